@@ -1,0 +1,118 @@
+"""The only Jinja2 environment, and the quick way around it.
+
+Templates come from stores, which are shared; so the environment is sandboxed, and a
+value is only ever a value: what a user types is never a template.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from typing import TYPE_CHECKING, Any
+
+from qicao.errors import Problem, QicaoError
+from qicao.store.stores import TemplateNames
+from qicao.text import numerals, placeholders
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from jinja2.sandbox import SandboxedEnvironment
+
+_FIRST_PLAN = 1966
+"""The third five-year plan began in 1966 and each since in the year after the last ended."""
+
+
+def show(value: object) -> str:
+    """A variable's value as it stands in a text: dates in digits, lists joined with 、."""
+    if isinstance(value, dt.date):
+        return numerals.date_in_digits(value)
+    if isinstance(value, (list, tuple)):
+        return "、".join(map(show, value))
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def inspect(template: str) -> TemplateNames:
+    """Which variables ``template`` uses, all of them, also those with a default."""
+    cut = placeholders.pieces(template)
+    if cut is not None:
+        return TemplateNames(frozenset(cut[1::2]))
+    return _inspect_slowly(template)
+
+
+@functools.cache
+def _inspect_slowly(template: str) -> TemplateNames:
+    from jinja2 import TemplateSyntaxError, meta
+
+    try:
+        tree = environment().parse(template)
+        names = meta.find_undeclared_variables(tree)
+        # Filters and tests are looked up when compiled; a wrong one is a fault of today.
+        environment().compile(template)
+    except TemplateSyntaxError as error:
+        return TemplateNames(frozenset(), str(error.message))
+    return TemplateNames(frozenset(names))
+
+
+def fill(template: str, value_of: Callable[[str], object]) -> str:
+    """Fill ``template``; ``value_of`` gives the value, or what stands for a blank.
+
+    Raises:
+        QicaoError: when the template fails at work (a division by zero, a forbidden attribute).
+    """
+    cut = placeholders.pieces(template)
+    if cut is not None:
+        cut[1::2] = [show(value_of(name)) for name in cut[1::2]]
+        return "".join(cut)
+    names = inspect(template).names
+    return _render(template, {name: value_of(name) for name in names})
+
+
+def _render(template: str, values: Mapping[str, object]) -> str:
+    from jinja2 import TemplateError
+
+    try:
+        return environment().from_string(template).render(values)
+    except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as error:
+        raise QicaoError(Problem(f"模板算不出来：{error}；模板是 {template[:60]}")) from error
+
+
+def evaluate(expression: str, values: Mapping[str, object]) -> Any:  # noqa: ANN401 - any value
+    """The value of a Jinja2 expression, as a variable's default is one.
+
+    Raises:
+        QicaoError: when it can't be worked out.
+    """
+    from jinja2 import TemplateError
+
+    try:
+        return environment().compile_expression(expression)(**values)
+    except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as error:
+        raise QicaoError(Problem(f"算式 {expression} 算不出来：{error}")) from error
+
+
+@functools.cache
+def environment() -> SandboxedEnvironment:
+    """The sandboxed environment with the filters that dates and plans need."""
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    env = SandboxedEnvironment(
+        undefined=StrictUndefined, finalize=show, autoescape=False, keep_trailing_newline=True
+    )
+    env.filters.update(
+        汉字日期=numerals.date_in_chinese,
+        汉字数=numerals.to_chinese,
+        星期=numerals.weekday,
+        五年规划名=_plan_name,
+    )
+    # What could be used to burn time or memory has no place in a paragraph.
+    for name in ("range", "lipsum", "cycler", "joiner", "namespace"):
+        env.globals.pop(name, None)
+    return env
+
+
+def _plan_name(number: int) -> str:
+    return numerals.to_chinese(int(number)) + "五"

@@ -1,0 +1,168 @@
+"""Values of variables: given, computed or blank; every wrong one reported together."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any
+
+from qicao.assembly import templates
+from qicao.errors import Problem, QicaoError
+from qicao.text.names import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from qicao.models.store import Variable
+
+DATE = "日期"
+"""The variable that the draft's date fills; every store has it."""
+
+_LIST_MARKS = re.compile(r"[、，,；;\n]")
+_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+
+
+class BadValueError(ValueError):
+    """A value that its variable doesn't accept; the message is for the user."""
+
+
+def parse_date(text: str) -> dt.date:
+    """Read 2026-11-22, 2026/11/22 or 2026年11月22日.
+
+    Raises:
+        BadValueError: when it is no date.
+    """
+    found = _DATE.fullmatch(text.strip())
+    if found is None:
+        raise BadValueError("应是日期，如 2026-11-22")
+    try:
+        return dt.date(*map(int, found.groups()))
+    except ValueError:
+        raise BadValueError("没有这一天") from None
+
+
+def convert(variable: Variable, given: object) -> Any:  # noqa: ANN401 - by the variable's type
+    """The value that ``given`` (text, or what YAML or JSON held) means for ``variable``.
+
+    Raises:
+        BadValueError: when it is none.
+    """
+    if variable.type == "list":
+        items = given if isinstance(given, (list, tuple)) else _LIST_MARKS.split(str(given))
+        values = [str(item).strip() for item in items if str(item).strip()]
+        for value in values:
+            _check(variable, value)
+        return values
+    if isinstance(given, (list, tuple, dict)):
+        raise BadValueError("只能有一个值")
+    text = given.isoformat() if isinstance(given, dt.date) else str(given).strip()
+    if not variable.multiline and "\n" in text:
+        raise BadValueError("只能写一行")
+    if variable.type == "choice" and text not in variable.choices:
+        near = did_you_mean(text, variable.choices)
+        raise BadValueError(f"只能是 {'、'.join(variable.choices)}{near}")
+    _check(variable, text)
+    if variable.type == "date":
+        return parse_date(text)
+    return _number(text) if variable.type == "number" else text
+
+
+def _check(variable: Variable, text: str) -> None:
+    if not text:
+        raise BadValueError("不能为空")
+    if variable.check and not re.fullmatch(variable.check, text):
+        raise BadValueError(variable.message or f"不合要求（{variable.check}）")
+
+
+def _number(text: str) -> int | float:
+    if not _NUMBER.fullmatch(text):
+        raise BadValueError("应是数字")
+    return float(text) if "." in text else int(text)
+
+
+class Values:
+    """All variables' values: what was given, else the default, else a blank.
+
+    Which variables were used is remembered, and which of them were blank.
+    """
+
+    def __init__(self, declared: Mapping[str, Variable], given: Mapping[str, Any]) -> None:
+        self._declared = declared
+        self._values: dict[str, Any] = dict(given)
+        self._given = frozenset(given)
+        self._working: set[str] = set()
+        self.used: dict[str, None] = {}
+
+    def __call__(self, name: str) -> Any:  # noqa: ANN401 - by the variable's type
+        """The value to print for ``name``."""
+        self.used.setdefault(name)
+        value = self.value(name)
+        return blank(name) if value is None else value
+
+    def value(self, name: str) -> Any:  # noqa: ANN401 - by the variable's type
+        """The value of ``name``, or None when there is none."""
+        if name not in self._values:
+            self._values[name] = self._default(name)
+        return self._values[name]
+
+    def _default(self, name: str) -> Any:  # noqa: ANN401 - by the variable's type
+        variable = self._declared.get(name)
+        if variable is None or not variable.default:
+            return None
+        if name in self._working:
+            raise QicaoError(Problem(f"变量“{name}”的 default 绕回了自己"))
+        self._working.add(name)
+        try:
+            needed = templates.inspect("{{ " + variable.default + " }}").names
+            values = {other: self.value(other) for other in needed}
+        finally:
+            self._working.discard(name)
+        if any(value is None for value in values.values()):
+            return None
+        value = templates.evaluate(variable.default, values)
+        return None if value in (None, "") else value
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The variables that were used and had no value, in the order of their use."""
+        return tuple(name for name in self.used if self._values.get(name) is None)
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The variables that were given and not used."""
+        return tuple(sorted(self._given.difference(self.used, {DATE})))
+
+    @property
+    def filled(self) -> dict[str, Any]:
+        """The variables that were used and had a value."""
+        return {name: self._values[name] for name in self.used if self._values[name] is not None}
+
+
+def blank(name: str) -> str:
+    """What stands in the text for a variable without a value."""
+    return f"【待填：{name}】"
+
+
+def check_given(
+    declared: Mapping[str, Variable], given: Mapping[str, object], today: dt.date
+) -> dict[str, Any]:
+    """Convert all given values, and the draft's date.
+
+    Raises:
+        QicaoError: with every unknown name and every bad value.
+    """
+    problems: list[Problem] = []
+    values: dict[str, Any] = {DATE: today}
+    for name, text in given.items():
+        variable = declared.get(name)
+        if variable is None:
+            problems.append(Problem(f"没有变量“{name}”{did_you_mean(name, declared)}"))
+            continue
+        try:
+            values[name] = convert(variable, text)
+        except BadValueError as error:
+            problems.append(Problem(f"变量“{name}”的值“{text}”：{error}"))
+    if problems:
+        raise QicaoError(problems, hint="用 qicao list-variables 查看全部变量")
+    return values

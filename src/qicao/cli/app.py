@@ -1,0 +1,145 @@
+"""The program: its commands, imported when called, and the one place where faults end.
+
+A ``QicaoError`` becomes a message and exit status 1, a fault of usage a message and 2. Any
+other exception is a bug and looks like one.
+"""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+
+from qicao import __version__
+from qicao.cli import streams
+from qicao.cli.help import QicaoCommand, page, usage_message
+from qicao.errors import QicaoError
+from qicao.text.names import did_you_mean
+
+COMMANDS = {
+    "split": "把范文拆成素材，归入素材库，交代每一行的去向",
+    "list-themes": "列出主题和各主题的素材数",
+    "show": "看一条素材的全文和来历",
+    "assemble": "按主题组装一篇初稿",
+    "list-outlines": "列出提纲",
+    "list-variables": "列出变量",
+}
+"""Every command and its line in the overview. Its module has the same name under ``cli``."""
+
+_ABOUT = "起草：把范文拆成能独立使用的素材，按主题组装成说得清来历的初稿。"
+_EXAMPLES = (
+    "qicao list-themes",
+    "qicao assemble -t 坚定政治信仰 -t 净化政治生态 --var 单位=青溪县第二中学",
+    "qicao split 范文.txt --into mine",
+    "qicao --store mine assemble -t 净化政治生态 --length 1500 -o 初稿.md",
+)
+
+
+class Session(NamedTuple):
+    """What the options before the command's name said."""
+
+    stores: tuple[str, ...]
+
+
+class Commands(TyperGroup):
+    """A group that imports a command's module when it is asked for, not before."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - Typer's own Click
+        """All commands in the order in which one meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - the same
+        """The command itself, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"qicao.cli.{cmd_name.replace('-', '_')}")
+        command = typer.main.get_command(module.app)
+        command.name = cmd_name
+        return command
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - the same
+        """As Typer does it, but a wrong name is answered in Chinese."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(f"没有命令“{args[0]}”{did_you_mean(args[0], COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - the same
+        """Write the overview; no command is imported for it."""
+        options = [
+            ("--store 文件夹", "用哪个素材库；可写多次，先写的优先；starter 指自带的库"),
+            ("--version", "显示版本"),
+            ("--help", "显示这页说明；各命令后加 --help 看它自己的说明"),
+        ]
+        formatter.write(
+            page(
+                usage=f"{ctx.command_path} [--store 文件夹] 命令 …",
+                about=_ABOUT,
+                tables=[("命令", list(COMMANDS.items())), ("选项", options)],
+                examples=_EXAMPLES,
+            )
+        )
+
+
+app = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None)
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    ctx: typer.Context,
+    store: Annotated[list[Path] | None, typer.Option("--store", metavar="文件夹")] = None,
+    version: Annotated[bool, typer.Option("--version")] = False,
+) -> None:
+    """Take the options that stand before the command."""
+    if version:
+        streams.put(f"qicao {__version__}\n")
+        raise typer.Exit
+    ctx.obj = Session(stores=tuple(map(str, store or ())))
+    if ctx.invoked_subcommand is None:
+        streams.put(ctx.get_help() + "\n")
+
+
+def new_command() -> typer.Typer:
+    """A Typer for one command's module."""
+    return typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+def run(argv: list[str]) -> int:
+    """Run the program on ``argv`` and give its exit status."""
+    streams.prepare()
+    try:
+        status = typer.main.get_command(app).main(argv, prog_name="qicao", standalone_mode=False)
+        return int(status or 0) or streams.finish()
+    except QicaoError as error:
+        report(error)
+        return 1
+    except BrokenPipeError:
+        streams.hush()
+        return 0
+    except typer.Abort:
+        streams.say("已中止，什么都没有写。")
+        return 130
+    except typer.TyperException as error:
+        return _report_usage(error)
+
+
+def report(error: QicaoError) -> None:
+    """Say everything that is wrong, then what to do about it."""
+    for problem in error.problems:
+        streams.say(f"错误：{problem}")
+    if len(error.problems) > 1:
+        streams.say(f"共 {len(error.problems)} 处问题，什么都没有写。")
+    if error.hint:
+        streams.say(f"提示：{error.hint}")
+
+
+def _report_usage(error: typer.TyperException) -> int:
+    ctx: Any = getattr(error, "ctx", None)
+    streams.say(f"用法不对：{usage_message(error)}")
+    streams.say(f"提示：{ctx.command_path if ctx else 'qicao'} --help 查看说明")
+    return error.exit_code
+
+
+__all__ = ["COMMANDS", "QicaoCommand", "Session", "app", "new_command", "report", "run"]

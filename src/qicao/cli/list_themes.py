@@ -1,0 +1,93 @@
+"""``qicao list-themes``: the themes with their counts, as a tree; a theme opens to its snippets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from qicao.cli import streams
+from qicao.cli.app import QicaoCommand, new_command
+from qicao.cli.options import FORMAT_HELP, ListFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from qicao.models.store import Store
+    from qicao.store.themes import ThemeCount, ThemeRef
+
+app = new_command()
+
+_EXCERPT = 40
+
+
+@app.command(
+    cls=QicaoCommand,
+    help="列出主题和各主题的素材数（只数能用的）。写明主题时，列出它的每条素材。",
+    epilog="qicao list-themes\nqicao list-themes 净化政治生态\nqicao list-themes --format json",
+)
+def list_themes(
+    ctx: typer.Context,
+    themes: Annotated[
+        list[str] | None, typer.Argument(metavar="主题", help="只看这些主题（一级、二级或别名）")
+    ] = None,
+    output: Annotated[
+        ListFormat, typer.Option("--format", metavar="格式", help=FORMAT_HELP)
+    ] = "text",
+) -> None:
+    """List themes."""
+    from qicao.cli.stores import open_named
+    from qicao.store.themes import resolve_all, tally
+
+    store = open_named(ctx)
+    wanted = resolve_all(themes, store) if themes else []
+    counts = _narrowed(tally(store), wanted)
+    if output == "json":
+        from qicao.writers.json import VERSION, encode
+
+        streams.put(encode({"version": VERSION, "themes": [_plain(count) for count in counts]}))
+    else:
+        for line in _lines(counts):
+            streams.put(line + "\n")
+        for ref in wanted:
+            for line in _snippets(ref, store):
+                streams.put(line + "\n")
+
+
+def _narrowed(counts: Iterable[ThemeCount], wanted: Iterable[ThemeRef]) -> list[ThemeCount]:
+    """The trees of the themes wanted; all of them where none was named."""
+    by_name = {count.name: count for count in counts}
+    named = list(wanted)
+    if not named:
+        return list(by_name.values())
+    narrowed = []
+    for ref in named:
+        parent = by_name[ref.parent]
+        narrowed += [c for c in parent.children if c.name == ref.child] if ref.child else [parent]
+    return narrowed
+
+
+def _plain(count: ThemeCount) -> dict[str, Any]:
+    return {**count._asdict(), "children": [_plain(child) for child in count.children]}
+
+
+def _lines(counts: Iterable[ThemeCount], depth: int = 0) -> Iterator[str]:
+    from qicao.text.width import pad
+
+    for count in counts:
+        name = pad("  " * depth + count.name, 24)
+        roles = " ".join(f"{role}{number}" for role, number in count.roles.items())
+        yield f"{name}{count.snippets:>4} 条 {count.characters:>6} 字  {roles}".rstrip()
+        yield from _lines(count.children, depth + 1)
+
+
+def _snippets(ref: ThemeRef, store: Store) -> Iterator[str]:
+    from qicao.text.width import clip
+
+    yield ""
+    yield f"{ref.name}："
+    for snippet in store.snippets.values():
+        if ref.covers(snippet, store):
+            state = "" if snippet.status == "ready" else f"（{snippet.status}：{snippet.reason}）"
+            excerpt = clip(snippet.text.replace("\n", " "), _EXCERPT)
+            yield f"  {snippet.id}  {snippet.role}  {excerpt}{state}"

@@ -1,0 +1,39 @@
+"""The draft as a page on a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qicao.writers.plain import INDENT
+from qicao.writers.signature import signature_lines
+
+if TYPE_CHECKING:
+    from qicao.models.draft import Draft
+
+_WIDEST = 88
+
+
+def preview(draft: Draft) -> None:
+    """Print ``draft`` for reading; what the author must fill in stands out."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    columns = min(console.width, _WIDEST)
+
+    def line(text: str, style: str = "", justify: str = "left") -> None:
+        shown = Text(text, style=style, justify=justify)  # type: ignore[arg-type]
+        shown.highlight_regex(r"【(待填|自写)：[^】]*】", "bold yellow")
+        console.print(shown, width=columns)
+
+    line(draft.title, "bold", "center")
+    for section in draft.sections:
+        console.print()
+        if section.level:
+            line(INDENT + section.number + section.heading, "bold cyan")
+        for paragraph in section.paragraphs:
+            line(INDENT + paragraph.text)
+    console.print()
+    for signed in signature_lines(draft):
+        line(signed, "", "right")
+    console.print()

@@ -1,0 +1,237 @@
+"""``qicao split``: sources → paragraphs in a store, and an account of every line."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from qicao.cli import streams
+from qicao.cli.app import QicaoCommand, new_command
+from qicao.cli.options import FORMAT_HELP, ListFormat
+from qicao.errors import Problem, QicaoError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from qicao.models.source import Document, LedgerRow, SplitResult
+    from qicao.models.store import Store
+    from qicao.splitting.filing import Filed
+
+app = new_command()
+
+ThemesFrom = Literal["store", "headings"]
+
+_KINDS = {
+    "metadata": "页面信息",
+    "noise": "网站杂文",
+    "essay-title": "篇题",
+    "heading-1": "一级标题",
+    "heading-2": "二级标题",
+    "heading-3": "三级标题",
+    "paragraph": "段落",
+}
+_FATES = {
+    "snippet": "入库",
+    "heading": "用作标题",
+    "held": "暂存",
+    "duplicate": "已有",
+    "dropped": "不用",
+}
+_STATUSES = {"ready": "可用", "held": "暂存", "official-text": "官方原文"}
+_UNFIT = 0.6
+
+_EXAMPLES = """\
+qicao split 范文.txt --into mine
+qicao split 网页.html 材料.docx --into mine
+qicao split 范文.txt --dry-run --format json
+qicao split 师德.txt --into mine --themes headings"""
+
+
+@app.command(
+    cls=QicaoCommand,
+    help="把范文拆成素材：认出各篇、标题和段落，改正网页错误，归入主题，交代每一行的去向。"
+    "支持 txt、Markdown、HTML、docx；- 表示标准输入。",
+    epilog=_EXAMPLES,
+)
+def split(
+    ctx: typer.Context,
+    sources: Annotated[
+        list[str], typer.Argument(metavar="来源", help="文件，可写多个；- 是标准输入")
+    ],
+    into: Annotated[
+        Path | None,
+        typer.Option("--into", metavar="文件夹", help="归入这个素材库；没有就新建。不写则只看不存"),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看结果，什么都不写")] = False,
+    themes: Annotated[
+        ThemesFrom,
+        typer.Option(
+            "--themes",
+            metavar="方式",
+            help="store：用素材库的主题（默认）；headings：用来源自己的小标题新建主题",
+        ),
+    ] = "store",
+    output: Annotated[
+        ListFormat, typer.Option("--format", metavar="格式", help=FORMAT_HELP)
+    ] = "text",
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="在终端上也列出每一行（不在终端上时总是列出）")
+    ] = False,
+) -> None:
+    """Split sources."""
+    from qicao.splitting.splitting import split as split_one
+
+    documents = _read_all(sources)
+    plain = []
+    for document in documents:
+        store, folder, new = _target(ctx, into)
+        result = split_one(document, store, by_headings=themes == "headings")
+        filed = _file(result, folder, store, new, write=not dry_run and into is not None)
+        parents = {**store.parents, **_new_parents(filed.result)}
+        if output == "json":
+            from qicao.splitting.report import document as as_plain
+
+            plain.append(as_plain(filed.result, parents))
+        else:
+            rows = verbose or not streams.on_terminal()
+            for line in _lines(filed.result, parents, rows=rows):
+                streams.put(line + "\n")
+        streams.finish()
+        _report(filed, into if not dry_run else None)
+    if output == "json":
+        from qicao.writers.json import VERSION, encode
+
+        streams.put(encode(plain[0] if len(plain) == 1 else {"version": VERSION, "results": plain}))
+
+
+def _read_all(sources: list[str]) -> list[Document]:
+    """Read every source before any is split.
+
+    Raises:
+        QicaoError: with each one that can't be read.
+    """
+    from qicao.sources import read_bytes
+
+    documents, problems = [], []
+    for name in sources:
+        try:
+            data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+            documents.append(read_bytes(data, "标准输入" if name == "-" else name))
+        except OSError as error:
+            problems.append(Problem(f"读不了 {name}：{streams.reason(error)}"))
+        except QicaoError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise QicaoError(problems)
+    return documents
+
+
+def _target(ctx: typer.Context, into: Path | None) -> tuple[Store, Path | None, dict[Path, bytes]]:
+    """The store to compare with and file into, and the files that begin it if it is new."""
+    from qicao.cli.stores import open_named
+
+    if into is None:
+        return open_named(ctx), None, {}
+    from qicao.assembly.templates import inspect
+    from qicao.store import writing
+    from qicao.store.stores import locate, open_stores
+
+    new = writing.create(into, into.name, "由 qicao split 建立")
+    named = [str(into)] if not new else []
+    below = [name for name in ctx.obj.stores if Path(name).absolute() != into.absolute()]
+    return open_stores(locate([*named, *below] or ["starter"]), inspect), into, new
+
+
+def _file(
+    result: SplitResult, folder: Path | None, store: Store, new: dict[Path, bytes], *, write: bool
+) -> Filed:
+    from qicao.splitting import filing
+
+    if folder is None:
+        compared, duplicates = filing.compare(result, store)
+        return filing.Filed([], [], [], duplicates, compared, {})
+    filed = filing.file(result, folder, store, new)
+    if write:
+        from qicao.files import write_all
+
+        try:
+            write_all(filed.contents)
+        except OSError as error:
+            raise QicaoError(f"写不进 {folder}：{streams.reason(error)}") from error
+    return filed
+
+
+def _new_parents(result: SplitResult) -> dict[str, str]:
+    return {child.name: theme.name for theme in result.themes for child in theme.children}
+
+
+def _lines(result: SplitResult, parents: dict[str, str], *, rows: bool) -> Iterator[str]:
+    from collections import Counter
+
+    yield f"来源：{result.document.path}（{result.document.encoding}）"
+    yield f"题目：{result.title or '（没有）'}　篇数：{result.essays}"
+    if rows:
+        yield ""
+        for row in result.rows:
+            yield _row_line(row)
+        yield ""
+    kinds = Counter(row.kind for row in result.rows)
+    fates = Counter(row.fate for row in result.rows)
+    states = Counter(snippet.status for snippet in result.snippets)
+    themes = Counter(
+        parents.get(s.theme, s.theme) or "（无）" for s in result.snippets if s.status == "ready"
+    )
+    yield f"行：{_counts(_KINDS, kinds)}"
+    yield f"去向：{_counts(_FATES, fates)}"
+    yield f"素材：{_counts(_STATUSES, states)}"
+    yield "可用素材的主题：" + "、".join(
+        f"{name} {number}" for name, number in themes.most_common()
+    )
+    yield f"改动：{len(result.repairs)} 处（{_rules(result)}）"
+
+
+def _row_line(row: LedgerRow) -> str:
+    from qicao.text.width import clip, pad
+
+    excerpt = clip(row.text.strip(), 44)
+    theme = f"［{row.theme}］" if row.theme else ""
+    name = row.snippet or ""
+    return (
+        f"{row.line:>5}  {pad(_KINDS[row.kind], 9)}{row.essay:>3}  {pad(_FATES[row.fate], 9)}"
+        f"{pad(name, 13)}{excerpt}{theme}"
+    )
+
+
+def _counts(names: dict[str, str], numbers: Mapping[Any, int]) -> str:
+    return "、".join(f"{label} {numbers[key]}" for key, label in names.items() if numbers.get(key))
+
+
+def _rules(result: SplitResult) -> str:
+    from collections import Counter
+
+    most = Counter(repair.rule for repair in result.repairs).most_common(6)
+    return "、".join(f"{rule} {number}" for rule, number in most)
+
+
+def _report(filed: Filed, into: Path | None) -> None:
+    """What a person must know of it, on stderr."""
+    result = filed.result
+    if into is not None:
+        streams.say(
+            f"已归入 {into}：新增 {len(filed.added)} 条，更新 {len(filed.updated)} 条，"
+            f"已有 {len(filed.duplicates)} 条"
+        )
+    for name in filed.kept:
+        streams.say(f"手工改过，没有动：{name}")
+    own = [snippet for snippet in result.snippets if snippet.status != "official-text"]
+    unfit = [snippet for snippet in own if not snippet.theme]
+    if own and len(unfit) >= len(own) * _UNFIT:
+        from qicao.splitting.newthemes import topic_of
+
+        topic = topic_of(result.title)
+        streams.say(
+            f"这份材料不合现有主题。可以加 --themes headings，按它的小标题新建主题“{topic}”"
+        )

@@ -1,0 +1,18 @@
+"""Opening the stores that the command line named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import typer
+
+    from qicao.models.store import Store
+
+
+def open_named(ctx: typer.Context) -> Store:
+    """The stores of ``--store``, ``QICAO_STORE``, ``./snippets`` or the starter's, as one."""
+    from qicao.assembly.templates import inspect
+    from qicao.store.stores import locate, open_stores
+
+    return open_stores(locate(ctx.obj.stores), inspect)

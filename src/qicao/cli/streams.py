@@ -1,0 +1,119 @@
+"""Streams: data on stdout and nothing else there, all that is said to a person on stderr."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from qicao.errors import QicaoError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def prepare() -> None:
+    r"""Make the streams fit for Chinese.
+
+    Piped output is UTF-8 with ``\\n`` whatever the locale says, so that the same command
+    gives the same bytes everywhere. A terminal keeps its own encoding: what it can't show
+    is replaced by ``?``, never a crash.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+def say(message: str = "") -> None:
+    """One line to the person, on stderr."""
+    sys.stderr.write(message + "\n")
+
+
+def put(data: str) -> None:
+    """Data, on stdout."""
+    sys.stdout.write(data)
+
+
+def on_terminal() -> bool:
+    """Whether stdout is a terminal."""
+    return sys.stdout.isatty()
+
+
+def finish() -> int:
+    """Flush stdout; a pipe that was closed early is the reader's choice, not a fault."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        hush()
+    return 0
+
+
+def hush() -> None:
+    """Send what is still to come to nowhere, so that closing the stream doesn't fail too."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):  # a stream without a file behind it has nothing to flush
+        return
+
+
+def read_text(path: Path) -> str:
+    """A small UTF-8 file, or standard input for ``-``.
+
+    Raises:
+        QicaoError: when it can't be read.
+    """
+    try:
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise QicaoError(f"读不了 {path}：{reason(error)}") from error
+    except UnicodeDecodeError as error:
+        raise QicaoError(f"{path} 不是 UTF-8 编码", hint="请另存为 UTF-8 后再试") from error
+
+
+def save(path: Path, content: str, *, force: bool) -> None:
+    """Write a result to ``path``, whole or not at all.
+
+    Raises:
+        QicaoError: when it exists and ``force`` isn't given, or can't be written.
+    """
+    from qicao.files import write
+
+    if path.is_dir():
+        raise QicaoError(f"{path} 是文件夹，写不进去")
+    if path.exists() and not force:
+        refuse_to_replace(path)
+    try:
+        write(path, content.encode())
+    except OSError as error:
+        raise QicaoError(f"写不了 {path}：{reason(error)}") from error
+
+
+def refuse_to_replace(path: Path) -> NoReturn:
+    """Raise the error that ``path`` is there already."""
+    raise QicaoError(f"{path} 已存在，没有改动它", hint="加 --force 覆盖，或换一个文件名")
+
+
+_REASONS = {
+    "ENOENT": "没有这个文件",
+    "EACCES": "没有权限",
+    "EPERM": "没有权限",
+    "EISDIR": "是文件夹，不是文件",
+    "ENOTDIR": "路径中间不是文件夹",
+    "ENOSPC": "磁盘满了",
+    "EROFS": "磁盘是只读的",
+    "ENAMETOOLONG": "文件名太长",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Chinese where it is one of the usual reasons."""
+    import errno
+
+    name = errno.errorcode.get(error.errno or 0, "")
+    return _REASONS.get(name, error.strerror or str(error))

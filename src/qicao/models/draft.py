@@ -1,0 +1,109 @@
+"""What assembling is asked for, and the draft that it makes."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 - msgspec resolves the annotations at run time
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from qicao.models.store import Origin, Role  # noqa: TC001 - the same
+
+Count = Literal["word", "chars", "hanzi"]
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """What the user asked for, with names as they were typed.
+
+    ``variables`` are the values given, the strongest source first already applied;
+    ``seed`` is None where the request itself shall decide it.
+    """
+
+    themes: tuple[str, ...]
+    date: dt.date
+    outline: str | None = None
+    variables: dict[str, Any] = {}
+    length: int | None = None
+    seed: int | None = None
+    title: str | None = None
+    audience: str | None = None
+
+
+class Paragraph(Struct, frozen=True, kw_only=True):
+    """One paragraph of a draft; an own passage has ``own`` true and no id."""
+
+    text: str
+    id: str | None = None
+    theme: str | None = None
+    role: Role | None = None
+    own: bool = False
+    origin: Origin | None = None
+
+
+class Section(Struct, frozen=True, kw_only=True):
+    """One part of a draft. Opening and closing have no heading, and level 0."""
+
+    paragraphs: tuple[Paragraph, ...]
+    heading: str = ""
+    level: int = 0
+    number: str = ""
+    theme: str | None = None
+
+
+class Shortage(Struct, frozen=True):
+    """A theme that had too little: ``lacks`` 字 (or whatever was counted)."""
+
+    theme: str
+    lacks: int
+
+
+class Length(Struct, frozen=True, kw_only=True):
+    """The length asked for (None: nothing was asked) and what it came to."""
+
+    count: int
+    asked: int | None = None
+    short: tuple[Shortage, ...] = ()
+
+
+class OwnPrompt(Struct, frozen=True, kw_only=True):
+    """An own passage that still waits for its author."""
+
+    name: str
+    prompt: str
+    length: int = 0
+    questions: tuple[str, ...] = ()
+
+
+class SourceShare(Struct, frozen=True, kw_only=True):
+    """How much of a draft came from one source, word for word: ``share`` is 0 … 1."""
+
+    source: str
+    characters: int
+    share: float
+    paragraphs: int
+
+
+class Overlap(Struct, frozen=True, kw_only=True):
+    """How much of a draft was taken over word for word from other people's sources."""
+
+    longest_run: int = 0
+    share: float = 0.0
+    by_source: tuple[SourceShare, ...] = ()
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """The assembled text with its structure and the origin of each paragraph."""
+
+    title: str
+    outline: str
+    seed: int
+    date: dt.date
+    length: Length
+    sections: tuple[Section, ...]
+    signature: dict[str, str] = {}
+    variables: dict[str, Any] = {}
+    missing: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    own: tuple[OwnPrompt, ...] = ()
+    overlap: Overlap = Overlap()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,88 @@
+"""What splitting reads and what it reports: a document of numbered lines, and its ledger."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from qicao.models.store import Snippet, Theme, Variable  # noqa: TC001 - msgspec resolves annotations
+
+Kind = Literal[
+    "metadata", "noise", "essay-title", "heading-1", "heading-2", "heading-3", "paragraph"
+]
+Fate = Literal["snippet", "heading", "held", "duplicate", "dropped"]
+
+
+class Line(Struct, frozen=True):
+    """One line of a source as read. ``level`` is the heading level its markup gave it, or 0."""
+
+    number: int
+    text: str
+    level: int = 0
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """A source after reading: lines, whatever the file's format was."""
+
+    path: str
+    sha256: str
+    encoding: str
+    lines: tuple[Line, ...]
+    title: str = ""
+    address: str = ""
+
+
+class Edit(Struct, frozen=True):
+    """One change of a line's text: at ``offset``, ``before`` became ``after``.
+
+    Offsets count characters in the text as it was at that moment, so that a list of
+    edits is undone by walking it backwards.
+    """
+
+    offset: int
+    before: str
+    after: str
+    rule: str
+
+
+class Repair(Struct, frozen=True, kw_only=True):
+    """An edit in the ledger: which line of the source, under which rule."""
+
+    line: int
+    rule: str
+    before: str
+    after: str
+    offset: int = 0
+
+
+class LedgerRow(Struct, frozen=True, kw_only=True):
+    """What became of one line that is not blank. ``essay`` is 0 outside any."""
+
+    line: int
+    text: str
+    kind: Kind
+    essay: int
+    fate: Fate
+    theme: str | None = None
+    snippet: str | None = None
+
+
+class SplitResult(Struct, frozen=True, kw_only=True):
+    """All that splitting one document gave.
+
+    ``variables`` and ``evidence`` are by snippet: which words each variable stands for, and
+    what spoke for the theme. ``proposed`` are variables that the store doesn't declare yet,
+    ``themes`` those that were made from the source's own headings.
+    """
+
+    document: Document
+    title: str
+    essays: int
+    rows: tuple[LedgerRow, ...]
+    repairs: tuple[Repair, ...]
+    snippets: tuple[Snippet, ...]
+    variables: dict[str, dict[str, str]] = {}
+    proposed: dict[str, Variable] = {}
+    evidence: dict[str, tuple[str, ...]] = {}
+    themes: tuple[Theme, ...] = ()

@@ -1,0 +1,199 @@
+"""What stands in a store's files. The same types validate the YAML and give its JSON Schema.
+
+Every field that a person may leave out has a default, and a default is never written.
+Names of fields are the keys in the files; see DESIGN's glossary for the words.
+"""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 - msgspec resolves the annotations at run time
+from typing import Annotated, Literal, NamedTuple, get_args
+
+from msgspec import Meta, Struct, field
+
+Role = Literal["开头", "认识", "要求", "措施", "做法", "成效", "问题", "过渡", "结尾"]
+ROLES: tuple[Role, ...] = get_args(Role)
+"""In the order in which they would stand in one text."""
+
+GLUE_ROLES: frozenset[Role] = frozenset(("开头", "过渡", "结尾"))
+"""What the starter store lends to every other store: it belongs to no source."""
+
+Person = Literal["我", "我们", "无"]
+Audience = Literal["通用", "机关", "学校", "企业", "社区", "政协"]
+Status = Literal["ready", "held", "official-text"]
+VariableType = Literal["text", "number", "date", "choice", "list"]
+
+FORMAT = 1
+"""The version of the store's form on disk that this program reads and writes."""
+
+Name = Annotated[str, Meta(min_length=1)]
+
+
+class StoreInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """``store.yaml``: that this folder is a store, and what kind."""
+
+    format: int
+    name: Name
+    about: str = ""
+    licence: str = ""
+
+
+class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a snippet is about. Level 1 has children, level 2 has none."""
+
+    name: Name
+    definition: str = ""
+    keywords: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    children: tuple[Theme, ...] = ()
+
+
+class Variable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A named blank, declared once.
+
+    ``default`` is a Jinja2 expression over other variables; ``check`` a regular
+    expression that the whole value must match, and ``message`` what to say if not.
+    """
+
+    prompt: Name
+    type: VariableType = "text"
+    default: str = ""
+    choices: tuple[str, ...] = ()
+    check: str = ""
+    message: str = ""
+    example: str = ""
+    help: str = ""
+    multiline: bool = False
+
+
+class OwnPassage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A place where the author writes from experience; the store holds only the prompt."""
+
+    prompt: Name
+    length: int = 0
+    questions: tuple[str, ...] = ()
+
+
+class HeadingFamily(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """Headings in one parallel form (对仗), by theme."""
+
+    name: Name
+    about: str = ""
+    headings: dict[str, tuple[str, ...]]
+
+
+class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One part of an outline.
+
+    ``each: 主题`` makes it one part per theme asked for, with a heading from the
+    theme's family; otherwise ``heading`` is printed, and a part without one (the
+    opening, the closing) stands unnumbered. ``share`` is its part of the whole length,
+    shared evenly with the others where it is left out.
+    """
+
+    roles: tuple[Role, ...] = ()
+    each: Literal["主题"] | None = None
+    heading: str = ""
+    share: float = 0.0
+    most: int = 0
+    own: tuple[str, ...] = ()
+
+
+class Outline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """How a kind of document is built.
+
+    Of ``titles`` the first is printed whose variables all have a value; ``{{ 主题 }}`` is
+    the names of the themes, while they are few. The last one should need none.
+    """
+
+    name: Name
+    about: Name
+    by: Literal["theme", "role"]
+    titles: tuple[Name, ...]
+    parts: tuple[Part, ...]
+    lengths: tuple[int, int]
+    person: Person = "我"
+    numbering: tuple[str, ...] = ("一、", "（一）", "1.", "（1）")
+
+
+class Origin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Where a snippet comes from; ``lines`` count from 1 in the source as it was read."""
+
+    title: str = ""
+    sha256: str = ""
+    essay: int = 0
+    lines: tuple[int, ...] = ()
+    address: str = ""
+
+
+class Validity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The days between which wording may be used, both included."""
+
+    start: dt.date | None = field(default=None, name="from")
+    until: dt.date | None = None
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether ``day`` lies between the two."""
+        after_start = self.start is None or self.start <= day
+        return after_start and (self.until is None or day <= self.until)
+
+
+class Snippet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One reusable paragraph.
+
+    ``theme`` and ``also`` name level-2 themes, ``theme`` leading. ``lead`` is a run-in
+    head and ``enumerator`` what stood before it, both taken out of ``text``; ``announces``
+    is what a 过渡 promises will follow. ``follows`` is the id it can't stand without.
+    ``flags`` are doubts that a person should settle; they don't keep it from use.
+    """
+
+    id: Name
+    theme: Name
+    role: Role
+    text: Name
+    also: tuple[str, ...] = ()
+    lead: str = ""
+    enumerator: str = ""
+    announces: str = ""
+    person: Person = "无"
+    audience: Audience = "通用"
+    follows: str = ""
+    valid: Validity | None = None
+    basis: tuple[str, ...] = ()
+    origin: Origin | None = None
+    status: Status = "ready"
+    reason: str = ""
+    flags: tuple[str, ...] = ()
+
+
+class Place(NamedTuple):
+    """Where an entry stands: the file as shown to the user, and its line."""
+
+    path: str
+    line: int
+
+
+class LayerInfo(Struct, frozen=True):
+    """One of the folders that a store is made of."""
+
+    path: str
+    name: str
+
+
+class Store(Struct, frozen=True, kw_only=True):
+    """One or more folders seen as one; mappings are in the order in which things are listed.
+
+    ``parents`` maps every theme that a snippet may have to its level-1 theme.
+    """
+
+    layers: tuple[LayerInfo, ...]
+    themes: tuple[Theme, ...]
+    parents: dict[str, str]
+    variables: dict[str, Variable]
+    outlines: dict[str, Outline]
+    families: tuple[HeadingFamily, ...]
+    own: dict[str, OwnPassage]
+    snippets: dict[str, Snippet]
+    places: dict[str, Place]

@@ -1,0 +1,102 @@
+"""From plain YAML values to the data model, and every fault on the way, in Chinese.
+
+msgspec does the work; only where it refuses a value is that value gone through field by
+field, so that all faults of an entry are found and each has its line.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import types
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, get_args, get_origin
+
+import msgspec
+
+from qicao.errors import Problem
+from qicao.text.names import did_you_mean
+from qicao.yamlfile import Value, entries, key_lines, members
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+def convert(value: Value, kind: type[S], shown: str, problems: list[Problem]) -> S | None:
+    """Make a ``kind`` of ``value``; what is wrong with it is added to ``problems``."""
+    try:
+        return msgspec.convert(value.plain, kind, strict=False)
+    except msgspec.ValidationError:
+        found = [Problem(text, shown, line) for line, text in _faults(value, kind)]
+        problems.extend(found or [Problem("内容不合格式", shown, value.line)])
+        return None
+
+
+def _faults(value: Value, kind: Any) -> Iterator[tuple[int, str]]:  # noqa: ANN401 - any type
+    if not isinstance(value.plain, dict):
+        yield value.line, "应是“键: 值”的一组"
+        return
+    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    lines = key_lines(value)
+    parts = members(value)
+    for key in parts:
+        if key not in fields:
+            yield lines[key], f"不认识的键“{key}”{did_you_mean(key, fields)}"
+    for name, field in fields.items():
+        if name in parts:
+            yield from _field_faults(parts[name], name, field.type)
+        elif field.required:
+            yield value.line, f"缺少“{name}”"
+
+
+def _field_faults(value: Value, name: str, kind: Any) -> Iterator[tuple[int, str]]:  # noqa: ANN401
+    try:
+        msgspec.convert(value.plain, kind, strict=False)
+    except msgspec.ValidationError:
+        pass
+    else:
+        return
+    bare = _without_none(kind)
+    if _is_struct(bare):
+        yield from _faults(value, bare)
+    elif get_origin(bare) is tuple and isinstance(value.plain, list) and _is_struct(_item(bare)):
+        for entry in entries(value):
+            yield from _faults(entry, _item(bare))
+    else:
+        yield value.line, f"“{name}”{_expected(bare, value.plain)}"
+
+
+def _expected(kind: Any, got: object) -> str:  # noqa: ANN401 - any type
+    origin = get_origin(kind)
+    shown = f"，不能是“{got}”" if isinstance(got, str) else ""
+    if origin is Literal:
+        near = did_you_mean(got, get_args(kind)) if isinstance(got, str) else ""
+        return f"只能是 {'、'.join(get_args(kind))}{shown}{near}"
+    if origin is tuple:
+        if isinstance(got, list) and all(isinstance(item, str) for item in got):
+            return f"的内容或个数不对（应有 {len(get_args(kind))} 项，逐项检查）"
+        return "应是列表，每项前加“- ”，或写成 [甲, 乙]"
+    if origin is dict:
+        return "应是“键: 值”的一组，值为列表"
+    if kind is dt.date:
+        return f"应是日期，如 2026-01-31{shown}"
+    if kind in (int, float):
+        return f"应是数字{shown}"
+    if kind is bool:
+        return f"应是 true 或 false{shown}"
+    return "不能为空" if got == "" else "应是一段文字"
+
+
+def _is_struct(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+
+
+def _item(kind: object) -> Any:  # noqa: ANN401 - any type
+    return get_args(kind)[0]
+
+
+def _without_none(kind: Any) -> Any:  # noqa: ANN401 - any type
+    if get_origin(kind) in (Union, types.UnionType):
+        rest = [part for part in get_args(kind) if part is not types.NoneType]
+        return rest[0] if len(rest) == 1 else kind
+    return kind

@@ -1,0 +1,67 @@
+"""Bytes → text: UTF-8 first and strictly, then what Chinese files come in."""
+
+from __future__ import annotations
+
+import codecs
+
+from qicao.errors import QicaoError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_OTHERS = ("gb18030", "big5", "utf_16_le", "utf_16_be")
+_BINARY = (
+    (b"%PDF", "PDF"),
+    (b"\xd0\xcf\x11\xe0", "旧版 Word（.doc）"),
+    (b"\x89PNG", "图片"),
+    (b"\xff\xd8\xff", "图片"),
+    (b"GIF8", "图片"),
+)
+
+
+def decode(data: bytes, name: str) -> tuple[str, str]:
+    """The text of ``data`` and the encoding it was in.
+
+    Raises:
+        QicaoError: when it is no text, or in no encoding known here.
+    """
+    for mark, kind in _BINARY:
+        if data.startswith(mark):
+            raise QicaoError(
+                f"{name} 是{kind}，读不出文字", hint="请另存为 .docx、.txt 或 .html 后再试"
+            )
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data, encoding, name), encoding
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guess(data, name)
+    if "\0" in text:
+        return _guess(data, name)
+    return text, "utf-8"
+
+
+def _strictly(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise QicaoError(f"{name} 的编码坏了（{encoding}，第 {error.start + 1} 个字节）") from error
+
+
+def _guess(data: bytes, name: str) -> tuple[str, str]:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data, cp_isolation=list(_OTHERS)).best()
+    if best is None:
+        raise QicaoError(
+            f"认不出 {name} 的编码", hint="请另存为 UTF-8 后再试（也支持 GB18030、Big5、UTF-16）"
+        )
+    return str(best), best.encoding.replace("_", "-")
+
+
+def lines_of(text: str) -> list[str]:
+    r"""Cut at ``\n``, ``\r\n`` and ``\r`` only: other breaks are part of a line."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -1,0 +1,164 @@
+"""Word's .docx: paragraphs with their heading levels, numbering as text, tables as lines."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from qicao.errors import QicaoError
+from qicao.models.source import Line
+from qicao.text.numerals import to_chinese
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_HEADING = re.compile(r"^(?:heading|标题)\s*(\d)$", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:title|标题|文章标题)$", re.IGNORECASE)
+_CHINESE_FORMATS = ("chineseCounting", "chineseCountingThousand", "ideographDigital",
+                    "japaneseCounting", "taiwaneseCountingThousand")  # fmt: skip
+_CIRCLED = 20
+
+
+def read(data: bytes, name: str) -> tuple[list[Line], str]:
+    """The numbered lines of a Word document; its encoding is given as ``docx``."""
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        document = docx.Document(io.BytesIO(data))
+        lines = list(_lines(document))
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise QicaoError(
+            f"{name} 不是 Word 的 .docx 文件，或者文件坏了",
+            hint="请用 Word 或 WPS 另存为 .docx 后再试",
+        ) from error
+    return [Line(number, text, level) for number, (text, level) in enumerate(lines, 1)], "docx"
+
+
+def _lines(document: Any) -> Iterator[tuple[str, int]]:  # noqa: ANN401 - python-docx's own types
+    numbering = _Numbering(document)
+    for block in document.element.body:
+        if block.tag == f"{_W}p":
+            text = numbering.label(block) + _text(block)
+            yield text, _level(document, block)
+        elif block.tag == f"{_W}tbl":
+            for row in block.iter(f"{_W}tr"):
+                cells = ["".join(map(_text, cell.iter(f"{_W}p"))).strip() for cell in row
+                         if cell.tag == f"{_W}tc"]  # fmt: skip
+                yield "　".join(cell for cell in cells if cell), 0
+
+
+def _text(paragraph: Any) -> str:  # noqa: ANN401 - lxml is untyped
+    """The paragraph's text as printed: without deleted text and field codes."""
+    pieces = []
+    for node in paragraph.iter():
+        if node.tag == f"{_W}t":
+            pieces.append(node.text or "")
+        elif node.tag in (f"{_W}br", f"{_W}tab"):
+            pieces.append(" ")
+    return "".join(pieces)
+
+
+def _style(document: Any, paragraph: Any) -> Any:  # noqa: ANN401 - python-docx's own types
+    properties = paragraph.find(f"{_W}pPr")
+    style = None if properties is None else properties.find(f"{_W}pStyle")
+    if style is None:
+        return None
+    wanted = style.get(f"{_W}val")
+    return next((s for s in document.styles if s.style_id == wanted), None)
+
+
+def _level(document: Any, paragraph: Any) -> int:  # noqa: ANN401 - python-docx's own types
+    style = _style(document, paragraph)
+    while style is not None:
+        found = _HEADING.match(style.name or "")
+        if found:
+            return int(found[1])
+        if _TITLE.match(style.name or ""):
+            return -1
+        style = style.base_style
+    return 0
+
+
+class _Numbering:
+    """Counts automatic numbers as Word prints them."""
+
+    def __init__(self, document: Any) -> None:  # noqa: ANN401 - python-docx's own types
+        self._document = document
+        self._counters: dict[str, list[int]] = {}
+        self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
+        part = next(
+            (
+                r.target_part
+                for r in document.part.rels.values()
+                if r.reltype.endswith("/numbering")
+            ),
+            None,
+        )
+        if part is not None:
+            self._read(part.element)
+
+    def _read(self, root: Any) -> None:  # noqa: ANN401 - lxml is untyped
+        abstract: dict[str, dict[int, tuple[str, str, int]]] = {}
+        for definition in root.iter(f"{_W}abstractNum"):
+            levels = {}
+            for level in definition.iter(f"{_W}lvl"):
+                levels[int(level.get(f"{_W}ilvl"))] = (
+                    _value(level, "numFmt", "decimal"),
+                    _value(level, "lvlText", ""),
+                    int(_value(level, "start", "1")),
+                )
+            abstract[definition.get(f"{_W}abstractNumId")] = levels
+        for number in root.iter(f"{_W}num"):
+            wanted = _value(number, "abstractNumId", "")
+            self._levels[number.get(f"{_W}numId")] = abstract.get(wanted, {})
+
+    def label(self, paragraph: Any) -> str:  # noqa: ANN401 - lxml is untyped
+        """The automatic number before a paragraph, or nothing."""
+        properties = paragraph.find(f"{_W}pPr/{_W}numPr")
+        style = _style(self._document, paragraph)
+        while properties is None and style is not None:
+            properties = style.element.find(f"{_W}pPr/{_W}numPr")
+            style = style.base_style
+        if properties is None:
+            return ""
+        identity = _value(properties, "numId", "0")
+        depth = int(_value(properties, "ilvl", "0"))
+        levels = self._levels.get(identity, {})
+        if depth not in levels:
+            return ""
+        counters = self._counters.setdefault(identity, [])
+        del counters[depth + 1 :]
+        while len(counters) <= depth:
+            counters.append(levels.get(len(counters), ("", "", 1))[2] - 1)
+        counters[depth] += 1
+        kind, template, _ = levels[depth]
+        if kind in ("bullet", "none"):
+            return ""
+        return re.sub(
+            r"%(\d)",
+            lambda found: _written(
+                counters[min(int(found[1]) - 1, depth)],
+                levels.get(int(found[1]) - 1, ("decimal", "", 1))[0],
+            ),
+            template,
+        )
+
+
+def _value(element: Any, name: str, default: str) -> str:  # noqa: ANN401 - lxml is untyped
+    child = element.find(f"{_W}{name}")
+    return default if child is None else str(child.get(f"{_W}val", default))
+
+
+def _written(number: int, kind: str) -> str:
+    if kind in _CHINESE_FORMATS and number > 0:
+        return to_chinese(number)
+    if kind == "decimalEnclosedCircle" and 1 <= number <= _CIRCLED:
+        return chr(0x2460 + number - 1)
+    if kind in ("lowerLetter", "upperLetter"):
+        letter = chr(ord("a") + (number - 1) % 26)
+        return letter.upper() if kind == "upperLetter" else letter
+    return str(number)

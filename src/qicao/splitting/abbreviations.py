@@ -1,0 +1,119 @@
+"""Short titles such as 《意见》: what they stand for, where the essay defined it.
+
+An essay defines one openly (……的意见》（以下简称《意见》）) or by naming the document once in full
+and then by its last word. A paragraph taken out of the essay must say it in full itself.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.text.punctuation import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_TITLE = re.compile(r"《([^《》\n]{2,60})》")
+_OPEN = re.compile(
+    r"《([^《》\n]{4,60})》\s*[（(](?:以下|下文|下称|以下统)(?:简称|称)?(?:为)?[:：]?\s*[《“\"]?([^《》“”\"（）()\n]{2,16})[》”\"]?[）)]"
+)
+_GENERIC = frozenset(
+    [
+        "意见",
+        "准则",
+        "条例",
+        "规定",
+        "办法",
+        "决定",
+        "决议",
+        "通知",
+        "纲要",
+        "规划",
+        "方案",
+        "细则",
+        "报告",
+        "公报",
+        "规则",
+        "若干规定",
+        "若干意见",
+        "实施意见",
+        "实施方案",
+        "实施办法",
+        "实施细则",
+        "建议",
+        "章程",
+        "规范",
+        "制度",
+        "守则",
+        "公约",
+        "法",
+        "党章",
+        "十项准则",
+        "处分条例",
+        "若干准则",
+    ]
+)
+
+
+class Definitions(NamedTuple):
+    """What an essay's short titles stand for: short → full, both without 《 》."""
+
+    full: dict[str, str]
+
+
+def definitions(paragraphs: Iterable[str]) -> Definitions:
+    """Find the short titles of one essay; one that could mean two documents means none."""
+    full: dict[str, str] = {}
+    implied: dict[str, set[str]] = {}
+    for text in paragraphs:
+        for found in _OPEN.finditer(text):
+            full.setdefault(found[2].strip(), found[1])
+        for found in _TITLE.finditer(text):
+            for short in _GENERIC:
+                if found[1].endswith(short) and len(found[1]) >= len(short) + 4:
+                    implied.setdefault(short, set()).add(found[1])
+    for short, titles in implied.items():
+        # 《中共中央关于……的意见》 and 《关于……的意见》 are one document.
+        longest = max(titles, key=len)
+        if all(longest.endswith(title) for title in titles):
+            full.setdefault(short, longest)
+    return Definitions(full)
+
+
+def written_out(text: str, known: Definitions) -> list[Change]:
+    """The changes that write out each short title where ``text`` first uses it undefined.
+
+    Where it is used again the full title introduces it: 《……的意见》（以下简称《意见》）.
+    """
+    changes = []
+    for short, spans in _undefined(text):
+        title = known.full.get(short)
+        if title is None:
+            continue
+        again = f"（以下简称《{short}》）" if len(spans) > 1 else ""
+        start, end = spans[0]
+        changes.append(Change(start, end, f"《{title}》{again}"))
+    return sorted(changes)
+
+
+def left_undefined(text: str) -> list[str]:
+    """The short titles that ``text`` uses and doesn't define."""
+    return [short for short, _ in _undefined(text)]
+
+
+def _undefined(text: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    uses: dict[str, list[tuple[int, int]]] = {}
+    titles = list(_TITLE.finditer(text))
+    defined = {found[2].strip(): found.start() for found in _OPEN.finditer(text)}
+    for found in titles:
+        if found[1] in _GENERIC:
+            uses.setdefault(found[1], []).append(found.span())
+    for short, spans in uses.items():
+        first = spans[0][0]
+        named = any(
+            other[1] != short and other[1].endswith(short) and other.start() < first
+            for other in titles
+        )
+        if not named and defined.get(short, first) >= first:
+            yield short, spans

@@ -1,0 +1,83 @@
+"""Openings that lean on what stood before, and references that point outside a paragraph."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_DROPPED = re.compile(
+    r"(?:同时|此外|另外|与此同时|最后|当然|再者|其次|再次|首先|总之|总的来说|综上所述|因此|所以|为此|由此可见|由此|对此|可见|接下来|下面|刚才|事实上|而且|并且|另一方面|一方面|还有)"
+    r"(?:，|：|,|(?=[要我必应]))"
+)
+_LEANING = re.compile(
+    r"(?:但是|但|然而|不过|可是|反之|相反|否则|虽然如此|尽管如此|即便如此|这(?!份工作|些年|几年|个时代)|那么|此(?:次|举|项|类|后|时)|其中|其(?!实|他|余)|该|它|他们|她们|上述|前述|以上|之所以|正因(?:为)?如此|正因为这样|除此之外|在此基础上|在这(?:个|种|样)|只有这样|与之|相比之下|比如|例如|如此)"
+)
+_BACK = re.compile(
+    r"上述|前述|前文|前面(?:所|提到|说)|如前所述|以上(?:几|这|所|[一二三四五六七八九十]|\d)|前者|后者|这[一二三四五六七八九十两几](?:个|点|项|条|句|方面|类|大)|这(?:次|一)(?:活动|会议|偏差|问题|要求|论述|事件|规定)|此次(?:活动|会议)|本次(?:活动|会议)|这“[^”]{2,8}”"
+)
+_AHEAD = re.compile(
+    r"(?:以下|如下|下面|下述|下列)(?:的)?(?:(?P<n>[一二三四五六七八九十两几]|\d)?(?:个|点|条|项|种)?(?:主要)?(?P<what>方面|几点|几个方面|几方面|问题|不足|做法|工作|措施|体会|认识|要求|特点|意见|建议|内容|情况|打算)?)"
+)
+_NUMBERS = "一二两三四五六七八九十"
+_ENUMERATED = re.compile(r"一是|一要|其一|第一[，、是]|首先|（一）|1[、.．]|①|一、")
+_SHORT = 90
+
+
+class Reference(NamedTuple):
+    """A reference that ``text`` makes to what comes after it."""
+
+    announces: str
+    start: int
+
+
+def dropped_opener(text: str) -> int:
+    """How many characters of a connective at the start can go without loss of grammar."""
+    found = _DROPPED.match(text)
+    return found.end() if found else 0
+
+
+def leans_back(text: str) -> str:
+    """The opening word that means something only after what stood before; or nothing."""
+    found = _LEANING.match(text)
+    return found[0] if found else ""
+
+
+def points_back(text: str) -> tuple[str, int]:
+    """A word inside that refers to something which ``text`` itself doesn't hold, and where."""
+    for found in _BACK.finditer(text):
+        before = text[: found.start()]
+        if found[0].startswith("这") and _has_antecedent(before, found[0]):
+            continue
+        return found[0], found.start()
+    return "", 0
+
+
+def _has_antecedent(before: str, reference: str) -> bool:
+    """Whether what 这四个… or 这一… means stands earlier in the same paragraph."""
+    rest = reference[1:].strip("“”")
+    if not before:
+        return False
+    if reference[1] == "“":
+        return rest in before
+    if rest[0] in "次一":
+        # 这一要求, 这次会议 take up the sentence before, if there is one.
+        return len(before) > 15 or rest[1:] in before
+    return rest in before or rest[0] in before or before.count("、") + 1 >= _value(rest[0])
+
+
+def _value(numeral: str) -> int:
+    return {"两": 2, "几": 2}.get(numeral, "零一二三四五六七八九十".find(numeral))
+
+
+def announces(text: str) -> Reference | None:
+    """What ``text`` says will follow, where it doesn't follow in ``text`` itself."""
+    for found in _AHEAD.finditer(text):
+        if found[0] in ("下面", "以下") and not text[found.end() :].startswith(("：", "，", "几")):
+            continue
+        rest = text[found.end() :]
+        if _ENUMERATED.search(rest) or rest.count("；") > 1:
+            continue
+        if len(rest) > _SHORT:
+            continue
+        return Reference(found[0], found.start())
+    return None

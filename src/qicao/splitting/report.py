@@ -1,0 +1,68 @@
+"""The outcome of splitting as plain values, in the form that DESIGN section 4 promises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from qicao.models.source import SplitResult
+    from qicao.models.store import Snippet
+
+VERSION = 1
+
+
+def document(result: SplitResult, parents: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """What ``split --format json`` prints for one source.
+
+    Args:
+        result: what splitting gave.
+        parents: the level-1 theme of each theme; where it is missing a theme is its own.
+    """
+    parents = parents or {}
+    by_id = {snippet.id: snippet for snippet in result.snippets}
+    return {
+        "version": VERSION,
+        "source": {
+            "path": result.document.path,
+            "title": result.title,
+            "sha256": result.document.sha256,
+            "encoding": result.document.encoding,
+            "essays": result.essays,
+        },
+        "lines": [
+            {**msgspec.to_builtins(row), "theme": parents.get(row.theme or "", row.theme)}
+            for row in result.rows
+        ],
+        "repairs": [msgspec.to_builtins(repair) for repair in result.repairs],
+        "snippets": [_snippet(by_id[name], result, parents) for name in by_id],
+    }
+
+
+def _snippet(snippet: Snippet, result: SplitResult, parents: Mapping[str, str]) -> dict[str, Any]:
+    origin = snippet.origin
+    return {
+        "id": snippet.id,
+        "theme": parents.get(snippet.theme, snippet.theme) or None,
+        "subtheme": snippet.theme or None,
+        "also": list(snippet.also),
+        "evidence": list(result.evidence.get(snippet.id, ())),
+        "role": snippet.role,
+        "person": snippet.person,
+        "audience": snippet.audience,
+        "essay": origin.essay if origin else 0,
+        "lines": list(origin.lines) if origin else [],
+        "text": snippet.text,
+        "lead": snippet.lead or None,
+        "enumerator": snippet.enumerator or None,
+        "announces": snippet.announces or None,
+        "follows": snippet.follows or None,
+        "flags": list(snippet.flags),
+        "variables": result.variables.get(snippet.id, {}),
+        "valid": msgspec.to_builtins(snippet.valid) if snippet.valid else None,
+        "status": snippet.status,
+        "reason": snippet.reason or None,
+    }

@@ -1,0 +1,108 @@
+"""What a paragraph does in a text: from its place, the headings above it, and its wording."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qicao.models.store import Role
+
+
+class Place(NamedTuple):
+    """Where a paragraph stands in its essay, and under which headings (farthest first)."""
+
+    first: bool
+    last: bool
+    headings: Sequence[str]
+
+
+_BY_HEADING: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("问题", re.compile(r"问题|不足|差距|短板|薄弱|查摆|原因|剖析|教训")),
+    ("成效", re.compile(r"成效|成果|成绩|效果|收获|变化|亮点")),
+    ("措施", re.compile(r"措施|整改|打算|努力方向|下一步|今后|计划|安排|思路|对策|建议")),
+    ("做法", re.compile(r"做法|开展情况|工作情况|经验|主要工作|工作总结|回顾")),
+    ("认识", re.compile(r"意义|认识|重要性|背景|内涵|为什么|是什么|体会|感悟")),
+    ("要求", re.compile(r"要求|必须|任务|要做到")),
+)
+_OPENING = re.compile(
+    r"学习了|通过.{0,20}(?:学习|培训|活动)|近(?:期|日|来|段时间)|参加了|认真学习|经过.{0,16}学习|印发|召开|根据.{0,20}(?:要求|安排|部署)|按照.{0,20}(?:要求|安排|部署)|为(?:深入|进一步|认真|全面)?贯彻"
+    r"|明确提出|谈.{0,8}(?:体会|认识|看法)|有幸|作为一名|感受|感触|受益|启发|提出并|在多个场合"
+)
+_CLOSING = re.compile(
+    r"今后|我将|我们将|我会|让我们|总之|综上|(?:坚决|努力|一定|争做|争当).{0,30}(?:贡献|奋斗|努力|前进|担当)|以上是|为.{4,40}(?:贡献|不懈奋斗|而奋斗|力量)[^。]{0,6}。$|做好(?:自己的)?本职工作|下一步"
+)
+_TRANSITION = re.compile(
+    r"(?:汇报|总结|报告|体会|认识|做法|措施|打算|表现|如下|以下|方面)[^。]{0,12}[：:。]$"
+)
+_PROBLEM = re.compile(
+    r"不够|不到位|不足(?!以|为)|不深|不实|不严|不强|不高|缺乏|欠缺|差距|流于形式|存在.{0,12}(?:问题|现象|倾向|短板)|有时|浮于表面|不敢|不愿|不会|薄弱|滞后|形式化|怕得罪"
+)
+_RESULT = re.compile(
+    r"明显(?:提升|提高|改善|增强|好转)|显著|有效(?:提升|改善|解决|推动)|得到了?.{0,16}(?:肯定|好评|解决|落实|采纳|重视)|取得.{0,10}(?:成效|成果|成绩|进展)|办结率|满意率|实现了|达到了?|逐步形成|大大|极大"
+)
+_PRACTICE = re.compile(
+    r"建立了|开展了|举办了?|组织(?:了|开展)|先后|成立了?|制定了|完善了|创建了?|设立了?|通过(?:召开|开展|举办|组织|建立)|我们(?:始终|坚持|采取|积极)|{{ 单位 }}|比如，"
+)
+_MEASURE = re.compile(
+    r"(?:定期|每(?:周|月|季度|半年|天|学期)|制定.{0,12}(?:计划|方案|清单|制度|办法)|建立.{0,10}(?:机制|台账|清单|制度)|限期|清单|台账|督查|通报|整改|明确(?:责任人|时限|分工)|责任到人|抓好.{0,8}落实|将(?:继续|进一步|认真))"
+)
+_DEMAND = re.compile(
+    r"(?:^|[，。；])(?:就|都|也|还|更|一定|一|二|三|四)?(?:要|必须|应当|应|须|务必|需要|切实|坚决|自觉)"
+)
+_REASON = re.compile(
+    r"是.{1,30}的(?:根本|关键|基础|保证|前提|核心|灵魂|重要|必然|本质|生命线|标志|体现|途径|要求|支柱|要素|风向标|晴雨表|必要)|事关|决定|意义|之所以|因为|说明|表明|认识到|体会到|认为|反映了|离不开|如果.{0,40}就"
+)
+
+
+_SHORT_OPENING = 160
+_LONG_OPENING = 320
+
+
+def role_of(text: str, place: Place, *, announces: bool) -> Role:
+    """The role of ``text``, which stands at ``place``.
+
+    Args:
+        text: the paragraph, repaired.
+        place: where it stands.
+        announces: whether it promises what comes after it.
+    """
+    if announces and len(text) <= 130 and not (place.first and len(text) > 90):
+        return "过渡"
+    if place.first and len(text) <= (_LONG_OPENING if _OPENING.search(text) else _SHORT_OPENING):
+        return "开头"
+    if place.last and _CLOSING.search(text):
+        return "结尾"
+    if len(text) <= 60 and _TRANSITION.search(text):
+        return "过渡"
+    for heading in reversed(place.headings):
+        for role, pattern in _BY_HEADING:
+            if pattern.search(heading) and _agrees(role, text):
+                return role
+    return _by_wording(text)
+
+
+def _agrees(role: Role, text: str) -> bool:
+    """A heading decides unless the wording plainly says otherwise."""
+    if role == "问题":
+        return bool(_PROBLEM.search(text))
+    if role == "认识":
+        return not len(_DEMAND.findall(text)) > 4
+    return True
+
+
+def _by_wording(text: str) -> Role:
+    sentences = max(1, text.count("。") + text.count("；"))
+    scores: dict[Role, float] = {
+        "问题": 1.2 * len(_PROBLEM.findall(text)),
+        "成效": 1.3 * len(_RESULT.findall(text)),
+        "做法": 1.1 * len(_PRACTICE.findall(text)),
+        "措施": 0.8 * len(_MEASURE.findall(text)),
+        "要求": 0.9 * len(_DEMAND.findall(text)),
+        "认识": 0.9 * len(_REASON.findall(text)) + 0.4,
+    }
+    if scores["问题"] / sentences < 0.5:
+        scores["问题"] *= 0.3
+    return max(scores, key=lambda role: scores[role])

@@ -1,0 +1,272 @@
+"""What each line of a page is: metadata, noise, essay title, heading or paragraph.
+
+Lines come in with their marks mended, so that one set of patterns serves every site.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.splitting import patterns
+from qicao.splitting.numbers import Number, leading_enumerator, leading_number
+from qicao.splitting.titles import find_titles
+from qicao.text.ngrams import bare
+from qicao.text.sentences import ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qicao.models.source import Kind
+
+_LONGEST_HEADING = 45
+_LONGEST_SENTENCE_HEADING = 32
+_LONGEST_BARE_HEADING = 22
+_LONGEST_NOISE = 130
+_LONGEST_TITLE = 60
+_BODY = 40
+_INNER_END = re.compile(r"[。！？；].")
+
+
+class Element(NamedTuple):
+    """A line that is not blank: which, what it is, in which essay, under what number."""
+
+    line: int
+    kind: Kind
+    essay: int
+    number: Number | None = None
+
+
+class Structure(NamedTuple):
+    """The elements of a document in order, its title, and how many essays it holds."""
+
+    elements: tuple[Element, ...]
+    title: str
+    essays: int
+
+
+def analyse(texts: Sequence[str], levels: Sequence[int]) -> Structure:
+    """Say of each line what it is.
+
+    Args:
+        texts: the mended lines; blank ones are empty.
+        levels: the heading level that each line's markup gave it; 0 none, -1 a title.
+    """
+    return _Analysis(texts, levels).run()
+
+
+class _Analysis:
+    def __init__(self, texts: Sequence[str], levels: Sequence[int]) -> None:
+        self.texts = texts
+        self.levels = levels
+        self.filled = [index for index, text in enumerate(texts) if text]
+        self.next = dict(zip(self.filled, self.filled[1:], strict=False))
+        self.titles = {title.line: title for title in find_titles(texts, levels)}
+        self.first_level = self._first_level()
+        self.elements: list[Element] = []
+
+    def _first_level(self) -> int:
+        """Which markup level is the first of headings: below the one title, if it has one."""
+        marked = [i for i in self.filled if self.levels[i] > 0 and i not in self.titles]
+        if not marked:
+            return 1
+        top = min(self.levels[i] for i in marked)
+        alone = [i for i in marked if self.levels[i] == top]
+        deeper = any(self.levels[i] > top for i in marked)
+        title_levels = [self.levels[i] for i in self.titles if self.levels[i] > 0]
+        if title_levels and max(title_levels) < top:
+            return top
+        return top + 1 if len(alone) == 1 and deeper and alone[0] == self.filled[0] else top
+
+    def run(self) -> Structure:
+        begins = [index for index, title in sorted(self.titles.items()) if not title.nested]
+        if begins:
+            title = self._collection_head(begins[0])
+            essays = len(begins)
+        else:
+            title = self._single_head()
+            essays = 1
+        self._body(1 if not begins else 0)
+        return Structure(tuple(self.elements), title, essays)
+
+    def _collection_head(self, first: int) -> str:
+        """Everything before the first essay: the page's title, its metadata, the site's words."""
+        head = [index for index in self.filled if index < first]
+        title = ""
+        for position, index in enumerate(head):
+            text = self.texts[index]
+            if position == 0 and self._is_page_title(text):
+                title = text
+                kind: Kind = "metadata"
+            elif patterns.METADATA.search(text) or (title and bare(text) == bare(title)):
+                kind = "metadata"
+            elif not title and self._is_page_title(text) and patterns.GENRE_END.search(text):
+                title, kind = text, "metadata"
+            else:
+                kind = "noise"
+            self.elements.append(Element(index, kind, 0))
+        return title or _without_ordinal(self.texts[first])
+
+    def _is_page_title(self, text: str) -> bool:
+        return (
+            len(text) <= _LONGEST_TITLE
+            and not text.endswith(("。", "：", "；"))
+            and not patterns.NOISE.search(text)
+            and not patterns.METADATA.match(text)
+        )
+
+    def _single_head(self) -> str:
+        """The lines before the one essay's text: its title and what stands around it."""
+        title = ""
+        for index in self.filled[:8]:
+            text = self.texts[index]
+            following = self.next.get(index)
+            if patterns.METADATA.search(text) and len(text) <= _LONGEST_NOISE:
+                kind: Kind = "metadata"
+            elif self._is_noise(index) and len(text) <= _LONGEST_NOISE:
+                kind = "noise"
+            elif not title and self._is_page_title(text) and leading_number(text) is None \
+                    and leading_enumerator(text) is None and not patterns.SALUTATION.match(text) \
+                    and following is not None:  # fmt: skip
+                title = text
+                has_fields = bool(patterns.METADATA.search(self.texts[following]))
+                kind = "metadata" if has_fields else "essay-title"
+            elif title and (text.startswith(("——", "--")) or bare(text) == bare(title)):
+                kind = "essay-title"
+            elif title and self._is_byline(index):
+                kind = "metadata"
+            else:
+                break
+            self.elements.append(Element(index, kind, 0 if kind != "essay-title" else 1))
+        return title
+
+    def _is_byline(self, index: int) -> bool:
+        text = self.texts[index]
+        following = self.next.get(index)
+        return (
+            len(text) <= 30
+            and not ends_sentence(text)
+            and "，" not in text
+            and leading_number(text) is None
+            and not self.levels[index]
+            and following is not None
+            and (
+                " " in text
+                or bool(
+                    re.search(r"(?:局|委|校|院|部|处|科|公司|支部|中心|办|政府|镇|县|市)$", text)
+                )
+            )
+        )
+
+    def _body(self, essay: int) -> None:
+        seen = {element.line for element in self.elements}
+        tail = False
+        for index in self.filled:
+            if index in seen:
+                continue
+            title = self.titles.get(index)
+            if title is not None:
+                tail = False
+                essay += not title.nested
+                glued = len(self.texts[index]) > _LONGEST_TITLE
+                self.elements.append(Element(index, "paragraph" if glued else "essay-title", essay))
+                continue
+            text = self.texts[index]
+            if patterns.TAIL.match(text):
+                tail = True
+            if tail or self._is_noise(index):
+                self.elements.append(Element(index, "noise", 0 if tail else essay))
+            else:
+                self.elements.append(self._element(index, essay))
+        self.elements.sort()
+
+    def _is_noise(self, index: int) -> bool:
+        text = self.texts[index]
+        if patterns.is_junk(text):
+            return leading_number(text) is None
+        return len(text) <= _LONGEST_NOISE and bool(patterns.NOISE.search(text))
+
+    def _element(self, index: int, essay: int) -> Element:
+        text = self.texts[index]
+        number = leading_number(text)
+        if number is not None and self._is_numbered_heading(index, number):
+            return Element(index, _heading(number.level), essay, number)
+        if self.levels[index] > 0 and len(text) <= _LONGEST_TITLE:
+            depth = number.level if number else self.levels[index] - self.first_level + 1
+            return Element(index, _heading(depth), essay, number)
+        if patterns.DATE_LINE.match(text) or patterns.SIGNATURE.match(text):
+            return Element(index, "metadata", essay)
+        if self._is_signing_unit(index):
+            return Element(index, "metadata", essay)
+        if number is None and self._is_bare_heading(index):
+            return Element(index, "heading-1", essay)
+        return Element(index, "paragraph", essay, number)
+
+    def _is_numbered_heading(self, index: int, number: Number) -> bool:
+        rest = number.rest.strip()
+        if not rest:
+            return True
+        if len(rest) > _LONGEST_HEADING or _INNER_END.search(rest):
+            return False
+        if not ends_sentence(rest):
+            return True
+        if rest[-1] in "：:":
+            return True
+        if len(rest) > _LONGEST_SENTENCE_HEADING:
+            return False
+        # 1、抓学习。 2、抓作风。 one below the other are items; with text beneath, a heading.
+        following = self.next.get(index)
+        if following is None or following in self.titles:
+            return False
+        after = leading_number(self.texts[following])
+        if after is not None and after.level <= number.level:
+            return False
+        return len(self.texts[following]) >= _BODY or after is not None
+
+    def _is_bare_heading(self, index: int) -> bool:
+        text = self.texts[index]
+        following = self.next.get(index)
+        return (
+            2 <= len(text) <= _LONGEST_BARE_HEADING
+            and not ends_sentence(text)
+            and text[-1] not in "，、"
+            and leading_enumerator(text) is None
+            and not patterns.SALUTATION.match(text)
+            and following is not None
+            and following not in self.titles
+            and (
+                len(self.texts[following]) >= _BODY
+                or leading_number(self.texts[following]) is not None
+            )
+            and not self._is_broken_line(index)
+        )
+
+    def _is_broken_line(self, index: int) -> bool:
+        """Whether the line before runs on into this one: it is a piece, not a heading."""
+        before = self.texts[index - 1] if index else ""
+        return bool(before) and not ends_sentence(before) and len(before) > _LONGEST_BARE_HEADING
+
+    def _is_signing_unit(self, index: int) -> bool:
+        """A short line before the date at the end of an essay."""
+        following = self.next.get(index)
+        text = self.texts[index]
+        return (
+            following is not None
+            and len(text) <= 30
+            and not ends_sentence(text)
+            and bool(patterns.DATE_LINE.match(self.texts[following]))
+        )
+
+
+def _heading(level: int) -> Kind:
+    if level <= 1:
+        return "heading-1"
+    return "heading-2" if level == 2 else "heading-3"
+
+
+def _without_ordinal(title: str) -> str:
+    return re.sub(
+        r"[（(【\[]?(?:第?[一二三四五六七八九十\d]+篇|篇[一二三四五六七八九十\d]+)[】）)\]]?[:：]?",
+        "",
+        title,
+    ).strip()

@@ -1,0 +1,158 @@
+"""Which theme a paragraph has, and why.
+
+The heading above counts first, then keywords weighted by rarity, then likeness to what
+the store already holds. What nothing speaks for has no theme.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.text.ngrams import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from qicao.models.store import Snippet, Theme
+
+_NEAR_HEADING = 6.0
+_FAR_HEADING = 3.5
+_LEAD = 5.0
+_FIRST_WORDS = 2.5
+_BEGINNING = 40
+_NAME_WEIGHT = 2.0
+_PARENT_SHARE = 0.35
+_SECOND_SHARE = 0.6
+_LIKENESS = 4.0
+_ENOUGH = 4.0
+_GRAM = 2
+_MOST_EVIDENCE = 4
+
+
+class Verdict(NamedTuple):
+    """The theme of a paragraph (level 2), another it is also about, and what speaks for it."""
+
+    theme: str | None
+    also: tuple[str, ...]
+    score: float
+    evidence: tuple[str, ...]
+
+
+class Text(NamedTuple):
+    """A paragraph in its place: the headings above, farthest first, its lead and its text."""
+
+    headings: tuple[str, ...]
+    lead: str
+    text: str
+
+
+class Classifier:
+    """Knows a store's themes; classifies any number of paragraphs."""
+
+    def __init__(self, themes: Iterable[Theme], snippets: Iterable[Snippet] = ()) -> None:
+        """Take the themes, and the store's snippets for likeness where keywords are silent."""
+        self.parents: dict[str, str] = {}
+        self._targets: dict[str, list[tuple[str, float]]] = {}
+        owners: dict[str, set[str]] = {}
+        weights: dict[tuple[str, str], float] = {}
+        for theme in themes:
+            for child in theme.children or (theme,):
+                self.parents[child.name] = theme.name
+                for word in {child.name, *child.keywords, *child.aliases}:
+                    owners.setdefault(word, set()).add(child.name)
+                    weights[word, child.name] = _NAME_WEIGHT if word == child.name else 1.0
+            if theme.children:
+                for word in {theme.name, *theme.keywords}:
+                    owners.setdefault(word, set()).add(theme.name)
+                    weights[word, theme.name] = 1.0
+        total = max(len(self.parents), 1)
+        self._words: dict[str, list[str]] = {}
+        for word, names in owners.items():
+            if len(word) < _GRAM:
+                continue
+            self._words.setdefault(word[:_GRAM], []).append(word)
+            rarity = math.log(1 + total / len(names)) * (1 + 0.25 * (len(word) - 2))
+            self._targets[word] = [(name, rarity * weights[word, name]) for name in names]
+        self._snippets = tuple(snippets)
+        self._grams: dict[str, Counter[str]] | None = None
+
+    def classify(self, paragraph: Text) -> Verdict:
+        """The theme that most speaks for, if enough does."""
+        scores: dict[str, float] = {}
+        evidence: dict[str, list[tuple[float, str]]] = {}
+        near = paragraph.headings[-1] if paragraph.headings else ""
+        first = paragraph.text[:_BEGINNING]
+        fields = [("小标题", near, _NEAR_HEADING), ("段首", paragraph.lead, _LEAD)]
+        fields += [("上级标题", far, _FAR_HEADING) for far in paragraph.headings[:-1]]
+        fields += [("开头", first, _FIRST_WORDS), ("关键词", paragraph.text, 1.0)]
+        for label, text, weight in fields:
+            for word, times in self._hits(text).items():
+                for name, rarity in self._targets[word]:
+                    points = weight * rarity * (1 + 0.3 * min(times - 1, 3))
+                    scores[name] = scores.get(name, 0.0) + points
+                    evidence.setdefault(name, []).append((points, f"{label}“{word}”"))
+        ranked = self._ranked(scores)
+        if not ranked or ranked[0][1] < _ENOUGH * self._demand(paragraph):
+            return self._alike(paragraph, ranked)
+        (best, score), rest = ranked[0], ranked[1:]
+        also = tuple(name for name, points in rest[:1] if points >= score * _SECOND_SHARE * 1.3)
+        why = evidence.get(best, []) + evidence.get(self.parents[best], [])
+        return Verdict(best, also, round(score, 2), _said(why))
+
+    def _demand(self, paragraph: Text) -> float:
+        # A long text holds more words by chance.
+        return 1.0 + min(len(paragraph.text), 400) / 200
+
+    def _ranked(self, scores: Mapping[str, float]) -> list[tuple[str, float]]:
+        """Level-2 themes by their own points and a share of their parent's."""
+        totals = {
+            name: scores.get(name, 0.0) + _PARENT_SHARE * scores.get(parent, 0.0)
+            for name, parent in self.parents.items()
+            if scores.get(name, 0.0) > 0 or scores.get(parent, 0.0) > 0
+        }
+        return sorted(totals.items(), key=lambda pair: -pair[1])
+
+    def _hits(self, text: str) -> Counter[str]:
+        hits: Counter[str] = Counter()
+        words = self._words
+        for start in range(len(text) - 1):
+            for word in words.get(text[start : start + _GRAM], ()):
+                if text.startswith(word, start):
+                    hits[word] += 1
+        return hits
+
+    def _alike(self, paragraph: Text, ranked: Sequence[tuple[str, float]]) -> Verdict:
+        """By likeness to the store's snippets, when keywords say too little."""
+        grams = Counter(_grams(paragraph.text))
+        best, likeness = None, 0.0
+        for name, known in self._known().items():
+            common = sum(
+                min(number, known[gram]) for gram, number in grams.items() if gram in known
+            )
+            share = common / max(1, sum(grams.values()))
+            if share > likeness:
+                best, likeness = name, share
+        score = ranked[0][1] if ranked else 0.0
+        if best is None or likeness < 0.35 or ranked and best not in dict(ranked[:3]):  # noqa: RUF021
+            return Verdict(None, (), round(score, 2), ())
+        return Verdict(best, (), round(score, 2), (f"与库中“{best}”的素材相近（{likeness:.0%}）",))
+
+    def _known(self) -> dict[str, Counter[str]]:
+        if self._grams is None:
+            self._grams = {}
+            for snippet in self._snippets:
+                known = self._grams.setdefault(snippet.theme, Counter())
+                known.update(set(_grams(snippet.text)))
+        return self._grams
+
+
+def _grams(text: str) -> list[str]:
+    line = bare(text)
+    return [line[i : i + 3] for i in range(len(line) - 2)]
+
+
+def _said(why: Iterable[tuple[float, str]]) -> tuple[str, ...]:
+    ordered = sorted(why, key=lambda pair: -pair[0])
+    return tuple(dict.fromkeys(text for _, text in ordered))[:_MOST_EVIDENCE]

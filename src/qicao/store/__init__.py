@@ -1,0 +1,1 @@
+"""A YAML folder ↔ a Store: reading, checking, layering, naming themes, writing."""

@@ -1,0 +1,176 @@
+"""One store's folder, read whole: what it holds and where each piece stands.
+
+    store.yaml  themes.yaml  variables.yaml  headings.yaml  own.yaml
+    outlines/*.yaml  paragraphs/*.yaml
+
+All but ``store.yaml`` may be missing: what a store doesn't define comes from beneath it.
+"""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+import msgspec
+
+from qicao import schema, yamlfile
+from qicao.errors import Problem
+from qicao.models.store import (
+    FORMAT,
+    HeadingFamily,
+    Outline,
+    OwnPassage,
+    Place,
+    Snippet,
+    StoreInfo,
+    Theme,
+    Variable,
+)
+from qicao.store.folder import INFO, is_store, yaml_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+class Located(NamedTuple):
+    """A snippet and where it stands."""
+
+    snippet: Snippet
+    place: Place
+
+
+class Layer(NamedTuple):
+    """What one folder holds, as written, before stores are laid over each other."""
+
+    path: Path
+    info: StoreInfo
+    themes: tuple[Theme, ...]
+    variables: dict[str, Variable]
+    outlines: tuple[Outline, ...]
+    families: tuple[HeadingFamily, ...]
+    own: dict[str, OwnPassage]
+    snippets: tuple[Located, ...]
+    places: dict[tuple[str, str], Place]
+
+
+class _Reader:
+    """Reads the files of one folder and collects what is wrong with them."""
+
+    def __init__(self, folder: Path, problems: list[Problem]) -> None:
+        self.folder = folder
+        self.problems = problems
+        self.places: dict[tuple[str, str], Place] = {}
+
+    def shown(self, path: Path) -> str:
+        return str(path)
+
+    def value(self, path: Path) -> yamlfile.Value | None:
+        if not path.is_file():
+            return None
+        text = yamlfile.decode(path, self.shown(path))
+        if isinstance(text, Problem):
+            self.problems.append(text)
+            return None
+        return yamlfile.read(text, self.shown(path), self.problems)
+
+    def one(self, path: Path, kind: type[S]) -> S | None:
+        value = self.value(path)
+        return None if value is None else self._convert(value, kind, path)
+
+    def many(self, path: Path, kind: type[S]) -> list[tuple[S, Place]]:
+        """A file that holds a list of entries."""
+        value = self.value(path)
+        if value is None:
+            return []
+        if not isinstance(value.plain, list):
+            self._complain(path, value.line, "应是列表，每项以“- ”开头")
+            return []
+        shown = self.shown(path)
+        found = []
+        for entry in yamlfile.entries(value):
+            converted = self._convert(entry, kind, path)
+            if converted is not None:
+                found.append((converted, Place(shown, entry.line)))
+        return found
+
+    def named(self, path: Path, kind: type[S]) -> dict[str, S]:
+        """A file that maps names to entries."""
+        value = self.value(path)
+        if value is None:
+            return {}
+        if not isinstance(value.plain, dict):
+            self._complain(path, value.line, "应是“名称: 内容”的一组")
+            return {}
+        lines = yamlfile.key_lines(value)
+        found = {}
+        for name, entry in yamlfile.members(value).items():
+            converted = self._convert(entry, kind, path)
+            if converted is not None:
+                found[name] = converted
+                self.places[kind.__name__, name] = Place(self.shown(path), lines[name])
+        return found
+
+    def _convert(self, value: yamlfile.Value, kind: type[S], path: Path) -> S | None:
+        return schema.convert(value, kind, self.shown(path), self.problems)
+
+    def _complain(self, path: Path, line: int, message: str) -> None:
+        self.problems.append(Problem(message, self.shown(path), line))
+
+
+def read_layer(folder: Path, problems: list[Problem]) -> Layer | None:
+    """Read the store in ``folder``; all that is wrong in any file is added to ``problems``.
+
+    Returns None when the folder holds no store or one of a newer form.
+    """
+    if not is_store(folder):
+        problems.append(Problem(f"不是素材库（没有 {INFO}）", str(folder)))
+        return None
+    # Composing makes hundreds of thousands of small objects, none of them garbage yet.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _read(_Reader(folder, problems))
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read(reader: _Reader) -> Layer | None:
+    folder = reader.folder
+    info = reader.one(folder / INFO, StoreInfo)
+    if info is None:
+        if not reader.problems:
+            reader.problems.append(Problem("是空的，应写明 format 和 name", str(folder / INFO)))
+        return None
+    if info.format != FORMAT:
+        message = f"格式版本是 {info.format}，本程序只认得 {FORMAT}，请升级 qicao"
+        reader.problems.append(Problem(message, str(folder / INFO)))
+        return None
+    themes = reader.many(folder / "themes.yaml", Theme)
+    reader.places.update((("Theme", theme.name), place) for theme, place in themes)
+    variables = reader.named(folder / "variables.yaml", Variable)
+    families = reader.many(folder / "headings.yaml", HeadingFamily)
+    outlines = []
+    for path in yaml_files(folder / "outlines"):
+        outline = reader.one(path, Outline)
+        if outline is not None:
+            outlines.append(outline)
+            reader.places["Outline", outline.name] = Place(reader.shown(path), 1)
+    snippets = [
+        Located(snippet, place)
+        for path in yaml_files(folder / "paragraphs")
+        for snippet, place in reader.many(path, Snippet)
+    ]
+    return Layer(
+        path=folder,
+        info=info,
+        themes=tuple(theme for theme, _ in themes),
+        variables=variables,
+        outlines=tuple(outlines),
+        families=tuple(family for family, _ in families),
+        own=reader.named(folder / "own.yaml", OwnPassage),
+        snippets=tuple(snippets),
+        places=reader.places,
+    )

@@ -1,0 +1,198 @@
+"""Folders laid over each other, and what is wrong with the whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from qicao.errors import Problem, QicaoError
+from qicao.models.store import GLUE_ROLES, LayerInfo, Place, Store
+from qicao.store.layer import Layer, Located, read_layer
+from qicao.text.names import did_you_mean
+from qicao.text.placeholders import is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from qicao.models.store import Outline, OwnPassage, Theme, Variable
+    from qicao.store.stores import Inspect
+
+
+def read_stores(folders: Sequence[Path], beneath: Path | None, inspect: Inspect) -> Store:
+    """Read folders of YAML and lay them over each other.
+
+    Args:
+        folders: strongest first.
+        beneath: the folder that lends its definitions and its glue to all the others;
+            None where it is one of ``folders``.
+        inspect: tells which variables a template uses.
+
+    Raises:
+        QicaoError: with every problem of every file.
+    """
+    problems: list[Problem] = []
+    layers = [layer for folder in folders if (layer := read_layer(folder, problems)) is not None]
+    lender = read_layer(beneath, problems) if beneath else None
+    if lender is not None:
+        glue = tuple(item for item in lender.snippets if item.snippet.role in GLUE_ROLES)
+        layers.append(lender._replace(snippets=glue))
+    store = lay(layers)
+    for layer in layers:
+        problems.extend(_faults(layer, store, inspect))
+    if problems:
+        raise QicaoError(problems)
+    return store
+
+
+def lay(layers: Sequence[Layer]) -> Store:
+    """Lay ``layers`` over each other, the first winning."""
+    themes = _merge_themes(layers)
+    variables: dict[str, Variable] = {}
+    outlines: dict[str, Outline] = {}
+    own: dict[str, OwnPassage] = {}
+    for layer in reversed(layers):
+        variables.update(layer.variables)
+        own.update(layer.own)
+        outlines.update((outline.name, outline) for outline in layer.outlines)
+    found: dict[str, Located] = {}
+    for layer in layers:
+        for located in layer.snippets:
+            found.setdefault(located.snippet.id, located)
+    families = {family.name: family for layer in reversed(layers) for family in layer.families}
+    return Store(
+        layers=tuple(LayerInfo(str(layer.path), layer.info.name) for layer in layers),
+        themes=themes,
+        parents=_parents(themes),
+        variables=variables,
+        outlines=outlines,
+        families=tuple(families.values()),
+        own=own,
+        snippets={name: located.snippet for name, located in found.items()},
+        places={name: located.place for name, located in found.items()},
+    )
+
+
+def _merge_themes(layers: Sequence[Layer]) -> tuple[Theme, ...]:
+    """In the order of the lowest store that has them; the highest store's words."""
+    merged: dict[str, Theme] = {}
+    for layer in reversed(layers):
+        for theme in layer.themes:
+            below = merged.get(theme.name)
+            merged[theme.name] = theme if below is None else _over(theme, below)
+    return tuple(merged.values())
+
+
+def _over(above: Theme, below: Theme) -> Theme:
+    children = {child.name: child for child in below.children}
+    children.update((child.name, child) for child in above.children)
+    return msgspec.structs.replace(
+        above,
+        definition=above.definition or below.definition,
+        keywords=above.keywords or below.keywords,
+        aliases=above.aliases or below.aliases,
+        children=tuple(children.values()),
+    )
+
+
+def _parents(themes: Iterable[Theme]) -> dict[str, str]:
+    parents: dict[str, str] = {}
+    for theme in themes:
+        for child in theme.children:
+            parents.setdefault(child.name, theme.name)
+        if not theme.children:
+            parents.setdefault(theme.name, theme.name)
+    return parents
+
+
+def _faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
+    yield from _theme_faults(layer)
+    yield from _variable_faults(layer, store, inspect)
+    yield from _outline_faults(layer, store, inspect)
+    yield from _snippet_faults(layer, store, inspect)
+
+
+def _theme_faults(layer: Layer) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for theme in layer.themes:
+        place = layer.places["Theme", theme.name]
+        for child in theme.children:
+            if child.children:
+                yield Problem(f"主题“{child.name}”下不能再分（只有两级）", *place)
+            if child.name in seen:
+                message = f"“{child.name}”已是“{seen[child.name]}”下的主题，二级主题不能重名"
+                yield Problem(message, *place)
+            seen[child.name] = theme.name
+
+
+def _variable_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
+    import re
+
+    for name, variable in layer.variables.items():
+        place = layer.places["Variable", name]
+        if not is_name(name):
+            yield Problem(f"“{name}”不能作变量名（只用汉字、字母、数字，不以数字开头）", *place)
+        if variable.type == "choice" and not variable.choices:
+            yield Problem(f"变量“{name}”是 choice，要写 choices", *place)
+        try:
+            re.compile(variable.check)
+        except re.error as error:
+            yield Problem(f"变量“{name}”的 check 不是正则表达式：{error}", *place)
+        if variable.default:
+            wrapped = "{{ " + variable.default + " }}"
+            yield from _template_faults(wrapped, f"变量“{name}”的 default", store, inspect, place)
+
+
+def _outline_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
+    for outline in layer.outlines:
+        place = layer.places["Outline", outline.name]
+        for title in outline.titles:
+            yield from _template_faults(title, "titles", store, inspect, place, ("主题",))
+        for part in outline.parts:
+            for name in part.own:
+                if name not in store.own:
+                    yield Problem(f"没有自写项“{name}”{did_you_mean(name, store.own)}", *place)
+        least, most = outline.lengths
+        if not 0 < least <= most:
+            yield Problem("lengths 应是 [最少, 最多]", *place)
+
+
+def _snippet_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
+    first: dict[str, Place] = {}
+    for snippet, place in layer.snippets:
+        name = f"素材 {snippet.id}"
+        if snippet.id in first:
+            earlier = first[snippet.id]
+            yield Problem(f"{name}：id 与 {earlier.path}:{earlier.line} 重复", *place)
+        first.setdefault(snippet.id, place)
+        for theme in (snippet.theme, *snippet.also):
+            if theme not in store.parents:
+                near = did_you_mean(theme, store.parents)
+                yield Problem(f"{name}：没有二级主题“{theme}”{near}", *place)
+        if snippet.follows and snippet.follows not in store.snippets:
+            yield Problem(f"{name}：follows 指向的 {snippet.follows} 不存在", *place)
+        if snippet.status == "held" and not snippet.reason:
+            yield Problem(f"{name}：status 是 held，要写 reason", *place)
+        yield from _template_faults(snippet.text, name, store, inspect, place)
+        if snippet.lead:
+            yield from _template_faults(snippet.lead, f"{name} 的 lead", store, inspect, place)
+
+
+def _template_faults(  # noqa: PLR0913, PLR0917 - what to check, in whose name, against what, where
+    template: str,
+    what: str,
+    store: Store,
+    inspect: Inspect,
+    place: Place,
+    extra: tuple[str, ...] = (),
+) -> Iterator[Problem]:
+    if "{" not in template:
+        return
+    used = inspect(template)
+    if used.fault:
+        yield Problem(f"{what}：模板写法有误，{used.fault}", *place)
+    for name in sorted(used.names):
+        if name not in store.variables and name not in extra:
+            near = did_you_mean(name, store.variables)
+            yield Problem(f"{what}：没有声明变量“{name}”{near}", *place)

@@ -1,0 +1,147 @@
+"""Themes: the one that somebody named, and how much the store holds of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.errors import Problem, QicaoError
+from qicao.models.store import ROLES
+from qicao.text.counting import count_words
+from qicao.text.names import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from qicao.models.store import Snippet, Store, Theme
+
+_SEPARATORS = ("›", "/", "＞", ">", "：", ":")
+
+
+class ThemeRef(NamedTuple):
+    """A theme that was asked for: a whole level-1 theme, or one of its children."""
+
+    parent: str
+    child: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The theme's own name."""
+        return self.child or self.parent
+
+    def leads(self, snippet: Snippet, store: Store) -> bool:
+        """Whether this is the theme that leads in ``snippet``."""
+        if self.child is not None:
+            return snippet.theme == self.child
+        return store.parents.get(snippet.theme) == self.parent
+
+    def covers(self, snippet: Snippet, store: Store) -> bool:
+        """Whether ``snippet`` belongs to this theme, by its leading theme or another."""
+        themes = (snippet.theme, *snippet.also)
+        if self.child is not None:
+            return self.child in themes
+        return any(store.parents.get(theme) == self.parent for theme in themes)
+
+
+def resolve_all(names: Sequence[str], store: Store) -> list[ThemeRef]:
+    """Find the themes that ``names`` mean, in their order.
+
+    Raises:
+        QicaoError: with every name that means none or several.
+    """
+    found: list[ThemeRef] = []
+    problems: list[Problem] = []
+    for name in names:
+        matches = resolve(name, store)
+        if len(matches) == 1:
+            found.extend(matches)
+        elif matches:
+            which = "、".join(f"“{_path(match)}”" for match in matches)
+            problems.append(Problem(f"主题“{name}”可以指 {which}，请写全"))
+        else:
+            near = did_you_mean(name, [ref.name for ref, _ in _refs(store)])
+            problems.append(Problem(f"没有主题“{name}”{near}"))
+    if problems:
+        raise QicaoError(problems, hint="用 qicao list-themes 查看全部主题")
+    return list(dict.fromkeys(found))
+
+
+def resolve(name: str, store: Store) -> list[ThemeRef]:
+    """All themes that ``name`` may mean: exactly, as an alias, or as a part of a name."""
+    name = name.strip()
+    for separator in _SEPARATORS:
+        if separator in name:
+            parent, _, child = (part.strip() for part in name.partition(separator))
+            wanted = ThemeRef(parent, child)
+            return [ref for ref, _ in _refs(store) if ref == wanted]
+    refs = list(_refs(store))
+    for level in (
+        [ref for ref, _ in refs if ref.child is None and ref.parent == name],
+        [ref for ref, _ in refs if ref.child == name],
+        [ref for ref, theme in refs if name in theme.aliases],
+    ):
+        if level:
+            return level
+    if not name:
+        return []
+    parts = [ref for ref, theme in refs if any(name in word for word in _words(theme))]
+    parents = [ref for ref in parts if ref.child is None]
+    # 信仰 is part of 坚定政治信仰 and of its child 信仰总论: the whole is meant.
+    if len(parents) == 1 and all(ref.parent == parents[0].parent for ref in parts):
+        return parents
+    return parts
+
+
+def _words(theme: Theme) -> Iterable[str]:
+    return (theme.name, *theme.aliases)
+
+
+def _refs(store: Store) -> Iterator[tuple[ThemeRef, Theme]]:
+    for theme in store.themes:
+        yield ThemeRef(theme.name), theme
+        for child in theme.children:
+            yield ThemeRef(theme.name, child.name), child
+
+
+def _path(ref: ThemeRef) -> str:
+    return f"{ref.parent}/{ref.child}" if ref.child else ref.parent
+
+
+class ThemeCount(NamedTuple):
+    """How much the store holds of a theme; a parent counts its children."""
+
+    name: str
+    definition: str
+    snippets: int
+    characters: int
+    roles: dict[str, int]
+    children: tuple[ThemeCount, ...]
+
+
+def tally(store: Store) -> list[ThemeCount]:
+    """Count the ready snippets of every theme, each under its leading theme."""
+    numbers: Counter[str] = Counter()
+    characters: Counter[str] = Counter()
+    roles: Counter[tuple[str, str]] = Counter()
+    for snippet in store.snippets.values():
+        if snippet.status == "ready":
+            numbers[snippet.theme] += 1
+            characters[snippet.theme] += count_words(snippet.text)
+            roles[snippet.theme, snippet.role] += 1
+
+    def of(theme: Theme) -> ThemeCount:
+        children = tuple(of(child) for child in theme.children)
+        own_roles: dict[str, int] = {role: roles[theme.name, role] for role in ROLES}
+        for child in children:
+            for role, number in child.roles.items():
+                own_roles[role] = own_roles.get(role, 0) + number
+        return ThemeCount(
+            name=theme.name,
+            definition=theme.definition,
+            snippets=numbers[theme.name] + sum(child.snippets for child in children),
+            characters=characters[theme.name] + sum(child.characters for child in children),
+            roles={role: number for role, number in own_roles.items() if number},
+            children=children,
+        )
+
+    return [of(theme) for theme in store.themes]

@@ -1,0 +1,175 @@
+"""Writing into a store: what a person wrote around it stays, letter for letter.
+
+A file of paragraphs is a list whose entries begin with ``- `` in the first column. It is
+changed entry by entry as text: new ones are added at its end, one that is replaced gives
+up its own lines only.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import yaml
+
+from qicao.errors import QicaoError
+from qicao.files import safe_name
+from qicao.models.store import FORMAT, Snippet, Theme, Variable
+from qicao.store.folder import INFO, is_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+_ENTRY = re.compile(r"^- ", re.MULTILINE)
+_NO_WRAP = 2**31 - 1
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes running text as literal blocks and lists of words in one line."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002
+        super().increase_indent(flow, False)
+
+
+class _Block(str):
+    __slots__ = ()
+
+
+_Dumper.add_representer(
+    _Block,
+    lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", f"{text}\n", style="|"),
+)
+_Dumper.add_representer(
+    list,
+    lambda dumper, items: dumper.represent_sequence(
+        "tag:yaml.org,2002:seq", items, flow_style=not any(isinstance(i, dict) for i in items)
+    ),
+)
+
+
+def dump(value: Any) -> str:  # noqa: ANN401 - YAML holds anything
+    """YAML for plain values, keys in their order, Chinese as Chinese."""
+    return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_NO_WRAP)
+
+
+def essential(struct: msgspec.Struct) -> dict[str, Any]:
+    """The plain values of ``struct`` that are not its defaults, under the files' keys."""
+    found = {}
+    for field in msgspec.structs.fields(struct):
+        value = getattr(struct, field.name)
+        if value != field.default:
+            is_struct = isinstance(value, msgspec.Struct)
+            found[field.encode_name] = essential(value) if is_struct else msgspec.to_builtins(value)
+    return found
+
+
+def dump_snippet(snippet: Snippet) -> str:
+    """One entry of a file of paragraphs, ``- `` first and a newline last."""
+    plain = essential(snippet)
+    plain["text"] = _Block(plain["text"])
+    return dump([plain])
+
+
+def create(folder: Path, name: str, about: str) -> dict[Path, bytes]:
+    """The files of a new, empty store in ``folder``; nothing is written yet.
+
+    Raises:
+        QicaoError: when the folder exists and holds something that is no store.
+    """
+    if is_store(folder):
+        return {}
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise QicaoError(
+            f"{folder} 已存在，但不是素材库（没有 {INFO}）",
+            hint="请换一个新的文件夹名，或指向已有的素材库",
+        )
+    info = {"format": FORMAT, "name": name, "about": about}
+    return {folder / INFO: dump(info).encode()}
+
+
+def paragraphs_path(folder: Path, parent: str) -> Path:
+    """The file that holds the paragraphs of a level-1 theme."""
+    return folder / "paragraphs" / f"{safe_name(parent)}.yaml"
+
+
+def add(folder: Path, snippets: Iterable[Snippet], parents: Mapping[str, str]) -> dict[Path, bytes]:
+    """Add ``snippets`` at the end of their theme's files; nothing is written yet.
+
+    Args:
+        folder: the store's folder.
+        snippets: whose ids the store doesn't have.
+        parents: the level-1 theme of each theme.
+
+    Returns:
+        The new content of each file that changes.
+    """
+    by_file: dict[Path, list[Snippet]] = {}
+    for snippet in snippets:
+        parent = parents.get(snippet.theme, snippet.theme)
+        by_file.setdefault(paragraphs_path(folder, parent), []).append(snippet)
+    return {
+        path: _appended(_read(path), "".join(map(dump_snippet, added)))
+        for path, added in by_file.items()
+    }
+
+
+def add_theme(folder: Path, theme: Theme, staged: Mapping[Path, bytes]) -> dict[Path, bytes]:
+    """Add a theme to the store's own; ``staged`` holds files that are about to be written."""
+    path = folder / "themes.yaml"
+    plain = essential(theme)
+    return {path: _appended(staged.get(path) or _read(path), dump([plain]))}
+
+
+def add_variables(
+    folder: Path, variables: Mapping[str, Variable], staged: Mapping[Path, bytes]
+) -> dict[Path, bytes]:
+    """Declare variables in the store; ``staged`` holds files that are about to be written."""
+    path = folder / "variables.yaml"
+    plain = {name: essential(variable) for name, variable in variables.items()}
+    return {path: _appended(staged.get(path) or _read(path), dump(plain))}
+
+
+def replace(
+    path: Path, changed: Mapping[str, Snippet], staged: bytes | None = None
+) -> dict[Path, bytes]:
+    """Put new versions of snippets in the place of the old ones in one file."""
+    content = _read(path) if staged is None else staged
+    text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    starts = [match.start() for match in _ENTRY.finditer(text)]
+    pieces = [text[: starts[0]]] if starts else [text]
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        pieces.append(_replaced(text[start:end], changed))
+    return {path: _with_newlines("".join(pieces), content)}
+
+
+_ID = re.compile(r"^(?:- |  )id: *(['\"]?)(.+?)\1 *(?:#.*)?$", re.MULTILINE)
+_TRAIL = re.compile(r"(?:^[ \t]*(?:#.*)?\n)*\Z", re.MULTILINE)
+
+
+def _replaced(entry: str, changed: Mapping[str, Snippet]) -> str:
+    found = _ID.search(entry)
+    if found is None or found[2] not in changed:
+        return entry
+    trail = _TRAIL.search(entry)
+    return dump_snippet(changed[found[2]]) + (trail[0] if trail else "")
+
+
+def _read(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
+
+
+def _appended(content: bytes, added: str) -> bytes:
+    text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    if text and not text.endswith("\n"):
+        text += "\n"
+    return _with_newlines(text + added, content)
+
+
+def _with_newlines(text: str, like: bytes) -> bytes:
+    """Encode ``text`` with the newlines and the BOM that ``like`` has."""
+    if b"\r\n" in like:
+        text = text.replace("\n", "\r\n")
+    bom = b"\xef\xbb\xbf" if like.startswith(b"\xef\xbb\xbf") else b""
+    return bom + text.encode()

@@ -1,0 +1,1 @@
+"""Chinese text and nothing else: counting, numerals, sentences, runs, near names."""

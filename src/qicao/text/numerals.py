@@ -1,0 +1,79 @@
+"""Chinese numerals up to 9,999, both ways, and the years and dates written with them.
+
+Only for numbers that are known to be numbers (a heading's number, a year): in running
+text 一 is as often part of a word.
+"""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 - part of the public signature
+
+_DIGITS = "零一二三四五六七八九"
+_VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | {"〇": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_WEEKDAYS = "一二三四五六日"
+_YEAR_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
+_LARGEST = 9_999
+
+NUMERAL = "[零〇一二三四五六七八九十百千两]+"
+"""A regular expression for what ``parse`` reads."""
+
+
+def parse(text: str) -> int | None:
+    """The value of a numeral (十二, 一百零三, 12, １２), or None when it is none."""
+    if text.isdecimal():
+        return int(text)
+    if text.startswith("廿"):
+        text = "二十" + text[1:]
+    total = digit = 0
+    for character in text:
+        if character in _UNITS:
+            total += (digit or 1) * _UNITS[character]
+            digit = 0
+        elif character in _VALUES:
+            digit = _VALUES[character]
+        else:
+            return None
+    return total + digit if text else None
+
+
+def to_chinese(number: int) -> str:
+    """Write 0 … 9,999 as in 十二, 一百零三.
+
+    Raises:
+        ValueError: for a number outside that range.
+    """
+    if not 0 <= number <= _LARGEST:
+        message = f"no numeral for {number}"
+        raise ValueError(message)
+    if number == 0:
+        return "零"
+    parts: list[str] = []
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, unit)
+        if digit:
+            parts.append(_DIGITS[digit] + name)
+        elif parts and number and parts[-1] != "零":
+            parts.append("零")
+    written = "".join(parts)
+    return written.removeprefix("一") if written.startswith("一十") else written
+
+
+def year_in_chinese(year: int) -> str:
+    """2026 → 二〇二六, digit by digit as in a signature's date."""
+    return str(year).translate(_YEAR_DIGITS)
+
+
+def date_in_digits(day: dt.date) -> str:
+    """2026年11月22日, without leading zeros (GB/T 9704-2012, 7.3.5.4)."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def date_in_chinese(day: dt.date) -> str:
+    """二〇二六年十一月二十二日."""
+    return f"{year_in_chinese(day.year)}年{to_chinese(day.month)}月{to_chinese(day.day)}日"
+
+
+def weekday(day: dt.date) -> str:
+    """星期日 … 星期六: in 汉字, as GB/T 15835-2011 asks for weekdays."""
+    return "星期" + _WEEKDAYS[day.weekday()]

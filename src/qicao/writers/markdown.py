@@ -1,0 +1,44 @@
+"""Markdown that CommonMark and pandoc read back to the same structure.
+
+One paragraph per line: pandoc puts a space where a line of Chinese is broken.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qicao.writers.signature import signature_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qicao.models.draft import Draft
+
+# Everywhere: what opens code, emphasis, links, HTML, entities, and pandoc's maths,
+# citations, superscripts and strikeouts.
+_INLINE = re.compile(r"[\\`*_\[\]<>$^~@|]|&(?=#?\w+;)")
+# At the start of a line only: headings, lists, quotations, rules.
+_START = re.compile(r"^([#+=-])|^(\d{1,9})([.)])(?=\s|$)")
+
+
+def escape(text: str) -> str:
+    """``text`` so that Markdown prints it as it stands, in one line."""
+    line = " ".join(text.split("\n"))
+    line = _INLINE.sub(lambda found: "\\" + found[0], line)
+    return _START.sub(lambda m: "\\" + m[1] if m[1] else f"{m[2]}\\{m[3]}", line)
+
+
+def write(draft: Draft) -> str:
+    """The whole draft, ending in a newline."""
+    return "\n\n".join(_blocks(draft)) + "\n"
+
+
+def _blocks(draft: Draft) -> Iterator[str]:
+    yield f"# {escape(draft.title)}"
+    for section in draft.sections:
+        if section.level:
+            yield f"{'#' * (section.level + 1)} {escape(section.number + section.heading)}"
+        for paragraph in section.paragraphs:
+            yield escape(paragraph.text)
+    yield from map(escape, signature_lines(draft))

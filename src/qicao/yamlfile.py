@@ -1,0 +1,183 @@
+"""YAML as people write it, read without surprises.
+
+Every scalar stays the text that was written (``no``, ``2024-01-02``, ``0123``): the
+schema decides what it means. Duplicate keys, tags and aliases are refused, and every
+value keeps the line it stands on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import yaml
+
+from qicao.errors import Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+try:
+    from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
+except ImportError:  # pragma: no cover - a PyYAML built without libyaml is ten times slower
+    from yaml.composer import Composer
+    from yaml.parser import Parser
+    from yaml.reader import Reader
+    from yaml.scanner import Scanner
+
+    class _Parser(Reader, Scanner, Parser, Composer):  # type: ignore[no-redef]
+        def __init__(self, stream: str) -> None:
+            Reader.__init__(self, stream)
+            Scanner.__init__(self)
+            Parser.__init__(self)
+            Composer.__init__(self)
+
+        def dispose(self) -> None:
+            pass
+
+
+_TEXT, _LIST, _MAP = "text", "list", "map"
+_TAGS = {yaml.ScalarNode: _TEXT, yaml.SequenceNode: _LIST, yaml.MappingNode: _MAP}
+
+
+class _Loader(_Parser):  # type: ignore[misc, valid-type, unused-ignore]
+    """Composes nodes and resolves nothing."""
+
+    def resolve(self, kind: type[yaml.Node], _value: object, _implicit: object) -> str:
+        return _TAGS[kind]
+
+    def descend_resolver(self, _parent: object, _index: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
+class Value(NamedTuple):
+    """A value of a file, as plain strings, lists and dicts, beside its node."""
+
+    plain: Any
+    node: yaml.Node
+
+    @property
+    def line(self) -> int:
+        """The line it begins on, from 1."""
+        return int(self.node.start_mark.line) + 1
+
+
+def decode(path: Path, shown: str) -> str | Problem:
+    """The text of a UTF-8 file without BOM, or what keeps it from being read."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Problem(f"不是 UTF-8 编码（第 {error.start + 1} 个字节读不出来）", shown)
+    except OSError as error:
+        return Problem(f"读不了：{error.strerror}", shown)
+
+
+def read(text: str, shown: str, problems: list[Problem]) -> Value | None:
+    """Parse one YAML document.
+
+    Args:
+        text: what stands in the file.
+        shown: the file's name for messages.
+        problems: is added to.
+
+    Returns:
+        The value, or None for an empty file or one that can't be parsed.
+    """
+    loader = None
+    try:
+        loader = _Loader(text)
+        node = loader.get_single_node()
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 0
+        problems.append(Problem(f"YAML 写法有误：{_in_chinese(error)}", shown, line))
+        return None
+    finally:
+        if loader is not None:
+            loader.dispose()
+    if node is None:
+        return None
+    return Value(_Plain(shown, problems).of(node), node)
+
+
+class _Plain:
+    """Turns nodes into plain values and notes what is refused."""
+
+    def __init__(self, shown: str, problems: list[Problem]) -> None:
+        self._shown = shown
+        self._problems = problems
+        self._seen: set[int] = set()
+
+    def of(self, node: yaml.Node) -> Any:  # noqa: ANN401 - YAML holds anything
+        if node.tag not in (_TEXT, _LIST, _MAP):
+            self._refuse(node, f"不支持标签 {node.tag}")
+        if type(node) is yaml.ScalarNode:
+            return node.value.rstrip("\n")
+        if id(node) in self._seen:
+            self._refuse(node, "不支持用 * 引用别处的内容，请直接写出来")
+            return None
+        self._seen.add(id(node))
+        if type(node) is yaml.SequenceNode:
+            return [self.of(child) for child in node.value]
+        return self._mapping(node)
+
+    def _mapping(self, node: yaml.Node) -> dict[str, Any]:
+        plain: dict[str, Any] = {}
+        for key, child in node.value:
+            if type(key) is not yaml.ScalarNode:
+                self._refuse(key, "键只能是文字；带 {{ }} 的内容请加引号")
+            elif key.value in plain:
+                self._refuse(key, f"“{key.value}”写了两次")
+            elif _is_absent(child):
+                continue
+            else:
+                plain[key.value] = self.of(child)
+        return plain
+
+    def _refuse(self, node: yaml.Node, message: str) -> None:
+        self._problems.append(Problem(message, self._shown, node.start_mark.line + 1))
+
+
+def _is_absent(node: yaml.Node) -> bool:
+    """``key:`` with nothing behind it: as if it had not been written."""
+    return type(node) is yaml.ScalarNode and node.value == "" and not node.style
+
+
+def entries(value: Value) -> list[Value]:
+    """The items of a list, each with its node."""
+    return list(map(Value, value.plain, value.node.value))
+
+
+def members(value: Value) -> dict[str, Value]:
+    """The members of a mapping, each with its node."""
+    nodes = {key.value: child for key, child in value.node.value if hasattr(key, "value")}
+    return {key: Value(plain, nodes[key]) for key, plain in value.plain.items()}
+
+
+def key_lines(value: Value) -> dict[str, int]:
+    """On which line each key of a mapping stands."""
+    return {key.value: key.start_mark.line + 1 for key, _ in value.node.value}
+
+
+_MESSAGES = (
+    ("found character '\\t'", "缩进里有制表符，请改用空格"),
+    ("mapping values are not allowed", "这里不该有冒号；含冒号的内容请加引号"),
+    ("could not find expected ':'", "少了冒号"),
+    ("did not find expected key", "缩进没有对齐，或引号不成对"),
+    ("did not find expected '-'", "缩进没有对齐，列表的“- ”要在同一列"),
+    ("found unexpected end of stream", "引号或括号没有配对"),
+    ("found undefined alias", "以 * 开头的内容请加引号"),
+    ("found character that cannot start any token", "以特殊符号开头的内容请加引号"),
+    ("control characters are not allowed", "有不可见的控制字符"),
+    ("expected a single document", "一个文件里只能有一份内容（不要用 --- 隔开）"),
+)
+
+
+def _in_chinese(error: yaml.YAMLError) -> str:
+    said = str(getattr(error, "problem", None) or getattr(error, "context", None) or error)
+    for english, chinese in _MESSAGES:
+        if english in said or english in str(error):
+            return chinese
+    return said
