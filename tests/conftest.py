@@ -1,0 +1,101 @@
+"""What tests share: isolation from the user's own files, stores made of text, the command line."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from qicao.cli import main
+
+PROJECT = Path(__file__).parents[1]
+
+
+@pytest.fixture(autouse=True)
+def _isolated(tmp_path, monkeypatch):
+    """Run every test in an empty folder, with a cache of its own and no stores from outside."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / ".cache"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.delenv("QICAO_STORE", raising=False)
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+
+
+def write_tree(root: Path, files: dict[str, str]) -> Path:
+    """Write ``files`` (path below ``root`` → text) and give ``root`` back."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return root
+
+
+@pytest.fixture
+def make_store(tmp_path):
+    """Give a function that makes a store of the files given, over a bare ``store.yaml``."""
+
+    def make(files: dict[str, str] | None = None, name: str = "mine") -> Path:
+        return write_tree(
+            tmp_path / name, {"store.yaml": "format: 1\nname: 测试库\n", **(files or {})}
+        )
+
+    return make
+
+
+class Result(NamedTuple):
+    """What a run of the program gave."""
+
+    status: int
+    out: str
+    err: str
+
+
+class _Stream(io.TextIOWrapper):
+    """A stream as a pipe gives it: with a buffer, and no terminal."""
+
+    def __init__(self, data: bytes = b"") -> None:
+        super().__init__(io.BytesIO(data), encoding="utf-8", newline="\n")
+
+    def text(self) -> str:
+        self.flush()
+        return self.buffer.getvalue().decode("utf-8")
+
+
+@pytest.fixture
+def qicao(monkeypatch):
+    """Give a function that runs the program in this process: ``qicao("show", "x", status=1)``.
+
+    It asserts the exit status, 0 unless told otherwise, and shows the output if that fails.
+    """
+
+    def run(*args: object, status: int = 0, stdin: str | bytes = b"") -> Result:
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        out, err = _Stream(), _Stream()
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdin", _Stream(data))
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            got = main([str(arg) for arg in args])
+            result = Result(got, out.text(), err.text())
+        assert result.status == status, f"status {got}\n--- out\n{result.out}--- err\n{result.err}"
+        return result
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def real_page() -> Path:
+    """The real page, whose path ``QICAO_PAGE`` gives; without it the test says so and skips."""
+    named = os.environ.get("QICAO_PAGE")
+    if not named:
+        pytest.skip("QICAO_PAGE is not set: the real page is not beside the project")
+    path = Path(named)
+    assert path.is_file(), f"QICAO_PAGE names {named}, which is not there"
+    return path
