@@ -45,6 +45,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=25)
     rounds = parser.parse_args().rounds
+    # Without byte code every import compiles: nobody's machine is set up so.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     timed = commands()
     base, *names = timed
     ratios: dict[str, list[float]] = {name: [] for name in names}

@@ -186,7 +186,6 @@ class _Assembler(NamedTuple):
             snippet.status == "ready"
             and snippet.person in (self.outline.person, "无")
             and snippet.audience in self.audiences
-            and not snippet.announces
             and (snippet.valid is None or snippet.valid.covers(day))
         )
 
@@ -196,7 +195,8 @@ class _Assembler(NamedTuple):
         if slot.theme is not None:
             leading = [s for s in fitting if slot.theme.leads(s, self.store)]
             fitting = leading if len(leading) >= _ENOUGH else fitting
-        chains = [chain for snippet in fitting if (chain := self._chain(snippet)) is not None]
+        alone = [snippet for snippet in fitting if not snippet.announces]
+        chains = [chain for snippet in alone if (chain := self._chain(snippet)) is not None]
         return [self._candidate(chain, rng.random()) for chain in chains]
 
     def _belongs(self, snippet: Snippet, slot: Slot) -> bool:

@@ -60,6 +60,8 @@ def show(
         parent = store.parents.get(snippet.theme, snippet.theme)
         for line in _lines(snippet, parent, store.places[snippet.id]):
             streams.put(line + "\n")
+        for line in _history(snippet, store.places[snippet.id]):
+            streams.put(line + "\n")
 
 
 def _lines(snippet: Snippet, parent: str, place: Place) -> Iterator[str]:
@@ -87,6 +89,31 @@ def _lines(snippet: Snippet, parent: str, place: Place) -> Iterator[str]:
     yield f"存于：{place.path}:{place.line}"
     yield ""
     yield snippet.text
+
+
+_MARKS_ONLY = ("half-width-marks", "stray-spaces", "straight-quotes", "invisible-characters")
+
+
+def _history(snippet: Snippet, place: Place) -> Iterator[str]:
+    """The lines of the source and what was changed in them, from the store's ledger."""
+    from pathlib import Path
+
+    from qicao.splitting.ledger import trace
+
+    if snippet.origin is None:
+        return
+    found = trace(Path(place.path).parents[1], snippet.origin)
+    if found is None:
+        return
+    yield ""
+    yield "原文："
+    for number, text in found.lines:
+        yield f"  {number}: {text.strip()}"
+    small = sum(repair["rule"] in _MARKS_ONLY for repair in found.repairs)
+    yield f"改动：标点和空格 {small} 处" + ("，其余如下" if small < len(found.repairs) else "")
+    for repair in found.repairs:
+        if repair["rule"] not in _MARKS_ONLY:
+            yield f"  {repair['rule']}：“{repair['before']}” → “{repair['after']}”"
 
 
 def describe(origin: Origin | None) -> str:

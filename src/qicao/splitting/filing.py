@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from qicao.models.store import Snippet, Theme
+from qicao.splitting import ledger
 from qicao.splitting.report import document
 from qicao.store import writing
 from qicao.store.likeness import Likeness
@@ -29,8 +30,6 @@ UNSORTED = "待归类"
 
 NEAR = 0.8
 """From this likeness on two paragraphs are one, told twice."""
-
-_LEDGERS = "ledger"
 
 
 class Filed(NamedTuple):
@@ -100,7 +99,7 @@ def file(result: SplitResult, folder: Path, store: Store, new: Mapping[Path, byt
     """
     before = {snippet.id: snippet for snippet in result.snippets}
     result, duplicates = compare(result, store)
-    ledger_path = folder / _LEDGERS / f"{result.document.sha256[:16]}.json"
+    ledger_path = ledger.path_of(folder, result.document.sha256)
     filed = _digests(folder)
     contents = dict(new)
     added, updated, kept = [], [], []
@@ -162,7 +161,7 @@ def digest(snippet: Snippet) -> str:
 def _digests(folder: Path) -> dict[str, str]:
     """How the snippets of a store looked when they were filed, from its ledgers."""
     found: dict[str, str] = {}
-    for path in sorted((folder / _LEDGERS).glob("*.json")):
+    for path in sorted((folder / ledger.FOLDER).glob("*.json")):
         try:
             found.update(msgspec.json.decode(path.read_bytes()).get("filed", {}))
         except (OSError, msgspec.DecodeError, AttributeError):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from qicao.text.punctuation import Change
+
 _DROPPED = re.compile(
     r"(?:同时|此外|另外|与此同时|最后|当然|再者|其次|再次|首先|总之|总的来说|综上所述|因此|所以|为此|由此可见|由此|对此|可见|接下来|下面|刚才|事实上|而且|并且|另一方面|一方面|还有)"
     r"(?:，|：|,|(?=[要我必应]))"
@@ -21,6 +23,22 @@ _AHEAD = re.compile(
 _NUMBERS = "一二两三四五六七八九十"
 _ENUMERATED = re.compile(r"一是|一要|其一|第一[，、是]|首先|（一）|1[、.．]|①|一、")
 _SHORT = 90
+_CLAUSE = 15
+_ALSO = re.compile(r"\w{0,4}?(也)(?=要|应|必须|需)")
+_LONE = re.compile(r"(?<=[。：；])(一是|其一，|第一，|首先，)")
+_SECOND = re.compile(r"二是|其二|第二，|其次|三是")
+_SUMS_UP = frozenset(("论述", "要求", "规定"))
+_MEMBERS = {
+    "四风": "奢靡之风",
+    "四个意识": "看齐意识",
+    "四个自信": "文化自信",
+    "两个维护": "集中统一领导",
+    "三严三实": "严以修身",
+    "五个必须": "必须维护党的团结",
+    "四种形态": "红红脸",
+    "三会一课": "党小组会",
+}
+"""A member of each set phrase by which one knows that all of them were named."""
 
 
 class Reference(NamedTuple):
@@ -30,10 +48,27 @@ class Reference(NamedTuple):
     start: int
 
 
-def dropped_opener(text: str) -> int:
-    """How many characters of a connective at the start can go without loss of grammar."""
+def without_opener(text: str) -> list[Change]:
+    """The changes that take a connective off the start, where grammar allows it.
+
+    同时，我们也要…… becomes 我们要……: without what it was added to, 也 adds nothing.
+    """
     found = _DROPPED.match(text)
-    return found.end() if found else 0
+    if found is None:
+        return []
+    changes = [Change(0, found.end(), "")]
+    also = _ALSO.match(text, found.end())
+    if also:
+        changes.append(Change(also.start(1), also.end(1), ""))
+    return changes
+
+
+def lone_enumerator(text: str) -> list[Change]:
+    """The change that takes out a 一是 whose 二是 stands in another paragraph."""
+    found = _LONE.search(text)
+    if found is None or _SECOND.search(text):
+        return []
+    return [Change(found.start(1), found.end(1), "")]
 
 
 def leans_back(text: str) -> str:
@@ -58,10 +93,11 @@ def _has_antecedent(before: str, reference: str) -> bool:
     if not before:
         return False
     if reference[1] == "“":
-        return rest in before
+        return rest in before or _MEMBERS.get(rest, rest) in before
     if rest[0] in "次一":
-        # 这一要求, 这次会议 take up the sentence before, if there is one.
-        return len(before) > 15 or rest[1:] in before
+        # 这一要求 takes up the sentence before; 这一偏差 is nothing without its noun.
+        named = rest[1:] in before
+        return named or (rest[1:] in _SUMS_UP and len(before) > _CLAUSE)
     return rest in before or rest[0] in before or before.count("、") + 1 >= _value(rest[0])
 
 

@@ -25,6 +25,7 @@ from qicao.splitting.titles import glued_title
 from qicao.text import placeholders
 from qicao.text.ngrams import bare
 from qicao.text.punctuation import Change
+from qicao.text.script import simplified
 from qicao.text.sentences import ends_sentence
 
 if TYPE_CHECKING:
@@ -252,7 +253,7 @@ class Split:
         self._cut(piece, size, "take-lead")
 
     def _mend_opener(self, piece: Piece, before: Piece | None) -> None:
-        self._cut(piece, openers.dropped_opener(self._text(piece)), "drop-opener")
+        self._drop_opener(piece)
         text = self._text(piece)
         word, at = openers.leans_back(text), 0
         if not word:
@@ -266,6 +267,10 @@ class Split:
             piece.follows = before.identity
         elif word:
             piece.reasons.append(f"“{word}”指的内容不在本段")
+
+    def _drop_opener(self, piece: Piece) -> None:
+        self._change(piece, openers.without_opener(self._text(piece)), "drop-opener")
+        self._change(piece, openers.lone_enumerator(self._text(piece)), "drop-enumerator")
 
     def _write_out(self, piece: Piece, known: abbreviations.Definitions) -> None:
         changes = abbreviations.written_out(self._text(piece), known)
@@ -310,6 +315,7 @@ class Split:
         self.new_themes = new
         themes = new or self.store.themes
         classifier = Classifier(themes, () if new else self.store.snippets.values())
+        classifier.observe([simplified(self._text(piece)) for piece in pieces])
         snippets: dict[str, Snippet] = {}
         for number in sorted({piece.part for piece in pieces}):
             of_part = [piece for piece in pieces if piece.part == number]
@@ -350,7 +356,9 @@ class Split:
         given: Verdict | None,
     ) -> Snippet:
         text = self._text(piece)
-        verdict = given or classifier.classify(Text(piece.headings, piece.lead, text))
+        verdict = given or classifier.classify(
+            Text(tuple(map(simplified, piece.headings)), simplified(piece.lead), simplified(text))
+        )
         piece.evidence = verdict.evidence
         if verdict.theme is None and not piece.official:
             piece.reasons.append("现有主题都不合适")

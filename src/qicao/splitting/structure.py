@@ -6,12 +6,14 @@ Lines come in with their marks mended, so that one set of patterns serves every 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.splitting import patterns
 from qicao.splitting.numbers import Number, leading_enumerator, leading_number
 from qicao.splitting.titles import find_titles
 from qicao.text.ngrams import bare
+from qicao.text.script import simplified
 from qicao.text.sentences import ends_sentence
 
 if TYPE_CHECKING:
@@ -38,11 +40,15 @@ class Element(NamedTuple):
 
 
 class Structure(NamedTuple):
-    """The elements of a document in order, its title, and how many essays it holds."""
+    """The elements of a document in order, its title, and how many essays it holds.
+
+    ``title_line`` is the line that the title is, or -1.
+    """
 
     elements: tuple[Element, ...]
     title: str
     essays: int
+    title_line: int = -1
 
 
 def analyse(texts: Sequence[str], levels: Sequence[int]) -> Structure:
@@ -52,7 +58,9 @@ def analyse(texts: Sequence[str], levels: Sequence[int]) -> Structure:
         texts: the mended lines; blank ones are empty.
         levels: the heading level that each line's markup gave it; 0 none, -1 a title.
     """
-    return _Analysis(texts, levels).run()
+    found = _Analysis([simplified(text) for text in texts], levels).run()
+    # Titles are recognised in simplified characters and given as they were written.
+    return found._replace(title=texts[found.title_line] if found.title_line >= 0 else found.title)
 
 
 class _Analysis:
@@ -64,6 +72,8 @@ class _Analysis:
         self.titles = {title.line: title for title in find_titles(texts, levels)}
         self.first_level = self._first_level()
         self.elements: list[Element] = []
+        self.title_line = -1
+        self.times = Counter(texts)
 
     def _first_level(self) -> int:
         """Which markup level is the first of headings: below the one title, if it has one."""
@@ -87,30 +97,32 @@ class _Analysis:
             title = self._single_head()
             essays = 1
         self._body(1 if not begins else 0)
-        return Structure(tuple(self.elements), title, essays)
+        return Structure(tuple(self.elements), title, essays, self.title_line)
 
     def _collection_head(self, first: int) -> str:
         """Everything before the first essay: the page's title, its metadata, the site's words."""
         head = [index for index in self.filled if index < first]
-        title = ""
-        for position, index in enumerate(head):
+        titles = [index for index in head if self._is_page_title(self.texts[index])]
+        named = [index for index in titles if self._names_collection(self.texts[index])]
+        self.title_line = next(iter(named or titles[:1]), -1)
+        title = self.texts[self.title_line] if self.title_line >= 0 else ""
+        for index in head:
             text = self.texts[index]
-            if position == 0 and self._is_page_title(text):
-                title = text
-                kind: Kind = "metadata"
-            elif patterns.METADATA.search(text) or (title and bare(text) == bare(title)):
-                kind = "metadata"
-            elif not title and self._is_page_title(text) and patterns.GENRE_END.search(text):
-                title, kind = text, "metadata"
-            else:
-                kind = "noise"
+            is_title = index in named or (title and bare(text) == bare(title))
+            is_field = patterns.METADATA.search(text) and not patterns.NOISE.search(text)
+            kind: Kind = "metadata" if is_title or is_field else "noise"
             self.elements.append(Element(index, kind, 0))
         return title or _without_ordinal(self.texts[first])
+
+    def _names_collection(self, text: str) -> bool:
+        """Whether a title says what the page collects: its genre, or how many texts."""
+        return bool(patterns.GENRE_END.search(text) or patterns.PROMISE.search(text))
 
     def _is_page_title(self, text: str) -> bool:
         return (
             len(text) <= _LONGEST_TITLE
-            and not text.endswith(("。", "：", "；"))
+            and not text.endswith(("。", "：", "；", "，"))
+            and not ("，" in text and not patterns.GENRE_END.search(text))
             and not patterns.NOISE.search(text)
             and not patterns.METADATA.match(text)
         )
@@ -128,10 +140,16 @@ class _Analysis:
             elif not title and self._is_page_title(text) and leading_number(text) is None \
                     and leading_enumerator(text) is None and not patterns.SALUTATION.match(text) \
                     and following is not None:  # fmt: skip
-                title = text
+                title, self.title_line = text, index
                 has_fields = bool(patterns.METADATA.search(self.texts[following]))
                 kind = "metadata" if has_fields else "essay-title"
-            elif title and (text.startswith(("——", "--")) or bare(text) == bare(title)):
+            elif (title and (text.startswith(("——", "--")) or bare(text) == bare(title))) or (
+                title
+                and patterns.GENRE_END.search(text)
+                and self._is_page_title(text)
+                and leading_number(text) is None
+                and not self.levels[index]
+            ):
                 kind = "essay-title"
             elif title and self._is_byline(index):
                 kind = "metadata"
@@ -174,7 +192,7 @@ class _Analysis:
             text = self.texts[index]
             if patterns.TAIL.match(text):
                 tail = True
-            if tail or self._is_noise(index):
+            if tail or self._is_noise(index) or self._is_caption(index):
                 self.elements.append(Element(index, "noise", 0 if tail else essay))
             else:
                 self.elements.append(self._element(index, essay))
@@ -186,6 +204,14 @@ class _Analysis:
             return leading_number(text) is None
         return len(text) <= _LONGEST_NOISE and bool(patterns.NOISE.search(text))
 
+    def _is_caption(self, index: int) -> bool:
+        """Whether a short line comes again and again and says no more than the title."""
+        text = self.texts[index]
+        if self.times[text] < 2 or len(text) > _LONGEST_TITLE or self.title_line < 0:
+            return False
+        title = bare(self.texts[self.title_line])
+        return bool(title) and (title in bare(text) or bare(text) in title)
+
     def _element(self, index: int, essay: int) -> Element:
         text = self.texts[index]
         number = leading_number(text)
@@ -194,6 +220,8 @@ class _Analysis:
         if self.levels[index] > 0 and len(text) <= _LONGEST_TITLE:
             depth = number.level if number else self.levels[index] - self.first_level + 1
             return Element(index, _heading(depth), essay, number)
+        if patterns.METADATA.match(text) and len(text) <= _LONGEST_TITLE and "。" not in text:
+            return Element(index, "metadata", essay)
         if patterns.DATE_LINE.match(text) or patterns.SIGNATURE.match(text):
             return Element(index, "metadata", essay)
         if self._is_signing_unit(index):

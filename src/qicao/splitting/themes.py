@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NEAR_HEADING = 6.0
 _FAR_HEADING = 3.5
-_LEAD = 5.0
+_LEAD = 7.0
 _FIRST_WORDS = 2.5
 _BEGINNING = 40
 _NAME_WEIGHT = 2.0
@@ -29,6 +29,9 @@ _LIKENESS = 4.0
 _ENOUGH = 4.0
 _GRAM = 2
 _MOST_EVIDENCE = 4
+_FEW = 8
+_COMMON = 4.0
+"""A word in more than a quarter of the paragraphs begins to lose its weight."""
 
 
 class Verdict(NamedTuple):
@@ -60,7 +63,7 @@ class Classifier:
         for theme in themes:
             for child in theme.children or (theme,):
                 self.parents[child.name] = theme.name
-                for word in {child.name, *child.keywords, *child.aliases}:
+                for word in {child.name, *child.keywords}:
                     owners.setdefault(word, set()).add(child.name)
                     weights[word, child.name] = _NAME_WEIGHT if word == child.name else 1.0
             if theme.children:
@@ -75,8 +78,20 @@ class Classifier:
             self._words.setdefault(word[:_GRAM], []).append(word)
             rarity = math.log(1 + total / len(names)) * (1 + 0.25 * (len(word) - 2))
             self._targets[word] = [(name, rarity * weights[word, name]) for name in names]
+        self._common: dict[str, float] = {}
+        for candidates in self._words.values():
+            candidates.sort(key=len, reverse=True)
         self._snippets = tuple(snippets)
         self._grams: dict[str, Counter[str]] | None = None
+
+    def observe(self, texts: Sequence[str]) -> None:
+        """Learn which words the whole source is about: they tell its paragraphs nothing apart."""
+        if len(texts) < _FEW:
+            return
+        found = Counter(word for text in texts for word in set(self._hits(text)))
+        for word, number in found.items():
+            spread = math.log((len(texts) + 1) / (number + 0.5)) / math.log(_COMMON)
+            self._common[word] = max(0.1, min(1.0, spread))
 
     def classify(self, paragraph: Text) -> Verdict:
         """The theme that most speaks for, if enough does."""
@@ -90,7 +105,12 @@ class Classifier:
         for label, text, weight in fields:
             for word, times in self._hits(text).items():
                 for name, rarity in self._targets[word]:
-                    points = weight * rarity * (1 + 0.3 * min(times - 1, 3))
+                    points = (
+                        weight
+                        * rarity
+                        * self._common.get(word, 1.0)
+                        * (1 + 0.3 * min(times - 1, 3))
+                    )
                     scores[name] = scores.get(name, 0.0) + points
                     evidence.setdefault(name, []).append((points, f"{label}“{word}”"))
         ranked = self._ranked(scores)
@@ -115,12 +135,16 @@ class Classifier:
         return sorted(totals.items(), key=lambda pair: -pair[1])
 
     def _hits(self, text: str) -> Counter[str]:
+        """The words of ``text``, the longest at each place; a word inside it counts no more."""
         hits: Counter[str] = Counter()
         words = self._words
+        covered = 0
         for start in range(len(text) - 1):
             for word in words.get(text[start : start + _GRAM], ()):
-                if text.startswith(word, start):
+                if start + len(word) > covered and text.startswith(word, start):
                     hits[word] += 1
+                    covered = start + len(word)
+                    break
         return hits
 
     def _alike(self, paragraph: Text, ranked: Sequence[tuple[str, float]]) -> Verdict:

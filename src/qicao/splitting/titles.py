@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.splitting.numbers import leading_number
-from qicao.splitting.patterns import GENRE, GENRE_END, METADATA, NOISE, SALUTATION
+from qicao.splitting.patterns import GENRE, GENRE_END, METADATA, NOISE, PROMISE, SALUTATION
 from qicao.text.ngrams import bare
 from qicao.text.numerals import parse
 from qicao.text.sentences import ends_sentence
@@ -32,7 +32,7 @@ class _Form(NamedTuple):
 
 _FORMS = (
     _Form("di", re.compile(
-        rf"^[【（(\[]?第\s*(?P<n>{_ORD})\s*篇[】）)\]]?(?:\s*[:：、.．]\s*|\s+|$)(?P<post>.*)$"), True),
+        rf"^[【（(\[]?第\s*(?P<n>{_ORD})\s*篇[】）)\]]?(?:\s*[:：、.．]\s*|\s*)(?P<post>[^，。；]{{0,40}})$"), True),
     _Form("di", re.compile(rf"^(?P<pre>.{{2,50}}?)\s*[【（(\[]?第\s*(?P<n>{_ORD})\s*篇[】）)\]]?$"), True),
     _Form("pian", re.compile(
         rf"^(?P<pre>.{{0,50}}?)(?<![开本该全每首长这那数几整])\s*[【（(\[]?篇\s*(?P<n>{_ORD})"
@@ -41,16 +41,14 @@ _FORMS = (
         rf"^[【（(\[]?(?:参考|优秀|精选)?(?:范文|例文|样文|模板|样本|范例|佳作|例)\s*(?P<n>{_ORD})[】）)\]]?"
         r"(?:\s*[:：、]\s*(?P<post>.*)|\s+(?P<post2>.{2,40}))?$"), True),
     _Form("angle", re.compile(rf"^[〈＜<](?P<n>{_ORD})[〉＞>]$"), False),
-    _Form("bracket", re.compile(rf"^(?P<pre>.{{4,50}}?)\s*[（(](?P<n>{_ORD})[）)]$"), False),
+    _Form("bracket", re.compile(
+        rf"^(?P<pre>.{{3,50}}?)\s*[（(](?P<n>{_ORD})[）)](?:(?:尊敬|敬爱|亲爱|各位|同志|老师|大家).{{0,40}})?$"), False),
     _Form("suffix", re.compile(rf"^(?P<pre>.{{2,50}}?{GENRE})\s*(?P<n>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})$"), False),
     _Form("list", re.compile(rf"^(?P<n>\d{{1,2}})\s*[、．.]\s*(?P<post>.{{2,40}}{GENRE})$"), False),
 )  # fmt: skip
 
 _GLUED = re.compile(
-    rf"^(?:【?第\s*(?:{_ORD})\s*篇】?\s*[:：]|【?篇\s*(?:{_ORD})】?\s*[:：】]|【(?:第?{_ORD}篇|篇{_ORD})】)\s*"
-)
-_PROMISE = re.compile(
-    r"(?<![第\d])(\d{1,2}|[二三四五六七八九十]{1,3}|两)篇(?![一二三\d章])|(?:精选|通用|集合|优秀|合集|汇编|大全)[^，。]{0,6}$"
+    rf"^(?:.{{0,30}}【(?:第?{_ORD}篇|篇{_ORD})】|【?第\s*(?:{_ORD})\s*篇】?\s*[:：]|【?篇\s*(?:{_ORD})】?\s*[:：】]|【(?:第?{_ORD}篇|篇{_ORD})】)\s*"
 )
 
 
@@ -133,6 +131,9 @@ def _series(found: list[tuple[int, int]], texts: Sequence[str]) -> list[tuple[in
 
 
 def _stem(title: str) -> str:
+    if len(title) <= 4 or re.match(r"\d+[、．.]", title):  # 〈一〉, and lists of different titles
+        return ""
+    title = re.sub(rf"[（(](?:{_ORD})[）)].*$", "", title)
     return re.sub(rf"(?:{_ORD}|[（(].*[）)])$", "", re.sub(r"^\d+[、．.]", "", title))
 
 
@@ -169,7 +170,7 @@ def _unnumbered(texts: Sequence[str], levels: Sequence[int]) -> list[int]:
     if by_level:
         return by_level
     filled = [index for index, text in enumerate(texts) if text]
-    if not filled or not _PROMISE.search(texts[filled[0]]):
+    if not any(PROMISE.search(texts[index]) for index in filled[:6]):
         return []
     bare_titles = [
         index

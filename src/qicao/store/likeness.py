@@ -1,12 +1,12 @@
 """How alike two paragraphs are, and finding the nearest of many without comparing all.
 
-A paragraph is sketched by the smallest hashes of its overlapping runs; those that share a
-part of the sketch are compared in full.
+A copy that was reworded still begins most of its clauses alike: paragraphs that share the
+beginnings of several clauses are compared in full, by the runs of characters they share.
 """
 
 from __future__ import annotations
 
-import zlib
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from qicao.models.store import Snippet
 
 _RUN = 4
-_SKETCH = 8
+_BEGINNING = 6
+_SHARED = 2
+_MOST_COMPARED = 5
+_CLAUSE = re.compile(r"[，。；：、！？]")
 
 
 class Near(NamedTuple):
@@ -32,38 +35,43 @@ class Likeness:
     """Snippets that new ones are compared with."""
 
     def __init__(self, snippets: Iterable[Snippet] = ()) -> None:
-        """Sketch the snippets at once."""
+        """Take the snippets that are there already."""
         self._texts: dict[str, str] = {}
-        self._by_hash: dict[int, list[str]] = {}
+        self._by_clause: dict[str, list[str]] = {}
         for snippet in snippets:
             self.add(snippet)
 
     def add(self, snippet: Snippet) -> None:
         """Let ``snippet`` be found from now on."""
         self._texts[snippet.id] = snippet.text
-        for value in _sketch(snippet.text):
-            self._by_hash.setdefault(value, []).append(snippet.id)
+        for beginning in _beginnings(snippet.text):
+            self._by_clause.setdefault(beginning, []).append(snippet.id)
 
     def nearest(self, text: str) -> Near | None:
-        """The snippet that is most like ``text``, if any shares a part of its sketch."""
+        """The snippet that is most like ``text``, if any begins several clauses as it does."""
         votes: Counter[str] = Counter()
-        for value in _sketch(text):
-            votes.update(self._by_hash.get(value, ()))
+        for beginning in _beginnings(text):
+            votes.update(self._by_clause.get(beginning, ()))
         best: Near | None = None
-        own = _runs(text)
-        for name, _ in votes.most_common(5):
-            other = _runs(self._texts[name])
-            share = len(own & other) / max(1, len(own | other))
+        for name, number in votes.most_common(_MOST_COMPARED):
+            if number < _SHARED:
+                break
+            share = likeness(text, self._texts[name])
             if best is None or share > best.share:
                 best = Near(name, share)
         return best
 
 
+def likeness(one: str, other: str) -> float:
+    """What share of the runs of two texts they have in common, 0 … 1."""
+    left, right = _runs(one), _runs(other)
+    return len(left & right) / max(1, len(left | right))
+
+
+def _beginnings(text: str) -> set[str]:
+    return {clause[:_BEGINNING] for clause in _CLAUSE.split(text) if len(clause) >= _BEGINNING}
+
+
 def _runs(text: str) -> set[str]:
     line = bare(text)
     return {line[i : i + _RUN] for i in range(max(1, len(line) - _RUN + 1))}
-
-
-def _sketch(text: str) -> list[int]:
-    hashes = {zlib.crc32(run.encode()) for run in _runs(text)}
-    return sorted(hashes)[:_SKETCH]

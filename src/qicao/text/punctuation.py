@@ -126,14 +126,14 @@ def _goes(before: str, after: str, *, divided: bool) -> bool:
 
 
 _SHORTEST_HALF = 4
+_ORDINAL = re.compile(
+    r"第?[一二三四五六七八九十\d]{1,4}[篇章节、.．]?|篇[一二三四五六七八九十\d]{1,3}[：:]?|[（(].{1,3}[）)]|【.{1,20}】"
+)
 
 
 def _is_divided(text: str) -> bool:
     """Whether spaces divide a short line into parts long enough to be meant."""
     parts = text.split()
-    return (
-        len(text) <= _LONG
-        and len(parts) > 1
-        and text.rstrip()[-1:] not in ("。", "；", "！")
-        and all(len(part) >= _SHORTEST_HALF for part in parts)
-    )
+    if len(text) > _LONG or len(parts) < 2 or text.rstrip()[-1:] in ("。", "；", "！"):
+        return False
+    return bool(_ORDINAL.fullmatch(parts[0])) or all(len(p) >= _SHORTEST_HALF for p in parts)

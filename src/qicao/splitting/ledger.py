@@ -1,0 +1,40 @@
+"""The ledger of a source, kept beside the store: reading back what became of its lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qicao.models.store import Origin
+
+FOLDER = "ledger"
+"""Where a store keeps its ledgers."""
+
+_NAME_LENGTH = 16
+
+
+class Trace(NamedTuple):
+    """The lines that a snippet was made of, and every change on the way, in their order."""
+
+    lines: list[tuple[int, str]]
+    repairs: list[dict[str, Any]]
+
+
+def path_of(folder: Path, sha256: str) -> Path:
+    """The ledger of the source with this hash, in the store in ``folder``."""
+    return folder / FOLDER / f"{sha256[:_NAME_LENGTH]}.json"
+
+
+def trace(folder: Path, origin: Origin) -> Trace | None:
+    """What the ledger says of the lines of ``origin``; None where there is no ledger."""
+    try:
+        kept = msgspec.json.decode(path_of(folder, origin.sha256).read_bytes())
+        lines = [(row["line"], row["text"]) for row in kept["lines"] if row["line"] in origin.lines]
+        repairs = [repair for repair in kept["repairs"] if repair["line"] in origin.lines]
+    except (OSError, msgspec.DecodeError, KeyError, TypeError):
+        return None
+    return Trace(lines, repairs)

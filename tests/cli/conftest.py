@@ -1,0 +1,145 @@
+"""What the tests of the command line share: a store, a page, and a process of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+THEMES = """\
+- name: 校园安全
+  definition: 守好校门、教室和宿舍。
+  aliases: [守校]
+  children:
+    - name: 值班巡查
+    - name: 应急演练
+- name: 空白主题
+  children:
+    - name: 空白之一
+"""
+
+VARIABLES = """\
+楼号:
+  prompt: 哪一栋楼
+随手话:
+  prompt: 随便写一句
+门岗数:
+  prompt: 门岗有几处
+  type: number
+"""
+
+PARAGRAPHS = """\
+- id: aq-1
+  theme: 值班巡查
+  role: 认识
+  text: 值班不等于坐班，{{ 楼号 }}的每一处门岗都要有人走到、看到、记到。
+- id: aq-2
+  theme: 应急演练
+  role: 措施
+  text: 演练之前不打招呼，演练之后当场复盘，漏了哪个出口就补练哪个出口。
+  basis: [学校应急预案编写办法（2024年）]
+- id: aq-3
+  theme: 应急演练
+  role: 问题
+  text: 以往的演练走过场，名单事先排好，路线事先贴好。
+  status: held
+  reason: 待核实
+"""
+
+SHORT = """\
+name: 一段话
+about: 只写一个方面，用于测试。
+by: theme
+person: 我
+titles: ["{{ 主题 }}体会"]
+lengths: [20, 60]
+parts:
+  - each: 主题
+    roles: [认识, 措施]
+"""
+
+FILES = {
+    "themes.yaml": THEMES,
+    "variables.yaml": VARIABLES,
+    "outlines/一段话.yaml": SHORT,
+    "paragraphs/校园安全.yaml": PARAGRAPHS,
+}
+
+PAGE = """\
+学习心得体会（精选2篇）
+来源：办公资料网　发布时间：2024-03-05
+
+篇一：学习政治纪律心得体会
+一、严守政治纪律
+党员干部要把政治纪律和政治规矩挺在前面,从日常小事做起，守住说话办事的分寸，做到心中有戒、行有所止。遇到拿不准的事情，先请示再落实，不擅自作主。
+二是要把纪律学习排进每月的固定日程，逐条对照岗位职责查找短板，列出清单，限期改正，由支部书记逐项核对。
+二、净化政治生态
+良好的政治生态靠人人维护。某某局的同志要带头讲真话、报实情，不搞小圈子，不传小道消息，以清清爽爽的同志关系带动风气好转。
+
+篇二：党内政治生活心得体会
+一、过好组织生活
+组织生活会要开得有辣味，批评和自我批评要敢于点到具体人、具体事，会后把意见分类整理，明确整改时限和责任人，下次会上先报告整改进展。
+党员干部要把政治纪律和政治规矩挺在前面,从日常小事做起，守住说话办事的分寸，做到心中有戒、行有所止。遇到拿不准的事情，先请示再落实，不擅自作主。
+天气晴朗。
+"""
+
+
+@pytest.fixture
+def store(make_store):
+    """The folder of a small store on 校园安全."""
+    return make_store(FILES)
+
+
+@pytest.fixture
+def page(tmp_path):
+    """The path of a page with two essays, five paragraphs of which differ."""
+    path = tmp_path / "work" / "范文.txt"
+    path.write_text(PAGE, encoding="utf-8", newline="\n")
+    return path.name
+
+
+@pytest.fixture
+def child():
+    """Give a function that runs ``python -m qicao`` in a process of its own, on bytes."""
+
+    def run(*args, stdin=b"", env=None, **options):
+        environ = {key: value for key, value in os.environ.items() if not key.startswith("COV_")}
+        options.setdefault("stdout", subprocess.PIPE)
+        return subprocess.run(
+            [sys.executable, "-m", "qicao", *map(str, args)],
+            input=stdin,
+            stderr=subprocess.PIPE,
+            env={**environ, **(env or {})},
+            timeout=30,
+            check=False,
+            **options,
+        )
+
+    return run
+
+
+@pytest.fixture
+def words():
+    """Give a function that lists the words in Latin letters in a text, options taken out."""
+
+    def find(text: str) -> set[str]:
+        return set(re.findall(r"[A-Za-z][A-Za-z-]*", re.sub(r"(?<![\w-])--?[a-z-]+", " ", text)))
+
+    return find
+
+
+@pytest.fixture
+def tree():
+    """Give a function that says what files lie below a folder, and what is in them."""
+
+    def read(folder):
+        return {
+            str(path.relative_to(folder)): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
+
+    return read

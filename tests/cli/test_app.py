@@ -1,0 +1,280 @@
+"""The program around its commands: overview, version, usage errors."""
+
+from __future__ import annotations
+
+import pytest
+
+from qicao import __version__
+from qicao.cli.app import COMMANDS
+
+NAMES = {
+    "qicao", "store", "starter", "split", "list-themes", "show", "assemble", "list-outlines",
+    "list-variables", "mine",
+}  # fmt: skip
+
+
+def test_without_a_command_the_overview_is_printed(qicao):
+    """``qicao`` alone prints the overview, the same as ``--help``, on stdout only."""
+    alone = qicao()
+
+    assert alone.err == ""
+    assert alone == qicao("--help")
+    assert alone.out.startswith("用法：qicao [--store 文件夹] 命令 …\n")
+
+
+def test_the_overview_names_every_command_in_its_order(qicao):
+    """Every command stands in the overview with its line, in the order of ``COMMANDS``."""
+    out = qicao("--help").out
+
+    places = [out.index(f"\n  {name.ljust(26)}{line}") for name, line in COMMANDS.items()]
+    assert places == sorted(places)
+
+
+def test_the_overview_is_chinese(qicao, words):
+    """Apart from names that one types, no word of the overview is English."""
+    assert words(qicao("--help").out) <= {*NAMES, "o", "md"}
+
+
+def test_version_is_printed_whatever_follows(qicao):
+    """``--version`` wins over a command behind it."""
+    assert qicao("--version", "list-themes") == (0, f"qicao {__version__}\n", "")
+
+
+USAGE = [
+    (["nope"], "没有命令“nope”", "qicao"),
+    (
+        ["assembel"],
+        "没有命令“assembel”，你是不是要“assemble”或“list-themes”或“list-variables”？",
+        "qicao",
+    ),
+    (
+        ["--nope"],
+        "没有选项 --nope，你是不是要“--store”或“--help”或“--version”？",
+        "qicao",
+    ),
+    (["--store"], "选项 --store 后面要有值", "qicao"),
+    (["-h"], "没有选项 -h，你是不是要“--help”？", "qicao"),
+    (["assemble"], "缺少 -t, --theme 主题", "qicao assemble"),
+    (
+        ["assemble", "-t", "守校", "--lenght", "5"],
+        "没有选项 --lenght，你是不是要“--length”或“--outline”或“--theme”？",
+        "qicao assemble",
+    ),
+    (["assemble", "-t", "守校", "多", "余"], "多出来的参数：多 余", "qicao assemble"),
+    (
+        ["assemble", "-t", "守校", "--format", "pdf"],
+        "--format 的值不对：不在可选的几项之内（pdf）",
+        "qicao assemble",
+    ),
+    (
+        ["assemble", "-t", "守校", "--audience", "医院"],
+        "--audience 的值不对：不在可选的几项之内（医院）",
+        "qicao assemble",
+    ),
+    (
+        ["assemble", "-t", "守校", "--store", "mine"],
+        "--store 要写在命令名前面：qicao --store … assemble",
+        "qicao assemble",
+    ),
+    (
+        ["assemble", "-t", "守校", "--var", "单位"],
+        "--var 要写成 名称=值，而不是“单位”",
+        "qicao assemble",
+    ),
+    (
+        ["assemble", "-t", "守校", "--var", "=青溪"],
+        "--var 要写成 名称=值，而不是“=青溪”",
+        "qicao assemble",
+    ),
+    (["show"], "缺少 编号", "qicao show"),
+    (["split"], "缺少 来源", "qicao split"),
+    (
+        ["split", "--themes", "乱", "a.txt"],
+        "--themes 的值不对：不在可选的几项之内（乱）",
+        "qicao split",
+    ),
+    (["list-outlines", "甲"], "多出来的参数：甲", "qicao list-outlines"),
+    (["list-variables", "甲", "乙"], "多出来的参数：甲 乙", "qicao list-variables"),
+    (
+        ["list-themes", "--format", "xml"],
+        "--format 的值不对：不在可选的几项之内（xml）",
+        "qicao list-themes",
+    ),
+    (["list-themes", "--form", "json"], "没有选项 --form，你是不是要“--format”？", "qicao list-themes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("args", "message", "page"), USAGE, ids=lambda v: str(v)[:30])
+def test_wrong_usage_is_answered_in_chinese(qicao, args, message, page):
+    """Wrong usage ends with status 2, one line of what is wrong and one of where to look."""
+    got = qicao(*args, status=2)
+
+    assert got.out == ""
+    assert got.err == f"用法不对：{message}\n提示：{page} --help 查看说明\n"
+
+
+@pytest.mark.parametrize("flag", ["--force=是", "--strict=1"])
+def test_a_flag_takes_no_value(qicao, flag):
+    """A value behind a flag is wrong usage."""
+    got = qicao("assemble", "-t", "守校", flag, status=2)
+
+    assert got.out == ""
+    assert got.err.startswith(f"用法不对：选项 {flag.partition('=')[0]} 不带值\n")
+
+
+@pytest.mark.parametrize("given", ["--length=abc", "--length=1e3", "--length=0", "--seed=x"])
+def test_a_bad_number_names_its_option_and_value(qicao, given):
+    """A number that is none is wrong usage; the message names the option and what was given."""
+    option, _, value = given.partition("=")
+    got = qicao("assemble", "-t", "守校", option, value, status=2)
+
+    assert got.out == ""
+    assert got.err.startswith(f"用法不对：{option} 的值不对：")
+    assert value in got.err.splitlines()[0]
+
+
+@pytest.mark.xfail(strict=True, reason="Typer's English message comes through for bad numbers")
+@pytest.mark.parametrize("given", ["--length=一千", "--length=0", "--length=-5", "--seed=七"])
+def test_a_bad_number_is_answered_in_chinese(qicao, words, given):
+    """No word of Typer's own message is left."""
+    got = qicao("assemble", "-t", "守校", *given.split("="), status=2)
+
+    assert words(got.err) <= {"qicao", "assemble"}
+
+
+@pytest.mark.xfail(strict=True, reason="a missing value loses which command was meant")
+def test_a_missing_value_points_to_the_commands_own_page(qicao):
+    """An option of ``assemble`` without its value sends one to the page of ``assemble``."""
+    got = qicao("assemble", "-t", status=2)
+
+    assert got.err == "用法不对：选项 -t 后面要有值\n提示：qicao assemble --help 查看说明\n"
+
+
+@pytest.mark.parametrize(
+    ("date", "message"), [("下周一", "应是日期，如 2026-11-22"), ("2026-02-30", "没有这一天")]
+)
+def test_a_date_that_is_none_is_wrong_usage(qicao, date, message):
+    """``--date`` takes a day that exists."""
+    got = qicao("assemble", "-t", "守校", "--date", date, status=2)
+
+    assert got.out == ""
+    assert message in got.err.splitlines()[0]
+
+
+@pytest.mark.xfail(strict=True, reason="the message of --date doesn't name its option")
+def test_a_bad_date_names_its_option(qicao):
+    """Like every other bad value, a bad date says which option it was given to."""
+    got = qicao("assemble", "-t", "守校", "--date", "2026-02-30", status=2)
+
+    assert got.err.startswith("用法不对：--date ")
+
+
+def test_a_bug_looks_like_one(qicao, monkeypatch):
+    """An exception that is no QicaoError is not dressed up as a message."""
+
+    def broken(*_args, **_keywords):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("qicao.cli.stores.open_named", broken)
+    with pytest.raises(ZeroDivisionError):
+        qicao("list-outlines")
+
+
+def test_an_interruption_ends_with_130(qicao, monkeypatch):
+    """Ctrl-C says that nothing was written, without a traceback."""
+
+    def interrupted(*_args, **_keywords):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("qicao.cli.stores.open_named", interrupted)
+    got = qicao("list-outlines", status=130)
+
+    assert got.out == ""
+    assert got.err.strip().endswith("已中止，什么都没有写。")
+
+
+@pytest.mark.parametrize("named", ["没有这个库", "空文件夹", "一个文件"])
+def test_a_folder_that_is_no_store_is_refused(qicao, tmp_path, named):
+    """``--store`` with anything but a store is one message and status 1."""
+    (tmp_path / "work" / "空文件夹").mkdir()
+    (tmp_path / "work" / "一个文件").write_text("x", encoding="utf-8")
+
+    got = qicao("--store", named, "list-themes", status=1)
+
+    assert got == (1, "", f"错误：{named}: 不是素材库（没有 store.yaml）\n")
+
+
+def test_all_folders_that_are_no_stores_are_named(qicao):
+    """Several wrong stores are reported together."""
+    got = qicao("--store", "甲", "--store", "乙", "list-outlines", status=1)
+
+    assert got.out == ""
+    assert got.err == (
+        "错误：甲: 不是素材库（没有 store.yaml）\n"
+        "错误：乙: 不是素材库（没有 store.yaml）\n"
+        "共 2 处问题，什么都没有写。\n"
+    )
+
+
+def test_the_store_of_the_environment_is_used(qicao, store, monkeypatch):
+    """``QICAO_STORE`` names the store where ``--store`` doesn't."""
+    monkeypatch.setenv("QICAO_STORE", str(store))
+
+    assert qicao("show", "aq-1").out.startswith("编号：aq-1\n")
+
+
+def test_the_named_store_wins_over_the_environment(qicao, store, monkeypatch):
+    """With ``--store`` the environment is not looked at."""
+    monkeypatch.setenv("QICAO_STORE", "没有这个库")
+
+    assert qicao("--store", store, "show", "aq-1").err == ""
+
+
+def test_the_folder_snippets_is_the_store_of_the_place(qicao, make_store):
+    """``./snippets`` is used where it holds a ``store.yaml`` and nothing was named."""
+    make_store({"outlines/本地.yaml": _OUTLINE}, name="work/snippets")
+
+    assert "本地提纲（" in qicao("list-outlines").out
+
+
+_OUTLINE = """\
+name: 本地提纲
+about: 测试用。
+by: theme
+titles: [体会]
+lengths: [10, 20]
+parts:
+  - each: 主题
+    roles: [认识]
+"""
+
+
+def test_problems_of_a_store_are_reported_together(qicao, make_store):
+    """Every fault of every file is listed with file and line, and the command stops."""
+    folder = make_store(
+        {
+            "themes.yaml": "- name: 甲\n  定义: 乙\n",
+            "paragraphs/a.yaml": "- id: a\n  theme: 没有的主题\n  role: 认识\n  text: 文\n",
+        }
+    )
+
+    got = qicao("--store", folder, "list-themes", status=1)
+
+    assert got.out == ""
+    assert got.err.splitlines()[:2] == [
+        f"错误：{folder / 'themes.yaml'}:2: 不认识的键“定义”",
+        f"错误：{folder / 'paragraphs' / 'a.yaml'}:1: 素材 a：没有二级主题“没有的主题”",
+    ]
+    assert got.err.splitlines()[2] == "共 2 处问题，什么都没有写。"
+
+
+@pytest.mark.xfail(strict=True, reason="Jinja2's English comes through in a store's faults")
+@pytest.mark.parametrize("template", ["'{{ 单位 | 没有 }}'", "'{% for x in 单位'", "'{{ }}'"])
+def test_a_fault_in_a_template_is_told_in_chinese(qicao, make_store, words, template):
+    """What is wrong with a template is said without a word of Jinja2's own message."""
+    text = f"- id: 甲\n  theme: 学习认识\n  role: 认识\n  text: {template}\n"
+    folder = make_store({"paragraphs/a.yaml": text})
+
+    got = qicao("--store", folder, "list-themes", status=1)
+
+    assert words(got.err.partition(": ")[2]) <= {"Jinja"}
