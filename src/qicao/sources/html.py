@@ -14,31 +14,10 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
 _DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "form",
-        "button",
-        "select",
-        "option",
-        "input",
-        "nav",
-        "aside",
-        "footer",
-        "svg",
-        "canvas",
-        "video",
-        "audio",
-        "object",
-        "embed",
-        "head",
-        "dialog",
-        "menu",
-        "textarea",
-    ]
+    (
+        "script style noscript template iframe form button select option input nav aside "
+        "footer svg canvas video audio object embed head dialog menu textarea "
+    ).split()
 )
 _BLOCKS = frozenset(
     [

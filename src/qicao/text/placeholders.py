@@ -11,36 +11,10 @@ import re
 _SIMPLE = re.compile(r"\{\{-?\s*([^\W\d]\w*)\s*-?\}\}")
 _JINJA = re.compile(r"\{[{%#]")
 _RESERVED = frozenset(
-    [
-        "true",
-        "false",
-        "none",
-        "True",
-        "False",
-        "None",
-        "and",
-        "or",
-        "not",
-        "in",
-        "is",
-        "if",
-        "else",
-        "elif",
-        "for",
-        "loop",
-        "self",
-        "super",
-        "varargs",
-        "kwargs",
-        "caller",
-        "import",
-        "from",
-        "include",
-        "extends",
-        "block",
-        "macro",
-        "set",
-    ]
+    (
+        "true false none True False None and or not in is if else elif for loop self "
+        "super varargs kwargs caller import from include extends block macro set "
+    ).split()
 )
 
 
