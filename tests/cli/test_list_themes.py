@@ -91,8 +91,8 @@ def test_a_theme_without_paragraphs_is_listed(qicao, store):
 
 
 def test_all_wrong_names_are_reported_together(qicao, store):
-    """Unknown and ambiguous names come in one report, with the nearest right ones."""
-    got = qicao("--store", store, "list-themes", "演练应急", "星象", "空白", status=1)
+    """Unknown names come in one report, with the nearest right ones; nothing is listed."""
+    got = qicao("--store", store, "list-themes", "演练应急", "星象", "守校", status=1)
 
     assert got.out == ""
     assert got.err == (
@@ -120,3 +120,15 @@ def test_a_status_is_told_in_chinese(qicao, store, words, command):
 
     assert "暂存" in got.out
     assert "held" not in words(got.out)
+
+
+def test_an_ambiguous_name_is_refused(qicao, make_store):
+    """A part of several names lists what it may mean."""
+    folder = make_store({"themes.yaml": "- name: 东楼巡更\n- name: 西楼巡更\n"})
+
+    assert qicao("--store", folder, "list-themes", "楼巡更", status=1) == (
+        1,
+        "",
+        "错误：主题“楼巡更”可以指 “东楼巡更”、“西楼巡更”，请写全\n"
+        "提示：用 qicao list-themes 查看全部主题\n",
+    )

@@ -1,0 +1,140 @@
+"""Making paragraphs stand alone.
+
+Numbers and heads are taken out, openers mended, short titles written out, what belongs to
+others is replaced by variables; what can't be mended is held.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from qicao.splitting import abbreviations, openers, paragraphs, particulars
+from qicao.splitting.numbers import leading_enumerator, leading_number
+from qicao.text import placeholders
+from qicao.text.punctuation import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from qicao.splitting.pieces import Piece, Work
+
+_SHORTEST = 25
+"""Fewer characters than this are no paragraph that anybody would use."""
+
+_MOST_LEAKS = 4
+_BRACES = re.compile(r"\{[{%#]")
+
+
+def stand_alone(work: Work, pieces: Sequence[Piece]) -> None:
+    """Make the paragraphs of one text stand alone, as far as can be."""
+    known = abbreviations.definitions(map(work.text, pieces))
+    stems = particulars.place_stems(map(work.text, pieces))
+    for piece in pieces:
+        _take_number(work, piece)
+        _take_lead(work, piece)
+    for before, piece in zip(chain([None], pieces), pieces, strict=False):
+        _mend_opener(work, piece, before)
+        _write_out(work, piece, known)
+        _check_whole(work, piece)
+        _put_variables(work, piece, stems)
+    _hold_followers(pieces)
+
+
+def _take_number(work: Work, piece: Piece) -> None:
+    for find in (leading_number, leading_enumerator):
+        text = work.text(piece)
+        found = find(text)
+        if found is None:
+            continue
+        if find is leading_enumerator and _enumerates_inside(text, found.value):
+            continue
+        piece.enumerator += found.written
+        work.cut(piece, len(text) - len(found.rest), "take-enumerator")
+
+
+def _enumerates_inside(text: str, value: int) -> bool:
+    """Whether the enumeration that ``text`` begins goes on within it."""
+    following = "零一二三四五六七八九十"[value + 1 : value + 2]
+    if not following:
+        return False
+    words = (f"{following}是", f"{following}要", f"{following}，", f"第{following}")
+    return any(word in text for word in words) or (value == 1 and "其次" in text)
+
+
+def _take_lead(work: Work, piece: Piece) -> None:
+    text = work.text(piece)
+    size = paragraphs.lead_length(text, numbered=bool(piece.enumerator))
+    rest = text[size:]
+    if size and not openers.leans_back(rest) and leading_enumerator(rest) is None:
+        piece.lead = text[:size].rstrip("。：:！").removeprefix("要")
+        work.cut(piece, size, "take-lead")
+
+
+def _mend_opener(work: Work, piece: Piece, before: Piece | None) -> None:
+    work.change(piece, openers.without_opener(work.text(piece)), "drop-opener")
+    work.change(piece, openers.lone_enumerator(work.text(piece)), "drop-enumerator")
+    text = work.text(piece)
+    reference = openers.announces(text)
+    if reference:
+        piece.announces = reference.announces
+    word, at = openers.leans_back(text), 0
+    if not word:
+        word, at = openers.points_back(text)
+    begins_list = leading_enumerator(text) is not None and before is not None and before.announces
+    if not word and not begins_list:
+        return
+    in_first_sentence = at <= max(text.find("。"), 0)
+    if in_first_sentence and before is not None and before.headings == piece.headings:
+        piece.follows = before.identity
+    elif word:
+        piece.hold(f"“{word}”指的内容不在本段")
+
+
+def _write_out(work: Work, piece: Piece, known: abbreviations.Definitions) -> None:
+    work.change(piece, abbreviations.written_out(work.text(piece), known), "write-out-title")
+    for short in abbreviations.left_undefined(work.text(piece)):
+        piece.hold(f"《{short}》没有全称")
+
+
+def _check_whole(work: Work, piece: Piece) -> None:
+    text = work.text(piece)
+    if not piece.announces:
+        reason = paragraphs.incomplete(text)
+        if reason:
+            piece.hold(reason)
+        if len(text) < _SHORTEST:
+            piece.hold("太短，不成段")
+    if paragraphs.quotes_somebody(text):
+        piece.flag("未核实：引语")
+
+
+def _put_variables(work: Work, piece: Piece, stems: Iterable[str]) -> None:
+    work.change(piece, _escaped(work.text(piece)), "escape-braces")
+    found = particulars.particulars(work.text(piece), stems)
+    if found.leaks:
+        named = dict.fromkeys(f"{leak.kind}“{leak.text}”" for leak in found.leaks)
+        piece.hold("留有别人的" + "、".join(list(named)[:_MOST_LEAKS]))
+    for doubt in found.flags:
+        piece.flag(doubt)
+    if not piece.reasons:
+        work.change(piece, found.changes, "put-variable")
+        piece.variables = found.variables
+
+
+def _escaped(text: str) -> list[Change]:
+    """The changes after which a template prints ``text`` as it stands."""
+    return [
+        Change(found.start(), found.end(), placeholders.literal(found[0]))
+        for found in _BRACES.finditer(text)
+    ]
+
+
+def _hold_followers(pieces: Sequence[Piece]) -> None:
+    """What can't stand without a piece that is held is held with it."""
+    held = {piece.identity for piece in pieces if piece.reasons}
+    for piece in pieces:
+        if piece.follows in held:
+            piece.hold("接在它前面的一段不能用")
+            held.add(piece.identity)

@@ -1,0 +1,61 @@
+"""What the rules find in paragraphs and a machine must not decide: masks, dated wording."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from qicao.rules import engine
+from qicao.splitting import paragraphs
+from qicao.text.punctuation import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qicao.rules.model import Rule
+    from qicao.splitting.pieces import Piece, Work
+
+_DAY = dt.timedelta(days=1)
+_PAST = ("指出", "提出", "报告", "召开", "通过了", "以来", "当年", "曾经", "那时", "胜利", "实现了")
+_AHEAD = 30
+_SHORT_NAME = 12
+
+
+def check_wording(work: Work, pieces: Iterable[Piece], rules: Iterable[Rule]) -> None:
+    """Mend clauses said twice; hold what is masked; flag what is dated or doubtful."""
+    by_line = {piece.indices[0]: piece for piece in pieces}
+    for piece in by_line.values():
+        doubled = paragraphs.doubled_clause(work.text(piece))
+        if doubled:
+            work.change(piece, [Change(*doubled, "")], "text-doubled-clause")
+    for found in engine.find(work.lines, rules):
+        if found.line in by_line:
+            _note(by_line[found.line], found, work.lines.texts[found.line])
+
+
+def _note(piece: Piece, found: engine.Found, text: str) -> None:
+    rule = found.rule
+    if rule.mode == "never":
+        piece.hold(f"有遮盖或空缺：{found.text[:8]}")
+        return
+    if rule.reach == "wording" and is_protected(text, found.start):
+        return
+    piece.flag(f"{rule.id}：{found.text}")
+    if rule.since is not None and rule.level != "hint":
+        last = rule.since - _DAY
+        piece.until = last if piece.until is None else min(piece.until, last)
+
+
+def is_protected(text: str, at: int) -> bool:
+    """Whether a place lies inside “ ”, 《 》 or a clause about the past."""
+    before = text[:at]
+    if before.count("“") > before.count("”") or before.count("《") > before.count("》"):
+        return not _is_name_in_quotes(text, at)
+    start = max(before.rfind(mark) for mark in "。；！？，") + 1
+    return any(word in text[start : at + _AHEAD] for word in _PAST)
+
+
+def _is_name_in_quotes(text: str, at: int) -> bool:
+    """“四个意识” is a name, not a quotation."""
+    start, end = text.rfind("“", 0, at + 1), text.find("”", at)
+    return 0 <= start < end and end - start <= _SHORT_NAME
