@@ -88,9 +88,21 @@ PAGE = """\
 
 
 @pytest.fixture
-def store(make_store):
-    """The folder of a small store on 校园安全."""
-    return make_store(FILES)
+def store_files():
+    """What the files of a small store on 校园安全 hold, by path."""
+    return dict(FILES)
+
+
+@pytest.fixture
+def store(make_store, store_files):
+    """The folder of that store."""
+    return make_store(store_files)
+
+
+@pytest.fixture
+def page_text():
+    """What stands in ``page``."""
+    return PAGE
 
 
 @pytest.fixture

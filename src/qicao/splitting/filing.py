@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from qicao.models.store import Place, Store
 
 UNSORTED = "待归类"
-"""The theme under which paragraphs wait that fit none; they are held."""
+"""The theme under which paragraphs wait that fit none."""
 
 NEAR = 0.8
 """From this likeness on two paragraphs are one, told twice."""
@@ -62,11 +62,9 @@ def compare(result: SplitResult, store: Store) -> tuple[SplitResult, dict[str, s
             snippet = _hold_near(snippet, likeness)  # noqa: PLW2901 - the same one, held
         likeness.add(snippet)
         snippets.append(snippet)
-    return msgspec.structs.replace(
-        result,
-        snippets=tuple(snippets),
-        rows=tuple(_row(row, snippets, duplicates) for row in result.rows),
-    ), duplicates
+    held = {snippet.id for snippet in snippets if snippet.status == "held"}
+    rows = tuple(_row(row, held, duplicates) for row in result.rows)
+    return msgspec.structs.replace(result, snippets=tuple(snippets), rows=rows), duplicates
 
 
 def _hold_near(snippet: Snippet, likeness: Likeness) -> Snippet:
@@ -77,13 +75,12 @@ def _hold_near(snippet: Snippet, likeness: Likeness) -> Snippet:
     return msgspec.structs.replace(snippet, status="held", reason=reason)
 
 
-def _row(row: LedgerRow, snippets: list[Snippet], duplicates: Mapping[str, str]) -> LedgerRow:
+def _row(row: LedgerRow, held: set[str], duplicates: Mapping[str, str]) -> LedgerRow:
     if row.snippet is None:
         return row
     if row.snippet in duplicates:
         return msgspec.structs.replace(row, fate="duplicate", snippet=duplicates[row.snippet])
-    held = any(snippet.id == row.snippet and snippet.status == "held" for snippet in snippets)
-    if held and row.fate == "snippet":
+    if row.snippet in held and row.fate == "snippet":
         return msgspec.structs.replace(row, fate="held")
     return row
 

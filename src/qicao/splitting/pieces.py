@@ -94,7 +94,8 @@ class Work:
                 headings = {}
             elif element.kind.startswith("heading"):
                 level = int(element.kind[-1])
-                words = element.number.rest if element.number else text
+                number = element.number or leading_enumerator(text)
+                words = number.rest if number else text
                 headings = {deep: above for deep, above in headings.items() if deep < level}
                 headings[level] = words.rstrip("。：:；")
             elif element.kind == "paragraph":

@@ -41,7 +41,7 @@ _PROBLEM = re.compile(
     r"不够|不到位|不足(?!以|为)|不深|不实|不严|不强|不高|缺乏|欠缺|差距|流于形式|存在.{0,12}(?:问题|现象|倾向|短板)|有时|浮于表面|不敢|不愿|不会|薄弱|滞后|形式化|怕得罪"
 )
 _RESULT = re.compile(
-    r"明显(?:提升|提高|改善|增强|好转)|显著|有效(?:提升|改善|解决|推动)|得到了.{0,16}(?:肯定|好评|解决|落实|采纳|重视)|取得.{0,10}(?:成效|成果|成绩|进展)|办结率|满意率|实现了|逐步形成|大大|极大"
+    r"明显(?:提升|提高|改善|增强|好转)|显著|有效(?:提升|改善|解决|推动)|得到了.{0,16}(?:肯定|好评|解决|落实|采纳|重视)|取得.{0,10}(?:成效|成果|成绩|进展)|办结率|满意率|实现了|大大|极大"
 )
 _PRACTICE = re.compile(
     r"建立了|开展了|举办了?|组织(?:了|开展)|先后|成立了?|制定了|完善了|创建了?|设立了?|通过(?:召开|开展|举办|组织|建立)|我们(?:始终|坚持|采取|积极)|{{ 单位 }}|比如，"
@@ -57,6 +57,7 @@ _REASON = re.compile(
 )
 
 
+_LONGEST_TRANSITION = 160
 _SHORT_OPENING = 160
 _LONG_OPENING = 320
 
@@ -69,7 +70,7 @@ def role_of(text: str, place: Place, *, announces: bool) -> Role:
         place: where it stands.
         announces: whether it promises what comes after it.
     """
-    if announces and len(text) <= 130 and not (place.first and len(text) > 90):
+    if announces and len(text) <= _LONGEST_TRANSITION:
         return "过渡"
     if place.first and len(text) <= (_LONG_OPENING if _OPENING.search(text) else _SHORT_OPENING):
         return "开头"

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from qicao.splitting.pieces import Piece, Work
 
 
+_AT_HOME = 1.6
+"""A source whose middle paragraph scores less is not about the store's themes."""
+
+_BEYOND_CHANCE = 2.4
+
+
 class Made(NamedTuple):
     """The snippets by id, what spoke for each one's theme, and themes newly made."""
 
@@ -42,16 +48,23 @@ def make_snippets(
     classifier = Classifier(themes or store.themes, () if themes else store.snippets.values())
     classifier.observe([simplified(work.text(piece)) for piece in pieces])
     made = Made({}, {}, themes)
-    for place, piece in _placed(pieces):
-        verdict = (
-            _under_heading(piece, themes[0])
-            if themes
-            else classifier.classify(_as_text(work, piece))
-        )
+    if themes:
+        verdicts = [_under_heading(piece, themes[0]) for piece in pieces]
+    else:
+        verdicts = _fitting([classifier.classify(_as_text(work, piece)) for piece in pieces])
+    for (place, piece), verdict in zip(_placed(pieces), verdicts, strict=True):
         snippet = _snippet(work, piece, place, verdict, title)
         made.snippets.setdefault(snippet.id, snippet)
         made.evidence.setdefault(snippet.id, verdict.evidence)
     return made
+
+
+def _fitting(verdicts: list[Verdict]) -> list[Verdict]:
+    """The verdicts, those by chance taken back: a source of another subject has many of them."""
+    scores = sorted(verdict.score for verdict in verdicts)
+    if not scores or scores[len(scores) // 2] >= _AT_HOME:
+        return verdicts
+    return [v if v.score >= _BEYOND_CHANCE else Verdict(None, (), 0.0, ()) for v in verdicts]
 
 
 def _placed(pieces: Sequence[Piece]) -> list[tuple[Place, Piece]]:
@@ -94,20 +107,19 @@ def _under_heading(piece: Piece, theme: Theme) -> Verdict:
 
 def _snippet(work: Work, piece: Piece, place: Place, verdict: Verdict, title: str) -> Snippet:
     text = work.text(piece)
-    if verdict.theme is None and not piece.official:
-        piece.hold("现有主题都不合适")
+    plain = simplified(text)
     status: Status = "official-text" if piece.official else "held" if piece.reasons else "ready"
     return Snippet(
         id=piece.identity,
         theme=verdict.theme or "",
         also=verdict.also,
-        role=role_of(text, place, announces=bool(piece.announces)),
+        role=role_of(plain, place, announces=bool(piece.announces)),
         text=text,
         lead=piece.lead,
         enumerator=piece.enumerator,
         announces=piece.announces,
-        person=paragraphs.person_of(text),
-        audience=paragraphs.audience_of(text),
+        person=paragraphs.person_of(plain),
+        audience=paragraphs.audience_of(plain),
         follows=piece.follows,
         valid=Validity(until=piece.until) if piece.until else None,
         origin=_origin(work.document, piece, title),

@@ -14,6 +14,7 @@ from qicao.splitting import abbreviations, openers, paragraphs, particulars
 from qicao.splitting.numbers import leading_enumerator, leading_number
 from qicao.text import placeholders
 from qicao.text.punctuation import Change
+from qicao.text.script import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +31,7 @@ _BRACES = re.compile(r"\{[{%#]")
 def stand_alone(work: Work, pieces: Sequence[Piece]) -> None:
     """Make the paragraphs of one text stand alone, as far as can be."""
     known = abbreviations.definitions(map(work.text, pieces))
-    stems = particulars.place_stems(map(work.text, pieces))
+    stems = particulars.place_stems([simplified(work.text(piece)) for piece in pieces])
     for piece in pieces:
         _take_number(work, piece)
         _take_lead(work, piece)
@@ -73,9 +74,9 @@ def _take_lead(work: Work, piece: Piece) -> None:
 
 
 def _mend_opener(work: Work, piece: Piece, before: Piece | None) -> None:
-    work.change(piece, openers.without_opener(work.text(piece)), "drop-opener")
-    work.change(piece, openers.lone_enumerator(work.text(piece)), "drop-enumerator")
-    text = work.text(piece)
+    work.change(piece, openers.without_opener(simplified(work.text(piece))), "drop-opener")
+    work.change(piece, openers.lone_enumerator(simplified(work.text(piece))), "drop-enumerator")
+    text = simplified(work.text(piece))
     reference = openers.announces(text)
     if reference:
         piece.announces = reference.announces
@@ -112,7 +113,7 @@ def _check_whole(work: Work, piece: Piece) -> None:
 
 def _put_variables(work: Work, piece: Piece, stems: Iterable[str]) -> None:
     work.change(piece, _escaped(work.text(piece)), "escape-braces")
-    found = particulars.particulars(work.text(piece), stems)
+    found = particulars.particulars(simplified(work.text(piece)), stems)
     if found.leaks:
         named = dict.fromkeys(f"{leak.kind}“{leak.text}”" for leak in found.leaks)
         piece.hold("留有别人的" + "、".join(list(named)[:_MOST_LEAKS]))

@@ -226,6 +226,8 @@ class _Analysis:
             return Element(index, "metadata", essay)
         if self._is_signing_unit(index):
             return Element(index, "metadata", essay)
+        if number is None and self._is_enumerated_heading(index):
+            return Element(index, "heading-3", essay)
         if number is None and self._is_bare_heading(index):
             return Element(index, "heading-1", essay)
         return Element(index, "paragraph", essay, number)
@@ -250,6 +252,22 @@ class _Analysis:
         if after is not None and after.level <= number.level:
             return False
         return len(self.texts[following]) >= _BODY or after is not None
+
+    def _is_enumerated_heading(self, index: int) -> bool:
+        """二要…… alone on its line, with what it heads on the next."""
+        text = self.texts[index]
+        following = self.next.get(index)
+        return (
+            leading_enumerator(text) is not None
+            and len(text) <= _LONGEST_HEADING
+            and text[-1] in "。：:"
+            and not _INNER_END.search(text)
+            and following is not None
+            and len(self.texts[following]) >= 2 * _BODY
+            and leading_enumerator(self.texts[following]) is None
+            and leading_number(self.texts[following]) is None
+            and following not in self.titles
+        )
 
     def _is_bare_heading(self, index: int) -> bool:
         text = self.texts[index]

@@ -35,7 +35,11 @@ _COMMON = 4.0
 
 
 class Verdict(NamedTuple):
-    """The theme of a paragraph (level 2), another it is also about, and what speaks for it."""
+    """The theme of a paragraph (level 2), another it is also about, and what speaks for it.
+
+    ``score`` is in multiples of what a text of its length should reach: from 1 on the theme
+    is given.
+    """
 
     theme: str | None
     also: tuple[str, ...]
@@ -114,12 +118,13 @@ class Classifier:
                     scores[name] = scores.get(name, 0.0) + points
                     evidence.setdefault(name, []).append((points, f"{label}“{word}”"))
         ranked = self._ranked(scores)
-        if not ranked or ranked[0][1] < _ENOUGH * self._demand(paragraph):
+        demand = _ENOUGH * self._demand(paragraph)
+        if not ranked or ranked[0][1] < demand:
             return self._alike(paragraph, ranked)
         (best, score), rest = ranked[0], ranked[1:]
         also = tuple(name for name, points in rest[:1] if points >= score * _SECOND_SHARE * 1.3)
         why = evidence.get(best, []) + evidence.get(self.parents[best], [])
-        return Verdict(best, also, round(score, 2), _said(why))
+        return Verdict(best, also, round(score / demand, 2), _said(why))
 
     def _demand(self, paragraph: Text) -> float:
         # A long text holds more words by chance.
@@ -158,10 +163,9 @@ class Classifier:
             share = common / max(1, sum(grams.values()))
             if share > likeness:
                 best, likeness = name, share
-        score = ranked[0][1] if ranked else 0.0
         if best is None or likeness < 0.35 or ranked and best not in dict(ranked[:3]):  # noqa: RUF021
-            return Verdict(None, (), round(score, 2), ())
-        return Verdict(best, (), round(score, 2), (f"与库中“{best}”的素材相近（{likeness:.0%}）",))
+            return Verdict(None, (), 0.0, ())
+        return Verdict(best, (), 1.0, (f"与库中“{best}”的素材相近（{likeness:.0%}）",))
 
     def _known(self) -> dict[str, Counter[str]]:
         if self._grams is None:

@@ -127,7 +127,17 @@ def _series(found: list[tuple[int, int]], texts: Sequence[str]) -> list[tuple[in
         pair for pair, after in zip(kept, [*kept[1:], (len(texts), 0)], strict=True)
         if any(len(text) >= _PARAGRAPH for text in texts[pair[0] + 1 : after[0]])
     ]  # fmt: skip
+    if len(with_text) == 1 and _is_promised(_stem(texts[with_text[0][0]]), texts):
+        return with_text
     return with_text if len(with_text) > 1 else []
+
+
+def _is_promised(stem: str, texts: Sequence[str]) -> bool:
+    """Whether the page's title says that it holds several texts of this name."""
+    wanted = bare(stem)
+    return len(wanted) > 3 and any(
+        wanted in bare(text) and PROMISE.search(text) for text in texts[:20]
+    )
 
 
 def _stem(title: str) -> str:

@@ -1,0 +1,65 @@
+"""How alike two paragraphs are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qicao.models.store import Snippet
+from qicao.store.likeness import Likeness
+
+READING = (
+    "每天早上留出半个小时读书，读完写三行笔记，周五同科室的人说一说读到了什么，月底把笔记归到一处。"
+)
+WALKING = (
+    "入户之前先查去年的走访记录，缺什么问什么，回来当天补进台账，答应过的事写明由谁办、何时办完。"
+)
+
+
+def snippet(name: str, text: str) -> Snippet:
+    return Snippet(id=name, theme="读书", role="做法", text=text)
+
+
+@pytest.fixture
+def likeness():
+    return Likeness([snippet("读", READING), snippet("走", WALKING)])
+
+
+def test_the_same_text_is_wholly_alike(likeness):
+    """A text that is there already is found, with a share of 1."""
+    assert likeness.nearest(WALKING) == ("走", 1.0)
+
+
+def test_marks_and_spaces_make_no_difference(likeness):
+    """Commas put elsewhere hide nothing."""
+    other = READING.replace("，", " ；").replace("。", "！")
+    assert likeness.nearest(other) == ("读", 1.0)
+
+
+def test_a_small_change_leaves_a_text_near(likeness):
+    """A word exchanged in a paragraph keeps most of its runs."""
+    near = likeness.nearest(READING.replace("周五", "周三"))
+    assert near.id == "读"
+    assert 0.8 < near.share < 1
+
+
+def test_a_text_that_shares_nothing_has_no_neighbour(likeness):
+    """Nothing is nearest to a text with which no run is shared."""
+    assert likeness.nearest("办公用品按季度盘点，账目与实物逐项核对。") is None
+
+
+def test_what_is_added_later_is_found(likeness):
+    """A snippet added after the first sketching counts at once."""
+    text = "办公用品按季度盘点，账目与实物逐项核对。"
+    likeness.add(snippet("账", text))
+    assert likeness.nearest(text) == ("账", 1.0)
+
+
+@given(st.text(alphabet="读书写记走访问学，。", min_size=1, max_size=60))
+@settings(deadline=None, max_examples=60)
+def test_a_text_is_always_nearest_to_itself(text):
+    """Whatever else is there, the text itself is found with a share of 1."""
+    found = Likeness([snippet("读", READING), snippet("x", text)]).nearest(text)
+    assert found is not None
+    assert found.share == 1.0
