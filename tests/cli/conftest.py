@@ -113,12 +113,16 @@ def page(tmp_path):
     return path.name
 
 
+_UNWANTED = ("PYTHONUNBUFFERED", "PYTHONIOENCODING", "PYTHONUTF8")
+"""What a developer's shell or a CI may have set, and what changes how streams behave."""
+
+
 @pytest.fixture
 def child():
     """Give a function that runs ``python -m qicao`` in a process of its own, on bytes."""
 
     def run(*args, stdin=b"", env=None, **options):
-        environ = {key: value for key, value in os.environ.items() if not key.startswith("COV_")}
+        environ = {key: value for key, value in os.environ.items() if key not in _UNWANTED}
         options.setdefault("stdout", subprocess.PIPE)
         return subprocess.run(
             [sys.executable, "-m", "qicao", *map(str, args)],

@@ -309,7 +309,11 @@ def test_an_unknown_outline_is_refused(assemble, name, near):
     """A wrong outline gets the nearest right one."""
     got = assemble("-t", THEME, "--outline", name, status=1)
 
-    assert got == (1, "", f"错误：没有提纲“{name}”{near}\n提示：用 qicao list-outlines 查看全部提纲\n")
+    assert got == (
+        1,
+        "",
+        f"错误：没有提纲“{name}”{near}\n提示：用 qicao list-outlines 查看全部提纲\n",
+    )
 
 
 def test_wrong_themes_are_reported_together(assemble):

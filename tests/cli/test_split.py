@@ -222,7 +222,7 @@ def test_a_page_on_something_else_is_told_what_to_do(qicao):
     assert got.err == (
         "这份材料不合现有主题。可以加 --themes headings，按它的小标题新建主题“露营”\n"
     )
-    assert "\n可用素材的主题：\n" in got.out
+    assert "\n可用素材的主题：（无） 3\n" in got.out
 
 
 _NULLABLE = {"type": ["string", "null"]}

@@ -94,31 +94,51 @@ def test_a_file_is_utf8_in_every_locale(child, page, tmp_path):
     assert (work / "稿.md").read_text(encoding="utf-8").startswith("# 坚定政治信仰心得体会\n")
 
 
-@posix
 def test_stdin_in_a_locale_without_chinese(child, page_text):
     """Standard input is read as bytes: the source's own encoding counts."""
     got = child(
         "split", "-", "--format", "json",
-        stdin=page_text.encode("gb18030"),
-        env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        stdin=page_text.encode("gb18030"), env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
     )  # fmt: skip
 
     assert json.loads(got.stdout)["source"]["encoding"] == "gb18030"
 
 
 @posix
-@pytest.mark.xfail(strict=True, reason="arguments that the locale can't decode crash the seed")
-def test_arguments_in_a_locale_without_chinese(child):
-    """Where Python can't decode its arguments the program says so, or copes, but doesn't crash."""
+@pytest.mark.xfail(
+    strict=True, reason="cache.save() can't encode paths that hold undecodable bytes"
+)
+@pytest.mark.parametrize(
+    "args", [["list-outlines"], ["show", "zl-kaitou-01", "--format", "json"]], ids=["list", "json"]
+)
+def test_a_file_system_in_another_encoding(child, args):
+    """Where Python decodes file names in another encoding than theirs, commands still work.
+
+    So it is under LC_ALL=zh_CN.GBK, with the starter store's own Chinese file names.
+    """
     env = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
-    got = child("assemble", "-t", "1", "-t", "坚定政治信仰", "--title", "甲", env=env)
-    titled = child("list-outlines", env=env)
+    got = child(*args, env=env)
 
-    assert titled.returncode == 0
+    assert got.returncode == 0
     assert b"Traceback" not in got.stderr
-    assert b"\xe5" in got.stdout + got.stderr
-    assert child("show", "zl-kaitou-01", "没有", env=env).stderr.decode().count("没有") == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux only")
+@pytest.mark.xfail(
+    strict=True, reason="the same, in a folder out of a Chinese Windows' zip",
+    raises=UnicodeEncodeError,
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "args", [["list-themes"], ["show", "aq-1", "--format", "json"]], ids=["cache", "json"]
+)
+def test_a_store_in_a_folder_named_in_gbk(qicao, store, args):
+    """A store that can't be cached still works, and its place is shown somehow."""
+    for path in store.rglob("*.yaml"):
+        os.utime(path, (1, 1))  # long ago, so that the store is kept
+    folder = store.rename(store.with_name(os.fsdecode("素材".encode("gbk"))))
+
+    assert qicao("--store", folder, *args).out != ""
 
 
 @posix
@@ -159,11 +179,9 @@ def test_a_closed_pipe_still_gets_the_report(child, closed):
 @pytest.mark.xfail(
     strict=True, reason="Typer ends with 1 on EPIPE before run() sees the BrokenPipeError"
 )
-@pytest.mark.parametrize("format_", ["json"])
-def test_a_closed_pipe_is_no_fault(child, closed, format_):
-    """The status is 0 however much was still to come."""
-    assert child("list-variables", "--format", format_, stdout=closed).returncode == 0
-    assert child("--store", "starter", "list-themes", "净化", "政治能力", stdout=closed).returncode == 0
+def test_a_closed_pipe_is_no_fault(child, closed):
+    """The status is 0 also when there was more to come than the buffer holds."""
+    assert child("list-variables", "--format", "json", stdout=closed).returncode == 0
 
 
 @posix

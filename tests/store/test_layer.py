@@ -127,7 +127,7 @@ def test_the_path_in_a_problem_is_the_folder_as_it_was_named(make_store, read):
         ("variables.yaml", "甲: &a\n  prompt: 甲\n乙: *a\n", 1, "不支持用 * 引用别处的内容，请直接写出来"),
     ],
 )  # fmt: skip
-def test_a_fault_of_form_has_its_line_and_says_what_is_wanted(
+def test_a_fault_of_form_has_its_line_and_says_what_is_wanted(  # noqa: PLR0913, PLR0917
     make_store, problems_of, name, text, line, message
 ):
     """Each kind of wrong form is told in Chinese, on the line on which it stands."""

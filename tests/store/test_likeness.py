@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qicao.models.store import Snippet
-from qicao.store.likeness import Likeness
+from qicao.store.likeness import Likeness, likeness
 
 READING = (
     "每天早上留出半个小时读书，读完写三行笔记，周五同科室的人说一说读到了什么，月底把笔记归到一处。"
@@ -22,44 +22,56 @@ def snippet(name: str, text: str) -> Snippet:
 
 
 @pytest.fixture
-def likeness():
+def known():
     return Likeness([snippet("读", READING), snippet("走", WALKING)])
 
 
-def test_the_same_text_is_wholly_alike(likeness):
+def test_the_same_text_is_wholly_alike(known):
     """A text that is there already is found, with a share of 1."""
-    assert likeness.nearest(WALKING) == ("走", 1.0)
+    assert known.nearest(WALKING) == ("走", 1.0)
 
 
-def test_marks_and_spaces_make_no_difference(likeness):
+def test_marks_and_spaces_make_no_difference(known):
     """Commas put elsewhere hide nothing."""
     other = READING.replace("，", " ；").replace("。", "！")
-    assert likeness.nearest(other) == ("读", 1.0)
+    assert known.nearest(other) == ("读", 1.0)
 
 
-def test_a_small_change_leaves_a_text_near(likeness):
+def test_a_small_change_leaves_a_text_near(known):
     """A word exchanged in a paragraph keeps most of its runs."""
-    near = likeness.nearest(READING.replace("周五", "周三"))
+    near = known.nearest(READING.replace("周五", "周三"))
     assert near.id == "读"
     assert 0.8 < near.share < 1
 
 
-def test_a_text_that_shares_nothing_has_no_neighbour(likeness):
-    """Nothing is nearest to a text with which no run is shared."""
-    assert likeness.nearest("办公用品按季度盘点，账目与实物逐项核对。") is None
+def test_a_text_that_shares_nothing_has_no_neighbour(known):
+    """Nothing is nearest to a text with which no clause is shared."""
+    assert known.nearest("办公用品按季度盘点，账目与实物逐项核对。") is None
 
 
-def test_what_is_added_later_is_found(likeness):
+def test_what_is_added_later_is_found(known):
     """A snippet added after the first sketching counts at once."""
     text = "办公用品按季度盘点，账目与实物逐项核对。"
-    likeness.add(snippet("账", text))
-    assert likeness.nearest(text) == ("账", 1.0)
+    known.add(snippet("账", text))
+    assert known.nearest(text) == ("账", 1.0)
 
 
-@given(st.text(alphabet="读书写记走访问学，。", min_size=1, max_size=60))
+_clauses = st.text(alphabet="读书写记走访问学做想", min_size=6, max_size=12)
+
+
+@given(st.lists(_clauses, min_size=2, max_size=5, unique_by=lambda clause: clause[:6]))
 @settings(deadline=None, max_examples=60)
-def test_a_text_is_always_nearest_to_itself(text):
+def test_a_text_of_several_clauses_is_always_nearest_to_itself(clauses):
     """Whatever else is there, the text itself is found with a share of 1."""
+    text = "，".join(clauses) + "。"
     found = Likeness([snippet("读", READING), snippet("x", text)]).nearest(text)
-    assert found is not None
-    assert found.share == 1.0
+    assert found == ("x", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "share"),
+    [("甲乙丙丁戊", "甲乙丙丁戊", 1.0), ("甲乙丙丁戊", "甲，乙丙丁。己", 1 / 3), ("甲", "乙", 0.0)],
+)
+def test_likeness_is_the_share_of_common_runs(one, other, share):
+    """Runs of four that both have, of all that either has."""
+    assert likeness(one, other) == share

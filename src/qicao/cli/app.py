@@ -38,6 +38,10 @@ _EXAMPLES = (
 )
 
 
+_INTERRUPTED = 130
+"""What Typer gives back for Ctrl-C: 128 and the signal's number."""
+
+
 class Session(NamedTuple):
     """What the options before the command's name said."""
 
@@ -111,6 +115,8 @@ def run(argv: list[str]) -> int:
     streams.prepare()
     try:
         status = typer.main.get_command(app).main(argv, prog_name="qicao", standalone_mode=False)
+        if status == _INTERRUPTED:
+            streams.say("已中止，什么都没有写。")
         return int(status or 0) or streams.finish()
     except QicaoError as error:
         report(error)
@@ -118,9 +124,6 @@ def run(argv: list[str]) -> int:
     except BrokenPipeError:
         streams.hush()
         return 0
-    except typer.Abort:
-        streams.say("已中止，什么都没有写。")
-        return 130
     except typer.TyperException as error:
         return _report_usage(error)
 

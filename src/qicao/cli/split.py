@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -14,11 +15,11 @@ from qicao.cli.options import FORMAT_HELP, ListFormat
 from qicao.errors import Problem, QicaoError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from qicao.models.source import Document, LedgerRow, SplitResult
     from qicao.models.store import Store
-    from qicao.splitting.filing import Filed
+    from qicao.splitting.comparing import Filed
 
 app = new_command()
 
@@ -88,7 +89,8 @@ def split(
     plain = []
     for document in documents:
         store, folder, new = _target(ctx, into)
-        result = split_one(document, store, by_headings=themes == "headings")
+        with _progress(document) as progress:
+            result = split_one(document, store, by_headings=themes == "headings", progress=progress)
         filed = _file(result, folder, store, new, write=not dry_run and into is not None)
         parents = {**store.parents, **_new_parents(filed.result)}
         if output == "json":
@@ -105,6 +107,24 @@ def split(
         from qicao.writers.json import VERSION, encode
 
         streams.put(encode(plain[0] if len(plain) == 1 else {"version": VERSION, "results": plain}))
+
+
+_LONG = 3_000
+"""From this many lines on one wants to see that something happens."""
+
+
+@contextmanager
+def _progress(document: Document) -> Iterator[Callable[[float], None]]:
+    """A bar on stderr for a long document, when somebody is looking."""
+    if len(document.lines) < _LONG or not sys.stderr.isatty():
+        yield lambda _done: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("拆分", total=1.0)
+        yield lambda done: bar.update(task, completed=done)
 
 
 def _read_all(sources: list[str]) -> list[Document]:
@@ -148,12 +168,14 @@ def _target(ctx: typer.Context, into: Path | None) -> tuple[Store, Path | None, 
 def _file(
     result: SplitResult, folder: Path | None, store: Store, new: dict[Path, bytes], *, write: bool
 ) -> Filed:
-    from qicao.splitting import filing
+    from qicao.splitting.comparing import Filed, compare
 
     if folder is None:
-        compared, duplicates = filing.compare(result, store)
-        return filing.Filed([], [], [], duplicates, compared, {})
-    filed = filing.file(result, folder, store, new)
+        compared, duplicates = compare(result, store)
+        return Filed(compared, duplicates, [], [], [], {})
+    from qicao.splitting.filing import file
+
+    filed = file(result, folder, store, new)
     if write:
         from qicao.files import write_all
 

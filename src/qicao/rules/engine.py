@@ -9,11 +9,11 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
-from importlib.resources import files
 from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao import schema, yamlfile
+from qicao import cache
 from qicao.errors import Problem, QicaoError
 from qicao.models.source import Edit
 from qicao.rules.model import Rule
@@ -37,19 +37,27 @@ class Found(NamedTuple):
 @functools.cache
 def built_in() -> tuple[Rule, ...]:
     """The rules that ship with the program."""
+    paths = sorted((Path(__file__).parent / "data").glob("*.yaml"))
+    stamp = cache.stamp("rules", paths)
+    kept = cache.load(stamp, tuple[Rule, ...])
+    if kept is not None:
+        return kept
     problems: list[Problem] = []
-    rules: list[Rule] = []
-    folder = files("qicao.rules") / "data"
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(".yaml"):
-            rules += read_rules(entry.read_text(encoding="utf-8"), entry.name, problems)
+    rules = tuple(
+        rule
+        for path in paths
+        for rule in read_rules(path.read_text(encoding="utf-8"), path.name, problems)
+    )
     if problems:
         raise QicaoError(problems)
-    return tuple(rules)
+    cache.save(stamp, rules)
+    return rules
 
 
 def read_rules(text: str, shown: str, problems: list[Problem]) -> list[Rule]:
     """The rules of one file; what is wrong with it is added to ``problems``."""
+    from qicao import schema, yamlfile
+
     value = yamlfile.read(text, shown, problems)
     if value is None or not isinstance(value.plain, list):
         return []

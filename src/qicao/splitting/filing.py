@@ -7,82 +7,25 @@ snippet looked when it was filed: one that looks otherwise now was edited by han
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from qicao.models.store import Snippet, Theme
 from qicao.splitting import ledger
+from qicao.splitting.comparing import Filed, compare
 from qicao.splitting.report import document
 from qicao.store import writing
-from qicao.store.likeness import Likeness
-from qicao.text.ngrams import bare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
-    from qicao.models.source import LedgerRow, SplitResult
-    from qicao.models.store import Place, Store
+    from qicao.models.source import SplitResult
+    from qicao.models.store import Store
 
 UNSORTED = "待归类"
 """The theme under which paragraphs wait that fit none."""
-
-NEAR = 0.8
-"""From this likeness on two paragraphs are one, told twice."""
-
-
-class Filed(NamedTuple):
-    """What filing did, or would do: ids by what became of them, and the files to write."""
-
-    added: list[str]
-    updated: list[str]
-    kept: list[str]
-    duplicates: dict[str, str]
-    result: SplitResult
-    contents: dict[Path, bytes]
-
-
-def compare(result: SplitResult, store: Store) -> tuple[SplitResult, dict[str, str]]:
-    """Find what the store holds already, exactly or nearly.
-
-    Returns:
-        The result with near duplicates held, and the ids of exact ones with the id that
-        the store has for them.
-    """
-    known = {bare(snippet.text): snippet.id for snippet in store.snippets.values()}
-    likeness = Likeness(store.snippets.values())
-    duplicates: dict[str, str] = {}
-    snippets = []
-    for snippet in result.snippets:
-        same = known.get(bare(snippet.text))
-        if snippet.id in store.snippets or same:
-            duplicates[snippet.id] = snippet.id if snippet.id in store.snippets else same or ""
-        else:
-            snippet = _hold_near(snippet, likeness)  # noqa: PLW2901 - the same one, held
-        likeness.add(snippet)
-        snippets.append(snippet)
-    held = {snippet.id for snippet in snippets if snippet.status == "held"}
-    rows = tuple(_row(row, held, duplicates) for row in result.rows)
-    return msgspec.structs.replace(result, snippets=tuple(snippets), rows=rows), duplicates
-
-
-def _hold_near(snippet: Snippet, likeness: Likeness) -> Snippet:
-    near = likeness.nearest(snippet.text)
-    if near is None or near.share < NEAR or snippet.status != "ready":
-        return snippet
-    reason = f"与 {near.id} 近似（{near.share:.0%}）"
-    return msgspec.structs.replace(snippet, status="held", reason=reason)
-
-
-def _row(row: LedgerRow, held: set[str], duplicates: Mapping[str, str]) -> LedgerRow:
-    if row.snippet is None:
-        return row
-    if row.snippet in duplicates:
-        return msgspec.structs.replace(row, fate="duplicate", snippet=duplicates[row.snippet])
-    if row.snippet in held and row.fate == "snippet":
-        return msgspec.structs.replace(row, fate="held")
-    return row
 
 
 def file(result: SplitResult, folder: Path, store: Store, new: Mapping[Path, bytes]) -> Filed:
@@ -94,39 +37,40 @@ def file(result: SplitResult, folder: Path, store: Store, new: Mapping[Path, byt
         store: that store, open, over the starter's.
         new: the files of a store that is only now begun.
     """
-    before = {snippet.id: snippet for snippet in result.snippets}
-    result, duplicates = compare(result, store)
-    ledger_path = ledger.path_of(folder, result.document.sha256)
-    filed = _digests(folder)
+    compared, duplicates = compare(result, store)
+    before = _digests(folder)
+    added = [_sorted(s) for s in compared.snippets if s.id not in duplicates]
+    ours = [s for s in map(_sorted, result.snippets) if _lies_in(store, s.id, folder)]
+    kept = [s.id for s in ours if digest(store.snippets[s.id]) != before.get(s.id)]
+    updated = [
+        new_version
+        for s in ours
+        if s.id not in kept
+        and digest(new_version := _as_filed(s, store.snippets[s.id])) != before[s.id]
+    ]
     contents = dict(new)
-    added, updated, kept = [], [], []
-    changes: dict[Path, dict[str, Snippet]] = {}
-    digests: dict[str, str] = {}
-    for snippet in result.snippets:
-        target = _sorted(snippet)
-        if snippet.id not in duplicates:
-            added.append(target)
-            digests[snippet.id] = digest(target)
-        elif duplicates[snippet.id] == snippet.id and _lies_in(store, snippet.id, folder):
-            wanted, there = _sorted(before[snippet.id]), store.snippets[snippet.id]
-            digests[snippet.id] = filed.get(snippet.id, "")
-            if digest(there) != filed.get(snippet.id):
-                kept.append(snippet.id)
-            elif digest(_as_filed(wanted, there)) != digest(there):
-                place = store.places[snippet.id]
-                changed = _as_filed(wanted, there)
-                changes.setdefault(folder.__class__(place.path), {})[snippet.id] = changed
-                updated.append(snippet.id)
-                digests[snippet.id] = digest(changed)
-    _write_themes(folder, result, added, store, contents)
-    _write_variables(folder, result, store, contents)
-    parents = {**store.parents, **_parents(result)}
-    contents.update(writing.add(folder, added, parents))
-    for path, changed_here in changes.items():
-        contents.update(writing.replace(path, changed_here, contents.get(path)))
-    if added or updated or not ledger_path.exists():
-        contents[ledger_path] = _ledger(result, digests)
-    return Filed([s.id for s in added], updated, kept, duplicates, result, contents)
+    contents.update(_new_themes(folder, compared, added, store))
+    contents.update(_new_variables(folder, compared, store))
+    contents.update(writing.add(folder, added, {**store.parents, **_parents(compared)}))
+    _replace(contents, updated, store)
+    path = ledger.path_of(folder, result.document.sha256)
+    if added or updated or not path.exists():
+        digests = {s.id: before.get(s.id, "") for s in ours}
+        digests |= {s.id: digest(s) for s in (*added, *updated)}
+        contents[path] = _ledger(compared, digests)
+    return Filed(
+        compared, duplicates, [s.id for s in added], [s.id for s in updated], kept, contents
+    )
+
+
+def _replace(contents: dict[Path, bytes], updated: list[Snippet], store: Store) -> None:
+    """Put the new versions into the files where the old ones stand."""
+    by_file: dict[str, dict[str, Snippet]] = {}
+    for snippet in updated:
+        by_file.setdefault(store.places[snippet.id].path, {})[snippet.id] = snippet
+    for name, changed in by_file.items():
+        path = Path(name)
+        contents.update(writing.replace(path, changed, contents.get(path)))
 
 
 def _parents(result: SplitResult) -> dict[str, str]:
@@ -134,8 +78,8 @@ def _parents(result: SplitResult) -> dict[str, str]:
 
 
 def _lies_in(store: Store, name: str, folder: Path) -> bool:
-    place: Place = store.places[name]
-    return folder.absolute() in folder.__class__(place.path).absolute().parents
+    place = store.places.get(name)
+    return place is not None and folder.absolute() in Path(place.path).absolute().parents
 
 
 def _as_filed(wanted: Snippet, there: Snippet) -> Snippet:
@@ -171,23 +115,18 @@ def _ledger(result: SplitResult, digests: Mapping[str, str]) -> bytes:
     return msgspec.json.format(msgspec.json.encode(plain), indent=1) + b"\n"
 
 
-def _write_themes(
-    folder: Path,
-    result: SplitResult,
-    added: list[Snippet],
-    store: Store,
-    contents: dict[Path, bytes],
-) -> None:
-    new = [theme for theme in result.themes if theme.name not in {t.name for t in store.themes}]
-    if any(s.theme == UNSORTED for s in added) and UNSORTED not in store.parents:
+def _new_themes(
+    folder: Path, result: SplitResult, added: list[Snippet], store: Store
+) -> dict[Path, bytes]:
+    """The file of themes with those that the store lacks."""
+    known = {theme.name for theme in store.themes}
+    new = [theme for theme in result.themes if theme.name not in known]
+    if any(snippet.theme == UNSORTED for snippet in added) and UNSORTED not in known:
         new.append(Theme(name=UNSORTED, definition="归不进现有主题的段落，请改好主题后再用。"))
-    for theme in new:
-        contents.update(writing.add_theme(folder, theme, contents))
+    return writing.add_themes(folder, new) if new else {}
 
 
-def _write_variables(
-    folder: Path, result: SplitResult, store: Store, contents: dict[Path, bytes]
-) -> None:
-    new = {n: v for n, v in result.proposed.items() if n not in store.variables}
-    if new:
-        contents.update(writing.add_variables(folder, new, contents))
+def _new_variables(folder: Path, result: SplitResult, store: Store) -> dict[Path, bytes]:
+    """The file of variables with those that the store doesn't declare."""
+    new = {name: v for name, v in result.proposed.items() if name not in store.variables}
+    return writing.add_variables(folder, new) if new else {}

@@ -83,6 +83,7 @@ class Classifier:
             rarity = math.log(1 + total / len(names)) * (1 + 0.25 * (len(word) - 2))
             self._targets[word] = [(name, rarity * weights[word, name]) for name in names]
         self._common: dict[str, float] = {}
+        self._seen: dict[str, Counter[str]] = {}
         for candidates in self._words.values():
             candidates.sort(key=len, reverse=True)
         self._snippets = tuple(snippets)
@@ -141,7 +142,10 @@ class Classifier:
 
     def _hits(self, text: str) -> Counter[str]:
         """The words of ``text``, the longest at each place; a word inside it counts no more."""
+        if text in self._seen:
+            return self._seen[text]
         hits: Counter[str] = Counter()
+        self._seen[text] = hits
         words = self._words
         covered = 0
         for start in range(len(text) - 1):

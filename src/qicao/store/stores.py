@@ -10,14 +10,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.store import cache
-from qicao.store.folder import is_store
+from qicao import cache
+from qicao.models.store import Store
+from qicao.store.folder import all_files, is_store
 from qicao.store.starter import NAME, starter_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from qicao.models.store import Store
 
 
 class TemplateNames(NamedTuple):
@@ -59,8 +58,11 @@ def open_stores(folders: Iterable[Path], inspect: Inspect) -> Store:
     wanted = list(dict.fromkeys(folders))
     starter = starter_path()
     beneath = None if any(_same(folder, starter) for folder in wanted) else starter
-    stamp = cache.stamp([*wanted, *([beneath] if beneath else [])])
-    store = cache.load(stamp)
+    folders = [*wanted, *([beneath] if beneath else [])]
+    # The folders as they were named are part of what is kept: messages show them.
+    name = "\n".join(f"{folder.absolute()}\t{folder}" for folder in folders)
+    stamp = cache.stamp(name, [path for folder in folders for path in all_files(folder)])
+    store = cache.load(stamp, Store)
     if store is None:
         from qicao.store.laying import read_stores
 

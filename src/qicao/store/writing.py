@@ -19,7 +19,7 @@ from qicao.models.store import FORMAT, Snippet, Theme, Variable
 from qicao.store.folder import INFO, is_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 _ENTRY = re.compile(r"^- ", re.MULTILINE)
@@ -41,12 +41,15 @@ _Dumper.add_representer(
     _Block,
     lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", f"{text}\n", style="|"),
 )
-_Dumper.add_representer(
-    list,
-    lambda dumper, items: dumper.represent_sequence(
-        "tag:yaml.org,2002:seq", items, flow_style=not any(isinstance(i, dict) for i in items)
-    ),
-)
+
+
+def _represent_list(dumper: yaml.SafeDumper, items: Sequence[Any]) -> yaml.Node:
+    flow = not any(isinstance(item, dict) for item in items)
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=flow)
+
+
+_Dumper.add_representer(list, _represent_list)
+_Dumper.add_representer(tuple, _represent_list)
 
 
 def dump(value: Any) -> str:  # noqa: ANN401 - YAML holds anything
@@ -115,20 +118,17 @@ def add(folder: Path, snippets: Iterable[Snippet], parents: Mapping[str, str]) -
     }
 
 
-def add_theme(folder: Path, theme: Theme, staged: Mapping[Path, bytes]) -> dict[Path, bytes]:
-    """Add a theme to the store's own; ``staged`` holds files that are about to be written."""
+def add_themes(folder: Path, themes: Iterable[Theme]) -> dict[Path, bytes]:
+    """Add themes to the store's own; nothing is written yet."""
     path = folder / "themes.yaml"
-    plain = essential(theme)
-    return {path: _appended(staged.get(path) or _read(path), dump([plain]))}
+    return {path: _appended(_read(path), "".join(dump([essential(theme)]) for theme in themes))}
 
 
-def add_variables(
-    folder: Path, variables: Mapping[str, Variable], staged: Mapping[Path, bytes]
-) -> dict[Path, bytes]:
-    """Declare variables in the store; ``staged`` holds files that are about to be written."""
+def add_variables(folder: Path, variables: Mapping[str, Variable]) -> dict[Path, bytes]:
+    """Declare variables in the store; nothing is written yet."""
     path = folder / "variables.yaml"
     plain = {name: essential(variable) for name, variable in variables.items()}
-    return {path: _appended(staged.get(path) or _read(path), dump(plain))}
+    return {path: _appended(_read(path), dump(plain))}
 
 
 def replace(

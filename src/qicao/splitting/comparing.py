@@ -1,0 +1,73 @@
+"""What a store holds already of what was split: exactly, or nearly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from qicao.store.likeness import Likeness
+from qicao.text.ngrams import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from qicao.models.source import LedgerRow, SplitResult
+    from qicao.models.store import Snippet, Store
+
+NEAR = 0.8
+"""From this likeness on two paragraphs are one, told twice."""
+
+
+class Filed(NamedTuple):
+    """What filing did, or would do: ids by what became of them, and the files to write."""
+
+    result: SplitResult
+    duplicates: dict[str, str]
+    added: list[str]
+    updated: list[str]
+    kept: list[str]
+    contents: dict[Path, bytes]
+
+
+def compare(result: SplitResult, store: Store) -> tuple[SplitResult, dict[str, str]]:
+    """Find what the store holds already, exactly or nearly.
+
+    Returns:
+        The result with near duplicates held, and the ids of exact ones with the id that
+        the store has for them.
+    """
+    known = {bare(snippet.text): snippet.id for snippet in store.snippets.values()}
+    likeness = Likeness(store.snippets.values())
+    duplicates: dict[str, str] = {}
+    snippets = []
+    for snippet in result.snippets:
+        same = known.get(bare(snippet.text))
+        if snippet.id in store.snippets or same:
+            duplicates[snippet.id] = snippet.id if snippet.id in store.snippets else same or ""
+        else:
+            snippet = _hold_near(snippet, likeness)  # noqa: PLW2901 - the same one, held
+        likeness.add(snippet)
+        snippets.append(snippet)
+    held = {snippet.id for snippet in snippets if snippet.status == "held"}
+    rows = tuple(_row(row, held, duplicates) for row in result.rows)
+    return msgspec.structs.replace(result, snippets=tuple(snippets), rows=rows), duplicates
+
+
+def _hold_near(snippet: Snippet, likeness: Likeness) -> Snippet:
+    near = likeness.nearest(snippet.text)
+    if near is None or near.share < NEAR or snippet.status != "ready":
+        return snippet
+    reason = f"与 {near.id} 近似（{near.share:.0%}）"
+    return msgspec.structs.replace(snippet, status="held", reason=reason)
+
+
+def _row(row: LedgerRow, held: set[str], duplicates: Mapping[str, str]) -> LedgerRow:
+    if row.snippet is None:
+        return row
+    if row.snippet in duplicates:
+        return msgspec.structs.replace(row, fate="duplicate", snippet=duplicates[row.snippet])
+    if row.snippet in held and row.fate == "snippet":
+        return msgspec.structs.replace(row, fate="held")
+    return row

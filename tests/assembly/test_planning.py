@@ -1,0 +1,129 @@
+"""From an outline and themes to sections and slots."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qicao.assembly.planning import Slot, default_length, find_outline, plan
+from qicao.errors import QicaoError
+from qicao.models.store import Outline, Part
+from qicao.store.themes import ThemeRef
+
+ONE, TWO = ThemeRef("读书"), ThemeRef("走访", "入户")
+
+
+def outline(*parts: Part, name: str = "甲") -> Outline:
+    return Outline(
+        name=name, about="试", by="theme", titles=("题",), lengths=(500, 1500), parts=parts
+    )
+
+
+def test_by_theme_there_is_one_part_per_theme_in_the_order_asked_for():
+    """A part for each theme between opening and closing; the share is divided among them."""
+    made = plan(
+        outline(
+            Part(roles=("开头",), share=0.1),
+            Part(each="主题", roles=("认识", "做法"), most=3, own=("心得",)),
+            Part(own=("收获",)),
+            Part(roles=("结尾",), share=0.1),
+        ),
+        [TWO, ONE],
+    )
+    assert made.sections == (
+        ("", 0, None, ()),
+        ("", 1, TWO, ("心得",)),
+        ("", 1, ONE, ("心得",)),
+        ("", 0, None, ("收获",)),
+        ("", 0, None, ()),
+    )
+    assert made.slots == (
+        Slot(0, None, ("开头",), 0.1, 1),
+        Slot(1, TWO, ("认识", "做法"), pytest.approx(0.4), 3),
+        Slot(2, ONE, ("认识", "做法"), pytest.approx(0.4), 3),
+        Slot(4, None, ("结尾",), 0.1, 1),
+    )
+
+
+def test_by_role_every_part_has_all_themes_in_the_order_asked_for():
+    """A part with a heading holds a slot for each theme; parts without a share divide the rest."""
+    made = plan(
+        outline(Part(heading="谈认识", roles=("认识",), share=0.6), Part(heading="定措施", roles=("措施",))),
+        [ONE, TWO],
+    )  # fmt: skip
+    assert [(section.heading, section.level) for section in made.sections] == [
+        ("谈认识", 1),
+        ("定措施", 1),
+    ]
+    assert [(s.section, s.theme, s.target) for s in made.slots] == [
+        (0, ONE, pytest.approx(0.3)),
+        (0, TWO, pytest.approx(0.3)),
+        (1, ONE, pytest.approx(0.2)),
+        (1, TWO, pytest.approx(0.2)),
+    ]
+
+
+_parts = st.lists(
+    st.builds(
+        Part,
+        roles=st.sampled_from([("认识",), ("开头",), ("要求", "做法")]),
+        each=st.sampled_from([None, "主题"]),
+        heading=st.sampled_from(["", "一段"]),
+        share=st.sampled_from([0.0, 0.1, 0.3, 0.9]),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(_parts, st.lists(st.sampled_from([ONE, TWO]), min_size=1, max_size=2, unique=True))
+@settings(deadline=None, max_examples=100)
+def test_all_slots_together_are_the_whole_text(parts, themes):
+    """Whatever shares an outline gives, they come to 1 and no slot is below nothing."""
+    made = plan(outline(*parts), themes)
+    assert sum(slot.target for slot in made.slots) == pytest.approx(1)
+    assert all(slot.target >= 0 for slot in made.slots)
+    assert [slot.section for slot in made.slots] == sorted(slot.section for slot in made.slots)
+
+
+@pytest.mark.parametrize(
+    ("themes", "length"), [(1, 750), (2, 1200), (3, 1500), (9, 1500)]
+)  # fmt: skip
+def test_without_a_length_it_grows_with_the_themes_within_the_outline_s_limits(themes, length):
+    """300 字 for the frame and 450 per theme, never outside ``lengths``."""
+    assert default_length(outline(), [ONE] * themes) == length
+
+
+@pytest.mark.parametrize(("name", "found"), [("三个方面", "三个方面"), (None, "三个方面"), ("研讨", "研讨发言")])  # fmt: skip
+def test_an_outline_is_found_by_name_or_part(name, found):
+    """The whole name, its unambiguous part, or the usual one when none is named."""
+    outlines = {key: outline(name=key) for key in ("三个方面", "研讨发言", "大会发言")}
+    assert find_outline(name, outlines).name == found
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("三方面", "没有提纲“三方面”，你是不是要“三个方面”？"),
+        ("总结", "没有提纲“总结”"),
+    ],
+)
+def test_a_wrong_outline_is_told(name, message):
+    """With the nearest right name, and where to see them all."""
+    outlines = {key: outline(name=key) for key in ("三个方面", "研讨发言")}
+    with pytest.raises(QicaoError) as caught:
+        find_outline(name, outlines)
+    assert str(caught.value) == message
+    assert caught.value.hint == "用 qicao list-outlines 查看全部提纲"
+
+
+@pytest.mark.xfail(strict=True, reason="several outlines are told as none")
+def test_a_part_of_several_outlines_is_told_as_ambiguous():
+    """发言 is part of two names: both are named, not denied."""
+    outlines = {key: outline(name=key) for key in ("研讨发言稿甲", "大会发言稿乙")}
+    with pytest.raises(QicaoError) as caught:
+        find_outline("发言", outlines)
+    message = str(caught.value)
+    assert not message.startswith("没有提纲")
+    assert all(name in message for name in outlines)

@@ -1,0 +1,107 @@
+"""The two READMEs say the same, and what they say runs."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from qicao.cli.app import COMMANDS
+
+PROJECT = Path(__file__).parents[1]
+READMES = ("README.md", "README.zh-CN.md")
+_FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"\s+#.*")
+
+PAGE = """\
+学习心得体会
+
+一、净化政治生态
+良好的政治生态靠人人维护，党员干部要带头讲真话、报实情，不搞小圈子，不传小道消息，以清清爽爽的同志关系带动风气好转。
+"""
+"""What ``范文.txt`` stands for."""
+
+
+class Block(NamedTuple):
+    """A fenced block: its language and its lines, without what is explained behind ``#``."""
+
+    language: str
+    lines: tuple[str, ...]
+
+
+def _blocks(name: str) -> list[Block]:
+    text = (PROJECT / name).read_text(encoding="utf-8")
+    return [
+        Block(language, tuple(_COMMENT.sub("", line) for line in body.splitlines()))
+        for language, body in _FENCE.findall(text)
+        if language in ("sh", "console", "powershell")
+    ]
+
+
+def _commands(name: str) -> list[str]:
+    """The lines of ``sh`` blocks that begin with ``qicao`` and carry no ``#``."""
+    text = (PROJECT / name).read_text(encoding="utf-8")
+    return [
+        line
+        for language, body in _FENCE.findall(text)
+        if language == "sh"
+        for line in body.replace("\\\n", " ").splitlines()
+        if line.startswith("qicao ") and "#" not in line
+    ]
+
+
+def test_both_languages_hold_the_same_commands():
+    """Block for block, in the same order; only what stands behind ``#`` is translated."""
+    english, chinese = map(_blocks, READMES)
+
+    assert {block.language for block in english} == {"sh", "console", "powershell"}
+    assert chinese == english
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+@pytest.mark.parametrize("name", READMES)
+def test_every_command_of_a_readme_runs(tmp_path, name):
+    """In order, in one folder, each ends with status 0."""
+    scripts = Path(sys.executable).parent
+    environ = {**os.environ, "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}"}
+    commands = _commands(name)
+    folder = tmp_path / "reader"
+    folder.mkdir()
+    # The lines with a mark need what isn't here: a page, pandoc. What the page would have
+    # given is laid ready, for the lines behind it.
+    (folder / "范文.txt").write_text(PAGE, encoding="utf-8")
+
+    assert len(commands) >= len(COMMANDS) - 1
+    for command in ["qicao split 范文.txt --into mine", *commands]:
+        got = subprocess.run(
+            command, shell=True, cwd=folder, env=environ, stdin=subprocess.DEVNULL,
+            capture_output=True, timeout=60, check=False,
+        )  # fmt: skip  # noqa: S602 - a shell is what a reader has
+        assert got.returncode == 0, f"{command}\n{got.stderr.decode()}"
+        assert "初稿.md" not in command or (folder / "初稿.md").is_file()
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_command_is_named(name):
+    """A reader meets each command of the program."""
+    text = (PROJECT / name).read_text(encoding="utf-8")
+
+    missing = [
+        command for command in COMMANDS
+        if not re.search(rf"(?:qicao(?: --store \w+)? |`){command}\b", text)
+    ]  # fmt: skip
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_links_within_the_project_lead_somewhere(name):
+    """No relative link points to a file that isn't there."""
+    text = (PROJECT / name).read_text(encoding="utf-8")
+    links = re.findall(r"\]\((?!https?://|#|mailto:)([^)#\s]+)", text)
+
+    assert [link for link in links if not (PROJECT / link).exists()] == []
