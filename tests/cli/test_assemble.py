@@ -111,8 +111,10 @@ def test_an_unknown_ending_is_refused(assemble, tmp_path, name, shown):
     assert assemble(*SURE, "-o", name, status=1) == (
         1,
         "",
-        f"错误：不知道“{shown}”是什么格式\n"
-        "提示：文件名请以 .md、.markdown、.txt、.json 结尾，或用 --format 指明\n",
+        (
+            f"错误：不知道“{shown}”是什么格式\n"
+            "提示：文件名请以 .md、.markdown、.txt、.json 结尾，或用 --format 指明\n"
+        ),
     )
     assert list((tmp_path / "work").iterdir()) == []
 
@@ -276,10 +278,12 @@ def test_a_theme_without_paragraphs_stops_the_command(assemble, tmp_path):
     assert got == (
         1,
         "",
-        "错误：主题“空白主题”还没有素材\n"
-        "错误：主题“空白之一”还没有素材\n"
-        "共 2 处问题，什么都没有写。\n"
-        "提示：用 qicao list-themes 查看各主题的素材数\n",
+        (
+            "错误：主题“空白主题”还没有素材\n"
+            "错误：主题“空白之一”还没有素材\n"
+            "共 2 处问题，什么都没有写。\n"
+            "提示：用 qicao list-themes 查看各主题的素材数\n"
+        ),
     )
     assert list((tmp_path / "work").iterdir()) == []
 
@@ -297,8 +301,10 @@ def test_a_theme_with_nothing_that_fits_stops_the_command(qicao, make_store, sto
     assert got == (
         1,
         "",
-        "错误：主题“应急演练”没有能用于提纲“一段话”的素材（作用、人称或期限不合）\n"
-        "提示：用 qicao list-themes 查看各主题的素材数\n",
+        (
+            "错误：主题“应急演练”没有能用于提纲“一段话”的素材（作用、人称或期限不合）\n"
+            "提示：用 qicao list-themes 查看各主题的素材数\n"
+        ),
     )
 
 
@@ -323,10 +329,12 @@ def test_wrong_themes_are_reported_together(assemble):
     assert got == (
         1,
         "",
-        "错误：没有主题“巡查值班”，你是不是要“值班巡查”？\n"
-        "错误：没有主题“星象”\n"
-        "共 2 处问题，什么都没有写。\n"
-        "提示：用 qicao list-themes 查看全部主题\n",
+        (
+            "错误：没有主题“巡查值班”，你是不是要“值班巡查”？\n"
+            "错误：没有主题“星象”\n"
+            "共 2 处问题，什么都没有写。\n"
+            "提示：用 qicao list-themes 查看全部主题\n"
+        ),
     )
 
 
@@ -429,7 +437,7 @@ def test_an_empty_file_of_variables_gives_none(assemble):
         (b"- \xe5\x8d\x95\xe4\xbd\x8d\n", "-:1: 应是“变量名: 值”的一组"),
         ("楼号: 甲\n楼号: 乙\n".encode(), "-:2: “楼号”写了两次"),
         ("楼号: {{ 单位 }}\n".encode(), "-:1: 键只能是文字；带 {{ }} 的内容请加引号"),
-        ("楼号: \"\n".encode(), "-:2: YAML 写法有误：引号或括号没有配对"),
+        ('楼号: "\n'.encode(), "-:2: YAML 写法有误：引号或括号没有配对"),
         ("楼号: [甲, 乙]\n".encode(), "变量“楼号”的值“['甲', '乙']”：只能有一个值"),
     ],
 )  # fmt: skip

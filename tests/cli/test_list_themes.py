@@ -129,6 +129,8 @@ def test_an_ambiguous_name_is_refused(qicao, make_store):
     assert qicao("--store", folder, "list-themes", "楼巡更", status=1) == (
         1,
         "",
-        "错误：主题“楼巡更”可以指 “东楼巡更”、“西楼巡更”，请写全\n"
-        "提示：用 qicao list-themes 查看全部主题\n",
+        (
+            "错误：主题“楼巡更”可以指 “东楼巡更”、“西楼巡更”，请写全\n"
+            "提示：用 qicao list-themes 查看全部主题\n"
+        ),
     )

@@ -146,7 +146,7 @@ def test_a_store_in_a_folder_named_in_gbk(qicao, store, args):
     "args",
     [["--version"], ["--help"], ["list-themes"], ["list-variables"], ["show", "zl-kaitou-01"],
      ["list-themes", "--format", "json"], ["split", "范文.txt"]],
-    ids=lambda args: "-".join(args),
+    ids="-".join,
 )  # fmt: skip
 def test_a_closed_pipe_ends_quietly(child, page, closed, args):
     """When nobody reads any more nothing is said: no traceback, no message."""
@@ -160,7 +160,9 @@ def test_head_takes_one_line():
     """``| head -1`` gets its line, and stderr stays empty."""
     command = f'"{sys.executable}" -m qicao list-variables | head -1'
 
-    got = subprocess.run(command, shell=True, capture_output=True, check=True, timeout=30)  # noqa: S602 - the pipe is what is tested
+    got = subprocess.run(  # noqa: S602 - the shell's pipe is what is tested
+        command, shell=True, capture_output=True, check=True, timeout=30
+    )
 
     assert got.stdout.decode().startswith("单位 ")
     assert got.stderr == b""

@@ -20,6 +20,7 @@ THEMES = """\
   children:
     - name: 入户走访
     - name: 走访记录
+    - name: 阅读回访
 - name: 调查研究
   children:
     - name: 选题

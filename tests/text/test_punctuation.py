@@ -9,8 +9,8 @@ from qicao.text.punctuation import (
     half_width_marks,
     invisible,
     is_chinese,
-    stray_spaces,
     straight_quotes,
+    stray_spaces,
 )
 
 
@@ -150,7 +150,7 @@ def test_stray_spaces(text, expected):
 
 _finders = st.sampled_from([half_width_marks, straight_quotes, invisible, stray_spaces])
 _text = st.text(
-    alphabet=st.one_of(st.sampled_from(" ,.;:?!()\"\u3000\u00a0\u200b一中a1“”，"), st.characters()),
+    alphabet=st.one_of(st.sampled_from(' ,.;:?!()"\u3000\u00a0\u200b一中a1“”，'), st.characters()),
     max_size=40,
 )
 

@@ -36,7 +36,8 @@ def test_sentences_lose_nothing(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["办好了。", "行吗？", "好！", "如下：", "一是抓学习；", "还有……", "“好。”", "（见附件。）"]
+    "text",
+    ["办好了。", "行吗？", "好！", "如下：", "一是抓学习；", "还有……", "“好。”", "（见附件。）"],
 )
 def test_ends_sentence(text):
     """A closing mark, also before closing quotes and brackets, or one that announces more."""

@@ -63,6 +63,9 @@ _JUNK = re.compile(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
 _LINK_HEAVY = 0.5
+_HEADLINE = 400
+"""Characters: a headline with time and author is no longer."""
+
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -117,8 +120,21 @@ def _article(body: Any) -> Any:  # noqa: ANN401 - lxml is untyped
         best = max(heavy, key=_weight, default=None)
         # Stop where the text spreads over several children: they are the article's parts.
         if best is None or _weight(best) < 0.75 * max(total, 1) or best.tag in ("p", "table"):
-            return current
+            return _with_title(current)
         current = best
+
+
+def _with_title(article: Any) -> Any:  # noqa: ANN401 - lxml is untyped
+    """The element around the article, where that adds its headline and little else."""
+    around = article.getparent()
+    while around is not None and article.find(".//h1") is None:
+        more = len("".join(around.itertext())) - len("".join(article.itertext()))
+        if around.tag in ("body", "html") or more > _HEADLINE:
+            break
+        if around.find(".//h1") is not None:
+            return around
+        around = around.getparent()
+    return article
 
 
 def _is_junk(element: Any) -> bool:  # noqa: ANN401 - lxml is untyped

@@ -1,0 +1,120 @@
+"""Choosing paragraphs: near the length, nothing twice, nothing beyond what a slot allows."""
+
+from __future__ import annotations
+
+import itertools
+import random
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from qicao.assembly.choosing import Candidate, Chooser
+from qicao.assembly.planning import Slot
+from qicao.models.store import Snippet
+from qicao.text.counting import count_words
+from qicao.text.ngrams import runs
+
+
+def candidate(name: str, text: str, order: float = 0.5, role: str = "认识") -> Candidate:
+    snippet = Snippet(id=name, theme="选书", role=role, text=text)
+    return Candidate((snippet,), (text,), count_words(text), order)
+
+
+def slot(target: float = 1.0, most: int = 0, roles=("认识", "做法")) -> Slot:
+    return Slot(0, None, roles, target, most)
+
+
+def choose(slots, pools, length):
+    chosen = Chooser(slots, pools, length, random.Random(1)).choose()
+    return [[one.ids[0] for one in found] for found in chosen]
+
+
+def test_paragraphs_are_exchanged_until_the_length_is_met(prose):
+    """What the first pass took is changed for what fits better: 100 + 240, not 100 + 150."""
+    pool = [
+        candidate("a", prose(100, "a"), 0.1),
+        candidate("b", prose(150, "b"), 0.2),
+        candidate("c", prose(240, "c"), 0.3),
+    ]
+    assert sorted(choose([slot()], [pool], 340)[0]) == ["a", "c"]
+
+
+def test_a_slot_takes_no_more_than_its_most(prose):
+    """``most`` is kept, however much is missing."""
+    pool = [candidate(name, prose(50, name)) for name in "abcdef"]
+    assert len(choose([slot(most=2)], [pool], 900)[0]) == 2
+
+
+def test_two_paragraphs_that_share_a_run_never_come_together(prose):
+    """Thirteen characters in common keep the second one out, whatever is short."""
+    shared = prose(14, "x")[:13]
+    first = candidate("a", "甲" + shared + prose(80, "a"), 0.1)
+    second = candidate("b", "乙" + shared + prose(80, "b"), 0.2)
+    nearly = candidate("c", "丙" + shared[:12] + prose(80, "c"), 0.3)
+    assert choose([slot()], [[first, second]], 400) == [["a"]]
+    assert sorted(choose([slot()], [[first, nearly]], 400)[0]) == ["a", "c"]
+
+
+def test_a_snippet_is_used_once_though_two_slots_could_have_it(prose):
+    """What stands in one slot is gone from the others."""
+    one = candidate("a", prose(100, "a"))
+    assert sorted(choose([slot(0.5), slot(0.5)], [[one], [one]], 400)) == [[], ["a"]]
+
+
+def test_roles_come_in_the_slot_s_order(prose):
+    """认识 before 做法, as the outline lists them."""
+    pool = [
+        candidate("做", prose(100, "a"), 0.1, "做法"),
+        candidate("认", prose(100, "b"), 0.9, "认识"),
+    ]
+    assert choose([slot()], [pool], 200) == [["认", "做"]]
+
+
+@pytest.mark.xfail(strict=True, reason="the last pair is never looked at")
+def test_neighbours_that_open_alike_are_drawn_apart(prose):
+    """a, b, b', with b and b' opening alike, can stand as b, a, b'."""
+    pool = [
+        candidate("a", "读书之初" + prose(100, "a"), 0.1),
+        candidate("b", "走访之前" + prose(100, "b"), 0.2),
+        candidate("c", "走访之前" + prose(100, "c"), 0.3),
+    ]
+    (found,) = choose([slot()], [pool], 312)
+    assert found in (["b", "a", "c"], ["c", "a", "b"])
+
+
+_lengths = st.lists(st.integers(20, 200), min_size=1, max_size=10)
+
+
+@given(st.lists(_lengths, min_size=1, max_size=3), st.integers(50, 1200), st.integers(0, 3))
+@settings(deadline=None, max_examples=60)
+def test_whatever_there_is_the_choice_keeps_its_promises(prose, pools, length, most):
+    """Only what was offered, nothing twice, no run shared, no more than ``most``, never nothing."""
+    slots = [Slot(i, None, ("认识",), 1 / len(pools), most) for i in range(len(pools))]
+    offered = [
+        [candidate(f"{i}-{j}", prose(size, (i, j)), (i * 7 + j * 3) % 10 / 10) for j, size in enumerate(sizes)]
+        for i, sizes in enumerate(pools)
+    ]  # fmt: skip
+    chosen = Chooser(slots, offered, length, random.Random(1)).choose()
+    assert all(
+        found and set(found) <= set(pool) for found, pool in zip(chosen, offered, strict=True)
+    )
+    assert all(not most or len(found) <= most for found in chosen)
+    everything = [one for found in chosen for one in found]
+    assert len({one.ids for one in everything}) == len(everything)
+    for one, other in itertools.combinations(everything, 2):
+        assert runs(one.texts[0]).isdisjoint(runs(other.texts[0]))
+
+
+@given(st.integers(300, 1500), st.integers(0, 20))
+@example(449, 0)
+@settings(deadline=None, max_examples=40)
+@pytest.mark.xfail(
+    strict=True,
+    reason="a change pays for repeating a role, what stands there doesn't: no step helps",
+)
+def test_the_length_is_met_where_the_pool_can_give_it(prose, length, salt):
+    """With paragraphs of every size from 30 to 180 字 any length is met within 3 %."""
+    pool = [candidate(str(i), prose(30 + 5 * i, (salt, i)), i % 7 / 7) for i in range(31)]
+    (found,) = Chooser([slot()], [pool], length, random.Random(salt)).choose()
+    assert abs(sum(one.length for one in found) - length) <= length * 0.03

@@ -1,0 +1,151 @@
+"""Bytes to text, in what Chinese files come in, and lines."""
+
+import codecs
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qicao.errors import QicaoError
+from qicao.sources.decoding import decode, lines_of
+
+
+def _bug(*values, reason):
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+_SIMPLE = (
+    "今年以来，社区党支部坚持把学习放在首位，每月安排一次集中讨论。\r\n"
+    "会后由网格员分头走访，把居民反映的十二件小事逐一登记、逐一回访。\r\n"
+)
+_TRADITIONAL = (
+    "今年以來，社區黨支部堅持把學習放在首位，每月安排一次集中討論。\n"
+    "會後由網格員分頭走訪，把居民反映的十二件小事逐一登記、逐一回訪。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "encoding"),
+    [
+        (_SIMPLE, "utf-8", "utf-8"),
+        (_SIMPLE, "utf-8-sig", "utf-8-sig"),
+        (_SIMPLE, "gb18030", "gb18030"),
+        (_SIMPLE, "gbk", "gb18030"),
+        (_SIMPLE, "gb2312", "gb18030"),
+        (_SIMPLE + "𠮷㐂", "gb18030", "gb18030"),
+        (_SIMPLE, "utf-16-le", "utf-16-le"),
+        (_SIMPLE, "utf-16-be", "utf-16-be"),
+        (_TRADITIONAL, "big5", "big5"),
+        (_TRADITIONAL, "gb18030", "gb18030"),
+        ("plain ASCII\n", "ascii", "utf-8"),
+        ("一", "utf-8", "utf-8"),
+        ("", "utf-8", "utf-8"),
+        ("支部每月学习一次。", "gb18030", "gb18030"),
+    ],
+)
+def test_decode(text, codec, encoding):
+    """The text comes back whole, with the name of the encoding it was in."""
+    assert decode(text.encode(codec), "a.txt") == (text, encoding)
+
+
+@pytest.mark.parametrize(
+    ("mark", "codec"),
+    [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")],
+)
+def test_decode_utf_16_by_its_mark(mark, codec):
+    """The mark tells the order of bytes and is no part of the text."""
+    assert decode(mark + "学习".encode(codec), "a.txt") == ("学习", "utf-16")
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.text(alphabet=st.characters(exclude_characters="\0", exclude_categories=["Cs"])))
+def test_utf_8_is_never_taken_for_anything_else(text):
+    """Whatever is valid UTF-8 is read as UTF-8."""
+    data = ("甲" + text).encode()
+    assert decode(data, "a.txt") == ("甲" + text, "utf-8")
+    assert decode(codecs.BOM_UTF8 + data, "a.txt") == ("甲" + text, "utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64), "旧版 Word（.doc）"),
+        (b"\x89PNG\r\n\x1a\n", "图片"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "图片"),
+        (b"GIF89a\x01\x00", "图片"),
+    ],
+)
+def test_known_binary_files_are_refused(data, kind):
+    """The message names what it is, the hint what to do."""
+    with pytest.raises(
+        QicaoError, match=f"^{re.escape(f'会议.txt 是{kind}，读不出文字')}$"
+    ) as caught:
+        decode(data, "会议.txt")
+    assert caught.value.hint == "请另存为 .docx、.txt 或 .html 后再试"
+
+
+_NOISE = bytes((i * 73 + i // 7 * 151 + 19) % 256 for i in range(2000))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x7fELF\x02\x01\x01\x00" + _NOISE,
+        b"\x1f\x8b\x08\x00" + _NOISE,
+        b"MZ\x90\x00\x03\x00\x00\x00" + _NOISE,
+        b"SQLite format 3\x00\x10\x00\x01\x01" + bytes(90),
+        _NOISE,
+        "加强\0学习".encode(),
+        _bug("加强学习".encode("utf-32"), reason="UTF-32's mark is taken for UTF-16's: NULs in it"),
+        _bug(rb"{\rtf1\ansi\ansicpg936 \'bc\'d3}", reason="RTF is read as plain text"),
+    ],
+    ids=["elf", "gzip", "exe", "sqlite", "noise", "nul", "utf-32", "rtf"],
+)
+def test_what_is_no_text_is_refused(data):
+    """A file in no known encoding is refused, never filed as gibberish."""
+    with pytest.raises(QicaoError) as caught:
+        decode(data, "a.bin")
+    assert str(caught.value) == "认不出 a.bin 的编码"
+    assert caught.value.hint == "请另存为 UTF-8 后再试（也支持 GB18030、Big5、UTF-16）"
+
+
+def test_one_broken_byte_is_not_passed_over():
+    """A long UTF-8 text with one bad byte isn't read as something else."""
+    with pytest.raises(QicaoError, match=r"^认不出 a\.txt 的编码$"):
+        decode((_SIMPLE * 20).encode() + b"\xff", "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"\xff\xfeA", "a.txt 的编码坏了（utf-16，第 3 个字节）"),
+        _bug(
+            b"\xef\xbb\xbfabc\xff",
+            "a.txt 的编码坏了（utf-8-sig，第 7 个字节）",
+            reason="the three bytes of the BOM aren't counted",
+        ),
+    ],
+)
+def test_a_text_that_breaks_its_mark_is_refused(data, message):
+    """With a mark the encoding is known, and the message says which byte breaks it."""
+    with pytest.raises(QicaoError) as caught:
+        decode(data, "a.txt")
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", [""]),
+        ("一\n二", ["一", "二"]),
+        ("一\r\n二\r\n", ["一", "二", ""]),
+        ("一\r二", ["一", "二"]),
+        ("一\n\n\r\n二", ["一", "", "", "二"]),
+        ("一\u2028二\x85三\x0b四\x0c五", ["一\u2028二\x85三\x0b四\x0c五"]),
+    ],
+)
+def test_lines_of(text, lines):
+    """Only the three line ends of files end a line; other breaks are part of it."""
+    assert lines_of(text) == lines

@@ -1,0 +1,89 @@
+"""A file to a document, whatever its format."""
+
+import hashlib
+import io
+import zipfile
+
+import pytest
+
+from qicao.errors import QicaoError
+from qicao.models.source import Document, Line
+from qicao.sources import LARGEST, read_bytes
+
+
+def _lines(data, name):
+    return [(line.text, line.level) for line in read_bytes(data, name).lines]
+
+
+def test_a_plain_text():
+    """Lines are numbered from 1, blank ones too, and kept as they are; the hash is the file's."""
+    data = "\ufeff第一行\r\n\r\n　　# 第三行 \n".encode()
+    assert read_bytes(data, "目录/稿.txt") == Document(
+        path="目录/稿.txt",
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding="utf-8-sig",
+        lines=(Line(1, "第一行"), Line(2, ""), Line(3, "　　# 第三行 "), Line(4, "")),
+        title="",
+        address="",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "lines"),
+    [
+        ("a.md", "# 题\n**文**", [("题", 1), ("文", 0)]),
+        ("A.MARKDOWN", "# 题", [("题", 1)]),
+        ("a.txt", "# 题", [("# 题", 0)]),
+        ("README", "# 题", [("# 题", 0)]),
+        ("a.htm", "<p>文</p>", [("文", 0)]),
+        ("a.HTML", "<p>文</p>", [("文", 0)]),
+        ("a.txt", "<!DOCTYPE html><p>文</p>", [("文", 0)]),
+        ("a.md", "\n <HTML><body><p>文</p></body></HTML>", [("文", 0)]),
+        ("-", "<head></head>\n<body><p>文</p></body>", [("文", 0)]),
+        ("a.txt", "标题写作 <p> 的一行", [("标题写作 <p> 的一行", 0)]),
+    ],
+)
+def test_the_ending_tells_the_format_and_the_content_corrects_it(name, content, lines):
+    """A page is a page whatever it is called; the rest goes by the ending."""
+    assert _lines(content.encode(), name) == lines
+
+
+@pytest.mark.parametrize("data", [b"", b"\n \t\r\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n\n", b"\0\0"])
+def test_an_empty_file(data):
+    """Nothing but spaces is empty."""
+    with pytest.raises(QicaoError, match=r"^a\.txt 是空的$"):
+        read_bytes(data, "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        ("　\n　".encode(), "a.txt"),
+        (b"\xff\xfe", "a.txt"),
+        (b"# \n---\n", "a.md"),
+        (b"<html><body><script>x()</script></body></html>", "a.html"),
+    ],
+)
+def test_a_file_without_text(data, name):
+    """A file that holds no words is refused by name."""
+    with pytest.raises(QicaoError) as caught:
+        read_bytes(data, name)
+    assert str(caught.value) == f"{name} 里没有文字"
+
+
+def test_a_file_that_is_too_large():
+    """What is no page of essays is refused before it is read."""
+    with pytest.raises(QicaoError, match=r"^a\.txt 太大了（64 MB），请拆开后再试$"):
+        read_bytes(b" " * (LARGEST + 1), "a.txt")
+
+
+def test_an_archive_is_no_word_document():
+    """Any other ZIP file is refused, whatever it is called."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("稿.txt", "文")
+    for name in ("a.zip", "a.docx", "a.txt"):
+        with pytest.raises(QicaoError) as caught:
+            read_bytes(stream.getvalue(), name)
+        assert str(caught.value) == f"{name} 不是 Word 的 .docx 文件，或者文件坏了"
+        assert caught.value.hint == "请用 Word 或 WPS 另存为 .docx 后再试"

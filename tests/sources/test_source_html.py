@@ -1,0 +1,192 @@
+"""HTML as saved from a browser: the article, without what stands around it."""
+
+import pytest
+
+from qicao.errors import QicaoError
+from qicao.sources.html import read
+
+
+def _bug(*values, reason):
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+_ONE = "春耕前，驻村工作队挨家挨户核对田亩，把缺种子、缺农机的农户列成清单，当天就报到镇里协调。"
+_TWO = "夏收时，队员们分成三组帮着装车过秤，晚上再把一天的账目念给大家听，念清了才算完。"
+_SHORT = "秋后再看。"
+
+
+def _read(text, encoding="utf-8"):
+    lines, _ = read(text.encode(encoding), "页.html")
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+    return [(line.text, line.level) for line in lines]
+
+
+def _body(inner, head=""):
+    return f"<!DOCTYPE html><html><head>{head}</head><body>{inner}</body></html>"
+
+
+_ARTICLE = f"<h1>驻村手记</h1><p>{_ONE}</p><p>{_TWO}</p>"
+_EXPECTED = [("驻村手记", 1), (_ONE, 0), (_TWO, 0)]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<div>{}</div>",
+        '<ul class="nav"><li><a href="/">首页</a></li><li><a href="/a">范文</a></li></ul>{}',
+        "<nav>首页 范文 联系我们</nav><main>{}</main>",
+        '<div class="breadcrumb"><a href="/">首页</a> &gt; <a href="/a">手记</a></div><div>{}</div>',
+        '<div>{}<div class="related"><h3>相关阅读</h3><a href="1">之一</a><a href="2">之二</a></div></div>',
+        '<div>{}<div><a href="1">上一篇：种树</a><a href="2">下一篇：修渠</a></div></div>',
+        "<div>{}<script>var a = '正文里没有的话';</script><style>p {{color: red}}</style></div>",
+        "<div>{}<noscript>请打开脚本</noscript><template><p>模板</p></template></div>",
+        "<div>{}<form><input value='搜'><button>搜索</button></form></div>",
+        '<div>{}<p style="display: none">隐藏的话</p></div>',
+        '<div>{}<div id="share-box">分享到</div><div class="copyright">版权所有</div></div>',
+        "<article>{}<!-- 注释里的话 --></article><aside>热门推荐</aside><footer>备案号</footer>",
+        '<div id="sidebar"><p>本周排行</p></div><div>{}</div><div class="comment-list">暂无评论</div>',
+    ],
+)
+def test_only_the_article_is_read(around):
+    """Menus, scripts, forms, hidden text, related links, shares and footers are no lines."""
+    assert _read(_body(around.format(_ARTICLE))) == _EXPECTED
+
+
+@pytest.mark.parametrize(
+    ("inner", "lines"),
+    [
+        (f"<p>{_ONE}<br>{_SHORT}<br/></p>", [(_ONE, 0), (_SHORT, 0)]),
+        (f"<p>{_ONE}</p><h2>二</h2><h6>六</h6><p>{_TWO}</p>",
+         [(_ONE, 0), ("二", 2), ("六", 6), (_TWO, 0)]),
+        (f"<p>{_ONE}</p><p>要<b>狠<i>抓</i></b><a href='x'>落实</a>。</p><p>{_TWO}</p>",
+         [(_ONE, 0), ("要狠抓落实。", 0), (_TWO, 0)]),
+        (f"<p>{_ONE}</p><ol><li>甲</li><li>乙</li></ol><p>{_TWO}</p>",
+         [(_ONE, 0), ("甲", 0), ("乙", 0), (_TWO, 0)]),
+        (f"<p>{_ONE}</p>散文字<span>连着</span><p>{_TWO}</p>尾",
+         [(_ONE, 0), ("散文字连着", 0), (_TWO, 0), ("尾", 0)]),
+        (f"<p>{_ONE}</p><table><tr><th>姓名</th><td>职务</td></tr></table><p>{_TWO}</p>",
+         [(_ONE, 0), ("姓名　职务", 0), (_TWO, 0)]),
+        (f"<p>{_ONE}</p><table><tr><td> 甲 </td><td></td><td>乙</td></tr></table><p>{_TWO}</p>",
+         [(_ONE, 0), ("甲　乙", 0), (_TWO, 0)]),
+        (f"<p>　　{_ONE}</p>\n\n<p> \n </p><p>\n  {_TWO}\n</p>", [("　　" + _ONE, 0), (_TWO, 0)]),
+        (f"<p>{_ONE}</p><p>A&amp;B &lt;甲&gt; &ldquo;乙&rdquo;</p><p>{_TWO}</p>",
+         [(_ONE, 0), ("A&B <甲> “乙”", 0), (_TWO, 0)]),
+        (f"<p>{_ONE}</p><nav>菜单</nav>菜单后的话<p>{_TWO}</p>",
+         [(_ONE, 0), ("菜单后的话", 0), (_TWO, 0)]),
+        (f"<div><p>{_ONE}</p><p>{_TWO}</p></div><div><p>{_TWO}</p><p>{_ONE}</p></div>",
+         [(_ONE, 0), (_TWO, 0), (_TWO, 0), (_ONE, 0)]),
+    ],
+)  # fmt: skip
+def test_blocks_are_lines(inner, lines):
+    """A block or a br ends a line, a row of a table is one, and inline marks are taken off."""
+    assert _read(_body(inner)) == lines
+
+
+@pytest.mark.parametrize(
+    ("inner", "lines"),
+    [
+        _bug(
+            f"<table><tr><td><p>{_ONE}</p><p>{_TWO}</p></td></tr></table>",
+            [_ONE, _TWO],
+            reason="the paragraphs of a cell run together",
+        ),
+        _bug(
+            f"<table><tr><td>{_ONE}<br>{_TWO}</td></tr></table>",
+            [_ONE, _TWO],
+            reason="a br in a cell ends no line",
+        ),
+        _bug(
+            f"<pre>{_ONE}\n{_TWO}</pre>",
+            [_ONE, _TWO],
+            reason="the line ends of pre become spaces",
+        ),
+        _bug(
+            f"<div><h2>一、春</h2><section><p>{_ONE * 4}</p><p>{_TWO * 4}</p></section>"
+            f"<section><p>结语：{_TWO}</p></section></div>",
+            ["一、春", _ONE * 4, _TWO * 4, "结语：" + _TWO],
+            reason="what stands beside a section with three quarters of the text is dropped",
+        ),
+        _bug(
+            f"<div class='hot-content'><p>{_ONE}</p><p>{_TWO}</p></div>",
+            [_ONE, _TWO],
+            reason="a short article in a block of an unlucky name is dropped: 里没有文字",
+        ),
+    ],
+)
+def test_no_text_of_the_article_is_lost(inner, lines):
+    """Old layouts too: every paragraph of the article is a line of its own."""
+    assert [text for text, _ in _read(_body(inner))] == lines
+
+
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [
+        ("驻村手记_某某范文网", "驻村手记"),
+        ("驻村手记 - 范文网", "驻村手记"),
+        ("驻村手记|范文网|首页", "驻村手记"),
+        ("\n 驻村  手记 \n", "驻村 手记"),
+        ("驻村手记（2024-2026）", "驻村手记（2024-2026）"),
+        _bug(
+            "沉下去——驻村手记_范文网",
+            "沉下去——驻村手记",
+            reason="a subtitle is cut off at its dash",
+        ),
+    ],
+)
+def test_the_title_comes_first(title, first):
+    """A page's title, without the site's name, is the first line where the article has none."""
+    page = _body(f"<p>{_ONE}</p><p>{_TWO}</p>", f"<title>{title}</title>")
+    assert _read(page) == [(first, 0), (_ONE, 0), (_TWO, 0)]
+
+
+def test_the_title_comes_once():
+    """An article that begins with the title isn't given it twice."""
+    assert _read(_body(_ARTICLE, "<title>驻村手记_某某网</title>")) == _EXPECTED
+
+
+@pytest.mark.parametrize(
+    ("declared", "codec", "encoding"),
+    [
+        ("", "utf-8", "utf-8"),
+        ("", "utf-8-sig", "utf-8-sig"),
+        ("", "gb18030", "gb18030"),
+        ("", "utf-16", "utf-16"),
+        ('<meta charset="utf-8">', "utf-8", "utf-8"),
+        ("<meta charset=gb2312>", "gbk", "gb18030"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=GBK">', "gbk", "gb18030"),
+        ('<meta charset="gb2312">', "utf-8", "utf-8"),
+        ('<meta charset="utf-8">', "gb18030", "gb18030"),
+        ('<meta charset="no-such-code">', "utf-8", "utf-8"),
+        ('<meta charset="utf-8">', "utf-16", "utf-16"),
+        _bug('<meta charset="utf-16">', "utf-8", "utf-8",
+             reason="UTF-8 is read as UTF-16 because the page says so: gibberish"),
+        _bug('<meta charset="iso-8859-1">', "utf-8", "utf-8",
+             reason="anything can be read as Latin-1: gibberish"),
+    ],
+)  # fmt: skip
+def test_encodings(declared, codec, encoding):
+    """What a page says of itself is believed where it is true."""
+    page = _body(_ARTICLE, declared + "<title>驻村手记</title>")
+    data = page.encode(codec)
+    # An odd number of bytes could not be taken for UTF-16.
+    lines, got = read(data + b"\n" * (len(data) % 2), "页.html")
+    assert [(line.text, line.level) for line in lines] == _EXPECTED
+    assert got == encoding
+
+
+@pytest.mark.xfail(strict=True, raises=UnicodeError, reason="Python's codec “undefined” is asked")
+def test_a_charset_that_only_python_knows():
+    """A nonsense charset is as good as none."""
+    page = _body(_ARTICLE, '<meta charset="undefined">')
+    assert _read(page) == _EXPECTED
+
+
+def test_xhtml_with_a_declaration():
+    """An XML declaration is no obstacle, though the text is decoded already."""
+    assert _read(f'<?xml version="1.0" encoding="gbk"?>\n{_body(_ARTICLE)}') == _EXPECTED
+
+
+def test_what_is_no_page():
+    """A file without any element is refused in one sentence."""
+    with pytest.raises(QicaoError, match=r"^页\.html 不是完整的网页，读不出文字$"):
+        _read("<!-- 只有注释 -->")

@@ -1,0 +1,103 @@
+"""Markdown: headings by their marks, everything else as plain words."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qicao.sources.markdown import read
+
+
+def _bug(*values, reason):
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+def _read(text):
+    lines, encoding = read(text.encode(), "a.md")
+    assert encoding == "utf-8"
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+    return [(line.text, line.level) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("# 一级", [("一级", 1)]),
+        ("###### 六级", [("六级", 6)]),
+        ("####### 七个不是标题", [("####### 七个不是标题", 0)]),
+        ("#无空格不是标题", [("#无空格不是标题", 0)]),
+        ("  ## 缩进两格 ##  ", [("缩进两格", 2)]),
+        ("    # 缩进四格不是标题", [("    # 缩进四格不是标题", 0)]),
+        ("#\t制表符", [("制表符", 1)]),
+        ("## **重点**工作", [("重点工作", 2)]),
+        ("一级\n===", [("一级", 1), ("", 0)]),
+        ("二级\n---\n正文", [("二级", 2), ("", 0), ("正文", 0)]),
+        ("\n---\n正文", [("", 0), ("", 0), ("正文", 0)]),
+        ("# 题\n---\n正文", [("题", 1), ("", 0), ("正文", 0)]),
+    ],
+)
+def test_headings(text, lines):
+    """A heading has its level and loses its marks; the line under one becomes blank."""
+    assert _read(text) == lines
+
+
+@pytest.mark.xfail(strict=True, reason="a rule behind a list or a quotation makes a heading of it")
+@pytest.mark.parametrize("text", ["- 甲\n---", "> 甲\n---"])
+def test_a_rule_behind_a_list_makes_no_heading(text):
+    """Only a paragraph can be underlined."""
+    assert _read(text) == [("甲", 0), ("", 0)]
+
+
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        ("要**狠抓**落实", "要狠抓落实"),
+        ("*学*、***思***、_践_", "学、思、践"),
+        ("见[办法](http://a.cn/b)第三条", "见办法第三条"),
+        ("![合影](a.png)在村口", "合影在村口"),
+        ("运行`命令`后", "运行命令后"),
+        ("<b>重点</b>工作<br/>", "重点工作"),
+        ("- 列表项", "列表项"),
+        ("  * 列表项", "列表项"),
+        ("> > 引文", "引文"),
+        ("1. 第一项", "1. 第一项"),
+        (r"\*星号\*和1\. 数字", "*星号*和1. 数字"),
+        ("在____社区", "在____社区"),
+        ("学习******思想", "学习******思想"),
+        ("snake_case_name", "snake_case_name"),
+        ("3 * 5 = 15", "3 * 5 = 15"),
+        ("***", ""),
+        ("- - -", ""),
+        ("```", ""),
+        ("   ", "   "),
+        _bug(
+            "见<https://a.cn/b>。",
+            "见https://a.cn/b。",
+            reason="an address in <> is taken for a tag",
+        ),
+        _bug(
+            "若a<b，则c>d", "若a<b，则c>d", reason="what stands between < and > is taken for a tag"
+        ),
+        _bug("`**星**`号", "**星**号", reason="emphasis is taken off within code"),
+        _bug("\ue000和\\*", "\ue000和*", reason="the text's own U+E000 is taken for a kept mark"),
+    ],
+)
+def test_plain_words(line, plain):
+    """Emphasis, links, code, tags, bullets and quotation marks go; masks and numbers stay."""
+    assert _read("正文\n\n" + line)[2] == (plain, 0)
+
+
+def test_front_matter_becomes_blank_lines():
+    """What stands between the first two rules is no text, and lines keep their numbers."""
+    assert _read("---\ntitle: 题\n---\n正文") == [("", 0), ("", 0), ("", 0), ("正文", 0)]
+
+
+def test_fences_become_blank_lines():
+    """The words in a fence stay."""
+    assert _read("```text\n正文\n```") == [("", 0), ("正文", 0), ("", 0)]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(alphabet="甲乙，。1a \n", max_size=60))
+def test_text_without_marks_stays_as_it_is(text):
+    """What uses none of Markdown's marks is read as plain text is."""
+    assert _read(text) == [(line, 0) for line in text.split("\n")]

@@ -1,0 +1,298 @@
+"""Word documents: headings, numbers as Word prints them, tables."""
+
+import io
+import zipfile
+
+import docx
+import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from qicao.errors import QicaoError
+from qicao.sources.word import read
+
+_W = nsdecls("w")
+_MC = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    ' xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+
+
+def _bug(*values, reason):
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+def _bytes(document):
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _read(document):
+    lines, encoding = read(_bytes(document), "稿.docx")
+    assert encoding == "docx"
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+    return [(line.text, line.level) for line in lines]
+
+
+def _with_body(*elements):
+    document = docx.Document()
+    body = document.element.body
+    for element in elements:
+        body.insert(len(body) - 1, parse_xml(element))
+    return document
+
+
+def _run(text):
+    return f"<w:r {_W}><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+def _paragraph(inner, properties=""):
+    return f"<w:p {_W} {_MC}><w:pPr>{properties}</w:pPr>{inner}</w:p>"
+
+
+def _table(*rows):
+    cells = ["".join(f"<w:tc>{cell}</w:tc>" for cell in row) for row in rows]
+    return f"<w:tbl {_W}>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+
+
+def _numbered(levels, paragraphs, more=""):
+    """Make a document of numbered paragraphs: (text, numId, level) under (start, format, text)."""
+    document = docx.Document()
+    root = document.part.numbering_part.element
+    for child in list(root):
+        root.remove(child)
+    shapes = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+        for depth, (start, form, text) in enumerate(levels)
+    )
+    root.append(parse_xml(f'<w:abstractNum {_W} w:abstractNumId="7">{shapes}</w:abstractNum>'))
+    for number, override in ((1, ""), (2, more)):
+        root.append(
+            parse_xml(
+                f'<w:num {_W} w:numId="{number}"><w:abstractNumId w:val="7"/>{override}</w:num>'
+            )
+        )
+    for text, number, depth in paragraphs:
+        properties = document.add_paragraph(text)._p.get_or_add_pPr()  # noqa: SLF001
+        properties.append(
+            parse_xml(
+                f'<w:numPr {_W}><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'
+            )
+        )
+    return document
+
+
+def test_paragraphs_and_headings():
+    """Each paragraph is a line, blank ones too; a heading has its level, the title -1."""
+    document = docx.Document()
+    document.add_heading("驻村手记", 0)
+    document.add_heading("春耕", 1)
+    document.add_heading("备种", 3)
+    document.add_paragraph("核对田亩。")
+    document.add_paragraph("")
+    document.add_paragraph("再报到镇里。")
+    assert _read(document) == [
+        ("驻村手记", -1),
+        ("春耕", 1),
+        ("备种", 3),
+        ("核对田亩。", 0),
+        ("", 0),
+        ("再报到镇里。", 0),
+    ]
+
+
+def test_headings_by_chinese_and_derived_styles():
+    """A style named 标题 2, or built on a heading's, makes a heading."""
+    document = docx.Document()
+    document.styles.add_style("标题 2", WD_STYLE_TYPE.PARAGRAPH)
+    own = document.styles.add_style("本单位小标题", WD_STYLE_TYPE.PARAGRAPH)
+    own.base_style = document.styles["Heading 3"]
+    document.styles.add_style("标题正文", WD_STYLE_TYPE.PARAGRAPH)
+    for style in ("标题 2", "本单位小标题", "标题正文"):
+        document.add_paragraph(style, style=style)
+    assert _read(document) == [("标题 2", 2), ("本单位小标题", 3), ("标题正文", 0)]
+
+
+def test_chinese_numbering_by_level():
+    """Automatic numbers are written out; a lower level begins anew under each higher one."""
+    levels = [
+        (1, "chineseCountingThousand", "%1、"),
+        (1, "chineseCounting", "（%2）"),
+        (1, "decimal", "%3."),
+        (1, "decimalEnclosedCircle", "%4"),
+    ]
+    document = _numbered(
+        levels,
+        [("总", 1, 0), ("甲", 1, 1), ("乙", 1, 1), ("丙", 1, 2), ("丁", 1, 3), ("分", 1, 0)]
+        + [("戊", 1, 1), ("无", 0, 0)]
+        + [("连", 1, 0)] * 9,
+    )
+    assert [text for text, _ in _read(document)] == [
+        "一、总", "（一）甲", "（二）乙", "1.丙", "①丁", "二、分", "（一）戊", "无",
+        "三、连", "四、连", "五、连", "六、连", "七、连", "八、连", "九、连", "十、连", "十一、连",
+    ]  # fmt: skip
+
+
+def test_numbers_of_several_levels_and_their_start():
+    """A level's text may name the levels above, and a level may begin anywhere."""
+    document = _numbered(
+        [(3, "decimal", "第%1章 "), (1, "decimal", "%1.%2 ")],
+        [("甲", 1, 0), ("乙", 1, 1), ("丙", 1, 1), ("丁", 1, 0), ("戊", 1, 1)],
+    )
+    assert [text for text, _ in _read(document)] == [
+        "第3章 甲", "3.1 乙", "3.2 丙", "第4章 丁", "4.1 戊",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("form", "first", "third"),
+    [
+        ("decimal", "1 文", "3 文"),
+        ("lowerLetter", "a 文", "c 文"),
+        ("upperLetter", "A 文", "C 文"),
+        ("chineseCounting", "一 文", "三 文"),
+        ("bullet", "文", "文"),
+        ("none", "文", "文"),
+        _bug("upperRoman", "I 文", "III 文", reason="Roman numbers come out as digits"),
+        _bug("lowerRoman", "i 文", "iii 文", reason="Roman numbers come out as digits"),
+        _bug("chineseLegalSimplified", "壹 文", "叁 文", reason="comes out as digits"),
+        _bug("ideographTraditional", "甲 文", "丙 文", reason="comes out as digits"),
+        _bug("decimalZero", "01 文", "03 文", reason="comes without the zero"),
+        _bug("decimalFullWidth", "１ 文", "３ 文", reason="comes out half-width"),
+    ],
+)
+def test_forms_of_numbers(form, first, third):
+    """A number has the form that Word prints; a bullet is none."""
+    lines = _read(_numbered([(1, form, "%1 ")], [("文", 1, 0)] * 3))
+    assert [lines[0][0].strip(), lines[2][0].strip()] == [first, third]
+
+
+@pytest.mark.xfail(strict=True, reason="w:startOverride isn't read")
+def test_a_list_may_begin_again_elsewhere():
+    """A list that overrides its start begins there."""
+    document = _numbered(
+        [(1, "decimal", "%1.")],
+        [("甲", 1, 0), ("乙", 2, 0), ("丙", 2, 0)],
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>',
+    )
+    assert [text for text, _ in _read(document)] == ["1.甲", "5.乙", "6.丙"]
+
+
+@pytest.mark.parametrize(
+    ("style", "lines"),
+    [("List Number", ["1.甲", "2.乙"]), ("List Bullet", ["甲", "乙"]), ("Normal", ["甲", "乙"])],
+)
+def test_numbers_of_a_style(style, lines):
+    """A style's numbering counts as a paragraph's own does."""
+    document = docx.Document()
+    document.add_paragraph("甲", style=style)
+    document.add_paragraph("乙", style=style)
+    assert [text for text, _ in _read(document)] == lines
+
+
+def test_tables():
+    """A row is a line where it stands, its cells apart, blank cells left out."""
+    document = docx.Document()
+    document.add_paragraph("前")
+    table = document.add_table(3, 3)
+    for row, texts in zip(
+        table.rows, (["姓名", "职务", "年限"], [" 甲 ", "", "三年"]), strict=False
+    ):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.add_paragraph("后")
+    assert _read(document) == [
+        ("前", 0),
+        ("姓名　职务　年限", 0),
+        ("甲　三年", 0),
+        ("", 0),
+        ("后", 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("elements", "lines"),
+    [
+        ([_paragraph(f"{_run('狠抓')}{_run('落实')}")], ["狠抓落实"]),
+        ([_paragraph(f"{_run('甲')}<w:r><w:tab/></w:r>{_run('乙')}<w:r><w:br/></w:r>{_run('丙')}")],
+         ["甲 乙 丙"]),
+        ([_paragraph(f"<w:hyperlink>{_run('办法')}</w:hyperlink>{_run('第三条')}")], ["办法第三条"]),
+        ([_paragraph(f"<w:del w:id='1' w:author='a'><w:r><w:delText>删</w:delText></w:r></w:del>"
+                     f"<w:ins w:id='2' w:author='a'>{_run('加')}</w:ins>{_run('文')}")], ["加文"]),
+        ([_paragraph("<w:r><w:fldChar w:fldCharType='begin'/></w:r>"
+                     "<w:r><w:instrText>PAGE</w:instrText></w:r>"
+                     f"<w:r><w:fldChar w:fldCharType='separate'/></w:r>{_run('3')}"
+                     "<w:r><w:fldChar w:fldCharType='end'/></w:r>")], ["3"]),
+        _bug([_paragraph(_run("文"), "<w:tabs><w:tab w:val='left' w:pos='420'/></w:tabs>")], ["文"],
+             reason="a tab stop of the paragraph is read as a tab in its text"),
+        _bug([_paragraph(f"<w:moveFrom w:id='3' w:author='a'>{_run('移走')}</w:moveFrom>{_run('文')}")],
+             ["文"], reason="what was moved away is read where it stood"),
+        _bug([_paragraph(_run("前")),
+              f"<w:sdt {_W}><w:sdtContent>{_paragraph(_run('控件里的正文'))}</w:sdtContent></w:sdt>"],
+             ["前", "控件里的正文"], reason="text in a content control is lost"),
+        _bug([_paragraph(
+                _run("文") + "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>"
+                f"<w:txbxContent>{_paragraph(_run('框'))}</w:txbxContent></wps:txbx></w:drawing>"
+                "</mc:Choice><mc:Fallback><w:pict><v:textbox>"
+                f"<w:txbxContent>{_paragraph(_run('框'))}</w:txbxContent></v:textbox></w:pict>"
+                "</mc:Fallback></mc:AlternateContent></w:r>")],
+             ["文框"], reason="a text box is read twice, with the copy for old programs"),
+        _bug([_table([_paragraph(_run("外")) + _table([_paragraph(_run("内"))])
+                      + _paragraph(_run("尾"))])],
+             ["外内尾"], reason="a table in a cell is read twice"),
+        _bug([_table([_paragraph(_run("第一段。")) + _paragraph(_run("第二段。"))])],
+             ["第一段。", "第二段。"], reason="the paragraphs of a cell run together"),
+    ],
+)  # fmt: skip
+def test_text_as_it_is_printed(elements, lines):
+    """Runs, links, inserted text and fields' results are text, each once and nothing else."""
+    assert [text for text, _ in _read(_with_body(*elements))] == lines
+
+
+def _changed(data, change):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            content = change(name, old.read(name))
+            if content is not None:
+                new.writestr(name, content)
+    return stream.getvalue()
+
+
+def _without(part):
+    return lambda data: _changed(data, lambda name, old: None if name == part else old)
+
+
+def _broken_xml(data):
+    return _changed(data, lambda name, old: b"<w:doc" if name == "word/document.xml" else old)
+
+
+def _broken_stream(data):
+    start = data.find(b"word/document.xml") + len(b"word/document.xml") + 20
+    return data[:start] + b"\xff" * 60 + data[start + 60 :]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data[: len(data) // 2],
+        lambda _: b"PK\x03\x04",
+        _without("word/document.xml"),
+        _without("[Content_Types].xml"),
+        _bug(_broken_xml, reason="XMLSyntaxError gets through"),
+        _bug(_broken_stream, reason="zlib.error gets through"),
+    ],
+    ids=["cut", "head only", "no document", "no types", "broken XML", "broken stream"],
+)
+def test_a_damaged_file(damage):
+    """Whatever is wrong with the file, it is one sentence with what to do."""
+    document = docx.Document()
+    document.add_paragraph("正文")
+    with pytest.raises(QicaoError) as caught:
+        read(damage(_bytes(document)), "稿.docx")
+    assert str(caught.value) == "稿.docx 不是 Word 的 .docx 文件，或者文件坏了"
+    assert caught.value.hint == "请用 Word 或 WPS 另存为 .docx 后再试"

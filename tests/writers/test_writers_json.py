@@ -1,0 +1,109 @@
+"""JSON that other programs rely on: every field that DESIGN section 4 promises."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from qicao.writers.json import document, encode, write
+
+PROMISED = {
+    "": {
+        "version", "title", "outline", "seed", "date", "length", "sections", "signature",
+        "variables", "missing", "own", "overlap",
+    },
+    "length": {"asked", "count", "short"},
+    "length.short": {"theme", "lacks"},
+    "sections": {"heading", "level", "number", "theme", "paragraphs"},
+    "sections.paragraphs": {"id", "theme", "role", "text", "own", "origin"},
+    "overlap": {"longest_run", "share", "by_source"},
+}  # fmt: skip
+
+
+def at(value, path: str) -> list[dict]:
+    """All objects that stand at ``path``; lists are gone through."""
+    found = [value]
+    for key in filter(None, path.split(".")):
+        found = [one[key] for one in found]
+        found = [item for one in found for item in (one if isinstance(one, list) else [one])]
+    return found
+
+
+@pytest.mark.parametrize(("path", "fields"), PROMISED.items())
+def test_every_promised_field_is_in_every_object(draft, path, fields):
+    """Fields may be added, never renamed, and none is left out where it is empty."""
+    objects = at(json.loads(write(draft)), path)
+    assert objects
+    for one in objects:
+        assert fields <= set(one)
+
+
+def test_the_values_are_those_of_the_draft(draft):
+    """Version 1; the date as ISO; an own passage has ``own`` true and no id; null for no theme."""
+    value = json.loads(write(draft))
+    opening, first, _ = value["sections"]
+    assert (value["version"], value["title"], value["outline"], value["seed"], value["date"]) == (
+        1,
+        "读书汇报",
+        "三个方面",
+        7,
+        "2026-11-22",
+    )
+    assert value["length"] == {
+        "asked": 100,
+        "count": 60,
+        "short": [{"theme": "读书", "lacks": 40}],
+    }
+    assert (opening["heading"], opening["level"], opening["number"], opening["theme"]) == (
+        "",
+        0,
+        "",
+        None,
+    )
+    assert (first["heading"], first["level"], first["number"], first["theme"]) == (
+        "好书要读",
+        1,
+        "一、",
+        "读书",
+    )
+    assert first["paragraphs"] == [
+        {
+            "text": "1. 书要*慢*读。\n急不得。",
+            "id": "a",
+            "theme": "选书",
+            "role": "认识",
+            "own": False,
+            "origin": {"title": "一篇", "sha256": "abc", "essay": 1, "lines": [3]},
+        },
+        {
+            "text": "【自写：写一件读书的事。】",
+            "id": None,
+            "theme": None,
+            "role": None,
+            "own": True,
+            "origin": None,
+        },
+    ]
+    assert value["signature"] == {"单位": "青禾小学", "姓名": "", "日期": "2026年11月22日"}
+    assert value["variables"] == {"单位": "青禾小学", "日期": "2026-11-22", "人": ["甲", "乙"]}
+    assert value["missing"] == ["姓名"]
+    assert value["own"] == [
+        {"name": "心得", "prompt": "写一件读书的事。", "length": 200, "questions": ["哪一本？"]}
+    ]
+    assert value["overlap"] == {"longest_run": 0, "share": 0.0, "by_source": []}
+
+
+def test_version_comes_first_and_chinese_stays_chinese(draft):
+    """A person can read it, and a program can tell the version before anything else."""
+    text = write(draft)
+    assert text.startswith('{\n  "version": 1,\n  "title": "读书汇报",\n')
+    assert text.endswith("}\n")
+    assert "\\u" not in text
+    assert next(iter(document(draft))) == "version"
+
+
+def test_encoding_keeps_every_character():
+    """Quotes, backslashes, line separators and rare ideographs survive."""
+    value = {"甲": ['“”"\\/', "\u2028", "𠮷", None, 1.5]}
+    assert json.loads(encode(value)) == value
