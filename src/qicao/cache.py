@@ -66,7 +66,7 @@ def save(stamp: Stamp, value: object) -> None:
         return
     try:
         write(_path(stamp), msgspec.msgpack.encode((stamp.state, value)))
-    except OSError:
+    except (OSError, UnicodeEncodeError):  # a path that isn't text can't be kept
         return
 
 

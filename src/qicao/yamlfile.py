@@ -145,6 +145,11 @@ def _is_absent(node: yaml.Node) -> bool:
     return type(node) is yaml.ScalarNode and node.value == "" and not node.style
 
 
+def is_null(value: Value) -> bool:
+    """Whether a value is written as YAML's or JSON's nothing: null or ~, without quotes."""
+    return value.plain in ("null", "~") and not getattr(value.node, "style", "")
+
+
 def entries(value: Value) -> list[Value]:
     """The items of a list, each with its node."""
     return list(map(Value, value.plain, value.node.value))

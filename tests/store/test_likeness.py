@@ -49,6 +49,15 @@ def test_a_text_that_shares_nothing_has_no_neighbour(known):
     assert known.nearest("办公用品按季度盘点，账目与实物逐项核对。") is None
 
 
+def test_the_one_with_most_in_common_is_the_nearest():
+    """Not the one that begins most clauses alike: all of both texts is compared."""
+    text = "每天早上先读书，读完以后写笔记，周五下午再交流。"
+    begins = "每天早上先读报纸和简报，读完以后写批语再转给别人，周五下午再交一份小结给办公室存档。"
+    shares = "每天早上先读书，读完以后写笔记，月底再交流。"
+    known = Likeness([snippet("起", begins), snippet("同", shares)])
+    assert known.nearest(text).id == "同"
+
+
 def test_what_is_added_later_is_found(known):
     """A snippet added after the first sketching counts at once."""
     text = "办公用品按季度盘点，账目与实物逐项核对。"

@@ -274,12 +274,21 @@ def test_replacing_keeps_newlines_and_bom(tmp_path, newline, bom):
     assert writing.replace(path, {"old": NEW}) == {path: expected}
 
 
-def test_replacing_works_on_what_is_about_to_be_written(tmp_path):
-    """``staged`` is taken instead of what stands on disk."""
-    staged = "- id: old\n  theme: 选书\n  role: 认识\n  text: 旧的。\n".encode()
-    assert writing.replace(tmp_path / "f", {"old": NEW}, staged) == {
-        tmp_path / "f": NEW_ENTRY.encode()
-    }
+def test_writing_builds_on_what_is_about_to_be_written(tmp_path):
+    """``staged`` is taken instead of what stands on disk, so that changes add up."""
+    path = writing.paragraphs_path(tmp_path, "读书")
+    old = "- id: old\n  theme: 选书\n  role: 认识\n  text: 旧的。\n"
+    staged = {path: old.encode()}
+    staged |= writing.add(tmp_path, [NEW], PARENTS, staged)
+    assert staged == {path: (old + NEW_ENTRY).encode()}
+    other = msgspec.structs.replace(NEW, id="other")
+    staged |= writing.replace(path, {"old": other}, staged)
+    assert staged == {path: (NEW_ENTRY.replace("id: new", "id: other") + NEW_ENTRY).encode()}
+    themes = tmp_path / "themes.yaml"
+    staged |= writing.add_themes(
+        tmp_path, [Theme(name="读书")], {themes: "- name: 走访\n".encode()}
+    )
+    assert staged[themes] == "- name: 走访\n- name: 读书\n".encode()
 
 
 @pytest.mark.parametrize(
@@ -309,25 +318,29 @@ def test_an_entry_in_any_form_is_replaced_or_refused(tmp_path, entry):
 @pytest.mark.xfail(strict=True, raises=ValueError, reason="zip(strict) over no entries")
 def test_replacing_in_a_file_without_entries_changes_nothing(tmp_path):
     """A file of comments alone has nothing to replace."""
-    staged = "# 空的\n".encode()
-    assert writing.replace(tmp_path / "f", {"old": NEW}, staged) == {tmp_path / "f": staged}
+    path = tmp_path / "f.yaml"
+    path.write_bytes("# 空的\n".encode())
+    assert writing.replace(path, {"old": NEW}) == {path: path.read_bytes()}
 
 
 @pytest.mark.xfail(strict=True, reason="a text's last line with # is taken for a comment")
 def test_nothing_of_the_old_text_stays_when_it_ends_in_a_number_sign(tmp_path):
     """``#`` inside a literal block is text: it goes with the old entry."""
-    staged = (
-        "- id: old\n  theme: 选书\n  role: 认识\n  text: |\n    旧的。\n    # 一级标题\n".encode()
+    path = tmp_path / "f.yaml"
+    path.write_text(
+        "- id: old\n  theme: 选书\n  role: 认识\n  text: |\n    旧的。\n    # 一级标题\n",
+        encoding="utf-8",
     )
-    after = writing.replace(tmp_path / "f", {"old": NEW}, staged)[tmp_path / "f"]
+    after = writing.replace(path, {"old": NEW})[path]
     assert load(after.decode()) == [NEW]
 
 
 @pytest.mark.xfail(strict=True, reason="# without a space before it is taken for a comment")
 def test_another_snippet_is_never_replaced(tmp_path):
     """``a#1`` is an id of its own, not ``a`` with a comment."""
-    staged = "- id: a#1\n  theme: 选书\n  role: 认识\n  text: 旧的。\n".encode()
-    assert writing.replace(tmp_path / "f", {"a": NEW}, staged) == {tmp_path / "f": staged}
+    path = tmp_path / "f.yaml"
+    path.write_bytes("- id: a#1\n  theme: 选书\n  role: 认识\n  text: 旧的。\n".encode())
+    assert writing.replace(path, {"a": NEW}) == {path: path.read_bytes()}
 
 
 def test_themes_and_variables_are_added_behind_what_is_there(tmp_path, read):

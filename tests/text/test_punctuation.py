@@ -67,6 +67,7 @@ def test_half_width_marks_of_chinese(text, expected):
         "1.认真学习",
         "第2.1节",
         "见 http://a.cn/b,c?d=1",
+        "打开 http://a.cn/?页=1 查看",
         "邮箱 a.b@c.cn",
         "f(x)",
         "Hello, world!",
@@ -82,6 +83,12 @@ def test_half_width_marks_that_stay(text):
 def test_half_width_marks_are_given_as_spans():
     """A change says what to replace in the text as it was given, from left to right."""
     assert list(half_width_marks("学,做.")) == [Change(1, 2, "，"), Change(3, 4, "。")]
+
+
+@pytest.mark.xfail(strict=True, reason="the comma is taken for a part of the address")
+def test_a_mark_behind_an_address_is_of_the_sentence():
+    """An address ends before the mark that Chinese follows."""
+    assert _changed(half_width_marks, "详见 www.a.cn,谢谢") == "详见 www.a.cn，谢谢"
 
 
 @pytest.mark.xfail(strict=True, reason="an outer ) looks at the nearest ( and not at its partner")

@@ -125,7 +125,20 @@ def run(argv: list[str]) -> int:
         streams.hush()
         return 0
     except typer.TyperException as error:
-        return _report_usage(error)
+        return _report_usage(error, argv)
+    except OSError as error:
+        report(QicaoError(_refused(error)))
+        return 1
+    except SystemExit as leaving:
+        # Typer's own way out when a pipe is closed under it.
+        streams.hush()
+        return 0 if isinstance(leaving.__context__, BrokenPipeError) else int(leaving.code or 0)
+
+
+def _refused(error: OSError) -> str:
+    """What the system wouldn't do, and why."""
+    what = f"{error.filename}：" if error.filename else "写不出去："
+    return what + streams.reason(error)
 
 
 def report(error: QicaoError) -> None:
@@ -138,10 +151,11 @@ def report(error: QicaoError) -> None:
         streams.say(f"提示：{error.hint}")
 
 
-def _report_usage(error: typer.TyperException) -> int:
+def _report_usage(error: typer.TyperException, argv: list[str]) -> int:
     ctx: Any = getattr(error, "ctx", None)
+    named = next((f"qicao {word}" for word in argv if word in COMMANDS), "qicao")
     streams.say(f"用法不对：{usage_message(error)}")
-    streams.say(f"提示：{ctx.command_path if ctx else 'qicao'} --help 查看说明")
+    streams.say(f"提示：{ctx.command_path if ctx else named} --help 查看说明")
     return error.exit_code
 
 

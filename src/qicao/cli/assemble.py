@@ -98,8 +98,9 @@ def assemble(
 
     to_file = out if out is not None and str(out) != "-" else None
     kind = output or (writers.format_of(to_file.suffix) if to_file else None)
-    if to_file is not None and to_file.exists() and not force:
-        streams.refuse_to_replace(to_file)
+    if to_file is not None:
+        streams.check_target(to_file, force=force)
+    _require_text([*theme, outline or "", title or "", *(var or [])])
     request = Request(
         themes=tuple(theme),
         date=_date(date),
@@ -107,7 +108,7 @@ def assemble(
         variables={**_from_file(vars_file), **_from_options(var or [])},
         length=length,
         seed=seed,
-        title=title,
+        title=(title or "").strip() or None,
         audience=audience,
     )
     draft = make(open_named(ctx), request)
@@ -123,6 +124,22 @@ def assemble(
     _report(draft, to_file)
     if strict and (draft.missing or draft.own or draft.length.short):
         raise typer.Exit(1)
+
+
+def _require_text(words: list[str]) -> None:
+    """Refuse what the command line's encoding could not make text of.
+
+    Raises:
+        QicaoError: with each such word.
+    """
+    wrong = [word for word in words if not word.isprintable() and _is_broken(word)]
+    if wrong:
+        shown = [word.encode("utf-8", "replace").decode() for word in wrong]
+        raise QicaoError([Problem(f"命令行里有认不出的字节：{word}") for word in shown])
+
+
+def _is_broken(word: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in word)
 
 
 def _date(text: str | None) -> dt.date:
@@ -152,15 +169,18 @@ def _from_file(path: Path | None) -> dict[str, Any]:
     """The values in a YAML or JSON file (JSON is YAML)."""
     if path is None:
         return {}
-    from qicao.yamlfile import read
+    from qicao import yamlfile
 
     problems: list[Problem] = []
-    value = read(streams.read_text(path), str(path), problems)
+    value = yamlfile.read(streams.read_text(path), str(path), problems)
     if value is not None and not isinstance(value.plain, dict):
         problems.append(Problem("应是“变量名: 值”的一组", str(path), value.line))
     if problems:
         raise QicaoError(problems)
-    return value.plain if value is not None else {}
+    if value is None:
+        return {}
+    given = yamlfile.members(value)
+    return {name: member.plain for name, member in given.items() if not yamlfile.is_null(member)}
 
 
 def _report(draft: Draft, to_file: Path | None) -> None:

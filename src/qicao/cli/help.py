@@ -40,7 +40,7 @@ class QicaoCommand(TyperCommand):
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 - the same
         """``[选项]`` and the arguments."""
         arguments = [p for p in self.get_params(ctx) if p.param_type_name == "argument"]
-        return ["[选项]", *(piece for p in arguments for piece in p.get_usage_pieces(ctx))]
+        return ["[选项]", *(_usage_of(p, ctx) for p in arguments)]
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - the same
         """``--help``, explained in Chinese."""
@@ -48,6 +48,12 @@ class QicaoCommand(TyperCommand):
         if option is not None:
             option.help = "显示这页说明"
         return option
+
+
+def _usage_of(argument: Any, ctx: Any) -> str:  # noqa: ANN401 - the same
+    name = str(argument.make_metavar(ctx))
+    several = " …" if argument.nargs != 1 else ""
+    return f"{name}{several}" if argument.required else f"[{name}{several}]"
 
 
 def _rows(command: Any, ctx: Any, kind: str) -> list[tuple[str, str]]:  # noqa: ANN401 - the same
@@ -110,7 +116,7 @@ def _env_columns() -> int:
 
 
 _BAD_VALUES = (
-    ("is not a valid integer", "应是整数"),
+    ("is not a valid int", "应是整数"),
     ("is not a valid float", "应是数字"),
     ("is not in the range", "超出范围"),
     ("is not one of", "不在可选的几项之内"),
@@ -132,18 +138,22 @@ def usage_message(error: typer.TyperException) -> str:
         if "does not take a value" in error.message:
             return f"选项 {option} 不带值"
         return f"选项 {option} 后面要有值"
+    hint = getattr(error, "param_hint", None)
+    if kind == "BadParameter" and isinstance(hint, str):
+        return f"{hint} 的值不对：{error.message}"
     if kind == "BadParameter":
         for english, chinese in _BAD_VALUES:
             if english in error.message:
-                return f"{name} 的值不对：{chinese}（{_quoted(error.message)}）"
+                return f"{name} 的值不对：{chinese}（{_given(error.message)}）"
         return f"{name} 的值不对：{error.message}" if name else error.message
     if "unexpected extra argument" in error.message:
         return f"多出来的参数：{error.message.split('(')[-1].rstrip(')')}"
     return error.message
 
 
-def _quoted(message: str) -> str:
-    return message.split("'")[1] if message.count("'") > 1 else message
+def _given(message: str) -> str:
+    """The value that Typer complains of: in quotes, or the first word."""
+    return message.split("'")[1] if message.count("'") > 1 else message.split(" ", maxsplit=1)[0]
 
 
 def _no_such_option(option: str, ctx: Any) -> str:  # noqa: ANN401 - Typer's own Click

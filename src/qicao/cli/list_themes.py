@@ -8,7 +8,7 @@ import typer
 
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
-from qicao.cli.options import FORMAT_HELP, ListFormat
+from qicao.cli.options import FORMAT_HELP, STATUS_NAMES, ListFormat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,6 +88,10 @@ def _snippets(ref: ThemeRef, store: Store) -> Iterator[str]:
     yield f"{ref.name}："
     for snippet in store.snippets.values():
         if ref.covers(snippet, store):
-            state = "" if snippet.status == "ready" else f"（{snippet.status}：{snippet.reason}）"
+            state = (
+                ""
+                if snippet.status == "ready"
+                else f"（{STATUS_NAMES[snippet.status]}：{snippet.reason}）"
+            )
             excerpt = clip(snippet.text.replace("\n", " "), _EXCERPT)
             yield f"  {snippet.id}  {snippet.role}  {excerpt}{state}"

@@ -7,4 +7,7 @@ from typing import Literal
 ListFormat = Literal["text", "json"]
 """How a listing is written: for people, or for programs."""
 
+STATUS_NAMES = {"ready": "可用", "held": "暂存", "official-text": "官方原文"}
+"""What a snippet's status is called."""
+
 FORMAT_HELP = "text（默认，给人看）或 json（给程序用）"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qicao.text.width import wrap
 from qicao.writers.plain import INDENT
 from qicao.writers.signature import signature_lines
 
 if TYPE_CHECKING:
+    from rich.console import JustifyMethod
+
     from qicao.models.draft import Draft
 
 _WIDEST = 88
@@ -21,10 +24,10 @@ def preview(draft: Draft) -> None:
     console = Console(highlight=False, markup=False, emoji=False)
     columns = min(console.width, _WIDEST)
 
-    def line(text: str, style: str = "", justify: str = "left") -> None:
-        shown = Text(text, style=style, justify=justify)  # type: ignore[arg-type]
+    def line(text: str, style: str = "", justify: JustifyMethod = "left") -> None:
+        shown = Text("\n".join(wrap(text, columns)), style=style)
         shown.highlight_regex(r"【(待填|自写)：[^】]*】", "bold yellow")
-        console.print(shown, width=columns)
+        console.print(shown, width=columns, justify=justify, no_wrap=True)
 
     line(draft.title, "bold", "center")
     for section in draft.sections:

@@ -8,7 +8,7 @@ import typer
 
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
-from qicao.cli.options import FORMAT_HELP, ListFormat
+from qicao.cli.options import FORMAT_HELP, STATUS_NAMES, ListFormat
 from qicao.errors import Problem, QicaoError
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _lines(snippet: Snippet, parent: str, place: Place) -> Iterator[str]:
     if snippet.valid is not None:
         yield f"适用：{snippet.valid.start or '……'} 至 {snippet.valid.until or '……'}"
     if snippet.status != "ready":
-        yield f"状态：{snippet.status}（{snippet.reason}）"
+        yield f"状态：{STATUS_NAMES[snippet.status]}（{snippet.reason}）"
     yield f"来源：{describe(snippet.origin)}"
     yield f"存于：{place.path}:{place.line}"
     yield ""

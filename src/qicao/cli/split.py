@@ -11,7 +11,7 @@ import typer
 
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
-from qicao.cli.options import FORMAT_HELP, ListFormat
+from qicao.cli.options import FORMAT_HELP, STATUS_NAMES, ListFormat
 from qicao.errors import Problem, QicaoError
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ _FATES = {
     "duplicate": "已有",
     "dropped": "不用",
 }
-_STATUSES = {"ready": "可用", "held": "暂存", "official-text": "官方原文"}
 _UNFIT = 0.6
 
 _EXAMPLES = """\
@@ -86,27 +85,66 @@ def split(
     from qicao.splitting.splitting import split as split_one
 
     documents = _read_all(sources)
-    plain = []
+    store, new = _target(ctx, into)
+    staged = dict(new)
+    outcomes = []
     for document in documents:
-        store, folder, new = _target(ctx, into)
         with _progress(document) as progress:
             result = split_one(document, store, by_headings=themes == "headings", progress=progress)
-        filed = _file(result, folder, store, new, write=not dry_run and into is not None)
-        parents = {**store.parents, **_new_parents(filed.result)}
-        if output == "json":
-            from qicao.splitting.report import document as as_plain
-
-            plain.append(as_plain(filed.result, parents))
-        else:
-            rows = verbose or not streams.on_terminal()
-            for line in _lines(filed.result, parents, rows=rows):
-                streams.put(line + "\n")
-        streams.finish()
+        filed, store = _file(result, into, store, staged)
+        outcomes.append(filed)
+    if into is not None and not dry_run:
+        _write(into, staged)
+    rows = verbose or not streams.on_terminal()
+    streams.put(_rendered(outcomes, store.parents, output, rows=rows))
+    streams.finish()
+    for filed in outcomes:
         _report(filed, into if not dry_run else None)
+
+
+def _file(
+    result: SplitResult, folder: Path | None, store: Store, staged: dict[Path, bytes]
+) -> tuple[Filed, Store]:
+    """What became of one source, and the store as the next one will find it."""
+    if folder is None:
+        from qicao.splitting.comparing import Filed, compare
+
+        return Filed(*compare(result, store), [], [], []), store
+    from qicao.splitting.filing import file, with_filed
+
+    filed = file(result, folder, store, staged)
+    return filed, with_filed(store, filed, folder)
+
+
+def _write(folder: Path, staged: dict[Path, bytes]) -> None:
+    """Write all files of the store, after every source was split without a fault."""
+    from qicao.files import write_all
+
+    try:
+        write_all(staged)
+    except OSError as error:
+        raise QicaoError(f"写不进 {folder}：{streams.reason(error)}") from error
+
+
+def _rendered(
+    outcomes: list[Filed], parents: dict[str, str], output: ListFormat, *, rows: bool
+) -> str:
     if output == "json":
+        from qicao.splitting.report import document
         from qicao.writers.json import VERSION, encode
 
-        streams.put(encode(plain[0] if len(plain) == 1 else {"version": VERSION, "results": plain}))
+        plain = [document(filed.result, _all_parents(filed, parents)) for filed in outcomes]
+        return encode(plain[0] if len(plain) == 1 else {"version": VERSION, "results": plain})
+    pages = [
+        "\n".join(_lines(filed.result, _all_parents(filed, parents), rows=rows))
+        for filed in outcomes
+    ]
+    return "\n\n".join(pages) + "\n"
+
+
+def _all_parents(filed: Filed, parents: dict[str, str]) -> dict[str, str]:
+    made = {child.name: theme.name for theme in filed.result.themes for child in theme.children}
+    return {**parents, **made}
 
 
 _LONG = 3_000
@@ -135,26 +173,27 @@ def _read_all(sources: list[str]) -> list[Document]:
     """
     from qicao.sources import read_bytes
 
-    documents, problems = [], []
+    documents, problems, hints = [], [], []
     for name in sources:
         try:
-            data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+            data = streams.read_stdin() if name == "-" else Path(name).read_bytes()
             documents.append(read_bytes(data, "标准输入" if name == "-" else name))
         except OSError as error:
             problems.append(Problem(f"读不了 {name}：{streams.reason(error)}"))
         except QicaoError as error:
             problems.extend(error.problems)
+            hints.append(error.hint)
     if problems:
-        raise QicaoError(problems)
+        raise QicaoError(problems, hint="；".join(dict.fromkeys(filter(None, hints))))
     return documents
 
 
-def _target(ctx: typer.Context, into: Path | None) -> tuple[Store, Path | None, dict[Path, bytes]]:
-    """The store to compare with and file into, and the files that begin it if it is new."""
+def _target(ctx: typer.Context, into: Path | None) -> tuple[Store, dict[Path, bytes]]:
+    """The store to compare with, and the files that begin it if it is a new one."""
     from qicao.cli.stores import open_named
 
     if into is None:
-        return open_named(ctx), None, {}
+        return open_named(ctx), {}
     from qicao.assembly.templates import inspect
     from qicao.store import writing
     from qicao.store.stores import locate, open_stores
@@ -162,32 +201,7 @@ def _target(ctx: typer.Context, into: Path | None) -> tuple[Store, Path | None, 
     new = writing.create(into, into.name, "由 qicao split 建立")
     named = [str(into)] if not new else []
     below = [name for name in ctx.obj.stores if Path(name).absolute() != into.absolute()]
-    return open_stores(locate([*named, *below] or ["starter"]), inspect), into, new
-
-
-def _file(
-    result: SplitResult, folder: Path | None, store: Store, new: dict[Path, bytes], *, write: bool
-) -> Filed:
-    from qicao.splitting.comparing import Filed, compare
-
-    if folder is None:
-        compared, duplicates = compare(result, store)
-        return Filed(compared, duplicates, [], [], [], {})
-    from qicao.splitting.filing import file
-
-    filed = file(result, folder, store, new)
-    if write:
-        from qicao.files import write_all
-
-        try:
-            write_all(filed.contents)
-        except OSError as error:
-            raise QicaoError(f"写不进 {folder}：{streams.reason(error)}") from error
-    return filed
-
-
-def _new_parents(result: SplitResult) -> dict[str, str]:
-    return {child.name: theme.name for theme in result.themes for child in theme.children}
+    return open_stores(locate([*named, *below] or ["starter"]), inspect), new
 
 
 def _lines(result: SplitResult, parents: dict[str, str], *, rows: bool) -> Iterator[str]:
@@ -208,11 +222,12 @@ def _lines(result: SplitResult, parents: dict[str, str], *, rows: bool) -> Itera
     )
     yield f"行：{_counts(_KINDS, kinds)}"
     yield f"去向：{_counts(_FATES, fates)}"
-    yield f"素材：{_counts(_STATUSES, states)}"
+    yield f"素材：{_counts(STATUS_NAMES, states)}"
     yield "可用素材的主题：" + "、".join(
         f"{name} {number}" for name, number in themes.most_common()
     )
-    yield f"改动：{len(result.repairs)} 处（{_rules(result)}）"
+    rules = f"（{_rules(result)}）" if result.repairs else ""
+    yield f"改动：{len(result.repairs)} 处{rules}"
 
 
 def _row_line(row: LedgerRow) -> str:

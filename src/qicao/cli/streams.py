@@ -5,12 +5,10 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from pathlib import Path
+from typing import TextIO
 
 from qicao.errors import QicaoError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def prepare() -> None:
@@ -20,6 +18,9 @@ def prepare() -> None:
     gives the same bytes everywhere. A terminal keeps its own encoding: what it can't show
     is replaced by ``?``, never a crash.
     """
+    # A stream that the caller closed is None; what goes there goes nowhere.
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, io.TextIOWrapper):
             continue
@@ -35,8 +36,26 @@ def say(message: str = "") -> None:
 
 
 def put(data: str) -> None:
-    """Data, on stdout."""
-    sys.stdout.write(data)
+    """Data, on stdout; a pipe that was closed early is the reader's choice, not a fault."""
+    try:
+        sys.stdout.write(data)
+    except BrokenPipeError:
+        hush()
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
+def read_stdin() -> bytes:
+    """All of standard input.
+
+    Raises:
+        QicaoError: when there is none.
+    """
+    if sys.stdin is None:
+        raise QicaoError("没有标准输入")
+    return sys.stdin.buffer.read()
 
 
 def on_terminal() -> bool:
@@ -68,7 +87,7 @@ def read_text(path: Path) -> str:
         QicaoError: when it can't be read.
     """
     try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        data = read_stdin() if str(path) == "-" else path.read_bytes()
         return data.decode("utf-8-sig")
     except OSError as error:
         raise QicaoError(f"读不了 {path}：{reason(error)}") from error
@@ -84,19 +103,23 @@ def save(path: Path, content: str, *, force: bool) -> None:
     """
     from qicao.files import write
 
-    if path.is_dir():
-        raise QicaoError(f"{path} 是文件夹，写不进去")
-    if path.exists() and not force:
-        refuse_to_replace(path)
+    check_target(path, force=force)
     try:
         write(path, content.encode())
     except OSError as error:
         raise QicaoError(f"写不了 {path}：{reason(error)}") from error
 
 
-def refuse_to_replace(path: Path) -> NoReturn:
-    """Raise the error that ``path`` is there already."""
-    raise QicaoError(f"{path} 已存在，没有改动它", hint="加 --force 覆盖，或换一个文件名")
+def check_target(path: Path, *, force: bool) -> None:
+    """Refuse a file that can't be written, or that is there already.
+
+    Raises:
+        QicaoError: when ``path`` is a folder, or exists and ``force`` isn't given.
+    """
+    if path.is_dir():
+        raise QicaoError(f"{path} 是文件夹，写不进去")
+    if path.exists() and not force:
+        raise QicaoError(f"{path} 已存在，没有改动它", hint="加 --force 覆盖，或换一个文件名")
 
 
 _REASONS = {
@@ -108,6 +131,9 @@ _REASONS = {
     "ENOSPC": "磁盘满了",
     "EROFS": "磁盘是只读的",
     "ENAMETOOLONG": "文件名太长",
+    "EEXIST": "同名的文件挡在路径中间",
+    "EIO": "磁盘出错",
+    "EFBIG": "文件太大",
 }
 
 

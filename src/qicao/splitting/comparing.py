@@ -11,24 +11,25 @@ from qicao.text.ngrams import bare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from qicao.models.source import LedgerRow, SplitResult
     from qicao.models.store import Snippet, Store
+
+NEARNESS = "近似"
+"""How a snippet that is held for its likeness says so."""
 
 NEAR = 0.8
 """From this likeness on two paragraphs are one, told twice."""
 
 
 class Filed(NamedTuple):
-    """What filing did, or would do: ids by what became of them, and the files to write."""
+    """What filing did, or would do: the result after comparing, and ids by what became of them."""
 
     result: SplitResult
     duplicates: dict[str, str]
     added: list[str]
     updated: list[str]
     kept: list[str]
-    contents: dict[Path, bytes]
 
 
 def compare(result: SplitResult, store: Store) -> tuple[SplitResult, dict[str, str]]:
@@ -59,7 +60,7 @@ def _hold_near(snippet: Snippet, likeness: Likeness) -> Snippet:
     near = likeness.nearest(snippet.text)
     if near is None or near.share < NEAR or snippet.status != "ready":
         return snippet
-    reason = f"与 {near.id} 近似（{near.share:.0%}）"
+    reason = f"与 {near.id} {NEARNESS}（{near.share:.0%}）"
     return msgspec.structs.replace(snippet, status="held", reason=reason)
 
 

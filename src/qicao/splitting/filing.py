@@ -1,6 +1,6 @@
 """Filing what was split into a store: nothing twice, nothing that a person touched.
 
-Beside the store's YAML lies a ledger of each source (``ledger/``), which says how every
+Beside the store's YAML lies a ledger of each source (``ledger/``), and a list of how every
 snippet looked when it was filed: one that looks otherwise now was edited by hand.
 """
 
@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from qicao.models.store import Snippet, Theme
+from qicao.models.store import Place, Snippet, Theme
 from qicao.splitting import ledger
-from qicao.splitting.comparing import Filed, compare
+from qicao.splitting.comparing import NEARNESS, Filed, compare
 from qicao.splitting.report import document
 from qicao.store import writing
 
@@ -24,53 +24,63 @@ if TYPE_CHECKING:
     from qicao.models.source import SplitResult
     from qicao.models.store import Store
 
+_DIGESTS = "filed.json"
+
 UNSORTED = "待归类"
 """The theme under which paragraphs wait that fit none."""
 
 
-def file(result: SplitResult, folder: Path, store: Store, new: Mapping[Path, bytes]) -> Filed:
+def file(result: SplitResult, folder: Path, store: Store, staged: dict[Path, bytes]) -> Filed:
     """Work out what filing ``result`` into ``folder`` changes; nothing is written yet.
 
     Args:
         result: what splitting gave.
         folder: the store to file into.
         store: that store, open, over the starter's.
-        new: the files of a store that is only now begun.
+        staged: files that are about to be written; is added to.
     """
     compared, duplicates = compare(result, store)
-    before = _digests(folder)
+    digests = _digests(folder, staged)
     added = [_sorted(s) for s in compared.snippets if s.id not in duplicates]
-    ours = [s for s in map(_sorted, result.snippets) if _lies_in(store, s.id, folder)]
-    kept = [s.id for s in ours if digest(store.snippets[s.id]) != before.get(s.id)]
-    updated = [
-        new_version
-        for s in ours
-        if s.id not in kept
-        and digest(new_version := _as_filed(s, store.snippets[s.id])) != before[s.id]
-    ]
-    contents = dict(new)
-    contents.update(_new_themes(folder, compared, added, store))
-    contents.update(_new_variables(folder, compared, store))
-    contents.update(writing.add(folder, added, {**store.parents, **_parents(compared)}))
-    _replace(contents, updated, store)
-    path = ledger.path_of(folder, result.document.sha256)
-    if added or updated or not path.exists():
-        digests = {s.id: before.get(s.id, "") for s in ours}
-        digests |= {s.id: digest(s) for s in (*added, *updated)}
-        contents[path] = _ledger(compared, digests)
-    return Filed(
-        compared, duplicates, [s.id for s in added], [s.id for s in updated], kept, contents
+    ours = [_sorted(s) for s in result.snippets if _lies_in(store, s.id, folder)]
+    kept = [s.id for s in ours if digest(store.snippets[s.id]) != digests.get(s.id)]
+    candidates = [_as_filed(s, store.snippets[s.id]) for s in ours if s.id not in kept]
+    updated = [s for s in candidates if digest(s) != digests[s.id]]
+    staged.update(_new_themes(folder, compared, added, store, staged))
+    staged.update(_new_variables(folder, compared, store, staged))
+    staged.update(writing.add(folder, added, {**store.parents, **_parents(compared)}, staged))
+    _replace(staged, updated, store)
+    digests.update((s.id, digest(s)) for s in (*added, *updated))
+    staged[folder / ledger.FOLDER / _DIGESTS] = _as_json(digests)
+    staged[ledger.path_of(folder, result.document.sha256)] = _as_json(document(compared))
+    return Filed(compared, duplicates, [s.id for s in added], [s.id for s in updated], kept)
+
+
+def with_filed(store: Store, filed: Filed, folder: Path) -> Store:
+    """The store as it will be when ``filed`` is written, for the next source to be compared."""
+    added = {s.id: _sorted(s) for s in filed.result.snippets if s.id in filed.added}
+    parents = {**store.parents, **_parents(filed.result), UNSORTED: UNSORTED}
+    places = {
+        name: Place(str(writing.paragraphs_path(folder, parents.get(s.theme, s.theme))), 0)
+        for name, s in added.items()
+    }
+    return msgspec.structs.replace(
+        store,
+        snippets={**store.snippets, **added},
+        places={**store.places, **places},
+        parents={**store.parents, **_parents(filed.result)},
+        themes=(*store.themes, *(t for t in filed.result.themes if t not in store.themes)),
+        variables={**filed.result.proposed, **store.variables},
     )
 
 
-def _replace(contents: dict[Path, bytes], updated: list[Snippet], store: Store) -> None:
+def _replace(staged: dict[Path, bytes], updated: list[Snippet], store: Store) -> None:
     """Put the new versions into the files where the old ones stand."""
     by_file: dict[str, dict[str, Snippet]] = {}
     for snippet in updated:
         by_file.setdefault(store.places[snippet.id].path, {})[snippet.id] = snippet
     for name, changed in by_file.items():
-        path = Path(name)
-        contents.update(writing.replace(path, changed, contents.get(path)))
+        staged.update(writing.replace(Path(name), changed, staged))
 
 
 def _parents(result: SplitResult) -> dict[str, str]:
@@ -83,10 +93,15 @@ def _lies_in(store: Store, name: str, folder: Path) -> bool:
 
 
 def _as_filed(wanted: Snippet, there: Snippet) -> Snippet:
-    """The new version of a snippet, held where the old one was held for its likeness."""
-    if there.status == "held" and "近似" in there.reason:
-        return msgspec.structs.replace(wanted, status="held", reason=there.reason)
-    return wanted
+    """The new version of a snippet, with what belongs to its first filing left as it is.
+
+    Another page may hold the same paragraph: it keeps the page that it came from first. One
+    that was held for its likeness stays held.
+    """
+    kept = msgspec.structs.replace(wanted, origin=there.origin)
+    if there.status == "held" and NEARNESS in there.reason:
+        return msgspec.structs.replace(kept, status="held", reason=there.reason)
+    return kept
 
 
 def _sorted(snippet: Snippet) -> Snippet:
@@ -99,34 +114,38 @@ def digest(snippet: Snippet) -> str:
     return hashlib.sha256(plain).hexdigest()[:16]
 
 
-def _digests(folder: Path) -> dict[str, str]:
-    """How the snippets of a store looked when they were filed, from its ledgers."""
-    found: dict[str, str] = {}
-    for path in sorted((folder / ledger.FOLDER).glob("*.json")):
-        try:
-            found.update(msgspec.json.decode(path.read_bytes()).get("filed", {}))
-        except (OSError, msgspec.DecodeError, AttributeError):
-            continue
-    return found
+def _digests(folder: Path, staged: Mapping[Path, bytes]) -> dict[str, str]:
+    """How the snippets of a store looked when they were filed."""
+    path = folder / ledger.FOLDER / _DIGESTS
+    try:
+        data = staged[path] if path in staged else path.read_bytes()
+        return msgspec.json.decode(data, type=dict[str, str])
+    except (OSError, msgspec.DecodeError):
+        return {}
 
 
-def _ledger(result: SplitResult, digests: Mapping[str, str]) -> bytes:
-    plain: dict[str, Any] = {**document(result), "filed": dict(digests)}
-    return msgspec.json.format(msgspec.json.encode(plain), indent=1) + b"\n"
+def _as_json(value: object) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
 
 
 def _new_themes(
-    folder: Path, result: SplitResult, added: list[Snippet], store: Store
+    folder: Path,
+    result: SplitResult,
+    added: list[Snippet],
+    store: Store,
+    staged: Mapping[Path, bytes],
 ) -> dict[Path, bytes]:
     """The file of themes with those that the store lacks."""
     known = {theme.name for theme in store.themes}
     new = [theme for theme in result.themes if theme.name not in known]
     if any(snippet.theme == UNSORTED for snippet in added) and UNSORTED not in known:
         new.append(Theme(name=UNSORTED, definition="归不进现有主题的段落，请改好主题后再用。"))
-    return writing.add_themes(folder, new) if new else {}
+    return writing.add_themes(folder, new, staged) if new else {}
 
 
-def _new_variables(folder: Path, result: SplitResult, store: Store) -> dict[Path, bytes]:
+def _new_variables(
+    folder: Path, result: SplitResult, store: Store, staged: Mapping[Path, bytes]
+) -> dict[Path, bytes]:
     """The file of variables with those that the store doesn't declare."""
     new = {name: v for name, v in result.proposed.items() if name not in store.variables}
-    return writing.add_variables(folder, new) if new else {}
+    return writing.add_variables(folder, new, staged) if new else {}

@@ -8,6 +8,7 @@ up its own lines only.
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _ENTRY = re.compile(r"^- ", re.MULTILINE)
 _NO_WRAP = 2**31 - 1
+_NOTHING: Mapping[Path, bytes] = MappingProxyType({})
 
 
 class _Dumper(yaml.SafeDumper):
@@ -97,13 +99,19 @@ def paragraphs_path(folder: Path, parent: str) -> Path:
     return folder / "paragraphs" / f"{safe_name(parent)}.yaml"
 
 
-def add(folder: Path, snippets: Iterable[Snippet], parents: Mapping[str, str]) -> dict[Path, bytes]:
+def add(
+    folder: Path,
+    snippets: Iterable[Snippet],
+    parents: Mapping[str, str],
+    staged: Mapping[Path, bytes] = _NOTHING,
+) -> dict[Path, bytes]:
     """Add ``snippets`` at the end of their theme's files; nothing is written yet.
 
     Args:
         folder: the store's folder.
         snippets: whose ids the store doesn't have.
         parents: the level-1 theme of each theme.
+        staged: files that are about to be written, in the place of those on disk.
 
     Returns:
         The new content of each file that changes.
@@ -113,29 +121,34 @@ def add(folder: Path, snippets: Iterable[Snippet], parents: Mapping[str, str]) -
         parent = parents.get(snippet.theme, snippet.theme)
         by_file.setdefault(paragraphs_path(folder, parent), []).append(snippet)
     return {
-        path: _appended(_read(path), "".join(map(dump_snippet, added)))
+        path: _appended(_read(path, staged), "".join(map(dump_snippet, added)))
         for path, added in by_file.items()
     }
 
 
-def add_themes(folder: Path, themes: Iterable[Theme]) -> dict[Path, bytes]:
+def add_themes(
+    folder: Path, themes: Iterable[Theme], staged: Mapping[Path, bytes] = _NOTHING
+) -> dict[Path, bytes]:
     """Add themes to the store's own; nothing is written yet."""
     path = folder / "themes.yaml"
-    return {path: _appended(_read(path), "".join(dump([essential(theme)]) for theme in themes))}
+    added = "".join(dump([essential(theme)]) for theme in themes)
+    return {path: _appended(_read(path, staged), added)}
 
 
-def add_variables(folder: Path, variables: Mapping[str, Variable]) -> dict[Path, bytes]:
+def add_variables(
+    folder: Path, variables: Mapping[str, Variable], staged: Mapping[Path, bytes] = _NOTHING
+) -> dict[Path, bytes]:
     """Declare variables in the store; nothing is written yet."""
     path = folder / "variables.yaml"
     plain = {name: essential(variable) for name, variable in variables.items()}
-    return {path: _appended(_read(path), dump(plain))}
+    return {path: _appended(_read(path, staged), dump(plain))}
 
 
 def replace(
-    path: Path, changed: Mapping[str, Snippet], staged: bytes | None = None
+    path: Path, changed: Mapping[str, Snippet], staged: Mapping[Path, bytes] = _NOTHING
 ) -> dict[Path, bytes]:
     """Put new versions of snippets in the place of the old ones in one file."""
-    content = _read(path) if staged is None else staged
+    content = _read(path, staged)
     text = content.decode("utf-8-sig").replace("\r\n", "\n")
     starts = [match.start() for match in _ENTRY.finditer(text)]
     pieces = [text[: starts[0]]] if starts else [text]
@@ -156,7 +169,9 @@ def _replaced(entry: str, changed: Mapping[str, Snippet]) -> str:
     return dump_snippet(changed[found[2]]) + (trail[0] if trail else "")
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, staged: Mapping[Path, bytes]) -> bytes:
+    if path in staged:
+        return staged[path]
     return path.read_bytes() if path.exists() else b""
 
 

@@ -24,4 +24,16 @@ def document(draft: Draft) -> dict[str, Any]:
 
 def encode(value: Any) -> str:  # noqa: ANN401 - anything that JSON holds
     """JSON with Chinese as Chinese, indented, ending in a newline."""
-    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"
+    try:
+        data = msgspec.json.encode(value)
+    except UnicodeEncodeError:  # a file's name that isn't text
+        data = msgspec.json.encode(_as_text(value))
+    return msgspec.json.format(data, indent=2).decode() + "\n"
+
+
+def _as_text(value: Any) -> Any:  # noqa: ANN401 - the same
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {_as_text(key): _as_text(item) for key, item in value.items()}
+    return [_as_text(item) for item in value] if isinstance(value, (list, tuple)) else value
