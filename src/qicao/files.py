@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
-_LONGEST = 80
+_LONGEST = 200
+"""Bytes: systems take 255, and something must be left for an ending."""
 
 
 def safe_name(name: str) -> str:
     """A file name that every system accepts, as near to ``name`` as can be."""
-    clean = _UNSAFE.sub("_", name).strip(" .")[:_LONGEST] or "_"
+    clean = _UNSAFE.sub("_", name).strip(" .")
+    clean = clean.encode()[:_LONGEST].decode(errors="ignore").rstrip(" .") or "_"
     return f"_{clean}" if _RESERVED.match(clean) else clean
 
 
@@ -30,7 +32,9 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
     """
     staged: list[tuple[Path, Path]] = []
     try:
-        for path, content in contents.items():
+        for named, content in contents.items():
+            # A link stays one: what it leads to is written.
+            path = named.resolve() if named.is_symlink() else named
             path.parent.mkdir(parents=True, exist_ok=True)
             staged.append((_stage(path, content), path))
         while staged:
@@ -43,7 +47,7 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
 
 
 def _stage(path: Path, content: bytes) -> Path:
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    descriptor, name = tempfile.mkstemp(prefix=".qicao-", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:

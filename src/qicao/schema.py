@@ -73,8 +73,8 @@ def _expected(kind: Any, got: object) -> str:  # noqa: ANN401 - any type
         near = did_you_mean(got, get_args(kind)) if isinstance(got, str) else ""
         return f"只能是 {'、'.join(get_args(kind))}{shown}{near}"
     if origin is tuple:
-        if isinstance(got, list) and all(isinstance(item, str) for item in got):
-            return f"的内容或个数不对（应有 {len(get_args(kind))} 项，逐项检查）"
+        if isinstance(got, list):
+            return _wrong_items(kind, got)
         return "应是列表，每项前加“- ”，或写成 [甲, 乙]"
     if origin is dict:
         return "应是“键: 值”的一组，值为列表"
@@ -85,6 +85,24 @@ def _expected(kind: Any, got: object) -> str:  # noqa: ANN401 - any type
     if kind is bool:
         return f"应是 true 或 false{shown}"
     return "不能为空" if got == "" else "应是一段文字"
+
+
+def _wrong_items(kind: Any, got: list[Any]) -> str:  # noqa: ANN401 - any type
+    """What is wrong with a list's items, or with their number."""
+    kinds = get_args(kind)
+    if len(kinds) > 1 and kinds[1] is not Ellipsis and len(got) != len(kinds):
+        return f"应有 {len(kinds)} 项，而不是 {len(got)} 项"
+    for position, item in enumerate(got):
+        wanted = _item(kind) if kinds[-1] is Ellipsis else kinds[min(position, len(kinds) - 1)]
+        try:
+            msgspec.convert(item, wanted, strict=False)
+        except msgspec.ValidationError:
+            return f"的第 {position + 1} 项{_expected(_bare(wanted), item)}"
+    return "的内容不合格式"
+
+
+def _bare(kind: Any) -> Any:  # noqa: ANN401 - any type
+    return get_args(kind)[0] if hasattr(kind, "__metadata__") else kind
 
 
 def _is_struct(kind: object) -> bool:

@@ -7,6 +7,7 @@ value keeps the line it stands on.
 
 from __future__ import annotations
 
+import codecs
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
@@ -67,9 +68,12 @@ class Value(NamedTuple):
 def decode(path: Path, shown: str) -> str | Problem:
     """The text of a UTF-8 file without BOM, or what keeps it from being read."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        data = path.read_bytes()
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return Problem(f"不是 UTF-8 编码（第 {error.start + 1} 个字节读不出来）", shown)
+        skipped = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
+        at = error.start + skipped + 1
+        return Problem(f"不是 UTF-8 编码（第 {at} 个字节读不出来）", shown)
     except OSError as error:
         return Problem(f"读不了：{error.strerror}", shown)
 
@@ -91,7 +95,9 @@ def read(text: str, shown: str, problems: list[Problem]) -> Value | None:
         node = loader.get_single_node()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 0
+        position = getattr(error, "position", None)
+        at_character = text.count("\n", 0, position) + 1 if position is not None else 0
+        line = mark.line + 1 if mark else at_character
         problems.append(Problem(f"YAML 写法有误：{_in_chinese(error)}", shown, line))
         return None
     finally:
@@ -113,27 +119,28 @@ class _Plain:
     def of(self, node: yaml.Node) -> Any:  # noqa: ANN401 - YAML holds anything
         if node.tag not in (_TEXT, _LIST, _MAP):
             self._refuse(node, f"不支持标签 {node.tag}")
-        if type(node) is yaml.ScalarNode:
-            return node.value.rstrip("\n")
         if id(node) in self._seen:
             self._refuse(node, "不支持用 * 引用别处的内容，请直接写出来")
             return None
         self._seen.add(id(node))
+        if type(node) is yaml.ScalarNode:
+            return node.value.rstrip("\n")
         if type(node) is yaml.SequenceNode:
             return [self.of(child) for child in node.value]
         return self._mapping(node)
 
     def _mapping(self, node: yaml.Node) -> dict[str, Any]:
         plain: dict[str, Any] = {}
+        seen: set[str] = set()
         for key, child in node.value:
             if type(key) is not yaml.ScalarNode:
                 self._refuse(key, "键只能是文字；带 {{ }} 的内容请加引号")
-            elif key.value in plain:
+            elif key.value in seen:
                 self._refuse(key, f"“{key.value}”写了两次")
-            elif _is_absent(child):
-                continue
             else:
-                plain[key.value] = self.of(child)
+                seen.add(key.value)
+                if not _is_absent(child):
+                    plain[key.value] = self.of(child)
         return plain
 
     def _refuse(self, node: yaml.Node, message: str) -> None:
@@ -157,17 +164,26 @@ def entries(value: Value) -> list[Value]:
 
 def members(value: Value) -> dict[str, Value]:
     """The members of a mapping, each with its node."""
-    nodes = {key.value: child for key, child in value.node.value if hasattr(key, "value")}
+    nodes: dict[str, yaml.Node] = {}
+    for key, child in value.node.value:
+        if type(key) is yaml.ScalarNode:
+            nodes.setdefault(key.value, child)
     return {key: Value(plain, nodes[key]) for key, plain in value.plain.items()}
 
 
 def key_lines(value: Value) -> dict[str, int]:
     """On which line each key of a mapping stands."""
-    return {key.value: key.start_mark.line + 1 for key, _ in value.node.value}
+    lines: dict[str, int] = {}
+    for key, _ in value.node.value:
+        if type(key) is yaml.ScalarNode:
+            lines.setdefault(key.value, key.start_mark.line + 1)
+    return lines
 
 
 _MESSAGES = (
+    ("found a tab character", "缩进里有制表符，请改用空格"),
     ("found character '\\t'", "缩进里有制表符，请改用空格"),
+    ("while scanning an alias", "以 * 开头的内容请加引号"),
     ("mapping values are not allowed", "这里不该有冒号；含冒号的内容请加引号"),
     ("could not find expected ':'", "少了冒号"),
     ("did not find expected key", "缩进没有对齐，或引号不成对"),
@@ -185,4 +201,4 @@ def _in_chinese(error: yaml.YAMLError) -> str:
     for english, chinese in _MESSAGES:
         if english in said or english in str(error):
             return chinese
-    return said
+    return "这一行附近的缩进、冒号、引号或括号不对"

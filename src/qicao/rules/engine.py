@@ -59,7 +59,10 @@ def read_rules(text: str, shown: str, problems: list[Problem]) -> list[Rule]:
     from qicao import schema, yamlfile
 
     value = yamlfile.read(text, shown, problems)
-    if value is None or not isinstance(value.plain, list):
+    if value is None:
+        return []
+    if not isinstance(value.plain, list):
+        problems.append(Problem("应是列表，每条规则以“- ”开头", shown, value.line))
         return []
     found = [schema.convert(entry, Rule, shown, problems) for entry in yamlfile.entries(value)]
     return [rule for rule in found if rule is not None]
@@ -67,7 +70,7 @@ def read_rules(text: str, shown: str, problems: list[Problem]) -> list[Rule]:
 
 @functools.cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return re.compile(pattern, re.MULTILINE)
 
 
 class Lines:
@@ -101,14 +104,22 @@ class Lines:
     def matches(self, pattern: str) -> Iterator[tuple[int, re.Match[str], int]]:
         """All matches in all lines: the line's index, the match, and its start in the line."""
         joined = "\n".join(self.texts)
-        starts: list[int] | None = None
-        for match in _compiled(pattern).finditer(joined):
-            if "\n" in match[0] or not match[0]:
-                continue
-            if starts is None:
-                starts = [0, *accumulate(len(text) + 1 for text in self.texts)]
-            index = bisect_right(starts, match.start()) - 1
-            yield index, match, match.start() - starts[index]
+        found = [match for match in _compiled(pattern).finditer(joined) if match[0]]
+        if any("\n" in match[0] for match in found):
+            # A class like [^。] runs on over the line's end: line by line it can't.
+            yield from self._matches_in_each(pattern)
+            return
+        if found:
+            starts = [0, *accumulate(len(text) + 1 for text in self.texts)]
+            for match in found:
+                index = bisect_right(starts, match.start()) - 1
+                yield index, match, match.start() - starts[index]
+
+    def _matches_in_each(self, pattern: str) -> Iterator[tuple[int, re.Match[str], int]]:
+        for index, text in enumerate(self.texts):
+            for match in _compiled(pattern).finditer(text):
+                if match[0]:
+                    yield index, match, match.start()
 
 
 def undo(text: str, edits: Sequence[Edit]) -> str:
@@ -126,11 +137,15 @@ def undo(text: str, edits: Sequence[Edit]) -> str:
     return text
 
 
+_MOST_PASSES = 4
+"""One mend may uncover another; more than a few in a row are none."""
+
 _MARKS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
+    ("html-entities", punctuation.entities),
     ("invisible-characters", punctuation.invisible),
     ("stray-spaces", punctuation.stray_spaces),
-    ("half-width-marks", punctuation.half_width_marks),
     ("straight-quotes", punctuation.straight_quotes),
+    ("half-width-marks", punctuation.half_width_marks),
 )
 """What every text needs before its words can be looked at; the names are rules' ids."""
 
@@ -139,20 +154,39 @@ def mend_marks(lines: Lines) -> None:
     """Make marks full-width and take out spaces that stand in the way of words."""
     for rule, find in _MARKS:
         lines.change_all(find, rule)
+    for index, edits in enumerate(lines.edits):
+        passes = 1 if edits else _MOST_PASSES
+        while passes < _MOST_PASSES and _mend_marks_of(lines, index):
+            passes += 1
+
+
+def _mend_marks_of(lines: Lines, index: int) -> bool:
+    """Go over one line again; whether anything was left to mend."""
+    before = lines.texts[index]
+    for rule, find in _MARKS:
+        lines.change(index, list(find(lines.texts[index])), rule)
+    return lines.texts[index] != before
 
 
 def mend(lines: Lines, rules: Iterable[Rule]) -> None:
-    """Apply the fixes of mechanical rules."""
-    for rule in rules:
-        if rule.mode != "fix" or rule.reach != "mechanical" or rule.replace is None:
-            continue
-        by_line: dict[int, list[Change]] = {}
-        for index, match, start in lines.matches(rule.pattern):
-            after = match.expand(rule.replace)
-            change = punctuation.Change(start, start + len(match[0]), after)
-            by_line.setdefault(index, []).append(change)
-        for index, changes in by_line.items():
-            lines.change(index, changes, rule.id)
+    """Apply the fixes of mechanical rules, until there is nothing left for them."""
+    fixes = [rule for rule in rules if rule.mode == "fix" and rule.reach == "mechanical"]
+    for _ in range(_MOST_PASSES):
+        fixes = [rule for rule in fixes if _apply(lines, rule)]
+        if not fixes:
+            break
+
+
+def _apply(lines: Lines, rule: Rule) -> bool:
+    """Apply one rule everywhere; whether it found anything."""
+    by_line: dict[int, list[Change]] = {}
+    for index, match, start in lines.matches(rule.pattern):
+        after = match.expand(rule.replace or "")
+        change = punctuation.Change(start, start + len(match[0]), after)
+        by_line.setdefault(index, []).append(change)
+    for index, changes in by_line.items():
+        lines.change(index, changes, rule.id)
+    return bool(by_line)
 
 
 def find(lines: Lines, rules: Iterable[Rule]) -> list[Found]:

@@ -8,12 +8,15 @@ from qicao.errors import QicaoError
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _OTHERS = ("gb18030", "big5", "utf_16_le", "utf_16_be")
 _BINARY = (
     (b"%PDF", "PDF"),
+    (b"{\\rtf", " RTF 文档"),
     (b"\xd0\xcf\x11\xe0", "旧版 Word（.doc）"),
     (b"\x89PNG", "图片"),
     (b"\xff\xd8\xff", "图片"),
@@ -48,7 +51,9 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise QicaoError(f"{name} 的编码坏了（{encoding}，第 {error.start + 1} 个字节）") from error
+        raise QicaoError(
+            f"{name} 的编码坏了（{encoding}，第 {error.start + 1 + 3 * (encoding == 'utf-8-sig')} 个字节）"
+        ) from error
 
 
 def _guess(data: bytes, name: str) -> tuple[str, str]:

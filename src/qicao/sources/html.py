@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +64,7 @@ _JUNK = re.compile(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
 _LINK_HEAVY = 0.5
+_NEARLY_ALL = 0.85
 _HEADLINE = 400
 """Characters: a headline with time and author is no longer."""
 
@@ -79,13 +81,26 @@ def read(data: bytes, name: str) -> tuple[list[Line], str]:
         root = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise QicaoError(f"{name} 不是完整的网页，读不出文字") from error
-    body = root.find("body")
-    article = _article(root if body is None else body)
-    lines = [*_title(root, article), *_blocks(article)]
+    lines = _lines(root, by_name=True) or _lines(lxml_html.document_fromstring(text), by_name=False)
     return [Line(number, text, level) for number, (text, level) in enumerate(lines, 1)], encoding
 
 
+def _lines(root: Any, *, by_name: bool) -> list[tuple[str, int]]:  # noqa: ANN401 - lxml is untyped
+    """The article's lines; ``by_name``: without what is named like a menu or a link list."""
+    body = root.find("body")
+    article = _article(root if body is None else body, by_name=by_name)
+    blocks = list(_blocks(article))
+    return [*_title(root, article), *blocks] if blocks else []
+
+
 def _decode(data: bytes, name: str) -> tuple[str, str]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    else:
+        # Whatever a page says of itself: what reads as UTF-8 is UTF-8.
+        return text, "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
     declared = _CHARSET.search(data[:4096])
     if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         wanted = declared[1].decode("ascii").lower()
@@ -93,7 +108,7 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
         encoding = "gb18030" if wanted in ("gb2312", "gbk", "gb18030") else wanted
         try:
             return data.decode(encoding), encoding
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             pass
     return decode(data, name)
 
@@ -103,14 +118,14 @@ def _title(root: Any, article: Any) -> Iterator[tuple[str, int]]:  # noqa: ANN40
     found = root.findtext(".//title")
     if found is None:
         return
-    title = re.split(r"[_|]| - |—", " ".join(found.split()))[0].strip()
+    title = re.split(r"[_|]| - ", " ".join(found.split()))[0].strip()
     if title and title not in "".join(article.itertext())[:2000]:
         yield title, 0
 
 
-def _article(body: Any) -> Any:  # noqa: ANN401 - lxml is untyped
+def _article(body: Any, *, by_name: bool) -> Any:  # noqa: ANN401 - lxml is untyped
     """The smallest element that holds most of the running text of the page."""
-    for junk in [element for element in body.iter() if _is_junk(element)]:
+    for junk in [element for element in body.iter() if _is_junk(element, by_name=by_name)]:
         if junk.getparent() is not None:
             junk.drop_tree()
     total = _weight(body)
@@ -119,9 +134,16 @@ def _article(body: Any) -> Any:  # noqa: ANN401 - lxml is untyped
         heavy = [child for child in current if isinstance(child.tag, str)]
         best = max(heavy, key=_weight, default=None)
         # Stop where the text spreads over several children: they are the article's parts.
-        if best is None or _weight(best) < 0.75 * max(total, 1) or best.tag in ("p", "table"):
+        if best is None or best.tag in ("p", "table") or not _is_all(best, current, total):
             return _with_title(current)
         current = best
+
+
+def _is_all(part: Any, whole: Any, total: int) -> bool:  # noqa: ANN401 - lxml is untyped
+    """Whether nothing of the article stands beside ``part``."""
+    beside = [child for child in whole if child is not part and isinstance(child.tag, str)]
+    heads = any(child.tag in _HEADING_LEVELS and child.tag != "h1" for child in beside)
+    return not heads and _weight(part) >= _NEARLY_ALL * max(total, 1)
 
 
 def _with_title(article: Any) -> Any:  # noqa: ANN401 - lxml is untyped
@@ -137,7 +159,7 @@ def _with_title(article: Any) -> Any:  # noqa: ANN401 - lxml is untyped
     return article
 
 
-def _is_junk(element: Any) -> bool:  # noqa: ANN401 - lxml is untyped
+def _is_junk(element: Any, *, by_name: bool) -> bool:  # noqa: ANN401 - lxml is untyped
     if not isinstance(element.tag, str):
         return False
     if element.tag in _DROPPED or _HIDDEN.search(element.get("style") or ""):
@@ -145,7 +167,7 @@ def _is_junk(element: Any) -> bool:  # noqa: ANN401 - lxml is untyped
     if element.tag in ("body", "html", "article", "main", "p", "h1"):
         return False
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if _JUNK.search(named) and _running_text(element) < 400:
+    if by_name and _JUNK.search(named) and _running_text(element) < 400:
         return True
     text = len("".join(element.itertext()).strip())
     linked = sum(len("".join(link.itertext()).strip()) for link in element.iter("a"))
@@ -160,7 +182,7 @@ def _weight(element: Any) -> int:  # noqa: ANN401 - lxml is untyped
     return sum(len(text.strip()) for text in element.itertext() if len(text.strip()) > 10)
 
 
-def _blocks(article: Any) -> Iterator[tuple[str, int]]:  # noqa: ANN401 - lxml is untyped
+def _blocks(article: Any) -> Iterator[tuple[str, int]]:  # noqa: ANN401, C901 - lxml is untyped
     """The text of each block, and its heading level; ``br`` ends a line."""
     pieces: list[str] = []
 
@@ -176,11 +198,16 @@ def _blocks(article: Any) -> Iterator[tuple[str, int]]:  # noqa: ANN401 - lxml i
             return
         if element.tag == "br":
             yield from flush()
-        elif element.tag == "tr":
+        elif element.tag == "tr" and len(element) > 1:
             yield from flush()
-            cells = [_SPACE.sub(" ", "".join(cell.itertext())).strip() for cell in element]
+            cells = [_SPACE.sub(" ", " ".join(cell.itertext())).strip() for cell in element]
             pieces.append("　".join(cell for cell in cells if cell))
             yield from flush()
+        elif element.tag == "pre":
+            yield from flush()
+            for line in "".join(element.itertext()).split("\n"):
+                pieces.append(line)
+                yield from flush()
         elif element.tag in _BLOCKS:
             yield from flush()
             pieces.append(element.text or "")

@@ -13,16 +13,18 @@ _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _RULE = re.compile(r"^ {0,3}([-*_][ \t]*){3,}$")
 _QUOTE = re.compile(r"^ {0,3}(?:> ?)+")
 _BULLET = re.compile(r"^[ \t]*[-*+][ \t]+")
+_HTML = "a abbr b big blockquote br center code dd div dl dt em font h[1-6] hr i img ins kbd li ol p pre q s small span strike strong sub sup table tbody td th thead tr tt u ul"
 _INLINE = (
     (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
     (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
     (re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?!\*)"), r"\2"),
     (re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])(.+?)(?<=[^\s_])\1(?![\w_])"), r"\2"),
-    (re.compile(r"`([^`]*)`"), r"\1"),
-    (re.compile(r"</?[a-zA-Z][^<>]*>"), ""),
+    (re.compile(rf"</?(?:{'|'.join(_HTML.split())})(?:\s[^<>]*)?/?>", re.IGNORECASE), ""),
+    (re.compile(r"<((?:https?|mailto):[^<>\s]+)>"), r"\1"),
 )
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_KEPT = "\ue000"
+_ESCAPE = re.compile(r"`+([^`]+)`+|\\([!-/:-@\[-`{-~])")
+_KEPT = "\0"
+"""Stands for what is kept as it is; decoded text never holds it."""
 
 
 def read(data: bytes, name: str) -> tuple[list[Line], str]:
@@ -46,7 +48,7 @@ def _leveled(raw: list[str]) -> list[tuple[str, int]]:
             found.append(("", 0))
         elif heading:
             found.append((heading[2], len(heading[1])))
-        elif under and found and found[-1][0].strip() and not found[-1][1]:
+        elif under and found and _can_be_heading(raw[index - 1]) and not found[-1][1]:
             found[-1] = (found[-1][0], 1 if under[1].startswith("=") else 2)
             found.append(("", 0))
         elif _FENCE.match(line) or _RULE.match(line):
@@ -56,11 +58,16 @@ def _leveled(raw: list[str]) -> list[tuple[str, int]]:
     return found
 
 
+def _can_be_heading(line: str) -> bool:
+    """Whether a line may be underlined: a list's or a quotation's is followed by a rule."""
+    return bool(line.strip()) and not _BULLET.match(line) and not _QUOTE.match(line)
+
+
 def _plain(line: str) -> str:
     kept: list[str] = []
 
     def keep(found: re.Match[str]) -> str:
-        kept.append(found[1])
+        kept.append(found[1] or found[2])
         return _KEPT
 
     line = _ESCAPE.sub(keep, line)

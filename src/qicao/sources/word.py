@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from qicao.errors import QicaoError
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HEADING = re.compile(r"^(?:heading|标题)\s*(\d)$", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:title|标题|文章标题)$", re.IGNORECASE)
 _CHINESE_FORMATS = ("chineseCounting", "chineseCountingThousand", "ideographDigital",
@@ -26,11 +28,19 @@ def read(data: bytes, name: str) -> tuple[list[Line], str]:
     """The numbered lines of a Word document; its encoding is given as ``docx``."""
     import docx
     from docx.opc.exceptions import PackageNotFoundError
+    from lxml.etree import LxmlError
 
     try:
         document = docx.Document(io.BytesIO(data))
         lines = list(_lines(document))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
+    except (
+        PackageNotFoundError,
+        LxmlError,
+        zipfile.BadZipFile,
+        zlib.error,
+        KeyError,
+        ValueError,
+    ) as error:
         raise QicaoError(
             f"{name} 不是 Word 的 .docx 文件，或者文件坏了",
             hint="请用 Word 或 WPS 另存为 .docx 后再试",
@@ -40,26 +50,41 @@ def read(data: bytes, name: str) -> tuple[list[Line], str]:
 
 def _lines(document: Any) -> Iterator[tuple[str, int]]:  # noqa: ANN401 - python-docx's own types
     numbering = _Numbering(document)
-    for block in document.element.body:
+    for block in _blocks(document.element.body):
         if block.tag == f"{_W}p":
             text = numbering.label(block) + _text(block)
             yield text, _level(document, block)
-        elif block.tag == f"{_W}tbl":
-            for row in block.iter(f"{_W}tr"):
-                cells = ["".join(map(_text, cell.iter(f"{_W}p"))).strip() for cell in row
-                         if cell.tag == f"{_W}tc"]  # fmt: skip
+        else:
+            for row in block.findall(f"{_W}tr"):
+                cells = [_cell(cell) for cell in row.findall(f"{_W}tc")]
                 yield "　".join(cell for cell in cells if cell), 0
 
 
-def _text(paragraph: Any) -> str:  # noqa: ANN401 - lxml is untyped
-    """The paragraph's text as printed: without deleted text and field codes."""
-    pieces = []
-    for node in paragraph.iter():
-        if node.tag == f"{_W}t":
-            pieces.append(node.text or "")
-        elif node.tag in (f"{_W}br", f"{_W}tab"):
-            pieces.append(" ")
-    return "".join(pieces)
+def _blocks(parent: Any) -> Iterator[Any]:  # noqa: ANN401 - lxml is untyped
+    """Paragraphs and tables in order, those in content controls too."""
+    for block in parent:
+        if block.tag in (f"{_W}p", f"{_W}tbl"):
+            yield block
+        elif block.tag == f"{_W}sdt":
+            for content in block.findall(f"{_W}sdtContent"):
+                yield from _blocks(content)
+
+
+def _cell(cell: Any) -> str:  # noqa: ANN401 - lxml is untyped
+    texts = (_text(paragraph).strip() for paragraph in cell.iter(f"{_W}p"))
+    return " ".join(text for text in texts if text)
+
+
+_UNPRINTED = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", _FALLBACK))
+
+
+def _text(node: Any) -> str:  # noqa: ANN401 - lxml is untyped
+    """The text of a paragraph as printed: without what was deleted, moved away or is said twice."""
+    if node.tag == f"{_W}t":
+        return node.text or ""
+    if node.tag in (f"{_W}br", f"{_W}tab"):
+        return " "
+    return "".join(_text(child) for child in node if child.tag not in _UNPRINTED)
 
 
 def _style(document: Any, paragraph: Any) -> Any:  # noqa: ANN401 - python-docx's own types
@@ -114,7 +139,13 @@ class _Numbering:
             abstract[definition.get(f"{_W}abstractNumId")] = levels
         for number in root.iter(f"{_W}num"):
             wanted = _value(number, "abstractNumId", "")
-            self._levels[number.get(f"{_W}numId")] = abstract.get(wanted, {})
+            levels = dict(abstract.get(wanted, {}))
+            for override in number.findall(f"{_W}lvlOverride"):
+                depth = int(override.get(f"{_W}ilvl", "0"))
+                start = _value(override, "startOverride", "")
+                if start and depth in levels:
+                    levels[depth] = (*levels[depth][:2], int(start))
+            self._levels[number.get(f"{_W}numId")] = levels
 
     def label(self, paragraph: Any) -> str:  # noqa: ANN401 - lxml is untyped
         """The automatic number before a paragraph, or nothing."""
@@ -153,12 +184,38 @@ def _value(element: Any, name: str, default: str) -> str:  # noqa: ANN401 - lxml
     return default if child is None else str(child.get(f"{_W}val", default))
 
 
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_LEGAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
+
+
 def _written(number: int, kind: str) -> str:
-    if kind in _CHINESE_FORMATS and number > 0:
+    """A number as Word writes it in one of its formats; digits where the format isn't known."""
+    if number > 0 and kind in _CHINESE_FORMATS:
         return to_chinese(number)
+    if number > 0 and kind.startswith("chineseLegal"):
+        return to_chinese(number).translate(_LEGAL)
+    if kind == "ideographTraditional" and 1 <= number <= len(_STEMS):
+        return _STEMS[number - 1]
     if kind == "decimalEnclosedCircle" and 1 <= number <= _CIRCLED:
         return chr(0x2460 + number - 1)
     if kind in ("lowerLetter", "upperLetter"):
         letter = chr(ord("a") + (number - 1) % 26)
         return letter.upper() if kind == "upperLetter" else letter
+    if kind in ("lowerRoman", "upperRoman"):
+        roman = _roman(number)
+        return roman if kind == "upperRoman" else roman.lower()
+    if kind == "decimalZero":
+        return f"{number:02d}"
+    if kind == "decimalFullWidth":
+        return "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
     return str(number)
+
+
+def _roman(number: int) -> str:
+    written = ""
+    for value, letters in _ROMAN:
+        while number >= value:
+            written += letters
+            number -= value
+    return written

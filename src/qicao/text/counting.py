@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 # What stands below U+1100 and is no space is Latin, Greek, Cyrillic or a half-width mark and
 # runs together; above it come ideographs, full-width forms and the marks that Chinese uses,
 # each of which counts. The middle dot of names lies below and counts all the same.
-_WORD = re.compile(r"[!-~¡-¶¸-\u10ff]+|\S")
-_PRINTING = re.compile(r"\S")
+_UNSEEN = r"\s\u200b-\u200f\u2060\ufeff"
+_WORD = re.compile(rf"[!-~¡-¶¸-\u10ff]+|[^{_UNSEEN}]")
+_PRINTING = re.compile(f"[^{_UNSEEN}]")
 _HANZI = (("㐀", "䶿"), ("一", "鿿"), ("豈", "\ufaff"), ("\U00020000", "\U0003fffd"), ("〇", "〇"))
 
 

@@ -15,26 +15,31 @@ _WEEKDAYS = "一二三四五六日"
 _YEAR_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 _LARGEST = 9_999
 
-NUMERAL = "[零〇一二三四五六七八九十百千两]+"
-"""A regular expression for what ``parse`` reads."""
-
 
 def parse(text: str) -> int | None:
-    """The value of a numeral (十二, 一百零三, 12, １２), or None when it is none."""
+    """The value of a numeral (十二, 一百零三, 二〇二六, 12, １２), or None when it is none."""
     if text.isdecimal():
         return int(text)
     if text.startswith("廿"):
         text = "二十" + text[1:]
+    if not text or any(c not in _VALUES and c not in _UNITS for c in text):
+        return None
+    if not any(character in _UNITS for character in text):
+        return int("".join(str(_VALUES[character]) for character in text))
     total = digit = 0
+    smallest = _LARGEST
     for character in text:
-        if character in _UNITS:
-            total += (digit or 1) * _UNITS[character]
-            digit = 0
-        elif character in _VALUES:
+        if character in _VALUES:
+            if digit:
+                return None
             digit = _VALUES[character]
-        else:
+            continue
+        if _UNITS[character] >= smallest:
             return None
-    return total + digit if text else None
+        smallest = _UNITS[character]
+        total += (digit or 1) * smallest
+        digit = 0
+    return total + digit
 
 
 def to_chinese(number: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_SIMPLE = re.compile(r"\{\{-?\s*([^\W\d]\w*)\s*-?\}\}")
+_SIMPLE = re.compile(r"\{\{\s*([^\W\d]\w*)\s*\}\}")
 _JINJA = re.compile(r"\{[{%#]")
 _RESERVED = frozenset(
     (

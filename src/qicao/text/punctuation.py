@@ -28,7 +28,7 @@ _HALF = re.compile(r"[,;:?!().]")
 _QUOTED = re.compile(r'"([^"\n]{1,400})"')
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]+")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[\w./?=&%#:~+-]+|[\w.+-]+@[\w-]+\.[\w.]+", re.ASCII)
 _LONG = 40
 
 
@@ -45,20 +45,19 @@ def is_chinese(character: str) -> bool:
 def half_width_marks(text: str) -> Iterator[Change]:
     """Half-width marks that touch Chinese and belong to it, not to a number or an address."""
     addresses = [found.span() for found in _ADDRESS.finditer(text)]
-    opened = 0
+    opened: list[bool] = []
     for found in _HALF.finditer(text):
         at, mark = found.start(), found[0]
         if any(start <= at < end for start, end in addresses):
             continue
-        before = text[at - 1 : at]
+        before = text[:at].rstrip(",;?!")[-1:] if mark in ",;?!" else text[at - 1 : at]
         after = text[at + 1 : at + 2]
         # A bracket's partner decides for it: （2020年） ends behind a word, (1) behind nothing.
         if mark == "(":
-            opened += 1
             wide = _opens_chinese(text, at)
+            opened.append(wide)
         elif mark == ")" and opened:
-            opened -= 1
-            wide = text.rfind("(", 0, at) >= 0 and _opens_chinese(text, text.rfind("(", 0, at))
+            wide = opened.pop()
         else:
             wide = _touches(before, after, mark)
         if wide:
@@ -92,6 +91,19 @@ def straight_quotes(text: str) -> Iterator[Change]:
         if any(map(is_chinese, around)):
             yield Change(found.start(), found.start() + 1, "“")
             yield Change(found.end() - 1, found.end(), "”")
+
+
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
+
+
+def entities(text: str) -> Iterator[Change]:
+    """Characters that a page's code stands for: &ldquo; &nbsp; &middot;."""
+    import html
+
+    for found in _ENTITY.finditer(text):
+        character = html.unescape(found[0])
+        if character != found[0]:
+            yield Change(found.start(), found.end(), character)
 
 
 def invisible(text: str) -> Iterator[Change]:
