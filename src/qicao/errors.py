@@ -6,10 +6,12 @@ mends everything in one pass. Any other exception that reaches the top is a bug.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+T = TypeVar("T")
 
 
 class Problem(NamedTuple):
@@ -47,3 +49,26 @@ class QicaoError(Exception):
         self.problems: tuple[Problem, ...] = tuple(problems)
         self.hint = hint
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class Attempts:
+    """Several things tried one after the other, whose faults are raised together."""
+
+    def __init__(self) -> None:
+        self._problems: list[Problem] = []
+        self._hints: list[str] = []
+
+    def __call__(self, fallback: T, function: Callable[..., T], *args: object) -> T:
+        """What ``function`` gives, or ``fallback`` to go on with where it fails."""
+        try:
+            return function(*args)
+        except QicaoError as error:
+            self._problems.extend(error.problems)
+            self._hints.append(error.hint)
+            return fallback
+
+    def check(self) -> None:
+        """Raise what went wrong, if anything did."""
+        if self._problems:
+            hint = "；".join(dict.fromkeys(filter(None, self._hints)))
+            raise QicaoError(self._problems, hint=hint)

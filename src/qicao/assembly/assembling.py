@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -13,8 +13,8 @@ from qicao.assembly import headings, planning, templates
 from qicao.assembly.choosing import Candidate, Chooser
 from qicao.assembly.numbering import number
 from qicao.assembly.origins import overlap_of
-from qicao.assembly.variables import Values, check_given
-from qicao.errors import Problem, QicaoError
+from qicao.assembly.variables import DATE, Values, check_given
+from qicao.errors import Attempts, Problem, QicaoError
 from qicao.models.draft import Draft, Length, OwnPrompt, Paragraph, Section, Shortage
 from qicao.store.themes import resolve_all
 from qicao.text.counting import count_words
@@ -46,9 +46,15 @@ def assemble(store: Store, request: Request) -> Draft:
         QicaoError: when a theme, an outline or a variable is unknown, a value is bad, or a
             theme has nothing that the outline could use.
     """
-    themes = resolve_all(request.themes, store)
-    outline = planning.find_outline(request.outline, store.outlines)
-    values = Values(store.variables, check_given(store.variables, request.variables, request.date))
+    attempt = Attempts()
+    no_themes: list[ThemeRef] = []
+    no_values: dict[str, Any] = {}
+    themes = attempt(no_themes, resolve_all, request.themes, store)
+    fallback = next(iter(store.outlines.values()))
+    outline = attempt(fallback, planning.find_outline, request.outline, store.outlines)
+    given = attempt(no_values, check_given, store.variables, request.variables, request.date)
+    attempt.check()
+    values = Values(store.variables, given)
     seed = _default_seed(request) if request.seed is None else request.seed
     audiences = _audiences(store, themes, request.audience)
     return _Assembler(store, request, themes, outline, values, seed, audiences).assemble()
@@ -76,6 +82,20 @@ def _default_seed(request: Request) -> int:
     return int(hashlib.sha256(written).hexdigest()[:_SEED_DIGITS], 16)
 
 
+def _nothing(name: str) -> templates.Blank:
+    """In the place of a variable's value, for comparing texts without it."""
+    return templates.Blank(f"《{name}》")
+
+
+def _length(title: str, sections: Iterable[Section]) -> int:
+    """What is printed as text: title, headings with their numbers, paragraphs of the store."""
+    return count_words(title) + sum(
+        count_words(section.number + section.heading)
+        + sum(count_words(p.text) for p in section.paragraphs if not p.own)
+        for section in sections
+    )
+
+
 class _Assembler(NamedTuple):
     """The steps from a request to a draft, and what they share."""
 
@@ -91,43 +111,28 @@ class _Assembler(NamedTuple):
         rng = random.Random(self.seed)
         plan = planning.plan(self.outline, self.themes)
         titles = headings.choose([ref.name for ref in self.themes], self.store.families, rng)
-        sections = self._sections(plan, titles)
         title = self._title()
+        heads = [titles[p.theme.name] if p.theme else p.heading for p in plan.sections]
         asked = self.request.length
         wanted = asked or planning.default_length(self.outline, self.themes)
-        fixed = count_words(title) + sum(
-            count_words(section.number + section.heading) for section in sections
-        )
+        wanted -= count_words(title) + sum(count_words(self._number(1) + h) for h in heads if h)
         pools = self._pools(plan, rng)
-        chosen = Chooser(plan.slots, pools, wanted - fixed, rng).choose()
-        sections = [
-            msgspec.structs.replace(
-                section, paragraphs=tuple(self._paragraphs(index, planned, plan, chosen))
-            )
-            for index, (section, planned) in enumerate(zip(sections, plan.sections, strict=True))
-        ]
-        sections = [section for section in sections if section.paragraphs]
+        chosen = Chooser(plan.slots, pools, wanted, rng).choose()
+        sections = self._sections(plan, heads, chosen)
         signature = self._signature()
-        count = fixed + sum(
-            count_words(p.text) for section in sections for p in section.paragraphs if not p.own
-        )
-        own = tuple(self._own(plan))
+        short = tuple(self._short(plan, chosen, wanted)) if asked else ()
         return Draft(
             title=title,
             outline=self.outline.name,
             seed=self.seed,
-            date=self.values.value("日期") or self.request.date,
-            length=Length(
-                count=count,
-                asked=asked,
-                short=tuple(self._short(plan, chosen, wanted - fixed)) if asked else (),
-            ),
+            date=self.values.value(DATE) or self.request.date,
+            length=Length(count=_length(title, sections), asked=asked, short=short),
             sections=tuple(sections),
             signature=signature,
             variables=self.values.filled,
             missing=self.values.missing,
             unused=self.values.unused,
-            own=own,
+            own=tuple(self._own(plan)),
             overlap=overlap_of(sections),
         )
 
@@ -143,18 +148,26 @@ class _Assembler(NamedTuple):
                 break
         return templates.fill(template, lambda name: given.get(name) or self.values(name)).strip()
 
-    def _sections(self, plan: Plan, titles: dict[str, str]) -> list[Section]:
-        sections = []
+    def _number(self, position: int) -> str:
+        return number(self.outline.numbering[0], position)
+
+    def _sections(
+        self, plan: Plan, heads: Sequence[str], chosen: Sequence[Sequence[Candidate]]
+    ) -> list[Section]:
+        """The sections that have text, their headings numbered without a gap."""
+        sections: list[Section] = []
         position = 0
-        for planned in plan.sections:
-            heading = titles[planned.theme.name] if planned.theme else planned.heading
+        for index, (planned, heading) in enumerate(zip(plan.sections, heads, strict=True)):
+            paragraphs = tuple(self._paragraphs(index, planned, plan, chosen))
+            if not paragraphs:
+                continue
             position += bool(planned.level)
             sections.append(
                 Section(
-                    paragraphs=(),
-                    heading=heading,
+                    paragraphs=paragraphs,
+                    heading=heading if planned.level else "",
                     level=planned.level,
-                    number=number(self.outline.numbering[0], position) if planned.level else "",
+                    number=self._number(position) if planned.level else "",
                     theme=planned.theme.parent if planned.theme else None,
                 )
             )
@@ -181,7 +194,7 @@ class _Assembler(NamedTuple):
         return f"主题“{ref.name}”没有能用于提纲“{self.outline.name}”的素材（作用、人称或期限不合）"
 
     def _usable(self, snippet: Snippet) -> bool:
-        day = self.values.value("日期") or self.request.date
+        day = self.values.value(DATE) or self.request.date
         return (
             snippet.status == "ready"
             and snippet.person in (self.outline.person, "无")
@@ -221,7 +234,8 @@ class _Assembler(NamedTuple):
     def _candidate(self, chain: tuple[Snippet, ...], order: float) -> Candidate:
         # Lengths are known before it is decided what is used: nothing is remembered as used.
         texts = tuple(templates.fill(s.text, self._peek).strip() for s in chain)
-        return Candidate(chain, texts, sum(map(count_words, texts)), order)
+        bare_texts = tuple(templates.fill(s.text, _nothing) for s in chain)
+        return Candidate(chain, texts, sum(map(count_words, texts)), order, bare_texts)
 
     def _peek(self, name: str) -> object:
         used = dict(self.values.used)
@@ -265,7 +279,7 @@ class _Assembler(NamedTuple):
 
     def _signature(self) -> dict[str, str]:
         signed = {name: templates.show(self.values(name)) for name in SIGNATURE}
-        signed["日期"] = templates.show(self.values("日期"))
+        signed[DATE] = templates.show(self.values(DATE))
         return signed
 
     def _short(

@@ -8,6 +8,7 @@ Nothing is chosen that shares a run of characters with what already stands there
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.text.ngrams import runs
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qicao.assembly.planning import Slot
-    from qicao.models.store import Snippet
+    from qicao.models.store import Role, Snippet
 
 _OPENING = 4
 _SLOT_WEIGHT = 0.25
@@ -27,12 +28,28 @@ _MOST_STEPS = 200
 
 
 class Candidate(NamedTuple):
-    """Snippets that are only used together, in this order, with their text filled in."""
+    """Snippets that are only used together, in this order, with their text filled in.
+
+    ``bare_texts`` are the texts without the values filled in, for finding repetitions;
+    where there are none, ``texts`` are.
+    """
 
     snippets: tuple[Snippet, ...]
     texts: tuple[str, ...]
     length: int
     order: float
+    bare_texts: tuple[str, ...] = ()
+
+    @property
+    def role(self) -> Role:
+        """The role for which it was taken: that of its last snippet."""
+        return self.snippets[-1].role
+
+    @property
+    def source(self) -> str:
+        """The source it came from; empty when it was written for a store."""
+        origin = self.snippets[-1].origin
+        return (origin.sha256 or origin.title) if origin else ""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -92,8 +109,9 @@ class Chooser:
         waiting = sorted(self._pools[index], key=lambda candidate: candidate.order)
         while waiting and not self._is_full(index):
             gap = self._target(index) - self._slot_length(index)
-            roles = [c.snippets[0].role for c in self._chosen[index]]
-            waiting.sort(key=lambda c: (roles.count(c.snippets[0].role), c.order))
+            roles = [c.role for c in self._chosen[index]]
+            sources = Counter(c.source for chosen in self._chosen for c in chosen if c.source)
+            waiting.sort(key=lambda c: (roles.count(c.role), sources[c.source], c.order))
             fitting = [c for c in waiting if c.length <= gap * 1.3] or waiting[:1]
             candidate = fitting[0]
             waiting.remove(candidate)
@@ -136,18 +154,26 @@ class Chooser:
     def _cost(self, change: tuple[int, Candidate | None, Candidate | None] | None) -> float:
         """How far the whole is from its length, and a little how far each slot from its own."""
         lengths = [self._slot_length(index) for index in range(len(self._slots))]
-        repeated = 0
+        repeated = sum(self._repeats(index) for index in range(len(self._slots)))
         if change is not None:
             index, out, into = change
             lengths[index] += (into.length if into else 0) - (out.length if out else 0)
-            kept = [c.snippets[0].role for c in self._chosen[index] if c is not out]
-            repeated = kept.count(into.snippets[0].role) if into else 0
+            repeated += self._repeats(index, out, into) - self._repeats(index)
         uneven = sum(abs(length - self._target(i)) for i, length in enumerate(lengths))
         return (
             abs(sum(lengths) - self._length)
             + _SLOT_WEIGHT * uneven / max(1, len(lengths))
             + _REPEATED_ROLE * 0.1 * repeated
         )
+
+    def _repeats(
+        self, index: int, out: Candidate | None = None, into: Candidate | None = None
+    ) -> int:
+        """How often a slot repeats a role, after an exchange."""
+        roles = [c.role for c in self._chosen[index] if c is not out]
+        if into is not None:
+            roles.append(into.role)
+        return len(roles) - len(set(roles))
 
     def _fits(self, candidate: Candidate, instead_of: Candidate | None) -> bool:
         """Whether nothing of ``candidate`` stands in the draft already."""
@@ -173,12 +199,12 @@ class Chooser:
     def _in_order(self, index: int) -> list[Candidate]:
         """By role as the outline has them; neighbours that open alike are drawn apart."""
         roles = self._slots[index].roles
-        ordered = sorted(
-            self._chosen[index], key=lambda c: (roles.index(c.snippets[0].role), c.order)
-        )
-        for i in range(1, len(ordered) - 1):
+        ordered = sorted(self._chosen[index], key=lambda c: (roles.index(c.role), c.order))
+        for i in range(1, len(ordered)):
             if _opens_like(ordered[i - 1], ordered[i]):
-                ordered[i], ordered[i + 1] = ordered[i + 1], ordered[i]
+                j = i + 1 if i + 1 < len(ordered) else i - 2
+                if j >= 0:
+                    ordered[i], ordered[j] = ordered[j], ordered[i]
         return ordered
 
 
@@ -189,4 +215,4 @@ def _opens_like(one: Candidate, other: Candidate) -> bool:
 @functools.lru_cache(maxsize=4096)
 def runs_of(candidate: Candidate) -> frozenset[str]:
     """The runs of characters that nothing else in the draft may repeat."""
-    return frozenset().union(*map(runs, candidate.texts))
+    return frozenset().union(*map(runs, candidate.bare_texts or candidate.texts))

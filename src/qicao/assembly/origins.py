@@ -19,7 +19,7 @@ def overlap_of(sections: Iterable[Section]) -> Overlap:
     A paragraph with an origin was taken over whole; one without was written for a store.
     """
     total = longest = 0
-    taken: dict[str, list[int]] = {}
+    taken: dict[tuple[str, str], list[int]] = {}
     for section in sections:
         for paragraph in section.paragraphs:
             if paragraph.own:
@@ -28,7 +28,7 @@ def overlap_of(sections: Iterable[Section]) -> Overlap:
             total += size
             if paragraph.origin is not None:
                 name = paragraph.origin.title or paragraph.origin.sha256
-                taken.setdefault(name, []).append(size)
+                taken.setdefault((paragraph.origin.sha256, name), []).append(size)
                 longest = max(longest, size)
     return Overlap(
         longest_run=longest,
@@ -40,7 +40,7 @@ def overlap_of(sections: Iterable[Section]) -> Overlap:
                 share=_share(sum(sizes), total),
                 paragraphs=len(sizes),
             )
-            for name, sizes in taken.items()
+            for (_, name), sizes in taken.items()
         ),
     )
 

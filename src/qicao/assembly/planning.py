@@ -62,10 +62,12 @@ def find_outline(name: str | None, outlines: Mapping[str, Outline]) -> Outline:
     parts = [outline for title, outline in outlines.items() if wanted in title]
     if len(parts) == 1:
         return parts[0]
-    near = did_you_mean(wanted, outlines)
-    raise QicaoError(
-        Problem(f"没有提纲“{wanted}”{near}"), hint="用 qicao list-outlines 查看全部提纲"
-    )
+    if parts:
+        which = "、".join(f"“{outline.name}”" for outline in parts)
+        problem = Problem(f"提纲“{wanted}”可以指 {which}，请写全")
+    else:
+        problem = Problem(f"没有提纲“{wanted}”{did_you_mean(wanted, outlines)}")
+    raise QicaoError(problem, hint="用 qicao list-outlines 查看全部提纲")
 
 
 def plan(outline: Outline, themes: Sequence[ThemeRef]) -> Plan:

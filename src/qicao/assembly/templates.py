@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 from typing import TYPE_CHECKING, Any
 
 from qicao.errors import Problem, QicaoError
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
 
 _FIRST_PLAN = 1966
 """The third five-year plan began in 1966 and each since in the year after the last ended."""
+
+
+_EXCERPT = 60
+
+
+class Blank(str):
+    """What stands in a text for a variable without a value."""
+
+    __slots__ = ()
 
 
 def show(value: object) -> str:
@@ -52,8 +62,25 @@ def _inspect_slowly(template: str) -> TemplateNames:
         # Filters and tests are looked up when compiled; a wrong one is a fault of today.
         environment().compile(template)
     except TemplateSyntaxError as error:
-        return TemplateNames(frozenset(), str(error.message))
+        return TemplateNames(frozenset(), _in_chinese(str(error.message)))
     return TemplateNames(frozenset(names))
+
+
+_FAULTS = (
+    (re.compile(r"No filter named '(.+?)'"), "没有过滤器“{}”"),
+    (re.compile(r"No test named '(.+?)'"), "没有判断“{}”"),
+    (re.compile(r"unknown tag '(.+?)'"), "不认识标签“{}”"),
+    (re.compile("nexpected end of template|end of print statement|end of file"), "没有写完"),
+    (re.compile("Expected an expression"), "{{{{ }}}} 里是空的"),
+)
+
+
+def _in_chinese(message: str) -> str:
+    for pattern, chinese in _FAULTS:
+        found = pattern.search(message)
+        if found:
+            return chinese.format(*found.groups())
+    return "请检查括号、引号和 {% %} 是否成对"
 
 
 def fill(template: str, value_of: Callable[[str], object]) -> str:
@@ -66,17 +93,35 @@ def fill(template: str, value_of: Callable[[str], object]) -> str:
     if cut is not None:
         cut[1::2] = [show(value_of(name)) for name in cut[1::2]]
         return "".join(cut)
-    names = inspect(template).names
-    return _render(template, {name: value_of(name) for name in names})
-
-
-def _render(template: str, values: Mapping[str, object]) -> str:
-    from jinja2 import TemplateError
-
+    values = {name: value_of(name) for name in inspect(template).names}
     try:
         return environment().from_string(template).render(values)
-    except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as error:
-        raise QicaoError(Problem(f"模板算不出来：{error}；模板是 {template[:60]}")) from error
+    except _failures() as error:
+        # What is worked out from a blank is blank.
+        blanks = [value for value in values.values() if isinstance(value, Blank)]
+        if blanks:
+            return "、".join(blanks)
+        raise QicaoError(Problem(f"模板算不出来：{_shown(template)}")) from error
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    """What a template can fail with at work: all of it is the template's fault."""
+    from jinja2 import TemplateError
+
+    return (
+        TemplateError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        MemoryError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    )
+
+
+def _shown(template: str) -> str:
+    return template if len(template) <= _EXCERPT else template[:_EXCERPT] + "……"
 
 
 def evaluate(expression: str, values: Mapping[str, object]) -> Any:  # noqa: ANN401 - any value
@@ -85,12 +130,10 @@ def evaluate(expression: str, values: Mapping[str, object]) -> Any:  # noqa: ANN
     Raises:
         QicaoError: when it can't be worked out.
     """
-    from jinja2 import TemplateError
-
     try:
         return environment().compile_expression(expression)(**values)
-    except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as error:
-        raise QicaoError(Problem(f"算式 {expression} 算不出来：{error}")) from error
+    except _failures() as error:
+        raise QicaoError(Problem(f"算式 {expression} 算不出来")) from error
 
 
 @functools.cache
@@ -114,5 +157,7 @@ def environment() -> SandboxedEnvironment:
     return env
 
 
-def _plan_name(number: int) -> str:
-    return numerals.to_chinese(int(number)) + "五"
+def _plan_name(year: int) -> str:
+    """The five-year plan that a year falls into: 2026 → 十五五."""
+    number = (int(year) - _FIRST_PLAN) // 5 + 3
+    return numerals.to_chinese(number) + "五"

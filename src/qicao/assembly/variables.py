@@ -51,6 +51,8 @@ def convert(variable: Variable, given: object) -> Any:  # noqa: ANN401 - by the 
     if variable.type == "list":
         items = given if isinstance(given, (list, tuple)) else _LIST_MARKS.split(str(given))
         values = [str(item).strip() for item in items if str(item).strip()]
+        if not values:
+            raise BadValueError("不能为空")
         for value in values:
             _check(variable, value)
         return values
@@ -139,9 +141,9 @@ class Values:
         return {name: self._values[name] for name in self.used if self._values[name] is not None}
 
 
-def blank(name: str) -> str:
+def blank(name: str) -> templates.Blank:
     """What stands in the text for a variable without a value."""
-    return f"【待填：{name}】"
+    return templates.Blank(f"【待填：{name}】")
 
 
 def check_given(

@@ -22,7 +22,11 @@ def yaml_files(folder: Path) -> list[Path]:
     """The YAML files that lie directly in ``folder``, by name."""
     if not folder.is_dir():
         return []
-    return sorted(path for path in folder.iterdir() if path.suffix.lower() in (".yaml", ".yml"))
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix.lower() in (".yaml", ".yml") and not path.name.startswith(".")
+    )
 
 
 def all_files(folder: Path) -> list[Path]:

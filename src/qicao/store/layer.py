@@ -52,6 +52,8 @@ class Layer(NamedTuple):
     families: tuple[HeadingFamily, ...]
     own: dict[str, OwnPassage]
     snippets: tuple[Located, ...]
+    theme_places: tuple[Place, ...]
+    outline_places: tuple[Place, ...]
     places: dict[tuple[str, str], Place]
 
 
@@ -141,23 +143,22 @@ def _read(reader: _Reader) -> Layer | None:
     folder = reader.folder
     info = reader.one(folder / INFO, StoreInfo)
     if info is None:
-        if not reader.problems:
+        # Its faults are told already; those of the other files shall be too.
+        if not any(problem.path == reader.shown(folder / INFO) for problem in reader.problems):
             reader.problems.append(Problem("是空的，应写明 format 和 name", str(folder / INFO)))
-        return None
+        info = StoreInfo(format=FORMAT, name=folder.name or "?")
     if info.format != FORMAT:
         message = f"格式版本是 {info.format}，本程序只认得 {FORMAT}，请升级 qicao"
         reader.problems.append(Problem(message, str(folder / INFO)))
         return None
     themes = reader.many(folder / "themes.yaml", Theme)
-    reader.places.update((("Theme", theme.name), place) for theme, place in themes)
     variables = reader.named(folder / "variables.yaml", Variable)
     families = reader.many(folder / "headings.yaml", HeadingFamily)
-    outlines = []
-    for path in yaml_files(folder / "outlines"):
-        outline = reader.one(path, Outline)
-        if outline is not None:
-            outlines.append(outline)
-            reader.places["Outline", outline.name] = Place(reader.shown(path), 1)
+    outlines = [
+        (outline, Place(reader.shown(path), 1))
+        for path in yaml_files(folder / "outlines")
+        if (outline := reader.one(path, Outline)) is not None
+    ]
     snippets = [
         Located(snippet, place)
         for path in yaml_files(folder / "paragraphs")
@@ -168,9 +169,11 @@ def _read(reader: _Reader) -> Layer | None:
         info=info,
         themes=tuple(theme for theme, _ in themes),
         variables=variables,
-        outlines=tuple(outlines),
+        outlines=tuple(outline for outline, _ in outlines),
         families=tuple(family for family, _ in families),
         own=reader.named(folder / "own.yaml", OwnPassage),
         snippets=tuple(snippets),
+        theme_places=tuple(place for _, place in themes),
+        outline_places=tuple(place for _, place in outlines),
         places=reader.places,
     )

@@ -42,8 +42,13 @@ def read_stores(folders: Sequence[Path], beneath: Path | None, inspect: Inspect)
     for layer in layers:
         problems.extend(_faults(layer, store, inspect))
     if problems:
-        raise QicaoError(problems)
+        raise QicaoError(_in_reading_order(problems))
     return store
+
+
+def _in_reading_order(problems: list[Problem]) -> list[Problem]:
+    files = list(dict.fromkeys(problem.path for problem in problems))
+    return sorted(problems, key=lambda problem: (files.index(problem.path), problem.line))
 
 
 def lay(layers: Sequence[Layer]) -> Store:
@@ -64,7 +69,7 @@ def lay(layers: Sequence[Layer]) -> Store:
     return Store(
         layers=tuple(LayerInfo(str(layer.path), layer.info.name) for layer in layers),
         themes=themes,
-        parents=_parents(themes),
+        parents=_parents(themes, layers),
         variables=variables,
         outlines=outlines,
         families=tuple(families.values()),
@@ -78,15 +83,23 @@ def _merge_themes(layers: Sequence[Layer]) -> tuple[Theme, ...]:
     """In the order of the lowest store that has them; the highest store's words."""
     merged: dict[str, Theme] = {}
     for layer in reversed(layers):
+        own = {child.name for theme in layer.themes for child in theme.children}
+        for name, below in merged.items():
+            kept = tuple(child for child in below.children if child.name not in own)
+            if name not in {theme.name for theme in layer.themes} and kept != below.children:
+                merged[name] = msgspec.structs.replace(below, children=kept)
         for theme in layer.themes:
-            below = merged.get(theme.name)
-            merged[theme.name] = theme if below is None else _over(theme, below)
+            below_or_none = merged.get(theme.name)
+            merged[theme.name] = theme if below_or_none is None else _over(theme, below_or_none)
     return tuple(merged.values())
 
 
 def _over(above: Theme, below: Theme) -> Theme:
+    """``above`` with what only ``below`` says, children alike."""
     children = {child.name: child for child in below.children}
-    children.update((child.name, child) for child in above.children)
+    for child in above.children:
+        known = children.get(child.name)
+        children[child.name] = child if known is None else _over(child, known)
     return msgspec.structs.replace(
         above,
         definition=above.definition or below.definition,
@@ -96,11 +109,12 @@ def _over(above: Theme, below: Theme) -> Theme:
     )
 
 
-def _parents(themes: Iterable[Theme]) -> dict[str, str]:
-    parents: dict[str, str] = {}
+def _parents(themes: Iterable[Theme], layers: Sequence[Layer]) -> dict[str, str]:
+    """The level-1 theme of every theme that a snippet may have; the highest store's say."""
+    parents = {child.name: theme.name for theme in themes for child in theme.children}
+    for layer in reversed(layers):
+        parents.update((c.name, theme.name) for theme in layer.themes for c in theme.children)
     for theme in themes:
-        for child in theme.children:
-            parents.setdefault(child.name, theme.name)
         if not theme.children:
             parents.setdefault(theme.name, theme.name)
     return parents
@@ -115,8 +129,11 @@ def _faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
 
 def _theme_faults(layer: Layer) -> Iterator[Problem]:
     seen: dict[str, str] = {}
-    for theme in layer.themes:
-        place = layer.places["Theme", theme.name]
+    names: set[str] = set()
+    for theme, place in zip(layer.themes, layer.theme_places, strict=True):
+        if theme.name in names:
+            yield Problem(f"主题“{theme.name}”写了两次", *place)
+        names.add(theme.name)
         for child in theme.children:
             if child.children:
                 yield Problem(f"主题“{child.name}”下不能再分（只有两级）", *place)
@@ -138,15 +155,21 @@ def _variable_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[P
         try:
             re.compile(variable.check)
         except re.error as error:
-            yield Problem(f"变量“{name}”的 check 不是正则表达式：{error}", *place)
+            at = f"，错在第 {error.pos + 1} 个字符" if error.pos is not None else ""
+            yield Problem(f"变量“{name}”的 check 不是正则表达式{at}", *place)
         if variable.default:
             wrapped = "{{ " + variable.default + " }}"
             yield from _template_faults(wrapped, f"变量“{name}”的 default", store, inspect, place)
 
 
 def _outline_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
-    for outline in layer.outlines:
-        place = layer.places["Outline", outline.name]
+    names: set[str] = set()
+    for outline, place in zip(layer.outlines, layer.outline_places, strict=True):
+        if outline.name in names:
+            yield Problem(f"提纲“{outline.name}”与别的文件重名", *place)
+        names.add(outline.name)
+        if not outline.titles or not outline.numbering or not outline.parts:
+            yield Problem("titles、numbering 和 parts 都不能为空", *place)
         for title in outline.titles:
             yield from _template_faults(title, "titles", store, inspect, place, ("主题",))
         for part in outline.parts:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import yaml
 
-from qicao.errors import QicaoError
+from qicao import yamlfile
+from qicao.errors import Problem, QicaoError
 from qicao.files import safe_name
 from qicao.models.store import FORMAT, Snippet, Theme, Variable
 from qicao.store.folder import INFO, is_store
@@ -39,10 +40,13 @@ class _Block(str):
     __slots__ = ()
 
 
-_Dumper.add_representer(
-    _Block,
-    lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", f"{text}\n", style="|"),
-)
+def _represent_block(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    # In a block these would read back as line breaks.
+    style = '"' if any(mark in text for mark in "\x85\u2028\u2029") else "|"
+    return dumper.represent_scalar("tag:yaml.org,2002:str", f"{text}\n", style=style)
+
+
+_Dumper.add_representer(_Block, _represent_block)
 
 
 def _represent_list(dumper: yaml.SafeDumper, items: Sequence[Any]) -> yaml.Node:
@@ -120,10 +124,13 @@ def add(
     for snippet in snippets:
         parent = parents.get(snippet.theme, snippet.theme)
         by_file.setdefault(paragraphs_path(folder, parent), []).append(snippet)
-    return {
-        path: _appended(_read(path, staged), "".join(map(dump_snippet, added)))
-        for path, added in by_file.items()
-    }
+    contents = {}
+    for path, added in by_file.items():
+        before = _read(path, staged)
+        after = _appended(before, "".join(map(dump_snippet, added)))
+        _check_ids(path, after, [*_ids(before), *(snippet.id for snippet in added)])
+        contents[path] = after
+    return contents
 
 
 def add_themes(
@@ -152,21 +159,49 @@ def replace(
     text = content.decode("utf-8-sig").replace("\r\n", "\n")
     starts = [match.start() for match in _ENTRY.finditer(text)]
     pieces = [text[: starts[0]]] if starts else [text]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        pieces.append(_replaced(text[start:end], changed))
-    return {path: _with_newlines("".join(pieces), content)}
+    done: set[str] = set()
+    for start, end in zip(starts, [*starts[1:], len(text)][: len(starts)], strict=True):
+        pieces.append(_replaced(text[start:end], changed, done))
+    if done != set(changed):
+        raise QicaoError(Problem(_FORM, str(path)))
+    after = _with_newlines("".join(pieces), content)
+    _check_ids(path, after, _ids(content))
+    return {path: after}
 
 
-_ID = re.compile(r"^(?:- |  )id: *(['\"]?)(.+?)\1 *(?:#.*)?$", re.MULTILINE)
-_TRAIL = re.compile(r"(?:^[ \t]*(?:#.*)?\n)*\Z", re.MULTILINE)
+_FORM = "的写法认不出来，没有改动它；请写成每条以“- id: …”顶格开头的列表"
+_ID = re.compile(
+    r"\A- id: *(?:'([^'\n]+)'|\"([^\"\n]+)\"|([^'\"\s][^\n]*?)) *(?: #.*)?$", re.MULTILINE
+)
+_TRAIL = re.compile(r"(?:^(?:#.*|[ \t]*)\n)*\Z", re.MULTILINE)
 
 
-def _replaced(entry: str, changed: Mapping[str, Snippet]) -> str:
+def _replaced(entry: str, changed: Mapping[str, Snippet], done: set[str]) -> str:
     found = _ID.search(entry)
-    if found is None or found[2] not in changed:
+    name = next(filter(None, found.groups()), "") if found else ""
+    if name not in changed:
         return entry
+    done.add(name)
     trail = _TRAIL.search(entry)
-    return dump_snippet(changed[found[2]]) + (trail[0] if trail else "")
+    return dump_snippet(changed[name]) + (trail[0] if trail else "")
+
+
+def _ids(content: bytes) -> list[str]:
+    """The ids in a file of paragraphs, as the reader sees them; empty where it sees none."""
+    value = yamlfile.read(content.decode("utf-8-sig"), "", [])
+    if value is None or not isinstance(value.plain, list):
+        return []
+    return [str(entry.get("id")) for entry in value.plain if isinstance(entry, dict)]
+
+
+def _check_ids(path: Path, content: bytes, wanted: list[str]) -> None:
+    """Refuse to write a file that would not read back as what was meant.
+
+    Raises:
+        QicaoError: when a person's way of writing it is none that can be added to.
+    """
+    if _ids(content) != wanted:
+        raise QicaoError(Problem(_FORM, str(path)))
 
 
 def _read(path: Path, staged: Mapping[Path, bytes]) -> bytes:
@@ -184,7 +219,7 @@ def _appended(content: bytes, added: str) -> bytes:
 
 def _with_newlines(text: str, like: bytes) -> bytes:
     """Encode ``text`` with the newlines and the BOM that ``like`` has."""
-    if b"\r\n" in like:
+    if b"\r\n" in like and like.count(b"\r\n") == like.count(b"\n"):
         text = text.replace("\n", "\r\n")
     bom = b"\xef\xbb\xbf" if like.startswith(b"\xef\xbb\xbf") else b""
     return bom + text.encode()

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from qicao.text.phrases import without_phrases
+
 RUN = 13
 """From this many characters on, a shared run is a repetition (DESIGN section 6)."""
 
@@ -21,11 +23,12 @@ def bare(text: str) -> str:
 
 
 def runs(text: str, length: int = RUN) -> frozenset[str]:
-    """All runs of ``length`` characters in ``text``; titles in 《》 may be repeated."""
+    """All runs of ``length`` characters in ``text``; titles and set phrases may be repeated."""
     found: set[str] = set()
-    for piece in _TITLE.split(text):
-        line = bare(piece)
-        found.update(line[i : i + length] for i in range(len(line) - length + 1))
+    for part in _TITLE.split(text):
+        for piece in without_phrases(part):
+            line = bare(piece)
+            found.update(line[i : i + length] for i in range(len(line) - length + 1))
     return frozenset(found)
 
 

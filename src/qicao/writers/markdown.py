@@ -18,14 +18,17 @@ if TYPE_CHECKING:
 # Everywhere: what opens code, emphasis, links, HTML, entities, and pandoc's maths,
 # citations, superscripts and strikeouts.
 _INLINE = re.compile(r"[\\`*_\[\]<>$^~@|]|&(?=#?\w+;)")
+_BREAKS = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]+")
 # At the start of a line only: headings, lists, quotations, rules.
-_START = re.compile(r"^([#+=-])|^(\d{1,9})([.)])(?=\s|$)")
+_START = re.compile(r"^([#+=:~%-]|\((?=\w{1,9}\)))|^(\w{1,9})([.)])(?=\s|$)", re.ASCII)
+_END = re.compile(r"(#+)$")
 
 
 def escape(text: str) -> str:
     """``text`` so that Markdown prints it as it stands, in one line."""
-    line = " ".join(text.split("\n"))
+    line = _BREAKS.sub(" ", text.strip())
     line = _INLINE.sub(lambda found: "\\" + found[0], line)
+    line = _END.sub(lambda found: "".join(f"\\{mark}" for mark in found[1]), line)
     return _START.sub(lambda m: "\\" + m[1] if m[1] else f"{m[2]}\\{m[3]}", line)
 
 
