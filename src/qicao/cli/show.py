@@ -99,6 +99,7 @@ def _history(snippet: Snippet, place: Place) -> Iterator[str]:
     from pathlib import Path
 
     from qicao.splitting.ledger import trace
+    from qicao.splitting.report import rule_name
 
     if snippet.origin is None:
         return
@@ -113,7 +114,7 @@ def _history(snippet: Snippet, place: Place) -> Iterator[str]:
     yield f"改动：标点和空格 {small} 处" + ("，其余如下" if small < len(found.repairs) else "")
     for repair in found.repairs:
         if repair["rule"] not in _MARKS_ONLY:
-            yield f"  {repair['rule']}：“{repair['before']}” → “{repair['after']}”"
+            yield f"  {rule_name(repair['rule'])}：“{repair['before']}” → “{repair['after']}”"
 
 
 def describe(origin: Origin | None) -> str:

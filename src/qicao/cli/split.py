@@ -249,8 +249,10 @@ def _counts(names: dict[str, str], numbers: Mapping[Any, int]) -> str:
 def _rules(result: SplitResult) -> str:
     from collections import Counter
 
-    most = Counter(repair.rule for repair in result.repairs).most_common(6)
-    return "、".join(f"{rule} {number}" for rule, number in most)
+    from qicao.splitting.report import rule_name
+
+    found = Counter(rule_name(repair.rule) for repair in result.repairs)
+    return "、".join(f"{name} {number}" for name, number in found.most_common(8))
 
 
 def _report(filed: Filed, into: Path | None) -> None:

@@ -14,6 +14,34 @@ if TYPE_CHECKING:
 
 VERSION = 1
 
+_STEPS = {
+    "html-entities": "网页代码",
+    "invisible-characters": "不可见字符",
+    "stray-spaces": "多余空格",
+    "straight-quotes": "直引号",
+    "half-width-marks": "半角标点",
+    "join-lines": "断行接起",
+    "take-essay-title": "取下篇题",
+    "take-enumerator": "取下序号",
+    "take-lead": "取下段首小标题",
+    "drop-opener": "去掉承接词",
+    "drop-enumerator": "去掉孤立的序号",
+    "text-doubled-clause": "分句重复",
+    "write-out-title": "补写全称",
+    "escape-braces": "花括号",
+    "put-variable": "换成变量",
+}
+"""What the changes are called that no rule in a file makes."""
+
+
+def rule_name(rule: str) -> str:
+    """What a repair's rule is called, in Chinese."""
+    if rule in _STEPS:
+        return _STEPS[rule]
+    from qicao.rules.engine import built_in
+
+    return next((known.about for known in built_in() if known.id == rule), rule)
+
 
 def document(result: SplitResult, parents: Mapping[str, str] | None = None) -> dict[str, Any]:
     """What ``split --format json`` prints for one source.
