@@ -175,7 +175,6 @@ def test_a_snippet_that_repeats_the_one_it_follows_is_not_used_with_it(
         assert runs(one).isdisjoint(runs(other))
 
 
-@pytest.mark.xfail(strict=True, reason="origins play no part in choosing")
 def test_sources_are_spread(snippet, store_of, draft_of):
     """Two paragraphs where two sources could give one each: one of each."""
     made = [
@@ -256,9 +255,6 @@ def test_what_follows_something_unusable_is_not_used(snippet, store_of, draft_of
     assert ids_of(draft_of(store, "读书", length=600)) == ["good"]
 
 
-@pytest.mark.xfail(
-    strict=True, raises=ValueError, reason="roles.index of the first of the chain, not of its own"
-)
 def test_what_follows_a_paragraph_of_a_role_that_the_part_lacks_does_no_harm(
     snippet, store_of, draft_of, ids_of
 ):
@@ -413,7 +409,6 @@ def test_a_draft_by_role_has_the_outline_s_headings(snippet, store_of, draft_of,
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="numbers are given and counted before parts fall away")
 def test_numbers_have_no_gap_where_a_part_stays_empty(snippet, store_of, draft_of):
     """No 问题 in the store: 定措施 is the second part, and the missing heading counts nothing."""
     store = store_of(snippet("a"), snippet("b", role="措施"))
@@ -517,7 +512,6 @@ def test_every_problem_of_the_variables_stops_the_command(snippet, store_of, dra
 
 
 @pytest.mark.parametrize("text", ["会期是{{ 会期|汉字日期 }}。", "三年共{{ 人数 + 2 }}人。"])
-@pytest.mark.xfail(strict=True, reason="the blank is handed to filters and sums as if a value")
 def test_a_blank_inside_a_calculation_is_a_blank(snippet, store_of, draft_of, text):
     """A declared variable without a value never stops a draft, whatever is done with it."""
     variables = {
@@ -533,7 +527,6 @@ def test_a_blank_inside_a_calculation_is_a_blank(snippet, store_of, draft_of, te
     assert "【待填：" in draft.sections[0].paragraphs[0].text
 
 
-@pytest.mark.xfail(strict=True, reason="themes are resolved before variables are looked at")
 def test_wrong_themes_outlines_and_variables_are_told_in_one_go(snippet, store_of, draft_of):
     """A person mends everything in one pass."""
     with pytest.raises(QicaoError) as caught:

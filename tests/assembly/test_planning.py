@@ -118,7 +118,6 @@ def test_a_wrong_outline_is_told(name, message):
     assert caught.value.hint == "用 qicao list-outlines 查看全部提纲"
 
 
-@pytest.mark.xfail(strict=True, reason="several outlines are told as none")
 def test_a_part_of_several_outlines_is_told_as_ambiguous():
     """发言 is part of two names: both are named, not denied."""
     outlines = {key: outline(name=key) for key in ("研讨发言稿甲", "大会发言稿乙")}

@@ -35,7 +35,8 @@ def fill(template: str) -> str:
         ("{{ 日期|汉字日期 }}", "二〇二六年三月五日"),
         ("{{ 日期|星期 }}", "星期四"),
         ("{{ 12|汉字数 }}", "十二"),
-        ("{{ 15|五年规划名 }}", "十五五"),
+        ("{{ 2026|五年规划名 }}", "十五五"),
+        ("{{ 2025|五年规划名 }}", "十四五"),
         ("{{ 人 }}", "甲、乙"),
         ("{{ 人|length }}人", "2人"),
         ("{{ 比重 }}成", "3成"),
@@ -55,7 +56,6 @@ def test_a_template_is_filled(template, expected):
     assert fill(template) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="the quick way leaves the spaces that {{- removes")
 def test_a_minus_takes_the_spaces_away_on_either_way():
     """``{{- 单位 -}}`` means the same alone as in a template that needs Jinja2."""
     assert fill("到 {{- 单位 -}} 去{# #}") == "到青禾小学去"
@@ -113,8 +113,7 @@ def test_the_sandbox_refuses_what_is_no_business_of_a_paragraph(template):
     with pytest.raises(QicaoError) as caught:
         fill(template)
     (problem,) = caught.value.problems
-    assert problem.message.startswith("模板算不出来：")
-    assert problem.message.endswith(f"；模板是 {template}")
+    assert problem.message == f"模板算不出来：{template}"
 
 
 @pytest.mark.parametrize(
@@ -125,7 +124,7 @@ def test_what_can_not_be_worked_out_is_told(template):
     """A calculation that fails is a fault of the store, never a traceback."""
     with pytest.raises(QicaoError) as caught:
         fill(template)
-    assert str(caught.value).startswith("模板算不出来：")
+    assert str(caught.value) == f"模板算不出来：{template}"
 
 
 @pytest.mark.parametrize(
@@ -136,7 +135,6 @@ def test_what_can_not_be_worked_out_is_told(template):
         pytest.param("{% macro 甲() %}{{ 甲() }}{% endmacro %}{{ 甲() }}", id="recursion"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="AttributeError, MemoryError, RecursionError get through")
 def test_whatever_fails_in_a_template_is_told(template):
     """Stores are shared: none of them can make the program show a traceback."""
     try:
@@ -153,7 +151,7 @@ def test_an_expression_is_evaluated_in_the_same_sandbox():
     assert templates.evaluate("日期.year", VALUES) == 2026
     with pytest.raises(QicaoError) as caught:
         templates.evaluate("单位.__class__.__mro__", VALUES)
-    assert str(caught.value).startswith("算式 单位.__class__.__mro__ 算不出来：")
+    assert str(caught.value) == "算式 单位.__class__.__mro__ 算不出来"
     with pytest.raises(QicaoError):
         templates.evaluate("年份 / 0", VALUES)
 

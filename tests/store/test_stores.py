@@ -118,9 +118,6 @@ def test_every_faulty_store_is_reported(make_store, tmp_path):
     ]
 
 
-@pytest.mark.xfail(
-    strict=True, raises=FileNotFoundError, reason="stamp() follows a link that leads nowhere"
-)
 def test_a_store_that_emacs_is_editing_can_be_opened(make_store):
     """Emacs locks a file with a dangling link ``.#name.yaml`` beside it."""
     folder = make_store({"paragraphs/读书.yaml": ""})

@@ -1,14 +1,12 @@
 """Chinese numerals, both ways, and dates written with them."""
 
 import datetime as dt
-import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qicao.text.numerals import (
-    NUMERAL,
     date_in_chinese,
     date_in_digits,
     parse,
@@ -50,10 +48,8 @@ def test_to_chinese_out_of_range(number):
 @settings(deadline=None, max_examples=100)
 @given(st.integers(0, 9999))
 def test_written_numerals_are_read_back(number):
-    """Reading gives the number that was written, and the numeral's expression covers it."""
-    written = to_chinese(number)
-    assert parse(written) == number
-    assert re.fullmatch(NUMERAL, written)
+    """Reading gives the number that was written."""
+    assert parse(to_chinese(number)) == number
 
 
 @pytest.mark.parametrize(
@@ -81,7 +77,6 @@ def test_parse(text, number):
     assert parse(text) == number
 
 
-@pytest.mark.xfail(strict=True, reason="only the last of digits in a row is kept: 二〇二六 → 6")
 @pytest.mark.parametrize(
     ("text", "allowed"),
     [("二〇二六", (2026, None)), ("一二", (12, None)), ("十一十二", (None,)), ("十百", (None,))],
@@ -89,13 +84,6 @@ def test_parse(text, number):
 def test_parse_never_gives_a_wrong_number(text, allowed):
     """A run of digits, or what is no numeral at all, isn't read as some other number."""
     assert parse(text) in allowed
-
-
-@pytest.mark.xfail(strict=True, reason="NUMERAL leaves out 廿 and digits, which parse reads")
-@pytest.mark.parametrize("text", ["廿一", "12"])
-def test_numeral_covers_what_parse_reads(text):
-    """The expression is for what ``parse`` reads."""
-    assert re.fullmatch(NUMERAL, text)
 
 
 @settings(deadline=None, max_examples=60)

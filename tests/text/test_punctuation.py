@@ -85,13 +85,11 @@ def test_half_width_marks_are_given_as_spans():
     assert list(half_width_marks("学,做.")) == [Change(1, 2, "，"), Change(3, 4, "。")]
 
 
-@pytest.mark.xfail(strict=True, reason="the comma is taken for a part of the address")
 def test_a_mark_behind_an_address_is_of_the_sentence():
     """An address ends before the mark that Chinese follows."""
     assert _changed(half_width_marks, "详见 www.a.cn,谢谢") == "详见 www.a.cn，谢谢"
 
 
-@pytest.mark.xfail(strict=True, reason="an outer ) looks at the nearest ( and not at its partner")
 @pytest.mark.parametrize(
     ("text", "expected"),
     [("甲(a(b)c)", "甲（a(b)c）"), ("软件(Word(2016)Pro)", "软件（Word(2016)Pro）")],

@@ -109,7 +109,7 @@ class _Analysis:
         for index in head:
             text = self.texts[index]
             is_title = index in named or (title and bare(text) == bare(title))
-            is_field = patterns.METADATA.search(text) and not patterns.NOISE.search(text)
+            is_field = patterns.METADATA.match(text) and "小编" not in text
             kind: Kind = "metadata" if is_title or is_field else "noise"
             self.elements.append(Element(index, kind, 0))
         return title or _without_ordinal(self.texts[first])

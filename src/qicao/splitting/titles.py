@@ -185,12 +185,18 @@ def _unnumbered(texts: Sequence[str], levels: Sequence[int]) -> list[int]:
     bare_titles = [
         index
         for index, after in pairwise(filled[1:])
-        if _is_bare_title(texts[index]) and len(texts[after]) >= _PARAGRAPH
+        if _is_bare_title(texts[index]) and _begins_text(texts[after])
     ]
     with_genre = [index for index in bare_titles if GENRE_END.search(texts[index])]
     # Collections of papers have titles of any kind; those of reports end in the genre.
     chosen = with_genre if len(with_genre) > 1 else bare_titles
     return chosen if len(chosen) > 1 else []
+
+
+def _begins_text(text: str) -> bool:
+    return len(text) >= _PARAGRAPH or leading_number(text) is not None or (
+        len(text) > _PARAGRAPH // 2 and ends_sentence(text)
+    )  # fmt: skip
 
 
 def _is_bare_title(text: str) -> bool:
