@@ -162,7 +162,6 @@ def test_a_path_through_a_file_is_refused(assemble, tmp_path):
     assert got.err.startswith("错误：写不了 文件/稿.md：")
 
 
-@pytest.mark.xfail(strict=True, reason="the system's reason is passed on: File exists")
 def test_a_path_through_a_file_is_refused_in_chinese(assemble, tmp_path, words):
     """The system's reason is told in Chinese."""
     (tmp_path / "work" / "文件").write_text("x", encoding="utf-8")
@@ -175,9 +174,6 @@ def test_a_path_through_a_file_is_refused_in_chinese(assemble, tmp_path, words):
 LONG = "长" * 90
 
 
-@pytest.mark.xfail(
-    strict=True, reason="Path.exists() and Path.is_file() raise ENAMETOOLONG", raises=OSError
-)
 @pytest.mark.parametrize(
     "args",
     [
@@ -466,7 +462,6 @@ def test_a_file_of_variables_that_cannot_be_read(assemble, name, why):
     assert got == (1, "", f"错误：读不了 {name}：{why}\n")
 
 
-@pytest.mark.xfail(strict=True, reason="libyaml's English comes through for rarer faults")
 @pytest.mark.parametrize("content", ["[1, 2", '楼号: "\\q"\n', "楼号: }\n", "%x\n"])
 def test_faults_of_yaml_are_told_in_chinese(assemble, words, content):
     """No word of the parser's own message is left."""
@@ -475,7 +470,6 @@ def test_faults_of_yaml_are_told_in_chinese(assemble, words, content):
     assert words(got.err) <= {"YAML"}
 
 
-@pytest.mark.xfail(strict=True, reason="JSON's null is taken for the text “null”")
 def test_null_in_json_is_no_value(assemble):
     """A variable that a JSON file gives as null stays a blank."""
     got = assemble(*SURE, "--vars", "-", stdin='{"楼号": null}')
@@ -655,16 +649,11 @@ def test_what_was_taken_from_a_page_is_said(qicao, page):
     assert "\n照用《学习心得体会（精选2篇）》" in got.err
 
 
-@pytest.mark.xfail(strict=True, reason="a title of spaces is printed as an empty heading")
 def test_a_title_of_spaces_is_none(assemble):
     """A title without a character is the same as no title."""
     assert assemble(*SURE, *FILLED, "--title", "  ").out == MARKDOWN
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the seed is made from JSON, which holds no lone surrogate",
-    raises=UnicodeEncodeError,
-)  # fmt: skip
 @pytest.mark.parametrize("option", ["--title", "--var"])
 def test_bytes_that_are_no_text_are_a_message(assemble, option):
     """An argument in another encoding than the terminal's (GBK bytes) is no bug."""

@@ -81,7 +81,6 @@ def test_the_examples_are_right_usage(qicao, capfd, monkeypatch, page, name):
         assert main(args[1:]) != 2, example
 
 
-@pytest.mark.xfail(strict=True, reason="the usage line shows one name where several may stand")
 @pytest.mark.parametrize("name", ["split", "show", "list-themes"])
 def test_the_usage_line_says_that_several_may_be_given(qicao, name):
     """Arguments that may be repeated carry … or ... in the usage line."""

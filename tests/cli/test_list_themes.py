@@ -112,7 +112,6 @@ def test_the_tree_holds_every_theme_of_every_layer(qicao, store):
     assert "aq-1" not in out
 
 
-@pytest.mark.xfail(strict=True, reason="the status is printed as it is in the file: held")
 @pytest.mark.parametrize("command", ["list-themes 应急演练", "show aq-3"])
 def test_a_status_is_told_in_chinese(qicao, store, words, command):
     """As in the report of ``split``, held is 暂存."""

@@ -125,7 +125,6 @@ def test_marks_of_rich_are_text_in_the_preview(terminal):
     assert title in _plain(shown)
 
 
-@pytest.mark.xfail(strict=True, reason="Rich's print drops the justification of a Text")
 def test_the_title_is_centred_and_the_signature_at_the_right(terminal):
     """The preview is laid out like the page."""
     _, shown, _ = terminal(*DRAFT, *FILLED, columns=60)
@@ -137,7 +136,6 @@ def test_the_title_is_centred_and_the_signature_at_the_right(terminal):
     assert width(date.rstrip()) == 60
 
 
-@pytest.mark.xfail(strict=True, reason="Rich breaks lines between any two characters")
 def test_no_line_of_the_preview_begins_with_a_mark(terminal):
     """As in print, a comma or full stop hangs on to the line before."""
     shown = [terminal(*DRAFT, *FILLED, columns=columns)[1] for columns in (40, 50, 60, 70)]

@@ -132,9 +132,6 @@ def test_hand_edits_stay_when_more_is_filed(qicao, page, second, tmp_path):
     assert EXTRA.strip() in after
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a paragraph of two pages is rewritten with the second page's origin"
-)
 def test_a_paragraph_of_two_pages_keeps_its_first_origin(qicao, page, second):
     """What the store already has is skipped, also when another page brings it again."""
     qicao("split", page, "--into", "mine")
@@ -146,9 +143,6 @@ def test_a_paragraph_of_two_pages_keeps_its_first_origin(qicao, page, second):
     assert qicao("--store", "mine", "show", "p-b92c88fa3e") == before
 
 
-@pytest.mark.xfail(
-    strict=True, reason="of two ledgers that name a paragraph one wins by its file's name"
-)
 def test_pages_that_share_paragraphs_are_not_taken_for_hand_edits(qicao, page, second):
     """Nobody touched the store: no second run of either page says so."""
     qicao("split", page, second, "--into", "mine")
@@ -175,7 +169,6 @@ def test_the_same_file_twice_in_one_command(qicao, page):
     assert qicao("split", page, page, "--into", "mine").err == FRESH + AGAIN
 
 
-@pytest.mark.xfail(strict=True, reason="each source is filed before the next one is split")
 def test_an_interruption_between_files_is_told_truly(qicao, page, second, tmp_path, monkeypatch):
     """“Nothing was written” is said only where nothing was."""
     from qicao.splitting import splitting
@@ -410,7 +403,6 @@ def test_a_file_that_is_no_text(qicao, tmp_path, data, message, hint):
     assert got.err.splitlines()[0].startswith(f"错误：{message}")
 
 
-@pytest.mark.xfail(strict=True, reason="_read_all keeps the problems and drops the hint")
 @pytest.mark.parametrize(("data", "message", "hint"), BAD[:2], ids=["binary", "pdf"])
 def test_a_file_that_is_no_text_comes_with_advice(qicao, tmp_path, data, message, hint):
     """The reader's advice what to do reaches the user."""

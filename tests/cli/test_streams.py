@@ -105,9 +105,6 @@ def test_stdin_in_a_locale_without_chinese(child, page_text):
 
 
 @posix
-@pytest.mark.xfail(
-    strict=True, reason="cache.save() can't encode paths that hold undecodable bytes"
-)
 @pytest.mark.parametrize(
     "args", [["list-outlines"], ["show", "zl-kaitou-01", "--format", "json"]], ids=["list", "json"]
 )
@@ -125,10 +122,6 @@ def test_a_file_system_in_another_encoding(child, args):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux only")
-@pytest.mark.xfail(
-    strict=True, reason="the same, in a folder out of a Chinese Windows' zip",
-    raises=UnicodeEncodeError,
-)  # fmt: skip
 @pytest.mark.parametrize(
     "args", [["list-themes"], ["show", "aq-1", "--format", "json"]], ids=["cache", "json"]
 )
@@ -178,16 +171,12 @@ def test_a_closed_pipe_still_gets_the_report(child, closed):
 
 
 @posix
-@pytest.mark.xfail(
-    strict=True, reason="Typer ends with 1 on EPIPE before run() sees the BrokenPipeError"
-)
 def test_a_closed_pipe_is_no_fault(child, closed):
     """The status is 0 also when there was more to come than the buffer holds."""
     assert child("list-variables", "--format", "json", stdout=closed).returncode == 0
 
 
 @posix
-@pytest.mark.xfail(strict=True, reason="the pipe's end leaves the later sources unfiled, unsaid")
 def test_a_closed_pipe_does_not_stop_filing(child, closed, page, page_text, tmp_path):
     """What ``--into`` files doesn't hang on who reads the listing."""
     long = tmp_path / "work" / "长.txt"

@@ -101,9 +101,16 @@ class Lines:
             if changes:
                 self.change(index, changes, rule)
 
-    def matches(self, pattern: str) -> Iterator[tuple[int, re.Match[str], int]]:
-        """All matches in all lines: the line's index, the match, and its start in the line."""
+    def matches(self, pattern: str, anchor: str = "") -> Iterator[tuple[int, re.Match[str], int]]:
+        """All matches in all lines: the line's index, the match, and its start in the line.
+
+        Args:
+            pattern: a regular expression.
+            anchor: a text that every match holds, if one is known.
+        """
         joined = "\n".join(self.texts)
+        if anchor not in joined:
+            return
         found = [match for match in _compiled(pattern).finditer(joined) if match[0]]
         if any("\n" in match[0] for match in found):
             # A class like [^。] runs on over the line's end: line by line it can't.
@@ -180,7 +187,7 @@ def mend(lines: Lines, rules: Iterable[Rule]) -> None:
 def _apply(lines: Lines, rule: Rule) -> bool:
     """Apply one rule everywhere; whether it found anything."""
     by_line: dict[int, list[Change]] = {}
-    for index, match, start in lines.matches(rule.pattern):
+    for index, match, start in lines.matches(rule.pattern, rule.anchor):
         after = match.expand(rule.replace or "")
         change = punctuation.Change(start, start + len(match[0]), after)
         by_line.setdefault(index, []).append(change)
@@ -195,5 +202,5 @@ def find(lines: Lines, rules: Iterable[Rule]) -> list[Found]:
         Found(index, start, match[0], rule)
         for rule in rules
         if rule.mode != "fix"
-        for index, match, start in lines.matches(rule.pattern)
+        for index, match, start in lines.matches(rule.pattern, rule.anchor)
     ]

@@ -18,7 +18,8 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     r"""One thing that is wrong in a text, and what to do about it.
 
     ``pattern`` is a regular expression that stays within a line; ``replace`` what its
-    match becomes (``\1`` names a group), for mode ``fix``. A mechanical rule restores
+    match becomes (``\1`` names a group), for mode ``fix``. ``anchor`` is a text that every
+    match holds: where it is missing the pattern need not be tried. A mechanical rule restores
     what stood there and holds everywhere; a wording rule never touches “ ”, 《 》, official
     text or the past. ``since`` is the day from which dated wording is dated. ``hit`` and
     ``miss`` are examples that the rule must and must not find.
@@ -30,6 +31,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     level: Level = "warning"
     reach: Reach = "mechanical"
     pattern: Name
+    anchor: str = ""
     replace: str | None = None
     message: Name
     suggestion: str = ""

@@ -1,0 +1,273 @@
+"""Lines of every kind that pages have: metadata, noise, headings, paragraphs, signatures."""
+
+from __future__ import annotations
+
+import pytest
+
+from qicao.splitting.structure import analyse
+
+ONE = "纪律是一面镜子，天天照一照，才看得见脸上的灰尘；把规矩当作平时的习惯，做起事来心里踏实，走起路来脚下稳当。"
+TWO = "读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞；读过以后还要想一想、用一用，书里的道理才会变成本领。"
+PAGE = "读书学习心得体会（精选2篇）"
+HALF = str.maketrans("（）：，；？！", "():,;?!")
+
+METADATA = {
+    "time": "时间：2024-03-14 14:01:33",
+    "published": "发布时间：2024-03-14",
+    "bare date": "2024-03-14",
+    "updated and author glued": "更新时间：2018-06-28 14:22作者：三水老师",
+    "time and uploader glued": "2024-03-14 21:22:11下载本文作者：会员上传",
+    "date and category glued": "2018-07-22心得体会",
+    "time and category": "2018-07-22 10:08:06 心得体会",
+    "time, category, mobile": "2018-07-22 12:05:01工作报告访问手机版",
+    "date and source": "2020-06-17 来源：好文集锦",
+    "published and source": "发布时间：2020-06-17 来源：网友投稿",
+    "time and views": "时间：2020-06-17 查看人数：109",
+    "views empty": "2020-06-17 浏览量：",
+    "views without number": "2025-09-20人已围观",
+    "date, time, number": "2023-03-12 22:28:04 121",
+    "empty fields": "推荐人： 来源： 阅读： 2.08W 次",
+    "category and reads": "演講稿 閱讀（5.04K）",
+    "word count": "全文約1263字",
+    "file size": "文件大小：39.97 KB",
+    "pages": "总页数：6 页",
+    "words": "总字数：约3.57千字",
+    "format": "格式：DOC 上传日期：2019-04-02 页码：14",
+    "school page": "发布者：办公室 发布时间：2021-04-19 浏览次数：126",
+    "file data": "- 37.5 KB |",
+    "file date": "- 2021-04-19 发布 |",
+    "author and date": "作者：第一小组，日期：2019-07-10",
+    "font sizes": "1 1 1",
+    "three fields": "网站：好文网 | 时间：2020-06-17 | 移动端：好文网手机版",
+    "user, views and date glued": "admin292025-03-29 15:53:21",
+}
+"""Fields about a page; which of the two kinds they get is of no account."""
+
+NOISE = {
+    "breadcrumbs": "首页 > 教育范文 > 活动总结 > 读书学习心得体会",
+    "double breadcrumbs": "网站首页 >> 范文大全 >> 工作总结",
+    "you are here": "当前位置：首页 > 心得体会 > 正文",
+    "traditional breadcrumbs": "當前位置：好文齋>範例>演講稿>",
+    "position": "位置：首页 > 心得体会",
+    "breadcrumbs run together": "您的当前位置：首页正文",
+    "label alone": "当前位置",
+    "greeting": "欢迎光临好文网",
+    "app": "打开APP",
+    "mobile": "手机版",
+    "forum": "发新话题 回复该主题",
+    "register": "注册",
+    "portal page": "读书学习心得体会_第1页",
+    "portal read": "已阅读5页，还剩23页未读 继续免费阅读",
+    "portal download": "下载本文档",
+    "copyright": "版权说明：本文由用户上传。",
+    "portal about": "文档简介",
+    "portal copy": "正文复制",
+    "shared by": "《读书学习心得体会.doc》由会员分享，可在线阅读。",
+    "complaint": "侵权投诉",
+    "lead": "导语：读书使人明智，下面来看一看这几篇文章。",
+    "bracketed lead": "【导语】以下是热心网友整理的读书学习心得体会。",
+    "preface": "前言：本站为你精心整理了读书学习心得体会。",
+    "intro": "简介：小编为你整理了多篇相关的《读书学习心得体会》。",
+    "editor collects": "以下是小编为大家整理的读书学习心得体会，希望对大家有所帮助。",
+    "editor shares": "下面是好文网小编为您分享的读书学习心得体会。",
+    "for reference": "仅供参考，欢迎阅读。",
+    "I collect": "我给大家整理了一些读书学习心得体会，快来看看吧。",
+    "thanks": "感谢您的参阅。",
+    "question": "你想好怎么写了吗？下面是小编收集的心得体会。",
+    "related": "相关推荐",
+    "related with dash": "- 相关推荐",
+    "contents": "- 目录",
+    "print header": "好文之家—全网资源每日更新 www.haowen.example",
+    "junk": "/ G- k; W% a% |( ^#",
+    "junk with colon": ": n1 U( P' E, ~%",
+    "frame": "小编精心推荐阅读",
+    "link bar": "演讲稿范文 | 演讲稿格式 | 演讲稿大全",
+    "share": "微信扫一扫 ×",
+    "listen": "收听本文 00:00/00:00",
+    "omitted": "……（开头部分已省略210字）",
+    "hidden": "---此处隐藏0字，下载后查看---",
+    "shown": "仅展示645字，全文共4352字",
+    "unfinished": "……（未完，全文共6831字，下载后查看）",
+    "original": "本文系作者原创投稿，未经许可不得转载。",
+    "close": "相关文章 关闭窗口",
+    "loading": "读取内容中，请等待...",
+    "share forward": "分享 转发",
+    "top": "TOP",
+    "copy address": "点此复制本页地址",
+    "title field": "本文标题：读书学习心得体会",
+    "link field": "链接地址：http://www.haowen.example/1.html",
+    "rights": "版权声明",
+    "contact": "联系客服",
+    "reprint": "如若转载，请注明出处：http://www.haowen.example/1.html",
+    "previous": "上一篇：守纪律心得体会",
+    "next": "下一篇：调研心得体会",
+    "guess": "猜你喜欢",
+    "also read": "看过读书学习心得体会的人还看了：",
+    "page number": "- 12 -",
+    "page of pages": "第 3 页 共 8 页",
+    "font size": "字体大小：大 中 小",
+    "print and correct": "打印 纠错",
+    "submission": "投稿须知 投稿",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("half", [False, True], ids=["full-width", "half-width"])
+@pytest.mark.parametrize("where", ["head", "middle", "end"])
+@pytest.mark.parametrize("line", [*METADATA.values(), *NOISE.values()], ids=[*METADATA, *NOISE])
+def test_the_site_s_own_lines_are_dropped(split, line, where, half):
+    """They are no text of the essay, wherever they stand, and its paragraphs stay whole."""
+    before, middle, end = ([line] if where == place else [] for place in ("head", "middle", "end"))
+    text = "\n".join([PAGE, *before, "篇一：心得", ONE, *middle, TWO, "篇二：心得", TWO + ONE, *end])
+
+    result = split(text.translate(HALF) if half else text)
+
+    assert [(row.text, row.fate) for row in result.rows if row.fate not in ("snippet", "heading")] \
+        == [(t.translate(HALF) if half else t, "dropped") for t in ([PAGE, line] if where == "head" else [PAGE, line])]
+    assert [snippet.text for snippet in result.snippets] == [ONE, TWO, TWO + ONE]
+
+
+HEADINGS = {
+    "level 1": ("一、天天读书", "heading-1"),
+    "level 1 with full stop": ("一、天天读书。", "heading-1"),
+    "level 1 with colon": ("一、基本情况：", "heading-1"),
+    "level 1 in two halves": ("一、筹备篇 开好头起好步", "heading-1"),
+    "level 1 with quotes": ("一、把稳“思想之舵”，行稳致远", "heading-1"),
+    "part": ("第一部分：天天读书", "heading-1"),
+    "chapter": ("第一章 天天读书", "heading-1"),
+    "no number": ("引言", "heading-1"),
+    "no number, words": ("读书的好处", "heading-1"),
+    "level 2": ("（一）天天读书", "heading-2"),
+    "level 2 with space": ("（一） 天天读书", "heading-2"),
+    "level 2 with comma": ("（一）、天天读书", "heading-2"),
+    "level 2 alone": ("（一）", "heading-2"),
+    "level 3": ("1.天天读书", "heading-3"),
+    "level 3 with space": ("1. 天天读书", "heading-3"),
+    "level 3 with comma": ("1、天天读书", "heading-3"),
+    "level 3 in brackets": ("（1）天天读书", "heading-3"),
+    "level 3 circled": ("①天天读书", "heading-3"),
+    "enumerator alone": ("一是天天读书。", "heading-3"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("half", [False, True], ids=["full-width", "half-width"])
+@pytest.mark.parametrize("form", HEADINGS)
+def test_headings_are_recognised_by_their_numbers(kinds, form, half):
+    """A heading's level is that of its number's form."""
+    line, kind = HEADINGS[form]
+    text = "\n".join(["读书学习心得体会", ONE, line, TWO + ONE])
+
+    got = kinds(text.translate(HALF) if half else text)
+
+    assert [k for k, _ in got] == ["essay-title", "paragraph", kind, "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（一）天天读书。" + TWO,
+        "一、天天读书" + TWO,
+        "1、天天读书。" + TWO,
+        "一是天天读书。" + TWO,
+        "首先，" + TWO,
+        "实习目的：" + TWO,
+    ],
+)
+def test_a_run_in_head_is_part_of_its_paragraph(kinds, line):
+    """Head and text on one line are a paragraph, not a heading."""
+    assert kinds("\n".join(["读书学习心得体会", ONE, line]))[-1] == ("paragraph", 1)
+
+
+def test_short_items_below_each_other_are_no_headings(kinds):
+    """1、抓学习。 2、抓作风。 head nothing."""
+    text = "\n".join(["读书学习心得体会", ONE, "1、每天读半小时书。", "2、每周写一篇笔记。", "3、每月讲一次心得。"])
+
+    assert [kind for kind, _ in kinds(text)][2:] == ["paragraph"] * 3
+
+
+def test_markup_tells_the_level_of_headings_without_numbers(kinds):
+    """Without a number the level is that of the style."""
+    text = "\n".join(["读书学习心得体会", ONE, "读书的好处", TWO, "读书的方法", ONE + TWO])
+
+    got = kinds(text, levels={1: 1, 3: 2, 5: 3})
+
+    assert [kind for kind, _ in got] == [
+        "essay-title", "paragraph", "heading-1", "paragraph", "heading-2", "paragraph",
+    ]  # fmt: skip
+
+
+def test_signature_and_date_are_no_text(kinds):
+    """The signing unit and the date below an essay are metadata."""
+    text = "\n".join(["读书学习心得体会", ONE, TWO, "第二党支部", "2024年3月5日"])
+
+    assert [kind for kind, _ in kinds(text)][-2:] == ["metadata", "metadata"]
+
+
+def test_a_byline_below_the_title_is_metadata(kinds):
+    """Unit and name under the title."""
+    text = "\n".join(["读书学习心得体会", "第二党支部 张三", ONE, TWO])
+
+    assert [kind for kind, _ in kinds(text)] == ["essay-title", "metadata", "paragraph", "paragraph"]
+
+
+def test_after_the_list_of_related_texts_nothing_belongs_to_the_essay(kinds):
+    """【……】相关文章： and all below it is noise, outside any essay."""
+    text = "\n".join([PAGE, "篇一：心得", ONE, "篇二：心得", TWO, "【读书学习心得体会】相关文章：", "守纪律心得体会（精选14篇）07-11", "调研心得体会05-02"])
+
+    assert kinds(text)[-3:] == [("noise", 0)] * 3
+
+
+def test_the_page_s_title_repeated_between_sections_is_noise(kinds):
+    """A caption that says no more than the title."""
+    text = "\n".join(["读书学习心得体会", ONE, "读书学习心得体会", TWO, "读书学习心得体会", ONE + TWO])
+
+    assert [kind for kind, _ in kinds(text)] == [
+        "essay-title", "paragraph", "noise", "paragraph", "noise", "paragraph",
+    ]  # fmt: skip
+
+
+def test_contents_before_the_text_are_no_headings(split):
+    """A list of headings with page numbers becomes neither text nor an empty snippet."""
+    text = "\n".join(["读书学习心得体会", "目录", "一、天天读书 ...... 1", "二、时时用书 ...... 3", "一、天天读书", ONE, "二、时时用书", TWO])
+
+    result = split(text)
+
+    assert [snippet.text for snippet in result.snippets] == [ONE, TWO]
+    assert [row.kind for row in result.rows][4:] == ["heading-1", "paragraph"] * 2
+
+
+def test_chunk_numbers_of_portals_are_dropped(split):
+    """2 alone on its line where a portal cut the text into pages is no text."""
+    result = split("\n".join(["读书学习心得体会", ONE, "2", TWO, "- 3 -", ONE + TWO]))
+
+    assert [row.kind for row in result.rows] == [
+        "essay-title", "paragraph", "noise", "paragraph", "noise", "paragraph",
+    ]  # fmt: skip
+
+
+def test_traditional_characters_are_recognised_and_kept(split):
+    """Titles and the site's words are read as simplified ones; the text stays as it was."""
+    one = "紀律是一面鏡子，天天照一照，才看得見臉上的灰塵；把規矩當作平時的習慣，做起事來心裡踏實，走起路來腳下穩當。"
+    text = "\n".join(["讀書學習心得體會（精選2篇）", "以下是小編為大家整理的心得體會。", "讀書學習心得體會篇一", one, "讀書學習心得體會篇二", one.replace("鏡子", "尺子")])
+
+    result = split(text)
+
+    assert result.title == "讀書學習心得體會（精選2篇）"
+    assert result.essays == 2
+    assert [row.kind for row in result.rows] == [
+        "metadata", "noise", "essay-title", "paragraph", "essay-title", "paragraph",
+    ]  # fmt: skip
+    assert result.snippets[0].text == one
+
+
+def test_the_title_is_the_one_that_names_the_collection():
+    """Of several lines above the first essay the one with genre or number is the title."""
+    structure = analyse(["好文网首发", PAGE, "篇一：心得", ONE, "篇二：心得", TWO], [0] * 6)
+
+    assert (structure.title, structure.title_line, structure.essays) == (PAGE, 1, 2)
+
+
+def test_a_page_without_a_title_has_that_of_its_first_essay():
+    """Its ordinal left out."""
+    structure = analyse(["篇一：读书心得", ONE, "篇二：守纪律心得", TWO], [0] * 4)
+
+    assert (structure.title, structure.essays) == ("读书心得", 2)

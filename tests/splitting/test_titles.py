@@ -1,0 +1,174 @@
+"""Where one essay ends and the next begins, in every form that sites number them in."""
+
+from __future__ import annotations
+
+import pytest
+
+from qicao.splitting.titles import Title, find_titles, glued_title
+
+ONE = "纪律是一面镜子，天天照一照，才看得见脸上的灰尘；把规矩当作平时的习惯，做起事来心里踏实，走起路来脚下稳当。"
+TWO = "读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞；读过以后还要想一想、用一用，书里的道理才会变成本领。"
+PAGE = "读书学习心得体会（精选2篇）"
+HALF = str.maketrans("（）：，；？！", "():,;?!")
+
+FORMS = {
+    "title and digit": ("读书学习心得体会1", "读书学习心得体会2"),
+    "title and numeral": ("读书学习心得体会一", "读书学习心得体会二"),
+    "title, space, digit": ("读书学习心得体会 1", "读书学习心得体会 2"),
+    "title, pian, digit": ("读书学习心得体会篇1", "读书学习心得体会篇2"),
+    "title, space, pian, digit": ("读书学习心得体会 篇1", "读书学习心得体会 篇2"),
+    "title, pian, numeral": ("读书学习心得体会篇一", "读书学习心得体会篇二"),
+    "pian, numeral, colon, title": ("篇一：读书学习心得体会", "篇二：守纪律心得体会"),
+    "pian alone": ("篇一", "篇二"),
+    "bracketed before": ("【篇一】读书学习心得体会", "【篇二】守纪律心得体会"),
+    "bracketed ordinal before": ("【第一篇】读书学习心得体会", "【第二篇】守纪律心得体会"),
+    "bracketed after": ("读书学习心得体会【篇1】", "读书学习心得体会【篇2】"),
+    "ordinal, colon, title": ("第一篇：读书学习心得体会", "第二篇：守纪律心得体会"),
+    "ordinal, title": ("第一篇 读书学习心得体会", "第二篇 守纪律心得体会"),
+    "digit ordinal, space, title": ("第1篇 读书学习心得体会", "第2篇 守纪律心得体会"),
+    "qualified first title": ("第1篇 精选读书学习心得体会", "第2篇 守纪律心得体会"),
+    "digit ordinal alone": ("第1篇", "第2篇"),
+    "ordinal behind the title": ("读书学习心得体会第一篇", "读书学习心得体会第二篇"),
+    "fanwen and ordinal": ("读书学习心得体会范文第1篇", "读书学习心得体会范文第2篇"),
+    "fanwen and numeral": ("范文一：读书学习心得体会", "范文二：守纪律心得体会"),
+    "fanwen and digit alone": ("范文1", "范文2"),
+    "numeral in brackets after": ("读书学习心得体会（一）", "读书学习心得体会（二）"),
+    "digit in brackets after": ("读书学习心得体会（1）", "读书学习心得体会（2）"),
+    "digit in brackets, salutation glued": (
+        "读书演讲稿（1）敬爱的老师们：",
+        "读书演讲稿（2）尊敬的各位领导：",
+    ),
+    "angle brackets alone": ("〈一〉", "〈二〉"),
+    "list of titles": ("1、读书学习心得体会", "2、守纪律学习体会"),
+    "list that begins later": ("3、读书学习心得体会", "4、守纪律学习体会"),
+    "series that begins later": ("读书学习心得体会篇4", "读书学习心得体会篇5"),
+    "bare titles after a promise": ("读书学习贵在天天坚持", "守纪律要从小处做起"),
+    "two halves with a space": ("坚定信仰读好书 篇1", "守住纪律做好人 篇2"),
+    "title with a colon of its own": ("篇1：读书：一生的功课", "篇2：纪律：一生的保险"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("half", [False, True], ids=["full-width", "half-width"])
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_of_numbering_begins_an_essay(kinds, form, half):
+    """Two titles of one form are two essays; the page's title is neither."""
+    first, second = FORMS[form]
+    text = "\n".join([PAGE, first, ONE, second, TWO])
+
+    got = kinds(text.translate(HALF) if half else text)
+
+    assert got == [
+        ("metadata", 0),
+        ("essay-title", 1),
+        ("paragraph", 1),
+        ("essay-title", 2),
+        ("paragraph", 2),
+    ]
+
+
+GLUED = {
+    "bracketed pian behind the title": ("读书学习心得体会【篇1】 ", "读书学习心得体会【篇2】 "),
+    "pian and colon": ("篇一：", "篇二："),
+    "ordinal and colon": ("第一篇：", "第二篇："),
+    "bracketed pian": ("【篇一】", "【篇二】"),
+    "bracketed ordinal": ("【第1篇】", "【第2篇】"),
+}
+
+
+@pytest.mark.parametrize("form", GLUED)
+def test_a_title_glued_to_its_text_begins_an_essay(split, form):
+    """The line is a paragraph of the new essay, and the title is taken off it."""
+    first, second = GLUED[form]
+    result = split("\n".join([PAGE, first + ONE + TWO, second + TWO + ONE]))
+
+    assert [(r.kind, r.essay) for r in result.rows][1:] == [("paragraph", 1), ("paragraph", 2)]
+    assert [s.text for s in result.snippets] == [ONE + TWO, TWO + ONE]
+
+
+def test_glued_titles_are_measured_only_on_long_lines():
+    """A short line is a title as a whole; nothing is cut off it."""
+    assert glued_title("篇一：读书学习心得体会") == 0
+    assert glued_title("篇一：" + ONE + TWO) == 3
+
+
+@pytest.mark.parametrize("form", ["pian", "ordinal", "brackets"])
+def test_a_title_said_again_begins_no_essay_of_its_own(kinds, form):
+    """……篇一 and below it the bare title: one essay with two lines of title."""
+    titles = {
+        "pian": ("读书学习心得体会篇一", "读书学习心得体会篇二"),
+        "ordinal": ("第一篇：读书学习心得体会", "第二篇：读书学习心得体会"),
+        "brackets": ("读书学习心得体会（一）", "读书学习心得体会（二）"),
+    }[form]
+    bare = "读书学习心得体会"
+
+    got = kinds("\n".join([PAGE, titles[0], bare, ONE, titles[1], bare, TWO]))
+
+    assert got[1:] == [
+        ("essay-title", 1),
+        ("essay-title", 1),
+        ("paragraph", 1),
+        ("essay-title", 2),
+        ("essay-title", 2),
+        ("paragraph", 2),
+    ]
+
+
+def test_a_title_of_another_form_inside_an_essay_is_nested(kinds):
+    """第8篇： inside 篇一 begins no essay, but a text of its own within it."""
+    text = "\n".join(
+        [PAGE, "篇一：读书学习心得体会", ONE, "第8篇：守纪律心得体会", TWO, "篇二：调研心得体会", ONE + TWO]
+    )
+
+    assert [essay for _, essay in kinds(text)] == [0, 1, 1, 1, 1, 2, 2]
+    titles = find_titles(text.split("\n"), [0] * 7)
+    assert titles == [Title(1, nested=False), Title(3, nested=True), Title(5, nested=False)]
+
+
+def test_a_table_of_contents_begins_no_essays(kinds):
+    """Titles listed before the first essay, and standing again above their texts."""
+    titles = ["篇一：读书学习心得体会", "篇二：守纪律心得体会", "篇三：调研心得体会"]
+    text = "\n".join([PAGE, *titles, titles[0], ONE, titles[1], TWO, titles[2], ONE + TWO])
+
+    got = kinds(text)
+
+    assert [kind for kind, _ in got[1:4]] == ["noise"] * 3
+    assert [essay for _, essay in got[4:]] == [1, 1, 2, 2, 3, 3]
+
+
+def test_a_two_line_title_is_one_title(kinds):
+    """A subtitle behind —— belongs to the title above it."""
+    text = "\n".join(["让好书常伴左右", "——读书学习心得体会", ONE, TWO])
+
+    assert kinds(text) == [("essay-title", 1), ("essay-title", 1), ("paragraph", 1), ("paragraph", 1)]
+
+
+def test_a_speech_has_a_bare_title_and_a_salutation(kinds):
+    """One text without any number: its first line is its title."""
+    text = "\n".join(["在读书分享会上的讲话", "同志们：", ONE, TWO])
+
+    assert kinds(text)[0] == ("essay-title", 1)
+    assert kinds(text)[2:] == [("paragraph", 1), ("paragraph", 1)]
+
+
+@pytest.mark.parametrize(
+    "line", ["全篇一气呵成", "开篇一句话就点了题", "这篇一看就懂", "本篇二十页", "第一章 总则", "篇幅一再压缩"]
+)
+def test_words_with_pian_in_them_are_no_titles(line):
+    """全篇一气 and 开篇一句 are ordinary words."""
+    assert find_titles([PAGE, line, ONE, TWO], [0] * 4) == []
+
+
+def test_a_trailing_numeral_alone_makes_no_series(kinds):
+    """One file that calls itself ……心得体会九 is one essay."""
+    assert kinds("\n".join(["读书学习心得体会九", ONE, TWO])) == [
+        ("essay-title", 1),
+        ("paragraph", 1),
+        ("paragraph", 1),
+    ]
+
+
+def test_markup_tells_titles_that_bear_no_number(kinds):
+    """Two headings of one level that end in the genre are two essays."""
+    text = "\n".join(["读书学习心得体会", ONE, "守纪律学习体会", TWO])
+
+    assert [essay for _, essay in kinds(text, levels={1: 2, 3: 2})] == [1, 1, 2, 2]
