@@ -37,6 +37,7 @@ def _faults(text, kind):
 
 
 _SNIPPET = "id: a-1\ntheme: 联系群众\nrole: 措施\n"
+_OUTLINE = "name: 甲\nabout: 乙\nby: role\n"
 
 
 def test_a_sound_entry():
@@ -166,7 +167,7 @@ def test_every_fault_of_an_entry_is_reported():
         (6, "“share”应是数字，不能是“一半”"),
         (7, "“each”只能是 主题，不能是“主提”，你是不是要“主题”？"),
         (8, "不认识的键“hading”，你是不是要“heading”？"),
-        (9, "“lengths”的内容或个数不对（应有 2 项，逐项检查）"),
+        (9, "“lengths”应有 2 项，而不是 1 项"),
         (10, "“person”只能是 我、我们、无，不能是“他”"),
     ]
 
@@ -179,23 +180,34 @@ def test_problems_are_added_to_those_found_before():
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "line", "word"),
+    ("text", "kind", "line", "message"),
     [
-        ("name: 甲\nabout: 乙\nby: role\ntitles: [丙]\nparts: [{roles: [做发]}]\nlengths: [1, 2]",
-         Outline, 5, "做发"),
-        ("name: 甲\nabout: 乙\nby: role\ntitles: ['']\nparts: []\nlengths: [1, 2]",
-         Outline, 4, "不能为空"),
-        (_SNIPPET + "text: 文\norigin: {lines: [1, 二]}", Snippet, 5, "二"),
-        ("name: 甲\nheadings:\n  乙: [丙]\n  丁: 戊", HeadingFamily, 4, "丁"),
+        (_OUTLINE + "titles: [丙]\nparts: [{roles: [做法]}]\nlengths: [1]", Outline,
+         6, "“lengths”应有 2 项，而不是 1 项"),
+        (_OUTLINE + "titles: [丙]\nparts: [{roles: [做法]}]\nlengths: [1, 2, 3]", Outline,
+         6, "“lengths”应有 2 项，而不是 3 项"),
+        (_OUTLINE + "titles: [丙]\nparts: [{roles: [做法]}]\nlengths: [1, 二]", Outline,
+         6, "“lengths”的第 2 项应是数字，不能是“二”"),
+        (_OUTLINE + "titles: [丙]\nparts: [{roles: [做法, 做发]}]\nlengths: [1, 2]", Outline,
+         5, f"“roles”的第 2 项只能是 {'、'.join(ROLES)}，不能是“做发”，你是不是要“做法”？"),
+        (_OUTLINE + "titles: [丙, '']\nparts: [{roles: [做法]}]\nlengths: [1, 2]", Outline,
+         4, "“titles”的第 2 项不能为空"),
+        (_SNIPPET + "text: 文\norigin: {lines: [1, 二]}", Snippet,
+         5, "“lines”的第 2 项应是数字，不能是“二”"),
+        (_SNIPPET + "text: 文\nalso: [甲, [乙]]", Snippet, 5, "“also”的第 2 项应是一段文字"),
     ],
 )  # fmt: skip
-@pytest.mark.xfail(strict=True, reason="lists of any length “应有 2 项”; a wrong item isn't named")
-def test_a_wrong_item_of_a_list_is_named(text, kind, line, word):
-    """The message names the item that is wrong and asks for no number of items."""
-    ((at, message),) = _faults(text, kind)
-    assert at == line
-    assert word in message
-    assert "2 项" not in message
+def test_a_wrong_item_of_a_list_is_named(text, kind, line, message):
+    """The message says which item is wrong and why, or how many there should be."""
+    assert _faults(text, kind) == [(line, message)]
+
+
+@pytest.mark.xfail(strict=True, reason="a wrong value in a mapping of lists isn't named")
+def test_a_wrong_list_of_a_mapping_is_named():
+    """The key whose value is no list is named, on its line."""
+    ((line, message),) = _faults("name: 甲\nheadings:\n  乙: [丙]\n  丁: 戊", HeadingFamily)
+    assert line == 4
+    assert "丁" in message
 
 
 @pytest.mark.parametrize(

@@ -137,16 +137,8 @@ def test_no_two_paragraphs_share_a_run_or_open_alike_next_to_each_other(starter,
     ("shared", "variables"),
     [
         ("《关于在基层开展读书活动的若干意见（试行）》", {}),
-        pytest.param(
-            "{{ 单位 }}",
-            {"单位": "青禾县山前镇第二中心小学教师发展与阅读指导中心"},
-            marks=pytest.mark.xfail(strict=True, reason="values are compared like any text"),
-        ),
-        pytest.param(
-            "增强“四个意识”、坚定“四个自信”、做到“两个维护”",
-            {},
-            marks=pytest.mark.xfail(strict=True, reason="set phrases are compared like any text"),
-        ),
+        ("{{ 单位 }}", {"单位": "青禾县山前镇第二中心小学教师发展与阅读指导中心"}),
+        ("增强“四个意识”、坚定“四个自信”、做到“两个维护”", {}),
     ],
     ids=["title", "filled-in value", "set phrase"],
 )
@@ -439,21 +431,6 @@ def test_a_title_names_the_themes_while_they_are_few(snippet, store_of, draft_of
     assert draft_of(store, "选书", outline="按作用").title == "选书汇报"
 
 
-@pytest.mark.parametrize(
-    "change", [{"titles": ()}, {"numbering": ()}], ids=["no titles", "no numbering"]
-)
-@pytest.mark.xfail(strict=True, reason="UnboundLocalError, IndexError; the store lets them through")
-def test_an_outline_that_the_store_let_through_does_not_crash(snippet, store_of, draft_of, change):
-    """What assembling needs is there, or told as a fault of the outline."""
-    outlines = one_outline(Part(each="主题", roles=("认识",)), **change)
-    try:
-        draft_of(store_of(snippet("a"), outlines=outlines), "读书")
-    except QicaoError:
-        return
-    except Exception as error:  # noqa: BLE001 - what the test is about
-        pytest.fail(f"{type(error).__name__} got through")
-
-
 # --- variables
 
 
@@ -511,8 +488,15 @@ def test_every_problem_of_the_variables_stops_the_command(snippet, store_of, dra
     ]
 
 
-@pytest.mark.parametrize("text", ["会期是{{ 会期|汉字日期 }}。", "三年共{{ 人数 + 2 }}人。"])
-def test_a_blank_inside_a_calculation_is_a_blank(snippet, store_of, draft_of, text):
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("会期是{{ 会期|汉字日期 }}。", "会期是【待填：会期】。"),
+        ("三年共{{ 人数 + 2 }}人。", "三年共【待填：人数】人。"),
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="the blank takes the place of the whole paragraph")
+def test_a_blank_inside_a_calculation_is_a_blank(snippet, store_of, draft_of, text, printed):
     """A declared variable without a value never stops a draft, whatever is done with it."""
     variables = {
         **store_of().variables,
@@ -520,18 +504,15 @@ def test_a_blank_inside_a_calculation_is_a_blank(snippet, store_of, draft_of, te
         "人数": Variable(prompt="人数", type="number"),
     }
     store = store_of(snippet("a", text=text), variables=variables)
-    try:
-        draft = draft_of(store, "读书")
-    except Exception as error:  # noqa: BLE001 - an AttributeError or a fault of the store
-        pytest.fail(f"{type(error).__name__}: {error}")
-    assert "【待填：" in draft.sections[0].paragraphs[0].text
+    assert draft_of(store, "读书").sections[0].paragraphs[0].text == printed
 
 
 def test_wrong_themes_outlines_and_variables_are_told_in_one_go(snippet, store_of, draft_of):
     """A person mends everything in one pass."""
     with pytest.raises(QicaoError) as caught:
         draft_of(store_of(snippet("a")), "财务", outline="没有", variables={"单为": "甲"})
-    assert len(caught.value.problems) == 3
+    told = [str(problem) for problem in caught.value.problems]
+    assert told == ["没有主题“财务”", "没有提纲“没有”", "没有变量“单为”，你是不是要“单位”？"]
 
 
 # --- origins and whole drafts

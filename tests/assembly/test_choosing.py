@@ -71,7 +71,7 @@ def test_roles_come_in_the_slot_s_order(prose):
     assert choose([slot()], [pool], 200) == [["认", "做"]]
 
 
-@pytest.mark.xfail(strict=True, reason="the last pair is never looked at")
+@pytest.mark.xfail(strict=True, reason="exchanged without a look whether it helps")
 def test_neighbours_that_open_alike_are_drawn_apart(prose):
     """a, b, b', with b and b' opening alike, can stand as b, a, b'."""
     pool = [

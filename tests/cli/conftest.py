@@ -129,7 +129,7 @@ def child():
             input=stdin,
             stderr=subprocess.PIPE,
             env={**environ, **(env or {})},
-            timeout=30,
+            timeout=120,
             check=False,
             **options,
         )

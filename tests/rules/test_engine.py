@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from qicao.errors import Problem
@@ -23,6 +23,7 @@ from qicao.text.punctuation import Change
 
 RULES = built_in()
 BY_ID = {rule.id: rule for rule in RULES}
+_ANCHORED = [rule for rule in RULES if rule.anchor]
 _MENDING = [rule for rule in RULES if rule.mode == "fix" and rule.reach == "mechanical"]
 
 
@@ -78,13 +79,25 @@ def test_ids_are_unique():
 def test_hit_is_found(rule):
     """Every rule finds its own example, in the middle of a document too."""
     lines = Lines(["无关的一行", rule.hit, "又一行"])
-    assert {index for index, _, _ in lines.matches(rule.pattern)} == {1}
+    assert {index for index, _, _ in lines.matches(rule.pattern, rule.anchor)} == {1}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=_ids(RULES))
 def test_miss_is_not_found(rule):
     """No rule finds the text it says it must leave alone."""
     assert list(Lines([rule.miss]).matches(rule.pattern)) == []
+
+
+@pytest.mark.parametrize("rule", _ANCHORED, ids=_ids(_ANCHORED))
+@settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_an_anchor_hides_no_match(rule, data):
+    """Whatever the pattern matches holds the anchor, in each of its branches."""
+    text = data.draw(st.from_regex(re.compile(rule.pattern, re.MULTILINE)))
+    lines = Lines(text.split("\n"))
+    assert len(list(lines.matches(rule.pattern, rule.anchor))) == len(
+        list(lines.matches(rule.pattern))
+    )
 
 
 @pytest.mark.parametrize("rule", _MENDING, ids=_ids(_MENDING))
@@ -327,7 +340,7 @@ def test_mend_marks_logs_one_edit_for_each_mark():
         _rule("甲", "乙", mode="ask"),
         _rule("甲", "乙", mode="never"),
         _rule("甲", "乙", reach="wording"),
-        _rule("甲"),
+        _bug(_rule("甲"), reason="what a fix without a replacement matches is deleted"),
     ],
     ids=["ask", "never", "wording", "no replacement"],
 )
@@ -364,6 +377,15 @@ def test_no_match_reaches_over_a_line_end(pattern):
     assert lines.texts == ["甲", "乙"]
 
 
+def test_a_text_without_the_anchor_has_no_match():
+    """Where a rule's anchor is missing its pattern isn't tried; else it finds what it finds."""
+    rule = _rule("甲|乙", "丙", anchor="乙")
+    for texts, mended in ((["甲"], ["甲"]), (["甲", "乙"], ["丙", "丙"])):
+        lines = Lines(texts)
+        mend(lines, [rule])
+        assert lines.texts == mended
+
+
 def test_a_match_of_nothing_is_none():
     """A pattern that can match the empty text finds only what has characters."""
     assert [m[0] for _, m, _ in Lines(["甲乙", ""]).matches("乙?")] == ["乙"]
@@ -377,6 +399,28 @@ def test_a_match_within_a_line_is_found_whatever_stands_before(texts, pattern):
     """A line's matches are the same in a document as alone."""
     found = [(index, start, m[0]) for index, m, start in Lines(texts).matches(pattern)]
     assert found == [(1, m.start(), m[0]) for m in re.finditer(pattern, texts[1])]
+
+
+@pytest.mark.xfail(strict=True, reason="what a pattern looks ahead or back for may be elsewhere")
+@pytest.mark.parametrize(
+    ("texts", "pattern"),
+    [
+        (["甲", "乙"], "甲(?![^，]*乙)"),
+        (["甲", "乙"], r"甲(?!\s)"),
+        (["甲", "乙"], "(?<!\n)乙"),
+    ],
+)
+def test_a_pattern_does_not_look_over_a_line_end(texts, pattern):
+    """What stands in another line keeps no match from being one."""
+    alone = [re.search(pattern, text) is not None for text in texts]
+    found = [index for index, _, _ in Lines(texts).matches(pattern)]
+    assert found == [index for index, matched in enumerate(alone) if matched]
+
+
+@pytest.mark.xfail(strict=True, reason="mark-stray-quote looks for a partner in the lines below")
+def test_a_stray_quote_has_its_partner_in_its_line():
+    """A quote in another line makes no pair."""
+    assert _cleaned("学习的'意义", "也说'好").texts[0] == "学习的意义"
 
 
 @pytest.mark.parametrize("pattern", ["^乙", "甲$"])
@@ -411,16 +455,23 @@ def test_undoing_gives_back_the_original(texts):
     assert undone == texts
 
 
+# The stray quote's rule looks over the line's end, see above.
+_line_without_quotes = _line.map(lambda text: re.sub("['’`]", "", text))
+
+
 @settings(deadline=None, max_examples=100)
-@given(st.lists(_line, max_size=4))
+@given(st.lists(_line_without_quotes, max_size=4))
 def test_lines_are_mended_as_if_alone(texts):
     """What stands in other lines changes nothing."""
     assert _cleaned(*texts).texts == [_cleaned(text).texts[0] for text in texts]
 
 
-@pytest.mark.xfail(strict=True, reason="one pass leaves work for a second: see the cases below")
+# Where a second pass still has something to do; the cases below name each.
+_UNFINISHED = re.compile("[,;:?!().]{4}|/p>|x0dx0a")
+
+
 @settings(deadline=None, max_examples=100)
-@given(st.lists(_line, max_size=3))
+@given(st.lists(_line_without_quotes.filter(lambda text: not _UNFINISHED.search(text)), max_size=3))
 @example(["为什么?!"])
 @example(["的的的"])
 def test_mending_twice_changes_nothing_the_second_time(texts):
@@ -447,6 +498,8 @@ def test_mending_twice_changes_nothing_the_second_time(texts):
             "学在前，干在先",
             reason="doubled marks are mended before what divides them goes",
         ),
+        _bug("加强学习/p>.", "加强学习。", reason="marks aren't looked at again behind the rules"),
+        _bug("学习)))))", "学习）））））", reason="each pass widens one bracket, four at most"),
     ],
 )
 def test_one_pass_does_all(text, expected):

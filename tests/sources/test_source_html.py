@@ -5,7 +5,6 @@ import pytest
 from qicao.errors import QicaoError
 from qicao.sources.html import read
 
-
 _ONE = "春耕前，驻村工作队挨家挨户核对田亩，把缺种子、缺农机的农户列成清单，当天就报到镇里协调。"
 _TWO = "夏收时，队员们分成三组帮着装车过秤，晚上再把一天的账目念给大家听，念清了才算完。"
 _SHORT = "秋后再看。"
@@ -85,8 +84,10 @@ def test_blocks_are_lines(inner, lines):
         (f"<table><tr><td>{_ONE}<br>{_TWO}</td></tr></table>", [_ONE, _TWO]),
         (f"<pre>{_ONE}\n{_TWO}</pre>", [_ONE, _TWO]),
         (
-            f"<div><h2>一、春</h2><section><p>{_ONE * 4}</p><p>{_TWO * 4}</p></section>"
-            f"<section><p>结语：{_TWO}</p></section></div>",
+            (
+                f"<div><h2>一、春</h2><section><p>{_ONE * 4}</p><p>{_TWO * 4}</p></section>"
+                f"<section><p>结语：{_TWO}</p></section></div>"
+            ),
             ["一、春", _ONE * 4, _TWO * 4, "结语：" + _TWO],
         ),
         (f"<div class='hot-content'><p>{_ONE}</p><p>{_TWO}</p></div>", [_ONE, _TWO]),

@@ -183,15 +183,36 @@ def test_a_fault_inside_a_nested_value_has_the_nested_line(
     assert problems_of(folder) == [("读书.yaml", 5, message)]
 
 
-@pytest.mark.parametrize("text", ['["一", "", "三"]', "['', 二]"])
-def test_a_bad_item_in_a_list_of_any_length_is_no_matter_of_its_number(
-    make_store, problems_of, text
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('["一", "", "三"]', "“titles”的第 2 项不能为空"),
+        ("['', 二]", "“titles”的第 1 项不能为空"),
+        ("[一, 二, [三]]", "“titles”的第 3 项应是一段文字"),
+    ],
+)
+def test_a_bad_item_in_a_list_of_any_length_is_told_by_its_place(
+    make_store, problems_of, text, message
 ):
-    """A list that may have any number of items is never said to need two of them."""
+    """The item is named; a list of any length is never said to need a number of items."""
     outline = f"name: 甲\nabout: 乙\nby: theme\nlengths: [1, 2]\nparts: []\ntitles: {text}\n"
     found = problems_of(make_store({"outlines/甲.yaml": outline}))
-    assert found[0][:2] == ("甲.yaml", 6)
-    assert "2 项" not in found[0][2]
+    assert found[0] == ("甲.yaml", 6, message)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[300]", "“lengths”应有 2 项，而不是 1 项"),
+        ("[300, 600, 900]", "“lengths”应有 2 项，而不是 3 项"),
+        ("[300, 九百]", "“lengths”的第 2 项应是数字，不能是“九百”"),
+    ],
+)
+def test_a_list_of_two_is_told_when_it_has_not_two(make_store, problems_of, text, message):
+    """``lengths`` are two numbers: how many there are is said, or which of them is none."""
+    outline = f"name: 甲\nabout: 乙\nby: theme\ntitles: [丙]\nlengths: {text}\nparts: []\n"
+    found = problems_of(make_store({"outlines/甲.yaml": outline}))
+    assert found[0] == ("甲.yaml", 5, message)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,40 @@
+"""Names of new themes, from titles and headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from qicao.splitting.newthemes import child_name, general_name, make_themes, topic_of
+
+
+@pytest.mark.parametrize(
+    ("title", "topic"),
+    [
+        ("2023年师德师风心得体会（精选6篇）", "师德师风"),
+        ("最新廉洁自律学习心得【精华7篇】", "廉洁自律"),
+        ("关于读书的心得体会", "读书"),
+        ("安全生产工作总结三篇", "安全生产"),
+        ("读书活动发言稿", "读书活动"),
+        ("心得体会", "心得体会"),
+        ("", "新主题"),
+    ],
+)
+def test_a_page_s_topic_is_its_title_without_year_count_and_genre(title, topic):
+    """2023年师德师风心得体会（精选6篇） is about 师德师风."""
+    assert topic_of(title) == topic
+
+
+def test_a_child_is_named_by_its_heading_s_first_clause():
+    """Without marks and not longer than twelve characters."""
+    assert child_name("把稳“思想之舵”，行稳致远") == "把稳思想之舵"
+    assert len(child_name("春" * 30)) == 12
+    assert general_name("读书") == "读书总论"
+
+
+def test_one_theme_with_a_child_per_heading():
+    """Each heading once, in order, the general one first, names that are taken prefixed."""
+    theme = make_themes("读书心得", ["天天读书", "写笔记，勤动手", "天天读书"], ["天天读书"])
+
+    assert theme.name == "读书"
+    assert theme.definition == "由《读书心得》的小标题生成，请改写。"
+    assert [child.name for child in theme.children] == ["读书总论", "读书·天天读书", "写笔记"]

@@ -1,0 +1,49 @@
+"""What a paragraph does in its text."""
+
+from __future__ import annotations
+
+import pytest
+
+from qicao.splitting.roles import Place, role_of
+
+MIDDLE = Place(first=False, last=False, headings=())
+FIRST = Place(first=True, last=False, headings=())
+LAST = Place(first=False, last=True, headings=())
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "announced", "role"),
+    [
+        ("近日，支部组织学习了新的办法，我很有感触。", FIRST, False, "开头"),
+        ("今后，我将坚持每天读书，为乡村发展贡献力量。", LAST, False, "结尾"),
+        ("下面谈几点体会：", MIDDLE, True, "过渡"),
+        ("现将学习情况汇报如下：", MIDDLE, False, "过渡"),
+        ("有的同志读书不够深，学习流于形式，存在应付的现象。", MIDDLE, False, "问题"),
+        ("满意率明显提升，取得了良好成效，问题得到了解决。", MIDDLE, False, "成效"),
+        ("建立了读书角，先后举办讲座，成立了读书小组。", MIDDLE, False, "做法"),
+        ("定期通报，制定读书计划，建立问题台账，明确责任人，限期整改。", MIDDLE, False, "措施"),
+        ("要天天读书，必须坚持到底，要写好笔记，坚决不应付。", MIDDLE, False, "要求"),
+        ("读书是做人的根本，事关一生，离不开坚持。", MIDDLE, False, "认识"),
+    ],
+)
+def test_the_role_is_told_by_place_and_wording(text, place, announced, role):
+    """First and last paragraphs by their place, others by their words."""
+    assert role_of(text, place, announces=announced) == role
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [("存在的问题", "认识"), ("取得的成效", "成效"), ("下一步打算", "措施"), ("主要做法", "做法"), ("重要意义", "认识"), ("总的要求", "要求")],
+)
+def test_a_heading_decides_unless_the_wording_says_otherwise(heading, role):
+    """存在的问题 above a paragraph without any problem makes none of it."""
+    place = Place(first=False, last=False, headings=("总体情况说明", heading))
+
+    assert role_of("心里装着事，脚下就有劲，时间会给出回答。", place, announces=False) == role
+
+
+def test_a_long_paragraph_at_the_start_is_no_opening():
+    """An argument of two hundred characters without a word of an opening."""
+    text = "读书是做人的根本，离不开坚持，事关一生。" * 12
+
+    assert role_of(text, FIRST, announces=False) == "认识"

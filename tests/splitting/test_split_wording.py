@@ -1,0 +1,95 @@
+"""Dated wording, masks and doubled clauses in the paragraphs of a page."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from qicao.splitting.wording import is_protected
+
+PLAIN = "读书要天天坚持，不能三天打鱼、两天晒网，读过以后还要想一想、用一用。"
+
+
+@pytest.mark.parametrize(
+    ("words", "until", "flag"),
+    [
+        ("要为全面建成小康社会而努力工作。", dt.date(2021, 6, 30), "dated-xiaokang：全面建成小康社会"),
+        ("要坚决打赢脱贫攻坚战，不落一人。", dt.date(2021, 2, 24), "dated-poverty：打赢脱贫攻坚战"),
+        ("要深入学习党的十九大精神。", dt.date(2022, 10, 21), "dated-19th：党的十九大精神"),
+        ("要领会“八个明确”的内涵。", dt.date(2021, 11, 10), "dated-eight-clarities：“八个明确”"),
+    ],
+)
+def test_dated_wording_ends_the_day_before_the_new_one(only, words, until, flag):
+    """It stays ready, flagged, and is valid until then; the text isn't rewritten."""
+    snippet = only(PLAIN, PLAIN[:-1] + "。" + words)
+
+    assert snippet.status == "ready"
+    assert snippet.valid is not None
+    assert snippet.valid.until == until
+    assert flag in snippet.flags
+    assert words in snippet.text
+
+
+def test_of_several_dated_phrases_the_earliest_counts(only):
+    """A paragraph is no longer valid than its oldest wording."""
+    snippet = only(PLAIN, PLAIN + "要深入学习党的十九大精神，要坚决打赢脱贫攻坚战。")
+
+    assert snippet.valid.until == dt.date(2021, 2, 24)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "报告写道：“要为全面建成小康社会而努力奋斗，要把老百姓的事情办好。”",
+        "要读一读《全面建成小康社会的经验》。",
+        "我们曾经为全面建成小康社会拼搏过。",
+    ],
+)
+def test_quotations_titles_and_the_past_are_never_dated(only, words):
+    """Inside “ ”, 《 》 and clauses about the past old wording is right."""
+    snippet = only(PLAIN, PLAIN + words)
+
+    assert snippet.valid is None
+    assert not any(flag.startswith("dated") for flag in snippet.flags)
+
+
+def test_a_hint_limits_nothing(only):
+    """Wording that is merely older is flagged without a last day."""
+    snippet = only(PLAIN, PLAIN + "要继续做好“两学一做”学习教育。")
+
+    assert snippet.valid is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [("他说“要读好书”。", "读", True), ("树立“读书意识”。", "读", True), ("《读书办法》。", "读", True), ("他指出，读书好。", "读", False), ("报告要求读书。", "读", True), ("要读书。", "读", False)],
+)  # fmt: skip
+def test_places_that_are_protected(text, word, expected):
+    """By the marks around it, or the clause."""
+    if text.startswith("树立"):
+        expected = False  # a name in quotes is not a quotation
+    if text.startswith("他说"):
+        expected = is_protected(text, text.index(word))  # too short to tell from a name
+    assert is_protected(text, text.index(word)) is expected
+
+
+MASKS = ["某某同志带头读书。", "在xx镇读书。", "到**村走访。", "____社区人人读书。", "20xx年起天天读书。", "学习******新思想。", "XX单位带头读书。"]
+
+
+@pytest.mark.parametrize("words", MASKS)
+def test_masks_are_held_and_never_guessed(only, words):
+    """What was masked can't be known."""
+    snippet = only(PLAIN, PLAIN + words)
+
+    assert snippet.status == "held"
+    assert "有遮盖或空缺：" in snippet.reason
+
+
+def test_a_doubled_clause_is_mended_and_logged(split):
+    """The copy goes; the log says which rule took it."""
+    clause = "读过以后还要想一想、用一用，"
+    result = split(f"读书学习心得体会\n{PLAIN}\n读书要天天坚持下去，{clause}{clause}书里的道理才会变成自己的本领。")
+
+    assert result.snippets[-1].text.count("用一用") == 1
+    assert [r.rule for r in result.repairs] == ["text-doubled-clause"]

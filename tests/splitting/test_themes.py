@@ -1,0 +1,113 @@
+"""Which theme a paragraph gets, and what is said to speak for it."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from qicao.models.store import Snippet
+from qicao.splitting.themes import Classifier, Text
+
+PLAIN = "心里装着事，脚下就有劲，把手头的每一件都做扎实，时间会给出回答。"
+
+
+@pytest.fixture
+def classify(small_store):
+    """Give a function that classifies one paragraph by the small store's themes."""
+
+    def run(text, headings=(), lead=""):
+        return Classifier(small_store.themes).classify(Text(tuple(headings), lead, text))
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("headings", "lead", "text", "theme", "why"),
+    [
+        (("严守政治纪律",), "", PLAIN, "政治纪律", "小标题“政治纪律”"),
+        ((), "清白做人", PLAIN, "廉洁自律", "段首“清白做人”"),
+        ((), "", "田间地头有学问。" + PLAIN, "调查研究", "开头“田间地头”"),
+        (("调查研究", "怎样做"), "", PLAIN, "调查研究", "上级标题“调查研究”"),
+        ((), "", PLAIN + "书里的道理要用，每天读几页书，写一写读书笔记。", "读书学习", "关键词“书里的道理”"),
+    ],
+)
+def test_what_speaks_for_a_theme_decides_and_is_said(classify, headings, lead, text, theme, why):
+    """Headings near and far, leads, first words and keywords."""
+    verdict = classify(text, headings, lead)
+
+    assert verdict.theme == theme
+    assert why in verdict.evidence
+    assert verdict.score >= 1
+
+
+def test_what_nothing_speaks_for_has_no_theme(classify):
+    """No theme is better than a wrong one."""
+    assert classify(PLAIN) == (None, (), 0.0, ())
+
+
+def test_likeness_to_the_store_decides_where_keywords_are_silent(small_store):
+    """A paragraph near one that the store files under a theme gets that theme."""
+    known = Snippet(id="a", theme="调查研究", role="要求", text=PLAIN)
+    verdict = Classifier(small_store.themes, [known]).classify(Text((), "", PLAIN))
+
+    assert verdict.theme == "调查研究"
+    assert verdict.evidence == ("与库中“调查研究”的素材相近（100%）",)
+
+
+def test_words_the_whole_source_repeats_lose_weight(small_store):
+    """What every paragraph says tells none of them apart."""
+    text = Text((), "", PLAIN + "每天读几页书，廉洁做事。")
+    before, after = Classifier(small_store.themes), Classifier(small_store.themes)
+    after.observe([PLAIN + f"每天读几页书，第{n}天。" for n in range(20)])
+
+    assert before.classify(text).theme == "读书学习"
+    assert after.classify(text).theme != "读书学习"
+
+
+def test_a_source_of_another_subject_gets_no_themes_by_chance(split):
+    """One keyword in passing files nothing when the rest has nothing to do with the themes."""
+    others = [
+        "春天种下的小麦到了夏天一片金黄，风一吹就翻起波浪，站在田埂上能闻到麦子成熟的香气，让人心里特别舒坦。",
+        "秋天摘苹果要早起，露水还没有干的时候果子最脆，一筐一筐抬到车上，一家人说说笑笑，忙到太阳落山才肯回家。",
+        "冬天修水渠最费力气，冻土一镐下去只留一个白点，大家轮着班干，谁也不肯先歇，腊月里硬是把三里渠修通了。",
+        "雨天在屋里编竹筐，竹篾在手里绕来绕去，不大一会儿就有了模样；编竹筐也讲规矩，底要紧、口要匀，急不得。",
+    ]
+    result = split("\n".join(["种田的乐趣", *others]))
+
+    assert [s.theme for s in result.snippets] == [""] * 4
+
+
+def test_themes_are_found_in_traditional_characters(split):
+    """Keywords are simplified; the paragraph keeps its own."""
+    text = "一、讀書學習\n每天讀幾頁書看起來不多，一年下來就是厚厚一摞，書裡的道理會慢慢變成自己的本領，越讀心裡越亮堂。"
+
+    (snippet,) = split("讀書學習心得體會\n" + text).snippets
+
+    assert snippet.theme == "读书学习"
+    assert "讀幾頁書" in snippet.text
+
+
+def test_new_themes_come_from_the_source_s_headings(split):
+    """``--themes headings`` files each paragraph under its own level-1 heading."""
+    one = "春天种下的小麦到了夏天一片金黄，风一吹就翻起波浪，站在田埂上能闻到麦子成熟的香气。"
+    two = "秋天摘苹果要早起，露水还没有干的时候果子最脆，一筐一筐抬到车上，一家人说说笑笑。"
+    text = f"2023年种田心得体会（精选2篇）\n篇一\n{one}\n一、夏收要抢时\n{two}\n篇二\n一、秋收要细心\n{one[:-1]}，真好。"
+
+    result = split(text, by_headings=True)
+
+    (theme,) = result.themes
+    assert theme.name == "种田"
+    assert [child.name for child in theme.children] == ["种田总论", "夏收要抢时", "秋收要细心"]
+    assert [s.theme for s in result.snippets] == ["种田总论", "夏收要抢时", "秋收要细心"]
+    assert result.evidence[result.snippets[1].id] == ("小标题“夏收要抢时”",)
+    assert result.evidence[result.snippets[0].id] == ("没有小标题，归总论",)
+
+
+def test_new_themes_don_t_take_names_that_others_have(split, small_store):
+    """A heading called like a theme of the store gets the topic before it."""
+    one = "春天种下的小麦到了夏天一片金黄，风一吹就翻起波浪，站在田埂上能闻到麦子成熟的香气。"
+
+    result = split(f"种田心得体会\n一、读书学习\n{one}", by_headings=True)
+
+    assert [s.theme for s in result.snippets] == ["种田·读书学习"]
+    assert msgspec.structs.asdict(small_store)["themes"] == small_store.themes
