@@ -98,7 +98,7 @@ def read(text: str, shown: str, problems: list[Problem]) -> Value | None:
         position = getattr(error, "position", None)
         at_character = text.count("\n", 0, position) + 1 if position is not None else 0
         line = mark.line + 1 if mark else at_character
-        problems.append(Problem(f"YAML 写法有误：{_in_chinese(error)}", shown, line))
+        problems.append(Problem(f"YAML 写法有误：{_in_chinese(error, text)}", shown, line))
         return None
     finally:
         if loader is not None:
@@ -196,7 +196,11 @@ _MESSAGES = (
 )
 
 
-def _in_chinese(error: yaml.YAMLError) -> str:
+def _in_chinese(error: yaml.YAMLError, text: str) -> str:
+    mark = getattr(error, "problem_mark", None)
+    lines = text.split("\n")
+    if mark is not None and mark.line < len(lines) and "\t" in lines[mark.line][: mark.column + 1]:
+        return "缩进里有制表符，请改用空格"
     said = str(getattr(error, "problem", None) or getattr(error, "context", None) or error)
     for english, chinese in _MESSAGES:
         if english in said or english in str(error):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from qicao.assembly import headings, planning, templates
-from qicao.assembly.choosing import Candidate, Chooser
+from qicao.assembly.choosing import Candidate, Chooser, repeats_itself
 from qicao.assembly.numbering import number
 from qicao.assembly.origins import overlap_of
 from qicao.assembly.variables import DATE, Values, check_given
@@ -96,6 +96,13 @@ def _length(title: str, sections: Iterable[Section]) -> int:
     )
 
 
+def _missed(count: int, asked: int | None) -> Iterable[str]:
+    """A word on a draft whose length is not what was asked for."""
+    if asked and abs(count - asked) > asked * TOLERANCE:
+        more = "多" if count > asked else "少"
+        yield f"比要求{more} {abs(count - asked)} 字：素材库里没有长短更合适的段落"
+
+
 class _Assembler(NamedTuple):
     """The steps from a request to a draft, and what they share."""
 
@@ -120,13 +127,14 @@ class _Assembler(NamedTuple):
         chosen = Chooser(plan.slots, pools, wanted, rng).choose()
         sections = self._sections(plan, heads, chosen)
         signature = self._signature()
+        count = _length(title, sections)
         short = tuple(self._short(plan, chosen, wanted)) if asked else ()
         return Draft(
             title=title,
             outline=self.outline.name,
             seed=self.seed,
             date=self.values.value(DATE) or self.request.date,
-            length=Length(count=_length(title, sections), asked=asked, short=short),
+            length=Length(count=count, asked=asked, short=short),
             sections=tuple(sections),
             signature=signature,
             variables=self.values.filled,
@@ -134,6 +142,7 @@ class _Assembler(NamedTuple):
             unused=self.values.unused,
             own=tuple(self._own(plan)),
             overlap=overlap_of(sections),
+            notes=tuple(_missed(count, asked)),
         )
 
     def _title(self) -> str:
@@ -210,7 +219,8 @@ class _Assembler(NamedTuple):
             fitting = leading if len(leading) >= _ENOUGH else fitting
         alone = [snippet for snippet in fitting if not snippet.announces]
         chains = [chain for snippet in alone if (chain := self._chain(snippet)) is not None]
-        return [self._candidate(chain, rng.random()) for chain in chains]
+        candidates = [self._candidate(chain, rng.random()) for chain in chains]
+        return [candidate for candidate in candidates if not repeats_itself(candidate)]
 
     def _belongs(self, snippet: Snippet, slot: Slot) -> bool:
         if slot.theme is not None:

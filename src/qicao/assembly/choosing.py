@@ -200,16 +200,31 @@ class Chooser:
         """By role as the outline has them; neighbours that open alike are drawn apart."""
         roles = self._slots[index].roles
         ordered = sorted(self._chosen[index], key=lambda c: (roles.index(c.role), c.order))
-        for i in range(1, len(ordered)):
-            if _opens_like(ordered[i - 1], ordered[i]):
-                j = i + 1 if i + 1 < len(ordered) else i - 2
-                if j >= 0:
-                    ordered[i], ordered[j] = ordered[j], ordered[i]
-        return ordered
+        apart: list[Candidate] = []
+        while ordered:
+            alike = [c for c in ordered if c.role == ordered[0].role]
+            other = [c for c in alike if not apart or not _opens_like(apart[-1], c)]
+            following = (other or alike)[0]
+            ordered.remove(following)
+            apart.append(following)
+        return apart
 
 
 def _opens_like(one: Candidate, other: Candidate) -> bool:
     return one.texts[-1][:_OPENING] == other.texts[0][:_OPENING]
+
+
+def repeats_itself(candidate: Candidate) -> bool:
+    """Whether two of its snippets share a run of characters."""
+    if len(candidate.snippets) == 1:
+        return False
+    seen: set[str] = set()
+    for text in candidate.bare_texts or candidate.texts:
+        own = runs(text)
+        if not seen.isdisjoint(own):
+            return True
+        seen |= own
+    return False
 
 
 @functools.lru_cache(maxsize=4096)

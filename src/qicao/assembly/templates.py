@@ -28,9 +28,21 @@ _EXCERPT = 60
 
 
 class Blank(str):
-    """What stands in a text for a variable without a value."""
+    """What stands in a text for a variable without a value: what is worked out of it, too."""
 
     __slots__ = ()
+
+    def _still_blank(self, _other: object) -> Blank:
+        return self
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _still_blank
+    __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = _still_blank
+    __mod__ = __rmod__ = _still_blank
+
+
+def _of_values(function: Callable[[Any], str]) -> Callable[[Any], str]:
+    """A filter that leaves blanks alone."""
+    return lambda value: value if isinstance(value, Blank) else function(value)
 
 
 def show(value: object) -> str:
@@ -146,10 +158,10 @@ def environment() -> SandboxedEnvironment:
         undefined=StrictUndefined, finalize=show, autoescape=False, keep_trailing_newline=True
     )
     env.filters.update(
-        汉字日期=numerals.date_in_chinese,
-        汉字数=numerals.to_chinese,
-        星期=numerals.weekday,
-        五年规划名=_plan_name,
+        汉字日期=_of_values(numerals.date_in_chinese),
+        汉字数=_of_values(numerals.to_chinese),
+        星期=_of_values(numerals.weekday),
+        五年规划名=_of_values(_plan_name),
     )
     # What could be used to burn time or memory has no place in a paragraph.
     for name in ("range", "lipsum", "cycler", "joiner", "namespace"):

@@ -13,6 +13,7 @@ from qicao.errors import Problem, QicaoError
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
     from qicao.models.draft import Draft
 
@@ -122,7 +123,7 @@ def assemble(
         streams.put(writers.writer(kind or "md")(draft))
     streams.finish()
     _report(draft, to_file)
-    if strict and (draft.missing or draft.own or draft.length.short):
+    if strict and (draft.missing or draft.own or draft.length.short or draft.notes):
         raise typer.Exit(1)
 
 
@@ -187,24 +188,36 @@ def _report(draft: Draft, to_file: Path | None) -> None:
     """What a person must know before using the draft, on stderr."""
     if to_file is not None:
         streams.say(f"已写入 {to_file}")
+    for line in (*_length_lines(draft), *_source_lines(draft), *_open_lines(draft)):
+        streams.say(line)
+
+
+def _length_lines(draft: Draft) -> Iterator[str]:
     length = draft.length
     asked = f"（要求 {length.asked} 字）" if length.asked else ""
-    streams.say(f"字数：{length.count}{asked}　提纲：{draft.outline}　种子：{draft.seed}")
+    yield f"字数：{length.count}{asked}　提纲：{draft.outline}　种子：{draft.seed}"
+    yield from draft.notes
     for shortage in length.short:
-        streams.say(f"素材不够：“{shortage.theme}”还差约 {shortage.lacks} 字")
-    streams.say("来源：")
+        yield f"素材不够：“{shortage.theme}”还差约 {shortage.lacks} 字"
+
+
+def _source_lines(draft: Draft) -> Iterator[str]:
     from qicao.cli.show import describe
 
+    yield "来源："
     for section in draft.sections:
         for paragraph in section.paragraphs:
             if not paragraph.own:
                 where = describe(paragraph.origin)
-                streams.say(f"  {paragraph.id}（{paragraph.theme}·{paragraph.role}）{where}")
+                yield f"  {paragraph.id}（{paragraph.theme}·{paragraph.role}）{where}"
     for share in draft.overlap.by_source:
-        streams.say(f"照用《{share.source}》{share.characters} 字，占全文 {share.share:.0%}")
+        yield f"照用《{share.source}》{share.characters} 字，占全文 {share.share:.0%}"
+
+
+def _open_lines(draft: Draft) -> Iterator[str]:
     if draft.missing:
-        streams.say(f"待填：{'、'.join(draft.missing)}（用 --var 名称=值 填写）")
+        yield f"待填：{'、'.join(draft.missing)}（用 --var 名称=值 填写）"
     for own in draft.own:
-        streams.say(f"自写：{own.name}——{own.prompt}")
+        yield f"自写：{own.name}——{own.prompt}"
     if draft.unused:
-        streams.say(f"这一稿没有用到：{'、'.join(draft.unused)}")
+        yield f"这一稿没有用到：{'、'.join(draft.unused)}"

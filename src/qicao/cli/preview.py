@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from qicao.models.draft import Draft
 
 _WIDEST = 88
+_HANGING = 2
+"""Columns for a mark that hangs over the end of a full line."""
 
 
 def preview(draft: Draft) -> None:
@@ -25,7 +27,7 @@ def preview(draft: Draft) -> None:
     columns = min(console.width, _WIDEST)
 
     def line(text: str, style: str = "", justify: JustifyMethod = "left") -> None:
-        shown = Text("\n".join(wrap(text, columns)), style=style)
+        shown = Text("\n".join(wrap(text, columns - _HANGING)), style=style)
         shown.highlight_regex(r"【(待填|自写)：[^】]*】", "bold yellow")
         console.print(shown, width=columns, justify=justify, no_wrap=True)
 

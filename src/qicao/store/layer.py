@@ -54,6 +54,7 @@ class Layer(NamedTuple):
     snippets: tuple[Located, ...]
     theme_places: tuple[Place, ...]
     outline_places: tuple[Place, ...]
+    family_places: tuple[Place, ...]
     places: dict[tuple[str, str], Place]
 
 
@@ -175,5 +176,6 @@ def _read(reader: _Reader) -> Layer | None:
         snippets=tuple(snippets),
         theme_places=tuple(place for _, place in themes),
         outline_places=tuple(place for _, place in outlines),
+        family_places=tuple(place for _, place in families),
         places=reader.places,
     )

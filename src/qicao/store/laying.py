@@ -83,10 +83,10 @@ def _merge_themes(layers: Sequence[Layer]) -> tuple[Theme, ...]:
     """In the order of the lowest store that has them; the highest store's words."""
     merged: dict[str, Theme] = {}
     for layer in reversed(layers):
-        own = {child.name for theme in layer.themes for child in theme.children}
+        moved = {child.name: theme.name for theme in layer.themes for child in theme.children}
         for name, below in merged.items():
-            kept = tuple(child for child in below.children if child.name not in own)
-            if name not in {theme.name for theme in layer.themes} and kept != below.children:
+            kept = tuple(c for c in below.children if moved.get(c.name, name) == name)
+            if kept != below.children:
                 merged[name] = msgspec.structs.replace(below, children=kept)
         for theme in layer.themes:
             below_or_none = merged.get(theme.name)
@@ -122,6 +122,7 @@ def _parents(themes: Iterable[Theme], layers: Sequence[Layer]) -> dict[str, str]
 
 def _faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
     yield from _theme_faults(layer)
+    yield from _family_faults(layer)
     yield from _variable_faults(layer, store, inspect)
     yield from _outline_faults(layer, store, inspect)
     yield from _snippet_faults(layer, store, inspect)
@@ -141,6 +142,14 @@ def _theme_faults(layer: Layer) -> Iterator[Problem]:
                 message = f"“{child.name}”已是“{seen[child.name]}”下的主题，二级主题不能重名"
                 yield Problem(message, *place)
             seen[child.name] = theme.name
+
+
+def _family_faults(layer: Layer) -> Iterator[Problem]:
+    names: set[str] = set()
+    for family, place in zip(layer.families, layer.family_places, strict=True):
+        if family.name in names:
+            yield Problem(f"小标题组“{family.name}”写了两次", *place)
+        names.add(family.name)
 
 
 def _variable_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:

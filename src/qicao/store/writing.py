@@ -128,7 +128,7 @@ def add(
     for path, added in by_file.items():
         before = _read(path, staged)
         after = _appended(before, "".join(map(dump_snippet, added)))
-        _check_ids(path, after, [*_ids(before), *(snippet.id for snippet in added)])
+        _check_names(path, after, [*_names(before), *(snippet.id for snippet in added)])
         contents[path] = after
     return contents
 
@@ -138,8 +138,11 @@ def add_themes(
 ) -> dict[Path, bytes]:
     """Add themes to the store's own; nothing is written yet."""
     path = folder / "themes.yaml"
-    added = "".join(dump([essential(theme)]) for theme in themes)
-    return {path: _appended(_read(path, staged), added)}
+    before = _read(path, staged)
+    new = list(themes)
+    after = _appended(before, "".join(dump([essential(theme)]) for theme in new))
+    _check_names(path, after, [*_names(before), *(theme.name for theme in new)])
+    return {path: after}
 
 
 def add_variables(
@@ -148,7 +151,10 @@ def add_variables(
     """Declare variables in the store; nothing is written yet."""
     path = folder / "variables.yaml"
     plain = {name: essential(variable) for name, variable in variables.items()}
-    return {path: _appended(_read(path, staged), dump(plain))}
+    before = _read(path, staged)
+    after = _appended(before, dump(plain))
+    _check_names(path, after, [*_names(before), *plain])
+    return {path: after}
 
 
 def replace(
@@ -165,7 +171,7 @@ def replace(
     if done != set(changed):
         raise QicaoError(Problem(_FORM, str(path)))
     after = _with_newlines("".join(pieces), content)
-    _check_ids(path, after, _ids(content))
+    _check_names(path, after, _names(content))
     return {path: after}
 
 
@@ -186,21 +192,24 @@ def _replaced(entry: str, changed: Mapping[str, Snippet], done: set[str]) -> str
     return dump_snippet(changed[name]) + (trail[0] if trail else "")
 
 
-def _ids(content: bytes) -> list[str]:
-    """The ids in a file of paragraphs, as the reader sees them; empty where it sees none."""
+def _names(content: bytes) -> list[str]:
+    """The ids or names of a file's entries as the reader sees them; none where it sees none."""
     value = yamlfile.read(content.decode("utf-8-sig"), "", [])
-    if value is None or not isinstance(value.plain, list):
+    if value is None:
         return []
-    return [str(entry.get("id")) for entry in value.plain if isinstance(entry, dict)]
+    if isinstance(value.plain, dict):
+        return list(value.plain)
+    found = value.plain if isinstance(value.plain, list) else []
+    return [str(e.get("id") or e.get("name")) for e in found if isinstance(e, dict)]
 
 
-def _check_ids(path: Path, content: bytes, wanted: list[str]) -> None:
+def _check_names(path: Path, content: bytes, wanted: list[str]) -> None:
     """Refuse to write a file that would not read back as what was meant.
 
     Raises:
         QicaoError: when a person's way of writing it is none that can be added to.
     """
-    if _ids(content) != wanted:
+    if _names(content) != wanted:
         raise QicaoError(Problem(_FORM, str(path)))
 
 
@@ -211,15 +220,19 @@ def _read(path: Path, staged: Mapping[Path, bytes]) -> bytes:
 
 
 def _appended(content: bytes, added: str) -> bytes:
-    text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    if text and not text.endswith("\n"):
-        text += "\n"
-    return _with_newlines(text + added, content)
+    """``content`` as it is, and ``added`` behind it with the newlines that it has."""
+    newline = b"\r\n" if _has_crlf(content) else b"\n"
+    gap = newline if content and not content.endswith(b"\n") else b""
+    return content + gap + added.encode().replace(b"\n", newline)
+
+
+def _has_crlf(content: bytes) -> bool:
+    return b"\r\n" in content and content.count(b"\r\n") == content.count(b"\n")
 
 
 def _with_newlines(text: str, like: bytes) -> bytes:
     """Encode ``text`` with the newlines and the BOM that ``like`` has."""
-    if b"\r\n" in like and like.count(b"\r\n") == like.count(b"\n"):
+    if _has_crlf(like):
         text = text.replace("\n", "\r\n")
     bom = b"\xef\xbb\xbf" if like.startswith(b"\xef\xbb\xbf") else b""
     return bom + text.encode()
