@@ -199,8 +199,11 @@ _MESSAGES = (
 def _in_chinese(error: yaml.YAMLError, text: str) -> str:
     mark = getattr(error, "problem_mark", None)
     lines = text.split("\n")
-    if mark is not None and mark.line < len(lines) and "\t" in lines[mark.line][: mark.column + 1]:
-        return "缩进里有制表符，请改用空格"
+    if mark is not None and mark.line < len(lines):
+        line = lines[mark.line]
+        indent = line[: len(line) - len(line.lstrip())]
+        if "\t" in indent and mark.column <= len(indent):
+            return "缩进里有制表符，请改用空格"
     said = str(getattr(error, "problem", None) or getattr(error, "context", None) or error)
     for english, chinese in _MESSAGES:
         if english in said or english in str(error):

@@ -91,7 +91,6 @@ def test_the_preview_is_not_wider_than_one_can_read(terminal):
     assert max(width(line) for line in _plain(shown).splitlines()) in (87, 88)
 
 
-@pytest.mark.xfail(strict=True, reason="a mark that hangs beyond the width is cut off by Rich")
 def test_the_preview_has_all_of_the_draft(terminal, qicao):
     """Apart from where lines break, the preview is the plain text of the draft."""
     text = qicao(*DRAFT, *FILLED, "--format", "text").out
@@ -101,7 +100,6 @@ def test_the_preview_has_all_of_the_draft(terminal, qicao):
     assert "".join(_plain(shown).split()) == "".join(text.split())
 
 
-@pytest.mark.xfail(strict=True, reason="what is longer than a line is cut off by Rich")
 def test_a_long_word_is_shown_whole(terminal):
     """A word in Latin letters that is wider than the terminal is broken, not cut."""
     word = "https://example.org/" + "abcdefghij" * 6

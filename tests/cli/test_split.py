@@ -110,9 +110,6 @@ def test_a_second_run_files_nothing(qicao, page, tmp_path, tree):
     assert _but_the_account(tree(tmp_path / "work" / "mine")) == before
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a second run calls everything 已有 in the ledger: what was filed is lost"
-)
 @pytest.mark.parametrize("more", [[], ["--themes", "headings"]], ids=["store", "headings"])
 def test_a_second_run_keeps_the_ledger(qicao, page, tmp_path, tree, more):
     """The ledger goes on saying which lines were filed, which held and which left out."""

@@ -190,7 +190,6 @@ def test_a_closed_pipe_does_not_stop_filing(child, closed, page, page_text, tmp_
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.xfail(strict=True, reason="after the message Python fails to flush stdout: 120")
 @pytest.mark.parametrize("args", [["list-variables"], DRAFT], ids=["list", "draft"])
 def test_a_full_disk_is_a_message(child, args):
     """When stdout can't be written the reason is told and the status is 1."""

@@ -238,10 +238,9 @@ def test_tables():
             f"<w:txbxContent>{_paragraph(_run('框'))}</w:txbxContent></v:textbox></w:pict>"
             "</mc:Fallback></mc:AlternateContent></w:r>")], ["文框"]),
         ([_table([_paragraph(_run("外")) + _table([_paragraph(_run("内"))])
-                  + _paragraph(_run("尾"))])], ["外 内 尾"]),
-        _bug([_table([_paragraph(_run("第一段。")) + _paragraph(_run("第二段。"))])],
-             ["第一段。", "第二段。"],
-             reason="an essay laid out in one cell becomes one line (in HTML it doesn't)"),
+                  + _paragraph(_run("尾"))])], ["外", "内", "尾"]),
+        ([_table([_paragraph(_run("第一段。")) + _paragraph(_run("第二段。"))])],
+         ["第一段。", "第二段。"]),
     ],
 )  # fmt: skip
 def test_text_as_it_is_printed(elements, lines):

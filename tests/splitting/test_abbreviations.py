@@ -28,7 +28,9 @@ def _mended(text, known):
 )
 def test_a_short_title_is_learnt_from_where_the_essay_defines_it(definition):
     """Openly in brackets, or by naming the document once in full."""
-    assert definitions([f"近日印发了{definition}，内容很实。"]).full["办法"] == "机关读书活动管理办法"
+    assert (
+        definitions([f"近日印发了{definition}，内容很实。"]).full["办法"] == "机关读书活动管理办法"
+    )
 
 
 def test_a_short_title_for_two_documents_stands_for_none():
@@ -70,7 +72,11 @@ def test_used_again_it_is_introduced():
 
 @pytest.mark.parametrize(
     "text",
-    ["《机关读书活动管理办法》很实，《办法》好懂。", "《读书活动》（以下简称《办法》）好，《办法》好懂。", "书名《朝花夕拾》。"],
+    [
+        "《机关读书活动管理办法》很实，《办法》好懂。",
+        "《读书活动》（以下简称《办法》）好，《办法》好懂。",
+        "书名《朝花夕拾》。",
+    ],
 )
 def test_what_the_paragraph_defines_itself_is_left(text):
     """A full title before the short one is enough; other titles are no short ones."""

@@ -20,7 +20,13 @@ def test_a_document_is_told_by_its_formulas():
 
 @pytest.mark.parametrize(
     "personal",
-    ["我深刻认识到读书的好处。", "下面谈谈我的心得。", "本人坚持每天读书。", "现将我校情况汇报如下。", "我们学校办起了读书角。"],
+    [
+        "我深刻认识到读书的好处。",
+        "下面谈谈我的心得。",
+        "本人坚持每天读书。",
+        "现将我校情况汇报如下。",
+        "我们学校办起了读书角。",
+    ],
 )
 def test_a_personal_word_makes_it_an_essay(personal):
     """An essay that quotes a document at length is somebody's own text all the same."""
@@ -34,7 +40,11 @@ def test_one_formula_is_no_document():
 
 def test_a_long_document_needs_fewer_formulas():
     """Two are enough where 1200 characters hold no personal word."""
-    two = ["各地区各部门要抓好落实。", "本办法自印发之日起施行。", "现印发给你们，请认真贯彻执行。"][:1]
+    two = [
+        "各地区各部门要抓好落实。",
+        "本办法自印发之日起施行。",
+        "现印发给你们，请认真贯彻执行。",
+    ][:1]
     two.append("由办公室负责解释。")
     filler = "读书要天天坚持，不能三天打鱼、两天晒网。" * 70
 
@@ -45,7 +55,13 @@ def test_a_long_document_needs_fewer_formulas():
 def test_official_text_is_kept_and_never_ready(split):
     """It is filed as official-text, word for word: no number or lead is taken out."""
     text = "\n".join(
-        ["读书学习心得体会（精选2篇）", "篇一：办法", *DECREE, "篇二：心得", "我每天读几页书，一年下来就是厚厚一摞，书里的道理慢慢变成了自己的本领。"]
+        [
+            "读书学习心得体会（精选2篇）",
+            "篇一：办法",
+            *DECREE,
+            "篇二：心得",
+            "我每天读几页书，一年下来就是厚厚一摞，书里的道理慢慢变成了自己的本领。",
+        ]
     )
 
     result = split(text)

@@ -33,7 +33,14 @@ def test_the_role_is_told_by_place_and_wording(text, place, announced, role):
 
 @pytest.mark.parametrize(
     ("heading", "role"),
-    [("存在的问题", "认识"), ("取得的成效", "成效"), ("下一步打算", "措施"), ("主要做法", "做法"), ("重要意义", "认识"), ("总的要求", "要求")],
+    [
+        ("存在的问题", "认识"),
+        ("取得的成效", "成效"),
+        ("下一步打算", "措施"),
+        ("主要做法", "做法"),
+        ("重要意义", "认识"),
+        ("总的要求", "要求"),
+    ],
 )
 def test_a_heading_decides_unless_the_wording_says_otherwise(heading, role):
     """存在的问题 above a paragraph without any problem makes none of it."""

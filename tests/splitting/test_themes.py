@@ -22,18 +22,22 @@ def classify(small_store):
 
 
 @pytest.mark.parametrize(
-    ("headings", "lead", "text", "theme", "why"),
+    ("paragraph", "theme", "why"),
     [
-        (("严守政治纪律",), "", PLAIN, "政治纪律", "小标题“政治纪律”"),
-        ((), "清白做人", PLAIN, "廉洁自律", "段首“清白做人”"),
-        ((), "", "田间地头有学问。" + PLAIN, "调查研究", "开头“田间地头”"),
-        (("调查研究", "怎样做"), "", PLAIN, "调查研究", "上级标题“调查研究”"),
-        ((), "", PLAIN + "书里的道理要用，每天读几页书，写一写读书笔记。", "读书学习", "关键词“书里的道理”"),
+        ((PLAIN, ("严守政治纪律",)), "政治纪律", "小标题“政治纪律”"),
+        ((PLAIN, (), "清白做人"), "廉洁自律", "段首“清白做人”"),
+        (("田间地头有学问。" + PLAIN,), "调查研究", "开头“田间地头”"),
+        ((PLAIN, ("调查研究", "怎样做")), "调查研究", "上级标题“调查研究”"),
+        (
+            (PLAIN + "书里的道理要用，每天读几页书，写一写读书笔记。",),
+            "读书学习",
+            "关键词“书里的道理”",
+        ),
     ],
 )
-def test_what_speaks_for_a_theme_decides_and_is_said(classify, headings, lead, text, theme, why):
+def test_what_speaks_for_a_theme_decides_and_is_said(classify, paragraph, theme, why):
     """Headings near and far, leads, first words and keywords."""
-    verdict = classify(text, headings, lead)
+    verdict = classify(*paragraph)
 
     assert verdict.theme == theme
     assert why in verdict.evidence

@@ -156,7 +156,6 @@ def test_a_store_s_own_theme_wins_over_one_of_the_same_name_beneath(make_store, 
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="the old parent keeps it when the upper store names it too")
 def test_a_moved_theme_stands_once_though_its_old_parent_is_said_over(
     make_store, read, themes_yaml
 ):
@@ -298,7 +297,6 @@ def test_a_name_used_twice_in_one_store_is_told(make_store, problems_of, files, 
     assert problems_of(make_store(files)) == found
 
 
-@pytest.mark.xfail(strict=True, reason="the last of two families wins in silence")
 def test_a_heading_family_named_twice_in_one_store_is_told(make_store, problems_of):
     """Two families under one name in one store: one of them would be lost unseen."""
     families = "- name: 短题\n  headings: {选书: [甲]}\n- name: 短题\n  headings: {选书: [乙]}\n"

@@ -142,7 +142,7 @@ class _Assembler(NamedTuple):
             unused=self.values.unused,
             own=tuple(self._own(plan)),
             overlap=overlap_of(sections),
-            notes=tuple(_missed(count, asked)),
+            notes=() if short else tuple(_missed(count, asked)),
         )
 
     def _title(self) -> str:

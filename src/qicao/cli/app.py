@@ -128,6 +128,7 @@ def run(argv: list[str]) -> int:
         return _report_usage(error, argv)
     except OSError as error:
         report(QicaoError(_refused(error)))
+        streams.hush()
         return 1
     except SystemExit as leaving:
         # Typer's own way out when a pipe is closed under it.

@@ -29,7 +29,7 @@ def preview(draft: Draft) -> None:
     def line(text: str, style: str = "", justify: JustifyMethod = "left") -> None:
         shown = Text("\n".join(wrap(text, columns - _HANGING)), style=style)
         shown.highlight_regex(r"【(待填|自写)：[^】]*】", "bold yellow")
-        console.print(shown, width=columns, justify=justify, no_wrap=True)
+        console.print(shown, width=columns, justify=justify, overflow="fold")
 
     line(draft.title, "bold", "center")
     for section in draft.sections:

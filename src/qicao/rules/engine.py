@@ -177,7 +177,11 @@ def _mend_marks_of(lines: Lines, index: int) -> bool:
 
 def mend(lines: Lines, rules: Iterable[Rule]) -> None:
     """Apply the fixes of mechanical rules, until there is nothing left for them."""
-    fixes = [rule for rule in rules if rule.mode == "fix" and rule.reach == "mechanical"]
+    fixes = [
+        rule
+        for rule in rules
+        if rule.mode == "fix" and rule.reach == "mechanical" and rule.replace is not None
+    ]
     for _ in range(_MOST_PASSES):
         fixes = [rule for rule in fixes if _apply(lines, rule)]
         if not fixes:

@@ -57,6 +57,11 @@ def _lines(document: Any) -> Iterator[tuple[str, int]]:  # noqa: ANN401 - python
         else:
             for row in block.findall(f"{_W}tr"):
                 cells = [_cell(cell) for cell in row.findall(f"{_W}tc")]
+                if len(cells) == 1:
+                    # A table of one column only frames a text.
+                    for paragraph in row.iter(f"{_W}p"):
+                        yield _text(paragraph), 0
+                    continue
                 yield "　".join(cell for cell in cells if cell), 0
 
 

@@ -52,8 +52,18 @@ def file(result: SplitResult, folder: Path, store: Store, staged: dict[Path, byt
     _replace(staged, updated, store)
     digests.update((s.id, digest(s)) for s in (*added, *updated))
     staged[folder / ledger.FOLDER / _DIGESTS] = _as_json(digests)
-    staged[ledger.path_of(folder, result.document.sha256)] = _as_json(document(compared))
+    told = _as_first_told(result, compared, {s.id for s in ours})
+    staged[ledger.path_of(folder, result.document.sha256)] = _as_json(document(told))
     return Filed(compared, duplicates, [s.id for s in added], [s.id for s in updated], kept)
+
+
+def _as_first_told(result: SplitResult, compared: SplitResult, ours: set[str]) -> SplitResult:
+    """The outcome for the ledger: what this store has from this source is no duplicate."""
+    rows = tuple(
+        first if first.snippet in ours else now
+        for first, now in zip(result.rows, compared.rows, strict=True)
+    )
+    return msgspec.structs.replace(compared, rows=rows)
 
 
 def with_filed(store: Store, filed: Filed, folder: Path) -> Store:

@@ -50,7 +50,9 @@ def half_width_marks(text: str) -> Iterator[Change]:
         at, mark = found.start(), found[0]
         if any(start <= at < end for start, end in addresses):
             continue
-        before = text[:at].rstrip(",;?!")[-1:] if mark in ",;?!" else text[at - 1 : at]
+        before = text[:at].rstrip(mark)[-1:] if mark in ",;:?!)" else text[at - 1 : at]
+        if mark in ",;?!":
+            before = text[:at].rstrip(",;?!")[-1:]
         after = text[at + 1 : at + 2]
         # A bracket's partner decides for it: （2020年） ends behind a word, (1) behind nothing.
         if mark == "(":

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Everywhere: what opens code, emphasis, links, HTML, entities, and pandoc's maths,
 # citations, superscripts and strikeouts.
 _INLINE = re.compile(r"[\\`*_\[\]<>{}$^~@|]|&(?=#?\w+;)")
-_BREAKS = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]+")
+_BREAKS = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 # At the start of a line only: headings, lists, quotations, rules.
 _START = re.compile(r"^([#+=:~%-]|\((?=\w{1,9}\)))|^(\w{1,9})([.)])(?=\s|$)", re.ASCII)
 _END = re.compile(r"(#+)$")

@@ -1,0 +1,68 @@
+"""Paragraphs made of lines: hard-wrapped text joined, ids that don't change."""
+
+from __future__ import annotations
+
+WRAPPED = [
+    "　　读书贵在坚持，一天读几页书看起来",
+    "不多，一年下来就是厚厚一摞；读过以后",
+    "还要想一想，书里的道理才会成为本领。",
+    "　　纪律是一面镜子，天天照一照，才看",
+    "得见脸上的灰尘；把规矩当作平时的习惯",
+    "，做起事来心里踏实，走路脚下也稳当。",
+]
+
+
+def test_hard_wrapped_lines_are_joined_to_paragraphs(split):
+    """Lines of one width that break off go on in the next, until one is indented or ends."""
+    result = split("\n".join(["读书学习心得体会", *WRAPPED]))
+
+    assert [s.text for s in result.snippets] == [
+        "".join(WRAPPED[:3]).strip(),
+        "".join(WRAPPED[3:]).strip(),
+    ]
+    assert [s.origin.lines for s in result.snippets] == [(2, 3, 4), (5, 6, 7)]
+    assert [row.snippet for row in result.rows][1:] == [
+        *[result.snippets[0].id] * 3,
+        *[result.snippets[1].id] * 3,
+    ]
+    assert [r.line for r in result.repairs if r.rule == "join-lines"] == [2, 2, 5, 5]
+
+
+def test_lines_are_not_joined_where_the_text_is_not_wrapped(split):
+    """One line without a full stop among whole paragraphs stays by itself."""
+    one = (
+        "读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞，书里的道理也就成了自己的本领。"
+    )
+    result = split(
+        "\n".join(
+            ["读书学习心得体会", one, one[:-1] + "而且越读越想读", one + "真好。", one + "很好。"]
+        )
+    )
+
+    assert [s.origin.lines for s in result.snippets] == [(2,), (3,), (4,), (5,)]
+    assert [s.status for s in result.snippets] == ["ready", "held", "ready", "ready"]
+
+
+def test_ids_don_t_change_when_other_essays_come_before(split):
+    """An id is made of the paragraph's own words, not of its place."""
+    old = "篇一：读书心得\n读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞，书里的道理也就成了本领。"
+    new = "篇零：守纪律心得\n纪律是一面镜子，天天照一照，才看得见脸上的灰尘；把规矩当作平时的习惯，心里就踏实。"
+
+    before = [s.id for s in split(old).snippets]
+    after = [
+        s.id
+        for s in split(f"{new.replace('篇零', '篇一')}\n{old.replace('篇一', '篇二')}").snippets
+    ]
+
+    assert after[-1:] == before
+
+
+def test_ids_don_t_change_with_marks_and_spaces(split):
+    """Half-width marks and stray spaces make no other paragraph of it."""
+    text = "读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞，书里的道理也就成了本领。"
+
+    (one,) = split(f"读书学习心得体会\n{text}").snippets
+    (other,) = split(f"读书学习心得体会\n　　{text.replace('，', ' , ')}").snippets
+
+    assert one.id == other.id
+    assert one.text == other.text

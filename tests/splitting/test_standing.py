@@ -1,0 +1,160 @@
+"""Paragraphs of a page made to stand alone: what is taken off, written out, followed or held."""
+
+from __future__ import annotations
+
+import pytest
+
+PLAIN = "读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞，书里的道理也就成了自己的本领。"
+OTHER = "纪律是一面镜子，天天照一照，才看得见脸上的灰尘；把规矩当作习惯，心里就踏实。"
+
+
+@pytest.mark.parametrize(
+    ("line", "enumerator", "lead", "text"),
+    [
+        ("一是" + PLAIN, "一是", "", PLAIN),
+        ("（二）" + PLAIN, "（二）", "", PLAIN),
+        ("3、" + PLAIN, "3、", "", PLAIN),
+        ("其三，" + PLAIN, "其三", "", PLAIN),
+        ("首先，" + PLAIN, "首先", "", PLAIN),
+        ("①" + PLAIN, "①", "", PLAIN),
+        ("一是天天读书。" + PLAIN, "一是", "天天读书", PLAIN),
+        ("（一）要天天读书。" + PLAIN, "（一）", "天天读书", PLAIN),
+        ("二要" + PLAIN, "二要", "", "要" + PLAIN),
+        ("同时，" + PLAIN, "", "", PLAIN),
+        ("理论学习的深度。" + PLAIN, "", "理论学习的深度", PLAIN),
+    ],
+)
+def test_numbers_heads_and_openers_are_taken_off_and_remembered(only, line, enumerator, lead, text):
+    """What is left is a paragraph by itself."""
+    snippet = only(OTHER, line)
+
+    assert (snippet.enumerator, snippet.lead, snippet.text) == (enumerator, lead, text)
+    assert snippet.status == "ready"
+
+
+def test_an_enumeration_within_the_paragraph_stays(only):
+    """一是 whose 二是 stands in the same paragraph is part of it."""
+    text = "一是天天读书，不怕慢、只怕站，日子久了总有长进；二是天天练字，一笔一画写端正。"
+
+    snippet = only(OTHER, text)
+
+    assert (snippet.enumerator, snippet.text) == ("", text)
+
+
+@pytest.mark.parametrize("opening", ["但读书", "这样读书", "此举", "上述做法", "比如，读书"])
+def test_what_leans_on_the_paragraph_before_follows_it(split, opening):
+    """Under the same heading it names that paragraph's snippet."""
+    result = split("\n".join(["读书学习心得体会", OTHER, opening + PLAIN]))
+
+    first, second = result.snippets
+    assert second.follows == first.id
+    assert second.status == "ready"
+
+
+def test_what_leans_on_nothing_is_held(only):
+    """The first paragraph of an essay has nothing before it."""
+    snippet = only("但" + PLAIN)
+
+    assert (snippet.status, snippet.follows) == ("held", "")
+    assert snippet.reason == "“但”指的内容不在本段"
+
+
+def test_what_leans_over_a_heading_is_held(only):
+    """The paragraph before stands in another part."""
+    snippet = only(OTHER, "一、天天读书", "但" + PLAIN)
+
+    assert (snippet.status, snippet.follows) == ("held", "")
+
+
+def test_what_follows_a_held_paragraph_is_held_with_it(split):
+    """It couldn't stand without it."""
+    result = split("\n".join(["读书学习心得体会", OTHER + "某某同志读得最多。", "但" + PLAIN]))
+
+    assert [s.status for s in result.snippets] == ["held", "held"]
+    assert result.snippets[1].reason == "接在它前面的一段不能用"
+
+
+def test_a_short_title_is_written_out_from_another_paragraph(split):
+    """Where the essay defined it; what it left undefined is held."""
+    result = split(
+        "\n".join(
+            [
+                "读书学习心得体会",
+                "《机关读书活动管理办法》（以下简称《办法》）写得很实，" + PLAIN,
+                "《办法》好懂，" + PLAIN,
+                "《意见》好懂，" + PLAIN,
+            ]
+        )
+    )
+
+    assert result.snippets[1].text == "《机关读书活动管理办法》好懂，" + PLAIN
+    assert (result.snippets[2].status, result.snippets[2].reason) == ("held", "《意见》没有全称")
+
+
+def test_one_essay_s_short_titles_mean_nothing_in_another(split):
+    """《办法》 in the second essay may be another document."""
+    result = split(
+        "\n".join(
+            [
+                "篇一：心得",
+                "《机关读书活动管理办法》写得很实，" + PLAIN,
+                "篇二：体会",
+                "《办法》好懂，" + PLAIN,
+            ]
+        )
+    )
+
+    assert result.snippets[1].reason == "《办法》没有全称"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("读书要坚持，道理要用。", "太短，不成段"),
+        (PLAIN[:-1], "末句不完整"),
+        ("“" + PLAIN, "引号不成对"),
+        ("满意率升到98%以上，" + PLAIN, "留有别人的数字“98%”"),
+        ("我们赴云南工作，" + PLAIN, "留有别人的地名“云南”"),
+    ],
+)
+def test_what_can_t_be_mended_is_held_with_its_reason(only, text, reason):
+    """The reason says what is wrong, for the user."""
+    snippet = only(OTHER, text)
+
+    assert (snippet.status, snippet.reason) == ("held", reason)
+
+
+def test_all_reasons_are_given(only):
+    """A paragraph with several faults names each of them."""
+    assert only(OTHER, "“但云南好。").reason.count("；") >= 2
+
+
+def test_a_forward_reference_is_a_transition_that_announces(only):
+    """What follows stands in other paragraphs; it is remembered what was promised."""
+    snippet = only(OTHER, "一年来我坚持读书学习，天天记笔记，主要有以下三个方面的体会：")
+
+    assert (snippet.role, snippet.announces, snippet.status) == ("过渡", "以下三个方面", "ready")
+
+
+def test_a_variable_is_put_in_only_where_the_paragraph_is_ready(only):
+    """A held one stays as it was, so that a person sees what stood there."""
+    assert only(OTHER, "我校人人读书，" + PLAIN).text == "{{ 单位 }}人人读书，" + PLAIN
+    assert only(OTHER, "我校某某读书，" + PLAIN).text == "我校某某读书，" + PLAIN
+
+
+def test_braces_in_the_source_print_as_they_stand(only):
+    """{{ in a page is text, not a template."""
+    from qicao.assembly.templates import inspect
+
+    snippet = only(OTHER, "读书笔记里写着{{ 单位 }}和{% if %}，" + PLAIN)
+
+    assert inspect(snippet.text).names == frozenset()
+    assert not inspect(snippet.text).fault
+
+
+def test_an_unverified_quotation_stays_ready_and_is_flagged(only):
+    """Its source is unknown: every draft that uses it lists it."""
+    snippet = only(OTHER, "有人说过：“读书使人心明眼亮，看得更远一些。”" + PLAIN)
+
+    assert snippet.status == "ready"
+    assert "未核实：引语" in snippet.flags
