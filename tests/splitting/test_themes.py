@@ -68,14 +68,17 @@ def test_words_the_whole_source_repeats_lose_weight(small_store):
     assert after.classify(text).theme != "读书学习"
 
 
-def test_a_source_of_another_subject_gets_no_themes_by_chance(split):
+def test_a_source_of_another_subject_gets_no_themes_by_chance(split, small_store):
     """One keyword in passing files nothing when the rest has nothing to do with the themes."""
     others = [
         "春天种下的小麦到了夏天一片金黄，风一吹就翻起波浪，站在田埂上能闻到麦子成熟的香气，让人心里特别舒坦。",
         "秋天摘苹果要早起，露水还没有干的时候果子最脆，一筐一筐抬到车上，一家人说说笑笑，忙到太阳落山才肯回家。",
         "冬天修水渠最费力气，冻土一镐下去只留一个白点，大家轮着班干，谁也不肯先歇，腊月里硬是把三里渠修通了。",
-        "雨天在屋里编竹筐，竹篾在手里绕来绕去，不大一会儿就有了模样；编竹筐也讲规矩，底要紧、口要匀，急不得。",
+        "雨天在屋里编竹筐，竹篾在手里绕来绕去，不大一会儿就有了模样；编累了就歇一歇，喝口热茶，读几页书，不急。",
     ]
+    alone = Classifier(small_store.themes).classify(Text((), "", others[-1]))
+    assert alone.theme == "读书学习"
+
     result = split("\n".join(["种田的乐趣", *others]))
 
     assert [s.theme for s in result.snippets] == [""] * 4

@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qicao.text.punctuation import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    _Put = Callable[[int, int, str], None]
+    from collections.abc import Iterable
 
 _PROVINCES = (
     "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 "
@@ -23,7 +21,7 @@ _PROVINCES = (
 _PROVINCE = re.compile("|".join(_PROVINCES))
 _BEFORE = r"(?:^|(?<=[，。、；：（“”《》\s在为对由从到赴于与和及向是给自]))"
 _PLACE = re.compile(
-    _BEFORE + r"(\w{2,3}?)(?:(?:自治)?[省市县区州]|[镇乡]|街道(?:办事处)?|社区)(?!级|直|里|内|区)"
+    _BEFORE + r"(\w{2,3}?)((?:自治)?[省市县区州]|[镇乡]|街道(?:办事处)?|社区)(?!级|直|里|内|区)"
 )
 _GENERIC = re.compile(
     r"[如例像据各全我本该每某哪几两一二三四五六七八九十多众县市区乡村农社老小大在对把被从向与和及或等是有为以的之其了不0-9A-Za-z]|中共|贫困|示范|试点|美丽|文明|辖|开发|自治|特色|经济|深水|街|保税|工业|高新|园|灾|郊|景|部门|省|上级|基层|党|政|群众|居民|服务|建设|重点|中心|先进|优秀|国际|中国|人民|整个|沿海|内地|边远|民族|少数|城市|城镇|集镇"
@@ -112,64 +110,98 @@ def place_stems(paragraphs: Iterable[str]) -> frozenset[str]:
     return frozenset(stems)
 
 
+class _Found:
+    """What was found so far in one paragraph."""
+
+    def __init__(self) -> None:
+        self.changes: list[Change] = []
+        self.variables: dict[str, str] = {}
+        self.leaks: list[Leak] = []
+        self.flags: list[str] = []
+
+    def put(self, start: int, end: int, name: str, words: str, after: str = "") -> None:
+        """Let a variable stand for ``words``; it can't stand for two different things."""
+        if name != _UNIT and self.variables.get(name, words) != words:
+            self.leaks.append(Leak(name, words))
+            return
+        self.variables.setdefault(name, words)
+        self.changes.append(Change(start, end, after or "{{ " + name + " }}"))
+
+
 def particulars(text: str, stems: Iterable[str]) -> Particulars:
     """Look ``text`` through; ``stems`` are the places that its essay is about."""
-    changes: list[Change] = []
-    variables: dict[str, str] = {}
-    leaks: list[Leak] = []
-    flags: list[str] = []
-
-    def put(start: int, end: int, name: str, after: str = "") -> None:
-        variables.setdefault(name, text[start:end])
-        changes.append(Change(start, end, after or "{{ " + name + " }}"))
-
+    found = _Found()
     for pattern, expression in _FOUNDED:
-        for found in pattern.finditer(text):
+        for match in pattern.finditer(text):
             name = expression.strip("{} ").split(" ")[0]
-            put(found.start(2), found.end(2), name, expression)
-    for found in _MEETING.finditer(text):
-        put(found.start(), found.end(), "会议")
+            found.put(match.start(2), match.end(2), name, match[2], expression)
+    for match in _MEETING.finditer(text):
+        found.put(match.start(), match.end(), "会议", match[0])
     for pattern in (_SELF, _ORGAN):
-        for found in pattern.finditer(text):
-            put(found.start(), found.end(), "单位")
-    _places(text, stems, leaks)
-    _persons(text, leaks, flags)
-    _dates(text, leaks, flags, put)
-    _figures(text, leaks, put)
-    return Particulars(_apart(changes), variables, leaks, flags)
+        for match in pattern.finditer(text):
+            found.put(match.start(), match.end(), _UNIT, match[0])
+    _units(text, found)
+    _places(text, stems, found)
+    _persons(text, found)
+    _dates(text, found)
+    _figures(text, found)
+    return Particulars(_apart(found.changes), found.variables, found.leaks, found.flags)
 
 
-def _places(text: str, stems: Iterable[str], leaks: list[Leak]) -> None:
+_UNIT = "单位"
+_PLACE_VARIABLES = {"省": "省", "市": "市", "县": "县区", "区": "县区"}
+_SMALLER_PLACE = "地点"
+
+
+def _units(text: str, found: _Found) -> None:
+    """One unit named is the author's own; several can't be told apart."""
+    named = [m for m in _UNIT_NAMES.finditer(text) if not _GENERIC_UNIT.search(m[0])]
+    if len({match[0] for match in named}) == 1:
+        for match in named:
+            found.put(match.start(), match.end(), _UNIT, match[0])
+    else:
+        found.leaks.extend(Leak("单位名", match[0]) for match in named)
+
+
+def _places(text: str, stems: Iterable[str], found: _Found) -> None:
+    covered = [(change.start, change.end) for change in found.changes]
+    for match in _PLACE.finditer(text):
+        if match[1] in stems and not _within(match.start(), covered):
+            name = _PLACE_VARIABLES.get(match[2][-1], _SMALLER_PLACE)
+            found.put(match.start(), match.end(), name, match[0])
+            covered.append(match.span())
     for stem in sorted(stems):
-        if stem in text:
-            leaks.append(Leak("地名", stem))
-    for found in _PROVINCE.finditer(text):
-        after = text[found.end() :][:3]
-        if (
-            not _RECORD.search(text[max(0, found.start() - 12) : found.end() + 12])
-            or after[:1] in "省市"
-        ):
-            leaks.append(Leak("地名", found[0]))
-    for found in _UNIT_NAMES.finditer(text):
-        if not _GENERIC_UNIT.search(found[0]):
-            leaks.append(Leak("单位名", found[0]))
+        starts = (match.start() for match in re.finditer(re.escape(stem), text))
+        if any(not _within(start, covered) for start in starts):
+            found.leaks.append(Leak("地名", stem))
+    for match in _PROVINCE.finditer(text):
+        around = text[max(0, match.start() - 12) : match.end() + 12]
+        named = text[match.end() :][:1] in ("省", "市")
+        if not _within(match.start(), covered) and (named or not _RECORD.search(around)):
+            found.leaks.append(Leak("地名", match[0]))
 
 
-def _persons(text: str, leaks: list[Leak], flags: list[str]) -> None:
-    for found in _NAMED.finditer(text):
-        name = found[1] or found[2]
-        if (
-            not _NO_NAME.search(name[1:])
-            and not _NO_PERSON.match(name)
-            and not _KNOWN.search(name)
-            and name != "习近平"
-        ):
-            leaks.append(Leak("人名", name))
-            flags.append(f"人名：{name}")
-    covered = [found.span() for found in _THOUGHT.finditer(text)]
-    for found in _KNOWN.finditer(text):
-        if not any(start <= found.start() < end for start, end in covered):
-            flags.append(f"人名：{found[0]}")
+def _within(at: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _persons(text: str, found: _Found) -> None:
+    """A name beside a post becomes a variable; every personal name is flagged."""
+    for match in _NAMED.finditer(text):
+        group = 1 if match[1] else 2
+        name = match[group]
+        is_name = not (_NO_NAME.search(name[1:]) or _NO_PERSON.match(name) or _KNOWN.search(name))
+        if is_name and name != "习近平":
+            found.flags.append(f"人名：{name}")
+            if _PRAISE.search(_sentence(text, match.start())):
+                # Who praised whom is not for anybody else to say.
+                found.leaks.append(Leak("人名", name))
+            else:
+                found.put(match.start(group), match.end(group), "人名", name)
+    covered = [match.span() for match in _THOUGHT.finditer(text)]
+    for match in _KNOWN.finditer(text):
+        if not _within(match.start(), covered):
+            found.flags.append(f"人名：{match[0]}")
 
 
 def _sentence(text: str, at: int) -> str:
@@ -178,31 +210,35 @@ def _sentence(text: str, at: int) -> str:
     return text[start : min(ends, default=len(text))]
 
 
-def _dates(text: str, leaks: list[Leak], flags: list[str], put: _Put) -> None:
-    for found in _DATE.finditer(text):
-        if _RECORD.search(_sentence(text, found.start())):
+def _dates(text: str, found: _Found) -> None:
+    for match in _DATE.finditer(text):
+        sentence = _sentence(text, match.start())
+        if _RECORD.search(sentence):
             continue
-        sentence = _sentence(text, found.start())
-        if re.search(r"学习|培训|参加|召开|举行", sentence) and "年" in found[0]:
-            put(found.start(), found.end(), "学习时间")
+        if _STUDY.search(sentence) and "年" in match[0]:
+            found.put(match.start(), match.end(), "学习时间", match[0])
         else:
-            leaks.append(Leak("日期", found[0]))
-    for found in _RELATIVE.finditer(text):
-        flags.append(f"时间：{found[0].rstrip('，')}")
+            found.leaks.append(Leak("日期", match[0]))
+    found.flags += [f"时间：{match[0].rstrip('，')}" for match in _RELATIVE.finditer(text)]
 
 
-def _figures(text: str, leaks: list[Leak], put: _Put) -> None:
+_PRAISE = re.compile("肯定|批示|表扬|好评|赞扬")
+_STUDY = re.compile("学习|培训|参加|召开|举行")
+
+
+def _figures(text: str, found: _Found) -> None:
     """Few figures with a clear noun become variables of their own; more is somebody's report."""
-    found = [
-        match for match in _FIGURE.finditer(text)
+    figures = [
+        match
+        for match in _FIGURE.finditer(text)
         if match["number"] != "1" and not _RECORD.search(_sentence(text, match.start()))
-    ]  # fmt: skip
-    names = [_figure_name(match) for match in found]
-    if len(found) > _MOST_FIGURES or "" in names or len(set(names)) < len(names):
-        leaks.extend(Leak("数字", match["number"] + match["unit"]) for match in found)
+    ]
+    names = [_figure_name(match) for match in figures]
+    if len(figures) > _MOST_FIGURES or "" in names or len(set(names)) < len(names):
+        found.leaks.extend(Leak("数字", match["number"] + match["unit"]) for match in figures)
         return
-    for match, name in zip(found, names, strict=True):
-        put(match.start("number"), match.end("number"), name)
+    for match, name in zip(figures, names, strict=True):
+        found.put(match.start("number"), match.end("number"), name, match["number"])
 
 
 def _figure_name(found: re.Match[str]) -> str:
