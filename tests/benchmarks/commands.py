@@ -13,7 +13,9 @@ import tempfile
 import time
 from pathlib import Path
 
-_ASSEMBLE = "assemble -t 坚定政治信仰 -t 净化政治生态 --var 单位=青溪县第二中学 --length 1500".split()
+_ASSEMBLE = (
+    "assemble -t 坚定政治信仰 -t 净化政治生态 --var 单位=青溪县第二中学 --length 1500".split()
+)
 
 
 def commands() -> dict[str, list[str]]:

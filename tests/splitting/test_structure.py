@@ -111,19 +111,6 @@ NOISE = {
 }  # fmt: skip
 
 
-MISSED = {
-    "category and reads": "it becomes a heading",
-    "I collect": "it becomes a paragraph",
-    "link bar": "it becomes a heading",
-    "original": "it becomes a paragraph",
-    "loading": "it becomes a paragraph",
-    "copy address": "it becomes a heading",
-    "font size": "it becomes a heading",
-    "print and correct": "it becomes a heading",
-    "submission": "it becomes a heading",
-}
-"""Lines that are dropped above the first essay only."""
-
 ENDS = ("related", "related with dash", "close", "guess", "also read")
 """Lines behind which nothing of the essay comes: there is no middle for them."""
 
@@ -131,13 +118,8 @@ ENDS = ("related", "related with dash", "close", "guess", "also read")
 def _site_lines():
     for name, line in {**METADATA, **NOISE}.items():
         for where in ("head", "middle", "end"):
-            marks = []
-            if name in MISSED and where != "head":
-                marks = [pytest.mark.xfail(strict=True, reason=MISSED[name])]
-            if name == "frame" and where == "middle":
-                marks = [pytest.mark.xfail(strict=True, reason="the essay's rest is dropped too")]
             if not (name in ENDS and where == "middle"):
-                yield pytest.param(line, where, marks=marks, id=f"{name}-{where}")
+                yield pytest.param(line, where, id=f"{name}-{where}")
 
 
 @pytest.mark.parametrize("half", [False, True], ids=["full-width", "half-width"])
@@ -233,7 +215,6 @@ def test_signature_and_date_are_no_text(kinds):
     assert [kind for kind, _ in kinds(text)][-2:] == ["metadata", "metadata"]
 
 
-@pytest.mark.xfail(strict=True, reason="the space before a short name is taken out too early")
 def test_a_byline_below_the_title_is_metadata(kinds):
     """Unit and name under the title."""
     text = f"读书学习心得体会\n第二党支部 张三\n{ONE}\n{TWO}"

@@ -11,8 +11,6 @@ TWO = "读书贵在坚持，一天读几页书看起来不多，一年下来就�
 PAGE = "读书学习心得体会（精选2篇）"
 HALF = str.maketrans("（）：，；？！", "():,;?!")
 
-_NO_TITLE = pytest.mark.xfail(strict=True, reason="this form is not recognised")
-
 FORMS = {
     "title and digit": ("读书学习心得体会1", "读书学习心得体会2"),
     "title and numeral": ("读书学习心得体会一", "读书学习心得体会二"),
@@ -53,10 +51,7 @@ FORMS = {
 @pytest.mark.parametrize("half", [False, True], ids=["full-width", "half-width"])
 @pytest.mark.parametrize(
     "form",
-    [
-        pytest.param(form, marks=_NO_TITLE if form.endswith("salutation glued") else ())
-        for form in FORMS
-    ],
+    list(FORMS),
 )
 def test_every_form_of_numbering_begins_an_essay(kinds, form, half):
     """Two titles of one form are two essays; the page's title is neither."""
@@ -85,15 +80,7 @@ GLUED = {
 
 @pytest.mark.parametrize(
     "form",
-    [
-        pytest.param(
-            form,
-            marks=_NO_TITLE
-            if form in ("bracketed ordinal", "bracketed pian behind the title")
-            else (),
-        )
-        for form in GLUED
-    ],
+    list(GLUED),
 )
 def test_a_title_glued_to_its_text_begins_an_essay(split, form):
     """The line is a paragraph of the new essay, and the title is taken off it."""

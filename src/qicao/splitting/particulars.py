@@ -19,7 +19,9 @@ _PROVINCES = (
     "内蒙古 广西 西藏 宁夏 新疆 香港 澳门 台湾 "
 ).split()
 _PROVINCE = re.compile("|".join(_PROVINCES))
-_BEFORE = r"(?:^|(?<=[，。、；：（“”《》\s在为对由从到赴于与和及向是给自]))"
+_LINKS = "在为对由从到赴于与和及向是给自"
+_BEFORE = rf"(?:(?:^|(?<=[，。、；：（“”《》\s]))[{_LINKS}]?|(?<=[{_LINKS}]))"
+"""Where a name may begin: with a clause, or behind a word that links it to what stands before."""
 _PLACE = re.compile(
     _BEFORE + r"(\w{2,3}?)((?:自治)?[省市县区州]|[镇乡]|街道(?:办事处)?|社区)(?!级|直|里|内|区)"
 )
@@ -66,8 +68,8 @@ _FOUNDED = (
     (re.compile(r"(改革开放)(\d{2})(周?年)"), "{{ 年份 - 1978 }}"),
 )
 _UNIT_NAMES = re.compile(
-    _BEFORE
-    + r"\w{0,6}(?:(?:第[一二三四五六七八九十\d]{1,2}|实验|中心)(?:小学|中学|幼儿园)|(?<=\w\w)(?:公司|集团|大学|学院|医院|银行|航空港))(?=[，。、的“（]|$)"
+    _BEFORE + r"(\w{0,6}(?:(?:第[一二三四五六七八九十\d]{1,2}|实验|中心)(?:小学|中学|幼儿园)"
+    r"|(?<=\w\w)(?:公司|集团|大学|学院|医院|银行|航空港)))(?=[，。、的“（学]|$)"
 )
 _GENERIC_UNIT = re.compile(
     r"利益|国有|上市|各|全|所属|下属|分|子|总|本|该|我|民营|移动|保险|物业|电信|企业|高等|人民|党|社会主义|党校|中国|在|和|到|进|所在|专科|师范|职业"
@@ -155,21 +157,21 @@ _SMALLER_PLACE = "地点"
 
 def _units(text: str, found: _Found) -> None:
     """One unit named is the author's own; several can't be told apart."""
-    named = [m for m in _UNIT_NAMES.finditer(text) if not _GENERIC_UNIT.search(m[0])]
-    if len({match[0] for match in named}) == 1:
+    named = [m for m in _UNIT_NAMES.finditer(text) if not _GENERIC_UNIT.search(m[1])]
+    if len({match[1] for match in named}) == 1:
         for match in named:
-            found.put(match.start(), match.end(), _UNIT, match[0])
+            found.put(match.start(1), match.end(1), _UNIT, match[1])
     else:
-        found.leaks.extend(Leak("单位名", match[0]) for match in named)
+        found.leaks.extend(Leak("单位名", match[1]) for match in named)
 
 
 def _places(text: str, stems: Iterable[str], found: _Found) -> None:
     covered = [(change.start, change.end) for change in found.changes]
     for match in _PLACE.finditer(text):
-        if match[1] in stems and not _within(match.start(), covered):
-            name = _PLACE_VARIABLES.get(match[2][-1], _SMALLER_PLACE)
-            found.put(match.start(), match.end(), name, match[0])
-            covered.append(match.span())
+        if match[1] in stems and not _within(match.start(1), covered):
+            name = _PLACE_VARIABLES.get(match[2].removeprefix("自治"), _SMALLER_PLACE)
+            found.put(match.start(1), match.end(), name, text[match.start(1) : match.end()])
+            covered.append((match.start(1), match.end()))
     for stem in sorted(stems):
         starts = (match.start() for match in re.finditer(re.escape(stem), text))
         if any(not _within(start, covered) for start in starts):

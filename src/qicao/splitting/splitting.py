@@ -21,7 +21,7 @@ from qicao.splitting.wording import check_wording
 from qicao.text.placeholders import is_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from qicao.models.source import Document, Fate
     from qicao.models.store import Snippet, Store
@@ -73,7 +73,7 @@ def split(
         document=document,
         title=structure.title,
         essays=structure.essays,
-        rows=tuple(_rows(document, structure, pieces, made.snippets)),
+        rows=tuple(_all_rows(document, _rows(document, structure, pieces, made.snippets))),
         repairs=tuple(_repairs(work)),
         snippets=tuple(made.snippets.values()),
         variables={piece.identity: piece.variables for piece in pieces},
@@ -112,6 +112,17 @@ def _rows(
             theme=theme,
             snippet=name,
         )
+
+
+def _all_rows(document: Document, rows: Iterable[LedgerRow]) -> list[LedgerRow]:
+    """The rows, and one for each line of which mending left nothing: it printed nothing."""
+    found = {row.line: row for row in rows}
+    for line in document.lines:
+        if line.text.strip() and line.number not in found:
+            found[line.number] = LedgerRow(
+                line=line.number, text=line.text, kind="noise", essay=0, fate="dropped"
+            )
+    return [row for _, row in sorted(found.items())]
 
 
 def _repairs(work: Work) -> Iterator[Repair]:

@@ -192,6 +192,8 @@ class _Analysis:
             text = self.texts[index]
             if patterns.TAIL.match(text):
                 tail = True
+            elif tail and len(text) >= _BODY and ends_sentence(text):
+                tail = False  # a box of links in the middle of the text
             if tail or self._is_noise(index) or self._is_caption(index):
                 self.elements.append(Element(index, "noise", 0 if tail else essay))
             else:

@@ -19,7 +19,7 @@ from qicao.text.sentences import ends_sentence
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ORD = r"[一二三四五六七八九十百]{1,4}|\d{1,3}"
+_ORD = r"(?:[一二三四五六七八九十百]{1,4}|\d{1,3})"
 _LONGEST = 60
 _PARAGRAPH = 45
 
@@ -47,6 +47,7 @@ _FORMS = (
     _Form("list", re.compile(rf"^(?P<n>\d{{1,2}})\s*[、．.]\s*(?P<post>.{{2,40}}{GENRE})$"), False),
 )  # fmt: skip
 
+_ORDINAL = re.compile(rf"[（(](?:{_ORD})[）)]")
 _GLUED = re.compile(
     rf"^(?:.{{0,30}}【(?:第?{_ORD}篇|篇{_ORD})】|【?第\s*(?:{_ORD})\s*篇】?\s*[:：]|【?篇\s*(?:{_ORD})】?\s*[:：】]|【(?:第?{_ORD}篇|篇{_ORD})】)\s*"
 )
@@ -105,11 +106,11 @@ def _groups(texts: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
             if glued_title(text):
                 groups.setdefault("pian" if "篇" in text[:2] else "di", []).append((index, 0))
             continue
-        if METADATA.match(text) or SALUTATION.match(text):
+        if METADATA.match(text) or (SALUTATION.match(text) and not _ORDINAL.search(text)):
             continue
         for form in _FORMS:
             found = form.pattern.match(text)
-            if found and not (not form.strong and ends_sentence(text)):
+            if found and (form.strong or not ends_sentence(text) or SALUTATION.match(text)):
                 groups.setdefault(form.name, []).append((index, parse(found["n"]) or 0))
                 break
     return groups

@@ -140,6 +140,9 @@ def _goes(before: str, after: str, *, divided: bool) -> bool:
 
 
 _SHORTEST_HALF = 4
+_UNIT_AND_NAME = re.compile(
+    r"\w{2,20}(?:支部|部|局|委|校|院|镇|乡|处|科|室|会|司|厂|所|村|班|学|中心|政府) \w{2,4}"
+)
 _ORDINAL = re.compile(
     r"第?[一二三四五六七八九十\d]{1,4}[篇章节、.．]?|篇[一二三四五六七八九十\d]{1,3}[：:]?|[（(].{1,3}[）)]|【.{1,20}】"
 )
@@ -150,4 +153,6 @@ def _is_divided(text: str) -> bool:
     parts = text.split()
     if len(text) > _LONG or len(parts) < 2 or text.rstrip()[-1:] in ("。", "；", "！"):
         return False
-    return bool(_ORDINAL.fullmatch(parts[0])) or all(len(p) >= _SHORTEST_HALF for p in parts)
+    if _ORDINAL.fullmatch(parts[0]) or _UNIT_AND_NAME.fullmatch(" ".join(parts)):
+        return True
+    return all(len(part) >= _SHORTEST_HALF for part in parts)
