@@ -8,8 +8,8 @@ every command reads anew.
 
 from __future__ import annotations
 
-import hashlib
 import time
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -25,11 +25,12 @@ T = TypeVar("T")
 _SETTLED = 2.0
 """Seconds: a file changed more recently might change again within its time stamp."""
 
-_DIGITS = 24
-
 
 class Stamp(NamedTuple):
-    """What some files looked like: equal stamps, equal contents."""
+    """What some files looked like: equal states, equal contents.
+
+    ``key`` only names the place where it is kept; two that meet there replace each other.
+    """
 
     key: str
     state: str
@@ -44,7 +45,7 @@ def stamp(name: str, files: Iterable[Path]) -> Stamp:
         status = path.stat()
         newest = max(newest, status.st_mtime)
         lines.append(f"{path} {status.st_size} {status.st_mtime_ns}")
-    return Stamp(_digest(name), _digest("\n".join(lines)), newest)
+    return Stamp(f"{zlib.crc32(_encoded(name)):08x}", name + "\n" + "\n".join(lines), newest)
 
 
 def load(stamp: Stamp, kind: type[T]) -> T | None:
@@ -77,5 +78,5 @@ def _path(stamp: Stamp) -> Path:
     return Path(folder) / f"{stamp.key}.kept"
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:_DIGITS]
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")

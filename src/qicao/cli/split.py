@@ -12,6 +12,7 @@ import typer
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.options import FORMAT_HELP, STATUS_NAMES, ListFormat
+from qicao.cli.stores import open_named
 from qicao.errors import Problem, QicaoError
 
 if TYPE_CHECKING:
@@ -190,11 +191,9 @@ def _read_all(sources: list[str]) -> list[Document]:
 
 def _target(ctx: typer.Context, into: Path | None) -> tuple[Store, dict[Path, bytes]]:
     """The store to compare with, and the files that begin it if it is a new one."""
-    from qicao.cli.stores import open_named
-
     if into is None:
         return open_named(ctx), {}
-    from qicao.assembly.templates import inspect
+    from qicao.cli.stores import inspect
     from qicao.store import writing
     from qicao.store.stores import locate, open_stores
 

@@ -185,7 +185,8 @@ class LayerInfo(Struct, frozen=True):
 class Store(Struct, frozen=True, kw_only=True):
     """One or more folders seen as one; mappings are in the order in which things are listed.
 
-    ``parents`` maps every theme that a snippet may have to its level-1 theme.
+    ``parents`` maps every theme that a snippet may have to its level-1 theme;
+    ``characters`` are the lengths of the snippets' texts in Word's 字数.
     """
 
     layers: tuple[LayerInfo, ...]
@@ -197,3 +198,4 @@ class Store(Struct, frozen=True, kw_only=True):
     own: dict[str, OwnPassage]
     snippets: dict[str, Snippet]
     places: dict[str, Place]
+    characters: dict[str, int] = {}

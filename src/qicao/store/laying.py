@@ -9,6 +9,7 @@ import msgspec
 from qicao.errors import Problem, QicaoError
 from qicao.models.store import GLUE_ROLES, LayerInfo, Place, Store
 from qicao.store.layer import Layer, Located, read_layer
+from qicao.text.counting import count_words
 from qicao.text.names import did_you_mean
 from qicao.text.placeholders import is_name
 
@@ -76,6 +77,7 @@ def lay(layers: Sequence[Layer]) -> Store:
         own=own,
         snippets={name: located.snippet for name, located in found.items()},
         places={name: located.place for name, located in found.items()},
+        characters={name: count_words(item.snippet.text) for name, item in found.items()},
     )
 
 

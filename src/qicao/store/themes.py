@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.errors import Problem, QicaoError
 from qicao.models.store import ROLES
-from qicao.text.counting import count_words
 from qicao.text.names import did_you_mean
 
 if TYPE_CHECKING:
@@ -126,7 +125,7 @@ def tally(store: Store) -> list[ThemeCount]:
     for snippet in store.snippets.values():
         if snippet.status == "ready":
             numbers[snippet.theme] += 1
-            characters[snippet.theme] += count_words(snippet.text)
+            characters[snippet.theme] += store.characters[snippet.id]
             roles[snippet.theme, snippet.role] += 1
 
     def of(theme: Theme) -> ThemeCount:

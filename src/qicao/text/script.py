@@ -27,8 +27,9 @@ _PAIRS = (
     "祕秘 牆墙 齣出 "
 ).split()
 _TABLE = {ord(pair[0]): pair[1] for pair in _PAIRS}
+_TRADITIONAL = frozenset(pair[0] for pair in _PAIRS)
 
 
 def simplified(text: str) -> str:
     """``text`` with traditional characters read as simplified: as long as before."""
-    return text if text.isascii() else text.translate(_TABLE)
+    return text if _TRADITIONAL.isdisjoint(text) else text.translate(_TABLE)
