@@ -107,7 +107,6 @@ def test_no_temporary_file_stays_when_a_place_is_taken_by_a_folder(root):
     assert _tree(root) == {}
 
 
-@pytest.mark.xfail(strict=True, reason="the renames before the one that fails have happened")
 def test_nothing_is_written_when_a_place_is_taken_by_a_folder(root):
     """Several files are written all or none, also where the last place can't be taken."""
     (root / "a").write_bytes(b"old")

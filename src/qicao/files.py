@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import tempfile
@@ -30,6 +31,9 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
     Folders are made as needed. An interruption before the renames leaves everything
     as it was.
     """
+    for path in contents:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     staged: list[tuple[Path, Path]] = []
     try:
         for named, content in contents.items():

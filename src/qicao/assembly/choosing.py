@@ -202,9 +202,11 @@ class Chooser:
         ordered = sorted(self._chosen[index], key=lambda c: (roles.index(c.role), c.order))
         apart: list[Candidate] = []
         while ordered:
-            alike = [c for c in ordered if c.role == ordered[0].role]
-            other = [c for c in alike if not apart or not _opens_like(apart[-1], c)]
-            following = (other or alike)[0]
+            same_role = [c for c in ordered if c.role == ordered[0].role]
+            fitting = [c for c in same_role if not apart or not _opens_like(apart[-1], c)]
+            # An opening that comes often is used up first, while others can stand between.
+            often = Counter(c.texts[0][:_OPENING] for c in same_role)
+            following = max(fitting or same_role, key=lambda c: often[c.texts[0][:_OPENING]])
             ordered.remove(following)
             apart.append(following)
         return apart

@@ -26,7 +26,9 @@ _WIDE = {
 }  # fmt: skip
 _HALF = re.compile(r"[,;:?!().]")
 _QUOTED = re.compile(r'"([^"\n]{1,400})"')
-_SPACES = re.compile(r"[ \t\x0b\x0c\x1c-\x1f\x85\u1680\u2028\u2029\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_SPACES = re.compile(
+    r"[ \t\x0b\x0c\x1c-\x1f\x85\u1680\u2028\u2029\u00a0\u2000-\u200a\u202f\u205f\u3000]+"
+)
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[\w./?=&%#:~+-]+|[\w.+-]+@[\w-]+\.[\w.]+", re.ASCII)
 _LONG = 40
