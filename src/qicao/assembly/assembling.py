@@ -272,6 +272,7 @@ class _Assembler(NamedTuple):
                     role=snippet.role,
                     text=text if ends_sentence(text) else text + "。",
                     origin=snippet.origin,
+                    flags=snippet.flags,
                 )
         for name in planned.own:
             yield Paragraph(text=f"【自写：{self.store.own[name].prompt}】", own=True)

@@ -215,6 +215,10 @@ def _source_lines(draft: Draft) -> Iterator[str]:
 
 
 def _open_lines(draft: Draft) -> Iterator[str]:
+    for section in draft.sections:
+        for paragraph in section.paragraphs:
+            if paragraph.flags:
+                yield f"存疑：{paragraph.id}（{'；'.join(paragraph.flags)}）"
     if draft.missing:
         yield f"待填：{'、'.join(draft.missing)}（用 --var 名称=值 填写）"
     for own in draft.own:

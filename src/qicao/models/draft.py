@@ -30,7 +30,10 @@ class Request(Struct, frozen=True, kw_only=True):
 
 
 class Paragraph(Struct, frozen=True, kw_only=True):
-    """One paragraph of a draft; an own passage has ``own`` true and no id."""
+    """One paragraph of a draft; an own passage has ``own`` true and no id.
+
+    ``flags`` are the doubts that its snippet came with (a quotation that nobody verified).
+    """
 
     text: str
     id: str | None = None
@@ -38,6 +41,7 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     role: Role | None = None
     own: bool = False
     origin: Origin | None = None
+    flags: tuple[str, ...] = ()
 
 
 class Section(Struct, frozen=True, kw_only=True):
