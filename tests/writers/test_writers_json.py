@@ -16,7 +16,7 @@ PROMISED = {
     "length": {"asked", "count", "short"},
     "length.short": {"theme", "lacks"},
     "sections": {"heading", "level", "number", "theme", "paragraphs"},
-    "sections.paragraphs": {"id", "theme", "role", "text", "own", "origin"},
+    "sections.paragraphs": {"id", "theme", "role", "text", "own", "origin", "flags"},
     "overlap": {"longest_run", "share", "by_source"},
 }  # fmt: skip
 
@@ -75,6 +75,7 @@ def test_the_values_are_those_of_the_draft(draft):
             "role": "认识",
             "own": False,
             "origin": {"title": "一篇", "sha256": "abc", "essay": 1, "lines": [3]},
+            "flags": [],
         },
         {
             "text": "【自写：写一件读书的事。】",
@@ -83,6 +84,7 @@ def test_the_values_are_those_of_the_draft(draft):
             "role": None,
             "own": True,
             "origin": None,
+            "flags": [],
         },
     ]
     assert value["signature"] == {"单位": "青禾小学", "姓名": "", "日期": "2026年11月22日"}
