@@ -108,6 +108,10 @@ def read(text: str, shown: str, problems: list[Problem]) -> Value | None:
     return Value(_Plain(shown, problems).of(node), node)
 
 
+_DEEPEST = 50
+"""Nothing that a person writes is nested deeper."""
+
+
 class _Plain:
     """Turns nodes into plain values and notes what is refused."""
 
@@ -115,6 +119,7 @@ class _Plain:
         self._shown = shown
         self._problems = problems
         self._seen: set[int] = set()
+        self._depth = 0
 
     def of(self, node: yaml.Node) -> Any:  # noqa: ANN401 - YAML holds anything
         if node.tag not in (_TEXT, _LIST, _MAP):
@@ -125,6 +130,16 @@ class _Plain:
         self._seen.add(id(node))
         if type(node) is yaml.ScalarNode:
             return node.value.rstrip("\n")
+        if self._depth >= _DEEPEST:
+            self._refuse(node, "套得太深")
+            return None
+        self._depth += 1
+        try:
+            return self._collection(node)
+        finally:
+            self._depth -= 1
+
+    def _collection(self, node: yaml.Node) -> Any:  # noqa: ANN401 - the same
         if type(node) is yaml.SequenceNode:
             return [self.of(child) for child in node.value]
         return self._mapping(node)

@@ -23,7 +23,6 @@ def test_a_plain_text():
         sha256=hashlib.sha256(data).hexdigest(),
         encoding="utf-8-sig",
         lines=(Line(1, "第一行"), Line(2, ""), Line(3, "　　# 第三行 "), Line(4, "")),
-        title="",
         address="",
     )
 
@@ -85,5 +84,5 @@ def test_an_archive_is_no_word_document():
     for name in ("a.zip", "a.docx", "a.txt"):
         with pytest.raises(QicaoError) as caught:
             read_bytes(stream.getvalue(), name)
-        assert str(caught.value) == f"{name} 不是 Word 的 .docx 文件，或者文件坏了"
+        assert str(caught.value) == f"{name} 不是 Word 的 .docx 文件，或者文件坏了、加了密"
         assert caught.value.hint == "请用 Word 或 WPS 另存为 .docx 后再试"

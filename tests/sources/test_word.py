@@ -289,5 +289,5 @@ def test_a_damaged_file(damage):
     document.add_paragraph("正文")
     with pytest.raises(QicaoError) as caught:
         read(damage(_bytes(document)), "稿.docx")
-    assert str(caught.value) == "稿.docx 不是 Word 的 .docx 文件，或者文件坏了"
+    assert str(caught.value) == "稿.docx 不是 Word 的 .docx 文件，或者文件坏了、加了密"
     assert caught.value.hint == "请用 Word 或 WPS 另存为 .docx 后再试"

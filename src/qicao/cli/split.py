@@ -144,8 +144,7 @@ def _rendered(
 
 
 def _all_parents(filed: Filed, parents: dict[str, str]) -> dict[str, str]:
-    made = {child.name: theme.name for theme in filed.result.themes for child in theme.children}
-    return {**parents, **made}
+    return {**parents, **filed.result.parents}
 
 
 _LONG = 3_000
@@ -197,7 +196,7 @@ def _target(ctx: typer.Context, into: Path | None) -> tuple[Store, dict[Path, by
     from qicao.store import writing
     from qicao.store.stores import locate, open_stores
 
-    new = writing.create(into, into.name, "由 qicao split 建立")
+    new = writing.create(into, into.absolute().name or "素材库", "由 qicao split 建立")
     named = [str(into)] if not new else []
     below = [name for name in ctx.obj.stores if Path(name).absolute() != into.absolute()]
     return open_stores(locate([*named, *below] or ["starter"]), inspect), new

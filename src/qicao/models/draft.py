@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - msgspec resolves the annotations at run time
-from typing import Any, Literal
+from typing import Any
 
 from msgspec import Struct
 
 from qicao.models.store import Origin, Role  # noqa: TC001 - the same
-
-Count = Literal["word", "chars", "hanzi"]
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -55,7 +53,7 @@ class Section(Struct, frozen=True, kw_only=True):
 
 
 class Shortage(Struct, frozen=True):
-    """A theme that had too little: ``lacks`` 字 (or whatever was counted)."""
+    """A theme that had too little: ``lacks`` 字."""
 
     theme: str
     lacks: int

@@ -29,7 +29,6 @@ class Document(Struct, frozen=True, kw_only=True):
     sha256: str
     encoding: str
     lines: tuple[Line, ...]
-    title: str = ""
     address: str = ""
 
 
@@ -86,3 +85,8 @@ class SplitResult(Struct, frozen=True, kw_only=True):
     proposed: dict[str, Variable] = {}
     evidence: dict[str, tuple[str, ...]] = {}
     themes: tuple[Theme, ...] = ()
+
+    @property
+    def parents(self) -> dict[str, str]:
+        """The level-1 theme of each theme newly made."""
+        return {child.name: theme.name for theme in self.themes for child in theme.children}

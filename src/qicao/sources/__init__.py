@@ -44,7 +44,7 @@ def _reader(data: bytes, name: str) -> Callable[[bytes, str], tuple[list[Line], 
     ending = name.lower().rpartition(".")[2]
     if data.startswith(b"PK\x03\x04"):
         from qicao.sources.word import read
-    elif ending in ("html", "htm", "mht", "xhtml") or _is_html(data):
+    elif ending in ("html", "htm", "xhtml") or _is_html(data):
         from qicao.sources.html import read
     elif ending in ("md", "markdown"):
         from qicao.sources.markdown import read

@@ -30,6 +30,10 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     Raises:
         QicaoError: when it is no text, or in no encoding known here.
     """
+    if data.startswith(b"From: <Saved by") or b"\nContent-Type: multipart/related" in data[:2048]:
+        raise QicaoError(
+            f"{name} 是 MHT 网页存档，读不出文字", hint="请另存为“网页，仅 HTML”后再试"
+        )
     for mark, kind in _BINARY:
         if data.startswith(mark):
             raise QicaoError(

@@ -73,16 +73,19 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 def read(data: bytes, name: str) -> tuple[list[Line], str]:
     """The article's blocks as numbered lines, and the page's encoding."""
+    text, encoding = _decode(data, name)
+    lines = _lines(_parse(text, name), by_name=True) or _lines(_parse(text, name), by_name=False)
+    return [Line(number, text, level) for number, (text, level) in enumerate(lines, 1)], encoding
+
+
+def _parse(text: str, name: str) -> Any:  # noqa: ANN401 - lxml is untyped
     from lxml import etree
     from lxml import html as lxml_html
 
-    text, encoding = _decode(data, name)
     try:
-        root = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+        return lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise QicaoError(f"{name} 不是完整的网页，读不出文字") from error
-    lines = _lines(root, by_name=True) or _lines(lxml_html.document_fromstring(text), by_name=False)
-    return [Line(number, text, level) for number, (text, level) in enumerate(lines, 1)], encoding
 
 
 def _lines(root: Any, *, by_name: bool) -> list[tuple[str, int]]:  # noqa: ANN401 - lxml is untyped

@@ -22,6 +22,7 @@ _TITLE = re.compile(r"^(?:title|标题|文章标题)$", re.IGNORECASE)
 _CHINESE_FORMATS = ("chineseCounting", "chineseCountingThousand", "ideographDigital",
                     "japaneseCounting", "taiwaneseCountingThousand")  # fmt: skip
 _CIRCLED = 20
+_LARGEST = 9_999
 
 
 def read(data: bytes, name: str) -> tuple[list[Line], str]:
@@ -32,19 +33,15 @@ def read(data: bytes, name: str) -> tuple[list[Line], str]:
 
     try:
         document = docx.Document(io.BytesIO(data))
-        lines = list(_lines(document))
     except (
-        PackageNotFoundError,
-        LxmlError,
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        ValueError,
-    ) as error:
+        PackageNotFoundError, LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError,
+        RuntimeError, NotImplementedError,
+    ) as error:  # fmt: skip
         raise QicaoError(
-            f"{name} 不是 Word 的 .docx 文件，或者文件坏了",
+            f"{name} 不是 Word 的 .docx 文件，或者文件坏了、加了密",
             hint="请用 Word 或 WPS 另存为 .docx 后再试",
         ) from error
+    lines = list(_lines(document))
     return [Line(number, text, level) for number, (text, level) in enumerate(lines, 1)], "docx"
 
 
@@ -136,20 +133,20 @@ class _Numbering:
         for definition in root.iter(f"{_W}abstractNum"):
             levels = {}
             for level in definition.iter(f"{_W}lvl"):
-                levels[int(level.get(f"{_W}ilvl"))] = (
+                levels[_whole(level.get(f"{_W}ilvl"))] = (
                     _value(level, "numFmt", "decimal"),
                     _value(level, "lvlText", ""),
-                    int(_value(level, "start", "1")),
+                    _whole(_value(level, "start", "1")),
                 )
             abstract[definition.get(f"{_W}abstractNumId")] = levels
         for number in root.iter(f"{_W}num"):
             wanted = _value(number, "abstractNumId", "")
             levels = dict(abstract.get(wanted, {}))
             for override in number.findall(f"{_W}lvlOverride"):
-                depth = int(override.get(f"{_W}ilvl", "0"))
+                depth = _whole(override.get(f"{_W}ilvl", "0"))
                 start = _value(override, "startOverride", "")
                 if start and depth in levels:
-                    levels[depth] = (*levels[depth][:2], int(start))
+                    levels[depth] = (*levels[depth][:2], _whole(start))
             self._levels[number.get(f"{_W}numId")] = levels
 
     def label(self, paragraph: Any) -> str:  # noqa: ANN401 - lxml is untyped
@@ -162,7 +159,7 @@ class _Numbering:
         if properties is None:
             return ""
         identity = _value(properties, "numId", "0")
-        depth = int(_value(properties, "ilvl", "0"))
+        depth = _whole(_value(properties, "ilvl", "0"))
         levels = self._levels.get(identity, {})
         if depth not in levels:
             return ""
@@ -184,6 +181,11 @@ class _Numbering:
         )
 
 
+def _whole(text: str | None) -> int:
+    """A number in the file; 0 where somebody's program wrote none."""
+    return int(text) if text and text.lstrip("-").isdecimal() else 0
+
+
 def _value(element: Any, name: str, default: str) -> str:  # noqa: ANN401 - lxml is untyped
     child = element.find(f"{_W}{name}")
     return default if child is None else str(child.get(f"{_W}val", default))
@@ -196,6 +198,8 @@ _LEGAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁�
 
 def _written(number: int, kind: str) -> str:
     """A number as Word writes it in one of its formats; digits where the format isn't known."""
+    if number > _LARGEST:
+        return str(number)
     if number > 0 and kind in _CHINESE_FORMATS:
         return to_chinese(number)
     if number > 0 and kind.startswith("chineseLegal"):

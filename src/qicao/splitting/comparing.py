@@ -40,16 +40,21 @@ def compare(result: SplitResult, store: Store) -> tuple[SplitResult, dict[str, s
         the store has for them.
     """
     known = {bare(snippet.text): snippet.id for snippet in store.snippets.values()}
-    likeness = Likeness(store.snippets.values())
+    likeness = Likeness(s for s in store.snippets.values() if s.status == "ready")
     duplicates: dict[str, str] = {}
     snippets = []
     for snippet in result.snippets:
         same = known.get(bare(snippet.text))
         if snippet.id in store.snippets or same:
             duplicates[snippet.id] = snippet.id if snippet.id in store.snippets else same or ""
+            there = store.snippets[duplicates[snippet.id]]
+            snippet = msgspec.structs.replace(  # noqa: PLW2901 - as the store has it
+                snippet, status=there.status, reason=there.reason
+            )
         else:
             snippet = _hold_near(snippet, likeness)  # noqa: PLW2901 - the same one, held
-        likeness.add(snippet)
+        if snippet.status == "ready":
+            likeness.add(snippet)
         snippets.append(snippet)
     held = {snippet.id for snippet in snippets if snippet.status == "held"}
     rows = tuple(_row(row, held, duplicates) for row in result.rows)

@@ -48,12 +48,14 @@ def file(result: SplitResult, folder: Path, store: Store, staged: dict[Path, byt
     updated = [s for s in candidates if digest(s) != digests[s.id]]
     staged.update(_new_themes(folder, compared, added, store, staged))
     staged.update(_new_variables(folder, compared, store, staged))
-    staged.update(writing.add(folder, added, {**store.parents, **_parents(compared)}, staged))
+    staged.update(writing.add(folder, added, {**store.parents, **compared.parents}, staged))
     _replace(staged, updated, store)
     digests.update((s.id, digest(s)) for s in (*added, *updated))
     staged[folder / ledger.FOLDER / _DIGESTS] = _as_json(digests)
     told = _as_first_told(result, compared, {s.id for s in ours})
-    staged[ledger.path_of(folder, result.document.sha256)] = _as_json(document(told))
+    staged[ledger.path_of(folder, result.document.sha256)] = _as_json(
+        document(told, {**store.parents, **compared.parents})
+    )
     return Filed(compared, duplicates, [s.id for s in added], [s.id for s in updated], kept)
 
 
@@ -69,7 +71,7 @@ def _as_first_told(result: SplitResult, compared: SplitResult, ours: set[str]) -
 def with_filed(store: Store, filed: Filed, folder: Path) -> Store:
     """The store as it will be when ``filed`` is written, for the next source to be compared."""
     added = {s.id: _sorted(s) for s in filed.result.snippets if s.id in filed.added}
-    parents = {**store.parents, **_parents(filed.result), UNSORTED: UNSORTED}
+    parents = {**store.parents, **filed.result.parents, UNSORTED: UNSORTED}
     places = {
         name: Place(str(writing.paragraphs_path(folder, parents.get(s.theme, s.theme))), 0)
         for name, s in added.items()
@@ -78,7 +80,7 @@ def with_filed(store: Store, filed: Filed, folder: Path) -> Store:
         store,
         snippets={**store.snippets, **added},
         places={**store.places, **places},
-        parents={**store.parents, **_parents(filed.result)},
+        parents={**store.parents, **filed.result.parents},
         themes=(*store.themes, *(t for t in filed.result.themes if t not in store.themes)),
         variables={**filed.result.proposed, **store.variables},
     )
@@ -91,10 +93,6 @@ def _replace(staged: dict[Path, bytes], updated: list[Snippet], store: Store) ->
         by_file.setdefault(store.places[snippet.id].path, {})[snippet.id] = snippet
     for name, changed in by_file.items():
         staged.update(writing.replace(Path(name), changed, staged))
-
-
-def _parents(result: SplitResult) -> dict[str, str]:
-    return {child.name: theme.name for theme in result.themes for child in theme.children}
 
 
 def _lies_in(store: Store, name: str, folder: Path) -> bool:

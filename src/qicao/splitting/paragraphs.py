@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _LONGEST_LEAD = 32
 _LONGEST_BARE_LEAD = 24
-_REST = 40
+_REST = 20
 _PREDICATE = re.compile(
     r"[，：；]|是|有(?![力效益序关])|要|应|须|可以|能够|已经|了|在于|关乎|事关|来自|离不开"
 )
@@ -53,7 +53,13 @@ def lead_length(text: str, *, numbered: bool) -> int:
         return 0
     first = parts[0]
     head, rest = first.rstrip("。：:！"), text[len(first) :]
-    if not head or len(rest) < _REST or first[-1] not in "。：:！" or _ENUMERATION.match(rest):
+    if (
+        not head
+        or head[0] in "我他她这"
+        or len(rest) < _REST
+        or first[-1] not in "。：:！"
+        or _ENUMERATION.match(rest)
+    ):
         return 0
     if numbered:
         short = len(head) <= _LONGEST_LEAD and not _EXPLAINS.search(head)

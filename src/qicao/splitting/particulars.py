@@ -19,20 +19,28 @@ _PROVINCES = (
     "内蒙古 广西 西藏 宁夏 新疆 香港 澳门 台湾 "
 ).split()
 _PROVINCE = re.compile("|".join(_PROVINCES))
-_LINKS = "在为对由从到赴于与和及向是给自"
+_LINKS = "在为对由从到赴于与和及向是给自任"
 _BEFORE = rf"(?:(?:^|(?<=[，。、；：（“”《》\s]))[{_LINKS}]?|(?<=[{_LINKS}]))"
 """Where a name may begin: with a clause, or behind a word that links it to what stands before."""
 _PLACE = re.compile(
-    _BEFORE + r"(\w{2,3}?)((?:自治)?[省市县区州]|[镇乡]|街道(?:办事处)?|社区)(?!级|直|里|内|区)"
+    _BEFORE
+    + r"(\w{2,3}?)((?:自治)?[省市县区州]|[镇乡村]|街道(?:办事处)?|社区)(?!级|直|里|内|区|官|民|务|容|口|寨|史|规|两委)"
 )
 _GENERIC = re.compile(
-    r"[如例像据各全我本该每某哪几两一二三四五六七八九十多众县市区乡村农社老小大在对把被从向与和及或等是有为以的之其了不0-9A-Za-z]|中共|贫困|示范|试点|美丽|文明|辖|开发|自治|特色|经济|深水|街|保税|工业|高新|园|灾|郊|景|部门|省|上级|基层|党|政|群众|居民|服务|建设|重点|中心|先进|优秀|国际|中国|人民|整个|沿海|内地|边远|民族|少数|城市|城镇|集镇"
+    r"[如例像据他她它你咱下回返进入新保各全我本该每某哪几两一二三四五六七八九十多众县市区乡村农社老小大在对把被从向与和及或等是有为以的之其了不0-9A-Za-z]|中共|贫困|示范|试点|美丽|文明|辖|开发|自治|特色|经济|深水|街|保税|工业|高新|园|灾|郊|景|部门|省|上级|基层|党|政|群众|居民|服务|建设|重点|中心|先进|优秀|国际|中国|人民|整个|沿海|内地|边远|民族|少数|城市|城镇|集镇"
     r"|今年|去年|明年|当前|目前|得到|邀请|引起|通过|围绕|切实|结合|推送|会同|送达|了解|深入|走进|走访|来到|进入|位于|涉及|覆盖|组织|协调|按照|根据|争取|争创|联系|打造|推进|推动|加强|促进|支持|帮助|报送|上报|成为|作为|属于|包括|其他|所有|部分|相关|有关|创建|创新|实现|提升|提高|完善|健全|统筹|指导|督促|要求|抽调|选派|下沉|派驻|入驻|联合|配合|依托|利用|借助|整合|面向|遍布|辐射|带动|引领|效能|全国|卫生|直属|离退休|退休|干部|职工|坚持|积极|认真|主动|分管|主管|负责|担任|学习|贯彻|落实|向上|助推|聚焦|立足|紧扣|动员|号召|号称|获得|荣获|评为|申报|验收|检查|督查|考核|调研|宣传|宣讲|安全|平安|和谐|智慧|数字|网络|法治|廉洁|清廉|幸福"
 )
-_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
+_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂苗谷曲盛冉蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳穆农司卓古吉缪简车连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
 _POSTS = "书记|主任|校长|局长|主席|院长|市长|县长|区长|镇长|乡长|部长|处长|科长|所长|经理|董事长|教授|先生|女士|烈士|老师|同志"
 _NAMED = re.compile(
-    rf"{_BEFORE}([{_SURNAMES}]\w{{1,2}})(?={_POSTS})|(?:{_POSTS})([{_SURNAMES}]\w{{1,2}})(?=[的，。、在同亲到率作说指强调批]|$)"
+    rf"{_BEFORE}([{_SURNAMES}]\w{{1,2}})(?={_POSTS})|(?:{_POSTS})([{_SURNAMES}]\w{{1,2}})(?=[的，。、在同亲到率作说指强调批为任等带主]|$)"
+)
+_TOLD = re.compile(
+    rf"(?:我叫|名叫|有个叫|叫作|同事|战友|邻居|班长|师傅)([{_SURNAMES}]\w{{1,2}})(?=[，。、的是在就说和有也]|$)"
+)
+_CONTACT = re.compile(
+    r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)|[\w.+-]+@[\w-]+\.[\w.]+",
+    re.ASCII,
 )
 _KNOWN = re.compile(
     r"毛泽东|邓小平|江泽民|胡锦涛|周恩来|刘少奇|朱德|陈云|彭德怀|焦裕禄|孔繁森|雷锋|谷文昌|杨善洲|张桂梅|黄文秀|廖俊波|钱学森|陶行知|孔子|孟子|马克思(?!主义)|恩格斯|列宁(?!主义)|王进喜|邓稼先|黄大年|苏霍姆林斯基|于漪|魏书生"
@@ -63,9 +71,17 @@ _MEETING = re.compile(
     r"(?:县|市|区|省|州)(?:政协|人大|委|党委)?(?:第)?[一二三四五六七八九十]{1,4}届[一二三四五六七八九十]{1,3}次(?:全体)?(?:会议|全会)"
 )
 _FOUNDED = (
-    (re.compile(r"(建党|中国共产党(?:建党|成立|诞生))(\d{2,3})(周?年)"), "{{ 建党周年 }}"),
-    (re.compile(r"(建国|新中国成立|中华人民共和国成立)(\d{2,3})(周?年)"), "{{ 建国周年 }}"),
-    (re.compile(r"(改革开放)(\d{2})(周?年)"), "{{ 年份 - 1978 }}"),
+    (
+        re.compile(r"(建党|中国共产党(?:建党|成立|诞生))(\d{2,3})(周?年)"),
+        "建党周年",
+        "{{ 建党周年 }}",
+    ),
+    (
+        re.compile(r"(建国|新中国成立|中华人民共和国成立)(\d{2,3})(周?年)"),
+        "建国周年",
+        "{{ 建国周年 }}",
+    ),
+    (re.compile(r"(改革开放)(\d{2})(周?年)"), "", "{{ 年份 - 1978 }}"),
 )
 _UNIT_NAMES = re.compile(
     _BEFORE + r"(\w{0,6}(?:(?:第[一二三四五六七八九十\d]{1,2}|实验|中心)(?:小学|中学|幼儿园)"
@@ -122,37 +138,68 @@ class _Found:
         self.flags: list[str] = []
 
     def put(self, start: int, end: int, name: str, words: str, after: str = "") -> None:
-        """Let a variable stand for ``words``; it can't stand for two different things."""
+        """Let a variable stand for ``words``; it can't stand for two different things.
+
+        What something stands for already is passed over. An expression without a variable of
+        its own (改革开放45周年) has no ``name``.
+        """
+        if self.covers(start, end):
+            return
         if name != _UNIT and self.variables.get(name, words) != words:
             self.leaks.append(Leak(name, words))
             return
-        self.variables.setdefault(name, words)
+        if name:
+            self.variables.setdefault(name, words)
         self.changes.append(Change(start, end, after or "{{ " + name + " }}"))
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether something stands for a part of this span already."""
+        return any(start < change.end and change.start < end for change in self.changes)
 
 
 def particulars(text: str, stems: Iterable[str]) -> Particulars:
     """Look ``text`` through; ``stems`` are the places that its essay is about."""
     found = _Found()
-    for pattern, expression in _FOUNDED:
+    for pattern, name, expression in _FOUNDED:
         for match in pattern.finditer(text):
-            name = expression.strip("{} ").split(" ")[0]
             found.put(match.start(2), match.end(2), name, match[2], expression)
     for match in _MEETING.finditer(text):
         found.put(match.start(), match.end(), "会议", match[0])
     for pattern in (_SELF, _ORGAN):
         for match in pattern.finditer(text):
             found.put(match.start(), match.end(), _UNIT, match[0])
+    _organisations(text, stems, found)
     _units(text, found)
     _places(text, stems, found)
     _persons(text, found)
     _dates(text, found)
     _figures(text, found)
-    return Particulars(_apart(found.changes), found.variables, found.leaks, found.flags)
+    return Particulars(sorted(found.changes), found.variables, found.leaks, found.flags)
 
 
 _UNIT = "单位"
 _PLACE_VARIABLES = {"省": "省", "市": "市", "县": "县区", "区": "县区"}
 _SMALLER_PLACE = "地点"
+
+
+_ORGANISATION = re.compile(
+    r"^\w{0,8}?(?:局|委员会|厅|法院|检察院|医院|公司|中心|支队|大队|派出所|学校|中学|小学|幼儿园|大学|学院)"
+)
+
+
+def _organisations(text: str, stems: Iterable[str], found: _Found) -> None:
+    """青山市财政局 is a unit as a whole, not a place with something behind it."""
+    spans = []
+    for match in _PLACE.finditer(text):
+        behind = _ORGANISATION.match(text[match.end() : match.end() + 12])
+        if match[1] in stems and behind:
+            spans.append((match.start(1), match.end() + behind.end()))
+    names = {text[start:end] for start, end in spans}
+    for start, end in spans:
+        if len(names) == 1:
+            found.put(start, end, _UNIT, text[start:end])
+        else:
+            found.leaks.append(Leak("单位名", text[start:end]))
 
 
 def _units(text: str, found: _Found) -> None:
@@ -166,20 +213,19 @@ def _units(text: str, found: _Found) -> None:
 
 
 def _places(text: str, stems: Iterable[str], found: _Found) -> None:
-    covered = [(change.start, change.end) for change in found.changes]
     for match in _PLACE.finditer(text):
-        if match[1] in stems and not _within(match.start(1), covered):
+        if match[1] in stems:
             name = _PLACE_VARIABLES.get(match[2].removeprefix("自治"), _SMALLER_PLACE)
             found.put(match.start(1), match.end(), name, text[match.start(1) : match.end()])
-            covered.append((match.start(1), match.end()))
     for stem in sorted(stems):
-        starts = (match.start() for match in re.finditer(re.escape(stem), text))
-        if any(not _within(start, covered) for start in starts):
+        spans = (match.span() for match in re.finditer(re.escape(stem), text))
+        told = any(stem in leak.text for leak in found.leaks)
+        if not told and any(not found.covers(*span) for span in spans):
             found.leaks.append(Leak("地名", stem))
     for match in _PROVINCE.finditer(text):
         around = text[max(0, match.start() - 12) : match.end() + 12]
         named = text[match.end() :][:1] in ("省", "市")
-        if not _within(match.start(), covered) and (named or not _RECORD.search(around)):
+        if not found.covers(*match.span()) and (named or not _RECORD.search(around)):
             found.leaks.append(Leak("地名", match[0]))
 
 
@@ -200,6 +246,12 @@ def _persons(text: str, found: _Found) -> None:
                 found.leaks.append(Leak("人名", name))
             else:
                 found.put(match.start(group), match.end(group), "人名", name)
+    for match in _TOLD.finditer(text):
+        # Somebody's own story is nobody else's.
+        if not _NO_NAME.search(match[1][1:]) and not _KNOWN.search(match[1]):
+            found.leaks.append(Leak("人名", match[1]))
+            found.flags.append(f"人名：{match[1]}")
+    found.leaks += [Leak("联系方式", match[0]) for match in _CONTACT.finditer(text)]
     covered = [match.span() for match in _THOUGHT.finditer(text)]
     for match in _KNOWN.finditer(text):
         if not _within(match.start(), covered):
@@ -217,6 +269,8 @@ def _dates(text: str, found: _Found) -> None:
         sentence = _sentence(text, match.start())
         if _RECORD.search(sentence):
             continue
+        if text[match.end() :].startswith(("底前", "前", "之前")):
+            continue
         if _STUDY.search(sentence) and "年" in match[0]:
             found.put(match.start(), match.end(), "学习时间", match[0])
         else:
@@ -225,6 +279,9 @@ def _dates(text: str, found: _Found) -> None:
 
 
 _PRAISE = re.compile("肯定|批示|表扬|好评|赞扬")
+_AIM = re.compile("每(?:周|月|季度|年|天|学期|人)|不少于|不超过|不低于|至少|以内|之内")
+"""A figure that somebody undertakes for the future, not one that was reached."""
+
 _STUDY = re.compile("学习|培训|参加|召开|举行")
 
 
@@ -233,7 +290,9 @@ def _figures(text: str, found: _Found) -> None:
     figures = [
         match
         for match in _FIGURE.finditer(text)
-        if match["number"] != "1" and not _RECORD.search(_sentence(text, match.start()))
+        if match["number"] != "1"
+        and not _RECORD.search(_sentence(text, match.start()))
+        and not _AIM.search(text[max(0, match.start() - 12) : match.end() + 4])
     ]
     names = [_figure_name(match) for match in figures]
     if len(figures) > _MOST_FIGURES or "" in names or len(set(names)) < len(names):
@@ -249,12 +308,3 @@ def _figure_name(found: re.Match[str]) -> str:
     if noun not in _COUNTED or found["unit"].endswith(("%", "％", "分", "元")):
         return ""
     return f"{noun}数"
-
-
-def _apart(changes: list[Change]) -> list[Change]:
-    """In order, without one that overlaps another."""
-    kept: list[Change] = []
-    for change in sorted(changes):
-        if not kept or change.start >= kept[-1].end:
-            kept.append(change)
-    return kept

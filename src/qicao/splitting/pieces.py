@@ -20,18 +20,19 @@ if TYPE_CHECKING:
     from qicao.rules.engine import Lines
     from qicao.splitting.structure import Element, Structure
 
-_LONG_ENOUGH = 8
 _NARROWEST, _WIDEST = 12, 90
 _FULL = 0.8
-_OFTEN = 0.25
+_AROUND = 4
+_SEVERAL = 2
+_NEVER_FIRST = "，、。；：！？）》”"
 
 
 @dataclass
 class Piece:
     """A paragraph under work. ``indices`` are its lines, of which the first holds its text.
 
-    ``part`` counts the texts of the source, nested ones too; ``headings`` stand above it,
-    farthest first. ``reasons`` keep it from use, ``flags`` are doubts. ``until`` is the
+    ``part`` counts the texts of the source, nested ones too, and ``title`` is that text's;
+    ``headings`` stand above it, farthest first. ``reasons`` keep it from use, ``flags`` are doubts. ``until`` is the
     last day of its wording.
     """
 
@@ -39,6 +40,7 @@ class Piece:
     essay: int
     part: int
     headings: tuple[str, ...]
+    title: str = ""
     identity: str = ""
     official: bool = False
     enumerator: str = ""
@@ -68,7 +70,6 @@ class Work:
         """Take a document, and its lines with their marks already mended."""
         self.document = document
         self.lines = lines
-        self._wrapped = _is_wrapped([line.text for line in document.lines])
 
     def text(self, piece: Piece) -> str:
         """The piece's text as it is now."""
@@ -87,11 +88,13 @@ class Work:
         pieces: list[Piece] = []
         headings: dict[int, str] = {}
         part = 0
+        title = structure.title
         for element in structure.elements:
             text = self.lines.texts[element.line]
             if element.kind == "essay-title":
                 part += 1
                 headings = {}
+                title = text
             elif element.kind.startswith("heading"):
                 level = int(element.kind[-1])
                 number = element.number or leading_enumerator(text)
@@ -108,7 +111,7 @@ class Work:
                     self._join(pieces[-1], element.line)
                 else:
                     above = tuple(words for _, words in sorted(headings.items()) if words)
-                    pieces.append(Piece([element.line], element.essay, part, above))
+                    pieces.append(Piece([element.line], element.essay, part, above, title))
         for piece in pieces:
             piece.identity = self._identity(piece)
         return pieces
@@ -116,12 +119,28 @@ class Work:
     def _runs_on(self, piece: Piece, element: Element, part: int) -> bool:
         """Whether the line goes on where the piece's last line broke off."""
         last = piece.indices[-1]
-        if not self._wrapped or piece.part != part or element.line != last + 1:
+        text = self.lines.texts[element.line]
+        if piece.part != part or element.line != last + 1:
             return False
+        if text[0] in _NEVER_FIRST:
+            return True
         before, after = (self.document.lines[i].text for i in (last, element.line))
         indented = after[:1] in (" ", "　", "\t")
-        enumerated = element.number or leading_enumerator(self.lines.texts[element.line])
-        return not (ends_sentence(before.rstrip()) or indented or enumerated)
+        enumerated = element.number or leading_enumerator(text)
+        return self._is_full(last) and not (
+            ends_sentence(before.rstrip()) or indented or enumerated
+        )
+
+    def _is_full(self, index: int) -> bool:
+        """Whether a line is as long as those around it that are broken at one width."""
+        around = self.document.lines[max(0, index - _AROUND) : index + _AROUND + 1]
+        texts = [line.text.rstrip() for line in around if line.text.strip()]
+        widest = max(map(len, texts), default=0)
+        length = len(self.document.lines[index].text.rstrip())
+        long = [text for text in texts if len(text) >= widest * _FULL]
+        broken = sum(not ends_sentence(text) for text in long)
+        full = _NARROWEST <= widest <= _WIDEST and length >= widest * _FULL
+        return full and broken >= _SEVERAL
 
     def _join(self, piece: Piece, index: int) -> None:
         size = len(self.text(piece))
@@ -132,11 +151,3 @@ class Work:
         """An id made of the source's own words, so that better rules don't change it."""
         words = bare("".join(self.document.lines[index].text for index in piece.indices))
         return "p-" + hashlib.sha256(words.encode()).hexdigest()[:10]
-
-
-def _is_wrapped(lines: list[str]) -> bool:
-    """Whether a whole document is broken into lines of one width."""
-    filled = [line.rstrip() for line in lines if len(line.strip()) > _LONG_ENOUGH]
-    widest = max(map(len, filled), default=0)
-    full = sum(len(line) >= widest * _FULL and not ends_sentence(line) for line in filled)
-    return _NARROWEST <= widest <= _WIDEST and full > len(filled) * _OFTEN

@@ -30,6 +30,8 @@ _STEPS = {
     "write-out-title": "补写全称",
     "escape-braces": "花括号",
     "put-variable": "换成变量",
+    "close-item": "分号收为句号",
+    "head-space": "标题与正文分开",
 }
 """What the changes are called that no rule in a file makes."""
 
@@ -43,14 +45,13 @@ def rule_name(rule: str) -> str:
     return next((known.about for known in built_in() if known.id == rule), rule)
 
 
-def document(result: SplitResult, parents: Mapping[str, str] | None = None) -> dict[str, Any]:
+def document(result: SplitResult, parents: Mapping[str, str]) -> dict[str, Any]:
     """What ``split --format json`` prints for one source.
 
     Args:
         result: what splitting gave.
-        parents: the level-1 theme of each theme; where it is missing a theme is its own.
+        parents: the level-1 theme of each theme; a theme that is missing there is its own.
     """
-    parents = parents or {}
     by_id = {snippet.id: snippet for snippet in result.snippets}
     return {
         "version": VERSION,

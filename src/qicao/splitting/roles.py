@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """Where a paragraph stands in its essay, and under which headings (farthest first)."""
+    """Where a paragraph stands in its essay, under which headings (farthest first) and title."""
 
     first: bool
     last: bool
     headings: Sequence[str]
+    title: str = ""
 
 
 _BY_HEADING: tuple[tuple[Role, re.Pattern[str]], ...] = (
@@ -32,7 +33,7 @@ _OPENING = re.compile(
     r"|明确提出|谈.{0,8}(?:体会|认识|看法)|有幸|作为一名|感受|感触|受益|启发|提出并|在多个场合"
 )
 _CLOSING = re.compile(
-    r"今后|我将|我们将|我会|让我们|总之|综上|(?:坚决|努力|一定|争做|争当).{0,30}(?:贡献|奋斗|努力|前进|担当)|以上是|为.{4,40}(?:贡献|不懈奋斗|而奋斗|力量)[^。]{0,6}。$|做好(?:自己的)?本职工作|下一步"
+    r"今后|愿(?:我们|与|以|做|把)|不负|我愿|我将|我们将|我会|让我们|总之|综上|(?:坚决|努力|一定|争做|争当).{0,30}(?:贡献|奋斗|努力|前进|担当)|以上是|为.{4,40}(?:贡献|不懈奋斗|而奋斗|力量)[^。]{0,6}。$|做好(?:自己的)?本职工作|下一步"
 )
 _TRANSITION = re.compile(
     r"(?:汇报|总结|报告|体会|认识|做法|措施|打算|表现|如下|以下|方面)[^。]{0,12}[：:。]$"
@@ -44,10 +45,10 @@ _RESULT = re.compile(
     r"明显(?:提升|提高|改善|增强|好转)|显著|有效(?:提升|改善|解决|推动)|得到了.{0,16}(?:肯定|好评|解决|落实|采纳|重视)|取得.{0,10}(?:成效|成果|成绩|进展)|办结率|满意率|实现了|大大|极大"
 )
 _PRACTICE = re.compile(
-    r"建立了|开展了|举办了?|组织(?:了|开展)|先后|成立了?|制定了|完善了|创建了?|设立了?|通过(?:召开|开展|举办|组织|建立)|我们(?:始终|坚持|采取|积极)|{{ 单位 }}|比如，"
+    r"建立了|组织(?:全体|全校|干部|职工|党员|学生|观看|学习)|走访了|走访慰问|拆除|联合|观看了?|召开了?|发放|张贴|入户|签订|邀请|开展了|举办了?|组织(?:了|开展)|先后|成立了?|制定了|完善了|创建了?|设立了?|通过(?:召开|开展|举办|组织|建立)|我们(?:始终|坚持|采取|积极)|{{ 单位 }}|比如，"
 )
 _MEASURE = re.compile(
-    r"(?:定期|每(?:周|月|季度|半年|天|学期)|制定.{0,12}(?:计划|方案|清单|制度|办法)|建立.{0,10}(?:机制|台账|清单|制度)|限期|清单|台账|督查|通报|整改|明确(?:责任人|时限|分工)|责任到人|抓好.{0,8}落实|将(?:继续|进一步|认真))"
+    r"(?:定期|每(?:周|月|季度|半年|学期)|制定.{0,12}(?:计划|方案|清单|制度|办法)|建立.{0,10}(?:机制|台账|清单|制度)|限期|清单|台账|督查|通报|整改|明确(?:责任人|时限|分工)|责任到人|抓好.{0,8}落实|将(?:继续|进一步|认真))"
 )
 _DEMAND = re.compile(
     r"(?:^|[，。；])(?:就|都|也|还|更|一定|一|二|三|四)?(?:要|必须|应当|应|须|务必|需要|切实|坚决|自觉)"
@@ -58,6 +59,8 @@ _REASON = re.compile(
 
 
 _LONGEST_TRANSITION = 160
+_SHORT_REPORT = 50
+_REPORTS = re.compile("现将.{0,30}(?:汇报|总结|报告|述职|说明|情况)")
 _SHORT_OPENING = 160
 _LONG_OPENING = 320
 
@@ -70,6 +73,8 @@ def role_of(text: str, place: Place, *, announces: bool) -> Role:
         place: where it stands.
         announces: whether it promises what comes after it.
     """
+    if announces and place.first and _REPORTS.search(text) and len(text) > _SHORT_REPORT:
+        return "开头"
     if announces and len(text) <= _LONGEST_TRANSITION:
         return "过渡"
     if place.first and len(text) <= (_LONG_OPENING if _OPENING.search(text) else _SHORT_OPENING):
@@ -82,7 +87,7 @@ def role_of(text: str, place: Place, *, announces: bool) -> Role:
         for role, pattern in _BY_HEADING:
             if pattern.search(heading) and _agrees(role, text):
                 return role
-    return _by_wording(text)
+    return _by_wording(text, tells=bool(_TELLING.search(place.title)))
 
 
 def _agrees(role: Role, text: str) -> bool:
@@ -94,16 +99,22 @@ def _agrees(role: Role, text: str) -> bool:
     return True
 
 
-def _by_wording(text: str) -> Role:
+_TELLING = re.compile("总结|经验|述职|汇报|事迹|活动")
+"""Titles of texts that tell what was done."""
+
+
+def _by_wording(text: str, *, tells: bool) -> Role:
     sentences = max(1, text.count("。") + text.count("；"))
     scores: dict[Role, float] = {
         "问题": 1.2 * len(_PROBLEM.findall(text)),
         "成效": 1.3 * len(_RESULT.findall(text)),
         "做法": 1.1 * len(_PRACTICE.findall(text)),
-        "措施": 0.8 * len(_MEASURE.findall(text)),
+        "措施": 0.7 * len(_MEASURE.findall(text)),
         "要求": 0.9 * len(_DEMAND.findall(text)),
-        "认识": 0.9 * len(_REASON.findall(text)) + 0.4,
+        "认识": 0.9 * len(_REASON.findall(text)) + 0.3,
     }
-    if scores["问题"] / sentences < 0.6:  # in half the sentences, not in passing
+    if tells and scores["做法"]:
+        scores["做法"] += 0.8
+    if scores["问题"] / sentences <= 0.6:  # in half the sentences, not in passing
         scores["问题"] = 0.0
     return max(scores, key=lambda role: scores[role])

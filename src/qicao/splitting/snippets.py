@@ -78,6 +78,7 @@ def _placed(pieces: Sequence[Piece]) -> list[tuple[Place, Piece]]:
             first=begins and not piece.enumerator and not piece.headings,
             last=ends and not begins,
             headings=piece.headings,
+            title=simplified(piece.title),
         )
         placed.append((place, piece))
     return placed

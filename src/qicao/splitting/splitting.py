@@ -68,6 +68,7 @@ def split(
         if not part[0].official:
             stand_alone(work, part)
         progress(_PREPARED + (_STANDING - _PREPARED) * number / len(parts))
+    kept = {piece.identity: piece for piece in reversed(pieces)}  # of two copies the first
     made = make_snippets(work, pieces, structure.title, store, by_headings=by_headings)
     return SplitResult(
         document=document,
@@ -76,8 +77,8 @@ def split(
         rows=tuple(_all_rows(document, _rows(document, structure, pieces, made.snippets))),
         repairs=tuple(_repairs(work)),
         snippets=tuple(made.snippets.values()),
-        variables={piece.identity: piece.variables for piece in pieces},
-        proposed=_proposed(pieces, store),
+        variables={name: piece.variables for name, piece in kept.items()},
+        proposed=_proposed(kept.values(), store),
         themes=made.themes,
         evidence=made.evidence,
     )
@@ -137,7 +138,7 @@ def _repairs(work: Work) -> Iterator[Repair]:
             )
 
 
-def _proposed(pieces: Sequence[Piece], store: Store) -> dict[str, Variable]:
+def _proposed(pieces: Iterable[Piece], store: Store) -> dict[str, Variable]:
     """The variables that were put in and that the store doesn't declare yet."""
     proposed: dict[str, Variable] = {}
     for piece in pieces:

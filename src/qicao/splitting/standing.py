@@ -15,6 +15,7 @@ from qicao.splitting.numbers import leading_enumerator, leading_number
 from qicao.text import placeholders
 from qicao.text.punctuation import Change
 from qicao.text.script import simplified
+from qicao.text.sentences import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -101,7 +102,11 @@ def _write_out(work: Work, piece: Piece, known: abbreviations.Definitions) -> No
 
 def _check_whole(work: Work, piece: Piece) -> None:
     text = work.text(piece)
-    if not piece.announces:
+    if piece.enumerator and text.endswith("；"):
+        # An item of an enumeration that is a paragraph now ends like one.
+        work.change(piece, [Change(len(text) - 1, len(text), "。")], "close-item")
+        text = work.text(piece)
+    if not piece.announces or not ends_sentence(text):
         reason = paragraphs.incomplete(text)
         if reason:
             piece.hold(reason)

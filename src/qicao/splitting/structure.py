@@ -153,10 +153,25 @@ class _Analysis:
                 kind = "essay-title"
             elif title and self._is_byline(index):
                 kind = "metadata"
+            elif title and self._is_title_below_fields(index):
+                kind = "essay-title"
             else:
                 break
             self.elements.append(Element(index, kind, 0 if kind != "essay-title" else 1))
         return title
+
+    def _is_title_below_fields(self, index: int) -> bool:
+        """A line between the page's fields and the text: the essay's own title."""
+        text = self.texts[index]
+        return (
+            self.elements[-1].kind == "metadata"
+            and 4 < len(text) <= _LONGEST_BARE_HEADING
+            and self._is_page_title(text)
+            and not ends_sentence(text)
+            and leading_number(text) is None
+            and not self.levels[index]
+            and not self._is_broken_line(index)
+        )
 
     def _is_byline(self, index: int) -> bool:
         text = self.texts[index]
@@ -224,8 +239,13 @@ class _Analysis:
             return Element(index, _heading(depth), essay, number)
         if patterns.METADATA.match(text) and len(text) <= _LONGEST_TITLE and "。" not in text:
             return Element(index, "metadata", essay)
-        if patterns.DATE_LINE.match(text) or patterns.SIGNATURE.match(text):
+        if any(
+            pattern.match(text)
+            for pattern in (patterns.DATE_LINE, patterns.SIGNATURE, patterns.SALUTATION)
+        ):
             return Element(index, "metadata", essay)
+        if text.startswith("——") and self.elements and self.elements[-1].kind == "essay-title":
+            return Element(index, "essay-title", essay)
         if self._is_signing_unit(index):
             return Element(index, "metadata", essay)
         if number is None and self._is_enumerated_heading(index):
@@ -239,6 +259,8 @@ class _Analysis:
         if not rest:
             return True
         if len(rest) > _LONGEST_HEADING or _INNER_END.search(rest):
+            return False
+        if rest[-1] in "，；、,;":
             return False
         if not ends_sentence(rest):
             return True

@@ -24,8 +24,10 @@ _FIRST_WORDS = 2.5
 _BEGINNING = 40
 _NAME_WEIGHT = 2.0
 _PARENT_SHARE = 0.35
-_SECOND_SHARE = 0.6
-_LIKENESS = 4.0
+_SECOND_SHARE = 0.78
+_LIKENESS = 0.35
+"""What share of a text's runs the store must hold of a theme, where keywords are silent."""
+
 _ENOUGH = 4.0
 _GRAM = 2
 _MOST_EVIDENCE = 4
@@ -123,7 +125,7 @@ class Classifier:
         if not ranked or ranked[0][1] < demand:
             return self._alike(paragraph, ranked)
         (best, score), rest = ranked[0], ranked[1:]
-        also = tuple(name for name, points in rest[:1] if points >= score * _SECOND_SHARE * 1.3)
+        also = tuple(name for name, points in rest[:1] if points >= score * _SECOND_SHARE)
         why = evidence.get(best, []) + evidence.get(self.parents[best], [])
         return Verdict(best, also, round(score / demand, 2), _said(why))
 
@@ -167,7 +169,7 @@ class Classifier:
             share = common / max(1, sum(grams.values()))
             if share > likeness:
                 best, likeness = name, share
-        if best is None or likeness < 0.35 or ranked and best not in dict(ranked[:3]):  # noqa: RUF021
+        if best is None or likeness < _LIKENESS or ranked and best not in dict(ranked[:3]):  # noqa: RUF021
             return Verdict(None, (), 0.0, ())
         return Verdict(best, (), 1.0, (f"与库中“{best}”的素材相近（{likeness:.0%}）",))
 

@@ -56,7 +56,9 @@ def _doubt(rule: Rule) -> str:
 def is_protected(text: str, at: int) -> bool:
     """Whether a place lies inside “ ”, 《 》 or a clause about the past."""
     before = text[:at]
-    if before.count("“") > before.count("”") or before.count("《") > before.count("》"):
+    if before.count("《") > before.count("》"):
+        return True
+    if before.count("“") > before.count("”"):
         return not _is_name_in_quotes(text, at)
     start = max(before.rfind(mark) for mark in "。；！？，") + 1
     return any(word in text[start : at + _AHEAD] for word in _PAST)

@@ -7,10 +7,10 @@ printing characters (a number, a Latin word, with the half-width marks inside it
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import Literal
 
-if TYPE_CHECKING:
-    from qicao.models.draft import Count
+Count = Literal["word", "chars", "hanzi"]
+"""The ways of counting: Word's 字数, all printing characters, ideographs alone."""
 
 # What stands below U+1100 and is no space is Latin, Greek, Cyrillic or a half-width mark and
 # runs together; above it come ideographs, full-width forms and the marks that Chinese uses,

@@ -27,7 +27,7 @@ _WIDE = {
 _HALF = re.compile(r"[,;:?!().]")
 _QUOTED = re.compile(r'"([^"\n]{1,400})"')
 _SPACES = re.compile(
-    r"[ \t\x0b\x0c\x1c-\x1f\x85\u1680\u2028\u2029\u00a0\u2000-\u200a\u202f\u205f\u3000]+"
+    r"[ \t\r\x0b\x0c\x1c-\x1f\x85\u1680\u2028\u2029\u00a0\u2000-\u200a\u202f\u205f\u3000]+"
 )
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[\w./?=&%#:~+-]+|[\w.+-]+@[\w-]+\.[\w.]+", re.ASCII)
@@ -56,6 +56,9 @@ def half_width_marks(text: str) -> Iterator[Change]:
         if mark in ",;?!":
             before = text[:at].rstrip(",;?!")[-1:]
         after = text[at + 1 : at + 2]
+        if mark == "." and _ends_clause(text, at):
+            yield Change(at, at + 1, "。")
+            continue
         # A bracket's partner decides for it: （2020年） ends behind a word, (1) behind nothing.
         if mark == "(":
             wide = _opens_chinese(text, at)
@@ -66,6 +69,16 @@ def half_width_marks(text: str) -> Iterator[Change]:
             wide = _touches(before, after, mark)
         if wide:
             yield Change(at, at + 1, _WIDE[mark])
+
+
+_CLAUSE = 8
+
+
+def _ends_clause(text: str, at: int) -> bool:
+    """Whether a full stop stands between two clauses of Chinese, and not inside a word."""
+    before, after = text[max(0, at - _CLAUSE) : at], text[at + 1 : at + 1 + _CLAUSE // 2]
+    whole = len(before) == _CLAUSE and len(after) == _CLAUSE // 2
+    return whole and all(is_chinese(c) and c.isalnum() for c in before + after)
 
 
 def _opens_chinese(text: str, at: int) -> bool:
@@ -80,7 +93,9 @@ def _touches(before: str, after: str, mark: str) -> bool:
         return False
     if mark == ".":
         # A full stop only where the sentence ends: 管.意识 and 1. are something else.
-        return bool(before) and is_chinese(before) and (not after or after in "”’）")
+        if not before or not is_chinese(before):
+            return False
+        return not after or after in "”’）"
     if before and is_chinese(before):
         return True
     if after and is_chinese(after):
@@ -107,7 +122,21 @@ def entities(text: str) -> Iterator[Change]:
     for found in _ENTITY.finditer(text):
         character = html.unescape(found[0])
         if character != found[0]:
-            yield Change(found.start(), found.end(), character)
+            printed = " " if character in "\r\n" else character
+            yield Change(found.start(), found.end(), printed)
+
+
+_HEAD = re.compile(
+    r"^[ \u3000]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．])"
+    r"[^。！？；\s]{4,30}?([ \u3000]+)(?=\w\S{24,})"
+)
+
+
+def space_behind_head(text: str) -> Iterator[Change]:
+    """The space that alone divides a numbered head from the text behind it in one line."""
+    found = _HEAD.match(text)
+    if found and len(text) > _LONG:
+        yield Change(found.start(1), found.end(1), "。")
 
 
 def invisible(text: str) -> Iterator[Change]:
