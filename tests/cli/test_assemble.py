@@ -114,7 +114,8 @@ def test_an_unknown_ending_is_refused(assemble, tmp_path, name, shown):
         "",
         (
             f"错误：不知道“{shown}”是什么格式\n"
-            "提示：文件名请以 .md、.markdown、.txt、.json 结尾，或用 --format 指明\n"
+            "提示：文件名请以 .md、.markdown、.txt、.json 结尾，或用 --format 指明；"
+            "要 Word 文件，可以接到 pandoc -f markdown -o 文件.docx\n"
         ),
     )
     assert list((tmp_path / "work").iterdir()) == []
@@ -195,7 +196,7 @@ def test_all_bad_variables_are_reported_together(assemble, tmp_path):
         "错误：变量“门岗数”的值“三处”：应是数字",
         "错误：变量“日期”的值“2026-02-30”：没有这一天",
         "错误：变量“姓名”的值“”：不能为空",
-        "共 4 处问题，什么都没有写。",
+        "共 4 处问题。",
         "提示：用 qicao list-variables 查看全部变量",
     ]
     assert list((tmp_path / "work").iterdir()) == []
@@ -267,7 +268,7 @@ def test_a_theme_without_paragraphs_stops_the_command(assemble, tmp_path):
         (
             "错误：主题“空白主题”还没有素材\n"
             "错误：主题“空白之一”还没有素材\n"
-            "共 2 处问题，什么都没有写。\n"
+            "共 2 处问题。\n"
             "提示：用 qicao list-themes 查看各主题的素材数\n"
         ),
     )
@@ -318,7 +319,7 @@ def test_wrong_themes_are_reported_together(assemble):
         (
             "错误：没有主题“巡查值班”，你是不是要“值班巡查”？\n"
             "错误：没有主题“星象”\n"
-            "共 2 处问题，什么都没有写。\n"
+            "共 2 处问题。\n"
             "提示：用 qicao list-themes 查看全部主题\n"
         ),
     )

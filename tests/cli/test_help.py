@@ -60,11 +60,19 @@ def test_every_option_is_explained(qicao, name):
     options = qicao(name, "--help").out.partition("\n选项：\n")[2].partition("\n\n")[0]
     rows = options.splitlines()
 
-    assert "  --help" in options
+    assert "  -h, --help" in options
     for number, row in enumerate(rows):
         if row.startswith("  -"):
             below = rows[number + 1] if number + 1 < len(rows) else ""
             assert row[28:].strip() or below.startswith(" " * 28), row
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_the_short_form_gives_the_same_page(qicao, name):
+    """``-h`` is ``--help``, at the top and behind every command."""
+    args = list(filter(None, [name]))
+
+    assert qicao(*args, "-h") == qicao(*args, "--help")
 
 
 @pytest.mark.parametrize("name", ["", *COMMANDS])

@@ -98,7 +98,7 @@ def test_all_wrong_names_are_reported_together(qicao, store):
     assert got.err == (
         "错误：没有主题“演练应急”，你是不是要“应急演练”？\n"
         "错误：没有主题“星象”\n"
-        "共 2 处问题，什么都没有写。\n"
+        "共 2 处问题。\n"
         "提示：用 qicao list-themes 查看全部主题\n"
     )
 

@@ -62,7 +62,7 @@ def test_all_unknown_ids_are_reported_together(qicao, store):
     first, second, *rest = got.err.splitlines()
     assert first.startswith("错误：没有素材 qa-1，你是不是要“aq-1”")
     assert second == "错误：没有素材 没有"
-    assert rest == ["共 2 处问题，什么都没有写。", "提示：用 qicao list-themes 主题 查看素材的 id"]
+    assert rest == ["共 2 处问题。", "提示：用 qicao list-themes 主题 查看素材的 id"]
 
 
 def test_marks_of_rich_and_jinja_are_text(qicao, make_store):

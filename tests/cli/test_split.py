@@ -401,7 +401,7 @@ def test_all_sources_that_cannot_be_read_are_named(qicao, page, tmp_path):
             "错误：读不了 没有.txt：没有这个文件\n"
             "错误：空.txt 是空的\n"
             "错误：读不了 .：是文件夹，不是文件\n"
-            "共 3 处问题，什么都没有写。\n"
+            "共 3 处问题。\n"
         ),
     )
     assert not (tmp_path / "work" / "mine").exists()

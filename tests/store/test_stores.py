@@ -123,3 +123,16 @@ def test_a_store_that_emacs_is_editing_can_be_opened(make_store):
     folder = make_store({"paragraphs/读书.yaml": ""})
     (folder / "paragraphs" / ".#读书.yaml").symlink_to("user@host.1234")
     assert open_stores([folder], inspect).layers[0].name == "测试库"
+
+
+def test_the_starter_by_name_is_not_the_starter_beneath(make_store):
+    """What was kept for one's own store alone never stands in for it and the whole starter."""
+    from qicao.assembly.templates import inspect
+    from qicao.store.stores import locate, open_stores
+
+    mine = make_store()
+    alone = open_stores(locate([str(mine)]), inspect)
+    layered = open_stores(locate([str(mine), "starter"]), inspect)
+    again = open_stores(locate([str(mine)]), inspect)
+
+    assert len(layered.snippets) > len(alone.snippets) == len(again.snippets)

@@ -32,7 +32,9 @@ def test_an_ending_that_says_nothing_is_told(ending, shown):
     assert str(caught.value) == f"不知道“{shown}”是什么格式"
     for known in writers.ENDINGS:
         assert known in caught.value.hint
-    assert caught.value.hint.endswith("，或用 --format 指明")
+    assert caught.value.hint.endswith(
+        "，或用 --format 指明；要 Word 文件，可以接到 pandoc -f markdown -o 文件.docx"
+    )
 
 
 def test_every_format_has_its_own_writer_and_every_ending_a_format(draft):

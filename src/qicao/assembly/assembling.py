@@ -124,7 +124,7 @@ class _Assembler(NamedTuple):
         wanted = asked or planning.default_length(self.outline, self.themes)
         wanted -= count_words(title) + sum(count_words(self._number(1) + h) for h in heads if h)
         pools = self._pools(plan, rng)
-        chosen = Chooser(plan.slots, pools, wanted, rng).choose()
+        chosen = Chooser(plan.slots, pools, wanted).choose()
         sections = self._sections(plan, heads, chosen)
         signature = self._signature()
         count = _length(title, sections)
@@ -300,11 +300,16 @@ class _Assembler(NamedTuple):
         lengths = [sum(candidate.length for candidate in found) for found in chosen]
         if sum(lengths) >= wanted * (1 - TOLERANCE):
             return
-        for ref in self.themes:
-            lacks = sum(
-                slot.target * wanted - length
+        lacking = {
+            ref: sum(
+                max(0.0, slot.target * wanted - length)
                 for slot, length in zip(plan.slots, lengths, strict=True)
                 if slot.theme == ref
             )
-            if lacks >= 1:
-                yield Shortage(ref.name, round(lacks))
+            for ref in self.themes
+        }
+        # Together they lack what the whole lacks, though other parts may be over their share.
+        scale = (wanted - sum(lengths)) / max(1.0, sum(lacking.values()))
+        for ref, lacks in lacking.items():
+            if lacks * scale >= 1:
+                yield Shortage(ref.name, round(lacks * scale))

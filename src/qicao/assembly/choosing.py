@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from qicao.text.ngrams import runs
 
 if TYPE_CHECKING:
-    import random
     from collections.abc import Iterator, Sequence
 
     from qicao.assembly.planning import Slot
@@ -73,13 +72,11 @@ class Chooser:
         slots: Sequence[Slot],
         pools: Sequence[Sequence[Candidate]],
         length: int,
-        rng: random.Random,
     ) -> None:
         """Take the slots, what may stand in each, and the length of all paragraphs together."""
         self._slots = slots
         self._pools = pools
         self._length = length
-        self._rng = rng
         self._chosen: list[list[Candidate]] = [[] for _ in slots]
         self._used: set[str] = set()
 
@@ -105,7 +102,6 @@ class Chooser:
 
     def _fill(self, index: int) -> None:
         """Take one candidate after another, each role in turn, until the share is met."""
-        slot = self._slots[index]
         waiting = sorted(self._pools[index], key=lambda candidate: candidate.order)
         while waiting and not self._is_full(index):
             gap = self._target(index) - self._slot_length(index)
@@ -118,8 +114,6 @@ class Chooser:
             nearer = abs(gap - candidate.length) < abs(gap)
             if (nearer or not self._chosen[index]) and self._fits(candidate, None):
                 self._put(index, candidate)
-            if slot.most and len(self._chosen[index]) >= slot.most:
-                break
 
     def _is_full(self, index: int) -> bool:
         most = self._slots[index].most

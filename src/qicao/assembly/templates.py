@@ -37,7 +37,16 @@ class Blank(str):
 
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _still_blank
     __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = _still_blank
-    __mod__ = __rmod__ = _still_blank
+    __mod__ = __rmod__ = __getitem__ = _still_blank
+
+    def __getattr__(self, name: str) -> Blank:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self
+
+    def __call__(self, *_arguments: object) -> Blank:
+        """What a blank's method would give is blank."""
+        return self
 
 
 def _of_values(function: Callable[[Any], str]) -> Callable[[Any], str]:
@@ -105,7 +114,7 @@ def fill(template: str, value_of: Callable[[str], object]) -> str:
     if cut is not None:
         cut[1::2] = [show(value_of(name)) for name in cut[1::2]]
         return "".join(cut)
-    values = {name: value_of(name) for name in inspect(template).names}
+    values = {name: value_of(name) for name in sorted(inspect(template).names)}
     try:
         return environment().from_string(template).render(values)
     except _failures() as error:

@@ -20,7 +20,7 @@ DATE = "日期"
 
 _LIST_MARKS = re.compile(r"[、，,；;\n]")
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_NUMBER = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?")
 
 
 class BadValueError(ValueError):
@@ -117,7 +117,7 @@ class Values:
         self._working.add(name)
         try:
             needed = templates.inspect("{{ " + variable.default + " }}").names
-            values = {other: self.value(other) for other in needed}
+            values = {other: self.value(other) for other in sorted(needed)}
         finally:
             self._working.discard(name)
         if any(value is None for value in values.values()):

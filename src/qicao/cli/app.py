@@ -75,7 +75,7 @@ class Commands(TyperGroup):
         options = [
             ("--store 文件夹", "用哪个素材库；可写多次，先写的优先；starter 指自带的库"),
             ("--version", "显示版本"),
-            ("--help", "显示这页说明；各命令后加 --help 看它自己的说明"),
+            ("-h, --help", "显示这页说明；各命令后加 --help 看它自己的说明"),
         ]
         formatter.write(
             page(
@@ -87,7 +87,9 @@ class Commands(TyperGroup):
         )
 
 
-app = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None)
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+app = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None, context_settings=_HELP)
 
 
 @app.callback(invoke_without_command=True)
@@ -107,7 +109,7 @@ def root(
 
 def new_command() -> typer.Typer:
     """A Typer for one command's module."""
-    return typer.Typer(add_completion=False, rich_markup_mode=None)
+    return typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_HELP)
 
 
 def run(argv: list[str]) -> int:
@@ -117,7 +119,8 @@ def run(argv: list[str]) -> int:
         status = typer.main.get_command(app).main(argv, prog_name="qicao", standalone_mode=False)
         if status == _INTERRUPTED:
             streams.say("已中止，什么都没有写。")
-        return int(status or 0) or streams.finish()
+        streams.finish()
+        return int(status or 0)
     except QicaoError as error:
         report(error)
         return 1
@@ -147,7 +150,7 @@ def report(error: QicaoError) -> None:
     for problem in error.problems:
         streams.say(f"错误：{problem}")
     if len(error.problems) > 1:
-        streams.say(f"共 {len(error.problems)} 处问题，什么都没有写。")
+        streams.say(f"共 {len(error.problems)} 处问题。")
     if error.hint:
         streams.say(f"提示：{error.hint}")
 

@@ -9,6 +9,7 @@ import typer
 
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
+from qicao.cli.origins import describe
 from qicao.errors import Problem, QicaoError
 
 if TYPE_CHECKING:
@@ -98,9 +99,9 @@ def assemble(
     from qicao.models.draft import Request
 
     to_file = out if out is not None and str(out) != "-" else None
-    kind = output or (writers.format_of(to_file.suffix) if to_file else None)
     if to_file is not None:
         streams.check_target(to_file, force=force)
+    kind = output or (writers.format_of(to_file.suffix) if to_file else None)
     _require_text([*theme, outline or "", title or "", *(var or [])])
     request = Request(
         themes=tuple(theme),
@@ -159,7 +160,7 @@ def _date(text: str | None) -> dt.date:
 def _from_options(pairs: list[str]) -> dict[str, Any]:
     given = {}
     for pair in pairs:
-        name, separator, value = pair.partition("=")
+        name, separator, value = pair.replace("＝", "=", 1).partition("=")
         if not separator or not name.strip():
             raise typer.BadParameter(f"--var 要写成 名称=值，而不是“{pair}”")
         given[name.strip()] = value
@@ -199,11 +200,11 @@ def _length_lines(draft: Draft) -> Iterator[str]:
     yield from draft.notes
     for shortage in length.short:
         yield f"素材不够：“{shortage.theme}”还差约 {shortage.lacks} 字"
+    if length.short:
+        yield "提示：可以再加 --store starter 用上自带的素材，或拆入更多来源"
 
 
 def _source_lines(draft: Draft) -> Iterator[str]:
-    from qicao.cli.show import describe
-
     yield "来源："
     for section in draft.sections:
         for paragraph in section.paragraphs:
@@ -214,11 +215,23 @@ def _source_lines(draft: Draft) -> Iterator[str]:
         yield f"照用《{share.source}》{share.characters} 字，占全文 {share.share:.0%}"
 
 
+_TOLD = frozenset(("做法", "成效", "问题"))
+"""Roles that claim something of the author: only the author knows whether it is so."""
+
+
 def _open_lines(draft: Draft) -> Iterator[str]:
     for section in draft.sections:
         for paragraph in section.paragraphs:
             if paragraph.flags:
                 yield f"存疑：{paragraph.id}（{'；'.join(paragraph.flags)}）"
+    told = [
+        paragraph.id or ""
+        for section in draft.sections
+        for paragraph in section.paragraphs
+        if paragraph.role in _TOLD
+    ]
+    if told:
+        yield f"请核对：{'、'.join(told)} 写的是做法、成效或问题，与实际不符的要改"
     if draft.missing:
         yield f"待填：{'、'.join(draft.missing)}（用 --var 名称=值 填写）"
     for own in draft.own:

@@ -68,7 +68,7 @@ def _rows(command: Any, ctx: Any, kind: str) -> list[tuple[str, str]]:  # noqa: 
 def _names(param: Any, ctx: Any) -> str:  # noqa: ANN401 - the same
     if param.param_type_name == "argument":
         return str(param.make_metavar(ctx))
-    names = ", ".join([*param.opts, *param.secondary_opts])
+    names = ", ".join(sorted([*param.opts, *param.secondary_opts], key=len))
     return names if param.is_flag else f"{names} {param.make_metavar(ctx)}"
 
 
@@ -119,7 +119,6 @@ _BAD_VALUES = (
     ("is not a valid int", "应是整数"),
     ("is not a valid float", "应是数字"),
     ("is not in the range", "超出范围"),
-    ("is not one of", "不在可选的几项之内"),
 )
 
 
@@ -138,17 +137,25 @@ def usage_message(error: typer.TyperException) -> str:
         if "does not take a value" in error.message:
             return f"选项 {option} 不带值"
         return f"选项 {option} 后面要有值"
-    hint = getattr(error, "param_hint", None)
-    if kind == "BadParameter" and isinstance(hint, str):
-        return f"{hint} 的值不对：{error.message}"
     if kind == "BadParameter":
-        for english, chinese in _BAD_VALUES:
-            if english in error.message:
-                return f"{name} 的值不对：{chinese}（{_given(error.message)}）"
-        return f"{name} 的值不对：{error.message}" if name else error.message
+        return _bad_value(error, param, name)
     if "unexpected extra argument" in error.message:
         return f"多出来的参数：{error.message.split('(')[-1].rstrip(')')}"
     return error.message
+
+
+def _bad_value(error: typer.TyperException, param: Any, name: str) -> str:  # noqa: ANN401
+    """What is wrong with the value given to the option called ``name``."""
+    hint = getattr(error, "param_hint", None)
+    if isinstance(hint, str):
+        return f"{hint} 的值不对：{error.message}"
+    choices = getattr(getattr(param, "type", None), "choices", None)
+    if choices:
+        return f"{name} 只能是 {'、'.join(map(str, choices))}"
+    for english, chinese in _BAD_VALUES:
+        if english in error.message:
+            return f"{name} 的值不对：{chinese}（{_given(error.message)}）"
+    return f"{name} 的值不对：{error.message}" if name else error.message
 
 
 def _given(message: str) -> str:

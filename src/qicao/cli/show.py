@@ -9,12 +9,13 @@ import typer
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.options import FORMAT_HELP, STATUS_NAMES, ListFormat
+from qicao.cli.origins import describe
 from qicao.errors import Problem, QicaoError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qicao.models.store import Origin, Place, Snippet
+    from qicao.models.store import Place, Snippet
 
 app = new_command()
 
@@ -115,15 +116,3 @@ def _history(snippet: Snippet, place: Place) -> Iterator[str]:
     for repair in found.repairs:
         if repair["rule"] not in _MARKS_ONLY:
             yield f"  {rule_name(repair['rule'])}：“{repair['before']}” → “{repair['after']}”"
-
-
-def describe(origin: Origin | None) -> str:
-    """Where a snippet comes from, in one line."""
-    if origin is None:
-        return "素材库自写"
-    parts = [f"《{origin.title}》" if origin.title else "（无题）"]
-    if origin.essay:
-        parts.append(f"第 {origin.essay} 篇")
-    if origin.lines:
-        parts.append(f"第 {'、'.join(map(str, origin.lines))} 行")
-    return " ".join(parts)

@@ -63,13 +63,12 @@ def on_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def finish() -> int:
+def finish() -> None:
     """Flush stdout; a pipe that was closed early is the reader's choice, not a fault."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:
         hush()
-    return 0
 
 
 def hush() -> None:

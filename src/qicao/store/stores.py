@@ -60,7 +60,7 @@ def open_stores(folders: Iterable[Path], inspect: Inspect) -> Store:
     beneath = None if any(_same(folder, starter) for folder in wanted) else starter
     folders = [*wanted, *([beneath] if beneath else [])]
     # The folders as they were named are part of what is kept: messages show them.
-    name = "\n".join(f"{folder.absolute()}\t{folder}" for folder in folders)
+    name = "\n".join(f"{folder.absolute()}\t{folder}\t{folder is beneath}" for folder in folders)
     stamp = cache.stamp(name, [path for folder in folders for path in all_files(folder)])
     store = cache.load(stamp, Store)
     if store is None:

@@ -41,5 +41,5 @@ def format_of(ending: str) -> str:
         known = "、".join(ENDINGS)
         raise QicaoError(
             f"不知道“{ending or '没有后缀'}”是什么格式",
-            hint=f"文件名请以 {known} 结尾，或用 --format 指明",
+            hint=f"文件名请以 {known} 结尾，或用 --format 指明；要 Word 文件，可以接到 pandoc -f markdown -o 文件.docx",
         ) from None

@@ -1,0 +1,20 @@
+"""Where a paragraph comes from, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qicao.models.store import Origin
+
+
+def describe(origin: Origin | None) -> str:
+    """Where a snippet comes from, in one line."""
+    if origin is None:
+        return "素材库自写"
+    parts = [f"《{origin.title}》" if origin.title else "（无题）"]
+    if origin.essay:
+        parts.append(f"第 {origin.essay} 篇")
+    if origin.lines:
+        parts.append(f"第 {'、'.join(map(str, origin.lines))} 行")
+    return " ".join(parts)
