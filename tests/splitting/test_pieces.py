@@ -43,6 +43,21 @@ def test_lines_are_not_joined_where_the_text_is_not_wrapped(split):
     assert [s.status for s in result.snippets] == ["ready", "held", "ready", "ready"]
 
 
+def test_one_wrapped_essay_among_others_is_joined_alone(split):
+    """Whether lines are broken at one width is asked where they stand, not of the whole page.
+
+    The lines nearest to the others are told by those, and stay as they are.
+    """
+    plain = [
+        f"做事贵在认真，{what}要想清楚，做的时候要沉住气，做完了回头看一看，下一次才会更好。"
+        for what in ("写材料", "接电话", "跑现场", "算账目", "记台账", "守值班")
+    ]
+    result = split("\n".join(["篇一：做事心得", *plain, "篇二：读书心得", *WRAPPED]))
+
+    assert [s.origin.lines for s in result.snippets][-1] == (12, 13, 14)
+    assert [len(s.origin.lines) for s in result.snippets[:6]] == [1] * 6
+
+
 def test_ids_don_t_change_when_other_essays_come_before(split):
     """An id is made of the paragraph's own words, not of its place."""
     old = "篇一：读书心得\n读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞，书里的道理也就成了本领。"

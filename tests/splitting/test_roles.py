@@ -54,3 +54,20 @@ def test_a_long_paragraph_at_the_start_is_no_opening():
     text = "读书是做人的根本，离不开坚持，事关一生。" * 12
 
     assert role_of(text, FIRST, announces=False) == "认识"
+
+
+def test_the_opening_of_a_report_is_an_opening():
+    """现将…汇报如下 at the end of a whole first paragraph announces, but opens the text too."""
+    text = "一年来，支部天天读书，人人写笔记，大家的心更齐了，劲更足了，事情也办得更顺了，路也走得更稳了。现将有关情况汇报如下："
+
+    assert role_of(text, FIRST, announces=True) == "开头"
+    assert role_of(text, MIDDLE, announces=True) == "过渡"
+
+
+def test_a_report_tells_what_was_done():
+    """The same words are 做法 in a 总结 and need not be in a 心得."""
+    text = "支部组织党员读书，必须坚持到底，要有恒心。"
+    report = Place(first=False, last=False, headings=(), title="读书活动总结")
+
+    assert role_of(text, report, announces=False) == "做法"
+    assert role_of(text, MIDDLE, announces=False) == "要求"

@@ -32,6 +32,24 @@ def test_numbers_heads_and_openers_are_taken_off_and_remembered(only, line, enum
     assert snippet.status == "ready"
 
 
+def test_an_item_that_ends_in_a_semicolon_ends_in_a_full_stop(only):
+    """An item taken out of its enumeration is a paragraph, and ends like one."""
+    assert only(OTHER, f"一是{PLAIN[:-1]}；").text == PLAIN
+
+
+def test_a_space_that_divides_head_and_body_becomes_a_full_stop(only):
+    """（二）天天读书 followed by its paragraph in the same line."""
+    snippet = only(OTHER, f"（二）天天读书守住本心 {PLAIN}")
+
+    assert (snippet.lead, snippet.text) == ("天天读书守住本心", PLAIN)
+
+
+@pytest.mark.parametrize("word", ["刚才", "在他们身上，", "这些问题"])
+def test_what_points_back_follows_what_it_points_to(only, word):
+    """Openers that mean something said before are only used behind it."""
+    assert only(OTHER, f"{word}{PLAIN}").follows
+
+
 def test_an_enumeration_within_the_paragraph_stays(only):
     """一是 whose 二是 stands in the same paragraph is part of it."""
     text = "一是天天读书，不怕慢、只怕站，日子久了总有长进；二是天天练字，一笔一画写端正。"

@@ -215,6 +215,19 @@ def test_signature_and_date_are_no_text(kinds):
     assert [kind for kind, _ in kinds(text)][-2:] == ["metadata", "metadata"]
 
 
+@pytest.mark.parametrize("line", ["各位领导、同志们：", "我的发言完了，谢谢大家！", "敬礼！"])
+def test_salutations_and_thanks_are_no_text(kinds, line):
+    """What a speaker says to the room belongs to the room."""
+    assert kinds(f"读书学习心得体会\n{ONE}\n{TWO}\n{line}")[-1][0] == "metadata"
+
+
+def test_a_subtitle_belongs_to_the_title(kinds):
+    """——在……上的发言 below a title."""
+    text = f"书里有路\n——读书学习心得体会\n{ONE}\n{TWO}"
+
+    assert [kind for kind, _ in kinds(text)][1:] == ["essay-title", "paragraph", "paragraph"]
+
+
 def test_a_byline_below_the_title_is_metadata(kinds):
     """Unit and name under the title."""
     text = f"读书学习心得体会\n第二党支部 张三\n{ONE}\n{TWO}"

@@ -152,6 +152,10 @@ class _Found:
             self.variables.setdefault(name, words)
         self.changes.append(Change(start, end, after or "{{ " + name + " }}"))
 
+    def tells(self, words: str) -> bool:
+        """Whether a leak names these words already."""
+        return any(words in leak.text for leak in self.leaks)
+
     def covers(self, start: int, end: int) -> bool:
         """Whether something stands for a part of this span already."""
         return any(start < change.end and change.start < end for change in self.changes)
@@ -214,13 +218,12 @@ def _units(text: str, found: _Found) -> None:
 
 def _places(text: str, stems: Iterable[str], found: _Found) -> None:
     for match in _PLACE.finditer(text):
-        if match[1] in stems:
+        if match[1] in stems and not found.tells(match[1]):
             name = _PLACE_VARIABLES.get(match[2].removeprefix("自治"), _SMALLER_PLACE)
             found.put(match.start(1), match.end(), name, text[match.start(1) : match.end()])
     for stem in sorted(stems):
         spans = (match.span() for match in re.finditer(re.escape(stem), text))
-        told = any(stem in leak.text for leak in found.leaks)
-        if not told and any(not found.covers(*span) for span in spans):
+        if not found.tells(stem) and any(not found.covers(*span) for span in spans):
             found.leaks.append(Leak("地名", stem))
     for match in _PROVINCE.finditer(text):
         around = text[max(0, match.start() - 12) : match.end() + 12]
