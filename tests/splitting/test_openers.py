@@ -88,7 +88,8 @@ def test_words_that_stand_by_themselves_lean_on_nothing(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [("读书要落实上述要求。", "上述"), ("读书要做到这四个方面。", "这四个"), ("参加此次活动很有收获。", "此次活动"),
-     ("前文讲过读书。", "前文"), ("读书要对照以上几点。", "以上几"), ("读书要纠正这一偏差。", "这一偏差")],
+     ("前文讲过读书。", "前文"), ("读书要对照以上几点。", "以上几"), ("读书要纠正这一偏差。", "这一偏差"),
+     ("正如在这次中央政治局集体学习时强调的，要读书。", "这次中央政治局集体学习")],
 )  # fmt: skip
 def test_references_to_what_the_paragraph_lacks_are_told(text, expected):
     """Words such as 上述 or 这四个方面 inside a paragraph."""
@@ -102,6 +103,7 @@ def test_references_to_what_the_paragraph_lacks_are_told(text, expected):
         "眼到、口到、心到、手到，这四个方面缺一不可。",
         "读书贵在坚持，天天都要读上几页，这一要求并不高。",
         "纠正偏差不能等，这一偏差要马上改。",
+        "市里开了党代会，这次党代会讲到读书。",
     ],
 )
 def test_references_to_what_the_paragraph_itself_says_are_left(text):

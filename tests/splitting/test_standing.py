@@ -44,7 +44,7 @@ def test_a_space_that_divides_head_and_body_becomes_a_full_stop(only):
     assert (snippet.lead, snippet.text) == ("天天读书守住本心", PLAIN)
 
 
-@pytest.mark.parametrize("word", ["刚才", "在他们身上，", "这些问题"])
+@pytest.mark.parametrize("word", ["刚才", "在他们身上，", "这些问题", "在这次中央会议上，"])
 def test_what_points_back_follows_what_it_points_to(only, word):
     """Openers that mean something said before are only used behind it."""
     assert only(OTHER, f"{word}{PLAIN}").follows
