@@ -110,6 +110,7 @@ def test_what_no_variable_can_stand_for_leaks(text, leaks):
         "每周读书不少于3次。",
         "10月底前完成整改。",
         "村干部要带头，进村入户。",
+        "努力建设公交都市。",
     ],
 )
 def test_what_belongs_to_nobody_leaks_nothing(text):

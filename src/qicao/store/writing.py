@@ -7,6 +7,7 @@ up its own lines only.
 
 from __future__ import annotations
 
+import functools
 import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -63,10 +64,16 @@ def dump(value: Any) -> str:  # noqa: ANN401 - YAML holds anything
     return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_NO_WRAP)
 
 
+@functools.cache
+def _fields(kind: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    # msgspec evaluates the annotations anew each time, which takes longer than writing.
+    return msgspec.structs.fields(kind)
+
+
 def essential(struct: msgspec.Struct) -> dict[str, Any]:
     """The plain values of ``struct`` that are not its defaults, under the files' keys."""
     found = {}
-    for field in msgspec.structs.fields(struct):
+    for field in _fields(type(struct)):
         value = getattr(struct, field.name)
         if value != field.default:
             is_struct = isinstance(value, msgspec.Struct)
