@@ -219,8 +219,13 @@ def _units(text: str, found: _Found) -> None:
 def _places(text: str, stems: Iterable[str], found: _Found) -> None:
     for match in _PLACE.finditer(text):
         if match[1] in stems and not found.tells(match[1]):
+            start, end = match.start(1), match.end()
+            if text[start - 1 : start] in ("“", "《"):
+                # With its quotes it is the name of something that only this place has.
+                found.leaks.append(Leak("地名", text[start:end]))
+                continue
             name = _PLACE_VARIABLES.get(match[2].removeprefix("自治"), _SMALLER_PLACE)
-            found.put(match.start(1), match.end(), name, text[match.start(1) : match.end()])
+            found.put(start, end, name, text[start:end])
     for stem in sorted(stems):
         spans = (match.span() for match in re.finditer(re.escape(stem), text))
         if not found.tells(stem) and any(not found.covers(*span) for span in spans):
