@@ -243,15 +243,9 @@ class _Assembler(NamedTuple):
 
     def _candidate(self, chain: tuple[Snippet, ...], order: float) -> Candidate:
         # Lengths are known before it is decided what is used: nothing is remembered as used.
-        texts = tuple(templates.fill(s.text, self._peek).strip() for s in chain)
+        texts = tuple(templates.fill(s.text, self.values.printed).strip() for s in chain)
         bare_texts = tuple(templates.fill(s.text, _nothing) for s in chain)
         return Candidate(chain, texts, sum(map(count_words, texts)), order, bare_texts)
-
-    def _peek(self, name: str) -> object:
-        used = dict(self.values.used)
-        value = self.values(name)
-        self.values.used = used
-        return value
 
     def _paragraphs(
         self, index: int, planned: PlannedSection, plan: Plan, chosen: Sequence[Sequence[Candidate]]

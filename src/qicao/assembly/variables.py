@@ -97,8 +97,12 @@ class Values:
         self.used: dict[str, None] = {}
 
     def __call__(self, name: str) -> Any:  # noqa: ANN401 - by the variable's type
-        """The value to print for ``name``."""
+        """The value to print for ``name``, which is used now."""
         self.used.setdefault(name)
+        return self.printed(name)
+
+    def printed(self, name: str) -> Any:  # noqa: ANN401 - by the variable's type
+        """The value to print for ``name``, or the blank in its place."""
         value = self.value(name)
         return blank(name) if value is None else value
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
-from qicao.cli.options import FORMAT_HELP, ListFormat
+from qicao.cli.options import FormatOption
 
 if TYPE_CHECKING:
-    from qicao.models.store import Outline
+    from qicao.models.store import Outline, Part
 
 app = new_command()
 
@@ -23,9 +23,7 @@ app = new_command()
 )
 def list_outlines(
     ctx: typer.Context,
-    output: Annotated[
-        ListFormat, typer.Option("--format", metavar="格式", help=FORMAT_HELP)
-    ] = "text",
+    output: FormatOption = "text",
 ) -> None:
     """List outlines."""
     from qicao.cli.stores import open_named
@@ -40,14 +38,13 @@ def list_outlines(
     for number, outline in enumerate(outlines):
         least, most = outline.lengths
         kind = "按主题" if outline.by == "theme" else "按作用"
-        parts = "—".join(filter(None, (part_name(outline, i) for i in range(len(outline.parts)))))
+        parts = "—".join(filter(None, map(part_name, outline.parts)))
         streams.put(("\n" if number else "") + f"{outline.name}（{kind}，{least}–{most} 字）\n")
         streams.put(f"  {outline.about}\n  {parts}\n")
 
 
-def part_name(outline: Outline, index: int) -> str:
+def part_name(part: Part) -> str:
     """What the part is called in an overview."""
-    part = outline.parts[index]
     if part.each:
         return f"每个主题一部分（{'、'.join(part.roles)}）"
     return part.heading or "、".join(part.roles) or "自写"
@@ -64,5 +61,5 @@ def _plain(outline: Outline) -> dict[str, Any]:
         "lengths": list(outline.lengths),
         "own": list(own),
         "person": outline.person,
-        "parts": [part_name(outline, i) for i in range(len(outline.parts))],
+        "parts": [part_name(part) for part in outline.parts],
     }

@@ -8,7 +8,7 @@ import typer
 
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
-from qicao.cli.options import FORMAT_HELP, STATUS_NAMES, ListFormat
+from qicao.cli.options import STATUS_NAMES, FormatOption
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,9 +31,7 @@ def list_themes(
     themes: Annotated[
         list[str] | None, typer.Argument(metavar="主题", help="只看这些主题（一级、二级或别名）")
     ] = None,
-    output: Annotated[
-        ListFormat, typer.Option("--format", metavar="格式", help=FORMAT_HELP)
-    ] = "text",
+    output: FormatOption = "text",
 ) -> None:
     """List themes."""
     from qicao.cli.stores import open_named

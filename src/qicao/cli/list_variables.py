@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
-from qicao.cli.options import FORMAT_HELP, ListFormat
+from qicao.cli.options import FormatOption
 
 app = new_command()
 
@@ -20,9 +18,7 @@ app = new_command()
 )
 def list_variables(
     ctx: typer.Context,
-    output: Annotated[
-        ListFormat, typer.Option("--format", metavar="格式", help=FORMAT_HELP)
-    ] = "text",
+    output: FormatOption = "text",
 ) -> None:
     """List variables."""
     from qicao.cli.stores import open_named

@@ -8,7 +8,7 @@ import typer
 
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
-from qicao.cli.options import FORMAT_HELP, STATUS_NAMES, ListFormat
+from qicao.cli.options import STATUS_NAMES, FormatOption
 from qicao.cli.origins import describe
 from qicao.errors import Problem, QicaoError
 
@@ -28,9 +28,7 @@ app = new_command()
 def show(
     ctx: typer.Context,
     ids: Annotated[list[str], typer.Argument(metavar="编号", help="素材的 id，可写多个")],
-    output: Annotated[
-        ListFormat, typer.Option("--format", metavar="格式", help=FORMAT_HELP)
-    ] = "text",
+    output: FormatOption = "text",
 ) -> None:
     """Show snippets."""
     from qicao.cli.stores import open_named

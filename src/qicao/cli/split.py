@@ -11,7 +11,7 @@ import typer
 
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
-from qicao.cli.options import FORMAT_HELP, STATUS_NAMES, ListFormat
+from qicao.cli.options import STATUS_NAMES, FormatOption, ListFormat
 from qicao.cli.stores import open_named
 from qicao.errors import Problem, QicaoError
 
@@ -75,9 +75,7 @@ def split(
             help="store：用素材库的主题（默认）；headings：用来源自己的小标题新建主题",
         ),
     ] = "store",
-    output: Annotated[
-        ListFormat, typer.Option("--format", metavar="格式", help=FORMAT_HELP)
-    ] = "text",
+    output: FormatOption = "text",
     verbose: Annotated[
         bool, typer.Option("--verbose", help="在终端上也列出每一行（不在终端上时总是列出）")
     ] = False,

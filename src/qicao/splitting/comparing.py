@@ -44,10 +44,11 @@ def compare(result: SplitResult, store: Store) -> tuple[SplitResult, dict[str, s
     duplicates: dict[str, str] = {}
     snippets = []
     for snippet in result.snippets:
-        same = known.get(bare(snippet.text))
-        if snippet.id in store.snippets or same:
-            duplicates[snippet.id] = snippet.id if snippet.id in store.snippets else same or ""
-            there = store.snippets[duplicates[snippet.id]]
+        is_there = snippet.id in store.snippets
+        same = snippet.id if is_there else known.get(bare(snippet.text))
+        if same is not None:
+            duplicates[snippet.id] = same
+            there = store.snippets[same]
             snippet = msgspec.structs.replace(  # noqa: PLW2901 - as the store has it
                 snippet, status=there.status, reason=there.reason
             )

@@ -40,6 +40,7 @@ def file(result: SplitResult, folder: Path, store: Store, staged: dict[Path, byt
         staged: files that are about to be written; is added to.
     """
     compared, duplicates = compare(result, store)
+    parents = {**store.parents, **compared.parents}
     digests = _digests(folder, staged)
     added = [_sorted(s) for s in compared.snippets if s.id not in duplicates]
     ours = [_sorted(s) for s in result.snippets if _lies_in(store, s.id, folder)]
@@ -48,14 +49,12 @@ def file(result: SplitResult, folder: Path, store: Store, staged: dict[Path, byt
     updated = [s for s in candidates if digest(s) != digests[s.id]]
     staged.update(_new_themes(folder, compared, added, store, staged))
     staged.update(_new_variables(folder, compared, store, staged))
-    staged.update(writing.add(folder, added, {**store.parents, **compared.parents}, staged))
+    staged.update(writing.add(folder, added, parents, staged))
     _replace(staged, updated, store)
     digests.update((s.id, digest(s)) for s in (*added, *updated))
     staged[folder / ledger.FOLDER / _DIGESTS] = _as_json(digests)
     told = _as_first_told(result, compared, {s.id for s in ours})
-    staged[ledger.path_of(folder, result.document.sha256)] = _as_json(
-        document(told, {**store.parents, **compared.parents})
-    )
+    staged[ledger.path_of(folder, result.document.sha256)] = _as_json(document(told, parents))
     return Filed(compared, duplicates, [s.id for s in added], [s.id for s in updated], kept)
 
 
@@ -71,7 +70,7 @@ def _as_first_told(result: SplitResult, compared: SplitResult, ours: set[str]) -
 def with_filed(store: Store, filed: Filed, folder: Path) -> Store:
     """The store as it will be when ``filed`` is written, for the next source to be compared."""
     added = {s.id: _sorted(s) for s in filed.result.snippets if s.id in filed.added}
-    parents = {**store.parents, **filed.result.parents, UNSORTED: UNSORTED}
+    parents = {**store.parents, **filed.result.parents}
     places = {
         name: Place(str(writing.paragraphs_path(folder, parents.get(s.theme, s.theme))), 0)
         for name, s in added.items()
@@ -80,7 +79,7 @@ def with_filed(store: Store, filed: Filed, folder: Path) -> Store:
         store,
         snippets={**store.snippets, **added},
         places={**store.places, **places},
-        parents={**store.parents, **filed.result.parents},
+        parents=parents,
         themes=(*store.themes, *(t for t in filed.result.themes if t not in store.themes)),
         variables={**filed.result.proposed, **store.variables},
     )
@@ -126,8 +125,7 @@ def _digests(folder: Path, staged: Mapping[Path, bytes]) -> dict[str, str]:
     """How the snippets of a store looked when they were filed."""
     path = folder / ledger.FOLDER / _DIGESTS
     try:
-        data = staged[path] if path in staged else path.read_bytes()
-        return msgspec.json.decode(data, type=dict[str, str])
+        return msgspec.json.decode(writing.content_of(path, staged), type=dict[str, str])
     except (OSError, msgspec.DecodeError):
         return {}
 

@@ -10,7 +10,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.text.ngrams import bare
+from qicao.text.ngrams import bare, windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,6 +30,7 @@ _LIKENESS = 0.35
 
 _ENOUGH = 4.0
 _GRAM = 2
+_RUN = 3
 _MOST_EVIDENCE = 4
 _FEW = 8
 _COMMON = 4.0
@@ -183,8 +184,7 @@ class Classifier:
 
 
 def _grams(text: str) -> list[str]:
-    line = bare(text)
-    return [line[i : i + 3] for i in range(len(line) - 2)]
+    return windows(bare(text), _RUN)
 
 
 def _said(why: Iterable[tuple[float, str]]) -> tuple[str, ...]:

@@ -66,17 +66,14 @@ class _Reader:
         self.problems = problems
         self.places: dict[tuple[str, str], Place] = {}
 
-    def shown(self, path: Path) -> str:
-        return str(path)
-
     def value(self, path: Path) -> yamlfile.Value | None:
         if not path.is_file():
             return None
-        text = yamlfile.decode(path, self.shown(path))
+        text = yamlfile.decode(path, str(path))
         if isinstance(text, Problem):
             self.problems.append(text)
             return None
-        return yamlfile.read(text, self.shown(path), self.problems)
+        return yamlfile.read(text, str(path), self.problems)
 
     def one(self, path: Path, kind: type[S]) -> S | None:
         value = self.value(path)
@@ -90,7 +87,7 @@ class _Reader:
         if not isinstance(value.plain, list):
             self._complain(path, value.line, "应是列表，每项以“- ”开头")
             return []
-        shown = self.shown(path)
+        shown = str(path)
         found = []
         for entry in yamlfile.entries(value):
             converted = self._convert(entry, kind, path)
@@ -112,14 +109,14 @@ class _Reader:
             converted = self._convert(entry, kind, path)
             if converted is not None:
                 found[name] = converted
-                self.places[kind.__name__, name] = Place(self.shown(path), lines[name])
+                self.places[kind.__name__, name] = Place(str(path), lines[name])
         return found
 
     def _convert(self, value: yamlfile.Value, kind: type[S], path: Path) -> S | None:
-        return schema.convert(value, kind, self.shown(path), self.problems)
+        return schema.convert(value, kind, str(path), self.problems)
 
     def _complain(self, path: Path, line: int, message: str) -> None:
-        self.problems.append(Problem(message, self.shown(path), line))
+        self.problems.append(Problem(message, str(path), line))
 
 
 def read_layer(folder: Path, problems: list[Problem]) -> Layer | None:
@@ -145,7 +142,7 @@ def _read(reader: _Reader) -> Layer | None:
     info = reader.one(folder / INFO, StoreInfo)
     if info is None:
         # Its faults are told already; those of the other files shall be too.
-        if not any(problem.path == reader.shown(folder / INFO) for problem in reader.problems):
+        if not any(problem.path == str(folder / INFO) for problem in reader.problems):
             reader.problems.append(Problem("是空的，应写明 format 和 name", str(folder / INFO)))
         info = StoreInfo(format=FORMAT, name=folder.name or "?")
     if info.format != FORMAT:
@@ -156,7 +153,7 @@ def _read(reader: _Reader) -> Layer | None:
     variables = reader.named(folder / "variables.yaml", Variable)
     families = reader.many(folder / "headings.yaml", HeadingFamily)
     outlines = [
-        (outline, Place(reader.shown(path), 1))
+        (outline, Place(str(path), 1))
         for path in yaml_files(folder / "outlines")
         if (outline := reader.one(path, Outline)) is not None
     ]

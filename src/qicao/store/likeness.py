@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.text.ngrams import bare
+from qicao.text.ngrams import bare, windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,4 +74,4 @@ def _beginnings(text: str) -> set[str]:
 
 def _runs(text: str) -> set[str]:
     line = bare(text)
-    return {line[i : i + _RUN] for i in range(max(1, len(line) - _RUN + 1))}
+    return set(windows(line, _RUN)) or {line}

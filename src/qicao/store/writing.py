@@ -133,7 +133,7 @@ def add(
         by_file.setdefault(paragraphs_path(folder, parent), []).append(snippet)
     contents = {}
     for path, added in by_file.items():
-        before = _read(path, staged)
+        before = content_of(path, staged)
         after = _appended(before, "".join(map(dump_snippet, added)))
         _check_names(path, after, [*_names(before), *(snippet.id for snippet in added)])
         contents[path] = after
@@ -145,7 +145,7 @@ def add_themes(
 ) -> dict[Path, bytes]:
     """Add themes to the store's own; nothing is written yet."""
     path = folder / "themes.yaml"
-    before = _read(path, staged)
+    before = content_of(path, staged)
     new = list(themes)
     after = _appended(before, "".join(dump([essential(theme)]) for theme in new))
     _check_names(path, after, [*_names(before), *(theme.name for theme in new)])
@@ -158,7 +158,7 @@ def add_variables(
     """Declare variables in the store; nothing is written yet."""
     path = folder / "variables.yaml"
     plain = {name: essential(variable) for name, variable in variables.items()}
-    before = _read(path, staged)
+    before = content_of(path, staged)
     after = _appended(before, dump(plain))
     _check_names(path, after, [*_names(before), *plain])
     return {path: after}
@@ -168,7 +168,7 @@ def replace(
     path: Path, changed: Mapping[str, Snippet], staged: Mapping[Path, bytes] = _NOTHING
 ) -> dict[Path, bytes]:
     """Put new versions of snippets in the place of the old ones in one file."""
-    content = _read(path, staged)
+    content = content_of(path, staged)
     text = content.decode("utf-8-sig").replace("\r\n", "\n")
     starts = [match.start() for match in _ENTRY.finditer(text)]
     pieces = [text[: starts[0]]] if starts else [text]
@@ -220,7 +220,8 @@ def _check_names(path: Path, content: bytes, wanted: list[str]) -> None:
         raise QicaoError(Problem(_FORM, str(path)))
 
 
-def _read(path: Path, staged: Mapping[Path, bytes]) -> bytes:
+def content_of(path: Path, staged: Mapping[Path, bytes]) -> bytes:
+    """What will stand in a file: as staged, else as on disk, else nothing."""
     if path in staged:
         return staged[path]
     return path.read_bytes() if path.exists() else b""

@@ -22,13 +22,17 @@ def bare(text: str) -> str:
     return _SKIPPED.sub("", text)
 
 
+def windows(line: str, length: int) -> list[str]:
+    """Every run of ``length`` characters in ``line``, in order; none where it is shorter."""
+    return [line[i : i + length] for i in range(len(line) - length + 1)]
+
+
 def runs(text: str, length: int = RUN) -> frozenset[str]:
     """All runs of ``length`` characters in ``text``; titles and set phrases may be repeated."""
     found: set[str] = set()
     for part in _TITLE.split(text):
         for piece in without_phrases(part):
-            line = bare(piece)
-            found.update(line[i : i + length] for i in range(len(line) - length + 1))
+            found.update(windows(bare(piece), length))
     return frozenset(found)
 
 
