@@ -75,6 +75,7 @@ def test_the_values_are_those_of_the_draft(draft):
             "role": "认识",
             "own": False,
             "origin": {"title": "一篇", "sha256": "abc", "essay": 1, "lines": [3]},
+            "lead": "",
             "flags": [],
         },
         {
@@ -84,6 +85,7 @@ def test_the_values_are_those_of_the_draft(draft):
             "role": None,
             "own": True,
             "origin": None,
+            "lead": "",
             "flags": [],
         },
     ]

@@ -7,6 +7,7 @@ Nothing is chosen that shares a run of characters with what already stands there
 
 from __future__ import annotations
 
+import bisect
 import functools
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,9 +22,23 @@ if TYPE_CHECKING:
 
 _OPENING = 4
 _SLOT_WEIGHT = 0.25
-_REPEATED_ROLE = 40
+_REPEATED_ROLE = 4
 _CLOSE_ENOUGH = 0.01
 _MOST_STEPS = 200
+_TRIED_BESIDE = 3
+_MOST_PAIRS = 60
+
+
+class Point(NamedTuple):
+    """What a paragraph is a point of: points stand by ``rank``.
+
+    ``theme`` is the theme that heads it (empty: no point, it leads in), and ``length`` what
+    its heading adds to the text once.
+    """
+
+    rank: int = 0
+    theme: str = ""
+    length: int = 0
 
 
 class Candidate(NamedTuple):
@@ -38,6 +53,7 @@ class Candidate(NamedTuple):
     length: int
     order: float
     bare_texts: tuple[str, ...] = ()
+    point: Point = Point()
 
     @property
     def role(self) -> Role:
@@ -57,11 +73,14 @@ class Candidate(NamedTuple):
 
 
 class _Move(NamedTuple):
+    """One exchange, addition or removal: what the whole would cost, and grow by."""
+
     cost: float
     order: float
     slot: int
     out: Candidate | None
     into: Candidate | None
+    growth: int
 
 
 class Chooser:
@@ -79,32 +98,32 @@ class Chooser:
         self._length = length
         self._chosen: list[list[Candidate]] = [[] for _ in slots]
         self._used: set[str] = set()
+        self._lengths = [0] * len(slots)
+        self._repeats = [0] * len(slots)
 
     def choose(self) -> list[list[Candidate]]:
         """The candidates for each slot, in reading order."""
         for index in range(len(self._slots)):
             self._fill(index)
         for _ in range(_MOST_STEPS):
-            if abs(self._total() - self._length) <= self._length * _CLOSE_ENOUGH:
+            if abs(self._gap()) <= self._length * _CLOSE_ENOUGH:
                 break
-            if not self._improve():
+            if not self._improve() and not self._improve_by_two():
                 break
         return [self._in_order(index) for index in range(len(self._slots))]
 
     def _target(self, index: int) -> float:
         return self._slots[index].target * self._length
 
-    def _total(self) -> int:
-        return sum(candidate.length for chosen in self._chosen for candidate in chosen)
-
-    def _slot_length(self, index: int) -> int:
-        return sum(candidate.length for candidate in self._chosen[index])
+    def _gap(self) -> int:
+        """How much is missing; negative when there is too much."""
+        return self._length - sum(self._lengths)
 
     def _fill(self, index: int) -> None:
         """Take one candidate after another, each role in turn, until the share is met."""
         waiting = sorted(self._pools[index], key=lambda candidate: candidate.order)
         while waiting and not self._is_full(index):
-            gap = self._target(index) - self._slot_length(index)
+            gap = self._target(index) - self._lengths[index]
             roles = [c.role for c in self._chosen[index]]
             sources = Counter(c.source for chosen in self._chosen for c in chosen if c.source)
             waiting.sort(key=lambda c: (roles.count(c.role), sources[c.source], c.order))
@@ -121,17 +140,61 @@ class Chooser:
 
     def _improve(self) -> bool:
         """Make the best single change that is allowed; False when none helps."""
-        now = self._cost(None)
+        now = self._cost(0, self._lengths[0], self._repeats[0]) if self._slots else 0.0
         for move in sorted(self._moves(), key=lambda move: (move.cost, move.order)):
             if move.cost >= now:
                 return False
             if move.into is None or self._fits(move.into, move.out):
-                if move.out is not None:
-                    self._take(move.slot, move.out)
-                if move.into is not None:
-                    self._put(move.slot, move.into)
+                self._do(move)
                 return True
         return False
+
+    def _improve_by_two(self) -> bool:
+        """Make the two changes in different slots that together come nearest to the length."""
+        gap = self._gap()
+        moves = sorted(self._moves(), key=lambda move: (move.growth, move.order))
+        growths = [move.growth for move in moves]
+        pairs = []
+        for move in moves:
+            at = bisect.bisect_left(growths, gap - move.growth)
+            for other in moves[max(0, at - _TRIED_BESIDE) : at + _TRIED_BESIDE]:
+                left = abs(gap - move.growth - other.growth)
+                if move.slot < other.slot and left < abs(gap):
+                    pairs.append((left, move.cost + other.cost, move.order, move, other))
+        pairs.sort(key=lambda pair: pair[:3])
+        return any(self._do_both(pair[3], pair[4]) for pair in pairs[:_MOST_PAIRS])
+
+    def _do_both(self, move: _Move, other: _Move) -> bool:
+        """Make two changes, or neither where they don't fit together."""
+        if move.into is not None and not self._fits(move.into, move.out):
+            return False
+        self._do(move)
+        into_fits = other.into is None or self._fits(other.into, other.out)
+        if into_fits and self._may_go(other):
+            self._do(other)
+            return True
+        self._do(_Move(0.0, 0.0, move.slot, move.into, move.out, -move.growth))
+        return False
+
+    def _do(self, move: _Move) -> None:
+        if move.out is not None:
+            self._take(move.slot, move.out)
+        if move.into is not None:
+            self._put(move.slot, move.into)
+
+    def _may_go(self, move: _Move) -> bool:
+        """Whether a removal leaves something: in its slot, or else of its part and its theme."""
+        if move.into is not None or len(self._chosen[move.slot]) > 1:
+            return True
+        slot = self._slots[move.slot]
+        filled = [
+            other
+            for index, (other, chosen) in enumerate(zip(self._slots, self._chosen, strict=True))
+            if index != move.slot and chosen
+        ]
+        return any(other.section == slot.section for other in filled) and any(
+            other.theme == slot.theme for other in filled
+        )
 
     def _moves(self) -> Iterator[_Move]:
         for index, chosen in enumerate(self._chosen):
@@ -140,34 +203,45 @@ class Chooser:
             if not self._is_full(index):
                 outs.append(None)
             for out in outs:
-                for into in free:
-                    yield _Move(self._cost((index, out, into)), into.order, index, out, into)
-                if out is not None and len(chosen) > 1:
-                    yield _Move(self._cost((index, out, None)), out.order, index, out, None)
+                rest = [candidate for candidate in chosen if candidate is not out]
+                changes: list[Candidate | None] = [*free]
+                if out is not None:
+                    changes.append(None)
+                for into in changes:
+                    move = self._move(index, rest, out, into)
+                    if self._may_go(move):
+                        yield move
 
-    def _cost(self, change: tuple[int, Candidate | None, Candidate | None] | None) -> float:
-        """How far the whole is from its length, and a little how far each slot from its own."""
-        lengths = [self._slot_length(index) for index in range(len(self._slots))]
-        repeated = sum(self._repeats(index) for index in range(len(self._slots)))
-        if change is not None:
-            index, out, into = change
-            lengths[index] += (into.length if into else 0) - (out.length if out else 0)
-            repeated += self._repeats(index, out, into) - self._repeats(index)
-        uneven = sum(abs(length - self._target(i)) for i, length in enumerate(lengths))
+    def _move(
+        self,
+        index: int,
+        rest: list[Candidate],
+        out: Candidate | None,
+        into: Candidate | None,
+    ) -> _Move:
+        length, repeats = _measure(rest if into is None else [*rest, into])
+        order = into.order if into is not None else out.order if out is not None else 0.0
+        cost = self._cost(index, length, repeats)
+        return _Move(cost, order, index, out, into, length - self._lengths[index])
+
+    def _cost(self, index: int, length: int, repeats: int) -> float:
+        """What the whole costs if one slot has this length, and so many repeated roles.
+
+        That is how far the whole is from its length, and a little how far each slot is from
+        its own.
+        """
+        before = self._lengths[index]
+        target = self._target(index)
+        uneven = self._uneven() - abs(before - target) + abs(length - target)
+        repeated = sum(self._repeats) - self._repeats[index] + repeats
         return (
-            abs(sum(lengths) - self._length)
-            + _SLOT_WEIGHT * uneven / max(1, len(lengths))
-            + _REPEATED_ROLE * 0.1 * repeated
+            abs(self._gap() + before - length)
+            + _SLOT_WEIGHT * uneven / max(1, len(self._slots))
+            + _REPEATED_ROLE * repeated
         )
 
-    def _repeats(
-        self, index: int, out: Candidate | None = None, into: Candidate | None = None
-    ) -> int:
-        """How often a slot repeats a role, after an exchange."""
-        roles = [c.role for c in self._chosen[index] if c is not out]
-        if into is not None:
-            roles.append(into.role)
-        return len(roles) - len(set(roles))
+    def _uneven(self) -> float:
+        return sum(abs(length - self._target(i)) for i, length in enumerate(self._lengths))
 
     def _fits(self, candidate: Candidate, instead_of: Candidate | None) -> bool:
         """Whether nothing of ``candidate`` stands in the draft already."""
@@ -185,25 +259,38 @@ class Chooser:
     def _put(self, index: int, candidate: Candidate) -> None:
         self._chosen[index].append(candidate)
         self._used.update(candidate.ids)
+        self._lengths[index], self._repeats[index] = _measure(self._chosen[index])
 
     def _take(self, index: int, candidate: Candidate) -> None:
         self._chosen[index].remove(candidate)
         self._used.difference_update(candidate.ids)
+        self._lengths[index], self._repeats[index] = _measure(self._chosen[index])
 
     def _in_order(self, index: int) -> list[Candidate]:
-        """By role as the outline has them; neighbours that open alike are drawn apart."""
+        """By point, and by role as the outline has them; like openings are drawn apart."""
         roles = self._slots[index].roles
-        ordered = sorted(self._chosen[index], key=lambda c: (roles.index(c.role), c.order))
+        ordered = sorted(
+            self._chosen[index], key=lambda c: (c.point.rank, roles.index(c.role), c.order)
+        )
         apart: list[Candidate] = []
         while ordered:
-            same_role = [c for c in ordered if c.role == ordered[0].role]
-            fitting = [c for c in same_role if not apart or not _opens_like(apart[-1], c)]
+            same = [c for c in ordered if (c.point, c.role) == (ordered[0].point, ordered[0].role)]
+            fitting = [c for c in same if not apart or not _opens_like(apart[-1], c)]
             # An opening that comes often is used up first, while others can stand between.
-            often = Counter(c.texts[0][:_OPENING] for c in same_role)
-            following = max(fitting or same_role, key=lambda c: often[c.texts[0][:_OPENING]])
+            often = Counter(c.texts[0][:_OPENING] for c in same)
+            following = max(fitting or same, key=lambda c: often[c.texts[0][:_OPENING]])
             ordered.remove(following)
             apart.append(following)
         return apart
+
+
+def _measure(chosen: Sequence[Candidate]) -> tuple[int, int]:
+    """The length of a slot's candidates with the heads of its points, and its repeated roles."""
+    points = {candidate.point for candidate in chosen if candidate.point.theme}
+    # A single point is none: what it says fills the part.
+    heads = sum(point.length for point in points) if len(points) > 1 else 0
+    length = sum(candidate.length for candidate in chosen) + heads
+    return length, len(chosen) - len({candidate.role for candidate in chosen})
 
 
 def _opens_like(one: Candidate, other: Candidate) -> bool:

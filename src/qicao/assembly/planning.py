@@ -8,10 +8,12 @@ from qicao.errors import Problem, QicaoError
 from qicao.text.names import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from qicao.models.store import Outline, Part, Role
+    from qicao.models.store import Outline, Part, Role, Style
     from qicao.store.themes import ThemeRef
+
+    Find = Callable[[Sequence[str]], Sequence[ThemeRef]]
 
 DEFAULT_OUTLINE = "三个方面"
 _FRAME_SHARE = 0.1
@@ -35,12 +37,18 @@ class Slot(NamedTuple):
 
 
 class PlannedSection(NamedTuple):
-    """A section before it has text. ``level`` 0: without a heading."""
+    """A section before it has text. ``level`` 0: without a heading.
+
+    ``theme`` is the one it was asked for, None where it has all of them or others; see
+    ``Part`` for ``style`` and ``points``.
+    """
 
     heading: str
     level: int
     theme: ThemeRef | None
     own: tuple[str, ...]
+    style: Style = "标题"
+    points: str = ""
 
 
 class Plan(NamedTuple):
@@ -70,37 +78,45 @@ def find_outline(name: str | None, outlines: Mapping[str, Outline]) -> Outline:
     raise QicaoError(problem, hint="用 qicao list-outlines 查看全部提纲")
 
 
-def plan(outline: Outline, themes: Sequence[ThemeRef]) -> Plan:
-    """Lay out the sections of ``outline`` for ``themes``, in the order asked for."""
+def plan(outline: Outline, themes: Sequence[ThemeRef], find: Find = lambda _: ()) -> Plan:
+    """Lay out the sections of ``outline`` for ``themes``, in the order asked for.
+
+    ``find`` gives the themes that an outline's part names itself.
+    """
     sections: list[PlannedSection] = []
     slots: list[Slot] = []
     for part, share in zip(outline.parts, _shares(outline.parts), strict=True):
         if part.each:
             for theme in themes:
-                position = len(sections)
-                sections.append(PlannedSection(part.heading, 1, theme, part.own))
-                slots.append(Slot(position, theme, part.roles, share / len(themes), part.most))
+                slots.append(Slot(len(sections), theme, part.roles, share / len(themes), part.most))
+                sections.append(_section(part, theme))
             continue
-        position = len(sections)
-        level = 1 if part.heading else 0
-        sections.append(PlannedSection(part.heading, level, None, part.own))
-        if not part.roles:
-            continue
-        if level == 0:
-            slots.append(Slot(position, None, part.roles, share, part.most or 1))
-        else:
-            slots.extend(
-                Slot(position, theme, part.roles, share / len(themes), part.most)
-                for theme in themes
-            )
+        slots.extend(_slots(part, share, len(sections), find(part.themes) or themes))
+        sections.append(_section(part, None))
     return Plan(tuple(sections), tuple(slots))
+
+
+def _section(part: Part, theme: ThemeRef | None) -> PlannedSection:
+    numbered = part.style == "序号" or bool(part.heading or part.each)
+    level = 0 if part.style == "无" else int(numbered)
+    return PlannedSection(part.heading, level, theme, part.own, part.style, part.points)
+
+
+def _slots(part: Part, share: float, position: int, themes: Sequence[ThemeRef]) -> Iterator[Slot]:
+    """The slots of a part that isn't one theme's."""
+    if not part.roles:
+        return
+    if not _is_body(part):
+        yield Slot(position, None, part.roles, share, part.most or 1)
+        return
+    for theme in themes:
+        yield Slot(position, theme, part.roles, share / len(themes), part.most)
 
 
 def _shares(parts: Sequence[Part]) -> list[float]:
     """What part of the text each part gets; together they make 1."""
     given = [
-        part.share or (0.0 if part.each or part.heading else _FRAME_SHARE * bool(part.roles))
-        for part in parts
+        part.share or (0.0 if _is_body(part) else _FRAME_SHARE * bool(part.roles)) for part in parts
     ]
     open_parts = [i for i, part in enumerate(parts) if not given[i] and part.roles]
     rest = max(0.0, 1.0 - sum(given))
@@ -108,6 +124,10 @@ def _shares(parts: Sequence[Part]) -> list[float]:
         given[index] = rest / len(open_parts)
     total = sum(given) or 1.0
     return [share / total for share in given]
+
+
+def _is_body(part: Part) -> bool:
+    return bool(part.each or part.heading or part.themes or part.style != "标题")
 
 
 def default_length(outline: Outline, themes: Sequence[ThemeRef]) -> int:

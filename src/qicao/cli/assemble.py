@@ -39,14 +39,14 @@ qicao assemble -t 政治信仰 --outline 认识问题措施 | pandoc -f markdown
 def assemble(
     ctx: typer.Context,
     theme: Annotated[
-        list[str],
+        list[str] | None,
         typer.Option(
             "-t",
             "--theme",
             metavar="主题",
-            help="写哪些主题，按先后排列：一级、二级、别名或其中几个字",
+            help="写哪些主题，按先后排列：一级、二级、别名或其中几个字；自带主题的提纲可以不写",
         ),
-    ],
+    ] = None,
     outline: Annotated[
         str | None, typer.Option(metavar="提纲", help="用哪个提纲，见 qicao list-outlines")
     ] = None,
@@ -102,9 +102,11 @@ def assemble(
     if to_file is not None:
         streams.check_target(to_file, force=force)
     kind = output or (writers.format_of(to_file.suffix) if to_file else None)
-    _require_text([*theme, outline or "", title or "", *(var or [])])
+    if not theme and not outline:
+        raise typer.BadParameter("缺少 -t, --theme 主题")
+    _require_text([*(theme or []), outline or "", title or "", *(var or [])])
     request = Request(
-        themes=tuple(theme),
+        themes=tuple(theme or ()),
         date=_date(date),
         outline=outline,
         variables={**_from_file(vars_file), **_from_options(var or [])},

@@ -47,7 +47,9 @@ def part_name(part: Part) -> str:
     """What the part is called in an overview."""
     if part.each:
         return f"每个主题一部分（{'、'.join(part.roles)}）"
-    return part.heading or "、".join(part.roles) or "自写"
+    if part.heading or part.style == "标题":
+        return part.heading or "、".join(part.roles) or "自写"
+    return "、".join((*part.themes, *part.roles))
 
 
 def _plain(outline: Outline) -> dict[str, Any]:

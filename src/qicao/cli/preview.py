@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qicao.text.width import wrap
+from qicao.writers.blocks import blocks
 from qicao.writers.plain import INDENT
 from qicao.writers.signature import signature_lines
 
@@ -32,12 +33,12 @@ def preview(draft: Draft) -> None:
         console.print(shown, width=columns, justify=justify, overflow="fold")
 
     line(draft.title, "bold", "center")
-    for section in draft.sections:
-        console.print()
-        if section.level:
-            line(INDENT + section.number + section.heading, "bold cyan")
-        for paragraph in section.paragraphs:
-            line(INDENT + paragraph.text)
+    console.print()
+    for block in blocks(draft):
+        if block.level == 1:
+            console.print()
+        indent = "" if block.flush else INDENT
+        line(indent + block.lead + block.text, "bold cyan" if block.level else "")
     console.print()
     for signed in signature_lines(draft):
         line(signed, "", "right")

@@ -30,7 +30,8 @@ class Request(Struct, frozen=True, kw_only=True):
 class Paragraph(Struct, frozen=True, kw_only=True):
     """One paragraph of a draft; an own passage has ``own`` true and no id.
 
-    ``flags`` are the doubts that its snippet came with (a quotation that nobody verified).
+    ``lead`` is a run-in head (一要严肃组织生活。) printed before ``text``, which doesn't hold
+    it. ``flags`` are the doubts that its snippet came with (a quotation that nobody verified).
     """
 
     text: str
@@ -39,17 +40,23 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     role: Role | None = None
     own: bool = False
     origin: Origin | None = None
+    lead: str = ""
     flags: tuple[str, ...] = ()
 
 
 class Section(Struct, frozen=True, kw_only=True):
-    """One part of a draft. Opening and closing have no heading, and level 0."""
+    """One part of a draft. Opening and closing have no heading, and level 0.
+
+    Level 2 holds the points of the level-1 section before it. A heading that is ``run_in``
+    is printed at the beginning of the first paragraph, closed by a full stop.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     heading: str = ""
     level: int = 0
     number: str = ""
     theme: str | None = None
+    run_in: bool = False
 
 
 class Shortage(Struct, frozen=True):
@@ -102,6 +109,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     date: dt.date
     length: Length
     sections: tuple[Section, ...]
+    salutation: str = ""
     signature: dict[str, str] = {}
     variables: dict[str, Any] = {}
     missing: tuple[str, ...] = ()

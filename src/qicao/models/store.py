@@ -22,6 +22,8 @@ Person = Literal["我", "我们", "无"]
 Audience = Literal["通用", "机关", "学校", "企业", "社区", "政协"]
 Status = Literal["ready", "held", "official-text"]
 VariableType = Literal["text", "number", "date", "choice", "list"]
+Style = Literal["标题", "段首", "序号", "无"]
+"""How a part is headed: a line of its own, run in before its text, a bare number, not at all."""
 
 FORMAT = 1
 """The version of the store's form on disk that this program reads and writes."""
@@ -39,12 +41,17 @@ class StoreInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
 
 
 class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What a snippet is about. Level 1 has children, level 2 has none."""
+    """What a snippet is about. Level 1 has children, level 2 has none.
+
+    A ``general`` child holds what leads in to its siblings: it comes first in a part, and
+    never makes a point of its own.
+    """
 
     name: Name
     definition: str = ""
     keywords: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    general: bool = False
     children: tuple[Theme, ...] = ()
 
 
@@ -87,15 +94,26 @@ class HeadingFamily(
 class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One part of an outline.
 
-    ``each: 主题`` makes it one part per theme asked for, with a heading from the
-    theme's family; otherwise ``heading`` is printed, and a part without one (the
-    opening, the closing) stands unnumbered. ``share`` is its part of the whole length,
-    shared evenly with the others where it is left out.
+    ``each: 主题`` makes it one part per theme asked for, with a heading from the themes'
+    family, which ``heading`` may take up as ``{{ 标题 }}`` (必须{{ 标题 }}); otherwise
+    ``heading`` is printed as it stands, and a part without one (the opening, the closing)
+    stands unnumbered. ``style`` says how the heading is set. ``themes`` are drawn from
+    instead of those asked for.
+
+    ``points`` divides the part by example: （一） gives headings of the next level, 一要 or
+    第一， a run-in head before each point's first paragraph. The points of a part per theme
+    are its second-level themes, those of another part the themes asked for.
+
+    ``share`` is the part's share of the whole length, divided evenly with the others where
+    it is left out; ``most`` limits the paragraphs of each theme.
     """
 
     roles: tuple[Role, ...] = ()
     each: Literal["主题"] | None = None
     heading: str = ""
+    style: Style = "标题"
+    themes: tuple[Name, ...] = ()
+    points: str = ""
     share: float = 0.0
     most: int = 0
     own: tuple[str, ...] = ()
@@ -105,7 +123,9 @@ class Outline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     """How a kind of document is built.
 
     Of ``titles`` the first is printed whose variables all have a value; ``{{ 主题 }}`` is
-    the names of the themes, while they are few. The last one should need none.
+    the names of the themes, while they are few. The last one should need none. ``themes``
+    are taken where none are asked for; ``families`` are the only ones that headings may
+    come from; ``salutation`` stands on a line of its own above the text.
     """
 
     name: Name
@@ -115,6 +135,9 @@ class Outline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     parts: tuple[Part, ...]
     lengths: tuple[int, int]
     person: Person = "我"
+    themes: tuple[Name, ...] = ()
+    families: tuple[Name, ...] = ()
+    salutation: str = ""
     numbering: tuple[str, ...] = ("一、", "（一）", "1.", "（1）")
 
 

@@ -183,13 +183,29 @@ def _outline_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Pr
             yield Problem("titles、numbering 和 parts 都不能为空", *place)
         for title in outline.titles:
             yield from _template_faults(title, "titles", store, inspect, place, ("主题",))
+        yield from _unknown_names(outline, store, place)
         for part in outline.parts:
-            for name in part.own:
-                if name not in store.own:
-                    yield Problem(f"没有自写项“{name}”{did_you_mean(name, store.own)}", *place)
+            extra = ("标题",) if part.each else ()
+            yield from _template_faults(part.heading, "heading", store, inspect, place, extra)
         least, most = outline.lengths
         if not 0 < least <= most:
             yield Problem("lengths 应是 [最少, 最多]", *place)
+
+
+def _unknown_names(outline: Outline, store: Store, place: Place) -> Iterator[Problem]:
+    """Families, themes and own passages that an outline names and no store has."""
+    families = {family.name for family in store.families}
+    themes = {*store.parents, *store.parents.values()}
+    parts = outline.parts
+    named = (
+        ("小标题组", outline.families, families),
+        ("主题", (*outline.themes, *(name for part in parts for name in part.themes)), themes),
+        ("自写项", [name for part in parts for name in part.own], store.own),
+    )
+    for what, names, known in named:
+        for name in dict.fromkeys(names):
+            if name not in known:
+                yield Problem(f"没有{what}“{name}”{did_you_mean(name, known)}", *place)
 
 
 def _snippet_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qicao.writers.blocks import blocks
 from qicao.writers.signature import signature_lines
 
 if TYPE_CHECKING:
@@ -39,9 +40,12 @@ def write(draft: Draft) -> str:
 
 def _blocks(draft: Draft) -> Iterator[str]:
     yield f"# {escape(draft.title)}"
-    for section in draft.sections:
-        if section.level:
-            yield f"{'#' * (section.level + 1)} {escape(section.number + section.heading)}"
-        for paragraph in section.paragraphs:
-            yield escape(paragraph.text)
+    for block in blocks(draft):
+        if block.level:
+            yield f"{'#' * (block.level + 1)} {escape(block.text)}"
+        elif block.lead:
+            # Between a full stop and a character ** closes nothing: the stop stands outside.
+            yield f"**{escape(block.lead[:-1])}**{block.lead[-1]}{escape(block.text)}"
+        else:
+            yield escape(block.text)
     yield from map(escape, signature_lines(draft))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qicao.writers.blocks import blocks
 from qicao.writers.signature import signature_lines
 
 if TYPE_CHECKING:
@@ -23,11 +24,9 @@ def write(draft: Draft) -> str:
 def _lines(draft: Draft) -> Iterator[str]:
     yield draft.title
     yield ""
-    for section in draft.sections:
-        if section.level:
-            yield INDENT + section.number + section.heading
-        for paragraph in section.paragraphs:
-            yield INDENT + " ".join(paragraph.text.split("\n"))
+    for block in blocks(draft):
+        line = " ".join((block.lead + block.text).split("\n"))
+        yield line if block.flush else INDENT + line
     signed = signature_lines(draft)
     if signed:
         yield ""

@@ -1,0 +1,147 @@
+"""What of a store may stand in a draft, and where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.assembly import templates
+from qicao.assembly.choosing import Candidate, Point, repeats_itself
+from qicao.assembly.numbering import number
+from qicao.errors import Problem, QicaoError
+from qicao.text.counting import count_words
+
+if TYPE_CHECKING:
+    import datetime as dt
+    import random
+    from collections.abc import Mapping, Sequence
+
+    from qicao.assembly.planning import Plan, PlannedSection, Slot
+    from qicao.assembly.variables import Values
+    from qicao.models.store import Outline, Snippet, Store
+    from qicao.store.themes import ThemeRef
+
+_ENOUGH = 3
+
+
+def audiences_of(store: Store, themes: Sequence[ThemeRef], asked: str | None) -> frozenset[str]:
+    """Whom the draft addresses: everybody, and one kind of unit beside.
+
+    That is the one asked for, or else the one that most of a theme is written for.
+    """
+    if asked:
+        return frozenset(("通用", asked))
+    found: Counter[str] = Counter()
+    for ref in themes:
+        numbers = Counter(s.audience for s in store.snippets.values() if ref.leads(s, store))
+        audience, number = max(numbers.items(), key=lambda pair: pair[1], default=("通用", 0))
+        found[audience] += number
+    found.pop("通用", None)
+    return frozenset(("通用", *(audience for audience, _ in found.most_common(1))))
+
+
+def _nothing(name: str) -> templates.Blank:
+    """In the place of a variable's value, for comparing texts without it."""
+    return templates.Blank(f"《{name}》")
+
+
+class Supply(NamedTuple):
+    """What the slots of one draft may be filled with.
+
+    ``heads`` are the headings that the points of a part would have, by theme.
+    """
+
+    store: Store
+    outline: Outline
+    themes: Sequence[ThemeRef]
+    values: Values
+    day: dt.date
+    audiences: frozenset[str]
+    heads: Mapping[str, str]
+
+    def pools(self, plan: Plan, rng: random.Random) -> list[list[Candidate]]:
+        """The candidates for each slot of ``plan``.
+
+        Raises:
+            QicaoError: naming every theme asked for that has none at all.
+        """
+        usable = [snippet for snippet in self.store.snippets.values() if self._usable(snippet)]
+        pools = [self._pool(slot, plan.sections[slot.section], usable, rng) for slot in plan.slots]
+        problems = []
+        for ref in self.themes:
+            asked = [
+                pool for slot, pool in zip(plan.slots, pools, strict=True) if slot.theme == ref
+            ]
+            if asked and not any(asked):
+                problems.append(Problem(self._empty(ref)))
+        if problems:
+            raise QicaoError(problems, hint="用 qicao list-themes 查看各主题的素材数")
+        return pools
+
+    def _empty(self, ref: ThemeRef) -> str:
+        of_theme = [s for s in self.store.snippets.values() if ref.covers(s, self.store)]
+        if not of_theme:
+            return f"主题“{ref.name}”还没有素材"
+        return f"主题“{ref.name}”没有能用于提纲“{self.outline.name}”的素材（作用、人称或期限不合）"
+
+    def _usable(self, snippet: Snippet) -> bool:
+        return (
+            snippet.status == "ready"
+            and snippet.person in (self.outline.person, "无")
+            and snippet.audience in self.audiences
+            and (snippet.valid is None or snippet.valid.covers(self.day))
+        )
+
+    def _pool(
+        self, slot: Slot, planned: PlannedSection, usable: Sequence[Snippet], rng: random.Random
+    ) -> list[Candidate]:
+        """What may stand in ``slot``; by a second theme only where the leading one has little."""
+        fitting = [s for s in usable if s.role in slot.roles and self._belongs(s, slot)]
+        if slot.theme is not None:
+            leading = [s for s in fitting if slot.theme.leads(s, self.store)]
+            fitting = leading if len(leading) >= _ENOUGH else fitting
+        alone = [snippet for snippet in fitting if not snippet.announces]
+        chains = [chain for snippet in alone if (chain := self._chain(snippet)) is not None]
+        candidates = [
+            self._candidate(chain, rng.random(), self._point(chain[-1], slot, planned))
+            for chain in chains
+        ]
+        return [candidate for candidate in candidates if not repeats_itself(candidate)]
+
+    def _belongs(self, snippet: Snippet, slot: Slot) -> bool:
+        if slot.theme is not None:
+            return slot.theme.covers(snippet, self.store)
+        # An opening that came out of somebody's essay speaks of that essay's subject;
+        # one written for a store by hand is meant for all of it.
+        return snippet.origin is None or any(
+            theme.covers(snippet, self.store) for theme in self.themes
+        )
+
+    def _chain(self, snippet: Snippet) -> tuple[Snippet, ...] | None:
+        """The snippet behind all that it can't stand without; None when that can't be used."""
+        chain = [snippet]
+        while chain[0].follows:
+            before = self.store.snippets[chain[0].follows]
+            if before in chain or not self._usable(before):
+                return None
+            chain.insert(0, before)
+        return tuple(chain)
+
+    def _candidate(self, chain: tuple[Snippet, ...], order: float, point: Point) -> Candidate:
+        # Lengths are known before it is decided what is used: nothing is remembered as used.
+        texts = tuple(templates.fill(s.text, self.values.printed).strip() for s in chain)
+        bare_texts = tuple(templates.fill(s.text, _nothing) for s in chain)
+        return Candidate(chain, texts, sum(map(count_words, texts)), order, bare_texts, point)
+
+    def _point(self, snippet: Snippet, slot: Slot, planned: PlannedSection) -> Point:
+        """Which point of its part a paragraph would belong to."""
+        if not planned.points or slot.theme is None:
+            return Point()
+        if planned.theme is None:
+            return Point(1, slot.theme.name)
+        children = next(t.children for t in self.store.themes if t.name == slot.theme.parent)
+        names = [child.name for child in children if not child.general]
+        if slot.theme.child or snippet.theme not in names:
+            return Point()
+        head = number(planned.points, 1) + self.heads[snippet.theme]
+        return Point(names.index(snippet.theme) + 1, snippet.theme, count_words(head))

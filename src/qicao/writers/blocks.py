@@ -1,0 +1,42 @@
+"""A draft as the lines of a page, the same for every format: what is a heading, what a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qicao.models.draft import Draft, Section
+
+
+class Block(NamedTuple):
+    """One line below the title.
+
+    ``level`` is that of a heading, 0 for a paragraph; ``lead`` is what is run in before a
+    paragraph's text. The salutation stands without an indent (``flush``).
+    """
+
+    text: str
+    level: int = 0
+    lead: str = ""
+    flush: bool = False
+
+
+def blocks(draft: Draft) -> Iterator[Block]:
+    """All between the title and the signature, in reading order."""
+    if draft.salutation:
+        yield Block(draft.salutation, flush=True)
+    for section in draft.sections:
+        yield from _of(section)
+
+
+def _of(section: Section) -> Iterator[Block]:
+    heading = section.number + section.heading
+    leads = [paragraph.lead for paragraph in section.paragraphs]
+    if section.level and section.run_in and leads:
+        leads[0] = f"{heading}。{leads[0]}"
+    elif section.level:
+        yield Block(heading, level=section.level)
+    for paragraph, lead in zip(section.paragraphs, leads, strict=True):
+        yield Block(paragraph.text, lead=lead)
