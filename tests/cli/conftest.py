@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -159,3 +161,51 @@ def tree():
         }
 
     return read
+
+
+@pytest.fixture
+def terminal():
+    """Give a function that runs the program on a terminal: (status, what was shown, stderr).
+
+    Nobody types: a prompt would run into the time limit.
+    """
+    import fcntl
+    import struct
+    import termios
+
+    def run(*args, columns=60, env=None, seconds=60):
+        ours, theirs = os.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        environ = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES", "NO_COLOR")}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "qicao", *map(str, args)],
+            stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, start_new_session=True,
+            env={**environ, "TERM": "xterm-256color", **(env or {})},
+        )  # fmt: skip
+        os.close(theirs)
+        try:
+            shown = _read(ours, time.monotonic() + seconds)
+            err = process.stderr.read()
+            status = process.wait(timeout=seconds)
+        finally:
+            process.kill()
+            process.wait()
+            process.stderr.close()
+            os.close(ours)
+        return status, shown.replace(b"\r\n", b"\n"), err
+
+    return run
+
+
+def _read(descriptor: int, until: float) -> bytes:
+    data = b""
+    while True:
+        ready, _, _ = select.select([descriptor], [], [], max(0, until - time.monotonic()))
+        assert ready, f"the program waits for somebody to type; so far: {data.decode()}"
+        try:
+            chunk = os.read(descriptor, 65536)
+        except OSError:  # Linux says so when the other end is closed
+            return data
+        if not chunk:
+            return data
+        data += chunk

@@ -9,7 +9,7 @@ from qicao.cli.app import COMMANDS
 
 NAMES = {
     "qicao", "store", "starter", "split", "list-themes", "show", "assemble", "list-outlines",
-    "list-variables", "mine",
+    "list-variables", "mine", "init", "add", "search",
 }  # fmt: skip
 
 
@@ -44,7 +44,7 @@ USAGE = [
     (["nope"], "没有命令“nope”", "qicao"),
     (
         ["assembel"],
-        "没有命令“assembel”，你是不是要“assemble”或“list-themes”或“list-variables”？",
+        "没有命令“assembel”，你是不是要“assemble”或“list-themes”或“search”？",
         "qicao",
     ),
     (

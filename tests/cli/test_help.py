@@ -10,6 +10,9 @@ from qicao.cli.app import COMMANDS
 from qicao.text.width import width
 
 TYPED = {
+    "init": {"snippets", "JSON", "Schema"},
+    "add": {"store", "mine", "text", "json"},
+    "search": {"ready", "held", "official-text", "text", "json", "mine"},
     "split": {"store", "headings", "text", "json", "txt", "Markdown", "HTML", "docx", "mine", "html"},
     "list-themes": {"text", "json"},
     "show": {"id", "text", "json", "mine", "zzxy-lilun-", "p-", "a", "b", "c", "d", "e"},

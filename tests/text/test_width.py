@@ -68,6 +68,7 @@ def test_clip_is_never_too_wide(text, columns):
         ("认真学习，抓落实", 8, ["认真学习，", "抓落实"]),
         ("用 hello world 说", 8, ["用 hello", "world 说"]),
         ("一\n\n二", 8, ["一", "", "二"]),
+        ("学习文件”：抓", 8, ["学习文", "件”：抓"]),
         ("incomprehensible", 5, ["incomprehensible"]),
     ],
 )

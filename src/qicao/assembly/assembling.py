@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from qicao.assembly.choosing import Candidate
     from qicao.assembly.planning import Plan, PlannedSection
     from qicao.models.draft import Request
-    from qicao.models.store import Outline, Store
+    from qicao.models.store import HeadingFamily, Outline, Store
     from qicao.store.themes import ThemeRef
 
 SIGNATURE = ("单位", "姓名")
@@ -77,8 +77,8 @@ def _default_seed(request: Request) -> int:
 def _length(draft_title: str, salutation: str, sections: Iterable[Section]) -> int:
     """What is printed as text: title, headings with their numbers, paragraphs of the store."""
     return count_words(draft_title + salutation) + sum(
-        count_words(section.number + section.heading)
-        + sum(count_words(p.lead) + count_words(p.text) for p in section.paragraphs if not p.own)
+        count_words(section.number + section.heading + "。" * section.run_in)
+        + sum(count_words(p.text) for p in section.paragraphs if not p.own)
         for section in sections
     )
 
@@ -151,10 +151,18 @@ class _Assembler(NamedTuple):
 
     def _heads(self, plan: Plan, rng: random.Random) -> list[str]:
         """The heading of each planned section; empty where it has none."""
-        allowed = self.outline.families
-        families = [f for f in self.store.families if not allowed or f.name in allowed]
-        found = headings.choose([ref.name for ref in self.themes], families, rng)
+        found = headings.choose([ref.name for ref in self.themes], self._families(), rng)
         return [self._heading(planned, found) for planned in plan.sections]
+
+    def _families(self) -> list[HeadingFamily]:
+        """The families that the outline's parts may be headed from."""
+        named, name = self.outline.families, self.outline.name
+        return [
+            family
+            for family in self.store.families
+            if (not named or family.name in named)
+            and (not family.outlines or name in family.outlines)
+        ]
 
     def _heading(self, planned: PlannedSection, found: dict[str, str]) -> str:
         if not planned.level or planned.style == "序号":
@@ -176,7 +184,8 @@ class _Assembler(NamedTuple):
         others = [
             family
             for family in self.store.families
-            if not any(set(heads) & set(variants) for variants in family.headings.values())
+            if not family.outlines
+            and not any(set(heads) & set(variants) for variants in family.headings.values())
         ]
         return headings.choose(list(dict.fromkeys(names)), others, rng)
 

@@ -24,7 +24,7 @@ def overlap_of(sections: Iterable[Section]) -> Overlap:
         for paragraph in section.paragraphs:
             if paragraph.own:
                 continue
-            size = len(bare(paragraph.text))
+            size = len(bare(paragraph.text.removeprefix(paragraph.lead)))
             total += size
             if paragraph.origin is not None:
                 name = paragraph.origin.title or paragraph.origin.sha256

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 DEFAULT_OUTLINE = "三个方面"
 _FRAME_SHARE = 0.1
+_LEAD_SHARE = 0.06
 _LENGTH_PER_PART = 450
 _FRAME_LENGTH = 300
 
@@ -104,6 +105,10 @@ def _section(part: Part, theme: ThemeRef | None) -> PlannedSection:
 
 def _slots(part: Part, share: float, position: int, themes: Sequence[ThemeRef]) -> Iterator[Slot]:
     """The slots of a part that isn't one theme's."""
+    if part.opens:
+        lead = min(share, _LEAD_SHARE)
+        share -= lead
+        yield Slot(position, None, part.opens, lead, 1)
     if not part.roles:
         return
     if not _is_body(part):
@@ -118,7 +123,7 @@ def _shares(parts: Sequence[Part]) -> list[float]:
     given = [
         part.share or (0.0 if _is_body(part) else _FRAME_SHARE * bool(part.roles)) for part in parts
     ]
-    open_parts = [i for i, part in enumerate(parts) if not given[i] and part.roles]
+    open_parts = [i for i, part in enumerate(parts) if not given[i] and (part.roles or part.opens)]
     rest = max(0.0, 1.0 - sum(given))
     for index in open_parts:
         given[index] = rest / len(open_parts)

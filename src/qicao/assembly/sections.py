@@ -95,7 +95,8 @@ class Composer(NamedTuple):
             return
         for position, (point, paragraphs) in enumerate(zip(points, grouped, strict=True), 1):
             lead = f"{number(planned.points, position)}{self.heads[point.theme]}。"
-            paragraphs[0] = msgspec.structs.replace(paragraphs[0], lead=lead)
+            first = paragraphs[0]
+            paragraphs[0] = msgspec.structs.replace(first, text=lead + first.text, lead=lead)
         yield _with(section, [*before, *(p for group in grouped for p in group), *own])
 
     def _paragraphs(self, candidate: Candidate) -> Iterator[Paragraph]:

@@ -89,6 +89,7 @@ class Supply(NamedTuple):
             snippet.status == "ready"
             and snippet.person in (self.outline.person, "无")
             and snippet.audience in self.audiences
+            and (not snippet.outlines or self.outline.name in snippet.outlines)
             and (snippet.valid is None or snippet.valid.covers(self.day))
         )
 
@@ -97,7 +98,10 @@ class Supply(NamedTuple):
     ) -> list[Candidate]:
         """What may stand in ``slot``; by a second theme only where the leading one has little."""
         fitting = [s for s in usable if s.role in slot.roles and self._belongs(s, slot)]
-        if slot.theme is not None:
+        if slot.theme is None:
+            # What was written for this outline comes before what would do for any.
+            fitting = [s for s in fitting if s.outlines or s.origin] or fitting
+        else:
             leading = [s for s in fitting if slot.theme.leads(s, self.store)]
             fitting = leading if len(leading) >= _ENOUGH else fitting
         alone = [snippet for snippet in fitting if not snippet.announces]

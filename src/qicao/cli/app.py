@@ -20,8 +20,11 @@ from qicao.errors import QicaoError
 from qicao.text.names import did_you_mean
 
 COMMANDS = {
+    "init": "建一个自己的素材库",
+    "add": "往素材库里加一条素材",
     "split": "把范文拆成素材，归入素材库，交代每一行的去向",
     "list-themes": "列出主题和各主题的素材数",
+    "search": "在素材里找字词",
     "show": "看一条素材的全文和来历",
     "assemble": "按主题组装一篇初稿",
     "list-outlines": "列出提纲",

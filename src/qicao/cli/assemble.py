@@ -9,6 +9,7 @@ import typer
 
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
+from qicao.cli.dates import date_option
 from qicao.cli.origins import describe
 from qicao.errors import Problem, QicaoError
 
@@ -149,14 +150,7 @@ def _is_broken(word: str) -> bool:
 def _date(text: str | None) -> dt.date:
     import datetime as dt
 
-    from qicao.assembly.variables import BadValueError, parse_date
-
-    if text is None:
-        return dt.datetime.now().astimezone().date()
-    try:
-        return parse_date(text)
-    except BadValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--date") from error
+    return date_option(text, "--date") or dt.datetime.now().astimezone().date()
 
 
 def _from_options(pairs: list[str]) -> dict[str, Any]:

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
+from qicao.text.names import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 ListFormat = Literal["text", "json"]
 """How a listing is written: for people, or for programs."""
 
 STATUS_NAMES = {"ready": "可用", "held": "暂存", "official-text": "官方原文"}
 """What a snippet's status is called."""
+
+
+def one_of(option: str, given: str | None, names: Collection[str]) -> None:
+    """Refuse a value that is none of ``names``, which are known only when a command runs.
+
+    Raises:
+        typer.BadParameter: naming what would do, and what was probably meant.
+    """
+    if given is not None and given not in names:
+        near = did_you_mean(given, names)
+        raise typer.BadParameter(
+            f"只能是 {'、'.join(names)}，不能是“{given}”{near}", param_hint=option
+        )
+
 
 FormatOption = Annotated[
     ListFormat,

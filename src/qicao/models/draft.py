@@ -30,8 +30,7 @@ class Request(Struct, frozen=True, kw_only=True):
 class Paragraph(Struct, frozen=True, kw_only=True):
     """One paragraph of a draft; an own passage has ``own`` true and no id.
 
-    ``lead`` is a run-in head (一要严肃组织生活。) printed before ``text``, which doesn't hold
-    it. ``flags`` are the doubts that its snippet came with (a quotation that nobody verified).
+    ``lead`` is the run-in head (一要严肃组织生活。) with which ``text`` begins. ``flags`` are the doubts that its snippet came with (a quotation that nobody verified).
     """
 
     text: str

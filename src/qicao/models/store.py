@@ -20,6 +20,8 @@ GLUE_ROLES: frozenset[Role] = frozenset(("开头", "过渡", "结尾"))
 
 Person = Literal["我", "我们", "无"]
 Audience = Literal["通用", "机关", "学校", "企业", "社区", "政协"]
+PERSONS: tuple[Person, ...] = get_args(Person)
+AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 Status = Literal["ready", "held", "official-text"]
 VariableType = Literal["text", "number", "date", "choice", "list"]
 Style = Literal["标题", "段首", "序号", "无"]
@@ -84,10 +86,11 @@ class OwnPassage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, 
 class HeadingFamily(
     Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
 ):
-    """Headings in one parallel form (对仗), by theme."""
+    """Headings in one parallel form (对仗), by theme; ``outlines`` are the only ones it is for."""
 
     name: Name
     about: str = ""
+    outlines: tuple[Name, ...] = ()
     headings: dict[str, tuple[str, ...]]
 
 
@@ -104,11 +107,15 @@ class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     第一， a run-in head before each point's first paragraph. The points of a part per theme
     are its second-level themes, those of another part the themes asked for.
 
+    ``opens`` are the roles of one paragraph, on no theme in particular, that leads in to the
+    part; it is the first to go when the text is to be short.
+
     ``share`` is the part's share of the whole length, divided evenly with the others where
     it is left out; ``most`` limits the paragraphs of each theme.
     """
 
     roles: tuple[Role, ...] = ()
+    opens: tuple[Role, ...] = ()
     each: Literal["主题"] | None = None
     heading: str = ""
     style: Style = "标题"
@@ -170,6 +177,8 @@ class Snippet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     head and ``enumerator`` what stood before it, both taken out of ``text``; ``announces``
     is what a 过渡 promises will follow. ``follows`` is the id it can't stand without.
     ``flags`` are doubts that a person should settle; they don't keep it from use.
+    ``outlines`` are the only ones it is meant for: the opening of a work report is none for
+    a 心得体会.
     """
 
     id: Name
@@ -182,6 +191,7 @@ class Snippet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     announces: str = ""
     person: Person = "无"
     audience: Audience = "通用"
+    outlines: tuple[Name, ...] = ()
     follows: str = ""
     valid: Validity | None = None
     basis: tuple[str, ...] = ()

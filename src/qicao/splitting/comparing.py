@@ -53,7 +53,7 @@ def compare(result: SplitResult, store: Store) -> tuple[SplitResult, dict[str, s
                 snippet, status=there.status, reason=there.reason
             )
         else:
-            snippet = _hold_near(snippet, likeness)  # noqa: PLW2901 - the same one, held
+            snippet = hold_near(snippet, likeness)  # noqa: PLW2901 - the same one, held
         if snippet.status == "ready":
             likeness.add(snippet)
         snippets.append(snippet)
@@ -62,7 +62,8 @@ def compare(result: SplitResult, store: Store) -> tuple[SplitResult, dict[str, s
     return msgspec.structs.replace(result, snippets=tuple(snippets), rows=rows), duplicates
 
 
-def _hold_near(snippet: Snippet, likeness: Likeness) -> Snippet:
+def hold_near(snippet: Snippet, likeness: Likeness) -> Snippet:
+    """The snippet, held where it is nearly what another says."""
     near = likeness.nearest(snippet.text)
     if near is None or near.share < NEAR or snippet.status != "ready":
         return snippet

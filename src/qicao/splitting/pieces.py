@@ -148,6 +148,9 @@ class Work:
         piece.indices.append(index)
 
     def _identity(self, piece: Piece) -> str:
-        """An id made of the source's own words, so that better rules don't change it."""
-        words = bare("".join(self.document.lines[index].text for index in piece.indices))
-        return "p-" + hashlib.sha256(words.encode()).hexdigest()[:10]
+        return identity("".join(self.document.lines[index].text for index in piece.indices))
+
+
+def identity(text: str) -> str:
+    """An id made of a source's own words, so that better rules don't change it."""
+    return "p-" + hashlib.sha256(bare(text).encode()).hexdigest()[:10]

@@ -124,7 +124,7 @@ def _parents(themes: Iterable[Theme], layers: Sequence[Layer]) -> dict[str, str]
 
 def _faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
     yield from _theme_faults(layer)
-    yield from _family_faults(layer)
+    yield from _family_faults(layer, store)
     yield from _variable_faults(layer, store, inspect)
     yield from _outline_faults(layer, store, inspect)
     yield from _snippet_faults(layer, store, inspect)
@@ -146,12 +146,22 @@ def _theme_faults(layer: Layer) -> Iterator[Problem]:
             seen[child.name] = theme.name
 
 
-def _family_faults(layer: Layer) -> Iterator[Problem]:
+def _family_faults(layer: Layer, store: Store) -> Iterator[Problem]:
     names: set[str] = set()
     for family, place in zip(layer.families, layer.family_places, strict=True):
         if family.name in names:
             yield Problem(f"小标题组“{family.name}”写了两次", *place)
         names.add(family.name)
+        what = f"小标题组“{family.name}”"
+        yield from _unknown_outlines(family.outlines, what, store, place)
+
+
+def _unknown_outlines(
+    names: Iterable[str], what: str, store: Store, place: Place
+) -> Iterator[Problem]:
+    for name in names:
+        if name not in store.outlines:
+            yield Problem(f"{what}：没有提纲“{name}”{did_you_mean(name, store.outlines)}", *place)
 
 
 def _variable_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
@@ -220,6 +230,7 @@ def _snippet_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Pr
             if theme not in store.parents:
                 near = did_you_mean(theme, store.parents)
                 yield Problem(f"{name}：没有二级主题“{theme}”{near}", *place)
+        yield from _unknown_outlines(snippet.outlines, name, store, place)
         if snippet.follows and snippet.follows not in store.snippets:
             yield Problem(f"{name}：follows 指向的 {snippet.follows} 不存在", *place)
         if snippet.status == "held" and not snippet.reason:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ import yaml
 from qicao import yamlfile
 from qicao.errors import Problem, QicaoError
 from qicao.files import safe_name
-from qicao.models.store import FORMAT, Snippet, Theme, Variable
+from qicao.models.store import FORMAT, Snippet, StoreInfo, Theme, Variable
 from qicao.store.folder import INFO, is_store
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def create(folder: Path, name: str, about: str) -> dict[Path, bytes]:
             f"{folder} 已存在，但不是素材库（没有 {INFO}）",
             hint="请换一个新的文件夹名，或指向已有的素材库",
         )
-    info = {"format": FORMAT, "name": name, "about": about}
+    info = essential(StoreInfo(format=FORMAT, name=name, about=about))
     return {folder / INFO: dump(info).encode()}
 
 
@@ -133,11 +134,21 @@ def add(
         by_file.setdefault(paragraphs_path(folder, parent), []).append(snippet)
     contents = {}
     for path, added in by_file.items():
-        before = content_of(path, staged)
+        before = content_of(path, staged) or _modeline(path, folder, staged)
         after = _appended(before, "".join(map(dump_snippet, added)))
         _check_names(path, after, [*_names(before), *(snippet.id for snippet in added)])
         contents[path] = after
     return contents
+
+
+def _modeline(path: Path, folder: Path, staged: Mapping[Path, bytes]) -> bytes:
+    """How a new file begins: with its schema, in a store that has them."""
+    from qicao.store import jsonschema
+
+    schema = folder / jsonschema.FOLDER / "paragraphs.schema.json"
+    if schema not in staged and not schema.exists():
+        return b""
+    return jsonschema.modeline(PurePosixPath(path.relative_to(folder))).encode()
 
 
 def add_themes(

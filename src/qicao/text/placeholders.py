@@ -26,6 +26,11 @@ def pieces(text: str) -> list[str] | None:
     return None if _RESERVED.intersection(cut[1::2]) else cut
 
 
+def named(text: str) -> str:
+    """``text`` with every ``{{ name }}`` as the bare name: how it reads, more or less."""
+    return _SIMPLE.sub(lambda found: found[1], text)
+
+
 def is_name(name: str) -> bool:
     """Whether ``name`` can be a variable's: usable in Jinja2 as it stands."""
     return name.isidentifier() and not name.startswith("_") and name not in _RESERVED

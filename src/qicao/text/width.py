@@ -39,22 +39,40 @@ def clip(text: str, columns: int) -> str:
 _NOT_FIRST = "，。、；：！？）》」』”’…—,.;:!?)"
 
 
+_HANGING = 2
+"""Columns by which a mark may hang over the end of a full line."""
+
+
 def wrap(text: str, columns: int) -> list[str]:
-    """Break ``text`` into lines of at most ``columns``, words whole, no mark at a line's start."""
+    """Break ``text`` into lines of at most ``columns``, words whole, no mark at a line's start.
+
+    One mark may hang over the end of a line; where there are two, the character before them
+    goes to the next line with them.
+    """
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        line, used = "", 0
+        line: list[str] = []
         for token in _tokens(paragraph):
-            size = width(token)
-            if used and used + size > columns and token[0] not in _NOT_FIRST:
-                lines.append(line.rstrip())
-                line, used = "", 0
-                token = token.lstrip()  # noqa: PLW2901 - a space at a break is the break
-                size = width(token)
-            line += token
-            used += size
-        lines.append(line.rstrip())
+            is_mark = token[0] in _NOT_FIRST
+            limit = columns + _HANGING * is_mark
+            if line and width("".join(line)) + width(token) > limit:
+                kept = _last_break(line) if is_mark else len(line)
+                if kept:
+                    lines.append("".join(line[:kept]).rstrip())
+                    line = line[kept:]
+                if not line:
+                    token = token.lstrip()  # noqa: PLW2901 - a space at a break is the break
+            line.append(token)
+        lines.append("".join(line).rstrip())
     return lines
+
+
+def _last_break(line: list[str]) -> int:
+    """Before which token to break ``line``, so that marks keep what they stand behind; or 0."""
+    at = len(line) - 1
+    while at > 0 and line[at][0] in _NOT_FIRST:
+        at -= 1
+    return at
 
 
 def _tokens(text: str) -> list[str]:

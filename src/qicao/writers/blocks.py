@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 class Block(NamedTuple):
     """One line below the title.
 
-    ``level`` is that of a heading, 0 for a paragraph; ``lead`` is what is run in before a
-    paragraph's text. The salutation stands without an indent (``flush``).
+    ``level`` is that of a heading, 0 for a paragraph; ``lead`` is what stands before a
+    paragraph's ``text`` in the same line. The salutation stands without an indent (``flush``).
     """
 
     text: str
@@ -39,4 +39,4 @@ def _of(section: Section) -> Iterator[Block]:
     elif section.level:
         yield Block(heading, level=section.level)
     for paragraph, lead in zip(section.paragraphs, leads, strict=True):
-        yield Block(paragraph.text, lead=lead)
+        yield Block(paragraph.text.removeprefix(paragraph.lead), lead=lead)

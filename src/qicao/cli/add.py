@@ -1,0 +1,284 @@
+"""``qicao add``: one more paragraph into a store, from the command line, a pipe or an editor."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from qicao.cli import streams
+from qicao.cli.app import QicaoCommand, new_command
+from qicao.cli.options import FormatOption, one_of
+from qicao.errors import Problem, QicaoError
+
+if TYPE_CHECKING:
+    from qicao.models.store import Store
+    from qicao.splitting.proposing import Proposal
+
+app = new_command()
+
+_LABELS = {"theme": "主题", "role": "作用", "person": "人称", "audience": "对象"}
+
+_EDITOR_HELP = """\
+
+
+# 在上面写一段正文，保存后退出。以 # 开头的行不算，什么都不写就是不加。
+# 变量写成 {{ 单位 }}。素材要能独立成段：不用“同时”“二是”开头，不写“上述”“这几点”。
+"""
+
+_EXAMPLES = """\
+qicao add "每月走访一次服务对象，问清办没办、满不满意。" -t 作风民心 --role 措施
+qicao --store mine add "正文……" --basis "《关于……的意见》（2019年1月）"
+qicao --store mine add -
+qicao add "正文……" --dry-run"""
+
+
+@app.command(
+    cls=QicaoCommand,
+    help="往素材库里加一段素材。正文写在命令里、从标准输入读，或在编辑器里写；"
+    "没有写明的主题、作用、人称和对象由 qicao 提出。加到 --store 写在最前面的库里。",
+    epilog=_EXAMPLES,
+)
+def add(
+    ctx: typer.Context,
+    text: Annotated[
+        str | None,
+        typer.Argument(metavar="正文", help="一段话；- 是标准输入；在终端上不写则打开编辑器"),
+    ] = None,
+    theme: Annotated[
+        str | None, typer.Option("-t", "--theme", metavar="主题", help="二级主题，可以写别名")
+    ] = None,
+    role: Annotated[
+        str | None,
+        typer.Option(
+            "--role", metavar="作用", help="开头、认识、要求、措施、做法、成效、问题、过渡或结尾"
+        ),
+    ] = None,
+    person: Annotated[
+        str | None, typer.Option("--person", metavar="人称", help="我、我们或无")
+    ] = None,
+    audience: Annotated[
+        str | None,
+        typer.Option("--audience", metavar="对象", help="通用、机关、学校、企业、社区或政协"),
+    ] = None,
+    lead: Annotated[
+        str | None, typer.Option("--lead", metavar="小标题", help="段首小标题，正文里不再写")
+    ] = None,
+    basis: Annotated[
+        list[str] | None, typer.Option("--basis", metavar="依据", help="文件名称和日期，可写多次")
+    ] = None,
+    start: Annotated[
+        str | None, typer.Option("--from", metavar="日期", help="提法从哪一天起可用")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="日期", help="提法到哪一天为止")
+    ] = None,
+    identity: Annotated[
+        str | None, typer.Option("--id", metavar="编号", help="默认由正文算出")
+    ] = None,
+    ready: Annotated[bool, typer.Option("--ready", help="有疑点也直接可用，不暂存")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看结果，什么都不写")] = False,
+    output: FormatOption = "text",
+) -> None:
+    """Add a snippet."""
+    from qicao.cli.stores import open_named
+    from qicao.models.store import AUDIENCES, PERSONS, ROLES
+
+    one_of("--role", role, ROLES)
+    one_of("--person", person, PERSONS)
+    one_of("--audience", audience, AUDIENCES)
+    folder = _folder(ctx)
+    store = open_named(ctx)
+    given = _given(
+        theme=_theme(theme, store),
+        role=role,
+        person=person,
+        audience=audience,
+        lead=lead,
+        basis=tuple(basis or ()),
+        id=identity,
+        valid=_validity(start, until),
+        status="ready" if ready else None,
+    )
+    written = _text(text)
+    try:
+        proposal = _proposal(_one_paragraph(written), given, store)
+        if not dry_run:
+            path = _write(folder, proposal, store)
+    except QicaoError as error:
+        _keep(text, written, error)
+        raise
+    if output == "json":
+        import msgspec
+
+        from qicao.writers.json import VERSION, encode
+
+        snippet = msgspec.to_builtins(proposal.snippet)
+        plain = {"snippet": snippet, "evidence": proposal.evidence, "doubts": proposal.doubts}
+        streams.put(encode({"version": VERSION, **plain}))
+    else:
+        streams.put(proposal.snippet.id + "\n")
+    streams.finish()
+    streams.say("只看，没有写。" if dry_run else f"已加入 {path}")
+    _report(proposal, store)
+
+
+def _folder(ctx: typer.Context) -> Path:
+    """The store to write to: the strongest, and never the one that ships with the program."""
+    from qicao.store.folder import INFO, is_store
+    from qicao.store.starter import starter_path
+    from qicao.store.stores import locate
+
+    folder = locate(ctx.obj.stores)[0]
+    if folder == starter_path():
+        raise QicaoError(
+            "没有自己的素材库，自带的素材库不能改",
+            hint="先用 qicao init 建一个，或用 --store 指明自己的库",
+        )
+    if not is_store(folder):
+        raise QicaoError(
+            Problem(f"不是素材库（没有 {INFO}）", str(folder)),
+            hint=f"先用 qicao init {folder} 建库",
+        )
+    return folder
+
+
+def _theme(name: str | None, store: Store) -> str | None:
+    """The level-2 theme that ``name`` means.
+
+    Raises:
+        QicaoError: when it means none, several, or one with children.
+    """
+    if name is None:
+        return None
+    from qicao.store.themes import resolve_all
+
+    (ref,) = resolve_all([name], store)
+    if ref.child is None and ref.name not in store.parents:
+        children = [child for child, parent in store.parents.items() if parent == ref.name]
+        raise QicaoError(f"“{ref.name}”下面还分：{'、'.join(children)}，请写明是哪一个")
+    return ref.name
+
+
+def _validity(start: str | None, until: str | None) -> object:
+    from qicao.cli.dates import date_option
+    from qicao.models.store import Validity
+
+    first, last = date_option(start, "--from"), date_option(until, "--until")
+    if first and last and first > last:
+        raise typer.BadParameter("--from 比 --until 晚")
+    return Validity(start=first, until=last) if first or last else None
+
+
+def _given(**options: object) -> dict[str, object]:
+    return {key: value for key, value in options.items() if value is not None and value != ()}
+
+
+def _text(argument: str | None) -> str:
+    """The paragraph from where it was written.
+
+    Raises:
+        QicaoError: when nothing was written.
+    """
+    if argument is None and sys.stdin is not None and sys.stdin.isatty():
+        from qicao.cli.editing import edit
+
+        written = edit(_EDITOR_HELP)
+    elif argument is None or argument == "-":
+        written = streams.read_text(Path("-"))
+    else:
+        written = argument
+    if not written.strip():
+        raise QicaoError("正文是空的，什么都没有加")
+    return written
+
+
+def _one_paragraph(text: str) -> str:
+    """The paragraph in one line, as a store keeps it.
+
+    Raises:
+        QicaoError: when there are several.
+    """
+    import re
+
+    paragraphs = re.split(r"\n[ \t　]*\n|\n(?=　　)", text.strip())
+    if len(paragraphs) > 1:
+        raise QicaoError(
+            f"正文有 {len(paragraphs)} 段，一次只能加一段",
+            hint="分几次加；整篇文章用 qicao split",
+        )
+    return "".join(line.strip() for line in text.strip().splitlines())
+
+
+def _proposal(text: str, given: dict[str, Any], store: Store) -> Proposal:
+    from qicao.cli.stores import inspect
+    from qicao.splitting.proposing import propose
+    from qicao.text.names import did_you_mean
+
+    problems = []
+    for part in (text, given.get("lead", "")):
+        used = inspect(part)
+        if used.fault:
+            problems.append(Problem(f"模板写法有误，{used.fault}"))
+        problems += [
+            Problem(f"没有声明变量“{name}”{did_you_mean(name, store.variables)}")
+            for name in sorted(used.names)
+            if name not in store.variables
+        ]
+    if given.get("id") in store.snippets:
+        place = store.places[given["id"]]
+        problems.append(Problem(f"编号 {given['id']} 已经用了（{place.path}:{place.line}）"))
+    if problems:
+        raise QicaoError(problems)
+    return propose(text, given, store)
+
+
+def _write(folder: Path, proposal: Proposal, store: Store) -> Path:
+    from qicao.files import write_all
+    from qicao.store import writing
+
+    files = writing.add(folder, [proposal.snippet], store.parents)
+    try:
+        write_all(files)
+    except OSError as error:
+        raise QicaoError(f"写不进 {folder}：{streams.reason(error)}") from error
+    return next(iter(files))
+
+
+def _keep(argument: str | None, written: str, error: QicaoError) -> None:
+    """Keep what was written in an editor when it can't be added: nothing of it is lost."""
+    if argument is not None or not sys.stdin.isatty():
+        return
+    import tempfile
+
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="qicao-", suffix=".txt", delete=False
+    ) as kept:
+        kept.write(written.strip() + "\n")
+    error.hint = f"{error.hint}；" if error.hint else ""
+    error.hint += f"写好的正文留在 {kept.name}，改好后用 qicao add < {kept.name}"
+
+
+def _report(proposal: Proposal, store: Store) -> None:
+    """What was decided, why, and what a person should look at."""
+    snippet = proposal.snippet
+    values = {
+        "theme": f"{store.parents.get(snippet.theme, snippet.theme)} › {snippet.theme}",
+        "role": snippet.role,
+        "person": snippet.person,
+        "audience": snippet.audience,
+    }
+    for key, label in _LABELS.items():
+        why = f"（{'、'.join(proposal.evidence)}）" if key == "theme" and proposal.evidence else ""
+        own = "" if key in proposal.proposed else "（写明的）"
+        streams.say(f"{label}：{values[key]}{why}{own}")
+    for flag in snippet.flags:
+        streams.say(f"存疑：{flag}")
+    for doubt in proposal.doubts:
+        streams.say(f"可改：{doubt}")
+    if snippet.status == "held":
+        streams.say(f"暂存：{snippet.reason}；改好后删去 status 和 reason 两行，或加 --ready 重加")
+    elif snippet.reason:
+        streams.say(f"注意：{snippet.reason}")

@@ -1,0 +1,55 @@
+"""``qicao init``: a store of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qicao.cli import streams
+from qicao.cli.app import QicaoCommand, new_command
+from qicao.errors import QicaoError
+
+app = new_command()
+
+
+@app.command(
+    cls=QicaoCommand,
+    help="建一个自己的素材库，并写好供编辑器补全和检查用的 JSON Schema。"
+    "已有的素材库只补上缺的文件，写过的一个字也不动。",
+    epilog="qicao init\nqicao init 我的素材 --name 青溪二中素材库",
+)
+def init(
+    folder: Annotated[
+        Path, typer.Argument(metavar="文件夹", help="建在哪里；默认 snippets，各命令会自动找到它")
+    ] = Path("snippets"),
+    name: Annotated[
+        str | None, typer.Option(metavar="名称", help="素材库的名称，默认是文件夹名")
+    ] = None,
+) -> None:
+    """Make a store."""
+    from qicao.files import write_all
+    from qicao.store.folder import is_store
+    from qicao.store.founding import found
+
+    existed = is_store(folder)
+    files = found(folder, (name or "").strip() or folder.absolute().name or "素材库")
+    try:
+        write_all(files)
+    except OSError as error:
+        raise QicaoError(f"写不进 {folder}：{streams.reason(error)}") from error
+    if not files:
+        streams.say(f"{folder} 已是素材库，什么都不缺。")
+        return
+    done = "已补齐素材库" if existed else "已建立素材库"
+    streams.say(f"{done} {folder}：")
+    for path in sorted(files):
+        streams.say(f"  {path.relative_to(folder)}")
+    if existed and name:
+        streams.say("名称没有改；要改名请编辑 store.yaml")
+    if not existed:
+        store = "" if folder == Path("snippets") else f"--store {folder} "
+        streams.say("接下来：")
+        streams.say(f'  qicao {store}add "一段正文"　加一条素材')
+        streams.say(f"  qicao split 范文.txt --into {folder}　从范文拆一批素材")

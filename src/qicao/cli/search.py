@@ -1,0 +1,123 @@
+"""``qicao search``: the snippets that hold certain words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from qicao.cli import streams
+from qicao.cli.app import QicaoCommand, new_command
+from qicao.cli.options import STATUS_NAMES, FormatOption, one_of
+
+if TYPE_CHECKING:
+    from qicao.store.search import Hit, Span
+
+app = new_command()
+
+_BEFORE, _COLUMNS = 10, 56
+"""Characters shown before the first hit, and columns for the whole excerpt."""
+
+
+@app.command(
+    cls=QicaoCommand,
+    help="在素材里找字词，两个字以上；写几个词时，要全都有。可按主题、作用、状态缩小范围。",
+    epilog="qicao search 谈心谈话\nqicao search 群众 评价 -t 作风民心 --role 措施\n"
+    "qicao --store mine search 巡察 --status held --format json",
+)
+def search(
+    ctx: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="字词", help="每个词至少两个字")],
+    theme: Annotated[
+        list[str] | None,
+        typer.Option("-t", "--theme", metavar="主题", help="只找这个主题的，可写多次"),
+    ] = None,
+    role: Annotated[
+        list[str] | None,
+        typer.Option("--role", metavar="作用", help="只找这种作用的，可写多次"),
+    ] = None,
+    status: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--status", metavar="状态", help="ready（可用）、held（暂存）或 official-text；默认都找"
+        ),
+    ] = None,
+    limit: Annotated[int, typer.Option(metavar="条数", min=0, help="最多列几条，0 表示全列")] = 20,
+    output: FormatOption = "text",
+) -> None:
+    """Search snippets."""
+    from qicao.cli.stores import open_named
+    from qicao.models.store import ROLES
+    from qicao.store.search import SHORTEST, fold
+    from qicao.store.search import search as find
+    from qicao.store.themes import resolve_all
+
+    wanted = list(dict.fromkeys(part for word in words for part in word.split()))
+    short = [word for word in wanted if len(fold(word)) < SHORTEST]
+    if short or not wanted:
+        shown = "、".join(f"“{word}”" for word in short)
+        raise typer.BadParameter(f"每个词至少两个字{'：' + shown if shown else ''}")
+    for given in role or ():
+        one_of("--role", given, ROLES)
+    for given in status or ():
+        one_of("--status", given, STATUS_NAMES)
+    store = open_named(ctx)
+    themes = resolve_all(theme or (), store)
+    found = list(find(store, wanted, themes=themes, roles=role or (), statuses=status or ()))
+    shown_hits = found[:limit] if limit else found
+    if output == "json":
+        from qicao.writers.json import VERSION, encode
+
+        plain = [_plain(hit) for hit in shown_hits]
+        streams.put(encode({"version": VERSION, "found": len(found), "hits": plain}))
+        return
+    for hit in shown_hits:
+        _print(hit)
+    streams.finish()
+    if not found:
+        streams.say(f"没有找到：{' '.join(wanted)}")
+    elif len(found) > len(shown_hits):
+        streams.say(f"共 {len(found)} 条，只列出前 {limit} 条；加 --limit 0 全部列出")
+
+
+def _plain(hit: Hit) -> dict[str, Any]:
+    snippet = hit.snippet
+    return {
+        "id": snippet.id,
+        "theme": snippet.theme,
+        "role": snippet.role,
+        "status": snippet.status,
+        "text": snippet.text,
+        "spans": hit.spans,
+    }
+
+
+def _print(hit: Hit) -> None:
+    """One line: id, theme and role, and the text around the first hit."""
+    snippet = hit.snippet
+    state = "" if snippet.status == "ready" else f"（{STATUS_NAMES[snippet.status]}）"
+    head = f"{snippet.id}  {snippet.theme}·{snippet.role}{state}  "
+    excerpt, spans = _excerpt(snippet.text, hit.spans)
+    if not streams.on_terminal():
+        streams.put(head + excerpt + "\n")
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    line = Text(head, style="dim").append(excerpt, style="not dim")
+    for start, end in spans:
+        line.stylize("bold yellow", len(head) + start, len(head) + end)
+    Console(highlight=False, markup=False, emoji=False).print(line, soft_wrap=True)
+
+
+def _excerpt(text: str, spans: tuple[Span, ...]) -> tuple[str, list[Span]]:
+    """A part of ``text`` in one line that begins shortly before the first hit."""
+    from qicao.text.width import clip
+
+    first = spans[0][0] if spans else 0
+    start = max(0, first - _BEFORE)
+    mark = "…" if start else ""
+    excerpt = mark + clip(text[start:].replace("\n", " "), _COLUMNS)
+    shift = len(mark) - start
+    inside = [(a + shift, min(b + shift, len(excerpt))) for a, b in spans]
+    return excerpt, [(a, b) for a, b in inside if a < b]

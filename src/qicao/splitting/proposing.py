@@ -1,0 +1,126 @@
+"""A paragraph that somebody wrote → a snippet: what they left open is proposed.
+
+The words stay as they were written. What splitting would have mended or held is told
+instead, for the author to decide.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from qicao.errors import QicaoError
+from qicao.models.source import Document, Line
+from qicao.models.store import Snippet
+from qicao.rules import engine
+from qicao.splitting import paragraphs
+from qicao.splitting.comparing import hold_near
+from qicao.splitting.pieces import Piece, Work, identity
+from qicao.splitting.report import rule_name
+from qicao.splitting.roles import Place, role_of
+from qicao.splitting.standing import stand_alone
+from qicao.splitting.themes import Classifier, Text
+from qicao.splitting.wording import check_wording
+from qicao.store.likeness import Likeness
+from qicao.text import placeholders
+from qicao.text.ngrams import bare
+from qicao.text.script import simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from qicao.models.store import Store
+
+
+_LEANING = frozenset(("drop-opener", "drop-enumerator", "take-enumerator", "write-out-title"))
+"""Repairs without which the paragraph doesn't stand alone."""
+
+
+class Proposal(NamedTuple):
+    """The snippet, which of its keys were proposed, why this theme, and what may be wrong.
+
+    ``doubts`` are sentences for the author.
+    """
+
+    snippet: Snippet
+    proposed: tuple[str, ...]
+    evidence: tuple[str, ...]
+    doubts: tuple[str, ...]
+
+
+def propose(text: str, given: Mapping[str, object], store: Store) -> Proposal:
+    """Make a snippet of ``text``.
+
+    Args:
+        text: one paragraph, with variables written as templates.
+        given: what its author said of it, under the keys of a store's files.
+        store: whose themes and snippets it is measured by.
+
+    Raises:
+        QicaoError: when the store has the paragraph already, or nothing tells its theme.
+    """
+    _refuse_copy(text, store)
+    plain = placeholders.named(text)
+    piece, mended = _examined(plain)
+    keys: dict[str, object] = {"id": identity(text), **_read_off(plain, piece)}
+    evidence: tuple[str, ...] = ()
+    if "theme" not in given:
+        lead = str(given.get("lead", ""))
+        classifier = Classifier(store.themes, store.snippets.values())
+        verdict = classifier.classify(Text((), simplified(lead), simplified(plain)))
+        if verdict.theme is None:
+            raise QicaoError(
+                "看不出这一段属于哪个主题",
+                hint="用 -t 写明二级主题；qicao list-themes 查看全部主题",
+            )
+        keys["theme"], evidence = verdict.theme, verdict.evidence
+        keys["also"] = verdict.also
+    keys |= {"flags": tuple(piece.flags)}
+    if piece.reasons:
+        keys |= {"status": "held", "reason": "；".join(piece.reasons)}
+    snippet = msgspec.convert({**keys, "text": text, **given}, Snippet)
+    snippet = hold_near(
+        snippet, Likeness(s for s in store.snippets.values() if s.status == "ready")
+    )
+    proposed = tuple(key for key in ("theme", "role", "person", "audience") if key not in given)
+    return Proposal(snippet, proposed, evidence, tuple(mended))
+
+
+def _refuse_copy(text: str, store: Store) -> None:
+    words = bare(text)
+    for snippet in store.snippets.values():
+        if bare(snippet.text) == words:
+            place = store.places[snippet.id]
+            raise QicaoError(f"库里已有同样的一段：{snippet.id}（{place.path}:{place.line}）")
+
+
+def _read_off(plain: str, piece: Piece) -> dict[str, object]:
+    """What the wording tells of a paragraph."""
+    nowhere = Place(first=False, last=False, headings=())
+    return {
+        "role": role_of(simplified(plain), nowhere, announces=bool(piece.announces)),
+        "person": paragraphs.person_of(simplified(plain)),
+        "audience": paragraphs.audience_of(simplified(plain)),
+        "announces": piece.announces,
+    }
+
+
+def _examined(plain: str) -> tuple[Piece, list[str]]:
+    """The paragraph as splitting sees it, and what splitting would have changed in it."""
+    document = Document(path="", sha256="", encoding="utf-8", lines=(Line(number=1, text=plain),))
+    work = Work(document, engine.Lines([plain]))
+    rules = engine.built_in()
+    engine.mend_marks(work.lines)
+    engine.mend(work.lines, rules)
+    piece = Piece([0], 1, 1, ())
+    check_wording(work, [piece], rules)
+    stand_alone(work, [piece])
+    changes = []
+    for edit in work.lines.edits[0]:
+        change = f"{rule_name(edit.rule)}：“{edit.before}” → “{edit.after}”"
+        if edit.rule in _LEANING:
+            piece.hold(f"不能独立成段，{change}")
+        else:
+            changes.append(change)
+    return piece, changes

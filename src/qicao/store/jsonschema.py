@@ -1,0 +1,179 @@
+"""The JSON Schema of a store's files, by which an editor completes and checks them.
+
+It is made of the same types that read the files; what each key means is said here, in the
+words of the user.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from qicao.models.store import (
+    HeadingFamily,
+    Outline,
+    OwnPassage,
+    Snippet,
+    StoreInfo,
+    Theme,
+    Variable,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import PurePosixPath
+
+FOLDER = "schema"
+"""Where the schemas lie in a store."""
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_KINDS: Mapping[str, tuple[Any, str]] = {
+    "store": (StoreInfo, "素材库的名称和格式"),
+    "themes": (list[Theme], "两级主题"),
+    "variables": (dict[str, Variable], "变量：素材里写成 {{ 名称 }} 的空"),
+    "headings": (list[HeadingFamily], "对仗的小标题组"),
+    "own": (dict[str, OwnPassage], "自写项：只有作者能写的段落，只存提示"),
+    "outline": (Outline, "提纲：一种文稿怎样构成"),
+    "paragraphs": (list[Snippet], "素材：能独立使用的段落"),
+}
+
+KEYS: Mapping[str, Mapping[str, str]] = {
+    "StoreInfo": {
+        "format": "格式版本，现在是 1",
+        "name": "素材库的名称",
+        "about": "一句话说明",
+        "licence": "许可",
+    },
+    "Theme": {
+        "name": "主题的名称，全库不重名",
+        "definition": "写什么、不写什么",
+        "keywords": "归类时认的词",
+        "aliases": "别的叫法，命令里可以用",
+        "general": "总论性质：排在各点之前，不单独成点",
+        "children": "二级主题",
+    },
+    "Variable": {
+        "prompt": "询问时的话",
+        "type": "text 文字、number 数字、date 日期、choice 选项、list 列表",
+        "default": "Jinja2 表达式，可以引用别的变量",
+        "choices": "type 是 choice 时的选项",
+        "check": "整个值须符合的正则表达式",
+        "message": "不符合 check 时的话",
+        "example": "虚构的例子",
+        "help": "怎样填",
+        "multiline": "可以写几行",
+    },
+    "OwnPassage": {
+        "prompt": "请作者写什么",
+        "length": "大约多少字",
+        "questions": "帮助落笔的几个问题",
+    },
+    "HeadingFamily": {
+        "name": "小标题组的名称",
+        "about": "句式和用处",
+        "outlines": "只用于这些提纲",
+        "headings": "每个主题的小标题，可以有几种",
+    },
+    "Part": {
+        "roles": "这一部分用哪些作用的素材，按先后",
+        "opens": "先用一段哪种作用的素材引入",
+        "each": "写“主题”：所选的每个主题各成一部分",
+        "heading": "标题；each 时可写“必须{{ 标题 }}”",
+        "style": "标题怎样排：单独一行、段首、只有序号、没有",
+        "themes": "不用所选的主题，改用这些",
+        "points": "分点的序号样子：（一）另起一行，一要、一是、第一，写在段首",
+        "share": "占全文的比例，0 到 1",
+        "most": "每个主题最多几段，0 不限",
+        "own": "自写项的名称",
+    },
+    "Outline": {
+        "name": "提纲的名称",
+        "about": "什么时候用",
+        "by": "theme 按主题分部分，role 按作用分部分",
+        "titles": "文稿标题，取第一个填得全的",
+        "parts": "各部分，按先后",
+        "lengths": "适合的字数：[最少, 最多]",
+        "person": "用哪种人称的素材",
+        "themes": "没有写明主题时用这些",
+        "families": "小标题只从这些组里取",
+        "salutation": "称谓，如“各位领导、同志们：”",
+        "numbering": "各级标题的序号样子",
+    },
+    "Origin": {
+        "title": "来源的题目",
+        "sha256": "来源文件的校验值",
+        "essay": "第几篇",
+        "lines": "在来源的哪几行",
+        "address": "网址",
+    },
+    "Validity": {"from": "从哪一天起可用", "until": "到哪一天为止"},
+    "Snippet": {
+        "id": "编号，全库唯一，不再改动",
+        "theme": "二级主题",
+        "also": "兼及的二级主题",
+        "role": "在文稿里起什么作用",
+        "text": "正文，变量写成 {{ 名称 }}",
+        "lead": "段首小标题，正文里不再写",
+        "enumerator": "原来的序号",
+        "announces": "预告了后面的什么",
+        "person": "自称：我、我们，或无",
+        "audience": "写给哪类单位",
+        "outlines": "只用于这些提纲",
+        "follows": "离不开的上一段的编号",
+        "valid": "提法的有效期",
+        "basis": "依据：文件名称、日期、条目",
+        "origin": "来源",
+        "status": "ready 可用，held 暂存，official-text 官方原文",
+        "reason": "暂存的原因",
+        "flags": "存疑之处",
+    },
+}
+"""What each key means, by the type that it belongs to."""
+
+
+def names() -> list[str]:
+    """The names of the schemas."""
+    return list(_KINDS)
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of one kind of file, as plain values."""
+    kind, about = _KINDS[name]
+    made = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(kind)))
+    for struct, definition in made["$defs"].items():
+        definition.pop("description", None)
+        definition.pop("title", None)
+        for key, value in definition["properties"].items():
+            value["description"] = KEYS[struct][key]
+    return {"$schema": _DIALECT, "title": about, **_as_read(made)}
+
+
+def _as_read(value: Any) -> Any:  # noqa: ANN401 - plain JSON
+    """The same, where text may be written as a number or a bare word: it is read as text."""
+    if isinstance(value, list):
+        return [_as_read(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if value.get("type") == "string" and "format" not in value:
+        return {**value, "type": ["string", "number", "boolean"]}
+    return {key: _as_read(item) for key, item in value.items()}
+
+
+def files() -> dict[str, bytes]:
+    """The schema files of a store, by name."""
+    return {
+        f"{name}.schema.json": msgspec.json.format(msgspec.json.encode(schema(name)), indent=1)
+        + b"\n"
+        for name in _KINDS
+    }
+
+
+def modeline(path: PurePosixPath) -> str:
+    """The comment that tells an editor which schema the file at ``path`` in a store has."""
+    folders = {"outlines": "outline", "paragraphs": "paragraphs"}
+    inside = path.parts[0] if len(path.parts) > 1 else ""
+    up = "../" if inside else ""
+    name = folders.get(inside, path.stem)
+    return f"# yaml-language-server: $schema={up}{FOLDER}/{name}.schema.json\n"

@@ -1,0 +1,92 @@
+"""Full text: the snippets that hold every one of several words.
+
+Width and case don't matter (ＡＩ finds AI). Each word has two characters or more: a
+single character stands in nearly every paragraph.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from qicao.models.store import Snippet, Store
+    from qicao.store.themes import ThemeRef
+
+SHORTEST = 2
+"""Characters that a word must have."""
+
+Span = tuple[int, int]
+"""Where a word stands: the index of its first character, and the one behind its last."""
+
+
+class Hit(NamedTuple):
+    """A snippet that was found, and where the words stand in its text, from left to right.
+
+    ``spans`` don't overlap; they are empty where the words stand beside the text (in its
+    run-in head, its basis or its source's title).
+    """
+
+    snippet: Snippet
+    spans: tuple[Span, ...]
+
+
+def search(
+    store: Store,
+    words: Sequence[str],
+    *,
+    themes: Sequence[ThemeRef] = (),
+    roles: Collection[str] = (),
+    statuses: Collection[str] = (),
+) -> Iterator[Hit]:
+    """The snippets that hold all ``words``, in the order of the store.
+
+    Args:
+        store: where to look.
+        words: each of ``SHORTEST`` characters at least.
+        themes: only snippets on one of these; empty: on any.
+        roles: only these; empty: all.
+        statuses: only these; empty: all.
+    """
+    wanted = [fold(word) for word in words]
+    for snippet in store.snippets.values():
+        if roles and snippet.role not in roles:
+            continue
+        if statuses and snippet.status not in statuses:
+            continue
+        if themes and not any(theme.covers(snippet, store) for theme in themes):
+            continue
+        title = snippet.origin.title if snippet.origin else ""
+        beside = fold("\n".join((snippet.lead, *snippet.basis, title)))
+        text = fold(snippet.text)
+        if all(word in text or word in beside for word in wanted):
+            yield Hit(snippet, spans(snippet.text, words))
+
+
+def fold(text: str) -> str:
+    """``text`` in the form in which it is compared: one width, one case."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def spans(text: str, words: Sequence[str]) -> tuple[Span, ...]:
+    """Where ``words`` stand in ``text``; those that overlap or touch are one."""
+    folded, places = "", []
+    for index, character in enumerate(text):
+        form = fold(character)
+        folded += form
+        places += [index] * len(form)
+    found = []
+    for word in map(fold, words):
+        start = folded.find(word)
+        while start >= 0:
+            found.append((places[start], places[start + len(word) - 1] + 1))
+            start = folded.find(word, start + len(word))
+    joined: list[Span] = []
+    for start, end in sorted(found):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)

@@ -1,0 +1,65 @@
+"""``qicao init``."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+
+def test_a_store_is_made_where_the_commands_find_it(qicao, tree, tmp_path):
+    """Without a folder it is ./snippets; all is said on stderr, stdout stays empty."""
+    got = qicao("init")
+
+    assert got.out == ""
+    first, *rest = got.err.splitlines()
+    assert first == "已建立素材库 snippets："
+    assert '  qicao add "一段正文"　加一条素材' in rest
+    files = tree(tmp_path / "work" / "snippets")
+    assert set(files) >= {"store.yaml", "README.md", "schema/paragraphs.schema.json"}
+    assert files["store.yaml"].decode().splitlines()[1:] == ["format: 1", "name: snippets"]
+    qicao("add", "选一件小事做到底，做完请服务对象看一看，听听他们怎么说，再想下一步怎样办得更好。",
+          "-t", "作风民心", "--role", "措施")  # fmt: skip
+    assert qicao("list-themes", "作风民心").out.split()[:3] == ["作风民心", "1", "条"]
+
+
+def test_a_name_of_ones_own(qicao, tmp_path):
+    """``--name`` is what the store is called; the hints name the folder."""
+    got = qicao("init", "库", "--name", "青溪二中素材库")
+
+    assert "name: 青溪二中素材库" in (tmp_path / "work/库/store.yaml").read_text(encoding="utf-8")
+    assert '  qicao --store 库 add "一段正文"　加一条素材' in got.err.splitlines()
+
+
+def test_a_second_time_nothing_is_touched(qicao, tree, tmp_path):
+    """A whole store stays as it is, whatever name is given."""
+    qicao("init", "库")
+    before = tree(tmp_path / "work" / "库")
+
+    assert qicao("init", "库", "--name", "别的") == (0, "", "库 已是素材库，什么都不缺。\n")
+    assert tree(tmp_path / "work" / "库") == before
+
+
+def test_what_is_missing_is_made_up(qicao, store):
+    """A store made by hand gets the files that it lacks; a name isn't changed."""
+    got = qicao("init", store, "--name", "新名")
+
+    assert got.err.startswith(f"已补齐素材库 {store}：\n")
+    assert "  themes.yaml\n" not in got.err
+    assert "名称没有改；要改名请编辑 store.yaml" in got.err
+
+
+def test_a_folder_of_other_things_is_refused(qicao, page):
+    """The working folder holds a page: no store is mixed into it."""
+    got = qicao("init", ".", status=1)
+
+    assert got.out == ""
+    assert got.err.startswith("错误：. 已存在，但不是素材库（没有 store.yaml）\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions differ")
+def test_a_folder_that_can_t_be_written(qicao, tmp_path):
+    """The system's reason is told in Chinese."""
+    (tmp_path / "work" / "文件").write_text("", encoding="utf-8")
+    got = qicao("init", "文件/库", status=1)
+    assert got.err == "错误：写不进 文件/库：路径中间不是文件夹\n"

@@ -1,0 +1,86 @@
+"""``qicao search``."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import pytest
+
+from qicao.models.store import ROLES
+
+
+def test_a_line_for_each_hit(qicao, store):
+    """Id, theme and role, and the text from shortly before the hit; nothing on stderr."""
+    assert qicao("--store", store, "search", "出口") == (
+        0,
+        "aq-2  应急演练·措施  …后当场复盘，漏了哪个出口就补练哪个出口。\n",
+        "",
+    )
+
+
+def test_several_words_in_one_argument_or_many(qicao, store):
+    """All of them must stand in the snippet."""
+    both = qicao("--store", store, "search", "演练", "复盘").out
+    assert both == qicao("--store", store, "search", "演练 复盘").out
+    assert both.split()[0] == "aq-2"
+
+
+def test_what_is_held_says_so_and_can_be_left_out(qicao, store):
+    """Held paragraphs are found, marked; ``--status`` narrows."""
+    assert qicao("--store", store, "search", "走过场").out.startswith("aq-3  应急演练·问题（暂存）")
+    got = qicao("--store", store, "search", "走过场", "--status", "ready")
+    assert got == (0, "", "没有找到：走过场\n")
+
+
+def test_theme_and_role_narrow(qicao, store):
+    """A theme as in every command: level 1, 2, alias."""
+    assert qicao("--store", store, "search", "门岗", "-t", "守校", "--role", "认识").out != ""
+    assert qicao("--store", store, "search", "门岗", "-t", "应急演练").out == ""
+
+
+def test_the_list_is_limited_and_says_how_much_there_is(qicao):
+    """Twenty lines unless told otherwise; 0 lists all."""
+    got = qicao("search", "群众")
+    assert len(got.out.splitlines()) == 20
+    total = int(got.err.split()[1])
+    assert got.err == f"共 {total} 条，只列出前 20 条；加 --limit 0 全部列出\n"
+    assert len(qicao("search", "群众", "--limit", "0").out.splitlines()) == total
+
+
+def test_json(qicao, store):
+    """Where the words stand, as indices into the text."""
+    got = qicao("--store", store, "search", "门岗", "--format", "json")
+    data = json.loads(got.out)
+    assert (data["version"], data["found"], got.err) == (1, 1, "")
+    (hit,) = data["hits"]
+    assert (hit["id"], hit["theme"], hit["role"], hit["status"]) == (
+        "aq-1", "值班巡查", "认识", "ready",
+    )  # fmt: skip
+    (start, end) = hit["spans"][0]
+    assert hit["text"][start:end] == "门岗"
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["书"], "每个词至少两个字：“书”"),
+        (["好 书"], "每个词至少两个字：“好”、“书”"),
+        ([" "], "每个词至少两个字"),
+        (["好书", "--role", "做发"], f"--role 的值不对：只能是 {'、'.join(ROLES)}，不能是“做发”，你是不是要“做法”？"),
+        (["好书", "--status", "坏"], "--status 的值不对：只能是 ready、held、official-text，不能是“坏”"),
+    ],
+)  # fmt: skip
+def test_wrong_usage(qicao, args, message):
+    """Status 2, and what would do."""
+    got = qicao("search", *args, status=2)
+    assert got.out == ""
+    assert got.err.splitlines()[0] == f"用法不对：{message}"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pseudo-terminal")
+def test_on_a_terminal_the_hit_stands_out(terminal, store):
+    """The words found are bold; the rest of the line is as in a pipe."""
+    status, shown, err = terminal("--store", store, "search", "门岗", columns=100)
+    assert (status, err) == (0, b"")
+    assert "\x1b[1;33m门岗\x1b[0m" in shown.decode()
