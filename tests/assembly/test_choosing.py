@@ -7,9 +7,10 @@ import itertools
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from qicao.assembly.choosing import Candidate, Chooser
+from qicao.assembly.choosing import Candidate, Chooser, Point
 from qicao.assembly.planning import Slot
 from qicao.models.store import Snippet
+from qicao.store.themes import ThemeRef
 from qicao.text.counting import count_words
 from qicao.text.ngrams import runs
 
@@ -111,3 +112,49 @@ def test_the_length_is_met_where_the_pool_can_give_it(prose, length, salt):
     pool = [candidate(str(i), prose(30 + 5 * i, (salt, i)), i % 7 / 7) for i in range(31)]
     (found,) = Chooser([slot()], [pool], length).choose()
     assert abs(sum(one.length for one in found) - length) <= length * 0.03
+
+
+# --- two changes at once, points, and what may be left empty
+
+
+def test_where_no_single_change_helps_two_are_made(prose):
+    """100 + 100 is 60 short of 260; 160 instead of one and 100 instead of the other meet it."""
+    left = [candidate("a", prose(200, "a"), 0.1), candidate("b", prose(110, "b"), 0.9)]
+    right = [candidate("c", prose(100, "c"), 0.1), candidate("d", prose(150, "d"), 0.9)]
+    chosen = choose([slot(0.7, 1), slot(0.3, 1)], [left, right], 260)
+    assert chosen == [["b"], ["d"]]
+
+
+def test_the_heads_of_points_count_once_each(prose):
+    """Two points add their heads to the length, a single one is none."""
+    one, two = Point(1, "选书", 10), Point(2, "荐书", 10)
+    pool = [
+        candidate("a", prose(100, "a"), 0.1)._replace(point=one),
+        candidate("b", prose(100, "b"), 0.2)._replace(point=two),
+        candidate("c", prose(120, "c"), 0.3)._replace(point=one),
+    ]
+    assert choose([slot()], [pool], 220) == [["a", "b"]]
+    # Without a second point there is no head: 120 and 100 of one point make 220, too.
+    assert choose([slot()], [[pool[0], pool[2]]], 220) == [["a", "c"]]
+
+
+def test_points_stand_in_their_order_and_together(prose):
+    """By rank first, then by role: what leads in has rank 0."""
+    pool = [
+        candidate("二做", prose(60, 1), 0.1, "做法")._replace(point=Point(2, "荐书", 8)),
+        candidate("一做", prose(60, 2), 0.2, "做法")._replace(point=Point(1, "选书", 8)),
+        candidate("二认", prose(60, 3), 0.3, "认识")._replace(point=Point(2, "荐书", 8)),
+        candidate("引", prose(60, 4), 0.4, "做法"),
+    ]
+    assert choose([slot()], [pool], 900) == [["引", "一做", "二认", "二做"]]
+
+
+def test_a_slot_may_be_left_empty_where_its_part_and_its_theme_have_others(prose):
+    """A short text needn't have every theme in every part, but every theme and every part."""
+    themes = [ThemeRef("读书"), ThemeRef("走访")]
+    slots = [Slot(part, theme, ("认识",), 0.25, 0) for part in (0, 1) for theme in themes]
+    pools = [[candidate(f"{i}", prose(100, i))] for i in range(4)]
+    chosen = choose(slots, pools, 200)
+    assert sum(map(len, chosen)) == 2
+    assert bool(chosen[0]) != bool(chosen[1])
+    assert bool(chosen[0]) == bool(chosen[3])

@@ -12,6 +12,8 @@ from qicao.assembly import headings, planning, templates
 from qicao.assembly.choosing import Chooser
 from qicao.assembly.numbering import number
 from qicao.assembly.origins import overlap_of
+from qicao.assembly.person import FORMAL, formal, person_of
+from qicao.assembly.person import VARIABLE as PERSON
 from qicao.assembly.sections import Composer
 from qicao.assembly.supply import Supply, audiences_of
 from qicao.assembly.variables import DATE, Values, check_given
@@ -113,7 +115,19 @@ class _Assembler(NamedTuple):
         wanted -= self._around(title, plan, heads, points)
         day = self.values.value(DATE) or self.request.date
         audiences = audiences_of(self.store, self.themes, self.request.audience)
-        supply = Supply(self.store, self.outline, self.themes, self.values, day, audiences, points)
+        called = self.values(PERSON) if PERSON in self.request.variables else None
+        person = person_of(called, self.outline.person)
+        supply = Supply(
+            self.store,
+            self.outline,
+            person,
+            self.themes,
+            self.values,
+            day,
+            audiences,
+            points,
+            formal if called == FORMAL else str,
+        )
         chosen = Chooser(plan.slots, supply.pools(plan, rng), wanted).choose()
         composer = Composer(self.store, self.outline, plan, self.values, heads, points)
         sections = composer.sections(chosen)

@@ -183,7 +183,10 @@ class Chooser:
             self._put(move.slot, move.into)
 
     def _may_go(self, move: _Move) -> bool:
-        """Whether a removal leaves something: in its slot, or else of its part and its theme."""
+        """Whether a removal leaves something: in its slot, or else of its part and its theme.
+
+        What leads in to a part, on no theme, may go if the part has anything else.
+        """
         if move.into is not None or len(self._chosen[move.slot]) > 1:
             return True
         slot = self._slots[move.slot]
@@ -192,9 +195,8 @@ class Chooser:
             for index, (other, chosen) in enumerate(zip(self._slots, self._chosen, strict=True))
             if index != move.slot and chosen
         ]
-        return any(other.section == slot.section for other in filled) and any(
-            other.theme == slot.theme for other in filled
-        )
+        in_part = any(other.section == slot.section for other in filled)
+        return in_part and (slot.theme is None or any(o.theme == slot.theme for o in filled))
 
     def _moves(self) -> Iterator[_Move]:
         for index, chosen in enumerate(self._chosen):

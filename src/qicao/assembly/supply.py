@@ -14,11 +14,11 @@ from qicao.text.counting import count_words
 if TYPE_CHECKING:
     import datetime as dt
     import random
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from qicao.assembly.planning import Plan, PlannedSection, Slot
     from qicao.assembly.variables import Values
-    from qicao.models.store import Outline, Snippet, Store
+    from qicao.models.store import Outline, Person, Snippet, Store
     from qicao.store.themes import ThemeRef
 
 _ENOUGH = 3
@@ -48,16 +48,19 @@ def _nothing(name: str) -> templates.Blank:
 class Supply(NamedTuple):
     """What the slots of one draft may be filled with.
 
-    ``heads`` are the headings that the points of a part would have, by theme.
+    ``heads`` are the headings that the points of a part would have, by theme; ``adapt``
+    is what a text goes through when it is filled.
     """
 
     store: Store
     outline: Outline
+    person: Person
     themes: Sequence[ThemeRef]
     values: Values
     day: dt.date
     audiences: frozenset[str]
     heads: Mapping[str, str]
+    adapt: Callable[[str], str] = str
 
     def pools(self, plan: Plan, rng: random.Random) -> list[list[Candidate]]:
         """The candidates for each slot of ``plan``.
@@ -87,7 +90,7 @@ class Supply(NamedTuple):
     def _usable(self, snippet: Snippet) -> bool:
         return (
             snippet.status == "ready"
-            and snippet.person in (self.outline.person, "无")
+            and snippet.person in (self.person, "无")
             and snippet.audience in self.audiences
             and (not snippet.outlines or self.outline.name in snippet.outlines)
             and (snippet.valid is None or snippet.valid.covers(self.day))
@@ -133,7 +136,9 @@ class Supply(NamedTuple):
 
     def _candidate(self, chain: tuple[Snippet, ...], order: float, point: Point) -> Candidate:
         # Lengths are known before it is decided what is used: nothing is remembered as used.
-        texts = tuple(templates.fill(s.text, self.values.printed).strip() for s in chain)
+        texts = tuple(
+            self.adapt(templates.fill(s.text, self.values.printed)).strip() for s in chain
+        )
         bare_texts = tuple(templates.fill(s.text, _nothing) for s in chain)
         return Candidate(chain, texts, sum(map(count_words, texts)), order, bare_texts, point)
 

@@ -211,8 +211,8 @@ def _source_lines(draft: Draft) -> Iterator[str]:
         yield f"照用《{share.source}》{share.characters} 字，占全文 {share.share:.0%}"
 
 
-_TOLD = frozenset(("做法", "成效", "问题"))
-"""Roles that claim something of the author: only the author knows whether it is so."""
+_TOLD = frozenset(("开头", "做法", "成效", "问题"))
+"""Roles that say what the author or the unit did: only they know whether it is so."""
 
 
 def _open_lines(draft: Draft) -> Iterator[str]:
@@ -227,7 +227,7 @@ def _open_lines(draft: Draft) -> Iterator[str]:
         if paragraph.role in _TOLD
     ]
     if told:
-        yield f"请核对：{'、'.join(told)} 写的是做法、成效或问题，与实际不符的要改"
+        yield f"请核对：{'、'.join(told)} 写到了做过的事，与实际不符的要改"
     if draft.missing:
         yield f"待填：{'、'.join(draft.missing)}（用 --var 名称=值 填写）"
     for own in draft.own:

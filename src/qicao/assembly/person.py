@@ -1,0 +1,34 @@
+"""Who speaks: the one way in which a person may be rewritten by a machine."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qicao.models.store import Person
+
+VARIABLE = "人称"
+"""The variable by which an author says how they call themselves."""
+
+FORMAL = "本人"
+"""What reports and self-examinations say for 我."""
+
+_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|【[^】]*】")
+_SELF = re.compile(r"(?<![自忘彼])我(?![们国党军校院局厅市县省区镇乡村队厂司])")
+
+
+def person_of(called: object, otherwise: Person) -> Person:
+    """The person whose paragraphs are wanted, from what the author calls themselves."""
+    if called in ("我", FORMAL):
+        return "我"
+    return "我们" if called == "我们" else otherwise
+
+
+def formal(text: str) -> str:
+    """``text`` with 本人 for 我; what stands in quotes, titles or blanks stays."""
+    pieces, at = [], 0
+    for kept in _QUOTED.finditer(text):
+        pieces += [_SELF.sub(FORMAL, text[at : kept.start()]), kept[0]]
+        at = kept.end()
+    return "".join(pieces) + _SELF.sub(FORMAL, text[at:])

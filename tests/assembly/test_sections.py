@@ -1,0 +1,184 @@
+"""How an outline's parts are headed and divided: styles, points, themes of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from qicao.errors import QicaoError
+from qicao.models.store import HeadingFamily, Outline, Part, Theme
+from qicao.text.counting import count_words
+
+THEMES = (
+    Theme(
+        name="读书",
+        children=(Theme(name="读书总论", general=True), Theme(name="选书"), Theme(name="荐书")),
+    ),
+    Theme(name="走访", children=(Theme(name="入户"), Theme(name="回访"))),
+)
+FAMILIES = (
+    HeadingFamily(name="大题", headings={"读书": ("多读好书",), "走访": ("多走近邻",)}),
+    HeadingFamily(
+        name="小题",
+        headings={
+            "读书": ("爱书",), "走访": ("串门",), "读书总论": ("谈书",), "选书": ("挑书",),
+            "荐书": ("送书",), "入户": ("进门",), "回访": ("再来",),
+        },
+    ),
+)  # fmt: skip
+
+
+@pytest.fixture
+def made(snippet, store_of, draft_of):
+    """Give a function that assembles with one outline of the parts given."""
+
+    def make(*parts: Part, themes=("读书", "走访"), length=900, own=None, **given):
+        outline = Outline(
+            name="试",
+            about="试",
+            by="theme",
+            titles=("汇报",),
+            lengths=(100, 2000),
+            parts=parts,
+            **given,
+        )
+        names = [c.name for theme in THEMES for c in theme.children]
+        snippets = [
+            snippet(f"{name}{role}", theme=name, role=role, length=90)
+            for name in names
+            for role in ("认识", "措施")
+        ]
+        snippets += [snippet("过", theme="选书", role="过渡", length=40)]
+        store = store_of(*snippets, themes=THEMES, families=FAMILIES, outlines={"试": outline})
+        return draft_of(store, *themes, outline="试", length=length, seed=1)
+
+    return make
+
+
+def heads(draft) -> list[str]:
+    return [f"{s.level}{s.number}{s.heading}" for s in draft.sections]
+
+
+def test_points_on_a_line_of_their_own_are_sections_below(made):
+    """（一） makes level 2, from another family than the parts; what leads in stands before."""
+    draft = made(Part(each="主题", roles=("认识", "措施"), points="（一）"), families=("大题",))
+    assert heads(draft) == [
+        "1一、多读好书", "2（一）挑书", "2（二）送书", "1二、多走近邻", "2（一）进门", "2（二）再来",
+    ]  # fmt: skip
+    first, point, *_ = draft.sections
+    assert {p.theme for p in first.paragraphs} == {"读书总论"}
+    assert {p.theme for p in point.paragraphs} == {"选书"}
+    assert [section.theme for section in draft.sections] == ["读书"] * 3 + ["走访"] * 3
+
+
+def test_points_run_in_before_the_first_paragraph_of_each(made):
+    """一要…… stands in the text and is told apart as its lead."""
+    draft = made(Part(each="主题", roles=("认识", "措施"), points="一要"), families=("大题",))
+    assert heads(draft) == ["1一、多读好书", "1二、多走近邻"]
+    leads = [p.lead for section in draft.sections for p in section.paragraphs if p.lead]
+    assert leads == ["一要挑书。", "二要送书。", "一要进门。", "二要再来。"]
+    assert all(p.text.startswith(p.lead) for s in draft.sections for p in s.paragraphs)
+
+
+def test_a_single_point_is_none(made):
+    """A second-level theme has nothing to be divided into."""
+    draft = made(
+        Part(each="主题", roles=("认识", "措施"), points="（一）"), themes=("选书",), length=180
+    )
+    assert heads(draft) == ["1一、挑书"]
+
+
+def test_the_points_of_a_part_by_role_are_the_themes_asked_for(made):
+    """In their order, with a heading each."""
+    draft = made(Part(heading="怎样做", roles=("措施",), points="（一）"), themes=("走访", "读书"))
+    assert heads(draft) == ["1一、怎样做", "2（一）串门", "2（二）爱书"] or heads(draft) == [
+        "1一、怎样做", "2（一）多走近邻", "2（二）多读好书",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("style", "shown"),
+    [("标题", "1一、"), ("段首", "1一、"), ("序号", "1一、"), ("无", "0")],
+)
+def test_a_part_is_headed_as_its_style_says(made, style, shown):
+    """Own line, run in, bare number, nothing."""
+    draft = made(Part(each="主题", roles=("认识",), style=style), themes=("读书",), length=200)
+    (section,) = draft.sections
+    assert heads(draft)[0].startswith(shown)
+    assert bool(section.heading) == (style in ("标题", "段首"))
+    assert section.run_in == (style == "段首")
+
+
+def test_a_heading_may_take_up_the_family_s(made):
+    """必须{{ 标题 }}."""
+    draft = made(
+        Part(each="主题", roles=("认识",), heading="必须{{ 标题 }}"), families=("大题",), length=400
+    )
+    assert heads(draft) == ["1一、必须多读好书", "1二、必须多走近邻"]
+
+
+def test_a_part_may_have_themes_of_its_own(made):
+    """Whatever was asked for; such a section was asked for by nobody."""
+    draft = made(
+        Part(each="主题", roles=("认识",)),
+        Part(heading="怎样走", roles=("措施",), themes=("走访",)),
+        themes=("读书",),
+        length=500,
+    )
+    last = draft.sections[-1]
+    assert (last.heading, last.theme) == ("怎样走", None)
+    assert {p.theme for p in last.paragraphs} <= {"入户", "回访"}
+
+
+def test_a_part_may_be_opened_by_a_paragraph_on_nothing_in_particular(made):
+    """The transition comes first, once; it is the first to go."""
+    part = Part(heading="怎样做", roles=("措施",), opens=("过渡",))
+    draft = made(part, themes=("读书",), length=320)
+    (section,) = draft.sections
+    assert section.paragraphs[0].id == "过"
+    short = made(part, themes=("读书",), length=100)
+    assert [p.id == "过" for p in short.sections[0].paragraphs] == [False]
+
+
+def test_an_outline_may_bring_its_themes(snippet, store_of, draft_of):
+    """They are taken where none are asked for, and only there."""
+    outline = Outline(
+        name="试", about="试", by="theme", titles=("题",), lengths=(50, 300), themes=("走访", "选书"),
+        parts=(Part(each="主题", roles=("认识",)),),
+    )  # fmt: skip
+    store = store_of(snippet("甲"), snippet("乙", theme="入户"), outlines={"试": outline})
+    assert [s.theme for s in draft_of(store, outline="试").sections] == ["走访", "读书"]
+    assert [s.theme for s in draft_of(store, "读书", outline="试").sections] == ["读书"]
+
+
+def test_without_themes_anywhere_the_command_says_so(snippet, store_of, draft_of):
+    """Neither asked for nor brought."""
+    with pytest.raises(QicaoError, match="提纲“三个方面”没有自带的主题，请用 -t 写明写哪些主题"):
+        draft_of(store_of(snippet("甲")))
+
+
+def test_the_salutation_is_counted_and_printed_first(made):
+    """It belongs to the text."""
+    part = Part(each="主题", roles=("认识",))
+    plain, greeted = made(part, length=400), made(part, length=400, salutation="各位同志：")
+    assert (plain.salutation, greeted.salutation) == ("", "各位同志：")
+    assert greeted.sections == plain.sections
+    assert greeted.length.count - plain.length.count == count_words("各位同志：")
+
+
+def test_what_is_meant_for_one_outline_stays_there(snippet, store_of, draft_of, ids_of):
+    """And is taken there before what would do for any."""
+    part = Part(roles=("开头",))
+    outlines = {
+        name: Outline(name=name, about="试", by="theme", titles=("题",), lengths=(50, 90),
+                      parts=(part, Part(each="主题", roles=("认识",), style="无")))
+        for name in ("甲", "乙")
+    }  # fmt: skip
+    store = store_of(
+        snippet("通用", role="开头", length=60),
+        snippet("甲用", role="开头", length=60, outlines=("甲",)),
+        snippet("正文"),
+        outlines=outlines,
+    )
+    for seed in range(5):
+        assert ids_of(draft_of(store, "读书", outline="甲", seed=seed))[0] == "甲用"
+        assert ids_of(draft_of(store, "读书", outline="乙", seed=seed))[0] == "通用"

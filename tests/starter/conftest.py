@@ -1,0 +1,25 @@
+"""The starter store, and what it is measured by."""
+
+from __future__ import annotations
+
+import pytest
+
+from qicao.assembly.templates import inspect
+from qicao.store.laying import read_stores
+from qicao.store.starter import starter_path
+
+
+@pytest.fixture(scope="session")
+def starter():
+    """The starter store, read once."""
+    return read_stores([starter_path()], None, inspect)
+
+
+@pytest.fixture(scope="session")
+def body(starter):
+    """Its paragraphs but the glue (开头, 过渡, 结尾), by second-level theme."""
+    found: dict[str, list] = {name: [] for name in starter.parents}
+    for snippet in starter.snippets.values():
+        if snippet.role not in ("开头", "过渡", "结尾"):
+            found[snippet.theme].append(snippet)
+    return found

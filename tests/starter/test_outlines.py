@@ -1,0 +1,85 @@
+"""The starter's outlines: every pattern, each within its own range of lengths."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import combinations
+
+import pytest
+
+from qicao.assembly.assembling import assemble
+from qicao.models.draft import Request
+
+BIG = ["坚定政治信仰", "坚持党的政治领导", "提高政治能力", "净化政治生态", "强化组织实施"]
+OUTLINES = [
+    "三个方面", "认识问题措施", "总体要求任务实施", "意义任务落实", "四个必须", "专题论述", "汇报式", "做法不足",
+    "短体会", "工作经验", "分论", "做法成效", "是什么为什么怎么办", "对照检查", "发言提纲", "工作总结",
+]  # fmt: skip
+DAY = dt.date(2026, 11, 22)
+
+
+def draft(store, outline, themes=(), **given):
+    return assemble(store, Request(themes=tuple(themes), date=DAY, outline=outline, **given))
+
+
+def test_all_patterns_are_there(starter):
+    """Those found in the source and those beyond it; each says when to use it."""
+    assert sorted(starter.outlines) == sorted(OUTLINES)
+    for outline in starter.outlines.values():
+        assert "适合" in outline.about, outline.name
+        assert outline.titles[-1]
+
+
+@pytest.mark.parametrize("outline", OUTLINES)
+def test_every_pair_of_groups_fits_within_the_range(starter, outline):
+    """At the least length, at the most and between, within 3 %, and nothing said to be short."""
+    least, most = starter.outlines[outline].lengths
+    wrong = []
+    for pair in combinations(BIG, 2):
+        for length in (least, (least + most) // 2, most):
+            made = draft(starter, outline, pair, length=length)
+            if abs(made.length.count - length) > length * 0.03 or made.length.short:
+                wrong.append((*pair, length, made.length.count))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("outline", OUTLINES)
+@pytest.mark.parametrize("theme", ["总论", "履职尽责", "政协协商", "政治纪律"])
+def test_other_themes_can_be_assembled_too(starter, outline, theme):
+    """A single group, or a single second-level theme: a draft comes of it, headings and all."""
+    made = draft(starter, outline, [theme], seed=3)
+    assert made.length.count > 150
+    numbered = [section for section in made.sections if section.level == 1]
+    assert all(section.number for section in numbered)
+
+
+@pytest.mark.parametrize("outline", ["四个必须", "工作经验", "分论"])
+def test_some_outlines_bring_their_own_themes(starter, outline):
+    """Without -t they are what the pattern is named for."""
+    made = draft(starter, outline, length=2000)
+    wanted = starter.outlines[outline].themes
+    parts = [section for section in made.sections if section.level == 1]
+    assert len(parts) == len(wanted)
+
+
+@pytest.mark.parametrize("outline", OUTLINES)
+def test_one_person_speaks(starter, outline):
+    """我 and 我们 never stand in one draft, nor does either where nobody should speak."""
+    person = starter.outlines[outline].person
+    for seed in range(6):
+        made = draft(starter, outline, ["净化政治生态", "提高政治能力"], seed=seed)
+        ids = [p.id for section in made.sections for p in section.paragraphs if p.id]
+        assert {starter.snippets[name].person for name in ids} <= {person, "无"}
+
+
+def test_glue_meant_for_one_outline_stays_there(starter):
+    """The opening of a work report opens no 心得体会, and a work report has one of its own."""
+    meant = {s.id: s.outlines for s in starter.snippets.values() if s.outlines}
+    assert meant
+    for outline in OUTLINES:
+        for seed in range(4):
+            made = draft(starter, outline, ["坚定政治信仰", "强化组织实施"], seed=seed)
+            ids = [p.id for section in made.sections for p in section.paragraphs if p.id]
+            assert all(outline in meant.get(name, (outline,)) for name in ids)
+            if outline in ("工作总结", "对照检查"):
+                assert ids[0] in meant, (outline, ids[0])
