@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.assembly.numbering import number
+from qicao.assembly.numbering import number, point_heading, sample_of
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,18 @@ from qicao.assembly.numbering import number
 def test_a_number_is_written_like_its_sample(sample, position, written):
     """The first 一 or 1 of the sample is counted on; a sample without one stays."""
     assert number(sample, position) == written
+
+
+@pytest.mark.parametrize(
+    ("points", "number", "heading"),
+    [
+        ("（一）", "（一）", "挑书"),
+        ("一要", "一要", "挑书"),
+        ("（一）{{ 主题 }}方面", "（一）", "选书方面"),
+        ("第一，{{ 标题 }}要用心", "第一，", "挑书要用心"),
+    ],
+)
+def test_a_point_s_example(points, number, heading):
+    """Its number, and what it makes of the theme and of the family's heading."""
+    assert sample_of(points) == number
+    assert point_heading(points, "选书", "挑书") == heading

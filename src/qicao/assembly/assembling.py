@@ -10,7 +10,7 @@ import msgspec
 
 from qicao.assembly import headings, planning, templates
 from qicao.assembly.choosing import Chooser
-from qicao.assembly.numbering import number
+from qicao.assembly.numbering import HEADING, THEME, number, point_heading, sample_of
 from qicao.assembly.origins import overlap_of
 from qicao.assembly.person import FORMAL, formal, person_of
 from qicao.assembly.person import VARIABLE as PERSON
@@ -36,9 +36,6 @@ SIGNATURE = ("单位", "姓名")
 
 TOLERANCE = 0.03
 """How far from the length asked for a draft may be (DESIGN section 6)."""
-
-THEMES, HEADING = "主题", "标题"
-"""What a title and a heading may name beside variables: the themes, and the family's heading."""
 
 _TITLE_THEMES = 3
 _SEED_DIGITS = 8
@@ -156,7 +153,7 @@ class _Assembler(NamedTuple):
             return self.request.title
         names = [ref.name for ref in self.themes]
         several = "、".join(names) if len(names) <= _TITLE_THEMES else ""
-        given = {THEMES: several}
+        given = {THEME: several}
         for template in self.outline.titles:
             used = sorted(templates.inspect(template).names)
             if all(given.get(name) or self.values.value(name) is not None for name in used):
@@ -213,7 +210,9 @@ class _Assembler(NamedTuple):
         for slot in plan.slots:
             planned = plan.sections[slot.section]
             if planned.points and slot.theme and planned.theme is None:
-                numbered.append(number(planned.points, 1) + points[slot.theme.name])
+                name = slot.theme.name
+                heading = point_heading(planned.points, name, points[name])
+                numbered.append(number(sample_of(planned.points), 1) + heading)
         return count_words(title + self.outline.salutation) + sum(map(count_words, numbered))
 
     def _own(self, plan: Plan) -> Iterable[OwnPrompt]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _OPENING = 4
 _SLOT_WEIGHT = 0.25
 _REPEATED_ROLE = 4
+_LATER = 40
 _CLOSE_ENOUGH = 0.01
 _MOST_STEPS = 200
 _TRIED_BESIDE = 3
@@ -45,7 +46,8 @@ class Candidate(NamedTuple):
     """Snippets that are only used together, in this order, with their text filled in.
 
     ``bare_texts`` are the texts without the values filled in, for finding repetitions;
-    where there are none, ``texts`` are.
+    where there are none, ``texts`` are. ``malus`` says how many 字 nearer to the length
+    another has to bring the draft to be worse than this one.
     """
 
     snippets: tuple[Snippet, ...]
@@ -54,6 +56,7 @@ class Candidate(NamedTuple):
     order: float
     bare_texts: tuple[str, ...] = ()
     point: Point = Point()
+    malus: int = 0
 
     @property
     def role(self) -> Role:
@@ -99,7 +102,7 @@ class Chooser:
         self._chosen: list[list[Candidate]] = [[] for _ in slots]
         self._used: set[str] = set()
         self._lengths = [0] * len(slots)
-        self._repeats = [0] * len(slots)
+        self._blemishes = [0] * len(slots)
 
     def choose(self) -> list[list[Candidate]]:
         """The candidates for each slot, in reading order."""
@@ -121,12 +124,12 @@ class Chooser:
 
     def _fill(self, index: int) -> None:
         """Take one candidate after another, each role in turn, until the share is met."""
-        waiting = sorted(self._pools[index], key=lambda candidate: candidate.order)
+        waiting = sorted(self._pools[index], key=_rank)
         while waiting and not self._is_full(index):
             gap = self._target(index) - self._lengths[index]
             roles = [c.role for c in self._chosen[index]]
             sources = Counter(c.source for chosen in self._chosen for c in chosen if c.source)
-            waiting.sort(key=lambda c: (roles.count(c.role), sources[c.source], c.order))
+            waiting.sort(key=lambda c: (roles.count(c.role), sources[c.source], _rank(c)))
             fitting = [c for c in waiting if c.length <= gap * 1.3] or waiting[:1]
             candidate = fitting[0]
             waiting.remove(candidate)
@@ -140,7 +143,7 @@ class Chooser:
 
     def _improve(self) -> bool:
         """Make the best single change that is allowed; False when none helps."""
-        now = self._cost(0, self._lengths[0], self._repeats[0]) if self._slots else 0.0
+        now = self._cost(0, self._lengths[0], self._blemishes[0]) if self._slots else 0.0
         for move in sorted(self._moves(), key=lambda move: (move.cost, move.order)):
             if move.cost >= now:
                 return False
@@ -221,25 +224,25 @@ class Chooser:
         out: Candidate | None,
         into: Candidate | None,
     ) -> _Move:
-        length, repeats = _measure(rest if into is None else [*rest, into])
+        length, blemishes = _measure(rest if into is None else [*rest, into])
         order = into.order if into is not None else out.order if out is not None else 0.0
-        cost = self._cost(index, length, repeats)
+        cost = self._cost(index, length, blemishes)
         return _Move(cost, order, index, out, into, length - self._lengths[index])
 
-    def _cost(self, index: int, length: int, repeats: int) -> float:
-        """What the whole costs if one slot has this length, and so many repeated roles.
+    def _cost(self, index: int, length: int, blemishes: int) -> float:
+        """What the whole costs if one slot has this length, and these blemishes.
 
-        That is how far the whole is from its length, and a little how far each slot is from
-        its own.
+        That is how far the whole is from its length, a little how far each slot is from its
+        own, and what else is wrong with it; all in 字.
         """
         before = self._lengths[index]
         target = self._target(index)
         uneven = self._uneven() - abs(before - target) + abs(length - target)
-        repeated = sum(self._repeats) - self._repeats[index] + repeats
+        blemished = sum(self._blemishes) - self._blemishes[index] + blemishes
         return (
             abs(self._gap() + before - length)
             + _SLOT_WEIGHT * uneven / max(1, len(self._slots))
-            + _REPEATED_ROLE * repeated
+            + blemished
         )
 
     def _uneven(self) -> float:
@@ -261,12 +264,12 @@ class Chooser:
     def _put(self, index: int, candidate: Candidate) -> None:
         self._chosen[index].append(candidate)
         self._used.update(candidate.ids)
-        self._lengths[index], self._repeats[index] = _measure(self._chosen[index])
+        self._lengths[index], self._blemishes[index] = _measure(self._chosen[index])
 
     def _take(self, index: int, candidate: Candidate) -> None:
         self._chosen[index].remove(candidate)
         self._used.difference_update(candidate.ids)
-        self._lengths[index], self._repeats[index] = _measure(self._chosen[index])
+        self._lengths[index], self._blemishes[index] = _measure(self._chosen[index])
 
     def _in_order(self, index: int) -> list[Candidate]:
         """By point, and by role as the outline has them; like openings are drawn apart."""
@@ -287,12 +290,21 @@ class Chooser:
 
 
 def _measure(chosen: Sequence[Candidate]) -> tuple[int, int]:
-    """The length of a slot's candidates with the heads of its points, and its repeated roles."""
+    """The length of a slot's candidates with the heads of its points, and its blemishes.
+
+    Those are roles that come again, and what speaks against the candidates; in 字.
+    """
     points = {candidate.point for candidate in chosen if candidate.point.theme}
     # A single point is none: what it says fills the part.
     heads = sum(point.length for point in points) if len(points) > 1 else 0
     length = sum(candidate.length for candidate in chosen) + heads
-    return length, len(chosen) - len({candidate.role for candidate in chosen})
+    repeated = len(chosen) - len({candidate.role for candidate in chosen})
+    return length, _REPEATED_ROLE * repeated + sum(candidate.malus for candidate in chosen)
+
+
+def _rank(candidate: Candidate) -> float:
+    """By chance, those that something speaks against rather later."""
+    return candidate.order + candidate.malus / _LATER
 
 
 def _opens_like(one: Candidate, other: Candidate) -> bool:

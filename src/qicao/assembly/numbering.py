@@ -7,9 +7,14 @@ from __future__ import annotations
 
 import re
 
+from qicao.assembly import templates
 from qicao.text.numerals import to_chinese
 
+THEME, HEADING = "主题", "标题"
+"""What a point's example may take up: the theme's own name, and the family's heading for it."""
+
 _SAMPLE = re.compile("[一1]")
+_POINT = re.compile(r"(.*?)(\{\{.*)?", re.DOTALL)
 
 
 def number(sample: str, position: int) -> str:
@@ -19,3 +24,17 @@ def number(sample: str, position: int) -> str:
         return sample
     written = to_chinese(position) if found[0] == "一" else str(position)
     return sample[: found.start()] + written + sample[found.end() :]
+
+
+def sample_of(points: str) -> str:
+    """What of a point's example is its number: （一） of （一）{{ 主题 }}方面."""
+    found = _POINT.fullmatch(points)
+    return found[1] if found else points
+
+
+def point_heading(points: str, theme: str, heading: str) -> str:
+    """How a point is headed that has this theme, and this heading in the family."""
+    form = points[len(sample_of(points)) :]
+    if not form:
+        return heading
+    return templates.fill(form, {THEME: theme, HEADING: heading}.get)

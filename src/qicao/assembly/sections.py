@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from qicao.assembly import templates
-from qicao.assembly.numbering import number
+from qicao.assembly.numbering import number, point_heading, sample_of
 from qicao.models.draft import Paragraph, Section
 from qicao.text.sentences import ends_sentence
 
@@ -80,21 +80,23 @@ class Composer(NamedTuple):
         grouped = [
             [p for c in found if c.point == point for p in self._paragraphs(c)] for point in points
         ]
-        if _OWN_LINE.fullmatch(planned.points):
+        sample = sample_of(planned.points)
+        heads = [point_heading(planned.points, p.theme, self.heads[p.theme]) for p in points]
+        if _OWN_LINE.fullmatch(sample):
             yield _with(section, before)
-            for position, (point, paragraphs) in enumerate(zip(points, grouped, strict=True), 1):
+            for position, (head, paragraphs) in enumerate(zip(heads, grouped, strict=True), 1):
                 yield Section(
                     paragraphs=tuple(paragraphs),
-                    heading=self.heads[point.theme],
+                    heading=head,
                     level=section.level + 1,
-                    number=number(planned.points, position),
+                    number=number(sample, position),
                     theme=section.theme,
                 )
             if own:
                 yield Section(paragraphs=tuple(own))
             return
-        for position, (point, paragraphs) in enumerate(zip(points, grouped, strict=True), 1):
-            lead = f"{number(planned.points, position)}{self.heads[point.theme]}。"
+        for position, (head, paragraphs) in enumerate(zip(heads, grouped, strict=True), 1):
+            lead = f"{number(sample, position)}{head}。"
             first = paragraphs[0]
             paragraphs[0] = msgspec.structs.replace(first, text=lead + first.text, lead=lead)
         yield _with(section, [*before, *(p for group in grouped for p in group), *own])

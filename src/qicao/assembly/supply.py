@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.assembly import templates
 from qicao.assembly.choosing import Candidate, Point, repeats_itself
-from qicao.assembly.numbering import number
+from qicao.assembly.numbering import number, point_heading, sample_of
 from qicao.errors import Problem, QicaoError
 from qicao.text.counting import count_words
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from qicao.store.themes import ThemeRef
 
 _ENOUGH = 3
+_IMPERSONAL = 20
+_PERSONAL = frozenset(("措施", "做法", "成效", "问题"))
 
 
 def audiences_of(store: Store, themes: Sequence[ThemeRef], asked: str | None) -> frozenset[str]:
@@ -140,7 +142,14 @@ class Supply(NamedTuple):
             self.adapt(templates.fill(s.text, self.values.printed)).strip() for s in chain
         )
         bare_texts = tuple(templates.fill(s.text, _nothing) for s in chain)
-        return Candidate(chain, texts, sum(map(count_words, texts)), order, bare_texts, point)
+        malus = sum(_IMPERSONAL for s in chain if self._is_somebody_else_s(s))
+        return Candidate(
+            chain, texts, sum(map(count_words, texts)), order, bare_texts, point, malus
+        )
+
+    def _is_somebody_else_s(self, snippet: Snippet) -> bool:
+        """Whether a text in which somebody speaks would have others do what this one tells."""
+        return self.person != "无" and snippet.person == "无" and snippet.role in _PERSONAL
 
     def _point(self, snippet: Snippet, slot: Slot, planned: PlannedSection) -> Point:
         """Which point of its part a paragraph would belong to."""
@@ -152,5 +161,6 @@ class Supply(NamedTuple):
         names = [child.name for child in children if not child.general]
         if slot.theme.child or snippet.theme not in names:
             return Point()
-        head = number(planned.points, 1) + self.heads[snippet.theme]
+        heading = point_heading(planned.points, snippet.theme, self.heads[snippet.theme])
+        head = number(sample_of(planned.points), 1) + heading
         return Point(names.index(snippet.theme) + 1, snippet.theme, count_words(head))

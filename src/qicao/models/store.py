@@ -105,7 +105,8 @@ class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
 
     ``points`` divides the part by example: （一） gives headings of the next level, 一要 or
     第一， a run-in head before each point's first paragraph. The points of a part per theme
-    are its second-level themes, those of another part the themes asked for.
+    are its second-level themes, those of another part the themes asked for. A point is
+    headed from a family, or as the example says: （一）{{ 主题 }}方面.
 
     ``opens`` are the roles of one paragraph, on no theme in particular, that leads in to the
     part; it is the first to go when the text is to be short.

@@ -197,6 +197,9 @@ def _outline_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Pr
         for part in outline.parts:
             extra = ("标题",) if part.each else ()
             yield from _template_faults(part.heading, "heading", store, inspect, place, extra)
+            yield from _template_faults(
+                part.points, "points", store, inspect, place, ("主题", "标题")
+            )
         least, most = outline.lengths
         if not 0 < least <= most:
             yield Problem("lengths 应是 [最少, 最多]", *place)
