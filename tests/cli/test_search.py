@@ -14,7 +14,7 @@ def test_a_line_for_each_hit(qicao, store):
     """Id, theme and role, and the text from shortly before the hit; nothing on stderr."""
     assert qicao("--store", store, "search", "哪个出口") == (
         0,
-        "aq-2  应急演练·措施  …后当场复盘，漏了哪个出口就补练哪个出口。\n",
+        "aq-2  应急演练·措施  …练之后当场复盘，漏了哪个出口就补练哪个出口。\n",
         "",
     )
 

@@ -24,6 +24,7 @@ _OPENING = 4
 _SLOT_WEIGHT = 0.25
 _REPEATED_ROLE = 4
 _LATER = 40
+_LEADING_TWICE = 60
 _CLOSE_ENOUGH = 0.01
 _MOST_STEPS = 200
 _TRIED_BESIDE = 3
@@ -33,13 +34,14 @@ _MOST_PAIRS = 60
 class Point(NamedTuple):
     """What a paragraph is a point of: points stand by ``rank``.
 
-    ``theme`` is the theme that heads it (empty: no point, it leads in), and ``length`` what
-    its heading adds to the text once.
+    ``theme`` is the theme that heads it, and ``length`` what its heading adds to the text
+    once. Without a theme it is no point; in a part that has points it ``leads`` in to them.
     """
 
     rank: int = 0
     theme: str = ""
     length: int = 0
+    leads: bool = False
 
 
 class Candidate(NamedTuple):
@@ -128,8 +130,11 @@ class Chooser:
         while waiting and not self._is_full(index):
             gap = self._target(index) - self._lengths[index]
             roles = [c.role for c in self._chosen[index]]
+            points = Counter(c.point for c in self._chosen[index] if c.point.theme or c.point.leads)
             sources = Counter(c.source for chosen in self._chosen for c in chosen if c.source)
-            waiting.sort(key=lambda c: (roles.count(c.role), sources[c.source], _rank(c)))
+            waiting.sort(
+                key=lambda c: (points[c.point] + roles.count(c.role), sources[c.source], _rank(c))
+            )
             fitting = [c for c in waiting if c.length <= gap * 1.3] or waiting[:1]
             candidate = fitting[0]
             waiting.remove(candidate)
@@ -299,7 +304,9 @@ def _measure(chosen: Sequence[Candidate]) -> tuple[int, int]:
     heads = sum(point.length for point in points) if len(points) > 1 else 0
     length = sum(candidate.length for candidate in chosen) + heads
     repeated = len(chosen) - len({candidate.role for candidate in chosen})
-    return length, _REPEATED_ROLE * repeated + sum(candidate.malus for candidate in chosen)
+    leading = sum(candidate.point.leads for candidate in chosen)
+    blemishes = _REPEATED_ROLE * repeated + sum(candidate.malus for candidate in chosen)
+    return length, blemishes + _LEADING_TWICE * max(0, leading - 1)
 
 
 def _rank(candidate: Candidate) -> float:

@@ -160,7 +160,7 @@ class Supply(NamedTuple):
         children = next(t.children for t in self.store.themes if t.name == slot.theme.parent)
         names = [child.name for child in children if not child.general]
         if slot.theme.child or snippet.theme not in names:
-            return Point()
+            return Point(leads=not slot.theme.child)
         heading = point_heading(planned.points, snippet.theme, self.heads[snippet.theme])
         head = number(sample_of(planned.points), 1) + heading
         return Point(names.index(snippet.theme) + 1, snippet.theme, count_words(head))
