@@ -6,7 +6,7 @@ import pytest
 
 from qicao.assembly.origins import overlap_of
 from qicao.models.draft import Overlap, Paragraph, Section, SourceShare
-from qicao.models.store import Origin
+from qicao.models.store import Origin, Snippet
 
 
 def section(*paragraphs: Paragraph) -> Section:
@@ -21,18 +21,21 @@ def test_what_was_taken_over_is_counted_by_source():
             section(Paragraph(text="自己写的，十个字左右。", id="x")),
             section(
                 Paragraph(text="书要慢读，急不得。", id="y", origin=one),
-                Paragraph(text="【自写：很长很长的提示，不算在内。】", own=True),
+                Paragraph(text="【自写：很长很长的提示，不算在内。】", own=True, open=True),
                 Paragraph(text="读完三遍再说。", id="z", origin=other),
                 Paragraph(text="好书。", id="w", origin=one),
             ),
-        ]
+        ],
+        {},
     )
     assert overlap == Overlap(
         longest_run=7,
         share=round(15 / 24, 4),
         by_source=(
-            SourceShare(source="甲篇", characters=9, share=round(9 / 24, 4), paragraphs=2),
-            SourceShare(source="乙篇", characters=6, share=0.25, paragraphs=1),
+            SourceShare(
+                source="甲篇", characters=9, share=round(9 / 24, 4), paragraphs=2, longest_run=7
+            ),
+            SourceShare(source="乙篇", characters=6, share=0.25, paragraphs=1, longest_run=6),
         ),
     )
 
@@ -40,12 +43,12 @@ def test_what_was_taken_over_is_counted_by_source():
 @pytest.mark.parametrize("sections", [[], [section(Paragraph(text="自己写的。", id="x"))]])
 def test_without_other_people_s_text_nothing_was_taken_over(sections):
     """A draft of paragraphs written for the store has no overlap."""
-    assert overlap_of(sections) == Overlap()
+    assert overlap_of(sections, {}) == Overlap()
 
 
 def test_a_source_without_a_title_goes_by_its_sum():
     """Every source can be told, also one that had no title."""
-    overlap = overlap_of([section(Paragraph(text="书要慢读。", origin=Origin(sha256="abc")))])
+    overlap = overlap_of([section(Paragraph(text="书要慢读。", origin=Origin(sha256="abc")))], {})
     assert [share.source for share in overlap.by_source] == ["abc"]
 
 
@@ -57,6 +60,24 @@ def test_two_sources_of_the_same_title_are_two():
                 Paragraph(text="书要慢读。", origin=Origin(title="学习心得体会", sha256="a")),
                 Paragraph(text="好书要传着读。", origin=Origin(title="学习心得体会", sha256="b")),
             )
-        ]
+        ],
+        {},
     )
     assert [share.characters for share in overlap.by_source] == [4, 6]
+
+
+def test_what_was_filled_in_and_what_the_author_wrote_is_not_taken_over():
+    """Values break a run; a written own passage counts as text of one's own."""
+    origin = Origin(title="甲篇", sha256="a")
+    snippet = Snippet(id="x", theme="选书", role="认识", text="书要慢读，{{ 单位 }}每月荐书一本。")
+    overlap = overlap_of(
+        [
+            section(
+                Paragraph(id="x", text="书要慢读，青禾小学每月荐书一本。", origin=origin),
+                Paragraph(text="我读完了三本书，还写了札记。", own=True),
+            )
+        ],
+        {"x": snippet},
+    )
+    assert (overlap.longest_run, overlap.by_source[0].characters) == (6, 10)
+    assert overlap.share == round(10 / 26, 4)

@@ -620,6 +620,7 @@ def test_json_of_a_small_draft(assemble):
             "role": "认识",
             "text": "值班不等于坐班，三号楼的每一处门岗都要有人走到、看到、记到。",
             "own": False,
+            "open": False,
             "origin": None,
             "lead": "",
             "flags": [],

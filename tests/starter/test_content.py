@@ -11,7 +11,7 @@ from itertools import combinations
 
 import pytest
 
-from qicao.assembly.assembling import SIGNATURE
+from qicao.assembly.framing import SIGNATURE
 from qicao.assembly.person import VARIABLE as PERSON
 from qicao.assembly.templates import inspect
 from qicao.assembly.variables import DATE

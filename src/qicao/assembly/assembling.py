@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from qicao.assembly import headings, planning, templates
+from qicao.assembly import planning, recipes
 from qicao.assembly.choosing import Chooser
-from qicao.assembly.numbering import HEADING, THEME, number, point_heading, sample_of
+from qicao.assembly.framing import Frame, Framer
+from qicao.assembly.joining import join
 from qicao.assembly.origins import overlap_of
+from qicao.assembly.ownpassages import check_own, open_prompts, written_length
 from qicao.assembly.person import FORMAL, formal, person_of
 from qicao.assembly.person import VARIABLE as PERSON
+from qicao.assembly.rerolling import reroll
 from qicao.assembly.sections import Composer
 from qicao.assembly.supply import Supply, audiences_of
 from qicao.assembly.variables import DATE, Values, check_given
 from qicao.errors import Attempts, QicaoError
-from qicao.models.draft import Draft, Length, OwnPrompt, Section, Shortage
+from qicao.models.draft import Draft, Length, Section, Shortage
 from qicao.store.themes import resolve_all
 from qicao.text.counting import count_words
 
@@ -26,27 +29,40 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from qicao.assembly.choosing import Candidate
-    from qicao.assembly.planning import Plan, PlannedSection
+    from qicao.assembly.planning import Plan
     from qicao.models.draft import Request
-    from qicao.models.store import HeadingFamily, Outline, Store
+    from qicao.models.recipe import Recipe
+    from qicao.models.store import Outline, Store
     from qicao.store.themes import ThemeRef
-
-SIGNATURE = ("单位", "姓名")
-"""The variables that a signature names, in order; the date stands below them."""
 
 TOLERANCE = 0.03
 """How far from the length asked for a draft may be (DESIGN section 6)."""
 
-_TITLE_THEMES = 3
 _SEED_DIGITS = 8
+
+
+class Made(NamedTuple):
+    """A draft, and all that made it."""
+
+    draft: Draft
+    recipe: Recipe
 
 
 def assemble(store: Store, request: Request) -> Draft:
     """Make the draft that ``request`` asks for.
 
     Raises:
-        QicaoError: when a theme, an outline or a variable is unknown, a value is bad, or a
-            theme has nothing that the outline could use.
+        QicaoError: when a theme, an outline, a variable, an own passage or a snippet is
+            unknown, a value is bad, or a theme has nothing that the outline could use.
+    """
+    return make(store, request).draft
+
+
+def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
+    """Make a draft and its recipe; where a recipe is given, what it says and not by choice.
+
+    Raises:
+        QicaoError: as ``assemble``, and where the recipe doesn't fit the store any more.
     """
     attempt = Attempts()
     no_themes: list[ThemeRef] = []
@@ -55,6 +71,7 @@ def assemble(store: Store, request: Request) -> Draft:
     themes = attempt(no_themes, resolve_all, request.themes, store)
     outline = attempt(fallback, planning.find_outline, request.outline, store.outlines)
     given = attempt(no_values, check_given, store.variables, request.variables, request.date)
+    attempt(None, check_own, request.own, store)
     attempt.check()
     themes = themes or resolve_all(outline.themes, store)
     if not themes:
@@ -63,21 +80,26 @@ def assemble(store: Store, request: Request) -> Draft:
             hint="用 qicao list-themes 查看全部主题",
         )
     values = Values(store.variables, given)
-    seed = _default_seed(request) if request.seed is None else request.seed
-    return _Assembler(store, request, themes, outline, values, seed).assemble()
+    seed = default_seed(request) if request.seed is None else request.seed
+    return _Assembler(store, request, themes, outline, values, seed).make(recipe)
 
 
-def _default_seed(request: Request) -> int:
-    """A seed made of the request itself, so that the same command gives the same draft."""
-    written = msgspec.json.encode(request, order="deterministic")
-    return int(hashlib.sha256(written).hexdigest()[:_SEED_DIGITS], 16)
+def default_seed(request: Request) -> int:
+    """A seed made of the request itself, so that the same command gives the same draft.
+
+    What is filled in or exchanged afterwards has no part in it: the rest shall stay.
+    """
+    asked = (
+        request.themes, request.outline, request.length, request.audience, request.date.isoformat(),
+    )  # fmt: skip
+    return int(hashlib.sha256(msgspec.json.encode(asked)).hexdigest()[:_SEED_DIGITS], 16)
 
 
 def _length(draft_title: str, salutation: str, sections: Iterable[Section]) -> int:
-    """What is printed as text: title, headings with their numbers, paragraphs of the store."""
+    """What is printed as text: title, headings with their numbers, paragraphs; no prompts."""
     return count_words(draft_title + salutation) + sum(
         count_words(section.number + section.heading + "。" * section.run_in)
-        + sum(count_words(p.text) for p in section.paragraphs if not p.own)
+        + sum(count_words(p.text) for p in section.paragraphs if not p.open)
         for section in sections
     )
 
@@ -99,39 +121,44 @@ class _Assembler(NamedTuple):
     values: Values
     seed: int
 
-    def assemble(self) -> Draft:
+    def make(self, recipe: Recipe | None) -> Made:
         rng = random.Random(self.seed)
         plan = planning.plan(
             self.outline, self.themes, lambda names: resolve_all(names, self.store)
         )
-        title = self._title()
-        heads = self._heads(plan, rng)
-        points = self._points(plan, heads, rng)
-        asked = self.request.length
-        wanted = asked or planning.default_length(self.outline, self.themes)
-        wanted -= self._around(title, plan, heads, points)
-        day = self.values.value(DATE) or self.request.date
-        audiences = audiences_of(self.store, self.themes, self.request.audience)
-        called = self.values(PERSON) if PERSON in self.request.variables else None
-        person = person_of(called, self.outline.person)
-        supply = Supply(
-            self.store,
-            self.outline,
-            person,
-            self.themes,
-            self.values,
-            day,
-            audiences,
-            points,
-            formal if called == FORMAL else str,
+        framer = Framer(self.store, self.outline, self.themes, self.values)
+        title = framer.title(self.request.title)
+        frame = framer.frame(plan, rng)
+        if recipe is not None:
+            frame = Frame(
+                [part.heading for part in recipe.parts], {**frame.points, **recipe.points}
+            )
+        supply = self._supply(frame)
+        notes: tuple[str, ...] = ()
+        pools = supply.pools(plan, rng)
+        wanted = self._wanted() - written_length(self.request.own, self.outline)
+        if recipe is None:
+            wanted -= framer.length(title, plan, frame)
+            by_slot = Chooser(plan.slots, pools, wanted, supply.pinned(plan)).choose()
+            chosen = _by_section(plan, by_slot)
+        else:
+            by_slot = []
+            chosen, notes = recipes.replay(recipe, self.store, self.outline, plan, supply)
+        if self.request.reroll:
+            chosen = reroll(chosen, self.request.reroll, plan, pools)
+        composer = Composer(
+            self.store, self.outline, plan, self.values, frame, self.request.own, supply.adapt
         )
-        chosen = Chooser(plan.slots, supply.pools(plan, rng), wanted).choose()
-        composer = Composer(self.store, self.outline, plan, self.values, heads, points)
-        sections = composer.sections(chosen)
-        signature = self._signature()
+        sections = join(composer.sections(chosen))
+        day = self.values.value(DATE) or self.request.date
+        names = [ref.child or ref.parent for ref in self.themes]
+        made = recipes.make(
+            self.store, self.request, self.outline, names, self.seed, day, frame, chosen
+        )
         count = _length(title, self.outline.salutation, sections)
-        short = tuple(self._short(plan, chosen, wanted, asked - count)) if asked else ()
-        return Draft(
+        asked = self.request.length
+        short = tuple(self._short(plan, by_slot, wanted, asked - count)) if asked else ()
+        draft = Draft(
             title=title,
             outline=self.outline.name,
             seed=self.seed,
@@ -139,103 +166,39 @@ class _Assembler(NamedTuple):
             length=Length(count=count, asked=asked, short=short),
             sections=tuple(sections),
             salutation=self.outline.salutation,
-            signature=signature,
+            signature=framer.signature(),
             variables=self.values.filled,
             missing=self.values.missing,
             unused=self.values.unused,
-            own=tuple(self._own(plan)),
-            overlap=overlap_of(sections),
-            notes=() if short else tuple(_missed(count, asked)),
+            own=tuple(open_prompts(self.outline, self.request.own, self.store)),
+            overlap=overlap_of(sections, self.store.snippets),
+            notes=(*notes, *(() if short else _missed(count, asked))),
         )
+        return Made(draft, made)
 
-    def _title(self) -> str:
-        if self.request.title:
-            return self.request.title
-        names = [ref.name for ref in self.themes]
-        several = "、".join(names) if len(names) <= _TITLE_THEMES else ""
-        given = {THEME: several}
-        for template in self.outline.titles:
-            used = sorted(templates.inspect(template).names)
-            if all(given.get(name) or self.values.value(name) is not None for name in used):
-                break
-        return templates.fill(template, lambda name: given.get(name) or self.values(name)).strip()
+    def _wanted(self) -> int:
+        return self.request.length or planning.default_length(self.outline, self.themes)
 
-    def _heads(self, plan: Plan, rng: random.Random) -> list[str]:
-        """The heading of each planned section; empty where it has none."""
-        found = headings.choose([ref.name for ref in self.themes], self._families(), rng)
-        return [self._heading(planned, found) for planned in plan.sections]
-
-    def _families(self) -> list[HeadingFamily]:
-        """The families that the outline's parts may be headed from."""
-        named, name = self.outline.families, self.outline.name
-        return [
-            family
-            for family in self.store.families
-            if (not named or family.name in named)
-            and (not family.outlines or name in family.outlines)
-        ]
-
-    def _heading(self, planned: PlannedSection, found: dict[str, str]) -> str:
-        if not planned.level or planned.style == "序号":
-            return ""
-        own = found[planned.theme.name] if planned.theme else ""
-        if not planned.heading:
-            return own
-        return templates.fill(
-            planned.heading, lambda name: own if name == HEADING else self.values(name)
+    def _supply(self, frame: Frame) -> Supply:
+        called = self.values(PERSON) if PERSON in self.request.variables else None
+        return Supply(
+            store=self.store,
+            outline=self.outline,
+            person=person_of(called, self.outline.person),
+            themes=self.themes,
+            values=self.values,
+            day=self.values.value(DATE) or self.request.date,
+            audiences=audiences_of(self.store, self.themes, self.request.audience),
+            heads=frame.points,
+            request=self.request,
+            adapt=formal if called == FORMAL else str,
         )
-
-    def _points(self, plan: Plan, heads: Sequence[str], rng: random.Random) -> dict[str, str]:
-        """A heading for each theme that may be a point, from another family than the parts'."""
-        if not any(planned.points for planned in plan.sections):
-            return {}
-        asked = {ref.parent for ref in self.themes}
-        names = [slot.theme.name for slot in plan.slots if slot.theme]
-        names += [c.name for t in self.store.themes if t.name in asked for c in t.children]
-        others = [
-            family
-            for family in self.store.families
-            if not family.outlines
-            and not any(set(heads) & set(variants) for variants in family.headings.values())
-        ]
-        return headings.choose(list(dict.fromkeys(names)), others, rng)
-
-    def _around(self, title: str, plan: Plan, heads: Sequence[str], points: dict[str, str]) -> int:
-        """What stands around the paragraphs: title, salutation, headings of parts and themes."""
-        numbered = [
-            number(self.outline.numbering[0], 1) + head
-            for planned, head in zip(plan.sections, heads, strict=True)
-            if planned.level
-        ]
-        for slot in plan.slots:
-            planned = plan.sections[slot.section]
-            if planned.points and slot.theme and planned.theme is None:
-                name = slot.theme.name
-                heading = point_heading(planned.points, name, points[name])
-                numbered.append(number(sample_of(planned.points), 1) + heading)
-        return count_words(title + self.outline.salutation) + sum(map(count_words, numbered))
-
-    def _own(self, plan: Plan) -> Iterable[OwnPrompt]:
-        for planned in plan.sections:
-            for name in planned.own:
-                passage = self.store.own[name]
-                yield OwnPrompt(
-                    name=name,
-                    prompt=passage.prompt,
-                    length=passage.length,
-                    questions=passage.questions,
-                )
-
-    def _signature(self) -> dict[str, str]:
-        signed = {name: templates.show(self.values(name)) for name in SIGNATURE}
-        signed[DATE] = templates.show(self.values(DATE))
-        return signed
 
     def _short(
         self, plan: Plan, chosen: Sequence[Sequence[Candidate]], wanted: int, lack: int
     ) -> Iterable[Shortage]:
         """Which themes gave less than their share, when the whole came out too short by ``lack``."""
-        if lack <= (self.request.length or 0) * TOLERANCE:
+        if lack <= (self.request.length or 0) * TOLERANCE or not chosen:
             return
         lengths = [sum(candidate.length for candidate in found) for found in chosen]
         lacking = {
@@ -251,3 +214,11 @@ class _Assembler(NamedTuple):
         for ref, lacks in lacking.items():
             if lacks * scale >= 1:
                 yield Shortage(ref.name, round(lacks * scale))
+
+
+def _by_section(plan: Plan, by_slot: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
+    """What was chosen for the slots, by the section that they belong to, in reading order."""
+    chosen: list[list[Candidate]] = [[] for _ in plan.sections]
+    for slot, candidates in zip(plan.slots, by_slot, strict=True):
+        chosen[slot.section].extend(candidates)
+    return chosen

@@ -96,8 +96,12 @@ class Chooser:
         slots: Sequence[Slot],
         pools: Sequence[Sequence[Candidate]],
         length: int,
+        pinned: Sequence[Sequence[Candidate]] = (),
     ) -> None:
-        """Take the slots, what may stand in each, and the length of all paragraphs together."""
+        """Take the slots, what may stand in each, and the length of all paragraphs together.
+
+        ``pinned`` are for each slot the candidates that must stand in it.
+        """
         self._slots = slots
         self._pools = pools
         self._length = length
@@ -105,6 +109,11 @@ class Chooser:
         self._used: set[str] = set()
         self._lengths = [0] * len(slots)
         self._blemishes = [0] * len(slots)
+        self._pinned: set[str] = set()
+        for index, candidates in enumerate(pinned):
+            for candidate in candidates:
+                self._put(index, candidate)
+                self._pinned.update(candidate.ids)
 
     def choose(self) -> list[list[Candidate]]:
         """The candidates for each slot, in reading order."""
@@ -209,7 +218,7 @@ class Chooser:
     def _moves(self) -> Iterator[_Move]:
         for index, chosen in enumerate(self._chosen):
             free = [c for c in self._pools[index] if self._used.isdisjoint(c.ids)]
-            outs: list[Candidate | None] = [*chosen]
+            outs: list[Candidate | None] = [c for c in chosen if self._pinned.isdisjoint(c.ids)]
             if not self._is_full(index):
                 outs.append(None)
             for out in outs:

@@ -5,44 +5,56 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qicao.models.draft import Overlap, SourceShare
+from qicao.text import placeholders
 from qicao.text.ngrams import bare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from qicao.models.draft import Section
+    from qicao.models.draft import Paragraph, Section
+    from qicao.models.store import Snippet
 
 
-def overlap_of(sections: Iterable[Section]) -> Overlap:
+def overlap_of(sections: Iterable[Section], snippets: Mapping[str, Snippet]) -> Overlap:
     """How much of the text of ``sections`` stands word for word in somebody's source.
 
-    A paragraph with an origin was taken over whole; one without was written for a store.
+    A paragraph with an origin was taken over but for its run-in head and the values that
+    were filled in; one without was written for a store, or by the author.
     """
-    total = longest = 0
-    taken: dict[tuple[str, str], list[int]] = {}
+    total = 0
+    taken: dict[tuple[str, str], list[list[int]]] = {}
     for section in sections:
         for paragraph in section.paragraphs:
-            if paragraph.own:
+            if paragraph.open:
                 continue
-            size = len(bare(paragraph.text.removeprefix(paragraph.lead)))
-            total += size
+            total += len(bare(paragraph.text))
             if paragraph.origin is not None:
                 name = paragraph.origin.title or paragraph.origin.sha256
-                taken.setdefault((paragraph.origin.sha256, name), []).append(size)
-                longest = max(longest, size)
-    return Overlap(
-        longest_run=longest,
-        share=_share(sum(map(sum, taken.values())), total),
-        by_source=tuple(
-            SourceShare(
-                source=name,
-                characters=sum(sizes),
-                share=_share(sum(sizes), total),
-                paragraphs=len(sizes),
-            )
-            for (_, name), sizes in taken.items()
-        ),
+                runs = _runs(paragraph, snippets)
+                taken.setdefault((paragraph.origin.sha256, name), []).append(runs)
+    shares = tuple(
+        SourceShare(
+            source=name,
+            characters=sum(map(sum, paragraphs)),
+            share=_share(sum(map(sum, paragraphs)), total),
+            paragraphs=len(paragraphs),
+            longest_run=max((max(runs, default=0) for runs in paragraphs), default=0),
+        )
+        for (_, name), paragraphs in taken.items()
     )
+    return Overlap(
+        longest_run=max((share.longest_run for share in shares), default=0),
+        share=_share(sum(share.characters for share in shares), total),
+        by_source=shares,
+    )
+
+
+def _runs(paragraph: Paragraph, snippets: Mapping[str, Snippet]) -> list[int]:
+    """The lengths of the runs in a paragraph that are the source's own."""
+    snippet = snippets.get(paragraph.id or "")
+    cut = placeholders.pieces(snippet.text) if snippet else None
+    texts = cut[::2] if cut else [paragraph.text.removeprefix(paragraph.lead)]
+    return [size for text in texts if (size := len(bare(text)))]
 
 
 def _share(part: int, whole: int) -> float:

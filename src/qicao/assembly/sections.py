@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from qicao.assembly import templates
+from qicao.assembly import ownpassages, templates
 from qicao.assembly.numbering import number, point_heading, sample_of
 from qicao.models.draft import Paragraph, Section
 from qicao.text.sentences import ends_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from qicao.assembly.choosing import Candidate
+    from qicao.assembly.framing import Frame
     from qicao.assembly.planning import Plan, PlannedSection
     from qicao.assembly.variables import Values
     from qicao.models.store import Outline, Store
+
+UNIT, UNIT_SHORT = "单位", "单位简称"
+"""The variables that name the author's unit, in full and for short."""
 
 _OWN_LINE = re.compile(r"[（(]?[一1][）)、.．]*")
 """A point numbered like this stands on a line of its own; 一要, 一是, 第一， run in."""
@@ -27,34 +31,40 @@ _OWN_LINE = re.compile(r"[（(]?[一1][）)、.．]*")
 class Composer(NamedTuple):
     """Writes the sections of one draft.
 
-    ``headings`` are those of the sections, ``heads`` those of the points by theme.
+    ``own`` are the author's own passages by name; ``adapt`` is what a text goes through
+    when it is filled.
     """
 
     store: Store
     outline: Outline
     plan: Plan
     values: Values
-    headings: Sequence[str]
-    heads: Mapping[str, str]
+    frame: Frame
+    own: Mapping[str, str]
+    adapt: Callable[[str], str] = str
 
     def sections(self, chosen: Sequence[Sequence[Candidate]]) -> list[Section]:
-        """The sections that have text, numbered without a gap."""
+        """The sections that have text, numbered without a gap.
+
+        Args:
+            chosen: the candidates of each planned section.
+        """
         sections: list[Section] = []
         position = 0
-        for index, planned in enumerate(self.plan.sections):
-            found = [
-                candidate
-                for slot, candidates in zip(self.plan.slots, chosen, strict=True)
-                if slot.section == index
-                for candidate in candidates
+        naming = UnitNames(self.values)
+        for index, (planned, candidates) in enumerate(zip(self.plan.sections, chosen, strict=True)):
+            found = [(c, self._paragraphs(c, naming)) for c in candidates]
+            own = [
+                p
+                for name in planned.own
+                for p in ownpassages.paragraphs(name, self.own, self.store)
             ]
-            own = [self._own(name) for name in planned.own]
             if not found and not own:
                 continue
             position += bool(planned.level)
             section = Section(
                 paragraphs=(),
-                heading=self.headings[index],
+                heading=self.frame.headings[index],
                 level=planned.level,
                 number=number(self.outline.numbering[0], position) if planned.level else "",
                 theme=planned.theme.parent if planned.theme else None,
@@ -67,21 +77,18 @@ class Composer(NamedTuple):
         self,
         section: Section,
         planned: PlannedSection,
-        found: Sequence[Candidate],
+        found: Sequence[tuple[Candidate, list[Paragraph]]],
         own: Sequence[Paragraph],
     ) -> Iterator[Section]:
         """The section with its paragraphs, and one more for each point on its own line."""
-        points = list(dict.fromkeys(c.point for c in found if c.point.theme))
+        points = list(dict.fromkeys(c.point for c, _ in found if c.point.theme))
         if len(points) < 2:
-            paragraphs = [p for candidate in found for p in self._paragraphs(candidate)]
-            yield _with(section, [*paragraphs, *own])
+            yield _with(section, [*(p for _, texts in found for p in texts), *own])
             return
-        before = [p for c in found if not c.point.theme for p in self._paragraphs(c)]
-        grouped = [
-            [p for c in found if c.point == point for p in self._paragraphs(c)] for point in points
-        ]
+        before = [p for c, texts in found if not c.point.theme for p in texts]
+        grouped = [[p for c, texts in found if c.point == point for p in texts] for point in points]
         sample = sample_of(planned.points)
-        heads = [point_heading(planned.points, p.theme, self.heads[p.theme]) for p in points]
+        heads = [point_heading(planned.points, p.theme, self.frame.points[p.theme]) for p in points]
         if _OWN_LINE.fullmatch(sample):
             yield _with(section, before)
             for position, (head, paragraphs) in enumerate(zip(heads, grouped, strict=True), 1):
@@ -101,21 +108,41 @@ class Composer(NamedTuple):
             paragraphs[0] = msgspec.structs.replace(first, text=lead + first.text, lead=lead)
         yield _with(section, [*before, *(p for group in grouped for p in group), *own])
 
-    def _paragraphs(self, candidate: Candidate) -> Iterator[Paragraph]:
-        for snippet, text in zip(candidate.snippets, candidate.texts, strict=True):
+    def _paragraphs(self, candidate: Candidate, naming: UnitNames) -> list[Paragraph]:
+        made = []
+        for snippet in candidate.snippets:
             for name in sorted(templates.inspect(snippet.text).names):
                 self.values(name)
-            yield Paragraph(
-                id=snippet.id,
-                theme=snippet.theme,
-                role=snippet.role,
-                text=text if ends_sentence(text) else text + "。",
-                origin=snippet.origin,
-                flags=snippet.flags,
+            text = self.adapt(templates.fill(snippet.text, naming)).strip()
+            made.append(
+                Paragraph(
+                    id=snippet.id,
+                    theme=snippet.theme,
+                    role=snippet.role,
+                    text=text if ends_sentence(text) else text + "。",
+                    origin=snippet.origin,
+                    flags=snippet.flags,
+                )
             )
+        return made
 
-    def _own(self, name: str) -> Paragraph:
-        return Paragraph(text=f"【自写：{self.store.own[name].prompt}】", own=True)
+
+class UnitNames:
+    """Values to print, but a unit is called by its full name where it is named first."""
+
+    def __init__(self, values: Values) -> None:
+        """Take the values."""
+        self._values = values
+        self._named = False
+
+    def __call__(self, name: str) -> object:
+        """The value to print for ``name``."""
+        if name == UNIT:
+            self._named = True
+        elif name == UNIT_SHORT and not self._named and self._values.value(UNIT) is not None:
+            self._named = True
+            return self._values(UNIT)
+        return self._values.printed(name)
 
 
 def _with(section: Section, paragraphs: Sequence[Paragraph]) -> Section:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from qicao.assembly import templates
-from qicao.assembly.choosing import Candidate, Point, repeats_itself
+from qicao.assembly.choosing import Candidate, Point, repeats_itself, runs_of
 from qicao.assembly.numbering import number, point_heading, sample_of
 from qicao.errors import Problem, QicaoError
 from qicao.text.counting import count_words
+from qicao.text.names import did_you_mean
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,11 +21,13 @@ if TYPE_CHECKING:
 
     from qicao.assembly.planning import Plan, PlannedSection, Slot
     from qicao.assembly.variables import Values
+    from qicao.models.draft import Request
     from qicao.models.store import Outline, Person, Snippet, Store
     from qicao.store.themes import ThemeRef
 
 _ENOUGH = 3
 _IMPERSONAL = 20
+_SHUNNED = 80
 _PERSONAL = frozenset(("措施", "做法", "成效", "问题"))
 
 
@@ -40,6 +45,14 @@ def audiences_of(store: Store, themes: Sequence[ThemeRef], asked: str | None) ->
         found[audience] += number
     found.pop("通用", None)
     return frozenset(("通用", *(audience for audience, _ in found.most_common(1))))
+
+
+def _quoted(snippet: Snippet) -> str:
+    """Official text as it may stand in a draft: in quotes, with the name of the document."""
+    title = snippet.origin.title if snippet.origin and snippet.origin.title else ""
+    inner = snippet.text.strip().replace("“", "‘").replace("”", "’")
+    where = f"《{title.strip('《》')}》" if title else "文件"
+    return f"{where}写道：“{inner}”"
 
 
 def _nothing(name: str) -> templates.Blank:
@@ -62,6 +75,7 @@ class Supply(NamedTuple):
     day: dt.date
     audiences: frozenset[str]
     heads: Mapping[str, str]
+    request: Request
     adapt: Callable[[str], str] = str
 
     def pools(self, plan: Plan, rng: random.Random) -> list[list[Candidate]]:
@@ -70,7 +84,13 @@ class Supply(NamedTuple):
         Raises:
             QicaoError: naming every theme asked for that has none at all.
         """
-        usable = [snippet for snippet in self.store.snippets.values() if self._usable(snippet)]
+        self._check_named()
+        dropped = {*self.request.drop, *self.request.use}
+        usable = [
+            snippet
+            for snippet in self.store.snippets.values()
+            if snippet.id not in dropped and self.usable(snippet)
+        ]
         pools = [self._pool(slot, plan.sections[slot.section], usable, rng) for slot in plan.slots]
         problems = []
         for ref in self.themes:
@@ -89,7 +109,53 @@ class Supply(NamedTuple):
             return f"主题“{ref.name}”还没有素材"
         return f"主题“{ref.name}”没有能用于提纲“{self.outline.name}”的素材（作用、人称或期限不合）"
 
-    def _usable(self, snippet: Snippet) -> bool:
+    def _check_named(self) -> None:
+        """Refuse ids that the store hasn't, and what must never be used.
+
+        Raises:
+            QicaoError: with each.
+        """
+        problems = [
+            Problem(f"没有素材 {name}{did_you_mean(name, self.store.snippets)}")
+            for name in dict.fromkeys((*self.request.use, *self.request.drop))
+            if name not in self.store.snippets
+        ]
+        for name in self.request.use:
+            snippet = self.store.snippets.get(name)
+            if snippet is not None and snippet.status == "held":
+                problems.append(Problem(f"素材 {name} 暂存着，不能用：{snippet.reason}"))
+        if problems:
+            raise QicaoError(problems, hint="用 qicao search 字词 查找素材的编号")
+
+    def pinned(self, plan: Plan) -> list[list[Candidate]]:
+        """What must be used, in the slot that fits it best; official text as a quotation."""
+        pinned: list[list[Candidate]] = [[] for _ in plan.slots]
+        for name in dict.fromkeys(self.request.use):
+            snippet = self.store.snippets[name]
+            index = max(range(len(plan.slots)), key=lambda i: self._fitness(snippet, plan, i))
+            pinned[index].append(self.given(name, plan.slots[index].section, plan))
+        return pinned
+
+    def _fitness(self, snippet: Snippet, plan: Plan, index: int) -> tuple[bool, bool, bool, int]:
+        """How well a snippet fits a slot: its theme, its role, a body rather than a frame."""
+        slot = plan.slots[index]
+        about = slot.theme is not None and slot.theme.covers(snippet, self.store)
+        return about, snippet.role in slot.roles, slot.theme is not None, -index
+
+    def given(self, name: str, section: int, plan: Plan) -> Candidate:
+        """A snippet that somebody named for a section, whatever speaks against it."""
+        snippet = self.store.snippets[name]
+        if snippet.status == "official-text":
+            snippet = msgspec.structs.replace(snippet, text=_quoted(snippet))
+        point = Point()
+        for slot in plan.slots:
+            if slot.section == section and slot.theme and slot.theme.covers(snippet, self.store):
+                point = self._point(snippet, slot, plan.sections[section])
+                break
+        return self._candidate((snippet,), 0.0, point)
+
+    def usable(self, snippet: Snippet) -> bool:
+        """Whether a snippet may be chosen: ready, in the right person, for its readers and day."""
         return (
             snippet.status == "ready"
             and snippet.person in (self.person, "无")
@@ -115,7 +181,13 @@ class Supply(NamedTuple):
             self._candidate(chain, rng.random(), self._point(chain[-1], slot, planned))
             for chain in chains
         ]
-        return [candidate for candidate in candidates if not repeats_itself(candidate)]
+        avoided = self.request.avoid
+        return [
+            candidate
+            for candidate in candidates
+            if not repeats_itself(candidate)
+            and (not avoided or avoided.isdisjoint(runs_of(candidate)))
+        ]
 
     def _belongs(self, snippet: Snippet, slot: Slot) -> bool:
         if slot.theme is not None:
@@ -131,7 +203,7 @@ class Supply(NamedTuple):
         chain = [snippet]
         while chain[0].follows:
             before = self.store.snippets[chain[0].follows]
-            if before in chain or not self._usable(before):
+            if before in chain or not self.usable(before):
                 return None
             chain.insert(0, before)
         return tuple(chain)
@@ -143,6 +215,7 @@ class Supply(NamedTuple):
         )
         bare_texts = tuple(templates.fill(s.text, _nothing) for s in chain)
         malus = sum(_IMPERSONAL for s in chain if self._is_somebody_else_s(s))
+        malus += sum(_SHUNNED for s in chain if s.id in self.request.shun)
         return Candidate(
             chain, texts, sum(map(count_words, texts)), order, bare_texts, point, malus
         )

@@ -10,8 +10,8 @@ import typer
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.dates import date_option
-from qicao.cli.origins import describe
 from qicao.errors import Problem, QicaoError
+from qicao.writers.origins import describe
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -9,8 +9,8 @@ import typer
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.options import STATUS_NAMES, FormatOption
-from qicao.cli.origins import describe
 from qicao.errors import Problem, QicaoError
+from qicao.writers.origins import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,8 +13,11 @@ from qicao.models.store import Origin, Role  # noqa: TC001 - the same
 class Request(Struct, frozen=True, kw_only=True):
     """What the user asked for, with names as they were typed.
 
-    ``variables`` are the values given, the strongest source first already applied;
-    ``seed`` is None where the request itself shall decide it.
+    ``variables`` are the values given, the strongest source first already applied, ``own``
+    the author's own passages by name; ``seed`` is None where the request itself shall
+    decide it. ``use`` and ``drop`` are ids that must and must not come, ``avoid`` the runs
+    of characters of earlier texts that must not; ``shun`` are ids that had better not.
+    ``reroll`` are numbers of paragraphs to be exchanged, counted from 1 as they are listed.
     """
 
     themes: tuple[str, ...]
@@ -25,10 +28,18 @@ class Request(Struct, frozen=True, kw_only=True):
     seed: int | None = None
     title: str | None = None
     audience: str | None = None
+    own: dict[str, str] = {}
+    use: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    avoid: frozenset[str] = frozenset()
+    shun: frozenset[str] = frozenset()
+    reroll: tuple[int, ...] = ()
 
 
 class Paragraph(Struct, frozen=True, kw_only=True):
     """One paragraph of a draft; an own passage has ``own`` true and no id.
+
+    One that still waits for its author is ``open``: its text is the prompt.
 
     ``lead`` is the run-in head (一要严肃组织生活。) with which ``text`` begins. ``flags`` are the doubts that its snippet came with (a quotation that nobody verified).
     """
@@ -38,6 +49,7 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     theme: str | None = None
     role: Role | None = None
     own: bool = False
+    open: bool = False
     origin: Origin | None = None
     lead: str = ""
     flags: tuple[str, ...] = ()
@@ -83,12 +95,16 @@ class OwnPrompt(Struct, frozen=True, kw_only=True):
 
 
 class SourceShare(Struct, frozen=True, kw_only=True):
-    """How much of a draft came from one source, word for word: ``share`` is 0 … 1."""
+    """How much of a draft came from one source, word for word: ``share`` is 0 … 1.
+
+    ``longest_run`` is how many characters of it stand in one piece.
+    """
 
     source: str
     characters: int
     share: float
     paragraphs: int
+    longest_run: int = 0
 
 
 class Overlap(Struct, frozen=True, kw_only=True):

@@ -6,7 +6,6 @@ snippet looked when it was filed: one that looks otherwise now was edited by han
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from qicao.splitting import ledger
 from qicao.splitting.comparing import NEARNESS, Filed, compare
 from qicao.splitting.report import document
 from qicao.store import writing
+from qicao.store.digests import digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,12 +113,6 @@ def _as_filed(wanted: Snippet, there: Snippet) -> Snippet:
 
 def _sorted(snippet: Snippet) -> Snippet:
     return snippet if snippet.theme else msgspec.structs.replace(snippet, theme=UNSORTED)
-
-
-def digest(snippet: Snippet) -> str:
-    """A fingerprint of all that stands in a snippet's entry."""
-    plain = msgspec.json.encode(writing.essential(snippet), order="deterministic")
-    return hashlib.sha256(plain).hexdigest()[:16]
 
 
 def _digests(folder: Path, staged: Mapping[Path, bytes]) -> dict[str, str]:

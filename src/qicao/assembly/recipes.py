@@ -1,0 +1,126 @@
+"""From a draft to its recipe, and from a recipe to the request and the choice it stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from qicao import __version__
+from qicao.errors import Problem, QicaoError
+from qicao.models.recipe import FORMAT, Ingredient, Recipe, RecipePart
+from qicao.store.digests import digest
+from qicao.text.names import did_you_mean
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from qicao.assembly.choosing import Candidate
+    from qicao.assembly.framing import Frame
+    from qicao.assembly.planning import Plan
+    from qicao.assembly.supply import Supply
+    from qicao.models.draft import Request
+    from qicao.models.store import Outline, Store
+
+
+def make(  # noqa: PLR0913, PLR0917 - all that made a draft
+    store: Store,
+    request: Request,
+    outline: Outline,
+    themes: Sequence[str],
+    seed: int,
+    day: dt.date,
+    frame: Frame,
+    chosen: Sequence[Sequence[Candidate]],
+) -> Recipe:
+    """The recipe of a draft; ``chosen`` are the candidates of each planned section."""
+    return Recipe(
+        format=FORMAT,
+        qicao=__version__,
+        themes=tuple(themes),
+        outline=outline.name,
+        outline_digest=digest(outline),
+        seed=seed,
+        date=day,
+        length=request.length,
+        title=request.title or "",
+        audience=request.audience or "",
+        variables={name: str(value) for name, value in request.variables.items()},
+        own=dict(request.own),
+        points=dict(frame.points),
+        parts=tuple(
+            RecipePart(
+                heading=heading,
+                snippets=tuple(
+                    Ingredient(id=snippet.id, digest=digest(store.snippets[snippet.id]))
+                    for candidate in candidates
+                    for snippet in candidate.snippets
+                ),
+            )
+            for heading, candidates in zip(frame.headings, chosen, strict=True)
+        ),
+    )
+
+
+def request_of(recipe: Recipe, changed: Request) -> Request:
+    """What ``recipe`` was asked for, with what ``changed`` says otherwise laid over it."""
+    return msgspec.structs.replace(
+        changed,
+        themes=recipe.themes,
+        outline=recipe.outline,
+        seed=recipe.seed,
+        length=recipe.length,
+        title=changed.title or recipe.title or None,
+        audience=recipe.audience or None,
+        variables={**recipe.variables, **changed.variables},
+        own={**recipe.own, **changed.own},
+    )
+
+
+class Replay(NamedTuple):
+    """The candidates of each planned section, and what is no longer as it was."""
+
+    chosen: list[list[Candidate]]
+    notes: tuple[str, ...]
+
+
+def replay(recipe: Recipe, store: Store, outline: Outline, plan: Plan, supply: Supply) -> Replay:
+    """Choose what ``recipe`` says.
+
+    Raises:
+        QicaoError: when the outline has other parts now, or snippets aren't there any more.
+    """
+    if len(recipe.parts) != len(plan.sections):
+        raise QicaoError(
+            f"配方有 {len(recipe.parts)} 个部分，提纲“{outline.name}”现在有 {len(plan.sections)} 个",
+            hint="提纲改过，不能照旧再做一遍；可以按配方里的要求重新组装",
+        )
+    problems = [
+        Problem(f"配方里的素材 {item.id} 不在库里{did_you_mean(item.id, store.snippets)}")
+        for part in recipe.parts
+        for item in part.snippets
+        if item.id not in store.snippets
+    ]
+    if problems:
+        raise QicaoError(problems, hint="换上别的编号，或删去这一行")
+    chosen = [
+        [supply.given(item.id, index, plan) for item in part.snippets]
+        for index, part in enumerate(recipe.parts)
+    ]
+    return Replay(chosen, tuple(_changes(recipe, store, outline, supply)))
+
+
+def _changes(recipe: Recipe, store: Store, outline: Outline, supply: Supply) -> Iterator[str]:
+    """What will differ from the draft that the recipe was made of."""
+    if recipe.outline_digest and recipe.outline_digest != digest(outline):
+        yield f"提纲“{outline.name}”在配方之后改过，标题、称谓或自写项可能不同"
+    position = 0
+    for part in recipe.parts:
+        for item in part.snippets:
+            position += 1
+            snippet = store.snippets[item.id]
+            if item.digest and item.digest != digest(snippet):
+                yield f"第 {position} 段 {item.id} 在配方之后改过，现在是“{snippet.text[:16]}……”"
+            if not supply.usable(snippet):
+                yield f"第 {position} 段 {item.id} 按现在的状态、人称、对象或期限不会被选用"

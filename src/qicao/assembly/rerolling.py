@@ -1,0 +1,101 @@
+"""Exchanging single paragraphs of a draft while the rest stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qicao.assembly.choosing import runs_of
+from qicao.errors import Problem, QicaoError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qicao.assembly.choosing import Candidate
+    from qicao.assembly.planning import Plan
+
+_NEAR = 0.3
+"""A paragraph no more than so much longer or shorter does as well as any."""
+
+
+def reroll(
+    chosen: list[list[Candidate]],
+    positions: Sequence[int],
+    plan: Plan,
+    pools: Sequence[Sequence[Candidate]],
+) -> list[list[Candidate]]:
+    """Exchange the paragraphs at ``positions``; a position named twice is exchanged twice.
+
+    Args:
+        chosen: the candidates of each planned section.
+        positions: counted from 1 over all paragraphs of the store, in reading order.
+        plan: whose slots the ``pools`` belong to.
+        pools: what may stand in each slot.
+
+    Raises:
+        QicaoError: when there is no such paragraph, or nothing to put in its place.
+    """
+    result = [list(section) for section in chosen]
+    gone: set[str] = set()
+    problems = []
+    for position in positions:
+        place = next((p for p in _places(result) if position in p[2]), None)
+        if place is None:
+            problems.append(Problem(f"没有第 {position} 段，正文共 {_count(result)} 段"))
+            continue
+        section, index, _ = place
+        old = result[section][index]
+        gone.update(old.ids)
+        new = _another(old, section, result, gone, plan, pools)
+        if new is None:
+            problems.append(Problem(f"第 {position} 段没有别的素材可换"))
+            continue
+        result[section][index] = new
+    if problems:
+        raise QicaoError(problems)
+    return result
+
+
+def _places(chosen: Sequence[Sequence[Candidate]]) -> Iterator[tuple[int, int, range]]:
+    """The section, the index in it, and the positions of each candidate's paragraphs."""
+    position = 1
+    for section, candidates in enumerate(chosen):
+        for index, candidate in enumerate(candidates):
+            size = len(candidate.snippets)
+            yield section, index, range(position, position + size)
+            position += size
+
+
+def _count(chosen: Sequence[Sequence[Candidate]]) -> int:
+    return sum(len(candidate.snippets) for section in chosen for candidate in section)
+
+
+def _another(  # noqa: PLR0913, PLR0917 - what is exchanged, where, and for what
+    old: Candidate,
+    section: int,
+    chosen: Sequence[Sequence[Candidate]],
+    gone: set[str],
+    plan: Plan,
+    pools: Sequence[Sequence[Candidate]],
+) -> Candidate | None:
+    """What may stand in the place of ``old``: of its role and point, and as long, if there is."""
+    others = [c for candidates in chosen for c in candidates if c is not old]
+    used = gone.union(*(c.ids for c in others))
+    taken = frozenset().union(*map(runs_of, others)) if others else frozenset()
+    slots = [i for i, slot in enumerate(plan.slots) if slot.section == section]
+    same = [i for i in slots if any(c.ids == old.ids for c in pools[i])] or slots
+    free = [
+        candidate
+        for i in same
+        for candidate in pools[i]
+        if used.isdisjoint(candidate.ids) and taken.isdisjoint(runs_of(candidate))
+    ]
+    return min(
+        free,
+        key=lambda c: (
+            abs(c.length - old.length) > old.length * _NEAR,
+            c.role != old.role,
+            c.point != old.point,
+            c.order,
+        ),
+        default=None,
+    )

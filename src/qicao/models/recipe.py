@@ -1,0 +1,48 @@
+"""All that made a draft, so that it can be made again byte for byte, or by hand otherwise."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 - msgspec resolves the annotations at run time
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
+
+FORMAT = 1
+"""The version of the recipe's form that this program reads and writes."""
+
+
+class Ingredient(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A snippet that was chosen, and a fingerprint of how it looked; none for one put in by hand."""
+
+    id: Annotated[str, Meta(min_length=1)]
+    digest: str = ""
+
+
+class RecipePart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One part of the outline, with its heading as printed and its snippets in their order."""
+
+    heading: str = ""
+    snippets: tuple[Ingredient, ...] = ()
+
+
+class Recipe(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What was asked for, and what was chosen.
+
+    ``parts`` are those of the outline, one for each section it plans; ``points`` the
+    headings of points by theme. ``variables`` are the values as they were given.
+    """
+
+    format: int
+    qicao: str = ""
+    themes: tuple[str, ...]
+    outline: str
+    outline_digest: str = ""
+    seed: int
+    date: dt.date
+    length: int | None = None
+    title: str = ""
+    audience: str = ""
+    variables: dict[str, str] = field(default_factory=dict)
+    own: dict[str, str] = field(default_factory=dict)
+    points: dict[str, str] = field(default_factory=dict)
+    parts: tuple[RecipePart, ...]
