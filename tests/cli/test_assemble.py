@@ -40,7 +40,7 @@ TEXT = """\
 REPORT = """\
 字数：42　提纲：一段话　种子：5
 来源：
-  aq-1（值班巡查·认识）素材库自写
+  1. aq-1（值班巡查·认识）素材库自写
 """
 
 
@@ -640,7 +640,7 @@ def test_what_was_taken_from_a_page_is_said(qicao, page):
     got = qicao("--store", "mine", "assemble", "-t", "党内政治生活", "--seed", "1")
 
     assert (
-        "\n  p-b92c88fa3e（党内政治生活·措施）《学习心得体会（精选2篇）》 第 2 篇 第 13 行\n"
+        "\n  2. p-b92c88fa3e（党内政治生活·措施）《学习心得体会（精选2篇）》 第 2 篇 第 13 行\n"
         in got.err
     )
     assert "\n照用《学习心得体会（精选2篇）》 " not in got.err

@@ -17,7 +17,7 @@ TYPED = {
     "list-themes": {"text", "json"},
     "show": {"id", "text", "json", "mine", "zzxy-lilun-", "p-", "a", "b", "c", "d", "e"},
     "assemble": {
-        "list-outlines", "YAML", "JSON", "Word", "md", "text", "json", "txt", "yaml", "pandoc",
+        "list-outlines", "vars", "CSV", "csv", "YAML", "JSON", "Word", "md", "text", "json", "txt", "yaml", "pandoc",
         "markdown", "docx",
     },
     "list-outlines": {"text", "json"},

@@ -46,7 +46,7 @@ def make(  # noqa: PLR0913, PLR0917 - all that made a draft
         length=request.length,
         title=request.title or "",
         audience=request.audience or "",
-        variables={name: str(value) for name, value in request.variables.items()},
+        variables={name: _plain(value) for name, value in request.variables.items()},
         own=dict(request.own),
         points=dict(frame.points),
         parts=tuple(
@@ -63,12 +63,18 @@ def make(  # noqa: PLR0913, PLR0917 - all that made a draft
     )
 
 
+def _plain(value: object) -> str | tuple[str, ...]:
+    """A variable's value as it was given: text, or several texts."""
+    return tuple(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+
+
 def request_of(recipe: Recipe, changed: Request) -> Request:
     """What ``recipe`` was asked for, with what ``changed`` says otherwise laid over it."""
     return msgspec.structs.replace(
         changed,
         themes=recipe.themes,
         outline=recipe.outline,
+        date=recipe.date,
         seed=recipe.seed,
         length=recipe.length,
         title=changed.title or recipe.title or None,

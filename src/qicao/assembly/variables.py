@@ -129,6 +129,17 @@ class Values:
         value = templates.evaluate(variable.default, values)
         return None if value in (None, "") else value
 
+    def applies(self, name: str) -> bool:
+        """Whether the author is to be asked for ``name``: its condition holds."""
+        condition = self._declared[name].when
+        if not condition:
+            return True
+        needed = templates.inspect("{{ " + condition + " }}").names
+        known = {other: self.value(other) for other in sorted(needed)}
+        if any(value is None for value in known.values()):
+            return False
+        return bool(templates.evaluate(condition, known))
+
     @property
     def missing(self) -> tuple[str, ...]:
         """The variables that were used and had no value, in the order of their use."""

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from qicao.cli import streams
+from qicao.cli import streams, values
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.dates import date_option
+from qicao.cli.report import is_open, report
 from qicao.errors import Problem, QicaoError
-from qicao.writers.origins import describe
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
-    from qicao.models.draft import Draft
+    from qicao.models.draft import Draft, Request
+    from qicao.models.recipe import Recipe
+    from qicao.models.store import Store
 
 app = new_command()
 
@@ -28,6 +30,9 @@ _EXAMPLES = """\
 qicao assemble -t 坚定政治信仰 -t 净化政治生态 --var 单位=青溪县第二中学
 qicao assemble -t 提高政治能力 --length 1500 --seed 7 -o 初稿.md
 qicao assemble -t 净化政治生态 --vars 我的信息.yaml --format json
+qicao assemble -t 净化政治生态 --own 岗位实践=@我的一件事.txt --save-recipe 配方.yaml
+qicao assemble --recipe 配方.yaml --reroll 3
+qicao assemble -t 净化政治生态 --batch 名单.csv -o '{{ 姓名 }}.md'
 qicao assemble -t 政治信仰 --outline 认识问题措施 | pandoc -f markdown -o 初稿.docx"""
 
 
@@ -79,6 +84,51 @@ def assemble(
         Audience | None,
         typer.Option(metavar="对象", help="写给哪类单位：机关、学校、企业、社区、政协；默认通用"),
     ] = None,
+    own: Annotated[
+        list[str] | None,
+        typer.Option("--own", metavar="名称=文本", help="写好的自写项，可写多次；=@文件 从文件读"),
+    ] = None,
+    use: Annotated[
+        list[str] | None,
+        typer.Option("--use", metavar="编号", help="一定用上这条素材，可写多次；官方原文作为引文"),
+    ] = None,
+    drop: Annotated[
+        list[str] | None, typer.Option("--drop", metavar="编号", help="不用这条素材，可写多次")
+    ] = None,
+    avoid: Annotated[
+        list[Path] | None,
+        typer.Option("--avoid", metavar="文件", help="以前的稿子，其中的段落不再用，可写多次"),
+    ] = None,
+    reroll: Annotated[
+        list[int] | None,
+        typer.Option(
+            "--reroll", metavar="段号", min=1, help="换掉“来源”里的第几段，其余不动；可写多次"
+        ),
+    ] = None,
+    recipe: Annotated[
+        Path | None,
+        typer.Option("--recipe", metavar="文件", help="照配方一字不差地再做一遍"),
+    ] = None,
+    save_recipe: Annotated[
+        Path | None,
+        typer.Option("--save-recipe", metavar="文件", help="把这一稿的配方存下来，可以手改"),
+    ] = None,
+    interactive: Annotated[
+        bool, typer.Option("--interactive", help="在终端上逐个询问还没有填的变量")
+    ] = False,
+    save_vars: Annotated[
+        Path | None,
+        typer.Option("--save-vars", metavar="文件", help="记住填过的变量，下次用 --vars 读"),
+    ] = None,
+    batch: Annotated[
+        Path | None,
+        typer.Option(
+            "--batch",
+            metavar="表格",
+            help="CSV 表格一行一篇，列名是变量；配合 -o '{{ 姓名 }}.md'",
+        ),
+    ] = None,
+    trace: Annotated[bool, typer.Option("--trace", help="在文稿里注明每一段的来历")] = False,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -94,40 +144,192 @@ def assemble(
     ] = False,
 ) -> None:
     """Assemble a draft."""
-    from qicao import writers
-    from qicao.assembly.assembling import assemble as make
     from qicao.cli.stores import open_named
     from qicao.models.draft import Request
 
+    asked = {
+        "-t": theme, "--outline": outline, "--length": length, "--seed": seed,
+        "--audience": audience,
+    }  # fmt: skip
+    _check_usage(asked, recipe, batch, out, interactive=interactive, save_recipe=save_recipe)
     to_file = out if out is not None and str(out) != "-" else None
-    if to_file is not None:
-        streams.check_target(to_file, force=force)
-    kind = output or (writers.format_of(to_file.suffix) if to_file else None)
-    if not theme and not outline:
-        raise typer.BadParameter("缺少 -t, --theme 主题")
+    for path in filter(None, (None if batch else to_file, save_recipe)):
+        streams.check_target(path, force=force)
+    kind = output or (writers_format(to_file) if to_file else None)
     _require_text([*(theme or []), outline or "", title or "", *(var or [])])
+    given = {**values.from_file(vars_file), **values.pairs("--var", var or [])}
+    remember = values.remember(save_vars, given) if save_vars and not interactive else None
     request = Request(
         themes=tuple(theme or ()),
         date=_date(date),
         outline=outline,
-        variables={**_from_file(vars_file), **_from_options(var or [])},
+        variables=given,
         length=length,
         seed=seed,
         title=(title or "").strip() or None,
         audience=audience,
+        own=values.own_passages(own or []),
+        use=tuple(use or ()),
+        drop=tuple(drop or ()),
+        avoid=_avoided(avoid or []),
+        reroll=tuple(reroll or ()),
     )
-    draft = make(open_named(ctx), request)
+    store = open_named(ctx)
+    if batch is not None and out is not None:
+        _batch(batch, out, request, store, kind, force=force, strict=strict, trace=trace)
+        return
+    made = _made(request, store, recipe, date, interactive=interactive)
+    if save_vars and remember is None:
+        remember = values.remember(save_vars, made.request.variables)
+    _put(made.draft, to_file, kind, force=force, trace=trace)
     if to_file is not None:
-        streams.save(to_file, writers.writer(kind or "md")(draft), force=force)
+        streams.say(f"已写入 {to_file}")
+    report(made.draft)
+    if save_recipe is not None:
+        from qicao.assembly.recipefile import dump
+
+        streams.save(save_recipe, dump(made.recipe), force=force)
+        streams.say(f"配方已写入 {save_recipe}")
+    if remember is not None:
+        remember()
+    if strict and is_open(made.draft):
+        raise typer.Exit(1)
+
+
+def _check_usage(
+    asked: Mapping[str, object],
+    recipe: Path | None,
+    batch: Path | None,
+    out: Path | None,
+    *,
+    interactive: bool,
+    save_recipe: Path | None,
+) -> None:
+    """Refuse options that don't go together.
+
+    Raises:
+        typer.BadParameter: naming them.
+    """
+    if recipe is not None:
+        named = [option for option, value in asked.items() if value]
+        if named:
+            raise typer.BadParameter(f"用了 --recipe，就不能再写 {'、'.join(named)}")
+    elif not asked["-t"] and not asked["--outline"] and batch is None:
+        raise typer.BadParameter("缺少 -t, --theme 主题")
+    if batch is None:
+        return
+    if out is None or "{{" not in str(out):
+        raise typer.BadParameter("--batch 要配合 -o '{{ 姓名 }}.md' 这样的文件名")
+    for option, value in (
+        ("--recipe", recipe), ("--interactive", interactive), ("--save-recipe", save_recipe),
+    ):  # fmt: skip
+        if value:
+            raise typer.BadParameter(f"--batch 不能和 {option} 同用")
+
+
+def writers_format(path: Path) -> str:
+    """The format that a file's ending asks for."""
+    from qicao import writers
+
+    return writers.format_of(path.suffix)
+
+
+def _avoided(paths: list[Path]) -> frozenset[str]:
+    """The runs of characters of earlier texts, whatever kind of file they are in."""
+    if not paths:
+        return frozenset()
+    from qicao.sources import read_bytes
+    from qicao.text.ngrams import runs
+
+    found: set[str] = set()
+    for path in paths:
+        try:
+            document = read_bytes(path.read_bytes(), str(path))
+        except OSError as error:
+            raise QicaoError(f"读不了 {path}：{streams.reason(error)}") from error
+        found.update(*(runs(line.text) for line in document.lines))
+    return frozenset(found)
+
+
+class _Made(NamedTuple):
+    """A draft, what was asked for in the end, and its recipe."""
+
+    draft: Draft
+    request: Request
+    recipe: Recipe
+
+
+def _made(
+    request: Request, store: Store, recipe_file: Path | None, date: str | None, *, interactive: bool
+) -> _Made:
+    import msgspec
+
+    from qicao.assembly.assembling import default_seed, make
+    from qicao.assembly.variables import Values, check_given
+
+    recipe = None
+    if recipe_file is not None:
+        from qicao.assembly.recipefile import load
+        from qicao.assembly.recipes import request_of
+
+        recipe = load(streams.read_text(recipe_file), str(recipe_file))
+        day = request.date if date else recipe.date
+        request = msgspec.structs.replace(request_of(recipe, request), date=day)
+    made = make(store, request, recipe)
+    if not interactive:
+        return _Made(made.draft, request, made.recipe)
+    if request.seed is None:
+        request = msgspec.structs.replace(request, seed=default_seed(request))
+    asked: set[str] = set()
+    while missing := [name for name in made.draft.missing if name not in asked]:
+        known = Values(
+            store.variables, check_given(store.variables, request.variables, request.date)
+        )
+        answers = values.ask(filter(known.applies, missing), store.variables)
+        asked.update(missing)
+        request = msgspec.structs.replace(request, variables={**request.variables, **answers})
+        made = make(store, request, recipe)
+    return _Made(made.draft, request, made.recipe)
+
+
+def _put(draft: Draft, to_file: Path | None, kind: str | None, *, force: bool, trace: bool) -> None:
+    """Write the draft to its file, show it, or print it."""
+    from qicao import writers
+
+    if to_file is not None:
+        streams.save(to_file, writers.writer(kind or "md")(draft, trace=trace), force=force)
     elif kind is None and streams.on_terminal():
         from qicao.cli.preview import preview
 
-        preview(draft)
+        preview(draft, trace=trace)
     else:
-        streams.put(writers.writer(kind or "md")(draft))
+        streams.put(writers.writer(kind or "md")(draft, trace=trace))
     streams.finish()
-    _report(draft, to_file)
-    if strict and (draft.missing or draft.own or draft.length.short or draft.notes):
+
+
+def _batch(
+    table: Path,
+    pattern: Path,
+    request: Request,
+    store: Store,
+    kind: str | None,
+    *,
+    force: bool,
+    strict: bool,
+    trace: bool,
+) -> None:
+    """One draft per row; the summary is what goes to stdout."""
+    from qicao import writers
+    from qicao.cli import batch
+
+    write = writers.writer(kind or "md")
+    made = batch.run(
+        table, pattern, request, store, lambda draft: write(draft, trace=trace), force=force
+    )
+    for line in batch.summary(made):
+        streams.put(line + "\n")
+    streams.finish()
+    if strict and any(is_open(written.draft) for written in made):
         raise typer.Exit(1)
 
 
@@ -151,86 +353,3 @@ def _date(text: str | None) -> dt.date:
     import datetime as dt
 
     return date_option(text, "--date") or dt.datetime.now().astimezone().date()
-
-
-def _from_options(pairs: list[str]) -> dict[str, Any]:
-    given = {}
-    for pair in pairs:
-        name, separator, value = pair.replace("＝", "=", 1).partition("=")
-        if not separator or not name.strip():
-            raise typer.BadParameter(f"--var 要写成 名称=值，而不是“{pair}”")
-        given[name.strip()] = value
-    return given
-
-
-def _from_file(path: Path | None) -> dict[str, Any]:
-    """The values in a YAML or JSON file (JSON is YAML)."""
-    if path is None:
-        return {}
-    from qicao import yamlfile
-
-    problems: list[Problem] = []
-    value = yamlfile.read(streams.read_text(path), str(path), problems)
-    if value is not None and not isinstance(value.plain, dict):
-        problems.append(Problem("应是“变量名: 值”的一组", str(path), value.line))
-    if problems:
-        raise QicaoError(problems)
-    if value is None:
-        return {}
-    given = yamlfile.members(value)
-    return {name: member.plain for name, member in given.items() if not yamlfile.is_null(member)}
-
-
-def _report(draft: Draft, to_file: Path | None) -> None:
-    """What a person must know before using the draft, on stderr."""
-    if to_file is not None:
-        streams.say(f"已写入 {to_file}")
-    for line in (*_length_lines(draft), *_source_lines(draft), *_open_lines(draft)):
-        streams.say(line)
-
-
-def _length_lines(draft: Draft) -> Iterator[str]:
-    length = draft.length
-    asked = f"（要求 {length.asked} 字）" if length.asked else ""
-    yield f"字数：{length.count}{asked}　提纲：{draft.outline}　种子：{draft.seed}"
-    yield from draft.notes
-    for shortage in length.short:
-        yield f"素材不够：“{shortage.theme}”还差约 {shortage.lacks} 字"
-    if length.short:
-        yield "提示：可以再加 --store starter 用上自带的素材，或拆入更多来源"
-
-
-def _source_lines(draft: Draft) -> Iterator[str]:
-    yield "来源："
-    for section in draft.sections:
-        for paragraph in section.paragraphs:
-            if not paragraph.own:
-                where = describe(paragraph.origin)
-                yield f"  {paragraph.id}（{paragraph.theme}·{paragraph.role}）{where}"
-    for share in draft.overlap.by_source:
-        yield f"照用《{share.source}》{share.characters} 字，占全文 {share.share:.0%}"
-
-
-_TOLD = frozenset(("开头", "做法", "成效", "问题"))
-"""Roles that say what the author or the unit did: only they know whether it is so."""
-
-
-def _open_lines(draft: Draft) -> Iterator[str]:
-    for section in draft.sections:
-        for paragraph in section.paragraphs:
-            if paragraph.flags:
-                yield f"存疑：{paragraph.id}（{'；'.join(paragraph.flags)}）"
-    told = [
-        paragraph.id or ""
-        for section in draft.sections
-        for paragraph in section.paragraphs
-        if paragraph.role in _TOLD
-    ]
-    if told:
-        yield f"请核对：{'、'.join(told)} 写到了做过的事，与实际不符的要改"
-    if draft.missing:
-        yield f"待填：{'、'.join(draft.missing)}（用 --var 名称=值 填写）"
-    for own in draft.own:
-        yield f"自写：{own.name}——{own.prompt}"
-    if draft.unused:
-        yield f"这一稿没有用到：{'、'.join(draft.unused)}"

@@ -19,8 +19,11 @@ _HANGING = 2
 """Columns for a mark that hangs over the end of a full line."""
 
 
-def preview(draft: Draft) -> None:
-    """Print ``draft`` for reading; what the author must fill in stands out."""
+def preview(draft: Draft, *, trace: bool = False) -> None:
+    """Print ``draft`` for reading; what the author must fill in stands out.
+
+    With ``trace`` each paragraph's origin stands below it.
+    """
     from rich.console import Console
     from rich.text import Text
 
@@ -39,6 +42,8 @@ def preview(draft: Draft) -> None:
             console.print()
         indent = "" if block.flush else INDENT
         line(indent + block.lead + block.text, "bold cyan" if block.level else "")
+        if trace and block.note:
+            line(f"{INDENT}〔{block.note}〕", "dim")
     console.print()
     for signed in signature_lines(draft):
         line(signed, "", "right")

@@ -42,7 +42,7 @@ class Recipe(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     length: int | None = None
     title: str = ""
     audience: str = ""
-    variables: dict[str, str] = field(default_factory=dict)
+    variables: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
     own: dict[str, str] = field(default_factory=dict)
     points: dict[str, str] = field(default_factory=dict)
     parts: tuple[RecipePart, ...]

@@ -62,6 +62,7 @@ class Variable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
 
     ``default`` is a Jinja2 expression over other variables; ``check`` a regular
     expression that the whole value must match, and ``message`` what to say if not.
+    ``when`` is an expression without which the author isn't asked for it.
     """
 
     prompt: Name
@@ -73,6 +74,7 @@ class Variable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
     example: str = ""
     help: str = ""
     multiline: bool = False
+    when: str = ""
 
 
 class OwnPassage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

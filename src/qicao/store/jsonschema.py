@@ -64,6 +64,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "example": "虚构的例子",
         "help": "怎样填",
         "multiline": "可以写几行",
+        "when": "Jinja2 表达式，成立时才询问",
     },
     "OwnPassage": {
         "prompt": "请作者写什么",

@@ -178,9 +178,11 @@ def _variable_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[P
         except re.error as error:
             at = f"，错在第 {error.pos + 1} 个字符" if error.pos is not None else ""
             yield Problem(f"变量“{name}”的 check 不是正则表达式{at}", *place)
-        if variable.default:
-            wrapped = "{{ " + variable.default + " }}"
-            yield from _template_faults(wrapped, f"变量“{name}”的 default", store, inspect, place)
+        for key, expression in (("default", variable.default), ("when", variable.when)):
+            if expression:
+                wrapped = "{{ " + expression + " }}"
+                what = f"变量“{name}”的 {key}"
+                yield from _template_faults(wrapped, what, store, inspect, place)
 
 
 def _outline_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:

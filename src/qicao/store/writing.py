@@ -76,10 +76,15 @@ def essential(struct: msgspec.Struct) -> dict[str, Any]:
     found = {}
     for field in _fields(type(struct)):
         value = getattr(struct, field.name)
-        if value != field.default:
+        if value != _default(field):
             is_struct = isinstance(value, msgspec.Struct)
             found[field.encode_name] = essential(value) if is_struct else msgspec.to_builtins(value)
     return found
+
+
+def _default(field: msgspec.structs.FieldInfo) -> object:
+    factory = field.default_factory
+    return field.default if factory is msgspec.NODEFAULT else factory()
 
 
 def dump_snippet(snippet: Snippet) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from qicao.errors import QicaoError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from qicao.models.draft import Draft
 
 FORMATS = ("md", "text", "json")
@@ -18,7 +16,15 @@ ENDINGS = {".md": "md", ".markdown": "md", ".txt": "text", ".json": "json"}
 """Which format a file's ending asks for."""
 
 
-def writer(name: str) -> Callable[[Draft], str]:
+class Writer(Protocol):
+    """From a draft to the text of a file; with ``trace`` the text says where it comes from."""
+
+    def __call__(self, draft: Draft, *, trace: bool = False) -> str:
+        """Write ``draft``."""
+        ...
+
+
+def writer(name: str) -> Writer:
     """The function that writes the format called ``name``, one of ``FORMATS``."""
     if name == "md":
         from qicao.writers.markdown import write

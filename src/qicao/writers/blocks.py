@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.writers.origins import describe
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qicao.models.draft import Draft, Section
+    from qicao.models.draft import Draft, Paragraph, Section
 
 
 class Block(NamedTuple):
@@ -15,12 +17,14 @@ class Block(NamedTuple):
 
     ``level`` is that of a heading, 0 for a paragraph; ``lead`` is what stands before a
     paragraph's ``text`` in the same line. The salutation stands without an indent (``flush``).
+    ``note`` says where a paragraph comes from.
     """
 
     text: str
     level: int = 0
     lead: str = ""
     flush: bool = False
+    note: str = ""
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -39,4 +43,14 @@ def _of(section: Section) -> Iterator[Block]:
     elif section.level:
         yield Block(heading, level=section.level)
     for paragraph, lead in zip(section.paragraphs, leads, strict=True):
-        yield Block(paragraph.text.removeprefix(paragraph.lead), lead=lead)
+        text = paragraph.text.removeprefix(paragraph.lead)
+        yield Block(text, lead=lead, note=_note(paragraph))
+
+
+def _note(paragraph: Paragraph) -> str:
+    """Where a paragraph comes from, in one line; empty for a prompt that waits for its author."""
+    if paragraph.open:
+        return ""
+    if not paragraph.id:
+        return "作者自写"
+    return f"{paragraph.id}，{paragraph.theme}·{paragraph.role}，{describe(paragraph.origin)}"

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def write(draft: Draft) -> str:
-    """The whole draft as one JSON object, ending in a newline."""
+def write(draft: Draft, *, trace: bool = False) -> str:  # noqa: ARG001 - it always says it
+    """The whole draft as one JSON object, ending in a newline; its origins always stand in it."""
     return encode(document(draft))
 
 

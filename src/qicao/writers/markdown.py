@@ -33,19 +33,28 @@ def escape(text: str) -> str:
     return _START.sub(lambda m: "\\" + m[1] if m[1] else f"{m[2]}\\{m[3]}", line)
 
 
-def write(draft: Draft) -> str:
-    """The whole draft, ending in a newline."""
-    return "\n\n".join(_blocks(draft)) + "\n"
+def write(draft: Draft, *, trace: bool = False) -> str:
+    """The whole draft, ending in a newline; with ``trace`` each paragraph's origin as a footnote."""
+    return "\n\n".join(_blocks(draft, trace=trace)) + "\n"
 
 
-def _blocks(draft: Draft) -> Iterator[str]:
+def _blocks(draft: Draft, *, trace: bool) -> Iterator[str]:
+    notes: list[str] = []
     yield f"# {escape(draft.title)}"
     for block in blocks(draft):
         if block.level:
             yield f"{'#' * (block.level + 1)} {escape(block.text)}"
-        elif block.lead:
+            continue
+        mark = ""
+        if trace and block.note:
+            notes.append(block.note)
+            mark = f"[^{len(notes)}]"
+        if block.lead:
             # Between a full stop and a character ** closes nothing: the stop stands outside.
-            yield f"**{escape(block.lead[:-1])}**{block.lead[-1]}{escape(block.text)}"
+            lead = f"**{escape(block.lead[:-1])}**{block.lead[-1]}"
+            yield f"{lead}{escape(block.text)}{mark}"
         else:
-            yield escape(block.text)
+            yield escape(block.text) + mark
     yield from map(escape, signature_lines(draft))
+    for number, note in enumerate(notes, 1):
+        yield f"[^{number}]: {escape(note)}"

@@ -16,18 +16,25 @@ INDENT = "　　"
 """The two full-width spaces that begin a Chinese paragraph."""
 
 
-def write(draft: Draft) -> str:
-    """The whole draft, one paragraph per line, ending in a newline."""
-    return "\n".join(_lines(draft)) + "\n"
+def write(draft: Draft, *, trace: bool = False) -> str:
+    """The whole draft, one paragraph per line, ending in a newline; with ``trace`` its origins below."""
+    return "\n".join(_lines(draft, trace=trace)) + "\n"
 
 
-def _lines(draft: Draft) -> Iterator[str]:
+def _lines(draft: Draft, *, trace: bool) -> Iterator[str]:
+    notes: list[str] = []
     yield draft.title
     yield ""
     for block in blocks(draft):
         line = " ".join((block.lead + block.text).split("\n"))
+        if trace and block.note:
+            notes.append(block.note)
+            line += f"〔{len(notes)}〕"
         yield line if block.flush else INDENT + line
     signed = signature_lines(draft)
     if signed:
         yield ""
         yield from signed
+    if notes:
+        yield ""
+        yield from (f"〔{number}〕{note}" for number, note in enumerate(notes, 1))

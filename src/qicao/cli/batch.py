@@ -1,0 +1,218 @@
+"""``qicao assemble --batch``: one draft per row of a table."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.cli import streams
+from qicao.errors import Problem, QicaoError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from qicao.models.draft import Draft, Request
+    from qicao.models.store import Store
+
+_ENCODINGS = ("utf-8-sig", "gb18030")
+"""What tables come in: UTF-8 with or without BOM, and what a Chinese Excel writes."""
+
+_MARKS = ",\t;，；"
+_THEMES, _TITLE = "主题", "标题"
+"""Columns that say something else than a variable's value."""
+
+
+class Row(NamedTuple):
+    """One row of a table: its number in the file, and what stands in its columns."""
+
+    number: int
+    cells: dict[str, str]
+
+
+class Written(NamedTuple):
+    """A draft of a batch, the file it goes to, and how many of its paragraphs came before."""
+
+    path: Path
+    draft: Draft
+    repeated: int
+
+
+def read_table(path: Path) -> list[Row]:
+    """The rows of a table that hold anything.
+
+    Raises:
+        QicaoError: when it can't be read, is empty, or a column comes twice.
+    """
+    import csv
+
+    try:
+        data = streams.read_stdin() if str(path) == "-" else path.read_bytes()
+    except OSError as error:
+        raise QicaoError(f"读不了 {path}：{streams.reason(error)}") from error
+    text = _decoded(data, path)
+    first = text.split("\n", 1)[0]
+    mark = max(_MARKS, key=first.count)
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=mark, strict=True)
+    try:
+        lines = [(reader.line_num, row) for row in reader]
+    except csv.Error as error:
+        raise QicaoError(Problem(f"表格写法有误：{error}", str(path), reader.line_num)) from error
+    if not lines:
+        raise QicaoError(f"{path} 是空的")
+    names = [name.strip() for name in lines[0][1]]
+    twice = sorted({name for name in names if name and names.count(name) > 1})
+    if twice:
+        raise QicaoError(Problem(f"列名重复：{'、'.join(twice)}", str(path), 1))
+    rows = [
+        Row(number, {n: cell.strip() for n, cell in zip(names, cells, strict=False) if n})
+        for number, cells in lines[1:]
+        if any(cell.strip() for cell in cells)
+    ]
+    if not rows:
+        raise QicaoError(f"{path} 只有列名，没有内容")
+    return rows
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    for encoding in _ENCODINGS:
+        try:
+            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError:
+            continue
+    raise QicaoError(f"认不出 {path} 的编码", hint="请在 Excel 里另存为“CSV UTF-8”后再试")
+
+
+def run(
+    table: Path,
+    pattern: Path,
+    request: Request,
+    store: Store,
+    write: Callable[[Draft], str],
+    *,
+    force: bool,
+) -> list[Written]:
+    """Make the draft of every row, and write them all once every one could be made.
+
+    Args:
+        table: the rows; each column is a variable, an own passage, 主题 or 标题.
+        pattern: a path in which variables stand as templates.
+        request: what all drafts have in common.
+        store: where the paragraphs come from.
+        write: from a draft to the content of its file.
+        force: whether files may be written over.
+
+    Raises:
+        QicaoError: with every problem of every row; then nothing was written.
+    """
+    from qicao.files import write_all
+
+    rows = read_table(table)
+    made, problems = _made(rows, pattern, request, store, str(table))
+    problems += _clashes(made, str(table), force=force)
+    if problems:
+        raise QicaoError(problems, hint="一份都没有写；改好表格再来")
+    try:
+        write_all({written.path: write(written.draft).encode() for written in made})
+    except OSError as error:
+        raise QicaoError(f"写不了 {pattern.parent}：{streams.reason(error)}") from error
+    return made
+
+
+def _made(
+    rows: Sequence[Row], pattern: Path, request: Request, store: Store, shown: str
+) -> tuple[list[Written], list[Problem]]:
+    from qicao.assembly.assembling import assemble
+
+    made: list[Written] = []
+    problems: list[Problem] = []
+    before: set[str] = set()
+    with _progress(len(rows)) as step:
+        for row in rows:
+            try:
+                draft = assemble(store, _request(row, request, store, frozenset(before)))
+                path = _path(pattern, row, draft)
+            except QicaoError as error:
+                problems += [Problem(p.message, shown, row.number) for p in error.problems]
+                continue
+            finally:
+                step()
+            ids = {p.id for section in draft.sections for p in section.paragraphs if p.id}
+            made.append(Written(path, draft, len(ids & before)))
+            before |= ids
+    return made, problems
+
+
+def _request(row: Row, request: Request, store: Store, before: frozenset[str]) -> Request:
+    """What is asked for by one row."""
+    import msgspec
+
+    cells = {name: cell for name, cell in row.cells.items() if cell}
+    themes = tuple(cells.pop(_THEMES, "").replace(",", "、").split("、"))
+    title = cells.pop(_TITLE, None)
+    own = {name: cells.pop(name) for name in list(cells) if name in store.own}
+    return msgspec.structs.replace(
+        request,
+        themes=tuple(filter(None, map(str.strip, themes))) or request.themes,
+        title=title or request.title,
+        variables={**request.variables, **cells},
+        own={**request.own, **own},
+        shun=before,
+        seed=request.seed if request.seed is None else request.seed + row.number,
+    )
+
+
+def _path(pattern: Path, row: Row, draft: Draft) -> Path:
+    """Where the draft of a row goes: the pattern with this row's values, safe as file names."""
+    from qicao.assembly import templates
+    from qicao.files import safe_name
+
+    known = {**{k: templates.show(v) for k, v in draft.variables.items()}, **row.cells}
+    missing = [
+        name for name in sorted(templates.inspect(str(pattern)).names) if not known.get(name)
+    ]
+    if missing:
+        raise QicaoError(f"文件名里的“{'、'.join(missing)}”没有值")
+    return Path(templates.fill(str(pattern), lambda name: safe_name(known[name])))
+
+
+def _clashes(made: Sequence[Written], shown: str, *, force: bool) -> Iterator[Problem]:
+    """Files that two rows would write, or that are there already."""
+    first: dict[str, Path] = {}
+    for written in made:
+        name = str(written.path).casefold()
+        if name in first:
+            yield Problem(f"不止一行要写 {written.path}，请让文件名因行而异", shown)
+        elif written.path.exists() and not force:
+            yield Problem(f"{written.path} 已存在，没有改动它（加 --force 覆盖）", shown)
+        first[name] = written.path
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[], None]]:
+    """A bar on stderr, when somebody is looking."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("组装", total=total)
+        yield lambda: bar.advance(task)
+
+
+def summary(made: Sequence[Written]) -> Iterator[str]:
+    """A line for each draft, and one for all."""
+    from qicao.text.width import pad, width
+
+    columns = max(width(str(written.path)) for written in made)
+    for path, draft, repeated in made:
+        asked = draft.length.asked
+        length = f"{draft.length.count} 字" + (f"（要求 {asked}）" if asked else "")
+        blanks = f"　待填 {'、'.join(draft.missing)}" if draft.missing else ""
+        own = f"　自写 {len(draft.own)} 处" if draft.own else ""
+        shared = f"　与前面共用 {repeated} 段" if repeated else ""
+        yield f"{pad(str(path), columns)}  {length}{blanks}{own}{shared}"
+    yield f"共 {len(made)} 份。"

@@ -1,0 +1,70 @@
+"""What a person must know of a draft before using it, on stderr."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qicao.cli import streams
+from qicao.writers.origins import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qicao.models.draft import Draft, Paragraph
+
+
+def report(draft: Draft) -> None:
+    """Say it, line by line."""
+    for line in (*_length_lines(draft), *_source_lines(draft), *_open_lines(draft)):
+        streams.say(line)
+
+
+def is_open(draft: Draft) -> bool:
+    """Whether something is still to be done: blanks, own passages, too short, a note."""
+    return bool(draft.missing or draft.own or draft.length.short or draft.notes)
+
+
+def _paragraphs(draft: Draft) -> Iterator[Paragraph]:
+    return (p for section in draft.sections for p in section.paragraphs if p.id)
+
+
+def _length_lines(draft: Draft) -> Iterator[str]:
+    length = draft.length
+    asked = f"（要求 {length.asked} 字）" if length.asked else ""
+    yield f"字数：{length.count}{asked}　提纲：{draft.outline}　种子：{draft.seed}"
+    yield from draft.notes
+    for shortage in length.short:
+        yield f"素材不够：“{shortage.theme}”还差约 {shortage.lacks} 字"
+    if length.short:
+        yield "提示：可以再加 --store starter 用上自带的素材，或拆入更多来源"
+
+
+def _source_lines(draft: Draft) -> Iterator[str]:
+    yield "来源："
+    for number, paragraph in enumerate(_paragraphs(draft), 1):
+        where = describe(paragraph.origin)
+        yield f"{number:>3}. {paragraph.id}（{paragraph.theme}·{paragraph.role}）{where}"
+    for share in draft.overlap.by_source:
+        yield (
+            f"照用《{share.source}》{share.characters} 字，占全文 {share.share:.0%}，"
+            f"最长一处 {share.longest_run} 字"
+        )
+
+
+_TOLD = frozenset(("开头", "做法", "成效", "问题"))
+"""Roles that say what the author or the unit did: only they know whether it is so."""
+
+
+def _open_lines(draft: Draft) -> Iterator[str]:
+    for paragraph in _paragraphs(draft):
+        if paragraph.flags:
+            yield f"存疑：{paragraph.id}（{'；'.join(paragraph.flags)}）"
+    told = [paragraph.id or "" for paragraph in _paragraphs(draft) if paragraph.role in _TOLD]
+    if told:
+        yield f"请核对：{'、'.join(told)} 写到了做过的事，与实际不符的要改"
+    if draft.missing:
+        yield f"待填：{'、'.join(draft.missing)}（用 --var 名称=值 填写）"
+    for own in draft.own:
+        yield f"自写：{own.name}——{own.prompt}（用 --own {own.name}=文本 或 =@文件 填入）"
+    if draft.unused:
+        yield f"这一稿没有用到：{'、'.join(draft.unused)}"

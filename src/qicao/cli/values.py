@@ -1,0 +1,168 @@
+"""Values of variables and own passages: from options, files and, on a terminal, the author."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from qicao.cli import streams
+from qicao.errors import Problem, QicaoError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from qicao.models.store import Variable
+
+
+def pairs(option: str, given: Iterable[str]) -> dict[str, str]:
+    """``名称=值`` as typed, the last of the same name winning.
+
+    Raises:
+        typer.BadParameter: when one is no pair.
+    """
+    found = {}
+    for pair in given:
+        name, separator, value = pair.replace("＝", "=", 1).partition("=")
+        if not separator or not name.strip():
+            raise typer.BadParameter(f"{option} 要写成 名称=值，而不是“{pair}”")
+        found[name.strip()] = value
+    return found
+
+
+def from_file(path: Path | None) -> dict[str, Any]:
+    """The values in a YAML or JSON file (JSON is YAML)."""
+    if path is None:
+        return {}
+    from qicao import yamlfile
+
+    problems: list[Problem] = []
+    value = yamlfile.read(streams.read_text(path), str(path), problems)
+    if value is not None and not isinstance(value.plain, dict):
+        problems.append(Problem("应是“变量名: 值”的一组", str(path), value.line))
+    if problems:
+        raise QicaoError(problems)
+    if value is None:
+        return {}
+    given = yamlfile.members(value)
+    return {name: member.plain for name, member in given.items() if not yamlfile.is_null(member)}
+
+
+def own_passages(given: Iterable[str]) -> dict[str, str]:
+    """``名称=文本`` and ``名称=@文件``.
+
+    Raises:
+        typer.BadParameter: when one is no pair.
+        QicaoError: when a file can't be read.
+    """
+    return {
+        name: streams.read_text(Path(value[1:])) if value.startswith("@") else value
+        for name, value in pairs("--own", given).items()
+    }
+
+
+def ask(names: Iterable[str], variables: Mapping[str, Variable]) -> dict[str, str]:
+    """Ask for each variable on the terminal until the answer passes its check.
+
+    An empty answer leaves the blank open; the end of input leaves the rest open, too.
+
+    Raises:
+        QicaoError: without a terminal.
+    """
+    if sys.stdin is None or not sys.stdin.isatty() or not sys.stderr.isatty():
+        raise QicaoError("--interactive 要在终端上用", hint="不在终端上时用 --var 或 --vars")
+    answers = {}
+    try:
+        for name in names:
+            answer = _ask_one(name, variables[name])
+            if answer:
+                answers[name] = answer
+    except EOFError:
+        streams.say()
+    return answers
+
+
+def _ask_one(name: str, variable: Variable) -> str:
+    from qicao.assembly.variables import BadValueError, convert
+
+    streams.say(_question(name, variable))
+    read = _several_lines if variable.multiline else _one_line
+    while True:
+        answer = _chosen(read(), variable)
+        if not answer:
+            return ""
+        try:
+            convert(variable, answer)
+        except BadValueError as error:
+            streams.say(f"  {error}")
+            continue
+        return answer
+
+
+def _question(name: str, variable: Variable) -> str:
+    lines = [f"{name}：{variable.prompt}"]
+    if variable.help:
+        lines.append(f"  {variable.help}")
+    if variable.choices:
+        shown = "　".join(f"{i} {choice}" for i, choice in enumerate(variable.choices, 1))
+        lines.append(f"  {shown}")
+    example = f"例如 {variable.example}；" if variable.example else ""
+    end = "写完空一行；" if variable.multiline else ""
+    several = "几项用、隔开；" if variable.type == "list" else ""
+    lines.append(f"  {example}{several}{end}直接回车则留空")
+    return "\n".join(lines)
+
+
+def _one_line() -> str:
+    sys.stderr.write("> ")
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line.strip()
+
+
+def _several_lines() -> str:
+    lines = []
+    while line := _one_line():
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _chosen(answer: str, variable: Variable) -> str:
+    """A choice may be given by its number."""
+    if variable.choices and answer.isdecimal() and 0 < int(answer) <= len(variable.choices):
+        return variable.choices[int(answer) - 1]
+    return answer
+
+
+def remember(path: Path, values: Mapping[str, object]) -> Callable[[], None]:
+    """Prepare to write values into a file for the next time; what stands in it stays.
+
+    Returns:
+        What writes it.
+
+    Raises:
+        QicaoError: when the file is there and is none of values.
+    """
+    from qicao.files import write
+    from qicao.store.writing import dump
+
+    before = streams.read_text(path) if path.exists() else ""
+    known = from_file(path) if before.strip() else {}
+    new = {name: value for name, value in values.items() if name not in known}
+    changed = [name for name in values if name in known and str(known[name]) != str(values[name])]
+
+    def save() -> None:
+        gap = "\n" if before and not before.endswith("\n") else ""
+        if new:
+            write(path, (before + gap + dump(new)).encode())
+        streams.say(f"已记住 {'、'.join(new) or '（没有新的）'}，写在 {path}")
+        if changed:
+            streams.say(f"{path} 里原有的没有改动：{'、'.join(changed)}")
+
+    if before.lstrip().startswith("{"):
+        raise QicaoError(f"{path} 是 JSON，不能往里添", hint="换一个文件名")
+    return save
