@@ -77,7 +77,10 @@ def _another(  # noqa: PLR0913, PLR0917 - what is exchanged, where, and for what
     plan: Plan,
     pools: Sequence[Sequence[Candidate]],
 ) -> Candidate | None:
-    """What may stand in the place of ``old``: of its role and point, and as long, if there is."""
+    """What may stand in the place of ``old``: of its point and role, and as long, if there is.
+
+    One of a point that its part has elsewhere would move there: it is the last to be taken.
+    """
     others = [c for candidates in chosen for c in candidates if c is not old]
     used = gone.union(*(c.ids for c in others))
     taken = frozenset().union(*map(runs_of, others)) if others else frozenset()
@@ -89,12 +92,14 @@ def _another(  # noqa: PLR0913, PLR0917 - what is exchanged, where, and for what
         for candidate in pools[i]
         if used.isdisjoint(candidate.ids) and taken.isdisjoint(runs_of(candidate))
     ]
+    elsewhere = {candidate.point for candidate in chosen[section] if candidate is not old}
     return min(
         free,
         key=lambda c: (
-            abs(c.length - old.length) > old.length * _NEAR,
+            c.point != old.point and (c.point in elsewhere or not c.point.theme),
             c.role != old.role,
             c.point != old.point,
+            abs(c.length - old.length) > old.length * _NEAR,
             c.order,
         ),
         default=None,

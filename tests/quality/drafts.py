@@ -1,0 +1,274 @@
+"""Assemble hundreds of drafts and count what a reviewer would send back.
+
+    python tests/quality/drafts.py [PAGE]
+
+Three stores are used: the starter's, one split out of PAGE with the starter's glue beneath
+it, and both layered; without PAGE the first alone. Zero is the goal of every count.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import sys
+import tempfile
+from collections import Counter
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.assembly.assembling import assemble
+from qicao.assembly.numbering import number
+from qicao.assembly.templates import inspect, show
+from qicao.cli import main
+from qicao.errors import QicaoError
+from qicao.models.draft import Draft, Request, Section
+from qicao.rules import engine
+from qicao.splitting.openers import points_back
+from qicao.splitting.particulars import particulars
+from qicao.splitting.wording import is_protected
+from qicao.store.laying import read_stores
+from qicao.store.starter import starter_path
+from qicao.text.ngrams import runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from qicao.models.store import Store
+
+DAY = dt.date(2026, 11, 23)
+THEMES = (
+    ("坚定政治信仰", "净化政治生态"),
+    ("提高政治能力", "净化政治生态", "坚定政治信仰"),
+    ("净化政治生态",),
+)
+LENGTHS = (800, 1500, 2400)
+SEEDS = (1, 2, 3, 4)
+VALUES = {
+    "单位": "青溪县第二中学",
+    "姓名": "林晓明",
+    "岗位": "语文教师",
+    "支部": "语文组党支部",
+    "学习内容": "《中国共产党纪律处分条例》",
+    "学习时间": "2026年10月",
+}
+FAULTS = (
+    "编号",
+    "无着落的指代",
+    "重复",
+    "字数",
+    "花括号",
+    "人称混用",
+    "他人信息",
+    "过时提法",
+    "连用符号",
+)
+
+
+class Found(NamedTuple):
+    """A fault: its kind, in which draft, and what it looks like."""
+
+    kind: str
+    draft: str
+    what: str
+
+
+# --- what is counted
+
+
+def faults(draft: Draft, store: Store) -> Iterator[tuple[str, str]]:
+    """Everything that is wrong with one draft, by kind."""
+    texts = [p.text for section in draft.sections for p in section.paragraphs if not p.own]
+    yield from (("编号", what) for what in _numbering(draft, store))
+    yield from (("无着落的指代", what) for what in _orphans(draft, store))
+    yield from (("重复", what) for what in _repeated(texts))
+    if _off(draft):
+        yield "字数", f"{draft.length.count}/{draft.length.asked}"
+    for text in (draft.title, *texts, *(s.heading for s in draft.sections)):
+        if "{{" in text or "{%" in text:
+            yield "花括号", text[:30]
+        if re.search(r"([。；，、：])\1|。，|，。", text):
+            yield "连用符号", text[:40]
+    named = (p.id for section in draft.sections for p in section.paragraphs if p.id)
+    persons = {store.snippets[name].person for name in named} - {"无"}
+    if len(persons) > 1:
+        yield "人称混用", "、".join(sorted(persons))
+    for text in texts:
+        for leak in particulars(_without_values(text, draft), []).leaks:
+            yield "他人信息", leak.text
+    yield from (("过时提法", what) for what in _dated(texts))
+
+
+def _off(draft: Draft) -> bool:
+    """A length beyond 3 % that the draft doesn't own up to."""
+    asked = draft.length.asked or draft.length.count
+    told = draft.length.short or draft.notes
+    return abs(draft.length.count - asked) > asked * 0.03 and not told
+
+
+def _numbering(draft: Draft, store: Store) -> Iterator[str]:
+    sample = store.outlines[draft.outline].numbering[0]
+    first = second = 0
+    for section in draft.sections:
+        if section.level == 1:
+            first, second = first + 1, 0
+            if section.number != number(sample, first):
+                yield section.number
+        elif section.level == 2:
+            second += 1
+            if section.number != number("（一）", second):
+                yield section.number
+        yield from _leads(section)
+
+
+def _leads(section: Section) -> Iterator[str]:
+    leads = [p.lead for p in section.paragraphs if p.lead]
+    for position, lead in enumerate(leads, 1):
+        if not lead.startswith(number("一", position)):
+            yield lead
+
+
+_OPENERS = re.compile(r"同时|此外|为此|另外|其次|最后|再次|因此|二是|三是|二要|三要|第二|第三|其二")
+_SHORT = re.compile(r"《(意见|准则|条例|规定|决定|通知|办法|纲要)》")
+
+
+def _orphans(draft: Draft, store: Store) -> Iterator[str]:
+    """Openings and references that mean something only after what isn't there."""
+    known: set[str] = set()
+    for section in draft.sections:
+        for position, paragraph in enumerate(p for p in section.paragraphs if not p.own):
+            text = paragraph.text.removeprefix(paragraph.lead)
+            if position == 0 and _OPENERS.match(text):
+                yield text[:12]
+            back, at = points_back(text)
+            follows = store.snippets[paragraph.id or ""].follows
+            if back and not follows and at <= text.find("。"):
+                yield text[max(0, at - 6) : at + 12]
+            for found in _SHORT.finditer(text):
+                in_full = re.search(rf"《[^》]+{found[1]}》", text[: found.start()])
+                if found[1] not in known and not in_full:
+                    yield found[0]
+            known.update(re.findall(r"简称《([^》]+)》", text))
+
+
+def _repeated(texts: Iterable[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for text in texts:
+        own = runs(text)
+        yield from sorted(seen & own)[:1]
+        seen |= own
+
+
+def _without_values(text: str, draft: Draft) -> str:
+    values = [show(value) for value in draft.variables.values()]
+    for value in sorted(values, key=len, reverse=True):
+        text = text.replace(value, "")
+    return text
+
+
+def _dated(texts: list[str]) -> Iterator[str]:
+    lines = engine.Lines(texts)
+    for found in engine.find(lines, engine.built_in()):
+        rule = found.rule
+        is_dated = rule.since is not None and rule.since <= DAY and rule.level != "hint"
+        if is_dated and not is_protected(texts[found.line], found.start):
+            yield found.text
+
+
+# --- the drafts
+
+
+class Report(NamedTuple):
+    """What hundreds of drafts came to; ``alike`` is the mean share of paragraphs two seeds share.
+
+    ``refused`` are requests for which a store has nothing of the outline's roles.
+    """
+
+    drafts: int
+    refused: int
+    told_short: int
+    found: list[Found]
+    alike: dict[str, float]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The number of faults of each kind."""
+        numbers = Counter(fault.kind for fault in self.found)
+        return {kind: numbers[kind] for kind in FAULTS}
+
+
+def measure(stores: dict[str, Store]) -> Report:
+    """Assemble outlines × themes × lengths × seeds from each store, and count."""
+    found: list[Found] = []
+    alike: dict[str, float] = {}
+    drafts = refused = told = 0
+    for name, store in stores.items():
+        shares = []
+        for outline in store.outlines:
+            for themes in THEMES:
+                for length in LENGTHS:
+                    try:
+                        made = [draft_of(store, outline, themes, length, seed) for seed in SEEDS]
+                    except QicaoError:
+                        refused += len(SEEDS)
+                        continue
+                    for draft in made:
+                        drafts += 1
+                        told += bool(draft.length.short or draft.notes)
+                        where = f"{name} {outline} {'、'.join(themes)} {length} 种子{draft.seed}"
+                        found += [Found(kind, where, what) for kind, what in faults(draft, store)]
+                    shares += [_alike(a, b) for a, b in combinations(made, 2)]
+        alike[name] = sum(shares) / len(shares)
+    return Report(drafts, refused, told, found, alike)
+
+
+def draft_of(store: Store, outline: str, themes: tuple[str, ...], length: int, seed: int) -> Draft:
+    return assemble(
+        store,
+        Request(
+            themes=themes, date=DAY, outline=outline, length=length, seed=seed, variables=VALUES
+        ),
+    )
+
+
+def _alike(one: Draft, other: Draft) -> float:
+    """The share of paragraphs that two drafts have in common."""
+    left, right = (
+        {p.id for section in draft.sections for p in section.paragraphs if p.id}
+        for draft in (one, other)
+    )
+    return len(left & right) / max(1, len(left | right))
+
+
+def stores_of(page: Path | None, folder: Path) -> dict[str, Store]:
+    """The starter store, and with a page the one split out of it, alone and layered."""
+    starter = starter_path()
+    stores = {"自带": read_stores([starter], None, inspect)}
+    if page is not None:
+        own = folder / "mine"
+        assert main(["split", str(page), "--into", str(own), "--format", "json"]) == 0
+        stores["拆出"] = read_stores([own], starter, inspect)
+        stores["两层"] = read_stores([own, starter], None, inspect)
+    return stores
+
+
+if __name__ == "__main__":
+    from contextlib import redirect_stdout
+    from io import TextIOWrapper
+
+    page = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    with tempfile.TemporaryDirectory() as folder:
+        with Path(folder, "json").open("w", encoding="utf-8") as sink, redirect_stdout(sink):
+            assert isinstance(sink, TextIOWrapper)
+            stores = stores_of(page, Path(folder))
+        report = measure(stores)
+    print(
+        f"初稿 {report.drafts} 篇，其中 {report.told_short} 篇说明字数不合；"
+        f"另有 {report.refused} 篇因没有合用的素材而不做"
+    )
+    for kind, count in report.counts.items():
+        print(f"{kind}：{count}")
+    for fault in report.found[:40]:
+        print(f"  {fault.kind}｜{fault.draft}｜{fault.what}")
+    for name, share in report.alike.items():
+        print(f"{name}：两个种子平均有 {share:.0%} 的段落相同")
