@@ -1,0 +1,297 @@
+"""``qicao assemble``: recipes, own passages, tables of drafts, and answers from a terminal."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+BASE = ["-t", "坚定政治信仰", "-t", "净化政治生态", "--length", "1200", "--date", "2026-11-22"]
+
+
+# --- recipes
+
+
+def test_a_recipe_gives_the_same_file_again(qicao, tmp_path):
+    """Byte for byte, with what was filled in; both are told where they lie."""
+    got = qicao(
+        "assemble", *BASE, "--var", "岗位=语文教师", "-o", "a.md", "--save-recipe", "r.yaml"
+    )
+    assert got.out == ""
+    assert got.err.splitlines()[0] == "已写入 a.md"
+    assert "配方已写入 r.yaml\n" in got.err
+    qicao("assemble", "--recipe", "r.yaml", "-o", "b.md")
+    assert (tmp_path / "work/b.md").read_bytes() == (tmp_path / "work/a.md").read_bytes()
+
+
+def test_a_recipe_is_never_overwritten_in_silence(qicao, tmp_path):
+    """Before anything is made."""
+    (tmp_path / "work/r.yaml").write_text("我的\n", encoding="utf-8")
+    got = qicao("assemble", *BASE, "--save-recipe", "r.yaml", status=1)
+    assert (got.out, got.err.splitlines()[0]) == ("", "错误：r.yaml 已存在，没有改动它")
+
+
+def test_a_recipe_with_a_value_added_and_a_paragraph_exchanged(qicao):
+    """What is said beside it is laid over it."""
+    qicao("assemble", *BASE, "--save-recipe", "r.yaml")
+    plain = qicao("assemble", "--recipe", "r.yaml", "--format", "text")
+    filled = qicao("assemble", "--recipe", "r.yaml", "--var", "姓名=林晓明", "--format", "text")
+    assert filled.out == plain.out.replace("【待填：姓名】", "林晓明")
+    other = qicao("assemble", "--recipe", "r.yaml", "--reroll", "2", "--format", "text")
+    changed = [a != b for a, b in zip(plain.out.split("\n"), other.out.split("\n"), strict=True)]
+    assert sum(changed) == 1
+
+
+@pytest.mark.parametrize("option", [["-t", "净化政治生态"], ["--length", "900"], ["--seed", "1"]])
+def test_what_a_recipe_says_can_t_be_said_otherwise(qicao, option):
+    """Wrong usage, naming the option."""
+    got = qicao("assemble", "--recipe", "r.yaml", *option, status=2)
+    assert got.err.startswith(f"用法不对：用了 --recipe，就不能再写 {option[0]}\n")
+
+
+def test_a_changed_store_is_told(qicao, store):
+    """Which snippet changed since."""
+    plain = ["--store", store, "assemble"]
+    qicao(*plain, "-t", "校园安全", "--outline", "一段话", "--save-recipe", "r.yaml")
+    path = store / "paragraphs/校园安全.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("走到、看到", "看到"), encoding="utf-8"
+    )
+    got = qicao(*plain, "--recipe", "r.yaml")
+    assert "第 1 段 aq-1 在配方之后改过，现在是“值班不等于坐班，" in got.err
+
+
+# --- own passages, named and avoided paragraphs, origins
+
+
+def test_an_own_passage_from_the_command_line_and_from_a_file(qicao, tmp_path):
+    """It stands in the text; what isn't given stays a prompt and fails --strict."""
+    (tmp_path / "work/事.txt").write_text("去年冬天，我带学生读完了一本书。\n", encoding="utf-8")
+    for value in ("去年冬天，我带学生读完了一本书。", "@事.txt"):
+        got = qicao("assemble", *BASE, "--own", f"岗位实践={value}", "--format", "text")
+        assert "\n　　去年冬天，我带学生读完了一本书。\n" in got.out
+        assert "自写：" not in got.err
+    got = qicao("assemble", *BASE, "--strict", status=1)
+    assert "【自写：写一件本岗位上的实事" in got.out
+    assert "自写：岗位实践——" in got.err
+
+
+def test_an_own_passage_that_is_unknown_or_unreadable(qicao):
+    """Status 1 each, and nothing printed."""
+    got = qicao("assemble", *BASE, "--own", "岗位时间=甲", status=1)
+    assert (got.out, got.err.splitlines()[0]) == (
+        "", "错误：没有自写项“岗位时间”，你是不是要“岗位实践”？",
+    )  # fmt: skip
+    got = qicao("assemble", *BASE, "--own", "岗位实践=@没有.txt", status=1)
+    assert got.err == "错误：读不了 没有.txt：没有这个文件\n"
+    assert qicao("assemble", *BASE, "--own", "岗位实践", status=2).err.startswith(
+        "用法不对：--own 要写成 名称=值，而不是“岗位实践”\n"
+    )
+
+
+def test_paragraphs_named_dropped_and_avoided(qicao):
+    """--use, --drop and --avoid do what they say."""
+    first = qicao("assemble", *BASE, "--seed", "3", "-o", "一.md").err
+    ids = [
+        line.split()[1].split("（")[0]
+        for line in first.splitlines()
+        if line[:4].strip(" .").isdecimal()
+    ]
+    assert len(ids) >= 5
+    used = qicao("assemble", *BASE, "--seed", "3", "--use", "zzst-lianjie-05").err
+    assert "zzst-lianjie-05（" in used
+    dropped = qicao("assemble", *BASE, "--seed", "3", "--drop", ids[1]).err
+    assert f" {ids[1]}（" not in dropped
+    avoided = qicao("assemble", *BASE, "--seed", "3", "--avoid", "一.md").err
+    assert [name for name in ids if f" {name}（" in avoided] == []
+
+
+def test_the_origin_of_each_paragraph_in_the_text(qicao):
+    """As footnotes in Markdown and numbers in text; without --trace there is none."""
+    plain = qicao("assemble", *BASE, "--seed", "3").out
+    traced = qicao("assemble", *BASE, "--seed", "3", "--trace").out
+    assert "[^1]" not in plain
+    body, _, notes = traced.partition("\n[^1]: ")
+    assert body.count("[^") == notes.count("\n[^") + 1
+    assert "，学习认识·开头，素材库自写" in "[^1]: " + notes
+    text = qicao("assemble", *BASE, "--seed", "3", "--trace", "--format", "text").out
+    assert "〔1〕\n" in text
+    assert "\n〔1〕zl-kaitou-" in text
+
+
+# --- a table of drafts
+
+TABLE = "姓名,岗位,一个困难\n林晓明,语文教师,\n周小禾,数学教师,我带的班基础参差不齐，补课的时间凑不到一起。\n"
+
+
+@pytest.fixture
+def table(tmp_path):
+    """Give a function that writes a table."""
+
+    def write(text: str = TABLE, encoding: str = "utf-8", name: str = "名单.csv") -> str:
+        (tmp_path / "work" / name).write_bytes(text.encode(encoding))
+        return name
+
+    return write
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_one_draft_per_row(qicao, table, tmp_path, encoding, newline):
+    """Files are named by the pattern; stdout holds a line for each, stderr nothing."""
+    name = table(TABLE.replace("\n", newline), encoding)
+    got = qicao("assemble", "-t", "净化政治生态", "--outline", "发言提纲", "--batch", name,
+                "-o", "稿/{{ 姓名 }}.md", "--length", "900")  # fmt: skip
+    assert got.err == ""
+    first, second, last = got.out.splitlines()
+    assert first.startswith("稿/林晓明.md  ")
+    assert second.startswith("稿/周小禾.md  ")
+    assert last == "共 2 份。"
+    text = (tmp_path / "work/稿/周小禾.md").read_text(encoding="utf-8")
+    assert "我带的班基础参差不齐" in text
+    assert "周小禾" in text
+    assert "林晓明" not in text
+
+
+def test_paragraphs_are_not_shared_where_there_are_others(qicao, table):
+    """Of ten drafts the first five share nothing but glue, if that."""
+    rows = "".join(f"教师{n}号,语文教师\n".replace(f"{n}号", "甲乙丙丁戊"[n]) for n in range(5))
+    got = qicao("assemble", "-t", "净化政治生态", "-t", "坚定政治信仰", "--length", "800", "--batch",
+                table("姓名,岗位\n" + rows), "-o", "{{ 姓名 }}.md")  # fmt: skip
+    shared = [line for line in got.out.splitlines() if "与前面共用" in line]
+    assert len(shared) <= 1, got.out
+
+
+def test_every_fault_of_every_row_before_the_first_is_written(qicao, table, tree, tmp_path):
+    """Unknown columns and bad values with their row; nothing is written."""
+    name = table("姓名,单位,岗味\n林晓明,某某,甲\n周 小禾,青溪县第二中学,\n")
+    before = tree(tmp_path / "work")
+    got = qicao("assemble", "-t", "净化政治生态", "--batch", name, "-o", "{{ 姓名 }}.md", status=1)
+    lines = got.err.splitlines()
+    assert lines[0].startswith("错误：名单.csv:2: 变量“单位”的值“某某”：")
+    assert lines[1] == "错误：名单.csv:2: 没有变量“岗味”，你是不是要“岗位”？"
+    assert lines[2].startswith("错误：名单.csv:3: 变量“姓名”的值“周 小禾”：")
+    assert lines[-1] == "提示：一份都没有写；改好表格再来"
+    assert tree(tmp_path / "work") == before
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern", "message"),
+    [
+        ("姓名\n林晓明\n林晓明\n", "{{ 姓名 }}.md", "错误：名单.csv: 不止一行要写 林晓明.md"),
+        ("姓名,岗位\n林晓明,\n", "{{ 岗位 }}.md", "错误：名单.csv:2: 文件名里的“岗位”没有值"),
+        ("姓名\n", "{{ 姓名 }}.md", "错误：名单.csv 只有列名，没有内容"),
+        ("", "{{ 姓名 }}.md", "错误：名单.csv 是空的"),
+        ("姓名,姓名\n甲乙,丙丁\n", "{{ 姓名 }}.md", "错误：名单.csv:1: 列名重复：姓名"),
+        ("姓名\n名单\n", "{{ 姓名 }}.csv.md", None),
+    ],
+)
+def test_tables_that_can_t_be_used(qicao, table, text, pattern, message):
+    """Each says what is wrong with it."""
+    status = 0 if message is None else 1
+    got = qicao(
+        "assemble", "-t", "净化政治生态", "--batch", table(text), "-o", pattern, status=status
+    )
+    assert message is None or got.err.startswith(message)
+
+
+def test_names_are_safe_and_files_are_kept(qicao, table, tmp_path):
+    """A value can't lead out of the folder; what exists stays without --force."""
+    name = table("活动\n../读书/荐书\n")
+    qicao("assemble", "-t", "净化政治生态", "--batch", name, "-o", "{{ 活动 }}.md")
+    assert (tmp_path / "work/_读书_荐书.md").exists() or (
+        tmp_path / "work/.._读书_荐书.md"
+    ).exists()
+    got = qicao("assemble", "-t", "净化政治生态", "--batch", name, "-o", "{{ 活动 }}.md", status=1)
+    assert "已存在，没有改动它（加 --force 覆盖）" in got.err
+    qicao("assemble", "-t", "净化政治生态", "--batch", name, "-o", "{{ 活动 }}.md", "--force")
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["-o", "稿.md"], "--batch 要配合 -o '{{ 姓名 }}.md' 这样的文件名"),
+        ([], "--batch 要配合 -o '{{ 姓名 }}.md' 这样的文件名"),
+        (["-o", "{{ 姓名 }}.md", "--interactive"], "--batch 不能和 --interactive 同用"),
+        (["-o", "{{ 姓名 }}.md", "--save-recipe", "r"], "--batch 不能和 --save-recipe 同用"),
+    ],
+)
+def test_what_does_not_go_with_a_table(qicao, table, args, message):
+    """Wrong usage."""
+    got = qicao("assemble", "-t", "净化政治生态", "--batch", table(), *args, status=2)
+    assert got.err.startswith(f"用法不对：{message}\n")
+
+
+# --- answers from a terminal
+
+
+def test_without_a_terminal_nothing_is_asked(qicao):
+    """--interactive says how to give values otherwise."""
+    got = qicao("assemble", *BASE, "--interactive", status=1)
+    assert got.out == ""
+    assert got.err == ("错误：--interactive 要在终端上用\n提示：不在终端上时用 --var 或 --vars\n")
+
+
+def test_values_are_remembered(qicao, tmp_path):
+    """New ones are added, what stands in the file stays as it is."""
+    got = qicao("assemble", *BASE, "--var", "岗位=语文教师", "--save-vars", "我.yaml")
+    assert got.err.endswith("已记住 岗位，写在 我.yaml\n")
+    path = tmp_path / "work/我.yaml"
+    assert path.read_text(encoding="utf-8") == "岗位: 语文教师\n"
+    path.write_text("# 我的\n岗位: 语文教师", encoding="utf-8")
+    got = qicao("assemble", *BASE, "--vars", "我.yaml", "--var", "岗位=数学教师",
+                "--var", "姓名=林晓明", "--save-vars", "我.yaml")  # fmt: skip
+    assert path.read_text(encoding="utf-8") == "# 我的\n岗位: 语文教师\n姓名: 林晓明\n"
+    assert "已记住 姓名，写在 我.yaml\n我.yaml 里原有的没有改动：岗位\n" in got.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pseudo-terminal")
+def test_only_what_is_missing_is_asked_for_until_it_passes(tmp_path):
+    """With prompt, help and example; a bad answer is asked for again, an empty one left open."""
+    ours, theirs = os.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "qicao", "assemble", *BASE, "--seed", "3", "--var", "岗位=语文教师",
+         "--var", "学习内容=党章", "--interactive", "--save-vars", "我.yaml"],
+        stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, cwd=tmp_path / "work",
+    )  # fmt: skip
+    os.close(theirs)
+    answers = {"姓名": "林", "单位": "青溪县第二中学"}
+    shown = ""
+    asked: list[str] = []
+    until = time.monotonic() + 60
+    try:
+        while process.poll() is None and time.monotonic() < until:
+            try:
+                shown += os.read(ours, 4096).decode("utf-8", "replace")
+            except OSError:
+                break
+            if not shown.endswith("> "):
+                continue
+            question = shown.replace("\r", "").rsplit("\n", 1)[0]
+            name = [
+                line for line in question.splitlines() if line and line[0] != " " and "：" in line
+            ][-1]
+            name = name.partition("：")[0]
+            if name == "姓名" and name in asked:
+                answers["姓名"] = "林晓明"
+            asked.append(name)
+            shown += " "
+            os.write(ours, (answers.get(name, "") + "\n").encode())
+        out = process.stdout.read().decode()
+        status = process.wait(timeout=30)
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        os.close(ours)
+    assert status == 0, shown
+    assert "岗位" not in asked
+    assert asked.count("姓名") == 2
+    assert "请写汉字姓名" in shown
+    assert "林晓明" in out
+    assert "青溪县第二中学" in out
+    kept = (tmp_path / "work/我.yaml").read_text(encoding="utf-8")
+    assert "姓名: 林晓明\n" in kept
