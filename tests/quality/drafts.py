@@ -13,7 +13,7 @@ import re
 import sys
 import tempfile
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,6 +53,7 @@ VALUES = {
     "学习时间": "2026年10月",
 }
 FAULTS = (
+    "开头雷同",
     "编号",
     "无着落的指代",
     "重复",
@@ -93,6 +94,9 @@ def faults(draft: Draft, store: Store) -> Iterator[tuple[str, str]]:
     persons = {store.snippets[name].person for name in named} - {"无"}
     if len(persons) > 1:
         yield "人称混用", "、".join(sorted(persons))
+    for before, after in pairwise(texts):
+        if before[:4] == after[:4]:
+            yield "开头雷同", after[:8]
     for text in texts:
         for leak in particulars(_without_values(text, draft), []).leaks:
             yield "他人信息", leak.text

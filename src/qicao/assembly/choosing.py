@@ -10,6 +10,7 @@ from __future__ import annotations
 import bisect
 import functools
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.text.ngrams import runs
@@ -26,6 +27,8 @@ _REPEATED_ROLE = 4
 _LATER = 40
 _LEADING_TWICE = 60
 _CLOSE_ENOUGH = 0.01
+_NEAR_ENOUGH = 0.02
+_MOST_PARTED = 10
 _MOST_STEPS = 200
 _TRIED_BESIDE = 3
 _MOST_PAIRS = 60
@@ -124,7 +127,53 @@ class Chooser:
                 break
             if not self._improve() and not self._improve_by_two():
                 break
+        self._part_neighbours()
         return [self._in_order(index) for index in range(len(self._slots))]
+
+    def _part_neighbours(self) -> None:
+        """Exchange what opens as the paragraph before it does, where the length allows it."""
+        for _ in range(_MOST_PARTED):
+            ordered = [
+                (index, candidate)
+                for index in range(len(self._slots))
+                for candidate in self._in_order(index)
+            ]
+            alike = [
+                (index, after)
+                for (_, before), (index, after) in pairwise(ordered)
+                if _opens_like(before, after)
+            ]
+            if not any(
+                self._open_otherwise(index, candidate, ordered) for index, candidate in alike
+            ):
+                return
+
+    def _open_otherwise(
+        self, index: int, old: Candidate, ordered: Sequence[tuple[int, Candidate]]
+    ) -> bool:
+        """Put another in the place of ``old``, of its role and point if there is; or don't."""
+        if not self._pinned.isdisjoint(old.ids):
+            return False
+        openings = {_opening(candidate.texts[0]) for _, candidate in ordered}
+        free = [
+            candidate
+            for candidate in self._pools[index]
+            if self._used.isdisjoint(candidate.ids)
+            and _opening(candidate.texts[0]) not in openings
+            and abs(self._gap() + old.length - candidate.length) <= self._length * _NEAR_ENOUGH
+        ]
+        free.sort(
+            key=lambda c: (
+                (c.role, c.point) != (old.role, old.point),
+                abs(c.length - old.length),
+                c.order,
+            )
+        )
+        for new in free:
+            if self._fits(new, old):
+                self._do(_Move(0.0, 0.0, index, old, new, new.length - old.length))
+                return True
+        return False
 
     def _target(self, index: int) -> float:
         return self._slots[index].target * self._length
@@ -323,8 +372,12 @@ def _rank(candidate: Candidate) -> float:
     return candidate.order + candidate.malus / _LATER
 
 
+def _opening(text: str) -> str:
+    return text[:_OPENING]
+
+
 def _opens_like(one: Candidate, other: Candidate) -> bool:
-    return one.texts[-1][:_OPENING] == other.texts[0][:_OPENING]
+    return _opening(one.texts[-1]) == _opening(other.texts[0])
 
 
 def repeats_itself(candidate: Candidate) -> bool:

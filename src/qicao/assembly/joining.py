@@ -19,9 +19,9 @@ _DOUBLED = re.compile(r"([。；，、：])[。；，、：]*\1")
 def join(sections: Sequence[Section]) -> list[Section]:
     """The sections as one text.
 
-    A document whose short title several paragraphs introduce (以下简称《意见》) is introduced
-    by the first of them, and called by it afterwards; where nothing calls it so any more,
-    it isn't introduced at all. What the author wrote is left alone.
+    A document with a short title (以下简称《意见》) is introduced where it is first mentioned,
+    and called by it afterwards; one that is mentioned once isn't introduced at all. What
+    the author wrote is left alone.
     """
     texts = [p.text for section in sections for p in section.paragraphs if not p.own]
     joined = iter([_mended(text) for text in _introduced_once(texts)])
@@ -38,33 +38,29 @@ def join(sections: Sequence[Section]) -> list[Section]:
 
 
 def _introduced_once(texts: Sequence[str]) -> list[str]:
-    full = {short: title for text in texts for title, short in _INTRODUCED.findall(text)}
-    known: set[str] = set()
-    result = []
-    for position, text in enumerate(texts):
-        later = "".join(texts[position + 1 :])
-        result.append(_one(text, full, known, later))
+    titles: dict[str, set[str]] = {}
+    for text in texts:
+        for title, short in _INTRODUCED.findall(text):
+            titles.setdefault(short, set()).add(title)
+    result = list(texts)
+    for short, named in titles.items():
+        if len(named) == 1:  # of two documents of one short title neither can be called by it
+            result = _with_one_introduction(result, next(iter(named)), short)
     return result
 
 
-def _one(text: str, full: dict[str, str], known: set[str], later: str) -> str:
-    """One paragraph, with what was introduced before it called by its short title."""
-    for short in known:
-        title = full[short]
-        text = re.sub(rf"《{re.escape(title)}》（(?:以下|下)简称[^（）]*）", f"《{short}》", text)
-        text = text.replace(f"《{title}》", f"《{short}》")
-    for found in list(_INTRODUCED.finditer(text)):
-        title, short = found.groups()
-        if short in known or full[short] != title:
-            continue
-        rest = text[: found.start()] + text[found.end() :]
-        if f"《{short}》" in rest or f"《{short}》" in later or f"《{title}》" in rest + later:
-            known.add(short)
-            head, tail = text[: found.end()], text[found.end() :]
-            text = head + tail.replace(f"《{title}》", f"《{short}》")
-        else:
-            text = text.replace(found[0], f"《{title}》")
-    return text
+def _with_one_introduction(texts: Sequence[str], title: str, short: str) -> list[str]:
+    """Every mention of a document by its short title, but the first, which introduces it."""
+    full, brief = f"《{title}》", f"《{short}》"
+    introduced = re.compile(rf"{re.escape(full)}（(?:以下|下)简称[^（）]*）|{re.escape(full)}")
+    result = [introduced.sub(brief, text) for text in texts]
+    mentions = sum(text.count(brief) for text in result)
+    first = full if mentions == 1 else f"{full}（以下简称{brief}）"
+    for position, text in enumerate(result):
+        if brief in text:
+            result[position] = text.replace(brief, first, 1)
+            break
+    return result
 
 
 def _mended(text: str) -> str:

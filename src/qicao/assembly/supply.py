@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
 _ENOUGH = 3
 _IMPERSONAL = 20
 _SHUNNED = 80
+_OTHER_POST = 60
+_POST = "岗位"
+_CALLED = re.compile("(?:作为|身为)(?:一名|一个)([㐀-鿿]{2,12}?)(?=，|我|要|就|更|应|必)")
+_ANYBODY = frozenset(
+    "党员 共产党员 中共党员 普通党员 干部 党员干部 领导干部 党员领导干部 公职人员".split()
+)
 _PERSONAL = frozenset(("措施", "做法", "成效", "问题"))
 
 
@@ -216,8 +223,16 @@ class Supply(NamedTuple):
         bare_texts = tuple(templates.fill(s.text, _nothing) for s in chain)
         malus = sum(_IMPERSONAL for s in chain if self._is_somebody_else_s(s))
         malus += sum(_SHUNNED for s in chain if s.id in self.request.shun)
+        malus += sum(_OTHER_POST for text in texts if self._is_of_another_post(text))
         return Candidate(
             chain, texts, sum(map(count_words, texts)), order, bare_texts, point, malus
+        )
+
+    def _is_of_another_post(self, text: str) -> bool:
+        """Whether somebody calls themselves what the author, as far as is known, is not."""
+        post = self.values.value(_POST)
+        return any(
+            found[1] not in _ANYBODY and found[1] != post for found in _CALLED.finditer(text)
         )
 
     def _is_somebody_else_s(self, snippet: Snippet) -> bool:
