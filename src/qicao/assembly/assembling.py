@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
+import functools
 import random
+import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -26,7 +27,7 @@ from qicao.store.themes import resolve_all
 from qicao.text.counting import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from qicao.assembly.choosing import Candidate
     from qicao.assembly.planning import Plan
@@ -38,14 +39,17 @@ if TYPE_CHECKING:
 TOLERANCE = 0.03
 """How far from the length asked for a draft may be (DESIGN section 6)."""
 
-_SEED_DIGITS = 8
-
 
 class Made(NamedTuple):
-    """A draft, and all that made it."""
+    """A draft, and what tells all that made it: few ask for that."""
 
     draft: Draft
-    recipe: Recipe
+    cook: Callable[[], Recipe]
+
+    @property
+    def recipe(self) -> Recipe:
+        """All that made the draft."""
+        return self.cook()
 
 
 def assemble(store: Store, request: Request) -> Draft:
@@ -92,7 +96,7 @@ def default_seed(request: Request) -> int:
     asked = (
         request.themes, request.outline, request.length, request.audience, request.date.isoformat(),
     )  # fmt: skip
-    return int(hashlib.sha256(msgspec.json.encode(asked)).hexdigest()[:_SEED_DIGITS], 16)
+    return zlib.crc32(msgspec.json.encode(asked))
 
 
 def _length(draft_title: str, salutation: str, sections: Iterable[Section]) -> int:
@@ -152,8 +156,16 @@ class _Assembler(NamedTuple):
         sections = join(composer.sections(chosen))
         day = self.values.value(DATE) or self.request.date
         names = [ref.child or ref.parent for ref in self.themes]
-        made = recipes.make(
-            self.store, self.request, self.outline, names, self.seed, day, frame, chosen
+        cook = functools.partial(
+            recipes.make,
+            self.store,
+            self.request,
+            self.outline,
+            names,
+            self.seed,
+            day,
+            frame,
+            chosen,
         )
         count = _length(title, self.outline.salutation, sections)
         asked = self.request.length
@@ -174,7 +186,7 @@ class _Assembler(NamedTuple):
             overlap=overlap_of(sections, self.store.snippets),
             notes=(*notes, *(() if short else _missed(count, asked))),
         )
-        return Made(draft, made)
+        return Made(draft, cook)
 
     def _wanted(self) -> int:
         return self.request.length or planning.default_length(self.outline, self.themes)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from qicao.assembly.assembling import Made
     from qicao.models.draft import Draft, Request
-    from qicao.models.recipe import Recipe
     from qicao.models.store import Store
 
 app = new_command()
@@ -178,9 +178,9 @@ def assemble(
     if batch is not None and out is not None:
         _batch(batch, out, request, store, kind, force=force, strict=strict, trace=trace)
         return
-    made = _made(request, store, recipe, date, interactive=interactive)
+    made, request = _made(request, store, recipe, date, interactive=interactive)
     if save_vars and remember is None:
-        remember = values.remember(save_vars, made.request.variables)
+        remember = values.remember(save_vars, request.variables)
     _put(made.draft, to_file, kind, force=force, trace=trace)
     if to_file is not None:
         streams.say(f"已写入 {to_file}")
@@ -252,11 +252,10 @@ def _avoided(paths: list[Path]) -> frozenset[str]:
 
 
 class _Made(NamedTuple):
-    """A draft, what was asked for in the end, and its recipe."""
+    """A draft with what made it, and what was asked for in the end."""
 
-    draft: Draft
+    made: Made
     request: Request
-    recipe: Recipe
 
 
 def _made(
@@ -277,7 +276,7 @@ def _made(
         request = msgspec.structs.replace(request_of(recipe, request), date=day)
     made = make(store, request, recipe)
     if not interactive:
-        return _Made(made.draft, request, made.recipe)
+        return _Made(made, request)
     if request.seed is None:
         request = msgspec.structs.replace(request, seed=default_seed(request))
     asked: set[str] = set()
@@ -289,7 +288,7 @@ def _made(
         asked.update(missing)
         request = msgspec.structs.replace(request, variables={**request.variables, **answers})
         made = make(store, request, recipe)
-    return _Made(made.draft, request, made.recipe)
+    return _Made(made, request)
 
 
 def _put(draft: Draft, to_file: Path | None, kind: str | None, *, force: bool, trace: bool) -> None:

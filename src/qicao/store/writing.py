@@ -7,13 +7,11 @@ up its own lines only.
 
 from __future__ import annotations
 
-import functools
 import re
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 import yaml
 
 from qicao import yamlfile
@@ -21,6 +19,7 @@ from qicao.errors import Problem, QicaoError
 from qicao.files import safe_name
 from qicao.models.store import FORMAT, Snippet, StoreInfo, Theme, Variable
 from qicao.store.folder import INFO, is_store
+from qicao.store.plain import essential
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -63,28 +62,6 @@ _Dumper.add_representer(tuple, _represent_list)
 def dump(value: Any) -> str:  # noqa: ANN401 - YAML holds anything
     """YAML for plain values, keys in their order, Chinese as Chinese."""
     return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_NO_WRAP)
-
-
-@functools.cache
-def _fields(kind: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
-    # msgspec evaluates the annotations anew each time, which takes longer than writing.
-    return msgspec.structs.fields(kind)
-
-
-def essential(struct: msgspec.Struct) -> dict[str, Any]:
-    """The plain values of ``struct`` that are not its defaults, under the files' keys."""
-    found = {}
-    for field in _fields(type(struct)):
-        value = getattr(struct, field.name)
-        if value != _default(field):
-            is_struct = isinstance(value, msgspec.Struct)
-            found[field.encode_name] = essential(value) if is_struct else msgspec.to_builtins(value)
-    return found
-
-
-def _default(field: msgspec.structs.FieldInfo) -> object:
-    factory = field.default_factory
-    return field.default if factory is msgspec.NODEFAULT else factory()
 
 
 def dump_snippet(snippet: Snippet) -> str:

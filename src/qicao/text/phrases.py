@@ -6,9 +6,6 @@ what is right and wrong about them is a matter of the rules.
 
 from __future__ import annotations
 
-import functools
-import re
-
 _PHRASES = (
     "习近平新时代中国特色社会主义思想 以习近平同志为核心的党中央 马克思列宁主义 毛泽东思想 邓小平理论 “三个代表”重要思想"
     " 科学发展观 中国特色社会主义最本质的特征 中国特色社会主义制度的最大优势 坚持和加强党的全面领导 党中央权威和集中统一领导"
@@ -30,11 +27,15 @@ _PHRASES = (
 ).split()
 
 
-@functools.cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_PHRASES, key=len, reverse=True))))
+# The longest first: 把握方向、把握大势、把握全局 before what it holds.
+_LONGEST_FIRST = tuple(sorted(_PHRASES, key=len, reverse=True))
 
 
 def without_phrases(text: str) -> list[str]:
     """The pieces of ``text`` between set phrases."""
-    return _pattern().split(text)
+    pieces = [text]
+    for phrase in _LONGEST_FIRST:
+        # Quicker than one pattern of them all, which takes longer to compile than a draft.
+        if phrase in text:
+            pieces = [rest for piece in pieces for rest in piece.split(phrase)]
+    return pieces
