@@ -26,6 +26,7 @@ _SLOT_WEIGHT = 0.25
 _REPEATED_ROLE = 4
 _LATER = 40
 _LEADING_TWICE = 60
+_BEARABLE = 40
 _CLOSE_ENOUGH = 0.01
 _NEAR_ENOUGH = 0.02
 _MOST_PARTED = 10
@@ -123,9 +124,10 @@ class Chooser:
         for index in range(len(self._slots)):
             self._fill(index)
         for _ in range(_MOST_STEPS):
-            if abs(self._gap()) <= self._length * _CLOSE_ENOUGH:
+            close = abs(self._gap()) <= self._length * _CLOSE_ENOUGH
+            if close and sum(self._blemishes) < _BEARABLE:
                 break
-            if not self._improve() and not self._improve_by_two():
+            if not self._improve() and (close or not self._improve_by_two()):
                 break
         self._part_neighbours()
         return [self._in_order(index) for index in range(len(self._slots))]
