@@ -557,7 +557,7 @@ def test_a_draft_of_the_starter_is_whole(starter, draft_of):
         (0, "", None),
         (1, "一、", "坚定政治信仰"),
         (1, "二、", "净化政治生态"),
-        (0, "", None),
+        (1, "三、", None),
         (0, "", None),
     ]
     first, second = (s.heading for s in draft.sections[1:3])

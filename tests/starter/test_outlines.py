@@ -57,9 +57,10 @@ def test_other_themes_can_be_assembled_too(starter, outline, theme):
 def test_some_outlines_bring_their_own_themes(starter, outline):
     """Without -t they are what the pattern is named for."""
     made = draft(starter, outline, length=2000)
-    wanted = starter.outlines[outline].themes
-    parts = [section for section in made.sections if section.level == 1]
-    assert len(parts) == len(wanted)
+    named = starter.outlines[outline].themes
+    parents = {c.name: t.name for t in starter.themes for c in t.children}
+    parts = [section.theme for section in made.sections if section.level == 1 and section.theme]
+    assert parts == [parents.get(name, name) for name in named]
 
 
 @pytest.mark.parametrize("outline", OUTLINES)

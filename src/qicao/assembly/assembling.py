@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 TOLERANCE = 0.03
 """How far from the length asked for a draft may be (DESIGN section 6)."""
 
+_SLACK = 0.005
+_MOST_FITTINGS = 4
+
 
 class Made(NamedTuple):
     """A draft, and what tells all that made it: few ask for that."""
@@ -134,17 +137,16 @@ class _Assembler(NamedTuple):
         title = framer.title(self.request.title)
         frame = framer.frame(plan, rng)
         if recipe is not None:
-            frame = Frame(
-                [part.heading for part in recipe.parts], {**frame.points, **recipe.points}
-            )
+            heads = [part.heading for part in recipe.parts]
+            frame = Frame(heads, {**frame.points, **recipe.points}, frame.nouns)
         supply = self._supply(frame)
         notes: tuple[str, ...] = ()
         pools = supply.pools(plan, rng)
-        wanted = self._wanted() - written_length(self.request.own, self.outline)
+        wanted = self._wanted()
         if recipe is None:
-            wanted -= framer.length(title, plan, frame)
-            by_slot = Chooser(plan.slots, pools, wanted, supply.pinned(plan)).choose()
+            by_slot, frame = self._choose(plan, pools, supply, framer, rng)
             chosen = _by_section(plan, by_slot)
+            wanted -= framer.length(title, plan, frame)
         else:
             by_slot = []
             chosen, notes = recipes.replay(recipe, self.store, self.outline, plan, supply)
@@ -189,7 +191,35 @@ class _Assembler(NamedTuple):
         return Made(draft, cook)
 
     def _wanted(self) -> int:
-        return self.request.length or planning.default_length(self.outline, self.themes)
+        """The length of what isn't the author's own."""
+        asked = self.request.length or planning.default_length(self.outline, self.themes)
+        return asked - written_length(self.request.own, self.outline)
+
+    def _choose(
+        self,
+        plan: Plan,
+        pools: Sequence[Sequence[Candidate]],
+        supply: Supply,
+        framer: Framer,
+        rng: random.Random,
+    ) -> tuple[list[list[Candidate]], Frame]:
+        """What stands in each slot, and the headings that fit it.
+
+        The room for paragraphs depends on the headings, and these on the paragraphs: it is
+        chosen again while the headings come out much longer or shorter than was thought.
+        """
+        frame = supply.frame
+        pinned = supply.pinned(plan)
+        framed = functools.partial(framer.length, framer.title(self.request.title), plan)
+        wanted = self._wanted()
+        by_slot: list[list[Candidate]] = []
+        for _ in range(_MOST_FITTINGS):
+            thought = framed(frame)
+            by_slot = Chooser(plan.slots, pools, wanted - thought, pinned).choose()
+            frame = framer.frame(plan, rng, _by_section(plan, by_slot))
+            if abs(framed(frame) - thought) <= wanted * _SLACK:
+                break
+        return by_slot, frame
 
     def _supply(self, frame: Frame) -> Supply:
         called = self.values(PERSON) if PERSON in self.request.variables else None
@@ -201,7 +231,7 @@ class _Assembler(NamedTuple):
             values=self.values,
             day=self.values.value(DATE) or self.request.date,
             audiences=audiences_of(self.store, self.themes, self.request.audience),
-            heads=frame.points,
+            frame=frame,
             request=self.request,
             adapt=formal if called == FORMAL else str,
         )

@@ -27,8 +27,13 @@ _REPEATED_ROLE = 4
 _LATER = 40
 _LEADING_TWICE = 60
 _BEARABLE = 40
+_TOLD_TWICE = 50
+_TOLD_ONCE = frozenset(("问题", "成效"))
+_ANSWERS: dict[Role, Role] = {"问题": "措施", "成效": "做法"}
+"""What is to be done about a fault; what was done for a result. Of the same theme."""
+
 _CLOSE_ENOUGH = 0.01
-_NEAR_ENOUGH = 0.02
+_NEAR_ENOUGH = 0.015
 _MOST_PARTED = 10
 _MOST_STEPS = 200
 _TRIED_BESIDE = 3
@@ -129,8 +134,39 @@ class Chooser:
                 break
             if not self._improve() and (close or not self._improve_by_two()):
                 break
+        self._answer()
         self._part_neighbours()
         return [self._in_order(index) for index in range(len(self._slots))]
+
+    def _answer(self) -> None:
+        """Exchange so that each 问题 has 措施 of its theme, each 成效 its 做法, where there are."""
+        for told, answer in _ANSWERS.items():
+            themes = dict.fromkeys(c.snippets[-1].theme for c in self._all() if c.role == told)
+            for theme in themes:
+                if not any((c.role, c.snippets[-1].theme) == (answer, theme) for c in self._all()):
+                    self._bring(theme, answer, frozenset(themes))
+
+    def _all(self) -> list[Candidate]:
+        return [candidate for chosen in self._chosen for candidate in chosen]
+
+    def _bring(self, theme: str, role: Role, wanted: frozenset[str]) -> None:
+        """Put a paragraph of this theme and role in the place of one that answers nothing."""
+        moves = [
+            _Move(abs(new.length - old.length) + new.malus, new.order, index, old, new, 0)
+            for index, slot in enumerate(self._slots)
+            if role in slot.roles
+            for new in self._pools[index]
+            if (new.role, new.snippets[-1].theme) == (role, theme)
+            and self._used.isdisjoint(new.ids)
+            for old in self._chosen[index]
+            if self._pinned.isdisjoint(old.ids)
+            and not (old.role == role and old.snippets[-1].theme in wanted)
+            and self._stays_near(old, new)
+        ]
+        for move in sorted(moves, key=lambda move: (move.cost, move.order)):
+            if move.into is not None and self._fits(move.into, move.out):
+                self._do(move)
+                return
 
     def _part_neighbours(self) -> None:
         """Exchange what opens as the paragraph before it does, where the length allows it."""
@@ -141,12 +177,11 @@ class Chooser:
                 for candidate in self._in_order(index)
             ]
             alike = [
-                (index, after)
-                for (_, before), (index, after) in pairwise(ordered)
-                if _opens_like(before, after)
+                (one, other) for one, other in pairwise(ordered) if _opens_like(one[1], other[1])
             ]
+            either = [*(other for _, other in alike), *(one for one, _ in alike)]
             if not any(
-                self._open_otherwise(index, candidate, ordered) for index, candidate in alike
+                self._open_otherwise(index, candidate, ordered) for index, candidate in either
             ):
                 return
 
@@ -162,7 +197,7 @@ class Chooser:
             for candidate in self._pools[index]
             if self._used.isdisjoint(candidate.ids)
             and _opening(candidate.texts[0]) not in openings
-            and abs(self._gap() + old.length - candidate.length) <= self._length * _NEAR_ENOUGH
+            and self._stays_near(old, candidate)
         ]
         free.sort(
             key=lambda c: (
@@ -183,6 +218,11 @@ class Chooser:
     def _gap(self) -> int:
         """How much is missing; negative when there is too much."""
         return self._length - sum(self._lengths)
+
+    def _stays_near(self, old: Candidate, new: Candidate) -> bool:
+        """Whether the whole is near enough to its length after an exchange, or no further off."""
+        gap = self._gap()
+        return abs(gap + old.length - new.length) <= max(self._length * _NEAR_ENOUGH, abs(gap))
 
     def _fill(self, index: int) -> None:
         """Take one candidate after another, each role in turn, until the share is met."""
@@ -365,7 +405,9 @@ def _measure(chosen: Sequence[Candidate]) -> tuple[int, int]:
     length = sum(candidate.length for candidate in chosen) + heads
     repeated = len(chosen) - len({candidate.role for candidate in chosen})
     leading = sum(candidate.point.leads for candidate in chosen)
+    faults = [c.snippets[-1].theme for c in chosen if c.role in _TOLD_ONCE]
     blemishes = _REPEATED_ROLE * repeated + sum(candidate.malus for candidate in chosen)
+    blemishes += _TOLD_TWICE * (len(faults) - len(set(faults)))
     return length, blemishes + _LEADING_TWICE * max(0, leading - 1)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.assembly import headings, templates
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Mapping, Sequence
 
+    from qicao.assembly.choosing import Candidate
     from qicao.assembly.planning import Plan, PlannedSection
     from qicao.assembly.variables import Values
     from qicao.models.store import HeadingFamily, Outline, Store
@@ -25,10 +27,24 @@ _TITLE_THEMES = 3
 
 
 class Frame(NamedTuple):
-    """The headings of a draft's sections, and those of its points by theme."""
+    """The headings of a draft's sections, and those of its points by theme.
+
+    ``nouns`` are what themes are called in 在……方面, where that isn't their name.
+    """
 
     headings: Sequence[str]
     points: Mapping[str, str]
+    nouns: Mapping[str, str] = {}
+
+    def point(self, form: str, theme: str) -> str:
+        """How a point on ``theme`` is headed in a part whose points have this form."""
+        return point_heading(form, self.nouns.get(theme, theme), self.points[theme])
+
+
+def nouns_of(store: Store) -> dict[str, str]:
+    """What each theme is called in 在……方面, where that isn't its name."""
+    themes = [t for theme in store.themes for t in (theme, *theme.children)]
+    return {theme.name: theme.noun for theme in themes if theme.noun}
 
 
 class Framer(NamedTuple):
@@ -52,11 +68,40 @@ class Framer(NamedTuple):
                 break
         return templates.fill(template, lambda name: given.get(name) or self.values(name)).strip()
 
-    def frame(self, plan: Plan, rng: random.Random) -> Frame:
-        """Headings for the sections of ``plan``, and for the points that they may have."""
-        found = headings.choose([ref.name for ref in self.themes], self._families(), rng)
-        heads = [self._heading(planned, found) for planned in plan.sections]
-        return Frame(heads, self._points(plan, heads, rng))
+    def frame(
+        self, plan: Plan, rng: random.Random, chosen: Sequence[Sequence[Candidate]] = ()
+    ) -> Frame:
+        """Headings for the sections of ``plan``, and for the points that they may have.
+
+        Where it is known what stands beneath them, the family is taken that says it best,
+        and a part on one second-level theme is headed by that.
+        """
+        families = self._families()
+        asked = [planned.theme.name if planned.theme else "" for planned in plan.sections]
+        told = [self._topic(p, found) for p, found in zip_longest(plan.sections, chosen)]
+        may_tell = len(set(told)) == len(set(asked)) and headings.fitting(told, families)
+        names = told if may_tell else asked
+        texts: dict[str, str] = {}
+        for name, found in zip_longest(names, chosen):
+            texts[name] = texts.get(name, "") + _text(found or ())
+        headed = headings.choose(names, families, rng, texts)
+        heads = [
+            self._heading(planned, headed.get(name, ""))
+            for planned, name in zip(plan.sections, names, strict=True)
+        ]
+        return Frame(heads, self._points(plan, heads, rng, chosen), nouns_of(self.store))
+
+    def _topic(self, planned: PlannedSection, found: Sequence[Candidate] | None) -> str:
+        """The theme that a part of one theme is headed by."""
+        if planned.theme is None:
+            return ""
+        themes = {snippet.theme for c in found or () for snippet in c.snippets}
+        if len(themes) == 1 and not planned.points:
+            (only,) = themes
+            siblings = (t.children for t in self.store.themes if t.name == planned.theme.parent)
+            if any(c.name == only and not c.general for children in siblings for c in children):
+                return only
+        return planned.theme.name
 
     def _families(self) -> list[HeadingFamily]:
         """The families that the outline's parts may be headed from."""
@@ -68,18 +113,23 @@ class Framer(NamedTuple):
             and (not family.outlines or name in family.outlines)
         ]
 
-    def _heading(self, planned: PlannedSection, found: Mapping[str, str]) -> str:
-        """The heading of a planned section; empty where it has none."""
+    def _heading(self, planned: PlannedSection, own: str) -> str:
+        """The heading of a planned section, whose family has ``own``; empty where it has none."""
         if not planned.level or planned.style == "序号":
             return ""
-        own = found[planned.theme.name] if planned.theme else ""
         if not planned.heading:
             return own
         return templates.fill(
             planned.heading, lambda name: own if name == HEADING else self.values(name)
         )
 
-    def _points(self, plan: Plan, heads: Sequence[str], rng: random.Random) -> dict[str, str]:
+    def _points(
+        self,
+        plan: Plan,
+        heads: Sequence[str],
+        rng: random.Random,
+        chosen: Sequence[Sequence[Candidate]],
+    ) -> dict[str, str]:
         """A heading for each theme that may be a point, from another family than the parts'."""
         if not any(planned.points for planned in plan.sections):
             return {}
@@ -92,7 +142,11 @@ class Framer(NamedTuple):
             if not family.outlines
             and not any(set(heads) & set(variants) for variants in family.headings.values())
         ]
-        return headings.choose(list(dict.fromkeys(names)), others, rng)
+        texts: dict[str, str] = {}
+        for candidate in (c for found in chosen for c in found if c.point.theme):
+            name = candidate.point.theme
+            texts[name] = texts.get(name, "") + _text([candidate])
+        return headings.choose(list(dict.fromkeys(names)), others, rng, texts)
 
     def length(self, title: str, plan: Plan, frame: Frame) -> int:
         """The 字 of title, salutation, and the headings of parts and of the themes in them."""
@@ -104,13 +158,18 @@ class Framer(NamedTuple):
         for slot in plan.slots:
             planned = plan.sections[slot.section]
             if planned.points and slot.theme and planned.theme is None:
-                name = slot.theme.name
-                heading = point_heading(planned.points, name, frame.points[name])
+                heading = frame.point(planned.points, slot.theme.name)
                 numbered.append(number(sample_of(planned.points), 1) + heading)
         return count_words(title + self.outline.salutation) + sum(map(count_words, numbered))
 
     def signature(self) -> dict[str, str]:
-        """Who signs, and the date."""
-        signed = {name: templates.show(self.values(name)) for name in SIGNATURE}
+        """Who signs, and the date; a text in which nobody says 我 is signed by no person."""
+        nameless = self.outline.person != "我" and self.values.value(SIGNATURE[1]) is None
+        names = SIGNATURE[:1] if nameless else SIGNATURE
+        signed = {name: templates.show(self.values(name)) for name in names}
         signed[DATE] = templates.show(self.values(DATE))
         return signed
+
+
+def _text(candidates: Sequence[Candidate]) -> str:
+    return "".join(text for candidate in candidates for text in candidate.texts)

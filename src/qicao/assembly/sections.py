@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from qicao.assembly import ownpassages, templates
-from qicao.assembly.numbering import number, point_heading, sample_of
+from qicao.assembly.numbering import number, sample_of
 from qicao.models.draft import Paragraph, Section
 from qicao.text.sentences import ends_sentence
 
@@ -88,7 +88,7 @@ class Composer(NamedTuple):
         before = [p for c, texts in found if not c.point.theme for p in texts]
         grouped = [[p for c, texts in found if c.point == point for p in texts] for point in points]
         sample = sample_of(planned.points)
-        heads = [point_heading(planned.points, p.theme, self.frame.points[p.theme]) for p in points]
+        heads = [self.frame.point(planned.points, p.theme) for p in points]
         if _OWN_LINE.fullmatch(sample):
             yield _with(section, before)
             for position, (head, paragraphs) in enumerate(zip(heads, grouped, strict=True), 1):

@@ -10,7 +10,8 @@ import msgspec
 
 from qicao.assembly import templates
 from qicao.assembly.choosing import Candidate, Point, repeats_itself, runs_of
-from qicao.assembly.numbering import number, point_heading, sample_of
+from qicao.assembly.numbering import number, sample_of
+from qicao.assembly.planning import default_length
 from qicao.errors import Problem, QicaoError
 from qicao.text.counting import count_words
 from qicao.text.names import did_you_mean
@@ -18,8 +19,9 @@ from qicao.text.names import did_you_mean
 if TYPE_CHECKING:
     import datetime as dt
     import random
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
+    from qicao.assembly.framing import Frame
     from qicao.assembly.planning import Plan, PlannedSection, Slot
     from qicao.assembly.variables import Values
     from qicao.models.draft import Request
@@ -28,9 +30,24 @@ if TYPE_CHECKING:
 
 _ENOUGH = 3
 _IMPERSONAL = 20
+_NOT_THEIRS = 60
 _SHUNNED = 80
+_AMPLE = 1.3
 _OTHER_POST = 60
-_POST = "岗位"
+_UNVERIFIED = 30
+_ROUTINE = 15
+_ON_TOPIC = 40
+_MANY = 3
+_SPOKEN_OF = 2
+_POST, _STUDIED = "岗位", "学习内容"
+_IDENTITY = ("职务", "政治面貌")
+"""What not everybody has: nobody is taken for it without having said so."""
+
+_ORGANISATION = re.compile(
+    "党组织|书记|支部委员|支委|纪检|主要负责|班子|党委|党组|办公室|领导干部|分管|牵头部门|责任部门|考察组"
+)
+_PERIOD = re.compile("每(?:天|日|周|月|季度|半年|年|学期)|年初|年中|年底|年终|月底|按月|按季")
+_TITLE = re.compile("《([^《》]{4,})》")
 _CALLED = re.compile("(?:作为|身为)(?:一名|一个)([㐀-鿿]{2,12}?)(?=，|我|要|就|更|应|必)")
 _ANYBODY = frozenset(
     "党员 共产党员 中共党员 普通党员 干部 党员干部 领导干部 党员领导干部 公职人员".split()
@@ -54,6 +71,11 @@ def audiences_of(store: Store, themes: Sequence[ThemeRef], asked: str | None) ->
     return frozenset(("通用", *(audience for audience, _ in found.most_common(1))))
 
 
+def _is_an_organisations(text: str) -> bool:
+    """Whether a text says what an organisation or its leaders are to do."""
+    return len(_ORGANISATION.findall(text)) >= _SPOKEN_OF
+
+
 def _quoted(snippet: Snippet) -> str:
     """Official text as it may stand in a draft: in quotes, with the name of the document."""
     title = snippet.origin.title if snippet.origin and snippet.origin.title else ""
@@ -70,8 +92,8 @@ def _nothing(name: str) -> templates.Blank:
 class Supply(NamedTuple):
     """What the slots of one draft may be filled with.
 
-    ``heads`` are the headings that the points of a part would have, by theme; ``adapt``
-    is what a text goes through when it is filled.
+    ``frame`` has the headings that the points of a part would have; ``adapt`` is what a
+    text goes through when it is filled.
     """
 
     store: Store
@@ -81,7 +103,7 @@ class Supply(NamedTuple):
     values: Values
     day: dt.date
     audiences: frozenset[str]
-    heads: Mapping[str, str]
+    frame: Frame
     request: Request
     adapt: Callable[[str], str] = str
 
@@ -182,6 +204,7 @@ class Supply(NamedTuple):
         else:
             leading = [s for s in fitting if slot.theme.leads(s, self.store)]
             fitting = leading if len(leading) >= _ENOUGH else fitting
+        fitting = self._sayable(fitting, slot)
         alone = [snippet for snippet in fitting if not snippet.announces]
         chains = [chain for snippet in alone if (chain := self._chain(snippet)) is not None]
         candidates = [
@@ -195,6 +218,22 @@ class Supply(NamedTuple):
             if not repeats_itself(candidate)
             and (not avoided or avoided.isdisjoint(runs_of(candidate)))
         ]
+
+    def _sayable(self, snippets: list[Snippet], slot: Slot) -> list[Snippet]:
+        """What the author can say themselves; all there is, where that doesn't make the length."""
+        if slot.theme is None:
+            return snippets
+        sayable = [s for s in snippets if not self._is_not_theirs_to_say(s)]
+        length = self.request.length or default_length(self.outline, self.themes)
+        needed = _AMPLE * slot.target * length
+        return sayable if sum(len(s.text) for s in sayable) >= needed else snippets
+
+    def _is_not_theirs_to_say(self, snippet: Snippet) -> bool:
+        """Whether it tells an organisation what to do, or needs an office the author lacks."""
+        of_others = self.person == "我" and snippet.person == "无"
+        return (of_others and _is_an_organisations(snippet.text)) or any(
+            name in snippet.text and self.values.value(name) is None for name in _IDENTITY
+        )
 
     def _belongs(self, snippet: Snippet, slot: Slot) -> bool:
         if slot.theme is not None:
@@ -222,11 +261,21 @@ class Supply(NamedTuple):
         )
         bare_texts = tuple(templates.fill(s.text, _nothing) for s in chain)
         malus = sum(_IMPERSONAL for s in chain if self._is_somebody_else_s(s))
+        malus += sum(_NOT_THEIRS for s in chain if self._is_not_theirs_to_say(s))
         malus += sum(_SHUNNED for s in chain if s.id in self.request.shun)
         malus += sum(_OTHER_POST for text in texts if self._is_of_another_post(text))
+        malus += sum(_UNVERIFIED for s in chain if any("未核实" in flag for flag in s.flags))
+        malus += sum(_ROUTINE for text in texts if len(_PERIOD.findall(text)) >= _MANY)
+        malus -= sum(_ON_TOPIC for s in chain if self._is_on_topic(s))
         return Candidate(
             chain, texts, sum(map(count_words, texts)), order, bare_texts, point, malus
         )
+
+    def _is_on_topic(self, snippet: Snippet) -> bool:
+        """Whether a snippet speaks of the document that the author studied."""
+        studied = str(self.values.value(_STUDIED) or "")
+        said = snippet.text + "".join(snippet.basis)
+        return any(title in said for title in _TITLE.findall(studied))
 
     def _is_of_another_post(self, text: str) -> bool:
         """Whether somebody calls themselves what the author, as far as is known, is not."""
@@ -249,6 +298,6 @@ class Supply(NamedTuple):
         names = [child.name for child in children if not child.general]
         if slot.theme.child or snippet.theme not in names:
             return Point(leads=not slot.theme.child)
-        heading = point_heading(planned.points, snippet.theme, self.heads[snippet.theme])
+        heading = self.frame.point(planned.points, snippet.theme)
         head = number(sample_of(planned.points), 1) + heading
         return Point(names.index(snippet.theme) + 1, snippet.theme, count_words(head))

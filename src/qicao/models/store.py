@@ -46,10 +46,12 @@ class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     """What a snippet is about. Level 1 has children, level 2 has none.
 
     A ``general`` child holds what leads in to its siblings: it comes first in a part, and
-    never makes a point of its own.
+    never makes a point of its own. ``noun`` is what a theme named by what is to be done
+    (提高政治能力) is called in 在政治能力方面.
     """
 
     name: Name
+    noun: str = ""
     definition: str = ""
     keywords: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()

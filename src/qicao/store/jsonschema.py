@@ -48,6 +48,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     },
     "Theme": {
         "name": "主题的名称，全库不重名",
+        "noun": "名词形式，用在“……方面”里",
         "definition": "写什么、不写什么",
         "keywords": "归类时认的词",
         "aliases": "别的叫法，命令里可以用",

@@ -104,6 +104,7 @@ def _over(above: Theme, below: Theme) -> Theme:
         children[child.name] = child if known is None else _over(child, known)
     return msgspec.structs.replace(
         above,
+        noun=above.noun or below.noun,
         definition=above.definition or below.definition,
         keywords=above.keywords or below.keywords,
         aliases=above.aliases or below.aliases,

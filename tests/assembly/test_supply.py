@@ -1,0 +1,245 @@
+"""What suits the author: who may say it, what answers what, what speaks of the studied document."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from qicao.models.store import HeadingFamily, Outline, Part, Theme, Variable
+
+VARIABLES = {
+    "单位": Variable(prompt="单位"),
+    "姓名": Variable(prompt="姓名"),
+    "日期": Variable(prompt="日期", type="date"),
+    "职务": Variable(prompt="职务"),
+    "岗位": Variable(prompt="岗位"),
+    "学习内容": Variable(prompt="学习内容"),
+}
+
+
+def outline(*parts: Part, **given) -> dict[str, Outline]:
+    fields = {"about": "试", "by": "role", "titles": ("汇报",), "lengths": (100, 2000), **given}
+    return {"三个方面": Outline(name="三个方面", parts=parts, **fields)}
+
+
+# --- who says it
+
+
+@pytest.mark.parametrize(
+    ("person", "drawn"), [("我", {"plain"}), ("我们", {"plain", "duty"}), ("无", {"plain", "duty"})]
+)
+def test_nobody_tells_an_organisation_what_to_do(  # noqa: PLR0913, PLR0917
+    snippet, store_of, draft_of, ids_of, prose, person, drawn
+):
+    """A draft that says 我 leaves 党组织要…、书记要… to others while there is enough else."""
+    store = store_of(
+        *(snippet(f"plain{i}", length=100) for i in range(6)),
+        *(snippet(f"duty{i}", text="党组织要管，书记要抓，" + prose(89, i)) for i in range(6)),
+        outlines=outline(Part(each="主题", roles=("认识",)), by="theme", person=person),
+    )
+    found = set()
+    for seed in range(12):
+        found |= set(ids_of(draft_of(store, "选书", length=220, seed=seed)))
+    assert {name.rstrip("012345") for name in found} == drawn
+
+
+def test_the_length_comes_before_who_says_it(snippet, store_of, draft_of, ids_of, prose):
+    """Where the rest doesn't make the length, an organisation's duties are taken after all."""
+    store = store_of(
+        snippet("plain", length=100), snippet("duty", text="党组织要管，书记要抓，" + prose(90, 1))
+    )
+    assert set(ids_of(draft_of(store, "选书", length=200))) == {"plain", "duty"}
+    assert ids_of(draft_of(store, "选书", length=90)) == ["plain"]
+
+
+def test_an_office_is_only_spoken_of_when_it_is_known(snippet, store_of, draft_of, ids_of, prose):
+    """作为{{ 职务 }} needs a 职务 that was given; nobody is taken for what they aren't."""
+    store = store_of(
+        *(snippet(f"plain{i}") for i in range(4)),
+        snippet("office", text="担任{{ 职务 }}以来，" + prose(91, "o")),
+        variables=VARIABLES,
+    )
+    without, with_it = set(), set()
+    for seed in range(20):
+        without |= set(ids_of(draft_of(store, "选书", length=220, seed=seed)))
+        given = {"职务": "教研组长"}
+        with_it |= set(ids_of(draft_of(store, "选书", length=220, seed=seed, variables=given)))
+    assert "office" not in without
+    assert "office" in with_it
+
+
+@pytest.mark.parametrize(
+    "worse",
+    [
+        {"text": "作为一名教师，我"},
+        {"flags": ("未核实：引语",)},
+        {"text": "每天读，每周记，每月议，"},
+    ],
+    ids=["another post", "not verified", "much routine"],
+)
+def test_what_fits_anybody_comes_first(  # noqa: PLR0913, PLR0917
+    snippet, store_of, draft_of, ids_of, prose, worse
+):
+    """Of two paragraphs of one length that nothing else tells apart the plain one is taken."""
+    given = {**worse, "text": worse.get("text", "") + prose(120, "w")}
+    size = len(given["text"])
+    plain = snippet("plain", text=prose(size, "p"))
+    store = store_of(plain, snippet("worse", **given), variables=VARIABLES)
+    for seed in range(10):
+        assert ids_of(draft_of(store, "选书", length=size, seed=seed)) == ["plain"]
+
+
+def test_one_s_own_post_is_no_other(snippet, store_of, draft_of, ids_of, prose):
+    """Who has said that they teach may speak as a teacher as well as not."""
+    text = "作为一名教师，我" + prose(100, "t")
+    store = store_of(
+        snippet("plain", text=prose(len(text), "p")), snippet("post", text=text),
+        variables=VARIABLES,
+    )  # fmt: skip
+    found = set()
+    for seed in range(20):
+        given = {"岗位": "教师"}
+        found |= set(ids_of(draft_of(store, "选书", length=110, seed=seed, variables=given)))
+    assert found == {"plain", "post"}
+
+
+def test_the_document_studied_is_spoken_of(snippet, store_of, draft_of, ids_of, prose):
+    """A paragraph that names it, or rests on it, goes before those that don't."""
+    store = store_of(
+        *(snippet(f"plain{i}", length=100) for i in range(4)),
+        snippet("named", text="《读书公约试行本》" + prose(91, "n")),
+        snippet("based", basis=("《读书公约试行本》第二条",), length=100),
+        variables=VARIABLES,
+    )
+    for seed in range(10):
+        given = {"学习内容": "《读书公约试行本》"}
+        draft = draft_of(store, "选书", length=210, seed=seed, variables=given)
+        assert set(ids_of(draft)) == {"named", "based"}
+
+
+# --- what answers what
+
+SUBJECTS = ("选书", "荐书", "换书", "晒书")
+ONE_SUBJECT = (Theme(name="读书", children=tuple(Theme(name=name) for name in SUBJECTS)),)
+
+
+@pytest.mark.parametrize(("told", "answer"), [("问题", "措施"), ("成效", "做法")])
+def test_what_is_told_is_answered(snippet, store_of, draft_of, told, answer):
+    """For each 问题 a 措施 of its theme, for each 成效 its 做法, as far as there is room."""
+    made = [
+        snippet(f"{name}{role}{i}", theme=name, role=role, length=90 + 5 * i)
+        for name in SUBJECTS
+        for role in (told, answer)
+        for i in range(3)
+    ]
+    parts = (Part(heading="先说", roles=(told,)), Part(heading="再说", roles=(answer,)))
+    store = store_of(*made, outlines=outline(*parts), themes=ONE_SUBJECT)
+    for seed in range(10):
+        draft = draft_of(store, "读书", length=430, seed=seed)
+        first, second = ([p.theme for p in section.paragraphs] for section in draft.sections)
+        assert set(first) <= set(second) or set(second) <= set(first)
+
+
+def test_a_fault_is_found_once(snippet, store_of, draft_of):
+    """Two 问题 never stand on one second-level theme while another theme has one."""
+    made = [snippet(f"{name}{i}", theme=name, role="问题") for name in SUBJECTS for i in range(3)]
+    parts = outline(Part(heading="找问题", roles=("问题",)))
+    store = store_of(*made, outlines=parts, themes=ONE_SUBJECT)
+    for seed in range(10):
+        draft = draft_of(store, "读书", length=420, seed=seed)
+        themes = [p.theme for p in draft.sections[0].paragraphs]
+        assert len(set(themes)) == len(themes) == 4
+
+
+# --- headings that say what stands beneath
+
+
+FAMILIES = (
+    HeadingFamily(name="一", headings={"读书": ("多读好书",), "选书": ("挑书有方",)}),
+    HeadingFamily(name="二", headings={"读书": ("开卷有益",), "选书": ("择善而读",)}),
+)
+
+
+def test_a_part_on_one_second_level_theme_is_headed_by_it(snippet, store_of, draft_of):
+    """All of it is on 选书, so is its heading; with 荐书 beside it, the theme asked for is."""
+    only = store_of(snippet("a"), snippet("b"), families=FAMILIES)
+    both = store_of(snippet("a"), snippet("b", theme="荐书"), families=FAMILIES)
+    assert draft_of(only, "读书", length=210).sections[0].heading in {"挑书有方", "择善而读"}
+    assert draft_of(both, "读书", length=210).sections[0].heading in {"多读好书", "开卷有益"}
+    assert draft_of(only, "读书", length=210).sections[0].theme == "读书"
+
+
+def test_no_two_parts_are_headed_alike(snippet, store_of, draft_of):
+    """读书 and 选书 asked for, and nothing but 选书 there: each keeps its own heading."""
+    store = store_of(*(snippet(name) for name in "abcd"), families=FAMILIES)
+    headings = [s.heading for s in draft_of(store, "读书", "选书", length=420).sections]
+    assert len(set(headings)) == len(headings) == 2
+
+
+def test_the_family_is_taken_whose_headings_name_what_stands_there(
+    snippet, store_of, draft_of, prose
+):
+    """A text that speaks of 开卷 is headed 开卷有益, whatever the seed."""
+    store = store_of(
+        snippet("a", text="开卷总是有益的，" + prose(90, "a")),
+        snippet("b", theme="荐书"),
+        families=FAMILIES,
+    )
+    for seed in range(10):
+        assert draft_of(store, "读书", length=210, seed=seed).sections[0].heading == "开卷有益"
+
+
+def test_a_theme_that_names_a_deed_has_a_noun_for_its_points(snippet, store_of, draft_of):
+    """在读书活动方面, not 在开展读书方面."""
+    reading = Theme(name="开展读书", noun="读书活动", children=(Theme(name="选书"),))
+    themes = (reading, Theme(name="走访", children=(Theme(name="入户"),)))
+    parts = (Part(heading="找问题", roles=("问题",), points="（一）{{ 主题 }}方面"),)
+    made = [snippet(name, theme=name, role="问题") for name in ("选书", "入户")]
+    store = store_of(*made, themes=themes, outlines=outline(*parts))
+    draft = draft_of(store, "开展读书", "走访", length=240)
+    assert [s.heading for s in draft.sections if s.level == 2] == ["读书活动方面", "走访方面"]
+
+
+# --- who signs
+
+
+@pytest.mark.parametrize(
+    ("person", "variables", "signed"),
+    [
+        ("我", {}, ["单位", "姓名", "日期"]),
+        ("我们", {}, ["单位", "日期"]),
+        ("无", {}, ["单位", "日期"]),
+        ("我们", {"姓名": "林一禾"}, ["单位", "姓名", "日期"]),
+    ],
+)
+def test_a_text_of_many_is_signed_by_no_person(  # noqa: PLR0913, PLR0917
+    snippet, store_of, draft_of, person, variables, signed
+):
+    """Unless a name was given."""
+    parts = outline(Part(each="主题", roles=("认识",)), by="theme", person=person)
+    draft = draft_of(store_of(snippet("a"), outlines=parts), "选书", variables=variables)
+    assert list(draft.signature) == signed
+    assert msgspec.json.encode(draft)
+
+
+# --- the length, whatever the headings come to
+
+
+def test_headings_that_turn_out_longer_leave_less_room(snippet, store_of, draft_of, prose):
+    """A family taken for what stands beneath it may be much longer; the length is met."""
+    tail = "不急不躁持之以恒久久为功日积月累聚沙成塔水滴石穿绳锯木断铁杵成针"
+    families = (
+        HeadingFamily(name="短", headings={"读书": ("书",)}),
+        HeadingFamily(name="长", headings={"读书": ("开卷有益" + tail,)}),
+    )
+    made = [
+        snippet(
+            f"{name}{i}", theme=name, text="开卷有益" + tail[:9] + str(i) + prose(40 + 3 * i, name)
+        )
+        for i, name in enumerate(["选书", "荐书"] * 9)
+    ]
+    made += [snippet(f"x{i}", length=40 + i) for i in range(40)]
+    store = store_of(*made, families=families)
+    for seed in range(6):
+        draft = draft_of(store, "读书", length=600, seed=seed)
+        assert abs(draft.length.count - 600) <= 9
