@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from qicao.models.store import HeadingFamily, Outline, Part, Theme, Variable
+from qicao.models.store import HeadingFamily, Origin, Outline, Part, Theme, Variable
 
 VARIABLES = {
     "单位": Variable(prompt="单位"),
@@ -72,10 +72,11 @@ def test_an_office_is_only_spoken_of_when_it_is_known(snippet, store_of, draft_o
     "worse",
     [
         {"text": "作为一名教师，我"},
+        {"text": "作为党员领导干部，要"},
         {"flags": ("未核实：引语",)},
         {"text": "每天读，每周记，每月议，"},
     ],
-    ids=["another post", "not verified", "much routine"],
+    ids=["another post", "a leader's", "not verified", "much routine"],
 )
 def test_what_fits_anybody_comes_first(  # noqa: PLR0913, PLR0917
     snippet, store_of, draft_of, ids_of, prose, worse
@@ -101,6 +102,50 @@ def test_one_s_own_post_is_no_other(snippet, store_of, draft_of, ids_of, prose):
         given = {"岗位": "教师"}
         found |= set(ids_of(draft_of(store, "选书", length=110, seed=seed, variables=given)))
     assert found == {"plain", "post"}
+
+
+def test_leaders_speak_as_leaders(snippet, store_of, draft_of, ids_of, prose):
+    """Who has said which office they hold, or speaks for many, may say 作为领导干部."""
+    text = "作为领导干部，要" + prose(100, "t")
+    made = (snippet("plain", text=prose(len(text), "p")), snippet("leader", text=text))
+    many = outline(Part(each="主题", roles=("认识",)), by="theme", person="我们")
+    for outlines, given in ((None, {"职务": "教研组长"}), (many, {})):
+        kept = {"outlines": outlines} if outlines else {}
+        store = store_of(*made, variables=VARIABLES, **kept)
+        found = set()
+        for seed in range(20):
+            found |= set(ids_of(draft_of(store, "选书", length=110, seed=seed, variables=given)))
+        assert found == {"plain", "leader"}
+
+
+def test_an_essay_s_closing_of_another_post_is_left(snippet, store_of, draft_of, ids_of, prose):
+    """What came with the essays goes before the store's own glue, but not in a stranger's voice."""
+    parts = (Part(each="主题", roles=("认识",)), Part(roles=("结尾",), share=0.3))
+    essay = {"role": "结尾", "origin": Origin(title="一篇", sha256="a")}
+    made = (snippet("a"), snippet("glue", role="结尾", length=40))
+    plain = snippet("essay", text=prose(40, "e"), **essay)
+    stranger = snippet("essay", text="作为一名船长，我更要" + prose(30, "e"), **essay)
+    for closing, expected in ((plain, "essay"), (stranger, "glue")):
+        store = store_of(*made, closing, variables=VARIABLES, outlines=outline(*parts))
+        for seed in range(5):
+            assert ids_of(draft_of(store, "选书", length=170, seed=seed))[-1] == expected
+
+
+def test_a_part_does_not_start_with_what_was_done(snippet, store_of, draft_of):
+    """What leads in to points says what they are about; practices come among the points."""
+    themes = (
+        Theme(
+            name="读书",
+            children=(Theme(name="总说", general=True), Theme(name="选书"), Theme(name="荐书")),
+        ),
+    )
+    names = [("总说", "认识"), ("总说", "做法"), ("选书", "认识"), ("荐书", "认识")]
+    made = [snippet(theme + role, theme=theme, role=role) for theme, role in names]
+    parts = outline(Part(each="主题", roles=("认识", "做法"), points="一要"), by="theme")
+    store = store_of(*made, themes=themes, outlines=parts)
+    for seed in range(10):
+        draft = draft_of(store, "读书", length=330, seed=seed)
+        assert draft.sections[0].paragraphs[0].role == "认识"
 
 
 def test_the_document_studied_is_spoken_of(snippet, store_of, draft_of, ids_of, prose):

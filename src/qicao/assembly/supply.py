@@ -36,11 +36,12 @@ _AMPLE = 1.3
 _OTHER_POST = 60
 _UNVERIFIED = 30
 _ROUTINE = 15
+_LEADS_ODDLY = 30
 _ON_TOPIC = 40
 _MANY = 3
 _SPOKEN_OF = 2
-_POST, _STUDIED = "岗位", "学习内容"
-_IDENTITY = ("职务", "政治面貌")
+_POST, _OFFICE, _STUDIED = "岗位", "职务", "学习内容"
+_IDENTITY = (_OFFICE, "政治面貌")
 """What not everybody has: nobody is taken for it without having said so."""
 
 _ORGANISATION = re.compile(
@@ -48,10 +49,11 @@ _ORGANISATION = re.compile(
 )
 _PERIOD = re.compile("每(?:天|日|周|月|季度|半年|年|学期)|年初|年中|年底|年终|月底|按月|按季")
 _TITLE = re.compile("《([^《》]{4,})》")
-_CALLED = re.compile("(?:作为|身为)(?:一名|一个)([㐀-鿿]{2,12}?)(?=，|我|要|就|更|应|必)")
-_ANYBODY = frozenset(
-    "党员 共产党员 中共党员 普通党员 干部 党员干部 领导干部 党员领导干部 公职人员".split()
+_CALLED = re.compile(
+    "(?:作为|身为)(?:(?:一名|一个)([㐀-鿿]{2,12}?)|((?:党员)?领导干部))(?=，|、|我|要|就|更|应|必)"
 )
+_ANYBODY = frozenset("党员 共产党员 中共党员 普通党员 基层党员 干部 党员干部 公职人员".split())
+_LEADERS = frozenset(("领导干部", "党员领导干部"))
 _PERSONAL = frozenset(("措施", "做法", "成效", "问题"))
 
 
@@ -200,7 +202,8 @@ class Supply(NamedTuple):
         fitting = [s for s in usable if s.role in slot.roles and self._belongs(s, slot)]
         if slot.theme is None:
             # What was written for this outline comes before what would do for any.
-            fitting = [s for s in fitting if s.outlines or s.origin] or fitting
+            meant = [s for s in fitting if s.outlines or s.origin]
+            fitting = [s for s in meant if not self._is_of_another_post(s.text)] or fitting
         else:
             leading = [s for s in fitting if slot.theme.leads(s, self.store)]
             fitting = leading if len(leading) >= _ENOUGH else fitting
@@ -266,6 +269,7 @@ class Supply(NamedTuple):
         malus += sum(_OTHER_POST for text in texts if self._is_of_another_post(text))
         malus += sum(_UNVERIFIED for s in chain if any("未核实" in flag for flag in s.flags))
         malus += sum(_ROUTINE for text in texts if len(_PERIOD.findall(text)) >= _MANY)
+        malus += _LEADS_ODDLY if point.leads and chain[0].role in _PERSONAL else 0
         malus -= sum(_ON_TOPIC for s in chain if self._is_on_topic(s))
         return Candidate(
             chain, texts, sum(map(count_words, texts)), order, bare_texts, point, malus
@@ -279,10 +283,9 @@ class Supply(NamedTuple):
 
     def _is_of_another_post(self, text: str) -> bool:
         """Whether somebody calls themselves what the author, as far as is known, is not."""
-        post = self.values.value(_POST)
-        return any(
-            found[1] not in _ANYBODY and found[1] != post for found in _CALLED.finditer(text)
-        )
+        is_leader = self.person != "我" or self.values.value(_OFFICE) is not None
+        known = {self.values.value(_POST), *_ANYBODY, *(_LEADERS if is_leader else ())}
+        return any((found[1] or found[2]) not in known for found in _CALLED.finditer(text))
 
     def _is_somebody_else_s(self, snippet: Snippet) -> bool:
         """Whether a text in which somebody speaks would have others do what this one tells."""
