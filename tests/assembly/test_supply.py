@@ -34,7 +34,8 @@ def test_nobody_tells_an_organisation_what_to_do(  # noqa: PLR0913, PLR0917
     """A draft that says 我 leaves 党组织要…、书记要… to others while there is enough else."""
     store = store_of(
         *(snippet(f"plain{i}", length=100) for i in range(6)),
-        *(snippet(f"duty{i}", text="党组织要管，书记要抓，" + prose(89, i)) for i in range(6)),
+        *(snippet(f"duty{i}", text="上面党组织要管，书记要抓，" + prose(87, i)) for i in range(3)),
+        *(snippet(f"duty{i}", text="支部书记先要做到，" + prose(91, i)) for i in range(3, 6)),
         outlines=outline(Part(each="主题", roles=("认识",)), by="theme", person=person),
     )
     found = set()
@@ -140,7 +141,7 @@ def test_a_part_does_not_start_with_what_was_done(snippet, store_of, draft_of):
         ),
     )
     names = [("总说", "认识"), ("总说", "做法"), ("选书", "认识"), ("荐书", "认识")]
-    made = [snippet(theme + role, theme=theme, role=role) for theme, role in names]
+    made = [snippet(theme + role, theme=theme, role=role, person="我") for theme, role in names]
     parts = outline(Part(each="主题", roles=("认识", "做法"), points="一要"), by="theme")
     store = store_of(*made, themes=themes, outlines=parts)
     for seed in range(10):

@@ -47,6 +47,7 @@ _IDENTITY = (_OFFICE, "政治面貌")
 _ORGANISATION = re.compile(
     "党组织|书记|支部委员|支委|纪检|主要负责|班子|党委|党组|办公室|领导干部|分管|牵头部门|责任部门|考察组"
 )
+_ITS_SUBJECT = re.compile("(?:各级)?(?:党支部|支部|党小组|党组织|领导班子|班子|主要负责)")
 _PERIOD = re.compile("每(?:天|日|周|月|季度|半年|年|学期)|年初|年中|年底|年终|月底|按月|按季")
 _TITLE = re.compile("《([^《》]{4,})》")
 _CALLED = re.compile(
@@ -75,7 +76,7 @@ def audiences_of(store: Store, themes: Sequence[ThemeRef], asked: str | None) ->
 
 def _is_an_organisations(text: str) -> bool:
     """Whether a text says what an organisation or its leaders are to do."""
-    return len(_ORGANISATION.findall(text)) >= _SPOKEN_OF
+    return bool(_ITS_SUBJECT.match(text)) or len(_ORGANISATION.findall(text)) >= _SPOKEN_OF
 
 
 def _quoted(snippet: Snippet) -> str:
