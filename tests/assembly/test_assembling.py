@@ -318,6 +318,16 @@ def test_a_draft_addresses_one_kind_of_unit(snippet, store_of, draft_of, ids_of)
     assert set(ids_of(draft_of(store, "读书", length=900))) == {"g", "s1", "s2", "s3"}
 
 
+def test_a_theme_written_for_one_kind_of_unit_alone_decides(snippet, store_of, draft_of, ids_of):
+    """入户 has nothing for everybody: its kind of unit is taken, though 选书's is commoner."""
+    store = store_of(
+        snippet("g"),
+        *(snippet(f"q{i}", audience="企业") for i in range(4)),
+        *(snippet(f"s{i}", theme="入户", audience="社区") for i in range(2)),
+    )
+    assert set(ids_of(draft_of(store, "选书", "入户", length=900))) == {"g", "s0", "s1"}
+
+
 def test_a_second_theme_is_used_only_while_the_leading_one_has_little(
     snippet, store_of, draft_of, ids_of
 ):

@@ -61,17 +61,21 @@ _PERSONAL = frozenset(("措施", "做法", "成效", "问题"))
 def audiences_of(store: Store, themes: Sequence[ThemeRef], asked: str | None) -> frozenset[str]:
     """Whom the draft addresses: everybody, and one kind of unit beside.
 
-    That is the one asked for, or else the one that most of a theme is written for.
+    That is the one asked for, or else the one that a theme is written for alone, or that
+    most of a theme is written for.
     """
     if asked:
         return frozenset(("通用", asked))
-    found: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
+    mostly: Counter[str] = Counter()
     for ref in themes:
         numbers = Counter(s.audience for s in store.snippets.values() if ref.leads(s, store))
         audience, number = max(numbers.items(), key=lambda pair: pair[1], default=("通用", 0))
-        found[audience] += number
-    found.pop("通用", None)
-    return frozenset(("通用", *(audience for audience, _ in found.most_common(1))))
+        mostly[audience] += number
+        alone[audience] += number if not numbers["通用"] else 0
+    mostly.pop("通用", None)
+    favoured = sorted(mostly, key=lambda audience: (-alone[audience], -mostly[audience]))
+    return frozenset(("通用", *favoured[:1]))
 
 
 def _is_an_organisations(text: str) -> bool:
