@@ -53,6 +53,34 @@ def test_the_length_comes_before_who_says_it(snippet, store_of, draft_of, ids_of
     assert ids_of(draft_of(store, "选书", length=90)) == ["plain"]
 
 
+def test_the_length_comes_before_whom_it_addresses(snippet, store_of, draft_of, ids_of):
+    """Most is for everybody: what is for one kind of unit waits until that is too little."""
+    store = store_of(
+        *(snippet(f"g{i}") for i in range(4)),
+        *(snippet(f"s{i}", audience="学校") for i in range(2)),
+        snippet("q", audience="企业"),
+    )
+    found = set()
+    for seed in range(10):
+        found |= set(ids_of(draft_of(store, "选书", length=210, seed=seed)))
+    assert found == {"g0", "g1", "g2", "g3"}
+    longer = set(ids_of(draft_of(store, "选书", length=600)))
+    assert longer == {"g0", "g1", "g2", "g3", "s0", "s1"}
+
+
+def test_what_frames_a_draft_is_for_everybody(snippet, store_of, draft_of, ids_of):
+    """The reserve doesn't open a draft: that would say for whom it is before anybody asked."""
+    store = store_of(
+        *(snippet(f"g{i}") for i in range(4)),
+        snippet("s", audience="学校"),
+        snippet("open", role="开头", length=60),
+        *(snippet(f"school{i}", role="开头", length=60, audience="学校") for i in range(4)),
+        outlines=outline(Part(roles=("开头",), share=0.2), Part(each="主题", roles=("认识",))),
+    )
+    for seed in range(10):
+        assert ids_of(draft_of(store, "选书", length=330, seed=seed))[0] == "open"
+
+
 def test_an_office_is_only_spoken_of_when_it_is_known(snippet, store_of, draft_of, ids_of, prose):
     """作为{{ 职务 }} needs a 职务 that was given; nobody is taken for what they aren't."""
     store = store_of(

@@ -19,7 +19,7 @@ from qicao.assembly.person import FORMAL, formal, person_of
 from qicao.assembly.person import VARIABLE as PERSON
 from qicao.assembly.rerolling import reroll
 from qicao.assembly.sections import Composer
-from qicao.assembly.supply import Supply, audiences_of
+from qicao.assembly.supply import Supply, readers_of
 from qicao.assembly.variables import DATE, Values, check_given
 from qicao.errors import Attempts, QicaoError
 from qicao.models.draft import Draft, Length, Section, Shortage
@@ -230,7 +230,7 @@ class _Assembler(NamedTuple):
             themes=self.themes,
             values=self.values,
             day=self.values.value(DATE) or self.request.date,
-            audiences=audiences_of(self.store, self.themes, self.request.audience),
+            readers=readers_of(self.store, self.themes, self.request.audience),
             frame=frame,
             request=self.request,
             adapt=formal if called == FORMAL else str,

@@ -58,24 +58,35 @@ _LEADERS = frozenset(("领导干部", "党员领导干部"))
 _PERSONAL = frozenset(("措施", "做法", "成效", "问题"))
 
 
-def audiences_of(store: Store, themes: Sequence[ThemeRef], asked: str | None) -> frozenset[str]:
+class Readers(NamedTuple):
+    """The kinds of unit that a draft may address: ``reserve`` only where the rest is too little."""
+
+    audiences: frozenset[str]
+    reserve: str = ""
+
+
+def readers_of(store: Store, themes: Sequence[ThemeRef], asked: str | None) -> Readers:
     """Whom the draft addresses: everybody, and one kind of unit beside.
 
     That is the one asked for, or else the one that a theme is written for alone, or that
-    most of a theme is written for.
+    most of a theme is written for. Where everybody comes first in all of them, the next is
+    the reserve.
     """
     if asked:
-        return frozenset(("通用", asked))
+        return Readers(frozenset(("通用", asked)))
     alone: Counter[str] = Counter()
     mostly: Counter[str] = Counter()
+    also: Counter[str] = Counter()
     for ref in themes:
         numbers = Counter(s.audience for s in store.snippets.values() if ref.leads(s, store))
-        audience, number = max(numbers.items(), key=lambda pair: pair[1], default=("通用", 0))
-        mostly[audience] += number
-        alone[audience] += number if not numbers["通用"] else 0
-    mostly.pop("通用", None)
-    favoured = sorted(mostly, key=lambda audience: (-alone[audience], -mostly[audience]))
-    return frozenset(("通用", *favoured[:1]))
+        for_all = numbers.pop("通用", 0)
+        also.update(numbers)
+        audience, number = max(numbers.items(), key=lambda pair: pair[1], default=("", 0))
+        mostly[audience] += number if number > for_all else 0
+        alone[audience] += number if not for_all else 0
+    favoured = max(also, key=lambda one: (alone[one], mostly[one], also[one]), default="")
+    reserve = "" if mostly[favoured] else favoured
+    return Readers(frozenset(("通用", favoured)), reserve)
 
 
 def _is_an_organisations(text: str) -> bool:
@@ -109,7 +120,7 @@ class Supply(NamedTuple):
     themes: Sequence[ThemeRef]
     values: Values
     day: dt.date
-    audiences: frozenset[str]
+    readers: Readers
     frame: Frame
     request: Request
     adapt: Callable[[str], str] = str
@@ -195,7 +206,7 @@ class Supply(NamedTuple):
         return (
             snippet.status == "ready"
             and snippet.person in (self.person, "无")
-            and snippet.audience in self.audiences
+            and snippet.audience in self.readers.audiences
             and (not snippet.outlines or self.outline.name in snippet.outlines)
             and (snippet.valid is None or snippet.valid.covers(self.day))
         )
@@ -230,14 +241,16 @@ class Supply(NamedTuple):
     def _sayable(self, snippets: list[Snippet], slot: Slot) -> list[Snippet]:
         """What the author can say themselves; all there is, where that doesn't make the length."""
         if slot.theme is None:
-            return snippets
+            return [s for s in snippets if s.audience != self.readers.reserve]
         sayable = [s for s in snippets if not self._is_not_theirs_to_say(s)]
         length = self.request.length or default_length(self.outline, self.themes)
         needed = _AMPLE * slot.target * length
         return sayable if sum(len(s.text) for s in sayable) >= needed else snippets
 
     def _is_not_theirs_to_say(self, snippet: Snippet) -> bool:
-        """Whether it tells an organisation what to do, or needs an office the author lacks."""
+        """Whether it is for others, tells an organisation what to do, or needs an office."""
+        if snippet.audience == self.readers.reserve:
+            return True
         of_others = self.person == "我" and snippet.person == "无"
         return (of_others and _is_an_organisations(snippet.text)) or any(
             name in snippet.text and self.values.value(name) is None for name in _IDENTITY
