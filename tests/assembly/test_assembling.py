@@ -358,7 +358,7 @@ def test_themes_without_anything_stop_the_command_all_at_once(snippet, store_of,
         draft_of(store, "荐书", "选书", "走访")
     assert [str(problem) for problem in caught.value.problems] == [
         "主题“荐书”还没有素材",
-        "主题“走访”没有能用于提纲“三个方面”的素材（作用、人称或期限不合）",
+        "主题“走访”没有能用于提纲“三个方面”的素材（作用、人称、对象或期限不合）",
     ]
     assert caught.value.hint == "用 qicao list-themes 查看各主题的素材数"
 

@@ -289,7 +289,7 @@ def test_a_theme_with_nothing_that_fits_stops_the_command(qicao, make_store, sto
         1,
         "",
         (
-            "错误：主题“应急演练”没有能用于提纲“一段话”的素材（作用、人称或期限不合）\n"
+            "错误：主题“应急演练”没有能用于提纲“一段话”的素材（作用、人称、对象或期限不合）\n"
             "提示：用 qicao list-themes 查看各主题的素材数\n"
         ),
     )

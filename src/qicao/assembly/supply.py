@@ -154,7 +154,7 @@ class Supply(NamedTuple):
         of_theme = [s for s in self.store.snippets.values() if ref.covers(s, self.store)]
         if not of_theme:
             return f"主题“{ref.name}”还没有素材"
-        return f"主题“{ref.name}”没有能用于提纲“{self.outline.name}”的素材（作用、人称或期限不合）"
+        return f"主题“{ref.name}”没有能用于提纲“{self.outline.name}”的素材（作用、人称、对象或期限不合）"
 
     def _check_named(self) -> None:
         """Refuse ids that the store hasn't, and what must never be used.
