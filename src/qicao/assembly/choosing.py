@@ -130,13 +130,18 @@ class Chooser:
             self._fill(index)
         for _ in range(_MOST_STEPS):
             close = abs(self._gap()) <= self._length * _CLOSE_ENOUGH
-            if close and sum(self._blemishes) < _BEARABLE:
+            if close and self._is_bearable():
                 break
             if not self._improve() and (close or not self._improve_by_two()):
                 break
         self._answer()
         self._part_neighbours()
         return [self._in_order(index) for index in range(len(self._slots))]
+
+    def _is_bearable(self) -> bool:
+        """Whether what is wrong is little, however much good there is beside it."""
+        good = sum(min(0, candidate.malus) for candidate in self._all())
+        return sum(self._blemishes) - good < _BEARABLE
 
     def _answer(self) -> None:
         """Exchange so that each 问题 has 措施 of its theme, each 成效 its 做法, where there are."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from qicao.store.themes import ThemeRef
 
 _ENOUGH = 3
-_IMPERSONAL = 20
+_IMPERSONAL = 35
 _NOT_THEIRS = 60
 _SHUNNED = 80
 _AMPLE = 1.3
