@@ -158,3 +158,12 @@ def test_a_slot_may_be_left_empty_where_its_part_and_its_theme_have_others(prose
     assert sum(map(len, chosen)) == 2
     assert bool(chosen[0]) != bool(chosen[1])
     assert bool(chosen[0]) == bool(chosen[3])
+
+
+def test_what_is_good_does_not_hide_what_is_not(prose):
+    """Beside a paragraph that is wanted, one that isn't is still exchanged for one as long."""
+    wanted, unwanted, plain = (
+        candidate(name, prose(100, name), order)._replace(malus=malus)
+        for name, order, malus in (("a", 0.1, -40), ("b", 0.2, 60), ("c", 5.0, 0))
+    )
+    assert sorted(choose([slot()], [[wanted, unwanted, plain]], 200)[0]) == ["a", "c"]

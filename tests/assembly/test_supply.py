@@ -119,6 +119,14 @@ def test_what_fits_anybody_comes_first(  # noqa: PLR0913, PLR0917
         assert ids_of(draft_of(store, "选书", length=size, seed=seed)) == ["plain"]
 
 
+def test_who_says_i_tells_what_they_did_themselves(snippet, store_of, draft_of, ids_of):
+    """Of two 做法 as long as each other the one in the first person is taken."""
+    given = {"role": "做法", "length": 120}
+    store = store_of(snippet("mine", person="我", **given), snippet("somebody's", **given))
+    for seed in range(10):
+        assert ids_of(draft_of(store, "选书", length=120, seed=seed)) == ["mine"]
+
+
 def test_one_s_own_post_is_no_other(snippet, store_of, draft_of, ids_of, prose):
     """Who has said that they teach may speak as a teacher as well as not."""
     text = "作为一名教师，我" + prose(100, "t")
