@@ -142,13 +142,11 @@ class _Assembler(NamedTuple):
         supply = self._supply(frame)
         notes: tuple[str, ...] = ()
         pools = supply.pools(plan, rng)
-        wanted = self._wanted()
         if recipe is None:
-            by_slot, frame = self._choose(plan, pools, supply, framer, rng)
+            by_slot, frame, wanted = self._choose(plan, pools, supply, framer, rng)
             chosen = _by_section(plan, by_slot)
-            wanted -= framer.length(title, plan, frame)
         else:
-            by_slot = []
+            by_slot, wanted = [], 0
             chosen, notes = recipes.replay(recipe, self.store, self.outline, plan, supply)
         if self.request.reroll:
             chosen = reroll(chosen, self.request.reroll, plan, pools)
@@ -202,8 +200,8 @@ class _Assembler(NamedTuple):
         supply: Supply,
         framer: Framer,
         rng: random.Random,
-    ) -> tuple[list[list[Candidate]], Frame]:
-        """What stands in each slot, and the headings that fit it.
+    ) -> tuple[list[list[Candidate]], Frame, int]:
+        """What stands in each slot, the headings that fit it, and the room these leave.
 
         The room for paragraphs depends on the headings, and these on the paragraphs: it is
         chosen again while the headings come out much longer or shorter than was thought.
@@ -219,7 +217,7 @@ class _Assembler(NamedTuple):
             frame = framer.frame(plan, rng, _by_section(plan, by_slot))
             if abs(framed(frame) - thought) <= wanted * _SLACK:
                 break
-        return by_slot, frame
+        return by_slot, frame, wanted - framed(frame)
 
     def _supply(self, frame: Frame) -> Supply:
         called = self.values(PERSON) if PERSON in self.request.variables else None

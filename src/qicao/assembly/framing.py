@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from qicao.assembly import headings, templates
 from qicao.assembly.numbering import HEADING, THEME, number, point_heading, sample_of
 from qicao.assembly.variables import DATE
+from qicao.store.themes import points_of
 from qicao.text.counting import count_words
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from qicao.assembly.choosing import Candidate
     from qicao.assembly.planning import Plan, PlannedSection
@@ -81,10 +82,7 @@ class Framer(NamedTuple):
         told = [self._topic(p, found) for p, found in zip_longest(plan.sections, chosen)]
         may_tell = len(set(told)) == len(set(asked)) and headings.fitting(told, families)
         names = told if may_tell else asked
-        texts: dict[str, str] = {}
-        for name, found in zip_longest(names, chosen):
-            texts[name] = texts.get(name, "") + _text(found or ())
-        headed = headings.choose(names, families, rng, texts)
+        headed = headings.choose(names, families, rng, _texts(zip_longest(names, chosen)))
         heads = [
             self._heading(planned, headed.get(name, ""))
             for planned, name in zip(plan.sections, names, strict=True)
@@ -98,8 +96,7 @@ class Framer(NamedTuple):
         themes = {snippet.theme for c in found or () for snippet in c.snippets}
         if len(themes) == 1 and not planned.points:
             (only,) = themes
-            siblings = (t.children for t in self.store.themes if t.name == planned.theme.parent)
-            if any(c.name == only and not c.general for children in siblings for c in children):
+            if only in points_of(planned.theme.parent, self.store):
                 return only
         return planned.theme.name
 
@@ -142,11 +139,8 @@ class Framer(NamedTuple):
             if not family.outlines
             and not any(set(heads) & set(variants) for variants in family.headings.values())
         ]
-        texts: dict[str, str] = {}
-        for candidate in (c for found in chosen for c in found if c.point.theme):
-            name = candidate.point.theme
-            texts[name] = texts.get(name, "") + _text([candidate])
-        return headings.choose(list(dict.fromkeys(names)), others, rng, texts)
+        pointed = ((c.point.theme, [c]) for found in chosen for c in found if c.point.theme)
+        return headings.choose(list(dict.fromkeys(names)), others, rng, _texts(pointed))
 
     def length(self, title: str, plan: Plan, frame: Frame) -> int:
         """The 字 of title, salutation, and the headings of parts and of the themes in them."""
@@ -171,5 +165,10 @@ class Framer(NamedTuple):
         return signed
 
 
-def _text(candidates: Sequence[Candidate]) -> str:
-    return "".join(text for candidate in candidates for text in candidate.texts)
+def _texts(found: Iterable[tuple[str, Sequence[Candidate] | None]]) -> dict[str, str]:
+    """By theme name, all that stands beneath its heading."""
+    texts: dict[str, str] = {}
+    for name, candidates in found:
+        text = "".join(text for candidate in candidates or () for text in candidate.texts)
+        texts[name] = texts.get(name, "") + text
+    return texts

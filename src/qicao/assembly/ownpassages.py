@@ -9,7 +9,7 @@ from qicao.errors import Problem, QicaoError
 from qicao.models.draft import OwnPrompt, Paragraph
 from qicao.text.counting import count_words
 from qicao.text.names import did_you_mean
-from qicao.text.sentences import ends_sentence
+from qicao.text.sentences import closed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,7 +49,7 @@ def paragraphs(name: str, own: Mapping[str, str], store: Store) -> Iterator[Para
         yield Paragraph(text=f"【自写：{passage.prompt}{questions}】", own=True, open=True)
         return
     for text in _paragraphs(own[name]):
-        yield Paragraph(text=text if ends_sentence(text) else text + "。", own=True)
+        yield Paragraph(text=closed(text), own=True)
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -10,7 +10,7 @@ import msgspec
 from qicao.assembly import ownpassages, templates
 from qicao.assembly.numbering import number, sample_of
 from qicao.models.draft import Paragraph, Section
-from qicao.text.sentences import ends_sentence
+from qicao.text.sentences import closed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -119,7 +119,7 @@ class Composer(NamedTuple):
                     id=snippet.id,
                     theme=snippet.theme,
                     role=snippet.role,
-                    text=text if ends_sentence(text) else text + "。",
+                    text=closed(text),
                     origin=snippet.origin,
                     flags=snippet.flags,
                 )

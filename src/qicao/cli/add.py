@@ -240,10 +240,8 @@ def _write(folder: Path, proposal: Proposal, store: Store) -> Path:
     from qicao.store import writing
 
     files = writing.add(folder, [proposal.snippet], store.parents)
-    try:
+    with streams.telling(f"写不进 {folder}"):
         write_all(files)
-    except OSError as error:
-        raise QicaoError(f"写不进 {folder}：{streams.reason(error)}") from error
     return next(iter(files))
 
 

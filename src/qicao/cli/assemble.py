@@ -243,10 +243,8 @@ def _avoided(paths: list[Path]) -> frozenset[str]:
 
     found: set[str] = set()
     for path in paths:
-        try:
+        with streams.telling(f"读不了 {path}"):
             document = read_bytes(path.read_bytes(), str(path))
-        except OSError as error:
-            raise QicaoError(f"读不了 {path}：{streams.reason(error)}") from error
         found.update(*(runs(line.text) for line in document.lines))
     return frozenset(found)
 

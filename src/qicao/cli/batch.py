@@ -47,10 +47,8 @@ def read_table(path: Path) -> list[Row]:
     """
     import csv
 
-    try:
+    with streams.telling(f"读不了 {path}"):
         data = streams.read_stdin() if str(path) == "-" else path.read_bytes()
-    except OSError as error:
-        raise QicaoError(f"读不了 {path}：{streams.reason(error)}") from error
     text = _decoded(data, path)
     first = text.split("\n", 1)[0]
     mark = max(_MARKS, key=first.count)
@@ -113,10 +111,8 @@ def run(
     problems += _clashes(made, str(table), force=force)
     if problems:
         raise QicaoError(problems, hint="一份都没有写；改好表格再来")
-    try:
+    with streams.telling(f"写不了 {pattern.parent}"):
         write_all({written.path: write(written.draft).encode() for written in made})
-    except OSError as error:
-        raise QicaoError(f"写不了 {pattern.parent}：{streams.reason(error)}") from error
     return made
 
 
@@ -138,7 +134,7 @@ def _made(
                 continue
             finally:
                 step()
-            ids = {p.id for section in draft.sections for p in section.paragraphs if p.id}
+            ids = {paragraph.id or "" for paragraph in draft.taken}
             made.append(Written(path, draft, len(ids & before)))
             before |= ids
     return made, problems

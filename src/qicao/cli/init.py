@@ -9,7 +9,6 @@ import typer
 
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
-from qicao.errors import QicaoError
 
 app = new_command()
 
@@ -35,10 +34,8 @@ def init(
 
     existed = is_store(folder)
     files = found(folder, (name or "").strip() or folder.absolute().name or "素材库")
-    try:
+    with streams.telling(f"写不进 {folder}"):
         write_all(files)
-    except OSError as error:
-        raise QicaoError(f"写不进 {folder}：{streams.reason(error)}") from error
     if not files:
         streams.say(f"{folder} 已是素材库，什么都不缺。")
         return

@@ -10,7 +10,7 @@ from qicao.writers.origins import describe
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qicao.models.draft import Draft, Paragraph
+    from qicao.models.draft import Draft
 
 
 def report(draft: Draft) -> None:
@@ -22,10 +22,6 @@ def report(draft: Draft) -> None:
 def is_open(draft: Draft) -> bool:
     """Whether something is still to be done: blanks, own passages, too short, a note."""
     return bool(draft.missing or draft.own or draft.length.short or draft.notes)
-
-
-def _paragraphs(draft: Draft) -> Iterator[Paragraph]:
-    return (p for section in draft.sections for p in section.paragraphs if p.id)
 
 
 def _length_lines(draft: Draft) -> Iterator[str]:
@@ -41,7 +37,7 @@ def _length_lines(draft: Draft) -> Iterator[str]:
 
 def _source_lines(draft: Draft) -> Iterator[str]:
     yield "来源："
-    for number, paragraph in enumerate(_paragraphs(draft), 1):
+    for number, paragraph in enumerate(draft.taken, 1):
         where = describe(paragraph.origin)
         yield f"{number:>3}. {paragraph.id}（{paragraph.theme}·{paragraph.role}）{where}"
     for share in draft.overlap.by_source:
@@ -56,10 +52,10 @@ _TOLD = frozenset(("开头", "做法", "成效", "问题"))
 
 
 def _open_lines(draft: Draft) -> Iterator[str]:
-    for paragraph in _paragraphs(draft):
+    for paragraph in draft.taken:
         if paragraph.flags:
             yield f"存疑：{paragraph.id}（{'；'.join(paragraph.flags)}）"
-    told = [paragraph.id or "" for paragraph in _paragraphs(draft) if paragraph.role in _TOLD]
+    told = [paragraph.id or "" for paragraph in draft.taken if paragraph.role in _TOLD]
     if told:
         yield f"请核对：{'、'.join(told)} 写到了做过的事，与实际不符的要改"
     if draft.missing:

@@ -119,10 +119,8 @@ def _write(folder: Path, staged: dict[Path, bytes]) -> None:
     """Write all files of the store, after every source was split without a fault."""
     from qicao.files import write_all
 
-    try:
+    with streams.telling(f"写不进 {folder}"):
         write_all(staged)
-    except OSError as error:
-        raise QicaoError(f"写不进 {folder}：{streams.reason(error)}") from error
 
 
 def _rendered(

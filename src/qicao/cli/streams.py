@@ -5,10 +5,14 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from qicao.errors import QicaoError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def prepare() -> None:
@@ -79,17 +83,29 @@ def hush() -> None:
         return
 
 
+@contextmanager
+def telling(what: str) -> Iterator[None]:
+    """Say ``what`` couldn't be done, and why, when the system refuses.
+
+    Raises:
+        QicaoError: in the place of any OSError.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise QicaoError(f"{what}：{reason(error)}") from error
+
+
 def read_text(path: Path) -> str:
     """A small UTF-8 file, or standard input for ``-``.
 
     Raises:
         QicaoError: when it can't be read.
     """
-    try:
+    with telling(f"读不了 {path}"):
         data = read_stdin() if str(path) == "-" else path.read_bytes()
+    try:
         return data.decode("utf-8-sig")
-    except OSError as error:
-        raise QicaoError(f"读不了 {path}：{reason(error)}") from error
     except UnicodeDecodeError as error:
         raise QicaoError(f"{path} 不是 UTF-8 编码", hint="请另存为 UTF-8 后再试") from error
 
@@ -103,10 +119,8 @@ def save(path: Path, content: str, *, force: bool) -> None:
     from qicao.files import write
 
     check_target(path, force=force)
-    try:
+    with telling(f"写不了 {path}"):
         write(path, content.encode())
-    except OSError as error:
-        raise QicaoError(f"写不了 {path}：{reason(error)}") from error
 
 
 def check_target(path: Path, *, force: bool) -> None:

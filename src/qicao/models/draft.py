@@ -132,3 +132,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     own: tuple[OwnPrompt, ...] = ()
     overlap: Overlap = Overlap()
     notes: tuple[str, ...] = ()
+
+    @property
+    def taken(self) -> list[Paragraph]:
+        """The paragraphs that came out of a store, in reading order."""
+        return [p for section in self.sections for p in section.paragraphs if p.id]

@@ -42,6 +42,12 @@ class ThemeRef(NamedTuple):
         return any(store.parents.get(theme) == self.parent for theme in themes)
 
 
+def points_of(parent: str, store: Store) -> list[str]:
+    """The children of a level-1 theme that may be points: all but those that lead in to them."""
+    (theme,) = (theme for theme in store.themes if theme.name == parent)
+    return [child.name for child in theme.children if not child.general]
+
+
 def resolve_all(names: Sequence[str], store: Store) -> list[ThemeRef]:
     """Find the themes that ``names`` mean, in their order.
 

@@ -16,3 +16,8 @@ def sentences(text: str) -> list[str]:
 def ends_sentence(text: str) -> bool:
     """Whether ``text`` ends with a mark that closes a sentence or announces more."""
     return bool(_TERMINAL.search(text))
+
+
+def closed(text: str) -> str:
+    """``text`` with a full stop where no mark closes it."""
+    return text if ends_sentence(text) else text + "。"
