@@ -215,18 +215,13 @@ def _one_paragraph(text: str) -> str:
 def _proposal(text: str, given: dict[str, Any], store: Store) -> Proposal:
     from qicao.cli.stores import inspect
     from qicao.splitting.proposing import propose
-    from qicao.text.names import did_you_mean
+    from qicao.store.laying import template_faults
 
-    problems = []
-    for part in (text, given.get("lead", "")):
-        used = inspect(part)
-        if used.fault:
-            problems.append(Problem(f"模板写法有误，{used.fault}"))
-        problems += [
-            Problem(f"没有声明变量“{name}”{did_you_mean(name, store.variables)}")
-            for name in sorted(used.names)
-            if name not in store.variables
-        ]
+    problems = [
+        Problem(fault)
+        for part in (text, given.get("lead", ""))
+        for fault in template_faults(part, store, inspect)
+    ]
     if given.get("id") in store.snippets:
         place = store.places[given["id"]]
         problems.append(Problem(f"编号 {given['id']} 已经用了（{place.path}:{place.line}）"))

@@ -14,7 +14,7 @@ from qicao.text.names import did_you_mean
 from qicao.text.placeholders import is_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from qicao.models.store import Outline, OwnPassage, Theme, Variable
@@ -254,12 +254,22 @@ def _template_faults(  # noqa: PLR0913, PLR0917 - what to check, in whose name, 
     place: Place,
     extra: tuple[str, ...] = (),
 ) -> Iterator[Problem]:
+    for fault in template_faults(template, store, inspect, extra):
+        yield Problem(f"{what}：{fault}", *place)
+
+
+def template_faults(
+    template: str, store: Store, inspect: Inspect, extra: Collection[str] = ()
+) -> Iterator[str]:
+    """What is wrong with a template: how it is written, and variables that nobody declared.
+
+    ``extra`` are names that may stand in it though they aren't variables of ``store``.
+    """
     if "{" not in template:
         return
     used = inspect(template)
     if used.fault:
-        yield Problem(f"{what}：模板写法有误，{used.fault}", *place)
+        yield f"模板写法有误，{used.fault}"
     for name in sorted(used.names):
         if name not in store.variables and name not in extra:
-            near = did_you_mean(name, store.variables)
-            yield Problem(f"{what}：没有声明变量“{name}”{near}", *place)
+            yield f"没有声明变量“{name}”{did_you_mean(name, store.variables)}"
