@@ -13,7 +13,7 @@ from qicao.assembly.recipes import request_of
 from qicao.errors import QicaoError
 from qicao.models.draft import Request
 from qicao.models.store import Origin
-from qicao.writers import FORMATS, writer
+from qicao.writers import FORMATS, render
 
 DAY = dt.date(2026, 11, 22)
 
@@ -43,7 +43,7 @@ def test_the_same_draft_byte_for_byte(starter, outline):
     assert recipe == made.recipe
     replayed = again(starter, recipe)
     for name in FORMATS:
-        assert writer(name)(replayed.draft) == writer(name)(made.draft)
+        assert render(name, replayed.draft) == render(name, made.draft)
     assert replayed.recipe == made.recipe
 
 
@@ -194,7 +194,7 @@ def test_an_earlier_text_s_paragraphs_are_avoided(starter):
     from qicao.text.ngrams import runs
 
     first = make(starter, request(seed=1, variables={"岗位": "语文教师"})).draft
-    text = writer("text")(first)
+    text = render("text", first).decode()
     second = make(starter, request(seed=1, avoid=runs(text))).draft
     assert not set(ids(first)) & set(ids(second))
 

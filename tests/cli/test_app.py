@@ -62,7 +62,7 @@ USAGE = [
     (["assemble", "-t", "守校", "多", "余"], "多出来的参数：多 余", "qicao assemble"),
     (
         ["assemble", "-t", "守校", "--format", "pdf"],
-        "--format 只能是 md、text、json",
+        "--format 只能是 md、text、json、html、docx",
         "qicao assemble",
     ),
     (

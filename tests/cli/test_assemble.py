@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 
 import jsonschema
 import pytest
+import yaml
+
+from qicao import __version__
 
 THEME = "值班巡查"
 FILLED = ["--var", "楼号=三号楼", "--var", "单位=青溪县第二中学", "--var", "姓名=林晓明"]
-SURE = ["-t", THEME, "--outline", "一段话", "--date", "2026-11-22", "--seed", "5"]
+BASE = ["-t", THEME, "--outline", "一段话", "--date", "2026-11-22", "--seed", "5"]
+SURE = [*BASE, "--no-front-matter"]
 
 MARKDOWN = """\
 # 值班巡查体会
@@ -57,6 +62,34 @@ def assemble(qicao, store):
 def test_the_draft_is_on_stdout_and_the_report_on_stderr(assemble):
     """Without a terminal the draft is Markdown, one paragraph per line, and nothing else."""
     assert assemble(*SURE, *FILLED) == (0, MARKDOWN, REPORT)
+
+
+def test_markdown_begins_with_facts_about_the_document(assemble):
+    """Title, author, date, and what made it, as YAML; the text behind is the same."""
+    got = assemble(*BASE, *FILLED).out
+
+    front, text = got.removeprefix("---\n").split("---\n\n", 1)
+    facts = yaml.safe_load(front)
+    assert text == MARKDOWN
+    assert re.fullmatch(r"[0-9a-f]{16}", facts.pop("recipe"))
+    assert facts == {
+        "title": "值班巡查体会",
+        "author": "林晓明",
+        "date": dt.date(2026, 11, 22),
+        "qicao": __version__,
+        "outline": "一段话",
+        "seed": 5,
+    }
+
+
+def test_the_recipe_s_fingerprint_is_the_same_for_the_same_draft(assemble, tmp_path):
+    """A replayed recipe has the fingerprint of the draft it was saved from; another hasn't."""
+    first = assemble(*BASE, *FILLED, "--save-recipe", "配方.yaml").out
+
+    assert assemble("--recipe", "配方.yaml").out == first
+    assert (
+        assemble(*BASE, *FILLED, "--title", "另一篇").out.splitlines()[7] != first.splitlines()[7]
+    )
 
 
 @pytest.mark.parametrize(
@@ -114,8 +147,8 @@ def test_an_unknown_ending_is_refused(assemble, tmp_path, name, shown):
         "",
         (
             f"错误：不知道“{shown}”是什么格式\n"
-            "提示：文件名请以 .md、.markdown、.txt、.json 结尾，或用 --format 指明；"
-            "要 Word 文件，可以接到 pandoc -f markdown -o 文件.docx\n"
+            "提示：文件名请以 .md、.markdown、.txt、.json、.html、.htm、.docx 结尾，"
+            "或用 --format 指明\n"
         ),
     )
     assert list((tmp_path / "work").iterdir()) == []
@@ -328,7 +361,16 @@ def test_wrong_themes_are_reported_together(assemble):
 @pytest.mark.parametrize("name", [THEME, "校园安全/值班巡查", "校园安全 › 值班巡查", "班巡"])
 def test_the_ways_to_name_a_theme(assemble, name):
     """By name, by path, or by an unambiguous part: the same draft."""
-    args = ["--outline", "一段话", "--date", "2026-11-22", "--seed", "5", *FILLED]
+    args = [
+        "--outline",
+        "一段话",
+        "--date",
+        "2026-11-22",
+        "--seed",
+        "5",
+        *FILLED,
+        "--no-front-matter",
+    ]
 
     assert assemble("-t", name, *args).out == MARKDOWN
 
@@ -507,7 +549,7 @@ def test_the_default_seed_can_be_given(qicao):
 @pytest.mark.parametrize("date", ["2026-11-22", "2026/11/22", "2026年11月22日", "2026.11.22"])
 def test_the_ways_to_write_a_date(assemble, date):
     """The date is read in the forms in which people write it."""
-    args = ["-t", THEME, "--outline", "一段话", "--seed", "5"]
+    args = ["-t", THEME, "--outline", "一段话", "--seed", "5", "--no-front-matter"]
 
     assert assemble(*args, *FILLED, "--date", date).out == MARKDOWN
 

@@ -17,8 +17,8 @@ TYPED = {
     "list-themes": {"text", "json"},
     "show": {"id", "text", "json", "mine", "zzxy-lilun-", "p-", "a", "b", "c", "d", "e"},
     "assemble": {
-        "list-outlines", "vars", "CSV", "csv", "YAML", "JSON", "Word", "md", "text", "json", "txt", "yaml", "pandoc",
-        "markdown", "docx",
+        "list-outlines", "vars", "CSV", "csv", "YAML", "JSON", "Word", "md", "text", "json", "txt", "yaml",
+        "html", "docx", "Markdown", "less", "GB", "T",
     },
     "list-outlines": {"text", "json"},
     "list-variables": {"text", "json"},

@@ -91,7 +91,11 @@ def test_a_file_is_utf8_in_every_locale(child, page, tmp_path):
 
     work = tmp_path / "work"
     assert "组织生活会" in (work / "库/paragraphs/净化政治生态.yaml").read_text(encoding="utf-8")
-    assert (work / "稿.md").read_text(encoding="utf-8").startswith("# 坚定政治信仰心得体会\n")
+    assert (
+        (work / "稿.md")
+        .read_text(encoding="utf-8")
+        .startswith('---\ntitle: "坚定政治信仰心得体会"\n')
+    )
 
 
 def test_stdin_in_a_locale_without_chinese(child, page_text):

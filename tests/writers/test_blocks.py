@@ -8,8 +8,11 @@ import pytest
 
 from qicao.models.draft import Draft, Length, Paragraph, Section
 from qicao.models.store import Origin
-from qicao.writers import writer
+from qicao.writers import Options, render
 from qicao.writers.blocks import Block, blocks
+
+BARE = Options(front_matter=False)
+TRACED = BARE._replace(trace=True)
 
 
 def draft(*sections: Section, **given) -> Draft:
@@ -47,7 +50,7 @@ def test_a_run_in_heading_without_a_paragraph_stands_alone():
 def test_salutation_and_lead(name, expected):
     """The salutation is flush; a lead is bold but for its stop, where there is bold."""
     section = Section(paragraphs=(POINT,), heading="好书要读", level=1, number="一、")
-    assert writer(name)(draft(section, salutation="各位同志：")) == expected
+    assert render(name, draft(section, salutation="各位同志："), BARE).decode() == expected
 
 
 def test_notes_say_where_each_paragraph_comes_from():
@@ -63,10 +66,9 @@ def test_notes_say_where_each_paragraph_comes_from():
     assert [block.note for block in blocks(draft(section))] == [
         "甲，选书·认识，《一篇》 第 2 篇 第 7 行", "作者自写", "",
     ]  # fmt: skip
-    assert writer("md")(draft(section), trace=True) == (
+    assert render("md", draft(section), TRACED).decode() == (
         "# 汇报\n\n书要慢读。[^1]\n\n我读完了。[^2]\n\n【自写：写一件。】\n\n"
         "[^1]: 甲，选书·认识，《一篇》 第 2 篇 第 7 行\n\n[^2]: 作者自写\n"
     )
-    assert writer("text")(draft(section), trace=True).endswith(
-        "\n〔1〕甲，选书·认识，《一篇》 第 2 篇 第 7 行\n〔2〕作者自写\n"
-    )
+    text = render("text", draft(section), TRACED).decode()
+    assert text.endswith("\n〔1〕甲，选书·认识，《一篇》 第 2 篇 第 7 行\n〔2〕作者自写\n")

@@ -12,9 +12,16 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from qicao.models.draft import Draft, Length, Paragraph, Section
-from qicao.writers.markdown import escape, write
+from qicao.writers.markdown import escape
+from qicao.writers.markdown import write as write_whole
+from qicao.writers.options import Options
 
 _PARSER = MarkdownIt("commonmark").enable("table").enable("strikethrough")
+
+
+def write(draft: Draft) -> str:
+    """The text alone, without front matter."""
+    return write_whole(draft, Options(front_matter=False))
 
 
 def read(markdown: str) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from qicao.cli import streams, values
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.dates import date_option
 from qicao.cli.report import is_open, report
+from qicao.cli.target import Target
 from qicao.errors import Problem, QicaoError
 
 if TYPE_CHECKING:
@@ -18,22 +19,24 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from qicao.assembly.assembling import Made
-    from qicao.models.draft import Draft, Request
+    from qicao.models.draft import Request
     from qicao.models.store import Store
+    from qicao.writers.options import Options
 
 app = new_command()
 
-Format = Literal["md", "text", "json"]
+Format = Literal["md", "text", "json", "html", "docx"]
+Preset = Literal["公文", "校园"]
 Audience = Literal["机关", "学校", "企业", "社区", "政协"]
 
 _EXAMPLES = """\
 qicao assemble -t 坚定政治信仰 -t 净化政治生态 --var 单位=青溪县第二中学
-qicao assemble -t 提高政治能力 --length 1500 --seed 7 -o 初稿.md
+qicao assemble -t 提高政治能力 --length 1500 --seed 7 -o 初稿.docx
 qicao assemble -t 净化政治生态 --vars 我的信息.yaml --format json
 qicao assemble -t 净化政治生态 --own 岗位实践=@我的一件事.txt --save-recipe 配方.yaml
 qicao assemble --recipe 配方.yaml --reroll 3
 qicao assemble -t 净化政治生态 --batch 名单.csv -o '{{ 姓名 }}.md'
-qicao assemble -t 政治信仰 --outline 认识问题措施 | pandoc -f markdown -o 初稿.docx"""
+qicao assemble -t 政治信仰 --outline 认识问题措施 --format text | less"""
 
 
 @app.command(
@@ -132,12 +135,32 @@ def assemble(
     out: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="文件", help="写到文件，格式由后缀定：.md .txt .json"
+            "-o",
+            "--output",
+            metavar="文件",
+            help="写到文件，格式由后缀定：.docx .md .html .txt .json",
         ),
     ] = None,
     output: Annotated[
-        Format | None, typer.Option("--format", metavar="格式", help="md（默认）、text 或 json")
+        Format | None,
+        typer.Option("--format", metavar="格式", help="md（默认）、text、html、docx 或 json"),
     ] = None,
+    preset: Annotated[
+        Preset | None,
+        typer.Option(
+            metavar="版式", help="Word 文件的版式：公文（默认，按 GB/T 9704-2012）或 校园"
+        ),
+    ] = None,
+    reference: Annotated[
+        Path | None,
+        typer.Option("--reference", metavar="文件", help="Word 文件的样式取自本单位的这个 .docx"),
+    ] = None,
+    front_matter: Annotated[
+        bool,
+        typer.Option(
+            "--front-matter/--no-front-matter", help="Markdown 开头写不写标题、种子等信息；默认写"
+        ),
+    ] = True,
     force: Annotated[bool, typer.Option("--force", help="文件已存在时覆盖")] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="还有待填、自写未写或字数不够时，以状态 1 结束")
@@ -152,10 +175,13 @@ def assemble(
         "--audience": audience,
     }  # fmt: skip
     _check_usage(asked, recipe, batch, out, interactive=interactive, save_recipe=save_recipe)
-    to_file = out if out is not None and str(out) != "-" else None
-    for path in filter(None, (None if batch else to_file, save_recipe)):
-        streams.check_target(path, force=force)
-    kind = output or (writers_format(to_file) if to_file else None)
+    target = Target.of(out, output, force=force)
+    target.check(batch=batch is not None)
+    if save_recipe is not None:
+        streams.check_target(save_recipe, force=force)
+    options = target.options(
+        trace=trace, front_matter=front_matter, preset=preset, reference=reference
+    )
     _require_text([*(theme or []), outline or "", title or "", *(var or [])])
     given = {**values.from_file(vars_file), **values.pairs("--var", var or [])}
     remember = values.remember(save_vars, given) if save_vars and not interactive else None
@@ -176,19 +202,17 @@ def assemble(
     )
     store = open_named(ctx)
     if batch is not None and out is not None:
-        _batch(batch, out, request, store, kind, force=force, strict=strict, trace=trace)
+        _batch(batch, out, request, store, target, options, strict=strict)
         return
     made, request = _made(request, store, recipe, date, interactive=interactive)
     if save_vars and remember is None:
         remember = values.remember(save_vars, request.variables)
-    _put(made.draft, to_file, kind, force=force, trace=trace)
-    if to_file is not None:
-        streams.say(f"已写入 {to_file}")
+    target.put(made, options)
     report(made.draft)
     if save_recipe is not None:
         from qicao.assembly.recipefile import dump
 
-        streams.save(save_recipe, dump(made.recipe), force=force)
+        streams.save(save_recipe, dump(made.recipe).encode(), force=force)
         streams.say(f"配方已写入 {save_recipe}")
     if remember is not None:
         remember()
@@ -225,13 +249,6 @@ def _check_usage(
     ):  # fmt: skip
         if value:
             raise typer.BadParameter(f"--batch 不能和 {option} 同用")
-
-
-def writers_format(path: Path) -> str:
-    """The format that a file's ending asks for."""
-    from qicao import writers
-
-    return writers.format_of(path.suffix)
 
 
 def _avoided(paths: list[Path]) -> frozenset[str]:
@@ -289,39 +306,21 @@ def _made(
     return _Made(made, request)
 
 
-def _put(draft: Draft, to_file: Path | None, kind: str | None, *, force: bool, trace: bool) -> None:
-    """Write the draft to its file, show it, or print it."""
-    from qicao import writers
-
-    if to_file is not None:
-        streams.save(to_file, writers.writer(kind or "md")(draft, trace=trace), force=force)
-    elif kind is None and streams.on_terminal():
-        from qicao.cli.preview import preview
-
-        preview(draft, trace=trace)
-    else:
-        streams.put(writers.writer(kind or "md")(draft, trace=trace))
-    streams.finish()
-
-
 def _batch(
     table: Path,
     pattern: Path,
     request: Request,
     store: Store,
-    kind: str | None,
+    target: Target,
+    options: Options,
     *,
-    force: bool,
     strict: bool,
-    trace: bool,
 ) -> None:
     """One draft per row; the summary is what goes to stdout."""
-    from qicao import writers
     from qicao.cli import batch
 
-    write = writers.writer(kind or "md")
     made = batch.run(
-        table, pattern, request, store, lambda draft: write(draft, trace=trace), force=force
+        table, pattern, request, store, lambda one: target.render(one, options), force=target.force
     )
     for line in batch.summary(made):
         streams.put(line + "\n")

@@ -13,6 +13,7 @@ from qicao.errors import Problem, QicaoError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from qicao.assembly.assembling import Made
     from qicao.models.draft import Draft, Request
     from qicao.models.store import Store
 
@@ -35,6 +36,7 @@ class Written(NamedTuple):
     """A draft of a batch, the file it goes to, and how many of its paragraphs came before."""
 
     path: Path
+    content: bytes
     draft: Draft
     repeated: int
 
@@ -87,7 +89,7 @@ def run(
     pattern: Path,
     request: Request,
     store: Store,
-    write: Callable[[Draft], str],
+    render: Callable[[Made], bytes],
     *,
     force: bool,
 ) -> list[Written]:
@@ -98,7 +100,7 @@ def run(
         pattern: a path in which variables stand as templates.
         request: what all drafts have in common.
         store: where the paragraphs come from.
-        write: from a draft to the content of its file.
+        render: from a draft to the content of its file.
         force: whether files may be written over.
 
     Raises:
@@ -107,19 +109,24 @@ def run(
     from qicao.files import write_all
 
     rows = read_table(table)
-    made, problems = _made(rows, pattern, request, store, str(table))
+    made, problems = _made(rows, pattern, request, store, str(table), render)
     problems += _clashes(made, str(table), force=force)
     if problems:
         raise QicaoError(problems, hint="一份都没有写；改好表格再来")
     with streams.telling(f"写不了 {pattern.parent}"):
-        write_all({written.path: write(written.draft).encode() for written in made})
+        write_all({written.path: written.content for written in made})
     return made
 
 
 def _made(
-    rows: Sequence[Row], pattern: Path, request: Request, store: Store, shown: str
+    rows: Sequence[Row],
+    pattern: Path,
+    request: Request,
+    store: Store,
+    shown: str,
+    render: Callable[[Made], bytes],
 ) -> tuple[list[Written], list[Problem]]:
-    from qicao.assembly.assembling import assemble
+    from qicao.assembly.assembling import make
 
     made: list[Written] = []
     problems: list[Problem] = []
@@ -127,15 +134,15 @@ def _made(
     with _progress(len(rows)) as step:
         for row in rows:
             try:
-                draft = assemble(store, _request(row, request, store, frozenset(before)))
-                path = _path(pattern, row, draft)
+                one = make(store, _request(row, request, store, frozenset(before)))
+                path, content = _path(pattern, row, one.draft), render(one)
             except QicaoError as error:
                 problems += [Problem(p.message, shown, row.number) for p in error.problems]
                 continue
             finally:
                 step()
-            ids = {paragraph.id or "" for paragraph in draft.taken}
-            made.append(Written(path, draft, len(ids & before)))
+            ids = {paragraph.id or "" for paragraph in one.draft.taken}
+            made.append(Written(path, content, one.draft, len(ids & before)))
             before |= ids
     return made, problems
 
@@ -204,7 +211,7 @@ def summary(made: Sequence[Written]) -> Iterator[str]:
     from qicao.text.width import pad, width
 
     columns = max(width(str(written.path)) for written in made)
-    for path, draft, repeated in made:
+    for path, _, draft, repeated in made:
         asked = draft.length.asked
         length = f"{draft.length.count} 字" + (f"（要求 {asked}）" if asked else "")
         blanks = f"　待填 {'、'.join(draft.missing)}" if draft.missing else ""

@@ -47,6 +47,15 @@ def put(data: str) -> None:
         hush()
 
 
+def put_bytes(data: bytes) -> None:
+    """Data that is no text, on stdout."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+    except BrokenPipeError:
+        hush()
+
+
 def _nowhere() -> TextIO:
     return Path(os.devnull).open("w", encoding="utf-8")
 
@@ -110,7 +119,7 @@ def read_text(path: Path) -> str:
         raise QicaoError(f"{path} 不是 UTF-8 编码", hint="请另存为 UTF-8 后再试") from error
 
 
-def save(path: Path, content: str, *, force: bool) -> None:
+def save(path: Path, content: bytes, *, force: bool) -> None:
     """Write a result to ``path``, whole or not at all.
 
     Raises:
@@ -120,7 +129,7 @@ def save(path: Path, content: str, *, force: bool) -> None:
 
     check_target(path, force=force)
     with telling(f"写不了 {path}"):
-        write(path, content.encode())
+        write(path, content)
 
 
 def check_target(path: Path, *, force: bool) -> None:

@@ -1,35 +1,50 @@
-"""A Draft → Markdown, text, JSON: pure functions from a draft to the text of a file."""
+"""A Draft → Markdown, text, JSON, HTML, Word: pure functions from a draft to a file's content."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from qicao.errors import QicaoError
+from qicao.writers.options import DEFAULT, PRESETS, Options
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from qicao.models.draft import Draft
 
-FORMATS = ("md", "text", "json")
+FORMATS = ("md", "text", "json", "html", "docx")
 """The names of all formats, the default first."""
 
-ENDINGS = {".md": "md", ".markdown": "md", ".txt": "text", ".json": "json"}
+BINARY = frozenset(("docx",))
+"""Formats that are no text: a terminal can't show them."""
+
+ENDINGS = {
+    ".md": "md", ".markdown": "md", ".txt": "text", ".json": "json", ".html": "html",
+    ".htm": "html", ".docx": "docx",
+}  # fmt: skip
 """Which format a file's ending asks for."""
 
 
-class Writer(Protocol):
-    """From a draft to the text of a file; with ``trace`` the text says where it comes from."""
+def render(name: str, draft: Draft, options: Options = DEFAULT) -> bytes:
+    """The content of a file in the format called ``name``, one of ``FORMATS``.
 
-    def __call__(self, draft: Draft, *, trace: bool = False) -> str:
-        """Write ``draft``."""
-        ...
+    Raises:
+        QicaoError: when the Word file of ``options.reference`` can't be used.
+    """
+    if name == "docx":
+        from qicao.writers.word import write as write_word
+
+        return write_word(draft, options)
+    return _text_writer(name)(draft, options).encode()
 
 
-def writer(name: str) -> Writer:
-    """The function that writes the format called ``name``, one of ``FORMATS``."""
+def _text_writer(name: str) -> Callable[[Draft, Options], str]:
     if name == "md":
         from qicao.writers.markdown import write
     elif name == "text":
         from qicao.writers.plain import write
+    elif name == "html":
+        from qicao.writers.html import write
     else:
         from qicao.writers.json import write
     return write
@@ -47,5 +62,8 @@ def format_of(ending: str) -> str:
         known = "、".join(ENDINGS)
         raise QicaoError(
             f"不知道“{ending or '没有后缀'}”是什么格式",
-            hint=f"文件名请以 {known} 结尾，或用 --format 指明；要 Word 文件，可以接到 pandoc -f markdown -o 文件.docx",
+            hint=f"文件名请以 {known} 结尾，或用 --format 指明",
         ) from None
+
+
+__all__ = ["BINARY", "DEFAULT", "ENDINGS", "FORMATS", "PRESETS", "Options", "format_of", "render"]

@@ -17,7 +17,8 @@ class Block(NamedTuple):
 
     ``level`` is that of a heading, 0 for a paragraph; ``lead`` is what stands before a
     paragraph's ``text`` in the same line. The salutation stands without an indent (``flush``).
-    ``note`` says where a paragraph comes from.
+    ``own`` is the author's own, ``open`` a prompt that still waits for the author. ``note``
+    says where a paragraph comes from.
     """
 
     text: str
@@ -25,6 +26,8 @@ class Block(NamedTuple):
     lead: str = ""
     flush: bool = False
     note: str = ""
+    own: bool = False
+    open: bool = False
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -44,7 +47,7 @@ def _of(section: Section) -> Iterator[Block]:
         yield Block(heading, level=section.level)
     for paragraph, lead in zip(section.paragraphs, leads, strict=True):
         text = paragraph.text.removeprefix(paragraph.lead)
-        yield Block(text, lead=lead, note=_note(paragraph))
+        yield Block(text, lead=lead, note=_note(paragraph), own=paragraph.own, open=paragraph.open)
 
 
 def _note(paragraph: Paragraph) -> str:

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from qicao.writers.options import DEFAULT
+
 if TYPE_CHECKING:
     from qicao.models.draft import Draft
+    from qicao.writers.options import Options
 
 VERSION = 1
 
 
-def write(draft: Draft, *, trace: bool = False) -> str:  # noqa: ARG001 - it always says it
+def write(draft: Draft, options: Options = DEFAULT) -> str:  # noqa: ARG001 - it always says it
     """The whole draft as one JSON object, ending in a newline; its origins always stand in it."""
     return encode(document(draft))
 

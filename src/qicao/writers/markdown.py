@@ -5,16 +5,21 @@ One paragraph per line: pandoc puts a space where a line of Chinese is broken.
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
 from qicao.writers.blocks import blocks
+from qicao.writers.facts import author, facts
+from qicao.writers.options import DEFAULT
 from qicao.writers.signature import signature_lines
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from qicao.models.draft import Draft
+    from qicao.writers.options import Options
 
 # Everywhere: what opens code, emphasis, links, HTML, entities, and pandoc's maths,
 # citations, superscripts and strikeouts.
@@ -27,15 +32,41 @@ _END = re.compile(r"(#+)$")
 
 def escape(text: str) -> str:
     """``text`` so that Markdown prints it as it stands, in one line."""
-    line = _BREAKS.sub(" ", text.strip())
+    line = _one_line(text)
     line = _INLINE.sub(lambda found: "\\" + found[0], line)
     line = _END.sub(lambda found: "".join(f"\\{mark}" for mark in found[1]), line)
     return _START.sub(lambda m: "\\" + m[1] if m[1] else f"{m[2]}\\{m[3]}", line)
 
 
-def write(draft: Draft, *, trace: bool = False) -> str:
-    """The whole draft, ending in a newline; with ``trace`` each paragraph's origin as a footnote."""
-    return "\n\n".join(_blocks(draft, trace=trace)) + "\n"
+def _one_line(text: str) -> str:
+    return _BREAKS.sub(" ", text.strip())
+
+
+def write(draft: Draft, options: Options = DEFAULT) -> str:
+    """The whole draft, ending in a newline; with ``trace`` each paragraph's origin as a footnote.
+
+    The title stands in the text and, unless that isn't wanted, in the front matter too:
+    ``pandoc --shift-heading-level-by=-1`` makes one title of the two.
+    """
+    text = "\n\n".join(_blocks(draft, trace=options.trace)) + "\n"
+    return front_matter(draft, options) + text if options.front_matter else text
+
+
+def front_matter(draft: Draft, options: Options) -> str:
+    """Facts about the document as YAML between ``---``, with an empty line behind."""
+    stated = {
+        "title": _one_line(draft.title),
+        "author": _one_line(author(draft)),
+        "date": draft.date,
+        **facts(draft, options),
+    }
+    lines = [f"{key}: {_scalar(value)}" for key, value in stated.items() if value != ""]
+    return "\n".join(["---", *lines, "---", "", ""])
+
+
+def _scalar(value: str | int | dt.date) -> str:
+    """A value in YAML: text always in quotes, for a fingerprint like 1e5 is no number."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
 
 
 def _blocks(draft: Draft, *, trace: bool) -> Iterator[str]:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qicao.writers.blocks import blocks
+from qicao.writers.options import DEFAULT
 from qicao.writers.signature import signature_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qicao.models.draft import Draft
+    from qicao.writers.options import Options
 
 INDENT = "　　"
 """The two full-width spaces that begin a Chinese paragraph."""
 
 
-def write(draft: Draft, *, trace: bool = False) -> str:
+def write(draft: Draft, options: Options = DEFAULT) -> str:
     """The whole draft, one paragraph per line, ending in a newline; with ``trace`` its origins below."""
-    return "\n".join(_lines(draft, trace=trace)) + "\n"
+    return "\n".join(_lines(draft, trace=options.trace)) + "\n"
 
 
 def _lines(draft: Draft, *, trace: bool) -> Iterator[str]:

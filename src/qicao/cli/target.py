@@ -1,0 +1,108 @@
+"""Where a draft goes, and in which form: a file, a pipe, or the page on a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from qicao.cli import streams
+from qicao.errors import QicaoError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qicao.assembly.assembling import Made
+    from qicao.writers.options import Options, Preset
+
+_TELLS_RECIPE = frozenset(("md", "html", "docx"))
+"""Formats in which a document says what made it."""
+
+
+class Target(NamedTuple):
+    """A file, or stdout where ``path`` is None; ``kind`` is None where nothing asked for one."""
+
+    path: Path | None
+    kind: str | None
+    force: bool
+
+    @classmethod
+    def of(cls, out: Path | None, kind: str | None, *, force: bool) -> Target:
+        """What ``-o`` and ``--format`` name; the file's ending speaks where ``--format`` doesn't."""
+        path = out if out is not None and str(out) != "-" else None
+        if kind is None and path is not None:
+            from qicao.writers import format_of
+
+            kind = format_of(path.suffix)
+        return cls(path, kind, force)
+
+    def check(self, *, batch: bool) -> None:
+        """Refuse what can't be written to, before anything is made.
+
+        Raises:
+            QicaoError: when the file is there already, or a Word file would go to a terminal.
+        """
+        if self.path is not None and not batch:
+            streams.check_target(self.path, force=self.force)
+        if self.path is None and self._is_binary and streams.on_terminal():
+            raise QicaoError("Word 文件不能显示在终端上", hint="用 -o 文件.docx 写到文件")
+
+    @property
+    def _is_binary(self) -> bool:
+        from qicao.writers import BINARY
+
+        return self.kind in BINARY
+
+    def options(
+        self, *, trace: bool, front_matter: bool, preset: Preset | None, reference: Path | None
+    ) -> Options:
+        """What the writer is to be told.
+
+        Raises:
+            typer.BadParameter: when an option is for Word alone, and no Word file is written.
+            QicaoError: when the reference can't be read.
+        """
+        from qicao.writers.options import DEFAULT
+
+        for option, value in (("--preset", preset), ("--reference", reference)):
+            if value is not None and self.kind != "docx":
+                raise typer.BadParameter(f"{option} 只用于 Word 文件，请配合 -o 文件.docx")
+        if preset is not None and reference is not None:
+            raise typer.BadParameter("--preset 和 --reference 只能用一个")
+        styles = None
+        if reference is not None:
+            with streams.telling(f"读不了 {reference}"):
+                styles = reference.read_bytes()
+        return DEFAULT._replace(
+            trace=trace,
+            front_matter=front_matter,
+            preset=preset or DEFAULT.preset,
+            reference=styles,
+        )
+
+    def render(self, made: Made, options: Options) -> bytes:
+        """The draft as the content of a file."""
+        from qicao import writers
+
+        kind = self.kind or writers.FORMATS[0]
+        if kind in _TELLS_RECIPE and (kind != "md" or options.front_matter):
+            from qicao.store.digests import digest
+
+            options = options._replace(recipe=digest(made.recipe))
+        return writers.render(kind, made.draft, options)
+
+    def put(self, made: Made, options: Options) -> None:
+        """Write the draft to its file, show it, or print it."""
+        if self.path is not None:
+            streams.save(self.path, self.render(made, options), force=self.force)
+        elif self.kind is None and streams.on_terminal():
+            from qicao.cli.preview import preview
+
+            preview(made.draft, trace=options.trace)
+        elif self._is_binary:
+            streams.put_bytes(self.render(made, options))
+        else:
+            streams.put(self.render(made, options).decode())
+        streams.finish()
+        if self.path is not None:
+            streams.say(f"已写入 {self.path}")

@@ -1,0 +1,31 @@
+"""What in a draft's text still waits for its author, told apart from what is text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BLANK = re.compile(r"【(?:待填|自写)：[^】]*】")
+"""An open blank, or the prompt of an own passage that isn't written yet."""
+
+
+class Run(NamedTuple):
+    """A piece of a text; ``blank`` where it is to be filled in by the author."""
+
+    text: str
+    blank: bool = False
+
+
+def runs(text: str) -> Iterator[Run]:
+    """Cut ``text`` into runs of text and blanks, none of them empty."""
+    at = 0
+    for found in BLANK.finditer(text):
+        if found.start() > at:
+            yield Run(text[at : found.start()])
+        yield Run(found[0], blank=True)
+        at = found.end()
+    if at < len(text):
+        yield Run(text[at:])

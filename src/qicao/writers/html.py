@@ -1,0 +1,132 @@
+"""One HTML file that needs nothing beside it: reads well on a phone, prints on A4."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from qicao.writers.blanks import runs
+from qicao.writers.blocks import blocks
+from qicao.writers.facts import author, facts
+from qicao.writers.options import DEFAULT
+from qicao.writers.signature import signature_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qicao.models.draft import Draft
+    from qicao.writers.blocks import Block
+    from qicao.writers.options import Options
+
+# Songti for text and Heiti for headings, by the names that the systems give them; the print
+# margins are those of GB/T 9704-2012. Blanks keep an outline in print, where browsers leave
+# backgrounds out.
+_STYLE = """\
+:root { color-scheme: light dark; --paper: #fff; --ink: #1a1a1a; --faint: #666; --line: #bbb; --open: #ffe08a; --open-ink: #4a3500; --own: #f3f0e6; }
+@media (prefers-color-scheme: dark) { :root { --paper: #16181a; --ink: #e4e2dd; --faint: #9a9a94; --line: #555; --open: #5c4a12; --open-ink: #ffe9ac; --own: #24262a; } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.9 "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; }
+article { max-width: 38em; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
+h1, h2, h3, h4 { font-family: "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", SimHei, sans-serif; line-height: 1.5; break-after: avoid; text-wrap: balance; }
+h1 { font-size: 1.5rem; text-align: center; margin: 0 0 1.5em; }
+h2 { font-size: 1.2rem; margin: 1.6em 0 .5em; }
+h3 { font-size: 1.0625rem; margin: 1.2em 0 .4em; }
+h4 { font-size: 1.0625rem; font-weight: normal; margin: 1em 0 .4em; }
+p { margin: 0 0 .6em; text-indent: 2em; text-align: justify; overflow-wrap: anywhere; orphans: 2; widows: 2; }
+p.flush { text-indent: 0; }
+mark { background: var(--open); color: var(--open-ink); border-radius: .15em; padding: 0 .1em; }
+p.own { text-indent: 0; background: var(--own); border-left: .25em solid var(--line); padding: .6em .9em; }
+p.own mark { background: none; color: inherit; }
+sup a { text-decoration: none; color: var(--faint); font-size: .75em; }
+footer.signature { margin-top: 2.5em; width: fit-content; margin-left: auto; padding-right: 2em; break-inside: avoid; }
+footer.signature p { text-indent: 0; text-align: center; }
+section.notes { margin-top: 3em; border-top: 1px solid var(--line); padding-top: 1em; font-size: .85rem; color: var(--faint); }
+section.notes ol { margin: 0; padding-left: 2em; }
+@media print {
+  @page { size: A4; margin: 37mm 26mm 35mm 28mm; }
+  :root { --paper: #fff; --ink: #000; --faint: #444; --line: #888; --own: #fff; }
+  body { font-size: 12pt; }
+  article { max-width: none; padding: 0; }
+  mark { background: none; color: inherit; outline: 1px dashed #888; }
+}
+"""
+
+
+def write(draft: Draft, options: Options = DEFAULT) -> str:
+    """The whole draft as one page; with ``trace`` each paragraph's origin stands in a note."""
+    return "\n".join(_lines(draft, options)) + "\n"
+
+
+def _lines(draft: Draft, options: Options) -> Iterator[str]:
+    yield "<!DOCTYPE html>"
+    yield '<html lang="zh-CN">'
+    yield "<head>"
+    yield '<meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield from _meta(draft, options)
+    yield f"<title>{_text(draft.title)}</title>"
+    yield f"<style>\n{_STYLE}</style>"
+    yield "</head>"
+    yield "<body>"
+    yield "<article>"
+    yield from _article(draft, trace=options.trace)
+    yield "</article>"
+    yield "</body>"
+    yield "</html>"
+
+
+def _meta(draft: Draft, options: Options) -> Iterator[str]:
+    stated = {"author": author(draft), "date": draft.date.isoformat()}
+    for name, value in {**stated, **facts(draft, options)}.items():
+        if value != "":
+            named = name if name in stated else name.replace("qicao", "generator")
+            shown = f"qicao {value}" if named == "generator" else value
+            yield f'<meta name="{named}" content="{escape(str(shown))}">'
+
+
+def _article(draft: Draft, *, trace: bool) -> Iterator[str]:
+    notes: list[str] = []
+    yield f"<h1>{_text(draft.title)}</h1>"
+    for block in blocks(draft):
+        if block.level:
+            yield f"<h{block.level + 1}>{_text(block.text)}</h{block.level + 1}>"
+            continue
+        mark = ""
+        if trace and block.note:
+            notes.append(block.note)
+            number = len(notes)
+            mark = f'<sup id="r{number}"><a href="#n{number}">[{number}]</a></sup>'
+        lead = f"<strong>{_text(block.lead)}</strong>" if block.lead else ""
+        yield f"<p{_class(block)}>{lead}{_text(block.text)}{mark}</p>"
+    yield from _signature(draft)
+    if notes:
+        yield '<section class="notes" aria-label="来源">'
+        yield "<ol>"
+        for number, note in enumerate(notes, 1):
+            yield f'<li id="n{number}">{_text(note)} <a href="#r{number}">↩</a></li>'
+        yield "</ol>"
+        yield "</section>"
+
+
+def _class(block: Block) -> str:
+    if block.open:
+        return ' class="own"'
+    return ' class="flush"' if block.flush else ""
+
+
+def _signature(draft: Draft) -> Iterator[str]:
+    signed = signature_lines(draft)
+    if signed:
+        yield '<footer class="signature">'
+        yield from (f"<p>{_text(line)}</p>" for line in signed)
+        yield "</footer>"
+
+
+def _text(text: str) -> str:
+    """``text`` for HTML, with what waits for its author marked."""
+    return "".join(
+        f"<mark>{escape(run.text, quote=False)}</mark>"
+        if run.blank
+        else escape(run.text, quote=False)
+        for run in runs(text)
+    )

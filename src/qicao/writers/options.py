@@ -1,0 +1,29 @@
+"""What a writer may be told beside the draft."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, get_args
+
+Preset = Literal["公文", "校园"]
+"""Layouts of a Word file: GB/T 9704-2012, and what schools customarily ask for."""
+
+PRESETS: tuple[Preset, ...] = get_args(Preset)
+
+
+class Options(NamedTuple):
+    """How a draft is to be written; each format takes of it what concerns it.
+
+    ``trace`` puts the origin of each paragraph into the text. ``recipe`` is the recipe's
+    fingerprint, for formats that keep facts about the document; ``front_matter`` whether
+    Markdown shall. ``reference`` is the content of a Word file to take styles from, in the
+    place of the ``preset``'s.
+    """
+
+    trace: bool = False
+    front_matter: bool = True
+    recipe: str = ""
+    preset: Preset = "公文"
+    reference: bytes | None = None
+
+
+DEFAULT = Options()
