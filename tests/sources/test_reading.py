@@ -1,5 +1,6 @@
 """A file to a document, whatever its format."""
 
+import datetime as dt
 import hashlib
 import io
 import zipfile
@@ -7,8 +8,11 @@ import zipfile
 import pytest
 
 from qicao.errors import QicaoError
+from qicao.models.draft import Draft, Length, Paragraph, Section
 from qicao.models.source import Document, Line
+from qicao.models.store import Origin
 from qicao.sources import LARGEST, read_bytes
+from qicao.writers import Options, render
 
 
 def _lines(data, name):
@@ -86,3 +90,42 @@ def test_an_archive_is_no_word_document():
             read_bytes(stream.getvalue(), name)
         assert str(caught.value) == f"{name} 不是 Word 的 .docx 文件，或者文件坏了、加了密"
         assert caught.value.hint == "请用 Word 或 WPS 另存为 .docx 后再试"
+
+
+@pytest.mark.parametrize("name", ["md", "html", "text", "docx"])
+@pytest.mark.parametrize("trace", [False, True])
+def test_a_draft_of_ours_is_read_back_whole(name, trace):
+    """Title, headings, paragraphs and signature in order; facts and notes are none of them."""
+    origin = Origin(title="一篇", sha256="a", essay=2, lines=(7,))
+    texts = (
+        "书要慢读，读到的要记下来，隔些日子再翻一遍。",
+        "进门先问寒暖，出门再理一理听到了什么。",
+    )
+    draft = Draft(
+        title="读书与走访汇报", outline="试", seed=1, date=dt.date(2026, 11, 22),
+        length=Length(count=1), signature={"单位": "青禾小学", "日期": "2026年11月22日"},
+        sections=tuple(
+            Section(
+                heading=heading, level=1, number=number,
+                paragraphs=(Paragraph(text=text, id="甲", theme="选书", role="认识", origin=origin),),
+            )
+            for number, heading, text in zip("一二", ("好书要读", "近邻要访"), texts, strict=True)
+        ),
+    )  # fmt: skip
+    data = render(name, draft, Options(trace=trace))
+
+    read = read_bytes(data, f"稿.{'txt' if name == 'text' else name}")
+    lines = [line.text.strip("　") for line in read.lines if line.text.strip()]
+    wanted = [
+        "读书与走访汇报",
+        "一好书要读",
+        texts[0],
+        "二近邻要访",
+        texts[1],
+        "青禾小学",
+        "2026年11月22日",
+    ]
+    if name == "text" and trace:
+        wanted = [*wanted[:2], texts[0] + "〔1〕", wanted[3], texts[1] + "〔2〕", *wanted[5:]]
+        lines = lines[: len(wanted)]
+    assert lines == wanted

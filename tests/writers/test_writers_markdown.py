@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
+import shutil
+import subprocess
 
 import msgspec
 import pytest
+import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -179,3 +183,85 @@ def test_a_draft_of_the_paragraphs_alone_has_no_empty_blocks(draft):
     """Without a signature nothing is added."""
     bare = msgspec.structs.replace(draft, signature={})
     assert write(bare).endswith("\n\n进门先问寒暖。\n")
+
+
+def read_back(markdown: str) -> Draft:
+    """The draft that a reader of a whole file would type again."""
+    _, front, text = markdown.split("---\n", 2)
+    facts = yaml.safe_load(front)
+    sections = []
+    for tag, shown in read(text)[1:]:
+        if tag == "p":
+            before = sections[-1] if sections else Section(paragraphs=())
+            paragraphs = (*before.paragraphs, Paragraph(text=shown))
+            sections[-1:] = [msgspec.structs.replace(before, paragraphs=paragraphs)]
+        else:
+            sections.append(Section(paragraphs=(), heading=shown, level=int(tag[1:]) - 1))
+    return Draft(
+        title=facts["title"],
+        outline=facts["outline"],
+        seed=facts["seed"],
+        date=facts["date"],
+        length=Length(count=0),
+        sections=tuple(sections),
+    )
+
+
+@given(_texts, _texts, st.lists(_texts, min_size=1, max_size=3))
+def test_a_second_pass_changes_nothing(title, heading, texts):
+    """What is read back from a file and written again is the same file."""
+    draft = msgspec.structs.replace(small(title, heading, *texts), signature={})
+    once = write_whole(draft)
+
+    assert write_whole(read_back(once)) == once
+
+
+@given(_texts)
+def test_any_title_is_read_from_the_front_matter(title):
+    """YAML reads the title back as text, whatever it looks like."""
+    (front,) = yaml.safe_load_all(write_whole(small(title, "一", "文")).split("---\n")[1])
+
+    assert front["title"] == " ".join(title.split("\n"))
+    assert front["date"] == dt.date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("signature", "author"),
+    [
+        ({"单位": "青溪县第二中学", "姓名": "林一禾"}, 'author: "林一禾"\n'),
+        ({"单位": "青溪县第二中学", "姓名": ""}, 'author: "青溪县第二中学"\n'),
+        ({"单位": "【待填：单位】", "姓名": "【待填：姓名】"}, ""),
+    ],
+)
+def test_the_author_is_who_signs(draft, signature, author):
+    """The person, else the unit; a blank is nobody."""
+    written = write_whole(msgspec.structs.replace(draft, signature=signature))
+
+    assert written.startswith(f'---\ntitle: "读书汇报"\n{author}date: 2026-11-22\n')
+
+
+@pytest.mark.skipif(not shutil.which("pandoc"), reason="needs pandoc")
+@settings(max_examples=15, deadline=None)
+@given(_texts, _texts, st.lists(_texts, min_size=1, max_size=3))
+def test_pandoc_reads_the_same_headings_and_paragraphs(title, heading, texts):
+    """With all its own extensions but the one that changes quotes, and the title once."""
+    draft = small(title, heading, *texts)
+    args = ["pandoc", "-f", "markdown-smart", "-t", "json", "--shift-heading-level-by=-1"]
+    got = subprocess.run(
+        args, input=write_whole(draft).encode(), capture_output=True, check=True, timeout=60
+    )
+
+    tree = json.loads(got.stdout)
+    told = [("h1", _words(tree["meta"]["title"]["c"]))]
+    for block in tree["blocks"]:
+        level = block["c"][0] + 1 if block["t"] == "Header" else 0
+        inlines = block["c"][2] if level else block["c"]
+        told.append((f"h{level}" if level else "p", _words(inlines)))
+    expected = [(tag, re.sub(r"\s+", " ", text)) for tag, text in blocks_of(draft)]
+    assert [(tag, re.sub(r"\s+", " ", text)) for tag, text in told] == expected
+
+
+def _words(inlines: list[dict]) -> str:
+    """What inlines print; anything but words and spaces fails."""
+    printed = {"Space": " ", "SoftBreak": " "}
+    return "".join(i["c"] if i["t"] == "Str" else printed[i["t"]] for i in inlines)

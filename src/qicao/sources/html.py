@@ -62,6 +62,9 @@ _JUNK = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NOTES = frozenset(("doc-noteref", "doc-endnotes", "doc-footnote", "doc-backlink"))
+"""Roles (DPUB-ARIA 1.1) of notes and their marks: they are beside the text, not in it."""
+
 _HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
 _LINK_HEAVY = 0.5
 _NEARLY_ALL = 0.85
@@ -166,6 +169,8 @@ def _is_junk(element: Any, *, by_name: bool) -> bool:  # noqa: ANN401 - lxml is 
     if not isinstance(element.tag, str):
         return False
     if element.tag in _DROPPED or _HIDDEN.search(element.get("style") or ""):
+        return True
+    if element.get("role") in _NOTES:
         return True
     if element.tag in ("body", "html", "article", "main", "p", "h1"):
         return False

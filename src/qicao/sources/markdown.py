@@ -13,8 +13,10 @@ _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _RULE = re.compile(r"^ {0,3}([-*_][ \t]*){3,}$")
 _QUOTE = re.compile(r"^ {0,3}(?:> ?)+")
 _BULLET = re.compile(r"^[ \t]*[-*+][ \t]+")
+_NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:")
 _HTML = "a abbr b big blockquote br center code dd div dl dt em font h[1-6] hr i img ins kbd li ol p pre q s small span strike strong sub sup table tbody td th thead tr tt u ul"
 _INLINE = (
+    (re.compile(r"\[\^[^\]\s]+\]"), ""),
     (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
     (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
     (re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?!\*)"), r"\2"),
@@ -37,7 +39,7 @@ def read(data: bytes, name: str) -> tuple[list[Line], str]:
 
 
 def _leveled(raw: list[str]) -> list[tuple[str, int]]:
-    """Each line with its heading level; rules, fences and front matter become blank."""
+    """Each line with its heading level; rules, fences, notes and front matter become blank."""
     found: list[tuple[str, int]] = []
     front = bool(raw) and raw[0].strip() == "---" and "---" in (x.strip() for x in raw[1:40])
     for index, line in enumerate(raw):
@@ -51,7 +53,7 @@ def _leveled(raw: list[str]) -> list[tuple[str, int]]:
         elif under and found and _can_be_heading(raw[index - 1]) and not found[-1][1]:
             found[-1] = (found[-1][0], 1 if under[1].startswith("=") else 2)
             found.append(("", 0))
-        elif _FENCE.match(line) or _RULE.match(line):
+        elif _FENCE.match(line) or _RULE.match(line) or _NOTE.match(line):
             found.append(("", 0))
         else:
             found.append((_BULLET.sub("", _QUOTE.sub("", line)), 0))

@@ -37,9 +37,12 @@ p.flush { text-indent: 0; }
 mark { background: var(--open); color: var(--open-ink); border-radius: .15em; padding: 0 .1em; }
 p.own { text-indent: 0; background: var(--own); border-left: .25em solid var(--line); padding: .6em .9em; }
 p.own mark { background: none; color: inherit; }
-sup a { text-decoration: none; color: var(--faint); font-size: .75em; }
-footer.signature { margin-top: 2.5em; width: fit-content; margin-left: auto; padding-right: 2em; break-inside: avoid; }
-footer.signature p { text-indent: 0; text-align: center; }
+sup { line-height: 0; }
+sup a, section.notes a { text-decoration: none; color: var(--faint); }
+sup a { font-size: .75em; }
+.tail { white-space: nowrap; }
+div.signature { margin-top: 2.5em; width: fit-content; margin-left: auto; padding-right: 2em; break-inside: avoid; }
+div.signature p { text-indent: 0; text-align: center; }
 section.notes { margin-top: 3em; border-top: 1px solid var(--line); padding-top: 1em; font-size: .85rem; color: var(--faint); }
 section.notes ol { margin: 0; padding-left: 2em; }
 @media print {
@@ -48,8 +51,14 @@ section.notes ol { margin: 0; padding-left: 2em; }
   body { font-size: 12pt; }
   article { max-width: none; padding: 0; }
   mark { background: none; color: inherit; outline: 1px dashed #888; }
+  p.own mark { outline: none; }
+  section.notes a { display: none; }
 }
 """
+
+
+_TAIL = 3
+"""Characters at a paragraph's end that stay in one line with the mark of its note."""
 
 
 def write(draft: Draft, options: Options = DEFAULT) -> str:
@@ -91,21 +100,29 @@ def _article(draft: Draft, *, trace: bool) -> Iterator[str]:
         if block.level:
             yield f"<h{block.level + 1}>{_text(block.text)}</h{block.level + 1}>"
             continue
-        mark = ""
+        text = _text(block.text)
         if trace and block.note:
             notes.append(block.note)
-            number = len(notes)
-            mark = f'<sup id="r{number}"><a href="#n{number}">[{number}]</a></sup>'
+            text = _noted(block.text, len(notes))
         lead = f"<strong>{_text(block.lead)}</strong>" if block.lead else ""
-        yield f"<p{_class(block)}>{lead}{_text(block.text)}{mark}</p>"
+        yield f"<p{_class(block)}>{lead}{text}</p>"
     yield from _signature(draft)
     if notes:
-        yield '<section class="notes" aria-label="来源">'
+        yield '<section class="notes" role="doc-endnotes" aria-label="来源">'
         yield "<ol>"
         for number, note in enumerate(notes, 1):
             yield f'<li id="n{number}">{_text(note)} <a href="#r{number}">↩</a></li>'
         yield "</ol>"
         yield "</section>"
+
+
+def _noted(text: str, number: int) -> str:
+    """A paragraph's text with the mark of its note, which must not stand alone on a line."""
+    kept, tail = text[:-_TAIL], text[-_TAIL:]
+    mark = f'<sup id="r{number}"><a href="#n{number}" role="doc-noteref">[{number}]</a></sup>'
+    if "】" in tail:  # the cut might run through a blank
+        return _text(text) + mark
+    return f'{_text(kept)}<span class="tail">{_text(tail)}{mark}</span>'
 
 
 def _class(block: Block) -> str:
@@ -117,9 +134,9 @@ def _class(block: Block) -> str:
 def _signature(draft: Draft) -> Iterator[str]:
     signed = signature_lines(draft)
     if signed:
-        yield '<footer class="signature">'
+        yield '<div class="signature">'
         yield from (f"<p>{_text(line)}</p>" for line in signed)
-        yield "</footer>"
+        yield "</div>"
 
 
 def _text(text: str) -> str:

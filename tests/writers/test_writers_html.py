@@ -1,0 +1,129 @@
+"""HTML: one file, the same headings and paragraphs, and nothing of the text taken for markup."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import lxml.html
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qicao.models.draft import Draft, Length, Paragraph, Section
+from qicao.models.store import Origin
+from qicao.writers.html import write
+from qicao.writers.options import Options
+from qicao.writers.signature import signature_lines
+
+
+def small(*texts: str, **given_fields) -> Draft:
+    """A draft of one section."""
+    return Draft(
+        title=texts[0], outline="甲", seed=1, date=dt.date(2026, 1, 1), length=Length(count=0),
+        sections=(
+            Section(
+                paragraphs=tuple(Paragraph(text=text) for text in texts),
+                heading=texts[0], level=1, number="一、",
+            ),
+        ),
+        **given_fields,
+    )  # fmt: skip
+
+
+def read(page: str) -> list[tuple[str, str]]:
+    """Headings and paragraphs of the article, in order."""
+    article = lxml.html.document_fromstring(page).find("body/article")
+    return [(e.tag, e.text_content()) for e in article.iter("h1", "h2", "h3", "h4", "p")]
+
+
+def test_a_page_holds_the_draft_in_order(draft):
+    """Title, headings by level, paragraphs, signature, each as it stands in the draft."""
+    assert read(write(draft)) == [
+        ("h1", "读书汇报"),
+        ("p", "先说几句。"),
+        ("h2", "一、好书要读"),
+        ("p", "1. 书要*慢*读。\n急不得。"),
+        ("p", "【自写：写一件读书的事。】"),
+        ("h2", "二、近邻要访"),
+        ("p", "进门先问寒暖。"),
+        ("p", "青禾小学"),
+        ("p", "2026年11月22日"),
+    ]
+
+
+def test_the_file_needs_nothing_beside_it(draft):
+    """No script, no address, nothing that a browser would fetch."""
+    page = write(draft)
+
+    assert not re.search(r"<script|<link|<img|src=|url\(|https?:|@import", page)
+    assert page.startswith('<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n')
+    assert "size: A4" in page
+    assert "width=device-width" in page
+
+
+def test_the_head_says_what_made_it(draft):
+    """Author, date, program, outline, seed and recipe stand in the head."""
+    root = lxml.html.document_fromstring(write(draft, Options(recipe="abc")))
+
+    stated = {e.get("name"): e.get("content") for e in root.iter("meta") if e.get("name")}
+    assert stated.pop("viewport").startswith("width=device-width")
+    assert re.fullmatch(r"qicao \d+\.\d+\.\d+", stated.pop("generator"))
+    assert stated == {
+        "author": "青禾小学", "date": "2026-11-22", "outline": "三个方面", "seed": "7",
+        "recipe": "abc",
+    }  # fmt: skip
+    assert root.findtext("head/title") == "读书汇报"
+
+
+def test_what_waits_for_its_author_is_marked():
+    """A blank inside a text, and a whole prompt, which stands apart."""
+    prompt = Paragraph(text="【自写：写一件。】", own=True, open=True)
+    draft = small("我在【待填：单位】工作。")
+    (section,) = draft.sections
+    section = msgspec.structs.replace(section, paragraphs=(*section.paragraphs, prompt))
+    page = write(msgspec.structs.replace(draft, sections=(section,)))
+
+    assert "<p>我在<mark>【待填：单位】</mark>工作。</p>" in page
+    assert '<p class="own"><mark>【自写：写一件。】</mark></p>' in page
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("书要慢慢读。", '书要慢<span class="tail">慢读。<sup'),
+        ("好。", '<p><span class="tail">好。<sup'),
+        ("我叫【待填：姓名】。", "我叫<mark>【待填：姓名】</mark>。<sup"),
+    ],
+)
+def test_a_note_keeps_to_the_text_before_it(text, shown):
+    """The mark of a note never begins a line, and cuts no blank in two."""
+    origin = Origin(title="一篇", sha256="a", essay=2, lines=(7,))
+    paragraph = Paragraph(text=text, id="甲", theme="选书", role="认识", origin=origin)
+    draft = small("题")
+    section = Section(paragraphs=(paragraph,))
+    page = write(msgspec.structs.replace(draft, sections=(section,)), Options(trace=True))
+
+    assert shown in page
+    root = lxml.html.document_fromstring(page)
+    (note,) = root.iter("li")
+    assert note.text_content() == "甲，选书·认识，《一篇》 第 2 篇 第 7 行 ↩"
+    assert root.get_element_by_id("r1").find("a").get("href") == "#n1"
+    assert note.get("id") == "n1"
+
+
+_anything = st.text(
+    st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30
+)  # fmt: skip
+
+
+@given(_anything, _anything)
+def test_no_text_becomes_markup(title, text):
+    """Whatever a text holds, a browser shows it as it stands."""
+    draft = small(title, text, signature={"单位": text})
+
+    assert read(write(draft)) == [
+        ("h1", title), ("h2", f"一、{title}"), ("p", title), ("p", text),
+        *(("p", line) for line in signature_lines(draft)),
+    ]  # fmt: skip
