@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ PROJECT = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh-CN.md")
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _COMMENT = re.compile(r"\s+#.*")
+_NEEDS = re.compile(r"#\s*(?:needs|需要) (\w+)$")
 
 PAGE = """\
 学习心得体会
@@ -55,6 +57,28 @@ def _commands(name: str) -> list[str]:
     ]
 
 
+def _pipes(name: str) -> list[tuple[str, str]]:
+    """The lines that need another program, each with its name."""
+    text = (PROJECT / name).read_text(encoding="utf-8")
+    found = ((line, _NEEDS.search(line)) for line in text.splitlines())
+    return [(_COMMENT.sub("", line), needed[1]) for line, needed in found if needed]
+
+
+def _run(command: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run a line as a reader would, in a shell that fails where any part of a pipe does."""
+    scripts = Path(sys.executable).parent
+    environ = {**os.environ, "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}"}
+    return subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command],
+        cwd=folder,
+        env=environ,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+
+
 def test_both_languages_hold_the_same_commands():
     """Block for block, in the same order; only what stands behind ``#`` is translated."""
     english, chinese = map(_blocks, READMES)
@@ -67,8 +91,6 @@ def test_both_languages_hold_the_same_commands():
 @pytest.mark.parametrize("name", READMES)
 def test_every_command_of_a_readme_runs(tmp_path, name):
     """In order, in one folder, each ends with status 0."""
-    scripts = Path(sys.executable).parent
-    environ = {**os.environ, "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}"}
     commands = _commands(name)
     folder = tmp_path / "reader"
     folder.mkdir()
@@ -78,18 +100,22 @@ def test_every_command_of_a_readme_runs(tmp_path, name):
 
     assert len(commands) >= len(COMMANDS) - 1
     for command in ["qicao split 范文.txt --into mine", *commands]:
-        got = subprocess.run(  # noqa: S602 - a shell is what a reader has
-            command,
-            shell=True,
-            cwd=folder,
-            env=environ,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=60,
-            check=False,
-        )
+        got = _run(command, folder)
         assert got.returncode == 0, f"{command}\n{got.stderr.decode()}"
         assert "初稿.md" not in command or (folder / "初稿.md").is_file()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+@pytest.mark.parametrize(("command", "needed"), _pipes(READMES[0]))
+def test_every_pipe_of_the_readme_runs(tmp_path, command, needed):
+    """Into the other program, where that is installed, and something comes out of it."""
+    if not shutil.which(needed):
+        pytest.skip(f"needs {needed}")
+    (tmp_path / "范文.txt").write_text(PAGE, encoding="utf-8")
+    got = _run(command, tmp_path)
+
+    assert got.returncode == 0, got.stderr.decode()
+    assert got.stdout or (tmp_path / "初稿.odt").is_file()
 
 
 @pytest.mark.parametrize("name", READMES)
