@@ -16,10 +16,10 @@ from qicao.models.source import Edit
 from qicao.rules.engine import undo
 from qicao.sources import read_bytes
 from qicao.splitting.filing import file
-from qicao.splitting.openers import leans_back, without_opener
 from qicao.splitting.splitting import split
 from qicao.store.starter import starter_path
 from qicao.store.stores import open_stores
+from qicao.text.openers import leans_back, without_opener
 
 
 @pytest.fixture(scope="module")

@@ -24,12 +24,12 @@ from qicao.cli import main
 from qicao.errors import QicaoError
 from qicao.models.draft import Draft, Request, Section
 from qicao.rules import engine
-from qicao.splitting.openers import points_back
-from qicao.splitting.particulars import particulars
 from qicao.splitting.wording import is_protected
 from qicao.store.laying import read_stores
 from qicao.store.starter import starter_path
 from qicao.text.ngrams import runs
+from qicao.text.openers import points_back
+from qicao.text.particulars import particulars
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qicao.splitting import patterns
+from qicao.text import frame
 
 OWN = [
     "我们要把学习当作一种习惯，每天读几页书。",
@@ -38,7 +39,7 @@ def test_ordinary_sentences_are_neither_metadata_nor_noise(text):
 )
 def test_salutations_are_recognised(text):
     """A line that only addresses the audience."""
-    assert patterns.SALUTATION.match(text)
+    assert frame.SALUTATION.match(text)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_salutations_are_recognised(text):
 )
 def test_dates_alone_on_a_line_are_recognised(text):
     """With Arabic, Chinese or masked numerals."""
-    assert patterns.DATE_LINE.match(text)
+    assert frame.DATE_LINE.match(text)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,7 @@ def test_dates_alone_on_a_line_are_recognised(text):
 )
 def test_signatures_are_recognised(text):
     """What stands below an essay and is none of its text."""
-    assert patterns.SIGNATURE.match(text)
+    assert frame.SIGNATURE.match(text)
 
 
 @pytest.mark.parametrize(

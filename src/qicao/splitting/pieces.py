@@ -6,9 +6,9 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from qicao.splitting.numbers import leading_enumerator
 from qicao.splitting.titles import glued_title
 from qicao.text.ngrams import bare
+from qicao.text.numbers import leading_enumerator
 from qicao.text.punctuation import Change
 from qicao.text.sentences import ends_sentence
 

@@ -14,7 +14,6 @@ from qicao.errors import QicaoError
 from qicao.models.source import Document, Line
 from qicao.models.store import Snippet
 from qicao.rules import engine
-from qicao.splitting import paragraphs
 from qicao.splitting.comparing import hold_near
 from qicao.splitting.pieces import Piece, Work, identity
 from qicao.splitting.report import rule_name
@@ -23,7 +22,7 @@ from qicao.splitting.standing import stand_alone
 from qicao.splitting.themes import Classifier, Text
 from qicao.splitting.wording import check_wording
 from qicao.store.likeness import Likeness
-from qicao.text import placeholders
+from qicao.text import paragraphs, placeholders
 from qicao.text.ngrams import bare
 from qicao.text.script import simplified
 

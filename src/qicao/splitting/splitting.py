@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from qicao.models.source import LedgerRow, Repair, SplitResult
 from qicao.models.store import Variable
 from qicao.rules import engine
-from qicao.splitting.official import is_official
 from qicao.splitting.pieces import Work
 from qicao.splitting.snippets import make_snippets
 from qicao.splitting.standing import stand_alone
 from qicao.splitting.structure import analyse
 from qicao.splitting.wording import check_wording
+from qicao.text.official import is_official
 from qicao.text.placeholders import is_name
 
 if TYPE_CHECKING:

@@ -10,9 +10,8 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from qicao.splitting import abbreviations, openers, paragraphs, particulars
-from qicao.splitting.numbers import leading_enumerator, leading_number
-from qicao.text import placeholders
+from qicao.text import abbreviations, openers, paragraphs, particulars, placeholders
+from qicao.text.numbers import leading_enumerator, leading_number
 from qicao.text.punctuation import Change
 from qicao.text.script import simplified
 from qicao.text.sentences import ends_sentence

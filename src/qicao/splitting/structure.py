@@ -10,9 +10,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.splitting import patterns
-from qicao.splitting.numbers import Number, leading_enumerator, leading_number
 from qicao.splitting.titles import find_titles
+from qicao.text import frame
 from qicao.text.ngrams import bare
+from qicao.text.numbers import Number, leading_enumerator, leading_number
 from qicao.text.script import simplified
 from qicao.text.sentences import ends_sentence
 
@@ -138,7 +139,7 @@ class _Analysis:
             elif self._is_noise(index) and len(text) <= _LONGEST_NOISE:
                 kind = "noise"
             elif not title and self._is_page_title(text) and leading_number(text) is None \
-                    and leading_enumerator(text) is None and not patterns.SALUTATION.match(text) \
+                    and leading_enumerator(text) is None and not frame.SALUTATION.match(text) \
                     and following is not None:  # fmt: skip
                 title, self.title_line = text, index
                 has_fields = bool(patterns.METADATA.search(self.texts[following]))
@@ -240,8 +241,7 @@ class _Analysis:
         if patterns.METADATA.match(text) and len(text) <= _LONGEST_TITLE and "。" not in text:
             return Element(index, "metadata", essay)
         if any(
-            pattern.match(text)
-            for pattern in (patterns.DATE_LINE, patterns.SIGNATURE, patterns.SALUTATION)
+            pattern.match(text) for pattern in (frame.DATE_LINE, frame.SIGNATURE, frame.SALUTATION)
         ):
             return Element(index, "metadata", essay)
         if text.startswith("——") and self.elements and self.elements[-1].kind == "essay-title":
@@ -301,7 +301,7 @@ class _Analysis:
             and not ends_sentence(text)
             and text[-1] not in "，、"
             and leading_enumerator(text) is None
-            and not patterns.SALUTATION.match(text)
+            and not frame.SALUTATION.match(text)
             and following is not None
             and following not in self.titles
             and (
@@ -324,7 +324,7 @@ class _Analysis:
             following is not None
             and len(text) <= 30
             and not ends_sentence(text)
-            and bool(patterns.DATE_LINE.match(self.texts[following]))
+            and bool(frame.DATE_LINE.match(self.texts[following]))
         )
 
 

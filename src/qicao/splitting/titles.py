@@ -10,9 +10,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.splitting.numbers import leading_number
-from qicao.splitting.patterns import GENRE, GENRE_END, METADATA, NOISE, PROMISE, SALUTATION
+from qicao.splitting.patterns import GENRE, GENRE_END, METADATA, NOISE, PROMISE
+from qicao.text.frame import SALUTATION
 from qicao.text.ngrams import bare
+from qicao.text.numbers import leading_number
 from qicao.text.numerals import parse
 from qicao.text.sentences import ends_sentence
 

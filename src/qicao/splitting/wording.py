@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from qicao.rules import engine
-from qicao.splitting import paragraphs
+from qicao.text import paragraphs
 from qicao.text.punctuation import Change
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.splitting.numbers import leading_enumerator, leading_number
+from qicao.text.numbers import leading_enumerator, leading_number
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.splitting.paragraphs import (
+from qicao.text.paragraphs import (
     audience_of,
     doubled_clause,
     incomplete,

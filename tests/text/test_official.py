@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.splitting.official import is_official
+from qicao.text.official import is_official
 
 DECREE = [
     "为规范读书活动，根据《机关学习办法》，制定本办法。",
@@ -50,22 +50,3 @@ def test_a_long_document_needs_fewer_formulas():
 
     assert not is_official(two)
     assert is_official([*two, filler])
-
-
-def test_official_text_is_kept_and_never_ready(split):
-    """It is filed as official-text, word for word: no number or lead is taken out."""
-    text = "\n".join(
-        [
-            "读书学习心得体会（精选2篇）",
-            "篇一：办法",
-            *DECREE,
-            "篇二：心得",
-            "我每天读几页书，一年下来就是厚厚一摞，书里的道理慢慢变成了自己的本领。",
-        ]
-    )
-
-    result = split(text)
-
-    assert [s.status for s in result.snippets] == ["official-text"] * 3 + ["ready"]
-    assert [s.text for s in result.snippets][:3] == DECREE
-    assert {s.reason for s in result.snippets[:3]} == {"官方文件原文，不作个人的话"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.splitting.particulars import Leak, particulars, place_stems
+from qicao.text.particulars import Leak, particulars, place_stems
 
 
 def _filled(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.splitting.openers import (
+from qicao.text.openers import (
     announces,
     leans_back,
     lone_enumerator,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.splitting.abbreviations import definitions, left_undefined, written_out
+from qicao.text.abbreviations import definitions, left_undefined, written_out
 
 
 def _mended(text, known):
