@@ -24,6 +24,7 @@ from qicao.cli import main
 from qicao.errors import QicaoError
 from qicao.models.draft import Draft, Request, Section
 from qicao.rules import engine
+from qicao.rules.reading import built_in
 from qicao.splitting.wording import is_protected
 from qicao.store.laying import read_stores
 from qicao.store.starter import starter_path
@@ -172,9 +173,9 @@ def _without_values(text: str, draft: Draft) -> str:
 
 def _dated(texts: list[str]) -> Iterator[str]:
     lines = engine.Lines(texts)
-    for found in engine.find(lines, engine.built_in()):
+    for found in engine.find(lines, built_in()):
         rule = found.rule
-        is_dated = rule.since is not None and rule.since <= DAY and rule.level != "hint"
+        is_dated = rule.start is not None and rule.start <= DAY and rule.level != "hint"
         if is_dated and not is_protected(texts[found.line], found.start):
             yield found.text
 

@@ -6,19 +6,17 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from qicao.errors import Problem
 from qicao.models.source import Edit
 from qicao.rules.engine import (
     Found,
     Lines,
-    built_in,
     find,
     mend,
     mend_marks,
-    read_rules,
     undo,
 )
 from qicao.rules.model import Rule
+from qicao.rules.reading import built_in
 from qicao.text.punctuation import Change
 
 RULES = built_in()
@@ -38,6 +36,7 @@ def _bug(*values, reason):
 def _rule(pattern, replace=None, mode="fix", **more):
     return Rule(
         id="试",
+        family="错字",
         about="试",
         mode=mode,
         pattern=pattern,
@@ -225,65 +224,6 @@ def test_what_is_only_reported(text, found):
     assert [(hit.rule.id, hit.text) for hit in find(lines, RULES)] == found
     mend(lines, RULES)
     assert lines.texts == [text]
-
-
-# --- reading rules
-
-
-def test_read_rules():
-    """A file is a list of rules; what is left out has its default."""
-    problems = []
-    text = (
-        "- {id: a, about: 甲, mode: fix, pattern: 乙, replace: 丙, message: 丁, hit: 乙, miss: 丙}"
-    )
-    assert read_rules(text, "r.yaml", problems) == [
-        Rule(
-            id="a",
-            about="甲",
-            mode="fix",
-            pattern="乙",
-            replace="丙",
-            message="丁",
-            hit="乙",
-            miss="丙",
-            level="warning",
-            reach="mechanical",
-        )
-    ]
-    assert problems == []
-
-
-def test_read_rules_reports_every_fault_and_keeps_the_rest():
-    """All faults of all rules come with file and line; a sound rule is still read."""
-    problems = []
-    text = (
-        "- id: a\n  about: 甲\n  mode: fux\n  pattern: 乙\n  message: 丁\n  hit: 乙\n  miss: 丙\n"
-        "- {id: b, about: 甲, mode: ask, pattern: 乙, message: 丁, hit: 乙, miss: 丙}\n"
-        "- id: c\n  levl: error\n  since: 去年\n  mode: ask\n  about: 甲\n  pattern: 乙\n  message: 丁\n"
-        "  hit: 乙\n"
-    )
-    assert [rule.id for rule in read_rules(text, "r.yaml", problems)] == ["b"]
-    assert problems == [
-        Problem("“mode”只能是 fix、ask、never，不能是“fux”，你是不是要“fix”？", "r.yaml", 3),
-        Problem("不认识的键“levl”，你是不是要“level”？", "r.yaml", 10),
-        Problem("“since”应是日期，如 2026-01-31，不能是“去年”", "r.yaml", 11),
-        Problem("缺少“miss”", "r.yaml", 9),
-    ]
-
-
-@pytest.mark.parametrize("text", ["", "# 只有注释"])
-def test_read_rules_of_an_empty_file(text):
-    """An empty file has no rules and nothing wrong."""
-    problems = []
-    assert read_rules(text, "r.yaml", problems) == []
-    assert problems == []
-
-
-def test_read_rules_of_what_is_no_list():
-    """A file that isn't a list of rules is a fault, not an empty file."""
-    problems = []
-    assert read_rules("id: a\nabout: 甲\n", "r.yaml", problems) == []
-    assert problems == [Problem("应是列表，每条规则以“- ”开头", "r.yaml", 1)]
 
 
 # --- lines, edits and undoing

@@ -15,11 +15,16 @@ Fate = Literal["snippet", "heading", "held", "duplicate", "dropped"]
 
 
 class Line(Struct, frozen=True):
-    """One line of a source as read. ``level`` is the heading level its markup gave it, or 0."""
+    """One line of a source as read. ``level`` is the heading level its markup gave it, or 0.
+
+    ``columns`` say where each character stood in the file's line, counted from 0, where marks
+    were taken off; a line with nothing taken off has none.
+    """
 
     number: int
     text: str
     level: int = 0
+    columns: tuple[int, ...] = ()
 
 
 class Document(Struct, frozen=True, kw_only=True):

@@ -10,18 +10,15 @@ import functools
 import re
 from bisect import bisect_right
 from itertools import accumulate
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao import cache
-from qicao.errors import Problem, QicaoError
 from qicao.models.source import Edit
-from qicao.rules.model import Rule
 from qicao.text import punctuation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from qicao.rules.model import Rule
     from qicao.text.punctuation import Change
 
 
@@ -32,40 +29,6 @@ class Found(NamedTuple):
     start: int
     text: str
     rule: Rule
-
-
-@functools.cache
-def built_in() -> tuple[Rule, ...]:
-    """The rules that ship with the program."""
-    paths = sorted((Path(__file__).parent / "data").glob("*.yaml"))
-    stamp = cache.stamp("rules", paths)
-    kept = cache.load(stamp, tuple[Rule, ...])
-    if kept is not None:
-        return kept
-    problems: list[Problem] = []
-    rules = tuple(
-        rule
-        for path in paths
-        for rule in read_rules(path.read_text(encoding="utf-8"), path.name, problems)
-    )
-    if problems:
-        raise QicaoError(problems)
-    cache.save(stamp, rules)
-    return rules
-
-
-def read_rules(text: str, shown: str, problems: list[Problem]) -> list[Rule]:
-    """The rules of one file; what is wrong with it is added to ``problems``."""
-    from qicao import schema, yamlfile
-
-    value = yamlfile.read(text, shown, problems)
-    if value is None:
-        return []
-    if not isinstance(value.plain, list):
-        problems.append(Problem("应是列表，每条规则以“- ”开头", shown, value.line))
-        return []
-    found = [schema.convert(entry, Rule, shown, problems) for entry in yamlfile.entries(value)]
-    return [rule for rule in found if rule is not None]
 
 
 @functools.cache
@@ -206,6 +169,6 @@ def find(lines: Lines, rules: Iterable[Rule]) -> list[Found]:
     return [
         Found(index, start, match[0], rule)
         for rule in rules
-        if rule.mode != "fix"
+        if rule.mode != "fix" and rule.pattern
         for index, match, start in lines.matches(rule.pattern, rule.anchor)
     ]

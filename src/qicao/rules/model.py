@@ -3,39 +3,71 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - msgspec resolves the annotations at run time
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct, field
 
+from qicao.models.finding import Family, Level  # noqa: TC001 - the same
 from qicao.models.store import Name  # noqa: TC001 - the same
 
 Mode = Literal["fix", "ask", "never"]
-Level = Literal["error", "warning", "hint"]
 Reach = Literal["mechanical", "wording"]
+
+FORM_KEYS = ("pattern", "members", "check")
+"""A rule looks for one of these."""
 
 
 class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     r"""One thing that is wrong in a text, and what to do about it.
 
-    ``pattern`` is a regular expression that stays within a line; ``replace`` what its
-    match becomes (``\1`` names a group), for mode ``fix``. ``anchor`` is a text that every
-    match holds: where it is missing the pattern need not be tried. A mechanical rule restores
-    what stood there and holds everywhere; a wording rule never touches “ ”, 《 》, official
-    text or the past. ``since`` is the day from which dated wording is dated. ``hit`` and
-    ``miss`` are examples that the rule must and must not find.
+    What is looked for is one of three. ``pattern`` is a regular expression that stays within
+    a line; ``replace`` is what its match becomes (``\1`` names a group), for mode ``fix``;
+    ``anchor`` is a text that every match holds: where it is missing the pattern need not be
+    tried. ``members`` are the members of a fixed enumeration in their order, called
+    ``phrase`` where it has a name; ``also`` are other lists that are right too, ``least`` is
+    how many members must be seen before they are taken for it, and ``ordered`` whether the
+    order matters. ``check`` names what in the program looks for it.
+
+    A mechanical rule restores what stood there and holds everywhere; a wording rule never
+    touches “ ”, 《 》, official text or the past. Between ``from`` and ``until`` the rule
+    holds, both included. ``message`` may take up what was found: {0}, {1}. ``hit`` and
+    ``miss`` are examples that the rule must and must not find, judged by what is ``given``.
     """
 
     id: Name
+    family: Family
     about: Name
-    mode: Mode
+    mode: Mode = "ask"
     level: Level = "warning"
     reach: Reach = "mechanical"
-    pattern: Name
+    pattern: str = ""
     anchor: str = ""
     replace: str | None = None
-    message: Name
+    phrase: str = ""
+    members: tuple[Name, ...] = ()
+    also: tuple[tuple[Name, ...], ...] = ()
+    ordered: bool = True
+    least: Annotated[int, Meta(ge=2)] = 2
+    check: str = ""
+    message: str = ""
     suggestion: str = ""
-    since: dt.date | None = None
+    start: dt.date | None = field(default=None, name="from")
+    until: dt.date | None = None
     basis: str = ""
+    given: dict[str, str] = {}
     hit: Name
     miss: Name
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether the rule holds for a text of that day."""
+        return (self.start is None or self.start <= day) and (
+            self.until is None or day <= self.until
+        )
+
+
+class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a user's file says of a rule that is there: another level, or off."""
+
+    id: Name
+    level: Level | None = None
+    off: bool = False

@@ -6,6 +6,7 @@ import re
 
 from qicao.models.source import Line
 from qicao.sources.decoding import decode, lines_of
+from qicao.text.mapped import Mapped
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-+)[ \t]*$")
@@ -16,17 +17,17 @@ _BULLET = re.compile(r"^[ \t]*[-*+][ \t]+")
 _NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:")
 _HTML = "a abbr b big blockquote br center code dd div dl dt em font h[1-6] hr i img ins kbd li ol p pre q s small span strike strong sub sup table tbody td th thead tr tt u ul"
 _INLINE = (
-    (re.compile(r"\[\^[^\]\s]+\]"), ""),
-    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?!\*)"), r"\2"),
-    (re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])(.+?)(?<=[^\s_])\1(?![\w_])"), r"\2"),
-    (re.compile(rf"</?(?:{'|'.join(_HTML.split())})(?:\s[^<>]*)?/?>", re.IGNORECASE), ""),
-    (re.compile(r"<((?:https?|mailto):[^<>\s]+)>"), r"\1"),
+    (re.compile(r"\[\^[^\]\s]+\]"), ()),
+    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), (1,)),
+    (re.compile(r"\[([^\]]*)\]\([^)]*\)"), (1,)),
+    (re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?!\*)"), (2,)),
+    (re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])(.+?)(?<=[^\s_])\1(?![\w_])"), (2,)),
+    (re.compile(rf"</?(?:{'|'.join(_HTML.split())})(?:\s[^<>]*)?/?>", re.IGNORECASE), ()),
+    (re.compile(r"<((?:https?|mailto):[^<>\s]+)>"), (1,)),
 )
+"""Marks within a line, each with the group of it that is text."""
+
 _ESCAPE = re.compile(r"`+([^`]+)`+|\\([!-/:-@\[-`{-~])")
-_KEPT = "\0"
-"""Stands for what is kept as it is; decoded text never holds it."""
 
 
 def read(data: bytes, name: str) -> tuple[list[Line], str]:
@@ -34,29 +35,35 @@ def read(data: bytes, name: str) -> tuple[list[Line], str]:
     text, encoding = decode(data, name)
     raw = lines_of(text)
     return [
-        Line(number, _plain(line), level) for number, (line, level) in enumerate(_leveled(raw), 1)
+        _plain(number, line, level) for number, (line, level) in enumerate(_leveled(raw), 1)
     ], encoding
 
 
-def _leveled(raw: list[str]) -> list[tuple[str, int]]:
+def _leveled(raw: list[str]) -> list[tuple[Mapped, int]]:
     """Each line with its heading level; rules, fences, notes and front matter become blank."""
-    found: list[tuple[str, int]] = []
+    found: list[tuple[Mapped, int]] = []
+    blank = (Mapped(""), 0)
     front = bool(raw) and raw[0].strip() == "---" and "---" in (x.strip() for x in raw[1:40])
     for index, line in enumerate(raw):
         heading = _HEADING.match(line)
         under = _UNDERLINE.match(line)
         if front:
             front = index == 0 or line.strip() != "---"
-            found.append(("", 0))
+            found.append(blank)
         elif heading:
-            found.append((heading[2], len(heading[1])))
+            text = Mapped(line)
+            text.keep(_HEADING, 2)
+            found.append((text, len(heading[1])))
         elif under and found and _can_be_heading(raw[index - 1]) and not found[-1][1]:
             found[-1] = (found[-1][0], 1 if under[1].startswith("=") else 2)
-            found.append(("", 0))
+            found.append(blank)
         elif _FENCE.match(line) or _RULE.match(line) or _NOTE.match(line):
-            found.append(("", 0))
+            found.append(blank)
         else:
-            found.append((_BULLET.sub("", _QUOTE.sub("", line)), 0))
+            text = Mapped(line)
+            text.keep(_QUOTE)
+            text.keep(_BULLET)
+            found.append((text, 0))
     return found
 
 
@@ -65,16 +72,10 @@ def _can_be_heading(line: str) -> bool:
     return bool(line.strip()) and not _BULLET.match(line) and not _QUOTE.match(line)
 
 
-def _plain(line: str) -> str:
-    kept: list[str] = []
-
-    def keep(found: re.Match[str]) -> str:
-        kept.append(found[1] or found[2])
-        return _KEPT
-
-    line = _ESCAPE.sub(keep, line)
-    for pattern, replacement in _INLINE:
-        line = pattern.sub(replacement, line)
-    for character in kept:
-        line = line.replace(_KEPT, character, 1)
-    return line
+def _plain(number: int, text: Mapped, level: int) -> Line:
+    """A line without the marks inside it; what is escaped, or code, is none."""
+    text.hide(_ESCAPE, 1, 2)
+    for pattern, groups in _INLINE:
+        text.keep(pattern, *groups)
+    text.show()
+    return Line(number, text.text, level, text.moved)

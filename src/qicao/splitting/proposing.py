@@ -14,6 +14,7 @@ from qicao.errors import QicaoError
 from qicao.models.source import Document, Line
 from qicao.models.store import Snippet
 from qicao.rules import engine
+from qicao.rules.reading import built_in
 from qicao.splitting.comparing import hold_near
 from qicao.splitting.pieces import Piece, Work, identity
 from qicao.splitting.report import rule_name
@@ -109,7 +110,7 @@ def _examined(plain: str) -> tuple[Piece, list[str]]:
     """The paragraph as splitting sees it, and what splitting would have changed in it."""
     document = Document(path="", sha256="", encoding="utf-8", lines=(Line(number=1, text=plain),))
     work = Work(document, engine.Lines([plain]))
-    rules = engine.built_in()
+    rules = built_in()
     engine.mend_marks(work.lines)
     engine.mend(work.lines, rules)
     piece = Piece([0], 1, 1, ())

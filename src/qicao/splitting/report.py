@@ -40,7 +40,7 @@ def rule_name(rule: str) -> str:
     """What a repair's rule is called, in Chinese."""
     if rule in _STEPS:
         return _STEPS[rule]
-    from qicao.rules.engine import built_in
+    from qicao.rules.reading import built_in
 
     return next((known.about for known in built_in() if known.id == rule), rule)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from qicao.models.source import LedgerRow, Repair, SplitResult
 from qicao.models.store import Variable
 from qicao.rules import engine
+from qicao.rules.reading import built_in
 from qicao.splitting.pieces import Work
 from qicao.splitting.snippets import make_snippets
 from qicao.splitting.standing import stand_alone
@@ -48,7 +49,7 @@ def split(
         by_headings: make new themes from the document's own headings instead.
         progress: is told now and then what part of the work is done, 0 … 1.
     """
-    rules = engine.built_in()
+    rules = built_in()
     work = Work(document, engine.Lines(line.text for line in document.lines))
     engine.mend_marks(work.lines)
     engine.mend(work.lines, rules)

@@ -41,15 +41,15 @@ def _note(piece: Piece, found: engine.Found, text: str) -> None:
     if rule.reach == "wording" and is_protected(text, found.start):
         return
     piece.flag(f"{_doubt(rule)}：{found.text}")
-    if rule.since is not None and rule.level != "hint":
-        last = rule.since - _DAY
+    if rule.start is not None and rule.level != "hint":
+        last = rule.start - _DAY
         piece.until = last if piece.until is None else min(piece.until, last)
 
 
 def _doubt(rule: Rule) -> str:
     """What kind of doubt a rule raises."""
     return (
-        "过时" if rule.since is not None else "称谓" if rule.id.startswith("name-") else rule.about
+        "过时" if rule.start is not None else "称谓" if rule.id.startswith("name-") else rule.about
     )
 
 

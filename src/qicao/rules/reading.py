@@ -1,0 +1,126 @@
+"""Rules out of YAML files: those that ship, and a user's own on top of them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from qicao import cache
+from qicao.errors import Problem, QicaoError
+from qicao.rules.model import FORM_KEYS, Change, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from qicao.yamlfile import Value
+
+_DATA = Path(__file__).parent / "data"
+
+
+class RuleFile(NamedTuple):
+    """What one file says: new rules, and changes of rules that are there, with their lines."""
+
+    shown: str
+    rules: tuple[Rule, ...]
+    changes: tuple[Change, ...]
+    lines: Mapping[str, int]
+
+
+@functools.cache
+def built_in() -> tuple[Rule, ...]:
+    """The rules that ship with the program."""
+    paths = sorted(_DATA.glob("*.yaml"))
+    stamp = cache.stamp("rules", paths)
+    kept = cache.load(stamp, tuple[Rule, ...])
+    if kept is not None:
+        return kept
+    problems: list[Problem] = []
+    rules = tuple(
+        rule
+        for path in paths
+        for rule in read_rules(path.read_text(encoding="utf-8"), path.name, problems).rules
+    )
+    if problems:
+        raise QicaoError(problems)
+    cache.save(stamp, rules)
+    return rules
+
+
+def layered(files: Iterable[RuleFile], problems: list[Problem]) -> tuple[Rule, ...]:
+    """The built-in rules with those of ``files`` over them, later ones over earlier.
+
+    What changes a rule that isn't there is added to ``problems``.
+    """
+    rules = {rule.id: rule for rule in built_in()}
+    for file in files:
+        rules.update((rule.id, rule) for rule in file.rules)
+        for change in file.changes:
+            if change.id not in rules:
+                line = file.lines[change.id]
+                problems.append(Problem(f"没有规则“{change.id}”", file.shown, line))
+            elif change.off:
+                del rules[change.id]
+            elif change.level is not None:
+                rules[change.id] = msgspec.structs.replace(rules[change.id], level=change.level)
+    return tuple(rules.values())
+
+
+def read_rules(text: str, shown: str, problems: list[Problem]) -> RuleFile:
+    """What one file says; what is wrong with it is added to ``problems``."""
+    from qicao import yamlfile
+
+    value = yamlfile.read(text, shown, problems)
+    rules: list[Rule] = []
+    changes: list[Change] = []
+    lines: dict[str, int] = {}
+    if value is not None and not isinstance(value.plain, list):
+        problems.append(Problem("应是列表，每条规则以“- ”开头", shown, value.line))
+    elif value is not None:
+        for entry in yamlfile.entries(value):
+            found = _read(entry, shown, problems)
+            if found is None:
+                continue
+            if found.id in lines:
+                problems.append(Problem(f"规则“{found.id}”写了两次", shown, entry.line))
+            lines[found.id] = entry.line
+            if isinstance(found, Rule):
+                rules.append(found)
+            else:
+                changes.append(found)
+    return RuleFile(shown, tuple(rules), tuple(changes), lines)
+
+
+def _read(entry: Value, shown: str, problems: list[Problem]) -> Rule | Change | None:
+    from qicao import schema
+
+    changes_one = isinstance(entry.plain, dict) and set(entry.plain) <= {"id", "level", "off"}
+    if changes_one and len(entry.plain) > 1:
+        return schema.convert(entry, Change, shown, problems)
+    rule = schema.convert(entry, Rule, shown, problems)
+    if rule is not None:
+        problems += [Problem(message, shown, entry.line) for message in faults(rule)]
+    return rule
+
+
+def faults(rule: Rule) -> list[str]:
+    """What is wrong with a rule beyond its form."""
+    forms = [key for key in FORM_KEYS if getattr(rule, key)]
+    found = []
+    if len(forms) != 1:
+        found.append(f"规则“{rule.id}”要写 {'、'.join(FORM_KEYS)} 中的一项")
+    if rule.pattern:
+        try:
+            re.compile(rule.pattern)
+        except re.error as error:
+            found.append(f"规则“{rule.id}”的 pattern 不是正则表达式：{error}")
+    if rule.mode == "fix" and rule.replace is None and not rule.check:
+        found.append(f"规则“{rule.id}”要改，却没有写改成什么（replace）")
+    if not rule.message and not rule.members:
+        found.append(f"规则“{rule.id}”没有写 message")
+    if rule.start and rule.until and rule.start > rule.until:
+        found.append(f"规则“{rule.id}”的 from 晚于 until，永远用不上")
+    return found
