@@ -24,8 +24,8 @@ from qicao.cli import main
 from qicao.errors import QicaoError
 from qicao.models.draft import Draft, Request, Section
 from qicao.rules import engine
+from qicao.rules.guarding import guard
 from qicao.rules.reading import built_in
-from qicao.splitting.wording import is_protected
 from qicao.store.laying import read_stores
 from qicao.store.starter import starter_path
 from qicao.text.ngrams import runs
@@ -176,7 +176,7 @@ def _dated(texts: list[str]) -> Iterator[str]:
     for found in engine.find(lines, built_in()):
         rule = found.rule
         is_dated = rule.start is not None and rule.start <= DAY and rule.level != "hint"
-        if is_dated and not is_protected(texts[found.line], found.start):
+        if is_dated and not guard(texts[found.line], found.start):
             yield found.text
 
 

@@ -19,7 +19,7 @@ from qicao.rules.model import Rule
 from qicao.rules.reading import built_in
 from qicao.text.punctuation import Change
 
-RULES = built_in()
+RULES = tuple(rule for rule in built_in() if rule.pattern)
 BY_ID = {rule.id: rule for rule in RULES}
 _ANCHORED = [rule for rule in RULES if rule.anchor]
 _MENDING = [rule for rule in RULES if rule.mode == "fix" and rule.reach == "mechanical"]

@@ -6,8 +6,6 @@ import datetime as dt
 
 import pytest
 
-from qicao.splitting.wording import is_protected
-
 PLAIN = "读书要天天坚持，不能三天打鱼、两天晒网，读过以后还要想一想、用一用。"
 
 
@@ -59,15 +57,6 @@ def test_a_hint_limits_nothing(only):
     snippet = only(PLAIN, PLAIN + "要继续做好“两学一做”学习教育。")
 
     assert snippet.valid is None
-
-
-@pytest.mark.parametrize(
-    ("text", "word", "expected"),
-    [("他说“要天天读书，一天也不要停下来，才会有长进”。", "读", True), ("树立“读书意识”。", "读", False), ("《读书办法》。", "读", True), ("他指出要读书。", "读", True), ("他指出，读书好。", "读", False), ("报告要求读书。", "读", True), ("要读书。", "读", False)],
-)  # fmt: skip
-def test_places_that_are_protected(text, word, expected):
-    """By the marks around it, or the clause; a name in quotes is not a quotation."""
-    assert is_protected(text, text.index(word)) is expected
 
 
 MASKS = [

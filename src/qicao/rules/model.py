@@ -13,6 +13,12 @@ from qicao.models.store import Name  # noqa: TC001 - the same
 Mode = Literal["fix", "ask", "never"]
 Reach = Literal["mechanical", "wording"]
 
+Check = Literal[
+    "marks", "numerals", "structure", "titles", "repetition", "consistency", "leaks", "quotations",
+    "blanks", "length", "overlap",
+]  # fmt: skip
+"""What in the program looks for more than a pattern can say: the modules of ``checking``."""
+
 FORM_KEYS = ("pattern", "members", "check")
 """A rule looks for one of these."""
 
@@ -48,7 +54,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     also: tuple[tuple[Name, ...], ...] = ()
     ordered: bool = True
     least: Annotated[int, Meta(ge=2)] = 2
-    check: str = ""
+    check: Check | Literal[""] = ""
     message: str = ""
     suggestion: str = ""
     start: dt.date | None = field(default=None, name="from")

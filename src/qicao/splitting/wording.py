@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from qicao.rules import engine
+from qicao.rules.guarding import guard
 from qicao.text import paragraphs
 from qicao.text.punctuation import Change
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from qicao.splitting.pieces import Piece, Work
 
 _DAY = dt.timedelta(days=1)
-_PAST = ("指出", "提出", "报告", "召开", "通过了", "以来", "当年", "曾经", "那时", "胜利", "实现了")
-_AHEAD = 30
-_SHORT_NAME = 12
 
 
 def check_wording(work: Work, pieces: Iterable[Piece], rules: Iterable[Rule]) -> None:
@@ -38,7 +36,7 @@ def _note(piece: Piece, found: engine.Found, text: str) -> None:
     if rule.mode == "never":
         piece.hold(f"有遮盖或空缺：{found.text[:8]}")
         return
-    if rule.reach == "wording" and is_protected(text, found.start):
+    if rule.reach == "wording" and guard(text, found.start):
         return
     piece.flag(f"{_doubt(rule)}：{found.text}")
     if rule.start is not None and rule.level != "hint":
@@ -51,20 +49,3 @@ def _doubt(rule: Rule) -> str:
     return (
         "过时" if rule.start is not None else "称谓" if rule.id.startswith("name-") else rule.about
     )
-
-
-def is_protected(text: str, at: int) -> bool:
-    """Whether a place lies inside “ ”, 《 》 or a clause about the past."""
-    before = text[:at]
-    if before.count("《") > before.count("》"):
-        return True
-    if before.count("“") > before.count("”"):
-        return not _is_name_in_quotes(text, at)
-    start = max(before.rfind(mark) for mark in "。；！？，") + 1
-    return any(word in text[start : at + _AHEAD] for word in _PAST)
-
-
-def _is_name_in_quotes(text: str, at: int) -> bool:
-    """“四个意识” is a name, not a quotation."""
-    start, end = text.rfind("“", 0, at + 1), text.find("”", at)
-    return 0 <= start < end and end - start <= _SHORT_NAME

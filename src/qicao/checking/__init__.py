@@ -1,0 +1,1 @@
+"""A finished text → findings: rules, structure, blanks, repetition, leaks, overlap."""

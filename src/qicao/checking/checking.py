@@ -1,0 +1,108 @@
+"""A text, rules and what is known → findings, in reading order."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+from qicao.checking.hits import Hit
+from qicao.models.finding import LEVELS, Finding
+from qicao.rules import engine, enumerations
+from qicao.rules.guarding import guard, guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from qicao.checking.context import Context
+    from qicao.checking.text import Text
+    from qicao.rules.model import Rule
+
+
+def check(text: Text, rules: Iterable[Rule], context: Context) -> list[Finding]:
+    """Everything that ``rules`` find in ``text``, judged by ``context``.
+
+    Of two findings of one family in the same place the graver stays; a rule that is switched
+    off where it would find something finds nothing there.
+    """
+    active = {rule.id: rule for rule in rules if rule.covers(context.date)}
+    hits = [
+        hit
+        for hit in _hits(text, list(active.values()), context)
+        if hit.rule in active and not text.switches.are_off(hit.line, active[hit.rule])
+    ]
+    found = [_finding(text, hit, active[hit.rule]) for hit in _without_twins(hits, active)]
+    return sorted(found, key=lambda finding: (finding.line, finding.column, finding.length))
+
+
+def _hits(text: Text, rules: Sequence[Rule], context: Context) -> Iterator[Hit]:
+    yield from _patterns(text, [rule for rule in rules if rule.pattern])
+    for seen in enumerations.find(text.texts, [rule for rule in rules if rule.members]):
+        yield Hit(seen.rule, seen.line, seen.start, seen.end, (seen.message,), seen.suggestion)
+    for name in sorted({rule.check for rule in rules if rule.check}):
+        yield from importlib.import_module(f"qicao.checking.{name}").find(text, context)
+
+
+def _patterns(text: Text, rules: Iterable[Rule]) -> Iterator[Hit]:
+    lines = engine.Lines(text.texts)
+    for rule in rules:
+        if rule.reach == "wording" and text.is_official:
+            continue
+        for index, found, start in lines.matches(rule.pattern, rule.anchor):
+            if rule.reach == "wording" and guard(text.texts[index], start):
+                continue
+            fix = found.expand(rule.replace) if rule.replace is not None else None
+            words = (found[0], *(group or "" for group in found.groups()))
+            yield Hit(rule.id, index, start, start + len(found[0]), words, fix=fix)
+
+
+def _without_twins(hits: Sequence[Hit], rules: dict[str, Rule]) -> Iterator[Hit]:
+    """Without hits that lie in a graver or longer one of the same family."""
+    by_place: dict[tuple[int, str], list[Hit]] = {}
+    ranked = sorted(
+        hits, key=lambda hit: (LEVELS.index(rules[hit.rule].level), hit.start - hit.end)
+    )
+    for hit in ranked:
+        kept = by_place.setdefault((hit.line, rules[hit.rule].family), [])
+        if not any(other.start <= hit.start and hit.end <= other.end for other in kept):
+            kept.append(hit)
+            yield hit
+
+
+def _finding(text: Text, hit: Hit, rule: Rule) -> Finding:
+    column, end = (
+        text.column(hit.line, hit.start),
+        text.column(hit.line, max(hit.start, hit.end - 1)) + 1,
+    )
+    message = hit.words[0] if rule.members else rule.message.format(*hit.words)
+    return Finding(
+        line=text.lines[hit.line].number,
+        column=column + 1,
+        length=end - column,
+        rule=rule.id,
+        family=rule.family,
+        level=rule.level,
+        message=message,
+        suggestion=hit.suggestion or rule.suggestion,
+        fix=_fix(text, hit, rule, end - column),
+    )
+
+
+def _fix(text: Text, hit: Hit, rule: Rule, length: int) -> str | None:
+    """What a fix would put there: never words into what is guarded, nor over marks of Markdown."""
+    if rule.mode != "fix" or hit.fix is None or length != hit.end - hit.start:
+        return None
+    line = text.texts[hit.line]
+    before = line[hit.start : hit.end]
+    if before == hit.fix:
+        return None
+    if _words(before) == _words(hit.fix):
+        return hit.fix
+    is_guarded = text.is_official or any(
+        span.start < hit.end and hit.start < span.end for span in guarded(line)
+    )
+    return None if is_guarded or guard(line, hit.start) else hit.fix
+
+
+def _words(text: str) -> str:
+    """The letters, digits and characters of a text: all but marks and spaces."""
+    return "".join(filter(str.isalnum, text))

@@ -1,0 +1,61 @@
+"""What the lines of a finished text are."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from qicao.checking.dating import date_of
+from qicao.checking.layout import lay_out
+from qicao.checking.text import Text
+from qicao.models.source import Line
+
+PROSE = "读书要天天坚持，不能三天打鱼、两天晒网，读过以后还要想一想、用一用。"
+
+
+def kinds(*texts: str) -> list[str]:
+    return [row.kind for row in lay_out([Line(n, text) for n, text in enumerate(texts, 1)])]
+
+
+def test_a_whole_text():
+    """Title, subtitle, salutation, headings, paragraphs, and who signs when."""
+    assert kinds(
+        "读书体会", "——在支部学习会上的发言", "各位同志：", "", PROSE, "一、好书要读", PROSE,
+        "（一）先读原著", PROSE, "1.按时交笔记，写明读了哪几页、想到了什么。", "青溪县第二中学", "林一禾", "2026年11月25日",
+    ) == [
+        "title", "title", "salutation", "blank", "paragraph", "heading", "paragraph",
+        "heading", "paragraph", "paragraph", "signature", "signature", "signature",
+    ]  # fmt: skip
+
+
+def test_a_heading_with_a_full_stop_is_one_where_a_paragraph_stands_beneath():
+    """And an item of a list is none."""
+    assert kinds(PROSE, "一、好书要读。", PROSE)[1] == "heading"
+    assert kinds(PROSE, "一、按时交作业。", "二、按时到校。")[1] == "paragraph"
+
+
+def test_levels_are_those_of_the_numbers():
+    """一、 1, （一） 2, 1. 3, whatever the markup says; without a number the markup counts."""
+    lines = [
+        Line(1, "读书体会", 1), Line(2, "一、好书", 3), Line(3, "（一）原著", 2), Line(4, "近邻", 3),
+    ]  # fmt: skip
+    assert [(row.kind, row.level) for row in lay_out(lines)] == [
+        ("title", 0), ("heading", 1), ("heading", 2), ("heading", 2),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("last", "day"),
+    [
+        ("2026年3月1日", dt.date(2026, 3, 1)),
+        ("二〇二六年三月一日", dt.date(2026, 3, 1)),
+        ("二○二六年十二月", dt.date(2026, 12, 1)),
+        ("2026年2月30日", None),
+        ("春天", None),
+    ],
+)
+def test_a_text_says_when_it_was_written(last, day):
+    """In its last lines, in digits or characters."""
+    text = Text([Line(1, "读书体会"), Line(2, PROSE), Line(3, "林一禾"), Line(4, last)])
+    assert date_of(text) == day

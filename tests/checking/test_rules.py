@@ -1,0 +1,33 @@
+"""Every rule that ships finds its own example, and leaves alone what it must."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from qicao.checking.examples import seen_in
+from qicao.rules.reading import built_in
+
+
+@pytest.mark.parametrize("rule", built_in(), ids=lambda rule: rule.id)
+def test_a_rule_finds_its_hit_and_not_its_miss(rule):
+    """With what is given for them, on a day on which the rule holds."""
+    assert seen_in(rule, rule.hit)
+    assert not seen_in(rule, rule.miss)
+
+
+def test_ids_are_unique():
+    """No rule hides another."""
+    ids = [rule.id for rule in built_in()]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("rule", [r for r in built_in() if r.start or r.until], ids=lambda r: r.id)
+def test_a_rule_keeps_to_its_time(rule):
+    """The day before it begins, and the day after it ends, it finds nothing."""
+    one = dt.timedelta(days=1)
+    if rule.start:
+        assert not rule.covers(rule.start - one)
+    if rule.until:
+        assert not rule.covers(rule.until + one)
