@@ -20,6 +20,10 @@ TYPED = {
         "list-outlines", "vars", "CSV", "csv", "YAML", "JSON", "Word", "md", "text", "json", "txt", "yaml",
         "html", "docx", "Markdown", "less", "GB", "T",
     },
+    "check": {
+        "text", "json", "txt", "Markdown", "docx", "HTML", "YAML", "JSON", "qicao-disable", "md",
+        "error", "warning", "hint", "never", "assemble", "qicao",
+    },
     "list-outlines": {"text", "json"},
     "list-variables": {"text", "json"},
 }  # fmt: skip

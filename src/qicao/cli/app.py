@@ -27,6 +27,7 @@ COMMANDS = {
     "search": "在素材里找字词",
     "show": "看一条素材的全文和来历",
     "assemble": "按主题组装一篇初稿",
+    "check": "检查文稿，能改的改正",
     "list-outlines": "列出提纲",
     "list-variables": "列出变量",
 }

@@ -9,7 +9,7 @@ import typer
 
 from qicao.cli import streams, values
 from qicao.cli.app import QicaoCommand, new_command
-from qicao.cli.dates import date_option
+from qicao.cli.dates import date_option, today
 from qicao.cli.report import is_open, report
 from qicao.cli.target import Target
 from qicao.errors import Problem, QicaoError
@@ -346,6 +346,4 @@ def _is_broken(word: str) -> bool:
 
 
 def _date(text: str | None) -> dt.date:
-    import datetime as dt
-
-    return date_option(text, "--date") or dt.datetime.now().astimezone().date()
+    return date_option(text, "--date") or today()

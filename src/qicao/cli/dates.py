@@ -24,3 +24,10 @@ def date_option(text: str | None, option: str) -> dt.date | None:
         return parse_date(text)
     except BadValueError as error:
         raise typer.BadParameter(str(error), param_hint=option) from error
+
+
+def today() -> dt.date:
+    """The day it is where the user is."""
+    import datetime as dt
+
+    return dt.datetime.now().astimezone().date()

@@ -50,6 +50,13 @@ def built_in() -> tuple[Rule, ...]:
     return rules
 
 
+def rule_files(folders: Iterable[Path]) -> list[Path]:
+    """The files of rules in stores' folders, so ordered that the first store's come last and win."""
+    return [
+        path for folder in reversed(list(folders)) for path in sorted(folder.glob("rules/*.yaml"))
+    ]
+
+
 def layered(files: Iterable[RuleFile], problems: list[Problem]) -> tuple[Rule, ...]:
     """The built-in rules with those of ``files`` over them, later ones over earlier.
 

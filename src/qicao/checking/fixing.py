@@ -1,0 +1,59 @@
+"""Mending what can be mended in a file's text, and nothing else in it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from qicao.models.finding import Finding
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
+_MOST_PASSES = 8
+"""One mend may uncover another; more than a few in a row are none."""
+
+
+class Fixed(NamedTuple):
+    """A text after mending: what was mended in it, and what is left to find."""
+
+    text: str
+    mended: int
+    findings: list[Finding]
+
+
+def fix(text: str, check: Callable[[str], list[Finding]]) -> Fixed:
+    """Mend ``text`` until ``check`` finds nothing more that can be mended.
+
+    Args:
+        text: a file's whole text; its line breaks stay as they are.
+        check: finds what is wrong in such a text.
+    """
+    mended = 0
+    findings = check(text)
+    for _ in range(_MOST_PASSES):
+        changes = [finding for finding in findings if finding.fix is not None]
+        if not changes:
+            break
+        text, number = _apply(text, changes)
+        mended += number
+        findings = check(text)
+    return Fixed(text, mended, findings)
+
+
+def _apply(text: str, findings: Iterable[Finding]) -> tuple[str, int]:
+    """The text with every fix in it that doesn't touch another, and how many those were."""
+    lines = _LINE.findall(text)
+    done = 0
+    last: tuple[int, int] | None = None
+    # From the end, so that what stands before keeps its column.
+    for finding in sorted(findings, key=lambda f: (f.line, f.column, f.length), reverse=True):
+        start, end = finding.column - 1, finding.column - 1 + finding.length
+        if last is not None and last[0] == finding.line and end > last[1]:
+            continue
+        line = lines[finding.line - 1]
+        lines[finding.line - 1] = line[:start] + (finding.fix or "") + line[end:]
+        last = (finding.line, start)
+        done += 1
+    return "".join(lines), done

@@ -1,0 +1,95 @@
+"""Findings in words: where, how grave, what, and a caret under the place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from qicao.models.finding import FAMILIES, LEVELS
+from qicao.text.width import clip, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from qicao.models.finding import Finding, Level
+
+LEVEL_NAMES: dict[Level, str] = {"error": "错误", "warning": "警告", "hint": "提示"}
+
+_BEFORE, _COLUMNS = 16, 72
+"""Characters shown before the place, and columns for the whole excerpt."""
+
+
+class Checked(NamedTuple):
+    """A file, its lines as they were read, and what was found in it."""
+
+    path: str
+    lines: Sequence[str]
+    findings: Sequence[Finding]
+
+
+class Excerpt(NamedTuple):
+    """A part of a line, and the columns before and under the place that is meant."""
+
+    text: str
+    before: int
+    under: int
+
+
+def lines_of(checked: Checked) -> Iterator[str]:
+    """The findings of one file by level, the gravest first, each with its excerpt."""
+    for level in LEVELS:
+        found = [finding for finding in checked.findings if finding.level == level]
+        for finding in found:
+            yield headline(checked.path, finding)
+            excerpt = excerpt_of(checked.lines[finding.line - 1], finding)
+            if excerpt.text:
+                yield f"    {excerpt.text}"
+                yield " " * (4 + excerpt.before) + "^" * excerpt.under
+
+
+def headline(path: str, finding: Finding) -> str:
+    """Where, how grave and what, in one line that editors and grep understand."""
+    where = f"{path}:{finding.line}:{finding.column}"
+    advice = f" → {finding.suggestion}" if finding.suggestion else ""
+    level = LEVEL_NAMES[finding.level]
+    return f"{where}: {level}：{finding.message}{advice}（{finding.family}，{finding.rule}）"
+
+
+def excerpt_of(line: str, finding: Finding) -> Excerpt:
+    """The part of ``line`` around a finding, in one row of the terminal."""
+    start = finding.column - 1
+    begin = max(0, start - _BEFORE)
+    printed = list(_printing(line[begin : begin + _COLUMNS]))
+    if begin:
+        printed.insert(0, "…")
+    at = start - begin + bool(begin)
+    before, under = ("".join(printed[a:b]) for a, b in ((0, at), (at, at + finding.length)))
+    shown = clip("".join(printed), _COLUMNS)
+    room = max(1, width(shown) - width(before))
+    return Excerpt(shown, width(before), min(max(1, width(under)), room))
+
+
+def _printing(text: str) -> Iterator[str]:
+    """Each character, or as many spaces: what prints nothing would shift the caret."""
+    for character in text:
+        columns = width(character)
+        yield character if columns and character.isprintable() else " " * (columns or 1)
+
+
+def counts(findings: Iterable[Finding]) -> str:
+    """How many of each level, and of which families."""
+    found = list(findings)
+    levels = Counter(finding.level for finding in found)
+    families = Counter(finding.family for finding in found)
+    by_level = "，".join(f"{LEVEL_NAMES[name]} {levels[name]}" for name in LEVELS if levels[name])
+    by_family = "、".join(f"{name} {families[name]}" for name in FAMILIES if families[name])
+    return f"{by_level}（{by_family}）" if found else ""
+
+
+def plain(path: str, finding: Finding) -> dict[str, Any]:
+    """A finding for other programs."""
+    stated = msgspec.to_builtins(finding)
+    fixable = stated.pop("fix") is not None
+    return {"path": path, **stated, "fixable": fixable}

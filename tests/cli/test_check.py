@@ -1,0 +1,290 @@
+"""``qicao check``."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import docx
+import pytest
+
+GOOD = "　　学习不能停在纸面上，读过的要记住，记住的要做到。\n"
+FAULTY = "　　学习不能停在纸面上,自已读过的要记住。\n"
+
+REPORT = """\
+稿.txt:1:13: 错误：“自已”应为“自己”（错字，char-ziji）
+        学习不能停在纸面上,自已读过的要记住。
+                           ^^^^
+稿.txt:1:12: 警告：“,”应为“，”（标点，half-width-marks）
+        学习不能停在纸面上,自已读过的要记住。
+                          ^
+"""
+TOTAL = "共 2 处：错误 1，警告 1（错字 1、标点 1）\n其中 2 处可以用 --fix 改正\n"
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Give a function that writes a file into the folder the program runs in."""
+
+    def run(text, name="稿.txt", encoding="utf-8"):
+        path = tmp_path / "work" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode(encoding))
+        return path
+
+    return run
+
+
+def test_findings_with_a_caret_under_the_right_character(qicao, write):
+    """By level, the gravest first; file, line and column, what is wrong, and where."""
+    write(FAULTY)
+
+    assert qicao("check", "稿.txt", status=1) == (1, REPORT, TOTAL)
+
+
+def test_a_clean_text_has_no_findings(qicao, write):
+    """Nothing on stdout, and status 0."""
+    write(GOOD)
+
+    assert qicao("check", "稿.txt") == (0, "", "没有发现问题。\n")
+
+
+def test_standard_input_is_checked_as_a_file_is(qicao):
+    """Under the name 标准输入."""
+    got = qicao("check", "-", stdin=FAULTY, status=1)
+
+    assert got == (1, REPORT.replace("稿.txt", "标准输入"), TOTAL)
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "status"),
+    [
+        (FAULTY, "error", 1),
+        (FAULTY, "never", 0),
+        ("上,下。", "error", 0),
+        ("读书,走访。\n", "error", 0),
+        ("读书,走访。\n", "warning", 1),
+        ("读书,走访。\n", "hint", 1),
+        (GOOD, "hint", 0),
+    ],
+)
+def test_the_exit_status_tells_how_grave_it_is(qicao, write, text, level, status):
+    """1 where a finding is as grave as asked for, or graver."""
+    write(text)
+
+    assert qicao("check", "稿.txt", "--fail-on", level, status=status).status == status
+
+
+def test_json_for_other_programs(qicao, write):
+    """Every finding with its place; stderr as with text."""
+    write(FAULTY)
+    got = qicao("check", "稿.txt", "--format", "json", status=1)
+
+    assert got.err == TOTAL
+    assert json.loads(got.out) == {
+        "version": 1,
+        "findings": [
+            {
+                "path": "稿.txt", "line": 1, "column": 12, "length": 1,
+                "rule": "half-width-marks", "family": "标点", "level": "warning",
+                "message": "“,”应为“，”", "suggestion": "", "fixable": True,
+            },
+            {
+                "path": "稿.txt", "line": 1, "column": 13, "length": 2,
+                "rule": "char-ziji", "family": "错字", "level": "error",
+                "message": "“自已”应为“自己”", "suggestion": "", "fixable": True,
+            },
+        ],
+    }  # fmt: skip
+
+
+# --- mending
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_fix_changes_what_is_wrong_and_no_byte_more(qicao, write, encoding, newline):
+    """Encoding, byte order mark, line breaks and a missing last one stay as they are."""
+    text = (f"{GOOD}\n\n{FAULTY}" * 3 + "尾行没有换行，也没有句号").replace("\n", newline)
+    path = write(text, encoding=encoding)
+    mended = text.replace(",自已", "，自己").encode(encoding)
+
+    got = qicao("check", "稿.txt", "--fix")
+
+    assert path.read_bytes() == mended
+    assert got == (0, "", "稿.txt：改正 6 处\n没有发现问题。\n")
+    assert qicao("check", "稿.txt", "--fix").err == "稿.txt：改正 0 处\n没有发现问题。\n"
+
+
+def test_fix_of_standard_input_is_on_stdout(qicao):
+    """The mended text and nothing else; what is left to find is told on stderr."""
+    got = qicao("check", "-", "--fix", stdin=FAULTY + "某某局。\n", status=1)
+
+    assert got.out == FAULTY.replace(",自已", "，自己") + "某某局。\n"
+    assert got.err.startswith("标准输入：改正 2 处\n标准输入:2:1: 错误：")
+
+
+def test_markdown_is_mended_around_its_marks(qicao, write):
+    """Front matter, marks and comments stay; columns are those of the file."""
+    text = '---\ntitle: "a,b"\n---\n\n# 题\n\n**一要读**,自已读。[^1]\n\n[^1]: x,中\n'
+    path = write(text, "稿.md")
+
+    qicao("check", "稿.md", "--fix")
+
+    assert path.read_bytes().decode() == text.replace(",自已", "，自己")
+
+
+@pytest.mark.parametrize(
+    "quoted", ["他说“自已的事自已做，从来没有推给别人”。", "学习《自已做的事情条例》。"]
+)
+def test_fix_rewords_no_quotation_and_no_title(qicao, write, quoted):
+    """There a finding is told, and nothing is changed."""
+    path = write(quoted)
+
+    got = qicao("check", "稿.txt", "--fix", status=1)
+    assert path.read_bytes().decode() == quoted
+    assert "char-ziji" in got.out
+
+
+def test_a_word_file_is_checked_and_not_mended(qicao, tmp_path):
+    """Its lines are its paragraphs; --fix says that it can't."""
+    document = docx.Document()
+    document.add_paragraph("读书体会")
+    document.add_paragraph(FAULTY.strip())
+    content = io.BytesIO()
+    document.save(content)
+    (tmp_path / "work/稿.docx").write_bytes(content.getvalue())
+
+    assert "稿.docx:2:11: 错误：“自已”应为“自己”" in qicao("check", "稿.docx", status=1).out
+    assert qicao("check", "稿.docx", "--fix", status=1) == (
+        1, "", "错误：--fix 只能改 .txt 和 .md，改不了 稿.docx\n提示：去掉 --fix，照所列的位置自己改\n",
+    )  # fmt: skip
+    assert (tmp_path / "work/稿.docx").read_bytes() == content.getvalue()
+
+
+def test_on_a_terminal_fix_shows_what_would_change_and_asks(terminal, write):
+    """A diff first; without an answer nothing is written."""
+    path = write(FAULTY)
+    _, shown, err = terminal("check", "稿.txt", "--fix", "--yes")
+
+    assert path.read_bytes().decode() == FAULTY.replace(",自已", "，自己")
+    assert "稿.txt：改正 2 处" in err.decode()
+    assert shown.decode() == ""
+
+
+# --- rules
+
+
+RULE = """\
+- id: wo-de
+  family: 语体
+  about: 口语
+  level: error
+  pattern: 倍儿
+  message: “{0}”是口语
+  suggestion: 很
+  hit: 倍儿棒
+  miss: 很棒
+"""
+
+
+def test_a_rule_of_one_s_own(qicao, write):
+    """From ``--rules``, with its own level, message and suggestion."""
+    write("读书倍儿有意思。\n")
+    write(RULE, "规则.yaml")
+
+    got = qicao("check", "稿.txt", "--rules", "规则.yaml", status=1)
+    assert got.out.startswith("稿.txt:1:3: 错误：“倍儿”是口语 → 很（语体，wo-de）\n")
+
+
+def test_the_store_s_folder_may_hold_rules(qicao, write, make_store):
+    """They are read from ``rules`` beside the store's other folders."""
+    write("读书倍儿有意思。\n")
+    store = make_store({"rules/自己的.yaml": RULE})
+
+    assert "wo-de" in qicao("--store", store, "check", "稿.txt", status=1).out
+
+
+@pytest.mark.parametrize(
+    ("rules", "level"),
+    [
+        ("- {id: char-ziji, level: hint}", "提示：“自已”"),
+        ("- {id: char-ziji, off: true}", ""),
+        (RULE.replace("wo-de", "char-ziji").replace("倍儿", "自已"), "错误：“自已”是口语"),
+    ],
+)
+def test_a_rule_that_ships_is_changed_or_switched_off(qicao, write, rules, level):
+    """By its id: another level, none, or another rule in its place."""
+    write("自已读。\n")
+    write(rules, "规则.yaml")
+
+    out = qicao("check", "稿.txt", "--rules", "规则.yaml", "--fail-on", "never").out
+    assert level in out
+    assert bool(out) is bool(level)
+
+
+@pytest.mark.parametrize("name", ["char-ziji", "错字"])
+def test_a_rule_or_a_family_is_disabled(qicao, write, name):
+    """For one run."""
+    write("自已读。\n")
+
+    assert qicao("check", "稿.txt", "--disable", name) == (0, "", "没有发现问题。\n")
+
+
+def test_what_is_wrong_with_rules_is_told_with_its_line(qicao, write):
+    """All of it, before anything is checked."""
+    write(GOOD)
+    write(
+        RULE.replace("倍儿", "倍(儿")
+        + "- {id: nichts, off: true}\n- {id: a, family: 语体, about: 甲, hit: 甲, miss: 乙}\n",
+        "规则.yaml",
+    )
+    got = qicao("check", "稿.txt", "--rules", "规则.yaml", status=1)
+
+    assert got.out == ""
+    assert got.err == (
+        "错误：规则.yaml:1: 规则“wo-de”的 pattern 不是正则表达式：missing ), unterminated subpattern at position 1\n"
+        "错误：规则.yaml:11: 规则“a”要写 pattern、members、check 中的一项\n"
+        "错误：规则.yaml:11: 规则“a”没有写 message\n"
+        "错误：规则.yaml:10: 没有规则“nichts”\n"
+        "共 4 处问题。\n"
+    )
+
+
+def test_a_wrong_name_to_disable_is_wrong_usage(qicao, write):
+    """With what was probably meant."""
+    write(GOOD)
+
+    assert qicao("check", "稿.txt", "--disable", "char-zij", status=2).err.startswith(
+        "用法不对：--disable 的值不对：没有规则“char-zij”，你是不是要“char-ziji”"
+    )
+
+
+# --- dates
+
+
+DATED = "学习贯彻党的十九大精神，把读书当作本分。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "args", "found"),
+    [
+        (DATED, [], True),
+        (DATED, ["--date", "2018-03-01"], False),
+        (DATED + "\n林一禾\n2018年3月1日\n", [], False),
+        (DATED + "\n林一禾\n2018年3月1日\n", ["--date", "2026-03-01"], True),
+    ],
+)
+def test_wording_is_judged_by_the_text_s_day(qicao, write, text, args, found):
+    """``--date``, else the text's own date, else today."""
+    write(text)
+
+    out = qicao("check", "稿.txt", *args, "--fail-on", "never").out
+    assert ("dated-19th" in out) is found
+
+
+def test_files_that_cannot_be_read_are_all_named(qicao):
+    """Before any is checked."""
+    assert qicao("check", "甲.txt", "乙.txt", status=1) == (
+        1, "", "错误：读不了 甲.txt：没有这个文件\n错误：读不了 乙.txt：没有这个文件\n共 2 处问题。\n",
+    )  # fmt: skip
