@@ -24,6 +24,9 @@ TYPED = {
         "text", "json", "txt", "Markdown", "docx", "HTML", "YAML", "JSON", "qicao-disable", "md",
         "error", "warning", "hint", "never", "assemble", "qicao",
     },
+    "lint": {
+        "git", "error", "warning", "hint", "never", "text", "json", "mine", "snippets", "qicao",
+    },
     "list-outlines": {"text", "json"},
     "list-variables": {"text", "json"},
 }  # fmt: skip

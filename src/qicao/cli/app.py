@@ -28,6 +28,7 @@ COMMANDS = {
     "show": "看一条素材的全文和来历",
     "assemble": "按主题组装一篇初稿",
     "check": "检查文稿，能改的改正",
+    "lint": "检查素材库",
     "list-outlines": "列出提纲",
     "list-variables": "列出变量",
 }

@@ -252,9 +252,12 @@ def _put(checked: Sequence[Checked], output: ListFormat, *, to_stderr: bool) -> 
 
 
 def _fails(checked: Iterable[Checked], fail_on: FailOn) -> bool:
+    grave = grave_levels(fail_on)
+    return any(finding.level in grave for one in checked for finding in one.findings)
+
+
+def grave_levels(fail_on: FailOn) -> tuple[str, ...]:
+    """The levels that end a command with status 1."""
     from qicao.models.finding import LEVELS
 
-    if fail_on == "never":
-        return False
-    grave = LEVELS[: LEVELS.index(fail_on) + 1]
-    return any(finding.level in grave for one in checked for finding in one.findings)
+    return () if fail_on == "never" else LEVELS[: LEVELS.index(fail_on) + 1]

@@ -27,7 +27,8 @@ _CLAUSE = 15
 _ALSO = re.compile(r"\w{0,4}?(也)(?=要|应|必须|需)")
 _LONE = re.compile(r"(?<=[。：；])(一是|其一，|第一，|首先，)")
 _SECOND = re.compile(r"二是|其二|第二，|其次|三是")
-_SUMS_UP = frozenset(("论述", "要求", "规定"))
+_SUMS_UP = frozenset(("论述", "要求", "规定", "点", "条"))
+_OF_TWO = frozenset(("前者", "后者"))
 _MEMBERS = {
     "四风": "奢靡之风",
     "四个意识": "看齐意识",
@@ -81,25 +82,31 @@ def points_back(text: str) -> tuple[str, int]:
     """A word inside that refers to something which ``text`` itself doesn't hold, and where."""
     for found in _BACK.finditer(text):
         before = text[: found.start()]
-        if before.endswith("”") or (found[0][0] == "这" and _has_antecedent(before, found[0])):
+        if before.endswith("”") or _has_antecedent(before, found[0]):
             continue
         return found[0], found.start()
     return "", 0
 
 
 def _has_antecedent(before: str, reference: str) -> bool:
-    """Whether what 这四个… or 这一… means stands earlier in the same paragraph."""
+    """Whether what 这四个…, 这一… or 前者 means stands earlier in the same paragraph."""
     rest = reference[1:].strip("“”")
     if not before:
+        return False
+    if reference in _OF_TWO:
+        return len(before) > _CLAUSE
+    if reference[0] != "这":
         return False
     if reference[1] == "“":
         return rest in before or _MEMBERS.get(rest, rest) in before
     if rest[0] == "些":
         return len(before) > _CLAUSE
     if rest[0] in "次一":
-        # 这一要求 takes up the sentence before; 这一偏差 is nothing without its noun.
+        # 这一要求, 这一点 take up the sentence before; 这一偏差 is nothing without its noun.
         named = rest[1:] in before
         return named or (rest[1:] in _SUMS_UP and len(before) > _CLAUSE)
+    if rest[0] == "几" and rest[1:] in _SUMS_UP:
+        return len(before) > _CLAUSE
     return rest in before or rest[0] in before or before.count("、") + 1 >= _value(rest[0])
 
 
@@ -112,6 +119,8 @@ def announces(text: str) -> Reference | None:
     for found in _AHEAD.finditer(text):
         if found[0] in ("下面", "以下") and not text[found.end() :].startswith(("：", "，", "几")):
             continue
+        if found[0].startswith("下面") and text[found.start() - 1 : found.start()].isalnum():
+            continue  # 责任下面问题集中: beneath it, not below in the text
         rest = text[found.end() :]
         if _ENUMERATED.search(rest) or rest.count("；") > 1:
             continue

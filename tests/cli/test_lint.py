@@ -1,0 +1,148 @@
+"""``qicao lint``."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+SOUND = """\
+- id: aq-1
+  theme: 值班巡查
+  role: 认识
+  text: 值班不等于坐班，每一处门岗都要有人走到、看到、记到。
+- id: aq-2
+  theme: 应急演练
+  role: 要求
+  text: 演练之前不打招呼，演练之后当场复盘，漏了哪个出口就补练哪个出口。
+- id: aq-3
+  theme: 应急演练
+  role: 措施
+  text: 每月选一个没有预告的日子拉响警报，从铃响到清点完人数全程计时，慢在哪里写进记录。
+- id: aq-4
+  theme: 值班巡查
+  role: 做法
+  text: 夜里值班的老师沿着围墙走一圈，在四个角落各签一次到，签到本第二天交给门卫核对。
+"""
+
+
+@pytest.fixture
+def lint(qicao, make_store, store_files):
+    """Give a function that looks a store through whose paragraphs, or other files, are given."""
+    base = {name: text for name, text in store_files.items() if name != "variables.yaml"}
+
+    def run(paragraphs=SOUND, files=None, args=(), status=0):
+        store = make_store({**base, "paragraphs/校园安全.yaml": paragraphs, **(files or {})})
+        got = qicao("lint", store, *args, status=status)
+        return got._replace(out=got.out.replace(f"{store}/", ""))
+
+    return run
+
+
+def test_a_sound_store_has_no_problems(lint):
+    """Nothing on stdout, and status 0."""
+    assert lint() == (0, "", "没有发现问题。\n")
+
+
+def test_the_starter_store_is_sound(qicao):
+    """It has no error and no warning of any kind."""
+    assert qicao("lint", "--fail-on", "warning").status == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "这四个方面缺一不可，值班的人要时时记在心上，一样也不能少。",
+            "警告：x-1：“这四个”指的内容不在本段（store-standing）",
+        ),
+        ("同时，值班的人要走到每一处门岗，看清楚、记下来。", "警告：x-1：以承接前文的词开头（store-standing）"),
+        ("二是走到每一处门岗，看清楚、记下来，不能坐在屋里等电话。", "警告：x-1：以序号“二是”开头，序号应写在 enumerator 里（store-standing）"),
+        ("按照《办法》的规定，值班的人要走到每一处门岗。", "警告：x-1：《办法》没有全称（store-standing）"),
+        (
+            "按照《青溪县学校值班工作暂行办法》，值班的人要走到每一处门岗，看清楚、记下来。",
+            "提示：x-1：写到“《青溪县学校值班工作暂行办法》”，没有写依据（basis）（store-basis）",
+        ),
+        (
+            "值班不等于坐班，每一处门岗都要有人走到、看到、记全。",
+            "警告：x-1：和 aq-1 几乎一样（90%）（store-duplicate）",
+        ),
+        ("值班的人要管好自已，走到每一处门岗，看清楚、记下来。", "错误：x-1：“自已”——“自已”应为“自己”（char-ziji）"),
+        ("{% for a in 人称 %}走到每一处门岗，看清楚、记下来。{% endfor %}", "错误：x-1：模板里不该有循环（for）（store-template）"),
+        ("{{ 人称.upper() }}要走到每一处门岗，看清楚、记下来。", "错误：x-1：模板里不该有取属性（.）（store-template）"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_paragraph(lint, text, line):
+    """With the file and the line of its entry; errors give status 1."""
+    paragraph = f"- id: x-1\n  theme: 值班巡查\n  role: 认识\n  text: '{text}'\n"
+    got = lint(SOUND + paragraph, status=int(line.startswith("错误")))
+
+    assert f"paragraphs/校园安全.yaml:17: {line}" in got.out.splitlines()
+
+
+def test_what_cannot_be_read_is_all_told(lint):
+    """Every fault of form, each with its line, and nothing that would follow from them."""
+    broken = SOUND.replace("role: 认识", "role: 见识").replace("id: aq-3", "id: aq-2")
+    got = lint(broken, status=1)
+
+    assert got.out == (
+        "paragraphs/校园安全.yaml:3: 错误：“role”只能是 开头、认识、要求、措施、做法、成效、问题、过渡、结尾，"
+        "不能是“见识”，你是不是要“认识”？（store-form）\n"
+        "paragraphs/校园安全.yaml:9: 错误：素材 aq-2：id 与 paragraphs/校园安全.yaml:5 重复（store-form）\n"
+    )
+    assert got.err == "共 2 处：错误 2\n"
+
+
+def test_variables_roles_and_outlines(lint, store_files):
+    """A variable that nobody uses, roles that nobody fills, an outline that can't be met."""
+    outline = store_files["outlines/一段话.yaml"].replace("[20, 60]", "[900, 1000]")
+    got = lint(
+        SOUND.partition("- id: aq-3")[0],
+        {"variables.yaml": store_files["variables.yaml"], "outlines/一段话.yaml": outline},
+    )
+
+    assert got.out.splitlines() == [
+        "outlines/一段话.yaml:1: 警告：提纲“一段话”做不出 900 字：素材只够 38 字（store-outline）",
+        "paragraphs/校园安全.yaml: 提示：主题“校园安全”没有 措施、做法，有的提纲写不成（store-roles）",
+        "variables.yaml:1: 提示：变量“楼号”没有用到（store-variable）",
+        "variables.yaml:3: 提示：变量“随手话”没有用到（store-variable）",
+        "variables.yaml:5: 提示：变量“门岗数”没有用到（store-variable）",
+    ]
+
+
+RULE = """\
+- id: wo-de
+  family: 语体
+  about: 口语
+  pattern: 倍儿
+  message: 口语
+  hit: {hit}
+  miss: {miss}
+"""
+
+
+@pytest.mark.parametrize(
+    ("hit", "miss", "message"),
+    [
+        ("很棒", "很好", "规则“wo-de”找不出自己的 hit，永远用不上"),
+        ("倍儿棒", "倍儿好", "规则“wo-de”误报了自己的 miss"),
+    ],
+)
+def test_a_rule_whose_own_examples_fail_is_an_error(lint, hit, miss, message):
+    """A rule that can never match, or matches what it must not."""
+    got = lint(files={"rules/自己的.yaml": RULE.format(hit=hit, miss=miss)}, status=1)
+
+    assert got.out == f"rules/自己的.yaml:1: 错误：{message}（store-rule）\n"
+
+
+def test_json_and_levels(lint):
+    """For other programs; ``--fail-on`` and ``--disable`` as with check."""
+    text = SOUND.partition("- id: aq-4")[0]
+    got = lint(text, args=["--format", "json", "--fail-on", "hint"], status=1)
+    found = json.loads(got.out)
+
+    assert found["version"] == 1
+    assert [(p["rule"], p["level"], p["line"]) for p in found["problems"]] == [
+        ("store-roles", "hint", 0)
+    ]
+    assert lint(text, args=["--disable", "store-roles"]).err == "没有发现问题。\n"
