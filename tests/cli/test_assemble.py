@@ -47,6 +47,7 @@ REPORT = """\
 来源：
   1. aq-1（值班巡查·认识）素材库自写
 """
+CHECKED = "检查：没有发现问题\n"
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def assemble(qicao, store):
 
 def test_the_draft_is_on_stdout_and_the_report_on_stderr(assemble):
     """Without a terminal the draft is Markdown, one paragraph per line, and nothing else."""
-    assert assemble(*SURE, *FILLED) == (0, MARKDOWN, REPORT)
+    assert assemble(*SURE, *FILLED) == (0, MARKDOWN, REPORT + CHECKED)
 
 
 def test_markdown_begins_with_facts_about_the_document(assemble):
@@ -115,7 +116,7 @@ def test_a_files_ending_names_its_format(assemble, tmp_path, name, expected):
     """``-o`` writes to the file in the format of its ending, makes folders, leaves stdout empty."""
     got = assemble(*SURE, *FILLED, "-o", name)
 
-    assert got == (0, "", f"已写入 {name}\n{REPORT}")
+    assert got == (0, "", f"已写入 {name}\n{REPORT}{CHECKED}")
     assert (tmp_path / "work" / name).read_bytes() == expected.encode()
 
 
@@ -249,7 +250,7 @@ def test_a_variable_that_is_not_used_is_a_note(assemble):
     """A declared variable that the draft has no place for is mentioned; the status stays 0."""
     got = assemble(*SURE, *FILLED, "--var", "门岗数=3", "--var", "职务=教务处副主任")
 
-    assert got == (0, MARKDOWN, f"{REPORT}这一稿没有用到：职务、门岗数\n")
+    assert got == (0, MARKDOWN, f"{REPORT}这一稿没有用到：职务、门岗数\n{CHECKED}")
 
 
 def test_open_blanks_are_shown_and_listed(assemble):
@@ -258,7 +259,7 @@ def test_open_blanks_are_shown_and_listed(assemble):
 
     assert "\n值班不等于坐班，【待填：楼号】的每一处" in got.out
     assert got.out.endswith("\n\n【待填：单位】\n\n林晓明\n\n2026年11月22日\n")
-    assert got.err.endswith("\n待填：楼号、单位（用 --var 名称=值 填写）\n")
+    assert got.err.endswith(f"\n待填：楼号、单位（用 --var 名称=值 填写）\n{CHECKED}")
 
 
 def test_strict_wants_every_blank_filled(assemble):
@@ -270,7 +271,7 @@ def test_strict_wants_every_blank_filled(assemble):
 
 def test_strict_is_content_with_a_whole_draft(assemble):
     """Nothing open, nothing short: status 0."""
-    assert assemble(*SURE, *FILLED, "--strict") == (0, MARKDOWN, REPORT)
+    assert assemble(*SURE, *FILLED, "--strict") == (0, MARKDOWN, REPORT + CHECKED)
 
 
 def test_strict_wants_own_passages_written(assemble):
@@ -435,7 +436,7 @@ def test_variables_from_a_file(assemble, tmp_path, name, content):
         (tmp_path / "work" / name).write_bytes(content.encode())
         got = assemble(*SURE, "--vars", name)
 
-    assert got == (0, MARKDOWN, REPORT)
+    assert got == (0, MARKDOWN, REPORT + CHECKED)
 
 
 def test_var_wins_over_vars(assemble):
@@ -445,7 +446,7 @@ def test_var_wins_over_vars(assemble):
     before = assemble(*SURE, "--var", "楼号=三号楼", "--vars", "-", stdin=file)
     after = assemble(*SURE, "--vars", "-", "--var", "楼号=三号楼", stdin=file)
 
-    assert before == after == (0, MARKDOWN, REPORT)
+    assert before == after == (0, MARKDOWN, REPORT + CHECKED)
 
 
 def test_a_bad_value_beneath_a_good_one_is_passed_over(assemble):
@@ -703,3 +704,14 @@ def test_bytes_that_are_no_text_are_a_message(assemble, option, given):
 
     assert got.out == ""
     assert got.err.startswith("错误：命令行里有认不出的字节：")
+
+
+def test_a_draft_says_in_one_line_what_a_check_finds_in_it(qicao, make_store, store_files):
+    """How many of each level, of which families, and which command tells more."""
+    text = store_files["paragraphs/校园安全.yaml"].replace("值班不等于坐班，", "管好自已,")
+    store = make_store({**store_files, "paragraphs/校园安全.yaml": text})
+    got = qicao("--store", store, "assemble", *SURE, *FILLED)
+
+    assert got.err.splitlines()[-1] == (
+        "检查：错误 1，警告 1（错字 1、标点 1），用 qicao check 细看"
+    )

@@ -11,6 +11,7 @@ from qicao.cli import streams, values
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.dates import date_option, today
 from qicao.cli.report import is_open, report
+from qicao.cli.selfcheck import summary
 from qicao.cli.target import Target
 from qicao.errors import Problem, QicaoError
 
@@ -209,6 +210,7 @@ def assemble(
         remember = values.remember(save_vars, request.variables)
     target.put(made, options)
     report(made.draft)
+    streams.say(summary(made.draft))
     if save_recipe is not None:
         from qicao.assembly.recipefile import dump
 

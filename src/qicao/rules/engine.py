@@ -69,10 +69,11 @@ class Lines:
 
         Args:
             pattern: a regular expression.
-            anchor: a text that every match holds, if one is known.
+            anchor: a text that every match holds, if one is known, or several such texts of
+                which every match holds one, with | between.
         """
         joined = "\n".join(self.texts)
-        if anchor not in joined:
+        if not any(text in joined for text in anchor.split("|")):
             return
         found = [match for match in _compiled(pattern).finditer(joined) if match[0]]
         if any("\n" in match[0] for match in found):

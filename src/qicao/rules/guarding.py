@@ -13,7 +13,8 @@ Guard = Literal["书名", "引语", "过去", ""]
 
 _PAST = ("指出", "提出", "报告", "召开", "通过了", "以来", "当年", "曾经", "那时", "胜利", "实现了")
 _AHEAD = 30
-_LONGEST_NAME = 12
+_LONGEST_NAME = 10
+"""Characters, marks apart, that a name in quotes has at most: what is longer is a quotation."""
 _CLAUSE_ENDS = "。；！？，"
 _TITLE = re.compile(r"《[^《》\n]*》?")
 _QUOTED = re.compile(r"“([^“”\n]*)”?")
@@ -41,7 +42,11 @@ def guard(text: str, at: int) -> Guard:
 def _is_name_in_quotes(text: str, at: int) -> bool:
     """“四个意识” is a name, not a quotation."""
     start, end = text.rfind("“", 0, at + 1), text.find("”", at)
-    return 0 <= start < end and end - start <= _LONGEST_NAME
+    return 0 <= start < end and not _is_long(text[start:end])
+
+
+def _is_long(quoted: str) -> bool:
+    return sum(map(str.isalnum, quoted)) > _LONGEST_NAME
 
 
 def guarded(text: str) -> Iterator[Span]:
@@ -49,5 +54,5 @@ def guarded(text: str) -> Iterator[Span]:
     for found in _TITLE.finditer(text):
         yield Span(*found.span(), "书名")
     for found in _QUOTED.finditer(text):
-        if len(found[0]) - 1 > _LONGEST_NAME:
+        if _is_long(found[0]):
             yield Span(*found.span(), "引语")

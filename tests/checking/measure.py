@@ -1,0 +1,178 @@
+"""Count what the checker finds of planted faults, and what it finds where nothing is.
+
+    python tests/checking/measure.py [FAMILY…] [--misses]
+
+The corpus is in ``corpus/``: cases with planted faults by family, and clean passages. A fault
+counts as found when a finding of its family overlaps its span; for families whose faults lie
+in two places at once (a gap in a list, a sentence said twice) when one stands in the same case.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from qicao.checking.checking import check
+from qicao.checking.context import Context, Earlier
+from qicao.checking.text import Text
+from qicao.models.finding import FAMILIES, Finding
+from qicao.models.source import Line
+from qicao.rules.reading import built_in
+
+CORPUS = Path(__file__).parent / "corpus"
+DAY = dt.date(2026, 11, 25)
+ANYWHERE = frozenset(("结构", "重复", "一致", "字数"))
+"""Families whose faults lie in two places: a finding at either end is as good."""
+
+EITHER = {
+    "dated-030": ("固定提法",),
+    "masks-006": ("标点", "自写"), "masks-007": ("标点", "自写"), "masks-017": ("标点", "自写"),
+    "numbers-003": ("标点",), "numbers-006": ("标点",), "numbers-026": ("标点",),
+    "numbers-033": ("标点",), "punctuation-030": ("数字",),
+}  # fmt: skip
+"""Cases whose fault two families may rightly report."""
+
+
+class Fault(NamedTuple):
+    """A planted fault: its place in the text, and why it is one."""
+
+    start: int
+    end: int
+    why: str
+
+
+class Case(NamedTuple):
+    """A text with what was planted in it; ``family`` is empty for a clean one."""
+
+    id: str
+    family: str
+    text: str
+    faults: tuple[Fault, ...]
+    context: Context
+    arguable: bool = False
+
+
+class Count(NamedTuple):
+    """What was planted and found in one family, and what was found for nothing."""
+
+    planted: int
+    missed: list[tuple[Case, Fault]]
+    false: list[tuple[Case, Finding]]
+    hit: int
+
+    @property
+    def recall(self) -> float:
+        """The share of the planted faults that were found."""
+        return 1 - len(self.missed) / self.planted if self.planted else 1.0
+
+    @property
+    def precision(self) -> float:
+        """The share of the findings that are about a fault."""
+        return self.hit / (self.hit + len(self.false)) if self.hit + len(self.false) else 1.0
+
+
+def cases() -> list[Case]:
+    """All cases, planted and clean."""
+    files = [*sorted((CORPUS / "faults").glob("*.yaml")), CORPUS / "clean.yaml"]
+    return [
+        _case(entry) for path in files for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
+    ]
+
+
+def _case(entry: dict) -> Case:
+    text, options = entry["text"], entry.get("options", {})
+    faults = tuple(
+        Fault(*_span(text, fault["span"], fault.get("nth", 1)), fault["why"])
+        for fault in entry.get("faults", ())
+    )
+    against = [str(one).strip("“”") for one in options.get("against", ())]
+    context = Context(
+        date=entry.get("date") or DAY,
+        variables=entry.get("known", {}),
+        length=options.get("length"),
+        against=tuple(Earlier(f"旧稿{number}", one) for number, one in enumerate(against, 1)),
+    )
+    family = entry.get("family", "")
+    return Case(entry["id"], family, text, faults, context, bool(entry.get("arguable")))
+
+
+def _span(text: str, words: str, nth: int) -> tuple[int, int]:
+    at = -1
+    for _ in range(nth):
+        at = text.index(words, at + 1)
+    return at, at + len(words)
+
+
+def findings_in(case: Case) -> list[tuple[Finding, int, int]]:
+    """What is found in a case, with the places in its whole text."""
+    lines = case.text.split("\n")
+    starts = [sum(len(line) + 1 for line in lines[:index]) for index in range(len(lines))]
+    text = Text(Line(number, line) for number, line in enumerate(lines, 1))
+    found = check(text, built_in(), case.context)
+    return [(f, start := starts[f.line - 1] + f.column - 1, start + f.length) for f in found]
+
+
+def measure(*, hints: bool = True) -> dict[str, Count]:
+    """Every family's count. Without ``hints`` those found for nothing don't count."""
+    planted = dict.fromkeys(FAMILIES, 0)
+    hit = dict.fromkeys(FAMILIES, 0)
+    missed: dict[str, list] = {family: [] for family in FAMILIES}
+    false: dict[str, list] = {family: [] for family in FAMILIES}
+    for case in cases():
+        found = findings_in(case)
+        right = set()
+        for fault in case.faults:
+            planted[case.family] += 1
+            about = [
+                n for n, (finding, start, end) in enumerate(found)
+                if _is_about(case, fault, finding, start, end)
+            ]  # fmt: skip
+            right.update(about)
+            if not about:
+                missed[case.family].append((case, fault))
+        for number, (finding, _, _) in enumerate(found):
+            if number in right:
+                hit[finding.family] += 1
+            elif not case.arguable and (hints or finding.level != "hint"):
+                false[finding.family].append((case, finding))
+    return {f: Count(planted[f], missed[f], false[f], hit[f]) for f in FAMILIES}
+
+
+def _is_about(case: Case, fault: Fault, finding: Finding, start: int, end: int) -> bool:
+    if finding.family != case.family and finding.family not in EITHER.get(case.id, ()):
+        return False
+    return case.family in ANYWHERE or (start < fault.end and fault.start < end)
+
+
+def main() -> None:
+    """Print a table, and on request what was missed and found for nothing."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("families", nargs="*")
+    parser.add_argument("--misses", action="store_true")
+    asked = parser.parse_args()
+    counts = measure()
+    print("family      planted  recall  precision  (without hints)")
+    strict = measure(hints=False)
+    for family, count in counts.items():
+        print(
+            f"{family:　<6} {count.planted:5}   {count.recall:6.3f}   {count.precision:6.3f}"
+            f"     {strict[family].precision:6.3f}"
+        )
+    total = sum(c.planted for c in counts.values())
+    found = total - sum(len(c.missed) for c in counts.values())
+    print(f"all: {found} of {total} = {found / total:.3f}")
+    for family in asked.families or (FAMILIES if asked.misses else ()):
+        for case, fault in counts[family].missed:
+            print(f"missed {case.id}: {case.text[fault.start : fault.end]!r} ({fault.why})")
+        for case, finding in counts[family].false:
+            line = case.text.split("\n")[finding.line - 1]
+            words = line[finding.column - 1 : finding.column - 1 + finding.length]
+            print(f"false  {case.id}: {finding.level} {finding.rule} {words!r}: {finding.message}")
+
+
+if __name__ == "__main__":
+    main()
