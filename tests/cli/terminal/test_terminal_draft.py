@@ -1,4 +1,4 @@
-"""The preview on a real pseudo-terminal."""
+"""The draft as a page on a real pseudo-terminal."""
 
 from __future__ import annotations
 
@@ -13,18 +13,15 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX p
 
 DRAFT = ["assemble", "-t", "坚定政治信仰", "--date", "2026-11-22", "--seed", "1"]
 FILLED = ["--var", "单位=青溪县第二中学", "--var", "姓名=林晓明"]
-_ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-
-
-def _plain(shown: bytes) -> str:
-    return _ESCAPE.sub("", shown.decode())
+TRACED = ["assemble", "-t", "值班巡查", "-t", "应急演练", "--outline", "一段话", "--seed", "1",
+          "--date", "2026-11-22", "--var", "楼号=三号楼", "--trace"]  # fmt: skip
 
 
 @pytest.mark.parametrize("columns", [40, 60, 88])
-def test_the_preview_fits_the_terminal(terminal, columns):
+def test_the_preview_fits_the_terminal(terminal, unstyled, columns):
     """No line is wider than the terminal, two columns a Chinese character, and it is used."""
     status, shown, err = terminal(*DRAFT, *FILLED, columns=columns)
-    widths = [width(line) for line in _plain(shown).splitlines()]
+    widths = [width(line) for line in unstyled(shown).splitlines()]
 
     assert status == 0
     assert max(widths) <= columns
@@ -32,60 +29,115 @@ def test_the_preview_fits_the_terminal(terminal, columns):
     assert err.decode().startswith("字数：")
 
 
-def test_the_preview_is_not_wider_than_one_can_read(terminal):
+def test_the_preview_is_not_wider_than_one_can_read(terminal, unstyled):
     """On a wide terminal the lines stay at 88 columns."""
     _, shown, _ = terminal(*DRAFT, columns=200)
 
-    assert max(width(line) for line in _plain(shown).splitlines()) in (87, 88)
+    assert max(width(line) for line in unstyled(shown).splitlines()) in (87, 88)
 
 
-def test_the_preview_has_all_of_the_draft(terminal, qicao):
-    """Apart from where lines break, the preview is the plain text of the draft."""
+def test_the_preview_has_all_of_the_draft(terminal, unstyled, qicao):
+    """Apart from where lines break and the bar beside a prompt, it is the plain text."""
     text = qicao(*DRAFT, *FILLED, "--format", "text").out
 
     _, shown, _ = terminal(*DRAFT, *FILLED)
 
-    assert "".join(_plain(shown).split()) == "".join(text.split())
+    lines = [line.removeprefix("▌ ") for line in unstyled(shown).splitlines()]
+    assert "".join("".join(lines).split()) == "".join(text.split())
 
 
-def test_a_long_word_is_shown_whole(terminal):
+def test_a_long_word_is_shown_whole(terminal, unstyled):
     """A word in Latin letters that is wider than the terminal is broken, not cut."""
     word = "https://example.org/" + "abcdefghij" * 6
 
     _, shown, _ = terminal(*DRAFT, "--title", word, columns=40)
 
-    assert word in "".join(_plain(shown).split())
+    assert word in "".join(unstyled(shown).split())
 
 
-def test_blanks_stand_out(terminal):
-    """What the author must fill in is in a colour of its own."""
-    _, shown, _ = terminal(*DRAFT, "--var", "单位=青溪县第二中学")
-
-    assert re.search(rb"\x1b\[[0-9;]*33m\xe3\x80\x90\xe5\xbe\x85\xe5\xa1\xab", shown)
+BLANK, HEADING, STRONG, OWN, NOTE = "1;38;5;16;48;5;222", "1;38;5;30", "1", "38;5;162", "38;5;243"
 
 
-def test_no_colour_where_none_is_wanted(terminal):
-    """``NO_COLOR`` is heeded."""
-    _, shown, _ = terminal(*DRAFT, env={"NO_COLOR": "1"})
+def test_what_is_what_stands_out(terminal, in_style):
+    """Blanks, headings, title and prompts each have a style of their own, also across lines."""
+    _, shown, _ = terminal(*DRAFT, "--var", "姓名=林晓明")
 
-    assert b"\x1b[1;33m" not in shown
-    assert not re.search(rb"\x1b\[[0-9;]*3[0-7]m", shown)
+    assert set("".join(in_style(shown, BLANK)).strip("【】").split("】【")) == {
+        "待填：单位", "待填：岗位", "待填：学习内容", "待填：学习时间",
+    }  # fmt: skip
+    assert in_style(shown, HEADING)[0].startswith("一、")
+    assert in_style(shown, STRONG)[0] == "坚定政治信仰心得体会"
+    assert "一要" in in_style(shown, STRONG)[1]
+    prompt = [run for run in in_style(shown, OWN) if run != "▌ "]
+    assert prompt[0].startswith("【自写：")
+    assert prompt[-1].endswith("】")
 
 
-def test_marks_of_rich_are_text_in_the_preview(terminal):
+def test_a_prompt_stands_beside_a_bar(terminal, unstyled):
+    """An own passage that waits for its author has each question on a line of its own."""
+    _, shown, _ = terminal(*DRAFT, *FILLED, columns=80)
+
+    lines = [line for line in unstyled(shown).splitlines() if line.startswith("▌ ")]
+    assert lines[0].startswith("▌ 【自写：")
+    assert [line[2:5] for line in lines[1:]] == ["（1）", "（2）", "（3）"]
+    assert lines[-1].endswith("】")
+
+
+def test_no_line_of_the_text_holds_a_drawn_line(terminal, unstyled):
+    """What will be copied has nothing in it but the draft's own characters."""
+    _, shown, _ = terminal(*DRAFT, *FILLED)
+
+    text = [line for line in unstyled(shown).splitlines() if not line.startswith("▌ ")]
+    assert not re.search("[\u2500-\u259f]", "".join(text))
+
+
+def test_origins_below(terminal, unstyled, in_style, store):
+    """With ``--trace`` they stand below the paragraph, faint and indented."""
+    _, shown, _ = terminal("--store", store, *TRACED, columns=80)
+
+    assert "〔aq-1，值班巡查·认识，素材库自写〕" in in_style(shown, NOTE)
+    assert "\n    〔aq-1，" in unstyled(shown)
+
+
+def test_origins_beside(terminal, unstyled, in_style, store):
+    """On a wide terminal they stand in the margin, and below nothing."""
+    _, shown, _ = terminal("--store", store, *TRACED, columns=120)
+
+    assert in_style(shown, NOTE)[:3] == ["aq-1", "值班巡查·认识", "素材库自写"]
+    assert "〔" not in shown.decode()
+    first = next(line for line in unstyled(shown).splitlines() if "值班不等于坐班" in line)
+    assert first.endswith("   aq-1")
+
+
+def test_origins_in_the_margin_stand_in_a_column(terminal, unstyled, store):
+    """However wide the lines of the text are."""
+    _, shown, _ = terminal("--store", store, *TRACED, columns=120)
+
+    lines = unstyled(shown).splitlines()
+    places = [
+        width(line[: line.index(word)])
+        for line in lines
+        for word in ("aq-1", "值班巡查·认识", "aq-2", "应急演练·措施")
+        if word in line
+    ]
+    assert len(places) == 4
+    assert set(places) == {88}
+
+
+def test_marks_of_rich_are_text_in_the_preview(terminal, unstyled):
     """Nothing that a person gave is read as markup."""
     title = "[/b] {{ 7*7 }} {% for %} [red]红[/red] :smile:"
 
     status, shown, _ = terminal(*DRAFT, "--title", title)
 
     assert status == 0
-    assert title in _plain(shown)
+    assert title in unstyled(shown)
 
 
-def test_the_title_is_centred_and_the_signature_at_the_right(terminal):
+def test_the_title_is_centred_and_the_signature_at_the_right(terminal, unstyled):
     """The preview is laid out like the page."""
     _, shown, _ = terminal(*DRAFT, *FILLED, columns=60)
-    lines = _plain(shown).splitlines()
+    lines = unstyled(shown).splitlines()
 
     title = next(line for line in lines if "坚定政治信仰心得体会" in line)
     assert title.index("坚") == (60 - 20) // 2
@@ -93,11 +145,11 @@ def test_the_title_is_centred_and_the_signature_at_the_right(terminal):
     assert width(date.rstrip()) == 60
 
 
-def test_no_line_of_the_preview_begins_with_a_mark(terminal):
+def test_no_line_of_the_preview_begins_with_a_mark(terminal, unstyled):
     """As in print, a comma or full stop hangs on to the line before."""
     shown = [terminal(*DRAFT, *FILLED, columns=columns)[1] for columns in (40, 61)]
 
-    lines = [line for page in shown for line in _plain(page).splitlines()]
+    lines = [line for page in shown for line in unstyled(page).splitlines()]
     assert [line for line in lines if line[:1] in "，。、；：！？）》”" and line] == []
 
 
@@ -107,16 +159,6 @@ def test_a_format_asked_for_is_given_on_a_terminal_too(terminal, qicao, name):
     _, shown, _ = terminal(*DRAFT, "--format", name)
 
     assert shown.decode() == qicao(*DRAFT, "--format", name).out
-
-
-def test_split_is_brief_on_a_terminal(terminal, page):
-    """On a terminal the rows are left out, unless asked for."""
-    _, brief, _ = terminal("split", page)
-    _, whole, _ = terminal("split", page, "--verbose")
-
-    assert "p-5b323cbbc7" not in brief.decode()
-    assert "题目：学习心得体会（精选2篇）　篇数：2\n行：页面信息 2、" in brief.decode()
-    assert "p-5b323cbbc7" in whole.decode()
 
 
 @pytest.mark.parametrize("args", [["--help"], ["assemble", "--help"]])
