@@ -194,14 +194,12 @@ def _lines(result: SplitResult, parents: dict[str, str]) -> Iterator[str]:
     for row in result.rows:
         yield _row_line(row)
     yield ""
-    kinds = Counter(row.kind for row in result.rows)
-    fates = Counter(row.fate for row in result.rows)
     states = Counter(snippet.status for snippet in result.snippets)
     themes = Counter(
         parents.get(s.theme, s.theme) or "（无）" for s in result.snippets if s.status == "ready"
     )
-    yield f"行：{_counts(KINDS, kinds)}"
-    yield f"去向：{_counts(FATES, fates)}"
+    yield f"行：{kinds_told(result)}"
+    yield f"去向：{fates_told(result)}"
     yield f"素材：{_counts(STATUS_NAMES, states)}"
     yield "可用素材的主题：" + "、".join(
         f"{name} {number}" for name, number in themes.most_common()
@@ -219,6 +217,20 @@ def _row_line(row: LedgerRow) -> str:
         f"{row.line:>5}  {pad(KINDS[row.kind], 9)}{row.essay:>3}  {pad(FATES[row.fate], 9)}"
         f"{pad(name, 13)}{excerpt}{theme}"
     )
+
+
+def kinds_told(result: SplitResult) -> str:
+    """How many lines there are of each kind."""
+    from collections import Counter
+
+    return _counts(KINDS, Counter(row.kind for row in result.rows))
+
+
+def fates_told(result: SplitResult) -> str:
+    """What became of how many lines."""
+    from collections import Counter
+
+    return _counts(FATES, Counter(row.fate for row in result.rows))
 
 
 def _counts(names: dict[str, str], numbers: Mapping[Any, int]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from qicao.cli.split import FATES, KINDS, repairs_told
+from qicao.cli.split import FATES, KINDS, fates_told, kinds_told, repairs_told
 from qicao.cli.terminal.setting import (
     bar,
     hang,
@@ -43,6 +43,8 @@ def show(screen: Screen, filed: Filed, parents: Mapping[str, str], *, rows: bool
     for label, value in (
         ("题目", f"{result.title or '（没有）'}　{result.essays} 篇"),
         ("编码", result.document.encoding),
+        ("行", kinds_told(result)),
+        ("去向", fates_told(result)),
         ("改动", repairs_told(result)),
     ):
         screen.lines(hang(left(label, _LABEL, "note"), text(value), columns))
@@ -57,7 +59,7 @@ def show(screen: Screen, filed: Filed, parents: Mapping[str, str], *, rows: bool
     screen.line()
 
 
-_LINE, _KIND, _ESSAY, _FATE, _IDENTITY = 6, 10, 4, 10, 14
+_LINE, _KIND, _ESSAY, _FATE, _IDENTITY = 6, 9, 4, 9, 14
 _EXCERPT = 24
 """Columns that an excerpt needs to stand in the row."""
 
@@ -169,7 +171,7 @@ def _held(filed: Filed, columns: int, *, everything: bool) -> Iterator[Text]:
         if columns - width(first.plain) >= _EXCERPT:
             yield from hang(first, text(snippet.reason, "doubt"), columns)
         else:
-            yield from (first, *indented(text(snippet.reason, "doubt"), columns, 2))
+            yield from (row([first]), *indented(text(snippet.reason, "doubt"), columns, 2))
         excerpt = clip(plain(snippet.text.replace("\n", " ")), columns - 2)
         yield text("  " + excerpt, "note")
     if len(shown) < len(held):
