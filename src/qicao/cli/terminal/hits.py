@@ -57,7 +57,8 @@ def _excerpt(hit: Hit, words: Sequence[str], columns: int) -> Text:
         whole.stylize("hit", start, end)
     shown, at = Text(""), 0
     for start, end in _windows(body, hit.spans, words, columns):
-        shown += text("…" if start > at else "", "note") + whole[start:end]
+        gap = "" if start == at else " … " if at else "…"
+        shown += text(gap, "note") + whole[start:end]
         at = end
     shown += text("…" if at < len(body) else "", "note")
     if not hit.spans:
