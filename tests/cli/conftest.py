@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import select
@@ -10,6 +11,8 @@ import sys
 import time
 
 import pytest
+
+from qicao.cli import main
 
 THEMES = """\
 - name: 校园安全
@@ -196,6 +199,40 @@ def terminal():
                 process.stderr.close()
             os.close(ours)
         return status, shown.replace(b"\r\n", b"\n"), err
+
+    return run
+
+
+class _Terminal(io.TextIOWrapper):
+    """A stream that says that it is a terminal."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(), encoding="utf-8", newline="\n")
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def as_on_terminal(monkeypatch):
+    """Give a function that gives what a terminal would show, stderr among it; no process of its own.
+
+    For what is to be seen at many widths; ``terminal`` is the real thing.
+    """
+
+    def run(*args, columns):
+        stream = _Terminal()
+        with monkeypatch.context() as patch:
+            patch.setenv("COLUMNS", str(columns))
+            patch.setenv("TERM", "xterm-256color")
+            patch.delenv("NO_COLOR", raising=False)
+            patch.setattr(sys, "stdout", stream)
+            patch.setattr(sys, "stderr", stream)
+            status = main([str(arg) for arg in args])
+            stream.flush()
+        shown = stream.buffer.getvalue()
+        assert status == 0, shown.decode()
+        return shown
 
     return run
 

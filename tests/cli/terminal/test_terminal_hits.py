@@ -36,13 +36,13 @@ LONG = (
 
 
 @pytest.mark.parametrize("columns", [40, 80, 120])
-def test_each_word_is_shown(terminal, unstyled, in_style, make_store, columns):
+def test_each_word_is_shown(as_on_terminal, unstyled, in_style, make_store, columns):
     """However far apart they stand; what is left out between them shows as …."""
     folder = make_store(
         {"paragraphs/a.yaml": f"- id: 甲\n  theme: 学习认识\n  role: 认识\n  text: {LONG}。\n"}
     )
 
-    _, shown, _ = terminal("--store", folder, "search", "值守", "门岗", columns=columns)
+    shown = as_on_terminal("--store", folder, "search", "值守", "门岗", columns=columns)
 
     assert in_style(shown, HIT) == ["门岗", "值守"]
     excerpt = unstyled(shown).splitlines()[2:]
@@ -53,22 +53,22 @@ def test_each_word_is_shown(terminal, unstyled, in_style, make_store, columns):
     assert max(map(width, excerpt)) > min(columns, 88) - 6
 
 
-def test_of_very_many_hits_each_word_is_shown_once(terminal, in_style, unstyled, make_store):
+def test_of_very_many_hits_each_word_is_shown_once(as_on_terminal, in_style, unstyled, make_store):
     """Where there is no room for all, the first of each word."""
     text = "门岗要有人看，" * 60 + "值守也要有人管。"
     folder = make_store(
         {"paragraphs/a.yaml": f"- id: 甲\n  theme: 学习认识\n  role: 认识\n  text: {text}\n"}
     )
 
-    _, shown, _ = terminal("--store", folder, "search", "门岗", "值守", columns=60)
+    shown = as_on_terminal("--store", folder, "search", "门岗", "值守", columns=60)
 
     assert set(in_style(shown, HIT)) == {"门岗", "值守"}
     assert len(unstyled(shown).splitlines()) <= 5
 
 
-def test_words_beside_the_text(terminal, unstyled, store):
+def test_words_beside_the_text(as_on_terminal, unstyled, store):
     """Where none stands in the text itself, one is told that."""
-    _, shown, _ = terminal("--store", store, "search", "编写办法", columns=80)
+    shown = as_on_terminal("--store", store, "search", "编写办法", columns=80)
 
     assert unstyled(shown).splitlines()[2:] == [
         "  演练之前不打招呼，演练之后当场复盘，漏了哪个出口就补练哪个出口。（字词在小标",

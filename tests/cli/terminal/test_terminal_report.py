@@ -6,8 +6,6 @@ import sys
 
 import pytest
 
-from qicao.text.width import width
-
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pseudo-terminal")
 
 DRAFT = ["assemble", "-t", "值班巡查", "-t", "应急演练", "--outline", "一段话", "--seed", "1",
@@ -65,18 +63,6 @@ def test_a_source_is_named_once(terminal, unstyled, qicao, page):
     report = unstyled(shown).partition(" 关于这一稿 ")[2]
     assert report.partition("照用")[0].count("《学习心得体会（精选2篇）》") == 1
     assert "  同上 第 2 篇 第 13 行\n" in report or "  同上 第 1 篇 第 6 行\n" in report
-
-
-@pytest.mark.parametrize("columns", [40, 80, 120])
-def test_it_fits(terminal, unstyled, columns):
-    """No line is wider than the terminal, nor begins with a mark."""
-    _, shown, _ = terminal(
-        "assemble", "-t", "坚定政治信仰", "--length", "900", both=True, columns=columns
-    )
-
-    lines = unstyled(shown).splitlines()
-    assert max(map(width, lines)) <= columns
-    assert [line for line in lines if line.strip()[:1] in tuple("，。、；：！？）》」")] == []
 
 
 def test_on_a_file_there_is_no_rule(terminal, unstyled, store):

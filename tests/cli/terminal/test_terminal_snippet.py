@@ -48,11 +48,11 @@ def test_what_is_held_catches_the_eye(terminal, in_style, store):
     assert in_style(shown, DOUBT) == ["暂存（待核实）"]
 
 
-def test_the_history(terminal, unstyled, in_style, qicao, page):
+def test_the_history(as_on_terminal, unstyled, in_style, qicao, page):
     """The line of the source, and each change with what stood there and what stands there now."""
     qicao("split", page, "--into", "mine")
 
-    _, shown, _ = terminal("--store", "mine", "show", "p-75dbb55461", columns=80)
+    shown = as_on_terminal("--store", "mine", "show", "p-75dbb55461", columns=80)
 
     _, _, history = unstyled(shown).partition("\n原文\n")
     assert history.splitlines() == [
@@ -65,7 +65,7 @@ def test_the_history(terminal, unstyled, in_style, qicao, page):
     assert in_style(shown, BEFORE) == ["二是"]
 
 
-def test_a_change_has_a_before_and_an_after(terminal, unstyled, in_style, qicao):
+def test_a_change_has_a_before_and_an_after(as_on_terminal, unstyled, in_style, qicao):
     """What stood there is struck out, what stands there now is bold."""
     page = (
         "学习体会\n\n一、加强理论学习\n习近平总书记记指出，理论学习一天也不能停，要把它当作责任。\n"
@@ -73,7 +73,7 @@ def test_a_change_has_a_before_and_an_after(terminal, unstyled, in_style, qicao)
     qicao("split", "-", "--into", "mine", "--themes", "headings", stdin=page)
     name = qicao("--store", "mine", "search", "一天也不能停").out.split()[0]
 
-    _, shown, _ = terminal("--store", "mine", "show", name, columns=80)
+    shown = as_on_terminal("--store", "mine", "show", name, columns=80)
 
     assert "\n  称谓后多出“记”  “总书记记” → “总书记”\n" in unstyled(shown)
     assert (in_style(shown, BEFORE), in_style(shown, AFTER)) == (["总书记记"], ["总书记"])

@@ -77,9 +77,9 @@ def test_the_numbers_are_those_of_the_pipe(terminal, unstyled, qicao):
     assert [row[:3] for row in rows] == [[name, n, c] for name, n, _, c, *_ in piped]
 
 
-def test_a_theme_without_snippets_says_so(terminal, unstyled, store):
+def test_a_theme_without_snippets_says_so(as_on_terminal, unstyled, store):
     """Dots where there is nothing, and no bar."""
-    _, shown, _ = terminal("--store", store, "list-themes", "空白主题", columns=40)
+    shown = as_on_terminal("--store", store, "list-themes", "空白主题", columns=40)
 
     assert unstyled(shown).splitlines() == [
         "主题            条      字",
