@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import select
@@ -10,6 +11,8 @@ import sys
 import time
 
 import pytest
+
+from qicao.cli import main
 
 THEMES = """\
 - name: 校园安全
@@ -167,34 +170,96 @@ def tree():
 def terminal():
     """Give a function that runs the program on a terminal: (status, what was shown, stderr).
 
-    Nobody types: a prompt would run into the time limit.
+    With ``both`` stderr is the terminal, too, and what it showed is among the rest. Nobody
+    types: a prompt would run into the time limit.
     """
     import fcntl
     import struct
     import termios
 
-    def run(*args, columns=60, env=None, seconds=60):
+    def run(*args, columns=60, env=None, seconds=60, both=False):
         ours, theirs = os.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
         environ = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES", "NO_COLOR")}
         process = subprocess.Popen(
             [sys.executable, "-m", "qicao", *map(str, args)],
-            stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, start_new_session=True,
+            stdin=theirs, stdout=theirs, stderr=theirs if both else subprocess.PIPE,
+            start_new_session=True,
             env={**environ, "TERM": "xterm-256color", **(env or {})},
         )  # fmt: skip
         os.close(theirs)
         try:
             shown = _read(ours, time.monotonic() + seconds)
-            err = process.stderr.read()
+            err = b"" if both else process.stderr.read()
             status = process.wait(timeout=seconds)
         finally:
             process.kill()
             process.wait()
-            process.stderr.close()
+            if process.stderr is not None:
+                process.stderr.close()
             os.close(ours)
         return status, shown.replace(b"\r\n", b"\n"), err
 
     return run
+
+
+class _Terminal(io.TextIOWrapper):
+    """A stream that says that it is a terminal."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(), encoding="utf-8", newline="\n")
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def as_on_terminal(monkeypatch):
+    """Give a function that gives what a terminal would show, stderr among it; no process of its own.
+
+    For what is to be seen at many widths; ``terminal`` is the real thing.
+    """
+
+    def run(*args, columns):
+        stream = _Terminal()
+        with monkeypatch.context() as patch:
+            patch.setenv("COLUMNS", str(columns))
+            patch.setenv("TERM", "xterm-256color")
+            patch.delenv("NO_COLOR", raising=False)
+            patch.setattr(sys, "stdout", stream)
+            patch.setattr(sys, "stderr", stream)
+            status = main([str(arg) for arg in args])
+            stream.flush()
+        shown = stream.buffer.getvalue()
+        assert status == 0, shown.decode()
+        return shown
+
+    return run
+
+
+_ESCAPE = re.compile(r"\x1b\[([0-9;?]*)([A-Za-z])")
+
+
+@pytest.fixture
+def unstyled():
+    """Give a function that gives what a terminal shows as text, without its styles."""
+
+    def take_off(shown: bytes) -> str:
+        return _ESCAPE.sub("", shown.decode())
+
+    return take_off
+
+
+@pytest.fixture
+def in_style():
+    """Give a function that lists the runs of what is shown that are in one style (``1``)."""
+
+    def find(shown: bytes, style: str) -> list[str]:
+        first, *pieces = _ESCAPE.split(shown.decode())
+        codes, texts = ["", *pieces[::3]], [first, *pieces[2::3]]
+        return [text for code, text in zip(codes, texts, strict=True) if text and code == style]
+
+    return find
 
 
 def _read(descriptor: int, until: float) -> bytes:

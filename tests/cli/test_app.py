@@ -49,7 +49,7 @@ USAGE = [
     ),
     (
         ["--nope"],
-        "没有选项 --nope，你是不是要“--store”或“--help”或“--version”？",
+        "没有选项 --nope，你是不是要“--store”或“--help”或“--no-color”？",
         "qicao",
     ),
     (["--store"], "选项 --store 后面要有值", "qicao"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 
 import pytest
 
@@ -76,11 +75,3 @@ def test_wrong_usage(qicao, args, message):
     got = qicao("search", *args, status=2)
     assert got.out == ""
     assert got.err.splitlines()[0] == f"用法不对：{message}"
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pseudo-terminal")
-def test_on_a_terminal_the_hit_stands_out(terminal, store):
-    """The words found are bold; the rest of the line is as in a pipe."""
-    status, shown, err = terminal("--store", store, "search", "门岗", columns=100)
-    assert (status, err) == (0, b"")
-    assert "\x1b[1;33m门岗\x1b[0m" in shown.decode()

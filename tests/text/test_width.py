@@ -70,10 +70,14 @@ def test_clip_is_never_too_wide(text, columns):
         ("一\n\n二", 8, ["一", "", "二"]),
         ("学习文件”：抓", 8, ["学习文", "件”：抓"]),
         ("incomprehensible", 5, ["incomprehensible"]),
+        ("学习《准则》", 6, ["学习", "《准则》"]),
+        ("学习（《准则》）", 8, ["学习", "（《准", "则》）"]),
+        ("学习说“清楚”", 7, ["学习说", "“清楚”"]),
+        ("学。”“明白", 6, ["学。”“", "明白"]),
     ],
 )
 def test_wrap(text, columns, expected):
-    """Words stay whole, a mark never begins a line, a line break stays one."""
+    """Words stay whole, a closing mark begins no line and an opening one ends none."""
     assert wrap(text, columns) == expected
 
 

@@ -51,6 +51,7 @@ class Session(NamedTuple):
     """What the options before the command's name said."""
 
     stores: tuple[str, ...]
+    colour: bool = True
 
 
 class Commands(TyperGroup):
@@ -79,6 +80,7 @@ class Commands(TyperGroup):
         """Write the overview; no command is imported for it."""
         options = [
             ("--store 文件夹", "用哪个素材库；可写多次，先写的优先；starter 指自带的库"),
+            ("--no-color", "在终端上也不用颜色"),
             ("--version", "显示版本"),
             ("-h, --help", "显示这页说明；各命令后加 --help 看它自己的说明"),
         ]
@@ -101,13 +103,14 @@ app = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None, con
 def root(
     ctx: typer.Context,
     store: Annotated[list[Path] | None, typer.Option("--store", metavar="文件夹")] = None,
+    no_color: Annotated[bool, typer.Option("--no-color")] = False,
     version: Annotated[bool, typer.Option("--version")] = False,
 ) -> None:
     """Take the options that stand before the command."""
     if version:
         streams.put(f"qicao {__version__}\n")
         raise typer.Exit
-    ctx.obj = Session(stores=tuple(map(str, store or ())))
+    ctx.obj = Session(stores=tuple(map(str, store or ())), colour=not no_color)
     if ctx.invoked_subcommand is None:
         streams.put(ctx.get_help() + "\n")
 

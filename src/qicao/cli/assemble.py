@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from qicao.cli import streams, values
+from qicao.cli import console, streams, values
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.dates import date_option, today
 from qicao.cli.report import is_open, report
-from qicao.cli.selfcheck import summary
 from qicao.cli.target import Target
 from qicao.errors import Problem, QicaoError
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from qicao.assembly.assembling import Made
+    from qicao.cli.console import Screen
     from qicao.models.draft import Request
     from qicao.models.store import Store
     from qicao.writers.options import Options
@@ -203,14 +203,15 @@ def assemble(
     )
     store = open_named(ctx)
     if batch is not None and out is not None:
-        _batch(batch, out, request, store, target, options, strict=strict)
+        screen = console.stderr(ctx)
+        _batch(batch, out, request, store, target, options, screen, strict=strict)
         return
     made, request = _made(request, store, recipe, date, interactive=interactive)
     if save_vars and remember is None:
         remember = values.remember(save_vars, request.variables)
-    target.put(made, options)
-    report(made.draft)
-    streams.say(summary(made.draft))
+    screen = console.stdout(ctx)
+    target.put(made, options, screen)
+    report(made.draft, console.stderr(ctx), below=screen is not None and target.path is None)
     if save_recipe is not None:
         from qicao.assembly.recipefile import dump
 
@@ -315,15 +316,18 @@ def _batch(
     store: Store,
     target: Target,
     options: Options,
+    screen: Screen | None,
     *,
     strict: bool,
 ) -> None:
     """One draft per row; the summary is what goes to stdout."""
     from qicao.cli import batch
 
-    made = batch.run(
-        table, pattern, request, store, lambda one: target.render(one, options), force=target.force
-    )
+    def render(one: Made) -> bytes:
+        return target.render(one, options)
+
+    with console.progress(screen, "组装") as progress:
+        made = batch.run(table, pattern, request, store, render, progress, force=target.force)
     for line in batch.summary(made):
         streams.put(line + "\n")
     streams.finish()

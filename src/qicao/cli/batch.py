@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -90,6 +88,7 @@ def run(
     request: Request,
     store: Store,
     render: Callable[[Made], bytes],
+    progress: Callable[[float], None],
     *,
     force: bool,
 ) -> list[Written]:
@@ -101,6 +100,7 @@ def run(
         request: what all drafts have in common.
         store: where the paragraphs come from.
         render: from a draft to the content of its file.
+        progress: is told what part of the work is done, 0 … 1.
         force: whether files may be written over.
 
     Raises:
@@ -109,7 +109,7 @@ def run(
     from qicao.files import write_all
 
     rows = read_table(table)
-    made, problems = _made(rows, pattern, request, store, str(table), render)
+    made, problems = _made(rows, pattern, request, store, str(table), render, progress)
     problems += _clashes(made, str(table), force=force)
     if problems:
         raise QicaoError(problems, hint="一份都没有写；改好表格再来")
@@ -125,25 +125,25 @@ def _made(
     store: Store,
     shown: str,
     render: Callable[[Made], bytes],
+    progress: Callable[[float], None],
 ) -> tuple[list[Written], list[Problem]]:
     from qicao.assembly.assembling import make
 
     made: list[Written] = []
     problems: list[Problem] = []
     before: set[str] = set()
-    with _progress(len(rows)) as step:
-        for row in rows:
-            try:
-                one = make(store, _request(row, request, store, frozenset(before)))
-                path, content = _path(pattern, row, one.draft), render(one)
-            except QicaoError as error:
-                problems += [Problem(p.message, shown, row.number) for p in error.problems]
-                continue
-            finally:
-                step()
-            ids = {paragraph.id or "" for paragraph in one.draft.taken}
-            made.append(Written(path, content, one.draft, len(ids & before)))
-            before |= ids
+    for number, row in enumerate(rows, 1):
+        try:
+            one = make(store, _request(row, request, store, frozenset(before)))
+            path, content = _path(pattern, row, one.draft), render(one)
+        except QicaoError as error:
+            problems += [Problem(p.message, shown, row.number) for p in error.problems]
+            continue
+        finally:
+            progress(number / len(rows))
+        ids = {paragraph.id or "" for paragraph in one.draft.taken}
+        made.append(Written(path, content, one.draft, len(ids & before)))
+        before |= ids
     return made, problems
 
 
@@ -190,20 +190,6 @@ def _clashes(made: Sequence[Written], shown: str, *, force: bool) -> Iterator[Pr
         elif written.path.exists() and not force:
             yield Problem(f"{written.path} 已存在，没有改动它（加 --force 覆盖）", shown)
         first[name] = written.path
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[], None]]:
-    """A bar on stderr, when somebody is looking."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("组装", total=total)
-        yield lambda: bar.advance(task)
 
 
 def summary(made: Sequence[Written]) -> Iterator[str]:

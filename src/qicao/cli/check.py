@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
+from qicao.cli import console, streams, values
 from qicao.cli import findings as shown
-from qicao.cli import streams, values
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.dates import date_option, today
 from qicao.cli.options import FormatOption, ListFormat
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from qicao.checking.context import Earlier
     from qicao.checking.files import Judge
+    from qicao.cli.console import Screen
     from qicao.cli.findings import Checked
     from qicao.rules.model import Rule
 
@@ -112,9 +113,9 @@ def check(
         )
     read = _read_all(files)
     if fix:
-        read = _mend(read, judge, ask=not yes)
+        read = _mend(read, judge, console.stderr(ctx), ask=not yes)
     checked = [_checked(source, judge) for source in read]
-    _put(checked, output, to_stderr=fix and "-" in files)
+    _put(checked, output, console.stdout(ctx), to_stderr=fix and "-" in files)
     if _fails(checked, fail_on):
         raise typer.Exit(1)
 
@@ -193,7 +194,9 @@ def _checked(source: _Source, judge: Judge) -> Checked:
     )
 
 
-def _mend(sources: Sequence[_Source], judge: Judge, *, ask: bool) -> list[_Source]:
+def _mend(
+    sources: Sequence[_Source], judge: Judge, screen: Screen | None, *, ask: bool
+) -> list[_Source]:
     """The files with everything mended that can be; each is written back when all could be."""
     mended = []
     changed: dict[Path, bytes] = {}
@@ -202,7 +205,7 @@ def _mend(sources: Sequence[_Source], judge: Judge, *, ask: bool) -> list[_Sourc
         mended.append(source._replace(data=data))
         if source.name == "-":
             streams.put_bytes(data)
-        elif data != source.data and _agreed(source, data, ask=ask):
+        elif data != source.data and _agreed(source, data, screen, ask=ask):
             changed[Path(source.name)] = data
         elif data != source.data:
             mended[-1] = source
@@ -215,13 +218,13 @@ def _mend(sources: Sequence[_Source], judge: Judge, *, ask: bool) -> list[_Sourc
     return mended
 
 
-def _agreed(source: _Source, data: bytes, *, ask: bool) -> bool:
+def _agreed(source: _Source, data: bytes, screen: Screen | None, *, ask: bool) -> bool:
     """Whether the changes are wanted; on a terminal they are shown first."""
-    if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
+    if screen is None or not (sys.stdin and sys.stdin.isatty()):
         return True
-    from qicao.cli.diffs import show_diff
+    from qicao.cli.terminal import diff
 
-    show_diff(source.shown, source.data, data)
+    diff.show(screen, source.shown, source.data, data)
     if not ask:
         return True
     sys.stderr.write(f"改正 {source.shown} 吗？[y/N] ")
@@ -229,13 +232,19 @@ def _agreed(source: _Source, data: bytes, *, ask: bool) -> bool:
     return sys.stdin.readline().strip().lower() in ("y", "yes", "是")
 
 
-def _put(checked: Sequence[Checked], output: ListFormat, *, to_stderr: bool) -> None:
+def _put(
+    checked: Sequence[Checked], output: ListFormat, screen: Screen | None, *, to_stderr: bool
+) -> None:
     found = [finding for one in checked for finding in one.findings]
     if output == "json":
         from qicao.writers.json import VERSION, encode
 
         plain = [shown.plain(one.path, finding) for one in checked for finding in one.findings]
         streams.put(encode({"version": VERSION, "findings": plain}))
+    elif screen is not None and not to_stderr:
+        from qicao.cli.terminal import findings as terminal
+
+        terminal.show(screen, checked)
     else:
         write = streams.say if to_stderr else lambda line: streams.put(line + "\n")
         for one in checked:

@@ -30,11 +30,17 @@ class Checked(NamedTuple):
 
 
 class Excerpt(NamedTuple):
-    """A part of a line, and the columns before and under the place that is meant."""
+    """A part of a line in one row, and the characters of it that are meant."""
 
     text: str
-    before: int
-    under: int
+    start: int
+    end: int
+
+    @property
+    def caret(self) -> str:
+        """A row below it that points at what is meant."""
+        before, under = (width(self.text[a:b]) for a, b in ((0, self.start), self[1:]))
+        return " " * before + "^" * max(1, under)
 
 
 def lines_of(checked: Checked) -> Iterator[str]:
@@ -46,7 +52,7 @@ def lines_of(checked: Checked) -> Iterator[str]:
             excerpt = excerpt_of(checked.lines[finding.line - 1], finding)
             if excerpt.text:
                 yield f"    {excerpt.text}"
-                yield " " * (4 + excerpt.before) + "^" * excerpt.under
+                yield f"    {excerpt.caret}"
 
 
 def headline(path: str, finding: Finding) -> str:
@@ -57,18 +63,17 @@ def headline(path: str, finding: Finding) -> str:
     return f"{where}: {level}：{finding.message}{advice}（{finding.family}，{finding.rule}）"
 
 
-def excerpt_of(line: str, finding: Finding) -> Excerpt:
-    """The part of ``line`` around a finding, in one row of the terminal."""
+def excerpt_of(line: str, finding: Finding, columns: int = _COLUMNS) -> Excerpt:
+    """The part of ``line`` around a finding that stands in one row of so many columns."""
     start = finding.column - 1
     begin = max(0, start - _BEFORE)
-    printed = list(_printing(line[begin : begin + _COLUMNS]))
+    printed = list(_printing(line[begin : begin + columns]))
     if begin:
         printed.insert(0, "…")
-    at = start - begin + bool(begin)
-    before, under = ("".join(printed[a:b]) for a, b in ((0, at), (at, at + finding.length)))
-    shown = clip("".join(printed), _COLUMNS)
-    room = max(1, width(shown) - width(before))
-    return Excerpt(shown, width(before), min(max(1, width(under)), room))
+    place = start - begin + bool(begin)
+    at, end = (len("".join(printed[:n])) for n in (place, place + finding.length))
+    shown = clip("".join(printed), columns)
+    return Excerpt(shown, min(at, len(shown)), min(end, len(shown)))
 
 
 def _printing(text: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperOption
 
 from qicao.text.names import did_you_mean
 from qicao.text.width import pad, width, wrap
@@ -18,6 +18,22 @@ _INDENT = "  "
 _NARROWEST = 40
 _WIDEST = 100
 _NAME_COLUMNS = 26
+
+
+def _without_colour(ctx: Any, _param: Any, value: bool) -> None:  # noqa: ANN401, FBT001
+    """Take ``--no-color`` from behind the command's name."""
+    if value and ctx.obj is not None:
+        ctx.obj = ctx.obj._replace(colour=False)
+
+
+_NO_COLOR = TyperOption(
+    param_decls=["--no-color"],
+    is_flag=True,
+    expose_value=False,
+    hidden=True,
+    callback=_without_colour,
+)
+"""Listed in the overview; each command takes it, too."""
 
 
 class QicaoCommand(TyperCommand):
@@ -41,6 +57,10 @@ class QicaoCommand(TyperCommand):
         """``[选项]`` and the arguments."""
         arguments = [p for p in self.get_params(ctx) if p.param_type_name == "argument"]
         return ["[选项]", *(_usage_of(p, ctx) for p in arguments)]
+
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - the same
+        """The command's own, and ``--no-color``: it may stand behind the command, too."""
+        return [*super().get_params(ctx), _NO_COLOR]
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - the same
         """``--help``, explained in Chinese."""
@@ -164,7 +184,8 @@ def _given(message: str) -> str:
 
 
 def _no_such_option(option: str, ctx: Any) -> str:  # noqa: ANN401 - Typer's own Click
-    known = [opt for param in ctx.command.get_params(ctx) for opt in param.opts] if ctx else []
+    params = ctx.command.get_params(ctx) if ctx else []
+    known = [opt for param in params if not getattr(param, "hidden", False) for opt in param.opts]
     outer = ctx.parent if ctx else None
     if outer is not None:
         above = [opt for param in outer.command.get_params(outer) for opt in param.opts]

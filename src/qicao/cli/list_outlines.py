@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from qicao.cli import streams
+from qicao.cli import console, streams
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.options import FormatOption
 
@@ -35,12 +35,26 @@ def list_outlines(
         plain = [_plain(outline) for outline in outlines]
         streams.put(encode({"version": VERSION, "outlines": plain}))
         return
+    screen = console.stdout(ctx)
+    if screen is not None:
+        from qicao.cli.terminal import lists
+
+        lists.show_outlines(screen, outlines)
+        return
     for number, outline in enumerate(outlines):
-        least, most = outline.lengths
-        kind = "按主题" if outline.by == "theme" else "按作用"
-        parts = "—".join(filter(None, map(part_name, outline.parts)))
-        streams.put(("\n" if number else "") + f"{outline.name}（{kind}，{least}–{most} 字）\n")
-        streams.put(f"  {outline.about}\n  {parts}\n")
+        streams.put(("\n" if number else "") + f"{outline.name}（{kind_of(outline)}）\n")
+        streams.put(f"  {outline.about}\n  {'—'.join(part_names(outline))}\n")
+
+
+def kind_of(outline: Outline) -> str:
+    """By what it is divided, and for which lengths it is."""
+    least, most = outline.lengths
+    return f"{'按主题' if outline.by == 'theme' else '按作用'}，{least}–{most} 字"
+
+
+def part_names(outline: Outline) -> list[str]:
+    """Its parts in an overview."""
+    return [name for name in map(part_name, outline.parts) if name]
 
 
 def part_name(part: Part) -> str:

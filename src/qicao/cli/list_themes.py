@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from qicao.cli import streams
+from qicao.cli import console, streams
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.options import STATUS_NAMES, FormatOption
 
@@ -44,12 +44,18 @@ def list_themes(
         from qicao.writers.json import VERSION, encode
 
         streams.put(encode({"version": VERSION, "themes": [_plain(count) for count in counts]}))
-    else:
-        for line in _lines(counts):
+        return
+    screen = console.stdout(ctx)
+    if screen is not None:
+        from qicao.cli.terminal import themes as terminal
+
+        terminal.show(screen, counts, wanted, store)
+        return
+    for line in _lines(counts):
+        streams.put(line + "\n")
+    for ref in wanted:
+        for line in _snippets(ref, store):
             streams.put(line + "\n")
-        for ref in wanted:
-            for line in _snippets(ref, store):
-                streams.put(line + "\n")
 
 
 def _narrowed(counts: Iterable[ThemeCount], wanted: Iterable[ThemeRef]) -> list[ThemeCount]:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
-from qicao.cli import streams
+from qicao.cli import console, streams
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.options import FormatOption
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qicao.models.store import Variable
 
 app = new_command()
 
@@ -35,14 +42,24 @@ def list_variables(
         ]
         streams.put(encode({"version": VERSION, "variables": plain}))
         return
+    screen = console.stdout(ctx)
+    if screen is not None:
+        from qicao.cli.terminal import lists
+
+        lists.show_variables(screen, variables)
+        return
     from qicao.text.width import pad
 
     for name, variable in variables.items():
-        notes = [variable.prompt]
-        if variable.choices:
-            notes.append(f"可选：{'、'.join(variable.choices)}")
-        if variable.default:
-            notes.append(f"默认：{variable.default}")
-        if variable.example:
-            notes.append(f"例：{variable.example}")
-        streams.put(f"{pad(name, 12)}{pad(variable.type, 8)}{'；'.join(notes)}\n")
+        notes = "；".join((variable.prompt, *notes_of(variable)))
+        streams.put(f"{pad(name, 12)}{pad(variable.type, 8)}{notes}\n")
+
+
+def notes_of(variable: Variable) -> Iterator[str]:
+    """What may be put in, beside what the prompt says."""
+    if variable.choices:
+        yield f"可选：{'、'.join(variable.choices)}"
+    if variable.default:
+        yield f"默认：{variable.default}"
+    if variable.example:
+        yield f"例：{variable.example}"

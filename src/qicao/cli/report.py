@@ -5,17 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qicao.cli import streams
+from qicao.cli.selfcheck import summary
 from qicao.writers.origins import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qicao.cli.console import Screen
     from qicao.models.draft import Draft
 
 
-def report(draft: Draft) -> None:
-    """Say it, line by line."""
-    for line in (*_length_lines(draft), *_source_lines(draft), *_open_lines(draft)):
+def report(draft: Draft, screen: Screen | None = None, *, below: bool = False) -> None:
+    """Say it, line by line; on a screen set in columns, ``below`` the draft if it was shown."""
+    if screen is not None:
+        from qicao.cli.terminal import report as terminal
+
+        terminal.show(screen, draft, below=below)
+        return
+    for line in (
+        *length_lines(draft), *_source_lines(draft), *open_lines(draft), summary(draft),
+    ):  # fmt: skip
         streams.say(line)
 
 
@@ -24,7 +33,8 @@ def is_open(draft: Draft) -> bool:
     return bool(draft.missing or draft.own or draft.length.short or draft.notes)
 
 
-def _length_lines(draft: Draft) -> Iterator[str]:
+def length_lines(draft: Draft) -> Iterator[str]:
+    """How long it came out, and why not as long as asked for."""
     length = draft.length
     asked = f"（要求 {length.asked} 字）" if length.asked else ""
     yield f"字数：{length.count}{asked}　提纲：{draft.outline}　种子：{draft.seed}"
@@ -40,6 +50,11 @@ def _source_lines(draft: Draft) -> Iterator[str]:
     for number, paragraph in enumerate(draft.taken, 1):
         where = describe(paragraph.origin)
         yield f"{number:>3}. {paragraph.id}（{paragraph.theme}·{paragraph.role}）{where}"
+    yield from overlap_lines(draft)
+
+
+def overlap_lines(draft: Draft) -> Iterator[str]:
+    """How much of it is other people's, word for word."""
     for share in draft.overlap.by_source:
         yield (
             f"照用《{share.source}》{share.characters} 字，占全文 {share.share:.0%}，"
@@ -51,7 +66,8 @@ _TOLD = frozenset(("开头", "做法", "成效", "问题"))
 """Roles that say what the author or the unit did: only they know whether it is so."""
 
 
-def _open_lines(draft: Draft) -> Iterator[str]:
+def open_lines(draft: Draft) -> Iterator[str]:
+    """What the author still has to do."""
     for paragraph in draft.taken:
         if paragraph.flags:
             yield f"存疑：{paragraph.id}（{'；'.join(paragraph.flags)}）"

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from qicao.cli import streams
+from qicao.cli import console, streams
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.options import STATUS_NAMES, FormatOption, one_of
 
 if TYPE_CHECKING:
-    from qicao.store.search import Hit, Span
+    from qicao.store.search import Hit
 
 app = new_command()
 
@@ -71,8 +71,14 @@ def search(
         plain = [_plain(hit) for hit in shown_hits]
         streams.put(encode({"version": VERSION, "found": len(found), "hits": plain}))
         return
-    for hit in shown_hits:
-        _print(hit)
+    screen = console.stdout(ctx)
+    if screen is not None:
+        from qicao.cli.terminal import hits as terminal
+
+        terminal.show(screen, shown_hits, wanted, store.parents)
+    else:
+        for hit in shown_hits:
+            streams.put(_line(hit) + "\n")
     streams.finish()
     if not found:
         streams.say(f"没有找到：{' '.join(wanted)}")
@@ -92,32 +98,14 @@ def _plain(hit: Hit) -> dict[str, Any]:
     }
 
 
-def _print(hit: Hit) -> None:
-    """One line: id, theme and role, and the text around the first hit."""
-    snippet = hit.snippet
-    state = "" if snippet.status == "ready" else f"（{STATUS_NAMES[snippet.status]}）"
-    head = f"{snippet.id}  {snippet.theme}·{snippet.role}{state}  "
-    excerpt, spans = _excerpt(snippet.text, hit.spans)
-    if not streams.on_terminal():
-        streams.put(head + excerpt + "\n")
-        return
-    from rich.console import Console
-    from rich.text import Text
-
-    line = Text(head, style="dim").append(excerpt, style="not dim")
-    for start, end in spans:
-        line.stylize("bold yellow", len(head) + start, len(head) + end)
-    Console(highlight=False, markup=False, emoji=False).print(line, soft_wrap=True)
-
-
-def _excerpt(text: str, spans: tuple[Span, ...]) -> tuple[str, list[Span]]:
-    """A part of ``text`` in one line that begins shortly before the first hit."""
+def _line(hit: Hit) -> str:
+    """Id, theme and role, and the text from shortly before the first hit."""
     from qicao.text.width import clip
 
-    first = spans[0][0] if spans else 0
+    snippet = hit.snippet
+    state = "" if snippet.status == "ready" else f"（{STATUS_NAMES[snippet.status]}）"
+    first = hit.spans[0][0] if hit.spans else 0
     start = max(0, first - _BEFORE)
+    excerpt = clip(snippet.text[start:].replace("\n", " "), _COLUMNS)
     mark = "…" if start else ""
-    excerpt = mark + clip(text[start:].replace("\n", " "), _COLUMNS)
-    shift = len(mark) - start
-    inside = [(a + shift, min(b + shift, len(excerpt))) for a, b in spans]
-    return excerpt, [(a, b) for a, b in inside if a < b]
+    return f"{snippet.id}  {snippet.theme}·{snippet.role}{state}  {mark}{excerpt}"

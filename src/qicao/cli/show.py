@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from qicao.cli import streams
+from qicao.cli import console, streams
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.options import STATUS_NAMES, FormatOption
 from qicao.errors import Problem, QicaoError
 from qicao.writers.origins import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from qicao.models.store import Place, Snippet
 
@@ -53,19 +53,27 @@ def show(
         ]
         streams.put(encode({"version": VERSION, "snippets": plain}))
         return
+    screen = console.stdout(ctx)
     for number, snippet in enumerate(found):
+        facts = list(_facts(snippet, store.parents, store.places[snippet.id]))
+        history = _history(snippet, store.places[snippet.id])
+        if screen is not None:
+            from qicao.cli.terminal import snippet as terminal
+
+            terminal.show(screen, snippet, facts, history)
+            continue
         if number:
             streams.put("\n")
-        parent = store.parents.get(snippet.theme, snippet.theme)
-        for line in _lines(snippet, parent, store.places[snippet.id]):
+        for line in (*(f"{label}：{value}" for label, value in facts), "", snippet.text):
             streams.put(line + "\n")
-        for line in _history(snippet, store.places[snippet.id]):
+        for line in _lines(history):
             streams.put(line + "\n")
 
 
-def _lines(snippet: Snippet, parent: str, place: Place) -> Iterator[str]:
-    yield f"编号：{snippet.id}"
-    yield f"主题：{parent} › {snippet.theme}"
+def _facts(snippet: Snippet, parents: Mapping[str, str], place: Place) -> Iterator[tuple[str, str]]:
+    """What is known of the snippet: label and value."""
+    yield "编号", snippet.id
+    yield "主题", f"{parents.get(snippet.theme, snippet.theme)} › {snippet.theme}"
     for label, value in (
         ("兼及", "、".join(snippet.also)),
         ("作用", snippet.role),
@@ -79,38 +87,70 @@ def _lines(snippet: Snippet, parent: str, place: Place) -> Iterator[str]:
         ("存疑", "；".join(snippet.flags)),
     ):
         if value:
-            yield f"{label}：{value}"
+            yield label, value
     if snippet.valid is not None:
-        yield f"适用：{snippet.valid.start or '……'} 至 {snippet.valid.until or '……'}"
+        yield "适用", f"{snippet.valid.start or '……'} 至 {snippet.valid.until or '……'}"
     if snippet.status != "ready":
-        yield f"状态：{STATUS_NAMES[snippet.status]}（{snippet.reason}）"
-    yield f"来源：{describe(snippet.origin)}"
-    yield f"存于：{place.path}:{place.line}"
-    yield ""
-    yield snippet.text
+        yield "状态", f"{STATUS_NAMES[snippet.status]}（{snippet.reason}）"
+    yield "来源", describe(snippet.origin)
+    yield "存于", f"{place.path}:{place.line}"
+
+
+class Change(NamedTuple):
+    """What a rule made of a piece of the source."""
+
+    rule: str
+    before: str
+    after: str
+
+
+class History(NamedTuple):
+    """The lines of the source, and what was changed in them; ``small`` counts mere marks."""
+
+    lines: list[tuple[int, str]]
+    small: int
+    changes: list[Change]
 
 
 _MARKS_ONLY = ("half-width-marks", "stray-spaces", "straight-quotes", "invisible-characters")
 
 
-def _history(snippet: Snippet, place: Place) -> Iterator[str]:
-    """The lines of the source and what was changed in them, from the store's ledger."""
+def _history(snippet: Snippet, place: Place) -> History | None:
+    """Where the text comes from, by the store's ledger; None where it has none."""
     from pathlib import Path
 
     from qicao.splitting.ledger import trace
     from qicao.splitting.report import rule_name
 
     if snippet.origin is None:
-        return
+        return None
     found = trace(Path(place.path).parents[1], snippet.origin)
     if found is None:
+        return None
+    changes = [
+        Change(rule_name(repair["rule"]), repair["before"], repair["after"])
+        for repair in found.repairs
+        if repair["rule"] not in _MARKS_ONLY
+    ]
+    return History(
+        [(number, text.strip()) for number, text in found.lines],
+        len(found.repairs) - len(changes),
+        changes,
+    )
+
+
+def change_summary(history: History) -> str:
+    """How many changes there were that are not worth a line each."""
+    return f"标点和空格 {history.small} 处" + ("，其余如下" if history.changes else "")
+
+
+def _lines(history: History | None) -> Iterator[str]:
+    if history is None:
         return
     yield ""
     yield "原文："
-    for number, text in found.lines:
-        yield f"  {number}: {text.strip()}"
-    small = sum(repair["rule"] in _MARKS_ONLY for repair in found.repairs)
-    yield f"改动：标点和空格 {small} 处" + ("，其余如下" if small < len(found.repairs) else "")
-    for repair in found.repairs:
-        if repair["rule"] not in _MARKS_ONLY:
-            yield f"  {rule_name(repair['rule'])}：“{repair['before']}” → “{repair['after']}”"
+    for number, text in history.lines:
+        yield f"  {number}: {text}"
+    yield f"改动：{change_summary(history)}"
+    for change in history.changes:
+        yield f"  {change.rule}：“{change.before}” → “{change.after}”"

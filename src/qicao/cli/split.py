@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from qicao.cli import streams
+from qicao.cli import console, streams
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.options import STATUS_NAMES, FormatOption, ListFormat
 from qicao.cli.stores import open_named
 from qicao.errors import Problem, QicaoError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from qicao.models.source import Document, LedgerRow, SplitResult
     from qicao.models.store import Store
@@ -26,7 +24,7 @@ app = new_command()
 
 ThemesFrom = Literal["store", "headings"]
 
-_KINDS = {
+KINDS = {
     "metadata": "页面信息",
     "noise": "网站杂文",
     "essay-title": "篇题",
@@ -35,7 +33,7 @@ _KINDS = {
     "heading-3": "三级标题",
     "paragraph": "段落",
 }
-_FATES = {
+FATES = {
     "snippet": "入库",
     "heading": "用作标题",
     "held": "暂存",
@@ -88,14 +86,22 @@ def split(
     staged = dict(new)
     outcomes = []
     for document in documents:
-        with _progress(document) as progress:
+        watched = console.stderr(ctx) if len(document.lines) >= _LONG else None
+        with console.progress(watched, "拆分") as progress:
             result = split_one(document, store, by_headings=themes == "headings", progress=progress)
         filed, store = _file(result, into, store, staged)
         outcomes.append(filed)
     if into is not None and not dry_run:
         _write(into, staged)
-    rows = verbose or not streams.on_terminal()
-    streams.put(_rendered(outcomes, store.parents, output, rows=rows))
+    screen = console.stdout(ctx) if output != "json" else None
+    if screen is None:
+        streams.put(_rendered(outcomes, store.parents, output))
+    else:
+        from qicao.cli.terminal import outcome as terminal
+
+        for filed in outcomes:
+            parents = _all_parents(filed, store.parents)
+            terminal.show(screen, filed, parents, rows=verbose)
     streams.finish()
     for filed in outcomes:
         _report(filed, into if not dry_run else None)
@@ -123,19 +129,14 @@ def _write(folder: Path, staged: dict[Path, bytes]) -> None:
         write_all(staged)
 
 
-def _rendered(
-    outcomes: list[Filed], parents: dict[str, str], output: ListFormat, *, rows: bool
-) -> str:
+def _rendered(outcomes: list[Filed], parents: dict[str, str], output: ListFormat) -> str:
     if output == "json":
         from qicao.splitting.report import document
         from qicao.writers.json import VERSION, encode
 
         plain = [document(filed.result, _all_parents(filed, parents)) for filed in outcomes]
         return encode(plain[0] if len(plain) == 1 else {"version": VERSION, "results": plain})
-    pages = [
-        "\n".join(_lines(filed.result, _all_parents(filed, parents), rows=rows))
-        for filed in outcomes
-    ]
+    pages = ["\n".join(_lines(filed.result, _all_parents(filed, parents))) for filed in outcomes]
     return "\n\n".join(pages) + "\n"
 
 
@@ -145,20 +146,6 @@ def _all_parents(filed: Filed, parents: dict[str, str]) -> dict[str, str]:
 
 _LONG = 3_000
 """From this many lines on one wants to see that something happens."""
-
-
-@contextmanager
-def _progress(document: Document) -> Iterator[Callable[[float], None]]:
-    """A bar on stderr for a long document, when somebody is looking."""
-    if len(document.lines) < _LONG or not sys.stderr.isatty():
-        yield lambda _done: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("拆分", total=1.0)
-        yield lambda done: bar.update(task, completed=done)
 
 
 def _read_all(sources: list[str]) -> list[Document]:
@@ -198,30 +185,26 @@ def _target(ctx: typer.Context, into: Path | None) -> tuple[Store, dict[Path, by
     return open_stores(locate([*named, *below] or ["starter"]), inspect), new
 
 
-def _lines(result: SplitResult, parents: dict[str, str], *, rows: bool) -> Iterator[str]:
+def _lines(result: SplitResult, parents: dict[str, str]) -> Iterator[str]:
     from collections import Counter
 
     yield f"来源：{result.document.path}（{result.document.encoding}）"
     yield f"题目：{result.title or '（没有）'}　篇数：{result.essays}"
-    if rows:
-        yield ""
-        for row in result.rows:
-            yield _row_line(row)
-        yield ""
-    kinds = Counter(row.kind for row in result.rows)
-    fates = Counter(row.fate for row in result.rows)
+    yield ""
+    for row in result.rows:
+        yield _row_line(row)
+    yield ""
     states = Counter(snippet.status for snippet in result.snippets)
     themes = Counter(
         parents.get(s.theme, s.theme) or "（无）" for s in result.snippets if s.status == "ready"
     )
-    yield f"行：{_counts(_KINDS, kinds)}"
-    yield f"去向：{_counts(_FATES, fates)}"
+    yield f"行：{kinds_told(result)}"
+    yield f"去向：{fates_told(result)}"
     yield f"素材：{_counts(STATUS_NAMES, states)}"
     yield "可用素材的主题：" + "、".join(
         f"{name} {number}" for name, number in themes.most_common()
     )
-    rules = f"（{_rules(result)}）" if result.repairs else ""
-    yield f"改动：{len(result.repairs)} 处{rules}"
+    yield f"改动：{repairs_told(result)}"
 
 
 def _row_line(row: LedgerRow) -> str:
@@ -231,22 +214,38 @@ def _row_line(row: LedgerRow) -> str:
     theme = f"［{row.theme}］" if row.theme else ""
     name = row.snippet or ""
     return (
-        f"{row.line:>5}  {pad(_KINDS[row.kind], 9)}{row.essay:>3}  {pad(_FATES[row.fate], 9)}"
+        f"{row.line:>5}  {pad(KINDS[row.kind], 9)}{row.essay:>3}  {pad(FATES[row.fate], 9)}"
         f"{pad(name, 13)}{excerpt}{theme}"
     )
+
+
+def kinds_told(result: SplitResult) -> str:
+    """How many lines there are of each kind."""
+    from collections import Counter
+
+    return _counts(KINDS, Counter(row.kind for row in result.rows))
+
+
+def fates_told(result: SplitResult) -> str:
+    """What became of how many lines."""
+    from collections import Counter
+
+    return _counts(FATES, Counter(row.fate for row in result.rows))
 
 
 def _counts(names: dict[str, str], numbers: Mapping[Any, int]) -> str:
     return "、".join(f"{label} {numbers[key]}" for key, label in names.items() if numbers.get(key))
 
 
-def _rules(result: SplitResult) -> str:
+def repairs_told(result: SplitResult) -> str:
+    """How many repairs there were, and under which rules most of them."""
     from collections import Counter
 
     from qicao.splitting.report import rule_name
 
     found = Counter(rule_name(repair.rule) for repair in result.repairs)
-    return "、".join(f"{name} {number}" for name, number in found.most_common(8))
+    rules = "、".join(f"{name} {number}" for name, number in found.most_common(8))
+    return f"{len(result.repairs)} 处" + (f"（{rules}）" if rules else "")
 
 
 def _report(filed: Filed, into: Path | None) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qicao.assembly.assembling import Made
+    from qicao.cli.console import Screen
     from qicao.writers.options import Options, Preset
 
 _TELLS_RECIPE = frozenset(("md", "html", "docx"))
@@ -91,14 +92,14 @@ class Target(NamedTuple):
             options = options._replace(recipe=digest(made.recipe))
         return writers.render(kind, made.draft, options)
 
-    def put(self, made: Made, options: Options) -> None:
-        """Write the draft to its file, show it, or print it."""
+    def put(self, made: Made, options: Options, screen: Screen | None) -> None:
+        """Write the draft to its file, show it on the ``screen`` that stdout is, or print it."""
         if self.path is not None:
             streams.save(self.path, self.render(made, options), force=self.force)
-        elif self.kind is None and streams.on_terminal():
-            from qicao.cli.preview import preview
+        elif self.kind is None and screen is not None:
+            from qicao.cli.terminal import draft
 
-            preview(made.draft, trace=options.trace)
+            draft.show(screen, made.draft, trace=options.trace)
         elif self._is_binary:
             streams.put_bytes(self.render(made, options))
         else:

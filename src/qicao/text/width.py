@@ -36,7 +36,8 @@ def clip(text: str, columns: int) -> str:
     return "".join(kept) + "…"
 
 
-_NOT_FIRST = "，。、；：！？）》」』”’…—,.;:!?)"
+_NOT_FIRST = "，。、；：！？）》」』】〕”’…—,.;:!?)"
+_NOT_LAST = "（《「『【〔“‘("
 
 
 _HANGING = 2
@@ -47,7 +48,7 @@ def wrap(text: str, columns: int) -> list[str]:
     """Break ``text`` into lines of at most ``columns``, words whole, no mark at a line's start.
 
     One mark may hang over the end of a line; where there are two, the character before them
-    goes to the next line with them.
+    goes to the next line with them. What opens a bracket or a quotation ends no line.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
@@ -56,7 +57,7 @@ def wrap(text: str, columns: int) -> list[str]:
             is_mark = token[0] in _NOT_FIRST
             limit = columns + _HANGING * is_mark
             if line and width("".join(line)) + width(token) > limit:
-                kept = _last_break(line) if is_mark else len(line)
+                kept = _before_opening(line, _last_break(line) if is_mark else len(line))
                 if kept:
                     lines.append("".join(line[:kept]).rstrip())
                     line = line[kept:]
@@ -73,6 +74,14 @@ def _last_break(line: list[str]) -> int:
     while at > 0 and line[at][0] in _NOT_FIRST:
         at -= 1
     return at
+
+
+def _before_opening(line: list[str], at: int) -> int:
+    """Where to break instead of at ``at``, so that an opening mark goes with what it opens."""
+    earlier = at
+    while earlier > 1 and line[earlier - 1][-1] in _NOT_LAST:
+        earlier -= 1
+    return at if earlier < at and line[earlier][0] in _NOT_FIRST else earlier
 
 
 def _tokens(text: str) -> list[str]:

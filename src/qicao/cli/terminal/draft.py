@@ -1,0 +1,93 @@
+"""The draft as a page to read: what waits for its author stands out."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from qicao.cli.terminal.setting import WIDEST, cut, indented, text, with_blanks
+from qicao.text.width import width
+from qicao.writers.blocks import blocks
+from qicao.writers.plain import INDENT
+from qicao.writers.signature import signature_lines
+
+if TYPE_CHECKING:
+    from qicao.cli.console import Screen
+    from qicao.models.draft import Draft
+    from qicao.writers.blocks import Block
+
+_WITH_MARGIN = 108
+"""From this many columns on there is room for origins beside the text."""
+
+_MARGIN, _GAP = 32, 3
+_QUESTION = re.compile(r"(?=（\d+）)")
+
+
+def show(screen: Screen, draft: Draft, *, trace: bool) -> None:
+    """Print ``draft``; with ``trace`` each paragraph's origin in the margin, or else below it."""
+    _Page(screen, trace=trace).show(draft)
+
+
+class _Page:
+    def __init__(self, screen: Screen, *, trace: bool) -> None:
+        self.screen = screen
+        self.trace = trace
+        self.has_margin = trace and screen.columns >= _WITH_MARGIN
+        room = screen.columns - (_MARGIN + _GAP) * self.has_margin
+        self.columns = min(room, WIDEST)
+
+    def show(self, draft: Draft) -> None:
+        self.screen.line()
+        for line in cut(with_blanks(draft.title, "title"), self.columns):
+            self.screen.line(" " * ((self.columns - width(line.plain)) // 2), line)
+        self.screen.line()
+        for block in blocks(draft):
+            self.block(block)
+        self.screen.line()
+        for signed in signature_lines(draft):
+            for line in cut(with_blanks(signed), self.columns):
+                self.screen.line(" " * (self.columns - width(line.plain)), line)
+        self.screen.line()
+
+    def block(self, block: Block) -> None:
+        if block.open:
+            self.prompt(block)
+            return
+        if block.level == 1:
+            self.screen.line()
+        style = "heading" if block.level == 1 else "strong" if block.level else ""
+        lines = cut(
+            Text.assemble(
+                "" if block.flush else INDENT,
+                with_blanks(block.lead, "strong"),
+                with_blanks(block.text, style),
+            ),
+            self.columns,
+        )
+        self.traced(lines, block.note if self.trace else "")
+
+    def traced(self, lines: list[Text], note: str) -> None:
+        """A paragraph, and where it comes from."""
+        notes: list[Text] = []
+        if note and self.has_margin:
+            for part in note.split("，", 2):
+                notes += cut(text(part, "note"), _MARGIN)
+        for line, beside in zip_longest(lines, notes, fillvalue=Text("")):
+            if beside.plain:
+                line.append(" " * (self.columns + _GAP - width(line.plain)))
+            self.screen.line(line, beside)
+        if note and not self.has_margin:
+            below = text(f"〔{note}〕", "note")
+            self.screen.lines(indented(below, self.columns, width(INDENT)))
+
+    def prompt(self, block: Block) -> None:
+        """An own passage that isn't written: beside a bar, each question on a line of its own."""
+        self.screen.line()
+        bar = Text("▌ ", style="own")
+        for part in _QUESTION.split(block.text):
+            for line in cut(text(part, "own"), self.columns - 2):
+                self.screen.line(bar, line)
+        self.screen.line()

@@ -1,0 +1,53 @@
+"""Findings by file: the place, what is wrong there, and the words that are meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from qicao.cli.findings import LEVEL_NAMES, excerpt_of
+from qicao.cli.terminal.setting import WIDEST, hang, rule, text
+from qicao.models.finding import LEVELS
+from qicao.text.width import pad
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qicao.cli.console import Screen
+    from qicao.cli.findings import Checked
+    from qicao.models.finding import Finding
+
+_INDENT = 8
+_STYLES = {"error": "error", "warning": "warn", "hint": "note"}
+
+
+def show(screen: Screen, checked: Sequence[Checked]) -> None:
+    """Print them, the gravest first, under each file's name."""
+    columns = min(screen.columns, WIDEST)
+    for one in checked:
+        if not one.findings:
+            continue
+        screen.line(rule(one.path, columns))
+        for level in LEVELS:
+            for finding in one.findings:
+                if finding.level == level:
+                    _one(screen, one, finding, columns)
+
+
+def _one(screen: Screen, checked: Checked, finding: Finding, columns: int) -> None:
+    where = f"{finding.line}:{finding.column}"
+    head = Text.assemble(
+        (pad(where, _INDENT - 1) + " ", "note"),
+        (LEVEL_NAMES[finding.level] + "  ", _STYLES[finding.level]),
+    )
+    told = text(finding.message)
+    if finding.suggestion:
+        told = Text.assemble(told, " → ", (finding.suggestion, "after"))
+    told.append(f"  {finding.family} {finding.rule}", style="note")
+    screen.lines(hang(head, told, columns))
+    excerpt = excerpt_of(checked.lines[finding.line - 1], finding, columns - _INDENT)
+    if excerpt.text:
+        shown = text(excerpt.text)
+        shown.stylize("hit", excerpt.start, excerpt.end)
+        screen.line(" " * _INDENT, shown)

@@ -1,0 +1,93 @@
+"""What a search found, by theme: every hit of every word is shown and marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from qicao.cli.terminal.setting import WIDEST, cut, indented, plain, text
+from qicao.cli.terminal.snippet import state
+from qicao.store.search import spans
+from qicao.text.width import width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from qicao.cli.console import Screen
+    from qicao.models.store import Snippet
+    from qicao.store.search import Hit, Span
+
+_LINES = 3
+"""Lines that an excerpt may take."""
+
+_AROUND = (1000, 80, 60, 45, 32, 24, 18, 12, 8, 5, 2)
+"""Characters to show before and behind a hit, the most that there is room for."""
+
+
+def show(
+    screen: Screen, hits: Iterable[Hit], words: Sequence[str], parents: Mapping[str, str]
+) -> None:
+    """Print the hits, those of a theme together."""
+    columns = min(screen.columns, WIDEST)
+    by_theme: dict[str, list[Hit]] = {}
+    for hit in hits:
+        by_theme.setdefault(hit.snippet.theme, []).append(hit)
+    for number, (theme, found) in enumerate(by_theme.items()):
+        if number:
+            screen.line()
+        path = f"{parents.get(theme, theme)} › {theme}" if theme else "（没有主题）"
+        screen.lines(cut(text(f"{path}　{len(found)} 条", "note"), columns))
+        for hit in found:
+            screen.lines(cut(_head(hit.snippet), columns))
+            excerpt = _excerpt(hit, words, (columns - 4) * _LINES - 4)
+            screen.lines(indented(excerpt, columns, 2))
+
+
+def _head(snippet: Snippet) -> Text:
+    shown = text(f"{snippet.id}  ", "strong") + text(snippet.role, "note")
+    return shown if snippet.status == "ready" else shown + text("  ") + state(snippet)
+
+
+def _excerpt(hit: Hit, words: Sequence[str], columns: int) -> Text:
+    """The text, or as much of it around the hits as ``columns`` hold."""
+    body = plain(hit.snippet.text.replace("\n", " "))
+    whole = Text(body)
+    for start, end in hit.spans:
+        whole.stylize("hit", start, end)
+    shown, at = Text(""), 0
+    for start, end in _windows(body, hit.spans, words, columns):
+        gap = "" if start == at else " … " if at else "…"
+        shown += text(gap, "note") + whole[start:end]
+        at = end
+    shown += text("…" if at < len(body) else "", "note")
+    if not hit.spans:
+        shown += text("（字词在小标题、依据或来源里）", "note")
+    return shown
+
+
+def _windows(body: str, hits: Sequence[Span], words: Sequence[str], columns: int) -> list[Span]:
+    """The parts of ``body`` to show: every hit with as much around it as there is room for.
+
+    Where all hits are too many, the first of each word.
+    """
+    firsts = [found[0] for word in words if (found := spans(body, [word]))]
+    windows: list[Span] = []
+    for chosen in (hits, firsts):
+        for around in _AROUND:
+            windows = _around(sorted(chosen) or [(0, 0)], around, len(body))
+            if width("".join(body[start:end] for start, end in windows)) <= columns:
+                return windows
+    return windows
+
+
+def _around(hits: Sequence[Span], around: int, length: int) -> list[Span]:
+    """The spans widened, those that meet as one."""
+    windows: list[Span] = []
+    for start, end in hits:
+        start, end = max(0, start - around), min(length, end + around)  # noqa: PLW2901
+        if windows and start <= windows[-1][1] + 1:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
+    return windows

@@ -1,0 +1,51 @@
+"""What can be asked for: outlines and variables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qicao.cli.list_outlines import kind_of, part_names
+from qicao.cli.list_variables import notes_of
+from qicao.cli.terminal.setting import cut, hang, indented, left, text
+from qicao.text.width import width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from qicao.cli.console import Screen
+    from qicao.models.store import Outline, Variable
+
+_WIDEST = 100
+
+
+def show_outlines(screen: Screen, outlines: Iterable[Outline]) -> None:
+    """Print each with what it is for and how it is built."""
+    columns = min(screen.columns, _WIDEST)
+    for number, outline in enumerate(outlines):
+        if number:
+            screen.line()
+        name = text(f"{outline.name}  ", "heading") + text(kind_of(outline), "note")
+        screen.lines(cut(name, columns))
+        screen.lines(indented(text(outline.about), columns, 2))
+        parts = text(" — ", "note").join(text(part) for part in part_names(outline))
+        screen.lines(indented(parts, columns, 2))
+
+
+_BESIDE = 30
+"""Columns that the explanation needs to stand beside the name."""
+
+
+def show_variables(screen: Screen, variables: Mapping[str, Variable]) -> None:
+    """Print each with what to put in, and below it what else there is to know."""
+    columns = min(screen.columns, _WIDEST)
+    names = min(max((width(name) for name in variables), default=0) + 2, columns // 3)
+    for name, variable in variables.items():
+        first = left(name, names, "strong") + left(variable.type, 8, "note")
+        body = text(variable.prompt)
+        for note in notes_of(variable):
+            body += text(f"；{note}", "note")
+        if columns - width(first.plain) >= _BESIDE:
+            screen.lines(hang(first, body, columns))
+            continue
+        screen.lines(cut(text(f"{name}  ", "strong") + text(variable.type, "note"), columns))
+        screen.lines(indented(body, columns, 2))

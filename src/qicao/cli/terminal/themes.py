@@ -1,0 +1,127 @@
+"""The themes as a tree with bars and a column for each role; a theme opens to its snippets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.text import Text
+
+from qicao.cli.terminal.setting import bar, cut, indented, left, right, row, rule, text
+from qicao.cli.terminal.snippet import state
+from qicao.models.store import ROLES
+from qicao.text.width import clip, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from qicao.cli.console import Screen
+    from qicao.models.store import Snippet, Store
+    from qicao.store.themes import ThemeCount, ThemeRef
+
+_NAME, _COUNT, _CHARACTERS, _ROLE = 22, 6, 8, 4
+_LEAST_BAR, _MOST_BAR = 6, 40
+_EXCERPT = 16
+"""Columns that an excerpt needs to stand beside its id."""
+
+
+class _Line(NamedTuple):
+    theme: ThemeCount
+    guide: str
+
+
+def show(
+    screen: Screen, counts: Sequence[ThemeCount], wanted: Iterable[ThemeRef], store: Store
+) -> None:
+    """Print the tree, and below it the snippets of each theme that was named."""
+    lines = [line for count in counts for line in _tree(count)]
+    tree = _Tree(lines, screen.columns)
+    for head in tree.heads():
+        screen.line(head)
+    for number, line in enumerate(lines):
+        if number and not line.guide and line.theme.children:
+            screen.line()
+        screen.line(tree.row(line))
+    for ref in wanted:
+        _snippets(screen, ref, store)
+
+
+def _tree(count: ThemeCount) -> Iterator[_Line]:
+    yield _Line(count, "")
+    for child in count.children:
+        yield _Line(child, "└─ " if child is count.children[-1] else "├─ ")
+
+
+class _Tree:
+    """The columns, as many as there is room for."""
+
+    def __init__(self, lines: Sequence[_Line], columns: int) -> None:
+        longest = max((width(line.guide + line.theme.name) for line in lines), default=0) + 1
+        self.name = min(longest, max(_NAME, columns // 4))
+        self.most = max((line.theme.snippets for line in lines), default=0)
+        room = columns - self.name - _COUNT
+        self.has_characters = room >= _CHARACTERS + _LEAST_BAR
+        room -= _CHARACTERS * self.has_characters
+        self.roles = ROLES if room >= _ROLE * len(ROLES) + _LEAST_BAR else ()
+        room -= _ROLE * len(self.roles) + 2
+        self.bar = min(room, _MOST_BAR) if room >= _LEAST_BAR - 2 else 0
+
+    def heads(self) -> list[Text]:
+        """Two lines, since a role's name stands upright."""
+        numbers = [right("条", _COUNT, "note")]
+        if self.has_characters:
+            numbers.append(right("字", _CHARACTERS, "note"))
+        name = left("主题", self.name, "note")
+        below = [right(role[1], _ROLE, "note") for role in self.roles]
+        if not below:
+            return [row([name, *numbers])]
+        above = [right(role[0], _ROLE, "note") for role in self.roles]
+        blank = [Text(" " * width(cell.plain)) for cell in (name, *numbers)]
+        return [row([*blank, *above]), row([name, *numbers, *below])]
+
+    def row(self, line: _Line) -> Text:
+        count, style = line.theme, "" if line.guide else "strong"
+        cells = [
+            Text(line.guide, style="guide"),
+            left(count.name, self.name - width(line.guide), style),
+            right(count.snippets, _COUNT, style),
+        ]
+        if self.has_characters:
+            cells.append(right(count.characters, _CHARACTERS))
+        cells += [right(count.roles.get(role, 0), _ROLE) for role in self.roles]
+        shown = bar(count.snippets, self.most, self.bar, "bar.part" if line.guide else "bar")
+        return row([*cells, Text("  "), shown])
+
+
+def _snippets(screen: Screen, ref: ThemeRef, store: Store) -> None:
+    """Each snippet of a theme, those of a level-1 theme by its children."""
+    found = [snippet for snippet in store.snippets.values() if ref.covers(snippet, store)]
+    by_theme: dict[str, list[Snippet]] = {}
+    for snippet in found:
+        by_theme.setdefault(snippet.theme, []).append(snippet)
+    identities = max((width(snippet.id) for snippet in found), default=0) + 2
+    for theme, snippets in by_theme.items():
+        screen.line()
+        parent = store.parents.get(theme, theme)
+        name = theme if parent == ref.parent else f"{parent} › {theme}"
+        screen.line(rule(f"{name}　{len(snippets)} 条", screen.columns))
+        for snippet in snippets:
+            screen.lines(_snippet(snippet, identities, screen.columns))
+    if not found:
+        screen.line()
+        screen.line(("这个主题还没有素材。", "note"))
+
+
+def _snippet(snippet: Snippet, identities: int, columns: int) -> list[Text]:
+    """Id, role and as much of the text as one line holds; what is held fades, with the reason."""
+    style = "" if snippet.status == "ready" else "note"
+    first = left(snippet.id, identities, style) + text(snippet.role, "note") + text("  ")
+    indent = width(first.plain)
+    body = snippet.text.replace("\n", " ")
+    if columns - indent >= _EXCERPT:
+        lines = [first + text(clip(body, columns - indent), style)]
+    else:
+        indent = 2
+        lines = [*cut(first, columns), text("  " + clip(body, columns - indent), style)]
+    if style:
+        lines += indented(state(snippet), columns, indent)
+    return lines

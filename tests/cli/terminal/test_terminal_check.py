@@ -1,0 +1,44 @@
+"""``qicao check`` on a terminal."""
+
+from __future__ import annotations
+
+import pytest
+
+from qicao.text.width import width
+
+HIT = "1;38;5;16;48;5;222"
+FAULTY = (
+    "学习不能停在纸面上,自已读过的[b]要记住，记住的要做到，做到了还要想一想有没有更好的办法。\n"
+)
+
+
+@pytest.fixture
+def draft(tmp_path):
+    """A file with two faults in one line."""
+    (tmp_path / "work/稿.txt").write_text(FAULTY, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("draft")
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_findings_stand_under_the_file_s_name(terminal, unstyled, in_style, columns):
+    """Place, level and message, then the words around with those that are meant marked."""
+    status, shown, err = terminal("check", "稿.txt", columns=columns)
+    lines = unstyled(shown).splitlines()
+
+    assert status == 1
+    assert lines[0].startswith("── 稿.txt ─")
+    assert lines[1].startswith("1:11    错误  “自已”应为“自己”")
+    assert max(map(width, lines)) <= columns
+    marked = in_style(shown, HIT)
+    assert marked == ["自已", ","]
+    assert err.decode().startswith("共 2 处：错误 1，警告 1（错字 1、标点 1）\n")
+
+
+@pytest.mark.usefixtures("draft")
+def test_a_diff_is_shown_before_anything_is_mended(terminal, unstyled):
+    """What stood there and what would stand there; without an answer the file stays."""
+    _, shown, _ = terminal("check", "稿.txt", "--fix", "--yes", both=True)
+
+    text = unstyled(shown)
+    assert "-学习不能停在纸面上,自已" in text
+    assert "+学习不能停在纸面上，自己" in text

@@ -1,0 +1,126 @@
+"""What ``split`` tells on a terminal."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pseudo-terminal")
+
+DOUBT, STRONG = "38;5;130", "1"
+
+BRIEF = """\
+── 范文.txt ────────────────────────────────────────────────────────────────────
+题目  学习心得体会（精选2篇）　2 篇
+编码  utf-8
+行    页面信息 2、篇题 2、一级标题 3、段落 6
+去向  入库 3、用作标题 5、暂存 2、已有 1、不用 2
+改动  5 处（半角标点 2、多余空格 1、取下序号 1、取下段首小标题 1）
+
+篇                                         行   可用   暂存   原文   已有   改动
+1     篇一：学习政治纪律心得体会            6      2      1      ·      ·      3
+2     篇二：党内政治生活心得体会            5      1      1      ·      1      1
+篇外                                        2      ·      ·      ·      ·      1
+合计                                       13      3      2      ·      1      5
+
+可用素材的主题
+净化政治生态     3  ████████████████████████████████████████
+
+暂存 2 条，改好后才用得上
+p-8738e8ade8  第 9 行   有遮盖或空缺：某某
+  某某局的同志要带头讲真话、报实情，不搞小圈子，不传小道消息，以清清爽爽的同志…
+p-65d150e4ae  第 15 行  太短，不成段
+  天气晴朗。
+
+"""
+
+
+def test_the_outcome(terminal, unstyled, in_style, page):
+    """A row for each essay and the sum, the themes with bars, and what is held with its reason."""
+    status, shown, err = terminal("split", page, columns=80)
+
+    assert (status, err) == (0, b"")
+    assert unstyled(shown) == BRIEF
+    assert in_style(shown, DOUBT) == ["有遮盖或空缺：某某", "太短，不成段"]
+    assert [run.strip() for run in in_style(shown, STRONG)][1:] == [
+        "合计", "13", "3", "2", "1", "5", "暂存 2 条，改好后才用得上",
+    ]  # fmt: skip
+
+
+def test_the_rows_are_a_table(terminal, unstyled, page):
+    """With ``--verbose`` every line: number, kind, essay, fate, snippet, how it begins, theme."""
+    _, shown, _ = terminal("split", page, "--verbose", columns=100)
+
+    _, rows, rest = unstyled(shown).split("\n\n", 2)
+    assert rows.splitlines()[:6] == [
+        "   1  页面信息  ·  不用                   学习心得体会（精选2篇）",
+        "   2  页面信息  ·  不用                   来源：办公资料网　发布时间：2024-03-05",
+        "   4  篇题      1  用作标题               篇一：学习政治纪律心得体会",
+        "   5  一级标题  1  用作标题               一、严守政治纪律",
+        "   6  段落      1  入库     p-5b323cbbc7  党员干部要把政治纪律和政治规矩挺在前面,从日常…［政治纪律］",
+        "   7  段落      1  入库     p-75dbb55461  二是要把纪律学习排进每月的固定日程，逐条对照…［政治纪律］",
+    ]
+    assert len(rows.splitlines()) == 13
+    assert rest.startswith("篇 ")
+
+
+def test_the_end_of_a_title_is_kept(terminal, unstyled, page):
+    """Where there is little room, for there the essays of a page differ."""
+    _, shown, _ = terminal("split", page, columns=60)
+
+    assert "\n1     …学习政治纪律心得体会       6    2 " in unstyled(shown)
+
+
+def test_each_source_has_its_own(terminal, unstyled, page, tmp_path):
+    """What the first one filed is 已有 in the second."""
+    (tmp_path / "work" / "再来.txt").write_bytes((tmp_path / "work" / page).read_bytes())
+
+    _, shown, err = terminal("split", page, "再来.txt", "--into", "mine", columns=80)
+
+    first, _, second = unstyled(shown).partition("── 再来.txt ─")
+    assert first == BRIEF
+    assert (
+        "\n合计                                       13      ·      ·      ·      6      5\n"
+        in second
+    )
+    assert "暂存" in second.splitlines()[7]
+    assert "改好后" not in second
+    assert err.decode().count("已归入 mine：") == 2
+
+
+def test_of_many_held_ones_the_first_are_listed(terminal, unstyled, tmp_path):
+    """Twenty, and how many more there are; ``--verbose`` lists all."""
+    lines = [
+        f"第{number}次会上，某某局的同志把问题逐条摆出来，会后一项一项盯着改，谁的事谁来办，办完再报。"
+        for number in range(23)
+    ]
+    (tmp_path / "work" / "多.txt").write_text("\n\n".join(["体会", *lines]), encoding="utf-8")
+
+    _, brief, _ = terminal("split", "多.txt", columns=80)
+    _, whole, _ = terminal("split", "多.txt", "--verbose", columns=80)
+
+    assert unstyled(brief).count("有遮盖或空缺：某某") == 20
+    assert unstyled(brief).endswith("\n还有 3 条，加 --verbose 全部列出\n\n")
+    assert unstyled(whole).count("有遮盖或空缺：某某") == 23
+    assert "还有" not in unstyled(whole)
+
+
+def test_json_stays_json(terminal, qicao, page):
+    """Also on a terminal."""
+    _, shown, _ = terminal("split", page, "--format", "json")
+
+    assert shown.decode() == qicao("split", page, "--format", "json").out
+
+
+def test_a_long_document_has_a_bar(terminal, tmp_path):
+    """On stderr, gone at the end, without a colour where none is wanted."""
+    long = tmp_path / "work" / "长.txt"
+    long.write_text("体会\n" + "好。\n" * 3000, encoding="utf-8")
+
+    _, shown, _ = terminal("--no-color", "split", long.name, both=True)
+    _, alone, err = terminal("split", long.name)
+
+    assert "拆分" in shown.decode()
+    assert b"38;5;" not in shown
+    assert "拆分" not in alone.decode() + err.decode()

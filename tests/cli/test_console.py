@@ -1,0 +1,166 @@
+"""The one place that knows the terminal: when there is colour, which, and how wide it is."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import qicao.cli
+from qicao.cli.console import STYLES
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pseudo-terminal")
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]*(?<![0-9])[34]8;5;")
+
+
+@posix
+def test_a_terminal_has_colour(terminal):
+    """Of the 256 whose look no palette changes, and none of the sixteen that it may."""
+    _, shown, _ = terminal("list-themes")
+
+    codes = set(re.findall(r"\x1b\[([0-9;]*)m", shown.decode()))
+    assert codes == {"0", "1", "38;5;31", "38;5;243"}
+
+
+@posix
+@pytest.mark.parametrize(
+    ("args", "env"),
+    [
+        (["--no-color", "search", "群众"], {}),
+        (["search", "群众", "--no-color"], {}),
+        (["search", "群众"], {"NO_COLOR": "1"}),
+    ],
+)
+def test_no_colour_where_none_is_wanted(terminal, args, env):
+    """Before the command, behind it, or in the environment; what is bold stays bold."""
+    status, shown, _ = terminal(*args, env=env)
+
+    assert status == 0
+    assert not _COLOUR.search(shown.decode())
+    assert b"\x1b[1m\xe7\xbe\xa4\xe4\xbc\x97\x1b[0m" in shown
+
+
+@posix
+def test_an_empty_no_color_asks_for_nothing(terminal):
+    """As no-color.org has it, the variable counts when it isn't empty."""
+    _, shown, _ = terminal("search", "群众", env={"NO_COLOR": ""})
+
+    assert _COLOUR.search(shown.decode())
+
+
+@posix
+@pytest.mark.parametrize("args", [["list-themes"], ["assemble", "-t", "坚定政治信仰"]])
+def test_a_dumb_terminal_gets_plain_characters(terminal, args):
+    """Without a single escape, and as wide as it is, which Rich doesn't ask of it."""
+    _, dumb, _ = terminal(*args, env={"TERM": "dumb"}, columns=66)
+    _, shown, _ = terminal(*args, columns=66)
+
+    assert b"\x1b" not in dumb
+    assert dumb.decode() == re.sub(r"\x1b\[[0-9;]*m", "", shown.decode())
+
+
+def test_no_color_is_no_fault_in_a_pipe(qicao):
+    """What is piped has no colour anyhow."""
+    assert qicao("--no-color", "list-themes") == qicao("list-themes", "--no-color")
+    assert qicao("--no-color", "list-themes") == qicao("list-themes")
+
+
+def test_columns_is_no_reason_to_set_a_pipe(qicao, monkeypatch):
+    """``FORCE_COLOR`` and ``COLUMNS`` make no terminal of a pipe."""
+    plain = qicao("search", "群众")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "40")
+
+    assert qicao("search", "群众") == plain
+
+
+@posix
+def test_control_characters_of_a_text_do_nothing(terminal, make_store):
+    """A text can't change the colour, move the cursor or ring."""
+    text = r"先\e[31m写\a甲\t乙，再写丙\u009b1m丁。"
+    folder = make_store(
+        {"paragraphs/a.yaml": f'- id: 甲\n  theme: 学习认识\n  role: 认识\n  text: "{text}"\n'}
+    )
+
+    for args in (["show", "甲"], ["search", "先"], ["list-themes", "学习认识"]):
+        _, shown, _ = terminal("--store", folder, *args, columns=200, env={"TERM": "dumb"})
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", shown.decode())
+
+
+def _luminance(colour) -> float:
+    def linear(channel):
+        part = channel / 255
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = map(linear, colour.get_truecolor())
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: float, other: float) -> float:
+    light, dark = max(one, other), min(one, other)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("name", sorted(STYLES))
+def test_each_style_reads_on_dark_and_on_light(name):
+    """4:1 against black and against white, 7:1 where it brings its own background."""
+    from rich.style import Style  # noqa: TID251 - what it makes of our words
+
+    style = Style.parse(STYLES[name])
+    if style.color is None:
+        return
+    own = _luminance(style.color)
+    if style.bgcolor is not None:
+        assert _contrast(own, _luminance(style.bgcolor)) >= 7
+        return
+    assert _contrast(own, 0) >= 4
+    assert _contrast(own, 1) >= 4
+
+
+_PIPED = """\
+import sys
+from qicao.cli import main
+for args in {commands!r}:
+    assert main(args) == 0, args
+    assert not [name for name in sys.modules if name.split(".")[0] == "rich"], args
+"""
+
+
+def test_rich_is_imported_on_a_terminal_alone(page, store):
+    """What is piped doesn't pay for it."""
+    own = ["--store", str(store)]
+    commands = [
+        ["assemble", "-t", "坚定政治信仰", "--trace"], ["list-themes"], [*own, "show", "aq-2"],
+        [*own, "list-themes", "守校"], ["search", "群众"], ["split", page], ["list-outlines"],
+        ["list-variables"], ["--version"], ["--help"],
+    ]  # fmt: skip
+
+    got = subprocess.run(
+        [sys.executable, "-c", _PIPED.format(commands=commands)],
+        capture_output=True, check=False, timeout=120,
+    )  # fmt: skip
+
+    assert "Traceback" not in got.stderr.decode()
+    assert got.returncode == 0
+
+
+@posix
+def test_the_widest_and_the_narrowest(terminal, unstyled):
+    """Nothing breaks where a terminal says that it has five columns, or none at all."""
+    for columns in (0, 5):
+        for args in (["list-themes"], ["assemble", "-t", "坚定政治信仰"], ["list-variables"]):
+            status, shown, _ = terminal(*args, columns=columns)
+            assert status == 0
+            assert unstyled(shown).strip()
+
+
+def test_every_console_is_made_in_one_place():
+    """No command builds a Console of its own."""
+    files = Path(qicao.cli.__file__).parent.rglob("*.py")
+
+    makers = {path.name for path in files if "import Console" in path.read_text("utf-8")}
+    assert makers == {"console.py"}
