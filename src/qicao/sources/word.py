@@ -27,22 +27,34 @@ _LARGEST = 9_999
 
 def read(data: bytes, name: str) -> tuple[list[Line], str]:
     """The numbered lines of a Word document; its encoding is given as ``docx``."""
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import LxmlError
-
     try:
-        document = docx.Document(io.BytesIO(data))
-    except (
-        PackageNotFoundError, LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError,
-        RuntimeError, NotImplementedError,
-    ) as error:  # fmt: skip
+        document = opened(data)
+    except ValueError as error:
         raise QicaoError(
             f"{name} 不是 Word 的 .docx 文件，或者文件坏了、加了密",
             hint="请用 Word 或 WPS 另存为 .docx 后再试",
         ) from error
     lines = list(_lines(document))
     return [Line(number, text, level) for number, (text, level) in enumerate(lines, 1)], "docx"
+
+
+def opened(data: bytes) -> Any:  # noqa: ANN401 - python-docx's own types
+    """A file as python-docx's document.
+
+    Raises:
+        ValueError: when it isn't one, is damaged or encrypted.
+    """
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+    from lxml.etree import LxmlError
+
+    try:
+        return docx.Document(io.BytesIO(data))
+    except (
+        PackageNotFoundError, LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError,
+        RuntimeError, NotImplementedError,
+    ) as error:  # fmt: skip
+        raise ValueError(str(error)) from error
 
 
 def _lines(document: Any) -> Iterator[tuple[str, int]]:  # noqa: ANN401 - python-docx's own types
