@@ -49,12 +49,16 @@ def opened(data: bytes) -> Any:  # noqa: ANN401 - python-docx's own types
     from lxml.etree import LxmlError
 
     try:
-        return docx.Document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(data))
     except (
         PackageNotFoundError, LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError,
-        RuntimeError, NotImplementedError,
+        RuntimeError, NotImplementedError, EOFError,
+        AttributeError,  # python-docx's way of saying that a part is of another kind
     ) as error:  # fmt: skip
         raise ValueError(str(error)) from error
+    if document.element.body is None:
+        raise ValueError("a document without a body")
+    return document
 
 
 def _lines(document: Any) -> Iterator[tuple[str, int]]:  # noqa: ANN401 - python-docx's own types

@@ -21,6 +21,7 @@ _SALUTATIONS = ("称谓", "主送机关", "salutation")
 _SIGNATURES = ("署名", "落款", "发文机关署名", "signature")
 _DATES = ("成文日期", "落款日期", "日期", "date")
 _PAPER = {"pgSz": {"w": 11906}, "pgMar": {"left": 1800, "right": 1800}}
+_HALF_POINTS = 20
 """What Word takes where a file says nothing."""
 
 
@@ -92,7 +93,7 @@ class Sheet:
         size = self.says(self.normal, "rPr/sz", "val")
         if not size and defaults is not None:
             size = _value(defaults, "sz")
-        return float(size or 20) * 10
+        return (int(size) if size.isdecimal() else _HALF_POINTS) * 10
 
 
 def _value(element: Any, name: str) -> str:  # noqa: ANN401 - lxml is untyped

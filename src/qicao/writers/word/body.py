@@ -103,6 +103,7 @@ def _title(title: str, layout: Layout) -> str:
 
 _AFTER = "，、：；》”）—的和与"
 _BEFORE = "《“（—"
+_NOT_FIRST = "，、：；》”）—"
 
 
 def balance(title: str, cells: float) -> float:
@@ -119,7 +120,7 @@ def balance(title: str, cells: float) -> float:
     places = (
         width(title[:at])
         for at in range(1, len(title))
-        if title[at - 1] in _AFTER or title[at] in _BEFORE
+        if (title[at - 1] in _AFTER or title[at] in _BEFORE) and title[at] not in _NOT_FIRST
     )
     good = [place for place in places if total / 2 <= place <= min(cells, total * 0.7)]
     first = min(good, default=math.ceil(total / 2))

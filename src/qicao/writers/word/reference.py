@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from qicao.errors import QicaoError
@@ -69,18 +70,29 @@ def _open(reference: bytes) -> Any:  # noqa: ANN401 - python-docx's own types
             raise QicaoError("参照的 Word 文件加了密，读不了", hint="请去掉密码后再试")
         raise QicaoError("参照的文件是旧的 .doc 格式，读不了", hint=_SAVE_AS)
     try:
-        members = _members(reference)
-        types = members.get(_TYPES, b"")
-        if b"macroEnabled" in types:
-            raise QicaoError("参照的 Word 文件带宏（.docm、.dotm），不能用", hint=_SAVE_AS)
-        if _TEMPLATE in types:
-            members[_TYPES] = types.replace(_TEMPLATE, b"wordprocessingml.document.main+xml")
-            reference = pack(members)
-        return opened(reference)
-    except (ValueError, OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
+        return _document(reference)
+    except (
+        ValueError, OSError, RuntimeError, NotImplementedError, EOFError, zipfile.BadZipFile,
+        zlib.error, AttributeError,
+    ) as error:  # fmt: skip
         raise QicaoError(
             "参照的文件不是 Word 的 .docx 文件，或者文件坏了、加了密", hint=_SAVE_AS
         ) from error
+
+
+def _document(reference: bytes) -> Any:  # noqa: ANN401 - python-docx's own types
+    members = _members(reference)
+    types = members.get(_TYPES, b"")
+    if b"macroEnabled" in types:
+        raise QicaoError("参照的 Word 文件带宏（.docm、.dotm），不能用", hint=_SAVE_AS)
+    if _TEMPLATE in types:
+        members[_TYPES] = types.replace(_TEMPLATE, b"wordprocessingml.document.main+xml")
+        reference = pack(members)
+    document = opened(reference)
+    # Made if they lack; parts of another kind under their names are a fault of the file.
+    for needed in (document.styles, document.settings):
+        needed.element.getroottree()
+    return document
 
 
 def _members(data: bytes) -> dict[str, bytes]:
