@@ -59,7 +59,7 @@ def run(*command: str, home) -> str:
 @pytest.fixture(scope="module")
 def converted(rich_draft, tmp_path_factory):
     """A folder of drafts as .docx, and as LibreOffice turned them into PDF, text and ODT."""
-    needed("soffice", "pdftotext", "pdfinfo")
+    needed("soffice", "pdftotext", "pdfinfo", "fc-list")
     folder = tmp_path_factory.mktemp("office")
     if not run("fc-list", ":lang=zh", home=folder):
         pytest.skip("no Chinese font is installed")
