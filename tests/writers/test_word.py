@@ -154,6 +154,14 @@ def test_a_document_says_what_it_is_and_what_made_it(rich_draft):
     assert facts.keywords == f"qicao={__version__}; outline=三个方面; seed=7; recipe=1e5abc"
 
 
+def test_a_property_is_no_longer_than_word_takes_it(rich_draft):
+    """255 characters; the text keeps the whole title."""
+    long = msgspec.structs.replace(rich_draft, title="学" * 300)
+    document = opened(write(long))
+    assert document.core_properties.title == "学" * 255
+    assert document.paragraphs[0].text == "学" * 300
+
+
 def test_nothing_is_in_the_file_but_the_draft(wordxml, rich_draft):
     """No thumbnail, no template's author, no theme or program that wasn't there."""
     assert set(wordxml.members(write(rich_draft))) == {
@@ -180,6 +188,7 @@ def test_an_unsigned_draft_has_no_author(draft):
         ("表情😀，偏字𠮷", "表情😀，偏字𠮷"),
         ("<w:p>&amp;\"'", "&lt;w:p&gt;&amp;amp;&quot;'"),
     ],
+    ids=["breaks", "controls", "half a pair", "beyond the first plane", "markup"],
 )
 def test_what_xml_cannot_hold_shows_as_a_mark(text, shown):
     """Breaks become a space as in the other formats; nothing vanishes unseen."""

@@ -162,6 +162,15 @@ def test_signature_and_date_stand_as_measured(converted):
     assert unit.bottom - last == pytest.approx(2 * 28.95 * MM, abs=0.3)
 
 
+def test_those_who_sign_stand_below_one_another(converted):
+    """The empty line is above the first only; the shorter stands in the middle of the longer."""
+    page = pages(converted, "全")[-1]
+    (unit,) = (word for word in page if word.text == "青禾小学语文组教师")
+    (person,) = (word for word in page if word.text == "李明")
+    assert person.bottom - unit.bottom == pytest.approx(28.95 * MM, abs=0.3)
+    assert (person.left + person.right) / 2 == pytest.approx((unit.left + unit.right) / 2, abs=1.5)
+
+
 def test_text_and_headings_come_back_in_order(converted, rich_draft):
     """As text every line; as ODT the headings with their levels, too."""
     expected = [*PARAGRAPHS]

@@ -140,6 +140,32 @@ def test_a_style_without_which_word_could_not_do_is_made(wordxml, rich_draft):
     assert names(content)[:4] == ["Title", "称谓", "Normal Indent", "Heading 1"]
 
 
+def test_ids_are_the_file_s_own(wordxml, rich_draft):
+    """Chinese Word calls its styles a, 1, 2 …: what is made is based on them."""
+    document = docx.Document(io.BytesIO(unit_file()))
+    for style in document.styles.element.iter(f"{W}style"):
+        if style.get(f"{W}styleId") == "Normal":
+            style.set(f"{W}styleId", "a")
+        for named in style.iter(f"{W}basedOn", f"{W}next"):
+            if named.get(f"{W}val") == "Normal":
+                named.set(f"{W}val", "a")
+    document.element.body.clear_content()
+    content = like(rich_draft, saved(document), trace=True)
+    assert wordxml.faults(content, ordered=False) == []
+    (prompt,) = (p for p in docx.Document(io.BytesIO(content)).paragraphs if p.style.name == "自写")
+    assert prompt.style.base_style.style_id == "a"
+
+
+def test_a_style_that_lacks_takes_no_other_s_place(wordxml, rich_draft):
+    """An id that the unit uses for something else stays with it."""
+    document = docx.Document(io.BytesIO(unit_file("表格文字")))
+    style = document.styles["表格文字"].element
+    style.set(f"{W}styleId", "OwnPassage")
+    content = like(rich_draft, saved(document))
+    assert "自写" in names(content)
+    assert wordxml.faults(content, ordered=False) == []
+
+
 def test_our_own_file_can_be_the_reference(wordxml, rich_draft):
     """All its styles are found again, none is made twice, and its page numbers stay."""
     reference = render("docx", rich_draft, Options(preset="公文", trace=True))

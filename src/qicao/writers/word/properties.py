@@ -19,7 +19,7 @@ _NAMESPACES = (
 )
 _SHOWN = {"qicao": "qicao", "outline": "提纲", "seed": "种子", "recipe": "配方"}
 _LONGEST = 255
-"""Characters that Word takes for a property; more and it calls the file damaged."""
+"""Characters that Word itself takes for a property."""
 
 
 def core(draft: Draft, options: Options) -> str:
