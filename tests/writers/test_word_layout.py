@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from qicao.writers import PRESETS, Options, render
-from qicao.writers.word.body import balance
 from qicao.writers.word.presets import OFFICIAL, SCHOOL
 from qicao.writers.word.signing import Placed, place, width
+from qicao.writers.word.titling import spare
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BLANK_NAME = "【待填：姓名】"
@@ -62,16 +62,17 @@ def test_the_page_that_schools_ask_for(look):
         v for k, v in given(section, "pgMar").items() if k in ("top", "right", "bottom", "left")
     } == {"1417"}
     assert given(section, "docGrid") == {"linePitch": "560"}
-    normal = style(look("校园", "styles"), "正文")
+    normal = style(look("校园", "styles"), "Normal")
     assert given(normal, "pPr/spacing") == {"line": "560", "lineRule": "exact"}
     assert normal.find(f"{W}rPr/{W}spacing") is None
 
 
 def test_the_body_keeps_the_grid_s_measure_in_every_program(look):
     """Lines exactly as high as the grid's, characters drawn together, nothing snapped, no gaps."""
-    normal = style(look("公文", "styles"), "正文")
+    normal = style(look("公文", "styles"), "Normal")
     assert given(normal, "pPr/spacing") == {"line": "579", "lineRule": "exact"}
     assert given(normal, "rPr/spacing") == {"val": "-6"}
+    assert given(normal, "rPr/snapToGrid") == {"val": "0"}
     for switched_off in ("snapToGrid", "widowControl", "autoSpaceDE", "autoSpaceDN"):
         assert given(normal, f"pPr/{switched_off}") == {"val": "0"}
     assert given(normal, "pPr/ind") == {"firstLineChars": "200", "firstLine": "632"}
@@ -81,17 +82,17 @@ def test_the_body_keeps_the_grid_s_measure_in_every_program(look):
     ("preset", "name", "face", "half_points"),
     [
         ("公文", "Title", "方正小标宋简体", 44),
-        ("公文", "正文", "仿宋_GB2312", 32),
+        ("公文", "Normal", "仿宋_GB2312", 32),
         ("公文", "一级标题", "黑体", 32),
         ("公文", "二级标题", "楷体_GB2312", 32),
         ("公文", "三级标题", "仿宋_GB2312", 32),
         ("公文", "四级标题", "仿宋_GB2312", 32),
-        ("公文", "页脚", "宋体", 28),
+        ("公文", "footer", "宋体", 28),
         ("校园", "文章标题", "黑体", 36),
-        ("校园", "正文", "宋体", 28),
+        ("校园", "Normal", "宋体", 28),
         ("校园", "一级标题", "黑体", 28),
         ("校园", "二级标题", "楷体_GB2312", 28),
-        ("校园", "页脚", "宋体", 18),
+        ("校园", "footer", "宋体", 18),
     ],
 )
 def test_each_style_has_the_face_and_size_that_the_standard_names(look, preset, name, face, half_points):  # fmt: skip
@@ -236,24 +237,25 @@ def test_the_paragraph_that_the_relation_moves_says_so(look):
             "关于学习《新时代教师职业行为准则》、改进师德师风的心得体会",
             "关于学习《新时代教师职业行为准则》、",
         ),
+        ("在学思践悟中坚定信念、勇担使命——学习全会精神体会", "在学思践悟中坚定信念、勇担使命"),
         ("学" * 24, "学" * 12),
     ],
 )
 def test_a_title_of_two_lines_breaks_where_words_end(title, first):
     """The first line as long as the second or somewhat longer, so that it stands as a trapezoid."""
     cells = 20.1
-    spare = balance(title, cells)
+    empty = spare(title, cells)
     if first is None:
-        assert spare == 0
+        assert empty == 0
     else:
-        room = cells - spare
+        room = cells - empty
         assert len(first) <= room < len(first) + 1
         assert len(title) - len(first) <= room
 
 
 def test_an_empty_title_is_no_trouble(rich_draft):
     """Nor one of many lines."""
-    assert balance("", 20) == 0
-    assert balance("学" * 70, 20) == 1
+    assert spare("", 20) == 0
+    assert spare("学" * 70, 20) == 1
     for title in ("", "学" * 70):
         assert render("docx", msgspec.structs.replace(rich_draft, title=title))

@@ -108,7 +108,7 @@ def layout(sheet: Sheet, section: Any) -> Layout:  # noqa: ANN401 - lxml is unty
     body = sheet.find(*_BODIES)
     if not body:
         first = indent(cell=cell, firstLine=2)
-        plain = Style("NormalIndent", "Normal Indent", alias="正文缩进", paragraph=first)
+        plain = Style("NormalIndent", "Normal Indent", paragraph=first)
         body = sheet.normal if indented else sheet.own(plain)
     headings = tuple(
         sheet.find(*_headings(n)) or sheet.own(_heading(n, body)) for n in (1, 2, 3, 4)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.writers.blanks import runs
 from qicao.writers.blocks import blocks
 from qicao.writers.word.markup import escape, part, run, w
-from qicao.writers.word.signing import RIGHT, place, width
+from qicao.writers.word.signing import RIGHT, place
 from qicao.writers.word.style import NAMES, Names, indent
+from qicao.writers.word.titling import spare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,38 +93,12 @@ def _block(block: Block, layout: Layout, number: int | None, *, last: bool) -> s
 
 def _title(title: str, layout: Layout) -> str:
     cell = layout.title_cell
-    side = round(balance(title, layout.cell * layout.cells / cell) * cell / 2) if cell else 0
+    side = round(spare(title, layout.cell * layout.cells / cell) * cell / 2) if cell else 0
     return _paragraph(
         layout.names.title,
         _runs(title, layout.names),
         properties=w("ind", left=side, right=side) if side else "",
     )
-
-
-_AFTER = "，、：；》”）—的和与"
-_BEFORE = "《“（—"
-_NOT_FIRST = "，、：；》”）—"
-
-
-def balance(title: str, cells: float) -> float:
-    """How many of a line's ``cells`` stay empty, so that a title breaks well into its lines.
-
-    Each line but the last is then about as long as the last, and the first longer rather
-    than shorter; of the places near that, one where words end is taken.
-    """
-    total = width(title)
-    lines = math.ceil(total / cells)
-    if lines != 2:
-        even = total / lines if lines else cells
-        return max(0.0, cells - math.ceil(even) - 1) if lines > 2 else 0.0
-    places = (
-        width(title[:at])
-        for at in range(1, len(title))
-        if (title[at - 1] in _AFTER or title[at] in _BEFORE) and title[at] not in _NOT_FIRST
-    )
-    good = [place for place in places if total / 2 <= place <= min(cells, total * 0.7)]
-    first = min(good, default=math.ceil(total / 2))
-    return max(0.0, cells - first - 0.5)
 
 
 def _signature(draft: Draft, layout: Layout) -> Iterator[str]:

@@ -37,8 +37,8 @@ def _defaults(preset: Preset) -> str:
 def _normal(preset: Preset) -> str:
     """The body: lines and characters have the grid's measure without being snapped to it.
 
-    Word, WPS and LibreOffice agree on that, and no face is too high for it; LibreOffice gives
-    each character two cells of a grid that is narrower than the letters.
+    Every program agrees on that, and no face is too high for it; in a grid narrower than the
+    letters LibreOffice gives each of them two cells.
     """
     looks = w(
         "pPr",
@@ -54,7 +54,6 @@ def _normal(preset: Preset) -> str:
     return w(
         "style",
         w("name", val="Normal"),
-        w("aliases", val="正文"),
         w("qFormat"),
         looks,
         w("rPr", _letters(preset.body, preset.squeeze)),
@@ -105,9 +104,8 @@ def _size(letters: Letters) -> str:
 
 def _letters(letters: Letters, squeeze: int = 0) -> str:
     bold = w("b") + w("bCs") if letters.bold else ""
-    return (
-        typeface(letters) + bold + (w("spacing", val=squeeze) if squeeze else "") + _size(letters)
-    )
+    drawn = w("snapToGrid", val=0) + w("spacing", val=squeeze) if squeeze else ""
+    return typeface(letters) + bold + drawn + _size(letters)
 
 
 def _all(preset: Preset) -> Iterator[Style]:
@@ -211,7 +209,6 @@ def _page_numbers(preset: Preset) -> Iterator[Style]:
     yield Style(
         "Footer",
         "footer",
-        alias="页脚",
         paragraph=line + indent(cell=1, firstLine=0) + w("jc", val="center"),
         letters=_letters(number.letters),
         shown=False,
@@ -237,7 +234,6 @@ def commenting() -> Iterator[Style]:
     yield Style(
         NAMES.comment,
         "annotation text",
-        alias="批注文字",
         paragraph=w("spacing", line=240, lineRule="auto")
         + indent(cell=1, firstLine=0)
         + w("jc", val="left"),
@@ -247,7 +243,6 @@ def commenting() -> Iterator[Style]:
     yield Style(
         NAMES.comment_mark,
         "annotation reference",
-        alias="批注引用",
         based="DefaultParagraphFont",
         letters=w("sz", val=21) + w("szCs", val=21),
         character=True,
