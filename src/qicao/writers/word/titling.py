@@ -23,12 +23,14 @@ def spare(title: str, cells: float) -> float:
     lines = math.ceil(total / cells)
     if lines < 2:
         return 0
-    if lines > 2:
-        return max(0.0, cells - math.ceil(total / lines) - 1)
-    most = min(cells, total * _LONGEST)
-    places = (width(title[:at]) for at in range(1, len(title)) if _breaks(title, at))
-    first = min((one for one in places if total / 2 <= one <= most), default=math.ceil(total / 2))
-    return max(0.0, cells - first - 0.5)
+    if lines == 2:
+        most = min(cells, total * _LONGEST)
+        places = (width(title[:at]) for at in range(1, len(title)) if _breaks(title, at))
+        good = min((one for one in places if total / 2 <= one <= most), default=0)
+        if good:
+            return max(0.0, cells - good - 0.5)
+    # A mark that can't begin a line, or a dash, takes a character or two along.
+    return max(0.0, cells - math.ceil(total / lines) - 2.5)
 
 
 def _breaks(title: str, at: int) -> bool:
