@@ -87,6 +87,21 @@ def test_every_line_of_a_draft_has_the_style_that_says_what_it_is(rich_draft, pr
     ]
 
 
+def test_what_stands_behind_a_dash_is_the_subtitle(wordxml, rich_draft):
+    """On a line of its own, with the empty line below it; a dash alone makes none."""
+    for title, lines in (
+        ("在学思践悟中担当——学习体会", [("Title", "在学思践悟中担当"), ("Subtitle", "——学习体会")]),
+        ("学习体会——", [("Title", "学习体会——"), ("称谓", "各位老师：")]),
+    ):
+        content = write(msgspec.structs.replace(rich_draft, title=title))
+        document = opened(content)
+        assert styled(document)[:2] == lines
+        assert document.core_properties.title == title
+        assert wordxml.faults(content) == []
+    subtitled = write(msgspec.structs.replace(rich_draft, title="担当——体会"))
+    assert opened(subtitled).paragraphs[0].paragraph_format.space_after == 0
+
+
 def test_runs_say_what_stands_out(rich_draft):
     """A run-in head and a blank have styles of their own; a prompt is shaded as a whole."""
     paragraphs = {p.text: p for p in opened(write(rich_draft)).paragraphs}

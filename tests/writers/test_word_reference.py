@@ -6,6 +6,7 @@ import io
 import zipfile
 
 import docx
+import msgspec
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm, Pt
@@ -114,6 +115,13 @@ def test_without_them_word_s_own_styles_are_taken_and_what_lacks_is_made(rich_dr
     kept = {style.style_id: style.element.xml for style in after}
     for style in before:
         assert kept[style.style_id] == style.element.xml
+
+
+def test_a_subtitle_has_the_unit_s_style(rich_draft):
+    """Its own name first, then Word's."""
+    titled = msgspec.structs.replace(rich_draft, title="担当——体会")
+    assert names(like(titled, unit_file("副标题")))[:2] == ["Title", "副标题"]
+    assert names(like(titled, unit_file()))[:2] == ["Title", "Subtitle"]
 
 
 def test_an_indented_body_is_the_body(rich_draft):

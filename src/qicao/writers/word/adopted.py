@@ -16,6 +16,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 # By the names that a unit gives its styles, then by Word's own.
 _TITLES = ("文章标题", "公文标题", "标题", "title")
+_SUBTITLES = ("副标题", "subtitle")
 _BODIES = ("公文正文", "正文首行缩进", "正文缩进", "body text first indent", "normal indent")
 _SALUTATIONS = ("称谓", "主送机关", "salutation")
 _SIGNATURES = ("署名", "落款", "发文机关署名", "signature")
@@ -118,6 +119,7 @@ def layout(sheet: Sheet, section: Any) -> Layout:  # noqa: ANN401 - lxml is unty
     flush = indent(cell=cell, firstLine=0)
     names = Names(
         title=sheet.find(*_TITLES) or sheet.own(_title(cell)),
+        subtitle=sheet.find(*_SUBTITLES) or sheet.own(_subtitle(cell)),
         headings=headings,
         body=body,
         salutation=sheet.find(*_SALUTATIONS)
@@ -158,6 +160,17 @@ def _title(cell: float) -> Style:
         + indent(cell=cell, firstLine=0)
         + w("jc", val="center"),
         letters=w("b") + w("bCs") + w("sz", val=half_points) + w("szCs", val=half_points),
+    )
+
+
+def _subtitle(cell: float) -> Style:
+    return Style(
+        NAMES.subtitle,
+        "Subtitle",
+        paragraph=w("keepNext")
+        + w("spacing", afterLines=100, after=round(cell * 2))
+        + indent(cell=cell, firstLine=0)
+        + w("jc", val="center"),
     )
 
 

@@ -53,7 +53,7 @@ class Body(NamedTuple):
 def body(draft: Draft, layout: Layout, *, trace: bool) -> Body:
     """All of a draft; with ``trace`` the origin of each paragraph as a comment on it."""
     notes: list[str] = []
-    written = [_title(draft.title, layout)]
+    written = _titles(draft.title, layout)
     lines = list(blocks(draft))
     signed = any(draft.signature.values())
     for at, block in enumerate(lines, 1):
@@ -91,14 +91,23 @@ def _block(block: Block, layout: Layout, number: int | None, *, last: bool) -> s
     return _paragraph(names.salutation if block.flush else names.body, content, properties=keep)
 
 
-def _title(title: str, layout: Layout) -> str:
+def _titles(title: str, layout: Layout) -> list[str]:
+    """The title, and below it what stands behind a dash: 主题——副题 are two lines."""
+    main, dash, rest = title.partition("——")
+    if not (main.strip() and rest.strip()):
+        return [_title(title, layout)]
+    # The empty line stands below the two, not between them.
+    closed = w("spacing", afterLines=0, after=0)
+    names = layout.names
+    return [_title(main, layout, closed), _paragraph(names.subtitle, _runs(dash + rest, names))]
+
+
+def _title(title: str, layout: Layout, properties: str = "") -> str:
     cell = layout.title_cell
     side = round(spare(title, layout.cell * layout.cells / cell) * cell / 2) if cell else 0
-    return _paragraph(
-        layout.names.title,
-        _runs(title, layout.names),
-        properties=w("ind", left=side, right=side) if side else "",
-    )
+    if side:
+        properties += w("ind", left=side, right=side)
+    return _paragraph(layout.names.title, _runs(title, layout.names), properties=properties)
 
 
 def _signature(draft: Draft, layout: Layout) -> Iterator[str]:

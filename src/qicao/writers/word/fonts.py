@@ -21,7 +21,9 @@ def font_table(preset: Preset) -> str:
 
 
 def _faces(preset: Preset) -> Iterator[Face]:
-    for letters in (preset.body, preset.title, *preset.headings, preset.number.letters):
+    for letters in (
+        preset.body, preset.title, preset.subtitle, *preset.headings, preset.number.letters,
+    ):  # fmt: skip
         yield letters.face
         if letters.latin:
             yield letters.latin

@@ -87,6 +87,7 @@ class Preset(NamedTuple):
 
     margins: Margins
     title: Letters
+    subtitle: Letters
     body: Letters
     headings: tuple[Letters, ...]
     number: PageNumber
@@ -138,6 +139,7 @@ OFFICIAL = Preset(
     margins=Margins(top=37, right=26, bottom=35, left=28),
     grid=Grid(lines=22, cells=28),
     title=Letters(XIAOBIAOSONG, 22),
+    subtitle=Letters(KAITI, 16),
     body=Letters(FANGSONG, 16),
     headings=(
         Letters(HEITI, 16), Letters(KAITI, 16), Letters(FANGSONG, 16), Letters(FANGSONG, 16),
@@ -147,7 +149,8 @@ OFFICIAL = Preset(
 )  # fmt: skip
 """GB/T 9704-2012: margins (天头 37 mm, 订口 28 mm) and type area 156 × 225 mm, 5.2.1; 3号仿宋
 wherever nothing else is said, 5.2.2; 22 lines × 28 characters that fill the type area, 5.2.3,
-hence no control of widows; 2号小标宋 title, centred, 7.3.1; headings 黑体, 楷体, 仿宋, 7.3.3;
+hence no control of widows; 2号小标宋 title, centred, 7.3.1 (of a
+subtitle it says nothing: 3号楷体 is the custom); headings 黑体, 楷体, 仿宋, 7.3.3;
 page number 4号半角宋体 between dashes, 7 mm below the type area, odd pages right, even pages
 left, one character in, 7.5."""
 
@@ -155,6 +158,7 @@ SCHOOL = Preset(
     margins=Margins(top=25, right=25, bottom=25, left=25),
     pitch=28,
     title=Letters(HEITI, 18, latin=TIMES),
+    subtitle=Letters(KAITI, 14, latin=TIMES),
     body=Letters(SONGTI, 14, latin=TIMES),
     headings=(
         Letters(HEITI, 14, latin=TIMES), Letters(KAITI, 14, latin=TIMES),

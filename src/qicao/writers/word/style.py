@@ -11,6 +11,7 @@ class Names(NamedTuple):
     """The ids of the styles that a document's paragraphs and runs take."""
 
     title: str = "Title"
+    subtitle: str = "Subtitle"
     headings: tuple[str, ...] = ("Heading1", "Heading2", "Heading3", "Heading4")
     body: str = "Normal"
     salutation: str = "SalutationLine"

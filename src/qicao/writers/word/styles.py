@@ -109,7 +109,7 @@ def _letters(letters: Letters, squeeze: int = 0) -> str:
 
 
 def _all(preset: Preset) -> Iterator[Style]:
-    yield _title(preset)
+    yield from _titles(preset)
     for level, letters in enumerate(preset.headings, 1):
         yield Style(
             NAMES.heading(level),
@@ -132,19 +132,29 @@ def _all(preset: Preset) -> Iterator[Style]:
     yield from commenting()
 
 
-def _title(preset: Preset) -> Style:
+def _titles(preset: Preset) -> Iterator[Style]:
     """A line of the title is as high as one of the body, so that the rest stays in the grid."""
-    return Style(
+    looks = (
+        w("keepNext")
+        + w("keepLines")
+        + w("spacing", afterLines=100, after=preset.line, line=preset.line, lineRule="exact")
+        + indent(cell=1, firstLine=0)
+        + w("jc", val="center")
+    )
+    yield Style(
         NAMES.title,
         "Title",
         alias="公文标题" if preset.grid else "文章标题",
         following="Normal",
-        paragraph=w("keepNext")
-        + w("keepLines")
-        + w("spacing", afterLines=100, after=preset.line, line=preset.line, lineRule="exact")
-        + indent(cell=1, firstLine=0)
-        + w("jc", val="center"),
+        paragraph=looks,
         letters=_letters(preset.title),
+    )
+    yield Style(
+        NAMES.subtitle,
+        "Subtitle",
+        following="Normal",
+        paragraph=looks,
+        letters=_letters(preset.subtitle),
     )
 
 

@@ -7,7 +7,7 @@ import math
 from qicao.writers.word.signing import width
 
 _AFTER = "，、：；》”）的和与"
-_BEFORE = "《“（—"
+_BEFORE = "《“（"
 _NOT_FIRST = "，、：；》”）"
 _LONGEST = 0.7
 """The share of a title that its first line may take before the second looks lost."""
@@ -29,11 +29,11 @@ def spare(title: str, cells: float) -> float:
         good = min((one for one in places if total / 2 <= one <= most), default=0)
         if good:
             return max(0.0, cells - good - 0.5)
-    # A mark that can't begin a line, or a dash, takes a character or two along.
+    # Marks that can't begin a line take a character or two along.
     return max(0.0, cells - math.ceil(total / lines) - 2.5)
 
 
 def _breaks(title: str, at: int) -> bool:
     """Whether a line may well end before the character at ``at``."""
     before, after = title[at - 1], title[at]
-    return (before in _AFTER and after not in _NOT_FIRST) or (after in _BEFORE and before != "—")
+    return (before in _AFTER and after not in _NOT_FIRST) or after in _BEFORE
