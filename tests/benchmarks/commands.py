@@ -27,6 +27,7 @@ def commands() -> dict[str, list[str]]:
         "usage error": [*qicao, "asemble"],
         "list-themes --format json": [*qicao, "list-themes", "--format", "json"],
         "assemble": [*qicao, *_ASSEMBLE],
+        "assemble -o x.docx": [*qicao, *_ASSEMBLE, "-o", "x.docx", "--force"],
         "assemble, cold": [*qicao, *_ASSEMBLE],
     }
     page = os.environ.get("QICAO_PAGE")

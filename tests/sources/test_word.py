@@ -266,6 +266,19 @@ def _broken_xml(data):
     return _changed(data, lambda name, old: b"<w:doc" if name == "word/document.xml" else old)
 
 
+def _without_a_body(data):
+    return _changed(
+        data,
+        lambda name, old: (
+            old.replace(b"w:body", b"w:corpse") if name == "word/document.xml" else old
+        ),
+    )
+
+
+def _of_another_kind(data):
+    return _changed(data, lambda name, old: b"<a/>" if name == "_rels/.rels" else old)
+
+
 def _broken_stream(data):
     start = data.find(b"word/document.xml") + len(b"word/document.xml") + 20
     return data[:start] + b"\xff" * 60 + data[start + 60 :]
@@ -280,9 +293,14 @@ def _broken_stream(data):
         _without("[Content_Types].xml"),
         _broken_xml,
         _broken_stream,
+        _without_a_body,
+        _of_another_kind,
     ],
-    ids=["cut", "head only", "no document", "no types", "broken XML", "broken stream"],
-)
+    ids=[
+        "cut", "head only", "no document", "no types", "broken XML", "broken stream", "no body",
+        "no relations",
+    ],
+)  # fmt: skip
 def test_a_damaged_file(damage):
     """Whatever is wrong with the file, it is one sentence with what to do."""
     document = docx.Document()

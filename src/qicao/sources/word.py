@@ -27,6 +27,23 @@ _LARGEST = 9_999
 
 def read(data: bytes, name: str) -> tuple[list[Line], str]:
     """The numbered lines of a Word document; its encoding is given as ``docx``."""
+    try:
+        document = opened(data)
+    except ValueError as error:
+        raise QicaoError(
+            f"{name} 不是 Word 的 .docx 文件，或者文件坏了、加了密",
+            hint="请用 Word 或 WPS 另存为 .docx 后再试",
+        ) from error
+    lines = list(_lines(document))
+    return [Line(number, text, level) for number, (text, level) in enumerate(lines, 1)], "docx"
+
+
+def opened(data: bytes) -> Any:  # noqa: ANN401 - python-docx's own types
+    """A file as python-docx's document.
+
+    Raises:
+        ValueError: when it isn't one, is damaged or encrypted.
+    """
     import docx
     from docx.opc.exceptions import PackageNotFoundError
     from lxml.etree import LxmlError
@@ -35,14 +52,13 @@ def read(data: bytes, name: str) -> tuple[list[Line], str]:
         document = docx.Document(io.BytesIO(data))
     except (
         PackageNotFoundError, LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError,
-        RuntimeError, NotImplementedError,
+        RuntimeError, NotImplementedError, EOFError,
+        AttributeError,  # python-docx's way of saying that a part is of another kind
     ) as error:  # fmt: skip
-        raise QicaoError(
-            f"{name} 不是 Word 的 .docx 文件，或者文件坏了、加了密",
-            hint="请用 Word 或 WPS 另存为 .docx 后再试",
-        ) from error
-    lines = list(_lines(document))
-    return [Line(number, text, level) for number, (text, level) in enumerate(lines, 1)], "docx"
+        raise ValueError(str(error)) from error
+    if document.element.body is None:
+        raise ValueError("a document without a body")
+    return document
 
 
 def _lines(document: Any) -> Iterator[tuple[str, int]]:  # noqa: ANN401 - python-docx's own types

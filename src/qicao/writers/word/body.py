@@ -1,0 +1,152 @@
+"""A draft as Word's paragraphs, each in a style; its origins as comments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.writers.blanks import runs
+from qicao.writers.blocks import blocks
+from qicao.writers.word.markup import escape, part, run, w
+from qicao.writers.word.signing import RIGHT, place
+from qicao.writers.word.style import NAMES, Names, indent
+from qicao.writers.word.titling import spare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qicao.models.draft import Draft
+    from qicao.writers.blocks import Block
+    from qicao.writers.word.presets import Preset
+
+AUTHOR = "qicao"
+
+
+class Layout(NamedTuple):
+    """What paragraphs must know of the page: styles by name, and widths.
+
+    ``cell`` is the width of a character in twips, ``cells`` how many fill a line;
+    ``title_cell`` that of the title's characters, 0 where it is not known. Headings whose
+    style is in ``numbered`` would get a number of Word's own beside the text's. Where
+    ``places`` is false the styles say where a signature stands.
+    """
+
+    names: Names
+    cell: float
+    cells: float
+    title_cell: float = 0
+    numbered: frozenset[str] = frozenset()
+    places: bool = True
+
+    @classmethod
+    def of(cls, preset: Preset) -> Layout:
+        """The layout of a preset."""
+        return cls(NAMES, preset.cell, preset.cells, preset.title.size * 20)
+
+
+class Body(NamedTuple):
+    """The paragraphs as XML, and the part with the comments on them, empty if there are none."""
+
+    paragraphs: list[str]
+    comments: str
+
+
+def body(draft: Draft, layout: Layout, *, trace: bool) -> Body:
+    """All of a draft; with ``trace`` the origin of each paragraph as a comment on it."""
+    notes: list[str] = []
+    written = _titles(draft.title, layout)
+    lines = list(blocks(draft))
+    signed = any(draft.signature.values())
+    for at, block in enumerate(lines, 1):
+        number = None
+        if trace and block.note:
+            number = len(notes)
+            notes.append(block.note)
+        # A signature alone on a page would belong to nothing.
+        last = signed and at == len(lines)
+        written.append(_block(block, layout, number, last=last))
+    written.extend(_signature(draft, layout))
+    return Body(written, _comments(draft, layout.names, notes) if notes else "")
+
+
+def _paragraph(style: str, *content: str, properties: str = "") -> str:
+    return w("p", w("pPr", w("pStyle", val=style), properties), *content)
+
+
+def _runs(text: str, names: Names, style: str = "") -> str:
+    return "".join(run(piece.text, names.blank if piece.blank else style) for piece in runs(text))
+
+
+def _block(block: Block, layout: Layout, number: int | None, *, last: bool) -> str:
+    names = layout.names
+    keep = w("keepNext") if last else ""
+    if block.level:
+        style = names.heading(block.level)
+        off = w("numPr", w("ilvl", val=0), w("numId", val=0)) if style in layout.numbered else ""
+        return _paragraph(style, _runs(block.text, names), properties=keep + off)
+    if block.open:
+        return _paragraph(names.prompt, run(block.lead + block.text), properties=keep)
+    content = _runs(block.lead, names, names.lead) + _runs(block.text, names)
+    if number is not None:
+        content = _commented(content, number, names)
+    return _paragraph(names.salutation if block.flush else names.body, content, properties=keep)
+
+
+def _titles(title: str, layout: Layout) -> list[str]:
+    """The title, and below it what stands behind a dash: 主题——副题 are two lines."""
+    main, dash, rest = title.partition("——")
+    if not (main.strip() and rest.strip()):
+        return [_title(title, layout)]
+    # The empty line stands below the two, not between them.
+    closed = w("spacing", afterLines=0, after=0)
+    names = layout.names
+    return [_title(main, layout, closed), _paragraph(names.subtitle, _runs(dash + rest, names))]
+
+
+def _title(title: str, layout: Layout, properties: str = "") -> str:
+    cell = layout.title_cell
+    side = round(spare(title, layout.cell * layout.cells / cell) * cell / 2) if cell else 0
+    if side:
+        properties += w("ind", left=side, right=side)
+    return _paragraph(layout.names.title, _runs(title, layout.names), properties=properties)
+
+
+def _signature(draft: Draft, layout: Layout) -> Iterator[str]:
+    names = layout.names
+    signers = [value for name, value in draft.signature.items() if value and name != "日期"]
+    date = draft.signature.get("日期", "")
+    placed = place(signers, date, layout.cells)
+    for signer, right in zip(signers, placed.signers, strict=True):
+        yield _signed(names.signature, signer, right, layout)
+    if date:
+        yield _signed(names.date, date, placed.date, layout)
+
+
+def _signed(style: str, text: str, right: float, layout: Layout) -> str:
+    moved = indent(cell=layout.cell, right=right) if layout.places and right != RIGHT else ""
+    return _paragraph(style, _runs(text, layout.names), properties=moved)
+
+
+def _commented(content: str, number: int, names: Names) -> str:
+    mark = w("r", w("rPr", w("rStyle", val=names.comment_mark)), w("commentReference", id=number))
+    return "".join(
+        (w("commentRangeStart", id=number), content, w("commentRangeEnd", id=number), mark)
+    )
+
+
+def _comments(draft: Draft, names: Names, notes: list[str]) -> str:
+    mark = w("r", w("rPr", w("rStyle", val=names.comment_mark)), w("annotationRef"))
+    return part(
+        "comments",
+        *(
+            w(
+                "comment",
+                _paragraph(names.comment, mark, run(note)),
+                id=number,
+                author=AUTHOR,
+                # The draft's date: a clock would give other bytes each time.
+                date=f"{draft.date.isoformat()}T00:00:00Z",
+                initials=escape(AUTHOR[:2]),
+            )
+            for number, note in enumerate(notes)
+        ),
+    )

@@ -1,0 +1,55 @@
+"""A Word file in a layout of our own, made without any library: a few parts of plain XML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qicao.writers.word import page
+from qicao.writers.word.body import Layout, body
+from qicao.writers.word.fonts import font_table
+from qicao.writers.word.markup import part, w
+from qicao.writers.word.package import (
+    COMMENTS,
+    CORE,
+    DOCUMENT,
+    FONTS,
+    FOOTER,
+    SETTINGS,
+    STYLES,
+    Part,
+    package,
+    relation,
+)
+from qicao.writers.word.presets import preset
+from qicao.writers.word.properties import core
+from qicao.writers.word.styles import style_sheet
+
+if TYPE_CHECKING:
+    from qicao.models.draft import Draft
+    from qicao.writers.options import Options
+
+
+def write(draft: Draft, options: Options) -> bytes:
+    """The draft in the layout of ``options.preset``."""
+    layout = preset(options.preset)
+    content = body(draft, Layout.of(layout), trace=options.trace)
+    footers = page.footers(layout)
+    parts = [
+        Part("word/styles.xml", STYLES, style_sheet(layout)),
+        Part("word/settings.xml", SETTINGS, page.settings(layout)),
+        Part("word/fontTable.xml", FONTS, font_table(layout)),
+        *(
+            Part(f"word/footer{number}.xml", FOOTER, xml)
+            for number, xml in enumerate(footers.values(), 1)
+        ),
+    ]
+    first_footer = len(parts) - len(footers) + 1
+    named = {kind: relation(number) for number, kind in enumerate(footers, first_footer)}
+    if content.comments:
+        parts.append(Part("word/comments.xml", COMMENTS, content.comments))
+    text = part("document", w("body", *content.paragraphs, page.section(layout, named)))
+    return package(
+        Part("word/document.xml", DOCUMENT, text),
+        parts,
+        Part("docProps/core.xml", CORE, core(draft, options)),
+    )

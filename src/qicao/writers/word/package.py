@@ -1,0 +1,98 @@
+"""Parts → one file: the package around a Word document, the same bytes for the same parts."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.writers.word.markup import DECLARATION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
+_DAY = (1980, 1, 1, 0, 0, 0)
+"""The first that a zip file can hold."""
+
+
+class Kind(NamedTuple):
+    """What a part is: its type of content, and that of the relation that leads to it."""
+
+    content: str
+    relation: str
+
+
+DOCUMENT = Kind(f"{_WORD}document.main+xml", f"{_RELATION}officeDocument")
+CORE = Kind(
+    "application/vnd.openxmlformats-package.core-properties+xml",
+    f"{_PACKAGE}relationships/metadata/core-properties",
+)
+STYLES, SETTINGS, FONTS, COMMENTS, FOOTER = (
+    Kind(f"{_WORD}{name}+xml", f"{_RELATION}{name}")
+    for name in ("styles", "settings", "fontTable", "comments", "footer")
+)
+
+
+class Part(NamedTuple):
+    """One file in the package."""
+
+    name: str
+    kind: Kind
+    xml: str
+
+
+def relation(number: int) -> str:
+    """The id by which the document names its part ``number``, counted from 1."""
+    return f"rId{number}"
+
+
+def package(document: Part, parts: list[Part], core: Part) -> bytes:
+    """The whole file; ``parts`` are the document's, related to it in this order."""
+    everything = [document, *parts, core]
+    members = {
+        "[Content_Types].xml": _content_types(everything),
+        "_rels/.rels": _relations([(document.name, document.kind), (core.name, core.kind)]),
+        document.name: document.xml,
+        "word/_rels/document.xml.rels": _relations(
+            (part.name.removeprefix("word/"), part.kind) for part in parts
+        ),
+        **{part.name: part.xml for part in (*parts, core)},
+    }
+    return pack({name: xml.encode() for name, xml in members.items()})
+
+
+def pack(members: dict[str, bytes]) -> bytes:
+    """A zip file of ``members`` in their order, with nothing in it of the day or the machine.
+
+    Not compressed: zlib is not the same everywhere, and a draft is small.
+    """
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in members.items():
+            entry = zipfile.ZipInfo(name, _DAY)
+            entry.create_system = 0
+            archive.writestr(entry, data)
+    return content.getvalue()
+
+
+def _content_types(parts: Iterable[Part]) -> str:
+    overrides = "".join(
+        f'<Override PartName="/{part.name}" ContentType="{part.kind.content}"/>' for part in parts
+    )
+    return (
+        f'{DECLARATION}<Types xmlns="{_PACKAGE}content-types">'
+        '<Default Extension="rels"'
+        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
+def _relations(targets: Iterable[tuple[str, Kind]]) -> str:
+    written = "".join(
+        f'<Relationship Id="{relation(number)}" Type="{kind.relation}" Target="{name}"/>'
+        for number, (name, kind) in enumerate(targets, 1)
+    )
+    return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}relationships">{written}</Relationships>'

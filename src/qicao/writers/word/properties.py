@@ -1,0 +1,45 @@
+"""What a Word file says of itself: title, author, date, and what made it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qicao.writers.facts import author, facts
+from qicao.writers.word.markup import DECLARATION, escape
+
+if TYPE_CHECKING:
+    from qicao.models.draft import Draft
+    from qicao.writers.options import Options
+
+_NAMESPACES = (
+    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    ' xmlns:dcterms="http://purl.org/dc/terms/"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+)
+_SHOWN = {"qicao": "qicao", "outline": "提纲", "seed": "种子", "recipe": "配方"}
+_LONGEST = 255
+"""Characters that Word itself takes for a property."""
+
+
+def core(draft: Draft, options: Options) -> str:
+    """The core properties; the dates are the draft's own, at midnight."""
+    made = facts(draft, options)
+    signed = author(draft)
+    day = f"{draft.date.isoformat()}T00:00:00Z"
+    stated = {
+        "dc:title": draft.title,
+        "dc:creator": signed,
+        "cp:keywords": "; ".join(f"{name}={value}" for name, value in made.items()),
+        "dc:description": "，".join(f"{_SHOWN[name]} {value}" for name, value in made.items()),
+        "cp:lastModifiedBy": signed,
+        "dc:language": "zh-CN",
+    }
+    written = "".join(
+        f"<{name}>{escape(value[:_LONGEST])}</{name}>" for name, value in stated.items() if value
+    )
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}</dcterms:{name}>'
+        for name in ("created", "modified")
+    )
+    return f"{DECLARATION}<cp:coreProperties {_NAMESPACES}>{written}{dates}</cp:coreProperties>"

@@ -1,0 +1,128 @@
+"""A draft in the place of another Word file's text: its styles, its page, its headers stay."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from qicao.errors import QicaoError
+from qicao.sources.word import opened
+from qicao.writers.word import adopted
+from qicao.writers.word.body import body
+from qicao.writers.word.markup import part
+from qicao.writers.word.package import COMMENTS, CORE, Kind, pack
+from qicao.writers.word.properties import core
+
+if TYPE_CHECKING:
+    from qicao.models.draft import Draft
+    from qicao.writers.options import Options
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_TYPES = "[Content_Types].xml"
+_TEMPLATE = b"wordprocessingml.template.main+xml"
+_SAVE_AS = "请用 Word 或 WPS 另存为 .docx 后再试"
+
+_KEPT = ("styles", "numbering", "settings", "webSettings", "fontTable", "theme", "customXml")
+"""Parts that belong to a document's looks; all else goes with its text."""
+
+_OF_THE_TEXT = (
+    "writeProtection", "attachedTemplate", "mailMerge", "trackRevisions", "documentProtection",
+    "footnotePr", "endnotePr", "docVars", "rsids",
+)  # fmt: skip
+"""Settings that speak of the old text, or of the place where it was written."""
+
+
+def write(draft: Draft, options: Options, reference: bytes) -> bytes:
+    """The draft in the styles of ``reference``.
+
+    Raises:
+        QicaoError: when that isn't a Word file that can be used.
+    """
+    document = _open(reference)
+    sheet = adopted.Sheet(document.styles.element)
+    old = document.element.body
+    section = old[-1] if len(old) and old[-1].tag == f"{_W}sectPr" else None
+    content = body(draft, adopted.layout(sheet, section), trace=options.trace)
+    for element in list(old):
+        if element is not section:
+            old.remove(element)
+    for number, element in enumerate(_parsed("body", *content.paragraphs)):
+        old.insert(number, element)
+    for element in _parsed("styles", *adopted.definitions(sheet)):
+        sheet.root.append(element)
+    _forget(document)
+    if content.comments:
+        _relate(document.part, "/word/comments.xml", COMMENTS, content.comments)
+    _relate(document.part.package, "/docProps/core.xml", CORE, core(draft, options))
+    saved = io.BytesIO()
+    document.save(saved)
+    return pack(_members(saved.getvalue()))
+
+
+def _open(reference: bytes) -> Any:  # noqa: ANN401 - python-docx's own types
+    if reference.startswith(_OLE):
+        if _ENCRYPTED in reference:
+            raise QicaoError("参照的 Word 文件加了密，读不了", hint="请去掉密码后再试")
+        raise QicaoError("参照的文件是旧的 .doc 格式，读不了", hint=_SAVE_AS)
+    try:
+        return _document(reference)
+    except (
+        ValueError, OSError, RuntimeError, NotImplementedError, EOFError, zipfile.BadZipFile,
+        zlib.error, AttributeError,
+    ) as error:  # fmt: skip
+        raise QicaoError(
+            "参照的文件不是 Word 的 .docx 文件，或者文件坏了、加了密", hint=_SAVE_AS
+        ) from error
+
+
+def _document(reference: bytes) -> Any:  # noqa: ANN401 - python-docx's own types
+    members = _members(reference)
+    types = members.get(_TYPES, b"")
+    if b"macroEnabled" in types:
+        raise QicaoError("参照的 Word 文件带宏（.docm、.dotm），不能用", hint=_SAVE_AS)
+    if _TEMPLATE in types:
+        members[_TYPES] = types.replace(_TEMPLATE, b"wordprocessingml.document.main+xml")
+        reference = pack(members)
+    document = opened(reference)
+    # Made if they lack; parts of another kind under their names are a fault of the file.
+    for needed in (document.styles, document.settings):
+        needed.element.getroottree()
+    return document
+
+
+def _members(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _parsed(root: str, *content: str) -> list[Any]:
+    from docx.oxml import parse_xml
+
+    return list(parse_xml(part(root, *content).encode()))
+
+
+def _forget(document: Any) -> None:  # noqa: ANN401 - python-docx's own types
+    """Take off what belonged to the old text: its pictures, notes, comments, and its facts."""
+    used = {value for node in document.element.iter() for name, value in node.items() if _R in name}
+    main, package = document.part, document.part.package
+    for source, kept in ((main, _KEPT), (package, ("officeDocument",))):
+        for identity, relation in list(source.rels.items()):
+            if identity not in used and relation.reltype.rpartition("/")[2] not in kept:
+                del source.rels[identity]
+    settings = document.settings.element
+    for name in _OF_THE_TEXT:
+        for element in settings.findall(f"{_W}{name}"):
+            settings.remove(element)
+
+
+def _relate(source: Any, name: str, kind: Kind, xml: str) -> None:  # noqa: ANN401 - the same
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    package = getattr(source, "package", source)
+    source.relate_to(Part(PackURI(name), kind.content, xml.encode(), package), kind.relation)

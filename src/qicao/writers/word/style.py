@@ -1,0 +1,78 @@
+"""What a style is: its names, its element, and indents as Word counts them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from qicao.writers.word.markup import w
+
+
+class Names(NamedTuple):
+    """The ids of the styles that a document's paragraphs and runs take."""
+
+    title: str = "Title"
+    subtitle: str = "Subtitle"
+    headings: tuple[str, ...] = ("Heading1", "Heading2", "Heading3", "Heading4")
+    body: str = "Normal"
+    salutation: str = "SalutationLine"
+    prompt: str = "OwnPassage"
+    signature: str = "SignatureLine"
+    date: str = "DateLine"
+    lead: str = "RunInHead"
+    blank: str = "Blank"
+    comment: str = "CommentText"
+    comment_mark: str = "CommentReference"
+
+    def heading(self, level: int) -> str:
+        """The style of a heading; what lies below the deepest looks like it."""
+        return self.headings[min(level, len(self.headings)) - 1]
+
+
+NAMES = Names()
+
+
+class Style(NamedTuple):
+    """One style: its id, Word's own name for it, what a Chinese user knows it as.
+
+    ``paragraph`` and ``letters`` are XML in the order that Word asks for; ``based`` and
+    ``following`` are ids. ``own`` is a style that Word doesn't know of itself.
+    """
+
+    id: str
+    name: str
+    alias: str = ""
+    based: str = "Normal"
+    following: str = ""
+    paragraph: str = ""
+    letters: str = ""
+    character: bool = False
+    shown: bool = True
+    own: bool = False
+
+
+def definition(style: Style) -> str:
+    """A style's element."""
+    own = {"customStyle": 1} if style.own else {}
+    return w(
+        "style",
+        w("name", val=style.name),
+        w("aliases", val=style.alias) if style.alias else "",
+        w("basedOn", val=style.based) if style.based else "",
+        w("next", val=style.following) if style.following else "",
+        w("uiPriority", val=1 if style.shown else 99),
+        w("qFormat") if style.shown else "",
+        w("pPr", style.paragraph) if style.paragraph else "",
+        w("rPr", style.letters) if style.letters else "",
+        type="character" if style.character else "paragraph",
+        **own,
+        styleId=style.id,
+    )
+
+
+def indent(*, cell: float, **characters: float) -> str:
+    """Indents in characters (``firstLine``, ``left``, ``right``), and in twips for who can't."""
+    given: dict[str, int] = {}
+    for side, count in characters.items():
+        given[f"{side}Chars"] = round(count * 100)
+        given[side] = round(count * cell)
+    return w("ind", **given)

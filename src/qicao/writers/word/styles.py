@@ -1,0 +1,260 @@
+"""A layout as Word's styles: all that a page's looks depend on, to be changed in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qicao.writers.word.fonts import typeface
+from qicao.writers.word.markup import part, w
+from qicao.writers.word.signing import RIGHT
+from qicao.writers.word.style import NAMES, Style, definition, indent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qicao.writers.word.presets import Letters, Preset
+
+_PROMPT_SHADE = "F2EFE6"
+_BLANK_SHADE = "FFE08A"
+_PROMPT_EDGE = "A89F85"
+_FIRST_LINE = 2
+"""Characters that a paragraph's first line begins in from the left."""
+
+
+def style_sheet(preset: Preset) -> str:
+    """All styles of a layout."""
+    return part(
+        "styles", _defaults(preset), _normal(preset), _BASES, *map(definition, _all(preset))
+    )
+
+
+def _defaults(preset: Preset) -> str:
+    language = w("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
+    letters = w("rPr", typeface(preset.body), _size(preset.body), language)
+    return w("docDefaults", w("rPrDefault", letters), w("pPrDefault"))
+
+
+def _normal(preset: Preset) -> str:
+    """The body: lines and characters have the grid's measure without being snapped to it.
+
+    Every program agrees on that, and no face is too high for it; in a grid narrower than the
+    letters LibreOffice gives each of them two cells.
+    """
+    looks = w(
+        "pPr",
+        w("widowControl", val=int(preset.widows)),
+        # Word's gap between Chinese and digits would push characters out of their cells.
+        w("autoSpaceDE", val=0),
+        w("autoSpaceDN", val=0),
+        w("snapToGrid", val=0),
+        w("spacing", line=preset.line, lineRule="exact"),
+        indent(cell=preset.cell, firstLine=_FIRST_LINE),
+        w("jc", val="both"),
+    )
+    return w(
+        "style",
+        w("name", val="Normal"),
+        w("qFormat"),
+        looks,
+        w("rPr", _letters(preset.body, preset.squeeze)),
+        type="paragraph",
+        default=1,
+        styleId=NAMES.body,
+    )
+
+
+# What Word takes for granted in every document.
+_BASES = (
+    w(
+        "style",
+        w("name", val="Default Paragraph Font"),
+        w("uiPriority", val=1),
+        w("semiHidden"),
+        w("unhideWhenUsed"),
+        type="character", default=1, styleId="DefaultParagraphFont",
+    )
+    + w(
+        "style",
+        w("name", val="Normal Table"),
+        w("uiPriority", val=99),
+        w("semiHidden"),
+        w("unhideWhenUsed"),
+        w("tblPr", w("tblInd", w=0, type="dxa"), w(
+            "tblCellMar",
+            w("top", w=0, type="dxa"), w("left", w=108, type="dxa"),
+            w("bottom", w=0, type="dxa"), w("right", w=108, type="dxa"),
+        )),
+        type="table", default=1, styleId="TableNormal",
+    )
+    + w(
+        "style",
+        w("name", val="No List"),
+        w("uiPriority", val=99),
+        w("semiHidden"),
+        w("unhideWhenUsed"),
+        type="numbering", default=1, styleId="NoList",
+    )
+)  # fmt: skip
+
+
+def _size(letters: Letters) -> str:
+    half_points = round(letters.size * 2)
+    return w("sz", val=half_points) + w("szCs", val=half_points)
+
+
+def _letters(letters: Letters, squeeze: int = 0) -> str:
+    bold = w("b") + w("bCs") if letters.bold else ""
+    drawn = w("snapToGrid", val=0) + w("spacing", val=squeeze) if squeeze else ""
+    return typeface(letters) + bold + drawn + _size(letters)
+
+
+def _all(preset: Preset) -> Iterator[Style]:
+    yield from _titles(preset)
+    for level, letters in enumerate(preset.headings, 1):
+        yield Style(
+            NAMES.heading(level),
+            f"heading {level}",
+            alias=f"{'一二三四'[level - 1]}级标题",
+            following="Normal",
+            paragraph=w("keepNext") + w("keepLines") + w("outlineLvl", val=level - 1),
+            letters=_letters(letters),
+        )
+    yield Style(
+        NAMES.salutation,
+        "称谓",
+        own=True,
+        following="Normal",
+        paragraph=indent(cell=1, firstLine=0),
+    )
+    yield from signing(preset.cell, preset.line)
+    yield from marking(_letters(preset.body))
+    yield from _page_numbers(preset)
+    yield from commenting()
+
+
+def _titles(preset: Preset) -> Iterator[Style]:
+    """A line of the title is as high as one of the body, so that the rest stays in the grid."""
+    looks = (
+        w("keepNext")
+        + w("keepLines")
+        + w("spacing", afterLines=100, after=preset.line, line=preset.line, lineRule="exact")
+        + indent(cell=1, firstLine=0)
+        + w("jc", val="center")
+    )
+    yield Style(
+        NAMES.title,
+        "Title",
+        alias="公文标题" if preset.grid else "文章标题",
+        following="Normal",
+        paragraph=looks,
+        letters=_letters(preset.title),
+    )
+    yield Style(
+        NAMES.subtitle,
+        "Subtitle",
+        following="Normal",
+        paragraph=looks,
+        letters=_letters(preset.subtitle),
+    )
+
+
+def signing(cell: float, line: int) -> Iterator[Style]:
+    """One empty line below the text, two characters from the right, on one page with its date."""
+    side = indent(cell=cell, right=RIGHT, firstLine=0)
+    yield Style(
+        NAMES.signature,
+        "署名",
+        own=True,
+        following=NAMES.date,
+        paragraph=w("keepNext")
+        + w("spacing", beforeLines=100, before=line)
+        + side
+        + w("contextualSpacing")
+        + w("jc", val="right"),
+    )
+    yield Style(
+        NAMES.date,
+        "成文日期",
+        own=True,
+        following="Normal",
+        paragraph=side + w("jc", val="right"),
+    )
+
+
+def marking(plain: str = "") -> Iterator[Style]:
+    """What stands out: prompts, run-in heads, and blanks that wait for the author."""
+    edge = w("left", val="single", sz=24, space=4, color=_PROMPT_EDGE)
+    yield Style(
+        NAMES.prompt,
+        "自写",
+        own=True,
+        following="Normal",
+        paragraph=w("pBdr", edge)
+        + w("shd", val="clear", color="auto", fill=_PROMPT_SHADE)
+        + indent(cell=1, firstLine=0),
+        letters=plain,
+    )
+    yield Style(
+        NAMES.lead,
+        "段首",
+        own=True,
+        based="DefaultParagraphFont",
+        letters=w("b") + w("bCs"),
+        character=True,
+    )
+    # Word honours a highlight on runs only; a style has a shade.
+    yield Style(
+        NAMES.blank,
+        "待填",
+        own=True,
+        based="DefaultParagraphFont",
+        letters=w("shd", val="clear", color="auto", fill=_BLANK_SHADE),
+        character=True,
+    )
+
+
+def _page_numbers(preset: Preset) -> Iterator[Style]:
+    number = preset.number
+    line = w("spacing", line=round(number.letters.size * 20), lineRule="exact")
+    yield Style(
+        "Footer",
+        "footer",
+        paragraph=line + indent(cell=1, firstLine=0) + w("jc", val="center"),
+        letters=_letters(number.letters),
+        shown=False,
+    )
+    if number.sides:
+        cell = number.letters.size * 20
+        for name, side, align in (("单页页码", "right", "right"), ("双页页码", "left", "left")):
+            yield Style(
+                PAGE_STYLES[align == "left"],
+                name,
+                own=True,
+                based="Footer",
+                paragraph=indent(cell=cell, **{side: 1}) + w("jc", val=align),
+                shown=False,
+            )
+
+
+PAGE_STYLES = ("OddPageNumber", "EvenPageNumber")
+
+
+def commenting() -> Iterator[Style]:
+    """What Word calls the styles of comments."""
+    yield Style(
+        NAMES.comment,
+        "annotation text",
+        paragraph=w("spacing", line=240, lineRule="auto")
+        + indent(cell=1, firstLine=0)
+        + w("jc", val="left"),
+        letters=w("sz", val=21) + w("szCs", val=21),
+        shown=False,
+    )
+    yield Style(
+        NAMES.comment_mark,
+        "annotation reference",
+        based="DefaultParagraphFont",
+        letters=w("sz", val=21) + w("szCs", val=21),
+        character=True,
+        shown=False,
+    )

@@ -1,0 +1,248 @@
+"""A Word file of our own layouts: its parts, its text, its comments, its properties."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+import docx
+import msgspec
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from qicao import __version__
+from qicao.models.draft import Draft, Length, Paragraph, Section
+from qicao.sources import word as reader
+from qicao.writers import PRESETS, Options, render
+from qicao.writers.word.markup import escape
+
+HEADINGS = ["一、好书要读", "（一）读法", "1. 记", "（1）问"]
+PARAGRAPHS = [
+    "各位老师：", "先说“几句”——都是真话。", "一要挑书。在【待填：单位】，书要慢读。", "读后写一页。",
+    "记下三条。", "问过两人。", "二、近邻要访。进门先问寒暖。", "我访过三家。", "【自写：写一件事。】",
+    "往后还要读下去。",
+]  # fmt: skip
+SIGNED = ["青禾小学语文组教师", "李明", "2026年11月22日"]
+
+
+def write(draft: Draft, **options) -> bytes:
+    return render("docx", draft, Options(**options))
+
+
+def opened(content: bytes):
+    return docx.Document(io.BytesIO(content))
+
+
+def styled(document) -> list[tuple[str, str]]:
+    """The paragraphs of a document, each with its style's name."""
+    return [(paragraph.style.name, paragraph.text) for paragraph in document.paragraphs]
+
+
+@pytest.mark.parametrize("trace", [False, True])
+@pytest.mark.parametrize("preset", PRESETS)
+def test_word_has_nothing_to_repair(wordxml, draft, rich_draft, preset, trace):
+    """Elements in ECMA-376's order; every part typed; every name of a style or part leads to one."""
+    for one in (draft, rich_draft):
+        assert wordxml.faults(write(one, preset=preset, trace=trace)) == []
+
+
+def test_the_check_of_the_order_finds_what_is_out_of_it(wordxml, rich_draft):
+    """An element in the wrong place, one that has no place, a style that isn't there."""
+    content = wordxml.members(write(rich_draft))
+    document = content["word/document.xml"].decode()
+    wrong = wordxml.etree.fromstring(
+        document.replace(
+            '<w:pStyle w:val="Title"/>', '<w:jc w:val="left"/><w:pStyle w:val="Title"/>'
+        )
+        .replace("<w:sectPr>", "<w:sectPr><w:tabs/>")
+        .encode()
+    )
+    assert wordxml.out_of_order(wrong) == ["pPr: jc pStyle", "sectPr: tabs"]
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_every_line_of_a_draft_has_the_style_that_says_what_it_is(rich_draft, preset):
+    """Built-in styles for title, headings and text, so that Word's navigation sees them."""
+    found = styled(opened(write(rich_draft, preset=preset)))
+    assert found == [
+        ("Title", "学习全国教育大会精神心得体会"),
+        ("称谓", PARAGRAPHS[0]),
+        ("Normal", PARAGRAPHS[1]),
+        ("Heading 1", HEADINGS[0]),
+        ("Normal", PARAGRAPHS[2]),
+        ("Heading 2", HEADINGS[1]),
+        ("Normal", PARAGRAPHS[3]),
+        ("Heading 3", HEADINGS[2]),
+        ("Normal", PARAGRAPHS[4]),
+        ("Heading 4", HEADINGS[3]),
+        ("Normal", PARAGRAPHS[5]),
+        ("Normal", PARAGRAPHS[6]),
+        ("Normal", PARAGRAPHS[7]),
+        ("自写", PARAGRAPHS[8]),
+        ("Normal", PARAGRAPHS[9]),
+        ("署名", SIGNED[0]),
+        ("署名", SIGNED[1]),
+        ("成文日期", SIGNED[2]),
+    ]
+
+
+def test_what_stands_behind_a_dash_is_the_subtitle(wordxml, rich_draft):
+    """On a line of its own, with the empty line below it; a dash alone makes none."""
+    for title, lines in (
+        ("在学思践悟中担当——学习体会", [("Title", "在学思践悟中担当"), ("Subtitle", "——学习体会")]),
+        ("学习体会——", [("Title", "学习体会——"), ("称谓", "各位老师：")]),
+    ):
+        content = write(msgspec.structs.replace(rich_draft, title=title))
+        document = opened(content)
+        assert styled(document)[:2] == lines
+        assert document.core_properties.title == title
+        assert wordxml.faults(content) == []
+    subtitled = write(msgspec.structs.replace(rich_draft, title="担当——体会"))
+    assert opened(subtitled).paragraphs[0].paragraph_format.space_after == 0
+
+
+def test_runs_say_what_stands_out(rich_draft):
+    """A run-in head and a blank have styles of their own; a prompt is shaded as a whole."""
+    paragraphs = {p.text: p for p in opened(write(rich_draft)).paragraphs}
+    told = [(run.style.name, run.text) for run in paragraphs[PARAGRAPHS[2]].runs]
+    plain = "Default Paragraph Font"
+    assert told == [
+        ("段首", "一要挑书。"), (plain, "在"), ("待填", "【待填：单位】"), (plain, "，书要慢读。"),
+    ]  # fmt: skip
+    (run,) = paragraphs[PARAGRAPHS[8]].runs
+    assert run.style.name == plain
+
+
+def test_a_heading_below_the_deepest_looks_like_it(rich_draft):
+    """Four levels are what the standard knows."""
+    section = Section(heading="深", level=6, number="a", paragraphs=())
+    deep = msgspec.structs.replace(rich_draft, sections=(section,), salutation="")
+    assert styled(opened(write(deep)))[1] == ("Heading 4", "a深")
+
+
+def test_our_own_reader_reads_it_back(rich_draft):
+    """Title, headings with their levels, and paragraphs, in order."""
+    lines, encoding = reader.read(write(rich_draft, trace=True), "稿.docx")
+    assert encoding == "docx"
+    levels = {text: level for level, text in enumerate(HEADINGS, 1)}
+    texts = [line.text for line in lines]
+    assert [text for text in texts if text not in levels] == [
+        rich_draft.title, *PARAGRAPHS, *SIGNED,
+    ]  # fmt: skip
+    assert [(line.text, line.level) for line in lines if line.level > 0] == list(levels.items())
+    assert lines[0].level == -1
+
+
+def test_the_same_draft_gives_the_same_bytes(rich_draft, monkeypatch):
+    """Whatever the clock says; other options give others."""
+    first = write(rich_draft, trace=True)
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    monkeypatch.setattr("time.localtime", lambda *_: (2033, 5, 18, 0, 0, 0, 0, 0, 0))
+    assert write(rich_draft, trace=True) == first
+    assert len({first, write(rich_draft), write(rich_draft, preset="校园")}) == 3
+
+
+def test_origins_are_comments_only_where_they_are_asked_for(wordxml, rich_draft):
+    """On the whole paragraph, by qicao, of the draft's day; a prompt and a heading have none."""
+    assert "word/comments.xml" not in wordxml.members(write(rich_draft))
+    document = opened(write(rich_draft, trace=True))
+    comments = list(document.comments)
+    noted = "甲，选书·做法，《一篇》 第 1 篇 第 3 行"
+    assert [comment.text for comment in comments] == [noted] * 6 + ["作者自写", noted]
+    assert {(one.author, one.initials, f"{one.timestamp:%F %T}") for one in comments} == {
+        ("qicao", "qi", "2026-11-22 00:00:00")
+    }
+    marked = [p.text for p in document.paragraphs if p._p.xpath("w:commentRangeStart")]  # noqa: SLF001
+    assert marked == [*PARAGRAPHS[1:8], PARAGRAPHS[9]]
+
+
+def test_a_document_says_what_it_is_and_what_made_it(rich_draft):
+    """Title, who signs, the draft's day twice, and in words and as data what made it."""
+    facts = opened(write(rich_draft, recipe="1e5abc")).core_properties
+    assert (facts.title, facts.author, facts.last_modified_by, facts.language) == (
+        "学习全国教育大会精神心得体会", "李明", "李明", "zh-CN",
+    )  # fmt: skip
+    assert (facts.created, facts.modified) == (facts.created,) * 2
+    assert f"{facts.created:%F %T}" == "2026-11-22 00:00:00"
+    assert facts.comments == f"qicao {__version__}，提纲 三个方面，种子 7，配方 1e5abc"
+    assert facts.keywords == f"qicao={__version__}; outline=三个方面; seed=7; recipe=1e5abc"
+
+
+def test_a_property_is_no_longer_than_word_takes_it(rich_draft):
+    """255 characters; the text keeps the whole title."""
+    long = msgspec.structs.replace(rich_draft, title="学" * 300)
+    document = opened(write(long))
+    assert document.core_properties.title == "学" * 255
+    assert document.paragraphs[0].text == "学" * 300
+
+
+def test_nothing_is_in_the_file_but_the_draft(wordxml, rich_draft):
+    """No thumbnail, no template's author, no theme or program that wasn't there."""
+    assert set(wordxml.members(write(rich_draft))) == {
+        "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/document.xml",
+        "word/_rels/document.xml.rels", "word/styles.xml", "word/settings.xml",
+        "word/fontTable.xml", "word/footer1.xml", "word/footer2.xml",
+    }  # fmt: skip
+
+
+def test_an_unsigned_draft_has_no_author(draft):
+    """Nobody is named who didn't sign, and nothing stands below the text."""
+    bare = msgspec.structs.replace(draft, signature={"姓名": "【待填：姓名】", "日期": ""})
+    assert opened(write(bare)).core_properties.author == ""
+    nobody = msgspec.structs.replace(draft, signature={})
+    assert styled(opened(write(nobody)))[-1] == ("Normal", "进门先问寒暖。")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("一行\n又一行\r\n\t再一行", "一行 又一行  再一行"),
+        ("响铃\x07，空\x00，换页\x0c", "响铃�，空�，换页 "),
+        ("半个\ud83d字，尾\uffff", "半个�字，尾�"),
+        ("表情😀，偏字𠮷", "表情😀，偏字𠮷"),
+        ("<w:p>&amp;\"'", "&lt;w:p&gt;&amp;amp;&quot;'"),
+    ],
+    ids=["breaks", "controls", "half a pair", "beyond the first plane", "markup"],
+)
+def test_what_xml_cannot_hold_shows_as_a_mark(text, shown):
+    """Breaks become a space as in the other formats; nothing vanishes unseen."""
+    assert escape(text) == shown
+
+
+_any = st.text(max_size=30) | st.text(
+    alphabet="\x00\x0b\x1f\x85\ud800\udfff\ufffe\u2028\r\n\t<>&\"'{}【待填：】“”—… 　a1书😀",
+    max_size=30,
+)
+
+
+@given(_any, _any, _any, _any)
+@example("", "", "", "")
+@settings(deadline=None, max_examples=60)
+def test_any_text_gives_a_file_that_opens(wordxml, title, text, lead, name):
+    """Whatever stands in a draft, also in its title and its signature."""
+    hostile = Draft(
+        title=title,
+        outline=name,
+        seed=1,
+        date=dt.date(2026, 1, 1),
+        length=Length(count=1),
+        salutation=text,
+        sections=(
+            Section(
+                heading=title,
+                level=1,
+                number=name,
+                paragraphs=(
+                    Paragraph(text=lead + text, lead=lead, id=name, theme=title, role="做法"),
+                    Paragraph(text=text, own=True, open=True),
+                ),
+            ),
+        ),
+        signature={"单位": name, "姓名": text, "日期": title},
+    )
+    content = write(hostile, trace=True, recipe=text)
+    assert wordxml.faults(content) == []
+    paragraph = next(p for p in opened(content).paragraphs if p.style.name == "Normal")
+    expected = docx.oxml.parse_xml(f"<t>{escape(lead)}{escape(text)}</t>").text or ""
+    assert paragraph.text == expected

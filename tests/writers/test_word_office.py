@@ -1,0 +1,221 @@
+"""Word files as LibreOffice and pandoc read them: the page measured, the text in order."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from typing import NamedTuple
+
+import msgspec
+import pytest
+from lxml import etree
+
+from qicao.models.draft import Draft, Length, Paragraph, Section
+from qicao.writers import Options, render
+
+MM = 25.4 / 72
+ODF = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+HEADINGS = {"一、好书要读": 1, "（一）读法": 2, "1. 记": 3, "（1）问": 4}
+PARAGRAPHS = [
+    "各位老师：", "先说“几句”——都是真话。", "一要挑书。在【待填：单位】，书要慢读。", "读后写一页。",
+    "记下三条。", "问过两人。", "二、近邻要访。进门先问寒暖。", "我访过三家。", "【自写：写一件事。】",
+    "往后还要读下去。", "青禾小学语文组教师", "李明", "2026年11月22日",
+]  # fmt: skip
+
+pytestmark = pytest.mark.office
+
+
+class Word(NamedTuple):
+    """A run of characters on a page, its box in millimetres from the paper's left and top."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+def needed(*programs: str) -> None:
+    """Skip, saying so, where one of these isn't installed."""
+    for program in programs:
+        if shutil.which(program) is None:
+            pytest.skip(f"{program} is not installed")
+
+
+def run(*command: str, home) -> str:
+    """What a program prints."""
+    environment = {**os.environ, "HOME": str(home)}
+    done = subprocess.run(
+        command, env=environment, capture_output=True, encoding="utf-8", check=True, timeout=180
+    )
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def converted(rich_draft, tmp_path_factory):
+    """A folder of drafts as .docx, and as LibreOffice turned them into PDF, text and ODT."""
+    needed("soffice", "pdftotext", "pdfinfo", "fc-list")
+    folder = tmp_path_factory.mktemp("office")
+    if not run("fc-list", ":lang=zh", home=folder):
+        pytest.skip("no Chinese font is installed")
+    text = Draft(
+        title="试",
+        outline="试",
+        seed=1,
+        date=dt.date(2026, 11, 22),
+        length=Length(count=1),
+        sections=(Section(paragraphs=(Paragraph(text="书" * 2400),)),),
+    )
+    signed = msgspec.structs.replace(
+        rich_draft, signature={"单位": "青溪县第二中学语文组", "日期": "某年某月某日时"}
+    )
+    drafts = {
+        "公文": render("docx", text),
+        "校园": render("docx", text, Options(preset="校园")),
+        "全": render("docx", rich_draft, Options(trace=True)),
+        "署": render("docx", signed),
+    }
+    for name, content in drafts.items():
+        (folder / f"{name}.docx").write_bytes(content)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    for kind, names in (("pdf", drafts), ("txt:Text (encoded):UTF8", ["全"]), ("odt", ["全"])):
+        files = [str(folder / f"{name}.docx") for name in names]
+        given = ["--convert-to", kind, "--outdir", str(folder), *files]
+        run("soffice", profile, "--headless", *given, home=folder)
+    return folder
+
+
+def pages(folder, name: str) -> list[list[Word]]:
+    """The words of each page, top to bottom."""
+    boxes = run("pdftotext", "-bbox", str(folder / f"{name}.pdf"), "-", home=folder)
+    form = r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>'
+    return [
+        [
+            Word(*(float(side) * MM for side in found[:4]), found[4])
+            for found in re.findall(form, page)
+        ]
+        for page in boxes.split("<page ")[1:]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "margins", "measure"),
+    [("公文", (37, 26, 35, 28), (22, 28, 28.95)), ("校园", (25, 25, 25, 25), (25, 32, 28))],
+)
+def test_a_full_page_has_the_standard_s_measure(converted, name, margins, measure):
+    """A4, margins, lines to a page, characters to a line: measured on the second page."""
+    lines, characters, pitch = measure
+    facts = run("pdfinfo", str(converted / f"{name}.pdf"), home=converted)
+    assert "595.3 x 841.9 pts (A4)" in re.sub(r"(\d+\.\d)\d*", r"\1", facts).replace(
+        "841.8", "841.9"
+    )
+    text = [word for word in pages(converted, name)[1] if set(word.text) == {"书"}]
+    assert len(text) == lines
+    assert {len(word.text) for word in text} == {characters}
+    top, right, bottom, left = margins
+    assert min(word.left for word in text) == pytest.approx(left, abs=1)
+    assert 210 - max(word.right for word in text) == pytest.approx(right, abs=1)
+    step = (text[-1].top - text[0].top) / MM / (lines - 1)
+    assert step == pytest.approx(pitch, abs=0.05)
+    # A line's box begins somewhat above its letters, and ends somewhat below.
+    assert top - 1 <= text[0].top <= top + 4
+    assert text[-1].bottom <= 297 - bottom + 1
+    assert 297 - bottom - text[-1].bottom < pitch * MM
+
+
+def test_page_numbers_stand_where_the_standard_has_them(converted):
+    """7 mm below the type area; on odd pages right, on even pages left, a character in."""
+    for number, page in enumerate(pages(converted, "公文"), 1):
+        foot = [word for word in page if word.top > 260]
+        assert [word.text for word in foot] == ["—", str(number), "—"]
+        for word in foot:
+            assert (word.top + word.bottom) / 2 == pytest.approx(297 - 35 + 7, abs=0.5)
+        if number % 2:
+            assert foot[-1].right == pytest.approx(210 - 26 - 14 * MM, abs=0.7)
+        else:
+            assert foot[0].left == pytest.approx(28 + 14 * MM, abs=0.7)
+
+
+def test_a_school_s_page_number_is_in_the_middle(converted):
+    """A plain number, 10 mm below the text."""
+    for number, page in enumerate(pages(converted, "校园"), 1):
+        (foot,) = (word for word in page if word.top > 275)
+        assert foot.text == str(number)
+        assert (foot.left + foot.right) / 2 == pytest.approx(105, abs=0.5)
+        assert (foot.top + foot.bottom) / 2 == pytest.approx(297 - 25 + 10, abs=0.7)
+
+
+def test_signature_and_date_stand_as_measured(converted):
+    """An empty line below the text; two from the right; the date begins two right of it."""
+    page = pages(converted, "署")[-1]
+    (unit,) = (word for word in page if word.text == "青溪县第二中学语文组")
+    (date,) = (word for word in page if word.text == "某年某月某日时")
+    last = max(word.bottom for word in page if word.bottom < unit.bottom - 1)
+    cell = 156 / 28
+    assert 210 - 26 - unit.right == pytest.approx(2 * cell, abs=0.6)
+    assert date.left - unit.left == pytest.approx(2 * cell, abs=0.6)
+    assert unit.bottom - last == pytest.approx(2 * 28.95 * MM, abs=0.3)
+
+
+def test_those_who_sign_stand_below_one_another(converted):
+    """The empty line is above the first only; the shorter stands in the middle of the longer."""
+    page = pages(converted, "全")[-1]
+    (unit,) = (word for word in page if word.text == "青禾小学语文组教师")
+    (person,) = (word for word in page if word.text == "李明")
+    assert person.bottom - unit.bottom == pytest.approx(28.95 * MM, abs=0.3)
+    assert (person.left + person.right) / 2 == pytest.approx((unit.left + unit.right) / 2, abs=1.5)
+
+
+def test_text_and_headings_come_back_in_order(converted, rich_draft):
+    """As text every line; as ODT the headings with their levels, too."""
+    expected = [*PARAGRAPHS]
+    lines = (converted / "全.txt").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == rich_draft.title
+    assert [line for line in lines[1:] if line and line not in HEADINGS] == expected
+    with zipfile.ZipFile(converted / "全.odt") as archive:
+        body = etree.fromstring(archive.read("content.xml"))
+    headings = {_shown(one): int(one.get(f"{ODF}outline-level")) for one in body.iter(f"{ODF}h")}
+    assert list(headings.items()) == list(HEADINGS.items())
+
+
+def _shown(node) -> str:
+    """The text of an ODF node, with its spaces, without annotations."""
+    if node.tag.endswith("}annotation"):
+        return node.tail or ""
+    inner = (node.text or "") + "".join(_shown(child) for child in node)
+    space = " " if node.tag == f"{ODF}s" else ""
+    return space + inner + (node.tail or "" if node.tag != f"{ODF}h" else "")
+
+
+def test_pandoc_reads_the_same_structure(rich_draft, tmp_path):
+    """The title as the document's, headings by level, every paragraph, in order."""
+    needed("pandoc")
+    path = tmp_path / "全.docx"
+    path.write_bytes(render("docx", rich_draft, Options(trace=True)))
+    document = json.loads(run("pandoc", "-f", "docx", "-t", "json", str(path), home=tmp_path))
+    assert _plain(document["meta"]["title"]["c"]) == rich_draft.title
+    found = []
+    for block in document["blocks"]:
+        if block["t"] == "Header":
+            found.append((block["c"][0], _plain(block["c"][2])))
+        else:
+            assert block["t"] in ("Para", "BlockQuote"), block["t"]
+            found.append((0, _plain(block["c"])))
+    assert [text for level, text in found if not level] == PARAGRAPHS
+    assert {text: level for level, text in found if level} == HEADINGS
+
+
+def _plain(value) -> str:
+    """The text of pandoc's inlines."""
+    if isinstance(value, dict):
+        if value["t"] == "Str":
+            return value["c"]
+        if value["t"] in ("Space", "SoftBreak"):
+            return " "
+        return _plain(value.get("c", ""))
+    return "".join(map(_plain, value)) if isinstance(value, list) else ""

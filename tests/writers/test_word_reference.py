@@ -1,0 +1,284 @@
+"""A draft in the styles of a unit's own Word file."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import docx
+import msgspec
+import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from docx.shared import Mm, Pt
+
+from qicao.errors import QicaoError
+from qicao.writers import Options, render
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SAVE_AS = "请用 Word 或 WPS 另存为 .docx 后再试"
+# The smallest picture there is.
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d494844520000000100000001010000000037"
+    "6ef9240000000a49444154789c636800000082008177cd72b60000000049454e44ae426082"
+)
+
+
+def saved(document) -> bytes:
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def unit_file(*styles: str, text: str = "旧文。") -> bytes:
+    """A file as a unit might keep it: own styles, page, header, a picture, an author."""
+    document = docx.Document()
+    for name in styles:
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    section = document.sections[0]
+    section.page_width, section.left_margin = Mm(200), Mm(31)
+    section.header.paragraphs[0].text = "青溪县教育局"
+    document.add_paragraph(text)
+    document.add_picture(io.BytesIO(PNG))
+    document.core_properties.author = "某人"
+    document.core_properties.title = "旧题"
+    return saved(document)
+
+
+def like(draft, reference: bytes, **options) -> bytes:
+    return render("docx", draft, Options(reference=reference, **options))
+
+
+def names(content: bytes) -> list[str]:
+    return [p.style.name for p in docx.Document(io.BytesIO(content)).paragraphs]
+
+
+def change(content: bytes, name: str, old: str, new: str) -> bytes:
+    """A package with ``old`` exchanged in one of its parts."""
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(changed, "w") as target:
+        for entry in source.infolist():
+            data = source.read(entry)
+            if entry.filename == name:
+                assert old.encode() in data
+                data = data.replace(old.encode(), new.encode())
+            target.writestr(entry, data)
+    return changed.getvalue()
+
+
+def test_page_and_header_are_the_unit_s_and_its_text_is_gone(wordxml, rich_draft):
+    """With the text went its picture, its author and title; the draft's own are there."""
+    content = like(rich_draft, unit_file())
+    document = docx.Document(io.BytesIO(content))
+    section = document.sections[0]
+    assert (round(section.page_width.mm), round(section.left_margin.mm)) == (200, 31)
+    assert section.header.paragraphs[0].text == "青溪县教育局"
+    assert [p.text for p in document.paragraphs][:2] == [
+        "学习全国教育大会精神心得体会",
+        "各位老师：",
+    ]
+    assert (document.core_properties.author, document.core_properties.title) == (
+        "李明", "学习全国教育大会精神心得体会",
+    )  # fmt: skip
+    assert not [name for name in wordxml.members(content) if "media" in name or "thumb" in name]
+    whole = b"".join(wordxml.members(content).values()).decode()
+    assert "旧文" not in whole
+    assert "某人" not in whole
+
+
+def test_styles_that_the_unit_names_itself_come_first(rich_draft):
+    """Title, four headings, text, signature and date, all found by what Chinese units call them."""
+    own = (
+        "公文标题",
+        "一级标题",
+        "二级标题",
+        "三级标题",
+        "四级标题",
+        "公文正文",
+        "主送机关",
+        "落款",
+        "成文日期",
+    )
+    content = like(rich_draft, unit_file(*own))
+    assert set(names(content)) == {*own, "自写"}
+    styles = docx.Document(io.BytesIO(content)).styles
+    assert {"段首", "待填"} <= {style.name for style in styles}
+    assert "署名" not in {style.name for style in styles}
+
+
+def test_without_them_word_s_own_styles_are_taken_and_what_lacks_is_made(rich_draft):
+    """Text without an indent gets a style that has one; the template's stay as they are."""
+    reference = unit_file()
+    content = like(rich_draft, reference)
+    assert names(content)[:4] == ["Title", "称谓", "Normal Indent", "Heading 1"]
+    assert names(content)[-3:] == ["署名", "署名", "成文日期"]
+    before, after = (docx.Document(io.BytesIO(one)).styles for one in (reference, content))
+    kept = {style.style_id: style.element.xml for style in after}
+    for style in before:
+        assert kept[style.style_id] == style.element.xml
+
+
+def test_a_subtitle_has_the_unit_s_style(rich_draft):
+    """Its own name first, then Word's."""
+    titled = msgspec.structs.replace(rich_draft, title="担当——体会")
+    assert names(like(titled, unit_file("副标题")))[:2] == ["Title", "副标题"]
+    assert names(like(titled, unit_file()))[:2] == ["Title", "Subtitle"]
+
+
+def test_an_indented_body_is_the_body(rich_draft):
+    """Where the text's own style has an indent no other is made."""
+    document = docx.Document(io.BytesIO(unit_file()))
+    document.styles["Normal"].paragraph_format.first_line_indent = Pt(32)
+    content = like(rich_draft, saved(document))
+    assert "Normal Indent" not in names(content)
+    assert names(content)[2] == "Normal"
+
+
+def test_a_style_without_which_word_could_not_do_is_made(wordxml, rich_draft):
+    """A style sheet with nothing in it: title, headings and text are defined, and bold."""
+    reference = unit_file()
+    styles = wordxml.members(reference)["word/styles.xml"].decode()
+    emptied = change(
+        reference, "word/styles.xml", styles[styles.index("<w:style ") :], "</w:styles>"
+    )
+    content = like(rich_draft, emptied, trace=True)
+    # The unit's lists and header named styles that are gone.
+    gone = ("no style List", "no style Header")
+    faults = wordxml.faults(content, ordered=False)
+    assert [fault for fault in faults if not fault.startswith(gone)] == []
+    assert names(content)[:4] == ["Title", "称谓", "Normal Indent", "Heading 1"]
+
+
+def test_ids_are_the_file_s_own(wordxml, rich_draft):
+    """Chinese Word calls its styles a, 1, 2 …: what is made is based on them."""
+    document = docx.Document(io.BytesIO(unit_file()))
+    for style in document.styles.element.iter(f"{W}style"):
+        if style.get(f"{W}styleId") == "Normal":
+            style.set(f"{W}styleId", "a")
+        for named in style.iter(f"{W}basedOn", f"{W}next"):
+            if named.get(f"{W}val") == "Normal":
+                named.set(f"{W}val", "a")
+    document.element.body.clear_content()
+    content = like(rich_draft, saved(document), trace=True)
+    assert wordxml.faults(content, ordered=False) == []
+    (prompt,) = (p for p in docx.Document(io.BytesIO(content)).paragraphs if p.style.name == "自写")
+    assert prompt.style.base_style.style_id == "a"
+
+
+def test_a_style_that_lacks_takes_no_other_s_place(wordxml, rich_draft):
+    """An id that the unit uses for something else stays with it."""
+    document = docx.Document(io.BytesIO(unit_file("表格文字")))
+    style = document.styles["表格文字"].element
+    style.set(f"{W}styleId", "OwnPassage")
+    content = like(rich_draft, saved(document))
+    assert "自写" in names(content)
+    assert wordxml.faults(content, ordered=False) == []
+
+
+def test_our_own_file_can_be_the_reference(wordxml, rich_draft):
+    """All its styles are found again, none is made twice, and its page numbers stay."""
+    reference = render("docx", rich_draft, Options(preset="公文", trace=True))
+    content = like(rich_draft, reference)
+    assert names(content) == names(reference)
+    assert wordxml.faults(content) == []
+    found, old = wordxml.members(content), wordxml.members(reference)
+    assert b"\xe2\x80\x94 " in found["word/footer1.xml"]
+    assert "word/comments.xml" not in found
+    count = [one["word/styles.xml"].count(b"<w:style ") for one in (found, old)]
+    assert count[0] == count[1]
+
+
+def test_automatic_numbers_are_switched_off(rich_draft):
+    """A heading whose style numbers itself would have two numbers, for ours stands in the text."""
+    document = docx.Document(io.BytesIO(unit_file()))
+    heading = document.styles["Heading 1"].element
+    heading.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 3
+    content = like(rich_draft, saved(document))
+    for paragraph in docx.Document(io.BytesIO(content)).paragraphs:
+        off = paragraph._p.find(f"{W}pPr/{W}numPr/{W}numId")  # noqa: SLF001
+        assert (off is not None) == (paragraph.style.name == "Heading 1")
+        assert off is None or off.get(f"{W}val") == "0"
+
+
+def test_a_unit_s_signature_stands_as_its_styles_say(rich_draft, draft):
+    """Without them we place it."""
+    for own, moved in ((("落款",), False), ((), True)):
+        content = like(rich_draft, unit_file(*own))
+        *_, person, _ = docx.Document(io.BytesIO(content)).paragraphs
+        assert (person._p.find(f"{W}pPr/{W}ind") is not None) is moved  # noqa: SLF001
+
+
+@pytest.mark.parametrize("trace", [False, True])
+def test_nothing_to_repair_and_the_same_bytes_again(wordxml, rich_draft, trace):
+    """As for our own layouts; the order of what python-docx wrote is its own affair."""
+    reference = unit_file("一级标题")
+    content = like(rich_draft, reference, trace=trace)
+    assert wordxml.faults(content, ordered=False) == []
+    assert wordxml.out_of_order(wordxml.part(content, "document")) == []
+    assert like(rich_draft, reference, trace=trace) == content
+    assert ("word/comments.xml" in wordxml.members(content)) is trace
+
+
+def test_settings_of_the_old_text_are_left_behind(wordxml, rich_draft):
+    """A protected template gives a draft that can be edited, and names nobody's folders."""
+    reference = change(
+        unit_file(), "word/settings.xml", "</w:settings>",
+        '<w:documentProtection w:edit="forms" w:enforcement="1"/><w:rsids/></w:settings>',
+    )  # fmt: skip
+    settings = wordxml.part(like(rich_draft, reference), "settings")
+    assert settings.find(f"{W}documentProtection") is None
+    assert settings.find(f"{W}rsids") is None
+
+
+def test_a_template_works_like_a_document(rich_draft):
+    """A .dotx differs in its type alone."""
+    main = "wordprocessingml.{}.main+xml"
+    reference = unit_file("一级标题")
+    template = change(
+        reference, "[Content_Types].xml", main.format("document"), main.format("template")
+    )
+    assert like(rich_draft, template) == like(rich_draft, reference)
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
+BROKEN = "参照的文件不是 Word 的 .docx 文件，或者文件坏了、加了密"
+
+
+@pytest.mark.parametrize(
+    ("reference", "message", "hint"),
+    [
+        (OLE, "参照的文件是旧的 .doc 格式，读不了", SAVE_AS),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "参照的 Word 文件加了密，读不了", "请去掉密码后再试"),
+        (b"", BROKEN, SAVE_AS),
+        ("一段文字。".encode(), BROKEN, SAVE_AS),
+        (unit_file()[:4000], BROKEN, SAVE_AS),
+    ],
+)  # fmt: skip
+def test_what_is_no_word_file_is_told(rich_draft, reference, message, hint):
+    """In one sentence, with what can be done."""
+    with pytest.raises(QicaoError) as caught:
+        like(rich_draft, reference)
+    assert (str(caught.value), caught.value.hint) == (message, hint)
+
+
+def test_a_file_with_macros_is_refused(rich_draft):
+    """They would come along into a .docx, which may not hold any."""
+    macros = change(
+        unit_file(), "[Content_Types].xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+    )  # fmt: skip
+    with pytest.raises(QicaoError, match=r"参照的 Word 文件带宏（\.docm、\.dotm），不能用"):
+        like(rich_draft, macros)
+
+
+def test_other_packages_and_broken_parts_are_refused(rich_draft):
+    """A zip file that is none of Word's, and one whose XML is cut off."""
+    other = io.BytesIO()
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("甲.txt", "乙")
+    cut = change(unit_file(), "word/document.xml", "</w:document>", "")
+    empty = change(unit_file(), "word/document.xml", "w:body", "w:corpse")
+    for reference in (other.getvalue(), cut, empty):
+        with pytest.raises(QicaoError) as caught:
+            like(rich_draft, reference)
+        assert str(caught.value) == BROKEN

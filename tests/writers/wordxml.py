@@ -1,0 +1,192 @@
+"""What Word expects of a .docx file, as data, and the check of a whole file against it."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+XML = ".xml"
+
+# Orders of elements in ECMA-376 part 1, annex A.1; what stands in no list may not occur.
+_RPR = (
+    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
+    "snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd "
+    "fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
+)
+_PPR = (
+    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr "
+    "shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE "
+    "autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents "
+    "suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr "
+    "sectPr pPrChange"
+)
+SEQUENCES = {
+    name: tuple(children.split())
+    for name, children in {
+        "rPr": _RPR,
+        "pPr": _PPR,
+        "numPr": "ilvl numId numberingChange ins",
+        "pBdr": "top left bottom right between bar",
+        "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc "
+        "pgBorders lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi "
+        "rtlGutter docGrid printerSettings sectPrChange",
+        "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden "
+        "unhideWhenUsed qFormat locked personal personalCompose personalReply rsid pPr rPr tblPr "
+        "trPr tcPr tblStylePr",
+        "styles": "docDefaults latentStyles style",
+        "docDefaults": "rPrDefault pPrDefault",
+        "rPrDefault": "rPr",
+        "pPrDefault": "pPr",
+        "tblCellMar": "top left start bottom right end",
+        "settings": "writeProtection view zoom removePersonalInformation removeDateAndTime "
+        "doNotDisplayPageBoundaries displayBackgroundShape printPostScriptOverText "
+        "printFractionalCharacterWidth printFormsData embedTrueTypeFonts embedSystemFonts "
+        "saveSubsetFonts saveFormsData mirrorMargins alignBordersAndEdges "
+        "bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop hideSpellingErrors "
+        "hideGrammaticalErrors activeWritingStyle proofState formsDesign attachedTemplate "
+        "linkStyles stylePaneFormatFilter stylePaneSortMethod documentType mailMerge revisionView "
+        "trackRevisions doNotTrackMoves doNotTrackFormatting documentProtection autoFormatOverride "
+        "styleLockTheme styleLockQFSet defaultTabStop autoHyphenation consecutiveHyphenLimit "
+        "hyphenationZone doNotHyphenateCaps showEnvelope summaryLength clickAndTypeStyle "
+        "defaultTableStyle evenAndOddHeaders bookFoldRevPrinting bookFoldPrinting "
+        "bookFoldPrintingSheets drawingGridHorizontalSpacing drawingGridVerticalSpacing "
+        "displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery "
+        "doNotUseMarginsForDrawingGridOrigin drawingGridHorizontalOrigin drawingGridVerticalOrigin "
+        "doNotShadeFormData noPunctuationKerning characterSpacingControl printTwoOnOne "
+        "strictFirstAndLastChars noLineBreaksAfter noLineBreaksBefore savePreviewPicture "
+        "doNotValidateAgainstSchema saveInvalidXml ignoreMixedContent alwaysShowPlaceholderText "
+        "doNotDemarcateInvalidXml saveXmlDataOnly useXSLTWhenSaving saveThroughXslt showXMLTags "
+        "alwaysMergeEmptyNamespace updateFields hdrShapeDefaults footnotePr endnotePr compat "
+        "docVars rsids mathPr attachedSchema themeFontLang clrSchemeMapping "
+        "doNotIncludeSubdocsInStats doNotAutoCompressPictures forceUpgrade captions "
+        "readModeInkLockDown smartTagType schemaLibrary shapeDefaults doNotEmbedSmartTags "
+        "decimalSymbol listSeparator",
+        # The last of a long row of switches; ours and the settings by name.
+        "compat": "spaceForUL balanceSingleByteDoubleByteWidth doNotLeaveBackslashAlone ulTrailSpace "
+        "doNotExpandShiftReturn adjustLineHeightInTable useFELayout compatSetting",
+        "fonts": "font",
+        "font": "altName panose1 charset family notTrueType pitch sig embedRegular embedBold "
+        "embedItalic embedBoldItalic",
+        "comments": "comment",
+        "comment": "p",
+        "ftr": "p",
+        "document": "background body",
+        "body": "p sectPr",
+        "fldSimple": "fldData r",
+    }.items()
+}
+_FREE = {
+    "p": set("pPr r fldSimple commentRangeStart commentRangeEnd".split()),
+    "r": set("rPr t commentReference annotationRef".split()),
+}
+"""Elements whose children come in any order, but for properties, which come first."""
+
+# w:left stands in borders and in a table's margins; only what is listed is looked into.
+
+
+def members(content: bytes) -> dict[str, bytes]:
+    """The files in a package, by name."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+        assert len(names) == len(set(names)), "a name twice"
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in names}
+
+
+def part(content: bytes, name: str):
+    """One part as an element tree, named without its folder and ending."""
+    return etree.fromstring(members(content)[f"word/{name}.xml"])
+
+
+def local(element) -> str:
+    """An element's name without its namespace."""
+    return etree.QName(element).localname
+
+
+def out_of_order(root) -> list[str]:
+    """What in a part stands where ECMA-376 has it not."""
+    found = []
+    for element in root.iter(etree.Element):
+        if not element.tag.startswith(W):
+            continue
+        name, children = local(element), [local(child) for child in element]
+        if name in _FREE:
+            found += [f"{name}: {child}" for child in children if child not in _FREE[name]]
+            found += [f"{name}: {child} late" for child in children[1:] if child == f"{name}Pr"]
+        elif name in SEQUENCES:
+            order = SEQUENCES[name]
+            found += [f"{name}: {child}" for child in children if child not in order]
+            places = [order.index(child) for child in children if child in order]
+            if places != sorted(places):
+                found.append(f"{name}: {' '.join(children)}")
+    return found
+
+
+def faults(content: bytes, *, ordered: bool = True) -> list[str]:
+    """All that would make Word offer to repair a file; ``ordered`` looks at the elements too."""
+    found = members(content)
+    trees = {name: etree.fromstring(data) for name, data in found.items() if _is_xml(name)}
+    wrong = [*_package(trees, set(found)), *_references(trees)]
+    if ordered:
+        for name, tree in trees.items():
+            wrong += [f"{name}: {fault}" for fault in out_of_order(tree)]
+    return wrong
+
+
+def _is_xml(name: str) -> bool:
+    return name.endswith((XML, ".rels"))
+
+
+def _package(trees, names: set[str]) -> list[str]:
+    """Types for all parts, and relations that lead somewhere."""
+    types = trees["[Content_Types].xml"]
+    overridden = {one.get("PartName").lstrip("/") for one in types if local(one) == "Override"}
+    defaults = {one.get("Extension") for one in types if local(one) == "Default"}
+    wrong = [f"no part {name}" for name in overridden - names]
+    wrong += [
+        f"no type for {name}"
+        for name in names - overridden - {"[Content_Types].xml"}
+        if name.rpartition(".")[2] not in defaults
+    ]
+    for name, tree in trees.items():
+        if name.endswith(".rels"):
+            folder = posixpath.dirname(posixpath.dirname(name))
+            for relation in tree:
+                target = posixpath.normpath(posixpath.join(folder, relation.get("Target")))
+                internal = relation.get("TargetMode") != "External"
+                if internal and target.lstrip("/") not in names:
+                    wrong.append(f"{name}: nothing at {target}")
+    return wrong
+
+
+def _references(trees) -> list[str]:
+    """Styles, relations and comments that are named are there, none of them twice."""
+    document, styles = trees["word/document.xml"], trees["word/styles.xml"]
+    ids = [style.get(f"{W}styleId") for style in styles.iter(f"{W}style")]
+    names = [style.find(f"{W}name").get(f"{W}val").lower() for style in styles.iter(f"{W}style")]
+    wrong = [f"twice: {one}" for listed in (ids, names) for one in listed if listed.count(one) > 1]
+    for tree in trees.values():
+        for kind in ("pStyle", "rStyle", "basedOn", "next"):
+            wrong += [
+                f"no style {named.get(f'{W}val')}"
+                for named in tree.iter(f"{W}{kind}")
+                if named.get(f"{W}val") not in ids
+            ]
+    relations = {one.get("Id") for one in trees["word/_rels/document.xml.rels"]}
+    wrong += [
+        f"no relation {value}"
+        for node in document.iter(etree.Element)
+        for key, value in node.items()
+        if key.startswith(R) and value not in relations
+    ]
+    comments = trees.get("word/comments.xml", [])
+    given = [one.get(f"{W}id") for one in comments]
+    for kind in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+        if [one.get(f"{W}id") for one in document.iter(f"{W}{kind}")] != given:
+            wrong.append(f"{kind} and comments differ")
+    return wrong
