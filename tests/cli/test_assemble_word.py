@@ -1,0 +1,115 @@
+"""``qicao assemble`` into Word files."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+
+DRAFT = ["-t", "值班巡查", "--outline", "一段话", "--date", "2026-11-22", "--seed", "5",
+         "--var", "楼号=三号楼", "--var", "单位=青溪县第二中学", "--var", "姓名=林晓明"]  # fmt: skip
+
+
+@pytest.fixture
+def assemble(qicao, store):
+    """Give a function that assembles from the small store."""
+
+    def run(*args, **options):
+        return qicao("--store", store, "assemble", *DRAFT, *args, **options)
+
+    return run
+
+
+def paragraphs(path) -> list[tuple[str, str]]:
+    """The style and text of each paragraph that holds any."""
+    return [(p.style.name, p.text) for p in docx.Document(path).paragraphs if p.text]
+
+
+def test_the_file_s_ending_asks_for_word(assemble):
+    """Title, headings and text in Word's own styles; nothing on stdout."""
+    got = assemble("-o", "稿.docx")
+
+    assert got.out == ""
+    assert got.err.startswith("已写入 稿.docx\n字数：42")
+    assert paragraphs("稿.docx") == [
+        ("Title", "值班巡查体会"),
+        ("Heading 1", "一、值班巡查"),
+        ("Normal", "值班不等于坐班，三号楼的每一处门岗都要有人走到、看到、记到。"),
+        ("署名", "青溪县第二中学"),
+        ("署名", "林晓明"),
+        ("成文日期", "2026年11月22日"),
+    ]
+
+
+def test_the_same_command_gives_the_same_bytes(assemble, tmp_path):
+    """Whenever it runs; another preset or --trace gives others."""
+    written = {}
+    for name, args in {"一": [], "二": [], "三": ["--preset", "校园"], "四": ["--trace"]}.items():
+        assemble("-o", f"{name}.docx", *args)
+        written[name] = (tmp_path / "work" / f"{name}.docx").read_bytes()
+
+    assert written["一"] == written["二"]
+    assert len(set(written.values())) == 3
+
+
+def test_a_pipe_gets_the_file(child, store):
+    """``--format docx`` writes bytes, and nothing of the text is lost in them."""
+    got = child("--store", store, "assemble", *DRAFT, "--format", "docx")
+
+    assert got.returncode == 0
+    assert next(p.text for p in docx.Document(io.BytesIO(got.stdout)).paragraphs) == "值班巡查体会"
+
+
+def test_a_terminal_cannot_show_it(terminal, store):
+    """And says what to do."""
+    status, shown, err = terminal("--store", store, "assemble", *DRAFT, "--format", "docx")
+
+    assert (status, shown) == (1, b"")
+    assert err.decode() == "错误：Word 文件不能显示在终端上\n提示：用 -o 文件.docx 写到文件\n"
+
+
+def test_styles_of_a_unit_s_own_file(assemble, tmp_path):
+    """Its page and its styles, and none of its text."""
+    template = docx.Document()
+    template.add_paragraph("本单位的旧文章")
+    template.styles["Title"].font.size = docx.shared.Pt(26)
+    template.sections[0].left_margin = docx.shared.Mm(40)
+    template.save(tmp_path / "work/模板.docx")
+
+    assemble("-o", "稿.docx", "--reference", "模板.docx")
+
+    written = docx.Document("稿.docx")
+    assert written.styles["Title"].font.size == docx.shared.Pt(26)
+    assert round(written.sections[0].left_margin.mm) == 40
+    assert "本单位的旧文章" not in [p.text for p in written.paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("args", "status", "message"),
+    [
+        (["-o", "稿.md", "--preset", "校园"], 2, "用法不对：--preset 只用于 Word 文件，请配合 -o 文件.docx\n"),
+        (["--reference", "模板.docx"], 2, "用法不对：--reference 只用于 Word 文件，请配合 -o 文件.docx\n"),
+        (["-o", "稿.docx", "--preset", "校园", "--reference", "模板.docx"], 2, "用法不对：--preset 和 --reference 只能用一个\n"),
+        (["-o", "稿.docx", "--reference", "没有.docx"], 1, "错误：读不了 没有.docx：没有这个文件\n"),
+        (["-o", "稿.docx", "--preset", "党报"], 2, "用法不对：--preset 只能是 公文、校园\n"),
+    ],
+)  # fmt: skip
+def test_options_that_do_not_fit(assemble, tmp_path, args, status, message):
+    """Each with one clear sentence, and nothing written."""
+    got = assemble(*args, status=status)
+
+    assert got.out == ""
+    assert got.err.startswith(message)
+    assert list((tmp_path / "work").iterdir()) == []
+
+
+def test_a_batch_of_word_files(qicao, store, tmp_path):
+    """One per row, by the ending of the pattern."""
+    (tmp_path / "work/名单.csv").write_text("姓名\n林晓明\n周远\n", encoding="utf-8")
+    args = [*DRAFT[:-2], "--batch", "名单.csv", "-o", "{{ 姓名 }}.docx"]
+
+    qicao("--store", store, "assemble", *args)
+
+    assert ("署名", "周远") in paragraphs("周远.docx")
+    assert ("署名", "林晓明") in paragraphs("林晓明.docx")
