@@ -9,7 +9,7 @@ from qicao.cli.app import COMMANDS
 
 NAMES = {
     "qicao", "store", "starter", "split", "list-themes", "show", "assemble", "list-outlines",
-    "list-variables", "mine", "init", "add", "search",
+    "list-variables", "mine", "init", "add", "search", "completion", "Tab",
 }  # fmt: skip
 
 

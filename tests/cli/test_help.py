@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 
 import pytest
@@ -22,6 +23,10 @@ TYPED = {
     },
     "list-outlines": {"text", "json"},
     "list-variables": {"text", "json"},
+    "completion": {
+        "Tab", "bash", "zsh", "fish", "powershell", "jhzz", "source", "config", "completions",
+        "Out-String", "Invoke-Expression",
+    },
 }  # fmt: skip
 """Names of formats, programs, values and ids that a page may show beside its own name."""
 
@@ -87,7 +92,7 @@ def test_the_examples_are_right_usage(qicao, capfd, monkeypatch, page, name):
 
     assert examples
     for example in examples:
-        args = shlex.split(example.partition("|")[0])
+        args = shlex.split(re.split(r"[|>)]", example.strip().removeprefix("source <("))[0])
         assert args[0] == "qicao"
         assert main(args[1:]) != 2, example
 

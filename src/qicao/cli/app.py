@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 
 from qicao import __version__
 from qicao.cli import streams
-from qicao.cli.help import QicaoCommand, page, usage_message
+from qicao.cli.help import QicaoCommand, in_chinese, page, usage_message
 from qicao.errors import QicaoError
 from qicao.text.names import did_you_mean
 
@@ -29,6 +29,7 @@ COMMANDS = {
     "assemble": "按主题组装一篇初稿",
     "list-outlines": "列出提纲",
     "list-variables": "列出变量",
+    "completion": "让终端用 Tab 键补全命令、选项和主题等名称",
 }
 """Every command and its line in the overview. Its module has the same name under ``cli``."""
 
@@ -73,6 +74,10 @@ class Commands(TyperGroup):
             ctx.fail(f"没有命令“{args[0]}”{did_you_mean(args[0], COMMANDS)}")
         return super().resolve_command(ctx, args)
 
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - the same
+        """``--help``, explained in Chinese."""
+        return in_chinese(super().get_help_option(ctx))
+
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - the same
         """Write the overview; no command is imported for it."""
         options = [
@@ -98,8 +103,10 @@ app = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None, con
 @app.callback(invoke_without_command=True)
 def root(
     ctx: typer.Context,
-    store: Annotated[list[Path] | None, typer.Option("--store", metavar="文件夹")] = None,
-    version: Annotated[bool, typer.Option("--version")] = False,
+    store: Annotated[
+        list[Path] | None, typer.Option("--store", metavar="文件夹", help="用哪个素材库")
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", help="显示版本")] = False,
 ) -> None:
     """Take the options that stand before the command."""
     if version:

@@ -44,10 +44,14 @@ class QicaoCommand(TyperCommand):
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - the same
         """``--help``, explained in Chinese."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = "显示这页说明"
-        return option
+        return in_chinese(super().get_help_option(ctx))
+
+
+def in_chinese(help_option: Any) -> Any:  # noqa: ANN401 - the same
+    """``--help`` with its explanation in Chinese."""
+    if help_option is not None:
+        help_option.help = "显示这页说明"
+    return help_option
 
 
 def _usage_of(argument: Any, ctx: Any) -> str:  # noqa: ANN401 - the same
