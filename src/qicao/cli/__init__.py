@@ -17,6 +17,9 @@ def main(argv: list[str] | None = None) -> int:
         from qicao.cli.shells import answer
 
         return answer(shell, argv)
-    from qicao.cli.app import run
+    try:
+        from qicao.cli.app import run
 
-    return run(argv)
+        return run(argv)
+    except KeyboardInterrupt:  # before anything was begun
+        return 130

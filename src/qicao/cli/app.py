@@ -15,9 +15,9 @@ from typer.core import TyperGroup
 
 from qicao import __version__
 from qicao.cli import streams
-from qicao.cli.help import QicaoCommand, in_chinese, page, usage_message
+from qicao.cli.help import QicaoCommand, in_chinese, page
+from qicao.cli.usage import check, no_such_command, usage_message
 from qicao.errors import QicaoError
-from qicao.text.names import did_you_mean
 
 COMMANDS = {
     "init": "建一个自己的素材库",
@@ -45,6 +45,8 @@ _EXAMPLES = (
 _INTERRUPTED = 130
 """What Typer gives back for Ctrl-C: 128 and the signal's number."""
 
+_STOPPED = "已中止，没有留下写了一半的文件。"
+
 
 class Session(NamedTuple):
     """What the options before the command's name said."""
@@ -70,9 +72,14 @@ class Commands(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - the same
         """As Typer does it, but a wrong name is answered in Chinese."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            ctx.fail(f"没有命令“{args[0]}”{did_you_mean(args[0], COMMANDS)}")
+        if args and args[0] not in COMMANDS:
+            ctx.fail(no_such_command(args[0], COMMANDS))
         return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - the same
+        """Take the words before the command apart, after a look at what Typer would let pass."""
+        check(self, ctx, args)
+        return super().parse_args(ctx, args)
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - the same
         """``--help``, explained in Chinese."""
@@ -128,12 +135,15 @@ def run(argv: list[str]) -> int:
     try:
         status = typer.main.get_command(app).main(argv, prog_name="qicao", standalone_mode=False)
         if status == _INTERRUPTED:
-            streams.say("已中止，什么都没有写。")
+            streams.say(_STOPPED)
         streams.finish()
         return int(status or 0)
     except QicaoError as error:
         report(error)
         return 1
+    except (KeyboardInterrupt, typer.Abort):
+        streams.say(_STOPPED)
+        return _INTERRUPTED
     except BrokenPipeError:
         streams.hush()
         return 0
@@ -168,7 +178,7 @@ def report(error: QicaoError) -> None:
 def _report_usage(error: typer.TyperException, argv: list[str]) -> int:
     ctx: Any = getattr(error, "ctx", None)
     named = next((f"qicao {word}" for word in argv if word in COMMANDS), "qicao")
-    streams.say(f"用法不对：{usage_message(error)}")
+    streams.say(f"用法不对：{usage_message(error, argv)}")
     streams.say(f"提示：{ctx.command_path if ctx else named} --help 查看说明")
     return error.exit_code
 

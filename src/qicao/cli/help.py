@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-import typer
 from typer.core import TyperCommand
 
-from qicao.text.names import did_you_mean
+from qicao.cli.usage import check, names
 from qicao.text.width import pad, width, wrap
 
 if TYPE_CHECKING:
@@ -23,7 +22,12 @@ _NAME_COLUMNS = 26
 class QicaoCommand(TyperCommand):
     """A command whose help page is ours; ``epilog`` holds its examples, one per line."""
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's own Click
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's own Click
+        """Take the words apart, after a look at what Typer would let pass."""
+        check(self, ctx, args)
+        return super().parse_args(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - the same
         """Write the help page."""
         formatter.write(
             page(
@@ -65,15 +69,8 @@ def _rows(command: Any, ctx: Any, kind: str) -> list[tuple[str, str]]:  # noqa: 
     for param in command.get_params(ctx):
         if param.param_type_name != kind or getattr(param, "hidden", False):
             continue
-        rows.append((_names(param, ctx), param.help or ""))
+        rows.append((names(param, ctx), param.help or ""))
     return rows
-
-
-def _names(param: Any, ctx: Any) -> str:  # noqa: ANN401 - the same
-    if param.param_type_name == "argument":
-        return str(param.make_metavar(ctx))
-    names = ", ".join(sorted([*param.opts, *param.secondary_opts], key=len))
-    return names if param.is_flag else f"{names} {param.make_metavar(ctx)}"
 
 
 def page(
@@ -117,61 +114,3 @@ def _terminal_columns() -> int:
 def _env_columns() -> int:
     text = os.environ["COLUMNS"]
     return int(text) if text.isdecimal() else 80
-
-
-_BAD_VALUES = (
-    ("is not a valid int", "应是整数"),
-    ("is not a valid float", "应是数字"),
-    ("is not in the range", "超出范围"),
-)
-
-
-def usage_message(error: typer.TyperException) -> str:
-    """What is wrong with the command line, in Chinese, from Typer's exception."""
-    kind = type(error).__name__
-    option = getattr(error, "option_name", "")
-    param: Any = getattr(error, "param", None)
-    ctx: Any = getattr(error, "ctx", None)
-    name = _names(param, ctx).split(" ")[0].rstrip(",") if param is not None else ""
-    if kind == "NoSuchOption":
-        return _no_such_option(str(option), ctx)
-    if kind == "MissingParameter":
-        return f"缺少 {_names(param, ctx)}" if param is not None else "缺少参数"
-    if kind == "BadOptionUsage":
-        if "does not take a value" in error.message:
-            return f"选项 {option} 不带值"
-        return f"选项 {option} 后面要有值"
-    if kind == "BadParameter":
-        return _bad_value(error, param, name)
-    if "unexpected extra argument" in error.message:
-        return f"多出来的参数：{error.message.split('(')[-1].rstrip(')')}"
-    return error.message
-
-
-def _bad_value(error: typer.TyperException, param: Any, name: str) -> str:  # noqa: ANN401
-    """What is wrong with the value given to the option called ``name``."""
-    hint = getattr(error, "param_hint", None)
-    if isinstance(hint, str):
-        return f"{hint} 的值不对：{error.message}"
-    choices = getattr(getattr(param, "type", None), "choices", None)
-    if choices:
-        return f"{name} 只能是 {'、'.join(map(str, choices))}"
-    for english, chinese in _BAD_VALUES:
-        if english in error.message:
-            return f"{name} 的值不对：{chinese}（{_given(error.message)}）"
-    return f"{name} 的值不对：{error.message}" if name else error.message
-
-
-def _given(message: str) -> str:
-    """The value that Typer complains of: in quotes, or the first word."""
-    return message.split("'")[1] if message.count("'") > 1 else message.split(" ", maxsplit=1)[0]
-
-
-def _no_such_option(option: str, ctx: Any) -> str:  # noqa: ANN401 - Typer's own Click
-    known = [opt for param in ctx.command.get_params(ctx) for opt in param.opts] if ctx else []
-    outer = ctx.parent if ctx else None
-    if outer is not None:
-        above = [opt for param in outer.command.get_params(outer) for opt in param.opts]
-        if option in above:
-            return f"{option} 要写在命令名前面：{outer.command_path} {option} … {ctx.info_name}"
-    return f"没有选项 {option}{did_you_mean(option, known)}"
