@@ -167,13 +167,13 @@ def tree():
 def terminal():
     """Give a function that runs the program on a terminal: (status, what was shown, stderr).
 
-    Nobody types: a prompt would run into the time limit.
+    Nobody types but what ``typed`` holds: a prompt would run into the time limit.
     """
     import fcntl
     import struct
     import termios
 
-    def run(*args, columns=60, env=None, seconds=60):
+    def run(*args, columns=60, env=None, seconds=60, typed=b""):
         ours, theirs = os.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
         environ = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES", "NO_COLOR")}
@@ -183,6 +183,7 @@ def terminal():
             env={**environ, "TERM": "xterm-256color", **(env or {})},
         )  # fmt: skip
         os.close(theirs)
+        os.write(ours, typed)
         try:
             shown = _read(ours, time.monotonic() + seconds)
             err = process.stderr.read()

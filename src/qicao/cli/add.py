@@ -187,7 +187,7 @@ def _text(argument: str | None) -> str:
 
         written = edit(_EDITOR_HELP)
     elif argument is None or argument == "-":
-        written = streams.read_text(Path("-"))
+        written = streams.read_text(Path("-"), "正文")
     else:
         written = argument
     if not written.strip():

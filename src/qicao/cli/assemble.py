@@ -89,7 +89,11 @@ def assemble(
     ] = None,
     own: Annotated[
         list[str] | None,
-        typer.Option("--own", metavar="名称=文本", help="写好的自写项，可写多次；=@文件 从文件读"),
+        typer.Option(
+            "--own",
+            metavar="名称=文本",
+            help="写好的自写项，可写多次；=@文件 从文件读，=@- 从标准输入读",
+        ),
     ] = None,
     use: Annotated[
         list[str] | None,
@@ -100,7 +104,9 @@ def assemble(
     ] = None,
     avoid: Annotated[
         list[Path] | None,
-        typer.Option("--avoid", metavar="文件", help="以前的稿子，其中的段落不再用，可写多次"),
+        typer.Option(
+            "--avoid", metavar="文件", help="以前的稿子，其中的段落不再用，可写多次；- 是标准输入"
+        ),
     ] = None,
     reroll: Annotated[
         list[int] | None,
@@ -110,7 +116,7 @@ def assemble(
     ] = None,
     recipe: Annotated[
         Path | None,
-        typer.Option("--recipe", metavar="文件", help="照配方一字不差地再做一遍"),
+        typer.Option("--recipe", metavar="文件", help="照配方一字不差地再做一遍；- 是标准输入"),
     ] = None,
     save_recipe: Annotated[
         Path | None,
@@ -128,7 +134,7 @@ def assemble(
         typer.Option(
             "--batch",
             metavar="表格",
-            help="CSV 表格一行一篇，列名是变量；配合 -o '{{ 姓名 }}.md'",
+            help="CSV 表格一行一篇，列名是变量，- 是标准输入；配合 -o '{{ 姓名 }}.md'",
         ),
     ] = None,
     trace: Annotated[bool, typer.Option("--trace", help="在文稿里注明每一段的来历")] = False,
@@ -153,7 +159,11 @@ def assemble(
     ] = None,
     reference: Annotated[
         Path | None,
-        typer.Option("--reference", metavar="文件", help="Word 文件的样式取自本单位的这个 .docx"),
+        typer.Option(
+            "--reference",
+            metavar="文件",
+            help="Word 文件的样式取自本单位的这个 .docx；- 是标准输入",
+        ),
     ] = None,
     front_matter: Annotated[
         bool,
@@ -174,7 +184,10 @@ def assemble(
         "-t": theme, "--outline": outline, "--length": length, "--seed": seed,
         "--audience": audience,
     }  # fmt: skip
-    _check_usage(asked, recipe, batch, out, interactive=interactive, save_recipe=save_recipe)
+    files = {"--save-recipe": save_recipe, "--save-vars": save_vars}
+    _check_usage(asked, recipe, batch, out, files, interactive=interactive)
+    if interactive:
+        streams.claim_stdin("--interactive")
     target = Target.of(out, output, force=force)
     target.check(batch=batch is not None)
     if save_recipe is not None:
@@ -225,9 +238,9 @@ def _check_usage(
     recipe: Path | None,
     batch: Path | None,
     out: Path | None,
+    files: Mapping[str, Path | None],
     *,
     interactive: bool,
-    save_recipe: Path | None,
 ) -> None:
     """Refuse options that don't go together.
 
@@ -240,12 +253,15 @@ def _check_usage(
             raise typer.BadParameter(f"用了 --recipe，就不能再写 {'、'.join(named)}")
     elif not asked["-t"] and not asked["--outline"] and batch is None:
         raise typer.BadParameter("缺少 -t, --theme 主题")
+    for option, path in files.items():
+        if str(path) == "-":
+            raise typer.BadParameter(f"{option} 要写到文件，不能写到标准输出")
     if batch is None:
         return
     if out is None or "{{" not in str(out):
         raise typer.BadParameter("--batch 要配合 -o '{{ 姓名 }}.md' 这样的文件名")
     for option, value in (
-        ("--recipe", recipe), ("--interactive", interactive), ("--save-recipe", save_recipe),
+        ("--recipe", recipe), ("--interactive", interactive), ("--save-recipe", files["--save-recipe"]),
     ):  # fmt: skip
         if value:
             raise typer.BadParameter(f"--batch 不能和 {option} 同用")
@@ -260,8 +276,7 @@ def _avoided(paths: list[Path]) -> frozenset[str]:
 
     found: set[str] = set()
     for path in paths:
-        with streams.telling(f"读不了 {path}"):
-            document = read_bytes(path.read_bytes(), str(path))
+        document = read_bytes(streams.read_bytes(path, "--avoid"), streams.name_of(path))
         found.update(*(runs(line.text) for line in document.lines))
     return frozenset(found)
 
@@ -286,7 +301,7 @@ def _made(
         from qicao.assembly.recipefile import load
         from qicao.assembly.recipes import request_of
 
-        recipe = load(streams.read_text(recipe_file), str(recipe_file))
+        recipe = load(streams.read_text(recipe_file, "--recipe"), streams.name_of(recipe_file))
         day = request.date if date else recipe.date
         request = msgspec.structs.replace(request_of(recipe, request), date=day)
     made = make(store, request, recipe)

@@ -172,7 +172,7 @@ def _read_all(sources: list[str]) -> list[Document]:
     documents, problems, hints = [], [], []
     for name in sources:
         try:
-            data = streams.read_stdin() if name == "-" else Path(name).read_bytes()
+            data = streams.read_stdin("来源") if name == "-" else Path(name).read_bytes()
             documents.append(read_bytes(data, "标准输入" if name == "-" else name))
         except OSError as error:
             problems.append(Problem(f"读不了 {name}：{streams.reason(error)}"))
