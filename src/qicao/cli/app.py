@@ -34,11 +34,20 @@ COMMANDS = {
 """Every command and its line in the overview. Its module has the same name under ``cli``."""
 
 _ABOUT = "起草：把范文拆成能独立使用的素材，按主题组装成说得清来历的初稿。"
-_EXAMPLES = (
-    "qicao list-themes",
-    "qicao assemble -t 坚定政治信仰 -t 净化政治生态 --var 单位=青溪县第二中学",
-    "qicao split 范文.txt --into mine",
-    "qicao --store mine assemble -t 净化政治生态 --length 1500 -o 初稿.md",
+_STEPS = (
+    ("看有哪些主题可写", ["qicao list-themes"]),
+    ("组装一篇，先看看", ["qicao assemble -t 坚定政治信仰 -t 净化政治生态"]),
+    (
+        "填上单位，写成 Word 文件",
+        ["qicao assemble -t 净化政治生态 --var 单位=青溪县第二中学 -o 初稿.docx"],
+    ),
+    (
+        "把手头的范文拆成自己的素材库，用它再组装",
+        [
+            "qicao split 范文.txt --into mine",
+            "qicao --store mine assemble -t 净化政治生态 -o 初稿.md",
+        ],
+    ),
 )
 
 
@@ -97,7 +106,7 @@ class Commands(TyperGroup):
                 usage=f"{ctx.command_path} [--store 文件夹] 命令 …",
                 about=_ABOUT,
                 tables=[("命令", list(COMMANDS.items())), ("选项", options)],
-                examples=_EXAMPLES,
+                steps=_STEPS,
             )
         )
 

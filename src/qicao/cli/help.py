@@ -17,6 +17,8 @@ _INDENT = "  "
 _NARROWEST = 40
 _WIDEST = 100
 _NAME_COLUMNS = 26
+_OPTIONS, _OTHERS = "选项", "其他"
+"""The heading of options that name none, alone and behind others."""
 
 
 class QicaoCommand(TyperCommand):
@@ -33,10 +35,7 @@ class QicaoCommand(TyperCommand):
             page(
                 usage=" ".join([ctx.command_path, *self.collect_usage_pieces(ctx)]),
                 about=self.help or "",
-                tables=[
-                    ("参数", _rows(self, ctx, "argument")),
-                    ("选项", _rows(self, ctx, "option")),
-                ],
+                tables=[("参数", _rows(self, ctx, "argument")), *_sections(self, ctx)],
                 examples=(self.epilog or "").splitlines(),
             )
         )
@@ -64,13 +63,35 @@ def _usage_of(argument: Any, ctx: Any) -> str:  # noqa: ANN401 - the same
     return f"{name}{several}" if argument.required else f"[{name}{several}]"
 
 
-def _rows(command: Any, ctx: Any, kind: str) -> list[tuple[str, str]]:  # noqa: ANN401 - the same
+Rows = list[tuple[str, str]]
+"""Names, and what is said of each."""
+
+
+def _rows(command: Any, ctx: Any, kind: str, section: str = "") -> Rows:  # noqa: ANN401 - the same
     rows = []
     for param in command.get_params(ctx):
         if param.param_type_name != kind or getattr(param, "hidden", False):
             continue
-        rows.append((names(param, ctx), param.help or ""))
+        if not section or _section_of(param) == section:
+            rows.append((names(param, ctx), param.help or ""))
     return rows
+
+
+def _sections(command: Any, ctx: Any) -> list[tuple[str, Rows]]:  # noqa: ANN401 - the same
+    """The options, under the heading that each names as its panel; in the order they come in."""
+    options = [p for p in command.get_params(ctx) if p.param_type_name == "option"]
+    headings = list(dict.fromkeys(map(_section_of, options)))
+    if len(headings) > 1 and _OPTIONS in headings:
+        headings.remove(_OPTIONS)
+        headings.append(_OPTIONS)
+    found = [(heading, _rows(command, ctx, "option", heading)) for heading in headings]
+    if len(found) > 1:
+        return [(_OTHERS if heading == _OPTIONS else heading, rows) for heading, rows in found]
+    return found
+
+
+def _section_of(option: Any) -> str:  # noqa: ANN401 - the same
+    return str(getattr(option, "rich_help_panel", None) or _OPTIONS)
 
 
 def page(
@@ -79,13 +100,22 @@ def page(
     about: str,
     tables: Iterable[tuple[str, Sequence[tuple[str, str]]]],
     examples: Sequence[str] = (),
+    steps: Sequence[tuple[str, Sequence[str]]] = (),
     columns: int | None = None,
 ) -> str:
-    """One help page as text, without a newline at its end."""
+    """One help page as text, without a newline at its end.
+
+    ``steps`` are the way in for who is new: what one does, and the commands for it.
+    """
     if columns is None:
         columns = max(_NARROWEST, min(_terminal_columns() - 1, _WIDEST))
     lines = [f"用法：{usage}", ""]
     lines += [_INDENT + line for line in wrap(about, columns - len(_INDENT))]
+    if steps:
+        lines += ["", "从这里开始："]
+    for number, (what, commands) in enumerate(steps, 1):
+        lines.append(f"{_INDENT}{number}. {what}")
+        lines += [f"{_INDENT}   {command}" for command in commands]
     for heading, rows in tables:
         if rows:
             lines += ["", f"{heading}："]
