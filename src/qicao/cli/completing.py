@@ -189,7 +189,7 @@ def _own(place: Place) -> Iterator[Candidate]:
     elif not value:
         yield Candidate(f"{name}=@", "从文件读", goes_on=True)
     elif value.startswith("@"):
-        for path in _paths(value[1:]):
+        for path in paths(value[1:]):
             yield path._replace(value=f"{name}=@{path.value}")
 
 
@@ -202,7 +202,7 @@ def _ids(place: Place) -> list[Candidate]:
 
 
 def _files(place: Place) -> Iterator[Candidate]:
-    yield from _paths(place.typed)
+    yield from paths(place.typed)
     if "--output" in place.param.names:
         from qicao.writers import ENDINGS
 
@@ -215,10 +215,10 @@ def _files(place: Place) -> Iterator[Candidate]:
 def _folders(place: Place) -> Iterator[Candidate]:
     if place.param.name == "store":
         yield Candidate("starter", "自带的素材库")
-    yield from (path for path in _paths(place.typed) if path.goes_on)
+    yield from (path for path in paths(place.typed) if path.goes_on)
 
 
-def _paths(typed: str) -> Iterator[Candidate]:
+def paths(typed: str) -> Iterator[Candidate]:
     """The files and folders that begin so; hidden ones where the dot was typed."""
     folder, start = os.path.split(typed)
     before = typed.removesuffix(start) if start else typed

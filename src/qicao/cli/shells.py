@@ -15,7 +15,7 @@ from qicao.cli import streams
 from qicao.text.width import clip, pad, width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from qicao.cli.completing import Candidate
 
@@ -83,16 +83,29 @@ def answer(shell: str, argv: Sequence[str]) -> int:
 def _candidates(words: Sequence[str], typed: str) -> list[Candidate]:
     from qicao.cli.completing import candidates
 
-    found = candidates(words, typed)
-    # What would break the line that the shell reads can't be completed.
+    return _fit_for_lines(candidates(words, typed))
+
+
+def _fit_for_lines(found: Iterable[Candidate]) -> list[Candidate]:
+    """Without what would break the lines that a shell reads."""
     return [candidate for candidate in found if not re.search(r"[\x00-\x1f\x7f]", candidate.value)]
 
 
 def _bash(argv: Sequence[str]) -> Iterator[str]:
     """The rest of each word, quoted as the word was begun."""
     line, breaks = argv
-    words, typed, quote, cut = read(line, breaks=re.sub(r"[\s'\"]", "", breaks))
-    for candidate in _candidates(words[1:], typed):
+    breaks = re.sub(r"[\s'\"]", "", breaks)
+    words, typed, quote, cut = read(line, breaks)
+    into = None if quote else re.search(r"[<>]&?\s*([^\s<>&]*)$", line)
+    if into is not None:
+        # Unlike the other shells bash asks also what it could write to or read from.
+        from qicao.cli.completing import paths
+
+        _, typed, quote, cut = read(into[1], breaks)
+        found = _fit_for_lines(paths(typed))
+    else:
+        found = _candidates(words[1:], typed)
+    for candidate in found:
         if candidate.value[:cut] == typed[:cut]:
             yield _quoted_for_bash(candidate.value[cut:], quote)
 
