@@ -300,11 +300,27 @@ TYPED = [
     ("qicao --store 库 assemble -t 钱", "[qicao][--store][库][assemble][-t][钱$HOME`id`*]"),
     ("qicao --store 库 assemble -t '钱", "[qicao][--store][库][assemble][-t][钱$HOME`id`*]"),
     ('qicao --store 库 assemble -t 囧\\"', '[qicao][--store][库][assemble][-t][囧"双引号"的]'),
+    ("qicao assemble --own gwsj", "[qicao][assemble][--own][岗位实践=]"),
     ("qicao assemble --var=单位简", "[qicao][assemble][--var=单位简称=]"),
     ("qicao assemble --var 单位简", "[qicao][assemble][--var][单位简称=]"),
     ("qicao assemble --own 岗位实践=@范", "[qicao][assemble][--own][岗位实践=@范文.txt]"),
 ]
 """A line as typed before Tab, and the words that it is made of afterwards."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["bash", "zsh"])
+def test_several_that_fit_leave_what_was_typed(shell, name):
+    """What is ambiguous is listed and nothing is lost; zsh offers the first that letters mean."""
+    path, env = shell(name)
+    bare = {"bash": ["--norc", "--noprofile"], "zsh": ["-f"]}[name]
+    terminal = Terminal([path, *bare, "-i"], env, f'eval "$(qicao completion {name})"')
+    try:
+        assert "[-t][坚]" in terminal.words("qicao assemble -t 坚")
+        letters = terminal.words("qicao assemble -t jd")
+    finally:
+        terminal.close()
+    assert ("[-t][jd]" if name == "bash" else "[-t][坚定信仰]") in letters
 
 
 @pytest.mark.slow
