@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -350,6 +351,20 @@ def test_a_closed_pipe_is_silent(child):
     os.close(writer)
 
     assert (got.returncode, got.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="arguments are text on Windows")
+@pytest.mark.parametrize(
+    "env",
+    [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "gbk"}],
+    ids=["ascii", "gbk"],
+)
+def test_names_are_utf8_in_every_locale(child, env):
+    """What is typed and what is told is UTF-8, whatever the environment says."""
+    got = child("assemble", "-t", "净化政", env={"_QICAO_COMPLETE": "zsh", **env})
+
+    assert got.stdout.decode().startswith("净化政治生态\t净化政治生态  -- ")
+    assert got.stderr == b""
 
 
 def test_typer_is_not_needed_for_it(child):

@@ -72,7 +72,9 @@ def answer(shell: str, argv: Sequence[str]) -> int:
     """Write what ``shell`` can complete; the exit status is 0 whatever happens."""
     streams.prepare()
     try:
-        lines = "".join(f"{line}\n" for line in ANSWERS[shell](argv))
+        # A line typed in UTF-8 is one also where the locale knows ASCII alone.
+        typed = [os.fsencode(word).decode("utf-8", "surrogateescape") for word in argv]
+        lines = "".join(f"{line}\n" for line in ANSWERS[shell](typed))
         streams.put_bytes(lines.encode("utf-8", "surrogateescape"))
     except Exception:  # noqa: BLE001 - a fault told in the middle of a line would break it
         streams.hush()
