@@ -91,6 +91,12 @@ def test_a_draft_out_of_the_wheel(installed, tmp_path):
     )  # fmt: skip
     assert drafted == ""
     text = (folder / "初稿.md").read_text(encoding="utf-8")
-    assert text.startswith("# 坚定政治信仰心得体会\n\n")
+    assert "\n\n# 坚定政治信仰心得体会\n\n" in text
     assert "\n\n青溪县第二中学\n\n" in text
     assert [path.name for path in folder.iterdir()] == ["初稿.md"]
+
+
+def test_the_scripts_of_the_shells_are_in_the_wheel(installed, tmp_path):
+    """They are no Python, and are there nevertheless."""
+    for shell in ("bash", "zsh", "fish", "powershell"):
+        assert "qicao completion" in _run(installed, "completion", shell, cwd=tmp_path)

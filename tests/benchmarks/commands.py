@@ -21,10 +21,20 @@ _ASSEMBLE = (
 def commands() -> dict[str, list[str]]:
     """What is timed, by name; the first is the yardstick."""
     qicao = [sys.executable, "-c", "import sys; from qicao.cli import main; sys.exit(main())"]
+    asked = (
+        "import os, sys; os.environ['_QICAO_COMPLETE'] = 'zsh'; from qicao.cli import main; main()"
+    )
+    complete = [sys.executable, "-c", asked]
     found = {
         "T: import typer": [sys.executable, "-c", "import typer"],
         "--help": [*qicao, "--help"],
         "usage error": [*qicao, "asemble"],
+        "assemble --help": [*qicao, "assemble", "--help"],
+        "completion of a command": [*complete, "ass"],
+        "completion of an option": [*complete, "assemble", "--f"],
+        "completion of a theme": [*complete, "assemble", "-t", "坚"],
+        "the same, 5,000 snippets": [*complete, "--store", "big", "assemble", "-t", "坚"],
+        "completion of an id, 5,000": [*complete, "--store", "big", "show", "x-49"],
         "list-themes --format json": [*qicao, "list-themes", "--format", "json"],
         "assemble": [*qicao, *_ASSEMBLE],
         "assemble -o x.docx": [*qicao, *_ASSEMBLE, "-o", "x.docx", "--force"],
@@ -36,10 +46,23 @@ def commands() -> dict[str, list[str]]:
     return found
 
 
-def seconds(command: list[str], folder: Path) -> float:
-    """How long one run takes."""
+def make_big(folder: Path) -> None:
+    """A store of 5,000 snippets, long unchanged, so that it is kept."""
+    entry = "- id: x-{0}\n  theme: 信仰总论\n  role: 认识\n  text: 第{0}段，{1}\n"
+    text = "".join(entry.format(n, "学而时习之，不亦说乎。" * 20) for n in range(5000))
+    files = {"store.yaml": "format: 1\nname: 大库\n", "paragraphs/坚定政治信仰.yaml": text}
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+        os.utime(path, (1, 1))
+
+
+def seconds(command: list[str], folder: Path, cache: str = "warm") -> float:
+    """How long one run takes with the cache in that folder."""
+    env = {**os.environ, **dict.fromkeys(("XDG_CACHE_HOME", "LOCALAPPDATA"), str(folder / cache))}
     began = time.perf_counter()
-    subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    subprocess.run(command, cwd=folder, env=env, capture_output=True, check=False)
     return time.perf_counter() - began
 
 
@@ -56,17 +79,17 @@ def main() -> None:
     base_times = []
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        os.environ["XDG_CACHE_HOME"] = os.environ["LOCALAPPDATA"] = str(folder / "cache")
+        make_big(folder / "big")
         for command in timed.values():
             seconds(command, folder)
         for _ in range(rounds):
             took = {}
             for name in random.sample(list(timed), len(timed)):
                 if name.endswith("cold"):
-                    shutil.rmtree(folder / "cache", ignore_errors=True)
-                took[name] = seconds(timed[name], folder)
-                if name.endswith("cold"):
-                    seconds(timed[name], folder)
+                    shutil.rmtree(folder / "cold", ignore_errors=True)
+                took[name] = seconds(
+                    timed[name], folder, "cold" if name.endswith("cold") else "warm"
+                )
             base_times.append(took[base])
             for name in names:
                 ratios[name].append(took[name] / took[base])

@@ -171,13 +171,13 @@ def terminal():
     """Give a function that runs the program on a terminal: (status, what was shown, stderr).
 
     With ``both`` stderr is the terminal, too, and what it showed is among the rest. Nobody
-    types: a prompt would run into the time limit.
+    types but what ``typed`` holds: a prompt would run into the time limit.
     """
     import fcntl
     import struct
     import termios
 
-    def run(*args, columns=60, env=None, seconds=60, both=False):
+    def run(*args, columns=60, env=None, seconds=60, both=False, typed=b""):
         ours, theirs = os.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
         environ = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES", "NO_COLOR")}
@@ -188,6 +188,7 @@ def terminal():
             env={**environ, "TERM": "xterm-256color", **(env or {})},
         )  # fmt: skip
         os.close(theirs)
+        os.write(ours, typed)
         try:
             shown = _read(ours, time.monotonic() + seconds)
             err = b"" if both else process.stderr.read()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from qicao import __version__
@@ -9,7 +11,7 @@ from qicao.cli.app import COMMANDS
 
 NAMES = {
     "qicao", "store", "starter", "split", "list-themes", "show", "assemble", "list-outlines",
-    "list-variables", "mine", "init", "add", "search", "check", "lint",
+    "list-variables", "mine", "init", "add", "search", "check", "lint", "completion", "Tab",
 }  # fmt: skip
 
 
@@ -32,7 +34,7 @@ def test_the_overview_names_every_command_in_its_order(qicao):
 
 def test_the_overview_is_chinese(qicao, words):
     """Apart from names that one types, no word of the overview is English."""
-    assert words(qicao("--help").out) <= {*NAMES, "md", "txt"}
+    assert words(qicao("--help").out) <= {*NAMES, "md", "txt", "docx", "Word"}
 
 
 def test_version_is_printed_whatever_follows(qicao):
@@ -59,15 +61,15 @@ USAGE = [
         "没有选项 --lenght，你是不是要“--length”或“--outline”或“--theme”？",
         "qicao assemble",
     ),
-    (["assemble", "-t", "守校", "多", "余"], "多出来的参数：多 余", "qicao assemble"),
+    (["assemble", "-t", "守校", "多", "余"], "多出来的参数：多 余（主题要写在 -t 后面）", "qicao assemble"),
     (
         ["assemble", "-t", "守校", "--format", "pdf"],
-        "--format 只能是 md、text、json、html、docx",
+        "--format 只能是 md、text、json、html、docx，不能是“pdf”",
         "qicao assemble",
     ),
     (
         ["assemble", "-t", "守校", "--audience", "医院"],
-        "--audience 只能是 机关、学校、企业、社区、政协",
+        "--audience 只能是 机关、学校、企业、社区、政协，不能是“医院”",
         "qicao assemble",
     ),
     (
@@ -89,17 +91,44 @@ USAGE = [
     (["split"], "缺少 来源", "qicao split"),
     (
         ["split", "--themes", "乱", "a.txt"],
-        "--themes 只能是 store、headings",
+        "--themes 只能是 store、headings，不能是“乱”",
         "qicao split",
     ),
     (["list-outlines", "甲"], "多出来的参数：甲", "qicao list-outlines"),
     (["list-variables", "甲", "乙"], "多出来的参数：甲 乙", "qicao list-variables"),
     (
         ["list-themes", "--format", "xml"],
-        "--format 只能是 text、json",
+        "--format 只能是 text、json，不能是“xml”",
         "qicao list-themes",
     ),
     (["list-themes", "--form", "json"], "没有选项 --form，你是不是要“--format”？", "qicao list-themes"),
+    (["assemble", "--s"], "没有选项 --s，你是不是要“--seed”或“--save-recipe”或“--save-vars”？", "qicao assemble"),
+    (["assemble", "-title", "甲"], "没有选项 -title，你是不是要“--title”？", "qicao assemble"),
+    (["assemble", "-xt", "甲"], "没有选项 -xt，你是不是要“-t”？", "qicao assemble"),
+    (["-t", "甲", "assemble"], "-t 要写在命令名后面：qicao assemble -t …", "qicao"),
+    (["--format", "json", "list-themes"], "--format 要写在命令名后面：qicao list-themes --format …", "qicao"),
+    (["组装"], "没有命令“组装”，你是不是要“assemble”？", "qicao"),
+    (["乱七八糟"], "没有命令“乱七八糟”", "qicao"),
+    ([""], "命令名是空的", "qicao"),
+    (["-"], "没有命令“-”", "qicao"),
+    (["--", "-x"], "没有命令“-x”", "qicao"),
+    (["assemble", "-t", "--outline", "甲"], "选项 -t 后面要有值，而不是另一个选项 --outline", "qicao assemble"),
+    (["assemble", "-t", "甲", "--title", "-o", "甲.md"], "选项 --title 后面要有值，而不是另一个选项 -o", "qicao assemble"),
+    (["--store", "--version"], "选项 --store 后面要有值，而不是另一个选项 --version", "qicao"),
+    (["--store", "", "list-themes"], "--store 的值是空的，应是文件名", "qicao"),
+    (["assemble", "-t", "甲", "-o", ""], "-o 的值是空的，应是文件名", "qicao assemble"),
+    (["assemble", "-t", "甲", "--vars="], "--vars 的值是空的，应是文件名", "qicao assemble"),
+    (["split", ""], "参数 的值是空的，应是文件名", "qicao split"),
+    (["init", "--", ""], "参数 的值是空的，应是文件名", "qicao init"),
+    (["init", "甲", "乙"], "多出来的参数：乙", "qicao init"),
+    (["list-outlines", "甲（乙）", "(丙)"], "多出来的参数：甲（乙） (丙)", "qicao list-outlines"),
+    (["list-themes", "--format", "it's"], "--format 只能是 text、json，不能是“it's”", "qicao list-themes"),
+    (["list-themes", "--format", "jsn"], "--format 只能是 text、json，不能是“jsn”，你是不是要“json”？", "qicao list-themes"),
+    (["list-themes", "--format", ""], "--format 只能是 text、json，不能是“”", "qicao list-themes"),
+    (["search", "群众", "--limit", "-1"], "--limit 的值不对：应不小于 0，不能是“-1”", "qicao search"),
+    (["search", "群众", "--limit="], "--limit 的值不对：应是整数，不能是“”", "qicao search"),
+    (["search"], "缺少 字词", "qicao search"),
+    (["completion", "tcsh"], "终端 只能是 bash、zsh、fish、powershell，不能是“tcsh”，你是不是要“zsh”或“bash”或“fish”？", "qicao completion"),
 ]  # fmt: skip
 
 
@@ -110,6 +139,43 @@ def test_wrong_usage_is_answered_in_chinese(qicao, args, message, page):
 
     assert got.out == ""
     assert got.err == f"用法不对：{message}\n提示：{page} --help 查看说明\n"
+
+
+@pytest.mark.parametrize(
+    "args",
+    [["assemble", "-t", "-h"], ["assemble", "-t", "甲", "--var", "--help"], ["assemble", "甲", "-h"],
+     ["assemble", "--nope", "-t", "-h"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_help_is_shown_wherever_it_is_asked_for(qicao, args):
+    """Also in the place of a value, and before anything else is found to be wrong."""
+    assert qicao(*args) == qicao("assemble", "--help")
+
+
+_PLACES = ["", "甲", "-h", "--", "-", "--nope", "-x", "--nope=1", "-t", "--format", "--limit", "--limit=x",
+           "--length=0", "--dry-run=1", "--themes=", "--format=pdf", "-tx", "--id"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["", "nope", *COMMANDS])
+def test_no_english_is_left_of_typers_own(qicao, monkeypatch, words, name):
+    """Whatever is typed behind a command, what is said of it is Chinese but for what was typed."""
+    from qicao.cli import main
+
+    monkeypatch.setattr("qicao.cli.completion.running", lambda: "bash")
+    named = {"qicao", name, *COMMANDS, "nope", "json", "text", "pdf", "x", "tx", "md", "html", "docx",
+             "bash", "zsh", "fish", "powershell", "store", "headings"}  # fmt: skip
+    for first in _PLACES:
+        for second in ("", "-h", "--", "--nope", "-t"):
+            err = io.StringIO()
+            monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
+            monkeypatch.setattr("sys.stdout", io.StringIO())
+            monkeypatch.setattr("sys.stderr", err)
+            status = main([*filter(None, [name]), first, second])
+            shown = err.getvalue()
+            assert status != 2 or words(shown) <= named, (name, first, second, shown)
+            assert (status == 2) == shown.startswith("用法不对："), (name, first, second, shown)
+            if status == 2:
+                assert shown.count("\n") == 2, shown
 
 
 @pytest.mark.parametrize("flag", ["--force=是", "--strict=1"])
@@ -127,8 +193,8 @@ def test_a_flag_takes_no_value(qicao, flag):
         ("--length", "abc", "应是整数"),
         ("--length", "1e3", "应是整数"),
         ("--length", "一千", "应是整数"),
-        ("--length", "0", "超出范围"),
-        ("--length", "-5", "超出范围"),
+        ("--length", "0", "应不小于 1"),
+        ("--length", "-5", "应不小于 1"),
         ("--seed", "七", "应是整数"),
     ],
 )
@@ -138,7 +204,7 @@ def test_a_bad_number_names_its_option_and_value(qicao, option, value, why):
 
     assert got.out == ""
     assert got.err == (
-        f"用法不对：{option} 的值不对：{why}（{value}）\n提示：qicao assemble --help 查看说明\n"
+        f"用法不对：{option} 的值不对：{why}，不能是“{value}”\n提示：qicao assemble --help 查看说明\n"
     )
 
 
@@ -173,18 +239,19 @@ def test_a_bug_looks_like_one(qicao, monkeypatch):
         qicao("list-outlines")
 
 
-def test_an_interruption_is_told(qicao, monkeypatch):
-    """Ctrl-C ends with 130, without a traceback, without data, and says so."""
+@pytest.mark.parametrize("fault", [KeyboardInterrupt, EOFError])
+def test_an_interruption_is_told(qicao, monkeypatch, fault):
+    """Ctrl-C, or the end of what is typed, ends with 130, without a traceback, without data, and says what is sure."""
 
     def interrupt(*_args, **_keywords):
-        raise KeyboardInterrupt
+        raise fault
 
     monkeypatch.setattr("qicao.cli.stores.open_named", interrupt)
 
     got = qicao("list-outlines", status=130)
 
     assert got.out == ""
-    assert got.err.strip() == "已中止，什么都没有写。"
+    assert got.err.strip() == "已中止，没有留下写了一半的文件。"
 
 
 @pytest.mark.parametrize("named", ["没有这个库", "空文件夹", "一个文件"])

@@ -464,10 +464,10 @@ def test_an_empty_file_of_variables_gives_none(assemble):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"- \xe5\x8d\x95\xe4\xbd\x8d\n", "-:1: 应是“变量名: 值”的一组"),
-        ("楼号: 甲\n楼号: 乙\n".encode(), "-:2: “楼号”写了两次"),
-        ("楼号: {{ 单位 }}\n".encode(), "-:1: 键只能是文字；带 {{ }} 的内容请加引号"),
-        ('楼号: "\n'.encode(), "-:2: YAML 写法有误：引号或括号没有配对"),
+        (b"- \xe5\x8d\x95\xe4\xbd\x8d\n", "标准输入:1: 应是“变量名: 值”的一组"),
+        ("楼号: 甲\n楼号: 乙\n".encode(), "标准输入:2: “楼号”写了两次"),
+        ("楼号: {{ 单位 }}\n".encode(), "标准输入:1: 键只能是文字；带 {{ }} 的内容请加引号"),
+        ('楼号: "\n'.encode(), "标准输入:2: YAML 写法有误：引号或括号没有配对"),
         ("楼号: [甲, 乙]\n".encode(), "变量“楼号”的值“['甲', '乙']”：只能有一个值"),
     ],
 )  # fmt: skip
@@ -483,7 +483,7 @@ def test_a_file_of_variables_in_another_encoding(assemble):
     """GBK is refused with what to do."""
     got = assemble(*SURE, "--vars", "-", stdin="楼号: 三号楼\n".encode("gbk"), status=1)
 
-    assert got == (1, "", "错误：- 不是 UTF-8 编码\n提示：请另存为 UTF-8 后再试\n")
+    assert got == (1, "", "错误：标准输入 不是 UTF-8 编码\n提示：请另存为 UTF-8 后再试\n")
 
 
 @pytest.mark.parametrize(
@@ -503,7 +503,7 @@ def test_faults_of_yaml_are_told_in_chinese(assemble, content):
 
     assert got.out == ""
     assert re.fullmatch(
-        r"错误：-:\d: YAML 写法有误：这一行附近的缩进、冒号、引号或括号不对\n", got.err
+        r"错误：标准输入:\d: YAML 写法有误：这一行附近的缩进、冒号、引号或括号不对\n", got.err
     )
 
 

@@ -92,7 +92,7 @@ def test_styles_of_a_unit_s_own_file(assemble, tmp_path):
         (["--reference", "模板.docx"], 2, "用法不对：--reference 只用于 Word 文件，请配合 -o 文件.docx\n"),
         (["-o", "稿.docx", "--preset", "校园", "--reference", "模板.docx"], 2, "用法不对：--preset 和 --reference 只能用一个\n"),
         (["-o", "稿.docx", "--reference", "没有.docx"], 1, "错误：读不了 没有.docx：没有这个文件\n"),
-        (["-o", "稿.docx", "--preset", "党报"], 2, "用法不对：--preset 只能是 公文、校园\n"),
+        (["-o", "稿.docx", "--preset", "党报"], 2, "用法不对：--preset 只能是 公文、校园，不能是“党报”\n"),
     ],
 )  # fmt: skip
 def test_options_that_do_not_fit(assemble, tmp_path, args, status, message):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shlex
+from pathlib import Path
 
 import pytest
 
 from qicao.cli.app import COMMANDS
+from qicao.cli.shape import shape
 from qicao.text.width import width
 
 TYPED = {
@@ -29,6 +32,10 @@ TYPED = {
     },
     "list-outlines": {"text", "json"},
     "list-variables": {"text", "json"},
+    "completion": {
+        "Tab", "bash", "zsh", "fish", "powershell", "jhzz", "source", "config", "completions",
+        "Out-String", "Invoke-Expression",
+    },
 }  # fmt: skip
 """Names of formats, programs, values and ids that a page may show beside its own name."""
 
@@ -51,6 +58,7 @@ def test_a_page_keeps_to_the_terminals_width(qicao, monkeypatch, name, columns):
     """No line but an example or a mark hanging at a line's end is wider than the terminal."""
     monkeypatch.setenv("COLUMNS", str(columns))
     page = qicao(*filter(None, [name]), "--help").out.partition("\n例子：\n")[0]
+    page = re.sub(r"(?m)^     qicao .*$", "", page)
 
     too_wide = [line for line in page.splitlines() if width(line.rstrip("，。；：、）")) > columns]
     assert too_wide == []
@@ -67,14 +75,57 @@ def test_a_width_that_is_none_is_passed_over(qicao, monkeypatch, columns):
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_is_explained(qicao, name):
     """Each option in the page has words beside or below it."""
-    options = qicao(name, "--help").out.partition("\n选项：\n")[2].partition("\n\n")[0]
-    rows = options.splitlines()
+    rows = qicao(name, "--help").out.partition("\n例子：\n")[0].splitlines()
 
-    assert "  -h, --help" in options
+    assert [row for row in rows if row.startswith("  -h, --help")]
     for number, row in enumerate(rows):
         if row.startswith("  -"):
             below = rows[number + 1] if number + 1 < len(rows) else ""
             assert row[28:].strip() or below.startswith(" " * 28), row
+
+
+def test_many_options_stand_in_sections(qicao):
+    """The options of ``assemble`` stand under headings, what has none at the end, each once."""
+    page = qicao("assemble", "--help").out.partition("\n例子：\n")[0]
+
+    headings = [line[:-1] for line in page.splitlines() if line.endswith("：") and line[0] != " "]
+    assert headings == ["写什么", "填什么", "选哪些段落", "配方与批量", "写到哪里", "其他"]
+    options = [line.split(" ")[2].rstrip(",") for line in page.splitlines() if line[:3] == "  -"]
+    assert len(options) == len(set(options))
+    known = {param.names[0] for param in shape().params["assemble"] if param.names}
+    assert len(options) == len(known)
+
+
+def test_few_options_stand_under_one_heading(qicao):
+    """Elsewhere it is just 选项."""
+    page = qicao("show", "--help").out
+
+    assert "\n选项：\n" in page
+    assert "其他：" not in page
+
+
+def test_the_overview_shows_how_to_begin(qicao):
+    """Step by step from the themes to a draft and to a store of one's own, each a right command."""
+    lines = qicao().out.partition("\n从这里开始：\n")[2].partition("\n\n")[0].splitlines()
+
+    steps = [line.strip() for line in lines if line[2:3].isdigit()]
+    commands = [shlex.split(line) for line in lines if not line[2:3].isdigit()]
+    assert [step[:2] for step in steps] == ["1.", "2.", "3.", "4."]
+    assert [command[0] for command in commands] == ["qicao"] * 5
+    assert [next(w for w in c if w in COMMANDS) for c in commands] == [
+        "list-themes", "assemble", "assemble", "split", "assemble",
+    ]  # fmt: skip
+    assert max(map(width, lines)) < 80
+
+
+def test_the_way_to_begin_leads_to_drafts(qicao, page):
+    """All its commands, one after the other, do what they say."""
+    lines = qicao().out.partition("\n从这里开始：\n")[2].partition("\n\n")[0].splitlines()
+
+    for line in lines:
+        if line.strip().startswith("qicao "):
+            qicao(*shlex.split(line)[1:])
+    assert {"初稿.docx", "初稿.md", "mine"} <= {path.name for path in Path().iterdir()}
 
 
 @pytest.mark.parametrize("name", ["", *COMMANDS])
@@ -85,16 +136,16 @@ def test_the_short_form_gives_the_same_page(qicao, name):
     assert qicao(*args, "-h") == qicao(*args, "--help")
 
 
-@pytest.mark.parametrize("name", ["", *COMMANDS])
+@pytest.mark.parametrize("name", COMMANDS)
 def test_the_examples_are_right_usage(qicao, capfd, monkeypatch, page, name):
     """Every example of a page is understood: none ends as wrong usage."""
     from qicao.cli import main
 
-    examples = qicao(*filter(None, [name]), "--help").out.partition("\n例子：\n")[2].splitlines()
+    examples = qicao(name, "--help").out.partition("\n例子：\n")[2].splitlines()
 
     assert examples
     for example in examples:
-        args = shlex.split(example.partition("|")[0])
+        args = shlex.split(re.split(r"[|>)]", example.strip().removeprefix("source <("))[0])
         assert args[0] == "qicao"
         assert main(args[1:]) != 2, example
 

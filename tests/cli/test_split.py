@@ -208,7 +208,7 @@ def test_an_interruption_between_files_is_told_truly(qicao, page, second, tmp_pa
 
     assert len(seen) == 2
     assert got.out == ""
-    assert got.err.strip() == "已中止，什么都没有写。"
+    assert got.err.strip() == "已中止，没有留下写了一半的文件。"
     assert not (tmp_path / "work" / "mine").exists()
 
 

@@ -141,7 +141,9 @@ def test_a_store_in_a_folder_named_in_gbk(qicao, store, args):
 @posix
 @pytest.mark.parametrize(
     "args",
-    [["--version"], ["--help"], ["list-themes"], ["list-variables"], ["show", "zl-kaitou-01"],
+    [[], ["--version"], ["--help"], ["assemble", "-h"], ["list-themes"], ["list-variables"],
+     ["list-outlines", "--format", "json"], ["show", "zl-kaitou-01"], ["search", "群众", "--limit", "0"],
+     ["search", "群众", "--format", "json"], ["completion", "zsh"],
      ["list-themes", "--format", "json"], ["split", "范文.txt"]],
     ids="-".join,
 )  # fmt: skip
@@ -149,13 +151,46 @@ def test_a_closed_pipe_ends_quietly(child, page, closed, args):
     """When nobody reads any more nothing is said: no traceback, no message."""
     got = child(*args, stdout=closed)
 
-    assert got.stderr == b""
+    assert (got.returncode, got.stderr) == (0, b"")
+
+
+@posix
+@pytest.mark.parametrize("kind", ["md", "text", "json", "html", "docx"])
+def test_a_closed_pipe_behind_a_draft(child, closed, kind):
+    """In every format: the report is all that is said."""
+    got = child(*DRAFT, "--format", kind, stdout=closed)
+
+    assert got.returncode == 0
+    assert got.stderr.decode().startswith("字数：")
+    assert "Error" not in got.stderr.decode()
+
+
+@posix
+def test_a_closed_pipe_behind_add(child, store, closed):
+    """The paragraph is filed whoever reads its id."""
+    got = child(
+        "--store", store, "add", "门岗每天换班，记录要当面交清。", "-t", "值班巡查", stdout=closed
+    )
+
+    assert got.returncode == 0
+    assert got.stderr.decode().startswith("已加入 ")
+
+
+@posix
+def test_a_closed_pipe_behind_a_batch(child, store, closed, tmp_path):
+    """Every draft is written though nobody reads the summary."""
+    args = ["assemble", "-t", "守校", "--outline", "一段话", "--batch", "-", "-o", "{{ 楼号 }}.md"]
+
+    got = child("--store", store, *args, stdin="楼号\n一\n二\n".encode(), stdout=closed)
+
+    assert (got.returncode, got.stderr) == (0, b"")
+    assert len(list((tmp_path / "work").glob("*.md"))) == 2
 
 
 @posix
 def test_head_takes_one_line():
-    """``| head -1`` gets its line, and stderr stays empty."""
-    command = f'"{sys.executable}" -m qicao list-variables | head -1'
+    """``| head -1`` gets its line, and stderr stays empty, however much was to come."""
+    command = f'for n in 1 2 3 4 5; do "{sys.executable}" -m qicao list-variables; done | head -1'
 
     got = subprocess.run(  # noqa: S602 - the shell's pipe is what is tested
         command, shell=True, capture_output=True, check=True, timeout=120

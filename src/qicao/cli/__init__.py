@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
+
+ASKED = "_QICAO_COMPLETE"
+"""The variable that names the shell that asks what could stand where somebody types."""
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command and give its exit status: 0 done, 1 a problem, 2 wrong usage."""
-    from qicao.cli.app import run
+    argv = sys.argv[1:] if argv is None else argv
+    if shell := os.environ.get(ASKED):
+        # Somebody waits for it at every Tab: Typer isn't even imported.
+        from qicao.cli.shells import answer
 
-    return run(sys.argv[1:] if argv is None else argv)
+        return answer(shell, argv)
+    try:
+        from qicao.cli.app import run
+
+        return run(argv)
+    except KeyboardInterrupt:  # before anything was begun
+        return 130

@@ -76,7 +76,7 @@ def add(
         str | None, typer.Option("--until", metavar="日期", help="提法到哪一天为止")
     ] = None,
     identity: Annotated[
-        str | None, typer.Option("--id", metavar="编号", help="默认由正文算出")
+        str | None, typer.Option("--id", metavar="新编号", help="默认由正文算出")
     ] = None,
     ready: Annotated[bool, typer.Option("--ready", help="有疑点也直接可用，不暂存")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只看结果，什么都不写")] = False,
@@ -187,7 +187,7 @@ def _text(argument: str | None) -> str:
 
         written = edit(_EDITOR_HELP)
     elif argument is None or argument == "-":
-        written = streams.read_text(Path("-"))
+        written = streams.read_text(Path("-"), "正文")
     else:
         written = argument
     if not written.strip():

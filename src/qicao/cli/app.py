@@ -15,9 +15,9 @@ from typer.core import TyperGroup
 
 from qicao import __version__
 from qicao.cli import streams
-from qicao.cli.help import QicaoCommand, page, usage_message
+from qicao.cli.help import QicaoCommand, in_chinese, page
+from qicao.cli.usage import check, no_such_command, usage_message
 from qicao.errors import QicaoError
-from qicao.text.names import did_you_mean
 
 COMMANDS = {
     "init": "建一个自己的素材库",
@@ -31,20 +31,32 @@ COMMANDS = {
     "lint": "检查素材库",
     "list-outlines": "列出提纲",
     "list-variables": "列出变量",
+    "completion": "让终端用 Tab 键补全命令、选项和主题等名称",
 }
 """Every command and its line in the overview. Its module has the same name under ``cli``."""
 
 _ABOUT = "起草：把范文拆成能独立使用的素材，按主题组装成说得清来历的初稿。"
-_EXAMPLES = (
-    "qicao list-themes",
-    "qicao assemble -t 坚定政治信仰 -t 净化政治生态 --var 单位=青溪县第二中学",
-    "qicao split 范文.txt --into mine",
-    "qicao --store mine assemble -t 净化政治生态 --length 1500 -o 初稿.md",
+_STEPS = (
+    ("看有哪些主题可写", ["qicao list-themes"]),
+    ("组装一篇，先看看", ["qicao assemble -t 坚定政治信仰 -t 净化政治生态"]),
+    (
+        "填上单位，写成 Word 文件",
+        ["qicao assemble -t 净化政治生态 --var 单位=青溪县第二中学 -o 初稿.docx"],
+    ),
+    (
+        "把手头的范文拆成自己的素材库，用它再组装",
+        [
+            "qicao split 范文.txt --into mine",
+            "qicao --store mine assemble -t 净化政治生态 -o 初稿.md",
+        ],
+    ),
 )
 
 
 _INTERRUPTED = 130
 """What Typer gives back for Ctrl-C: 128 and the signal's number."""
+
+_STOPPED = "已中止，没有留下写了一半的文件。"
 
 
 class Session(NamedTuple):
@@ -72,9 +84,18 @@ class Commands(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - the same
         """As Typer does it, but a wrong name is answered in Chinese."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            ctx.fail(f"没有命令“{args[0]}”{did_you_mean(args[0], COMMANDS)}")
+        if args and args[0] not in COMMANDS:
+            ctx.fail(no_such_command(args[0], COMMANDS))
         return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - the same
+        """Take the words before the command apart, after a look at what Typer would let pass."""
+        check(self, ctx, args)
+        return super().parse_args(ctx, args)
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - the same
+        """``--help``, explained in Chinese."""
+        return in_chinese(super().get_help_option(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - the same
         """Write the overview; no command is imported for it."""
@@ -89,7 +110,7 @@ class Commands(TyperGroup):
                 usage=f"{ctx.command_path} [--store 文件夹] 命令 …",
                 about=_ABOUT,
                 tables=[("命令", list(COMMANDS.items())), ("选项", options)],
-                examples=_EXAMPLES,
+                steps=_STEPS,
             )
         )
 
@@ -102,9 +123,11 @@ app = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None, con
 @app.callback(invoke_without_command=True)
 def root(
     ctx: typer.Context,
-    store: Annotated[list[Path] | None, typer.Option("--store", metavar="文件夹")] = None,
-    no_color: Annotated[bool, typer.Option("--no-color")] = False,
-    version: Annotated[bool, typer.Option("--version")] = False,
+    store: Annotated[
+        list[Path] | None, typer.Option("--store", metavar="文件夹", help="用哪个素材库")
+    ] = None,
+    no_color: Annotated[bool, typer.Option("--no-color", help="不用颜色")] = False,
+    version: Annotated[bool, typer.Option("--version", help="显示版本")] = False,
 ) -> None:
     """Take the options that stand before the command."""
     if version:
@@ -126,12 +149,15 @@ def run(argv: list[str]) -> int:
     try:
         status = typer.main.get_command(app).main(argv, prog_name="qicao", standalone_mode=False)
         if status == _INTERRUPTED:
-            streams.say("已中止，什么都没有写。")
+            streams.say(_STOPPED)
         streams.finish()
         return int(status or 0)
     except QicaoError as error:
         report(error)
         return 1
+    except (KeyboardInterrupt, typer.Abort):
+        streams.say(_STOPPED)
+        return _INTERRUPTED
     except BrokenPipeError:
         streams.hush()
         return 0
@@ -166,7 +192,7 @@ def report(error: QicaoError) -> None:
 def _report_usage(error: typer.TyperException, argv: list[str]) -> int:
     ctx: Any = getattr(error, "ctx", None)
     named = next((f"qicao {word}" for word in argv if word in COMMANDS), "qicao")
-    streams.say(f"用法不对：{usage_message(error)}")
+    streams.say(f"用法不对：{usage_message(error, argv)}")
     streams.say(f"提示：{ctx.command_path if ctx else named} --help 查看说明")
     return error.exit_code
 

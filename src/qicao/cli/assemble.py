@@ -30,6 +30,9 @@ Format = Literal["md", "text", "json", "html", "docx"]
 Preset = Literal["公文", "校园"]
 Audience = Literal["机关", "学校", "企业", "社区", "政协"]
 
+_WHAT, _FILL, _CHOOSE, _AGAIN, _WHERE = "写什么", "填什么", "选哪些段落", "配方与批量", "写到哪里"
+"""The sections of the help page."""
+
 _EXAMPLES = """\
 qicao assemble -t 坚定政治信仰 -t 净化政治生态 --var 单位=青溪县第二中学
 qicao assemble -t 提高政治能力 --length 1500 --seed 7 -o 初稿.docx
@@ -55,114 +58,198 @@ def assemble(
             "--theme",
             metavar="主题",
             help="写哪些主题，按先后排列：一级、二级、别名或其中几个字；自带主题的提纲可以不写",
+            rich_help_panel=_WHAT,
         ),
     ] = None,
     outline: Annotated[
-        str | None, typer.Option(metavar="提纲", help="用哪个提纲，见 qicao list-outlines")
+        str | None,
+        typer.Option(
+            metavar="提纲", help="用哪个提纲，见 qicao list-outlines", rich_help_panel=_WHAT
+        ),
     ] = None,
     var: Annotated[
         list[str] | None,
-        typer.Option(metavar="名称=值", help="填一个变量，可写多次；优先于 --vars"),
+        typer.Option(
+            metavar="名称=值", help="填一个变量，可写多次；优先于 --vars", rich_help_panel=_FILL
+        ),
     ] = None,
     vars_file: Annotated[
         Path | None,
-        typer.Option("--vars", metavar="文件", help="从 YAML 或 JSON 文件读变量；- 是标准输入"),
+        typer.Option(
+            "--vars",
+            metavar="文件",
+            help="从 YAML 或 JSON 文件读变量；- 是标准输入",
+            rich_help_panel=_FILL,
+        ),
     ] = None,
     length: Annotated[
         int | None,
-        typer.Option(metavar="字数", min=1, help="要多少字（Word 的字数），误差在 3% 以内"),
+        typer.Option(
+            metavar="字数",
+            min=1,
+            help="要多少字（Word 的字数），误差在 3% 以内",
+            rich_help_panel=_WHAT,
+        ),
     ] = None,
     seed: Annotated[
         int | None,
         typer.Option(
-            metavar="数", help="换一个数就换一篇；不写时由要求本身决定，同样的命令得同样的稿"
+            metavar="数",
+            help="换一个数就换一篇；不写时由要求本身决定，同样的命令得同样的稿",
+            rich_help_panel=_CHOOSE,
         ),
     ] = None,
     title: Annotated[
-        str | None, typer.Option(metavar="标题", help="标题，不写时由提纲决定")
+        str | None,
+        typer.Option(metavar="标题", help="标题，不写时由提纲决定", rich_help_panel=_WHAT),
     ] = None,
     date: Annotated[
-        str | None, typer.Option(metavar="日期", help="成文日期，如 2026-11-22；默认今天")
+        str | None,
+        typer.Option(
+            metavar="日期", help="成文日期，如 2026-11-22；默认今天", rich_help_panel=_WHAT
+        ),
     ] = None,
     audience: Annotated[
         Audience | None,
-        typer.Option(metavar="对象", help="写给哪类单位：机关、学校、企业、社区、政协；默认通用"),
+        typer.Option(
+            metavar="对象",
+            help="写给哪类单位：机关、学校、企业、社区、政协；默认通用",
+            rich_help_panel=_WHAT,
+        ),
     ] = None,
     own: Annotated[
         list[str] | None,
-        typer.Option("--own", metavar="名称=文本", help="写好的自写项，可写多次；=@文件 从文件读"),
+        typer.Option(
+            "--own",
+            metavar="名称=文本",
+            help="写好的自写项，可写多次；=@文件 从文件读，=@- 从标准输入读",
+            rich_help_panel=_FILL,
+        ),
     ] = None,
     use: Annotated[
         list[str] | None,
-        typer.Option("--use", metavar="编号", help="一定用上这条素材，可写多次；官方原文作为引文"),
+        typer.Option(
+            "--use",
+            metavar="编号",
+            help="一定用上这条素材，可写多次；官方原文作为引文",
+            rich_help_panel=_CHOOSE,
+        ),
     ] = None,
     drop: Annotated[
-        list[str] | None, typer.Option("--drop", metavar="编号", help="不用这条素材，可写多次")
+        list[str] | None,
+        typer.Option(
+            "--drop", metavar="编号", help="不用这条素材，可写多次", rich_help_panel=_CHOOSE
+        ),
     ] = None,
     avoid: Annotated[
         list[Path] | None,
-        typer.Option("--avoid", metavar="文件", help="以前的稿子，其中的段落不再用，可写多次"),
+        typer.Option(
+            "--avoid",
+            metavar="文件",
+            help="以前的稿子，其中的段落不再用，可写多次；- 是标准输入",
+            rich_help_panel=_CHOOSE,
+        ),
     ] = None,
     reroll: Annotated[
         list[int] | None,
         typer.Option(
-            "--reroll", metavar="段号", min=1, help="换掉“来源”里的第几段，其余不动；可写多次"
+            "--reroll",
+            metavar="段号",
+            min=1,
+            help="换掉“来源”里的第几段，其余不动；可写多次",
+            rich_help_panel=_CHOOSE,
         ),
     ] = None,
     recipe: Annotated[
         Path | None,
-        typer.Option("--recipe", metavar="文件", help="照配方一字不差地再做一遍"),
+        typer.Option(
+            "--recipe",
+            metavar="文件",
+            help="照配方一字不差地再做一遍；- 是标准输入",
+            rich_help_panel=_AGAIN,
+        ),
     ] = None,
     save_recipe: Annotated[
         Path | None,
-        typer.Option("--save-recipe", metavar="文件", help="把这一稿的配方存下来，可以手改"),
+        typer.Option(
+            "--save-recipe",
+            metavar="文件",
+            help="把这一稿的配方存下来，可以手改",
+            rich_help_panel=_AGAIN,
+        ),
     ] = None,
     interactive: Annotated[
-        bool, typer.Option("--interactive", help="在终端上逐个询问还没有填的变量")
+        bool,
+        typer.Option("--interactive", help="在终端上逐个询问还没有填的变量", rich_help_panel=_FILL),
     ] = False,
     save_vars: Annotated[
         Path | None,
-        typer.Option("--save-vars", metavar="文件", help="记住填过的变量，下次用 --vars 读"),
+        typer.Option(
+            "--save-vars",
+            metavar="文件",
+            help="记住填过的变量，下次用 --vars 读",
+            rich_help_panel=_FILL,
+        ),
     ] = None,
     batch: Annotated[
         Path | None,
         typer.Option(
             "--batch",
             metavar="表格",
-            help="CSV 表格一行一篇，列名是变量；配合 -o '{{ 姓名 }}.md'",
+            help="CSV 表格一行一篇，列名是变量，- 是标准输入；配合 -o '{{ 姓名 }}.md'",
+            rich_help_panel=_AGAIN,
         ),
     ] = None,
-    trace: Annotated[bool, typer.Option("--trace", help="在文稿里注明每一段的来历")] = False,
     out: Annotated[
         Path | None,
         typer.Option(
             "-o",
             "--output",
             metavar="文件",
-            help="写到文件，格式由后缀定：.docx .md .html .txt .json",
+            help="写到文件，格式由后缀定：.docx .md .html .txt .json；不写或写 - 是标准输出",
+            rich_help_panel=_WHERE,
         ),
     ] = None,
     output: Annotated[
         Format | None,
-        typer.Option("--format", metavar="格式", help="md（默认）、text、html、docx 或 json"),
+        typer.Option(
+            "--format",
+            metavar="格式",
+            help="md（默认）、text、html、docx 或 json",
+            rich_help_panel=_WHERE,
+        ),
     ] = None,
     preset: Annotated[
         Preset | None,
         typer.Option(
-            metavar="版式", help="Word 文件的版式：公文（默认，按 GB/T 9704-2012）或 校园"
+            metavar="版式",
+            help="Word 文件的版式：公文（默认，按 GB/T 9704-2012）或 校园",
+            rich_help_panel=_WHERE,
         ),
     ] = None,
     reference: Annotated[
         Path | None,
-        typer.Option("--reference", metavar="文件", help="Word 文件的样式取自本单位的这个 .docx"),
+        typer.Option(
+            "--reference",
+            metavar="文件",
+            help="Word 文件的样式取自本单位的这个 .docx；- 是标准输入",
+            rich_help_panel=_WHERE,
+        ),
     ] = None,
     front_matter: Annotated[
         bool,
         typer.Option(
-            "--front-matter/--no-front-matter", help="Markdown 开头写不写标题、种子等信息；默认写"
+            "--front-matter/--no-front-matter",
+            help="Markdown 开头写不写标题、种子等信息；默认写",
+            rich_help_panel=_WHERE,
         ),
     ] = True,
-    force: Annotated[bool, typer.Option("--force", help="文件已存在时覆盖")] = False,
+    trace: Annotated[
+        bool, typer.Option("--trace", help="在文稿里注明每一段的来历", rich_help_panel=_WHERE)
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="文件已存在时覆盖", rich_help_panel=_WHERE)
+    ] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="还有待填、自写未写或字数不够时，以状态 1 结束")
     ] = False,
@@ -175,7 +262,10 @@ def assemble(
         "-t": theme, "--outline": outline, "--length": length, "--seed": seed,
         "--audience": audience,
     }  # fmt: skip
-    _check_usage(asked, recipe, batch, out, interactive=interactive, save_recipe=save_recipe)
+    files = {"--save-recipe": save_recipe, "--save-vars": save_vars}
+    _check_usage(asked, recipe, batch, out, files, interactive=interactive)
+    if interactive:
+        streams.claim_stdin("--interactive")
     target = Target.of(out, output, force=force)
     target.check(batch=batch is not None)
     if save_recipe is not None:
@@ -228,9 +318,9 @@ def _check_usage(
     recipe: Path | None,
     batch: Path | None,
     out: Path | None,
+    files: Mapping[str, Path | None],
     *,
     interactive: bool,
-    save_recipe: Path | None,
 ) -> None:
     """Refuse options that don't go together.
 
@@ -243,12 +333,15 @@ def _check_usage(
             raise typer.BadParameter(f"用了 --recipe，就不能再写 {'、'.join(named)}")
     elif not asked["-t"] and not asked["--outline"] and batch is None:
         raise typer.BadParameter("缺少 -t, --theme 主题")
+    for option, path in files.items():
+        if str(path) == "-":
+            raise typer.BadParameter(f"{option} 要写到文件，不能写到标准输出")
     if batch is None:
         return
     if out is None or "{{" not in str(out):
         raise typer.BadParameter("--batch 要配合 -o '{{ 姓名 }}.md' 这样的文件名")
     for option, value in (
-        ("--recipe", recipe), ("--interactive", interactive), ("--save-recipe", save_recipe),
+        ("--recipe", recipe), ("--interactive", interactive), ("--save-recipe", files["--save-recipe"]),
     ):  # fmt: skip
         if value:
             raise typer.BadParameter(f"--batch 不能和 {option} 同用")
@@ -263,8 +356,7 @@ def _avoided(paths: list[Path]) -> frozenset[str]:
 
     found: set[str] = set()
     for path in paths:
-        with streams.telling(f"读不了 {path}"):
-            document = read_bytes(path.read_bytes(), str(path))
+        document = read_bytes(streams.read_bytes(path, "--avoid"), streams.name_of(path))
         found.update(*(runs(line.text) for line in document.lines))
     return frozenset(found)
 
@@ -289,7 +381,7 @@ def _made(
         from qicao.assembly.recipefile import load
         from qicao.assembly.recipes import request_of
 
-        recipe = load(streams.read_text(recipe_file), str(recipe_file))
+        recipe = load(streams.read_text(recipe_file, "--recipe"), streams.name_of(recipe_file))
         day = request.date if date else recipe.date
         request = msgspec.structs.replace(request_of(recipe, request), date=day)
     made = make(store, request, recipe)

@@ -47,39 +47,38 @@ def read_table(path: Path) -> list[Row]:
     """
     import csv
 
-    with streams.telling(f"读不了 {path}"):
-        data = streams.read_stdin() if str(path) == "-" else path.read_bytes()
-    text = _decoded(data, path)
+    shown = streams.name_of(path)
+    text = _decoded(streams.read_bytes(path, "--batch"), shown)
     first = text.split("\n", 1)[0]
     mark = max(_MARKS, key=first.count)
     reader = csv.reader(text.splitlines(keepends=True), delimiter=mark, strict=True)
     try:
         lines = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
-        raise QicaoError(Problem(f"表格写法有误：{error}", str(path), reader.line_num)) from error
+        raise QicaoError(Problem(f"表格写法有误：{error}", shown, reader.line_num)) from error
     if not lines:
-        raise QicaoError(f"{path} 是空的")
+        raise QicaoError(f"{shown} 是空的")
     names = [name.strip() for name in lines[0][1]]
     twice = sorted({name for name in names if name and names.count(name) > 1})
     if twice:
-        raise QicaoError(Problem(f"列名重复：{'、'.join(twice)}", str(path), 1))
+        raise QicaoError(Problem(f"列名重复：{'、'.join(twice)}", shown, 1))
     rows = [
         Row(number, {n: cell.strip() for n, cell in zip(names, cells, strict=False) if n})
         for number, cells in lines[1:]
         if any(cell.strip() for cell in cells)
     ]
     if not rows:
-        raise QicaoError(f"{path} 只有列名，没有内容")
+        raise QicaoError(f"{shown} 只有列名，没有内容")
     return rows
 
 
-def _decoded(data: bytes, path: Path) -> str:
+def _decoded(data: bytes, shown: str) -> str:
     for encoding in _ENCODINGS:
         try:
             return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError:
             continue
-    raise QicaoError(f"认不出 {path} 的编码", hint="请在 Excel 里另存为“CSV UTF-8”后再试")
+    raise QicaoError(f"认不出 {shown} 的编码", hint="请在 Excel 里另存为“CSV UTF-8”后再试")
 
 
 def run(
@@ -109,8 +108,9 @@ def run(
     from qicao.files import write_all
 
     rows = read_table(table)
-    made, problems = _made(rows, pattern, request, store, str(table), render, progress)
-    problems += _clashes(made, str(table), force=force)
+    shown = streams.name_of(table)
+    made, problems = _made(rows, pattern, request, store, shown, render, progress)
+    problems += _clashes(made, shown, force=force)
     if problems:
         raise QicaoError(problems, hint="一份都没有写；改好表格再来")
     with streams.telling(f"写不了 {pattern.parent}"):

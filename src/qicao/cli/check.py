@@ -13,7 +13,7 @@ from qicao.cli import findings as shown
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.dates import date_option, today
 from qicao.cli.options import FormatOption, ListFormat
-from qicao.errors import Problem, QicaoError
+from qicao.errors import Attempts, Problem, QicaoError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -129,7 +129,7 @@ class _Source(NamedTuple):
     @property
     def shown(self) -> str:
         """What the user calls it."""
-        return "标准输入" if self.name == "-" else self.name
+        return streams.name_of(Path(self.name))
 
 
 def _read_all(files: Iterable[str]) -> list[_Source]:
@@ -138,16 +138,10 @@ def _read_all(files: Iterable[str]) -> list[_Source]:
     Raises:
         QicaoError: with each one that can't be read.
     """
-    found, problems = [], []
-    for name in files:
-        try:
-            data = streams.read_stdin() if name == "-" else Path(name).read_bytes()
-            found.append(_Source(name, data))
-        except OSError as error:
-            problems.append(Problem(f"读不了 {name}：{streams.reason(error)}"))
-    if problems:
-        raise QicaoError(problems)
-    return found
+    attempt = Attempts()
+    read = [_Source(name, attempt(b"", streams.read_bytes, Path(name), "文件")) for name in files]
+    attempt.check()
+    return read
 
 
 def _rules(ctx: typer.Context, files: Iterable[Path], disabled: Sequence[str]) -> list[Rule]:
@@ -164,7 +158,10 @@ def _rules(ctx: typer.Context, files: Iterable[Path], disabled: Sequence[str]) -
 
     problems: list[Problem] = []
     paths = [*rule_files(locate(ctx.obj.stores)), *files]
-    named = [read_rules(streams.read_text(path), str(path), problems) for path in paths]
+    named = [
+        read_rules(streams.read_text(path, "--rules"), streams.name_of(path), problems)
+        for path in paths
+    ]
     found = layered(named, problems)
     if problems:
         raise QicaoError(problems)
@@ -181,9 +178,9 @@ def _earlier(path: Path) -> Earlier:
     from qicao.checking.context import Earlier
     from qicao.sources import read_bytes
 
-    with streams.telling(f"读不了 {path}"):
-        document = read_bytes(path.read_bytes(), str(path))
-    return Earlier(str(path), "\n".join(line.text for line in document.lines))
+    name = streams.name_of(path)
+    document = read_bytes(streams.read_bytes(path, "--against"), name)
+    return Earlier(name, "\n".join(line.text for line in document.lines))
 
 
 def _checked(source: _Source, judge: Judge) -> Checked:

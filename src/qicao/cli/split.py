@@ -11,7 +11,7 @@ from qicao.cli import console, streams
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.options import STATUS_NAMES, FormatOption, ListFormat
 from qicao.cli.stores import open_named
-from qicao.errors import Problem, QicaoError
+from qicao.errors import Attempts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -154,21 +154,16 @@ def _read_all(sources: list[str]) -> list[Document]:
     Raises:
         QicaoError: with each one that can't be read.
     """
+    attempt = Attempts()
+    documents = [attempt(None, _read, Path(name)) for name in sources]
+    attempt.check()
+    return [document for document in documents if document is not None]
+
+
+def _read(path: Path) -> Document:
     from qicao.sources import read_bytes
 
-    documents, problems, hints = [], [], []
-    for name in sources:
-        try:
-            data = streams.read_stdin() if name == "-" else Path(name).read_bytes()
-            documents.append(read_bytes(data, "标准输入" if name == "-" else name))
-        except OSError as error:
-            problems.append(Problem(f"读不了 {name}：{streams.reason(error)}"))
-        except QicaoError as error:
-            problems.extend(error.problems)
-            hints.append(error.hint)
-    if problems:
-        raise QicaoError(problems, hint="；".join(dict.fromkeys(filter(None, hints))))
-    return documents
+    return read_bytes(streams.read_bytes(path, "来源"), streams.name_of(path))
 
 
 def _target(ctx: typer.Context, into: Path | None) -> tuple[Store, dict[Path, bytes]]:

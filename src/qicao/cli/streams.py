@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_readers: list[str] = []
+"""What standard input was given to in this run."""
+
+
 def prepare() -> None:
     r"""Make the streams fit for Chinese.
 
@@ -25,6 +29,7 @@ def prepare() -> None:
     # A stream that the caller closed is None; what goes there goes nowhere.
     sys.stdout = sys.stdout or _nowhere()
     sys.stderr = sys.stderr or _nowhere()
+    _readers.clear()
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, io.TextIOWrapper):
             continue
@@ -60,15 +65,52 @@ def _nowhere() -> TextIO:
     return Path(os.devnull).open("w", encoding="utf-8")
 
 
-def read_stdin() -> bytes:
-    """All of standard input.
+def claim_stdin(reader: str) -> None:
+    """Give standard input to ``reader``, an option or an argument, which must be the only one.
 
     Raises:
+        typer.BadParameter: when it was given away before.
+    """
+    if _readers:
+        import typer
+
+        (first,) = _readers
+        both = f"{first} 和 {reader} 不能都" if first != reader else f"{reader} 不能两次"
+        raise typer.BadParameter(f"标准输入只能读一次，{both}从它读")
+    _readers.append(reader)
+
+
+def read_stdin(reader: str) -> bytes:
+    """All of standard input, for an option or an argument called ``reader``.
+
+    Raises:
+        typer.BadParameter: when something else reads it, too.
         QicaoError: when there is none.
     """
+    claim_stdin(reader)
     if sys.stdin is None:
         raise QicaoError("没有标准输入")
+    if sys.stdin.isatty():
+        say("请在这里输入，写完另起一行，按 " + ("Ctrl-Z 和回车" if os.name == "nt" else "Ctrl-D"))
     return sys.stdin.buffer.read()
+
+
+def name_of(path: Path) -> str:
+    """What a file to be read is called: ``-`` is standard input."""
+    return "标准输入" if str(path) == "-" else str(path)
+
+
+def read_bytes(path: Path, reader: str) -> bytes:
+    """A file, or standard input for ``-``, for the option called ``reader``.
+
+    Raises:
+        typer.BadParameter: when something else reads standard input, too.
+        QicaoError: when it can't be read.
+    """
+    if str(path) == "-":
+        return read_stdin(reader)
+    with telling(f"读不了 {path}"):
+        return path.read_bytes()
 
 
 def on_terminal() -> bool:
@@ -105,18 +147,19 @@ def telling(what: str) -> Iterator[None]:
         raise QicaoError(f"{what}：{reason(error)}") from error
 
 
-def read_text(path: Path) -> str:
-    """A small UTF-8 file, or standard input for ``-``.
+def read_text(path: Path, reader: str) -> str:
+    """A small UTF-8 file, or standard input for ``-``; see ``read_bytes``.
 
     Raises:
-        QicaoError: when it can't be read.
+        QicaoError: when it isn't UTF-8.
     """
-    with telling(f"读不了 {path}"):
-        data = read_stdin() if str(path) == "-" else path.read_bytes()
+    data = read_bytes(path, reader)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise QicaoError(f"{path} 不是 UTF-8 编码", hint="请另存为 UTF-8 后再试") from error
+        raise QicaoError(
+            f"{name_of(path)} 不是 UTF-8 编码", hint="请另存为 UTF-8 后再试"
+        ) from error
 
 
 def save(path: Path, content: bytes, *, force: bool) -> None:

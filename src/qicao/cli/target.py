@@ -72,8 +72,7 @@ class Target(NamedTuple):
             raise typer.BadParameter("--preset 和 --reference 只能用一个")
         styles = None
         if reference is not None:
-            with streams.telling(f"读不了 {reference}"):
-                styles = reference.read_bytes()
+            styles = streams.read_bytes(reference, "--reference")
         return DEFAULT._replace(
             trace=trace,
             front_matter=front_matter,

@@ -32,16 +32,16 @@ def pairs(option: str, given: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def from_file(path: Path | None) -> dict[str, Any]:
+def from_file(path: Path | None, option: str = "--vars") -> dict[str, Any]:
     """The values in a YAML or JSON file (JSON is YAML)."""
     if path is None:
         return {}
     from qicao import yamlfile
 
     problems: list[Problem] = []
-    value = yamlfile.read(streams.read_text(path), str(path), problems)
+    value = yamlfile.read(streams.read_text(path, option), streams.name_of(path), problems)
     if value is not None and not isinstance(value.plain, dict):
-        problems.append(Problem("应是“变量名: 值”的一组", str(path), value.line))
+        problems.append(Problem("应是“变量名: 值”的一组", streams.name_of(path), value.line))
     if problems:
         raise QicaoError(problems)
     if value is None:
@@ -58,7 +58,7 @@ def own_passages(given: Iterable[str]) -> dict[str, str]:
         QicaoError: when a file can't be read.
     """
     return {
-        name: streams.read_text(Path(value[1:])) if value.startswith("@") else value
+        name: streams.read_text(Path(value[1:]), "--own") if value.startswith("@") else value
         for name, value in pairs("--own", given).items()
     }
 
@@ -150,7 +150,7 @@ def remember(path: Path, values: Mapping[str, object]) -> Callable[[], None]:
     from qicao.files import write
     from qicao.store.writing import dump
 
-    before = streams.read_text(path) if path.exists() else ""
+    before = streams.read_text(path, "--save-vars") if path.exists() else ""
     known = from_file(path) if before.strip() else {}
     new = {name: value for name, value in values.items() if name not in known}
     changed = [name for name in values if name in known and str(known[name]) != str(values[name])]

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qicao import cache
-from qicao.models.store import Store
 from qicao.store.folder import all_files, is_store
+from qicao.store.names import Names, ids_of, names_of
 from qicao.store.starter import NAME, starter_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from qicao.cache import Stamp
+    from qicao.models.store import Store
 
 
 class TemplateNames(NamedTuple):
@@ -45,6 +48,14 @@ def locate(named: Sequence[str], environ: Mapping[str, str] = os.environ) -> lis
     return [here if is_store(here) else starter_path()]
 
 
+class _Laid(NamedTuple):
+    """Folders in their order: those wanted, the one that lends to them, and how all look."""
+
+    wanted: list[Path]
+    beneath: Path | None
+    stamp: Stamp
+
+
 def open_stores(folders: Iterable[Path], inspect: Inspect) -> Store:
     """The stores in ``folders``, strongest first, laid over each other and over the starter's.
 
@@ -55,6 +66,29 @@ def open_stores(folders: Iterable[Path], inspect: Inspect) -> Store:
     Raises:
         QicaoError: with every problem of every file.
     """
+    return _opened(_laid(folders), inspect)
+
+
+def open_names(folders: Iterable[Path], inspect: Inspect) -> Names:
+    """The names in the stores that ``open_stores`` would open, at once where they are kept.
+
+    Raises:
+        QicaoError: with every problem of every file.
+    """
+    return Names.from_plain(_part(_laid(folders), inspect, "names", names_of))
+
+
+def open_ids(folders: Iterable[Path], inspect: Inspect) -> dict[str, str]:
+    """The ids of the snippets, each with its theme and role; see ``open_names``.
+
+    Raises:
+        QicaoError: with every problem of every file.
+    """
+    ids: dict[str, str] = _part(_laid(folders), inspect, "ids", ids_of)
+    return ids
+
+
+def _laid(folders: Iterable[Path]) -> _Laid:
     wanted = list(dict.fromkeys(folders))
     starter = starter_path()
     beneath = None if any(_same(folder, starter) for folder in wanted) else starter
@@ -62,13 +96,31 @@ def open_stores(folders: Iterable[Path], inspect: Inspect) -> Store:
     # The folders as they were named are part of what is kept: messages show them.
     name = "\n".join(f"{folder.absolute()}\t{folder}\t{folder is beneath}" for folder in folders)
     stamp = cache.stamp(name, [path for folder in folders for path in all_files(folder)])
-    store = cache.load(stamp, Store)
+    return _Laid(wanted, beneath, stamp)
+
+
+def _opened(laid: _Laid, inspect: Inspect) -> Store:
+    from qicao.models.store import Store
+
+    store = cache.load(laid.stamp, Store)
     if store is None:
         from qicao.store.laying import read_stores
 
-        store = read_stores(wanted, beneath, inspect)
-        cache.save(stamp, store)
+        store = read_stores(laid.wanted, laid.beneath, inspect)
+        cache.save(laid.stamp, store)
+        # Whoever types the next command finds its names ready.
+        cache.save_plain(cache.part(laid.stamp, "names"), names_of(store))
+        cache.save_plain(cache.part(laid.stamp, "ids"), ids_of(store))
     return store
+
+
+def _part(laid: _Laid, inspect: Inspect, name: str, make: Callable[[Store], object]) -> Any:  # noqa: ANN401 - what ``make`` makes
+    stamp = cache.part(laid.stamp, name)
+    kept = cache.load_plain(stamp)
+    if kept is None:
+        kept = make(_opened(laid, inspect))
+        cache.save_plain(stamp, kept)
+    return kept
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 
 def width(text: str) -> int:
@@ -12,6 +13,7 @@ def width(text: str) -> int:
     return sum(_columns(character) for character in text)
 
 
+@cache
 def _columns(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn"):
         return 0
@@ -53,17 +55,20 @@ def wrap(text: str, columns: int) -> list[str]:
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line: list[str] = []
+        used = 0
         for token in _tokens(paragraph):
             is_mark = token[0] in _NOT_FIRST
             limit = columns + _HANGING * is_mark
-            if line and width("".join(line)) + width(token) > limit:
+            if line and used + width(token) > limit:
                 kept = _before_opening(line, _last_break(line) if is_mark else len(line))
                 if kept:
                     lines.append("".join(line[:kept]).rstrip())
                     line = line[kept:]
+                    used = sum(map(width, line))
                 if not line:
                     token = token.lstrip()  # noqa: PLW2901 - a space at a break is the break
             line.append(token)
+            used += width(token)
         lines.append("".join(line).rstrip())
     return lines
 

@@ -1,0 +1,282 @@
+"""What could stand where somebody is typing: commands, options, and names from the store.
+
+What a value may be is told by the metavar that its option shows in the help. Of the command
+line itself only its shape is needed, see ``shape``; Typer stays out of it.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.cli.shape import shape
+from qicao.text.initials import begins
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from qicao.cli.shape import Param
+    from qicao.store.names import Names
+
+
+class Candidate(NamedTuple):
+    """A word that could stand there, what it means, and whether more must follow it at once."""
+
+    value: str
+    about: str = ""
+    goes_on: bool = False
+
+
+class Line:
+    """The words of a command line, one after the other, and what the last of them leaves open."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.shape = shape()
+        self.command = ""
+        self.stores: list[str] = []
+        self.given: set[str] = set()
+        self.arguments = 0
+        self.waiting: Param | None = None
+        self.only_arguments = False
+        for word in words:
+            self._take(word)
+
+    def _take(self, word: str) -> None:
+        if self.waiting is not None:
+            self._take_value(self.waiting, word)
+        elif word == "--" and not self.only_arguments:
+            self.only_arguments = True
+        elif self._is_option(word):
+            self._take_option(word)
+        elif not self.command:
+            self.command, self.given, self.only_arguments = word, set(), False
+        else:
+            self.arguments += 1
+
+    def _is_option(self, word: str) -> bool:
+        return word.startswith("-") and not self.only_arguments
+
+    def _take_option(self, word: str) -> None:
+        name, param, value = self.option(word)
+        if param is not None:
+            self.given.add(param.name)
+            if not param.is_flag:
+                self.waiting = param
+                if len(word) > len(name):
+                    self._take_value(param, value)
+
+    def _take_value(self, param: Param, value: str) -> None:
+        self.waiting = None
+        if param.name == "store":
+            self.stores.append(value)
+
+    @property
+    def params(self) -> Sequence[Param]:
+        """What the command takes; nothing where it is none."""
+        return self.shape.params.get(self.command, ())
+
+    def option(self, word: str) -> tuple[str, Param | None, str]:
+        """The option that ``word`` begins with, as ``--name=value`` or ``-nvalue``, and the value."""
+        name, _, value = word.partition("=")
+        if not word.startswith("--") and len(word) > 2:
+            name, value = word[:2], word[2:]
+        return name, next((param for param in self.params if name in param.names), None), value
+
+    def place(self, typed: str) -> Place | None:
+        """Whose value ``typed`` is the beginning of, if it is one's at all."""
+        if self.waiting is not None:
+            return Place(self, self.waiting, typed)
+        if self._is_option(typed):
+            name, param, value = self.option(typed)
+            is_begun = param is not None and not param.is_flag and len(typed) > len(name)
+            return Place(self, param, value) if param is not None and is_begun else None
+        arguments = [param for param in self.params if not param.names]
+        if self.arguments < len(arguments):
+            return Place(self, arguments[self.arguments], typed)
+        return Place(self, arguments[-1], typed) if arguments and arguments[-1].several else None
+
+
+class Place(NamedTuple):
+    """Where a value is wanted: in which line, by which parameter, and what is typed of it."""
+
+    line: Line
+    param: Param
+    typed: str
+
+    def folders(self) -> list[Path]:
+        """The stores that the command line names so far."""
+        from qicao.store.stores import locate
+
+        return locate(self.line.stores)
+
+    def names(self) -> Names:
+        """The names in those stores."""
+        from qicao.cli.stores import inspect
+        from qicao.store.stores import open_names
+
+        return open_names(self.folders(), inspect)
+
+
+def candidates(words: Sequence[str], typed: str) -> list[Candidate]:
+    """What could stand in the place of ``typed``, behind ``words``, which begin with no program."""
+    line = Line(words)
+    place = line.place(typed)
+    rest = place.typed if place else typed
+    # Of --var=单 only 单 is asked for, yet the whole word is replaced.
+    before = typed.removesuffix(rest) if rest else typed
+    found = list(_of_place(place)) if place else _of_command(line, typed)
+    if place and not place.param.names and not found and not typed:
+        found = _of_command(line, typed)
+    fitting: dict[str, Candidate] = {}
+    for candidate in found:
+        if begins(candidate.value, rest):
+            value = before + candidate.value
+            fitting.setdefault(value, candidate._replace(value=value))
+    return list(fitting.values())
+
+
+def _of_command(line: Line, typed: str) -> list[Candidate]:
+    """The commands, or the options that one can still be given."""
+    if not line.command and not typed.startswith("-"):
+        return [Candidate(name, about) for name, about in line.shape.commands.items()]
+    if line.only_arguments:
+        return []
+    return [
+        Candidate(name, param.about)
+        for param in line.params
+        if param.several or param.name not in line.given
+        for name in param.names
+    ]
+
+
+def _of_place(place: Place) -> Iterable[Candidate]:
+    if place.param.choices:
+        return [Candidate(choice) for choice in place.param.choices]
+    complete = BY_METAVAR.get(place.param.metavar)
+    return complete(place) if complete else ()
+
+
+def _themes(place: Place) -> Iterator[Candidate]:
+    # A snippet belongs to a theme that isn't divided further.
+    leaves_only = place.line.command == "add"
+    themes = [t for t in place.names().themes if not (leaves_only and t.divided)]
+    for theme in themes:
+        yield Candidate(theme.name, theme.about or (theme.parent and f"属于 {theme.parent}"))
+    if place.typed:
+        for theme in themes:
+            yield from (Candidate(alias, f"即 {theme.name}") for alias in theme.aliases)
+
+
+def _outlines(place: Place) -> list[Candidate]:
+    return [Candidate(name, about) for name, about in place.names().outlines.items()]
+
+
+def _variables(place: Place) -> list[Candidate]:
+    variables = place.names().variables
+    name, equals, _ = place.typed.partition("=")
+    if equals:
+        choices = variables[name].choices if name in variables else ()
+        return [Candidate(f"{name}={choice}") for choice in choices]
+    return [Candidate(f"{n}=", variable.prompt, goes_on=True) for n, variable in variables.items()]
+
+
+def _own(place: Place) -> Iterator[Candidate]:
+    name, equals, value = place.typed.partition("=")
+    if not equals:
+        for known, prompt in place.names().own.items():
+            yield Candidate(f"{known}=", prompt, goes_on=True)
+    elif not value:
+        yield Candidate(f"{name}=@", "从文件读", goes_on=True)
+    elif value.startswith("@"):
+        for path in paths(value[1:]):
+            yield path._replace(value=f"{name}=@{path.value}")
+
+
+def _ids(place: Place) -> list[Candidate]:
+    from qicao.cli.stores import inspect
+    from qicao.store.stores import open_ids
+
+    ids = open_ids(place.folders(), inspect)
+    return [Candidate(name, about) for name, about in ids.items()]
+
+
+def _files(place: Place) -> Iterator[Candidate]:
+    yield from paths(place.typed)
+    if "--output" in place.param.names:
+        from qicao.writers import ENDINGS
+
+        endings = {kind: ending for ending, kind in reversed(ENDINGS.items())}
+        stem = os.path.splitext(place.typed)[0]  # noqa: PTH122 - a Path would lose ./ and ~/
+        if os.path.basename(stem):  # noqa: PTH119 - the same
+            yield from (Candidate(stem + ending) for ending in endings.values())
+
+
+def _folders(place: Place) -> Iterator[Candidate]:
+    if place.param.name == "store":
+        yield Candidate("starter", "自带的素材库")
+    yield from (path for path in paths(place.typed) if path.goes_on)
+
+
+def paths(typed: str) -> Iterator[Candidate]:
+    """The files and folders that begin so; hidden ones where the dot was typed."""
+    folder, start = os.path.split(typed)
+    before = typed.removesuffix(start) if start else typed
+    with os.scandir(os.path.expanduser(folder) or ".") as entries:  # noqa: PTH111 - may be no path
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            hidden = entry.name.startswith(".") and not start
+            if entry.name.startswith(start) and not hidden:
+                is_folder = entry.is_dir()
+                yield Candidate(before + entry.name + "/" * is_folder, goes_on=is_folder)
+
+
+def _roles(_place: Place) -> list[Candidate]:
+    from qicao.models.store import ROLES
+
+    return [Candidate(role) for role in ROLES]
+
+
+def _persons(_place: Place) -> list[Candidate]:
+    from qicao.models.store import PERSONS
+
+    return [Candidate(person) for person in PERSONS]
+
+
+def _audiences(_place: Place) -> list[Candidate]:
+    from qicao.models.store import AUDIENCES
+
+    return [Candidate(audience) for audience in AUDIENCES]
+
+
+def _statuses(_place: Place) -> list[Candidate]:
+    from qicao.cli.options import STATUS_NAMES
+
+    return [Candidate(status, about) for status, about in STATUS_NAMES.items()]
+
+
+def _rules(_place: Place) -> Iterator[Candidate]:
+    from qicao.models.finding import FAMILIES
+    from qicao.rules.reading import built_in
+
+    yield from (Candidate(family, "整类") for family in FAMILIES)
+    yield from (Candidate(rule.id, rule.about) for rule in built_in())
+
+
+BY_METAVAR: dict[str, Callable[[Place], Iterable[Candidate]]] = {
+    "主题": _themes,
+    "提纲": _outlines,
+    "名称=值": _variables,
+    "名称=文本": _own,
+    "编号": _ids,
+    "文件": _files,
+    "来源": _files,
+    "表格": _files,
+    "文件夹": _folders,
+    "作用": _roles,
+    "人称": _persons,
+    "对象": _audiences,
+    "状态": _statuses,
+    "规则": _rules,
+    "素材库": _folders,
+}
+"""How to complete what a metavar stands for; what isn't here is the author's own to write."""

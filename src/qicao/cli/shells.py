@@ -1,0 +1,179 @@
+"""The shells that complete: how each says what was typed, and how it wants the answer.
+
+A script in ``shell/`` calls the program with ``_QICAO_COMPLETE`` set. Whatever goes wrong then
+completes nothing and says nothing: somebody is in the middle of a line.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.cli import streams
+from qicao.text.width import clip, pad, width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from qicao.cli.completing import Candidate
+
+_WORDS = "_QICAO_WORDS"
+"""Where PowerShell lays the words."""
+
+MARK = "# qicao completion"
+"""What tells a script of ours from a file that somebody wrote."""
+
+_ABOUT_COLUMNS = 50
+_NAME_COLUMNS = 32
+
+
+class Typed(NamedTuple):
+    """A line up to the cursor: its words, the one begun, the quote that is open in it.
+
+    ``cut`` is how much of the word stands before the part that bash puts its answer in place of.
+    """
+
+    words: list[str]
+    current: str
+    quote: str
+    cut: int
+
+
+def read(line: str, breaks: str = "", escape: str = "\\") -> Typed:
+    """Take a line apart as a shell does, also where a quote is still open."""
+    words: list[str] = []
+    current, quote, begun, escaped, cut = "", "", False, False, 0
+    for character in line:
+        if escaped:
+            current, escaped = current + character, False
+        elif character == escape and quote != "'":
+            escaped = begun = True
+        elif character == quote:
+            quote, cut = "", len(current)
+        elif quote:
+            current += character
+        elif character in "'\"":
+            quote, begun, cut = character, True, len(current)
+        elif character.isspace():
+            if begun:
+                words.append(current)
+            current, begun, cut = "", False, 0
+        else:
+            current, begun = current + character, True
+            if character in breaks:
+                # bash parts words at @ but keeps it with what stands behind it.
+                cut = len(current) - (character == "@")
+    return Typed(words, current, quote, cut)
+
+
+def answer(shell: str, argv: Sequence[str]) -> int:
+    """Write what ``shell`` can complete; the exit status is 0 whatever happens."""
+    streams.prepare()
+    try:
+        # A line typed in UTF-8 is one also where the locale knows ASCII alone.
+        typed = [os.fsencode(word).decode("utf-8", "surrogateescape") for word in argv]
+        lines = "".join(f"{line}\n" for line in ANSWERS[shell](typed))
+        streams.put_bytes(lines.encode("utf-8", "surrogateescape"))
+    except Exception:  # noqa: BLE001 - a fault told in the middle of a line would break it
+        streams.hush()
+    streams.finish()
+    return 0
+
+
+def _candidates(words: Sequence[str], typed: str) -> list[Candidate]:
+    from qicao.cli.completing import candidates
+
+    return _fit_for_lines(candidates(words, typed))
+
+
+def _fit_for_lines(found: Iterable[Candidate]) -> list[Candidate]:
+    """Without what would break the lines that a shell reads."""
+    return [candidate for candidate in found if not re.search(r"[\x00-\x1f\x7f]", candidate.value)]
+
+
+def _bash(argv: Sequence[str]) -> Iterator[str]:
+    """The rest of each word, quoted as the word was begun."""
+    line, breaks = argv
+    breaks = re.sub(r"[\s'\"]", "", breaks)
+    words, typed, quote, cut = read(line, breaks)
+    into = None if quote else re.search(r"[<>]&?\s*([^\s<>&]*)$", line)
+    if into is not None:
+        # Unlike the other shells bash asks also what it could write to or read from.
+        from qicao.cli.completing import paths
+
+        _, typed, quote, cut = read(into[1], breaks)
+        found = _fit_for_lines(paths(typed))
+    else:
+        found = _candidates(words[1:], typed)
+    for candidate in found:
+        if candidate.value[:cut] == typed[:cut]:
+            yield _quoted_for_bash(candidate.value[cut:], quote)
+
+
+def _quoted_for_bash(text: str, quote: str) -> str:
+    if quote == "'":
+        return text.replace("'", "'\\''")
+    if quote == '"':
+        return re.sub(r'([\\"$`])', r"\\\1", text)
+    home = "~/" if text.startswith("~/") else ""
+    return home + re.sub(r"""([\s!"#$&'()*;<>?\[\\\]^`{|}~])""", r"\\\1", text[len(home) :])
+
+
+def _zsh(argv: Sequence[str]) -> Iterator[str]:
+    """Each word and how it is shown, between them a tab; zsh quotes by itself."""
+    found = _candidates(argv[:-1], argv[-1])
+    columns = max((min(width(candidate.value), _NAME_COLUMNS) for candidate in found), default=0)
+    for candidate in found:
+        about = f"  -- {_one_line(candidate.about)}" if candidate.about else ""
+        yield f"{candidate.value}\t{pad(candidate.value, columns) if about else candidate.value}{about}"
+
+
+def _fish(argv: Sequence[str]) -> Iterator[str]:
+    """Each word and what it means, between them a tab; fish quotes by itself."""
+    for candidate in _candidates(argv[:-2], read(argv[-1]).current):
+        yield f"{candidate.value}\t{_one_line(candidate.about)}"
+
+
+def _powershell(_argv: Sequence[str]) -> Iterator[str]:
+    """What to put in, to list, and to tell of each word, between them tabs."""
+    *words, typed = os.environ[_WORDS].split("\n")
+    for candidate in _candidates(words, read(typed, escape="`").current):
+        value = candidate.value
+        about = _one_line(candidate.about) or value
+        yield f"{_quoted_for_powershell(value)}\t{value}\t{about}"
+
+
+def _quoted_for_powershell(text: str) -> str:
+    if not re.search(r"""[\s'"`$(){};,|&<>@#‘’‚‛“”„]""", text):
+        return text
+    return "'" + re.sub("(['‘’‚‛])", r"\1\1", text) + "'"
+
+
+def _one_line(about: str) -> str:
+    return clip(" ".join(about.split()), _ABOUT_COLUMNS)
+
+
+ANSWERS: dict[str, Callable[[Sequence[str]], Iterator[str]]] = {
+    "bash": _bash,
+    "zsh": _zsh,
+    "fish": _fish,
+    "powershell": _powershell,
+}
+"""How to answer each shell."""
+
+_FILES = {name: f"qicao.{'ps1' if name == 'powershell' else name}" for name in ANSWERS}
+
+
+def script(shell: str) -> str:
+    """The script that makes ``shell`` ask."""
+    return Path(__file__).with_name("shell").joinpath(_FILES[shell]).read_text(encoding="utf-8")
+
+
+def running() -> str | None:
+    """The shell that called the program, where it is one that completes."""
+    from typer._completion_shared import _get_shell_name
+
+    name = _get_shell_name() or ""
+    return {"pwsh": "powershell"}.get(name, name if name in ANSWERS else None)

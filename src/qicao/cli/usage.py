@@ -1,0 +1,195 @@
+"""Usage errors in Chinese: what is wrong with a command line, and what was probably meant."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+
+from qicao.text.names import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+class Given(NamedTuple):
+    """A value as it was given: by which option, none for an argument; whether as the next word."""
+
+    option: str
+    param: Any
+    value: str
+    apart: bool
+
+
+def names(param: Any, ctx: Any) -> str:  # noqa: ANN401 - Typer's own Click
+    """How a parameter is written, as its help page has it."""
+    if param.param_type_name == "argument":
+        return str(param.make_metavar(ctx))
+    names = ", ".join(sorted([*param.opts, *param.secondary_opts], key=len))
+    return names if param.is_flag else f"{names} {param.make_metavar(ctx)}"
+
+
+def check(command: Any, ctx: Any, args: Sequence[str]) -> None:  # noqa: ANN401 - the same
+    """Refuse what Typer would take for a value: another option, or nothing where a path is meant.
+
+    ``--help`` shows the page wherever it stands.
+
+    Raises:
+        typer.BadParameter: naming the option.
+    """
+    known = _known(command, ctx)
+    path_wanted = any(p.param_type_name == "argument" and _is_path(p) for p in known.values())
+    is_group = isinstance(command, TyperGroup)
+    for option, param, value, apart in _given(args, known, only_options=is_group):
+        if apart and value in ctx.help_option_names:
+            typer.echo(ctx.get_help())
+            ctx.exit()
+        if apart and value in known:
+            raise typer.BadParameter(f"选项 {option} 后面要有值，而不是另一个选项 {value}", ctx=ctx)
+        if not apart and f"-{option}{value}" in known:
+            raise typer.BadParameter(
+                f"没有选项 {option}{value}{_meant([f'-{option}{value}'])}", ctx=ctx
+            )
+        if not value and (_is_path(param) if option else path_wanted):
+            raise typer.BadParameter(f"{option or '参数'} 的值是空的，应是文件名", ctx=ctx)
+
+
+def _known(command: Any, ctx: Any) -> dict[str, Any]:  # noqa: ANN401 - the same
+    """All parameters, an option by each of its names."""
+    params = command.get_params(ctx)
+    return {name: param for param in params for name in (*param.opts, *param.secondary_opts)}
+
+
+def _is_path(param: Any) -> bool:  # noqa: ANN401 - the same
+    return param.type.name in ("path", "file", "directory") or param.metavar == "来源"
+
+
+def _given(args: Sequence[str], known: dict[str, Any], *, only_options: bool) -> Iterator[Given]:
+    """The values in ``args``; only those before the first that is no option's, where it is told."""
+    words = iter(args)
+    for word in words:
+        if only_options and (not word.startswith("-") or word in ("-", "--")):
+            return
+        if word == "--":
+            yield from (Given("", None, value, apart=False) for value in words)
+        elif not word.startswith("-") or word == "-":
+            yield Given("", None, word, apart=False)
+        else:
+            option, equals, value = word.partition("=")
+            if option not in known and not word.startswith("--"):
+                option, equals, value = word[:2], word[2:], word[2:]
+            param = known.get(option)
+            if param is None or param.is_flag:
+                continue
+            if equals:
+                yield Given(option, param, value, apart=False)
+            elif (following := next(words, None)) is not None:
+                yield Given(option, param, following, apart=True)
+
+
+def usage_message(error: typer.TyperException, argv: Sequence[str]) -> str:
+    """What is wrong with the command line, in Chinese, from Typer's exception."""
+    kind = type(error).__name__
+    option = str(getattr(error, "option_name", ""))
+    param: Any = getattr(error, "param", None)
+    ctx: Any = getattr(error, "ctx", None)
+    if kind == "NoSuchOption":
+        return _no_such_option(option, ctx, argv)
+    if kind == "MissingParameter":
+        return f"缺少 {names(param, ctx)}" if param is not None else "缺少参数"
+    if kind == "BadOptionUsage":
+        if "does not take a value" in error.message:
+            return f"选项 {option} 不带值"
+        return f"选项 {option} 后面要有值"
+    if kind == "BadParameter":
+        name = names(param, ctx).split(" ")[0].rstrip(",") if param is not None else ""
+        return _bad_value(error, param, name)
+    if "unexpected extra argument" in error.message:
+        return _too_many(error.message.partition(") (")[2].removesuffix(")"), ctx)
+    return error.message
+
+
+def _too_many(words: str, ctx: Any) -> str:  # noqa: ANN401 - the same
+    message = f"多出来的参数：{words}"
+    if ctx is not None and "-t" in _known(ctx.command, ctx):
+        message += "（主题要写在 -t 后面）"
+    return message
+
+
+def _bad_value(error: typer.TyperException, param: Any, name: str) -> str:  # noqa: ANN401 - the same
+    """What is wrong with the value given to the option called ``name``."""
+    hint = getattr(error, "param_hint", None)
+    if isinstance(hint, str):
+        return f"{hint} 的值不对：{error.message}"
+    given = _given_value(error.message)
+    wanted: Any = getattr(param, "type", None)
+    if choices := [str(choice) for choice in getattr(wanted, "choices", ())]:
+        near = did_you_mean(given, choices)
+        return f"{name} 只能是 {'、'.join(choices)}，不能是“{given}”{near}"
+    for english, chinese in (
+        ("is not a valid int", "应是整数"),
+        ("is not a valid float", "应是数字"),
+        ("is not in the range", _range(wanted)),
+    ):
+        if english in error.message:
+            return f"{name} 的值不对：{chinese}，不能是“{given}”"
+    return f"{name} 的值不对：{error.message}" if name else error.message
+
+
+def _range(wanted: Any) -> str:  # noqa: ANN401 - the same
+    least, most = getattr(wanted, "min", None), getattr(wanted, "max", None)
+    bounds = [f"不小于 {least}"] * (least is not None) + [f"不大于 {most}"] * (most is not None)
+    return f"应{'、'.join(bounds)}"
+
+
+def _given_value(message: str) -> str:
+    """The value that Typer complains of, which stands first in its message as Python writes it."""
+    written = re.split(r" is not (?:a|one|in)\b", message)[0]
+    try:
+        return str(ast.literal_eval(written))
+    except (ValueError, SyntaxError):
+        return written
+
+
+def _no_such_option(option: str, ctx: Any, argv: Sequence[str]) -> str:  # noqa: ANN401 - the same
+    if ctx is None:
+        return f"没有选项 {option}"
+    known = _known(ctx.command, ctx)
+    typed = _as_typed(option, argv, known)
+    outer = ctx.parent
+    if outer is not None and option in _known(outer.command, outer):
+        return f"{option} 要写在命令名前面：{outer.command_path} {option} … {ctx.info_name}"
+    if outer is None:
+        for name in argv:
+            inner = ctx.command.get_command(ctx, name)
+            if inner is not None and option in _known(inner, ctx):
+                return f"{option} 要写在命令名后面：{ctx.command_path} {name} {option} …"
+    options = [name for name in known if name.startswith("-")]
+    begun = [name for name in options if name.startswith(typed) and typed.strip("-")]
+    return f"没有选项 {typed}{_meant(begun[:3]) or did_you_mean(typed, options)}"
+
+
+def _as_typed(option: str, argv: Sequence[str], known: Iterable[str]) -> str:
+    """The whole of what was typed: of ``-store`` Typer tells ``-s``."""
+    for word in argv:
+        name = word.partition("=")[0]
+        if name.startswith(option) and name not in known:
+            return name
+    return option
+
+
+def _meant(near: Sequence[str]) -> str:
+    return f"，你是不是要{'或'.join(f'“{name}”' for name in near)}？" if near else ""
+
+
+def no_such_command(name: str, commands: dict[str, str]) -> str:
+    """What to say of a command that isn't there, which may have been named in Chinese."""
+    if not name:
+        return "命令名是空的"
+    near = did_you_mean(name, commands)
+    if not near and not name.isascii():
+        near = _meant([command for command, about in commands.items() if name in about][:3])
+    return f"没有命令“{name}”{near}"

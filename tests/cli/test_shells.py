@@ -1,0 +1,378 @@
+"""The scripts of the shells, in the shells themselves; PowerShell's by what it says and is told."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import select
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from qicao.cli.shells import ANSWERS, MARK, read, script
+
+BREAKS = " \t\n\"'@><=;|&(:"
+"""What parts words in bash, as bash sets it."""
+
+AWKWARD = """\
+- name: 甲:乙 丙
+  children:
+    - name: 囧"双引号"的
+    - name: 囧'单引号'的
+    - name: 钱$HOME`id`*
+"""
+
+
+@pytest.fixture
+def ask(qicao, monkeypatch):
+    """Give a function that asks as a shell's script does, and gives the lines of the answer."""
+
+    def run(shell, *argv, words=()):
+        monkeypatch.setenv("_QICAO_COMPLETE", shell)
+        monkeypatch.setenv("_QICAO_WORDS", "\n".join(words))
+        got = qicao(*argv)
+        assert got.err == ""
+        return got.out.splitlines()
+
+    return run
+
+
+@pytest.fixture
+def awkward(make_store):
+    """A store whose themes have in their names what shells treat specially."""
+    return make_store({"themes.yaml": AWKWARD}, name="work/库")
+
+
+@pytest.fixture
+def shell(tmp_path):
+    """Give a function that finds a shell, or skips, and gives its path and an environment."""
+
+    def find(name):
+        found = shutil.which(name)
+        if found is None:
+            pytest.skip(f"{name} is not installed")
+        if not Path(sys.executable).with_name("qicao").exists():
+            pytest.skip("qicao is not installed beside this Python")
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        return found, {
+            **os.environ, "PATH": path, "LC_ALL": "C.UTF-8", "TERM": "dumb", "COLUMNS": "120",
+            "ZDOTDIR": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / ".config"),
+            "XDG_DATA_HOME": str(tmp_path / ".data"),
+        }  # fmt: skip
+
+    return find
+
+
+# How a line is taken apart
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "current", "quote", "cut"),
+    [
+        ("qicao assemble ", ["qicao", "assemble"], "", "", 0),
+        ("qicao  as", ["qicao"], "as", "", 0),
+        ("a '甲 乙' \"丙", ["a", "甲 乙"], "丙", '"', 0),
+        ("a 甲\\ 乙", ["a"], "甲 乙", "", 0),
+        ("a '' ", ["a", ""], "", "", 0),
+        ("a 单位=青", ["a"], "单位=青", "", 3),
+        ("a --var=单位='青", ["a"], "--var=单位=青", "'", 9),
+        ("a '单位=青", ["a"], "单位=青", "'", 0),
+        ('a "甲\\"乙', ["a"], '甲"乙', '"', 0),
+        ("a x@y:z", ["a"], "x@y:z", "", 4),
+        ("a x=@y", ["a"], "x=@y", "", 2),
+    ],
+)  # fmt: skip
+def test_a_line_is_taken_apart(line, words, current, quote, cut):
+    """Words, the one begun, the quote open in it, and where bash would begin to replace."""
+    assert read(line, breaks="=:@") == (words, current, quote, cut)
+
+
+# What each shell is told
+
+
+@pytest.mark.parametrize(
+    ("line", "answers"),
+    [
+        ("qicao assemble -t 校", ["校园安全"]),
+        ("qicao assemble --theme=校", ["校园安全"]),
+        ("qicao assemble --var=楼", ["楼号="]),
+        ("qicao assemble --own 岗位实践=", ["@"]),
+        ("qicao assemble --own 岗位实践=@稿", ["@稿\\ 子/"]),
+        ("qicao assemble --own '岗位实践=@稿", ["岗位实践=@稿 子/"]),
+        ("qicao assemble --own 岗位实践='@稿", ["@稿 子/"]),
+        ("qicao assemble --ti", ["--title"]),
+        ("qicao list-themes > 稿", ["稿\\ 子/"]),
+        ("qicao list-themes >稿", ["稿\\ 子/"]),
+        ("qicao split - 2>> 稿", ["稿\\ 子/"]),
+        ("qicao add - <", ["稿\\ 子/"]),
+    ],
+)
+def test_bash_is_told_the_part_it_replaces(ask, store, monkeypatch, line, answers):
+    """It parts words at = and @: it is told only what stands behind the last of them."""
+    monkeypatch.setenv("QICAO_STORE", str(store))
+    Path("稿 子").mkdir()
+
+    assert ask("bash", line, BREAKS) == answers
+
+
+@pytest.mark.parametrize(
+    ("begun", "answers"),
+    [
+        ("囧", ['囧\\"双引号\\"的', "囧\\'单引号\\'的"]),
+        ('"囧', ['囧\\"双引号\\"的', "囧'单引号'的"]),
+        ("'囧", ['囧"双引号"的', "囧'\\''单引号'\\''的"]),
+        ("钱", ["钱\\$HOME\\`id\\`\\*"]),
+        ('"钱', ["钱\\$HOME\\`id\\`*"]),
+        ("甲", ["甲:乙\\ 丙"]),
+        ("甲:", ["乙\\ 丙"]),
+    ],
+)
+def test_bash_is_told_words_as_they_must_be_written(ask, awkward, begun, answers):
+    """In the quotes that are open, or with strokes where none are."""
+    assert ask("bash", f"qicao --store 库 assemble -t {begun}", BREAKS) == answers
+
+
+def test_zsh_is_told_what_to_insert_and_what_to_show(ask, store):
+    """A word and how it is listed, in columns by the width of Chinese."""
+    assert ask("zsh", "--store", store, "assemble", "--var", "楼") == ["楼号=\t楼号=  -- 哪一栋楼"]
+    assert ask("zsh", "--store", store, "show", "aq-") == [
+        "aq-1\taq-1  -- 值班巡查·认识",
+        "aq-2\taq-2  -- 应急演练·措施",
+        "aq-3\taq-3  -- 应急演练·问题",
+    ]
+    assert ask("zsh", "assemble", "--preset", "") == ["公文\t公文", "校园\t校园"]
+
+
+def test_fish_is_told_words_and_what_they_mean(ask, store):
+    """Between them a tab; what was typed comes with its quotes."""
+    assert ask("fish", "--store", store, "assemble", "-t", "--", '"校') == [
+        "校园安全\t守好校门、教室和宿舍。"
+    ]
+
+
+def test_powershell_is_told_by_the_environment(ask, awkward):
+    """A word as it must be written, as it is listed, and what is told of it, never empty."""
+    place = ["--store", "库", "assemble", "-t"]
+
+    assert ask("powershell", words=["assemble", "--tit"]) == [
+        "--title\t--title\t标题，不写时由提纲决定"
+    ]
+    assert ask("powershell", words=[*place, "'囧"]) == [
+        '\'囧"双引号"的\'\t囧"双引号"的\t属于 甲:乙 丙',
+        "'囧''单引号''的'\t囧'单引号'的\t属于 甲:乙 丙",
+    ]
+    assert ask("powershell", words=[*place, "甲"]) == ["'甲:乙 丙'\t甲:乙 丙\t甲:乙 丙"]
+    assert ask("powershell", words=["assemble", "--preset", ""])[0] == "公文\t公文\t公文"
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_a_script_asks_for_its_shell_and_is_silent(name):
+    """Each sets the variable to its own name, and throws away what may go wrong."""
+    text = script(name)
+
+    assert MARK in text
+    assert re.search(rf"_QICAO_COMPLETE ?= ?'?{name}\b", text)
+    assert "2>/dev/null" in text or "2>$null" in text
+
+
+def test_powershells_script_leaves_nothing_behind():
+    """Encoding and variables are as they were; it is plain ASCII, whatever reads it."""
+    text = script("powershell")
+
+    assert text.isascii()
+    assert "Register-ArgumentCompleter -Native -CommandName qicao" in text
+    assert text.index("finally") < text.index("[Console]::OutputEncoding = $encoding")
+    assert "Remove-Item Env:_QICAO_COMPLETE, Env:_QICAO_WORDS" in text
+    for opening, closing in ("{}", "()", "[]"):
+        assert text.count(opening) == text.count(closing)
+
+
+# The shells themselves
+
+
+BASH = r"""
+source <(qicao completion bash)
+COMP_LINE=$1; COMP_POINT=${#COMP_LINE}
+complete -p qicao >/dev/null || exit 9
+_qicao qicao
+printf '<%s>\n' "${COMPREPLY[@]}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("qicao assemble -t 净化政", "<净化政治生态>\n"),
+        ("qicao assemble -t jhzz", "<净化政治生态>\n"),
+        ("qicao assemble --var=单位简", "<单位简称=>\n"),
+        ("qicao --store 库 assemble -t 钱", "<钱\\$HOME\\`id\\`\\*>\n"),
+        ("qicao assem", "<assemble>\n"),
+        ("qicao --store 没有 assemble -t 净", "<>\n"),
+    ],
+)
+def test_bash(shell, awkward, line, shown):
+    """The function that the script defines fills COMPREPLY, and prints nothing."""
+    bash, env = shell("bash")
+
+    got = subprocess.run(
+        [bash, "--norc", "-c", BASH, "bash", line],
+        env=env,
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+
+    assert (got.stdout.decode(), got.stderr) == (shown, b"")
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("qicao assemble -t 净化政", "净化政治生态\t"),
+        ("qicao assemble -t '净化政", "净化政治生态\t"),
+        ("qicao assemble --var=单位简", "--var=单位简称=\t单位简称\n"),
+        ("qicao --store 库 assemble -t 钱", "钱$HOME`id`*\t属于 甲:乙 丙\n"),
+        ("qicao --store 库 assemble -t '甲", "甲:乙 丙\n"),
+        ("qicao assem", "assemble\t按主题组装一篇初稿\n"),
+        ("qicao --store 没有 assemble -t 净", ""),
+    ],
+)
+def test_fish(shell, awkward, line, shown):
+    """``complete -C`` tells the words and what they mean."""
+    fish, env = shell("fish")
+    command = "qicao completion fish | source; complete -C $argv[1]"
+
+    got = subprocess.run(
+        [fish, "--no-config", "-c", command, line],
+        env=env,
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+
+    assert got.stdout.decode().startswith(shown)
+    assert got.stdout.decode().count("\n") == (1 if shown else 0)
+    assert got.stderr == b""
+
+
+class Terminal:
+    """A shell on a pseudo-terminal, where somebody types and presses Tab."""
+
+    def __init__(self, command, env, setup):
+        self.process, self.descriptor = pty.fork()
+        if self.process == 0:
+            os.execve(command[0], command, {**env, "PS1": "> "})  # noqa: S606 - on purpose
+        os.write(self.descriptor, f"{setup}; PS1='READY> '; echo SET''UP\n".encode())
+        self.until(r"SETUP\r\n.*READY> (\x1b\S*)?$")
+
+    def until(self, pattern, seconds=30):
+        """What is shown until it looks like ``pattern``."""
+        shown, end = "", time.monotonic() + seconds
+        while not re.search(pattern, shown, re.DOTALL):
+            ready, _, _ = select.select([self.descriptor], [], [], max(0, end - time.monotonic()))
+            assert ready, f"waited for {pattern!r}, saw {shown!r}"
+            shown += os.read(self.descriptor, 65536).decode(errors="replace")
+        return shown
+
+    def words(self, typed):
+        """What Tab makes of ``typed``, as the shell prints the words that it reads there."""
+        os.write(self.descriptor, typed.encode() + b"\t")
+        # Keys wait in the terminal while the shell completes.
+        os.write(self.descriptor, b"\x01printf '[%s]' \x05\n")
+        return self.until(r"\n.*READY> (\x1b\S*)?$").replace("\r", "")
+
+    def close(self):
+        """End the shell."""
+        os.close(self.descriptor)
+        os.waitpid(self.process, 0)
+
+
+TYPED = [
+    ("qicao assemble -t 净化政", "[qicao][assemble][-t][净化政治生态]"),
+    ("qicao assemble -t jhzz", "[qicao][assemble][-t][净化政治生态]"),
+    ('qicao assemble -t "净化政', "[qicao][assemble][-t][净化政治生态]"),
+    ("qicao --store 库 assemble -t 甲", "[qicao][--store][库][assemble][-t][甲:乙 丙]"),
+    ("qicao --store 库 assemble -t 钱", "[qicao][--store][库][assemble][-t][钱$HOME`id`*]"),
+    ("qicao --store 库 assemble -t '钱", "[qicao][--store][库][assemble][-t][钱$HOME`id`*]"),
+    ('qicao --store 库 assemble -t 囧\\"', '[qicao][--store][库][assemble][-t][囧"双引号"的]'),
+    ("qicao assemble --own gwsj", "[qicao][assemble][--own][岗位实践=]"),
+    ("qicao assemble --var=单位简", "[qicao][assemble][--var=单位简称=]"),
+    ("qicao assemble --var 单位简", "[qicao][assemble][--var][单位简称=]"),
+    ("qicao assemble --own 岗位实践=@范", "[qicao][assemble][--own][岗位实践=@范文.txt]"),
+]
+"""A line as typed before Tab, and the words that it is made of afterwards."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["bash", "zsh"])
+def test_several_that_fit_leave_what_was_typed(shell, name):
+    """What is ambiguous is listed and nothing is lost; zsh offers the first that letters mean."""
+    path, env = shell(name)
+    bare = {"bash": ["--norc", "--noprofile"], "zsh": ["-f"]}[name]
+    terminal = Terminal([path, *bare, "-i"], env, f'eval "$(qicao completion {name})"')
+    try:
+        assert "[-t][坚]" in terminal.words("qicao assemble -t 坚")
+        letters = terminal.words("qicao assemble -t jd")
+    finally:
+        terminal.close()
+    assert ("[-t][jd]" if name == "bash" else "[-t][坚定信仰]") in letters
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["bash", "zsh"])
+def test_tab_after_installing(shell, tmp_path, name):
+    """The shell that is opened next completes, by what ``--install`` wrote."""
+    path, env = shell(name)
+    subprocess.run(
+        ["qicao", "completion", name, "--install"], env=env, check=True, capture_output=True
+    )
+    own = {"bash": ["--noprofile", "--rcfile", str(tmp_path / ".bashrc")], "zsh": ["-d"]}[name]
+    terminal = Terminal([path, *own, "-i"], env, "true")
+    try:
+        assert "[qicao][assemble][-t][净化政治生态]" in terminal.words("qicao assemble -t jhzz")
+        shown = terminal.words("true | qicao assem")
+    finally:
+        terminal.close()
+    assert "qicao assemble " in shown
+
+
+def test_fish_after_installing(shell):
+    """It finds the script by itself."""
+    fish, env = shell("fish")
+    subprocess.run(
+        ["qicao", "completion", "fish", "--install"], env=env, check=True, capture_output=True
+    )
+
+    got = subprocess.run(
+        [fish, "-c", "complete -C 'qicao assem'"],
+        env=env,
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+
+    assert got.stdout.decode() == "assemble\t按主题组装一篇初稿\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["bash", "zsh"])
+def test_tab_on_a_terminal(shell, awkward, page, name):
+    """What Tab makes of a line is read by the shell as the words that were meant."""
+    path, env = shell(name)
+    bare = {"bash": ["--norc", "--noprofile"], "zsh": ["-f"]}[name]
+    setup = f'eval "$(qicao completion {name})"'
+    terminal = Terminal([path, *bare, "-i"], env, setup)
+    wrong = {}
+    try:
+        for typed, words in TYPED:
+            shown = terminal.words(typed)
+            if words not in shown:
+                wrong[typed] = shown
+    finally:
+        terminal.close()
+    assert wrong == {}

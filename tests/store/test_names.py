@@ -1,0 +1,101 @@
+"""The names in stores, and how they are kept."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from qicao.assembly.templates import inspect
+from qicao.errors import QicaoError
+from qicao.store import laying
+from qicao.store.names import ThemeName, VariableName
+from qicao.store.stores import open_ids, open_names, open_stores
+
+FILES = {
+    "themes.yaml": "- name: 读书\n  definition: 写读书。\n  aliases: [看书]\n  children:\n    - name: 选书\n",
+    "variables.yaml": "册数:\n  prompt: 几册\n类别:\n  prompt: 哪一类\n  type: choice\n  choices: [甲, 乙]\n",
+    "own.yaml": "一本书:\n  prompt: 写一本读过的书。\n",
+    "paragraphs/读书.yaml": "- id: ds-1\n  theme: 选书\n  role: 认识\n  text: 书要慢读。\n",
+}
+
+
+@pytest.fixture
+def old(make_store):
+    """A store that was last changed long ago, so that it is kept."""
+    folder = make_store(FILES)
+    for path in folder.rglob("*.yaml"):
+        os.utime(path, (1, 1))
+    return folder
+
+
+@pytest.fixture
+def unread(monkeypatch):
+    """Give a function after which no store is read any more."""
+
+    def forbid():
+        def read(*_args):
+            raise AssertionError("a store was read")
+
+        monkeypatch.setattr(laying, "read_stores", read)
+
+    return forbid
+
+
+def test_names_say_what_they_mean(old):
+    """Themes with their parents and aliases, variables with choices, own passages, outlines."""
+    names = open_names([old], inspect)
+
+    assert ThemeName("读书", "写读书。", "", ("看书",), divided=True) in names.themes
+    assert ThemeName("选书", "", "读书", (), divided=False) in names.themes
+    assert names.variables["册数"] == VariableName("几册", ())
+    assert names.variables["类别"] == VariableName("哪一类", ("甲", "乙"))
+    assert names.own["一本书"] == "写一本读过的书。"
+    assert "认识问题措施" in names.outlines
+    assert open_ids([old], inspect)["ds-1"] == "选书·认识"
+
+
+def test_kept_names_are_the_same(old, unread):
+    """What comes out of the cache is what went in; no store is read for it."""
+    names, ids = open_names([old], inspect), open_ids([old], inspect)
+    unread()
+
+    assert open_names([old], inspect) == names
+    assert open_ids([old], inspect) == ids
+
+
+def test_opening_a_store_keeps_its_names(old, tmp_path):
+    """Whoever assembles a draft first need not wait when completing afterwards."""
+    open_stores([old], inspect)
+
+    kept = {path.name.partition("-")[2] for path in (tmp_path / ".cache").rglob("*.json")}
+    assert kept == {"names.json", "ids.json"}
+
+
+def test_a_changed_store_has_its_new_names(old):
+    """An edit is seen at once."""
+    open_names([old], inspect)
+    path = old / "themes.yaml"
+    path.write_text(path.read_text("utf-8").replace("选书", "荐书"), "utf-8", newline="\n")
+    (old / "paragraphs/读书.yaml").unlink()
+
+    assert "荐书" in [theme.name for theme in open_names([old], inspect).themes]
+    assert "ds-1" not in open_ids([old], inspect)
+
+
+def test_names_that_were_kept_broken_are_made_anew(old, tmp_path):
+    """A damaged file in the cache is as good as none."""
+    names = open_names([old], inspect)
+    kept = list((tmp_path / ".cache").rglob("*-names.json"))
+    assert len(kept) == 1
+    for damage in (b"", b"[1]", b"{}", b"\xff", b"7"):
+        kept[0].write_bytes(damage)
+        assert open_names([old], inspect) == names
+
+
+def test_a_broken_store_has_no_names(make_store):
+    """Its faults are raised as by opening it."""
+    folder = make_store({"themes.yaml": "- nom: 读书\n"})
+
+    with pytest.raises(QicaoError):
+        open_names([folder], inspect)
