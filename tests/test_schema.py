@@ -251,7 +251,7 @@ def test_renamed_fields_are_known_by_their_key():
 def test_a_rule_may_be_replaced_by_the_word_null():
     """An optional text is text, too."""
     got, problems = _convert(
-        "{id: a, about: b, mode: fix, pattern: c, replace: 'null', message: d, hit: e, miss: f}",
+        "{id: a, family: 错字, about: b, mode: fix, pattern: c, replace: 'null', message: d, hit: e, miss: f}",
         Rule,
     )
     assert got.replace == "null"
