@@ -51,14 +51,12 @@ def find(text: Text, context: Context) -> Iterator[Hit]:
         if "年" not in line:
             continue
         for found in _DAY.finditer(line):
-            yield from _day(line, index, found, signed, text.rows[index].kind == "signature")
+            yield from _day(line, index, found, signed)
         for found in _ANNIVERSARY.finditer(line):
             yield from _anniversary(line, index, found, year)
 
 
-def _day(
-    line: str, index: int, found: re.Match[str], signed: dt.date | None, is_signature: bool
-) -> Iterator[Hit]:
+def _day(line: str, index: int, found: re.Match[str], signed: dt.date | None) -> Iterator[Hit]:
     try:
         day = dt.date(*map(int, found.groups()))
     except ValueError:
@@ -69,7 +67,7 @@ def _day(
     if named and named[1].replace("天", "日") != right[-1]:
         words = (date_in_digits(day), named[0].strip("（(，, "), right)
         yield Hit("date-weekday", index, found.start(), named.end(), words, suggestion=right)
-    elif signed is not None and day > signed and not is_signature:
+    elif signed is not None and day > signed:
         clause = _sentence(line, found.start())
         if _PAST.search(clause) and not _FUTURE.search(clause):
             yield Hit("date-before", index, *found.span(), (found[0], date_in_digits(signed)))
