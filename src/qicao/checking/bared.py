@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.text.phrases import phrase_spans
@@ -26,6 +26,7 @@ _FORMULA = re.compile(
 
 _SHORTEST_VALUE = 2
 _BREAK = "\n"
+_KEPT = re.compile(r"[^\W_]+|\n")
 _STEP = 6
 
 
@@ -54,12 +55,13 @@ class Bared:
         """Take lines, each with its index in the text that they are from."""
         kept = list(lines)
         whole = _BREAK.join(line for _, line in kept)
-        self._columns = [at for at, c in enumerate(whole) if c.isalnum() or c == _BREAK]
+        spans = [found.span() for found in _KEPT.finditer(whole)]
+        self._columns = list(chain.from_iterable(range(*span) for span in spans))
         self._indices = [index for index, _ in kept]
         self._starts = [0, *accumulate(len(line) + 1 for _, line in kept)]
-        self.text = "".join([whole[at] for at in self._columns])
-        fixed = _fixed(whole, variables, quotes=quotes)
-        self.fixed = bytes([fixed[at] for at in self._columns])
+        self.text = "".join([whole[start:end] for start, end in spans])
+        fixed = bytes(_fixed(whole, variables, quotes=quotes))
+        self.fixed = b"".join([fixed[start:end] for start, end in spans])
 
     def place(self, start: int, end: int) -> Place:
         """Where the characters from ``start`` up to ``end`` stand; they are of one line."""

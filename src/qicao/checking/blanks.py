@@ -30,12 +30,13 @@ _ASKING = (
     r"|具体(?:时间|日期|地点|单位|姓名|数字|数据|人数|名称|事例|内容|情况)(?:待[填补定])?"
 )
 
-_PATTERNS = (
-    ("blank-open", re.compile(r"【待填[:：]?([^】]*)】?")),
-    ("blank-own", re.compile(r"【自写[:：]?([^】]*)】?")),
-    ("blank-template", re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{[^{}]*|\$\{[^{}]*\}")),
+_PATTERNS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
+    ("blank-open", ("【待填",), re.compile(r"【待填[:：]?([^】]*)】?")),
+    ("blank-own", ("【自写",), re.compile(r"【自写[:：]?([^】]*)】?")),
+    ("blank-template", ("{",), re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{[^{}]*|\$\{[^{}]*\}")),
     (
         "blank-empty",
+        tuple("（(“《【[〔"),
         re.compile(
             r"（[\s　]*）|\([\s　]*\)|“[\s　]*”|《[\s　]*》|【[\s　]*】|\[[ 　]+\]|〔[\s　]*〕"
             r"|“(?:…+|\.{3,})”|《(?:…+|\.{3,})》|（(?:…+|\.{3,})）"
@@ -43,6 +44,7 @@ _PATTERNS = (
     ),
     (
         "blank-form",
+        (*"（([［【<＜", "此处", "在此"),
         re.compile(
             rf"【(?:{_LOOSE_FIELD}|{_ASKING})】|[\[［<＜](?:{_LOOSE_FIELD}|{_ASKING})[\]］>＞]"
             rf"|[（(](?:{_FIELD}|{_ASKING})[）)]"
@@ -52,10 +54,12 @@ _PATTERNS = (
     ),
     (
         "blank-date",
+        ("年 ", "年　", "月 ", "月　", "年\t"),
         re.compile(r"(?:^|(?<=[\s：:于在（自至]))年[\s　]+月(?:[\s　]+日)?|\d{4}年[\s　]+月(?:[\s　]*日)?|\d{4}年\d{1,2}月[\s　]+日"),
     ),
     (
         "blank-label",
+        ("：", ":"),
         re.compile(
             r"^[\s　]*(?:姓[\s　]*名|单[\s　]*位|部[\s　]*门|职[\s　]*务|学校|班级|日[\s　]*期|时[\s　]*间|地[\s　]*点|汇报人|述职人|承诺人|发言人|检查人|剖析人|申请人|落款|署名|签名)[:：][\s　_＿]*$"
         ),
@@ -67,7 +71,9 @@ _DOTS = re.compile(r"^[\s　]*(?:…+|\.{3,}|。{3,})[\s　]*$")
 def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as all checks
     """Every place that still waits for its author."""
     for index, line in enumerate(text.texts):
-        for rule, pattern in _PATTERNS:
+        for rule, marks, pattern in _PATTERNS:
+            if marks and not any(mark in line for mark in marks):
+                continue
             for found in pattern.finditer(line):
                 yield _hit(rule, index, found)
         if dots := _DOTS.match(line):

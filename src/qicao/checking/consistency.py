@@ -54,10 +54,14 @@ _ELSEWHERE = re.compile(r"(?:教师|学生|党员|家长|职工|干部|群众|�
 """Before 本人: it is not the author who is meant."""
 
 
+def _names_self(line: str) -> bool:
+    return "我" in line or "本人" in line or "笔者" in line
+
+
 def _persons(own: Sequence[tuple[int, str]]) -> Iterator[Hit]:
     seen: list[Seen] = []
     for index, line in own:
-        for found in _ME.finditer(line):
+        for found in _ME.finditer(line) if _names_self(line) else ():
             if found[0] == "本人" and _ELSEWHERE.search(line[: found.start()]):
                 continue
             seen.append(Seen(index, *found.span(), found[0]))
@@ -129,6 +133,7 @@ def _units(own: Sequence[tuple[int, str]]) -> Iterator[Hit]:
     seen = [
         Seen(index, *found.span(), kinds[(found.lastindex or 1) - 1])
         for index, line in own
+        if "我" in line
         for found in _UNIT.finditer(line)
     ]
     yield from _minority("audience-unit", seen, own)
@@ -197,6 +202,7 @@ def _addressed(own: Sequence[tuple[int, str]]) -> Iterator[Hit]:
     seen = [
         Seen(index, *found.span(), kinds[(found.lastindex or 1) - 1])
         for index, line in own
+        if "们" in line or "各位" in line
         for found in _READER.finditer(line)
     ]
     yield from _minority("audience-readers", seen, own)

@@ -76,7 +76,7 @@ _RECORD = re.compile(
     r"党中央|中共|中央|全会|党的[一二三四五六七八九十]|习近平|毛泽东|邓小平|《|革命|红军|抗日|长征|会议|战役|起义|战争|精神|全国|国家|旧址|纪念馆"
 )
 _PLACE = re.compile(r"^(\w{2,3}?)(?:自治)?([省市县区州]|[镇乡村]|街道|社区)")
-_LARGE = "省市县区州"
+_SMALL = re.compile(r"(?:[镇乡村]|街道(?:办事处)?|社区)$")
 _KIND = re.compile(r"(?:中学|小学|大学|学院|学校|幼儿园|医院|公司|集团|委员会|支部|局|中心|银行)$")
 
 
@@ -89,7 +89,7 @@ def _named(line: str, index: int, own: dict[str, str]) -> Iterator[Hit]:
             rule = "leak-unit" if not is_visited and _is_foreign_unit(named.text, own) else ""
         elif named.kind == "地名" and knows_place and not _is_near(named.text, own):
             if not _RECORD.search(_sentence(line, named.start)):
-                rule = "leak-place" if named.text[-1] in _LARGE else "leak-local"
+                rule = "leak-local" if _SMALL.search(named.text) else "leak-place"
         elif named.kind == "人名" and _NAME in own:
             rule = "" if any(named.text in value for value in own.values()) else "leak-person"
         if rule:

@@ -52,6 +52,7 @@ def _units(text: Text, context: Context) -> Iterator[Hit]:
     seen = [
         _Name(index, found.start(1), found.end(1), found[1])
         for index, line in enumerate(text.texts)
+        if any(kind in line for kind in _KINDS.split("|"))
         for pattern in (_UNIT, _BARE_UNIT)
         for found in pattern.finditer(line)
         if not _INTRODUCED.search(line[: found.start(1)])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.checking.bared import Bared, run_at
 from qicao.checking.hits import Hit
-from qicao.text.ngrams import bare
+from qicao.text.ngrams import bare, windows
 from qicao.text.numbers import leading_enumerator, leading_number
 from qicao.text.phrases import without_phrases
 from qicao.text.sentences import ends_sentence
@@ -54,21 +54,25 @@ def _line(text: Text, index: int) -> str:
 def _sentences(text: Text, paragraphs: list[tuple[int, str]]) -> Iterator[Hit]:
     """Sentences that stood there already; an enumerator before them makes no difference."""
     first: dict[str, int] = {}
+    told: set[str] = set()
     for index, line in paragraphs:
         for found in _SENTENCE.finditer(line):
             start = found.start() + len(found[0]) - len(_unnumbered(found[0]))
             words = bare(line[start : found.end()])
-            if len(words) < _SHORTEST_SENTENCE or not _is_own(found[0]):
+            if len(words) < _SHORTEST_SENTENCE:
                 continue
-            if words in first:
-                yield Hit(
-                    "repeated-sentence", index, start, found.end(), (_line(text, first[words]),)
-                )
-            else:
-                first[words] = index
+            before = first.setdefault(words, index)
+            if words in told and _is_own(found[0]):
+                yield Hit("repeated-sentence", index, start, found.end(), (_line(text, before),))
+            told.add(words)
+
+
+_NUMBERED = frozenset("一二三四五六七八九十其第首再最末（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫")
 
 
 def _unnumbered(sentence: str) -> str:
+    if sentence[0] not in _NUMBERED:
+        return sentence
     number = leading_enumerator(sentence) or leading_number(sentence)
     rest = number.rest if number else sentence
     return rest.removeprefix("要") if number and number.level == 4 else rest.lstrip(" 　")
@@ -88,24 +92,43 @@ _DOUBLED = re.compile(rf"(\w{{{_SHORTEST_CLAUSE},40}})\1")
 def _clauses(paragraphs: list[tuple[int, str]]) -> Iterator[Hit]:
     """Clauses that come twice in a row, with a mark between the copies or with none."""
     for index, line in paragraphs:
+        words = _CLAUSE.findall(line)
+        if len(set(words)) == len(words) and not any(map(_may_double, words)):
+            continue
         clauses = list(_CLAUSE.finditer(line))
-        last: dict[str, int] = {}
-        end = 0
-        for at, found in enumerate(clauses):
-            doubled = _DOUBLED.search(found[0]) if len(found[0]) >= 2 * _SHORTEST_CLAUSE else None
+        for clause in clauses:
+            doubled = _DOUBLED.search(clause[0]) if _may_double(clause[0]) else None
             if doubled:
-                start = found.start() + doubled.start() + len(doubled[1])
-                yield Hit("doubled-clause", index, start, start + len(doubled[1]), (doubled[1],))
-            before = last.get(found[0], -_MOST_CLAUSES)
-            last[found[0]] = at
-            size = at - before
-            if size >= _MOST_CLAUSES or at + size > len(clauses) or found.start() < end:
-                continue
-            copy = clauses[at : at + size]
-            words = [clause[0] for clause in copy]
-            if words == [clause[0] for clause in clauses[before:at]] and _is_clause(words):
-                end = copy[-1].end()
-                yield Hit("doubled-clause", index, found.start(), end, (line[found.start() : end],))
+                end = clause.start() + doubled.end()
+                yield Hit("doubled-clause", index, end - len(doubled[1]), end, (doubled[1],))
+        for start, end in _copies(words):
+            place = clauses[start].start(), clauses[end - 1].end()
+            yield Hit("doubled-clause", index, *place, (line[slice(*place)],))
+
+
+def _may_double(clause: str) -> bool:
+    if len(clause) < 2 * _SHORTEST_CLAUSE:
+        return False
+    found = windows(clause, _SHORTEST_CLAUSE)
+    return len(set(found)) < len(found)
+
+
+def _copies(words: list[str]) -> Iterator[tuple[int, int]]:
+    """Where clauses repeat those just before them: from which clause up to which."""
+    last: dict[str, int] = {}
+    end = 0
+    for at, word in enumerate(words):
+        size = at - last.get(word, -_MOST_CLAUSES)
+        last[word] = at
+        copy = words[at : at + size]
+        if (
+            size < _MOST_CLAUSES
+            and at >= end
+            and copy == words[at - size : at]
+            and _is_clause(copy)
+        ):
+            end = at + size
+            yield at, end
 
 
 def _is_clause(words: list[str]) -> bool:
@@ -129,16 +152,17 @@ def _runs(bared: Bared) -> Iterator[tuple[Place, int]]:
 
     Of any run of that length one block lies whole between two multiples of the block's size.
     """
-    text, fixed = bared.text, bared.fixed
+    text = bared.text
     blocks: dict[str, list[int]] = {}
     for at in range(0, len(text) - _BLOCK + 1, _BLOCK):
         if bared.is_free(at, at + _BLOCK):
             blocks.setdefault(text[at : at + _BLOCK], []).append(at)
     end = 0
-    for at in range(len(text) - _BLOCK + 1):
-        if at < end or fixed[at]:
+    known = [at for at in range(len(text) - _BLOCK + 1) if text[at : at + _BLOCK] in blocks]
+    for at in known:
+        if at < end:
             continue
-        for before in blocks.get(text[at : at + _BLOCK], ()):
+        for before in blocks[text[at : at + _BLOCK]]:
             if before + _BLOCK > at:
                 break
             run = run_at(bared, text, at, before)

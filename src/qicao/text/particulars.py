@@ -163,7 +163,8 @@ def names(text: str) -> Iterator[Named]:
                 taken.append((start, match.end(1)))
                 yield Named("单位名", start, match.end(1), words)
     for match in _PLACE.finditer(text):
-        is_name = not _GENERIC.search(match[1]) and match[1] not in _PROVINCES
+        is_name = not (_GENERIC.search(match[1]) or _NO_PLACE.match(match[0].strip(_EDGES)))
+        is_name = is_name and match[1] not in _PROVINCES
         is_quoted = text[match.start(1) - 1 : match.start(1)] in ("“", "《")
         if is_name and not (
             is_quoted or _PUBLIC_PLACE.match(match[1]) or _within(match.start(1), taken)
@@ -173,6 +174,13 @@ def names(text: str) -> Iterator[Named]:
         group = 1 if match[1] else 2
         if _is_person(match[group]) and not _FOLLOWS.search(text[: match.start(group)]):
             yield Named("人名", *match.span(group), match[group])
+
+
+_EDGES = "，。、；：（“”《》 　"
+_NO_PLACE = re.compile(
+    r"\w?(?:需要|可以|应当|应该|必须|随后|然后|已经|正在|就近|就地|由|能)|\w{0,2}[由同向到在与和对从把被给让跟为要能请往](?:[镇乡村]|街道|社区)"
+)
+"""What stands before 社区 and 街道 where they are words as any other."""
 
 
 def contacts(text: str) -> Iterator[Named]:
