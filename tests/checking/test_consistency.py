@@ -41,6 +41,8 @@ CLEAN = [
     f"2026年11月20日，支部召开了读书会。{SIGNED}",
     f"2026年12月3日，支部将召开读书会。{SIGNED}",
     "2024年2月29日，支部读书。",
+    "那年正值建党90周年，我入了党。在建党90周年之际，我递交了申请。",
+    "青溪县第二中心小学来参观，青溪县第二中学欢迎。",
 ]  # fmt: skip
 
 
@@ -89,6 +91,8 @@ def test_two_things_may_be_said_in_two_ways(seen, text):
         ("2026年11月31日，支部读书。", [("date-impossible", "2026年11月31日")]),
         (f"2026年12月3日，支部召开了读书会。{SIGNED}", [("date-before", "2026年12月3日")]),
         (f"今年是建党103周年，要多读书。{SIGNED}", [("date-anniversary", "建党103周年")]),
+        ("在新中国成立70周年之际的2026年，我校读书。", [("date-anniversary", "新中国成立70周年")]),
+        (f"值此建党103周年，要多读书。{SIGNED}", [("date-anniversary", "建党103周年")]),
         ("2026年是新中国成立75周年。", [("date-anniversary", "新中国成立75周年")]),
         ("2026年迎来中国共产党成立一百周年。", [("date-anniversary", "中国共产党成立一百周年")]),
     ],
@@ -103,6 +107,7 @@ def test_the_unit_that_the_author_gave_is_the_right_name(findings):
     text = "青溪市第二中学爱读书。青溪市第二中学有书屋。"
     (found,) = findings(text, "一致", variables={"单位": "青溪县第二中学"})
 
+    assert findings("我在青溪第二中学工作。", "一致", variables={"单位": "青溪县第二中学"})
     assert found.message == "单位名“青溪市第二中学”应与“青溪县第二中学”一致"
 
 

@@ -51,6 +51,8 @@ def test_told_sources_names_and_one_s_own_story_need_nothing(seen, text):
         (f"有专家指出：{WORDS}", "quotation-source"),
         (f"古人云：{WORDS}", "quotation-saying"),
         (f"古语说得好：{WORDS}", "quotation-saying"),
+        ("古人云：“其身正，不令而行。”", "quotation-saying"),
+        (f"正如一位哲人所说：{WORDS}", "quotation-saying"),
         (f"常言道：{WORDS}", "quotation-saying"),
         (f"有句名言说：{WORDS}", "quotation-saying"),
         (f"牢记总书记的嘱托，{WORDS}", "quotation-bare"),

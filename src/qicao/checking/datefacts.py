@@ -34,9 +34,10 @@ _ANNIVERSARY = re.compile(
     + r")(?P<count>\d{2,3}|[一二三四五六七八九十百零〇]{2,5})周年"
 )
 _THIS_YEAR = re.compile(
-    r"今年(?:是|，是|正值|恰逢|适逢|，我们(?:迎来|喜迎))|(?:喜迎|迎来|即将迎来|正值|恰逢|适逢|欣逢)[^，。]{0,10}$"
+    r"今年(?:是|，是|正值|恰逢|适逢|，我们(?:迎来|喜迎))|(?:值此|在此|即将迎来|喜迎)[^，。]{0,10}$"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?!以来|代)")
+_OF_YEAR = re.compile(r"(?:之际)?的((?:19|20)\d{2})年")
 _PAST = re.compile(r"了|已经?|曾|过|顺利|圆满|成功|召开|举行|参加|学习")
 _FUTURE = re.compile(
     r"将|要|拟|计划|打算|力争|争取|之前|底前|日前|前完成|截止|截至|到20|至20|起施行|起实行|起|准备|预计|定于|安排在|确保|有效期"
@@ -81,11 +82,14 @@ def _anniversary(line: str, index: int, found: re.Match[str], year: int) -> Iter
     count = parse(found["count"])
     clause = line[_clause_start(line, found.start()) : found.start()]
     named = list(_YEAR.finditer(clause))
-    if named:
+    behind = _OF_YEAR.match(line, found.end())
+    if behind:
+        year = int(behind[1])
+    elif named:
         year = int(named[-1][1])
         if not re.search(r"是|迎来|正值|恰逢|适逢|喜迎", clause[named[-1].end() :]):
             return
-    elif not _THIS_YEAR.search(clause):
+    elif not _THIS_YEAR.search(clause) or re.search("那年|当年|那时|去年|前年", clause):
         return
     right = year - founded
     if count is not None and count != right and year < dt.MAXYEAR:

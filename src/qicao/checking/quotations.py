@@ -18,12 +18,14 @@ _QUOTED = re.compile(r"“([^“”\n]*)”")
 _SHORTEST = 8
 """Bare characters: what is shorter is a word or a name in quotes."""
 
+_SHORTEST_SAYING = 6
+
 _SAID = re.compile(
     r"(?P<verb>(?:深刻|明确|多次|反复|曾经?|特别|着重|进一步|语重心长地|谆谆)?"
     r"(?:指出|强调|提出|要求|告诫|叮嘱|勉励|号召|写道|讲道|说道|说过|讲过|说|讲|谈到|提到|有言|有云|所言|所说|曰|云|道)(?:过|的)?(?:那样)?)[，：,:]?\s*$"
 )
 _SAYING = re.compile(
-    r"(?:古人|古语|古训|先贤|先哲|前人|圣人|名人|哲人|伟人|有人|诗人|常言|古话|格言|名言|名句|箴言|老祖宗)(?:常|曾经?|早就|早)?(?:说得?好?|云|讲|道|有言|有云|有道|教导我们|告诉我们|是)?(?:过)?[，：,:]?\s*$"
+    r"(?:古人|古语|古训|先贤|先哲|前人|圣人|名人|哲人|伟人|有人|诗人|常言|古话|格言|名言|名句|箴言|老祖宗)(?:所|常|曾经?|早就|早)?(?:说得?好?|云|讲|道|有言|有云|有道|教导我们|告诉我们|是)?(?:过)?[，：,:]?\s*$"
     r"|有(?:这样)?(?:一)?句(?:名言|古话|古语|格言|诗|话)(?:说得?好?|讲|叫|是|：|，)*[，：,:]?\s*$"
 )
 """Who said it is nobody: 古人云, 有句名言说."""
@@ -88,10 +90,13 @@ def _over(
 def _quoted(line: str, index: int) -> Iterator[Hit]:
     for found in _QUOTED.finditer(line):
         words = found[1]
-        if len(bare(words)) < _SHORTEST:
+        size = len(bare(words))
+        if size < _SHORTEST_SAYING:
             continue
         before = line[_sentence_start(line, found.start()) : found.start()]
         rule = _fault(before, words, line[found.end() :])
+        if size < _SHORTEST and rule != "quotation-saying":
+            continue
         if rule and not _has_source(line, found.start(), found.end()):
             yield Hit(rule, index, *found.span())
 

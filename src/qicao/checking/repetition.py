@@ -35,8 +35,11 @@ def find(text: Text, context: Context) -> Iterator[Hit]:
         told.setdefault(hit.line, []).append((hit.start, hit.end))
         yield hit
     whole = [(index, line) for index, line in paragraphs if ends_sentence(line)]
-    for place, first in _runs(Bared(whole, context.variables)):
-        if _is_list(text.texts[place.line][place.start : place.end]):
+    for place, first, free in _runs(Bared(whole, context.variables)):
+        line = text.texts[place.line]
+        if _is_list(line[place.start : place.end]):
+            continue
+        if free < _LONG and not _is_whole(line, place):
             continue
         spans = told.get(place.line, ())
         if not any(start < place.end and place.start < end for start, end in spans):
@@ -136,7 +139,10 @@ def _is_clause(words: list[str]) -> bool:
 
 
 _LONG = 20
-_BLOCK = _LONG // 2
+_WHOLE = 14
+"""From this many characters on whole clauses are a repetition, two of them at the least."""
+
+_BLOCK = _WHOLE // 2
 _ENUMERATES = 3
 """Marks of enumeration by which a run is a list that has its fixed wording."""
 
@@ -147,8 +153,18 @@ def _is_list(words: str) -> bool:
     return words.count("、") >= _ENUMERATES and not _SENTENCE_MARKS.search(words)
 
 
-def _runs(bared: Bared) -> Iterator[tuple[Place, int]]:
-    """Long runs of characters that stood there already: where, and in which line at first.
+def _is_whole(line: str, place: Place) -> bool:
+    """Whether a run is clauses from mark to mark, more than one, and no parallel members."""
+    before, behind = line[: place.start], line[place.end : place.end + 1]
+    is_bounded = not before or before[-1] in "，。；：！？”"
+    words = line[place.start : place.end]
+    return is_bounded and behind in "，。；！？" and "，" in words and "、" not in words
+
+
+def _runs(bared: Bared) -> Iterator[tuple[Place, int, int]]:
+    """Long runs of characters that stood there already.
+
+    Where, in which line at first, and how many of the characters are no set phrase.
 
     Of any run of that length one block lies whole between two multiples of the block's size.
     """
@@ -166,16 +182,17 @@ def _runs(bared: Bared) -> Iterator[tuple[Place, int]]:
             if before + _BLOCK > at:
                 break
             run = run_at(bared, text, at, before)
-            if run.free >= _LONG and run.other + run.size <= run.start:
+            if run.free >= _WHOLE and run.other + run.size <= run.start:
                 end = run.start + run.size
-                yield bared.place(run.start, end), bared.place(run.other, run.other + 1).line
+                first = bared.place(run.other, run.other + 1).line
+                yield bared.place(run.start, end), first, run.free
                 break
 
 
 _ALIKE = 4
 _IN_A_ROW = 3
 _MOULD = re.compile(
-    r"(?:我们|我|就|更|都|还|也)?(?:要|必须|坚持|应当|应该|应|需要|始终|牢记|做到|加强|推进|不忘|让|愿|从|作为|有的|有人|记得|对|在)"
+    r"(?:我们|我|就|更|都|还|也)?(?:要|必须|坚持|应当|应该|应|需要|始终|牢记|做到|加强|推进|不忘|有的|有人|记得)"
 )
 """What parallel paragraphs are meant to begin with."""
 

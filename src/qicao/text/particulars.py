@@ -7,6 +7,7 @@ leaks is held. Facts of public record (a Party congress and its date) belong to 
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.text.punctuation import Change
@@ -39,7 +40,8 @@ _TOLD = re.compile(
     rf"(?:我叫|名叫|有个叫|叫作|同事|战友|邻居|班长|师傅)([{_SURNAMES}]\w{{1,2}})(?=[，。、的是在就说和有也]|$)"
 )
 _CONTACT = re.compile(
-    r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)|[\w.+-]+@[\w-]+\.[\w.]+",
+    r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)|[\w.+-]+@[\w-]+\.[\w.]+"
+    r"|(?:[Qq]{2}|微信)号?码?[:：]\s*[\w-]{5,20}",
     re.ASCII,
 )
 _KNOWN = re.compile(
@@ -90,7 +92,7 @@ _UNIT_NAMES = re.compile(
     r"|(?<=\w\w)(?:公司|集团|大学|学院|医院|银行|航空港)))(?=[，。、的“（学]|$)"
 )
 _GENERIC_UNIT = re.compile(
-    r"利益|国有|上市|各|全|所属|下属|分|子|总|本|该|我|民营|移动|保险|物业|电信|企业|高等|人民|党|社会主义|党校|中国|在|和|到|进|所在|专科|师范|职业"
+    r"利益|物业|建筑|旅游|供电|供水|燃气|工程|科技|国有|上市|各|全|所属|下属|分|子|总|本|该|我|民营|移动|保险|物业|电信|企业|高等|人民|党|社会主义|党校|中国|在|和|到|进|所在|专科|师范|职业"
 )
 _COUNTED = frozenset(
     (
@@ -143,6 +145,9 @@ _AREA_UNIT = re.compile(
     r"(?:(?<=[对为由从到赴于与和及向是给自任在])|(?<!\w))(\w{2,3}?(?:省|市|县|区|州|镇|乡|街道|社区)[^\W的了在和与对是为级直辖政]{1,12}?"
     r"(?:大学|学院|中学|小学|学校|幼儿园|医院|公司|集团|委员会|支部|局|中心|银行))"
 )
+_COMPANY = re.compile(
+    r"(?:(?<![\w”])|(?<=[在到由]))([^\W的了在和与对是个家座]{2,6}(?:公司|集团))(?=召开|组织|党委|党总支|党支部|全体|员工|职工|干部|高度重视|坚持|开展|认真|积极)"
+)
 _LINKED = re.compile(rf"^(?:作为|来自|走进|我们|我)?[{_LINKS}]?")
 
 
@@ -154,7 +159,9 @@ def names(text: str) -> Iterator[Named]:
     """
     taken: list[tuple[int, int]] = []
     if any(kind in text for kind in _KINDS_OF_UNIT):
-        for match in (*_AREA_UNIT.finditer(text), *_UNIT_NAMES.finditer(text)):
+        for match in chain(
+            _AREA_UNIT.finditer(text), _UNIT_NAMES.finditer(text), _COMPANY.finditer(text)
+        ):
             linked = _LINKED.match(match[1])
             start = match.start(1) + (linked.end() if linked else 0)
             words = text[start : match.end(1)]
@@ -193,7 +200,7 @@ def contacts(text: str) -> Iterator[Named]:
 _KINDS_OF_UNIT = (
     "大学 学院 中学 小学 学校 幼儿园 医院 公司 集团 委员会 支部 局 中心 银行 航空港"
 ).split()
-_HAS_CONTACT = re.compile(r"@|[0-9]{7}")
+_HAS_CONTACT = re.compile(r"@|[0-9]{7}|(?:[Qq]{2}|微信)号?码?[:：]")
 _FOLLOWS = re.compile("(?:同志|老师|先生|女士|烈士)$")
 """Words that stand behind a name, never before it."""
 
