@@ -88,6 +88,13 @@ def test_of_runs_within_each_other_the_longest_is_told(findings):
     assert "乙稿" in found.message
 
 
+def test_a_run_within_another_is_no_hit_of_its_own():
+    """However many texts have it."""
+    context = Context(DAY, against=(*earlier(MINE[9:23], name="甲稿"), *earlier(MINE, MINE)))
+
+    assert len(list(overlap.find(Text([Line(1, "题目"), Line(2, MINE)]), context))) == 1
+
+
 def test_somebody_s_snippet_is_named_with_its_page():
     """By its id and the title of its source."""
     (hit,) = overlap.find(Text([Line(1, "题目"), Line(2, LONG)]), store_of(snippet(LONG)))

@@ -24,6 +24,7 @@ _SAID = re.compile(
     r"(?P<verb>(?:深刻|明确|多次|反复|曾经?|特别|着重|进一步|语重心长地|谆谆)?"
     r"(?:指出|强调|提出|要求|告诫|叮嘱|勉励|号召|写道|讲道|说道|说过|讲过|说|讲|谈到|提到|有言|有云|所言|所说|曰|云|道)(?:过|的)?(?:那样)?)[，：,:]?\s*$"
 )
+_PROPOSED = re.compile("提出|要求|号召|提到")
 _SAYING = re.compile(
     r"(?:古人|古语|古训|先贤|先哲|前人|圣人|名人|哲人|伟人|有人|诗人|常言|古话|格言|名言|名句|箴言|老祖宗)(?:所|常|曾经?|早就|早)?(?:说得?好?|云|讲|道|有言|有云|有道|教导我们|告诉我们|是)?(?:过)?[，：,:]?\s*$"
     r"|有(?:这样)?(?:一)?句(?:名言|古话|古语|格言|诗|话)(?:说得?好?|讲|叫|是|：|，)*[，：,:]?\s*$"
@@ -112,6 +113,9 @@ def _fault(before: str, words: str, behind: str) -> str:
         is_whole = len(bare(words)) >= 15 and re.search("[，；。]", words)
         is_name = _NAME_OF.match(behind) or _NAMES.search(before) or not before
         return "quotation-bare" if is_whole and not is_name and _LEADER.search(before) else ""
+    if _PROPOSED.search(said["verb"]) and behind[:1].isalnum():
+        # 提出的“……”好老师标准: what was put forward has become a name.
+        return ""
     subject = before[: said.start()]
     if _LEADER.search(subject):
         return "quotation-source"
