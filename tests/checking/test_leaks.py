@@ -81,6 +81,15 @@ def test_what_differs_from_the_author_s_is_a_leak(seen, text, expected):
     assert seen(f"读书体会\n{text}\n读书要坚持。{SIGNED}", "他人信息", variables=AUTHOR) == expected
 
 
+def test_what_the_author_gave_in_any_variable_is_the_author_s(seen):
+    """The meeting that was studied may have been in another place."""
+    text = "读书体会\n我到东山县听课，收获很大。"
+    given = {**AUTHOR, "学习内容": "东山县教学现场会的做法"}
+
+    assert seen(text, "他人信息", variables=given) == []
+    assert seen(text, "他人信息", variables=AUTHOR) == [("leak-place", "东山县")]
+
+
 @pytest.mark.parametrize(
     ("signed", "expected"),
     [

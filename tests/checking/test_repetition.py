@@ -85,6 +85,13 @@ def test_a_finding_says_where_the_first_stands(findings):
     assert (found.line, found.level, found.message) == (5, "warning", "这句话在第 3 行已经有了")
 
 
+def test_a_short_value_hides_no_run(findings):
+    """我们 stands in every text."""
+    run = "那年我们在村小代课，我们天不亮就起来生炉子。"
+
+    assert findings(f"{run}\n我讲{run}", "重复", variables={"人称": "我们"})
+
+
 def test_values_of_variables_may_come_again(findings):
     """They are the author's unit and office, however long."""
     unit = "柳河流域水土保持与生态修复工程技术中心试验站"

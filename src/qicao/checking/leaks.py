@@ -34,14 +34,12 @@ _ABOUT_AUTHOR = (
     "地点",
     "人名",
 )
-"""Variables that tell who the author is, and where."""
+"""Variables that tell who the author is, and where; what any other names is the author's too."""
 
 
 def find(text: Text, context: Context) -> Iterator[Hit]:
     """Each name of somebody else once, where it first stands."""
-    own = {
-        name: str(context.variables[name]) for name in _ABOUT_AUTHOR if name in context.variables
-    }
+    own = {name: str(value) for name, value in context.variables.items()}
     told: set[str] = set()
     for hit in _hits(text, context, own):
         words = text.texts[hit.line][hit.start : hit.end]
@@ -81,7 +79,7 @@ _KIND = re.compile(r"(?:中学|小学|大学|学院|学校|幼儿园|医院|公�
 
 
 def _named(line: str, index: int, own: dict[str, str]) -> Iterator[Hit]:
-    knows_place = any(_PLACE.match(value) for value in own.values())
+    knows_place = any(_PLACE.match(own.get(name, "")) for name in _ABOUT_AUTHOR)
     for named in particulars.names(line):
         rule = ""
         if named.kind == "单位名" and _UNIT in own:
