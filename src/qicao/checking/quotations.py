@@ -79,7 +79,7 @@ def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as al
 def _over(
     index: int, line: str, open_at: tuple[int, int] | None
 ) -> tuple[tuple[int, int] | None, Hit | None]:
-    """A quotation that one paragraph opens and the next closes; marks without a partner are else's."""
+    """A quotation that one paragraph opens and the next closes; one that nothing closes isn't meant."""
     first_close, first_open = line.find("”"), line.find("“")
     hit = None
     if open_at is not None and first_close >= 0 and (first_open < 0 or first_close < first_open):
