@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.text.particulars import Leak, particulars, place_stems
+from qicao.text.particulars import Leak, contacts, names, particulars, place_stems
 
 
 def _filled(text):
@@ -112,6 +112,7 @@ def test_what_no_variable_can_stand_for_leaks(text, leaks):
         "10月底前完成整改。",
         "村干部要带头，进村入户。",
         "努力建设公交都市。",
+        "在自己省事和群众方便之间，按规定区别对待。",
     ],
 )
 def test_what_belongs_to_nobody_leaks_nothing(text):
@@ -181,3 +182,33 @@ def test_persons_of_public_record_are_flagged_only():
 def test_relative_time_is_a_doubt():
     """今年 and 近日 were somebody else's."""
     assert particulars("近日，支部办了读书班。", ()).flags == ["时间：近日"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("东山县第一中学人人读书。", [("单位名", "东山县第一中学")]),
+        ("我毕业于东山县第一中学。", [("单位名", "东山县第一中学")]),
+        ("大家走访了、光明集团。", [("单位名", "光明集团")]),
+        ("在东山县，到柳河乡走访。", [("地名", "东山县"), ("地名", "柳河乡")]),
+        ("会上，李明同志发言。", [("人名", "李明")]),
+        ("会上，方志敏同志的故事感动了大家。", []),
+        ("我们到兰考县学习。", []),
+        ("供后来的同志查阅，谢谢同志们。", []),
+        ("“东山县”三个字。", []),
+        ("随后同街道商量，能由社区解决的当天办。", []),
+        ("国有公司、示范区中心、人民医院。", []),
+    ],
+)
+def test_names_are_found_where_they_stand(text, expected):
+    """Units, places and persons that are of no public record."""
+    found = list(names(text))
+
+    assert [(one.kind, one.text) for one in found] == expected
+    assert all(text[one.start : one.end] == one.text for one in found)
+
+
+def test_how_to_reach_somebody_is_told_apart_from_figures():
+    """Telephone numbers and addresses, not sums."""
+    assert [one.text for one in contacts("电话13912345678，共1391234567890元。")] == ["13912345678"]
+    assert list(contacts("共35万元。")) == []

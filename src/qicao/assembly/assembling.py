@@ -24,7 +24,7 @@ from qicao.assembly.variables import DATE, Values, check_given
 from qicao.errors import Attempts, QicaoError
 from qicao.models.draft import Draft, Length, Section, Shortage
 from qicao.store.themes import resolve_all
-from qicao.text.counting import count_words
+from qicao.text.counting import TOLERANCE, count_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from qicao.models.recipe import Recipe
     from qicao.models.store import Outline, Store
     from qicao.store.themes import ThemeRef
-
-TOLERANCE = 0.03
-"""How far from the length asked for a draft may be (DESIGN section 6)."""
 
 _SLACK = 0.005
 _MOST_FITTINGS = 4

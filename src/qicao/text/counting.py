@@ -12,6 +12,9 @@ from typing import Literal
 Count = Literal["word", "chars", "hanzi"]
 """The ways of counting: Word's 字数, all printing characters, ideographs alone."""
 
+TOLERANCE = 0.03
+"""A length asked for is met within this share of it (DESIGN section 6)."""
+
 # What stands below U+1100 and is no space is Latin, Greek, Cyrillic or a half-width mark and
 # runs together; above it come ideographs, full-width forms and the marks that Chinese uses,
 # each of which counts. The middle dot of names lies below and counts all the same.

@@ -7,12 +7,13 @@ leaks is held. Facts of public record (a Party congress and its date) belong to 
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.text.punctuation import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _PROVINCES = (
     "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 "
@@ -24,11 +25,11 @@ _BEFORE = rf"(?:(?:^|(?<=[，。、；：（“”《》\s]))[{_LINKS}]?|(?<=[{_
 """Where a name may begin: with a clause, or behind a word that links it to what stands before."""
 _PLACE = re.compile(
     _BEFORE
-    + r"(\w{2,3}?)((?:自治)?[省市县区州]|[镇乡村]|街道(?:办事处)?|社区)(?!级|直|里|内|区|官|民|务|容|口|寨|史|规|两委)"
+    + r"(\w{2,3}?)((?:自治)?(?:省(?![事钱时心力去略察油吃得出])|区(?![别分隔])|[市县州])|[镇乡村]|街道(?:办事处)?|社区)(?!级|直|里|内|区|官|民|务|容|口|寨|史|规|两委)"
 )
 _GENERIC = re.compile(
     r"[如例像据他她它你咱下回返进入新保各全我本该每某哪几两一二三四五六七八九十多众县市区乡村农社老小大在对把被从向与和及或等是有为以的之其了不0-9A-Za-z]|\w\w都$|中共|贫困|示范|试点|美丽|文明|辖|开发|自治|特色|经济|深水|街|保税|工业|高新|园|灾|郊|景|部门|省|上级|基层|党|政|群众|居民|服务|建设|重点|中心|先进|优秀|国际|中国|人民|整个|沿海|内地|边远|民族|少数|城市|城镇|集镇"
-    r"|今年|去年|明年|当前|目前|得到|邀请|引起|通过|围绕|切实|结合|推送|会同|送达|了解|深入|走进|走访|来到|进入|位于|涉及|覆盖|组织|协调|按照|根据|争取|争创|联系|打造|推进|推动|加强|促进|支持|帮助|报送|上报|成为|作为|属于|包括|其他|所有|部分|相关|有关|创建|创新|实现|提升|提高|完善|健全|统筹|指导|督促|要求|抽调|选派|下沉|派驻|入驻|联合|配合|依托|利用|借助|整合|面向|遍布|辐射|带动|引领|效能|全国|卫生|直属|离退休|退休|干部|职工|坚持|积极|认真|主动|分管|主管|负责|担任|学习|贯彻|落实|向上|助推|聚焦|立足|紧扣|动员|号召|号称|获得|荣获|评为|申报|验收|检查|督查|考核|调研|宣传|宣讲|安全|平安|和谐|智慧|数字|网络|法治|廉洁|清廉|幸福"
+    r"|今年|去年|明年|当前|目前|得到|邀请|引起|通过|围绕|切实|结合|推送|会同|送达|了解|深入|走进|走访|来到|进入|位于|涉及|覆盖|组织|协调|按照|根据|争取|争创|联系|打造|推进|推动|加强|促进|支持|帮助|报送|上报|成为|作为|属于|包括|其他|所有|部分|相关|有关|创建|创新|实现|提升|提高|完善|健全|统筹|指导|督促|要求|抽调|选派|下沉|派驻|入驻|联合|配合|依托|利用|借助|整合|面向|遍布|辐射|带动|引领|效能|全国|卫生|直属|离退休|退休|干部|职工|坚持|积极|认真|主动|分管|主管|负责|担任|学习|贯彻|落实|向上|助推|聚焦|立足|紧扣|动员|号召|号称|获得|荣获|评为|申报|验收|检查|督查|考核|调研|宣传|宣讲|安全|平安|和谐|智慧|数字|网络|法治|廉洁|清廉|幸福|自己|规定|方便|节约"
 )
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂苗谷曲盛冉蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳穆农司卓古吉缪简车连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
 _POSTS = "书记|主任|校长|局长|主席|院长|市长|县长|区长|镇长|乡长|部长|处长|科长|所长|经理|董事长|教授|先生|女士|烈士|老师|同志"
@@ -39,11 +40,14 @@ _TOLD = re.compile(
     rf"(?:我叫|名叫|有个叫|叫作|同事|战友|邻居|班长|师傅)([{_SURNAMES}]\w{{1,2}})(?=[，。、的是在就说和有也]|$)"
 )
 _CONTACT = re.compile(
-    r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)|[\w.+-]+@[\w-]+\.[\w.]+",
+    r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)|[\w.+-]+@[\w-]+\.[\w.]+"
+    r"|(?:[Qq]{2}|微信)号?码?[:：]\s*[\w-]{5,20}",
     re.ASCII,
 )
 _KNOWN = re.compile(
     r"毛泽东|邓小平|江泽民|胡锦涛|周恩来|刘少奇|朱德|陈云|彭德怀|焦裕禄|孔繁森|雷锋|谷文昌|杨善洲|张桂梅|黄文秀|廖俊波|钱学森|陶行知|孔子|孟子|马克思(?!主义)|恩格斯|列宁(?!主义)|王进喜|邓稼先|黄大年|苏霍姆林斯基|于漪|魏书生"
+    r"|李大钊|陈独秀|瞿秋白|方志敏|夏明翰|恽代英|蔡和森|向警予|彭湃|赵一曼|杨靖宇|左权|叶挺|陈毅|贺龙|刘伯承|徐向前|聂荣臻|叶剑英|罗荣桓|董必武|林伯渠|任弼时|徐特立|吴玉章|谢觉哉"
+    r"|刘胡兰|董存瑞|黄继光|邱少云|江竹筠|张思德|白求恩|时传祥|袁隆平|屠呦呦|于敏|钟南山|黄旭华|张富清|申纪兰|南仁东|李保国|郑德荣|罗阳|杜富国|黄大发|王继才|钟扬|任长霞|吴孟超|叶圣陶|鲁迅|蔡元培|晏阳初"
 )
 _THOUGHT = re.compile(r"毛泽东思想|邓小平理论|马克思主义|马克思列宁主义")
 _NO_NAME = re.compile(
@@ -88,7 +92,7 @@ _UNIT_NAMES = re.compile(
     r"|(?<=\w\w)(?:公司|集团|大学|学院|医院|银行|航空港)))(?=[，。、的“（学]|$)"
 )
 _GENERIC_UNIT = re.compile(
-    r"利益|国有|上市|各|全|所属|下属|分|子|总|本|该|我|民营|移动|保险|物业|电信|企业|高等|人民|党|社会主义|党校|中国|在|和|到|进|所在|专科|师范|职业"
+    r"利益|物业|建筑|旅游|供电|供水|燃气|工程|科技|国有|上市|各|全|所属|下属|分|子|总|本|该|我|民营|移动|保险|物业|电信|企业|高等|人民|党|社会主义|党校|中国|在|和|到|进|所在|专科|师范|职业"
 )
 _COUNTED = frozenset(
     (
@@ -97,6 +101,15 @@ _COUNTED = frozenset(
     ).split()
 )
 _MOST_FIGURES = 2
+
+
+class Named(NamedTuple):
+    """A name somewhere in a text: 单位名, 地名, 人名 or 联系方式, and where it stands."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
 
 
 class Leak(NamedTuple):
@@ -126,6 +139,90 @@ def place_stems(paragraphs: Iterable[str]) -> frozenset[str]:
             if not _GENERIC.search(found[1]) and found[1] not in _PROVINCES:
                 stems.add(found[1])
     return frozenset(stems)
+
+
+_AREA_UNIT = re.compile(
+    r"(?:(?<=[对为由从到赴于与和及向是给自任在])|(?<!\w))(\w{2,3}?(?:省|市|县|区|州|镇|乡|街道|社区)[^\W的了在和与对是为级直辖政]{1,12}?"
+    r"(?:大学|学院|中学|小学|学校|幼儿园|医院|公司|集团|委员会|支部|局|中心|银行))"
+)
+_COMPANY = re.compile(
+    r"(?:(?<![\w”])|(?<=[在到由]))([^\W的了在和与对是个家座]{2,6}(?:公司|集团))(?=召开|组织|党委|党总支|党支部|全体|员工|职工|干部|高度重视|坚持|开展|认真|积极)"
+)
+_LINKED = re.compile(rf"^(?:作为|来自|走进|我们|我)?[{_LINKS}]?")
+
+
+def names(text: str) -> Iterator[Named]:
+    """The names of units, places and persons in ``text``.
+
+    Facts of public record are left out: who is known to everybody, and where history was made;
+    what stands in quotes is the name of something.
+    """
+    taken: list[tuple[int, int]] = []
+    if any(kind in text for kind in _KINDS_OF_UNIT):
+        for match in chain(
+            _AREA_UNIT.finditer(text), _UNIT_NAMES.finditer(text), _COMPANY.finditer(text)
+        ):
+            linked = _LINKED.match(match[1])
+            start = match.start(1) + (linked.end() if linked else 0)
+            words = text[start : match.end(1)]
+            is_told = any(begin < match.end(1) and start < end for begin, end in taken)
+            if len(words) > 3 and not (is_told or _is_generic(words)):
+                taken.append((start, match.end(1)))
+                yield Named("单位名", start, match.end(1), words)
+    for match in _PLACE.finditer(text):
+        is_name = not (_GENERIC.search(match[1]) or _NO_PLACE.match(match[0].strip(_EDGES)))
+        is_name = is_name and match[1] not in _PROVINCES
+        is_quoted = text[match.start(1) - 1 : match.start(1)] in ("“", "《")
+        if is_name and not (
+            is_quoted or _PUBLIC_PLACE.match(match[1]) or _within(match.start(1), taken)
+        ):
+            yield Named("地名", match.start(1), match.end(), text[match.start(1) : match.end()])
+    for match in _NAMED.finditer(text):
+        group = 1 if match[1] else 2
+        if _is_person(match[group]) and not _FOLLOWS.search(text[: match.start(group)]):
+            yield Named("人名", *match.span(group), match[group])
+
+
+_EDGES = "，。、；：（“”《》 　"
+_NO_PLACE = re.compile(
+    r"\w?(?:需要|可以|应当|应该|必须|随后|然后|已经|正在|就近|就地|由|能)|\w{0,2}[由同向到在与和对从把被给让跟为要能请往](?:[镇乡村]|街道|社区)"
+)
+"""What stands before 社区 and 街道 where they are words as any other."""
+
+
+def contacts(text: str) -> Iterator[Named]:
+    """Telephone numbers, addresses and identity numbers in ``text``."""
+    if _HAS_CONTACT.search(text):
+        for match in _CONTACT.finditer(text):
+            yield Named("联系方式", *match.span(), match[0])
+
+
+_KINDS_OF_UNIT = (
+    "大学 学院 中学 小学 学校 幼儿园 医院 公司 集团 委员会 支部 局 中心 银行 航空港"
+).split()
+_HAS_CONTACT = re.compile(r"@|[0-9]{7}|(?:[Qq]{2}|微信)号?码?[:：]")
+_FOLLOWS = re.compile("(?:同志|老师|先生|女士|烈士)$")
+"""Words that stand behind a name, never before it."""
+
+
+def _is_generic(unit: str) -> bool:
+    """Whether a unit's name is none: 国有公司, 示范区中心."""
+    area = _PLACE.match(unit)
+    return bool(_GENERIC.search(area[1]) if area else _GENERIC_UNIT.search(unit))
+
+
+def _is_person(name: str) -> bool:
+    return (
+        name != "习近平"
+        and name[0] != name[1]
+        and not (_NO_NAME.search(name[1:]) or _NO_PERSON.match(name) or _KNOWN.search(name))
+    )
+
+
+_PUBLIC_PLACE = re.compile(
+    r"兰考|正定|宁德|梁家河|小岗|十八洞|下党|井冈山|延安|遵义|瑞金|古田|西柏坡|韶山|红旗渠|林州|塞罕坝|大庆|浦东|深圳|雄安|安吉|枫桥|沂蒙|嘉兴|上杭|吴起|延川|花垣|福鼎|赤溪|大寨|华西|阜平|古蔺|赫章|汶川|玉树|武汉|厦门|福州|杭州|南京|苏州|广州|青岛|大连|珠海|汕头"
+)
+"""Places that stand for something that everybody knows."""
 
 
 class _Found:
@@ -246,8 +343,7 @@ def _persons(text: str, found: _Found) -> None:
     for match in _NAMED.finditer(text):
         group = 1 if match[1] else 2
         name = match[group]
-        is_name = not (_NO_NAME.search(name[1:]) or _NO_PERSON.match(name) or _KNOWN.search(name))
-        if is_name and name != "习近平":
+        if _is_person(name):
             found.flags.append(f"人名：{name}")
             if _PRAISE.search(_sentence(text, match.start())):
                 # Who praised whom is not for anybody else to say.

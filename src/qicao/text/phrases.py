@@ -39,3 +39,14 @@ def without_phrases(text: str) -> list[str]:
         if phrase in text:
             pieces = [rest for piece in pieces for rest in piece.split(phrase)]
     return pieces
+
+
+def phrase_spans(text: str) -> list[tuple[int, int]]:
+    """Where set phrases stand in ``text``; they may lie in each other."""
+    spans = []
+    for phrase in _LONGEST_FIRST:
+        at = text.find(phrase)
+        while at >= 0:
+            spans.append((at, at + len(phrase)))
+            at = text.find(phrase, at + len(phrase))
+    return spans

@@ -1,0 +1,140 @@
+"""What is somebody else's in a text, and what only looks so."""
+
+from __future__ import annotations
+
+import pytest
+
+AUTHOR = {"单位": "青溪县第二中学", "姓名": "林一禾", "支部": "语文组党支部", "岗位": "语文教师"}
+SIGNED = "\n青溪县第二中学\n林一禾\n2026年11月25日"
+
+CLEAN = [
+    "青溪县第二中学人人读书。青溪县教育局给予指导，青溪县人爱读书。",
+    "我到青溪县第三中学参观，毕业于东山县第一中学。",
+    "学校组织我们赴延安市、兰考县学习，井冈山的路我走过。",
+    "毛泽东同志、焦裕禄同志、张桂梅老师是我的榜样。",
+    "会上，林一禾同志带头发言。",
+    "谢谢各位领导，谢谢同志们！",
+    "群众方便，自己省事，按规定区别对待。",
+    "全县各校、各乡镇、示范社区都要读书。",
+    "2021年，我入党。2019年，我毕业后到这里任教。",
+    "2025年以来，我校坚持读书。2026年，我们支部换届。",
+    "党的二十大于2022年召开，我们认真学习。",
+    "与2019年相比，我校进步很大。2019年，我校建成新楼。",
+    "我校重视读书，我县我市也办书展。我局限于一隅。",
+    "不能照抄范文，要写自己的话。他在文库里查资料，阅读文章。",
+    "花了13912345元。编号是20261125。电话亭旁有人读书。",
+    "以上是我的体会，供大家参考。下面，我汇报三点。",
+    "我是语文教师，我是党员，我是高三班主任。",
+    "本人严格自律，本人任职十年。",
+    "国有公司、人民医院、党校都来了人。物业公司组织读书，一家公司开展评书。",
+    "“云上青州”是个平台。",
+    "烦心事，能由社区解决的当天回应，需要街道处理的及时上报，随后同街道商量。",
+    "许多人一年到头同社区打不上几回交道。",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_what_is_the_author_s_or_everybody_s_is_no_leak(seen, text):
+    """Own names, places above and around, public record, one's own past, words of every day."""
+    assert seen(f"读书体会\n{text}\n读书要坚持。{SIGNED}", "他人信息", variables=AUTHOR) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *CLEAN,
+        "在东山县，李明同志带头读书。2019年以来，我局坚持读书。",
+        "我曾在东山县财政局工作。我在青溪县第二中学任教。",
+        "当年，我在东山县财政局工作。如今，我在青溪县第二中学任教。",
+        "东山县第一中学、石桥镇中心小学都办书展。",
+    ],
+)
+def test_without_variables_only_what_is_sure_is_a_leak(seen, text):
+    """Whose a single name is nobody can tell."""
+    assert seen(f"读书体会\n{text}\n读书要坚持。", "他人信息") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("东山县第一中学人人读书。", [("leak-unit", "东山县第一中学")]),
+        ("在青溪县第三中学，人人读书。", [("leak-unit", "青溪县第三中学")]),
+        ("在东山县，人人读书。东山县有书展。", [("leak-place", "东山县")]),
+        ("到柳河乡走访。", [("leak-local", "柳河乡")]),
+        ("在红星社区，人人读书。", [("leak-local", "红星社区")]),
+        ("会上，李明同志带头发言。", [("leak-person", "李明")]),
+        ("我叫张守田，爱读书。", [("leak-author", "张守田")]),
+        ("本人李青松，爱读书。", [("leak-author", "李青松")]),
+        ("大家好，我是李青松，爱读书。", [("leak-author", "李青松")]),
+        ("我在青溪县财政局工作。", [("leak-author-unit", "青溪县财政局")]),
+        ("作为市财政局的一名干部，我爱读书。", [("leak-author-unit", "市财政局")]),
+        ("宏达公司召开读书会。", [("leak-unit", "宏达公司")]),
+        ("我们县医院重视读书。", [("leak-own-unit", "我们县医院")]),
+        ("我局重视读书。", [("leak-own-unit", "我局")]),
+        ("我公司重视读书。", [("leak-own-unit", "我公司")]),
+        ("2019年以来，我校坚持读书。", [("leak-year", "2019年以来")]),
+        ("2020年度，我们支部读了二十本书。", [("leak-year", "2020年度")]),
+    ],
+)  # fmt: skip
+def test_what_differs_from_the_author_s_is_a_leak(seen, text, expected):
+    """Each name once, where it first stands."""
+    assert seen(f"读书体会\n{text}\n读书要坚持。{SIGNED}", "他人信息", variables=AUTHOR) == expected
+
+
+def test_what_the_author_gave_in_any_variable_is_the_author_s(seen):
+    """The meeting that was studied may have been in another place."""
+    text = "读书体会\n我到东山县听课，收获很大。"
+    given = {**AUTHOR, "学习内容": "东山县教学现场会的做法"}
+
+    assert seen(text, "他人信息", variables=given) == []
+    assert seen(text, "他人信息", variables=AUTHOR) == [("leak-place", "东山县")]
+
+
+@pytest.mark.parametrize(
+    ("signed", "expected"),
+    [
+        ("青溪县第二中学\n李青松\n2026年11月25日", [("leak-author", "李青松")]),
+        ("东山县第一中学\n林一禾\n2026年11月25日", [("leak-unit", "东山县第一中学")]),
+        ("青溪县第二中学 李青松\n2026年11月25日", [("leak-author", "李青松")]),
+    ],
+)
+def test_a_signature_is_the_author_s(seen, signed, expected):
+    """Another name or unit in it is a leak."""
+    text = f"读书体会\n读书要天天坚持。\n{signed}"
+
+    assert seen(text, "他人信息", variables=AUTHOR) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("来电请拨13912345678。", [("leak-contact", "13912345678")]),
+        ("来电请拨0851-1234567。", [("leak-contact", "0851-1234567")]),
+        ("加QQ：12345678。", [("leak-contact", "QQ：12345678")]),
+        ("本文来源于网络", [("leak-page", "本文来源于网络")]),
+        ("更多精彩内容请关注公众号。", [("leak-page", "更多精彩内容")]),
+        ("来信请寄li.ming@example.com。", [("leak-contact", "li.ming@example.com")]),
+        ("身份证号11010519491231002X。", [("leak-contact", "11010519491231002X")]),
+        ("我叫张守田，爱读书。\n大家好，我是李青松。", [("leak-two-authors", "李青松")]),
+        (
+            "我在青溪县第二中学工作。\n作为东山县财政局的一员，我守规矩。",
+            [("leak-two-authors-unit", "东山县财政局")],
+        ),
+        ("下面是小编为大家整理的体会。", [("leak-page", "下面是小编为大家整理的")]),
+        ("读书心得体会（精选5篇）", [("leak-page", "精选5篇")]),
+        ("读书心得体会范文", [("leak-page", "范文")]),
+        ("读书心得体会篇三", [("leak-page", "心得体会篇三")]),
+        ("来源：青溪文秘网", [("leak-page", "来源：青溪文秘网")]),
+        ("猜你喜欢", [("leak-page", "猜你喜欢")]),
+    ],
+)
+def test_contacts_contradictions_and_a_page_s_words_are_always_leaks(seen, text, expected):
+    """Whoever the author is."""
+    assert seen(f"读书体会\n{text}\n读书要坚持。", "他人信息") == expected
+
+
+def test_the_message_says_what_was_given(findings):
+    """So that the author can tell which of the two is wrong."""
+    (found,) = findings("我叫张守田，爱读书。", "他人信息", variables=AUTHOR)
+
+    assert found.message == "署名“张守田”与“林一禾”不符"

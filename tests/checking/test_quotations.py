@@ -1,0 +1,91 @@
+"""Whose words are quoted, and where they are from."""
+
+from __future__ import annotations
+
+import pytest
+
+WORDS = "“读书要先把书读薄，做事要先把事做实。”"
+
+CLEAN = [
+    "习近平总书记在考察学校时指出：“读书要先把书读薄。”",
+    "2026年3月，习近平总书记强调：“读书要先把书读薄。”",
+    "党的二十大报告指出：“读书要先把书读薄。”",
+    "《关于推进全民读书的意见》指出：“读书要先把书读薄。”",
+    "在全国教育大会上，习近平总书记强调，要多读书、读好书。",
+    "习近平总书记在给学生的回信中勉励：“读书要先把书读薄。”",
+    "学习了《论读书》。习近平总书记指出：“读书要先把书读薄。”",
+    f"孔子说：{WORDS}",
+    "陆游有诗云：“纸上得来终觉浅，绝知此事要躬行。”",
+    "《礼记》有言：“博学之，审问之，慎思之。”",
+    "古人云：“纸上得来终觉浅，绝知此事要躬行。”（陆游《冬夜读书示子聿》）",
+    "张老师说：“书要一页一页读，路要一步一步走。”",
+    "一位大娘拉着我的手说：“你们可来了，路修好了，灯也亮了。”",
+    "我对自己说：“不能再拖了，今天就把它读完。”",
+    "俗话说：“一口吃不成胖子，一锹挖不出井。”",
+    "增强“四个意识”，落实“三会一课”。",
+    "开展“读一本好书，交一个朋友，写一篇心得，做一次分享”活动。",
+    "以“读好书、做好人、办好事、走好路、写好字”为主题办书展。",
+    "坚持“少而精、要管用，学一点、用一点，不贪多求快”的原则。",
+    "克服“干与不干一个样，干多干少一个样，干好干坏一个样”的想法。",
+    "习近平总书记强调的读书方法，我记在心里。",
+    "学习习近平总书记关于读书的重要论述，要多读书。",
+    "有人说：“差不多”就行。",
+    "父亲曾说：“做人要像写字，一笔一画都要站得稳。”",
+    "总书记的教导，“读书要先把书读薄，做事要先把事做实”的要求，要记牢。",
+    "做总书记提出的“有理想信念、有道德情操、有扎实学识、有仁爱之心”好老师。",
+    "“绿水青山就是金山银山”，大家都懂。",
+]
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_told_sources_names_and_one_s_own_story_need_nothing(seen, text):
+    """Who and where stands near, or nobody of record is quoted."""
+    assert seen(f"读书体会\n{text}", "引文") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        (f"习近平总书记指出：{WORDS}", "quotation-source"),
+        (f"习近平总书记多次强调{WORDS}", "quotation-source"),
+        (f"正如毛泽东同志所说：{WORDS}", "quotation-source"),
+        (f"邓小平同志曾经说过，{WORDS}", "quotation-source"),
+        (f"一位教育家说过：{WORDS}", "quotation-source"),
+        (f"有专家指出：{WORDS}", "quotation-source"),
+        (f"古人云：{WORDS}", "quotation-saying"),
+        (f"古语说得好：{WORDS}", "quotation-saying"),
+        ("古人云：“其身正，不令而行。”", "quotation-saying"),
+        (f"正如一位哲人所说：{WORDS}", "quotation-saying"),
+        (f"常言道：{WORDS}", "quotation-saying"),
+        (f"有句名言说：{WORDS}", "quotation-saying"),
+        (f"牢记总书记的嘱托，{WORDS}", "quotation-bare"),
+        ("习近平总书记指出，读书要先把书读薄。", "quotation-report"),
+        ("习近平总书记反复强调：要多读书、读好书。", "quotation-report"),
+    ],
+)
+def test_words_without_a_source_are_found(seen, text, rule):
+    """Leaders, scholars and nobody in particular; in quotes or retold."""
+    assert [found for found, _ in seen(f"读书体会\n{text}", "引文")] == [rule]
+
+
+def test_the_source_may_stand_in_the_sentence_before(seen):
+    """Not farther away."""
+    told = "2026年春天，总书记到学校来了。"
+
+    assert seen(f"读书体会\n{told}习近平总书记指出：{WORDS}", "引文") == []
+    assert len(seen(f"读书体会\n{told}大家都很高兴。习近平总书记指出：{WORDS}", "引文")) == 1
+
+
+def test_a_quotation_that_runs_over_its_paragraph_is_found_where_it_opens(seen):
+    """Where nothing closes it, that is a matter of marks."""
+    over = "他说：“读书要趁早。\n写字也要趁早。”说完就走了。"
+
+    assert seen(f"读书体会\n{over}", "引文") == [("quotation-over", "“")]
+    assert seen("读书体会\n他说：“读书要趁早。\n写字也要趁早。", "引文") == []
+
+
+def test_a_missing_source_is_a_hint(findings):
+    """The author may know it."""
+    (found,) = findings(f"习近平总书记指出：{WORDS}", "引文")
+
+    assert (found.level, found.column) == ("hint", 10)
