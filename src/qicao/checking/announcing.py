@@ -1,0 +1,144 @@
+"""Parts that are announced by number, against the parts that come: 以下三个方面：一是…二是….
+
+Only what clearly announces counts: 以下, 下面, 如下, or a number before a colon; what follows
+must itself be counted clearly, else nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from qicao.checking.hits import Hit
+from qicao.text.numerals import parse, to_chinese
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from qicao.checking.enumerating import Run
+    from qicao.checking.layout import Row
+    from qicao.checking.numbering import Item
+
+_N = r"(?P<n>[二两三四五六七八九十]|\d{1,2})"
+_PARTS = (
+    r"(?:个?方面|点(?!钟|多|半|左右|以)|项|条(?!例)|步|件(?:事|实事|大事)"
+    r"|个(?:问题|环节|层面|维度|关键|重点|必须|坚持|到位|特点|原因|要求|任务|体会|建议|步骤|关系|字|部分|抓手|着力点|转变|突破))"
+)
+_TAIL = r"[^，。；：！？“”《》（）、]{0,10}"
+_ANNOUNCED = (
+    re.compile(
+        rf"(?P<all>(?:以下|下面|下列|如下)(?:的)?{_N}(?:大|类)?{_PARTS}){_TAIL}(?P<end>[。：；]|$)"
+    ),
+    re.compile(
+        rf"(?<!这)(?<![上前]述)(?P<all>(?:从|在|抓好|做好|做到|抓住|突出|提出|汇报|谈|讲|分|分为|有|是|为|体现在|表现在|集中在|着力|把握|处理好|强化|注重|落实)(?:好|了|这样|如下)?{_N}(?:大|类)?{_PARTS}){_TAIL}(?P<end>：|$)"
+    ),
+)
+_TWO = 2
+_CLEAR = ("以下", "下面", "下列", "如下")
+_BACKWARDS = re.compile(r"(?:这|上述|以上|前述)[^，。；：]{0,6}$")
+
+
+def find(
+    rows: Sequence[Row], lines: Sequence[str], runs: Sequence[Run], numbered: Sequence[Item]
+) -> Iterator[Hit]:
+    """Announcements that what follows doesn't keep."""
+    by_line: dict[int, list[Run]] = {}
+    for run in runs:
+        by_line.setdefault(run[0].line, []).append(run)
+    filled = [index for index, row in enumerate(rows) if row.kind != "blank"]
+    below = dict(pairwise(filled))
+    for index, line in enumerate(lines):
+        if rows[index].kind != "paragraph":
+            continue
+        for found in _announcements(line):
+            announced = parse(found["n"]) or 0
+            count = _inside(line, found, by_line.get(index, ()), announced)
+            if count is None and not line[found.end() :].strip():
+                first = below.get(index)
+                count = _beneath(first, by_line, numbered, announced)
+                if count is None and _comes_short(rows, first, found, announced):
+                    count = 0
+            if count is not None and count != announced:
+                start, end = found.span("all")
+                words = (found["all"], _counted(count, announced))
+                yield Hit("announced-parts", index, start, end, words)
+
+
+def _announcements(line: str) -> Iterator[re.Match[str]]:
+    seen: set[int] = set()
+    for pattern in _ANNOUNCED:
+        for found in pattern.finditer(line):
+            is_back = _BACKWARDS.search(line[: found.start()])
+            if found.start("n") not in seen and not is_back:
+                seen.add(found.start("n"))
+                yield found
+
+
+def _counted(count: int, announced: int) -> str:
+    if not count:
+        return "没有接着写"
+    number = "两" if count == _TWO else to_chinese(count)
+    return f"{'只' if count < announced else ''}有{number}个"
+
+
+def _kept(run: Run, announced: int) -> int:
+    """How many parts a run has; one with a gap is told of elsewhere."""
+    return announced if announced == len(run) else run[-1].value
+
+
+def _inside(line: str, found: re.Match[str], runs: Sequence[Run], announced: int) -> int | None:
+    """How many parts follow in the same paragraph; None where that can't be told."""
+    for run in runs:
+        if run[0].start >= found.end() and len(run) > 1:
+            # Between the announcement and its first part stands at most a clause.
+            is_near = "。" not in line[found.end() : run[0].start]
+            return _kept(run, announced) if is_near else None
+    rest = line[found.end() :].rstrip()
+    if found["end"] != "：" or rest.count("；") < 2 or "。" in rest.rstrip("。") or "：" in rest:
+        return None
+    return rest.rstrip("。；").count("；") + 1
+
+
+def _beneath(
+    first: int | None,
+    runs: Mapping[int, Sequence[Run]],
+    numbered: Sequence[Item],
+    announced: int,
+) -> int | None:
+    """How many numbered parts begin with the next line; None where none does."""
+    if first is None:
+        return None
+    begins = next((item for item in numbered if item.line == first and item.value == 1), None)
+    count = _run_of(numbered, begins) if begins else 0
+    run = next((run for run in runs.get(first, ()) if run[0].leads), None)
+    count = _kept(run, announced) if run else count
+    return count if count > 1 else None
+
+
+def _comes_short(
+    rows: Sequence[Row], first: int | None, found: re.Match[str], announced: int
+) -> bool:
+    """Whether fewer paragraphs follow than parts were announced: each may be one of them."""
+    if not found["all"].startswith(_CLEAR) and found["end"] != "：":
+        return False
+    kinds = [row.kind for row in rows[first:] if row.kind != "blank"] if first is not None else []
+    if kinds and kinds[0] == "heading":
+        return False
+    parts = next((at for at, kind in enumerate(kinds) if kind != "paragraph"), len(kinds))
+    return parts < announced
+
+
+def _run_of(numbered: Sequence[Item], begins: Item) -> int:
+    """The last number of the sequence that begins with an item."""
+    last = 0
+    started = False
+    for item in numbered:
+        started = started or item is begins
+        if not started:
+            continue
+        if item.form < begins.form or (item.form == begins.form and item.value == 1 and last):
+            break
+        if item.form == begins.form:
+            last = max(last, item.value)
+    return last
