@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.checking.hits import Hit
 from qicao.text.numerals import parse, to_chinese
@@ -26,17 +26,25 @@ _PARTS = (
     r"|个(?:问题|环节|层面|维度|关键|重点|必须|坚持|到位|特点|原因|要求|任务|体会|建议|步骤|关系|字|部分|抓手|着力点|转变|突破))"
 )
 _TAIL = r"[^，。；：！？“”《》（）、]{0,10}"
-_ANNOUNCED = (
-    re.compile(
-        rf"(?P<all>(?:以下|下面|下列|如下)(?:的)?{_N}(?:大|类)?{_PARTS}){_TAIL}(?P<end>[。：；]|$)"
-    ),
-    re.compile(
-        rf"(?<!这)(?<![上前]述)(?P<all>(?:从|在|抓好|做好|做到|抓住|突出|提出|汇报|谈|讲|分|分为|有|是|为|体现在|表现在|集中在|着力|把握|处理好|强化|注重|落实)(?:好|了|这样|如下)?{_N}(?:大|类)?{_PARTS}){_TAIL}(?P<end>：|$)"
-    ),
+_NUMBER = re.compile(rf"{_N}(?:大|类)?{_PARTS}(?P<tail>{_TAIL})(?P<end>[。：；]|$)")
+_CLEARLY = re.compile(r"(?:以下|下面|下列|如下)的?$")
+_VERB = re.compile(
+    r"(?:从|在|抓好|做好|做到|抓住|突出|提出|汇报|谈|讲|分|分为|有|是|为|体现在|表现在|集中在|着力|把握|处理好|强化|注重|落实)(?:好|了|这样|如下)?$"
 )
+_LONGEST_BEFORE = 12
 _TWO = 2
-_CLEAR = ("以下", "下面", "下列", "如下")
 _BACKWARDS = re.compile(r"(?:这|上述|以上|前述)[^，。；：]{0,6}$")
+
+
+class Announcement(NamedTuple):
+    """A number of parts that a line announces; ``end`` is behind all that belongs to it."""
+
+    start: int
+    end: int
+    written: str
+    number: int
+    is_clear: bool
+    has_colon: bool
 
 
 def find(
@@ -49,30 +57,33 @@ def find(
     filled = [index for index, row in enumerate(rows) if row.kind != "blank"]
     below = dict(pairwise(filled))
     for index, line in enumerate(lines):
-        if rows[index].kind != "paragraph":
-            continue
-        for found in _announcements(line):
-            announced = parse(found["n"]) or 0
-            count = _inside(line, found, by_line.get(index, ()), announced)
-            if count is None and not line[found.end() :].strip():
+        for one in _announcements(line) if rows[index].kind == "paragraph" else ():
+            count = _inside(line, one, by_line.get(index, ()))
+            if count is None and not line[one.end :].strip():
                 first = below.get(index)
-                count = _beneath(first, by_line, numbered, announced)
-                if count is None and _comes_short(rows, first, found, announced):
+                count = _beneath(first, by_line, numbered, one.number)
+                if count is None and _comes_short(rows, first, one):
                     count = 0
-            if count is not None and count != announced:
-                start, end = found.span("all")
-                words = (found["all"], _counted(count, announced))
-                yield Hit("announced-parts", index, start, end, words)
+            if count is not None and count != one.number:
+                words = (one.written, _counted(count, one.number))
+                yield Hit("announced-parts", index, one.start, one.start + len(one.written), words)
 
 
-def _announcements(line: str) -> Iterator[re.Match[str]]:
-    seen: set[int] = set()
-    for pattern in _ANNOUNCED:
-        for found in pattern.finditer(line):
-            is_back = _BACKWARDS.search(line[: found.start()])
-            if found.start("n") not in seen and not is_back:
-                seen.add(found.start("n"))
-                yield found
+def _announcements(line: str) -> Iterator[Announcement]:
+    for found in _NUMBER.finditer(line):
+        at = max(0, found.start() - _LONGEST_BEFORE)
+        before = line[at : found.start()]
+        clearly = _CLEARLY.search(before)
+        verb = clearly or _VERB.search(before)
+        has_colon = found["end"] == "："
+        if verb is None or not (clearly or has_colon or not found["end"]):
+            continue
+        if _BACKWARDS.search(before[: verb.start()]):
+            continue
+        start = at + verb.start()
+        written = line[start : found.start("tail")]
+        number = parse(found["n"]) or 0
+        yield Announcement(start, found.end(), written, number, bool(clearly), has_colon)
 
 
 def _counted(count: int, announced: int) -> str:
@@ -87,15 +98,15 @@ def _kept(run: Run, announced: int) -> int:
     return announced if announced == len(run) else run[-1].value
 
 
-def _inside(line: str, found: re.Match[str], runs: Sequence[Run], announced: int) -> int | None:
+def _inside(line: str, one: Announcement, runs: Sequence[Run]) -> int | None:
     """How many parts follow in the same paragraph; None where that can't be told."""
     for run in runs:
-        if run[0].start >= found.end() and len(run) > 1:
+        if run[0].start >= one.end and len(run) > 1:
             # Between the announcement and its first part stands at most a clause.
-            is_near = "。" not in line[found.end() : run[0].start]
-            return _kept(run, announced) if is_near else None
-    rest = line[found.end() :].rstrip()
-    if found["end"] != "：" or rest.count("；") < 2 or "。" in rest.rstrip("。") or "：" in rest:
+            is_near = "。" not in line[one.end : run[0].start]
+            return _kept(run, one.number) if is_near else None
+    rest = line[one.end :].rstrip()
+    if not one.has_colon or rest.count("；") < 2 or "。" in rest.rstrip("。") or "：" in rest:
         return None
     return rest.rstrip("。；").count("；") + 1
 
@@ -116,17 +127,15 @@ def _beneath(
     return count if count > 1 else None
 
 
-def _comes_short(
-    rows: Sequence[Row], first: int | None, found: re.Match[str], announced: int
-) -> bool:
+def _comes_short(rows: Sequence[Row], first: int | None, one: Announcement) -> bool:
     """Whether fewer paragraphs follow than parts were announced: each may be one of them."""
-    if not found["all"].startswith(_CLEAR) and found["end"] != "：":
+    if not one.is_clear and not one.has_colon:
         return False
     kinds = [row.kind for row in rows[first:] if row.kind != "blank"] if first is not None else []
     if kinds and kinds[0] == "heading":
         return False
     parts = next((at for at, kind in enumerate(kinds) if kind != "paragraph"), len(kinds))
-    return parts < announced
+    return parts < one.number
 
 
 def _run_of(numbered: Sequence[Item], begins: Item) -> int:

@@ -1,4 +1,4 @@
-"""Numbers that lines begin with: in sequence, of the right form, on the right level.
+"""Numbers that lines begin with: in sequence, and on the right level.
 
 A sequence goes on, or begins anew beneath another parent. A （一）…（二十） that runs on
 across 一…六, as in documents of the centre, is as right as one that begins anew.
@@ -49,7 +49,7 @@ def items(text: Text) -> list[Item]:
     for index, row in enumerate(text.rows):
         line = text.texts[index]
         start = len(line) - len(line.lstrip())
-        if row.number is not None and not _is_a_pair(row.number.value, row.number.rest):
+        if row.number is not None and not is_a_pair(row.number.value, row.number.rest):
             written = row.number.written
             end = start + len(written)
             found.append(Item(index, start, end, _form(written), row.number.value, written))
@@ -60,7 +60,7 @@ def items(text: Text) -> list[Item]:
     return found
 
 
-def _is_a_pair(value: int, rest: str) -> bool:
+def is_a_pair(value: int, rest: str) -> bool:
     """Whether two neighbouring numbers begin a sentence: 三、四年级, 5、6月份."""
     behind = _LEADING.match(rest)
     return behind is not None and parse(behind[0]) == value + 1 and not rest.startswith("二十")
@@ -219,51 +219,3 @@ def levels(numbered: Sequence[Item]) -> Iterator[Hit]:
     if has_brackets:
         for item in jumps:
             yield Hit("number-level", item.line, item.start, item.end, (item.written,))
-
-
-_FORMS = (
-    ("number-dot", re.compile(r"^\s*(\d{1,2}\s*、)(?!\d)"), r"\1."),
-    ("number-comma", re.compile(r"^\s*([一二三四五六七八九十]{1,3}\s*[.．])(?=\D)"), "、"),
-    (
-        "number-bracket-mark",
-        re.compile(
-            r"(?<![^\s：；。])(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|[①-⑫])([、．.，])(?![（(①-⑫\d])"
-        ),
-        "",
-    ),
-    (
-        "number-half-bracket",
-        re.compile(
-            r"^\s*((?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)])[、．.]?(?=[\u4e00-\u9fff“《])"
-        ),
-        "（",
-    ),
-    ("number-narrow", re.compile(r"^\s*(\(\d{1,2}\))(?=[\u4e00-\u9fff“《])"), "（"),
-    (
-        "number-ordinal",
-        re.compile(
-            r"(?<![^\s。；：])(?:[第其][一二三四五六七八九十]|首先|其次|再次|最后)(、)(?![第其一二三四五六七八九十\d])"
-        ),
-        "，",
-    ),
-)
-
-
-def forms(line: str) -> Iterator[tuple[str, int, int, str]]:
-    """Numbers written in a way they aren't: the rule, where, and what should stand there."""
-    for rule, form, mark in _FORMS:
-        for found in form.finditer(line):
-            start, end = found.span(1)
-            written = found[1]
-            number = written.strip("()（）、.． ")
-            if rule == "number-dot":
-                if _is_a_pair(int(number), line[end:]):
-                    continue
-                after = f"{number}."
-            elif rule == "number-comma":
-                after = f"{number}、"
-            elif rule in ("number-half-bracket", "number-narrow"):
-                after = f"（{number}）"
-            else:
-                after = mark
-            yield rule, start, end, after

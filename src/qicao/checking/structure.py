@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qicao.checking import announcing, enumerating, headed, numbering, pairing
+from qicao.checking import announcing, enumerating, headed, numberforms, numbering, pairing
 from qicao.checking.hits import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from qicao.checking.context import Context
     from qicao.checking.text import Text
-
-_WIDE = str.maketrans(",;:?!()", "，；：？！（）")
-"""A text with half-width marks is built like any other; other rules mend the marks."""
 
 
 def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as all checks
     """Everything that is wrong with how a text is built."""
     numbered = numbering.items(text)
-    lines = [line.translate(_WIDE) for line in text.texts]
+    lines = _wide(text.texts)
     enumerations = enumerating.read(text.rows, lines)
     yield from numbering.sequence(text, numbered)
     yield from numbering.levels(numbered)
@@ -32,6 +29,14 @@ def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as al
     yield from announcing.find(text.rows, lines, enumerations.runs, numbered)
     yield from pairing.find(text.texts)
     for index, line in enumerate(text.texts):
-        for rule, start, end, after in numbering.forms(line):
+        for rule, start, end, after in numberforms.find(line):
             words = (line[start:end], after)
             yield Hit(rule, index, start, end, words, fix=after)
+
+
+def _wide(texts: Sequence[str]) -> list[str]:
+    """The lines with full-width marks: one with half-width marks is built like any other."""
+    joined = "\n".join(texts)
+    for narrow, wide in zip(",;:?!()", "，；：？！（）", strict=True):
+        joined = joined.replace(narrow, wide)
+    return joined.split("\n")
