@@ -64,6 +64,8 @@ CLEAN = {
     "backwards": f"以上三个方面是一个整体。做好这三项工作，关键在人。\n{P}",
     "a number that announces nothing": "我校有三个方面军。三个方面的问题都已整改，五个人参加。",
     "unnumbered paragraphs are parts": f"我谈以下三点体会。\n{P}\n{P}\n{P}",
+    "a named set of rules": "坚持“四个自信”：道路自信、理论自信。做到“三个务必”：一是务必学；二是务必干。",
+    "a line that announces items": f"一、读\n{P}\n二、带好：\n1.书\n2.笔\n三、用\n{P}",
     "pairs": "《论语》（第一章）说“学而时习之”，〔2026〕5号文《关于〈办法〉的说明》【附件】。",
     "a bracket that only closes": "读书分三步：1）通读，2）精读；a)回读。",
     "a quotation of several paragraphs": f"校长说：\n“{P}\n“{P}\n“{P}”",
@@ -112,7 +114,14 @@ def test_a_sequence_tells_what_it_lacks(findings):
     """By name where it is little, else from which to which."""
     (one,) = findings(under("一、读", "二、想", "四、用"), "number-missing")
     (many,) = findings(under("一、读", "六、想"), "number-missing")
+    bracketed = [
+        *under("（一）读", "（二）想").split("\n"),
+        "二、用",
+        *under("（三）做").split("\n"),
+    ]
+    (on,) = findings("\n".join(["一、学", *bracketed, "三、查", P, under("（五）改")]), "结构")
     assert one.message == "“四、”前缺“三、”"
+    assert on.message == "“（五）”前缺“（四）”"
     assert many.message == "“六、”前缺“二、”至“五、”"
     assert one.level == "error"
 
@@ -155,6 +164,7 @@ def test_forms_that_are_right(seen, line):
     ("text", "found"),
     [
         (under("一、读。", "二、想。"), [("heading-stop", "。")] * 2),
+        (f"一、读：\n{P}\n二、想\n{P}", [("heading-stop", "：")]),
         (f"一、读\n{P}\n二、想\n三、用\n{P}", [("heading-empty", "二、想")]),
         (f"一、读\n{P}\n二、想\n{P}\n三、用", [("heading-empty", "三、用")]),
         (
@@ -182,6 +192,8 @@ def test_headings(seen, text, found):
         ("分三步：①通读；②精读；④回读。", [("enumeration-gap", "④")]),
         ("有两点。一是书读得太少，天天都忙。", [("enumeration-lone", "一是")]),
         ("首先，书要读懂。第二，要记全。", [("enumeration-mixed", "第二")]),
+        ("首先，书要读懂；其次，要记全；第三，要用。", [("enumeration-mixed", "第三")]),
+        ("第一，书要读懂；其次，要记全。", [("enumeration-mixed", "其次")]),
         ("首先，书要读懂；二是要记全。", [("enumeration-mixed", "二是")]),
         ("一方面，书读得少，笔记没有记。", [("enumeration-one-side", "一方面")]),
         ("一是读书,提高认识;三是讨论问题.\n" + P, [("enumeration-gap", "三是")]),
@@ -200,6 +212,9 @@ def test_enumerations(seen, text, found):
         (f"我从三个方面汇报：\n{under('一、读', '二、想')}", "从三个方面", "只有两个"),
         ("要做好三项工作：读原著，记笔记；写心得；作交流；查效果。", "做好三项", "有四个"),
         (f"我谈以下三点体会。\n{P}", "以下三点", "没有接着写"),
+        ("我的体会有三：一是读；二是用。", "有三", "只有两个"),
+        ("做到“三个坚持”：一是坚持读；二是坚持用。", "做到“三个坚持”", "只有两个"),
+        (f"下面谈三点体会。\n{under('一、读', '二、想')}", "谈三点", "只有两个"),
         ("主要有两点：一是读；二是想；三是用。", "有两点", "有三个"),
     ],
 )

@@ -23,14 +23,15 @@ if TYPE_CHECKING:
 _N = r"(?P<n>[二两三四五六七八九十]|\d{1,2})"
 _PARTS = (
     r"(?:个?方面|点(?!钟|多|半|左右|以)|项|条(?!例)|步|件(?:事|实事|大事)"
-    r"|个(?:问题|环节|层面|维度|关键|重点|必须|坚持|到位|特点|原因|要求|任务|体会|建议|步骤|关系|字|部分|抓手|着力点|转变|突破))"
+    r"|个(?:问题|环节|层面|维度|关键|重点|必须|坚持|到位|特点|原因|要求|任务|体会|建议|步骤|关系|字|部分|抓手|着力点|转变|突破)|个(?:坚持|必须|到位|强化|注重|结合|确保|带头|突出|加强)”|(?=：))"
 )
 _TAIL = r"[^，。；：！？“”《》（）、]{0,10}"
 _NUMBER = re.compile(rf"{_N}(?:大|类)?{_PARTS}(?P<tail>{_TAIL})(?P<end>[。：；]|$)")
 _CLEARLY = re.compile(r"(?:以下|下面|下列|如下)的?$")
 _VERB = re.compile(
-    r"(?:从|在|抓好|做好|做到|抓住|突出|提出|汇报|谈|讲|分|分为|有|是|为|体现在|表现在|集中在|着力|把握|处理好|强化|注重|落实)(?:好|了|这样|如下)?$"
+    r"(?:从|在|抓好|做好|做到|做|开展|采取|围绕|完成|实施|抓住|突出|提出|汇报|谈|讲|分|分为|有|是|为|体现在|表现在|集中在|着力|把握|处理好|强化|注重|落实)(?:好|了|这样|如下)?“?$"
 )
+_TELLS = re.compile(r"(?:从|谈|讲|汇报|提|提出|分)(?:了)?$")
 _LONGEST_BEFORE = 12
 _TWO = 2
 _BACKWARDS = re.compile(r"(?:这|上述|以上|前述)[^，。；：]{0,6}$")
@@ -45,6 +46,7 @@ class Announcement(NamedTuple):
     number: int
     is_clear: bool
     has_colon: bool
+    is_bare: bool
 
 
 def find(
@@ -76,14 +78,16 @@ def _announcements(line: str) -> Iterator[Announcement]:
         clearly = _CLEARLY.search(before)
         verb = clearly or _VERB.search(before)
         has_colon = found["end"] == "："
-        if verb is None or not (clearly or has_colon or not found["end"]):
+        tells = found["end"] != "；" and _TELLS.search(before) and not line[found.end() :].strip()
+        if verb is None or not (clearly or has_colon or tells):
             continue
         if _BACKWARDS.search(before[: verb.start()]):
             continue
         start = at + verb.start()
         written = line[start : found.start("tail")]
         number = parse(found["n"]) or 0
-        yield Announcement(start, found.end(), written, number, bool(clearly), has_colon)
+        is_bare = written[-1] == found["n"] or written.endswith("”")
+        yield Announcement(start, found.end(), written, number, bool(clearly), has_colon, is_bare)
 
 
 def _counted(count: int, announced: int) -> str:
@@ -103,10 +107,17 @@ def _inside(line: str, one: Announcement, runs: Sequence[Run]) -> int | None:
     for run in runs:
         if run[0].start >= one.end and len(run) > 1:
             # Between the announcement and its first part stands at most a clause.
-            is_near = "。" not in line[one.end : run[0].start]
+            between = line[one.end : run[0].start]
+            is_near = not between if one.is_bare else "。" not in between
             return _kept(run, one.number) if is_near else None
     rest = line[one.end :].rstrip()
-    if not one.has_colon or rest.count("；") < 2 or "。" in rest.rstrip("。") or "：" in rest:
+    if (
+        not one.has_colon
+        or one.is_bare
+        or rest.count("；") < 2
+        or "。" in rest.rstrip("。")
+        or "：" in rest
+    ):
         return None
     return rest.rstrip("。；").count("；") + 1
 
@@ -129,7 +140,7 @@ def _beneath(
 
 def _comes_short(rows: Sequence[Row], first: int | None, one: Announcement) -> bool:
     """Whether fewer paragraphs follow than parts were announced: each may be one of them."""
-    if not one.is_clear and not one.has_colon:
+    if one.is_bare or not (one.is_clear or one.has_colon):
         return False
     kinds = [row.kind for row in rows[first:] if row.kind != "blank"] if first is not None else []
     if kinds and kinds[0] == "heading":

@@ -219,28 +219,37 @@ def _is_lone(step: Step, lines: Sequence[str], section: Sequence[int]) -> bool:
     return not _GOES_ON.search("\n".join(rest)[:_LONGEST_REST])
 
 
-_FIRST = re.compile(r"(?<![^\s。；：])(?:首先)[，,、]|(?<![^\s。；：])(?:首先)(?=[是要])")
-_MIXED = re.compile(r"(?<![^\s。；])(第二|其二|二是)(?=[，,、：是要\u4e00-\u9fff])")
-_OWN_FIRST = re.compile(r"第一|其一|一是|一要|一则|一来")
-_NEXT = re.compile(r"其次|再次")
+_SETS = (
+    (
+        re.compile(r"(?<![^\s。；：])首先(?:[，、]|(?=[是要]))"),
+        re.compile(r"(?<![^\s。；])(?:(?P<second>第二|其二|二是)|第三|其三|三是)"),
+        re.compile(r"第[一二]|其一|[一二]是|一要|一则|一来|其二"),
+        "其次",
+    ),
+    (
+        re.compile(r"(?<![^\s。；：])第一，"),
+        re.compile(r"(?<![^\s。；])(?P<second>其次)(?=[，是])"),
+        re.compile(r"第二|首先"),
+        "第二",
+    ),
+)
+"""How an enumeration begins, what another set goes on with, what makes it another's, and what
+its own second word is."""
 
 
 def mixed(rows: Sequence[Row], lines: Sequence[str]) -> Iterator[Hit]:
-    """首先 that goes on with 第二: words of two sets in one enumeration."""
+    """首先 that goes on with 第二, or 第一 with 其次: words of two sets in one enumeration."""
     for index, line in _paragraphs(rows, lines):
-        first = _FIRST.search(line)
-        if first is None:
-            continue
-        rest = line[first.end() :]
-        second = _MIXED.search(rest)
-        if (
-            second
-            and not _OWN_FIRST.search(line[: first.end() + second.start()])
-            and not _NEXT.search(rest[: second.start()])
-        ):
-            start = first.end() + second.start(1)
-            words = (second[1], "其次")
-            yield Hit("enumeration-mixed", index, start, start + len(second[1]), words)
+        for begins, goes_on, own, right in _SETS:
+            first = begins.search(line)
+            other = goes_on.search(line, first.end()) if first else None
+            if first is None or other is None:
+                continue
+            before = line[: first.start()] + line[first.end() : other.start()]
+            if own.search(before) or ("其次" in before and other["second"]):
+                continue
+            words = (first[0].rstrip("，、"), other[0], right if other["second"] else "再次")
+            yield Hit("enumeration-mixed", index, *other.span(), words)
 
 
 _ONE_SIDE = re.compile(r"(?<![^\s。；：])一方面(?!的|要求不|来说)")

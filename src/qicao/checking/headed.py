@@ -15,22 +15,34 @@ if TYPE_CHECKING:
     from qicao.checking.text import Text
 
 _STOPS = "。；：，、"
+_LONGEST = 24
 _ANNOUNCES = ("如下", "以下", "下列")
 
 
 def stops(text: Text, numbered: Sequence[Item]) -> Iterator[Hit]:
     """Stops at the end of headings and titles; the last item of a list is no heading."""
     siblings = {item.line: group for group in groups(numbered) for item in group}
-    for index, row in enumerate(text.rows):
+    filled = [index for index, row in enumerate(text.rows) if row.kind != "blank"]
+    below = dict(pairwise(filled))
+    for index in filled:
         line = text.texts[index].rstrip()
-        if row.kind not in ("title", "heading") or not line or line[-1] not in _STOPS:
+        if line[-1] not in _STOPS or any(word in line for word in _ANNOUNCES):
             continue
-        group = siblings.get(index, [])
-        if any(text.rows[item.line].kind != "heading" for item in group):
+        others = [item.line for item in siblings.get(index, ()) if item.line != index]
+        kinds = {text.rows[other].kind for other in others}
+        if text.rows[index].kind == "paragraph":
+            if kinds != {"heading"} or not _is_headlike(text, line, below.get(index)):
+                continue
+        elif text.rows[index].kind not in ("title", "heading") or "paragraph" in kinds:
             continue
-        if not any(word in line for word in _ANNOUNCES):
-            end = len(line)
-            yield Hit("heading-stop", index, end - 1, end, (line[-1],), fix="")
+        yield Hit("heading-stop", index, len(line) - 1, len(line), (line[-1],), fix="")
+
+
+def _is_headlike(text: Text, line: str, below: int | None) -> bool:
+    """Whether a short line with a colon heads a paragraph, and doesn't announce a list."""
+    if not line.endswith("：") or len(line) > _LONGEST or "。" in line or below is None:
+        return False
+    return text.rows[below].kind == "paragraph" and text.rows[below].number is None
 
 
 def empty(text: Text, numbered: Sequence[Item]) -> Iterator[Hit]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _BEGINS = frozenset("（(0123456789一二三四五六七八九十")
 _CN = "[一二三四五六七八九十]{1,3}"
 _LEADING = (
-    ("number-dot", re.compile(r"\s*(\d{1,2}\s*、)(?!\d)"), "{}."),
+    ("number-dot", re.compile(r"\s*(\d{1,2}\s*[、，])(?!\d)"), "{}."),
     ("number-comma", re.compile(rf"\s*({_CN}\s*[.．])(?=\D)"), "{}、"),
     (
         "number-half-bracket",
@@ -38,7 +38,7 @@ def find(line: str) -> Iterator[tuple[str, int, int, str]]:
             found = form.match(line)
             if found is None:
                 continue
-            number = found[1].strip("()（）、.． ")
+            number = found[1].strip("()（）、，.． ")
             if rule != "number-dot" or not is_a_pair(int(number), line[found.end() :]):
                 yield rule, *found.span(1), right.format(number)
     for found in _BRACKETED.finditer(line):

@@ -27,6 +27,7 @@ _ANY = f"{_CN}〇零○"
 _COUNTED = "个|天|次|人|年(?!级)|件|里|公里|小时|分钟|岁|千米|十|百|千|万"
 _PEOPLE = "家|户|吨|斤|亩|元|倍|块|辆|种|趟|遍|成"
 _PROSE_LENGTH = 20
+_MONTHS = 12
 _PAIRS = frozenset((one, one + 1) for one in range(1, 9)) | {(3, 5)}
 
 
@@ -92,7 +93,7 @@ def _weekday(found: re.Match[str]) -> str:
 
 def _event(found: re.Match[str]) -> str:
     digits = re.sub(r"[.．、·\s]", "", found[0]).translate(_DIGITS_IN_CHINESE)
-    return "一二·九" if digits == "一二九" else digits
+    return {"一二九": "一二·九", "一零一": "十一"}.get(digits, digits)
 
 
 def _term(found: re.Match[str]) -> str:
@@ -100,7 +101,8 @@ def _term(found: re.Match[str]) -> str:
 
 
 def _plan(found: re.Match[str]) -> str:
-    return f"{to_chinese(int(found[1]))}五"
+    number = found[0][:-1].replace("十", "1")
+    return f"{to_chinese(int(number))}五"
 
 
 def _fraction(found: re.Match[str]) -> str:
@@ -121,7 +123,7 @@ def _mixed(found: re.Match[str]) -> str:
 
 def _date(found: re.Match[str]) -> str | None:
     month, day = int(found[3]), int(found[4])
-    if not (1 <= month <= 12 and 1 <= day <= 31):
+    if not (1 <= month <= _MONTHS and 1 <= day <= 31):
         return None
     return f"{found[1]}年{month}月{day}日"
 
@@ -129,13 +131,13 @@ def _date(found: re.Match[str]) -> str | None:
 def _mixed_date(found: re.Match[str]) -> str | None:
     """2026年三月五日, 二〇二六年3月5日: all in digits."""
     numbers = [parse(part.replace("○", "〇")) for part in re.split("[年月日]", found[0]) if part]
-    if None in numbers:
-        return None
+    if None in numbers or not 1 <= (numbers[1] or 0) <= _MONTHS:
+        return None  # 六七月 are two months
     return "".join(f"{number}{unit}" for number, unit in zip(numbers, "年月日", strict=False))
 
 
-def _range(found: re.Match[str]) -> str | None:
-    return f"{found[1]}—{found[2]}"
+def _range(found: re.Match[str]) -> str:
+    return re.sub("[-－–]", "—", found[0])
 
 
 def _none(found: re.Match[str]) -> str:  # noqa: ARG001 - as the others
@@ -184,9 +186,10 @@ _FINDERS: tuple[
     ),
     (
         "approximate-doubled",
-        ("约近概", "右下余多来"),
+        ("约近概超", "右下余多来"),
         re.compile(
-            rf"(?:大约|大概|将近|(?<![节制契条公合相预邀签大])约|(?<![附靠最临接邻远亲将])近){_NUMBER}(?:余|多|来)?[\u4e00-\u9fff]{{0,3}}?(?:左右(?![手邻为逢开两])|上下(?=[，。；、的]))"
+            rf"(?:大约|大概|将近|(?<![节制契条公合相预邀签大])约|(?<![附靠最临接邻远亲将])近)(?:有|为|需|占|用)?{_NUMBER}(?:余|多|来)?[\u4e00-\u9fff]{{0,3}}?(?:左右(?![手邻为逢开两])|上下(?=[，。；、的]))"
+            rf"|超过{_NUMBER}(?:余|多)(?={_SOME_OF})"
             rf"|(?<![节制契条公合相预邀签])约{_NUMBER}(?:余|多)(?={_SOME_OF}|年|天)"
             rf"|(?<![附靠最临接邻远亲])近{_NUMBER}(?:余|多)(?={_SOME_OF})(?!个月)"
         ),
@@ -225,6 +228,7 @@ _FINDERS: tuple[
         re.compile(
             r"五[、.．·]四(?=”?(?:运动|精神|青年|以来|时期|爱国))|(?<![\d.])5[.．·、]?4(?=”?(?:运动|青年节))"
             r"|(?:七[.．、]一|八[.．、]一|五[.．、]一|十[.．、]一|三[.．、]八)(?=”?(?:建党|勋章|重要讲话|讲话|前夕|表彰|党课|建军|国际|劳动|国庆|妇女|假期|长假|期间|节))"
+            r"|(?<![\d.])(?:7[.．·]1|8[.．·]1|5[.．·]1|10[.．·]1|3[.．·]8)(?=”?(?:建党|勋章|重要讲话|讲话|表彰|建军|国际|劳动|国庆|妇女))"
             r"|(?<![\d.])9[.．·、]?18(?=”?事变)|九[.．、·]一八(?=”?事变)|(?<![\d.])12[.．·、]9(?=”?运动)|一二[.．、]九(?=”?运动)"
         ),
         _event,
@@ -241,7 +245,7 @@ _FINDERS: tuple[
     (
         "plan-digits",
         ("五", _DIGITS),
-        re.compile(r"(?<![\d第])(1[1-9])五(?=”?(?:规划|时期|期间|开局|收官))"),
+        re.compile(r"(?<![\d第])(?:1[1-9]|十[1-9])五(?=”?(?:规划|时期|期间|开局|收官))"),
         _plan,
     ),
     (
@@ -278,7 +282,7 @@ _FINDERS: tuple[
         "date-mixed",
         ("年", "月", _CN),
         re.compile(
-            rf"(?<!\d)(?:(?:19|20)\d\d)年(?:[{_CN}十]{{1,3}})月(?:[{_CN}十]{{1,3}})日"
+            rf"(?<!\d)(?:(?:19|20)\d\d)年(?:[{_CN}十]{{1,3}})月(?:(?:[{_CN}十]{{1,3}})日|(?![{_CN}十初]))"
             rf"|(?:[一二][九{_ANY}][{_ANY}]{{2}})年(?:\d{{1,2}})月(?:\d{{1,2}}日)?"
         ),
         _mixed_date,
@@ -288,16 +292,24 @@ _FINDERS: tuple[
         ("-－–", _DIGITS),
         re.compile(
             r"(?<![\d\-A-Za-z/.（〔\[])(\d{1,4}(?:\.\d+)?%?)[-－–](\d{1,4}(?:\.\d+)?)(?=%|年|月|日|人|名|个|万|元|岁|天|次|小时|分钟|项|家|户|倍|公里)"
+            r"|(?<![\d:：-])\d{1,2}[:：]\d\d[-－–]\d{1,2}[:：]\d\d(?![\d:：-])"
         ),
         _range,
     ),
     (
         "two-of",
-        ("二", "个"),
-        re.compile(rf"(?<![第十百千万零〇{_CN}0-9两、之其或星期周“])二个(?!月零|百年|一百年)"),
+        ("二", "个项种方点"),
+        re.compile(
+            rf"(?<![第十百千万零〇{_CN}0-9两、之其或星期周“])二(?=个(?!月零|百年|一百年)|项(?!式)|种|方面(?!军)|点(?=要求|建议|意见|体会|认识|思考|不足))"
+        ),
         _two,
     ),
-    ("liang-of", ("俩",), re.compile(r"俩个(?![人性体别头子])"), _two),
+    (
+        "liang-of",
+        ("俩",),
+        re.compile(r"俩个(?![人性体别头子])|(?<![们他她你我咱弟妹女子妻口])俩(?=种|项|件)"),
+        _two,
+    ),
 )
 """The rule, characters without one of which it finds nothing, what it looks for, and what
 should stand there: nothing where that isn't certain."""

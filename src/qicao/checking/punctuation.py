@@ -23,6 +23,8 @@ _WIDE = re.compile(r"[Ａ-Ｚａ-ｚ]+")
 _NARROW = {ord("Ａ") + at: chr(ord("A") + at) for at in range(26)} | {
     ord("ａ") + at: chr(ord("a") + at) for at in range(26)
 }
+_STRAIGHT = re.compile(r"(?<![A-Za-z0-9])'([\u4e00-\u9fff][^'\"“”‘’\n]{0,60})'(?![A-Za-z0-9])")
+_STOP_DOT = re.compile(r"(?<=[\u4e00-\u9fff]{4})．(?=\s*$)")
 _SINGLE = re.compile(r"‘([^‘’\n]*[\u4e00-\u9fff][^‘’\n]*)’")
 
 
@@ -35,12 +37,21 @@ def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as al
             yield _hit("mark-lookalike", index, found, _RIGHT[found[0]])
         for found in _DOT.finditer(line):
             yield _hit("mark-lookalike", index, found, "·")
+        for found in _STOP_DOT.finditer(line):
+            yield _hit("mark-lookalike", index, found, "。")
+        for found in _STRAIGHT.finditer(line) if "'" in line else ():
+            marks = "‘{}’" if _is_quoted(line, found.start()) else "“{}”"
+            yield _hit("quote-straight-single", index, found, marks.format(found[1]))
         for found in _WIDE.finditer(line):
             yield _hit("letters-wide", index, found, found[0].translate(_NARROW))
         for found in _SINGLE.finditer(line):
-            before = line[: found.start()]
-            if before.count("“") <= before.count("”"):
+            if not _is_quoted(line, found.start()):
                 yield Hit("quote-single", index, *found.span(), (found[0], f"“{found[1]}”"))
+
+
+def _is_quoted(line: str, at: int) -> bool:
+    """Whether a place lies inside “ ”."""
+    return line.count("“", 0, at) > line.count("”", 0, at)
 
 
 def _hit(rule: str, index: int, found: re.Match[str], after: str) -> Hit:
