@@ -29,6 +29,7 @@ _NEW_ESSAY = re.compile(
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}条")
 _LEADING = re.compile(r"[一二三四五六七八九十]+|\d+")
 _FEW = 3
+_SECOND = 2
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
 
 
@@ -117,11 +118,15 @@ class _Kept:
 
 
 class _Verdict(NamedTuple):
-    """The rule that a number breaks, what the message adds, and as which number it counts."""
+    """The rule that a number breaks, what the message adds, and as which number it counts.
+
+    ``lacking`` are the numbers that should have come before.
+    """
 
     rule: str
     words: str
     counts: int
+    lacking: range = range(0)
 
 
 def sequence(text: Text, numbered: Sequence[Item]) -> Iterator[Hit]:
@@ -138,6 +143,9 @@ def sequence(text: Text, numbered: Sequence[Item]) -> Iterator[Hit]:
             continue
         kept = known.setdefault(item.form, _Kept())
         verdict = _verdict(item, kept, following[place], text)
+        if verdict and verdict.rule == "number-missing":
+            since = text.texts[numbered[place - 1].line if place else 0 : item.line]
+            verdict = _still_missing(verdict, item, since)
         if verdict and verdict.rule:
             words = (item.written, verdict.words)
             yield Hit(verdict.rule, item.line, item.start, item.end, words)
@@ -175,26 +183,44 @@ def _verdict(item: Item, kept: _Kept, following: int, text: Text) -> _Verdict | 
         if following == due:  # the two have changed places: it is told at the other
             return None
         is_stray = not last and not following and item.form >= DIGITS and value > _FEW
-        return None if is_stray else _missing(item, due)
+        return None if is_stray else _Verdict("number-missing", "", value, range(due, value))
     if value == last:
         return _Verdict("number-repeated", shown(item.form, last + 1), last)
     return _Verdict("number-order", shown(item.form, last + 1), last)
 
 
-def _missing(item: Item, due: int) -> _Verdict:
-    lacking = [shown(item.form, value) for value in range(due, item.value)]
+def _still_missing(verdict: _Verdict, item: Item, since: Sequence[str]) -> _Verdict | None:
+    """Without the numbers that stand inside the lines before: 要求如下：1.……; None if all do."""
+    before = "\n".join(since)
+    lacking = [
+        shown(item.form, value)
+        for value in verdict.lacking
+        if not re.search(_inside(item.form, value), before)
+    ]
+    if not lacking:
+        return None
     words = "”“".join(lacking) if len(lacking) <= _FEW else f"{lacking[0]}”至“{lacking[-1]}"
-    return _Verdict("number-missing", words, item.value)
+    return verdict._replace(words=words)
+
+
+def _inside(form: int, value: int) -> str:
+    """A pattern of a number as it stands inside a line."""
+    bare = shown(form, value).strip("（）、.")
+    if form == DIGITS:
+        return rf"(?<![\d.]){bare}[.．、](?!\d)"
+    if form == CHINESE:
+        return rf"[。；：:]\s*{bare}、"
+    return rf"[（(]{bare}[）)]" if form in (BRACKETED, BRACKETED_DIGITS) else bare
 
 
 def _restart(item: Item, kept: _Kept, following: int, text: Text) -> _Verdict | None:
     """A 一 without a new parent: another list, or a number that came twice."""
     if kept.last == 1:
-        is_next_line = not any(line.strip() for line in text.texts[kept.line + 1 : item.line])
-        again = item.form < DIGITS or is_next_line
         # 1. 1. 1. is how some write lists that their program counts.
-        if again and following != 1:
-            return _Verdict("number-repeated", shown(item.form, 2), 1)
+        if following == _SECOND if item.form >= DIGITS else following != 1:
+            is_next_line = not any(line.strip() for line in text.texts[kept.line + 1 : item.line])
+            if item.form < DIGITS or is_next_line:
+                return _Verdict("number-repeated", shown(item.form, _SECOND), 1)
     elif not following and item.form == CHINESE and text.rows[item.line].kind == "heading":
         return _Verdict("number-order", shown(item.form, kept.last + 1), kept.last)
     return None

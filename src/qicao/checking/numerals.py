@@ -35,7 +35,8 @@ def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as al
     """Every number that is written otherwise."""
     for index, line in enumerate(text.texts):
         held = frozenset(line)
-        for rule, needed, pattern, after in _FINDERS:
+        finders = _WITHOUT_DIGITS if held.isdisjoint(_DIGITS) else _FINDERS
+        for rule, needed, pattern, after in finders:
             # Looking for a character is many times faster than trying the pattern.
             if any(held.isdisjoint(some) for some in needed):
                 continue
@@ -151,6 +152,8 @@ def _two(found: re.Match[str]) -> str:
 _NUMBER = rf"(?:\d[\d.]*[万亿千百]?|[{_CN}十百千万亿两几]{{1,6}})"
 _SOME_OF = "名|人|个|家|户|项|件|次|万|亿|元|亩|公里|种|吨"
 
+_FEAST = "”?(?:建党|勋章|重要讲话|讲话|前夕|表彰|党课|建军|国际|劳动|国庆|妇女|假期|长假|期间|节)"
+
 _FINDERS: tuple[
     tuple[str, tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], str | None]], ...
 ] = (
@@ -226,10 +229,12 @@ _FINDERS: tuple[
         "event-digits",
         ("动精青以时爱年讲建勋前表党军国劳妇假长期节变", "、.．·54一"),
         re.compile(
-            r"五[、.．·]四(?=”?(?:运动|精神|青年|以来|时期|爱国))|(?<![\d.])5[.．·、]?4(?=”?(?:运动|青年节))"
-            r"|(?:七[.．、]一|八[.．、]一|五[.．、]一|十[.．、]一|三[.．、]八)(?=”?(?:建党|勋章|重要讲话|讲话|前夕|表彰|党课|建军|国际|劳动|国庆|妇女|假期|长假|期间|节))"
-            r"|(?<![\d.])(?:7[.．·]1|8[.．·]1|5[.．·]1|10[.．·]1|3[.．·]8)(?=”?(?:建党|勋章|重要讲话|讲话|表彰|建军|国际|劳动|国庆|妇女))"
-            r"|(?<![\d.])9[.．·、]?18(?=”?事变)|九[.．、·]一八(?=”?事变)|(?<![\d.])12[.．·、]9(?=”?运动)|一二[.．、]九(?=”?运动)"
+            r"[五七八九十三一\d](?:(?<=五)[、.．·]四(?=”?(?:运动|精神|青年|以来|时期|爱国))"
+            rf"|(?<=[七八五十])[.．、]一(?={_FEAST})|(?<=三)[.．、]八(?={_FEAST})"
+            r"|(?<=九)[.．、·]一八(?=”?事变)|(?<=一)二[.．、]九(?=”?运动)"
+            r"|(?<![\d.].)(?:(?<=5)[.．·、]?4(?=”?(?:运动|青年节))"
+            rf"|(?<=[785])[.．·]1(?={_FEAST})|(?<=3)[.．·]8(?={_FEAST})|(?<=1)0[.．·]1(?={_FEAST})"
+            r"|(?<=9)[.．·、]?18(?=”?事变)|(?<=1)2[.．·、]9(?=”?运动)))"
         ),
         _event,
     ),
@@ -313,6 +318,8 @@ _FINDERS: tuple[
 )
 """The rule, characters without one of which it finds nothing, what it looks for, and what
 should stand there: nothing where that isn't certain."""
+
+_WITHOUT_DIGITS = tuple(one for one in _FINDERS if _DIGITS not in one[1])
 
 _PROSE = frozenset(("date-marks", "date-dashes"))
 """A short date is right in a table, a signature, a note."""

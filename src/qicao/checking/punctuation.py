@@ -23,7 +23,9 @@ _WIDE = re.compile(r"[Ａ-Ｚａ-ｚ]+")
 _NARROW = {ord("Ａ") + at: chr(ord("A") + at) for at in range(26)} | {
     ord("ａ") + at: chr(ord("a") + at) for at in range(26)
 }
-_STRAIGHT = re.compile(r"(?<![A-Za-z0-9])'([\u4e00-\u9fff][^'\"“”‘’\n]{0,60})'(?![A-Za-z0-9])")
+_STRAIGHT = re.compile(
+    r"(?<![A-Za-z0-9])'([\u4e00-\u9fff][\u4e00-\u9fff，。、；：？！\d]{0,60})'(?![A-Za-z0-9])"
+)
 _STOP_DOT = re.compile(r"(?<=[\u4e00-\u9fff]{4})．(?=\s*$)")
 _SINGLE = re.compile(r"‘([^‘’\n]*[\u4e00-\u9fff][^‘’\n]*)’")
 
