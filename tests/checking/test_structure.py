@@ -253,6 +253,20 @@ def test_pairs(seen, text, found):
     assert seen(f"{P}\n{text}", "结构") == found
 
 
+@pytest.mark.parametrize(
+    ("headings", "message"),
+    [
+        (("一、读", "五、想", "三、用"), "序号“五、”的位置不对，应为“二、”"),
+        (("一、读", "三、想", "二、用", "四、查"), "序号“二、”的位置不对，应在“三、”之前"),
+        (("一、读", "二、想", "三、用", "二、查"), "序号“二、”的位置不对，应为“四、”"),
+    ],
+)
+def test_a_misplaced_number_is_told_its_place(findings, headings, message):
+    """Two that changed places are one finding, at the later."""
+    (one,) = findings(under(*headings), "结构")
+    assert one.message == message
+
+
 def test_reversed_quotes_are_turned(findings):
     """Only the marks change."""
     (one,) = findings("牢记”求真务实“的要求。", "结构")

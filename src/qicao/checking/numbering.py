@@ -115,6 +115,7 @@ class _Kept:
         self.line = -1
         self.is_fresh = False  # a parent came since
         self.runs_on = False  # it went on beneath another parent
+        self.passed_over = 0  # a number that the next one changed places with
 
 
 class _Verdict(NamedTuple):
@@ -176,17 +177,23 @@ def _verdict(item: Item, kept: _Kept, following: int, text: Text) -> _Verdict | 
     if value in (due, last + 1) or (value == 1 and (kept.is_fresh or not last)):
         return None
     if following == due + 1:
-        return _Verdict("number-order", shown(item.form, due), due)
+        return _Verdict("number-order", f"应为“{shown(item.form, due)}”", due)
     if value == 1:
         return _restart(item, kept, following, text)
     if value > due:
         if following == due:  # the two have changed places: it is told at the other
+            kept.passed_over = due
             return None
         is_stray = not last and not following and item.form >= DIGITS and value > _FEW
         return None if is_stray else _Verdict("number-missing", "", value, range(due, value))
     if value == last:
         return _Verdict("number-repeated", shown(item.form, last + 1), last)
-    return _Verdict("number-order", shown(item.form, last + 1), last)
+    words = (
+        f"在“{shown(item.form, last)}”之前"
+        if value == kept.passed_over
+        else f"为“{shown(item.form, last + 1)}”"
+    )
+    return _Verdict("number-order", f"应{words}", last)
 
 
 def _still_missing(verdict: _Verdict, item: Item, since: Sequence[str]) -> _Verdict | None:
@@ -222,7 +229,7 @@ def _restart(item: Item, kept: _Kept, following: int, text: Text) -> _Verdict | 
             if item.form < DIGITS or is_next_line:
                 return _Verdict("number-repeated", shown(item.form, _SECOND), 1)
     elif not following and item.form == CHINESE and text.rows[item.line].kind == "heading":
-        return _Verdict("number-order", shown(item.form, kept.last + 1), kept.last)
+        return _Verdict("number-order", f"应为“{shown(item.form, kept.last + 1)}”", kept.last)
     return None
 
 
