@@ -14,7 +14,7 @@ Mode = Literal["fix", "ask", "never"]
 Reach = Literal["mechanical", "wording"]
 
 Check = Literal[
-    "marks", "numerals", "structure", "titles", "repetition", "consistency", "leaks", "quotations",
+    "marks", "punctuation", "numerals", "structure", "titles", "repetition", "consistency", "leaks", "quotations",
     "blanks", "length", "overlap",
 ]  # fmt: skip
 """What in the program looks for more than a pattern can say: the modules of ``checking``."""

@@ -151,7 +151,10 @@ def stray_spaces(text: str) -> Iterator[Change]:
     A short line may use a space as its comma (坚定信仰 筑牢根基): it stays there, made plain.
     """
     halves = _is_divided(text)
+    article = _ARTICLE.match(text)
     for found in _SPACES.finditer(text):
+        if article and found.span() == article.span(1):
+            continue
         before, after = text[: found.start()][-1:], text[found.end() :][:1]
         if not before or not after or _goes(before, after, divided=halves):
             yield Change(found.start(), found.end(), "")
@@ -169,6 +172,9 @@ def _goes(before: str, after: str, *, divided: bool) -> bool:
         other and (before.isdigit() or before in ",;:?!(")
     )
 
+
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百千零\d]{1,6}[编章节条]([ \u3000])(?=\w)")
+"""A chapter's or an article's number is set off by a space (GB/T 15834-2011, B.3.6)."""
 
 _SHORTEST_HALF = 4
 _UNIT_AND_NAME = re.compile(

@@ -1,0 +1,60 @@
+"""Marks that only look like the right ones, wide letters, single quotes where double belong."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qicao.checking.hits import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qicao.checking.context import Context
+    from qicao.checking.text import Text
+
+_RIGHT = {
+    "﹑": "、", "､": "、", "﹐": "，", "︐": "，", "｡": "。", "﹔": "；", "﹕": "：", "﹖": "？",
+    "﹗": "！", "﹙": "（", "﹚": "）", "〝": "“", "〞": "”", "｢": "「", "｣": "」", "︰": "：",
+}  # fmt: skip
+_LOOKALIKE = re.compile(f"[{''.join(_RIGHT)}]")
+_DOT = re.compile(r"(?<=[\u4e00-\u9fff])[•‧∙・･⋅](?=[\u4e00-\u9fff])")
+_WIDE = re.compile(r"[Ａ-Ｚａ-ｚ]+")
+_NARROW = {ord("Ａ") + at: chr(ord("A") + at) for at in range(26)} | {
+    ord("ａ") + at: chr(ord("a") + at) for at in range(26)
+}
+_STRAIGHT = re.compile(
+    r"(?<![A-Za-z0-9])'([\u4e00-\u9fff][\u4e00-\u9fff，。、；：？！\d]{0,60})'(?![A-Za-z0-9])"
+)
+_STOP_DOT = re.compile(r"(?<=[\u4e00-\u9fff]{4})．(?=\s*$)")
+_SINGLE = re.compile(r"‘([^‘’\n]*[\u4e00-\u9fff][^‘’\n]*)’")
+
+
+def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as all checks
+    """Every such mark and letter."""
+    for index, line in enumerate(text.texts):
+        if line.isascii():
+            continue
+        for found in _LOOKALIKE.finditer(line):
+            yield _hit("mark-lookalike", index, found, _RIGHT[found[0]])
+        for found in _DOT.finditer(line):
+            yield _hit("mark-lookalike", index, found, "·")
+        for found in _STOP_DOT.finditer(line):
+            yield _hit("mark-lookalike", index, found, "。")
+        for found in _STRAIGHT.finditer(line) if "'" in line else ():
+            marks = "‘{}’" if _is_quoted(line, found.start()) else "“{}”"
+            yield _hit("quote-straight-single", index, found, marks.format(found[1]))
+        for found in _WIDE.finditer(line):
+            yield _hit("letters-wide", index, found, found[0].translate(_NARROW))
+        for found in _SINGLE.finditer(line):
+            if not _is_quoted(line, found.start()):
+                yield Hit("quote-single", index, *found.span(), (found[0], f"“{found[1]}”"))
+
+
+def _is_quoted(line: str, at: int) -> bool:
+    """Whether a place lies inside “ ”."""
+    return line.count("“", 0, at) > line.count("”", 0, at)
+
+
+def _hit(rule: str, index: int, found: re.Match[str], after: str) -> Hit:
+    return Hit(rule, index, *found.span(), (found[0], after), fix=after)
