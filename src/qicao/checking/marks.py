@@ -1,7 +1,8 @@
-"""Marks and spaces that the text of a Chinese document doesn't have: each can be mended."""
+"""Marks and spaces that the text of a Chinese document doesn't have: most can be mended."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from qicao.checking.hits import Hit
@@ -21,14 +22,41 @@ _FINDERS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
     ("straight-quotes", punctuation.straight_quotes),
     ("half-width-marks", punctuation.half_width_marks),
 )
+_SPACES = "stray-spaces"
+_WORD = re.compile(r"[^\s\u3000，。；：、！？“”‘’（）《》]+")
+_LONGEST_NAME = 4
 
 
 def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as all checks
-    """Every mark and space that is to be another, or none; a line's indent is layout."""
+    """Every mark and space that is to be another, or none; what lays a line out is left alone."""
     for index, line in enumerate(text.texts):
         inner = line.strip()
         shift = line.find(inner) if inner else 0
         for rule, finder in _FINDERS:
             for start, end, after in finder(inner):
+                is_layout = rule == _SPACES and (
+                    text.rows[index].kind == "signature" or _lays_out(inner, start, end)
+                )
+                if is_layout:
+                    continue
                 words = (inner[start:end], after)
                 yield Hit(rule, index, start + shift, end + shift, words, fix=after)
+
+
+def _lays_out(line: str, start: int, end: int) -> bool:
+    """Whether a space sets columns or names apart: 张三 李四 王五, 时间　地点.
+
+    One inside a word (政 治) or a sentence (加强 学习) is a slip; wide ones, and those between
+    words that are each as short as a name, are meant.
+    """
+    if "\u3000" in line[start:end] or end - start > 1:
+        return True
+    words = [(found.start(), found.end()) for found in _WORD.finditer(line)]
+    before = [at for at, word in enumerate(words) if word[1] == start]
+    if not before or before[0] + 1 >= len(words):
+        return False
+    at = before[0]
+    neighbours = [w for w in (at - 1, at, at + 1, at + 2) if 0 <= w < len(words)]
+    short = [w for w in neighbours if 1 < words[w][1] - words[w][0] <= _LONGEST_NAME]
+    spaced = [w for w in neighbours[:-1] if line[words[w][1] : words[w + 1][0]].isspace()]
+    return len(spaced) > 1 and len(short) > len(neighbours) - 2
