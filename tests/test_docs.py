@@ -46,14 +46,14 @@ def _blocks(name: str) -> list[Block]:
 
 
 def _commands(name: str) -> list[str]:
-    """The lines of ``sh`` blocks that begin with ``qicao`` and carry no ``#``."""
+    """The lines of ``sh`` blocks that need nothing but ``qicao``, and carry no ``#``."""
     text = (PROJECT / name).read_text(encoding="utf-8")
     return [
         line
         for language, body in _FENCE.findall(text)
         if language == "sh"
         for line in body.replace("\\\n", " ").splitlines()
-        if line.startswith("qicao ") and "#" not in line
+        if line.startswith(("qicao ", "printf ")) and "#" not in line
     ]
 
 

@@ -47,7 +47,7 @@ REPORT = """\
 来源：
   1. aq-1（值班巡查·认识）素材库自写
 """
-CHECKED = "检查：没有发现问题\n"
+CHECKED = "检查：措辞没有发现问题\n"
 
 
 @pytest.fixture
@@ -140,14 +140,17 @@ def test_a_dash_is_stdout(assemble):
     assert assemble(*SURE, *FILLED, "-o", "-") == assemble(*SURE, *FILLED)
 
 
-@pytest.mark.parametrize(("name", "shown"), [("稿.pdf", ".pdf"), ("稿", "没有后缀")])
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("稿.pdf", "不知道“.pdf”是什么格式"), ("稿", "文件名没有后缀，看不出是什么格式")],
+)
 def test_an_unknown_ending_is_refused(assemble, tmp_path, name, shown):
     """An ending that means no format stops the command before anything is written."""
     assert assemble(*SURE, "-o", name, status=1) == (
         1,
         "",
         (
-            f"错误：不知道“{shown}”是什么格式\n"
+            f"错误：{shown}\n"
             "提示：文件名请以 .md、.markdown、.txt、.json、.html、.htm、.docx 结尾，"
             "或用 --format 指明\n"
         ),

@@ -9,6 +9,9 @@ import time
 
 import pytest
 
+from qicao.cli import values
+from qicao.models.store import Variable
+
 BASE = ["-t", "坚定政治信仰", "-t", "净化政治生态", "--length", "1200", "--date", "2026-11-22"]
 
 
@@ -295,3 +298,38 @@ def test_only_what_is_missing_is_asked_for_until_it_passes(tmp_path):
     assert "青溪县第二中学" in out
     kept = (tmp_path / "work/我.yaml").read_text(encoding="utf-8")
     assert "姓名: 林晓明\n" in kept
+
+
+def test_who_gives_up_answering_loses_no_answer(monkeypatch):
+    """Ctrl-C at a later question: what was answered till then is handed on first."""
+    typed = iter(["语文教师"])
+
+    def one_line():
+        for answer in typed:
+            return answer
+        raise KeyboardInterrupt
+
+    for stream in (sys.stdin, sys.stderr):
+        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(values, "_one_line", one_line)
+    kept = []
+    variables = {"岗位": Variable(prompt="岗位"), "姓名": Variable(prompt="姓名")}
+
+    with pytest.raises(KeyboardInterrupt):
+        values.ask(["岗位", "姓名"], variables, kept.append)
+    assert kept == [{"岗位": "语文教师"}]
+
+
+def test_one_paragraph_is_not_both_wanted_and_dropped(qicao):
+    """Contradictory options are wrong usage."""
+    args = [*BASE, "--use", "zzxy-lilun-02", "--drop", "zzxy-lilun-02"]
+    got = qicao("assemble", *args, status=2)
+    assert got.err.startswith("用法不对：--use 和 --drop 都写了 zzxy-lilun-02\n")
+
+
+@pytest.mark.parametrize(("name", "kind"), [("稿.docx", "md"), ("稿.md", "docx")])
+def test_word_is_not_written_under_another_ending(qicao, tmp_path, name, kind):
+    """Nor anything else under Word's: no program would open it."""
+    got = qicao("assemble", *BASE, "-o", name, "--format", kind, status=2)
+    assert got.err.startswith(f"用法不对：文件名以 .{name[2:]} 结尾，--format 却是 {kind}\n")
+    assert not (tmp_path / "work" / name).exists()

@@ -54,7 +54,7 @@ def test_salutation_and_lead(name, expected):
 
 
 def test_notes_say_where_each_paragraph_comes_from():
-    """The author's own is the author's; a prompt has none."""
+    """Each of the store's; the author's own has none, so that notes count as sources do."""
     origin = Origin(title="一篇", sha256="a", essay=2, lines=(7,))
     section = Section(
         paragraphs=(
@@ -64,11 +64,11 @@ def test_notes_say_where_each_paragraph_comes_from():
         )
     )
     assert [block.note for block in blocks(draft(section))] == [
-        "甲，选书·认识，《一篇》 第 2 篇 第 7 行", "作者自写", "",
+        "甲，选书·认识，《一篇》 第 2 篇 第 7 行", "", "",
     ]  # fmt: skip
     assert render("md", draft(section), TRACED).decode() == (
-        "# 汇报\n\n书要慢读。[^1]\n\n我读完了。[^2]\n\n【自写：写一件。】\n\n"
-        "[^1]: 甲，选书·认识，《一篇》 第 2 篇 第 7 行\n\n[^2]: 作者自写\n"
+        "# 汇报\n\n书要慢读。[^1]\n\n我读完了。\n\n【自写：写一件。】\n\n"
+        "[^1]: 甲，选书·认识，《一篇》 第 2 篇 第 7 行\n"
     )
     text = render("text", draft(section), TRACED).decode()
-    assert text.endswith("\n〔1〕甲，选书·认识，《一篇》 第 2 篇 第 7 行\n〔2〕作者自写\n")
+    assert text.endswith("\n〔1〕甲，选书·认识，《一篇》 第 2 篇 第 7 行\n")

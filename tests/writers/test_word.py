@@ -144,17 +144,17 @@ def test_the_same_draft_gives_the_same_bytes(rich_draft, monkeypatch):
 
 
 def test_origins_are_comments_only_where_they_are_asked_for(wordxml, rich_draft):
-    """On the whole paragraph, by qicao, of the draft's day; a prompt and a heading have none."""
+    """On the whole paragraph, by qicao, of the draft's day; the author's own and headings have none."""
     assert "word/comments.xml" not in wordxml.members(write(rich_draft))
     document = opened(write(rich_draft, trace=True))
     comments = list(document.comments)
     noted = "甲，选书·做法，《一篇》 第 1 篇 第 3 行"
-    assert [comment.text for comment in comments] == [noted] * 6 + ["作者自写", noted]
+    assert [comment.text for comment in comments] == [noted] * 7
     assert {(one.author, one.initials, f"{one.timestamp:%F %T}") for one in comments} == {
         ("qicao", "qi", "2026-11-22 00:00:00")
     }
     marked = [p.text for p in document.paragraphs if p._p.xpath("w:commentRangeStart")]  # noqa: SLF001
-    assert marked == [*PARAGRAPHS[1:8], PARAGRAPHS[9]]
+    assert marked == [*PARAGRAPHS[1:7], PARAGRAPHS[9]]
 
 
 def test_a_document_says_what_it_is_and_what_made_it(rich_draft):

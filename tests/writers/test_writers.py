@@ -27,7 +27,7 @@ def test_the_format_is_taken_from_the_file_s_ending(ending, name):
     assert writers.format_of(ending) == name
 
 
-@pytest.mark.parametrize(("ending", "shown"), [(".pdf", ".pdf"), ("", "没有后缀"), ("md", "md")])
+@pytest.mark.parametrize(("ending", "shown"), [(".pdf", ".pdf"), ("md", "md")])
 def test_an_ending_that_says_nothing_is_told(ending, shown):
     """With the endings that are known."""
     with pytest.raises(QicaoError) as caught:
@@ -35,6 +35,8 @@ def test_an_ending_that_says_nothing_is_told(ending, shown):
     assert str(caught.value) == f"不知道“{shown}”是什么格式"
     for known in writers.ENDINGS:
         assert known in caught.value.hint
+    with pytest.raises(QicaoError, match=r"^文件名没有后缀，看不出是什么格式$"):
+        writers.format_of("")
     assert caught.value.hint.endswith("，或用 --format 指明")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from qicao.checking.checking import check
 from qicao.checking.dating import date_of
 from qicao.checking.fixing import Fixed, fix
@@ -39,7 +41,10 @@ class Judge(NamedTuple):
         text = Text(read_bytes(data, name).lines)
         day = None if self.dated else date_of(text)
         context = self.context if day is None else self.context._replace(date=day)
-        return check(text, self.rules, context)
+        found = check(text, self.rules, context)
+        if is_mendable(data, name):
+            return found
+        return [msgspec.structs.replace(finding, fix=None) for finding in found]
 
     def mended(self, data: bytes, name: str) -> tuple[bytes, Fixed]:
         """The file's content with everything mended that can be, and what became of it.
@@ -47,7 +52,7 @@ class Judge(NamedTuple):
         Raises:
             QicaoError: when its text can't be changed and kept as it is in all else.
         """
-        if data.startswith(b"PK\x03\x04") or _ending(name) not in _MENDABLE:
+        if not is_mendable(data, name):
             raise QicaoError(
                 f"--fix 只能改 .txt 和 .md，改不了 {name}", hint="去掉 --fix，照所列的位置自己改"
             )
@@ -65,9 +70,14 @@ def lines_of(data: bytes, name: str) -> list[str]:
 
     Those of the file where its lines are text; else the paragraphs that were read out of it.
     """
-    if data.startswith(b"PK\x03\x04") or _ending(name) not in _MENDABLE:
+    if not is_mendable(data, name):
         return [line.text for line in read_bytes(data, name).lines]
     return decoding.lines_of(decode(data, name)[0])
+
+
+def is_mendable(data: bytes, name: str) -> bool:
+    """Whether a file's lines are text, so that a finding's place is a place in it."""
+    return not data.startswith(b"PK\x03\x04") and _ending(name) in _MENDABLE
 
 
 def _ending(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 import typer
 
@@ -16,7 +16,7 @@ from qicao.errors import Problem, QicaoError
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from qicao.assembly.assembling import Made
     from qicao.cli.console import Screen
@@ -262,6 +262,9 @@ def assemble(
         "-t": theme, "--outline": outline, "--length": length, "--seed": seed,
         "--audience": audience,
     }  # fmt: skip
+    both = sorted({*(use or ())} & {*(drop or ())})
+    if both:
+        raise typer.BadParameter(f"--use 和 --drop 都写了 {'、'.join(both)}")
     files = {"--save-recipe": save_recipe, "--save-vars": save_vars}
     _check_usage(asked, recipe, batch, out, files, interactive=interactive)
     if interactive:
@@ -296,7 +299,10 @@ def assemble(
         screen = console.stderr(ctx)
         _batch(batch, out, request, store, target, options, screen, strict=strict)
         return
-    made, request = _made(request, store, recipe, date, interactive=interactive)
+    keep = None if save_vars is None else lambda known: values.remember(save_vars, known)()
+    made, request = _made(
+        request, store, recipe, date, keep or (lambda _known: None), interactive=interactive
+    )
     if save_vars and remember is None:
         remember = values.remember(save_vars, request.variables)
     screen = console.stdout(ctx)
@@ -369,8 +375,15 @@ class _Made(NamedTuple):
 
 
 def _made(
-    request: Request, store: Store, recipe_file: Path | None, date: str | None, *, interactive: bool
+    request: Request,
+    store: Store,
+    recipe_file: Path | None,
+    date: str | None,
+    keep: Callable[[dict[str, Any]], None],
+    *,
+    interactive: bool,
 ) -> _Made:
+    """Make the draft; ``keep`` gets what an author answered who then breaks off."""
     import msgspec
 
     from qicao.assembly.assembling import default_seed, make
@@ -394,7 +407,12 @@ def _made(
         known = Values(
             store.variables, check_given(store.variables, request.variables, request.date)
         )
-        answers = values.ask(filter(known.applies, missing), store.variables)
+        before = request.variables
+        answers = values.ask(
+            filter(known.applies, missing),
+            store.variables,
+            lambda answered: keep({**before, **answered}),  # noqa: B023 - called at once
+        )
         asked.update(missing)
         request = msgspec.structs.replace(request, variables={**request.variables, **answers})
         made = make(store, request, recipe)

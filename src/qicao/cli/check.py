@@ -84,6 +84,7 @@ def check(
         list[Path] | None,
         typer.Option("--rules", metavar="文件", help="自己的规则（YAML），后写的优先；可写多次"),
     ] = None,
+    whole: Annotated[bool, typer.Option("--all", help="许多处同样的标点问题也逐一列出")] = False,
     disable: Annotated[
         list[str] | None,
         typer.Option("--disable", metavar="规则", help="关掉一条规则或一类，可写多次"),
@@ -115,7 +116,7 @@ def check(
     if fix:
         read = _mend(read, judge, console.stderr(ctx), ask=not yes)
     checked = [_checked(source, judge) for source in read]
-    _put(checked, output, console.stdout(ctx), to_stderr=fix and "-" in files)
+    _put(checked, output, console.stdout(ctx), whole=whole, to_stderr=fix and "-" in files)
     if _fails(checked, fail_on):
         raise typer.Exit(1)
 
@@ -230,7 +231,12 @@ def _agreed(source: _Source, data: bytes, screen: Screen | None, *, ask: bool) -
 
 
 def _put(
-    checked: Sequence[Checked], output: ListFormat, screen: Screen | None, *, to_stderr: bool
+    checked: Sequence[Checked],
+    output: ListFormat,
+    screen: Screen | None,
+    *,
+    whole: bool,
+    to_stderr: bool,
 ) -> None:
     found = [finding for one in checked for finding in one.findings]
     if output == "json":
@@ -241,11 +247,11 @@ def _put(
     elif screen is not None and not to_stderr:
         from qicao.cli.terminal import findings as terminal
 
-        terminal.show(screen, checked)
+        terminal.show(screen, checked, whole=whole)
     else:
         write = streams.say if to_stderr else lambda line: streams.put(line + "\n")
         for one in checked:
-            for line in shown.lines_of(one):
+            for line in shown.lines_of(one, whole=whole):
                 write(line)
     streams.finish()
     if not found:

@@ -20,6 +20,9 @@ LEVEL_NAMES: dict[Level, str] = {"error": "错误", "warning": "警告", "hint":
 _BEFORE, _COLUMNS = 16, 72
 """Characters shown before the place, and columns for the whole excerpt."""
 
+_MOST_ALIKE, _SHOWN_ALIKE = 6, 3
+"""From more than so many findings alike on, only so many are shown."""
+
 
 class Checked(NamedTuple):
     """A file, its lines as they were read, and what was found in it."""
@@ -43,16 +46,43 @@ class Excerpt(NamedTuple):
         return " " * before + "^" * max(1, under)
 
 
-def lines_of(checked: Checked) -> Iterator[str]:
-    """The findings of one file by level, the gravest first, each with its excerpt."""
+def folded(checked: Checked, *, whole: bool) -> Iterator[tuple[Finding, int]]:
+    """The findings of one file by level, the gravest first, each with how many stand for it.
+
+    Unless the ``whole`` is wanted, of many that a machine can mend alike a few are shown, the
+    last of them for all the others.
+    """
+    alike = Counter(f.message for f in checked.findings if f.fix is not None)
     for level in LEVELS:
-        found = [finding for finding in checked.findings if finding.level == level]
-        for finding in found:
-            yield headline(checked.path, finding)
-            excerpt = excerpt_of(checked.lines[finding.line - 1], finding)
-            if excerpt.text:
-                yield f"    {excerpt.text}"
-                yield f"    {excerpt.caret}"
+        shown: Counter[str] = Counter()
+        for finding in checked.findings:
+            if finding.level != level:
+                continue
+            shown[finding.message] += 1
+            others = 0
+            if not whole and finding.fix is not None and alike[finding.message] > _MOST_ALIKE:
+                if shown[finding.message] > _SHOWN_ALIKE:
+                    continue
+                if shown[finding.message] == _SHOWN_ALIKE:
+                    others = alike[finding.message] - _SHOWN_ALIKE
+            yield finding, others
+
+
+def lines_of(checked: Checked, *, whole: bool) -> Iterator[str]:
+    """The findings of one file, each with its excerpt."""
+    for finding, others in folded(checked, whole=whole):
+        yield headline(checked.path, finding)
+        excerpt = excerpt_of(checked.lines[finding.line - 1], finding)
+        if excerpt.text:
+            yield f"    {excerpt.text}"
+            yield f"    {excerpt.caret}"
+        if others:
+            yield f"    {more(others)}"
+
+
+def more(others: int) -> str:
+    """That a finding stands for others like it."""
+    return f"同样的还有 {others} 处，加 --all 全部列出"
 
 
 def headline(path: str, finding: Finding) -> str:

@@ -44,12 +44,20 @@ def list_outlines(
     for number, outline in enumerate(outlines):
         streams.put(("\n" if number else "") + f"{outline.name}（{kind_of(outline)}）\n")
         streams.put(f"  {outline.about}\n  {'—'.join(part_names(outline))}\n")
+        own = own_names(outline)
+        if own:
+            streams.put(f"  自写项：{'、'.join(own)}\n")
 
 
 def kind_of(outline: Outline) -> str:
     """By what it is divided, and for which lengths it is."""
     least, most = outline.lengths
     return f"{'按主题' if outline.by == 'theme' else '按作用'}，{least}–{most} 字"
+
+
+def own_names(outline: Outline) -> list[str]:
+    """Its own passages, by the names that ``--own`` takes."""
+    return list(dict.fromkeys(name for part in outline.parts for name in part.own))
 
 
 def part_names(outline: Outline) -> list[str]:
@@ -68,14 +76,13 @@ def part_name(part: Part) -> str:
 
 def _plain(outline: Outline) -> dict[str, Any]:
     roles = dict.fromkeys(role for part in outline.parts for role in part.roles)
-    own = dict.fromkeys(name for part in outline.parts for name in part.own)
     return {
         "name": outline.name,
         "about": outline.about,
         "by": outline.by,
         "roles": list(roles),
         "lengths": list(outline.lengths),
-        "own": list(own),
+        "own": own_names(outline),
         "person": outline.person,
         "parts": [part_name(part) for part in outline.parts],
     }

@@ -42,7 +42,7 @@ def length_lines(draft: Draft) -> Iterator[str]:
     for shortage in length.short:
         yield f"素材不够：“{shortage.theme}”还差约 {shortage.lacks} 字"
     if length.short:
-        yield "提示：可以再加 --store starter 用上自带的素材，或拆入更多来源"
+        yield "提示：可以多选几个主题、拆入更多来源；用自己的素材库时还可以再加 --store starter"
 
 
 def _source_lines(draft: Draft) -> Iterator[str]:
@@ -57,8 +57,8 @@ def overlap_lines(draft: Draft) -> Iterator[str]:
     """How much of it is other people's, word for word."""
     for share in draft.overlap.by_source:
         yield (
-            f"照用《{share.source}》{share.characters} 字，占全文 {share.share:.0%}，"
-            f"最长一处 {share.longest_run} 字"
+            f"照用《{share.source}》{share.characters} 字，占正文 {share.share:.0%}，"
+            f"最长一处 {share.longest_run} 字（都不计标点）"
         )
 
 

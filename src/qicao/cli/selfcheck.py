@@ -34,4 +34,4 @@ def summary(draft: Draft) -> str:
     from qicao.cli.findings import counts
 
     told = counts(findings(draft))
-    return f"检查：{told}，用 qicao check 细看" if told else "检查：没有发现问题"
+    return f"检查：{told}，用 qicao check 细看" if told else "检查：措辞没有发现问题"

@@ -105,6 +105,8 @@ def split(
     streams.finish()
     for filed in outcomes:
         _report(filed, into if not dry_run else None)
+    if into is None and screen is not None:
+        streams.say("只看未存；加 --into 文件夹 归入素材库")
 
 
 def _file(

@@ -29,13 +29,25 @@ class Target(NamedTuple):
 
     @classmethod
     def of(cls, out: Path | None, kind: str | None, *, force: bool) -> Target:
-        """What ``-o`` and ``--format`` name; the file's ending speaks where ``--format`` doesn't."""
-        path = out if out is not None and str(out) != "-" else None
-        if kind is None and path is not None:
-            from qicao.writers import format_of
+        """What ``-o`` and ``--format`` name; the file's ending speaks where ``--format`` doesn't.
 
-            kind = format_of(path.suffix)
-        return cls(path, kind, force)
+        Raises:
+            QicaoError: when the file is a folder, or its ending says nothing.
+            typer.BadParameter: when text would be written as Word, or Word as text.
+        """
+        path = out if out is not None and str(out) != "-" else None
+        if path is None:
+            return cls(None, kind, force)
+        from qicao.writers import BINARY, ENDINGS, format_of
+
+        if path.is_dir():
+            raise QicaoError(f"{path} 是文件夹，写不进去")
+        named = ENDINGS.get(path.suffix.lower())
+        if kind is not None and named != kind and {named, kind} & BINARY:
+            raise typer.BadParameter(
+                f"文件名以 {path.suffix or '没有后缀'} 结尾，--format 却是 {kind}"
+            )
+        return cls(path, kind or format_of(path.suffix), force)
 
     def check(self, *, batch: bool) -> None:
         """Refuse what can't be written to, before anything is made.

@@ -63,17 +63,20 @@ def own_passages(given: Iterable[str]) -> dict[str, str]:
     }
 
 
-def ask(names: Iterable[str], variables: Mapping[str, Variable]) -> dict[str, str]:
+def ask(
+    names: Iterable[str], variables: Mapping[str, Variable], keep: Callable[[dict[str, str]], None]
+) -> dict[str, str]:
     """Ask for each variable on the terminal until the answer passes its check.
 
-    An empty answer leaves the blank open; the end of input leaves the rest open, too.
+    An empty answer leaves the blank open; the end of input leaves the rest open, too. Who
+    gives up loses nothing: ``keep`` is given what was answered till then.
 
     Raises:
         QicaoError: without a terminal.
     """
     if sys.stdin is None or not sys.stdin.isatty() or not sys.stderr.isatty():
         raise QicaoError("--interactive 要在终端上用", hint="不在终端上时用 --var 或 --vars")
-    answers = {}
+    answers: dict[str, str] = {}
     try:
         for name in names:
             answer = _ask_one(name, variables[name])
@@ -81,6 +84,10 @@ def ask(names: Iterable[str], variables: Mapping[str, Variable]) -> dict[str, st
                 answers[name] = answer
     except EOFError:
         streams.say()
+    except KeyboardInterrupt:
+        streams.say()
+        keep(answers)
+        raise
     return answers
 
 

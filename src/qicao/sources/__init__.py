@@ -42,7 +42,7 @@ def read_bytes(data: bytes, name: str) -> Document:
 
 def _reader(data: bytes, name: str) -> Callable[[bytes, str], tuple[list[Line], str]]:
     ending = name.lower().rpartition(".")[2]
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(b"PK\x03\x04") or ending in ("docx", "dotx"):
         from qicao.sources.word import read
     elif ending in ("html", "htm", "xhtml") or _is_html(data):
         from qicao.sources.html import read

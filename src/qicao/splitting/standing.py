@@ -140,6 +140,6 @@ def _hold_followers(pieces: Sequence[Piece]) -> None:
     """What can't stand without a piece that is held is held with it."""
     held = {piece.identity for piece in pieces if piece.reasons}
     for piece in pieces:
-        if piece.follows in held:
+        if piece.follows and piece.follows in held:
             piece.hold("接在它前面的一段不能用")
             held.add(piece.identity)

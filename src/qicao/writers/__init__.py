@@ -61,7 +61,7 @@ def format_of(ending: str) -> str:
     except KeyError:
         known = "、".join(ENDINGS)
         raise QicaoError(
-            f"不知道“{ending or '没有后缀'}”是什么格式",
+            f"不知道“{ending}”是什么格式" if ending else "文件名没有后缀，看不出是什么格式",
             hint=f"文件名请以 {known} 结尾，或用 --format 指明",
         ) from None
 

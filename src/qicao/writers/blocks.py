@@ -51,9 +51,10 @@ def _of(section: Section) -> Iterator[Block]:
 
 
 def _note(paragraph: Paragraph) -> str:
-    """Where a paragraph comes from, in one line; empty for a prompt that waits for its author."""
-    if paragraph.open:
-        return ""
+    """Where a paragraph comes from, in one line; empty for the author's own.
+
+    So notes are numbered as the list of sources is, by which paragraphs are exchanged.
+    """
     if not paragraph.id:
-        return "作者自写"
+        return ""
     return f"{paragraph.id}，{paragraph.theme}·{paragraph.role}，{describe(paragraph.origin)}"

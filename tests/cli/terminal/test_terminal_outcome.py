@@ -40,7 +40,7 @@ def test_the_outcome(terminal, unstyled, in_style, page):
     """A row for each essay and the sum, the themes with bars, and what is held with its reason."""
     status, shown, err = terminal("split", page, columns=80)
 
-    assert (status, err) == (0, b"")
+    assert (status, err.decode()) == (0, "只看未存；加 --into 文件夹 归入素材库\n")
     assert unstyled(shown) == BRIEF
     assert in_style(shown, DOUBT) == ["有遮盖或空缺：某某", "太短，不成段"]
     assert [run.strip() for run in in_style(shown, STRONG)][1:] == [

@@ -24,12 +24,12 @@ def test_the_report_stands_in_columns_below_the_draft(terminal, unstyled, in_sty
         "字数      89（要求 300 字）　提纲：一段话　种子：1",
         "素材不够  “值班巡查”还差约 104 字",
         "素材不够  “应急演练”还差约 106 字",
-        "提示      可以再加 --store starter 用上自带的素材，或拆入",
-        "          更多来源",
+        "提示      可以多选几个主题、拆入更多来源；用自己的素材库时",
+        "          还可以再加 --store starter",
         "来源       1 aq-1  值班巡查·认识  素材库自写",
         "           2 aq-2  应急演练·措施  素材库自写",
         "待填      楼号、单位、姓名（用 --var 名称=值 填写）",
-        "检查      没有发现问题",
+        "检查      措辞没有发现问题",
     ]
     assert in_style(shown, BLANK)[-1] == "待填"
     assert in_style(shown, WARN) == ["素材不够"] * 2

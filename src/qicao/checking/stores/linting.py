@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from qicao.models.store import Store
     from qicao.rules.model import Rule
     from qicao.rules.reading import RuleFile
+    from qicao.store.layer import Layer
     from qicao.store.stores import Inspect
 
 
@@ -49,8 +50,12 @@ def lint(folder: Path, beneath: Path | None, inspect: Inspect, date: dt.date) ->
     found = [_form(fault) for fault in faults]
     found += _example_faults(files)
     if not any(problem.rule == "store-form" for problem in found):
-        found += _looked_through(folder, store, rules, date, lends=beneath is None)
-    return sorted(found, key=lambda p: (p.path, p.line, LEVELS.index(p.level), p.rule))
+        lent = read_layer(beneath or folder, [])
+        found += _looked_through(folder, store, rules, date, lent)
+    # Two places in one paragraph with the same fault are one to mend.
+    return sorted(
+        dict.fromkeys(found), key=lambda p: (p.path, p.line, LEVELS.index(p.level), p.rule)
+    )
 
 
 def _rule_files(folder: Path, faults: list[Fault]) -> list[RuleFile]:
@@ -80,7 +85,7 @@ def _example_faults(files: Iterable[RuleFile]) -> Iterator[Problem]:
 
 
 def _looked_through(
-    folder: Path, store: Store, rules: tuple[Rule, ...], date: dt.date, *, lends: bool
+    folder: Path, store: Store, rules: tuple[Rule, ...], date: dt.date, lent: Layer | None
 ) -> Iterator[Problem]:
     layer = read_layer(folder, [])
     if layer is None:
@@ -88,8 +93,8 @@ def _looked_through(
     own = {located.snippet.id: located.snippet for located in layer.snippets}
     subject = Subject(str(folder), store, own, date, rules)
     yield from templates.unsafe(subject)
-    if not lends:  # what lends to all stores may declare what only they use
-        yield from templates.unused(subject, layer)
+    # What is lent to all stores may be declared for what only they use.
+    yield from templates.unused(subject, layer, lent.variables if lent else ())
     yield from paragraphs.standing(subject)
     yield from paragraphs.duplicates(subject)
     yield from paragraphs.basis(subject)

@@ -55,9 +55,9 @@ def _nodes(template: str) -> Iterator[object]:
     yield from tree.find_all(nodes.Node)
 
 
-def unused(subject: Subject, layer: Layer) -> Iterator[Problem]:
-    """Variables that the folder declares and nothing in the whole store uses."""
-    used = {*SIGNATURE, DATE, PERSON}
+def unused(subject: Subject, layer: Layer, lent: Iterable[str]) -> Iterator[Problem]:
+    """Variables that the folder declares, and nobody ``lent``, and nothing in the store uses."""
+    used = {*SIGNATURE, DATE, PERSON, *lent}
     for template in _templates(subject):
         used |= inspect(template).names
     for name in layer.variables:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from qicao.cli.findings import LEVEL_NAMES, excerpt_of
+from qicao.cli.findings import LEVEL_NAMES, excerpt_of, folded, more
 from qicao.cli.terminal.setting import WIDEST, hang, rule, text
-from qicao.models.finding import LEVELS
 from qicao.text.width import pad
 
 if TYPE_CHECKING:
@@ -22,17 +21,17 @@ _INDENT = 8
 _STYLES = {"error": "error", "warning": "warn", "hint": "note"}
 
 
-def show(screen: Screen, checked: Sequence[Checked]) -> None:
+def show(screen: Screen, checked: Sequence[Checked], *, whole: bool) -> None:
     """Print them, the gravest first, under each file's name."""
     columns = min(screen.columns, WIDEST)
     for one in checked:
         if not one.findings:
             continue
         screen.line(rule(one.path, columns))
-        for level in LEVELS:
-            for finding in one.findings:
-                if finding.level == level:
-                    _one(screen, one, finding, columns)
+        for finding, others in folded(one, whole=whole):
+            _one(screen, one, finding, columns)
+            if others:
+                screen.line(" " * _INDENT, (more(others), "note"))
 
 
 def _one(screen: Screen, checked: Checked, finding: Finding, columns: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qicao.cli.list_outlines import kind_of, part_names
+from qicao.cli.list_outlines import kind_of, own_names, part_names
 from qicao.cli.list_variables import notes_of
 from qicao.cli.terminal.setting import cut, hang, indented, left, text
 from qicao.text.width import width
@@ -29,6 +29,9 @@ def show_outlines(screen: Screen, outlines: Iterable[Outline]) -> None:
         screen.lines(indented(text(outline.about), columns, 2))
         parts = text(" — ", "note").join(text(part) for part in part_names(outline))
         screen.lines(indented(parts, columns, 2))
+        own = own_names(outline)
+        if own:
+            screen.lines(indented(text(f"自写项：{'、'.join(own)}", "note"), columns, 2))
 
 
 _BESIDE = 30
