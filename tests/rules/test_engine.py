@@ -317,13 +317,35 @@ def test_no_match_reaches_over_a_line_end(pattern):
     assert lines.texts == ["甲", "乙"]
 
 
-def test_a_text_without_the_anchor_has_no_match():
-    """Where a rule's anchor is missing its pattern isn't tried; else it finds what it finds."""
-    rule = _rule("甲|乙", "丙", anchor="乙")
-    for texts, mended in ((["甲"], ["甲"]), (["甲", "乙"], ["丙", "丙"])):
+def test_a_pattern_is_tried_only_around_its_anchor():
+    """Without the anchor there is no match; with it, what the pattern would find in the line."""
+    rule = _rule("甲?乙|甲", "丙", anchor="乙")
+    for texts, mended in (
+        (["甲"], ["甲"]),
+        (["甲", "乙甲乙丁乙"], ["甲", "丙丙丁丙"]),
+        (["乙", "", "甲乙"], ["丙", "", "丙"]),
+    ):
         lines = Lines(texts)
         mend(lines, [rule])
         assert lines.texts == mended
+
+
+def test_an_anchored_pattern_does_not_look_over_a_line_end():
+    """What stands in another line keeps no match from being one."""
+    lines = Lines(["甲", "乙甲"])
+    assert [index for index, _, _ in lines.matches(r"甲(?!\s*乙)", "甲")] == [0, 1]
+
+
+@given(st.lists(st.text("甲乙丙", max_size=12), max_size=4), st.sampled_from(["乙", "乙丙"]))
+def test_an_anchor_changes_no_match(texts, anchor):
+    """Beginning where the anchor does or before it, the matches are those of the whole line."""
+    pattern = f"甲{{0,3}}{anchor}丙?"
+    found = [(index, start, m[0]) for index, m, start in Lines(texts).matches(pattern, anchor)]
+    assert found == [
+        (index, m.start(), m[0])
+        for index, text in enumerate(texts)
+        for m in re.finditer(pattern, text)
+    ]
 
 
 def test_a_match_of_nothing_is_none():

@@ -31,6 +31,13 @@ class Found(NamedTuple):
     rule: Rule
 
 
+_BEFORE, _BEFORE_LONG = 8, 40
+"""Characters by which a match may begin before its anchor, one of a single character and a longer.
+
+A character is found in every other line, so that little may be tried around it.
+"""
+
+
 @functools.cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.MULTILINE)
@@ -43,6 +50,7 @@ class Lines:
         """Take the lines as they were read; none holds a line break."""
         self.texts = list(texts)
         self.edits: list[list[Edit]] = [[] for _ in self.texts]
+        self._joined: tuple[str, list[int]] | None = None
 
     def change(self, index: int, changes: Iterable[Change], rule: str) -> None:
         """Make ``changes`` in one line, given from left to right, and log them."""
@@ -55,7 +63,16 @@ class Lines:
             text = text[: start + shift] + after + text[end + shift :]
             self.edits[index].append(Edit(start + shift, before, after, rule))
             shift += len(after) - len(before)
-        self.texts[index] = text
+        if text != self.texts[index]:
+            self.texts[index] = text
+            self._joined = None
+
+    def _as_one(self) -> tuple[str, list[int]]:
+        """All lines as one text, and where in it each begins."""
+        if self._joined is None:
+            starts = [0, *accumulate(len(text) + 1 for text in self.texts)]
+            self._joined = "\n".join(self.texts), starts
+        return self._joined
 
     def change_all(self, find: Callable[[str], Iterator[Change]], rule: str) -> None:
         """Make the changes that ``find`` sees in every line."""
@@ -69,28 +86,52 @@ class Lines:
 
         Args:
             pattern: a regular expression.
-            anchor: a text that every match holds, if one is known, or several such texts of
-                which every match holds one, with | between.
+            anchor: a text that every match holds not far from its beginning, if one is known.
         """
-        joined = "\n".join(self.texts)
-        if not any(text in joined for text in anchor.split("|")):
+        joined, starts = self._as_one()
+        if anchor:
+            yield from self._matches_around(_compiled(pattern), anchor)
             return
         found = [match for match in _compiled(pattern).finditer(joined) if match[0]]
         if any("\n" in match[0] for match in found):
             # A class like [^。] runs on over the line's end: line by line it can't.
             yield from self._matches_in_each(pattern)
             return
-        if found:
-            starts = [0, *accumulate(len(text) + 1 for text in self.texts)]
-            for match in found:
-                index = bisect_right(starts, match.start()) - 1
-                yield index, match, match.start() - starts[index]
+        for match in found:
+            index = bisect_right(starts, match.start()) - 1
+            yield index, match, match.start() - starts[index]
+
+    def _matches_around(
+        self, pattern: re.Pattern[str], anchor: str
+    ) -> Iterator[tuple[int, re.Match[str], int]]:
+        """Matches where the anchor stands: the pattern isn't tried anywhere else."""
+        joined, starts = self._as_one()
+        at = joined.find(anchor)
+        while at >= 0:
+            index = bisect_right(starts, at) - 1
+            for match in _around(pattern, anchor, self.texts[index]):
+                yield index, match, match.start()
+            at = joined.find(anchor, starts[index + 1])
 
     def _matches_in_each(self, pattern: str) -> Iterator[tuple[int, re.Match[str], int]]:
         for index, text in enumerate(self.texts):
             for match in _compiled(pattern).finditer(text):
                 if match[0]:
                     yield index, match, match.start()
+
+
+def _around(pattern: re.Pattern[str], anchor: str, text: str) -> Iterator[re.Match[str]]:
+    """What ``finditer`` gives, of matches that begin shortly before or at the anchor."""
+    before = _BEFORE if len(anchor) == 1 else _BEFORE_LONG
+    at, done = text.find(anchor), 0
+    while at >= 0:
+        for start in range(max(done, at - before), at + 1):
+            match = pattern.match(text, start)
+            if match and match[0]:
+                yield match
+                done = match.end()
+                break
+        at = text.find(anchor, max(at + 1, done))
 
 
 def undo(text: str, edits: Sequence[Edit]) -> str:

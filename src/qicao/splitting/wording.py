@@ -26,7 +26,9 @@ def check_wording(work: Work, pieces: Iterable[Piece], rules: Iterable[Rule]) ->
         doubled = paragraphs.doubled_clause(work.text(piece))
         if doubled:
             work.change(piece, [Change(*doubled, "")], "text-doubled-clause")
-    for found in engine.find(work.lines, rules):
+    # How somebody writes is no doubt about what is said.
+    wording = [rule for rule in rules if rule.family != "语体"]
+    for found in engine.find(work.lines, wording):
         if found.line in by_line:
             _note(by_line[found.line], found, work.lines.texts[found.line])
 
