@@ -20,6 +20,7 @@ def test_read_rules():
             about="甲",
             mode="fix",
             pattern="乙",
+            needles=("乙",),
             replace="丙",
             message="丁",
             hit="乙",

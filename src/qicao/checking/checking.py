@@ -47,7 +47,7 @@ def _patterns(text: Text, rules: Iterable[Rule]) -> Iterator[Hit]:
     for rule in rules:
         if rule.reach == "wording" and text.is_official:
             continue
-        for index, found, start in lines.matches(rule.pattern, rule.anchor):
+        for index, found, start in lines.matches(rule.pattern, rule.anchor, rule.needles):
             if rule.reach == "wording" and guard(text.texts[index], start):
                 continue
             fix = found.expand(rule.replace) if rule.replace is not None else None

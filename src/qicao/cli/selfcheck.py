@@ -13,7 +13,7 @@ _TOLD = frozenset(("自写", "字数", "雷同"))
 
 
 def findings(draft: Draft) -> list[Finding]:
-    """What a check of the draft finds, judged by its day and its variables."""
+    """What a check of the draft finds but for hints, judged by its day and its variables."""
     from qicao.assembly.templates import show
     from qicao.checking.checking import check
     from qicao.checking.context import Context
@@ -23,7 +23,7 @@ def findings(draft: Draft) -> list[Finding]:
     from qicao.writers.plain import write
 
     lines = write(draft).rstrip("\n").split("\n")
-    rules = [rule for rule in built_in() if rule.family not in _TOLD]
+    rules = [rule for rule in built_in() if rule.family not in _TOLD and rule.level != "hint"]
     known = {name: show(value) for name, value in draft.variables.items()}
     text = Text(Line(number, line) for number, line in enumerate(lines, 1))
     return check(text, rules, Context(draft.date, known))

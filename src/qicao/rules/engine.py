@@ -81,14 +81,19 @@ class Lines:
             if changes:
                 self.change(index, changes, rule)
 
-    def matches(self, pattern: str, anchor: str = "") -> Iterator[tuple[int, re.Match[str], int]]:
+    def matches(
+        self, pattern: str, anchor: str = "", needles: Iterable[str] = ()
+    ) -> Iterator[tuple[int, re.Match[str], int]]:
         """All matches in all lines: the line's index, the match, and its start in the line.
 
         Args:
             pattern: a regular expression.
             anchor: a text that every match holds not far from its beginning, if one is known.
+            needles: texts of which every match holds one, if they are known.
         """
         joined, starts = self._as_one()
+        if needles and not any(needle in joined for needle in needles):
+            return
         if anchor:
             yield from self._matches_around(_compiled(pattern), anchor)
             return
@@ -197,7 +202,7 @@ def mend(lines: Lines, rules: Iterable[Rule]) -> None:
 def _apply(lines: Lines, rule: Rule) -> bool:
     """Apply one rule everywhere; whether it found anything."""
     by_line: dict[int, list[Change]] = {}
-    for index, match, start in lines.matches(rule.pattern, rule.anchor):
+    for index, match, start in lines.matches(rule.pattern, rule.anchor, rule.needles):
         after = match.expand(rule.replace or "")
         change = punctuation.Change(start, start + len(match[0]), after)
         by_line.setdefault(index, []).append(change)
@@ -212,5 +217,5 @@ def find(lines: Lines, rules: Iterable[Rule]) -> list[Found]:
         Found(index, start, match[0], rule)
         for rule in rules
         if rule.mode != "fix" and rule.pattern
-        for index, match, start in lines.matches(rule.pattern, rule.anchor)
+        for index, match, start in lines.matches(rule.pattern, rule.anchor, rule.needles)
     ]

@@ -37,7 +37,8 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
 
     A mechanical rule restores what stood there and holds everywhere; a wording rule never
     touches “ ”, 《 》, official text or the past. Between ``from`` and ``until`` the rule
-    holds, both included. ``message`` may take up what was found: {0}, {1}. ``hit`` and
+    holds, both included. ``needles`` are worked out of the pattern when the rule is read.
+    ``message`` may take up what was found: {0}, {1}. ``hit`` and
     ``miss`` are examples that the rule must and must not find, judged by what is ``given``.
     """
 
@@ -49,6 +50,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     reach: Reach = "mechanical"
     pattern: str = ""
     anchor: str = ""
+    needles: tuple[str, ...] = ()
     replace: str | None = None
     phrase: str = ""
     members: tuple[Name, ...] = ()

@@ -12,6 +12,7 @@ import msgspec
 from qicao import cache
 from qicao.errors import Problem, QicaoError
 from qicao.rules.model import FORM_KEYS, Change, Rule
+from qicao.rules.needles import needles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,7 +35,8 @@ class RuleFile(NamedTuple):
 def built_in() -> tuple[Rule, ...]:
     """The rules that ship with the program."""
     paths = sorted(_DATA.glob("*.yaml"))
-    stamp = cache.stamp("rules", paths)
+    # What is kept of a rule depends on the code that reads it, too.
+    stamp = cache.stamp("rules", [*paths, *sorted(Path(__file__).parent.glob("*.py"))])
     kept = cache.load(stamp, tuple[Rule, ...])
     if kept is not None:
         return kept
@@ -108,9 +110,10 @@ def _read(entry: Value, shown: str, problems: list[Problem]) -> Rule | Change | 
     if changes_one and len(entry.plain) > 1:
         return schema.convert(entry, Change, shown, problems)
     rule = schema.convert(entry, Rule, shown, problems)
-    if rule is not None:
-        problems += [Problem(message, shown, entry.line) for message in faults(rule)]
-    return rule
+    if rule is None:
+        return None
+    problems += [Problem(message, shown, entry.line) for message in faults(rule)]
+    return msgspec.structs.replace(rule, needles=needles(rule.pattern) if rule.pattern else ())
 
 
 def faults(rule: Rule) -> list[str]:

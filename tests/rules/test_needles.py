@@ -1,0 +1,52 @@
+"""Texts that every match of a pattern holds one of."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qicao.rules.needles import needles
+from qicao.rules.reading import built_in
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("自已", ("自已",)),
+        ("(正|律)已(?=[，。])", ("律已", "正已")),
+        ("再接再励|励行节约", ("再接再励", "励行节约")),
+        ("(?<!来源)自已(?!经)", ("自已",)),
+        ("[，。]{2}等", ("等",)),
+        ("学习?了", ("学了", "学习了")),
+        ("(?:甲|乙)\\w+(?:丙丁)", ("丙丁",)),
+        ("(?:严励|励行)\\d", ("严励", "励行")),
+        ("\\w+", ()),
+        ("甲|\\d", ()),
+        ("(?:好)*", ()),
+        ("(", ()),
+    ],
+)
+def test_the_best_stretch_that_can_be_spelled_out(pattern, expected):
+    """Alternatives all, places none, what can't be told cut out; nothing where nothing is sure."""
+    assert sorted(needles(pattern)) == sorted(expected)
+
+
+@given(
+    st.sampled_from([r for r in built_in() if r.pattern]), st.text(alphabet="甲X*_已的", max_size=6)
+)
+def test_every_match_holds_a_needle(rule, around):
+    """Of every rule that ships, in its own examples and beside other characters."""
+    for text in (rule.hit, around + rule.hit + around, rule.miss):
+        for found in re.finditer(rule.pattern, text, re.MULTILINE):
+            if found[0] and rule.needles:
+                assert any(needle in found[0] for needle in rule.needles)
+
+
+def test_nearly_all_rules_have_needles():
+    """A text without faults is gone through without compiling hundreds of patterns."""
+    patterns = [rule for rule in built_in() if rule.pattern]
+
+    assert sum(bool(rule.needles) for rule in patterns) > 0.95 * len(patterns)
