@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 import pytest
 
+from qicao.checking.examples import faults
 from qicao.cli.app import COMMANDS
+from qicao.rules.reading import read_rules
 
 PROJECT = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh-CN.md")
@@ -137,3 +139,15 @@ def test_links_within_the_project_lead_somewhere(name):
     links = re.findall(r"\]\((?!https?://|#|mailto:)([^)#\s]+)", text)
 
     assert [link for link in links if not (PROJECT / link).exists()] == []
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_rule_of_a_readme_is_one(name):
+    """It is read, and finds its own examples."""
+    text = (PROJECT / name).read_text(encoding="utf-8")
+    (body,) = (body for language, body in _FENCE.findall(text) if language == "yaml")
+    problems = []
+    file = read_rules(body, name, problems)
+
+    assert problems == []
+    assert [faults(rule) for rule in file.rules] == [[]]
