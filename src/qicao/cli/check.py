@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -12,7 +12,7 @@ from qicao.cli import console, streams, values
 from qicao.cli import findings as shown
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.dates import date_option, today
-from qicao.cli.options import FormatOption, ListFormat
+from qicao.cli.options import FailOn, FailOnOption, FormatOption, ListFormat, grave_levels
 from qicao.errors import Attempts, Problem, QicaoError
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from qicao.rules.model import Rule
 
 app = new_command()
-
-FailOn = Literal["error", "warning", "hint", "never"]
 
 _EXAMPLES = """\
 qicao check 初稿.md
@@ -53,14 +51,7 @@ def check(
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="配合 --fix，不再确认")] = False,
     output: FormatOption = "text",
-    fail_on: Annotated[
-        FailOn,
-        typer.Option(
-            "--fail-on",
-            metavar="级别",
-            help="有这一级或更重的问题时以状态 1 结束：error（默认）、warning、hint 或 never",
-        ),
-    ] = "error",
+    fail_on: FailOnOption = "error",
     date: Annotated[
         str | None,
         typer.Option(metavar="日期", help="按哪一天判断说法是否过时；默认文稿的日期，没有则今天"),
@@ -266,10 +257,3 @@ def _put(
 def _fails(checked: Iterable[Checked], fail_on: FailOn) -> bool:
     grave = grave_levels(fail_on)
     return any(finding.level in grave for one in checked for finding in one.findings)
-
-
-def grave_levels(fail_on: FailOn) -> tuple[str, ...]:
-    """The levels that end a command with status 1."""
-    from qicao.models.finding import LEVELS
-
-    return () if fail_on == "never" else LEVELS[: LEVELS.index(fail_on) + 1]

@@ -10,10 +10,9 @@ import typer
 
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
-from qicao.cli.check import FailOn, grave_levels
 from qicao.cli.dates import date_option, today
 from qicao.cli.findings import LEVEL_NAMES
-from qicao.cli.options import FormatOption
+from qicao.cli.options import FailOnOption, FormatOption, grave_levels
 
 if TYPE_CHECKING:
     from qicao.checking.stores.model import Problem
@@ -34,14 +33,7 @@ def lint(
         typer.Argument(metavar="素材库", help="哪个素材库；默认和别的命令一样找"),
     ] = None,
     output: FormatOption = "text",
-    fail_on: Annotated[
-        FailOn,
-        typer.Option(
-            "--fail-on",
-            metavar="级别",
-            help="有这一级或更重的问题时以状态 1 结束：error（默认）、warning、hint 或 never",
-        ),
-    ] = "error",
+    fail_on: FailOnOption = "error",
     date: Annotated[
         str | None, typer.Option(metavar="日期", help="按哪一天判断措辞是否过时；默认今天")
     ] = None,

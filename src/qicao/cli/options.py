@@ -36,3 +36,21 @@ FormatOption = Annotated[
     typer.Option("--format", metavar="格式", help="text（默认，给人看）或 json（给程序用）"),
 ]
 """``--format`` of the commands that list."""
+
+FailOn = Literal["error", "warning", "hint", "never"]
+FailOnOption = Annotated[
+    FailOn,
+    typer.Option(
+        "--fail-on",
+        metavar="级别",
+        help="有这一级或更重的问题时以状态 1 结束：error（默认）、warning、hint 或 never",
+    ),
+]
+"""``--fail-on`` of the commands that check."""
+
+
+def grave_levels(fail_on: FailOn) -> tuple[str, ...]:
+    """The levels that end a command with status 1."""
+    from qicao.models.finding import LEVELS
+
+    return () if fail_on == "never" else LEVELS[: LEVELS.index(fail_on) + 1]
