@@ -39,8 +39,12 @@ def stops(text: Text, numbered: Sequence[Item]) -> Iterator[Hit]:
 
 
 def _is_headlike(text: Text, line: str, below: int | None) -> bool:
-    """Whether a short line with a colon heads a paragraph, and doesn't announce a list."""
-    if not line.endswith("：") or len(line) > _LONGEST or "。" in line or below is None:
+    """Whether a short line that ends in the midst of a sentence heads a paragraph.
+
+    One with a colon may announce a list, one with ； may be an item of it: what stands beneath
+    must be text without a number.
+    """
+    if line[-1] not in "：；，、" or len(line) > _LONGEST or "。" in line or below is None:
         return False
     return text.rows[below].kind == "paragraph" and text.rows[below].number is None
 
