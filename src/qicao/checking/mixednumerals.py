@@ -66,6 +66,11 @@ def _months(found: re.Match[str]) -> str:
     return re.sub(rf"[{_CN}十]+(?=月)", lambda month: str(parse(month[0])), found[0])
 
 
+def _without_zeros(found: re.Match[str]) -> str:
+    """03月05日 → 3月5日."""
+    return re.sub(r"(?<!\d)0", "", found[0])
+
+
 def _hour(found: re.Match[str]) -> str | None:
     """9点—17:00 → 9:00—17:00."""
     return re.sub(
@@ -166,6 +171,18 @@ FINDERS: tuple[
             rf"|(?<![\d:：])\d{{1,2}}[:：]\d\d\s*[—–～至到-]\s*[{_CN}十]{{1,3}}[点时](?![{_CN}\d钟半])"
         ),
         _hour,
+    ),
+    (
+        "date-zero",
+        ("0", "月日"),
+        re.compile(r"(?:(?<=\d年)0[1-9]月(?:0?[1-9]日|[1-3]\d日)?|(?<=\d月)0[1-9]日)"),
+        _without_zeros,
+    ),
+    (
+        "range-percent",
+        ("%", "—～至–-"),
+        re.compile(r"(?<![\d.%—～–/-])\d{1,3}(?:\.\d+)?[—～至–-](?=\d{1,3}(?:\.\d+)?%)"),
+        _unsaid,
     ),
     (
         "percent-doubled",
