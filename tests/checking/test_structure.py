@@ -66,7 +66,7 @@ CLEAN = {
     "announced in the middle of a quotation": "学习“四个必须”：必须读书，必须思考。",
     "announced, and items divided by ；": "要做好三项工作：抓学习，强本领；抓作风，树形象；抓落实，求实效。",
     "announced, and paragraphs that begin with steps": f"谈以下两点体会。\n一是读。{P}\n二是想。{P}",
-    "announced, and headings with others beneath": f"{P}做到以下三点：\n一、读\n{P}\n（一）想\n{P}\n二、用\n{P}\n三、查\n{P}",
+    "announced, and headings with others beneath": f"{P}做到以下三点：\n一、读\n{P}\n（一）想\n{P}\n（二）议\n{P}\n二、用\n{P}\n三、查\n{P}",
     "announced before": f"上述工作分三步：通读，精读，回读。\n{P}",
     "backwards": f"以上三个方面是一个整体。做好这三项工作，关键在人。\n{P}",
     "a number that announces nothing": "我校有三个方面军。三个方面的问题都已整改，五个人参加。",
@@ -141,7 +141,7 @@ def test_a_sequence_tells_what_it_lacks(findings):
         ("一．读", "number-comma", "一、"),
         ("（一）、读", "number-bracket-mark", ""),
         ("（1）.带好书。", "number-bracket-mark", ""),
-        ("1）带好书。", "number-half-bracket", "（1）"),
+        ("（2）带好笔。\n1）带好书。", "number-half-bracket", "（1）"),
         ("(1)带好书。", "number-narrow", "（1）"),
         ("第一、书要读懂。", "number-ordinal", "，"),
         ("首先、书要读懂。", "number-ordinal", "，"),
@@ -277,3 +277,76 @@ def test_reversed_quotes_are_turned(findings):
     """Only the marks change."""
     (one,) = findings("牢记”求真务实“的要求。", "结构")
     assert one.fix == "“求真务实”"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            f"一、读\n1.读什么\n（一）原著\n{P}\n（二）报刊\n{P}\n二、用\n{P}",
+            [("number-inverted", "（一）")],
+        ),
+        (f"（1）读什么\n1.原著\n{P}\n2.报刊\n{P}", [("number-inverted", "1.")]),
+        (
+            f"一、读\n（1）原著\n（2）报刊\n二、用\n（一）岗位\n{P}\n（二）生活\n{P}",
+            [("number-level", "（1）")],
+        ),
+        (
+            f"一、读\n（一）原著\n{P}\n二、用\n（一）岗位\n{P}\n（二）生活\n{P}",
+            [("number-lone", "（一）")],
+        ),
+        (f"{P}\n附件：3.名单\n4.日程", [("number-missing", "3.")]),
+        (f"{P}\n1.带书。\n2、带笔。\n3.带纸。\n{P}", [("number-unlike", "2、")]),
+        (f"一、读\n{P}\n二、怎样用；\n{P}\n三、查\n{P}", [("heading-stop", "；")]),
+        (f"一、读\n{P}\n二、怎样用，\n{P}\n三、查\n{P}", [("heading-stop", "，")]),
+        ("我说三句话。第一句话是感谢，第三句话是抱歉。", [("enumeration-gap", "第三句话")]),
+        ("读书分几步走：第一步，通读；第三步，精读。", [("enumeration-gap", "第三步")]),
+        ("会上作了四项安排：第一项，查水；第二项，查电。", [("announced-parts", "四项安排")]),
+        ("存在三个方面的问题。一是学得浅，二是做得粗。", [("announced-parts", "在三个方面")]),
+        ("有两点收获，一是懂了，二是会了，三是信了。", [("announced-parts", "有两点")]),
+        ("①抓学习；②抓落实；④抓检查。", [("enumeration-gap", "④")]),
+        (f"关于读书活动的总结。\n{P}\n{P}", [("heading-stop", "。")]),
+        ("首先要学懂，再次要弄通，最后要做实。", [("enumeration-mixed", "再次")]),
+    ],
+)
+def test_more_that_is_built_badly(seen, text, found):
+    """Levels upside down, parts alone, lists that begin late, ordinals that skip."""
+    assert seen(text, "结构") == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"一、读\n（一）读什么\n1.原著，一本一本读。\n2.报刊，天天读。\n（二）怎么读\n{P}",
+        f"1.读什么\n（1）原著\n{P}\n（2）报刊\n{P}\n2.怎么读\n{P}",
+        f"一、读\n（1）原著；\n（2）报刊。\n二、用\n（1）岗位；\n（2）生活。\n{P}",
+        f"{P}\n附件：1.名单\n2.日程\n\n附件：名单",
+        f"{P}\n1）带书；\n2）带笔。\n{P}",
+        f"带好：\n1.书；\n2.笔；\n3.纸。\n{P}",
+        "第一小组清点，第三小组发放，第二小组运送。",
+        "第一句话是感谢，第二句话是抱歉，最后一句话是再见。",
+        "他第一步就迈错了，第三步才改过来。获得第一名、第三名。",
+        "第一，要学；第二，要干。第三件事是检查，这件事最难。",
+        "第一项是读书。第一项做得最好，第二项也不差。",
+        "说三句话：第一句话是感谢，第二句话是抱歉，最后，请大家监督。",
+        "有三点收获，一是懂了，二是会了，最后是信了。",
+        "①抓学习；②抓落实；③抓检查。",
+        f"今天听了一场报告，写下总结。\n{P}",
+        f"关于读书，我写了总结。\n{P}",
+        f"谈两点体会。\n{P}",
+        "2026年的总结。",
+        "首先要学懂，然后要弄通，再次强调，最后要做实。",
+        "首先是学，其次是用，再次是查。",
+        "有两点收获，都记在本子上。一是懂了，二是会了，三是信了。",
+    ],
+)
+def test_more_that_is_built_well(seen, text):
+    """Nothing is found in it."""
+    assert seen(text, "结构") == []
+
+
+def test_a_number_with_a_pause_mark_is_a_hint(findings):
+    """Many write 1、 throughout; beside 1. it is a fault."""
+    (one, *_) = findings(f"1、带书。\n2、带笔。\n{P}", "number-dot")
+    (other,) = findings(f"1.带书。\n2、带笔。\n{P}", "number-unlike")
+    assert (one.level, other.level) == ("hint", "warning")

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 _N = r"(?P<n>[二两三四五六七八九十]|\d{1,2})"
 _PARTS = (
     r"(?:个?方面|点(?!钟|多|半|左右|以)|项|条(?!例)|步|件(?:事|实事|大事)"
-    r"|个(?:问题|环节|层面|维度|关键|重点|必须|坚持|到位|特点|原因|要求|任务|体会|建议|步骤|关系|字|部分|抓手|着力点|转变|突破)|个(?:坚持|必须|到位|强化|注重|结合|确保|带头|突出|加强)”|(?=：))"
+    r"|个?阶段|个(?:层次|问题|环节|层面|维度|关键|重点|必须|坚持|到位|特点|原因|要求|任务|体会|建议|步骤|关系|字|部分|抓手|着力点|转变|突破)|个(?:坚持|必须|到位|强化|注重|结合|确保|带头|突出|加强)”|(?=：))"
 )
 _TAIL = r"[^，。；：！？“”《》（）、]{0,10}"
-_NUMBER = re.compile(rf"{_N}(?:大|类)?{_PARTS}(?P<tail>{_TAIL})(?P<end>[。：；]|$)")
+_NUMBER = re.compile(rf"{_N}(?:大|类)?{_PARTS}(?P<tail>{_TAIL})(?P<end>[。：；，]|$)")
+_LISTS = re.compile(r"(?:一[是要]|其一[，：是]|第一[，是]|（[1一]）|1[.．](?!\d)|①)")
+_LAST = re.compile(r"(?<![^\s。；，])(?:最后|此外|另外|还有)")
 _CLEARLY = re.compile(r"(?:以下|下面|下列|如下)的?$")
 _VERB = re.compile(
     r"(?:从|在|抓好|做好|做到|做|开展|采取|围绕|完成|实施|抓住|突出|提出|汇报|谈|讲|分|分为|有|是|为|体现在|表现在|集中在|着力|把握|处理好|强化|注重|落实)(?:好|了|这样|如下)?“?$"
@@ -78,8 +80,13 @@ def _announcements(line: str) -> Iterator[Announcement]:
         clearly = _CLEARLY.search(before)
         verb = clearly or _VERB.search(before)
         has_colon = found["end"] == "："
-        tells = found["end"] != "；" and _TELLS.search(before) and not line[found.end() :].strip()
-        if verb is None or not (clearly or has_colon or tells):
+        lists = _LISTS.match(line, found.end()) is not None
+        tells = (
+            found["end"] not in "；，" and _TELLS.search(before) and not line[found.end() :].strip()
+        )
+        if verb is None or not (clearly or has_colon or tells or lists):
+            continue
+        if found["end"] == "，" and not lists:
             continue
         if _BACKWARDS.search(before[: verb.start()]):
             continue
@@ -109,6 +116,8 @@ def _inside(line: str, one: Announcement, runs: Sequence[Run]) -> int | None:
             # Between the announcement and its first part stands at most a clause.
             between = line[one.end : run[0].start]
             is_near = not between if one.is_bare else "。" not in between
+            if len(run) + 1 == one.number and _LAST.search(line, run[-1].end):
+                return None  # the last part is told of in another way
             return _kept(run, one.number) if is_near else None
     rest = line[one.end :].rstrip()
     if (

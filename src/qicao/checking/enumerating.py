@@ -30,6 +30,7 @@ _INLINE = re.compile(
     r"(?<=[：；。，！？”）])\s*(?:[（(](?P<cn>[一二三四五六七八九十]{1,2})[）)]|[（(](?P<bracket>\d{1,2})[）)]"
     r"|(?P<dot>\d{1,2})(?:[.．](?!\d)|、(?!\d))|(?P<circle>[①②③④⑤⑥⑦⑧⑨⑩]))"
 )
+_HEAD = re.compile(r"\s*" + _INLINE.pattern.partition(r"\s*")[2])
 _MAY_SPEAK = re.compile(r"[一二三四五六七八九十][是要则，、：]")
 _MAY_COUNT = re.compile(r"[\d一二三四五六七八九十]）|\d[.．、]|[①-⑩]")
 """Without these no line holds a step: a pattern that begins with a character is fast."""
@@ -91,6 +92,7 @@ def _steps(line: str, index: int) -> Iterator[Step]:
     matches = [*_SPOKEN.finditer(line)] if _MAY_SPEAK.search(line) else []
     if _MAY_COUNT.search(line):
         matches += _INLINE.finditer(line)
+        matches += _at_the_head(line, matches)
     for found in sorted(matches, key=lambda match: match.start()):
         kind = found.lastgroup or ""
         number = found[kind]
@@ -98,6 +100,16 @@ def _steps(line: str, index: int) -> Iterator[Step]:
         start = found.start() + len(found[0]) - len(found[0].lstrip())
         written = found[0].strip().rstrip("，,、：:")
         yield Step(index, start, start + len(written), kind, value, written, start == begins)
+
+
+def _at_the_head(line: str, matches: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """The number a line begins with, where the next of its kind stands inside the line."""
+    head = _HEAD.match(line)
+    kind = head.lastgroup if head else None
+    if head is None or kind is None:
+        return []
+    goes_on = any(match.lastgroup == kind and match[kind] in "2二②" for match in matches)
+    return [head] if goes_on and head[kind] in "1一①" else []
 
 
 def _read_section(lines: Sequence[str], section: Sequence[int], found: Enumerations) -> None:
@@ -224,6 +236,12 @@ _SETS = (
         re.compile(r"(?<![^\s。；：])首先(?:[，、]|(?=[是要]))"),
         re.compile(r"(?<![^\s。；])(?:(?P<second>第二|其二|二是)|第三|其三|三是)"),
         re.compile(r"第[一二]|其一|[一二]是|一要|一则|一来|其二"),
+        "其次",
+    ),
+    (
+        re.compile(r"(?<![^\s。；：])首先(?:[，、]|(?=[是要]))"),
+        re.compile(r"(?<![^\s。；，])(?P<second>再次)(?=[，是要])"),
+        re.compile(r"第[一二]|其[一二]|[一二]是|一要|一则|一来|其次|然后|接着|随后|进而"),
         "其次",
     ),
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from qicao.checking.text import Text
 
 _STOPS = "。；：，、"
+_TITLE = re.compile(
+    r"(?:关于|20\d\d年)[^，。；：！？、了是我\n]{2,30}(?:报告|总结|体会|心得|发言|方案|计划|提纲|讲话|发言稿|通知|汇报|材料|感想|思考|办法|意见)[。；，]"
+)
+"""A first line that names what kind of text it is can only be its title."""
+
 _LONGEST = 24
 _ANNOUNCES = ("如下", "以下", "下列")
 
@@ -24,8 +30,11 @@ def stops(text: Text, numbered: Sequence[Item]) -> Iterator[Hit]:
     siblings = {item.line: group for group in groups(numbered) for item in group}
     filled = [index for index, row in enumerate(text.rows) if row.kind != "blank"]
     below = dict(pairwise(filled))
-    for index in filled:
+    for place, index in enumerate(filled):
         line = text.texts[index].rstrip()
+        if place == 0 and len(filled) > 1 and _TITLE.fullmatch(line.lstrip()):
+            yield Hit("heading-stop", index, len(line) - 1, len(line), (line[-1],), fix="")
+            continue
         if line[-1] not in _STOPS or any(word in line for word in _ANNOUNCES):
             continue
         others = [item.line for item in siblings.get(index, ()) if item.line != index]
@@ -39,8 +48,12 @@ def stops(text: Text, numbered: Sequence[Item]) -> Iterator[Hit]:
 
 
 def _is_headlike(text: Text, line: str, below: int | None) -> bool:
-    """Whether a short line with a colon heads a paragraph, and doesn't announce a list."""
-    if not line.endswith("：") or len(line) > _LONGEST or "。" in line or below is None:
+    """Whether a short line that ends in the midst of a sentence heads a paragraph.
+
+    One with a colon may announce a list, one with ； may be an item of it: what stands beneath
+    must be text without a number.
+    """
+    if line[-1] not in "：；，、" or len(line) > _LONGEST or "。" in line or below is None:
         return False
     return text.rows[below].kind == "paragraph" and text.rows[below].number is None
 

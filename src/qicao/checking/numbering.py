@@ -29,6 +29,11 @@ _NEW_ESSAY = re.compile(
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}条")
 _LEADING = re.compile(r"[一二三四五六七八九十]+|\d+")
 _FEW = 3
+_INVERTED = frozenset(
+    ((BRACKETED, DIGITS), (BRACKETED, BRACKETED_DIGITS), (DIGITS, BRACKETED_DIGITS))
+)
+"""What may not stand beneath what: （一） under 1., 1. under （1）."""
+
 _SECOND = 2
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
 
@@ -233,8 +238,12 @@ def _restart(item: Item, kept: _Kept, following: int, text: Text) -> _Verdict | 
     return None
 
 
-def levels(numbered: Sequence[Item]) -> Iterator[Hit]:
-    """A level left out: 1. beneath 一、 where （一） stands beneath another 一、."""
+def levels(text: Text, numbered: Sequence[Item]) -> Iterator[Hit]:
+    """A level left out, or one above that stands below.
+
+    1. or （1） beneath 一、 is left out where （一） stands beneath another 一、. A list that
+    begins with （一） right under 1. has the two the wrong way round.
+    """
     parents: dict[int, bool] = {}
     jumps: list[Item] = []
     has_brackets = False
@@ -245,10 +254,60 @@ def levels(numbered: Sequence[Item]) -> Iterator[Hit]:
         nearest = max((form for form in parents if form < item.form), default=_ESSAY)
         if item.value:
             parents[item.form] = True
+        begins = (item.value, following.get(place)) == (1, _SECOND)
         if nearest == CHINESE and item.form == BRACKETED:
             has_brackets = True
-        if nearest == CHINESE and item.form == DIGITS and (item.value, following[place]) == (1, 2):
+        if nearest == CHINESE and item.form in (DIGITS, BRACKETED_DIGITS) and begins:
             jumps.append(item)
+        above = numbered[place - 1] if place else None
+        if above is not None and begins and _is_inverted(above, item, text):
+            words = (item.written, above.written)
+            yield Hit("number-inverted", item.line, item.start, item.end, words)
     if has_brackets:
         for item in jumps:
             yield Hit("number-level", item.line, item.start, item.end, (item.written,))
+
+
+def _is_inverted(above: Item, item: Item, text: Text) -> bool:
+    """Whether a number stands right beneath one of a deeper form, that is a heading for it."""
+    if (item.form, above.form) not in _INVERTED or not above.value:
+        return False
+    between = text.texts[above.line + 1 : item.line]
+    return text.rows[above.line].kind == "heading" and not any(map(str.strip, between))
+
+
+def alone(text: Text, numbered: Sequence[Item]) -> Iterator[Hit]:
+    """A heading （一） beneath 一、 without a （二）, where other parts follow."""
+    for place, item in enumerate(numbered):
+        if (item.form, item.value) != (BRACKETED, 1) or text.rows[item.line].kind != "heading":
+            continue
+        above = numbered[place - 1] if place else None
+        behind = [one for one in numbered[place + 1 :] if one.value and one.form <= BRACKETED]
+        if above is None or above.form != CHINESE or not behind:
+            continue
+        if behind[0].form == CHINESE and behind[0].value == above.value + 1:
+            yield Hit("number-lone", item.line, item.start, item.end, (item.written,))
+
+
+_ATTACHED = re.compile(r"\s*附件\s*[：:]\s*(?P<number>(?P<value>\d{1,2})\s*[.．、])(?!\d)")
+
+
+def attachments(text: Text) -> Iterator[Hit]:
+    """A list of attachments that begins with another number than 1."""
+    for index, line in enumerate(text.texts):
+        found = _ATTACHED.match(line) if "附件" in line else None
+        if found is not None and int(found["value"]) > 1:
+            words = (found["number"], shown(DIGITS, 1))
+            yield Hit("number-missing", index, *found.span("number"), words)
+
+
+def unlike(text: Text, numbered: Sequence[Item]) -> Iterator[Hit]:
+    """Numbers of one list of which some are written 1. and some 1、."""
+    for group in groups(numbered):
+        dotted = {item.written[-1] in ".．" for item in group if item.form == DIGITS}
+        for item in group if len(dotted) > 1 else ():
+            if item.written[-1] not in ".．":
+                right = shown(DIGITS, item.value)
+                words = (item.written, right)
+                at = text.texts[item.line].find(item.written, item.start)
+                yield Hit("number-unlike", item.line, at, at + len(item.written), words, fix=right)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qicao.checking import mixednumerals
 from qicao.checking.hits import Hit
 from qicao.text.numerals import parse, to_chinese
 
@@ -21,10 +22,10 @@ _NARROW = {ord("０") + digit: str(digit) for digit in range(10)} | {ord("．"):
 _DIGITS_IN_CHINESE = str.maketrans("0123456789", "零一二三四五六七八九")
 _DIGITS = "0123456789"
 _WIDE_DIGITS = "０１２３４５６７８９"
-_COUNTERS = "个天次人年件里公小分岁千十百万家户吨斤亩元倍块辆种趟遍成"
+_COUNTERS = "户位本遍篇公个天次人年件里公小分岁千十百万家户吨斤亩元倍块辆种趟遍成"
 _CN = "一二三四五六七八九"
 _ANY = f"{_CN}〇零○"
-_COUNTED = "个|天|次|人|年(?!级)|件|里|公里|小时|分钟|岁|千米|十|百|千|万"
+_COUNTED = "户|位|本|遍|篇|公斤|个|天|次|人|年(?!级)|件|里|公里|小时|分钟|岁|千米|十|百|千|万"
 _PEOPLE = "家|户|吨|斤|亩|元|倍|块|辆|种|趟|遍|成"
 _PROSE_LENGTH = 20
 _MONTHS = 12
@@ -35,7 +36,7 @@ def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as al
     """Every number that is written otherwise."""
     for index, line in enumerate(text.texts):
         held = frozenset(line)
-        finders = _WITHOUT_DIGITS if held.isdisjoint(_DIGITS) else _FINDERS
+        finders = _WITHOUT_DIGITS if held.isdisjoint(_DIGITS) else _ALL
         for rule, needed, pattern, after in finders:
             # Looking for a character is many times faster than trying the pattern.
             if any(held.isdisjoint(some) for some in needed):
@@ -49,6 +50,9 @@ def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as al
                 if right is not None:
                     words = (found[0], right)
                     yield Hit(rule, index, *found.span(), words, right, fix=right or None)
+        if not held.isdisjoint(_DIGITS):
+            for start, end in mixednumerals.unlike(line):
+                yield Hit("numeral-unlike", index, start, end, (line[start:end],))
 
 
 def _wide(found: re.Match[str]) -> str:
@@ -213,7 +217,7 @@ _FINDERS: tuple[
         re.compile(
             r"(?<=党的)(?:[7-9]|1\d|2\d)大(?![类项个件关\d])|(?<![\d.])(?:1[0-9]|2\d)大(?=精神|报告|以来|代表|召开|胜利|党章|修订|提出|作出|闭幕|开幕)"
             r"|(?<!\d)\d{1,2}届[一二三四五六七\d]中全会|[十二][一二三四五六七八九十]{0,2}届\d中全会"
-            r"|(?<=中国共产党第)\d{1,2}(?=次全国代表大会)"
+            r"|(?<=中国共产党第)\d{1,2}(?=次全国代表大会)|(?<=届(?:人大|政协))\d(?=次会议)"
         ),
         _congress,
     ),
@@ -319,7 +323,8 @@ _FINDERS: tuple[
 """The rule, characters without one of which it finds nothing, what it looks for, and what
 should stand there: nothing where that isn't certain."""
 
-_WITHOUT_DIGITS = tuple(one for one in _FINDERS if _DIGITS not in one[1])
+_ALL = (*_FINDERS, *mixednumerals.FINDERS)
+_WITHOUT_DIGITS = tuple(one for one in _ALL if _DIGITS not in one[1])
 
 _PROSE = frozenset(("date-marks", "date-dashes"))
 """A short date is right in a table, a signature, a note."""

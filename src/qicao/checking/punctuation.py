@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qicao.checking import asking, dashes
 from qicao.checking.hits import Hit
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _RIGHT = {
     "﹗": "！", "﹙": "（", "﹚": "）", "〝": "“", "〞": "”", "｢": "「", "｣": "」", "︰": "：",
 }  # fmt: skip
 _LOOKALIKE = re.compile(f"[{''.join(_RIGHT)}]")
-_DOT = re.compile(r"(?<=[\u4e00-\u9fff])[•‧∙・･⋅](?=[\u4e00-\u9fff])")
+_DOT = re.compile(r"[•‧∙・･⋅](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 _WIDE = re.compile(r"[Ａ-Ｚａ-ｚ]+")
 _NARROW = {ord("Ａ") + at: chr(ord("A") + at) for at in range(26)} | {
     ord("ａ") + at: chr(ord("a") + at) for at in range(26)
@@ -26,29 +27,69 @@ _NARROW = {ord("Ａ") + at: chr(ord("A") + at) for at in range(26)} | {
 _STRAIGHT = re.compile(
     r"(?<![A-Za-z0-9])'([\u4e00-\u9fff][\u4e00-\u9fff，。、；：？！\d]{0,60})'(?![A-Za-z0-9])"
 )
-_STOP_DOT = re.compile(r"(?<=[\u4e00-\u9fff]{4})．(?=\s*$)")
+_STOP_DOT = re.compile(
+    r"．(?<=[\u4e00-\u9fff]{4}．)(?=\s*$)|[．·•・](?<=[\u4e00-\u9fff]{2}[了过着呢吧].)(?=[\u4e00-\u9fff]{4})"
+)
+"""A dot where a sentence ends: at the line's end, or behind a word that no name ends in."""
+
+_OPEN_END = re.compile(r"[\u4e00-\u9fff，、]$")
+_SHORTEST_PARAGRAPH = 20
+_MOST_STOPPED = 3
 _SINGLE = re.compile(r"‘([^‘’\n]*[\u4e00-\u9fff][^‘’\n]*)’")
 
 
 def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as all checks
     """Every such mark and letter."""
+    yield from _unstopped(text)
     for index, line in enumerate(text.texts):
         if line.isascii():
             continue
-        for found in _LOOKALIKE.finditer(line):
-            yield _hit("mark-lookalike", index, found, _RIGHT[found[0]])
-        for found in _DOT.finditer(line):
-            yield _hit("mark-lookalike", index, found, "·")
-        for found in _STOP_DOT.finditer(line):
-            yield _hit("mark-lookalike", index, found, "。")
-        for found in _STRAIGHT.finditer(line) if "'" in line else ():
-            marks = "‘{}’" if _is_quoted(line, found.start()) else "“{}”"
-            yield _hit("quote-straight-single", index, found, marks.format(found[1]))
+        yield from _lookalikes(index, line)
+        for start, end in dashes.find(line):
+            yield Hit("mark-dash-short", index, start, end, (line[start:end],), fix="——")
+        if text.rows[index].kind == "paragraph":
+            for start, end in asking.find(line):
+                yield Hit("mark-question-stop", index, start, end, (line[start:end],))
         for found in _WIDE.finditer(line):
             yield _hit("letters-wide", index, found, found[0].translate(_NARROW))
-        for found in _SINGLE.finditer(line):
-            if not _is_quoted(line, found.start()):
-                yield Hit("quote-single", index, *found.span(), (found[0], f"“{found[1]}”"))
+        yield from _single_quotes(index, line)
+
+
+def _lookalikes(index: int, line: str) -> Iterator[Hit]:
+    for found in _LOOKALIKE.finditer(line):
+        yield _hit("mark-lookalike", index, found, _RIGHT[found[0]])
+    stops = {found.start(): found for found in _STOP_DOT.finditer(line)}
+    for found in stops.values():
+        yield _hit("mark-lookalike", index, found, "。")
+    for found in _DOT.finditer(line):
+        if found.start() not in stops:
+            yield _hit("mark-lookalike", index, found, "·")
+
+
+def _single_quotes(index: int, line: str) -> Iterator[Hit]:
+    for found in _STRAIGHT.finditer(line) if "'" in line else ():
+        marks = "‘{}’" if _is_quoted(line, found.start()) else "“{}”"
+        yield _hit("quote-straight-single", index, found, marks.format(found[1]))
+    for found in _SINGLE.finditer(line):
+        if not _is_quoted(line, found.start()):
+            yield Hit("quote-single", index, *found.span(), (found[0], f"“{found[1]}”"))
+
+
+def _unstopped(text: Text) -> Iterator[Hit]:
+    """Paragraphs of several sentences of which the last has no stop.
+
+    Where that is the rule, as in text whose lines were broken to a width, nothing is said.
+    """
+    prose = [
+        (index, line.rstrip())
+        for index, line in text.paragraphs()
+        if "。" in line and len(line) >= _SHORTEST_PARAGRAPH
+    ]
+    open_ended = [(index, line) for index, line in prose if _OPEN_END.search(line)]
+    if len(open_ended) * _MOST_STOPPED > len(prose):
+        return
+    for index, line in open_ended:
+        yield Hit("mark-stop-missing", index, len(line) - 1, len(line), (line[-1],))
 
 
 def _is_quoted(line: str, at: int) -> bool:

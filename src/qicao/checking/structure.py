@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from qicao.checking import announcing, enumerating, headed, numberforms, numbering, pairing
+from qicao.checking import (
+    announcing,
+    enumerating,
+    headed,
+    numberforms,
+    numbering,
+    ordinals,
+    pairing,
+)
 from qicao.checking.hits import Hit
 
 if TYPE_CHECKING:
@@ -13,6 +22,8 @@ if TYPE_CHECKING:
     from qicao.checking.context import Context
     from qicao.checking.text import Text
 
+_WHOLE_BRACKETS = re.compile(r"\s*[（(]\d{1,2}[）)]")
+
 
 def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as all checks
     """Everything that is wrong with how a text is built."""
@@ -20,16 +31,23 @@ def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as al
     lines = _wide(text.texts)
     enumerations = enumerating.read(text.rows, lines)
     yield from numbering.sequence(text, numbered)
-    yield from numbering.levels(numbered)
+    yield from numbering.levels(text, numbered)
+    yield from numbering.alone(text, numbered)
+    yield from numbering.attachments(text)
+    yield from numbering.unlike(text, numbered)
     yield from headed.stops(text, numbered)
     yield from headed.empty(text, numbered)
     yield from enumerations.hits
     yield from enumerating.mixed(text.rows, lines)
     yield from enumerating.sides(text.rows, lines)
+    yield from ordinals.find(text.rows, lines)
     yield from announcing.find(text.rows, lines, enumerations.runs, numbered)
     yield from pairing.find(text.texts)
+    has_whole_brackets = any(_WHOLE_BRACKETS.match(line) for line in text.texts)
     for index, line in enumerate(text.texts):
         for rule, start, end, after in numberforms.find(line):
+            if rule == "number-half-bracket" and after[1:-1].isdecimal() and not has_whole_brackets:
+                continue  # 1） is a form of its own
             words = (line[start:end], after)
             yield Hit(rule, index, start, end, words, fix=after)
 

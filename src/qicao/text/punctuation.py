@@ -72,13 +72,32 @@ def half_width_marks(text: str) -> Iterator[Change]:
 
 
 _CLAUSE = 8
+_LEAST = 3
+_REACH = 16
+_ENDS = frozenset("了过着呢吧")
+"""What ends a clause, and no foreign name: 雨果然来了.粮食已经进仓."""
+
+_IN_NAMES = frozenset(
+    "亚历山大尼古拉斯基米哈伊尔弗列谢维奇卡德莱克特阿布巴贝戈格赫加杰科勒里丽林洛马曼莫姆纳诺帕普奥萨索托瓦沃西夏泽查汉恩艾安约翰威廉"
+)
 
 
 def _ends_clause(text: str, at: int) -> bool:
     """Whether a full stop stands between two clauses of Chinese, and not inside a word."""
-    before, after = text[max(0, at - _CLAUSE) : at], text[at + 1 : at + 1 + _CLAUSE // 2]
-    whole = len(before) == _CLAUSE and len(after) == _CLAUSE // 2
-    return whole and all(is_chinese(c) and c.isalnum() for c in before + after)
+    before = text[max(0, at - _REACH) : at]
+    run = before[-_CLAUSE:]
+    for place in range(len(run) - 1, -1, -1):
+        if not (is_chinese(run[place]) and run[place].isalnum()):
+            run = run[place + 1 :]
+            break
+    after = text[at + 1 : at + 1 + _CLAUSE // 2]
+    if len(run) < _LEAST or len(after) < _CLAUSE // 2:
+        return False
+    if not all(is_chinese(c) and c.isalnum() for c in after):
+        return False
+    # A shorter clause goes on from a comma, and isn't the first part of a name.
+    is_clause = "，" in before[: -len(run)] and not _IN_NAMES.issuperset(run[-_LEAST:])
+    return len(run) == _CLAUSE or run[-1] in _ENDS or is_clause
 
 
 def _opens_chinese(text: str, at: int) -> bool:
