@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from qicao.models.finding import Finding
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
-_MOST_PASSES = 8
+_MOST_PASSES = 12
 """One mend may uncover another; more than a few in a row are none."""
 
 
@@ -26,6 +26,8 @@ class Fixed(NamedTuple):
 def fix(text: str, check: Callable[[str], list[Finding]]) -> Fixed:
     """Mend ``text`` until ``check`` finds nothing more that can be mended.
 
+    Marks first: what is a quotation is told by them, and its words are not to be changed.
+
     Args:
         text: a file's whole text; its line breaks stay as they are.
         check: finds what is wrong in such a text.
@@ -36,15 +38,22 @@ def fix(text: str, check: Callable[[str], list[Finding]]) -> Fixed:
         changes = [finding for finding in findings if finding.fix is not None]
         if not changes:
             break
-        text, number = _apply(text, changes)
+        lines = _LINE.findall(text)
+        text, number = _apply(lines, [f for f in changes if _is_mark(f, lines)] or changes)
         mended += number
         findings = check(text)
     return Fixed(text, mended, findings)
 
 
-def _apply(text: str, findings: Iterable[Finding]) -> tuple[str, int]:
+def _is_mark(finding: Finding, lines: Sequence[str]) -> bool:
+    """Whether a finding's fix changes marks and spaces alone."""
+    start = finding.column - 1
+    before = lines[finding.line - 1][start : start + finding.length]
+    return not any(map(str.isalnum, before + (finding.fix or "")))
+
+
+def _apply(lines: list[str], findings: Iterable[Finding]) -> tuple[str, int]:
     """The text with every fix in it that doesn't touch another, and how many those were."""
-    lines = _LINE.findall(text)
     done = 0
     last: tuple[int, int] | None = None
     # From the end, so that what stands before keeps its column.

@@ -88,14 +88,15 @@ class Lines:
 
         Args:
             pattern: a regular expression.
-            anchor: a text that every match holds not far from its beginning, if one is known.
+            anchor: a text that every match holds not far from its beginning, if one is known,
+                or several with | between, of which it holds one.
             needles: texts of which every match holds one, if they are known.
         """
         joined, starts = self._as_one()
         if needles and not any(needle in joined for needle in needles):
             return
         if anchor:
-            yield from self._matches_around(_compiled(pattern), anchor)
+            yield from self._matches_around(_compiled(pattern), anchor.split("|"))
             return
         found = [match for match in _compiled(pattern).finditer(joined) if match[0]]
         if any("\n" in match[0] for match in found):
@@ -107,16 +108,15 @@ class Lines:
             yield index, match, match.start() - starts[index]
 
     def _matches_around(
-        self, pattern: re.Pattern[str], anchor: str
+        self, pattern: re.Pattern[str], anchors: Sequence[str]
     ) -> Iterator[tuple[int, re.Match[str], int]]:
-        """Matches where the anchor stands: the pattern isn't tried anywhere else."""
+        """Matches where an anchor stands: the pattern isn't tried anywhere else."""
         joined, starts = self._as_one()
-        at = joined.find(anchor)
-        while at >= 0:
-            index = bisect_right(starts, at) - 1
-            for match in _around(pattern, anchor, self.texts[index]):
+        for index in sorted(
+            {index for anchor in anchors for index in _lines_with(anchor, joined, starts)}
+        ):
+            for match in _around(pattern, anchors, self.texts[index]):
                 yield index, match, match.start()
-            at = joined.find(anchor, starts[index + 1])
 
     def _matches_in_each(self, pattern: str) -> Iterator[tuple[int, re.Match[str], int]]:
         for index, text in enumerate(self.texts):
@@ -125,18 +125,34 @@ class Lines:
                     yield index, match, match.start()
 
 
-def _around(pattern: re.Pattern[str], anchor: str, text: str) -> Iterator[re.Match[str]]:
-    """What ``finditer`` gives, of matches that begin shortly before or at the anchor."""
-    before = _BEFORE if len(anchor) == 1 else _BEFORE_LONG
-    at, done = text.find(anchor), 0
+def _lines_with(anchor: str, joined: str, starts: Sequence[int]) -> Iterator[int]:
+    at = joined.find(anchor)
     while at >= 0:
+        index = bisect_right(starts, at) - 1
+        yield index
+        at = joined.find(anchor, starts[index + 1])
+
+
+def _around(pattern: re.Pattern[str], anchors: Sequence[str], text: str) -> Iterator[re.Match[str]]:
+    """What ``finditer`` gives, of matches that begin shortly before or at an anchor."""
+    done = 0
+    for at, before in sorted(_places(anchors, text)):
         for start in range(max(done, at - before), at + 1):
             match = pattern.match(text, start)
             if match and match[0]:
                 yield match
                 done = match.end()
                 break
-        at = text.find(anchor, max(at + 1, done))
+
+
+def _places(anchors: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where anchors stand, and how far before them a match may begin."""
+    for anchor in anchors:
+        before = _BEFORE if len(anchor) == 1 else _BEFORE_LONG
+        at = text.find(anchor)
+        while at >= 0:
+            yield at, before
+            at = text.find(anchor, at + 1)
 
 
 def undo(text: str, edits: Sequence[Edit]) -> str:

@@ -29,7 +29,8 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     What is looked for is one of three. ``pattern`` is a regular expression that stays within
     a line; ``replace`` is what its match becomes (``\1`` names a group), for mode ``fix``;
     ``anchor`` is a text that every match holds, at most 8 characters from its beginning where
-    it is a single one, else 40: the pattern is tried nowhere else. ``members`` are the members
+    it is a single one, else 40, or several with | between: the pattern is tried nowhere else.
+    ``members`` are the members
     of a fixed enumeration in their order, called ``phrase`` where it has a name; ``also`` are
     other lists that are right too, ``least`` is how many members must be seen before they are
     taken for it, and ``ordered`` whether the order matters. ``check`` names what in the
