@@ -44,6 +44,9 @@ CLEAN = [
     f"2026年11月20日，支部召开了读书会。{SIGNED}",
     f"2026年12月3日，支部将召开读书会。{SIGNED}",
     "2024年2月29日，支部读书。",
+    f"2026年，习近平总书记在庆祝中国共产党成立95周年大会上的讲话，值得今年再读。{SIGNED}",
+    f"今年是值得的，我重读了在庆祝中国共产党成立95周年大会上的讲话。{SIGNED}",
+    f"2026年是我入党的年份，习近平总书记在庆祝中国共产党成立95周年大会上的讲话我常读。{SIGNED}",
     "那年正值建党90周年，我入了党。在建党90周年之际，我递交了申请。",
     "青溪县第二中心小学来参观，青溪县第二中学欢迎。",
 ]  # fmt: skip
@@ -112,6 +115,92 @@ def test_the_unit_that_the_author_gave_is_the_right_name(findings):
 
     assert findings("我在青溪第二中学工作。", "一致", variables={"单位": "青溪县第二中学"})
     assert found.message == "单位名“青溪市第二中学”应与“青溪县第二中学”一致"
+
+
+TEACHER = {"岗位": "语文教师", "单位": "青溪县第二中学"}
+MAYOR = {"职务": "镇长", "单位": "石桥镇人民政府"}
+
+
+@pytest.mark.parametrize(
+    ("known", "text", "expected"),
+    [
+        (TEACHER, "今后，我将督促各乡镇党委抓好落实。", ["督促各乡镇党委抓好"]),
+        (TEACHER, "我带头审批项目资金，从不拖延。", ["审批项目资金"]),
+        (TEACHER, "今后，我要认真坐诊，耐心听。", ["坐诊"]),
+        ({"单位": "青溪县第二中学"}, "我将主持召开县委常委会。", ["主持召开县委常委会"]),
+        (MAYOR, "在今后的教学工作中，我要读书。", ["教学工作中"]),
+        (MAYOR, "今后，我要认真批改每一本作业，上好每一节课。", ["批改每一本作业"]),
+        (MAYOR, "我将随时出警，为民办事。", ["出警"]),
+        (TEACHER, "今后，我要上好每一节课，批改每一本作业。", []),
+        (TEACHER, "今后，县委督促各乡镇党委抓好落实，我要读书。", []),
+        (TEACHER, "父亲是医生，我小时候看他坐诊。", []),
+        (TEACHER, "我请来民警讲怎样侦破案件。", []),
+        (MAYOR, "我到学校听老师讲怎样备课。", []),
+        (MAYOR, "当年我站讲台，如今我跑田头。", []),
+        (MAYOR, "我将督促各乡镇党委抓好落实。", []),
+        ({"职务": "县教育局副局长兼教研员"}, "今后，我要认真备课。", []),
+        ({}, "今后，我要认真备课，也要督促各乡镇党委抓好落实。", []),
+    ],
+)
+def test_the_duties_of_another_calling_are_found(seen, known, text, expected):
+    """Where the author does them, and the post that was given is another."""
+    found = seen(f"读书体会\n{text}", "audience-duty", variables=known)
+
+    assert [words for _, words in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("我听了十节课，我记了一本笔记。我们认为，读书要趁早。", ["我们认为"]),
+        ("我和同事听了十节课，我记了一本笔记。我们认为，读书要趁早。", []),
+        ("我听了十节课，我记了笔记。我们认为要趁早，我们还要常去。", []),
+        ("我听了十节课，我记了笔记。我校组织读书，我们认为要趁早。", []),
+        ("我们认为，读书要趁早。", []),
+    ],
+)
+def test_a_single_we_is_found_where_one_person_speaks(seen, text, expected):
+    """Unless there are others."""
+    assert [words for _, words in seen(f"读书体会\n{text}", "person-single")] == expected
+
+
+@pytest.mark.parametrize(
+    ("known", "text", "expected"),
+    [
+        ({"单位": "石桥镇中心卫生院"}, "石桥镇卫生院爱读书。", ["石桥镇卫生院"]),
+        (
+            {"单位": "青溪县人民医院"},
+            "青溪人民医院爱读书，青溪县医院有书屋。",
+            ["青溪人民医院", "青溪县医院"],
+        ),
+        ({"单位": "青溪县供水公司"}, "青溪县自来水公司爱读书。", ["青溪县自来水公司"]),
+        ({}, "青溪县供水公司爱读书，青溪县供水公司有书屋。县自来水公司写字。", ["县自来水公司"]),
+        (
+            {},
+            "石桥镇中心卫生院爱读书。石桥镇中心卫生院有书屋。石桥镇卫生院写字。",
+            ["石桥镇卫生院"],
+        ),
+        ({}, "青溪县人民政府爱读书。青溪县人民政府有书屋。青溪县政府写字。", []),
+        ({}, "青溪县供水公司爱读书，青溪县燃气公司有书屋。", []),
+        ({"支部": "机关第三党支部"}, "机关三支部爱读书。", ["机关三支部"]),
+        ({}, "机关第三党支部爱读书，机关第三党支部有书屋。机关三支部写字。", ["机关三支部"]),
+        ({"单位": "青溪县人民医院"}, "青溪县中医院爱读书，青溪县人民医院党委爱读书。", []),
+        (
+            {"单位": "青溪县人民医院"},
+            "青溪县人民医院（以下简称“青溪县医院”）爱读书，青溪县医院有书屋。",
+            [],
+        ),
+        ({"单位": "青溪县人民医院"}, "青溪县人民政府、青溪县人民法院都爱读书。", []),
+        ({"单位": "石桥镇中心卫生院"}, "石桥镇中心小学、柳河镇卫生院爱读书。", []),
+        ({"支部": "机关第三党支部"}, "机关第二党支部爱读书，第三党支部书记也爱。", []),
+        ({}, "离退休第三党支部爱读书，机关三支部也爱。", []),
+    ],
+)
+def test_one_name_with_a_word_more_or_less_is_found(seen, known, text, expected):
+    """The same place and the same kind of unit; of branches, the same number."""
+    found = seen(f"读书体会\n{text}", "name-varies", variables=known)
+
+    assert [words for _, words in found] == expected
 
 
 def test_a_weekday_and_an_anniversary_are_reckoned(findings):
