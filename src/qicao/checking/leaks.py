@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.checking import strangers
 from qicao.checking.dating import date_of
 from qicao.checking.hits import Hit
 from qicao.text import particulars
@@ -40,12 +41,26 @@ _ABOUT_AUTHOR = (
 def find(text: Text, context: Context) -> Iterator[Hit]:
     """Each name of somebody else once, where it first stands."""
     own = {name: str(value) for name, value in context.variables.items()}
+    if own and (visited := " ".join(_visited(text))):
+        own["到过"] = visited
     told: set[str] = set()
     for hit in _hits(text, context, own):
         words = text.texts[hit.line][hit.start : hit.end]
         if words not in told:
             told.add(words)
             yield hit
+
+
+_JOURNEY = re.compile(
+    r"(?:到|赴|去|往|向)(?:了|\w{0,4}的)?(\w{2,3}?(?:省|市|县|区|州|镇|乡|村|社区|街道))\w{0,8}?(?:学习|考察|参观|交流|取经|跟岗|跟班|支教|挂职|研学)"
+)
+
+
+def _visited(text: Text) -> Iterator[str]:
+    """The places that the author went to see: there is nothing strange in their names."""
+    for line in text.texts:
+        for found in _JOURNEY.finditer(line) if any(word in line for word in "到赴去往向") else ():
+            yield found[1]
 
 
 def _hits(text: Text, context: Context, own: dict[str, str]) -> Iterator[Hit]:
@@ -57,6 +72,7 @@ def _hits(text: Text, context: Context, own: dict[str, str]) -> Iterator[Hit]:
             if own:
                 yield from _named(line, index, own)
     yield from _authors(text, own)
+    yield from strangers.find(text, own)
     if _UNIT in own:
         yield from _own_unit(text, own[_UNIT])
         yield from _years(text, (date_of(text) or context.date).year)
