@@ -233,11 +233,16 @@ _YEAR = re.compile(
     r"(?<![\d—－-])(20\d\d)年(?:度(?!人物)|以来|上半年|下半年|全年|初|底)?(?![\d—－月—-])"
 )
 _OURS = re.compile(
-    r"我(?:们)?(?:校|局|公司|镇|乡|院|园|单位|支部|处|中心|厂|所|站|区|县|市)|我们|本人|本单位|本校|支部"
+    r"我(?:们)?(?:校|局|公司|镇|乡|院|园|单位|支部|处|中心|厂|所|站|区|县|市|馆|村|社区|科|会)|我们|本人|本单位|本校|支部"
 )
 _BIOGRAPHY = re.compile(
     r"入党|参加工作|毕业|任教|调入|调到|担任|任职|成立|建校|创办|出生|加入|考入|入职|从教|当选|评为|获|建成|始建|落成|搬迁|入学|入伍|转业|相比|比20|较20|增长|当年|那年|那时|记得|回忆|曾|至今|规划|从20|自20|改制|合并|更名|通过|印发|颁布|启用"
 )
+_NOW = re.compile(
+    r"(?:展望|迈入|迈进|走进|谋划|即将到来的)20\d\d年|20\d\d年(?:即将(?:过去|结束|到来)|已近尾声|接近尾声)"
+)
+"""What is said of the year that ends, or of the next one."""
+
 _PAST_YEARS = 2
 
 
@@ -250,6 +255,11 @@ def _years(text: Text, year: int) -> Iterator[Hit]:
         for found in _YEAR.finditer(line):
             told = int(found[1])
             clause = _sentence(line, found.start())
+            around = line[max(0, found.start() - 4) : found.end() + 6]
+            is_now = _NOW.search(around) is not None
+            if is_now and told < year - 1:
+                yield Hit("leak-year", index, *found.span(), (found[0], str(year)))
+                continue
             if year - told < _PAST_YEARS or _RECORD.search(clause):
                 continue
             if is_title or (_OURS.search(clause) and not _BIOGRAPHY.search(clause)):

@@ -202,7 +202,7 @@ def _introduced(text: Text) -> set[str]:
 
 
 _BRANCH = re.compile(
-    r"(机关|离退休|退休|教工|学生|社区|村|行政|后勤|教学|在职)?(第?)([一二三四五六七八九十]{1,3}|\d{1,2})(党?)支部(?!书记)"
+    r"(机关|离退休|退休|教工|学生|社区|村|行政|后勤|教学|在职)?(第?)([一二三四五六七八九十]{1,3}|\d{1,2})(党?)支部"
 )
 
 
@@ -216,7 +216,7 @@ def _branches(text: Text, context: Context) -> Iterator[Hit]:
             seen.setdefault((found[1] or "", found[3]), []).append(name)
     for (kind, number), names in seen.items():
         count = Counter(name.words for name in names)
-        right = count.most_common(1)[0][0]
+        right = max(count, key=lambda words: ("第" in words, count[words]))
         if own is not None and (own[1] or "", own[3]) == (kind, number):
             right = own[0]
         wrong = next((name for name in names if name.words != right), None)

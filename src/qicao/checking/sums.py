@@ -116,6 +116,7 @@ _COMPLEMENT = (
     (re.compile(r"同意|赞成"), re.compile(r"反对|弃权|不同意")),
     (re.compile(r"实到|到会|出席"), re.compile(r"请假|缺席|缺勤")),
 )
+_SPAN_OF_TIME = re.compile(r"20\d\d年$|[一二三四]季度$|[上下]半年$|\d月$")
 _NEAR = 0.06
 
 
@@ -126,7 +127,8 @@ def _parts(words: str, counts: list[_Count]) -> _Wrong | None:
     if at < 0 or not wholes or _ABOUT.search(words):
         return None
     whole = wholes[-1]
-    if at - whole.end > 14 or not _WHOLE.search(words[: whole.start]):
+    is_whole = words.startswith("其中", at) or _WHOLE.search(words[: whole.start])
+    if at - whole.end > 14 or not is_whole:
         return None
     parts = [count for count in counts if count.start > at]
     if len(parts) < 2 or not all(_alike(part.unit, whole.unit) for part in parts):
@@ -140,6 +142,7 @@ def _parts(words: str, counts: list[_Count]) -> _Wrong | None:
         or (one.search(labels[1]) and other.search(labels[0]))
         for one, other in _COMPLEMENT
     )
+    is_sure = is_sure or all(map(_SPAN_OF_TIME.search, labels))
     if not is_sure:
         if len(parts) < 3 or any(map(_OVERLAP.search, labels)):
             return None
@@ -170,7 +173,8 @@ def _total(words: str, counts: list[_Count]) -> _Wrong | None:
             ):
                 break
             parts.append(part)
-        if len(parts) != place or len(parts) < 2:
+        others = [one for one in counts[:place] if _alike(one.unit, count.unit)]
+        if len(parts) != len(others) or len(parts) < 2:
             continue
         total = sum(part.value for part in parts)
         if total != count.value:
@@ -263,8 +267,14 @@ def _change(words: str, counts: list[_Count]) -> _Wrong | None:
 
 
 _SHARE = re.compile(
-    r"(?P<kind>占[^，。；]{0,10}?|(?:出勤|到会|参会|办结|合格|通过|完成|满意|优秀|及格|整改|回复|入户|签约|获奖|达标)率(?:为|达到?|是|达到了)?)(?:(?P<number>\d+(?:\.\d+)?)[%％]|百分之(?P<words>[一二三四五六七八九十]+))"
+    r"(?P<kind>占[^，。；]{0,10}?|(?:出勤|到会|参会|办结|合格|通过|完成|满意|优秀|及格|整改|回复|入户|签约|获奖|达标)率(?:为|达到?|是|达到了)?)(?:(?P<number>\d+(?:\.\d+)?)[%％]|百分之(?P<words>[一二三四五六七八九十]+)|(?P<tenths>[一二三四五六七八九])成(?P<more>[一二三四五六七八九])(?!多))"
 )
+
+
+def _percent(share: re.Match[str]) -> float:
+    if share["tenths"]:
+        return 10.0 * (parse(share["tenths"]) or 0) + (parse(share["more"]) or 0)
+    return float(share["number"] or parse(share["words"]) or 0)
 
 
 def _share(words: str, counts: list[_Count]) -> _Wrong | None:
@@ -280,7 +290,7 @@ def _share(words: str, counts: list[_Count]) -> _Wrong | None:
         words.replace("百分之", "")
     ):
         return None
-    told = float(share["number"] or parse(share["words"]) or 0)
+    told = _percent(share)
     large, small = max(one.value, two.value), min(one.value, two.value)
     right = (
         100 * two.value / one.value
