@@ -60,6 +60,8 @@ def find(own: Sequence[tuple[int, str]], variables: Mapping[str, str]) -> Iterat
         return
     told: set[str] = set()
     for index, line in own:
+        if not ("我" in line or "后" in line or "下一步" in line or "本人" in line):
+            continue
         if not _ANY.search(line):
             continue
         for sentence in _SENTENCE.finditer(line):

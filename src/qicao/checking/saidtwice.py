@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.checking.bared import own_words
@@ -94,9 +96,15 @@ def clauses(
     text: Text, paragraphs: Iterable[tuple[int, str]], variables: Mapping[str, str]
 ) -> Iterator[Hit]:
     """A clause from mark to mark that stood there already and is no refrain, nor parallel."""
+    lines = list(paragraphs)
+    found = [_CLAUSE.findall(line) for _, line in lines]
+    count = Counter(chain.from_iterable(found))
+    twice = {words for words, times in count.items() if times == 2 and len(words) >= _SHORTEST}
     by_words: dict[str, list[_Clause]] = {}
-    for index, line in paragraphs:
-        for clause in _clauses(line, index):
+    for (index, line), said in zip(lines, found, strict=True):
+        if twice.isdisjoint(said):
+            continue
+        for clause in _clauses(line, index, twice):
             by_words.setdefault(clause.words, []).append(clause)
     for words, places in by_words.items():
         # What comes three times or oftener is a refrain.
@@ -108,9 +116,9 @@ def clauses(
             yield Hit("repeated-clause", again.line, again.start, again.end, (words, number))
 
 
-def _clauses(line: str, index: int) -> Iterator[_Clause]:
+def _clauses(line: str, index: int, wanted: set[str]) -> Iterator[_Clause]:
     for found in _CLAUSE.finditer(line):
-        if found.end() - found.start() < _SHORTEST:
+        if found[0] not in wanted:
             continue
         before = line[found.start() - 1 : found.start()]
         behind = line[found.end() : found.end() + 1]

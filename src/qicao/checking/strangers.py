@@ -5,6 +5,7 @@ Each needs what the author gave of the same kind, and says something else in its
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ _NAME, _UNIT, _BRANCH, _POST, _JOB, _STUDIED = "姓名", "单位", "支部", "�
 _PLACE_NAME = "山水河江湖溪泉池塘沟港湾桥岭坡坪峰岩石梅柳杨松柏竹桃李杏桂兰菊荷花云龙凤虎马牛鹤鹭白黑红黄青紫金银铁铜玉珠东西南北安和兴旺福禄寿乐永康宁丰泰祥瑞光阳春枫榆槐樟林田洋海洲潭井窑店铺营屯台寨关城崖渡浦塔庙寺苑园岗岔坝堰圩洼沙滩潮星霞翠碧清"
 _STEM = rf"[{_PLACE_NAME}]{{2}}"
 _PLACE = re.compile(
-    rf"(?<!民办)(?<!小微)({_STEM})(县(?!级|域|城|道|志)|[镇乡](?!政府所|音|愁|亲|土|下|间|村)|村(?!民|庄|落|口|头|里|子)|社区(?!工作者)|街道)"
+    rf"({_STEM})(县(?!级|域|城|道|志)|[镇乡](?!政府所|音|愁|亲|土|下|间|村)|村(?!民|庄|落|口|头|里|子)|社区(?!工作者)|街道)"
 )
 _AREA = re.compile(r"[省市县区州镇乡村]|街道|社区")
 
@@ -31,15 +32,16 @@ def find(text: Text, own: dict[str, str]) -> Iterator[Hit]:
     values = [value for value in own.values() if value]
     knows_place = any(_AREA.search(own.get(name, "")) for name in (_UNIT, "地点", "县区", "市"))
     sort = _sort(own.get(_UNIT, ""))
+    patterns = _patterns(own[_NAME], "\n".join(text.texts)) if own.get(_NAME) else []
     for index, line in enumerate(text.texts):
-        if not line or text.rows[index].kind == "blank":
+        if not line:
             continue
         if knows_place:
             yield from _places(line, index, values)
         if sort is not None:
             yield from _units(line, index, sort, values)
-        if _NAME in own:
-            yield from _names(line, index, own[_NAME], values)
+        if own.get(_NAME):
+            yield from _names(line, index, own[_NAME], values, patterns)
         if own.get(_BRANCH) and "支部" in line:
             yield from _branches(line, index, own[_BRANCH], values)
         if own.get(_POST) or own.get(_JOB):
@@ -61,7 +63,12 @@ def _clause(line: str, at: int) -> str:
     return line[start : min(ends, default=len(line))]
 
 
+_KINDS_OF_PLACE = frozenset("县镇乡村社街")
+
+
 def _places(line: str, index: int, values: list[str]) -> Iterator[Hit]:
+    if _KINDS_OF_PLACE.isdisjoint(line):
+        return
     for found in _PLACE.finditer(line):
         is_known = any(found[1] in value for value in values)
         behind = line[found.end() : found.end() + 1]
@@ -120,15 +127,33 @@ _ONE = re.compile(r"^\w[老小大多数]$")
 _MARK = r"(?:^|(?<=[，。；：、（(“\s])|(?<=我是)|(?<=我叫)|(?<=由))"
 
 
-def _names(line: str, index: int, name: str, values: list[str]) -> Iterator[Hit]:
-    for pattern in (_OF_NAME, _VOWS, _SAME, _like(name)):
-        for found in pattern.finditer(line):
+_PATTERNS = (
+    (("的名字", "的署名", "的签名", "的述职", "的发言", "的汇报", "的体会", "的承诺", "的讲述", "的对照", "的心得", "的个人"), _OF_NAME),
+    (("愿以", "愿意以", "愿同", "愿与", "愿为", "愿做", "愿将", "愿把", "郑重", "决心", "谨以", "谨向", "立志", "保证", "在此", "将以此", "将继续", "将一如", "将牢记", "将不忘"), _VOWS),
+    (("我，", "我、", "我（", "我(", "我——", "本人"), _SAME),
+)  # fmt: skip
+_Pattern = tuple[list[str], re.Pattern[str]]
+_TITLED = re.compile("同志(?!们)|老师(?!们)|先生|女士")
+
+
+def _patterns(name: str, whole: str) -> list[_Pattern]:
+    """Those of the patterns that something in the whole text can match."""
+    every = (*_PATTERNS, ((name[0],), _like(name)))
+    kept = [([word for word in near if word in whole], pattern) for near, pattern in every]
+    return [(near, pattern) for near, pattern in kept if near]
+
+
+def _names(
+    line: str, index: int, name: str, values: list[str], patterns: list[_Pattern]
+) -> Iterator[Hit]:
+    for near, pattern in patterns:
+        for found in pattern.finditer(line) if any(word in line for word in near) else ():
             words = found[1]
             is_own = any(words in value for value in values) or name.startswith(words)
             if is_own or _NO_PERSON.match(words) or particulars.is_public_person(words):
                 continue
             yield Hit("leak-author", index, *found.span(1), (words, name))
-    for found in _CALLED.finditer(line):
+    for found in _CALLED.finditer(line) if _TITLED.search(line) else ():
         words = found[1]
         if any(words in value for value in values) or name[0] == words:
             continue
@@ -138,6 +163,7 @@ def _names(line: str, index: int, name: str, values: list[str]) -> Iterator[Hit]
             yield Hit("leak-person", index, *found.span(1), (words,))
 
 
+@functools.lru_cache(maxsize=8)
 def _like(name: str) -> re.Pattern[str]:
     """Names that differ from the author's in one character: 林小禾 for 林一禾."""
     if len(name) != 3:
@@ -152,7 +178,7 @@ def _like(name: str) -> re.Pattern[str]:
 # --- branches
 
 _NUMBER = r"(?:第?([一二三四五六七八九十]{1,3}|\d{1,2}))"
-_NUMBERED = re.compile(rf"(?<![各\w])?((?:机关|离退休|退休|教工|学生|在职)?{_NUMBER}(?:党)?支部)")
+_NUMBERED = re.compile(rf"((?:机关|离退休|退休|教工|学生|在职)?{_NUMBER}(?:党)?支部)")
 _NAMED = re.compile(
     rf"({_STEM}\w{{0,3}}?(?:所|站|院|局|厂|村|社区|镇|乡|校|中学|小学|公司|街道|学院)(?:机关)?党?(?:总)?支部)"
 )
@@ -189,7 +215,12 @@ _SELF_SUBJECT = re.compile(
 _THEN = re.compile(r"曾|以前|之前|原来|当年|那时|过去|刚|\d{4}年|调|兼|同时|也是|先后|又|过")
 
 
+_SELF = ("作为", "身为", "我是", "我从事", "我教", "任", "本人", "职务", "年")
+
+
 def _posts(line: str, index: int, own: dict[str, str], values: list[str]) -> Iterator[Hit]:
+    if not any(word in line for word in _SELF):
+        return
     for found in _SELF_POST.finditer(line):
         title, mine = _TITLE.search(found[1]), _TITLE.search(own.get(_POST, ""))
         if not (title and mine and title[2] == mine[2]) or _THEN.search(

@@ -45,7 +45,7 @@ def find(text: Text) -> Iterator[Hit]:
     for index, line in enumerate(text.texts):
         if text.rows[index].kind in ("blank", "title", "signature"):
             continue
-        if _COUNTED.search(line):
+        if not _MARKS.isdisjoint(line) and len(_NUMBER.findall(line)) > 1:
             for sentence in _SENTENCE.finditer(line):
                 yield from _sentence(sentence[0], sentence.start(), index)
         if "20" in line or "19" in line:
@@ -54,6 +54,7 @@ def find(text: Text) -> Iterator[Hit]:
             yield from _days(line, index)
 
 
+_MARKS = frozenset("共计剩余其增减降奖率占分还")
 _COUNTED = re.compile(r"其中|计|共|剩|余|其余|还有|增加|减少|增长|增至|降|获奖|分为|分成|率|占")
 
 
