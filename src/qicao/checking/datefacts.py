@@ -58,7 +58,7 @@ def find(text: Text, context: Context) -> Iterator[Hit]:
             continue
         for found in _DAY.finditer(line):
             yield from _day(line, index, found, signed)
-        for found in _ANNIVERSARY.finditer(line):
+        for found in _ANNIVERSARY.finditer(line) if "周年" in line else ():
             yield from _anniversary(line, index, found, year)
 
 

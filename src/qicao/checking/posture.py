@@ -36,7 +36,11 @@ _DUTIES = {
     "民警": r"出警|接处警|侦破|破获|抓捕|办理(?:刑事|治安|行政)案件|巡逻防控|审讯|执法记录仪|讯问嫌疑人|蹲守嫌疑人",
 }
 _DUTY = {kind: re.compile(words) for kind, words in _DUTIES.items()}
-_ANY = re.compile("|".join(_DUTIES.values()))
+_WORDS = (
+    "备好 备课 上好 批改 教案 讲台 教学 所教 教好 班主任 带好 课堂 家访 督促各 签字 签批 审批 拨付 主持 约谈 召集 调度 乡镇 招商 县委 "
+    "查房 查好房 坐诊 接诊 出诊 处方 病历 手术台 主刀 患者 病人 病床 出警 接处警 侦破 破获 抓捕 案件 巡逻 审讯 执法记录仪 嫌疑人"
+).split()
+"""A word of each duty, quicker to look for."""
 
 _ME = re.compile(
     r"(?<![“\w])我(?![们国党省市县区校局院镇乡])|[，；]我(?![们国党省市县区校局院镇乡])|本人|我(?=将|要|会|一定|始终|坚持|认真|带头|每)"
@@ -60,9 +64,9 @@ def find(own: Sequence[tuple[int, str]], variables: Mapping[str, str]) -> Iterat
         return
     told: set[str] = set()
     for index, line in own:
-        if not ("我" in line or "后" in line or "下一步" in line or "本人" in line):
+        if not ("我" in line or "后" in line or "本人" in line or "下一步" in line):
             continue
-        if not _ANY.search(line):
+        if not any(word in line for word in _WORDS):
             continue
         for sentence in _SENTENCE.finditer(line):
             for other, duty in _DUTY.items():

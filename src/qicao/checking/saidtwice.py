@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _POINT = re.compile(
     r"(?:(?<=[。；：:;，])|(?<=^))(?:[一二三四五六七八九十][是要则]|其[一二三四五六七八九十][，：]|第[一二三四五六七八九十][，：])"
 )
+_POINTS = tuple(
+    "一是 二是 三是 四是 五是 六是 一要 二要 三要 四要 五要 一则 二则 其一 其二 其三 第一， 第二， 第三，".split()
+)
 _POINTS_END = re.compile(r"[。；，;]|$")
 _SHORTEST_POINT = 4
 
@@ -30,7 +33,7 @@ def items(text: Text, paragraphs: Iterable[tuple[int, str]]) -> Iterator[Hit]:
     """二是…… where 一是 said the same; a list begins anew with its 一是."""
     said: dict[str, int] = {}
     for index, line in paragraphs:
-        if not any(mark in line for mark in "是要则其第"):
+        if not any(words in line for words in _POINTS):
             continue
         for found in _POINT.finditer(line):
             number = leading_enumerator(line[found.start() :])

@@ -215,7 +215,7 @@ _SELF_SUBJECT = re.compile(
 _THEN = re.compile(r"曾|以前|之前|原来|当年|那时|过去|刚|\d{4}年|调|兼|同时|也是|先后|又|过")
 
 
-_SELF = ("作为", "身为", "我是", "我从事", "我教", "任", "本人", "职务", "年")
+_SELF = tuple("作为 身为 我是 我从事 我教 担任 现任 我任 本人 职务 做了 当了 干了 做满".split())
 
 
 def _posts(line: str, index: int, own: dict[str, str], values: list[str]) -> Iterator[Hit]:

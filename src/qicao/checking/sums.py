@@ -45,7 +45,7 @@ def find(text: Text) -> Iterator[Hit]:
     for index, line in enumerate(text.texts):
         if text.rows[index].kind in ("blank", "title", "signature"):
             continue
-        if not _MARKS.isdisjoint(line) and len(_NUMBER.findall(line)) > 1:
+        if len(_COUNTS.findall(line)) > 1:
             for sentence in _SENTENCE.finditer(line):
                 yield from _sentence(sentence[0], sentence.start(), index)
         if "20" in line or "19" in line:
@@ -54,12 +54,16 @@ def find(text: Text) -> Iterator[Hit]:
             yield from _days(line, index)
 
 
-_MARKS = frozenset("共计剩余其增减降奖率占分还")
-_COUNTED = re.compile(r"其中|计|共|剩|余|其余|还有|增加|减少|增长|增至|降|获奖|分为|分成|率|占")
+_MARKS = "其中 计 一共 总共 共 剩 余 还有 增加 减少 增长 降 获奖 分为 分成 率 占".split()
+_FIGURES = frozenset("0123456789二两三四五六七八九十百千")
+_COUNTS = re.compile("[0-9一二两三四五六七八九十百千](?:" + _UNIT + ")")
+"""What two of must stand in a line before it is worth a closer look."""
+
+_COUNTED = re.compile(r"|".join(_MARKS))
 
 
 def _sentence(words: str, start: int, index: int) -> Iterator[Hit]:
-    if not _COUNTED.search(words):
+    if _FIGURES.isdisjoint(words) or not _COUNTED.search(words):
         return
     counts = _counts(words)
     if len(counts) < 2:

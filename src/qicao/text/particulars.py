@@ -151,6 +151,10 @@ _COMPANY = re.compile(
 _LINKED = re.compile(rf"^(?:作为|来自|走进|我们|我)?[{_LINKS}]?")
 
 
+_AREAS = frozenset("省市县区州镇乡村街社")
+_POST_WORDS = _POSTS.split("|")
+
+
 def names(text: str) -> Iterator[Named]:
     """The names of units, places and persons in ``text``.
 
@@ -169,7 +173,7 @@ def names(text: str) -> Iterator[Named]:
             if len(words) > 3 and not (is_told or _is_generic(words)):
                 taken.append((start, match.end(1)))
                 yield Named("单位名", start, match.end(1), words)
-    for match in _PLACE.finditer(text):
+    for match in () if _AREAS.isdisjoint(text) else _PLACE.finditer(text):
         is_name = not (_GENERIC.search(match[1]) or _NO_PLACE.match(match[0].strip(_EDGES)))
         is_name = is_name and match[1] not in _PROVINCES
         is_quoted = text[match.start(1) - 1 : match.start(1)] in ("“", "《") and (
@@ -179,7 +183,7 @@ def names(text: str) -> Iterator[Named]:
             is_quoted or _PUBLIC_PLACE.match(match[1]) or _within(match.start(1), taken)
         ):
             yield Named("地名", match.start(1), match.end(), text[match.start(1) : match.end()])
-    for match in _NAMED.finditer(text):
+    for match in _NAMED.finditer(text) if any(post in text for post in _POST_WORDS) else ():
         group = 1 if match[1] else 2
         if _is_person(match[group]) and not _FOLLOWS.search(text[: match.start(group)]):
             yield Named("人名", *match.span(group), match[group])
