@@ -64,13 +64,14 @@ def _visited(text: Text) -> Iterator[str]:
 
 
 def _hits(text: Text, context: Context, own: dict[str, str]) -> Iterator[Hit]:
+    knows_place = any(_PLACE.match(own.get(name, "")) for name in _ABOUT_AUTHOR)
     for index, line in enumerate(text.texts):
         if line:
             yield from _page(line, index, is_short=not ends_sentence(line))
             for named in particulars.contacts(line):
                 yield Hit("leak-contact", index, named.start, named.end, (named.text,))
             if own:
-                yield from _named(line, index, own)
+                yield from _named(line, index, own, knows_place=knows_place)
     yield from _authors(text, own)
     yield from strangers.find(text, own)
     if _UNIT in own:
@@ -94,8 +95,7 @@ _SMALL = re.compile(r"(?:[镇乡村]|街道(?:办事处)?|社区)$")
 _KIND = re.compile(r"(?:中学|小学|大学|学院|学校|幼儿园|医院|公司|集团|委员会|支部|局|中心|银行)$")
 
 
-def _named(line: str, index: int, own: dict[str, str]) -> Iterator[Hit]:
-    knows_place = any(_PLACE.match(own.get(name, "")) for name in _ABOUT_AUTHOR)
+def _named(line: str, index: int, own: dict[str, str], *, knows_place: bool) -> Iterator[Hit]:
     for named in particulars.names(line):
         rule = ""
         if named.kind == "单位名" and _UNIT in own:

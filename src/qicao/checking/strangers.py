@@ -133,7 +133,7 @@ _PATTERNS = (
     (("我，", "我、", "我（", "我(", "我——", "本人"), _SAME),
 )  # fmt: skip
 _Pattern = tuple[list[str], re.Pattern[str]]
-_TITLED = re.compile("同志(?!们)|老师(?!们)|先生|女士")
+_TITLED = ("同志", "老师", "先生", "女士")
 
 
 def _patterns(name: str, whole: str) -> list[_Pattern]:
@@ -153,7 +153,7 @@ def _names(
             if is_own or _NO_PERSON.match(words) or particulars.is_public_person(words):
                 continue
             yield Hit("leak-author", index, *found.span(1), (words, name))
-    for found in _CALLED.finditer(line) if _TITLED.search(line) else ():
+    for found in _CALLED.finditer(line) if any(word in line for word in _TITLED) else ():
         words = found[1]
         if any(words in value for value in values) or name[0] == words:
             continue
