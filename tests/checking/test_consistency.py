@@ -157,6 +157,7 @@ def test_the_duties_of_another_calling_are_found(seen, known, text, expected):
         ("我听了十节课，我记了笔记。我们认为要趁早，我们还要常去。", []),
         ("我听了十节课，我记了笔记。我校组织读书，我们认为要趁早。", []),
         ("我们认为，读书要趁早。", []),
+        ("我们认为，要趁早：我先读，你再读。我等着。", []),
     ],
 )
 def test_a_single_we_is_found_where_one_person_speaks(seen, text, expected):
@@ -181,6 +182,7 @@ def test_a_single_we_is_found_where_one_person_speaks(seen, text, expected):
             ["石桥镇卫生院"],
         ),
         ({}, "青溪县人民政府爱读书。青溪县人民政府有书屋。青溪县政府写字。", []),
+        ({}, "青溪县供水公司的前身是青溪县自来水公司，县供水公司爱读书。", []),
         ({}, "青溪县供水公司爱读书，青溪县燃气公司有书屋。", []),
         ({"支部": "机关第三党支部"}, "机关三支部爱读书。", ["机关三支部"]),
         ({}, "机关第三党支部爱读书，机关第三党支部有书屋。机关三支部写字。", ["机关三支部"]),

@@ -48,6 +48,7 @@ CLEAN = [
     "作为班主任，我爱读书。作为党支部书记，我带头。",
     "2025年10月，我曾参加培训班。2026年10月12日，我参加了培训班。",
     "2025年即将过去，展望2026年，展望2027年。许多同志、周围同志、老同志都读书。李老师、王老同志也读。",
+    "兄弟学校东山县第一中学送来书。东山县第一中学的老师们爱读书。",
     "友谊小学旁边有书店，竹溪中学的孩子毕业后常来。",
 ]  # fmt: skip
 
@@ -136,6 +137,14 @@ def test_another_post_of_the_same_sort_is_a_leak(seen, text, expected):
     known = {"职务": "财务科科长"}
 
     assert seen(f"读书体会\n{text}", "他人信息", variables=known) == expected
+
+
+def test_a_town_has_villages(seen):
+    """But no other towns."""
+    text = "读书体会\n到竹溪村走访。松坡村、石桥村爱读书。竹溪镇也爱。"
+    known = {"单位": "石桥镇人民政府"}
+
+    assert seen(text, "他人信息", variables=known) == [("leak-local", "竹溪镇")]
 
 
 def test_a_branch_with_another_number_is_a_leak(seen):

@@ -53,14 +53,17 @@ def find(text: Text, context: Context) -> Iterator[Hit]:
 
 _JOURNEY = re.compile(
     r"(?:到|赴|去|往|向)(?:了|\w{0,4}的)?(\w{2,3}?(?:省|市|县|区|州|镇|乡|村|社区|街道))\w{0,8}?(?:学习|考察|参观|交流|取经|跟岗|跟班|支教|挂职|研学)"
+    r"|(?:兄弟|友邻|结对)(?:单位|学校)(\w{2,3}?(?:省|市|县|区|州|镇|乡|村|社区|街道))"
 )
 
 
 def _visited(text: Text) -> Iterator[str]:
     """The places that the author went to see: there is nothing strange in their names."""
     for line in text.texts:
-        for found in _JOURNEY.finditer(line) if any(word in line for word in "到赴去往向") else ():
-            yield found[1]
+        for found in (
+            _JOURNEY.finditer(line) if any(word in line for word in "到赴去往向兄友对") else ()
+        ):
+            yield found[1] or found[2]
 
 
 def _hits(text: Text, context: Context, own: dict[str, str]) -> Iterator[Hit]:
@@ -101,6 +104,8 @@ def _named(line: str, index: int, own: dict[str, str], *, knows_place: bool) -> 
         if named.kind == "单位名" and _UNIT in own:
             is_visited = _EXCHANGE.search(line[: named.start]) or _VISIT.match(line, named.end)
             rule = "leak-unit" if not is_visited and _is_foreign_unit(named.text, own) else ""
+        elif named.kind == "地名" and strangers.is_below(named.text, own.get(_UNIT, "")):
+            continue
         elif named.kind == "地名" and knows_place and not _is_near(named.text, own):
             if not _RECORD.search(_sentence(line, named.start)):
                 rule = "leak-local" if _SMALL.search(named.text) else "leak-place"

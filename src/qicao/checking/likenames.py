@@ -166,7 +166,12 @@ _MOST_UNITS = 5
 _PUBLIC = re.compile(r"政府|法院|检察院|委员会|办事处")
 """Kinds of units whose short name everybody uses."""
 
-_WATER = re.compile(r"(?:\w{2,3})??[县市区镇](自来水|供水)(?:有限|有限责任)?公司")
+_WATER = re.compile(
+    r"(?:[^\W的是在了和与为到由对]{2,3})??[县市区镇](自来水|供水)(?:有限|有限责任)?公司"
+)
+
+
+_RENAMED = re.compile("前身|更名|改名|改制|改组|合并|原名|以下简称")
 
 
 def _waterworks(text: Text, unit: str) -> Iterator[Hit]:
@@ -176,6 +181,7 @@ def _waterworks(text: Text, unit: str) -> Iterator[Hit]:
         for index, line in enumerate(text.texts)
         if "水" in line
         for found in _WATER.finditer(line)
+        if not _RENAMED.search(line)
     ]
     given = _WATER.search(unit)
     kinds = Counter(kind for kind, _ in seen)

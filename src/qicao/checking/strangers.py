@@ -37,7 +37,7 @@ def find(text: Text, own: dict[str, str]) -> Iterator[Hit]:
         if not line:
             continue
         if knows_place:
-            yield from _places(line, index, values)
+            yield from _places(line, index, own.get(_UNIT, ""), values)
         if sort is not None:
             yield from _units(line, index, sort, values)
         if own.get(_NAME):
@@ -63,17 +63,25 @@ def _clause(line: str, at: int) -> str:
     return line[start : min(ends, default=len(line))]
 
 
+_TOWN = re.compile(r"[镇乡](?:人民政府|党委)?$|街道(?:办事处|党工委)?$")
+
+
+def is_below(place: str, unit: str) -> bool:
+    """Whether it may be a village, or quarter, of the town that ``unit`` governs."""
+    return place.endswith(("村", "社区")) and _TOWN.search(unit) is not None
+
+
 _KINDS_OF_PLACE = frozenset("县镇乡村社街")
 
 
-def _places(line: str, index: int, values: list[str]) -> Iterator[Hit]:
+def _places(line: str, index: int, unit: str, values: list[str]) -> Iterator[Hit]:
     if _KINDS_OF_PLACE.isdisjoint(line):
         return
     for found in _PLACE.finditer(line):
         is_known = any(found[1] in value for value in values)
         behind = line[found.end() : found.end() + 1]
         is_name = line[found.start() - 1 : found.start()] in ("“", "《") and behind in ("”", "》")
-        if is_known or is_name or particulars.is_public_place(found[1]):
+        if is_below(found[0], unit) or is_known or is_name or particulars.is_public_place(found[1]):
             continue
         if not _EXCHANGE.search(_clause(line, found.start())):
             rule = "leak-place" if found[2] == "县" else "leak-local"
