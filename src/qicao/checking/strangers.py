@@ -157,7 +157,7 @@ def _names(
     for near, pattern in patterns:
         for found in pattern.finditer(line) if any(word in line for word in near) else ():
             words = found[1]
-            is_own = any(words in value for value in values) or name.startswith(words)
+            is_own = any(words in value for value in values)
             if is_own or _NO_PERSON.match(words) or particulars.is_public_person(words):
                 continue
             yield Hit("leak-author", index, *found.span(1), (words, name))
