@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-AUTHOR = {"单位": "青溪县第二中学", "姓名": "林一禾", "支部": "语文组党支部", "岗位": "语文教师"}
+AUTHOR = {
+    "单位": "青溪县第二中学",
+    "姓名": "林一禾",
+    "支部": "语文组党支部",
+    "岗位": "语文教师",
+    "学习时间": "2026年10月12日",
+}
 SIGNED = "\n青溪县第二中学\n林一禾\n2026年11月25日"
 
 CLEAN = [
@@ -30,6 +36,20 @@ CLEAN = [
     "“云上青州”是个平台。",
     "烦心事，能由社区解决的当天回应，需要街道处理的及时上报，随后同街道商量。",
     "许多人一年到头同社区打不上几回交道。",
+    "来稿请报送至办公室，邮箱：office@example.gov.cn，咨询电话：0851-1234567。",
+    "守好社区工作者的本分，争做最美社区人。",
+    "我到柳河县学习，柳河县的朋友也来了。走进杨柳社区，处处有书。",
+    "周边将继续修路，马上将继续开会，陆续将继续进场。",
+    "雷锋的名字、焦裕禄的名字，孩子们都知道。",
+    "我，一个普通教师，爱读书。林一禾的名字我写得很好，林一的名字也是我。",
+    "支部大会开得好，全校各支部、第一党支部、第二党支部都来了。语文组党支部开展读书。",
+    "我们支部同第五党支部结对，向城关供电所党支部学习。",
+    "我曾是数学教师，2015年我教体育。作为语文教师，我爱读书。英语教师也爱读书。",
+    "作为班主任，我爱读书。作为党支部书记，我带头。",
+    "2025年10月，我曾参加培训班。2026年10月12日，我参加了培训班。",
+    "2025年即将过去，展望2026年，展望2027年。许多同志、周围同志、老同志都读书。李老师、王老同志也读。",
+    "兄弟学校东山县第一中学送来书。东山县第一中学的老师们爱读书。",
+    "友谊小学旁边有书店，竹溪中学的孩子毕业后常来。",
 ]  # fmt: skip
 
 
@@ -74,11 +94,71 @@ def test_without_variables_only_what_is_sure_is_a_leak(seen, text):
         ("我公司重视读书。", [("leak-own-unit", "我公司")]),
         ("2019年以来，我校坚持读书。", [("leak-year", "2019年以来")]),
         ("2020年度，我们支部读了二十本书。", [("leak-year", "2020年度")]),
+        ("努力让柳河县群众读上书。", [("leak-place", "柳河县")]),
+        ("受益的白石县残联会员爱读书。", [("leak-place", "白石县")]),
+        ("落款是“杨柳社区全体老人”。", [("leak-local", "杨柳社区")]),
+        ("松坡村的路修好了。", [("leak-local", "松坡村")]),
+        ("竹溪中学全体教师爱读书。", [("leak-unit", "竹溪中学")]),
+        ("以上是刘建平的述职，请评议。", [("leak-author", "刘建平")]),
+        ("赵小川的名字印在书上。", [("leak-author", "赵小川")]),
+        ("在同事眼里，赵小川同志爱读书。", [("leak-person", "赵小川")]),
+        ("做了八年高中物理教师，我爱读书。", [("leak-post", "高中物理教师")]),
+        ("2022年即将过去，我爱读书。", [("leak-year", "2022年")]),
+        ("展望2024年，我要读书。", [("leak-year", "2024年")]),
+        ("周远山愿以一生读书。", [("leak-author", "周远山")]),
+        ("我，林小禾，爱读书。", [("leak-author", "林小禾")]),
+        ("林一合同志爱读书。", [("leak-author", "林一合")]),
+        ("第五党支部坚持读书。", [("leak-unit", "第五党支部")]),
+        ("城关供电所党支部坚持读书。", [("leak-unit", "城关供电所党支部")]),
+        ("作为一名高中物理教师，我爱读书。", [("leak-post", "高中物理教师")]),
+        ("2024年10月，我参加了读书培训班。", [("leak-year", "2024年")]),
     ],
 )  # fmt: skip
 def test_what_differs_from_the_author_s_is_a_leak(seen, text, expected):
     """Each name once, where it first stands."""
     assert seen(f"读书体会\n{text}\n读书要坚持。{SIGNED}", "他人信息", variables=AUTHOR) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("作为后勤科副科长，我爱读书。", [("leak-post", "后勤科副科长")]),
+        ("担任后勤科副科长以来，我爱读书。", [("leak-post", "后勤科副科长")]),
+        ("李明担任后勤科副科长。", []),
+        ("作为财务科副科长，我爱读书。", [("leak-post", "财务科副科长")]),
+        ("作为科长，我爱读书。作为财务科科长，我爱写字。", []),
+        ("我曾任后勤科副科长，后勤科科长也爱读书。", []),
+        ("作为党支部书记，我带头读书。", []),
+        ("作为县供水公司财务科科长，我带头读书。", []),
+    ],
+)
+def test_another_post_of_the_same_sort_is_a_leak(seen, text, expected):
+    """Nobody heads two sections; but one may be a secretary besides."""
+    known = {"职务": "财务科科长"}
+
+    assert seen(f"读书体会\n{text}", "他人信息", variables=known) == expected
+
+
+def test_a_town_has_villages(seen):
+    """But no other towns."""
+    text = "读书体会\n到竹溪村走访。松坡村、石桥村爱读书。竹溪镇也爱。"
+    known = {"单位": "石桥镇人民政府"}
+
+    assert seen(text, "他人信息", variables=known) == [("leak-local", "竹溪镇")]
+
+
+def test_a_branch_with_another_number_is_a_leak(seen):
+    """However the number is written."""
+    text = "读书体会\n第五党支部爱读书。一支部也爱。"
+
+    assert seen(text, "他人信息", variables={"支部": "第一党支部"}) == [("leak-unit", "第五党支部")]
+
+
+def test_a_name_beside_a_post_is_a_hint(findings):
+    """A report may well name a colleague."""
+    (found,) = findings("读书体会\n会上，李明同志带头发言。", "他人信息", variables=AUTHOR)
+
+    assert (found.rule, found.level) == ("leak-person", "hint")
 
 
 def test_what_the_author_gave_in_any_variable_is_the_author_s(seen):

@@ -112,7 +112,7 @@ def test_the_tables_faults_are_told():
         problems,
     )
     assert problems == [
-        Problem("不认识的键“titles”，你是不是要“title”或“effective”？", "d.yaml", 3),
+        Problem("不认识的键“titles”，你是不是要“title”？", "d.yaml", 3),
         Problem("缺少“title”", "d.yaml", 3),
         Problem("题名“甲”写了两次", "d.yaml", 2),
         Problem("“丙”没有 years，不能说 complete", "d.yaml", 2),

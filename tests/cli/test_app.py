@@ -46,19 +46,19 @@ USAGE = [
     (["nope"], "没有命令“nope”", "qicao"),
     (
         ["assembel"],
-        "没有命令“assembel”，你是不是要“assemble”或“list-themes”或“search”？",
+        "没有命令“assembel”，你是不是要“assemble”？",
         "qicao",
     ),
     (
         ["--nope"],
-        "没有选项 --nope，你是不是要“--store”或“--help”或“--no-color”？",
+        "没有选项 --nope，你是不是要“--store”或“--no-color”或“--help”？",
         "qicao",
     ),
     (["--store"], "选项 --store 后面要有值", "qicao"),
     (["assemble"], "缺少 -t, --theme 主题", "qicao assemble"),
     (
         ["assemble", "-t", "守校", "--lenght", "5"],
-        "没有选项 --lenght，你是不是要“--length”或“--outline”或“--theme”？",
+        "没有选项 --lenght，你是不是要“--length”？",
         "qicao assemble",
     ),
     (["assemble", "-t", "守校", "多", "余"], "多出来的参数：多 余（主题要写在 -t 后面）", "qicao assemble"),

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.text.phrases import phrase_spans
+from qicao.text.phrases import phrase_spans, without_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -92,6 +92,13 @@ def _fixed(whole: str, variables: Mapping[str, str], *, quotes: bool) -> bytearr
         marks[at] = 1
         at = whole.find(_BREAK, at + 1)
     return marks
+
+
+def own_words(text: str, variables: Mapping[str, str]) -> str:
+    """``text`` without what every text says alike, and without values of variables."""
+    for value in variables.values():
+        text = text.replace(value, "") if len(value) >= _SHORTEST_VALUE else text
+    return _FORMULA.sub("", "".join(without_phrases(_TITLE.sub("", text))))
 
 
 class Run(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.checking import datefacts, likenames
+from qicao.checking import datefacts, likenames, posture, sums
 from qicao.checking.hits import Hit
 
 if TYPE_CHECKING:
@@ -33,8 +33,10 @@ def find(text: Text, context: Context) -> Iterator[Hit]:
     yield from _persons(own)
     yield from _units(own)
     yield from _callings(own)
+    yield from posture.find(own, context.variables)
     yield from likenames.find(text, context)
     yield from datefacts.find(text, context)
+    yield from sums.find(text)
 
 
 def _own_words(text: Text) -> list[tuple[int, str]]:
@@ -72,7 +74,9 @@ def _persons(own: Sequence[tuple[int, str]]) -> Iterator[Hit]:
         yield from _rarer(by_kind, "笔者", "person-bizhe")
     elif {"本人", "我"} <= by_kind.keys() and not _is_formal(seen):
         yield from _rarer(by_kind, "本人", "person-benren")
-    yield from _lone_voice(own, by_kind.get("我", []) + by_kind.get("本人", []))
+    mine = by_kind.get("我", []) + by_kind.get("本人", [])
+    yield from _lone_voice(own, mine)
+    yield from _lone_we(own, mine)
 
 
 def _rarer(by_kind: dict[str, list[Seen]], formal: str, rule: str) -> Iterator[Hit]:
@@ -101,6 +105,27 @@ _SPEAKER = re.compile(
     r"我(?:代表|来|讲|谈|汇报|就|向|受)|(?:由|让|请)我|作为|身为|我的(?:汇报|发言)|下面"
 )
 _MANY, _LONE = 3, 1
+
+
+_LONE_WE = re.compile(r"(?<![\w“])我们(?:一致)?(?:认为|觉得|体会到|感到|打算|决心)(?!人)")
+_TOGETHER = re.compile(
+    r"你|咱|和我|与我|同我|一起|一同|一道|大家|同事|同组|小组|班子|全体|全站|全所|全校|集体|团队|搭档|两人|几个人|(?<![他她它])们"
+)
+
+
+def _lone_we(own: Sequence[tuple[int, str]], mine: Sequence[Seen]) -> Iterator[Hit]:
+    """A single 我们认为 where one person speaks of what that person did alone."""
+    if len(mine) < 2:
+        return
+    found = [
+        (index, match) for index, line in own if "我们" in line for match in _LONE_WE.finditer(line)
+    ]
+    if len(found) != 1 or sum(line.count("我们") for _, line in own) > 1:
+        return
+    ((index, match),) = found
+    rest = "".join(line for _, line in own).replace("我们", "", 1)
+    if not (_TOGETHER.search(rest) or _COLLECTIVE.search(rest)):
+        yield Hit("person-single", index, *match.span(), (match[0],))
 
 
 def _lone_voice(own: Sequence[tuple[int, str]], mine: Sequence[Seen]) -> Iterator[Hit]:

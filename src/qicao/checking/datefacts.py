@@ -37,6 +37,11 @@ _THIS_YEAR = re.compile(
     r"今年(?:是|，是|正值|恰逢|适逢|，我们(?:迎来|喜迎))|(?:值此|在此|即将迎来|喜迎)[^，。]{0,10}$"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?!以来|代)")
+_OCCASION = re.compile(
+    r"(?:的)?(?:大会|庆祝大会|纪念大会|座谈会|文艺|招待会|阅兵|讲话|纪念活动|庆祝活动)"
+)
+"""What was held on an anniversary stays that of its year."""
+
 _OF_YEAR = re.compile(r"(?:之际)?的((?:19|20)\d{2})年")
 _PAST = re.compile(r"了|已经?|曾|过|顺利|圆满|成功|召开|举行|参加|学习")
 _FUTURE = re.compile(
@@ -53,7 +58,7 @@ def find(text: Text, context: Context) -> Iterator[Hit]:
             continue
         for found in _DAY.finditer(line):
             yield from _day(line, index, found, signed)
-        for found in _ANNIVERSARY.finditer(line):
+        for found in _ANNIVERSARY.finditer(line) if "周年" in line else ():
             yield from _anniversary(line, index, found, year)
 
 
@@ -80,6 +85,8 @@ def _anniversary(line: str, index: int, found: re.Match[str], year: int) -> Iter
         int(name[1:]) for name, words in found.groupdict().items() if words and name != "count"
     )
     count = parse(found["count"])
+    if _OCCASION.match(line, found.end()):
+        return
     clause = line[_clause_start(line, found.start()) : found.start()]
     named = list(_YEAR.finditer(clause))
     behind = _OF_YEAR.match(line, found.end())

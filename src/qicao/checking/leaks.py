@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.checking import strangers
 from qicao.checking.dating import date_of
 from qicao.checking.hits import Hit
 from qicao.text import particulars
@@ -40,6 +41,8 @@ _ABOUT_AUTHOR = (
 def find(text: Text, context: Context) -> Iterator[Hit]:
     """Each name of somebody else once, where it first stands."""
     own = {name: str(value) for name, value in context.variables.items()}
+    if own and (visited := " ".join(_visited(text))):
+        own["到过"] = visited
     told: set[str] = set()
     for hit in _hits(text, context, own):
         words = text.texts[hit.line][hit.start : hit.end]
@@ -48,15 +51,32 @@ def find(text: Text, context: Context) -> Iterator[Hit]:
             yield hit
 
 
+_JOURNEY = re.compile(
+    r"(?:到|赴|去|往|向)(?:了|\w{0,4}的)?(\w{2,3}?(?:省|市|县|区|州|镇|乡|村|社区|街道))\w{0,8}?(?:学习|考察|参观|交流|取经|跟岗|跟班|支教|挂职|研学)"
+    r"|(?:兄弟|友邻|结对)(?:单位|学校)(\w{2,3}?(?:省|市|县|区|州|镇|乡|村|社区|街道))"
+)
+
+
+def _visited(text: Text) -> Iterator[str]:
+    """The places that the author went to see: there is nothing strange in their names."""
+    for line in text.texts:
+        for found in (
+            _JOURNEY.finditer(line) if any(word in line for word in "到赴去往向兄友对") else ()
+        ):
+            yield found[1] or found[2]
+
+
 def _hits(text: Text, context: Context, own: dict[str, str]) -> Iterator[Hit]:
+    knows_place = any(_PLACE.match(own.get(name, "")) for name in _ABOUT_AUTHOR)
     for index, line in enumerate(text.texts):
         if line:
             yield from _page(line, index, is_short=not ends_sentence(line))
             for named in particulars.contacts(line):
                 yield Hit("leak-contact", index, named.start, named.end, (named.text,))
             if own:
-                yield from _named(line, index, own)
+                yield from _named(line, index, own, knows_place=knows_place)
     yield from _authors(text, own)
+    yield from strangers.find(text, own)
     if _UNIT in own:
         yield from _own_unit(text, own[_UNIT])
         yield from _years(text, (date_of(text) or context.date).year)
@@ -78,13 +98,14 @@ _SMALL = re.compile(r"(?:[镇乡村]|街道(?:办事处)?|社区)$")
 _KIND = re.compile(r"(?:中学|小学|大学|学院|学校|幼儿园|医院|公司|集团|委员会|支部|局|中心|银行)$")
 
 
-def _named(line: str, index: int, own: dict[str, str]) -> Iterator[Hit]:
-    knows_place = any(_PLACE.match(own.get(name, "")) for name in _ABOUT_AUTHOR)
+def _named(line: str, index: int, own: dict[str, str], *, knows_place: bool) -> Iterator[Hit]:
     for named in particulars.names(line):
         rule = ""
         if named.kind == "单位名" and _UNIT in own:
             is_visited = _EXCHANGE.search(line[: named.start]) or _VISIT.match(line, named.end)
             rule = "leak-unit" if not is_visited and _is_foreign_unit(named.text, own) else ""
+        elif named.kind == "地名" and strangers.is_below(named.text, own.get(_UNIT, "")):
+            continue
         elif named.kind == "地名" and knows_place and not _is_near(named.text, own):
             if not _RECORD.search(_sentence(line, named.start)):
                 rule = "leak-local" if _SMALL.search(named.text) else "leak-place"
@@ -217,11 +238,16 @@ _YEAR = re.compile(
     r"(?<![\d—－-])(20\d\d)年(?:度(?!人物)|以来|上半年|下半年|全年|初|底)?(?![\d—－月—-])"
 )
 _OURS = re.compile(
-    r"我(?:们)?(?:校|局|公司|镇|乡|院|园|单位|支部|处|中心|厂|所|站|区|县|市)|我们|本人|本单位|本校|支部"
+    r"我(?:们)?(?:校|局|公司|镇|乡|院|园|单位|支部|处|中心|厂|所|站|区|县|市|馆|村|社区|科|会)|我们|本人|本单位|本校|支部"
 )
 _BIOGRAPHY = re.compile(
     r"入党|参加工作|毕业|任教|调入|调到|担任|任职|成立|建校|创办|出生|加入|考入|入职|从教|当选|评为|获|建成|始建|落成|搬迁|入学|入伍|转业|相比|比20|较20|增长|当年|那年|那时|记得|回忆|曾|至今|规划|从20|自20|改制|合并|更名|通过|印发|颁布|启用"
 )
+_NOW = re.compile(
+    r"(?:展望|迈入|迈进|走进|谋划|即将到来的)20\d\d年|20\d\d年(?:即将(?:过去|结束|到来)|已近尾声|接近尾声)"
+)
+"""What is said of the year that ends, or of the next one."""
+
 _PAST_YEARS = 2
 
 
@@ -234,6 +260,11 @@ def _years(text: Text, year: int) -> Iterator[Hit]:
         for found in _YEAR.finditer(line):
             told = int(found[1])
             clause = _sentence(line, found.start())
+            around = line[max(0, found.start() - 4) : found.end() + 6]
+            is_now = _NOW.search(around) is not None
+            if is_now and told < year - 1:
+                yield Hit("leak-year", index, *found.span(), (found[0], str(year)))
+                continue
             if year - told < _PAST_YEARS or _RECORD.search(clause):
                 continue
             if is_title or (_OURS.search(clause) and not _BIOGRAPHY.search(clause)):

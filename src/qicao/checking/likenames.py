@@ -39,6 +39,8 @@ _INTRODUCED = re.compile(r"(?:简称|原名|前身是|更名为|改名为|曾用
 def find(text: Text, context: Context) -> Iterator[Hit]:
     """Names of the own unit that differ from it by a slip, and titles that differ so."""
     yield from _units(text, context)
+    yield from _variants(text, context)
+    yield from _branches(text, context)
     yield from _titles(text)
 
 
@@ -110,6 +112,125 @@ def _is_left_out(one: str, other: str) -> bool:
         return True
     return longer[:2] == shorter[:2] and longer[-2:] == shorter[-2:]
 
+
+# --- one unit, its name with more or fewer words in it
+
+_WORDS_OF_NAMES = re.compile(
+    r"(?<=.)(?:省|市|县|区|州|镇|乡|街道)|中心(?=卫生院|小学|幼儿园|学校)|人民(?=医院|政府|法院|检察院)|有限|责任|股份|居民(?=委员会)|村民(?=委员会)|党(?=支部)"
+)
+"""What is left out of a name, or put in, when it is written carelessly."""
+
+_SORTS = r"卫生院|卫生服务中心|医院|保健院|小学|中学|幼儿园|学校|公司|水厂|局|办事处|委员会|法院|检察院|图书馆|文化馆|文化站|中心|政府"
+_REST_OF_NAME = rf"[^\W的了在是和与对为]{{0,10}}?(?:{_SORTS})(?!(?:党)?[^\W的了在是和与对为我将等又也都已各有把从全上教干职医工今开组举每来去年被向]{{0,8}}(?:{_SORTS}))"
+_SHORTEST_VARIANT = 5
+
+
+def _variants(text: Text, context: Context) -> Iterator[Hit]:
+    """梅岭镇卫生院 for 梅岭镇中心卫生院: the same place, the same kind, a word more or less."""
+    given = context.variables.get("单位", "")
+    known = {*context.variables.values(), *_introduced(text)}
+    told = set(known)
+    for unit in [given] if given else _usual(text):
+        area = _AREA.match(unit)
+        if area is None or _PUBLIC.search(unit):
+            continue
+        own = _core(unit)
+        pattern = re.compile(re.escape(area[1]) + _REST_OF_NAME)
+        for index, line in enumerate(text.texts):
+            for found in pattern.finditer(line) if area[1] in line else ():
+                words = found[0]
+                is_other = len(words) < _SHORTEST_VARIANT or words in told or words in unit
+                if is_other or _PUBLIC.search(words) or _core(words) != own:
+                    continue
+                if not _INTRODUCED.search(line[: found.start()]):
+                    told.add(words)
+                    yield Hit("name-varies", index, *found.span(), (words, unit))
+    yield from _waterworks(text, given)
+
+
+def _usual(text: Text) -> list[str]:
+    """The names of units that stand oftener than others of the same core."""
+    count = Counter(
+        found[1]
+        for line in text.texts
+        if any(kind in line for kind in ("院", "学", "园", "公司"))
+        for found in _FULL_NAME.finditer(line)
+    )
+    return [name for name, times in count.most_common(_MOST_UNITS) if times > 1]
+
+
+_FULL_NAME = re.compile(
+    rf"(?:(?<![\w》”])(?:[在对为由从到赴于与和及向是给自任]|作为|来自|走进)?|(?<=[在由从到赴与和及向是]))(\w{{2,4}}?[市县区州镇乡]{_REST_OF_NAME})"
+)
+_MOST_UNITS = 5
+_PUBLIC = re.compile(r"政府|法院|检察院|委员会|办事处")
+"""Kinds of units whose short name everybody uses."""
+
+_WATER = re.compile(
+    r"(?:[^\W的是在了和与为到由对]{2,3})??[县市区镇](自来水|供水)(?:有限|有限责任)?公司"
+)
+
+
+_RENAMED = re.compile("前身|更名|改名|改制|改组|合并|原名|以下简称")
+
+
+def _waterworks(text: Text, unit: str) -> Iterator[Hit]:
+    """县自来水公司 and 县供水公司: no county has both."""
+    seen = [
+        (found[1], _Name(index, found.start(), found.end(), found[0]))
+        for index, line in enumerate(text.texts)
+        if "水" in line
+        for found in _WATER.finditer(line)
+        if not _RENAMED.search(line)
+    ]
+    given = _WATER.search(unit)
+    kinds = Counter(kind for kind, _ in seen)
+    if given is None and len(kinds) < 2:
+        return
+    right = given[1] if given else kinds.most_common(1)[0][0]
+    usual = unit if given else next(name.words for kind, name in seen if kind == right)
+    for kind, name in seen:
+        if kind != right:
+            yield Hit("name-varies", *name[:3], (name.words, usual))
+            return
+
+
+def _core(name: str) -> str:
+    return _WORDS_OF_NAMES.sub("", name)
+
+
+_SHORT_NAME = re.compile(r"(?:简称|又称|也称|俗称)(?:为)?[:：]?[“「]?([^”」）)，。]{2,16})")
+
+
+def _introduced(text: Text) -> set[str]:
+    """Short names that the text itself gives."""
+    return {found[1] for line in text.texts if "称" in line for found in _SHORT_NAME.finditer(line)}
+
+
+_BRANCH = re.compile(
+    r"(机关|离退休|退休|教工|学生|社区|村|行政|后勤|教学|在职)?(第?)([一二三四五六七八九十]{1,3}|\d{1,2})(党?)支部"
+)
+
+
+def _branches(text: Text, context: Context) -> Iterator[Hit]:
+    """机关三支部 for 机关第三党支部."""
+    own = _BRANCH.search(context.variables.get("支部", ""))
+    seen: dict[tuple[str, str], list[_Name]] = {}
+    for index, line in enumerate(text.texts):
+        for found in _BRANCH.finditer(line) if "支部" in line else ():
+            name = _Name(index, *found.span(), found[0])
+            seen.setdefault((found[1] or "", found[3]), []).append(name)
+    for (kind, number), names in seen.items():
+        count = Counter(name.words for name in names)
+        right = max(count, key=lambda words: ("第" in words, count[words]))
+        if own is not None and (own[1] or "", own[3]) == (kind, number):
+            right = own[0]
+        wrong = next((name for name in names if name.words != right), None)
+        if wrong is not None and "第" in right:
+            yield Hit("name-varies", *wrong[:3], (wrong.words, right))
+
+
+# --- titles of documents
 
 _TITLE = re.compile(r"《([^《》\n]{2,60})》")
 _PARTICLES = re.compile(r"[的和与及、若干]|以及|[\W_]")

@@ -18,7 +18,7 @@ _QUOTED = re.compile(r"“([^“”\n]*)”")
 _SHORTEST = 8
 """Bare characters: what is shorter is a word or a name in quotes."""
 
-_SHORTEST_SAYING = 6
+_SHORTEST_SAYING = 4
 
 _SAID = re.compile(
     r"(?P<verb>(?:深刻|明确|多次|反复|曾经?|特别|着重|进一步|语重心长地|谆谆)?"
@@ -26,7 +26,9 @@ _SAID = re.compile(
 )
 _PROPOSED = re.compile("提出|要求|号召|提到")
 _SAYING = re.compile(
-    r"(?:古人|古语|古训|先贤|先哲|前人|圣人|名人|哲人|伟人|有人|诗人|常言|古话|格言|名言|名句|箴言|老祖宗)(?:所|常|曾经?|早就|早)?(?:说得?好?|云|讲|道|有言|有云|有道|教导我们|告诉我们|是)?(?:过)?[，：,:]?\s*$"
+    r"(?:古人|古语|古训|古谚|谚语|农谚|民谚|俗话|俗语|老话|老理|先贤|先哲|先人|前人|圣人|圣贤|名人|哲人|伟人|有人|诗人|常言|古话|格言|名言|名句|箴言|老祖宗)"
+    r"(?:上|里|中)?(?:所|常|曾经?|早就|早已|早|也|都|是|就|这样|常常|总|有|里)*(?:说得?好?|云|讲得?好?|道|言|写得?好?|写|唱得?好?|唱|曰|有言|有云|有道|教导我们|告诉我们|告诫我们|提醒我们|是)?(?:过|道|的|那样)*[，：,:]?\s*$"
+    r"|(?:歌词|歌里|戏文|古诗|古书|书上|书里|书中|报上|报纸上|网上|史书|经典)(?:上|里|中)?(?:所|常|曾经?|早就|早已|也|就|这样|总)*(?:说得?好?|云|讲|道|写|唱|曰|有言|有云)(?:过|道|的|着)*[，：,:]?\s*$"
     r"|有(?:这样)?(?:一)?句(?:名言|古话|古语|格言|诗|话)(?:说得?好?|讲|叫|是|：|，)*[，：,:]?\s*$"
 )
 """Who said it is nobody: 古人云, 有句名言说."""
@@ -63,9 +65,26 @@ _NAMES = re.compile(
 """Around words in quotes that are a name, a slogan, a thing: nobody is quoted."""
 
 
+_UNNAMED = re.compile(
+    r"(?P<who>领导|专家|学者|作家|诗人|哲人|哲学家|思想家|教育家|企业家|科学家|教授|院士|名家|大家|智者|大师|先生|前辈|朋友圈|名师)(?:们)?"
+    r"(?:(?:曾经?|常|总|多次|反复|一再|再三|这样|在会上|在讲话[中里]|在报告[中里]|在大会上|也|都|就|还|的话|深情地?|语重心长地?|诙谐地?|对我们|给我们)*)"
+    r"(?:说得?好?|讲得?好?|写得?好?|写|言|提醒|强调|指出|告诫|教导|叮嘱|嘱咐|感叹|感慨|要求|形容)(?:我们|大家|道)?(?:过|道|的)*[，：,:]?\s*$"
+)
+"""Somebody of weight whose name isn't told: what is quoted can't be looked up."""
+
+_IS_NAMED = re.compile(
+    r"(?:[王李张刘陈杨黄赵吴周徐孙马朱胡郭林罗郑梁谢宋唐韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤]\w{0,2})(?:领导|专家|学者|作家|教授|院士|先生)"
+    r"|《|培训班|(?:19|20)\d{2}年|\d月\d|\w(?:大会|推进会|动员会|座谈会|总结会|讲座)上"
+)
+_SAID_AFTER = re.compile(
+    r"^[，。]?(?:这是|正如|诚如|就像)?(?:一位|有位|某位|一名|那位|这位)?(?:古人|先贤|先哲|前人|圣人|名人|哲人|伟人|老话|俗话|古语|古训|书上|领导|专家|学者|作家|诗人|总书记|习近平总书记|毛泽东同志|邓小平同志)(?:曾经?|常|总|多次|反复|如是|这样|这么|早就|在会上|在讲话中)*(?:说|讲|言|云|写|强调|指出|告诫|教导|提醒)(?:过|道|得好|的|我们)*(?=[，。；]|$)"
+)
+"""Who said it, behind the words."""
+
+
 def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as all checks
     """Quotations whose source isn't told near them, and reports of a leader's words."""
-    open_at: tuple[int, int] | None = None
+    open_at: tuple[int, int, bool] | None = None
     for index, line in text.paragraphs():
         open_at, over = _over(index, line, open_at)
         if over is not None:
@@ -77,15 +96,23 @@ def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as al
 
 
 def _over(
-    index: int, line: str, open_at: tuple[int, int] | None
-) -> tuple[tuple[int, int] | None, Hit | None]:
+    index: int, line: str, open_at: tuple[int, int, bool] | None
+) -> tuple[tuple[int, int, bool] | None, Hit | None]:
     """A quotation that one paragraph opens and the next closes; one that nothing closes isn't meant."""
     first_close, first_open = line.find("”"), line.find("“")
     hit = None
-    if open_at is not None and first_close >= 0 and (first_open < 0 or first_close < first_open):
+    is_over = open_at is not None and first_close >= 0 and not 0 <= first_open < first_close
+    if open_at is not None and is_over and not (open_at[2] and _closes_all(line, first_close)):
         hit = Hit("quotation-over", open_at[0], open_at[1], open_at[1] + 1)
     last = line.rfind("“")
-    return ((index, last) if last >= 0 and line.find("”", last) < 0 else None), hit
+    if last < 0 or line.find("”", last) >= 0:
+        return None, hit
+    return (index, last, not line[:last].strip()), hit
+
+
+def _closes_all(line: str, at: int) -> bool:
+    """Whether the words quoted end with their paragraph: a verse, or a long quotation."""
+    return not any(map(str.isalnum, line[at:]))
 
 
 def _quoted(line: str, index: int) -> Iterator[Hit]:
@@ -95,11 +122,34 @@ def _quoted(line: str, index: int) -> Iterator[Hit]:
         if size < _SHORTEST_SAYING:
             continue
         before = line[_sentence_start(line, found.start()) : found.start()]
+        if _is_unnamed(before, line[found.end() :], size):
+            yield Hit("quotation-unnamed", index, *found.span())
+            continue
         rule = _fault(before, words, line[found.end() :])
         if size < _SHORTEST and rule != "quotation-saying":
             continue
         if rule and not _has_source(line, found.start(), found.end()):
             yield Hit(rule, index, *found.span())
+
+
+def _is_unnamed(before: str, behind: str, size: int) -> bool:
+    """Whether somebody of weight is quoted whose name isn't told."""
+    told = _UNNAMED.search(before)
+    if told is not None:
+        is_told = before.rstrip().endswith(("：", "，", ":", ","))
+        is_thing = not is_told and (behind[:1].isalnum() or size < _SHORTEST)
+        return not (
+            is_thing
+            or _IS_NAMED.search(before)
+            or _NAMED_WORK.search(before)
+            or _PUBLIC.search(before)
+        )
+    return bool(_SAID_AFTER.match(behind)) and not (before and _WHERE.search(before))
+
+
+_PUBLIC = re.compile(
+    r"总书记|习近平|毛泽东|毛主席|邓小平|江泽民|胡锦涛|周恩来|马克思|恩格斯|列宁|鲁迅|陶行知"
+)
 
 
 def _fault(before: str, words: str, behind: str) -> str:

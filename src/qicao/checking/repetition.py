@@ -6,8 +6,10 @@ A finding stands on the later place and says in which line the first one stands.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.checking import saidtwice
 from qicao.checking.bared import Bared, run_at
 from qicao.checking.hits import Hit
 from qicao.text.ngrams import bare, windows
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from qicao.checking.text import Text
 
 _SHORTEST_SENTENCE = 12
+_SHORT_SENTENCE = 8
+"""What is shorter than the one and not than the other is no refrain, no head and no speech."""
+
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’）]*")
 
 
@@ -34,6 +39,10 @@ def find(text: Text, context: Context) -> Iterator[Hit]:
     for hit in (*_sentences(text, paragraphs), *_clauses(paragraphs)):
         told.setdefault(hit.line, []).append((hit.start, hit.end))
         yield hit
+    for hit in saidtwice.items(text, paragraphs):
+        if not _is_told(told, hit.line, hit.start, hit.end):
+            told.setdefault(hit.line, []).append((hit.start, hit.end))
+            yield hit
     whole = [(index, line) for index, line in paragraphs if ends_sentence(line)]
     for place, first, free in _runs(Bared(whole, context.variables)):
         line = text.texts[place.line]
@@ -41,12 +50,19 @@ def find(text: Text, context: Context) -> Iterator[Hit]:
             continue
         if free < _LONG and not _is_whole(line, place):
             continue
-        spans = told.get(place.line, ())
-        if not any(start < place.end and place.start < end for start, end in spans):
+        if not _is_told(told, *place):
             words = (str(place.end - place.start), _line(text, first))
+            told.setdefault(place.line, []).append((place.start, place.end))
             yield Hit("repeated-run", *place, words)
+    for hit in saidtwice.clauses(text, paragraphs, context.variables):
+        if not _is_told(told, hit.line, hit.start, hit.end):
+            yield hit
     yield from _openings(text)
     yield from _headings(text)
+
+
+def _is_told(told: dict[int, list[tuple[int, int]]], line: int, start: int, end: int) -> bool:
+    return any(begin < end and start < stop for begin, stop in told.get(line, ()))
 
 
 def _line(text: Text, index: int) -> str:
@@ -57,17 +73,42 @@ def _line(text: Text, index: int) -> str:
 def _sentences(text: Text, paragraphs: list[tuple[int, str]]) -> Iterator[Hit]:
     """Sentences that stood there already; an enumerator before them makes no difference."""
     first: dict[str, int] = {}
-    told: set[str] = set()
+    short: dict[str, list[Hit]] = {}
     for index, line in paragraphs:
         for found in _SENTENCE.finditer(line):
             start = found.start() + len(found[0]) - len(_unnumbered(found[0]))
             words = bare(line[start : found.end()])
-            if len(words) < _SHORTEST_SENTENCE:
+            if len(words) < _SHORT_SENTENCE:
                 continue
+            is_short = len(words) < _SHORTEST_SENTENCE
+            if is_short and not _may_come_once(line, start, found):
+                continue
+            again = words in first
             before = first.setdefault(words, index)
-            if words in told and _is_own(found[0]):
-                yield Hit("repeated-sentence", index, start, found.end(), (_line(text, before),))
-            told.add(words)
+            if again and _is_own(found[0], 6 if is_short else _SHORTEST_SENTENCE):
+                hit = Hit("repeated-sentence", index, start, found.end(), (_line(text, before),))
+                if is_short:
+                    short.setdefault(words, []).append(hit)
+                else:
+                    yield hit
+    # A short sentence that comes three times is a refrain.
+    yield from (hits[0] for hits in short.values() if len(hits) == 1)
+
+
+_FORMULA = re.compile(
+    r"^(?:以上|下面|现将|请|谢谢|感谢|让我们|大家好|祝|我是|我叫|汇报|报告|最后|注|附)|汇报如下|报告如下|整理如下|完了|批评指正|谢谢大家"
+)
+
+
+def _may_come_once(line: str, start: int, found: re.Match[str]) -> bool:
+    """Whether a short sentence tells something: it is no question, no head, nobody's speech."""
+    words = line[start : found.end()]
+    is_head = found.start() == 0 < start and found.end() < len(line)
+    is_told = words.endswith("。") and "：" not in words and not is_head
+    is_speech = (
+        "“" in words or "”" in words or line.count("“", 0, start) > line.count("”", 0, start)
+    )
+    return is_told and not is_speech and not _FORMULA.search(words)
 
 
 _NUMBERED = frozenset("一二三四五六七八九十其第首再最末（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫")
@@ -81,9 +122,9 @@ def _unnumbered(sentence: str) -> str:
     return rest.removeprefix("要") if number and number.level == 4 else rest.lstrip(" 　")
 
 
-def _is_own(sentence: str) -> bool:
+def _is_own(sentence: str, size: int) -> bool:
     """Whether enough of a sentence is more than set phrases."""
-    return sum(len(bare(piece)) for piece in without_phrases(sentence)) >= _SHORTEST_SENTENCE
+    return sum(len(bare(piece)) for piece in without_phrases(sentence)) >= size
 
 
 _SHORTEST_CLAUSE = 6
@@ -96,7 +137,11 @@ def _clauses(paragraphs: list[tuple[int, str]]) -> Iterator[Hit]:
     """Clauses that come twice in a row, with a mark between the copies or with none."""
     for index, line in paragraphs:
         words = _CLAUSE.findall(line)
-        if len(set(words)) == len(words) and not any(map(_may_double, words)):
+        if (
+            len(set(words)) == len(words)
+            and not any(map(_may_double, words))
+            and not any(one.endswith(other) for one, other in pairwise(words))
+        ):
             continue
         clauses = list(_CLAUSE.finditer(line))
         for clause in clauses:
@@ -107,6 +152,27 @@ def _clauses(paragraphs: list[tuple[int, str]]) -> Iterator[Hit]:
         for start, end in _copies(words):
             place = clauses[start].start(), clauses[end - 1].end()
             yield Hit("doubled-clause", index, *place, (line[slice(*place)],))
+        for one, other in pairwise(clauses):
+            if _is_end_again(line, one, other):
+                yield Hit("doubled-clause", index, *other.span(), (other[0],))
+
+
+_ANSWERED = re.compile(
+    r"[不没无未]|是否|难道|只要|如果|究竟|什么|为何|怎样|如何|越是|再次|一次又一次"
+)
+
+
+def _is_end_again(line: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """要把事办好，把事办好: a clause that says the end of the one before it again."""
+    words, before = other[0], one[0]
+    return (
+        len(words) >= _SHORTEST_CLAUSE
+        and words != before
+        and before.endswith(words)
+        and line[one.end() : other.start()] == "，"
+        and line[other.end() : other.end() + 1] in "，。；！"
+        and not _ANSWERED.search(before)
+    )
 
 
 def _may_double(clause: str) -> bool:
@@ -196,6 +262,11 @@ _MOULD = re.compile(
 )
 """What parallel paragraphs are meant to begin with."""
 
+_MINE = re.compile(
+    r"我们?(?:一定|必须|应当|应该|需要|始终|坚持|深知|认为|明白|懂得|相信|想到|看到|发现|记得|打算|决心|要|将|会|还|也|想|能)"
+)
+"""What is no mould: who speaks is said once."""
+
 _NAMES = re.compile(
     r"习近平总书记|习近平新时代中国特色社会主义思想|中国共产党|党的[一二三四五六七八九十]+|中国特色社会主义|党中央|全面从严治党|《|“|第[一二三四五六七八九十\d]|问|答"
 )
@@ -216,7 +287,7 @@ def _openings(text: Text) -> Iterator[Hit]:
             if len(row) == _IN_A_ROW:
                 start = len(line) - len(line.lstrip())
                 first = (opening, _line(text, row[0][0]))
-                yield Hit("alike-openings", index, start, start + _ALIKE, first)
+                yield Hit("alike-openings", index, start, start + len(opening), first)
 
 
 def _opening(line: str, row: Row) -> str:
@@ -224,6 +295,9 @@ def _opening(line: str, row: Row) -> str:
     line = line.strip()
     if row.kind != "paragraph" or row.number is not None or leading_enumerator(line):
         return ""
+    mine = _MINE.match(line)
+    if mine:
+        return mine[0]
     opening = line[:_ALIKE]
     if not opening.isalnum() or _MOULD.match(line) or _NAMES.match(line):
         return ""

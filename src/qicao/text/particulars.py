@@ -52,7 +52,7 @@ _KNOWN = lazy(
 )
 _THOUGHT = lazy(r"毛泽东思想|邓小平理论|马克思主义|马克思列宁主义")
 _NO_NAME = lazy(
-    r"[的了是和与及或在不有为人民党主任长委员事务管总各全同志等对向从其成会这那后前大小上下中都我你他一二三四五六七八九十系心键级位面校度]"
+    r"[老多围边的了是和与及或在不有为人民党主任长委员事务管总各全同志等对向从其成会这那后前大小上下中都我你他一二三四五六七八九十系心键级位面校度]"
 )
 _NO_PERSON = lazy(
     r"^(?:单位|方面|任何|时任|现任|广大|高校|明确|安全|常务|党组|部分|万名|有关|相关|年轻|支部|应急)"
@@ -86,7 +86,7 @@ _FOUNDED = (
         "建国周年",
         "{{ 建国周年 }}",
     ),
-    (re.compile(r"(改革开放)(\d{2})(周?年)"), "", "{{ 年份 - 1978 }}"),
+    (lazy(r"(改革开放)(\d{2})(周?年)"), "", "{{ 年份 - 1978 }}"),
 )
 _UNIT_NAMES = lazy(
     _BEFORE + r"(\w{0,6}(?:(?:第[一二三四五六七八九十\d]{1,2}|实验|中心)(?:小学|中学|幼儿园)"
@@ -152,6 +152,10 @@ _COMPANY = lazy(
 _LINKED = lazy(rf"^(?:作为|来自|走进|我们|我)?[{_LINKS}]?")
 
 
+_AREAS = frozenset("省市县区州镇乡村街社")
+_POST_WORDS = _POSTS.split("|")
+
+
 def names(text: str) -> Iterator[Named]:
     """The names of units, places and persons in ``text``.
 
@@ -170,15 +174,17 @@ def names(text: str) -> Iterator[Named]:
             if len(words) > 3 and not (is_told or _is_generic(words)):
                 taken.append((start, match.end(1)))
                 yield Named("单位名", start, match.end(1), words)
-    for match in _PLACE.finditer(text):
+    for match in () if _AREAS.isdisjoint(text) else _PLACE.finditer(text):
         is_name = not (_GENERIC.search(match[1]) or _NO_PLACE.match(match[0].strip(_EDGES)))
         is_name = is_name and match[1] not in _PROVINCES
-        is_quoted = text[match.start(1) - 1 : match.start(1)] in ("“", "《")
+        is_quoted = text[match.start(1) - 1 : match.start(1)] in ("“", "《") and (
+            text[match.end() : match.end() + 1] in ("”", "》")
+        )
         if is_name and not (
             is_quoted or _PUBLIC_PLACE.match(match[1]) or _within(match.start(1), taken)
         ):
             yield Named("地名", match.start(1), match.end(), text[match.start(1) : match.end()])
-    for match in _NAMED.finditer(text):
+    for match in _NAMED.finditer(text) if any(post in text for post in _POST_WORDS) else ():
         group = 1 if match[1] else 2
         if _is_person(match[group]) and not _FOLLOWS.search(text[: match.start(group)]):
             yield Named("人名", *match.span(group), match[group])
@@ -186,7 +192,7 @@ def names(text: str) -> Iterator[Named]:
 
 _EDGES = "，。、；：（“”《》 　"
 _NO_PLACE = lazy(
-    r"\w?(?:需要|可以|应当|应该|必须|随后|然后|已经|正在|就近|就地|由|能)|\w{0,2}[由同向到在与和对从把被给让跟为要能请往](?:[镇乡村]|街道|社区)"
+    r"[守建办管创护爱融送抓做治兴强富带助帮访查问听看说讲写读最]\w{1,2}(?:[镇乡村]|街道|社区)|\w?(?:需要|可以|应当|应该|必须|随后|然后|已经|正在|就近|就地|由|能)|\w{0,2}[由同向到在与和对从把被给让跟为要能请往](?:[镇乡村]|街道|社区)"
 )
 """What stands before 社区 and 街道 where they are words as any other."""
 
@@ -195,7 +201,24 @@ def contacts(text: str) -> Iterator[Named]:
     """Telephone numbers, addresses and identity numbers in ``text``."""
     if _HAS_CONTACT.search(text):
         for match in _CONTACT.finditer(text):
+            if _is_office(match[0], text[max(0, match.start() - 24) : match.start()]):
+                continue
             yield Named("联系方式", *match.span(), match[0])
+
+
+_OFFICE_MAIL = lazy(
+    r"@[\w.-]*(?:gov|edu|org|mil)\.cn$|^(?:info|office|service|contact|admin|xinxiang)@", re.ASCII
+)
+_OFFICE = lazy(
+    r"(?:办公室|综合科|组织科|人事科|\w科|\w部|值班|咨询|服务|监督|举报|投诉|热线|报名|传真|联系)(?:电话|邮箱|信箱|热线|号码)?(?:为|是)?[:：]?\s*$|报送[^。]{0,16}$|(?:发送?|传)至[^。]{0,8}$|单位(?:邮箱|电话)[^。]{0,6}$"
+)
+
+
+def _is_office(contact: str, before: str) -> bool:
+    """Whether it is an office that is reached there, and no person."""
+    if "@" in contact:
+        return bool(_OFFICE_MAIL.search(contact) or _OFFICE.search(before))
+    return contact.startswith("0") and _OFFICE.search(before) is not None
 
 
 _KINDS_OF_UNIT = (
@@ -224,6 +247,16 @@ _PUBLIC_PLACE = lazy(
     r"兰考|正定|宁德|梁家河|小岗|十八洞|下党|井冈山|延安|遵义|瑞金|古田|西柏坡|韶山|红旗渠|林州|塞罕坝|大庆|浦东|深圳|雄安|安吉|枫桥|沂蒙|嘉兴|上杭|吴起|延川|花垣|福鼎|赤溪|大寨|华西|阜平|古蔺|赫章|汶川|玉树|武汉|厦门|福州|杭州|南京|苏州|广州|青岛|大连|珠海|汕头"
 )
 """Places that stand for something that everybody knows."""
+
+
+def is_public_person(name: str) -> bool:
+    """Whether everybody knows who that is."""
+    return _KNOWN.search(name) is not None
+
+
+def is_public_place(name: str) -> bool:
+    """Whether a place stands for something that everybody knows."""
+    return _PUBLIC_PLACE.match(name) is not None
 
 
 class _Found:
