@@ -176,7 +176,7 @@ def main() -> None:
     total = sum(c.planted for c in counts.values())
     found = total - sum(len(c.missed) for c in counts.values())
     print(f"all: {found} of {total} = {found / total:.3f}")
-    for family in asked.families or (FAMILIES if asked.misses else ()):
+    for family in (asked.families or FAMILIES) if asked.misses else ():
         for case, fault in counts[family].missed:
             print(f"missed {case.id}: {case.text[fault.start : fault.end]!r} ({fault.why})")
         for case, finding in counts[family].false:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from qicao.checking.examples import seen_in
-from qicao.rules.reading import built_in
+from qicao.rules.reading import built_in, faults
 
 
 @pytest.mark.parametrize("rule", built_in(), ids=lambda rule: rule.id)
@@ -15,6 +15,12 @@ def test_a_rule_finds_its_hit_and_not_its_miss(rule):
     """With what is given for them, on a day on which the rule holds."""
     assert seen_in(rule, rule.hit)
     assert not seen_in(rule, rule.miss)
+
+
+@pytest.mark.parametrize("rule", built_in(), ids=lambda rule: rule.id)
+def test_a_rule_is_sound(rule):
+    """What is asked of a user's own rules holds of those that ship."""
+    assert faults(rule) == []
 
 
 def test_ids_are_unique():
