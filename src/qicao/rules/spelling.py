@@ -49,10 +49,10 @@ def spelling() -> Spelling:
     for word in (*idioms, *phrases):
         halves.setdefault(word[:2], []).append((0, word))
         halves.setdefault(word[2:], []).append((2, word))
-    words = {}
+    words: dict[str, str] = {}
     for line in _lines("misspelt.txt"):
-        right, _, wrong = line.partition(":")
-        words.update(dict.fromkeys(wrong.split(), right))
+        own, _, wrong = line.partition(":")
+        words.update(dict.fromkeys(wrong.split(), own))
     right = frozenset((*idioms, *phrases, *also))
     return Spelling(halves, frozenset(idioms), right, sounds, shapes, words)
 
