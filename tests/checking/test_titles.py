@@ -84,6 +84,39 @@ def test_years(findings, text, rule):
     assert [one.rule for one in findings(f"大家学习{text}。", "文件名")] == ([rule] if rule else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("《关于新形势下党内政治生活的若干准则》于2015年10月由中央委员会审议通过。", "title-year"),
+        ("《整治形式主义为基层减负若干规定》印发于2023年8月。", "title-year"),
+        ("《党政领导干部考核工作条例》2018年4月印发，规定了平时考核。", "title-year"),
+        ("讲到《党政领导干部选拔任用工作条例》2018年修订的背景。", "title-year"),
+        ("目前依据的是2017年修改的《中国共产党巡视工作条例》。", "title-superseded"),
+        ("必须按现行的2014年《党政领导干部选拔任用工作条例》办。", "title-superseded"),
+        ("严格依照现行的《信访条例》办理。", "title-former"),
+        ("《中国共产党廉洁自律条例》是高线。", "title-near"),
+        ("《中小学教育惩罚规则（试行）》出台了。", "title-near"),
+        ("《习近平谈治国理念》放在案头。", "title-near"),
+        ("《中共中央关于全面深化改革、推进中国式现代化的决定》发布。", "title-near"),
+        ("《关于弘扬教育家精神建设新时代高素质专业化教师队伍的意见》", "title-near"),
+        ("《中国共产党重大事项报告条例》", "title-near"),
+        ("2005年公布的《信访条例》规定了期限。", None),
+        ("《中国共产党纪律处分条例（试行）》", None),
+        ("《中国共产党巡视工作条例》2015年修订，2017年又修改。", None),
+        ("2017年，学习当年修改的《中国共产党巡视工作条例》。", None),
+        ("《党政领导干部选拔任用工作条例》2018年我校学了三遍。", None),
+        ("《中国共产党组织工作条例》《某县干部教育培训工作规定》《中国共产党党徽党旗条例》", None),
+        ("《中共中央关于全面深化改革若干重大问题的决定》", None),
+        ("《关于加强新时代高技能人才队伍建设的意见》", None),
+        ("《关于加强党的作风建设的意见》", None),
+        ("《中国共产党纪律处分条例》实施办法，《党政机关办公用房管理办法》", None),
+    ],
+)
+def test_years_and_words_beside_the_marks(findings, text, rule):
+    """Years in the clause behind, versions in use, words swapped, lost or moved; other documents."""
+    assert [one.rule for one in findings(text, "文件名")] == ([rule] if rule else [])
+
+
 def test_what_is_new_is_judged_by_the_texts_date(findings):
     """In 2020 the revision of 2018 was the latest."""
     text = "学习2018年新修订的《中国共产党纪律处分条例》。"

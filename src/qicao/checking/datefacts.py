@@ -28,7 +28,7 @@ _FOUNDED = {
     1936: r"(?:红军)?长征胜利",
     1919: r"五四运动",
 }
-_ANNIVERSARY = re.compile(
+ANNIVERSARY = re.compile(
     "(?:"
     + "|".join(f"(?P<y{year}>{pattern})" for year, pattern in _FOUNDED.items())
     + r")(?P<count>\d{2,3}|[一二三四五六七八九十百零〇]{2,5})周年"
@@ -58,7 +58,7 @@ def find(text: Text, context: Context) -> Iterator[Hit]:
             continue
         for found in _DAY.finditer(line):
             yield from _day(line, index, found, signed)
-        for found in _ANNIVERSARY.finditer(line) if "周年" in line else ():
+        for found in ANNIVERSARY.finditer(line) if "周年" in line else ():
             yield from _anniversary(line, index, found, year)
 
 
@@ -81,9 +81,6 @@ def _day(line: str, index: int, found: re.Match[str], signed: dt.date | None) ->
 
 def _anniversary(line: str, index: int, found: re.Match[str], year: int) -> Iterator[Hit]:
     """A count of years that isn't right for the year of its clause, or for 今年."""
-    founded = next(
-        int(name[1:]) for name, words in found.groupdict().items() if words and name != "count"
-    )
     count = parse(found["count"])
     if _OCCASION.match(line, found.end()):
         return
@@ -98,10 +95,17 @@ def _anniversary(line: str, index: int, found: re.Match[str], year: int) -> Iter
             return
     elif not _THIS_YEAR.search(clause) or re.search("那年|当年|那时|去年|前年", clause):
         return
-    right = year - founded
+    right = year - founded(found)
     if count is not None and count != right and year < dt.MAXYEAR:
         words = (found[0], str(year), str(right))
         yield Hit("date-anniversary", index, *found.span(), words, suggestion=f"{right}周年")
+
+
+def founded(found: re.Match[str]) -> int:
+    """The year from which an anniversary is counted."""
+    return next(
+        int(name[1:]) for name, words in found.groupdict().items() if words and name != "count"
+    )
 
 
 def _clause_start(line: str, at: int) -> int:

@@ -20,7 +20,7 @@ class Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
 
     ``years`` are those in which it was made, revised or put into force; only where they are
     ``complete`` is another year wrong. ``short`` are other right names, ``wrong`` names that
-    are certainly not right. ``effective`` is from when the current version holds.
+    are certainly not right, ``former`` those of documents that it took the place of. ``effective`` is from when the current version holds.
     """
 
     title: Name
@@ -29,6 +29,7 @@ class Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
     complete: bool = False
     short: tuple[Name, ...] = ()
     wrong: tuple[Name, ...] = ()
+    former: tuple[Name, ...] = ()
     basis: Name
 
 

@@ -22,16 +22,24 @@ _SEPARATED = re.compile(
     r"^[“”]?(?:[、，,；;]|以及|和|与|及)[“”]?(.{1,16}?)[“”]?(?:[、，,；;]|以及|和|与|及)[“”]?$"
 )
 _NEXT_ITEM = re.compile(
-    r"^[“”]?(?:[、，,；;]|以及|和|与|及)[“”]?([^、，,；;。：！？“”（）《》]{1,16})"
+    r"^[“”]?(?:[、，,；;]|以及|和|与|及)[“”]?([^、，,；;。：！？“”（）《》]{1,30})"
 )
 _ITEM_BEFORE = re.compile(
-    r"([^、，,；;。：！？“”（）《》]{1,16})[“”]?(?:[、，,；;]|以及|和|与|及)[“”]?$"
+    r"([^、，,；;。：！？“”（）《》]{1,30})[“”]?(?:[、，,；;]|以及|和|与|及)[“”]?$"
 )
 _SOME = re.compile(r"^[”]?(?:等(?!级|于|同|待)|之类)")
 _NEAR = 24
 """Characters before a run in which its name makes it one."""
 
 _ALIKE = 0.5
+_ALIKE_LONG = 0.6
+"""How like a member what stands in its place is; of two members in all the other must be liker."""
+
+_LONG = 8
+"""Characters that each of only two members has, for one to tell what the other should be."""
+
+_MANY = 5
+"""Members from which on a list with its first and its last, and one left out, is that list."""
 
 
 class Seen(NamedTuple):
@@ -60,11 +68,16 @@ def find(texts: Sequence[str], rules: Iterable[Rule]) -> Iterator[Seen]:
     for rule in rules:
         known = _known(rule)
         present = [member for member in known if member in joined]
-        if len(present) < min(2, rule.least):
+        enough = 1 if _is_long_pair(rule) else 2
+        if len(present) < enough:
             continue
         for index, text in enumerate(texts):
-            if sum(member in text for member in present) >= 2:
+            if sum(member in text for member in present) >= enough:
                 yield from _in_line(rule, present, index, text)
+
+
+def _is_long_pair(rule: Rule) -> bool:
+    return len(rule.members) == 2 and all(len(member) >= _LONG for member in rule.members)
 
 
 def _known(rule: Rule) -> list[str]:
@@ -117,8 +130,10 @@ def _fault(rule: Rule, run: list[_Place], text: str) -> tuple[int, int, str, str
     named = [place.member for place in run if place.is_member]
     start, end = run[0].start, run[-1].end
     told = bool(rule.phrase) and rule.phrase in text[max(0, start - _NEAR) : start]
-    if len(set(named)) < (2 if told else rule.least) or _is_right(rule, run, named):
+    if _is_right(rule, run, named):
         return None
+    if len(set(named)) < (2 if told else rule.least):
+        return _all_but_one(rule, run, named, text)
     wanted = max((rule.members, *rule.also), key=lambda one: _in_common(one, named))
     missing = [member for member in wanted if member not in named]
     whole = "、".join(wanted)
@@ -142,6 +157,40 @@ def _fault(rule: Rule, run: list[_Place], text: str) -> tuple[int, int, str, str
     return start, end, f"{about}缺{lacking}", whole
 
 
+def _all_but_one(
+    rule: Rule, run: list[_Place], named: Sequence[str], text: str
+) -> tuple[int, int, str, str] | None:
+    """Of a list of ordinary words all but one: what stands in its place, or the gap within."""
+    start, end = run[0].start, run[-1].end
+    for wanted in (rule.members, *rule.also):
+        missing = [member for member in wanted if member not in named]
+        in_order = [member for member in wanted if member in named] == list(named)
+        if len(missing) != 1 or not in_order or len(wanted) < len(rule.members):
+            continue
+        wrong = _wrong(run, missing, text, _ALIKE_LONG if len(wanted) == 2 else _ALIKE)
+        if wrong is not None and not _SOME.match(text[end:]):
+            place, right = wrong
+            if place.member in _known(rule) or not _may_stand(run, place, wanted, right):
+                continue
+            message = f"“{rule.about}”中的“{place.member}”应为“{right}”"
+            return place.start, place.end, message, right
+        whole = len(run) == len(named) and (named[0], named[-1]) == (wanted[0], wanted[-1])
+        if whole and len(wanted) >= _MANY and not _SOME.match(text[end:]):
+            return start, end, f"“{rule.about}”缺“{missing[0]}”", "、".join(wanted)
+    return None
+
+
+def _may_stand(run: Sequence[_Place], place: _Place, wanted: Sequence[str], right: str) -> bool:
+    """Whether it stands where ``right`` should, or is so like it that it stands for nothing else.
+
+    制度建设 behind four of the five 建设 isn't the first of them.
+    """
+    before = [one.member for one in run if one.is_member and one.start < place.start]
+    if list(wanted[: len(before)]) == before and wanted[len(before)] == right:
+        return True
+    return SequenceMatcher(None, place.member, right, autojunk=False).ratio() > _ALIKE
+
+
 def _is_right(rule: Rule, run: Sequence[_Place], named: Sequence[str]) -> bool:
     """Whether a run is one of the lists, whole and in order."""
     if len(named) < len(run):
@@ -156,7 +205,9 @@ def _in_common(one: Sequence[str], named: Sequence[str]) -> tuple[int, int]:
     return len(set(one) & set(named)), -len(one)
 
 
-def _wrong(run: Sequence[_Place], missing: Sequence[str], text: str) -> tuple[_Place, str] | None:
+def _wrong(
+    run: Sequence[_Place], missing: Sequence[str], text: str, alike: float = _ALIKE
+) -> tuple[_Place, str] | None:
     """What stands in the place of a missing member: within the run, or at one of its ends."""
     candidates = [place for place in run if not place.is_member]
     behind = _NEXT_ITEM.match(text[run[-1].end :])
@@ -169,10 +220,10 @@ def _wrong(run: Sequence[_Place], missing: Sequence[str], text: str) -> tuple[_P
     best: tuple[float, _Place, str] | None = None
     for place in candidates:
         for member in missing:
-            tail = _tail(place, member)
-            share = SequenceMatcher(None, tail.member, member, autojunk=False).ratio()
-            if share >= _ALIKE and (best is None or share > best[0]):
-                best = (share, tail, member)
+            for part in {_tail(place, member), _head(place, member)}:
+                share = SequenceMatcher(None, part.member, member, autojunk=False).ratio()
+                if share >= alike and (best is None or share > best[0]):
+                    best = (share, part, member)
     return None if best is None else (best[1], best[2])
 
 
@@ -182,3 +233,11 @@ def _tail(place: _Place, member: str) -> _Place:
     if extra <= 1:
         return place
     return _Place(place.member[extra:], place.start + extra, place.end, is_member=False)
+
+
+def _head(place: _Place, member: str) -> _Place:
+    """The same of its beginning, where no mark follows it."""
+    extra = len(place.member) - len(member)
+    if extra <= 1:
+        return place
+    return _Place(place.member[:-extra], place.start, place.end - extra, is_member=False)

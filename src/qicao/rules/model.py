@@ -15,7 +15,8 @@ Reach = Literal["mechanical", "wording"]
 
 Check = Literal[
     "marks", "punctuation", "numerals", "structure", "titles", "repetition", "consistency", "leaks", "quotations",
-    "blanks", "length", "overlap",
+    "blanks", "length", "overlap", "spelling",
+    "names", "outdated",
 ]  # fmt: skip
 """What in the program looks for more than a pattern can say: the modules of ``checking``."""
 
