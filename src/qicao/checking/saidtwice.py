@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.checking.bared import own_words
 from qicao.checking.hits import Hit
+from qicao.text.around import is_quoted
+from qicao.text.lazy import lazy
 from qicao.text.ngrams import bare
 from qicao.text.numbers import leading_enumerator
 
@@ -19,13 +21,13 @@ if TYPE_CHECKING:
 
 # --- points of a list
 
-_POINT = re.compile(
+_POINT = lazy(
     r"(?:(?<=[。；：:;，])|(?<=^))(?:[一二三四五六七八九十][是要则]|其[一二三四五六七八九十][，：]|第[一二三四五六七八九十][，：])"
 )
 _POINTS = tuple(
     "一是 二是 三是 四是 五是 六是 一要 二要 三要 四要 五要 一则 二则 其一 其二 其三 第一， 第二， 第三，".split()
 )
-_POINTS_END = re.compile(r"[。；，;]|$")
+_POINTS_END = lazy(r"[。；，;]|$")
 _SHORTEST_POINT = 4
 
 
@@ -36,7 +38,7 @@ def items(text: Text, paragraphs: Iterable[tuple[int, str]]) -> Iterator[Hit]:
         if not any(words in line for words in _POINTS):
             continue
         for found in _POINT.finditer(line):
-            number = leading_enumerator(line[found.start() :])
+            number = leading_enumerator(line[found.start() : found.end() + 8])
             if number is None:
                 continue
             if number.value == 1:
@@ -55,11 +57,9 @@ def items(text: Text, paragraphs: Iterable[tuple[int, str]]) -> Iterator[Hit]:
 
 # --- clauses
 
-_CLAUSE = re.compile(
-    r"[^，。；：！？,;:!?\s“”（）《》…—]+(?:、[^，。；：！？,;:!?\s“”（）《》…—]+)*"
-)
+_CLAUSE = lazy(r"[^，。；：！？,;:!?\s“”（）《》…—]+(?:、[^，。；：！？,;:!?\s“”（）《》…—]+)*")
 _MARKS = "，。；：！？,;:!?"
-_SENTENCE_END = re.compile(r"[。！？!?]")
+_SENTENCE_END = lazy(r"[。！？!?]")
 _PART_END = frozenset("。；！？;!?")
 _SHORTEST = 6
 _SHORT = 8
@@ -74,12 +74,12 @@ _FAR = 13
 _OWN = 10
 """Characters of a longer clause that are no set phrase."""
 
-_SETTING = re.compile(
+_SETTING = lazy(
     r"^(?:作为|身为|在|从|为|对|随着|通过|围绕|按照|根据|针对|面对|经过|为了|关于|自|以|当|每当|结合|依据|坚持以|不论|无论|不管|只有|只要|如果|因为|由于|截至|与此同时|同)"
 )
 """Words of clauses that only set the scene."""
 
-_RECURRING = re.compile(
+_RECURRING = lazy(
     r"[\d０-９]|本人|汇报|报告|各位|同志们|领导|谢谢|批评指正|以习近平|党的二十|全会|贯彻|新时代|中国特色|社会主义|党中央|人民为中心|^不"
 )
 
@@ -120,6 +120,7 @@ def clauses(
 
 
 def _clauses(line: str, index: int, wanted: set[str]) -> Iterator[_Clause]:
+    ends = [end.start() for end in _SENTENCE_END.finditer(line)]
     for found in _CLAUSE.finditer(line):
         if found[0] not in wanted:
             continue
@@ -127,12 +128,10 @@ def _clauses(line: str, index: int, wanted: set[str]) -> Iterator[_Clause]:
         behind = line[found.end() : found.end() + 1]
         if before not in _MARKS or not behind or behind not in _MARKS:
             continue
-        is_quoted = line.count("“", 0, found.start()) > line.count("”", 0, found.start())
+        quoted = is_quoted(line, found.start())
         is_head, is_tail = not before or before in _PART_END, behind in _PART_END
-        sentence = len(_SENTENCE_END.findall(line, 0, found.start()))
-        yield _Clause(
-            index, *found.span(), sentence, found[0], is_head, is_tail, is_quoted=is_quoted
-        )
+        sentence = bisect_left(ends, found.start())
+        yield _Clause(index, *found.span(), sentence, found[0], is_head, is_tail, is_quoted=quoted)
 
 
 def _is_own(words: str, variables: Mapping[str, str]) -> bool:
