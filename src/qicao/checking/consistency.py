@@ -37,7 +37,7 @@ def find(text: Text, context: Context) -> Iterator[Hit]:
     yield from posture.find(own, context.variables)
     yield from likenames.find(text, context)
     yield from datefacts.find(text, context)
-    yield from sums.find(text)
+    yield from sums.find(text, context)
 
 
 def _own_words(text: Text) -> list[tuple[int, str]]:

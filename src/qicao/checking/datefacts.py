@@ -106,7 +106,7 @@ def _anniversary(line: str, index: int, found: re.Match[str], year: int) -> Iter
 
 
 def _clause_start(line: str, at: int) -> int:
-    return max(line.rfind(mark, 0, at) for mark in "。；！？") + 1
+    return max(line.rfind(mark, max(0, at - 400), at) for mark in "。；！？") + 1
 
 
 def _sentence(line: str, at: int) -> str:

@@ -84,6 +84,17 @@ _RECURRING = lazy(
 )
 
 
+_WHO = lazy(
+    r"(?:我们|我|本人|学校|我校|我局|单位|公司|党?支部)(?=开展|组织|举办|认真|积极|坚持|主动|严格|深入|带头)"
+)
+
+
+def _said(words: str) -> str:
+    """A clause without who did it: 学校开展了…… is the 开展了…… of the next paragraph."""
+    who = _WHO.match(words) if words[0] in "我本学单公党支" else None
+    return words[who.end() :] if who else words
+
+
 class _Clause(NamedTuple):
     line: int
     start: int
@@ -100,7 +111,7 @@ def clauses(
 ) -> Iterator[Hit]:
     """A clause from mark to mark that stood there already and is no refrain, nor parallel."""
     lines = list(paragraphs)
-    found = [_CLAUSE.findall(line) for _, line in lines]
+    found = [[_said(words) for words in _CLAUSE.findall(line)] for _, line in lines]
     count = Counter(chain.from_iterable(found))
     twice = {words for words, times in count.items() if times == 2 and len(words) >= _SHORTEST}
     by_words: dict[str, list[_Clause]] = {}
@@ -122,7 +133,8 @@ def clauses(
 def _clauses(line: str, index: int, wanted: set[str]) -> Iterator[_Clause]:
     ends = [end.start() for end in _SENTENCE_END.finditer(line)]
     for found in _CLAUSE.finditer(line):
-        if found[0] not in wanted:
+        said = _said(found[0])
+        if said not in wanted:
             continue
         before = line[found.start() - 1 : found.start()]
         behind = line[found.end() : found.end() + 1]
@@ -131,7 +143,16 @@ def _clauses(line: str, index: int, wanted: set[str]) -> Iterator[_Clause]:
         quoted = is_quoted(line, found.start())
         is_head, is_tail = not before or before in _PART_END, behind in _PART_END
         sentence = bisect_left(ends, found.start())
-        yield _Clause(index, *found.span(), sentence, found[0], is_head, is_tail, is_quoted=quoted)
+        yield _Clause(
+            index,
+            found.end() - len(said),
+            found.end(),
+            sentence,
+            said,
+            is_head,
+            is_tail,
+            is_quoted=quoted,
+        )
 
 
 def _is_own(words: str, variables: Mapping[str, str]) -> bool:
@@ -152,5 +173,6 @@ def _may_not_come_again(first: _Clause, again: _Clause) -> bool:
         is_sentence = any(one.is_head and one.is_tail for one in (first, again))
         return size >= (_SHORT if is_sentence else _FAR)
     if is_parallel:
-        return size >= _PARALLEL
+        is_sentence = first.is_head and first.is_tail and not again.is_head
+        return size >= (_SHORT if is_sentence else _PARALLEL)
     return size >= (_SHORTEST if first.sentence == again.sentence else _SHORT)

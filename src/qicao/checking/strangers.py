@@ -40,6 +40,8 @@ def find(text: Text, own: dict[str, str]) -> Iterator[Hit]:
             continue
         if knows_place:
             yield from _places(line, index, own.get(_UNIT, ""), values)
+        if own.get(_UNIT) and "代表" in line:
+            yield from _spoken_for(line, index, own[_UNIT], values)
         if sort is not None:
             yield from _units(line, index, sort, values)
         if own.get(_NAME):
@@ -106,6 +108,19 @@ def _units(line: str, index: int, sort: re.Pattern[str], values: list[str]) -> I
             and not re.search("旁|附近|隔壁|对面|送|转", clause)
         ):
             yield Hit("leak-unit", index, *found.span(), (found[0],))
+
+
+_SPOKEN_FOR = lazy(
+    r"代表([^\W的各全我本该兄弟和与\d]{2,4}(中学|小学|幼儿园|卫生院|医院|派出所|敬老院|图书馆|文化馆))(?=全体)"
+)
+
+
+def _spoken_for(line: str, index: int, unit: str, values: list[str]) -> Iterator[Hit]:
+    """园长代表向阳幼儿园全体教职工 in the text of another 幼儿园."""
+    for found in _SPOKEN_FOR.finditer(line) if "全体" in line else ():
+        is_known = any(found[1] in value for value in values)
+        if unit.endswith(found[2]) and not is_known:
+            yield Hit("leak-unit", index, *found.span(1), (found[1],))
 
 
 # --- names
@@ -259,6 +274,9 @@ def _posts(line: str, index: int, own: dict[str, str], values: list[str]) -> Ite
 _STUDY = lazy(
     r"(?<!\d)(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:(?:至|到|—|－|-)(?:\d{1,2}月)?\d{1,2}日)?，?(?:我|本人|我们)?(?:有幸|按照[^，。]{0,12}安排，?我?)?(?:参加|参训|聆听|观看|集中学习|学习)了?"
 )
+_THIS_STUDY = lazy(
+    r"(?<!\d)(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?的?[这本此]次(?:学习|培训|研修|轮训|集训)"
+)
 _BEFORE = lazy(
     r"曾|此前|当年|那年|那时|第一次|首次|先后|以前|过去|入党|毕业|回忆|记得|印发|召开|会议|大会|全会|讲话"
 )
@@ -266,6 +284,10 @@ _BEFORE = lazy(
 
 def _studied(line: str, index: int, studied: str) -> Iterator[Hit]:
     given = re.search(r"20\d\d", studied)
+    for found in _THIS_STUDY.finditer(line) if given else ():
+        if given and found[1] != given[0]:
+            words = (found[1] + "年", given[0])
+            yield Hit("leak-year", index, found.start(1), found.end(1) + 1, words)
     for found in _STUDY.finditer(line) if given else ():
         clause = sentence_at(line, found.start())
         year = given[0] if given else ""

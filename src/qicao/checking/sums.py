@@ -7,6 +7,7 @@ are counted alike.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.checking.dating import date_of
@@ -17,6 +18,7 @@ from qicao.text.numerals import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qicao.checking.context import Context
     from qicao.checking.text import Text
 
 _DIGITS = r"\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千〇零]+"
@@ -43,7 +45,7 @@ class _Count(NamedTuple):
     """What stands before the number in its clause."""
 
 
-def find(text: Text) -> Iterator[Hit]:
+def find(text: Text, context: Context) -> Iterator[Hit]:
     """What doesn't add up."""
     signed = date_of(text)
     for index, line in enumerate(text.texts):
@@ -54,11 +56,13 @@ def find(text: Text) -> Iterator[Hit]:
                 yield from _sentence(sentence[0], sentence.start(), index)
         if "20" in line or "19" in line:
             yield from _years(line, index, signed.year if signed else None)
+            yield from _since(line, index, (signed or context.date).year)
         if "天" in line and "日" in line:
             yield from _days(line, index)
+            yield from _lasting(line, index)
 
 
-_MARKS = "其中 计 一共 总共 共 剩 余 还有 增加 减少 增长 降 获奖 分为 分成 率 占".split()
+_MARKS = "其中 已有 计 一共 总共 共 剩 余 还有 增加 减少 增长 降 获奖 分为 分成 率 占".split()
 _FIGURES = frozenset("0123456789二两三四五六七八九十百千")
 _COUNTS = lazy("[0-9一二两三四五六七八九十百千](?:" + _UNIT + ")")
 """What two of must stand in a line before it is worth a closer look."""
@@ -72,7 +76,7 @@ def _sentence(words: str, start: int, index: int) -> Iterator[Hit]:
     counts = _counts(words)
     if len(counts) < 2:
         return
-    for wrong in (_parts, _total, _prizes, _left, _change, _share):
+    for wrong in (_parts, _beyond, _total, _prizes, _left, _change, _share):
         found = wrong(words, counts)
         if found is not None:
             at, end, told, right = found
@@ -160,6 +164,26 @@ def _parts(words: str, counts: list[_Count]) -> _Wrong | None:
             return None
     told = f"{_said(whole.value)}{whole.unit}"
     return parts[0].start, parts[-1].end, told, f"{_said(total)}{whole.unit}"
+
+
+_HAVE = lazy(r"(?<!原)(?<!曾)(?:共|现|一共|总共)有$")
+_BY_NOW = lazy(r"，(?:今年|目前|现在|截至目前，?|到目前)?已有$")
+
+
+def _beyond(words: str, counts: list[_Count]) -> _Wrong | None:
+    """共有十二个社区，今年已有十三个社区: a part that is more than its whole."""
+    for whole, part in pairwise(counts):
+        noun = words[whole.end : part.start]
+        found = _BY_NOW.search(noun)
+        if found is None or not _HAVE.search(whole.before) or whole.unit != part.unit:
+            continue
+        noun = noun[: found.start()]
+        behind = words[part.end :]
+        is_same = bool(noun) and noun.isalpha() and behind.startswith(noun)
+        if is_same and len(noun) <= 4 and part.value > whole.value and not _ABOUT.search(words):
+            told, right = f"{_said(part.value)}{part.unit}", f"{_said(whole.value)}{whole.unit}"
+            return part.start, part.end, told, right
+    return None
 
 
 _TOTAL = lazy(r"(?:共计|总计|合计|一共|总共|累计|共)(?:\w{0,4})$")
@@ -276,7 +300,7 @@ def _change(words: str, counts: list[_Count]) -> _Wrong | None:
 
 
 _SHARE = lazy(
-    r"(?P<kind>占[^，。；]{0,10}?|(?:出勤|到会|参会|办结|合格|通过|完成|满意|优秀|及格|整改|回复|入户|签约|获奖|达标)率(?:为|达到?|是|达到了)?)(?:(?P<number>\d+(?:\.\d+)?)[%％]|百分之(?P<words>[一二三四五六七八九十]+)|(?P<tenths>[一二三四五六七八九])成(?P<more>[一二三四五六七八九])(?!多))"
+    r"(?P<kind>占[^，。；]{0,10}?|(?:出勤|到会|参会|办结|合格|通过|完成|满意|优秀|及格|整改|回复|入户|签约|获奖|达标|回收)率(?:为|达到?|是|达到了)?)(?:(?P<number>\d+(?:\.\d+)?)[%％]|百分之(?P<words>[一二三四五六七八九十]+)|(?P<tenths>[一二三四五六七八九])成(?P<more>[一二三四五六七八九])(?!多))"
 )
 
 
@@ -350,6 +374,37 @@ def _years(line: str, index: int, year: int | None) -> Iterator[Hit]:
         late = found[2] is not None and told_year == year - 1
         if told_year != year and not late and "“" not in line[: found.start()]:
             yield Hit("date-this-year", index, *found.span(), (f"{told_year}年", str(year)))
+
+
+_WORKED = lazy(
+    r"自((?:19|20)\d{2})年[^，。；\d]{0,4}(?:\d{1,2}月)?[^，。；\d]{0,14}(?:以来|起)，(?:我|本人)?(?:已经?|至今)(?:有|整整)+([一二三四五六七八九十]{1,3}|\d{1,2})(?:个年头|年)(?!级|代|多|余)"
+)
+
+
+def _since(line: str, index: int, year: int) -> Iterator[Hit]:
+    """自2021年参加工作以来，已有整整八年: more than can have passed by the text's day."""
+    for found in _WORKED.finditer(line):
+        told, passed = parse(found[2]), year - int(found[1])
+        if told is not None and told - passed > 1 and passed >= 0:
+            yield Hit("sum-differs", index, *found.span(), (f"{found[2]}年", f"{passed}年"))
+
+
+_BEGUN = lazy(
+    r"(\d{1,2})月(\d{1,2})日(?:开始|起|开班|开营|启动)，(?:为期|历时|共)([一二两三四五六七八九十]{1,3}|\d{1,2})天，(?:至|到)(?:(\d{1,2})月)?(\d{1,2})日"
+)
+
+
+def _lasting(line: str, index: int) -> Iterator[Hit]:
+    """从3月9日开始，为期五天，至3月20日结束."""
+    for found in _BEGUN.finditer(line):
+        first, last = int(found[1]), int(found[4] or found[1])
+        told = parse(found[3].replace("两", "二"))
+        if told is None or not (1 <= first <= last <= 12):
+            continue
+        days = int(found[5]) - int(found[2]) + sum(_MONTH_DAYS[first - 1 : last - 1])
+        # Days off may lie between; what a span has room for may be less, but not much.
+        if days > 0 and not (0.6 * days - 1 <= told <= days + 1):
+            yield Hit("sum-differs", index, *found.span(), (f"{found[3]}天", f"{days + 1}天"))
 
 
 _SPAN = lazy(r"(?:(\d{1,2})月)(\d{1,2})日?(?:至|到|—|-|－|~|～)(?:(\d{1,2})月)?(\d{1,2})日")
