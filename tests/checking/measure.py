@@ -32,7 +32,7 @@ KIN = {"遮盖": ("自写",), "自写": ("遮盖",), "引文": ("自写",)}
 """Families of which a reader would take either: a blank, a mask, an empty quotation."""
 
 EITHER = {
-    "dated-030": ("固定提法",),
+    "dated-028": ("一致",), "dated-030": ("固定提法",),
     "masks-006": ("标点", "自写"), "masks-007": ("标点", "自写"), "masks-017": ("标点", "自写"),
     "numbers-003": ("标点",), "numbers-006": ("标点",), "numbers-026": ("标点",),
     "numbers-033": ("标点",), "punctuation-030": ("数字",),

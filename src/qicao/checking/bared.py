@@ -7,17 +7,18 @@ from bisect import bisect_right
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.text.lazy import lazy
 from qicao.text.phrases import phrase_spans, without_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_TITLE = re.compile(r"《[^《》\n]*》|【[^【】\n]*】")
-_QUOTED = re.compile(r"“[^“”\n]*”")
-_UNIT = re.compile(
+_TITLE = lazy(r"《[^《》\n]*》|【[^【】\n]*】")
+_QUOTED = lazy(r"“[^“”\n]*”")
+_UNIT = lazy(
     r"\w{2,8}?(?:省|市|县|区|州|镇|乡)\w{0,12}?(?:大学|学院|中学|小学|学校|幼儿园|医院|公司|集团|委员会|支部|局|中心|办事处|社区)(?:\w{2,8}?党?(?:总支|支部|委员会))?"
 )
-_FORMULA = re.compile(
+_FORMULA = lazy(
     r"党的政治建设是党的根本性建设|决定党的建设方向和效果|(?:始终)?成为中国特色社会主义事业的坚强领导核心|统筹推进“五位一体”总体布局"
     r"|协调推进“四个全面”战略布局|把党的政治建设摆在首位|以党的政治建设为统领|全面推进党的各项建设|党的理论和路线方针政策|党总揽全局、协调各方"
     r"|实现中华民族伟大复兴的中国梦|社会主义现代化(?:强)?国家|国家治理体系和治理能力现代化|(?:一以贯之|不折不扣)贯彻(?:落实|执行)|深入学习贯彻|思想自觉政治自觉行动自觉|思想自觉、政治自觉、行动自觉"
@@ -28,7 +29,7 @@ _SHORTEST_VALUE = 4
 """A shorter value (我们, 教师) is a word of every day, and cutting it out hides runs."""
 
 _BREAK = "\n"
-_KEPT = re.compile(r"[^\W_]+|\n")
+_KEPT = lazy(r"[^\W_]+|\n")
 _STEP = 6
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from qicao.checking.hits import Hit
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from qicao.checking.context import Context
@@ -32,13 +33,13 @@ _ASKING = (
 )
 
 _PATTERNS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
-    ("blank-open", ("【待填",), re.compile(r"【待填[:：]?([^】]*)】?")),
-    ("blank-own", ("【自写",), re.compile(r"【自写[:：]?([^】]*)】?")),
-    ("blank-template", ("{", "TODO", "TBD", "FIXME"), re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{[^{}]*|\$\{[^{}]*\}|(?<!\{)\{[㐀-鿿]{1,12}\}(?!\})|\b(?:TODO|TBD|FIXME)\b[:：]?")),
+    ("blank-open", ("【待填",), lazy(r"【待填[:：]?([^】]*)】?")),
+    ("blank-own", ("【自写",), lazy(r"【自写[:：]?([^】]*)】?")),
+    ("blank-template", ("{", "TODO", "TBD", "FIXME"), lazy(r"\{\{.*?\}\}|\{%.*?%\}|\{\{[^{}]*|\$\{[^{}]*\}|(?<!\{)\{[㐀-鿿]{1,12}\}(?!\})|\b(?:TODO|TBD|FIXME)\b[:：]?")),
     (
         "blank-empty",
         tuple("（(“《【[〔"),
-        re.compile(
+        lazy(
             r"（[\s　]*）|\([\s　]*\)|“[\s　]*”|《[\s　]*》|【[\s　]*】|\[[ 　]+\]|〔[\s　]*〕"
             r"|“(?:…+|\.{3,})”|《(?:…+|\.{3,})》|（(?:…+|\.{3,})）"
         ),
@@ -46,7 +47,7 @@ _PATTERNS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "blank-form",
         (*"（([［【<＜", "此处", "在此"),
-        re.compile(
+        lazy(
             rf"【(?:{_LOOSE_FIELD}|{_ASKING})】|[\[［<＜](?:{_LOOSE_FIELD}|{_ASKING})[\]］>＞]"
             rf"|[（(](?:{_FIELD}|{_ASKING})[）)]"
             r"|(?:(?<=^)|(?<=[，。；：、在于由到从叫是为]))[（(](?:单位|学校|时间|日期|地点)[）)](?![（(])"
@@ -56,17 +57,22 @@ _PATTERNS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "blank-date",
         ("年 ", "年　", "月 ", "月　", "年\t"),
-        re.compile(r"(?:^|(?<=[\s：:于在（自至]))年[\s　]+月(?:[\s　]+日)?|\d{4}年[\s　]+月(?:[\s　]*日)?|\d{4}年\d{1,2}月[\s　]+日"),
+        lazy(r"(?:^|(?<=[\s：:于在（自至]))年[\s　]+月(?:[\s　]+日)?|\d{4}年[\s　]+月(?:[\s　]*日)?|\d{4}年\d{1,2}月[\s　]+日"),
+    ),
+    (
+        "blank-form",
+        ("  ", "　　"),
+        lazy(r"(?<=[资产值入出为达到共计了约额长降金])[ 　]{2,}(?:亿元|万元|个百分点|[%％]|人次|公里|万亩)(?![\w ])"),
     ),
     (
         "blank-label",
         ("：", ":"),
-        re.compile(
+        lazy(
             r"^[\s　]*(?:姓[\s　]*名|单[\s　]*位|部[\s　]*门|职[\s　]*务|学校|班级|日[\s　]*期|时[\s　]*间|地[\s　]*点|汇报人|述职人|承诺人|发言人|检查人|剖析人|申请人|落款|署名|签名)[:：][\s　_＿]*$"
         ),
     ),
 )  # fmt: skip
-_DOTS = re.compile(r"^[\s　]*(?:…+|\.{3,}|。{3,})[\s　]*$")
+_DOTS = lazy(r"^[\s　]*(?:…+|\.{3,}|。{3,})[\s　]*$")
 
 
 def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as all checks

@@ -57,15 +57,32 @@ def _patterns(text: Text, rules: Iterable[Rule]) -> Iterator[Hit]:
 
 def _without_twins(hits: Sequence[Hit], rules: dict[str, Rule]) -> Iterator[Hit]:
     """Without hits that lie in a graver or longer one of the same family."""
-    by_place: dict[tuple[int, str], list[Hit]] = {}
     ranked = sorted(
         hits, key=lambda hit: (LEVELS.index(rules[hit.rule].level), hit.start - hit.end)
     )
-    for hit in ranked:
-        kept = by_place.setdefault((hit.line, rules[hit.rule].family), [])
-        if not any(other.start <= hit.start and hit.end <= other.end for other in kept):
-            kept.append(hit)
-            yield hit
+    by_place: dict[tuple[int, str], list[int]] = {}
+    for rank, hit in enumerate(ranked):
+        by_place.setdefault((hit.line, rules[hit.rule].family), []).append(rank)
+    covered: set[int] = set()
+    for ranks in by_place.values():
+        if len(ranks) > 1:
+            covered.update(_covered(ranked, ranks, rules))
+    yield from (hit for rank, hit in enumerate(ranked) if rank not in covered)
+
+
+def _covered(ranked: Sequence[Hit], ranks: list[int], rules: dict[str, Rule]) -> Iterator[int]:
+    """Those of ``ranks`` whose hits lie in one that ranks before them, level by level."""
+    in_order = sorted(ranks, key=lambda rank: (ranked[rank].start, -ranked[rank].end, rank))
+    for level in {rules[ranked[rank].rule].level for rank in ranks}:
+        least = LEVELS.index(level)
+        reach = -1
+        for rank in in_order:
+            own = LEVELS.index(rules[ranked[rank].rule].level)
+            if own > least:
+                continue
+            if own == least and ranked[rank].end <= reach:
+                yield rank
+            reach = max(reach, ranked[rank].end)
 
 
 def _finding(text: Text, hit: Hit, rule: Rule) -> Finding:

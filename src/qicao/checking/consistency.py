@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.checking import datefacts, likenames, posture, sums
 from qicao.checking.hits import Hit
+from qicao.text.around import before
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from qicao.checking.context import Context
     from qicao.checking.text import Text
 
-_SET_APART = re.compile(r"“[^“”\n]*”|《[^《》\n]*》|【[^【】\n]*】")
+_SET_APART = lazy(r"“[^“”\n]*”|《[^《》\n]*》|【[^【】\n]*】")
 
 
 class Seen(NamedTuple):
@@ -36,7 +37,7 @@ def find(text: Text, context: Context) -> Iterator[Hit]:
     yield from posture.find(own, context.variables)
     yield from likenames.find(text, context)
     yield from datefacts.find(text, context)
-    yield from sums.find(text)
+    yield from sums.find(text, context)
 
 
 def _own_words(text: Text) -> list[tuple[int, str]]:
@@ -48,11 +49,11 @@ def _own_words(text: Text) -> list[tuple[int, str]]:
     ]
 
 
-_ME = re.compile(
+_ME = lazy(
     r"本人(?!的?(?:签名|申请|承诺|身份证|同意|签字|意愿))|笔者"
     r"|(?<![自忘无唯大小敌本为])我(?![们国党军省市县区校局院镇乡村处办委司社州厂队站所行馆园部科室中支街辈方])"
 )
-_ELSEWHERE = re.compile(r"(?:教师|学生|党员|家长|职工|干部|群众|其|你|他|她)$")
+_ELSEWHERE = lazy(r"(?:教师|学生|党员|家长|职工|干部|群众|其|你|他|她)$")
 """Before 本人: it is not the author who is meant."""
 
 
@@ -64,7 +65,7 @@ def _persons(own: Sequence[tuple[int, str]]) -> Iterator[Hit]:
     seen: list[Seen] = []
     for index, line in own:
         for found in _ME.finditer(line) if _names_self(line) else ():
-            if found[0] == "本人" and _ELSEWHERE.search(line[: found.start()]):
+            if found[0] == "本人" and _ELSEWHERE.search(before(line, found.start())):
                 continue
             seen.append(Seen(index, *found.span(), found[0]))
     by_kind: dict[str, list[Seen]] = {}
@@ -97,18 +98,18 @@ def _is_formal(seen: Sequence[Seen]) -> bool:
     return len(first) > 1 and set(first.values()) == {"本人"}
 
 
-_COLLECTIVE = re.compile(
+_COLLECTIVE = lazy(
     r"我们(?:班子|支部|党委|党支部|单位|部门|集体|科室|团队|教研组)|(?:我们|我(?:校|局|院|公司|镇|乡|支部|单位|中心|所|厂|处))(?:先后|组织|开展|成立|制定|邀请|召开|举办|建立|推行|修订|安排|落实|坚持)"
 )
-_OPINION = re.compile(r"(?:我|本人)(?:认为|觉得|个人|感到|体会到|深深|打算|将|要|一定|决心|想)")
-_SPEAKER = re.compile(
+_OPINION = lazy(r"(?:我|本人)(?:认为|觉得|个人|感到|体会到|深深|打算|将|要|一定|决心|想)")
+_SPEAKER = lazy(
     r"我(?:代表|来|讲|谈|汇报|就|向|受)|(?:由|让|请)我|作为|身为|我的(?:汇报|发言)|下面"
 )
 _MANY, _LONE = 3, 1
 
 
-_LONE_WE = re.compile(r"(?<![\w“])我们(?:一致)?(?:认为|觉得|体会到|感到|打算|决心)(?!人)")
-_TOGETHER = re.compile(
+_LONE_WE = lazy(r"(?<![\w“])我们(?:一致)?(?:认为|觉得|体会到|感到|打算|决心)(?!人)")
+_TOGETHER = lazy(
     r"你|咱|和我|与我|同我|一起|一同|一道|大家|同事|同组|小组|班子|全体|全站|全所|全校|集体|团队|搭档|两人|几个人|(?<![他她它])们"
 )
 
@@ -150,7 +151,7 @@ _UNITS = {
 }
 """Words by which the author calls the own unit; no text has two of these kinds."""
 
-_UNIT = re.compile("|".join(f"({pattern})" for pattern in _UNITS.values()))
+_UNIT = lazy("|".join(f"({pattern})" for pattern in _UNITS.values()))
 
 
 def _units(own: Sequence[tuple[int, str]]) -> Iterator[Hit]:
@@ -173,7 +174,7 @@ _CALLINGS = {
     "社区工作者": r"社区(?:工作者|干部|网格员)|网格员",
     "村干部": r"(?:村|乡镇)干部|驻村干部|村党支部书记",
 }
-_CALLING = re.compile(
+_CALLING = lazy(
     r"(?<!无论)(?:作为|身为|我是)(?:(?:一|这)[名位个])?(?:\w{0,6}?(?:的|普通|基层|年轻|老|新)){0,2}(?:"
     + "|".join(f"({pattern})" for pattern in _CALLINGS.values())
     + r")(?=[，。；：、\n的我]|$)"
@@ -214,7 +215,7 @@ _READERS = {
     "职工": r"各位(?:职工|员工|工友|股东|客户)|(?:职工|员工|工友)们",
     "乡亲": r"(?:各位)?乡亲们|各位(?:居民|村民)",
 }
-_READER = re.compile(
+_READER = lazy(
     r"(?:(?<=[，。！？；：\0])|^)(?:"
     + "|".join(f"({p})" for p in _READERS.values())
     + r")(?=[，：！、,:!]|$)"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qicao.checking.dating import date_of
 from qicao.checking.hits import Hit
+from qicao.text.lazy import lazy
 from qicao.text.numerals import date_in_digits, parse, weekday
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from qicao.checking.context import Context
     from qicao.checking.text import Text
 
-_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})[日号]")
-_WEEKDAY = re.compile(r"[（(，,\s]{0,2}(?:星期|周|礼拜)([一二三四五六日天])")
+_DAY = lazy(r"(?<!\d)((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})[日号]")
+_WEEKDAY = lazy(r"[（(，,\s]{0,2}(?:星期|周|礼拜)([一二三四五六日天])")
 _FOUNDED = {
     1921: r"建党|中国共产党(?:建党|成立|诞生)|党的生日",
     1949: r"建国|新中国成立|中华人民共和国成立|国庆",
@@ -28,23 +29,23 @@ _FOUNDED = {
     1936: r"(?:红军)?长征胜利",
     1919: r"五四运动",
 }
-ANNIVERSARY = re.compile(
+ANNIVERSARY = lazy(
     "(?:"
     + "|".join(f"(?P<y{year}>{pattern})" for year, pattern in _FOUNDED.items())
     + r")(?P<count>\d{2,3}|[一二三四五六七八九十百零〇]{2,5})周年"
 )
-_THIS_YEAR = re.compile(
+_THIS_YEAR = lazy(
     r"今年(?:是|，是|正值|恰逢|适逢|，我们(?:迎来|喜迎))|(?:值此|在此|即将迎来|喜迎)[^，。]{0,10}$"
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?!以来|代)")
-_OCCASION = re.compile(
+_YEAR = lazy(r"(?<!\d)((?:19|20)\d{2})年(?!以来|代)")
+_OCCASION = lazy(
     r"(?:的)?(?:大会|庆祝大会|纪念大会|座谈会|文艺|招待会|阅兵|讲话|纪念活动|庆祝活动)"
 )
 """What was held on an anniversary stays that of its year."""
 
-_OF_YEAR = re.compile(r"(?:之际)?的((?:19|20)\d{2})年")
-_PAST = re.compile(r"了|已经?|曾|过|顺利|圆满|成功|召开|举行|参加|学习")
-_FUTURE = re.compile(
+_OF_YEAR = lazy(r"(?:之际)?的((?:19|20)\d{2})年")
+_PAST = lazy(r"了|已经?|曾|过|顺利|圆满|成功|召开|举行|参加|学习")
+_FUTURE = lazy(
     r"将|要|拟|计划|打算|力争|争取|之前|底前|日前|前完成|截止|截至|到20|至20|起施行|起实行|起|准备|预计|定于|安排在|确保|有效期"
 )
 
@@ -109,7 +110,7 @@ def founded(found: re.Match[str]) -> int:
 
 
 def _clause_start(line: str, at: int) -> int:
-    return max(line.rfind(mark, 0, at) for mark in "。；！？") + 1
+    return max(line.rfind(mark, max(0, at - 400), at) for mark in "。；！？") + 1
 
 
 def _sentence(line: str, at: int) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING
 
+from qicao.text.lazy import lazy
 from qicao.text.numerals import parse
 
 if TYPE_CHECKING:
     from qicao.checking.text import Text
 
-_DATE = re.compile(
+_DATE = lazy(
     r"^([0-9]{4}|[二〇零○一三四五六七八九]{4})\s*年\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*月"
     r"(?:\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[日号])?$"
 )

@@ -8,23 +8,26 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.checking.hits import Hit
+from qicao.checking.nearnames import Near
+from qicao.text.around import before
+from qicao.text.lazy import lazy
 from qicao.text.ngrams import bare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from qicao.checking.context import Context
     from qicao.checking.text import Text
 
 _KINDS = "大学|学院|中学|小学|学校|幼儿园|医院|公司|集团|委员会|支部|局|中心|办事处|政府|银行|研究所|工厂"
-_UNIT = re.compile(
+_UNIT = lazy(
     rf"(?:(?<![\w》”])(?:[在对为由从到赴于与和及向是给自任]|作为|来自|走进)?|(?<=[在由从到赴与和及向是]))("
     rf"\w{{2,4}}?(?:省|市|县|区|州|镇|乡)[^\W的在和与对]{{1,12}}?(?:{_KINDS})(?!小学|学校|幼儿园))"
 )
-_BARE_UNIT = re.compile(
+_BARE_UNIT = lazy(
     r"(?:^|(?<=[，。、；：“（\s在到对为由从是]))([^\W我在到对由从是与和的]{2,4}第?[一二三四五六七八九十实]\w{0,4}?(?:中学|小学|医院|幼儿园))"
 )
-_AREA = re.compile(r"^(\w{2,4}?)([省市县区州镇乡])")
+_AREA = lazy(r"^(\w{2,4}?)([省市县区州镇乡])")
 _NUMERALS = frozenset("一二三四五六七八九十百0123456789东南西北上中下前后")
 _SOUNDS = (
     "青清轻卿 阳杨洋扬羊 林琳临霖 江姜 石实时 和合河禾 明名鸣 新兴欣心鑫 光广 华花 红宏洪鸿虹 东冬 平坪萍 安岸 山杉 溪西希奚曦 湖胡 泉全 城成诚程 "
@@ -33,7 +36,7 @@ _SOUNDS = (
 """Characters that are mistaken for each other when a name is typed."""
 
 _MIXED = {frozenset((a, b)) for group in _SOUNDS for a in group for b in group if a != b}
-_INTRODUCED = re.compile(r"(?:简称|原名|前身是|更名为|改名为|曾用名)[^。]{0,30}$")
+_INTRODUCED = lazy(r"(?:简称|原名|前身是|更名为|改名为|曾用名)[^。]{0,30}$")
 
 
 def find(text: Text, context: Context) -> Iterator[Hit]:
@@ -58,26 +61,28 @@ def _units(text: Text, context: Context) -> Iterator[Hit]:
         if any(kind in line for kind in _KINDS.split("|"))
         for pattern in (_UNIT, _BARE_UNIT)
         for found in pattern.finditer(line)
-        if not _INTRODUCED.search(line[: found.start(1)])
+        if not _INTRODUCED.search(before(line, found.start(1)))
     ]
     known = {value for key, value in context.variables.items() if key in ("单位", "单位简称")}
     count = Counter(name.words for name in seen)
+    near = Near(words for words, _ in count.most_common())
     told: set[str] = set()
     for name in sorted(seen):
         if name.words in known or name.words in told:
             continue
-        right = _meant(name.words, known, count)
+        right = _meant(name.words, known, count, near)
         if right:
             told.add(name.words)
             yield Hit("name-varies", *name[:3], (name.words, right))
 
 
-def _meant(words: str, known: set[str], count: Counter[str]) -> str:
+def _meant(words: str, known: set[str], count: Counter[str], near: Near) -> str:
     """The name that ``words`` must be a slip of: what is known first, then what is usual."""
     for other in known:
         if _is_slip(words, other):
             return other
-    for other, times in count.most_common():
+    for other in near.to(words):
+        times = count[other]
         usual = times > count[words] or (times == count[words] and len(other) > len(words))
         if other not in known and other != words and usual and _is_slip(words, other):
             return other
@@ -115,7 +120,7 @@ def _is_left_out(one: str, other: str) -> bool:
 
 # --- one unit, its name with more or fewer words in it
 
-_WORDS_OF_NAMES = re.compile(
+_WORDS_OF_NAMES = lazy(
     r"(?<=.)(?:省|市|县|区|州|镇|乡|街道)|中心(?=卫生院|小学|幼儿园|学校)|人民(?=医院|政府|法院|检察院)|有限|责任|股份|居民(?=委员会)|村民(?=委员会)|党(?=支部)"
 )
 """What is left out of a name, or put in, when it is written carelessly."""
@@ -142,7 +147,7 @@ def _variants(text: Text, context: Context) -> Iterator[Hit]:
                 is_other = len(words) < _SHORTEST_VARIANT or words in told or words in unit
                 if is_other or _PUBLIC.search(words) or _core(words) != own:
                     continue
-                if not _INTRODUCED.search(line[: found.start()]):
+                if not _INTRODUCED.search(before(line, found.start())):
                     told.add(words)
                     yield Hit("name-varies", index, *found.span(), (words, unit))
     yield from _waterworks(text, given)
@@ -159,19 +164,17 @@ def _usual(text: Text) -> list[str]:
     return [name for name, times in count.most_common(_MOST_UNITS) if times > 1]
 
 
-_FULL_NAME = re.compile(
+_FULL_NAME = lazy(
     rf"(?:(?<![\w》”])(?:[在对为由从到赴于与和及向是给自任]|作为|来自|走进)?|(?<=[在由从到赴与和及向是]))(\w{{2,4}}?[市县区州镇乡]{_REST_OF_NAME})"
 )
 _MOST_UNITS = 5
-_PUBLIC = re.compile(r"政府|法院|检察院|委员会|办事处")
+_PUBLIC = lazy(r"政府|法院|检察院|委员会|办事处")
 """Kinds of units whose short name everybody uses."""
 
-_WATER = re.compile(
-    r"(?:[^\W的是在了和与为到由对]{2,3})??[县市区镇](自来水|供水)(?:有限|有限责任)?公司"
-)
+_WATER = lazy(r"(?:[^\W的是在了和与为到由对]{2,3})??[县市区镇](自来水|供水)(?:有限|有限责任)?公司")
 
 
-_RENAMED = re.compile("前身|更名|改名|改制|改组|合并|原名|以下简称")
+_RENAMED = lazy("前身|更名|改名|改制|改组|合并|原名|以下简称")
 
 
 def _waterworks(text: Text, unit: str) -> Iterator[Hit]:
@@ -199,7 +202,7 @@ def _core(name: str) -> str:
     return _WORDS_OF_NAMES.sub("", name)
 
 
-_SHORT_NAME = re.compile(r"(?:简称|又称|也称|俗称)(?:为)?[:：]?[“「]?([^”」）)，。]{2,16})")
+_SHORT_NAME = lazy(r"(?:简称|又称|也称|俗称)(?:为)?[:：]?[“「]?([^”」）)，。]{2,16})")
 
 
 def _introduced(text: Text) -> set[str]:
@@ -207,7 +210,7 @@ def _introduced(text: Text) -> set[str]:
     return {found[1] for line in text.texts if "称" in line for found in _SHORT_NAME.finditer(line)}
 
 
-_BRANCH = re.compile(
+_BRANCH = lazy(
     r"(机关|离退休|退休|教工|学生|社区|村|行政|后勤|教学|在职)?(第?)([一二三四五六七八九十]{1,3}|\d{1,2})(党?)支部"
 )
 
@@ -232,13 +235,13 @@ def _branches(text: Text, context: Context) -> Iterator[Hit]:
 
 # --- titles of documents
 
-_TITLE = re.compile(r"《([^《》\n]{2,60})》")
-_PARTICLES = re.compile(r"[的和与及、若干]|以及|[\W_]")
+_TITLE = lazy(r"《([^《》\n]{2,60})》")
+_PARTICLES = lazy(r"[的和与及、若干]|以及|[\W_]")
 _SHORTEST_TITLE = 8
-_BY_SUBJECT = re.compile(r"^中华人民共和国.*法$|^中国共产党.*工作条例$|工作条例$")
+_BY_SUBJECT = lazy(r"^中华人民共和国.*法$|^中国共产党.*工作条例$|工作条例$")
 """Titles of one form that differ by their subject alone: each is a document of its own."""
 
-_COUNTED = re.compile(r"[\d一二三四五六七八九十上中下春秋夏冬甲乙丙省市县区国]")
+_COUNTED = lazy(r"[\d一二三四五六七八九十上中下春秋夏冬甲乙丙省市县区国]")
 
 
 def _titles(text: Text) -> Iterator[Hit]:
@@ -247,26 +250,38 @@ def _titles(text: Text) -> Iterator[Hit]:
         if "《" in line:
             seen += [_Name(index, *f.span(), f[1]) for f in _TITLE.finditer(line)]
     count = Counter(name.words for name in seen)
-    names = [words for words in count if len(words) >= _SHORTEST_TITLE]
+    near = Near((words for words in count if len(words) >= _SHORTEST_TITLE), _title_key)
+    first: dict[str, _Name] = {}
+    for name in seen:
+        first.setdefault(name.words, name)
     told: set[str] = set()
     for name in seen:
         if len(name.words) < _SHORTEST_TITLE or name.words in told:
             continue
         other = next(
-            (o for o in names if _before(o, name, seen, count) and _same(o, name.words)), ""
+            (
+                other
+                for other in near.to(name.words)
+                if _before(first[other], name, count) and _same(other, name.words)
+            ),
+            "",
         )
         if other:
             told.add(name.words)
             yield Hit("title-varies", *name[:3], (name.words, other))
 
 
-def _before(other: str, name: _Name, seen: Sequence[_Name], count: Counter[str]) -> bool:
+def _before(other: _Name, name: _Name, count: Counter[str]) -> bool:
     """Whether ``other`` is the usual way: it stands oftener, or as often and earlier."""
-    if other == name.words:
+    if other.words == name.words:
         return False
-    if count[other] != count[name.words]:
-        return count[other] > count[name.words]
-    return next(one for one in seen if one.words == other) < name
+    if count[other.words] != count[name.words]:
+        return count[other.words] > count[name.words]
+    return other < name
+
+
+def _title_key(title: str) -> str:
+    return _PARTICLES.sub("", title)
 
 
 def _same(one: str, other: str) -> bool:

@@ -5,19 +5,22 @@ A finding stands on the later place and says in which line the first one stands.
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.checking import saidtwice
 from qicao.checking.bared import Bared, run_at
 from qicao.checking.hits import Hit
+from qicao.text.around import is_quoted
+from qicao.text.lazy import lazy
 from qicao.text.ngrams import bare, windows
 from qicao.text.numbers import leading_enumerator, leading_number
 from qicao.text.phrases import without_phrases
 from qicao.text.sentences import ends_sentence
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from qicao.checking.bared import Place
@@ -29,19 +32,19 @@ _SHORTEST_SENTENCE = 12
 _SHORT_SENTENCE = 8
 """What is shorter than the one and not than the other is no refrain, no head and no speech."""
 
-_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’）]*")
+_SENTENCE = lazy(r"[^。！？!?\n]+[。！？!?]*[”’）]*")
 
 
 def find(text: Text, context: Context) -> Iterator[Hit]:
     """Everything that is said twice; what lies in a repeated sentence is told once."""
     paragraphs = list(text.paragraphs())
-    told: dict[int, list[tuple[int, int]]] = {}
+    told = _Told(text)
     for hit in (*_sentences(text, paragraphs), *_clauses(paragraphs)):
-        told.setdefault(hit.line, []).append((hit.start, hit.end))
+        told.tell(hit.line, hit.start, hit.end)
         yield hit
     for hit in saidtwice.items(text, paragraphs):
-        if not _is_told(told, hit.line, hit.start, hit.end):
-            told.setdefault(hit.line, []).append((hit.start, hit.end))
+        if not told.has(hit.line, hit.start, hit.end):
+            told.tell(hit.line, hit.start, hit.end)
             yield hit
     whole = [(index, line) for index, line in paragraphs if ends_sentence(line)]
     for place, first, free in _runs(Bared(whole, context.variables)):
@@ -50,19 +53,33 @@ def find(text: Text, context: Context) -> Iterator[Hit]:
             continue
         if free < _LONG and not _is_whole(line, place):
             continue
-        if not _is_told(told, *place):
+        if not told.has(*place):
             words = (str(place.end - place.start), _line(text, first))
-            told.setdefault(place.line, []).append((place.start, place.end))
+            told.tell(*place)
             yield Hit("repeated-run", *place, words)
     for hit in saidtwice.clauses(text, paragraphs, context.variables):
-        if not _is_told(told, hit.line, hit.start, hit.end):
+        if not told.has(hit.line, hit.start, hit.end):
             yield hit
     yield from _openings(text)
     yield from _headings(text)
 
 
-def _is_told(told: dict[int, list[tuple[int, int]]], line: int, start: int, end: int) -> bool:
-    return any(begin < end and start < stop for begin, stop in told.get(line, ()))
+class _Told:
+    """The characters of each line that a finding stands on."""
+
+    def __init__(self, text: Text) -> None:
+        self._texts = text.texts
+        self._marks: dict[int, bytearray] = {}
+
+    def tell(self, line: int, start: int, end: int) -> None:
+        """Mark what a finding stands on."""
+        if line not in self._marks:
+            self._marks[line] = bytearray(len(self._texts[line]))
+        self._marks[line][start:end] = b"\1" * (end - start)
+
+    def has(self, line: int, start: int, end: int) -> bool:
+        """Whether a finding stands on any of these characters."""
+        return line in self._marks and self._marks[line].find(1, start, end) >= 0
 
 
 def _line(text: Text, index: int) -> str:
@@ -95,7 +112,7 @@ def _sentences(text: Text, paragraphs: list[tuple[int, str]]) -> Iterator[Hit]:
     yield from (hits[0] for hits in short.values() if len(hits) == 1)
 
 
-_FORMULA = re.compile(
+_FORMULA = lazy(
     r"^(?:以上|下面|现将|请|谢谢|感谢|让我们|大家好|祝|我是|我叫|汇报|报告|最后|注|附)|汇报如下|报告如下|整理如下|完了|批评指正|谢谢大家"
 )
 
@@ -105,9 +122,7 @@ def _may_come_once(line: str, start: int, found: re.Match[str]) -> bool:
     words = line[start : found.end()]
     is_head = found.start() == 0 < start and found.end() < len(line)
     is_told = words.endswith("。") and "：" not in words and not is_head
-    is_speech = (
-        "“" in words or "”" in words or line.count("“", 0, start) > line.count("”", 0, start)
-    )
+    is_speech = "“" in words or "”" in words or is_quoted(line, start)
     return is_told and not is_speech and not _FORMULA.search(words)
 
 
@@ -129,8 +144,8 @@ def _is_own(sentence: str, size: int) -> bool:
 
 _SHORTEST_CLAUSE = 6
 _MOST_CLAUSES = 6
-_CLAUSE = re.compile(r"[^，。；：、！？,;:!?\s“”（）《》]+")
-_DOUBLED = re.compile(rf"(\w{{{_SHORTEST_CLAUSE},40}})\1")
+_CLAUSE = lazy(r"[^，。；：、！？,;:!?\s“”（）《》]+")
+_DOUBLED = lazy(rf"(\w{{{_SHORTEST_CLAUSE},40}})\1")
 
 
 def _clauses(paragraphs: list[tuple[int, str]]) -> Iterator[Hit]:
@@ -157,9 +172,7 @@ def _clauses(paragraphs: list[tuple[int, str]]) -> Iterator[Hit]:
                 yield Hit("doubled-clause", index, *other.span(), (other[0],))
 
 
-_ANSWERED = re.compile(
-    r"[不没无未]|是否|难道|只要|如果|究竟|什么|为何|怎样|如何|越是|再次|一次又一次"
-)
+_ANSWERED = lazy(r"[不没无未]|是否|难道|只要|如果|究竟|什么|为何|怎样|如何|越是|再次|一次又一次")
 
 
 def _is_end_again(line: str, one: re.Match[str], other: re.Match[str]) -> bool:
@@ -209,10 +222,13 @@ _WHOLE = 14
 """From this many characters on whole clauses are a repetition, two of them at the least."""
 
 _BLOCK = _WHOLE // 2
+_MOST_PLACES = 4
+"""Of the places where a block stands those that are looked at, the nearest ones."""
+
 _ENUMERATES = 3
 """Marks of enumeration by which a run is a list that has its fixed wording."""
 
-_SENTENCE_MARKS = re.compile(r"[，。；！？：,;:!?]")
+_SENTENCE_MARKS = lazy(r"[，。；！？：,;:!?]")
 
 
 def _is_list(words: str) -> bool:
@@ -240,14 +256,18 @@ def _runs(bared: Bared) -> Iterator[tuple[Place, int, int]]:
         if bared.is_free(at, at + _BLOCK):
             blocks.setdefault(text[at : at + _BLOCK], []).append(at)
     end = 0
+    seen: dict[int, int] = {}
     known = [at for at in range(len(text) - _BLOCK + 1) if text[at : at + _BLOCK] in blocks]
     for at in known:
         if at < end:
             continue
-        for before in blocks[text[at : at + _BLOCK]]:
-            if before + _BLOCK > at:
-                break
+        places = blocks[text[at : at + _BLOCK]]
+        last = bisect_right(places, at - _BLOCK)
+        for before in places[max(0, last - _MOST_PLACES) : last]:
+            if at < seen.get(at - before, 0):
+                continue
             run = run_at(bared, text, at, before)
+            seen[at - before] = run.start + run.size
             if run.free >= _WHOLE and run.other + run.size <= run.start:
                 end = run.start + run.size
                 first = bared.place(run.other, run.other + 1).line
@@ -257,17 +277,17 @@ def _runs(bared: Bared) -> Iterator[tuple[Place, int, int]]:
 
 _ALIKE = 4
 _IN_A_ROW = 3
-_MOULD = re.compile(
+_MOULD = lazy(
     r"(?:我们|我|就|更|都|还|也)?(?:要|必须|坚持|应当|应该|应|需要|始终|牢记|做到|加强|推进|不忘|有的|有人|记得)"
 )
 """What parallel paragraphs are meant to begin with."""
 
-_MINE = re.compile(
+_MINE = lazy(
     r"我们?(?:一定|必须|应当|应该|需要|始终|坚持|深知|认为|明白|懂得|相信|想到|看到|发现|记得|打算|决心|要|将|会|还|也|想|能)"
 )
 """What is no mould: who speaks is said once."""
 
-_NAMES = re.compile(
+_NAMES = lazy(
     r"习近平总书记|习近平新时代中国特色社会主义思想|中国共产党|党的[一二三四五六七八九十]+|中国特色社会主义|党中央|全面从严治党|《|“|第[一二三四五六七八九十\d]|问|答"
 )
 

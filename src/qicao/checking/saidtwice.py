@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.checking.bared import own_words
 from qicao.checking.hits import Hit
+from qicao.text.around import is_quoted
+from qicao.text.lazy import lazy
 from qicao.text.ngrams import bare
 from qicao.text.numbers import leading_enumerator
 
@@ -19,13 +21,13 @@ if TYPE_CHECKING:
 
 # --- points of a list
 
-_POINT = re.compile(
+_POINT = lazy(
     r"(?:(?<=[。；：:;，])|(?<=^))(?:[一二三四五六七八九十][是要则]|其[一二三四五六七八九十][，：]|第[一二三四五六七八九十][，：])"
 )
 _POINTS = tuple(
     "一是 二是 三是 四是 五是 六是 一要 二要 三要 四要 五要 一则 二则 其一 其二 其三 第一， 第二， 第三，".split()
 )
-_POINTS_END = re.compile(r"[。；，;]|$")
+_POINTS_END = lazy(r"[。；，;]|$")
 _SHORTEST_POINT = 4
 
 
@@ -36,7 +38,7 @@ def items(text: Text, paragraphs: Iterable[tuple[int, str]]) -> Iterator[Hit]:
         if not any(words in line for words in _POINTS):
             continue
         for found in _POINT.finditer(line):
-            number = leading_enumerator(line[found.start() :])
+            number = leading_enumerator(line[found.start() : found.end() + 8])
             if number is None:
                 continue
             if number.value == 1:
@@ -55,11 +57,9 @@ def items(text: Text, paragraphs: Iterable[tuple[int, str]]) -> Iterator[Hit]:
 
 # --- clauses
 
-_CLAUSE = re.compile(
-    r"[^，。；：！？,;:!?\s“”（）《》…—]+(?:、[^，。；：！？,;:!?\s“”（）《》…—]+)*"
-)
+_CLAUSE = lazy(r"[^，。；：！？,;:!?\s“”（）《》…—]+(?:、[^，。；：！？,;:!?\s“”（）《》…—]+)*")
 _MARKS = "，。；：！？,;:!?"
-_SENTENCE_END = re.compile(r"[。！？!?]")
+_SENTENCE_END = lazy(r"[。！？!?]")
 _PART_END = frozenset("。；！？;!?")
 _SHORTEST = 6
 _SHORT = 8
@@ -74,14 +74,25 @@ _FAR = 13
 _OWN = 10
 """Characters of a longer clause that are no set phrase."""
 
-_SETTING = re.compile(
+_SETTING = lazy(
     r"^(?:作为|身为|在|从|为|对|随着|通过|围绕|按照|根据|针对|面对|经过|为了|关于|自|以|当|每当|结合|依据|坚持以|不论|无论|不管|只有|只要|如果|因为|由于|截至|与此同时|同)"
 )
 """Words of clauses that only set the scene."""
 
-_RECURRING = re.compile(
+_RECURRING = lazy(
     r"[\d０-９]|本人|汇报|报告|各位|同志们|领导|谢谢|批评指正|以习近平|党的二十|全会|贯彻|新时代|中国特色|社会主义|党中央|人民为中心|^不"
 )
+
+
+_WHO = lazy(
+    r"(?:我们|我|本人|学校|我校|我局|单位|公司|党?支部)(?=开展|组织|举办|认真|积极|坚持|主动|严格|深入|带头)"
+)
+
+
+def _said(words: str) -> str:
+    """A clause without who did it: 学校开展了…… is the 开展了…… of the next paragraph."""
+    who = _WHO.match(words) if words[0] in "我本学单公党支" else None
+    return words[who.end() :] if who else words
 
 
 class _Clause(NamedTuple):
@@ -100,7 +111,7 @@ def clauses(
 ) -> Iterator[Hit]:
     """A clause from mark to mark that stood there already and is no refrain, nor parallel."""
     lines = list(paragraphs)
-    found = [_CLAUSE.findall(line) for _, line in lines]
+    found = [[_said(words) for words in _CLAUSE.findall(line)] for _, line in lines]
     count = Counter(chain.from_iterable(found))
     twice = {words for words, times in count.items() if times == 2 and len(words) >= _SHORTEST}
     by_words: dict[str, list[_Clause]] = {}
@@ -120,18 +131,27 @@ def clauses(
 
 
 def _clauses(line: str, index: int, wanted: set[str]) -> Iterator[_Clause]:
+    ends = [end.start() for end in _SENTENCE_END.finditer(line)]
     for found in _CLAUSE.finditer(line):
-        if found[0] not in wanted:
+        said = _said(found[0])
+        if said not in wanted:
             continue
         before = line[found.start() - 1 : found.start()]
         behind = line[found.end() : found.end() + 1]
         if before not in _MARKS or not behind or behind not in _MARKS:
             continue
-        is_quoted = line.count("“", 0, found.start()) > line.count("”", 0, found.start())
+        quoted = is_quoted(line, found.start())
         is_head, is_tail = not before or before in _PART_END, behind in _PART_END
-        sentence = len(_SENTENCE_END.findall(line, 0, found.start()))
+        sentence = bisect_left(ends, found.start())
         yield _Clause(
-            index, *found.span(), sentence, found[0], is_head, is_tail, is_quoted=is_quoted
+            index,
+            found.end() - len(said),
+            found.end(),
+            sentence,
+            said,
+            is_head,
+            is_tail,
+            is_quoted=quoted,
         )
 
 
@@ -153,5 +173,6 @@ def _may_not_come_again(first: _Clause, again: _Clause) -> bool:
         is_sentence = any(one.is_head and one.is_tail for one in (first, again))
         return size >= (_SHORT if is_sentence else _FAR)
     if is_parallel:
-        return size >= _PARALLEL
+        is_sentence = first.is_head and first.is_tail and not again.is_head
+        return size >= (_SHORT if is_sentence else _PARALLEL)
     return size >= (_SHORTEST if first.sentence == again.sentence else _SHORT)

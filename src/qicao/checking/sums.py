@@ -7,25 +7,31 @@ are counted alike.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.checking.dating import date_of
 from qicao.checking.hits import Hit
+from qicao.text.lazy import lazy
 from qicao.text.numerals import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qicao.checking.context import Context
     from qicao.checking.text import Text
 
 _DIGITS = r"\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千〇零]+"
 _UNIT = r"人次|人|名|位|个|件|户|项|次|场|期|处|口|条|起|家|所|支|本|份|篇|亩|天|课时|学时|万元|亿元|元|公里|吨|台|辆|套|盏|棵|株|间|座|头|只|封|批|节|堂|例|宗|幅|册|张|把|块|遍|趟|类|组"
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"(?<![\d.第几数—-])(?<!百分之)({_DIGITS})(?:余|多|来|几)?({_UNIT})(?![一二三四五六七八九十\d])"
 )
-_ROUND = re.compile(r"[余多来几]")
-_SENTENCE = re.compile(r"[^。！？；\n]+")
-_ABOUT = re.compile(
+_ROUND = lazy(r"[余多来几]")
+_SENTENCE = lazy(r"[^。！？；\n]+")
+_LONGEST = 600
+"""A longer sentence is a table without its lines, and nothing adds up in it."""
+
+_ABOUT = lazy(
     r"每|平均|人均|约|近(?=[\d一二三四五六七八九十])|左右|以上|以下|不少于|超过|至少|不足|上下|将近|大约|分别|各(?=[\d一二两三四五六七八九十])|左右|百分之|倍"
 )
 
@@ -39,7 +45,7 @@ class _Count(NamedTuple):
     """What stands before the number in its clause."""
 
 
-def find(text: Text) -> Iterator[Hit]:
+def find(text: Text, context: Context) -> Iterator[Hit]:
     """What doesn't add up."""
     signed = date_of(text)
     for index, line in enumerate(text.texts):
@@ -50,25 +56,27 @@ def find(text: Text) -> Iterator[Hit]:
                 yield from _sentence(sentence[0], sentence.start(), index)
         if "20" in line or "19" in line:
             yield from _years(line, index, signed.year if signed else None)
+            yield from _since(line, index, (signed or context.date).year)
         if "天" in line and "日" in line:
             yield from _days(line, index)
+            yield from _lasting(line, index)
 
 
-_MARKS = "其中 计 一共 总共 共 剩 余 还有 增加 减少 增长 降 获奖 分为 分成 率 占".split()
+_MARKS = "其中 已有 计 一共 总共 共 剩 余 还有 增加 减少 增长 降 获奖 分为 分成 率 占".split()
 _FIGURES = frozenset("0123456789二两三四五六七八九十百千")
-_COUNTS = re.compile("[0-9一二两三四五六七八九十百千](?:" + _UNIT + ")")
+_COUNTS = lazy("[0-9一二两三四五六七八九十百千](?:" + _UNIT + ")")
 """What two of must stand in a line before it is worth a closer look."""
 
-_COUNTED = re.compile(r"|".join(_MARKS))
+_COUNTED = lazy(r"|".join(_MARKS))
 
 
 def _sentence(words: str, start: int, index: int) -> Iterator[Hit]:
-    if _FIGURES.isdisjoint(words) or not _COUNTED.search(words):
+    if len(words) > _LONGEST or _FIGURES.isdisjoint(words) or not _COUNTED.search(words):
         return
     counts = _counts(words)
     if len(counts) < 2:
         return
-    for wrong in (_parts, _total, _prizes, _left, _change, _share):
+    for wrong in (_parts, _beyond, _total, _prizes, _left, _change, _share):
         found = wrong(words, counts)
         if found is not None:
             at, end, told, right = found
@@ -103,25 +111,25 @@ def _said(value: float) -> str:
     return f"{value:g}" if value < 1e6 else f"{value:.0f}"
 
 
-_WHOLE = re.compile(r"共|现有|总|合计|有|设|收到|受理|招|应到|办|开展|组织|举办|拥有|全")
-_OVERLAP = re.compile(
+_WHOLE = lazy(r"共|现有|总|合计|有|设|收到|受理|招|应到|办|开展|组织|举办|拥有|全")
+_OVERLAP = lazy(
     r"党员|团员|女|男|民族|本科|硕士|博士|研究生|学历|大专|高级|中级|初级|职称|岁|以上|以下|平均|骨干|优秀|先进|获|新|最|省|市|国家|重点|占"
 )
 """Kinds of people and things that one and the same may be of."""
 
 _COMPLEMENT = (
-    (re.compile(r"男"), re.compile(r"女")),
-    (re.compile(r"已(?!婚)"), re.compile(r"未|尚|正在|在办")),
-    (re.compile(r"(?<!不)合格|优良"), re.compile(r"不合格")),
-    (re.compile(r"在职|在岗"), re.compile(r"退休|离岗")),
-    (re.compile(r"正式"), re.compile(r"预备")),
-    (re.compile(r"城镇|城区"), re.compile(r"农村|乡村")),
-    (re.compile(r"线上"), re.compile(r"线下")),
-    (re.compile(r"上半年"), re.compile(r"下半年")),
-    (re.compile(r"同意|赞成"), re.compile(r"反对|弃权|不同意")),
-    (re.compile(r"实到|到会|出席"), re.compile(r"请假|缺席|缺勤")),
+    (lazy(r"男"), lazy(r"女")),
+    (lazy(r"已(?!婚)"), lazy(r"未|尚|正在|在办")),
+    (lazy(r"(?<!不)合格|优良"), lazy(r"不合格")),
+    (lazy(r"在职|在岗"), lazy(r"退休|离岗")),
+    (lazy(r"正式"), lazy(r"预备")),
+    (lazy(r"城镇|城区"), lazy(r"农村|乡村")),
+    (lazy(r"线上"), lazy(r"线下")),
+    (lazy(r"上半年"), lazy(r"下半年")),
+    (lazy(r"同意|赞成"), lazy(r"反对|弃权|不同意")),
+    (lazy(r"实到|到会|出席"), lazy(r"请假|缺席|缺勤")),
 )
-_SPAN_OF_TIME = re.compile(r"20\d\d年$|[一二三四]季度$|[上下]半年$|\d月$")
+_SPAN_OF_TIME = lazy(r"20\d\d年$|[一二三四]季度$|[上下]半年$|\d月$")
 _NEAR = 0.06
 
 
@@ -158,7 +166,27 @@ def _parts(words: str, counts: list[_Count]) -> _Wrong | None:
     return parts[0].start, parts[-1].end, told, f"{_said(total)}{whole.unit}"
 
 
-_TOTAL = re.compile(r"(?:共计|总计|合计|一共|总共|累计|共)(?:\w{0,4})$")
+_HAVE = lazy(r"(?<!原)(?<!曾)(?:共|现|一共|总共)有$")
+_BY_NOW = lazy(r"，(?:今年|目前|现在|截至目前，?|到目前)?已有$")
+
+
+def _beyond(words: str, counts: list[_Count]) -> _Wrong | None:
+    """共有十二个社区，今年已有十三个社区: a part that is more than its whole."""
+    for whole, part in pairwise(counts):
+        noun = words[whole.end : part.start]
+        found = _BY_NOW.search(noun)
+        if found is None or not _HAVE.search(whole.before) or whole.unit != part.unit:
+            continue
+        noun = noun[: found.start()]
+        behind = words[part.end :]
+        is_same = bool(noun) and noun.isalpha() and behind.startswith(noun)
+        if is_same and len(noun) <= 4 and part.value > whole.value and not _ABOUT.search(words):
+            told, right = f"{_said(part.value)}{part.unit}", f"{_said(whole.value)}{whole.unit}"
+            return part.start, part.end, told, right
+    return None
+
+
+_TOTAL = lazy(r"(?:共计|总计|合计|一共|总共|累计|共)(?:\w{0,4})$")
 
 
 def _total(words: str, counts: list[_Count]) -> _Wrong | None:
@@ -192,7 +220,7 @@ def _total(words: str, counts: list[_Count]) -> _Wrong | None:
     return None
 
 
-_PRIZE = re.compile(r"(?:[特一二三]等|优秀|优胜|鼓励|单项)奖$")
+_PRIZE = lazy(r"(?:[特一二三]等|优秀|优胜|鼓励|单项)奖$")
 
 
 def _prizes(words: str, counts: list[_Count]) -> _Wrong | None:
@@ -216,10 +244,10 @@ def _prizes(words: str, counts: list[_Count]) -> _Wrong | None:
     return told.start, told.end, f"{_said(told.value)}{told.unit}", f"{_said(total)}{told.unit}"
 
 
-_REST = re.compile(
+_REST = lazy(
     r"(?:尚余|剩余|剩下|余下|还剩|尚剩|剩|其余|尚有|还有|仍有|未(?:完成|办结|整改)的?(?:有|还有)?)(?:的)?(?:\w{0,3})$"
 )
-_DONE = re.compile(r"已|完成|办结|解决|整改|清|修|今年|先后|目前|改造|搬迁|脱贫|销号|拆|通过|到")
+_DONE = lazy(r"已|完成|办结|解决|整改|清|修|今年|先后|目前|改造|搬迁|脱贫|销号|拆|通过|到")
 
 
 def _left(words: str, counts: list[_Count]) -> _Wrong | None:
@@ -245,10 +273,10 @@ def _left(words: str, counts: list[_Count]) -> _Wrong | None:
     return begin, left.end, f"{_said(left.value)}{left.unit}", f"{_said(right)}{left.unit}"
 
 
-_GREW = re.compile(
+_GREW = lazy(
     r"(?:增加|增长|上升|提高|提升|扩大|发展|扩|增|减少|下降|降低|缩短|压缩|压减|精简|减|降)(?:到|至|为)$"
 )
-_BY = re.compile(
+_BY = lazy(
     r"(?:增加|增长|上升|提高|新增|净增|减少|下降|降低|缩短|压缩|压减|精简|少|多|减|降|增)了?$"
 )
 
@@ -271,8 +299,8 @@ def _change(words: str, counts: list[_Count]) -> _Wrong | None:
     return None
 
 
-_SHARE = re.compile(
-    r"(?P<kind>占[^，。；]{0,10}?|(?:出勤|到会|参会|办结|合格|通过|完成|满意|优秀|及格|整改|回复|入户|签约|获奖|达标)率(?:为|达到?|是|达到了)?)(?:(?P<number>\d+(?:\.\d+)?)[%％]|百分之(?P<words>[一二三四五六七八九十]+)|(?P<tenths>[一二三四五六七八九])成(?P<more>[一二三四五六七八九])(?!多))"
+_SHARE = lazy(
+    r"(?P<kind>占[^，。；]{0,10}?|(?:出勤|到会|参会|办结|合格|通过|完成|满意|优秀|及格|整改|回复|入户|签约|获奖|达标|回收)率(?:为|达到?|是|达到了)?)(?:(?P<number>\d+(?:\.\d+)?)[%％]|百分之(?P<words>[一二三四五六七八九十]+)|(?P<tenths>[一二三四五六七八九])成(?P<more>[一二三四五六七八九])(?!多))"
 )
 
 
@@ -316,16 +344,16 @@ def _share(words: str, counts: list[_Count]) -> _Wrong | None:
 
 # --- years and days
 
-_FROM_TO = re.compile(
+_FROM_TO = lazy(
     r"(?:从|自)?((?:19|20)\d{2})年(?:[^，。；\d]{0,8})?(?:到|至|—|－)((?:19|20)\d{2})年[^。；\d]{0,12}?(?:前后|历时|整整|长达|已有|已|共|用了|走过了?|度过了?)(?:整整)?([一二三四五六七八九十]{1,3}|\d{1,2})(?:个)?(?:年头|年)(?!级|代|前|间|规划|计划|以)"
 )
-_SINCE = re.compile(
+_SINCE = lazy(
     r"((?:19|20)\d{2})年[^。；]{0,40}?(?:至今|到现在|到今天|如今|到今年|算来|屈指算来|一晃)[，]?(?:\w{0,6}?)(?:已经?|整整|有|是|过去|走过)+(?:了)?(?:整整)?([一二三四五六七八九十]{1,3}|\d{1,2})(?:个)?(?:年头|年)(?!级|代|前|间|规划|计划|以|多|余|有余)"
 )
-_THIS_YEAR = re.compile(
+_THIS_YEAR = lazy(
     r"(?<!去年和)(?:今年(?:是|为|系)|时间(?:来|走|进)到了?|站在)((?:19|20)\d{2})年(?!代)|((?:19|20)\d{2})年(?:即将过去|即将结束|转眼过去|接近尾声|已近尾声)"
 )
-_YEAR = re.compile(r"(?:19|20)\d{2}年")
+_YEAR = lazy(r"(?:19|20)\d{2}年")
 
 
 def _years(line: str, index: int, year: int | None) -> Iterator[Hit]:
@@ -348,8 +376,39 @@ def _years(line: str, index: int, year: int | None) -> Iterator[Hit]:
             yield Hit("date-this-year", index, *found.span(), (f"{told_year}年", str(year)))
 
 
-_SPAN = re.compile(r"(?:(\d{1,2})月)(\d{1,2})日?(?:至|到|—|-|－|~|～)(?:(\d{1,2})月)?(\d{1,2})日")
-_LASTS = re.compile(
+_WORKED = lazy(
+    r"自((?:19|20)\d{2})年[^，。；\d]{0,4}(?:\d{1,2}月)?[^，。；\d]{0,14}(?:以来|起)，(?:我|本人)?(?:已经?|至今)(?:有|整整)+([一二三四五六七八九十]{1,3}|\d{1,2})(?:个年头|年)(?!级|代|多|余)"
+)
+
+
+def _since(line: str, index: int, year: int) -> Iterator[Hit]:
+    """自2021年参加工作以来，已有整整八年: more than can have passed by the text's day."""
+    for found in _WORKED.finditer(line):
+        told, passed = parse(found[2]), year - int(found[1])
+        if told is not None and told - passed > 1 and passed >= 0:
+            yield Hit("sum-differs", index, *found.span(), (f"{found[2]}年", f"{passed}年"))
+
+
+_BEGUN = lazy(
+    r"(\d{1,2})月(\d{1,2})日(?:开始|起|开班|开营|启动)，(?:为期|历时|共)([一二两三四五六七八九十]{1,3}|\d{1,2})天，(?:至|到)(?:(\d{1,2})月)?(\d{1,2})日"
+)
+
+
+def _lasting(line: str, index: int) -> Iterator[Hit]:
+    """从3月9日开始，为期五天，至3月20日结束."""
+    for found in _BEGUN.finditer(line):
+        first, last = int(found[1]), int(found[4] or found[1])
+        told = parse(found[3].replace("两", "二"))
+        if told is None or not (1 <= first <= last <= 12):
+            continue
+        days = int(found[5]) - int(found[2]) + sum(_MONTH_DAYS[first - 1 : last - 1])
+        # Days off may lie between; what a span has room for may be less, but not much.
+        if days > 0 and not (0.6 * days - 1 <= told <= days + 1):
+            yield Hit("sum-differs", index, *found.span(), (f"{found[3]}天", f"{days + 1}天"))
+
+
+_SPAN = lazy(r"(?:(\d{1,2})月)(\d{1,2})日?(?:至|到|—|-|－|~|～)(?:(\d{1,2})月)?(\d{1,2})日")
+_LASTS = lazy(
     r"(?:为期|历时|共|持续|连续|一连)(?:了)?([一二两三四五六七八九十]{1,3}|\d{1,2})天|^[^。]{0,30}?，([一二两三四五六七八九十]{1,3}|\d{1,2})天的?(?:培训|学习|时间|集训|活动|课程)|^[^。]*?。([一二两三四五六七八九十]{1,3}|\d{1,2})天(?:里|时间|的时间|来|的(?:培训|学习|时间|课程|集训))"
 )
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -10,6 +10,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.text.around import before
 from qicao.text.lazy import lazy
 from qicao.text.punctuation import Change
 
@@ -41,7 +42,7 @@ _TOLD = lazy(
     rf"(?:我叫|名叫|有个叫|叫作|同事|战友|邻居|班长|师傅)([{_SURNAMES}]\w{{1,2}})(?=[，。、的是在就说和有也]|$)"
 )
 _CONTACT = lazy(
-    r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)|[\w.+-]+@[\w-]+\.[\w.]+"
+    r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+"
     r"|(?:[Qq]{2}|微信)号?码?[:：]\s*[\w-]{5,20}",
     re.ASCII,
 )
@@ -186,7 +187,7 @@ def names(text: str) -> Iterator[Named]:
             yield Named("地名", match.start(1), match.end(), text[match.start(1) : match.end()])
     for match in _NAMED.finditer(text) if any(post in text for post in _POST_WORDS) else ():
         group = 1 if match[1] else 2
-        if _is_person(match[group]) and not _FOLLOWS.search(text[: match.start(group)]):
+        if _is_person(match[group]) and not _FOLLOWS.search(before(text, match.start(group))):
             yield Named("人名", *match.span(group), match[group])
 
 
