@@ -6,11 +6,11 @@ must itself be counted clearly, else nothing is said.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.checking.hits import Hit
+from qicao.text.lazy import lazy
 from qicao.text.numerals import parse, to_chinese
 
 if TYPE_CHECKING:
@@ -26,17 +26,17 @@ _PARTS = (
     r"|个?阶段|个(?:层次|问题|环节|层面|维度|关键|重点|必须|坚持|到位|特点|原因|要求|任务|体会|建议|步骤|关系|字|部分|抓手|着力点|转变|突破)|个(?:坚持|必须|到位|强化|注重|结合|确保|带头|突出|加强)”|(?=：))"
 )
 _TAIL = r"[^，。；：！？“”《》（）、]{0,10}"
-_NUMBER = re.compile(rf"{_N}(?:大|类)?{_PARTS}(?P<tail>{_TAIL})(?P<end>[。：；，]|$)")
-_LISTS = re.compile(r"(?:一[是要]|其一[，：是]|第一[，是]|（[1一]）|1[.．](?!\d)|①)")
-_LAST = re.compile(r"(?<![^\s。；，])(?:最后|此外|另外|还有)")
-_CLEARLY = re.compile(r"(?:以下|下面|下列|如下)的?$")
-_VERB = re.compile(
+_NUMBER = lazy(rf"{_N}(?:大|类)?{_PARTS}(?P<tail>{_TAIL})(?P<end>[。：；，]|$)")
+_LISTS = lazy(r"(?:一[是要]|其一[，：是]|第一[，是]|（[1一]）|1[.．](?!\d)|①)")
+_LAST = lazy(r"(?<![^\s。；，])(?:最后|此外|另外|还有)")
+_CLEARLY = lazy(r"(?:以下|下面|下列|如下)的?$")
+_VERB = lazy(
     r"(?:从|在|抓好|做好|做到|做|开展|采取|围绕|完成|实施|抓住|突出|提出|汇报|谈|讲|分|分为|有|是|为|体现在|表现在|集中在|着力|把握|处理好|强化|注重|落实)(?:好|了|这样|如下)?“?$"
 )
-_TELLS = re.compile(r"(?:从|谈|讲|汇报|提|提出|分)(?:了)?$")
+_TELLS = lazy(r"(?:从|谈|讲|汇报|提|提出|分)(?:了)?$")
 _LONGEST_BEFORE = 12
 _TWO = 2
-_BACKWARDS = re.compile(r"(?:这|上述|以上|前述)[^，。；：]{0,6}$")
+_BACKWARDS = lazy(r"(?:这|上述|以上|前述)[^，。；：]{0,6}$")
 
 
 class Announcement(NamedTuple):

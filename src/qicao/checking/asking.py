@@ -6,28 +6,29 @@ sentence counts only when it is one clause from its question word on, or ends in
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SENTENCE = re.compile(r"[^。！？；：“”\n]+。")
+_SENTENCE = lazy(r"[^。！？；：“”\n]+。")
 _MAY_ASK = (
     "吗。", "呢。", "究竟", "到底", "难道", "为什么", "为何", "何不", "怎", "岂", "是不是", "能不能", "会不会", "有没有",
     "该不该",
 )  # fmt: skip
 _WORD = r"(?:什么|怎么|怎样|如何|[谁哪]|何|多少|是不是|能不能|该不该|要不要|为什么)"
-_OPEN = re.compile(rf"{_WORD}(?![也都])|难道|岂")
-_AGAIN = re.compile(r"(?:什么|怎么|怎样|如何|[谁哪])")
-_BEGINS = re.compile(
+_OPEN = lazy(rf"{_WORD}(?![也都])|难道|岂")
+_AGAIN = lazy(r"(?:什么|怎么|怎样|如何|[谁哪])")
+_BEGINS = lazy(
     rf"\s*(?:那么?，?|可是，?|但是?，?|可)?(?:(?:究竟|到底)(?!还是)(?=[^，]*(?:还是|{_WORD}))|难道|何不|怎能|怎么能|岂能|岂不"
     r"|为什么|为何|是不是|能不能|会不会|有没有|该不该)"
 )
-_INDIRECT = re.compile(
+_INDIRECT = lazy(
     r"知道|明白|清楚|想想|想一想|问|懂|告诉|(?:^|，)不管|无论|不论|讨论|研究|思考|琢磨|弄清|搞清|考虑|纳闷|担心"
 )
-_STATES = re.compile(
+_STATES = lazy(
     r"取决|关键|决定|要看|[^不还]是(?![不否])|由(?![谁哪])|关系|关乎|检验|衡量|直接|主要|事关|体现|反映|考验|影响"
     r"|问题|有待|值得|需要|无所谓|都[要得行会是有能]|另|先要|首先|因为|已经|心里|重要|不同|要紧|并不|一样|全看|在于|无关|不说|看得|不敢|一清二楚|摆在|成为|成了"
 )

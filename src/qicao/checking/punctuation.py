@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from qicao.checking import asking, dashes
 from qicao.checking.hits import Hit
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from qicao.checking.context import Context
@@ -18,24 +19,24 @@ _RIGHT = {
     "﹑": "、", "､": "、", "﹐": "，", "︐": "，", "｡": "。", "﹔": "；", "﹕": "：", "﹖": "？",
     "﹗": "！", "﹙": "（", "﹚": "）", "〝": "“", "〞": "”", "｢": "「", "｣": "」", "︰": "：",
 }  # fmt: skip
-_LOOKALIKE = re.compile(f"[{''.join(_RIGHT)}]")
-_DOT = re.compile(r"[•‧∙・･⋅](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
-_WIDE = re.compile(r"[Ａ-Ｚａ-ｚ]+")
+_LOOKALIKE = lazy(f"[{''.join(_RIGHT)}]")
+_DOT = lazy(r"[•‧∙・･⋅](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
+_WIDE = lazy(r"[Ａ-Ｚａ-ｚ]+")
 _NARROW = {ord("Ａ") + at: chr(ord("A") + at) for at in range(26)} | {
     ord("ａ") + at: chr(ord("a") + at) for at in range(26)
 }
-_STRAIGHT = re.compile(
+_STRAIGHT = lazy(
     r"(?<![A-Za-z0-9])'([\u4e00-\u9fff][\u4e00-\u9fff，。、；：？！\d]{0,60})'(?![A-Za-z0-9])"
 )
-_STOP_DOT = re.compile(
+_STOP_DOT = lazy(
     r"．(?<=[\u4e00-\u9fff]{4}．)(?=\s*$)|[．·•・](?<=[\u4e00-\u9fff]{2}[了过着呢吧].)(?=[\u4e00-\u9fff]{4})"
 )
 """A dot where a sentence ends: at the line's end, or behind a word that no name ends in."""
 
-_OPEN_END = re.compile(r"[\u4e00-\u9fff，、]$")
+_OPEN_END = lazy(r"[\u4e00-\u9fff，、]$")
 _SHORTEST_PARAGRAPH = 20
 _MOST_STOPPED = 3
-_SINGLE = re.compile(r"‘([^‘’\n]*[\u4e00-\u9fff][^‘’\n]*)’")
+_SINGLE = lazy(r"‘([^‘’\n]*[\u4e00-\u9fff][^‘’\n]*)’")
 
 
 def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as all checks

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from qicao.checking import (
@@ -15,6 +14,7 @@ from qicao.checking import (
     pairing,
 )
 from qicao.checking.hits import Hit
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from qicao.checking.context import Context
     from qicao.checking.text import Text
 
-_WHOLE_BRACKETS = re.compile(r"\s*[（(]\d{1,2}[）)]")
+_WHOLE_BRACKETS = lazy(r"\s*[（(]\d{1,2}[）)]")
 
 
 def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as all checks
