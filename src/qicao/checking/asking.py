@@ -1,4 +1,4 @@
-"""Questions that end in 。: only those that can't be statements.
+"""Questions that end in 。, only those that can't be statements; and statements that end in ？.
 
 A question inside a statement (不知道怎么办, 为什么学决定怎么学) ends in 。 rightly, so a
 sentence counts only when it is one clause from its question word on, or ends in 吗 or 呢.
@@ -56,3 +56,19 @@ def _asks(sentence: str) -> bool:
     rest = sentence[begins.end() :]
     is_doubled = "为" in begins[0] and _AGAIN.search(rest)
     return "，" not in rest and not is_doubled and not _STATES.search(rest)
+
+
+_UNKNOWN = lazy(
+    r"(?<![^\s。！？；])(?:当时|那时|起初|一开始|说实话|老实说|其实|可是?|但是?)?，?(?:我们?|他们?|她们?|大家|谁(?=[也都]))(?:也|还|都|却|真的?|一时|当时|并)?"
+    r"(?:不知道?|不清楚|不明白|说不[清准]|拿不准|弄不清|搞不清)(?!什么|哪|多少|谁)[^，。！？；：“”\n]{0,16}?"
+    rf"(?:{_WORD}|[会行成可]不[会行成可]|有没有|该不该|何时|哪)[^，。！？；：“”\n]{{0,16}}(?<![吗呢吧么])？"
+)
+
+
+def states(line: str) -> Iterator[tuple[int, int]]:
+    """The statements of a line that end in ？: 我不知道这个办法能不能行得通？.
+
+    Who is told 你不知道…？ is asked, and so is whoever is asked with 吗 or 呢.
+    """
+    for found in _UNKNOWN.finditer(line) if "？" in line else ():
+        yield found.end() - 1, found.end()

@@ -46,7 +46,7 @@ _OTHER_FORMS = "[。；：，、！？”\\s]|^"
 _GOES_ON = lazy(
     r"一是|一方面|[二两](?:是|要|则|来|者|靠|看|抓|个)|其二|第二|其次|另|再[是者就]|还有|同时|此外|（二）|2[.、．]|②|最后"
 )
-_BEGUN = lazy(r"一[是要则靠看来]|[第其这]一|首|一方面|是一。|（一）|1[.、．]|①|先")
+_BEGUN = lazy(r"一[是要则靠看来]|[第其这]一|第1|首|一方面|是一。|（一）|1[.、．]|①|先")
 _LONGEST_REST = 800
 
 
@@ -211,7 +211,11 @@ def _told(value: int, between: str) -> bool:
         value, "|再[次是者就]"
     )
     return bool(
-        re.search(rf"(?:{_OTHER_FORMS})[其第（]?(?:{number}{names})", between, re.MULTILINE)
+        re.search(
+            rf"(?:{_OTHER_FORMS})(?:[其第（]?(?:{number}{names})|第{value}(?!\d))",
+            between,
+            re.MULTILINE,
+        )
     )
 
 
@@ -270,6 +274,24 @@ def mixed(rows: Sequence[Row], lines: Sequence[str]) -> Iterator[Hit]:
                 continue
             words = (first[0].rstrip("，、"), other[0], right if other["second"] else "再次")
             yield Hit("enumeration-mixed", index, *other.span(), words)
+
+
+_EMPTY = lazy(
+    r"(?<=[；。])(?:(?P<at>第(?P<n>[二三四五六七八九]))[，、]第(?P<next>[三四五六七八九十])[，、：]"
+    r"|(?P<at2>(?P<n2>[二三四五六七八九])是)(?P<next2>[三四五六七八九十])是)"
+)
+
+
+def empty(rows: Sequence[Row], lines: Sequence[str]) -> Iterator[Hit]:
+    """第二，第三，: a part of which there is only the number, in a list whose first part is told."""
+    for index, line in _paragraphs(rows, lines):
+        for found in _EMPTY.finditer(line):
+            mark = "" if found["at"] else "2"
+            written = found["at" + mark]
+            value, following = parse(found["n" + mark]) or 0, parse(found["next" + mark])
+            before = written.replace(to_chinese(value), to_chinese(value - 1))
+            if following == value + 1 and before in line[: found.start()]:
+                yield Hit("enumeration-empty", index, *found.span("at" + mark), (written,))
 
 
 _ONE_SIDE = lazy(r"(?<![^\s。；：])一方面(?!的|要求不|来说)")

@@ -79,6 +79,11 @@ def _hour(found: re.Match[str]) -> str | None:
     )
 
 
+def _minutes(found: re.Match[str]) -> str:
+    """15：30分 → 15:30."""
+    return f"{found[1]}:{found[2]}"
+
+
 def _unsaid(found: re.Match[str]) -> str:  # noqa: ARG001 - as the others
     return ""
 
@@ -172,6 +177,14 @@ FINDERS: tuple[
         _hour,
     ),
     (
+        "time-half",
+        (_DIGITS, "分", ":："),
+        lazy(
+            r"(?<![\d:：比以为])([01]?\d|2[0-4])[:：]([0-5]\d)分(?=[，。；、）在至召准前集]|开[会始]|$)"
+        ),
+        _minutes,
+    ),
+    (
         "date-zero",
         ("0", "月日"),
         lazy(r"(?:(?<=\d年)0[1-9]月(?:0?[1-9]日|[1-3]\d日)?|(?<=\d月)0[1-9]日)"),
@@ -255,3 +268,21 @@ def _is_unlike(one: re.Match[str], other: re.Match[str], line: str) -> bool:
         and len(between) <= _NEAR
         and not any(mark in between for mark in "。！？“”（）《》")
     )
+
+
+_LISTED = lazy(
+    r"第(?<![^\s。；：”].)(?:(?P<digit>\d{1,2})|(?P<cn>[一二三四五六七八九十]{1,2}))(?:[，：]|、(?![第\d一二三四五六七八九十]))"
+)
+
+
+def ordinals(line: str) -> Iterator[tuple[int, int, str]]:
+    """Digits in a list that counts in 汉字 elsewhere: 第1，…；第二，….
+
+    Together they must be one list: 第1 and 第2 may count the points of a 第一.
+    """
+    listed = list(_LISTED.finditer(line))
+    written = [found for found in listed if found["digit"]]
+    values = [parse(found["digit"] or found["cn"]) or 0 for found in listed]
+    is_one = all(value == at for at, value in enumerate(values, values[0] if values else 0))
+    for found in written if is_one and len(written) < len(listed) else ():
+        yield found.start(), found.end() - 1, f"第{to_chinese(int(found['digit']))}"

@@ -54,6 +54,10 @@ def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as al
         if not held.isdisjoint(_DIGITS):
             for start, end in mixednumerals.unlike(line):
                 yield Hit("numeral-unlike", index, start, end, (line[start:end],))
+            for start, end, right in mixednumerals.ordinals(line) if "第" in held else ():
+                yield Hit(
+                    "ordinal-digits", index, start, end, (line[start:end], right), right, fix=right
+                )
 
 
 def _wide(found: re.Match[str]) -> str:
@@ -238,6 +242,15 @@ _FINDERS: tuple[
             r"|(?<![\d.].)(?:(?<=5)[.．·、]?4(?=”?(?:运动|青年节))"
             rf"|(?<=[785])[.．·]1(?={_FEAST})|(?<=3)[.．·]8(?={_FEAST})|(?<=1)0[.．·]1(?={_FEAST})"
             r"|(?<=9)[.．·、]?18(?=”?事变)|(?<=1)2[.．·、]9(?=”?运动)))"
+        ),
+        _event,
+    ),
+    (
+        "event-digits",
+        ("一四八五七三十", _DIGITS),
+        lazy(
+            rf"(?<![\d第.周期拜{_CN}十])(?:[578]一|[五七八十]1)(?:(?={_FEAST})(?!节[课次])|(?<=[迎接祝念度临“]..)(?=[，。；、！”]))"
+            r"|(?<![\d第.])(?:5四|五4)(?=”?(?:运动|精神|青年节))|(?<![\d第.])(?:3八|三8)(?=”?(?:国际|妇女节|节日))"
         ),
         _event,
     ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qicao.checking import asking, dashes
 from qicao.checking.hits import Hit
 from qicao.text.lazy import lazy
+from qicao.text.numerals import parse
 
 if TYPE_CHECKING:
     import re
@@ -36,6 +37,12 @@ _STOP_DOT = lazy(
 _OPEN_END = lazy(r"[\u4e00-\u9fff，、]$")
 _SHORTEST_PARAGRAPH = 20
 _MOST_STOPPED = 3
+_ITEM = r"[^\s，。；：、！？“”《》（）]"
+_ITEMS = lazy(
+    rf"(?<![^\s，。：！？])(?P<items>{_ITEM}{{2,14}}(?:[；、]{_ITEM}{{2,8}}?)+)(?P<n>[三四五六七八九])(?:个|项|大|类|种)"
+)
+_PAUSE = lazy("[；、]")
+_SEMICOLON = lazy("；")
 _SINGLE = lazy(r"‘([^‘’\n]*[\u4e00-\u9fff][^‘’\n]*)’")
 
 
@@ -51,6 +58,10 @@ def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as al
         if text.rows[index].kind == "paragraph":
             for start, end in asking.find(line):
                 yield Hit("mark-question-stop", index, start, end, (line[start:end],))
+            for start, end in asking.states(line):
+                yield Hit("mark-statement-question", index, start, end, (line[start:end],))
+            for start, end in _semicolons(line):
+                yield Hit("mark-semicolon-items", index, start, end, (line[start:end],))
         for found in _WIDE.finditer(line):
             yield _hit("letters-wide", index, found, found[0].translate(_NARROW))
         yield from _single_quotes(index, line)
@@ -74,6 +85,14 @@ def _single_quotes(index: int, line: str) -> Iterator[Hit]:
     for found in _SINGLE.finditer(line):
         if not _is_quoted(line, found.start()):
             yield Hit("quote-single", index, *found.span(), (found[0], f"“{found[1]}”"))
+
+
+def _semicolons(line: str) -> Iterator[tuple[int, int]]:
+    """The ； in 综合；技术、后勤三个小组: with it as a 、 there are as many as are counted."""
+    for found in _ITEMS.finditer(line) if "；" in line else ():
+        if len(_PAUSE.findall(found["items"])) + 1 == parse(found["n"]):
+            for mark in _SEMICOLON.finditer(line, *found.span("items")):
+                yield mark.span()
 
 
 def _unstopped(text: Text) -> Iterator[Hit]:

@@ -39,9 +39,11 @@ def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as al
     yield from headed.empty(text, numbered)
     yield from enumerations.hits
     yield from enumerating.mixed(text.rows, lines)
+    yield from enumerating.empty(text.rows, lines)
     yield from enumerating.sides(text.rows, lines)
     yield from ordinals.find(text.rows, lines)
     yield from announcing.find(text.rows, lines, enumerations.runs, numbered)
+    yield from announcing.named(text.rows, lines, numbered)
     yield from pairing.find(text.texts)
     has_whole_brackets = any(_WHOLE_BRACKETS.match(line) for line in text.texts)
     for index, line in enumerate(text.texts):
