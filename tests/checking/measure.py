@@ -36,6 +36,7 @@ EITHER = {
     "masks-006": ("标点", "自写"), "masks-007": ("标点", "自写"), "masks-017": ("标点", "自写"),
     "numbers-003": ("标点",), "numbers-006": ("标点",), "numbers-026": ("标点",),
     "numbers-033": ("标点",), "punctuation-030": ("数字",),
+    "punctuation-040": ("结构",),
 }  # fmt: skip
 """Cases whose fault two families may rightly report."""
 

@@ -117,3 +117,67 @@ def test_a_paragraph_without_its_last_stop(seen):
 def test_paragraphs_broken_to_a_width(seen, text):
     """Lines, names and announcements have no stop, and that is how they are."""
     assert seen(text, "标点") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "words"),
+    [
+        ("一是课怎么上？；二是书怎么读。", "mark-mixed", "？；"),
+        ("怎么能停下！，大家都这么说。", "mark-mixed", "！，"),
+        ("卖面条、馄饨、包子、等早餐品种。", "mark-pause-deng", "、"),
+        ("有书、笔、纸、等多种。", "mark-pause-deng", "、"),
+        ("设读书、写字、等三个小组。", "mark-pause-deng", "、"),
+        ("通读“中国共产党纪律处分条例”全文。", "mark-title-quoted", "“中国共产党纪律处分条例”"),
+        ("印发“关于加强读书工作的意见”。", "mark-title-quoted", "“关于加强读书工作的意见”"),
+        ("严格执行“单位食堂管理办法”。", "mark-title-quoted", "“单位食堂管理办法”"),
+        ("我不知道这个办法能不能行得通？于是先试了一个月。", "mark-statement-question", "？"),
+        ("当时大家都不清楚路该怎么走？", "mark-statement-question", "？"),
+        ("下设综合；技术、后勤三个小组。", "mark-semicolon-items", "；"),
+        ("分为计划、实施；检查、改进四大环节。", "mark-semicolon-items", "；"),
+        ("为老人办实事\\，从小事做起。", "mark-stray-sign", "\\"),
+        ("办好了三件事=，大家满意。", "mark-stray-sign", "="),
+    ],
+)
+def test_more_marks_that_only_the_sentence_tells_wrong(seen, text, rule, words):
+    """Each class with its own words."""
+    assert [one for one in seen(text, "标点") if one[0] == rule] == [(rule, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他问：“怎么改？”，大家想了想。", "读《出路在哪里？》，谈体会。", "怎么能不学习呢？！",
+        "排队、等候发放物品。", "排队、等两个小时，等三个人。", "上等、中等、等外品种。", "看书、等新设备到货。",
+        "落实中央“八项规定”，（以下简称“中国共产党读书条例”）。", "“中国共产党人的办法”，“中国共产党有办法”。",
+        "读《学习“中国共产党章程”问答》。", "“一岗双责”规定，“三会一课”制度，印发“读书月”实施方案。",
+        "你不知道他能不能来？", "我不知道他来了吗？", "我怎么不知道谁来？", "谁不知道他是什么人？", "我不知道路，你能不能带我去？",
+        "难道大家不知道该怎么办？", "我们不知道什么？不知道群众想什么。", "我不知道该怎么办。", "知不知道怎么办？",
+        "读书；写字、画画两个小组在楼上。", "一组读书；二组写字、画画，三个小组都到了。", "第一，读书；第二，写字、画画三项。",
+        "存到D:\\读书\\笔记，A=B，读书^_^，他说“=”是等号。",
+    ],
+)  # fmt: skip
+def test_more_marks_that_are_right(seen, text):
+    """What looks like one of those classes and isn't."""
+    rules = (
+        "mark-mixed", "mark-pause-deng", "mark-title-quoted", "mark-statement-question",
+        "mark-semicolon-items", "mark-stray-sign",
+    )  # fmt: skip
+    assert seen(text, *rules) == []
+
+
+def test_a_title_in_quotation_marks_is_only_told(findings):
+    """No fix takes quotation marks away: they say what is a quotation."""
+    (one,) = findings("通读“中国共产党廉洁自律准则”全文。", "mark-title-quoted")
+    assert one.fix is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("表在 http://a.cn/2026/11 下载，寄到 a@b.cn 即可。", 0),
+        ("这张表从2026 年起用，大家照着填写。", 1),
+    ],
+)
+def test_a_space_beside_an_address(seen, text, found):
+    """It divides the address from the text, whatever the address ends in."""
+    assert bool(seen(text, "stray-spaces")) is bool(found)

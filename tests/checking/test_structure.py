@@ -350,3 +350,38 @@ def test_a_number_with_a_pause_mark_is_a_hint(findings):
     (one, *_) = findings(f"1、带书。\n2、带笔。\n{P}", "number-dot")
     (other,) = findings(f"1.带书。\n2、带笔。\n{P}", "number-unlike")
     assert (one.level, other.level) == ("hint", "warning")
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "words"),
+    [
+        ("原因有三：第一，读得少；第二，第三，记得少。", "enumeration-empty", "第二"),
+        ("一是读得少；二是三是记得少。", "enumeration-empty", "二是"),
+        ("我查找出五个问题：（1）不读；（2）不想；（3）不记；（4）不问。", "announced-parts", "五个问题"),
+        ("检查发现了三个问题：一是读得少；二是想得少。", "announced-parts", "三个问题"),
+        (f"下面我分学习情况、存在问题、整改措施三个部分汇报。\n{under('一、学习情况', '二、存在问题')}", "announced-parts", "整改措施三个部分"),
+    ],
+)  # fmt: skip
+def test_parts_that_are_empty_or_never_come(seen, text, rule, words):
+    """A number without words, a count that isn't reached, a name that has no heading."""
+    assert [one for one in seen(text, "结构") if one[0] == rule] == [(rule, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "原因有三：第一，读得少；第二，想得少；第三，记得少。", "两人分获第一，第二，第三组轮空。",
+        "查出这三个问题：一是读得少；二是想得少；三是记得少。", "解决了第三个问题：一是读；二是想。", "查出十三个问题：一是读；二是想；三是记。",
+        f"分学习情况、存在问题、整改措施三个部分汇报。\n{under('一、学习情况', '二、存在问题')}\n整改措施\n{P}",
+        f"分学习情况、存在问题、整改措施三个部分汇报。\n{under('一、学习情况', '二、存在问题', '三、怎样改')}",
+        f"从学习、工作、生活三个方面汇报。\n{under('一、勤奋学习', '二、踏实工作')}",
+        "第1，书要读懂；第二，笔记要记全；第三，要用上。",
+    ],
+)  # fmt: skip
+def test_parts_that_all_come(seen, text):
+    """In their own words, in another form, or elsewhere counted."""
+    rules = ("enumeration-empty", "enumeration-gap")
+    assert seen(text, *rules) == []
+    assert [
+        one for one in seen(text, "announced-parts") if "部分" in one[1] or "方面" in one[1]
+    ] == []

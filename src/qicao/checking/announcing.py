@@ -6,11 +6,11 @@ must itself be counted clearly, else nothing is said.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.checking.hits import Hit
+from qicao.text.lazy import lazy
 from qicao.text.numerals import parse, to_chinese
 
 if TYPE_CHECKING:
@@ -26,17 +26,18 @@ _PARTS = (
     r"|个?阶段|个(?:层次|问题|环节|层面|维度|关键|重点|必须|坚持|到位|特点|原因|要求|任务|体会|建议|步骤|关系|字|部分|抓手|着力点|转变|突破)|个(?:坚持|必须|到位|强化|注重|结合|确保|带头|突出|加强)”|(?=：))"
 )
 _TAIL = r"[^，。；：！？“”《》（）、]{0,10}"
-_NUMBER = re.compile(rf"{_N}(?:大|类)?{_PARTS}(?P<tail>{_TAIL})(?P<end>[。：；，]|$)")
-_LISTS = re.compile(r"(?:一[是要]|其一[，：是]|第一[，是]|（[1一]）|1[.．](?!\d)|①)")
-_LAST = re.compile(r"(?<![^\s。；，])(?:最后|此外|另外|还有)")
-_CLEARLY = re.compile(r"(?:以下|下面|下列|如下)的?$")
-_VERB = re.compile(
+_NUMBER = lazy(rf"{_N}(?:大|类)?{_PARTS}(?P<tail>{_TAIL})(?P<end>[。：；，]|$)")
+_LISTS = lazy(r"(?:一[是要]|其一[，：是]|第一[，是]|（[1一]）|1[.．](?!\d)|①)")
+_LAST = lazy(r"(?<![^\s。；，])(?:最后|此外|另外|还有)")
+_CLEARLY = lazy(r"(?:以下|下面|下列|如下)的?$")
+_VERB = lazy(
     r"(?:从|在|抓好|做好|做到|做|开展|采取|围绕|完成|实施|抓住|突出|提出|汇报|谈|讲|分|分为|有|是|为|体现在|表现在|集中在|着力|把握|处理好|强化|注重|落实)(?:好|了|这样|如下)?“?$"
 )
-_TELLS = re.compile(r"(?:从|谈|讲|汇报|提|提出|分)(?:了)?$")
+_FINDS = lazy(r"(?:出|到|了|存在|查找|梳理|归纳|暴露)$")
+_TELLS = lazy(r"(?:从|谈|讲|汇报|提|提出|分)(?:了)?$")
 _LONGEST_BEFORE = 12
 _TWO = 2
-_BACKWARDS = re.compile(r"(?:这|上述|以上|前述)[^，。；：]{0,6}$")
+_BACKWARDS = lazy(r"(?:这|上述|以上|前述)[^，。；：]{0,6}$")
 
 
 class Announcement(NamedTuple):
@@ -84,6 +85,9 @@ def _announcements(line: str) -> Iterator[Announcement]:
         tells = (
             found["end"] not in "；，" and _TELLS.search(before) and not line[found.end() :].strip()
         )
+        if verb is None and has_colon and lists:
+            verb = _FINDS.search(before)
+            at += len(verb[0]) if verb else 0
         if verb is None or not (clearly or has_colon or tells or lists):
             continue
         if found["end"] == "，" and not lists:
@@ -171,3 +175,48 @@ def _run_of(numbered: Sequence[Item], begins: Item) -> int:
         if item.form == begins.form:
             last = max(last, item.value)
     return last
+
+
+_NAMED = lazy(
+    r"(?<![^\s，。；：！？])(?P<names>[\u4e00-\u9fff]{2,16}(?:[、和][\u4e00-\u9fff]{2,10}?)+)(?:这)?(?P<count>(?P<n>[三四五六七八九])个(?:部分|方面|板块))"
+)
+_BETWEEN = lazy("[、和]")
+
+
+def named(rows: Sequence[Row], lines: Sequence[str], numbered: Sequence[Item]) -> Iterator[Hit]:
+    """Parts announced by name of which one never comes: 分学习、问题、整改三个部分.
+
+    Only where all the headings that do come are among the names.
+    """
+    for index, row in enumerate(rows):
+        found = _NAMED.search(lines[index]) if row.kind == "paragraph" else None
+        if found is None:
+            continue
+        begins = next((item for item in numbered if item.line > index and item.value), None)
+        names = _BETWEEN.split(found["names"])
+        if begins is None or begins.value != 1 or len(names) != parse(found["n"]):
+            continue
+        heads = _heads_of(rows, lines, numbered, begins)
+        below = [line[:_LONGEST_BEFORE] for line in lines[index + 1 :]]
+        told = [name for name in names if any(name.endswith(head) for head in heads)]
+        if len(told) > 1 and len(told) == len(heads) < len(names):
+            lacking = [name for name in names if name not in told]
+            if any(name in line for name in lacking for line in below):
+                continue  # it comes in another form
+            words = (found["count"], f"没有“{'”“'.join(lacking)}”")
+            start = found.start("count") - len(names[-1])
+            yield Hit("announced-parts", index, start, found.end("count"), words)
+
+
+def _heads_of(
+    rows: Sequence[Row], lines: Sequence[str], numbered: Sequence[Item], begins: Item
+) -> list[str]:
+    """The headings that stand beside a first one, without their numbers."""
+    heads: list[str] = []
+    for item in numbered[numbered.index(begins) :]:
+        if item.form < begins.form or (item.form == begins.form and item.value == 1 and heads):
+            break
+        if item.form == begins.form:
+            number = rows[item.line].number
+            heads.append(number.rest.strip() if number else lines[item.line].strip())
+    return heads

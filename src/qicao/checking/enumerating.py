@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.checking.hits import Hit
+from qicao.text.lazy import lazy
 from qicao.text.numerals import parse, to_chinese
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from qicao.checking.layout import Row
 
-_SPOKEN = re.compile(
+_SPOKEN = lazy(
     r"(?<![^\s。；：，、！？”）—])(?:"
     r"其(?P<qi>[一二三四五六七八九十])(?:[，,、：:]|是)"
     r"|第(?P<di>[一二三四五六七八九十])(?:[，,：:、](?!第)|是|要)"
@@ -26,13 +27,14 @@ _SPOKEN = re.compile(
     r"|要(?![素点务闻事害塞义领件旨津职么道]|不[要得]?[，。]|求(?![真实新变精突严细稳快进]))"
     r"|则(?![^，。]{0,4}》)))"
 )
-_INLINE = re.compile(
-    r"(?<=[：；。，！？”）])\s*(?:[（(](?P<cn>[一二三四五六七八九十]{1,2})[）)]|[（(](?P<bracket>\d{1,2})[）)]"
+_NUMBERED = (
+    r"(?:[（(](?P<cn>[一二三四五六七八九十]{1,2})[）)]|[（(](?P<bracket>\d{1,2})[）)]"
     r"|(?P<dot>\d{1,2})(?:[.．](?!\d)|、(?!\d))|(?P<circle>[①②③④⑤⑥⑦⑧⑨⑩]))"
 )
-_HEAD = re.compile(r"\s*" + _INLINE.pattern.partition(r"\s*")[2])
-_MAY_SPEAK = re.compile(r"[一二三四五六七八九十][是要则，、：]")
-_MAY_COUNT = re.compile(r"[\d一二三四五六七八九十]）|\d[.．、]|[①-⑩]")
+_INLINE = lazy(rf"(?<=[：；。，！？”）])\s*{_NUMBERED}")
+_HEAD = lazy(rf"\s*{_NUMBERED}")
+_MAY_SPEAK = lazy(r"[一二三四五六七八九十][是要则，、：]")
+_MAY_COUNT = lazy(r"[\d一二三四五六七八九十]）|\d[.．、]|[①-⑩]")
 """Without these no line holds a step: a pattern that begins with a character is fast."""
 
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -41,10 +43,10 @@ _SHOWN = {
     "circle": "{}",
 }  # fmt: skip
 _OTHER_FORMS = "[。；：，、！？”\\s]|^"
-_GOES_ON = re.compile(
+_GOES_ON = lazy(
     r"一是|一方面|[二两](?:是|要|则|来|者|靠|看|抓|个)|其二|第二|其次|另|再[是者就]|还有|同时|此外|（二）|2[.、．]|②|最后"
 )
-_BEGUN = re.compile(r"一[是要则靠看来]|[第其这]一|首|一方面|是一。|（一）|1[.、．]|①|先")
+_BEGUN = lazy(r"一[是要则靠看来]|[第其这]一|第1|首|一方面|是一。|（一）|1[.、．]|①|先")
 _LONGEST_REST = 800
 
 
@@ -209,7 +211,11 @@ def _told(value: int, between: str) -> bool:
         value, "|再[次是者就]"
     )
     return bool(
-        re.search(rf"(?:{_OTHER_FORMS})[其第（]?(?:{number}{names})", between, re.MULTILINE)
+        re.search(
+            rf"(?:{_OTHER_FORMS})(?:[其第（]?(?:{number}{names})|第{value}(?!\d))",
+            between,
+            re.MULTILINE,
+        )
     )
 
 
@@ -233,21 +239,21 @@ def _is_lone(step: Step, lines: Sequence[str], section: Sequence[int]) -> bool:
 
 _SETS = (
     (
-        re.compile(r"(?<![^\s。；：])首先(?:[，、]|(?=[是要]))"),
-        re.compile(r"(?<![^\s。；])(?:(?P<second>第二|其二|二是)|第三|其三|三是)"),
-        re.compile(r"第[一二]|其一|[一二]是|一要|一则|一来|其二"),
+        lazy(r"(?<![^\s。；：])首先(?:[，、]|(?=[是要]))"),
+        lazy(r"(?<![^\s。；])(?:(?P<second>第二|其二|二是)|第三|其三|三是)"),
+        lazy(r"第[一二]|其一|[一二]是|一要|一则|一来|其二"),
         "其次",
     ),
     (
-        re.compile(r"(?<![^\s。；：])首先(?:[，、]|(?=[是要]))"),
-        re.compile(r"(?<![^\s。；，])(?P<second>再次)(?=[，是要])"),
-        re.compile(r"第[一二]|其[一二]|[一二]是|一要|一则|一来|其次|然后|接着|随后|进而"),
+        lazy(r"(?<![^\s。；：])首先(?:[，、]|(?=[是要]))"),
+        lazy(r"(?<![^\s。；，])(?P<second>再次)(?=[，是要])"),
+        lazy(r"第[一二]|其[一二]|[一二]是|一要|一则|一来|其次|然后|接着|随后|进而"),
         "其次",
     ),
     (
-        re.compile(r"(?<![^\s。；：])第一，"),
-        re.compile(r"(?<![^\s。；])(?P<second>其次)(?=[，是])"),
-        re.compile(r"第二|首先"),
+        lazy(r"(?<![^\s。；：])第一，"),
+        lazy(r"(?<![^\s。；])(?P<second>其次)(?=[，是])"),
+        lazy(r"第二|首先"),
         "第二",
     ),
 )
@@ -270,8 +276,26 @@ def mixed(rows: Sequence[Row], lines: Sequence[str]) -> Iterator[Hit]:
             yield Hit("enumeration-mixed", index, *other.span(), words)
 
 
-_ONE_SIDE = re.compile(r"(?<![^\s。；：])一方面(?!的|要求不|来说)")
-_OTHER_SIDE = re.compile(r"另|又一方面|一方面|同时|此外|第二|二是|其次|还|也|又|再")
+_EMPTY = lazy(
+    r"(?<=[；。])(?:(?P<at>第(?P<n>[二三四五六七八九]))[，、]第(?P<next>[三四五六七八九十])[，、：]"
+    r"|(?P<at2>(?P<n2>[二三四五六七八九])是)(?P<next2>[三四五六七八九十])是)"
+)
+
+
+def empty(rows: Sequence[Row], lines: Sequence[str]) -> Iterator[Hit]:
+    """第二，第三，: a part of which there is only the number, in a list whose first part is told."""
+    for index, line in _paragraphs(rows, lines):
+        for found in _EMPTY.finditer(line):
+            mark = "" if found["at"] else "2"
+            written = found["at" + mark]
+            value, following = parse(found["n" + mark]) or 0, parse(found["next" + mark])
+            before = written.replace(to_chinese(value), to_chinese(value - 1))
+            if following == value + 1 and before in line[: found.start()]:
+                yield Hit("enumeration-empty", index, *found.span("at" + mark), (written,))
+
+
+_ONE_SIDE = lazy(r"(?<![^\s。；：])一方面(?!的|要求不|来说)")
+_OTHER_SIDE = lazy(r"另|又一方面|一方面|同时|此外|第二|二是|其次|还|也|又|再")
 
 
 def sides(rows: Sequence[Row], lines: Sequence[str]) -> Iterator[Hit]:

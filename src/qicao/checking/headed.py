@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qicao.checking.hits import Hit
 from qicao.checking.numbering import groups
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from qicao.checking.text import Text
 
 _STOPS = "。；：，、"
-_TITLE = re.compile(
+_TITLE = lazy(
     r"(?:关于|20\d\d年)[^，。；：！？、了是我\n]{2,30}(?:报告|总结|体会|心得|发言|方案|计划|提纲|讲话|发言稿|通知|汇报|材料|感想|思考|办法|意见)[。；，]"
 )
 """A first line that names what kind of text it is can only be its title."""

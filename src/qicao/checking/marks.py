@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from qicao.checking.hits import Hit
 from qicao.text import punctuation
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ _FINDERS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
     ("half-width-marks", punctuation.half_width_marks),
 )
 _SPACES = "stray-spaces"
-_WORD = re.compile(r"[^\s\u3000，。；：、！？“”‘’（）《》]+")
+_WORD = lazy(r"[^\s\u3000，。；：、！？“”‘’（）《》]+")
 _LONGEST_NAME = 4
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qicao.text.lazy import lazy
 from qicao.text.numerals import parse, to_chinese
 
 if TYPE_CHECKING:
@@ -78,6 +79,11 @@ def _hour(found: re.Match[str]) -> str | None:
     )
 
 
+def _minutes(found: re.Match[str]) -> str:
+    """15：30分 → 15:30."""
+    return f"{found[1]}:{found[2]}"
+
+
 def _unsaid(found: re.Match[str]) -> str:  # noqa: ARG001 - as the others
     return ""
 
@@ -88,7 +94,7 @@ FINDERS: tuple[
     (
         "numeral-half",
         ("十百千", _DIGITS),
-        re.compile(
+        lazy(
             rf"[十百](?<![\d第][十百])(?<=[\u4e00-\u9fff][十百])(?:(?<=[{_CN}两][十百])|(?<=[^{_CN}\d]十))[1-9](?=(?:{_THINGS}|日|月|号))"
         ),
         _spelt,
@@ -96,7 +102,7 @@ FINDERS: tuple[
     (
         "numeral-half",
         ("十百千", _DIGITS),
-        re.compile(
+        lazy(
             rf"(?<![\d.．/-])(\d{{1,3}})([十百千])(?![克米瓦伏卡赫帕焦安字\d])(?={_THINGS}|[{_CN}几])(?![{_CN}]百)"
         ),
         _hundreds,
@@ -104,27 +110,25 @@ FINDERS: tuple[
     (
         "numeral-half",
         ("百", _DIGITS),
-        re.compile(rf"百分之([{_CN}十]{{1,3}})(\d)(?![\d.])"),
+        lazy(rf"百分之([{_CN}十]{{1,3}})(\d)(?![\d.])"),
         _percent,
     ),
     (
         "numeral-half",
         ("点", _DIGITS),
-        re.compile(
-            rf"(?<![{_CN}十百千第\d])([{_CN}十]{{1,3}})点(\d{{1,2}})(?=分(?!钟)|个百分点|%)"
-        ),
+        lazy(rf"(?<![{_CN}十百千第\d])([{_CN}十]{{1,3}})点(\d{{1,2}})(?=分(?!钟)|个百分点|%)"),
         _point,
     ),
     (
         "numeral-half",
         ("点", _DIGITS),
-        re.compile(r"(?<![\d.])(\d{1,3})点(\d{1,2})(?=个百分点|%|倍)"),
+        lazy(r"(?<![\d.])(\d{1,3})点(\d{1,2})(?=个百分点|%|倍)"),
         _point,
     ),
     (
         "numeral-half",
         ("分年万千.", _DIGITS, f"{_CN}十"),
-        re.compile(
+        lazy(
             rf"(?<![\d百千万{_CN}十])[{_CN}十]{{1,3}}分之\d{{1,3}}(?!\d)|(?<![\d.])\d{{1,3}}分之[{_CN}十]{{1,3}}"
             rf"|(?<![\d.])\d{{1,2}}年零[{_CN}十]{{1,2}}个月|(?<![\d.])\d{{1,4}}[万千][{_CN}]千|(?<![\d.])\d\.[{_CN}](?=个|倍|万|亿|元)"
         ),
@@ -133,13 +137,13 @@ FINDERS: tuple[
     (
         "numeral-half",
         ("点时", _DIGITS),
-        re.compile(rf"(?<!\d)\d{{1,2}}[点时][{_CN}十]{{1,3}}分(?!钟)"),
+        lazy(rf"(?<!\d)\d{{1,2}}[点时][{_CN}十]{{1,3}}分(?!钟)"),
         _unsaid,
     ),
     (
         "numeral-half",
         ("至到—～-", _DIGITS),
-        re.compile(
+        lazy(
             rf"(?<![{_CN}十百千万点第初\d])[{_CN}十]{{1,3}}[至—～]\d{{1,3}}(?=(?:{_THINGS}|月|日|%))"
             rf"|(?<![第\d.:：/])\d{{1,3}}[至—～][{_CN}十]{{1,3}}(?=(?:{_THINGS}|月|日))"
         ),
@@ -148,7 +152,7 @@ FINDERS: tuple[
     (
         "date-half",
         ("月", _DIGITS, f"{_CN}十"),
-        re.compile(
+        lazy(
             rf"(?<![{_CN}十\d年])([{_CN}十]{{1,2}})月(\d{{1,2}})日|(?<!\d)(\d{{1,2}})月([{_CN}十]{{1,3}})日(?![常子])"
         ),
         _day,
@@ -156,7 +160,7 @@ FINDERS: tuple[
     (
         "date-half",
         ("月", "至到—～", _DIGITS, f"{_CN}十"),
-        re.compile(
+        lazy(
             rf"(?<![{_CN}十\d])[{_CN}十]{{1,2}}月[至到—～]\d{{1,2}}月|(?<!\d)\d{{1,2}}月[至到—～][{_CN}十]{{1,2}}月"
         ),
         _months,
@@ -164,7 +168,7 @@ FINDERS: tuple[
     (
         "time-half",
         (_DIGITS, "点时"),
-        re.compile(
+        lazy(
             r"(?<![\d.第])\d{1,2}[点时]\s*[—–～至到-]\s*\d{1,2}[:：]\d\d(?!\d)"
             r"|(?<![\d:：])\d{1,2}[:：]\d\d\s*[—–～至到-]\s*\d{1,2}[点时](?![\d钟半])"
             rf"|[{_CN}十]{{1,3}}[点时]\s*[—–～至到-]\s*\d{{1,2}}[:：]\d\d(?!\d)"
@@ -173,27 +177,35 @@ FINDERS: tuple[
         _hour,
     ),
     (
+        "time-half",
+        (_DIGITS, "分", ":："),
+        lazy(
+            r"(?<![\d:：比以为])([01]?\d|2[0-4])[:：]([0-5]\d)分(?=[，。；、）在至召准前集]|开[会始]|$)"
+        ),
+        _minutes,
+    ),
+    (
         "date-zero",
         ("0", "月日"),
-        re.compile(r"(?:(?<=\d年)0[1-9]月(?:0?[1-9]日|[1-3]\d日)?|(?<=\d月)0[1-9]日)"),
+        lazy(r"(?:(?<=\d年)0[1-9]月(?:0?[1-9]日|[1-3]\d日)?|(?<=\d月)0[1-9]日)"),
         _without_zeros,
     ),
     (
         "range-percent",
         ("%", "—～至–-"),
-        re.compile(r"(?<![\d.%—～–/-])\d{1,3}(?:\.\d+)?[—～至–-](?=\d{1,3}(?:\.\d+)?%)"),
+        lazy(r"(?<![\d.%—～–/-])\d{1,3}(?:\.\d+)?[—～至–-](?=\d{1,3}(?:\.\d+)?%)"),
         _unsaid,
     ),
     (
         "percent-doubled",
         ("百", "%％"),
-        re.compile(rf"百分之[\d{_CN}十.]+[%％]"),
+        lazy(rf"百分之[\d{_CN}十.]+[%％]"),
         _unsaid,
     ),
     (
         "word-digits",
         ("1", "如视丝以心定些直般切旦贯致统唯单专"),
-        re.compile(
+        lazy(
             r"(?<![\d第.．:：/-])1(?:如既往|视同仁|丝不苟|以贯之|马当先|心1意|心一意|定(?:要|会|能|的|程度)|些|直(?=[在都把以坚是没到])|般(?=[都来不不情]|情况)|切(?=[为从工行都])|旦|贯(?=[的坚以主])|致(?=[认同好通的]))"
             r"|(?<=[\u4e00-\u9fff])[统唯]1(?=[的思部认管标要领组战])|万众1心|始终如1"
         ),
@@ -202,21 +214,19 @@ FINDERS: tuple[
     (
         "approximate-twice",
         ("余多", "十百千万"),
-        re.compile(
-            rf"(?:{_PAIR}[十百千万]|十几|[几数][十百千万])(?:余|多(?![么少样方]))(?={_THINGS})"
-        ),
+        lazy(rf"(?:{_PAIR}[十百千万]|十几|[几数][十百千万])(?:余|多(?![么少样方]))(?={_THINGS})"),
         _unsaid,
     ),
     (
         "approximate-twice",
         ("左", "右", "余多来几数十百千万"),
-        re.compile(rf"(?<![\d.]){_ROUGH}{_UNIT}左右(?![手邻为逢开两])"),
+        lazy(rf"(?<![\d.]){_ROUGH}{_UNIT}左右(?![手邻为逢开两])"),
         _unsaid,
     ),
     (
         "bound-twice",
         ("以", "上下内", "至不最"),
-        re.compile(
+        lazy(
             rf"(?:至少|不少于|不低于|最少)[\u4e00-\u9fff]{{0,3}}?{_ANY}{_UNIT}以上"
             rf"|(?:不足|不到|不超过|不多于|不高于|最多)[\u4e00-\u9fff]{{0,2}}?{_ANY}{_UNIT}(?:以下|以内)(?=[，。；、的）]|$)"
         ),
@@ -226,11 +236,11 @@ FINDERS: tuple[
 """As the finders of ``numerals``."""
 
 
-_COUNT = re.compile(
+_COUNT = lazy(
     rf"(?<![第这那每前后上下近初头十百千万{_CN}两几数\d.])(?:(?P<cn>[{_CN}十百千两]{{2,5}}|[二两三四五六七八九十])|(?P<digit>\d{{1,3}}))"
     r"(?P<thing>项|名|户|起|例|件|(?:[个条处家位])(?=(?P<noun>[\u4e00-\u9fff]{2})))"
 )
-_ORDER = re.compile(
+_ORDER = lazy(
     rf"第(?:(?P<cn>[{_CN}十]{{1,3}})|(?P<digit>\d{{1,3}}))(?P<thing>(?P<noun>次|届|季度|期|批|组|轮|节|章|名))"
 )
 _NEAR = 15
@@ -258,3 +268,21 @@ def _is_unlike(one: re.Match[str], other: re.Match[str], line: str) -> bool:
         and len(between) <= _NEAR
         and not any(mark in between for mark in "。！？“”（）《》")
     )
+
+
+_LISTED = lazy(
+    r"第(?<![^\s。；：”].)(?:(?P<digit>\d{1,2})|(?P<cn>[一二三四五六七八九十]{1,2}))(?:[，：]|、(?![第\d一二三四五六七八九十]))"
+)
+
+
+def ordinals(line: str) -> Iterator[tuple[int, int, str]]:
+    """Digits in a list that counts in 汉字 elsewhere: 第1，…；第二，….
+
+    Together they must be one list: 第1 and 第2 may count the points of a 第一.
+    """
+    listed = list(_LISTED.finditer(line))
+    written = [found for found in listed if found["digit"]]
+    values = [parse(found["digit"] or found["cn"]) or 0 for found in listed]
+    is_one = all(value == at for at, value in enumerate(values, values[0] if values else 0))
+    for found in written if is_one and len(written) < len(listed) else ():
+        yield found.start(), found.end() - 1, f"第{to_chinese(int(found['digit']))}"

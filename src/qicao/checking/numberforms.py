@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from qicao.checking.numbering import is_a_pair
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,19 +13,19 @@ if TYPE_CHECKING:
 _BEGINS = frozenset("（(0123456789一二三四五六七八九十")
 _CN = "[一二三四五六七八九十]{1,3}"
 _LEADING = (
-    ("number-dot", re.compile(r"\s*(\d{1,2}\s*[、，])(?!\d)"), "{}."),
-    ("number-comma", re.compile(rf"\s*({_CN}\s*[.．])(?=\D)"), "{}、"),
+    ("number-dot", lazy(r"\s*(\d{1,2}\s*[、，])(?!\d)"), "{}."),
+    ("number-comma", lazy(rf"\s*({_CN}\s*[.．])(?=\D)"), "{}、"),
     (
         "number-half-bracket",
-        re.compile(rf"\s*((?:{_CN}|\d{{1,2}})[）)])[、．.]?(?=[\u4e00-\u9fff“《])"),
+        lazy(rf"\s*((?:{_CN}|\d{{1,2}})[）)])[、．.]?(?=[\u4e00-\u9fff“《])"),
         "（{}）",
     ),
-    ("number-narrow", re.compile(r"\s*(\(\d{1,2}\))(?=[\u4e00-\u9fff“《])"), "（{}）"),
+    ("number-narrow", lazy(r"\s*(\(\d{1,2}\))(?=[\u4e00-\u9fff“《])"), "（{}）"),
 )
-_BRACKETED = re.compile(
+_BRACKETED = lazy(
     rf"[（(①-⑫](?<![^\s：；。].)(?:(?<=[（(])(?:{_CN}|\d{{1,2}})[）)]|(?<=[①-⑫]))([、．.，])(?![（(①-⑫\d])"
 )
-_ORDINAL = re.compile(
+_ORDINAL = lazy(
     r"[第其首再最](?<![^\s。；：].)(?:(?<=[第其])[一二三四五六七八九十]|先|次|后)(、)(?![第其一二三四五六七八九十\d])"
 )
 

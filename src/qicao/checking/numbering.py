@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.checking.hits import Hit
+from qicao.text.lazy import lazy
 from qicao.text.numerals import parse, to_chinese
 
 if TYPE_CHECKING:
@@ -23,11 +24,11 @@ PART, CHAPTER, SECTION, CHINESE, ARTICLE, BRACKETED, DIGITS, BRACKETED_DIGITS, C
 _ESSAY = -1
 """What begins a text of its own, or a part with an unnumbered heading: all may begin anew."""
 
-_NEW_ESSAY = re.compile(
+_NEW_ESSAY = lazy(
     r"(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3}|【?范文|附件|附：|附录)"
 )
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}条")
-_LEADING = re.compile(r"[一二三四五六七八九十]+|\d+")
+_ARTICLE = lazy(r"第[一二三四五六七八九十百零\d]{1,5}条")
+_LEADING = lazy(r"[一二三四五六七八九十]+|\d+")
 _FEW = 3
 _INVERTED = frozenset(
     ((BRACKETED, DIGITS), (BRACKETED, BRACKETED_DIGITS), (DIGITS, BRACKETED_DIGITS))
@@ -289,7 +290,7 @@ def alone(text: Text, numbered: Sequence[Item]) -> Iterator[Hit]:
             yield Hit("number-lone", item.line, item.start, item.end, (item.written,))
 
 
-_ATTACHED = re.compile(r"\s*附件\s*[：:]\s*(?P<number>(?P<value>\d{1,2})\s*[.．、])(?!\d)")
+_ATTACHED = lazy(r"\s*附件\s*[：:]\s*(?P<number>(?P<value>\d{1,2})\s*[.．、])(?!\d)")
 
 
 def attachments(text: Text) -> Iterator[Hit]:

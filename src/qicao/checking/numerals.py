@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from qicao.checking import mixednumerals
 from qicao.checking.hits import Hit
+from qicao.text.lazy import lazy
 from qicao.text.numerals import parse, to_chinese
 
 if TYPE_CHECKING:
@@ -53,6 +54,10 @@ def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as al
         if not held.isdisjoint(_DIGITS):
             for start, end in mixednumerals.unlike(line):
                 yield Hit("numeral-unlike", index, start, end, (line[start:end],))
+            for start, end, right in mixednumerals.ordinals(line) if "第" in held else ():
+                yield Hit(
+                    "ordinal-digits", index, start, end, (line[start:end], right), right, fix=right
+                )
 
 
 def _wide(found: re.Match[str]) -> str:
@@ -161,31 +166,29 @@ _FEAST = "”?(?:建党|勋章|重要讲话|讲话|前夕|表彰|党课|建军|�
 _FINDERS: tuple[
     tuple[str, tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], str | None]], ...
 ] = (
-    ("digits-wide", (_WIDE_DIGITS,), re.compile(r"[０-９]+(?:．[０-９]+)?"), _wide),
+    ("digits-wide", (_WIDE_DIGITS,), lazy(r"[０-９]+(?:．[０-９]+)?"), _wide),
     (
         "year-zero",
         ("年", "零○OＯ0"),
-        re.compile(rf"[一二](?=[{_ANY}OＯ0]{{0,2}}[零○OＯ0])[九{_ANY}OＯ0][{_ANY}OＯ0]{{2}}(?=年)"),
+        lazy(rf"[一二](?=[{_ANY}OＯ0]{{0,2}}[零○OＯ0])[九{_ANY}OＯ0][{_ANY}OＯ0]{{2}}(?=年)"),
         _year,
     ),
     (
         "year-short",
         ("年", "月", _DIGITS),
-        re.compile(
-            r"(?<![\d国绪和元治平成丰熙隆历正泰武统庆光嘉万.－-])(\d{2})年(?=\d{1,2}月(?!余|有))"
-        ),
+        lazy(r"(?<![\d国绪和元治平成丰熙隆历正泰武统庆光嘉万.－-])(\d{2})年(?=\d{1,2}月(?!余|有))"),
         _short_year,
     ),
     (
         "year-short-chinese",
         ("年", "零〇○"),
-        re.compile(rf"(?<![{_ANY}十百千\d])([零〇○][{_ANY}])年(?![级代来间前后多内里])"),
+        lazy(rf"(?<![{_ANY}十百千\d])([零〇○][{_ANY}])年(?![级代来间前后多内里])"),
         _short_year_in_chinese,
     ),
     (
         "approximate-pause",
         ("、", _COUNTERS),
-        re.compile(
+        lazy(
             rf"[1-9](?<=[^\s。：；、第\d{_CN}十][1-9])、[2-9](?={_COUNTED})"
             rf"|[{_CN}](?<=[^\s。：；、第\d{_CN}十][{_CN}])、[{_CN}](?={_COUNTED}|{_PEOPLE})"
         ),
@@ -194,7 +197,7 @@ _FINDERS: tuple[
     (
         "approximate-doubled",
         ("约近概超", "右下余多来"),
-        re.compile(
+        lazy(
             rf"(?:大约|大概|将近|(?<![节制契条公合相预邀签大])约|(?<![附靠最临接邻远亲将])近)(?:有|为|需|占|用)?{_NUMBER}(?:余|多|来)?[\u4e00-\u9fff]{{0,3}}?(?:左右(?![手邻为逢开两])|上下(?=[，。；、的]))"
             rf"|超过{_NUMBER}(?:余|多)(?={_SOME_OF})"
             rf"|(?<![节制契条公合相预邀签])约{_NUMBER}(?:余|多)(?={_SOME_OF}|年|天)"
@@ -205,7 +208,7 @@ _FINDERS: tuple[
     (
         "numeral-several",
         ("几数", _DIGITS),
-        re.compile(
+        lazy(
             rf"(?<![\d.])(?P<tens>[1-9]0)几(?=[{'个岁名年人天万次位家户种件项条'}])"
             rf"|(?P<some>好几|几|数)(?P<unit>10{{1,4}})(?![\d.%])(?=[{'个人年名万次位家户种多余里天亿'}])"
         ),
@@ -214,7 +217,7 @@ _FINDERS: tuple[
     (
         "congress-digits",
         ("大届次", _DIGITS),
-        re.compile(
+        lazy(
             r"(?<=党的)(?:[7-9]|1\d|2\d)大(?![类项个件关\d])|(?<![\d.])(?:1[0-9]|2\d)大(?=精神|报告|以来|代表|召开|胜利|党章|修订|提出|作出|闭幕|开幕)"
             r"|(?<!\d)\d{1,2}届[一二三四五六七\d]中全会|[十二][一二三四五六七八九十]{0,2}届\d中全会"
             r"|(?<=中国共产党第)\d{1,2}(?=次全国代表大会)|(?<=届(?:人大|政协))\d(?=次会议)"
@@ -224,7 +227,7 @@ _FINDERS: tuple[
     (
         "weekday-digits",
         ("期拜周", _DIGITS),
-        re.compile(
+        lazy(
             r"(星期|礼拜)([1-7])(?![\d.．、%次天个])|(?<![每两一二三四五六七八九十本首末双单近第数多几整\d])(周)([1-6])(?=[上下中早晚至到（，。；）])"
         ),
         _weekday,
@@ -232,7 +235,7 @@ _FINDERS: tuple[
     (
         "event-digits",
         ("动精青以时爱年讲建勋前表党军国劳妇假长期节变", "、.．·54一"),
-        re.compile(
+        lazy(
             r"[五七八九十三一\d](?:(?<=五)[、.．·]四(?=”?(?:运动|精神|青年|以来|时期|爱国))"
             rf"|(?<=[七八五十])[.．、]一(?={_FEAST})|(?<=三)[.．、]八(?={_FEAST})"
             r"|(?<=九)[.．、·]一八(?=”?事变)|(?<=一)二[.．、]九(?=”?运动)"
@@ -243,9 +246,18 @@ _FINDERS: tuple[
         _event,
     ),
     (
+        "event-digits",
+        ("一四八五七三十", _DIGITS),
+        lazy(
+            rf"(?<![\d第.周期拜{_CN}十])(?:[578]一|[五七八十]1)(?:(?={_FEAST})(?!节[课次])|(?<=[迎接祝念度临“]..)(?=[，。；、！”]))"
+            r"|(?<![\d第.])(?:5四|五4)(?=”?(?:运动|精神|青年节))|(?<![\d第.])(?:3八|三8)(?=”?(?:国际|妇女节|节日))"
+        ),
+        _event,
+    ),
+    (
         "term-digits",
         (_DIGITS,),
-        re.compile(
+        lazy(
             r"(?<![\d第])(?:4个(?=意识|自信|全面|伟大|服从)|2个(?=维护|确立|务必|大局)|3个(?=务必|代表|区分)|1岗双责|3会1课|3严3实|5位1体|8项(?=规定)|4种(?=形态)|2学1做|1带1路|4风(?=问题|”))"
             r"|第1(?=书记|责任人|要务|时间|生产力|资源|动力|议题|粒扣子)|(?:[一三五两]会1课|3会一课|3严三实|三严3实|5位一体|五位1体|1岗双责|一带1路)"
         ),
@@ -254,19 +266,19 @@ _FINDERS: tuple[
     (
         "plan-digits",
         ("五", _DIGITS),
-        re.compile(r"(?<![\d第])(?:1[1-9]|十[1-9])五(?=”?(?:规划|时期|期间|开局|收官))"),
+        lazy(r"(?<![\d第])(?:1[1-9]|十[1-9])五(?=”?(?:规划|时期|期间|开局|收官))"),
         _plan,
     ),
     (
         "fraction-digits",
         ("之", _DIGITS),
-        re.compile(r"(百|千)分之(\d+(?:\.\d+)?)(?![\d.]|[万亿])"),
+        lazy(r"(百|千)分之(\d+(?:\.\d+)?)(?![\d.]|[万亿])"),
         _fraction,
     ),
     (
         "numeral-mixed",
         ("万千百", _DIGITS),
-        re.compile(
+        lazy(
             r"(?<![\d.])\d{1,4}万\d千(?:\d百)?|(?<![\d.])\d千\d百(?:\d十\d?)?|(?<![\d.])\d百\d十\d?(?!\d)"
         ),
         _mixed,
@@ -274,7 +286,7 @@ _FINDERS: tuple[
     (
         "date-marks",
         ("./．", _DIGITS),
-        re.compile(
+        lazy(
             r"(?<![\d./\-（(A-Za-z])((?:19|20)\d{2})([./．])(\d{1,2})\2(\d{1,2})(?![\d./\-—～~至）)A-Za-z])"
         ),
         _date,
@@ -282,7 +294,7 @@ _FINDERS: tuple[
     (
         "date-dashes",
         ("-", _DIGITS),
-        re.compile(
+        lazy(
             r"(?<![\d./\-（(A-Za-z])((?:19|20)\d{2})(-)(\d{1,2})-(\d{1,2})(?![\d./\-—～~至）)A-Za-z ])"
         ),
         _date,
@@ -290,7 +302,7 @@ _FINDERS: tuple[
     (
         "date-mixed",
         ("年", "月", _CN),
-        re.compile(
+        lazy(
             rf"(?<!\d)(?:(?:19|20)\d\d)年(?:[{_CN}十]{{1,3}})月(?:(?:[{_CN}十]{{1,3}})日|(?![{_CN}十初]))"
             rf"|(?:[一二][九{_ANY}][{_ANY}]{{2}})年(?:\d{{1,2}})月(?:\d{{1,2}}日)?"
         ),
@@ -299,7 +311,7 @@ _FINDERS: tuple[
     (
         "range-hyphen",
         ("-－–", _DIGITS),
-        re.compile(
+        lazy(
             r"(?<![\d\-A-Za-z/.（〔\[])(\d{1,4}(?:\.\d+)?%?)[-－–](\d{1,4}(?:\.\d+)?)(?=%|年|月|日|人|名|个|万|元|岁|天|次|小时|分钟|项|家|户|倍|公里)"
             r"|(?<![\d:：-])\d{1,2}[:：]\d\d[-－–]\d{1,2}[:：]\d\d(?![\d:：-])"
         ),
@@ -308,7 +320,7 @@ _FINDERS: tuple[
     (
         "two-of",
         ("二", "个项种方点"),
-        re.compile(
+        lazy(
             rf"(?<![第十百千万零〇{_CN}0-9两、之其或星期周“])二(?=个(?!月零|百年|一百年)|项(?!式)|种|方面(?!军)|点(?=要求|建议|意见|体会|认识|思考|不足))"
         ),
         _two,
@@ -316,7 +328,7 @@ _FINDERS: tuple[
     (
         "liang-of",
         ("俩",),
-        re.compile(r"俩个(?![人性体别头子])|(?<![们他她你我咱弟妹女子妻口])俩(?=种|项|件)"),
+        lazy(r"俩个(?![人性体别头子])|(?<![们他她你我咱弟妹女子妻口])俩(?=种|项|件)"),
         _two,
     ),
 )

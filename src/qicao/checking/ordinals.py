@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qicao.checking.hits import Hit
+from qicao.text.lazy import lazy
 from qicao.text.numerals import parse, to_chinese
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from qicao.checking.layout import Row
 
-_ORDINAL = re.compile(
+_ORDINAL = lazy(
     r"第(?<![^\s。；：，！？]第)(?P<n>[一二三四五六七八九])"
     r"(?P<noun>(?:句话?|步|件(?:实?事)?|点|条|项|关|招|类|种|层|道|阶段|个(?:方面|问题|阶段|环节|层面|层次|特点|变化|字|词|故事|体会|收获|感受|建议|关键词)?|方面|阶段|环节|张牌))"
     r"(?=[是，：要就讲送献])"
@@ -25,7 +26,7 @@ _ORDINAL = re.compile(
 
 _NEAR = 24
 _TWO = 2
-_LAST = re.compile(r"(?<![^\s。；，])(?:最后|此外|另外|还有)")
+_LAST = lazy(r"(?<![^\s。；，])(?:最后|此外|另外|还有)")
 
 
 def find(rows: Sequence[Row], lines: Sequence[str]) -> Iterator[Hit]:

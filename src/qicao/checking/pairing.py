@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.checking.hits import Hit
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,8 +16,8 @@ _PARTNERS = {
     "）": "（", ")": "（",
 }  # fmt: skip
 _CLOSERS = {opener: closer for closer, opener in _PARTNERS.items() if closer != ")"}
-_MARK = re.compile(r"[“”‘’《》〈〉【】「」『』〔〕（）()]")
-_ITEM = re.compile(r"(?:^|[\s：；。，、（])(?:[0-9a-zA-Z]{1,3}|[一二三四五六七八九十]{1,3})$")
+_MARK = lazy(r"[“”‘’《》〈〉【】「」『』〔〕（）()]")
+_ITEM = lazy(r"(?:^|[\s：；。，、（])(?:[0-9a-zA-Z]{1,3}|[一二三四五六七八九十]{1,3})$")
 """What stands before a bracket that only closes: 1）, a)."""
 
 _SHORT = 30

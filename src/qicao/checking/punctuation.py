@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from qicao.checking import asking, dashes
 from qicao.checking.hits import Hit
+from qicao.text.lazy import lazy
+from qicao.text.numerals import parse
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from qicao.checking.context import Context
@@ -18,24 +20,30 @@ _RIGHT = {
     "﹑": "、", "､": "、", "﹐": "，", "︐": "，", "｡": "。", "﹔": "；", "﹕": "：", "﹖": "？",
     "﹗": "！", "﹙": "（", "﹚": "）", "〝": "“", "〞": "”", "｢": "「", "｣": "」", "︰": "：",
 }  # fmt: skip
-_LOOKALIKE = re.compile(f"[{''.join(_RIGHT)}]")
-_DOT = re.compile(r"[•‧∙・･⋅](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
-_WIDE = re.compile(r"[Ａ-Ｚａ-ｚ]+")
+_LOOKALIKE = lazy(f"[{''.join(_RIGHT)}]")
+_DOT = lazy(r"[•‧∙・･⋅](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
+_WIDE = lazy(r"[Ａ-Ｚａ-ｚ]+")
 _NARROW = {ord("Ａ") + at: chr(ord("A") + at) for at in range(26)} | {
     ord("ａ") + at: chr(ord("a") + at) for at in range(26)
 }
-_STRAIGHT = re.compile(
+_STRAIGHT = lazy(
     r"(?<![A-Za-z0-9])'([\u4e00-\u9fff][\u4e00-\u9fff，。、；：？！\d]{0,60})'(?![A-Za-z0-9])"
 )
-_STOP_DOT = re.compile(
+_STOP_DOT = lazy(
     r"．(?<=[\u4e00-\u9fff]{4}．)(?=\s*$)|[．·•・](?<=[\u4e00-\u9fff]{2}[了过着呢吧].)(?=[\u4e00-\u9fff]{4})"
 )
 """A dot where a sentence ends: at the line's end, or behind a word that no name ends in."""
 
-_OPEN_END = re.compile(r"[\u4e00-\u9fff，、]$")
+_OPEN_END = lazy(r"[\u4e00-\u9fff，、]$")
 _SHORTEST_PARAGRAPH = 20
 _MOST_STOPPED = 3
-_SINGLE = re.compile(r"‘([^‘’\n]*[\u4e00-\u9fff][^‘’\n]*)’")
+_ITEM = r"[^\s，。；：、！？“”《》（）]"
+_ITEMS = lazy(
+    rf"(?<![^\s，。：！？])(?P<items>{_ITEM}{{2,14}}(?:[；、]{_ITEM}{{2,8}}?)+)(?P<n>[三四五六七八九])(?:个|项|大|类|种)"
+)
+_PAUSE = lazy("[；、]")
+_SEMICOLON = lazy("；")
+_SINGLE = lazy(r"‘([^‘’\n]*[\u4e00-\u9fff][^‘’\n]*)’")
 
 
 def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as all checks
@@ -50,6 +58,10 @@ def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as al
         if text.rows[index].kind == "paragraph":
             for start, end in asking.find(line):
                 yield Hit("mark-question-stop", index, start, end, (line[start:end],))
+            for start, end in asking.states(line):
+                yield Hit("mark-statement-question", index, start, end, (line[start:end],))
+            for start, end in _semicolons(line):
+                yield Hit("mark-semicolon-items", index, start, end, (line[start:end],))
         for found in _WIDE.finditer(line):
             yield _hit("letters-wide", index, found, found[0].translate(_NARROW))
         yield from _single_quotes(index, line)
@@ -73,6 +85,14 @@ def _single_quotes(index: int, line: str) -> Iterator[Hit]:
     for found in _SINGLE.finditer(line):
         if not _is_quoted(line, found.start()):
             yield Hit("quote-single", index, *found.span(), (found[0], f"“{found[1]}”"))
+
+
+def _semicolons(line: str) -> Iterator[tuple[int, int]]:
+    """The ； in 综合；技术、后勤三个小组: with it as a 、 there are as many as are counted."""
+    for found in _ITEMS.finditer(line) if "；" in line else ():
+        if len(_PAUSE.findall(found["items"])) + 1 == parse(found["n"]):
+            for mark in _SEMICOLON.finditer(line, *found.span("items")):
+                yield mark.span()
 
 
 def _unstopped(text: Text) -> Iterator[Hit]:

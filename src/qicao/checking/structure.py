@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from qicao.checking import (
@@ -15,6 +14,7 @@ from qicao.checking import (
     pairing,
 )
 from qicao.checking.hits import Hit
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from qicao.checking.context import Context
     from qicao.checking.text import Text
 
-_WHOLE_BRACKETS = re.compile(r"\s*[（(]\d{1,2}[）)]")
+_WHOLE_BRACKETS = lazy(r"\s*[（(]\d{1,2}[）)]")
 
 
 def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as all checks
@@ -39,9 +39,11 @@ def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as al
     yield from headed.empty(text, numbered)
     yield from enumerations.hits
     yield from enumerating.mixed(text.rows, lines)
+    yield from enumerating.empty(text.rows, lines)
     yield from enumerating.sides(text.rows, lines)
     yield from ordinals.find(text.rows, lines)
     yield from announcing.find(text.rows, lines, enumerations.runs, numbered)
+    yield from announcing.named(text.rows, lines, numbered)
     yield from pairing.find(text.texts)
     has_whole_brackets = any(_WHOLE_BRACKETS.match(line) for line in text.texts)
     for index, line in enumerate(text.texts):

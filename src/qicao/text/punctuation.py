@@ -171,8 +171,11 @@ def stray_spaces(text: str) -> Iterator[Change]:
     """
     halves = _is_divided(text)
     article = _ARTICLE.match(text)
+    edges = {edge for address in _ADDRESS.finditer(text) for edge in address.span()}
     for found in _SPACES.finditer(text):
         if article and found.span() == article.span(1):
+            continue
+        if found[0] == " " and not edges.isdisjoint(found.span()):
             continue
         before, after = text[: found.start()][-1:], text[found.end() :][:1]
         if not before or not after or _goes(before, after, divided=halves):
