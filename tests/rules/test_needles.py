@@ -27,6 +27,9 @@ from qicao.rules.reading import built_in
         ("甲|\\d", ()),
         ("(?:好)*", ()),
         ("(", ()),
+        ("(?i)abc", ()),
+        ("甲(?i:abc)", ("甲",)),
+        ("a{99999999999999999}", ()),
     ],
 )
 def test_the_best_stretch_that_can_be_spelled_out(pattern, expected):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from typing import TYPE_CHECKING
 
 from qicao.checking.hits import Hit
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from qicao.checking.text import Text
     from qicao.rules.model import Rule
 
+_TAKEN_UP = re.compile(r"\{(\d{1,2})\}")
+
 
 def check(text: Text, rules: Iterable[Rule], context: Context) -> list[Finding]:
     """Everything that ``rules`` find in ``text``, judged by ``context``.
@@ -28,7 +31,9 @@ def check(text: Text, rules: Iterable[Rule], context: Context) -> list[Finding]:
     hits = [
         hit
         for hit in _hits(text, list(active.values()), context)
-        if hit.rule in active and not text.switches.are_off(hit.line, active[hit.rule])
+        if hit.rule in active
+        and not text.switches.are_off(hit.line, active[hit.rule])
+        and not text.is_frozen(hit.line, hit.start, hit.end)
     ]
     found = [_finding(text, hit, active[hit.rule]) for hit in _without_twins(hits, active)]
     return sorted(found, key=lambda finding: (finding.line, finding.column, finding.length))
@@ -90,7 +95,7 @@ def _finding(text: Text, hit: Hit, rule: Rule) -> Finding:
         text.column(hit.line, hit.start),
         text.column(hit.line, max(hit.start, hit.end - 1)) + 1,
     )
-    message = hit.words[0] if rule.members else rule.message.format(*hit.words)
+    message = hit.words[0] if rule.members else _filled(rule.message, hit.words)
     return Finding(
         line=text.lines[hit.line].number,
         column=column + 1,
@@ -102,6 +107,11 @@ def _finding(text: Text, hit: Hit, rule: Rule) -> Finding:
         suggestion=hit.suggestion or rule.suggestion,
         fix=_fix(text, hit, rule, end - column),
     )
+
+
+def _filled(message: str, words: Sequence[str]) -> str:
+    """A rule's message with what was found in the place of {0}, {1}; other braces are braces."""
+    return _TAKEN_UP.sub(lambda m: words[int(m[1])] if int(m[1]) < len(words) else m[0], message)
 
 
 def _fix(text: Text, hit: Hit, rule: Rule, length: int) -> str | None:

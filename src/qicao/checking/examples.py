@@ -20,11 +20,11 @@ _LENGTH, _EARLIER = "字数", "对照"
 def seen_in(rule: Rule, example: str) -> bool:
     """Whether ``rule`` alone finds something in ``example``, on a day on which it holds."""
     given = dict(rule.given)
-    length, earlier = given.pop(_LENGTH, None), given.pop(_EARLIER, None)
+    length, earlier = given.pop(_LENGTH, ""), given.pop(_EARLIER, None)
     context = Context(
         date=rule.start or rule.until or dt.date.max,
         variables=given,
-        length=int(length) if length else None,
+        length=int(length) if length.isdecimal() else None,
         against=(Earlier(_EARLIER, earlier),) if earlier else (),
     )
     lines = [Line(number, text) for number, text in enumerate(example.split("\n"), 1)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qicao.checking.hits import Hit
 from qicao.text import punctuation
 from qicao.text.lazy import lazy
+from qicao.text.punctuation import is_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ _FINDERS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
     ("half-width-marks", punctuation.half_width_marks),
 )
 _SPACES = "stray-spaces"
+_INVISIBLE = "invisible-characters"
 _WORD = lazy(r"[^\s\u3000，。；：、！？“”‘’（）《》]+")
 _LONGEST_NAME = 4
 
@@ -39,8 +41,30 @@ def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as al
                 )
                 if is_layout:
                     continue
+                if rule == _INVISIBLE and _joins(inner, start, end):
+                    continue
                 words = (inner[start:end], after)
-                yield Hit(rule, index, start + shift, end + shift, words, fix=after)
+                fix = after if _is_certain(rule, inner, start, end, after) else None
+                yield Hit(rule, index, start + shift, end + shift, words, fix=fix)
+
+
+def _joins(line: str, start: int, end: int) -> bool:
+    """Whether what prints nothing stands in an emoji or a foreign word, which need it."""
+    around = line[start - 1 : start] + line[end : end + 1]
+    return len(around) > 1 and not any(is_chinese(c) or c.isspace() for c in around)
+
+
+def _is_certain(rule: str, line: str, start: int, end: int, after: str) -> bool:
+    """Whether nothing else can be meant.
+
+    Where a page's code stands for < or & it would become code again; and a space beside a
+    letter or a digit may part two things: 9704-2012 排版.
+    """
+    if rule == "html-entities":
+        return after not in "<>&"
+    if rule == _SPACES:
+        return not any(c.isascii() for c in line[start - 1 : start] + line[end : end + 1])
+    return True
 
 
 def _lays_out(line: str, start: int, end: int) -> bool:

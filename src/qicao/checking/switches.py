@@ -8,14 +8,14 @@ a family's name means all of the family.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from qicao.rules.model import Rule
 
-COMMENT = re.compile(r"<!--.*?-->")
+COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->")
 _SWITCH = re.compile(
     r"<!--\s*qicao-(?P<verb>disable|enable|disable-line|disable-next-line)(?P<names>[\s,，、][^>]*?)?\s*-->"
 )
@@ -23,31 +23,56 @@ _BETWEEN = re.compile(r"[\s,，、]+")
 _ALL = "*"
 
 
+class _State(NamedTuple):
+    """Names that are off, and those that are on again though more was switched off."""
+
+    off: frozenset[str] = frozenset()
+    on: frozenset[str] = frozenset()
+
+    def without(self, names: frozenset[str]) -> _State:
+        """After ``disable``."""
+        on = frozenset() if _ALL in names else self.on - names
+        return _State(self.off | names, on)
+
+    def with_again(self, names: frozenset[str]) -> _State:
+        """After ``enable``."""
+        return _State() if _ALL in names else _State(self.off - names, self.on | names)
+
+    def is_off(self, rule: Rule) -> bool:
+        """Whether a rule is off: what was said of itself counts before what of its family."""
+        for name in (rule.id, rule.family, _ALL):
+            if name in self.on:
+                return False
+            if name in self.off:
+                return True
+        return False
+
+
 class Switches:
     """Which rules are off in which lines."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Look the lines through, as they were read."""
-        self._off: list[frozenset[str]] = []
-        off: frozenset[str] = frozenset()
+        self._states: list[_State] = []
+        state = _State()
         pending: frozenset[str] = frozenset()
         for text in texts:
             here: frozenset[str] = frozenset()
             for found in _SWITCH.finditer(text) if "<!--" in text else ():
-                names = frozenset(filter(None, _BETWEEN.split(found["names"] or ""))) or {_ALL}
+                told = filter(None, _BETWEEN.split(found["names"] or ""))
+                names = frozenset(told) or frozenset((_ALL,))
                 if found["verb"] == "disable":
-                    off |= names
+                    state = state.without(names)
                 elif found["verb"] == "enable":
-                    off = frozenset() if _ALL in names else off - names
+                    state = state.with_again(names)
                 elif found["verb"] == "disable-line":
                     here |= names
                 else:
                     pending |= names
-            if COMMENT.sub("", text).strip():
+            if pending and COMMENT.sub("", text).strip():
                 here, pending = here | pending, frozenset()
-            self._off.append(off | here)
+            self._states.append(state.without(here) if here else state)
 
     def are_off(self, line: int, rule: Rule) -> bool:
         """Whether ``rule`` is off in a line, an index."""
-        off = self._off[line]
-        return bool(off) and not off.isdisjoint((_ALL, rule.id, rule.family))
+        return self._states[line].is_off(rule)

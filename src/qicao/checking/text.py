@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qicao.checking.layout import lay_out
 from qicao.checking.switches import COMMENT, Switches
 from qicao.models.source import Line
+from qicao.text.lazy import lazy
 from qicao.text.mapped import Mapped
 from qicao.text.official import is_official
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from qicao.checking.layout import Row
+
+
+ADDRESS = lazy(r"(?:https?://|www\.)[^\s，。；、（）《》“”<>]+|[A-Za-z0-9_.+-]+@[\w-]+\.[\w.]+")
+"""Addresses: no prose, and wherever they are written in Chinese text no mark of it."""
 
 
 class Text:
@@ -43,6 +48,16 @@ class Text:
             if row.kind == "paragraph":
                 yield index, self.texts[index]
 
+    def is_frozen(self, line: int, start: int, end: int) -> bool:
+        """Whether a place touches what is no prose: code, an address."""
+        spans = self._frozen(line)
+        return any(a < end and start < b for a, b in spans)
+
+    def _frozen(self, line: int) -> tuple[tuple[int, int], ...]:
+        text = self.texts[line]
+        addresses = (found.span() for found in ADDRESS.finditer(text)) if _has_one(text) else ()
+        return (*self.lines[line].frozen, *addresses)
+
     def column(self, line: int, offset: int) -> int:
         """Where in the file's line a character stands, from 0; behind the last one too."""
         columns = self.lines[line].columns
@@ -51,8 +66,12 @@ class Text:
         return columns[offset] if offset < len(columns) else columns[-1] + 1
 
 
+def _has_one(text: str) -> bool:
+    return "://" in text or "www." in text or "@" in text
+
+
 def _without_comments(line: Line) -> Line:
-    if "<!--" not in line.text:
+    if "<!--" not in line.text or line.frozen:
         return line
     text = Mapped(line.text)
     text.keep(COMMENT)

@@ -18,13 +18,15 @@ class Line(Struct, frozen=True):
     """One line of a source as read. ``level`` is the heading level its markup gave it, or 0.
 
     ``columns`` say where each character stood in the file's line, counted from 0, where marks
-    were taken off; a line with nothing taken off has none.
+    were taken off; a line with nothing taken off has none. ``frozen`` are the spans of its
+    text that are no prose, as code is.
     """
 
     number: int
     text: str
     level: int = 0
     columns: tuple[int, ...] = ()
+    frozen: tuple[tuple[int, int], ...] = ()
 
 
 class Document(Struct, frozen=True, kw_only=True):

@@ -28,7 +28,9 @@ def needles(pattern: str) -> tuple[str, ...]:
     try:
         # The parser has no public name. Without it patterns are only tried more often.
         tree: Any = re._parser.parse(pattern)  # type: ignore[attr-defined]  # noqa: SLF001
-    except (AttributeError, re.error):
+    except (AttributeError, re.error, OverflowError, RecursionError):
+        return ()
+    if tree.state.flags & re.IGNORECASE:
         return ()
     best = sorted(_best(tree), key=len)
     # What holds another needle needs no looking for.
@@ -67,7 +69,7 @@ def _spelled(kind: str, value: Any) -> set[str]:  # noqa: ANN401 - the same
         found = {chr(code) for name, code in value if name.name == "LITERAL"}
         return found if len(found) == len(value) else set()
     if kind == "SUBPATTERN":
-        return _spelled_all(value[3])
+        return set() if value[1] & re.IGNORECASE else _spelled_all(value[3])
     if kind == "BRANCH":
         branches = [_spelled_all(branch) for branch in value[1]]
         return set().union(*branches) if all(branches) else set()
@@ -91,7 +93,7 @@ def _spelled_all(pieces: Any) -> set[str]:  # noqa: ANN401 - the same
 def _within(kind: str, value: Any) -> frozenset[str]:  # noqa: ANN401 - the same
     """What stands at least once within a piece that can't be spelled out."""
     if kind == "SUBPATTERN":
-        return _best(value[3])
+        return _EMPTY if value[1] & re.IGNORECASE else _best(value[3])
     if kind == "BRANCH":
         branches = [_best(branch) for branch in value[1]]
         return frozenset().union(*branches)

@@ -15,7 +15,7 @@ from qicao.rules.model import FORM_KEYS, Change, Rule
 from qicao.rules.needles import needles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from qicao.yamlfile import Value
 
@@ -67,15 +67,17 @@ def layered(files: Iterable[RuleFile], problems: list[Problem]) -> tuple[Rule, .
     What changes a rule that isn't there is added to ``problems``.
     """
     rules = {rule.id: rule for rule in built_in()}
+    known = set(rules)
     for file in files:
         rules.update((rule.id, rule) for rule in file.rules)
+        known.update(rules)
         for change in file.changes:
-            if change.id not in rules:
+            if change.id not in known:
                 line = file.lines[change.id]
                 problems.append(Problem(f"没有规则“{change.id}”", file.shown, line))
             elif change.off:
-                del rules[change.id]
-            elif change.level is not None:
+                rules.pop(change.id, None)
+            elif change.level is not None and change.id in rules:
                 rules[change.id] = msgspec.structs.replace(rules[change.id], level=change.level)
     return tuple(rules.values())
 
@@ -126,6 +128,23 @@ def _read(
     return msgspec.structs.replace(rule, needles=needles(rule.pattern) if rule.pattern else ())
 
 
+def _pattern_faults(rule: Rule) -> Iterator[str]:
+    """What is wrong with a pattern, and with what its match becomes."""
+    try:
+        pattern = re.compile(rule.pattern)
+    except (re.error, OverflowError, RecursionError) as error:
+        yield f"规则“{rule.id}”的 pattern 不是正则表达式：{error}"
+        return
+    try:
+        # What the template names is looked up even where nothing matches.
+        re.compile(f"(?:{rule.pattern})|").sub(rule.replace or "", "")
+    except (re.error, IndexError) as error:
+        yield f"规则“{rule.id}”的 replace 写错了：{error}"
+    taken = [int(number) for number in re.findall(r"\{(\d{1,2})\}", rule.message)]
+    if max(taken, default=0) > pattern.groups:
+        yield f"规则“{rule.id}”的 message 里的 {{{max(taken)}}} 没有对应的括号"
+
+
 def faults(rule: Rule) -> list[str]:
     """What is wrong with a rule beyond its form."""
     forms = [key for key in FORM_KEYS if getattr(rule, key)]
@@ -133,10 +152,7 @@ def faults(rule: Rule) -> list[str]:
     if len(forms) != 1:
         found.append(f"规则“{rule.id}”要写 {'、'.join(FORM_KEYS)} 中的一项")
     if rule.pattern:
-        try:
-            re.compile(rule.pattern)
-        except re.error as error:
-            found.append(f"规则“{rule.id}”的 pattern 不是正则表达式：{error}")
+        found += _pattern_faults(rule)
     if rule.mode == "fix" and rule.replace is None and not rule.check:
         found.append(f"规则“{rule.id}”要改，却没有写改成什么（replace）")
     if not rule.message and not rule.members:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Literal
 
 from qicao.errors import QicaoError
 from qicao.models.source import Document
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from qicao.models.source import Line
+
+    Reader = Callable[[bytes, str], tuple[list[Line], str]]
+
+Format = Literal["docx", "html", "md", "text"]
 
 LARGEST = 64 * 1024 * 1024
 """Bytes: beyond this a file is no page of essays."""
@@ -32,7 +37,7 @@ def read_bytes(data: bytes, name: str) -> Document:
         raise QicaoError(f"{name} 太大了（{len(data) // 1024 // 1024} MB），请拆开后再试")
     if not data.strip(b"\0\r\n\t \xef\xbb\xbf"):
         raise QicaoError(f"{name} 是空的")
-    lines, encoding = _reader(data, name)(data, name)
+    lines, encoding = _READERS[format_of(data, name)]()(data, name)
     if not any(line.text.strip() for line in lines):
         raise QicaoError(f"{name} 里没有文字")
     return Document(
@@ -40,19 +45,55 @@ def read_bytes(data: bytes, name: str) -> Document:
     )
 
 
-def _reader(data: bytes, name: str) -> Callable[[bytes, str], tuple[list[Line], str]]:
-    ending = name.lower().rpartition(".")[2]
-    if data.startswith(b"PK\x03\x04") or ending in ("docx", "dotx"):
-        from qicao.sources.word import read
-    elif ending in ("html", "htm", "xhtml") or _is_html(data):
-        from qicao.sources.html import read
-    elif ending in ("md", "markdown"):
-        from qicao.sources.markdown import read
+def format_of(data: bytes, name: str) -> Format:
+    """What kind of file it is: by its ending, corrected by its content."""
+    ending = PurePath(name).suffix.lower()
+    if data.startswith(b"PK\x03\x04") or ending in (".docx", ".dotx"):
+        return "docx"
+    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    is_text = ending in (".md", ".markdown", ".txt")
+    # A text may speak of <body>; a file of another name that holds one is a page.
+    if head.startswith((b"<!doctype html", b"<html")) or (not is_text and b"<body" in head):
+        return "html"
+    if ending in (".html", ".htm", ".xhtml"):
+        return "html"
+    return "md" if ending in (".md", ".markdown") else "text"
+
+
+def read_text(text: str, kind: Format) -> list[Line]:
+    """The numbered lines of a text that is decoded already, ``md`` or ``text``."""
+    if kind == "md":
+        from qicao.sources.markdown import lines
     else:
-        from qicao.sources.plain import read
+        from qicao.sources.plain import lines
+    return lines(text)
+
+
+def _word() -> Reader:
+    from qicao.sources.word import read
+
     return read
 
 
-def _is_html(data: bytes) -> bool:
-    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return head.startswith((b"<!doctype html", b"<html")) or b"<body" in head
+def _html() -> Reader:
+    from qicao.sources.html import read
+
+    return read
+
+
+def _markdown() -> Reader:
+    from qicao.sources.markdown import read
+
+    return read
+
+
+def _plain() -> Reader:
+    from qicao.sources.plain import read
+
+    return read
+
+
+_READERS: dict[Format, Callable[[], Reader]] = {
+    "docx": _word, "html": _html, "md": _markdown, "text": _plain,
+}  # fmt: skip
+"""Each imported when it is needed: Word and HTML bring libraries with them."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 _HIDDEN = "\0"
-"""Stands for a character that is no mark, whatever it looks like; no text that was read has it."""
+"""Stands for a character that is no mark, whatever it looks like."""
 
 
 class Mapped:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qicao import yamlfile
 from qicao.checking import examples
 from qicao.checking.stores import coverage, paragraphs, templates
 from qicao.checking.stores.model import Problem, Subject
@@ -11,6 +12,7 @@ from qicao.checking.stores.wording import wording
 from qicao.errors import Problem as Fault
 from qicao.errors import QicaoError
 from qicao.models.finding import LEVELS
+from qicao.rules.reading import faults as faults_of
 from qicao.rules.reading import layered, read_rules, rule_files
 from qicao.store.layer import read_layer
 from qicao.store.laying import read_stores
@@ -59,10 +61,14 @@ def lint(folder: Path, beneath: Path | None, inspect: Inspect, date: dt.date) ->
 
 
 def _rule_files(folder: Path, faults: list[Fault]) -> list[RuleFile]:
-    return [
-        read_rules(path.read_text(encoding="utf-8"), str(path), faults)
-        for path in rule_files([folder])
-    ]
+    found = []
+    for path in rule_files([folder]):
+        text = yamlfile.decode(path, str(path))
+        if isinstance(text, Fault):
+            faults.append(text)
+        else:
+            found.append(read_rules(text, str(path), faults))
+    return found
 
 
 def _form(fault: Fault) -> Problem:
@@ -74,7 +80,8 @@ def _form(fault: Fault) -> Problem:
 def _example_faults(files: Iterable[RuleFile]) -> Iterator[Problem]:
     for file in files:
         for rule in file.rules:
-            for message in examples.faults(rule):
+            # The examples of a rule that can't work say nothing.
+            for message in () if faults_of(rule) else examples.faults(rule):
                 yield Problem(
                     path=file.shown,
                     line=file.lines[rule.id],
