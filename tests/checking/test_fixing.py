@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qicao.checking.context import Context
-from qicao.checking.files import Judge
+from qicao.checking.files import Judge, read
 from qicao.rules.guarding import guarded
 from qicao.rules.reading import built_in
 
@@ -23,9 +23,14 @@ _PIECES = [
 _texts = st.lists(st.sampled_from(_PIECES), max_size=24).map(lambda all_: "读书\n" + "".join(all_))
 
 
+def made(text: str, name: str = "稿.txt"):
+    """What mending makes of a text in a file of that name."""
+    data = text.encode()
+    return JUDGE.mended(read(data, name), data)
+
+
 def mended(text: str, name: str = "稿.txt") -> str:
-    data, _ = JUDGE.mended(text.encode(), name)
-    return data.decode()
+    return made(text, name).data.decode()
 
 
 @pytest.mark.parametrize("name", ["稿.txt", "稿.md"])
@@ -34,9 +39,9 @@ def mended(text: str, name: str = "稿.txt") -> str:
 def test_a_second_mending_changes_nothing(name, text):
     """And finds nothing more that could be mended."""
     once = mended(text, name)
-    _, again = JUDGE.mended(once.encode(), name)
+    again = made(once, name)
 
-    assert again.text == once
+    assert again.page.text == once
     assert [finding for finding in again.findings if finding.fix is not None] == []
 
 
@@ -56,7 +61,41 @@ def test_what_is_guarded_is_never_reworded(text):
 @settings(deadline=None)
 def test_a_text_with_nothing_to_mend_is_not_touched(text):
     """Byte for byte, line breaks and all."""
-    found = JUDGE.findings(text.encode(), "稿.txt")
+    found = JUDGE.findings(read(text.encode(), "稿.txt"))
 
     if all(finding.fix is None for finding in found):
         assert mended(text) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("稿.md", '读书\n\n```python\nprint("你好",x)\n```\n'),
+        ("稿.md", '读书时用 `x = "甲",y` 一句。\n'),
+        ("稿.md", "见 https://example.cn/中文,路径?a=1 一页。\n"),
+        ("稿.md", "见 <http://a.example/甲,乙> 一页。\n"),
+        ("稿.md", '读书\n\n[甲]: ./图,一.png "说明"\n'),
+        ("稿.md", '读书<details open="甲,乙">以后</details>。\n'),
+        ("稿.md", "读书&lt;script&gt;以后。\n"),
+        ("稿.txt", "读书 👨\u200d👩\u200d👧 以后。\n"),
+        ("稿.txt", "按 GB/T 9704-2012 排版，以状态 1 结束。\n"),
+    ],
+)
+def test_what_is_no_prose_is_left_as_it_is(name, text):
+    """Code, addresses, attributes, what would become code, what joins an emoji, codes' spaces."""
+    assert mended(text, name) == text
+
+
+def test_a_page_s_code_in_a_text_is_text():
+    """What a text says of <body> makes no web page of it."""
+    text = "说明一。\n\n用 <body> 标签,甲乙。\n第五行,丙丁。\n"
+
+    assert mended(text, "稿.txt") == text.replace(",", "，")
+
+
+def test_a_second_byte_order_mark_moves_nothing():
+    """The text is decoded once."""
+    data = b"\xef\xbb\xbf\xef\xbb\xbf" + "甲乙,丙丁。\n".encode()
+    after = JUDGE.mended(read(data, "稿.txt"), data).data
+
+    assert "甲乙，丙丁。" in after.decode()

@@ -291,3 +291,74 @@ def test_files_that_cannot_be_read_are_all_named(qicao):
     assert qicao("check", "甲.txt", "乙.txt", status=1) == (
         1, "", "错误：读不了 甲.txt：没有这个文件\n错误：读不了 乙.txt：没有这个文件\n共 2 处问题。\n",
     )  # fmt: skip
+
+
+def test_one_unreadable_file_hides_no_other(qicao, write):
+    """What was found in the others is told; the status says that one couldn't be read."""
+    write(GOOD + "自已读。\n", "甲.txt")
+    write("", "乙.txt")
+    got = qicao("check", "甲.txt", "乙.txt", "丙.txt", status=1)
+
+    assert "甲.txt:2:1: 错误：“自已”应为“自己”" in got.out
+    assert got.err.endswith(
+        "错误：乙.txt 是空的\n错误：读不了 丙.txt：没有这个文件\n共 2 处问题。\n"
+    )
+
+
+def test_nothing_is_written_when_one_file_cannot_be_mended(qicao, write, tmp_path):
+    """And nothing is said to have been."""
+    path = write(FAULTY, "甲.txt")
+    (tmp_path / "work/页.html").write_text("<html><p>读书要慢。</p></html>", encoding="utf-8")
+    got = qicao("check", "甲.txt", "页.html", "--fix", status=1)
+
+    assert (got.out, path.read_bytes().decode()) == ("", FAULTY)
+    assert got.err.startswith("错误：--fix 只能改 .txt 和 .md，改不了 页.html\n")
+
+
+def test_a_name_that_is_no_variable_s(qicao, write):
+    """As with assemble: it stops the command, with what was probably meant."""
+    write(GOOD)
+    got = qicao("check", "稿.txt", "--var", "单拉=青溪县第二中学", status=1)
+
+    assert got.out == ""
+    assert "单拉" in got.err
+    assert "“单位”" in got.err
+
+
+def test_a_draft_in_a_pipe_is_read_as_markdown(qicao):
+    """Front matter and marks are no text."""
+    draft = '---\ntitle: "a,b"\n---\n\n# 读书体会\n\n**要读书**。读过的要记住,记住的要做到。\n'
+    got = qicao("check", "-", stdin=draft)
+
+    assert got.out.startswith("标准输入:7:15: 警告：“,”应为“，”")
+    assert got.err.startswith("共 1 处")
+
+
+def test_a_finding_is_one_line_whatever_stands_there(qicao, write):
+    """Control characters are shown as spaces."""
+    write("【待填：\x1b[31m单位】。\n")
+    out = qicao("check", "稿.txt", status=1).out
+
+    assert "\x1b" not in out
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ("message: '{9}'", "的 message 里的 {9} 没有对应的括号"),
+        (
+            "mode: fix\n  replace: '\\9'\n  message: 甲",
+            "的 replace 写错了：invalid group reference 9 at position 1",
+        ),
+        ("message: '{'", ""),
+    ],
+)
+def test_rules_wrong_in_odd_ways(qicao, write, more, message):
+    """A group that isn't there is told; a lone brace is a brace."""
+    write("读书倍儿有意思。\n")
+    rule = RULE.replace("  message: “{0}”是口语\n", f"  {more}\n")
+    write(rule, "规则.yaml")
+    got = qicao("check", "稿.txt", "--rules", "规则.yaml", status=1)
+
+    assert message in got.err
+    assert bool(got.out) is not bool(message)

@@ -1,28 +1,76 @@
-"""One file under check: read whatever its format, found fault with, mended, written back."""
+"""One file under check: read whatever its format, found fault with, and mended."""
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from qicao.checking.checking import check
 from qicao.checking.dating import date_of
-from qicao.checking.fixing import Fixed, fix
+from qicao.checking.fixing import fix
 from qicao.checking.text import Text
 from qicao.errors import QicaoError
-from qicao.sources import decoding, read_bytes
-from qicao.sources.decoding import decode
+from qicao.sources import Format, format_of, read_bytes, read_text
+from qicao.sources.decoding import decode, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qicao.checking.context import Context
     from qicao.models.finding import Finding
+    from qicao.models.source import Line
     from qicao.rules.model import Rule
 
-_MENDABLE = frozenset((".txt", ".md", ".markdown", ""))
-"""Endings of files whose lines are text; in others the text stands among markup."""
+_MENDABLE = frozenset(("md", "text"))
+"""Formats whose lines are text; in others the text stands among markup."""
+
+
+class Page(NamedTuple):
+    """A file as it was read, once and for all that is done with it.
+
+    ``shown`` are the lines in which findings are counted: the file's own, or the paragraphs
+    that were read out of it. ``text`` is the whole as decoded, where it can be mended.
+    """
+
+    name: str
+    kind: Format
+    lines: Sequence[Line]
+    shown: Sequence[str]
+    text: str = ""
+    encoding: str = ""
+
+    @property
+    def is_mendable(self) -> bool:
+        """Whether a finding's place is a place in the file."""
+        return self.kind in _MENDABLE
+
+
+class Mended(NamedTuple):
+    """A file after mending: its content, how much was mended, and what is left in it."""
+
+    data: bytes
+    mended: int
+    page: Page
+    findings: list[Finding]
+
+
+def read(data: bytes, name: str) -> Page:
+    """Read a file; what has no ending, as a draft out of a pipe, may begin as Markdown does.
+
+    Raises:
+        QicaoError: when it can't be read.
+    """
+    document = read_bytes(data, name)
+    kind = format_of(data, name)
+    if kind not in _MENDABLE:
+        shown = [line.text for line in document.lines]
+        return Page(name, kind, document.lines, shown)
+    text, encoding = decode(data, name)
+    if not PurePath(name).suffix and text.startswith(("---\n", "---\r\n", "# ")):
+        kind = "md"
+    return Page(name, kind, read_text(text, kind), lines_of(text), text, encoding)
 
 
 class Judge(NamedTuple):
@@ -32,53 +80,39 @@ class Judge(NamedTuple):
     context: Context
     dated: bool = False
 
-    def findings(self, data: bytes, name: str) -> list[Finding]:
-        """Everything that is wrong in a file with that content and name.
-
-        Raises:
-            QicaoError: when it can't be read.
-        """
-        text = Text(read_bytes(data, name).lines)
+    def findings(self, page: Page) -> list[Finding]:
+        """Everything that is wrong in a file; what can't be mended there has no fix."""
+        text = Text(page.lines)
         day = None if self.dated else date_of(text)
         context = self.context if day is None else self.context._replace(date=day)
         found = check(text, self.rules, context)
-        if is_mendable(data, name):
+        if page.is_mendable:
             return found
         return [msgspec.structs.replace(finding, fix=None) for finding in found]
 
-    def mended(self, data: bytes, name: str) -> tuple[bytes, Fixed]:
-        """The file's content with everything mended that can be, and what became of it.
+    def mended(self, page: Page, data: bytes) -> Mended:
+        """A file with everything mended that can be; ``data`` is its content as it was.
 
         Raises:
             QicaoError: when its text can't be changed and kept as it is in all else.
         """
-        if not is_mendable(data, name):
+        if not page.is_mendable:
             raise QicaoError(
-                f"--fix 只能改 .txt 和 .md，改不了 {name}", hint="去掉 --fix，照所列的位置自己改"
+                f"--fix 只能改 .txt 和 .md，改不了 {page.name}",
+                hint="去掉 --fix，照所列的位置自己改",
             )
-        text, encoding = decode(data, name)
-        if text.encode(encoding) != data:
+        if page.text.encode(page.encoding) != data:
             raise QicaoError(
-                f"{name} 用的是 {encoding} 编码，改了就写不回原样", hint="请另存为 UTF-8 后再试"
+                f"{page.name} 用的是 {page.encoding} 编码，改了就写不回原样",
+                hint="请另存为 UTF-8 后再试",
             )
-        fixed = fix(text, lambda now: self.findings(now.encode(), name))
-        return fixed.text.encode(encoding), fixed
 
+        def judged(text: str) -> list[Finding]:
+            # The text itself, decoded once: read as a file anew it might look like another kind.
+            return self.findings(page._replace(lines=read_text(text, page.kind)))
 
-def lines_of(data: bytes, name: str) -> list[str]:
-    """The lines in which a finding's line and column count.
-
-    Those of the file where its lines are text; else the paragraphs that were read out of it.
-    """
-    if not is_mendable(data, name):
-        return [line.text for line in read_bytes(data, name).lines]
-    return decoding.lines_of(decode(data, name)[0])
-
-
-def is_mendable(data: bytes, name: str) -> bool:
-    """Whether a file's lines are text, so that a finding's place is a place in it."""
-    return not data.startswith(b"PK\x03\x04") and _ending(name) in _MENDABLE
-
-
-def _ending(name: str) -> str:
-    return "." + name.rpartition(".")[2].lower() if "." in name else ""
+        fixed = fix(page.text, judged)
+        after = page._replace(
+            lines=read_text(fixed.text, page.kind), shown=lines_of(fixed.text), text=fixed.text
+        )
+        return Mended(fixed.text.encode(page.encoding), fixed.mended, after, fixed.findings)

@@ -49,9 +49,8 @@ class Text:
                 yield index, self.texts[index]
 
     def is_frozen(self, line: int, start: int, end: int) -> bool:
-        """Whether a place touches what is no prose: code, an address."""
-        spans = self._frozen(line)
-        return any(a < end and start < b for a, b in spans)
+        """Whether a place lies in what is no prose, code or an address, or beside it."""
+        return any(a <= end and start <= b for a, b in self._frozen(line))
 
     def _frozen(self, line: int) -> tuple[tuple[int, int], ...]:
         text = self.texts[line]

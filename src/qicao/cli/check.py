@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,16 +11,26 @@ from qicao.cli import console, streams, values
 from qicao.cli import findings as shown
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.dates import date_option, today
-from qicao.cli.options import FailOn, FailOnOption, FormatOption, ListFormat, grave_levels
+from qicao.cli.options import (
+    FailOn,
+    FailOnOption,
+    FormatOption,
+    ListFormat,
+    check_disabled,
+    grave_levels,
+)
 from qicao.errors import Attempts, Problem, QicaoError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    import datetime as dt
+    from collections.abc import Iterable, Mapping, Sequence
 
     from qicao.checking.context import Earlier
-    from qicao.checking.files import Judge
+    from qicao.checking.files import Judge, Mended
     from qicao.cli.console import Screen
     from qicao.cli.findings import Checked
+    from qicao.cli.mending import Source
+    from qicao.models.store import Store
     from qicao.rules.model import Rule
 
 app = new_command()
@@ -84,56 +93,63 @@ def check(
     """Check texts."""
     from qicao.checking.context import Context
     from qicao.checking.files import Judge
+    from qicao.cli.mending import mend
     from qicao.cli.stores import open_named
 
-    given = {**values.from_file(vars_file), **values.pairs("--var", var or [])}
-    day = date_option(date, "--date")
-    judge = Judge(
-        rules=_rules(ctx, rules or [], disable or []),
-        context=Context(
-            date=day or today(),
-            variables={name: str(value) for name, value in given.items()},
-            length=length,
-            store=open_named(ctx),
-            against=tuple(map(_earlier, against or [])),
-        ),
-        dated=day is not None,
-    )
     if fix and output == "json" and "-" in files:
         raise typer.BadParameter(
             "--fix 从标准输入读时，标准输出是改好的文稿，不能再写 --format json"
         )
-    read = _read_all(files)
-    if fix:
-        read = _mend(read, judge, console.stderr(ctx), ask=not yes)
-    checked = [_checked(source, judge) for source in read]
+    given = {**values.from_file(vars_file), **values.pairs("--var", var or [])}
+    day = date_option(date, "--date")
+    store = open_named(ctx)
+    judge = Judge(
+        rules=_rules(ctx, rules or [], disable or []),
+        context=Context(
+            date=day or today(),
+            variables=_known(given, store, day or today()),
+            length=length,
+            store=store,
+            against=tuple(map(_earlier, against or [])),
+        ),
+        dated=day is not None,
+    )
+    attempt = Attempts()
+    sources = [one for name in files if (one := attempt(None, _read, name)) is not None]
+    if not sources:
+        attempt.check()
+    mended = mend(sources, judge, console.stderr(ctx), ask=not yes) if fix else {}
+    checked = [_checked(source, judge, mended.get(source.named)) for source in sources]
     _put(checked, output, console.stdout(ctx), whole=whole, to_stderr=fix and "-" in files)
+    attempt.check()
     if _fails(checked, fail_on):
         raise typer.Exit(1)
 
 
-class _Source(NamedTuple):
-    """A file and its content."""
-
-    name: str
-    data: bytes
-
-    @property
-    def shown(self) -> str:
-        """What the user calls it."""
-        return streams.name_of(Path(self.name))
-
-
-def _read_all(files: Iterable[str]) -> list[_Source]:
-    """Every file's content.
+def _read(named: str) -> Source:
+    """One file's content, and what is read out of it.
 
     Raises:
-        QicaoError: with each one that can't be read.
+        QicaoError: when it can't be read.
     """
-    attempt = Attempts()
-    read = [_Source(name, attempt(b"", streams.read_bytes, Path(name), "文件")) for name in files]
-    attempt.check()
-    return read
+    from qicao.checking.files import read
+    from qicao.cli.mending import Source
+
+    path = Path(named)
+    data = streams.read_bytes(path, "文件")
+    return Source(named, data, read(data, streams.name_of(path)))
+
+
+def _known(given: Mapping[str, Any], store: Store, day: dt.date) -> dict[str, str]:
+    """What is known of the author, as it would stand in a text.
+
+    Raises:
+        QicaoError: when a name is none of the store's variables, or a value fails its check.
+    """
+    from qicao.assembly.templates import show
+    from qicao.assembly.variables import check_given
+
+    return {name: show(value) for name, value in check_given(store.variables, given, day).items()}
 
 
 def _rules(ctx: typer.Context, files: Iterable[Path], disabled: Sequence[str]) -> list[Rule]:
@@ -146,7 +162,6 @@ def _rules(ctx: typer.Context, files: Iterable[Path], disabled: Sequence[str]) -
     from qicao.models.finding import FAMILIES
     from qicao.rules.reading import layered, read_rules, rule_files
     from qicao.store.stores import locate
-    from qicao.text.names import did_you_mean
 
     problems: list[Problem] = []
     paths = [*rule_files(locate(ctx.obj.stores)), *files]
@@ -157,12 +172,7 @@ def _rules(ctx: typer.Context, files: Iterable[Path], disabled: Sequence[str]) -
     found = layered(named, problems)
     if problems:
         raise QicaoError(problems)
-    known = {*(rule.id for rule in found), *FAMILIES}
-    for name in disabled:
-        if name not in known:
-            raise typer.BadParameter(
-                f"没有规则“{name}”{did_you_mean(name, known)}", param_hint="--disable"
-            )
+    check_disabled(disabled, {*(rule.id for rule in found), *FAMILIES})
     return [rule for rule in found if rule.id not in disabled and rule.family not in disabled]
 
 
@@ -175,50 +185,11 @@ def _earlier(path: Path) -> Earlier:
     return Earlier(name, "\n".join(line.text for line in document.lines))
 
 
-def _checked(source: _Source, judge: Judge) -> Checked:
-    from qicao.checking.files import lines_of
-
-    return shown.Checked(
-        source.shown, lines_of(source.data, source.name), judge.findings(source.data, source.name)
-    )
-
-
-def _mend(
-    sources: Sequence[_Source], judge: Judge, screen: Screen | None, *, ask: bool
-) -> list[_Source]:
-    """The files with everything mended that can be; each is written back when all could be."""
-    mended = []
-    changed: dict[Path, bytes] = {}
-    for source in sources:
-        data, fixed = judge.mended(source.data, source.name)
-        mended.append(source._replace(data=data))
-        if source.name == "-":
-            streams.put_bytes(data)
-        elif data != source.data and _agreed(source, data, screen, ask=ask):
-            changed[Path(source.name)] = data
-        elif data != source.data:
-            mended[-1] = source
-            continue
-        streams.say(f"{source.shown}：改正 {fixed.mended} 处")
-    from qicao.files import write_all
-
-    with streams.telling("写不回去"):
-        write_all(changed)
-    return mended
-
-
-def _agreed(source: _Source, data: bytes, screen: Screen | None, *, ask: bool) -> bool:
-    """Whether the changes are wanted; on a terminal they are shown first."""
-    if screen is None or not (sys.stdin and sys.stdin.isatty()):
-        return True
-    from qicao.cli.terminal import diff
-
-    diff.show(screen, source.shown, source.data, data)
-    if not ask:
-        return True
-    sys.stderr.write(f"改正 {source.shown} 吗？[y/N] ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in ("y", "yes", "是")
+def _checked(source: Source, judge: Judge, mended: Mended | None) -> Checked:
+    """What was found in a file, after mending if it was mended."""
+    page = source.page if mended is None else mended.page
+    found = judge.findings(page) if mended is None else mended.findings
+    return shown.Checked(page.name, page.shown, found)
 
 
 def _put(

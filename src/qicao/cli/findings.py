@@ -90,7 +90,8 @@ def headline(path: str, finding: Finding) -> str:
     where = f"{path}:{finding.line}:{finding.column}"
     advice = f" → {finding.suggestion}" if finding.suggestion else ""
     level = LEVEL_NAMES[finding.level]
-    return f"{where}: {level}：{finding.message}{advice}（{finding.family}，{finding.rule}）"
+    told = f"{where}: {level}：{finding.message}{advice}（{finding.family}，{finding.rule}）"
+    return "".join(_printing(told))
 
 
 def excerpt_of(line: str, finding: Finding, columns: int = _COLUMNS) -> Excerpt:

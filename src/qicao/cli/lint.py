@@ -12,7 +12,7 @@ from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.dates import date_option, today
 from qicao.cli.findings import LEVEL_NAMES
-from qicao.cli.options import FailOnOption, FormatOption, grave_levels
+from qicao.cli.options import FailOnOption, FormatOption, check_disabled, grave_levels
 
 if TYPE_CHECKING:
     from qicao.checking.stores.model import Problem
@@ -49,19 +49,16 @@ def lint(
     from qicao.rules.reading import built_in
     from qicao.store.starter import starter_path
     from qicao.store.stores import locate
-    from qicao.text.names import did_you_mean
 
-    known = {*LINTS, *(rule.id for rule in built_in())}
-    for name in disable or ():
-        if name not in known:
-            near = did_you_mean(name, known)
-            raise typer.BadParameter(f"没有规则“{name}”{near}", param_hint="--disable")
     where = folder or locate(ctx.obj.stores)[0]
     starter = starter_path()
     is_starter = where.exists() and where.samefile(starter)
     day = date_option(date, "--date") or today()
     with streams.telling(f"读不了 {where}"):
         found = look_through(where, None if is_starter else starter, inspect, day)
+    # A rule of the store's own is known by what it found.
+    known = {*LINTS, *(rule.id for rule in built_in()), *(problem.rule for problem in found)}
+    check_disabled(disable or (), known)
     found = [problem for problem in found if problem.rule not in (disable or ())]
     if output == "json":
         import msgspec

@@ -18,6 +18,18 @@ STATUS_NAMES = {"ready": "可用", "held": "暂存", "official-text": "官方原
 """What a snippet's status is called."""
 
 
+def check_disabled(disabled: Collection[str], known: Collection[str]) -> None:
+    """Refuse to disable what nothing is called.
+
+    Raises:
+        typer.BadParameter: naming what was probably meant.
+    """
+    for name in disabled:
+        if name not in known:
+            near = did_you_mean(name, known)
+            raise typer.BadParameter(f"没有规则“{name}”{near}", param_hint="--disable")
+
+
 def one_of(option: str, given: str | None, names: Collection[str]) -> None:
     """Refuse a value that is none of ``names``, which are known only when a command runs.
 
