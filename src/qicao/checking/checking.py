@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from qicao.checking.text import Text
     from qicao.rules.model import Rule
 
+_OF_OTHERS = "他人信息"
 _TAKEN_UP = re.compile(r"\{(\d{1,2})\}")
 
 
@@ -33,7 +34,11 @@ def check(text: Text, rules: Iterable[Rule], context: Context) -> list[Finding]:
         for hit in _hits(text, list(active.values()), context)
         if hit.rule in active
         and not text.switches.are_off(hit.line, active[hit.rule])
-        and not text.is_frozen(hit.line, hit.start, hit.end)
+        # What is no prose may still be somebody's: an address is.
+        and (
+            active[hit.rule].family == _OF_OTHERS
+            or not text.is_frozen(hit.line, hit.start, hit.end)
+        )
     ]
     found = [_finding(text, hit, active[hit.rule]) for hit in _without_twins(hits, active)]
     return sorted(found, key=lambda finding: (finding.line, finding.column, finding.length))

@@ -205,7 +205,8 @@ def _years(
         years.append(int(told[1] or told[4]))
         end += told.end()
     plain = _OF_YEAR.search(line[max(0, start - 12) : start])
-    if not years and plain and _IN_USE.search(line[:start]):
+    in_use = plain and (_IN_USE.search(line[:start]) or _is_called_new(line, start, plain))
+    if not years and plain and in_use:
         before = plain
         years = [int(plain[1])]
     if not years:
