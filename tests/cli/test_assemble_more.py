@@ -10,6 +10,8 @@ import time
 import pytest
 
 from qicao.cli import values
+from qicao.cli.batch import Row, read_table
+from qicao.errors import QicaoError
 from qicao.models.store import Variable
 
 BASE = ["-t", "坚定政治信仰", "-t", "净化政治生态", "--length", "1200", "--date", "2026-11-22"]
@@ -199,6 +201,56 @@ def test_tables_that_can_t_be_used(qicao, table, text, pattern, message):
         "assemble", "-t", "净化政治生态", "--batch", table(text), "-o", pattern, status=status
     )
     assert message is None or got.err.startswith(message)
+
+
+@pytest.mark.parametrize("break_", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_only_line_ends_end_a_row(tmp_path, break_):
+    """A break that an editor leaves inside a cell doesn't make two rows of one."""
+    path = tmp_path / "名单.csv"
+    path.write_bytes(f"姓名,岗位\n林晓明,语文{break_}教师\n周小禾,数学教师\n".encode())
+    assert read_table(path) == [
+        Row(2, {"姓名": "林晓明", "岗位": f"语文{break_}教师"}),
+        Row(3, {"姓名": "周小禾", "岗位": "数学教师"}),
+    ]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_line_ends_within_quotes(tmp_path, newline):
+    """They belong to the cell."""
+    path = tmp_path / "名单.csv"
+    text = '姓名,岗位\n林晓明,"语文\n教师"\n周小禾,数学教师\n'
+    path.write_bytes(text.replace("\n", newline).encode())
+    assert [row.cells["岗位"] for row in read_table(path)] == ["语文\n教师", "数学教师"]
+
+
+def test_rows_with_more_cells_than_columns(qicao, table, tree, tmp_path):
+    """Each is named with its line, and nothing is written; empty cells are Excel's filling."""
+    name = table("姓名,岗位,\n林晓明,教师,,\n周小禾,教师,班主任\n方一石,教师,,组长,甲\n")
+    before = tree(tmp_path / "work")
+    got = qicao("assemble", "-t", "净化政治生态", "--batch", name, "-o", "{{ 姓名 }}.md", status=1)
+    assert got.err.splitlines() == [
+        "错误：名单.csv:3: 这一行多出 1 格",
+        "错误：名单.csv:4: 这一行多出 2 格",
+        "共 2 处问题。",
+        "提示：格里有“,”的，用英文双引号把整格括起来",
+    ]
+    assert tree(tmp_path / "work") == before
+
+
+def test_surplus_cells_between_tabs(tmp_path):
+    """What can't be seen is named."""
+    path = tmp_path / "名单.tsv"
+    path.write_text("姓名\t岗位\n林晓明\t教师\t班主任\n", encoding="utf-8")
+    with pytest.raises(QicaoError) as caught:
+        read_table(path)
+    assert caught.value.hint == "格里有制表符的，用英文双引号把整格括起来"
+
+
+def test_empty_cells_and_columns_are_no_surplus(tmp_path):
+    """Nor is a column without a name that stands before others: an index."""
+    path = tmp_path / "名单.csv"
+    path.write_text(",姓名,,\n1,林晓明,, ,\n,,,,\n", encoding="utf-8")
+    assert read_table(path) == [Row(2, {"姓名": "林晓明"})]
 
 
 def test_names_are_safe_and_files_are_kept(qicao, table, tmp_path):

@@ -248,6 +248,148 @@ def test_text_as_it_is_printed(elements, lines):
     assert [text for text, _ in _read(_with_body(*elements))] == lines
 
 
+def _styled(text, style, properties=""):
+    return _paragraph(_run(text), f'<w:pStyle w:val="{style}"/>{properties}')
+
+
+def _style(name, based_on, inner=""):
+    return (
+        f'<w:style {_W} w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="{based_on}"/>{inner}</w:style>'
+    )
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [[("甲", "甲")], [("甲", "乙"), ("乙", "甲")], [("甲", "乙"), ("乙", "丙"), ("丙", "乙")]],
+)
+def test_styles_built_on_each_other(styles):
+    """A style that builds on itself, by whatever way round, is text and ends."""
+    document = _with_body(_styled("文", "甲"))
+    for name, based_on in styles:
+        document.styles.element.append(parse_xml(_style(name, based_on)))
+    assert _read(document) == [("文", 0)]
+
+
+def test_a_style_in_a_circle_still_says_what_it_says():
+    """What stands in the circle before it closes counts."""
+    document = _with_body(_styled("文", "甲"))
+    document.styles.element.append(parse_xml(_style("甲", "heading 4")))
+    document.styles.element.append(parse_xml(_style("heading 4", "甲")))
+    assert _read(document) == [("文", 4)]
+
+
+@pytest.mark.parametrize(
+    ("depth", "text"),
+    [
+        ("--5", "1.文"),
+        ("-1", "1.文"),
+        ("甲", "1.文"),
+        ("", "1.文"),
+        ("-", "1.文"),
+        ("8", "文"),
+        ("300000000", "文"),
+        ("9" * 5000, "文"),
+        ("-" + "9" * 5000, "1.文"),
+    ],
+    ids=["signs", "-1", "word", "empty", "sign", "8", "300000000", "5000 digits", "-5000 digits"],
+)
+def test_levels_that_word_does_not_have(depth, text):
+    """A level is 0 … 8; what is no number is 0."""
+    assert _read(_numbered([(1, "decimal", "%1.")], [("文", 1, depth)])) == [(text, 0)]
+
+
+def test_a_definition_of_levels_that_word_does_not_have():
+    """Levels and starts with too many digits take neither time nor room."""
+    document = _numbered(
+        [(1, "decimal", "%1.")],
+        [("甲", 1, 0), ("乙", 1, "300000000"), ("丙", 2, 0)],
+        f'<w:lvlOverride w:ilvl="--5"><w:startOverride w:val="{"9" * 5000}"/></w:lvlOverride>',
+    )
+    root = document.part.numbering_part.element
+    root.find(f".//{{{root.nsmap['w']}}}abstractNum").append(
+        parse_xml(
+            f'<w:lvl {_W} w:ilvl="300000000"><w:numFmt w:val="decimal"/><w:lvlText w:val="%9)"/></w:lvl>'
+        )
+    )
+    assert [text for text, _ in _read(document)] == ["1.甲", "1)乙", "9999999999.丙"]
+
+
+def _wrapped(inner, *tags):
+    for tag in reversed(tags):
+        inner = f"<w:{tag} {_W}>{inner}</w:{tag}>"
+    return inner
+
+
+_ROW = f"<w:tr><w:tc>{_paragraph(_run('甲'))}</w:tc><w:tc>{_paragraph(_run('乙'))}</w:tc></w:tr>"
+_CELL = f"<w:tc>{_paragraph(_run('乙'))}</w:tc>"
+_ON, _OFF, _FALSE = (f" w:val='{value}'" for value in ("1", "0", "false"))
+_VANISH = "<w:rPr><w:vanish{}/></w:rPr>"
+
+
+@pytest.mark.parametrize(
+    ("element", "lines"),
+    [
+        (_wrapped(_wrapped(_ROW, "sdt", "sdtContent") + _ROW, "tbl"), ["甲　乙", "甲　乙"]),
+        (_wrapped(_wrapped(_ROW, "customXml"), "tbl"), ["甲　乙"]),
+        (_wrapped(f"<w:tc>{_paragraph(_run('甲'))}</w:tc>" + _wrapped(_CELL, "sdt", "sdtContent"),
+                  "tbl", "tr"), ["甲　乙"]),
+        (_wrapped(_wrapped(_paragraph(_run("文")), "sdt", "sdtContent"), "tbl", "tr", "tc"), ["文"]),
+        (_wrapped(_paragraph(_run("文")), "customXml"), ["文"]),
+        (_wrapped(_wrapped(_ROW, "tbl"), "customXml", "sdt", "sdtContent"), ["甲　乙"]),
+        (_wrapped(_paragraph(_run("文")), "ins"), ["文"]),
+        (_wrapped(_paragraph(_run("文")), "moveTo"), ["文"]),
+        (_wrapped(_paragraph(_run("文")), "moveFrom"), []),
+        ((f"<mc:AlternateContent {_MC} {_W}><mc:Choice Requires='wps'>{_paragraph(_run('文'))}"
+         f"</mc:Choice><mc:Fallback>{_paragraph(_run('文'))}</mc:Fallback></mc:AlternateContent>"),
+         ["文"]),
+    ],
+    ids=["rows in a control", "rows in XML", "a cell in a control", "text in a cell's control",
+         "XML", "XML and control", "inserted", "moved here", "moved away", "said twice"],
+)  # fmt: skip
+def test_what_stands_around_blocks(element, lines):
+    """Text within controls, custom XML and tracked changes is text."""
+    assert [text for text, _ in _read(_with_body(element))] == lines
+
+
+@pytest.mark.parametrize(
+    ("inner", "text"),
+    [
+        (f"{_run('甲')}<w:r><w:noBreakHyphen/></w:r>{_run('乙')}", "甲-乙"),
+        (f"{_run('甲')}<w:r><w:cr/></w:r>{_run('乙')}", "甲 乙"),
+        (f"<w:r>{_VANISH.format('')}<w:t>藏</w:t></w:r>{_run('文')}", "文"),
+        (f"<w:r>{_VANISH.format(_ON)}<w:t>藏</w:t></w:r>{_run('文')}", "文"),
+        (f"<w:r>{_VANISH.format(_OFF)}<w:t>不藏</w:t></w:r>{_run('文')}", "不藏文"),
+        (f"<w:r>{_VANISH.format(_FALSE)}<w:t>不藏</w:t></w:r>", "不藏"),
+    ],
+    ids=["hyphen", "break", "hidden", "hidden by 1", "shown by 0", "shown by false"],
+)
+def test_signs_and_hidden_text(inner, text):
+    """A hyphen that doesn't break prints as one, a break as a space, hidden text not at all."""
+    assert _read(_with_body(_paragraph(inner))) == [(text, 0)]
+
+
+def test_text_hidden_by_its_style():
+    """A style hides text, and that which builds on it; a run's own word comes first."""
+    hidden = "<w:rPr><w:vanish/></w:rPr>"
+    shown = f"<w:r>{_VANISH.format(_OFF)}<w:t>显</w:t></w:r>"
+    document = _with_body(
+        _styled("藏", "子"), _paragraph(_run("藏") + shown, '<w:pStyle w:val="父"/>')
+    )
+    for style in (_style("父", "Normal", hidden), _style("子", "父")):
+        document.styles.element.append(parse_xml(style))
+    assert _read(document) == [("显", 0)]
+
+
+def test_a_hidden_paragraph_has_no_number():
+    """Nothing of it is a line, nor does it count."""
+    document = _numbered([(1, "decimal", "%1.")], [("甲", 1, 0), ("藏", 1, 0), ("乙", 1, 0)])
+    hidden = document.paragraphs[1]
+    hidden.runs[0].font.hidden = True
+    hidden._p.pPr.append(parse_xml(f"<w:rPr {_W}><w:vanish/></w:rPr>"))  # noqa: SLF001
+    assert [text for text, _ in _read(document)] == ["1.甲", "2.乙"]
+
+
 def _changed(data, change):
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:

@@ -43,15 +43,18 @@ def read_table(path: Path) -> list[Row]:
     """The rows of a table that hold anything.
 
     Raises:
-        QicaoError: when it can't be read, is empty, or a column comes twice.
+        QicaoError: when it can't be read, is empty, a column comes twice, or rows hold more
+            than the columns.
     """
     import csv
+    import io
 
     shown = streams.name_of(path)
     text = _decoded(streams.read_bytes(path, "--batch"), shown)
     first = text.split("\n", 1)[0]
     mark = max(_MARKS, key=first.count)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=mark, strict=True)
+    # Not splitlines(), which ends lines at characters that stand inside cells: \v, NEL, U+2028.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     try:
         lines = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
@@ -62,6 +65,10 @@ def read_table(path: Path) -> list[Row]:
     twice = sorted({name for name in names if name and names.count(name) > 1})
     if twice:
         raise QicaoError(Problem(f"列名重复：{'、'.join(twice)}", shown, 1))
+    surplus = list(_surplus(lines[1:], names, shown))
+    if surplus:
+        named = "制表符" if mark == "\t" else f"“{mark}”"
+        raise QicaoError(surplus, hint=f"格里有{named}的，用英文双引号把整格括起来")
     rows = [
         Row(number, {n: cell.strip() for n, cell in zip(names, cells, strict=False) if n})
         for number, cells in lines[1:]
@@ -70,6 +77,17 @@ def read_table(path: Path) -> list[Row]:
     if not rows:
         raise QicaoError(f"{shown} 只有列名，没有内容")
     return rows
+
+
+def _surplus(
+    lines: Sequence[tuple[int, list[str]]], names: Sequence[str], shown: str
+) -> Iterator[Problem]:
+    """Rows with something behind the last named column; Excel fills up with empty cells there."""
+    columns = max((place for place, name in enumerate(names, 1) if name), default=0)
+    for number, cells in lines:
+        more = sum(1 for cell in cells[columns:] if cell.strip())
+        if more:
+            yield Problem(f"这一行多出 {more} 格", shown, number)
 
 
 def _decoded(data: bytes, shown: str) -> str:

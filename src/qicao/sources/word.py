@@ -16,13 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _HEADING = re.compile(r"^(?:heading|标题)\s*(\d)$", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:title|标题|文章标题)$", re.IGNORECASE)
 _CHINESE_FORMATS = ("chineseCounting", "chineseCountingThousand", "ideographDigital",
                     "japaneseCounting", "taiwaneseCountingThousand")  # fmt: skip
 _CIRCLED = 20
 _LARGEST = 9_999
+_DEEPEST = 8
+_MOST_DIGITS = 10
 
 
 def read(data: bytes, name: str) -> tuple[list[Line], str]:
@@ -62,75 +64,118 @@ def opened(data: bytes) -> Any:  # noqa: ANN401 - python-docx's own types
 
 
 def _lines(document: Any) -> Iterator[tuple[str, int]]:  # noqa: ANN401 - python-docx's own types
-    numbering = _Numbering(document)
-    for block in _blocks(document.element.body):
-        if block.tag == f"{_W}p":
-            text = numbering.label(block) + _text(block)
-            yield text, _level(document, block)
-        else:
-            for row in block.findall(f"{_W}tr"):
-                cells = [_cell(cell) for cell in row.findall(f"{_W}tc")]
-                if len(cells) == 1:
-                    # A table of one column only frames a text.
-                    for paragraph in row.iter(f"{_W}p"):
-                        yield _text(paragraph), 0
-                    continue
-                yield "　".join(cell for cell in cells if cell), 0
+    styles = _Styles(document)
+    numbering = _Numbering(document, styles)
+    for block in _within(document.element.body, _PARAGRAPH, _TABLE):
+        if block.tag == _PARAGRAPH:
+            text = styles.text(block)
+            if text or not styles.hides_mark(block):
+                yield numbering.label(block) + text, styles.level(block)
+            continue
+        for row in _within(block, _ROW):
+            cells = [[styles.text(one) for one in _paragraphs(c)] for c in _within(row, _CELL)]
+            if len(cells) == 1:
+                # A table of one column only frames a text.
+                for text in cells[0]:
+                    yield text, 0
+                continue
+            joined = (" ".join(filter(None, map(str.strip, texts))) for texts in cells)
+            yield "　".join(filter(None, joined)), 0
 
 
-def _blocks(parent: Any) -> Iterator[Any]:  # noqa: ANN401 - lxml is untyped
-    """Paragraphs and tables in order, those in content controls too."""
-    for block in parent:
-        if block.tag in (f"{_W}p", f"{_W}tbl"):
+_PARAGRAPH, _TABLE, _ROW, _CELL, _RUN = (f"{_W}{tag}" for tag in "p tbl tr tc r".split())
+_CONTAINERS = frozenset((
+    f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins", f"{_W}moveTo",
+    f"{_MC}AlternateContent", f"{_MC}Choice",
+))  # fmt: skip
+"""What may stand around paragraphs, tables, rows and cells, and prints what it holds."""
+
+
+def _within(parent: Any, *tags: str) -> Iterator[Any]:  # noqa: ANN401 - lxml is untyped
+    """The elements of a kind in order, those in containers too."""
+    for child in parent:
+        if child.tag in tags:
+            yield child
+        elif child.tag in _CONTAINERS:
+            yield from _within(child, *tags)
+
+
+def _paragraphs(cell: Any) -> Iterator[Any]:  # noqa: ANN401 - lxml is untyped
+    """The paragraphs of a cell, those of tables in it too."""
+    for block in _within(cell, _PARAGRAPH, _TABLE):
+        if block.tag == _PARAGRAPH:
             yield block
-        elif block.tag == f"{_W}sdt":
-            for content in block.findall(f"{_W}sdtContent"):
-                yield from _blocks(content)
+            continue
+        for row in _within(block, _ROW):
+            for inner in _within(row, _CELL):
+                yield from _paragraphs(inner)
 
 
-def _cell(cell: Any) -> str:  # noqa: ANN401 - lxml is untyped
-    texts = (_text(paragraph).strip() for paragraph in cell.iter(f"{_W}p"))
-    return " ".join(text for text in texts if text)
+_UNPRINTED = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_MC}Fallback"))
+_SIGNS = {f"{_W}{tag}": " " for tag in ("br", "cr", "tab")} | {f"{_W}noBreakHyphen": "-"}
+_OFF = ("0", "false", "off")
 
 
-_UNPRINTED = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", _FALLBACK))
+class _Styles:
+    """The styles of a document, and what they say of its paragraphs."""
 
+    def __init__(self, document: Any) -> None:  # noqa: ANN401 - python-docx's own types
+        self._by_id: dict[str, Any] = {}
+        for style in document.styles.element.findall(f"{_W}style"):
+            self._by_id.setdefault(style.get(f"{_W}styleId"), style)
 
-def _text(node: Any) -> str:  # noqa: ANN401 - lxml is untyped
-    """The text of a paragraph as printed: without what was deleted, moved away or is said twice."""
-    if node.tag == f"{_W}t":
-        return node.text or ""
-    if node.tag in (f"{_W}br", f"{_W}tab"):
-        return " "
-    return "".join(_text(child) for child in node if child.tag not in _UNPRINTED)
+    def chain(self, node: Any) -> Iterator[Any]:  # noqa: ANN401 - lxml is untyped
+        """The style of a paragraph or run and those it builds on, each once: there are circles."""
+        kind = "p" if node.tag == _PARAGRAPH else "r"
+        properties = node.find(f"{_W}{kind}Pr")
+        name = "" if properties is None else _value(properties, f"{kind}Style", "")
+        seen = set()
+        while name in self._by_id and name not in seen:
+            seen.add(name)
+            yield self._by_id[name]
+            name = _value(self._by_id[name], "basedOn", "")
 
+    def level(self, paragraph: Any) -> int:  # noqa: ANN401 - lxml is untyped
+        """A heading's level, -1 for the title, 0 for text."""
+        for style in self.chain(paragraph):
+            name = _value(style, "name", "")
+            found = _HEADING.match(name)
+            if found:
+                return int(found[1])
+            if _TITLE.match(name):
+                return -1
+        return 0
 
-def _style(document: Any, paragraph: Any) -> Any:  # noqa: ANN401 - python-docx's own types
-    properties = paragraph.find(f"{_W}pPr")
-    style = None if properties is None else properties.find(f"{_W}pStyle")
-    if style is None:
-        return None
-    wanted = style.get(f"{_W}val")
-    return next((s for s in document.styles if s.style_id == wanted), None)
+    def text(self, node: Any, paragraph: Any = None) -> str:  # noqa: ANN401 - lxml is untyped
+        """The text as printed: without what was deleted, moved away, hidden or is said twice."""
+        if node.tag == f"{_W}t":
+            return node.text or ""
+        if node.tag in _SIGNS:
+            return _SIGNS[node.tag]
+        if node.tag == _PARAGRAPH:
+            paragraph = node
+        elif node.tag == _RUN and self._hides(node.find(f"{_W}rPr"), node, paragraph):
+            return ""
+        return "".join(self.text(child, paragraph) for child in node if child.tag not in _UNPRINTED)
 
+    def hides_mark(self, paragraph: Any) -> bool:  # noqa: ANN401 - lxml is untyped
+        """Whether a paragraph's end is hidden: without text, nothing of it is printed."""
+        return self._hides(paragraph.find(f"{_W}pPr/{_W}rPr"), paragraph)
 
-def _level(document: Any, paragraph: Any) -> int:  # noqa: ANN401 - python-docx's own types
-    style = _style(document, paragraph)
-    while style is not None:
-        found = _HEADING.match(style.name or "")
-        if found:
-            return int(found[1])
-        if _TITLE.match(style.name or ""):
-            return -1
-        style = style.base_style
-    return 0
+    def _hides(self, properties: Any, *nodes: Any) -> bool:  # noqa: ANN401 - lxml is untyped
+        """Whether text is hidden, by its own properties or else by the nearest style."""
+        said = [] if properties is None else properties.findall(f"{_W}vanish")
+        for node in nodes:
+            for style in self.chain(node):
+                said += style.findall(f"{_W}rPr/{_W}vanish")
+        return bool(said) and said[0].get(f"{_W}val") not in _OFF
 
 
 class _Numbering:
     """Counts automatic numbers as Word prints them."""
 
-    def __init__(self, document: Any) -> None:  # noqa: ANN401 - python-docx's own types
-        self._document = document
+    def __init__(self, document: Any, styles: _Styles) -> None:  # noqa: ANN401 - python-docx's own
+        self._styles = styles
         self._counters: dict[str, list[int]] = {}
         self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
         part = next(
@@ -149,7 +194,7 @@ class _Numbering:
         for definition in root.iter(f"{_W}abstractNum"):
             levels = {}
             for level in definition.iter(f"{_W}lvl"):
-                levels[_whole(level.get(f"{_W}ilvl"))] = (
+                levels[_depth(level.get(f"{_W}ilvl"))] = (
                     _value(level, "numFmt", "decimal"),
                     _value(level, "lvlText", ""),
                     _whole(_value(level, "start", "1")),
@@ -159,7 +204,7 @@ class _Numbering:
             wanted = _value(number, "abstractNumId", "")
             levels = dict(abstract.get(wanted, {}))
             for override in number.findall(f"{_W}lvlOverride"):
-                depth = _whole(override.get(f"{_W}ilvl", "0"))
+                depth = _depth(override.get(f"{_W}ilvl"))
                 start = _value(override, "startOverride", "")
                 if start and depth in levels:
                     levels[depth] = (*levels[depth][:2], _whole(start))
@@ -168,14 +213,14 @@ class _Numbering:
     def label(self, paragraph: Any) -> str:  # noqa: ANN401 - lxml is untyped
         """The automatic number before a paragraph, or nothing."""
         properties = paragraph.find(f"{_W}pPr/{_W}numPr")
-        style = _style(self._document, paragraph)
-        while properties is None and style is not None:
-            properties = style.element.find(f"{_W}pPr/{_W}numPr")
-            style = style.base_style
+        for style in self._styles.chain(paragraph):
+            if properties is not None:
+                break
+            properties = style.find(f"{_W}pPr/{_W}numPr")
         if properties is None:
             return ""
         identity = _value(properties, "numId", "0")
-        depth = _whole(_value(properties, "ilvl", "0"))
+        depth = _depth(_value(properties, "ilvl", "0"))
         levels = self._levels.get(identity, {})
         if depth not in levels:
             return ""
@@ -199,7 +244,16 @@ class _Numbering:
 
 def _whole(text: str | None) -> int:
     """A number in the file; 0 where somebody's program wrote none."""
-    return int(text) if text and text.lstrip("-").isdecimal() else 0
+    written = (text or "").strip()
+    if not written.removeprefix("-").isdecimal():
+        return 0
+    # Python refuses to read thousands of digits; beyond a few, all numbers are too large alike.
+    return int(written[:_MOST_DIGITS])
+
+
+def _depth(text: str | None) -> int:
+    """A level of numbering; Word has nine, whatever the file says."""
+    return min(max(_whole(text), 0), _DEEPEST)
 
 
 def _value(element: Any, name: str, default: str) -> str:  # noqa: ANN401 - lxml is untyped
