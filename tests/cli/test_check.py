@@ -275,14 +275,15 @@ DATED = "学习贯彻党的十九大精神，把读书当作本分。\n"
         (DATED, [], True),
         (DATED, ["--date", "2018-03-01"], False),
         (DATED + "\n林一禾\n2018年3月1日\n", [], False),
+        ("---\ndate: 2018-03-01\n---\n\n" + DATED, [], False),
         (DATED + "\n林一禾\n2018年3月1日\n", ["--date", "2026-03-01"], True),
     ],
 )
 def test_wording_is_judged_by_the_text_s_day(qicao, write, text, args, found):
     """``--date``, else the text's own date, else today."""
-    write(text)
+    write(text, "稿.md")
 
-    out = qicao("check", "稿.txt", *args, "--fail-on", "never").out
+    out = qicao("check", "稿.md", *args, "--fail-on", "never").out
     assert ("dated-19th" in out) is found
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from qicao.checking.checking import check
-from qicao.checking.dating import date_of
+from qicao.checking.dating import date_in_front_matter, date_of
 from qicao.checking.fixing import fix
 from qicao.checking.text import Text
 from qicao.errors import QicaoError
@@ -83,7 +83,7 @@ class Judge(NamedTuple):
     def findings(self, page: Page) -> list[Finding]:
         """Everything that is wrong in a file; what can't be mended there has no fix."""
         text = Text(page.lines)
-        day = None if self.dated else date_of(text)
+        day = None if self.dated else date_of(text) or date_in_front_matter(page.text)
         context = self.context if day is None else self.context._replace(date=day)
         found = check(text, self.rules, context)
         if page.is_mendable:
