@@ -178,7 +178,7 @@ def _run_of(numbered: Sequence[Item], begins: Item) -> int:
 
 
 _NAMED = lazy(
-    r"(?<![^\s，。；：！？])(?P<names>[\u4e00-\u9fff]{2,16}(?:[、和][\u4e00-\u9fff]{2,10}?)+)(?:这)?(?P<count>(?P<n>[三四五六七八九])个(?:部分|方面|板块))"
+    r"(?<![^\s，。；：！？])(?P<names>[^\W\d_a-zA-Z]{2,16}(?:[、和][^\W\d_a-zA-Z]{2,10}?)+)(?:这)?(?P<count>(?P<n>[三四五六七八九])个(?:部分|方面|板块))"
 )
 _BETWEEN = lazy("[、和]")
 

@@ -14,7 +14,7 @@ from qicao.text.lazy import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SHORT = lazy(r"[—–―─－-](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff“《])")
+_SHORT = lazy(r"[—–―─－-](?<=[^\W\d_a-zA-Z].)(?=(?:[^\W\d_a-zA-Z]|[“《]))")
 _CLAUSE = lazy(r"[，。；：！？、“”（）《》\s]")
 _CALLS_FOR_IT = lazy(
     r"(?:的|[一两这那][个种条项句位支座件大]).{0,6}(?:名字|名称|说法|口号|目标|主题|任务|使命|初心|问题|道理|原因"

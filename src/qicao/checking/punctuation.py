@@ -21,20 +21,20 @@ _RIGHT = {
     "﹗": "！", "﹙": "（", "﹚": "）", "〝": "“", "〞": "”", "｢": "「", "｣": "」", "︰": "：",
 }  # fmt: skip
 _LOOKALIKE = lazy(f"[{''.join(_RIGHT)}]")
-_DOT = lazy(r"[•‧∙・･⋅](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
+_DOT = lazy(r"[•‧∙・･⋅](?<=[^\W\d_a-zA-Z].)(?=[^\W\d_a-zA-Z])")
 _WIDE = lazy(r"[Ａ-Ｚａ-ｚ]+")
 _NARROW = {ord("Ａ") + at: chr(ord("A") + at) for at in range(26)} | {
     ord("ａ") + at: chr(ord("a") + at) for at in range(26)
 }
 _STRAIGHT = lazy(
-    r"(?<![A-Za-z0-9])'([\u4e00-\u9fff][\u4e00-\u9fff，。、；：？！\d]{0,60})'(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9])'([^\W\d_a-zA-Z](?:[^\W\d_a-zA-Z]|[，。、；：？！\d]){0,60})'(?![A-Za-z0-9])"
 )
 _STOP_DOT = lazy(
-    r"．(?<=[\u4e00-\u9fff]{4}．)(?=\s*$)|[．·•・](?<=[\u4e00-\u9fff]{2}[了过着呢吧].)(?=[\u4e00-\u9fff]{4})"
+    r"．(?<=[^\W\d_a-zA-Z]{4}．)(?=\s*$)|[．·•・](?<=[^\W\d_a-zA-Z]{2}[了过着呢吧].)(?=[^\W\d_a-zA-Z]{4})"
 )
 """A dot where a sentence ends: at the line's end, or behind a word that no name ends in."""
 
-_OPEN_END = lazy(r"[\u4e00-\u9fff，、]$")
+_OPEN_END = lazy(r"(?:[^\W\d_a-zA-Z]|[，、])$")
 _SHORTEST_PARAGRAPH = 20
 _MOST_STOPPED = 3
 _ITEM = r"[^\s，。；：、！？“”《》（）]"
@@ -43,7 +43,7 @@ _ITEMS = lazy(
 )
 _PAUSE = lazy("[；、]")
 _SEMICOLON = lazy("；")
-_SINGLE = lazy(r"‘([^‘’\n]*[\u4e00-\u9fff][^‘’\n]*)’")
+_SINGLE = lazy(r"‘([^‘’\n]*[^\W\d_a-zA-Z][^‘’\n]*)’")
 
 
 def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as all checks
