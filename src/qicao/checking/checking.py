@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qicao.checking.hits import Hit
 from qicao.models.finding import LEVELS, Finding
 from qicao.rules import engine, enumerations
-from qicao.rules.guarding import guard, guarded
+from qicao.rules.guarding import guard, touches_guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -129,9 +129,7 @@ def _fix(text: Text, hit: Hit, rule: Rule, length: int) -> str | None:
         return None
     if _words(before) == _words(hit.fix):
         return hit.fix
-    is_guarded = text.is_official or any(
-        span.start < hit.end and hit.start < span.end for span in guarded(line)
-    )
+    is_guarded = text.is_official or touches_guarded(line, hit.start, hit.end)
     return None if is_guarded or guard(line, hit.start) else hit.fix
 
 

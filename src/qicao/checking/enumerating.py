@@ -7,6 +7,7 @@ ends with a heading or a numbered line.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.checking.hits import Hit
@@ -48,6 +49,8 @@ _GOES_ON = lazy(
 )
 _BEGUN = lazy(r"一[是要则靠看来]|[第其这]一|第1|首|一方面|是一。|（一）|1[.、．]|①|先")
 _LONGEST_REST = 800
+_MOST_OPEN = 32
+"""Runs of a section that a word may go on with: what began before them is done."""
 
 
 class Step(NamedTuple):
@@ -117,15 +120,17 @@ def _at_the_head(line: str, matches: Sequence[re.Match[str]]) -> list[re.Match[s
 def _read_section(lines: Sequence[str], section: Sequence[int], found: Enumerations) -> None:
     """Follow the runs between two headings."""
     open_runs: list[Run] = []
+    before = len(found.runs)
     for index in section:
         for step in _steps(lines[index], index):
             if step.value == 1:
                 open_runs.append([step])
                 found.runs.append(open_runs[-1])
+                del open_runs[:-_MOST_OPEN]
             else:
                 _go_on(step, open_runs, lines, section, found)
-    for run in found.runs:
-        if len(run) == 1 and run[0].line in section and _is_lone(run[0], lines, section):
+    for run in found.runs[before:]:
+        if len(run) == 1 and _is_lone(run[0], lines, section):
             step = run[0]
             words = (step.written, step.written.replace("一", "二", 1))
             found.hits.append(Hit("enumeration-lone", step.line, step.start, step.end, words))
@@ -141,12 +146,12 @@ def _go_on(
     """Put a word behind the run that waits for it; tell where none does."""
     near = _near(step, open_runs)
     # A paragraph that begins with 二是 goes on with what another paragraph began.
-    likely = sorted(near, key=lambda run: (*_strangeness(step, run[-1]), -_place(run, open_runs)))
-    for run in likely:
-        if run[-1].value + 1 == step.value:
-            del open_runs[_place(run, open_runs) + 1 :]
-            run.append(step)
-            return
+    waiting = [(at, run) for at, run in enumerate(near) if run[-1].value + 1 == step.value]
+    if waiting:
+        _, run = min(waiting, key=lambda one: (*_strangeness(step, one[1][-1]), -one[0]))
+        del open_runs[_place(run, open_runs) + 1 :]
+        run.append(step)
+        return
     run = near[-1] if near else []
     if step.kind in ("cn", "bracket", "dot", "circle") and not run:
         return  # an item of a law, not of a list
@@ -155,6 +160,7 @@ def _go_on(
         found.hits.append(hit)
     if not run:
         open_runs.append([step])  # what follows is counted from here
+        del open_runs[:-_MOST_OPEN]
     elif step.value > run[-1].value:
         run.append(step)
 
@@ -233,8 +239,12 @@ def _is_lone(step: Step, lines: Sequence[str], section: Sequence[int]) -> bool:
     line = lines[step.line]
     if step.kind not in ("shi", "qi", "di") or not (step.leads or line[step.start - 1] in "。；："):
         return False
-    rest = [line[step.end :], *(lines[index] for index in section if index > step.line)]
-    return not _GOES_ON.search("\n".join(rest)[:_LONGEST_REST])
+    rest = line[step.end : step.end + _LONGEST_REST]
+    for index in section[bisect_right(section, step.line) :]:
+        if len(rest) >= _LONGEST_REST:
+            break
+        rest += "\n" + lines[index]
+    return not _GOES_ON.search(rest[:_LONGEST_REST])
 
 
 _SETS = (
@@ -285,12 +295,17 @@ _EMPTY = lazy(
 def empty(rows: Sequence[Row], lines: Sequence[str]) -> Iterator[Hit]:
     """第二，第三，: a part of which there is only the number, in a list whose first part is told."""
     for index, line in _paragraphs(rows, lines):
+        first: dict[str, int] = {}
         for found in _EMPTY.finditer(line):
             mark = "" if found["at"] else "2"
             written = found["at" + mark]
             value, following = parse(found["n" + mark]) or 0, parse(found["next" + mark])
             before = written.replace(to_chinese(value), to_chinese(value - 1))
-            if following == value + 1 and before in line[: found.start()]:
+            if following != value + 1:
+                continue
+            if before not in first:
+                first[before] = line.find(before)
+            if 0 <= first[before] <= found.start() - len(before):
                 yield Hit("enumeration-empty", index, *found.span("at" + mark), (written,))
 
 

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.checking.hits import Hit
-from qicao.checking.nearnames import Near
+from qicao.checking.nearnames import Near, differ_once
 from qicao.text.around import before
 from qicao.text.lazy import lazy
 from qicao.text.ngrams import bare
@@ -96,6 +96,8 @@ def _is_slip(one: str, other: str) -> bool:
     left, right = _AREA.match(one), _AREA.match(other)
     if left and right and left[1] == right[1] and one[left.end() :] == other[right.end() :]:
         return left[2] in "市县区州" and right[2] in "市县区州"
+    if not differ_once(one, other):
+        return False
     changes = [
         (one[a:b], other[c:d])
         for tag, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
@@ -295,6 +297,8 @@ def _same(one: str, other: str) -> bool:
         return bare(one) != bare(other) or len(one) == len(other)
     if sorted(left) == sorted(right):
         return True
+    if not differ_once(left, right):
+        return False
     changes = [
         (left[a:b], right[c:d])
         for tag, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes()

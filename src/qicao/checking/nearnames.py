@@ -11,6 +11,14 @@ _MOST = 24
 """Names of one key that are compared: more are a series, and no slips of each other."""
 
 
+def differ_once(one: str, other: str) -> bool:
+    """Whether a character put in, left out or changed makes the one name of the other."""
+    pairs = enumerate(zip(one, other, strict=False))
+    at = next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
+    longer = len(one) - len(other)
+    return abs(longer) <= 1 and one[at + (longer >= 0) :] == other[at + (longer <= 0) :]
+
+
 class Near:
     """Names by what is left of them without a character, so that few have to be compared."""
 

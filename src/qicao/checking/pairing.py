@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +22,10 @@ _ITEM = lazy(r"(?:^|[\s：；。，、（])(?:[0-9a-zA-Z]{1,3}|[一二三四五�
 """What stands before a bracket that only closes: 1）, a)."""
 
 _SHORT = 30
+_LAST = 64
+"""Marks without a partner that may cross the one that is read: others are too far away."""
+
+_LONGEST_NESTED = 300
 _REACH = 12
 """Lines within which a quotation of several paragraphs ends."""
 
@@ -51,12 +56,13 @@ def find(texts: Sequence[str]) -> Iterator[Hit]:
         for mark in read.crossed:
             yield Hit("bracket-crossed", index, mark.at, mark.at + 1, (mark.written,))
         for mark in read.nested:
-            yield _nested(index, mark, line)
+            yield from _nested(index, mark, line)
         yield from _left_over(index, read, line)
 
 
 def _read(line: str) -> _Read:
     stack: list[_Mark] = []
+    kinds: Counter[str] = Counter()
     read = _Read([], [], [], [])
     inner: list[_Mark] = []
     for found in _MARK.finditer(line):
@@ -67,8 +73,9 @@ def _read(line: str) -> _Read:
             if stack and stack[-1].opens == mark.opens and mark.opens in "“‘《":
                 inner.append(mark)
             stack.append(mark)
-        elif not _is_no_mark(line, at, written, stack):
-            _close(_Mark(at, written, opens), stack, read)
+            kinds[mark.opens] += 1
+        elif not _is_no_mark(line, at, written, is_open=kinds["（"] > 0):
+            _close(_Mark(at, written, opens), stack, kinds, read)
     read.opened.extend(stack)
     left = {mark.at for mark in stack}
     if not left and not read.closed:
@@ -76,26 +83,28 @@ def _read(line: str) -> _Read:
     return read
 
 
-def _is_no_mark(line: str, at: int, written: str, stack: Sequence[_Mark]) -> bool:
+def _is_no_mark(line: str, at: int, written: str, *, is_open: bool) -> bool:
     """An apostrophe (’98, don’t), or the bracket of 1）."""
     if written == "’":
         behind = line[at + 1 : at + 3]
         return behind.isdecimal() or (line[at - 1 : at].isascii() and behind[:1].isascii())
-    is_open = any(mark.opens == "（" for mark in stack)
     return written in "）)" and not is_open and bool(_ITEM.search(line[max(0, at - 5) : at]))
 
 
-def _close(mark: _Mark, stack: list[_Mark], read: _Read) -> None:
+def _close(mark: _Mark, stack: list[_Mark], kinds: Counter[str], read: _Read) -> None:
     """Take the partner off the stack; what was opened behind it is left over, or crosses."""
-    place = next((at for at in range(len(stack) - 1, -1, -1) if stack[at].opens == mark.opens), -1)
-    if place < 0:
-        before = next((one for one in read.opened if _crosses(one, mark)), None)
+    if not kinds[mark.opens]:
+        before = next((one for one in read.opened[-_LAST:] if _crosses(one, mark)), None)
         if before is not None:
             read.opened.remove(before)
             read.crossed.append(before)
         else:
             read.closed.append(mark)
         return
+    place = len(stack) - 1
+    while stack[place].opens != mark.opens:
+        place -= 1
+    kinds.subtract(one.opens for one in stack[place:])
     read.opened.extend(stack[place + 1 :])
     del stack[place:]
 
@@ -134,18 +143,21 @@ def _end_of(texts: Sequence[str], lines: dict[int, _Read], index: int, mark: _Ma
     return None
 
 
-def _nested(index: int, mark: _Mark, line: str) -> Hit:
+def _nested(index: int, mark: _Mark, line: str) -> Iterator[Hit]:
     """A pair within a pair of its own kind: inside “ ” stands ‘ ’, inside 《 》 〈 〉."""
     closer, inner = {"“": ("”", "‘’"), "‘": ("’", "“”"), "《": ("》", "〈〉")}[mark.opens]
-    end = line.find(closer, mark.at) + 1
+    end = line.find(closer, mark.at, mark.at + _LONGEST_NESTED) + 1
+    if not end:
+        return
     rule = "title-nested" if mark.opens == "《" else "quote-nested"
     words = (line[mark.at : end], inner[0] + line[mark.at + 1 : end - 1] + inner[1])
-    return Hit(rule, index, mark.at, end, words, suggestion=words[1])
+    yield Hit(rule, index, mark.at, end, words, suggestion=words[1])
 
 
 def _left_over(index: int, read: _Read, line: str) -> Iterator[Hit]:
     """The marks without a partner; two that face the wrong way are one fault."""
     left = sorted([*read.opened, *read.closed])
+    opened = frozenset(read.opened)
     at = 0
     while at < len(left):
         mark, other = left[at], left[at + 1] if at + 1 < len(left) else None
@@ -156,7 +168,7 @@ def _left_over(index: int, read: _Read, line: str) -> Iterator[Hit]:
             yield Hit("bracket-reversed", index, mark.at, other.at + 1, shown, fix, fix=fix)
             at += 2
             continue
-        is_open = mark in read.opened
+        is_open = mark in opened
         partner = _CLOSERS[mark.opens] if is_open else mark.opens
         yield Hit("bracket-unpaired", index, mark.at, mark.at + 1, (mark.written, partner))
         at += 1
@@ -164,7 +176,7 @@ def _left_over(index: int, read: _Read, line: str) -> Iterator[Hit]:
 
 def _faces_wrong(mark: _Mark, other: _Mark, line: str) -> bool:
     """Whether two marks enclose a name but one of them, or both, face the wrong way."""
-    inside = line[mark.at + 1 : other.at]
+    inside = line[mark.at + 1 : min(other.at, mark.at + _SHORT + 2)]
     return (
         mark.opens == other.opens
         and 0 < len(inside) <= _SHORT

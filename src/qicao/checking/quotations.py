@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _QUOTED = lazy(r"“([^“”\n]*)”")
 _SHORTEST = 8
+_FARTHEST = 600
 """Bare characters: what is shorter is a word or a name in quotes."""
 
 _SHORTEST_SAYING = 4
@@ -123,10 +124,11 @@ def _quoted(line: str, index: int) -> Iterator[Hit]:
         if size < _SHORTEST_SAYING:
             continue
         before = line[_sentence_start(line, found.start()) : found.start()]
-        if _is_unnamed(before, line[found.end() :], size):
+        behind = line[found.end() : found.end() + _FARTHEST]
+        if _is_unnamed(before, behind, size):
             yield Hit("quotation-unnamed", index, *found.span())
             continue
-        rule = _fault(before, words, line[found.end() :])
+        rule = _fault(before, words, behind)
         if size < _SHORTEST and rule != "quotation-saying":
             continue
         if rule and not _has_source(line, found.start(), found.end()):
@@ -202,7 +204,7 @@ def _has_source(line: str, start: int, end: int) -> bool:
 def _sentence_start(line: str, at: int) -> int:
     """Where the sentence begins in which ``at`` lies; a quotation's own marks end none."""
     depth = 0
-    for place in range(at - 1, -1, -1):
+    for place in range(at - 1, max(0, at - _FARTHEST) - 1, -1):
         mark = line[place]
         if mark == "”":
             depth += 1
@@ -210,7 +212,7 @@ def _sentence_start(line: str, at: int) -> int:
             depth -= 1
         elif depth <= 0 and mark in "。！？":
             return place + 1
-    return 0
+    return max(0, at - _FARTHEST)
 
 
 def _sentence_end(line: str, at: int) -> int:

@@ -122,6 +122,7 @@ class _Table(NamedTuple):
     former: Mapping[str, Document]
     wrong: Mapping[str, Document]
     ends: Mapping[tuple[str, str], list[str]]
+    starts: Mapping[str, list[str]]
     bare: tuple[str, ...]
 
 
@@ -138,15 +139,18 @@ def _table() -> _Table:
     for name in right:
         if len(name) >= _SHORTEST_NEAR and not name.endswith(("法", "法典")):
             ends.setdefault((name[0], name[-1]), []).append(name)
+    starts: dict[str, list[str]] = {}
+    for name in right:
+        if len(name) >= _SHORTEST_KNOWN:
+            starts.setdefault(name[:2], []).append(name)
     bare = tuple(
         one.title
         for one in documents()
         if len(one.title) >= _SHORTEST_BARE and one.title.endswith(_BARE)
     )
     former = {_plain(name): one for one in documents() for name in one.former}
-    return _Table(
-        right, former, {name: one for name, one in wrong.items() if name not in right}, ends, bare
-    )
+    wrong = {name: one for name, one in wrong.items() if name not in right}
+    return _Table(right, former, wrong, ends, starts, bare)
 
 
 def _plain(title: str) -> str:
@@ -205,8 +209,8 @@ def _years(
         years.append(int(told[1] or told[4]))
         end += told.end()
     plain = _OF_YEAR.search(line[max(0, start - 12) : start])
-    in_use = plain and (_IN_USE.search(line[:start]) or _is_called_new(line, start, plain))
-    if not years and plain and in_use:
+    near = line[max(0, start - 40) : start]
+    if not years and plain and (_IN_USE.search(near) or _is_called_new(line, start, plain)):
         before = plain
         years = [int(plain[1])]
     if not years:
@@ -219,7 +223,8 @@ def _years(
         known = "、".join(map(str, document.years))
         yield Hit("title-year", index, start, end, (shown, str(year), known))
     elif _is_superseded(document, year, today) and (
-        _is_called_new(line, start, before) or (before and _IN_USE.search(line[:start]))
+        _is_called_new(line, start, before)
+        or (before and _IN_USE.search(line[max(0, start - 40) : start]))
     ):
         latest = str(max(one for one in document.years if one <= today))
         yield Hit("title-superseded", index, start, end, (shown, str(year), latest))
@@ -260,11 +265,8 @@ def _near(table: _Table, name: str) -> Document | None:
         return None
     meant = {
         table.right[known].title: table.right[known]
-        for known in table.right
-        if len(known) >= _SHORTEST_KNOWN
-        and abs(len(known) - len(name)) <= _LONGEST_SWAP
-        and name[:2] == known[:2]
-        and _is_other_word(name, known)
+        for known in table.starts.get(name[:2], ())
+        if abs(len(known) - len(name)) <= _LONGEST_SWAP and _is_other_word(name, known)
     }
     return next(iter(meant.values())) if len(meant) == 1 else None
 
@@ -291,10 +293,11 @@ def _is_other_word(name: str, known: str) -> bool:
         return start >= _PREFIX and known.startswith(_PARTY)
     if len(known) >= _SHORTEST_LOOSE and (not one or not other):
         return any((one or other) == word or _rotated(one or other, word) for word in _EVERYDAY)
-    return (
-        len(known) >= _SHORTEST_MOVED
-        and name[-2:] == known[-2:]
-        and SequenceMatcher(None, name, known, autojunk=False).ratio() >= _ALIKE
+    if len(known) < _SHORTEST_MOVED or name[-2:] != known[-2:]:
+        return False
+    matcher = SequenceMatcher(None, name, known, autojunk=False)
+    return matcher.real_quick_ratio() >= _ALIKE <= matcher.quick_ratio() and (
+        matcher.ratio() >= _ALIKE
     )
 
 

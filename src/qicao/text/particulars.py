@@ -66,7 +66,9 @@ _RECORD = lazy(
     r"党中央|中共|中央|全会|党的[一二三四五六七八九十]|[一二三四五六七八九十]{1,3}届|十[五六七八九]大|二十大|习近平|毛泽东|邓小平|印发|颁布|施行|大会|条例|准则|《|建国|新中国|成立|改革开放|五四|抗日|长征|世纪|国务院|全国"
 )
 _UNITS = r"多?(?:名|人次|人|次|件|条|个|项|户|万元|亿元|元|分|台|兆|期|场|篇|套|批|公里|亩|％|%|家|所|支|本|份|万|亿|岁|位|天|辆|吨|起|例|处|平方米|余[个名人次件条项])"
-_FIGURE = lazy(rf"(?P<number>\d[\d,，]*(?:\.\d+)?)(?P<unit>余?{_UNITS})(?P<noun>\w{{2}})?")
+_FIGURE = lazy(
+    rf"(?<!\d)(?P<number>\d[\d,，]{{0,24}}(?:\.\d+)?)(?P<unit>余?{_UNITS})(?P<noun>\w{{2}})?"
+)
 _SELF = lazy(
     r"我(?:校|局|院|县|市|区|镇|乡|处|公司|中心|社区|村|厂|所|队|站|部门|单位|支部|行|馆|园|办)(?!政府|委(?!员)|直)"
 )
@@ -163,7 +165,7 @@ def names(text: str) -> Iterator[Named]:
     Facts of public record are left out: who is known to everybody, and where history was made;
     what stands in quotes is the name of something.
     """
-    taken: list[tuple[int, int]] = []
+    taken: set[int] = set()
     if any(kind in text for kind in _KINDS_OF_UNIT):
         for match in chain(
             _AREA_UNIT.finditer(text), _UNIT_NAMES.finditer(text), _COMPANY.finditer(text)
@@ -171,9 +173,9 @@ def names(text: str) -> Iterator[Named]:
             linked = _LINKED.match(match[1])
             start = match.start(1) + (linked.end() if linked else 0)
             words = text[start : match.end(1)]
-            is_told = any(begin < match.end(1) and start < end for begin, end in taken)
+            is_told = not taken.isdisjoint(range(start, match.end(1)))
             if len(words) > 3 and not (is_told or _is_generic(words)):
-                taken.append((start, match.end(1)))
+                taken.update(range(start, match.end(1)))
                 yield Named("单位名", start, match.end(1), words)
     for match in () if _AREAS.isdisjoint(text) else _PLACE.finditer(text):
         is_name = not (_GENERIC.search(match[1]) or _NO_PLACE.match(match[0].strip(_EDGES)))
@@ -181,9 +183,7 @@ def names(text: str) -> Iterator[Named]:
         is_quoted = text[match.start(1) - 1 : match.start(1)] in ("“", "《") and (
             text[match.end() : match.end() + 1] in ("”", "》")
         )
-        if is_name and not (
-            is_quoted or _PUBLIC_PLACE.match(match[1]) or _within(match.start(1), taken)
-        ):
+        if is_name and not (is_quoted or _PUBLIC_PLACE.match(match[1]) or match.start(1) in taken):
             yield Named("地名", match.start(1), match.end(), text[match.start(1) : match.end()])
     for match in _NAMED.finditer(text) if any(post in text for post in _POST_WORDS) else ():
         group = 1 if match[1] else 2
@@ -364,7 +364,7 @@ def _places(text: str, stems: Iterable[str], found: _Found) -> None:
             found.leaks.append(Leak("地名", stem))
     for match in _PROVINCE.finditer(text):
         around = text[max(0, match.start() - 12) : match.end() + 12]
-        named = text[match.end() :][:1] in ("省", "市")
+        named = text[match.end() : match.end() + 1] in ("省", "市")
         if not found.covers(*match.span()) and (named or not _RECORD.search(around)):
             found.leaks.append(Leak("地名", match[0]))
 

@@ -30,8 +30,11 @@ _SPACES = re.compile(
     r"[ \t\r\x0b\x0c\x1c-\x1f\x85\u1680\u2028\u2029\u00a0\u2000-\u200a\u202f\u205f\u3000]+"
 )
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]+")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[\w./?=&%#:~+-]+|[\w.+-]+@[\w-]+\.[\w.]+", re.ASCII)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[\w./?=&%#:~+-]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+", re.ASCII
+)
 _LONG = 40
+_LONGEST_BRACKET = 400
 
 
 def is_chinese(character: str) -> bool:
@@ -46,15 +49,17 @@ def is_chinese(character: str) -> bool:
 
 def half_width_marks(text: str) -> Iterator[Change]:
     """Half-width marks that touch Chinese and belong to it, not to a number or an address."""
-    addresses = [found.span() for found in _ADDRESS.finditer(text)]
+    addresses = {at for found in _ADDRESS.finditer(text) for at in range(*found.span())}
     opened: list[bool] = []
+    before = ""
     for found in _HALF.finditer(text):
         at, mark = found.start(), found[0]
-        if any(start <= at < end for start, end in addresses):
+        alike = ",;?!" if mark in ",;?!" else mark if mark in ":)" else ""
+        # Of marks in a row each stands behind what the first does.
+        if not at or text[at - 1] not in alike:
+            before = text[at - 1 : at]
+        if at in addresses:
             continue
-        before = text[:at].rstrip(mark)[-1:] if mark in ",;:?!)" else text[at - 1 : at]
-        if mark in ",;?!":
-            before = text[:at].rstrip(",;?!")[-1:]
         after = text[at + 1 : at + 2]
         if mark == "." and _ends_clause(text, at):
             yield Change(at, at + 1, "。")
@@ -102,7 +107,7 @@ def _ends_clause(text: str, at: int) -> bool:
 
 def _opens_chinese(text: str, at: int) -> bool:
     """Whether the bracket opened at ``at`` stands in Chinese or holds some."""
-    end = text.find(")", at)
+    end = text.find(")", at, at + _LONGEST_BRACKET)
     inside = text[at + 1 : end if end >= 0 else at + 40]
     return any(map(is_chinese, inside)) or is_chinese(text[at - 1 : at] or "a")
 
@@ -125,7 +130,9 @@ def _touches(before: str, after: str, mark: str) -> bool:
 def straight_quotes(text: str) -> Iterator[Change]:
     """Pairs of straight quotes around or beside Chinese."""
     for found in _QUOTED.finditer(text):
-        around = text[found.start() - 1 : found.start()] + found[1] + text[found.end() :][:1]
+        around = (
+            text[found.start() - 1 : found.start()] + found[1] + text[found.end() : found.end() + 1]
+        )
         if any(map(is_chinese, around)):
             yield Change(found.start(), found.start() + 1, "“")
             yield Change(found.end() - 1, found.end(), "”")
@@ -177,7 +184,8 @@ def stray_spaces(text: str) -> Iterator[Change]:
             continue
         if found[0] == " " and not edges.isdisjoint(found.span()):
             continue
-        before, after = text[: found.start()][-1:], text[found.end() :][:1]
+        start, end = found.span()
+        before, after = text[max(0, start - 1) : start], text[end : end + 1]
         if not before or not after or _goes(before, after, divided=halves):
             yield Change(found.start(), found.end(), "")
         elif found[0] != " ":
