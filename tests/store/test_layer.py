@@ -347,7 +347,7 @@ def test_a_folder_that_is_no_store_is_named(tmp_path, problems_of):
         (
             "format: 1\nname: 新\nauthor: 某\n",
             3,
-            "不认识的键“author”，你是不是要“format”或“about”？",
+            "不认识的键“author”，你是不是要“about”？",
         ),
     ],
 )
