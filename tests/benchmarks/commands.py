@@ -37,6 +37,7 @@ def commands() -> dict[str, list[str]]:
         "completion of an id, 5,000": [*complete, "--store", "big", "show", "x-49"],
         "list-themes --format json": [*qicao, "list-themes", "--format", "json"],
         "assemble": [*qicao, *_ASSEMBLE],
+        "assemble --no-check": [*qicao, *_ASSEMBLE, "--no-check"],
         "assemble -o x.docx": [*qicao, *_ASSEMBLE, "-o", "x.docx", "--force"],
         "assemble, cold": [*qicao, *_ASSEMBLE],
     }

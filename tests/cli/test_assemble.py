@@ -718,3 +718,8 @@ def test_a_draft_says_in_one_line_what_a_check_finds_in_it(qicao, make_store, st
     assert got.err.splitlines()[-1] == (
         "检查：错误 1，警告 1（错字 1、标点 1），用 qicao check 细看"
     )
+
+
+def test_a_draft_may_go_unchecked(assemble):
+    """--no-check leaves the line out, and the time it takes."""
+    assert assemble(*SURE, *FILLED, "--no-check") == (0, MARKDOWN, REPORT)

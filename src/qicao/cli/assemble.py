@@ -250,6 +250,10 @@ def assemble(
     force: Annotated[
         bool, typer.Option("--force", help="文件已存在时覆盖", rich_help_panel=_WHERE)
     ] = False,
+    check: Annotated[
+        bool,
+        typer.Option("--check/--no-check", help="做完后检查措辞，报告一行；不检查时快一半"),
+    ] = True,
     strict: Annotated[
         bool, typer.Option("--strict", help="还有待填、自写未写或字数不够时，以状态 1 结束")
     ] = False,
@@ -307,7 +311,8 @@ def assemble(
         remember = values.remember(save_vars, request.variables)
     screen = console.stdout(ctx)
     target.put(made, options, screen)
-    report(made.draft, console.stderr(ctx), below=screen is not None and target.path is None)
+    below = screen is not None and target.path is None
+    report(made.draft, console.stderr(ctx), below=below, check=check)
     if save_recipe is not None:
         from qicao.assembly.recipefile import dump
 

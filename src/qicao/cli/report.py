@@ -15,17 +15,22 @@ if TYPE_CHECKING:
     from qicao.models.draft import Draft
 
 
-def report(draft: Draft, screen: Screen | None = None, *, below: bool = False) -> None:
-    """Say it, line by line; on a screen set in columns, ``below`` the draft if it was shown."""
+def report(
+    draft: Draft, screen: Screen | None = None, *, below: bool = False, check: bool = True
+) -> None:
+    """Say it, line by line, and what a ``check`` finds in it.
+
+    On a screen it is set in columns, ``below`` the draft if that was shown.
+    """
     if screen is not None:
         from qicao.cli.terminal import report as terminal
 
-        terminal.show(screen, draft, below=below)
+        terminal.show(screen, draft, below=below, check=check)
         return
-    for line in (
-        *length_lines(draft), *_source_lines(draft), *open_lines(draft), summary(draft),
-    ):  # fmt: skip
+    for line in (*length_lines(draft), *_source_lines(draft), *open_lines(draft)):
         streams.say(line)
+    if check:
+        streams.say(summary(draft))
 
 
 def is_open(draft: Draft) -> bool:

@@ -34,7 +34,7 @@ _ORIGIN = 24
 """Columns that an origin needs to stand beside its paragraph's id."""
 
 
-def show(screen: Screen, draft: Draft, *, below: bool) -> None:
+def show(screen: Screen, draft: Draft, *, below: bool, check: bool) -> None:
     """Print it, parted from the draft if that stands above."""
     columns = min(screen.columns, WIDEST)
     if below:
@@ -42,7 +42,9 @@ def show(screen: Screen, draft: Draft, *, below: bool) -> None:
     _put(screen, length_lines(draft), columns)
     _sources(screen, draft, columns)
     _put(screen, overlap_lines(draft), columns)
-    _put(screen, (*open_lines(draft), summary(draft)), columns)
+    _put(screen, open_lines(draft), columns)
+    if check:
+        _put(screen, [summary(draft)], columns)
 
 
 def _put(screen: Screen, lines: Iterable[str], columns: int) -> None:
