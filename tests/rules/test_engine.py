@@ -474,3 +474,25 @@ def test_a_text_without_lines():
     """No lines is no matter."""
     assert _cleaned().texts == []
     assert list(Lines([]).matches("甲")) == []
+
+
+_FEW = st.text(alphabet="甲乙丙", max_size=8)
+
+
+@given(st.lists(_FEW, min_size=1, max_size=4), st.lists(_FEW, max_size=4), _FEW.filter(bool))
+def test_needles_save_time_and_hide_nothing(texts, later, needle):
+    """Also after edits that wrote what wasn't there: what has the needle is found, and only it."""
+    lines = Lines(texts)
+
+    def found():
+        return [(line, at) for line, _, at in lines.matches(re.escape(needle), needles=(needle,))]
+
+    def there():
+        return [
+            (line, m.start()) for line, t in enumerate(lines.texts) for m in re.finditer(needle, t)
+        ]
+
+    assert found() == there()
+    for index, (before, after) in enumerate(zip(texts, later, strict=False)):
+        lines.change(index, [Change(0, len(before), after)], "试")
+        assert found() == there()

@@ -51,6 +51,7 @@ class Lines:
         self.texts = list(texts)
         self.edits: list[list[Edit]] = [[] for _ in self.texts]
         self._joined: tuple[str, list[int]] | None = None
+        self._pairs: set[str] | None = None
 
     def change(self, index: int, changes: Iterable[Change], rule: str) -> None:
         """Make ``changes`` in one line, given from left to right, and log them."""
@@ -66,6 +67,8 @@ class Lines:
         if text != self.texts[index]:
             self.texts[index] = text
             self._joined = None
+            if self._pairs is not None:
+                self._pairs.update(_pairs(text))
 
     def _as_one(self) -> tuple[str, list[int]]:
         """All lines as one text, and where in it each begins."""
@@ -93,7 +96,7 @@ class Lines:
             needles: texts of which every match holds one, if they are known.
         """
         joined, starts = self._as_one()
-        if needles and not any(needle in joined for needle in needles):
+        if needles and not self._hold_any(needles, joined):
             return
         if anchor:
             yield from self._matches_around(_compiled(pattern), anchor.split("|"))
@@ -107,13 +110,25 @@ class Lines:
             index = bisect_right(starts, match.start()) - 1
             yield index, match, match.start() - starts[index]
 
+    def _hold_any(self, needles: Iterable[str], joined: str) -> bool:
+        """Whether a needle is in the lines, most being told by their first two characters.
+
+        Pairs that an edit took away are kept: they only let a needle be looked for in vain.
+        """
+        pairs = self._pairs
+        if pairs is None:
+            pairs = self._pairs = _pairs(joined)
+        return any(
+            (len(needle) < 2 or needle[:2] in pairs) and needle in joined for needle in needles
+        )
+
     def _matches_around(
         self, pattern: re.Pattern[str], anchors: Sequence[str]
     ) -> Iterator[tuple[int, re.Match[str], int]]:
         """Matches where an anchor stands: the pattern isn't tried anywhere else."""
         joined, starts = self._as_one()
         for index in sorted(
-            {index for anchor in anchors for index in _lines_with(anchor, joined, starts)}
+            {index for anchor in anchors for index in lines_with(anchor, joined, starts)}
         ):
             for match in _around(pattern, anchors, self.texts[index]):
                 yield index, match, match.start()
@@ -125,12 +140,17 @@ class Lines:
                     yield index, match, match.start()
 
 
-def _lines_with(anchor: str, joined: str, starts: Sequence[int]) -> Iterator[int]:
-    at = joined.find(anchor)
+def lines_with(text: str, joined: str, starts: Sequence[int]) -> Iterator[int]:
+    """Each line (an index) of ``joined`` that holds ``text``, once; ``starts`` has one more."""
+    at = joined.find(text)
     while at >= 0:
         index = bisect_right(starts, at) - 1
         yield index
-        at = joined.find(anchor, starts[index + 1])
+        at = joined.find(text, starts[index + 1])
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
 
 
 def _around(pattern: re.Pattern[str], anchors: Sequence[str], text: str) -> Iterator[re.Match[str]]:

@@ -8,8 +8,12 @@ that each of them may take. A run is compared with the lists that are right; one
 from __future__ import annotations
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.rules.engine import lines_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -65,15 +69,16 @@ class _Place(NamedTuple):
 def find(texts: Sequence[str], rules: Iterable[Rule]) -> Iterator[Seen]:
     """What is wrong with the fixed enumerations in ``texts``."""
     joined = "\n".join(texts)
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
     for rule in rules:
         known = _known(rule)
         present = [member for member in known if member in joined]
         enough = 1 if _is_long_pair(rule) else 2
         if len(present) < enough:
             continue
-        for index, text in enumerate(texts):
-            if sum(member in text for member in present) >= enough:
-                yield from _in_line(rule, present, index, text)
+        held = Counter(line for member in present for line in lines_with(member, joined, starts))
+        for index in sorted(line for line, members in held.items() if members >= enough):
+            yield from _in_line(rule, present, index, texts[index])
 
 
 def _is_long_pair(rule: Rule) -> bool:
