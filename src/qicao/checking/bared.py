@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate, chain
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.text.joined import as_one
 from qicao.text.lazy import lazy
 from qicao.text.phrases import phrase_spans, without_phrases
 
@@ -57,11 +58,10 @@ class Bared:
     ) -> None:
         """Take lines, each with its index in the text that they are from."""
         kept = list(lines)
-        whole = _BREAK.join(line for _, line in kept)
+        whole, self._starts = as_one([line for _, line in kept])
         spans = [found.span() for found in _KEPT.finditer(whole)]
         self._columns = list(chain.from_iterable(range(*span) for span in spans))
         self._indices = [index for index, _ in kept]
-        self._starts = [0, *accumulate(len(line) + 1 for _, line in kept)]
         self.text = "".join([whole[start:end] for start, end in spans])
         fixed = bytes(_fixed(whole, variables, quotes=quotes))
         self.fixed = b"".join([fixed[start:end] for start, end in spans])

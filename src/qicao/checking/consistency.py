@@ -11,7 +11,8 @@ from qicao.text.around import before
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    import re
+    from collections.abc import Iterable, Iterator, Sequence
 
     from qicao.checking.context import Context
     from qicao.checking.text import Text
@@ -155,14 +156,7 @@ _UNIT = lazy("|".join(f"({pattern})" for pattern in _UNITS.values()))
 
 
 def _units(own: Sequence[tuple[int, str]]) -> Iterator[Hit]:
-    kinds = list(_UNITS)
-    seen = [
-        Seen(index, *found.span(), kinds[(found.lastindex or 1) - 1])
-        for index, line in own
-        if "我" in line
-        for found in _UNIT.finditer(line)
-    ]
-    yield from _minority("audience-unit", seen, own)
+    yield from _minority("audience-unit", _seen(_UNIT, _UNITS, ("我",), own), own)
 
 
 _CALLINGS = {
@@ -183,15 +177,25 @@ _CALLING = lazy(
 
 def _callings(own: Sequence[tuple[int, str]]) -> Iterator[Hit]:
     """作为一名教师 and 作为一名公务员: the author is one of them."""
-    kinds = list(_CALLINGS)
-    seen = [
-        Seen(index, *found.span(), kinds[(found.lastindex or 1) - 1])
-        for index, line in own
-        if "作为" in line or "身为" in line or "我是" in line
-        for found in _CALLING.finditer(line)
-    ]
+    seen = _seen(_CALLING, _CALLINGS, ("作为", "身为", "我是"), own)
     yield from _minority("audience-calling", seen, own)
     yield from _addressed(own)
+
+
+def _seen(
+    pattern: re.Pattern[str],
+    kinds: Iterable[str],
+    needles: Sequence[str],
+    own: Sequence[tuple[int, str]],
+) -> list[Seen]:
+    """What ``pattern`` matches, each group of it a kind; every match holds a needle."""
+    names = list(kinds)
+    return [
+        Seen(index, *found.span(), names[(found.lastindex or 1) - 1])
+        for index, line in own
+        if any(needle in line for needle in needles)
+        for found in pattern.finditer(line)
+    ]
 
 
 def _minority(rule: str, seen: Sequence[Seen], own: Sequence[tuple[int, str]]) -> Iterator[Hit]:
@@ -224,11 +228,5 @@ _READER = lazy(
 
 def _addressed(own: Sequence[tuple[int, str]]) -> Iterator[Hit]:
     """Whom the text speaks to."""
-    kinds = list(_READERS)
-    seen = [
-        Seen(index, *found.span(), kinds[(found.lastindex or 1) - 1])
-        for index, line in own
-        if "们" in line or "各位" in line
-        for found in _READER.finditer(line)
-    ]
+    seen = _seen(_READER, _READERS, ("们", "各位"), own)
     yield from _minority("audience-readers", seen, own)

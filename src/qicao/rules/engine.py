@@ -9,11 +9,11 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.models.source import Edit
 from qicao.text import punctuation
+from qicao.text.joined import as_one, lines_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -73,8 +73,7 @@ class Lines:
     def _as_one(self) -> tuple[str, list[int]]:
         """All lines as one text, and where in it each begins."""
         if self._joined is None:
-            starts = [0, *accumulate(len(text) + 1 for text in self.texts)]
-            self._joined = "\n".join(self.texts), starts
+            self._joined = as_one(self.texts)
         return self._joined
 
     def change_all(self, find: Callable[[str], Iterator[Change]], rule: str) -> None:
@@ -140,17 +139,8 @@ class Lines:
                     yield index, match, match.start()
 
 
-def lines_with(text: str, joined: str, starts: Sequence[int]) -> Iterator[int]:
-    """Each line (an index) of ``joined`` that holds ``text``, once; ``starts`` has one more."""
-    at = joined.find(text)
-    while at >= 0:
-        index = bisect_right(starts, at) - 1
-        yield index
-        at = joined.find(text, starts[index + 1])
-
-
 def _pairs(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)}
+    return set(map(str.__add__, text, text[1:]))
 
 
 def _around(pattern: re.Pattern[str], anchors: Sequence[str], text: str) -> Iterator[re.Match[str]]:

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from difflib import SequenceMatcher
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.rules.engine import lines_with
+from qicao.text.joined import as_one, lines_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -68,8 +67,7 @@ class _Place(NamedTuple):
 
 def find(texts: Sequence[str], rules: Iterable[Rule]) -> Iterator[Seen]:
     """What is wrong with the fixed enumerations in ``texts``."""
-    joined = "\n".join(texts)
-    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    joined, starts = as_one(texts)
     for rule in rules:
         known = _known(rule)
         present = [member for member in known if member in joined]
