@@ -89,7 +89,7 @@ def _counts(words: str) -> list[_Count]:
     end = 0
     for found in _NUMBER.finditer(words):
         number = found[1].replace(",", "")
-        value = float(number) if number[0].isdigit() else parse(number.replace("两", "二"))
+        value = float(number) if number[0].isdigit() else parse(number)
         begin = max(end, *(words.rfind(mark, 0, found.start()) + 1 for mark in "，、：；（）"))
         if value is not None and not _ROUND.search(found[0][len(found[1]) :]):
             counts.append(
@@ -389,6 +389,13 @@ def _since(line: str, index: int, year: int) -> Iterator[Hit]:
             yield Hit("sum-differs", index, *found.span(), (f"{found[2]}年", f"{passed}年"))
 
 
+_MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _days_between(month: int, day: int, last_month: int, last_day: int) -> int:
+    return last_day - day + sum(_MONTH_DAYS[month - 1 : last_month - 1])
+
+
 _BEGUN = lazy(
     r"(\d{1,2})月(\d{1,2})日(?:开始|起|开班|开营|启动)，(?:为期|历时|共)([一二两三四五六七八九十]{1,3}|\d{1,2})天，(?:至|到)(?:(\d{1,2})月)?(\d{1,2})日"
 )
@@ -398,10 +405,10 @@ def _lasting(line: str, index: int) -> Iterator[Hit]:
     """从3月9日开始，为期五天，至3月20日结束."""
     for found in _BEGUN.finditer(line):
         first, last = int(found[1]), int(found[4] or found[1])
-        told = parse(found[3].replace("两", "二"))
+        told = parse(found[3])
         if told is None or not (1 <= first <= last <= 12):
             continue
-        days = int(found[5]) - int(found[2]) + sum(_MONTH_DAYS[first - 1 : last - 1])
+        days = _days_between(first, int(found[2]), last, int(found[5]))
         # Days off may lie between; what a span has room for may be less, but not much.
         if days > 0 and not (0.6 * days - 1 <= told <= days + 1):
             yield Hit("sum-differs", index, *found.span(), (f"{found[3]}天", f"{days + 1}天"))
@@ -411,7 +418,6 @@ _SPAN = lazy(r"(?:(\d{1,2})月)(\d{1,2})日?(?:至|到|—|-|－|~|～)(?:(\d{1,
 _LASTS = lazy(
     r"(?:为期|历时|共|持续|连续|一连)(?:了)?([一二两三四五六七八九十]{1,3}|\d{1,2})天|^[^。]{0,30}?，([一二两三四五六七八九十]{1,3}|\d{1,2})天的?(?:培训|学习|时间|集训|活动|课程)|^[^。]*?。([一二两三四五六七八九十]{1,3}|\d{1,2})天(?:里|时间|的时间|来|的(?:培训|学习|时间|课程|集训))"
 )
-_MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def _days(line: str, index: int) -> Iterator[Hit]:
@@ -425,9 +431,9 @@ def _days(line: str, index: int) -> Iterator[Hit]:
         first, last = int(span[1]), int(span[3] or span[1])
         if not (1 <= first <= last <= 12):
             continue
-        days = int(span[4]) - int(span[2]) + sum(_MONTH_DAYS[first - 1 : last - 1])
+        days = _days_between(first, int(span[2]), last, int(span[4]))
         number = next(group for group in lasts.groups() if group)
-        told = parse(number.replace("两", "二"))
+        told = parse(number)
         slack = (-1, 0, 1, 2) if last > first else (0, 1)
         if told is not None and days > 0 and told - days not in slack:
             yield Hit(
