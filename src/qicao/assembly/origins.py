@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qicao.models.draft import Overlap, SourceShare
 from qicao.text import placeholders
+from qicao.text.counting import ratio
 from qicao.text.ngrams import bare
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def overlap_of(sections: Iterable[Section], snippets: Mapping[str, Snippet]) -> 
         SourceShare(
             source=name,
             characters=sum(map(sum, paragraphs)),
-            share=_share(sum(map(sum, paragraphs)), total),
+            share=ratio(sum(map(sum, paragraphs)), total),
             paragraphs=len(paragraphs),
             longest_run=max((max(runs, default=0) for runs in paragraphs), default=0),
         )
@@ -44,7 +45,7 @@ def overlap_of(sections: Iterable[Section], snippets: Mapping[str, Snippet]) -> 
     )
     return Overlap(
         longest_run=max((share.longest_run for share in shares), default=0),
-        share=_share(sum(share.characters for share in shares), total),
+        share=ratio(sum(share.characters for share in shares), total),
         by_source=shares,
     )
 
@@ -55,7 +56,3 @@ def _runs(paragraph: Paragraph, snippets: Mapping[str, Snippet]) -> list[int]:
     cut = placeholders.pieces(snippet.text) if snippet else None
     texts = cut[::2] if cut else [paragraph.text.removeprefix(paragraph.lead)]
     return [size for text in texts if (size := len(bare(text)))]
-
-
-def _share(part: int, whole: int) -> float:
-    return round(part / whole, 4) if whole else 0.0

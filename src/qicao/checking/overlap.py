@@ -12,6 +12,7 @@ from qicao.checking.bared import Bared, merged, run_at
 from qicao.checking.hits import Hit
 from qicao.models.draft import Overlap, SourceShare
 from qicao.text import placeholders
+from qicao.text.counting import ratio
 from qicao.text.ngrams import RUN, bare
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def summary(text: Text, context: Context) -> Overlap:
     spans = merged([(s.start, s.end) for found in by_source.values() for s in found])
     return Overlap(
         longest_run=max((share.longest_run for share in shares), default=0),
-        share=_part(sum(end - start for start, end in spans), total),
+        share=ratio(sum(end - start for start, end in spans), total),
         by_source=tuple(sorted(shares, key=lambda share: -share.characters)),
     )
 
@@ -82,14 +83,10 @@ def _share(bared: Bared, source: str, found: Sequence[Shared], total: int) -> So
     return SourceShare(
         source=source,
         characters=characters,
-        share=_part(characters, total),
+        share=ratio(characters, total),
         paragraphs=len({bared.place(*span).line for span in spans}),
         longest_run=max(shared.end - shared.start for shared in found),
     )
-
-
-def _part(part: int, whole: int) -> float:
-    return round(part / whole, 4) if whole else 0.0
 
 
 def _bared(text: Text, context: Context) -> Bared:

@@ -24,6 +24,11 @@ _PRINTING = re.compile(f"[^{_UNSEEN}]")
 _HANZI = (("㐀", "䶿"), ("一", "鿿"), ("豈", "\ufaff"), ("\U00020000", "\U0003fffd"), ("〇", "〇"))
 
 
+def ratio(part: int, whole: int) -> float:
+    """What ``part`` is of ``whole``, to four places; of nothing, 0."""
+    return round(part / whole, 4) if whole else 0.0
+
+
 def count_words(text: str) -> int:
     """Word's 字数 of ``text``."""
     return len(_WORD.findall(text))
