@@ -37,6 +37,20 @@ def write_tree(root: Path, files: dict[str, str]) -> Path:
     return root
 
 
+@pytest.fixture(scope="session")
+def undo():
+    """Give a function that walks edits backwards: the text before them, as an edit promises."""
+
+    def run(text, edits):
+        for edit in reversed(edits):
+            end = edit.offset + len(edit.after)
+            assert text[edit.offset : end] == edit.after
+            text = text[: edit.offset] + edit.before + text[end:]
+        return text
+
+    return run
+
+
 @pytest.fixture
 def make_store(tmp_path):
     """Give a function that makes a store of the files given, over a bare ``store.yaml``."""

@@ -13,13 +13,12 @@ import pytest
 from qicao.assembly.templates import inspect
 from qicao.files import write_all
 from qicao.models.source import Edit
-from qicao.rules.engine import undo
+from qicao.reading.openers import leans_back, without_opener
 from qicao.sources import read_bytes
 from qicao.splitting.filing import file
 from qicao.splitting.splitting import split
 from qicao.store.starter import starter_path
 from qicao.store.stores import open_stores
-from qicao.text.openers import leans_back, without_opener
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +123,7 @@ def test_every_line_is_accounted_for(result):
     ]
 
 
-def test_every_snippet_can_be_followed_back(result):
+def test_every_snippet_can_be_followed_back(result, undo):
     """Its repairs undone give the line as it was read."""
     repairs = defaultdict(list)
     for repair in result.repairs:

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from qicao.checking.checking import check
-from qicao.checking.context import Context
-from qicao.checking.text import Text
+from qicao.checking.kernel import Context
+from qicao.checking.switches import read as read_switches
 from qicao.models.source import Line
 from qicao.rules.reading import built_in
 
@@ -22,7 +22,8 @@ def findings():
     def run(text, *wanted, rules=None, **known):
         lines = [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
         context = Context(known.pop("date", DAY), **known)
-        found = check(Text(lines), built_in() if rules is None else rules, context)
+        read, switches = read_switches(lines)
+        found = check(read, built_in() if rules is None else rules, context, switches)
         return [one for one in found if not wanted or one.rule in wanted or one.family in wanted]
 
     return run

@@ -1,26 +1,33 @@
 """Count what the checker finds of planted faults, and what it finds where nothing is.
 
     python tests/checking/measure.py [FAMILY…] [--misses] [--half odd|even]
+    python tests/checking/measure.py --spelling PATH… [--misses]
 
 The corpus is in ``corpus/``: cases with planted faults by family, and clean passages. A fault
 counts as found when a finding of its family overlaps its span; for families whose faults lie
 in two places at once (a gap in a list, a sentence said twice) when one stands in the same case.
+
+``--spelling`` counts on sentences with slips instead: files with lines of a mark, a tab, the
+sentence as written, a tab, and the right sentence. Without a path they are those that the
+environment variable QICAO_SPELLING names.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
 from qicao.checking.checking import check
-from qicao.checking.context import Context, Earlier
-from qicao.checking.text import Text
+from qicao.checking.kernel import Context, Earlier
 from qicao.models.finding import FAMILIES, Finding
 from qicao.models.source import Line
+from qicao.reading.document import Text
 from qicao.rules.reading import built_in
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -32,7 +39,7 @@ KIN = {"遮盖": ("自写",), "自写": ("遮盖",), "引文": ("自写",)}
 """Families of which a reader would take either: a blank, a mask, an empty quotation."""
 
 EITHER = {
-    "dated-028": ("一致",), "dated-030": ("固定提法",),
+    "dated-028": ("一致",), "dated-030": ("固定提法",), "names-016": ("错字",),
     "masks-006": ("标点", "自写"), "masks-007": ("标点", "自写"), "masks-017": ("标点", "自写"),
     "numbers-003": ("标点",), "numbers-006": ("标点",), "numbers-026": ("标点",),
     "numbers-033": ("标点",), "punctuation-030": ("数字",),
@@ -159,13 +166,55 @@ def _is_about(case: Case, fault: Fault, finding: Finding, start: int, end: int) 
     return case.family in ANYWHERE or (start < fault.end and fault.start < end)
 
 
+def spelling(path: Path, *, misses: bool = False) -> None:
+    """Print how many sentences with slips are found, and how many right ones have findings.
+
+    A slip counts as found when any rule's finding overlaps a character that differs.
+    """
+    rules, context = built_in(), Context(DAY)
+    rows = [row.split("\t") for row in path.read_text(encoding="utf-8").splitlines() if row]
+    faulty = found = wrong = 0
+    levels: Counter[str] = Counter()
+    for _, written, right in rows:
+        for_nothing = check(Text([Line(1, right)]), rules, context)
+        wrong += bool(for_nothing)
+        levels.update(one.level for one in for_nothing)
+        for one in for_nothing if misses else ():
+            print(f"false  {one.level} {one.rule} {right!r}: {one.message}")
+        if written == right:
+            continue
+        faulty += 1
+        slips = {
+            at for at, pair in enumerate(zip(written, right, strict=False)) if len({*pair}) > 1
+        }
+        spans = [
+            range(one.column - 1, one.column - 1 + one.length)
+            for one in check(Text([Line(1, written)]), rules, context)
+        ]
+        if any(not slips.isdisjoint(span) for span in spans):
+            found += 1
+        elif misses:
+            print(f"missed {written!r}: {right!r}")
+    counts = ", ".join(f"{levels[level]} {level}s" for level in ("error", "warning", "hint"))
+    print(
+        f"{path.name}: {found} of {faulty} faulty sentences found = {found / max(1, faulty):.3f}; "
+        f"{wrong} of {len(rows)} right sentences with findings = {wrong / len(rows):.4f} ({counts})"
+    )
+
+
 def main() -> None:
     """Print a table, and on request what was missed and found for nothing."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("families", nargs="*")
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--half", default="", choices=["odd", "even"])
+    parser.add_argument("--spelling", nargs="*", type=Path, metavar="PATH")
     asked = parser.parse_args()
+    if asked.spelling is not None:
+        named = os.environ.get("QICAO_SPELLING", "").split(os.pathsep)
+        for path in asked.spelling or map(Path, filter(None, named)):
+            spelling(path, misses=asked.misses)
+        return
     counts = measure(half=asked.half)
     print("family      planted  recall  precision  (without hints)")
     strict = measure(hints=False, half=asked.half)

@@ -23,6 +23,9 @@ CLEAN = [
     "各支部（党小组）补充发言（不超过3分钟）。",
     "2026年11月25日",
     "学习时间：每周三下午。",
+    "专业技术职务（职称），被投诉人的名称（姓名）。",
+    "全年实现产值 300 万元，增速较快。",
+    "指标名称  万元  增速",
 ]
 
 
@@ -61,6 +64,7 @@ def test_what_is_filled_in_is_no_blank(seen, text):
         ("2026年11月 日", "blank-date", "2026年11月 日"),
         ("年　　月　　日", "blank-date", "年　　月　　日"),
         ("汇报人：", "blank-label", "汇报人："),
+        ("全年实现产值  万元，增速较快。", "blank-figure", "  万元"),
         ("单  位：", "blank-label", "单  位："),
     ],
 )
@@ -70,7 +74,7 @@ def test_what_is_left_open_is_found(seen, text, rule, words):
 
 
 def test_a_blank_is_called_by_its_name(findings):
-    """The message says which variable is missing."""
+    """The message shows which variable is missing."""
     (found,) = findings("我在【待填：单位】工作。", "自写")
 
-    assert (found.level, found.message) == ("error", "“单位”还没有填")
+    assert (found.level, found.message) == ("error", "【待填：单位】还没有填")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qicao.checking.context import Context
 from qicao.checking.files import Judge, read
-from qicao.rules.guarding import guarded
+from qicao.checking.kernel import Context
+from qicao.reading.guarding import guarded
 from qicao.rules.reading import built_in
 
 JUDGE = Judge(built_in(), Context(dt.date(2026, 11, 25)))

@@ -1,4 +1,8 @@
-"""What a check does must not grow faster than the text, whatever somebody repeats in it."""
+"""What reading, checking and splitting do grows with a text, not with its square.
+
+Whatever somebody repeats in it. Work is counted in executed lines of Python; what patterns and
+string functions do runs none, and is measured in seconds, with a wide bound.
+"""
 
 from __future__ import annotations
 
@@ -9,47 +13,32 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qicao.checking import blanks, consistency, leaks, pairing, quotations, repetition
-from qicao.checking.checking import _without_twins, check
-from qicao.checking.context import Context
-from qicao.checking.hits import Hit
-from qicao.checking.nearnames import Near
-from qicao.checking.text import Text
-from qicao.models.source import Line
+from qicao.checking.checking import check
+from qicao.checking.kernel import Context, Earlier
+from qicao.checking.overlap import overlap
+from qicao.checking.repetition import said_twice
+from qicao.models.source import Document, Line
+from qicao.models.store import Store, Theme
+from qicao.reading import items
+from qicao.reading.document import Text
 from qicao.rules.reading import built_in
+from qicao.splitting.splitting import split
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-CONTEXT = Context(dt.date(2026, 11, 25), {"单位": "青阳县水务局", "姓名": "王小明", "职务": "科员"})
-REPEATED = [
-    "为什么",
-    "为什么。",
-    "我们要认真学习，",
-    "我们把工作做到了群众心里。",
-    "我们把工作做到了群众心里。\n",
-    "一是抓好学习教育；",
-    "共有12人，其中5人，",
-    "青溪县第一小学",
-    "《关于加强工作的若干意见》",
-    "13812345678",
-    "本人",
-]
+KNOWN = {"单位": "青阳县水务局", "姓名": "王小明", "职务": "科员"}
+CONTEXT = Context(dt.date(2026, 11, 25), KNOWN)
+TWICE = 2.2
+"""How much more work a text twice as long may be."""
 
 
-def _steps(text: str) -> int:
-    """How many lines of Python the checks run through."""
-    lines = Text(Line(number, line) for number, line in enumerate(text.split("\n"), 1))
-    list(lines.paragraphs())
-
-    def run() -> None:
-        for module in (repetition, consistency, leaks, quotations, blanks):
-            list(module.find(lines, CONTEXT))
-
-    return _counted(run)
+def read(text: str) -> Text:
+    return Text(Line(number, line) for number, line in enumerate(text.split("\n"), 1))
 
 
-def _counted(work: Callable[[], object]) -> int:
+def counted(work: Callable[[], object]) -> int:
+    """How many lines of Python are run through."""
     count = 0
 
     def step(_frame: object, event: str, _arg: object) -> object:
@@ -66,86 +55,113 @@ def _counted(work: Callable[[], object]) -> int:
     return count
 
 
-ON_ONE_LINE = [
-    "甲 ",
-    "一是甲，二是乙，三是丙，",
-    "甲,",
-    "“甲",
-    "《甲",
-    "（甲",
-    "《甲）",
-    "（《甲）乙",
-    "1",
-    "甲@",
-]
-
-
-def _seconds(text: str) -> float:
-    """How long a whole check takes: patterns, too, may be slow, and run no lines of Python."""
-    started = time.process_time()
-    check(Text([Line(1, text)]), built_in(), CONTEXT)
-    return time.process_time() - started
+def many(words: str, size: int) -> str:
+    """``words`` again and again; {} in them is filled with what no other number has."""
+    if "{}" not in words:
+        return (words * (size // len(words) + 1))[:size]
+    number = range(size // (len(words) + 2))
+    return "".join(words.replace("{}", _distinct(one)) for one in number)
 
 
 def _distinct(number: int) -> str:
-    """A word that no other number has."""
     return "".join("甲乙丙丁戊己庚辛壬癸"[int(digit)] for digit in f"{number * 7919 % 10000:04}")
 
 
-def _everything(text: str) -> int:
-    """How many lines of Python a whole check runs through."""
-    read = Text([Line(1, text)])
-    return _counted(lambda: check(read, built_in(), CONTEXT))
-
-
-@pytest.mark.parametrize("words", ON_ONE_LINE)
-def test_a_line_twice_as_long_is_little_more_than_twice_the_work(words):
-    _everything(words * 3000)  # what is made once is made
-    assert _everything(words * 3000) < 3 * _everything(words * 1500)
-
-
-@pytest.mark.parametrize("name", ["《关于{}工作的意见》，", "在{}县第一小学，", "青阳县{}局，"])
-def test_twice_as_many_names_are_little_more_than_twice_the_work(name):
-    few, many = ("".join(name.format(_distinct(n)) for n in range(most)) for most in (400, 800))
-    _everything(many)
-    assert _everything(many) < 3 * _everything(few)
-
-
-@pytest.mark.parametrize("words", ON_ONE_LINE)
-def test_a_long_line_is_checked_in_seconds(words):
-    # Quadratic time takes minutes for this; the bound is wide for a slow and busy machine.
-    assert _seconds((words * 60_000)[:60_000]) < 15
-
-
-def test_a_pair_in_its_own_kind_is_shown_only_where_it_is_short():
-    """What is told of each of many that stand in each other would fill the memory."""
-    assert [hit.rule for hit in pairing.find(["“甲“乙”丙”"])] == ["quote-nested"]
-    assert len(list(pairing.find(["“" * 1000 + "”" * 1000]))) < 400
+REPEATED = [
+    "{{", "{{甲}}", "http://a.b/", "看http://a.b/，，", "a@b.c，，", "政治意识、大局意识、", "&nbsp;", "\u200b", "\u202e",
+    "2026年13月32日，", "【待填：x】", "我们把工作做到了群众心里，", "我们把工作做到了群众心里。", "我们把工作做到了群众心里。\n",
+    "（一）办事\n", "一、办事\n", "# 一\n", "\n", "《", "“", "（《甲）乙", "“甲”", "《甲》", "为什么", "为什么。", "一是抓好学习教育；", "第一，",
+    "共有12人，其中5人，", "青溪县第一小学", "《关于加强工作的若干意见》", "张三同志", "13812345678", "12%", "本人", "甲", "甲 ", "1", "。",
+    "《关于{}工作的意见》，", "在{}县第一小学，", "青阳县{}局，",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("words", REPEATED)
-def test_twice_the_text_is_little_more_than_twice_the_work(words):
-    _steps(words * 10)
-    assert _steps(words * 600) < 3 * _steps(words * 300)
+def test_checking_twice_the_text_is_twice_the_work(words):
+    """All checks together, but for what every text costs."""
+    works = []
+    for size in (0, 1500, 3000):
+        text = f"读书。{many(words, size)}好。\n"
+        check(read(text), built_in(), CONTEXT)  # what is made once is made
+        works.append(counted(lambda text=text: check(read(text), built_in(), CONTEXT)))
+    nothing, once, twice = works
+
+    assert twice - nothing < TWICE * (once - nothing) + nothing
 
 
-def test_only_names_that_may_be_one_are_compared():
-    near = Near(["青溪县第一小学", "青阳县第一小学", "白水镇卫生院"])
-    assert near.to("青溪县第一小学") == ["青溪县第一小学", "青阳县第一小学"]
-    assert near.to("白水镇中心卫生院") == []
-    series = Near(f"关于加强工作的意见{number:03}" for number in range(500))
-    assert len(series.to("关于加强工作的意见007")) < 100
+@pytest.mark.parametrize(
+    "words",
+    ["甲", "我们要认真学习，", "我们要认真学习。", "我们把工作做到了群众心里。\n", "人们在{}走过了山路，听到了消息。\n"],
+)  # fmt: skip
+def test_looking_for_repetition_in_twice_the_text_is_twice_the_work(words):
+    """One character, one long line, many equal lines and many distinct ones."""
+    works = []
+    for size in (20_000, 40_000):
+        text = many(words, size) + "。"
+        context = CONTEXT._replace(against=(Earlier("旧稿", text),))
+        page = read(text)
+        page.parts(items.find)
+        works.append(counted(lambda page=page: list(said_twice(page, CONTEXT))))
+        works.append(counted(lambda page=page, known=context: list(overlap(page, known))))
+
+    assert works[2] < TWICE * works[0]
+    assert works[3] < TWICE * works[1]
 
 
-def test_of_hits_in_each_other_the_graver_or_longer_stays():
-    rules = {rule.id: rule for rule in built_in() if rule.family == "重复"}
-    rank = {
-        level: [r.id for r in rules.values() if r.level == level] for level in ("warning", "hint")
-    }
-    graver, lighter = rank["warning"][0], (rank["hint"] or rank["warning"])[0]
-    long, inner, crossing = Hit(graver, 0, 0, 9), Hit(graver, 0, 3, 9), Hit(graver, 0, 5, 12)
-    assert set(_without_twins([inner, crossing, long, long], rules)) == {long, crossing}
-    assert (
-        next(iter(_without_twins([Hit(lighter, 0, 0, 9), Hit(graver, 0, 0, 9)], rules))).rule
-        == graver
+@pytest.mark.parametrize(
+    "words", ["甲", "我们要认真学习，", "“", "《甲", "（甲", "（《甲）乙", "1", "甲@", "一是甲，"]
+)
+def test_a_long_line_is_checked_in_seconds(words):
+    """Quadratic time takes minutes for 60,000 characters."""
+    text = read(many(words, 60_000))
+    started = time.process_time()
+    check(text, built_in(), CONTEXT)
+
+    assert time.process_time() - started < 15
+
+
+STORE = Store(
+    layers=(), themes=(Theme(name="读书", keywords=("读书", "书里")),), parents={}, variables={},
+    outlines={}, families=(), own={}, snippets={}, places={},
+)  # fmt: skip
+
+
+def document(text: str) -> Document:
+    return Document(
+        path="范文.txt", sha256="a" * 64, encoding="utf-8", lines=tuple(read(text).lines)
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“甲",
+        "《甲》",
+        "{{",
+        "（一）",
+        "甲县",
+        "读书要坚持，",
+        "读书要坚持。\n",
+        "（一）办事\n",
+        "&nbsp;",
+    ],
+)
+def test_splitting_twice_the_text_is_twice_the_work(words):
+    """One paragraph, or as many as there are lines."""
+    works = []
+    for size in (2000, 4000):
+        page = document(f"读书心得体会\n读书要坚持。{many(words, size)}。\n")
+        split(page, STORE)
+        works.append(counted(lambda page=page: split(page, STORE)))
+
+    assert works[1] < TWICE * works[0]
+
+
+@pytest.mark.parametrize("words", ["“", "说“甲", "《甲", "读书要坚持，"])
+def test_a_long_line_is_split_in_seconds(words):
+    """Quadratic time takes minutes."""
+    page = document(f"读书心得体会\n读书要坚持。{many(words, 60_000)}。\n")
+    started = time.process_time()
+    split(page, STORE)
+
+    assert time.process_time() - started < 15

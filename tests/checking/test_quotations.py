@@ -60,7 +60,6 @@ def test_told_sources_names_and_one_s_own_story_need_nothing(seen, text):
         ("有位作家写过：“慢慢读。慢慢走。”", "quotation-unnamed"),
         ("一位老领导讲过，“书不是摆设”，我信。", "quotation-unnamed"),
         ("领导在会上强调：“书要慢慢读。”", "quotation-unnamed"),
-        ("“书要慢慢读”，一位作家这样说。", "quotation-unnamed"),
         ("书上说：“慢慢来，比较快。”", "quotation-saying"),
         ("老话讲：“一口吃不成胖子。”", "quotation-saying"),
         ("俗话说：“一口吃不成胖子，一锹挖不出井。”", "quotation-saying"),
@@ -72,7 +71,6 @@ def test_told_sources_names_and_one_s_own_story_need_nothing(seen, text):
         (f"正如一位哲人所说：{WORDS}", "quotation-saying"),
         (f"常言道：{WORDS}", "quotation-saying"),
         (f"有句名言说：{WORDS}", "quotation-saying"),
-        (f"牢记总书记的嘱托，{WORDS}", "quotation-bare"),
         ("习近平总书记指出，读书要先把书读薄。", "quotation-report"),
         ("习近平总书记反复强调：要多读书、读好书。", "quotation-report"),
     ],
@@ -88,14 +86,6 @@ def test_the_source_may_stand_in_the_sentence_before(seen):
 
     assert seen(f"读书体会\n{told}习近平总书记指出：{WORDS}", "引文") == []
     assert len(seen(f"读书体会\n{told}大家都很高兴。习近平总书记指出：{WORDS}", "引文")) == 1
-
-
-def test_a_quotation_that_runs_over_its_paragraph_is_found_where_it_opens(seen):
-    """Where nothing closes it, that is a matter of marks."""
-    over = "他说：“读书要趁早。\n写字也要趁早。”说完就走了。"
-
-    assert seen(f"读书体会\n{over}", "引文") == [("quotation-over", "“")]
-    assert seen("读书体会\n他说：“读书要趁早。\n写字也要趁早。", "引文") == []
 
 
 def test_a_missing_source_is_a_hint(findings):

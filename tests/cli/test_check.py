@@ -226,6 +226,15 @@ def test_a_rule_that_ships_is_changed_or_switched_off(qicao, write, rules, level
     assert bool(out) is bool(level)
 
 
+def test_a_store_s_own_words_are_right(qicao, write, make_store):
+    """A name that looks like a slip is one until ``store.yaml`` declares it."""
+    write("大家都说伏务站办得好。\n")
+    store = make_store({"store.yaml": "format: 1\nname: 试\nwords: [伏务站]\n"})
+
+    assert "“伏务”应为“服务”" in qicao("check", "稿.txt", status=1).out
+    assert qicao("--store", store, "check", "稿.txt") == (0, "", "没有发现问题。\n")
+
+
 @pytest.mark.parametrize("name", ["char-ziji", "错字"])
 def test_a_rule_or_a_family_is_disabled(qicao, write, name):
     """For one run."""
@@ -247,7 +256,7 @@ def test_what_is_wrong_with_rules_is_told_with_its_line(qicao, write):
     assert got.out == ""
     assert got.err == (
         "错误：规则.yaml:1: 规则“wo-de”的 pattern 不是正则表达式：missing ), unterminated subpattern at position 1\n"
-        "错误：规则.yaml:11: 规则“a”要写 pattern、members、check 中的一项\n"
+        "错误：规则.yaml:11: 规则“a”要写 pattern、members 中的一项\n"
         "错误：规则.yaml:11: 规则“a”没有写 message\n"
         "错误：规则.yaml:10: 没有规则“nichts”\n"
         "共 4 处问题。\n"

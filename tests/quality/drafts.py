@@ -23,14 +23,14 @@ from qicao.assembly.templates import inspect, show
 from qicao.cli import main
 from qicao.errors import QicaoError
 from qicao.models.draft import Draft, Request, Section
+from qicao.reading.guarding import guard
+from qicao.reading.openers import points_back
 from qicao.rules import engine
-from qicao.rules.guarding import guard
 from qicao.rules.reading import built_in
+from qicao.splitting.particulars import particulars
 from qicao.store.laying import read_stores
 from qicao.store.starter import starter_path
 from qicao.text.ngrams import runs
-from qicao.text.openers import points_back
-from qicao.text.particulars import particulars
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -172,12 +172,14 @@ def _without_values(text: str, draft: Draft) -> str:
 
 
 def _dated(texts: list[str]) -> Iterator[str]:
-    lines = engine.Lines(texts)
-    for found in engine.find(lines, built_in()):
-        rule = found.rule
-        is_dated = rule.start is not None and rule.start <= DAY and rule.level != "hint"
-        if is_dated and not guard(texts[found.line], found.start):
-            yield found.text
+    rules = {
+        rule.id: rule
+        for rule in built_in()
+        if rule.start is not None and rule.start <= DAY and rule.level != "hint"
+    }
+    for hit in engine.hits(engine.Lines(texts), rules.values()):
+        if not guard(texts[hit.place.line], hit.place.start):
+            yield hit.words[0]
 
 
 # --- the drafts

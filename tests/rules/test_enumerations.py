@@ -18,7 +18,7 @@ WHOLE = "、".join(MEMBERS)
 
 
 def faults(text: str, rule: Rule = RULE) -> list[tuple[str, str]]:
-    return [(text[s.start : s.end], s.message) for s in find([text], [rule])]
+    return [(text[h.place.start : h.place.end], h.words[0]) for h in find([text], [rule])]
 
 
 @pytest.mark.parametrize(

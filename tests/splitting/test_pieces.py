@@ -81,3 +81,16 @@ def test_ids_don_t_change_with_marks_and_spaces(split):
 
     assert one.id == other.id
     assert one.text == other.text
+
+
+def test_a_page_s_words_are_taken_out_of_a_paragraph(split):
+    """With their bracket or their sentence; the paragraph around them is kept."""
+    one = (
+        "读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞，书里的道理也就成了自己的本领。"
+    )
+    text = f"读书学习心得体会\n{one}（本文来自网络，侵删）\n{one}欢迎扫码加入本站会员群，领取更多范文。"
+
+    result = split(text)
+
+    assert {snippet.text for snippet in result.snippets} == {one}
+    assert [r.rule for r in result.repairs].count("drop-page-words") == 2

@@ -10,7 +10,6 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from qicao.models.source import Edit
-from qicao.rules.engine import undo
 
 WORDS = [
     "读书", "纪律", "要", "我们", "坚持", "同时，", "这四个方面", "一是", "二是", "其次，", "《办法》", "《机关读书管理办法》", "（以下简称《办法》）",
@@ -36,7 +35,7 @@ def _undone(result):
     return repairs
 
 
-def _assert_traceable(result):
+def _assert_traceable(result, undo):
     """Every paragraph's first line, its repairs undone, is the line of the source."""
     lines = {line.number: line.text for line in result.document.lines}
     repairs = _undone(result)
@@ -68,9 +67,9 @@ def test_a_line_of_nothing_but_litter_has_a_row(split, line):
 
 @SETTINGS
 @given(text=PAGES)
-def test_repairs_undone_give_back_the_source(split, text):
+def test_repairs_undone_give_back_the_source(split, undo, text):
     """Every character of a snippet can be followed back to the page."""
-    _assert_traceable(split(text))
+    _assert_traceable(split(text), undo)
 
 
 @SETTINGS
@@ -147,6 +146,6 @@ def test_splitting_what_was_split_changes_nothing(split, text):
         "读书\n\n\n读书",
     ],
 )
-def test_the_smallest_pages_are_split(split, text):
+def test_the_smallest_pages_are_split(split, undo, text):
     """Never an exception, whatever is left of a page."""
-    _assert_traceable(split(text))
+    _assert_traceable(split(text), undo)

@@ -10,6 +10,8 @@ from qicao.text.numerals import (
     date_in_chinese,
     date_in_digits,
     parse,
+    plan_name,
+    plan_of,
     to_chinese,
     weekday,
     year_in_chinese,
@@ -123,3 +125,13 @@ def test_date_in_chinese(day, written):
 def test_weekday(day, name):
     """Weekdays are named in 汉字, Sunday as 日."""
     assert weekday(dt.date(2026, 11, day)) == name
+
+
+@pytest.mark.parametrize(
+    ("year", "plan", "place"),
+    [(1966, 3, 1), (2020, 13, 5), (2021, 14, 1), (2026, 15, 1), (2030, 15, 5)],
+)
+def test_the_plan_of_a_year(year, plan, place):
+    """One follows the other every five years."""
+    assert plan_of(year) == (plan, place)
+    assert plan_name(15) == "十五五"

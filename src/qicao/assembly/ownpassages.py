@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from qicao.errors import Problem, QicaoError
 from qicao.models.draft import OwnPrompt, Paragraph
+from qicao.reading.sentences import closed
 from qicao.text.counting import count_words
 from qicao.text.names import did_you_mean
-from qicao.text.sentences import closed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,7 +10,7 @@ import msgspec
 from qicao.assembly import ownpassages, templates
 from qicao.assembly.numbering import number, sample_of
 from qicao.models.draft import Paragraph, Section
-from qicao.text.sentences import closed
+from qicao.reading.sentences import closed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

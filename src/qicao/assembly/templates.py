@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 
     from jinja2.sandbox import SandboxedEnvironment
 
-_FIRST_PLAN = 1966
-"""The third five-year plan began in 1966 and each since in the year after the last ended."""
-
-
 _EXCERPT = 60
 
 
@@ -180,5 +176,5 @@ def environment() -> SandboxedEnvironment:
 
 def _plan_name(year: int) -> str:
     """The five-year plan that a year falls into: 2026 → 十五五."""
-    number = (int(year) - _FIRST_PLAN) // 5 + 3
-    return numerals.to_chinese(number) + "五"
+    plan, _ = numerals.plan_of(int(year))
+    return numerals.plan_name(plan)

@@ -2,77 +2,99 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from typing import TYPE_CHECKING
 
-from qicao.checking.hits import Hit
+from qicao.checking import (  # noqa: F401 - each registers its checks when it is imported
+    consistency,
+    dates,
+    former,
+    leaks,
+    length,
+    marks,
+    names,
+    numbers,
+    overlap,
+    quotations,
+    repetition,
+    spelling,
+    structure,
+    sums,
+    suspicion,
+    titles,
+)
+from qicao.checking.kernel import FINDERS
+from qicao.checking.switches import NOTHING_OFF
+from qicao.lexicon import segmenter
 from qicao.models.finding import LEVELS, Finding
+from qicao.reading.guarding import guard, touches_guarded
 from qicao.rules import engine, enumerations
-from qicao.rules.guarding import guard, touches_guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from qicao.checking.context import Context
-    from qicao.checking.text import Text
+    from qicao.checking.kernel import Context, Hit
+    from qicao.checking.switches import Switches
+    from qicao.reading.document import Text
     from qicao.rules.model import Rule
 
 _OF_OTHERS = "他人信息"
 _TAKEN_UP = re.compile(r"\{(\d{1,2})\}")
 
 
-def check(text: Text, rules: Iterable[Rule], context: Context) -> list[Finding]:
-    """Everything that ``rules`` find in ``text``, judged by ``context``.
+def check(
+    text: Text,
+    rules: Iterable[Rule],
+    context: Context,
+    switches: Switches = NOTHING_OFF,
+    *,
+    anew: bool = True,
+) -> list[Finding]:
+    """Everything that ``rules`` find in ``text``.
 
-    Of two findings of one family in the same place the graver stays; a rule that is switched
-    off where it would find something finds nothing there.
+    Of two findings of one family in the same place the graver stays.
+
+    Args:
+        text: the text, read.
+        rules: those that don't hold on the context's day find nothing.
+        context: what the text is judged by.
+        switches: rules that comments in the text switch off, line by line.
+        anew: the text is read anew, and not assembled from a store whose paragraphs were.
     """
+    if anew and context.store is not None:
+        segmenter.learn(context.store.words)
     active = {rule.id: rule for rule in rules if rule.covers(context.date)}
     hits = [
         hit
-        for hit in _hits(text, list(active.values()), context)
-        if hit.rule in active
-        and not text.switches.are_off(hit.line, active[hit.rule])
+        for hit in _hits(text, active, context, anew=anew)
+        if not switches.are_off(hit.place.line, active[hit.rule])
         # What is no prose may still be somebody's: an address is.
-        and (
-            active[hit.rule].family == _OF_OTHERS
-            or not text.is_frozen(hit.line, hit.start, hit.end)
-        )
+        and (active[hit.rule].family == _OF_OTHERS or not text.is_frozen(hit.place))
     ]
     found = [_finding(text, hit, active[hit.rule]) for hit in _without_twins(hits, active)]
     return sorted(found, key=lambda finding: (finding.line, finding.column, finding.length))
 
 
-def _hits(text: Text, rules: Sequence[Rule], context: Context) -> Iterator[Hit]:
-    yield from _patterns(text, [rule for rule in rules if rule.pattern])
-    for seen in enumerations.find(text.texts, [rule for rule in rules if rule.members]):
-        yield Hit(seen.rule, seen.line, seen.start, seen.end, (seen.message,), seen.suggestion)
-    for name in sorted({rule.check for rule in rules if rule.check}):
-        yield from importlib.import_module(f"qicao.checking.{name}").find(text, context)
-
-
-def _patterns(text: Text, rules: Iterable[Rule]) -> Iterator[Hit]:
-    lines = engine.Lines(text.texts)
-    for rule in rules:
-        if rule.reach == "wording" and text.is_official:
+def _hits(
+    text: Text, active: dict[str, Rule], context: Context, *, anew: bool
+) -> Iterator[Hit]:
+    rules = active.values()
+    yield from engine.hits(engine.Lines(text.texts), rules, is_official=text.is_official)
+    yield from enumerations.find(text.texts, [rule for rule in rules if rule.members])
+    for finder in FINDERS:
+        if active.keys().isdisjoint(finder.ids) or (finder.anew and not anew):
             continue
-        for index, found, start in lines.matches(rule.pattern, rule.anchor, rule.needles):
-            if rule.reach == "wording" and guard(text.texts[index], start):
-                continue
-            fix = found.expand(rule.replace) if rule.replace is not None else None
-            words = (found[0], *(group or "" for group in found.groups()))
-            yield Hit(rule.id, index, start, start + len(found[0]), words, fix=fix)
+        yield from (hit for hit in finder.find(text, context) if hit.rule in active)
 
 
 def _without_twins(hits: Sequence[Hit], rules: dict[str, Rule]) -> Iterator[Hit]:
     """Without hits that lie in a graver or longer one of the same family."""
     ranked = sorted(
-        hits, key=lambda hit: (LEVELS.index(rules[hit.rule].level), hit.start - hit.end)
+        hits, key=lambda h: (LEVELS.index(rules[h.rule].level), h.place.start - h.place.end)
     )
     by_place: dict[tuple[int, str], list[int]] = {}
     for rank, hit in enumerate(ranked):
-        by_place.setdefault((hit.line, rules[hit.rule].family), []).append(rank)
+        by_place.setdefault((hit.place.line, rules[hit.rule].family), []).append(rank)
     covered: set[int] = set()
     for ranks in by_place.values():
         if len(ranks) > 1:
@@ -82,7 +104,8 @@ def _without_twins(hits: Sequence[Hit], rules: dict[str, Rule]) -> Iterator[Hit]
 
 def _covered(ranked: Sequence[Hit], ranks: list[int], rules: dict[str, Rule]) -> Iterator[int]:
     """Those of ``ranks`` whose hits lie in one that ranks before them, level by level."""
-    in_order = sorted(ranks, key=lambda rank: (ranked[rank].start, -ranked[rank].end, rank))
+    places = {rank: ranked[rank].place for rank in ranks}
+    in_order = sorted(ranks, key=lambda rank: (places[rank].start, -places[rank].end, rank))
     for level in {rules[ranked[rank].rule].level for rank in ranks}:
         least = LEVELS.index(level)
         reach = -1
@@ -90,25 +113,22 @@ def _covered(ranked: Sequence[Hit], ranks: list[int], rules: dict[str, Rule]) ->
             own = LEVELS.index(rules[ranked[rank].rule].level)
             if own > least:
                 continue
-            if own == least and ranked[rank].end <= reach:
+            if own == least and places[rank].end <= reach:
                 yield rank
-            reach = max(reach, ranked[rank].end)
+            reach = max(reach, places[rank].end)
 
 
 def _finding(text: Text, hit: Hit, rule: Rule) -> Finding:
-    column, end = (
-        text.column(hit.line, hit.start),
-        text.column(hit.line, max(hit.start, hit.end - 1)) + 1,
-    )
-    message = hit.words[0] if rule.members else _filled(rule.message, hit.words)
+    line, start, stop = hit.place
+    column, end = text.column(line, start), text.column(line, max(start, stop - 1)) + 1
     return Finding(
-        line=text.lines[hit.line].number,
+        line=text.lines[line].number,
         column=column + 1,
         length=end - column,
         rule=rule.id,
         family=rule.family,
         level=rule.level,
-        message=message,
+        message=hit.words[0] if rule.members else _filled(rule.message, hit.words),
         suggestion=hit.suggestion or rule.suggestion,
         fix=_fix(text, hit, rule, end - column),
     )
@@ -119,18 +139,19 @@ def _filled(message: str, words: Sequence[str]) -> str:
     return _TAKEN_UP.sub(lambda m: words[int(m[1])] if int(m[1]) < len(words) else m[0], message)
 
 
-def _fix(text: Text, hit: Hit, rule: Rule, length: int) -> str | None:
+def _fix(text: Text, hit: Hit, rule: Rule, width: int) -> str | None:
     """What a fix would put there: never words into what is guarded, nor over marks of Markdown."""
-    if rule.mode != "fix" or hit.fix is None or length != hit.end - hit.start:
+    line, start, end = hit.place
+    if rule.mode != "fix" or hit.fix is None or width != end - start:
         return None
-    line = text.texts[hit.line]
-    before = line[hit.start : hit.end]
+    whole = text.texts[line]
+    before = whole[start:end]
     if before == hit.fix:
         return None
     if _words(before) == _words(hit.fix):
         return hit.fix
-    is_guarded = text.is_official or touches_guarded(line, hit.start, hit.end)
-    return None if is_guarded or guard(line, hit.start) else hit.fix
+    is_guarded = text.is_official or touches_guarded(whole, start, end)
+    return None if is_guarded or guard(whole, start) else hit.fix
 
 
 def _words(text: str) -> str:

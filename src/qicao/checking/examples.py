@@ -6,9 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from qicao.checking.checking import check
-from qicao.checking.context import Context, Earlier
-from qicao.checking.text import Text
+from qicao.checking.kernel import Context, Earlier
 from qicao.models.source import Line
+from qicao.reading.document import Text
 
 if TYPE_CHECKING:
     from qicao.rules.model import Rule

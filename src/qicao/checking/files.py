@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from qicao.checking.checking import check
-from qicao.checking.dating import date_in_front_matter, date_of
 from qicao.checking.fixing import fix
-from qicao.checking.text import Text
+from qicao.checking.switches import read as read_switches
 from qicao.errors import QicaoError
 from qicao.sources import Format, format_of, read_bytes, read_text
 from qicao.sources.decoding import decode, lines_of
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qicao.checking.context import Context
+    from qicao.checking.kernel import Context
     from qicao.models.finding import Finding
     from qicao.models.source import Line
     from qicao.rules.model import Rule
 
 _MENDABLE = frozenset(("md", "text"))
 """Formats whose lines are text; in others the text stands among markup."""
+
+_FRONT_DATE = lazy(
+    r"^(?:date|日期)[ \t]*[:：][ \t]*([\"']?)([0-9]{4})(?:-|/|年)([0-9]{1,2})(?:-|/|月)([0-9]{1,2})"
+    r"日?(?:[T \t][0-9:.,Z+\- \t]*)?\1[ \t]*(?:#.*)?$"
+)
+_FENCE = "---"
+_FRONT_WITHIN = 40
+"""As many lines as the Markdown reader looks for the end of front matter."""
 
 
 class Page(NamedTuple):
@@ -82,10 +91,10 @@ class Judge(NamedTuple):
 
     def findings(self, page: Page) -> list[Finding]:
         """Everything that is wrong in a file; what can't be mended there has no fix."""
-        text = Text(page.lines)
-        day = None if self.dated else date_of(text) or date_in_front_matter(page.text)
+        text, switches = read_switches(page.lines)
+        day = None if self.dated else text.date or date_in_front_matter(page.text)
         context = self.context if day is None else self.context._replace(date=day)
-        found = check(text, self.rules, context)
+        found = check(text, self.rules, context, switches)
         if page.is_mendable:
             return found
         return [msgspec.structs.replace(finding, fix=None) for finding in found]
@@ -116,3 +125,20 @@ class Judge(NamedTuple):
             lines=read_text(fixed.text, page.kind), shown=lines_of(fixed.text), text=fixed.text
         )
         return Mended(fixed.text.encode(page.encoding), fixed.mended, after, fixed.findings)
+
+
+def date_in_front_matter(raw: str) -> dt.date | None:
+    """The day that a Markdown file's front matter gives as its date; None where it gives none."""
+    lines = [line.rstrip() for line in lines_of(raw.removeprefix("\ufeff"))[:_FRONT_WITHIN]]
+    if lines[0].strip() != _FENCE or _FENCE not in map(str.strip, lines[1:]):
+        return None
+    for line in lines[1:]:
+        if line.strip() == _FENCE:
+            break
+        found = _FRONT_DATE.match(line)
+        if found:
+            try:
+                return dt.date(*map(int, found.groups()[1:]))
+            except ValueError:
+                return None
+    return None

@@ -34,13 +34,17 @@ def fix(text: str, check: Callable[[str], list[Finding]]) -> Fixed:
     """
     mended = 0
     findings = check(text)
+    seen = {text}
     for _ in range(_MOST_PASSES):
         changes = [finding for finding in findings if finding.fix is not None]
         if not changes:
             break
         lines = _LINE.findall(text)
-        text, number = _apply(lines, [f for f in changes if _is_mark(f, lines)] or changes)
-        mended += number
+        after, number = _apply(lines, [f for f in changes if _is_mark(f, lines)] or changes)
+        if after in seen:
+            break  # rules that contradict each other would go round in a circle
+        seen.add(after)
+        text, mended = after, mended + number
         findings = check(text)
     return Fixed(text, mended, findings)
 

@@ -1,289 +1,246 @@
-"""What belongs to somebody else: units, places, persons, years, and what a web page left.
+"""What belongs to somebody else: names, posts, years, the voice of another kind of unit.
 
-Who the author is, is told by ``variables``. Without them only what is sure is found: how to
-reach somebody, names that contradict each other, the words of a page.
+Who the author is, is told by ``Context.variables``. Without them only what is sure is found:
+how to reach somebody, the words of a page.
 """
 
 from __future__ import annotations
 
+import functools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from qicao.checking import strangers
-from qicao.checking.dating import date_of
-from qicao.checking.hits import Hit
-from qicao.text import particulars
-from qicao.text.around import before, sentence_at
-from qicao.text.lazy import lazy
-from qicao.text.sentences import ends_sentence
+from qicao.checking.consistency import core
+from qicao.checking.kernel import Context, Hit, rule
+from qicao.lexicon.names import places, posts, surnames, ungiven, units
+from qicao.models.span import Span
+from qicao.reading import names, pagewords
+from qicao.reading.quotes import is_quoted
+from qicao.reading.sentences import before, sentence_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qicao.checking.context import Context
-    from qicao.checking.text import Text
+    from qicao.reading.document import Text
+    from qicao.reading.names import Name
 
-_UNIT, _NAME = "单位", "姓名"
-_ABOUT_AUTHOR = (
-    _UNIT,
-    "单位简称",
-    "支部",
-    _NAME,
-    "职务",
-    "岗位",
-    "省",
-    "市",
-    "县区",
-    "地点",
-    "人名",
+_UNIT, _NAME, _BRANCH = "单位", "姓名", "支部"
+
+# --- names of others
+
+_WHERE = (_UNIT, _BRANCH, "省", "市", "县区", "地点")
+"""Variables whose values may begin with a place of the author's."""
+
+_VISITED = re.compile(
+    r"(?:[到赴往向与同和跟]|(?<!免)去|前往|参观|考察|走进|毕业于|就读于|考入|出生[在于]|来自|老家[在是]?|家乡|联合|携手|邀请|隶属|途经|借鉴|(?:兄弟|友邻|结对)(?:单位|学校)?)[了过的]?$"
 )
-"""Variables that tell who the author is, and where; what any other names is the author's too."""
+"""What stands before the name of a place or unit that the author saw, or had to do with."""
 
-
-def find(text: Text, context: Context) -> Iterator[Hit]:
-    """Each name of somebody else once, where it first stands."""
-    own = {name: str(value) for name, value in context.variables.items()}
-    if own and (visited := " ".join(_visited(text))):
-        own["到过"] = visited
-    told: set[str] = set()
-    for hit in _hits(text, context, own):
-        words = text.texts[hit.line][hit.start : hit.end]
-        if words not in told:
-            told.add(words)
-            yield hit
-
-
-_JOURNEY = lazy(
-    r"(?:到|赴|去|往|向)(?:了|\w{0,4}的)?(\w{2,3}?(?:省|市|县|区|州|镇|乡|村|社区|街道))\w{0,8}?(?:学习|考察|参观|交流|取经|跟岗|跟班|支教|挂职|研学)"
-    r"|(?:兄弟|友邻|结对)(?:单位|学校)(\w{2,3}?(?:省|市|县|区|州|镇|乡|村|社区|街道))"
+_RECORD = re.compile(
+    r"中央|党的[一二三四五六七八九十]|《|革命|红军|抗日|长征|战役|起义|全国|国家|旧址|纪念馆|事迹|精神"
 )
+_RIVALS = frozenset(("school", "kindergarten", "health", "bank", "company", "police", "court"))
+"""Families of which one place has several units: another of them is somebody else."""
 
-
-def _visited(text: Text) -> Iterator[str]:
-    """The places that the author went to see: there is nothing strange in their names."""
-    for line in text.texts:
-        for found in (
-            _JOURNEY.finditer(line) if any(word in line for word in "到赴去往向兄友对") else ()
-        ):
-            yield found[1] or found[2]
-
-
-def _hits(text: Text, context: Context, own: dict[str, str]) -> Iterator[Hit]:
-    knows_place = any(_PLACE.match(own.get(name, "")) for name in _ABOUT_AUTHOR)
-    for index, line in enumerate(text.texts):
-        if line:
-            yield from _page(line, index, is_short=not ends_sentence(line))
-            for named in particulars.contacts(line):
-                yield Hit("leak-contact", index, named.start, named.end, (named.text,))
-            if own:
-                yield from _named(line, index, own, knows_place=knows_place)
-    yield from _authors(text, own)
-    yield from strangers.find(text, own)
-    if _UNIT in own:
-        yield from _own_unit(text, own[_UNIT])
-        yield from _years(text, (date_of(text) or context.date).year)
-
-
-# --- names
-
-_EXCHANGE = lazy(
-    r"(?:参观|考察|走进|走访|联合|携手|兄弟(?:学校|单位)|毕业于|就读于|邀请|结对|赴|与|同|和|向|学习|借鉴|隶属|归属)(?:了)?$"
+_TELLS = re.compile(
+    r"(?:我叫|本人叫?|我的名字[叫是]|我是|(?:汇报|述职|发言|承诺|检查|剖析|申请)人[:：]\s?|(?:姓名|作者)[:：]\s?)$"
 )
-_VISIT = lazy("参观|考察|学习|交流|听课|走访|调研|跟岗|跟班|取经|支教|对接|挂职|座谈")
-"""Before and behind another unit's name: with it the author has to do, without being of it."""
-
-_RECORD = lazy(
-    r"党中央|中共|中央|全会|党的[一二三四五六七八九十]|习近平|毛泽东|邓小平|《|革命|红军|抗日|长征|会议|战役|起义|战争|精神|全国|国家|旧址|纪念馆"
-)
-_PLACE = lazy(r"^(\w{2,3}?)(?:自治)?([省市县区州]|[镇乡村]|街道|社区)")
-_SMALL = lazy(r"(?:[镇乡村]|街道(?:办事处)?|社区)$")
-_KIND = lazy(r"(?:中学|小学|大学|学院|学校|幼儿园|医院|公司|集团|委员会|支部|局|中心|银行)$")
+_SIGNER = re.compile(r"(?:\S{4,24}\s+)?((\S)\s?(\S{1,3}))\s*$")
+_PLACED = re.compile(r"\w{2,4}?([省市县区旗州镇乡村]|街道|社区)")
+_COUNTIES = frozenset("省市县区旗州")
+_TOWN = re.compile(r"[镇乡]|街道")
+"""Units of towns have villages, which nobody gives one by one."""
 
 
-def _named(line: str, index: int, own: dict[str, str], *, knows_place: bool) -> Iterator[Hit]:
-    for named in particulars.names(line):
-        rule = ""
-        if named.kind == "单位名" and _UNIT in own:
-            is_visited = _EXCHANGE.search(before(line, named.start)) or _VISIT.match(
-                line, named.end
-            )
-            rule = "leak-unit" if not is_visited and _is_foreign_unit(named.text, own) else ""
-        elif named.kind == "地名" and strangers.is_below(named.text, own.get(_UNIT, "")):
-            continue
-        elif named.kind == "地名" and knows_place and not _is_near(named.text, own):
-            if not _RECORD.search(sentence_at(line, named.start)):
-                rule = "leak-local" if _SMALL.search(named.text) else "leak-place"
-        elif named.kind == "人名" and _NAME in own:
-            rule = "" if any(named.text in value for value in own.values()) else "leak-person"
-        if rule:
-            yield Hit(rule, index, named.start, named.end, (named.text,))
+class _Own:
+    """What is the author's: every value given, the places above, and those that were visited."""
+
+    def __init__(self, text: Text, context: Context) -> None:
+        self.given = {key: value for key, value in context.variables.items() if value}
+        self.unit = self.given.get(_UNIT, "")
+        self.cores = {core(self.given.get(key, "")) for key in (_UNIT, _BRANCH)}
+        placed = [found for key in _WHERE if (found := _PLACED.match(self.given.get(key, "")))]
+        self.sorts = {found[1] for found in placed}
+        self.areas = {found[0][:2] for found in placed}
+        for found in placed:
+            place = places().full.get(found[0])
+            self.areas.update(place.upper if place else ())
+        self.visited = {
+            words
+            for index, name in text.parts(names.find)
+            if _VISITED.search(before(text.texts[index], name.start))
+            for words in (name.text, name.stem)
+        }
+
+    def has(self, name: Name) -> bool:
+        """Whether a name was given, but for a word that such names have, or was visited."""
+        is_given = any(name.stem in value for value in self.given.values())
+        return is_given or name.stem in self.visited or core(name.text) in self.cores
+
+    def is_elsewhere(self, name: str) -> bool:
+        """Whether a name begins with a place other than the author's, of a level that is known."""
+        found = _PLACED.match(name)
+        if found is None or name[:2] in self.areas or not self.sorts:
+            return False
+        if found[1] in ("村", "社区") and _TOWN.search(self.unit):
+            return False
+        return found[1] not in _COUNTIES or not _COUNTIES.isdisjoint(self.sorts)
 
 
-def _is_foreign_unit(unit: str, own: dict[str, str]) -> bool:
-    """Whether a unit is neither the author's nor above it: another place's, or its like."""
-    if any(unit in value or value in unit for value in own.values()):
-        return False
-    mine, kind = _KIND.search(own[_UNIT]), _KIND.search(unit)
-    is_alike = mine is not None and kind is not None and mine[0] == kind[0]
-    return is_alike or not _is_near(unit, own)
-
-
-def _is_near(name: str, own: dict[str, str]) -> bool:
-    """Whether the place that a name begins with is one of the author's."""
-    area = _PLACE.match(name)
-    if area is None:
-        return False
-    return any(area[1] in value for value in own.values())
-
-
-# --- who says that it is theirs
-
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭林罗郑梁谢宋唐韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪廖贾夏韦付邹孟熊秦邱江薛闫雷侯"
-    "龙陶黎贺顾毛郝龚邵钱覃武戴莫孔汤何高许任方石范金于吴欧庄聂章鲁岳翟殷詹申"
-)
-_CERTAIN = "".join(set(_SURNAMES) - set("高许任方石范金于何程余夏钟江龙武申章"))
-_GIVEN = "[^\\W\\d的了是和与及或在不有为人民党主任长委员事务管总各全同志等对向从其会这那]"
-_TELLS = lazy(
-    rf"(?:我叫|本人叫|我的名字(?:叫|是))([{_SURNAMES}]{_GIVEN}{{1,2}})(?=[，。、（,！!]|$)"
-    rf"|本人([{_CERTAIN}]{_GIVEN}{{1,2}})(?=[，（,])"
-    rf"|(?:大家好|[您你]们?好|各位好|上午好|下午好)[，！。!,]?\s?我是([{_SURNAMES}]{_GIVEN}{{1,2}})(?=[，。！,]|$)"
-    rf"|^(?:汇报人|述职人|发言人|承诺人|检查人|剖析人|申请人|姓名|作者)[:：]\s*([{_SURNAMES}]{_GIVEN}{{1,2}})\s*$"
-)
-_SIGNER = lazy(rf"^(?:(\S{{4,24}}?)[\s　]+)?([{_SURNAMES}][\s　]?{_GIVEN}{{1,2}})$")
-_MINE = lazy(
-    r"(?:我(?:们)?在|我来自|我是|我们是|本人在|本人系|本人是|现任|作为|身为)(\w{0,3}?(?:省|市|县|区|州|镇|乡)[^\W的了在和与对是为]{1,12}?(?:大学|学院|中学|小学|学校|幼儿园|医院|公司|集团|局|中心|银行))"
-    r"(?=的|工作|任教|任职|上班|教师|一名|党|[，。]|$)"
-)
-_FORMERLY = lazy(r"曾|原来|以前|之前|当年|那时|刚|毕业|\d{4}年|调")
-
-
-class _Author(NamedTuple):
-    kind: str
-    line: int
-    start: int
-    end: int
-    words: str
-
-
-def _authors(text: Text, own: dict[str, str]) -> Iterator[Hit]:
-    """Who the text says wrote it: somebody else than who did, or two."""
-    known = {_NAME: own.get(_NAME, ""), _UNIT: own.get(_UNIT, "")}
-    for author in _told(text):
-        right = known[author.kind]
-        if not right:
-            known[author.kind] = author.words
-            continue
-        words = author.words.replace(" ", "").replace("　", "")
-        if words in right or right in words or any(words in value for value in own.values()):
-            continue
-        given = author.kind in own
-        rule = ("leak-author" if given else "leak-two-authors") + (
-            "" if author.kind == _NAME else "-unit"
-        )
-        yield Hit(rule, author.line, author.start, author.end, (author.words, right))
-
-
-def _told(text: Text) -> Iterator[_Author]:
-    filled = 0
-    for index, line in enumerate(text.texts):
-        kind = text.rows[index].kind
-        if kind == "blank":
-            continue
-        filled += 1
-        if kind == "signature" or (kind == "paragraph" and 1 < filled < 5 and len(line) < 32):
-            found = _SIGNER.match(line.strip())
-            if found:
-                start = line.find(found[2])
-                yield _Author(_NAME, index, start, start + len(found[2]), found[2])
-        for told in _TELLS.finditer(line):
-            group = told.lastindex or 1
-            yield _Author(_NAME, index, *told.span(group), told[group])
-        for mine in _MINE.finditer(line):
-            if not _FORMERLY.search(sentence_at(line, mine.start())):
-                yield _Author(_UNIT, index, *mine.span(1), mine[1])
-        if kind == "signature" and _KIND.search(line.strip()) and "支部" not in line:
-            start = len(line) - len(line.lstrip())
-            yield _Author(_UNIT, index, start, len(line.rstrip()), line.strip())
-
-
-# --- the own unit and the own year
-
-_CALLED = (
-    (lazy(r"中学|小学|大学|学院|学校|党校|幼儿园|教育集团"), lazy(r"我校(?!对|正|验|准|订|阅)|我们学校")),
-    (lazy(r"局$|局\w{0,6}(?:分局|所|支队|大队)$"), lazy(r"我局(?!限|部|面|势|促|外)")),
-    (lazy(r"公司|集团|厂$|企业|银行"), lazy(r"我(?:们)?公司|我厂(?!房)")),
-    (lazy(r"[镇乡]|街道|社区|村"), lazy(r"我镇(?!定|静|守|压|住)|我乡(?!愁|音|亲|情|土|下|村)|我街道|我社区")),
-    (lazy(r"医院|卫生院"), lazy(r"我(?:们)?(?:县|市|区)?医院")),
+@rule(
+    "leak-unit", "leak-place", "leak-local", "leak-person", "leak-author", "leak-contact",
+    anew=True,
 )  # fmt: skip
-"""Kinds of units by their names, and how those of each kind call their own."""
+def foreign_names(text: Text, context: Context) -> Iterator[Hit]:
+    """Each name that is not the author's once, where it first stands."""
+    own = _Own(text, context)
+    told: set[tuple[str, str]] = set()
+    for index, name in text.parts(names.find):
+        which = _rule_of(name, text.texts[index], own)
+        if which and (which, name.text) not in told:
+            told.add((which, name.text))
+            words = name.text, own.given.get(_NAME, "")
+            yield Hit(which, Span(index, name.start, name.end), words)
+    yield from _signatures(text, own)
 
 
-def _own_unit(text: Text, unit: str) -> Iterator[Hit]:
+def _rule_of(name: Name, line: str, own: _Own) -> str:
+    """The rule that a name breaks, or nothing for what is the author's or nobody's."""
+    if name.kind == "contact":
+        return "leak-contact"
+    if own.has(name):
+        return ""
+    is_elsewhere = own.is_elsewhere(name.text)
+    if name.kind == "unit":
+        is_other = bool(own.unit) and own.unit not in name.text and len(name.stem) > 1
+        is_rival = own.unit.endswith(name.sort) and units()[name.sort].family in _RIVALS
+        return "leak-unit" if is_other and (is_elsewhere or is_rival) else ""
+    if name.kind == "branch":
+        return "leak-unit" if is_elsewhere or _BRANCH in own.given else ""
+    if name.kind == "person" and _NAME in own.given:
+        is_last = line[name.end : name.end + 1] in ("", *"，。、（！,")
+        if is_last and _TELLS.search(before(line, name.start)):
+            return "leak-author"
+        # Whose name 小李 or 李老师 is nobody can tell.
+        return "leak-person" if len(name.stem) > 1 and name.sort not in ("小", "老") else ""
+    if name.kind == "place" and is_elsewhere and not _RECORD.search(sentence_at(line, name.start)):
+        return "leak-place" if name.sort in _COUNTIES else "leak-local"
+    return ""
+
+
+def _signatures(text: Text, own: _Own) -> Iterator[Hit]:
+    """Signatures other than the author's."""
+    right = own.given.get(_NAME, "")
+    for index, row in enumerate(text.rows if right else ()):
+        found = _SIGNER.match(text.texts[index]) if row.kind == "signature" else None
+        if found and found[2] in surnames() and ungiven().isdisjoint(found[3]):
+            words = found[2] + found[3]
+            if not any(words in value for value in own.given.values()):
+                yield Hit("leak-author", Span(index, *found.span(1)), (words, right))
+
+
+# --- what else the text says of its author
+
+_FORMERLY = re.compile(
+    r"曾|原来|以前|之前|当年|那时|那年|过去|刚|毕业|\d{4}年|调|兼|先后|同时|也是"
+)
+_I_AM = re.compile(
+    r"(?:作为|身为|我是|本人[是系]|现任|担任|[做当干]了?\w{1,3}年的?)(?:一[名位])?"
+    r"([^，。；、“”的我]{2,16}?)(?=[，。；、,的]|以来|期间|$)"
+)
+_SUBJECT = re.compile(
+    "语文|数学|英语|物理|化学|生物|历史|地理|政治|思政|体育|音乐|美术|信息技术|[高初]中|小学"
+)
+_TEACHERS = ("教师", "老师")
+_SHARED = frozenset(("", "书记", "委员", "代表", "组长", "班主任", "干部"))
+"""Posts that one may hold beside another of that name."""
+
+
+@rule("leak-post")
+def other_posts(text: Text, context: Context) -> Iterator[Hit]:
+    """Another post of the same rank than the author's: 后勤科副科长 for 财务科科长."""
+    values = [value for value in context.variables.values() if value]
+    given = (context.variables.get(key, "") for key in ("职务", "岗位"))
+    mine = {_rank(value): value for value in given}
+    for index, line in enumerate(text.texts) if mine.keys() - _SHARED else ():
+        for found in _I_AM.finditer(line):
+            words, rank = found[1], _rank(found[1])
+            is_sort = rank in _SHARED or (rank in _TEACHERS and not _SUBJECT.search(words))
+            is_own = any(words in one or one in words for one in values)
+            is_past = _FORMERLY.search(sentence_at(line, found.start()))
+            if rank in mine and not (is_sort or is_own or is_past):
+                yield Hit("leak-post", Span(index, *found.span(1)), (words, mine[rank]))
+
+
+def _rank(words: str) -> str:
+    """The post that words end with, 科长 for 后勤科副科长; empty where there is none."""
+    ends = (words[at:] for at in range(len(words)))
+    return next((end for end in ends if posts().get(end) == "both"), "").removeprefix("副")
+
+
+# --- the own unit's voice and year
+
+_WHOLE = frozenset("校 局 行 厂 公司 集团 园 镇 乡 街道 社区 村 医院".split())
+"""What a whole unit calls itself; 我处, 我院 or 我科 may be a part of any."""
+
+
+@rule("leak-own-unit", anew=True)
+def own_unit(text: Text, context: Context) -> Iterator[Hit]:
     """我局 in a school's text."""
-    if not any(named.search(unit) for named, _ in _CALLED):
-        return
-    foreign = [called for named, called in _CALLED if not named.search(unit)]
-    for index, line in enumerate(text.texts):
-        if "我" not in line:
-            continue
-        for called in foreign:
-            for found in called.finditer(re.sub("“[^”]*”", lambda q: "\0" * len(q[0]), line)):
-                yield Hit("leak-own-unit", index, *found.span(), (found[0], unit))
+    unit = context.variables.get(_UNIT, "")
+    families = _families(unit)
+    for index, name in text.parts(names.find) if families else ():
+        is_own = name.kind == "self" and name.text[0] == "我" and name.sort in _WHOLE
+        is_other = name.sort not in unit and families.isdisjoint(_families(name.text))
+        if is_own and is_other and not is_quoted(text.texts[index], name.start):
+            yield Hit("leak-own-unit", Span(index, name.start, name.end), (name.text, unit))
 
 
-_YEAR = lazy(r"(?<![\d—－-])(20\d\d)年(?:度(?!人物)|以来|上半年|下半年|全年|初|底)?(?![\d—－月—-])")
-_OURS = lazy(
-    r"我(?:们)?(?:校|局|公司|镇|乡|院|园|单位|支部|处|中心|厂|所|站|区|县|市|馆|村|社区|科|会)|我们|本人|本单位|本校|支部"
+@functools.cache
+def _families(name: str) -> frozenset[str]:
+    """The families of units that are called so, or that call themselves as this one does: 我局."""
+    kind = next((name[at:] for at in range(len(name)) if name[at:] in units()), "")
+    calls = {kind, units()[kind].own} if kind else {name[1:]}
+    return frozenset(
+        unit.family for other, unit in units().items() if not calls.isdisjoint((other, unit.own))
+    )
+
+
+_YEAR = re.compile(r"(?<![\d—－-])(20\d\d)年(?:以来)?")
+_STUDY = re.compile(
+    r"\d{0,2}月?\d{0,2}日?(?:的?[这本此]次|，?我?(?:有幸)?参加了?[^，。]{0,12})(?:学习|培训|研修|轮训|集训)"
 )
-_BIOGRAPHY = lazy(
-    r"入党|参加工作|毕业|任教|调入|调到|担任|任职|成立|建校|创办|出生|加入|考入|入职|从教|当选|评为|获|建成|始建|落成|搬迁|入学|入伍|转业|相比|比20|较20|增长|当年|那年|那时|记得|回忆|曾|至今|规划|从20|自20|改制|合并|更名|通过|印发|颁布|启用"
-)
-_NOW = lazy(
-    r"(?:展望|迈入|迈进|走进|谋划|即将到来的)20\d\d年|20\d\d年(?:即将(?:过去|结束|到来)|已近尾声|接近尾声)"
-)
-"""What is said of the year that ends, or of the next one."""
+_NO_SUBJECT = re.compile(r"[\d—－月-]|版|底前")
+"""Behind a year in a title that is not the year of which it tells."""
 
-_PAST_YEARS = 2
+_AHEAD = ("展望", "迈入", "迈进", "走进", "谋划", "到来的")
+_OVER = ("即将过去", "即将结束", "即将到来", "已近尾声", "接近尾声")
+"""What stands before and behind a year that is still to come, or is the present one."""
 
 
-def _years(text: Text, year: int) -> Iterator[Hit]:
-    """An older year told as if it were this one's: 2019年以来，我校……."""
-    for index, line in enumerate(text.texts):
-        if "20" not in line:
-            continue
-        is_title = text.rows[index].kind == "title"
+@rule("leak-year")
+def old_years(text: Text, context: Context) -> Iterator[Hit]:
+    """An older year told as if it were this one: 2019年以来，我校……."""
+    year = (text.date or context.date).year
+    studied = context.variables.get("学习时间", "")[:4]
+    for index, line in enumerate(text.texts if _UNIT in context.variables else ()):
         for found in _YEAR.finditer(line):
-            told = int(found[1])
-            clause = sentence_at(line, found.start())
-            around = line[max(0, found.start() - 4) : found.end() + 6]
-            is_now = _NOW.search(around) is not None
-            if is_now and told < year - 1:
-                yield Hit("leak-year", index, *found.span(), (found[0], str(year)))
-                continue
-            if year - told < _PAST_YEARS or _RECORD.search(clause):
-                continue
-            if is_title or (_OURS.search(clause) and not _BIOGRAPHY.search(clause)):
-                yield Hit("leak-year", index, *found.span(), (found[0], str(year)))
+            start, end = found.span()
+            is_title = text.rows[index].kind == "title" and not _NO_SUBJECT.match(line, end)
+            is_told = is_title or found[0].endswith("以来")
+            is_told = is_told and not _RECORD.search(sentence_at(line, start))
+            is_now = line.endswith(_AHEAD, 0, start) or line.startswith(_OVER, end)
+            if studied and found[1] != studied and _STUDY.match(line, end):
+                yield Hit("leak-year", Span(index, start, end), (found[0], studied))
+            elif int(found[1]) < year - 1 and (is_now or is_told):
+                yield Hit("leak-year", Span(index, start, end), (found[0], str(year)))
 
 
-# --- what a page left
-
-_PAGE = lazy(
-    r"(?=[小范作文公资档论第百道豆原相推热更精优猜点下转版本信稿来发浏阅上侵扫微以给为整收搜大您你素内])(?:小编(?!制|号|辑|组)|(?:范文|作文|文秘|公文|资料|文档|论文|文书)网|第一范文|百度文库|道客巴巴|豆丁网|原创力文档|文库(?=网|下载|[，。]|$)"
-    r"|(?:相关|推荐|热门|更多|精彩|优秀)(?:阅读|文章|范文)(?:推荐|阅读|[:：]|$)|猜[您你]喜欢|点击(?:下载|查看|展开|此处)|下载(?:本文|全文|文档)|转载请(?:注明|联系)|版权(?:归|所有|声明)"
-    r"|(?:文章|本文|信息|稿件)?来源[:：]\s*\S[^，。]{0,20}|作者[:：]\s*(?:佚名|网络|未知)|(?:发布|更新|上传)时间[:：]|(?:浏览|阅读|点击)(?:量|次数)[:：]|侵权|侵删|扫一扫|微信公众号[:：]|更多(?:精彩|优质|相关)(?:内容|文章|范文)|(?:本文|文章|内容|素材)(?:来源于|来自|转载自|摘自)(?:互联网|网络|网上)"
-    r"|以上(?:就是|便是).{0,30}(?:范文|全部内容|分享|整理)|(?:以下|下面)是.{0,20}(?:整理|收集|分享|带来)的?|(?:给|为)大家(?:整理|收集|分享|带来)了?|(?:整理|收集|搜集)了.{0,14}(?:范文|篇)|范文(?:大全|精选|模板|参考|汇总|合集|推荐)|(?:大家|您|你)(?:喜欢|有所帮助|阅读愉快))"
-)
-_PAGE_TITLE = lazy(
-    r"(?:范文|模板|样本)$|(?:精选|通用|优秀|最新|热门|合集|汇编|集合|大全|推荐)[（(]?(?:共|精选)?(?:\d{1,2}|[二三四五六七八九十]{1,3})篇|(?:心得体会|体会|总结|报告|材料|讲话稿?|发言稿?|范文|模板)(?:篇|[（(])[一二三四五六七八九十\d]{1,3}[）)]?$|^[（(【]?(?:精选|通用)[^。]{0,20}篇"
-)
-"""What only a short line of a page says; in prose 范文 is a word as any other."""
-
-
-def _page(line: str, index: int, *, is_short: bool) -> Iterator[Hit]:
-    for found in _PAGE.finditer(line):
-        yield Hit("leak-page", index, *found.span(), (found[0],))
-    titled = _PAGE_TITLE.search(line.rstrip()) if is_short and len(line) < 60 else None
-    if titled:
-        yield Hit("leak-page", index, *titled.span(), (titled[0],))
+@rule("leak-page", anew=True)
+def page_words(text: Text, _: Context) -> Iterator[Hit]:
+    """Lines and words that a web page left."""
+    for index, line in enumerate(text.texts):
+        told = pagewords.page_line(line)
+        for start, end, *_rest in [told] if told else pagewords.find(line):
+            if told is None or told.sure:
+                yield Hit("leak-page", Span(index, start, end), (line[start:end],))

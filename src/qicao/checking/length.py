@@ -5,38 +5,33 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qicao.checking.hits import Hit
+from qicao.checking.kernel import Hit, rule
+from qicao.models.span import Span
 from qicao.text.counting import TOLERANCE, count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qicao.checking.context import Context
-    from qicao.checking.text import Text
+    from qicao.checking.kernel import Context
+    from qicao.reading.document import Text
 
 _PROMPT = re.compile(r"【自写：[^】]*】")
-_PRINTED = ("title", "salutation", "heading", "paragraph")
+_COUNTED = ("title", "salutation", "heading", "paragraph")
 
 
 def length_of(text: Text) -> int:
-    """The 字 of title, salutation, headings and paragraphs; a prompt is no text, nor a name."""
-    return sum(
-        count_words(_PROMPT.sub("", line) if "【" in line else line)
-        for line, row in zip(text.texts, text.rows, strict=True)
-        if row.kind in _PRINTED
-    )
+    """The 字 of title, salutation, headings and paragraphs; prompts and signature don't count."""
+    rows = zip(text.texts, text.rows, strict=True)
+    return sum(count_words(_PROMPT.sub("", line)) for line, row in rows if row.kind in _COUNTED)
 
 
-def find(text: Text, context: Context) -> Iterator[Hit]:
-    """How far the text is off, told at its first line; nothing where no length was asked for."""
-    if not context.length:
-        return
-    count = length_of(text)
-    off = count - context.length
-    if abs(off) <= context.length * TOLERANCE:
-        return
+@rule("length-asked")
+def length_asked(text: Text, context: Context) -> Iterator[Hit]:
+    """How far the text is off, told at its first line."""
     first = next((index for index, row in enumerate(text.rows) if row.kind != "blank"), None)
-    if first is None:
+    if not context.length or first is None:
         return
-    words = (str(count), str(context.length), "多" if off > 0 else "少", str(abs(off)))
-    yield Hit("length-asked", first, 0, len(text.texts[first]), words)
+    off = length_of(text) - context.length
+    if abs(off) > context.length * TOLERANCE:
+        words = (context.length + off, context.length, "多" if off > 0 else "少", abs(off))
+        yield Hit("length-asked", Span(first, 0, len(text.texts[first])), tuple(map(str, words)))

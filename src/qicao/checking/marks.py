@@ -1,102 +1,127 @@
-"""Marks and spaces that the text of a Chinese document doesn't have: most can be mended."""
+"""Marks of a text: pairs, their forms, the spaces between them, and stops that are missing."""
 
 from __future__ import annotations
 
-from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from qicao.checking.hits import Hit
+from qicao.checking.kernel import Hit, rule
+from qicao.models.span import Span
+from qicao.reading import quotes
+from qicao.reading.quotes import CLOSERS, is_quoted
 from qicao.text import punctuation
-from qicao.text.lazy import lazy
 from qicao.text.punctuation import is_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from qicao.checking.context import Context
-    from qicao.checking.text import Text
+    from qicao.checking.kernel import Context
+    from qicao.reading.document import Text
+    from qicao.reading.quotes import Quote
     from qicao.text.punctuation import Change
 
-_FINDERS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
+# ---- pairs ----
+
+_SHORT, _REACH = 30, 12
+"""Characters of a name between two marks that face the wrong way; lines of a quotation."""
+
+
+@rule("bracket-unpaired", "bracket-reversed", "bracket-crossed")
+def unpaired(text: Text, context: Context) -> Iterator[Hit]:
+    """Marks without a partner; a pair may run over wrapped lines, and over whole paragraphs."""
+    left: list[tuple[int, Quote]] = []
+    single = ((index, one) for index, one in text.parts(quotes.find) if not one.is_pair)
+    for index, quote in single:
+        above, mark = left[-1] if left else (index, quote)
+        is_kin = bool(left) and mark.kind == quote.kind
+        if is_kin and index == above and quote.start - mark.start <= _SHORT:
+            yield _enclosing(index, text.texts[index], left.pop()[1], quote)
+        elif is_kin and mark.opener and quote.closer and 0 < index - above <= _REACH:
+            left.pop()
+        else:
+            left.append((index, quote))
+    filled = [index for index, line in enumerate(text.texts) if line.strip()]
+    below = {index: text.texts[other].lstrip() for index, other in pairwise(filled)}
+    for index, mark in left:
+        # Every paragraph of a quotation may open it anew.
+        if not (mark.opener and below.get(index, "").startswith(mark.opener)):
+            words = mark.opener or mark.closer, mark.kind if mark.closer else CLOSERS[mark.kind]
+            yield Hit("bracket-unpaired", Span(index, mark.start, mark.end), words)
+
+
+def _enclosing(index: int, line: str, mark: Quote, other: Quote) -> Hit:
+    """Two marks without a partner that enclose a name are one fault."""
+    if mark.opener and other.closer:
+        return Hit("bracket-crossed", Span(index, mark.start, mark.end), (mark.opener,))
+    right = mark.kind + line[mark.end : other.start] + CLOSERS[mark.kind]
+    place = Span(index, mark.start, other.end)
+    return Hit("bracket-reversed", place, (line[mark.start : other.end], right), right)
+
+
+# ---- forms, widths and spaces ----
+
+_MENDERS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
     ("html-entities", punctuation.entities),
     ("invisible-characters", punctuation.invisible),
     ("stray-spaces", punctuation.stray_spaces),
     ("straight-quotes", punctuation.straight_quotes),
     ("half-width-marks", punctuation.half_width_marks),
+    ("letters-wide", punctuation.wide_letters),
 )
-_SPACES = "stray-spaces"
-_INVISIBLE = "invisible-characters"
-_WORD = lazy(r"[^\s\u3000，。；：、！？“”‘’（）《》]+")
-_LONGEST_NAME = 4
+_OF_PROSE = "，。；,;"
+"""Marks of sentences: in a line without any a space may part names or columns, 张三 李四."""
 
 
-def find(text: Text, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - as all checks
-    """Every mark and space that is to be another, or none; what lays a line out is left alone."""
+@rule(*(name for name, _ in _MENDERS))
+def widths(text: Text, context: Context) -> Iterator[Hit]:
+    """Every mark, letter and space that is to be another, or none; what lays a line out stays."""
     for index, line in enumerate(text.texts):
         inner = line.strip()
-        shift = line.find(inner) if inner else 0
-        words_of_line = _Words(inner)
-        for rule, finder in _FINDERS:
-            for start, end, after in finder(inner):
-                is_layout = rule == _SPACES and (
-                    text.rows[index].kind == "signature" or _lays_out(words_of_line, start, end)
-                )
-                if is_layout:
+        shift = line.find(inner)
+        is_prose = any(mark in inner for mark in _OF_PROSE)
+        for name, find in _MENDERS if inner else ():
+            for start, end, after in find(inner):
+                words, is_space = inner[start:end], name == "stray-spaces"
+                if is_space and (not is_prose or len(words) > 1 or words == "\u3000"):
                     continue
-                if rule == _INVISIBLE and _joins(inner, start, end):
-                    continue
-                words = (inner[start:end], after)
-                fix = after if _is_certain(rule, inner, start, end, after) else None
-                yield Hit(rule, index, start + shift, end + shift, words, fix=fix)
+                # A space beside a letter or a digit may part two things: 9704-2012 排版.
+                around = inner[start - 1 : start] + inner[end : end + 1]
+                is_doubtful = is_space and any(map(str.isascii, around))
+                # Where a page's code stands for < or & it would become code again.
+                is_doubtful |= after in ("<", ">", "&")
+                place = Span(index, start + shift, end + shift)
+                yield Hit(name, place, (words, after), fix=None if is_doubtful else after)
 
 
-def _joins(line: str, start: int, end: int) -> bool:
-    """Whether what prints nothing stands in an emoji or a foreign word, which need it."""
-    around = line[start - 1 : start] + line[end : end + 1]
-    return len(around) > 1 and not any(is_chinese(c) or c.isspace() for c in around)
+@rule("quote-single")
+def single_quotes(text: Text, context: Context) -> Iterator[Hit]:
+    """Single quotation marks that stand in no double ones."""
+    for index, quote in text.parts(quotes.find):
+        line, inner = text.texts[index], text.texts[index][quote.start + 1 : quote.end - 1]
+        is_single = quote.kind == "‘" and quote.is_pair and any(map(is_chinese, inner))
+        if is_single and not is_quoted(line, quote.start):
+            place = Span(index, quote.start, quote.end)
+            yield Hit("quote-single", place, (line[quote.start : quote.end], f"“{inner}”"))
 
 
-def _is_certain(rule: str, line: str, start: int, end: int, after: str) -> bool:
-    """Whether nothing else can be meant.
+# ---- stops ----
 
-    Where a page's code stands for < or & it would become code again; and a space beside a
-    letter or a digit may part two things: 9704-2012 排版.
-    """
-    if rule == "html-entities":
-        return after not in "<>&"
-    if rule == _SPACES:
-        return not any(c.isascii() for c in line[start - 1 : start] + line[end : end + 1])
-    return True
+_SHORTEST, _MOST = 20, 3
+"""Characters of a line of sentences; where one of so many has no stop, the text is set so."""
 
 
-class _Words:
-    """The words of a line, found once however many spaces it has."""
-
-    def __init__(self, line: str) -> None:
-        self.line = line
-
-    @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        return [found.span() for found in _WORD.finditer(self.line)]
-
-    @cached_property
-    def ending(self) -> dict[int, int]:
-        """Which word ends at a place."""
-        return {end: at for at, (_, end) in enumerate(self.spans)}
-
-
-def _lays_out(words: _Words, start: int, end: int) -> bool:
-    """Whether a space sets columns or names apart: 张三 李四 王五, 时间　地点.
-
-    One inside a word (政 治) or a sentence (加强 学习) is a slip; wide ones, and those between
-    words that are each as short as a name, are meant.
-    """
-    if end - start > 1 or words.line[start] == "\u3000":
-        return True
-    at, spans = words.ending.get(start), words.spans
-    if at is None or at + 1 >= len(spans):
-        return False
-    neighbours = [w for w in (at - 1, at, at + 1, at + 2) if 0 <= w < len(spans)]
-    short = [w for w in neighbours if 1 < spans[w][1] - spans[w][0] <= _LONGEST_NAME]
-    spaced = [w for w in neighbours[:-1] if words.line[spans[w][1] : spans[w + 1][0]].isspace()]
-    return len(spaced) > 1 and len(short) > len(neighbours) - 2
+@rule("mark-stop-missing")
+def stops(text: Text, context: Context) -> Iterator[Hit]:
+    """Paragraphs of several sentences of which the last has no stop."""
+    prose = [
+        (index, line.rstrip())
+        for index, line in text.paragraphs()
+        if "。" in line and len(line) >= _SHORTEST
+    ]
+    open_ends = [
+        (index, line)
+        for index, line in prose
+        if line[-1] in "，、" or (line[-1].isalpha() and not line[-1].isascii())
+    ]
+    for index, line in open_ends if len(open_ends) * _MOST <= len(prose) else ():
+        yield Hit("mark-stop-missing", Span(index, len(line) - 1, len(line)), (line[-1],))

@@ -10,12 +10,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.models.source import Line
+from qicao.reading.document import Text
+from qicao.text.mapped import Mapped
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from qicao.rules.model import Rule
 
-COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->")
+_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->")
 _SWITCH = re.compile(
     r"<!--\s*qicao-(?P<verb>disable|enable|disable-line|disable-next-line)(?P<names>[\s,，、][^>]*?)?\s*-->"
 )
@@ -69,10 +73,28 @@ class Switches:
                     here |= names
                 else:
                     pending |= names
-            if pending and COMMENT.sub("", text).strip():
+            if pending and _COMMENT.sub("", text).strip():
                 here, pending = here | pending, frozenset()
             self._states.append(state.without(here) if here else state)
 
     def are_off(self, line: int, rule: Rule) -> bool:
         """Whether ``rule`` is off in a line, an index."""
-        return self._states[line].is_off(rule)
+        return line < len(self._states) and self._states[line].is_off(rule)
+
+
+NOTHING_OFF = Switches(())
+"""For texts that hold no comments."""
+
+
+def read(lines: Sequence[Line]) -> tuple[Text, Switches]:
+    """The text without its comments, and what they switch off."""
+    return Text(map(_without_comments, lines)), Switches(line.text for line in lines)
+
+
+def _without_comments(line: Line) -> Line:
+    if "<!--" not in line.text or line.frozen:
+        return line
+    text = Mapped(line.text)
+    text.keep(_COMMENT)
+    columns = tuple(line.columns[at] if line.columns else at for at in text.columns)
+    return Line(line.number, text.text, line.level, columns)

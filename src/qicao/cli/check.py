@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
-    from qicao.checking.context import Earlier
     from qicao.checking.files import Judge, Mended
+    from qicao.checking.kernel import Earlier
     from qicao.cli.console import Screen
     from qicao.cli.findings import Checked
     from qicao.cli.mending import Source
@@ -91,8 +91,8 @@ def check(
     ] = None,
 ) -> None:
     """Check texts."""
-    from qicao.checking.context import Context
     from qicao.checking.files import Judge
+    from qicao.checking.kernel import Context
     from qicao.cli.mending import mend
     from qicao.cli.stores import open_named
 
@@ -177,7 +177,7 @@ def _rules(ctx: typer.Context, files: Iterable[Path], disabled: Sequence[str]) -
 
 
 def _earlier(path: Path) -> Earlier:
-    from qicao.checking.context import Earlier
+    from qicao.checking.kernel import Earlier
     from qicao.sources import read_bytes
 
     name = streams.name_of(path)

@@ -15,7 +15,7 @@ from qicao.cli.findings import LEVEL_NAMES
 from qicao.cli.options import FailOnOption, FormatOption, check_disabled, grave_levels
 
 if TYPE_CHECKING:
-    from qicao.checking.stores.model import Problem
+    from qicao.linting.model import Problem
 
 app = new_command()
 
@@ -43,9 +43,9 @@ def lint(
     ] = None,
 ) -> None:
     """Look a store through."""
-    from qicao.checking.stores.linting import lint as look_through
-    from qicao.checking.stores.model import LINTS
     from qicao.cli.stores import inspect
+    from qicao.linting.linting import lint as look_through
+    from qicao.linting.model import LINTS
     from qicao.rules.reading import built_in
     from qicao.store.starter import starter_path
     from qicao.store.stores import locate

@@ -16,9 +16,9 @@ def findings(draft: Draft) -> list[Finding]:
     """What a check of the draft finds but for hints, judged by its day and its variables."""
     from qicao.assembly.templates import show
     from qicao.checking.checking import check
-    from qicao.checking.context import Context
-    from qicao.checking.text import Text
+    from qicao.checking.kernel import Context
     from qicao.models.source import Line
+    from qicao.reading.document import Text
     from qicao.rules.reading import built_in
     from qicao.writers.plain import write
 
@@ -26,7 +26,7 @@ def findings(draft: Draft) -> list[Finding]:
     rules = [rule for rule in built_in() if rule.family not in _TOLD and rule.level != "hint"]
     known = {name: show(value) for name, value in draft.variables.items()}
     text = Text(Line(number, line) for number, line in enumerate(lines, 1))
-    return check(text, rules, Context(draft.date, known))
+    return check(text, rules, Context(draft.date, known), anew=False)
 
 
 def summary(draft: Draft) -> str:

@@ -1,10 +1,12 @@
-"""One located result of a check."""
+"""One located result of a check, as it was seen and as it is told."""
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from msgspec import Struct
+
+from qicao.models.span import Span  # noqa: TC001 - a NamedTuple's annotations are read at run time
 
 Level = Literal["error", "warning", "hint"]
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -32,5 +34,19 @@ class Finding(Struct, frozen=True, kw_only=True):
     family: Family
     level: Level
     message: str
+    suggestion: str = ""
+    fix: str | None = None
+
+
+class Hit(NamedTuple):
+    """A place that a rule is about, before the rule's data says how grave it is.
+
+    ``words`` stand in the rule's message as {0}, {1}; ``suggestion`` and ``fix`` are given
+    where they depend on what was found.
+    """
+
+    rule: str
+    place: Span
+    words: tuple[str, ...] = ()
     suggestion: str = ""
     fix: str | None = None

@@ -34,12 +34,17 @@ Name = Annotated[str, Meta(min_length=1)]
 
 
 class StoreInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """``store.yaml``: that this folder is a store, and what kind."""
+    """``store.yaml``: that this folder is a store, and what kind.
+
+    ``words`` are names and terms of the unit that no dictionary has: they are read as words,
+    and are never taken for slips.
+    """
 
     format: int
     name: Name
     about: str = ""
     licence: str = ""
+    words: tuple[Name, ...] = ()
 
 
 class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -224,7 +229,8 @@ class Store(Struct, frozen=True, kw_only=True):
     """One or more folders seen as one; mappings are in the order in which things are listed.
 
     ``parents`` maps every theme that a snippet may have to its level-1 theme;
-    ``characters`` are the lengths of the snippets' texts in Word's 字数.
+    ``characters`` are the lengths of the snippets' texts in Word's 字数; ``words`` are those
+    of all the folders.
     """
 
     layers: tuple[LayerInfo, ...]
@@ -237,3 +243,4 @@ class Store(Struct, frozen=True, kw_only=True):
     snippets: dict[str, Snippet]
     places: dict[str, Place]
     characters: dict[str, int] = {}
+    words: tuple[str, ...] = ()

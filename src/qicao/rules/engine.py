@@ -9,33 +9,21 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from qicao.models.finding import Hit
 from qicao.models.source import Edit
+from qicao.models.span import Span
+from qicao.reading.guarding import guard
+from qicao.rules import words
 from qicao.text import punctuation
-from qicao.text.joined import as_one, lines_with
+from qicao.text.joined import as_one
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from qicao.rules.model import Rule
     from qicao.text.punctuation import Change
-
-
-class Found(NamedTuple):
-    """A rule's match that is not mended: where, in which line (an index) and what it is."""
-
-    line: int
-    start: int
-    text: str
-    rule: Rule
-
-
-_BEFORE, _BEFORE_LONG = 8, 40
-"""Characters by which a match may begin before its anchor, one of a single character and a longer.
-
-A character is found in every other line, so that little may be tried around it.
-"""
 
 
 @functools.cache
@@ -84,21 +72,16 @@ class Lines:
                 self.change(index, changes, rule)
 
     def matches(
-        self, pattern: str, anchor: str = "", needles: Iterable[str] = ()
+        self, pattern: str, needles: Iterable[str] = ()
     ) -> Iterator[tuple[int, re.Match[str], int]]:
         """All matches in all lines: the line's index, the match, and its start in the line.
 
         Args:
             pattern: a regular expression.
-            anchor: a text that every match holds not far from its beginning, if one is known,
-                or several with | between, of which it holds one.
             needles: texts of which every match holds one, if they are known.
         """
         joined, starts = self._as_one()
         if needles and not self._hold_any(needles, joined):
-            return
-        if anchor:
-            yield from self._matches_around(_compiled(pattern), anchor.split("|"))
             return
         found = [match for match in _compiled(pattern).finditer(joined) if match[0]]
         if any("\n" in match[0] for match in found):
@@ -121,17 +104,6 @@ class Lines:
             (len(needle) < 2 or needle[:2] in pairs) and needle in joined for needle in needles
         )
 
-    def _matches_around(
-        self, pattern: re.Pattern[str], anchors: Sequence[str]
-    ) -> Iterator[tuple[int, re.Match[str], int]]:
-        """Matches where an anchor stands: the pattern isn't tried anywhere else."""
-        joined, starts = self._as_one()
-        for index in sorted(
-            {index for anchor in anchors for index in lines_with(anchor, joined, starts)}
-        ):
-            for match in _around(pattern, anchors, self.texts[index]):
-                yield index, match, match.start()
-
     def _matches_in_each(self, pattern: str) -> Iterator[tuple[int, re.Match[str], int]]:
         for index, text in enumerate(self.texts):
             for match in _compiled(pattern).finditer(text):
@@ -141,43 +113,6 @@ class Lines:
 
 def _pairs(text: str) -> set[str]:
     return set(map(str.__add__, text, text[1:]))
-
-
-def _around(pattern: re.Pattern[str], anchors: Sequence[str], text: str) -> Iterator[re.Match[str]]:
-    """What ``finditer`` gives, of matches that begin shortly before or at an anchor."""
-    done = 0
-    for at, before in sorted(_places(anchors, text)):
-        for start in range(max(done, at - before), at + 1):
-            match = pattern.match(text, start)
-            if match and match[0]:
-                yield match
-                done = match.end()
-                break
-
-
-def _places(anchors: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
-    """Where anchors stand, and how far before them a match may begin."""
-    for anchor in anchors:
-        before = _BEFORE if len(anchor) == 1 else _BEFORE_LONG
-        at = text.find(anchor)
-        while at >= 0:
-            yield at, before
-            at = text.find(anchor, at + 1)
-
-
-def undo(text: str, edits: Sequence[Edit]) -> str:
-    """The text as it was before ``edits`` were made.
-
-    Raises:
-        ValueError: when ``text`` is not what the edits left behind.
-    """
-    for edit in reversed(edits):
-        end = edit.offset + len(edit.after)
-        if text[edit.offset : end] != edit.after:
-            message = f"{edit.rule}: expected {edit.after!r} at {edit.offset}"
-            raise ValueError(message)
-        text = text[: edit.offset] + edit.before + text[end:]
-    return text
 
 
 _MOST_PASSES = 4
@@ -212,8 +147,11 @@ def _mend_marks_of(lines: Lines, index: int) -> bool:
     return lines.texts[index] != before
 
 
-def mend(lines: Lines, rules: Iterable[Rule]) -> None:
-    """Apply the fixes of mechanical rules, until there is nothing left for them."""
+def mend(lines: Lines, rules: Iterable[Rule], own: Collection[str] = ()) -> None:
+    """Apply the fixes of mechanical rules and of the table of words, while there are any.
+
+    ``own`` are words that a store declares right.
+    """
     fixes = [
         rule
         for rule in rules
@@ -223,12 +161,15 @@ def mend(lines: Lines, rules: Iterable[Rule]) -> None:
         fixes = [rule for rule in fixes if _apply(lines, rule)]
         if not fixes:
             break
+    for index, text in enumerate(lines.texts):
+        for slip in reversed(words.find(text, own)):
+            lines.change(index, [punctuation.Change(slip.start, slip.end, slip.right)], slip.rule)
 
 
 def _apply(lines: Lines, rule: Rule) -> bool:
     """Apply one rule everywhere; whether it found anything."""
     by_line: dict[int, list[Change]] = {}
-    for index, match, start in lines.matches(rule.pattern, rule.anchor, rule.needles):
+    for index, match, start in lines.matches(rule.pattern, rule.needles):
         after = match.expand(rule.replace or "")
         change = punctuation.Change(start, start + len(match[0]), after)
         by_line.setdefault(index, []).append(change)
@@ -237,11 +178,19 @@ def _apply(lines: Lines, rule: Rule) -> bool:
     return bool(by_line)
 
 
-def find(lines: Lines, rules: Iterable[Rule]) -> list[Found]:
-    """What rules that only ask or report see in the lines."""
-    return [
-        Found(index, start, match[0], rule)
-        for rule in rules
-        if rule.mode != "fix" and rule.pattern
-        for index, match, start in lines.matches(rule.pattern, rule.anchor, rule.needles)
-    ]
+def hits(lines: Lines, rules: Iterable[Rule], *, is_official: bool = False) -> Iterator[Hit]:
+    """What rules with a pattern see in the lines.
+
+    Rules about wording see nothing in quotations, titles, clauses about the past, and in a
+    text that ``is_official`` as a whole.
+    """
+    for rule in rules:
+        is_wording = rule.reach == "wording"
+        if not rule.pattern or (is_wording and is_official):
+            continue
+        for index, match, start in lines.matches(rule.pattern, rule.needles):
+            if is_wording and guard(lines.texts[index], start):
+                continue
+            fix = match.expand(rule.replace) if rule.replace is not None else None
+            told = (match[0], *(group or "" for group in match.groups()))
+            yield Hit(rule.id, Span(index, start, start + len(match[0])), told, fix=fix)

@@ -12,6 +12,8 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.models.finding import Hit
+from qicao.models.span import Span
 from qicao.text.joined import as_one, lines_with
 
 if TYPE_CHECKING:
@@ -45,17 +47,6 @@ _MANY = 5
 """Members from which on a list with its first and its last, and one left out, is that list."""
 
 
-class Seen(NamedTuple):
-    """A fault in an enumeration: which rule's, where, and what is wrong."""
-
-    rule: str
-    line: int
-    start: int
-    end: int
-    message: str
-    suggestion: str
-
-
 class _Place(NamedTuple):
     """A member, or what stands in a member's place, in a line."""
 
@@ -65,7 +56,7 @@ class _Place(NamedTuple):
     is_member: bool = True
 
 
-def find(texts: Sequence[str], rules: Iterable[Rule]) -> Iterator[Seen]:
+def find(texts: Sequence[str], rules: Iterable[Rule]) -> Iterator[Hit]:
     """What is wrong with the fixed enumerations in ``texts``."""
     joined, starts = as_one(texts)
     for rule in rules:
@@ -89,22 +80,24 @@ def _known(rule: Rule) -> list[str]:
     return sorted(names, key=lambda name: (-len(name), name))
 
 
-def _in_line(rule: Rule, members: Sequence[str], index: int, text: str) -> Iterator[Seen]:
+def _in_line(rule: Rule, members: Sequence[str], index: int, text: str) -> Iterator[Hit]:
     for run in _runs(_places(members, text), text):
         fault = _fault(rule, run, text)
         if fault is not None:
             start, end, message, suggestion = fault
-            yield Seen(rule.id, index, start, end, message, suggestion)
+            yield Hit(rule.id, Span(index, start, end), (message,), suggestion)
 
 
 def _places(members: Sequence[str], text: str) -> list[_Place]:
     """Where members stand, none within a longer one."""
     found: list[_Place] = []
+    taken = bytearray(len(text))
     for member in members:
         at = text.find(member)
         while at >= 0:
             end = at + len(member)
-            if not any(place.start < end and at < place.end for place in found):
+            if taken.find(1, at, end) < 0:
+                taken[at:end] = b"\1" * len(member)
                 found.append(_Place(member, at, end))
             at = text.find(member, end)
     return sorted(found, key=lambda place: place.start)

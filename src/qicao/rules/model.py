@@ -13,33 +13,28 @@ from qicao.models.store import Name  # noqa: TC001 - the same
 Mode = Literal["fix", "ask", "never"]
 Reach = Literal["mechanical", "wording"]
 
-Check = Literal[
-    "marks", "punctuation", "numerals", "structure", "titles", "repetition", "consistency", "leaks", "quotations",
-    "blanks", "length", "overlap", "spelling",
-    "names", "outdated",
-]  # fmt: skip
-"""What in the program looks for more than a pattern can say: the modules of ``checking``."""
+Scope = Literal["paragraph", "text"]
 
-FORM_KEYS = ("pattern", "members", "check")
-"""A rule looks for one of these."""
+FORM_KEYS = ("pattern", "members")
+"""A rule in a user's file looks for one of these."""
 
 
 class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     r"""One thing that is wrong in a text, and what to do about it.
 
-    What is looked for is one of three. ``pattern`` is a regular expression that stays within
+    What is looked for is one of two, or what a function of the program looks for under the
+    rule's id. ``pattern`` is a regular expression that stays within
     a line; ``replace`` is what its match becomes (``\1`` names a group), for mode ``fix``;
-    ``anchor`` is a text that every match holds, at most 8 characters from its beginning where
-    it is a single one, else 40, or several with | between: the pattern is tried nowhere else.
-    ``members`` are the members
+    ``anchor`` is taken from files that have it, and no longer needed. ``members`` are the
+    members
     of a fixed enumeration in their order, called ``phrase`` where it has a name; ``also`` are
     other lists that are right too, ``least`` is how many members must be seen before they are
-    taken for it, and ``ordered`` whether the order matters. ``check`` names what in the
-    program looks for it.
+    taken for it, and ``ordered`` whether the order matters.
 
     A mechanical rule restores what stood there and holds everywhere; a wording rule never
     touches “ ”, 《 》, official text or the past. Between ``from`` and ``until`` the rule
-    holds, both included. ``needles`` are worked out of the pattern when the rule is read.
+    holds, both included. By ``scope`` it judges a paragraph by itself, or a text as a whole.
+    ``needles`` are worked out of the pattern when the rule is read.
     ``message`` may take up what was found: {0}, {1}. ``hit`` and
     ``miss`` are examples that the rule must and must not find, judged by what is ``given``.
     """
@@ -50,6 +45,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     mode: Mode = "ask"
     level: Level = "warning"
     reach: Reach = "mechanical"
+    scope: Scope = "paragraph"
     pattern: str = ""
     anchor: str = ""
     needles: tuple[str, ...] = ()
@@ -59,7 +55,6 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     also: tuple[tuple[Name, ...], ...] = ()
     ordered: bool = True
     least: Annotated[int, Meta(ge=2)] = 2
-    check: Check | Literal[""] = ""
     message: str = ""
     suggestion: str = ""
     start: dt.date | None = field(default=None, name="from")

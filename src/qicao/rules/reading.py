@@ -153,7 +153,7 @@ def faults(rule: Rule) -> list[str]:
         found.append(f"规则“{rule.id}”要写 {'、'.join(FORM_KEYS)} 中的一项")
     if rule.pattern:
         found += _pattern_faults(rule)
-    if rule.mode == "fix" and rule.replace is None and not rule.check:
+    if rule.mode == "fix" and rule.replace is None:
         found.append(f"规则“{rule.id}”要改，却没有写改成什么（replace）")
     if not rule.message and not rule.members:
         found.append(f"规则“{rule.id}”没有写 message")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from qicao.store.likeness import Likeness
+from qicao.store.likeness import NEAR, Likeness
 from qicao.text.ngrams import bare
 
 if TYPE_CHECKING:
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 NEARNESS = "近似"
 """How a snippet that is held for its likeness says so."""
-
-NEAR = 0.8
-"""From this likeness on two paragraphs are one, told twice."""
 
 
 class Filed(NamedTuple):

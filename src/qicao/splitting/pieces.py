@@ -6,11 +6,13 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from qicao.lexicon.script import simplified
+from qicao.reading import pagewords
+from qicao.reading.items import leading
+from qicao.reading.sentences import ends_sentence
 from qicao.splitting.titles import glued_title
 from qicao.text.ngrams import bare
-from qicao.text.numbers import leading_enumerator
 from qicao.text.punctuation import Change
-from qicao.text.sentences import ends_sentence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,12 +20,14 @@ if TYPE_CHECKING:
 
     from qicao.models.source import Document
     from qicao.rules.engine import Lines
-    from qicao.splitting.structure import Element, Structure
+    from qicao.splitting.structure import Structure
 
-_NARROWEST, _WIDEST = 12, 90
-_FULL = 0.8
-_AROUND = 4
-_SEVERAL = 2
+_NARROWEST, _WIDEST, _FULL = 12, 90, 0.8
+"""Characters of lines that are broken at one width, and what part of it a full one has."""
+
+_AROUND, _SEVERAL = 4, 2
+"""Lines to either side that are looked at, and how many of them must break off."""
+
 _NEVER_FIRST = "，、。；：！？）》”"
 
 
@@ -32,8 +36,8 @@ class Piece:
     """A paragraph under work. ``indices`` are its lines, of which the first holds its text.
 
     ``part`` counts the texts of the source, nested ones too, and ``title`` is that text's;
-    ``headings`` stand above it, farthest first. ``reasons`` keep it from use, ``flags`` are doubts. ``until`` is the
-    last day of its wording.
+    ``headings`` stand above it, farthest first. ``reasons`` keep it from use, ``flags`` are
+    doubts. ``until`` is the last day of its wording.
     """
 
     indices: list[int]
@@ -87,68 +91,61 @@ class Work:
         """One piece per paragraph, those that were broken over several lines joined."""
         pieces: list[Piece] = []
         headings: dict[int, str] = {}
-        part = 0
-        title = structure.title
+        part, title = 0, structure.title
         for element in structure.elements:
             text = self.lines.texts[element.line]
-            if element.kind == "essay-title":
+            begins = glued_title(text) if element.kind == "paragraph" else 0
+            if begins or element.kind == "essay-title":
                 part += 1
                 headings = {}
+            if element.kind == "essay-title":
                 title = text
             elif element.kind.startswith("heading"):
                 level = int(element.kind[-1])
-                number = element.number or leading_enumerator(text)
-                words = number.rest if number else text
+                number = leading(text)
+                words = text[number.end :] if number else text
                 headings = {deep: above for deep, above in headings.items() if deep < level}
                 headings[level] = words.rstrip("。：:；")
             elif element.kind == "paragraph":
-                begins = glued_title(text)
                 if begins:
-                    part += 1
-                    headings = {}
                     self.lines.change(element.line, [Change(0, begins, "")], "take-essay-title")
-                if pieces and self._runs_on(pieces[-1], element, part):
-                    self._join(pieces[-1], element.line)
+                self._drop_page_words(element.line)
+                last = pieces[-1] if pieces and pieces[-1].part == part else None
+                if last and self._runs_on(last.indices[-1], element.line):
+                    size = len(self.text(last))
+                    goes_on = Change(size, size, self.lines.texts[element.line])
+                    self.change(last, [goes_on], "join-lines")
+                    last.indices.append(element.line)
                 else:
                     above = tuple(words for _, words in sorted(headings.items()) if words)
                     pieces.append(Piece([element.line], element.essay, part, above, title))
         for piece in pieces:
-            piece.identity = self._identity(piece)
+            piece.identity = identity("".join(self.document.lines[i].text for i in piece.indices))
         return pieces
 
-    def _runs_on(self, piece: Piece, element: Element, part: int) -> bool:
-        """Whether the line goes on where the piece's last line broke off."""
-        last = piece.indices[-1]
-        text = self.lines.texts[element.line]
-        if piece.part != part or element.line != last + 1:
-            return False
-        if text[0] in _NEVER_FIRST:
-            return True
-        before, after = (self.document.lines[i].text for i in (last, element.line))
-        indented = after[:1] in (" ", "　", "\t")
-        enumerated = element.number or leading_enumerator(text)
-        return self._is_full(last) and not (
-            ends_sentence(before.rstrip()) or indented or enumerated
-        )
+    def _drop_page_words(self, index: int) -> None:
+        """Take a page's own words out of a paragraph, with the sentence or bracket of theirs."""
+        text = self.lines.texts[index]
+        changes = [Change(one.left, one.right, "") for one in pagewords.find(simplified(text))]
+        if sum(change.end - change.start for change in changes) < len(text):
+            self.lines.change(index, changes, "drop-page-words")
+
+    def _runs_on(self, last: int, index: int) -> bool:
+        """Whether a line goes on where the line ``last`` broke off."""
+        text, before = self.lines.texts[index], self.document.lines[last].text.rstrip()
+        if index != last + 1 or text[0] in _NEVER_FIRST:
+            return index == last + 1
+        return self._is_full(last) and not ends_sentence(before) and leading(text) is None
 
     def _is_full(self, index: int) -> bool:
         """Whether a line is as long as those around it that are broken at one width."""
         around = self.document.lines[max(0, index - _AROUND) : index + _AROUND + 1]
-        texts = [line.text.rstrip() for line in around if line.text.strip()]
-        widest = max(map(len, texts), default=0)
-        length = len(self.document.lines[index].text.rstrip())
+        texts = [line.text.rstrip() for line in around]
+        widest = max(map(len, texts))
         long = [text for text in texts if len(text) >= widest * _FULL]
-        broken = sum(not ends_sentence(text) for text in long)
-        full = _NARROWEST <= widest <= _WIDEST and length >= widest * _FULL
-        return full and broken >= _SEVERAL
-
-    def _join(self, piece: Piece, index: int) -> None:
-        size = len(self.text(piece))
-        self.change(piece, [Change(size, size, self.lines.texts[index])], "join-lines")
-        piece.indices.append(index)
-
-    def _identity(self, piece: Piece) -> str:
-        return identity("".join(self.document.lines[index].text for index in piece.indices))
+        is_broken = sum(not ends_sentence(text) for text in long) >= _SEVERAL
+        is_long = len(self.document.lines[index].text.rstrip()) >= widest * _FULL
+        return is_long and is_broken and _NARROWEST <= widest <= _WIDEST
 
 
 def identity(text: str) -> str:

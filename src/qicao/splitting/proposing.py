@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from qicao.errors import QicaoError
+from qicao.lexicon import segmenter
+from qicao.lexicon.script import simplified
 from qicao.models.source import Document, Line
 from qicao.models.store import Snippet
+from qicao.reading import paragraphs
 from qicao.rules import engine
 from qicao.rules.reading import built_in
 from qicao.splitting.comparing import hold_near
@@ -23,9 +26,8 @@ from qicao.splitting.standing import stand_alone
 from qicao.splitting.themes import Classifier, Text
 from qicao.splitting.wording import check_wording
 from qicao.store.likeness import Likeness
-from qicao.text import paragraphs, placeholders
+from qicao.text import placeholders
 from qicao.text.ngrams import bare
-from qicao.text.script import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +64,7 @@ def propose(text: str, given: Mapping[str, object], store: Store) -> Proposal:
     """
     _refuse_copy(text, store)
     plain = placeholders.named(text)
-    piece, mended = _examined(plain)
+    piece, mended = _examined(plain, store)
     keys: dict[str, object] = {"id": identity(text), **_read_off(plain, piece)}
     evidence: tuple[str, ...] = ()
     if "theme" not in given:
@@ -106,13 +108,14 @@ def _read_off(plain: str, piece: Piece) -> dict[str, object]:
     }
 
 
-def _examined(plain: str) -> tuple[Piece, list[str]]:
+def _examined(plain: str, store: Store) -> tuple[Piece, list[str]]:
     """The paragraph as splitting sees it, and what splitting would have changed in it."""
+    segmenter.learn(store.words)
     document = Document(path="", sha256="", encoding="utf-8", lines=(Line(number=1, text=plain),))
     work = Work(document, engine.Lines([plain]))
     rules = built_in()
     engine.mend_marks(work.lines)
-    engine.mend(work.lines, rules)
+    engine.mend(work.lines, rules, store.words)
     piece = Piece([0], 1, 1, ())
     check_wording(work, [piece], rules)
     stand_alone(work, [piece])

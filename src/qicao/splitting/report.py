@@ -32,6 +32,7 @@ _STEPS = {
     "put-variable": "换成变量",
     "close-item": "分号收为句号",
     "head-space": "标题与正文分开",
+    "drop-page-words": "去掉网页的话",
 }
 """What the changes are called that no rule in a file makes."""
 

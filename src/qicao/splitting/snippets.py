@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.lexicon.script import simplified
 from qicao.models.store import Origin, Snippet, Validity
+from qicao.reading import paragraphs
 from qicao.splitting import newthemes
 from qicao.splitting.roles import Place, role_of
 from qicao.splitting.themes import Classifier, Text, Verdict
-from qicao.text import paragraphs
-from qicao.text.script import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qicao.lexicon import segmenter
 from qicao.models.source import LedgerRow, Repair, SplitResult
 from qicao.models.store import Variable
+from qicao.reading.official import is_official
 from qicao.rules import engine
 from qicao.rules.reading import built_in
 from qicao.splitting.pieces import Work
@@ -18,7 +20,6 @@ from qicao.splitting.snippets import make_snippets
 from qicao.splitting.standing import stand_alone
 from qicao.splitting.structure import analyse
 from qicao.splitting.wording import check_wording
-from qicao.text.official import is_official
 from qicao.text.placeholders import is_name
 
 if TYPE_CHECKING:
@@ -50,9 +51,10 @@ def split(
         progress: is told now and then what part of the work is done, 0 … 1.
     """
     rules = built_in()
+    segmenter.learn(store.words)
     work = Work(document, engine.Lines(line.text for line in document.lines))
     engine.mend_marks(work.lines)
-    engine.mend(work.lines, rules)
+    engine.mend(work.lines, rules, store.words)
     structure = analyse(work.lines.texts, [line.level for line in document.lines])
     pieces = work.pieces(structure)
     parts = [

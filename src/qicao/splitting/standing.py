@@ -10,11 +10,13 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from qicao.text import abbreviations, openers, paragraphs, particulars, placeholders
-from qicao.text.numbers import leading_enumerator, leading_number
+from qicao.lexicon.script import simplified
+from qicao.reading import abbreviations, openers, paragraphs
+from qicao.reading.items import leading_enumerator, leading_number
+from qicao.reading.sentences import ends_sentence
+from qicao.splitting import particulars
+from qicao.text import placeholders
 from qicao.text.punctuation import Change
-from qicao.text.script import simplified
-from qicao.text.sentences import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,7 +54,7 @@ def _take_number(work: Work, piece: Piece) -> None:
         if find is leading_enumerator and _enumerates_inside(text, found.value):
             continue
         piece.enumerator += found.written
-        work.cut(piece, len(text) - len(found.rest), "take-enumerator")
+        work.cut(piece, found.end, "take-enumerator")
 
 
 def _enumerates_inside(text: str, value: int) -> bool:

@@ -10,47 +10,45 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.splitting.patterns import GENRE, GENRE_END, METADATA, NOISE, PROMISE
-from qicao.text.frame import SALUTATION
+from qicao.reading.items import leading_number
+from qicao.reading.layout import BODY, LONGEST_TITLE
+from qicao.reading.sentences import ends_sentence
 from qicao.text.ngrams import bare
-from qicao.text.numbers import leading_number
 from qicao.text.numerals import parse
-from qicao.text.sentences import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_GENRE = (
+    r"(?:心得体会|学习体会|体会|心得|感悟|感想|总结|报告|材料|发言稿?|讲话稿?|演讲稿?|计划|方案|范文|征文"
+    r"|反思|剖析|检查|自查|汇报|述职|申请书|倡议书|承诺书|读后感|观后感|简报|论文|作文|讲稿|党课|鉴定|提纲|文章|稿)"
+)
+GENRE_END = re.compile(rf"{_GENRE}(?:[（(【\[].{{1,14}}[】）)\]])?$")
+"""Words with which the title of such a text ends."""
+
+PROMISE = re.compile(
+    r"(?<![第\d])(\d{1,2}|[二三四五六七八九十]{1,3}|两)篇(?![一二三\d章])|(?:精选|通用|集合|优秀|合集|汇编|大全)[^，。]{0,6}$"
+)
+"""What a page's title says that holds several texts."""
+
 _ORD = r"(?:[一二三四五六七八九十百]{1,4}|\d{1,3})"
-_LONGEST = 60
-_PARAGRAPH = 45
-
-
-class _Form(NamedTuple):
-    name: str
-    pattern: re.Pattern[str]
-    strong: bool
-
-
-_FORMS = (
-    _Form("di", re.compile(
-        rf"^[【（(\[]?第\s*(?P<n>{_ORD})\s*篇[】）)\]]?(?:\s*[:：、.．]\s*|\s*)(?P<post>[^，。；]{{0,40}})$"), True),
-    _Form("di", re.compile(rf"^(?P<pre>.{{2,50}}?)\s*[【（(\[]?第\s*(?P<n>{_ORD})\s*篇[】）)\]]?$"), True),
-    _Form("pian", re.compile(
-        rf"^(?P<pre>.{{0,50}}?)(?<![开本该全每首长这那数几整])\s*[【（(\[]?篇\s*(?P<n>{_ORD})"
-        r"(?:[】）)\]]\s*[:：]?|\s*[:：、.．]|\s+|$)(?P<post>.*)$"), True),
-    _Form("fanwen", re.compile(
-        rf"^[【（(\[]?(?:参考|优秀|精选)?(?:范文|例文|样文|模板|样本|范例|佳作|例)\s*(?P<n>{_ORD})[】）)\]]?"
-        r"(?:\s*[:：、]\s*(?P<post>.*)|\s+(?P<post2>.{2,40}))?$"), True),
-    _Form("angle", re.compile(rf"^[〈＜<](?P<n>{_ORD})[〉＞>]$"), False),
-    _Form("bracket", re.compile(
-        rf"^(?P<pre>.{{3,50}}?)\s*[（(](?P<n>{_ORD})[）)](?:(?:尊敬|敬爱|亲爱|各位|同志|老师|大家).{{0,40}})?$"), False),
-    _Form("suffix", re.compile(rf"^(?P<pre>.{{2,50}}?{GENRE})\s*(?P<n>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})$"), False),
-    _Form("list", re.compile(rf"^(?P<n>\d{{1,2}})\s*[、．.]\s*(?P<post>.{{2,40}}{GENRE})$"), False),
-)  # fmt: skip
-
-_ORDINAL = re.compile(rf"[（(](?:{_ORD})[）)]")
+_N, _OPEN, _CLOSE = rf"(?P<n>{_ORD})", r"[【（(\[]?", r"[】）)\]]"
+_SAMPLE = "(?:参考|优秀|精选)?(?:范文|例文|样文|模板|样本|范例|佳作|例)"
+_STRONG = {
+    "ordinal": rf"{_OPEN}第\s*{_N}\s*篇{_CLOSE}?\s*(?:[:：、.．]\s*)?[^，。；]{{0,40}}$",
+    "ordinal behind": rf".{{2,50}}?\s*{_OPEN}第\s*{_N}\s*篇{_CLOSE}?$",
+    "篇": rf".{{0,50}}?(?<![开本该全每首长这那数几整])\s*{_OPEN}篇\s*{_N}(?:{_CLOSE}|\s*[:：、.．]|\s|$)",
+    "sample": rf"{_OPEN}{_SAMPLE}\s*{_N}{_CLOSE}?(?:\s*[:：、]|\s.{{2,40}}$|$)",
+}
+_WEAK = {
+    "angle": rf"[〈＜<]{_N}[〉＞>]$",
+    "bracket": rf"(?P<stem>.{{3,50}}?)\s*[（(]{_N}[）)](?:(?:尊敬|敬爱|亲爱|各位|同志|老师|大家).{{0,40}})?$",
+    "suffix": rf"(?P<stem>.{{2,50}}?{_GENRE})\s*(?P<n>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})$",
+    "list": rf"(?P<n>\d{{1,2}})\s*[、．.]\s*.{{2,40}}{_GENRE}$",
+}
+_FORMS = {name: re.compile(form) for name, form in {**_STRONG, **_WEAK}.items()}
 _GLUED = re.compile(
-    rf"^(?:.{{0,30}}【(?:第?{_ORD}篇|篇{_ORD})】|【?第\s*(?:{_ORD})\s*篇】?\s*[:：]|【?篇\s*(?:{_ORD})】?\s*[:：】]|【(?:第?{_ORD}篇|篇{_ORD})】)\s*"
+    rf"(?:.{{0,30}}【(?:第?{_ORD}篇|篇{_ORD})】|【?(?:第\s*{_ORD}\s*篇|篇\s*{_ORD})】?\s*[:：】])\s*"
 )
 
 
@@ -61,161 +59,138 @@ class Title(NamedTuple):
     nested: bool
 
 
+class _Candidate(NamedTuple):
+    """A line that may be a title: its number, and the words before that in a weak form."""
+
+    line: int
+    value: int
+    stem: str
+
+
 def find_titles(texts: Sequence[str], levels: Sequence[int]) -> list[Title]:
-    """The essay titles among ``texts`` (mended lines; blank ones are empty), in order.
+    """The essay titles of a page, in order.
 
     Args:
-        texts: the lines.
+        texts: the mended lines; blank ones, and those of the site, are empty.
         levels: the heading level that each line's markup gave it, or 0.
     """
     groups = _groups(texts)
-    strong = {name: found for name, found in groups.items() if _is_strong(name)}
-    weak = {
-        name: series
-        for name, found in groups.items()
-        if name not in strong and (series := _series(found, texts))
-    }
-    candidates = strong or weak
+    strong = [[one.line for one in found] for name, found in groups.items() if name in _STRONG]
+    candidates = strong or [
+        series for found in groups.values() if (series := _series(found, texts))
+    ]
     if not candidates:
-        return [Title(index, nested=False) for index in _unnumbered(texts, levels)]
-    primary = max(candidates.values(), key=lambda found: (len(found), -found[0][0]))
-    own = {index for index, _ in primary} - _contents(texts, [index for index, _ in primary])
-    others = {index for found in strong.values() for index, _ in found} - own
-    others = {i for i in others if own and i > min(own)} if len(own) > 1 else others
-    begins = own if len(own) > 1 or not others else own | others
-    repeated = _repeats(texts, begins)
-    titles = [Title(index, nested=index not in begins) for index in own | others]
-    titles += [Title(index, nested=True) for index in repeated - own - others]
-    return sorted(titles)
+        return [Title(line, nested=False) for line in _unnumbered(texts, levels)]
+    primary = max(candidates, key=lambda lines: (len(lines), -lines[0]))
+    begins = set(primary) - _contents(texts, primary)
+    others = {line for lines in strong for line in lines} - begins
+    if len(begins) > 1:
+        others = {line for line in others if line > min(begins)}
+    else:
+        begins |= others
+    lines = begins | others | _repeats(texts, begins)
+    return sorted(Title(line, nested=line not in begins) for line in lines)
 
 
 def glued_title(text: str) -> int:
     """How many characters at the start of a long line are an essay's number, not its text."""
-    found = _GLUED.match(text)
-    return found.end() if found and len(text) > _LONGEST else 0
+    found = _GLUED.match(text) if len(text) > LONGEST_TITLE else None
+    return found.end() if found else 0
 
 
-def _is_strong(name: str) -> bool:
-    return any(form.strong for form in _FORMS if form.name == name)
-
-
-def _groups(texts: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
-    """All candidates by form: the line's index and the number it bears."""
-    groups: dict[str, list[tuple[int, int]]] = {}
-    for index, text in enumerate(texts):
-        if not text or "。" in text or len(text) > _LONGEST:
-            if glued_title(text):
-                groups.setdefault("pian" if "篇" in text[:2] else "di", []).append((index, 0))
+def _groups(texts: Sequence[str]) -> dict[str, list[_Candidate]]:
+    """All candidates by form."""
+    groups: dict[str, list[_Candidate]] = {}
+    for line, text in enumerate(texts):
+        if glued_title(text):
+            form = "篇" if "篇" in text[:2] else "ordinal"
+            groups.setdefault(form, []).append(_Candidate(line, 0, ""))
+        if not text or "。" in text or len(text) > LONGEST_TITLE:
             continue
-        if METADATA.match(text) or (SALUTATION.match(text) and not _ORDINAL.search(text)):
-            continue
-        for form in _FORMS:
-            found = form.pattern.match(text)
-            if found and (form.strong or not ends_sentence(text) or SALUTATION.match(text)):
-                groups.setdefault(form.name, []).append((index, parse(found["n"]) or 0))
-                break
+        matches = ((form, pattern.match(text)) for form, pattern in _FORMS.items())
+        form, found = next((one for one in matches if one[1]), ("", None))
+        if found:
+            told = found.groupdict()
+            one = _Candidate(line, parse(told["n"]) or 0, bare(told.get("stem", "")))
+            groups.setdefault(form, []).append(one)
     return groups
 
 
-def _series(found: list[tuple[int, int]], texts: Sequence[str]) -> list[tuple[int, int]]:
-    """The candidates of a weak form, if they count upwards and have text between them."""
-    kept: list[tuple[int, int]] = []
-    for index, value in found:
-        stem = _stem(texts[index])
-        if kept and not (value > kept[-1][1] and _stem(texts[kept[-1][0]])[:2] == stem[:2]):
-            continue
-        kept.append((index, value))
+def _series(found: list[_Candidate], texts: Sequence[str]) -> list[int]:
+    """The lines of a weak form, if they count upwards and have text between them.
+
+    One alone will do where the page's title says that it holds several texts of this name.
+    """
+    kept: list[_Candidate] = []
+    for one in found:
+        if not kept or (one.value > kept[-1].value and one.stem[:2] == kept[-1].stem[:2]):
+            kept.append(one)
+    ends = [*(one.line for one in kept[1:]), len(texts)]
     with_text = [
-        pair for pair, after in zip(kept, [*kept[1:], (len(texts), 0)], strict=True)
-        if any(len(text) >= _PARAGRAPH for text in texts[pair[0] + 1 : after[0]])
-    ]  # fmt: skip
-    if len(with_text) == 1 and _is_promised(_stem(texts[with_text[0][0]]), texts):
-        return with_text
-    return with_text if len(with_text) > 1 else []
-
-
-def _is_promised(stem: str, texts: Sequence[str]) -> bool:
-    """Whether the page's title says that it holds several texts of this name."""
-    wanted = bare(stem)
-    return len(wanted) > 3 and any(
-        wanted in bare(text) and PROMISE.search(text) for text in texts[:20]
+        one.line
+        for one, end in zip(kept, ends, strict=True)
+        if any(len(text) >= BODY for text in texts[one.line + 1 : end])
+    ]
+    stem = kept[0].stem
+    is_promised = len(stem) > 3 and any(
+        stem in bare(text) and PROMISE.search(text) for text in texts[:20]
     )
+    return with_text if is_promised or len(with_text) > 1 else []
 
 
-def _stem(title: str) -> str:
-    if len(title) <= 4 or re.match(r"\d+[、．.]", title):  # 〈一〉, and lists of different titles
-        return ""
-    title = re.sub(rf"[（(](?:{_ORD})[）)].*$", "", title)
-    return re.sub(rf"(?:{_ORD}|[（(].*[）)])$", "", re.sub(r"^\d+[、．.]", "", title))
-
-
-def _contents(texts: Sequence[str], titles: list[int]) -> set[int]:
+def _contents(texts: Sequence[str], lines: list[int]) -> set[int]:
     """Titles that stand in a table of contents: nothing follows them, and they come again."""
-    found = set()
-    for index, after in pairwise(titles):
-        between = texts[index + 1 : after]
-        again = any(bare(texts[index]) == bare(texts[later]) for later in titles if later > index)
-        if again and not any(len(text) >= _PARAGRAPH or ends_sentence(text) for text in between):
-            found.add(index)
-    return found
+    last = {bare(texts[line]): line for line in lines}
+    return {
+        line
+        for line, after in pairwise(lines)
+        if last[bare(texts[line])] > line
+        and not any(len(text) >= BODY or ends_sentence(text) for text in texts[line + 1 : after])
+    }
 
 
 def _repeats(texts: Sequence[str], begins: set[int]) -> set[int]:
     """Lines right behind a title that say it again: ……篇一 and below it the bare title."""
-    found = set()
-    for index in begins:
-        following = next((i for i in range(index + 1, len(texts)) if texts[i]), None)
-        if following is None or following in begins or len(texts[following]) > _LONGEST:
-            continue
-        text = texts[following]
-        number = leading_number(text)
-        if number is None and not ends_sentence(text) and (
-            bare(text) in bare(texts[index]) or GENRE_END.search(text)
-        ) and not SALUTATION.match(text):  # fmt: skip
-            found.add(following)
-    return found
+    filled = [line for line, text in enumerate(texts) if text]
+    return {
+        line
+        for title, line in pairwise(filled)
+        if title in begins
+        and line not in begins
+        and len(text := texts[line]) <= LONGEST_TITLE
+        and not ends_sentence(text)
+        and leading_number(text) is None
+        and (bare(text) in bare(texts[title]) or GENRE_END.search(text))
+    }
 
 
 def _unnumbered(texts: Sequence[str], levels: Sequence[int]) -> list[int]:
     """Titles without any number: by their markup, or where the page promises several texts."""
-    by_level = _by_level(texts, levels)
-    if by_level:
-        return by_level
-    filled = [index for index, text in enumerate(texts) if text]
-    if not any(PROMISE.search(texts[index]) for index in filled[:6]):
+    unnumbered = [line for line, text in enumerate(texts) if text and leading_number(text) is None]
+    for level in sorted({levels[line] for line in unnumbered if levels[line] > 0}):
+        lines = [line for line in unnumbered if levels[line] == level]
+        titled = [line for line in lines if GENRE_END.search(texts[line])]
+        if len(titled) > 1 and len(titled) * 2 >= len(lines):
+            return titled
+    filled = [line for line, text in enumerate(texts) if text]
+    if not any(PROMISE.search(texts[line]) for line in filled[:6]):
         return []
     bare_titles = [
-        index
-        for index, after in pairwise(filled[1:])
-        if _is_bare_title(texts[index]) and _begins_text(texts[after])
+        line
+        for line, after in pairwise(filled[1:])
+        if _is_bare_title(texts[line]) and _begins_text(texts[after])
     ]
-    with_genre = [index for index in bare_titles if GENRE_END.search(texts[index])]
+    with_genre = [line for line in bare_titles if GENRE_END.search(texts[line])]
     # Collections of papers have titles of any kind; those of reports end in the genre.
     chosen = with_genre if len(with_genre) > 1 else bare_titles
     return chosen if len(chosen) > 1 else []
 
 
-def _begins_text(text: str) -> bool:
-    return len(text) >= _PARAGRAPH or leading_number(text) is not None or (
-        len(text) > _PARAGRAPH // 2 and ends_sentence(text)
-    )  # fmt: skip
-
-
 def _is_bare_title(text: str) -> bool:
-    return (
-        6 <= len(text) <= 40
-        and not ends_sentence(text)
-        and "，" not in text
-        and leading_number(text) is None
-        and not (METADATA.match(text) or NOISE.search(text) or SALUTATION.match(text))
-    )
+    is_title = 6 <= len(text) <= 40 and not ends_sentence(text) and "，" not in text
+    return is_title and leading_number(text) is None
 
 
-def _by_level(texts: Sequence[str], levels: Sequence[int]) -> list[int]:
-    marked = [i for i, level in enumerate(levels) if level > 0 and texts[i]]
-    for level in sorted({levels[i] for i in marked}):
-        lines = [i for i in marked if levels[i] == level and leading_number(texts[i]) is None]
-        titled = [i for i in lines if GENRE_END.search(texts[i])]
-        if len(titled) > 1 and len(titled) * 2 >= len(lines):
-            return titled
-    return []
+def _begins_text(text: str) -> bool:
+    is_sentence = len(text) > BODY // 2 and ends_sentence(text)
+    return len(text) >= BODY or is_sentence or leading_number(text) is not None

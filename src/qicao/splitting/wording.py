@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from qicao.reading.clauses import first_copy
 from qicao.rules import engine
-from qicao.rules.guarding import guard
-from qicao.text import paragraphs
 from qicao.text.punctuation import Change
 
 if TYPE_CHECKING:
@@ -23,24 +22,22 @@ def check_wording(work: Work, pieces: Iterable[Piece], rules: Iterable[Rule]) ->
     """Mend clauses said twice; hold what is masked; flag what is dated or doubtful."""
     by_line = {piece.indices[0]: piece for piece in pieces}
     for piece in by_line.values():
-        doubled = paragraphs.doubled_clause(work.text(piece))
+        doubled = first_copy(work.text(piece))
         if doubled:
             work.change(piece, [Change(*doubled, "")], "text-doubled-clause")
     # How somebody writes is no doubt about what is said.
-    wording = [rule for rule in rules if rule.family != "语体"]
-    for found in engine.find(work.lines, wording):
-        if found.line in by_line:
-            _note(by_line[found.line], found, work.lines.texts[found.line])
+    known = {rule.id: rule for rule in rules if rule.mode != "fix" and rule.family != "语体"}
+    for hit in engine.hits(work.lines, known.values()):
+        if hit.place.line in by_line:
+            _note(by_line[hit.place.line], known[hit.rule], hit.words[0])
 
 
-def _note(piece: Piece, found: engine.Found, text: str) -> None:
-    rule = found.rule
+def _note(piece: Piece, rule: Rule, words: str) -> None:
+    """Hold what can't be used as it stands; flag what a person has to look at."""
     if rule.mode == "never":
-        piece.hold(f"有遮盖或空缺：{found.text[:8]}")
+        piece.hold(f"有遮盖或空缺：{words[:8]}")
         return
-    if rule.reach == "wording" and guard(text, found.start):
-        return
-    piece.flag(f"{_doubt(rule)}：{found.text}")
+    piece.flag(f"{_doubt(rule)}：{words}")
     if rule.start is not None and rule.level != "hint":
         last = rule.start - _DAY
         piece.until = last if piece.until is None else min(piece.until, last)

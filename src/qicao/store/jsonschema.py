@@ -45,6 +45,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "name": "素材库的名称",
         "about": "一句话说明",
         "licence": "许可",
+        "words": "本单位的名称和用语，当作词来认，不当错字",
     },
     "Theme": {
         "name": "主题的名称，全库不重名",

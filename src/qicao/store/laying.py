@@ -78,6 +78,7 @@ def lay(layers: Sequence[Layer]) -> Store:
         snippets={name: located.snippet for name, located in found.items()},
         places={name: located.place for name, located in found.items()},
         characters={name: count_words(item.snippet.text) for name, item in found.items()},
+        words=tuple(dict.fromkeys(word for layer in layers for word in layer.info.words)),
     )
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from qicao.models.store import Snippet
 
+NEAR = 0.8
+"""From this likeness on two paragraphs are one, told twice."""
+
 _RUN = 4
 _BEGINNING = 6
 _SHARED = 2

@@ -82,3 +82,18 @@ def date_in_chinese(day: dt.date) -> str:
 def weekday(day: dt.date) -> str:
     """星期日 … 星期六: in 汉字, as GB/T 15835-2011 asks for weekdays."""
     return "星期" + _WEEKDAYS[day.weekday()]
+
+
+_FIRST_PLAN, _PLAN_YEARS, _PLANS_BEFORE = 1966, 5, 3
+"""The third five-year plan began in 1966; since then one follows the other every five years."""
+
+
+def plan_of(year: int) -> tuple[int, int]:
+    """The five-year plan that a year falls into, and which of its years it is: 2026 → 15, 1."""
+    plans, place = divmod(year - _FIRST_PLAN, _PLAN_YEARS)
+    return plans + _PLANS_BEFORE, place + 1
+
+
+def plan_name(plan: int) -> str:
+    """What a five-year plan is called: 15 → 十五五."""
+    return to_chinese(plan) + "五"

@@ -1,0 +1,180 @@
+"""How numbers are written (GB/T 15835-2011): one script in each, and that of its kind."""
+
+from __future__ import annotations
+
+import functools
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.checking.kernel import Context, Hit, rule
+from qicao.models.span import Span
+from qicao.reading.numbers import Number, find
+from qicao.text.lazy import lazy
+from qicao.text.numerals import to_chinese
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qicao.reading.document import Text
+
+_DIGITS, _DIGIT_OR_MARK = re.compile("[0-9]+"), re.compile("[0-9.．、·]")
+
+
+def _in_hanzi(written: str) -> str:
+    """What is written with its digits in 汉字: 20几 → 二十几, 十4 → 十四."""
+    return _DIGITS.sub(lambda digits: to_chinese(int(digits[0])), written)
+
+
+def in_digits(value: float) -> str:
+    """A number in digits, with 万 and 亿: 52000 → 5.2万."""
+    power, name = next(((p, n) for p, n in ((1e8, "亿"), (1e4, "万")) if value >= p), (1, ""))
+    return f"{value / power:.10g}{name}"
+
+
+def wrong(name: str, place: Span, line: str, right: str = "", *, sure: bool = False) -> Hit:
+    """What is written otherwise than ``right``, empty if unknown; mended only where ``sure``."""
+    written = line[place.start : place.end]
+    return Hit(name, place, (written, right), right, fix=right if sure and right else None)
+
+
+# --- words whose numbers are written in 汉字
+
+_TABLE = Path(__file__).parent.parent / "rules" / "data" / "spelt-numbers.tsv"
+_FIGURES = "0-9一二三四五六七八九十"
+_SCRIPTS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True)) | {"两": "2|二"}
+_NUMBERS = {"#": f"[{_FIGURES}]{{1,2}}", "＃": "(?:[1-9][0-9]|[一二12]?十[1-9一二三四五六七八九]?)"}
+_ANY_SCRIPT = {c: f"(?:{c}|{other})" for c, other in _SCRIPTS.items()} | _NUMBERS
+_NO_COUNT = "(?![、至到—～-]?[0-9]|[.%个天次类])"
+
+
+class _Form(NamedTuple):
+    """A right form, and what a line must hold before its pattern is worth compiling."""
+
+    rule: str
+    right: str
+    letters: frozenset[str]
+    behind: tuple[str, ...]
+    source: str
+
+
+@functools.cache
+def _table() -> tuple[_Form, ...]:
+    start = f"(?<![{_FIGURES}第A-Za-z.每])"
+    forms = []
+    for row in _TABLE.read_text(encoding="utf-8").splitlines():
+        if row[0] != "#":
+            name, rights, words = row.split("\t")
+            behind = tuple(words.split())
+            ahead = f"(?=”?(?:{'|'.join(behind)}))" if behind else _NO_COUNT
+            mark = "[.．、·]?" if name == "event-digits" else ""
+            for right in rights.split():
+                letters = frozenset(right.replace("·", "")) - _ANY_SCRIPT.keys()
+                written = mark.join(_ANY_SCRIPT.get(c, c) for c in right.replace("·", ""))
+                forms.append(_Form(name, right, letters, behind, start + written + ahead))
+    return tuple(forms)
+
+
+_compiled = functools.cache(re.compile)
+
+
+@rule("term-digits", "congress-digits", "plan-digits", "weekday-digits", "event-digits")
+def spelt(text: Text, context: Context) -> Iterator[Hit]:
+    """Words and names of the table whose numbers aren't in 汉字."""
+    for index, line in enumerate(text.texts):
+        letters = frozenset(line) if _DIGIT_OR_MARK.search(line) else frozenset()
+        for form in _table() if letters else ():
+            if form.letters <= letters and (not form.behind or any(w in line for w in form.behind)):
+                for found in _compiled(form.source).finditer(line):
+                    yield from _respelt(form, index, line, found)
+
+
+def _respelt(form: _Form, index: int, line: str, found: re.Match[str]) -> Iterator[Hit]:
+    right = form.right if _NUMBERS.keys().isdisjoint(form.right) else _in_hanzi(found[0])
+    if found[0] not in (right, right.replace("·", "")):
+        yield wrong(form.rule, Span(index, *found.span()), line, right, sure=True)
+
+
+# --- a number by itself
+
+_WIDE = lazy(r"[０-９](?:[0-9０-９．.]*[0-9０-９])?")
+_NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
+
+
+@rule("digits-wide")
+def wide(text: Text, context: Context) -> Iterator[Hit]:
+    """Full-width digits."""
+    for index, line in enumerate(text.texts):
+        for found in _WIDE.finditer(line):
+            right = found[0].translate(_NARROW)
+            yield wrong("digits-wide", Span(index, *found.span()), line, right, sure=True)
+
+
+_PERCENT = {"百分之": "%", "千分之": "‰"}
+_TIMES = frozenset(("年", "天", "日", "个月", "月", "周年", "个小时", "小时"))
+
+
+@rule("numeral-mixed", "approximate-doubled")
+def single(text: Text, context: Context) -> Iterator[Hit]:
+    """Two scripts in one number, and two words that say it is no exact one."""
+    for index, number in text.parts(find):
+        line, place = text.texts[index], Span(index, number.start, number.end)
+        if number.script == "mixed" and number.unit not in _PERCENT.values():
+            yield wrong("numeral-mixed", place, line, _in_one_script(number))
+        front, inner, behind = number.rough
+        # 近三十多年来 is the time up to now.
+        is_about = bool(front) and not (front.endswith("近") and number.unit in _TIMES)
+        has_more = inner.endswith(("余", "多", "来"))
+        if (is_about or len(inner) > has_more) + has_more + bool(behind) > 1:
+            end = number.end + (len(number.unit + behind) if behind else 0)
+            place = Span(index, number.start - len(front), end)
+            yield wrong("approximate-doubled", place, line)
+
+
+def _in_one_script(number: Number) -> str:
+    """3百多 → 300多, 百分之5 → 5%, 20几 → 二十几; empty where that isn't certain: 25几."""
+    sign = _PERCENT.get(number.whole, "")
+    if number.value is not None and bool(sign) == bool(number.whole):
+        return f"{in_digits(number.value)}{sign}{number.rough[1]}"
+    return _in_hanzi(number.written) if number.written.endswith("0几") else ""
+
+
+# --- two numbers with a mark between them
+
+_COUNTED = frozenset(
+    "户 本 遍 篇 公斤 公里 个 个月 个小时 天 次 人 年 件 里 小时 分钟 岁 千米 元 亩 吨 斤 倍".split()
+)
+_COUNTED_IN_TENS = _COUNTED | {"名", "家", "位"}
+"""What estimates count; behind a single figure some of these are places: 获二、三名."""
+
+
+@rule("approximate-pause", "range-hyphen", "range-percent")
+def pairs(text: Text, context: Context) -> Iterator[Hit]:
+    """Estimates with 、 inside, and ranges: 3、4个, 20-30天, 5～10%."""
+    for (index, one), (line_of_other, other) in pairwise(text.parts(find)):
+        if index != line_of_other or one.end + 1 != other.start or one.unit:
+            continue
+        line, place = text.texts[index], Span(index, one.start, other.end)
+        before, mark = line[max(0, one.start - 1) : one.start], line[one.end]
+        if mark == "、":
+            if _is_estimate(one, other, before):
+                right = _in_hanzi(one.written) + _in_hanzi(other.written)
+                right = {"一二": "一两", "二三": "两三"}.get(right, right)
+                yield wrong("approximate-pause", place, line, right, sure=True)
+        elif one.script == other.script == "digits":
+            if mark in "至到—～-–~" and other.unit == "%":
+                yield wrong("range-percent", place._replace(end=one.end + 1), line)
+            elif mark in "-–" and other.unit:
+                right = f"{one.written}—{other.written}"
+                yield wrong("range-hyphen", place, line, right)
+
+
+def _is_estimate(one: Number, other: Number, before: str) -> bool:
+    """Whether 、 stands inside one estimate: 3、4个, 五、六十名; not 第三、四个, 一、二等."""
+    if one.is_ordinal or one.script != other.script or not one.value or not other.value:
+        return False
+    in_tens = other.value >= 10 and other.script == "hanzi"
+    is_next = one.value + 1 == int(f"{other.value:.0f}"[0]) and (other.value < 10 or in_tens)
+    in_words = before.isalpha() or before == "，"
+    return is_next and in_words and other.unit in (_COUNTED_IN_TENS if in_tens else _COUNTED)

@@ -1,0 +1,1 @@
+"""What is known about words: segmentation, and tables of names as data."""

@@ -1,0 +1,22 @@
+"""Characters that are mistaken for each other, by sound or by shape."""
+
+from __future__ import annotations
+
+import functools
+
+from qicao.lexicon.tables import rows
+
+
+@functools.cache
+def _alike() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for _kind, groups in rows("alike.tsv", "\t"):
+        for group in groups.split():
+            for character in group:
+                found.setdefault(character, set()).update(group)
+    return found
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether a character is mistaken for another, or is that other."""
+    return one == other or other in _alike().get(one, ())

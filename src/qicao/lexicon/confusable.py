@@ -1,0 +1,86 @@
+"""Characters that are typed for one another: ``readings.tsv`` and ``shapes.tsv`` in ``data``.
+
+The head of each table tells its form, its source and how it was made.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from qicao.lexicon.sequences import bonds
+
+_DATA = Path(__file__).parent / "data"
+
+_BLUNT = (("^([zcs])h", r"\1"), ("^l", "n"), ("ng$", "n"))
+"""Sounds that many speakers, and so input methods, don't tell apart, as pattern and sound."""
+
+_NEAR, _SHAPED = 9.0, 6.0
+"""Bits by which a character of near sound, or of like shape, is less likely the one that was
+meant than one of the same sound is."""
+
+
+def _rows(name: str) -> list[list[str]]:
+    rows = (_DATA / name).read_text(encoding="utf-8").splitlines()
+    return [row.split("\t") for row in rows if not row.startswith("#")]
+
+
+def _blunt(syllable: str) -> str:
+    for pattern, sound in _BLUNT:
+        syllable = re.sub(pattern, sound, syllable)
+    return syllable
+
+
+@functools.cache
+def _groups() -> tuple[dict[str, list[str]], dict[str, str], dict[str, str]]:
+    """The syllables of each character, and the characters of each syllable, exact and blunt."""
+    syllables: dict[str, list[str]] = {}
+    exact: dict[str, str] = {}
+    blunt: dict[str, str] = {}
+    for syllable, characters in _rows("readings.tsv"):
+        exact[syllable] = characters
+        blunt[_blunt(syllable)] = blunt.get(_blunt(syllable), "") + characters
+        for character in characters:
+            syllables.setdefault(character, []).append(syllable)
+    return syllables, exact, blunt
+
+
+@functools.cache
+def _shapes() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for character, others in _rows("shapes.tsv"):
+        found[character] = found.get(character, "") + others
+        for other in others:
+            found[other] = found.get(other, "") + character
+    return found
+
+
+class Meant(NamedTuple):
+    """What may have been meant, and the bits that each of the characters costs."""
+
+    characters: frozenset[str]
+    costs: dict[str, float]
+
+
+@functools.cache
+def meant(character: str) -> Meant:
+    """What may have been meant where ``character`` stands."""
+    syllables, exact, blunt = _groups()
+    own = syllables.get(character, ())
+    costs = dict.fromkeys("".join(blunt[_blunt(syllable)] for syllable in own), _NEAR)
+    costs.update(dict.fromkeys(_shapes().get(character, ""), _SHAPED))
+    costs.update(dict.fromkeys("".join(exact[syllable] for syllable in own), 0.0))
+    costs.pop(character, None)
+    return Meant(frozenset(costs), costs)
+
+
+@functools.cache
+def homophones(first: str, second: str) -> list[str]:
+    """Pairs that often meet and sound like two characters, both of them other characters."""
+    syllables, exact, _ = _groups()
+    ends = {c for syllable in syllables.get(second, ()) for c in exact[syllable]} - {second}
+    starts = {c for syllable in syllables.get(first, ()) for c in exact[syllable]} - {first}
+    behind = bonds().behind
+    return [start + end for start in sorted(starts) for end in ends & behind[start]]

@@ -1,0 +1,110 @@
+"""Tables of names: places, surnames, posts, kinds of unit, and what is nobody's particulars."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DATA = Path(__file__).parent / "data"
+
+
+def _rows(name: str, separator: str | None = None) -> Iterator[list[str]]:
+    """The rows of a table, split into their columns; comments begin with #."""
+    for row in (_DATA / name).read_text(encoding="utf-8").splitlines():
+        if row and not row.startswith("#"):
+            yield row.split(separator)
+
+
+class Place(NamedTuple):
+    """A province, prefecture or county.
+
+    ``stem`` is its short form (新平), ``rest`` what the full name has behind it, ``level`` 1, 2
+    or 3, ``upper`` the stems of the prefecture and province that it lies in.
+    """
+
+    stem: str
+    rest: str
+    level: int
+    upper: tuple[str, ...]
+
+    @property
+    def sort(self) -> str:
+        """The kind alone: 县 for 彝族傣族自治县, too."""
+        return "地区" if self.rest == "地区" else self.rest[-1]
+
+
+class Places(NamedTuple):
+    """``full`` by every name with its kind, ``stems`` by short form of two or more characters.
+
+    A name that several places have stands for the first of the highest level.
+    """
+
+    full: dict[str, Place]
+    stems: dict[str, Place]
+
+
+@functools.cache
+def places() -> Places:
+    """All provinces, prefectures and counties."""
+    table = Places({}, {})
+    for place in sorted(_places(), key=lambda place: place.level):
+        own = place.rest[max(0, place.rest.find("自治")) :]
+        for rest in (place.rest, place.sort, own):
+            table.full.setdefault(place.stem + rest, place)
+        if len(place.stem) > 1:
+            table.stems.setdefault(place.stem, place)
+    return table
+
+
+def _places() -> Iterator[Place]:
+    """The places in the order of the table; a name is cut at its mark, or before its last character."""
+    for row in _rows("places.tsv", "\t"):
+        upper: tuple[str, ...] = ()
+        for level, names in enumerate(row, 1):
+            for name in names.split():
+                stem, _, rest = name.partition("|")
+                place = Place(stem if rest else name[:-1], rest or name[-1], level, upper)
+                yield place
+            upper = (place.stem, *upper) if names else upper
+
+
+@functools.cache
+def surnames() -> dict[str, str]:
+    """Each surname with its group: sure, word, function or double."""
+    return {name: row[0] for row in _rows("surnames.txt") for name in row[1:] if row[0] != "never"}
+
+
+@functools.cache
+def ungiven() -> frozenset[str]:
+    """Characters that no given name has."""
+    return frozenset(c for row in _rows("surnames.txt") if row[0] == "never" for c in row[1:])
+
+
+@functools.cache
+def posts() -> dict[str, str]:
+    """Posts and forms of address, each with where it stands beside a name."""
+    return {word: row[0] for row in _rows("posts.tsv") for word in row[1:]}
+
+
+class Unit(NamedTuple):
+    """A kind of unit: its family (school, bank …), and what such a unit calls itself behind 我."""
+
+    family: str
+    own: str
+
+
+@functools.cache
+def units() -> dict[str, Unit]:
+    """Kinds of unit and of place by their name; the longest that ends a name decides."""
+    rows = _rows("units.tsv", "\t")
+    return {kind: Unit(family, own) for family, own, kinds in rows for kind in kinds.split()}
+
+
+@functools.cache
+def public(group: Literal["person", "place", "city", "state", "plain"]) -> frozenset[str]:
+    """Names that are nobody's particulars, and plain words that distinguish nothing (示范, 国有)."""
+    return frozenset(name for row in _rows("public.txt") if row[0] == group for name in row[1:])

@@ -1,0 +1,85 @@
+"""A store's paragraphs: do they stand alone, are they told twice, is what they say based?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qicao.reading import abbreviations, openers, paragraphs
+from qicao.reading.items import leading_enumerator, leading_number
+from qicao.store.likeness import NEAR, Likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qicao.linting.model import Problem, Subject
+    from qicao.models.store import Snippet
+
+_CLAIM = re.compile(
+    r"《[^《》]{6,}》|(?:19|20)\d{2}年|党的[一二三四五六七八九十]{1,3}大|[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]中全会|党章(?:规定|总纲)"
+)
+"""What a reader could look up: a document, a year, a meeting."""
+
+
+_LEADING_IN = frozenset(("开头", "过渡"))
+"""Roles that may announce what stands in the paragraphs after them."""
+
+
+def standing(subject: Subject) -> Iterator[Problem]:
+    """Paragraphs that lean on what isn't in them."""
+    for name, snippet in subject.own.items():
+        if snippet.status != "ready" or snippet.follows:
+            continue
+        for fault in _leanings(snippet):
+            yield subject.problem(
+                subject.place(name), "store-standing", "warning", f"{name}：{fault}"
+            )
+
+
+def _leanings(snippet: Snippet) -> Iterator[str]:
+    text = snippet.text
+    number = leading_number(text) or leading_enumerator(text)
+    if number is not None and not _goes_on(text, number.written):
+        yield f"以序号“{number.written}”开头，序号应写在 enumerator 里"
+    if openers.without_opener(text):
+        yield "以承接前文的词开头"
+    word = openers.points_back(text)[0] or openers.leans_back(text)
+    if word:
+        yield f"“{word}”指的内容不在本段"
+    if snippet.role not in _LEADING_IN and not snippet.announces and openers.announces(text):
+        yield "预告的内容不在本段"
+    for short in abbreviations.left_undefined(text):
+        yield f"《{short}》没有全称"
+    reason = paragraphs.incomplete(text) if snippet.role != "过渡" else ""
+    if reason:
+        yield reason
+
+
+def _goes_on(text: str, written: str) -> bool:
+    """Whether the enumeration that a text begins with goes on within it."""
+    following = {"一": "二", "首先": "其次"}
+    return any(written.startswith(one) and two in text for one, two in following.items())
+
+
+def duplicates(subject: Subject) -> Iterator[Problem]:
+    """Paragraphs that say nearly what an earlier one of the store says."""
+    seen = Likeness()
+    for name, snippet in subject.own.items():
+        if snippet.status != "ready":
+            continue
+        near = seen.nearest(snippet.text)
+        if near is not None and near.share >= NEAR:
+            message = f"{name}：和 {near.id} 几乎一样（{near.share:.0%}）"
+            yield subject.problem(subject.place(name), "store-duplicate", "warning", message)
+        seen.add(snippet)
+
+
+def basis(subject: Subject) -> Iterator[Problem]:
+    """Paragraphs that state what could be looked up, and don't say where."""
+    for name, snippet in subject.own.items():
+        if snippet.status != "ready" or snippet.basis or snippet.origin is not None:
+            continue
+        claim = _CLAIM.search(snippet.text)
+        if claim:
+            message = f"{name}：写到“{claim[0]}”，没有写依据（basis）"
+            yield subject.problem(subject.place(name), "store-basis", "hint", message)

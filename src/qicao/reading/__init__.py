@@ -1,0 +1,1 @@
+"""A text, read once into annotated parts: rows, sentences, quotations, numbers, names, items."""

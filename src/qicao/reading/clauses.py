@@ -1,0 +1,151 @@
+"""Clauses of a text from mark to mark, and words that are said twice in a row.
+
+Offsets count the characters that are compared, as ``reading.runs`` keeps them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.reading.items import Form
+from qicao.reading.quotes import is_quoted
+from qicao.reading.runs import Characters
+from qicao.text.lazy import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from qicao.reading.items import Item
+
+_MARK = lazy("[，。；：！？,;:!?]")
+_FIGURE = lazy(r"\d")
+_PART_ENDS = frozenset("。；！？;!?")
+_SENTENCE_ENDS = frozenset("。！？!?")
+
+
+class Clause(NamedTuple):
+    """Characters ``start`` up to ``end`` between two marks, in the ``row``-th line.
+
+    ``sentence`` counts the sentences of the text. ``opens`` and ``closes`` tell whether the
+    clause begins and ends a part of a sentence, which ； and an enumerating word divide.
+    ``may_recur`` is told of quotations and run-in heads, whose words a text takes up, of
+    questions, and of clauses with figures: two measures may be equal.
+    ``item`` is 0, or where 一是 or the like stands before the clause the number of its list.
+    """
+
+    start: int
+    end: int
+    row: int
+    sentence: int
+    opens: bool
+    closes: bool
+    may_recur: bool
+    item: int
+
+
+def clauses(
+    characters: Characters, lines: Iterable[tuple[int, str]], items: Iterable[tuple[int, Item]]
+) -> list[Clause]:
+    """The clauses of the lines that ``characters`` were taken from, in order."""
+    by_line: dict[int, list[Item]] = {}
+    for index, item in items:
+        by_line.setdefault(index, []).append(item)
+    found: list[Clause] = []
+    sentence = lists = 0
+    for row, (index, line) in enumerate(lines):
+        heads = {item.end: item for item in by_line.get(index, ())}
+        is_head = any(item.leads and item.form != Form.WORD for item in heads.values())
+        cuts = [(mark.start(), mark[0]) for mark in _MARK.finditer(line)]
+        begin, opens, number = 0, True, 0
+        for at, mark in sorted([*cuts, *((end, "") for end in heads), (len(line), "。")]):
+            if not mark:
+                is_word = heads[at].form == Form.WORD
+                lists += is_word and heads[at].value == 1
+                begin, opens, number = at, True, lists + 1 if is_word else 0
+                continue
+            start, end = characters.offset(row, begin), characters.offset(row, at)
+            closes, ends = mark in _PART_ENDS, mark in _SENTENCE_ENDS
+            number = 0 if mark in "：:" else number
+            if end > start:
+                may_recur = (
+                    is_head or mark in "？?" or is_quoted(line, at) or _has_figure(line, begin, at)
+                )
+                found.append(Clause(start, end, row, sentence, opens, closes, may_recur, number))
+                opens, number = closes, 0
+            begin, is_head = at, is_head and not ends
+            sentence += ends
+    return found
+
+
+def _has_figure(line: str, start: int, end: int) -> bool:
+    return _FIGURE.search(line, start, end) is not None
+
+
+class Doubled(NamedTuple):
+    """Words said twice in a row: the first copy from ``first``, the other ``start`` to ``end``."""
+
+    first: int
+    start: int
+    end: int
+
+
+_SHORTEST, _LONGEST = 6, 80
+_DISTINCT = 4
+"""Chinese characters of which such words consist at the least: 一步一步 and data data.json are none."""
+
+_SURE = 7
+"""Of so many characters nobody says words twice for emphasis (再坚持一下，再坚持一下)."""
+
+_LEAD = 12
+_ENDS = _PART_ENDS | {"\n"}
+_DENIED = frozenset("不没无非否问")
+"""不是把群众当亲人，把群众当亲人……: what is denied or asked first may follow at once."""
+
+
+def doubled(characters: Characters, shortest: int = _SHORTEST) -> Iterator[Doubled]:
+    """Words that are followed by themselves, as garbled copying leaves them.
+
+    Without a mark between the copies both have to be written alike; with one they have to be
+    clauses, or the first ends one as the second does: 要把群众当亲人，把群众当亲人，.
+    """
+    text, places, reached = characters.text, dict[str, int](), 0
+    for start in range(len(text) - shortest + 1):
+        run = text[start : start + shortest]
+        first = places.get(run, start)
+        places[run] = start
+        end = start + start - first
+        if start < reached or not shortest <= start - first <= _LONGEST:
+            continue
+        words = text[first:start]
+        if (
+            text.startswith(words, start)
+            and "\n" not in words
+            and len(set(filter(_is_chinese, words))) >= _DISTINCT
+            and _is_slip(characters, first, start, end)
+        ):
+            reached = end
+            yield Doubled(first, start, end)
+
+
+def first_copy(line: str) -> tuple[int, int] | None:
+    """The span of ``line`` to take out where 7 characters or more are doubled, marks included."""
+    characters = Characters([(0, line)])
+    for first, start, _ in doubled(characters, _SURE):
+        return characters.place(first, start).start, characters.place(start, start + 1).start
+    return None
+
+
+def _is_chinese(character: str) -> bool:
+    return not character.isascii()
+
+
+def _is_slip(characters: Characters, first: int, start: int, end: int) -> bool:
+    mark, behind = characters.mark(start), characters.mark(end)
+    if not mark:
+        return characters.written(first, start) == characters.written(start, end)
+    if not behind or (mark[0] in _PART_ENDS and behind[0] not in _ENDS):
+        return False
+    lead = first
+    while first - lead < _LEAD and not characters.mark(lead):
+        lead -= 1
+    return _DENIED.isdisjoint(characters.text[lead:first])

@@ -1,0 +1,78 @@
+"""A text, read once: its lines, what each of them is, and the parts that recognisers find."""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_right
+from operator import itemgetter
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from qicao.reading.dates import date_of
+from qicao.reading.layout import lay_out
+from qicao.reading.official import is_official
+from qicao.text.punctuation import addresses
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator
+
+    from qicao.models.source import Line
+    from qicao.models.span import Span
+    from qicao.reading.layout import Row
+
+Part = TypeVar("Part")
+
+
+class Text:
+    """The lines of one text. Whatever is asked of it is worked out once, when it is asked for."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        """Take the lines as they were read."""
+        self.lines = list(lines)
+        self.texts = [line.text for line in self.lines]
+        self._parts: dict[object, object] = {}
+
+    @functools.cached_property
+    def rows(self) -> list[Row]:
+        """What each line is."""
+        return lay_out(self.lines)
+
+    @functools.cached_property
+    def is_official(self) -> bool:
+        """Whether the whole is an official document: its words are nobody's to change."""
+        return is_official(self.texts)
+
+    @functools.cached_property
+    def date(self) -> dt.date | None:
+        """The day that the text gives as its own, in its signature or below its title."""
+        return date_of(self.rows, self.texts)
+
+    def paragraphs(self) -> Iterator[tuple[int, str]]:
+        """The paragraphs, each with the index of its line."""
+        for index, row in enumerate(self.rows):
+            if row.kind == "paragraph":
+                yield index, self.texts[index]
+
+    def parts(self, find: Callable[[str], Iterable[Part]]) -> list[tuple[int, Part]]:
+        """All that a recogniser finds in the lines, each with the index of its line."""
+        if find not in self._parts:
+            self._parts[find] = [
+                (index, part) for index, line in enumerate(self.texts) for part in find(line)
+            ]
+        return cast("list[tuple[int, Part]]", self._parts[find])
+
+    def is_frozen(self, place: Span) -> bool:
+        """Whether a place lies in what is no prose, code or an address, or beside it."""
+        for spans in (self.lines[place.line].frozen, addresses(self.texts[place.line])):
+            # The spans of one kind stand in order and apart.
+            at = bisect_right(spans, place.end, key=itemgetter(0))
+            if at and spans[at - 1][1] >= place.start:
+                return True
+        return False
+
+    def column(self, line: int, offset: int) -> int:
+        """Where in the file's line a character stands, from 0; behind the last one too."""
+        columns = self.lines[line].columns
+        if not columns:
+            return offset
+        return columns[offset] if offset < len(columns) else columns[-1] + 1

@@ -1,0 +1,65 @@
+"""Words that aren't the author's to change: quotations, titles, and what is told of the past."""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_left
+from itertools import islice
+from typing import TYPE_CHECKING, Literal
+
+from qicao.reading import quotes
+from qicao.reading.sentences import before
+from qicao.text.lazy import lazy
+
+if TYPE_CHECKING:
+    from qicao.reading.quotes import Quote
+
+Guard = Literal["书名", "引语", "过去", ""]
+"""Why words are guarded; empty where they aren't."""
+
+_KINDS: dict[str, Guard] = {"《": "书名", "“": "引语"}
+_LONGEST_NAME = 10
+"""Letters and characters that a name in quotes has at most: what is longer is a quotation."""
+
+_PAST = lazy("指出|提出|报告|召开|通过了|以来|当年|曾经|那时|胜利|实现了")
+_AHEAD = 30
+"""How far behind a place the word may stand that tells its clause to be about the past."""
+
+
+def guard(line: str, at: int) -> Guard:
+    """Whether the place ``at`` lies inside “ ”, 《 》 or a clause about the past."""
+    part = _touched(line, at, at + 1)
+    if part is not None:
+        return _KINDS[part.kind]
+    clause = before(line, at).rpartition("，")[2] + line[at : at + _AHEAD]
+    return "过去" if _PAST.search(clause) else ""
+
+
+def touches_guarded(line: str, start: int, end: int) -> bool:
+    """Whether a part of a line reaches into one of its titles or quotations."""
+    return _touched(line, start, end) is not None
+
+
+def _touched(line: str, start: int, end: int) -> Quote | None:
+    parts = guarded(line)
+    last = bisect_left(parts, end, key=lambda part: part.start) - 1
+    return parts[last] if last >= 0 and parts[last].end > start else None
+
+
+@functools.lru_cache(maxsize=8)
+def guarded(line: str) -> tuple[Quote, ...]:
+    """The titles and quotations of a line, whose words no mending may touch.
+
+    A short name in quotes, “四个意识”, is no quotation; what isn't closed guards all behind it.
+    What lies within another is part of that.
+    """
+    found: list[Quote] = []
+    for quote in quotes.find(line):
+        if not quote.opener or quote.kind not in _KINDS or (found and quote.start < found[-1].end):
+            continue
+        end = quote.end if quote.closer else len(line)
+        letters = (at for at in range(quote.start, end) if line[at].isalnum())
+        is_long = any(islice(letters, _LONGEST_NAME, None))
+        if quote.kind == "《" or not quote.closer or is_long:
+            found.append(quote._replace(end=end))
+    return tuple(found)

@@ -1,0 +1,188 @@
+"""What a line is: title, salutation, heading, paragraph, signature.
+
+``lay_out`` tells it of the lines of a finished text; the predicates below serve pages from
+the web too, whose lines may be much else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from qicao.reading.items import Item, leading, leading_enumerator, leading_number
+from qicao.reading.sentences import ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qicao.models.source import Line
+
+Kind = Literal["blank", "title", "salutation", "heading", "paragraph", "signature"]
+
+LONGEST_TITLE = 60
+BODY = 40
+"""Characters that a title has at most, and a paragraph of prose at least."""
+
+_LONGEST_HEADING, _LONGEST_STOPPED_HEADING, _LONGEST_BARE_HEADING = 45, 32, 22
+_LONGEST_SIGNER, _MOST_SIGNERS = 30, 4
+_SALUTATION_WITHIN = 4
+
+_CLAUSE = re.compile("[，；。,;]")
+_INNER_END = re.compile(r"[。！？；].")
+_SALUTATION = re.compile(
+    r"[^，。；]{0,24}"
+    r"(?:同志们?|老师们?|同学们?|同事们?|朋友们?|战友们?|领导|来宾|评委|代表|委员|家长|党组织|党支部|组织|大家好|先生|女士)"
+    r"[、，:：！!]?(?:大家|你们|您)?(?:好|上午好|下午好|晚上好)?[:：！!。]?$"
+)
+_FIGURE = r"[〇零○一二三四五六七八九十\dxX×＊*_]"
+_DATE = re.compile(
+    rf"{_FIGURE}{{2,4}}\s*年\s*{_FIGURE}{{1,3}}\s*月(?:\s*{_FIGURE}{{1,3}}\s*[日号])?$"
+)
+_SIGNATURE = re.compile(
+    r"[□■◎●◆]\s*\w{1,3}\s?\w{1,3}$"
+    r"|(?:责编|复审|终审|初审|编辑|校对|审核)[\s:：]\s*\w{2,4}$"
+    r"|(?:汇报|述职|检查|填报|报告|发言|演讲|申请|承诺|检讨|整理|撰稿|执笔|剖析|落款|署名|姓名|单位|部门|作者|供稿|日期|时间)"
+    r"[人者]?\s*[:：]\s*\S{0,24}$"
+    r"|[（(](?:作者|供稿|文|记者|摄影|整理|单位|发言人|系|.{0,30}供稿)[^。]{0,40}[）)]$"
+    r"|(?:此致|敬礼|特此报告)[!！。]?$"
+    r"|[^。；]{0,16}谢谢(?:大家|各位|您|你们)?[!！。]?$"
+    r"|各[^。；]{2,40}[:：]$"
+)
+_UNIT_ENDS = tuple("局 委 校 院 部 处 科 公司 中心 办 政府 镇 县 市".split())
+
+
+class Row(NamedTuple):
+    """What a line is.
+
+    ``level`` is a heading's, from its number's form, else from its markup. ``number`` is that
+    which the line begins with, its offsets those in the line.
+    """
+
+    kind: Kind
+    level: int = 0
+    number: Item | None = None
+
+
+def lay_out(lines: Sequence[Line]) -> list[Row]:
+    """Tell for every line of a finished text what it is."""
+    rows = [Row("blank")] * len(lines)
+    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    texts = [lines[index].text.strip() for index in filled]
+    for place, index in enumerate(filled):
+        following = texts[place + 1] if place + 1 < len(filled) else ""
+        rows[index] = _row(lines[index], texts[place], following, place)
+    for index in _signed(texts, filled, rows):
+        rows[index] = Row("signature")
+    return rows
+
+
+def _row(line: Line, text: str, following: str, place: int) -> Row:
+    number = leading_number(line.text)
+    if line.level < 0 or (line.level == 1 and place == 0):
+        return Row("title")
+    if line.level > 0:
+        return Row("heading", number.level if number else max(1, line.level - 1), number)
+    is_title = place == 0 and number is None and is_title_like(text)
+    if is_title or (place == 1 and is_subtitle(text)):
+        return Row("title")
+    if place < _SALUTATION_WITHIN and is_salutation(text):
+        return Row("salutation")
+    if number is not None and is_numbered_heading(line.text, number, following):
+        return Row("heading", number.level, number)
+    return Row("paragraph", 0, number)
+
+
+def _signed(texts: Sequence[str], filled: Sequence[int], rows: Sequence[Row]) -> list[int]:
+    """The lines at the end that sign the text: the date, and who stands above it."""
+    signed: list[int] = []
+    for text, index in zip(reversed(texts), reversed(filled), strict=True):
+        if rows[index].kind != "paragraph" or len(signed) >= _MOST_SIGNERS:
+            break
+        is_signer = is_signer_like(text) and rows[index].number is None
+        if not (is_signer or is_date_line(text) or is_signature(text)):
+            break
+        signed.append(index)
+    # A text whose every line is short has no signature, only an end.
+    return signed if len(signed) < len(filled) else []
+
+
+def is_title_like(text: str) -> bool:
+    """Whether a line may be a title: short, and no sentence."""
+    return len(text) <= LONGEST_TITLE and not ends_sentence(text) and text[-1] not in "，、,"
+
+
+def is_subtitle(text: str) -> bool:
+    """Whether a line below a title goes on with it: ——在……上的发言."""
+    return text.startswith(("—", "--")) and len(text) <= LONGEST_TITLE
+
+
+def is_salutation(text: str) -> bool:
+    """Whether a line only addresses the audience: 各位领导、同志们：."""
+    return _SALUTATION.match(text) is not None and leading(text) is None
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line is a date, in digits or characters or with a mask: 20XX年X月."""
+    return _DATE.match(text) is not None
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line says who wrote or answers for a text, or takes leave: 汇报人：, 谢谢大家！."""
+    return _SIGNATURE.match(text) is not None
+
+
+def is_signer_like(text: str) -> bool:
+    """Whether a line may name who signs: short, and no sentence."""
+    return len(text) <= _LONGEST_SIGNER and not ends_sentence(text) and not _CLAUSE.search(text)
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line below a title may name unit or author."""
+    is_name = " " in text or (text.endswith(_UNIT_ENDS) and "的" not in text)
+    return is_name and is_signer_like(text) and leading_number(text) is None
+
+
+def is_numbered_heading(line: str, number: Item, following: str) -> bool:
+    """Whether a numbered line heads what follows: it is short, and no sentence of its own.
+
+    With a full stop it still is one where a paragraph stands beneath it; where the next item
+    does, both are items. ``following`` is the next line that isn't blank, or empty.
+    """
+    rest = line[number.end :].strip()
+    if not rest:
+        return True
+    if len(rest) > _LONGEST_HEADING or _INNER_END.search(rest) or rest[-1] in "，；、,;":
+        return False
+    if not ends_sentence(rest) or rest[-1] in "：:":
+        return True
+    if len(rest) > _LONGEST_STOPPED_HEADING:
+        return False
+    behind = leading_number(following)
+    return behind.level > number.level if behind else len(following) > len(rest)
+
+
+def is_enumerated_heading(text: str, following: str) -> bool:
+    """Whether a line such as 二要…… heads a paragraph that stands on the next line."""
+    return (
+        len(text) <= _LONGEST_HEADING
+        and text.endswith(("。", "：", ":"))
+        and _INNER_END.search(text) is None
+        and leading_enumerator(text) is not None
+        and len(following) >= 2 * BODY
+        and leading(following) is None
+    )
+
+
+def is_bare_heading(text: str, before: str, following: str) -> bool:
+    """Whether a line without a number heads the text that follows.
+
+    ``before`` and ``following`` are the lines above and below it: one that breaks off in the
+    midst of a sentence goes on in the next.
+    """
+    return (
+        2 <= len(text) <= _LONGEST_BARE_HEADING
+        and is_title_like(text)
+        and leading_enumerator(text) is None
+        and (len(following) >= BODY or leading_number(following) is not None)
+        and (len(before) <= _LONGEST_BARE_HEADING or ends_sentence(before))
+    )

@@ -1,0 +1,121 @@
+"""Names in a line: persons, units, places, branches, contacts, and what a unit calls itself."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from qicao.lexicon import segmenter
+from qicao.lexicon.names import units
+from qicao.lexicon.script import simplified
+from qicao.reading import persons
+from qicao.reading import units as unitnames
+from qicao.reading.named import DOUBT, Kind, Name, Role, View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["DOUBT", "Kind", "Name", "find"]
+
+
+def find(line: str) -> list[Name]:
+    """The names in ``line`` in their order; no two overlap.
+
+    Names that everybody knows are left out. What stands in quotes is given like anything else:
+    whether “金桥杯” or “新平县” is somebody's is for the caller to say. Traditional characters
+    are read as simplified ones: ``text`` is as it stands in the line, ``stem`` is not.
+    """
+    found = list(_contacts(line))
+    if not line.isascii():
+        view = View(simplified(line) if _TRADITIONAL.search(line) else line)
+        found += [*unitnames.find(view), *persons.find(view), *_selves(view)]
+        if view.text != line:
+            found = [name._replace(text=line[name.start : name.end]) for name in found]
+    return _apart(found)
+
+
+_TRADITIONAL = re.compile(
+    "[們個這來為對時會學說過黨員體現實務發開關問題進還將與從長見區單場師書記陳張劉趙]"
+)
+"""Characters without which no traditional text of a line's length does."""
+
+
+def _apart(found: list[Name]) -> list[Name]:
+    """Of names that overlap the longest, and of equal ones that with a post beside it."""
+    kept: list[Name] = []
+    for name in sorted(found, key=lambda name: (name.start, -name.end, not name.sort)):
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+        elif name.end > kept[-1].end and name.end - name.start > len(kept[-1].text):
+            kept[-1] = name
+    return kept
+
+
+# --- how to reach somebody
+
+_SIGN = re.compile("[0-9]{7}|@|QQ|qq|微信")
+_CONTACT = re.compile(
+    r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,64}\.[a-z]{2,8}|(?:[Qq]{2}|微信)号?码?[:：]\s?[\w-]{5,20}",
+    re.ASCII,
+)
+_OFFICE = re.compile(
+    r"(?:办公室|科|部|值班|咨询|服务|监督|举报|投诉|热线|报名|传真|联系|单位)"
+    r"(?:电话|邮箱|信箱|热线|号码)?(?:为|是)?[:：]?\s?$|报送[^。]{0,16}$|(?:发送?|传)至[^。]{0,8}$"
+)
+_OFFICE_MAIL = re.compile(
+    r"@[\w.-]*(?:gov|edu|org|mil)\.cn$|^(?:info|office|service|contact|admin)@"
+)
+
+
+def _contacts(line: str) -> Iterator[Name]:
+    """Telephone and identity numbers and addresses of persons; an office's are public."""
+    for match in _CONTACT.finditer(line) if _SIGN.search(line) else ():
+        told = match[0]
+        is_open = "@" in told or told[0] == "0"
+        is_office = is_open and _OFFICE.search(line[max(0, match.start() - 24) : match.start()])
+        if not is_office and not _OFFICE_MAIL.search(told):
+            yield Name(*match.span(), told, "contact", told, "")
+
+
+# --- what a unit calls itself
+
+_UNFINISHED = frozenset("在着了过起到上下出得不完好的")
+_VERBAL = frozenset("站关办行监处所")
+"""Own calls of one character that are verbs as well; 所 makes a noun of the verb behind it."""
+
+_TELLING = {
+    "全": frozenset("校 园 院 段 行 厂 矿 所 站 队 公司 集团".split()),
+    "我们": frozenset("学校 医院 公司 集团 单位".split()),
+}
+"""Own calls that tell a unit there; 全局 and 全县 are words like any other."""
+
+
+@functools.cache
+def _calls() -> frozenset[str]:
+    """What units call themselves behind 我."""
+    own = {unit.own for unit in units().values()} - {"-"}
+    return frozenset(own | {"单位", "部门", "科", "系"})
+
+
+def _selves(view: View) -> Iterator[Name]:
+    """我校, 我段, 全院, 我们公司."""
+    for index in view.having(Role.SELF):
+        start, end, head, _ = view.words[index]
+        middle = end if head == "我们" else start + 1
+        calls = _TELLING.get(view.text[start:middle], _calls())
+        for end in (middle + 2, middle + 1):
+            call = view.text[middle:end]
+            if end in view.starts and call in calls and _is_call(view, call, end):
+                yield view.name("self", (start, middle, end), call)
+                break
+
+
+def _is_call(view: View, call: str, end: int) -> bool:
+    """Whether 我 and a kind of unit are no parts of other words: 我校 in 我校对, 我站 in 我站起来."""
+    after = view.word(view.starts.get(end, -1))
+    if call in _VERBAL and after.text[0] in _UNFINISHED:
+        return False
+    is_verb = call == "所" and after.tag[0] == "v"
+    return len(after.text) > 1 or not (is_verb or segmenter.is_word(call + after.text))

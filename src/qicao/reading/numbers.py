@@ -1,0 +1,123 @@
+"""Numbers in running text: what each is worth, how it is written, and what it counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from qicao.text.lazy import lazy
+
+if TYPE_CHECKING:
+    import re
+
+Script = Literal["digits", "hanzi", "mixed"]
+
+UNITS = (
+    "个百分点 个工作日 个小时 个月 平方公里 平方米 立方米 工作日 人次 课时 学时 公里 公斤 公顷 千米 千克 千瓦 米 吨 斤 亩 元 户 周年 年度 小时 "
+    "分钟 季度 届 次 场 期 处 口 条 起 家 所 支 本 份 篇 天 台 辆 套 盏 棵 株 间 座 头 只 封 批 节 堂 例 宗 幅 册 张 把 块 遍 趟 类 组 项 件 种 名 "
+    "人 位 个 岁 倍 里 字 门 轮 步 句 层 箱 桶 袋 瓶 瓣 枚 颗 枝 艘 顿 尊 卷 年 月 日 点 分 秒 成 % ％ ‰ "
+).split()
+"""Counters and measures, of which one must stand behind a number in 汉字 to tell it from a word."""
+
+_DIGITS = r"[0-9０-９]++(?:,[0-9０-９]{3}(?![0-9０-９]))*+(?:[.．][0-9０-９]++)?"
+_FIGURES = "〇零○一二两三四五六七八九"
+_POWERS = "(?:[十万亿]|[百千](?!亿亿|[克米瓦伏卡赫帕焦兆]))"
+# 9万 and 两 are two numbers in 跨越8万、9万两个台阶.
+_NUMERAL = (
+    rf"(?:(?:零?(?:{_DIGITS}|[{_FIGURES}]{{1,2}}))?{_POWERS}++)+"
+    rf"(?:零?{_DIGITS}|(?:零|(?<![万亿]))[{_FIGURES}]{{1,2}})?"
+    rf"|{_DIGITS}|[{_FIGURES}]++"
+)
+_WHOLE = rf"(?:[百千]|{_DIGITS}|[{_FIGURES}十百]{{1,3}})分之"
+_POINT = rf"点(?:[0-9]++|[{_FIGURES}]++)(?(whole)|(?=[万亿倍%％]|个?百分点|分(?!钟)))"
+_NUMBER = lazy(
+    rf"(?=[0-9０-９{_FIGURES}十百千万亿第几数好])(?P<whole>{_WHOLE})?(?P<first>第)?"
+    rf"(?P<some>好?几|数(?=[十百千万亿]))?(?P<numeral>(?:{_NUMERAL})(?:{_POINT})?)"
+    r"(?P<more>几(?!乎)|余|多|来(?!源))?(?P<scale>[万亿]{1,2})?(?!年[级代])"
+    rf"(?P<unit>{'|'.join(UNITS)})?(?P<about>左右(?![手邻为逢开两]))?"
+)
+_PAIR = lazy("[一二两三四五六七八九]{2}")
+_ABOUT = lazy(
+    r"(?:大约|大概|将近|超过|(?<![节制契条公合相预邀签大])约|(?<![附靠最临接邻远亲将])近)[有为需占用]?$"
+)
+_NO_NUMBERS = frozenset(("十分", "万分", "百分", "万岁", "一点"))
+_LONGEST = 20
+"""Characters that a numeral worth something has at most."""
+
+_JOINS = "、，至到—～-–~"
+_POWERS_OF_TEN = {"亿": 1e8, "万": 1e4, "千": 1e3, "百": 100, "十": 10}
+_PLAIN = str.maketrans(
+    "〇零○一二三四五六七八九两０１２３４５６７８９点．", "00012345678920123456789..", ","
+)
+_EITHER = frozenset("第余多来分之零点万亿年月日号,.．/-")
+"""Characters that digits and 汉字 have in common: 3万 (GB/T 15835-2011, 4.1), but 三千."""
+
+
+class Number(NamedTuple):
+    """A number of a line, ``start`` up to ``end``: with 第, 百分之 and 余, without its unit.
+
+    ``value`` is None for 三四, 几十. ``whole`` is 百分之, 三分之, ``unit`` stands at ``end``;
+    ``rough`` are the words that say it is no exact number, the one in front (约, 近), those
+    inside (几, 余, 、 for a pair of figures) and that behind (左右).
+    """
+
+    start: int
+    end: int
+    written: str
+    value: float | None
+    script: Script
+    unit: str
+    is_ordinal: bool
+    whole: str
+    rough: tuple[str, str, str]
+
+
+def find(line: str) -> list[Number]:
+    """The numbers of a line. In 汉字 those before a unit, ordinals, and the first of a range."""
+    numbers: list[Number] = []
+    for found in reversed(list(_NUMBER.finditer(line))):
+        one = _number(line, found)
+        is_before = bool(numbers) and one.end + 1 == numbers[-1].start
+        if _is_number(line, one) or (is_before and line[one.end] in _JOINS):
+            numbers.append(one)
+    return numbers[::-1]
+
+
+def _number(line: str, found: re.Match[str]) -> Number:
+    start, end = found.start(), max(map(found.end, ("numeral", "more", "scale")))
+    some, more, numeral = found["some"] or "", found["more"] or "", found["numeral"]
+    written = line[start:end]
+    has_power = not _POWERS_OF_TEN.keys().isdisjoint(numeral)
+    is_pair = bool(_PAIR.search(numeral)) and (has_power or len(numeral) == 2)
+    plain = (numeral + (found["scale"] or "")).translate(_PLAIN)
+    is_rough = is_pair or some or more == "几" or plain.count(".") > 1
+    value = _worth(plain) if len(plain) <= _LONGEST and not is_rough else None
+    about = _ABOUT.search(line, max(0, start - 4), start)
+    rough = (about[0] if about else "", some + "、" * is_pair + more, found["about"] or "")
+    unit, whole, is_ordinal = found["unit"] or "", found["whole"] or "", bool(found["first"])
+    return Number(start, end, written, value, script_of(written), unit, is_ordinal, whole, rough)
+
+
+def _worth(numeral: str) -> float:
+    """The value of digits and powers of ten: 3万5千 is a 3 before 万, and 5千 behind it."""
+    for power, worth in _POWERS_OF_TEN.items():
+        times, found, rest = numeral.rpartition(power)
+        if found:
+            return (_worth(times) or 1) * worth + _worth(rest)
+    return float(numeral or 0)
+
+
+def _is_number(line: str, number: Number) -> bool:
+    if number.script == "digits":
+        sides = line[max(0, number.start - 1) : number.start], line[number.end : number.end + 1]
+        return not any(side.isascii() and side.isalpha() for side in sides)
+    if number.is_ordinal or number.whole or (number.rough[1] and number.script == "mixed"):
+        return True
+    return number.unit != "" and number.written + number.unit not in _NO_NUMBERS
+
+
+def script_of(written: str) -> Script:
+    """What a number or a date is written in, by its characters that belong to one script."""
+    are_digits = {character.isdigit() for character in written if character not in _EITHER}
+    if len(are_digits) == 2:
+        return "mixed"
+    return "digits" if True in are_digits else "hanzi"

@@ -1,0 +1,97 @@
+"""Quotation, title and bracket marks of a line: which of them pair, and what stands inside.
+
+All offsets count characters of the line from 0, ends excluded.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left
+from collections import Counter
+from typing import NamedTuple
+
+CLOSERS = {
+    "“": "”", "‘": "’", "《": "》", "〈": "〉", "【": "】", "「": "」", "『": "』", "〔": "〕", "（": "）",
+}  # fmt: skip
+"""Opening marks with the closing ones (GB/T 15834-2011, 4.8, 4.9, 4.15)."""
+
+_KINDS = {mark: opener for opener, closer in CLOSERS.items() for mark in (opener, closer)}
+_KINDS |= dict.fromkeys("()", "（")
+_MARK = re.compile(f"[{''.join(_KINDS)}]")
+_APART = re.compile("(?<=“)[^“”]*(?=”)|(?<=《)[^《》]*(?=》)|(?<=【)[^【】]*(?=】)")
+_NUMBERS_ITEM = re.compile(r"(?:^|[\s：；。，、])(?:[0-9a-zA-Z]{1,3}|[一二三四五六七八九十]{1,3})$")
+"""What stands before a bracket that needs no partner: 1）, a)."""
+
+
+class Quote(NamedTuple):
+    """Words between two marks of a pair, marks included, or a mark without its partner.
+
+    ``opener`` or ``closer`` is empty where the mark stands alone.
+    """
+
+    start: int
+    end: int
+    opener: str
+    closer: str
+
+    @property
+    def kind(self) -> str:
+        """The opening mark of the pair, full-width."""
+        return _KINDS[self.closer or self.opener]
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether both marks are there."""
+        return bool(self.opener and self.closer)
+
+
+def find(line: str) -> list[Quote]:
+    """All pairs and single marks of a line, in the order in which they begin.
+
+    A closing mark pairs with the last opening one of its kind; what was opened in between
+    stays single.
+    """
+    found: list[Quote] = []
+    opened: list[Quote] = []
+    open_kinds: Counter[str] = Counter()
+    for match in _MARK.finditer(line):
+        at, mark = match.start(), match[0]
+        kind = _KINDS[mark]
+        if mark in (kind, "("):
+            opened.append(Quote(at, at + 1, mark, ""))
+            open_kinds[kind] += 1
+        elif open_kinds[kind]:
+            while (last := opened.pop()).kind != kind:
+                found.append(last)
+                open_kinds[last.kind] -= 1
+            open_kinds[kind] -= 1
+            found.append(last._replace(end=at + 1, closer=mark))
+        elif not _is_no_mark(line, at, mark):
+            found.append(Quote(at, at + 1, "", mark))
+    return sorted(found + opened)
+
+
+def blotted(line: str) -> str:
+    r"""The line with \0 for each character that stands in “ ”, 《 》 or 【 】."""
+    return _APART.sub(lambda found: "\0" * len(found[0]), line)
+
+
+def is_quoted(line: str, at: int) -> bool:
+    """Whether a quotation “ is open at the place ``at`` of a line."""
+    opening, closing = _quotation_marks(line)
+    return bisect_left(opening, at) > bisect_left(closing, at)
+
+
+@functools.lru_cache(maxsize=8)
+def _quotation_marks(line: str) -> tuple[list[int], ...]:
+    """Where “ and ” stand: a line is asked about as many of its places as it has words."""
+    return tuple([found.start() for found in re.finditer(mark, line)] for mark in "“”")
+
+
+def _is_no_mark(line: str, at: int, mark: str) -> bool:
+    """Whether a closing mark that nothing opens is an apostrophe or the bracket of 1）."""
+    if mark == "’":
+        behind = line[at + 1 : at + 3]
+        return behind.isdecimal() or (line[at - 1 : at].isascii() and behind[:1].isascii())
+    return mark in "）)" and bool(_NUMBERS_ITEM.search(line[max(0, at - 5) : at]))

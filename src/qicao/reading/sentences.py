@@ -1,0 +1,74 @@
+"""Sentences of a line, and what stands around a place in it.
+
+A line without marks may be as long as a text; what is looked at around a place is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from qicao.text.lazy import lazy
+
+_END = re.compile(r"[^。！？!?]*[。！？!?]+[”’）)》」』]*|[^。！？!?]+$")
+_TERMINAL = re.compile(r"[。！？；：…!?;:][”’）)》」』]*$")
+
+
+def sentences(text: str) -> list[str]:
+    """Cut after 。！？ and the closing marks behind them; joined they give ``text`` again."""
+    return _END.findall(text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether ``text`` ends with a mark that closes a sentence or announces more."""
+    return bool(_TERMINAL.search(text))
+
+
+def closed(text: str) -> str:
+    """``text`` with a full stop where no mark closes it."""
+    return text if ends_sentence(text) else text + "。"
+
+
+_ENDS = "。；！？"
+_NEAR, _FAR = 48, 400
+"""Characters that a pattern which ends at a place looks back, and of a sentence to either side."""
+
+
+def before(line: str, at: int, reach: int = _NEAR) -> str:
+    """The words just before ``at`` in its sentence, enough for a pattern that ends there."""
+    first = max(0, at - reach)
+    return line[max(first, *(line.rfind(mark, first, at) + 1 for mark in _ENDS)) : at]
+
+
+def sentence_at(line: str, at: int) -> str:
+    """The sentence, or part of one up to a semicolon, in which ``at`` lies."""
+    last = at + _FAR
+    ends = [end for mark in _ENDS if (end := line.find(mark, at, last)) >= 0]
+    return before(line, at, _FAR) + line[at : min(ends, default=last)]
+
+
+_NOW = lazy(
+    r"正在|当前|目前|眼下|现阶段|今后|接下来|下一步|下一阶段|即将|继续|今年|明年|本[年月周]|本季度|将(?![来军领近])|拟(?![定订])"
+    r"|打算|计划(?=[在于用把开组])|准备(?=[在于用把开])|预计|力争|争取|定于|前完成|底前|之前|有效期"
+)
+_PAST = lazy(
+    r"去年|前年|往年|当年|那年|那时|那次|那场|当时|彼时|曾|昔日|过去|回顾|回望|历史上|历次|先后|上一?轮|经历|之后|以后|期间|时期"
+    r"|已(?!婚)|了(?![解然])|过(?![程渡硬关分于多年节错失滤硬])|(?<![年度月季冬春夏秋学初])以来|结束|完成|[大会]后"
+)
+_DUE = lazy(
+    r"按照|根据|结合|部署|契机|这次|此次|本次|迎接|喜迎|以优异成绩|现在|如今|要(?![求点素义闻])"
+    r"|(?:扎实|深入|认真|全面|积极|持续)(?:地)?(?:开展|推进|抓好|参加|投入|做好)"
+)
+
+
+def tense(sentence: str) -> Literal["past", "now", ""]:
+    """Whether a sentence tells of what is over, or of today and what is to come.
+
+    Words of the day (目前, 今后, 将) decide first, then those of the past (曾, 了, 当年), then
+    those of a duty (按照部署, 扎实开展); empty where there are none.
+    """
+    if _NOW.search(sentence):
+        return "now"
+    if _PAST.search(sentence):
+        return "past"
+    return "now" if _DUE.search(sentence) else ""

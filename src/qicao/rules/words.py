@@ -1,0 +1,131 @@
+"""Words that are spelt wrong: those of rules/data/words.tsv, and idioms.
+
+A right word of words.tsv stands with the wrong forms that people type. Where two words meet,
+their characters may look like one: the dictionary tells, or a guard in the table.
+"""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.lexicon.segmenter import is_word
+from qicao.rules import idioms
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+_WORDS = Path(__file__).parent / "data" / "words.tsv"
+_IDIOM = 4
+"""Characters of the shortest idiom."""
+
+_SIZES = (2, 3, 4)  # of the words that are looked up beside a border
+
+
+class Slip(NamedTuple):
+    """A wrong form in a line: characters ``start`` up to ``end``, and the word that is meant."""
+
+    start: int
+    end: int
+    wrong: str
+    right: str
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule that it breaks."""
+        return "char-word" if len(self.right) < _IDIOM else "char-idiom"
+
+
+class Entry(NamedTuple):
+    """A wrong form of a word, and its guards: what stands before and behind it.
+
+    It is a slip where one of ``only`` holds, if there are any, and none of ``never``.
+    """
+
+    wrong: str
+    right: str
+    only: tuple[tuple[str, str], ...]
+    never: tuple[tuple[str, str], ...]
+
+
+def find(line: str, own: Collection[str] = ()) -> list[Slip]:
+    """All slips of a line in their order; no two of them overlap.
+
+    Args:
+        line: one line of a text.
+        own: words that a store declares right: what lies within one of them is no slip.
+    """
+    found: list[Slip] = []
+    for slip in sorted(_candidates(line), key=lambda slip: (slip.start, -slip.end)):
+        start, end, *_ = slip
+        is_own = any(word in line[max(0, end - len(word)) : start + len(word)] for word in own)
+        if not is_own and (not found or start >= found[-1].end):
+            found.append(slip)
+    return found
+
+
+def _candidates(line: str) -> Iterator[Slip]:
+    table = entries()
+    places = [*enumerate(map(str.__add__, line, line[1:]))]
+    if not table.keys().isdisjoint(line):  # a character that no word has, as 囯
+        places += enumerate(line)
+    for at, key in places:
+        for entry in table.get(key, ()):
+            end = at + len(entry.wrong)
+            if line.startswith(entry.wrong, at) and _is_allowed(entry, line, at, end):
+                yield Slip(at, end, entry.wrong, entry.right)
+    for start, wrong, right in idioms.find(line):
+        yield Slip(start, start + len(wrong), wrong, right)
+
+
+def _is_allowed(entry: Entry, line: str, start: int, end: int) -> bool:
+    """Whether a wrong form is a slip here, by its guards and by the words around it."""
+    if entry.only and not any(_holds(guard, line, start, end) for guard in entry.only):
+        return False
+    if any(_holds(guard, line, start, end) for guard in entry.never):
+        return False
+    return end - start != len("步聚") or not _is_border(line, start + 1)
+
+
+def _is_border(line: str, at: int) -> bool:
+    """Whether one word ends and another begins at ``at``: 进步 and 聚焦 hold 步聚."""
+    ends = any(is_word(line[at - n : at]) for n in _SIZES if n <= at)
+    return ends and any(is_word(line[at : at + n]) for n in _SIZES if at + n <= len(line))
+
+
+def _holds(guard: tuple[str, str], line: str, start: int, end: int) -> bool:
+    """Whether what a guard says stands around a wrong form."""
+    before, after = guard
+    return _fits(after, line, end, end) and _fits(before, line, start - len(before), start - 1)
+
+
+def _fits(part: str, line: str, at: int, beside: int) -> bool:
+    """Whether a guard's half stands at ``at``, or fits the character ``beside`` the form."""
+    char = line[beside] if 0 <= beside < len(line) else ""
+    if part[:1] == "[":
+        return char != "" and char in part
+    if part in ("^", "$"):
+        return not char.isalnum()
+    return at >= 0 and line.startswith(part, at)
+
+
+@functools.cache
+def entries() -> dict[str, list[Entry]]:
+    """The wrong forms of words.tsv by their first two characters."""
+    table: dict[str, list[Entry]] = {}
+    for row in idioms.rows(_WORDS):
+        right, wrong, *rest = row.split("\t")
+        guards = " ".join(rest).split()
+        only = [guard[1:] for guard in guards if guard[0] == "+"]
+        never = [guard for guard in guards if guard[0] != "+"]
+        for form in wrong.split():
+            entry = Entry(form, right, _halves(only, form), _halves(never, form))
+            table.setdefault(form[:2], []).append(entry)
+    return table
+
+
+def _halves(guards: list[str], form: str) -> tuple[tuple[str, str], ...]:
+    """What stands before and behind ``form`` in each guard that is about it."""
+    parts = [guard.replace("~", form, 1).partition(form) for guard in guards]
+    return tuple((before, after) for before, found, after in parts if found)

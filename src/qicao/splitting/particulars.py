@@ -1,0 +1,268 @@
+"""What a paragraph tells of somebody else: units, places, persons, dates, figures.
+
+What a variable can stand for is replaced by it; what stays is a leak, and a paragraph that
+leaks is held. Facts of public record (a Party congress and its date) belong to nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.lexicon.names import posts, public
+from qicao.reading import dates, names, numbers
+from qicao.reading.sentences import before, sentence_at
+from qicao.text.punctuation import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from qicao.reading.names import Name
+    from qicao.reading.numbers import Number
+
+_UNIT, _PERSON = "单位", "人名"
+_BY_SORT = {"省": "省", "市": "市", "州": "市", "县": "县区", "区": "县区", "旗": "县区"}
+"""The variable of a place by its kind; smaller ones are 地点."""
+
+_SHOWN = {
+    "person": "人名", "unit": "单位名", "branch": "单位名", "place": "地名", "contact": "联系方式", "self": "单位名",
+}  # fmt: skip
+
+_RECORD = re.compile(
+    r"党中央|中共|中央|全会|党的[一二三四五六七八九十]|[一二三四五六七八九十]{1,3}届|十[五六七八九]大|二十大|习近平|毛泽东"
+    r"|印发|颁布|施行|大会|条例|准则|《|建国|新中国|成立|改革开放|五四|抗日|长征|世纪|国务院|全国"
+)
+"""Words of sentences that tell facts of public record."""
+
+_MEETING = re.compile(
+    r"(?:县|市|区|省|州)(?:政协|人大|委|党委)?(?:第)?[一二三四五六七八九十]{1,4}届[一二三四五六七八九十]{1,3}次(?:全体)?(?:会议|全会)"
+)
+_OWN_ORGAN = re.compile(
+    r"(?<!\w)(?:县|市|区|省|州)政协(?=专门|创新|结合|先后|坚持|始终|积极|高度|量力|全体|机关|将|把|把握|围绕|开展|组织)"
+)
+_RELATIVE = re.compile(r"今年|去年|前年|截至|本月|上半年|下半年|目前，|日前|近日")
+_PRAISE = re.compile("肯定|批示|表扬|好评|赞扬")
+_STUDY = re.compile("学习|培训|参加|召开|举行")
+_AIM = re.compile("每(?:周|月|季度|年|天|学期|人)|不少于|不超过|不低于|至少|以内|之内")
+"""Around a figure that somebody undertakes for the future, not one that was reached."""
+
+_THOUGHT = ("思想", "理论", "主义", "列宁主义")
+"""Behind a person's name it is what is named after the person."""
+
+_UNTIL = ("底前", "前", "之前")
+_ANNIVERSARIES = {1921: "{{ 建党周年 }}", 1949: "{{ 建国周年 }}", 1978: "{{ 年份 - 1978 }}"}
+"""What stands for the count of years since well-known days, by the year of the day."""
+
+_COUNTED = frozenset(
+    (
+        "提案 议题 党员 学生 教师 干部 群众 企业 项目 问题 建议 线索 信息 活动 会议 讲座 培训 居民 案件 隐患 课题 论文 文件 制度 职工 员工 "
+        "代表 委员 支部 困难 志愿 社情 矛盾 纠纷 事项 措施 意见 贫困 脱贫 设备 图书 课程 公开 荣誉 奖项 谈话 "
+    ).split()
+)
+"""Nouns, by their first two characters, that a variable can be named after: 118件提案 → 提案数."""
+
+_MOST_FIGURES = 2
+"""Figures from which on a paragraph is somebody's report."""
+
+
+class Leak(NamedTuple):
+    """Something of somebody else's that no variable stands for."""
+
+    kind: str
+    text: str
+
+
+class Particulars(NamedTuple):
+    """The changes that put variables into a paragraph, what leaks, and doubts.
+
+    ``variables`` maps each variable put in to the words it stands for.
+    """
+
+    changes: list[Change]
+    variables: dict[str, str]
+    leaks: list[Leak]
+    flags: list[str]
+
+
+def place_stems(paragraphs: Iterable[str]) -> frozenset[str]:
+    """The names of the places that one essay is about, without 县, 市 and the like."""
+    return frozenset(
+        name.stem for text in paragraphs for name in names.find(text) if name.kind == "place"
+    )
+
+
+def particulars(text: str, stems: Iterable[str]) -> Particulars:
+    """Look a paragraph through; ``stems`` are the places that its essay is about."""
+    found = _Found(text)
+    _anniversaries(text, found)
+    for match in _MEETING.finditer(text):
+        found.put(match.start(), match.end(), "会议")
+    for match in _OWN_ORGAN.finditer(text):
+        found.put(match.start(), match.end(), _UNIT)
+    named = names.find(text)
+    _units(named, found)
+    _places(named, stems, found)
+    _persons(named, found)
+    _dates(text, found)
+    _figures(text, found)
+    return Particulars(sorted(found.changes), found.variables, found.leaks, found.flags)
+
+
+class _Found:
+    """What was found so far in one paragraph."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.changes: list[Change] = []
+        self.variables: dict[str, str] = {}
+        self.leaks: list[Leak] = []
+        self.flags: list[str] = []
+        self._taken = bytearray(len(text))
+
+    def put(self, start: int, end: int, name: str, after: str = "") -> None:
+        """Let a variable stand for these words; it can't stand for two different things.
+
+        What something stands for already is passed over. An expression without a variable of
+        its own (改革开放45周年) has no ``name``.
+        """
+        if self.covers(start, end):
+            return
+        words = self.text[start:end]
+        if name != _UNIT and self.variables.get(name, words) != words:
+            self.leaks.append(Leak(name, words))
+            return
+        if name:
+            self.variables.setdefault(name, words)
+        self.changes.append(Change(start, end, after or "{{ " + name + " }}"))
+        self._taken[start:end] = b"\1" * (end - start)
+
+    def leak(self, name: Name) -> None:
+        """Note a name that no variable can stand for."""
+        self.leaks.append(Leak(_SHOWN[name.kind], name.text))
+        self._taken[name.start : name.end] = b"\1" * (name.end - name.start)
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether a part of these words is dealt with."""
+        return self._taken.find(1, start, end) >= 0
+
+
+def _anniversaries(text: str, found: _Found) -> None:
+    for one in dates.anniversaries(text):
+        expression = _ANNIVERSARIES.get(one.founded)
+        if expression:
+            name = expression.strip("{} ")
+            start = one.start + one.written.rindex(one.counted)
+            end = start + len(one.counted)
+            found.put(start, end, name if name.isidentifier() else "", expression)
+
+
+def _units(named: Sequence[Name], found: _Found) -> None:
+    """One unit named is the author's own; several can't be told apart."""
+    units = [name for name in named if name.kind in ("unit", "branch")]
+    for name in named:
+        if name.kind == "self":
+            found.put(name.start, name.end, _UNIT)
+    is_one = len({name.text for name in units}) == 1
+    for name in units:
+        if is_one and name.kind == "unit" and not _is_quoted(found.text, name):
+            found.put(name.start, name.end, _UNIT)
+        elif not found.covers(name.start, name.end):
+            found.leak(name)
+
+
+def _places(named: Sequence[Name], stems: Iterable[str], found: _Found) -> None:
+    text = found.text
+    for name in (one for one in named if one.kind == "place"):
+        if found.covers(name.start, name.end):
+            continue
+        if not name.sort or _is_quoted(text, name):
+            # 云南 without its kind; with its quotes it is the name of something there.
+            if name.sort or not _RECORD.search(text[max(0, name.start - 12) : name.end + 12]):
+                found.leak(name)
+            continue
+        found.put(name.start, name.end, _BY_SORT.get(name.sort, "地点"))
+    for stem in sorted(stems):
+        spans = _occurrences(stem, text)
+        is_told = any(stem in leak.text for leak in found.leaks)
+        if not is_told and any(not found.covers(*span) for span in spans):
+            found.leaks.append(Leak("地名", stem))
+
+
+def _occurrences(words: str, text: str) -> Iterator[tuple[int, int]]:
+    at = text.find(words)
+    while at >= 0:
+        yield at, at + len(words)
+        at = text.find(words, at + len(words))
+
+
+def _is_quoted(text: str, name: Name) -> bool:
+    return text[name.start - 1 : name.start] in ("“", "《")
+
+
+def _persons(named: Sequence[Name], found: _Found) -> None:
+    """A name beside a post becomes a variable; every personal name is flagged."""
+    for name in named:
+        if name.kind == "contact":
+            found.leak(name)
+        if name.kind != "person" or found.covers(name.start, name.end):
+            continue
+        found.flags.append(f"人名：{name.text}")
+        is_post = posts().get(name.sort) in ("both", "behind") and not name.why.endswith(
+            names.DOUBT
+        )
+        if not is_post or _PRAISE.search(sentence_at(found.text, name.start)):
+            # A story with names is nobody else's, nor who praised whom.
+            found.leak(name)
+        else:
+            found.put(name.start, name.end, _PERSON)
+    for known in sorted(public("person")):
+        found.flags += [
+            f"人名：{known}"
+            for _, end in _occurrences(known, found.text)
+            if not found.text.startswith(_THOUGHT, end)
+        ]
+
+
+def _dates(text: str, found: _Found) -> None:
+    for date in dates.find(text):
+        sentence = sentence_at(text, date.start)
+        if _RECORD.search(sentence) or text.startswith(_UNTIL, date.end):
+            continue
+        if _STUDY.search(sentence) and date.year is not None:
+            found.put(date.start, date.end, "学习时间")
+        elif not found.covers(date.start, date.end):
+            found.leaks.append(Leak("日期", date.written))
+    found.flags += [f"时间：{match[0].rstrip('，')}" for match in _RELATIVE.finditer(text)]
+
+
+def _figures(text: str, found: _Found) -> None:
+    """Few figures with a clear noun become variables of their own; more is somebody's report."""
+    figures = [
+        number
+        for number in numbers.find(text)
+        if _is_reported(text, number) and not found.covers(number.start, number.end)
+    ]
+    nouns = [_noun_of(text, number) for number in figures]
+    if len(figures) > _MOST_FIGURES or "" in nouns or len(set(nouns)) < len(nouns):
+        found.leaks.extend(Leak("数字", number.written + number.unit) for number in figures)
+        return
+    for number, noun in zip(figures, nouns, strict=True):
+        found.put(number.start, number.start + len(number.written), f"{noun}数")
+
+
+def _is_reported(text: str, number: Number) -> bool:
+    """Whether a number is a figure that somebody reached: no ordinal, no date, no aim."""
+    if number.script != "digits" or number.is_ordinal or not number.unit or number.value == 1:
+        return False
+    if number.unit in ("年", "月", "日", "点", "时", "届", "年度"):
+        return False
+    around = before(text, number.start)[-12:] + text[number.start : number.end + 4]
+    return not (_RECORD.search(sentence_at(text, number.start)) or _AIM.search(around))
+
+
+def _noun_of(text: str, number: Number) -> str:
+    """What is counted, as a variable is named: 118件提案 → 提案; nothing when it isn't clear."""
+    start = number.end + len(number.unit)
+    noun = text[start : start + 2]
+    is_counted = noun in _COUNTED and not number.unit.endswith(("%", "％", "分", "元"))
+    return noun if is_counted else ""

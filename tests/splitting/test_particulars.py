@@ -1,0 +1,184 @@
+"""What belongs to somebody else: variables, leaks, and what is neither."""
+
+from __future__ import annotations
+
+import pytest
+
+from qicao.splitting.particulars import Leak, particulars, place_stems
+
+
+def _filled(text):
+    found = particulars(text, place_stems([text]))
+    for start, end, after in reversed(found.changes):
+        text = text[:start] + after + text[end:]
+    return text
+
+
+def _leaks(text):
+    return [(leak.kind, leak.text) for leak in particulars(text, place_stems([text])).leaks]
+
+
+NAMED = [
+    ("我在青溪县工作多年。", "我在{{ 县区 }}工作多年。"),
+    ("我们到石桥镇调研。", "我们到{{ 地点 }}调研。"),
+    ("大家赴柳河乡走访。", "大家赴{{ 地点 }}走访。"),
+    ("大家都在青溪市工作。", "大家都在{{ 市 }}工作。"),
+    ("大家学习，青溪第二中学的经验。", "大家学习，{{ 单位 }}的经验。"),
+    ("大家走访了、光明集团的车间。", "大家走访了、{{ 单位 }}的车间。"),
+    ("听，王建书记讲得好。", "听，{{ 人名 }}书记讲得好。"),
+    ("这时，李明同志带头读书。", "这时，{{ 人名 }}同志带头读书。"),
+    ("校长张立说读书好。", "校长{{ 人名 }}说读书好。"),
+]
+SWALLOWED = [
+    ("在青溪县工作多年。", "在{{ 县区 }}工作多年。"),
+    ("近年来，在红星社区帮忙。", "近年来，在{{ 地点 }}帮忙。"),
+    ("到石桥镇调研。", "到{{ 地点 }}调研。"),
+    ("赴柳河乡走访。", "赴{{ 地点 }}走访。"),
+    ("到光明集团、走访学习。", "到{{ 单位 }}、走访学习。"),
+    ("向李明同志学习。", "向{{ 人名 }}同志学习。"),
+]
+"""A preposition at the start of a clause is no part of the name."""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *NAMED,
+        *SWALLOWED,
+        ("红星社区的人都来帮忙。", "{{ 地点 }}的人都来帮忙。"),
+    ],
+)
+def test_names_become_variables(text, expected):
+    """One place, unit or person of each kind is the author's own to fill in."""
+    assert _filled(text) == expected
+    assert _leaks(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "leaks"),
+    [
+        ("我在云南工作多年。", [("地名", "云南")]),
+        ("我从青溪县调到、东山县工作。", [("县区", "东山县")]),
+        ("我在青溪县工作，青溪人爱读书。", [("地名", "青溪")]),
+        ("大家走访了、光明集团、红旗集团。", [("单位名", "光明集团"), ("单位名", "红旗集团")]),
+        ("这时，李明同志来了，王建书记也来了。", [("人名", "王建")]),
+        ("这时，李明同志给予充分肯定。", [("人名", "李明")]),
+        ("活动从3月5日开始。", [("日期", "3月5日")]),
+        ("活动从2019年底开始。", [("日期", "2019年")]),
+        ("满意率升到98％以上。", [("数字", "98％")]),
+        ("花了35万元修路。", [("数字", "35万元")]),
+        ("我常看《青溪县读书报》。", [("地名", "青溪县")]),
+        ("我叫张守田，在村里管水。", [("人名", "张守田")]),
+        ("同事李青松的办公桌上总有一本书。", [("人名", "李青松")]),
+        ("来电请拨13912345678。", [("联系方式", "13912345678")]),
+        (
+            "大家走访了、石桥市档案局、柳河市水利局。",
+            [("单位名", "石桥市档案局"), ("单位名", "柳河市水利局")],
+        ),
+    ],
+)
+def test_what_no_variable_can_stand_for_leaks(text, leaks):
+    """Provinces, dates, sums, a second name of one kind, and who praised whom."""
+    assert _leaks(text) == leaks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年县里抓得紧。",
+        "得到市里支持。",
+        "处理好同志关系，关系书记的威信。",
+        "高校书记要带头读书。",
+        "各县、各乡镇都要读书。",
+        "全市上下齐心，本市各界响应。",
+        "贫困县、示范社区都要读书。",
+        "中国共产党成立100多年来。",
+        "党的二十大于2022年10月召开。",
+        "1949年新中国成立。",
+        "《条例》2018年印发。",
+        "当前，农村和城市都在变。",
+        "积极下乡，深入社区。",
+        "同志们都要读书。",
+        "向老师学习，向主任请教。",
+        "毛泽东思想是宝库。",
+        "一个支部就是一座堡垒。",
+        "国有企业、高等学校、人民医院。",
+        "方面书记要带头。",
+        "广大教师爱读书。",
+        "常务副主任要带头。",
+        "孝敬爷爷和父母同志般的情谊。",
+        "项经理人要守信。",
+        "每周读书不少于3次。",
+        "10月底前完成整改。",
+        "村干部要带头，进村入户。",
+        "努力建设公交都市。",
+        "在自己省事和群众方便之间，按规定区别对待。",
+    ],
+)
+def test_what_belongs_to_nobody_leaks_nothing(text):
+    """Public record, and set words that only look like names."""
+    assert _filled(text) == text
+    assert _leaks(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("庆祝建党98周年。", "庆祝建党{{ 建党周年 }}周年。"),
+        ("庆祝中国共产党成立100周年。", "庆祝中国共产党成立{{ 建党周年 }}周年。"),
+        ("庆祝新中国成立70周年。", "庆祝新中国成立{{ 建国周年 }}周年。"),
+        ("庆祝建国70年。", "庆祝建国{{ 建国周年 }}年。"),
+        ("改革开放40年来变化很大。", "改革开放{{ 年份 - 1978 }}年来变化很大。"),
+        ("我校人人读书。", "{{ 单位 }}人人读书。"),
+        ("区政协坚持读书。", "{{ 单位 }}坚持读书。"),
+        ("县政协十届三次会议开得好。", "{{ 会议 }}开得好。"),
+        ("大家在石桥市档案局跟班学习。", "大家在{{ 单位 }}跟班学习。"),
+        ("我在石桥村任教。", "我在{{ 地点 }}任教。"),
+        ("2019年3月，大家参加了读书班。", "{{ 学习时间 }}，大家参加了读书班。"),
+        ("一年写了118件提案。", "一年写了{{ 提案数 }}件提案。"),
+        ("一年走访了35名党员。", "一年走访了{{ 党员数 }}名党员。"),
+    ],
+)
+def test_what_a_variable_can_stand_for_becomes_one(text, expected):
+    """Anniversaries count on, units and figures are the author's own."""
+    assert _filled(text) == expected
+
+
+def test_variables_remember_what_stood_there():
+    """The words that each variable stands for."""
+    found = particulars("我校庆祝建党98周年。", ())
+
+    assert found.variables == {"建党周年": "98", "单位": "我校"}
+    assert found.leaks == []
+
+
+def test_many_figures_are_somebody_s_report():
+    """More than two, or two of one name, are leaks instead of variables."""
+    text = "走访35名党员，写了20件提案，办了12期培训。"
+
+    assert [leak.kind for leak in particulars(text, ()).leaks] == ["数字"] * 3
+    assert particulars(text, ()).changes == []
+    assert particulars("写了20件提案，办了12件提案。", ()).leaks == [
+        Leak("数字", "20件"),
+        Leak("数字", "12件"),
+    ]
+
+
+def test_an_essay_s_place_leaks_wherever_its_stem_stands():
+    """青溪 alone leaks once 青溪县 was named in the essay."""
+    stems = place_stems(["我在青溪县工作。", "读书要坚持。"])
+
+    assert stems == {"青溪"}
+    assert particulars("青溪人爱读书。", stems).leaks == [Leak("地名", "青溪")]
+
+
+def test_persons_of_public_record_are_flagged_only():
+    """A model hero doesn't leak, but every name is a doubt."""
+    found = particulars("学习焦裕禄的精神，学习毛泽东思想。", ())
+
+    assert (found.leaks, found.flags) == ([], ["人名：焦裕禄"])
+
+
+def test_relative_time_is_a_doubt():
+    """今年 and 近日 were somebody else's."""
+    assert particulars("近日，支部办了读书班。", ()).flags == ["时间：近日"]
