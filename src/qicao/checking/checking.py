@@ -75,9 +75,7 @@ def check(
     return sorted(found, key=lambda finding: (finding.line, finding.column, finding.length))
 
 
-def _hits(
-    text: Text, active: dict[str, Rule], context: Context, *, anew: bool
-) -> Iterator[Hit]:
+def _hits(text: Text, active: dict[str, Rule], context: Context, *, anew: bool) -> Iterator[Hit]:
     rules = active.values()
     yield from engine.hits(engine.Lines(text.texts), rules, is_official=text.is_official)
     yield from enumerations.find(text.texts, [rule for rule in rules if rule.members])
