@@ -10,6 +10,7 @@ import yaml
 from qicao.lexicon.segmenter import frequency, is_word, words
 from qicao.rules import idioms
 from qicao.rules.words import entries, find
+from qicao.text import tables
 
 ENTRIES = [entry for row in entries().values() for entry in row]
 RIGHT = {entry.right for entry in ENTRIES}
@@ -86,7 +87,7 @@ def test_every_idiom_is_told_by_any_of_its_characters():
     table = Path(idioms.__file__).parents[1] / "lexicon" / "data" / "alike.tsv"
     alike = {
         char: group
-        for row in idioms.rows(table)
+        for row in tables.lines(table)
         for group in row.split("\t")[1].split()
         for char in group
     }
@@ -140,7 +141,7 @@ def test_the_mends_agree():
     """One line for a word, in order; no wrong form is what another line mends to."""
     rights = [
         line.split("\t")[0]
-        for line in idioms.rows(Path(idioms.__file__).parent / "data" / "words.tsv")
+        for line in tables.lines(Path(idioms.__file__).parent / "data" / "words.tsv")
     ]
     assert rights == sorted(set(rights))
     assert not {entry.wrong for entry in ENTRIES} & (RIGHT | IDIOMS)

@@ -12,6 +12,7 @@ from qicao.checking.kernel import Context, Hit, rule
 from qicao.models.span import Span
 from qicao.reading.guarding import guard
 from qicao.reading.sentences import sentence_at, tense
+from qicao.text import tables
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -42,11 +43,10 @@ def _table() -> tuple[re.Pattern[str], dict[str, _Former]]:
     """A pattern of all names, the longest first, and what is known of each, its marks apart."""
     known: dict[str, _Former] = {}
     for table in ("organisations.tsv", "campaigns.tsv"):
-        for row in (_DATA / table).read_text(encoding="utf-8").splitlines():
-            if row[0] != "#":
-                since, kind, names, told, now = row.split("\t")
-                one = _Former(dt.date.fromisoformat(since), _RULES[kind], told, now)
-                known |= dict.fromkeys(names.split(), one)
+        for row in tables.lines(_DATA / table):
+            since, kind, names, told, now = row.split("\t")
+            one = _Former(dt.date.fromisoformat(since), _RULES[kind], told, now)
+            known |= dict.fromkeys(names.split(), one)
     longest_first = sorted(known, key=len, reverse=True)
     either = "|".join(_MAY_BE_MISSING.sub(r"\g<0>?", name) for name in longest_first)
     first = "".join({name.lstrip("“")[0] for name in known})

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qicao.checking.kernel import Context, Hit, rule
 from qicao.models.span import Span
 from qicao.reading.numbers import Number, find
+from qicao.text import tables
 from qicao.text.lazy import lazy
 from qicao.text.numerals import to_chinese
 
@@ -63,16 +64,15 @@ class _Form(NamedTuple):
 def _table() -> tuple[_Form, ...]:
     start = f"(?<![{_FIGURES}第A-Za-z.每])"
     forms = []
-    for row in _TABLE.read_text(encoding="utf-8").splitlines():
-        if row[0] != "#":
-            name, rights, words = row.split("\t")
-            behind = tuple(words.split())
-            ahead = f"(?=”?(?:{'|'.join(behind)}))" if behind else _NO_COUNT
-            mark = "[.．、·]?" if name == "event-digits" else ""
-            for right in rights.split():
-                letters = frozenset(right.replace("·", "")) - _ANY_SCRIPT.keys()
-                written = mark.join(_ANY_SCRIPT.get(c, c) for c in right.replace("·", ""))
-                forms.append(_Form(name, right, letters, behind, start + written + ahead))
+    for row in tables.lines(_TABLE):
+        name, rights, words = row.split("\t")
+        behind = tuple(words.split())
+        ahead = f"(?=”?(?:{'|'.join(behind)}))" if behind else _NO_COUNT
+        mark = "[.．、·]?" if name == "event-digits" else ""
+        for right in rights.split():
+            letters = frozenset(right.replace("·", "")) - _ANY_SCRIPT.keys()
+            written = mark.join(_ANY_SCRIPT.get(c, c) for c in right.replace("·", ""))
+            forms.append(_Form(name, right, letters, behind, start + written + ahead))
     return tuple(forms)
 
 

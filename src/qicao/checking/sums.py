@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qicao.checking.kernel import Context, Hit, rule
 from qicao.checking.numbers import in_digits
 from qicao.models.span import Span
+from qicao.reading.document import by_line
 from qicao.reading.numbers import Number, find
 from qicao.text.lazy import lazy
 
@@ -53,10 +54,10 @@ class _Count(NamedTuple):
 @rule("sum-differs")
 def sums(text: Text, context: Context) -> Iterator[Hit]:
     """Parts that don't make up their whole, totals and rates of something else."""
-    for index, group in groupby(text.parts(find), key=lambda part: part[0]):
+    for index, found in by_line(text.parts(find)).items():
         line = text.texts[index]
-        ends = [found.start() for found in _END.finditer(line)]
-        for _, numbers in groupby((n for _, n in group), key=lambda n: bisect(ends, n.start)):
+        ends = [end.start() for end in _END.finditer(line)]
+        for _, numbers in groupby(found, key=lambda n: bisect(ends, n.start)):
             counts = _counts(line, list(numbers))
             if len(counts) < 3 or _INEXACT.search(line, counts[0].start, counts[-1].end):
                 continue

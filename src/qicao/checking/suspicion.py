@@ -23,6 +23,7 @@ from qicao.lexicon.covering import commonest, likelihood
 from qicao.lexicon.sequences import END, bonds, commonness, likely, sequences
 from qicao.models.span import Span
 from qicao.reading import names
+from qicao.reading.document import by_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -84,9 +85,7 @@ def suspicion(text: Text, context: Context) -> Iterator[Hit]:
     What stands twice in a text is a term of its trade, and no slip.
     """
     own = context.store.words if context.store else ()
-    named: dict[int, list[names.Name]] = {}
-    for index, name in text.parts(names.find):
-        named.setdefault(index, []).append(name)
+    named = by_line(text.parts(names.find))
     found = [
         (index, guess)
         for index, line in enumerate(text.texts)
@@ -181,20 +180,24 @@ def _clearest(padded: str, at: int, fitting: list[tuple[str, float]], least: flo
         return None
     base = likely(before + old + behind) - _RARE * sum(map(commonness, old))
     gains = [(new, likely(before + new + behind) - cost - base) for new, cost in fitting]
-    judged = [_judged(padded, at, new, bits) for new, bits in gains if bits >= least - _MOST]
-    return max((one for one in judged if one and one.bits >= least), default=None)
+    hopeful = [(new, bits) for new, bits in gains if bits >= least - _MOST]
+    judged = _judged(padded, at, hopeful) if hopeful else ()
+    return max((one for one in judged if one.bits >= least), default=None)
 
 
-def _judged(padded: str, at: int, new: str, bits: float) -> Guess | None:
-    """The guess that ``new`` was meant, if it makes a more frequent word than what is written."""
+def _judged(padded: str, at: int, hopeful: list[tuple[str, float]]) -> Iterator[Guess]:
+    """A guess for each that makes a more frequent word than what is written."""
     start = max(padded.rfind(END, at - _REACH, at) + 1, at - _REACH)
     end = padded.find(END, at, at + _REACH + 1)
     written = padded[start : end if end >= 0 else at + _REACH + 1]
     if len(written) < _LEAST:
-        return None
-    put = written[: at - start] + new + written[at - start + len(new) :]
-    word = commonest(put, at - start)
-    if word.frequency <= commonest(written, at - start).frequency:
-        return None
-    bits += likelihood(put) - likelihood(written)
-    return Guess(bits, put[word.start : word.end], start + word.start, start + word.end)
+        return
+    place = at - start
+    frequency, as_written = commonest(written, place).frequency, likelihood(written)
+    for new, bits in hopeful:
+        put = written[:place] + new + written[place + len(new) :]
+        word = commonest(put, place)
+        if word.frequency > frequency:
+            more = likelihood(put) - as_written
+            words = put[word.start : word.end]
+            yield Guess(bits + more, words, start + word.start, start + word.end)

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import functools
 import re
-from pathlib import Path
 from typing import NamedTuple
 
 from qicao.lexicon.sequences import bonds
-
-_DATA = Path(__file__).parent / "data"
+from qicao.lexicon.tables import rows
 
 _BLUNT = (("^([zcs])h", r"\1"), ("^l", "n"), ("ng$", "n"))
 """Sounds that many speakers, and so input methods, don't tell apart, as pattern and sound."""
@@ -20,11 +18,6 @@ _BLUNT = (("^([zcs])h", r"\1"), ("^l", "n"), ("ng$", "n"))
 _NEAR, _SHAPED = 9.0, 6.0
 """Bits by which a character of near sound, or of like shape, is less likely the one that was
 meant than one of the same sound is."""
-
-
-def _rows(name: str) -> list[list[str]]:
-    rows = (_DATA / name).read_text(encoding="utf-8").splitlines()
-    return [row.split("\t") for row in rows if not row.startswith("#")]
 
 
 def _blunt(syllable: str) -> str:
@@ -39,7 +32,7 @@ def _groups() -> tuple[dict[str, list[str]], dict[str, str], dict[str, str]]:
     syllables: dict[str, list[str]] = {}
     exact: dict[str, str] = {}
     blunt: dict[str, str] = {}
-    for syllable, characters in _rows("readings.tsv"):
+    for syllable, characters in rows("readings.tsv", "\t"):
         exact[syllable] = characters
         blunt[_blunt(syllable)] = blunt.get(_blunt(syllable), "") + characters
         for character in characters:
@@ -50,7 +43,7 @@ def _groups() -> tuple[dict[str, list[str]], dict[str, str], dict[str, str]]:
 @functools.cache
 def _shapes() -> dict[str, str]:
     found: dict[str, str] = {}
-    for character, others in _rows("shapes.tsv"):
+    for character, others in rows("shapes.tsv", "\t"):
         found[character] = found.get(character, "") + others
         for other in others:
             found[other] = found.get(other, "") + character

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import functools
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from qicao.lexicon.tables import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_DATA = Path(__file__).parent / "data"
-
-
-def _rows(name: str, separator: str | None = None) -> Iterator[list[str]]:
-    """The rows of a table, split into their columns; comments begin with #."""
-    for row in (_DATA / name).read_text(encoding="utf-8").splitlines():
-        if row and not row.startswith("#"):
-            yield row.split(separator)
 
 
 class Place(NamedTuple):
@@ -62,7 +54,7 @@ def places() -> Places:
 
 def _places() -> Iterator[Place]:
     """The places in the order of the table; a name is cut at its mark, or before its last character."""
-    for row in _rows("places.tsv", "\t"):
+    for row in rows("places.tsv", "\t"):
         upper: tuple[str, ...] = ()
         for level, names in enumerate(row, 1):
             for name in names.split():
@@ -75,19 +67,19 @@ def _places() -> Iterator[Place]:
 @functools.cache
 def surnames() -> dict[str, str]:
     """Each surname with its group: sure, word, function or double."""
-    return {name: row[0] for row in _rows("surnames.txt") for name in row[1:] if row[0] != "never"}
+    return {name: row[0] for row in rows("surnames.txt") for name in row[1:] if row[0] != "never"}
 
 
 @functools.cache
 def ungiven() -> frozenset[str]:
     """Characters that no given name has."""
-    return frozenset(c for row in _rows("surnames.txt") if row[0] == "never" for c in row[1:])
+    return frozenset(c for row in rows("surnames.txt") if row[0] == "never" for c in row[1:])
 
 
 @functools.cache
 def posts() -> dict[str, str]:
     """Posts and forms of address, each with where it stands beside a name."""
-    return {word: row[0] for row in _rows("posts.tsv") for word in row[1:]}
+    return {word: row[0] for row in rows("posts.tsv") for word in row[1:]}
 
 
 class Unit(NamedTuple):
@@ -100,11 +92,11 @@ class Unit(NamedTuple):
 @functools.cache
 def units() -> dict[str, Unit]:
     """Kinds of unit and of place by their name; the longest that ends a name decides."""
-    rows = _rows("units.tsv", "\t")
-    return {kind: Unit(family, own) for family, own, kinds in rows for kind in kinds.split()}
+    table = rows("units.tsv", "\t")
+    return {kind: Unit(family, own) for family, own, kinds in table for kind in kinds.split()}
 
 
 @functools.cache
 def public(group: Literal["person", "place", "city", "state", "plain"]) -> frozenset[str]:
     """Names that are nobody's particulars, and plain words that distinguish nothing (示范, 国有)."""
-    return frozenset(name for row in _rows("public.txt") if row[0] == group for name in row[1:])
+    return frozenset(name for row in rows("public.txt") if row[0] == group for name in row[1:])

@@ -6,16 +6,13 @@ Pages that a site turned into traditional characters have the same words as othe
 from __future__ import annotations
 
 import functools
-from pathlib import Path
 
-_TABLE = Path(__file__).parent / "data" / "traditional.txt"
+from qicao.lexicon.tables import rows
 
 
 @functools.cache
 def _simplified() -> dict[int, str]:
-    rows = _TABLE.read_text(encoding="utf-8").splitlines()
-    pairs = (pair for row in rows if not row.startswith("#") for pair in row.split())
-    return {ord(pair[0]): pair[1] for pair in pairs}
+    return {ord(pair[0]): pair[1] for row in rows("traditional.txt") for pair in row}
 
 
 def simplified(text: str) -> str:

@@ -1,9 +1,11 @@
-"""The tables in ``data``: a row to a line; lines that begin with # are comments."""
+"""The lexicon's tables, by their names in ``data``."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from qicao.text import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +15,4 @@ _DATA = Path(__file__).parent / "data"
 
 def rows(name: str, separator: str | None = None) -> Iterator[list[str]]:
     """The rows of a table, split into their columns."""
-    for row in (_DATA / name).read_text(encoding="utf-8").splitlines():
-        if row and not row.startswith("#"):
-            yield row.split(separator)
+    return (row.split(separator) for row in tables.lines(_DATA / name))

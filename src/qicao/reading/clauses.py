@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.reading.document import by_line
 from qicao.reading.items import Form
 from qicao.reading.quotes import is_quoted
 from qicao.reading.runs import Characters
@@ -47,13 +48,11 @@ def clauses(
     characters: Characters, lines: Iterable[tuple[int, str]], items: Iterable[tuple[int, Item]]
 ) -> list[Clause]:
     """The clauses of the lines that ``characters`` were taken from, in order."""
-    by_line: dict[int, list[Item]] = {}
-    for index, item in items:
-        by_line.setdefault(index, []).append(item)
+    numbered = by_line(items)
     found: list[Clause] = []
     sentence = lists = 0
     for row, (index, line) in enumerate(lines):
-        heads = {item.end: item for item in by_line.get(index, ())}
+        heads = {item.end: item for item in numbered.get(index, ())}
         is_head = any(item.leads and item.form != Form.WORD for item in heads.values())
         cuts = [(mark.start(), mark[0]) for mark in _MARK.finditer(line)]
         begin, opens, number = 0, True, 0

@@ -76,3 +76,11 @@ class Text:
         if not columns:
             return offset
         return columns[offset] if offset < len(columns) else columns[-1] + 1
+
+
+def by_line(parts: Iterable[tuple[int, Part]]) -> dict[int, list[Part]]:
+    """Parts that come with the indices of their lines, sorted into these."""
+    found: dict[int, list[Part]] = {}
+    for index, part in parts:
+        found.setdefault(index, []).append(part)
+    return found

@@ -10,6 +10,7 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.reading.document import by_line
 from qicao.reading.items import Form, Item, find
 from qicao.text.lazy import lazy
 
@@ -87,12 +88,10 @@ class Sequences(NamedTuple):
 @functools.lru_cache(maxsize=1)
 def sequences(text: Text) -> Sequences:
     """Follow every enumeration of a text; those of the last text are kept."""
-    by_line: dict[int, list[Item]] = {}
-    for index, item in text.parts(find):
-        by_line.setdefault(index, []).append(item)
+    numbered = by_line(text.parts(find))
     reader = _Reader()
     for index, row in enumerate(text.rows):
-        items = by_line.get(index, [])
+        items = numbered.get(index, [])
         if _NEW_ESSAY.match(text.texts[index]):
             reader.open.clear()
         if row.kind in ("title", "heading"):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.lexicon.alike import are_alike
 from qicao.lexicon.segmenter import is_word
+from qicao.text import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -80,19 +81,12 @@ def _is_torn(line: str, start: int, wrong: str, idiom: str) -> bool:
     return wrong[-1] != idiom[-1] and end < len(line) and is_word(line[end - 1 : end + 1])
 
 
-def rows(path: Path) -> Iterator[str]:
-    """The lines of a table that are no comments."""
-    for row in path.read_text(encoding="utf-8").splitlines():
-        if row and not row.startswith("#"):
-            yield row
-
-
 @functools.cache
 def idioms() -> Idioms:
     """The table, ready to be looked up."""
     keys: dict[str, list[tuple[int, str]]] = {}
     parts: dict[str, set[str]] = {"": set(), "+": set(), "=": set()}
-    for row in rows(_IDIOMS):
+    for row in tables.lines(_IDIOMS):
         mark = row[0] if row[0] in parts else ""
         words = row.removeprefix(mark).split()
         parts[mark].update(words)

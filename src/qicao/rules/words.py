@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.lexicon.segmenter import is_word
 from qicao.rules import idioms
+from qicao.text import tables
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -114,7 +115,7 @@ def _fits(part: str, line: str, at: int, beside: int) -> bool:
 def entries() -> dict[str, list[Entry]]:
     """The wrong forms of words.tsv by their first two characters."""
     table: dict[str, list[Entry]] = {}
-    for row in idioms.rows(_WORDS):
+    for row in tables.lines(_WORDS):
         right, wrong, *rest = row.split("\t")
         guards = " ".join(rest).split()
         only = [guard[1:] for guard in guards if guard[0] == "+"]

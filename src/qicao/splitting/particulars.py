@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from qicao.lexicon.names import posts, public
 from qicao.reading import dates, names, numbers
 from qicao.reading.sentences import before, sentence_at
+from qicao.text.phrases import occurrences
 from qicao.text.punctuation import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from qicao.reading.names import Name
     from qicao.reading.numbers import Number
@@ -182,17 +183,10 @@ def _places(named: Sequence[Name], stems: Iterable[str], found: _Found) -> None:
             continue
         found.put(name.start, name.end, _BY_SORT.get(name.sort, "地点"))
     for stem in sorted(stems):
-        spans = _occurrences(stem, text)
+        spans = occurrences(stem, text)
         is_told = any(stem in leak.text for leak in found.leaks)
         if not is_told and any(not found.covers(*span) for span in spans):
             found.leaks.append(Leak("地名", stem))
-
-
-def _occurrences(words: str, text: str) -> Iterator[tuple[int, int]]:
-    at = text.find(words)
-    while at >= 0:
-        yield at, at + len(words)
-        at = text.find(words, at + len(words))
 
 
 def _is_quoted(text: str, name: Name) -> bool:
@@ -218,7 +212,7 @@ def _persons(named: Sequence[Name], found: _Found) -> None:
     for known in sorted(public("person")):
         found.flags += [
             f"人名：{known}"
-            for _, end in _occurrences(known, found.text)
+            for _, end in occurrences(known, found.text)
             if not found.text.startswith(_THOUGHT, end)
         ]
 

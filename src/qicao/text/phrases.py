@@ -8,6 +8,12 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qicao.text import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FILE = Path(__file__).parents[1] / "lexicon" / "data" / "phrases.txt"
 
@@ -15,8 +21,7 @@ _FILE = Path(__file__).parents[1] / "lexicon" / "data" / "phrases.txt"
 @functools.cache
 def _phrases() -> tuple[str, ...]:
     """The phrases, the longest first: 把握方向、把握大势、把握全局 before what it holds."""
-    lines = _FILE.read_text(encoding="utf-8").split("\n")
-    return tuple(sorted((one for one in lines if one and one[0] != "#"), key=len, reverse=True))
+    return tuple(sorted(tables.lines(_FILE), key=len, reverse=True))
 
 
 @functools.cache
@@ -36,10 +41,12 @@ def without_phrases(text: str) -> list[str]:
 
 def phrase_spans(text: str) -> list[tuple[int, int]]:
     """Where set phrases stand in ``text``, given without marks; they may lie in each other."""
-    spans = []
-    for phrase in _bare_phrases():
-        at = text.find(phrase)
-        while at >= 0:
-            spans.append((at, at + len(phrase)))
-            at = text.find(phrase, at + len(phrase))
-    return spans
+    return [span for phrase in _bare_phrases() for span in occurrences(phrase, text)]
+
+
+def occurrences(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where ``words`` stand in ``text``, in order; no two places overlap."""
+    at = text.find(words)
+    while at >= 0:
+        yield at, at + len(words)
+        at = text.find(words, at + len(words))
