@@ -8,7 +8,6 @@ every command reads anew.
 
 from __future__ import annotations
 
-import gc
 import time
 import zlib
 from pathlib import Path
@@ -60,22 +59,9 @@ def load(stamp: Stamp, kind: type[T]) -> T | None:
         state, kept = msgspec.msgpack.decode(
             _path(stamp).read_bytes(), type=tuple[str, msgspec.Raw]
         )
-        return _decoded(kept, kind) if state == stamp.state else None
+        return msgspec.msgpack.decode(kept, type=kind) if state == stamp.state else None
     except (OSError, msgspec.DecodeError):
         return None
-
-
-def _decoded(kept: bytes, kind: type[T]) -> T:
-    import msgspec
-
-    # Decoding makes thousands of small objects, none of them garbage yet.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return msgspec.msgpack.decode(kept, type=kind)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def save(stamp: Stamp, value: object) -> None:

@@ -105,9 +105,9 @@ def test_sound_and_shape():
 def test_sequences():
     """What is known is likelier than what isn't; what isn't in the table counts as nothing."""
     assert sequences.likely("||规定|") > sequences.likely("||归定|")
-    assert "定" in sequences.bonds().behind["规"]
-    assert "规" in sequences.bonds().before["定"]
-    assert sequences.bonds().behind["〇"] == set()
+    assert "定" in sequences.BEHIND["规"]
+    assert "规" in sequences.BEFORE["定"]
+    assert sequences.BEHIND["〇"] == set()
     assert sequences.commonness("的") > sequences.commonness("旌")
 
 

@@ -20,7 +20,7 @@ from qicao.checking.kernel import Hit, rule
 from qicao.lexicon import segmenter
 from qicao.lexicon.confusable import homophones, meant
 from qicao.lexicon.covering import commonest, likelihood
-from qicao.lexicon.sequences import END, bonds, commonness, likely, sequences
+from qicao.lexicon.sequences import BEFORE, BEHIND, END, FOLLOWERS, commonness, likely
 from qicao.models.span import Span
 from qicao.reading import names
 from qicao.reading.document import by_line
@@ -132,8 +132,7 @@ def guesses(line: str, named: Iterable[names.Name] = (), own: Collection[str] = 
 
 def _unusual(padded: str) -> list[int]:
     """Where a character goes with neither neighbour, nor is known beside any two characters."""
-    table = sequences()
-    behind = map(bonds().behind.__getitem__, padded)
+    behind = map(BEHIND.__getitem__, padded)
     bound = bytes(map(operator.contains, behind, padded[1:]))
     return [
         at
@@ -142,9 +141,9 @@ def _unusual(padded: str) -> list[int]:
         and padded[at] not in _JOINS
         and padded[at - 1] not in _JOINS
         and padded[at - 1 : at + 2 : 2] != _PADDING
-        and padded[at : at + 2] not in table[padded[at - 1]]
-        and padded[at - 1 : at + 1] not in table[padded[at - 2]]
-        and padded[at + 1 : at + 3] not in table[padded[at]]
+        and padded[at + 1] not in FOLLOWERS[padded[at - 1 : at + 1]]
+        and padded[at] not in FOLLOWERS[padded[at - 2 : at]]
+        and padded[at + 2] not in FOLLOWERS[padded[at : at + 2]]
     ]
 
 
@@ -165,8 +164,7 @@ def _against(line: str, named: Iterable[names.Name], own: Collection[str]) -> li
 def _one(padded: str, at: int, least: float) -> Guess | None:
     """The clearest guess about one character with at least so many bits, in ``padded``."""
     characters, costs = meant(padded[at])
-    after, ahead = bonds().behind[padded[at - 1]], bonds().before[padded[at + 1]]
-    fitting = (characters & after) | (characters & ahead)
+    fitting = (characters & BEHIND[padded[at - 1]]) | (characters & BEFORE[padded[at + 1]])
     return _clearest(padded, at, [(new, costs[new]) for new in fitting], least)
 
 

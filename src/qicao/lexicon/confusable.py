@@ -9,7 +9,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from qicao.lexicon.sequences import bonds
+from qicao.lexicon.sequences import BEHIND
 from qicao.lexicon.tables import rows
 
 _BLUNT = (("^([zcs])h", r"\1"), ("^l", "n"), ("ng$", "n"))
@@ -75,5 +75,4 @@ def homophones(first: str, second: str) -> list[str]:
     syllables, exact, _ = _groups()
     ends = {c for syllable in syllables.get(second, ()) for c in exact[syllable]} - {second}
     starts = {c for syllable in syllables.get(first, ()) for c in exact[syllable]} - {first}
-    behind = bonds().behind
-    return [start + end for start in sorted(starts) for end in ends & behind[start]]
+    return [start + end for start in sorted(starts) for end in ends & BEHIND[start]]

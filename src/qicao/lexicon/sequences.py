@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import gzip
 from pathlib import Path
-from typing import NamedTuple
 
 _TABLE = Path(__file__).parent / "data" / "sequences.txt.gz"
 
@@ -19,9 +18,6 @@ END = "|"
 _TOTAL = 22.1
 """Of all characters that were counted."""
 
-_BOUND = 4
-"""How much oftener than by chance characters meet that go together."""
-
 _STEP = -2.0
 """What a character costs for each character of its context that must be left out."""
 
@@ -29,62 +25,46 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LOGARITHM = {digit: value for value, digit in enumerate(_DIGITS)}
 
 
-class Sequences(dict[str, dict[str, int]]):
-    """For a character what stands behind it, one or two more, with the figures.
+@functools.cache
+def _rows() -> dict[str, str]:
+    """The line of the table for each first character."""
+    lines = gzip.decompress(_TABLE.read_bytes()).decode().splitlines()
+    return {line[0]: line for line in lines if line[0] != "#"}
 
-    Under "" is that of the character itself. A row is read when it is first asked for.
+
+class Behind(dict[str, frozenset[str]]):
+    """For each character those that go with it behind it; a line is read when it is asked for."""
+
+    def __missing__(self, character: str) -> frozenset[str]:
+        entries = _rows().get(character, "").partition("\t")[0].split(" ")
+        found = self[character] = frozenset(entry[0] for entry in entries[1:])
+        return found
+
+
+class Before(dict[str, frozenset[str]]):
+    """For each character those that go with it before it."""
+
+    def __missing__(self, character: str) -> frozenset[str]:
+        found = self[character] = frozenset(_rows().get(character, "").rpartition("\t")[2])
+        return found
+
+
+class Followers(dict[str, str]):
+    """For two characters the digit of their count, and behind it each third one with its digit.
+
+    Nothing for two that never meet. A line is searched when it is asked for.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        rows = gzip.decompress(_TABLE.read_bytes()).decode().splitlines()
-        self.rows = {row[0]: row for row in rows if row[0] != "#"}
-
-    def __missing__(self, first: str) -> dict[str, int]:
-        own, *entries = self.rows.get(first, first + "0").split(" ")
-        counts = {"": _LOGARITHM[own[1]]}
-        for entry in entries:
-            counts[entry[0]] = _LOGARITHM[entry[1]]
-            for at in range(2, len(entry), 2):
-                counts[entry[0] + entry[at]] = _LOGARITHM[entry[at + 1]]
-        self[first] = counts
-        return counts
+    def __missing__(self, pair: str) -> str:
+        row = _rows().get(pair[0], "")
+        at = row.find(" " + pair[1])
+        found = self[pair] = row[at + 2 :].split(" ", 1)[0].partition("\t")[0] if at >= 0 else ""
+        return found
 
 
-@functools.cache
-def sequences() -> Sequences:
-    """The table of sequences."""
-    return Sequences()
-
-
-class Partners(dict[str, set[str]]):
-    """For each character those that go with it; for one that isn't in the table none."""
-
-    def __missing__(self, character: str) -> set[str]:
-        return set()
-
-
-class Bonds(NamedTuple):
-    """For each character those that go with it, behind it and before it."""
-
-    behind: Partners
-    before: Partners
-
-
-@functools.cache
-def bonds() -> Bonds:
-    """The pairs that meet so much oftener than by chance that they go together."""
-    rows = sequences().rows
-    behind = Partners((first, set()) for first in rows)
-    before = Partners((first, set()) for first in rows)
-    own = {first: _LOGARITHM[row[1]] for first, row in rows.items()}
-    for first, row in rows.items():
-        least = own[first] - _TOTAL + _BOUND
-        for entry in row.split(" ")[1:]:
-            if _LOGARITHM[entry[1]] - own[entry[0]] >= least:
-                behind[first].add(entry[0])
-                before[entry[0]].add(first)
-    return Bonds(behind, before)
+BEHIND = Behind()
+BEFORE = Before()
+FOLLOWERS = Followers()
 
 
 def likely(stretch: str) -> float:
@@ -92,24 +72,29 @@ def likely(stretch: str) -> float:
 
     Where three characters aren't in the table the last two are asked, and at last the last alone
     (stupid backoff: Brants and others, 2007).
+
+    Args:
+        stretch: Chinese characters, and ``END`` for all others.
     """
-    table = sequences()
     bits = 0.0
     for a, b, c in zip(stretch, stretch[1:], stretch[2:], strict=False):
-        behind = table[a]
-        count = behind.get(b + c)
-        if count is not None:
-            bits += count - behind[b]
+        entry = FOLLOWERS[a + b]
+        at = entry.find(c)
+        if at > 0:
+            bits += _LOGARITHM[entry[at + 1]] - _LOGARITHM[entry[0]]
             continue
-        behind = table[b]
-        count = behind.get(c)
-        if count is not None:
-            bits += count - behind[""] + _STEP
+        entry = FOLLOWERS[b + c]
+        if entry:
+            bits += _LOGARITHM[entry[0]] - _count(b) + _STEP
         else:
-            bits += table[c][""] - _TOTAL + 2 * _STEP
+            bits += _count(c) - _TOTAL + 2 * _STEP
     return bits
 
 
 def commonness(character: str) -> float:
     """The binary logarithm of a character's share in the text that was counted."""
-    return sequences()[character][""] - _TOTAL
+    return _count(character) - _TOTAL
+
+
+def _count(character: str) -> int:
+    return _LOGARITHM[_rows().get(character, "?0")[1]]

@@ -8,7 +8,6 @@ All but ``store.yaml`` may be missing: what a store doesn't define comes from be
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
@@ -127,14 +126,7 @@ def read_layer(folder: Path, problems: list[Problem]) -> Layer | None:
     if not is_store(folder):
         problems.append(Problem(f"不是素材库（没有 {INFO}）", str(folder)))
         return None
-    # Composing makes hundreds of thousands of small objects, none of them garbage yet.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return _read(_Reader(folder, problems))
-    finally:
-        if collecting:
-            gc.enable()
+    return _read(_Reader(folder, problems))
 
 
 def _read(reader: _Reader) -> Layer | None:
