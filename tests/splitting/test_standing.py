@@ -37,13 +37,6 @@ def test_an_item_that_ends_in_a_semicolon_ends_in_a_full_stop(only):
     assert only(OTHER, f"一是{PLAIN[:-1]}；").text == PLAIN
 
 
-def test_a_space_that_divides_head_and_body_becomes_a_full_stop(only):
-    """（二）天天读书 followed by its paragraph in the same line."""
-    snippet = only(OTHER, f"（二）天天读书守住本心 {PLAIN}")
-
-    assert (snippet.lead, snippet.text) == ("天天读书守住本心", PLAIN)
-
-
 @pytest.mark.parametrize("word", ["刚才", "在他们身上，", "这些问题", "在这次中央会议上，"])
 def test_what_points_back_follows_what_it_points_to(only, word):
     """Openers that mean something said before are only used behind it."""

@@ -64,7 +64,8 @@ def former(text: Text, context: Context) -> Iterator[Hit]:
             one = known[_MAY_BE_MISSING.sub("", found[0])]
             if one.since <= day and _is_of_today(line, found, one):
                 words = (found[0], one.told)
-                yield Hit(one.rule, Span(index, *found.span()), words, suggestion=one.now)
+                place = Span(index, *found.span())
+                yield Hit(one.rule, place, words, suggestion=one.now, since=one.since)
 
 
 _YEAR = lazy(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年|[—－-]20)")

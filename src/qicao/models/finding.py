@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt  # noqa: TC003 - a NamedTuple's annotations are read at run time
 from typing import Literal, NamedTuple, get_args
 
 from msgspec import Struct
@@ -42,7 +43,7 @@ class Hit(NamedTuple):
     """A place that a rule is about, before the rule's data says how grave it is.
 
     ``words`` stand in the rule's message as {0}, {1}; ``suggestion`` and ``fix`` are given
-    where they depend on what was found.
+    where they depend on what was found, ``since`` the day from which on it holds.
     """
 
     rule: str
@@ -50,3 +51,4 @@ class Hit(NamedTuple):
     words: tuple[str, ...] = ()
     suggestion: str = ""
     fix: str | None = None
+    since: dt.date | None = None

@@ -24,19 +24,26 @@ BODY = 40
 """Characters that a title has at most, and a paragraph of prose at least."""
 
 _LONGEST_HEADING, _LONGEST_STOPPED_HEADING, _LONGEST_BARE_HEADING = 45, 32, 22
+_LONGEST_PARALLEL = 36
+"""Characters of a heading of two clauses, between whole paragraphs."""
+
 _LONGEST_SIGNER, _MOST_SIGNERS = 30, 4
 _SALUTATION_WITHIN = 4
 
 _CLAUSE = re.compile("[，；。,;]")
+_COLON, _LONGEST_TERM = re.compile("[：:]"), 16
+"""Behind a colon a heading has no more characters than this; an item of a list explains there."""
+
 _INNER_END = re.compile(r"[。！？；].")
 _SALUTATION = re.compile(
     r"[^，。；]{0,24}"
     r"(?:同志们?|老师们?|同学们?|同事们?|朋友们?|战友们?|领导|来宾|评委|代表|委员|家长|党组织|党支部|组织|大家好|先生|女士)"
     r"[、，:：！!]?(?:大家|你们|您)?(?:好|上午好|下午好|晚上好)?[:：！!。]?$"
+    r"|(?:大家|你们|您|老师们|同学们)?(?:早上|上午|中午|下午|晚上)?好[！!。]$"
 )
 _FIGURE = r"[〇零○一二三四五六七八九十\dxX×＊*_]"
 _DATE = re.compile(
-    rf"{_FIGURE}{{2,4}}\s*年\s*{_FIGURE}{{1,3}}\s*月(?:\s*{_FIGURE}{{1,3}}\s*[日号])?$"
+    rf"[（(]?{_FIGURE}{{2,4}}\s*年\s*{_FIGURE}{{1,3}}\s*月(?:\s*{_FIGURE}{{1,3}}\s*[日号])?[）)]?$"
 )
 _SIGNATURE = re.compile(
     r"[□■◎●◆]\s*\w{1,3}\s?\w{1,3}$"
@@ -44,10 +51,11 @@ _SIGNATURE = re.compile(
     r"|(?:汇报|述职|检查|填报|报告|发言|演讲|申请|承诺|检讨|整理|撰稿|执笔|剖析|落款|署名|姓名|单位|部门|作者|供稿|日期|时间)"
     r"[人者]?\s*[:：]\s*\S{0,24}$"
     r"|[（(](?:作者|供稿|文|记者|摄影|整理|单位|发言人|系|.{0,30}供稿)[^。]{0,40}[）)]$"
-    r"|(?:此致|敬礼|特此报告)[!！。]?$"
+    r"|(?:此致|敬礼|此致\s*敬礼|特此报告)[!！。]?$"
     r"|[^。；]{0,16}谢谢(?:大家|各位|您|你们)?[!！。]?$"
-    r"|各[^。；]{2,40}[:：]$"
+    r"|各[^。；]{2,160}[:：]$"
 )
+_TWO_NAMES = re.compile(r"[^\sA-Za-z]{2,16}(?: [^\sA-Za-z]{2,16})+")
 _UNIT_ENDS = tuple("局 委 校 院 部 处 科 公司 中心 办 政府 镇 县 市".split())
 
 
@@ -138,7 +146,7 @@ def is_signer_like(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Whether a line below a title may name unit or author."""
-    is_name = " " in text or (text.endswith(_UNIT_ENDS) and "的" not in text)
+    is_name = bool(_TWO_NAMES.fullmatch(text)) or (text.endswith(_UNIT_ENDS) and "的" not in text)
     return is_name and is_signer_like(text) and leading_number(text) is None
 
 
@@ -152,6 +160,8 @@ def is_numbered_heading(line: str, number: Item, following: str) -> bool:
     if not rest:
         return True
     if len(rest) > _LONGEST_HEADING or _INNER_END.search(rest) or rest[-1] in "，；、,;":
+        return False
+    if len(_COLON.split(rest)[-1]) > _LONGEST_TERM and _COLON.search(rest):
         return False
     if not ends_sentence(rest) or rest[-1] in "：:":
         return True
@@ -179,8 +189,11 @@ def is_bare_heading(text: str, before: str, following: str) -> bool:
     ``before`` and ``following`` are the lines above and below it: one that breaks off in the
     midst of a sentence goes on in the next.
     """
+    is_short = len(text) <= _LONGEST_BARE_HEADING
+    stands_apart = (not before or ends_sentence(before)) and ends_sentence(following)
     return (
-        2 <= len(text) <= _LONGEST_BARE_HEADING
+        len(text) >= 2
+        and (is_short or (len(text) <= _LONGEST_PARALLEL and stands_apart))
         and is_title_like(text)
         and leading_enumerator(text) is None
         and (len(following) >= BODY or leading_number(following) is not None)

@@ -17,6 +17,10 @@ _LEANING = re.compile(
 _BACK = re.compile(
     r"上述|前述|前文|前面(?:所|提到|说)|如前所述|以上(?:几|这|所|[一二三四五六七八九十]|\d)|前者|后者|这[一二三四五六七八九十两几](?:个|点|项|条|句|方面|类|大)|这(?:次|一)(?:活动|会议|偏差|问题|要求|论述|事件|规定)|这次(?:全会|党代会|大会)|这次(?:中央|中共|全国|省委|市委)\w{0,10}?(?:学习|会议|全会|大会|讲话|部署)|此次(?:活动|会议)|本次(?:活动|会议)|这“[^”]{2,8}”|(?<!”)这些(?:问题|不足|差距|现象|原因|根源|情况|事例|案例|做法|经验|要求|成绩|教训)"
 )
+_ONE_SIDE, _OTHER_SIDE = "一方面", "另一方面"
+_OF_NOW = re.compile("这(?:次|一?季度|一?年|个?学期|个?月)")
+"""With such words a text may begin: what they mean is what it is about."""
+
 _AHEAD = re.compile(
     r"(?:下面|以下).{0,2}(?:谈|讲|说|汇报)(?:谈|一下)?(?P<m>[几一二三四五六七八九十])(?:点|个方面|方面)"
     r"|(?:以下|如下|下面|下述|下列)(?:的)?(?:(?P<n>[一二三四五六七八九十两几]|\d)?(?:个|点|条|项|种)?(?:主要)?(?P<what>方面|几点|几个方面|几方面|问题|不足|做法|工作|措施|体会|认识|要求|特点|意见|建议|内容|情况|打算)?)"
@@ -55,7 +59,7 @@ def without_opener(text: str) -> list[Change]:
     同时，我们也要…… becomes 我们要……: without what it was added to, 也 adds nothing.
     """
     found = _DROPPED.match(text)
-    if found is None:
+    if found is None or (found[0].startswith(_ONE_SIDE) and _OTHER_SIDE in text):
         return []
     changes = [Change(0, found.end(), "")]
     also = _ALSO.match(text, found.end())
@@ -72,10 +76,13 @@ def lone_enumerator(text: str) -> list[Change]:
     return [Change(found.start(1), found.end(1), "")]
 
 
-def leans_back(text: str) -> str:
-    """The opening word that means something only after what stood before; or nothing."""
+def leans_back(text: str, *, is_first: bool = False) -> str:
+    """The opening word that means something only after what stood before; or nothing.
+
+    ``is_first`` says that ``text`` is the first paragraph of its essay.
+    """
     found = _LEANING.match(text)
-    return found[0] if found else ""
+    return "" if found is None or (is_first and _OF_NOW.match(text)) else found[0]
 
 
 def points_back(text: str) -> tuple[str, int]:

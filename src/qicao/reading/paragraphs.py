@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qicao.reading.quotes import own_words
 from qicao.reading.sentences import ends_sentence, sentences
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ _LONGEST_LEAD = 32
 _LONGEST_BARE_LEAD = 24
 _REST = 20
 _PREDICATE = re.compile(
-    r"[，：；]|是|有(?![力效益序关])|要|应|须|可以|能够|已经|了|在于|关乎|事关|来自|离不开"
+    r"[，：；]|是|有(?![力效益序关])|要|应|须|可以|能够|已经|了|在于|关乎|事关|来自|离不开|使(?![命用])|由(?!于)|被|让|严禁"
 )
 _ENUMERATION = re.compile(r"(?:一是|一要|其一|第一[，、是]|首先)")
 _INNER = re.compile(r"(?<![第\d])([一二三四五六七八九十])是")
@@ -34,7 +35,6 @@ _AUDIENCES: tuple[tuple[Audience, re.Pattern[str]], ...] = (
     ("社区", re.compile(r"社区居民|小区|物业|网格员|居委会|社区工作者")),
 )
 _MANY = 2
-_QUOTATION = re.compile(r"“[^“”]*”")
 _EXPLAINS = re.compile(r"是指|就是|所谓|，.*，")
 _QUOTED = re.compile(
     r"(?:指出|强调|说过|说道|曾说|讲过|讲道|要求|写道|告诫|所说|常说|说)(?:的那样)?[，：,:]?\s*“[^“”]{10,}”"
@@ -71,7 +71,7 @@ def lead_length(text: str, *, numbered: bool) -> int:
 
 def person_of(text: str) -> Person:
     """Who speaks in ``text``; what others are quoted with doesn't count."""
-    text = _QUOTATION.sub("", text)
+    text = own_words(text)
     if _FIRST_PERSON.search(text):
         return "我"
     return "我们" if _PLURAL.search(text) else "无"

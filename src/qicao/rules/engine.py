@@ -121,7 +121,6 @@ _MOST_PASSES = 4
 _MARKS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
     ("html-entities", punctuation.entities),
     ("invisible-characters", punctuation.invisible),
-    ("head-space", punctuation.space_behind_head),
     ("stray-spaces", punctuation.stray_spaces),
     ("straight-quotes", punctuation.straight_quotes),
     ("half-width-marks", punctuation.half_width_marks),

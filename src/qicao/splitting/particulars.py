@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.lexicon.names import posts, public
 from qicao.reading import dates, names, numbers
-from qicao.reading.sentences import before, sentence_at
+from qicao.reading.sentences import before, sentence_at, sentences
 from qicao.text.phrases import occurrences
 from qicao.text.punctuation import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from qicao.reading.names import Name
     from qicao.reading.numbers import Number
@@ -25,12 +25,15 @@ _UNIT, _PERSON = "单位", "人名"
 _BY_SORT = {"省": "省", "市": "市", "州": "市", "县": "县区", "区": "县区", "旗": "县区"}
 """The variable of a place by its kind; smaller ones are 地点."""
 
+_PLACES = frozenset((*_BY_SORT.values(), "地点"))
+"""Variables of places, which stand for their short names, too: 新平县, 新平."""
+
 _SHOWN = {
     "person": "人名", "unit": "单位名", "branch": "单位名", "place": "地名", "contact": "联系方式", "self": "单位名",
 }  # fmt: skip
 
 _RECORD = re.compile(
-    r"党中央|中共|中央|全会|党的[一二三四五六七八九十]|[一二三四五六七八九十]{1,3}届|十[五六七八九]大|二十大|习近平|毛泽东"
+    r"党中央|中共|中央|全会|党的[一二三四五六七八九十]|[一二三四五六七八九十]{1,3}届[一二三四五六七八九]中全会|十[五六七八九]届|二十届|十[五六七八九]大|二十大|习近平|毛泽东"
     r"|印发|颁布|施行|大会|条例|准则|《|建国|新中国|成立|改革开放|五四|抗日|长征|世纪|国务院|全国"
 )
 """Words of sentences that tell facts of public record."""
@@ -41,6 +44,9 @@ _MEETING = re.compile(
 _OWN_ORGAN = re.compile(
     r"(?<!\w)(?:县|市|区|省|州)政协(?=专门|创新|结合|先后|坚持|始终|积极|高度|量力|全体|机关|将|把|把握|围绕|开展|组织)"
 )
+_CUP = re.compile("“[^“”]{2,8}杯”")
+_SHARE = re.compile("[升降增减提下高低少达长超].{0,6}?[0-9.]+(?:%|％|个百分点|倍)")
+_LONGEST_CLAUSE = 24
 _RELATIVE = re.compile(r"今年|去年|前年|截至|本月|上半年|下半年|目前，|日前|近日")
 _PRAISE = re.compile("肯定|批示|表扬|好评|赞扬")
 _STUDY = re.compile("学习|培训|参加|召开|举行")
@@ -61,6 +67,14 @@ _COUNTED = frozenset(
     ).split()
 )
 """Nouns, by their first two characters, that a variable can be named after: 118件提案 → 提案数."""
+
+_COUNTERS = frozenset(
+    "个百分点 人次 课时 学时 公里 公斤 公顷 米 吨 斤 亩 元 万元 户 场 期 口 条 起 家 所 支 本 份 篇 台 辆 套 盏 棵 株 间 座 头 只 批 堂 例 幅 册 张 件 名 人 位 个".split()
+)
+"""Units that somebody counts things with; a number in 汉字 before another is a word (四个意识)."""
+
+_MANY = 11
+"""Smaller numbers in 汉字 are said of anything: 三个方面, 十条措施."""
 
 _MOST_FIGURES = 2
 """Figures from which on a paragraph is somebody's report."""
@@ -85,14 +99,43 @@ class Particulars(NamedTuple):
     flags: list[str]
 
 
-def place_stems(paragraphs: Iterable[str]) -> frozenset[str]:
-    """The names of the places that one essay is about, without 县, 市 and the like."""
-    return frozenset(
-        name.stem for text in paragraphs for name in names.find(text) if name.kind == "place"
-    )
+def place_stems(paragraphs: Iterable[str]) -> dict[str, str]:
+    """The places that one essay is about, by their names without 县, 市 and the like.
+
+    With each comes its kind, or "" where the essay never tells it.
+    """
+    places = [n for text in paragraphs for n in names.find(text) if n.kind == "place"]
+    return {name.stem: name.sort for name in sorted(places, key=lambda name: name.sort)}
 
 
-def particulars(text: str, stems: Iterable[str]) -> Particulars:
+def has_figures(text: str) -> bool:
+    """Whether a sentence tells figures that somebody reached."""
+    return any(_is_reported(text, number) for number in numbers.find(text))
+
+
+def reached(text: str) -> Iterator[tuple[int, int]]:
+    """The last clauses of sentences, each with the comma before it, that tell a share reached.
+
+    ……课堂更活跃，参与度提升了23%。 is whole without what somebody's measures brought.
+    """
+    start = 0
+    for sentence in sentences(text):
+        body = sentence.rstrip("。！")
+        comma = body.rfind("，")
+        clause = body[comma + 1 :]
+        figures = [n for n in numbers.find(sentence) if _is_reported(sentence, n)]
+        is_last = bool(figures) and all(number.start > comma for number in figures)
+        if is_last and comma > 0 and _SHARE.search(clause) and len(clause) <= _LONGEST_CLAUSE:
+            yield start + comma, start + len(body)
+        start += len(sentence)
+
+
+def is_public(text: str, at: int) -> bool:
+    """Whether the sentence around a place tells facts of public record."""
+    return _RECORD.search(sentence_at(text, at)) is not None
+
+
+def particulars(text: str, stems: Mapping[str, str]) -> Particulars:
     """Look a paragraph through; ``stems`` are the places that its essay is about."""
     found = _Found(text)
     _anniversaries(text, found)
@@ -104,6 +147,7 @@ def particulars(text: str, stems: Iterable[str]) -> Particulars:
     _units(named, found)
     _places(named, stems, found)
     _persons(named, found)
+    found.leaks += [Leak("活动名", match[0]) for match in _CUP.finditer(text)]
     _dates(text, found)
     _figures(text, found)
     return Particulars(sorted(found.changes), found.variables, found.leaks, found.flags)
@@ -129,7 +173,8 @@ class _Found:
         if self.covers(start, end):
             return
         words = self.text[start:end]
-        if name != _UNIT and self.variables.get(name, words) != words:
+        told = self.variables.get(name, words)
+        if name != _UNIT and told != words and not (name in _PLACES and told.startswith(words)):
             self.leaks.append(Leak(name, words))
             return
         if name:
@@ -162,7 +207,7 @@ def _units(named: Sequence[Name], found: _Found) -> None:
     units = [name for name in named if name.kind in ("unit", "branch")]
     for name in named:
         if name.kind == "self":
-            found.put(name.start, name.end, _UNIT)
+            found.put(name.start, name.end, _BY_SORT.get(name.sort, _UNIT))
     is_one = len({name.text for name in units}) == 1
     for name in units:
         if is_one and name.kind == "unit" and not _is_quoted(found.text, name):
@@ -171,7 +216,7 @@ def _units(named: Sequence[Name], found: _Found) -> None:
             found.leak(name)
 
 
-def _places(named: Sequence[Name], stems: Iterable[str], found: _Found) -> None:
+def _places(named: Sequence[Name], stems: Mapping[str, str], found: _Found) -> None:
     text = found.text
     for name in (one for one in named if one.kind == "place"):
         if found.covers(name.start, name.end):
@@ -182,11 +227,13 @@ def _places(named: Sequence[Name], stems: Iterable[str], found: _Found) -> None:
                 found.leak(name)
             continue
         found.put(name.start, name.end, _BY_SORT.get(name.sort, "地点"))
-    for stem in sorted(stems):
-        spans = occurrences(stem, text)
+    for stem, sort in sorted(stems.items()):
+        spans = [span for span in occurrences(stem, text) if not found.covers(*span)]
         is_told = any(stem in leak.text for leak in found.leaks)
-        if not is_told and any(not found.covers(*span) for span in spans):
+        if spans and sort not in _BY_SORT and not is_told:
             found.leaks.append(Leak("地名", stem))
+        for span in spans if sort in _BY_SORT and not is_told else ():
+            found.put(*span, _BY_SORT[sort])
 
 
 def _is_quoted(text: str, name: Name) -> bool:
@@ -222,7 +269,7 @@ def _dates(text: str, found: _Found) -> None:
         sentence = sentence_at(text, date.start)
         if _RECORD.search(sentence) or text.startswith(_UNTIL, date.end):
             continue
-        if _STUDY.search(sentence) and date.year is not None:
+        if _STUDY.search(sentence) and date.year and date.month:
             found.put(date.start, date.end, "学习时间")
         elif not found.covers(date.start, date.end):
             found.leaks.append(Leak("日期", date.written))
@@ -246,7 +293,10 @@ def _figures(text: str, found: _Found) -> None:
 
 def _is_reported(text: str, number: Number) -> bool:
     """Whether a number is a figure that somebody reached: no ordinal, no date, no aim."""
-    if number.script != "digits" or number.is_ordinal or not number.unit or number.value == 1:
+    is_digits = number.script == "digits"
+    if number.is_ordinal or not number.unit or number.value == 1:
+        return False
+    if not is_digits and not (number.unit in _COUNTERS and (number.value or _MANY) >= _MANY):
         return False
     if number.unit in ("年", "月", "日", "点", "时", "届", "年度"):
         return False

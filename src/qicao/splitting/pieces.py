@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from qicao.lexicon.script import simplified
-from qicao.reading import pagewords
 from qicao.reading.items import leading
 from qicao.reading.sentences import ends_sentence
+from qicao.splitting import litter
 from qicao.splitting.titles import glued_title
 from qicao.text.ngrams import bare
 from qicao.text.punctuation import Change
@@ -28,6 +28,10 @@ _NARROWEST, _WIDEST, _FULL = 12, 90, 0.8
 _AROUND, _SEVERAL = 4, 2
 """Lines to either side that are looked at, and how many of them must break off."""
 
+_RAGGED = 3
+"""Lines nearby that break off, from which on the lines of a text are taken for broken anywhere."""
+
+_PAGE_NUMBER = re.compile(r"[\s\-—－·第]*\d{1,4}[\s\-—－·页/]*(?:共?\s*\d{1,4}\s*页?)?[\s\-—－·]*")
 _NEVER_FIRST = "，、。；：！？）》”"
 
 
@@ -126,26 +130,45 @@ class Work:
     def _drop_page_words(self, index: int) -> None:
         """Take a page's own words out of a paragraph, with the sentence or bracket of theirs."""
         text = self.lines.texts[index]
-        changes = [Change(one.left, one.right, "") for one in pagewords.find(simplified(text))]
+        changes = litter.page_words(text)
         if sum(change.end - change.start for change in changes) < len(text):
             self.lines.change(index, changes, "drop-page-words")
 
     def _runs_on(self, last: int, index: int) -> bool:
         """Whether a line goes on where the line ``last`` broke off."""
         text, before = self.lines.texts[index], self.document.lines[last].text.rstrip()
-        if index != last + 1 or text[0] in _NEVER_FIRST:
-            return index == last + 1
-        return self._is_full(last) and not ends_sentence(before) and leading(text) is None
+        between = [line.text for line in self.document.lines[last + 1 : index] if line.text.strip()]
+        if any(not _PAGE_NUMBER.fullmatch(line) for line in between):
+            return False
+        is_next = index == last + 1
+        if text[0] in _NEVER_FIRST or ends_sentence(before) or leading(text) is not None:
+            return text[0] in _NEVER_FIRST and (is_next or bool(between))
+        if between or (is_next and before[-1:].isascii() and text[0].isascii()):
+            return bool(between) or (before[-1:].isalpha() and text[0].isalpha())
+        return is_next and (self._is_full(last) or self._is_ragged(last))
 
     def _is_full(self, index: int) -> bool:
         """Whether a line is as long as those around it that are broken at one width."""
-        around = self.document.lines[max(0, index - _AROUND) : index + _AROUND + 1]
-        texts = [line.text.rstrip() for line in around]
+        texts = self._around(index)
         widest = max(map(len, texts))
         long = [text for text in texts if len(text) >= widest * _FULL]
         is_broken = sum(not ends_sentence(text) for text in long) >= _SEVERAL
         is_long = len(self.document.lines[index].text.rstrip()) >= widest * _FULL
         return is_long and is_broken and _NARROWEST <= widest <= _WIDEST
+
+    def _is_ragged(self, index: int) -> bool:
+        """Whether a line is one of several that break off in the midst of sentences.
+
+        Such lines have commas, which headings and menus have not.
+        """
+        broken = [text for text in self._around(index) if text and not ends_sentence(text)]
+        with_clauses = [text for text in broken if "，" in text or "," in text]
+        is_narrow = max(map(len, self._around(index))) <= _WIDEST
+        return is_narrow and len(broken) >= _RAGGED and len(with_clauses) * 2 > len(broken)
+
+    def _around(self, index: int) -> list[str]:
+        around = self.document.lines[max(0, index - _AROUND) : index + _AROUND + 1]
+        return [line.text.strip() for line in around]
 
 
 def identity(text: str) -> str:

@@ -31,8 +31,14 @@ _STEPS = {
     "escape-braces": "花括号",
     "put-variable": "换成变量",
     "close-item": "分号收为句号",
-    "head-space": "标题与正文分开",
     "drop-page-words": "去掉网页的话",
+    "drop-tags": "去掉网页标记",
+    "drop-symbols": "去掉图形符号",
+    "drop-notes": "去掉注释号",
+    "drop-credits": "去掉署名",
+    "drop-announcement": "去掉只报下文的末句",
+    "drop-figures": "去掉别人的成绩",
+    "drop-example": "去掉别人的例子",
 }
 """What the changes are called that no rule in a file makes."""
 

@@ -15,6 +15,8 @@ from qicao.models.store import Variable
 from qicao.reading.official import is_official
 from qicao.rules import engine
 from qicao.rules.reading import built_in
+from qicao.splitting import litter
+from qicao.splitting.cutting import cut
 from qicao.splitting.pieces import Work
 from qicao.splitting.snippets import make_snippets
 from qicao.splitting.standing import stand_alone
@@ -52,7 +54,9 @@ def split(
     """
     rules = built_in()
     segmenter.learn(store.words)
+    document = cut(document)
     work = Work(document, engine.Lines(line.text for line in document.lines))
+    litter.clear(work.lines)
     engine.mend_marks(work.lines)
     engine.mend(work.lines, rules, store.words)
     structure = analyse(work.lines.texts, [line.level for line in document.lines])
@@ -77,7 +81,7 @@ def split(
         document=document,
         title=structure.title,
         essays=structure.essays,
-        rows=tuple(_all_rows(document, _rows(document, structure, pieces, made.snippets))),
+        rows=tuple(_rows(document, structure, pieces, made.snippets)),
         repairs=tuple(_repairs(work)),
         snippets=tuple(made.snippets.values()),
         variables={name: piece.variables for name, piece in kept.items()},
@@ -93,11 +97,19 @@ def _rows(
     pieces: Sequence[Piece],
     snippets: Mapping[str, Snippet],
 ) -> Iterator[LedgerRow]:
+    """What became of every line that isn't blank, in their order."""
     by_line = {index: piece for piece in pieces for index in piece.indices}
+    elements = {element.line: element for element in structure.elements}
     first_use: dict[str, Piece] = {}
-    for element in structure.elements:
-        line = document.lines[element.line]
-        piece = by_line.get(element.line)
+    for index, line in enumerate(document.lines):
+        element = elements.get(index)
+        if element is None:
+            if line.text.strip():  # mending left nothing of it: it printed nothing
+                yield LedgerRow(
+                    line=line.number, text=line.text, kind="noise", essay=0, fate="dropped"
+                )
+            continue
+        piece = by_line.get(index)
         is_head = element.kind == "essay-title" or element.kind.startswith("heading")
         fate: Fate = "heading" if is_head else "dropped"
         theme = name = None
@@ -116,17 +128,6 @@ def _rows(
             theme=theme,
             snippet=name,
         )
-
-
-def _all_rows(document: Document, rows: Iterable[LedgerRow]) -> list[LedgerRow]:
-    """The rows, and one for each line of which mending left nothing: it printed nothing."""
-    found = {row.line: row for row in rows}
-    for line in document.lines:
-        if line.text.strip() and line.number not in found:
-            found[line.number] = LedgerRow(
-                line=line.number, text=line.text, kind="noise", essay=0, fate="dropped"
-            )
-    return [row for _, row in sorted(found.items())]
 
 
 def _repairs(work: Work) -> Iterator[Repair]:

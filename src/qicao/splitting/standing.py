@@ -11,20 +11,33 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from qicao.lexicon.script import simplified
-from qicao.reading import abbreviations, openers, paragraphs
+from qicao.lexicon.sequences import is_language
+from qicao.reading import abbreviations, belonging, openers, paragraphs
 from qicao.reading.items import leading_enumerator, leading_number
-from qicao.reading.sentences import ends_sentence
+from qicao.reading.sentences import ends_sentence, sentences
 from qicao.splitting import particulars
 from qicao.text import placeholders
 from qicao.text.punctuation import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from qicao.splitting.pieces import Piece, Work
 
 _SHORTEST = 25
 """Fewer characters than this are no paragraph that anybody would use."""
+
+_LEFT = 60
+"""Characters that must be left of a paragraph when its last sentence is taken off."""
+
+_LONGEST_ITEM = 60
+_DEMANDS = re.compile("[要应须能会是了]")
+"""A list's item that only names something is short, and has none of these."""
+
+_EXAMPLES = ("例如", "比如", "如，", "譬如")
+_LONGEST_WORDS = 12
+_TRADITIONAL = 0.03
+"""Share of its characters that are traditional in a text that is written so."""
 
 _MOST_LEAKS = 4
 _BRACES = re.compile(r"\{[{%#]")
@@ -40,7 +53,9 @@ def stand_alone(work: Work, pieces: Sequence[Piece]) -> None:
     for before, piece in zip(chain([None], pieces), pieces, strict=False):
         _mend_opener(work, piece, before)
         _write_out(work, piece, known)
+        _shorten(work, piece)
         _check_whole(work, piece)
+        _check_belonging(work, piece)
         _put_variables(work, piece, stems)
     _hold_followers(pieces)
 
@@ -82,10 +97,13 @@ def _mend_opener(work: Work, piece: Piece, before: Piece | None) -> None:
     reference = openers.announces(text)
     if reference:
         piece.announces = reference.announces
-    word, at = openers.leans_back(text), 0
+    word, at = openers.leans_back(text, is_first=before is None), 0
     if not word:
         word, at = openers.points_back(text)
-    begins_list = leading_enumerator(text) is not None and before is not None and before.announces
+    begins_list = before is not None and (
+        (leading_enumerator(text) is not None and bool(before.announces))
+        or _is_listed(work, piece, before)
+    )
     if not word and not begins_list:
         return
     in_first_sentence = at <= max(text.find("。"), 0)
@@ -93,6 +111,14 @@ def _mend_opener(work: Work, piece: Piece, before: Piece | None) -> None:
         piece.follows = before.identity
     elif word:
         piece.hold(f"“{word}”指的内容不在本段")
+
+
+def _is_listed(work: Work, piece: Piece, before: Piece) -> bool:
+    """Whether a short item is only named in a list, whose beginning stands above it."""
+    text = work.text(piece)
+    is_short = bool(piece.enumerator) and len(text) <= _LONGEST_ITEM
+    begins = work.text(before).endswith(("：", ":")) and not _DEMANDS.search(text)
+    return is_short and (begins or (bool(before.enumerator) and bool(before.follows)))
 
 
 def _write_out(work: Work, piece: Piece, known: abbreviations.Definitions) -> None:
@@ -117,7 +143,59 @@ def _check_whole(work: Work, piece: Piece) -> None:
         piece.flag("未核实：引语")
 
 
-def _put_variables(work: Work, piece: Piece, stems: Iterable[str]) -> None:
+_TOLD: dict[belonging.Sort, str] = {
+    "back": "“{}”接着上文说",
+    "occasion": "“{}”只合当时的场合",
+    "story": "“{}”讲的是作者自己的经历",
+    "news": "“{}”讲的是别人的一次活动",
+    "day": "“{}”说的是过去的日子",
+    "guide": "“{}”讲的是怎样写这种文章",
+}
+"""Why a paragraph is held that tells such things."""
+
+
+def _shorten(work: Work, piece: Piece) -> None:
+    """Take off a last sentence that only announces, or gives an example, and what was reached.
+
+    What is left must be a paragraph still; else the announcement is noted.
+    """
+    parts = sentences(work.text(piece))
+    last = parts[-1] if parts else ""
+    size = len(work.text(piece))
+    rest = size - len(last)
+    ahead = [one for one in belonging.find(simplified(work.text(piece))) if one.sort == "ahead"]
+    if ahead and rest >= _LEFT:
+        work.change(piece, [Change(rest, size, "")], "drop-announcement")
+    elif ahead:
+        piece.announces = piece.announces or ahead[0].words
+    elif rest >= _LEFT and last.startswith(_EXAMPLES) and particulars.has_figures(last):
+        work.change(piece, [Change(rest, size, "")], "drop-example")
+    text = work.text(piece)
+    clauses = list(particulars.reached(text))
+    if clauses and len(text) - sum(end - start for start, end in clauses) >= _LEFT:
+        work.change(piece, [Change(*clause, "") for clause in clauses], "drop-figures")
+
+
+def _check_belonging(work: Work, piece: Piece) -> None:
+    """Hold what tells of its author, of an occasion, of a day that has passed and the like."""
+    text = simplified(work.text(piece))
+    for one in belonging.find(text):
+        if one.sort in _TOLD and not _is_public(text, one):
+            piece.hold(_TOLD[one.sort].format(one.words.strip("，。")[:_LONGEST_WORDS]))
+    if not is_language(text):
+        piece.hold("多是不成词的乱字")
+    changed = sum(a != b for a, b in zip(text, work.text(piece), strict=True))
+    if changed > len(text) * _TRADITIONAL:
+        piece.hold("是繁体字，要先转成简体")
+
+
+def _is_public(text: str, one: belonging.Telling) -> bool:
+    """Whether an event, or a day with its year, is told of as one of public record."""
+    may_be = one.sort == "news" or (one.sort == "day" and text[one.start - 1] == "年")
+    return may_be and particulars.is_public(text, one.start)
+
+
+def _put_variables(work: Work, piece: Piece, stems: Mapping[str, str]) -> None:
     work.change(piece, _escaped(work.text(piece)), "escape-braces")
     found = particulars.particulars(simplified(work.text(piece)), stems)
     if found.leaks:

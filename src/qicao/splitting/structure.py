@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from itertools import groupby, pairwise, takewhile
+from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.lexicon.script import simplified
 from qicao.reading import layout
 from qicao.reading.items import Item, leading, leading_number
 from qicao.reading.layout import BODY, LONGEST_TITLE
-from qicao.reading.pagewords import page_line
 from qicao.reading.sentences import ends_sentence
-from qicao.splitting.titles import GENRE_END, PROMISE, find_titles
+from qicao.splitting.pagelines import is_signer, is_tail, site_kind
+from qicao.splitting.titles import GENRE_END, PROMISE, TITLE_END, find_titles
 from qicao.text.ngrams import bare
 
 if TYPE_CHECKING:
@@ -24,14 +24,21 @@ if TYPE_CHECKING:
 
     from qicao.models.source import Kind
 
-_HEAD = 8
+_HEAD = 12
 """As many lines may stand above the text on a page that holds one."""
+
+_LONGEST_BUTTON = 7
+"""Characters of what a menu or a banner has in a line (关注霍山, 学校新闻); a title has more."""
 
 _HEADINGS: tuple[Kind, ...] = ("heading-1", "heading-2", "heading-3")
 _ORDINAL = re.compile(
     r"[（(【\[]?(?:第?[一二三四五六七八九十\d]+篇|篇[一二三四五六七八九十\d]+)[】）)\]]?[:：]?"
 )
-_CHINESE_ENOUGH = 0.25
+_SCRAPS, _LONGEST_SCRAP = 4, 24
+"""Lines in a row, or characters of one, that make no text; and how long each may be."""
+
+_ATTACHED = re.compile(r"附件\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?$")
+"""Stands above a document that is attached."""
 
 
 class Element(NamedTuple):
@@ -48,24 +55,6 @@ class Structure(NamedTuple):
     elements: tuple[Element, ...]
     title: str
     essays: int
-
-
-def site_kind(text: str) -> Literal["metadata", "noise"] | None:
-    """Which kind of the site's own lines a line is; None for one of an essay, or its title."""
-    chinese = sum("一" <= character <= "鿿" for character in text)
-    # Code, addresses, anti-copy litter.
-    if chinese < min(4, len(text) * _CHINESE_ENOUGH) and leading_number(text) is None:
-        return "noise"
-    page = page_line(text)
-    if page is None or page.kind == "title":
-        return None
-    return "metadata" if page.kind == "metadata" else "noise"
-
-
-def is_tail(text: str) -> bool:
-    """Whether behind a line nothing of the essay comes any more, but links to others."""
-    page = page_line(text)
-    return page is not None and page.kind == "tail"
 
 
 def analyse(texts: Sequence[str], levels: Sequence[int]) -> Structure:
@@ -94,6 +83,7 @@ class _Analysis:
         self.first_level = min(marked, default=1)
         self.elements: list[Element] = []
         self.title_line = -1
+        self.attached = 0
         self.times = Counter(self.texts)
 
     def run(self) -> Structure:
@@ -103,10 +93,12 @@ class _Analysis:
         else:
             self._single_head()
         self._body(int(not begins))
+        self._drop_lists()
         title = _ORDINAL.sub("", self.written[begins[0]]).strip() if begins else ""
         if self.title_line >= 0:
             title = self.written[self.title_line]
-        return Structure(tuple(self.elements), title, len(begins) or 1)
+        essays = (len(begins) or 1) + self.attached
+        return Structure(tuple(self.elements), title, essays)
 
     def _collection_head(self, first: int) -> None:
         """Everything before the first essay: the page's title, its metadata, the site's words."""
@@ -123,45 +115,106 @@ class _Analysis:
             self.elements.append(Element(index, "metadata" if is_field else "noise", 0))
 
     def _single_head(self) -> None:
-        """The lines before the one essay's text: its title and what stands around it."""
-        for index in self.filled[:_HEAD]:
+        """The lines before the one essay's text: its title and what stands around it.
+
+        A banner or a menu stands above the title, and is shorter; of several lines the title is
+        the first that ends as titles of such texts do, or else the first that may be one.
+        """
+        head = list(takewhile(self._is_above, self.filled[:_HEAD]))
+        titles = [i for i in head if _is_page_title(self.texts[i]) and i in self.following]
+        titles = [i for i in titles if not layout.is_subtitle(self.texts[i])] or titles
+        named = [i for i in titles if TITLE_END.search(self.texts[i])]
+        long = [i for i in titles if self._is_long(i)]
+        self.title_line = next(iter(named or long or titles), -1)
+        for index in head:
             kind = site_kind(self.texts[index]) or self._head_kind(index)
             if kind is None:
                 break
-            if self.title_line < 0 and kind == "essay-title":
-                self.title_line = index
             self.elements.append(Element(index, kind, int(kind == "essay-title")))
+
+    def _is_long(self, index: int) -> bool:
+        """Whether a line is longer than a menu's, or a subtitle goes on with it."""
+        is_long = len(self.texts[index]) > _LONGEST_BUTTON
+        return is_long or layout.is_subtitle(self.following.get(index, "") or "x")
+
+    def _is_above(self, index: int) -> bool:
+        """Whether a line may stand above the text: no paragraph, salutation or numbered head."""
+        text = self.texts[index]
+        is_prose = len(text) >= BODY and ends_sentence(text)
+        is_text = is_prose or layout.is_salutation(text) or leading(text) is not None
+        return site_kind(text) is not None or not is_text
 
     def _head_kind(self, index: int) -> Kind | None:
         """What a line above the text is, the site's own apart; None where the text begins."""
         text = self.texts[index]
-        is_title = _is_page_title(text) and leading(text) is None
+        if index < self.title_line:
+            is_title = self._is_long(index) and _is_page_title(text)
+            return "essay-title" if is_title and not layout.is_byline(text) else "noise"
         if self.title_line < 0:
-            is_first = is_title and not layout.is_salutation(text) and index in self.following
-            return "essay-title" if is_first else None
+            return None
         is_again = bare(text) == bare(self.texts[self.title_line])
-        if is_again or layout.is_subtitle(text) or (is_title and GENRE_END.search(text)):
+        is_title = _is_page_title(text) and TITLE_END.search(text) is not None
+        if is_again or layout.is_subtitle(text) or is_title:
             return "essay-title"
-        return "metadata" if layout.is_byline(text) and not self.levels[index] else None
+        is_byline = layout.is_byline(text) or layout.is_date_line(text)
+        return "metadata" if is_byline and not self.levels[index] else None
 
     def _body(self, essay: int) -> None:
         tail = False
         for index in self.filled[len(self.elements) :]:
             text, title = self.texts[index], self.titles.get(index)
-            if title is not None:
-                tail = False
-                essay += not title.nested
-                glued = len(text) > LONGEST_TITLE
-                self.elements.append(Element(index, "paragraph" if glued else "essay-title", essay))
-                continue
-            if is_tail(text):
+            is_title = title is not None or self._begins_attached(index)
+            if is_title:
+                essay += title is None or not title.nested
+                self.attached += title is None
+                kind: Kind = "paragraph" if len(text) > LONGEST_TITLE else "essay-title"
+                self.elements.append(Element(index, kind, essay))
+            if is_title or (len(text) >= BODY and ends_sentence(text)):
+                tail = False  # a box of links in the midst of the text
+            elif is_tail(text):
                 tail = True
-            elif len(text) >= BODY and ends_sentence(text):
-                tail = False  # a box of links in the middle of the text
+            if is_title:
+                continue
             if tail or self._is_caption(text):
                 self.elements.append(Element(index, "noise", 0 if tail else essay))
             else:
                 self.elements.append(self._element(index, essay))
+
+    def _drop_lists(self) -> None:
+        """Make noise of short lines without an end in a row, as of a table of contents or a menu.
+
+        A line of a few characters is noise wherever it stands.
+        """
+        for is_scrap, run in groupby(enumerate(self.elements), self._is_scrap):
+            lines = list(run)
+            for at, element in lines if is_scrap else ():
+                if len(lines) >= _SCRAPS or len(self.texts[element.line]) < _SCRAPS:
+                    self.elements[at] = element._replace(kind="noise")
+
+    def _is_scrap(self, numbered: tuple[int, Element]) -> bool:
+        _, element = numbered
+        text = self.texts[element.line]
+        is_scrap = len(text) <= _LONGEST_SCRAP and not ends_sentence(text) and "，" not in text
+        return element.kind in ("paragraph", "noise") and is_scrap
+
+    def _begins_attached(self, index: int) -> bool:
+        """Whether behind a signed text another begins with its title: what a notice hands out."""
+        text, level = self.texts[index], self.levels[index]
+        before = self.elements[-_SCRAPS:]
+        last = next((one for one in reversed(before) if one.kind != "noise"), None)
+        if last is None or last.kind != "metadata" or level or leading(text) is not None:
+            return False
+        ends = self.texts[last.line]
+        is_issued = any("公开发布" in self.texts[e.line] for e in before)
+        is_end = is_issued or layout.is_date_line(ends) or _ATTACHED.match(ends) is not None
+        is_title = TITLE_END.search(text) is not None and _is_page_title(text)
+        return is_end and is_title and not layout.is_signature(text)
+
+    def _is_value(self, last: Element, text: str) -> bool:
+        """Whether a line is what the field in the line above it holds."""
+        field = self.texts[last.line]
+        is_field = last.kind == "metadata" and field[-1] in "：:" and site_kind(field) is not None
+        return is_field and len(text) <= _LONGEST_SCRAP and not ends_sentence(text)
 
     def _is_caption(self, text: str) -> bool:
         """Whether a short line comes again and again and says no more than the title."""
@@ -174,7 +227,11 @@ class _Analysis:
         text, following = self.texts[index], self.following.get(index, "")
         number, level = leading_number(text), self.levels[index]
         kind = site_kind(text)
-        is_head = number is not None and layout.is_numbered_heading(text, number, following)
+        is_head = (
+            number is not None
+            and bool(following)
+            and layout.is_numbered_heading(text, number, following)
+        )
         if kind != "noise" and (is_head or (level > 0 and len(text) <= LONGEST_TITLE)):
             depth = number.level if number else level - self.first_level + 1
             return Element(index, _HEADINGS[min(max(depth, 1), 3) - 1], essay)
@@ -183,11 +240,14 @@ class _Analysis:
     def _plain_kind(self, index: int, number: Item | None) -> Kind:
         """What a line is that neither a number nor its markup makes a heading."""
         text, following = self.texts[index], self.following.get(index, "")
-        if layout.is_date_line(text) or layout.is_signature(text) or layout.is_salutation(text):
+        is_field = layout.is_date_line(text) or layout.is_signature(text)
+        if is_field or layout.is_salutation(text) or _ATTACHED.match(text):
             return "metadata"
         if layout.is_subtitle(text) and self.elements and self.elements[-1].kind == "essay-title":
             return "essay-title"
-        if layout.is_signer_like(text) and layout.is_date_line(following):
+        if layout.is_signer_like(text) and (layout.is_date_line(following) or is_signer(text)):
+            return "metadata"
+        if self.elements and self._is_value(self.elements[-1], text):
             return "metadata"
         if number is None and layout.is_enumerated_heading(text, following):
             return "heading-3"
@@ -199,4 +259,5 @@ class _Analysis:
 
 def _is_page_title(text: str) -> bool:
     is_short = len(text) <= LONGEST_TITLE and text[-1] not in "。：；，"
-    return is_short and ("，" not in text or bool(GENRE_END.search(text))) and not site_kind(text)
+    is_clause = "，" in text and "——" not in text and not GENRE_END.search(text)
+    return is_short and not is_clause and not site_kind(text)

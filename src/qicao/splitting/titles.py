@@ -26,6 +26,11 @@ _GENRE = (
 GENRE_END = re.compile(rf"{_GENRE}(?:[（(【\[].{{1,14}}[】）)\]])?$")
 """Words with which the title of such a text ends."""
 
+TITLE_END = re.compile(
+    rf"{GENRE_END.pattern}|(?:通知|意见|决定|公告|通报|办法|细则|规定|规则|章程|制度|纲要|规划|预案|要点|要求|清单|讲话|致辞|发言|演讲|推荐书|建议书|事迹)(?:[（(].{{1,14}}[）)])?$"
+)
+"""Words with which the title of an essay or of an official document ends."""
+
 PROMISE = re.compile(
     r"(?<![第\d])(\d{1,2}|[二三四五六七八九十]{1,3}|两)篇(?![一二三\d章])|(?:精选|通用|集合|优秀|合集|汇编|大全)[^，。]{0,6}$"
 )
@@ -36,7 +41,7 @@ _N, _OPEN, _CLOSE = rf"(?P<n>{_ORD})", r"[【（(\[]?", r"[】）)\]]"
 _SAMPLE = "(?:参考|优秀|精选)?(?:范文|例文|样文|模板|样本|范例|佳作|例)"
 _STRONG = {
     "ordinal": rf"{_OPEN}第\s*{_N}\s*篇{_CLOSE}?\s*(?:[:：、.．]\s*)?[^，。；]{{0,40}}$",
-    "ordinal behind": rf".{{2,50}}?\s*{_OPEN}第\s*{_N}\s*篇{_CLOSE}?$",
+    "ordinal behind": rf".{{2,50}}?\s*{_OPEN}第\s*{_N}\s*篇{_CLOSE}?\s*[:：]?$",
     "篇": rf".{{0,50}}?(?<![开本该全每首长这那数几整])\s*{_OPEN}篇\s*{_N}(?:{_CLOSE}|\s*[:：、.．]|\s|$)",
     "sample": rf"{_OPEN}{_SAMPLE}\s*{_N}{_CLOSE}?(?:\s*[:：、]|\s.{{2,40}}$|$)",
 }
@@ -74,7 +79,7 @@ def find_titles(texts: Sequence[str], levels: Sequence[int]) -> list[Title]:
         texts: the mended lines; blank ones, and those of the site, are empty.
         levels: the heading level that each line's markup gave it, or 0.
     """
-    groups = _groups(texts)
+    groups = _as_one_series(_groups(texts))
     strong = [[one.line for one in found] for name, found in groups.items() if name in _STRONG]
     candidates = strong or [
         series for found in groups.values() if (series := _series(found, texts))
@@ -114,6 +119,20 @@ def _groups(texts: Sequence[str]) -> dict[str, list[_Candidate]]:
             one = _Candidate(line, parse(told["n"]) or 0, bare(told.get("stem", "")))
             groups.setdefault(form, []).append(one)
     return groups
+
+
+def _as_one_series(groups: dict[str, list[_Candidate]]) -> dict[str, list[_Candidate]]:
+    """The groups, the strong forms as one where together they count up from one.
+
+    A page may number its first text otherwise than the others: ……（篇1）, ……第二篇.
+    """
+    strong = [name for name in groups if name in _STRONG]
+    found = sorted((one for name in strong for one in groups[name]), key=lambda one: one.line)
+    counts_up = [one.value for one in found] == list(range(1, len(found) + 1))
+    if len(strong) < 2 or not counts_up:
+        return groups
+    weak = {name: found for name, found in groups.items() if name not in strong}
+    return {strong[0]: found, **weak}
 
 
 def _series(found: list[_Candidate], texts: Sequence[str]) -> list[int]:

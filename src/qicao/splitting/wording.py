@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from qicao.checking import former
+from qicao.checking.kernel import Context
+from qicao.models.source import Line
 from qicao.reading.clauses import first_copy
+from qicao.reading.document import Text
 from qicao.rules import engine
 from qicao.text.punctuation import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from qicao.models.finding import Hit
     from qicao.rules.model import Rule
     from qicao.splitting.pieces import Piece, Work
 
 _DAY = dt.timedelta(days=1)
+_STYLE, _SLANG = "语体", "网络语"
 
 
 def check_wording(work: Work, pieces: Iterable[Piece], rules: Iterable[Rule]) -> None:
@@ -25,26 +32,40 @@ def check_wording(work: Work, pieces: Iterable[Piece], rules: Iterable[Rule]) ->
         doubled = first_copy(work.text(piece))
         if doubled:
             work.change(piece, [Change(*doubled, "")], "text-doubled-clause")
-    # How somebody writes is no doubt about what is said.
-    known = {rule.id: rule for rule in rules if rule.mode != "fix" and rule.family != "语体"}
-    for hit in engine.hits(work.lines, known.values()):
+    # How somebody writes is no doubt about what is said, slang apart.
+    known = {
+        rule.id: rule
+        for rule in rules
+        if rule.mode != "fix" and (rule.family != _STYLE or rule.about == _SLANG)
+    }
+    for hit in chain(engine.hits(work.lines, known.values()), _dated(work, by_line)):
         if hit.place.line in by_line:
-            _note(by_line[hit.place.line], known[hit.rule], hit.words[0])
+            rule = known[hit.rule]
+            _note(by_line[hit.place.line], rule, hit.words[0], hit.since or rule.start)
 
 
-def _note(piece: Piece, rule: Rule, words: str) -> None:
+def _dated(work: Work, lines: Iterable[int]) -> Iterator[Hit]:
+    """Bodies that were renamed since and campaigns that are over, as ``check`` tells them."""
+    indices = sorted(lines)
+    text = Text(Line(number=1, text=work.lines.texts[index]) for index in indices)
+    for hit in former.former(text, Context(dt.date.max)):
+        yield hit._replace(place=hit.place._replace(line=indices[hit.place.line]))
+
+
+def _note(piece: Piece, rule: Rule, words: str, since: dt.date | None) -> None:
     """Hold what can't be used as it stands; flag what a person has to look at."""
     if rule.mode == "never":
         piece.hold(f"有遮盖或空缺：{words[:8]}")
         return
-    piece.flag(f"{_doubt(rule)}：{words}")
-    if rule.start is not None and rule.level != "hint":
-        last = rule.start - _DAY
+    if rule.family == _STYLE:
+        piece.hold(f"{_SLANG}：{words}")
+        return
+    piece.flag(f"{_doubt(rule, since)}：{words}")
+    if since is not None and rule.level != "hint":
+        last = since - _DAY
         piece.until = last if piece.until is None else min(piece.until, last)
 
 
-def _doubt(rule: Rule) -> str:
+def _doubt(rule: Rule, since: dt.date | None) -> str:
     """What kind of doubt a rule raises."""
-    return (
-        "过时" if rule.start is not None else "称谓" if rule.id.startswith("name-") else rule.about
-    )
+    return "过时" if since else "称谓" if rule.id.startswith("name-") else rule.about

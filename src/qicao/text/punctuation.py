@@ -149,10 +149,6 @@ _SPACES = re.compile(
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百千零\d]{1,6}[编章节条]([ \u3000])(?=\w)")
 """A chapter's or an article's number is set off by a space (GB/T 15834-2011, B.3.6)."""
 
-_HEAD = re.compile(
-    r"^[ \u3000]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．])"
-    r"[^。！？；\s]{4,30}?([ \u3000]+)(?=\w\S{24,})"
-)
 _SHORTEST_HALF = 4
 """Characters before and behind a space that is meant as a comma."""
 
@@ -189,10 +185,3 @@ def _goes(before: str, after: str, *, divided: bool) -> bool:
     return (one and (after.isdigit() or after in ",;:?!.)")) or (
         other and (before.isdigit() or before in ",;:?!(")
     )
-
-
-def space_behind_head(text: str) -> Iterator[Change]:
-    """The space that alone divides a numbered head from the text behind it in one line."""
-    found = _HEAD.match(text)
-    if found and len(text) > _LONG:
-        yield Change(*found.span(1), "。")

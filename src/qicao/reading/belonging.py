@@ -1,0 +1,40 @@
+"""What makes a paragraph its author's own, or a part of an occasion or of what stood before.
+
+The words that tell it are a table of wordings: lexicon/data/belonging.tsv.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+
+from qicao.reading.quotes import own_words
+from qicao.reading.wordings import Wording, read, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Sort = Literal["back", "occasion", "story", "news", "day", "guide", "ahead"]
+
+
+class Telling(NamedTuple):
+    """Words ``start`` up to ``end`` that tell something of their paragraph, and what."""
+
+    start: int
+    end: int
+    words: str
+    sort: Sort
+
+
+@functools.cache
+def _table() -> tuple[Wording, ...]:
+    return read("belonging.tsv")
+
+
+def find(text: str) -> Iterator[Telling]:
+    """What tells of ``text``, a whole paragraph, that it can't stand under another name.
+
+    What stands in quotation marks is nobody's own.
+    """
+    for wording, found in told(own_words(text), _table(), {"start", "clause", "prose", "close"}):
+        yield Telling(*found.span(), found[0], cast("Sort", wording.what))

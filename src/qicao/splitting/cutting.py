@@ -1,0 +1,122 @@
+"""Lines that hold several things: a page saved in one line, a numbered head with its text behind.
+
+They are cut before anything else is done, so that each line is one thing. The parts keep the
+number of their line, and their columns say where in it they stood.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from qicao.reading import items
+from qicao.reading.items import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from qicao.models.source import Document, Line
+
+_FEW, _LONG = 3, 150
+"""A page of so few lines, one of them so many characters long, was saved without its breaks."""
+
+_SALUTATION = re.compile(
+    r"(?:(?:敬爱|尊敬|亲爱)的|各位|老师们|同学们|同志们)[^。；？]{0,30}?"
+    r"(?:[：:]|大家(?:早上|上午|中午|下午|晚上)?好[！。!])(?=.{20})"
+)
+_CALLED = re.compile(
+    r"[^，。！？；：]{4,50}[ \u3000]+(?=(?:同学|老师|同志|朋友|各位|大家|尊敬|敬爱|亲爱)[^\s，：！]{0,10}[，：！].{20})"
+)
+"""A title and a space before those who are spoken to."""
+
+_TITLED = 60
+"""Characters of a title that may stand before a salutation in one line with it."""
+
+_CLOSING = re.compile(
+    r"此致\s*敬礼|(?:汇报|述职|申请|承诺|报告|检查|演讲|发言)人\s*[：:]|(?<![【第\d])【?(?:第[一二三四五六七八九十]{1,3}篇|篇[一二三四五六七八九十]{1,3})】?[：:]"
+)
+_BREAK = re.compile(r"(?<=[。！？”])[ \u3000]+(?=\S)")
+"""A space behind a sentence: Chinese text has none there, so that it was a break."""
+
+_ENDS = "。！？”；：　 "
+_PARAGRAPH = 40
+"""Characters of a paragraph, by which a space behind a sentence is known for a lost break."""
+
+_ENDED = re.compile("[。！？；]")
+_NUMBERS = (Form.CHINESE, Form.BRACKETED, Form.DIGIT)
+_HEAD = re.compile(r"[^。！？；\s]{2,30}(?P<gap>[ \u3000]+)(?=\w\S{23,})")
+
+
+def cut(document: Document) -> Document:
+    """The document with each such line cut; one that has none is given back as it is."""
+    filled = [line for line in document.lines if line.text.strip()]
+    is_unbroken = len(filled) <= _FEW
+    lines = [part for line in document.lines for part in _parts(line, is_unbroken=is_unbroken)]
+    if len(lines) == len(document.lines):
+        return document
+    return msgspec.structs.replace(document, lines=tuple(lines))
+
+
+def _parts(line: Line, *, is_unbroken: bool) -> Iterator[Line]:
+    text = line.text
+    places = set(_unbroken(text)) if is_unbroken and len(text) >= _LONG else set()
+    places.update(_greeting(text))
+    places.update(_paragraphs(text))
+    begins = [len(text) - len(text.lstrip()), *places]
+    places.update(filter(None, (_behind_head(text, at) for at in begins)))
+    if not places or line.frozen:
+        yield line
+        return
+    for start, end in pairwise([0, *sorted(places), len(text)]):
+        columns = line.columns[start:end] or tuple(range(start, end))
+        yield msgspec.structs.replace(line, text=text[start:end], columns=columns)
+
+
+def _behind_head(text: str, at: int) -> int:
+    """Where the text begins behind a numbered head and a space; 0 where there is no such head."""
+    number = items.leading_number(text[at : at + 80])
+    found = _HEAD.match(text, at + number.end) if number else None
+    return found.end() if found else 0
+
+
+def _paragraphs(text: str) -> Iterator[int]:
+    """Where a space behind a sentence parts two paragraphs: there is much on either side of it."""
+    last = 0
+    for match in _BREAK.finditer(text):
+        if min(match.start() - last, len(text) - match.end()) >= _PARAGRAPH:
+            last = match.end()
+            yield last
+
+
+def _greeting(text: str) -> Iterator[int]:
+    """Where a salutation begins and ends that stands in one line with what follows it."""
+    called = _CALLED.match(text)
+    if called:
+        yield called.end()
+    found = _SALUTATION.search(text, 0, _TITLED + 40)
+    if found and found.start() <= _TITLED and not _ENDED.search(text, 0, found.start()):
+        yield from filter(None, found.span())
+
+
+def _unbroken(text: str) -> Iterator[int]:
+    """Where lines began in a text that lost its breaks, as far as can be told; never 0."""
+    yield from (match.start() for match in _CLOSING.finditer(text) if match.start())
+    yield from (match.end() for match in _BREAK.finditer(text))
+    found = [item for item in items.find(text) if item.form in _NUMBERS]
+    for form in _NUMBERS:
+        yield from filter(None, _counted(text, (item for item in found if item.form == form)))
+
+
+def _counted(text: str, numbers: Iterable[items.Item]) -> list[int]:
+    """Where numbers of one form stand that count up from one, each where a line may begin."""
+    starts: list[int] = []
+    last = 0
+    for item in numbers:
+        may_begin = item.start == 0 or text[item.start - 1] in _ENDS
+        if may_begin and item.value in (last + 1, 1):
+            starts.append(item.start)
+            last = item.value
+    return starts if len(starts) > 1 else []

@@ -1,0 +1,87 @@
+"""What a page left in its lines and no author wrote: symbols, note marks, tags, credits, its words.
+
+Each function gives the changes that take it out of one line, as spans of the line it was given.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qicao.lexicon.script import simplified
+from qicao.reading import pagewords
+from qicao.text.punctuation import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from qicao.rules.engine import Lines
+
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,300})?/?>|<!--.{0,300}?-->")
+_SYMBOL = re.compile(
+    "(?:[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u2610\u2613-\u26ff\u2701-\u2712\u2715-\u275a\u2760-\u2775\u2794-\u27bf\u2b00-\u2bff"
+    "][\U0001f3fb-\U0001f3ff\u200d\ufe0e\ufe0f\u20e3\u2640\u2642\u2695\u2696]*)+"
+)
+"""Pictures and ornaments (Unicode: Miscellaneous Symbols, Dingbats, Emoji); ★ ☆ ☑ ☒ ✓ ✔ ① are left."""
+
+_NOTE = re.compile(
+    r"[\[［【〔](?:注\s*[:：]?\s*)?\d{1,2}[\]］】〕](?!\s*[：:、.．]?\s*$)(?<!^.{3})(?<!^.{4})"
+)
+_ELLIPSIS = re.compile("[„‟]{2,}")
+_CREDIT = re.compile(
+    r"(?<=[。！？”])\s*[（(](?=[^（）()。]{2,40}[）)]$)(?:[^（）()。]{0,30}?(?:记者|通讯员|编辑|作者|供稿|撰稿|摄影|图/|/图|来源|审核|责编)[^（）()。]*"
+    r"|[^（）()，。；：]{2,20}\s[^（）()，。；：\s]{2,4})[）)]$"
+)
+"""Behind the last sentence, who wrote or took it: （记者：…）, （青溪县政府 周远）."""
+
+_PINYIN = re.compile(r"(?<=[一-鿿])[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}$")
+"""The beginning of a character's sound where a page was cut off."""
+
+
+def tags(text: str) -> Iterator[Change]:
+    """Marks of HTML that a page shows as text."""
+    yield from _without(_TAG, text)
+
+
+def symbols(text: str) -> Iterator[Change]:
+    """Pictures and ornaments; „„ is an ellipsis that was read wrong."""
+    yield from _without(_SYMBOL, text)
+    yield from (Change(*found.span(), "……") for found in _ELLIPSIS.finditer(text))
+
+
+def notes(text: str) -> Iterator[Change]:
+    """The marks of notes, [1] and [注1], which belong to what isn't there."""
+    yield from _without(_NOTE, text)
+
+
+def signers(text: str) -> Iterator[Change]:
+    """Who wrote a text, in brackets behind its last sentence; half a character's sound."""
+    yield from _without(_CREDIT, text)
+    yield from _without(_PINYIN, text)
+
+
+def _without(pattern: re.Pattern[str], text: str) -> Iterator[Change]:
+    return (Change(*found.span(), "") for found in pattern.finditer(text))
+
+
+_FINDERS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
+    ("drop-tags", tags),
+    ("drop-symbols", symbols),
+    ("drop-notes", notes),
+    ("drop-credits", signers),
+)
+
+
+def clear(lines: Lines) -> None:
+    """Take all of it but the page's own words out of the lines."""
+    for rule, find in _FINDERS:
+        lines.change_all(find, rule)
+
+
+def page_words(text: str) -> list[Change]:
+    """The page's own words inside a paragraph, with their bracket, clause or sentence."""
+    changes = []
+    for one in pagewords.find(simplified(text)):
+        is_cut_short = text[one.left - 1 : one.left] == "，"
+        changes.append(Change(one.left - is_cut_short, one.right, "。" if is_cut_short else ""))
+    return changes
