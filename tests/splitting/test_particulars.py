@@ -184,3 +184,20 @@ def test_persons_of_public_record_are_flagged_only():
 def test_relative_time_is_a_doubt():
     """今年 and 近日 were somebody else's."""
     assert particulars("近日，支部办了读书班。", {}).flags == ["时间：近日"]
+
+
+@pytest.mark.parametrize(
+    ("text", "leaks", "variables"),
+    [
+        ("悬挂横幅七十三条，张贴标语一千一百多张。", [("数字", "七十三条"), ("数字", "一千一百多张")], {}),
+        ("落实四个意识，抓好三个方面，答好五道题，二十大以来十四亿人民同心。", [], {}),
+        ("推动我县事业发展，我校师生都来了。", [], {"县区": "我县", "单位": "我校"}),
+        ("在“金桥杯”读书赛上，大家比得认真。", [("活动名", "“金桥杯”")], {}),
+    ],
+)  # fmt: skip
+def test_figures_in_words_and_names_of_one_s_own(text, leaks, variables):
+    """Numbers in 汉字 that somebody counted leak; 我县 is a place, 我校 a unit."""
+    found = particulars(text, {})
+
+    assert found.leaks == [Leak(*leak) for leak in leaks]
+    assert found.variables == variables

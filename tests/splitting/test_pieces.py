@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 WRAPPED = [
     "　　读书贵在坚持，一天读几页书看起来",
     "不多，一年下来就是厚厚一摞；读过以后",
@@ -94,3 +96,56 @@ def test_a_page_s_words_are_taken_out_of_a_paragraph(split):
 
     assert {snippet.text for snippet in result.snippets} == {one}
     assert [r.rule for r in result.repairs].count("drop-page-words") == 2
+
+
+JOINED = {
+    "over a page's number": (
+        [
+            "教师要照亮别人，自己身上先要有光，这样他的一言一行",
+            "—1—",
+            "才能感染学生，学生才听得进去。",
+        ],
+        "教师要照亮别人，自己身上先要有光，这样他的一言一行才能感染学生，学生才听得进去。",
+    ),
+    "of uneven width": (
+        [
+            "读书的体会是，光读不",
+            "做等于没读，所以",
+            "每读一篇就要做一件实",
+            "事，做完了再",
+            "回头看看。",
+        ],
+        "读书的体会是，光读不做等于没读，所以每读一篇就要做一件实事，做完了再回头看看。",
+    ),
+    "within a Latin name": (
+        [
+            "在培训中老师教我们用 Word 和 Power",
+            "Point 写材料，过去要做半天的表，现在半个钟头就能做好。",
+        ],
+        "在培训中老师教我们用 Word 和 Power Point 写材料，过去要做半天的表，现在半个钟头就能做好。",
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "text"), JOINED.values(), ids=JOINED)
+def test_a_sentence_that_breaks_off_is_joined(split, lines, text):
+    """Whatever broke it, where what follows is no line of its own."""
+    (snippet,) = split("\n".join(["读书学习心得体会", *lines])).snippets
+
+    assert snippet.text.replace("Power Point", "PowerPoint") == text.replace(
+        "Power Point", "PowerPoint"
+    )
+
+
+APART = [
+    ["一、把书读厚", "二、把书读薄", "三、把书读活"],
+    ["读书要读完，不能读一半就", "一、读完再说", "做事要做完，不能做一半就走，走了还要回来。"],
+]
+
+
+@pytest.mark.parametrize("lines", APART)
+def test_headings_are_never_joined(kinds, lines):
+    """A number begins a line of its own."""
+    found = kinds("\n".join(["读书学习心得体会", *lines, *lines]))
+
+    assert len(found) == 1 + 2 * len(lines)

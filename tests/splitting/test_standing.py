@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 PLAIN = "读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞，书里的道理也就成了自己的本领。"
@@ -169,3 +171,71 @@ def test_an_unverified_quotation_stays_ready_and_is_flagged(only):
 
     assert snippet.status == "ready"
     assert "未核实：引语" in snippet.flags
+
+
+HELD = {
+    "接着上文说": "不仅如此，还要把学到的东西讲给身边的人听，讲得明白才算真正学懂弄通了。",
+    "只合当时的场合": "我们在这里欢聚一堂，把一年来读过的书、做过的事拿出来说一说，比一比谁的收获大。",
+    "讲的是作者自己的经历": "我出生在偏远的山里，上学要走十几里的路，读书是走出大山的一条路，也是最宽的一条路。",
+    "讲的是别人的一次活动": "大会隆重开幕，代表们走进会场，把一年来读过的书、做过的事拿出来说一说，比一比。",
+    "说的是过去的日子": "上周三下午，支部组织大家读书，读完以后每个人都说了自己的体会，说得都很实在。",
+    "讲的是怎样写这种文章": "写心得体会，正文一般要写三层意思，先写读了什么，再写想到什么，最后写打算做什么。",
+    "多是不成词的乱字": "锟斤烫屯葺跞镉髑糇逵朐诃蔚觌趔迦攵旎夔陀翳粲锛钺迥苯槊邃羰莅蛲崮缑绨彘瓒鲥。",
+    "是繁体字": "讀書貴在堅持，一天讀幾頁書看起來不多，一年下來就是厚厚一摞，書裡的道理會變成本領。",
+    "网络语": "读书要坚持，一天也不能落下，哈哈，落下了就要补，补完了心里才踏实，走路才稳当。",
+}
+
+
+@pytest.mark.parametrize(("reason", "text"), HELD.items())
+def test_what_is_somebody_s_own_is_held_with_its_reason(only, reason, text):
+    """The reason names the words by which it was told."""
+    snippet = only(OTHER, text)
+
+    assert (snippet.status, snippet.text) == ("held", text)
+    assert reason in snippet.reason
+
+
+LEFT = PLAIN[:-1] + "，日子长了就能看出来，人与人的差距多半就在这里。"
+SHORTENED = {
+    "an announcement": ("", "这件事要抓好以下三个方面。", "drop-announcement"),
+    "an example with figures": ("", "例如，去年办了42场读书会，来了350人次。", "drop-example"),
+    "a share that was reached": ("。", "，借书的人数提高了23%。", "drop-figures"),
+}
+
+
+@pytest.mark.parametrize(("mark", "words", "rule"), SHORTENED.values(), ids=SHORTENED)
+def test_a_last_sentence_that_is_not_its_own_is_taken_off(split, mark, words, rule):
+    """The rest is ready, and the ledger says what went."""
+    result = split(f"读书学习心得体会\n{OTHER}\n{LEFT.removesuffix(mark)}{words}")
+    repairs = [one for one in result.repairs if one.rule == rule]
+
+    assert result.snippets[-1].text == LEFT
+    assert result.snippets[-1].status == "ready"
+    assert "".join(one.before for one in repairs) == words.removesuffix(mark)
+
+
+def test_a_list_of_names_of_things_stands_with_what_announces_it(split):
+    """Short items behind a colon are held with it; those that demand something stand alone."""
+    page = (
+        "读书汇报怎么写\n汇报没有固定的样子，里面要说的有：\n1、对书里道理的认识，包括不明白的地方。\n"
+        "2、平时读书的时间和地点，读过的书名和篇数。"
+    )
+    result = split(page)
+
+    assert [snippet.status for snippet in result.snippets] == ["held"] * 3
+    assert all("接在它前面的一段不能用" in snippet.reason for snippet in result.snippets[1:])
+
+
+DATED = {
+    "积极参加群众路线教育实践活动，按照部署把每一步做扎实。": dt.date(2016, 3, 31),
+    "要以优异成绩迎接党的二十大胜利召开。": dt.date(2023, 3, 31),
+}
+
+
+@pytest.mark.parametrize(("words", "until"), DATED.items())
+def test_a_campaign_that_is_over_limits_a_paragraph(only, words, until):
+    """Its last day is the one before ``check`` begins to tell it."""
+    snippet = only(OTHER, PLAIN + words)
+
+    assert snippet.valid.until == until
+    assert any(flag.startswith("过时：") for flag in snippet.flags)

@@ -332,3 +332,90 @@ def test_a_page_without_a_title_has_that_of_its_first_essay():
     structure = analyse(["篇一：读书心得", ONE, "篇二：守纪律心得", TWO], [0] * 4)
 
     assert (structure.title, structure.essays) == ("读书心得", 2)
+
+
+BODY_TEXT = "纪律是一面镜子，天天照一照，才看得见脸上的灰尘；把规矩当作平时的习惯，走起路来才稳当。"
+
+
+def _kinds(text):
+    texts = text.split("\n")
+    found = analyse(texts, [0] * len(texts))
+    return found.title, [element.kind for element in found.elements]
+
+
+HEADS = {
+    "a banner, crumbs and a menu": (
+        "欢迎访问青溪学院新闻网\n当前位置：首页 > 校园 > 正文\n校园新闻\n写给党组织的思想汇报\n敬爱的党组织：\n" + ONE,
+        ("写给党组织的思想汇报", ["noise", "metadata", "noise", "essay-title", "metadata", "paragraph"]),
+    ),
+    "buttons": (
+        f"关注青溪\n发布投稿\n机关作风建设学习心得\n{ONE}\n举报",
+        ("机关作风建设学习心得", ["noise", "noise", "essay-title", "paragraph", "noise"]),
+    ),
+    "a title of two clauses": (
+        f"消防安全，处处留心——宣传月主题活动\n引言\n{ONE}",
+        ("消防安全，处处留心——宣传月主题活动", ["essay-title", "heading-1", "paragraph"]),
+    ),
+    "a title and its subtitle": (
+        f"把书读厚\n——读书会上的发言\n{ONE}", ("把书读厚", ["essay-title", "essay-title", "paragraph"]),
+    ),
+    "fields and their values": (
+        f"读书工作规则\n• 索引号：\n  6107/2024-001\n• 发文机构：\n县政府网站\n• 内容概述：\n{ONE}",
+        ("读书工作规则", ["essay-title", "metadata", "noise", "metadata", "metadata", "metadata", "paragraph"]),
+    ),
+    "who wrote it": (
+        f"读书与教学\n周远\n青溪师范大学教育学院副院长\n{ONE}\n{ONE}", ("读书与教学", ["essay-title", "metadata", "metadata", "paragraph", "paragraph"]),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "expected"), HEADS.values(), ids=HEADS)
+def test_what_stands_above_a_text(page, expected):
+    """The title is found among what a site puts around it."""
+    assert _kinds(page) == expected
+
+
+def test_a_notice_and_what_it_hands_out_are_two_texts():
+    """Metadata, the notice with its signature, and the document behind it."""
+    page = (
+        "索引号：111/2024-0001\n有效性状态 废止日期 暂无\n| [ 发布机构 ] | 青溪县安委会 | [ 主题 ] | 安全 |\n"
+        f"青溪县安全生产委员会关于印发工作要点的通知\n青安委发〔2024〕8号\n各乡镇人民政府，各成员单位：\n{ONE}\n"
+        f"青溪县安全生产委员会\n2024年6月13日\n（此件公开发布）\n安全生产工作要点\n{ONE}\n一、压实责任\n{TWO}"
+    )
+    texts = page.split("\n")
+    found = analyse(texts, [0] * len(texts))
+
+    assert (found.title, found.essays) == (texts[3], 2)
+    assert [element.kind for element in found.elements] == [
+        *["metadata"] * 2, "noise", "essay-title", *["metadata"] * 2, "paragraph", *["metadata"] * 2, "noise",
+        "essay-title", "paragraph", "heading-1", "paragraph",
+    ]  # fmt: skip
+    assert [element.essay for element in found.elements][-4:] == [2, 2, 2, 2]
+
+
+BODIES = {
+    "rows of a table": (
+        f"{ONE}\n| 序号 | 问题 | 措施 |\n|---|---|---|\n| 1 | 学得不深 | 每月一次 |\n{TWO}",
+        ["paragraph", "noise", "noise", "noise", "paragraph"],
+    ),
+    "a table of contents": (
+        f"{ONE}\n总则\n1.1 编制目的\n1.2 编制依据\n组织体系\n附则\n{TWO}",
+        ["paragraph", *["noise"] * 4, "heading-1", "paragraph"],
+    ),
+    "parallel headings of two clauses": (
+        f"{ONE}\n建好读书“小院坝”，带动邻里“一起学”\n{ONE}\n织密送书“小网格”，推动大家“全员学”\n{TWO}",
+        ["paragraph", "heading-1", "paragraph", "heading-1", "paragraph"],
+    ),
+    "an item that explains behind a colon": (
+        f"{ONE}\n2. 物品管理：书本破损的次数从每周两回降到没有，文具整\n{TWO}",
+        ["paragraph", "paragraph", "paragraph"],
+    ),
+    "a number with nothing beneath": (f"{ONE}\n{TWO}\n三、把书读活", ["paragraph", "paragraph", "paragraph"]),
+    "a tag alone": (f"{ONE}\n{TWO}\n读书", ["paragraph", "paragraph", "noise"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "kinds"), BODIES.values(), ids=BODIES)
+def test_what_stands_in_the_midst_of_a_text(lines, kinds):
+    """Tables, lists and headings that others write."""
+    assert _kinds("读书学习心得体会\n" + lines)[1][1:] == kinds

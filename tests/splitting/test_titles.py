@@ -190,3 +190,17 @@ def test_markup_tells_titles_that_bear_no_number(kinds):
     text = f"读书学习心得体会\n{ONE}\n守纪律学习体会\n{TWO}"
 
     assert [essay for _, essay in kinds(text, levels={1: 2, 3: 2})] == [1, 1, 2, 2]
+
+
+def test_texts_numbered_in_two_ways_are_one_series(kinds):
+    """A page may say （篇1） of its first text and 第二篇 of the others."""
+    text = f"读书心得体会（篇1）\n{ONE}\n读书心得体会 第二篇：\n{TWO}\n读书心得体会 第三篇：\n{ONE}"
+
+    assert kinds(text) == [
+        ("essay-title", 1),
+        ("paragraph", 1),
+        ("essay-title", 2),
+        ("paragraph", 2),
+        ("essay-title", 3),
+        ("paragraph", 3),
+    ]

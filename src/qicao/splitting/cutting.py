@@ -24,7 +24,7 @@ _FEW, _LONG = 3, 150
 """A page of so few lines, one of them so many characters long, was saved without its breaks."""
 
 _SALUTATION = re.compile(
-    r"(?:(?:敬爱|尊敬|亲爱)的|各位|老师们|同学们|同志们)[^。；？]{0,30}?"
+    r"(?<![给向对由请让为与和是的，、])(?:(?:敬爱|尊敬|亲爱)的|各位|老师们|同学们|同志们)[^。；？]{0,30}?"
     r"(?:[：:]|大家(?:早上|上午|中午|下午|晚上)?好[！。!])(?=.{20})"
 )
 _CALLED = re.compile(

@@ -38,6 +38,7 @@ _RECORD = re.compile(
 )
 """Words of sentences that tell facts of public record."""
 
+_IN_YEAR = re.compile("[0-9]{4}年")
 _MEETING = re.compile(
     r"(?:县|市|区|省|州)(?:政协|人大|委|党委)?(?:第)?[一二三四五六七八九十]{1,4}届[一二三四五六七八九十]{1,3}次(?:全体)?(?:会议|全会)"
 )
@@ -131,8 +132,9 @@ def reached(text: str) -> Iterator[tuple[int, int]]:
 
 
 def is_public(text: str, at: int) -> bool:
-    """Whether the sentence around a place tells facts of public record."""
-    return _RECORD.search(sentence_at(text, at)) is not None
+    """Whether the sentence around a place tells a fact of public record, with its year."""
+    sentence = sentence_at(text, at)
+    return _IN_YEAR.search(sentence) is not None and _RECORD.search(sentence) is not None
 
 
 def particulars(text: str, stems: Mapping[str, str]) -> Particulars:

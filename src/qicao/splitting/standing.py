@@ -190,9 +190,8 @@ def _check_belonging(work: Work, piece: Piece) -> None:
 
 
 def _is_public(text: str, one: belonging.Telling) -> bool:
-    """Whether an event, or a day with its year, is told of as one of public record."""
-    may_be = one.sort == "news" or (one.sort == "day" and text[one.start - 1] == "年")
-    return may_be and particulars.is_public(text, one.start)
+    """Whether an event or a day is told of as one of public record."""
+    return one.sort in ("news", "day") and particulars.is_public(text, one.start)
 
 
 def _put_variables(work: Work, piece: Piece, stems: Mapping[str, str]) -> None:

@@ -122,7 +122,10 @@ class _Analysis:
         """
         head = list(takewhile(self._is_above, self.filled[:_HEAD]))
         titles = [i for i in head if _is_page_title(self.texts[i]) and i in self.following]
-        titles = [i for i in titles if not layout.is_subtitle(self.texts[i])] or titles
+        others = [
+            i for i in titles if layout.is_subtitle(self.texts[i]) or is_signer(self.texts[i])
+        ]
+        titles = [i for i in titles if i not in others] or titles
         named = [i for i in titles if TITLE_END.search(self.texts[i])]
         long = [i for i in titles if self._is_long(i)]
         self.title_line = next(iter(named or long or titles), -1)

@@ -1,0 +1,59 @@
+"""What tells that a paragraph is its author's, an occasion's, or a part of what stood before."""
+
+from __future__ import annotations
+
+import pytest
+
+from qicao.reading.belonging import find
+
+TOLD = {
+    "back": [
+        "基于以上情况，要把纪律立起来。", "不仅如此，还要把纪律立起来。", "的确，纪律是铁的。", "首先是要守住底线。", "第二个是要守住底线。",
+        "报告提到，要把纪律立起来。", "则要把纪律立起来。", "要求在日常工作中守住底线。", "这两份文件讲得明白。", "概述：守住底线。",
+    ],
+    "occasion": [
+        "我们在这里欢聚一堂。", "请允许我讲几句。", "向老师们致以节日的问候。", "各位领导，我来讲几句。", "我代表支部向大家拜年。", "我竞聘的岗位是办公室主任。",
+        "请予审议。", "请组织在实践中考验我。", "现将有关事项通知如下。", "现把要点印发给你们。", "下面，我给大家讲三点。",
+    ],
+    "story": [
+        "我出生在山里。", "我毕业于一所师范。", "我的父亲种了一辈子地。", "那年，我下了乡。", "有一次，我去家访。", "当班主任以来，我常去家访。",
+        "从教二十年，我没有迟到过。", "头一年，我什么也不会。", "我调到机关以后才明白。",
+    ],
+    "news": [
+        "代表们纷纷表示要抓落实。", "在座谈会上，大家谈得很多。", "周远院长总结时指出要抓落实。", "会议现场气氛热烈。", "大会隆重开幕。", "老师们分为两个小组。",
+        "演练结束后，大家谈了看法。", "据悉，这项工作已经完成。",
+    ],
+    "day": [
+        "昨天，支部开了会。", "上周三下午，支部开了会。", "本学期，我带了一个班。", "今年6月是安全生产月。", "3月4日，支部开了会。", "第32个全国消防日快到了。",
+        "一季度以来，事情很多。", "去年，我们修了路。", "今天上午，支部开了会。",
+    ],
+    "guide": [
+        "思想汇报的格式并不复杂。", "正文一般要写三个部分。", "结尾可写自己的决心。", "本文试图分析这个问题。", "怎样写好述职报告，是一门学问。",
+    ],
+    "ahead": ["它的含义包括三个方面。", "这项工作要抓好以下几点：", "主要有五个问题。"],
+}  # fmt: skip
+
+NONE = [
+    "根据中央的部署，要把纪律立起来。", "首先要守住底线，其次要守住良心。", "请组织放心。", "要把大家聚在一起。", "三个代表重要思想代表先进文化的前进方向。",
+    "我们代表群众的利益。", "我的体会是要多读书。", "有一次机会就要抓住一次。", "从教书的第一天起就要想明白。", "要在会上把问题说清楚。",
+    "会议结束不等于任务完成。", "昨天的行家可能变成今天的外行。", "每月25日是党员活动日。", "第一季度重在学习，第二季度重在查找。", "今天的中国日新月异。",
+    "一年之计在于春。", "“有一次，我去家访”是他常讲的话。", "《我的父亲》读来感人。", "要从三个方面入手，把工作做细。", "写总结要实事求是。",
+    "的士司机也来听课。", "报告会要开得有质量。", "大家好好想一想。",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sort", "text"), [(s, text) for s, texts in TOLD.items() for text in texts]
+)
+def test_what_a_paragraph_tells(sort, text):
+    """Words of each sort, and where they stand."""
+    found = {one.sort: one for one in find(text)}
+
+    assert sort in found
+    assert text[found[sort].start : found[sort].end] == found[sort].words
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_tells_nothing(text):
+    """The same words in what anybody may write, in quotations and in titles."""
+    assert [(one.sort, one.words) for one in find(text)] == []

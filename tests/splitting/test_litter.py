@@ -1,0 +1,81 @@
+"""Symbols, note marks, tags, credits and the page's own words in a line of text."""
+
+from __future__ import annotations
+
+import pytest
+
+from qicao.rules.engine import Lines
+from qicao.splitting.litter import clear, page_words
+
+CLEARED = {
+    "pictures": ("读书✭✡︎，做笔记🙅🏽‍♀️，讲实话🤵。", "读书，做笔记，讲实话。"),
+    "ornaments with signs of sex": ("读书⚔️、做笔记☦️。", "读书、做笔记。"),
+    "an ellipsis read wrong": ("书读完了„„ 还要想。", "书读完了…… 还要想。"),
+    "a note's mark": ("读书贵在坚持[1]，不能间断[注2]。", "读书贵在坚持，不能间断。"),
+    "tags": ('<p class="x">读书贵在坚持。</p>', "读书贵在坚持。"),
+    "reporter and editor": ("读书贵在坚持。（记者：周远 编辑：李安）", "读书贵在坚持。"),
+    "unit and name": ("读书贵在坚持。（青溪县政府 周远）", "读书贵在坚持。"),
+    "half a sound": ("他走遍了全國（guó", "他走遍了全國"),
+}
+
+KEPT = [
+    "任务清单：①读书，②记笔记，★为重点，达标的打√。",
+    "读书贵在坚持（一天也不能落下）。",
+    "读书贵在坚持。（摘自本人笔记）",
+    "a<b 时取 b，温度低于 5℃。",
+    "《条例》（以下简称《条例》）讲得明白。",
+    "第［3］条",
+]
+
+PAGE_WORDS = {
+    "in brackets": (
+        "书要天天读，读了还要想一想（本文来自网络，仅供参考）。",
+        "书要天天读，读了还要想一想。",
+    ),
+    "behind clauses of the author's": (
+        "书要天天读，读了还要想一想，想明白了再去做一做，更多精彩内容请关注公众号。做完再看。",
+        "书要天天读，读了还要想一想，想明白了再去做一做。做完再看。",
+    ),
+    "a sentence of its own": (
+        "书要天天读，读了还要想一想。欢迎扫码加入本站会员群，领取更多范文。",
+        "书要天天读，读了还要想一想。",
+    ),
+    "a sentence to readers": (
+        "大家都写过心得体会吧，以下是小编整理的范文。书要天天读，读了还要想一想。",
+        "书要天天读，读了还要想一想。",
+    ),
+    "a picture's place": ("[图片]书要天天读，读了还要想一想。", "书要天天读，读了还要想一想。"),
+}
+
+
+@pytest.mark.parametrize(("text", "rest"), CLEARED.values(), ids=CLEARED)
+def test_what_a_page_left_is_taken_out(text, rest):
+    """The rest stays, and undoing the logged edits gives the line again."""
+    lines = Lines([text])
+    clear(lines)
+    undone = rest
+    for edit in reversed(lines.edits[0]):
+        end = edit.offset + len(edit.after)
+        assert undone[edit.offset : end] == edit.after
+        undone = undone[: edit.offset] + edit.before + undone[end:]
+
+    assert lines.texts == [rest]
+    assert undone == text
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_what_an_author_wrote_stays(text):
+    """Marks of lists, brackets that say something, signs of comparison."""
+    lines = Lines([text])
+    clear(lines)
+
+    assert lines.texts == [text]
+
+
+@pytest.mark.parametrize(("text", "rest"), PAGE_WORDS.values(), ids=PAGE_WORDS)
+def test_a_page_s_words_go_and_the_paragraph_stays(text, rest):
+    """With their bracket, their clauses or their sentence."""
+    lines = Lines([text])
+    lines.change(0, page_words(text), "drop-page-words")
+
+    assert lines.texts == [rest]
