@@ -91,7 +91,7 @@ USAGE = [
     (["split"], "缺少 来源", "qicao split"),
     (
         ["split", "--themes", "乱", "a.txt"],
-        "--themes 只能是 store、headings，不能是“乱”",
+        "--themes 只能是 auto、store、headings，不能是“乱”",
         "qicao split",
     ),
     (["list-outlines", "甲"], "多出来的参数：甲", "qicao list-outlines"),
@@ -163,7 +163,7 @@ def test_no_english_is_left_of_typers_own(qicao, monkeypatch, words, name):
 
     monkeypatch.setattr("qicao.cli.completion.running", lambda: "bash")
     named = {"qicao", name, *COMMANDS, "nope", "json", "text", "pdf", "x", "tx", "md", "html", "docx",
-             "bash", "zsh", "fish", "powershell", "store", "headings"}  # fmt: skip
+             "bash", "zsh", "fish", "powershell", "auto", "store", "headings"}  # fmt: skip
     for first in _PLACES:
         for second in ("", "-h", "--", "--nope", "-t"):
             err = io.StringIO()

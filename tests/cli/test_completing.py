@@ -217,7 +217,7 @@ def test_a_new_id_is_not_completed(complete, store):
         (["add", "--role", "措"], ["措施"]),
         (["search", "--role", "csh"], []),
         (["search", "--status", ""], ["ready", "held", "official-text"]),
-        (["split", "--themes", ""], ["store", "headings"]),
+        (["split", "--themes", ""], ["auto", "store", "headings"]),
         (["completion", ""], ["bash", "zsh", "fish", "powershell"]),
         (["assemble", "--title", ""], []),
         (["assemble", "--length", "1"], []),

@@ -257,7 +257,8 @@ def test_a_page_on_something_else_is_told_what_to_do(qicao):
     got = qicao("split", "-", stdin=text)
 
     assert got.err == (
-        "这份材料不合现有主题。可以加 --themes headings，按它的小标题新建主题“露营”\n"
+        "3 段归不进现有主题，会放在“待归类”里\n"
+        "可以加 --themes headings，按它的题目和小标题新建主题“露营”\n"
     )
     assert "\n可用素材的主题：（无） 3\n" in got.out
 

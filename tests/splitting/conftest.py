@@ -69,9 +69,9 @@ def as_document():
 def split(small_store, as_document):
     """Give a function that splits a text, by the small store unless told otherwise."""
 
-    def run(text, *, store=None, levels=None, by_headings=False):
+    def run(text, *, store=None, levels=None, themes_from="store"):
         return split_document(
-            as_document(text, levels), store or small_store, by_headings=by_headings
+            as_document(text, levels), store or small_store, themes_from=themes_from
         )
 
     return run

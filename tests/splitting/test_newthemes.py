@@ -16,7 +16,12 @@ from qicao.splitting.newthemes import child_name, general_name, make_themes, top
         ("安全生产工作总结三篇", "安全生产"),
         ("读书活动发言稿", "读书活动"),
         ("心得体会", "心得体会"),
-        ("", "新主题"),
+        ("", ""),
+        ("员工培训：练在平时", "员工培训"),
+        ("入党积极分子思想汇报2019年3月：发展党员的程序", "入党积极分子"),
+        ("2022-2023学年第二学期班主任工作总结", "班主任"),
+        ("小学微信公众平台管理制度.docx", "小学微信公众平台管理"),
+        ("青政发〔2014〕20号《预算管理制度改革的意见》", "预算管理制度改革"),
     ],
 )
 def test_a_page_s_topic_is_its_title_without_year_count_and_genre(title, topic):

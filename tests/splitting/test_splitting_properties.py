@@ -76,7 +76,7 @@ def test_repairs_undone_give_back_the_source(split, undo, text):
 @given(text=PAGES)
 def test_new_themes_from_headings_fit_any_page(split, text):
     """Each snippet is filed under a child of the one new theme."""
-    result = split(text, by_headings=True)
+    result = split(text, themes_from="headings")
 
     (theme,) = result.themes
     children = {child.name for child in theme.children}

@@ -46,7 +46,9 @@ def test_what_speaks_for_a_theme_decides_and_is_said(classify, paragraph, theme,
 
 def test_what_nothing_speaks_for_has_no_theme(classify):
     """No theme is better than a wrong one."""
-    assert classify(PLAIN) == (None, (), 0.0, ())
+    verdict = classify(PLAIN)
+
+    assert (verdict.theme, verdict.also, verdict.candidates) == (None, (), ())
 
 
 def test_likeness_to_the_store_decides_where_keywords_are_silent(small_store):
@@ -100,21 +102,55 @@ def test_new_themes_come_from_the_source_s_headings(split):
     two = "秋天摘苹果要早起，露水还没有干的时候果子最脆，一筐一筐抬到车上，一家人说说笑笑。"
     text = f"2023年种田心得体会（精选2篇）\n篇一\n{one}\n一、夏收要抢时\n{two}\n篇二\n一、秋收要细心\n{one[:-1]}，真好。"
 
-    result = split(text, by_headings=True)
+    result = split(text, themes_from="headings")
 
     (theme,) = result.themes
     assert theme.name == "种田"
     assert [child.name for child in theme.children] == ["种田总论", "夏收要抢时", "秋收要细心"]
     assert [s.theme for s in result.snippets] == ["种田总论", "夏收要抢时", "秋收要细心"]
-    assert result.evidence[result.snippets[1].id] == ("小标题“夏收要抢时”",)
-    assert result.evidence[result.snippets[0].id] == ("没有小标题，归总论",)
+    assert result.verdicts[result.snippets[1].id].evidence == ("小标题“夏收要抢时”",)
+    assert result.verdicts[result.snippets[0].id].evidence == ("没有小标题，归总论",)
 
 
 def test_new_themes_don_t_take_names_that_others_have(split, small_store):
     """A heading called like a theme of the store gets the topic before it."""
     one = "春天种下的小麦到了夏天一片金黄，风一吹就翻起波浪，站在田埂上能闻到麦子成熟的香气。"
 
-    result = split(f"种田心得体会\n一、读书学习\n{one}", by_headings=True)
+    result = split(f"种田心得体会\n一、读书学习\n{one}", themes_from="headings")
 
     assert [s.theme for s in result.snippets] == ["种田·读书学习"]
     assert msgspec.structs.asdict(small_store)["themes"] == small_store.themes
+
+
+ONE = "护士每天查房两次，给病人翻身、擦洗、喂水，病人家属看在眼里，说这份细心比药还管用。"
+TWO = "夜里病房要留一盏灯，脚步要轻，说话要小声，病人睡好了，第二天的精神就好了一大半。"
+
+
+def test_a_page_of_another_subject_takes_its_own_headings(split):
+    """Nothing is pressed into the store's themes; asked for, the store's alone are used."""
+    page = f"病房护理工作总结\n一、白天要勤\n{ONE}\n二、夜里要轻\n{TWO}"
+
+    result = split(page, themes_from="auto")
+    (theme,) = result.themes
+    assert theme.name == "病房护理"
+    assert [snippet.theme for snippet in result.snippets] == ["白天要勤", "夜里要轻"]
+    assert [snippet.theme for snippet in split(page).snippets] == ["", ""]
+
+
+def test_a_page_without_headings_waits_with_its_nearest_themes(split):
+    """Where neither store nor headings tell, the themes that most speaks for are named."""
+    result = split(f"病房护理工作总结\n{ONE}\n{TWO}学习也不能放松。", themes_from="auto")
+
+    assert result.themes == ()
+    assert [snippet.theme for snippet in result.snippets] == ["", ""]
+    assert set(result.verdicts[result.snippets[1].id].candidates) == {"读书学习", "调查研究"}
+
+
+def test_a_page_on_the_store_s_subject_keeps_its_themes(split):
+    """Its own headings make no new ones."""
+    words = "读几页书，记读书笔记，书里的道理就懂了。"
+    page = "\n".join(["读书心得体会", "一、每天读书", words * 2, "二、常记笔记", words * 3])
+
+    result = split(page, themes_from="auto")
+    assert result.themes == ()
+    assert {snippet.theme for snippet in result.snippets} == {"读书学习"}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 app = new_command()
 
-ThemesFrom = Literal["store", "headings"]
+ThemesFrom = Literal["auto", "store", "headings"]
 
 KINDS = {
     "metadata": "页面信息",
@@ -40,7 +40,7 @@ FATES = {
     "duplicate": "已有",
     "dropped": "不用",
 }
-_UNFIT = 0.6
+_UNFIT, _NEAREST = 0.6, 3
 
 _EXAMPLES = """\
 qicao split 范文.txt --into mine
@@ -70,9 +70,10 @@ def split(
         typer.Option(
             "--themes",
             metavar="方式",
-            help="store：用素材库的主题（默认）；headings：用来源自己的小标题新建主题",
+            help="auto：合用就归入素材库的主题，不合用就按来源的小标题新建（默认）；"
+            "store：只用素材库的主题；headings：只按小标题新建",
         ),
-    ] = "store",
+    ] = "auto",
     output: FormatOption = "text",
     verbose: Annotated[
         bool, typer.Option("--verbose", help="在终端上也列出每一行（不在终端上时总是列出）")
@@ -88,7 +89,7 @@ def split(
     for document in documents:
         watched = console.stderr(ctx) if len(document.lines) >= _LONG else None
         with console.progress(watched, "拆分") as progress:
-            result = split_one(document, store, by_headings=themes == "headings", progress=progress)
+            result = split_one(document, store, themes_from=themes, progress=progress)
         filed, store = _file(result, into, store, staged)
         outcomes.append(filed)
     if into is not None and not dry_run:
@@ -104,7 +105,7 @@ def split(
             terminal.show(screen, filed, parents, rows=verbose)
     streams.finish()
     for filed in outcomes:
-        _report(filed, into if not dry_run else None)
+        _report(filed, into if not dry_run else None, asked=themes == "headings")
     if into is None and screen is not None:
         streams.say("只看未存；加 --into 文件夹 归入素材库")
 
@@ -245,7 +246,7 @@ def repairs_told(result: SplitResult) -> str:
     return f"{len(result.repairs)} 处" + (f"（{rules}）" if rules else "")
 
 
-def _report(filed: Filed, into: Path | None) -> None:
+def _report(filed: Filed, into: Path | None, *, asked: bool) -> None:
     """What a person must know of it, on stderr."""
     result = filed.result
     if into is not None:
@@ -255,12 +256,31 @@ def _report(filed: Filed, into: Path | None) -> None:
         )
     for name in filed.kept:
         streams.say(f"手工改过，没有动：{name}")
+    for words in _themes_told(result, into, asked=asked):
+        streams.say(words)
+
+
+def _themes_told(result: SplitResult, into: Path | None, *, asked: bool) -> Iterator[str]:
+    """How the paragraphs were sorted, as far as somebody would not expect it."""
+    from collections import Counter
+
+    from qicao.splitting.filing import UNSORTED
+    from qicao.splitting.newthemes import topic_of
+
+    if result.themes and not asked:
+        (theme,) = result.themes
+        yield (
+            f"{result.title}讲的不是库里的主题，按它的小标题新建了主题“{theme.name}”"
+            f"（{len(theme.children)} 个二级主题）；要归入库里的主题，加 --themes store"
+        )
     own = [snippet for snippet in result.snippets if snippet.status != "official-text"]
     unfit = [snippet for snippet in own if not snippet.theme]
-    if own and len(unfit) >= len(own) * _UNFIT:
-        from qicao.splitting.newthemes import topic_of
-
-        topic = topic_of(result.title)
-        streams.say(
-            f"这份材料不合现有主题。可以加 --themes headings，按它的小标题新建主题“{topic}”"
-        )
+    if not unfit:
+        return
+    found = Counter(name for one in unfit for name in result.verdicts[one.id].candidates)
+    near = "、".join(f"“{name}”" for name, _ in found.most_common(_NEAREST))
+    where = f"放在“{UNSORTED}”里" if into else f"会放在“{UNSORTED}”里"
+    yield f"{len(unfit)} 段归不进现有主题，{where}" + (f"；最近的是{near}" if near else "")
+    topic = topic_of(result.title)
+    if topic and len(unfit) >= len(own) * _UNFIT:
+        yield f"可以加 --themes headings，按它的题目和小标题新建主题“{topic}”"

@@ -74,10 +74,22 @@ class LedgerRow(Struct, frozen=True, kw_only=True):
     snippet: str | None = None
 
 
+class Told(Struct, frozen=True):
+    """What speaks for a paragraph's theme, and for which others.
+
+    ``score`` is in multiples of what is enough: from 1 on a theme of the store is given, and
+    under 2 it is no more than likely.
+    """
+
+    score: float
+    evidence: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
 class SplitResult(Struct, frozen=True, kw_only=True):
     """All that splitting one document gave.
 
-    ``variables`` and ``evidence`` are by snippet: which words each variable stands for, and
+    ``variables`` and ``verdicts`` are by snippet: which words each variable stands for, and
     what spoke for the theme. ``proposed`` are variables that the store doesn't declare yet,
     ``themes`` those that were made from the source's own headings.
     """
@@ -90,7 +102,7 @@ class SplitResult(Struct, frozen=True, kw_only=True):
     snippets: tuple[Snippet, ...]
     variables: dict[str, dict[str, str]] = {}
     proposed: dict[str, Variable] = {}
-    evidence: dict[str, tuple[str, ...]] = {}
+    verdicts: dict[str, Told] = {}
     themes: tuple[Theme, ...] = ()
 
     @property

@@ -5,34 +5,48 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qicao.lexicon import segmenter
 from qicao.models.store import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_YEAR = re.compile(r"(?:19|20)?\d{2}[年—\-－]*(?:度)?|最新|精选|优秀|关于")
+_TIME = re.compile(
+    r"(?:19|20)?[0-9X]{2}(?:[—\-－~至](?:19|20)?[0-9X]{2,4})?(?:学年|年度|年)?(?:[0-9一二三四五六七八九十]{1,3}月份?)?(?:[0-9]{1,2}[日号])?"
+    r"|[0-9]{1,2}月份?|(?:第[一二三四1-4]|[上下本])(?:学期|季度|半年)|最新|精选|优秀|关于"
+)
 _COUNT = re.compile(
-    r"[（(【\[][^）)】\]]*[）)】\]]|(?:集合|合集|精选|通用|优秀|优质)*[（(]?[一二三四五六七八九十\d]+篇[）)]?|通用版?|集合|合集|集锦|汇总|大全|模板|范文|篇[一二三四五六七八九十\d]+"
+    r"[^\s《》]{0,12}〔[^〕]*〕\s*[0-9]*\s*号?|[（(【\[〔][^）)】\]〕]*[）)】\]〕]|(?:集合|合集|精选|通用|优秀|优质)*[（(]?[一二三四五六七八九十\d]+篇[）)]?|通用版?|集合|合集|集锦|汇总|大全|模板|范文|篇[一二三四五六七八九十\d]+"
 )
 _GENRE = re.compile(
-    r"(?:学习)?(?:心得体会|心得|体会|感悟|感想|工作总结|总结|报告|发言材料|发言稿?|讲话稿?|演讲稿|材料|对照检查|剖析|方案|计划|个人|教师|党员|工作)+$"
+    r"(?:学习)?(?:心得体会|心得|体会|感悟|感想|工作总结|总结|报告|发言材料|发言稿?|讲话稿?|演讲稿?|材料|对照检查|剖析|方案|计划|思想汇报|汇报|述职|通知|意见|制度|个人|教师|党员|工作)+$"
 )
-_LONGEST = 12
-_SHORTEST = 2
-_GENERAL = "总论"
+_ENDING = re.compile(r"\.(?:docx?|txt|md|html?|pdf|wps)$")
+_SIGNS = re.compile(r"[^\w·]+")
+_LONGEST, _SHORTEST = 12, 2
+_GENERAL, _UNTOLD = "总论", "新主题"
 
 
 def topic_of(title: str) -> str:
-    """What a page is about, from its title: 2023年师德师风心得体会（精选6篇） → 师德师风."""
-    topic = _COUNT.sub("", _YEAR.sub("", title)).strip(" 的：:,，")
-    topic = _GENRE.sub("", topic).strip("的 ") or topic
-    return topic[:_LONGEST] or "新主题"
+    """What a page is about, from its title: 2023年师德师风心得体会（精选6篇） → 师德师风.
+
+    A name that can be typed: without marks, and cut where a word ends. Nothing where the
+    title tells no topic.
+    """
+    clause = re.split("[：:_|]|——", _ENDING.sub("", title), maxsplit=1)[0]
+    topic = _SIGNS.sub("", _TIME.sub("", _COUNT.sub("", clause))).strip("的")
+    return _cut(_GENRE.sub("", topic).strip("的") or topic)
+
+
+def _cut(name: str) -> str:
+    """``name`` up to the last word that ends within the longest name."""
+    ends = [word.end for word in segmenter.words(name) if word.end <= _LONGEST]
+    return name[: max(ends, default=_LONGEST)]
 
 
 def child_name(heading: str) -> str:
     """A theme's name from a heading: its first clause, without marks."""
-    clause = re.split(r"[，,。：:；、 ]", heading.strip("“”"))[0].replace("“", "").replace("”", "")
-    return clause[:_LONGEST]
+    return _cut(_SIGNS.sub("", re.split("[，,。：:；、 ]", heading.strip("“”"))[0]))
 
 
 def general_name(topic: str) -> str:
@@ -48,7 +62,7 @@ def make_themes(title: str, headings: Iterable[str], taken: Iterable[str]) -> Th
         headings: in the order in which they stand.
         taken: names that other themes have, which a level-2 theme can't have too.
     """
-    topic = topic_of(title)
+    topic = topic_of(title) or _UNTOLD
     names = dict.fromkeys([general_name(topic), *map(child_name, headings)])
     used = set(taken)
     children = tuple(

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from qicao.models.source import Told
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -80,12 +82,15 @@ def document(result: SplitResult, parents: Mapping[str, str]) -> dict[str, Any]:
 
 def _snippet(snippet: Snippet, result: SplitResult, parents: Mapping[str, str]) -> dict[str, Any]:
     origin = snippet.origin
+    told = result.verdicts.get(snippet.id, Told(0.0))
     return {
         "id": snippet.id,
         "theme": parents.get(snippet.theme, snippet.theme) or None,
         "subtheme": snippet.theme or None,
         "also": list(snippet.also),
-        "evidence": list(result.evidence.get(snippet.id, ())),
+        "evidence": list(told.evidence),
+        "sure": told.score,
+        "candidates": list(told.candidates),
         "role": snippet.role,
         "person": snippet.person,
         "audience": snippet.audience,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from qicao.lexicon.script import simplified
 from qicao.models.store import Origin, Snippet, Validity
@@ -22,19 +22,27 @@ if TYPE_CHECKING:
 _AT_HOME = 1.6
 """A source whose middle paragraph scores less is not about the store's themes."""
 
-_BEYOND_CHANCE = 2.4
+_BEYOND_CHANCE, _WORDS = 2.4, 2
+"""The score by which, and the different words in which, one of its paragraphs is, even so."""
+
+_HEADINGS = 2
+"""Different headings that name a source's own topics."""
+
+ThemesFrom = Literal["auto", "store", "headings"]
+"""From the store where the source is about its themes, else from the source's headings; from the
+store whatever it is about; from the headings."""
 
 
 class Made(NamedTuple):
     """The snippets by id, what spoke for each one's theme, and themes newly made."""
 
     snippets: dict[str, Snippet]
-    evidence: dict[str, tuple[str, ...]]
+    verdicts: dict[str, Verdict]
     themes: tuple[Theme, ...]
 
 
 def make_snippets(
-    work: Work, pieces: Sequence[Piece], title: str, store: Store, *, by_headings: bool
+    work: Work, pieces: Sequence[Piece], title: str, store: Store, themes_from: ThemesFrom
 ) -> Made:
     """Make a snippet of every piece; the same words twice make one.
 
@@ -43,29 +51,48 @@ def make_snippets(
         pieces: in the order of the source.
         title: the source's.
         store: whose themes they are filed under.
-        by_headings: make new themes from the source's own headings instead.
+        themes_from: where the themes come from.
     """
-    themes = (_new_theme(pieces, title, store),) if by_headings else ()
-    classifier = Classifier(themes or store.themes, () if themes else store.snippets.values())
-    classifier.observe([simplified(work.text(piece)) for piece in pieces])
-    made = Made({}, {}, themes)
-    if themes:
+    verdicts: list[Verdict] = []
+    themes: tuple[Theme, ...] = ()
+    if themes_from != "headings":
+        classifier = Classifier(store.themes, store.snippets.values())
+        classifier.observe([simplified(work.text(piece)) for piece in pieces])
+        verdicts = [classifier.classify(_as_text(work, piece)) for piece in pieces]
+    is_at_home = themes_from == "store" or _are_at_home(verdicts)
+    if themes_from == "headings" or (not is_at_home and _are_headed(pieces, title)):
+        themes = (_new_theme(pieces, title, store),)
         verdicts = [_under_heading(piece, themes[0]) for piece in pieces]
-    else:
-        verdicts = _fitting([classifier.classify(_as_text(work, piece)) for piece in pieces])
+    elif not _are_at_home(verdicts):
+        verdicts = [one if _is_beyond_chance(one) else _untold(one) for one in verdicts]
+    made = Made({}, {}, themes)
     for (place, piece), verdict in zip(_placed(pieces), verdicts, strict=True):
         snippet = _snippet(work, piece, place, verdict, title)
         made.snippets.setdefault(snippet.id, snippet)
-        made.evidence.setdefault(snippet.id, verdict.evidence)
+        made.verdicts.setdefault(snippet.id, verdict)
     return made
 
 
-def _fitting(verdicts: list[Verdict]) -> list[Verdict]:
-    """The verdicts, those by chance taken back: a source of another subject has many of them."""
+def _are_at_home(verdicts: Sequence[Verdict]) -> bool:
+    """Whether a source is about the store's themes: most of its paragraphs say so."""
     scores = sorted(verdict.score for verdict in verdicts)
-    if not scores or scores[len(scores) // 2] >= _AT_HOME:
-        return verdicts
-    return [v if v.score >= _BEYOND_CHANCE else Verdict(None, (), 0.0, ()) for v in verdicts]
+    return not scores or scores[len(scores) // 2] >= _AT_HOME
+
+
+def _are_headed(pieces: Sequence[Piece], title: str) -> bool:
+    """Whether a source names its own topics: a title, and headings over most paragraphs."""
+    headed = [piece.headings[0] for piece in pieces if piece.headings]
+    is_told = len(set(headed)) >= _HEADINGS and len(headed) * 2 >= len(pieces)
+    return is_told and bool(newthemes.topic_of(title))
+
+
+def _is_beyond_chance(verdict: Verdict) -> bool:
+    """Whether a theme fits a paragraph of a source that is about something else."""
+    return verdict.score >= _BEYOND_CHANCE and verdict.words >= _WORDS
+
+
+def _untold(verdict: Verdict) -> Verdict:
+    return Verdict(None, score=verdict.score, candidates=verdict.candidates)
 
 
 def _placed(pieces: Sequence[Piece]) -> list[tuple[Place, Piece]]:
@@ -103,8 +130,8 @@ def _under_heading(piece: Piece, theme: Theme) -> Verdict:
     name = newthemes.child_name(heading)
     for child in theme.children:
         if name and name in child.keywords:
-            return Verdict(child.name, (), 0.0, (f"小标题“{heading}”",))
-    return Verdict(theme.children[0].name, (), 0.0, ("没有小标题，归总论",))
+            return Verdict(child.name, evidence=(f"小标题“{heading}”",))
+    return Verdict(theme.children[0].name, evidence=("没有小标题，归总论",))
 
 
 def _snippet(work: Work, piece: Piece, place: Place, verdict: Verdict, title: str) -> Snippet:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qicao.lexicon import segmenter
-from qicao.models.source import LedgerRow, Repair, SplitResult
+from qicao.models.source import LedgerRow, Repair, SplitResult, Told
 from qicao.models.store import Variable
 from qicao.reading.official import is_official
 from qicao.rules import engine
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from qicao.models.source import Document, Fate
     from qicao.models.store import Snippet, Store
     from qicao.splitting.pieces import Piece
+    from qicao.splitting.snippets import ThemesFrom
     from qicao.splitting.structure import Structure
 
 
@@ -41,7 +42,7 @@ def split(
     document: Document,
     store: Store,
     *,
-    by_headings: bool = False,
+    themes_from: ThemesFrom = "auto",
     progress: Callable[[float], None] = lambda _: None,
 ) -> SplitResult:
     """Split one document, measured by a store's themes and variables.
@@ -49,7 +50,7 @@ def split(
     Args:
         document: what was read.
         store: whose themes, variables and snippets it is compared with.
-        by_headings: make new themes from the document's own headings instead.
+        themes_from: whether to use the store's themes or make some of the document's headings.
         progress: is told now and then what part of the work is done, 0 … 1.
     """
     rules = built_in()
@@ -76,7 +77,7 @@ def split(
             stand_alone(work, part)
         progress(_PREPARED + (_STANDING - _PREPARED) * number / len(parts))
     kept = {piece.identity: piece for piece in reversed(pieces)}  # of two copies the first
-    made = make_snippets(work, pieces, structure.title, store, by_headings=by_headings)
+    made = make_snippets(work, pieces, structure.title, store, themes_from)
     return SplitResult(
         document=document,
         title=structure.title,
@@ -87,7 +88,10 @@ def split(
         variables={name: piece.variables for name, piece in kept.items()},
         proposed=_proposed(kept.values(), store),
         themes=made.themes,
-        evidence=made.evidence,
+        verdicts={
+            name: Told(verdict.score, verdict.evidence, verdict.candidates)
+            for name, verdict in made.verdicts.items()
+        },
     )
 
 

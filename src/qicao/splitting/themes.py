@@ -32,6 +32,7 @@ _ENOUGH = 4.0
 _GRAM = 2
 _RUN = 3
 _MOST_EVIDENCE = 4
+_CANDIDATES = 3
 _FEW = 8
 _COMMON = 4.0
 """A word in more than a quarter of the paragraphs begins to lose its weight."""
@@ -41,13 +42,16 @@ class Verdict(NamedTuple):
     """The theme of a paragraph (level 2), another it is also about, and what speaks for it.
 
     ``score`` is in multiples of what a text of its length should reach: from 1 on the theme
-    is given.
+    is given. ``candidates`` are the themes that most speaks for, the best first, and ``words``
+    counts the different words that speak for the first.
     """
 
     theme: str | None
-    also: tuple[str, ...]
-    score: float
-    evidence: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    score: float = 0.0
+    evidence: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    words: int = 0
 
 
 class Text(NamedTuple):
@@ -105,6 +109,7 @@ class Classifier:
         """The theme that most speaks for, if enough does."""
         scores: dict[str, float] = {}
         evidence: dict[str, list[tuple[float, str]]] = {}
+        seen: dict[str, set[str]] = {}
         near = paragraph.headings[-1] if paragraph.headings else ""
         first = paragraph.text[:_BEGINNING]
         fields = [("小标题", near, _NEAR_HEADING), ("段首", paragraph.lead, _LEAD)]
@@ -120,6 +125,7 @@ class Classifier:
                         * (1 + 0.3 * min(times - 1, 3))
                     )
                     scores[name] = scores.get(name, 0.0) + points
+                    seen.setdefault(name, set()).add(word)
                     evidence.setdefault(name, []).append((points, f"{label}“{word}”"))
         ranked = self._ranked(scores)
         demand = _ENOUGH * self._demand(paragraph)
@@ -128,7 +134,9 @@ class Classifier:
         (best, score), rest = ranked[0], ranked[1:]
         also = tuple(name for name, points in rest[:1] if points >= score * _SECOND_SHARE)
         why = evidence.get(best, []) + evidence.get(self.parents[best], [])
-        return Verdict(best, also, round(score / demand, 2), _said(why))
+        words = seen.get(best, set()) | seen.get(self.parents[best], set())
+        candidates = tuple(name for name, _ in ranked[:_CANDIDATES])
+        return Verdict(best, also, round(score / demand, 2), _said(why), candidates, len(words))
 
     def _demand(self, paragraph: Text) -> float:
         # A long text holds more words by chance.
@@ -171,7 +179,8 @@ class Classifier:
             if share > likeness:
                 best, likeness = name, share
         if best is None or likeness < _LIKENESS or ranked and best not in dict(ranked[:3]):  # noqa: RUF021
-            return Verdict(None, (), 0.0, ())
+            near = tuple(name for name, _ in ranked[:_CANDIDATES])
+            return Verdict(None, candidates=near)
         return Verdict(best, (), 1.0, (f"与库中“{best}”的素材相近（{likeness:.0%}）",))
 
     def _known(self) -> dict[str, Counter[str]]:
