@@ -49,7 +49,7 @@ def test_without_other_people_s_text_nothing_was_taken_over(sections):
 def test_a_source_without_a_title_goes_by_its_sum():
     """Every source can be told, also one that had no title."""
     overlap = overlap_of([section(Paragraph(text="书要慢读。", origin=Origin(sha256="abc")))], {})
-    assert [share.source for share in overlap.by_source] == ["abc"]
+    assert [share.source for share in overlap.by_source] == ["无题 abc"]
 
 
 def test_two_sources_of_the_same_title_are_two():

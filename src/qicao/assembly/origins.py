@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from qicao.models.store import Snippet
 
 
+_SHOWN = 8
+"""Characters of a source's hash by which one without a title is told from others."""
+
+
 def overlap_of(sections: Iterable[Section], snippets: Mapping[str, Snippet]) -> Overlap:
     """How much of the text of ``sections`` stands word for word in somebody's source.
 
@@ -30,7 +34,7 @@ def overlap_of(sections: Iterable[Section], snippets: Mapping[str, Snippet]) -> 
                 continue
             total += len(bare(paragraph.text))
             if paragraph.origin is not None:
-                name = paragraph.origin.title or paragraph.origin.sha256
+                name = paragraph.origin.title or f"无题 {paragraph.origin.sha256[:_SHOWN]}"
                 runs = _runs(paragraph, snippets)
                 taken.setdefault((paragraph.origin.sha256, name), []).append(runs)
     shares = tuple(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qicao.cli import streams
 from qicao.cli.selfcheck import summary
-from qicao.writers.origins import describe
+from qicao.writers.origins import as_title, describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ def overlap_lines(draft: Draft) -> Iterator[str]:
     """How much of it is other people's, word for word."""
     for share in draft.overlap.by_source:
         yield (
-            f"照用《{share.source}》{share.characters} 字，占正文 {share.share:.0%}，"
+            f"照用{as_title(share.source)}{share.characters} 字，占正文 {share.share:.0%}，"
             f"最长一处 {share.longest_run} 字（都不计标点）"
         )
 

@@ -6,15 +6,15 @@ The words that tell it are a table of wordings: lexicon/data/belonging.tsv.
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
 from qicao.reading.quotes import own_words
 from qicao.reading.wordings import Wording, read, told
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 Sort = Literal["back", "occasion", "story", "news", "day", "guide", "ahead"]
+
+
+_PLACES = frozenset(("start", "clause", "prose", "close"))
 
 
 class Telling(NamedTuple):
@@ -31,10 +31,13 @@ def _table() -> tuple[Wording, ...]:
     return read("belonging.tsv")
 
 
-def find(text: str) -> Iterator[Telling]:
+@functools.lru_cache(maxsize=64)
+def find(text: str) -> tuple[Telling, ...]:
     """What tells of ``text``, a whole paragraph, that it can't stand under another name.
 
     What stands in quotation marks is nobody's own.
     """
-    for wording, found in told(own_words(text), _table(), {"start", "clause", "prose", "close"}):
-        yield Telling(*found.span(), found[0], cast("Sort", wording.what))
+    return tuple(
+        Telling(*found.span(), found[0], cast("Sort", wording.what))
+        for wording, found in told(own_words(text), _table(), _PLACES)
+    )

@@ -8,11 +8,16 @@ if TYPE_CHECKING:
     from qicao.models.store import Origin
 
 
+def as_title(name: str) -> str:
+    """``name`` in 《》; a title within it stands in 〈〉 (GB/T 15834-2011, 4.15.3.5)."""
+    return f"《{name.replace('《', '〈').replace('》', '〉')}》"
+
+
 def describe(origin: Origin | None) -> str:
     """Where a snippet comes from, in one line."""
     if origin is None:
         return "素材库自写"
-    parts = [f"《{origin.title}》" if origin.title else "（无题）"]
+    parts = [as_title(origin.title) if origin.title else "（无题）"]
     if origin.essay:
         parts.append(f"第 {origin.essay} 篇")
     if origin.lines:
