@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from qicao.errors import QicaoError
 
@@ -85,14 +86,14 @@ def read_stdin(reader: str) -> bytes:
 
     Raises:
         typer.BadParameter: when something else reads it, too.
-        QicaoError: when there is none.
+        QicaoError: when there is none, or too much of it.
     """
     claim_stdin(reader)
     if sys.stdin is None:
         raise QicaoError("没有标准输入")
     if sys.stdin.isatty():
         say("请在这里输入，写完另起一行，按 " + ("Ctrl-Z 和回车" if os.name == "nt" else "Ctrl-D"))
-    return sys.stdin.buffer.read()
+    return _all_of(sys.stdin.buffer, "标准输入")
 
 
 def name_of(path: Path) -> str:
@@ -105,12 +106,28 @@ def read_bytes(path: Path, reader: str) -> bytes:
 
     Raises:
         typer.BadParameter: when something else reads standard input, too.
-        QicaoError: when it can't be read.
+        QicaoError: when it can't be read, is too large or a device.
     """
+    from qicao.sources import refuse_large
+
     if str(path) == "-":
         return read_stdin(reader)
     with telling(f"读不了 {path}"):
-        return path.read_bytes()
+        status = path.stat()
+        if stat.S_ISCHR(status.st_mode) or stat.S_ISBLK(status.st_mode):
+            raise QicaoError(f"读不了 {path}：这是设备，不是文件")
+        refuse_large(status.st_size, str(path))
+        with path.open("rb") as stream:
+            return _all_of(stream, str(path))
+
+
+def _all_of(stream: BinaryIO, name: str) -> bytes:
+    """What a stream gives, which may never end: no more is read than a file may have."""
+    from qicao.sources import LARGEST, refuse_large
+
+    data = stream.read(LARGEST + 1)
+    refuse_large(len(data), name)
+    return data
 
 
 def on_terminal() -> bool:

@@ -33,8 +33,7 @@ def read_bytes(data: bytes, name: str) -> Document:
     Raises:
         QicaoError: when it can't be read; one clear sentence.
     """
-    if len(data) > LARGEST:
-        raise QicaoError(f"{name} 太大了（{len(data) // 1024 // 1024} MB），请拆开后再试")
+    refuse_large(len(data), name)
     if not data.strip(b"\0\r\n\t \xef\xbb\xbf"):
         raise QicaoError(f"{name} 是空的")
     lines, encoding = _READERS[format_of(data, name)]()(data, name)
@@ -43,6 +42,16 @@ def read_bytes(data: bytes, name: str) -> Document:
     return Document(
         path=name, sha256=hashlib.sha256(data).hexdigest(), encoding=encoding, lines=tuple(lines)
     )
+
+
+def refuse_large(size: int, name: str) -> None:
+    """Look at a file's size in bytes, best before it is read.
+
+    Raises:
+        QicaoError: when no page of essays has as many.
+    """
+    if size > LARGEST:
+        raise QicaoError(f"{name} 太大了（{size // 1024 // 1024} MB），请拆开后再试")
 
 
 def format_of(data: bytes, name: str) -> Format:
