@@ -51,6 +51,7 @@ def test_only_the_article_is_read(around):
     ("inner", "lines"),
     [
         (f"<p>{_ONE}<br>{_SHORT}<br/></p>", [(_ONE, 0), (_SHORT, 0)]),
+        (f"<h1>驻村<br>手记</h1><p>{_ONE}</p>", [("驻村 手记", 1), (_ONE, 0)]),
         (f"<p>{_ONE}</p><h2>二</h2><h6>六</h6><p>{_TWO}</p>",
          [(_ONE, 0), ("二", 2), ("六", 6), (_TWO, 0)]),
         (f"<p>{_ONE}</p><p>要<b>狠<i>抓</i></b><a href='x'>落实</a>。</p><p>{_TWO}</p>",
@@ -98,6 +99,58 @@ def test_no_text_of_the_article_is_lost(inner, lines):
     assert [text for text, _ in _read(_body(inner))] == lines
 
 
+_SENTENCES = [f"第{number}户的田亩核对过了，缺种子。" for number in range(300)]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "".join(f"<font>{text}<br>" for text in _SENTENCES),
+        "".join(f"<span>{text}<br>" for text in _SENTENCES),
+        "".join(f"<div><p>{text}</p>" for text in _SENTENCES),
+        "<div>" * 300 + f"<p>{_SENTENCES[0]}</p>" + "</div>" * 300
+        + "".join(f"<p>{text}</p>" for text in _SENTENCES[1:]),
+    ],
+    ids=["font", "span", "div", "behind"],
+)  # fmt: skip
+def test_tags_that_are_never_closed(page):
+    """However deep a page nests, every sentence is read, and in its order."""
+    assert [text for text, _ in _read(_body(page))] == _SENTENCES
+
+
+def test_a_page_that_nests_too_deep():
+    """Rather than lose what stands behind, the page is refused, and why is said."""
+    with pytest.raises(QicaoError) as caught:
+        _read(_body("".join(f"<font>{text}<br>" for text in _SENTENCES * 8)))
+    assert str(caught.value) == "页.html 里的标签套得太深，后面的文字读不出来"
+    assert caught.value.hint == "请在浏览器里打开它，把正文复制出来存成 .txt 后再试"
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        ("<tr><th>序号<th>问题<tr><td>1<td>学得<b>少</b>", ["序号　|　问题", "1　|　学得少"]),
+        (f"<caption>整改表</caption><tbody><tr><td>序号<td>措施<tr><td>1<td>{_ONE}{_TWO}",
+         ["序号　|　措施", f"1　|　{_ONE}{_TWO}"]),
+    ],
+    ids=["short", "under a head"],
+)  # fmt: skip
+def test_rows_of_data_stand_aside(table, rows):
+    """One line each, none lost, none a paragraph; a caption is a line of the text."""
+    page = _body(f"<p>{_ONE}</p><table>{table}</table><p>{_TWO}</p>")
+    lines, _ = read(page.encode(), "页.html")
+    assert [line.text for line in lines if line.aside] == rows
+    caption = ["整改表"] if "caption" in table else []
+    assert [line.text for line in lines if not line.aside] == [_ONE, *caption, _TWO]
+
+
+def test_a_text_laid_out_in_columns():
+    """Its paragraphs are lines of their own, each once, whatever stands in the next column."""
+    cells = f"<td>目录</td><td><h2>春</h2><p>{_ONE * 4}</p><p>{_TWO}</p></td>"
+    page = _body(f"<table><tr>{cells}</tr><tr><td>姓名</td><td>职务</td></tr></table>")
+    assert _read(page) == [("目录", 0), ("春", 2), (_ONE * 4, 0), (_TWO, 0), ("姓名　职务", 0)]
+
+
 @pytest.mark.parametrize(
     ("title", "first"),
     [
@@ -105,7 +158,10 @@ def test_no_text_of_the_article_is_lost(inner, lines):
         ("驻村手记 - 范文网", "驻村手记"),
         ("驻村手记|范文网|首页", "驻村手记"),
         ("\n 驻村  手记 \n", "驻村 手记"),
+        ("驻村手记-某某范文网", "驻村手记"),
+        ("驻村手记 – 某某网", "驻村手记"),
         ("驻村手记（2024-2026）", "驻村手记（2024-2026）"),
+        ("沉下去--驻村手记", "沉下去--驻村手记"),
         ("沉下去——驻村手记_范文网", "沉下去——驻村手记"),
     ],
 )
@@ -113,6 +169,14 @@ def test_the_title_comes_first(title, first):
     """A page's title, without the site's name, is the first line where the article has none."""
     page = _body(f"<p>{_ONE}</p><p>{_TWO}</p>", f"<title>{title}</title>")
     assert _read(page) == [(first, 0), (_ONE, 0), (_TWO, 0)]
+
+
+@pytest.mark.parametrize(
+    "title", ["驻村手记-某某范文网", "驻村手记–首页", "某某网 | 驻村手记", "驻村手记_手记_某某网"]
+)
+def test_a_title_that_the_headline_says(title):
+    """What stands around the headline in the title is the site's."""
+    assert _read(_body(_ARTICLE, f"<title>{title}</title>")) == _EXPECTED
 
 
 def test_the_title_comes_once():

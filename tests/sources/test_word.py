@@ -6,10 +6,13 @@ import zipfile
 import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from qicao.errors import QicaoError
+from qicao.sources.html import read as read_page
 from qicao.sources.word import read
 
 _W = nsdecls("w")
@@ -18,10 +21,6 @@ _MC = (
     ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
     ' xmlns:v="urn:schemas-microsoft-com:vml"'
 )
-
-
-def _bug(*values, reason):
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
 
 
 def _bytes(document):
@@ -51,6 +50,17 @@ def _run(text):
 
 def _paragraph(inner, properties=""):
     return f"<w:p {_W} {_MC}><w:pPr>{properties}</w:pPr>{inner}</w:p>"
+
+
+_BEGIN, _SEPARATE, _END = (
+    f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>" for kind in ("begin", "separate", "end")
+)
+_INSTRUCTION = "<w:r><w:instrText>{}</w:instrText></w:r>"
+
+
+def _field(instruction, result, nested=""):
+    inner = _field(nested, _run("7")) if nested else ""
+    return _BEGIN + _INSTRUCTION.format(instruction) + inner + _SEPARATE + result + _END
 
 
 def _table(*rows):
@@ -194,7 +204,7 @@ def test_numbers_of_a_style(style, lines):
 
 
 def test_tables():
-    """A row is a line where it stands, its cells apart, blank cells left out."""
+    """A row of data is a line aside where it stands, its cells apart, blank ones left out."""
     document = docx.Document()
     document.add_paragraph("前")
     table = document.add_table(3, 3)
@@ -204,12 +214,12 @@ def test_tables():
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
     document.add_paragraph("后")
-    assert _read(document) == [
-        ("前", 0),
-        ("姓名　职务　年限", 0),
-        ("甲　三年", 0),
-        ("", 0),
-        ("后", 0),
+    lines, _ = read(_bytes(document), "稿.docx")
+    assert [(line.text, line.aside) for line in lines] == [
+        ("前", False),
+        ("姓名　|　职务　|　年限", True),
+        ("甲　|　三年", True),
+        ("后", False),
     ]
 
 
@@ -218,14 +228,19 @@ def test_tables():
     [
         ([_paragraph(f"{_run('狠抓')}{_run('落实')}")], ["狠抓落实"]),
         ([_paragraph(f"{_run('甲')}<w:r><w:tab/></w:r>{_run('乙')}<w:r><w:br/></w:r>{_run('丙')}")],
-         ["甲 乙 丙"]),
+         ["甲 乙", "丙"]),
         ([_paragraph(f"<w:hyperlink>{_run('办法')}</w:hyperlink>{_run('第三条')}")], ["办法第三条"]),
         ([_paragraph(f"<w:del w:id='1' w:author='a'><w:r><w:delText>删</w:delText></w:r></w:del>"
                      f"<w:ins w:id='2' w:author='a'>{_run('加')}</w:ins>{_run('文')}")], ["加文"]),
         ([_paragraph("<w:r><w:fldChar w:fldCharType='begin'/></w:r>"
                      "<w:r><w:instrText>PAGE</w:instrText></w:r>"
                      f"<w:r><w:fldChar w:fldCharType='separate'/></w:r>{_run('3')}"
-                     "<w:r><w:fldChar w:fldCharType='end'/></w:r>")], ["3"]),
+                     f"<w:r><w:fldChar w:fldCharType='end'/></w:r>{_run('页')}")], ["页"]),
+        ([_paragraph(_run("见") + _field(" REF 节 ", _run("第二节")) + _run("。"))], ["见第二节。"]),
+        ([_paragraph(_run("文") + _field('IF "', _run("甲"), nested="PAGE"))], ["文甲"]),
+        ([_paragraph(f"{_run('文')}<w:fldSimple w:instr=' page '>{_run('12')}</w:fldSimple>")], ["文"]),
+        ([_paragraph(_BEGIN + _INSTRUCTION.format("PAGE") + _SEPARATE + _run("没有完的域"))],
+         ["没有完的域"]),
         ([_paragraph(_run("文"), "<w:tabs><w:tab w:val='left' w:pos='420'/></w:tabs>")], ["文"]),
         ([_paragraph(f"<w:moveFrom w:id='3' w:author='a'>{_run('移走')}</w:moveFrom>{_run('文')}")], ["文"]),
         ([_paragraph(_run("前")),
@@ -236,7 +251,8 @@ def test_tables():
             f"<w:txbxContent>{_paragraph(_run('框'))}</w:txbxContent></wps:txbx></w:drawing>"
             "</mc:Choice><mc:Fallback><w:pict><v:textbox>"
             f"<w:txbxContent>{_paragraph(_run('框'))}</w:txbxContent></v:textbox></w:pict>"
-            "</mc:Fallback></mc:AlternateContent></w:r>")], ["文框"]),
+            "</mc:Fallback></mc:AlternateContent></w:r>" + _run("字")), _paragraph(_run("后"))],
+         ["文字", "框", "后"]),
         ([_table([_paragraph(_run("外")) + _table([_paragraph(_run("内"))])
                   + _paragraph(_run("尾"))])], ["外", "内", "尾"]),
         ([_table([_paragraph(_run("第一段。")) + _paragraph(_run("第二段。"))])],
@@ -244,7 +260,7 @@ def test_tables():
     ],
 )  # fmt: skip
 def test_text_as_it_is_printed(elements, lines):
-    """Runs, links, inserted text and fields' results are text, each once and nothing else."""
+    """Runs, links, text boxes and fields' results are text, each once; page numbers are none."""
     assert [text for text, _ in _read(_with_body(*elements))] == lines
 
 
@@ -330,7 +346,7 @@ _VANISH = "<w:rPr><w:vanish{}/></w:rPr>"
 @pytest.mark.parametrize(
     ("element", "lines"),
     [
-        (_wrapped(_wrapped(_ROW, "sdt", "sdtContent") + _ROW, "tbl"), ["甲　乙", "甲　乙"]),
+        (_wrapped(_wrapped(_ROW, "sdt", "sdtContent") + _ROW, "tbl"), ["甲　|　乙", "甲　|　乙"]),
         (_wrapped(_wrapped(_ROW, "customXml"), "tbl"), ["甲　乙"]),
         (_wrapped(f"<w:tc>{_paragraph(_run('甲'))}</w:tc>" + _wrapped(_CELL, "sdt", "sdtContent"),
                   "tbl", "tr"), ["甲　乙"]),
@@ -356,17 +372,144 @@ def test_what_stands_around_blocks(element, lines):
     ("inner", "text"),
     [
         (f"{_run('甲')}<w:r><w:noBreakHyphen/></w:r>{_run('乙')}", "甲-乙"),
-        (f"{_run('甲')}<w:r><w:cr/></w:r>{_run('乙')}", "甲 乙"),
         (f"<w:r>{_VANISH.format('')}<w:t>藏</w:t></w:r>{_run('文')}", "文"),
         (f"<w:r>{_VANISH.format(_ON)}<w:t>藏</w:t></w:r>{_run('文')}", "文"),
         (f"<w:r>{_VANISH.format(_OFF)}<w:t>不藏</w:t></w:r>{_run('文')}", "不藏文"),
         (f"<w:r>{_VANISH.format(_FALSE)}<w:t>不藏</w:t></w:r>", "不藏"),
     ],
-    ids=["hyphen", "break", "hidden", "hidden by 1", "shown by 0", "shown by false"],
+    ids=["hyphen", "hidden", "hidden by 1", "shown by 0", "shown by false"],
 )
 def test_signs_and_hidden_text(inner, text):
-    """A hyphen that doesn't break prints as one, a break as a space, hidden text not at all."""
+    """A hyphen that doesn't break prints as one, hidden text not at all."""
     assert _read(_with_body(_paragraph(inner))) == [(text, 0)]
+
+
+_BR, _PAGE = "<w:r><w:br/></w:r>", "<w:r><w:br w:type='page'/></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("inner", "style", "lines"),
+    [
+        (_run("一、春") + _BR + _run("　　核对田亩。") + _BR + _BR + _run("二、夏"), "",
+         [("一、春", 0), ("　　核对田亩。", 0), ("二、夏", 0)]),
+        (_run("春") + "<w:r><w:cr/></w:r>" + _run("夏"), "", [("春", 0), ("夏", 0)]),
+        (_run("春") + _PAGE + _run("夏"), "", [("春", 0), ("夏", 0)]),
+        (_PAGE, "", [("", 0)]),
+        (_run("关于春耕") + _BR + _run("的手记"), "<w:pStyle w:val='Title'/>", [("关于春耕 的手记", -1)]),
+    ],
+    ids=["web page", "return", "page", "page alone", "title"],
+)  # fmt: skip
+def test_breaks_in_a_paragraph(inner, style, lines):
+    """Each ends a line, as in HTML; a heading that is broken is one heading."""
+    assert _read(_with_body(_paragraph(inner, style))) == lines
+
+
+def test_a_broken_paragraph_has_one_number():
+    """Its first line, as Word prints it."""
+    document = _numbered([(1, "decimal", "%1.")], [("甲", 1, 0), ("丙", 1, 0)])
+    document.paragraphs[0].add_run().add_break()
+    document.paragraphs[0].add_run("乙")
+    assert [text for text, _ in _read(document)] == ["1.甲", "乙", "2.丙"]
+
+
+_PROSE = "春耕前，驻村工作队挨家挨户核对田亩，当天就报到镇里协调。"
+
+
+@pytest.mark.parametrize(
+    ("texts", "levels"),
+    [
+        (["*驻村手记*", "*备种*", _PROSE], [0, 6, 0]),
+        (["*驻村手记*", "*备种：*", _PROSE], [0, 6, 0]),
+        (["驻村手记", "*备*种", _PROSE], [0, 0, 0]),
+        (["驻村手记", "*种子要先备好。*", _PROSE], [0, 0, 0]),
+        (["驻村手记", "*种子要先备好，农机要先修好*", _PROSE], [0, 0, 0]),
+        (["驻村手记", "*各位乡亲：*", _PROSE], [0, 0, 0]),
+        (["驻村手记", "*青禾镇政府*", _PROSE], [0, 0, 0]),
+        (["驻村手记", _PROSE, "*备种*", f"*{_PROSE}*"], [0, 0, 0, 0]),
+        (["驻村手记", _PROSE, "*备种*", "修渠"], [0, 0, 0, 0]),
+        (["驻村手记", _PROSE, "*备种*"], [0, 0, 0]),
+    ],
+    ids=["bold", "colon", "a word", "a sentence", "clauses", "salutation", "author", "all bold",
+         "over a phrase", "at the end"],
+)  # fmt: skip
+def test_bold_headings(texts, levels):
+    """A phrase all in bold over a text is a heading; neither the title nor emphasis is."""
+    document = docx.Document()
+    for text in texts:
+        paragraph = document.add_paragraph()
+        for number, words in enumerate(text.split("*")):
+            paragraph.add_run(words).bold = number % 2 == 1
+    assert [level for _, level in _read(document)] == levels
+    page = "".join(
+        f"<p>{'<b>'.join(text.split('*', 1)).replace('*', '</b>')}</p>" for text in texts
+    )
+    lines, _ = read_page(f"<body>{page}</body>".encode(), "页.html")
+    assert [line.level for line in lines] == levels
+
+
+def _with_notes(document, kind, *notes):
+    notes = "".join(
+        f"<w:{kind} w:id='{number}' {extra}>{inner}</w:{kind}>"
+        for number, (extra, inner) in enumerate(notes)
+    )
+    blob = f"<w:{kind}s {_W} {_MC}>{notes}</w:{kind}s>".encode()
+    name = PackURI(f"/word/{kind}s.xml")
+    part = Part(name, "application/xml", blob, document.part.package)
+    document.part.relate_to(part, f"http://x/relationships/{kind}s")
+    return document
+
+
+def test_notes_are_lines_aside():
+    """Behind the text, each one line; their marks and the rules above them are none."""
+    reference = "<w:r><w:footnoteReference w:id='1'/></w:r>"
+    document = _with_body(_paragraph(_run("读书") + reference + _run("要慢。")))
+    mark = "<w:r><w:footnoteRef/></w:r>"
+    _with_notes(
+        document, "footnote",
+        ("w:type='separator'", _paragraph("<w:r><w:separator/></w:r>")),
+        ("", _paragraph(mark + _run(" 见选书一节。")) + _paragraph(_run("又见末节。"))),
+    )  # fmt: skip
+    _with_notes(document, "endnote", ("w:type='normal'", _paragraph(_run("初稿写于春天。"))))
+    lines, _ = read(_bytes(document), "稿.docx")
+    assert [(line.text, line.aside) for line in lines] == [
+        ("读书要慢。", False),
+        ("见选书一节。 又见末节。", True),
+        ("初稿写于春天。", True),
+    ]
+
+
+def test_broken_notes():
+    """A file whose notes are no XML is damaged, as one whose text is none."""
+    document = _with_notes(docx.Document(), "footnote", ("", "<w:p>"))
+    with pytest.raises(
+        QicaoError, match=r"^稿\.docx 不是 Word 的 \.docx 文件，或者文件坏了、加了密$"
+    ):
+        read(_bytes(document), "稿.docx")
+
+
+_HEAD = [_paragraph(_run(text)) for text in ("序号", "问题", "措施")]
+_LONG = "每月集中学习一次，" * 6 + "读完要写体会，写完要互相交流。"
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ([_HEAD, [_paragraph(_run(text)) for text in ("1", "学得少", _LONG)]],
+         ["序号　|　问题　|　措施", f"1　|　学得少　|　{_LONG}"]),
+        ([[_paragraph(_run("左栏")), _paragraph(_run(_LONG * 4)) + _paragraph(_run("又一段。"))],
+          [_paragraph(_run("姓名")), _paragraph(_run("职务"))]],
+         ["左栏", _LONG * 4, "又一段。", "姓名　职务"]),
+        ([[_paragraph(_run("姓名")), _paragraph(_run("职务"))]], ["姓名　职务"]),
+        ([[_table(_HEAD, _HEAD), _paragraph(_run("外"))], _HEAD[:2]],
+         ["序号　|　问题　|　措施"] * 2 + ["外", "序号　问题"]),
+    ],
+    ids=["data", "a text laid out", "one row", "data in a layout"],
+)  # fmt: skip
+def test_data_and_layout(rows, lines):
+    """Only rows of data stand aside; a text laid out in cells is a text."""
+    read_lines, _ = read(_bytes(_with_body(_table(*rows))), "稿.docx")
+    assert [line.text for line in read_lines] == lines
+    assert [line.aside for line in read_lines] == ["|" in line for line in lines]
 
 
 def test_text_hidden_by_its_style():
@@ -388,6 +531,38 @@ def test_a_hidden_paragraph_has_no_number():
     hidden.runs[0].font.hidden = True
     hidden._p.pPr.append(parse_xml(f"<w:rPr {_W}><w:vanish/></w:rPr>"))  # noqa: SLF001
     assert [text for text, _ in _read(document)] == ["1.甲", "2.乙"]
+
+
+def test_parts_declared_as_another_kind():
+    """Styles and numbers that the file says are something else are read all the same."""
+    document = _numbered([(1, "decimal", "%1.")], [("甲", 1, 0)])
+    document.add_heading("春耕", 2)
+    data = _changed(
+        _bytes(document),
+        lambda name, old: (
+            old.replace(b"wordprocessingml.styles+xml", b"other+xml").replace(
+                b"wordprocessingml.numbering+xml", b"other+xml"
+            )
+            if name == "[Content_Types].xml"
+            else old
+        ),
+    )
+    lines, _ = read(data, "稿.docx")
+    assert [(line.text, line.level) for line in lines] == [("1.甲", 0), ("春耕", 2)]
+
+
+@pytest.mark.parametrize(("name", "size"), [("word/media/a.png", 257), ("word/more.xml", 33)])
+def test_a_file_that_grows_when_it_is_unpacked(name, size):
+    """It is refused by the sizes that it states, before anything is unpacked."""
+    stream = io.BytesIO(_bytes(docx.Document()))
+    with (
+        zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive,
+        archive.open(name, "w") as member,
+    ):
+        for _ in range(size):
+            member.write(bytes(1024 * 1024))
+    with pytest.raises(QicaoError, match=rf"^稿\.docx 解开后太大了（{size} MB），请拆开后再试$"):
+        read(stream.getvalue(), "稿.docx")
 
 
 def _changed(data, change):

@@ -97,4 +97,4 @@ def _without_comments(line: Line) -> Line:
     text = Mapped(line.text)
     text.keep(_COMMENT)
     columns = tuple(line.columns[at] if line.columns else at for at in text.columns)
-    return Line(line.number, text.text, line.level, columns)
+    return Line(line.number, text.text, line.level, columns, aside=line.aside)

@@ -27,6 +27,7 @@ ThemesFrom = Literal["auto", "store", "headings"]
 KINDS = {
     "metadata": "页面信息",
     "noise": "网站杂文",
+    "aside": "表格注释",
     "essay-title": "篇题",
     "heading-1": "一级标题",
     "heading-2": "二级标题",

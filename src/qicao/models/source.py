@@ -9,7 +9,14 @@ from msgspec import Struct
 from qicao.models.store import Snippet, Theme, Variable  # noqa: TC001 - msgspec resolves annotations
 
 Kind = Literal[
-    "metadata", "noise", "essay-title", "heading-1", "heading-2", "heading-3", "paragraph"
+    "metadata",
+    "noise",
+    "essay-title",
+    "heading-1",
+    "heading-2",
+    "heading-3",
+    "paragraph",
+    "aside",
 ]
 Fate = Literal["snippet", "heading", "held", "duplicate", "dropped"]
 
@@ -19,7 +26,8 @@ class Line(Struct, frozen=True):
 
     ``columns`` say where each character stood in the file's line, counted from 0, where marks
     were taken off; a line with nothing taken off has none. ``frozen`` are the spans of its
-    text that are no prose, as code is.
+    text that are no prose, as code is. What stands ``aside`` is no part of the running text:
+    a row of a table, a note.
     """
 
     number: int
@@ -27,6 +35,7 @@ class Line(Struct, frozen=True):
     level: int = 0
     columns: tuple[int, ...] = ()
     frozen: tuple[tuple[int, int], ...] = ()
+    aside: bool = False
 
 
 class Document(Struct, frozen=True, kw_only=True):

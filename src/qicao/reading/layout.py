@@ -72,9 +72,9 @@ class Row(NamedTuple):
 
 
 def lay_out(lines: Sequence[Line]) -> list[Row]:
-    """Tell for every line of a finished text what it is."""
+    """Tell for every line of a finished text what it is; what stands aside is as good as blank."""
     rows = [Row("blank")] * len(lines)
-    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    filled = [i for i, line in enumerate(lines) if line.text.strip() and not line.aside]
     texts = [lines[index].text.strip() for index in filled]
     for place, index in enumerate(filled):
         following = texts[place + 1] if place + 1 < len(filled) else ""
@@ -199,3 +199,12 @@ def is_bare_heading(text: str, before: str, following: str) -> bool:
         and (len(following) >= BODY or leading_number(following) is not None)
         and (len(before) <= _LONGEST_BARE_HEADING or ends_sentence(before))
     )
+
+
+def is_strong_heading(text: str, following: str) -> bool:
+    """Whether a line all in bold heads the line that follows: it is short, and no sentence."""
+    words = text.strip().rstrip("：:")
+    is_phrase = 2 <= len(words) <= _LONGEST_BARE_HEADING and not _CLAUSE.search(words)
+    is_of_the_frame = is_salutation(text) or is_date_line(words) or is_signature(text)
+    is_over_text = ends_sentence(following) and len(following) > len(text)
+    return is_phrase and is_title_like(words) and not is_of_the_frame and is_over_text

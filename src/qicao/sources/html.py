@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qicao.errors import QicaoError
-from qicao.models.source import Line
+from qicao.sources.blocks import Block, numbered, table
 from qicao.sources.decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from qicao.models.source import Line
 
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
 _DROPPED = frozenset(
@@ -21,40 +23,12 @@ _DROPPED = frozenset(
     ).split()
 )
 _BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "tr",
-        "blockquote",
-        "pre",
-        "figure",
-        "figcaption",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "body",
-        "html",
-        "center",
-        "address",
-        "details",
-        "summary",
-        "hr",
-    ]
+    (
+        "p div section article main header li ul ol dl dt dd caption tr blockquote pre figure "
+        "figcaption h1 h2 h3 h4 h5 h6 body html center address details summary hr "
+    ).split()
 )
+_CELLS = ("td", "th")
 _JUNK = re.compile(
     r"(?:^|[\s_-])(?:nav|menu|breadcrumb|crumb|sidebar|side|footer|foot|relate[ds]?|recommend|"
     r"hot|rank|share|comment|copyright|advert|ads?|pager|pagination|toolbar|login|search|tags?|"
@@ -66,36 +40,50 @@ _NOTES = frozenset(("doc-noteref", "doc-endnotes", "doc-footnote", "doc-backlink
 """Roles (DPUB-ARIA 1.1) of notes and their marks: they are beside the text, not in it."""
 
 _HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
+_SECTIONS = ("h2", "h3", "h4", "h5", "h6")
 _LINK_HEAVY = 0.5
 _NEARLY_ALL = 0.85
 _HEADLINE = 400
 """Characters: a headline with time and author is no longer."""
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_TITLE_PARTS = re.compile(r"\s*[_|｜]\s*|\s+[-–]\s+|(?<=[^\x00-\x7f])[-–](?=[^\d\s-])")
+"""What stands between a page's title and the site's name; a dash of two is the title's own."""
+
+_EVENTS = ("start", "end", "comment", "pi")
 
 
 def read(data: bytes, name: str) -> tuple[list[Line], str]:
     """The article's blocks as numbered lines, and the page's encoding."""
     text, encoding = _decode(data, name)
-    lines = _lines(_parse(text, name), by_name=True) or _lines(_parse(text, name), by_name=False)
-    return [Line(number, text, level) for number, (text, level) in enumerate(lines, 1)], encoding
+    found = _blocks(_parse(text, name), by_name=True) or _blocks(_parse(text, name), by_name=False)
+    return numbered(found), encoding
 
 
 def _parse(text: str, name: str) -> Any:  # noqa: ANN401 - lxml is untyped
     from lxml import etree
     from lxml import html as lxml_html
 
+    # Tags that are never closed nest as deep as the page is long: libxml2 follows to 2048.
+    parser = lxml_html.HTMLParser(huge_tree=True)
     try:
-        return lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+        root = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise QicaoError(f"{name} 不是完整的网页，读不出文字") from error
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise QicaoError(
+            f"{name} 里的标签套得太深，后面的文字读不出来",
+            hint="请在浏览器里打开它，把正文复制出来存成 .txt 后再试",
+        )
+    return root
 
 
-def _lines(root: Any, *, by_name: bool) -> list[tuple[str, int]]:  # noqa: ANN401 - lxml is untyped
-    """The article's lines; ``by_name``: without what is named like a menu or a link list."""
+def _blocks(root: Any, *, by_name: bool) -> list[Block]:  # noqa: ANN401 - lxml is untyped
+    """The article's blocks; ``by_name``: without what is named like a menu or a link list."""
     body = root.find("body")
     article = _article(root if body is None else body, by_name=by_name)
-    blocks = list(_blocks(article))
+    blocks = _Reader().read(article)
     return [*_title(root, article), *blocks] if blocks else []
 
 
@@ -119,44 +107,90 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
     return decode(data, name)
 
 
-def _title(root: Any, article: Any) -> Iterator[tuple[str, int]]:  # noqa: ANN401 - lxml is untyped
+def _title(root: Any, article: Any) -> Iterator[Block]:  # noqa: ANN401 - lxml is untyped
     """The page's title, where the article doesn't begin with it."""
-    found = root.findtext(".//title")
-    if found is None:
-        return
-    title = re.split(r"[_|]| - ", " ".join(found.split()))[0].strip()
+    parts = [part for part in _TITLE_PARTS.split(_spaced(root.findtext(".//title") or "")) if part]
+    heads = "\n".join(_spaced("".join(head.itertext())) for head in article.iter("h1"))
+    title = next((part for part in parts if part in heads), parts[0] if parts else "")
     if title and title not in "".join(article.itertext())[:2000]:
-        yield title, 0
+        yield Block(title)
+
+
+def _spaced(text: str) -> str:
+    return _SPACE.sub(" ", text).strip(" ")
+
+
+class _Size(NamedTuple):
+    """Characters of an element: all, of links, of running text, and in pieces that aren't short."""
+
+    text: int
+    linked: int
+    running: int
+    weight: int
+
+
+def _sizes(body: Any) -> dict[Any, _Size]:  # noqa: ANN401 - lxml is untyped
+    """The size of every element, in one walk, however deep they stand in each other."""
+    from lxml import etree
+
+    sizes: dict[Any, _Size] = {}
+    sums: list[list[int]] = [[0, 0, 0, 0]]
+    links = 0
+
+    def add(text: str | None) -> None:
+        size = len((text or "").strip())
+        is_running = text is not None and ("。" in text or "," in text)
+        added = (size, size * bool(links), size * is_running, size * (size > 10))
+        sums[-1] = [old + new for old, new in zip(sums[-1], added, strict=True)]
+
+    for event, element in etree.iterwalk(body, events=_EVENTS):
+        if event == "start":
+            links += element.tag == "a"
+            sums.append([0, 0, 0, 0])
+            add(element.text)
+            continue
+        if event == "end":
+            links -= element.tag == "a"
+            sizes[element] = _Size(*sums.pop())
+            sums[-1] = [old + new for old, new in zip(sums[-1], sizes[element], strict=True)]
+        add(element.tail)
+    return sizes
 
 
 def _article(body: Any, *, by_name: bool) -> Any:  # noqa: ANN401 - lxml is untyped
     """The smallest element that holds most of the running text of the page."""
-    for junk in [element for element in body.iter() if _is_junk(element, by_name=by_name)]:
+    sizes = _sizes(body)
+    for junk in [one for one in sizes if _is_junk(one, sizes[one], by_name=by_name)]:
         if junk.getparent() is not None:
             junk.drop_tree()
-    total = _weight(body)
-    current = body
+    sizes = _sizes(body)
+    current, most = body, max(1, _NEARLY_ALL * sizes[body].weight)
     while True:
-        heavy = [child for child in current if isinstance(child.tag, str)]
-        best = max(heavy, key=_weight, default=None)
+        children = [child for child in current if child in sizes]
+        best: Any = max(children, key=lambda child: sizes[child].weight, default=None)
         # Stop where the text spreads over several children: they are the article's parts.
-        if best is None or best.tag in ("p", "table") or not _is_all(best, current, total):
-            return _with_title(current)
+        is_most = best is not None and sizes[best].weight >= most
+        if not is_most or best.tag in ("p", "table") or _has_parts(current, best, sizes):
+            return _with_title(current, sizes)
         current = best
 
 
-def _is_all(part: Any, whole: Any, total: int) -> bool:  # noqa: ANN401 - lxml is untyped
-    """Whether nothing of the article stands beside ``part``."""
-    beside = [child for child in whole if child is not part and isinstance(child.tag, str)]
-    heads = any(child.tag in _HEADING_LEVELS and child.tag != "h1" for child in beside)
-    return not heads and _weight(part) >= _NEARLY_ALL * max(total, 1)
+def _has_parts(whole: Any, best: Any, sizes: dict[Any, _Size]) -> bool:  # noqa: ANN401 - lxml is untyped
+    """Whether headings or prose stand in ``whole`` beside its largest child."""
+    children = [child for child in whole if child in sizes]
+    loose = sizes[whole].running - sum(sizes[child].running for child in children)
+    return loose > 0 or any(
+        child.tag in _SECTIONS or (child.tag == "p" and sizes[child].running)
+        for child in children
+        if child is not best
+    )
 
 
-def _with_title(article: Any) -> Any:  # noqa: ANN401 - lxml is untyped
+def _with_title(article: Any, sizes: dict[Any, _Size]) -> Any:  # noqa: ANN401 - lxml is untyped
     """The element around the article, where that adds its headline and little else."""
     around = article.getparent()
-    while around is not None and article.find(".//h1") is None:
-        more = len("".join(around.itertext())) - len("".join(article.itertext()))
+    while around in sizes and article.find(".//h1") is None:
+        more = sizes[around].text - sizes[article].text
         if around.tag in ("body", "html") or more > _HEADLINE:
             break
         if around.find(".//h1") is not None:
@@ -165,9 +199,7 @@ def _with_title(article: Any) -> Any:  # noqa: ANN401 - lxml is untyped
     return article
 
 
-def _is_junk(element: Any, *, by_name: bool) -> bool:  # noqa: ANN401 - lxml is untyped
-    if not isinstance(element.tag, str):
-        return False
+def _is_junk(element: Any, size: _Size, *, by_name: bool) -> bool:  # noqa: ANN401 - lxml is untyped
     if element.tag in _DROPPED or _HIDDEN.search(element.get("style") or ""):
         return True
     if element.get("role") in _NOTES:
@@ -175,58 +207,94 @@ def _is_junk(element: Any, *, by_name: bool) -> bool:  # noqa: ANN401 - lxml is 
     if element.tag in ("body", "html", "article", "main", "p", "h1"):
         return False
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if by_name and _JUNK.search(named) and _running_text(element) < 400:
+    if by_name and _JUNK.search(named) and size.running < 400:
         return True
-    text = len("".join(element.itertext()).strip())
-    linked = sum(len("".join(link.itertext()).strip()) for link in element.iter("a"))
-    return bool(text) and len(element) > 1 and linked / text > _LINK_HEAVY and text < 2000
+    is_short = 0 < size.text < 2000 and len(element) > 1
+    return is_short and size.linked / size.text > _LINK_HEAVY
 
 
-def _running_text(element: Any) -> int:  # noqa: ANN401 - lxml is untyped
-    return sum(len(text) for text in element.itertext() if "。" in text or "," in text)
+class _Table:
+    """A table as far as it was read: its rows of cells, and what stands in it beside them."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[list[Block]]] = []
+        self.beside: list[Block] = []
 
 
-def _weight(element: Any) -> int:  # noqa: ANN401 - lxml is untyped
-    return sum(len(text.strip()) for text in element.itertext() if len(text.strip()) > 10)
+class _Reader:
+    """Reads an element's blocks, one event after the other: pages nest deeper than calls may."""
 
+    def __init__(self) -> None:
+        self.found: list[list[Block]] = [[]]
+        self.tables: list[_Table] = []
+        self.pieces: list[str] = []
+        self.level = self.bold = self.raw = 0
+        self.is_plain = False
 
-def _blocks(article: Any) -> Iterator[tuple[str, int]]:  # noqa: ANN401, C901 - lxml is untyped
-    """The text of each block, and its heading level; ``br`` ends a line."""
-    pieces: list[str] = []
+    def read(self, article: Any) -> list[Block]:  # noqa: ANN401 - lxml is untyped
+        """The text of each block, and its heading level; ``br`` ends a line."""
+        from lxml import etree
 
-    def flush(level: int = 0) -> Iterator[tuple[str, int]]:
-        text = _SPACE.sub(" ", "".join(pieces)).strip(" ")
-        pieces.clear()
+        for event, element in etree.iterwalk(article, events=_EVENTS):
+            if event == "start":
+                self._begin(element)
+                continue
+            if event == "end":
+                self._end(element)
+            if element is not article:
+                self._add(element.tail)
+        self._flush()
+        return self.found[0]
+
+    def _begin(self, element: Any) -> None:  # noqa: ANN401 - lxml is untyped
+        tag = element.tag
+        if tag == "br" and self.level:
+            self.pieces.append(" ")
+        elif tag in _BLOCKS or tag in _CELLS or tag in ("br", "table"):
+            self._flush()
+        if tag == "table":
+            self.tables.append(_Table())
+            self.found.append(self.tables[-1].beside)
+        elif tag == "tr" and self.tables:
+            self.tables[-1].rows.append([])
+        elif tag in _CELLS and self.tables:
+            self.found.append([])
+            rows = self.tables[-1].rows or [[]]
+            rows[-1].append(self.found[-1])
+            self.tables[-1].rows = rows
+        self.level = _HEADING_LEVELS.get(tag, self.level)
+        self.raw += tag == "pre"
+        self.bold += _is_bold(element)
+        self._add(element.text)
+
+    def _end(self, element: Any) -> None:  # noqa: ANN401 - lxml is untyped
+        tag = element.tag
+        if tag in _BLOCKS or tag in _CELLS or tag == "table":
+            self._flush()
+        if tag in _CELLS and self.tables:
+            self.found.pop()
+        elif tag == "table":
+            self.found.pop()
+            done = self.tables.pop()
+            self.found[-1] += [*done.beside, *table(done.rows)]
+        self.level = 0 if tag in _HEADING_LEVELS else self.level
+        self.raw -= tag == "pre"
+        self.bold -= _is_bold(element)
+
+    def _add(self, text: str | None) -> None:
+        for number, line in enumerate((text or "").split("\n") if self.raw else [text or ""]):
+            if number:
+                self._flush()
+            self.pieces.append(line)
+            self.is_plain |= bool(line.strip()) and not self.bold
+
+    def _flush(self) -> None:
+        text = _spaced("".join(self.pieces))
         if text:
-            yield text, level
+            self.found[-1].append(Block(text, self.level, strong=not self.is_plain))
+        self.pieces.clear()
+        self.is_plain = False
 
-    def walk(element: Any) -> Iterator[tuple[str, int]]:  # noqa: ANN401 - lxml is untyped
-        if not isinstance(element.tag, str):
-            pieces.append(element.tail or "")
-            return
-        if element.tag == "br":
-            yield from flush()
-        elif element.tag == "tr" and len(element) > 1:
-            yield from flush()
-            cells = [_SPACE.sub(" ", " ".join(cell.itertext())).strip() for cell in element]
-            pieces.append("　".join(cell for cell in cells if cell))
-            yield from flush()
-        elif element.tag == "pre":
-            yield from flush()
-            for line in "".join(element.itertext()).split("\n"):
-                pieces.append(line)
-                yield from flush()
-        elif element.tag in _BLOCKS:
-            yield from flush()
-            pieces.append(element.text or "")
-            for child in element:
-                yield from walk(child)
-            yield from flush(_HEADING_LEVELS.get(element.tag, 0))
-        else:
-            pieces.append(element.text or "")
-            for child in element:
-                yield from walk(child)
-        pieces.append(element.tail or "")
 
-    yield from walk(article)
-    yield from flush()
+def _is_bold(element: Any) -> bool:  # noqa: ANN401 - lxml is untyped
+    return element.tag in ("b", "strong") or bool(_BOLD.search(element.get("style") or ""))

@@ -3,54 +3,54 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, Any
 
 from qicao.errors import QicaoError
-from qicao.models.source import Line
-from qicao.text.numerals import to_chinese
+from qicao.sources.blocks import Block, numbered, table
+from qicao.sources.numbering import Numbering
+from qicao.sources.styles import Styles, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    from qicao.models.source import Line
+
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_HEADING = re.compile(r"^(?:heading|标题)\s*(\d)$", re.IGNORECASE)
-_TITLE = re.compile(r"^(?:title|标题|文章标题)$", re.IGNORECASE)
-_CHINESE_FORMATS = ("chineseCounting", "chineseCountingThousand", "ideographDigital",
-                    "japaneseCounting", "taiwaneseCountingThousand")  # fmt: skip
-_CIRCLED = 20
-_LARGEST = 9_999
-_DEEPEST = 8
-_MOST_DIGITS = 10
+_MB = 1024 * 1024
+_LARGEST, _LARGEST_MARKUP = 256 * _MB, 32 * _MB
+"""Bytes that a file may have unpacked, and its XML: a megabyte can hold gigabytes of one
+character, and an element of six bytes takes more than a hundred once it is parsed.
+"""
 
 
 def read(data: bytes, name: str) -> tuple[list[Line], str]:
     """The numbered lines of a Word document; its encoding is given as ``docx``."""
     try:
-        document = opened(data)
+        lines = numbered(_Reader(opened(data, name)).lines())
     except ValueError as error:
         raise QicaoError(
             f"{name} 不是 Word 的 .docx 文件，或者文件坏了、加了密",
             hint="请用 Word 或 WPS 另存为 .docx 后再试",
         ) from error
-    lines = list(_lines(document))
-    return [Line(number, text, level) for number, (text, level) in enumerate(lines, 1)], "docx"
+    return lines, "docx"
 
 
-def opened(data: bytes) -> Any:  # noqa: ANN401 - python-docx's own types
+def opened(data: bytes, name: str) -> Any:  # noqa: ANN401 - python-docx's own types
     """A file as python-docx's document.
 
     Raises:
         ValueError: when it isn't one, is damaged or encrypted.
+        QicaoError: when it is too large.
     """
     import docx
     from docx.opc.exceptions import PackageNotFoundError
     from lxml.etree import LxmlError
 
     try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            refuse_large(archive, name)
         document = docx.Document(io.BytesIO(data))
     except (
         PackageNotFoundError, LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError,
@@ -63,29 +63,41 @@ def opened(data: bytes) -> Any:  # noqa: ANN401 - python-docx's own types
     return document
 
 
-def _lines(document: Any) -> Iterator[tuple[str, int]]:  # noqa: ANN401 - python-docx's own types
-    styles = _Styles(document)
-    numbering = _Numbering(document, styles)
-    for block in _within(document.element.body, _PARAGRAPH, _TABLE):
-        if block.tag == _PARAGRAPH:
-            text = styles.text(block)
-            if text or not styles.hides_mark(block):
-                yield numbering.label(block) + text, styles.level(block)
-            continue
-        for row in _within(block, _ROW):
-            cells = [[styles.text(one) for one in _paragraphs(c)] for c in _within(row, _CELL)]
-            if len(cells) == 1:
-                # A table of one column only frames a text.
-                for text in cells[0]:
-                    yield text, 0
-                continue
-            joined = (" ".join(filter(None, map(str.strip, texts))) for texts in cells)
-            yield "　".join(filter(None, joined)), 0
+def refuse_large(archive: zipfile.ZipFile, name: str) -> None:
+    """Look at a file's size before it is unpacked.
+
+    Raises:
+        QicaoError: when it is more than a document may have.
+    """
+    for most, ending in ((_LARGEST, ""), (_LARGEST_MARKUP, ".xml")):
+        members = (member for member in archive.infolist() if member.filename.endswith(ending))
+        size = sum(member.file_size for member in members)
+        if size > most:
+            raise QicaoError(f"{name} 解开后太大了（{size // _MB} MB），请拆开后再试")
 
 
-_PARAGRAPH, _TABLE, _ROW, _CELL, _RUN = (f"{_W}{tag}" for tag in "p tbl tr tc r".split())
+def _root(document: Any, kind: str) -> Any:  # noqa: ANN401 - python-docx's own types
+    """The root of the part that a document has of a kind, whatever type it is declared as.
+
+    Raises:
+        ValueError: when it isn't well-formed.
+    """
+    from docx.oxml import parse_xml
+    from lxml.etree import LxmlError
+
+    found = (one for one in document.part.rels.values() if one.reltype.endswith(f"/{kind}"))
+    related = next(found, None)
+    if related is None:
+        return None
+    try:
+        return parse_xml(related.target_part.blob)
+    except LxmlError as error:
+        raise ValueError(str(error)) from error
+
+
+_PARAGRAPH, _TABLE, _ROW, _CELL, _RUN = (f"{W}{tag}" for tag in "p tbl tr tc r".split())
 _CONTAINERS = frozenset((
-    f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins", f"{_W}moveTo",
+    f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo",
     f"{_MC}AlternateContent", f"{_MC}Choice",
 ))  # fmt: skip
 """What may stand around paragraphs, tables, rows and cells, and prints what it holds."""
@@ -100,201 +112,114 @@ def _within(parent: Any, *tags: str) -> Iterator[Any]:  # noqa: ANN401 - lxml is
             yield from _within(child, *tags)
 
 
-def _paragraphs(cell: Any) -> Iterator[Any]:  # noqa: ANN401 - lxml is untyped
-    """The paragraphs of a cell, those of tables in it too."""
-    for block in _within(cell, _PARAGRAPH, _TABLE):
-        if block.tag == _PARAGRAPH:
-            yield block
-            continue
-        for row in _within(block, _ROW):
-            for inner in _within(row, _CELL):
-                yield from _paragraphs(inner)
-
-
-_UNPRINTED = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_MC}Fallback"))
-_SIGNS = {f"{_W}{tag}": " " for tag in ("br", "cr", "tab")} | {f"{_W}noBreakHyphen": "-"}
-_OFF = ("0", "false", "off")
-
-
-class _Styles:
-    """The styles of a document, and what they say of its paragraphs."""
+class _Reader:
+    """Reads a document's blocks."""
 
     def __init__(self, document: Any) -> None:  # noqa: ANN401 - python-docx's own types
-        self._by_id: dict[str, Any] = {}
-        for style in document.styles.element.findall(f"{_W}style"):
-            self._by_id.setdefault(style.get(f"{_W}styleId"), style)
+        self._document = document
+        self._styles = Styles(_root(document, "styles"))
+        self._numbering = Numbering(_root(document, "numbering"), self._styles)
 
-    def chain(self, node: Any) -> Iterator[Any]:  # noqa: ANN401 - lxml is untyped
-        """The style of a paragraph or run and those it builds on, each once: there are circles."""
-        kind = "p" if node.tag == _PARAGRAPH else "r"
-        properties = node.find(f"{_W}{kind}Pr")
-        name = "" if properties is None else _value(properties, f"{kind}Style", "")
-        seen = set()
-        while name in self._by_id and name not in seen:
-            seen.add(name)
-            yield self._by_id[name]
-            name = _value(self._by_id[name], "basedOn", "")
+    def lines(self) -> Iterator[Block]:
+        """The text, and behind it the notes, each a line aside."""
+        yield from self._blocks(self._document.element.body)
+        for kind in ("footnote", "endnote"):
+            root = _root(self._document, f"{kind}s")
+            for note in () if root is None else root:
+                # Those of another type are the rules above the notes.
+                if note.tag == f"{W}{kind}" and note.get(f"{W}type", "normal") == "normal":
+                    told = (block.text.strip() for block in self._blocks(note))
+                    yield Block(" ".join(filter(None, told)), aside=True)
 
-    def level(self, paragraph: Any) -> int:  # noqa: ANN401 - lxml is untyped
-        """A heading's level, -1 for the title, 0 for text."""
-        for style in self.chain(paragraph):
-            name = _value(style, "name", "")
-            found = _HEADING.match(name)
-            if found:
-                return int(found[1])
-            if _TITLE.match(name):
-                return -1
-        return 0
+    def _blocks(self, parent: Any) -> Iterator[Block]:  # noqa: ANN401 - lxml is untyped
+        for block in _within(parent, _PARAGRAPH, _TABLE):
+            if block.tag == _PARAGRAPH:
+                yield from self._paragraph(block)
+            else:
+                rows = (_within(row, _CELL) for row in _within(block, _ROW))
+                yield from table([[list(self._blocks(cell)) for cell in row] for row in rows])
 
-    def text(self, node: Any, paragraph: Any = None) -> str:  # noqa: ANN401 - lxml is untyped
-        """The text as printed: without what was deleted, moved away, hidden or is said twice."""
-        if node.tag == f"{_W}t":
-            return node.text or ""
-        if node.tag in _SIGNS:
-            return _SIGNS[node.tag]
-        if node.tag == _PARAGRAPH:
-            paragraph = node
-        elif node.tag == _RUN and self._hides(node.find(f"{_W}rPr"), node, paragraph):
-            return ""
-        return "".join(self.text(child, paragraph) for child in node if child.tag not in _UNPRINTED)
-
-    def hides_mark(self, paragraph: Any) -> bool:  # noqa: ANN401 - lxml is untyped
-        """Whether a paragraph's end is hidden: without text, nothing of it is printed."""
-        return self._hides(paragraph.find(f"{_W}pPr/{_W}rPr"), paragraph)
-
-    def _hides(self, properties: Any, *nodes: Any) -> bool:  # noqa: ANN401 - lxml is untyped
-        """Whether text is hidden, by its own properties or else by the nearest style."""
-        said = [] if properties is None else properties.findall(f"{_W}vanish")
-        for node in nodes:
-            for style in self.chain(node):
-                said += style.findall(f"{_W}rPr/{_W}vanish")
-        return bool(said) and said[0].get(f"{_W}val") not in _OFF
+    def _paragraph(self, paragraph: Any) -> Iterator[Block]:  # noqa: ANN401 - lxml is untyped
+        """A paragraph's lines, and behind them what stands in boxes that hang on it."""
+        printed = _Printed(self._styles, paragraph)
+        level = self._styles.level(paragraph)
+        mark = paragraph.find(f"{W}pPr/{W}rPr")
+        if printed.pieces or not self._styles.are_on("vanish", mark, paragraph):
+            label = self._numbering.label(paragraph)
+            for text, is_strong in printed.lines(one=level != 0):
+                yield Block(label + text, level, strong=is_strong)
+                label = ""
+        for box in printed.boxes:
+            yield from (block for block in self._blocks(box) if block.text.strip())
 
 
-class _Numbering:
-    """Counts automatic numbers as Word prints them."""
-
-    def __init__(self, document: Any, styles: _Styles) -> None:  # noqa: ANN401 - python-docx's own
-        self._styles = styles
-        self._counters: dict[str, list[int]] = {}
-        self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
-        part = next(
-            (
-                r.target_part
-                for r in document.part.rels.values()
-                if r.reltype.endswith("/numbering")
-            ),
-            None,
-        )
-        if part is not None:
-            self._read(part.element)
-
-    def _read(self, root: Any) -> None:  # noqa: ANN401 - lxml is untyped
-        abstract: dict[str, dict[int, tuple[str, str, int]]] = {}
-        for definition in root.iter(f"{_W}abstractNum"):
-            levels = {}
-            for level in definition.iter(f"{_W}lvl"):
-                levels[_depth(level.get(f"{_W}ilvl"))] = (
-                    _value(level, "numFmt", "decimal"),
-                    _value(level, "lvlText", ""),
-                    _whole(_value(level, "start", "1")),
-                )
-            abstract[definition.get(f"{_W}abstractNumId")] = levels
-        for number in root.iter(f"{_W}num"):
-            wanted = _value(number, "abstractNumId", "")
-            levels = dict(abstract.get(wanted, {}))
-            for override in number.findall(f"{_W}lvlOverride"):
-                depth = _depth(override.get(f"{_W}ilvl"))
-                start = _value(override, "startOverride", "")
-                if start and depth in levels:
-                    levels[depth] = (*levels[depth][:2], _whole(start))
-            self._levels[number.get(f"{_W}numId")] = levels
-
-    def label(self, paragraph: Any) -> str:  # noqa: ANN401 - lxml is untyped
-        """The automatic number before a paragraph, or nothing."""
-        properties = paragraph.find(f"{_W}pPr/{_W}numPr")
-        for style in self._styles.chain(paragraph):
-            if properties is not None:
-                break
-            properties = style.find(f"{_W}pPr/{_W}numPr")
-        if properties is None:
-            return ""
-        identity = _value(properties, "numId", "0")
-        depth = _depth(_value(properties, "ilvl", "0"))
-        levels = self._levels.get(identity, {})
-        if depth not in levels:
-            return ""
-        counters = self._counters.setdefault(identity, [])
-        del counters[depth + 1 :]
-        while len(counters) <= depth:
-            counters.append(levels.get(len(counters), ("", "", 1))[2] - 1)
-        counters[depth] += 1
-        kind, template, _ = levels[depth]
-        if kind in ("bullet", "none"):
-            return ""
-        return re.sub(
-            r"%(\d)",
-            lambda found: _written(
-                counters[min(int(found[1]) - 1, depth)],
-                levels.get(int(found[1]) - 1, ("decimal", "", 1))[0],
-            ),
-            template,
-        )
+_UNPRINTED = frozenset((f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{_MC}Fallback"))
+_SIGNS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
+_OF_PAGES = [[name] for name in "PAGE NUMPAGES SECTIONPAGES PAGEREF NOTEREF".split()]
+"""Fields whose results are numbers of pages and notes: the text has none of either."""
 
 
-def _whole(text: str | None) -> int:
-    """A number in the file; 0 where somebody's program wrote none."""
-    written = (text or "").strip()
-    if not written.removeprefix("-").isdecimal():
-        return 0
-    # Python refuses to read thousands of digits; beyond a few, all numbers are too large alike.
-    return int(written[:_MOST_DIGITS])
+class _Printed:
+    """What a paragraph prints: without what was deleted, moved away, hidden or is said twice.
+
+    ``pieces`` are text, each with whether it is bold; ``boxes`` are text boxes.
+    """
+
+    def __init__(self, styles: Styles, paragraph: Any) -> None:  # noqa: ANN401 - lxml is untyped
+        self.pieces: list[tuple[str, bool]] = []
+        self.boxes: list[Any] = []
+        self._styles, self._paragraph = styles, paragraph
+        self._fields: list[tuple[int, str]] = []
+        self._read(paragraph, is_bold=False)
+
+    def lines(self, *, one: bool) -> Iterator[tuple[str, bool]]:
+        """The lines, and whether each is bold as a whole; ``one``: breaks are but spaces."""
+        lines: list[list[tuple[str, bool]]] = [[]]
+        for text, is_bold in self.pieces:
+            if text == "\n" and not one:
+                lines.append([])
+            else:
+                lines[-1].append((text.replace("\n", " "), is_bold))
+        for line in [line for line in lines if _filled(line)] or lines[:1]:
+            yield "".join(text for text, _ in line), all(is_bold for _, is_bold in _filled(line))
+
+    def _read(self, node: Any, *, is_bold: bool) -> None:  # noqa: ANN401 - lxml is untyped
+        for child in node:
+            tag = child.tag
+            if tag == f"{W}t":
+                self.pieces.append(((child.text or "").replace("\n", " "), is_bold))
+            elif tag in _SIGNS:
+                self.pieces.append((_SIGNS[tag], is_bold))
+            elif tag == f"{W}txbxContent":
+                self.boxes.append(child)
+            elif tag == f"{W}fldChar":
+                self._mark_field(child.get(f"{W}fldCharType"))
+            elif tag == f"{W}instrText" and self._fields:
+                start, told = self._fields.pop()
+                self._fields.append((start, told + (child.text or "")))
+            elif tag == _RUN:
+                nodes = child.find(f"{W}rPr"), child, self._paragraph
+                if not self._styles.are_on("vanish", *nodes):
+                    self._read(child, is_bold=self._styles.are_on("b", *nodes))
+            elif tag not in _UNPRINTED and not _counts_pages(child.get(f"{W}instr")):
+                self._read(child, is_bold=is_bold)
+
+    def _mark_field(self, kind: str) -> None:
+        """A field's begin, the end of what it asks for, or of what that gave."""
+        if kind == "begin":
+            self._fields.append((len(self.pieces), ""))
+        elif kind == "separate" and self._fields:
+            # A field inside the question prints nothing.
+            del self.pieces[self._fields[-1][0] :]
+        elif kind == "end" and self._fields:
+            start, told = self._fields.pop()
+            if _counts_pages(told):
+                del self.pieces[start:]
 
 
-def _depth(text: str | None) -> int:
-    """A level of numbering; Word has nine, whatever the file says."""
-    return min(max(_whole(text), 0), _DEEPEST)
+def _filled(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    return [piece for piece in pieces if piece[0].strip()]
 
 
-def _value(element: Any, name: str, default: str) -> str:  # noqa: ANN401 - lxml is untyped
-    child = element.find(f"{_W}{name}")
-    return default if child is None else str(child.get(f"{_W}val", default))
-
-
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-_LEGAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
-
-
-def _written(number: int, kind: str) -> str:
-    """A number as Word writes it in one of its formats; digits where the format isn't known."""
-    if number > _LARGEST:
-        return str(number)
-    if number > 0 and kind in _CHINESE_FORMATS:
-        return to_chinese(number)
-    if number > 0 and kind.startswith("chineseLegal"):
-        return to_chinese(number).translate(_LEGAL)
-    if kind == "ideographTraditional" and 1 <= number <= len(_STEMS):
-        return _STEMS[number - 1]
-    if kind == "decimalEnclosedCircle" and 1 <= number <= _CIRCLED:
-        return chr(0x2460 + number - 1)
-    if kind in ("lowerLetter", "upperLetter"):
-        letter = chr(ord("a") + (number - 1) % 26)
-        return letter.upper() if kind == "upperLetter" else letter
-    if kind in ("lowerRoman", "upperRoman"):
-        roman = _roman(number)
-        return roman if kind == "upperRoman" else roman.lower()
-    if kind == "decimalZero":
-        return f"{number:02d}"
-    if kind == "decimalFullWidth":
-        return "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
-    return str(number)
-
-
-def _roman(number: int) -> str:
-    written = ""
-    for value, letters in _ROMAN:
-        while number >= value:
-            written += letters
-            number -= value
-    return written
+def _counts_pages(instruction: str | None) -> bool:
+    return (instruction or "").upper().split()[:1] in _OF_PAGES

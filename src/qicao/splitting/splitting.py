@@ -27,7 +27,7 @@ from qicao.text.placeholders import is_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from qicao.models.source import Document, Fate
+    from qicao.models.source import Document, Fate, Kind
     from qicao.models.store import Snippet, Store
     from qicao.splitting.pieces import Piece
     from qicao.splitting.snippets import ThemesFrom
@@ -56,7 +56,9 @@ def split(
     rules = built_in()
     segmenter.learn(store.words)
     document = cut(document)
-    work = Work(document, engine.Lines(line.text for line in document.lines))
+    # What stands aside makes no paragraph; the ledger has its lines all the same.
+    texts = ("" if line.aside else line.text for line in document.lines)
+    work = Work(document, engine.Lines(texts))
     litter.clear(work.lines)
     engine.mend_marks(work.lines)
     engine.mend(work.lines, rules, store.words)
@@ -108,9 +110,10 @@ def _rows(
     for index, line in enumerate(document.lines):
         element = elements.get(index)
         if element is None:
-            if line.text.strip():  # mending left nothing of it: it printed nothing
+            if line.text.strip():  # none of the text, or mending left nothing of it
+                kind: Kind = "aside" if line.aside else "noise"
                 yield LedgerRow(
-                    line=line.number, text=line.text, kind="noise", essay=0, fate="dropped"
+                    line=line.number, text=line.text, kind=kind, essay=0, fate="dropped"
                 )
             continue
         piece = by_line.get(index)

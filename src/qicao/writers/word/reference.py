@@ -8,7 +8,7 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from qicao.errors import QicaoError
-from qicao.sources.word import opened
+from qicao.sources.word import opened, refuse_large
 from qicao.writers.word import adopted
 from qicao.writers.word.body import body
 from qicao.writers.word.markup import part
@@ -25,6 +25,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TYPES = "[Content_Types].xml"
 _TEMPLATE = b"wordprocessingml.template.main+xml"
+_NAME = "参照的 Word 文件"
 _SAVE_AS = "请用 Word 或 WPS 另存为 .docx 后再试"
 
 _KEPT = ("styles", "numbering", "settings", "webSettings", "fontTable", "theme", "customXml")
@@ -88,7 +89,7 @@ def _document(reference: bytes) -> Any:  # noqa: ANN401 - python-docx's own type
     if _TEMPLATE in types:
         members[_TYPES] = types.replace(_TEMPLATE, b"wordprocessingml.document.main+xml")
         reference = pack(members)
-    document = opened(reference)
+    document = opened(reference, _NAME)
     # Made if they lack; parts of another kind under their names are a fault of the file.
     for needed in (document.styles, document.settings):
         needed.element.getroottree()
@@ -97,6 +98,7 @@ def _document(reference: bytes) -> Any:  # noqa: ANN401 - python-docx's own type
 
 def _members(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        refuse_large(archive, _NAME)
         return {name: archive.read(name) for name in archive.namelist()}
 
 

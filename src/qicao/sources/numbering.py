@@ -1,0 +1,136 @@
+"""The automatic numbers of a Word document, counted and written as Word prints them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from qicao.sources.styles import W, value
+from qicao.text.numerals import to_chinese
+
+if TYPE_CHECKING:
+    from qicao.sources.styles import Styles
+
+_CHINESE_FORMATS = ("chineseCounting", "chineseCountingThousand", "ideographDigital",
+                    "japaneseCounting", "taiwaneseCountingThousand")  # fmt: skip
+_CIRCLED = 20
+_LARGEST = 9_999
+_DEEPEST = 8
+_MOST_DIGITS = 10
+
+
+class Numbering:
+    """Counts automatic numbers as Word prints them."""
+
+    def __init__(self, root: Any, styles: Styles) -> None:  # noqa: ANN401 - lxml is untyped
+        """Take the root of the part that defines numbers, None where there is none."""
+        self._styles = styles
+        self._counters: dict[str, list[int]] = {}
+        self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
+        if root is not None:
+            self._read(root)
+
+    def _read(self, root: Any) -> None:  # noqa: ANN401 - lxml is untyped
+        abstract: dict[str, dict[int, tuple[str, str, int]]] = {}
+        for definition in root.iter(f"{W}abstractNum"):
+            levels = {}
+            for level in definition.iter(f"{W}lvl"):
+                levels[_depth(level.get(f"{W}ilvl"))] = (
+                    value(level, "numFmt", "decimal"),
+                    value(level, "lvlText", ""),
+                    _whole(value(level, "start", "1")),
+                )
+            abstract[definition.get(f"{W}abstractNumId")] = levels
+        for number in root.iter(f"{W}num"):
+            wanted = value(number, "abstractNumId", "")
+            levels = dict(abstract.get(wanted, {}))
+            for override in number.findall(f"{W}lvlOverride"):
+                depth = _depth(override.get(f"{W}ilvl"))
+                start = value(override, "startOverride", "")
+                if start and depth in levels:
+                    levels[depth] = (*levels[depth][:2], _whole(start))
+            self._levels[number.get(f"{W}numId")] = levels
+
+    def label(self, paragraph: Any) -> str:  # noqa: ANN401 - lxml is untyped
+        """The automatic number before a paragraph, or nothing."""
+        properties = paragraph.find(f"{W}pPr/{W}numPr")
+        for style in self._styles.chain(paragraph):
+            if properties is not None:
+                break
+            properties = style.find(f"{W}pPr/{W}numPr")
+        if properties is None:
+            return ""
+        identity = value(properties, "numId", "0")
+        depth = _depth(value(properties, "ilvl", "0"))
+        levels = self._levels.get(identity, {})
+        if depth not in levels:
+            return ""
+        counters = self._counters.setdefault(identity, [])
+        del counters[depth + 1 :]
+        while len(counters) <= depth:
+            counters.append(levels.get(len(counters), ("", "", 1))[2] - 1)
+        counters[depth] += 1
+        kind, template, _ = levels[depth]
+        if kind in ("bullet", "none"):
+            return ""
+        return re.sub(
+            r"%(\d)",
+            lambda found: _written(
+                counters[min(int(found[1]) - 1, depth)],
+                levels.get(int(found[1]) - 1, ("decimal", "", 1))[0],
+            ),
+            template,
+        )
+
+
+def _whole(text: str | None) -> int:
+    """A number in the file; 0 where somebody's program wrote none."""
+    written = (text or "").strip()
+    if not written.removeprefix("-").isdecimal():
+        return 0
+    # Python refuses to read thousands of digits; beyond a few, all numbers are too large alike.
+    return int(written[:_MOST_DIGITS])
+
+
+def _depth(text: str | None) -> int:
+    """A level of numbering; Word has nine, whatever the file says."""
+    return min(max(_whole(text), 0), _DEEPEST)
+
+
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_LEGAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
+
+
+def _written(number: int, kind: str) -> str:
+    """A number as Word writes it in one of its formats; digits where the format isn't known."""
+    if number > _LARGEST:
+        return str(number)
+    if number > 0 and kind in _CHINESE_FORMATS:
+        return to_chinese(number)
+    if number > 0 and kind.startswith("chineseLegal"):
+        return to_chinese(number).translate(_LEGAL)
+    if kind == "ideographTraditional" and 1 <= number <= len(_STEMS):
+        return _STEMS[number - 1]
+    if kind == "decimalEnclosedCircle" and 1 <= number <= _CIRCLED:
+        return chr(0x2460 + number - 1)
+    if kind in ("lowerLetter", "upperLetter"):
+        letter = chr(ord("a") + (number - 1) % 26)
+        return letter.upper() if kind == "upperLetter" else letter
+    if kind in ("lowerRoman", "upperRoman"):
+        roman = _roman(number)
+        return roman if kind == "upperRoman" else roman.lower()
+    if kind == "decimalZero":
+        return f"{number:02d}"
+    if kind == "decimalFullWidth":
+        return "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
+    return str(number)
+
+
+def _roman(number: int) -> str:
+    written = ""
+    for worth, letters in _ROMAN:
+        while number >= worth:
+            written += letters
+            number -= worth
+    return written

@@ -1,0 +1,63 @@
+"""The styles of a Word document, and what they say of its paragraphs and runs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_HEADING = re.compile(r"^(?:heading|标题)\s*(\d)$", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:title|标题|文章标题)$", re.IGNORECASE)
+_OFF = ("0", "false", "off")
+
+
+class Styles:
+    """The styles by their ids."""
+
+    def __init__(self, root: Any) -> None:  # noqa: ANN401 - lxml is untyped
+        """Take the root of the part that defines styles, None where there is none."""
+        self._by_id: dict[str, Any] = {}
+        for style in () if root is None else root.findall(f"{W}style"):
+            self._by_id.setdefault(style.get(f"{W}styleId"), style)
+
+    def chain(self, node: Any) -> Iterator[Any]:  # noqa: ANN401 - lxml is untyped
+        """The style of a paragraph or run and those it builds on, each once: there are circles."""
+        kind = "p" if node.tag == f"{W}p" else "r"
+        properties = node.find(f"{W}{kind}Pr")
+        name = "" if properties is None else value(properties, f"{kind}Style", "")
+        seen = set()
+        while name in self._by_id and name not in seen:
+            seen.add(name)
+            yield self._by_id[name]
+            name = value(self._by_id[name], "basedOn", "")
+
+    def level(self, paragraph: Any) -> int:  # noqa: ANN401 - lxml is untyped
+        """A heading's level, -1 for the title, 0 for text."""
+        for style in self.chain(paragraph):
+            name = value(style, "name", "")
+            found = _HEADING.match(name)
+            if found:
+                return int(found[1])
+            if _TITLE.match(name):
+                return -1
+        return 0
+
+    def are_on(self, switch: str, properties: Any, *nodes: Any) -> bool:  # noqa: ANN401 - lxml is untyped
+        """Whether text is ``vanish`` or ``b``: by its own properties or else the nearest style.
+
+        ``properties`` may be None; ``nodes`` are the run and paragraph whose styles count.
+        """
+        said = [] if properties is None else properties.findall(f"{W}{switch}")
+        for node in nodes:
+            for style in self.chain(node):
+                said += style.findall(f"{W}rPr/{W}{switch}")
+        return bool(said) and said[0].get(f"{W}val") not in _OFF
+
+
+def value(element: Any, name: str, default: str) -> str:  # noqa: ANN401 - lxml is untyped
+    """The value of an element's child called ``name``, or ``default``."""
+    child = element.find(f"{W}{name}")
+    return default if child is None else str(child.get(f"{W}val", default))
