@@ -22,6 +22,7 @@ from qicao.models.store import Store, Theme
 from qicao.reading import items
 from qicao.reading.document import Text
 from qicao.rules.reading import built_in
+from qicao.sources import read_text
 from qicao.splitting.splitting import split
 
 if TYPE_CHECKING:
@@ -87,6 +88,37 @@ def test_checking_twice_the_text_is_twice_the_work(words):
     nothing, once, twice = works
 
     assert twice - nothing < TWICE * (once - nothing) + nothing
+
+
+MARKS = [
+    "[", "![", "[^", "[](", "[](a(", "_a ", "*a ", "**甲", "`", "\\``", "```x\n", "~~~\n", "# 一 #",
+    "<a ", "|", "| 甲 | 乙 |\n", "甲 | 乙\n-|-\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", MARKS)
+def test_twice_the_marks_of_markdown_are_twice_the_work(words):
+    """Reading and checking, whatever is begun and never ended."""
+    works = []
+    for size in (2000, 4000):
+        text = f"读书。\n{many(words, size)}"
+
+        def work(text: str = text) -> None:
+            check(Text(read_text(text, "md")), built_in(), CONTEXT)
+
+        work()  # what is made once is made
+        works.append(counted(work))
+
+    assert works[1] < TWICE * works[0]
+
+
+@pytest.mark.parametrize("words", MARKS)
+def test_a_long_line_of_marks_is_read_in_seconds(words):
+    """Patterns that look to the line's end from each beginning take minutes."""
+    started = time.process_time()
+    read_text(many(words, 128_000), "md")
+
+    assert time.process_time() - started < 15
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from qicao.checking.length import length_of
+from qicao.reading.document import Text
+from qicao.sources import read_text
+
 BODY = "读书要天天坚持，读过以后要想一想。"
 TEXT = f"读书体会\n同志们：\n{BODY * 5}\n林一禾\n2026年11月25日"
 COUNT = 4 + 4 + 17 * 5
@@ -29,6 +33,13 @@ def test_a_prompt_is_no_text(findings):
     with_prompt = TEXT.replace(BODY, BODY + "\n【自写：" + "写一件事。" * 9 + "】\n", 1)
 
     assert findings(with_prompt, "字数", length=COUNT) == []
+
+
+def test_the_cells_of_a_table_count_and_its_bars_do_not():
+    """As Word counts them."""
+    rows = read_text("读书体会\n\n书目|遍数\n-|-\n选集|2\n", "md")
+
+    assert length_of(Text(rows)) == 4 + 4 + 3
 
 
 def test_a_text_without_lines_has_no_length(findings):

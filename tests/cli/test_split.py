@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -67,6 +68,29 @@ def test_the_listing_accounts_for_every_line(qicao, page, page_text):
     assert _without_repairs(got.out) == LISTING
     rows = [int(line[:5]) for line in got.out.splitlines() if line[:5].strip().isdigit()]
     assert rows == [n for n, line in enumerate(page_text.splitlines(), 1) if line.strip()]
+
+
+TABLE = """# 读书体会
+
+书要慢读，读到的要记下来，隔些日子再翻一遍，想一想当时为什么要记它。
+
+| 序号 | 问题 | 措施 |
+|---|---|---|
+| 1 | 学得少 | 每月集中学习一次，读完写体会，写完要互相交流。 |
+"""
+
+
+def test_rows_of_a_table_are_accounted_for_and_make_no_paragraph(qicao, tmp_path):
+    """They are listed as what they are, and dropped; none is joined to another."""
+    (tmp_path / "work" / "表.md").write_text(TABLE, encoding="utf-8")
+
+    out = qicao("split", "表.md").out
+
+    assert [line.split(None, 4) for line in out.splitlines() if "|" in line] == [
+        ["5", "表格注释", "0", "不用", "序号 | 问题 | 措施"],
+        ["7", "表格注释", "0", "不用", "1 | 学得少 | 每月集中学习一次，读完写体会，…"],
+    ]
+    assert "\n行：表格注释 2、篇题 1、段落 1\n" in out
 
 
 def test_nothing_is_written_without_into(qicao, page, tmp_path):
@@ -406,6 +430,34 @@ def test_all_sources_that_cannot_be_read_are_named(qicao, page, tmp_path):
         ),
     )
     assert not (tmp_path / "work" / "mine").exists()
+
+
+def test_a_file_is_refused_by_its_size_before_it_is_read(qicao, tmp_path):
+    """A terabyte of nothing, which takes no room on the disk, is not read into memory."""
+    with (tmp_path / "work" / "大.txt").open("wb") as stream:
+        stream.truncate(2**40)
+
+    assert (
+        qicao("split", "大.txt", status=1).err
+        == "错误：大.txt 太大了（1048576 MB），请拆开后再试\n"
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
+@pytest.mark.parametrize("words", [("split",), ("check",), ("check", "--against")])
+def test_a_device_is_no_file(qicao, page, words):
+    """It would never end."""
+    more = [page] if "--against" in words else []
+    got = qicao(*words, "/dev/zero", *more, status=1)
+
+    assert got == (1, "", "错误：读不了 /dev/zero：这是设备，不是文件\n")
+
+
+def test_standard_input_that_does_not_end(qicao):
+    """No more of it is read than a file may have."""
+    got = qicao("split", "-", stdin=bytes(64 * 1024 * 1024 + 9), status=1)
+
+    assert got == (1, "", "错误：标准输入 太大了（64 MB），请拆开后再试\n")
 
 
 BAD = [

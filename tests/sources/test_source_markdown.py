@@ -24,6 +24,9 @@ def _read(text):
         ("  ## 缩进两格 ##  ", [("缩进两格", 2)]),
         ("    # 缩进四格不是标题", [("    # 缩进四格不是标题", 0)]),
         ("#\t制表符", [("制表符", 1)]),
+        ("# 题 #号", [("题 #号", 1)]),
+        ("# C#", [("C#", 1)]),
+        ("## ##", [("", 2)]),
         ("## **重点**工作", [("重点工作", 2)]),
         ("一级\n===", [("一级", 1), ("", 0)]),
         ("二级\n---\n正文", [("二级", 2), ("", 0), ("正文", 0)]),
@@ -60,6 +63,9 @@ def test_a_rule_behind_a_list_makes_no_heading(text):
         ("学习******思想", "学习******思想"),
         ("snake_case_name", "snake_case_name"),
         ("3 * 5 = 15", "3 * 5 = 15"),
+        ("**要*狠抓*落实**", "要狠抓落实"),
+        ("*甲 *乙*", "*甲 乙"),
+        ("见[办法](a(b)c)和[甲", "见办法和[甲"),
         ("***", ""),
         ("- - -", ""),
         ("```", ""),
@@ -83,6 +89,31 @@ def test_front_matter_becomes_blank_lines():
 def test_fences_become_blank_lines():
     """The words in a fence stay."""
     assert _read("```text\n正文\n```") == [("", 0), ("正文", 0), ("", 0)]
+
+
+def test_rows_of_data_stand_aside():
+    """Each where it stood, without the bars at its ends; the line below the head is a mark."""
+    text = "| 序号 | **问题** |\n|:--|---|\n| 1 | 学得\\|少 |\n2 | 走得少\n\n后 | 文"
+    lines, _ = read(text.encode(), "a.md")
+    assert [(line.text, line.aside) for line in lines] == [
+        ("序号 | 问题", True),
+        ("", False),
+        ("1 | 学得|少", True),
+        ("2 | 走得少", True),
+        ("", False),
+        ("后 | 文", False),
+    ]
+    assert lines[0].columns == (2, 3, 4, 5, 6, 9, 10)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["```\n甲|乙\n-|-\n丙|丁\n```", "甲|乙\n丙|丁", "甲|乙\n-|-", f"甲|{'文' * 201}\n-|-\n丙|丁"],
+)
+def test_what_is_no_table_of_data(text):
+    """Code, bars in a text, a head alone, a text laid out in columns."""
+    lines, _ = read(text.encode(), "a.md")
+    assert not any(line.aside for line in lines)
 
 
 @settings(deadline=None, max_examples=60)

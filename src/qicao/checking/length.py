@@ -20,9 +20,12 @@ _COUNTED = ("title", "salutation", "heading", "paragraph")
 
 
 def length_of(text: Text) -> int:
-    """The 字 of title, salutation, headings and paragraphs; prompts and signature don't count."""
-    rows = zip(text.texts, text.rows, strict=True)
-    return sum(count_words(_PROMPT.sub("", line)) for line, row in rows if row.kind in _COUNTED)
+    """The 字 of all but prompts, the signature, and the bars between a table's cells."""
+    counted = [
+        line for line, row in zip(text.texts, text.rows, strict=True) if row.kind in _COUNTED
+    ]
+    counted += [line.text.replace("|", " ") for line in text.lines if line.aside]
+    return sum(count_words(_PROMPT.sub("", line)) for line in counted)
 
 
 @rule("length-asked")

@@ -6,29 +6,40 @@ import re
 from bisect import bisect_left, bisect_right
 
 from qicao.models.source import Line
+from qicao.sources.blocks import is_table
 from qicao.sources.decoding import decode, lines_of
-from qicao.text.mapped import Mapped
+from qicao.text.mapped import Cut, Mapped
 
-_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-+)[ \t]*$")
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _RULE = re.compile(r"^ {0,3}([-*_][ \t]*){3,}$")
 _QUOTE = re.compile(r"^ {0,3}(?:> ?)+")
 _BULLET = re.compile(r"^[ \t]*[-*+][ \t]+")
 _NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:")
-_INLINE = (
-    (re.compile(r"\[\^[^\]\s]+\]"), ()),
-    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), (1,)),
-    (re.compile(r"\[([^\]]*)\]\([^)]*\)"), (1,)),
-    (re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?!\*)"), (2,)),
-    (re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])(.+?)(?<=[^\s_])\1(?![\w_])"), (2,)),
+_DELIMITER = re.compile(r"^ {0,3}\|?(?:[ \t]*+:?-++:?[ \t]*+\|)++(?:[ \t]*+:?-++:?[ \t]*+)?$")
+_PIPE = re.compile(r"(?<!\\)\|")
+_AT_ENDS = " \t|"
+
+_TARGET = r"\((?:[^()]++|\([^()]*\))*+\)"
+_LINKS = (
+    (re.compile(r"\[\^[^\[\]\s]+\]"), ()),
+    (re.compile(rf"!\[([^\[\]]*)\]{_TARGET}"), (1,)),
+    (re.compile(rf"\[([^\[\]]*)\]{_TARGET}"), (1,)),
+)
+"""Marks within a line, each with the group of it that is text.
+
+No pattern looks beyond the place where the next match may begin: a line may be all beginnings.
+"""
+
+_EMPHASIS = re.compile(r"\*+|_+")
+_LONGEST_MARK = 3
+_TAGS = (
     (re.compile(r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>", re.IGNORECASE), ()),
     (re.compile(r"<((?:https?|mailto):[^<>\s]+)>"), (1,)),
 )
-"""Marks within a line, each with the group of it that is text."""
-
-_ESCAPE = re.compile(r"`+([^`]+)`+|\\([!-/:-@\[-`{-~])")
-_CODE = re.compile(r"`+[^`]+`+")
+_ESCAPE = re.compile(r"(?<!(?<!\\)`)`++([^`]+)`++|\\([!-/:-@\[-`{-~])")
+_CODE = re.compile(r"(?<!(?<!\\)`)`++[^`]+`++")
 _LINK = re.compile(r"^ {0,3}\[[^\]\s][^\]]*\]:[ \t]*\S")
 
 
@@ -39,10 +50,10 @@ def read(data: bytes, name: str) -> tuple[list[Line], str]:
 
 
 def lines(text: str) -> list[Line]:
-    """The numbered lines of a Markdown text, marks taken off."""
+    """The numbered lines of a Markdown text, marks taken off; a table's rows stand aside."""
     leveled = _leveled(lines_of(text))
     return [
-        _plain(number, line, level) if level >= 0 else _code(number, line.text)
+        _code(number, line.text) if level == _IN_FENCE else _plain(number, line, level)
         for number, (line, level) in enumerate(leveled, 1)
     ]
 
@@ -52,7 +63,7 @@ def _code(number: int, text: str) -> Line:
     return Line(number, text, frozen=((0, len(text)),))
 
 
-_IN_FENCE = -1
+_IN_FENCE, _IN_TABLE = -1, -2
 
 
 def _leveled(raw: list[str]) -> list[tuple[Mapped, int]]:
@@ -60,10 +71,15 @@ def _leveled(raw: list[str]) -> list[tuple[Mapped, int]]:
     found: list[tuple[Mapped, int]] = []
     blank = (Mapped(""), 0)
     fence = ""
+    last_fence = {line.strip()[:3]: index for index, line in enumerate(raw)}
     front = bool(raw) and raw[0].strip() == "---" and "---" in (x.strip() for x in raw[1:40])
+    table, is_data = 0, False
     for index, line in enumerate(raw):
+        opened = _FENCE.match(line)
         heading = _HEADING.match(line)
         under = _UNDERLINE.match(line)
+        if index >= table and not fence and not front and _begins_table(raw, index):
+            table, is_data = _read_table(raw, index)
         if front:
             front = index == 0 or line.strip() != "---"
             found.append(blank)
@@ -72,13 +88,13 @@ def _leveled(raw: list[str]) -> list[tuple[Mapped, int]]:
             closed = line.strip().startswith(fence)
             fence = "" if closed else fence
             found.append(blank if closed else (Mapped(line), _IN_FENCE))
-        elif _opens_code(raw, index):
-            fence = line.strip()[:3]
+        elif index < table and is_data:
+            found.append(blank if _DELIMITER.match(line) else (_row(line), _IN_TABLE))
+        elif opened and last_fence[opened[1]] > index:
+            fence = opened[1]
             found.append(blank)
         elif heading:
-            text = Mapped(line)
-            text.keep(_HEADING, 2)
-            found.append((text, len(heading[1])))
+            found.append((_heading(line, heading.end()), len(heading[1])))
         elif under and found and _can_be_heading(raw[index - 1]) and not found[-1][1]:
             found[-1] = (found[-1][0], 1 if under[1].startswith("=") else 2)
             found.append(blank)
@@ -92,10 +108,39 @@ def _leveled(raw: list[str]) -> list[tuple[Mapped, int]]:
     return found
 
 
-def _opens_code(raw: list[str], index: int) -> bool:
-    """Whether a fence stands there whose partner comes."""
-    found = _FENCE.match(raw[index])
-    return found is not None and any(line.strip().startswith(found[1]) for line in raw[index + 1 :])
+def _begins_table(raw: list[str], index: int) -> bool:
+    """Whether a table's head stands there, and below it the line that makes it one."""
+    is_over = index + 1 < len(raw) and _DELIMITER.match(raw[index + 1]) is not None
+    return is_over and "|" in raw[index] and not _DELIMITER.match(raw[index])
+
+
+def _read_table(raw: list[str], index: int) -> tuple[int, bool]:
+    """The index behind the table that begins there, and whether it is one of data."""
+    end = index
+    while end < len(raw) and "|" in raw[end]:
+        end += 1
+    rows = [_PIPE.split(line.strip(_AT_ENDS)) for line in raw[index:end]]
+    filled = [[cell.strip() for cell in row if cell.strip(" \t:-")] for row in rows]
+    return end, is_table(list(filter(None, filled)))
+
+
+def _row(line: str) -> Mapped:
+    """A table's row without the bars around it."""
+    text = Mapped(line)
+    start = len(line) - len(line.lstrip(_AT_ENDS))
+    text.cut([Cut(0, len(line), start, len(line.rstrip(_AT_ENDS)))])
+    return text
+
+
+def _heading(line: str, start: int) -> Mapped:
+    """A heading's words, which begin at ``start``, without marks behind them."""
+    text = Mapped(line)
+    bare = line.rstrip(" \t")
+    opened = bare.rstrip("#")
+    words = opened.rstrip(" \t")
+    end = len(words) if len(words) < len(opened) else len(bare)
+    text.cut([Cut(0, len(line), start, max(start, end))])
+    return text
 
 
 def _can_be_heading(line: str) -> bool:
@@ -108,11 +153,37 @@ def _plain(number: int, text: Mapped, level: int) -> Line:
     code = [found.span() for found in _CODE.finditer(text.text)] if "`" in text.text else []
     spans = [(text.columns[start], text.columns[end - 1]) for start, end in code]
     text.hide(_ESCAPE, 1, 2)
-    for pattern, groups in _INLINE:
+    for pattern, groups in _LINKS:
+        text.keep(pattern, *groups)
+    text.cut(_emphasis(text.text))
+    for pattern, groups in _TAGS:
         text.keep(pattern, *groups)
     text.show()
     frozen = tuple(
         (bisect_left(text.columns, first), bisect_right(text.columns, last))
         for first, last in spans
     )
-    return Line(number, text.text, level, text.moved, frozen)
+    is_row = level == _IN_TABLE
+    return Line(number, text.text, 0 if is_row else level, text.moved, frozen, aside=is_row)
+
+
+def _emphasis(text: str) -> list[Cut]:
+    """The marks around what is emphasised: each that closes goes with the last that opened."""
+    opened: dict[str, Cut] = {}
+    cuts: list[Cut] = []
+    for found in _EMPHASIS.finditer(text):
+        mark, (start, end) = found[0], found.span()
+        before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
+        # Inside a word __ is a mask, or part of a name.
+        opens = not after.isspace() and not (mark[0] == "_" and before.isalnum())
+        closes = not before.isspace() and not (mark[0] == "_" and after.isalnum())
+        here = Cut(start, end, start, start)
+        if len(mark) > _LONGEST_MARK:
+            continue
+        if closes and mark in opened:
+            first = opened[mark]
+            cuts += first, here
+            opened = {mark: cut for mark, cut in opened.items() if cut.start < first.start}
+        elif opens:
+            opened[mark] = here
+    return sorted(cuts)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 _HIDDEN = "\0"
 """Stands for a character that is no mark, whatever it looks like."""
+
+
+class Cut(NamedTuple):
+    """What goes, ``start`` to ``end``, but for ``left`` to ``right`` in it."""
+
+    start: int
+    end: int
+    left: int
+    right: int
 
 
 class Mapped:
@@ -26,15 +35,19 @@ class Mapped:
 
         ``mask`` stands for each character that is kept.
         """
+        matches = pattern.finditer(self.text)
+        self.cut((Cut(*found.span(), *_group(found, groups)) for found in matches), mask)
+
+    def cut(self, cuts: Iterable[Cut], mask: str = "") -> None:
+        """Make cuts, which stand in order and apart; ``mask`` is as for ``keep``."""
         pieces: list[str] = []
         columns: list[int] = []
         at = 0
-        for found in pattern.finditer(self.text):
-            start, end = _group(found, groups)
-            kept = self.text[start:end]
-            pieces += self.text[at : found.start()], mask * len(kept) or kept
-            columns += [*self.columns[at : found.start()], *self.columns[start:end]]
-            at = found.end()
+        for start, end, left, right in cuts:
+            kept = self.text[left:right]
+            pieces += self.text[at:start], mask * len(kept) or kept
+            columns += [*self.columns[at:start], *self.columns[left:right]]
+            at = end
         if at:
             pieces.append(self.text[at:])
             columns += self.columns[at:]
