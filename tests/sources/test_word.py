@@ -237,7 +237,7 @@ def test_tables():
                      f"<w:r><w:fldChar w:fldCharType='separate'/></w:r>{_run('3')}"
                      f"<w:r><w:fldChar w:fldCharType='end'/></w:r>{_run('页')}")], ["页"]),
         ([_paragraph(_run("见") + _field(" REF 节 ", _run("第二节")) + _run("。"))], ["见第二节。"]),
-        ([_paragraph(_run("文") + _field('IF "', _run("甲"), nested="PAGE"))], ["文甲"]),
+        ([_paragraph(_run("文") + _field('IF "', _run("甲"), nested="REF 节"))], ["文甲"]),
         ([_paragraph(f"{_run('文')}<w:fldSimple w:instr=' page '>{_run('12')}</w:fldSimple>")], ["文"]),
         ([_paragraph(_BEGIN + _INSTRUCTION.format("PAGE") + _SEPARATE + _run("没有完的域"))],
          ["没有完的域"]),
@@ -496,9 +496,9 @@ _LONG = "每月集中学习一次，" * 6 + "读完要写体会，写完要互�
     [
         ([_HEAD, [_paragraph(_run(text)) for text in ("1", "学得少", _LONG)]],
          ["序号　|　问题　|　措施", f"1　|　学得少　|　{_LONG}"]),
-        ([[_paragraph(_run("左栏")), _paragraph(_run(_LONG * 4)) + _paragraph(_run("又一段。"))],
-          [_paragraph(_run("姓名")), _paragraph(_run("职务"))]],
-         ["左栏", _LONG * 4, "又一段。", "姓名　职务"]),
+        ([[_paragraph(_run("姓名")), _paragraph(_run("职务"))],
+          [_paragraph(_run("总结")), _paragraph(_run(_LONG * 4)) + _paragraph(_run("又一段。"))]],
+         ["姓名　职务", "总结", _LONG * 4, "又一段。"]),
         ([[_paragraph(_run("姓名")), _paragraph(_run("职务"))]], ["姓名　职务"]),
         ([[_table(_HEAD, _HEAD), _paragraph(_run("外"))], _HEAD[:2]],
          ["序号　|　问题　|　措施"] * 2 + ["外", "序号　问题"]),

@@ -213,20 +213,16 @@ def _is_junk(element: Any, size: _Size, *, by_name: bool) -> bool:  # noqa: ANN4
     return is_short and size.linked / size.text > _LINK_HEAVY
 
 
-class _Table:
-    """A table as far as it was read: its rows of cells, and what stands in it beside them."""
-
-    def __init__(self) -> None:
-        self.rows: list[list[list[Block]]] = []
-        self.beside: list[Block] = []
-
-
 class _Reader:
-    """Reads an element's blocks, one event after the other: pages nest deeper than calls may."""
+    """Reads an element's blocks, one event after the other: pages nest deeper than calls may.
+
+    ``found`` are the blocks, and above them those of each open table and cell; ``tables`` are
+    the rows of open tables, by their cells.
+    """
 
     def __init__(self) -> None:
         self.found: list[list[Block]] = [[]]
-        self.tables: list[_Table] = []
+        self.tables: list[list[list[list[Block]]]] = []
         self.pieces: list[str] = []
         self.level = self.bold = self.raw = 0
         self.is_plain = False
@@ -253,15 +249,13 @@ class _Reader:
         elif tag in _BLOCKS or tag in _CELLS or tag in ("br", "table"):
             self._flush()
         if tag == "table":
-            self.tables.append(_Table())
-            self.found.append(self.tables[-1].beside)
+            self.tables.append([[]])
+            self.found.append([])
         elif tag == "tr" and self.tables:
-            self.tables[-1].rows.append([])
+            self.tables[-1].append([])
         elif tag in _CELLS and self.tables:
             self.found.append([])
-            rows = self.tables[-1].rows or [[]]
-            rows[-1].append(self.found[-1])
-            self.tables[-1].rows = rows
+            self.tables[-1][-1].append(self.found[-1])
         self.level = _HEADING_LEVELS.get(tag, self.level)
         self.raw += tag == "pre"
         self.bold += _is_bold(element)
@@ -274,9 +268,8 @@ class _Reader:
         if tag in _CELLS and self.tables:
             self.found.pop()
         elif tag == "table":
-            self.found.pop()
-            done = self.tables.pop()
-            self.found[-1] += [*done.beside, *table(done.rows)]
+            beside = self.found.pop()
+            self.found[-1] += [*beside, *table(self.tables.pop())]
         self.level = 0 if tag in _HEADING_LEVELS else self.level
         self.raw -= tag == "pre"
         self.bold -= _is_bold(element)

@@ -155,7 +155,7 @@ class _Reader:
 
 _UNPRINTED = frozenset((f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{_MC}Fallback"))
 _SIGNS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
-_OF_PAGES = [[name] for name in "PAGE NUMPAGES SECTIONPAGES PAGEREF NOTEREF".split()]
+_OF_PAGES = ("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "NOTEREF")
 """Fields whose results are numbers of pages and notes: the text has none of either."""
 
 
@@ -222,4 +222,5 @@ def _filled(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
 
 
 def _counts_pages(instruction: str | None) -> bool:
-    return (instruction or "").upper().split()[:1] in _OF_PAGES
+    name, *_ = (instruction or "").upper().split() or [""]
+    return name in _OF_PAGES
