@@ -149,3 +149,17 @@ def test_headings_are_never_joined(kinds, lines):
     found = kinds("\n".join(["读书学习心得体会", *lines, *lines]))
 
     assert len(found) == 1 + 2 * len(lines)
+
+
+def test_a_list_of_short_items_is_one_paragraph(split):
+    """Behind a colon, the items with semicolons and the last with its full stop."""
+    lines = [
+        "读书的方法可以归为三种，即：",
+        "通读一遍（知道说了什么）；",
+        "细读一遍（弄懂为什么）；",
+        "带着事情读（想想怎么办）。",
+    ]
+    result = split("\n".join(["读书学习心得体会", *lines]))
+
+    assert [snippet.text for snippet in result.snippets] == ["".join(lines)]
+    assert result.snippets[0].status == "ready"

@@ -24,7 +24,8 @@ def find(line: str) -> list[Name]:
 
     Names that everybody knows are left out. What stands in quotes is given like anything else:
     whether “金桥杯” or “新平县” is somebody's is for the caller to say. Traditional characters
-    are read as simplified ones: ``text`` is as it stands in the line, ``stem`` is not.
+    are read as simplified ones: ``text`` is as it stands in the line, ``stem`` is not. 青政发 in
+    青政发〔2024〕8号 is no name.
     """
     found = list(_contacts(line))
     if not line.isascii():
@@ -32,7 +33,7 @@ def find(line: str) -> list[Name]:
         found += [*unitnames.find(view), *persons.find(view), *_selves(view)]
         if view.text != line:
             found = [name._replace(text=line[name.start : name.end]) for name in found]
-    return _apart(found)
+    return _apart([name for name in found if not line.startswith("〔", name.end)])
 
 
 _TRADITIONAL = re.compile(

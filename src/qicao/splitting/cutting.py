@@ -14,6 +14,8 @@ import msgspec
 
 from qicao.reading import items
 from qicao.reading.items import Form
+from qicao.reading.layout import BODY
+from qicao.reading.pagewords import page_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,6 +40,9 @@ _TITLED = 60
 _CLOSING = re.compile(
     r"此致\s*敬礼|(?:汇报|述职|申请|承诺|报告|检查|演讲|发言)人\s*[：:]|(?<![【第\d])【?(?:第[一二三四五六七八九十]{1,3}篇|篇[一二三四五六七八九十]{1,3})】?[：:]"
 )
+_N = "[一二三四五六七八九十]{1,3}"
+_ARTICLE = re.compile(rf"(?<=[。；：])\s*第{_N}条")
+_CHAPTER = re.compile(rf"第{_N}章[^，。；：]{{2,12}}?(?=第{_N}条)")
 _BREAK = re.compile(r"(?<=[。！？”])[ \u3000]+(?=\S)")
 """A space behind a sentence: Chinese text has none there, so that it was a break."""
 
@@ -52,8 +57,8 @@ _HEAD = re.compile(r"[^。！？；\s]{2,30}(?P<gap>[ \u3000]+)(?=\w\S{23,})")
 
 def cut(document: Document) -> Document:
     """The document with each such line cut; one that has none is given back as it is."""
-    filled = [line for line in document.lines if line.text.strip()]
-    is_unbroken = len(filled) <= _FEW
+    prose = [one for one in document.lines if len(one.text) >= BODY and not page_line(one.text)]
+    is_unbroken = len(prose) <= _FEW
     lines = [part for line in document.lines for part in _parts(line, is_unbroken=is_unbroken)]
     if len(lines) == len(document.lines):
         return document
@@ -78,7 +83,8 @@ def _parts(line: Line, *, is_unbroken: bool) -> Iterator[Line]:
 def _behind_head(text: str, at: int) -> int:
     """Where the text begins behind a numbered head and a space; 0 where there is no such head."""
     number = items.leading_number(text[at : at + 80])
-    found = _HEAD.match(text, at + number.end) if number else None
+    is_head = number is not None and number.form in _NUMBERS
+    found = _HEAD.match(text, at + number.end) if number and is_head else None
     return found.end() if found else 0
 
 
@@ -103,7 +109,9 @@ def _greeting(text: str) -> Iterator[int]:
 
 def _unbroken(text: str) -> Iterator[int]:
     """Where lines began in a text that lost its breaks, as far as can be told; never 0."""
-    yield from (match.start() for match in _CLOSING.finditer(text) if match.start())
+    for pattern in (_CLOSING, _ARTICLE, _CHAPTER):
+        yield from (match.start() for match in pattern.finditer(text) if match.start())
+    yield from (match.end() for match in _CHAPTER.finditer(text))
     yield from (match.end() for match in _BREAK.finditer(text))
     found = [item for item in items.find(text) if item.form in _NUMBERS]
     for form in _NUMBERS:

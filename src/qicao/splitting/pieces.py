@@ -28,6 +28,9 @@ _NARROWEST, _WIDEST, _FULL = 12, 90, 0.8
 _AROUND, _SEVERAL = 4, 2
 """Lines to either side that are looked at, and how many of them must break off."""
 
+_LONGEST_ITEM = 60
+"""Characters of an item that its list is no list without."""
+
 _RAGGED = 3
 """Lines nearby that break off, from which on the lines of a text are taken for broken anywhere."""
 
@@ -141,11 +144,25 @@ class Work:
         if any(not _PAGE_NUMBER.fullmatch(line) for line in between):
             return False
         is_next = index == last + 1
+        if is_next and self._is_listed(last, index):
+            return True
         if text[0] in _NEVER_FIRST or ends_sentence(before) or leading(text) is not None:
             return text[0] in _NEVER_FIRST and (is_next or bool(between))
         if between or (is_next and before[-1:].isascii() and text[0].isascii()):
             return bool(between) or (before[-1:].isalpha() and text[0].isalpha())
         return is_next and (self._is_full(last) or self._is_ragged(last))
+
+    def _is_listed(self, last: int, index: int) -> bool:
+        """Whether a line is a short item of a list that goes on from a colon or a semicolon."""
+        text, before = self.lines.texts[index], self.lines.texts[last]
+        ends = ("；",) if before.endswith("：") else ("；", "。")
+        is_short = len(text) <= _LONGEST_ITEM and "。" not in text[:-1]
+        return (
+            is_short
+            and text.endswith(ends)
+            and before.endswith(("：", "；"))
+            and (before.endswith("：") or len(before) <= _LONGEST_ITEM)
+        )
 
     def _is_full(self, index: int) -> bool:
         """Whether a line is as long as those around it that are broken at one width."""

@@ -164,7 +164,7 @@ def _shorten(work: Work, piece: Piece) -> None:
     size = len(work.text(piece))
     rest = size - len(last)
     ahead = [one for one in belonging.find(simplified(work.text(piece))) if one.sort == "ahead"]
-    if ahead and rest >= _LEFT:
+    if (ahead or last.endswith(("：", ":"))) and rest >= _LEFT:
         work.change(piece, [Change(rest, size, "")], "drop-announcement")
     elif ahead:
         piece.announces = piece.announces or ahead[0].words
