@@ -16,7 +16,7 @@ TYPED = {
     "init": {"snippets", "JSON", "Schema"},
     "add": {"store", "mine", "text", "json"},
     "search": {"ready", "held", "official-text", "text", "json", "mine"},
-    "split": {"store", "headings", "text", "json", "txt", "Markdown", "HTML", "docx", "mine", "html"},
+    "split": {"store", "auto", "headings", "text", "json", "txt", "Markdown", "HTML", "docx", "mine", "html"},
     "list-themes": {"text", "json"},
     "show": {"id", "text", "json", "mine", "zzxy-lilun-", "p-", "a", "b", "c", "d", "e"},
     "assemble": {
