@@ -15,7 +15,7 @@ from qicao.assembly.variables import (
     parse_date,
 )
 from qicao.errors import QicaoError
-from qicao.models.store import Variable
+from qicao.models.store import Place, Variable
 
 DAY = dt.date(2026, 11, 22)
 TEXT = Variable(prompt="甲")
@@ -158,6 +158,30 @@ def test_defaults_that_go_round_in_a_circle_are_told(declared, name):
         Values(declared, {}).value(name)
     assert str(caught.value) == f"变量“{name}”的 default 绕回了自己"
     assert Values(declared, {"甲": 1}).value("甲") == 1
+
+
+def test_a_default_that_needs_too_many_others_is_told_with_its_place():
+    """Fifty from one to the next are followed, fifty-one are none that a person wrote."""
+    declared = {"v0": Variable(prompt="甲", default="1")}
+    declared |= {f"v{i}": Variable(prompt="甲", default=f"v{i - 1} + 1") for i in range(1, 400)}
+    assert Values(declared, {}).value("v49") == 50
+    with pytest.raises(QicaoError) as caught:
+        Values(declared, {}, {"v349": Place("变量.yaml", 700)}).value("v399")
+    assert str(caught.value) == "变量.yaml:700: 变量“v349”的 default 绕得太远（超过 50 个变量）"
+
+
+def test_a_default_has_a_bound_and_a_place():
+    """Each twice as long as the one before: told before memory is full."""
+    declared = {"v0": Variable(prompt="甲", default="'字字字字'")}
+    declared |= {
+        f"v{i}": Variable(prompt="甲", default=f"v{i - 1} ~ v{i - 1}") for i in range(1, 40)
+    }
+    places = {name: Place("变量.yaml", line) for line, name in enumerate(declared)}
+    with pytest.raises(QicaoError) as caught:
+        Values(declared, {}, places).value("v39")
+    assert str(caught.value) == (
+        "变量.yaml:16: 算式 v15 ~ v15 算出来的太大或太长（超过 200000 字）"
+    )
 
 
 def test_what_was_used_missing_and_left_over_is_remembered():

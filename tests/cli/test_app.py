@@ -335,6 +335,8 @@ def test_problems_of_a_store_are_reported_together(qicao, make_store):
         ("'{{ 单位 | 没有 }}'", "没有过滤器“没有”"),
         ("'{% for x in 单位'", "没有写完"),
         ("'{{ }}'", "没有写完"),
+        ("'{{ 单位.upper() }}'", "不能用函数（( )）"),
+        ("'{{ 10**(10**9) }}'", "不能用乘方（**）"),
     ],
 )
 def test_a_fault_in_a_template_is_told_in_chinese(qicao, make_store, template, why):

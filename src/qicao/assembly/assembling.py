@@ -83,7 +83,7 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
             f"提纲“{outline.name}”没有自带的主题，请用 -t 写明写哪些主题",
             hint="用 qicao list-themes 查看全部主题",
         )
-    values = Values(store.variables, given)
+    values = Values(store.variables, given, store.variable_places)
     seed = default_seed(request) if request.seed is None else request.seed
     return _Assembler(store, request, themes, outline, values, seed).make(recipe)
 
@@ -135,7 +135,7 @@ class _Assembler(NamedTuple):
         frame = framer.frame(plan, rng)
         if recipe is not None:
             heads = [part.heading for part in recipe.parts]
-            frame = Frame(heads, {**frame.points, **recipe.points}, frame.nouns)
+            frame = frame._replace(headings=heads, points={**frame.points, **recipe.points})
         supply = self._supply(frame)
         notes: tuple[str, ...] = ()
         pools = supply.pools(plan, rng)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qicao.assembly import headings, templates
 from qicao.assembly.numbering import HEADING, THEME, number, point_heading, sample_of
 from qicao.assembly.variables import DATE
+from qicao.models.store import NOWHERE
 from qicao.store.themes import points_of
 from qicao.text.counting import count_words
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from qicao.assembly.choosing import Candidate
     from qicao.assembly.planning import Plan, PlannedSection
     from qicao.assembly.variables import Values
-    from qicao.models.store import HeadingFamily, Outline, Store
+    from qicao.models.store import HeadingFamily, Outline, Place, Store
     from qicao.store.themes import ThemeRef
 
 SIGNATURE = ("单位", "姓名")
@@ -30,16 +31,18 @@ _TITLE_THEMES = 3
 class Frame(NamedTuple):
     """The headings of a draft's sections, and those of its points by theme.
 
-    ``nouns`` are what themes are called in 在……方面, where that isn't their name.
+    ``nouns`` are what themes are called in 在……方面, where that isn't their name, and ``place``
+    is where the outline stands.
     """
 
     headings: Sequence[str]
     points: Mapping[str, str]
     nouns: Mapping[str, str] = {}
+    place: Place = NOWHERE
 
     def point(self, form: str, theme: str) -> str:
         """How a point on ``theme`` is headed in a part whose points have this form."""
-        return point_heading(form, self.nouns.get(theme, theme), self.points[theme])
+        return point_heading(form, self.nouns.get(theme, theme), self.points[theme], self.place)
 
 
 def nouns_of(store: Store) -> dict[str, str]:
@@ -67,7 +70,16 @@ class Framer(NamedTuple):
             used = sorted(templates.inspect(template).names)
             if all(given.get(name) or self.values.value(name) is not None for name in used):
                 break
-        return templates.fill(template, lambda name: given.get(name) or self.values(name)).strip()
+
+        def value_of(name: str) -> object:
+            return given.get(name) or self.values(name)
+
+        return templates.fill(template, value_of, self._place).strip()
+
+    @property
+    def _place(self) -> Place:
+        """Where the outline stands."""
+        return self.store.outline_places.get(self.outline.name, NOWHERE)
 
     def frame(
         self, plan: Plan, rng: random.Random, chosen: Sequence[Sequence[Candidate]] = ()
@@ -87,7 +99,9 @@ class Framer(NamedTuple):
             self._heading(planned, headed.get(name, ""))
             for planned, name in zip(plan.sections, names, strict=True)
         ]
-        return Frame(heads, self._points(plan, heads, rng, chosen), nouns_of(self.store))
+        return Frame(
+            heads, self._points(plan, heads, rng, chosen), nouns_of(self.store), self._place
+        )
 
     def _topic(self, planned: PlannedSection, found: Sequence[Candidate] | None) -> str:
         """The theme that a part of one theme is headed by."""
@@ -116,9 +130,11 @@ class Framer(NamedTuple):
             return ""
         if not planned.heading:
             return own
-        return templates.fill(
-            planned.heading, lambda name: own if name == HEADING else self.values(name)
-        )
+
+        def value_of(name: str) -> object:
+            return own if name == HEADING else self.values(name)
+
+        return templates.fill(planned.heading, value_of, self._place)
 
     def _points(
         self,

@@ -6,9 +6,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from qicao.assembly import templates
+from qicao.models.store import NOWHERE
 from qicao.text.numerals import to_chinese
+
+if TYPE_CHECKING:
+    from qicao.models.store import Place
 
 THEME, HEADING = "主题", "标题"
 """What a point's example may take up: the theme's own name, and the family's heading for it."""
@@ -32,9 +37,12 @@ def sample_of(points: str) -> str:
     return found[1] if found else points
 
 
-def point_heading(points: str, theme: str, heading: str) -> str:
-    """How a point is headed that has this theme, and this heading in the family."""
+def point_heading(points: str, theme: str, heading: str, place: Place = NOWHERE) -> str:
+    """How a point is headed that has this theme, and this heading in the family.
+
+    ``place`` is where the outline of ``points`` stands, for messages.
+    """
     form = points[len(sample_of(points)) :]
     if not form:
         return heading
-    return templates.fill(form, {THEME: theme, HEADING: heading}.get)
+    return templates.fill(form, {THEME: theme, HEADING: heading}.get, place)

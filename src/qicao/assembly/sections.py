@@ -113,7 +113,8 @@ class Composer(NamedTuple):
         for snippet in candidate.snippets:
             for name in sorted(templates.inspect(snippet.text).names):
                 self.values(name)
-            text = self.adapt(templates.fill(snippet.text, naming)).strip()
+            place = self.store.place(snippet.id)
+            text = self.adapt(templates.fill(snippet.text, naming, place)).strip()
             made.append(
                 Paragraph(
                     id=snippet.id,

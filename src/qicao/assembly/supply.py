@@ -281,10 +281,8 @@ class Supply(NamedTuple):
 
     def _candidate(self, chain: tuple[Snippet, ...], order: float, point: Point) -> Candidate:
         # Lengths are known before it is decided what is used: nothing is remembered as used.
-        texts = tuple(
-            self.adapt(templates.fill(s.text, self.values.printed)).strip() for s in chain
-        )
-        bare_texts = tuple(templates.fill(s.text, _nothing) for s in chain)
+        texts = tuple(self.adapt(self._filled(s, self.values.printed)).strip() for s in chain)
+        bare_texts = tuple(self._filled(s, _nothing) for s in chain)
         malus = sum(_IMPERSONAL for s in chain if self._is_somebody_else_s(s))
         malus += sum(_NOT_THEIRS for s in chain if self._is_not_theirs_to_say(s))
         malus += sum(_SHUNNED for s in chain if s.id in self.request.shun)
@@ -296,6 +294,9 @@ class Supply(NamedTuple):
         return Candidate(
             chain, texts, sum(map(count_words, texts)), order, bare_texts, point, malus
         )
+
+    def _filled(self, snippet: Snippet, value_of: Callable[[str], object]) -> str:
+        return templates.fill(snippet.text, value_of, self.store.place(snippet.id))
 
     def _is_on_topic(self, snippet: Snippet) -> bool:
         """Whether a snippet speaks of the document that the author studied."""

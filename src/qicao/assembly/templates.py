@@ -1,6 +1,6 @@
-"""The only Jinja2 environment, and the quick way around it.
+"""Templates: the quick way to fill them, and Jinja2's for what is more than ``{{ name }}``.
 
-Templates come from stores, which are shared; so the environment is sandboxed, and a
+Templates come from stores, which are shared; what they may hold is told in ``sandbox``. A
 value is only ever a value: what a user types is never a template.
 """
 
@@ -9,18 +9,28 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qicao.errors import Problem, QicaoError
+from qicao.models.store import NOWHERE
 from qicao.store.stores import TemplateNames
 from qicao.text import numerals, placeholders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from jinja2.sandbox import SandboxedEnvironment
+    from jinja2 import Template
+
+    from qicao.models.store import Place
+
+LONGEST = 200_000
+"""Characters: some forty times what the longest document has."""
 
 _EXCERPT = 60
+
+
+class TooLongError(ValueError):
+    """A template, or a part of one, that gives more than it may."""
 
 
 class Blank(str):
@@ -28,26 +38,10 @@ class Blank(str):
 
     __slots__ = ()
 
-    def _still_blank(self, _other: object) -> Blank:
-        return self
-
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _still_blank
-    __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = _still_blank
-    __mod__ = __rmod__ = __getitem__ = _still_blank
-
     def __getattr__(self, name: str) -> Blank:
         if name.startswith("__"):
             raise AttributeError(name)
         return self
-
-    def __call__(self, *_arguments: object) -> Blank:
-        """What a blank's method would give is blank."""
-        return self
-
-
-def _of_values(function: Callable[[Any], str]) -> Callable[[Any], str]:
-    """A filter that leaves blanks alone."""
-    return lambda value: value if isinstance(value, Blank) else function(value)
 
 
 def show(value: object) -> str:
@@ -66,21 +60,34 @@ def inspect(template: str) -> TemplateNames:
     cut = placeholders.pieces(template)
     if cut is not None:
         return TemplateNames(frozenset(cut[1::2]))
-    return _inspect_slowly(template)
+    return _read(template).used
+
+
+class _Read(NamedTuple):
+    """A template that was read: what it uses, or its fault and then nothing to be filled."""
+
+    used: TemplateNames
+    template: Template | None = None
 
 
 @functools.cache
-def _inspect_slowly(template: str) -> TemplateNames:
+def _read(source: str) -> _Read:
     from jinja2 import TemplateSyntaxError, meta
 
+    from qicao.assembly import sandbox
+
     try:
-        tree = environment().parse(template)
+        tree = sandbox.parse(source)
         names = meta.find_undeclared_variables(tree)
         # Filters and tests are looked up when compiled; a wrong one is a fault of today.
-        environment().compile(template)
+        return _Read(TemplateNames(frozenset(names)), sandbox.template(tree))
+    except sandbox.RefusedError as error:
+        fault = str(error)
     except TemplateSyntaxError as error:
-        return TemplateNames(frozenset(), _in_chinese(str(error.message)))
-    return TemplateNames(frozenset(names))
+        fault = _in_chinese(str(error.message))
+    except Exception:  # noqa: BLE001 - Jinja2 and Python's compiler, given whatever a store holds
+        fault = "太复杂，读不下来"
+    return _Read(TemplateNames(frozenset(), fault))
 
 
 _FAULTS = (
@@ -100,81 +107,82 @@ def _in_chinese(message: str) -> str:
     return "请检查括号、引号和 {% %} 是否成对"
 
 
-def fill(template: str, value_of: Callable[[str], object]) -> str:
+def fill(template: str, value_of: Callable[[str], object], place: Place = NOWHERE) -> str:
     """Fill ``template``; ``value_of`` gives the value, or what stands for a blank.
 
+    ``place`` is where the template stands, for messages.
+
     Raises:
-        QicaoError: when the template fails at work (a division by zero, a forbidden attribute).
+        QicaoError: when the template fails at work (a division by zero), or gives too much.
     """
     cut = placeholders.pieces(template)
     if cut is not None:
         cut[1::2] = [show(value_of(name)) for name in cut[1::2]]
-        return "".join(cut)
-    values = {name: value_of(name) for name in sorted(inspect(template).names)}
+        try:
+            return joined(cut)
+        except TooLongError as error:
+            raise _failed(template, error, place) from error
+    read = _read(template)
+    if read.template is None:
+        message = f"模板写法有误，{read.used.fault}：{_shown(template)}"
+        raise QicaoError(Problem(message, *place))
+    values = {name: value_of(name) for name in sorted(read.used.names)}
     try:
-        return environment().from_string(template).render(values)
-    except _failures() as error:
+        return joined(read.template.generate(values))
+    except Exception as error:
         # What is worked out from a blank is blank.
         blanks = [value for value in values.values() if isinstance(value, Blank)]
         if blanks:
             return "、".join(blanks)
-        raise QicaoError(Problem(f"模板算不出来：{_shown(template)}")) from error
+        raise _failed(template, error, place) from error
 
 
-def _failures() -> tuple[type[Exception], ...]:
-    """What a template can fail with at work: all of it is the template's fault."""
-    from jinja2 import TemplateError
+def joined(pieces: Iterable[str]) -> str:
+    """One text of ``pieces``.
 
-    return (
-        TemplateError,
-        ArithmeticError,
-        AttributeError,
-        LookupError,
-        MemoryError,
-        RecursionError,
-        TypeError,
-        ValueError,
-    )
+    Raises:
+        TooLongError: when it would be longer than a text may be.
+    """
+    taken: list[str] = []
+    left = LONGEST
+    for piece in pieces:
+        left -= len(piece)
+        if left < 0:
+            raise TooLongError
+        taken.append(piece)
+    return "".join(taken)
+
+
+def _failed(template: str, error: Exception, place: Place) -> QicaoError:
+    return QicaoError(Problem(f"模板{_why(error)}：{_shown(template)}", *place))
+
+
+def _why(error: Exception) -> str:
+    is_long = isinstance(error, TooLongError)
+    return f"算出来的太大或太长（超过 {LONGEST} 字）" if is_long else "算不出来"
 
 
 def _shown(template: str) -> str:
     return template if len(template) <= _EXCERPT else template[:_EXCERPT] + "……"
 
 
-def evaluate(expression: str, values: Mapping[str, object]) -> Any:  # noqa: ANN401 - any value
+def evaluate(expression: str, values: Mapping[str, object], place: Place = NOWHERE) -> Any:  # noqa: ANN401 - any value
     """The value of a Jinja2 expression, as a variable's default is one.
+
+    ``place`` is where the expression stands, for messages.
 
     Raises:
         QicaoError: when it can't be worked out.
     """
     try:
-        return environment().compile_expression(expression)(**values)
-    except _failures() as error:
-        raise QicaoError(Problem(f"算式 {expression} 算不出来")) from error
+        return _expression(expression)(**values)
+    except Exception as error:
+        message = f"算式 {_shown(expression)} {_why(error)}"
+        raise QicaoError(Problem(message, *place)) from error
 
 
 @functools.cache
-def environment() -> SandboxedEnvironment:
-    """The sandboxed environment with the filters that dates and plans need."""
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
+def _expression(source: str) -> Callable[..., Any]:
+    from qicao.assembly import sandbox
 
-    env = SandboxedEnvironment(
-        undefined=StrictUndefined, finalize=show, autoescape=False, keep_trailing_newline=True
-    )
-    env.filters.update(
-        汉字日期=_of_values(numerals.date_in_chinese),
-        汉字数=_of_values(numerals.to_chinese),
-        星期=_of_values(numerals.weekday),
-        五年规划名=_of_values(_plan_name),
-    )
-    # What could be used to burn time or memory has no place in a paragraph.
-    for name in ("range", "lipsum", "cycler", "joiner", "namespace"):
-        env.globals.pop(name, None)
-    return env
-
-
-def _plan_name(year: int) -> str:
-    """The five-year plan that a year falls into: 2026 → 十五五."""
-    plan, _ = numerals.plan_of(int(year))
-    return numerals.plan_name(plan)
+    return sandbox.expression(sandbox.parse("{{ " + source + " }}"))

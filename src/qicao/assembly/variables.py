@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from qicao.assembly import templates
 from qicao.errors import Problem, QicaoError
+from qicao.models.store import NOWHERE
 from qicao.text.names import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from qicao.models.store import Variable
+    from qicao.models.store import Place, Variable
 
 DATE = "日期"
 """The variable that the draft's date fills; every store has it."""
+
+_NO_PLACES: Mapping[str, Place] = MappingProxyType({})
+
+_MOST_STEPS = 50
+"""From a default to a default; more are no sum that anyone follows."""
 
 _LIST_MARKS = re.compile(r"[、，,；;\n]")
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
@@ -89,8 +96,14 @@ class Values:
     Which variables were used is remembered, and which of them were blank.
     """
 
-    def __init__(self, declared: Mapping[str, Variable], given: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        declared: Mapping[str, Variable],
+        given: Mapping[str, Any],
+        places: Mapping[str, Place] = _NO_PLACES,
+    ) -> None:
         self._declared = declared
+        self._places = places
         self._values: dict[str, Any] = dict(given)
         self._given = frozenset(given)
         self._working: set[str] = set()
@@ -116,8 +129,12 @@ class Values:
         variable = self._declared.get(name)
         if variable is None or not variable.default:
             return None
+        place = self._places.get(name, NOWHERE)
         if name in self._working:
-            raise QicaoError(Problem(f"变量“{name}”的 default 绕回了自己"))
+            raise QicaoError(Problem(f"变量“{name}”的 default 绕回了自己", *place))
+        if len(self._working) >= _MOST_STEPS:
+            message = f"变量“{name}”的 default 绕得太远（超过 {_MOST_STEPS} 个变量）"
+            raise QicaoError(Problem(message, *place))
         self._working.add(name)
         try:
             needed = templates.inspect("{{ " + variable.default + " }}").names
@@ -126,7 +143,7 @@ class Values:
             self._working.discard(name)
         if any(value is None for value in values.values()):
             return None
-        value = templates.evaluate(variable.default, values)
+        value = templates.evaluate(variable.default, values, place)
         return None if value in (None, "") else value
 
     def applies(self, name: str) -> bool:
@@ -138,7 +155,7 @@ class Values:
         known = {other: self.value(other) for other in sorted(needed)}
         if any(value is None for value in known.values()):
             return False
-        return bool(templates.evaluate(condition, known))
+        return bool(templates.evaluate(condition, known, self._places.get(name, NOWHERE)))
 
     @property
     def missing(self) -> tuple[str, ...]:

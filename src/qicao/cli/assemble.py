@@ -410,7 +410,9 @@ def _made(
     asked: set[str] = set()
     while missing := [name for name in made.draft.missing if name not in asked]:
         known = Values(
-            store.variables, check_given(store.variables, request.variables, request.date)
+            store.variables,
+            check_given(store.variables, request.variables, request.date),
+            store.variable_places,
         )
         before = request.variables
         answers = values.ask(

@@ -155,7 +155,7 @@ def _made(
             one = make(store, _request(row, request, store, frozenset(before)))
             path, content = _path(pattern, row, one.draft), render(one)
         except QicaoError as error:
-            problems += [Problem(p.message, shown, row.number) for p in error.problems]
+            problems += [Problem(str(p), shown, row.number) for p in error.problems]
             continue
         finally:
             progress(number / len(rows))

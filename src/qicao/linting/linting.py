@@ -99,7 +99,6 @@ def _looked_through(
         return
     own = {located.snippet.id: located.snippet for located in layer.snippets}
     subject = Subject(str(folder), store, own, date, rules)
-    yield from templates.unsafe(subject)
     # What is lent to all stores may be declared for what only they use.
     yield from templates.unused(subject, layer, lent.variables if lent else ())
     yield from paragraphs.standing(subject)

@@ -46,7 +46,6 @@ class Subject(NamedTuple):
 
 LINTS: dict[str, str] = {
     "store-form": "文件的写法：键、值、编号、引用、变量",
-    "store-template": "模板里有段落用不着、可能不安全的写法",
     "store-variable": "声明了却没有用到的变量",
     "store-duplicate": "几乎一样的素材",
     "store-roles": "主题缺少某种作用的素材",

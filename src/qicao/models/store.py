@@ -218,6 +218,10 @@ class Place(NamedTuple):
     line: int
 
 
+NOWHERE = Place("", 0)
+"""The place of what stands in no file."""
+
+
 class LayerInfo(Struct, frozen=True):
     """One of the folders that a store is made of."""
 
@@ -230,7 +234,7 @@ class Store(Struct, frozen=True, kw_only=True):
 
     ``parents`` maps every theme that a snippet may have to its level-1 theme;
     ``characters`` are the lengths of the snippets' texts in Word's 字数; ``words`` are those
-    of all the folders.
+    of all the folders. ``places`` are where the snippets stand.
     """
 
     layers: tuple[LayerInfo, ...]
@@ -242,5 +246,11 @@ class Store(Struct, frozen=True, kw_only=True):
     own: dict[str, OwnPassage]
     snippets: dict[str, Snippet]
     places: dict[str, Place]
+    variable_places: dict[str, Place] = {}
+    outline_places: dict[str, Place] = {}
     characters: dict[str, int] = {}
     words: tuple[str, ...] = ()
+
+    def place(self, name: str) -> Place:
+        """Where a snippet stands, as far as is known."""
+        return self.places.get(name, NOWHERE)

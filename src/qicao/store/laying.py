@@ -58,10 +58,15 @@ def lay(layers: Sequence[Layer]) -> Store:
     variables: dict[str, Variable] = {}
     outlines: dict[str, Outline] = {}
     own: dict[str, OwnPassage] = {}
+    variable_places: dict[str, Place] = {}
+    outline_places: dict[str, Place] = {}
     for layer in reversed(layers):
         variables.update(layer.variables)
+        variable_places.update((name, layer.places["Variable", name]) for name in layer.variables)
         own.update(layer.own)
-        outlines.update((outline.name, outline) for outline in layer.outlines)
+        names = [outline.name for outline in layer.outlines]
+        outlines.update(zip(names, layer.outlines, strict=True))
+        outline_places.update(zip(names, layer.outline_places, strict=True))
     found: dict[str, Located] = {}
     for layer in layers:
         for located in layer.snippets:
@@ -77,6 +82,8 @@ def lay(layers: Sequence[Layer]) -> Store:
         own=own,
         snippets={name: located.snippet for name, located in found.items()},
         places={name: located.place for name, located in found.items()},
+        variable_places=variable_places,
+        outline_places=outline_places,
         characters={name: count_words(item.snippet.text) for name, item in found.items()},
         words=tuple(dict.fromkeys(word for layer in layers for word in layer.info.words)),
     )

@@ -1,0 +1,230 @@
+"""What a template may be made of, and how far it may go: the only Jinja2 environment.
+
+Templates come from stores, which are shared, and are opened unasked. So they may hold what
+paragraphs need and nothing else, and whatever they work out has a bound: a loop stands in no
+other and goes through a short list, a template has so many parts, no part gives more than
+``LONGEST`` characters. Together these bound the time and the memory that a store can take.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any, cast
+
+from jinja2 import StrictUndefined, nodes
+from jinja2.environment import TemplateExpression
+from jinja2.filters import FILTERS
+from jinja2.sandbox import SandboxedEnvironment
+from jinja2.tests import TESTS
+from jinja2.visitor import NodeTransformer
+
+from qicao.assembly.templates import LONGEST, Blank, TooLongError, show
+from qicao.text import numerals
+from qicao.text.placeholders import is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from jinja2 import Template
+    from jinja2.runtime import Context
+
+_MOST_PARTS = 300
+_DEEPEST = 40
+_MOST_TURNS = 100
+_LARGEST = 10**18
+
+_PARTS = frozenset(
+    (
+        "Template Output TemplateData Name Const Filter Test If For CondExpr Compare Operand And Or "
+        "Not Add Sub Mul Div FloorDiv Mod Neg Pos Concat List Tuple Keyword Getattr"
+    ).split()
+)
+
+_IN_CHINESE = {
+    "Getitem": "下标（[ ]）", "Call": "函数（( )）", "Pow": "乘方（**）", "Dict": "字典（{ }）",
+    "Include": "引入文件（include）", "Import": "引入文件（import）", "FromImport": "引入文件（import）",
+    "Extends": "继承模板（extends）", "Macro": "宏（macro）", "CallBlock": "宏（call）", "Assign": "赋值（set）",
+    "AssignBlock": "赋值（set）", "Block": "区块（block）", "FilterBlock": "整段过滤（filter）", "With": "with",
+}  # fmt: skip
+
+_OF_DATES = ("year", "month", "day")
+_FILTERS = ("default", "first", "int", "last", "length", "lower", "trim", "upper")
+_TESTS = ("defined", "even", "none", "number", "odd", "string")
+_JOINED, _TURNS = "~", "for"
+"""The bounded filters that stand in the place of ``~`` and before a loop."""
+
+
+class RefusedError(ValueError):
+    """A template that holds what it may not; the message is for the user."""
+
+
+def parse(source: str) -> nodes.Template:
+    """What ``source`` is made of, with every part in it bounded.
+
+    Raises:
+        RefusedError: when it holds what no template may.
+        jinja2.TemplateSyntaxError: when it can't be read.
+    """
+    if len(source) > LONGEST:
+        raise RefusedError(f"太长了（超过 {LONGEST} 字）")
+    tree = environment().parse(source)
+    parts = 0
+    for node in _within(tree, _DEEPEST):
+        parts += not isinstance(node, (nodes.Output, nodes.TemplateData))
+        if parts > _MOST_PARTS:
+            raise RefusedError(f"{{{{ }}}} 和 {{% %}} 里的内容太多（超过 {_MOST_PARTS} 项）")
+        _check(node)
+    bounded: nodes.Template = _Bounding().visit(tree)
+    return bounded
+
+
+def _within(node: nodes.Node, levels: int) -> Iterator[nodes.Node]:
+    """All that a node is made of, from left to right, what holds something before what it holds."""
+    if not levels:
+        raise RefusedError(f"套得太深（超过 {_DEEPEST} 层）")
+    for child in node.iter_child_nodes():
+        yield child
+        yield from _within(child, levels - 1)
+
+
+def _check(node: nodes.Node) -> None:
+    kind = type(node).__name__
+    if kind not in _PARTS:
+        raise RefusedError(f"不能用{_IN_CHINESE.get(kind, kind)}")
+    if isinstance(node, nodes.Name) and not is_name(node.name):
+        raise RefusedError(f"不能用“{node.name}”")
+    if isinstance(node, nodes.Getattr) and node.attr not in _OF_DATES:
+        allowed = "、".join(f".{name}" for name in _OF_DATES)
+        raise RefusedError(f"不能用“.{node.attr}”（只能用日期的 {allowed}）")
+    if isinstance(node, nodes.Const) and _is_no_text(node.value):
+        raise RefusedError("有不成文字的字符（\\ud800–\\udfff）")
+    if isinstance(node, nodes.For) and (node.recursive or any(node.find_all(nodes.For))):
+        raise RefusedError("循环（for）里不能再有循环")
+
+
+def _is_no_text(value: object) -> bool:
+    return isinstance(value, str) and any("\ud800" <= mark <= "\udfff" for mark in value)
+
+
+class _Bounding(NodeTransformer):
+    """Puts bounded filters in the place of what Jinja2 would do without asking anyone."""
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - Jinja2's name for it
+        self.generic_visit(node)
+        return _filtered(nodes.List(node.nodes, lineno=node.lineno), _JOINED)
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 - the same
+        self.generic_visit(node)
+        node.iter = _filtered(cast("nodes.Expr", node.iter), _TURNS)
+        return node
+
+
+def _filtered(node: nodes.Expr, name: str) -> nodes.Filter:
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+
+
+def template(tree: nodes.Template) -> Template:
+    """What ``parse`` gave, ready to be filled."""
+    return environment().from_string(tree)
+
+
+def expression(tree: nodes.Template) -> Callable[..., Any]:
+    """The one ``{{ }}`` that ``parse`` gave, ready to be worked out, as a value and no text.
+
+    Raises:
+        RefusedError: when there is anything else.
+    """
+    output = tree.body[0] if len(tree.body) == 1 else None
+    if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
+        raise RefusedError("应是一个算式")
+    result = nodes.Assign(nodes.Name("result", "store"), output.nodes[0], lineno=1)
+    worked_out = TemplateExpression(
+        environment().from_string(nodes.Template([result], lineno=1)), undefined_to_none=True
+    )
+    return lambda **values: bounded(worked_out(**values))
+
+
+def bounded(value: Any) -> Any:  # noqa: ANN401 - any value
+    """``value`` as it is.
+
+    Raises:
+        TooLongError: when it is longer or larger than a part of a template may be.
+    """
+    if isinstance(value, (int, float)) and abs(value) > _LARGEST:
+        raise TooLongError
+    if _length(value) > LONGEST:
+        raise TooLongError
+    return value
+
+
+def _length(value: object) -> int:
+    if isinstance(value, (list, tuple)):
+        return len(value) + sum(map(_length, value))
+    return len(value if isinstance(value, str) else show(value))
+
+
+def _join(values: Iterable[object], mark: str = "") -> str:
+    """The values as they are printed, with ``mark`` between them."""
+    shown = list(map(show, bounded(list(values))))
+    bounded([*shown, *[mark] * len(shown)])
+    return mark.join(shown)
+
+
+def _turns(values: object) -> Sequence[object]:
+    """What a loop goes through: a short list."""
+    if not isinstance(values, (list, tuple)):
+        raise TypeError
+    if len(values) > _MOST_TURNS:
+        raise TooLongError
+    return values
+
+
+class _Sandbox(SandboxedEnvironment):
+    """Jinja2's own sandbox, in which sums are bounded and what is worked out of a blank is blank."""
+
+    # Not folded at compile time either: what is folded is not intercepted.
+    intercepted_binops = frozenset(("+", "-", "*", "/", "//", "%"))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - any value
+        """What two values come to; all but numbers can only be added."""
+        for side in (left, right):
+            if isinstance(side, Blank):
+                return side
+        if operator != "+" and not all(isinstance(side, (int, float)) for side in (left, right)):
+            raise TypeError
+        return bounded(super().call_binop(context, operator, left, right))
+
+
+@functools.cache
+def environment() -> SandboxedEnvironment:
+    """The sandbox with the few filters and tests that paragraphs need."""
+    env = _Sandbox(
+        undefined=StrictUndefined,
+        finalize=lambda value: show(bounded(value)),
+        autoescape=False,
+        keep_trailing_newline=True,
+        optimized=False,
+    )
+    env.globals.clear()
+    env.filters = {name: FILTERS[name] for name in _FILTERS}
+    env.filters.update(
+        join=_join,
+        汉字日期=_of_values(numerals.date_in_chinese),
+        汉字数=_of_values(numerals.to_chinese),
+        星期=_of_values(numerals.weekday),
+        五年规划名=_of_values(_plan_name),
+    )
+    env.filters.update({_JOINED: _join, _TURNS: _turns})
+    env.tests = {name: TESTS[name] for name in _TESTS}
+    return env
+
+
+def _of_values(function: Callable[[Any], str]) -> Callable[[Any], str]:
+    """A filter that leaves blanks alone."""
+    return lambda value: value if isinstance(value, Blank) else function(value)
+
+
+def _plan_name(year: int) -> str:
+    """The five-year plan that a year falls into: 2026 → 十五五."""
+    plan, _ = numerals.plan_of(int(year))
+    return numerals.plan_name(plan)
