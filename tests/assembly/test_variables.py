@@ -65,6 +65,7 @@ def test_a_value_is_read_by_its_variable_s_type(variable, given, value):
         (DATE, "三月五日", "应是日期，如 2026-11-22"),
         (DATE, "2026-02-30", "没有这一天"),
         (LIST, "张老师、8号", "不合要求（[^0-9]{1,4}）"),
+        (Variable(prompt="甲", check="甲+"), "甲" * 10_001, "太长了（最多 10000 字）"),
         (CHOICE, "大学", "只能是 中学、小学，你是不是要“中学”或“小学”？"),
         (CHOICE, "书院", "只能是 中学、小学"),
         (Variable(prompt="甲", check="[0-9]{2}"), "123", "不合要求（[0-9]{2}）"),

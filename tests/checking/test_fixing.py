@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from qicao.checking.files import Judge, read
 from qicao.checking.kernel import Context
+from qicao.errors import QicaoError
 from qicao.reading.guarding import guarded
+from qicao.rules.model import Rule
 from qicao.rules.reading import built_in
 
 JUDGE = Judge(built_in(), Context(dt.date(2026, 11, 25)))
@@ -99,3 +101,28 @@ def test_a_second_byte_order_mark_moves_nothing():
     after = JUDGE.mended(read(data, "稿.txt"), data).data
 
     assert "甲乙，丙丁。" in after.decode()
+
+
+def test_rules_that_feed_each_other_come_to_an_end():
+    """Two rules each of which gives the other more to do: the text doesn't grow without end."""
+    common = {"family": "标点", "about": "甲", "mode": "fix", "message": "丙", "miss": "丁"}
+    rules = (
+        Rule(id="a", pattern="甲", replace="乙乙", hit="甲", **common),
+        Rule(id="b", pattern="乙", replace="甲甲", hit="乙", **common),
+    )
+    data = ("甲" * 1000).encode()
+
+    after = Judge(rules, JUDGE.context).mended(read(data, "稿.txt"), data)
+
+    assert len(after.page.text) <= 3000
+
+
+def test_what_the_encoding_has_no_place_for_is_not_mended():
+    """Big5 has no ©: the file stays, and it is said why."""
+    data = "學校的規定，大家都要遵守，今年的工作也是這樣安排的。&copy;學校\n".encode("big5") * 20
+    page = read(data, "稿.txt")
+    assert page.encoding == "big5"
+    with pytest.raises(QicaoError) as caught:
+        JUDGE.mended(page, data)
+    assert str(caught.value) == "稿.txt 用的是 big5 编码，改了就写不回原样"
+    assert caught.value.hint == "请另存为 UTF-8 后再试"

@@ -63,3 +63,34 @@ def test_read_rules_of_what_is_no_list():
     problems = []
     assert read_rules("id: a\nabout: 甲\n", "r.yaml", problems).rules == ()
     assert problems == [Problem("应是列表，每条规则以“- ”开头", "r.yaml", 1)]
+
+
+WHY = "写法可能让匹配没完没了：重复里不要再套重复，不限次数的重复不超过两处；请写明次数，如 {1,20}"
+
+
+@pytest.mark.parametrize(
+    ("keys", "fault"),
+    [
+        ("pattern: '([一-龥]+)+[a-z]', hit: 甲a", f"pattern {WHY}"),
+        (
+            "mode: fix, pattern: '，', replace: '，，', hit: '甲，乙'",
+            "改成的“甲，，乙”又会被它自己找到，越改越长；请让 pattern 避开改好的写法",
+        ),
+        (f"mode: fix, pattern: 甲, replace: {'乙' * 201}, hit: 甲", "replace 太长（最多 200 字）"),
+    ],
+)
+def test_rules_without_an_end_are_refused(keys, fault):
+    """Patterns that go on for ever, mends that would be mended again, with file and line."""
+    problems = []
+    text = f"\n- {{id: a, family: 错字, about: 甲, message: 丁, miss: 丙, {keys}}}\n"
+    read_rules(text, "r.yaml", problems)
+    separator = "的 " if fault.startswith(("pattern", "replace")) else ""
+    assert problems == [Problem(f"规则“a”{separator}{fault}", "r.yaml", 2)]
+
+
+def test_a_mend_that_is_shorter_or_another_thing_is_a_rule():
+    """的的 → 的 is found again in 的的的的, and comes to an end."""
+    problems = []
+    text = "- {id: a, family: 错字, about: 甲, mode: fix, message: 丁, miss: 丙, pattern: 的的, replace: 的, hit: 的的的的}"
+    read_rules(text, "r.yaml", problems)
+    assert problems == []

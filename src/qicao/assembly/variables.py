@@ -25,6 +25,9 @@ _NO_PLACES: Mapping[str, Place] = MappingProxyType({})
 _MOST_STEPS = 50
 """From a default to a default; more are no sum that anyone follows."""
 
+_LONGEST_CHECKED = 10_000
+"""Characters of a value that a store's regular expression is tried on."""
+
 _LIST_MARKS = re.compile(r"[、，,；;\n]")
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _NUMBER = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?")
@@ -80,6 +83,8 @@ def convert(variable: Variable, given: object) -> Any:  # noqa: ANN401 - by the 
 def _check(variable: Variable, text: str) -> None:
     if not text:
         raise BadValueError("不能为空")
+    if variable.check and len(text) > _LONGEST_CHECKED:
+        raise BadValueError(f"太长了（最多 {_LONGEST_CHECKED} 字）")
     if variable.check and not re.fullmatch(variable.check, text):
         raise BadValueError(variable.message or f"不合要求（{variable.check}）")
 

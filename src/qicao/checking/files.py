@@ -111,10 +111,7 @@ class Judge(NamedTuple):
                 hint="去掉 --fix，照所列的位置自己改",
             )
         if page.text.encode(page.encoding) != data:
-            raise QicaoError(
-                f"{page.name} 用的是 {page.encoding} 编码，改了就写不回原样",
-                hint="请另存为 UTF-8 后再试",
-            )
+            raise _not_to_be_changed(page)
 
         def judged(text: str) -> list[Finding]:
             # The text itself, decoded once: read as a file anew it might look like another kind.
@@ -124,7 +121,18 @@ class Judge(NamedTuple):
         after = page._replace(
             lines=read_text(fixed.text, page.kind), shown=lines_of(fixed.text), text=fixed.text
         )
-        return Mended(fixed.text.encode(page.encoding), fixed.mended, after, fixed.findings)
+        try:
+            content = fixed.text.encode(page.encoding)
+        except UnicodeEncodeError as error:  # Big5 has no © and no 们
+            raise _not_to_be_changed(page) from error
+        return Mended(content, fixed.mended, after, fixed.findings)
+
+
+def _not_to_be_changed(page: Page) -> QicaoError:
+    return QicaoError(
+        f"{page.name} 用的是 {page.encoding} 编码，改了就写不回原样",
+        hint="请另存为 UTF-8 后再试",
+    )
 
 
 def date_in_front_matter(raw: str) -> dt.date | None:

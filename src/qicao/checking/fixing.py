@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 _MOST_PASSES = 12
 """One mend may uncover another; more than a few in a row are none."""
+_ROOM = 1000
+"""Characters by which a text may grow in mending, beyond twice its length."""
 
 
 class Fixed(NamedTuple):
@@ -33,6 +35,7 @@ def fix(text: str, check: Callable[[str], list[Finding]]) -> Fixed:
         check: finds what is wrong in such a text.
     """
     mended = 0
+    longest = 2 * len(text) + _ROOM
     findings = check(text)
     seen = {text}
     for _ in range(_MOST_PASSES):
@@ -41,8 +44,8 @@ def fix(text: str, check: Callable[[str], list[Finding]]) -> Fixed:
             break
         lines = _LINE.findall(text)
         after, number = _apply(lines, [f for f in changes if _is_mark(f, lines)] or changes)
-        if after in seen:
-            break  # rules that contradict each other would go round in a circle
+        if after in seen or len(after) > longest:
+            break  # rules that feed each other would go round in a circle, or grow without end
         seen.add(after)
         text, mended = after, mended + number
         findings = check(text)

@@ -13,6 +13,7 @@ from qicao import cache
 from qicao.errors import Problem, QicaoError
 from qicao.rules.model import FORM_KEYS, Change, Rule
 from qicao.rules.needles import needles
+from qicao.text import backtracking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from qicao.yamlfile import Value
 
 _DATA = Path(__file__).parent / "data"
+
+_LONGEST = 200
+"""Characters that a match may become."""
 
 
 class RuleFile(NamedTuple):
@@ -57,7 +61,10 @@ def built_in() -> tuple[Rule, ...]:
 def rule_files(folders: Iterable[Path]) -> list[Path]:
     """The files of rules in stores' folders, so ordered that the first store's come last and win."""
     return [
-        path for folder in reversed(list(folders)) for path in sorted(folder.glob("rules/*.yaml"))
+        path
+        for folder in reversed(list(folders))
+        for path in sorted(folder.glob("rules/*.yaml"))
+        if path.is_file()
     ]
 
 
@@ -135,14 +142,31 @@ def _pattern_faults(rule: Rule) -> Iterator[str]:
     except (re.error, OverflowError, RecursionError) as error:
         yield f"规则“{rule.id}”的 pattern 不是正则表达式：{error}"
         return
+    if backtracking.is_endless(rule.pattern, whole=False):
+        yield f"规则“{rule.id}”的 pattern {backtracking.WHY}"
+        return
     try:
         # What the template names is looked up even where nothing matches.
         re.compile(f"(?:{rule.pattern})|").sub(rule.replace or "", "")
     except (re.error, IndexError) as error:
         yield f"规则“{rule.id}”的 replace 写错了：{error}"
+    else:
+        yield from _replace_faults(rule, pattern)
     taken = [int(number) for number in re.findall(r"\{(\d{1,2})\}", rule.message)]
     if max(taken, default=0) > pattern.groups:
         yield f"规则“{rule.id}”的 message 里的 {{{max(taken)}}} 没有对应的括号"
+
+
+def _replace_faults(rule: Rule, pattern: re.Pattern[str]) -> Iterator[str]:
+    """Whether what a match becomes is too long, or is found again and grows at every mending."""
+    if rule.replace is None:
+        return
+    if len(rule.replace) > _LONGEST:
+        yield f"规则“{rule.id}”的 replace 太长（最多 {_LONGEST} 字）"
+        return
+    once = pattern.sub(rule.replace, rule.hit)
+    if rule.mode == "fix" and len(pattern.sub(rule.replace, once)) > len(once) > len(rule.hit):
+        yield f"规则“{rule.id}”改成的“{once}”又会被它自己找到，越改越长；请让 pattern 避开改好的写法"
 
 
 def faults(rule: Rule) -> list[str]:

@@ -173,20 +173,33 @@ def _unknown_outlines(
             yield Problem(f"{what}：没有提纲“{name}”{did_you_mean(name, store.outlines)}", *place)
 
 
-def _variable_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
+def _check_faults(check: str) -> Iterator[str]:
+    """What is wrong with a regular expression that values must match."""
     import re
 
+    from qicao.text import backtracking
+
+    try:
+        re.compile(check)
+    except re.error as error:
+        at = f"，错在第 {error.pos + 1} 个字符" if error.pos is not None else ""
+        yield f"不是正则表达式{at}"
+    except (OverflowError, RecursionError):
+        yield "不是正则表达式"
+    else:
+        if backtracking.is_endless(check, whole=True):
+            yield backtracking.WHY
+
+
+def _variable_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
     for name, variable in layer.variables.items():
         place = layer.places["Variable", name]
         if not is_name(name):
             yield Problem(f"“{name}”不能作变量名（只用汉字、字母、数字，不以数字开头）", *place)
         if variable.type == "choice" and not variable.choices:
             yield Problem(f"变量“{name}”是 choice，要写 choices", *place)
-        try:
-            re.compile(variable.check)
-        except re.error as error:
-            at = f"，错在第 {error.pos + 1} 个字符" if error.pos is not None else ""
-            yield Problem(f"变量“{name}”的 check 不是正则表达式{at}", *place)
+        for fault in _check_faults(variable.check):
+            yield Problem(f"变量“{name}”的 check {fault}", *place)
         for key, expression in (("default", variable.default), ("when", variable.when)):
             if expression:
                 wrapped = "{{ " + expression + " }}"
