@@ -2,8 +2,8 @@
 
 Reading and checking YAML takes several times as long as everything else a command does.
 What it gave is kept in the user's cache folder beside a stamp of the files it came from:
-their names, sizes and times. It can be thrown away at any time; where nothing can be kept
-every command reads anew.
+their names, sizes and times. It can be thrown away at any time, and is where it is damaged;
+where nothing can be kept every command reads anew.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ def stamp(name: str, files: Iterable[Path]) -> Stamp:
     for path in files:
         status = path.stat()
         newest = max(newest, status.st_mtime)
-        lines.append(f"{path} {status.st_size} {status.st_mtime_ns}")
+        # A copy with the times of the original has a time of change and a place of its own.
+        times = f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+        lines.append(f"{path} {status.st_size} {times}")
     return Stamp(f"{zlib.crc32(_encoded(name)):08x}", name + "\n" + "\n".join(lines), newest)
 
 
@@ -56,11 +58,9 @@ def load(stamp: Stamp, kind: type[T]) -> T | None:
     import msgspec
 
     try:
-        state, kept = msgspec.msgpack.decode(
-            _path(stamp).read_bytes(), type=tuple[str, msgspec.Raw]
-        )
+        state, kept = msgspec.msgpack.decode(_read(stamp, "kept"), type=tuple[str, msgspec.Raw])
         return msgspec.msgpack.decode(kept, type=kind) if state == stamp.state else None
-    except (OSError, msgspec.DecodeError):
+    except (OSError, ValueError, msgspec.DecodeError):
         return None
 
 
@@ -68,7 +68,7 @@ def save(stamp: Stamp, value: object) -> None:
     """Keep ``value`` for ``stamp``, if that can be done."""
     import msgspec
 
-    _write(_path(stamp), stamp, lambda: msgspec.msgpack.encode((stamp.state, value)))
+    _write(stamp, "kept", lambda: msgspec.msgpack.encode((stamp.state, value)))
 
 
 def load_plain(stamp: Stamp) -> Any:  # noqa: ANN401 - what was given to save_plain
@@ -76,7 +76,7 @@ def load_plain(stamp: Stamp) -> Any:  # noqa: ANN401 - what was given to save_pl
     import json
 
     try:
-        state, kept = json.loads(_path(stamp, "json").read_bytes())
+        state, kept = json.loads(_read(stamp, "json"))
     except (OSError, ValueError, TypeError):
         return None
     return kept if state == stamp.state else None
@@ -87,27 +87,58 @@ def save_plain(stamp: Stamp, value: object) -> None:
     import json
 
     _write(
-        _path(stamp, "json"),
         stamp,
+        "json",
         lambda: json.dumps((stamp.state, value), ensure_ascii=False).encode(),
     )
 
 
-def _write(path: Path, stamp: Stamp, encode: Callable[[], bytes]) -> None:
+def _read(stamp: Stamp, ending: str) -> bytes:
+    """What was written, if all of it is there as it was written.
+
+    Raises:
+        OSError: when nothing is kept.
+        ValueError: when what is kept is damaged.
+    """
+    content = _path(stamp, ending).read_bytes()
+    kept, told = content[:-_SUM], content[-_SUM:]
+    if told != _sum(kept):
+        raise ValueError
+    return kept
+
+
+def _write(stamp: Stamp, ending: str, encode: Callable[[], bytes]) -> None:
     from qicao.files import write
 
     if time.time() - stamp.newest < _SETTLED:
         return
     try:
-        write(path, encode())
+        content = encode()
+        write(_path(stamp, ending), content + _sum(content))
     except (OSError, UnicodeEncodeError):  # a path that isn't text can't be kept
         return
 
 
-def _path(stamp: Stamp, ending: str = "kept") -> Path:
+_SUM = 4
+
+
+def _sum(content: bytes) -> bytes:
+    """What tells whether ``content`` is whole."""
+    return zlib.crc32(content).to_bytes(_SUM, "big")
+
+
+def _path(stamp: Stamp, ending: str) -> Path:
+    """Where something is kept.
+
+    Raises:
+        FileNotFoundError: when the user has no folder for it.
+    """
     import platformdirs
 
-    folder = platformdirs.user_cache_dir("qicao", appauthor=False)
+    try:
+        folder = platformdirs.user_cache_dir("qicao", appauthor=False)
+    except RuntimeError as error:  # no HOME, and nobody knows the user's
+        raise FileNotFoundError from error
     return Path(folder) / f"{stamp.key}.{ending}"
 
 

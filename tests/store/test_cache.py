@@ -14,7 +14,7 @@ from qicao.errors import QicaoError
 from qicao.models.store import Store
 from qicao.store import laying
 from qicao.store.starter import starter_path
-from qicao.store.stores import open_stores
+from qicao.store.stores import open_ids, open_stores
 
 LONG_AGO = 1_700_000_000
 ENTRY = "- id: a\n  theme: 选书\n  role: 认识\n  text: {}\n"
@@ -98,6 +98,26 @@ def test_a_change_within_the_time_stamp_is_noticed_by_its_length(folder):
     assert open_stores([folder], inspect).snippets["a"].text == "书要慢慢地读。"
 
 
+def test_an_equal_copy_of_size_and_time_is_noticed(folder):
+    """As rsync or tar leave one: another file of the same length, with the old time."""
+    open_stores([folder], inspect)
+    path = folder / "paragraphs" / "读书.yaml"
+    path.write_text(path.read_text("utf-8").replace("慢", "精"), encoding="utf-8")
+    settle(folder)
+    assert open_stores([folder], inspect).snippets["a"].text == "书要精读。"
+
+
+def test_without_a_folder_of_ones_own_everything_is_read_anew(folder, monkeypatch):
+    """A container's user has neither a HOME nor an entry among the users."""
+    import platformdirs
+
+    def nobody(*_args, **_keywords):
+        raise RuntimeError
+
+    monkeypatch.setattr(platformdirs, "user_cache_dir", nobody)
+    assert open_stores([folder], inspect) == open_stores([folder], inspect)
+
+
 def test_a_file_that_came_or_went_is_noticed(folder):
     """New files count, and so does a file taken away."""
     open_stores([folder], inspect)
@@ -142,14 +162,36 @@ def test_places_are_shown_as_the_folder_was_named(folder, monkeypatch):
     assert relative == os.path.join(folder.name, "paragraphs", "读书.yaml")  # noqa: PTH118
 
 
-@pytest.mark.parametrize("damage", [b"", b"\x00\xff damaged", b"\x82\xa5state\xa1x\xa5store\xc0"])
+DAMAGE = {
+    "empty": lambda _: b"",
+    "another program's": lambda _: b"\x82\xa5state\xa1x\xa5store\xc0",
+    "cut off": lambda content: content[:-9],
+    "a letter changed": lambda content: content.replace("认".encode(), "忍".encode()),
+    "no text": lambda content: content.replace("认".encode(), b"\xff\xff\xff"),
+    "nested without end": lambda content: b"\x91" * len(content),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
 def test_a_damaged_cache_is_read_over(folder, kept, damage):
     """What was cut off or belongs to another program costs a reading, nothing else."""
     first = open_stores([folder], inspect)
     (path,) = kept()
-    path.write_bytes(damage)
+    damaged = damage(path.read_bytes())
+    path.write_bytes(damaged)
     assert open_stores([folder], inspect) == first
-    assert path.read_bytes() != damage
+    assert path.read_bytes() != damaged
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+def test_damaged_names_are_read_over(folder, tmp_path, damage):
+    """The names beside the store, which a shell completes, alike."""
+    first = open_ids([folder], inspect)
+    (path,) = (tmp_path / ".cache").rglob("*-ids.json")
+    damaged = damage(path.read_bytes())
+    path.write_bytes(damaged)
+    assert open_ids([folder], inspect) == first
+    assert path.read_bytes() != damaged
 
 
 def test_a_store_that_can_not_be_kept_still_works(folder, tmp_path, kept):
