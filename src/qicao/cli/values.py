@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,7 +40,8 @@ def from_file(path: Path | None, option: str = "--vars") -> dict[str, Any]:
     from qicao import yamlfile
 
     problems: list[Problem] = []
-    value = yamlfile.read(streams.read_text(path, option), streams.name_of(path), problems)
+    text = _PAIR.sub(_as_one, streams.read_text(path, option))
+    value = yamlfile.read(text, streams.name_of(path), problems)
     if value is not None and not isinstance(value.plain, dict):
         problems.append(Problem("应是“变量名: 值”的一组", streams.name_of(path), value.line))
     if problems:
@@ -48,6 +50,18 @@ def from_file(path: Path | None, option: str = "--vars") -> dict[str, Any]:
         return {}
     given = yamlfile.members(value)
     return {name: member.plain for name, member in given.items() if not yamlfile.is_null(member)}
+
+
+_PAIR = re.compile(
+    r"((?<!\\)(?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
+)
+"""How JSON writes a character beyond the first 65,536, as in a rare name: in two halves."""
+
+
+def _as_one(found: re.Match[str]) -> str:
+    """The two halves as YAML writes such a character."""
+    high, low = (int(half, 16) & 0x3FF for half in found.groups()[1:])
+    return f"{found[1]}\\U{0x10000 + (high << 10) + low:08x}"
 
 
 def own_passages(given: Iterable[str]) -> dict[str, str]:
@@ -154,18 +168,18 @@ def remember(path: Path, values: Mapping[str, object]) -> Callable[[], None]:
     Raises:
         QicaoError: when the file is there and is none of values.
     """
+    from qicao.cli.savedvalues import with_values
     from qicao.files import write
-    from qicao.store.writing import dump
 
-    before = streams.read_text(path, "--save-vars") if path.exists() else ""
+    content = streams.read_bytes(path, "--save-vars") if path.exists() else b""
+    before = streams.read_text(path, "--save-vars") if content else ""
     known = from_file(path) if before.strip() else {}
     new = {name: value for name, value in values.items() if name not in known}
     changed = [name for name in values if name in known and str(known[name]) != str(values[name])]
 
     def save() -> None:
-        gap = "\n" if before and not before.endswith("\n") else ""
         if new:
-            write(path, (before + gap + dump(new)).encode())
+            write(path, with_values(content, new, path))
         streams.say(f"已记住 {'、'.join(new) or '（没有新的）'}，写在 {path}")
         if changed:
             streams.say(f"{path} 里原有的没有改动：{'、'.join(changed)}")

@@ -170,7 +170,7 @@ def replace(
         pieces.append(_replaced(text[start:end], changed, done))
     if done != set(changed):
         raise QicaoError(Problem(_FORM, str(path)))
-    after = _with_newlines("".join(pieces), content)
+    after = with_newlines("".join(pieces), content)
     _check_names(path, after, _names(content))
     return {path: after}
 
@@ -231,7 +231,7 @@ def _has_crlf(content: bytes) -> bool:
     return b"\r\n" in content and content.count(b"\r\n") == content.count(b"\n")
 
 
-def _with_newlines(text: str, like: bytes) -> bytes:
+def with_newlines(text: str, like: bytes) -> bytes:
     """Encode ``text`` with the newlines and the BOM that ``like`` has."""
     if _has_crlf(like):
         text = text.replace("\n", "\r\n")
