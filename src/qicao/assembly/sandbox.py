@@ -20,6 +20,7 @@ from jinja2.visitor import NodeTransformer
 
 from qicao.assembly.templates import LONGEST, Blank, TooLongError, show
 from qicao.text import numerals
+from qicao.text.characters import is_text
 from qicao.text.placeholders import is_name
 
 if TYPE_CHECKING:
@@ -96,14 +97,10 @@ def _check(node: nodes.Node) -> None:
     if isinstance(node, nodes.Getattr) and node.attr not in _OF_DATES:
         allowed = "、".join(f".{name}" for name in _OF_DATES)
         raise RefusedError(f"不能用“.{node.attr}”（只能用日期的 {allowed}）")
-    if isinstance(node, nodes.Const) and _is_no_text(node.value):
+    if isinstance(node, nodes.Const) and isinstance(node.value, str) and not is_text(node.value):
         raise RefusedError("有不成文字的字符（\\ud800–\\udfff）")
     if isinstance(node, nodes.For) and (node.recursive or any(node.find_all(nodes.For))):
         raise RefusedError("循环（for）里不能再有循环")
-
-
-def _is_no_text(value: object) -> bool:
-    return isinstance(value, str) and any("\ud800" <= mark <= "\udfff" for mark in value)
 
 
 class _Bounding(NodeTransformer):

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup
@@ -18,7 +19,11 @@ from qicao import __version__
 from qicao.cli import streams
 from qicao.cli.help import QicaoCommand, in_chinese, page
 from qicao.cli.usage import check, no_such_command, usage_message
-from qicao.errors import QicaoError
+from qicao.errors import Problem, QicaoError
+from qicao.text.characters import as_text, is_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 COMMANDS = {
     "init": "建一个自己的素材库",
@@ -153,6 +158,7 @@ def run(argv: list[str]) -> int:
     gc.set_threshold(_COLLECTED_AFTER)
     streams.prepare()
     try:
+        _require_text(argv)
         status = typer.main.get_command(app).main(argv, prog_name="qicao", standalone_mode=False)
         if status == _INTERRUPTED:
             streams.say(_STOPPED)
@@ -173,10 +179,32 @@ def run(argv: list[str]) -> int:
         report(QicaoError(_refused(error)))
         streams.hush()
         return 1
+    except (MemoryError, RecursionError) as error:
+        report(QicaoError(_BEYOND[type(error) is RecursionError]))
+        streams.hush()
+        return 1
     except SystemExit as leaving:
         # Typer's own way out when a pipe is closed under it.
         streams.hush()
         return 0 if isinstance(leaving.__context__, BrokenPipeError) else int(leaving.code or 0)
+
+
+_BEYOND = ("内存不够，没有做完", "内容套得太深，没有做完")
+
+
+def _require_text(words: Sequence[str]) -> None:
+    """Refuse what the command line's encoding could not make text of, but files that are there.
+
+    Raises:
+        QicaoError: with each such word.
+    """
+    wrong = [
+        word
+        for word in words
+        if not is_text(word) and not any(map(os.path.lexists, (word, word.partition("=")[2])))
+    ]
+    if wrong:
+        raise QicaoError([Problem(f"命令行里有认不出的字节：{as_text(word)}") for word in wrong])
 
 
 def _refused(error: OSError) -> str:

@@ -12,7 +12,6 @@ from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.dates import date_option, today
 from qicao.cli.report import is_open, report
 from qicao.cli.target import Target
-from qicao.errors import Problem, QicaoError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -280,7 +279,6 @@ def assemble(
     options = target.options(
         trace=trace, front_matter=front_matter, preset=preset, reference=reference
     )
-    _require_text([*(theme or []), outline or "", title or "", *(var or [])])
     given = {**values.from_file(vars_file), **values.pairs("--var", var or [])}
     remember = values.remember(save_vars, given) if save_vars and not interactive else None
     request = Request(
@@ -450,22 +448,6 @@ def _batch(
     streams.finish()
     if strict and any(is_open(written.draft) for written in made):
         raise typer.Exit(1)
-
-
-def _require_text(words: list[str]) -> None:
-    """Refuse what the command line's encoding could not make text of.
-
-    Raises:
-        QicaoError: with each such word.
-    """
-    wrong = [word for word in words if not word.isprintable() and _is_broken(word)]
-    if wrong:
-        shown = [word.encode("utf-8", "replace").decode() for word in wrong]
-        raise QicaoError([Problem(f"命令行里有认不出的字节：{word}") for word in shown])
-
-
-def _is_broken(word: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in word)
 
 
 def _date(text: str | None) -> dt.date:

@@ -11,6 +11,8 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
+from qicao.text.characters import visible
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -74,7 +76,9 @@ class Screen:
         """Print one line: texts as they are, or (text, style)."""
         from rich.text import Text
 
-        self.console.print(Text.assemble(*pieces), soft_wrap=True)
+        text = Text.assemble(*pieces)
+        text.plain = visible(text.plain)
+        self.console.print(text, soft_wrap=True)
 
     def lines(self, lines: list[Text]) -> None:
         """Print several."""

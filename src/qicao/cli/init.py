@@ -9,6 +9,7 @@ import typer
 
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
+from qicao.text.characters import as_text
 
 app = new_command()
 
@@ -33,7 +34,7 @@ def init(
     from qicao.store.founding import found
 
     existed = is_store(folder)
-    files = found(folder, (name or "").strip() or folder.absolute().name or "素材库")
+    files = found(folder, (name or "").strip() or as_text(folder.absolute().name) or "素材库")
     with streams.telling(f"写不进 {folder}"):
         write_all(files)
     if not files:

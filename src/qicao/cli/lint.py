@@ -43,14 +43,13 @@ def lint(
     ] = None,
 ) -> None:
     """Look a store through."""
-    from qicao.cli.stores import inspect
+    from qicao.cli.stores import inspect, located
     from qicao.linting.linting import lint as look_through
     from qicao.linting.model import LINTS
     from qicao.rules.reading import built_in
     from qicao.store.starter import starter_path
-    from qicao.store.stores import locate
 
-    where = folder or locate(ctx.obj.stores)[0]
+    where = folder or located(ctx)[0]
     starter = starter_path()
     is_starter = where.exists() and where.samefile(starter)
     day = date_option(date, "--date") or today()

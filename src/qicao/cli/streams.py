@@ -6,11 +6,12 @@ import io
 import os
 import stat
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from qicao.errors import QicaoError
+from qicao.text.characters import as_text, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,13 +43,16 @@ def prepare() -> None:
 
 def say(message: str = "") -> None:
     """One line to the person, on stderr."""
-    sys.stderr.write(message + "\n")
+    sys.stderr.write(visible(message) + "\n")
 
 
 def put(data: str) -> None:
-    """Data, on stdout; a pipe that was closed early is the reader's choice, not a fault."""
+    """Data, on stdout; a pipe that was closed early is the reader's choice, not a fault.
+
+    A pipe gets it as it is, a terminal without what would steer it.
+    """
     try:
-        sys.stdout.write(data)
+        sys.stdout.write(visible(data) if on_terminal() else data)
     except BrokenPipeError:
         hush()
 
@@ -97,8 +101,8 @@ def read_stdin(reader: str) -> bytes:
 
 
 def name_of(path: Path) -> str:
-    """What a file to be read is called: ``-`` is standard input."""
-    return "标准输入" if str(path) == "-" else str(path)
+    """What a file to be read is called, as text: ``-`` is standard input."""
+    return "标准输入" if str(path) == "-" else as_text(str(path))
 
 
 def read_bytes(path: Path, reader: str) -> bytes:
@@ -189,15 +193,21 @@ def save(path: Path, content: bytes, *, force: bool) -> None:
 
     check_target(path, force=force)
     with telling(f"写不了 {path}"):
-        write(path, content)
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)  # a pipe or a device stays one
+        else:
+            write(path, content)
 
 
 def check_target(path: Path, *, force: bool) -> None:
     """Refuse a file that can't be written, or that is there already.
 
     Raises:
-        QicaoError: when ``path`` is a folder, or exists and ``force`` isn't given.
+        QicaoError: when ``path`` is a folder, a link that leads round in a circle, or exists and
+            ``force`` isn't given.
     """
+    with telling(f"写不了 {path}"), suppress(FileNotFoundError, NotADirectoryError):
+        path.stat()
     if path.is_dir():
         raise QicaoError(f"{path} 是文件夹，写不进去")
     if path.exists() and not force:
@@ -216,6 +226,9 @@ _REASONS = {
     "EEXIST": "同名的文件挡在路径中间",
     "EIO": "磁盘出错",
     "EFBIG": "文件太大",
+    "ELOOP": "链接绕成了圈",
+    "EMFILE": "打开的文件太多",
+    "ENFILE": "打开的文件太多",
 }
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qicao import cache
+from qicao.errors import QicaoError
 from qicao.store.folder import all_files, is_store
 from qicao.store.names import Names, ids_of, names_of
 from qicao.store.starter import NAME, starter_path
@@ -39,13 +40,26 @@ def locate(named: Sequence[str], environ: Mapping[str, str] = os.environ) -> lis
     Args:
         named: what ``--store`` gave, folders or ``starter``.
         environ: where ``QICAO_STORE`` is looked up when nothing was named.
+
+    Raises:
+        QicaoError: when one begins with the ~ of a user whom nobody knows.
     """
     if not named:
         named = [part for part in environ.get("QICAO_STORE", "").split(os.pathsep) if part]
     if named:
-        return [starter_path() if name == NAME else Path(name).expanduser() for name in named]
-    here = Path("snippets")
-    return [here if is_store(here) else starter_path()]
+        return [starter_path() if name == NAME else _expanded(name) for name in named]
+    return [HERE if is_store(HERE) else starter_path()]
+
+
+HERE = Path("snippets")
+"""The store that is used without being named."""
+
+
+def _expanded(name: str) -> Path:
+    try:
+        return Path(name).expanduser()
+    except RuntimeError as error:
+        raise QicaoError(f"找不到 {name} 里 ~ 所指的文件夹") from error
 
 
 class _Laid(NamedTuple):

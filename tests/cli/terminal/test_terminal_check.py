@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from qicao.text.width import width
@@ -42,3 +44,18 @@ def test_a_diff_is_shown_before_anything_is_mended(terminal, unstyled):
     text = unstyled(shown)
     assert "-学习不能停在纸面上,自已" in text
     assert "+学习不能停在纸面上，自己" in text
+
+
+def test_what_would_steer_the_terminal_is_not_passed_on(terminal):
+    """Out of a text that somebody sent: its title, its colours, the direction of its writing."""
+    evil = "读书,\x1b]0;题\x07走访\x9b31m\u202e。\n"
+    Path("稿.txt").write_text(evil, encoding="utf-8")
+    for args in (
+        ["check", "稿.txt", "--fix", "--yes"],
+        ["check", "稿.txt", "--format", "json"],
+        ["check", "\x1b]0;题\x07.txt"],
+    ):
+        _, shown, _ = terminal(*args, both=True)
+        text = shown.decode()
+        assert "\x1b]0" not in text, args
+        assert not {"\x07", "\x9b", "\u202e"} & set(text), args

@@ -1,0 +1,105 @@
+"""Where the system is short of something, or gives what nobody expects: a message, no traceback."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("assemble", "-t", "守校", "--own", "岗位实践=坏\udcff"),
+        ("init", "坏\udcff"),
+        ("add", "坏\udcff"),
+        ("assemble", "-t", "守校", "-o", "坏\udcff.md"),
+        ("坏\udcff",),
+    ],
+    ids=lambda words: words[0],
+)
+def test_arguments_that_are_no_text_are_told(qicao, words):
+    """Whatever option or argument they stand in; nothing is written."""
+    got = qicao(*words, status=1)
+
+    assert got.out == ""
+    assert got.err.startswith("错误：命令行里有认不出的字节：")
+    assert "坏?" in got.err
+    assert list(Path.cwd().iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+def test_a_file_whose_name_is_no_text_is_read(qicao, page_text):
+    """It is there, so it is meant; it is called by what of its name can be read."""
+    name = os.fsdecode("坏".encode() + b"\xff.txt")
+    Path(name).write_text(page_text, encoding="utf-8")
+    qicao("init", "mine")
+
+    qicao("split", name, "--into", "mine")
+    got = qicao("check", name, "--fail-on", "never")
+
+    assert got.out.startswith("坏?.txt:")
+
+
+@pytest.mark.parametrize("variable", [False, True])
+def test_the_home_of_a_user_whom_nobody_knows(qicao, monkeypatch, variable):
+    """As ``--store ~name/…`` or in ``QICAO_STORE``."""
+    if variable:
+        monkeypatch.setenv("QICAO_STORE", "~nosuchuser/x")
+    words = () if variable else ("--store", "~nosuchuser/x")
+    got = qicao(*words, "list-themes", status=1)
+    assert got == (1, "", "错误：找不到 ~nosuchuser/x 里 ~ 所指的文件夹\n")
+
+
+@pytest.mark.parametrize(
+    ("fault", "message"),
+    [(MemoryError, "内存不够，没有做完"), (RecursionError, "内容套得太深，没有做完")],
+)
+def test_what_is_beyond_the_machine_is_one_sentence(qicao, monkeypatch, fault, message):
+    """Memory, or depth."""
+
+    def fail(*_args, **_keywords):
+        raise fault
+
+    monkeypatch.setattr("qicao.cli.stores.open_named", fail)
+    assert qicao("list-outlines", status=1) == (1, "", f"错误：{message}\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_that_leads_round_in_a_circle_is_not_written_to(qicao, store):
+    """It is told before a draft is made, and stays."""
+    Path("甲.md").symlink_to("乙.md")
+    Path("乙.md").symlink_to("甲.md")
+    got = qicao("--store", store, "assemble", "-t", "守校", "-o", "甲.md", "--force", status=1)
+    assert got == (1, "", "错误：写不了 甲.md：链接绕成了圈\n")
+    assert Path("甲.md").is_symlink()
+
+
+@needs_pipes
+def test_a_pipe_is_written_into_and_stays_one(qicao, store):
+    """With ``--force``; without it, it is there already, as a file would be."""
+    os.mkfifo("稿.md")
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(Path("稿.md").read_text("utf-8")))
+    reader.start()
+    words = ("--store", store, "assemble", "-t", "守校", "--outline", "一段话", "-o", "稿.md")
+    qicao(*words, "--force")
+    reader.join(10)
+
+    assert Path("稿.md").is_fifo()
+    assert "# 校园安全体会" in read[0]
+    assert qicao(*words, status=1).err.startswith("错误：稿.md 已存在，没有改动它\n")
+
+
+def test_what_never_ends_is_not_read_to_its_end(qicao, monkeypatch):
+    """A device, or a pipe into which somebody writes without end."""
+    monkeypatch.setattr("qicao.sources.LARGEST", 1024 * 1024)
+    if Path("/dev/zero").exists():
+        got = qicao("check", "/dev/zero", status=1)
+        assert got == (1, "", "错误：/dev/zero 太大了（超过 1 MB），请拆开后再试\n")
+    got = qicao("check", "-", stdin=b"a" * 1024 * 1024 * 2, status=1)
+    assert got == (1, "", "错误：标准输入 太大了（超过 1 MB），请拆开后再试\n")
