@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 _ENOUGH = 3
 _AMPLE = 1.3
+_TRIED = 120
+"""Paragraphs among which one slot's are chosen, whatever a store has more."""
+
 # What speaks against a paragraph (or for it, the last): how many 字 nearer to the length
 # another has to bring the draft to be worse. Found by reading drafts.
 _IMPERSONAL = 35
@@ -227,7 +231,7 @@ class Supply(NamedTuple):
         else:
             leading = [s for s in fitting if slot.theme.leads(s, self.store)]
             fitting = leading if len(leading) >= _ENOUGH else fitting
-        fitting = self._sayable(fitting, slot)
+        fitting = self._sayable(self._tried(fitting, rng), slot)
         alone = [snippet for snippet in fitting if not snippet.announces]
         chains = [chain for snippet in alone if (chain := self._chain(snippet)) is not None]
         candidates = [
@@ -241,6 +245,19 @@ class Supply(NamedTuple):
             if not repeats_itself(candidate)
             and (not avoided or avoided.isdisjoint(runs_of(candidate)))
         ]
+
+    def _tried(self, snippets: list[Snippet], rng: random.Random) -> list[Snippet]:
+        """So many that choosing among them takes no longer in a large store; by the seed.
+
+        What speaks of the studied document comes first, as many as half of them.
+        """
+        if len(snippets) <= _TRIED:
+            return snippets
+        drawn = rng.sample(snippets, len(snippets))
+        first = [s for s in drawn if self._is_on_topic(s)][: _TRIED // 2]
+        taken = {s.id for s in first}
+        rest = (s for s in drawn if s.id not in taken)
+        return [*first, *itertools.islice(rest, _TRIED - len(first))]
 
     def _sayable(self, snippets: list[Snippet], slot: Slot) -> list[Snippet]:
         """What the author can say themselves; all there is, where that doesn't make the length."""
