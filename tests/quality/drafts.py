@@ -99,7 +99,7 @@ def faults(draft: Draft, store: Store) -> Iterator[tuple[str, str]]:
         if before[:4] == after[:4]:
             yield "开头雷同", after[:8]
     for text in texts:
-        for leak in particulars(_without_values(text, draft), []).leaks:
+        for leak in particulars(_without_values(text, draft), {}).leaks:
             yield "他人信息", leak.text
     yield from (("过时提法", what) for what in _dated(texts))
 
