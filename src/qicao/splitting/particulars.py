@@ -77,6 +77,7 @@ _COUNTERS = frozenset(
 _MANY = 11
 """Smaller numbers in 汉字 are said of anything: 三个方面, 十条措施."""
 
+_POWER = re.compile("[百千万亿]")
 _MOST_FIGURES = 2
 """Figures from which on a paragraph is somebody's report."""
 
@@ -298,7 +299,10 @@ def _is_reported(text: str, number: Number) -> bool:
     is_digits = number.script == "digits"
     if number.is_ordinal or not number.unit or number.value == 1:
         return False
-    if not is_digits and not (number.unit in _COUNTERS and (number.value or _MANY) >= _MANY):
+    is_many = (
+        number.value >= _MANY if number.value is not None else bool(_POWER.search(number.written))
+    )
+    if not is_digits and not (number.unit in _COUNTERS and is_many):
         return False
     if number.unit in ("年", "月", "日", "点", "时", "届", "年度"):
         return False
