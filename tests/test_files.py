@@ -1,13 +1,16 @@
 """Writing files so that nothing is ever half written."""
 
 import os
+import signal
 import stat
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from qicao.errors import QicaoError
 from qicao.files import safe_name, write, write_all
 
 _posix = pytest.mark.skipif(os.name == "nt", reason="permissions are POSIX")
@@ -203,3 +206,98 @@ def test_a_file_with_the_longest_safe_name_can_be_written(root):
     path = root / f"{safe_name('长' * 100)}.yaml"
     write(path, b"x")
     assert path.read_bytes() == b"x"
+
+
+def _failing_at(number, monkeypatch, error):
+    """Let the renaming with this number fail, as a file open in another program does."""
+    calls, replace = [], Path.replace
+
+    def failing(path, target):
+        calls.append(path)
+        if len(calls) == number:
+            raise error
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+@pytest.mark.parametrize("error", [PermissionError(13, "in use"), KeyboardInterrupt()])
+def test_a_renaming_that_fails_takes_the_others_back(root, monkeypatch, number, error):
+    """Old files hold what they held, new ones and their folders are gone."""
+    (root / "a").write_bytes(b"old a")
+    (root / "c").write_bytes(b"old c")
+    _failing_at(number, monkeypatch, error)
+    with pytest.raises(type(error)):
+        write_all({root / "a": b"new", root / "b" / "b": b"new", root / "c": b"new"})
+    assert _tree(root) == {"a": b"old a", "c": b"old c"}
+    assert not (root / "b").exists()
+
+
+def test_a_renaming_is_taken_back_without_hard_links(root, monkeypatch):
+    """Some file systems have none: a copy does."""
+
+    def refused(*_args):
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refused)
+    (root / "a").write_bytes(b"old")
+    _failing_at(2, monkeypatch, PermissionError(13, "in use"))
+    with pytest.raises(PermissionError):
+        write_all({root / "a": b"new", root / "b": b"new"})
+    assert _tree(root) == {"a": b"old"}
+
+
+def test_ctrl_c_between_two_renamings_comes_after_the_last(root, monkeypatch):
+    """All files are written, and then the run stops."""
+    replace = Path.replace
+
+    def interrupted(path, target):
+        signal.raise_signal(signal.SIGINT)
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    handler = signal.getsignal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        write_all({root / "a": b"new", root / "b": b"new"})
+    assert _tree(root) == {"a": b"new", "b": b"new"}
+    assert signal.getsignal(signal.SIGINT) is handler
+
+
+@pytest.mark.parametrize(
+    ("read", "there"),
+    [(b"read", b"edited"), (b"read", None), (None, b"made")],
+    ids=["edited", "removed", "made"],
+)
+def test_what_was_changed_since_it_was_read_is_not_overwritten(root, read, there):
+    """Nor is anything beside it; the message names the file."""
+    if there is not None:
+        (root / "b").write_bytes(there)
+    before = _tree(root)
+    with pytest.raises(QicaoError) as caught:
+        write_all({root / "a": b"new", root / "b": b"new"}, {root / "a": None, root / "b": read})
+    assert str(caught.value) == f"{root / 'b'}: 刚刚被别处改动了，没有覆盖它"
+    assert caught.value.hint == "什么都没有写；请看过改动，再运行一次"
+    assert _tree(root) == before
+
+
+def test_what_is_as_it_was_read_is_overwritten(root):
+    """Both a file that is there and one that isn't."""
+    (root / "a").write_bytes(b"read")
+    write_all({root / "a": b"new", root / "b": b"new"}, {root / "a": b"read", root / "b": None})
+    assert _tree(root) == {"a": b"new", "b": b"new"}
+
+
+def test_what_killed_runs_left_behind_goes_after_an_hour(root, monkeypatch):
+    """What another run may just be laying down stays, and so does all that only looks alike."""
+    left = [".qicao-0123abcd.tmp", ".qicao-ab_cd9.tmp"]
+    others = [".qicao-notes.txt", "qicao-a.tmp", "a.qicao-b.tmp"]
+    for name in (*left, *others):
+        (root / name).write_bytes(b"")
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 3500)
+    write(root / "a", b"x")
+    assert sorted(_tree(root)) == sorted([*left, *others, "a"])
+    monkeypatch.setattr(time, "time", lambda: now + 3700)
+    write(root / "a", b"x")
+    assert sorted(_tree(root)) == sorted([*others, "a"])

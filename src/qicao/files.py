@@ -5,17 +5,32 @@ from __future__ import annotations
 import errno
 import os
 import re
-import tempfile
+import signal
+import threading
+import time
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.errors import Problem, QicaoError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 _LONGEST = 200
 """Bytes: systems take 255, and something must be left for an ending."""
+
+_TEMPORARY = re.compile(r"\.qicao-\w+\.tmp")
+_FORGOTTEN = 3600.0
+"""Seconds: no run that is still alive laid a file down so long before it renames it."""
+
+_SIGNALS = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
+_UNREAD: Mapping[Path, bytes | None] = MappingProxyType({})
 
 
 def safe_name(name: str) -> str:
@@ -25,53 +40,210 @@ def safe_name(name: str) -> str:
     return f"_{clean}" if _RESERVED.match(clean) else clean
 
 
-def write_all(contents: Mapping[Path, bytes]) -> None:
+def is_temporary(name: str) -> bool:
+    """Whether a file is called as those are that ``write_all`` lays down before it renames."""
+    return _TEMPORARY.fullmatch(name) is not None
+
+
+class _Step(NamedTuple):
+    """One file on its way: its place, what was laid down for it, and what it held before.
+
+    Both temporary names are chosen before either file is there, so that none is forgotten
+    however early a run is interrupted.
+    """
+
+    path: Path
+    content: bytes
+    laid: Path
+    former: Path
+
+    @classmethod
+    def to(cls, named: Path, content: bytes) -> _Step:
+        # A link stays one: what it leads to is written.
+        path = named.resolve() if named.is_symlink() else named
+        laid, former = (path.parent / f".qicao-{os.urandom(8).hex()}.tmp" for _ in range(2))
+        return cls(path, content, laid, former)
+
+    def lay_down(self) -> None:
+        exists = self.path.exists()
+        # Private until it has the old file's permissions; a new one has what any other has.
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(self.laid, flags, 0o600 if exists else 0o666)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(self.content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if exists:
+            self.laid.chmod(self.path.stat().st_mode)
+
+    def keep_former(self) -> None:
+        if not self.path.exists():
+            return
+        try:
+            os.link(self.path, self.former)
+        except OSError:  # a file system without hard links
+            import shutil
+
+            shutil.copy2(self.path, self.former)
+
+    def undo(self) -> None:
+        """Take the renaming back, if it was done."""
+        if self.laid.exists():
+            return
+        if self.former.exists():
+            self.former.replace(self.path)
+        else:
+            self.path.unlink(missing_ok=True)
+
+
+def write_all(
+    contents: Mapping[Path, bytes], before: Mapping[Path, bytes | None] = _UNREAD
+) -> None:
     """Write several files: all are laid down beside their places first, then renamed.
 
-    Folders are made as needed. An interruption before the renames leaves everything
-    as it was.
+    Folders are made as needed. A failure or an interruption leaves everything as it was; only
+    a process that is killed, or a power cut, between two renames leaves the first files new
+    and the others old.
+
+    Args:
+        contents: what each file shall hold; they appear in this order.
+        before: what files held when they were read, None for those that weren't there. A file
+            that holds something else by now keeps all of them from being written.
+
+    Raises:
+        QicaoError: when a file was changed meanwhile.
+        OSError: when the system refuses.
     """
     for path in contents:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    staged: list[tuple[Path, Path]] = []
+    steps = [_Step.to(named, content) for named, content in contents.items()]
+    folders = list(dict.fromkeys(step.path.parent for step in steps))
+    missing = missing_folders(folders)
     try:
-        for named, content in contents.items():
-            # A link stays one: what it leads to is written.
-            path = named.resolve() if named.is_symlink() else named
-            path.parent.mkdir(parents=True, exist_ok=True)
-            staged.append((_stage(path, content), path))
-        while staged:
-            temporary, path = staged[0]
-            temporary.replace(path)
-            staged.pop(0)
-    finally:
-        for temporary, _ in staged:
-            temporary.unlink(missing_ok=True)
-
-
-def _stage(path: Path, content: bytes) -> Path:
-    descriptor, name = tempfile.mkstemp(prefix=".qicao-", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        # mkstemp makes the file private; a new file should be as readable as any other.
-        temporary.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
+        make_folders(missing)
+        for step in steps:
+            step.lay_down()
+        with uninterrupted():
+            _refuse_changed(before)
+            _rename(steps)
+            _sync(folders)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        _tidy(steps)
+        remove_empty(missing)
         raise
-    return temporary
+    _tidy(steps)
+    for folder in folders:
+        _sweep(folder)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _tidy(steps: Iterable[_Step]) -> None:
+    for step in steps:
+        step.laid.unlink(missing_ok=True)
+        step.former.unlink(missing_ok=True)
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write one file whole or not at all."""
-    write_all({path: content})
+def _rename(steps: Sequence[_Step]) -> None:
+    """Put every file in its place, or none."""
+    begun: list[_Step] = []
+    try:
+        for step in steps:
+            begun.append(step)
+            if len(steps) > 1:
+                step.keep_former()
+            step.laid.replace(step.path)
+    except BaseException:
+        for step in reversed(begun):
+            step.undo()
+        raise
+
+
+def _refuse_changed(before: Mapping[Path, bytes | None]) -> None:
+    """Look once more, directly before renaming, at what was read."""
+    changed = [path for path, content in before.items() if content_of(path) != content]
+    if changed:
+        raise QicaoError(
+            [Problem("刚刚被别处改动了，没有覆盖它", str(path)) for path in changed],
+            hint="什么都没有写；请看过改动，再运行一次",
+        )
+
+
+def content_of(path: Path) -> bytes | None:
+    """What a file holds, None where there is none: what ``write_all`` is told of it later."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Hold back what would stop the process until the block is through; then let it come."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # no signal is handled here
+        return
+    came: list[int] = []
+    handlers = {number: signal.getsignal(number) for number in _SIGNALS}
+    known = {number: handler for number, handler in handlers.items() if handler is not None}
+    try:
+        for number in known:
+            signal.signal(number, lambda got, _: came.append(got))
+        yield
+    finally:
+        for number, handler in known.items():
+            signal.signal(number, handler)
+        for number in came:
+            signal.raise_signal(number)
+
+
+def missing_folders(folders: Iterable[Path]) -> list[Path]:
+    """Those of ``folders`` and of what they lie in that aren't there, outer ones first."""
+    found = {
+        folder: None
+        for inner in folders
+        for folder in (*reversed(inner.parents), inner)
+        if not folder.exists()
+    }
+    return list(found)
+
+
+def make_folders(missing: Iterable[Path]) -> None:
+    """Make folders, outer ones first, so that they outlast a power cut."""
+    for folder in missing:
+        folder.mkdir(exist_ok=True)
+        _sync([folder.parent])
+
+
+def remove_empty(folders: Sequence[Path]) -> None:
+    """Take away folders that were made, outer ones first, and that hold nothing."""
+    for folder in reversed(folders):
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def _sync(folders: Iterable[Path]) -> None:
+    """Make names last that were given or taken in ``folders``, where the system can do that."""
+    if os.name == "nt":
+        return
+    for folder in folders:
+        with suppress(OSError):  # some file systems don't sync folders
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed runs laid down in ``folder`` long ago."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if is_temporary(entry.name) and entry.is_file(follow_symlinks=False):
+                status = entry.stat(follow_symlinks=False)
+                if time.time() - max(status.st_mtime, status.st_ctime) > _FORGOTTEN:
+                    Path(entry.path).unlink(missing_ok=True)
+
+
+def write(path: Path, content: bytes, before: Mapping[Path, bytes | None] = _UNREAD) -> None:
+    """Write one file whole or not at all; see ``write_all``."""
+    write_all({path: content}, before)

@@ -303,6 +303,31 @@ def test_values_are_remembered(qicao, tmp_path):
     assert "已记住 姓名，写在 我.yaml\n我.yaml 里原有的没有改动：岗位\n" in got.err
 
 
+def test_values_are_written_behind_what_was_saved_meanwhile(tmp_path):
+    """A draft takes its time: what a person saved into the file by then stays."""
+    path = tmp_path / "我.yaml"
+    save = values.remember(path, {"岗位": "语文教师", "姓名": "林晓明"})
+    path.write_text("姓名: 周远", encoding="utf-8")
+    save()
+    assert path.read_text(encoding="utf-8") == "姓名: 周远\n岗位: 语文教师\n"
+
+
+def test_values_are_not_written_over_what_is_saved_in_between(tmp_path, monkeypatch):
+    """Between reading and writing, too, nothing is overwritten."""
+    from qicao.store import writing
+
+    path, dump = tmp_path / "我.yaml", writing.dump
+
+    def saved_meanwhile(value):
+        path.write_text("姓名: 周远\n", encoding="utf-8")
+        return dump(value)
+
+    monkeypatch.setattr(writing, "dump", saved_meanwhile)
+    with pytest.raises(QicaoError, match="刚刚被别处改动了，没有覆盖它"):
+        values.remember(path, {"岗位": "语文教师"})()
+    assert path.read_text(encoding="utf-8") == "姓名: 周远\n"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pseudo-terminal")
 def test_only_what_is_missing_is_asked_for_until_it_passes(tmp_path):
     """With prompt, help and example; a bad answer is asked for again, an empty one left open."""

@@ -165,6 +165,29 @@ def test_a_word_file_is_checked_and_not_mended(qicao, tmp_path):
     assert (tmp_path / "work/稿.docx").read_bytes() == content.getvalue()
 
 
+def test_what_is_saved_while_the_question_stands_there_is_not_overwritten(
+    qicao, write, monkeypatch
+):
+    """Nor is a file beside it mended."""
+    from qicao.cli import mending
+
+    first, second = write(FAULTY, "甲.txt"), write(FAULTY, "乙.txt")
+
+    def saved_meanwhile(*_args, **_options):
+        second.write_text(FAULTY + "又写了一段。\n", encoding="utf-8")
+        return True
+
+    monkeypatch.setattr(mending, "_agreed", saved_meanwhile)
+    got = qicao("check", "甲.txt", "乙.txt", "--fix", status=1)
+    assert got == (
+        1,
+        "",
+        "错误：乙.txt: 刚刚被别处改动了，没有覆盖它\n提示：什么都没有写；请看过改动，再运行一次\n",
+    )
+    assert first.read_text(encoding="utf-8") == FAULTY
+    assert second.read_text(encoding="utf-8") == FAULTY + "又写了一段。\n"
+
+
 def test_on_a_terminal_fix_shows_what_would_change_and_asks(terminal, write):
     """A diff first; without an answer nothing is written."""
     path = write(FAULTY)

@@ -63,3 +63,22 @@ def test_a_folder_that_can_t_be_written(qicao, tmp_path):
     (tmp_path / "work" / "文件").write_text("", encoding="utf-8")
     got = qicao("init", "文件/库", status=1)
     assert got.err == "错误：写不进 文件/库：路径中间不是文件夹\n"
+
+
+def test_a_file_made_meanwhile_is_not_overwritten(qicao, store, monkeypatch):
+    """What a person saves while the missing files are made up stays."""
+    from qicao.store import founding
+
+    found = founding.found
+    own = store / "own.yaml"
+
+    def made_meanwhile(*args):
+        files = found(*args)
+        own.write_text("# 我的\n", encoding="utf-8")
+        return files
+
+    own.unlink(missing_ok=True)
+    monkeypatch.setattr(founding, "found", made_meanwhile)
+    got = qicao("init", store, status=1)
+    assert got.err.startswith(f"错误：{own}: 刚刚被别处改动了，没有覆盖它\n")
+    assert own.read_text(encoding="utf-8") == "# 我的\n"

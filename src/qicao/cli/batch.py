@@ -132,7 +132,10 @@ def run(
     if problems:
         raise QicaoError(problems, hint="一份都没有写；改好表格再来")
     with streams.telling(f"写不了 {pattern.parent}"):
-        write_all({written.path: written.content for written in made})
+        write_all(
+            {written.path: written.content for written in made},
+            {} if force else {written.path: None for written in made},
+        )
     return made
 
 

@@ -30,13 +30,16 @@ def init(
 ) -> None:
     """Make a store."""
     from qicao.files import write_all
+    from qicao.store import jsonschema
     from qicao.store.folder import is_store
     from qicao.store.founding import found
 
     existed = is_store(folder)
     files = found(folder, (name or "").strip() or as_text(folder.absolute().name) or "素材库")
+    # Of the files that are there, only the schemas, which nobody writes by hand, are made anew.
+    missing = {path: None for path in files if path.parent.name != jsonschema.FOLDER}
     with streams.telling(f"写不进 {folder}"):
-        write_all(files)
+        write_all(files, missing)
     if not files:
         streams.say(f"{folder} 已是素材库，什么都不缺。")
         return

@@ -33,7 +33,8 @@ def mend(
     among what is given back.
 
     Raises:
-        QicaoError: when one can't be mended; then none is written.
+        QicaoError: when one can't be mended, or was changed by somebody else while the question
+            stood there; then none is written.
     """
     from qicao.files import write_all
 
@@ -45,13 +46,16 @@ def mend(
         or mended.data == source.data
         or _agreed(source, mended.data, screen, ask=ask)
     ]
-    files = {
-        Path(source.named): mended.data
+    changed = [
+        (Path(source.named), source.data, mended.data)
         for source, mended in agreed
         if source.named != "-" and mended.data != source.data
-    }
+    ]
     with streams.telling("写不回去"):
-        write_all(files)
+        write_all(
+            {path: after for path, _, after in changed},
+            {path: before for path, before, _ in changed},
+        )
     for source, mended in agreed:
         if source.named == "-":
             streams.put_bytes(mended.data)

@@ -196,7 +196,7 @@ def save(path: Path, content: bytes, *, force: bool) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(content)  # a pipe or a device stays one
         else:
-            write(path, content)
+            write(path, content, {} if force else {path: None})
 
 
 def check_target(path: Path, *, force: bool) -> None:

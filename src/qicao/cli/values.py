@@ -163,7 +163,7 @@ def remember(path: Path, values: Mapping[str, object]) -> Callable[[], None]:
     """Prepare to write values into a file for the next time; what stands in it stays.
 
     Returns:
-        What writes it.
+        What writes it, behind what stands in the file by then.
 
     Raises:
         QicaoError: when the file is there and is none of values.
@@ -171,19 +171,35 @@ def remember(path: Path, values: Mapping[str, object]) -> Callable[[], None]:
     from qicao.cli.savedvalues import with_values
     from qicao.files import write
 
-    content = streams.read_bytes(path, "--save-vars") if path.exists() else b""
-    before = streams.read_text(path, "--save-vars") if content else ""
-    known = from_file(path) if before.strip() else {}
-    new = {name: value for name, value in values.items() if name not in known}
-    changed = [name for name in values if name in known and str(known[name]) != str(values[name])]
+    _remembered(path)
 
     def save() -> None:
+        read, known = _remembered(path)
+        new = {name: value for name, value in values.items() if name not in known}
+        other = [name for name in values if name in known and str(known[name]) != str(values[name])]
         if new:
-            write(path, with_values(content, new, path))
+            with streams.telling(f"写不了 {path}"):
+                write(path, with_values(read or b"", new, path), {path: read})
         streams.say(f"已记住 {'、'.join(new) or '（没有新的）'}，写在 {path}")
-        if changed:
-            streams.say(f"{path} 里原有的没有改动：{'、'.join(changed)}")
+        if other:
+            streams.say(f"{path} 里原有的没有改动：{'、'.join(other)}")
 
-    if before.lstrip().startswith("{"):
-        raise QicaoError(f"{path} 是 JSON，不能往里添", hint="换一个文件名")
     return save
+
+
+def _remembered(path: Path) -> tuple[bytes | None, dict[str, Any]]:
+    """What a file for values holds, None where there is none, and the values in it.
+
+    Raises:
+        QicaoError: when it is none of values.
+    """
+    from qicao.files import content_of
+
+    with streams.telling(f"读不了 {path}"):
+        read = content_of(path)
+    if read is None or not read.strip():
+        return read, {}
+    known = from_file(path, "--save-vars")
+    if read.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        raise QicaoError(f"{path} 是 JSON，不能往里添", hint="换一个文件名")
+    return read, known
