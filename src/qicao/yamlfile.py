@@ -65,17 +65,21 @@ class Value(NamedTuple):
         return int(self.node.start_mark.line) + 1
 
 
-def decode(path: Path, shown: str) -> str | Problem:
-    """The text of a UTF-8 file without BOM, or what keeps it from being read."""
+def decode(path: Path, shown: str, data: bytes | None = None) -> str | Problem:
+    """The text of a UTF-8 file without BOM, or what keeps it from being read.
+
+    ``data`` is what it will hold, where that isn't what lies on disk.
+    """
     try:
-        data = path.read_bytes()
+        data = path.read_bytes() if data is None else data
+    except OSError as error:
+        return Problem(f"读不了：{error.strerror}", shown)
+    try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         skipped = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
         at = error.start + skipped + 1
         return Problem(f"不是 UTF-8 编码（第 {at} 个字节读不出来）", shown)
-    except OSError as error:
-        return Problem(f"读不了：{error.strerror}", shown)
 
 
 def read(text: str, shown: str, problems: list[Problem]) -> Value | None:

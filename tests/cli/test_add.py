@@ -228,3 +228,120 @@ def test_an_editor_closed_without_a_word(terminal, store):
     """Nothing is added, and that is said."""
     status, _, err = terminal("--store", store, "add", env={"EDITOR": "true", "VISUAL": ""})
     assert (status, err.decode()) == (1, "错误：正文是空的，什么都没有加\n")
+
+
+LEAVING = """\
+import os, signal, sys
+path = sys.argv[1]
+page = open(path, encoding="utf-8").read()
+open(path, "w", encoding={encoding!r}).write({written!r} + page)
+{then}
+"""
+
+
+@pytest.fixture
+def leaving(tmp_path):
+    """Give a function that makes an editor which saves a text and ends in its own way."""
+
+    def make(written: str, then: str = "", encoding: str = "utf-8") -> dict[str, str]:
+        script = tmp_path / "leaving.py"
+        code = LEAVING.format(written=written, then=then, encoding=encoding)
+        script.write_text(code, encoding="utf-8")
+        return {"EDITOR": f"{sys.executable} {script}", "VISUAL": "", "TMPDIR": str(tmp_path)}
+
+    return make
+
+
+@posix
+def test_an_editor_that_fails_after_saving(terminal, store, leaving, tmp_path):
+    """What it saved is kept, without the help, and can be added from there."""
+    status, _, err = terminal("--store", store, "add", env=leaving(TEXT + "\n", "sys.exit(3)"))
+    (kept,) = tmp_path.glob("qicao-*.txt")
+    first, second = err.decode().splitlines()
+    assert status == 1
+    assert first.startswith("错误：编辑器“")
+    assert first.endswith("”没有正常退出，什么都没有加")
+    assert second == f"提示：写好的正文留在 {kept}，改好后用 qicao add < {kept}"
+    assert kept.read_text(encoding="utf-8") == TEXT + "\n"
+
+
+@posix
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
+def test_an_editor_that_saves_in_another_encoding(terminal, store, leaving, text_of, encoding):
+    """The text is read as a source is; once it is added its file goes."""
+    status, _, err = terminal(
+        "--store", store, "add", "-t", "值班巡查", env=leaving(TEXT + "\n", encoding=encoding)
+    )
+    assert status == 0, err.decode()
+    assert f"    {TEXT}\n" in text_of()
+    assert list(store.parent.glob("qicao-*")) == []
+
+
+@posix
+def test_an_editor_that_saves_no_text(terminal, store, leaving, tmp_path):
+    """The file stays as it was saved, and is named."""
+    then = "open(path, 'wb').write(b'%PDF-1.7')"
+    status, _, err = terminal("--store", store, "add", env=leaving("", then))
+    (kept,) = tmp_path.glob("qicao-*.txt")
+    assert status == 1
+    assert err.decode().splitlines() == [
+        "错误：编辑器保存的文件 是PDF，读不出文字",
+        (
+            "提示：请另存为 .docx、.txt 或 .html 后再试；"
+            f"写好的正文留在 {kept}，改好后用 qicao add < {kept}"
+        ),
+    ]
+    assert kept.read_bytes() == b"%PDF-1.7"
+
+
+@posix
+def test_ctrl_c_belongs_to_the_editor(terminal, store, leaving, text_of, tmp_path):
+    """One that takes it as a key goes on; one that dies of it leaves its text, which is named."""
+    pressed = "os.kill(os.getppid(), signal.SIGINT)"
+    args = ("--store", store, "add", "-t", "值班巡查")
+    status, _, err = terminal(*args, env=leaving(TEXT + "\n", pressed))
+    assert status == 0, err.decode()
+    assert TEXT in text_of()
+
+    before = text_of()
+    status, _, err = terminal(*args, env=leaving("又一段\n", f"{pressed}; sys.exit(130)"))
+    (kept,) = tmp_path.glob("qicao-*.txt")
+    assert status == 130
+    assert err.decode().splitlines() == [
+        "",
+        f"编辑器里写的正文在 {kept}，写好后用 qicao add < {kept}",
+        "已中止，没有留下写了一半的文件。",
+    ]
+    assert kept.read_text(encoding="utf-8").startswith("又一段\n")
+    assert text_of() == before
+
+
+@posix
+def test_a_file_kept_with_its_help_can_be_added(terminal, qicao, store, leaving, text_of):
+    """The help is none of the text; a line with # of one's own is."""
+    pressed = "os.kill(os.getppid(), signal.SIGINT); sys.exit(130)"
+    terminal("--store", store, "add", env=leaving(f"#1楼{TEXT}\n", pressed))
+    (kept,) = store.parent.glob("qicao-*.txt")
+    qicao("--store", store, "add", "-t", "值班巡查", stdin=kept.read_bytes())
+    assert f"    #1楼{TEXT}\n" in text_of()
+
+
+def test_a_store_in_use_is_left_alone(qicao, store, tree, monkeypatch):
+    """After some seconds of waiting it is said what to do."""
+    from qicao.store import locking
+
+    monkeypatch.setattr(locking, "PATIENCE", 0.1)
+    before = tree(store)
+    with locking.locked(store):
+        got = qicao("--store", store, "add", TEXT, "-t", "值班巡查", status=1)
+        assert qicao("--store", store, "add", TEXT, "-t", "值班巡查", "--dry-run").status == 0
+        assert qicao("--store", store, "list-themes").err == ""
+    assert got == (
+        1,
+        "",
+        (
+            f"错误：{store}: 正由另一个 qicao 写入，等了 0 秒还没有写完\n"
+            "提示：什么都没有写；等那一个运行完，再运行一次\n"
+        ),
+    )
+    assert tree(store) == before

@@ -7,8 +7,11 @@ import re
 
 import msgspec
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from qicao.assembly.templates import inspect
+from qicao.errors import QicaoError
 from qicao.files import write_all
 from qicao.splitting import ledger
 from qicao.splitting.comparing import compare
@@ -270,3 +273,171 @@ def test_the_report_has_the_promised_form(split, small_store):
         "reason",
     } <= set(snippet)
     assert (snippet["lead"], snippet["follows"], snippet["reason"]) == (None, None, None)
+
+
+def _file_all(folder, results, staged):
+    """File several results as one, as one command does, and hand back what was done."""
+    store = open_stores([folder], inspect)
+    done = []
+    for make in results:
+        filed = file(make(store), folder, store, staged)
+        store = with_filed(store, filed, folder)
+        done.append(filed)
+    write_all(staged)
+    return done
+
+
+WHEAT = (
+    "种田的乐趣\n春天种下的小麦到了夏天一片金黄，风一吹就翻起波浪，站在田埂上能闻到麦子成熟的香气。"
+)
+DRIVING = (
+    "学车记\n教练坐在副驾驶上一言不发，方向打早了他才咳一声，倒库倒了三十遍，车尾终于落进白线中间。"
+)
+
+
+def test_two_sources_that_fit_no_theme_share_one_that_waits(folder, split):
+    """Filed in one run, they make the theme once, and the store opens with both."""
+    done = _file_all(
+        folder, [lambda store, t=t: split(t, store=store) for t in (WHEAT, DRIVING)], {}
+    )
+    store = open_stores([folder], inspect)
+    assert [store.snippets[one.added[0]].theme for one in done] == [UNSORTED, UNSORTED]
+    assert (folder / "themes.yaml").read_text(encoding="utf-8").count(f"name: {UNSORTED}") == 1
+
+
+CHILDREN = "爱学习\n一、摘抄\n看到好句子先抄下来，抄的时候多想一想它好在哪里，过几天再翻出来读一读，慢慢就成了自己的话。\n"
+
+
+def test_headings_under_a_theme_that_is_there_become_its_children(folder, split):
+    """A page named as a level-1 theme adds to it; what a person wrote there stays."""
+    _file_all(folder, [lambda store: split(CHILDREN, store=store, by_headings=True)], {})
+    text = (folder / "themes.yaml").read_text(encoding="utf-8")
+    assert text == THEMES + (
+        "    - name: 爱学习总论\n      keywords: [爱学习总论]\n"
+        "    - name: 摘抄\n      keywords: [摘抄]\n"
+    )
+    (snippet,) = (s for s in open_stores([folder], inspect).snippets.values() if s.origin)
+    assert snippet.theme == "摘抄"
+
+
+def test_paragraphs_of_a_theme_without_children_stay_in_it_when_it_gets_some(make_store, split):
+    """It gets a child of its own name, too."""
+    folder = make_store(
+        {
+            "themes.yaml": "- name: 爱学习\n",
+            "paragraphs/爱学习.yaml": "- id: a\n  theme: 爱学习\n  role: 认识\n  text: 活到老，学到老。\n",
+        }
+    )
+    _file_all(folder, [lambda store: split(CHILDREN, store=store, by_headings=True)], {})
+    store = open_stores([folder], inspect)
+    assert store.snippets["a"].theme == "爱学习"
+    assert store.parents["爱学习"] == store.parents["摘抄"] == "爱学习"
+
+
+def test_what_fits_no_theme_is_filed_also_where_the_theme_that_waits_was_divided(make_store, split):
+    """A person may have sorted what waited there into children."""
+    folder = make_store({"themes.yaml": f"- name: {UNSORTED}\n  children:\n    - name: 农活\n"})
+    (filed,) = _file_all(folder, [lambda store: split(WHEAT, store=store)], {})
+    store = open_stores([folder], inspect)
+    assert store.snippets[filed.added[0]].theme == UNSORTED
+    assert store.parents[UNSORTED] == UNSORTED
+
+
+def test_what_was_filed_without_a_record_is_not_taken_for_written_by_hand(put, folder):
+    """A run that was killed may have written paragraphs and not that it filed them."""
+    put(PAGE)
+    path = folder / "ledger" / "filed.json"
+    recorded = path.read_bytes()
+    path.unlink()
+    again = put(PAGE)
+    assert (again.added, again.updated, again.kept) == ([], [], [])
+    assert path.read_bytes() == recorded
+
+
+def test_a_record_that_is_broken_is_left_alone(put, folder):
+    """Conflict marks of git in it: were it taken for empty, all would count as edited by hand."""
+    put(PAGE)
+    path = folder / "ledger" / "filed.json"
+    path.write_bytes(b"<<<<<<< HEAD\n" + path.read_bytes())
+    with pytest.raises(QicaoError) as caught:
+        put(PAGE)
+    assert str(caught.value) == f"{path}: 内容坏了，看不出哪些素材是手工改过的"
+    assert path.read_bytes().startswith(b"<<<<<<<")
+
+
+_TOPICS = st.sampled_from(
+    [
+        "爱学习",
+        "守纪律",
+        "读书学习",
+        "政治纪律",
+        UNSORTED,
+        "待归类总论",
+        "露营",
+        "{{ 露营 }}",
+        "露营：在路上",
+        "#露营",
+        "- 露营",
+    ]
+)
+_HEADS = st.sampled_from(
+    [
+        "",
+        "一、摘抄",
+        "二、政治纪律",
+        "一、露营",
+        "二、爱学习",
+        f"三、{UNSORTED}",
+        "一、true",
+        "二、“引号”",
+        "三、{{ 甲 }}",
+        "四、: 冒号",
+        "一、# 号",
+    ]
+)
+_TEXTS = st.sampled_from(
+    [
+        PLAIN,
+        OTHER,
+        WHEAT.split("\n")[1],
+        DRIVING.split("\n")[1],
+        PLAIN + "{{ 甲 }}{% if %}",
+        "这一年写了118件提案，件件都有回音，来信的人一个一个都见了面，问过了才放心。",
+        "二是" + OTHER,
+        "同时，" + PLAIN,
+    ]
+)
+_PAGES = st.tuples(
+    _TOPICS,
+    st.sampled_from(["", "心得体会"]),
+    st.lists(st.tuples(_HEADS, _TEXTS), min_size=1, max_size=3),
+).map(
+    lambda page: "\n".join(
+        [page[0] + page[1], *(line for pair in page[2] for line in pair if line)]
+    )
+)
+_RUNS = st.lists(
+    st.lists(st.tuples(_PAGES, st.booleans()), min_size=1, max_size=2), min_size=1, max_size=2
+)
+
+
+@settings(deadline=None, max_examples=25)
+@given(_RUNS)
+@example([[(f"{UNSORTED}\n三、{UNSORTED}\n{PLAIN}", True)]])
+def test_whatever_is_filed_the_store_opens_and_has_it(tmp_path_factory, split, runs):
+    """Pages in any order, one or two in a run, by the store's themes or by their own headings."""
+    folder = tmp_path_factory.mktemp("store")
+    (folder / "store.yaml").write_text("format: 1\nname: 测试库\n", encoding="utf-8")
+    (folder / "themes.yaml").write_text(THEMES, encoding="utf-8")
+    before = set()
+    for run in runs:
+        makes = [
+            lambda store, p=page, h=by: split(p, store=store, by_headings=h) for page, by in run
+        ]
+        done = _file_all(folder, makes, {})
+        snippets = open_stores([folder], inspect).snippets
+        added = [name for one in done for name in one.added]
+        assert len(added) == len(set(added))
+        assert before | set(added) <= set(snippets)
+        assert before.isdisjoint(added)
+        before |= set(added)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,8 +15,11 @@ from qicao.cli.options import FormatOption, one_of
 from qicao.errors import Problem, QicaoError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from qicao.models.store import Store
     from qicao.splitting.proposing import Proposal
+    from qicao.store.holding import Held
 
 app = new_command()
 
@@ -83,33 +87,32 @@ def add(
     output: FormatOption = "text",
 ) -> None:
     """Add a snippet."""
-    from qicao.cli.stores import open_named
+    from qicao.cli.stores import holding, open_named
     from qicao.models.store import AUDIENCES, PERSONS, ROLES
 
     one_of("--role", role, ROLES)
     one_of("--person", person, PERSONS)
     one_of("--audience", audience, AUDIENCES)
     folder = _folder(ctx)
-    store = open_named(ctx)
-    given = _given(
-        theme=_theme(theme, store),
-        role=role,
-        person=person,
-        audience=audience,
-        lead=lead,
-        basis=tuple(basis or ()),
-        id=identity,
-        valid=_validity(start, until),
-        status="ready" if ready else None,
-    )
-    written = _text(text)
-    try:
+    options = {
+        "role": role,
+        "person": person,
+        "audience": audience,
+        "lead": lead,
+        "basis": tuple(basis or ()),
+        "id": identity,
+        "valid": _validity(start, until),
+        "status": "ready" if ready else None,
+    }
+    # Before anybody begins to write, it is seen whether that can be put to use.
+    if text is None:
+        _theme(theme, open_named(ctx))
+    with _written(text) as written, nullcontext() if dry_run else holding(folder) as held:
+        store = open_named(ctx)
+        given = _given(theme=_theme(theme, store), **options)
         proposal = _proposal(_one_paragraph(written), given, store)
-        if not dry_run:
-            path = _write(folder, proposal, store)
-    except QicaoError as error:
-        _keep(text, written, error)
-        raise
+        if held is not None:
+            path = _write(ctx, held, proposal, store)
     if output == "json":
         import msgspec
 
@@ -176,23 +179,31 @@ def _given(**options: object) -> dict[str, object]:
     return {key: value for key, value in options.items() if value is not None and value != ()}
 
 
-def _text(argument: str | None) -> str:
-    """The paragraph from where it was written.
+@contextmanager
+def _written(argument: str | None) -> Iterator[str]:
+    """The paragraph from where it was written; what was typed in an editor is never lost.
 
     Raises:
         QicaoError: when nothing was written.
     """
     if argument is None and sys.stdin is not None and sys.stdin.isatty():
-        from qicao.cli.editing import edit
+        from qicao.cli.editing import edited
 
-        written = edit(_EDITOR_HELP)
+        with edited(_EDITOR_HELP, "qicao add") as text:
+            yield _not_empty(text)
     elif argument is None or argument == "-":
-        written = streams.read_text(Path("-"), "正文")
+        # An editor's file that was kept as it was has the help in it still.
+        helped = {line for line in _EDITOR_HELP.splitlines() if line}
+        lines = streams.read_text(Path("-"), "正文").splitlines()
+        yield _not_empty("\n".join(line for line in lines if line not in helped))
     else:
-        written = argument
-    if not written.strip():
+        yield _not_empty(argument)
+
+
+def _not_empty(text: str) -> str:
+    if not text.strip():
         raise QicaoError("正文是空的，什么都没有加")
-    return written
+    return text
 
 
 def _one_paragraph(text: str) -> str:
@@ -230,28 +241,14 @@ def _proposal(text: str, given: dict[str, Any], store: Store) -> Proposal:
     return propose(text, given, store)
 
 
-def _write(folder: Path, proposal: Proposal, store: Store) -> Path:
-    from qicao.files import write_all
+def _write(ctx: typer.Context, held: Held, proposal: Proposal, store: Store) -> Path:
+    from qicao.cli.stores import write
     from qicao.store import writing
+    from qicao.store.stores import locate
 
-    files = writing.add(folder, [proposal.snippet], store.parents)
-    with streams.telling(f"写不进 {folder}"):
-        write_all(files)
+    files = writing.add(held.folder, [proposal.snippet], store.parents)
+    write(held, files, locate(ctx.obj.stores), store)
     return next(iter(files))
-
-
-def _keep(argument: str | None, written: str, error: QicaoError) -> None:
-    """Keep what was written in an editor when it can't be added: nothing of it is lost."""
-    if argument is not None or not sys.stdin.isatty():
-        return
-    import tempfile
-
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", prefix="qicao-", suffix=".txt", delete=False
-    ) as kept:
-        kept.write(written.strip() + "\n")
-    error.hint = f"{error.hint}；" if error.hint else ""
-    error.hint += f"写好的正文留在 {kept.name}，改好后用 qicao add < {kept.name}"
 
 
 def _report(proposal: Proposal, store: Store) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 import typer
 
@@ -81,20 +82,26 @@ def split(
     ] = False,
 ) -> None:
     """Split sources."""
+    from qicao.cli.stores import holding, write
     from qicao.splitting.splitting import split as split_one
 
     documents = _read_all(sources)
-    store, new = _target(ctx, into)
-    staged = dict(new)
-    outcomes = []
-    for document in documents:
-        watched = console.stderr(ctx) if len(document.lines) >= _LONG else None
-        with console.progress(watched, "拆分") as progress:
-            result = split_one(document, store, themes_from=themes, progress=progress)
-        filed, store = _file(result, into, store, staged)
-        outcomes.append(filed)
-    if into is not None and not dry_run:
-        _write(into, staged)
+    if into is not None:
+        _beginning(into)  # a folder of other things isn't even locked
+    with nullcontext() if into is None or dry_run else holding(into) as held:
+        target = _target(ctx, into)
+        store = target.store
+        staged = dict(target.new)
+        outcomes = []
+        for document in documents:
+            watched = console.stderr(ctx) if len(document.lines) >= _LONG else None
+            with console.progress(watched, "拆分") as progress:
+                result = split_one(document, store, themes_from=themes, progress=progress)
+            filed, store = _file(result, into, store, staged)
+            outcomes.append(filed)
+        if held is not None:
+            # After every source was split without a fault.
+            write(held, staged, target.folders, target.store)
     screen = console.stdout(ctx) if output != "json" else None
     if screen is None:
         streams.put(_rendered(outcomes, store.parents, output))
@@ -118,19 +125,11 @@ def _file(
     if folder is None:
         from qicao.splitting.comparing import Filed, compare
 
-        return Filed(*compare(result, store), [], [], []), store
+        return Filed(*compare(result, store)), store
     from qicao.splitting.filing import file, with_filed
 
     filed = file(result, folder, store, staged)
     return filed, with_filed(store, filed, folder)
-
-
-def _write(folder: Path, staged: dict[Path, bytes]) -> None:
-    """Write all files of the store, after every source was split without a fault."""
-    from qicao.files import write_all
-
-    with streams.telling(f"写不进 {folder}"):
-        write_all(staged)
 
 
 def _rendered(outcomes: list[Filed], parents: dict[str, str], output: ListFormat) -> str:
@@ -170,18 +169,36 @@ def _read(path: Path) -> Document:
     return read_bytes(streams.read_bytes(path, "来源"), streams.name_of(path))
 
 
-def _target(ctx: typer.Context, into: Path | None) -> tuple[Store, dict[Path, bytes]]:
-    """The store to compare with, and the files that begin it if it is a new one."""
+def _beginning(folder: Path) -> dict[Path, bytes]:
+    """The files that make ``folder`` a store, none where it is one.
+
+    Raises:
+        QicaoError: when it holds other things.
+    """
+    from qicao.store.writing import create
+
+    return create(folder, folder.absolute().name or "素材库", "由 qicao split 建立")
+
+
+class _Target(NamedTuple):
+    """What is filed into: the store to compare with, its folders, and the files of a new one."""
+
+    store: Store
+    folders: list[Path]
+    new: dict[Path, bytes]
+
+
+def _target(ctx: typer.Context, into: Path | None) -> _Target:
     if into is None:
-        return open_named(ctx), {}
+        return _Target(open_named(ctx), [], {})
     from qicao.cli.stores import inspect
-    from qicao.store import writing
     from qicao.store.stores import locate, open_stores
 
-    new = writing.create(into, into.absolute().name or "素材库", "由 qicao split 建立")
-    named = [str(into)] if not new else []
+    new = _beginning(into)
+    named = [] if new else [str(into)]
     below = [name for name in ctx.obj.stores if Path(name).absolute() != into.absolute()]
-    return open_stores(locate([*named, *below] or ["starter"]), inspect), new
+    folders = locate([*named, *below] or ["starter"])
+    return _Target(open_stores(folders, inspect), [into, *folders] if new else folders, new)
 
 
 def _lines(result: SplitResult, parents: dict[str, str]) -> Iterator[str]:

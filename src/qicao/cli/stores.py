@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from qicao.cli import streams
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     import typer
 
     from qicao.models.store import Store
+    from qicao.store.holding import Held
     from qicao.store.stores import TemplateNames
 
 
@@ -45,3 +48,30 @@ def inspect(template: str) -> TemplateNames:
     from qicao.assembly import templates
 
     return templates.inspect(template)
+
+
+@contextmanager
+def holding(folder: Path) -> Iterator[Held]:
+    """Keep a store for this command, from before it is opened until it is written.
+
+    Raises:
+        QicaoError: when another command keeps it, or it can't be written to.
+    """
+    from qicao.store.holding import hold
+
+    with ExitStack() as stack:
+        with streams.telling(f"写不进 {folder}"):
+            held = stack.enter_context(hold(folder))
+        yield held
+
+
+def write(
+    held: Held, contents: Mapping[Path, bytes], folders: Sequence[Path], store: Store
+) -> None:
+    """Write files of a store that is held; see ``Held.write``.
+
+    Raises:
+        QicaoError: when it would not open any more, was changed meanwhile, or can't be written to.
+    """
+    with streams.telling(f"写不进 {held.folder}"):
+        held.write(contents, folders, store, inspect)

@@ -10,23 +10,28 @@ from qicao.store.likeness import NEAR, Likeness
 from qicao.text.ngrams import bare
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from qicao.models.source import LedgerRow, SplitResult
-    from qicao.models.store import Snippet, Store
+    from qicao.models.store import Snippet, Store, Theme
 
 NEARNESS = "近似"
 """How a snippet that is held for its likeness says so."""
 
 
 class Filed(NamedTuple):
-    """What filing did, or would do: the result after comparing, and ids by what became of them."""
+    """What filing did, or would do: the result after comparing, and ids by what became of them.
+
+    ``themes`` are those that the store lacked; one that it has in part stands there with the
+    children that were missing.
+    """
 
     result: SplitResult
     duplicates: dict[str, str]
-    added: list[str]
-    updated: list[str]
-    kept: list[str]
+    added: Sequence[str] = ()
+    updated: Sequence[str] = ()
+    kept: Sequence[str] = ()
+    themes: Sequence[Theme] = ()
 
 
 def compare(result: SplitResult, store: Store) -> tuple[SplitResult, dict[str, str]]:

@@ -11,20 +11,21 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from qicao.errors import Problem, QicaoError
 from qicao.models.store import Place, Snippet, Theme
 from qicao.splitting import ledger
 from qicao.splitting.comparing import NEARNESS, Filed, compare
 from qicao.splitting.report import document
 from qicao.store import writing
 from qicao.store.digests import digest
+from qicao.store.folder import FILED, LEDGER
+from qicao.store.laying import with_themes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from qicao.models.source import SplitResult
     from qicao.models.store import Store
-
-_DIGESTS = "filed.json"
 
 UNSORTED = "待归类"
 """The theme under which paragraphs wait that fit none."""
@@ -40,22 +41,27 @@ def file(result: SplitResult, folder: Path, store: Store, staged: dict[Path, byt
         staged: files that are about to be written; is added to.
     """
     compared, duplicates = compare(result, store)
-    parents = {**store.parents, **compared.parents}
     digests = _digests(folder, staged)
     added = [_sorted(s) for s in compared.snippets if s.id not in duplicates]
+    themes = _lacking(compared, added, store)
+    parents = with_themes(store, themes).parents
     ours = [_sorted(s) for s in result.snippets if _lies_in(store, s.id, folder)]
-    kept = [s.id for s in ours if digest(store.snippets[s.id]) != digests.get(s.id)]
-    candidates = [_as_filed(s, store.snippets[s.id]) for s in ours if s.id not in kept]
-    updated = [s for s in candidates if digest(s) != digests[s.id]]
-    staged.update(_new_themes(folder, compared, added, store, staged))
+    wanted = {s.id: _as_filed(s, store.snippets[s.id]) for s in ours}
+    # What stands just as it would be filed now was filed, though nothing may say so any more.
+    known = {name: (digests.get(name), digest(snippet)) for name, snippet in wanted.items()}
+    kept = [s.id for s in ours if digest(store.snippets[s.id]) not in known[s.id]]
+    filed = [snippet for name, snippet in wanted.items() if name not in kept]
+    updated = [s for s in filed if s != store.snippets[s.id]]
+    if themes:
+        staged.update(writing.add_themes(folder, themes, staged))
     staged.update(_new_variables(folder, compared, store, staged))
     staged.update(writing.add(folder, added, parents, staged))
     _replace(staged, updated, store)
-    digests.update((s.id, digest(s)) for s in (*added, *updated))
-    staged[folder / ledger.FOLDER / _DIGESTS] = _as_json(digests)
-    told = _as_first_told(result, compared, {s.id for s in ours})
+    digests.update((s.id, digest(s)) for s in (*added, *filed))
+    staged[folder / LEDGER / FILED] = _as_json(digests)
+    told = _as_first_told(result, compared, set(wanted))
     staged[ledger.path_of(folder, result.document.sha256)] = _as_json(document(told, parents))
-    return Filed(compared, duplicates, [s.id for s in added], [s.id for s in updated], kept)
+    return Filed(compared, duplicates, [s.id for s in added], [s.id for s in updated], kept, themes)
 
 
 def _as_first_told(result: SplitResult, compared: SplitResult, ours: set[str]) -> SplitResult:
@@ -70,17 +76,15 @@ def _as_first_told(result: SplitResult, compared: SplitResult, ours: set[str]) -
 def with_filed(store: Store, filed: Filed, folder: Path) -> Store:
     """The store as it will be when ``filed`` is written, for the next source to be compared."""
     added = {s.id: _sorted(s) for s in filed.result.snippets if s.id in filed.added}
-    parents = {**store.parents, **filed.result.parents}
+    store = with_themes(store, filed.themes)
     places = {
-        name: Place(str(writing.paragraphs_path(folder, parents.get(s.theme, s.theme))), 0)
+        name: Place(str(writing.paragraphs_path(folder, store.parents.get(s.theme, s.theme))), 0)
         for name, s in added.items()
     }
     return msgspec.structs.replace(
         store,
         snippets={**store.snippets, **added},
         places={**store.places, **places},
-        parents=parents,
-        themes=(*store.themes, *(t for t in filed.result.themes if t not in store.themes)),
         variables={**filed.result.proposed, **store.variables},
     )
 
@@ -117,30 +121,53 @@ def _sorted(snippet: Snippet) -> Snippet:
 
 def _digests(folder: Path, staged: Mapping[Path, bytes]) -> dict[str, str]:
     """How the snippets of a store looked when they were filed."""
-    path = folder / ledger.FOLDER / _DIGESTS
+    path = folder / LEDGER / FILED
     try:
-        return msgspec.json.decode(writing.content_of(path, staged), type=dict[str, str])
-    except (OSError, msgspec.DecodeError):
-        return {}
+        return msgspec.json.decode(writing.content_of(path, staged) or b"{}", type=dict[str, str])
+    except msgspec.DecodeError as error:
+        raise QicaoError(
+            Problem("内容坏了，看不出哪些素材是手工改过的", str(path)),
+            hint="请从备份或 git 恢复它；删去它也行，以前入库的就都当作手工改过",
+        ) from error
 
 
 def _as_json(value: object) -> bytes:
     return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
 
 
-def _new_themes(
-    folder: Path,
-    result: SplitResult,
-    added: list[Snippet],
-    store: Store,
-    staged: Mapping[Path, bytes],
-) -> dict[Path, bytes]:
-    """The file of themes with those that the store lacks."""
-    known = {theme.name for theme in store.themes}
-    new = [theme for theme in result.themes if theme.name not in known]
-    if any(snippet.theme == UNSORTED for snippet in added) and UNSORTED not in known:
-        new.append(Theme(name=UNSORTED, definition="归不进现有主题的段落，请改好主题后再用。"))
-    return writing.add_themes(folder, new, staged) if new else {}
+def _lacking(result: SplitResult, added: Sequence[Snippet], store: Store) -> list[Theme]:
+    """The themes that the store lacks, and those that lack some of their children, with these."""
+    wanted = list(result.themes)
+    has_it = UNSORTED in store.parents or UNSORTED in result.parents
+    if not has_it and any(snippet.theme == UNSORTED for snippet in added):
+        wanted.append(Theme(name=UNSORTED, definition="归不进现有主题的段落，请改好主题后再用。"))
+    known = {theme.name: theme for theme in store.themes}
+    found = []
+    for theme in wanted:
+        there = known.get(theme.name)
+        lacking = theme if there is None else _rest(theme, there, store)
+        if lacking is not None:
+            found.append(lacking)
+    return found
+
+
+def _rest(theme: Theme, there: Theme, store: Store) -> Theme | None:
+    """What ``theme`` has beyond the theme of its name that the store knows."""
+    names = {child.name for child in there.children}
+    children = [child for child in theme.children if child.name not in names]
+    # A theme with children holds no paragraphs itself: where some lie in it, or shall, a child
+    # of the same name takes them.
+    if theme.children:
+        lie_in_it = bool(children) and not names and theme.name in _used(store)
+    else:
+        lie_in_it = bool(names)
+    if lie_in_it:
+        children.insert(0, Theme(name=theme.name))
+    return Theme(name=theme.name, children=tuple(children)) if children else None
+
+
+def _used(store: Store) -> set[str]:
+    return {name for s in store.snippets.values() for name in (s.theme, *s.also)}
 
 
 def _new_variables(

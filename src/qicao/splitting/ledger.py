@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from qicao.store.folder import LEDGER
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from qicao.models.store import Origin
-
-FOLDER = "ledger"
-"""Where a store keeps its ledgers."""
 
 _NAME_LENGTH = 16
 
@@ -26,7 +25,7 @@ class Trace(NamedTuple):
 
 def path_of(folder: Path, sha256: str) -> Path:
     """The ledger of the source with this hash, in the store in ``folder``."""
-    return folder / FOLDER / f"{sha256[:_NAME_LENGTH]}.json"
+    return folder / LEDGER / f"{sha256[:_NAME_LENGTH]}.json"
 
 
 def trace(folder: Path, origin: Origin) -> Trace | None:

@@ -8,6 +8,7 @@ All but ``store.yaml`` may be missing: what a store doesn't define comes from be
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
@@ -28,6 +29,7 @@ from qicao.models.store import (
 from qicao.store.folder import INFO, is_store, yaml_files
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -57,18 +59,35 @@ class Layer(NamedTuple):
     places: dict[tuple[str, str], Place]
 
 
+class Overlay(NamedTuple):
+    """What is to be seen in the place of what lies on disk.
+
+    ``contents`` are files that are about to be written. ``known`` are the snippets of files
+    that were read before and stay as they are, by the file's name as it is shown.
+    """
+
+    contents: Mapping[Path, bytes] = MappingProxyType({})
+    known: Mapping[str, Sequence[Located]] = MappingProxyType({})
+
+
+NO_OVERLAY = Overlay()
+"""The files as they lie on disk."""
+
+
 class _Reader:
     """Reads the files of one folder and collects what is wrong with them."""
 
-    def __init__(self, folder: Path, problems: list[Problem]) -> None:
+    def __init__(self, folder: Path, problems: list[Problem], overlay: Overlay) -> None:
         self.folder = folder
         self.problems = problems
+        self.overlay = overlay
         self.places: dict[tuple[str, str], Place] = {}
 
     def value(self, path: Path) -> yamlfile.Value | None:
-        if not path.is_file():
+        staged = self.overlay.contents.get(path)
+        if staged is None and not path.is_file():
             return None
-        text = yamlfile.decode(path, str(path))
+        text = yamlfile.decode(path, str(path), staged)
         if isinstance(text, Problem):
             self.problems.append(text)
             return None
@@ -94,6 +113,16 @@ class _Reader:
                 found.append((converted, Place(shown, entry.line)))
         return found
 
+    def files(self, name: str) -> list[Path]:
+        """The YAML files in a folder of the store."""
+        return yaml_files(self.folder / name, self.overlay.contents)
+
+    def snippets(self, path: Path) -> list[Located]:
+        """A file of paragraphs; one that was read before isn't read again."""
+        if path not in self.overlay.contents and str(path) in self.overlay.known:
+            return list(self.overlay.known[str(path)])
+        return [Located(snippet, place) for snippet, place in self.many(path, Snippet)]
+
     def named(self, path: Path, kind: type[S]) -> dict[str, S]:
         """A file that maps names to entries."""
         value = self.value(path)
@@ -118,15 +147,17 @@ class _Reader:
         self.problems.append(Problem(message, str(path), line))
 
 
-def read_layer(folder: Path, problems: list[Problem]) -> Layer | None:
+def read_layer(
+    folder: Path, problems: list[Problem], overlay: Overlay = NO_OVERLAY
+) -> Layer | None:
     """Read the store in ``folder``; all that is wrong in any file is added to ``problems``.
 
     Returns None when the folder holds no store or one of a newer form.
     """
-    if not is_store(folder):
+    if not is_store(folder) and folder / INFO not in overlay.contents:
         problems.append(Problem(f"不是素材库（没有 {INFO}）", str(folder)))
         return None
-    return _read(_Reader(folder, problems))
+    return _read(_Reader(folder, problems, overlay))
 
 
 def _read(reader: _Reader) -> Layer | None:
@@ -146,14 +177,10 @@ def _read(reader: _Reader) -> Layer | None:
     families = reader.many(folder / "headings.yaml", HeadingFamily)
     outlines = [
         (outline, Place(str(path), 1))
-        for path in yaml_files(folder / "outlines")
+        for path in reader.files("outlines")
         if (outline := reader.one(path, Outline)) is not None
     ]
-    snippets = [
-        Located(snippet, place)
-        for path in yaml_files(folder / "paragraphs")
-        for snippet, place in reader.many(path, Snippet)
-    ]
+    snippets = [found for path in reader.files("paragraphs") for found in reader.snippets(path)]
     return Layer(
         path=folder,
         info=info,

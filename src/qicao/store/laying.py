@@ -8,7 +8,7 @@ import msgspec
 
 from qicao.errors import Problem, QicaoError
 from qicao.models.store import GLUE_ROLES, LayerInfo, Place, Store
-from qicao.store.layer import Layer, Located, read_layer
+from qicao.store.layer import NO_OVERLAY, Layer, Located, Overlay, read_layer
 from qicao.text.counting import count_words
 from qicao.text.names import did_you_mean
 from qicao.text.placeholders import is_name
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from qicao.store.stores import Inspect
 
 
-def read_stores(folders: Sequence[Path], beneath: Path | None, inspect: Inspect) -> Store:
+def read_stores(
+    folders: Sequence[Path], beneath: Path | None, inspect: Inspect, overlay: Overlay = NO_OVERLAY
+) -> Store:
     """Read folders of YAML and lay them over each other.
 
     Args:
@@ -29,13 +31,15 @@ def read_stores(folders: Sequence[Path], beneath: Path | None, inspect: Inspect)
         beneath: the folder that lends its definitions and its glue to all the others;
             None where it is one of ``folders``.
         inspect: tells which variables a template uses.
+        overlay: what is to be seen in the place of what lies on disk.
 
     Raises:
         QicaoError: with every problem of every file.
     """
     problems: list[Problem] = []
-    layers = [layer for folder in folders if (layer := read_layer(folder, problems)) is not None]
-    lender = read_layer(beneath, problems) if beneath else None
+    read = [read_layer(folder, problems, overlay) for folder in folders]
+    layers = [layer for layer in read if layer is not None]
+    lender = read_layer(beneath, problems, overlay) if beneath else None
     if lender is not None:
         glue = tuple(item for item in lender.snippets if item.snippet.role in GLUE_ROLES)
         layers.append(lender._replace(snippets=glue))
@@ -87,6 +91,21 @@ def lay(layers: Sequence[Layer]) -> Store:
         characters={name: count_words(item.snippet.text) for name, item in found.items()},
         words=tuple(dict.fromkeys(word for layer in layers for word in layer.info.words)),
     )
+
+
+def with_themes(store: Store, new: Iterable[Theme]) -> Store:
+    """``store`` as it is with ``new`` written into its strongest folder, behind its own themes."""
+    themes = {theme.name: theme for theme in store.themes}
+    for theme in new:
+        known = themes.get(theme.name)
+        themes[theme.name] = theme if known is None else _over(theme, known)
+    divided = {theme.name for theme in themes.values() if theme.children}
+    parents = {n: p for n, p in store.parents.items() if n != p or n not in divided}
+    for theme in themes.values():
+        parents.update((child.name, theme.name) for child in theme.children)
+        if not theme.children:
+            parents.setdefault(theme.name, theme.name)
+    return msgspec.structs.replace(store, themes=tuple(themes.values()), parents=parents)
 
 
 def _merge_themes(layers: Sequence[Layer]) -> tuple[Theme, ...]:

@@ -83,6 +83,26 @@ def open_stores(folders: Iterable[Path], inspect: Inspect) -> Store:
     return _opened(_laid(folders), inspect)
 
 
+def reopen(
+    folders: Sequence[Path], inspect: Inspect, store: Store, contents: Mapping[Path, bytes]
+) -> None:
+    """See whether the stores still open once ``contents`` are written.
+
+    Files of paragraphs that stay as they are aren't read again: what ``store``, opened before,
+    says of them is enough. That saves most of the time where a store is large.
+
+    Raises:
+        QicaoError: with every problem of every file.
+    """
+    from qicao.store.layer import Located, Overlay
+    from qicao.store.laying import read_stores
+
+    known: dict[str, list[Located]] = {}
+    for name, place in store.places.items():
+        known.setdefault(place.path, []).append(Located(store.snippets[name], place))
+    read_stores(*_with_starter(folders), inspect, Overlay(contents, known))
+
+
 def open_names(folders: Iterable[Path], inspect: Inspect) -> Names:
     """The names in the stores that ``open_stores`` would open, at once where they are kept.
 
@@ -102,10 +122,15 @@ def open_ids(folders: Iterable[Path], inspect: Inspect) -> dict[str, str]:
     return ids
 
 
-def _laid(folders: Iterable[Path]) -> _Laid:
+def _with_starter(folders: Iterable[Path]) -> tuple[list[Path], Path | None]:
+    """Each folder once, and the starter's where it isn't among them."""
     wanted = list(dict.fromkeys(folders))
     starter = starter_path()
-    beneath = None if any(_same(folder, starter) for folder in wanted) else starter
+    return wanted, None if any(_same(folder, starter) for folder in wanted) else starter
+
+
+def _laid(folders: Iterable[Path]) -> _Laid:
+    wanted, beneath = _with_starter(folders)
     folders = [*wanted, *([beneath] if beneath else [])]
     # The folders as they were named are part of what is kept: messages show them.
     name = "\n".join(f"{folder.absolute()}\t{folder}\t{folder is beneath}" for folder in folders)

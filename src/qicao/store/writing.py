@@ -18,7 +18,8 @@ from qicao import yamlfile
 from qicao.errors import Problem, QicaoError
 from qicao.files import safe_name
 from qicao.models.store import FORMAT, Snippet, StoreInfo, Theme, Variable
-from qicao.store.folder import INFO, is_store
+from qicao.store.childthemes import Written, with_children
+from qicao.store.folder import INFO, holds_nothing, is_store
 from qicao.store.plain import essential
 
 if TYPE_CHECKING:
@@ -59,9 +60,16 @@ _Dumper.add_representer(list, _represent_list)
 _Dumper.add_representer(tuple, _represent_list)
 
 
-def dump(value: Any) -> str:  # noqa: ANN401 - YAML holds anything
-    """YAML for plain values, keys in their order, Chinese as Chinese."""
-    return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_NO_WRAP)
+def dump(value: Any, *, flow: bool = False) -> str:  # noqa: ANN401 - YAML holds anything
+    """YAML for plain values, keys in their order, Chinese as Chinese; ``flow`` is in braces."""
+    return yaml.dump(
+        value,
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=_NO_WRAP,
+        default_flow_style=flow,
+    )
 
 
 def dump_snippet(snippet: Snippet) -> str:
@@ -79,7 +87,7 @@ def create(folder: Path, name: str, about: str) -> dict[Path, bytes]:
     """
     if is_store(folder):
         return {}
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and (not folder.is_dir() or not holds_nothing(folder)):
         raise QicaoError(
             f"{folder} 已存在，但不是素材库（没有 {INFO}）",
             hint="请换一个新的文件夹名，或指向已有的素材库",
@@ -136,13 +144,46 @@ def _modeline(path: Path, folder: Path, staged: Mapping[Path, bytes]) -> bytes:
 def add_themes(
     folder: Path, themes: Iterable[Theme], staged: Mapping[Path, bytes] = _NOTHING
 ) -> dict[Path, bytes]:
-    """Add themes to the store's own; nothing is written yet."""
+    """Add themes to the store's own, and children to those it has; nothing is written yet."""
     path = folder / "themes.yaml"
-    before = content_of(path, staged)
-    new = list(themes)
-    after = _appended(before, "".join(dump([essential(theme)]) for theme in new))
-    _check_names(path, after, [*_names(before), *(theme.name for theme in new)])
+    after = content_of(path, staged)
+    for theme in themes:
+        names = _names(after)
+        if theme.name in names:
+            after = _with_children(path, after, theme)
+        else:
+            after = _appended(after, dump([essential(theme)]))
+            names = [*names, theme.name]
+        _check_names(path, after, names)
     return {path: after}
+
+
+def _with_children(path: Path, content: bytes, theme: Theme) -> bytes:
+    """The file of themes with the children of ``theme`` behind those that it has there.
+
+    Raises:
+        QicaoError: when a person's way of writing the theme is none that can be added to.
+    """
+    plain = [essential(child) for child in theme.children]
+    flow = [dump(child, flow=True).rstrip("\n") for child in plain]
+    text = content.decode("utf-8-sig")
+    after = with_children(text, theme.name, Written(dump(plain), flow))
+    wanted = [*_children(text, theme.name), *(child.name for child in theme.children)]
+    if after is None or _children(after, theme.name) != wanted:
+        raise QicaoError(
+            Problem(f"主题“{theme.name}”的写法认不出来，没有往里添", str(path)),
+            hint=f"请把它的 children 写成一行一个“- name: …”，或先添上：{'、'.join(wanted)}",
+        )
+    return content[: len(content) - len(text.encode())] + after.encode()
+
+
+def _children(text: str, name: str) -> list[str]:
+    """The names of the level-2 themes that a file of themes has under ``name``."""
+    value = yamlfile.read(text, "", [])
+    entries = value.plain if value is not None and isinstance(value.plain, list) else []
+    themes = [e for e in entries if isinstance(e, dict) and e.get("name") == name]
+    found = themes[0].get("children") if themes else None
+    return [c.get("name", "") for c in found or () if isinstance(c, dict)]
 
 
 def add_variables(

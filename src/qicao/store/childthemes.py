@@ -1,0 +1,76 @@
+"""More level-2 themes in an entry that a person wrote: lines are put in, none is changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
+
+from qicao import yamlfile
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Written(NamedTuple):
+    """Children as YAML: one below the other with dashes in the first column, and each in braces."""
+
+    block: str
+    flow: Sequence[str]
+
+
+def with_children(text: str, name: str, new: Written) -> str | None:
+    """The text of a file of themes with ``new`` behind the children that theme ``name`` has.
+
+    Returns None where the theme isn't there, or is written in a way that nothing can be put into.
+    """
+    value = yamlfile.read(text, "", [])
+    if value is None or not isinstance(value.plain, list):
+        return None
+    for entry in yamlfile.entries(value):
+        if isinstance(entry.plain, dict) and entry.plain.get("name") == name:
+            return _put_in(text, entry.node, new)
+    return None
+
+
+def _put_in(text: str, entry: yaml.Node, new: Written) -> str | None:
+    if not isinstance(entry, yaml.MappingNode):
+        return None
+    children = next((child for key, child in entry.value if key.value == "children"), None)
+    if children is None:
+        if entry.flow_style:
+            return None
+        indent = " " * entry.start_mark.column
+        added = f"children:\n{_indented(new.block, '  ')}"
+        return _with_lines(text, _end(entry), _indented(added, indent))
+    if not isinstance(children, yaml.SequenceNode):
+        return None
+    if children.flow_style:
+        place = children.end_mark.index - 1
+        added = ", ".join(new.flow)
+        return f"{text[:place]}{', ' if children.value else ''}{added}{text[place:]}"
+    return _with_lines(text, _end(children), _indented(new.block, " " * children.start_mark.column))
+
+
+def _end(node: yaml.Node) -> int:
+    """Where the last word in a block stands; its own mark lies behind the comments that follow."""
+    while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    return int(node.end_mark.index)
+
+
+def _indented(lines: str, indent: str) -> str:
+    return "".join(indent + line for line in lines.splitlines(keepends=True))
+
+
+def _with_lines(text: str, place: int, lines: str) -> str:
+    """Put whole lines behind the line in which ``place`` is, with the newlines that it has."""
+    if place and text[place - 1] == "\n":  # a literal block ends behind its newline
+        end = place
+    else:
+        found = text.find("\n", place)
+        end = len(text) if found < 0 else found + 1
+    newline = "\r\n" if text[:end].endswith("\r\n") else "\n"
+    gap = "" if text[:end].endswith("\n") else newline
+    return text[:end] + gap + lines.replace("\n", newline) + text[end:]
