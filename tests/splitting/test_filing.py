@@ -343,6 +343,17 @@ def test_what_fits_no_theme_is_filed_also_where_the_theme_that_waits_was_divided
     assert store.parents[UNSORTED] == UNSORTED
 
 
+def test_what_was_filed_under_a_heading_stays_there(folder, split):
+    """A later run by the store's themes, none of which fits, doesn't take it out."""
+    page = WHEAT.replace("\n", "\n一、收麦子\n")
+    (first,) = _file_all(folder, [lambda s: split(page, store=s, by_headings=True)], {})
+    (again,) = _file_all(
+        folder, [lambda s: split(WHEAT.replace("种田的乐趣", "又一年"), store=s)], {}
+    )
+    assert (again.added, again.kept) == ([], [])
+    assert open_stores([folder], inspect).snippets[first.added[0]].theme == "收麦子"
+
+
 def test_what_was_filed_without_a_record_is_not_taken_for_written_by_hand(put, folder):
     """A run that was killed may have written paragraphs and not that it filed them."""
     put(PAGE)

@@ -86,6 +86,23 @@ def test_who_waits_gets_the_store_when_the_other_ends_however_it_ends(folder, ho
     ]  # fmt: skip
 
 
+def test_a_lock_on_a_file_that_its_last_owner_removed_is_none(folder, monkeypatch):
+    """Who opened the file just before it went takes the new one, as all others do."""
+    path, take = folder / ".qicao-lock", locking._try  # noqa: SLF001 - between its two steps
+    opened = []
+
+    def removed_just_before(descriptor):
+        if not opened:
+            path.unlink()
+            path.touch()
+        opened.append(descriptor)
+        return take(descriptor)
+
+    monkeypatch.setattr(locking, "_try", removed_just_before)
+    with locking.locked(folder), path.open("rb") as other:
+        assert not take(other.fileno())
+
+
 def test_an_edit_by_hand_since_the_opening_is_not_overwritten(folder):
     """An editor takes no lock: what it saved is there, and the message names the file."""
     path = folder / "paragraphs" / "读书.yaml"

@@ -45,7 +45,7 @@ def file(result: SplitResult, folder: Path, store: Store, staged: dict[Path, byt
     added = [_sorted(s) for s in compared.snippets if s.id not in duplicates]
     themes = _lacking(compared, added, store)
     parents = with_themes(store, themes).parents
-    ours = [_sorted(s) for s in result.snippets if _lies_in(store, s.id, folder)]
+    ours = [s for s in result.snippets if _lies_in(store, s.id, folder)]
     wanted = {s.id: _as_filed(s, store.snippets[s.id]) for s in ours}
     # What stands just as it would be filed now was filed, though nothing may say so any more.
     known = {name: (digests.get(name), digest(snippet)) for name, snippet in wanted.items()}
@@ -107,9 +107,11 @@ def _as_filed(wanted: Snippet, there: Snippet) -> Snippet:
     """The new version of a snippet, with what belongs to its first filing left as it is.
 
     Another page may hold the same paragraph: it keeps the page that it came from first. One
-    that was held for its likeness stays held.
+    that was held for its likeness stays held, and one that fits no theme now stays where it is.
     """
     kept = msgspec.structs.replace(wanted, origin=there.origin)
+    if not wanted.theme:
+        kept = msgspec.structs.replace(kept, theme=there.theme, also=there.also)
     if there.status == "held" and NEARNESS in there.reason:
         return msgspec.structs.replace(kept, status="held", reason=there.reason)
     return kept
