@@ -48,6 +48,11 @@ def stamp(name: str, files: Iterable[Path]) -> Stamp:
     return Stamp(f"{zlib.crc32(_encoded(name)):08x}", name + "\n" + "\n".join(lines), newest)
 
 
+def is_settled(stamp: Stamp) -> bool:
+    """Whether the files are old enough that a change of them would be seen."""
+    return time.time() - stamp.newest >= _SETTLED
+
+
 def part(stamp: Stamp, name: str) -> Stamp:
     """The stamp of a part of the same, which is kept beside it."""
     return stamp._replace(key=f"{stamp.key}-{name}")
@@ -100,7 +105,7 @@ def _read(stamp: Stamp, ending: str) -> bytes:
         OSError: when nothing is kept.
         ValueError: when what is kept is damaged.
     """
-    content = _path(stamp, ending).read_bytes()
+    content = path_of(stamp, ending).read_bytes()
     kept, told = content[:-_SUM], content[-_SUM:]
     if told != _sum(kept):
         raise ValueError
@@ -110,11 +115,11 @@ def _read(stamp: Stamp, ending: str) -> bytes:
 def _write(stamp: Stamp, ending: str, encode: Callable[[], bytes]) -> None:
     from qicao.files import write
 
-    if time.time() - stamp.newest < _SETTLED:
+    if not is_settled(stamp):
         return
     try:
         content = encode()
-        write(_path(stamp, ending), content + _sum(content))
+        write(path_of(stamp, ending), content + _sum(content))
     except (OSError, UnicodeEncodeError):  # a path that isn't text can't be kept
         return
 
@@ -127,7 +132,7 @@ def _sum(content: bytes) -> bytes:
     return zlib.crc32(content).to_bytes(_SUM, "big")
 
 
-def _path(stamp: Stamp, ending: str) -> Path:
+def path_of(stamp: Stamp, ending: str) -> Path:
     """Where something is kept.
 
     Raises:

@@ -197,7 +197,7 @@ def test_a_path_through_a_file_is_refused(assemble, tmp_path):
 
     got = assemble(*SURE, "-o", "文件/稿.md", status=1)
 
-    assert got == (1, "", "错误：写不了 文件/稿.md：同名的文件挡在路径中间\n")
+    assert got == (1, "", "错误：写不了 文件/稿.md：路径中间不是文件夹\n")
 
 
 LONG = "长" * 90

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+import random
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,13 +14,14 @@ from qicao.assembly.choosing import Candidate, Point, repeats_itself, runs_of
 from qicao.assembly.numbering import number, sample_of
 from qicao.assembly.planning import default_length
 from qicao.errors import Problem, QicaoError
+from qicao.store.search import fold
+from qicao.store.selecting import KEYS, Wanted, audiences, drawn, fits, holding
 from qicao.store.themes import points_of
 from qicao.text.counting import count_words
 from qicao.text.names import did_you_mean
 
 if TYPE_CHECKING:
     import datetime as dt
-    import random
     from collections.abc import Callable, Sequence
 
     from qicao.assembly.framing import Frame
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 _ENOUGH = 3
 _AMPLE = 1.3
-_TRIED = 120
+_TRIED = 160
 """Paragraphs among which one slot's are chosen, whatever a store has more."""
 
 # What speaks against a paragraph (or for it, the last): how many 字 nearer to the length
@@ -86,7 +87,7 @@ def readers_of(store: Store, themes: Sequence[ThemeRef], asked: str | None) -> R
     mostly: Counter[str] = Counter()
     also: Counter[str] = Counter()
     for ref in themes:
-        numbers = Counter(s.audience for s in store.snippets.values() if ref.leads(s, store))
+        numbers = audiences(store, ref.names(store))
         for_all = numbers.pop("通用", 0)
         also.update(numbers)
         audience, number = max(numbers.items(), key=lambda pair: pair[1], default=("", 0))
@@ -141,12 +142,13 @@ class Supply(NamedTuple):
         """
         self._check_named()
         dropped = {*self.request.drop, *self.request.use}
-        usable = [
-            snippet
-            for snippet in self.store.snippets.values()
-            if snippet.id not in dropped and self.usable(snippet)
-        ]
-        pools = [self._pool(slot, plan.sections[slot.section], usable, rng) for slot in plan.slots]
+        # What is drawn hangs on the seed alone, not on how much was drawn before.
+        same = random.Random()
+        same.setstate(rng.getstate())
+        pools = []
+        for slot in plan.slots:
+            usable = self._drawn(slot, same.randrange(KEYS), dropped)
+            pools.append(self._pool(slot, plan.sections[slot.section], usable, rng))
         problems = []
         for ref in self.themes:
             asked = [
@@ -219,11 +221,32 @@ class Supply(NamedTuple):
             and (snippet.valid is None or snippet.valid.covers(self.day))
         )
 
+    def _drawn(self, slot: Slot, key: int, dropped: set[str]) -> list[Snippet]:
+        """What may stand in ``slot``: all of it, or in a large store some, by ``key``.
+
+        What speaks of the studied document is among them, however little of it there is.
+        """
+        # An opening that came out of somebody's essay speaks of that essay's subject;
+        # one written for a store by hand is meant for all of it.
+        wanted = Wanted(
+            roles=slot.roles,
+            persons=(self.person, "无"),
+            audiences=self.readers.audiences,
+            themes=slot.theme.names(self.store) if slot.theme else None,
+            subject={name for ref in self.themes for name in ref.names(self.store)},
+        )
+        found = drawn(self.store, wanted, key, _TRIED)
+        titles = _TITLE.findall(str(self.values.value(_STUDIED) or ""))
+        if len(found) == _TRIED and titles:
+            known = {snippet.id for snippet in found}
+            told = holding(self.store, [fold(title) for title in titles])
+            found += [one for one in told if one.id not in known and fits(one, wanted)]
+        return [one for one in found if one.id not in dropped and self.usable(one)]
+
     def _pool(
-        self, slot: Slot, planned: PlannedSection, usable: Sequence[Snippet], rng: random.Random
+        self, slot: Slot, planned: PlannedSection, fitting: list[Snippet], rng: random.Random
     ) -> list[Candidate]:
         """What may stand in ``slot``; by a second theme only where the leading one has little."""
-        fitting = [s for s in usable if s.role in slot.roles and self._belongs(s, slot)]
         if slot.theme is None:
             # What was written for this outline comes before what would do for any.
             meant = [s for s in fitting if s.outlines or s.origin]
@@ -231,7 +254,7 @@ class Supply(NamedTuple):
         else:
             leading = [s for s in fitting if slot.theme.leads(s, self.store)]
             fitting = leading if len(leading) >= _ENOUGH else fitting
-        fitting = self._sayable(self._tried(fitting, rng), slot)
+        fitting = self._sayable(fitting, slot)
         alone = [snippet for snippet in fitting if not snippet.announces]
         chains = [chain for snippet in alone if (chain := self._chain(snippet)) is not None]
         candidates = [
@@ -245,19 +268,6 @@ class Supply(NamedTuple):
             if not repeats_itself(candidate)
             and (not avoided or avoided.isdisjoint(runs_of(candidate)))
         ]
-
-    def _tried(self, snippets: list[Snippet], rng: random.Random) -> list[Snippet]:
-        """So many that choosing among them takes no longer in a large store; by the seed.
-
-        What speaks of the studied document comes first, as many as half of them.
-        """
-        if len(snippets) <= _TRIED:
-            return snippets
-        drawn = rng.sample(snippets, len(snippets))
-        first = [s for s in drawn if self._is_on_topic(s)][: _TRIED // 2]
-        taken = {s.id for s in first}
-        rest = (s for s in drawn if s.id not in taken)
-        return [*first, *itertools.islice(rest, _TRIED - len(first))]
 
     def _sayable(self, snippets: list[Snippet], slot: Slot) -> list[Snippet]:
         """What the author can say themselves; all there is, where that doesn't make the length."""
@@ -275,15 +285,6 @@ class Supply(NamedTuple):
         of_others = self.person == "我" and snippet.person == "无"
         return (of_others and _is_an_organisations(snippet.text)) or any(
             name in snippet.text and self.values.value(name) is None for name in _IDENTITY
-        )
-
-    def _belongs(self, snippet: Snippet, slot: Slot) -> bool:
-        if slot.theme is not None:
-            return slot.theme.covers(snippet, self.store)
-        # An opening that came out of somebody's essay speaks of that essay's subject;
-        # one written for a store by hand is meant for all of it.
-        return snippet.origin is None or any(
-            theme.covers(snippet, self.store) for theme in self.themes
         )
 
     def _chain(self, snippet: Snippet) -> tuple[Snippet, ...] | None:

@@ -7,6 +7,7 @@ Names of fields are the keys in the files; see DESIGN's glossary for the words.
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - msgspec resolves the annotations at run time
+from collections.abc import Mapping  # noqa: TC003 - the same
 from typing import Annotated, Literal, NamedTuple, get_args
 
 from msgspec import Meta, Struct, field
@@ -244,11 +245,11 @@ class Store(Struct, frozen=True, kw_only=True):
     outlines: dict[str, Outline]
     families: tuple[HeadingFamily, ...]
     own: dict[str, OwnPassage]
-    snippets: dict[str, Snippet]
-    places: dict[str, Place]
+    snippets: Mapping[str, Snippet]
+    places: Mapping[str, Place]
     variable_places: dict[str, Place] = {}
     outline_places: dict[str, Place] = {}
-    characters: dict[str, int] = {}
+    characters: Mapping[str, int] = {}
     words: tuple[str, ...] = ()
 
     def place(self, name: str) -> Place:

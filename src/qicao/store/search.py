@@ -9,6 +9,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.store.selecting import holding
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
@@ -51,18 +53,22 @@ def search(
         statuses: only these; empty: all.
     """
     wanted = [fold(word) for word in words]
-    for snippet in store.snippets.values():
+    for snippet in holding(store, wanted):
         if roles and snippet.role not in roles:
             continue
         if statuses and snippet.status not in statuses:
             continue
         if themes and not any(theme.covers(snippet, store) for theme in themes):
             continue
-        title = snippet.origin.title if snippet.origin else ""
-        beside = fold("\n".join((snippet.lead, *snippet.basis, title)))
-        text = fold(snippet.text)
+        text, beside = fold(snippet.text), fold(beside_of(snippet))
         if all(word in text or word in beside for word in wanted):
             yield Hit(snippet, spans(snippet.text, words))
+
+
+def beside_of(snippet: Snippet) -> str:
+    """What belongs to a snippet beside its text, as a text."""
+    title = snippet.origin.title if snippet.origin else ""
+    return "\n".join((snippet.lead, *snippet.basis, title))
 
 
 def fold(text: str) -> str:

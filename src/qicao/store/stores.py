@@ -7,6 +7,7 @@ its glue (开头, 过渡, 结尾), so that a store split out of one page can be 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -60,6 +61,10 @@ def _expanded(name: str) -> Path:
         return Path(name).expanduser()
     except RuntimeError as error:
         raise QicaoError(f"找不到 {name} 里 ~ 所指的文件夹") from error
+
+
+_INDEX = "sqlite"
+"""The ending of the file in which a store is kept."""
 
 
 class _Laid(NamedTuple):
@@ -139,18 +144,47 @@ def _laid(folders: Iterable[Path]) -> _Laid:
 
 
 def _opened(laid: _Laid, inspect: Inspect) -> Store:
-    from qicao.models.store import Store
 
-    store = cache.load(laid.stamp, Store)
-    if store is None:
+    def reread() -> Store:
         from qicao.store.laying import read_stores
 
-        store = read_stores(laid.wanted, laid.beneath, inspect)
-        cache.save(laid.stamp, store)
+        return read_stores(laid.wanted, laid.beneath, inspect)
+
+    store = _kept(laid.stamp, reread)
+    if store is None:
+        store = reread()
+        _keep(laid.stamp, store)
         # Whoever types the next command finds its names ready.
         cache.save_plain(cache.part(laid.stamp, "names"), names_of(store))
         cache.save_plain(cache.part(laid.stamp, "ids"), ids_of(store))
     return store
+
+
+def _kept(stamp: Stamp, reread: Callable[[], Store]) -> Store | None:
+    from qicao.store import index
+
+    try:
+        return index.read(cache.path_of(stamp, _INDEX), stamp.state, reread)
+    except OSError:
+        return None
+
+
+def _keep(stamp: Stamp, store: Store) -> None:
+    """Write the store's index, where that can be done and its files will stay as they are."""
+    import sqlite3
+
+    from qicao.store import index
+    from qicao.store.search import beside_of, fold
+    from qicao.store.selecting import key_of
+
+    folded = (
+        index.Folded(one, f"{fold(one.text)}\n{fold(beside_of(one))}")
+        for one in store.snippets.values()
+    )
+    keys = map(key_of, store.snippets)
+    if cache.is_settled(stamp):
+        with suppress(OSError, sqlite3.Error, UnicodeError):
+            index.write(cache.path_of(stamp, _INDEX), stamp.state, store, folded, keys)
 
 
 def _part(laid: _Laid, inspect: Inspect, name: str, make: Callable[[Store], object]) -> Any:  # noqa: ANN401 - what ``make`` makes

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.errors import Problem, QicaoError
 from qicao.models.store import ROLES
+from qicao.store.selecting import counts
 from qicao.text.names import did_you_mean
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ class ThemeRef(NamedTuple):
     def name(self) -> str:
         """The theme's own name."""
         return self.child or self.parent
+
+    def names(self, store: Store) -> tuple[str, ...]:
+        """The themes that a snippet on it may have: itself, or all that lie under it."""
+        if self.child is not None:
+            return (self.child,)
+        return tuple(name for name, parent in store.parents.items() if parent == self.parent)
 
     def leads(self, snippet: Snippet, store: Store) -> bool:
         """Whether this is the theme that leads in ``snippet``."""
@@ -128,11 +135,10 @@ def tally(store: Store) -> list[ThemeCount]:
     numbers: Counter[str] = Counter()
     characters: Counter[str] = Counter()
     roles: Counter[tuple[str, str]] = Counter()
-    for snippet in store.snippets.values():
-        if snippet.status == "ready":
-            numbers[snippet.theme] += 1
-            characters[snippet.theme] += store.characters[snippet.id]
-            roles[snippet.theme, snippet.role] += 1
+    for name, role, number, size in counts(store):
+        numbers[name] += number
+        characters[name] += size
+        roles[name, role] += number
 
     def of(theme: Theme) -> ThemeCount:
         children = tuple(of(child) for child in theme.children)
