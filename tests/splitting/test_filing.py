@@ -310,7 +310,7 @@ CHILDREN = "爱学习\n一、摘抄\n看到好句子先抄下来，抄的时候�
 
 def test_headings_under_a_theme_that_is_there_become_its_children(folder, split):
     """A page named as a level-1 theme adds to it; what a person wrote there stays."""
-    _file_all(folder, [lambda store: split(CHILDREN, store=store, by_headings=True)], {})
+    _file_all(folder, [lambda store: split(CHILDREN, store=store, themes_from="headings")], {})
     text = (folder / "themes.yaml").read_text(encoding="utf-8")
     assert text == THEMES + (
         "    - name: 爱学习总论\n      keywords: [爱学习总论]\n"
@@ -328,7 +328,7 @@ def test_paragraphs_of_a_theme_without_children_stay_in_it_when_it_gets_some(mak
             "paragraphs/爱学习.yaml": "- id: a\n  theme: 爱学习\n  role: 认识\n  text: 活到老，学到老。\n",
         }
     )
-    _file_all(folder, [lambda store: split(CHILDREN, store=store, by_headings=True)], {})
+    _file_all(folder, [lambda store: split(CHILDREN, store=store, themes_from="headings")], {})
     store = open_stores([folder], inspect)
     assert store.snippets["a"].theme == "爱学习"
     assert store.parents["爱学习"] == store.parents["摘抄"] == "爱学习"
@@ -346,7 +346,7 @@ def test_what_fits_no_theme_is_filed_also_where_the_theme_that_waits_was_divided
 def test_what_was_filed_under_a_heading_stays_there(folder, split):
     """A later run by the store's themes, none of which fits, doesn't take it out."""
     page = WHEAT.replace("\n", "\n一、收麦子\n")
-    (first,) = _file_all(folder, [lambda s: split(page, store=s, by_headings=True)], {})
+    (first,) = _file_all(folder, [lambda s: split(page, store=s, themes_from="headings")], {})
     (again,) = _file_all(
         folder, [lambda s: split(WHEAT.replace("种田的乐趣", "又一年"), store=s)], {}
     )
@@ -443,7 +443,10 @@ def test_whatever_is_filed_the_store_opens_and_has_it(tmp_path_factory, split, r
     before = set()
     for run in runs:
         makes = [
-            lambda store, p=page, h=by: split(p, store=store, by_headings=h) for page, by in run
+            lambda store, p=page, h=by: split(
+                p, store=store, themes_from="headings" if h else "store"
+            )
+            for page, by in run
         ]
         done = _file_all(folder, makes, {})
         snippets = open_stores([folder], inspect).snippets

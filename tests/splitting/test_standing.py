@@ -239,3 +239,50 @@ def test_a_campaign_that_is_over_limits_a_paragraph(only, words, until):
 
     assert snippet.valid.until == until
     assert any(flag.startswith("过时：") for flag in snippet.flags)
+
+
+MARKED = {
+    "a bullet": ("- ", "-"),
+    "a letter read for 1": ("l.", "l."),
+    "a letter": ("B、", "B、"),
+    "an article's number": ("第十二条", "第十二条"),
+}
+
+
+@pytest.mark.parametrize(("mark", "enumerator"), MARKED.values(), ids=MARKED)
+def test_other_marks_of_items_are_taken_off(only, mark, enumerator):
+    """As numbers are."""
+    snippet = only(OTHER, f"{mark}{PLAIN}")
+
+    assert (snippet.enumerator, snippet.text, snippet.status) == (enumerator, PLAIN, "ready")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "我让他们自己动手布置教室，每个人都分到一块地方，整个教室变得充满了生气，人人爱护它。",
+            "held",
+        ),
+        (
+            "我让孩子们自己动手，每个人都分到一块地方，他们把教室布置得充满了生气，人人爱护它。",
+            "ready",
+        ),
+        (
+            "读书的好处说不完，一篇有用的笔记，不是把书抄一遍，也不是几句空话。那么应当怎样写呢？",
+            "held",
+        ),
+    ],
+)
+def test_what_means_something_only_with_more_is_held(split, text, status):
+    """Pronouns without those whom they mean, and questions that something else answers."""
+    (snippet,) = split(f"读书学习心得体会\n{text}").snippets
+
+    assert snippet.status == status
+
+
+def test_a_text_on_how_to_write_is_held_as_a_whole(split):
+    """Its title says so."""
+    result = split(f"怎样写好述职报告\n{PLAIN}\n{OTHER}")
+
+    assert [snippet.reason for snippet in result.snippets] == ["全篇讲的是怎样写这种文章"] * 2

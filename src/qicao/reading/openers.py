@@ -28,7 +28,12 @@ _AHEAD = re.compile(
 _ENUMERATED = re.compile(r"一是|一要|其一|第一[，、是]|首先|（一）|1[、.．]|①|一、")
 _SHORT = 90
 _CLAUSE = 15
-_ALSO = re.compile(r"\w{0,4}?(也)(?=要|应|必须|需)")
+_ALSO = re.compile(r"[^。；]{0,24}?([也还])(?=要|应|必须|需|坚持|注重|注意|积极|经常|主动|能|会)")
+_PRONOUN = re.compile(r"(?<![其吉维])[他她]们?(?!人|们|乡|山|国|日)")
+_PERSON = re.compile(
+    r"[人者员们师生民众友亲妈爸爷奶兄弟姐妹儿女]|同志|干部|书记|主任|局长|校长|孩子|战士|患者|家长|领导|[长兵工农]"
+)
+"""Whoever he or they may be stands before it."""
 _LONE = re.compile(r"(?<=[。：；])(一是|其一，|第一，|首先，)")
 _SECOND = re.compile(r"二是|其二|第二，|其次|三是")
 _SUMS_UP = frozenset(("论述", "要求", "规定", "点", "条"))
@@ -87,6 +92,9 @@ def leans_back(text: str, *, is_first: bool = False) -> str:
 
 def points_back(text: str) -> tuple[str, int]:
     """A word inside that refers to something which ``text`` itself doesn't hold, and where."""
+    pronoun = _PRONOUN.search(text)
+    if pronoun and not _PERSON.search(text, 0, pronoun.start()):
+        return pronoun[0], pronoun.start()
     for found in _BACK.finditer(text):
         before = text[: found.start()]
         if before.endswith("”") or _has_antecedent(before, found[0]):

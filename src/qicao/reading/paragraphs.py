@@ -35,6 +35,10 @@ _AUDIENCES: tuple[tuple[Audience, re.Pattern[str]], ...] = (
     ("社区", re.compile(r"社区居民|小区|物业|网格员|居委会|社区工作者")),
 )
 _MANY = 2
+_REPORTS = re.compile("指出|强调|说过|认为|大家.{0,2}好|你们好")
+_SUBJECTLESS = re.compile("(?:一般|主要|通常|包括|可以?|应当?|指|即|是指|要写)(?!见|是|以)")
+_LONGEST_DEMAND = 14
+_DEMANDS = re.compile("要|应|不必|必须|须|可以|不得|不能")
 _EXPLAINS = re.compile(r"是指|就是|所谓|，.*，")
 _QUOTED = re.compile(
     r"(?:指出|强调|说过|说道|曾说|讲过|讲道|要求|写道|告诫|所说|常说|说)(?:的那样)?[，：,:]?\s*“[^“”]{10,}”"
@@ -61,9 +65,12 @@ def lead_length(text: str, *, numbered: bool) -> int:
         or _ENUMERATION.match(rest)
     ):
         return 0
+    if _REPORTS.search(head) or _SUBJECTLESS.match(rest):
+        return 0
     if numbered:
-        short = len(head) <= _LONGEST_LEAD and not _EXPLAINS.search(head)
-        return len(first) if short else 0
+        demands = len(head) > _LONGEST_DEMAND and "，" in head and _DEMANDS.search(head)
+        is_sentence = demands or _EXPLAINS.search(head)
+        return len(first) if len(head) <= _LONGEST_LEAD and not is_sentence else 0
     if len(head) > _LONGEST_BARE_LEAD or _PREDICATE.search(head):
         return 0
     return len(first)

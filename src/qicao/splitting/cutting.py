@@ -69,6 +69,7 @@ def _parts(line: Line, *, is_unbroken: bool) -> Iterator[Line]:
     text = line.text
     places = set(_unbroken(text)) if is_unbroken and len(text) >= _LONG else set()
     places.update(_greeting(text))
+    places.update(_chapters(text))
     places.update(_paragraphs(text))
     begins = [len(text) - len(text.lstrip()), *places]
     places.update(filter(None, (_behind_head(text, at) for at in begins)))
@@ -97,6 +98,12 @@ def _paragraphs(text: str) -> Iterator[int]:
             yield last
 
 
+def _chapters(text: str) -> Iterator[int]:
+    """Where a chapter's head begins and ends that stands in one line with its first article."""
+    for match in _CHAPTER.finditer(text):
+        yield from filter(None, match.span())
+
+
 def _greeting(text: str) -> Iterator[int]:
     """Where a salutation begins and ends that stands in one line with what follows it."""
     called = _CALLED.match(text)
@@ -109,9 +116,8 @@ def _greeting(text: str) -> Iterator[int]:
 
 def _unbroken(text: str) -> Iterator[int]:
     """Where lines began in a text that lost its breaks, as far as can be told; never 0."""
-    for pattern in (_CLOSING, _ARTICLE, _CHAPTER):
+    for pattern in (_CLOSING, _ARTICLE):
         yield from (match.start() for match in pattern.finditer(text) if match.start())
-    yield from (match.end() for match in _CHAPTER.finditer(text))
     yield from (match.end() for match in _BREAK.finditer(text))
     found = [item for item in items.find(text) if item.form in _NUMBERS]
     for form in _NUMBERS:

@@ -47,8 +47,11 @@ _OWN_ORGAN = re.compile(
 )
 _CUP = re.compile("“[^“”]{2,8}杯”")
 _SHARE = re.compile("[升降增减提下高低少达长超].{0,6}?[0-9.]+(?:%|％|个百分点|倍)")
-_LONGEST_CLAUSE = 24
+_LONGEST_CLAUSE, _SHORTEST_REST = 24, 14
 _RELATIVE = re.compile(r"今年|去年|前年|截至|本月|上半年|下半年|目前，|日前|近日")
+_SAYS = re.compile(
+    "[^。；！？，]{0,16}(?:指出|强调|要求|表示|说|介绍|作了?[^。]{0,8}报告|代表)|[^。；！？]{0,24}(?:作|做)了?[^。，]{0,12}(?:讲解|报告|发言|宣讲|辅导)"
+)
 _PRAISE = re.compile("肯定|批示|表扬|好评|赞扬")
 _STUDY = re.compile("学习|培训|参加|召开|举行")
 _AIM = re.compile("每(?:周|月|季度|年|天|学期|人)|不少于|不超过|不低于|至少|以内|之内")
@@ -127,7 +130,8 @@ def reached(text: str) -> Iterator[tuple[int, int]]:
         clause = body[comma + 1 :]
         figures = [n for n in numbers.find(sentence) if _is_reported(sentence, n)]
         is_last = bool(figures) and all(number.start > comma for number in figures)
-        if is_last and comma > 0 and _SHARE.search(clause) and len(clause) <= _LONGEST_CLAUSE:
+        is_short = comma >= _SHORTEST_REST and len(clause) <= _LONGEST_CLAUSE
+        if is_last and is_short and _SHARE.search(clause):
             yield start + comma, start + len(body)
         start += len(sentence)
 
@@ -254,8 +258,9 @@ def _persons(named: Sequence[Name], found: _Found) -> None:
         is_post = posts().get(name.sort) in ("both", "behind") and not name.why.endswith(
             names.DOUBT
         )
-        if not is_post or _PRAISE.search(sentence_at(found.text, name.start)):
-            # A story with names is nobody else's, nor who praised whom.
+        tells = _SAYS.match(found.text, name.end) is not None
+        if not is_post or tells or _PRAISE.search(sentence_at(found.text, name.start)):
+            # A story with names is nobody else's, nor who praised whom, nor what somebody said.
             found.leak(name)
         else:
             found.put(name.start, name.end, _PERSON)

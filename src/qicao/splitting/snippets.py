@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _AT_HOME = 1.6
 """A source whose middle paragraph scores less is not about the store's themes."""
 
-_BEYOND_CHANCE, _WORDS = 2.4, 2
+_BEYOND_CHANCE, _WORDS = 3.0, 3
 """The score by which, and the different words in which, one of its paragraphs is, even so."""
 
 _HEADINGS = 2

@@ -14,7 +14,7 @@ from qicao.lexicon.script import simplified
 from qicao.lexicon.sequences import is_language
 from qicao.reading import abbreviations, belonging, openers, paragraphs
 from qicao.reading.items import leading_enumerator, leading_number
-from qicao.reading.sentences import ends_sentence, sentences
+from qicao.reading.sentences import sentences
 from qicao.splitting import particulars
 from qicao.text import placeholders
 from qicao.text.punctuation import Change
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 
 _SHORTEST = 25
 """Fewer characters than this are no paragraph that anybody would use."""
+
+_MARK = re.compile(
+    r"[\-•●◆■▪※◇○►▶»*·]+\s*(?=\w)|[lI][.、．](?=[^\x00-\x7f])|[A-Za-z][、．.](?=[^\x00-\x7f])|第[一二三四五六七八九十百]{1,4}条\s*(?=\w)"
+)
+"""What an item of a list begins with that is no number; l. is 1. to a scanner."""
+
+_INTRODUCES = re.compile("汇报|报告|体会|认识|感受|。$")
+"""A paragraph that ends with a colon introduces a whole text, or the list behind it alone."""
 
 _LEFT = 60
 """Characters that must be left of a paragraph when its last sentence is taken off."""
@@ -61,6 +69,10 @@ def stand_alone(work: Work, pieces: Sequence[Piece]) -> None:
 
 
 def _take_number(work: Work, piece: Piece) -> None:
+    mark = _MARK.match(work.text(piece))
+    if mark:
+        piece.enumerator = mark[0].strip()
+        work.cut(piece, mark.end(), "take-enumerator")
     for find in (leading_number, leading_enumerator):
         text = work.text(piece)
         found = find(text)
@@ -133,7 +145,7 @@ def _check_whole(work: Work, piece: Piece) -> None:
         # An item of an enumeration that is a paragraph now ends like one.
         work.change(piece, [Change(len(text) - 1, len(text), "。")], "close-item")
         text = work.text(piece)
-    if not piece.announces or not ends_sentence(text):
+    if not (piece.announces and _INTRODUCES.search(text)):
         reason = paragraphs.incomplete(text)
         if reason:
             piece.hold(reason)
@@ -164,8 +176,11 @@ def _shorten(work: Work, piece: Piece) -> None:
     size = len(work.text(piece))
     rest = size - len(last)
     ahead = [one for one in belonging.find(simplified(work.text(piece))) if one.sort == "ahead"]
-    if (ahead or last.endswith(("：", ":"))) and rest >= _LEFT:
+    is_ahead = bool(ahead) or last.endswith(("：", ":"))
+    if is_ahead and rest >= _LEFT and len(last) <= _LEFT:
         work.change(piece, [Change(rest, size, "")], "drop-announcement")
+    elif ahead and last.endswith(("？", "?")):
+        piece.hold("末句的问题，答案在别处")
     elif ahead:
         piece.announces = piece.announces or ahead[0].words
     elif rest >= _LEFT and last.startswith(_EXAMPLES) and particulars.has_figures(last):
@@ -179,6 +194,8 @@ def _shorten(work: Work, piece: Piece) -> None:
 def _check_belonging(work: Work, piece: Piece) -> None:
     """Hold what tells of its author, of an occasion, of a day that has passed and the like."""
     text = simplified(work.text(piece))
+    if any(one.sort == "guide" for one in belonging.find(simplified(piece.title))):
+        piece.hold("全篇讲的是怎样写这种文章")
     for one in belonging.find(text):
         if one.sort in _TOLD and not _is_public(text, one):
             piece.hold(_TOLD[one.sort].format(one.words.strip("，。")[:_LONGEST_WORDS]))
