@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _ENOUGH = 3
 _AMPLE = 1.3
-_TRIED = 160
+_TRIED = 80
 """Paragraphs among which one slot's are chosen, whatever a store has more."""
 
 # What speaks against a paragraph (or for it, the last): how many 字 nearer to the length

@@ -25,14 +25,19 @@ Span = tuple[int, int]
 
 
 class Hit(NamedTuple):
-    """A snippet that was found, and where the words stand in its text, from left to right.
-
-    ``spans`` don't overlap; they are empty where the words stand beside the text (in its
-    run-in head, its basis or its source's title).
-    """
+    """A snippet that was found by ``words``."""
 
     snippet: Snippet
-    spans: tuple[Span, ...]
+    words: tuple[str, ...]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the words stand in the text, from left to right; none overlaps another.
+
+        Empty where they stand beside it (in its run-in head, its basis or its source's title).
+        Worked out when it is asked for: of thousands that are found a few are shown.
+        """
+        return spans(self.snippet.text, self.words)
 
 
 def search(
@@ -60,9 +65,13 @@ def search(
             continue
         if themes and not any(theme.covers(snippet, store) for theme in themes):
             continue
-        text, beside = fold(snippet.text), fold(beside_of(snippet))
-        if all(word in text or word in beside for word in wanted):
-            yield Hit(snippet, spans(snippet.text, words))
+        if all(word in snippet.text for word in wanted) or _holds(snippet, wanted):
+            yield Hit(snippet, tuple(words))
+
+
+def _holds(snippet: Snippet, wanted: Sequence[str]) -> bool:
+    text, beside = fold(snippet.text), fold(beside_of(snippet))
+    return all(word in text or word in beside for word in wanted)
 
 
 def beside_of(snippet: Snippet) -> str:
