@@ -204,6 +204,52 @@ def terminal():
     return run
 
 
+@pytest.fixture
+def dialogue():
+    """Give a function that answers the program on a terminal: (status, all that was shown).
+
+    Each answer is typed once the words before it are shown, behind those of the answer before.
+    """
+    import fcntl
+    import struct
+    import termios
+
+    def run(*args, answers, columns=80, env=None, seconds=30):
+        ours, theirs = os.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        environ = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES", "NO_COLOR")}
+        # The leader of a session that opens a terminal by name has it as its own: Ctrl-C works.
+        process = subprocess.Popen(
+            ["sh", "-c", 'exec "$@" <"$0" >"$0" 2>&1', os.ttyname(theirs),
+             sys.executable, "-m", "qicao", *map(str, args)],
+            start_new_session=True,
+            env={**environ, "TERM": "xterm-256color", **(env or {})},
+        )  # fmt: skip
+        # The last to hold the terminal's end must be the program, once that has it.
+        ready, _, _ = select.select([ours], [], [], seconds)
+        assert ready
+        os.close(theirs)
+        until = time.monotonic() + seconds
+        shown, at = b"", 0
+        try:
+            for words, typed in answers:
+                while (found := shown.find(words.encode(), at)) < 0:
+                    ready, _, _ = select.select([ours], [], [], max(0, until - time.monotonic()))
+                    assert ready, f"waiting for {words}; so far: {shown.decode()}"
+                    shown += os.read(ours, 65536)
+                at = found + len(words.encode())
+                os.write(ours, typed if isinstance(typed, bytes) else typed.encode())
+            shown += _read(ours, until)
+            status = process.wait(timeout=seconds)
+        finally:
+            process.kill()
+            process.wait()
+            os.close(ours)
+        return status, shown.replace(b"\r\n", b"\n")
+
+    return run
+
+
 class _Terminal(io.TextIOWrapper):
     """A stream that says that it is a terminal."""
 

@@ -118,7 +118,7 @@ def test_a_near_copy_is_held(qicao, store):
         ([TEXT, "-t", "校园安全"], ["错误：“校园安全”下面还分：值班巡查、应急演练，请写明是哪一个"]),
         ([TEXT, "--id", "aq-1"], ["错误：编号 aq-1 已经用了（"]),
         (["风和日丽。"], ["错误：看不出这一段属于哪个主题"]),
-        (["一段。\n\n又一段。"], ["错误：正文有 2 段，一次只能加一段"]),
+        (["一段。\n\n又一段。"], ["错误：正文有 2 段，一条素材只能是一段"]),
         ([" "], ["错误：正文是空的，什么都没有加"]),
     ],
 )  # fmt: skip
@@ -217,7 +217,7 @@ def test_what_was_written_in_an_editor_is_never_lost(terminal, store, editor):
 def test_an_editor_that_fails(terminal, store):
     """Its fault is told; one that isn't there, too."""
     status, _, err = terminal("--store", store, "add", env={"EDITOR": "false", "VISUAL": ""})
-    assert (status, err.decode()) == (1, "错误：编辑器“false”没有正常退出，什么都没有加\n")
+    assert (status, err.decode()) == (1, "错误：编辑器“false”没有正常退出，什么都没有写\n")
     status, _, err = terminal("--store", store, "add", env={"EDITOR": "没有的", "VISUAL": ""})
     assert status == 1
     assert err.decode().startswith("错误：打不开编辑器“没有的”\n")
@@ -260,7 +260,7 @@ def test_an_editor_that_fails_after_saving(terminal, store, leaving, tmp_path):
     first, second = err.decode().splitlines()
     assert status == 1
     assert first.startswith("错误：编辑器“")
-    assert first.endswith("”没有正常退出，什么都没有加")
+    assert first.endswith("”没有正常退出，什么都没有写")
     assert second == f"提示：写好的正文留在 {kept}，改好后用 qicao add < {kept}"
     assert kept.read_text(encoding="utf-8") == TEXT + "\n"
 

@@ -314,15 +314,15 @@ def test_values_are_written_behind_what_was_saved_meanwhile(tmp_path):
 
 def test_values_are_not_written_over_what_is_saved_in_between(tmp_path, monkeypatch):
     """Between reading and writing, too, nothing is overwritten."""
-    from qicao.store import writing
+    from qicao.cli import savedvalues
 
-    path, dump = tmp_path / "我.yaml", writing.dump
+    path, dump = tmp_path / "我.yaml", savedvalues.dump
 
     def saved_meanwhile(value):
         path.write_text("姓名: 周远\n", encoding="utf-8")
         return dump(value)
 
-    monkeypatch.setattr(writing, "dump", saved_meanwhile)
+    monkeypatch.setattr(savedvalues, "dump", saved_meanwhile)
     with pytest.raises(QicaoError, match="刚刚被别处改动了，没有覆盖它"):
         values.remember(path, {"岗位": "语文教师"})()
     assert path.read_text(encoding="utf-8") == "姓名: 周远\n"

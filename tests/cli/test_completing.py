@@ -26,6 +26,7 @@ FREE = {
     "小标题",
     "依据",
     "新编号",
+    "原因",
 }
 """Metavars of what only the author knows."""
 
@@ -109,6 +110,21 @@ def test_a_snippet_is_added_to_a_theme_that_is_not_divided(complete, store):
 
     assert "值班巡查" in found
     assert "校园安全" not in found
+
+
+def test_ids_and_at_last_a_theme_are_completed(complete, store):
+    """``move`` takes ids first; from the second word on, a theme that takes snippets, too."""
+    assert list(complete("--store", store, "move", "aq-")) == ["aq-1", "aq-2", "aq-3"]
+    assert "值班巡查" not in complete("--store", store, "move", "")
+    assert list(complete("--store", store, "move", "aq-1", "aq-2", "aq-")) == [
+        "aq-1",
+        "aq-2",
+        "aq-3",
+    ]
+    assert list(complete("--store", store, "move", "aq-1", "值班")) == ["值班巡查"]
+    assert "校园安全" not in complete("--store", store, "move", "aq-1", "aq-2", "")
+    assert list(complete("--store", store, "review", "校")) == ["校园安全"]
+    assert list(complete("--store", store, "rm", "aq-1", "aq-3")) == ["aq-3"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,10 @@ TYPED = {
     "add": {"store", "mine", "text", "json"},
     "search": {"ready", "held", "official-text", "text", "json", "mine"},
     "split": {"store", "auto", "headings", "text", "json", "txt", "Markdown", "HTML", "docx", "mine", "html"},
+    "review": {"mine", "text", "json"},
+    "edit": {"id", "mine", "p-", "a", "b", "c", "d", "e"},
+    "move": {"id", "mine", "p-", "a", "b", "c", "d", "e", "f"},
+    "rm": {"id", "mine", "p-", "a", "b", "c", "d", "e", "f", "txt"},
     "list-themes": {"text", "json"},
     "show": {"id", "text", "json", "mine", "zzxy-lilun-", "p-", "a", "b", "c", "d", "e"},
     "assemble": {

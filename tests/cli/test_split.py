@@ -34,6 +34,7 @@ LISTING = """\
 """All but the line on repairs, whose rules grow."""
 
 FRESH = "已归入 mine：新增 5 条，更新 0 条，已有 0 条\n"
+REVIEW = "暂存 2 条：用 qicao --store mine review 逐条看\n"
 AGAIN = "已归入 mine：新增 0 条，更新 0 条，已有 5 条\n"
 
 EXTRA = "新加的一段讲清楚政治纪律为什么要从平时抓起，从身边的每一件小事管起来，不搞例外。\n"
@@ -113,7 +114,7 @@ def test_filing_makes_a_store(qicao, page, tmp_path, tree):
     got = qicao("split", page, "--into", "mine")
 
     assert _without_repairs(got.out) == LISTING
-    assert got.err == FRESH
+    assert got.err == FRESH + REVIEW
     names = set(tree(tmp_path / "work" / "mine"))
     assert names >= {"store.yaml", "paragraphs/净化政治生态.yaml"}
     assert [name for name in names if name.endswith(".tmp")] == []
@@ -206,12 +207,12 @@ def test_several_files(qicao, page, tmp_path):
     got = qicao("split", page, other.name, "--into", "mine")
 
     assert got.out.index("来源：范文.txt（utf-8）\n") < got.out.index("来源：另一篇.txt（utf-8）\n")
-    assert got.err == FRESH + "已归入 mine：新增 1 条，更新 0 条，已有 0 条\n"
+    assert got.err == FRESH + "已归入 mine：新增 1 条，更新 0 条，已有 0 条\n" + REVIEW
 
 
 def test_the_same_file_twice_in_one_command(qicao, page):
     """The second time there is nothing left to file."""
-    assert qicao("split", page, page, "--into", "mine").err == FRESH + AGAIN
+    assert qicao("split", page, page, "--into", "mine").err == FRESH + AGAIN + REVIEW
 
 
 def test_an_interruption_between_files_is_told_truly(qicao, page, second, tmp_path, monkeypatch):
@@ -242,7 +243,7 @@ def test_stdin(qicao, page, page_text, tmp_path, tree):
     qicao("split", page, "--into", "other")
 
     assert got.out.startswith("来源：标准输入（utf-8）\n")
-    assert got.err == FRESH
+    assert got.err == FRESH + REVIEW
     name = "paragraphs/净化政治生态.yaml"
     assert tree(tmp_path / "work" / "mine")[name] == tree(tmp_path / "work" / "other")[name]
 
@@ -253,7 +254,7 @@ def test_new_themes_from_headings(qicao, page, tmp_path):
     listed = qicao("--store", "mine", "list-themes", "学习心得体会", "--format", "json").out
     (theme,) = json.loads(listed)["themes"]
 
-    assert got.err == FRESH
+    assert got.err == FRESH + REVIEW
     assert [child["name"] for child in theme["children"]][1:] == [
         "严守政治纪律", "净化政治生态", "过好组织生活",
     ]  # fmt: skip
@@ -301,7 +302,7 @@ _LINE = {
             ]
         },
         "essay": {"type": "integer", "minimum": 0},
-        "fate": {"enum": ["snippet", "heading", "held", "duplicate", "dropped"]},
+        "fate": {"enum": ["snippet", "heading", "held", "duplicate", "dropped", "removed"]},
         "theme": _NULLABLE,
         "snippet": _NULLABLE,
     },
@@ -363,7 +364,7 @@ def test_the_promised_json(qicao, page, page_text, more):
     jsonschema.validate(data, SCHEMA)
     filled = [(n, line) for n, line in enumerate(page_text.splitlines(), 1) if line.strip()]
     assert [(row["line"], row["text"]) for row in data["lines"]] == filled
-    assert got.err == (FRESH if "--into" in more else "")
+    assert got.err == (FRESH + REVIEW if "--into" in more else "")
 
 
 def test_json_of_a_page(qicao, page):

@@ -79,7 +79,7 @@ def test_piped_output_is_the_same_in_every_locale(child, qicao, env):
 @pytest.mark.parametrize("env", LOCALES[:3], ids=lambda env: "-".join(env.values()))
 def test_messages_and_help_in_every_locale(child, env):
     """A fault of usage and a help page don't crash where the locale has no Chinese."""
-    assert child("nope", env=env).stderr.decode().startswith("用法不对：没有命令“nope”\n")
+    assert child("nope", env=env).stderr.decode().startswith("用法不对：没有命令“nope”，")
     assert child("split", "--help", env=env).stdout.decode().startswith("用法：qicao split ")
 
 

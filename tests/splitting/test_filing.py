@@ -106,6 +106,21 @@ def test_words_alike_but_for_a_taken_number_are_a_duplicate_of_the_other(put):
     assert again.result.rows[-1].snippet == first.added[0]
 
 
+def test_what_follows_a_duplicate_follows_the_one_that_is_there(put, folder):
+    """The store can be read, also when the second page is filed again."""
+    (first,) = put(f"读书学习心得体会\n{PLAIN}").added
+    follower = (
+        "这一做法要坚持下去，每个月找一个晚上，几个人坐在一起说说读了什么，把想到的记在本子上。"
+    )
+    page = f"另一篇学习心得体会\n{OTHER}\n三是{PLAIN}\n{follower}"
+
+    last = put(page).result.snippets[-1].id
+
+    assert open_stores([folder], inspect).snippets[last].follows == first
+    assert put(page).updated == []
+    assert open_stores([folder], inspect).snippets[last].follows == first
+
+
 def test_a_near_duplicate_is_held(put):
     """Two paragraphs that say nearly the same are one told twice."""
     first = put(PAGE)

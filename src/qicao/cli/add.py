@@ -12,6 +12,7 @@ import typer
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.options import FormatOption, one_of
+from qicao.cli.own import leaf_theme, own_folder
 from qicao.errors import Problem, QicaoError
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ _EDITOR_HELP = """\
 # 在上面写一段正文，保存后退出。以 # 开头的行不算，什么都不写就是不加。
 # 变量写成 {{ 单位 }}。素材要能独立成段：不用“同时”“二是”开头，不写“上述”“这几点”。
 """
+
+_SEVERAL = "分几次加；整篇文章用 qicao split"
+"""What to do with a text of several paragraphs."""
 
 _EXAMPLES = """\
 qicao add "每月走访一次服务对象，问清办没办、满不满意。" -t 作风民心 --role 措施
@@ -87,13 +91,14 @@ def add(
     output: FormatOption = "text",
 ) -> None:
     """Add a snippet."""
+    from qicao.cli.editing import one_paragraph
     from qicao.cli.stores import holding, open_named
     from qicao.models.store import AUDIENCES, PERSONS, ROLES
 
     one_of("--role", role, ROLES)
     one_of("--person", person, PERSONS)
     one_of("--audience", audience, AUDIENCES)
-    folder = _folder(ctx)
+    folder = own_folder(ctx)
     options = {
         "role": role,
         "person": person,
@@ -105,12 +110,12 @@ def add(
         "status": "ready" if ready else None,
     }
     # Before anybody begins to write, it is seen whether that can be put to use.
-    if text is None:
-        _theme(theme, open_named(ctx))
+    if text is None and theme is not None:
+        leaf_theme(theme, open_named(ctx))
     with _written(text) as written, nullcontext() if dry_run else holding(folder) as held:
         store = open_named(ctx)
-        given = _given(theme=_theme(theme, store), **options)
-        proposal = _proposal(_one_paragraph(written), given, store)
+        given = _given(theme=leaf_theme(theme, store) if theme is not None else None, **options)
+        proposal = _proposal(one_paragraph(written, _SEVERAL), given, store)
         if held is not None:
             path = _write(ctx, held, proposal, store)
     if output == "json":
@@ -126,43 +131,6 @@ def add(
     streams.finish()
     streams.say("只看，没有写。" if dry_run else f"已加入 {path}")
     _report(proposal, store)
-
-
-def _folder(ctx: typer.Context) -> Path:
-    """The store to write to: the strongest, and never the one that ships with the program."""
-    from qicao.store.folder import INFO, is_store
-    from qicao.store.starter import starter_path
-    from qicao.store.stores import locate
-
-    folder = locate(ctx.obj.stores)[0]
-    if folder == starter_path():
-        raise QicaoError(
-            "没有自己的素材库，自带的素材库不能改",
-            hint="先用 qicao init 建一个，或用 --store 指明自己的库",
-        )
-    if not is_store(folder):
-        raise QicaoError(
-            Problem(f"不是素材库（没有 {INFO}）", str(folder)),
-            hint=f"先用 qicao init {folder} 建库",
-        )
-    return folder
-
-
-def _theme(name: str | None, store: Store) -> str | None:
-    """The level-2 theme that ``name`` means.
-
-    Raises:
-        QicaoError: when it means none, several, or one with children.
-    """
-    if name is None:
-        return None
-    from qicao.store.themes import resolve_all
-
-    (ref,) = resolve_all([name], store)
-    if ref.child is None and ref.name not in store.parents:
-        children = [child for child, parent in store.parents.items() if parent == ref.name]
-        raise QicaoError(f"“{ref.name}”下面还分：{'、'.join(children)}，请写明是哪一个")
-    return ref.name
 
 
 def _validity(start: str | None, until: str | None) -> object:
@@ -189,8 +157,8 @@ def _written(argument: str | None) -> Iterator[str]:
     if argument is None and sys.stdin is not None and sys.stdin.isatty():
         from qicao.cli.editing import edited
 
-        with edited(_EDITOR_HELP, "qicao add") as text:
-            yield _not_empty(text)
+        with edited(_EDITOR_HELP, "qicao add") as write:
+            yield _not_empty(write())
     elif argument is None or argument == "-":
         # An editor's file that was kept as it was has the help in it still.
         helped = {line for line in _EDITOR_HELP.splitlines() if line}
@@ -204,23 +172,6 @@ def _not_empty(text: str) -> str:
     if not text.strip():
         raise QicaoError("正文是空的，什么都没有加")
     return text
-
-
-def _one_paragraph(text: str) -> str:
-    """The paragraph in one line, as a store keeps it.
-
-    Raises:
-        QicaoError: when there are several.
-    """
-    import re
-
-    paragraphs = re.split(r"\n[ \t　]*\n|\n(?=　　)", text.strip())
-    if len(paragraphs) > 1:
-        raise QicaoError(
-            f"正文有 {len(paragraphs)} 段，一次只能加一段",
-            hint="分几次加；整篇文章用 qicao split",
-        )
-    return "".join(line.strip() for line in text.strip().splitlines())
 
 
 def _proposal(text: str, given: dict[str, Any], store: Store) -> Proposal:
@@ -269,6 +220,6 @@ def _report(proposal: Proposal, store: Store) -> None:
     for doubt in proposal.doubts:
         streams.say(f"可改：{doubt}")
     if snippet.status == "held":
-        streams.say(f"暂存：{snippet.reason}；改好后删去 status 和 reason 两行，或加 --ready 重加")
+        streams.say(f"暂存：{snippet.reason}；用 qicao review 看它、改它，或加 --ready 重加")
     elif snippet.reason:
         streams.say(f"注意：{snippet.reason}")

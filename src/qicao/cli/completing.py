@@ -92,17 +92,23 @@ class Line:
             is_begun = param is not None and not param.is_flag and len(typed) > len(name)
             return Place(self, param, value) if param is not None and is_begun else None
         arguments = [param for param in self.params if not param.names]
+        if self.arguments and len(arguments) > 1 and arguments[0].several:
+            return Place(self, arguments[0], typed, arguments[1])
         if self.arguments < len(arguments):
             return Place(self, arguments[self.arguments], typed)
         return Place(self, arguments[-1], typed) if arguments and arguments[-1].several else None
 
 
 class Place(NamedTuple):
-    """Where a value is wanted: in which line, by which parameter, and what is typed of it."""
+    """Where a value is wanted: in which line, by which parameter, and what is typed of it.
+
+    ``after`` is the argument that may come here instead, where the one before it takes several.
+    """
 
     line: Line
     param: Param
     typed: str
+    after: Param | None = None
 
     def folders(self) -> list[Path]:
         """The stores that the command line names so far."""
@@ -151,6 +157,9 @@ def _of_command(line: Line, typed: str) -> list[Candidate]:
 
 
 def _of_place(place: Place) -> Iterable[Candidate]:
+    if place.after is not None:
+        both = (place._replace(param=place.after, after=None), place._replace(after=None))
+        return [candidate for one in both for candidate in _of_place(one)]
     if place.param.choices:
         return [Candidate(choice) for choice in place.param.choices]
     complete = BY_METAVAR.get(place.param.metavar)
@@ -159,7 +168,7 @@ def _of_place(place: Place) -> Iterable[Candidate]:
 
 def _themes(place: Place) -> Iterator[Candidate]:
     # A snippet belongs to a theme that isn't divided further.
-    leaves_only = place.line.command == "add"
+    leaves_only = place.line.command in ("add", "move")
     themes = [t for t in place.names().themes if not (leaves_only and t.divided)]
     for theme in themes:
         yield Candidate(theme.name, theme.about or (theme.parent and f"属于 {theme.parent}"))

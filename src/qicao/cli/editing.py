@@ -16,18 +16,21 @@ from qicao.cli import streams
 from qicao.errors import QicaoError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+BELOW = "# —— 这一行和下面的都不算 ——"
+"""The line of a prompt above which every line counts, also one that begins with #."""
 
 
 @contextmanager
-def edited(prompt: str, again: str) -> Iterator[str]:
-    """What the user writes in an editor above ``prompt``, a text of lines that begin with #.
+def edited(content: str, again: str) -> Iterator[Callable[[], str]]:
+    """A file for the user's editor, and a function that opens it there and gives what was typed.
 
     The editor is ``VISUAL``, ``EDITOR``, or the system's own. Its file goes when the block ends
     well; otherwise it stays, and is named.
 
     Args:
-        prompt: what to do, for the user.
+        content: what the file begins with: a text, and what to do, see ``without_prompt``.
         again: the command that takes the file on standard input.
 
     Raises:
@@ -37,12 +40,16 @@ def edited(prompt: str, again: str) -> Iterator[str]:
     descriptor, name = tempfile.mkstemp(prefix="qicao-", suffix=".txt")
     path = Path(name)
     with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        stream.write(prompt)
-    try:
+        stream.write(content)
+
+    def write() -> str:
         _run_editor(name)
-        yield without_prompt(_read(path))
+        return without_prompt(_read(path))
+
+    try:
+        yield write
     except QicaoError as error:
-        if _kept(path):
+        if _kept(path, without_prompt(content).strip()):
             error.hint = f"{error.hint}；" if error.hint else ""
             error.hint += f"写好的正文留在 {name}，改好后用 {again} < {name}"
         raise
@@ -54,8 +61,25 @@ def edited(prompt: str, again: str) -> Iterator[str]:
 
 
 def without_prompt(text: str) -> str:
-    """The lines of ``text`` that are none of a prompt's."""
-    return "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+    """The lines of ``text`` above ``BELOW``; without that, those that don't begin with #."""
+    lines = text.splitlines()
+    if BELOW in lines:
+        return "\n".join(lines[: lines.index(BELOW)])
+    return "\n".join(line for line in lines if not line.startswith("#"))
+
+
+def one_paragraph(text: str, hint: str) -> str:
+    """The paragraph in one line, as a store keeps it.
+
+    Raises:
+        QicaoError: when there are several, with ``hint``.
+    """
+    import re
+
+    paragraphs = re.split(r"\n[ \t　]*\n|\n(?=　　)", text.strip())
+    if len(paragraphs) > 1:
+        raise QicaoError(f"正文有 {len(paragraphs)} 段，一条素材只能是一段", hint=hint)
+    return "".join(line.strip() for line in text.strip().splitlines())
 
 
 def _run_editor(name: str) -> None:
@@ -75,7 +99,7 @@ def _run_editor(name: str) -> None:
     if status and stops:
         raise KeyboardInterrupt
     if status:
-        raise QicaoError(f"编辑器“{command}”没有正常退出，什么都没有加")
+        raise QicaoError(f"编辑器“{command}”没有正常退出，什么都没有写")
 
 
 def _read(path: Path) -> str:
@@ -87,15 +111,15 @@ def _read(path: Path) -> str:
     return decode(data, "编辑器保存的文件")[0]
 
 
-def _kept(path: Path) -> bool:
-    """Whether anything was typed: it is left alone in its file, as UTF-8 where it can be read."""
+def _kept(path: Path, before: str) -> bool:
+    """Whether anything but ``before`` was typed: it is left alone in its file, as UTF-8 where it can be read."""
     from qicao.files import write
 
     try:
         text = without_prompt(_read(path)).strip()
     except QicaoError:
         return path.exists()
-    if not text:
+    if text in ("", before):
         path.unlink(missing_ok=True)
         return False
     with suppress(OSError):  # then it stays as the editor saved it

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from qicao.cli import console, streams
 from qicao.cli.app import QicaoCommand, new_command
-from qicao.cli.options import STATUS_NAMES, FormatOption
+from qicao.cli.options import STATUS_NAMES, FormatOption, ThemesArgument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,9 +28,7 @@ _EXCERPT = 40
 )
 def list_themes(
     ctx: typer.Context,
-    themes: Annotated[
-        list[str] | None, typer.Argument(metavar="主题", help="只看这些主题（一级、二级或别名）")
-    ] = None,
+    themes: ThemesArgument = None,
     output: FormatOption = "text",
 ) -> None:
     """List themes."""

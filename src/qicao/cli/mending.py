@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.cli import streams
-from qicao.text.characters import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,8 +69,4 @@ def _agreed(source: Source, after: bytes, screen: Screen | None, *, ask: bool) -
     from qicao.cli.terminal import diff
 
     diff.show(screen, source.page.name, source.data, after)
-    if not ask:
-        return True
-    sys.stderr.write(visible(f"改正 {source.page.name} 吗？[y/N] "))
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in ("y", "yes", "是")
+    return not ask or streams.agrees(f"改正 {source.page.name} 吗？")

@@ -49,6 +49,11 @@ FormatOption = Annotated[
 ]
 """``--format`` of the commands that list."""
 
+ThemesArgument = Annotated[
+    list[str] | None, typer.Argument(metavar="主题", help="只看这些主题（一级、二级或别名）")
+]
+"""The themes to which a listing is narrowed."""
+
 FailOn = Literal["error", "warning", "hint", "never"]
 FailOnOption = Annotated[
     FailOn,

@@ -9,13 +9,14 @@ import typer
 from qicao.cli import console, streams
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.options import STATUS_NAMES, FormatOption
-from qicao.errors import Problem, QicaoError
+from qicao.cli.own import deeds, snippets_named
 from qicao.writers.origins import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from qicao.models.store import Place, Snippet
+    from qicao.models.store import Place, Snippet, Store
+    from qicao.store.byhand import Deed, Kind
 
 app = new_command()
 
@@ -32,30 +33,28 @@ def show(
 ) -> None:
     """Show snippets."""
     from qicao.cli.stores import open_named
-    from qicao.text.names import did_you_mean
 
     store = open_named(ctx)
-    unknown = [name for name in ids if name not in store.snippets]
-    if unknown:
-        raise QicaoError(
-            [Problem(f"没有素材 {name}{did_you_mean(name, store.snippets)}") for name in unknown],
-            hint="用 qicao list-themes 主题 查看素材的 id",
-        )
-    found = [store.snippets[name] for name in ids]
+    found = snippets_named(ids, store)
+    by_hand = deeds(store)
     if output == "json":
         import msgspec
 
         from qicao.writers.json import VERSION, encode
 
         plain = [
-            {**msgspec.to_builtins(snippet), "place": store.places[snippet.id]._asdict()}
+            {
+                **msgspec.to_builtins(snippet),
+                "place": store.places[snippet.id]._asdict(),
+                "by_hand": msgspec.to_builtins(by_hand.get(snippet.id, {})),
+            }
             for snippet in found
         ]
         streams.put(encode({"version": VERSION, "snippets": plain}))
         return
     screen = console.stdout(ctx)
     for number, snippet in enumerate(found):
-        facts = list(_facts(snippet, store.parents, store.places[snippet.id]))
+        facts = list(facts_of(snippet, store, by_hand.get(snippet.id, {})))
         history = _history(snippet, store.places[snippet.id])
         if screen is not None:
             from qicao.cli.terminal import snippet as terminal
@@ -70,8 +69,11 @@ def show(
             streams.put(line + "\n")
 
 
-def _facts(snippet: Snippet, parents: Mapping[str, str], place: Place) -> Iterator[tuple[str, str]]:
+def facts_of(
+    snippet: Snippet, store: Store, by_hand: Mapping[Kind, Deed]
+) -> Iterator[tuple[str, str]]:
     """What is known of the snippet: label and value."""
+    parents, place = store.parents, store.places[snippet.id]
     yield "编号", snippet.id
     yield "主题", f"{parents.get(snippet.theme, snippet.theme)} › {snippet.theme}"
     for label, value in (
@@ -93,7 +95,25 @@ def _facts(snippet: Snippet, parents: Mapping[str, str], place: Place) -> Iterat
     if snippet.status != "ready":
         yield "状态", f"{STATUS_NAMES[snippet.status]}（{snippet.reason}）"
     yield "来源", describe(snippet.origin)
+    if by_hand:
+        yield "手工", "；".join(_deed(kind, deed) for kind, deed in by_hand.items())
     yield "存于", f"{place.path}:{place.line}"
+
+
+_DEEDS = {
+    "edited": "改正文",
+    "moved": "换主题",
+    "released": "放行",
+    "held": "暂存",
+    "dropped": "删去",
+}
+"""What one does by hand, and what is told of how it was before."""
+_WAS = {"moved": "原在", "released": "原因"}
+
+
+def _deed(kind: Kind, deed: Deed) -> str:
+    was = f"（{_WAS[kind]}：{deed.was}）" if deed.was and kind in _WAS else ""
+    return f"{deed.at} {_DEEDS[kind]}{was}"
 
 
 class Change(NamedTuple):

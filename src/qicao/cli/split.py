@@ -41,6 +41,7 @@ FATES = {
     "held": "暂存",
     "duplicate": "已有",
     "dropped": "不用",
+    "removed": "手工删去",
 }
 _UNFIT, _NEAREST = 0.6, 3
 
@@ -114,6 +115,8 @@ def split(
     streams.finish()
     for filed in outcomes:
         _report(filed, into if not dry_run else None, asked=themes == "headings")
+    if into is not None and not dry_run:
+        _point_to_review(outcomes, into)
     if into is None and screen is not None:
         streams.say("只看未存；加 --into 文件夹 归入素材库")
 
@@ -274,6 +277,8 @@ def _report(filed: Filed, into: Path | None, *, asked: bool) -> None:
         )
     for name in filed.kept:
         streams.say(f"手工改过，没有动：{name}")
+    if filed.removed:
+        streams.say(f"手工删去的 {len(filed.removed)} 条没有再加")
     for words in _themes_told(result, into, asked=asked):
         streams.say(words)
 
@@ -302,3 +307,20 @@ def _themes_told(result: SplitResult, into: Path | None, *, asked: bool) -> Iter
     topic = topic_of(result.title)
     if topic and len(unfit) >= len(own) * _UNFIT:
         yield f"可以加 --themes headings，按它的题目和小标题新建主题“{topic}”"
+
+
+def _point_to_review(outcomes: list[Filed], into: Path) -> None:
+    """What to do about new paragraphs that can't be used yet, or are in doubt."""
+    from collections import Counter
+
+    from qicao.splitting.filing import waits_for
+
+    counts = Counter(
+        waits_for(snippet)
+        for filed in outcomes
+        for snippet in filed.result.snippets
+        if snippet.id in filed.added
+    )
+    told = "、".join(f"{kind} {number} 条" for kind, number in counts.items() if kind)
+    if told:
+        streams.say(f"{told}：用 qicao --store {into} review 逐条看")

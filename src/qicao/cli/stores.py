@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qicao.cli import streams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import typer
@@ -51,27 +51,31 @@ def inspect(template: str) -> TemplateNames:
 
 
 @contextmanager
-def holding(folder: Path) -> Iterator[Held]:
-    """Keep a store for this command, from before it is opened until it is written.
+def holding(*folders: Path) -> Iterator[Held]:
+    """Keep stores for this command, from before they are opened until they are written.
 
     Raises:
-        QicaoError: when another command keeps it, or it can't be written to.
+        QicaoError: when another command keeps one, or it can't be written to.
     """
     from qicao.store.holding import hold
 
     with ExitStack() as stack:
-        with streams.telling(f"写不进 {folder}"):
-            held = stack.enter_context(hold(folder))
+        with streams.telling(f"写不进 {_names(folders)}"):
+            held = stack.enter_context(hold(*folders))
         yield held
 
 
 def write(
     held: Held, contents: Mapping[Path, bytes], folders: Sequence[Path], store: Store
-) -> None:
-    """Write files of a store that is held; see ``Held.write``.
+) -> Store:
+    """Write files of stores that are held; see ``Held.write``.
 
     Raises:
         QicaoError: when it would not open any more, was changed meanwhile, or can't be written to.
     """
-    with streams.telling(f"写不进 {held.folder}"):
-        held.write(contents, folders, store, inspect)
+    with streams.telling(f"写不进 {_names(held.folders)}"):
+        return held.write(contents, folders, store, inspect)
+
+
+def _names(folders: Iterable[Path]) -> str:
+    return "、".join(map(str, folders))

@@ -46,6 +46,13 @@ def say(message: str = "") -> None:
     sys.stderr.write(visible(message) + "\n")
 
 
+def agrees(question: str) -> bool:
+    """Whether the person on the terminal says yes; anything else is no."""
+    sys.stderr.write(visible(f"{question}[y/N] "))
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes", "是")
+
+
 def put(data: str) -> None:
     """Data, on stdout; a pipe that was closed early is the reader's choice, not a fault.
 

@@ -18,7 +18,8 @@ Kind = Literal[
     "paragraph",
     "aside",
 ]
-Fate = Literal["snippet", "heading", "held", "duplicate", "dropped"]
+Fate = Literal["snippet", "heading", "held", "duplicate", "dropped", "removed"]
+"""``dropped`` is what no paragraph was made of, ``removed`` a paragraph that a person dropped."""
 
 
 class Line(Struct, frozen=True):

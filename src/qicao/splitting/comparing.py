@@ -23,7 +23,8 @@ class Filed(NamedTuple):
     """What filing did, or would do: the result after comparing, and ids by what became of them.
 
     ``themes`` are those that the store lacked; one that it has in part stands there with the
-    children that were missing.
+    children that were missing. ``removed`` are paragraphs that a person dropped from the store
+    earlier: they stay out.
     """
 
     result: SplitResult
@@ -32,6 +33,7 @@ class Filed(NamedTuple):
     updated: Sequence[str] = ()
     kept: Sequence[str] = ()
     themes: Sequence[Theme] = ()
+    removed: Sequence[str] = ()
 
 
 def compare(result: SplitResult, store: Store) -> tuple[SplitResult, dict[str, str]]:
@@ -66,11 +68,18 @@ def compare(result: SplitResult, store: Store) -> tuple[SplitResult, dict[str, s
 
 def hold_near(snippet: Snippet, likeness: Likeness) -> Snippet:
     """The snippet, held where it is nearly what another says."""
-    near = likeness.nearest(snippet.text)
-    if near is None or near.share < NEAR or snippet.status != "ready":
+    reason = near_reason(snippet.text, likeness) if snippet.status == "ready" else ""
+    if not reason:
         return snippet
-    reason = f"与 {near.id} {NEARNESS}（{near.share:.0%}）"
     return msgspec.structs.replace(snippet, status="held", reason=reason)
+
+
+def near_reason(text: str, likeness: Likeness) -> str:
+    """Why a text is held that nearly says what another does; "" where none does."""
+    near = likeness.nearest(text)
+    if near is None or near.share < NEAR:
+        return ""
+    return f"与 {near.id} {NEARNESS}（{near.share:.0%}）"
 
 
 def _row(row: LedgerRow, held: set[str], duplicates: Mapping[str, str]) -> LedgerRow:
@@ -81,3 +90,19 @@ def _row(row: LedgerRow, held: set[str], duplicates: Mapping[str, str]) -> Ledge
     if row.snippet in held and row.fate == "snippet":
         return msgspec.structs.replace(row, fate="held")
     return row
+
+
+def as_in_store(result: SplitResult, store: Store) -> SplitResult:
+    """The outcome of a split, every ``follows`` naming the id that the store has for it."""
+    leaders = {snippet.follows for snippet in result.snippets if snippet.follows}
+    there = {bare(snippet.text): name for name, snippet in store.snippets.items()}
+    known = {
+        s.id: there[bare(s.text)]
+        for s in result.snippets
+        if s.id in leaders - store.snippets.keys() and bare(s.text) in there
+    }
+    snippets = tuple(
+        msgspec.structs.replace(snippet, follows=known.get(snippet.follows, snippet.follows))
+        for snippet in result.snippets
+    )
+    return msgspec.structs.replace(result, snippets=snippets)

@@ -14,15 +14,16 @@ import msgspec
 from qicao.errors import Problem, QicaoError
 from qicao.models.store import Place, Snippet, Theme
 from qicao.splitting import ledger
-from qicao.splitting.comparing import NEARNESS, Filed, compare
+from qicao.splitting.comparing import NEARNESS, Filed, as_in_store, compare
+from qicao.splitting.leaving import without_dropped
 from qicao.splitting.report import document
-from qicao.store import writing
+from qicao.store import byhand, writing
 from qicao.store.digests import digest
 from qicao.store.folder import FILED, LEDGER
 from qicao.store.laying import with_themes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from qicao.models.source import SplitResult
     from qicao.models.store import Store
@@ -40,6 +41,8 @@ def file(result: SplitResult, folder: Path, store: Store, staged: dict[Path, byt
         store: that store, open, over the starter's.
         staged: files that are about to be written; is added to.
     """
+    result, removed = without_dropped(result, byhand.dropped(folder, staged), store)
+    result = as_in_store(result, store)
     compared, duplicates = compare(result, store)
     digests = _digests(folder, staged)
     added = [_sorted(s) for s in compared.snippets if s.id not in duplicates]
@@ -58,10 +61,11 @@ def file(result: SplitResult, folder: Path, store: Store, staged: dict[Path, byt
     staged.update(writing.add(folder, added, parents, staged))
     _replace(staged, updated, store)
     digests.update((s.id, digest(s)) for s in (*added, *filed))
-    staged[folder / LEDGER / FILED] = _as_json(digests)
+    staged[folder / LEDGER / FILED] = byhand.as_json(digests)
     told = _as_first_told(result, compared, set(wanted))
-    staged[ledger.path_of(folder, result.document.sha256)] = _as_json(document(told, parents))
-    return Filed(compared, duplicates, [s.id for s in added], [s.id for s in updated], kept, themes)
+    staged[ledger.path_of(folder, result.document.sha256)] = byhand.as_json(document(told, parents))
+    new, better = ([s.id for s in those] for those in (added, updated))
+    return Filed(compared, duplicates, new, better, kept, themes, removed)
 
 
 def _as_first_told(result: SplitResult, compared: SplitResult, ours: set[str]) -> SplitResult:
@@ -117,6 +121,23 @@ def _as_filed(wanted: Snippet, there: Snippet) -> Snippet:
     return kept
 
 
+def waits_for(snippet: Snippet) -> str:
+    """What a person has to do about a snippet: 暂存, 存疑, 待归类, or nothing."""
+    if snippet.status == "held":
+        return "暂存"
+    if snippet.status != "ready":
+        return ""
+    if snippet.flags:
+        return "存疑"
+    return "待归类" if snippet.theme in ("", UNSORTED) else ""
+
+
+def untouched(folder: Path, snippets: Iterable[Snippet]) -> list[Snippet]:
+    """Those of ``snippets`` that look as splitting filed them into the store in ``folder``."""
+    digests = _digests(folder, {})
+    return [snippet for snippet in snippets if digests.get(snippet.id) == digest(snippet)]
+
+
 def _sorted(snippet: Snippet) -> Snippet:
     return snippet if snippet.theme else msgspec.structs.replace(snippet, theme=UNSORTED)
 
@@ -131,10 +152,6 @@ def _digests(folder: Path, staged: Mapping[Path, bytes]) -> dict[str, str]:
             Problem("内容坏了，看不出哪些素材是手工改过的", str(path)),
             hint="请从备份或 git 恢复它；删去它也行，以前入库的就都当作手工改过",
         ) from error
-
-
-def _as_json(value: object) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
 
 
 def _lacking(result: SplitResult, added: Sequence[Snippet], store: Store) -> list[Theme]:

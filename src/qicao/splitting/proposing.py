@@ -11,20 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from qicao.errors import QicaoError
-from qicao.lexicon import segmenter
 from qicao.lexicon.script import simplified
-from qicao.models.source import Document, Line
 from qicao.models.store import Snippet
 from qicao.reading import paragraphs
-from qicao.rules import engine
-from qicao.rules.reading import built_in
 from qicao.splitting.comparing import hold_near
-from qicao.splitting.pieces import Piece, Work, identity
-from qicao.splitting.report import rule_name
+from qicao.splitting.looking import examine, told
+from qicao.splitting.pieces import identity
 from qicao.splitting.roles import Place, role_of
-from qicao.splitting.standing import stand_alone
 from qicao.splitting.themes import Classifier, Text
-from qicao.splitting.wording import check_wording
 from qicao.store.likeness import Likeness
 from qicao.text import placeholders
 from qicao.text.ngrams import bare
@@ -33,10 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from qicao.models.store import Store
-
-
-_LEANING = frozenset(("drop-opener", "drop-enumerator", "take-enumerator", "write-out-title"))
-"""Repairs without which the paragraph doesn't stand alone."""
+    from qicao.splitting.pieces import Piece
 
 
 class Proposal(NamedTuple):
@@ -64,7 +55,8 @@ def propose(text: str, given: Mapping[str, object], store: Store) -> Proposal:
     """
     _refuse_copy(text, store)
     plain = placeholders.named(text)
-    piece, mended = _examined(plain, store)
+    piece, changes = examine(plain, store)
+    mended = [told(change) for change in changes]
     keys: dict[str, object] = {"id": identity(text), **_read_off(plain, piece)}
     evidence: tuple[str, ...] = ()
     if "theme" not in given:
@@ -106,24 +98,3 @@ def _read_off(plain: str, piece: Piece) -> dict[str, object]:
         "audience": paragraphs.audience_of(simplified(plain)),
         "announces": piece.announces,
     }
-
-
-def _examined(plain: str, store: Store) -> tuple[Piece, list[str]]:
-    """The paragraph as splitting sees it, and what splitting would have changed in it."""
-    segmenter.learn(store.words)
-    document = Document(path="", sha256="", encoding="utf-8", lines=(Line(number=1, text=plain),))
-    work = Work(document, engine.Lines([plain]))
-    rules = built_in()
-    engine.mend_marks(work.lines)
-    engine.mend(work.lines, rules, store.words)
-    piece = Piece([0], 1, 1, ())
-    check_wording(work, [piece], rules)
-    stand_alone(work, [piece])
-    changes = []
-    for edit in work.lines.edits[0]:
-        change = f"{rule_name(edit.rule)}：“{edit.before}” → “{edit.after}”"
-        if edit.rule in _LEANING:
-            piece.hold(f"不能独立成段，{change}")
-        else:
-            changes.append(change)
-    return piece, changes

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from qicao.splitting.pieces import Piece, Work
 
+LEADER_HELD = "接在它前面的一段不能用"
+"""Why a paragraph is held that leans on one that is."""
+
 _SHORTEST = 25
 """Fewer characters than this are no paragraph that anybody would use."""
 
@@ -237,5 +240,5 @@ def _hold_followers(pieces: Sequence[Piece]) -> None:
     held = {piece.identity for piece in pieces if piece.reasons}
     for piece in pieces:
         if piece.follows and piece.follows in held:
-            piece.hold("接在它前面的一段不能用")
+            piece.hold(LEADER_HELD)
             held.add(piece.identity)

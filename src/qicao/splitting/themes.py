@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qicao.text.ngrams import bare, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from qicao.models.store import Snippet, Theme
 
@@ -27,6 +27,9 @@ _PARENT_SHARE = 0.35
 _SECOND_SHARE = 0.78
 _LIKENESS = 0.35
 """What share of a text's runs the store must hold of a theme, where keywords are silent."""
+
+_NOT_BY_CHANCE = 0.15
+"""From this share on a theme is worth naming to a person."""
 
 _ENOUGH = 4.0
 _GRAM = 2
@@ -52,6 +55,10 @@ class Verdict(NamedTuple):
     evidence: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
     words: int = 0
+
+
+_Reason = tuple[float, str, str]
+"""Points that speak for a theme, where they are from and for which word."""
 
 
 class Text(NamedTuple):
@@ -107,9 +114,35 @@ class Classifier:
 
     def classify(self, paragraph: Text) -> Verdict:
         """The theme that most speaks for, if enough does."""
+        ranked, speaks_for = self._weighed(paragraph)
+        demand = _ENOUGH * self._demand(paragraph)
+        if not ranked or ranked[0][1] < demand:
+            return self._alike(paragraph, ranked)
+        (best, score), rest = ranked[0], ranked[1:]
+        also = tuple(name for name, points in rest[:1] if points >= score * _SECOND_SHARE)
+        why = speaks_for(best)
+        words = len({word for _, _, word in why})
+        return Verdict(best, also, round(score / demand, 2), _said(why), _first(ranked), words)
+
+    def nearest(self, paragraph: Text, but: Collection[str]) -> list[Verdict]:
+        """The few themes that come next, those of ``but`` left out, though little may speak for each.
+
+        Where words speak for too few, those whose snippets are most like the text follow.
+        """
+        ranked, speaks_for = self._weighed(paragraph)
+        near = {name: _said(speaks_for(name)) for name, _ in ranked[: _CANDIDATES + len(but)]}
+        for name, share in self._shares(paragraph):
+            if share >= _NOT_BY_CHANCE:
+                near.setdefault(name, (_likened(name, share),))
+        found = [Verdict(name, evidence=why) for name, why in near.items() if name not in but]
+        return found[:_CANDIDATES]
+
+    def _weighed(
+        self, paragraph: Text
+    ) -> tuple[list[tuple[str, float]], Callable[[str], list[_Reason]]]:
+        """Level-2 themes by their points, and a function that gives what speaks for one."""
         scores: dict[str, float] = {}
-        evidence: dict[str, list[tuple[float, str]]] = {}
-        seen: dict[str, set[str]] = {}
+        reasons: dict[str, list[_Reason]] = {}
         near = paragraph.headings[-1] if paragraph.headings else ""
         first = paragraph.text[:_BEGINNING]
         fields = [("小标题", near, _NEAR_HEADING), ("段首", paragraph.lead, _LEAD)]
@@ -125,18 +158,12 @@ class Classifier:
                         * (1 + 0.3 * min(times - 1, 3))
                     )
                     scores[name] = scores.get(name, 0.0) + points
-                    seen.setdefault(name, set()).add(word)
-                    evidence.setdefault(name, []).append((points, f"{label}“{word}”"))
-        ranked = self._ranked(scores)
-        demand = _ENOUGH * self._demand(paragraph)
-        if not ranked or ranked[0][1] < demand:
-            return self._alike(paragraph, ranked)
-        (best, score), rest = ranked[0], ranked[1:]
-        also = tuple(name for name, points in rest[:1] if points >= score * _SECOND_SHARE)
-        why = evidence.get(best, []) + evidence.get(self.parents[best], [])
-        words = seen.get(best, set()) | seen.get(self.parents[best], set())
-        candidates = tuple(name for name, _ in ranked[:_CANDIDATES])
-        return Verdict(best, also, round(score / demand, 2), _said(why), candidates, len(words))
+                    reasons.setdefault(name, []).append((points, label, word))
+
+        def speaks_for(name: str) -> list[_Reason]:
+            return reasons.get(name, []) + reasons.get(self.parents[name], [])
+
+        return self._ranked(scores), speaks_for
 
     def _demand(self, paragraph: Text) -> float:
         # A long text holds more words by chance.
@@ -169,19 +196,23 @@ class Classifier:
 
     def _alike(self, paragraph: Text, ranked: Sequence[tuple[str, float]]) -> Verdict:
         """By likeness to the store's snippets, when keywords say too little."""
+        best, likeness = next(iter(self._shares(paragraph)), (None, 0.0))
+        if best is None or likeness < _LIKENESS or ranked and best not in dict(ranked[:3]):  # noqa: RUF021
+            return Verdict(None, candidates=_first(ranked))
+        return Verdict(best, (), 1.0, (_likened(best, likeness),))
+
+    def _shares(self, paragraph: Text) -> list[tuple[str, float]]:
+        """Themes by what share of the text's runs the store's snippets on each hold."""
         grams = Counter(_grams(paragraph.text))
-        best, likeness = None, 0.0
+        total = max(1, sum(grams.values()))
+        shares = []
         for name, known in self._known().items():
             common = sum(
                 min(number, known[gram]) for gram, number in grams.items() if gram in known
             )
-            share = common / max(1, sum(grams.values()))
-            if share > likeness:
-                best, likeness = name, share
-        if best is None or likeness < _LIKENESS or ranked and best not in dict(ranked[:3]):  # noqa: RUF021
-            near = tuple(name for name, _ in ranked[:_CANDIDATES])
-            return Verdict(None, candidates=near)
-        return Verdict(best, (), 1.0, (f"与库中“{best}”的素材相近（{likeness:.0%}）",))
+            if common:
+                shares.append((name, common / total))
+        return sorted(shares, key=lambda pair: -pair[1])
 
     def _known(self) -> dict[str, Counter[str]]:
         if self._grams is None:
@@ -192,10 +223,18 @@ class Classifier:
         return self._grams
 
 
+def _likened(theme: str, share: float) -> str:
+    return f"与库中“{theme}”的素材相近（{share:.0%}）"
+
+
 def _grams(text: str) -> list[str]:
     return windows(bare(text), _RUN)
 
 
-def _said(why: Iterable[tuple[float, str]]) -> tuple[str, ...]:
-    ordered = sorted(why, key=lambda pair: -pair[0])
-    return tuple(dict.fromkeys(text for _, text in ordered))[:_MOST_EVIDENCE]
+def _first(ranked: Sequence[tuple[str, float]]) -> tuple[str, ...]:
+    return tuple(name for name, _ in ranked[:_CANDIDATES])
+
+
+def _said(why: Iterable[_Reason]) -> tuple[str, ...]:
+    ordered = sorted(why, key=lambda reason: -reason[0])
+    return tuple(dict.fromkeys(f"{label}“{word}”" for _, label, word in ordered))[:_MOST_EVIDENCE]

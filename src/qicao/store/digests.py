@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from qicao.store.plain import essential
+from qicao.text.ngrams import bare
 
 if TYPE_CHECKING:
     from msgspec import Struct
@@ -16,7 +17,16 @@ _LENGTH = 16
 
 def digest(struct: Struct) -> str:
     """A fingerprint of all that stands in an entry: a snippet's, an outline's."""
+    plain = msgspec.json.encode(essential(struct), order="deterministic")
+    return _hash(plain)
+
+
+def digest_words(text: str) -> str:
+    """A fingerprint of a text's words, whatever marks stand between them."""
+    return _hash(bare(text).encode())
+
+
+def _hash(data: bytes) -> str:
     import hashlib
 
-    plain = msgspec.json.encode(essential(struct), order="deterministic")
-    return hashlib.sha256(plain).hexdigest()[:_LENGTH]
+    return hashlib.sha256(data).hexdigest()[:_LENGTH]

@@ -17,6 +17,9 @@ LEDGER = "ledger"
 FILED = "filed.json"
 """Among the ledgers: how every snippet looked when it was filed."""
 
+BYHAND = "byhand.json"
+"""Among the ledgers: what was done by hand to the paragraphs."""
+
 LOCK = ".qicao-lock"
 """There while somebody writes to the store; what stands in it means nothing."""
 

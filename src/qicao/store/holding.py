@@ -1,14 +1,14 @@
-"""A store held for writing: locked, remembered as it was, and written only if it still opens."""
+"""Stores held for writing: locked, remembered as they were, and written only if they still open."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao import files
 from qicao.errors import Problem, QicaoError
 from qicao.store import stores
-from qicao.store.folder import FILED, LEDGER, all_files, place_in_order
+from qicao.store.folder import BYHAND, FILED, LEDGER, all_files, place_in_order
 from qicao.store.locking import locked
 
 if TYPE_CHECKING:
@@ -19,11 +19,20 @@ if TYPE_CHECKING:
     from qicao.store.stores import Inspect
 
 
-class Held(NamedTuple):
-    """A store that nobody else writes to, and what its files held before it was opened."""
+_READ = (FILED, BYHAND)
+"""What is read of the ledgers."""
 
-    folder: Path
+
+class Held(NamedTuple):
+    """Stores that nobody else writes to, and what their files held before they were opened."""
+
+    folders: Sequence[Path]
     before: Mapping[Path, bytes | None]
+
+    @property
+    def folder(self) -> Path:
+        """The store; the first where several are held."""
+        return self.folders[0]
 
     def write(
         self,
@@ -31,12 +40,12 @@ class Held(NamedTuple):
         folders: Sequence[Path],
         store: Store,
         inspect: Inspect,
-    ) -> None:
-        """Write files of the store, all or none.
+    ) -> Store:
+        """Write files of the stores, all or none, and give all that is used together anew.
 
         Args:
             contents: what each file shall hold.
-            folders: the stores that will be used together, strongest first, this one among them.
+            folders: the stores that will be used together, strongest first, these among them.
             store: these stores, or those beneath a new one, as they were opened.
             inspect: tells which variables a template uses.
 
@@ -46,38 +55,46 @@ class Held(NamedTuple):
             OSError: when the system refuses.
         """
         try:
-            stores.reopen(folders, inspect, store, contents)
+            anew = stores.reopen(folders, inspect, store, contents)
         except QicaoError as error:
             told = Problem("照这样写，素材库就打不开了，所以什么都没有写", str(self.folder))
             raise QicaoError([told, *error.problems], hint=error.hint) from error
-        ordered = sorted(contents, key=lambda path: place_in_order(path.relative_to(self.folder)))
+        ordered = sorted(contents, key=lambda path: place_in_order(self._inside(path)))
         files.write_all({path: contents[path] for path in ordered}, self._read(ordered))
+        return anew
+
+    def _inside(self, path: Path) -> Path:
+        folder = next(folder for folder in self.folders if path.is_relative_to(folder))
+        return path.relative_to(folder)
 
     def _read(self, paths: Sequence[Path]) -> dict[Path, bytes | None]:
         """What was read of the files: all but the ledgers, which are written and not read."""
-        ledgers = self.folder / LEDGER
+        ledgers = [folder / LEDGER for folder in self.folders]
         return {
             path: self.before.get(path)
             for path in paths
-            if path.parent != ledgers or path.name == FILED
+            if path.parent not in ledgers or path.name in _READ
         }
 
 
 @contextmanager
-def hold(folder: Path) -> Iterator[Held]:
-    """Keep the store in ``folder`` for oneself, from before it is opened until it is written.
+def hold(*folders: Path) -> Iterator[Held]:
+    """Keep the stores in ``folders`` for oneself, from before they are opened until written.
 
     A folder that isn't there is made, and goes again when nothing was written into it.
 
     Raises:
-        QicaoError: when somebody else keeps it.
-        OSError: when the folder can't be written to.
+        QicaoError: when somebody else keeps one.
+        OSError: when one can't be written to.
     """
-    missing = files.missing_folders([folder])
+    missing = files.missing_folders(folders)
     try:
         files.make_folders(missing)
-        with locked(folder):
-            read = [*all_files(folder), folder / LEDGER / FILED]
-            yield Held(folder, {path: files.content_of(path) for path in read})
+        with ExitStack() as stack:
+            for folder in sorted(folders):  # in one order, so that no two wait for each other
+                stack.enter_context(locked(folder))
+            read = [path for folder in folders for path in all_files(folder)]
+            read += [folder / LEDGER / name for folder in folders for name in _READ]
+            yield Held(folders, {path: files.content_of(path) for path in read})
     finally:
         files.remove_empty(missing)

@@ -90,8 +90,8 @@ def open_stores(folders: Iterable[Path], inspect: Inspect) -> Store:
 
 def reopen(
     folders: Sequence[Path], inspect: Inspect, store: Store, contents: Mapping[Path, bytes]
-) -> None:
-    """See whether the stores still open once ``contents`` are written.
+) -> Store:
+    """The stores as they open once ``contents`` are written.
 
     Files of paragraphs that stay as they are aren't read again: what ``store``, opened before,
     says of them is enough. That saves most of the time where a store is large.
@@ -105,7 +105,7 @@ def reopen(
     known: dict[str, list[Located]] = {}
     for name, place in store.places.items():
         known.setdefault(place.path, []).append(Located(store.snippets[name], place))
-    read_stores(*_with_starter(folders), inspect, Overlay(contents, known))
+    return read_stores(*_with_starter(folders), inspect, Overlay(contents, known))
 
 
 def open_names(folders: Iterable[Path], inspect: Inspect) -> Names:

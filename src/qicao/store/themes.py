@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from qicao.errors import Problem, QicaoError
 from qicao.models.store import ROLES
 from qicao.store.selecting import counts
-from qicao.text.names import did_you_mean
+from qicao.text.initials import begins
+from qicao.text.names import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -102,6 +103,21 @@ def resolve(name: str, store: Store) -> list[ThemeRef]:
     if len(parents) == 1 and all(ref.parent == parents[0].parent for ref in parts):
         return parents
     return parts
+
+
+def leaves_meant(name: str, store: Store) -> list[str]:
+    """The themes without children that ``name`` may mean; those of a parent, if none is called so.
+
+    Letters may stand for the characters of a name's beginning (zzjl for 政治纪律). Where it
+    means none, those that look most like it; that may be none, too.
+    """
+    refs = resolve(name, store)
+    if not refs and name.isascii():
+        refs = [ref for ref, theme in _refs(store) if begins(theme.name, name)]
+    leaves = [ref.name for ref in refs if ref.name in store.parents]
+    parents = {ref.name for ref in refs}
+    leaves = leaves or [child for child, parent in store.parents.items() if parent in parents]
+    return leaves or nearest(name, store.parents)
 
 
 def _words(theme: Theme) -> Iterable[str]:

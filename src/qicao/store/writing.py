@@ -8,6 +8,7 @@ up its own lines only.
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -23,8 +24,10 @@ from qicao.store.folder import INFO, holds_nothing, is_store
 from qicao.store.plain import essential
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
+
+    Rewrite = Callable[[str], str]
 
 _ENTRY = re.compile(r"^- ", re.MULTILINE)
 _NO_WRAP = 2**31 - 1
@@ -122,12 +125,10 @@ def add(
     for snippet in snippets:
         parent = parents.get(snippet.theme, snippet.theme)
         by_file.setdefault(paragraphs_path(folder, parent), []).append(snippet)
-    contents = {}
+    contents: dict[Path, bytes] = {}
     for path, added in by_file.items():
-        before = content_of(path, staged) or _modeline(path, folder, staged)
-        after = _appended(before, "".join(map(dump_snippet, added)))
-        _check_names(path, after, [*_names(before), *(snippet.id for snippet in added)])
-        contents[path] = after
+        entries = {snippet.id: dump_snippet(snippet) for snippet in added}
+        contents.update(append(folder, path, entries, staged))
     return contents
 
 
@@ -202,17 +203,47 @@ def replace(
     path: Path, changed: Mapping[str, Snippet], staged: Mapping[Path, bytes] = _NOTHING
 ) -> dict[Path, bytes]:
     """Put new versions of snippets in the place of the old ones in one file."""
+    return rewrite(path, {n: partial(_whole, s) for n, s in changed.items()}, staged)
+
+
+def rewrite(
+    path: Path, changes: Mapping[str, Rewrite], staged: Mapping[Path, bytes] = _NOTHING
+) -> dict[Path, bytes]:
+    """Change entries of one file; nothing is written yet.
+
+    Args:
+        path: the file.
+        changes: by id, what makes of an entry as it stands there, without the comments
+            behind it, what shall stand there: another entry, or nothing.
+        staged: files that are about to be written, in the place of those on disk.
+
+    Raises:
+        QicaoError: when a person's way of writing the file is none that can be changed.
+    """
     content = content_of(path, staged)
     text = content.decode("utf-8-sig").replace("\r\n", "\n")
     starts = [match.start() for match in _ENTRY.finditer(text)]
     pieces = [text[: starts[0]]] if starts else [text]
-    done: set[str] = set()
+    done: dict[str, str] = {}
     for start, end in zip(starts, [*starts[1:], len(text)][: len(starts)], strict=True):
-        pieces.append(_replaced(text[start:end], changed, done))
-    if done != set(changed):
+        pieces.append(_rewritten(text[start:end], changes, done))
+    if done.keys() != changes.keys():
         raise QicaoError(Problem(_FORM, str(path)))
     after = with_newlines("".join(pieces), content)
-    _check_names(path, after, _names(content))
+    _check_names(path, after, [name for name in _names(content) if done.get(name, "-")])
+    return {path: after}
+
+
+def append(
+    folder: Path,
+    path: Path,
+    entries: Mapping[str, str],
+    staged: Mapping[Path, bytes] = _NOTHING,
+) -> dict[Path, bytes]:
+    """Add entries, by id, at the end of a file of the store; nothing is written yet."""
+    before = content_of(path, staged) or _modeline(path, folder, staged)
+    after = _appended(before, "".join(entries.values()))
+    _check_names(path, after, [*_names(before), *entries])
     return {path: after}
 
 
@@ -223,14 +254,21 @@ _ID = re.compile(
 _TRAIL = re.compile(r"(?:^(?:#.*|[ \t]*)\n)*\Z", re.MULTILINE)
 
 
-def _replaced(entry: str, changed: Mapping[str, Snippet], done: set[str]) -> str:
+def _rewritten(entry: str, changes: Mapping[str, Rewrite], done: dict[str, str]) -> str:
+    """An entry with what stands behind it; what it became is noted in ``done``."""
     found = _ID.search(entry)
     name = next(filter(None, found.groups()), "") if found else ""
-    if name not in changed:
+    if name not in changes:
         return entry
-    done.add(name)
     trail = _TRAIL.search(entry)
-    return dump_snippet(changed[name]) + (trail[0] if trail else "")
+    end = trail.start() if trail else len(entry)
+    done[name] = changes[name](entry[:end])
+    # With an entry goes the gap behind it, but no comment.
+    return done[name] + (entry[end:] if done[name] or entry[end:].strip() else "")
+
+
+def _whole(snippet: Snippet, _entry: str) -> str:
+    return dump_snippet(snippet)
 
 
 def _names(content: bytes) -> list[str]:

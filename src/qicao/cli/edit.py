@@ -1,0 +1,156 @@
+"""``qicao edit``: another text or status for one snippet of the user's own store."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qicao.cli import streams
+from qicao.cli.app import QicaoCommand, new_command
+from qicao.cli.editing import BELOW, edited, one_paragraph
+from qicao.cli.own import change, check_template, own_folder, own_snippets_named
+from qicao.errors import QicaoError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+
+    from qicao.models.store import Snippet
+    from qicao.splitting.looking import Looked
+
+app = new_command()
+
+_SEVERAL = "另外几段用 qicao add 各加一条"
+"""What to do with a text of several paragraphs."""
+
+
+@app.command(
+    cls=QicaoCommand,
+    help="改一条素材：在编辑器里改正文，或用 --text 写明新正文；改完再看一遍，说出还有什么疑点。"
+    "原来暂存的仍暂存，要放行写 --ready。只改自己的素材库。",
+    epilog="qicao --store mine edit p-0a1b2c3d4e\n"
+    'qicao --store mine edit p-0a1b2c3d4e --text "改好的正文。" --ready\n'
+    "qicao --store mine edit p-0a1b2c3d4e --held 数字待核实",
+)
+def edit(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="编号", help="素材的 id")],
+    text: Annotated[
+        str | None,
+        typer.Option("--text", metavar="正文", help="新的正文；- 是标准输入；不写则打开编辑器"),
+    ] = None,
+    ready: Annotated[
+        bool, typer.Option("--ready", help="放行：改为可用，原有的疑点不再提")
+    ] = False,
+    held: Annotated[
+        str | None, typer.Option("--held", metavar="原因", help="暂存起来，写明原因")
+    ] = None,
+) -> None:
+    """Edit a snippet."""
+    from qicao.cli.stores import open_named
+    from qicao.splitting import revising
+    from qicao.splitting.looking import look
+    from qicao.store.caring import Change
+
+    if ready and held is not None:
+        raise typer.BadParameter("--ready 和 --held 只能写一个")
+    if held is not None and not held.strip():
+        raise typer.BadParameter("--held 后面要写明原因")
+    own_folder(ctx)
+    store = open_named(ctx)
+    (before,) = own_snippets_named([name], store)
+    with _wanted(before, text, status_only=ready or held is not None) as wanted:
+        if wanted == before.text:
+            after, looked = before, look(before, store)
+        else:
+            check_template(wanted, store)
+            after, looked = revising.with_text(before, wanted, store)
+        if ready:
+            after = revising.released(after, settled=before.flags)
+        elif held is not None:
+            after = revising.held(after, held.strip())
+        if after != before:
+            change(ctx, store, [Change(before, after)])
+    if after == before:
+        streams.say(f"没有改动 {name}")
+    else:
+        streams.say(f"已改 {name}（{'、'.join(differences(before, after))}）")
+    for line in findings(after, looked):
+        streams.say(line)
+
+
+@contextmanager
+def _wanted(snippet: Snippet, given: str | None, *, status_only: bool) -> Iterator[str]:
+    """The text that the snippet shall have; what was typed in an editor is never lost.
+
+    Raises:
+        QicaoError: when it is none, or nothing says what shall be changed.
+    """
+    if given is not None:
+        written = streams.read_text(Path("-"), "--text") if given == "-" else given
+        # An editor's file that was kept as it was has the notes in it still.
+        yield as_text(written.partition(f"\n{BELOW}\n")[0], snippet)
+    elif status_only:
+        yield snippet.text
+    elif sys.stdin is None or not (sys.stdin.isatty() and streams.on_terminal()):
+        raise QicaoError(
+            "不在终端上，打不开编辑器",
+            hint="用 --text 写明新的正文（- 是标准输入），或只用 --ready、--held 改状态",
+        )
+    else:
+        with in_editor(snippet) as write:
+            yield as_text(write(), snippet)
+
+
+def in_editor(snippet: Snippet) -> AbstractContextManager[Callable[[], str]]:
+    """See ``edited``: the snippet's text, and below it what is to be said of it."""
+    notes = [f"暂存：{snippet.reason}"] if snippet.reason else []
+    notes += [f"存疑：{flag}" for flag in snippet.flags]
+    notes += ["变量写成 {{ 单位 }}。改好后保存退出；不想改，原样退出。"]
+    below = "".join(f"# {note}\n" for note in notes)
+    return edited(f"{snippet.text}\n\n{BELOW}\n{below}", f"qicao edit {snippet.id} --text -")
+
+
+def as_text(written: str, snippet: Snippet) -> str:
+    """A text as a snippet may have it: one paragraph, or lines where it had lines before.
+
+    Raises:
+        QicaoError: when it is empty, or several paragraphs.
+    """
+    if not written.strip():
+        raise QicaoError("正文是空的，什么都没有改", hint="要删去这一条，用 qicao rm")
+    return written.strip() if "\n" in snippet.text else one_paragraph(written, _SEVERAL)
+
+
+def differences(before: Snippet, after: Snippet) -> Iterator[str]:
+    """What was changed, in words."""
+    if after.text != before.text:
+        yield "正文"
+    if after.person != before.person:
+        yield f"人称：{after.person}"
+    if after.audience != before.audience:
+        yield f"对象：{after.audience}"
+    if after.status != before.status:
+        yield "放行" if after.status == "ready" else "暂存"
+    elif after.flags != before.flags and after.text == before.text:
+        yield "疑点已了"
+    elif after.reason != before.reason and after.text == before.text:
+        yield "原因"
+
+
+def findings(after: Snippet, looked: Looked) -> Iterator[str]:
+    """What is still to be said of a snippet that was changed."""
+    from qicao.splitting.looking import still_there
+
+    if after.status == "held":
+        yield f"仍暂存：{after.reason}"
+        if not looked.reasons:
+            yield f"程序没有再看出问题；放行用 qicao edit {after.id} --ready"
+    for reason in still_there(after, looked) if after.status == "ready" else ():
+        yield f"注意：{reason}"
+    for flag in after.flags:
+        yield f"存疑：{flag}"

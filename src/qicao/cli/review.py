@@ -1,0 +1,96 @@
+"""``qicao review``: what waits for a person in the user's own store, one by one."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from qicao.cli import console, streams
+from qicao.cli.app import QicaoCommand, new_command
+from qicao.cli.options import FormatOption, ThemesArgument
+from qicao.cli.own import is_own, own_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qicao.models.store import Snippet, Store
+
+app = new_command()
+
+
+@app.command(
+    cls=QicaoCommand,
+    help="逐条看自己库里暂存、存疑和待归类的素材，一键一个决定：放行、改正文、换主题、删去或"
+    "跳过，当下就写进库里，随时可以停。不在终端上时只列出来，每条一行，各项以制表符隔开："
+    "编号、主题、状态和原因、疑点、正文。",
+    epilog="qicao --store mine review\nqicao --store mine review 待归类\n"
+    "qicao --store mine review --format json",
+)
+def review(
+    ctx: typer.Context,
+    themes: ThemesArgument = None,
+    output: FormatOption = "text",
+) -> None:
+    """Review snippets."""
+    from qicao.cli.stores import open_named
+
+    own_folder(ctx)
+    store = open_named(ctx)
+    waiting = _waiting(store, themes or ())
+    if output == "json":
+        from qicao.writers.json import VERSION, encode
+
+        plain = [_plain(snippet, store) for snippet in waiting]
+        streams.put(encode({"version": VERSION, "snippets": plain}))
+        return
+    if not waiting:
+        streams.say("没有要看的：没有暂存、存疑和待归类的素材")
+        return
+    screen = console.stdout(ctx)
+    if screen is not None and sys.stdin is not None and sys.stdin.isatty():
+        from qicao.cli.reviewing import Review
+
+        Review(ctx, screen, store, waiting).run()
+        return
+    for snippet in waiting:
+        streams.put(_line(snippet) + "\n")
+
+
+def _waiting(store: Store, themes: Sequence[str]) -> list[Snippet]:
+    """The user's own snippets about which a person has to decide, on ``themes`` if any."""
+    from qicao.splitting.filing import waits_for
+    from qicao.store.themes import resolve_all
+
+    wanted = resolve_all(themes, store)
+    return [
+        snippet
+        for snippet in store.snippets.values()
+        if waits_for(snippet)
+        and is_own(store, snippet.id)
+        and (not wanted or any(theme.leads(snippet, store) for theme in wanted))
+    ]
+
+
+def _plain(snippet: Snippet, store: Store) -> dict[str, Any]:
+    import msgspec
+
+    return {
+        "id": snippet.id,
+        "theme": snippet.theme,
+        "parent": store.parents.get(snippet.theme),
+        "status": snippet.status,
+        "reason": snippet.reason or None,
+        "flags": list(snippet.flags),
+        "origin": msgspec.to_builtins(snippet.origin),
+        "text": snippet.text,
+    }
+
+
+def _line(snippet: Snippet) -> str:
+    """Id, theme, reason, doubts and text, with tabs between them."""
+    state = f"暂存：{snippet.reason}" if snippet.status == "held" else "可用"
+    flags = f"存疑：{'；'.join(snippet.flags)}" if snippet.flags else ""
+    cells = (snippet.id, snippet.theme, state, flags, snippet.text)
+    return "\t".join(" ".join(cell.split()) for cell in cells)

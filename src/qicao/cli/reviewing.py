@@ -1,0 +1,276 @@
+"""Going through paragraphs on a terminal: a card each, one key a choice, written at once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.cli import streams
+from qicao.cli.app import report
+from qicao.cli.edit import as_text, in_editor
+from qicao.cli.keyboard import END, Keyboard
+from qicao.cli.own import change, check_template, take_back
+from qicao.cli.stores import open_named
+from qicao.cli.terminal import review as terminal
+from qicao.cli.terminal.setting import WIDEST, cut, text
+from qicao.errors import QicaoError
+from qicao.lexicon.script import simplified
+from qicao.splitting import revising
+from qicao.splitting.comparing import NEARNESS
+from qicao.splitting.filing import UNSORTED, waits_for
+from qicao.splitting.looking import look, still_there, words_named
+from qicao.splitting.themes import Classifier, Text
+from qicao.store import caring
+from qicao.store.caring import Change
+from qicao.store.themes import leaves_meant
+from qicao.text import placeholders
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    import typer
+
+    from qicao.cli.console import Screen
+    from qicao.models.store import Snippet, Store
+    from qicao.splitting.themes import Verdict
+    from qicao.store.caring import Written
+
+_LIKENED = re.compile(rf"与 (\S+) {NEARNESS}")
+"""The reason of a paragraph that nearly says what another does, and that one's id."""
+
+_KEYS = (
+    ("a", "放行"),
+    ("e", "改正文"),
+    ("m", "换主题"),
+    ("d", "删去"),
+    ("s", "跳过"),
+    ("u", "撤销"),
+    ("q", "退出"),
+)
+
+
+class _Done(NamedTuple):
+    """A choice that was written: what it is called, and how all was before it."""
+
+    what: str
+    written: Written
+    store: Store
+    names: list[str]
+    at: int
+
+
+class Review:
+    """The paragraphs that wait, which of them is looked at, and what was done so far."""
+
+    def __init__(
+        self,
+        ctx: typer.Context,
+        screen: Screen,
+        store: Store,
+        waiting: Iterable[Snippet],
+    ) -> None:
+        """Take what tells the stores, a screen, the store and its snippets that wait."""
+        self._ctx = ctx
+        self._screen = screen
+        self._store = store
+        self._names = [snippet.id for snippet in waiting]
+        self._at = 0
+        self._done: list[_Done] = []
+        self._keyboard = Keyboard()
+        self._classifier: Classifier | None = None
+        self._choices: dict[str, Callable[[Snippet], None]] = {
+            "a": self._accept,
+            "e": self._edit,
+            "m": self._move,
+            "d": self._drop,
+            "u": self._undo,
+        }
+
+    def run(self) -> None:
+        """Go through them until the last, or until somebody stops; say what was done."""
+        try:
+            with self._keyboard:
+                while self._at < len(self._names) and self._step():
+                    pass
+        except KeyboardInterrupt:
+            streams.say()
+            raise
+        finally:
+            streams.finish()
+            streams.say(self._summary())
+
+    def _step(self) -> bool:
+        """Show one paragraph and do what is chosen; False to stop."""
+        snippet = self._store.snippets.get(self._names[self._at])
+        if snippet is None or not waits_for(snippet):  # decided meanwhile
+            self._at += 1
+            return True
+        near = self._nearest(snippet) if snippet.theme == UNSORTED else []
+        self._show(snippet, near)
+        while (key := self._keyboard.key().lower()) not in ("q", END):
+            if key in ("s", "\n"):
+                self._at += 1
+                return True
+            if key.isdecimal() and 0 < int(key) <= len(near):
+                return self._tried(self._move_to, snippet, near[int(key) - 1].theme)
+            if key in self._choices:
+                return self._tried(self._choices[key], snippet)
+            if key:
+                self._say(f"没有“{key}”这个选择，按 {'、'.join(key for key, _ in _KEYS)}")
+        return False
+
+    def _tried(self, choice: Callable[..., None], *args: object) -> bool:
+        """Do it; what can't be done is said, and the paragraph is shown again as it is now."""
+        try:
+            choice(*args)
+        except QicaoError as error:
+            streams.finish()
+            report(error)
+            self._store = open_named(self._ctx)
+        return True
+
+    def _show(self, snippet: Snippet, near: list[Verdict]) -> None:
+        store = self._store
+        likened = _LIKENED.search(snippet.reason)
+        card = terminal.Card(
+            place=f"{self._at + 1}/{len(self._names)}",
+            path=self._path(snippet.theme),
+            snippet=snippet,
+            words=words_named((snippet.reason, *snippet.flags), snippet.text),
+            leader=store.snippets.get(snippet.follows),
+            near=store.snippets.get(likened[1]) if likened else None,
+            candidates=[self._described(verdict) for verdict in near],
+        )
+        terminal.show(self._screen, card, [k for k in _KEYS if k[0] != "u" or self._done])
+
+    def _path(self, theme: str) -> str:
+        parent = self._store.parents.get(theme, theme)
+        return theme if parent == theme else f"{parent} › {theme}"
+
+    def _nearest(self, snippet: Snippet) -> list[Verdict]:
+        """The themes that come next for a paragraph, its own left out."""
+        if self._classifier is None:
+            self._classifier = Classifier(self._store.themes, self._store.snippets.values())
+        plain = simplified(placeholders.named(snippet.text))
+        paragraph = Text((), simplified(snippet.lead), plain)
+        return self._classifier.nearest(paragraph, {snippet.theme, UNSORTED})
+
+    def _described(self, verdict: Verdict) -> str:
+        return f"{self._path(verdict.theme or '')}（{'、'.join(verdict.evidence)}）"
+
+    def _say(self, *lines: str) -> None:
+        for line in lines:
+            self._screen.lines(cut(text(line), min(self._screen.columns, WIDEST)))
+
+    def _agrees(self, question: str) -> bool:
+        self._say(question)
+        return self._keyboard.key().lower() == "y"
+
+    def _write(self, what: str, snippet: Snippet, changes: list[Change]) -> None:
+        """Write a choice at once; what is held because of it is looked at next."""
+        written, anew = change(self._ctx, self._store, changes)
+        self._done.append(_Done(what, written, self._store, list(self._names), self._at))
+        self._store = anew
+        self._say(f"已{what} {snippet.id}")
+        for other, after in changes:
+            if other.id == snippet.id or after is None:
+                continue
+            self._say(f"{other.id} 接在它后面，改为暂存")
+            if other.id not in self._names:
+                self._names.insert(self._at + 1, other.id)
+        now = self._store.snippets.get(snippet.id)
+        if now is None or not waits_for(now):
+            self._at += 1
+
+    def _accept(self, snippet: Snippet) -> None:
+        if not (snippet.flags or snippet.status == "held"):
+            self._say("它已经可用，只差主题：按 m 换主题，或按数字归入")
+            return
+        left = still_there(snippet, look(snippet, self._store)) if snippet.reason else []
+        if left:
+            self._say(*(f"还有：{reason}" for reason in left))
+            if not self._agrees("仍要放行吗？按 y 放行，按别的键不放行"):
+                self._say("没有放行")
+                return
+        after = revising.released(snippet, settled=snippet.flags)
+        self._write("放行", snippet, [Change(snippet, after)])
+
+    def _edit(self, snippet: Snippet) -> None:
+        with in_editor(snippet) as write:
+            wanted = self._revised(snippet, write)
+            if wanted == snippet.text:
+                self._say("正文没有改动")
+                return
+            after, looked = revising.with_text(snippet, wanted, self._store)
+            self._write("改正文", snippet, [Change(snippet, after)])
+        self._say(*(f"还有：{reason}" for reason in looked.reasons))
+        if after.status == "held" and not looked.reasons:
+            self._say("程序没有再看出问题；按 a 放行")
+
+    def _revised(self, snippet: Snippet, write: Callable[[], str]) -> str:
+        """The text as it comes out of the editor, which is opened again as long as it won't do.
+
+        Raises:
+            QicaoError: when somebody thinks better of it.
+        """
+        while True:
+            try:
+                with self._keyboard.lent():
+                    wanted = write()
+                wanted = as_text(wanted, snippet)
+                check_template(wanted, self._store)
+            except QicaoError as error:
+                streams.finish()
+                report(error)
+                if not self._agrees("按 y 接着改，按别的键不改了"):
+                    raise QicaoError("没有改正文") from error
+            else:
+                return wanted
+
+    def _move(self, snippet: Snippet) -> None:
+        choices = [verdict.theme or "" for verdict in self._nearest(snippet)]
+        if choices:
+            self._say("最近的主题：")
+        while True:
+            terminal.choices(self._screen, [self._path(theme) for theme in choices])
+            typed = self._keyboard.line("换到哪个主题？写名称里的几个字，或数字；直接回车不换：")
+            if not typed:
+                self._say("没有换主题")
+                return
+            if typed.isdecimal() and 0 < int(typed) <= len(choices):
+                themes = [choices[int(typed) - 1]]
+            else:
+                themes = leaves_meant(typed, self._store)
+            if len(themes) == 1:
+                self._move_to(snippet, themes[0])
+                return
+            choices = themes
+            self._say(f"“{typed}”可以是：" if themes else f"没有主题“{typed}”")
+
+    def _move_to(self, snippet: Snippet, theme: str) -> None:
+        if theme == snippet.theme:
+            self._say(f"已经在 {self._path(theme)}")
+            return
+        self._write("换主题", snippet, [Change(snippet, revising.moved(snippet, theme))])
+        self._say(f"现在在 {self._path(theme)}")
+
+    def _drop(self, snippet: Snippet) -> None:
+        self._write("删去", snippet, caring.dropping(self._store, [snippet.id]))
+
+    def _undo(self, _snippet: Snippet) -> None:
+        if not self._done:
+            self._say("还没有做过什么，没有可撤销的")
+            return
+        take_back(self._ctx, self._done[-1].written)
+        done = self._done.pop()
+        self._store, self._names, self._at = done.store, done.names, done.at
+        self._say(f"已撤销：{done.what} {self._names[self._at]}")
+
+    def _summary(self) -> str:
+        """What was done, and how many still wait."""
+        counts = Counter(done.what for done in self._done)
+        told = "、".join(f"{what} {number} 条" for what, number in counts.items())
+        waiting = [s for name in self._names if (s := self._store.snippets.get(name))]
+        left = sum(bool(waits_for(snippet)) for snippet in waiting)
+        return f"{told or '什么都没有改'}；{f'还有 {left} 条等着看' if left else '都看完了'}"

@@ -1,0 +1,105 @@
+"""One paragraph to decide about, as a card with the keys beneath."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.text import Text
+
+from qicao.cli.terminal.setting import WIDEST, cut, hang, left, rule, text, with_variables
+from qicao.store.search import spans
+from qicao.text.width import clip
+from qicao.writers.origins import describe
+from qicao.writers.plain import INDENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qicao.cli.console import Screen
+    from qicao.models.store import Snippet
+
+_LABEL = 6
+_CHOICES = 3
+"""Columns of a choice's number."""
+
+
+class Card(NamedTuple):
+    """What is shown of a paragraph.
+
+    ``place`` is how far one is (3/41), ``path`` its theme with the parent; ``words`` are marked
+    in its text. ``leader`` is what it can't stand without, ``near`` what it nearly repeats;
+    ``candidates`` are themes that it may belong to, each with what speaks for it.
+    """
+
+    place: str
+    path: str
+    snippet: Snippet
+    words: Sequence[str]
+    leader: Snippet | None
+    near: Snippet | None
+    candidates: Sequence[str]
+
+
+def show(screen: Screen, card: Card, keys: Sequence[tuple[str, str]]) -> None:
+    """Print the card, and the keys with what each does."""
+    columns = min(screen.columns, WIDEST)
+    screen.line()
+    screen.line(rule(f"{card.place}　{card.snippet.id}", columns))
+    for label, value, style in _facts(card, columns):
+        screen.lines(hang(left(label, _LABEL, "note"), text(value, style), columns))
+    if card.candidates:
+        screen.lines(hang(left("可归", _LABEL, "note"), text("按数字归入："), columns))
+        choices(screen, card.candidates, indent=_LABEL)
+    screen.line()
+    _paragraph(screen, card.snippet.text, card.words, columns)
+    if card.near is not None:
+        screen.line()
+        screen.lines(cut(text(f"库里近似的一段（{card.near.id}）：", "note"), columns))
+        _paragraph(screen, card.near.text, (), columns)
+    screen.line()
+    shown = text("　").join(text(key, "strong") + text(f" {about}") for key, about in keys)
+    screen.lines(cut(shown, columns))
+
+
+def choices(screen: Screen, names: Sequence[str], indent: int = 2) -> None:
+    """Print names with numbers to choose by."""
+    columns = min(screen.columns, WIDEST)
+    for number, name in enumerate(names, 1):
+        first = Text(" " * indent) + left(str(number), _CHOICES, "strong")
+        screen.lines(hang(first, text(name), columns))
+
+
+def _facts(card: Card, columns: int) -> Iterator[tuple[str, str, str]]:
+    """Label, value and style of what is known of the paragraph."""
+    snippet = card.snippet
+    yield "主题", card.path, ""
+    yield "来源", describe(snippet.origin), ""
+    if snippet.lead:
+        yield "段首", snippet.lead, ""
+    if card.leader is not None:
+        begins = clip(card.leader.text.replace("\n", " "), columns - _LABEL - 16)
+        yield "接在", f"{card.leader.id} {begins}", ""
+    if snippet.status == "held":
+        yield "暂存", snippet.reason, "doubt"
+    if snippet.flags:
+        yield "存疑", "；".join(snippet.flags), "doubt"
+    elif snippet.status == "ready":
+        yield "状态", "可用，只差主题", "doubt"
+
+
+def _paragraph(screen: Screen, written: str, words: Sequence[str], columns: int) -> None:
+    for line in written.split("\n"):
+        screen.lines(cut(Text(INDENT) + _marked(line, words, screen), columns))
+
+
+def _marked(line: str, words: Sequence[str], screen: Screen) -> Text:
+    """A line with words standing out: by colour, or in 〖 〗 where there is none."""
+    shown = with_variables(line)
+    has_colour = screen.console.color_system is not None and not screen.console.no_color
+    marked, at = Text(""), 0
+    for start, end in spans(shown.plain, words):
+        word = shown[start:end]
+        word.stylize("hit")
+        marked += shown[at:start] + (word if has_colour else Text("〖") + word + Text("〗"))
+        at = end
+    return marked + shown[at:]

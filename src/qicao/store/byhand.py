@@ -1,0 +1,116 @@
+"""What was done by hand to a store's paragraphs, beside its ledger: by id, what and when.
+
+It tells ``show`` what a person did, and splitting which paragraphs were dropped, so that a
+page that is split again doesn't bring them back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from qicao.errors import Problem, QicaoError
+from qicao.store.digests import digest_words
+from qicao.store.folder import BYHAND, LEDGER
+from qicao.store.writing import content_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from qicao.models.store import Snippet
+
+Kind = Literal["edited", "moved", "released", "held", "dropped"]
+
+
+class Deed(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Something done by hand.
+
+    ``at`` is the local time to the minute (2026-03-05 09:15), ``was`` what it was before: the
+    theme of a paragraph that was moved, the reason of one released, the fingerprint of the
+    words of one dropped.
+    """
+
+    at: str
+    was: str = ""
+
+
+Deeds = dict[Kind, Deed]
+"""What was done to one paragraph, the last time of each kind."""
+
+
+class Dropped(msgspec.Struct, frozen=True):
+    """Which paragraphs were dropped: their ids, and the fingerprints of their words."""
+
+    ids: frozenset[str]
+    words: frozenset[str]
+
+    def __contains__(self, snippet: Snippet) -> bool:
+        """Whether ``snippet`` is one of them, also as another page has it."""
+        return snippet.id in self.ids or digest_words(snippet.text) in self.words
+
+
+def path_of(folder: Path) -> Path:
+    """The file of what was done by hand in the store in ``folder``."""
+    return folder / LEDGER / BYHAND
+
+
+def read(folder: Path, staged: Mapping[Path, bytes] | None = None) -> dict[str, Deeds]:
+    """What was done by hand, by id; nothing where there is no such file.
+
+    Raises:
+        QicaoError: when the file can't be understood: what it remembers would be lost.
+    """
+    path = path_of(folder)
+    content = content_of(path, staged or {})
+    if not content:
+        return {}
+    try:
+        return msgspec.json.decode(content, type=dict[str, Deeds])
+    except msgspec.DecodeError as error:
+        raise QicaoError(
+            Problem("记着手工改动的文件读不懂，没有动它", str(path)),
+            hint=f"改好它，或者删去它（删去后，手工删去的段落会随着再次拆分回来）：{path}",
+        ) from error
+
+
+def dropped(folder: Path, staged: Mapping[Path, bytes] | None = None) -> Dropped:
+    """What splitting must not bring back; see ``read``."""
+    found = {n: deeds["dropped"] for n, deeds in read(folder, staged).items() if "dropped" in deeds}
+    return Dropped(frozenset(found), frozenset(deed.was for deed in found.values()))
+
+
+def noted(
+    deeds: Mapping[str, Deeds], changes: Iterable[tuple[Snippet, Snippet | None]], at: str
+) -> dict[str, Deeds]:
+    """``deeds`` and what ``changes`` (before, after; None for one dropped) add to them."""
+    known = dict(deeds)
+    for before, after in changes:
+        earlier = known.pop(before.id, {})
+        # One that was dropped and added again is there now.
+        earlier.pop("dropped", None)
+        if after is None:
+            known[before.id] = {"dropped": Deed(at, digest_words(before.text))}
+        else:
+            known[before.id] = {**earlier, **_deeds(before, after, at)}
+    return known
+
+
+def _deeds(before: Snippet, after: Snippet, at: str) -> Deeds:
+    deeds: Deeds = {}
+    if after.text != before.text:
+        deeds["edited"] = Deed(at)
+    if after.theme != before.theme:
+        deeds["moved"] = Deed(at, before.theme)
+    if after.status == "held" and before.status != "held":
+        deeds["held"] = Deed(at)
+    settled = len(after.flags) < len(before.flags) and after.text == before.text
+    if after.status == "ready" and (before.status != "ready" or settled):
+        deeds["released"] = Deed(at, "；".join(filter(None, (before.reason, *before.flags))))
+    return deeds
+
+
+def as_json(value: object) -> bytes:
+    """``value`` as the files of the ledger have it."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"

@@ -1,0 +1,149 @@
+"""Changing paragraphs that stand in a store: texts, themes, statuses, or taking them out.
+
+A change is worked out against the file as it is on disk now, written together with what
+``byhand`` remembers of it, and can be taken back as long as nobody wrote the files since.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from qicao.errors import Problem, QicaoError
+from qicao.store import byhand, entries, writing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from qicao.models.store import Snippet, Store
+
+_LEADER_DROPPED = "接在它前面的一段已经删去"
+
+
+class Change(NamedTuple):
+    """A snippet as it is in the store, and as it shall be; None to take it out."""
+
+    before: Snippet
+    after: Snippet | None
+
+
+class Written(NamedTuple):
+    """The files that a change wrote: what stood in each (None: there was none), and what does."""
+
+    before: dict[Path, bytes | None]
+    after: dict[Path, bytes]
+
+
+def folder_of(store: Store, name: str) -> Path:
+    """The folder of the store that the snippet called ``name`` stands in."""
+    return Path(store.places[name].path).parents[1]
+
+
+def dropping(store: Store, names: Iterable[str]) -> list[Change]:
+    """The changes that take out snippets; what can't stand without one of them is held."""
+    gone = dict.fromkeys(names)
+    taken = [Change(store.snippets[name], None) for name in gone]
+    left = [
+        Change(snippet, without_leader(snippet))
+        for snippet in store.snippets.values()
+        if snippet.follows in gone and snippet.id not in gone
+    ]
+    return [*taken, *left]
+
+
+def without_leader(snippet: Snippet) -> Snippet:
+    """A snippet that is held, since the one that it can't stand without isn't there."""
+    told = snippet.reason if snippet.status == "held" else ""
+    reason = "；".join(filter(None, (told, _LEADER_DROPPED)))
+    return msgspec.structs.replace(snippet, follows="", status="held", reason=reason)
+
+
+def staged(
+    store: Store, changes: Sequence[Change], at: str, *, remember: bool = True
+) -> dict[Path, bytes]:
+    """The new content of each file that ``changes`` change; nothing is written yet.
+
+    Args:
+        store: in which the snippets are.
+        changes: of snippets of one folder or several.
+        at: the time by which ``byhand`` remembers them.
+        remember: False where what is taken out may come back when its page is split again.
+
+    Raises:
+        QicaoError: when a paragraph was changed by somebody else since ``store`` was read,
+            or a file can't be changed.
+    """
+    files: dict[Path, bytes] = {}
+    by_file: dict[str, list[Change]] = {}
+    for change in changes:
+        if change.before.id not in store.snippets:
+            raise _changed_meanwhile(change)
+        by_file.setdefault(store.places[change.before.id].path, []).append(change)
+    for name, those in by_file.items():
+        _stage(Path(name), those, store, files)
+    by_folder: dict[Path, list[Change]] = {}
+    for change in changes:
+        if remember or change.after is not None:
+            by_folder.setdefault(folder_of(store, change.before.id), []).append(change)
+    for folder, those in by_folder.items():
+        deeds = byhand.noted(byhand.read(folder), those, at)
+        files[byhand.path_of(folder)] = byhand.as_json(deeds)
+    return files
+
+
+def _stage(path: Path, changes: Sequence[Change], store: Store, files: dict[Path, bytes]) -> None:
+    """Change the entries of one file; those whose theme has another file go there."""
+    leaving: dict[Path, dict[str, str]] = {}
+
+    def rewrite(change: Change, entry: str) -> str:
+        if entries.read(entry) != change.before:
+            raise _changed_meanwhile(change)
+        if change.after is None:
+            return ""
+        changed = entries.changed(entry, change.after)
+        target = _file_of(path, change, store)
+        if target == path:
+            return changed
+        leaving.setdefault(target, {})[change.before.id] = changed
+        return ""
+
+    by_id = {change.before.id: partial(rewrite, change) for change in changes}
+    files.update(writing.rewrite(path, by_id, files))
+    for target, those in leaving.items():
+        files.update(writing.append(path.parents[1], target, those, files))
+
+
+def _changed_meanwhile(change: Change) -> QicaoError:
+    return QicaoError(
+        f"素材 {change.before.id} 刚在别处改过，没有动它",
+        hint="重新运行这个命令，从现在的样子改起",
+    )
+
+
+def _file_of(path: Path, change: Change, store: Store) -> Path:
+    """Where a snippet shall stand: with its theme, unless a person put it elsewhere before."""
+    folder, after = path.parents[1], change.after or change.before
+    old, new = (
+        writing.paragraphs_path(folder, store.parents.get(theme, theme))
+        for theme in (change.before.theme, after.theme)
+    )
+    return new if path == old else path
+
+
+def taken_back(written: Written, now: Mapping[Path, bytes | None]) -> dict[Path, bytes]:
+    """What to write so that files are as before a change; those that it made are empty then.
+
+    Args:
+        written: the change.
+        now: what the files hold.
+
+    Raises:
+        QicaoError: when one was changed since, naming it.
+    """
+    changed = [path for path, data in written.after.items() if now.get(path) != data]
+    if changed:
+        raise QicaoError([Problem("又在别处改过，不能撤销", str(path)) for path in changed])
+    return {path: data or b"" for path, data in written.before.items()}

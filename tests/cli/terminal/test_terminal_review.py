@@ -1,0 +1,281 @@
+"""Going through what waits, key by key; each test reads what a clerk would."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pseudo-terminal")
+
+MASKED, SHORT = "p-8738e8ade8", "p-65d150e4ae"
+KEYS = "a 放行　e 改正文　m 换主题　d 删去　s 跳过　q 退出"
+UNDO = "a 放行　e 改正文　m 换主题　d 删去　s 跳过　u 撤销　q 退出"
+TEXT = "同志们要带头讲真话、报实情，不搞小圈子，不传小道消息，以清清爽爽的同志关系带动风气好转。"
+HIT = "1;38;5;16;48;5;222"
+
+FIELDS = "种田体会\n\n春天种下的小麦到了夏天一片金黄，风一吹就翻起波浪，站在田埂上能闻到麦子成熟的香气，写一写读书笔记。\n"
+
+
+@pytest.fixture
+def mine(qicao, page, tmp_path):
+    """The folder of a store into which the page was split: two paragraphs of five are held."""
+    qicao("split", page, "--into", "mine")
+    return tmp_path / "work" / "mine"
+
+
+@pytest.fixture
+def review(dialogue, mine, unstyled):
+    """Give a function that reviews that store and gives what was shown, without styles."""
+
+    def run(*answers, args=(), status=0, **more):
+        got, shown = dialogue("--store", "mine", "review", *args, answers=answers, **more)
+        assert got == status, shown.decode()
+        return unstyled(shown)
+
+    return run
+
+
+@pytest.fixture
+def editor(tmp_path):
+    """Give a function that makes an editor which writes one text after the other."""
+
+    def make(*texts):
+        script, todo = tmp_path / "editor.py", tmp_path / "texts.json"
+        todo.write_text(json.dumps(texts), encoding="utf-8")
+        script.write_text(
+            "import json, pathlib, sys\n"
+            f"todo = pathlib.Path({str(todo)!r})\n"
+            "first, *rest = json.loads(todo.read_text())\n"
+            "todo.write_text(json.dumps(rest))\n"
+            "page = pathlib.Path(sys.argv[1])\n"
+            f"(todo.parent / 'seen.txt').write_text(page.read_text())\n"
+            "_, mark, below = page.read_text().partition('# —— ')\n"
+            "page.write_text(first + '\\n' + mark + below)\n",
+            encoding="utf-8",
+        )
+        return {"EDITOR": shlex.join([sys.executable, str(script)]), "VISUAL": ""}
+
+    return make
+
+
+def _snippet(qicao, name):
+    return json.loads(qicao("--store", "mine", "show", name, "--format", "json").out)["snippets"][0]
+
+
+def test_the_card(dialogue, mine, unstyled, in_style):
+    """How far one is, theme, origin, why it is held, the text with its words marked, the keys."""
+    status, shown = dialogue("--store", "mine", "review", answers=[("退出", "q")])
+
+    assert status == 0
+    assert unstyled(shown).splitlines() == [
+        "",
+        "── 1/2　p-8738e8ade8 " + "─" * 59,
+        "主题  净化政治生态 › 生态总论",
+        "来源  《学习心得体会（精选2篇）》 第 1 篇 第 9 行",
+        "段首  良好的政治生态靠人人维护",
+        "暂存  有遮盖或空缺：某某",
+        "",
+        "　　某某局的同志要带头讲真话、报实情，不搞小圈子，不传小道消息，以清清爽爽的同",
+        "志关系带动风气好转。",
+        "",
+        KEYS,
+        "什么都没有改；还有 2 条等着看",
+    ]
+    assert in_style(shown, HIT) == ["某某"]
+
+
+@pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_marks_without_colour(review, env):
+    """The words stand in brackets; no line is wider than the terminal."""
+    shown = review(("退出", "q"), env=env, columns=60)
+
+    assert "　　〖某某〗局的同志要带头" in shown
+
+
+def test_accepting_asks_again_where_the_words_are_still_there(review, qicao):
+    """Any key but y is no; a yes is written at once, though one stops right after it."""
+    shown = review(
+        ("退出", "a"),
+        ("仍要放行吗", "n"),
+        ("退出", "a"),
+        ("仍要放行吗", "y"),
+        ("2/2", ""),
+        ("退出", "q"),
+    )
+
+    assert "还有：有遮盖或空缺：某某\n仍要放行吗？按 y 放行，按别的键不放行\n没有放行\n" in shown
+    assert f"\n已放行 {MASKED}\n\n── 2/2" in shown
+    assert shown.endswith(f"\n{UNDO}\n放行 1 条；还有 1 条等着看\n")
+    assert "status" not in _snippet(qicao, MASKED)
+
+
+def test_editing(review, qicao, editor, tmp_path):
+    """The editor has the text and what is wrong with it; afterwards it is looked at again."""
+    shown = review(("退出", "e"), ("退出", "a"), ("退出", "q"), env=editor(TEXT))
+
+    assert (tmp_path / "seen.txt").read_text(encoding="utf-8").splitlines()[1:] == [
+        "",
+        "# —— 这一行和下面的都不算 ——",
+        "# 暂存：有遮盖或空缺：某某",
+        "# 变量写成 {{ 单位 }}。改好后保存退出；不想改，原样退出。",
+    ]
+    assert f"\n已改正文 {MASKED}\n程序没有再看出问题；按 a 放行\n" in shown
+    assert "\n暂存  已改过，等人放行\n" in shown
+    assert shown.endswith("改正文 1 条、放行 1 条；还有 1 条等着看\n")
+    assert _snippet(qicao, MASKED)["text"] == TEXT
+
+
+def test_a_text_that_won_t_do_is_never_lost(review, qicao, editor):
+    """Its fault is told, the editor opened again with it, or it is kept in a file."""
+    bad = "{{ 单味 }}的同志要讲真话。"
+    shown = review(
+        ("退出", "e"), ("接着改", "y"), ("接着改", "n"), ("退出", "q"), env=editor(bad, bad + "好。")
+    )  # fmt: skip
+
+    assert (
+        shown.count("错误：没有声明变量“单味”，你是不是要“单位”？\n按 y 接着改，按别的键不改了\n")
+        == 2
+    )
+    assert "错误：没有改正文\n提示：写好的正文留在 " in shown
+    assert f"，改好后用 qicao edit {MASKED} --text - < " in shown
+    assert _kept(shown) == bad + "好。\n"
+    assert _snippet(qicao, MASKED)["text"].startswith("某某局")
+
+
+def test_moving_by_a_few_characters(review, qicao):
+    """Several are listed with numbers; a character is rubbed out whole; an empty line is no move."""
+    shown = review(
+        ("退出", "m"), ("不换：", "纪律天\x7f\n"), ("退出", "m"), ("不换：", "政治文\x7f\n"),
+        ("不换：", "没这回事\n"), ("不换：", "\n"), ("退出", "q"),
+    )  # fmt: skip
+
+    assert f"已换主题 {MASKED}\n现在在 净化政治生态 › 政治纪律\n" in shown
+    assert "\n“政治”可以是：\n  1  坚定政治信仰 › 政治路线\n" in shown
+    assert "\n没有主题“没这回事”\n" in shown
+    assert "\n没有换主题\n" in shown
+    assert _snippet(qicao, MASKED)["theme"] == "政治纪律"
+
+
+def test_dropping_and_undoing(review, qicao, mine, tree):
+    """One after the other, the last first; all files are as they were, byte for byte."""
+    before = tree(mine / "paragraphs")
+    shown = review(
+        ("退出", "u"), ("退出", "d"), ("2/2", ""), ("退出", "u"), ("1/2", ""), ("退出", "q")
+    )
+
+    assert f"\n已删去 {MASKED}\n" in shown
+    assert f"\n已撤销：删去 {MASKED}\n" in shown
+    assert shown.endswith("什么都没有改；还有 2 条等着看\n")
+    assert tree(mine / "paragraphs") == before
+
+
+def test_to_the_end(review, qicao):
+    """Leaving one and dropping the last; wrong and special keys do nothing."""
+    shown = review(
+        ("退出", "\x1b[A"), ("", "x"), ("没有“x”这个选择", "\n"), ("2/2", ""), ("退出", "d")
+    )
+
+    assert "没有“x”这个选择，按 a、e、m、d、s、u、q\n" in shown
+    assert shown.endswith(f"已删去 {SHORT}\n删去 1 条；还有 1 条等着看\n")
+    assert SHORT not in qicao("--store", "mine", "review").out
+
+
+def test_a_paragraph_without_a_theme(review, qicao, mine):
+    """The themes that come next are numbered, and a number is enough."""
+    qicao("split", "-", "--into", "mine", stdin=FIELDS)
+    shown = review(("退出", "a"), ("退出", "q"), args=["待归类"])
+    assert "\n主题  待归类\n" in shown
+    assert "\n状态  可用，只差主题\n" in shown
+    assert "\n它已经可用，只差主题：按 m 换主题，或按数字归入\n" in shown
+    assert "\n可归  按数字归入：\n      1  " in shown
+
+    first = shown.partition("按数字归入：\n      1  ")[2].partition("（")[0].partition(" › ")
+    shown = review(("退出", "1"), args=["待归类"])
+    assert shown.endswith(f"现在在 {''.join(first)}\n换主题 1 条；都看完了\n")
+
+
+def test_an_interruption_loses_nothing(review, qicao):
+    """What was chosen is written; the summary is told, and the status is that of Ctrl-C."""
+    shown = review(("退出", "d"), ("2/2", ""), ("退出", "\x03"), status=128 + signal.SIGINT)
+
+    assert shown.endswith("\n删去 1 条；还有 1 条等着看\n已中止，没有留下写了一半的文件。\n")
+    assert MASKED not in qicao("--store", "mine", "review").out
+
+
+@pytest.fixture
+def changing(mine, tmp_path):
+    """The environment with an editor during whose use somebody else changes the paragraph."""
+    path = mine / "paragraphs" / "净化政治生态.yaml"
+    change = tmp_path / "change.sh"
+    change.write_text(
+        f"#!/bin/sh\nsed -i 's/某某局的同志/本局的同志/' {path}\necho 别的正文。 > $1\n"
+    )
+    change.chmod(0o700)
+    yield {"EDITOR": str(change), "VISUAL": ""}
+    assert "别的正文" not in path.read_text(encoding="utf-8")
+
+
+def _kept(told):
+    """What a text that can't be used was kept as."""
+    return Path(told.partition("写好的正文留在 ")[2].partition("，")[0]).read_text(encoding="utf-8")
+
+
+def test_what_was_changed_elsewhere_meanwhile_is_shown_anew(review, changing):
+    """Nothing of it is overwritten, and what was typed is kept."""
+    told = review(("退出", "e"), ("退出", "q"), env=changing)
+
+    assert f"错误：素材 {MASKED} 刚在别处改过，没有动它\n" in told
+    assert "　　本局的同志要带头" in told
+    assert _kept(told) == "别的正文。\n"
+
+
+def test_an_edited_text_is_kept_where_the_paragraph_was_changed_meanwhile(
+    dialogue, unstyled, changing
+):
+    """The command waits for nobody's editor: whoever is first has written."""
+    status, shown = dialogue("--store", "mine", "edit", MASKED, answers=[], env=changing)
+
+    assert status == 1
+    told = unstyled(shown)
+    assert f"错误：素材 {MASKED} 刚在别处改过，没有动它\n" in told
+    assert f"qicao edit {MASKED} --text - < " in told
+    assert _kept(told) == "别的正文。\n"
+
+
+def test_a_near_copy_stands_beside_its_twin(review, qicao):
+    """One sees what it repeats."""
+    twin = "组织生活体会\n\n组织生活会要开得有辣味，批评和自我批评要敢于点到具体人、具体事，会后把意见逐条整理，明确整改时限和责任人，下次会上先报告整改进展。\n"
+    qicao("split", "-", "--into", "mine", stdin=twin)
+
+    shown = review(("1/3", "ss"), ("3/3", ""), ("退出", "q"))
+
+    assert "\n库里近似的一段（p-b92c88fa3e）：\n　　组织生活会要开得有辣味" in shown
+
+
+def test_rm_asks_on_a_terminal(dialogue, mine, unstyled, qicao):
+    """It shows what would go; anything but yes is no."""
+    run = ("--store", "mine", "rm", SHORT)
+    _, shown = dialogue(*run, answers=[("[y/N] ", "\n")])
+    assert unstyled(shown).splitlines() == [
+        f"  {SHORT}  党内政治生活  天气晴朗。",
+        "删去这 1 条吗？[y/N] ",
+        "没有删。",
+    ]
+    dialogue(*run, answers=[("[y/N] ", "y\n")])
+    assert qicao("--store", "mine", "show", SHORT, status=1).err.startswith(
+        "错误：素材 p-65d150e4ae 已在"
+    )
+
+
+def test_edit_opens_an_editor_on_a_terminal(dialogue, mine, unstyled, editor, qicao):
+    """And one that leaves the text as it was changes nothing."""
+    run = ("--store", "mine", "edit", MASKED)
+    _, shown = dialogue(*run, answers=[], env=editor(TEXT, TEXT))
+    assert unstyled(shown).startswith(f"已改 {MASKED}（正文）\n")
+    _, shown = dialogue(*run, answers=[], env=editor(TEXT))
+    assert unstyled(shown).startswith(f"没有改动 {MASKED}\n")

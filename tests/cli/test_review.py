@@ -1,0 +1,67 @@
+"""``qicao review`` where nobody is asked."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+MASKED, SHORT = "p-8738e8ade8", "p-65d150e4ae"
+
+
+@pytest.fixture
+def review(qicao, page):
+    """Give a function that reviews a store into which the page was split."""
+    qicao("split", page, "--into", "mine")
+    return lambda *args, **more: qicao("--store", "mine", "review", *args, **more)
+
+
+def test_in_a_pipe_it_lists(review):
+    """A paragraph a line, tabs between id, theme, why, doubts and text; nothing is asked."""
+    text = "某某局的同志要带头讲真话、报实情，不搞小圈子，不传小道消息，以清清爽爽的同志关系带动风气好转。"
+    got = review()
+
+    assert got.err == ""
+    assert got.out.splitlines() == [
+        f"{MASKED}\t生态总论\t暂存：有遮盖或空缺：某某\t\t{text}",
+        f"{SHORT}\t党内政治生活\t暂存：太短，不成段\t\t天气晴朗。",
+    ]
+
+
+def test_only_some_themes(review):
+    """Level 1 or 2; one that isn't there is told."""
+    assert [line[:12] for line in review("党内政治生活").out.splitlines()] == [SHORT]
+    assert len(review("净化政治生态").out.splitlines()) == 2
+    assert review("没有的", status=1).err.startswith("错误：没有主题“没有的”")
+
+
+def test_json(review):
+    """Every field that one decides by."""
+    data = json.loads(review("--format", "json").out)
+
+    assert data["version"] == 1
+    first = data["snippets"][0]
+    assert (first["id"], first["parent"], first["theme"]) == (MASKED, "净化政治生态", "生态总论")
+    assert (first["status"], first["reason"], first["flags"]) == ("held", "有遮盖或空缺：某某", [])
+    assert first["origin"]["lines"] == [9]
+
+
+def test_doubts_and_what_has_no_theme(review, qicao):
+    """Those wait, too, though they are ready; of the starter's nothing does."""
+    text = "种田体会\n\n近日，春天种下的小麦到了夏天一片金黄，风一吹就翻起波浪，站在田埂上能闻到麦子成熟的香气。\n"
+    got = qicao("split", "-", "--into", "mine", stdin=text)
+    assert "存疑 1 条：用 qicao --store mine review 逐条看\n" in got.err
+
+    line = review("待归类").out
+    name = line[:12]
+    assert line.split("\t")[1:4] == ["待归类", "可用", "存疑：时间：近日"]
+    qicao("--store", "mine", "edit", name, "--ready")
+    assert review("待归类").out.split("\t")[3] == ""
+
+
+def test_nothing_waits(review, qicao):
+    """It is said, and stdout is empty; in JSON the list is."""
+    qicao("--store", "mine", "rm", MASKED, SHORT, "-y")
+
+    assert review() == (0, "", "没有要看的：没有暂存、存疑和待归类的素材\n")
+    assert json.loads(review("--format", "json").out)["snippets"] == []
