@@ -19,6 +19,8 @@ CASES = {
         f"读书汇报尊敬的各位领导：{LONG}",
         ["读书汇报", "尊敬的各位领导：", LONG],
     ),
+    "a title that names its genre": (f"读书学习心得体会 {LONG}", ["读书学习心得体会 ", LONG]),
+    "another text's number": (f"{LONG}（篇二）{MORE}", [LONG, f"（篇二）{MORE}"]),
     "a greeting": (f"老师们，同学们，大家早上好！{LONG}", ["老师们，同学们，大家早上好！", LONG]),
     "a title and those spoken to": (
         f"让书香伴我们成长 同学们，{LONG}",
@@ -28,6 +30,7 @@ CASES = {
 
 WHOLE = {
     "a space within a sentence": f"学习 2025 年的 文件，{LONG}",
+    "a space behind quoted words": f"{LONG[:-1]}，让 “天天读书” 成了习惯。{LONG}",
     "a short sentence and a space": f"{SHORT} {SHORT}",
     "a number before a sentence": f"一、{LONG}",
     "those spoken to within a sentence": f"这封信写给尊敬的各位老师：他们教我读书。{LONG}"[:60],

@@ -34,6 +34,7 @@ _PERSON = re.compile(
     r"[人者员们师生民众友亲妈爸爷奶兄弟姐妹儿女]|同[志事学伴行]|客户|顾客|老乡|邻居|青年|干部|书记|主任|局长|校长|孩子|战士|患者|家长|领导|[长兵工农]"
 )
 """Whoever he or they may be stands before it."""
+_COUNTED = re.compile(r"[一二两三四五六七八九十几\d](?:点|条|项|个方面|个问题)")
 _LONE = re.compile(r"(?<=[。：；])(一是|其一，|第一，|首先，)")
 _SECOND = re.compile(r"二是|其二|第二，|其次|三是")
 _SUMS_UP = frozenset(("论述", "要求", "规定", "点", "条"))
@@ -76,7 +77,7 @@ def without_opener(text: str) -> list[Change]:
 def lone_enumerator(text: str) -> list[Change]:
     """The change that takes out a 一是 whose 二是 stands in another paragraph."""
     found = _LONE.search(text)
-    if found is None or _SECOND.search(text):
+    if found is None or _SECOND.search(text) or _COUNTED.search(text, 0, found.start()):
         return []
     return [Change(found.start(1), found.end(1), "")]
 

@@ -18,6 +18,13 @@ _BEFORE = frozenset(("x", "c", "p", "v", "d", "t", "s", "uj"))
 _BEHIND = _BEFORE | {"r", "m", "u", "ul", "uz", "vg"}
 """Tags beside which a bare name may stand."""
 
+_FULL = 3
+"""Characters of most names."""
+
+_SELDOM = 1000
+_HELD = ("同志", "书记", "长", "主任")
+"""How often a given name may be a word where one of these stands behind it: 建平."""
+
 _GIVEN = named.NOUNS | {"zg", "g", "ng", "t"}
 """Tags of what may be a given name, or its last character."""
 
@@ -79,19 +86,25 @@ def is_name(text: str) -> bool:
     return not is_told and (given in ("某", "某某") or ungiven().isdisjoint(given))
 
 
-def _is_whole(view: View, first: int, last: int) -> bool:
-    """Whether words make up a name: one that is like a name, or its pieces: 陈细 苟, 欧阳 小远."""
+def _is_whole(view: View, first: int, last: int, rare: int = named.RARE) -> bool:
+    """Whether words make up a name: one that is like a name, or its pieces: 陈细 苟, 欧阳 小远.
+
+    ``rare`` is how often the dictionary's corpus may have what stands behind the surname.
+    """
     head, rest = view.word(first), view.words[first + 1 : last + 1]
     name = view.text[head.start : view.word(last).end]
     if first < 0 or not is_name(name):
         return False
     is_sure, is_unknown = _is_sure(name), not segmenter.is_word(head.text)
     if not rest:
-        is_person = is_unknown or (is_sure and head.tag in named.PERSONAL)
+        # 何建军 stands in the dictionary as a person; so does 高素质.
+        is_known = is_sure or (len(name) == _FULL and segmenter.frequency(name[1:]) <= _SELDOM)
+        is_person = is_unknown or (is_known and head.tag in named.PERSONAL)
         return is_person and named.is_telling(head)
-    is_head = is_unknown or surnames().get(head.text, "function") != "function"
+    is_begun = len(head.text) == _FULL - 1 and is_sure and head.tag in named.PERSONAL
+    is_head = is_unknown or is_begun or surnames().get(head.text, "function") != "function"
     is_given = not any(word.tag[0] in "uprcd" for word in rest)
-    is_rare = all(segmenter.frequency(word.text) <= named.RARE for word in rest if word.text[1:])
+    is_rare = all(segmenter.frequency(word.text) <= rare for word in rest if word.text[1:])
     return is_head and is_given and (is_sure or is_rare)
 
 
@@ -100,9 +113,9 @@ def _is_sure(name: str) -> bool:
     return surnames()[_surname(name)] in ("sure", "double")
 
 
-def _start(view: View, last: int) -> int:
+def _start(view: View, last: int, rare: int = named.RARE) -> int:
     """Where a name begins that ends with the word at ``last``; -1 if none does."""
-    firsts = (first for first in (last, last - 1, last - 2) if _is_whole(view, first, last))
+    firsts = (first for first in (last, last - 1, last - 2) if _is_whole(view, first, last, rare))
     return next((view.words[first].start for first in firsts), -1)
 
 
@@ -130,7 +143,8 @@ def _before_post(view: View, index: int) -> Name | None:
     last = index - 1
     while posts().get(view.word(last).text) == "part":
         last -= 1
-    start, word = _start(view, last), view.word(last)
+    rare = _SELDOM if view.words[index].text.endswith(_HELD) else named.RARE
+    start, word = _start(view, last, rare), view.word(last)
     if start < 0 and _stands_alone(view, last):
         start = word.start
     sort = view.text[word.end : view.words[index].end]

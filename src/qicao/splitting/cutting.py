@@ -34,6 +34,9 @@ _CALLED = re.compile(
 )
 """A title and a space before those who are spoken to."""
 
+_TITLE = re.compile(
+    r"[^，。！？；：\s]{2,40}(?:心得体会|体会|心得|总结|报告|汇报|发言稿?|讲话稿?|演讲稿?)[ \u3000]+(?=\S{24})"
+)
 _TITLED = 60
 """Characters of a title that may stand before a salutation in one line with it."""
 
@@ -43,12 +46,15 @@ _CLOSING = re.compile(
 _N = "[一二三四五六七八九十]{1,3}"
 _ARTICLE = re.compile(rf"(?<=[。；：])\s*第{_N}条")
 _CHAPTER = re.compile(rf"第{_N}章[^，。；：]{{2,12}}?(?=第{_N}条)")
-_BREAK = re.compile(r"(?<=[。！？”])[ \u3000]+(?=\S)")
+_BREAK = re.compile(r"(?:(?<=[。！？])|(?<=[。！？]”))[ \u3000]+(?=\S)")
 """A space behind a sentence: Chinese text has none there, so that it was a break."""
 
 _ENDS = "。！？”；：　 "
 _PARAGRAPH = 40
 """Characters of a paragraph, by which a space behind a sentence is known for a lost break."""
+
+_GLUED = re.compile("(?<=[。！？”])[（(【]篇[一二三四五六七八九十0-9]{1,3}[）)】]")
+"""Where another text of a collection begins in the midst of a line."""
 
 _ENDED = re.compile("[。！？；]")
 _NUMBERS = (Form.CHINESE, Form.BRACKETED, Form.DIGIT)
@@ -70,6 +76,7 @@ def _parts(line: Line, *, is_unbroken: bool) -> Iterator[Line]:
     places = set(_unbroken(text)) if is_unbroken and len(text) >= _LONG else set()
     places.update(_greeting(text))
     places.update(_chapters(text))
+    places.update(match.start() for match in _GLUED.finditer(text) if match.start())
     places.update(_paragraphs(text))
     begins = [len(text) - len(text.lstrip()), *places]
     places.update(filter(None, (_behind_head(text, at) for at in begins)))
@@ -105,10 +112,9 @@ def _chapters(text: str) -> Iterator[int]:
 
 
 def _greeting(text: str) -> Iterator[int]:
-    """Where a salutation begins and ends that stands in one line with what follows it."""
-    called = _CALLED.match(text)
-    if called:
-        yield called.end()
+    """Where a title ends, or a salutation begins and ends that stands in one line with what follows it."""
+    for title in filter(None, (_CALLED.match(text), _TITLE.match(text))):
+        yield title.end()
     found = _SALUTATION.search(text, 0, _TITLED + 40)
     if found and found.start() <= _TITLED and not _ENDED.search(text, 0, found.start()):
         yield from filter(None, found.span())

@@ -14,8 +14,10 @@ _CHINESE_ENOUGH = 0.25
 _CRUMBS = re.compile(r"[^>＞»›→]{1,20}(?:[>＞»›→]+[^>＞»›→]{1,20}){2,}$")
 """Where on its site a page lies: 首页 > 学习 > 正文."""
 
-_FIELDS = re.compile(r"\w{2,6}\s?[：:]\s*\S{1,30}\s+\w{2,6}\s?[：:]")
-"""Two fields in a line: 废止时间：2022-03-18 名称：……."""
+_FIELDS = re.compile(
+    r"\w{2,6}\s?[：:]\s*(?:\S{1,30}\s+\w{2,6}\s?[：:]|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{0,2}日?\s*$)"
+)
+"""Two fields in a line, or one with a day: 废止时间：2022-03-18 名称：……."""
 
 _BAR, _BARS = re.compile("[|｜\t]"), 2
 """What stands between the cells of a table's row, and how often at least."""
@@ -36,6 +38,7 @@ def site_kind(text: str) -> Literal["metadata", "noise"] | None:
 
 def is_signer(text: str) -> bool:
     """Whether a line is nothing but the names of persons or a unit, or a unit with a post."""
+    text = text.removeprefix("中共")
     found = [name for name in names.find(text) if name.kind in ("person", "unit", "branch")]
     named = sum(name.end - name.start for name in found)
     blanks = sum(not character.isalnum() for character in text)

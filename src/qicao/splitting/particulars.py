@@ -38,6 +38,9 @@ _RECORD = re.compile(
 )
 """Words of sentences that tell facts of public record."""
 
+_PUBLIC = re.compile(
+    "党中央|中共中央|中央政治局|中央委员会|中全会|党的[一二三四五六七八九十]+大|全国人大|国务院|总书记|毛泽东|邓小平"
+)
 _IN_YEAR = re.compile("[0-9]{4}年")
 _MEETING = re.compile(
     r"(?:县|市|区|省|州)(?:政协|人大|委|党委)?(?:第)?[一二三四五六七八九十]{1,4}届[一二三四五六七八九十]{1,3}次(?:全体)?(?:会议|全会)"
@@ -137,9 +140,9 @@ def reached(text: str) -> Iterator[tuple[int, int]]:
 
 
 def is_public(text: str, at: int) -> bool:
-    """Whether the sentence around a place tells a fact of public record, with its year."""
+    """Whether the sentence around a place tells of the Party or the state, with the year."""
     sentence = sentence_at(text, at)
-    return _IN_YEAR.search(sentence) is not None and _RECORD.search(sentence) is not None
+    return _IN_YEAR.search(sentence) is not None and _PUBLIC.search(sentence) is not None
 
 
 def particulars(text: str, stems: Mapping[str, str]) -> Particulars:
@@ -239,8 +242,8 @@ def _places(named: Sequence[Name], stems: Mapping[str, str], found: _Found) -> N
         is_told = any(stem in leak.text for leak in found.leaks)
         if spans and sort not in _BY_SORT and not is_told:
             found.leaks.append(Leak("地名", stem))
-        for span in spans if sort in _BY_SORT and not is_told else ():
-            found.put(*span, _BY_SORT[sort])
+        for start, end in spans if sort in _BY_SORT and not is_told else ():
+            found.put(start, end + text.startswith(sort, end), _BY_SORT[sort])
 
 
 def _is_quoted(text: str, name: Name) -> bool:

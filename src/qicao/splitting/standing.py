@@ -31,7 +31,7 @@ _SHORTEST = 25
 """Fewer characters than this are no paragraph that anybody would use."""
 
 _MARK = re.compile(
-    r"[\-•●◆■▪※◇○►▶»*·]+\s*(?=\w)|[lI][.、．](?=[^\x00-\x7f])|[A-Za-z][、．.](?=[^\x00-\x7f])|第[一二三四五六七八九十百]{1,4}条\s*(?=\w)"
+    r"[\-•●◆■▪※◇○►▶»·]+\s*(?=\w)|[lI][.、．](?=[^\x00-\x7f])|[A-Za-z][、．.](?=[^\x00-\x7f])|第[一二三四五六七八九十百]{1,4}条\s*(?=\w)"
 )
 """What an item of a list begins with that is no number; l. is 1. to a scanner."""
 
