@@ -26,6 +26,9 @@ _SHORT, _REACH = 30, 12
 """Characters of a name between two marks that face the wrong way; lines of a quotation."""
 
 
+_STOPS = ("。", "！", "？", "”", "）", "》")
+
+
 @rule("bracket-unpaired", "bracket-reversed", "bracket-crossed")
 def unpaired(text: Text, context: Context) -> Iterator[Hit]:
     """Marks without a partner; a pair may run over wrapped lines, and over whole paragraphs."""
@@ -42,6 +45,8 @@ def unpaired(text: Text, context: Context) -> Iterator[Hit]:
             left.append((index, quote))
     filled = [index for index, line in enumerate(text.texts) if line.strip()]
     below = {index: text.texts[other].lstrip() for index, other in pairwise(filled)}
+    if len(filled) == 1 and not text.texts[filled[0]].rstrip().endswith(_STOPS):
+        return  # a piece cut out of a text: the rest may hold the partner
     for index, mark in left:
         # Every paragraph of a quotation may open it anew.
         if not (mark.opener and below.get(index, "").startswith(mark.opener)):
