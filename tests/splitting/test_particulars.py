@@ -201,3 +201,10 @@ def test_figures_in_words_and_names_of_one_s_own(text, leaks, variables):
 
     assert found.leaks == [Leak(*leak) for leak in leaks]
     assert found.variables == variables
+
+
+def test_set_phrases_with_a_name_are_no_doubt():
+    """What is named after a person, and who leads the Party, need no look."""
+    text = "以习近平同志为核心的党中央部署，学习习近平新时代中国特色社会主义思想。"
+
+    assert particulars(text, {}).flags == []

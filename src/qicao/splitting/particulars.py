@@ -60,8 +60,10 @@ _STUDY = re.compile("学习|培训|参加|召开|举行")
 _AIM = re.compile("每(?:周|月|季度|年|天|学期|人)|不少于|不超过|不低于|至少|以内|之内")
 """Around a figure that somebody undertakes for the future, not one that was reached."""
 
-_THOUGHT = ("思想", "理论", "主义", "列宁主义")
-"""Behind a person's name it is what is named after the person."""
+_THOUGHT = (
+    "思想", "理论", "主义", "列宁主义", "新时代", "同志为核心", "同志为总书记", "总书记关于", "总书记系列",
+)  # fmt: skip
+"""Behind a person's name it is what is named after the person, or a set phrase: nothing to verify."""
 
 _UNTIL = ("底前", "前", "之前")
 _ANNIVERSARIES = {1921: "{{ 建党周年 }}", 1949: "{{ 建国周年 }}", 1978: "{{ 年份 - 1978 }}"}
