@@ -1,4 +1,4 @@
-"""The real page: what DESIGN promises, on the text that people really bring in.
+"""The real page: what is promised, on the text that people really bring in.
 
 Nothing of the page stands here but its counts and the names that must not leak from it.
 """

@@ -1,4 +1,4 @@
-"""From a store and a request to a draft: what DESIGN section 6 promises."""
+"""From a store and a request to a draft: what is promised."""
 
 from __future__ import annotations
 

@@ -255,7 +255,7 @@ def test_without_a_ledger_there_is_no_trace(folder, put):
 
 
 def test_the_report_has_the_promised_form(split, small_store):
-    """Every key that DESIGN promises, with level-1 and level-2 themes apart."""
+    """Every key that is promised, with level-1 and level-2 themes apart."""
     result = split(PAGE)
     report = document(result, small_store.parents)
 

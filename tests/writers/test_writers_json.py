@@ -1,4 +1,4 @@
-"""JSON that other programs rely on: every field that DESIGN section 4 promises."""
+"""JSON that other programs rely on: every field that is promised."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ _TRIED = 3
 """How many themes a draft is tried on: as many as most people ask for."""
 
 _ENOUGH = 0.97
-"""The share of the least length that a draft must reach (±3 %, DESIGN section 6)."""
+"""The share of the least length that a draft must reach (±3 %)."""
 
 
 def roles(subject: Subject) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """What stands in a store's files. The same types validate the YAML and give its JSON Schema.
 
 Every field that a person may leave out has a default, and a default is never written.
-Names of fields are the keys in the files; see DESIGN's glossary for the words.
+Names of fields are the keys in the files; snippets/README.md explains them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The outcome of splitting as plain values, in the form that DESIGN section 4 promises."""
+"""The outcome of splitting as plain values, in a form that stays: fields are added, never renamed."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ Count = Literal["word", "chars", "hanzi"]
 """The ways of counting: Word's 字数, all printing characters, ideographs alone."""
 
 TOLERANCE = 0.03
-"""A length asked for is met within this share of it (DESIGN section 6)."""
+"""A length asked for is met within this share of it."""
 
 # What stands below U+1100 and is no space is Latin, Greek, Cyrillic or a half-width mark and
 # runs together; above it come ideographs, full-width forms and the marks that Chinese uses,

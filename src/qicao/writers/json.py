@@ -1,4 +1,4 @@
-"""JSON that other programs may rely on: fields are added, never renamed (DESIGN section 4)."""
+"""JSON that other programs may rely on: fields are added, never renamed."""
 
 from __future__ import annotations
 
