@@ -6,7 +6,6 @@ other exception is a bug and looks like one.
 
 from __future__ import annotations
 
-import gc
 import importlib
 import os
 from pathlib import Path
@@ -62,10 +61,6 @@ _STEPS = (
     ),
 )
 
-
-_COLLECTED_AFTER = 200_000
-"""New objects after which Python looks for unreachable ones. What a command reads, it keeps to
-its end; looking through that every 700 objects is a third of the time of checking a long text."""
 
 _INTERRUPTED = 130
 """What Typer gives back for Ctrl-C: 128 and the signal's number."""
@@ -159,7 +154,6 @@ def new_command() -> typer.Typer:
 
 def run(argv: list[str]) -> int:
     """Run the program on ``argv`` and give its exit status."""
-    gc.set_threshold(_COLLECTED_AFTER)
     streams.prepare()
     try:
         _require_text(argv)
