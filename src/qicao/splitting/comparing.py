@@ -94,12 +94,14 @@ def _row(row: LedgerRow, held: set[str], duplicates: Mapping[str, str]) -> Ledge
 
 def as_in_store(result: SplitResult, store: Store) -> SplitResult:
     """The outcome of a split, every ``follows`` naming the id that the store has for it."""
-    leaders = {snippet.follows for snippet in result.snippets if snippet.follows}
+    leaders = {s.follows for s in result.snippets if s.follows} - store.snippets.keys()
+    if not leaders:
+        return result
     there = {bare(snippet.text): name for name, snippet in store.snippets.items()}
     known = {
         s.id: there[bare(s.text)]
         for s in result.snippets
-        if s.id in leaders - store.snippets.keys() and bare(s.text) in there
+        if s.id in leaders and bare(s.text) in there
     }
     snippets = tuple(
         msgspec.structs.replace(snippet, follows=known.get(snippet.follows, snippet.follows))

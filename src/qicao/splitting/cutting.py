@@ -58,7 +58,7 @@ _GLUED = re.compile("(?<=[。！？”])[（(【]篇[一二三四五六七八九
 
 _ENDED = re.compile("[。！？；]")
 _NUMBERS = (Form.CHINESE, Form.BRACKETED, Form.DIGIT)
-_HEAD = re.compile(r"[^。！？；\s]{2,30}(?P<gap>[ \u3000]+)(?=\w\S{23,})")
+_HEAD = re.compile(r"[^。！？；\s]{2,30}[ \u3000]+(?=\w\S{23,})")
 
 
 def cut(document: Document) -> Document:
@@ -112,7 +112,7 @@ def _chapters(text: str) -> Iterator[int]:
 
 
 def _greeting(text: str) -> Iterator[int]:
-    """Where a title ends, or a salutation begins and ends that stands in one line with what follows it."""
+    """Where a title ends, or a salutation begins and ends, that shares its line with the text."""
     for title in filter(None, (_CALLED.match(text), _TITLE.match(text))):
         yield title.end()
     found = _SALUTATION.search(text, 0, _TITLED + 40)

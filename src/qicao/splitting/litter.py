@@ -27,6 +27,8 @@ _SYMBOL = re.compile(
 _NOTE = re.compile(
     r"[\[［【〔](?:注\s*[:：]?\s*)?\d{1,2}[\]］】〕](?!\s*[：:、.．]?\s*$)(?<!^.{3})(?<!^.{4})"
 )
+"""[1] and [注1]; three or four characters at the beginning of a line, [1] or [12], number an item."""
+
 _ELLIPSIS = re.compile("[„‟]{2,}")
 _CREDIT = re.compile(
     r"(?<=[。！？”])\s*[（(](?=[^（）()。]{2,40}[）)]$)(?:[^（）()。]{0,30}?(?:记者|通讯员|编辑|作者|供稿|撰稿|摄影|图/|/图|来源|审核|责编)[^（）()。]*"

@@ -30,9 +30,9 @@ def site_kind(text: str) -> Literal["metadata", "noise"] | None:
         return "metadata" if page.kind == "metadata" else "noise"
     chinese = sum("一" <= character <= "鿿" for character in text)
     is_code = chinese < min(4, len(text) * _CHINESE_ENOUGH) and leading_number(text) is None
-    # Code, addresses, anti-copy litter; rows of a table.
     if _CRUMBS.match(text) or _FIELDS.match(text):
         return "metadata"
+    # Code, addresses, anti-copy litter; rows of a table.
     return "noise" if is_code or len(_BAR.findall(text)) >= _BARS else None
 
 

@@ -174,11 +174,12 @@ def _shorten(work: Work, piece: Piece) -> None:
 
     What is left must be a paragraph still; else the announcement is noted.
     """
-    parts = sentences(work.text(piece))
+    text = work.text(piece)
+    parts = sentences(text)
     last = parts[-1] if parts else ""
-    size = len(work.text(piece))
+    size = len(text)
     rest = size - len(last)
-    ahead = [one for one in belonging.find(simplified(work.text(piece))) if one.sort == "ahead"]
+    ahead = [one for one in belonging.find(simplified(text)) if one.sort == "ahead"]
     is_ahead = bool(ahead) or last.endswith(("：", ":"))
     if is_ahead and rest >= _LEFT and len(last) <= _LEFT:
         work.change(piece, [Change(rest, size, "")], "drop-announcement")
@@ -196,7 +197,8 @@ def _shorten(work: Work, piece: Piece) -> None:
 
 def _check_belonging(work: Work, piece: Piece) -> None:
     """Hold what tells of its author, of an occasion, of a day that has passed and the like."""
-    text = simplified(work.text(piece))
+    written = work.text(piece)
+    text = simplified(written)
     if any(one.sort == "guide" for one in belonging.find(simplified(piece.title))):
         piece.hold("全篇讲的是怎样写这种文章")
     for one in belonging.find(text):
@@ -204,7 +206,7 @@ def _check_belonging(work: Work, piece: Piece) -> None:
             piece.hold(_TOLD[one.sort].format(one.words.strip("，。")[:_LONGEST_WORDS]))
     if not is_language(text):
         piece.hold("多是不成词的乱字")
-    changed = sum(a != b for a, b in zip(text, work.text(piece), strict=True))
+    changed = sum(a != b for a, b in zip(text, written, strict=True))
     if changed > len(text) * _TRADITIONAL:
         piece.hold("是繁体字，要先转成简体")
 

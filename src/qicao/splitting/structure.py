@@ -137,8 +137,9 @@ class _Analysis:
 
     def _is_long(self, index: int) -> bool:
         """Whether a line is longer than a menu's, or a subtitle goes on with it."""
-        is_long = len(self.texts[index]) > _LONGEST_BUTTON
-        return is_long or layout.is_subtitle(self.following.get(index, "") or "x")
+        following = self.following.get(index, "")
+        is_gone_on = bool(following) and layout.is_subtitle(following)
+        return len(self.texts[index]) > _LONGEST_BUTTON or is_gone_on
 
     def _is_above(self, index: int) -> bool:
         """Whether a line may stand above the text: no paragraph, salutation or numbered head."""
@@ -166,18 +167,17 @@ class _Analysis:
         tail = False
         for index in self.filled[len(self.elements) :]:
             text, title = self.texts[index], self.titles.get(index)
-            is_title = title is not None or self._begins_attached(index)
-            if is_title:
+            if title is not None or self._begins_attached(index):
+                tail = False
                 essay += title is None or not title.nested
                 self.attached += title is None
                 kind: Kind = "paragraph" if len(text) > LONGEST_TITLE else "essay-title"
                 self.elements.append(Element(index, kind, essay))
-            if is_title or (len(text) >= BODY and ends_sentence(text)):
+                continue
+            if len(text) >= BODY and ends_sentence(text):
                 tail = False  # a box of links in the midst of the text
             elif is_tail(text):
                 tail = True
-            if is_title:
-                continue
             if tail or self._is_caption(text):
                 self.elements.append(Element(index, "noise", 0 if tail else essay))
             else:

@@ -56,7 +56,7 @@ class Count(NamedTuple):
     characters: int
 
 
-class Damaged(Exception):  # noqa: N818 - it never leaves this module
+class Damaged(Exception):  # noqa: N818 - no error of a user's: the YAML answers then
     """The index can't be read."""
 
 
@@ -119,12 +119,33 @@ class Index:
         return self._store
 
 
-class Indexed(Mapping[str, Snippet]):
-    """The snippets of a store by their ids, read out of its index as they are asked for."""
+class _ById(Mapping[str, V]):
+    """Something that an index has for each id."""
 
     def __init__(self, index: Index) -> None:
         """Take an open index."""
         self._index = index
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids, in the order of the store."""
+        told = "SELECT id FROM snippet ORDER BY n"
+        return iter(
+            self._index.answer(
+                lambda: [name for (name,) in self._index.ask(told)],
+                lambda store: list(store.snippets),
+            )
+        )
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return self._index.answer(
+            lambda: int(self._index.ask("SELECT count(*) FROM snippet")[0][0]),
+            lambda store: len(store.snippets),
+        )
+
+
+class Indexed(_ById[Snippet]):
+    """The snippets of a store by their ids, read out of its index as they are asked for."""
 
     def __getitem__(self, name: str) -> Snippet:
         """The snippet with this id."""
@@ -142,14 +163,6 @@ class Indexed(Mapping[str, Snippet]):
             lambda: bool(self._index.ask("SELECT 1 FROM snippet WHERE id = ?", name)),
             lambda store: name in store.snippets,
         )
-
-    def __iter__(self) -> Iterator[str]:
-        """The ids, in the order of the store."""
-        return iter(_column(self._index, "id"))
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return int(_column(self._index, "count(*)")[0])
 
     def values(self) -> Any:  # noqa: ANN401 - none of a view's methods is needed
         """All snippets, in the order of the store."""
@@ -237,14 +250,15 @@ class Indexed(Mapping[str, Snippet]):
         return self._index.snippets(told, " ".join(f'"{pair}"' for pair in sorted(pairs)))
 
 
-class Column(Mapping[str, V]):
+class Column(_ById[V]):
     """Something of each snippet, by its id."""
 
     def __init__(
         self, index: Index, columns: str, make: Callable[..., V], of: Callable[[Store], Any]
     ) -> None:
         """Take the columns, what is made of them, and the mapping of a store that has the same."""
-        self._index, self._columns, self._make, self._of = index, columns, make, of
+        super().__init__(index)
+        self._columns, self._make, self._of = columns, make, of
 
     def __getitem__(self, name: str) -> V:
         """What belongs to the snippet with this id."""
@@ -257,14 +271,6 @@ class Column(Mapping[str, V]):
             raise KeyError(name)
         return found[0]
 
-    def __iter__(self) -> Iterator[str]:
-        """The ids, in the order of the store."""
-        return iter(_column(self._index, "id"))
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return int(_column(self._index, "count(*)")[0])
-
     def items(self) -> Any:  # noqa: ANN401 - none of a view's methods is needed
         """All ids with what belongs to them."""
         told = f"SELECT id, {self._columns} FROM snippet ORDER BY n"  # noqa: S608 - a constant
@@ -272,17 +278,6 @@ class Column(Mapping[str, V]):
             lambda: [(name, self._make(*row)) for name, *row in self._index.ask(told)],
             lambda store: list(self._of(store).items()),
         )
-
-
-def _column(index: Index, column: str) -> list[Any]:
-    told = f"SELECT {column} FROM snippet ORDER BY n"  # noqa: S608 - a constant
-    if column == "id":
-        return index.answer(
-            lambda: [value for (value,) in index.ask(told)], lambda store: list(store.snippets)
-        )
-    return index.answer(
-        lambda: [value for (value,) in index.ask(told)], lambda store: [len(store.snippets)]
-    )
 
 
 def _marks(values: Collection[object]) -> str:

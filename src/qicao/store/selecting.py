@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from qicao.store.index import Count, Damaged, Indexed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from qicao.models.store import Snippet, Store
+
+V = TypeVar("V")
 
 KEYS = 1 << 32
 
@@ -39,16 +40,25 @@ def key_of(name: str) -> int:
     return zlib.crc32(name.encode("utf-8", "surrogatepass"))
 
 
+def _indexed(store: Store, ask: Callable[[Indexed], V]) -> V | None:
+    """What the index of a store says; None where it has none, or one that is damaged."""
+    if not isinstance(store.snippets, Indexed):
+        return None
+    try:
+        return ask(store.snippets)
+    except Damaged:
+        return None
+
+
 def drawn(store: Store, wanted: Wanted, key: int, most: int) -> list[Snippet]:
     """Up to ``most`` of what is wanted, in the order of the store.
 
     Where there are more it is those whose keys come next behind ``key``, round to its beginning.
     """
-    snippets = store.snippets
-    if isinstance(snippets, Indexed):
-        with suppress(Damaged):
-            return snippets.drawn(wanted, key, most)
-    fitting = [snippet for snippet in snippets.values() if fits(snippet, wanted)]
+    found = _indexed(store, lambda index: index.drawn(wanted, key, most))
+    if found is not None:
+        return found
+    fitting = [snippet for snippet in store.snippets.values() if fits(snippet, wanted)]
     if len(fitting) <= most:
         return fitting
     ranked = sorted(fitting, key=lambda snippet: (key_of(snippet.id) - key) % KEYS)
@@ -74,13 +84,12 @@ def fits(snippet: Snippet, wanted: Wanted) -> bool:
 
 def counts(store: Store) -> list[Count]:
     """The ready snippets, counted by their leading theme and role."""
-    snippets = store.snippets
-    if isinstance(snippets, Indexed):
-        with suppress(Damaged):
-            return snippets.counts()
+    found = _indexed(store, lambda index: index.counts())
+    if found is not None:
+        return found
     numbers: Counter[tuple[str, str]] = Counter()
     characters: Counter[tuple[str, str]] = Counter()
-    for snippet in snippets.values():
+    for snippet in store.snippets.values():
         if snippet.status == "ready":
             numbers[snippet.theme, snippet.role] += 1
             characters[snippet.theme, snippet.role] += store.characters[snippet.id]
@@ -89,17 +98,13 @@ def counts(store: Store) -> list[Count]:
 
 def audiences(store: Store, themes: Collection[str]) -> Counter[str]:
     """How many snippets there are for whom whose leading theme is one of ``themes``."""
-    snippets = store.snippets
-    if isinstance(snippets, Indexed):
-        with suppress(Damaged):
-            return snippets.audiences(themes)
-    return Counter(one.audience for one in snippets.values() if one.theme in themes)
+    found = _indexed(store, lambda index: index.audiences(themes))
+    if found is not None:
+        return found
+    return Counter(one.audience for one in store.snippets.values() if one.theme in themes)
 
 
 def holding(store: Store, words: Collection[str]) -> Iterable[Snippet]:
     """The snippets that may hold all these words, folded, in the order of the store."""
-    snippets = store.snippets
-    if isinstance(snippets, Indexed):
-        with suppress(Damaged):
-            return snippets.holding(words)
-    return snippets.values()
+    found = _indexed(store, lambda index: index.holding(words))
+    return store.snippets.values() if found is None else found
