@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from typing import NamedTuple
 
 import pytest
 
 from qicao.assembly.assembling import assemble
 from qicao.assembly.templates import inspect
 from qicao.models.draft import Request
+from qicao.models.fact import Fact
+from qicao.models.repertoire import Move, Repertoire
 from qicao.models.store import (
     HeadingFamily,
     LayerInfo,
@@ -136,3 +139,181 @@ def ids_of():
 def starter():
     """The starter store, read once."""
     return read_stores([starter_path()], None, inspect)
+
+
+# --- facts, and a store that can say something about them
+
+TELLING_VARIABLES = {
+    **VARIABLES,
+    **{name: Variable(prompt=name) for name in ("岗位", "职务", "学习内容", "要点", "现场")},
+}
+
+TELLING_OUTLINES = {
+    "叙事": Outline(
+        name="叙事",
+        about="一个主题一部分，材料写在里面。",
+        by="theme",
+        titles=("读书汇报",),
+        lengths=(200, 3000),
+        parts=(
+            Part(roles=("开头",), share=0.1),
+            Part(each="主题", roles=("认识", "要求"), facts="全"),
+            Part(roles=("结尾",), share=0.08),
+        ),
+    ),
+    "检查": Outline(
+        name="检查",
+        about="认识、问题、原因、措施。",
+        by="role",
+        titles=("检查材料",),
+        lengths=(200, 3000),
+        parts=(
+            Part(roles=("开头",), share=0.1),
+            Part(heading="谈认识", roles=("认识",), facts="认识"),
+            Part(heading="找问题", roles=("问题",), facts="问题"),
+            Part(heading="查原因", roles=("原因",), facts="原因"),
+            Part(heading="定措施", roles=("措施",), facts="措施"),
+            Part(roles=("结尾",), share=0.08),
+        ),
+    ),
+    "汇报": Outline(
+        name="汇报",
+        about="没有我。",
+        by="theme",
+        person="我们",
+        titles=("情况汇报",),
+        lengths=(200, 3000),
+        parts=(Part(each="主题", roles=("认识",)),),
+    ),
+}
+
+_ANSWERABLE = ("补救", "看法", "场景", "原话", "以前", "结果", "未了", "当时想法", "阻力")
+
+
+@pytest.fixture(scope="session")
+def moves_of(prose):
+    """Give a function that makes ``number`` moves of one sort, of ``length`` 字 and all different."""
+
+    def make(move: str, number: int, *, length: int = 30, **given) -> list[Move]:
+        said = given.pop("said", "")
+        return [
+            Move(move=move, text=said + prose(length, f"{move} {given} {at}"), **given)
+            for at in range(number)
+        ]
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def plain_moves(moves_of):
+    """Give enough moves of each sort that suit any fact, but for comments: there are none."""
+    return [
+        *moves_of("开头", 6, length=80),
+        *moves_of("结尾", 6, length=80),
+        *moves_of("承", 6, length=12, relation="并列"),
+        *moves_of("承", 6, length=12, relation="转折"),
+        *moves_of("列", 6, length=10),
+        *moves_of("根", 6),
+        *moves_of("动", 6, said="当时想的是{{ 动机 }}，"),
+        *moves_of("补", 6, said="往后{{ 打算 }}，"),
+        *moves_of("补", 6, said="在{{ 期限 }}以前{{ 打算 }}，由{{ 检查人 }}看着，"),
+        *moves_of("改", 6, said="要紧的是{{ 打算 }}，"),
+        *moves_of("续", 6),
+        *(
+            Move(move="空", ask=ask, length=60, text=f"关于这件事的{ask}，请写几句")
+            for ask in _ANSWERABLE
+        ),
+    ]
+
+
+@pytest.fixture(scope="session")
+def telling_store(store_of, snippet, moves_of, plain_moves):
+    """Give a function that makes a store that tells facts, with these moves beside plain ones.
+
+    Without ``comments`` it has none on anything but what is given.
+    """
+    usual = [*moves_of("评", 8), *moves_of("因", 8)]
+
+    def make(*moves: Move, comments: bool = True, **given) -> Store:
+        known = {
+            name: given.pop(name) for name in ("posts", "documents", "formulas") if name in given
+        }
+        themed = [
+            snippet(f"{theme}-{role}-{at}", theme=theme, role=role, length=90 + 10 * at)
+            for theme in ("选书", "入户")
+            for role in ("认识", "要求", "问题", "措施")
+            for at in range(6)
+        ]
+        framing = [
+            snippet(f"{role}-{at}", role=role, length=60)
+            for role in ("开头", "结尾")
+            for at in range(3)
+        ]
+        fields = {
+            "outlines": TELLING_OUTLINES,
+            "variables": TELLING_VARIABLES,
+            "repertoire": Repertoire(moves=(*moves, *plain_moves, *usual * comments), **known),
+            **given,
+        }
+        return store_of(*themed, *framing, **fields)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def tell(draft_of, telling_store):
+    """Give a function that makes a draft of facts, with a store that has something to say."""
+    usual = telling_store()
+
+    def make(*facts: Fact, store: Store = usual, themes=("读书", "走访"), **given):
+        fields = {"outline": "叙事", "seed": 3, **given}
+        return draft_of(store, *themes, facts=facts, **fields)
+
+    return make
+
+
+class Facts(NamedTuple):
+    """A fact of each of four kinds."""
+
+    deed: Fact
+    fault: Fact
+    seen: Fact
+    plan: Fact
+
+
+@pytest.fixture(scope="session")
+def facts():
+    """Four facts, each as somebody might tell it."""
+    return Facts(
+        Fact(
+            text="每周三晚上都去河边走一趟，两年里风雨没有停过，邻居家的孩子也跟着来，走完了再回家写字。",
+            key="河边", kind="做法", type="坚持",
+        ),
+        Fact(
+            text="登记簿上的日期填错了三处，我没有核对就交了上去，第二天被人退了回来，又重新抄了一遍。",
+            key="登记簿", kind="问题", type="疏漏", motive="想着没有人看",
+            measure="交出去以前念一遍", deadline="2026年12月底", checker="老周",
+        ),
+        Fact(
+            text="清早路过学校，看见看门的老人把落叶扫成一堆，又把堆里的一只纸船捡出来，放在窗台上。",
+            kind="见闻", type="见事",
+        ),
+        Fact(
+            text="明年春天想把楼下那块空地翻出来，先种豆子，再看能不能搭一个架子，让孩子们自己浇水。",
+            key="空地", kind="打算",
+        ),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def text_of():
+    """Give a function that gives all that a draft says, or what it says about one fact.
+
+    What waits to be written isn't said.
+    """
+
+    def say(draft, fact: int | None = None) -> str:
+        said = [p for section in draft.sections for p in section.paragraphs if not p.open]
+        return "".join(p.text for p in said if fact is None or p.fact == fact)
+
+    return say

@@ -9,8 +9,9 @@ import msgspec
 import pytest
 
 from qicao.errors import QicaoError
+from qicao.models.common import Validity
 from qicao.models.draft import Draft, OwnPrompt
-from qicao.models.store import HeadingFamily, Origin, Outline, Part, Validity, Variable
+from qicao.models.store import HeadingFamily, Origin, Outline, Part, Variable
 from qicao.text.counting import count_words
 from qicao.text.ngrams import runs
 
@@ -57,7 +58,8 @@ def test_the_starter_meets_any_sensible_length_within_3_percent(
     for section in draft.sections:
         printed.append(section.number + section.heading)
         printed.extend(p.text for p in section.paragraphs if not p.own)
-    assert draft.length.count == sum(map(count_words, printed))
+    waiting = sum(passage.length for passage in draft.own)
+    assert draft.length.count == sum(map(count_words, printed)) + waiting
 
 
 def test_too_few_paragraphs_give_the_nearest_draft_and_say_what_each_theme_lacks(
@@ -95,14 +97,14 @@ def test_a_draft_that_is_too_short_always_says_so(snippet, store_of, draft_of):
     assert draft.notes == (f"比要求少 {500 - draft.length.count} 字：素材库里没有长短更合适的段落",)
 
 
-def test_prompts_of_own_passages_do_not_count(snippet, store_of, draft_of):
-    """The length is that of the text; a place left for the author adds nothing."""
+def test_a_passage_that_waits_counts_as_much_as_it_asks_for(snippet, store_of, draft_of):
+    """The length is that of the text as it will be handed in, whatever the prompt's own words."""
     parts = (Part(each="主题", roles=("认识",)),)
     plain = draft_of(store_of(snippet("a"), outlines=one_outline(*parts)), "读书")
     asking = draft_of(
         store_of(snippet("a"), outlines=one_outline(*parts, Part(own=("心得",)))), "读书"
     )
-    assert asking.length.count == plain.length.count
+    assert asking.length.count == plain.length.count + 200
     assert asking.sections[-1].paragraphs[0].text == "【自写：写一件读书的事。】"
     assert asking.sections[-1].paragraphs[0].own
     assert asking.own == (OwnPrompt(name="心得", prompt="写一件读书的事。", length=200),)
@@ -199,17 +201,17 @@ def test_different_seeds_give_different_drafts(shelf, draft_of, ids_of):
 
 
 def test_a_different_request_has_a_different_seed(shelf, draft_of):
-    """Length, date and order of themes are part of it; what is filled in afterwards is not."""
+    """Length, date, order of themes and the author are part of it; a title is not."""
     requests = [
         (("读书", "走访"), {}),
         (("走访", "读书"), {}),
         (("读书", "走访"), {"length": 900}),
         (("读书", "走访"), {"date": dt.date(2026, 11, 23)}),
+        (("读书", "走访"), {"variables": {"单位": "青禾小学"}}),
     ]
     seeds = [draft_of(shelf, *themes, **given).seed for themes, given in requests]
-    assert len(set(seeds)) == 4
-    for given in ({"title": "汇报"}, {"variables": {"单位": "青禾小学"}}):
-        assert draft_of(shelf, "读书", "走访", **given).seed == seeds[0]
+    assert len(set(seeds)) == 5
+    assert draft_of(shelf, "读书", "走访", title="汇报").seed == seeds[0]
 
 
 # --- what may be chosen

@@ -12,7 +12,7 @@ from qicao.cli.app import COMMANDS
 NAMES = {
     "qicao", "store", "starter", "split", "list-themes", "show", "assemble", "list-outlines",
     "list-variables", "mine", "init", "add", "search", "check", "lint", "completion", "Tab",
-    "review", "edit", "move", "rm",
+    "review", "edit", "move", "rm", "facts",
 }  # fmt: skip
 
 
@@ -129,6 +129,9 @@ USAGE = [
     (["search", "群众", "--limit", "-1"], "--limit 的值不对：应不小于 0，不能是“-1”", "qicao search"),
     (["search", "群众", "--limit="], "--limit 的值不对：应是整数，不能是“”", "qicao search"),
     (["search"], "缺少 字词", "qicao search"),
+    (["facts"], "缺少 new|show", "qicao facts"),
+    (["facts", "new"], "缺少 文件", "qicao facts"),
+    (["facts", "nwe", "材料.yaml"], "new|show 只能是 new、show，不能是“nwe”，你是不是要“new”？", "qicao facts"),
     (["completion", "tcsh"], "终端 只能是 bash、zsh、fish、powershell，不能是“tcsh”，你是不是要“zsh”或“bash”或“fish”？", "qicao completion"),
 ]  # fmt: skip
 
@@ -164,7 +167,7 @@ def test_no_english_is_left_of_typers_own(qicao, monkeypatch, words, name):
 
     monkeypatch.setattr("qicao.cli.completion.running", lambda: "bash")
     named = {"qicao", name, *COMMANDS, "nope", "json", "text", "pdf", "x", "tx", "md", "html", "docx",
-             "bash", "zsh", "fish", "powershell", "auto", "store", "headings"}  # fmt: skip
+             "bash", "zsh", "fish", "powershell", "auto", "store", "headings", "new"}  # fmt: skip
     for first in _PLACES:
         for second in ("", "-h", "--", "--nope", "-t"):
             err = io.StringIO()

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 
+import docx
 import jsonschema
 import pytest
 import yaml
@@ -48,6 +49,7 @@ REPORT = """\
   1. aq-1（值班巡查·认识）素材库自写
 """
 CHECKED = "检查：措辞没有发现问题\n"
+SAVE_FIRST = "补写：先用 -o 初稿.docx 存成文件，再用 --recipe 初稿.docx 补，其余不动\n"
 
 
 @pytest.fixture
@@ -65,14 +67,20 @@ def test_the_draft_is_on_stdout_and_the_report_on_stderr(assemble):
     assert assemble(*SURE, *FILLED) == (0, MARKDOWN, REPORT + CHECKED)
 
 
-def test_markdown_begins_with_facts_about_the_document(assemble):
-    """Title, author, date, and what made it, as YAML; the text behind is the same."""
-    got = assemble(*BASE, *FILLED).out
+def test_markdown_begins_with_facts_about_the_document(assemble, tmp_path):
+    """Title, author, date, and what made it, as YAML; the text behind is the same.
+
+    The recipe that it carries is the one that is saved, in one line.
+    """
+    got = assemble(*BASE, *FILLED, "--save-recipe", "配方.yaml").out
 
     front, text = got.removeprefix("---\n").split("---\n\n", 1)
     facts = yaml.safe_load(front)
     assert text == MARKDOWN
     assert re.fullmatch(r"[0-9a-f]{16}", facts.pop("recipe"))
+    assert re.fullmatch(r"qicao-recipe: \{.*\}", front.splitlines()[-1])
+    saved = yaml.safe_load((tmp_path / "work" / "配方.yaml").read_text(encoding="utf-8"))
+    assert facts.pop("qicao-recipe") == saved
     assert facts == {
         "title": "值班巡查体会",
         "author": "林晓明",
@@ -262,7 +270,109 @@ def test_open_blanks_are_shown_and_listed(assemble):
 
     assert "\n值班不等于坐班，【待填：楼号】的每一处" in got.out
     assert got.out.endswith("\n\n【待填：单位】\n\n林晓明\n\n2026年11月22日\n")
-    assert got.err.endswith(f"\n待填：楼号、单位（用 --var 名称=值 填写）\n{CHECKED}")
+    assert got.err.endswith(f"\n待填：楼号、单位（用 --var 名称=值 填写）\n{SAVE_FIRST}{CHECKED}")
+
+
+ANSWERS = {
+    "单位": "青溪县第二中学", "姓名": "林晓明", "楼号": "三号楼", "学习内容": "《关于校园安全的意见》",
+    "学习时间": "今年3月",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["稿.md", "稿.html", "稿.docx", "稿.json"])
+def test_the_command_that_fills_what_is_open_is_given(qicao, store, monkeypatch, name):
+    """For a file that carries its recipe: typed with values, it changes nothing but what waits."""
+    monkeypatch.setenv("QICAO_STORE", str(store))
+    # The outline's own title names what was studied as soon as that is filled in.
+    args = ["-t", THEME, "--outline", "三个方面", "--seed", "5", "--title", "值班巡查体会"]
+    got = qicao("assemble", *args, "-o", name)
+    plain = ["assemble", "--recipe", name, "--format", "text"]
+    before = qicao(*plain).out
+
+    blanks = re.search(r"(?m)^待填：(.*)（用 --var 名称=值 填写）$", got.err)[1].split("、")
+    command = re.search(r"(?m)^补写：(.*)$", got.err)[1]
+    assert command == " ".join(
+        [
+            f"qicao assemble --recipe {name}",
+            *(f"--var {blank}=…" for blank in blanks),
+            f"--own 岗位实践=… -o {name} --force",
+        ]
+    )
+    values = {**ANSWERS, "岗位实践": "去年冬天，我把三号楼的门岗走了一遍。"}
+    words = [re.sub(r"^(.*)=…$", lambda m: f"{m[1]}={values[m[1]]}", w) for w in command.split()]
+    assert qicao(*words[1:]).err.startswith(f"已写入 {name}\n")
+
+    for blank in blanks:
+        before = before.replace(f"【待填：{blank}】", values[blank])
+    assert qicao(*plain).out == re.sub(r"【自写：.*】", values["岗位实践"], before)
+
+
+def test_a_text_file_carries_nothing_that_could_be_filled(assemble):
+    """There the report says the same as of a draft on stdout."""
+    got = assemble(*SURE, "-o", "稿.txt")
+
+    assert f"\n待填：楼号、单位、姓名（用 --var 名称=值 填写）\n{SAVE_FIRST}" in got.err
+
+
+def test_a_whole_draft_needs_no_command_to_fill_it(assemble):
+    """Nothing open, no such line, also for a file."""
+    assert assemble(*SURE, *FILLED, "-o", "稿.md").err == f"已写入 稿.md\n{REPORT}{CHECKED}"
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "docx", "json"])
+def test_a_draft_is_its_own_recipe(assemble, tmp_path, ending):
+    """The same file again, byte for byte; a value that is added is filled in over it."""
+    first, again = (tmp_path / "work" / f"{name}.{ending}" for name in ("一", "二"))
+    assemble(*BASE, *FILLED[:2], "-o", first.name)
+
+    assemble("--recipe", first.name, "-o", again.name)
+    assert again.read_bytes() == first.read_bytes()
+
+    assemble("--recipe", first.name, *FILLED[2:], "-o", first.name, "--force")
+    assert assemble("--recipe", first.name, "--format", "text").out == TEXT
+
+
+def test_a_word_file_of_another_program_is_no_recipe(assemble):
+    """Which is said, and what is."""
+    docx.Document().save("别的.docx")
+
+    assert assemble("--recipe", "别的.docx", status=1) == (
+        1,
+        "",
+        "错误：别的.docx 里没有 qicao 的配方\n提示：只认得 qicao 写出来的 .docx、.md、.html、.json；纯文本和 --no-front-matter 的稿子不带配方\n",
+    )
+
+
+def test_what_open_passages_ask_for_is_said(assemble):
+    """In brackets behind the length; no more of it once they are written."""
+    args = [*FILLED, "-t", THEME, "--outline", "三个方面", "--seed", "5", "--length", "600"]
+
+    data = json.loads(assemble(*args, "--format", "json").out)
+    (prompt,) = data["own"]
+    count, waiting = data["length"]["count"], prompt["length"]
+    assert waiting > 0
+    assert assemble(*args).err.splitlines()[0] == (
+        f"字数：{count}（要求 600 字）（其中待写约 {waiting} 字）　提纲：三个方面　种子：5"
+    )
+    written = assemble(*args, "--own", "岗位实践=去年冬天，我把三号楼的门岗走了一遍。")
+    assert "待写约" not in written.err
+
+
+@pytest.mark.parametrize(
+    ("post", "known"),
+    [
+        ("语文教师", "按“教师”的说法写"),
+        ("灯塔看守", "不在岗位表里，用不分行业的说法写"),
+    ],
+)
+def test_how_the_post_was_understood_is_said(qicao, store, post, known):
+    """Behind the length, when one is given: whose words are used."""
+    stores = ["--store", store, "--store", "starter"]
+    got = qicao(*stores, "assemble", *SURE, *FILLED, "--var", f"岗位={post}")
+
+    assert got.err.splitlines()[:3] == [
+        "字数：42　提纲：一段话　种子：5", f"岗位：{post}，{known}", "来源：",
+    ]  # fmt: skip
 
 
 def test_strict_wants_every_blank_filled(assemble):
@@ -564,7 +674,7 @@ DRAFT_SCHEMA = {
     "type": "object",
     "required": [
         "version", "title", "outline", "seed", "date", "length", "sections", "signature",
-        "variables", "missing", "own", "overlap",
+        "variables", "missing", "own", "overlap", "facts", "document", "author", "recipe",
     ],
     "properties": {
         "version": {"const": 1},
@@ -598,12 +708,21 @@ DRAFT_SCHEMA = {
                         "type": "array",
                         "items": {
                             "type": "object",
-                            "required": ["id", "theme", "role", "text", "own", "origin"],
+                            "required": [
+                                "id", "theme", "role", "text", "own", "origin", "kind", "name",
+                                "asks", "questions", "fact", "moves",
+                            ],
                             "properties": {
                                 "id": {"type": ["string", "null"]},
                                 "text": {"type": "string"},
                                 "own": {"type": "boolean"},
                                 "origin": _ORIGIN,
+                                "kind": {"enum": ["snippet", "fact", "move", "own"]},
+                                "name": {"type": "string"},
+                                "asks": {"type": "integer", "minimum": 0},
+                                "questions": _STRINGS,
+                                "fact": {"type": "integer", "minimum": 0},
+                                "moves": _STRINGS,
                             },
                         },
                     },
@@ -614,6 +733,10 @@ DRAFT_SCHEMA = {
         "variables": {"type": "object"},
         "missing": _STRINGS,
         "own": {"type": "array"},
+        "facts": {"type": "array"},
+        "document": {"type": ["object", "null"]},
+        "author": {"type": ["object", "null"]},
+        "recipe": {"type": "object"},
         "overlap": {
             "type": "object",
             "required": ["longest_run", "share", "by_source"],
@@ -670,8 +793,15 @@ def test_json_of_a_small_draft(assemble):
             "origin": None,
             "lead": "",
             "flags": [],
+            "kind": "snippet",
+            "name": "",
+            "asks": 0,
+            "questions": [],
+            "fact": 0,
+            "moves": [],
         }
     ]
+    assert (data["facts"], data["document"], data["author"]) == ([], None, None)
     assert data["signature"] == {
         "单位": "青溪县第二中学", "姓名": "林晓明", "日期": "2026年11月22日",
     }  # fmt: skip

@@ -25,8 +25,9 @@ TYPED = {
     "show": {"id", "text", "json", "mine", "zzxy-lilun-", "p-", "a", "b", "c", "d", "e"},
     "assemble": {
         "list-outlines", "vars", "CSV", "csv", "YAML", "JSON", "Word", "md", "text", "json", "txt", "yaml",
-        "html", "docx", "Markdown", "less", "GB", "T",
+        "html", "docx", "Markdown", "less", "GB", "T", "facts", "new",
     },
+    "facts": {"new", "show", "yaml", "csv", "assemble", "docx"},
     "check": {
         "text", "json", "txt", "Markdown", "docx", "HTML", "YAML", "JSON", "qicao-disable", "md",
         "error", "warning", "hint", "never", "assemble", "qicao",

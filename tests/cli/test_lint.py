@@ -84,7 +84,7 @@ def test_what_cannot_be_read_is_all_told(lint):
     got = lint(broken, status=1)
 
     assert got.out == (
-        "paragraphs/校园安全.yaml:3: 错误：“role”只能是 开头、认识、要求、措施、做法、成效、问题、过渡、结尾，"
+        "paragraphs/校园安全.yaml:3: 错误：“role”只能是 开头、认识、要求、措施、做法、成效、问题、原因、过渡、结尾，"
         "不能是“见识”，你是不是要“认识”？（store-form）\n"
         "paragraphs/校园安全.yaml:9: 错误：素材 aq-2：id 与 paragraphs/校园安全.yaml:5 重复（store-form）\n"
     )

@@ -9,7 +9,7 @@ import pytest
 from qicao.errors import Problem, QicaoError
 from qicao.store.layer import read_layer
 
-NO_ROLE = "只能是 开头、认识、要求、措施、做法、成效、问题、过渡、结尾"
+NO_ROLE = "只能是 开头、认识、要求、措施、做法、成效、问题、原因、过渡、结尾"
 
 
 def test_ten_faults_in_three_files_are_all_reported_at_once(make_store, problems_of):

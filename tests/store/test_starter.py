@@ -5,7 +5,10 @@ from __future__ import annotations
 from qicao.store.folder import is_store
 from qicao.store.starter import starter_path
 
-DEFINITIONS = {"store.yaml", "themes.yaml", "variables.yaml", "headings.yaml", "own.yaml"}
+DEFINITIONS = {
+    "store.yaml", "themes.yaml", "variables.yaml", "headings.yaml", "own.yaml",
+    "posts.yaml", "documents.yaml", "formulas.yaml", "moves.yaml",
+}  # fmt: skip
 
 
 def test_the_starter_is_a_store_with_all_definitions():

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from qicao import schema, yamlfile
 from qicao.errors import QicaoError
 from qicao.files import write_all
-from qicao.models.store import ROLES, Origin, Snippet, Theme, Validity, Variable
+from qicao.models.common import Validity
+from qicao.models.store import ROLES, Origin, Snippet, Theme, Variable
 from qicao.store import writing
 
 PARENTS = {"选书": "读书", "荐书": "读书", "走访": "走访"}

@@ -36,7 +36,15 @@ def draft():
                         role="认识",
                         origin=Origin(title="一篇", sha256="abc", essay=1, lines=(3,)),
                     ),
-                    Paragraph(text="【自写：写一件读书的事。】", own=True),
+                    Paragraph(
+                        text="【自写：写一件读书的事。】",
+                        own=True,
+                        open=True,
+                        kind="own",
+                        name="心得",
+                        asks=200,
+                        questions=("哪一本？",),
+                    ),
                 ),
             ),
             Section(

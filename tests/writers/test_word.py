@@ -169,6 +169,14 @@ def test_a_document_says_what_it_is_and_what_made_it(rich_draft):
     assert facts.keywords == f"qicao={__version__}; outline=三个方面; seed=7; recipe=1e5abc"
 
 
+def test_a_document_carries_its_recipe(wordxml, rich_draft):
+    """As a custom property, whatever stands in it; nothing for Word to repair."""
+    carried = '{"format": 1, "title": "<读> & “书”"}'
+    content = write(rich_draft, carried=carried)
+    assert wordxml.faults(content) == []
+    assert wordxml.custom_properties(content) == [("qicao-recipe-001", carried)]
+
+
 def test_a_property_is_no_longer_than_word_takes_it(rich_draft):
     """255 characters; the text keeps the whole title."""
     long = msgspec.structs.replace(rich_draft, title="学" * 300)

@@ -187,6 +187,15 @@ def test_our_own_file_can_be_the_reference(wordxml, rich_draft):
     assert count[0] == count[1]
 
 
+def test_the_recipe_is_the_draft_s_and_not_the_file_s(wordxml, rich_draft):
+    """Our own file as a reference has one, too; with the old text it goes."""
+    reference = render("docx", rich_draft, Options(carried='{"seed": 1}'))
+    content = like(rich_draft, reference, carried='{"seed": 2}')
+    assert wordxml.faults(content) == []
+    assert wordxml.custom_properties(content) == [("qicao-recipe-001", '{"seed": 2}')]
+    assert "docProps/custom.xml" not in wordxml.members(like(rich_draft, reference))
+
+
 def test_automatic_numbers_are_switched_off(rich_draft):
     """A heading whose style numbers itself would have two numbers, for ours stands in the text."""
     document = docx.Document(io.BytesIO(unit_file()))

@@ -64,15 +64,16 @@ def test_the_file_needs_nothing_beside_it(draft):
 
 
 def test_the_head_says_what_made_it(draft):
-    """Author, date, program, outline, seed and recipe stand in the head."""
-    root = lxml.html.document_fromstring(write(draft, Options(recipe="abc")))
+    """Author, date, program, outline, seed, the recipe and its fingerprint stand in the head."""
+    carried = '{"format": 1, "title": "<读> & “书”"}'
+    root = lxml.html.document_fromstring(write(draft, Options(recipe="abc", carried=carried)))
 
     stated = {e.get("name"): e.get("content") for e in root.iter("meta") if e.get("name")}
     assert stated.pop("viewport").startswith("width=device-width")
     assert re.fullmatch(r"qicao \d+\.\d+\.\d+", stated.pop("generator"))
     assert stated == {
         "author": "青禾小学", "date": "2026-11-22", "outline": "三个方面", "seed": "7",
-        "recipe": "abc",
+        "recipe": "abc", "qicao-recipe": carried,
     }  # fmt: skip
     assert root.findtext("head/title") == "读书汇报"
 

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import json
 
+import msgspec
 import pytest
 
+from qicao.models.draft import AuthorInfo, DocumentInfo, ToldFact
 from qicao.writers.json import document, encode, write
+from qicao.writers.options import Options
 
 PROMISED = {
     "": {
         "version", "title", "outline", "seed", "date", "length", "sections", "signature",
-        "variables", "missing", "own", "overlap",
+        "variables", "missing", "own", "overlap", "facts", "document", "author",
     },
     "length": {"asked", "count", "short"},
     "length.short": {"theme", "lacks"},
     "sections": {"heading", "level", "number", "theme", "paragraphs"},
-    "sections.paragraphs": {"id", "theme", "role", "text", "own", "origin", "flags"},
+    "sections.paragraphs": {
+        "id", "theme", "role", "text", "own", "open", "origin", "flags", "kind", "name", "asks",
+        "questions", "fact", "moves",
+    },
     "overlap": {"longest_run", "share", "by_source"},
 }  # fmt: skip
 
@@ -40,7 +46,10 @@ def test_every_promised_field_is_in_every_object(draft, path, fields):
 
 
 def test_the_values_are_those_of_the_draft(draft):
-    """Version 1; the date as ISO; an own passage has ``own`` true and no id; null for no theme."""
+    """Version 1; the date as ISO; null for no theme, no document and no author.
+
+    An own passage has ``own`` true and no id; while it waits, what it asks for stands with it.
+    """
     value = json.loads(write(draft))
     opening, first, _ = value["sections"]
     assert (value["version"], value["title"], value["outline"], value["seed"], value["date"]) == (
@@ -78,6 +87,12 @@ def test_the_values_are_those_of_the_draft(draft):
             "origin": {"title": "一篇", "sha256": "abc", "essay": 1, "lines": [3]},
             "lead": "",
             "flags": [],
+            "kind": "snippet",
+            "name": "",
+            "asks": 0,
+            "questions": [],
+            "fact": 0,
+            "moves": [],
         },
         {
             "text": "【自写：写一件读书的事。】",
@@ -85,10 +100,16 @@ def test_the_values_are_those_of_the_draft(draft):
             "theme": None,
             "role": None,
             "own": True,
-            "open": False,
+            "open": True,
             "origin": None,
             "lead": "",
             "flags": [],
+            "kind": "own",
+            "name": "心得",
+            "asks": 200,
+            "questions": ["哪一本？"],
+            "fact": 0,
+            "moves": [],
         },
     ]
     assert value["signature"] == {"单位": "青禾小学", "姓名": "", "日期": "2026年11月22日"}
@@ -98,6 +119,49 @@ def test_the_values_are_those_of_the_draft(draft):
         {"name": "心得", "prompt": "写一件读书的事。", "length": 200, "questions": ["哪一本？"]}
     ]
     assert value["overlap"] == {"longest_run": 0, "share": 0.0, "by_source": []}
+    assert (value["facts"], value["document"], value["author"]) == ([], None, None)
+
+
+def test_facts_document_and_author_are_objects(draft):
+    """What was understood of each, and by their numbers the paragraphs that tell a fact."""
+    fact = ToldFact(
+        number=1, key="晨读", kind="做法", type="坚持", theme="读书", proposed=("kind",),
+        section="好书要读", paragraphs=(2, 3),
+    )  # fmt: skip
+    told = msgspec.structs.replace(
+        draft,
+        facts=(fact,),
+        document=DocumentInfo(title="关于读书的意见", short="《意见》", known=True),
+        author=AuthorInfo(called="语文教师", post="教师"),
+    )
+
+    value = json.loads(write(told))
+
+    assert value["facts"] == [
+        {
+            "number": 1,
+            "key": "晨读",
+            "kind": "做法",
+            "type": "坚持",
+            "theme": "读书",
+            "proposed": ["kind"],
+            "section": "好书要读",
+            "paragraphs": [2, 3],
+        }
+    ]
+    assert value["document"] == {"title": "关于读书的意见", "short": "《意见》", "known": True}
+    assert value["author"] == {"called": "语文教师", "post": "教师"}
+
+
+def test_the_recipe_is_a_member_behind_all_others(draft):
+    """As values, not as text; without a recipe there is no such member."""
+    plain = json.loads(write(draft))
+    carrying = json.loads(write(draft, Options(carried='{"format": 1, "themes": ["读书"]}')))
+
+    assert "recipe" not in plain
+    assert list(carrying.items()) == [
+        *plain.items(), ("recipe", {"format": 1, "themes": ["读书"]}),
+    ]  # fmt: skip
 
 
 def test_version_comes_first_and_chinese_stays_chinese(draft):

@@ -103,6 +103,12 @@ def part(content: bytes, name: str):
     return etree.fromstring(members(content)[f"word/{name}.xml"])
 
 
+def custom_properties(content: bytes) -> list[tuple[str, str]]:
+    """The name and the text of each custom property."""
+    root = etree.fromstring(members(content)["docProps/custom.xml"])
+    return [(one.get("name"), "".join(one.itertext())) for one in root]
+
+
 def local(element) -> str:
     """An element's name without its namespace."""
     return etree.QName(element).localname

@@ -128,6 +128,7 @@ class Chooser:
         """The candidates for each slot, in reading order."""
         for index in range(len(self._slots)):
             self._fill(index)
+        self._complete_sets()
         for _ in range(_MOST_STEPS):
             close = abs(self._gap()) <= self._length * _CLOSE_ENOUGH
             if close and self._is_bearable():
@@ -137,6 +138,27 @@ class Chooser:
         self._answer()
         self._part_neighbours()
         return [self._in_order(index) for index in range(len(self._slots))]
+
+    def _complete_sets(self) -> None:
+        """Beside each 问题 that was written with its 原因 and 措施 put these, and keep all three."""
+        for candidate in self._all():
+            if candidate.role != "问题" or not self._pinned.isdisjoint(candidate.ids):
+                continue
+            for index, pool in enumerate(self._pools):
+                for answer in pool:
+                    if answer.snippets[-1].answers == candidate.snippets[-1].id:
+                        self._set_in(index, answer)
+                        self._pinned.update((*candidate.ids, *answer.ids))
+
+    def _set_in(self, index: int, answer: Candidate) -> None:
+        """Put ``answer`` into a slot, in the place of one that isn't kept if the slot has any."""
+        if not self._used.isdisjoint(answer.ids):
+            return
+        free = [c for c in self._chosen[index] if self._pinned.isdisjoint(c.ids)]
+        old = min(free, key=lambda c: (c.role != answer.role, c.order), default=None)
+        if not self._fits(answer, old) or (old is None and self._is_full(index)):
+            return
+        self._do(_Move(0.0, 0.0, index, old, answer, 0))
 
     def _is_bearable(self) -> bool:
         """Whether what is wrong is little, however much good there is beside it."""

@@ -16,15 +16,22 @@ _INTRODUCED = re.compile(r"《([^《》]+)》（(?:以下|下)简称“?《?([^�
 _DOUBLED = re.compile(r"([。；，、：])[。；，、：]*\1")
 
 
-def join(sections: Sequence[Section]) -> list[Section]:
+def join(sections: Sequence[Section], introduced: tuple[str, str] | None = None) -> list[Section]:
     """The sections as one text.
+
+    ``introduced`` are the title and the short title of the document that the text is about,
+    whether or not a paragraph introduces it.
 
     A document with a short title (以下简称《意见》) is introduced where it is first mentioned,
     and called by it afterwards; one that is mentioned once isn't introduced at all. What
     the author wrote is left alone.
     """
     texts = [p.text for section in sections for p in section.paragraphs if not p.own]
-    joined = iter([_mended(text) for text in _introduced_once(texts)])
+    texts = _introduced_once(texts)
+    if introduced is not None and introduced[1].startswith("《"):
+        title, short = introduced
+        texts = _with_one_introduction(texts, title, short.strip("《》"))
+    joined = iter([_mended(text) for text in texts])
     return [
         msgspec.structs.replace(
             section,

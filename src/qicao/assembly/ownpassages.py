@@ -5,33 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qicao.errors import Problem, QicaoError
 from qicao.models.draft import OwnPrompt, Paragraph
 from qicao.reading.sentences import closed
 from qicao.text.counting import count_words
-from qicao.text.names import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from qicao.models.draft import Section
     from qicao.models.store import Outline, Store
 
+_LEAST = 50
+"""字: less is no passage."""
+
 _BREAK = re.compile(r"\s*\n\s*\n\s*|\s*\n(?=[ \t　]{2,})\s*")
-
-
-def check_own(own: Mapping[str, str], store: Store) -> None:
-    """Refuse passages that no store has a prompt for.
-
-    Raises:
-        QicaoError: naming each.
-    """
-    problems = [
-        Problem(f"没有自写项“{name}”{did_you_mean(name, store.own)}")
-        for name in own
-        if name not in store.own
-    ]
-    if problems:
-        raise QicaoError(problems, hint="自写项的名称见 qicao list-outlines")
 
 
 def names_of(outline: Outline) -> list[str]:
@@ -39,17 +26,30 @@ def names_of(outline: Outline) -> list[str]:
     return [name for part in outline.parts for name in part.own]
 
 
-def paragraphs(name: str, own: Mapping[str, str], store: Store) -> Iterator[Paragraph]:
-    """What stands in the place of one passage: the author's paragraphs, or the prompt."""
+def paragraphs(
+    name: str, own: Mapping[str, str], store: Store, asks: Mapping[str, int]
+) -> Iterator[Paragraph]:
+    """What stands in the place of one passage: the author's paragraphs, or the prompt.
+
+    ``asks`` are the 字 that the prompt of each passage asks for.
+    """
     if not own.get(name, "").strip():
         passage = store.own[name]
         questions = "".join(
             f"（{number}）{question}" for number, question in enumerate(passage.questions, 1)
         )
-        yield Paragraph(text=f"【自写：{passage.prompt}{questions}】", own=True, open=True)
+        yield Paragraph(
+            text=f"【自写：{passage.prompt}{questions}】",
+            own=True,
+            open=True,
+            kind="own",
+            name=name,
+            asks=asks.get(name, passage.length),
+            questions=passage.questions,
+        )
         return
     for text in _paragraphs(own[name]):
-        yield Paragraph(text=closed(text), own=True)
+        yield Paragraph(text=closed(text), own=True, kind="own", name=name)
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -62,15 +62,32 @@ def written_length(own: Mapping[str, str], outline: Outline) -> int:
     return sum(count_words(own.get(name, "")) for name in names_of(outline))
 
 
-def open_prompts(outline: Outline, own: Mapping[str, str], store: Store) -> Iterator[OwnPrompt]:
-    """The passages of ``outline`` that still wait for their author."""
-    for name in names_of(outline):
-        if own.get(name, "").strip():
-            continue
-        passage = store.own[name]
-        yield OwnPrompt(
-            name=name,
-            prompt=passage.prompt,
-            length=passage.length,
-            questions=passage.questions,
-        )
+def asked_lengths(
+    outline: Outline, own: Mapping[str, str], store: Store, most: int
+) -> dict[str, int]:
+    """The 字 that each open passage of ``outline`` asks for, together no more than ``most``."""
+    asks = {
+        name: store.own[name].length for name in names_of(outline) if not own.get(name, "").strip()
+    }
+    total = sum(asks.values())
+    if total <= most:
+        return asks
+    return {name: max(_LEAST, asks[name] * most // total // 10 * 10) for name in asks}
+
+
+def open_prompts(sections: Iterable[Section], store: Store) -> Iterator[OwnPrompt]:
+    """The passages of a draft that still wait for their author."""
+    for section in sections:
+        for paragraph in section.paragraphs:
+            if paragraph.open:
+                passage = store.own.get(paragraph.name)
+                yield OwnPrompt(
+                    name=paragraph.name,
+                    prompt=passage.prompt if passage else _inside(paragraph.text),
+                    length=paragraph.asks,
+                    questions=paragraph.questions,
+                )
+
+
+def _inside(text: str) -> str:
+    return text.removeprefix("【自写：").removesuffix("】")

@@ -10,7 +10,7 @@ from qicao.text.names import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from qicao.models.store import Outline, Part, Role, Style
+    from qicao.models.store import Outline, Part, Role, Stage, Style
     from qicao.store.themes import ThemeRef
 
     Find = Callable[[Sequence[str]], Sequence[ThemeRef]]
@@ -41,7 +41,7 @@ class PlannedSection(NamedTuple):
     """A section before it has text. ``level`` 0: without a heading.
 
     ``theme`` is the one it was asked for, None where it has all of them or others; see
-    ``Part`` for ``style`` and ``points``.
+    ``Part`` for ``style``, ``points`` and ``facts``.
     """
 
     heading: str
@@ -50,6 +50,7 @@ class PlannedSection(NamedTuple):
     own: tuple[str, ...]
     style: Style = "标题"
     points: str = ""
+    facts: Stage | None = None
 
 
 class Plan(NamedTuple):
@@ -100,7 +101,7 @@ def plan(outline: Outline, themes: Sequence[ThemeRef], find: Find = lambda _: ()
 def _section(part: Part, theme: ThemeRef | None) -> PlannedSection:
     numbered = part.style == "序号" or bool(part.heading or part.each)
     level = 0 if part.style == "无" else int(numbered)
-    return PlannedSection(part.heading, level, theme, part.own, part.style, part.points)
+    return PlannedSection(part.heading, level, theme, part.own, part.style, part.points, part.facts)
 
 
 def _slots(part: Part, share: float, position: int, themes: Sequence[ThemeRef]) -> Iterator[Slot]:

@@ -14,7 +14,7 @@ from qicao.text.names import did_you_mean
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from qicao.assembly.choosing import Candidate
     from qicao.assembly.framing import Frame
@@ -33,6 +33,8 @@ def make(  # noqa: PLR0913, PLR0917 - all that made a draft
     day: dt.date,
     frame: Frame,
     chosen: Sequence[Sequence[Candidate]],
+    picks: Mapping[str, str],
+    asks: Mapping[str, int],
 ) -> Recipe:
     """The recipe of a draft; ``chosen`` are the candidates of each planned section."""
     return Recipe(
@@ -48,6 +50,9 @@ def make(  # noqa: PLR0913, PLR0917 - all that made a draft
         audience=request.audience or "",
         variables={name: _plain(value) for name, value in request.variables.items()},
         own=dict(request.own),
+        facts=request.facts,
+        moves=dict(picks),
+        asks=dict(asks),
         points=dict(frame.points),
         parts=tuple(
             RecipePart(
@@ -81,6 +86,7 @@ def request_of(recipe: Recipe, changed: Request) -> Request:
         audience=recipe.audience or None,
         variables={**recipe.variables, **changed.variables},
         own={**recipe.own, **changed.own},
+        facts=(*recipe.facts, *changed.facts),
     )
 
 

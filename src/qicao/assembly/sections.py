@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from qicao.assembly.choosing import Candidate
     from qicao.assembly.framing import Frame
     from qicao.assembly.planning import Plan, PlannedSection
+    from qicao.assembly.told import ToldSection
     from qicao.assembly.variables import Values
     from qicao.models.store import Outline, Store
 
@@ -31,7 +32,8 @@ _OWN_LINE = re.compile(r"[（(]?[一1][）)、.．]*")
 class Composer(NamedTuple):
     """Writes the sections of one draft.
 
-    ``own`` are the author's own passages by name; ``adapt`` is what a text goes through
+    ``own`` are the author's own passages by name, ``told`` what is told of their facts by the
+    section; ``asks`` are the 字 that open passages ask for; ``adapt`` is what a text goes through
     when it is filled.
     """
 
@@ -41,6 +43,8 @@ class Composer(NamedTuple):
     values: Values
     frame: Frame
     own: Mapping[str, str]
+    told: Mapping[int, ToldSection]
+    asks: Mapping[str, int]
     adapt: Callable[[str], str] = str
 
     def sections(self, chosen: Sequence[Sequence[Candidate]]) -> list[Section]:
@@ -57,9 +61,13 @@ class Composer(NamedTuple):
             own = [
                 p
                 for name in planned.own
-                for p in ownpassages.paragraphs(name, self.own, self.store)
+                for p in ownpassages.paragraphs(name, self.own, self.store, self.asks)
             ]
-            if not found and not own:
+            told = self._told(index)
+            if told or (self.told and not found and planned.facts is None):
+                # What the author has told takes the place of a passage that asks for it.
+                own = [p for p in own if not p.open]
+            if not found and not own and not told:
                 continue
             position += bool(planned.level)
             section = Section(
@@ -70,8 +78,22 @@ class Composer(NamedTuple):
                 theme=planned.theme.parent if planned.theme else None,
                 run_in=planned.style == "段首",
             )
-            sections.extend(self._filled(section, planned, found, own))
+            if told:
+                insert = self.told[index].insert
+                prepared = [p for _, texts in found for p in texts]
+                whole = [*told[:insert], *prepared, *told[insert:], *own]
+                sections.append(_with(section, whole))
+            else:
+                sections.extend(self._filled(section, planned, found, own))
         return sections
+
+    def _told(self, index: int) -> list[Paragraph]:
+        """What is told in a section, closed and in the author's own manner of speaking."""
+        told = self.told.get(index)
+        return [
+            p if p.open else msgspec.structs.replace(p, text=self.adapt(closed(p.text)))
+            for p in (told.paragraphs if told else ())
+        ]
 
     def _filled(
         self,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
 
+    from qicao.assembly.authors import Author
     from qicao.assembly.framing import Frame
     from qicao.assembly.planning import Plan, PlannedSection, Slot
     from qicao.assembly.variables import Values
@@ -128,17 +129,21 @@ class Supply(NamedTuple):
     person: Person
     themes: Sequence[ThemeRef]
     values: Values
+    author: Author
     day: dt.date
     readers: Readers
     frame: Frame
     request: Request
     adapt: Callable[[str], str] = str
 
-    def pools(self, plan: Plan, rng: random.Random) -> list[list[Candidate]]:
+    def pools(
+        self, plan: Plan, rng: random.Random, *, needed: bool = True
+    ) -> list[list[Candidate]]:
         """The candidates for each slot of ``plan``.
 
         Raises:
-            QicaoError: naming every theme asked for that has none at all.
+            QicaoError: naming every theme asked for that has none at all, where they are
+                ``needed``.
         """
         self._check_named()
         dropped = {*self.request.drop, *self.request.use}
@@ -154,7 +159,7 @@ class Supply(NamedTuple):
             asked = [
                 pool for slot, pool in zip(plan.slots, pools, strict=True) if slot.theme == ref
             ]
-            if asked and not any(asked):
+            if needed and asked and not any(asked):
                 problems.append(Problem(self._empty(ref)))
         if problems:
             raise QicaoError(problems, hint="用 qicao list-themes 查看各主题的素材数")
@@ -241,7 +246,9 @@ class Supply(NamedTuple):
             known = {snippet.id for snippet in found}
             told = holding(self.store, [fold(title) for title in titles])
             found += [one for one in told if one.id not in known and fits(one, wanted)]
-        return [one for one in found if one.id not in dropped and self.usable(one)]
+        usable = [one for one in found if one.id not in dropped and self.usable(one)]
+        # A theme that is all one trade's can't be written in neutral words.
+        return [one for one in usable if self.author.may_say(one)] or usable
 
     def _pool(
         self, slot: Slot, planned: PlannedSection, fitting: list[Snippet], rng: random.Random
@@ -305,6 +312,7 @@ class Supply(NamedTuple):
         malus += sum(_NOT_THEIRS for s in chain if self._is_not_theirs_to_say(s))
         malus += sum(_SHUNNED for s in chain if s.id in self.request.shun)
         malus += sum(_OTHER_POST for text in texts if self._is_of_another_post(text))
+        malus += sum(_OTHER_POST for s in chain if not self.author.may_say(s))
         malus += sum(_UNVERIFIED for s in chain if any("未核实" in flag for flag in s.flags))
         malus += sum(_ROUTINE for text in texts if len(_PERIOD.findall(text)) >= _MANY)
         malus += _LEADS_ODDLY if point.leads and chain[0].role in _PERSONAL else 0

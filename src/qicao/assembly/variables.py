@@ -111,8 +111,15 @@ class Values:
         self._places = places
         self._values: dict[str, Any] = dict(given)
         self._given = frozenset(given)
+        self._assumed: frozenset[str] = frozenset()
         self._working: set[str] = set()
         self.used: dict[str, None] = {}
+
+    def assume(self, values: Mapping[str, Any]) -> None:
+        """Take values for what wasn't given; they are none of the author's."""
+        for name, value in values.items():
+            self._values.setdefault(name, value)
+        self._assumed = frozenset(values) - self._given
 
     def __call__(self, name: str) -> Any:  # noqa: ANN401 - by the variable's type
         """The value to print for ``name``, which is used now."""
@@ -123,6 +130,10 @@ class Values:
         """The value to print for ``name``, or the blank in its place."""
         value = self.value(name)
         return blank(name) if value is None else value
+
+    def printed_or_none(self, name: str) -> Any:  # noqa: ANN401 - by the variable's type
+        """The value to print for ``name``, which is used now; None where there is none."""
+        return None if self.value(name) is None else self(name)
 
     def value(self, name: str) -> Any:  # noqa: ANN401 - by the variable's type
         """The value of ``name``, or None when there is none."""
@@ -175,7 +186,11 @@ class Values:
     @property
     def filled(self) -> dict[str, Any]:
         """The variables that were used and had a value."""
-        return {name: self._values[name] for name in self.used if self._values[name] is not None}
+        return {
+            name: self._values[name]
+            for name in self.used
+            if self._values[name] is not None and name not in self._assumed
+        }
 
 
 def blank(name: str) -> templates.Blank:

@@ -93,7 +93,8 @@ def add(
     """Add a snippet."""
     from qicao.cli.editing import one_paragraph
     from qicao.cli.stores import holding, open_named
-    from qicao.models.store import AUDIENCES, PERSONS, ROLES
+    from qicao.models.common import AUDIENCES
+    from qicao.models.store import PERSONS, ROLES
 
     one_of("--role", role, ROLES)
     one_of("--person", person, PERSONS)
@@ -135,7 +136,7 @@ def add(
 
 def _validity(start: str | None, until: str | None) -> object:
     from qicao.cli.dates import date_option
-    from qicao.models.store import Validity
+    from qicao.models.common import Validity
 
     first, last = date_option(start, "--from"), date_option(until, "--until")
     if first and last and first > last:

@@ -10,8 +10,10 @@ import typer
 from qicao.cli import console, streams, values
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.dates import date_option, today
-from qicao.cli.report import is_open, report
-from qicao.cli.target import Target
+from qicao.cli.ledger import enter, used_before
+from qicao.cli.report import Again, is_open, report
+from qicao.cli.target import TELLS_RECIPE, Target
+from qicao.errors import QicaoError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from qicao.assembly.assembling import Made
     from qicao.cli.console import Screen
     from qicao.models.draft import Request
+    from qicao.models.recipe import Recipe
     from qicao.models.store import Store
     from qicao.writers.options import Options
 
@@ -31,6 +34,10 @@ Audience = Literal["机关", "学校", "企业", "社区", "政协"]
 
 _WHAT, _FILL, _CHOOSE, _AGAIN, _WHERE = "写什么", "填什么", "选哪些段落", "配方与批量", "写到哪里"
 """The sections of the help page."""
+
+_DEFAULT_PRESET = "公文"
+_DRAFTS = frozenset((".txt", ".md", ".markdown", ".html", ".htm", ".docx"))
+"""Endings of drafts; a recipe of its own is YAML or JSON."""
 
 _EXAMPLES = """\
 qicao assemble -t 坚定政治信仰 -t 净化政治生态 --var 单位=青溪县第二中学
@@ -125,6 +132,15 @@ def assemble(
             rich_help_panel=_FILL,
         ),
     ] = None,
+    facts: Annotated[
+        Path | None,
+        typer.Option(
+            "--facts",
+            metavar="文件",
+            help="自己的材料：YAML 列表或表格，一条一件事；- 是标准输入。见 qicao facts new",
+            rich_help_panel=_FILL,
+        ),
+    ] = None,
     use: Annotated[
         list[str] | None,
         typer.Option(
@@ -188,6 +204,15 @@ def assemble(
             metavar="文件",
             help="记住填过的变量，下次用 --vars 读",
             rich_help_panel=_FILL,
+        ),
+    ] = None,
+    ledger: Annotated[
+        Path | None,
+        typer.Option(
+            "--ledger",
+            metavar="文件",
+            help="本单位的用稿台账：别人用过的素材和句式尽量不再用，这一稿用到的记进去",
+            rich_help_panel=_AGAIN,
         ),
     ] = None,
     batch: Annotated[
@@ -258,6 +283,7 @@ def assemble(
     ] = False,
 ) -> None:
     """Assemble a draft."""
+    from qicao.cli.facts import read as read_facts
     from qicao.cli.stores import open_named
     from qicao.models.draft import Request
 
@@ -268,7 +294,7 @@ def assemble(
     both = sorted({*(use or ())} & {*(drop or ())})
     if both:
         raise typer.BadParameter(f"--use 和 --drop 都写了 {'、'.join(both)}")
-    files = {"--save-recipe": save_recipe, "--save-vars": save_vars}
+    files = {"--save-recipe": save_recipe, "--save-vars": save_vars, "--ledger": ledger}
     _check_usage(asked, recipe, batch, out, files, interactive=interactive)
     if interactive:
         streams.claim_stdin("--interactive")
@@ -291,6 +317,8 @@ def assemble(
         title=(title or "").strip() or None,
         audience=audience,
         own=values.own_passages(own or []),
+        facts=read_facts(facts),
+        shun=used_before(ledger),
         use=tuple(use or ()),
         drop=tuple(drop or ()),
         avoid=_avoided(avoid or []),
@@ -299,7 +327,7 @@ def assemble(
     store = open_named(ctx)
     if batch is not None and out is not None:
         screen = console.stderr(ctx)
-        _batch(batch, out, request, store, target, options, screen, strict=strict)
+        _batch(batch, out, request, store, target, options, screen, ledger, strict=strict)
         return
     keep = None if save_vars is None else lambda known: values.remember(save_vars, known)()
     made, request = _made(
@@ -310,7 +338,15 @@ def assemble(
     screen = console.stdout(ctx)
     target.put(made, options, screen)
     below = screen is not None and target.path is None
-    report(made.draft, console.stderr(ctx), below=below, check=check)
+    report(
+        made.draft,
+        console.stderr(ctx),
+        below=below,
+        check=check,
+        again=_again(ctx, target, options),
+    )
+    if ledger is not None:
+        enter(ledger, [made.draft])
     if save_recipe is not None:
         from qicao.assembly.recipefile import dump
 
@@ -389,15 +425,15 @@ def _made(
     """Make the draft; ``keep`` gets what an author answered who then breaks off."""
     import msgspec
 
+    from qicao.assembly.answers import MARK as FACT_MARK
     from qicao.assembly.assembling import default_seed, make
     from qicao.assembly.variables import Values, check_given
 
     recipe = None
     if recipe_file is not None:
-        from qicao.assembly.recipefile import load
         from qicao.assembly.recipes import request_of
 
-        recipe = load(streams.read_text(recipe_file, "--recipe"), streams.name_of(recipe_file))
+        recipe = _recipe(recipe_file)
         day = request.date if date else recipe.date
         request = msgspec.structs.replace(request_of(recipe, request), date=day)
     made = make(store, request, recipe)
@@ -421,7 +457,40 @@ def _made(
         asked.update(missing)
         request = msgspec.structs.replace(request, variables={**request.variables, **answers})
         made = make(store, request, recipe)
+    answers = values.ask_passages([own for own in made.draft.own if FACT_MARK in own.name])
+    if answers:
+        recipe = made.recipe
+        request = msgspec.structs.replace(request, own={**request.own, **answers})
+        made = make(store, msgspec.structs.replace(request, facts=recipe.facts), recipe)
     return _Made(made, request)
+
+
+def _again(ctx: typer.Context, target: Target, options: Options) -> Again:
+    """How the draft is made again from the file it was written to."""
+    tells = target.kind in TELLS_RECIPE and (target.kind != "md" or options.front_matter)
+    if target.path is None or not tells:
+        return Again()
+    before = [f"--store {streams.quoted(name)}" for name in ctx.obj.stores]
+    behind = ["--trace"] if options.trace else []
+    if target.kind == "docx" and options.preset != _DEFAULT_PRESET:
+        behind.append(f"--preset {options.preset}")
+    if options.reference is not None:
+        behind.append("--reference …")
+    return Again(target.path, tuple(before), tuple(behind))
+
+
+def _recipe(path: Path) -> Recipe:
+    """The recipe in a file, or the one that a draft carries."""
+    from qicao.assembly.carrying import found
+    from qicao.assembly.recipefile import load
+
+    shown = streams.name_of(path)
+    data = streams.read_bytes(path, "--recipe")
+    carried = found(data)
+    if carried is None and (data.startswith(b"PK") or path.suffix.lower() in _DRAFTS):
+        hint = "只认得 qicao 写出来的 .docx、.md、.html、.json；纯文本和 --no-front-matter 的稿子不带配方"
+        raise QicaoError(f"{shown} 里没有 qicao 的配方", hint=hint)
+    return load(carried if carried is not None else streams.decoded(data, shown), shown)
 
 
 def _batch(
@@ -432,6 +501,7 @@ def _batch(
     target: Target,
     options: Options,
     screen: Screen | None,
+    ledger: Path | None,
     *,
     strict: bool,
 ) -> None:
@@ -443,6 +513,8 @@ def _batch(
 
     with console.progress(screen, "组装") as progress:
         made = batch.run(table, pattern, request, store, render, progress, force=target.force)
+    if ledger is not None:
+        enter(ledger, [written.draft for written in made])
     for line in batch.summary(made):
         streams.put(line + "\n")
     streams.finish()

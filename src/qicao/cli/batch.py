@@ -39,7 +39,7 @@ class Written(NamedTuple):
     repeated: int
 
 
-def read_table(path: Path) -> list[Row]:
+def read_table(path: Path, option: str = "--batch") -> list[Row]:
     """The rows of a table that hold anything.
 
     Raises:
@@ -50,7 +50,7 @@ def read_table(path: Path) -> list[Row]:
     import io
 
     shown = streams.name_of(path)
-    text = _decoded(streams.read_bytes(path, "--batch"), shown)
+    text = _decoded(streams.read_bytes(path, option), shown)
     first = text.split("\n", 1)[0]
     mark = max(_MARKS, key=first.count)
     # Not splitlines(), which ends lines at characters that stand inside cells: \v, NEL, U+2028.
@@ -155,7 +155,7 @@ def _made(
     before: set[str] = set()
     for number, row in enumerate(rows, 1):
         try:
-            one = make(store, _request(row, request, store, frozenset(before)))
+            one = make(store, _request(row, request, store, frozenset(before), shown))
             path, content = _path(pattern, row, one.draft), render(one)
         except QicaoError as error:
             problems += [Problem(str(p), shown, row.number) for p in error.problems]
@@ -164,15 +164,20 @@ def _made(
             progress(number / len(rows))
         ids = {paragraph.id or "" for paragraph in one.draft.taken}
         made.append(Written(path, content, one.draft, len(ids & before)))
-        before |= ids
+        before |= used(one.draft)
     return made, problems
 
 
-def _request(row: Row, request: Request, store: Store, before: frozenset[str]) -> Request:
+def _request(
+    row: Row, request: Request, store: Store, before: frozenset[str], shown: str
+) -> Request:
     """What is asked for by one row."""
     import msgspec
 
-    cells = {name: cell for name, cell in row.cells.items() if cell}
+    from qicao.assembly.factfile import of_columns
+
+    filled = {name: cell for name, cell in row.cells.items() if cell}
+    facts, cells = of_columns(filled, shown, row.number)
     themes = tuple(cells.pop(_THEMES, "").replace(",", "、").split("、"))
     title = cells.pop(_TITLE, None)
     own = {name: cells.pop(name) for name in list(cells) if name in store.own}
@@ -182,7 +187,8 @@ def _request(row: Row, request: Request, store: Store, before: frozenset[str]) -
         title=title or request.title,
         variables={**request.variables, **cells},
         own={**request.own, **own},
-        shun=before,
+        facts=(*request.facts, *facts),
+        shun=request.shun | before,
         seed=request.seed if request.seed is None else request.seed + row.number,
     )
 
@@ -211,6 +217,13 @@ def _clashes(made: Sequence[Written], shown: str, *, force: bool) -> Iterator[Pr
         elif written.path.exists() and not force:
             yield Problem(f"{written.path} 已存在，没有改动它（加 --force 覆盖）", shown)
         first[name] = written.path
+
+
+def used(draft: Draft) -> frozenset[str]:
+    """The ids of the snippets and moves in a draft, which another had better not have."""
+    paragraphs = [p for section in draft.sections for p in section.paragraphs]
+    ids = {p.id for p in paragraphs if p.id}
+    return frozenset(ids.union(*(p.moves for p in paragraphs)))
 
 
 def summary(made: Sequence[Written]) -> Iterator[str]:

@@ -252,7 +252,7 @@ def _persons(_place: Place) -> list[Candidate]:
 
 
 def _audiences(_place: Place) -> list[Candidate]:
-    from qicao.models.store import AUDIENCES
+    from qicao.models.common import AUDIENCES
 
     return [Candidate(audience) for audience in AUDIENCES]
 

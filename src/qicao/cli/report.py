@@ -2,32 +2,61 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.cli import streams
+from qicao.cli.facts import proposals
 from qicao.cli.selfcheck import summary
 from qicao.writers.origins import as_title, describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from qicao.cli.console import Screen
     from qicao.models.draft import Draft
 
 
+class Again(NamedTuple):
+    """How a draft was made, for the command that makes it again with more.
+
+    ``target`` is the file that carries its recipe, None where none does; ``before`` and
+    ``behind`` are the options before and behind the command's name that a recipe doesn't hold.
+    """
+
+    target: Path | None = None
+    before: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+
+
+NOWHERE = Again()
+
+
 def report(
-    draft: Draft, screen: Screen | None = None, *, below: bool = False, check: bool = True
+    draft: Draft,
+    screen: Screen | None = None,
+    *,
+    below: bool = False,
+    check: bool = True,
+    again: Again = NOWHERE,
 ) -> None:
     """Say it, line by line, and what a ``check`` finds in it.
 
-    On a screen it is set in columns, ``below`` the draft if that was shown.
+    On a screen it is set in columns, ``below`` the draft if that was shown. ``again`` tells
+    how the draft can be made again from its file.
     """
     if screen is not None:
         from qicao.cli.terminal import report as terminal
 
-        terminal.show(screen, draft, below=below, check=check)
+        terminal.show(screen, draft, below=below, check=check, again=again)
         return
-    for line in (*length_lines(draft), *_source_lines(draft), *open_lines(draft)):
+    for line in (
+        *length_lines(draft),
+        *fact_lines(draft),
+        *_source_lines(draft),
+        *open_lines(draft),
+        *fill_lines(draft, again),
+    ):
         streams.say(line)
     if check:
         streams.say(summary(draft))
@@ -42,7 +71,9 @@ def length_lines(draft: Draft) -> Iterator[str]:
     """How long it came out, and why not as long as asked for."""
     length = draft.length
     asked = f"（要求 {length.asked} 字）" if length.asked else ""
-    yield f"字数：{length.count}{asked}　提纲：{draft.outline}　种子：{draft.seed}"
+    own = sum(passage.length for passage in draft.own)
+    waiting = f"（其中待写约 {own} 字）" if own else ""
+    yield f"字数：{length.count}{asked}{waiting}　提纲：{draft.outline}　种子：{draft.seed}"
     yield from draft.notes
     for shortage in length.short:
         yield f"素材不够：“{shortage.theme}”还差约 {shortage.lacks} 字"
@@ -50,8 +81,46 @@ def length_lines(draft: Draft) -> Iterator[str]:
         yield "提示：可以多选几个主题、拆入更多来源；用自己的素材库时还可以再加 --store starter"
 
 
+def fact_lines(draft: Draft) -> Iterator[str]:
+    """How the author, the document and the facts were understood, and where each fact stands."""
+    if draft.author is not None:
+        known = (
+            f"按“{draft.author.post}”的说法写"
+            if draft.author.post
+            else "不在岗位表里，用不分行业的说法写"
+        )
+        yield f"岗位：{draft.author.called}，{known}"
+    if not draft.facts:
+        return
+    if draft.document is not None and not draft.document.known:
+        yield (
+            f"文件：库里没有《{draft.document.title}》的条文，"
+            "用 --var 要点='原句；原句' 给两到五句，就能引进去"
+        )
+    for fact in draft.facts:
+        name = f"“{fact.key}”，" if fact.key else ""
+        sort = f"{fact.kind}·{fact.type}" if fact.type not in ("", fact.kind) else fact.kind
+        where = f"，写在“{fact.section}”" if fact.section else ""
+        yield f"材料：{fact.number} {name}{sort}{proposals(fact.proposed)}{where}"
+
+
+def fill_lines(draft: Draft, again: Again) -> Iterator[str]:
+    """The very command that fills what is open; the rest stays."""
+    if not draft.own and not draft.missing:
+        return
+    if again.target is None:
+        yield "补写：先用 -o 初稿.docx 存成文件，再用 --recipe 初稿.docx 补，其余不动"
+        return
+    options = [f"--var {name}=…" for name in draft.missing]
+    options += [f"--own {own.name}=…" for own in draft.own]
+    file = streams.quoted(str(again.target))
+    words = ["qicao", *again.before, "assemble --recipe", file, *options, *again.behind]
+    yield f"补写：{' '.join(words)} -o {file} --force"
+
+
 def _source_lines(draft: Draft) -> Iterator[str]:
-    yield "来源："
+    if draft.taken:
+        yield "来源："
     for number, paragraph in enumerate(draft.taken, 1):
         where = describe(paragraph.origin)
         yield f"{number:>3}. {paragraph.id}（{paragraph.theme}·{paragraph.role}）{where}"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from qicao.cli.console import Screen
     from qicao.writers.options import Options, Preset
 
-_TELLS_RECIPE = frozenset(("md", "html", "docx"))
+TELLS_RECIPE = frozenset(("md", "html", "docx", "json"))
 """Formats in which a document says what made it."""
 
 
@@ -97,10 +97,12 @@ class Target(NamedTuple):
         from qicao import writers
 
         kind = self.kind or writers.FORMATS[0]
-        if kind in _TELLS_RECIPE and (kind != "md" or options.front_matter):
+        if kind in TELLS_RECIPE and (kind != "md" or options.front_matter):
+            from qicao.assembly.carrying import carried
             from qicao.store.digests import digest
 
-            options = options._replace(recipe=digest(made.recipe))
+            recipe = made.recipe
+            options = options._replace(recipe=digest(recipe), carried=carried(recipe))
         return writers.render(kind, made.draft, options)
 
     def put(self, made: Made, options: Options, screen: Screen | None) -> None:

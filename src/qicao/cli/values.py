@@ -13,8 +13,9 @@ from qicao.cli import streams
 from qicao.errors import Problem, QicaoError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from qicao.models.draft import OwnPrompt
     from qicao.models.store import Variable
 
 
@@ -101,6 +102,30 @@ def ask(
     except KeyboardInterrupt:
         streams.say()
         keep(answers)
+        raise
+    return answers
+
+
+def ask_passages(passages: Sequence[OwnPrompt]) -> dict[str, str]:
+    """Ask for each passage on the terminal, one question at a time; an empty answer leaves it.
+
+    Who gives up is shown what was answered till then, to be given again with ``--own``.
+    """
+    answers: dict[str, str] = {}
+    try:
+        for passage in passages:
+            streams.say(
+                f"{passage.name}：{passage.prompt}\n  大约 {passage.length} 字，写成一行；直接回车则留空"
+            )
+            answer = _one_line()
+            if answer:
+                answers[passage.name] = answer
+    except EOFError:
+        streams.say()
+    except KeyboardInterrupt:
+        streams.say()
+        for name, answer in answers.items():
+            streams.say(f"--own {streams.quoted(f'{name}={answer}')}")
         raise
     return answers
 

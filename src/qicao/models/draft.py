@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - msgspec resolves the annotations at run time
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
+from qicao.models.fact import Fact  # noqa: TC001 - the same
 from qicao.models.store import Origin, Role  # noqa: TC001 - the same
 
 
@@ -34,12 +35,21 @@ class Request(Struct, frozen=True, kw_only=True):
     avoid: frozenset[str] = frozenset()
     shun: frozenset[str] = frozenset()
     reroll: tuple[int, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+ParagraphKind = Literal["snippet", "fact", "move", "own"]
+"""What a paragraph is made of: out of a store, around a fact, moves alone, the author's own."""
 
 
 class Paragraph(Struct, frozen=True, kw_only=True):
     """One paragraph of a draft; an own passage has ``own`` true and no id.
 
     One that still waits for its author is ``open``: its text is the prompt.
+
+    ``asks`` are the 字 that an open one asks for, ``name`` what the passage is called, and
+    ``questions`` what helps to write it. ``fact`` is the number of the fact that a paragraph
+    tells or speaks of, from 1; ``moves`` are the ids of the moves in it.
 
     ``lead`` is the run-in head (一要严肃组织生活。) with which ``text`` begins. ``flags`` are the doubts that its snippet came with (a quotation that nobody verified).
     """
@@ -53,6 +63,12 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     origin: Origin | None = None
     lead: str = ""
     flags: tuple[str, ...] = ()
+    kind: ParagraphKind = "snippet"
+    name: str = ""
+    asks: int = 0
+    questions: tuple[str, ...] = ()
+    fact: int = 0
+    moves: tuple[str, ...] = ()
 
 
 class Section(Struct, frozen=True, kw_only=True):
@@ -115,6 +131,39 @@ class Overlap(Struct, frozen=True, kw_only=True):
     by_source: tuple[SourceShare, ...] = ()
 
 
+class ToldFact(Struct, frozen=True, kw_only=True):
+    """A fact of the author's as it was understood, and where it is told.
+
+    ``number`` counts from 1; ``proposed`` are the fields that the author left out;
+    ``section`` is the heading it is first told under, and ``paragraphs`` all that tell or
+    speak of it, counted from 1 over the whole draft.
+    """
+
+    number: int
+    key: str = ""
+    kind: str = ""
+    type: str = ""
+    theme: str = ""
+    proposed: tuple[str, ...] = ()
+    section: str = ""
+    paragraphs: tuple[int, ...] = ()
+
+
+class DocumentInfo(Struct, frozen=True, kw_only=True):
+    """The studied document as it is named; ``known``: the store has its parts and clauses."""
+
+    title: str
+    short: str = ""
+    known: bool = False
+
+
+class AuthorInfo(Struct, frozen=True, kw_only=True):
+    """What the author called their post, and the post whose words were used; empty: none."""
+
+    called: str = ""
+    post: str = ""
+
+
 class Draft(Struct, frozen=True, kw_only=True):
     """The assembled text with its structure and the origin of each paragraph."""
 
@@ -132,6 +181,9 @@ class Draft(Struct, frozen=True, kw_only=True):
     own: tuple[OwnPrompt, ...] = ()
     overlap: Overlap = Overlap()
     notes: tuple[str, ...] = ()
+    facts: tuple[ToldFact, ...] = ()
+    document: DocumentInfo | None = None
+    author: AuthorInfo | None = None
 
     @property
     def taken(self) -> list[Paragraph]:

@@ -7,6 +7,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
+from qicao.models.fact import Fact  # noqa: TC001 - the same
+
 FORMAT = 1
 """The version of the recipe's form that this program reads and writes."""
 
@@ -28,6 +30,9 @@ class RecipePart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, 
 class Recipe(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What was asked for, and what was chosen.
 
+    ``asks`` are the 字 that each open passage asks for. ``facts`` are the author's, ``moves`` what was chosen around them: by its place the id of
+    each move, the order of an argument, the frame of the headings.
+
     ``parts`` are those of the outline, one for each section it plans; ``points`` the
     headings of points by theme. ``variables`` are the values as they were given.
     """
@@ -44,5 +49,8 @@ class Recipe(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     audience: str = ""
     variables: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
     own: dict[str, str] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
+    asks: dict[str, int] = field(default_factory=dict)
+    moves: dict[str, str] = field(default_factory=dict)
     points: dict[str, str] = field(default_factory=dict)
     parts: tuple[RecipePart, ...]

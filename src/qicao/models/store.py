@@ -6,13 +6,15 @@ Names of fields are the keys in the files; snippets/README.md explains them.
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003 - msgspec resolves the annotations at run time
-from collections.abc import Mapping  # noqa: TC003 - the same
-from typing import Annotated, Literal, NamedTuple, get_args
+from collections.abc import Mapping  # noqa: TC003 - msgspec resolves the annotations at run time
+from typing import Literal, NamedTuple, get_args
 
-from msgspec import Meta, Struct, field
+from msgspec import Struct
 
-Role = Literal["开头", "认识", "要求", "措施", "做法", "成效", "问题", "过渡", "结尾"]
+from qicao.models.common import Audience, Name, Validity  # noqa: TC001 - the same
+from qicao.models.repertoire import Repertoire
+
+Role = Literal["开头", "认识", "要求", "措施", "做法", "成效", "问题", "原因", "过渡", "结尾"]
 ROLES: tuple[Role, ...] = get_args(Role)
 """In the order in which they would stand in one text."""
 
@@ -20,18 +22,18 @@ GLUE_ROLES: frozenset[Role] = frozenset(("开头", "过渡", "结尾"))
 """What the starter store lends to every other store: it belongs to no source."""
 
 Person = Literal["我", "我们", "无"]
-Audience = Literal["通用", "机关", "学校", "企业", "社区", "政协"]
 PERSONS: tuple[Person, ...] = get_args(Person)
-AUDIENCES: tuple[Audience, ...] = get_args(Audience)
+Voice = Literal["党员", "支部", "领导", "单位"]
 Status = Literal["ready", "held", "official-text"]
 VariableType = Literal["text", "number", "date", "choice", "list"]
+Stage = Literal["全", "认识", "做法", "问题", "原因", "措施"]
+"""What a part has of the author's facts: whole arguments, or one step of them."""
+
 Style = Literal["标题", "段首", "序号", "无"]
 """How a part is headed: a line of its own, run in before its text, a bare number, not at all."""
 
 FORMAT = 1
 """The version of the store's form on disk that this program reads and writes."""
-
-Name = Annotated[str, Meta(min_length=1)]
 
 
 class StoreInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -121,6 +123,10 @@ class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     ``opens`` are the roles of one paragraph, on no theme in particular, that leads in to the
     part; it is the first to go when the text is to be short.
 
+    ``facts`` says that the author's facts are told here, and which: those that show how
+    things are (认识, 做法), faults (问题), their roots (原因), mends and plans (措施), or all of
+    them, each with what it shows and what follows (全).
+
     ``share`` is the part's share of the whole length, divided evenly with the others where
     it is left out; ``most`` limits the paragraphs of each theme.
     """
@@ -135,6 +141,7 @@ class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     share: float = 0.0
     most: int = 0
     own: tuple[str, ...] = ()
+    facts: Stage | None = None
 
 
 class Outline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -169,18 +176,6 @@ class Origin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     address: str = ""
 
 
-class Validity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The days between which wording may be used, both included."""
-
-    start: dt.date | None = field(default=None, name="from")
-    until: dt.date | None = None
-
-    def covers(self, day: dt.date) -> bool:
-        """Whether ``day`` lies between the two."""
-        after_start = self.start is None or self.start <= day
-        return after_start and (self.until is None or day <= self.until)
-
-
 class Snippet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One reusable paragraph.
 
@@ -189,7 +184,8 @@ class Snippet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     is what a 过渡 promises will follow. ``follows`` is the id it can't stand without.
     ``flags`` are doubts that a person should settle; they don't keep it from use.
     ``outlines`` are the only ones it is meant for: the opening of a work report is none for
-    a 心得体会.
+    a 心得体会. ``posts`` are the only ones whose work it is, ``voice`` who alone can say it, and
+    ``answers`` the id of the 问题 that a 原因 or a 措施 belongs to.
     """
 
     id: Name
@@ -203,7 +199,10 @@ class Snippet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     person: Person = "无"
     audience: Audience = "通用"
     outlines: tuple[Name, ...] = ()
+    posts: tuple[Name, ...] = ()
+    voice: Voice | None = None
     follows: str = ""
+    answers: str = ""
     valid: Validity | None = None
     basis: tuple[str, ...] = ()
     origin: Origin | None = None
@@ -251,6 +250,7 @@ class Store(Struct, frozen=True, kw_only=True):
     outline_places: dict[str, Place] = {}
     characters: Mapping[str, int] = {}
     words: tuple[str, ...] = ()
+    repertoire: Repertoire = Repertoire()
 
     def place(self, name: str) -> Place:
         """Where a snippet stands, as far as is known."""

@@ -9,7 +9,8 @@ from qicao.reading.quotes import own_words
 from qicao.reading.sentences import ends_sentence, sentences
 
 if TYPE_CHECKING:
-    from qicao.models.store import Audience, Person
+    from qicao.models.common import Audience
+    from qicao.models.store import Person
 
 _LONGEST_LEAD = 32
 _LONGEST_BARE_LEAD = 24

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
+from qicao.models.common import Name  # noqa: TC001 - the same
 from qicao.models.finding import Family, Level  # noqa: TC001 - the same
-from qicao.models.store import Name  # noqa: TC001 - the same
 
 Mode = Literal["fix", "ask", "never"]
 Reach = Literal["mechanical", "wording"]

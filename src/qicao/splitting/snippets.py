@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from qicao.lexicon.script import simplified
-from qicao.models.store import Origin, Snippet, Validity
+from qicao.models.common import Validity
+from qicao.models.store import Origin, Snippet
 from qicao.reading import paragraphs
 from qicao.splitting import newthemes
 from qicao.splitting.roles import Place, role_of

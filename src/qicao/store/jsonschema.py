@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from qicao.models.repertoire import Formula, Move, Post, StudiedDocument
 from qicao.models.store import (
     HeadingFamily,
     Outline,
@@ -35,6 +36,10 @@ _KINDS: Mapping[str, tuple[Any, str]] = {
     "variables": (dict[str, Variable], "变量：素材里写成 {{ 名称 }} 的空"),
     "headings": (list[HeadingFamily], "对仗的小标题组"),
     "own": (dict[str, OwnPassage], "自写项：只有作者能写的段落，只存提示"),
+    "posts": (list[Post], "岗位：做什么工作的人，和他们说的话"),
+    "documents": (list[StudiedDocument], "学习文件：题名、各部分和可以引用的原句"),
+    "formulas": (list[Formula], "表态用语，与公布的一字不差"),
+    "moves": (list[Move], "句式：放在材料前后、段落之间的句子"),
     "outline": (Outline, "提纲：一种文稿怎样构成"),
     "paragraphs": (list[Snippet], "素材：能独立使用的段落"),
 }
@@ -90,6 +95,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "share": "占全文的比例，0 到 1",
         "most": "每个主题最多几段，0 不限",
         "own": "自写项的名称",
+        "facts": "作者的材料写在这里：全（从事情写到打算）、认识、做法、问题、原因、措施",
     },
     "Outline": {
         "name": "提纲的名称",
@@ -111,6 +117,54 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "lines": "在来源的哪几行",
         "address": "网址",
     },
+    "Post": {
+        "name": "岗位的名称",
+        "words": "这个岗位的说法，一个变量一个值：服务对象、现场、日常……",
+        "audience": "属于哪类单位",
+        "aliases": "别的写法；“语文教师”末尾是“教师”，也算",
+        "marks": "只有这个岗位才会说的词，别的岗位不用带这些词的素材",
+        "leads": "写 true：担任领导职务，可以对别人提要求",
+    },
+    "StudiedDocument": {
+        "title": "题名全称，不带书名号",
+        "short": "简称，不带书名号，如“意见”",
+        "issuer": "发布机关",
+        "date": "发布或公布的日期",
+        "about": "一句话说明",
+        "aliases": "学习时的别的叫法，如“党的二十大报告”",
+        "basis": "文本出自哪里",
+        "parts": "文件的各个部分，标题照原文",
+        "clauses": "可以引用的原句",
+    },
+    "DocumentPart": {"name": "这一部分的标题，照原文", "themes": "对应的主题"},
+    "Clause": {
+        "text": "原句，一字不差，末尾不带标点",
+        "article": "条目，如“第七条”",
+        "part": "属于哪一部分",
+        "to": "对谁说的：都、党员、领导干部、党组织",
+        "words": "适合有这些词的材料",
+        "types": "适合哪几类材料",
+    },
+    "Formula": {
+        "name": "名称",
+        "text": "与公布的一字不差的动词短语",
+        "for": "谁可以说：都、党员、领导干部、党组织",
+        "valid": "有效期",
+        "basis": "见于哪里",
+    },
+    "Move": {
+        "move": "这句话起什么作用，见 README",
+        "text": "句子，变量写成 {{ 事 }}、{{ 服务对象 }}",
+        "kinds": "适合哪几种材料，不写都适合",
+        "types": "适合材料的哪几类，不写都适合",
+        "words": "材料里有其中一个词才用",
+        "nouns": "“事”可以是哪几类名词：事、物、人、话",
+        "relation": "承接上一段的方式",
+        "frame": "同一句式的小标题写同一个名称",
+        "outlines": "只用于这些提纲",
+        "ask": "问的是什么",
+        "length": "回答大约多少字",
+    },
     "Validity": {"from": "从哪一天起可用", "until": "到哪一天为止"},
     "Snippet": {
         "id": "编号，全库唯一，不再改动",
@@ -124,7 +178,10 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "person": "自称：我、我们，或无",
         "audience": "写给哪类单位",
         "outlines": "只用于这些提纲",
+        "posts": "只有这些岗位能说的话",
+        "voice": "只有谁能说：党员、支部、领导、单位",
         "follows": "离不开的上一段的编号",
+        "answers": "原因、措施所对应的“问题”的编号",
         "valid": "提法的有效期",
         "basis": "依据：文件名称、日期、条目",
         "origin": "来源",

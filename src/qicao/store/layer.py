@@ -1,6 +1,7 @@
 """One store's folder, read whole: what it holds and where each piece stands.
 
     store.yaml  themes.yaml  variables.yaml  headings.yaml  own.yaml
+    posts.yaml  documents.yaml  formulas.yaml  moves.yaml
     outlines/*.yaml  paragraphs/*.yaml
 
 All but ``store.yaml`` may be missing: what a store doesn't define comes from beneath it.
@@ -15,6 +16,7 @@ import msgspec
 
 from qicao import schema, yamlfile
 from qicao.errors import Problem
+from qicao.models.repertoire import Formula, Move, Post, Repertoire, StudiedDocument
 from qicao.models.store import (
     FORMAT,
     HeadingFamily,
@@ -53,9 +55,11 @@ class Layer(NamedTuple):
     families: tuple[HeadingFamily, ...]
     own: dict[str, OwnPassage]
     snippets: tuple[Located, ...]
+    repertoire: Repertoire
     theme_places: tuple[Place, ...]
     outline_places: tuple[Place, ...]
     family_places: tuple[Place, ...]
+    repertoire_places: tuple[Place, ...]
     places: dict[tuple[str, str], Place]
 
 
@@ -180,6 +184,10 @@ def _read(reader: _Reader) -> Layer | None:
         for path in reader.files("outlines")
         if (outline := reader.one(path, Outline)) is not None
     ]
+    posts = reader.many(folder / "posts.yaml", Post)
+    documents = reader.many(folder / "documents.yaml", StudiedDocument)
+    formulas = reader.many(folder / "formulas.yaml", Formula)
+    moves = reader.many(folder / "moves.yaml", Move)
     snippets = [found for path in reader.files("paragraphs") for found in reader.snippets(path)]
     return Layer(
         path=folder,
@@ -190,8 +198,17 @@ def _read(reader: _Reader) -> Layer | None:
         families=tuple(family for family, _ in families),
         own=reader.named(folder / "own.yaml", OwnPassage),
         snippets=tuple(snippets),
+        repertoire=Repertoire(
+            posts=tuple(post for post, _ in posts),
+            documents=tuple(document for document, _ in documents),
+            formulas=tuple(formula for formula, _ in formulas),
+            moves=tuple(move for move, _ in moves),
+        ),
         theme_places=tuple(place for _, place in themes),
         outline_places=tuple(place for _, place in outlines),
         family_places=tuple(place for _, place in families),
+        repertoire_places=tuple(
+            place for found in (posts, documents, formulas, moves) for _, place in found
+        ),
         places=reader.places,
     )

@@ -8,6 +8,7 @@ import msgspec
 
 from qicao.errors import Problem, QicaoError
 from qicao.models.store import GLUE_ROLES, LayerInfo, Place, Store
+from qicao.store import repertoire
 from qicao.store.layer import NO_OVERLAY, Layer, Located, Overlay, read_layer
 from qicao.text.counting import count_words
 from qicao.text.names import did_you_mean
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from qicao.models.store import Outline, OwnPassage, Theme, Variable
+    from qicao.models.store import Outline, OwnPassage, Snippet, Theme, Variable
     from qicao.store.stores import Inspect
 
 
@@ -90,6 +91,7 @@ def lay(layers: Sequence[Layer]) -> Store:
         outline_places=outline_places,
         characters={name: count_words(item.snippet.text) for name, item in found.items()},
         words=tuple(dict.fromkeys(word for layer in layers for word in layer.info.words)),
+        repertoire=repertoire.laid([layer.repertoire for layer in layers]),
     )
 
 
@@ -155,6 +157,7 @@ def _faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
     yield from _family_faults(layer, store)
     yield from _variable_faults(layer, store, inspect)
     yield from _outline_faults(layer, store, inspect)
+    yield from repertoire.faults(layer, store, inspect)
     yield from _snippet_faults(layer, store, inspect)
 
 
@@ -277,13 +280,23 @@ def _snippet_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Pr
                 near = did_you_mean(theme, store.parents)
                 yield Problem(f"{name}：没有二级主题“{theme}”{near}", *place)
         yield from _unknown_outlines(snippet.outlines, name, store, place)
-        if snippet.follows and snippet.follows not in store.snippets:
-            yield Problem(f"{name}：follows 指向的 {snippet.follows} 不存在", *place)
+        yield from _reference_faults(snippet, name, store, place)
         if snippet.status == "held" and not snippet.reason:
             yield Problem(f"{name}：status 是 held，要写 reason", *place)
         yield from _template_faults(snippet.text, name, store, inspect, place)
         if snippet.lead:
             yield from _template_faults(snippet.lead, f"{name} 的 lead", store, inspect, place)
+
+
+def _reference_faults(snippet: Snippet, name: str, store: Store, place: Place) -> Iterator[Problem]:
+    """What a snippet names and no store has: other snippets, and posts."""
+    for key, other in (("follows", snippet.follows), ("answers", snippet.answers)):
+        if other and other not in store.snippets:
+            yield Problem(f"{name}：{key} 指向的 {other} 不存在", *place)
+    known = [post.name for post in store.repertoire.posts]
+    for post in snippet.posts:
+        if post not in known:
+            yield Problem(f"{name}：没有岗位“{post}”{did_you_mean(post, known)}", *place)
 
 
 def _template_faults(  # noqa: PLR0913, PLR0917 - what to check, in whose name, against what, where

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from qicao.assembly.carrying import NAME
 from qicao.writers.blanks import runs
 from qicao.writers.blocks import blocks
 from qicao.writers.facts import author, facts
@@ -91,6 +92,8 @@ def _meta(draft: Draft, options: Options) -> Iterator[str]:
             named = name if name in stated else name.replace("qicao", "generator")
             shown = f"qicao {value}" if named == "generator" else value
             yield f'<meta name="{named}" content="{escape(str(shown))}">'
+    if options.carried:
+        yield f'<meta name="{NAME}" content="{escape(options.carried)}">'
 
 
 def _article(draft: Draft, *, trace: bool) -> Iterator[str]:

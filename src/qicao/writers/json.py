@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def write(draft: Draft, options: Options = DEFAULT) -> str:  # noqa: ARG001 - it always says it
+def write(draft: Draft, options: Options = DEFAULT) -> str:
     """The whole draft as one JSON object, ending in a newline; its origins always stand in it."""
-    return encode(document(draft))
+    recipe = {"recipe": msgspec.json.decode(options.carried)} if options.carried else {}
+    return encode({**document(draft), **recipe})
 
 
 def document(draft: Draft) -> dict[str, Any]:

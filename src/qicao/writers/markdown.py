@@ -9,6 +9,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from qicao.assembly.carrying import NAME
 from qicao.writers.blocks import blocks
 from qicao.writers.facts import author, facts
 from qicao.writers.options import DEFAULT
@@ -61,6 +62,8 @@ def front_matter(draft: Draft, options: Options) -> str:
         **facts(draft, options),
     }
     lines = [f"{key}: {_scalar(value)}" for key, value in stated.items() if value != ""]
+    if options.carried:
+        lines.append(f"{NAME}: {options.carried}")
     return "\n".join(["---", *lines, "---", "", ""])
 
 

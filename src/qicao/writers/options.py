@@ -14,14 +14,15 @@ class Options(NamedTuple):
     """How a draft is to be written; each format takes of it what concerns it.
 
     ``trace`` puts the origin of each paragraph into the text. ``recipe`` is the recipe's
-    fingerprint, for formats that keep facts about the document; ``front_matter`` whether
-    Markdown shall. ``reference`` is the content of a Word file to take styles from, in the
+    fingerprint, and ``carried`` the recipe itself in one line of JSON, for formats that keep
+    facts about the document; ``front_matter`` whether Markdown shall. ``reference`` is the content of a Word file to take styles from, in the
     place of the ``preset``'s.
     """
 
     trace: bool = False
     front_matter: bool = True
     recipe: str = ""
+    carried: str = ""
     preset: Preset = "公文"
     reference: bytes | None = None
 

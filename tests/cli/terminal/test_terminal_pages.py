@@ -42,7 +42,7 @@ def test_a_very_wide_terminal_has_no_very_long_lines(as_on_terminal, unstyled, s
     shown = as_on_terminal(*_stores(store), *view.split(), columns=200)
 
     widest = max(map(width, unstyled(shown).splitlines()))
-    assert widest <= (200 if view.startswith(("list-themes 校园", "split", DRAFT)) else 110)
+    assert widest <= (200 if view.startswith(("list-themes 校园", "split", DRAFT)) else 114)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pseudo-terminal")

@@ -29,12 +29,15 @@ def test_the_report_stands_in_columns_below_the_draft(terminal, unstyled, in_sty
         "来源       1 aq-1  值班巡查·认识  素材库自写",
         "           2 aq-2  应急演练·措施  素材库自写",
         "待填      楼号、单位、姓名（用 --var 名称=值 填写）",
+        "补写      先用 -o 初稿.docx 存成文件，再用 --recipe 初",
+        "          稿.docx 补，其余不动",
         "检查      措辞没有发现问题",
     ]
     assert in_style(shown, BLANK)[-1] == "待填"
     assert in_style(shown, WARN) == ["素材不够"] * 2
     assert in_style(shown, STRONG)[-3:] == ["字数", "来源", "检查"]
     assert "提示" in in_style(shown, NOTE)
+    assert "补写" in in_style(shown, NOTE)
 
 
 def test_it_says_what_the_pipe_is_told(terminal, unstyled, qicao):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from qicao.cli.report import length_lines, open_lines, overlap_lines
+from qicao.cli.report import fact_lines, fill_lines, length_lines, open_lines, overlap_lines
 from qicao.cli.selfcheck import summary
 from qicao.cli.terminal.setting import WIDEST, cut, hang, indented, left, rule, text
 from qicao.text.width import width
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from qicao.cli.console import Screen
+    from qicao.cli.report import Again
     from qicao.models.draft import Draft
 
 _STYLES = {
@@ -28,21 +29,25 @@ _STYLES = {
     "待填": "blank",
     "自写": "own",
     "检查": "label",
+    "岗位": "label",
+    "文件": "warn",
+    "材料": "label",
+    "补写": "note",
 }
 _LABEL = 10
 _ORIGIN = 24
 """Columns that an origin needs to stand beside its paragraph's id."""
 
 
-def show(screen: Screen, draft: Draft, *, below: bool, check: bool) -> None:
+def show(screen: Screen, draft: Draft, *, below: bool, check: bool, again: Again) -> None:
     """Print it, parted from the draft if that stands above."""
     columns = min(screen.columns, WIDEST)
     if below:
         screen.line(rule("关于这一稿", columns))
-    _put(screen, length_lines(draft), columns)
+    _put(screen, (*length_lines(draft), *fact_lines(draft)), columns)
     _sources(screen, draft, columns)
     _put(screen, overlap_lines(draft), columns)
-    _put(screen, open_lines(draft), columns)
+    _put(screen, (*open_lines(draft), *fill_lines(draft, again)), columns)
     if check:
         _put(screen, [summary(draft)], columns)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qicao.assembly.carrying import CUSTOM as CARRIED
 from qicao.writers.word import page
 from qicao.writers.word.body import Layout, body
 from qicao.writers.word.fonts import font_table
@@ -11,6 +12,7 @@ from qicao.writers.word.markup import part, w
 from qicao.writers.word.package import (
     COMMENTS,
     CORE,
+    CUSTOM,
     DOCUMENT,
     FONTS,
     FOOTER,
@@ -21,7 +23,7 @@ from qicao.writers.word.package import (
     relation,
 )
 from qicao.writers.word.presets import preset
-from qicao.writers.word.properties import core
+from qicao.writers.word.properties import core, custom
 from qicao.writers.word.styles import style_sheet
 
 if TYPE_CHECKING:
@@ -47,9 +49,12 @@ def write(draft: Draft, options: Options) -> bytes:
     named = {kind: relation(number) for number, kind in enumerate(footers, first_footer)}
     if content.comments:
         parts.append(Part("word/comments.xml", COMMENTS, content.comments))
+    facts = [Part("docProps/core.xml", CORE, core(draft, options))]
+    if options.carried:
+        facts.append(Part(CARRIED, CUSTOM, custom(options.carried)))
     text = part("document", w("body", *content.paragraphs, page.section(layout, named)))
     return package(
         Part("word/document.xml", DOCUMENT, text),
         parts,
-        Part("docProps/core.xml", CORE, core(draft, options)),
+        facts,
     )

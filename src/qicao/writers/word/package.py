@@ -30,6 +30,10 @@ CORE = Kind(
     "application/vnd.openxmlformats-package.core-properties+xml",
     f"{_PACKAGE}relationships/metadata/core-properties",
 )
+CUSTOM = Kind(
+    "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    f"{_RELATION}custom-properties",
+)
 STYLES, SETTINGS, FONTS, COMMENTS, FOOTER = (
     Kind(f"{_WORD}{name}+xml", f"{_RELATION}{name}")
     for name in ("styles", "settings", "fontTable", "comments", "footer")
@@ -49,17 +53,20 @@ def relation(number: int) -> str:
     return f"rId{number}"
 
 
-def package(document: Part, parts: list[Part], core: Part) -> bytes:
-    """The whole file; ``parts`` are the document's, related to it in this order."""
-    everything = [document, *parts, core]
+def package(document: Part, parts: list[Part], facts: list[Part]) -> bytes:
+    """The whole file; ``parts`` are the document's, related to it in this order.
+
+    ``facts`` are the parts with what the file says of itself.
+    """
+    everything = [document, *parts, *facts]
     members = {
         "[Content_Types].xml": _content_types(everything),
-        "_rels/.rels": _relations([(document.name, document.kind), (core.name, core.kind)]),
+        "_rels/.rels": _relations((part.name, part.kind) for part in (document, *facts)),
         document.name: document.xml,
         "word/_rels/document.xml.rels": _relations(
             (part.name.removeprefix("word/"), part.kind) for part in parts
         ),
-        **{part.name: part.xml for part in (*parts, core)},
+        **{part.name: part.xml for part in (*parts, *facts)},
     }
     return pack({name: xml.encode() for name, xml in members.items()})
 

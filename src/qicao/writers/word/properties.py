@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qicao.assembly.carrying import NAME
 from qicao.writers.facts import author, facts
 from qicao.writers.word.markup import DECLARATION, escape
 
@@ -18,6 +19,10 @@ _NAMESPACES = (
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
 )
 _SHOWN = {"qicao": "qicao", "outline": "提纲", "seed": "种子", "recipe": "配方"}
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/"
+_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""What every custom property of an Office file is marked with ([MS-OSHARED] 2.3.3.2.2)."""
+
 _LONGEST = 255
 """Characters that Word itself takes for a property."""
 
@@ -43,3 +48,15 @@ def core(draft: Draft, options: Options) -> str:
         for name in ("created", "modified")
     )
     return f"{DECLARATION}<cp:coreProperties {_NAMESPACES}>{written}{dates}</cp:coreProperties>"
+
+
+def custom(carried: str) -> str:
+    """The custom properties: the recipe that made the draft, in pieces that Word takes."""
+    pieces = [carried[at : at + _LONGEST] for at in range(0, len(carried), _LONGEST)]
+    written = "".join(
+        f'<property fmtid="{_FORMAT}" pid="{number + 1}" name="{NAME}-{number:03}">'
+        f'<vt:lpwstr xml:space="preserve">{escape(piece)}</vt:lpwstr></property>'
+        for number, piece in enumerate(pieces, 1)
+    )
+    spaces = f'xmlns="{_CUSTOM}custom-properties" xmlns:vt="{_CUSTOM}docPropsVTypes"'
+    return f"{DECLARATION}<Properties {spaces}>{written}</Properties>"

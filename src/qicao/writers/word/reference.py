@@ -7,13 +7,14 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING, Any
 
+from qicao.assembly.carrying import CUSTOM as CARRIED
 from qicao.errors import QicaoError
 from qicao.sources.word import opened, refuse_large
 from qicao.writers.word import adopted
 from qicao.writers.word.body import body
 from qicao.writers.word.markup import part
-from qicao.writers.word.package import COMMENTS, CORE, Kind, pack
-from qicao.writers.word.properties import core
+from qicao.writers.word.package import COMMENTS, CORE, CUSTOM, Kind, pack
+from qicao.writers.word.properties import core, custom
 
 if TYPE_CHECKING:
     from qicao.models.draft import Draft
@@ -60,6 +61,8 @@ def write(draft: Draft, options: Options, reference: bytes) -> bytes:
     if content.comments:
         _relate(document.part, "/word/comments.xml", COMMENTS, content.comments)
     _relate(document.part.package, "/docProps/core.xml", CORE, core(draft, options))
+    if options.carried:
+        _relate(document.part.package, f"/{CARRIED}", CUSTOM, custom(options.carried))
     saved = io.BytesIO()
     document.save(saved)
     return pack(_members(saved.getvalue()))

@@ -1,0 +1,76 @@
+"""Answers to questions about facts: given as own passages, they become part of the fact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from qicao.errors import Problem, QicaoError
+from qicao.models.fact import ANSWERS
+from qicao.text.names import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from qicao.models.draft import Request
+    from qicao.models.fact import Fact
+    from qicao.models.store import Store
+
+MARK = "·"
+"""Between a fact's key noun and what was asked: 志愿书·原话."""
+
+
+def check_own(own: Mapping[str, str], facts: Sequence[Fact], store: Store) -> None:
+    """Refuse passages that no store has a prompt for, and answers to what nobody asked.
+
+    Raises:
+        QicaoError: naming each.
+    """
+    problems = []
+    for name in own:
+        _, mark, ask = name.partition(MARK)
+        if mark and ask in ANSWERS:
+            if not facts:
+                problems.append(Problem(f"“{name}”答的是材料里的问题，要同时给出材料（--facts）"))
+        elif name not in store.own:
+            problems.append(Problem(f"没有自写项“{name}”{did_you_mean(name, store.own)}"))
+    if problems:
+        raise QicaoError(problems, hint="自写项的名称见 qicao list-outlines")
+
+
+def answered(request: Request, store: Store) -> Request:
+    """The request with the answers among its own passages moved into its facts.
+
+    Raises:
+        QicaoError: naming every answer whose fact isn't there.
+    """
+    from qicao.assembly.facts import key_of
+
+    keys = [fact.key or key_of(fact.text) for fact in request.facts]
+    facts = list(request.facts)
+    problems = []
+    rest = {}
+    for name, text in request.own.items():
+        about, mark, ask = name.partition(MARK)
+        if not mark or ask not in ANSWERS or name in store.own:
+            rest[name] = text
+            continue
+        index = _index(about, keys)
+        if index is None:
+            problems.append(Problem(f"没有材料“{about}”{did_you_mean(about, keys)}"))
+        elif text.strip():
+            facts[index] = msgspec.structs.replace(facts[index], **{ANSWERS[ask]: text.strip()})
+    if problems:
+        raise QicaoError(problems)
+    return msgspec.structs.replace(request, facts=tuple(facts), own=rest)
+
+
+def _index(about: str, keys: Sequence[str]) -> int | None:
+    """The fact called ``about``: by its key noun, or as 材料3."""
+    if about in keys:
+        return keys.index(about)
+    number = about.removeprefix("材料")
+    if number.isdecimal() and 0 < int(number) <= len(keys):
+        return int(number) - 1
+    return None

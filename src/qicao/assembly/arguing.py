@@ -1,0 +1,166 @@
+"""What is said around a fact: the order of its steps, and the paragraphs that they make.
+
+A step is a move, or the fact's own words. Each order gives paragraphs as strings of steps:
+F the fact, D the document's clause (对文) with the formula P (表态), V the verdict (评), W why
+(因), M the motive (动), R the mend (补), G what goes on (续), I an item's opening (列), O the
+root (根), C the mend taken up later (改). Nothing is said for the sake of saying something: a
+step for which no move fits is left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.reading.sentences import closed
+from qicao.text.chance import chance
+from qicao.text.counting import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from qicao.assembly.facts import Known
+    from qicao.models.fact import Fact, FactKind
+    from qicao.models.repertoire import MoveName, Relation
+    from qicao.models.store import Stage
+
+_ORDERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "deed": (("FV", "DPW", "G"), ("F", "DPVW", "G"), ("FVW", "DPG"), ("DPF", "VW", "G"), ("FW", "DPV", "G")),
+    "fault": (("FM", "VW", "DR"), ("DFM", "VW", "R"), ("FMV", "W", "DR"), ("FM", "DVW", "R")),
+    "plan": (("F", "VW", "DR"), ("DPF", "VW", "R"), ("FW", "DVR")),
+    "item": (("IFM", "V"),),
+    "item-whole": (("IFM", "VW"), ("IF", "MVW")),
+    "root": (("OW",),),
+    "mend": (("C",),),
+}  # fmt: skip
+"""The orders of steps (docs/drafts.md, rule 5), by the sort of argument."""
+
+MOVES: Mapping[str, MoveName] = {
+    "D": "对文", "V": "评", "W": "因", "M": "动", "R": "补", "G": "续", "P": "表态", "I": "列",
+    "O": "根", "C": "改",
+}  # fmt: skip
+
+FACT = "F"
+
+_LONGEST, _SHORTEST = 230, 55
+
+
+class Step(NamedTuple):
+    """One step as it was said: which, the text, and the move's id, empty for the fact itself."""
+
+    code: str
+    text: str
+    id: str = ""
+
+
+class Argument(NamedTuple):
+    """A fact with what is said around it, as paragraphs of steps."""
+
+    known: Known
+    paragraphs: tuple[tuple[Step, ...], ...]
+
+
+def sort_of(known: Known, stage: Stage, stages: Sequence[Stage]) -> str:
+    """Which sort of argument a fact is told in, in a part of this stage of an outline."""
+    if known.fact.kind == "打算":
+        return "plan"
+    if stage == "原因":
+        return "root"
+    if not known.is_fault:
+        return "deed"
+    if stage == "措施" and "问题" in stages:
+        return "mend"
+    if stage == "问题":
+        return "item" if "原因" in stages else "item-whole"
+    return "fault"
+
+
+def order_of(sort: str, seed: int, number: int, taken: Sequence[str]) -> str:
+    """The order for a fact, its paragraphs joined with /: one that the text doesn't have yet."""
+    orders = ["/".join(order) for order in _ORDERS[sort]]
+    free = [order for order in orders if order not in taken] or orders
+    return min(free, key=lambda order: chance(seed, number, order))
+
+
+def told(fact: Fact) -> str:
+    """The fact in its author's words, with their answers to questions where these belong."""
+    said = (fact.before, fact.text, fact.scene, fact.said, fact.objected, fact.result, fact.undone)
+    return "".join(closed(text.strip()) for text in said if text.strip())
+
+
+def aftermath(fact: Fact) -> str:
+    """What is known of a fault beside the fault: what the other did, what was done since."""
+    return "".join(closed(text.strip()) for text in (fact.other, fact.since) if text.strip())
+
+
+def argue(known: Known, order: str, say: Callable[[str], Step | None]) -> Argument:
+    """Say the steps of ``order`` about a fact; what nothing can be said for is left out.
+
+    A paragraph that comes out too short joins the next, one that is too long is divided.
+    """
+    paragraphs = []
+    for codes in order.split("/"):
+        steps = [step for code in codes if (step := _step(code, known, say)) is not None]
+        if steps:
+            paragraphs.append(steps)
+    return Argument(known, tuple(tuple(steps) for steps in _even(paragraphs)))
+
+
+def _step(code: str, known: Known, say: Callable[[str], Step | None]) -> Step | None:
+    if code == FACT:
+        return Step(FACT, told(known.fact))
+    step = say(code)
+    if code == "M":
+        after = aftermath(known.fact)
+        if after:
+            return Step("M", (step.text if step else "") + after, step.id if step else "")
+    return step
+
+
+def _even(paragraphs: list[list[Step]]) -> Iterator[list[Step]]:
+    """The same steps in paragraphs that are neither too short nor too long."""
+    pending: list[Step] = []
+    for steps in paragraphs:
+        joined = [*pending, *steps]
+        if pending and _length(joined) > _LONGEST:
+            yield pending
+            joined = list(steps)
+        pending = joined
+        if _length(pending) >= _SHORTEST:
+            yield from _divided(pending)
+            pending = []
+    if pending:
+        yield pending
+
+
+def _divided(steps: list[Step]) -> Iterator[list[Step]]:
+    if _length(steps) <= _LONGEST or len(steps) == 1:
+        yield steps
+        return
+    for at in range(len(steps) - 1, 0, -1):
+        if _length(steps[:at]) <= _LONGEST and _length(steps[at:]) >= _SHORTEST:
+            yield steps[:at]
+            yield from _divided(steps[at:])
+            return
+    yield steps
+
+
+def _length(steps: Sequence[Step]) -> int:
+    return sum(count_words(step.text) for step in steps)
+
+
+def relation_to(before: Known, known: Known) -> Relation:
+    """How a fact is led over to from the one told before it in the same section."""
+    return "转折" if known.is_fault and not before.is_fault else "并列"
+
+
+QUESTIONS: Mapping[FactKind | None, tuple[str, ...]] = {
+    "问题": ("补救", "当时想法", "对方", "此后", "看法", "场景"),
+    "困难": ("补救", "阻力", "看法", "未了", "场景"),
+    "做法": ("看法", "原话", "以前", "阻力", "结果", "未了", "场景"),
+    "数字": ("看法", "场景", "以前", "未了", "原话"),
+    "见闻": ("看法", "场景", "原话", "结果"),
+    "榜样": ("看法", "原话", "场景", "结果"),
+    "初心": ("看法", "场景", "原话", "以前"),
+    "打算": ("打算细节", "看法", "阻力"),
+}
+"""What an author is asked about a fact of each kind, first what is missed most."""

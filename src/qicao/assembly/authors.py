@@ -1,0 +1,92 @@
+"""Who writes: the post that an author named, and the words that go with it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qicao.assembly.variables import Values
+    from qicao.models.repertoire import Post
+    from qicao.models.store import Snippet
+
+_PERSON = re.compile(
+    "[员师生长记警工手医士者任导秘兵监理总督丁夫官人]$|干部|会计|出纳|党员|书记|辅导|老师|文秘|党务$"
+)
+"""How the name of a post ends, or what it holds, that names a person."""
+
+_SLOT = re.compile(r"\{\{.*?\}\}")
+
+ANYBODY = "通用"
+"""The name of the entry whose words fit every post."""
+
+POST, OFFICE, STANDING = "岗位", "职务", "政治面貌"
+"""The variables that name the post, an office, and what somebody is in political life."""
+
+
+class Author(NamedTuple):
+    """What is known of the author's post; ``post`` is None where it isn't known.
+
+    ``words`` are the values of variables that go with it, ``foreign`` the words that only
+    other posts say of themselves. Who speaks ``as_unit`` speaks for more than themselves;
+    ``is_member`` is false of one who has said to be no Party member, ``is_leader`` true of
+    one who holds an office.
+    """
+
+    post: Post | None
+    words: dict[str, str]
+    foreign: frozenset[str] = frozenset()
+    as_unit: bool = False
+    is_member: bool = True
+    is_leader: bool = False
+
+    def may_say(self, snippet: Snippet) -> bool:
+        """Whether a paragraph speaks of this author's work, or of nobody's in particular."""
+        if snippet.voice == "党员":
+            if not self.is_member:
+                return False
+        elif snippet.voice is not None:
+            return self.as_unit or self.is_leader
+        if self.as_unit and self.post is None:
+            return True
+        if snippet.posts:
+            return self.post is not None and self.post.name in snippet.posts
+        said = _SLOT.sub("", snippet.text)
+        return not any(word in said for word in self.foreign)
+
+
+def as_person(called: str) -> str:
+    """What somebody is who names their post ``called``: 税务窗口 is a place, so 税务窗口工作人员."""
+    return called if _PERSON.search(called) else f"{called}工作人员"
+
+
+def author_of(values: Values, posts: Sequence[Post], *, as_unit: bool) -> Author:
+    """The author as the ``values`` of variables tell them."""
+    called = values.value(POST)
+    neutral = next((post.words for post in posts if post.name == ANYBODY), {})
+    post = find(str(called), posts) if called else None
+    own = frozenset(post.marks) if post else frozenset[str]()
+    foreign = frozenset(mark for other in posts for mark in other.marks if mark not in own)
+    standing = values.value(STANDING)
+    return Author(
+        post=post,
+        words={**neutral, **(post.words if post else {})},
+        foreign=foreign,
+        as_unit=as_unit,
+        is_member=standing is None or str(standing).endswith("共党员"),
+        is_leader=values.value(OFFICE) is not None or (post is not None and post.leads),
+    )
+
+
+def find(called: str, posts: Sequence[Post]) -> Post | None:
+    """The post with the longest name that ``called`` ends in, else that it holds."""
+    named = [(name, post) for post in posts for name in (post.name, *post.aliases)]
+    for told in (
+        [(name, post) for name, post in named if called.endswith(name)],
+        [(name, post) for name, post in named if name in called],
+    ):
+        if told:
+            return max(told, key=lambda one: len(one[0]))[1]
+    return None

@@ -1,0 +1,80 @@
+"""Headings and a title that speak of the facts beneath them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.assembly.moves import Wish
+from qicao.text.counting import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from qicao.assembly.facts import Known
+    from qicao.assembly.planning import PlannedSection
+    from qicao.assembly.speech import Speech
+
+_LONGEST = 20
+"""字 of a heading."""
+
+_FRAME = "题/"
+"""The place of the frame in a recipe's picks."""
+
+
+class Captions(NamedTuple):
+    """Heads one draft; ``slots_of`` gives what a heading of a section may take up of a fact."""
+
+    speech: Speech
+    sections: Sequence[PlannedSection]
+    cast: Mapping[int, Sequence[Known]]
+    slots_of: Callable[[PlannedSection | None, Known | None], Mapping[str, str]]
+
+    def headings(self) -> Mapping[int, str]:
+        """Headings by section: of one frame where each tells facts, else the themes' names.
+
+        A heading for any text on a theme might name what isn't told here.
+        """
+        bodies = [i for i, s in enumerate(self.sections) if s.level and s.facts == "全"]
+        if any(self.sections[i].heading for i in bodies):
+            return {}
+        told = {i: _subject(self.cast[i]) for i in bodies if i in self.cast}
+        framed = self._of_one_frame(told) if told and len(told) == len(bodies) else {}
+        named = {i: s.theme.name for i in bodies if (s := self.sections[i]).theme is not None}
+        return framed or named
+
+    def title(self, thread: Known | None, subtitle: str) -> str:
+        """A title that names what the text is about, above the outline's own; empty: none fits."""
+        wish = Wish("题名", "题名", self.slots_of(None, None), thread)
+        step = self.speech.say(wish) if thread is not None else None
+        return f"{step.text.rstrip('。')}——{subtitle}" if step else ""
+
+    def _of_one_frame(self, told: Mapping[int, Known]) -> Mapping[int, str]:
+        slots = {i: self.slots_of(self.sections[i], known) for i, known in told.items()}
+        wish = Wish("题", "题", next(iter(slots.values())))
+        recalled = self.speech.recalled(_FRAME)
+        mover = self.speech.mover
+        for frame in [recalled] if recalled else mover.frames(wish, list(told.values())):
+            headings = self._framed(frame, told, slots)
+            if headings:
+                self.speech.picks[_FRAME] = frame
+                return headings
+        return {}
+
+    def _framed(
+        self, frame: str, told: Mapping[int, Known], slots: Mapping[int, Mapping[str, str]]
+    ) -> Mapping[int, str]:
+        """A heading of ``frame`` for each section; nothing where one has none that fits."""
+        headings: dict[int, str] = {}
+        for index, known in told.items():
+            wish = Wish(f"{known.number}/题", "题", slots[index], known, frame=frame)
+            said = self.speech.mover.say(wish, self.speech.recalled(wish.where))
+            if said is None or count_words(said.text) > _LONGEST:
+                return {}
+            headings[index] = said.text.rstrip("。")
+            self.speech.picks[wish.where] = said.id
+        return headings if len(set(headings.values())) == len(headings) else {}
+
+
+def _subject(facts: Sequence[Known]) -> Known:
+    """The fact of a section that its heading may name: the first with a key noun."""
+    return next((known for known in facts if known.fact.key), facts[0])

@@ -1,0 +1,86 @@
+"""A draft carries the recipe that made it, in every format that can hold facts about a text.
+
+In Markdown it stands in the front matter (``qicao-recipe: {…}``), in HTML as
+``<meta name="qicao-recipe" content="…">``, in Word as custom properties of that name with
+numbers, for Word takes no more than 255 characters in one, in JSON as the member ``recipe``.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import TYPE_CHECKING
+
+from qicao.store.plain import essential
+
+if TYPE_CHECKING:
+    from qicao.models.recipe import Recipe
+
+NAME = "qicao-recipe"
+CUSTOM = "docProps/custom.xml"
+"""The part of a Word file that holds custom properties."""
+
+_ODD = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What YAML or XML wouldn't give back as it stands."""
+
+_MOST = 5_000_000
+"""Bytes of custom properties that are read; a recipe has some thousand."""
+
+_IN_FRONT = re.compile(
+    rf"\A﻿?---\s*$.*?^{NAME}: (\{{.*\}})\s*$.*?^---\s*$", re.MULTILINE | re.DOTALL
+)
+_IN_META = re.compile(rf'<meta name="{NAME}" content="([^"]*)">')
+_IN_PROPERTY = re.compile(rf'name="{NAME}-(\d+)"[^>]*><vt:lpwstr[^>]*>([^<]*)</vt:lpwstr>')
+
+
+def carried(recipe: Recipe) -> str:
+    """The recipe in one line of JSON, which is YAML, too."""
+    line = json.dumps(essential(recipe), ensure_ascii=False, separators=(", ", ": "), default=str)
+    return _ODD.sub(lambda mark: f"\\u{ord(mark[0]):04x}", line)
+
+
+def found(data: bytes) -> str | None:
+    """The recipe that a draft carries, as ``recipefile.load`` reads it; None where it has none.
+
+    Args:
+        data: the content of any file; one that holds nothing but a recipe carries none.
+    """
+    if data.startswith(b"PK"):
+        return _in_word(data)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    if text.lstrip().startswith("{"):
+        return _in_json(text)
+    front = _IN_FRONT.search(text)
+    if front:
+        return front[1]
+    meta = _IN_META.search(text)
+    return html.unescape(meta[1]) if meta else None
+
+
+def _in_json(text: str) -> str | None:
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    recipe = document.get("recipe") if isinstance(document, dict) else None
+    return json.dumps(recipe, ensure_ascii=False) if isinstance(recipe, dict) else None
+
+
+def _in_word(data: bytes) -> str | None:
+    import io
+    import zipfile
+    import zlib
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if archive.getinfo(CUSTOM).file_size > _MOST:
+                return None
+            xml = archive.read(CUSTOM).decode("utf-8", "replace")
+    except (KeyError, OSError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error):
+        return None
+    held = sorted((int(number), text) for number, text in _IN_PROPERTY.findall(xml))
+    return html.unescape("".join(text for _, text in held)) if held else None

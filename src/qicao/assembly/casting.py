@@ -1,0 +1,67 @@
+"""Which of a draft's sections each fact is told in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from qicao.assembly.facts import Known
+    from qicao.assembly.planning import PlannedSection
+    from qicao.models.fact import FactKind
+    from qicao.models.store import Stage
+
+_STAGES: Mapping[FactKind, tuple[Stage, ...]] = {
+    "做法": ("做法", "全", "认识"),
+    "数字": ("做法", "全", "认识"),
+    "见闻": ("认识", "全", "做法"),
+    "榜样": ("认识", "全", "做法"),
+    "初心": ("认识", "全", "做法"),
+    "问题": ("问题", "全", "认识"),
+    "困难": ("问题", "全", "措施", "认识"),
+    "打算": ("措施", "全", "做法", "认识"),
+}
+"""Where each kind of fact is told, the best place first (DRAFTS, rule 7)."""
+
+_LATE: Sequence[FactKind] = ("见闻", "榜样", "初心", "做法", "数字", "问题", "困难", "打算")
+"""The order of facts in one section: what was seen and done, what is wrong, what is planned."""
+
+
+def cast(facts: Sequence[Known], sections: Sequence[PlannedSection]) -> dict[int, list[Known]]:
+    """The facts of each section that has any, in the order in which they are told.
+
+    A fact goes where its kind belongs; of several such sections to that of its theme, else to
+    the one that has fewest. A fact whose kind has no place in the outline is in none.
+    """
+    told: dict[int, list[Known]] = {}
+    undecided: list[Known] = []
+    for known in facts:
+        places = _places(known, sections)
+        own = [i for i in places if known.fact.theme and _is_about(sections[i], known)]
+        if own:
+            told.setdefault(own[0], []).append(known)
+        elif places:
+            undecided.append(known)
+    for known in undecided:
+        places = _places(known, sections)
+        best = min(places, key=lambda i: (len(told.get(i, ())), i))
+        told.setdefault(best, []).append(known)
+    return {
+        index: sorted(told[index], key=lambda one: _LATE.index(one.fact.kind or "做法"))
+        for index in sorted(told)
+    }
+
+
+def _places(known: Known, sections: Sequence[PlannedSection]) -> list[int]:
+    """The sections of the first stage that the outline has for this kind of fact."""
+    for stage in _STAGES[known.fact.kind or "做法"]:
+        found = [i for i, section in enumerate(sections) if section.facts == stage]
+        if found:
+            return found
+    return []
+
+
+def _is_about(section: PlannedSection, known: Known) -> bool:
+    theme = section.theme
+    return theme is not None and known.fact.theme in (theme.name, theme.parent)

@@ -1,0 +1,531 @@
+"""The steps from a request to a draft: telling, choosing, composing, accounting for it."""
+
+from __future__ import annotations
+
+import functools
+import random
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from qicao.assembly import fitting, planning, recipes
+from qicao.assembly.authors import OFFICE, POST, as_person
+from qicao.assembly.choosing import Chooser
+from qicao.assembly.facts import known
+from qicao.assembly.framing import Frame, Framer
+from qicao.assembly.joining import join
+from qicao.assembly.moves import Mover, entries
+from qicao.assembly.origins import overlap_of
+from qicao.assembly.ownpassages import asked_lengths, open_prompts, written_length
+from qicao.assembly.person import FORMAL, formal, person_of
+from qicao.assembly.person import VARIABLE as PERSON
+from qicao.assembly.rerolling import reroll
+from qicao.assembly.sections import Composer
+from qicao.assembly.supply import Supply, readers_of
+from qicao.assembly.telling import Teller
+from qicao.assembly.told import NOTHING, Fit
+from qicao.assembly.variables import DATE
+from qicao.models.draft import (
+    AuthorInfo,
+    DocumentInfo,
+    Draft,
+    Length,
+    Section,
+    Shortage,
+    ToldFact,
+)
+from qicao.store.themes import resolve_all
+from qicao.text.counting import TOLERANCE, count_words
+from qicao.text.ngrams import runs
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from qicao.assembly.authors import Author
+    from qicao.assembly.choosing import Candidate
+    from qicao.assembly.facts import Known
+    from qicao.assembly.fitting import Fitted
+    from qicao.assembly.planning import Plan, Slot
+    from qicao.assembly.studied import Studied
+    from qicao.assembly.told import Told
+    from qicao.assembly.variables import Values
+    from qicao.models.draft import Request
+    from qicao.models.recipe import Recipe
+    from qicao.models.repertoire import Addressee
+    from qicao.models.store import Outline, Person, Store
+    from qicao.store.themes import ThemeRef
+
+_SLACK = 0.005
+_MOST_FITTINGS = 4
+_OWN_SHARE = 0.3
+"""The share of a draft that passages without a fact may ask for, however much they would like."""
+
+_BARE_SECTION = 220
+"""字 of prepared paragraphs in a section without a fact, where no length was asked for."""
+
+_MOST_BARE = 2
+_MENDING = frozenset(("问题", "原因", "措施"))
+"""Steps in which each mend answers a fault: a prepared paragraph would answer none."""
+
+_GENERAL = frozenset(("认识", "要求"))
+"""Roles of a prepared paragraph beside a fact: it tells no deeds, the author's are told."""
+
+
+class Made(NamedTuple):
+    """A draft, and what tells all that made it: few ask for that."""
+
+    draft: Draft
+    cook: Callable[[], Recipe]
+
+    @property
+    def recipe(self) -> Recipe:
+        """All that made the draft."""
+        return self.cook()
+
+
+class _Chosen(NamedTuple):
+    """What was chosen: by section, by slot, its headings, and the 字 that were wanted of it."""
+
+    sections: list[list[Candidate]]
+    by_slot: list[list[Candidate]]
+    frame: Frame
+    wanted: int
+    notes: tuple[str, ...] = ()
+
+
+class Drafter(NamedTuple):
+    """Makes one draft; the steps and what they share."""
+
+    store: Store
+    request: Request
+    themes: list[ThemeRef]
+    outline: Outline
+    values: Values
+    author: Author
+    studied: Studied
+    seed: int
+
+    def make(self, recipe: Recipe | None) -> Made:
+        """Make the draft, by ``recipe`` where there is one."""
+        rng = random.Random(self.seed)
+        whole = planning.plan(
+            self.outline, self.themes, lambda names: resolve_all(names, self.store)
+        )
+        framer = Framer(self.store, self.outline, self.themes, self.values)
+        title = framer.title(self.request.title)
+        facts = known(self.request.facts, self.themes, self.store)
+        frame = framer.frame(whole, rng)
+        teller = self._teller(facts, whole, title, recipe)
+        overhead = framer.length(title, whole, frame)
+        fitted = self._fitted(teller, overhead)
+        plan = _thinned(whole, fitted, no_length=self.request.length is None)
+        supply = self._supply(frame, fitted.told)
+        pools = supply.pools(plan, rng, needed=not facts)
+        chosen = self._chosen(recipe, plan, pools, supply, framer, rng, fitted)
+        if self.request.reroll:
+            exchanged = reroll(chosen.sections, self.request.reroll, plan, pools)
+            chosen = chosen._replace(sections=exchanged)
+        told = self._told(teller, fitted, chosen, overhead)
+        title = told.title if told.title and not self.request.title else title
+        frame = _headed(chosen.frame, told)
+        asks = dict(recipe.asks) if recipe is not None else self._asks()
+        sections = self._sections(whole, told, frame, chosen.sections, supply, asks)
+        if self.request.length is not None and recipe is None and not told.sections:
+            lacking = self.request.length - _length(title, self.outline.salutation, sections)
+            sections = fitting.stretched(sections, lacking)
+        day = self.values.value(DATE) or self.request.date
+        cook = functools.partial(
+            recipes.make,
+            self.store,
+            self.request,
+            self.outline,
+            [ref.child or ref.parent for ref in self.themes],
+            self.seed,
+            day,
+            frame,
+            chosen.sections,
+            told.picks,
+            {p.name: p.asks for section in sections for p in section.paragraphs if p.open},
+        )
+        count = _length(title, self.outline.salutation, sections)
+        length = self._length_of(count, plan, chosen, facts)
+        draft = Draft(
+            title=title,
+            outline=self.outline.name,
+            seed=self.seed,
+            date=day,
+            length=length,
+            sections=tuple(sections),
+            salutation=self.outline.salutation,
+            signature=framer.signature(),
+            variables=self.values.filled,
+            missing=self.values.missing,
+            unused=self.values.unused,
+            own=tuple(open_prompts(sections, self.store)),
+            overlap=overlap_of(sections, self.store.snippets),
+            notes=tuple(self._notes(length, chosen, facts, told)),
+            facts=tuple(_placed(facts, sections)),
+            document=self._document(),
+            author=self._author(),
+        )
+        return Made(draft, cook)
+
+    # --- telling
+
+    def _teller(
+        self, facts: Sequence[Known], plan: Plan, title: str, recipe: Recipe | None
+    ) -> Teller | None:
+        """What tells the facts; None where there are none, or nobody says 我."""
+        if not facts or self._person() != "我":
+            return None
+        repertoire = self.store.repertoire
+        speakers = self._speakers()
+        post = self.values.value(POST)
+        return Teller(
+            facts=facts,
+            plan=plan,
+            outline=self.outline,
+            studied=self.studied,
+            speakers=speakers,
+            formulas=[
+                one
+                for one in repertoire.formulas
+                if one.to in speakers and (one.valid is None or one.valid.covers(self._day()))
+            ],
+            themes=[ref.name for ref in self.themes],
+            title=title,
+            called={POST: as_person(str(self.values(POST)))} if post is not None else {},
+            mover=functools.partial(
+                Mover,
+                entries(repertoire.moves, self.outline.name),
+                self.seed,
+                self.values.printed_or_none,
+                self.request.shun,
+            ),
+            seed=self.seed,
+            remembered=recipe.moves if recipe is not None else None,
+        )
+
+    def _speakers(self) -> frozenset[Addressee]:
+        """Whose clauses and formulas the author may take for their own."""
+        speakers: set[Addressee] = {"都"}
+        if self.author.is_member:
+            speakers.add("党员")
+        if self.values.value(OFFICE) is not None:
+            speakers.add("领导干部")
+        if self.author.post is not None and self.author.post.leads:
+            speakers.add("党组织")
+        return frozenset(speakers)
+
+    def _fitted(self, teller: Teller | None, overhead: int) -> Fitted:
+        if teller is None:
+            return fitting.Fitted(NOTHING, Fit(), 0)
+        asked = self.request.length
+        written = written_length(self.request.own, self.outline)
+        return fitting.fit(teller, None if asked is None else asked - written, overhead)
+
+    def _told(self, teller: Teller | None, fitted: Fitted, chosen: _Chosen, overhead: int) -> Told:
+        """What is told, its questions asking for what the paragraphs left open."""
+        if teller is None:
+            return fitted.told
+        lacking = 0
+        if self.request.length is not None and teller.remembered is None:
+            taken = sum(candidate.length for found in chosen.sections for candidate in found)
+            written = written_length(self.request.own, self.outline)
+            told = fitting.fitted_length(fitted)
+            lacking = self.request.length - overhead - written - taken - told
+        return fitting.refit(teller, fitted, lacking)
+
+    # --- choosing
+
+    def _chosen(  # noqa: PLR0913, PLR0917 - all that choosing hangs on
+        self,
+        recipe: Recipe | None,
+        plan: Plan,
+        pools: Sequence[Sequence[Candidate]],
+        supply: Supply,
+        framer: Framer,
+        rng: random.Random,
+        fitted: Fitted,
+    ) -> _Chosen:
+        if recipe is not None:
+            heads = [part.heading for part in recipe.parts]
+            points = {**supply.frame.points, **recipe.points}
+            frame = supply.frame._replace(headings=heads, points=points)
+            chosen, notes = recipes.replay(
+                recipe, self.store, self.outline, plan, supply._replace(frame=frame)
+            )
+            return _Chosen(chosen, [], frame, 0, notes)
+        if fitted.told is not NOTHING:
+            return self._filled(plan, pools, supply, fitted)
+        return self._whole(plan, pools, supply, framer, rng)
+
+    def _filled(
+        self, plan: Plan, pools: Sequence[Sequence[Candidate]], supply: Supply, fitted: Fitted
+    ) -> _Chosen:
+        """Prepared paragraphs beside what is told."""
+        bare = [slot for slot in plan.slots if slot.section not in fitted.told.sections]
+        room = fitted.room
+        if self.request.length is None:
+            room = _BARE_SECTION * len({slot.section for slot in bare})
+        by_slot = Chooser(plan.slots, pools, room, supply.pinned(plan)).choose()
+        return _Chosen(_by_section(plan, by_slot), by_slot, supply.frame, room)
+
+    def _whole(
+        self,
+        plan: Plan,
+        pools: Sequence[Sequence[Candidate]],
+        supply: Supply,
+        framer: Framer,
+        rng: random.Random,
+    ) -> _Chosen:
+        """What stands in each slot, the headings that fit it, and the room these leave.
+
+        The room for paragraphs depends on the headings, and these on the paragraphs: it is
+        chosen again while the headings come out much longer or shorter than was thought.
+        """
+        frame = supply.frame
+        pinned = supply.pinned(plan)
+        framed = functools.partial(framer.length, framer.title(self.request.title), plan)
+        wanted = self._wanted()
+        by_slot: list[list[Candidate]] = []
+        for _ in range(_MOST_FITTINGS):
+            thought = framed(frame)
+            by_slot = Chooser(plan.slots, pools, wanted - thought, pinned).choose()
+            frame = framer.frame(plan, rng, _by_section(plan, by_slot))
+            if abs(framed(frame) - thought) <= wanted * _SLACK:
+                break
+        return _Chosen(_by_section(plan, by_slot), by_slot, frame, wanted - framed(frame))
+
+    def _wanted(self) -> int:
+        """The length of what isn't the author's own, given or asked for."""
+        asked = self.request.length or planning.default_length(self.outline, self.themes)
+        own = written_length(self.request.own, self.outline) + sum(self._asks().values())
+        return asked - own
+
+    def _asks(self) -> dict[str, int]:
+        """The 字 that the outline's open passages ask for."""
+        asked = self.request.length or planning.default_length(self.outline, self.themes)
+        most = int(asked * _OWN_SHARE)
+        return asked_lengths(self.outline, self.request.own, self.store, most)
+
+    def _supply(self, frame: Frame, told: Told) -> Supply:
+        called = self._called()
+        said = (p.text for section in told.sections.values() for p in section.paragraphs)
+        avoid = self.request.avoid.union(*map(runs, said))
+        return Supply(
+            store=self.store,
+            outline=self.outline,
+            person=self._person(),
+            themes=self.themes,
+            values=self.values,
+            author=self.author,
+            day=self._day(),
+            readers=readers_of(self.store, self.themes, self._audience()),
+            frame=frame,
+            request=msgspec.structs.replace(self.request, avoid=avoid),
+            adapt=formal if called == FORMAL else str,
+        )
+
+    def _called(self) -> object:
+        return self.values(PERSON) if PERSON in self.request.variables else None
+
+    def _person(self) -> Person:
+        return person_of(self._called(), self.outline.person)
+
+    def _day(self) -> dt.date:
+        day: dt.date = self.values.value(DATE) or self.request.date
+        return day
+
+    def _audience(self) -> str | None:
+        """The kind of unit that was asked for, else that of the author's post."""
+        post = self.author.post
+        of_post = post.audience if post is not None and post.audience != "通用" else None
+        return self.request.audience or of_post
+
+    # --- composing, and accounting for it
+
+    def _sections(  # noqa: PLR0913, PLR0917 - all that a section is made of
+        self,
+        plan: Plan,
+        told: Told,
+        frame: Frame,
+        chosen: Sequence[Sequence[Candidate]],
+        supply: Supply,
+        asks: Mapping[str, int],
+    ) -> list[Section]:
+        composer = Composer(
+            self.store,
+            self.outline,
+            plan,
+            self.values,
+            frame,
+            self.request.own,
+            told.sections,
+            asks,
+            supply.adapt,
+        )
+        introduced = (self.studied.title, self.studied.short) if told.sections else None
+        return join(composer.sections(chosen), introduced)
+
+    def _length_of(self, count: int, plan: Plan, chosen: _Chosen, facts: Sequence[Known]) -> Length:
+        asked = self.request.length
+        short: tuple[Shortage, ...] = ()
+        if asked and not facts:
+            short = tuple(self._short(plan, chosen, asked - count))
+        return Length(count=count, asked=asked, short=short)
+
+    def _short(self, plan: Plan, chosen: _Chosen, lack: int) -> Iterable[Shortage]:
+        """Which themes gave less than their share, when the whole came out too short by ``lack``."""
+        if lack <= (self.request.length or 0) * TOLERANCE or not chosen.by_slot:
+            return
+        lengths = [sum(candidate.length for candidate in found) for found in chosen.by_slot]
+        lacking = {
+            ref: sum(
+                max(0.0, slot.target * chosen.wanted - length)
+                for slot, length in zip(plan.slots, lengths, strict=True)
+                if slot.theme == ref
+            )
+            for ref in self.themes
+        }
+        # Together they lack what the whole lacks, though other parts may be over their share.
+        scale = lack / max(1.0, sum(lacking.values()))
+        for ref, lacks in lacking.items():
+            if lacks * scale >= 1:
+                yield Shortage(ref.name, round(lacks * scale))
+
+    def _notes(
+        self, length: Length, chosen: _Chosen, facts: Sequence[Known], told: Told
+    ) -> Iterator[str]:
+        """Words on what isn't as it was asked for."""
+        yield from chosen.notes
+        if facts and told is NOTHING:
+            yield f"提纲“{self.outline.name}”不用“我”，材料没有写进去"
+        for one in told.unplaced:
+            yield f"材料 {one.number} 没有写进去：{self._why_unplaced(length)}"
+        foreign = [
+            snippet.id
+            for found in chosen.sections
+            for candidate in found
+            for snippet in candidate.snippets
+            if not self.author.may_say(snippet)
+        ]
+        if foreign:
+            yield f"{'、'.join(foreign)} 说的是别的岗位的事，请改成自己的，或用 --drop 换掉"
+        asked, count = length.asked, length.count
+        if not asked or chosen.notes or length.short:
+            return
+        yield from fitting.advice(asked, len(facts), told)
+        if abs(count - asked) > asked * TOLERANCE:
+            more = "多" if count > asked else "少"
+            is_told = told is not NOTHING and count > asked
+            why = "材料本身就有这么长" if is_told else "素材库里没有长短更合适的段落"
+            yield f"比要求{more} {abs(count - asked)} 字：{why}"
+
+    def _why_unplaced(self, length: Length) -> str:
+        if length.asked is not None:
+            return f"{length.asked} 字写不下，或提纲“{self.outline.name}”没有合适的地方"
+        return f"提纲“{self.outline.name}”没有合适的地方"
+
+    def _document(self) -> DocumentInfo | None:
+        if self.studied.document is None and not self.studied.title:
+            return None
+        title = self.studied.title or (self.studied.document.title if self.studied.document else "")
+        return DocumentInfo(
+            title=title, short=self.studied.short, known=self.studied.document is not None
+        )
+
+    def _author(self) -> AuthorInfo | None:
+        called = self.values.value(POST)
+        if called is None:
+            return None
+        post = self.author.post
+        return AuthorInfo(called=str(called), post=post.name if post else "")
+
+
+def _thinned(plan: Plan, fitted: Fitted, *, no_length: bool) -> Plan:
+    """``plan`` with the slots that are left beside what is told.
+
+    Where facts are told there is at most one prepared paragraph, and that only where there
+    is room; where none are, at most two.
+    """
+    told = fitted.told
+    if told is NOTHING:
+        return plan
+    bare = {slot.section for slot in plan.slots if slot.section not in told.sections}
+    spare = fitted.room - fitting.PREPARED * len(bare)
+    if no_length:
+        spare = fitting.PREPARED * len(bare)
+    seen: Counter[int] = Counter()
+    slots: list[Slot] = []
+    themed = {slot.section for slot in plan.slots if slot.theme is not None}
+    for slot in plan.slots:
+        if slot.theme is None and slot.section in themed:
+            continue
+        general = tuple(role for role in slot.roles if role in _GENERAL)
+        known = seen[slot.section]
+        if slot.section in bare:
+            if known and (known >= _MOST_BARE or spare < fitting.PREPARED):
+                continue
+            slots.append(slot._replace(most=slot.most or 1))
+            spare -= fitting.PREPARED if known else 0
+        elif (
+            not no_length
+            and general
+            and not known
+            and plan.sections[slot.section].facts not in _MENDING
+            and spare >= fitting.PREPARED
+        ):
+            slots.append(slot._replace(roles=general, most=1))
+            spare -= fitting.PREPARED
+        else:
+            continue
+        seen[slot.section] += 1
+    total = sum(slot.target for slot in slots) or 1.0
+    return plan._replace(slots=tuple(slot._replace(target=slot.target / total) for slot in slots))
+
+
+def _headed(frame: Frame, told: Told) -> Frame:
+    """``frame`` with the headings that what is told has."""
+    heads = [told.headings.get(index, head) for index, head in enumerate(frame.headings)]
+    return frame._replace(headings=heads)
+
+
+def _by_section(plan: Plan, by_slot: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
+    """What was chosen for the slots, by the section that they belong to, in reading order."""
+    chosen: list[list[Candidate]] = [[] for _ in plan.sections]
+    for slot, candidates in zip(plan.slots, by_slot, strict=True):
+        chosen[slot.section].extend(candidates)
+    return chosen
+
+
+def _length(title: str, salutation: str, sections: Iterable[Section]) -> int:
+    """The 字 as the text will be handed in: title, headings with numbers, paragraphs.
+
+    What the author has still to write counts as much as it asks for.
+    """
+    return count_words(title + salutation) + sum(
+        count_words(section.number + section.heading + "。" * section.run_in)
+        + fitting.paragraphs_length(section.paragraphs)
+        for section in sections
+    )
+
+
+def _placed(facts: Sequence[Known], sections: Sequence[Section]) -> Iterator[ToldFact]:
+    """Each fact as it was understood, and where it stands."""
+    lines = [(section, p) for section in sections for p in section.paragraphs]
+    for one in facts:
+        told = [(n, s) for n, (s, p) in enumerate(lines, 1) if p.fact == one.number]
+        fact = one.fact
+        yield ToldFact(
+            number=one.number,
+            key=fact.key,
+            kind=fact.kind or "",
+            type=fact.type or "",
+            theme=fact.theme,
+            proposed=one.proposed,
+            section=told[0][1].heading if told else "",
+            paragraphs=tuple(n for n, _ in told),
+        )

@@ -1,0 +1,132 @@
+"""A file of facts: a YAML list, or a table with a row for each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qicao import schema, yamlfile
+from qicao.errors import Problem, QicaoError
+from qicao.models.fact import Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+KEYS: Mapping[str, str] = {
+    "材料": "text", "正文": "text", "事情": "text", "名称": "key", "关键词": "key", "类型": "kind",
+    "种类": "kind", "细类": "type", "名词": "noun", "主题": "theme", "时间": "time", "细节": "detail",
+    "当时想法": "motive", "打算": "measure", "补救": "measure", "期限": "deadline",
+    "检查人": "checker", "场景": "scene", "原话": "said", "以前": "before", "阻力": "objected",
+    "结果": "result", "未了": "undone", "对方": "other", "此后": "since", "看法": "lesson",
+}  # fmt: skip
+"""What the keys are called in Chinese: both are understood."""
+
+
+def load(text: str, shown: str) -> tuple[Fact, ...]:
+    """Read a YAML list of facts; an item that is only text is a fact's text.
+
+    Args:
+        text: what stands in the file.
+        shown: the file's name for messages.
+
+    Raises:
+        QicaoError: with every fault and its line.
+    """
+    problems: list[Problem] = []
+    value = yamlfile.read(text, shown, problems)
+    if value is not None and not isinstance(value.plain, list):
+        problems.append(Problem("应是列表，每条材料以“- ”开头", shown, value.line))
+        value = None
+    found = []
+    entries = yamlfile.entries(value) if value is not None else []
+    # An item of which nothing was filled in is none.
+    for entry in (one for one in entries if one.plain not in ({}, None, "")):
+        fact = schema.convert(_in_english(entry), Fact, shown, problems)
+        if fact is not None:
+            found.append(fact)
+    if problems:
+        raise QicaoError(problems)
+    if not found:
+        raise QicaoError(
+            Problem("里面没有材料", shown), hint="用 qicao facts new 文件 写一个样子出来"
+        )
+    return tuple(found)
+
+
+def _in_english(entry: yamlfile.Value) -> yamlfile.Value:
+    """The entry with keys as the model has them; text alone as a fact."""
+    if isinstance(entry.plain, str):
+        return yamlfile.Value({"text": entry.plain}, entry.node)
+    if not isinstance(entry.plain, dict):
+        return entry
+    for key, _ in entry.node.value:
+        key.value = KEYS.get(key.value, key.value)
+    return yamlfile.Value({KEYS.get(k, k): v for k, v in entry.plain.items()}, entry.node)
+
+
+def of_rows(rows: Iterable[tuple[int, Mapping[str, str]]], shown: str) -> tuple[Fact, ...]:
+    """The facts of a table's rows; columns that no fact has are left alone.
+
+    Args:
+        rows: the number of each row in its file, and its cells by column.
+        shown: the file's name for messages.
+
+    Raises:
+        QicaoError: with every fault and its row.
+    """
+    import msgspec
+
+    fields = frozenset(Fact.__struct_fields__)
+    problems = []
+    found = []
+    for number, cells in rows:
+        told = {KEYS.get(name, name): cell for name, cell in cells.items() if cell}
+        try:
+            given = {name: cell for name, cell in told.items() if name in fields}
+            found.append(msgspec.convert(given, Fact))
+        except msgspec.ValidationError:
+            problems.append(Problem(_fault(told), shown, number))
+    if problems:
+        raise QicaoError(problems)
+    return tuple(found)
+
+
+_COLUMN = re.compile(r"材料(\d*)(.*)")
+
+
+def of_columns(
+    cells: Mapping[str, str], shown: str, number: int
+) -> tuple[tuple[Fact, ...], dict[str, str]]:
+    """The facts in one row of a table whose rows are authors, and the cells that are left.
+
+    材料1 is the text of the first fact, 材料1名称, 材料1类型, 材料1打算 … more of it; 材料 alone
+    is the only one.
+
+    Args:
+        cells: by column, without the empty ones.
+        shown: the table's name for messages.
+        number: the row's number in it.
+
+    Raises:
+        QicaoError: with everything wrong in the facts.
+    """
+    told: dict[str, dict[str, str]] = {}
+    rest = {}
+    for name, cell in cells.items():
+        found = _COLUMN.fullmatch(name)
+        if found and (not found[2] or found[2] in KEYS):
+            told.setdefault(found[1], {})[found[2] or "材料"] = cell
+        else:
+            rest[name] = cell
+    ordered = [told[key] for key in sorted(told, key=lambda key: int(key or 0))]
+    return of_rows([(number, cells) for cells in ordered], shown), rest
+
+
+def _fault(told: Mapping[str, str]) -> str:
+    from qicao.models.fact import KINDS
+
+    if not told.get("text"):
+        return "缺少“材料”"
+    if told.get("kind", KINDS[0]) not in KINDS:
+        return f"“类型”只能是 {'、'.join(KINDS)}，不能是“{told['kind']}”"
+    return "内容不合格式"

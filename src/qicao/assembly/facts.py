@@ -1,0 +1,176 @@
+"""The author's facts: what they leave out is proposed, and said to be a proposal."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from qicao.errors import Problem, QicaoError
+from qicao.lexicon.tables import rows
+from qicao.models.fact import FAULTS, KIND_OF
+from qicao.text.names import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from qicao.models.fact import Fact, FactKind, FactType, Noun
+    from qicao.models.store import Store, Theme
+    from qicao.store.themes import ThemeRef
+
+_QUOTED = re.compile("[“‘]([㐀-鿿A-Za-z0-9]{2,6})[”’]")
+_DIGITS = re.compile(r"\d")
+_SAID = 4
+"""How much more a keyword in the text tells of its theme than the type of the fact."""
+
+_NUMBERED = 40
+"""A fact shorter than this, with a figure and no other sign, is a figure."""
+
+
+class Known(NamedTuple):
+    """A fact with all that is known of it; ``proposed`` are the fields that the author left out.
+
+    ``number`` counts the facts of a request from 1. The type is ``sure`` where the author gave
+    it, or the kind and a word tells it, or where several words do.
+    """
+
+    number: int
+    fact: Fact
+    proposed: tuple[str, ...] = ()
+    sure: bool = False
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether it calls for a mend."""
+        return self.fact.kind in FAULTS
+
+
+@functools.cache
+def _table(name: str) -> Mapping[str, tuple[str, ...]]:
+    return {row[0]: tuple(row[1].split()) for row in rows(name, "\t")}
+
+
+def known(
+    facts: Sequence[Fact],
+    themes: Sequence[ThemeRef],
+    store: Store,
+) -> list[Known]:
+    """The facts with type, kind, key, the key's noun and theme, proposed where they are missing.
+
+    Raises:
+        QicaoError: naming every theme of a fact that the store hasn't.
+    """
+    problems = []
+    found = []
+    for number, fact in enumerate(facts, 1):
+        one = _known(number, fact, themes, store)
+        names = {*store.parents, *store.parents.values()}
+        if one.fact.theme and one.fact.theme not in names:
+            near = did_you_mean(one.fact.theme, names)
+            problems.append(Problem(f"材料 {number}：没有主题“{one.fact.theme}”{near}"))
+        found.append(one)
+    if problems:
+        raise QicaoError(problems, hint="用 qicao list-themes 查看全部主题")
+    return found
+
+
+def _known(number: int, fact: Fact, themes: Sequence[ThemeRef], store: Store) -> Known:
+    said = fact.text
+    kind, type_ = fact.kind, fact.type
+    if type_ is None:
+        kind, type_ = _understood(fact, said)
+    kind = kind or KIND_OF[type_ or "办成"]
+    key = fact.key or key_of(said)
+    noun = fact.noun or (noun_of(key, is_person=kind == "榜样") if key else None)
+    theme = fact.theme or _theme_of(said, type_, themes, store)
+    complete = msgspec.structs.replace(fact, kind=kind, type=type_, key=key, noun=noun, theme=theme)
+    proposed = tuple(
+        name
+        for name in ("kind", "key", "theme")
+        if not getattr(fact, name) and getattr(complete, name)
+    )
+    enough = 1 if fact.kind is not None else 2
+    return Known(number, complete, proposed, fact.type is not None or _cues(complete) >= enough)
+
+
+def _cues(fact: Fact) -> int:
+    """How many words of the text tell the fact's type; a kind with but one type needs none."""
+    if list(KIND_OF.values()).count(fact.kind or "做法") == 1:
+        return len(fact.text)
+    return sum(cue in fact.text for cue in _table("fact-cues.tsv").get(fact.type or "", ()))
+
+
+def _understood(fact: Fact, said: str) -> tuple[FactKind, FactType | None]:
+    """What happened: the kind, and the type where the words of the text tell it clearly.
+
+    A type that is wrong makes every word about the fact wrong; without one only that is said
+    which holds for the kind.
+    """
+    cues = _table("fact-cues.tsv")
+    allowed = [t for t, kind in KIND_OF.items() if fact.kind is None or kind == fact.kind]
+    numbers: dict[FactType, int] = {t: sum(cue in said for cue in cues[t]) for t in allowed}
+    if len(allowed) == 1:
+        return KIND_OF[allowed[0]], allowed[0]
+    first, second = sorted(allowed, key=lambda one: -numbers[one])[:2]
+    clear = numbers[first] > numbers[second]
+    if fact.kind is not None:
+        return fact.kind, first if clear else None
+    if fact.motive or (fact.measure and KIND_OF[first] in FAULTS and numbers[first]):
+        return "问题", first if clear and KIND_OF[first] == "问题" else None
+    if len(said) <= _NUMBERED and _DIGITS.search(said) and KIND_OF[first] != "打算":
+        return "数字", "数字"
+    # Nobody is told to have done wrong on the strength of one word.
+    if clear and (KIND_OF[first] not in FAULTS or numbers[first] > 1):
+        return KIND_OF[first], first
+    return "见闻", None
+
+
+def key_of(said: str) -> str:
+    """What the fact's author put in quotes more than once, which tells it from others; else nothing.
+
+    A noun picked out of the text would stand in titles and headings: only the author can say
+    which is the right one.
+    """
+    quoted = _QUOTED.search(said)
+    return quoted[1] if quoted and said.count(quoted[1]) > 1 else ""
+
+
+def noun_of(key: str, *, is_person: bool) -> Noun:
+    """What a key noun names, told by its end."""
+    if is_person:
+        return "人"
+    ends = _table("fact-nouns.tsv")
+    best = max(ends, key=lambda one: max((len(e) for e in ends[one] if key.endswith(e)), default=0))
+    is_told = any(key.endswith(end) for end in ends[best])
+    names: Mapping[str, Noun] = {"人": "人", "话": "话", "物": "物"}
+    return names[best] if is_told else "事"
+
+
+def _theme_of(said: str, type_: FactType | None, themes: Sequence[ThemeRef], store: Store) -> str:
+    """Which of the themes asked for the fact is about; empty where nothing tells.
+
+    Its words tell first, then what facts of the type are most often about.
+    """
+    usual = _table("fact-themes.tsv").get(type_ or "", ())
+    best, most = "", 0
+    for ref in themes:
+        number = _SAID * sum(word in said for word in _words_of(ref, store))
+        likely = [at for at, name in enumerate(usual) if name in (*ref.names(store), ref.name)]
+        number += len(usual) - likely[0] if likely else 0
+        if number > most:
+            best, most = ref.name, number
+    return best
+
+
+def _words_of(ref: ThemeRef, store: Store) -> Iterator[str]:
+    wanted = set(ref.names(store)) | {ref.name}
+    for theme in store.themes:
+        for one in (theme, *theme.children):
+            if one.name in wanted:
+                yield from _keywords(one)
+
+
+def _keywords(theme: Theme) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*theme.keywords, *theme.aliases)))

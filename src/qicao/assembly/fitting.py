@@ -1,0 +1,169 @@
+"""How much is told of the author's facts, so that a draft meets the length asked for.
+
+What is told comes first. Where it is too long the steps go that a text can do without;
+where it is too short the author is asked for more, and prepared paragraphs fill what is left.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from qicao.assembly.told import NOTHING, Fit, Told
+from qicao.text.counting import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from qicao.assembly.telling import Teller
+    from qicao.models.draft import Paragraph, Section
+
+PER_FACT, BESIDE = 320, 250
+"""字 that one fact carries, and that a draft has beside them (rule 2 of docs/drafts.md)."""
+
+PREPARED = 160
+"""字 of a usual prepared paragraph: less room than that is none."""
+
+_SHORTER = (
+    Fit(),
+    Fit(frozenset("G"), brief=True),
+    Fit(frozenset("GPD"), brief=True),
+)
+"""What a text can do without, more and more of it; a verdict and a why stay (rule 4)."""
+
+_LONG = 1.02
+_ASKED_SHARE = 0.75
+"""How much of what is missing the author is asked for, the rest being prepared paragraphs."""
+
+_LEAST_ASKED, _MOST_ASKED = 60, 360
+_PER_QUESTION = 320
+"""字 of a draft for one question in it (rule 15)."""
+
+
+class Fitted(NamedTuple):
+    """What is told and how; ``room`` are the 字 left for prepared paragraphs."""
+
+    told: Told
+    fit: Fit
+    room: int
+
+
+def fit(teller: Teller, asked: int | None, overhead: int) -> Fitted:
+    """Tell as much as makes ``asked`` 字 together with the ``overhead`` of title and headings.
+
+    Facts for which there is no room are left out. Each section that tells none has a prepared
+    paragraph.
+    """
+    if teller.remembered is not None:
+        return Fitted(teller.tell(Fit()), Fit(), 0)
+    if asked is None:
+        one = Fit(essential=True)
+        return Fitted(teller.tell(one), one, 0)
+    wanted = asked - overhead
+    one, told = _shortened(teller, wanted)
+    bare = PREPARED * len(teller.bare(told))
+    gap = wanted - bare - length_of(told)
+    fitted = Fitted(told, one, max(0, gap))
+    if gap >= _LEAST_ASKED:
+        fitted = _filled(teller, one, wanted - bare, asked)
+    return fitted._replace(room=fitted.room + bare)
+
+
+def _shortened(teller: Teller, wanted: int) -> tuple[Fit, Told]:
+    """The least that has to go so that what is told isn't longer than ``wanted``."""
+
+    def told_if_short(one: Fit) -> Told | None:
+        told = teller.tell(one)
+        length = length_of(told) + PREPARED * len(teller.bare(told))
+        return told if length <= wanted * _LONG else None
+
+    most = len(teller.facts)
+    while most > 1 and told_if_short(_SHORTER[-1]._replace(most=most)) is None:
+        most -= 1
+    for one in _SHORTER[:-1]:
+        told = told_if_short(one._replace(most=most))
+        if told is not None:
+            return one._replace(most=most), told
+    least = _SHORTER[-1]._replace(most=most)
+    return least, teller.tell(least)
+
+
+def _filled(teller: Teller, one: Fit, wanted: int, asked: int) -> Fitted:
+    """With more said, and questions; what is then missing is the room for prepared paragraphs."""
+    bare = teller.tell(one)
+    gap = wanted - length_of(bare)
+    questions = min(len(bare.sections), asked // _PER_QUESTION, gap // _LEAST_ASKED)
+    told = teller.tell(one._replace(questions=max(0, questions)))
+    asks = _asks(told)
+    if not asks:
+        return Fitted(bare, one, max(0, gap))
+    most = max(_LEAST_ASKED, int(gap * _ASKED_SHARE))
+    if sum(asks) > most:
+        asks = [max(_LEAST_ASKED, ask * most // sum(asks) // 10 * 10) for ask in asks]
+    one = one._replace(questions=len(asks), asks=tuple(asks))
+    return Fitted(told, one, max(0, gap - sum(asks)))
+
+
+def refit(teller: Teller, fitted: Fitted, lacking: int) -> Told:
+    """The same with its headings, and ``lacking`` 字 more (or fewer) asked of the author."""
+    asks = list(fitted.fit.asks)
+    for index in range(len(asks)):
+        share = round(lacking / (len(asks) - index))
+        new = min(_MOST_ASKED, max(_LEAST_ASKED, asks[index] + share))
+        lacking -= new - asks[index]
+        asks[index] = new
+    return teller.tell(fitted.fit._replace(asks=tuple(asks), headed=True))
+
+
+def stretched(sections: Sequence[Section], lacking: int) -> list[Section]:
+    """The sections with ``lacking`` 字 more (or fewer) asked for by their open passages.
+
+    No passage asks for less than a third, or more than half as much again.
+    """
+    waiting = [p.asks for section in sections for p in section.paragraphs if p.open]
+    total = sum(waiting)
+    if not total:
+        return list(sections)
+    factor = min(1.5, max(0.3, 1 + lacking / total))
+    return [
+        msgspec.structs.replace(
+            section,
+            paragraphs=tuple(
+                msgspec.structs.replace(p, asks=round(p.asks * factor)) if p.open else p
+                for p in section.paragraphs
+            ),
+        )
+        for section in sections
+    ]
+
+
+def fitted_length(fitted: Fitted) -> int:
+    """The 字 of what is told, its questions asking for what ``fitted`` says."""
+    asked = sum(fitted.fit.asks) - sum(_asks(fitted.told)) if fitted.fit.asks else 0
+    return length_of(fitted.told) + asked
+
+
+def length_of(told: Told) -> int:
+    """The 字 of what is told, questions by what they ask for."""
+    return paragraphs_length(p for section in told.sections.values() for p in section.paragraphs)
+
+
+def paragraphs_length(paragraphs: Iterable[Paragraph]) -> int:
+    """The 字 of paragraphs as they will be handed in."""
+    return sum(p.asks if p.open else count_words(p.text) for p in paragraphs)
+
+
+def _asks(told: Told) -> list[int]:
+    return [p.asks for section in told.sections.values() for p in section.paragraphs if p.open]
+
+
+def advice(asked: int, facts: int, told: Told) -> Sequence[str]:
+    """What the author should know of the length, in words."""
+    needed = math.ceil(max(0, asked - BESIDE) / PER_FACT)
+    if told is NOTHING or needed <= facts:
+        return ()
+    return (
+        f"{asked} 字大约要 {needed} 条材料撑着，现在有 {facts} 条：再添 {needed - facts} 条更实在",
+    )

@@ -1,0 +1,263 @@
+"""Moves: sentence templates chosen for a place in a draft, each once in a text, and filled.
+
+Which of the templates stands at a place hangs on the seed and on the place alone, so that
+what changes elsewhere leaves it as it is; one that a recipe remembers comes first.
+"""
+
+from __future__ import annotations
+
+import functools
+import zlib
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.assembly import templates
+from qicao.text.chance import chance
+from qicao.text.ngrams import bare, windows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from qicao.assembly.facts import Known
+    from qicao.models.repertoire import Move, MoveName, Relation
+
+KEY = "事"
+"""The slot of a fact's key noun."""
+
+PLAN = "打算"
+"""The slot of what the author will do: told wherever it was given."""
+
+THREAD = "首事"
+"""The slot of the key noun that runs through the whole text."""
+
+MOST_NAMED = 3
+"""How often a text may call a fact by its key noun; after that it is 这件事, 它, nothing."""
+
+MOST_TOLD = 4
+_MOST_TOLD = {
+    **dict.fromkeys(("日常", "小事", "每次", "一次", "本领", "材料", "本单位", "表态"), 1),
+    **dict.fromkeys((KEY, THREAD, "末事", "部分", "出处", "条文", "简称", "主题们", "几"), 1000),
+    **dict.fromkeys(("动机", "打算", "期限", "检查人", "细节", "学习时间", "学习内容"), 1000),
+}
+"""How often a text may have a word of the post; what is told of facts isn't counted."""
+
+_FEW = 4
+"""Templates among which the choice is left, however short a text is to be."""
+
+_AROUND = frozenset(("开头", "结尾", "题名", "题", "承", "表态"))
+"""Moves that aren't about what happened: one for a kind of fact is no better than one for any."""
+
+_TELLING = 3
+"""Characters of a fact that tell a detail: one word of three, or two of two."""
+
+_OPENING = 3
+_ALIKE = 7
+"""Characters that two templates of one text may not share in one piece."""
+
+
+class Said(NamedTuple):
+    """A template filled: the text, and the move's id."""
+
+    text: str
+    id: str
+
+
+class Wish(NamedTuple):
+    """What is wanted at a place.
+
+    ``where`` names the place. ``slots`` are values beside those of the store's variables;
+    an empty one is none. ``fact`` is the one that the move is about.
+    """
+
+    where: str
+    move: MoveName
+    slots: Mapping[str, str] = {}
+    fact: Known | None = None
+    relation: Relation | None = None
+    frame: str = ""
+    ask: str = ""
+    most: int = 0
+    """Characters that the template may have; 0: any."""
+
+    brief: bool = False
+    """Whether it is one of the shorter half."""
+
+
+def identity(move: Move) -> str:
+    """What a move is called: what it does, and a fingerprint of its text."""
+    return f"{move.move}-{zlib.crc32(move.text.encode()) & 0xFFFFFF:06x}"
+
+
+class Entry:
+    """A move with what is worked out of it once, when it is first asked for."""
+
+    def __init__(self, move: Move, *, is_general: bool) -> None:
+        """Take the move; a general one is for any outline, though others are for this one."""
+        self.move = move
+        self.is_general = is_general
+
+    @functools.cached_property
+    def id(self) -> str:
+        """What it is called."""
+        return identity(self.move)
+
+    @functools.cached_property
+    def names(self) -> frozenset[str]:
+        """Its slots and variables."""
+        return templates.inspect(self.move.text).names
+
+    @functools.cached_property
+    def bare(self) -> str:
+        """Its characters that count."""
+        return bare(self.move.text)
+
+    @functools.cached_property
+    def runs(self) -> frozenset[str]:
+        """The runs of characters that no other template in a text may share."""
+        return frozenset(windows(self.bare, _ALIKE))
+
+
+def entries(moves: Sequence[Move], outline: str) -> dict[str, list[Entry]]:
+    """The moves that are for ``outline``, by what they do."""
+    found: dict[str, list[Move]] = {}
+    for move in moves:
+        if not move.outlines or outline in move.outlines:
+            found.setdefault(move.move, []).append(move)
+    special = {name for name, several in found.items() if any(one.outlines for one in several)}
+    return {
+        name: [Entry(m, is_general=name in special and not m.outlines) for m in several]
+        for name, several in found.items()
+    }
+
+
+class Mover:
+    """Chooses and fills the moves of one draft."""
+
+    def __init__(
+        self,
+        known: Mapping[str, Sequence[Entry]],
+        seed: int,
+        value_of: Callable[[str], object],
+        shun: Collection[str] = (),
+    ) -> None:
+        """Take what there is by what it does, and the values of the store's variables.
+
+        ``shun`` are the ids of moves that others have used: they come last.
+        """
+        self._by_name = known
+        self._seed = seed
+        self._value_of = value_of
+        self._shun = shun
+        self._used: set[str] = set()
+        self._openings: set[str] = set()
+        self._said: set[str] = set()
+        self._named: Counter[int] = Counter()
+        self._told: Counter[str] = Counter()
+        self._details: set[tuple[str, str]] = set()
+
+    def say(self, wish: Wish, remembered: str = "") -> Said | None:
+        """A move for ``wish``, marked as used; the ``remembered`` one if it still fits."""
+        chosen = self._chosen(wish, remembered)
+        if chosen is None:
+            return None
+        text = self.fill(chosen, wish)
+        self._remember(chosen, wish)
+        return Said(text, chosen.id)
+
+    def question(self, wish: Wish, remembered: str = "") -> Entry | None:
+        """A question (空) that asks for ``wish.ask``, not marked as used."""
+        return self._chosen(wish, remembered)
+
+    def fill(self, entry: Entry, wish: Wish) -> str:
+        """The text of a move for ``wish``."""
+        return templates.fill(entry.move.text, lambda name: self._value(name, wish)).strip()
+
+    def frames(self, wish: Wish, facts: Sequence[Known]) -> list[str]:
+        """The heading frames that have an entry for each of ``facts``, in this draft's order."""
+        there = self._by_name.get(wish.move, ())
+        names = dict.fromkeys(one.move.frame for one in there if one.move.frame)
+        whole = [
+            name
+            for name in names
+            if all(
+                any(self._fits(one, wish._replace(fact=fact, frame=name)) for one in there)
+                for fact in facts
+            )
+        ]
+        return sorted(whole, key=lambda name: chance(self._seed, wish.where, name))
+
+    def _chosen(self, wish: Wish, remembered: str) -> Entry | None:
+        fitting = [one for one in self._by_name.get(wish.move, ()) if self._fits(one, wish)]
+        kept = [one for one in fitting if one.id == remembered]
+        if wish.brief:
+            fitting.sort(key=lambda one: len(one.bare))
+            fitting = fitting[: max(_FEW, len(fitting) // 2)]
+        return min(kept or fitting, key=lambda one: self._rank(one, wish), default=None)
+
+    def _fits(self, entry: Entry, wish: Wish) -> bool:
+        move = entry.move
+        if move.relation != wish.relation or wish.ask != move.ask:
+            return False
+        if wish.frame and move.frame != wish.frame:
+            return False
+        if wish.fact is not None and not self._suits(entry, wish.fact, wish):
+            return False
+        if entry.id in self._used:
+            return False
+        if wish.most and len(move.text) > wish.most:
+            return False
+        return all(self._value(name, wish) for name in entry.names)
+
+    def _suits(self, entry: Entry, known: Known, wish: Wish) -> bool:
+        fact, move = known.fact, entry.move
+        if move.kinds and fact.kind not in move.kinds:
+            return False
+        if move.types and (fact.type not in move.types or not (known.sure or move.words)):
+            return False
+        if move.words and self._weight(entry, wish) < _TELLING:
+            return False
+        if THREAD not in entry.names and KEY not in entry.names:
+            return True
+        may_name = wish.move == "空" or self._named[known.number] < MOST_NAMED
+        return (may_name or KEY not in entry.names) and (not move.nouns or fact.noun in move.nouns)
+
+    def _weight(self, entry: Entry, wish: Wish) -> int:
+        """How much the fact has of the move's details, in characters; none that another took up."""
+        if wish.fact is None:
+            return 0
+        text, taken = wish.fact.fact.text, self._details
+        found = [w for w in entry.move.words if w in text]
+        return 0 if any((wish.where, w) in taken for w in found) else sum(map(len, found))
+
+    def _value(self, name: str, wish: Wish) -> object:
+        if self._told[name] >= _MOST_TOLD.get(name, MOST_TOLD):
+            return None
+        if name in wish.slots:
+            return wish.slots[name]
+        if name == KEY and wish.fact is not None:
+            return wish.fact.fact.key
+        return self._value_of(name)
+
+    def _rank(self, entry: Entry, wish: Wish) -> tuple[bool, bool, bool, bool, int, bool, float]:
+        """What was used by others, or begins or goes on like what stands there already, comes last.
+
+        What was written for this outline, or this type of fact, comes first.
+        """
+        return (
+            entry.bare[:_OPENING] in self._openings or not self._said.isdisjoint(entry.runs),
+            entry.id in self._shun,
+            entry.is_general,
+            PLAN not in entry.names,
+            -self._weight(entry, wish),
+            wish.move not in _AROUND and not entry.move.types,
+            chance(self._seed, wish.where, entry.id),
+        )
+
+    def _remember(self, entry: Entry, wish: Wish) -> None:
+        self._used.add(entry.id)
+        self._openings.add(entry.bare[:_OPENING])
+        self._said |= entry.runs
+        self._told.update(entry.names)
+        self._details.update((wish.where, word) for word in entry.move.words)
+        if wish.fact is not None and KEY in entry.names:
+            self._named[wish.fact.number] += 1

@@ -1,0 +1,66 @@
+"""What moves may take up of a fact, as they take it up."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qicao.text.numerals import to_chinese
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qicao.models.fact import Fact
+
+_MARKS = "。；，、"
+_PLEDGES = ("我打算", "打算", "我准备", "准备", "我计划", "计划", "我要", "今后", "要", "我")
+_REPEATED = re.compile("每|从|起|经常|随时")
+_MOST_LISTED = 4
+
+
+def of_fact(fact: Fact | None) -> dict[str, str]:
+    """The slots of one fact; what it doesn't tell is empty."""
+    if fact is None:
+        return dict.fromkeys(("动机", "打算", "期限", "检查人", "细节"), "")
+    return {
+        "动机": _clause(fact.motive),
+        "打算": measure(fact.measure),
+        "期限": _deadline(fact),
+        "检查人": "" if fact.checker in fact.measure else _clause(fact.checker),
+        "细节": fact.detail,
+    }
+
+
+def of_keys(keys: Sequence[str]) -> dict[str, str]:
+    """The slots of the key nouns of a text, in reading order."""
+    several = 1 < len(keys) <= _MOST_LISTED
+    return {
+        "首事": keys[0] if keys else "",
+        "末事": keys[-1] if len(keys) > 1 else "",
+        "事们": "和".join(("、".join(keys[:-1]), keys[-1])) if several else "",
+    }
+
+
+def count(number: int) -> str:
+    """How many, as one says it before 点."""
+    return "两" if number == 2 else to_chinese(number) if number else ""
+
+
+def measure(text: str) -> str:
+    """A measure as a verb phrase, without the words by which it would be pledged."""
+    bare = text.strip().rstrip(_MARKS)
+    for pledge in _PLEDGES:
+        if bare.startswith(pledge):
+            return bare.removeprefix(pledge).lstrip(_MARKS)
+    return bare
+
+
+def _clause(text: str) -> str:
+    return text.strip().rstrip(_MARKS).removeprefix("我")
+
+
+def _deadline(fact: Fact) -> str:
+    """The day until when; nothing for what is done again and again, or says it itself."""
+    if fact.deadline in fact.measure or _REPEATED.search(fact.measure):
+        return ""
+    return _clause(fact.deadline)

@@ -1,0 +1,110 @@
+"""The document that the author studied: what it is called, and which clause suits a fact."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.models.repertoire import Clause
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from qicao.models.fact import Fact
+    from qicao.models.repertoire import Addressee, StudiedDocument
+    from qicao.store.themes import ThemeRef
+
+STUDIED, POINTS = "学习内容", "要点"
+"""The variables that name what was studied, and give sentences of it."""
+
+_TITLE = re.compile("《([^《》]+)》")
+_KIND = re.compile(
+    "(意见|条例|准则|规定|决定|决议|办法|纲要|规划|细则|规则|通知|方案|建议|章程|报告|实施办法)(?:（[^）]*）)?$"
+)
+_BARE = re.compile("党章|宪法|党的|中央|二十")
+"""Short names that stand without 《》."""
+
+_POINTS = re.compile(r"[；;\n]")
+
+_ENOUGH = 4
+"""Points from which on a clause suits a fact: two of its words, or a word and its type."""
+
+
+class Studied(NamedTuple):
+    """What was studied.
+
+    ``title`` is the full title without 《》, empty for what has none (a meeting's spirit);
+    ``short`` the short name as it is printed, empty where there is none. ``document`` is what
+    the store knows of it, ``given`` are sentences that the author gives.
+    """
+
+    title: str = ""
+    short: str = ""
+    document: StudiedDocument | None = None
+    given: tuple[Clause, ...] = ()
+
+    def parts(self, theme: ThemeRef | None) -> frozenset[str]:
+        """The headings of the parts that speak of ``theme``."""
+        parts = self.document.parts if self.document and theme else ()
+        return frozenset(part.name for part in parts if theme and theme.name in part.themes)
+
+    def clause(
+        self,
+        fact: Fact,
+        theme: ThemeRef | None,
+        speakers: Collection[Addressee],
+        used: Collection[str],
+    ) -> Clause | None:
+        """The clause that suits a fact best, of those not used yet; None where none does."""
+        clauses = self.document.clauses if self.document else ()
+        parts = self.parts(theme)
+        if self.given:
+            return next((clause for clause in self.given if clause.text not in used), None)
+        best, most = None, _ENOUGH - 1
+        for clause in clauses:
+            if clause.to not in speakers or clause.text in used:
+                continue
+            points = 2 * sum(word in fact.text for word in clause.words)
+            points += 2 * (fact.type in clause.types) + (clause.part in parts)
+            if points > most:
+                best, most = clause, points
+        return best
+
+    def cited(self, clause: Clause) -> str:
+        """The document and the article, as a clause is quoted from them."""
+        return (self.short or f"《{self.title}》") + clause.article
+
+
+NOTHING = Studied()
+"""Where nothing was studied, or nobody said what."""
+
+
+def studied(named: object, documents: Sequence[StudiedDocument], quoted: object = None) -> Studied:
+    """What ``named``, the value of 学习内容, means; of several documents the first.
+
+    ``quoted`` are sentences of it that the author gives (要点), for one that no store knows.
+    """
+    found = _studied(named, documents)
+    given = tuple(
+        Clause(text=text.strip("“”。 "))
+        for text in _POINTS.split(str(quoted or ""))
+        if text.strip("“”。 ")
+    )
+    return found._replace(given=given)
+
+
+def _studied(named: object, documents: Sequence[StudiedDocument]) -> Studied:
+    text = str(named or "")
+    titles = _TITLE.findall(text)
+    for document in documents:
+        names = (document.title, *document.aliases)
+        if any(title in names for title in titles) or any(name in text for name in names):
+            return Studied(document.title, _printed(document.short), document)
+    if not titles:
+        return NOTHING
+    kind = _KIND.search(titles[0])
+    return Studied(titles[0], _printed(kind[1]) if kind else "")
+
+
+def _printed(short: str) -> str:
+    return short if not short or _BARE.match(short) else f"《{short}》"

@@ -1,0 +1,281 @@
+"""The author's facts told: what stands in each section of a draft but for prepared paragraphs.
+
+Facts are told in the sections where their kinds belong, with moves around them; opening and
+close speak of them. How much is said depends on a ``Fit``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from qicao.assembly import arguing, slots
+from qicao.assembly.arguing import Argument, Step
+from qicao.assembly.captions import Captions
+from qicao.assembly.casting import cast
+from qicao.assembly.moves import Wish
+from qicao.assembly.questions import Questions
+from qicao.assembly.speech import Speech
+from qicao.assembly.told import Told, ToldSection
+from qicao.models.draft import Paragraph
+from qicao.reading.sentences import closed
+from qicao.text.chance import chance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from qicao.assembly.facts import Known
+    from qicao.assembly.moves import Mover
+    from qicao.assembly.planning import Plan, PlannedSection
+    from qicao.assembly.studied import Studied
+    from qicao.assembly.told import Fit
+    from qicao.models.repertoire import Addressee, Formula
+    from qicao.models.store import Outline
+
+_LONGEST_OPENING = 200
+"""Characters of an opening's template; filled it stays below 160 字 with a usual title."""
+
+_EXPECTED = 3
+"""Formulas among which one is chosen: stores name first what is expected first."""
+
+_UNTITLED = frozenset(("对照检查",))
+"""Outlines whose papers bear a prescribed title."""
+
+
+class Teller(NamedTuple):
+    """Tells one draft's facts.
+
+    ``remembered`` are a recipe's picks, None where the draft is made anew. ``title`` is the
+    outline's own, which becomes the subtitle; ``called`` the author's post as a person's.
+    """
+
+    facts: Sequence[Known]
+    plan: Plan
+    outline: Outline
+    studied: Studied
+    speakers: Collection[Addressee]
+    formulas: Sequence[Formula]
+    themes: Sequence[str]
+    title: str
+    called: Mapping[str, str]
+    mover: Callable[[], Mover]
+    seed: int
+    remembered: Mapping[str, str] | None = None
+
+    def tell(self, fit: Fit) -> Told:
+        """Everything that is told, as much of it as ``fit`` says."""
+        return _Telling(self, fit).tell()
+
+    def bare(self, told: Told) -> set[int]:
+        """The sections that have paragraphs of the store's, for they tell no fact."""
+        return {slot.section for slot in self.plan.slots if slot.section not in told.sections}
+
+    def kept(self, most: int) -> list[Known]:
+        """The ``most`` facts that a short text keeps: faults where it is about faults, what is sure."""
+        about_faults = any(section.facts == "问题" for section in self.plan.sections)
+        ranked = sorted(
+            self.facts, key=lambda one: (about_faults and not one.is_fault, len(one.proposed))
+        )
+        kept = {one.number for one in ranked[: most or None]}
+        return [one for one in self.facts if one.number in kept]
+
+    def frames(self) -> dict[int, Literal["开头", "结尾"]]:
+        """The sections that are nothing but an opening or a close."""
+        found: dict[int, Literal["开头", "结尾"]] = {}
+        for slot in self.plan.slots:
+            if slot.theme is None and slot.roles == ("开头",):
+                found[slot.section] = "开头"
+            elif slot.theme is None and slot.roles == ("结尾",):
+                found[slot.section] = "结尾"
+        return found
+
+
+class _Telling:
+    """One telling; what was said is remembered on the way."""
+
+    def __init__(self, teller: Teller, fit: Fit) -> None:
+        self.t = teller
+        self.fit = fit
+        self.speech = Speech(teller.mover(), teller.remembered, brief=fit.brief)
+        self.questions = Questions(self.speech, fit)
+        self.orders: list[str] = []
+        self.formula_said = False
+        self.cast = cast(teller.kept(fit.most), teller.plan.sections)
+        placed = {known.number for facts in self.cast.values() for known in facts}
+        self.unplaced = tuple(known for known in teller.facts if known.number not in placed)
+        keyed = [known for facts in self.cast.values() for known in facts if known.fact.key]
+        # A key that the author gave is surely what the fact is about.
+        given = [known for known in keyed if "key" not in known.proposed] or keyed
+        about_faults = any(section.facts == "问题" for section in teller.plan.sections)
+        self.keyed = sorted(given, key=lambda known: about_faults and not known.is_fault)
+        self._take_up()
+
+    def _take_up(self) -> None:
+        """Faults told in one section have their roots and mends in others."""
+        sections = self.t.plan.sections
+        faults = [
+            known
+            for index, facts in self.cast.items()
+            if sections[index].facts == "问题"
+            for known in facts
+        ]
+        for index, section in enumerate(sections):
+            if section.facts in ("原因", "措施") and faults:
+                plans = [k for k in self.cast.get(index, ()) if k not in faults]
+                mended = [k for k in faults if section.facts == "原因" or k.fact.measure]
+                if mended or plans:
+                    self.cast[index] = [*mended, *plans]
+
+    def tell(self) -> Told:
+        sections = dict[int, ToldSection]()
+        frames = self.t.frames() if self.cast else {}
+        for index, role in frames.items():
+            if role == "开头":
+                self._add(sections, index, self._frame(role))
+        for index in sorted(self.cast):
+            told = self._section(index, self.cast[index])
+            if told.paragraphs:
+                sections[index] = told
+        for index, role in frames.items():
+            if role == "结尾":
+                self._add(sections, index, self._frame(role))
+        headings: Mapping[int, str] = {}
+        title = ""
+        if self.fit.headed and self.cast:
+            captions = Captions(self.speech, self.t.plan.sections, self.cast, self._slots)
+            headings = captions.headings()
+            thread = self.keyed[0] if self.keyed else None
+            if self.t.outline.name not in _UNTITLED:
+                title = captions.title(thread, self.t.title)
+        return Told(sections, headings, title, self.speech.picks, self.unplaced)
+
+    @staticmethod
+    def _add(sections: dict[int, ToldSection], index: int, paragraph: Paragraph | None) -> None:
+        if paragraph is not None:
+            sections[index] = ToldSection((paragraph,), 1)
+
+    def _slots(self, planned: PlannedSection | None, known: Known | None) -> dict[str, str]:
+        """The values of slots; those that nothing is known of are empty."""
+        filled = {slot.section for slot in self.t.plan.slots if slot.roles} | set(self.cast)
+        return {
+            **slots.of_fact(known.fact if known else None),
+            **slots.of_keys([one.fact.key for one in self.keyed]),
+            **self.t.called,
+            "简称": self.t.studied.short,
+            "部分": self._part(planned, known),
+            "主题们": "、".join(self.t.themes),
+            "几": slots.count(sum(1 for i in filled if self.t.plan.sections[i].level)),
+            "条文": "",
+            "出处": "",
+            "表态": "",
+        }
+
+    def _part(self, planned: PlannedSection | None, known: Known | None) -> str:
+        """What a section, or a fact in one that isn't a theme's, is about."""
+        if planned is not None and planned.theme is not None:
+            return planned.theme.name
+        if planned is None or known is None:
+            return ""
+        return known.fact.theme or self.t.themes[(known.number - 1) % len(self.t.themes)]
+
+    def _cited(self, known: Known, planned: PlannedSection) -> dict[str, str]:
+        """The clause that suits a fact, and where it stands; nothing where none does."""
+        clause = self.t.studied.clause(
+            known.fact, planned.theme, self.t.speakers, self.speech.quoted
+        )
+        if clause is None:
+            return {}
+        return {"条文": f"“{clause.text}”", "出处": self.t.studied.cited(clause)}
+
+    def _frame(self, role: Literal["开头", "结尾"]) -> Paragraph | None:
+        """The opening or the close of the whole."""
+        index = min(self.cast)
+        first, planned = self.cast[index][0], self.t.plan.sections[index]
+        values = self._slots(None, None)
+        if role == "开头":
+            values |= self._cited(first, planned)
+        thread = self.keyed[0] if self.keyed else first
+        most = _LONGEST_OPENING if role == "开头" else 0
+        step = self.speech.say(Wish(role, role, values, thread, most=most))
+        return Paragraph(text=step.text, kind="move", moves=(step.id,)) if step else None
+
+    def _section(self, index: int, facts: Sequence[Known]) -> ToldSection:
+        planned = self.t.plan.sections[index]
+        paragraphs: list[Paragraph] = []
+        before: Known | None = None
+        question: Paragraph | None = None
+        insert = 0
+        quoted = len(self.speech.quoted)
+        for known in facts:
+            handed = self._hand_over(before, known, planned) if before is not None else None
+            cited = {} if len(self.speech.quoted) > quoted else self._cited(known, planned)
+            values = {**self._slots(planned, known), **cited}
+            argument = self._argument(known, planned, values)
+            for at, steps in enumerate(argument.paragraphs):
+                whole = [handed, *steps] if handed is not None and at == 0 else steps
+                paragraphs.append(_paragraph(known, whole))
+                if not insert and at and at + 1 < len(argument.paragraphs):
+                    insert = len(paragraphs)
+            if question is None and planned.facts not in ("原因", "措施"):
+                question = self.questions.ask(known, argument, values)
+                paragraphs.extend([question] if question is not None else [])
+            before = known
+        return ToldSection(tuple(paragraphs), insert or len(paragraphs))
+
+    def _argument(
+        self, known: Known, planned: PlannedSection, values: Mapping[str, str]
+    ) -> Argument:
+        stage = planned.facts or "全"
+        stages = [s.facts for s in self.t.plan.sections if s.facts is not None]
+        place = f"{known.number}/{stage}"
+        order = self.speech.recalled(f"{place}/") or arguing.order_of(
+            arguing.sort_of(known, stage, stages), self.t.seed, known.number, self.orders
+        )
+        self.orders.append(order)
+        self.speech.picks[f"{place}/"] = order
+        quoted = len(self.speech.quoted)
+
+        def say(code: str) -> Step | None:
+            if code == "P":
+                is_cited = len(self.speech.quoted) > quoted
+                return self._formula(known, f"{place}/P", values) if is_cited else None
+            return self._step(code, known, f"{place}/{code}", values)
+
+        return arguing.argue(known, order, say)
+
+    def _step(self, code: str, known: Known, where: str, values: Mapping[str, str]) -> Step | None:
+        if code in self.fit.without and self.t.remembered is None:
+            return None
+        if code in "VW" and known.fact.lesson:
+            # The author's own view stands in the place of any other.
+            return Step(code, closed(known.fact.lesson.strip())) if code == "W" else None
+        if code in "RC" and not known.fact.measure and known.fact.kind != "打算":
+            return None
+        step = self.speech.say(Wish(where, arguing.MOVES[code], values, known))
+        return step._replace(code=code) if step else None
+
+    def _formula(self, known: Known, where: str, values: Mapping[str, str]) -> Step | None:
+        """A standard wording, once in a text, behind what the document says."""
+        if self.formula_said or not self.t.formulas or "P" in self.fit.without:
+            return None
+        expected = self.t.formulas[:_EXPECTED]
+        chosen = min(expected, key=lambda one: chance(self.t.seed, one.name))
+        step = self.speech.say(Wish(where, "表态", {**values, "表态": chosen.text}, known))
+        self.formula_said = step is not None
+        return step._replace(code="P") if step else None
+
+    def _hand_over(self, before: Known, known: Known, planned: PlannedSection) -> Step | None:
+        """What leads from one fact to the next in a section; items of a list need nothing."""
+        if planned.facts in ("问题", "原因", "措施"):
+            return None
+        relation = arguing.relation_to(before, known)
+        return self.speech.say(Wish(f"{known.number}/承", "承", {}, known, relation=relation))
+
+
+def _paragraph(known: Known, steps: Sequence[Step]) -> Paragraph:
+    holds = any(step.code == arguing.FACT for step in steps)
+    return Paragraph(
+        text="".join(step.text for step in steps),
+        kind="fact" if holds else "move",
+        fact=known.number,
+        moves=tuple(step.id for step in steps if step.id),
+    )

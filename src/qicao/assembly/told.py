@@ -1,0 +1,54 @@
+"""What is told of the author's facts, and how much of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from qicao.assembly.facts import Known
+    from qicao.models.draft import Paragraph
+
+
+class Fit(NamedTuple):
+    """How much is said.
+
+    ``without`` are the codes of steps left out, ``questions`` how many may be asked beside
+    those that have to be, and ``asks`` the 字 that each asks for, in reading order; empty: as
+    many as it says itself. Where ``essential`` only what has to be is asked. Where ``brief``
+    the shorter moves are taken; ``most`` is how many facts are told, 0: all. Where ``headed``
+    there are headings and a title, too: their length hardly differs.
+    """
+
+    without: frozenset[str] = frozenset()
+    questions: int = 0
+    asks: tuple[int, ...] = ()
+    essential: bool = False
+    brief: bool = False
+    most: int = 0
+    headed: bool = False
+
+
+class ToldSection(NamedTuple):
+    """The paragraphs told in one section; prepared ones stand before ``paragraphs[insert]``."""
+
+    paragraphs: tuple[Paragraph, ...]
+    insert: int
+
+
+class Told(NamedTuple):
+    """All that is told: sections and headings by their index in the plan, and the title.
+
+    ``picks`` are the ids of the moves by their places, for a recipe; ``unplaced`` the facts
+    that the outline has no place for.
+    """
+
+    sections: Mapping[int, ToldSection] = {}
+    headings: Mapping[int, str] = {}
+    title: str = ""
+    picks: Mapping[str, str] = {}
+    unplaced: tuple[Known, ...] = ()
+
+
+NOTHING = Told()

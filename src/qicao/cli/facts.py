@@ -1,0 +1,127 @@
+"""``qicao facts``: a file for the author's facts, and how the facts in one are understood."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from qicao.cli import streams
+from qicao.cli.app import QicaoCommand, new_command
+from qicao.errors import QicaoError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qicao.assembly.facts import Known
+    from qicao.models.fact import Fact
+
+app = new_command()
+
+_ITEM = """\
+- text:          # 发生了什么：什么时候、在哪里、和谁、做了什么。60 到 200 字，写出一两处细节，不用评价
+  key:           # 这件事叫什么，六个字以内的名词：床边交接、志愿书
+  kind:          # 做法、见闻、问题、数字、打算、榜样、困难、初心
+  motive:        # 问题：当时心里怎么想的，十五个字以内，不写“我”
+  measure:       # 问题、困难：准备怎么办，动词开头
+  deadline:      # 到什么时候
+  checker:       # 请谁看着
+  theme:         # 写在哪个主题下；不写由程序安排
+  # 想写长些，挑几样补上，每样一两句：
+  # scene:       # 当时的场面
+  # said:        # 谁说过什么，照原话
+  # before:      # 以前是怎样的
+  # objected:    # 有谁不赞成，为什么
+  # result:      # 结果，或一个数
+  # undone:      # 还有什么没有办完
+  # other:       # 问题：对方后来怎样
+  # since:       # 问题：此后做过什么
+"""
+_HEAD = """\
+# 材料：只有你自己能讲的事，一条一件，三条大约能写八百字。空着的不用管。
+# 写好以后：qicao facts show 这个文件 看每一条怎样理解；
+#           qicao assemble -t 主题 --facts 这个文件 用它们起草。
+
+"""
+_ITEMS = 3
+
+
+@app.command(
+    cls=QicaoCommand,
+    help="自己的材料：new 写一个空白的材料文件，每一项旁边都有提示；"
+    "show 看文件里的每一条怎样理解，还缺什么。",
+    epilog="qicao facts new 我的材料.yaml\nqicao facts show 我的材料.yaml\n"
+    "qicao assemble -t 净化政治生态 --facts 我的材料.yaml -o 初稿.docx",
+)
+def facts(
+    ctx: typer.Context,
+    what: Annotated[
+        Literal["new", "show"], typer.Argument(metavar="new|show", help="写一个新的，或看一个")
+    ],
+    file: Annotated[Path, typer.Argument(metavar="文件", help="材料文件，.yaml 或 .csv")],
+) -> None:
+    """Write a file for facts, or show how those in one are understood."""
+    if what == "new":
+        _new(file)
+        return
+    from qicao.assembly.facts import known
+    from qicao.cli.stores import open_named
+
+    for one in known(read(file), (), open_named(ctx)):
+        for line in _lines(one):
+            streams.put(line + "\n")
+    streams.finish()
+
+
+def _new(file: Path) -> None:
+    template = _HEAD + "\n".join([_ITEM] * _ITEMS)
+    if str(file) == "-":
+        streams.put(template)
+        streams.finish()
+        return
+    if file.exists():
+        raise QicaoError(f"{file} 已存在，没有改动它", hint="换一个文件名")
+    streams.save(file, template.encode(), force=False)
+    streams.say(f"已写入 {file}，填好后用 qicao facts show {streams.quoted(str(file))} 看一看")
+
+
+def read(path: Path | None) -> tuple[Fact, ...]:
+    """The facts in a file: a table by its ending, else YAML; none without a file.
+
+    Raises:
+        QicaoError: with everything wrong in it.
+    """
+    if path is None:
+        return ()
+    from qicao.assembly import factfile
+
+    shown = streams.name_of(path)
+    if path.suffix.lower() not in (".csv", ".tsv"):
+        return factfile.load(streams.read_text(path, "--facts"), shown)
+    from qicao.cli.batch import read_table
+
+    return factfile.of_rows(((r.number, r.cells) for r in read_table(path, "--facts")), shown)
+
+
+_NAMES = {"kind": "类型", "key": "名称", "theme": "主题"}
+
+
+def proposals(proposed: tuple[str, ...]) -> str:
+    """Which fields were proposed, in words; empty where none was."""
+    names = "、".join(_NAMES[name] for name in proposed)
+    return f"（{names}是推定的）" if names else ""
+
+
+def _lines(known: Known) -> Iterator[str]:
+    from qicao.assembly.arguing import QUESTIONS
+    from qicao.models.fact import ANSWERS
+
+    fact = known.fact
+    name = f"“{fact.key}”" if fact.key else "（没有名称）"
+    sort = f"{fact.kind}·{fact.type}" if fact.type and fact.type != fact.kind else fact.kind
+    theme = f"，主题 {fact.theme}" if fact.theme else ""
+    yield f"{known.number}. {name} {sort}{theme}{proposals(known.proposed)}"
+    yield f"   {fact.text}"
+    wanted = [ask for ask in QUESTIONS.get(fact.kind, ()) if not getattr(fact, ANSWERS[ask])]
+    yield f"   还可以补：{'、'.join(wanted)}"

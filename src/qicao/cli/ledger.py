@@ -1,0 +1,56 @@
+"""A unit's ledger of drafts: what was used, so that colleagues don't hand in the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qicao.cli import streams
+from qicao.errors import Problem, QicaoError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from qicao.models.draft import Draft
+
+_HEAD = """\
+# 用稿台账：每一稿用过哪些素材和句式（只有编号，没有正文）。同一单位的人写的时候都加
+# --ledger 这个文件，就不会用到一起；可以放进 git 共用。
+"""
+
+
+def used_before(path: Path | None) -> frozenset[str]:
+    """The ids that drafts in the ledger have used; none where there is no file yet.
+
+    Raises:
+        QicaoError: when it is something else, or can't be read.
+    """
+    if path is None or not path.exists():
+        return frozenset()
+    from qicao import yamlfile
+
+    shown = streams.name_of(path)
+    problems: list[Problem] = []
+    value = yamlfile.read(streams.read_text(path, "--ledger"), shown, problems)
+    if problems:
+        raise QicaoError(problems)
+    entries = value.plain if value is not None else []
+    if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
+        raise QicaoError(Problem("不是用稿台账", shown))
+    return frozenset(str(name) for entry in entries for name in entry.get("used", ()))
+
+
+def enter(path: Path, drafts: Iterable[Draft]) -> None:
+    """Write what ``drafts`` have used behind what stands in the ledger by then."""
+    from qicao.cli.batch import used
+    from qicao.files import content_of, write
+
+    with streams.telling(f"写不了 {path}"):
+        before = content_of(path)
+        lines = "".join(
+            f"- date: {draft.date.isoformat()}\n  used: [{', '.join(sorted(used(draft)))}]\n"
+            for draft in drafts
+        )
+        text = (before or _HEAD.encode()) + lines.encode()
+        write(path, text, {path: before})
+    streams.say(f"已记入 {path}")

@@ -1,0 +1,135 @@
+"""A draft carries the recipe that made it, in every format that can."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import zipfile
+
+import docx
+import msgspec
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from qicao.assembly.assembling import make
+from qicao.assembly.carrying import carried, found
+from qicao.assembly.recipefile import dump, load
+from qicao.models.draft import Request
+from qicao.models.fact import Fact
+from qicao.writers import FORMATS, Options, render
+
+CARRYING = [name for name in FORMATS if name != "text"]
+ODD = '“他说”"\'<b>&amp;&#10;\\\n\r\n---\nqicao-recipe: {"a": 1}\n]]>{{ 单位 }}…😀\u3000\ufeff\t`#*'
+
+
+@pytest.fixture(scope="module")
+def made(telling_store, facts):
+    """A draft of two facts, with its recipe."""
+    request = Request(
+        themes=("读书",), date=dt.date(2026, 11, 22), outline="叙事", facts=facts[:2], seed=3,
+        variables={"姓名": "林晓明"}, own={}, length=900,
+    )  # fmt: skip
+    return make(telling_store(), request)
+
+
+def reference() -> bytes:
+    """A unit's own Word file, with a custom property of its own."""
+    document, saved = docx.Document(), io.BytesIO()
+    document.add_paragraph("旧的正文。")
+    document.save(saved)
+    return saved.getvalue()
+
+
+def options(name: str, recipe) -> Options:
+    """What a writer is told; docx+ is Word by a reference."""
+    return Options(carried=carried(recipe), reference=reference() if name == "docx+" else None)
+
+
+@pytest.mark.parametrize("name", [*CARRYING, "docx+"])
+def test_what_a_draft_carries_is_its_recipe(made, name):
+    """The one that its file would hold, in every format; the draft is made of it again."""
+    content = render(name.rstrip("+"), made.draft, options(name, made.recipe))
+    assert load(found(content), "稿") == made.recipe == load(dump(made.recipe), "配方")
+
+
+_TEXTS = st.text(
+    st.characters(exclude_categories=("Cs", "Cc", "Cn", "Zl", "Zp"), include_characters="\n\t"),
+    min_size=1,
+).map(lambda text: text.rstrip("\n") or "灯")
+"""Whatever a file of facts can hold; at the end of a value YAML's ends of lines are no part of it."""
+
+
+@pytest.mark.parametrize("name", [*CARRYING, "docx+"])
+@settings(max_examples=25, deadline=None)
+@given(text=_TEXTS, value=_TEXTS)
+@example(text=ODD, value=ODD)
+@example(text="一" * 1000 + ODD * 20, value="<" * 255)
+def test_whatever_stands_in_a_fact_comes_back(made, name, text, value):
+    """Quotes, marks of HTML, XML, YAML and Markdown, ends of lines; also in values and passages."""
+    recipe = msgspec.structs.replace(
+        made.recipe,
+        facts=(Fact(text=text, key="灯", said=value),),
+        variables={"姓名": value},
+        own={"心得": text},
+        title=value,
+    )
+    content = render(name.rstrip("+"), made.draft, options(name, recipe))
+    assert load(found(content), "稿") == recipe
+
+
+@pytest.mark.parametrize(
+    ("name", "mark"), [("md", "\x85"), ("md", "\x7f"), ("docx", "\x85"), ("docx", "\u2028")]
+)
+def test_what_only_a_table_can_hold_comes_back_too(made, name, mark):
+    """NEL and U+2028 end lines inside a cell, DEL comes by accident: JSON can escape them all."""
+    fact = Fact(text=f"灯亮了。{mark}门开了。")
+    recipe = msgspec.structs.replace(made.recipe, facts=(fact,))
+    content = render(name, made.draft, options(name, recipe))
+    assert load(found(content), "稿") == recipe
+
+
+def test_what_is_saved_with_a_mark_before_it_is_found(made):
+    """Windows' editors put a BOM there and end lines their way."""
+    for name in ("md", "html", "json"):
+        content = render(name, made.draft, options(name, made.recipe))
+        changed = b"\xef\xbb\xbf" + content.replace(b"\n", b"\r\n")
+        assert load(found(changed), "稿") == made.recipe
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_draft_that_carries_nothing_has_none(made, name):
+    """Text never does, the others where they weren't told to."""
+    assert found(render(name, made.draft)) is None
+    assert found(render("text", made.draft, options("text", made.recipe))) is None
+
+
+def test_another_file_has_none(made):
+    """A recipe's own file, other Word files and archives, a broken one, what isn't text at all."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as written:
+        written.writestr("docProps/custom.xml", "<Properties/>")
+    word = render("docx", made.draft, options("docx", made.recipe))
+    others = {
+        "empty": b"",
+        "recipe": dump(made.recipe).encode(),
+        "recipe as JSON": carried(made.recipe).encode(),
+        "word": reference(),
+        "archive": archive.getvalue(),
+        "half a word": word[: len(word) // 2],
+        "picture": b"\x89PNG\r\n\x1a\n\xff\xfe",
+        "GB 18030": "---\ntitle: 灯\n".encode("gb18030"),
+        "json": json.dumps({"recipe": "灯"}).encode(),
+        "list": b"[1, 2]",
+        "half json": b'{"recipe": {',
+        "yaml": "---\ntitle: 灯\n---\n灯亮了。\n".encode(),
+    }
+    assert {name: found(data) for name, data in others.items() if found(data) is not None} == {}
+
+
+@pytest.mark.xfail(strict=True, reason="_IN_FRONT reads on behind the end of the front matter")
+def test_what_a_text_says_is_no_recipe_of_its_own():
+    """Only the front matter counts, not a rule between paragraphs further down."""
+    text = '---\ntitle: 灯\n---\n\nqicao-recipe: {"seed": 1}\n\n---\n\n灯亮了。\n'
+    assert found(text.encode()) is None

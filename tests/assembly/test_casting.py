@@ -1,0 +1,97 @@
+"""Which section each fact is told in."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qicao.assembly.casting import cast
+from qicao.assembly.facts import Known
+from qicao.assembly.planning import PlannedSection
+from qicao.models.fact import KINDS, Fact
+from qicao.store.themes import ThemeRef
+
+PLACES = {
+    "做法": ("做法", "全", "认识"), "数字": ("做法", "全", "认识"), "见闻": ("认识", "全", "做法"),
+    "榜样": ("认识", "全", "做法"), "初心": ("认识", "全", "做法"), "问题": ("问题", "全"),
+    "困难": ("问题", "全", "措施"), "打算": ("措施", "全"),
+}  # fmt: skip
+"""docs/drafts.md, Facts: where each kind is told, the best place first."""
+
+STAGES = ("全", "认识", "做法", "问题", "原因", "措施")
+
+
+def section(stage, theme=None) -> PlannedSection:
+    return PlannedSection("题", 1, theme and ThemeRef(theme), (), facts=stage)
+
+
+def fact(number: int, kind: str, theme: str = "") -> Known:
+    return Known(number, Fact(text=f"第{number}件。", kind=kind, theme=theme))
+
+
+def numbers(told) -> dict[int, list[int]]:
+    return {index: [known.number for known in facts] for index, facts in told.items()}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_is_told_where_it_belongs(kind):
+    """The best place that the outline has; as one after the other is taken away, the next."""
+    stages = list(STAGES)
+    for place in PLACES[kind]:
+        told = cast([fact(1, kind)], [section(None), *map(section, stages), section(None)])
+        assert numbers(told) == {1 + stages.index(place): [1]}
+        stages.remove(place)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_that_the_outline_has_no_place_for_is_told_nowhere(kind):
+    """Neither among roots nor where no facts are told; the others stay where they are."""
+    assert cast([fact(1, kind)], [section(None), section("原因")]) == {}
+
+
+def test_the_theme_comes_first():
+    """However many the section has; a theme of the first level takes what its children have."""
+    sections = [section("全", "读书"), section("全", "走访")]
+    facts = [fact(n, "做法", "走访") for n in (1, 2, 3)]
+    assert numbers(cast(facts, sections)) == {1: [1, 2, 3]}
+    narrow = [section("全"), PlannedSection("题", 1, ThemeRef("走访", "入户"), (), facts="全")]
+    assert numbers(cast([fact(1, "做法", "走访"), fact(2, "做法", "入户")], narrow)) == {1: [1, 2]}
+
+
+def test_a_fact_of_no_theme_goes_where_fewest_are():
+    """And those of a theme have been placed by then, though they come later; ties go in order."""
+    sections = [section("全", "读书"), section("全", "走访"), section("全", "点灯")]
+    facts = [fact(1, "做法"), fact(2, "做法"), fact(3, "做法", "读书"), fact(4, "做法", "灯塔")]
+    assert numbers(cast(facts, sections)) == {0: [3, 4], 1: [1], 2: [2]}
+
+
+def test_in_one_section_what_was_done_comes_before_what_is_wrong_and_that_before_plans():
+    """Of one kind they stay in the author's order."""
+    kinds = ("打算", "困难", "问题", "数字", "做法", "见闻", "问题")
+    told = cast([fact(n, kind) for n, kind in enumerate(kinds, 1)], [section("全")])
+    assert numbers(told) == {0: [6, 5, 4, 3, 7, 2, 1]}
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(KINDS), st.sampled_from(["", "读书", "走访"])), max_size=8),
+    st.lists(
+        st.tuples(st.sampled_from([None, *STAGES]), st.sampled_from([None, "读书", "走访"])),
+        max_size=6,
+    ),
+)
+def test_no_fact_is_told_twice_or_where_its_kind_does_not_belong(kinds, stages):
+    """And every one is told if any section is a place for it."""
+    facts = [fact(n, kind, theme) for n, (kind, theme) in enumerate(kinds, 1)]
+    sections = [section(stage, theme) for stage, theme in stages]
+    told = [(known, index) for index, known_ in cast(facts, sections).items() for known in known_]
+
+    assert len({known.number for known, _ in told}) == len(told)
+    for known, index in told:
+        # 认识 is the last resort also for what is wrong and planned.
+        assert sections[index].facts in {*PLACES[known.fact.kind], "做法", "认识"}
+    placed = {known.number for known, _ in told}
+    there = {stage for stage, _ in stages}
+    for known in facts:
+        if there & set(PLACES[known.fact.kind]):
+            assert known.number in placed

@@ -1,0 +1,205 @@
+"""A file of facts: a YAML list with English or Chinese keys, or a table."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qicao.assembly.factfile import KEYS, load, of_columns, of_rows
+from qicao.errors import QicaoError
+from qicao.models.fact import Fact
+
+
+@pytest.fixture
+def faults_of():
+    """Give a function that reads and returns ``(line, message)`` of each fault."""
+
+    def faults(function, *args):
+        with pytest.raises(QicaoError) as caught:
+            function(*args)
+        assert {problem.path for problem in caught.value.problems} == {"材料.yaml"}
+        return [(problem.line, problem.message) for problem in caught.value.problems]
+
+    return faults
+
+
+# --- YAML
+
+
+def test_english_and_chinese_keys_and_text_alone_are_understood():
+    """Each way of writing gives the same as any other."""
+    text = """\
+- text: 灯亮了。
+  key: 灯
+  deadline: 2026-12-01
+- 材料: 灯亮了。
+  名称: 灯
+  期限: 2026-12-01
+- 门开了。
+- |
+  门开了。
+"""
+    lamp, door = Fact(text="灯亮了。", key="灯", deadline="2026-12-01"), Fact(text="门开了。")
+    assert load(text, "材料.yaml") == (lamp, lamp, door, door)
+
+
+def test_every_field_of_a_fact_has_a_chinese_name():
+    """So that who reads no English can say all of it."""
+    assert set(KEYS.values()) == set(Fact.__struct_fields__)
+
+
+def test_what_was_not_filled_in_is_left_out():
+    """Items and keys with nothing behind them, as facts new writes them."""
+    text = "- text:\n  key:\n-\n- ''\n- text: 灯亮了。\n  kind:   # 做法、见闻\n"
+    assert load(text, "材料.yaml") == (Fact(text="灯亮了。"),)
+
+
+@pytest.mark.parametrize("text", ["", "# 还没写\n", "- text:\n-\n"])
+def test_a_file_without_facts_is_refused(text):
+    """And the hint says how one begins."""
+    with pytest.raises(QicaoError) as caught:
+        load(text, "材料.yaml")
+    assert str(caught.value) == "材料.yaml: 里面没有材料"
+    assert caught.value.hint == "用 qicao facts new 文件 写一个样子出来"
+
+
+def test_every_fault_is_told_with_its_line(faults_of):
+    """All of them at once; keys by their English names, for both are in the file."""
+    text = """\
+- text: 灯亮了。
+  kind: 作法
+- key: 灯
+- 材料: 门开了。
+  颜色: 红
+- [灯, 门]
+"""
+    assert faults_of(load, text, "材料.yaml") == [
+        (2, "“kind”只能是 做法、见闻、问题、数字、打算、榜样、困难、初心，不能是“作法”，你是不是要“做法”？"),
+        (3, "缺少“text”"),
+        (5, "不认识的键“颜色”"),
+        (6, "应是“键: 值”的一组"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["text: 灯亮了。\n", "灯亮了。\n"])
+def test_anything_but_a_list_is_refused(faults_of, text):
+    """One fact alone is a list, too."""
+    assert faults_of(load, text, "材料.yaml") == [(1, "应是列表，每条材料以“- ”开头")]
+
+
+def test_what_is_no_yaml_is_refused_with_its_line(faults_of):
+    """As everywhere."""
+    assert faults_of(load, "- text: 灯\n- text: “门: 开了\n  key: [门\n", "材料.yaml")[0][0] > 1
+
+
+@pytest.mark.xfail(
+    strict=True, raises=TypeError, reason="_in_english looks a list up in KEYS: unhashable"
+)
+def test_a_key_that_is_no_text_is_a_fault_with_its_line(faults_of):
+    """{{ … }} without quotes is a mapping to YAML."""
+    text = "- text: 灯亮了。\n  {{ 单位 }}: 门开了。\n"
+    assert faults_of(load, text, "材料.yaml")[0] == (
+        2, "键只能是文字；带 {{ }} 的内容请加引号",
+    )  # fmt: skip
+
+
+@pytest.mark.xfail(strict=True, reason="the second key that means a field takes the first's place")
+@pytest.mark.parametrize(
+    "text",
+    ["- text: 灯亮了。\n  材料: 门开了。\n", "- 材料: 灯没亮。\n  打算: 换灯泡\n  补救: 换电线\n"],
+)
+def test_one_field_said_twice_is_a_fault(faults_of, text):
+    """What somebody wrote isn't dropped without a word."""
+    assert [line for line, _ in faults_of(load, text, "材料.yaml")] in ([2], [3])
+
+
+_WORDS = st.text("灯门:#-'\"{}[]&*!|>%@`,? \n。0123", min_size=1, max_size=20).filter(str.strip)
+
+
+@given(st.lists(st.dictionaries(st.sampled_from([*KEYS]), _WORDS, max_size=4), max_size=3))
+def test_what_a_yaml_writer_wrote_is_read_as_it_was(items):
+    """Whatever the marks in it: what the file's own library writes comes back."""
+    kinds = {"类型", "种类", "细类", "名词"}
+    told = [{k: v for k, v in item.items() if k not in kinds} for item in items]
+    told = [list({KEYS[k]: (k, v) for k, v in item.items()}.values()) for item in told]
+    wanted = [{**dict(item), "text": "灯亮了。"} for item in told]
+    wanted = [{k: v for k, v in item.items() if KEYS.get(k) != "text"} for item in wanted]
+    text = yaml.safe_dump([*wanted, "门开了。"], allow_unicode=True, default_style='"')
+    *facts, last = load(text, "材料.yaml")
+    assert last == Fact(text="门开了。")
+    assert [msgspec.structs.asdict(fact) for fact in facts] == [
+        msgspec.structs.asdict(
+            Fact(**{KEYS.get(k, k): v.rstrip("\n") for k, v in item.items()})
+        )
+        for item in wanted
+    ]  # fmt: skip
+
+
+# --- tables
+
+
+def test_each_row_of_a_table_is_a_fact():
+    """Empty cells say nothing, columns that no fact has are left alone."""
+    rows = [
+        (2, {"材料": "灯亮了。", "类型": "做法", "打算": "", "备注": "好"}),
+        (3, {"材料": "门没关。", "类型": "", "打算": "把门关上", "备注": ""}),
+    ]
+    assert of_rows(rows, "材料.yaml") == (
+        Fact(text="灯亮了。", kind="做法"),
+        Fact(text="门没关。", measure="把门关上"),
+    )
+
+
+def test_every_fault_of_a_table_is_told_with_its_row(faults_of):
+    """As the file counts them."""
+    rows = [
+        (2, {"材料": "", "类型": "做法"}),
+        (3, {"材料": "灯亮了。"}),
+        (5, {"材料": "门开了。", "类型": "作法"}),
+        (6, {"材料": "门开了。", "细类": "作法"}),
+    ]
+    assert faults_of(of_rows, rows, "材料.yaml") == [
+        (2, "缺少“材料”"),
+        (5, "“类型”只能是 做法、见闻、问题、数字、打算、榜样、困难、初心，不能是“作法”"),
+        (6, "内容不合格式"),
+    ]
+
+
+def test_an_author_s_row_holds_facts_beside_what_else_it_has():
+    """材料1, 材料2 … in the order of their numbers, 材料1名称 and the like more of each."""
+    cells = {
+        "姓名": "林晓明", "材料10": "丙。", "材料2": "乙。", "材料1": "甲。", "材料1名称": "灯",
+        "材料2类型": "问题", "材料2补救": "把门关上", "材料学习": "别的", "主题": "读书",
+    }  # fmt: skip
+    facts, rest = of_columns(cells, "材料.yaml", 4)
+    assert facts == (
+        Fact(text="甲。", key="灯"),
+        Fact(text="乙。", kind="问题", measure="把门关上"),
+        Fact(text="丙。"),
+    )
+    assert rest == {"姓名": "林晓明", "材料学习": "别的", "主题": "读书"}
+
+
+def test_the_only_fact_of_a_row_needs_no_number():
+    """材料 alone."""
+    assert of_columns({"材料": "甲。", "材料名称": "灯"}, "材料.yaml", 2) == (
+        (Fact(text="甲。", key="灯"),),
+        {},
+    )
+
+
+def test_more_of_a_fact_without_the_fact_is_a_fault(faults_of):
+    """With the row of the table."""
+    assert faults_of(of_columns, {"材料1名称": "灯", "材料2": "乙。"}, "材料.yaml", 7) == [
+        (7, "缺少“材料”")
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="a text of blanks is taken for a fact")
+def test_a_text_of_blanks_is_no_fact():
+    """As an empty one."""
+    with pytest.raises(QicaoError, match="里面没有材料"):
+        load('- text: "  "\n', "材料.yaml")

@@ -1,0 +1,188 @@
+"""What is proposed of a fact that its author left open, and what never is."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qicao.assembly.facts import key_of, known, noun_of
+from qicao.errors import QicaoError
+from qicao.models.fact import FAULTS, KIND_OF, KINDS, Fact
+from qicao.models.store import Theme
+from qicao.store.themes import ThemeRef
+
+TABLE = {
+    "做法": ("坚持", "改进", "办成", "守住"), "数字": ("数字",), "见闻": ("见事", "听言", "读书"),
+    "榜样": ("见人",), "初心": ("初心",), "问题": ("推托", "疏漏", "畏难", "应付", "急躁"),
+    "困难": ("困难",), "打算": ("打算",),
+}  # fmt: skip
+"""docs/drafts.md, Facts."""
+
+THEMES = (
+    Theme(name="读书", keywords=("书架", "借阅"), children=(Theme(name="选书"),)),
+    Theme(name="走访", aliases=("上门",), children=(Theme(name="入户"),)),
+)
+ASKED = (ThemeRef("读书"), ThemeRef("走访"))
+
+
+@pytest.fixture(scope="module")
+def understood(store_of):
+    """Give a function that gives the only fact, as it is understood."""
+    store = store_of(themes=THEMES)
+
+    def understand(text: str, **given):
+        (one,) = known([Fact(text=text, **given)], ASKED, store)
+        return one
+
+    return understand
+
+
+# --- kind and type
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "type_"),
+    [
+        ("每周三晚上都去河边，坚持了两年。", "做法", "坚持"),
+        ("登记簿原来是一张纸，今年改成一本。", "做法", "改进"),
+        ("他送来一篮鸡蛋，我退回去了，没有收。", "做法", "守住"),
+        ("日期填错了，我没有核对。", "问题", "疏漏"),
+        ("名单上一共15个人。", "数字", "数字"),
+        ("我打算明年春天把围墙刷白。", "打算", "打算"),
+        ("河面上起了雾，天快黑了。", "见闻", None),
+    ],
+)
+def test_what_several_words_tell_is_proposed(understood, text, kind, type_):
+    """The type with most of its words in the text; where none has any, nothing but a 见闻."""
+    fact = understood(text).fact
+    assert (fact.kind, fact.type) == (kind, type_)
+
+
+@pytest.mark.parametrize(
+    "text", ["我忘了带伞，河面上起了雾。", "天暗下来，狗怕得叫。", "楼下在吵。"]
+)
+def test_nobody_is_told_to_have_done_wrong_on_one_word(understood, text):
+    """忘了, 怕, 吵 alone are no fault of anybody's."""
+    fact = understood(text).fact
+    assert fact.kind not in FAULTS
+    assert fact.type not in {t for t, kind in KIND_OF.items() if kind in FAULTS}
+
+
+def test_a_type_is_left_open_where_two_are_told_alike(understood):
+    """As many words of 坚持 as of 改进: neither; nor among the types of a kind that was given."""
+    text = "每周去河边，登记改成一本。"
+    assert understood(text).fact.type is None
+    assert (understood(text, kind="做法").fact.kind, understood(text, kind="做法").fact.type) == (
+        "做法",
+        None,
+    )
+
+
+def test_the_type_is_one_of_the_kind_that_was_given(understood):
+    """Words of other kinds tell nothing then."""
+    assert understood("我忘了核对，填错了，每周去河边。", kind="做法").fact.type == "坚持"
+
+
+def test_who_has_a_motive_tells_a_fault(understood):
+    """Which fault it is isn't known by that; a measure alone may be for anything."""
+    fault = understood("走廊的灯有三晚没亮。", motive="觉得不急").fact
+    assert (fault.kind, fault.type) == ("问题", None)
+    assert understood("走廊的灯有三晚没亮。", measure="把灯修好").fact.kind == "见闻"
+
+
+@pytest.mark.parametrize(("type_", "kind"), [(t, k) for k, types in TABLE.items() for t in types])
+def test_a_type_that_is_given_tells_the_kind(understood, type_, kind):
+    """As docs/drafts.md has them."""
+    one = understood("河面上起了雾。", type=type_)
+    assert (one.fact.kind, one.sure) == (kind, True)
+
+
+def test_a_type_is_sure_where_several_words_tell_it(understood):
+    """One word may mean something else."""
+    assert understood("每周去河边，坚持了两年。").sure
+    assert not understood("每周去河边。").sure
+
+
+@given(
+    st.builds(
+        Fact,
+        text=st.text("我每周忘了改成坚持15打算“书架”河边，。怕没", min_size=1, max_size=40),
+        key=st.sampled_from(["", "书架"]),
+        kind=st.sampled_from([None, *KINDS]),
+        type=st.sampled_from([None, *KIND_OF]),
+        noun=st.sampled_from([None, "事", "物", "人", "话"]),
+        theme=st.sampled_from(["", "读书", "入户"]),
+        motive=st.sampled_from(["", "觉得不急"]),
+        measure=st.sampled_from(["", "把灯修好"]),
+        lesson=st.sampled_from(["", "灯要常看。"]),
+    )
+)
+def test_what_was_given_is_never_changed_and_what_was_added_is_named(store_of, fact):
+    """Whatever stands in it; a kind is always there, and one of its own where it was added."""
+    (one,) = known([fact], ASKED, store_of(themes=THEMES))
+
+    given, complete = (msgspec.structs.asdict(f) for f in (fact, one.fact))
+    assert {name: complete[name] for name, value in given.items() if value} == {
+        name: value for name, value in given.items() if value
+    }
+    added = {name for name, value in complete.items() if value and not given[name]}
+    assert set(one.proposed) == added - {"type", "noun"}
+    assert one.fact.kind in KINDS
+    if one.fact.type and fact.kind is None:
+        assert KIND_OF[one.fact.type] == one.fact.kind
+
+
+# --- key, noun, theme
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("他在“上门记录”上签字，“上门记录”后来挂在墙上。", "上门记录"),
+        ("他在“上门记录”上签字，上门记录后来挂在墙上。", "上门记录"),
+        ("他在“上门记录”上签字。", ""),
+        ("他在上门记录上签字，上门记录后来挂在墙上。", ""),
+    ],
+)
+def test_a_key_is_only_what_stands_in_quotes_and_comes_again(text, key):
+    """Any other noun would be a guess that stands in titles."""
+    assert key_of(text) == key
+
+
+@pytest.mark.parametrize(
+    ("key", "is_person", "noun"),
+    [
+        ("床边交接", False, "事"), ("老邻居", False, "人"), ("志愿书", False, "物"),
+        ("那一问", False, "话"), ("志愿书", True, "人"), ("登记问题", False, "话"),
+    ],
+)  # fmt: skip
+def test_what_a_key_names_is_told_by_its_end(key, is_person, noun):
+    """A 榜样 is a person, whatever they are called."""
+    assert noun_of(key, is_person=is_person) == noun
+
+
+def test_a_theme_is_proposed_by_its_words_among_those_that_were_asked_for(understood):
+    """Keywords and aliases; without any of them none is."""
+    assert understood("他把书架上的借阅卡理了一遍。").fact.theme == "读书"
+    assert understood("那天上门，门开着。").fact.theme == "走访"
+    one = understood("河面上起了雾。")
+    assert (one.fact.theme, one.proposed) == ("", ("kind",))
+
+
+def test_a_theme_that_no_store_has_is_refused(store_of):
+    """With the number of each fact, and what it may have meant; a theme of either level is one."""
+    facts = [
+        Fact(text="甲。", theme="入户"),
+        Fact(text="乙。", theme="读数"),
+        Fact(text="丙。", theme="灯塔"),
+        Fact(text="丁。", theme="走访"),
+    ]
+    with pytest.raises(QicaoError) as caught:
+        known(facts, ASKED, store_of(themes=THEMES))
+    assert [problem.message for problem in caught.value.problems] == [
+        "材料 2：没有主题“读数”，你是不是要“读书”？",
+        "材料 3：没有主题“灯塔”",
+    ]
+    assert caught.value.hint == "用 qicao list-themes 查看全部主题"

@@ -1,0 +1,129 @@
+"""The document that was studied: what it is called, and which of its clauses suits a fact."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from qicao.assembly.studied import NOTHING, studied
+from qicao.models.fact import Fact
+from qicao.models.repertoire import Clause, DocumentPart, StudiedDocument
+from qicao.store.themes import ThemeRef
+
+CHARTER = StudiedDocument(
+    title="青禾读书会章程", short="党章", basis="测试", aliases=("会章",)
+)  # fmt: skip
+RULES = StudiedDocument(
+    title="关于读书的规定（试行）",
+    short="规定",
+    basis="测试",
+    aliases=("读书规定", "读书会精神"),
+    parts=(DocumentPart(name="选书", themes=("读书",)), DocumentPart(name="走访")),
+    clauses=(
+        Clause(
+            text="书要一本一本地读", article="第三条", part="选书", words=("书桌", "台灯", "页"),
+            types=("坚持",),
+        ),
+        Clause(text="灯要一盏一盏地点", to="党组织", words=("书桌", "台灯"), types=("坚持",)),
+    ),
+)  # fmt: skip
+DOCUMENTS = (CHARTER, RULES)
+READING, VISITS = ThemeRef("读书"), ThemeRef("走访")
+
+
+@pytest.mark.parametrize(
+    ("named", "title", "short"),
+    [
+        ("《关于读书的规定（试行）》", "关于读书的规定（试行）", "《规定》"),
+        ("《读书规定》和近期会议精神", "关于读书的规定（试行）", "《规定》"),
+        ("读书会精神", "关于读书的规定（试行）", "《规定》"),
+        ("会章", "青禾读书会章程", "党章"),
+        ("《青禾市点灯办法》", "青禾市点灯办法", "《办法》"),
+        ("《青禾市点灯条例（试行）》", "青禾市点灯条例（试行）", "《条例》"),
+        ("《灯下集》", "灯下集", ""),
+    ],
+)
+def test_a_document_is_known_by_title_or_alias_and_an_unknown_one_called_by_its_kind(
+    named, title, short
+):
+    """党章 stands without 《》; what has no kind in its title has no short name."""
+    found = studied(named, DOCUMENTS)
+    assert (found.title, found.short) == (title, short)
+    assert found.document == next((d for d in DOCUMENTS if d.title == title), None)
+
+
+@pytest.mark.parametrize("named", [None, "", "第三次读书会"])
+def test_without_a_title_nothing_was_studied(named):
+    """A meeting that no store knows has no name to be called by."""
+    assert studied(named, DOCUMENTS) == NOTHING
+
+
+def test_of_several_documents_it_is_the_known_one():
+    """One that the store knows is worth more than one that it doesn't, wherever it stands."""
+    assert studied("《灯下集》和《读书规定》", DOCUMENTS).document is RULES
+
+
+@pytest.mark.xfail(
+    strict=True, reason="of several known documents it is the store's first, not the first named"
+)
+def test_of_several_known_documents_it_is_the_first_that_was_named():
+    """As its docstring says; the order of the store is nobody's concern."""
+    assert studied("《读书规定》和《会章》", DOCUMENTS).document is RULES
+
+
+def _fact(words: int, *, suits: bool) -> Fact:
+    details = ("书桌", "台灯", "页")[:words]
+    return Fact(
+        text="那晚" + "、".join(details) + "都在。", kind="做法", type="坚持" if suits else "改进"
+    )
+
+
+def test_a_clause_is_quoted_only_for_two_of_its_words_or_a_word_and_its_type():
+    """For every number of words, type and theme: the theme alone makes up for nothing."""
+    found = studied("读书规定", DOCUMENTS)
+    for words, suits, theme in product(range(4), (False, True), (READING, VISITS, None)):
+        clause = found.clause(_fact(words, suits=suits), theme, {"都"}, ())
+        expected = words >= 2 or (words == 1 and suits)
+        assert (clause is not None) == expected, (words, suits, theme)
+
+
+def test_a_clause_comes_once_and_speaks_to_the_author():
+    """One that was used doesn't come again, nor one that is said to others."""
+    found, fact = studied("读书规定", DOCUMENTS), _fact(3, suits=True)
+    first, second = RULES.clauses
+    assert found.clause(fact, READING, {"都"}, ()) == first
+    assert found.clause(fact, READING, {"都"}, {first.text}) is None
+    assert found.clause(fact, READING, {"都", "党组织"}, {first.text}) == second
+
+
+def test_the_clause_that_has_most_in_common_with_the_fact_is_taken():
+    """Three words against two; on a tie the part that speaks of the theme tells."""
+    near = Clause(text="近", words=("书桌", "台灯", "页"))
+    far = Clause(text="远", words=("书桌", "台灯"))
+    here = Clause(text="此", words=("书桌", "台灯"), part="选书")
+    document = StudiedDocument(
+        title="读书", basis="测试", parts=RULES.parts, clauses=(far, here, near)
+    )
+    found = studied("读书", [document])
+    assert found.clause(_fact(3, suits=False), READING, {"都"}, ()) == near
+    assert found.clause(_fact(2, suits=False), READING, {"都"}, {"近"}) == here
+    assert found.clause(_fact(2, suits=False), VISITS, {"都"}, {"近"}) == far
+
+
+def test_sentences_that_the_author_gives_are_clauses():
+    """One after the other, without their quotes, of a document that nobody knows."""
+    found = studied("《灯下集》", DOCUMENTS, "“灯要擦亮。”；\n书要合上；；")
+    fact = Fact(text="那晚什么也没有。")
+    assert [clause.text for clause in found.given] == ["灯要擦亮", "书要合上"]
+    assert found.clause(fact, None, {"都"}, ()).text == "灯要擦亮"
+    assert found.clause(fact, None, {"都"}, {"灯要擦亮"}).text == "书要合上"
+    assert found.clause(fact, None, {"都"}, {"灯要擦亮", "书要合上"}) is None
+
+
+def test_a_clause_is_cited_with_its_article():
+    """Behind the short name, or the title where there is none."""
+    clause = RULES.clauses[0]
+    assert studied("读书规定", DOCUMENTS).cited(clause) == "《规定》第三条"
+    assert studied("会章", DOCUMENTS).cited(clause) == "党章第三条"
+    assert studied("《灯下集》", DOCUMENTS).cited(Clause(text="灯要擦亮")) == "《灯下集》"

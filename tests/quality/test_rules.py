@@ -1,0 +1,147 @@
+"""The rules of docs/drafts.md, counted over drafts of invented authors."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+
+STEP = 10
+"""Of the drafts that rules.py makes each tenth."""
+
+REST = 0.85
+LEAST = {
+    "1 foreign words": 0.95,
+    "2 length ±3 %, or said": 0.95,
+    "3 no bare fact": 0.95,
+    "5 faults are answered": 0.95,
+    "12 stable": 0.95,
+}
+"""The share of the drafts that keeps a rule; of the other rules ``REST``."""
+
+NOT_YET = {
+    "1 foreign words": "comments on details (敲门, 停水), prepared points (二要问计于民重调研)",
+    "1 words of the post": "prepared paragraphs where there are no facts",
+    "8 paragraphs 40–240": "the last sentence about a fact stands alone",
+    "12 stable": "see test_fact_recipes",
+}
+"""What isn't reached, and why; an entry goes as soon as it is."""
+
+
+@pytest.fixture(scope="module")
+def rules():
+    """The measuring script, as a module."""
+    path = Path(__file__).with_name("rules.py")
+    spec = importlib.util.spec_from_file_location("quality_rules", path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.slow
+def test_the_drafts_of_invented_authors_keep_the_rules(rules, starter):
+    """Every outline that tells facts, with none, some and all of an author's, at several lengths."""
+    report = rules.measure(starter, STEP)
+    assert report.drafts >= 100
+    assert set(report.kept) == {*rules.RULES, rules.STABLE, rules.AUTHORS_DIFFER}
+    short = {
+        name: (round(share, 3), report.broken.get(name, [])[:5])
+        for name, share in report.kept.items()
+        if share < LEAST.get(name, REST) and name not in NOT_YET
+    }
+    assert short == {}
+
+
+def test_a_tenth_has_all_authors_outlines_and_lengths(rules, starter):
+    """And facts of each number."""
+    whole, tenth = list(rules.requests(starter)), list(rules.requests(starter, STEP))
+    assert len(tenth) == -(-len(whole) // STEP)
+    for what in (
+        lambda request: request.variables["姓名"],
+        lambda request: request.outline,
+        lambda request: request.length,
+        lambda request: bool(request.facts),
+    ):
+        assert set(map(what, tenth)) == set(map(what, whole))
+
+
+@pytest.fixture(scope="module")
+def good(rules, starter):
+    """A draft that keeps the rules that most do: four facts of a nurse's, in the starter's words."""
+    values, themes, facts = next(iter(rules.authors()))
+    for seed in range(20):
+        request = rules.Request(
+            themes=themes, date=rules.DAY, outline="三个方面", variables=values, facts=facts,
+            length=1500, seed=seed,
+        )  # fmt: skip
+        one = rules.written(starter, request)
+        if broken_by(rules, one) <= set(NOT_YET):
+            return one
+    return pytest.fail("no seed gives a draft that keeps the rules")
+
+
+def broken_by(rules, one) -> set[str]:
+    return {name for name, keeps in rules.RULES.items() if not keeps(one)}
+
+
+def _with(one, at, **given):
+    """The draft with something else about the paragraph at ``at``, counted over all sections."""
+    sections, position = [], 0
+    for section in one.draft.sections:
+        paragraphs = []
+        for p in section.paragraphs:
+            paragraphs.append(msgspec.structs.replace(p, **given) if position == at else p)
+            position += 1
+        sections.append(msgspec.structs.replace(section, paragraphs=tuple(paragraphs)))
+    return one._replace(draft=msgspec.structs.replace(one.draft, sections=tuple(sections)))
+
+
+def test_the_rules_see_what_breaks_them(rules, good):
+    """Each rule that a paragraph can break is broken by a planted one, and by nothing else."""
+    found = [p for section in good.draft.sections for p in section.paragraphs]
+    moves = [at for at, p in enumerate(found) if p.kind != "fact" and not p.own][1:-1]
+    move, text = moves[0], "在病房里，" + "灯亮了一夜，" * 12 + "没有人睡。"
+    for at in moves:
+        good = _with(good, at, text=text)
+    before = broken_by(rules, good)
+    assert before <= {"5 faults are answered", "4 the document returns", "8 sentences ≤ 35"}
+    planted = {
+        "1 foreign words": {"text": text + "讲台上的事也是这样。"},
+        "6 opening ≤ 160": {"at": 0, "text": "灯" * 161 + "。"},
+        "6 close 55–140": {"at": len(found) - 1, "text": "灯" * 54},
+        "8 paragraphs 40–240": {"text": "灯亮了。"},
+        "10 moulds ≤ 2": {"text": text + "不是这盏灯，而是那盏灯。" * 3},
+    }
+    for name, given in planted.items():
+        changed = _with(good, given.pop("at", move), **given)
+        assert broken_by(rules, changed) - before - {"8 sentences ≤ 35"} == {name}
+
+
+def test_a_bare_fact_an_unmended_fault_and_a_second_question_are_seen(rules, good):
+    """What a fact is told without; what the author's own words aren't judged by."""
+    about = [p for section in good.draft.sections for p in section.paragraphs if p.fact == 1]
+    bare = good
+    for at, p in enumerate(q for s in good.draft.sections for q in s.paragraphs):
+        if p.fact == 1:
+            bare = _with(bare, at, moves=(), open=False)
+    assert about
+    assert rules.bare_facts(good) == []
+    assert rules.bare_facts(bare) == [1]
+
+    number, fact = next(
+        (n, fact) for n, fact in enumerate(good.request.facts, 1) if fact.kind == "问题"
+    )
+    unmended = good
+    for at, p in enumerate(q for s in good.draft.sections for q in s.paragraphs):
+        if p.fact == number:
+            unmended = _with(unmended, at, text=p.text.replace(fact.measure, "再看看"))
+    assert rules.answers_faults(good)
+    assert not rules.answers_faults(unmended)
+
+    own = good.request.facts[0].text
+    assert "◇" in rules.without_author(good, f"那一回，{own}后来好了。")
+    assert own not in rules.without_author(good, own)
