@@ -128,7 +128,6 @@ def test_another_file_has_none(made):
     assert {name: found(data) for name, data in others.items() if found(data) is not None} == {}
 
 
-@pytest.mark.xfail(strict=True, reason="_IN_FRONT reads on behind the end of the front matter")
 def test_what_a_text_says_is_no_recipe_of_its_own():
     """Only the front matter counts, not a rule between paragraphs further down."""
     text = '---\ntitle: 灯\n---\n\nqicao-recipe: {"seed": 1}\n\n---\n\n灯亮了。\n'

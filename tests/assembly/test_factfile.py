@@ -95,9 +95,6 @@ def test_what_is_no_yaml_is_refused_with_its_line(faults_of):
     assert faults_of(load, "- text: 灯\n- text: “门: 开了\n  key: [门\n", "材料.yaml")[0][0] > 1
 
 
-@pytest.mark.xfail(
-    strict=True, raises=TypeError, reason="_in_english looks a list up in KEYS: unhashable"
-)
 def test_a_key_that_is_no_text_is_a_fault_with_its_line(faults_of):
     """{{ … }} without quotes is a mapping to YAML."""
     text = "- text: 灯亮了。\n  {{ 单位 }}: 门开了。\n"
@@ -106,7 +103,6 @@ def test_a_key_that_is_no_text_is_a_fault_with_its_line(faults_of):
     )  # fmt: skip
 
 
-@pytest.mark.xfail(strict=True, reason="the second key that means a field takes the first's place")
 @pytest.mark.parametrize(
     "text",
     ["- text: 灯亮了。\n  材料: 门开了。\n", "- 材料: 灯没亮。\n  打算: 换灯泡\n  补救: 换电线\n"],
@@ -198,7 +194,6 @@ def test_more_of_a_fact_without_the_fact_is_a_fault(faults_of):
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="a text of blanks is taken for a fact")
 def test_a_text_of_blanks_is_no_fact():
     """As an empty one."""
     with pytest.raises(QicaoError, match="里面没有材料"):

@@ -64,9 +64,6 @@ def test_of_several_documents_it_is_the_known_one():
     assert studied("《灯下集》和《读书规定》", DOCUMENTS).document is RULES
 
 
-@pytest.mark.xfail(
-    strict=True, reason="of several known documents it is the store's first, not the first named"
-)
 def test_of_several_known_documents_it_is_the_first_that_was_named():
     """As its docstring says; the order of the store is nobody's concern."""
     assert studied("《读书规定》和《会章》", DOCUMENTS).document is RULES

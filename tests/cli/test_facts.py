@@ -110,7 +110,6 @@ def test_a_table_is_shown_alike(qicao, work):
     )
 
 
-@pytest.mark.xfail(strict=True, reason="the line is there without anything behind it")
 def test_where_nothing_can_be_added_nothing_is_said_of_it(qicao, work):
     """All that a plan is asked for stands there."""
     told = "- {text: 种豆子。, kind: 打算, key: 豆子, scene: 甲, lesson: 乙, objected: 丙}\n"
@@ -146,7 +145,6 @@ def test_a_fault_is_told_with_file_and_line(qicao, work, command, fault):
     assert qicao(*command, name, status=1) == (1, "", f"错误：{message}")
 
 
-@pytest.mark.xfail(strict=True, reason="the near names of a theme come out of a set, in any order")
 def test_a_fault_is_told_in_the_same_words_every_time(child, work):
     """Whatever Python's hashes are in a process."""
     (work / "坏.yaml").write_text("- {text: 甲, theme: 净化生态政治}\n", encoding="utf-8")

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
 
-
-@pytest.mark.xfail(
-    strict=True,
-    reason="holding() gives all of a store that was just read, so that more than _TRIED are tried",
-)
 def test_a_store_that_was_kept_gives_the_draft_that_it_gave_when_it_was_read(qicao):
     """The first run reads the files, the second asks the index that the first one made."""
     args = ["-t", "净化政治生态", "--date", "2026-11-29", "--seed", "3", "--length", "900"]

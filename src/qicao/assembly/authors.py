@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from qicao.models.store import Snippet
 
 _PERSON = re.compile(
-    "[员师生长记警工手医士者任导秘兵监理总督丁夫官人]$|干部|会计|出纳|党员|书记|辅导|老师|文秘|党务$"
+    "[员师生长记警工手医士者任导秘兵监理总督丁夫官人机授事书委察管安]$|干部|会计|出纳|党员|书记|辅导|老师|文秘|党务$"
 )
 """How the name of a post ends, or what it holds, that names a person."""
 
 _SLOT = re.compile(r"\{\{.*?\}\}")
+
+_FOR_OTHERS = frozenset(("支部", "领导", "单位"))
+"""Voices in which one speaks for more than oneself."""
 
 ANYBODY = "通用"
 """The name of the entry whose words fit every post."""
@@ -44,11 +47,10 @@ class Author(NamedTuple):
 
     def may_say(self, snippet: Snippet) -> bool:
         """Whether a paragraph speaks of this author's work, or of nobody's in particular."""
-        if snippet.voice == "党员":
-            if not self.is_member:
-                return False
-        elif snippet.voice is not None:
-            return self.as_unit or self.is_leader
+        if snippet.voice == "党员" and not self.is_member:
+            return False
+        if snippet.voice in _FOR_OTHERS and not (self.as_unit or self.is_leader):
+            return False
         if self.as_unit and self.post is None:
             return True
         if snippet.posts:
@@ -75,7 +77,7 @@ def author_of(values: Values, posts: Sequence[Post], *, as_unit: bool) -> Author
         words={**neutral, **(post.words if post else {})},
         foreign=foreign,
         as_unit=as_unit,
-        is_member=standing is None or str(standing).endswith("共党员"),
+        is_member=standing is None or str(standing).startswith("中共"),
         is_leader=values.value(OFFICE) is not None or (post is not None and post.leads),
     )
 

@@ -27,9 +27,7 @@ _ODD = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _MOST = 5_000_000
 """Bytes of custom properties that are read; a recipe has some thousand."""
 
-_IN_FRONT = re.compile(
-    rf"\A﻿?---\s*$.*?^{NAME}: (\{{.*\}})\s*$.*?^---\s*$", re.MULTILINE | re.DOTALL
-)
+_IN_FRONT = re.compile(rf"(?m)^{NAME}: (\{{.*\}})$")
 _IN_META = re.compile(rf'<meta name="{NAME}" content="([^"]*)">')
 _IN_PROPERTY = re.compile(rf'name="{NAME}-(\d+)"[^>]*><vt:lpwstr[^>]*>([^<]*)</vt:lpwstr>')
 
@@ -49,14 +47,14 @@ def found(data: bytes) -> str | None:
     if data.startswith(b"PK"):
         return _in_word(data)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         return None
     if text.lstrip().startswith("{"):
         return _in_json(text)
-    front = _IN_FRONT.search(text)
-    if front:
-        return front[1]
+    if text.startswith("---\n"):
+        front = _IN_FRONT.search(text[: max(0, text.find("\n---\n", 3))])
+        return front[1] if front else None
     meta = _IN_META.search(text)
     return html.unescape(meta[1]) if meta else None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,17 +30,29 @@ _LATE: Sequence[FactKind] = ("见闻", "榜样", "初心", "做法", "数字", "
 """The order of facts in one section: what was seen and done, what is wrong, what is planned."""
 
 
-def cast(facts: Sequence[Known], sections: Sequence[PlannedSection]) -> dict[int, list[Known]]:
+def cast(
+    facts: Sequence[Known],
+    sections: Sequence[PlannedSection],
+    settled: Mapping[int, int] = MappingProxyType({}),
+) -> dict[int, list[Known]]:
     """The facts of each section that has any, in the order in which they are told.
 
     A fact goes where its kind belongs; of several such sections to that of its theme, else to
-    the one that has fewest. A fact whose kind has no place in the outline is in none.
+    the one that has fewest. A theme that was only proposed counts as long as the section has
+    no more than its share. ``settled`` are the sections of facts, by their numbers, that a
+    recipe has put there. A fact whose kind has no place in the outline is in none.
     """
     told: dict[int, list[Known]] = {}
     undecided: list[Known] = []
     for known in facts:
         places = _places(known, sections)
+        if settled.get(known.number) in places:
+            told.setdefault(settled[known.number], []).append(known)
+            continue
         own = [i for i in places if known.fact.theme and _is_about(sections[i], known)]
+        share = math.ceil(len(facts) / max(1, len(places)))
+        if own and "theme" in known.proposed and len(told.get(own[0], ())) >= share:
+            own = []
         if own:
             told.setdefault(own[0], []).append(known)
         elif places:

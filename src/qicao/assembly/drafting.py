@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from qicao.assembly import fitting, planning, recipes
+from qicao.assembly.arguing import told as words_of
 from qicao.assembly.authors import OFFICE, POST, as_person
 from qicao.assembly.choosing import Chooser
 from qicao.assembly.facts import known
@@ -120,7 +121,9 @@ class Drafter(NamedTuple):
         teller = self._teller(facts, whole, title, recipe)
         overhead = framer.length(title, whole, frame)
         fitted = self._fitted(teller, overhead)
-        plan = _thinned(whole, fitted, no_length=self.request.length is None)
+        plan = whole
+        if recipe is None:
+            plan = _thinned(whole, fitted, no_length=self.request.length is None)
         supply = self._supply(frame, fitted.told)
         pools = supply.pools(plan, rng, needed=not facts)
         chosen = self._chosen(recipe, plan, pools, supply, framer, rng, fitted)
@@ -368,7 +371,7 @@ class Drafter(NamedTuple):
             supply.adapt,
         )
         introduced = (self.studied.title, self.studied.short) if told.sections else None
-        return join(composer.sections(chosen), introduced)
+        return join(composer.sections(chosen), introduced, [*map(words_of, self.request.facts)])
 
     def _length_of(self, count: int, plan: Plan, chosen: _Chosen, facts: Sequence[Known]) -> Length:
         asked = self.request.length
@@ -461,8 +464,12 @@ def _thinned(plan: Plan, fitted: Fitted, *, no_length: bool) -> Plan:
     seen: Counter[int] = Counter()
     slots: list[Slot] = []
     themed = {slot.section for slot in plan.slots if slot.theme is not None}
+    confessed = any(plan.sections[i].facts == "问题" for i in told.sections)
     for slot in plan.slots:
-        if slot.theme is None and slot.section in themed:
+        is_lead = slot.theme is None and slot.section in themed
+        # Roots and mends of other faults than those that the author has told.
+        is_other = confessed and plan.sections[slot.section].facts in _MENDING
+        if is_lead or is_other:
             continue
         general = tuple(role for role in slot.roles if role in _GENERAL)
         known = seen[slot.section]
@@ -471,13 +478,7 @@ def _thinned(plan: Plan, fitted: Fitted, *, no_length: bool) -> Plan:
                 continue
             slots.append(slot._replace(most=slot.most or 1))
             spare -= fitting.PREPARED if known else 0
-        elif (
-            not no_length
-            and general
-            and not known
-            and plan.sections[slot.section].facts not in _MENDING
-            and spare >= fitting.PREPARED
-        ):
+        elif not no_length and general and not known and spare >= fitting.PREPARED:
             slots.append(slot._replace(roles=general, most=1))
             spare -= fitting.PREPARED
         else:

@@ -38,10 +38,12 @@ def load(text: str, shown: str) -> tuple[Fact, ...]:
         problems.append(Problem("应是列表，每条材料以“- ”开头", shown, value.line))
         value = None
     found = []
-    entries = yamlfile.entries(value) if value is not None else []
-    # An item of which nothing was filled in is none.
-    for entry in (one for one in entries if one.plain not in ({}, None, "")):
-        fact = schema.convert(_in_english(entry), Fact, shown, problems)
+    for item in yamlfile.entries(value) if value is not None else []:
+        entry = _in_english(item, shown, problems)
+        # An item of which nothing was filled in is none.
+        if entry.plain in ({}, None, "", {"text": ""}):
+            continue
+        fact = schema.convert(entry, Fact, shown, problems)
         if fact is not None:
             found.append(fact)
     if problems:
@@ -53,15 +55,24 @@ def load(text: str, shown: str) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def _in_english(entry: yamlfile.Value) -> yamlfile.Value:
+def _in_english(entry: yamlfile.Value, shown: str, problems: list[Problem]) -> yamlfile.Value:
     """The entry with keys as the model has them; text alone as a fact."""
     if isinstance(entry.plain, str):
-        return yamlfile.Value({"text": entry.plain}, entry.node)
+        return yamlfile.Value({"text": entry.plain.strip()}, entry.node)
     if not isinstance(entry.plain, dict):
         return entry
+    names: dict[str, str] = {}
     for key, _ in entry.node.value:
-        key.value = KEYS.get(key.value, key.value)
-    return yamlfile.Value({KEYS.get(k, k): v for k, v in entry.plain.items()}, entry.node)
+        if isinstance(key.value, str):
+            told = names.setdefault(KEYS.get(key.value, key.value), key.value)
+            if told != key.value:
+                at = key.start_mark.line + 1
+                problems.append(Problem(f"“{told}”和“{key.value}”是一回事，只写一个", shown, at))
+            key.value = KEYS.get(key.value, key.value)
+    plain = {KEYS.get(k, k): v for k, v in entry.plain.items()}
+    if isinstance(plain.get("text"), str) and not plain["text"].strip():
+        del plain["text"]
+    return yamlfile.Value(plain, entry.node)
 
 
 def of_rows(rows: Iterable[tuple[int, Mapping[str, str]]], shown: str) -> tuple[Fact, ...]:

@@ -33,7 +33,7 @@ class Known(NamedTuple):
     """A fact with all that is known of it; ``proposed`` are the fields that the author left out.
 
     ``number`` counts the facts of a request from 1. The type is ``sure`` where the author gave
-    it, or the kind and a word tells it, or where several words do.
+    it, or several words of the text tell it.
     """
 
     number: int
@@ -66,7 +66,7 @@ def known(
     found = []
     for number, fact in enumerate(facts, 1):
         one = _known(number, fact, themes, store)
-        names = {*store.parents, *store.parents.values()}
+        names = list(dict.fromkeys((*store.parents.values(), *store.parents)))
         if one.fact.theme and one.fact.theme not in names:
             near = did_you_mean(one.fact.theme, names)
             problems.append(Problem(f"材料 {number}：没有主题“{one.fact.theme}”{near}"))
@@ -91,8 +91,7 @@ def _known(number: int, fact: Fact, themes: Sequence[ThemeRef], store: Store) ->
         for name in ("kind", "key", "theme")
         if not getattr(fact, name) and getattr(complete, name)
     )
-    enough = 1 if fact.kind is not None else 2
-    return Known(number, complete, proposed, fact.type is not None or _cues(complete) >= enough)
+    return Known(number, complete, proposed, fact.type is not None or _cues(complete) > 1)
 
 
 def _cues(fact: Fact) -> int:

@@ -16,22 +16,26 @@ _INTRODUCED = re.compile(r"《([^《》]+)》（(?:以下|下)简称“?《?([^�
 _DOUBLED = re.compile(r"([。；，、：])[。；，、：]*\1")
 
 
-def join(sections: Sequence[Section], introduced: tuple[str, str] | None = None) -> list[Section]:
+def join(
+    sections: Sequence[Section],
+    introduced: tuple[str, str] | None = None,
+    kept: Sequence[str] = (),
+) -> list[Section]:
     """The sections as one text.
 
     ``introduced`` are the title and the short title of the document that the text is about,
-    whether or not a paragraph introduces it.
+    whether or not a paragraph introduces it. ``kept`` are the author's words in paragraphs.
 
     A document with a short title (以下简称《意见》) is introduced where it is first mentioned,
     and called by it afterwards; one that is mentioned once isn't introduced at all. What
     the author wrote is left alone.
     """
     texts = [p.text for section in sections for p in section.paragraphs if not p.own]
-    texts = _introduced_once(texts)
+    texts = _introduced_once([_hidden(text, kept) for text in texts])
     if introduced is not None and introduced[1].startswith("《"):
         title, short = introduced
         texts = _with_one_introduction(texts, title, short.strip("《》"))
-    joined = iter([_mended(text) for text in texts])
+    joined = iter([_shown(_mended(text), kept) for text in texts])
     return [
         msgspec.structs.replace(
             section,
@@ -42,6 +46,23 @@ def join(sections: Sequence[Section], introduced: tuple[str, str] | None = None)
         )
         for section in sections
     ]
+
+
+_HIDDEN = 0xF0000
+"""The first character of a private plane: it stands for the first of the author's passages."""
+
+
+def _hidden(text: str, kept: Sequence[str]) -> str:
+    """``text`` with a character in the place of each of the author's passages."""
+    for number, passage in enumerate(kept):
+        text = text.replace(passage, chr(_HIDDEN + number))
+    return text
+
+
+def _shown(text: str, kept: Sequence[str]) -> str:
+    for number, passage in enumerate(kept):
+        text = text.replace(chr(_HIDDEN + number), passage)
+    return text
 
 
 def _introduced_once(texts: Sequence[str]) -> list[str]:

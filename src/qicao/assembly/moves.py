@@ -16,7 +16,7 @@ from qicao.text.chance import chance
 from qicao.text.ngrams import bare, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from qicao.assembly.facts import Known
     from qicao.models.repertoire import Move, MoveName, Relation
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 KEY = "事"
 """The slot of a fact's key noun."""
 
-PLAN = "打算"
-"""The slot of what the author will do: told wherever it was given."""
+PLANS = frozenset(("打算", "期限", "检查人"))
+"""The slots of what the author will do, until when, watched by whom: told where given."""
 
 THREAD = "首事"
 """The slot of the key noun that runs through the whole text."""
@@ -154,6 +154,11 @@ class Mover:
         self._named: Counter[int] = Counter()
         self._told: Counter[str] = Counter()
         self._details: set[tuple[str, str]] = set()
+        self._reserved: frozenset[str] = frozenset()
+
+    def reserve(self, ids: Iterable[str]) -> None:
+        """Keep the moves with these ids for the places that remember them."""
+        self._reserved = frozenset(ids)
 
     def say(self, wish: Wish, remembered: str = "") -> Said | None:
         """A move for ``wish``, marked as used; the ``remembered`` one if it still fits."""
@@ -187,8 +192,9 @@ class Mover:
         return sorted(whole, key=lambda name: chance(self._seed, wish.where, name))
 
     def _chosen(self, wish: Wish, remembered: str) -> Entry | None:
-        fitting = [one for one in self._by_name.get(wish.move, ()) if self._fits(one, wish)]
-        kept = [one for one in fitting if one.id == remembered]
+        there = [one for one in self._by_name.get(wish.move, ()) if self._fits(one, wish)]
+        kept = [one for one in there if one.id == remembered]
+        fitting = [one for one in there if one.id not in self._reserved]
         if wish.brief:
             fitting.sort(key=lambda one: len(one.bare))
             fitting = fitting[: max(_FEW, len(fitting) // 2)]
@@ -238,7 +244,7 @@ class Mover:
             return wish.fact.fact.key
         return self._value_of(name)
 
-    def _rank(self, entry: Entry, wish: Wish) -> tuple[bool, bool, bool, bool, int, bool, float]:
+    def _rank(self, entry: Entry, wish: Wish) -> tuple[bool, bool, bool, int, int, bool, float]:
         """What was used by others, or begins or goes on like what stands there already, comes last.
 
         What was written for this outline, or this type of fact, comes first.
@@ -247,7 +253,7 @@ class Mover:
             entry.bare[:_OPENING] in self._openings or not self._said.isdisjoint(entry.runs),
             entry.id in self._shun,
             entry.is_general,
-            PLAN not in entry.names,
+            -len(PLANS & entry.names),
             -self._weight(entry, wish),
             wish.move not in _AROUND and not entry.move.types,
             chance(self._seed, wish.where, entry.id),

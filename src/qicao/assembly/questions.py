@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from qicao.assembly.facts import Known
     from qicao.assembly.speech import Speech
     from qicao.assembly.told import Fit
+    from qicao.models.fact import FactKind
+
+
+_VIEWS: Mapping[FactKind | None, tuple[str, ...]] = {
+    "问题": ("当时想法", "此后", "对方", "看法"),
+    "困难": ("阻力", "未了", "看法"),
+}
+"""What is asked about a fact of these kinds on which nothing could be said, the narrowest first."""
+
+_EARLIER = frozenset(("当时想法", "对方", "此后", "看法", "场景"))
 
 
 def name_of(known: Known, ask: str) -> str:
@@ -32,9 +42,15 @@ class Questions:
         self._fit = fit
         self._asked = 0
 
-    def ask(self, known: Known, argument: Argument, slots: Mapping[str, str]) -> Paragraph | None:
-        """A question about a fact, of which ``argument`` says what can be said."""
-        for ask, length, move in self._asks(known, argument):
+    def ask(
+        self, known: Known, argument: Argument, slots: Mapping[str, str], *, may_ask: bool
+    ) -> Paragraph | None:
+        """A question about a fact, of which ``argument`` says what can be said.
+
+        Where not ``may_ask`` only what has to be asked is: a mend for a fault, a view of a fact
+        about which nothing could be said.
+        """
+        for ask, length, move in self._asks(known, argument, may_ask=may_ask):
             if getattr(known.fact, ANSWERS[ask]):
                 continue
             wish = Wish(f"{known.number}/空/{ask}", "空", slots, known, ask=ask)
@@ -54,12 +70,21 @@ class Questions:
                 )
         return None
 
-    def _asks(self, known: Known, argument: Argument) -> Iterator[tuple[str, int, str]]:
+    @staticmethod
+    def is_before_mend(question: Paragraph, argument: Argument) -> bool:
+        """Whether a question about a fault stands before the paragraph that mends it."""
+        codes = {step.code for step in argument.paragraphs[-1]}
+        several = len(argument.paragraphs) > 1
+        return several and "R" in codes and question.name.rpartition("·")[2] in _EARLIER
+
+    def _asks(
+        self, known: Known, argument: Argument, *, may_ask: bool
+    ) -> Iterator[tuple[str, int, str]]:
         """What may be asked about a fact, in order; a recipe's question with its length and id.
 
         Where nothing could be said about the fact, or about a mend, the author has to say it.
         """
-        if self._speech.remembered is not None:
+        if self._speech.knows(known):
             kept = self._speech.recalled(f"{known.number}/空").split()
             if kept:
                 yield kept[0], int(kept[1]), kept[2]
@@ -67,9 +92,9 @@ class Questions:
         said = {step.code for steps in argument.paragraphs for step in steps}
         needed = [
             *(["补救"] if known.is_fault and said.isdisjoint("RC") else []),
-            *(["看法"] if said.isdisjoint("VW") else []),
+            *(_VIEWS.get(known.fact.kind, ("看法",)) if said.isdisjoint("VW") else ()),
         ]
-        if needed or self._asked < self._fit.questions:
+        if needed or (may_ask and self._asked < self._fit.questions):
             more = () if self._fit.essential else QUESTIONS.get(known.fact.kind, ())
             for ask in dict.fromkeys((*needed, *more)):
                 yield ask, 0, ""

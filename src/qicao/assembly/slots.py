@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from qicao.models.fact import Fact
 
 _MARKS = "。；，、"
-_PLEDGES = ("我打算", "打算", "我准备", "准备", "我计划", "计划", "我要", "今后", "要", "我")
+_PLEDGE = re.compile(
+    "^(?:(?:今后|以后)，?)?(?:我?(?:打算|准备|计划(?![内外经]))，?|我要|我(?![们国军校院局厂]))?"
+)
 _REPEATED = re.compile("每|从|起|经常|随时")
 _MOST_LISTED = 4
 
@@ -48,11 +50,7 @@ def count(number: int) -> str:
 
 def measure(text: str) -> str:
     """A measure as a verb phrase, without the words by which it would be pledged."""
-    bare = text.strip().rstrip(_MARKS)
-    for pledge in _PLEDGES:
-        if bare.startswith(pledge):
-            return bare.removeprefix(pledge).lstrip(_MARKS)
-    return bare
+    return _PLEDGE.sub("", text.strip().rstrip(_MARKS)).lstrip(_MARKS)
 
 
 def _clause(text: str) -> str:

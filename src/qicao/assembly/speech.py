@@ -9,7 +9,12 @@ from qicao.assembly.arguing import Step
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from qicao.assembly.facts import Known
     from qicao.assembly.moves import Mover, Wish
+
+
+_GIVEN = frozenset("MRC")
+"""Steps that stand or fall with what the author gave: the motive, the mend."""
 
 
 class Speech:
@@ -23,6 +28,7 @@ class Speech:
         """Take the moves, and a recipe's picks: None where the draft is made anew."""
         self.mover = mover
         self.remembered = remembered
+        mover.reserve((remembered or {}).values())
         self.picks: dict[str, str] = {}
         self.quoted: list[str] = []
         self._brief = brief
@@ -45,6 +51,14 @@ class Speech:
         return (self.remembered or {}).get(where, "")
 
     def _is_old(self, wish: Wish) -> bool:
-        """Whether the recipe was made with the fact, or the frame, that ``wish`` is about."""
-        number = f"{wish.fact.number}/" if wish.fact else ""
+        """Whether the recipe left this place empty on purpose.
+
+        What an author adds afterwards, a motive or a mend, is told wherever it belongs.
+        """
+        is_told_when_given = wish.where.rpartition("/")[2] in _GIVEN
+        return not is_told_when_given and self.knows(wish.fact)
+
+    def knows(self, known: Known | None) -> bool:
+        """Whether there is a recipe that was made with this fact; without one, with anything."""
+        number = f"{known.number}/" if known else ""
         return any(where.startswith(number) for where in self.remembered or ())

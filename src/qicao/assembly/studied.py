@@ -96,14 +96,25 @@ def studied(named: object, documents: Sequence[StudiedDocument], quoted: object 
 def _studied(named: object, documents: Sequence[StudiedDocument]) -> Studied:
     text = str(named or "")
     titles = _TITLE.findall(text)
-    for document in documents:
-        names = (document.title, *document.aliases)
-        if any(title in names for title in titles) or any(name in text for name in names):
-            return Studied(document.title, _printed(document.short), document)
+    named_at = [
+        (at, document)
+        for document in documents
+        for name in (document.title, *document.aliases)
+        if (at := _place(name, text)) >= 0
+    ]
+    if named_at:
+        _, document = min(named_at, key=lambda one: one[0])
+        return Studied(document.title, _printed(document.short), document)
     if not titles:
         return NOTHING
     kind = _KIND.search(titles[0])
     return Studied(titles[0], _printed(kind[1]) if kind else "")
+
+
+def _place(name: str, text: str) -> int:
+    """Where a document is named in ``text``; a title within 《》 is the whole of what they hold."""
+    titled = text.find(f"《{name}》")
+    return titled if titled >= 0 or "《" in text else text.find(name)
 
 
 def _printed(short: str) -> str:

@@ -245,7 +245,11 @@ class Supply(NamedTuple):
         if len(found) == _TRIED and titles:
             known = {snippet.id for snippet in found}
             told = holding(self.store, [fold(title) for title in titles])
-            found += [one for one in told if one.id not in known and fits(one, wanted)]
+            found += [
+                one
+                for one in told
+                if one.id not in known and fits(one, wanted) and self._is_on_topic(one)
+            ]
         usable = [one for one in found if one.id not in dropped and self.usable(one)]
         # A theme that is all one trade's can't be written in neutral words.
         return [one for one in usable if self.author.may_say(one)] or usable

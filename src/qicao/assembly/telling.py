@@ -41,6 +41,10 @@ _UNTITLED = frozenset(("对照检查",))
 """Outlines whose papers bear a prescribed title."""
 
 
+KEPT = "材料"
+"""The place in a recipe's picks of the facts that are told, and how many there were."""
+
+
 class Teller(NamedTuple):
     """Tells one draft's facts.
 
@@ -70,7 +74,15 @@ class Teller(NamedTuple):
         return {slot.section for slot in self.plan.slots if slot.section not in told.sections}
 
     def kept(self, most: int) -> list[Known]:
-        """The ``most`` facts that a short text keeps: faults where it is about faults, what is sure."""
+        """The ``most`` facts that a short text keeps: faults where it is about faults, what is sure.
+
+        A recipe has kept what it kept; facts given since are told, too.
+        """
+        recalled = (self.remembered or {}).get(KEPT, "")
+        if recalled:
+            numbers, _, total = recalled.partition("/")
+            old = set(map(int, numbers.split()))
+            return [one for one in self.facts if one.number in old or one.number > int(total)]
         about_faults = any(section.facts == "问题" for section in self.plan.sections)
         ranked = sorted(
             self.facts, key=lambda one: (about_faults and not one.is_fault, len(one.proposed))
@@ -99,7 +111,14 @@ class _Telling:
         self.questions = Questions(self.speech, fit)
         self.orders: list[str] = []
         self.formula_said = False
-        self.cast = cast(teller.kept(fit.most), teller.plan.sections)
+        kept = teller.kept(fit.most)
+        self.speech.picks[KEPT] = f"{' '.join(str(k.number) for k in kept)}/{len(teller.facts)}"
+        settled = {
+            k.number: int(place) for k in kept if (place := self.speech.recalled(f"{k.number}/部"))
+        }
+        self.cast = cast(kept, teller.plan.sections, settled)
+        for index, facts in self.cast.items():
+            self.speech.picks.update((f"{known.number}/部", str(index)) for known in facts)
         placed = {known.number for facts in self.cast.values() for known in facts}
         self.unplaced = tuple(known for known in teller.facts if known.number not in placed)
         keyed = [known for facts in self.cast.values() for known in facts if known.fact.key]
@@ -202,7 +221,10 @@ class _Telling:
         planned = self.t.plan.sections[index]
         paragraphs: list[Paragraph] = []
         before: Known | None = None
-        question: Paragraph | None = None
+        asked = False
+        # Prepared paragraphs stand behind one fact, whatever is said of it.
+        anchor = self.speech.recalled(f"{index}/其后") or str(facts[0].number)
+        self.speech.picks[f"{index}/其后"] = anchor
         insert = 0
         quoted = len(self.speech.quoted)
         for known in facts:
@@ -213,11 +235,14 @@ class _Telling:
             for at, steps in enumerate(argument.paragraphs):
                 whole = [handed, *steps] if handed is not None and at == 0 else steps
                 paragraphs.append(_paragraph(known, whole))
-                if not insert and at and at + 1 < len(argument.paragraphs):
-                    insert = len(paragraphs)
-            if question is None and planned.facts not in ("原因", "措施"):
-                question = self.questions.ask(known, argument, values)
-                paragraphs.extend([question] if question is not None else [])
+            if planned.facts not in ("原因", "措施"):
+                question = self.questions.ask(known, argument, values, may_ask=not asked)
+                if question is not None:
+                    asked = True
+                    at = len(paragraphs) - (self.questions.is_before_mend(question, argument))
+                    paragraphs.insert(at, question)
+            if str(known.number) == anchor:
+                insert = len(paragraphs)
             before = known
         return ToldSection(tuple(paragraphs), insert or len(paragraphs))
 

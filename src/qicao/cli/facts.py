@@ -124,4 +124,5 @@ def _lines(known: Known) -> Iterator[str]:
     yield f"{known.number}. {name} {sort}{theme}{proposals(known.proposed)}"
     yield f"   {fact.text}"
     wanted = [ask for ask in QUESTIONS.get(fact.kind, ()) if not getattr(fact, ANSWERS[ask])]
-    yield f"   还可以补：{'、'.join(wanted)}"
+    if wanted:
+        yield f"   还可以补：{'、'.join(wanted)}"

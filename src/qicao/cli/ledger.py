@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from qicao.cli import streams
@@ -35,9 +36,17 @@ def used_before(path: Path | None) -> frozenset[str]:
     if problems:
         raise QicaoError(problems)
     entries = value.plain if value is not None else []
-    if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
+    if not isinstance(entries, list) or not all(_is_entry(entry) for entry in entries):
         raise QicaoError(Problem("不是用稿台账", shown))
-    return frozenset(str(name) for entry in entries for name in entry.get("used", ()))
+    return frozenset(str(name) for entry in entries for name in entry["used"])
+
+
+def _is_entry(entry: object) -> bool:
+    return (
+        isinstance(entry, dict)
+        and set(entry) == {"date", "used"}
+        and isinstance(entry["used"], list)
+    )
 
 
 def enter(path: Path, drafts: Iterable[Draft]) -> None:
@@ -48,9 +57,10 @@ def enter(path: Path, drafts: Iterable[Draft]) -> None:
     with streams.telling(f"写不了 {path}"):
         before = content_of(path)
         lines = "".join(
-            f"- date: {draft.date.isoformat()}\n  used: [{', '.join(sorted(used(draft)))}]\n"
+            f"- date: {draft.date.isoformat()}\n"
+            f"  used: {json.dumps(sorted(used(draft)), ensure_ascii=False)}\n"
             for draft in drafts
         )
-        text = (before or _HEAD.encode()) + lines.encode()
+        text = (before or _HEAD.encode()).rstrip(b"\n") + b"\n" + lines.encode()
         write(path, text, {path: before})
     streams.say(f"已记入 {path}")

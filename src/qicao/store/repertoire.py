@@ -74,7 +74,7 @@ def faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
 
 
 def _document_faults(document: StudiedDocument, store: Store, place: Place) -> Iterator[Problem]:
-    themes = {*store.parents, *store.parents.values()}
+    themes = list(dict.fromkeys((*store.parents.values(), *store.parents)))
     parts = [part.name for part in document.parts]
     yield from _unknown(
         (theme for part in document.parts for theme in part.themes), "主题", themes, place
