@@ -32,6 +32,9 @@ _TOLD_ONCE = frozenset(("问题", "成效"))
 _ANSWERS: dict[Role, Role] = {"问题": "措施", "成效": "做法"}
 """What is to be done about a fault; what was done for a result. Of the same theme."""
 
+_LENGTH_PER_SET = 500
+"""字 of a draft for each 问题 that is kept with all that answers it; others may be exchanged."""
+
 _CLOSE_ENOUGH = 0.01
 _NEAR_ENOUGH = 0.015
 _MOST_PARTED = 10
@@ -141,8 +144,9 @@ class Chooser:
 
     def _complete_sets(self) -> None:
         """Beside each 问题 that was written with its 原因 and 措施 put these, and keep all three."""
-        for candidate in self._all():
-            if candidate.role != "问题" or not self._pinned.isdisjoint(candidate.ids):
+        told = [candidate for candidate in self._all() if candidate.role == "问题"]
+        for candidate in told[: max(1, self._length // _LENGTH_PER_SET)]:
+            if not self._pinned.isdisjoint(candidate.ids):
                 continue
             for index, pool in enumerate(self._pools):
                 for answer in pool:

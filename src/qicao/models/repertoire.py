@@ -18,8 +18,8 @@ MoveName = Literal[
 
 MOVES: tuple[MoveName, ...] = get_args(MoveName)
 
-Relation = Literal["并列", "比照", "深入", "表里", "落岗", "转折", "收拢", "回扣"]
-"""How a paragraph goes on from the one before it."""
+Relation = Literal["并列", "转折"]
+"""How a fact is led over to from the one before it: as another one, or as a fault."""
 
 Addressee = Literal["都", "党员", "领导干部", "党组织"]
 """Whom a clause or a formula speaks to."""
