@@ -45,7 +45,7 @@ def faults_of(make_store, problems_of, themes_yaml):
         ("- move: 评\n  text: 好。\n  kinds: [做法]\n  types: [坚持, 疏漏]\n", 1, "types 里的“疏漏”不属于 kinds 里的任何一类"),
         ("- move: 评论\n  text: 好。\n", 1, "“move”只能是 对文、评、因、动、补、续、列、根、改、题、开头、结尾、承、表态、题名、空，不能是“评论”，你是不是要“评”？"),
         ("- move: 评\n\n  kinds: [作法]\n  text: 好。\n", 3, "“kinds”的第 1 项只能是 做法、见闻、问题、数字、打算、榜样、困难、初心，不能是“作法”，你是不是要“做法”？"),
-        ("- move: 承\n  text: 再说。\n  relation: 并行\n", 3, "“relation”只能是 并列、比照、深入、表里、落岗、转折、收拢、回扣，不能是“并行”，你是不是要“并列”？"),
+        ("- move: 承\n  text: 再说。\n  relation: 并行\n", 3, "“relation”只能是 并列、转折，不能是“并行”，你是不是要“并列”？"),
         ("- move: 评\n  text: ''\n", 2, "“text”不能为空"),
         ("- move: 评\n  word: [灯]\n  text: 好。\n", 2, "不认识的键“word”，你是不是要“words”？"),
     ],
