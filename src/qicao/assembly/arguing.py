@@ -116,8 +116,18 @@ def _step(code: str, known: Known, say: Callable[[str], Step | None]) -> Step | 
     return step
 
 
-def _even(paragraphs: list[list[Step]]) -> Iterator[list[Step]]:
+def _even(paragraphs: list[list[Step]]) -> list[list[Step]]:
     """The same steps in paragraphs that are neither too short nor too long."""
+    even = list(_joined(paragraphs))
+    if len(even) > 1 and _length(even[-1]) < _SHORTEST:
+        *before, previous, last = even
+        if _length(previous) + _length(last) <= _LONGEST:
+            return [*before, [*previous, *last]]
+    return even
+
+
+def _joined(paragraphs: list[list[Step]]) -> Iterator[list[Step]]:
+    """The same steps, a paragraph that is too short with the one behind it."""
     pending: list[Step] = []
     for steps in paragraphs:
         joined = [*pending, *steps]

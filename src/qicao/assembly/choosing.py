@@ -36,7 +36,7 @@ _LENGTH_PER_SET = 500
 """字 of a draft for each 问题 that is kept with all that answers it; others may be exchanged."""
 
 _CLOSE_ENOUGH = 0.01
-_NEAR_ENOUGH = 0.015
+_NEAR_ENOUGH = 0.028
 _MOST_PARTED = 10
 _MOST_STEPS = 200
 _TRIED_BESIDE = 3
