@@ -28,15 +28,19 @@ class Stamp(NamedTuple):
     """What some files looked like: equal states, equal contents.
 
     ``key`` only names the place where it is kept; two that meet there replace each other.
+    ``is_settled`` is false where a file was changed so shortly before it was looked at that
+    it might change again within its time stamp: then equal states don't tell.
     """
 
     key: str
     state: str
-    newest: float
+    is_settled: bool
 
 
 def stamp(name: str, files: Iterable[Path]) -> Stamp:
     """Look at ``files`` without reading them; ``name`` tells what is made of them."""
+    # Reading may take longer than a file takes to settle, so the time counts from the look.
+    looked = time.time()
     newest = 0.0
     lines = [__version__]
     for path in files:
@@ -45,12 +49,8 @@ def stamp(name: str, files: Iterable[Path]) -> Stamp:
         # A copy with the times of the original has a time of change and a place of its own.
         times = f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
         lines.append(f"{path} {status.st_size} {times}")
-    return Stamp(f"{zlib.crc32(_encoded(name)):08x}", name + "\n" + "\n".join(lines), newest)
-
-
-def is_settled(stamp: Stamp) -> bool:
-    """Whether the files are old enough that a change of them would be seen."""
-    return time.time() - stamp.newest >= _SETTLED
+    state = name + "\n" + "\n".join(lines)
+    return Stamp(f"{zlib.crc32(_encoded(name)):08x}", state, looked - newest >= _SETTLED)
 
 
 def part(stamp: Stamp, name: str) -> Stamp:
@@ -115,7 +115,7 @@ def _read(stamp: Stamp, ending: str) -> bytes:
 def _write(stamp: Stamp, ending: str, encode: Callable[[], bytes]) -> None:
     from qicao.files import write
 
-    if not is_settled(stamp):
+    if not stamp.is_settled:
         return
     try:
         content = encode()

@@ -182,7 +182,7 @@ def _keep(stamp: Stamp, store: Store) -> None:
         for one in store.snippets.values()
     )
     keys = map(key_of, store.snippets)
-    if cache.is_settled(stamp):
+    if stamp.is_settled:
         with suppress(OSError, sqlite3.Error, UnicodeError):
             index.write(cache.path_of(stamp, _INDEX), stamp.state, store, folded, keys)
 
