@@ -369,6 +369,16 @@ def test_what_has_no_place_is_named(tell, telling_store, facts):
     assert draft.notes == ("材料 2 没有写进去：提纲“检查”没有合适的地方",)
 
 
+@pytest.mark.parametrize(("titled", "title"), [(True, "由灯说起——检查材料"), (False, "检查材料")])
+def test_a_prescribed_title_stands_alone(tell, telling_store, facts, titled, title):
+    """Whatever the outline is called; any other stands beneath a title of the facts' own."""
+    store = telling_store(Move(move="题名", text="由灯说起"))
+    outline = msgspec.structs.replace(store.outlines["检查"], titled=titled)
+    store = msgspec.structs.replace(store, outlines={"检查": outline})
+    draft = tell(changed(facts.fault, key="灯"), store=store, outline="检查")
+    assert draft.title == title
+
+
 # --- the starter's own words
 
 PEOPLE = ({"岗位": "护士", "姓名": "孟晓岚"}, {"岗位": "网格员", "姓名": "罗兵"})

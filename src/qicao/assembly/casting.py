@@ -24,7 +24,7 @@ _STAGES: Mapping[FactKind, tuple[Stage, ...]] = {
     "困难": ("问题", "全", "措施", "认识"),
     "打算": ("措施", "全", "做法", "认识"),
 }
-"""Where each kind of fact is told, the best place first (DRAFTS, rule 7)."""
+"""Where each kind of fact is told, the best place first (the table in docs/drafts.md)."""
 
 _LATE: Sequence[FactKind] = ("见闻", "榜样", "初心", "做法", "数字", "问题", "困难", "打算")
 """The order of facts in one section: what was seen and done, what is wrong, what is planned."""

@@ -36,6 +36,7 @@ from qicao.models.draft import (
     Shortage,
     ToldFact,
 )
+from qicao.models.store import LISTED
 from qicao.store.themes import resolve_all
 from qicao.text.counting import TOLERANCE, count_words
 from qicao.text.ngrams import runs
@@ -67,8 +68,7 @@ _BARE_SECTION = 220
 """字 of prepared paragraphs in a section without a fact, where no length was asked for."""
 
 _MOST_BARE = 2
-_MENDING = frozenset(("问题", "原因", "措施"))
-"""Steps in which each mend answers a fault: a prepared paragraph would answer none."""
+"""Prepared paragraphs in a section that tells no fact."""
 
 _GENERAL = frozenset(("认识", "要求"))
 """Roles of a prepared paragraph beside a fact: it tells no deeds, the author's are told."""
@@ -138,7 +138,6 @@ class Drafter(NamedTuple):
         if self.request.length is not None and recipe is None and not told.sections:
             lacking = self.request.length - _length(title, self.outline.salutation, sections)
             sections = fitting.stretched(sections, lacking)
-        day = self.values.value(DATE) or self.request.date
         cook = functools.partial(
             recipes.make,
             self.store,
@@ -146,7 +145,7 @@ class Drafter(NamedTuple):
             self.outline,
             [ref.child or ref.parent for ref in self.themes],
             self.seed,
-            day,
+            self._day(),
             frame,
             chosen.sections,
             told.picks,
@@ -158,7 +157,7 @@ class Drafter(NamedTuple):
             title=title,
             outline=self.outline.name,
             seed=self.seed,
-            date=day,
+            date=self._day(),
             length=length,
             sections=tuple(sections),
             salutation=self.outline.salutation,
@@ -226,8 +225,7 @@ class Drafter(NamedTuple):
         if teller is None:
             return fitting.Fitted(NOTHING, Fit(), 0)
         asked = self.request.length
-        written = written_length(self.request.own, self.outline)
-        return fitting.fit(teller, None if asked is None else asked - written, overhead)
+        return fitting.fit(teller, None if asked is None else asked - self._written(), overhead)
 
     def _told(self, teller: Teller | None, fitted: Fitted, chosen: _Chosen, overhead: int) -> Told:
         """What is told, its questions asking for what the paragraphs left open."""
@@ -236,9 +234,8 @@ class Drafter(NamedTuple):
         lacking = 0
         if self.request.length is not None and teller.remembered is None:
             taken = sum(candidate.length for found in chosen.sections for candidate in found)
-            written = written_length(self.request.own, self.outline)
             told = fitting.fitted_length(fitted)
-            lacking = self.request.length - overhead - written - taken - told
+            lacking = self.request.length - overhead - self._written() - taken - told
         return fitting.refit(teller, fitted, lacking)
 
     # --- choosing
@@ -305,8 +302,11 @@ class Drafter(NamedTuple):
     def _wanted(self) -> int:
         """The length of what isn't the author's own, given or asked for."""
         asked = self.request.length or planning.default_length(self.outline, self.themes)
-        own = written_length(self.request.own, self.outline) + sum(self._asks().values())
-        return asked - own
+        return asked - self._written() - sum(self._asks().values())
+
+    def _written(self) -> int:
+        """The length of the passages that the author has given."""
+        return written_length(self.request.own, self.outline)
 
     def _asks(self) -> dict[str, int]:
         """The 字 that the outline's open passages ask for."""
@@ -433,12 +433,10 @@ class Drafter(NamedTuple):
         return f"提纲“{self.outline.name}”没有合适的地方"
 
     def _document(self) -> DocumentInfo | None:
-        if self.studied.document is None and not self.studied.title:
+        one = self.studied
+        if not one.title:
             return None
-        title = self.studied.title or (self.studied.document.title if self.studied.document else "")
-        return DocumentInfo(
-            title=title, short=self.studied.short, known=self.studied.document is not None
-        )
+        return DocumentInfo(title=one.title, short=one.short, known=one.document is not None)
 
     def _author(self) -> AuthorInfo | None:
         called = self.values.value(POST)
@@ -467,8 +465,8 @@ def _thinned(plan: Plan, fitted: Fitted, *, no_length: bool) -> Plan:
     confessed = any(plan.sections[i].facts == "问题" for i in told.sections)
     for slot in plan.slots:
         is_lead = slot.theme is None and slot.section in themed
-        # Roots and mends of other faults than those that the author has told.
-        is_other = confessed and plan.sections[slot.section].facts in _MENDING
+        # Faults, roots and mends other than those that the author has told.
+        is_other = confessed and plan.sections[slot.section].facts in LISTED
         if is_lead or is_other:
             continue
         general = tuple(role for role in slot.roles if role in _GENERAL)

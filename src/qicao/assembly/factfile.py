@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from qicao import schema, yamlfile
 from qicao.errors import Problem, QicaoError
-from qicao.models.fact import Fact
+from qicao.models.fact import KINDS, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -85,8 +87,6 @@ def of_rows(rows: Iterable[tuple[int, Mapping[str, str]]], shown: str) -> tuple[
     Raises:
         QicaoError: with every fault and its row.
     """
-    import msgspec
-
     fields = frozenset(Fact.__struct_fields__)
     problems = []
     found = []
@@ -134,8 +134,6 @@ def of_columns(
 
 
 def _fault(told: Mapping[str, str]) -> str:
-    from qicao.models.fact import KINDS
-
     if not told.get("text"):
         return "缺少“材料”"
     if told.get("kind", KINDS[0]) not in KINDS:

@@ -11,13 +11,14 @@ import msgspec
 from qicao.errors import Problem, QicaoError
 from qicao.lexicon.tables import rows
 from qicao.models.fact import FAULTS, KIND_OF
+from qicao.store.themes import all_names
 from qicao.text.names import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from qicao.models.fact import Fact, FactKind, FactType, Noun
-    from qicao.models.store import Store, Theme
+    from qicao.models.store import Store
     from qicao.store.themes import ThemeRef
 
 _QUOTED = re.compile("[“‘]([㐀-鿿A-Za-z0-9]{2,6})[”’]")
@@ -64,9 +65,9 @@ def known(
     """
     problems = []
     found = []
+    names = all_names(store)
     for number, fact in enumerate(facts, 1):
         one = _known(number, fact, themes, store)
-        names = list(dict.fromkeys((*store.parents.values(), *store.parents)))
         if one.fact.theme and one.fact.theme not in names:
             near = did_you_mean(one.fact.theme, names)
             problems.append(Problem(f"材料 {number}：没有主题“{one.fact.theme}”{near}"))
@@ -168,8 +169,4 @@ def _words_of(ref: ThemeRef, store: Store) -> Iterator[str]:
     for theme in store.themes:
         for one in (theme, *theme.children):
             if one.name in wanted:
-                yield from _keywords(one)
-
-
-def _keywords(theme: Theme) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*theme.keywords, *theme.aliases)))
+                yield from dict.fromkeys((*one.keywords, *one.aliases))

@@ -31,7 +31,9 @@ _SHORTER = (
     Fit(frozenset("G"), brief=True),
     Fit(frozenset("GPD"), brief=True),
 )
-"""What a text can do without, more and more of it; a verdict and a why stay (rule 4)."""
+"""What a text can do without, more and more of it; a verdict and a why stay.
+
+Rule 3 of docs/drafts.md."""
 
 _LONG = 1.02
 _ASKED_SHARE = 0.75
@@ -39,7 +41,7 @@ _ASKED_SHARE = 0.75
 
 _LEAST_ASKED, _MOST_ASKED = 60, 360
 _PER_QUESTION = 320
-"""字 of a draft for one question in it (rule 15)."""
+"""字 of a draft for one question in it (rule 9)."""
 
 
 class Fitted(NamedTuple):
@@ -67,7 +69,7 @@ def fit(teller: Teller, asked: int | None, overhead: int) -> Fitted:
     gap = wanted - bare - length_of(told)
     fitted = Fitted(told, one, max(0, gap))
     if gap >= _LEAST_ASKED:
-        fitted = _filled(teller, one, wanted - bare, asked)
+        fitted = _filled(teller, fitted, gap, asked)
     return fitted._replace(room=fitted.room + bare)
 
 
@@ -90,15 +92,14 @@ def _shortened(teller: Teller, wanted: int) -> tuple[Fit, Told]:
     return least, teller.tell(least)
 
 
-def _filled(teller: Teller, one: Fit, wanted: int, asked: int) -> Fitted:
-    """With more said, and questions; what is then missing is the room for prepared paragraphs."""
-    bare = teller.tell(one)
-    gap = wanted - length_of(bare)
-    questions = min(len(bare.sections), asked // _PER_QUESTION, gap // _LEAST_ASKED)
-    told = teller.tell(one._replace(questions=max(0, questions)))
+def _filled(teller: Teller, fitted: Fitted, gap: int, asked: int) -> Fitted:
+    """With questions for a part of the ``gap``; the rest is room for prepared paragraphs."""
+    one = fitted.fit
+    questions = min(len(fitted.told.sections), asked // _PER_QUESTION, gap // _LEAST_ASKED)
+    told = teller.tell(one._replace(questions=questions))
     asks = _asks(told)
     if not asks:
-        return Fitted(bare, one, max(0, gap))
+        return fitted
     most = max(_LEAST_ASKED, int(gap * _ASKED_SHARE))
     if sum(asks) > most:
         asks = [max(_LEAST_ASKED, ask * most // sum(asks) // 10 * 10) for ask in asks]

@@ -34,12 +34,16 @@ MOST_NAMED = 3
 """How often a text may call a fact by its key noun; after that it is 这件事, 它, nothing."""
 
 MOST_TOLD = 4
-_MOST_TOLD = {
-    **dict.fromkeys(("日常", "小事", "每次", "一次", "本领", "材料", "本单位", "表态"), 1),
-    **dict.fromkeys((KEY, THREAD, "末事", "部分", "出处", "条文", "简称", "主题们", "几"), 1000),
-    **dict.fromkeys(("动机", "打算", "期限", "检查人", "细节", "学习时间", "学习内容"), 1000),
-}
-"""How often a text may have a word of the post; what is told of facts isn't counted."""
+"""How often a text may have a word of the post."""
+
+_TOLD_ONCE = frozenset(("日常", "小事", "每次", "一次", "本领", "材料", "本单位", "表态"))
+"""Words of the post, and the formula, that a text may have once: again, a reader notices."""
+
+_ANY_NUMBER = frozenset((
+    KEY, THREAD, "末事", "部分", "出处", "条文", "简称", "主题们", "几",
+    *PLANS, "动机", "细节", "学习时间", "学习内容",
+))  # fmt: skip
+"""What is told of facts, the document and the themes: it isn't counted."""
 
 _FEW = 4
 """Templates among which the choice is left, however short a text is to be."""
@@ -162,16 +166,12 @@ class Mover:
 
     def say(self, wish: Wish, remembered: str = "") -> Said | None:
         """A move for ``wish``, marked as used; the ``remembered`` one if it still fits."""
-        chosen = self._chosen(wish, remembered)
+        chosen = self.choose(wish, remembered)
         if chosen is None:
             return None
         text = self.fill(chosen, wish)
         self._remember(chosen, wish)
         return Said(text, chosen.id)
-
-    def question(self, wish: Wish, remembered: str = "") -> Entry | None:
-        """A question (空) that asks for ``wish.ask``, not marked as used."""
-        return self._chosen(wish, remembered)
 
     def fill(self, entry: Entry, wish: Wish) -> str:
         """The text of a move for ``wish``."""
@@ -191,7 +191,8 @@ class Mover:
         ]
         return sorted(whole, key=lambda name: chance(self._seed, wish.where, name))
 
-    def _chosen(self, wish: Wish, remembered: str) -> Entry | None:
+    def choose(self, wish: Wish, remembered: str = "") -> Entry | None:
+        """The move that ``say`` would take, not marked as used."""
         there = [one for one in self._by_name.get(wish.move, ()) if self._fits(one, wish)]
         kept = [one for one in there if one.id == remembered]
         fitting = [one for one in there if one.id not in self._reserved]
@@ -236,7 +237,8 @@ class Mover:
         return 0 if any((wish.where, w) in taken for w in found) else sum(map(len, found))
 
     def _value(self, name: str, wish: Wish) -> object:
-        if self._told[name] >= _MOST_TOLD.get(name, MOST_TOLD):
+        most = 1 if name in _TOLD_ONCE else MOST_TOLD
+        if name not in _ANY_NUMBER and self._told[name] >= most:
             return None
         if name in wish.slots:
             return wish.slots[name]

@@ -54,7 +54,7 @@ class Questions:
             if getattr(known.fact, ANSWERS[ask]):
                 continue
             wish = Wish(f"{known.number}/空/{ask}", "空", slots, known, ask=ask)
-            entry = self._speech.mover.question(wish, move)
+            entry = self._speech.mover.choose(wish, move)
             if entry is not None:
                 size = length or self._length(entry.move.length)
                 self._asked += 1

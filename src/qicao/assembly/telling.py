@@ -17,6 +17,7 @@ from qicao.assembly.questions import Questions
 from qicao.assembly.speech import Speech
 from qicao.assembly.told import Told, ToldSection
 from qicao.models.draft import Paragraph
+from qicao.models.store import LISTED, TAKEN_UP
 from qicao.reading.sentences import closed
 from qicao.text.chance import chance
 
@@ -36,10 +37,6 @@ _LONGEST_OPENING = 200
 
 _EXPECTED = 3
 """Formulas among which one is chosen: stores name first what is expected first."""
-
-_UNTITLED = frozenset(("对照检查",))
-"""Outlines whose papers bear a prescribed title."""
-
 
 KEPT = "材料"
 """The place in a recipe's picks of the facts that are told, and how many there were."""
@@ -83,12 +80,14 @@ class Teller(NamedTuple):
             numbers, _, total = recalled.partition("/")
             old = set(map(int, numbers.split()))
             return [one for one in self.facts if one.number in old or one.number > int(total)]
-        about_faults = any(section.facts == "问题" for section in self.plan.sections)
-        ranked = sorted(
-            self.facts, key=lambda one: (about_faults and not one.is_fault, len(one.proposed))
-        )
+        ranked = sorted(self.facts, key=lambda one: (self.is_beside(one), len(one.proposed)))
         kept = {one.number for one in ranked[: most or None]}
         return [one for one in self.facts if one.number in kept]
+
+    def is_beside(self, known: Known) -> bool:
+        """Whether a fact is no fault, and the text is about faults."""
+        is_about_faults = any(section.facts == "问题" for section in self.plan.sections)
+        return is_about_faults and not known.is_fault
 
     def frames(self) -> dict[int, Literal["开头", "结尾"]]:
         """The sections that are nothing but an opening or a close."""
@@ -124,8 +123,7 @@ class _Telling:
         keyed = [known for facts in self.cast.values() for known in facts if known.fact.key]
         # A key that the author gave is surely what the fact is about.
         given = [known for known in keyed if "key" not in known.proposed] or keyed
-        about_faults = any(section.facts == "问题" for section in teller.plan.sections)
-        self.keyed = sorted(given, key=lambda known: about_faults and not known.is_fault)
+        self.keyed = sorted(given, key=teller.is_beside)
         self._take_up()
 
     def _take_up(self) -> None:
@@ -138,7 +136,7 @@ class _Telling:
             for known in facts
         ]
         for index, section in enumerate(sections):
-            if section.facts in ("原因", "措施") and faults:
+            if section.facts in TAKEN_UP and faults:
                 plans = [k for k in self.cast.get(index, ()) if k not in faults]
                 mended = [k for k in faults if section.facts == "原因" or k.fact.measure]
                 if mended or plans:
@@ -163,7 +161,7 @@ class _Telling:
             captions = Captions(self.speech, self.t.plan.sections, self.cast, self._slots)
             headings = captions.headings()
             thread = self.keyed[0] if self.keyed else None
-            if self.t.outline.name not in _UNTITLED:
+            if self.t.outline.titled:
                 title = captions.title(thread, self.t.title)
         return Told(sections, headings, title, self.speech.picks, self.unplaced)
 
@@ -235,7 +233,7 @@ class _Telling:
             for at, steps in enumerate(argument.paragraphs):
                 whole = [handed, *steps] if handed is not None and at == 0 else steps
                 paragraphs.append(_paragraph(known, whole))
-            if planned.facts not in ("原因", "措施"):
+            if planned.facts not in TAKEN_UP:
                 question = self.questions.ask(known, argument, values, may_ask=not asked)
                 if question is not None:
                     asked = True
@@ -290,7 +288,7 @@ class _Telling:
 
     def _hand_over(self, before: Known, known: Known, planned: PlannedSection) -> Step | None:
         """What leads from one fact to the next in a section; items of a list need nothing."""
-        if planned.facts in ("问题", "原因", "措施"):
+        if planned.facts in LISTED:
             return None
         relation = arguing.relation_to(before, known)
         return self.speech.say(Wish(f"{known.number}/承", "承", {}, known, relation=relation))

@@ -35,10 +35,6 @@ Audience = Literal["机关", "学校", "企业", "社区", "政协"]
 _WHAT, _FILL, _CHOOSE, _AGAIN, _WHERE = "写什么", "填什么", "选哪些段落", "配方与批量", "写到哪里"
 """The sections of the help page."""
 
-_DEFAULT_PRESET = "公文"
-_DRAFTS = frozenset((".txt", ".md", ".markdown", ".html", ".htm", ".docx"))
-"""Endings of drafts; a recipe of its own is YAML or JSON."""
-
 _EXAMPLES = """\
 qicao assemble -t 坚定政治信仰 -t 净化政治生态 --var 单位=青溪县第二中学
 qicao assemble -t 提高政治能力 --length 1500 --seed 7 -o 初稿.docx
@@ -467,12 +463,14 @@ def _made(
 
 def _again(ctx: typer.Context, target: Target, options: Options) -> Again:
     """How the draft is made again from the file it was written to."""
+    from qicao.writers.options import DEFAULT
+
     tells = target.kind in TELLS_RECIPE and (target.kind != "md" or options.front_matter)
     if target.path is None or not tells:
         return Again()
     before = [f"--store {streams.quoted(name)}" for name in ctx.obj.stores]
     behind = ["--trace"] if options.trace else []
-    if target.kind == "docx" and options.preset != _DEFAULT_PRESET:
+    if target.kind == "docx" and options.preset != DEFAULT.preset:
         behind.append(f"--preset {options.preset}")
     if options.reference is not None:
         behind.append("--reference …")
@@ -483,11 +481,14 @@ def _recipe(path: Path) -> Recipe:
     """The recipe in a file, or the one that a draft carries."""
     from qicao.assembly.carrying import found
     from qicao.assembly.recipefile import load
+    from qicao.writers import ENDINGS
 
     shown = streams.name_of(path)
     data = streams.read_bytes(path, "--recipe")
     carried = found(data)
-    if carried is None and (data.startswith(b"PK") or path.suffix.lower() in _DRAFTS):
+    # A recipe of its own is YAML or JSON; any other ending is a draft's.
+    is_draft = ENDINGS.get(path.suffix.lower(), "json") != "json"
+    if carried is None and (data.startswith(b"PK") or is_draft):
         hint = "只认得 qicao 写出来的 .docx、.md、.html、.json；纯文本和 --no-front-matter 的稿子不带配方"
         raise QicaoError(f"{shown} 里没有 qicao 的配方", hint=hint)
     return load(carried if carried is not None else streams.decoded(data, shown), shown)

@@ -164,7 +164,7 @@ def _made(
             progress(number / len(rows))
         ids = {paragraph.id or "" for paragraph in one.draft.taken}
         made.append(Written(path, content, one.draft, len(ids & before)))
-        before |= used(one.draft)
+        before |= one.draft.used
     return made, problems
 
 
@@ -217,13 +217,6 @@ def _clashes(made: Sequence[Written], shown: str, *, force: bool) -> Iterator[Pr
         elif written.path.exists() and not force:
             yield Problem(f"{written.path} 已存在，没有改动它（加 --force 覆盖）", shown)
         first[name] = written.path
-
-
-def used(draft: Draft) -> frozenset[str]:
-    """The ids of the snippets and moves in a draft, which another had better not have."""
-    paragraphs = [p for section in draft.sections for p in section.paragraphs]
-    ids = {p.id for p in paragraphs if p.id}
-    return frozenset(ids.union(*(p.moves for p in paragraphs)))
 
 
 def summary(made: Sequence[Written]) -> Iterator[str]:

@@ -113,15 +113,19 @@ def proposals(proposed: tuple[str, ...]) -> str:
     return f"（{names}是推定的）" if names else ""
 
 
+def sort_of(kind: str | None, type_: str | None) -> str:
+    """What happened, in words: the kind, and the type where it says more."""
+    return "·".join(dict.fromkeys(word for word in (kind, type_) if word))
+
+
 def _lines(known: Known) -> Iterator[str]:
     from qicao.assembly.arguing import QUESTIONS
     from qicao.models.fact import ANSWERS
 
     fact = known.fact
     name = f"“{fact.key}”" if fact.key else "（没有名称）"
-    sort = f"{fact.kind}·{fact.type}" if fact.type and fact.type != fact.kind else fact.kind
     theme = f"，主题 {fact.theme}" if fact.theme else ""
-    yield f"{known.number}. {name} {sort}{theme}{proposals(known.proposed)}"
+    yield f"{known.number}. {name} {sort_of(fact.kind, fact.type)}{theme}{proposals(known.proposed)}"
     yield f"   {fact.text}"
     wanted = [ask for ask in QUESTIONS.get(fact.kind, ()) if not getattr(fact, ANSWERS[ask])]
     if wanted:

@@ -51,14 +51,13 @@ def _is_entry(entry: object) -> bool:
 
 def enter(path: Path, drafts: Iterable[Draft]) -> None:
     """Write what ``drafts`` have used behind what stands in the ledger by then."""
-    from qicao.cli.batch import used
     from qicao.files import content_of, write
 
     with streams.telling(f"写不了 {path}"):
         before = content_of(path)
         lines = "".join(
             f"- date: {draft.date.isoformat()}\n"
-            f"  used: {json.dumps(sorted(used(draft)), ensure_ascii=False)}\n"
+            f"  used: {json.dumps(sorted(draft.used), ensure_ascii=False)}\n"
             for draft in drafts
         )
         text = (before or _HEAD.encode()).rstrip(b"\n") + b"\n" + lines.encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.cli import streams
-from qicao.cli.facts import proposals
+from qicao.cli.facts import proposals, sort_of
 from qicao.cli.selfcheck import summary
 from qicao.writers.origins import as_title, describe
 
@@ -99,9 +99,9 @@ def fact_lines(draft: Draft) -> Iterator[str]:
         )
     for fact in draft.facts:
         name = f"“{fact.key}”，" if fact.key else ""
-        sort = f"{fact.kind}·{fact.type}" if fact.type not in ("", fact.kind) else fact.kind
         where = f"，写在“{fact.section}”" if fact.section else ""
-        yield f"材料：{fact.number} {name}{sort}{proposals(fact.proposed)}{where}"
+        sort = sort_of(fact.kind, fact.type) + proposals(fact.proposed)
+        yield f"材料：{fact.number} {name}{sort}{where}"
 
 
 def fill_lines(draft: Draft, again: Again) -> Iterator[str]:

@@ -186,6 +186,13 @@ class Draft(Struct, frozen=True, kw_only=True):
     author: AuthorInfo | None = None
 
     @property
+    def used(self) -> frozenset[str]:
+        """The ids of its snippets and moves, which another draft had better not have."""
+        paragraphs = [p for section in self.sections for p in section.paragraphs]
+        ids = {p.id for p in paragraphs if p.id}
+        return frozenset(ids.union(*(p.moves for p in paragraphs)))
+
+    @property
     def taken(self) -> list[Paragraph]:
         """The paragraphs that came out of a store, in reading order."""
         return [p for section in self.sections for p in section.paragraphs if p.id]

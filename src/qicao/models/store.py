@@ -29,6 +29,12 @@ VariableType = Literal["text", "number", "date", "choice", "list"]
 Stage = Literal["全", "认识", "做法", "问题", "原因", "措施"]
 """What a part has of the author's facts: whole arguments, or one step of them."""
 
+TAKEN_UP: tuple[Stage, ...] = ("原因", "措施")
+"""The stages in which faults told in 问题 come back, one by one: their roots, their mends."""
+
+LISTED: tuple[Stage, ...] = ("问题", *TAKEN_UP)
+"""The stages that go through faults one by one, as the items of a list."""
+
 Style = Literal["标题", "段首", "序号", "无"]
 """How a part is headed: a line of its own, run in before its text, a bare number, not at all."""
 
@@ -150,7 +156,8 @@ class Outline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     Of ``titles`` the first is printed whose variables all have a value; ``{{ 主题 }}`` is
     the names of the themes, while they are few. The last one should need none. ``themes``
     are taken where none are asked for; ``families`` are the only ones that headings may
-    come from; ``salutation`` stands on a line of its own above the text.
+    come from; ``salutation`` stands on a line of its own above the text. ``titled`` is false
+    where a paper bears the title that is prescribed for it, and none of its author's own.
     """
 
     name: Name
@@ -163,6 +170,7 @@ class Outline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     themes: tuple[Name, ...] = ()
     families: tuple[Name, ...] = ()
     salutation: str = ""
+    titled: bool = True
     numbering: tuple[str, ...] = ("一、", "（一）", "1.", "（1）")
 
 

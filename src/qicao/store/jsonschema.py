@@ -102,6 +102,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "about": "什么时候用",
         "by": "theme 按主题分部分，role 按作用分部分",
         "titles": "文稿标题，取第一个填得全的",
+        "titled": "写 false：标题是规定好的，不另起题名",
         "parts": "各部分，按先后",
         "lengths": "适合的字数：[最少, 最多]",
         "person": "用哪种人称的素材",

@@ -10,6 +10,7 @@ from qicao.errors import Problem, QicaoError
 from qicao.models.store import GLUE_ROLES, LayerInfo, Place, Store
 from qicao.store import repertoire
 from qicao.store.layer import NO_OVERLAY, Layer, Located, Overlay, read_layer
+from qicao.store.themes import all_names
 from qicao.text.counting import count_words
 from qicao.text.names import did_you_mean
 from qicao.text.placeholders import is_name
@@ -254,7 +255,7 @@ def _outline_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Pr
 def _unknown_names(outline: Outline, store: Store, place: Place) -> Iterator[Problem]:
     """Families, themes and own passages that an outline names and no store has."""
     families = {family.name for family in store.families}
-    themes = {*store.parents, *store.parents.values()}
+    themes = all_names(store)
     parts = outline.parts
     named = (
         ("小标题组", outline.families, families),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from qicao.errors import Problem
 from qicao.models.fact import KIND_OF
 from qicao.models.repertoire import Formula, Move, Post, Repertoire, StudiedDocument
+from qicao.store.themes import all_names
 from qicao.text.names import did_you_mean
 
 if TYPE_CHECKING:
@@ -74,10 +75,9 @@ def faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
 
 
 def _document_faults(document: StudiedDocument, store: Store, place: Place) -> Iterator[Problem]:
-    themes = list(dict.fromkeys((*store.parents.values(), *store.parents)))
     parts = [part.name for part in document.parts]
     yield from _unknown(
-        (theme for part in document.parts for theme in part.themes), "主题", themes, place
+        (theme for part in document.parts for theme in part.themes), "主题", all_names(store), place
     )
     yield from _unknown((c.part for c in document.clauses if c.part), "部分", parts, place)
 

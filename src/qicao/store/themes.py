@@ -50,6 +50,11 @@ class ThemeRef(NamedTuple):
         return any(store.parents.get(theme) == self.parent for theme in themes)
 
 
+def all_names(store: Store) -> list[str]:
+    """The names of all themes, level 1 first."""
+    return list(dict.fromkeys((*store.parents.values(), *store.parents)))
+
+
 def points_of(parent: str, store: Store) -> list[str]:
     """The children of a level-1 theme that may be points: all but those that lead in to them."""
     (theme,) = (theme for theme in store.themes if theme.name == parent)
