@@ -255,6 +255,11 @@ def test_a_mend_without_a_fault_is_not_told(tell, facts, text_of, outline):
         ("把灯修好；", "往后把灯修好，"),
         ("要求工人把灯修好", "往后要求工人把灯修好，"),
         ("计划内的事当天办", "往后计划内的事当天办，"),
+        ("我会把灯修好", "往后把灯修好，"),
+        ("下一步，我想先把灯修好。", "往后先把灯修好，"),
+        ("我将把灯修好", "往后把灯修好，"),
+        ("会议前把灯修好", "往后会议前把灯修好，"),
+        ("想办法把灯修好", "往后想办法把灯修好，"),
     ],
 )
 def test_a_measure_is_said_without_what_pledges_it(tell, facts, text_of, measure, said):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.lexicon import names
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -12,12 +14,10 @@ if TYPE_CHECKING:
     from qicao.models.repertoire import Post
     from qicao.models.store import Snippet
 
-_PERSON = re.compile(
-    "[员师生长记警工手医士者任导秘兵监理总督丁夫官人机授事书委察管安]$|干部|会计|出纳|党员|书记|辅导|老师|文秘|党务$"
-)
-"""How the name of a post ends, or what it holds, that names a person."""
-
 _SLOT = re.compile(r"\{\{.*?\}\}")
+
+_PERSONS = frozenset(("both", "behind", "before"))
+"""The sorts of posts and forms of address that name somebody without anything beside them."""
 
 _FOR_OTHERS = frozenset(("支部", "领导", "单位"))
 """Voices in which one speaks for more than oneself."""
@@ -61,7 +61,10 @@ class Author(NamedTuple):
 
 def as_person(called: str) -> str:
     """What somebody is who names their post ``called``: 税务窗口 is a place, so 税务窗口工作人员."""
-    return called if _PERSON.search(called) else f"{called}工作人员"
+    named = called.partition("（")[0]
+    persons = tuple(word for word, at in names.posts().items() if at in _PERSONS)
+    is_place = named.endswith(names.workplaces()) and not named.endswith(persons)
+    return f"{called}工作人员" if is_place else called
 
 
 def author_of(values: Values, posts: Sequence[Post], *, as_unit: bool) -> Author:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qicao.lexicon.names import pledges
 from qicao.text.numerals import to_chinese
 
 if TYPE_CHECKING:
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
     from qicao.models.fact import Fact
 
 _MARKS = "。；，、"
-_PLEDGE = re.compile(
-    "^(?:(?:今后|以后)，?)?(?:我?(?:打算|准备|计划(?![内外经]))，?|我要|我(?![们国军校院局厂]))?"
-)
 _REPEATED = re.compile("每|从|起|经常|随时")
 _MOST_LISTED = 4
 
@@ -50,7 +48,13 @@ def count(number: int) -> str:
 
 def measure(text: str) -> str:
     """A measure as a verb phrase, without the words by which it would be pledged."""
-    return _PLEDGE.sub("", text.strip().rstrip(_MARKS)).lstrip(_MARKS)
+    said = text.strip().strip(_MARKS)
+    for word, others in pledges():
+        behind = said.removeprefix(word)
+        if behind != said and behind and behind[0] not in others:
+            # 我将把 is 我 and 将; 将 alone may mean 把.
+            said = (behind.removeprefix("将") if word == "我" else behind).lstrip(_MARKS)
+    return said
 
 
 def _clause(text: str) -> str:

@@ -82,6 +82,18 @@ def posts() -> dict[str, str]:
     return {word: row[0] for row in rows("posts.tsv") for word in row[1:]}
 
 
+@functools.cache
+def workplaces() -> tuple[str, ...]:
+    """How names of places and fields of work end by which some call their post: 窗口, 财务."""
+    return tuple(word for row in rows("workplaces.txt") for word in row)
+
+
+@functools.cache
+def pledges() -> tuple[tuple[str, str], ...]:
+    """Words before what somebody pledges, in their order; behind which characters they are others."""
+    return tuple((word, "".join(others)) for word, *others in rows("pledges.txt", "\t"))
+
+
 class Unit(NamedTuple):
     """A kind of unit: its family (school, bank …), and what such a unit calls itself behind 我."""
 
