@@ -216,7 +216,7 @@ def plain_moves(moves_of):
         *moves_of("根", 6),
         *moves_of("动", 6, said="当时想的是{{ 动机 }}，"),
         *moves_of("补", 6, said="往后{{ 打算 }}，"),
-        *moves_of("补", 6, said="在{{ 期限 }}以前{{ 打算 }}，由{{ 检查人 }}看着，"),
+        *moves_of("补", 6, said="在{{ 期限 }}{{ 打算 }}，由{{ 检查人 }}看着，"),
         *moves_of("改", 6, said="要紧的是{{ 打算 }}，"),
         *moves_of("续", 6),
         *(

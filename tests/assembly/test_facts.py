@@ -86,10 +86,24 @@ def test_the_type_is_one_of_the_kind_that_was_given(understood):
 
 
 def test_who_has_a_motive_tells_a_fault(understood):
-    """Which fault it is isn't known by that; a measure alone may be for anything."""
+    """So does who has a mend for it; which fault it is isn't known by that."""
     fault = understood("走廊的灯有三晚没亮。", motive="觉得不急").fact
     assert (fault.kind, fault.type) == ("问题", None)
-    assert understood("走廊的灯有三晚没亮。", measure="把灯修好").fact.kind == "见闻"
+    assert understood("走廊的灯有三晚没亮。", measure="把灯修好").fact.kind == "问题"
+
+
+def test_a_deed_that_is_told_clearly_needs_no_mend(understood):
+    """Several of its words tell more than that something will be done about it."""
+    deed = understood("我每周都去一次，每天记一笔。", measure="记得更细").fact
+    assert (deed.kind, deed.type) == ("做法", "坚持")
+
+
+def test_marks_are_printed_full_width_and_words_letter_by_letter(understood):
+    """Whoever types in English marks gets the text that an office prints."""
+    one = understood('他说:"3.5小时,够了"(见v1.2)', motive="嫌远,没去")
+    assert one.fact.text == "他说：“3.5小时，够了”（见v1.2）"
+    assert (one.fact.motive, one.is_typeset) == ("嫌远，没去", True)
+    assert not understood("他说：“够了”。").is_typeset
 
 
 @pytest.mark.parametrize(("type_", "kind"), [(t, k) for k, types in TABLE.items() for t in types])

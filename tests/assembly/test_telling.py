@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qicao.models.fact import Fact
-from qicao.models.repertoire import Clause, Formula, Move, StudiedDocument
+from qicao.models.repertoire import Clause, DocumentPart, Formula, Move, Repertoire, StudiedDocument
 
 SEEDS = range(12)
 OUTLINES = ("叙事", "检查")
@@ -59,7 +59,7 @@ def test_each_fact_stands_once_and_as_it_was_written(tell, facts, text_of, asked
     "text",
     [
         "他说：“{{ 单位 }}的灯，{% if x %}谁修？”",
-        "第一行\n第二行，<b>粗</b>&nbsp;。",
+        "第一行\n第二行，<b>粗</b>。",
         "“好”……“好”——就这两句😀。",
         "没有句号的一句",
         "他念了一遍，，又念了一遍。",
@@ -215,12 +215,12 @@ def test_until_when_and_who_checks_is_told_where_the_author_said_it(
     tell, telling_store, moves_of, facts, outline
 ):
     """As long as there is a sentence that does; the others are for who didn't say."""
-    change = moves_of("改", 4, said="在{{ 期限 }}以前{{ 打算 }}，由{{ 检查人 }}看着，")
+    change = moves_of("改", 4, said="在{{ 期限 }}{{ 打算 }}，由{{ 检查人 }}看着，")
     store = telling_store(*change)
     for seed in SEEDS:
         draft = tell(facts.fault, store=store, outline=outline, seed=seed)
         said = "".join(p.text for p in paragraphs(draft))
-        assert "在2026年12月底以前交出去以前念一遍，由老周看着，" in said
+        assert "在2026年12月底前交出去以前念一遍，由老周看着，" in said
 
 
 def test_root_and_mend_stand_in_their_own_parts(tell, facts):
@@ -268,6 +268,27 @@ def test_a_measure_is_said_without_what_pledges_it(tell, facts, text_of, measure
     assert said in text_of(tell(fact))
 
 
+@pytest.mark.parametrize(
+    ("deadline", "said"),
+    [
+        ("2026年12月底", "在2026年12月底前把灯修好，"),
+        ("年底前", "在年底前把灯修好，"),
+        ("已修好，长期", "往后把灯修好（已修好，长期），"),
+    ],
+)
+def test_a_deadline_is_said_as_what_it_is(tell, facts, text_of, deadline, said):
+    """A stretch of time ends before something; what is no time is kept in brackets."""
+    fact = changed(facts.fault, measure="把灯修好", deadline=deadline, checker="老周")
+    assert said in text_of(tell(fact)).replace("由老周看着，", "，").replace("，，", "，")
+
+
+def test_a_mend_of_what_is_no_fault_is_left_out_and_said(tell, facts):
+    """Nothing that the author wrote goes in silence."""
+    draft = tell(changed(facts.deed, measure="换一条路走"))
+    note = "材料 1 的补救没有写进去：它是“做法”，说的是问题的话，把类型写成“问题”"
+    assert note in draft.notes
+
+
 # --- the document
 
 CLAUSE = "路要一步一步地走"
@@ -301,6 +322,52 @@ def test_a_clause_stands_only_beside_a_fact_that_it_suits(tell, telling_store, f
     fact = changed(facts.seen, text=facts.seen.text + "河边没有人。")
     for seed in SEEDS:
         assert CLAUSE not in text_of(tell(fact, store=store, seed=seed, variables=STUDIED))
+
+
+def test_a_section_whose_facts_quote_nothing_begins_with_its_theme_s_clause(
+    tell, telling_store, facts
+):
+    """Where the facts have a word of it; beside a fact that it suits it isn't said again."""
+    part = DocumentPart(name="读", themes=("读书", "走访"))
+    themed = msgspec.structs.replace(QUOTING.clauses[0], part="读")
+    document = msgspec.structs.replace(QUOTING, parts=(part,), clauses=(themed,))
+    rod = Move(move="纲", text="{{ 出处 }}要求{{ 条文 }}。")
+    store = telling_store(rod, *QUOTES[:2], documents=(document,))
+    poor = changed(facts.seen, text=facts.seen.text + "河边没有人。")
+    for seed in SEEDS:
+        first, *_ = (
+            p for p in paragraphs(tell(poor, store=store, seed=seed, variables=STUDIED)) if p.fact
+        )
+        assert first.text.startswith(f"《关于读书的规定》第三条要求“{CLAUSE}”。")
+        both = tell(facts.deed, poor, store=store, seed=seed, variables=STUDIED)
+        assert "".join(p.text for p in paragraphs(both)).count(CLAUSE) == 1
+
+
+def test_the_opening_names_what_was_studied(tell, telling_store, facts):
+    """Where a sentence that does fits; without a document any will do."""
+    naming = Move(move="开头", text="我学习了{{ 学习内容 }}，" + "灯亮着，" * 20 + "直到早上。")
+    store = telling_store(naming)
+    for seed in SEEDS:
+        first, *_ = paragraphs(tell(facts.deed, store=store, seed=seed, variables=STUDIED))
+        assert first.text.startswith("我学习了《关于读书的规定》")
+
+
+def test_a_question_is_not_asked_twice_in_the_same_words(tell, telling_store, moves_of):
+    """As long as there are others; and none asks for what the fact tells."""
+    asking = [
+        *moves_of("空", 3, ask="看法"), *moves_of("空", 3, ask="场景"), *moves_of("空", 3, ask="原话"),
+    ]  # fmt: skip
+    store = telling_store(comments=False, repertoire=Repertoire(moves=tuple(asking)))
+    facts = [
+        Fact(
+            text=f"第{at}天他对我说：“明天再来。”" + "我在河边等了一阵，" * 6 + "没有等到。",
+            kind="见闻",
+        )
+        for at in "一二三"
+    ]
+    asked = tell(*facts, store=store, length=2500).own
+    assert len({own.prompt for own in asked}) == len(asked)
+    assert {own.name.rpartition("·")[2] for own in asked} <= {"看法", "结果"}
 
 
 def test_a_formula_stands_once_and_only_behind_a_quotation(tell, telling_store, facts, text_of):

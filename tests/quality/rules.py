@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from qicao.models.draft import Draft, Paragraph
     from qicao.models.repertoire import Clause, Post, StudiedDocument
-    from qicao.models.store import Store
+    from qicao.models.store import Outline, Store
 
 AUTHORS = Path(__file__).parent / "authors"
 DAY = dt.date(2026, 11, 29)
@@ -57,6 +57,7 @@ class Written(NamedTuple):
     request: Request
     post: Post | None
     posts: tuple[Post, ...]
+    outline: Outline
     documents: tuple[StudiedDocument, ...]
 
 
@@ -102,7 +103,8 @@ def written(store: Store, request: Request) -> Written:
     posts = store.repertoire.posts
     name = draft.author.post if draft.author else ""
     post = next((p for p in posts if p.name == name), None)
-    return Written(draft, request, post, posts, store.repertoire.documents)
+    outline = store.outlines[draft.outline]
+    return Written(draft, request, post, posts, outline, store.repertoire.documents)
 
 
 # --- the rules
@@ -179,13 +181,43 @@ def bare_facts(w: Written) -> list[int]:
     """The facts that are told without a comment, the author's own view, or a question for it."""
     found = [p for section in w.draft.sections for p in section.paragraphs]
     said = {p.fact for p in found if any(move[0] in COMMENTS for move in p.moves)}
-    asked = {p.fact for p in found if p.open and p.name.endswith("·看法")}
+    asked = {p.fact for p in found if p.open and not p.name.endswith("·补救")}
     own = {n for n, fact in enumerate(w.request.facts, 1) if fact.lesson}
     return [
         told.number
         for told in w.draft.facts
         if told.paragraphs and told.number not in said | asked | own
     ]
+
+
+def thread_runs(w: Written) -> bool:
+    """Whether the close takes up a fact by its noun, where one that has a noun is told."""
+    keys = [told.key for told in w.draft.facts if told.key and told.paragraphs]
+    return not keys or any(key in texts(w.draft)[-1] for key in keys)
+
+
+PLACES = {
+    "做法": ("做法", "全", "认识"),
+    "数字": ("做法", "全", "认识"),
+    "见闻": ("认识", "全", "做法"),
+    "榜样": ("认识", "全", "做法"),
+    "初心": ("认识", "全", "做法"),
+    "问题": ("问题", "全", "认识"),
+    "困难": ("问题", "全", "措施", "认识"),
+    "打算": ("措施", "全", "做法", "认识"),
+}
+"""The stages in which each kind may be told, as the table in docs/drafts.md has them."""
+
+
+def stands_where_it_belongs(w: Written) -> bool:
+    """Whether each fact is first told in the first stage that the outline has for its kind."""
+    stages = {part.facts for part in w.outline.parts if part.facts}
+    heads = {part.heading: part.facts for part in w.outline.parts if part.facts and part.heading}
+    for told in w.draft.facts:
+        belongs = next((s for s in PLACES[told.kind] if s in stages), None)
+        if told.paragraphs and told.section in heads and heads[told.section] != belongs:
+            return False
+    return True
 
 
 def document_returns(w: Written) -> bool:
@@ -265,7 +297,7 @@ def runs_of(w: Written) -> set[str]:
 def length_or_said(w: Written) -> bool:
     """Whether the length is met, or the draft says why not."""
     asked, count = w.request.length, w.draft.length.count
-    said = bool(w.draft.notes or w.draft.length.short)
+    said = bool(w.draft.length.short) or any("字" in note for note in w.draft.notes)
     return not asked or abs(count - asked) <= 0.03 * asked or said
 
 
@@ -275,6 +307,8 @@ RULES = {
     "2 length is bought": length_is_bought,
     "2 length ±3 %, or said": length_or_said,
     "3 no bare fact": lambda w: not bare_facts(w),
+    "3 the close takes a fact up": thread_runs,
+    "3 facts in their place": stands_where_it_belongs,
     "4 the document returns": document_returns,
     "5 faults are answered": answers_faults,
     "6 opening ≤ 160": lambda w: count_words(texts(w.draft)[0]) <= 160,

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from qicao.models.store import Stage
 
 _ORDERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "deed": (("FV", "DPW", "G"), ("F", "DPVW", "G"), ("FVW", "DPG"), ("DPF", "VW", "G"), ("FW", "DPV", "G")),
-    "fault": (("FM", "VW", "DR"), ("DFM", "VW", "R"), ("FMV", "W", "DR"), ("FM", "DVW", "R")),
-    "plan": (("F", "VW", "DR"), ("DPF", "VW", "R"), ("FW", "DVR")),
+    "deed": (("FV", "DPW", "G"), ("F", "DPVW", "G"), ("FVW", "DPG"), ("F", "VWDP", "G"), ("FW", "DPV", "G")),
+    "fault": (("FM", "VW", "DR"), ("FMV", "W", "DR"), ("FM", "DVW", "R"), ("FMVW", "DR")),
+    "plan": (("F", "VW", "DR"), ("FVW", "DR"), ("FW", "DVR")),
     "item": (("IFM", "V"),),
     "item-whole": (("IFM", "VW"), ("IF", "MVW")),
     "root": (("OW",),),

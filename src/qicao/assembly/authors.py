@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from qicao.models.repertoire import Post
     from qicao.models.store import Snippet
 
+_PARTS = re.compile("[、和]")
+_BRANCH = ("支部", "党员", "组织")
+
 _SLOT = re.compile(r"\{\{.*?\}\}")
 
 _PERSONS = frozenset(("both", "behind", "before"))
@@ -32,14 +35,15 @@ POST, OFFICE, STANDING = "岗位", "职务", "政治面貌"
 class Author(NamedTuple):
     """What is known of the author's post; ``post`` is None where it isn't known.
 
-    ``words`` are the values of variables that go with it, ``foreign`` the words that only
-    other posts say of themselves. Who speaks ``as_unit`` speaks for more than themselves;
-    ``is_member`` is false of one who has said to be no Party member, ``is_leader`` true of
-    one who holds an office.
+    ``words`` are the values of variables that go with it, ``own`` the words of their work and
+    their branch, ``foreign`` those that only other posts say of themselves. Who speaks
+    ``as_unit`` speaks for more than themselves; ``is_member`` is false of one who has said to
+    be no Party member, ``is_leader`` true of one who holds an office.
     """
 
     post: Post | None
     words: dict[str, str]
+    own: frozenset[str] = frozenset()
     foreign: frozenset[str] = frozenset()
     as_unit: bool = False
     is_member: bool = True
@@ -58,6 +62,10 @@ class Author(NamedTuple):
         said = _SLOT.sub("", snippet.text)
         return not any(word in said for word in self.foreign)
 
+    def is_at_work(self, text: str) -> bool:
+        """Whether ``text`` has a word of the author's post or branch; any has of no known post."""
+        return not self.own or any(word in text for word in self.own)
+
 
 def as_person(called: str) -> str:
     """What somebody is who names their post ``called``: 税务窗口 is a place, so 税务窗口工作人员."""
@@ -72,12 +80,14 @@ def author_of(values: Values, posts: Sequence[Post], *, as_unit: bool) -> Author
     called = values.value(POST)
     neutral = next((post.words for post in posts if post.name == ANYBODY), {})
     post = find(str(called), posts) if called else None
-    own = frozenset(post.marks) if post else frozenset[str]()
-    foreign = frozenset(mark for other in posts for mark in other.marks if mark not in own)
+    marks = post.marks if post else ()
+    parts = {part for value in post.words.values() for part in _PARTS.split(value)} if post else ()
+    foreign = frozenset(mark for other in posts for mark in other.marks if mark not in marks)
     standing = values.value(STANDING)
     return Author(
         post=post,
         words={**neutral, **(post.words if post else {})},
+        own=frozenset((*parts, *marks, *_BRANCH)) if post else frozenset(),
         foreign=foreign,
         as_unit=as_unit,
         is_member=standing is None or str(standing).startswith("中共"),

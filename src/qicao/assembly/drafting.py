@@ -197,6 +197,7 @@ class Drafter(NamedTuple):
                 if one.to in speakers and (one.valid is None or one.valid.covers(self._day()))
             ],
             themes=[ref.name for ref in self.themes],
+            parents=self.store.parents,
             title=title,
             called={POST: as_person(str(self.values(POST)))} if post is not None else {},
             mover=functools.partial(
@@ -408,6 +409,7 @@ class Drafter(NamedTuple):
             yield f"提纲“{self.outline.name}”不用“我”，材料没有写进去"
         for one in told.unplaced:
             yield f"材料 {one.number} 没有写进去：{self._why_unplaced(length)}"
+        yield from _marginal(facts)
         foreign = [
             snippet.id
             for found in chosen.sections
@@ -510,6 +512,19 @@ def _length(title: str, salutation: str, sections: Iterable[Section]) -> int:
         + fitting.paragraphs_length(section.paragraphs)
         for section in sections
     )
+
+
+def _marginal(facts: Sequence[Known]) -> Iterator[str]:
+    """What was made of facts beside telling them, in words."""
+    typeset = [str(one.number) for one in facts if one.is_typeset]
+    if typeset:
+        yield f"材料 {'、'.join(typeset)} 的半角标点印成了全角"
+    for one in facts:
+        if one.fact.measure and not one.is_fault and one.fact.kind != "打算":
+            yield (
+                f"材料 {one.number} 的补救没有写进去：它是“{one.fact.kind}”，"
+                "说的是问题的话，把类型写成“问题”"
+            )
 
 
 def _placed(facts: Sequence[Known], sections: Sequence[Section]) -> Iterator[ToldFact]:

@@ -13,6 +13,7 @@ from qicao.lexicon.tables import rows
 from qicao.models.fact import FAULTS, KIND_OF
 from qicao.store.themes import all_names
 from qicao.text.names import did_you_mean
+from qicao.text.punctuation import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,13 +35,15 @@ class Known(NamedTuple):
     """A fact with all that is known of it; ``proposed`` are the fields that the author left out.
 
     ``number`` counts the facts of a request from 1. The type is ``sure`` where the author gave
-    it, or several words of the text tell it.
+    it, or several words of the text tell it. A fact ``is_typeset`` whose half-width marks were
+    made full-width.
     """
 
     number: int
     fact: Fact
     proposed: tuple[str, ...] = ()
     sure: bool = False
+    is_typeset: bool = False
 
     @property
     def is_fault(self) -> bool:
@@ -78,6 +81,7 @@ def known(
 
 
 def _known(number: int, fact: Fact, themes: Sequence[ThemeRef], store: Store) -> Known:
+    given, fact = fact, _typeset(fact)
     said = fact.text
     kind, type_ = fact.kind, fact.type
     if type_ is None:
@@ -92,7 +96,15 @@ def _known(number: int, fact: Fact, themes: Sequence[ThemeRef], store: Store) ->
         for name in ("kind", "key", "theme")
         if not getattr(fact, name) and getattr(complete, name)
     )
-    return Known(number, complete, proposed, fact.type is not None or _cues(complete) > 1)
+    is_sure = fact.type is not None or _cues(complete) > 1
+    return Known(number, complete, proposed, is_sure, is_typeset=fact != given)
+
+
+def _typeset(fact: Fact) -> Fact:
+    """The fact with its marks as they are printed; its words stay letter by letter."""
+    said = {name: getattr(fact, name) for name in fact.__struct_fields__}
+    printed = {name: typeset(text) for name, text in said.items() if isinstance(text, str)}
+    return msgspec.structs.replace(fact, **printed)
 
 
 def _cues(fact: Fact) -> int:
@@ -117,7 +129,8 @@ def _understood(fact: Fact, said: str) -> tuple[FactKind, FactType | None]:
     clear = numbers[first] > numbers[second]
     if fact.kind is not None:
         return fact.kind, first if clear else None
-    if fact.motive or (fact.measure and KIND_OF[first] in FAULTS and numbers[first]):
+    is_deed = clear and KIND_OF[first] not in FAULTS and numbers[first] > 1
+    if fact.motive or (fact.measure and not is_deed):
         return "问题", first if clear and KIND_OF[first] == "问题" else None
     if len(said) <= _NUMBERED and _DIGITS.search(said) and KIND_OF[first] != "打算":
         return "数字", "数字"
@@ -137,15 +150,15 @@ def key_of(said: str) -> str:
     return quoted[1] if quoted and said.count(quoted[1]) > 1 else ""
 
 
-def noun_of(key: str, *, is_person: bool) -> Noun:
-    """What a key noun names, told by its end."""
+def noun_of(key: str, *, is_person: bool) -> Noun | None:
+    """What a key noun names, told by its end; None where that tells nothing."""
     if is_person:
         return "人"
     ends = _table("fact-nouns.tsv")
     best = max(ends, key=lambda one: max((len(e) for e in ends[one] if key.endswith(e)), default=0))
     is_told = any(key.endswith(end) for end in ends[best])
-    names: Mapping[str, Noun] = {"人": "人", "话": "话", "物": "物"}
-    return names[best] if is_told else "事"
+    names: Mapping[str, Noun] = {"人": "人", "话": "话", "物": "物", "事": "事"}
+    return names[best] if is_told else None
 
 
 def _theme_of(said: str, type_: FactType | None, themes: Sequence[ThemeRef], store: Store) -> str:

@@ -26,14 +26,10 @@ PER_FACT, BESIDE = 320, 250
 PREPARED = 160
 """字 of a usual prepared paragraph: less room than that is none."""
 
-_SHORTER = (
-    Fit(),
-    Fit(frozenset("G"), brief=True),
-    Fit(frozenset("GPD"), brief=True),
-)
-"""What a text can do without, more and more of it; a verdict and a why stay.
+_SHORTER = (Fit(), Fit(frozenset("G"), brief=True), Fit(frozenset("GP"), brief=True))
+"""What a text can do without, more and more of it; what is said of a fact and the document stay.
 
-Rule 3 of docs/drafts.md."""
+Rules 3 and 4 of docs/drafts.md."""
 
 _LONG = 1.02
 _ASKED_SHARE = 0.75
@@ -70,15 +66,21 @@ def fit(teller: Teller, asked: int | None, overhead: int) -> Fitted:
     fitted = Fitted(told, one, max(0, gap))
     if gap >= _LEAST_ASKED:
         fitted = _filled(teller, fitted, gap, asked)
+    elif gap < 0:
+        fitted = fitted._replace(fit=one._replace(asks=tuple(_shared(_asks(told), gap))))
     return fitted._replace(room=fitted.room + bare)
 
 
 def _shortened(teller: Teller, wanted: int) -> tuple[Fit, Told]:
-    """The least that has to go so that what is told isn't longer than ``wanted``."""
+    """The least that has to go so that what is told isn't longer than ``wanted``.
+
+    Before a fact is left out the questions ask for as little as they may.
+    """
 
     def told_if_short(one: Fit) -> Told | None:
         told = teller.tell(one)
-        length = length_of(told) + PREPARED * len(teller.bare(told))
+        spared = sum(ask - min(ask, _LEAST_ASKED) for ask in _asks(told))
+        length = length_of(told) - spared + PREPARED * len(teller.bare(told))
         return told if length <= wanted * _LONG else None
 
     most = len(teller.facts)
@@ -109,13 +111,18 @@ def _filled(teller: Teller, fitted: Fitted, gap: int, asked: int) -> Fitted:
 
 def refit(teller: Teller, fitted: Fitted, lacking: int) -> Told:
     """The same with its headings, and ``lacking`` 字 more (or fewer) asked of the author."""
-    asks = list(fitted.fit.asks)
-    for index in range(len(asks)):
-        share = round(lacking / (len(asks) - index))
-        new = min(_MOST_ASKED, max(_LEAST_ASKED, asks[index] + share))
-        lacking -= new - asks[index]
-        asks[index] = new
+    asks = _shared(fitted.fit.asks, lacking)
     return teller.tell(fitted.fit._replace(asks=tuple(asks), headed=True))
+
+
+def _shared(given: Sequence[int], lacking: int) -> list[int]:
+    """What questions ask for, ``lacking`` 字 more (or fewer) shared among them."""
+    asks = list(given)
+    for index, ask in enumerate(asks):
+        share = round(lacking / (len(asks) - index))
+        asks[index] = min(_MOST_ASKED, max(_LEAST_ASKED, ask + share))
+        lacking -= asks[index] - ask
+    return asks
 
 
 def stretched(sections: Sequence[Section], lacking: int) -> list[Section]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from qicao.assembly.facts import Known
+    from qicao.models.fact import Noun
     from qicao.models.repertoire import Move, MoveName, Relation
 
 KEY = "事"
@@ -51,6 +52,9 @@ _FEW = 4
 _AROUND = frozenset(("开头", "结尾", "题名", "题", "承", "表态"))
 """Moves that aren't about what happened: one for a kind of fact is no better than one for any."""
 
+_ASKED = "空"
+"""The move that asks: a fact that needs an answer has to be asked for it, in whatever words."""
+
 _TELLING = 3
 """Characters of a fact that tell a detail: one word of three, or two of two."""
 
@@ -80,11 +84,21 @@ class Wish(NamedTuple):
     relation: Relation | None = None
     frame: str = ""
     ask: str = ""
+    names: str = ""
+    """A variable that the move has to name."""
+
     most: int = 0
     """Characters that the template may have; 0: any."""
 
     brief: bool = False
     """Whether it is one of the shorter half."""
+
+
+def _names(move: Move, noun: Noun | None) -> bool:
+    """Whether a move may name such a key noun; one of which nothing is known, if both will do."""
+    if not move.nouns or noun in move.nouns:
+        return True
+    return noun is None and "事" in move.nouns and "物" in move.nouns
 
 
 def identity(move: Move) -> str:
@@ -173,6 +187,10 @@ class Mover:
         self._remember(chosen, wish)
         return Said(text, chosen.id)
 
+    def use(self, entry: Entry) -> None:
+        """Mark a move as used: no other place has it, a question only if there is no other."""
+        self._used.add(entry.id)
+
     def fill(self, entry: Entry, wish: Wish) -> str:
         """The text of a move for ``wish``."""
         return templates.fill(entry.move.text, lambda name: self._value(name, wish)).strip()
@@ -209,9 +227,11 @@ class Mover:
             return False
         if wish.fact is not None and not self._suits(entry, wish.fact, wish):
             return False
-        if entry.id in self._used:
+        if entry.id in self._used and wish.move != _ASKED:
             return False
         if wish.most and len(move.text) > wish.most:
+            return False
+        if wish.names and wish.names not in entry.names:
             return False
         return all(self._value(name, wish) for name in entry.names)
 
@@ -225,8 +245,8 @@ class Mover:
             return False
         if THREAD not in entry.names and KEY not in entry.names:
             return True
-        may_name = wish.move == "空" or self._named[known.number] < MOST_NAMED
-        return (may_name or KEY not in entry.names) and (not move.nouns or fact.noun in move.nouns)
+        may_name = wish.move == _ASKED or self._named[known.number] < MOST_NAMED
+        return (may_name or KEY not in entry.names) and _names(move, fact.noun)
 
     def _weight(self, entry: Entry, wish: Wish) -> int:
         """How much the fact has of the move's details, in characters; none that another took up."""
@@ -246,12 +266,15 @@ class Mover:
             return wish.fact.fact.key
         return self._value_of(name)
 
-    def _rank(self, entry: Entry, wish: Wish) -> tuple[bool, bool, bool, int, int, bool, float]:
+    def _rank(
+        self, entry: Entry, wish: Wish
+    ) -> tuple[bool, bool, bool, bool, int, int, bool, float]:
         """What was used by others, or begins or goes on like what stands there already, comes last.
 
         What was written for this outline, or this type of fact, comes first.
         """
         return (
+            entry.id in self._used,
             entry.bare[:_OPENING] in self._openings or not self._said.isdisjoint(entry.runs),
             entry.id in self._shun,
             entry.is_general,
@@ -262,7 +285,7 @@ class Mover:
         )
 
     def _remember(self, entry: Entry, wish: Wish) -> None:
-        self._used.add(entry.id)
+        self.use(entry)
         self._openings.add(entry.bare[:_OPENING])
         self._said |= entry.runs
         self._told.update(entry.names)

@@ -8,6 +8,7 @@ from qicao.assembly.arguing import QUESTIONS
 from qicao.assembly.moves import Wish
 from qicao.models.draft import Paragraph
 from qicao.models.fact import ANSWERS
+from qicao.text.counting import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from qicao.assembly.facts import Known
     from qicao.assembly.speech import Speech
     from qicao.assembly.told import Fit
-    from qicao.models.fact import FactKind
+    from qicao.models.fact import Fact, FactKind
 
 
 _VIEWS: Mapping[FactKind | None, tuple[str, ...]] = {
@@ -31,6 +32,17 @@ _EARLIER = frozenset(("当时想法", "对方", "此后", "看法", "场景"))
 def name_of(known: Known, ask: str) -> str:
     """What the passage is called in which an author answers a question about a fact."""
     return f"{known.fact.key or f'材料{known.number}'}·{ask}"
+
+
+_SCENE = 60
+"""字 of a fact that tells what happened where and in which order."""
+
+
+def _is_told(ask: str, fact: Fact) -> bool:
+    """Whether the fact itself answers a question."""
+    if ask == "场景":
+        return count_words(fact.text) >= _SCENE
+    return ask == "原话" and "“" in fact.text
 
 
 class Questions:
@@ -51,11 +63,12 @@ class Questions:
         about which nothing could be said.
         """
         for ask, length, move in self._asks(known, argument, may_ask=may_ask):
-            if getattr(known.fact, ANSWERS[ask]):
+            if getattr(known.fact, ANSWERS[ask]) or (not move and _is_told(ask, known.fact)):
                 continue
             wish = Wish(f"{known.number}/空/{ask}", "空", slots, known, ask=ask)
             entry = self._speech.mover.choose(wish, move)
             if entry is not None:
+                self._speech.mover.use(entry)
                 size = length or self._length(entry.move.length)
                 self._asked += 1
                 self._speech.picks[f"{known.number}/空"] = f"{ask} {size} {entry.id}"

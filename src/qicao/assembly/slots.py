@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 _MARKS = "。；，、"
 _REPEATED = re.compile("每|从|起|经常|随时")
+_DIVIDED = re.compile("[，；、]")
+_TIMES = ("年", "月", "日", "号", "底", "末", "中旬", "上旬", "下旬", "季度")
+"""How a deadline ends that is a stretch of time or a day, until which something will be done."""
+
 _MOST_LISTED = 4
 
 
@@ -24,7 +28,7 @@ def of_fact(fact: Fact | None) -> dict[str, str]:
         return dict.fromkeys(("动机", "打算", "期限", "检查人", "细节"), "")
     return {
         "动机": _clause(fact.motive),
-        "打算": measure(fact.measure),
+        "打算": _plan(fact),
         "期限": _deadline(fact),
         "检查人": "" if fact.checker in fact.measure else _clause(fact.checker),
         "细节": fact.detail,
@@ -57,12 +61,20 @@ def measure(text: str) -> str:
     return said
 
 
+def _plan(fact: Fact) -> str:
+    """The measure, with a deadline that no sentence says in brackets: 已还，长期."""
+    plan, until = measure(fact.measure), _clause(fact.deadline)
+    is_said = until in fact.measure or bool(_deadline(fact))
+    return plan if is_said or not plan else f"{plan}（{until}）"
+
+
 def _clause(text: str) -> str:
     return text.strip().rstrip(_MARKS).removeprefix("我")
 
 
 def _deadline(fact: Fact) -> str:
     """The day until when; nothing for what is done again and again, or says it itself."""
-    if fact.deadline in fact.measure or _REPEATED.search(fact.measure):
+    until = _clause(fact.deadline)
+    if until in fact.measure or _REPEATED.search(fact.measure) or _DIVIDED.search(until):
         return ""
-    return _clause(fact.deadline)
+    return f"{until}前" if until.endswith(_TIMES) else until

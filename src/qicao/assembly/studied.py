@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.lexicon.tables import rows
 from qicao.models.repertoire import Clause
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from qicao.models.fact import Fact
     from qicao.models.repertoire import Addressee, StudiedDocument
-    from qicao.store.themes import ThemeRef
 
 STUDIED, POINTS = "学习内容", "要点"
 """The variables that name what was studied, and give sentences of it."""
@@ -26,8 +27,14 @@ _BARE = re.compile("党章|宪法|党的|中央|二十")
 
 _POINTS = re.compile(r"[；;\n]")
 
-_ENOUGH = 4
+_WORD, _TYPE, _PART = 2, 2, 1
+"""Points of what a clause and a fact have in common: a word, the type; and a part of its theme."""
+
+_SUITS = 4
 """Points from which on a clause suits a fact: two of its words, or a word and its type."""
+
+_HEADS = 3
+"""Points from which on a clause may stand at the head of a section: a word, and its theme's part."""
 
 
 class Studied(NamedTuple):
@@ -43,29 +50,34 @@ class Studied(NamedTuple):
     document: StudiedDocument | None = None
     given: tuple[Clause, ...] = ()
 
-    def parts(self, theme: ThemeRef | None) -> frozenset[str]:
-        """The headings of the parts that speak of ``theme``."""
-        parts = self.document.parts if self.document and theme else ()
-        return frozenset(part.name for part in parts if theme and theme.name in part.themes)
+    def parts(self, themes: Collection[str]) -> frozenset[str]:
+        """The headings of the parts that speak of one of ``themes``."""
+        parts = self.document.parts if self.document else ()
+        return frozenset(part.name for part in parts if not set(themes).isdisjoint(part.themes))
 
     def clause(
         self,
-        fact: Fact,
-        theme: ThemeRef | None,
+        facts: Sequence[Fact],
+        themes: Collection[str],
         speakers: Collection[Addressee],
         used: Collection[str],
+        *,
+        heads: bool = False,
     ) -> Clause | None:
-        """The clause that suits a fact best, of those not used yet; None where none does."""
-        clauses = self.document.clauses if self.document else ()
-        parts = self.parts(theme)
+        """The clause that suits the facts best, of those not used yet; None where none does.
+
+        One that ``heads`` a section says what its theme asks for, and needs less in common.
+        """
         if self.given:
             return next((clause for clause in self.given if clause.text not in used), None)
-        best, most = None, _ENOUGH - 1
-        for clause in clauses:
+        parts = self.parts(themes)
+        text = "\n".join(fact.text for fact in facts)
+        best, most = None, (_HEADS if heads else _SUITS) - 1
+        for clause in self.document.clauses if self.document else ():
             if clause.to not in speakers or clause.text in used:
                 continue
-            points = 2 * sum(word in fact.text for word in clause.words)
-            points += 2 * (fact.type in clause.types) + (clause.part in parts)
+            points = _WORD * _touched(clause, text) + _PART * (clause.part in parts)
+            points += _TYPE * any(fact.type in clause.types for fact in facts)
             if points > most:
                 best, most = clause, points
         return best
@@ -73,6 +85,31 @@ class Studied(NamedTuple):
     def cited(self, clause: Clause) -> str:
         """The document and the article, as a clause is quoted from them."""
         return (self.short or f"《{self.title}》") + clause.article
+
+
+@functools.cache
+def _everyday() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The everyday words for what clauses are about."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for heads, told in rows("fact-concepts.tsv", "\t"):
+        for head in heads.split():
+            found[head] = (*found.get(head, ()), tuple(told.split()))
+    return found
+
+
+def _touched(clause: Clause, text: str) -> int:
+    """How much of what a clause is about ``text`` tells: words of it, or things that it means.
+
+    Several words for one thing (居民, 老人) tell it once.
+    """
+    literal = sum(word in text for word in clause.words)
+    meant = {
+        told
+        for word in clause.words
+        for told in _everyday().get(word, ())
+        if any(one in text for one in told)
+    }
+    return max(literal, len(meant))
 
 
 NOTHING = Studied()

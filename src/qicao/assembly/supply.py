@@ -44,9 +44,14 @@ _NOT_THEIRS = 60
 _SHUNNED = 80
 _OTHER_POST = 60
 _UNVERIFIED = 30
+_OF_NO_POST = 50
+_LONG = 25
 _ROUTINE = 15
 _LEADS_ODDLY = 30
 _ON_TOPIC = 40
+
+_LONGEST = 220
+"""字 of a paragraph that is read without a pause (docs/drafts.md, rule 8)."""
 
 _MANY = 3
 _SPOKEN_OF = 2
@@ -317,9 +322,11 @@ class Supply(NamedTuple):
         malus += sum(_SHUNNED for s in chain if s.id in self.request.shun)
         malus += sum(_OTHER_POST for text in texts if self._is_of_another_post(text))
         malus += sum(_OTHER_POST for s in chain if not self.author.may_say(s))
+        malus += sum(_OF_NO_POST for text in texts if not self.author.is_at_work(text))
         malus += sum(_UNVERIFIED for s in chain if any("未核实" in flag for flag in s.flags))
         malus += sum(_ROUTINE for text in texts if len(_PERIOD.findall(text)) >= _MANY)
         malus += _LEADS_ODDLY if point.leads and chain[0].role in _PERSONAL else 0
+        malus += sum(_LONG for text in texts if count_words(text) > _LONGEST)
         malus -= sum(_ON_TOPIC for s in chain if self._is_on_topic(s))
         return Candidate(
             chain, texts, sum(map(count_words, texts)), order, bare_texts, point, malus

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+import msgspec
+
 from qicao.assembly import arguing, slots
 from qicao.assembly.arguing import Argument, Step
 from qicao.assembly.captions import Captions
@@ -15,6 +17,7 @@ from qicao.assembly.casting import cast
 from qicao.assembly.moves import Wish
 from qicao.assembly.questions import Questions
 from qicao.assembly.speech import Speech
+from qicao.assembly.studied import STUDIED
 from qicao.assembly.told import Told, ToldSection
 from qicao.models.draft import Paragraph
 from qicao.models.store import LISTED, TAKEN_UP
@@ -46,7 +49,7 @@ class Teller(NamedTuple):
     """Tells one draft's facts.
 
     ``remembered`` are a recipe's picks, None where the draft is made anew. ``title`` is the
-    outline's own, which becomes the subtitle; ``called`` the author's post as a person's.
+    outline's own, which becomes the subtitle; ``parents`` are the level-1 themes of others; ``called`` the author's post as a person's.
     """
 
     facts: Sequence[Known]
@@ -56,6 +59,7 @@ class Teller(NamedTuple):
     speakers: Collection[Addressee]
     formulas: Sequence[Formula]
     themes: Sequence[str]
+    parents: Mapping[str, str]
     title: str
     called: Mapping[str, str]
     mover: Callable[[], Mover]
@@ -194,10 +198,18 @@ class _Telling:
             return ""
         return known.fact.theme or self.t.themes[(known.number - 1) % len(self.t.themes)]
 
-    def _cited(self, known: Known, planned: PlannedSection) -> dict[str, str]:
-        """The clause that suits a fact, and where it stands; nothing where none does."""
+    def _cited(
+        self, facts: Sequence[Known], planned: PlannedSection, *, heads: bool = False
+    ) -> dict[str, str]:
+        """The clause that suits facts, and where it stands; nothing where none does."""
+        about = [planned.theme.name] if planned.theme else [known.fact.theme for known in facts]
+        themes = {*about, *(self.t.parents.get(theme, "") for theme in about)}
         clause = self.t.studied.clause(
-            known.fact, planned.theme, self.t.speakers, self.speech.quoted
+            [known.fact for known in facts],
+            themes,
+            self.t.speakers,
+            self.speech.quoted,
+            heads=heads,
         )
         if clause is None:
             return {}
@@ -209,10 +221,12 @@ class _Telling:
         first, planned = self.cast[index][0], self.t.plan.sections[index]
         values = self._slots(None, None)
         if role == "开头":
-            values |= self._cited(first, planned)
+            values |= self._cited([first], planned)
         thread = self.keyed[0] if self.keyed else first
         most = _LONGEST_OPENING if role == "开头" else 0
-        step = self.speech.say(Wish(role, role, values, thread, most=most))
+        wish = Wish(role, role, values, thread, most=most)
+        named = wish._replace(names=STUDIED) if role == "开头" and self.t.studied.title else wish
+        step = self.speech.say(named) or self.speech.say(wish)
         return Paragraph(text=step.text, kind="move", moves=(step.id,)) if step else None
 
     def _section(self, index: int, facts: Sequence[Known]) -> ToldSection:
@@ -227,7 +241,7 @@ class _Telling:
         quoted = len(self.speech.quoted)
         for known in facts:
             handed = self._hand_over(before, known, planned) if before is not None else None
-            cited = {} if len(self.speech.quoted) > quoted else self._cited(known, planned)
+            cited = {} if len(self.speech.quoted) > quoted else self._cited([known], planned)
             values = {**self._slots(planned, known), **cited}
             argument = self._argument(known, planned, values)
             for at, steps in enumerate(argument.paragraphs):
@@ -242,7 +256,18 @@ class _Telling:
             if str(known.number) == anchor:
                 insert = len(paragraphs)
             before = known
+        rod = self._rod(index, facts) if len(self.speech.quoted) == quoted else None
+        if rod is not None:
+            paragraphs[0] = _begun(paragraphs[0], rod)
         return ToldSection(tuple(paragraphs), insert or len(paragraphs))
+
+    def _rod(self, index: int, facts: Sequence[Known]) -> Step | None:
+        """What the document asks of a section's facts, where it wasn't quoted beside one of them."""
+        planned = self.t.plan.sections[index]
+        if planned.facts in TAKEN_UP:
+            return None
+        values = {**self._slots(planned, None), **self._cited(facts, planned, heads=True)}
+        return self.speech.say(Wish(f"{index}/纲", "纲", values, facts[0]))
 
     def _argument(
         self, known: Known, planned: PlannedSection, values: Mapping[str, str]
@@ -268,8 +293,8 @@ class _Telling:
     def _step(self, code: str, known: Known, where: str, values: Mapping[str, str]) -> Step | None:
         if code in self.fit.without and self.t.remembered is None:
             return None
-        if code in "VW" and known.fact.lesson:
-            # The author's own view stands in the place of any other.
+        if code in "VWG" and known.fact.lesson:
+            # The author's own view stands in the place of any other, and says what goes on.
             return Step(code, closed(known.fact.lesson.strip())) if code == "W" else None
         if code in "RC" and not known.fact.measure and known.fact.kind != "打算":
             return None
@@ -292,6 +317,13 @@ class _Telling:
             return None
         relation = arguing.relation_to(before, known)
         return self.speech.say(Wish(f"{known.number}/承", "承", {}, known, relation=relation))
+
+
+def _begun(paragraph: Paragraph, rod: Step) -> Paragraph:
+    """The paragraph behind what the document asks."""
+    return msgspec.structs.replace(
+        paragraph, text=rod.text + paragraph.text, moves=(rod.id, *paragraph.moves)
+    )
 
 
 def _paragraph(known: Known, steps: Sequence[Step]) -> Paragraph:

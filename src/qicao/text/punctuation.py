@@ -120,6 +120,14 @@ def straight_quotes(text: str) -> Iterator[Change]:
             yield Change(end - 1, end, "”")
 
 
+def typeset(text: str) -> str:
+    """``text`` with its quotes and half-width marks as they are printed in Chinese."""
+    for find in (straight_quotes, half_width_marks):
+        for start, end, after in reversed(list(find(text))):
+            text = text[:start] + after + text[end:]
+    return text
+
+
 def entities(text: str) -> Iterator[Change]:
     """Characters that a page's code stands for: &ldquo; &nbsp; &middot;."""
     import html
