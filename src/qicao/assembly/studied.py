@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.models.repertoire import Clause
+from qicao.text.quotes import in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -55,14 +56,17 @@ class Studied(NamedTuple):
         speakers: Collection[Addressee],
         used: Collection[str],
     ) -> Clause | None:
-        """The clause that suits a fact best, of those not used yet; None where none does."""
+        """The clause that suits a fact best, None where none does.
+
+        ``used`` are those that are quoted already, as they stand in the draft.
+        """
         clauses = self.document.clauses if self.document else ()
         parts = self.parts(theme)
         if self.given:
-            return next((clause for clause in self.given if clause.text not in used), None)
+            return next((one for one in self.given if in_quotes(one.text) not in used), None)
         best, most = None, _ENOUGH - 1
         for clause in clauses:
-            if clause.to not in speakers or clause.text in used:
+            if clause.to not in speakers or in_quotes(clause.text) in used:
                 continue
             points = 2 * sum(word in fact.text for word in clause.words)
             points += 2 * (fact.type in clause.types) + (clause.part in parts)
