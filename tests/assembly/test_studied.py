@@ -9,6 +9,7 @@ import pytest
 from qicao.assembly.studied import NOTHING, studied
 from qicao.models.fact import Fact
 from qicao.models.repertoire import Clause, DocumentPart, StudiedDocument
+from qicao.text.quotes import in_quotes
 
 CHARTER = StudiedDocument(
     title="青禾读书会章程", short="党章", basis="测试", aliases=("会章",)
@@ -114,8 +115,8 @@ def test_a_clause_comes_once_and_speaks_to_the_author():
     found, fact = studied("读书规定", DOCUMENTS), _fact(3, suits=True)
     first, second = RULES.clauses
     assert found.clause([fact], READING, {"都"}, ()) == first
-    assert found.clause([fact], READING, {"都"}, {first.text}) is None
-    assert found.clause([fact], READING, {"都", "党组织"}, {first.text}) == second
+    assert found.clause([fact], READING, {"都"}, {in_quotes(first.text)}) is None
+    assert found.clause([fact], READING, {"都", "党组织"}, {in_quotes(first.text)}) == second
 
 
 def test_the_clause_that_has_most_in_common_with_the_fact_is_taken():
@@ -128,8 +129,8 @@ def test_the_clause_that_has_most_in_common_with_the_fact_is_taken():
     )
     found = studied("读书", [document])
     assert found.clause([_fact(3, suits=False)], READING, {"都"}, ()) == near
-    assert found.clause([_fact(2, suits=False)], READING, {"都"}, {"近"}) == here
-    assert found.clause([_fact(2, suits=False)], VISITS, {"都"}, {"近"}) == far
+    assert found.clause([_fact(2, suits=False)], READING, {"都"}, {"“近”"}) == here
+    assert found.clause([_fact(2, suits=False)], VISITS, {"都"}, {"“近”"}) == far
 
 
 def test_sentences_that_the_author_gives_are_clauses():
@@ -138,8 +139,8 @@ def test_sentences_that_the_author_gives_are_clauses():
     fact = Fact(text="那晚什么也没有。")
     assert [clause.text for clause in found.given] == ["灯要擦亮", "书要合上"]
     assert found.clause([fact], (), {"都"}, ()).text == "灯要擦亮"
-    assert found.clause([fact], (), {"都"}, {"灯要擦亮"}).text == "书要合上"
-    assert found.clause([fact], (), {"都"}, {"灯要擦亮", "书要合上"}) is None
+    assert found.clause([fact], (), {"都"}, {"“灯要擦亮”"}).text == "书要合上"
+    assert found.clause([fact], (), {"都"}, {"“灯要擦亮”", "“书要合上”"}) is None
 
 
 def test_a_clause_is_cited_with_its_article():

@@ -316,6 +316,19 @@ def test_a_clause_is_quoted_with_marks_and_once(tell, telling_store, facts, text
         assert said.count(CLAUSE) == said.count(f"“{CLAUSE}”") == 1
 
 
+def test_quotes_inside_a_clause_become_single_and_it_still_comes_once(
+    tell, telling_store, facts, text_of
+):
+    """Also where the clause ends with them."""
+    clause = msgspec.structs.replace(QUOTING.clauses[0], text="路要走“慢”")
+    document = msgspec.structs.replace(QUOTING, clauses=(clause,))
+    store = telling_store(*QUOTES, documents=(document,))
+    more = changed(facts.deed, text="风雨天也去河边看水。", key="水")
+    for seed in SEEDS:
+        said = text_of(tell(facts.deed, more, store=store, seed=seed, variables=STUDIED))
+        assert said.count("路要走") == said.count("“路要走‘慢’”") == 1
+
+
 def test_a_clause_stands_only_beside_a_fact_that_it_suits(tell, telling_store, facts, text_of):
     """One of its words alone is no reason to quote it."""
     store = telling_store(*QUOTES, documents=(QUOTING,))

@@ -29,6 +29,7 @@ from qicao.store.starter import starter_path
 from qicao.store.stores import open_stores
 from qicao.text.counting import count_words
 from qicao.text.ngrams import bare, windows
+from qicao.text.quotes import in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -235,7 +236,7 @@ def document_returns(w: Written) -> bool:
         if clause.to == "都" and _suits(clause, fact, type_)
     }
     said = "".join(t for t in texts(w.draft)[1:])
-    return not suiting or any(f"“{clause.text}”" in said for clause in document.clauses)
+    return not suiting or any(in_quotes(clause.text) in said for clause in document.clauses)
 
 
 def _suits(clause: Clause, fact: Fact, type_: str) -> bool:

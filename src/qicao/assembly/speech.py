@@ -43,7 +43,7 @@ class Speech:
         self.picks[wish.where] = said.id
         quoted = wish.slots.get("条文", "")
         if quoted and quoted in said.text:
-            self.quoted.append(quoted.strip("“”"))
+            self.quoted.append(quoted)
         return Step("", said.text, said.id)
 
     def recalled(self, where: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.lexicon.tables import rows
 from qicao.models.repertoire import Clause
+from qicao.text.quotes import in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -64,17 +65,18 @@ class Studied(NamedTuple):
         *,
         heads: bool = False,
     ) -> Clause | None:
-        """The clause that suits the facts best, of those not used yet; None where none does.
+        """The clause that suits the facts best, None where none does.
 
-        One that ``heads`` a section says what its theme asks for, and needs less in common.
+        ``used`` are those that are quoted already, as they stand in the draft. One that
+        ``heads`` a section says what its theme asks for, and needs less in common.
         """
         if self.given:
-            return next((clause for clause in self.given if clause.text not in used), None)
+            return next((one for one in self.given if in_quotes(one.text) not in used), None)
         parts = self.parts(themes)
         text = "\n".join(fact.text for fact in facts)
         best, most = None, (_HEADS if heads else _SUITS) - 1
         for clause in self.document.clauses if self.document else ():
-            if clause.to not in speakers or clause.text in used:
+            if clause.to not in speakers or in_quotes(clause.text) in used:
                 continue
             points = _WORD * _touched(clause, text) + _PART * (clause.part in parts)
             points += _TYPE * any(fact.type in clause.types for fact in facts)

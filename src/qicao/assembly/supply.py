@@ -19,6 +19,7 @@ from qicao.store.selecting import KEYS, Wanted, audiences, drawn, fits, holding
 from qicao.store.themes import points_of
 from qicao.text.counting import count_words
 from qicao.text.names import did_you_mean
+from qicao.text.quotes import in_quotes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -112,9 +113,8 @@ def _is_an_organisations(text: str) -> bool:
 def _quoted(snippet: Snippet) -> str:
     """Official text as it may stand in a draft: in quotes, with the name of the document."""
     title = snippet.origin.title if snippet.origin and snippet.origin.title else ""
-    inner = snippet.text.strip().replace("“", "‘").replace("”", "’")
     where = f"《{title.strip('《》')}》" if title else "文件"
-    return f"{where}写道：“{inner}”"
+    return f"{where}写道：{in_quotes(snippet.text.strip())}"
 
 
 def _nothing(name: str) -> templates.Blank:

@@ -23,6 +23,7 @@ from qicao.models.draft import Paragraph
 from qicao.models.store import LISTED, TAKEN_UP
 from qicao.reading.sentences import closed
 from qicao.text.chance import chance
+from qicao.text.quotes import in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -213,7 +214,7 @@ class _Telling:
         )
         if clause is None:
             return {}
-        return {"条文": f"“{clause.text}”", "出处": self.t.studied.cited(clause)}
+        return {"条文": in_quotes(clause.text), "出处": self.t.studied.cited(clause)}
 
     def _frame(self, role: Literal["开头", "结尾"]) -> Paragraph | None:
         """The opening or the close of the whole."""
