@@ -11,7 +11,7 @@ import pytest
 from qicao.assembly.assembling import assemble
 from qicao.assembly.templates import inspect
 from qicao.models.draft import Request
-from qicao.models.fact import Fact
+from qicao.models.fact import ANSWERS, Fact
 from qicao.models.repertoire import Move, Repertoire
 from qicao.models.store import (
     HeadingFamily,
@@ -187,7 +187,7 @@ TELLING_OUTLINES = {
     ),
 }
 
-_ANSWERABLE = ("补救", "看法", "场景", "原话", "以前", "结果", "未了", "当时想法", "阻力")
+_ANSWERABLE = tuple(ANSWERS)
 
 
 @pytest.fixture(scope="session")
@@ -206,19 +206,17 @@ def moves_of(prose):
 
 @pytest.fixture(scope="session")
 def plain_moves(moves_of):
-    """Give enough moves of each sort that suit any fact, but for comments: there are none."""
+    """Give enough moves of each sort that suit any fact."""
     return [
         *moves_of("开头", 6, length=80),
         *moves_of("结尾", 6, length=80),
         *moves_of("承", 6, length=12, relation="并列"),
         *moves_of("承", 6, length=12, relation="转折"),
         *moves_of("列", 6, length=10),
-        *moves_of("根", 6),
         *moves_of("动", 6, said="当时想的是{{ 动机 }}，"),
         *moves_of("补", 6, said="往后{{ 打算 }}，"),
         *moves_of("补", 6, said="在{{ 期限 }}{{ 打算 }}，由{{ 检查人 }}看着，"),
         *moves_of("改", 6, said="要紧的是{{ 打算 }}，"),
-        *moves_of("续", 6),
         *(
             Move(move="空", ask=ask, length=60, text=f"关于这件事的{ask}，请写几句")
             for ask in _ANSWERABLE
@@ -228,13 +226,9 @@ def plain_moves(moves_of):
 
 @pytest.fixture(scope="session")
 def telling_store(store_of, snippet, moves_of, plain_moves):
-    """Give a function that makes a store that tells facts, with these moves beside plain ones.
+    """Give a function that makes a store that tells facts, with these moves beside plain ones."""
 
-    Without ``comments`` it has none on anything but what is given.
-    """
-    usual = [*moves_of("评", 8), *moves_of("因", 8)]
-
-    def make(*moves: Move, comments: bool = True, **given) -> Store:
+    def make(*moves: Move, **given) -> Store:
         known = {
             name: given.pop(name) for name in ("posts", "documents", "formulas") if name in given
         }
@@ -252,7 +246,7 @@ def telling_store(store_of, snippet, moves_of, plain_moves):
         fields = {
             "outlines": TELLING_OUTLINES,
             "variables": TELLING_VARIABLES,
-            "repertoire": Repertoire(moves=(*moves, *plain_moves, *usual * comments), **known),
+            "repertoire": Repertoire(moves=(*moves, *plain_moves), **known),
             **given,
         }
         return store_of(*themed, *framing, **fields)

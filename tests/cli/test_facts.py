@@ -8,6 +8,7 @@ import sys
 import pytest
 import yaml
 
+from qicao.assembly.factfile import KEYS
 from qicao.models.fact import Fact
 
 FACTS = """\
@@ -24,7 +25,7 @@ SHOWN = """\
    还可以补：看法、原话、以前、阻力、结果、未了、场景
 2. （没有名称） 问题·疏漏
    登记簿上的日期填错了三处，我没有核对就交了上去，第二天被人退了回来。
-   还可以补：补救、当时想法、对方、此后、场景
+   还可以补：补救、此后、当时想法、对方、场景
 3. （没有名称） 见闻（类型是推定的）
    河面上起了雾。
    还可以补：看法、场景、原话、结果
@@ -61,7 +62,8 @@ def test_a_new_file_has_three_empty_facts_and_says_what_belongs_in_them(qicao, w
         for line in text.splitlines()
         if line.startswith("  # ") and ":" in line
     }
-    assert set(Fact.__struct_fields__) - hinted == {"type", "noun", "time", "detail", "lesson"}
+    fields = {KEYS[key] for key in hinted}
+    assert set(Fact.__struct_fields__) - fields == {"type", "noun", "time"}
     assert qicao("facts", "show", "新.yaml", status=1).err == (
         "错误：新.yaml: 里面没有材料\n提示：用 qicao facts new 文件 写一个样子出来\n"
     )
@@ -71,7 +73,7 @@ def test_a_filled_file_is_read(qicao, work):
     """A person writes behind the key, before the hint."""
     qicao("facts", "new", "新.yaml")
     path = work / "新.yaml"
-    filled = path.read_text(encoding="utf-8").replace("- text:   ", "- text: 河面上起了雾。", 1)
+    filled = path.read_text(encoding="utf-8").replace("- 材料:   ", "- 材料: 河面上起了雾。", 1)
     path.write_text(filled, encoding="utf-8")
     assert qicao("facts", "show", "新.yaml").out.splitlines()[1] == "   河面上起了雾。"
 
@@ -106,7 +108,7 @@ def test_a_table_is_shown_alike(qicao, work):
     )
     assert qicao("facts", "show", "材料.csv").out == (
         "1. （没有名称） 见闻（类型是推定的）\n   河面上起了雾。\n   还可以补：看法、场景、原话、结果\n"
-        "2. （没有名称） 问题\n   门没有关。\n   还可以补：补救、当时想法、对方、此后、场景\n"
+        "2. （没有名称） 问题\n   门没有关。\n   还可以补：补救、此后、当时想法、对方、场景\n"
     )
 
 

@@ -34,7 +34,7 @@ from qicao.text.quotes import in_quotes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qicao.models.draft import Draft, Paragraph
+    from qicao.models.draft import Draft, Paragraph, Section
     from qicao.models.repertoire import Clause, Post, StudiedDocument
     from qicao.models.store import Outline, Store
 
@@ -174,20 +174,25 @@ def length_is_bought(w: Written) -> bool:
     return not facts or size <= 320 * facts + 250 or any("条材料" in n for n in w.draft.notes)
 
 
-COMMENTS = frozenset("评因根")
-"""What a move that comments on a fact begins its id with; a quotation is no comment."""
+VIEWS = ("·看法", "·原因")
+"""How the name of a question ends that asks for a view of all facts of a section."""
 
 
 def bare_facts(w: Written) -> list[int]:
-    """The facts that are told without a comment, the author's own view, or a question for it."""
-    found = [p for section in w.draft.sections for p in section.paragraphs]
-    said = {p.fact for p in found if any(move[0] in COMMENTS for move in p.moves)}
-    asked = {p.fact for p in found if p.open and not p.name.endswith("·补救")}
-    own = {n for n, fact in enumerate(w.request.facts, 1) if fact.lesson}
+    """The facts of which nobody says what is to be seen in them.
+
+    That is the author's own view, a fault's motive, a plan by itself, or a question: about the
+    fact, or about those of its section.
+    """
+    covered = {p.fact for s in w.draft.sections for p in s.paragraphs if p.open}
+    for section in w.draft.sections:
+        if any(p.open and p.name.endswith(VIEWS) for p in section.paragraphs):
+            covered |= {p.fact for p in section.paragraphs}
+    covered |= {n for n, fact in enumerate(w.request.facts, 1) if fact.lesson or fact.motive}
     return [
         told.number
         for told in w.draft.facts
-        if told.paragraphs and told.number not in said | asked | own
+        if told.paragraphs and told.kind != "打算" and told.number not in covered
     ]
 
 
@@ -295,11 +300,23 @@ def runs_of(w: Written) -> set[str]:
     return found
 
 
+def all_runs_of(w: Written) -> set[str]:
+    """The runs of characters of the whole text; titles may be the same."""
+    parts = (part for text in texts(w.draft) for part in re.split(r"《[^》]*》", text))
+    return {run for part in parts for run in windows(bare(part), RUN)}
+
+
 def length_or_said(w: Written) -> bool:
     """Whether the length is met, or the draft says why not."""
     asked, count = w.request.length, w.draft.length.count
     said = bool(w.draft.length.short) or any("字" in note for note in w.draft.notes)
     return not asked or abs(count - asked) <= 0.03 * asked or said
+
+
+def _faults_in(w: Written, section: Section) -> int:
+    """How many faults a section tells: each may be asked about by itself."""
+    told = {p.fact for p in section.paragraphs}
+    return sum(fact.number in told and fact.kind in FAULTS for fact in w.draft.facts)
 
 
 RULES = {
@@ -318,11 +335,12 @@ RULES = {
     "8 paragraphs 40–240": paragraphs_fit,
     "8 sentences ≤ 35": lambda w: mean_sentence(w) <= 35,
     "9 one question": lambda w: all(
-        sum(p.open for p in s.paragraphs) <= 1 for s in w.draft.sections if w.draft.facts
+        len([p for p in s.paragraphs if p.open]) <= 1 + _faults_in(w, s) for s in w.draft.sections
     ),
     "10 moulds ≤ 2": lambda w: moulds(w) <= 2,
 }
-AUTHORS_DIFFER, STABLE = "11 two authors share ≤ 15 %", "12 stable"
+TEXTS_DIFFER, FRAMES_DIFFER = "11 two authors share ≤ 15 %", "11 ≤ 15 % of the frame"
+STABLE = "12 stable"
 
 
 def stable(store: Store, request: Request) -> bool:
@@ -365,32 +383,31 @@ def measure(store: Store, step: int = 1) -> Report:
                 broken[name].append(where)
         if request.length == LENGTHS[-1] and request.facts:
             kept[STABLE].append(stable(store, request))
-    kept[AUTHORS_DIFFER] = list(_pairs(store))
+    made = _of_one_request(store)
+    for name, runs in ((TEXTS_DIFFER, all_runs_of), (FRAMES_DIFFER, runs_of)):
+        pairs = combinations(map(runs, made), 2)
+        kept[name] = [len(a & b) <= MOST_SHARED * min(len(a), len(b)) for a, b in pairs]
     return Report(
         number, {name: sum(all_) / len(all_) for name, all_ in kept.items()}, dict(broken)
     )
 
 
-def _pairs(store: Store) -> Iterator[bool]:
-    """For every two authors with the same themes, whether their drafts are different enough."""
-    made = [
-        runs_of(
-            written(
-                store,
-                Request(
-                    themes=("坚定政治信仰", "净化政治生态"),
-                    date=DAY,
-                    outline="三个方面",
-                    length=LENGTHS[-1],
-                    variables=values,
-                    facts=facts,
-                ),
-            )
+def _of_one_request(store: Store) -> list[Written]:
+    """A draft of each author, who all ask for the same."""
+    return [
+        written(
+            store,
+            Request(
+                themes=("坚定政治信仰", "净化政治生态"),
+                date=DAY,
+                outline="三个方面",
+                length=LENGTHS[-1],
+                variables=values,
+                facts=facts,
+            ),
         )
         for values, _, facts in authors()
     ]
-    for one, other in combinations(made, 2):
-        yield len(one & other) <= MOST_SHARED * min(len(one), len(other))
 
 
 if __name__ == "__main__":

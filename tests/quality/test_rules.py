@@ -42,7 +42,7 @@ def test_the_drafts_of_invented_authors_keep_the_rules(rules, starter):
     """Every outline that tells facts, with none, some and all of an author's, at several lengths."""
     report = rules.measure(starter, STEP)
     assert report.drafts >= 100
-    assert set(report.kept) == {*rules.RULES, rules.STABLE, rules.AUTHORS_DIFFER}
+    assert set(report.kept) == {*rules.RULES, rules.STABLE, rules.TEXTS_DIFFER, rules.FRAMES_DIFFER}
     short = {
         name: (round(share, 3), report.broken.get(name, [])[:5])
         for name, share in report.kept.items()
@@ -144,7 +144,7 @@ def test_a_bare_fact_an_unmended_fault_and_a_second_question_are_seen(rules, goo
             bare = _with(bare, at, moves=(), open=False)
     assert about
     assert rules.bare_facts(good) == []
-    assert rules.bare_facts(bare) == [1]
+    assert 1 in rules.bare_facts(bare)
 
     number, fact = next(
         (n, fact) for n, fact in enumerate(good.request.facts, 1) if fact.kind == "问题"

@@ -39,15 +39,15 @@ def faults_of(make_store, problems_of, themes_yaml):
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ("- move: 评\n  text: 好{{ 书名 }}。\n", 1, "没有变量“书名”"),
-        ("- move: 评\n  text: 好。\n- move: 评\n  text: 好{{ 单味 }}。\n", 3, "没有变量“单味”，你是不是要“单位”？"),
-        ("- move: 评\n  text: 好。\n  outlines: [叙述]\n", 1, "没有提纲“叙述”，你是不是要“叙事”？"),
-        ("- move: 评\n  text: 好。\n  kinds: [做法]\n  types: [坚持, 疏漏]\n", 1, "types 里的“疏漏”不属于 kinds 里的任何一类"),
-        ("- move: 评论\n  text: 好。\n", 1, "“move”只能是 对文、纲、评、因、动、补、续、列、根、改、题、开头、结尾、承、表态、题名、空，不能是“评论”，你是不是要“评”？"),
-        ("- move: 评\n\n  kinds: [作法]\n  text: 好。\n", 3, "“kinds”的第 1 项只能是 做法、见闻、问题、数字、打算、榜样、困难、初心，不能是“作法”，你是不是要“做法”？"),
+        ("- move: 补\n  text: 好{{ 书名 }}。\n", 1, "没有变量“书名”"),
+        ("- move: 补\n  text: 好。\n- move: 补\n  text: 好{{ 单味 }}。\n", 3, "没有变量“单味”，你是不是要“单位”？"),
+        ("- move: 补\n  text: 好。\n  outlines: [叙述]\n", 1, "没有提纲“叙述”，你是不是要“叙事”？"),
+        ("- move: 补\n  text: 好。\n  kinds: [做法]\n  types: [坚持, 疏漏]\n", 1, "types 里的“疏漏”不属于 kinds 里的任何一类"),
+        ("- move: 补充\n  text: 好。\n", 1, "“move”只能是 对文、纲、动、补、列、改、题、开头、结尾、承、表态、题名、空，不能是“补充”，你是不是要“补”？"),
+        ("- move: 补\n\n  kinds: [作法]\n  text: 好。\n", 3, "“kinds”的第 1 项只能是 做法、见闻、问题、数字、打算、榜样、困难、初心，不能是“作法”，你是不是要“做法”？"),
         ("- move: 承\n  text: 再说。\n  relation: 并行\n", 3, "“relation”只能是 并列、转折，不能是“并行”，你是不是要“并列”？"),
-        ("- move: 评\n  text: ''\n", 2, "“text”不能为空"),
-        ("- move: 评\n  word: [灯]\n  text: 好。\n", 2, "不认识的键“word”，你是不是要“words”？"),
+        ("- move: 补\n  text: ''\n", 2, "“text”不能为空"),
+        ("- move: 补\n  kind: [问题]\n  text: 好。\n", 2, "不认识的键“kind”，你是不是要“kinds”？"),
     ],
 )  # fmt: skip
 def test_a_fault_of_a_move_is_told_with_its_line(faults_of, text, line, message):
@@ -59,7 +59,7 @@ def test_a_fault_of_a_move_is_told_with_its_line(faults_of, text, line, message)
 def test_a_move_that_is_no_template_is_refused(faults_of, text):
     """With the move's line."""
     ((name, line, message),) = faults_of(
-        "moves.yaml", f"- move: 评\n  text: 好。\n- move: 评\n  text: '{text}'\n"
+        "moves.yaml", f"- move: 补\n  text: 好。\n- move: 补\n  text: '{text}'\n"
     )
     assert (name, line) == ("moves.yaml", 3)
     assert message.startswith("模板写法有误，")
@@ -67,10 +67,10 @@ def test_a_move_that_is_no_template_is_refused(faults_of, text):
 
 def test_a_move_may_use_variables_and_slots(make_store, read):
     """The store's own, and what a fact, a document and a draft give."""
-    slots = "事 首事 末事 事们 简称 出处 条文 部分 主题们 几 动机 打算 期限 检查人 细节 表态 单位"
+    slots = "事 首事 末事 事们 简称 出处 条文 部分 主题们 几 动机 打算 期限 检查人 补述 这些事 表态 单位"
     text = "".join(f"{{{{ {slot} }}}}" for slot in slots.split())
     store = read(
-        make_store({"variables.yaml": VARIABLES, "moves.yaml": f"- move: 评\n  text: '{text}'\n"})
+        make_store({"variables.yaml": VARIABLES, "moves.yaml": f"- move: 补\n  text: '{text}'\n"})
     )
     assert [move.text for move in store.repertoire.moves] == [text]
 
@@ -159,7 +159,7 @@ def test_the_first_store_wins_in_what_has_a_name_and_moves_come_together(make_st
             "posts.yaml": POST.format("教师", who) + POST.format(who, who),
             "documents.yaml": f"- {{title: 读书规定, basis: {who}}}\n",
             "formulas.yaml": f"- {{name: 甲, text: {who}, basis: 测试}}\n",
-            "moves.yaml": f"- {{move: 评, text: {who}。}}\n- {{move: 评, text: 都有。}}\n",
+            "moves.yaml": f"- {{move: 补, text: {who}。}}\n- {{move: 补, text: 都有。}}\n",
         }
 
     upper, lower = make_store(files("上面"), name="upper"), make_store(files("下面"), name="lower")
@@ -178,7 +178,7 @@ def test_a_store_of_one_s_own_overrides_the_starter_s_posts_and_adds_moves(make_
     """By what the starter declares: its variables are the words' names, its posts stay beside."""
     post = "- name: 教师\n  words: {服务对象: 学员}\n- name: 灯塔看守\n  words: {服务对象: 船员}\n"
     mine = make_store(
-        {"posts.yaml": post, "moves.yaml": "- {move: 评, text: '{{ 服务对象 }}看得见灯。'}\n"}
+        {"posts.yaml": post, "moves.yaml": "- {move: 补, text: '{{ 服务对象 }}看得见灯。'}\n"}
     )
     starter = read(starter_path()).repertoire
     known = read(mine, beneath=starter_path()).repertoire

@@ -1,10 +1,10 @@
 """What is said around a fact: the order of its steps, and the paragraphs that they make.
 
 A step is a move, or the fact's own words. Each order gives paragraphs as strings of steps:
-F the fact, D the document's clause (对文) with the formula P (表态), V the verdict (评), W why
-(因), M the motive (动), R the mend (补), G what goes on (续), I an item's opening (列), O the
-root (根), C the mend taken up later (改). Nothing is said for the sake of saying something: a
-step for which no move fits is left out.
+F the fact, L the author's own view of it, D the document's clause (对文), M the motive (动), R
+the mend (补), I an item's opening (列), C the mend taken up later (改). The program has no view
+of what happened: whoever reads a judgement made for another event believes nothing of this one.
+A step for which there is nothing to say is left out.
 """
 
 from __future__ import annotations
@@ -24,22 +24,22 @@ if TYPE_CHECKING:
     from qicao.models.store import Stage
 
 _ORDERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "deed": (("FV", "DPW", "G"), ("F", "DPVW", "G"), ("FVW", "DPG"), ("F", "VWDP", "G"), ("FW", "DPV", "G")),
-    "fault": (("FM", "VW", "DR"), ("FMV", "W", "DR"), ("FM", "DVW", "R"), ("FMVW", "DR")),
-    "plan": (("F", "VW", "DR"), ("FVW", "DR"), ("FW", "DVR")),
-    "item": (("IFM", "V"),),
-    "item-whole": (("IFM", "VW"), ("IF", "MVW")),
-    "root": (("OW",),),
+    "deed": (("FL", "D"), ("F", "LD"), ("FD", "L"), ("FLD",)),
+    "fault": (("FM", "LDR"), ("FML", "DR"), ("FM", "DLR")),
+    "plan": (("F", "LDR"), ("FL", "DR")),
+    "item": (("IFM",),),
+    "item-whole": (("IFM", "L"), ("IFML",)),
+    "root": (("L",),),
     "mend": (("C",),),
-}  # fmt: skip
-"""The orders of steps (docs/drafts.md, rule 5), by the sort of argument."""
+}
+"""The orders of steps, by the sort of argument."""
 
-MOVES: Mapping[str, MoveName] = {
-    "D": "对文", "V": "评", "W": "因", "M": "动", "R": "补", "G": "续", "P": "表态", "I": "列",
-    "O": "根", "C": "改",
-}  # fmt: skip
+MOVES: Mapping[str, MoveName] = {"D": "对文", "M": "动", "R": "补", "I": "列", "C": "改"}
 
-FACT = "F"
+FACT, VIEW = "F", "L"
+
+_CONFESSED = frozenset(("fault", "item", "item-whole"))
+"""The sorts of argument in which a fault is told."""
 
 _LONGEST, _SHORTEST = 230, 55
 
@@ -108,6 +108,9 @@ def argue(known: Known, order: str, say: Callable[[str], Step | None]) -> Argume
 def _step(code: str, known: Known, say: Callable[[str], Step | None]) -> Step | None:
     if code == FACT:
         return Step(FACT, told(known.fact))
+    if code == VIEW:
+        view = known.fact.lesson.strip()
+        return Step(VIEW, closed(view)) if view else None
     step = say(code)
     if code == "M":
         after = aftermath(known.fact)
@@ -158,14 +161,32 @@ def _length(steps: Sequence[Step]) -> int:
     return sum(count_words(step.text) for step in steps)
 
 
+def needs(known: Known, sort: str) -> tuple[str, ...]:
+    """What this fact alone has to be asked in an argument of this sort, what is missed most first.
+
+    Without a mend a fault isn't answered; without a motive nobody believes it; and where only
+    the future is mended, what was done since for those concerned is missed.
+    """
+    fact = known.fact
+    if sort == "mend":
+        return () if fact.measure else ("补救",)
+    if sort == "fault" and not (fact.measure or fact.since):
+        return ("补救",)
+    if fact.kind != "问题" or sort not in _CONFESSED or fact.lesson:
+        return ()
+    if not fact.motive:
+        return ("当时想法",)
+    return ("此后",) if sort == "fault" and not fact.since else ()
+
+
 def relation_to(before: Known, known: Known) -> Relation:
     """How a fact is led over to from the one told before it in the same section."""
     return "转折" if known.is_fault and not before.is_fault else "并列"
 
 
 QUESTIONS: Mapping[FactKind | None, tuple[str, ...]] = {
-    "问题": ("补救", "当时想法", "对方", "此后", "看法", "场景"),
-    "困难": ("补救", "阻力", "看法", "未了", "场景"),
+    "问题": ("此后", "当时想法", "对方", "看法", "场景"),
+    "困难": ("阻力", "看法", "未了", "场景"),
     "做法": ("看法", "原话", "以前", "阻力", "结果", "未了", "场景"),
     "数字": ("看法", "场景", "以前", "未了", "原话"),
     "见闻": ("看法", "场景", "原话", "结果"),

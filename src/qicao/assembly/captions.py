@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.assembly import templates
 from qicao.assembly.moves import Wish
+from qicao.assembly.numbering import HEADING
 from qicao.text.counting import count_words
 
 if TYPE_CHECKING:
@@ -36,11 +38,19 @@ class Captions(NamedTuple):
         """
         bodies = [i for i, s in enumerate(self.sections) if s.level and s.facts == "全"]
         if any(self.sections[i].heading for i in bodies):
-            return {}
+            return {i: head for i in bodies if i in self.cast and (head := self._preset(i))}
         told = {i: _subject(self.cast[i]) for i in bodies if i in self.cast}
         framed = self._of_one_frame(told) if told and len(told) == len(bodies) else {}
         named = {i: s.theme.name for i in bodies if (s := self.sections[i]).theme is not None}
         return framed or named
+
+    def _preset(self, index: int) -> str:
+        """The outline's heading (必须{{ 标题 }}) with the theme's own name in it; empty: no theme."""
+        section = self.sections[index]
+        if section.theme is None:
+            return ""
+        name = section.theme.name
+        return templates.fill(section.heading, lambda slot: name if slot == HEADING else "")
 
     def title(self, thread: Known | None, subtitle: str) -> str:
         """A title that names what the text is about, above the outline's own; empty: none fits."""

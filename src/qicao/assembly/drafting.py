@@ -208,6 +208,7 @@ class Drafter(NamedTuple):
                 self.request.shun,
             ),
             seed=self.seed,
+            day=self._day(),
             remembered=recipe.moves if recipe is not None else None,
         )
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 KEYS: Mapping[str, str] = {
     "材料": "text", "正文": "text", "事情": "text", "名称": "key", "关键词": "key", "类型": "kind",
-    "种类": "kind", "细类": "type", "名词": "noun", "主题": "theme", "时间": "time", "细节": "detail",
+    "种类": "kind", "细类": "type", "名词": "noun", "主题": "theme", "时间": "time",
     "当时想法": "motive", "打算": "measure", "补救": "measure", "期限": "deadline",
     "检查人": "checker", "场景": "scene", "原话": "said", "以前": "before", "阻力": "objected",
     "结果": "result", "未了": "undone", "对方": "other", "此后": "since", "看法": "lesson",

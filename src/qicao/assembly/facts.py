@@ -88,7 +88,7 @@ def _known(number: int, fact: Fact, themes: Sequence[ThemeRef], store: Store) ->
         kind, type_ = _understood(fact, said)
     kind = kind or KIND_OF[type_ or "办成"]
     key = fact.key or key_of(said)
-    noun = fact.noun or (noun_of(key, is_person=kind == "榜样") if key else None)
+    noun = fact.noun or (noun_of(key) if key else None)
     theme = fact.theme or _theme_of(said, type_, themes, store)
     complete = msgspec.structs.replace(fact, kind=kind, type=type_, key=key, noun=noun, theme=theme)
     proposed = tuple(
@@ -150,10 +150,8 @@ def key_of(said: str) -> str:
     return quoted[1] if quoted and said.count(quoted[1]) > 1 else ""
 
 
-def noun_of(key: str, *, is_person: bool) -> Noun | None:
+def noun_of(key: str) -> Noun | None:
     """What a key noun names, told by its end; None where that tells nothing."""
-    if is_person:
-        return "人"
     ends = _table("fact-nouns.tsv")
     best = max(ends, key=lambda one: max((len(e) for e in ends[one] if key.endswith(e)), default=0))
     is_told = any(key.endswith(end) for end in ends[best])

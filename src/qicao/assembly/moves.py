@@ -42,7 +42,7 @@ _TOLD_ONCE = frozenset(("日常", "小事", "每次", "一次", "本领", "材�
 
 _ANY_NUMBER = frozenset((
     KEY, THREAD, "末事", "部分", "出处", "条文", "简称", "主题们", "几",
-    *PLANS, "动机", "细节", "学习时间", "学习内容",
+    *PLANS, "补述", "这些事", "动机", "学习时间", "学习内容",
 ))  # fmt: skip
 """What is told of facts, the document and the themes: it isn't counted."""
 
@@ -54,9 +54,6 @@ _AROUND = frozenset(("开头", "结尾", "题名", "题", "承", "表态"))
 
 _ASKED = "空"
 """The move that asks: a fact that needs an answer has to be asked for it, in whatever words."""
-
-_TELLING = 3
-"""Characters of a fact that tell a detail: one word of three, or two of two."""
 
 _OPENING = 3
 _ALIKE = 7
@@ -171,7 +168,6 @@ class Mover:
         self._said: set[str] = set()
         self._named: Counter[int] = Counter()
         self._told: Counter[str] = Counter()
-        self._details: set[tuple[str, str]] = set()
         self._reserved: frozenset[str] = frozenset()
 
     def reserve(self, ids: Iterable[str]) -> None:
@@ -239,22 +235,12 @@ class Mover:
         fact, move = known.fact, entry.move
         if move.kinds and fact.kind not in move.kinds:
             return False
-        if move.types and (fact.type not in move.types or not (known.sure or move.words)):
-            return False
-        if move.words and self._weight(entry, wish) < _TELLING:
+        if move.types and (fact.type not in move.types or not known.sure):
             return False
         if THREAD not in entry.names and KEY not in entry.names:
             return True
         may_name = wish.move == _ASKED or self._named[known.number] < MOST_NAMED
         return (may_name or KEY not in entry.names) and _names(move, fact.noun)
-
-    def _weight(self, entry: Entry, wish: Wish) -> int:
-        """How much the fact has of the move's details, in characters; none that another took up."""
-        if wish.fact is None:
-            return 0
-        text, taken = wish.fact.fact.text, self._details
-        found = [w for w in entry.move.words if w in text]
-        return 0 if any((wish.where, w) in taken for w in found) else sum(map(len, found))
 
     def _value(self, name: str, wish: Wish) -> object:
         most = 1 if name in _TOLD_ONCE else MOST_TOLD
@@ -266,9 +252,7 @@ class Mover:
             return wish.fact.fact.key
         return self._value_of(name)
 
-    def _rank(
-        self, entry: Entry, wish: Wish
-    ) -> tuple[bool, bool, bool, bool, int, int, bool, float]:
+    def _rank(self, entry: Entry, wish: Wish) -> tuple[bool, bool, bool, bool, int, bool, float]:
         """What was used by others, or begins or goes on like what stands there already, comes last.
 
         What was written for this outline, or this type of fact, comes first.
@@ -279,7 +263,6 @@ class Mover:
             entry.id in self._shun,
             entry.is_general,
             -len(PLANS & entry.names),
-            -self._weight(entry, wish),
             wish.move not in _AROUND and not entry.move.types,
             chance(self._seed, wish.where, entry.id),
         )
@@ -289,6 +272,5 @@ class Mover:
         self._openings.add(entry.bare[:_OPENING])
         self._said |= entry.runs
         self._told.update(entry.names)
-        self._details.update((wish.where, word) for word in entry.move.words)
         if wish.fact is not None and KEY in entry.names:
             self._named[wish.fact.number] += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.assembly.arguing import QUESTIONS
 from qicao.assembly.moves import Wish
@@ -11,22 +11,17 @@ from qicao.models.fact import ANSWERS
 from qicao.text.counting import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping, Sequence
 
     from qicao.assembly.arguing import Argument
     from qicao.assembly.facts import Known
     from qicao.assembly.speech import Speech
     from qicao.assembly.told import Fit
-    from qicao.models.fact import Fact, FactKind
+    from qicao.models.fact import Fact
 
-
-_VIEWS: Mapping[FactKind | None, tuple[str, ...]] = {
-    "问题": ("当时想法", "此后", "对方", "看法"),
-    "困难": ("阻力", "未了", "看法"),
-}
-"""What is asked about a fact of these kinds on which nothing could be said, the narrowest first."""
 
 _EARLIER = frozenset(("当时想法", "对方", "此后", "看法", "场景"))
+"""What is asked about a fault itself, before it is mended."""
 
 
 def name_of(known: Known, ask: str) -> str:
@@ -45,6 +40,27 @@ def _is_told(ask: str, fact: Fact) -> bool:
     return ask == "原话" and "“" in fact.text
 
 
+class _Asked(NamedTuple):
+    """What is asked, for how many 字, by which move, and what the facts are called in it."""
+
+    ask: str
+    length: int = 0
+    move: str = ""
+    called: str = ""
+
+
+def _prompt(text: str, known: Known, ask: str, size: int) -> Paragraph:
+    return Paragraph(
+        text=f"【自写：{text}】",
+        own=True,
+        open=True,
+        kind="own",
+        name=name_of(known, ask),
+        asks=size,
+        fact=known.number,
+    )
+
+
 class Questions:
     """Asks the questions of one draft."""
 
@@ -55,62 +71,53 @@ class Questions:
         self._asked = 0
 
     def ask(
-        self, known: Known, argument: Argument, slots: Mapping[str, str], *, may_ask: bool
+        self,
+        known: Known,
+        place: str,
+        slots: Mapping[str, str],
+        needed: Sequence[str],
+        *,
+        may_ask: bool,
     ) -> Paragraph | None:
-        """A question about a fact, of which ``argument`` says what can be said.
+        """A question about a fact at a place: the first of those ``needed`` that can be asked.
 
-        Where not ``may_ask`` only what has to be asked is: a mend for a fault, a view of a fact
-        about which nothing could be said.
+        Where nothing is needed and one ``may_ask``, more is asked for a text that is too short.
+        What a recipe has asked about a fact that it knows is asked again as it was.
         """
-        for ask, length, move in self._asks(known, argument, may_ask=may_ask):
-            if getattr(known.fact, ANSWERS[ask]) or (not move and _is_told(ask, known.fact)):
+        if self._speech.knows(known):
+            kept = self._speech.recalled(f"{place}/空").split()
+            asks = [_Asked(kept[0], int(kept[1]), *kept[2:])] if kept else []
+        else:
+            asks = [_Asked(ask) for ask in self._asks(known, needed, may_ask=may_ask)]
+        for one in asks:
+            if getattr(known.fact, ANSWERS[one.ask]) or (
+                not one.move and _is_told(one.ask, known.fact)
+            ):
                 continue
-            wish = Wish(f"{known.number}/空/{ask}", "空", slots, known, ask=ask)
-            entry = self._speech.mover.choose(wish, move)
+            called = one.called or slots.get("这些事", "")
+            wish = Wish(f"{place}/空", "空", {**slots, "这些事": called}, known, ask=one.ask)
+            entry = self._speech.mover.choose(wish, one.move)
             if entry is not None:
                 self._speech.mover.use(entry)
-                size = length or self._length(entry.move.length)
+                size = one.length or self._length(entry.move.length)
                 self._asked += 1
-                self._speech.picks[f"{known.number}/空"] = f"{ask} {size} {entry.id}"
-                return Paragraph(
-                    text=f"【自写：{self._speech.mover.fill(entry, wish)}】",
-                    own=True,
-                    open=True,
-                    kind="own",
-                    name=name_of(known, ask),
-                    asks=size,
-                    fact=known.number,
-                )
+                self._speech.picks[wish.where] = f"{one.ask} {size} {entry.id} {called}".strip()
+                return _prompt(self._speech.mover.fill(entry, wish), known, one.ask, size)
         return None
 
     @staticmethod
     def is_before_mend(question: Paragraph, argument: Argument) -> bool:
         """Whether a question about a fault stands before the paragraph that mends it."""
-        codes = {step.code for step in argument.paragraphs[-1]}
+        codes = {step.code for steps in argument.paragraphs[-1:] for step in steps}
         several = len(argument.paragraphs) > 1
         return several and "R" in codes and question.name.rpartition("·")[2] in _EARLIER
 
-    def _asks(
-        self, known: Known, argument: Argument, *, may_ask: bool
-    ) -> Iterator[tuple[str, int, str]]:
-        """What may be asked about a fact, in order; a recipe's question with its length and id.
-
-        Where nothing could be said about the fact, or about a mend, the author has to say it.
-        """
-        if self._speech.knows(known):
-            kept = self._speech.recalled(f"{known.number}/空").split()
-            if kept:
-                yield kept[0], int(kept[1]), kept[2]
-            return
-        said = {step.code for steps in argument.paragraphs for step in steps}
-        needed = [
-            *(["补救"] if known.is_fault and said.isdisjoint("RC") else []),
-            *(_VIEWS.get(known.fact.kind, ("看法",)) if said.isdisjoint("VW") else ()),
-        ]
-        if needed or (may_ask and self._asked < self._fit.questions):
-            more = () if self._fit.essential else QUESTIONS.get(known.fact.kind, ())
-            for ask in dict.fromkeys((*needed, *more)):
-                yield ask, 0, ""
+    def _asks(self, known: Known, needed: Sequence[str], *, may_ask: bool) -> Sequence[str]:
+        """What may be asked about a fact, in order."""
+        if not needed and not (may_ask and self._asked < self._fit.questions):
+            return ()
+        more = () if self._fit.essential else QUESTIONS.get(known.fact.kind, ())
+        return list(dict.fromkeys((*needed, *more)))
 
     def _length(self, usual: int) -> int:
         given = self._fit.asks

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from qicao.lexicon.names import pledges
+from qicao.assembly.mends import clause, mend_of
 from qicao.text.numerals import to_chinese
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from qicao.models.fact import Fact
 
-_MARKS = "。；，、"
-_REPEATED = re.compile("每|从|起|经常|随时")
-_DIVIDED = re.compile("[，；、]")
-_TIMES = ("年", "月", "日", "号", "底", "末", "中旬", "上旬", "下旬", "季度")
-"""How a deadline ends that is a stretch of time or a day, until which something will be done."""
-
 _MOST_LISTED = 4
 
 
-def of_fact(fact: Fact | None) -> dict[str, str]:
-    """The slots of one fact; what it doesn't tell is empty."""
+def of_fact(fact: Fact | None, day: dt.date) -> dict[str, str]:
+    """The slots of one fact in a text of ``day``; what it doesn't tell is empty."""
     if fact is None:
-        return dict.fromkeys(("动机", "打算", "期限", "检查人", "细节"), "")
+        return dict.fromkeys(("动机", "打算", "补述", "期限", "检查人"), "")
+    mend = mend_of(fact, day)
     return {
-        "动机": _clause(fact.motive),
-        "打算": _plan(fact),
-        "期限": _deadline(fact),
-        "检查人": "" if fact.checker in fact.measure else _clause(fact.checker),
-        "细节": fact.detail,
+        "动机": clause(fact.motive),
+        "打算": mend.plan,
+        "补述": mend.told,
+        "期限": mend.until,
+        "检查人": mend.checker,
     }
 
 
@@ -45,36 +40,11 @@ def of_keys(keys: Sequence[str]) -> dict[str, str]:
     }
 
 
+def these(number: int) -> str:
+    """How a question calls the facts that it is about: one just told, or several."""
+    return "这件事" if number == 1 else f"上面{count(number)}件事"
+
+
 def count(number: int) -> str:
     """How many, as one says it before 点."""
     return "两" if number == 2 else to_chinese(number) if number else ""
-
-
-def measure(text: str) -> str:
-    """A measure as a verb phrase, without the words by which it would be pledged."""
-    said = text.strip().strip(_MARKS)
-    for word, others in pledges():
-        behind = said.removeprefix(word)
-        if behind != said and behind and behind[0] not in others:
-            # 我将把 is 我 and 将; 将 alone may mean 把.
-            said = (behind.removeprefix("将") if word == "我" else behind).lstrip(_MARKS)
-    return said
-
-
-def _plan(fact: Fact) -> str:
-    """The measure, with a deadline that no sentence says in brackets: 已还，长期."""
-    plan, until = measure(fact.measure), _clause(fact.deadline)
-    is_said = until in fact.measure or bool(_deadline(fact))
-    return plan if is_said or not plan else f"{plan}（{until}）"
-
-
-def _clause(text: str) -> str:
-    return text.strip().rstrip(_MARKS).removeprefix("我")
-
-
-def _deadline(fact: Fact) -> str:
-    """The day until when; nothing for what is done again and again, or says it itself."""
-    until = _clause(fact.deadline)
-    if until in fact.measure or _REPEATED.search(fact.measure) or _DIVIDED.search(until):
-        return ""
-    return f"{until}前" if until.endswith(_TIMES) else until

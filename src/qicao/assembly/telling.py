@@ -21,11 +21,12 @@ from qicao.assembly.studied import STUDIED
 from qicao.assembly.told import Told, ToldSection
 from qicao.models.draft import Paragraph
 from qicao.models.store import LISTED, TAKEN_UP
-from qicao.reading.sentences import closed
 from qicao.text.chance import chance
+from qicao.text.counting import count_words
 from qicao.text.quotes import in_quotes
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from qicao.assembly.facts import Known
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 _LONGEST_OPENING = 200
 """Characters of an opening's template; filled it stays below 160 字 with a usual title."""
+
+_MOST_OPENING = 160
+"""字 of an opening (docs/drafts.md, rule 6)."""
 
 _EXPECTED = 3
 """Formulas among which one is chosen: stores name first what is expected first."""
@@ -65,6 +69,7 @@ class Teller(NamedTuple):
     called: Mapping[str, str]
     mover: Callable[[], Mover]
     seed: int
+    day: dt.date
     remembered: Mapping[str, str] | None = None
 
     def tell(self, fit: Fit) -> Told:
@@ -114,7 +119,7 @@ class _Telling:
         self.speech = Speech(teller.mover(), teller.remembered, brief=fit.brief)
         self.questions = Questions(self.speech, fit)
         self.orders: list[str] = []
-        self.formula_said = False
+        self.led_on = False
         kept = teller.kept(fit.most)
         self.speech.picks[KEPT] = f"{' '.join(str(k.number) for k in kept)}/{len(teller.facts)}"
         settled = {
@@ -143,9 +148,7 @@ class _Telling:
         for index, section in enumerate(sections):
             if section.facts in TAKEN_UP and faults:
                 plans = [k for k in self.cast.get(index, ()) if k not in faults]
-                mended = [k for k in faults if section.facts == "原因" or k.fact.measure]
-                if mended or plans:
-                    self.cast[index] = [*mended, *plans]
+                self.cast[index] = [*faults, *plans]
 
     def tell(self) -> Told:
         sections = dict[int, ToldSection]()
@@ -179,13 +182,16 @@ class _Telling:
         """The values of slots; those that nothing is known of are empty."""
         filled = {slot.section for slot in self.t.plan.slots if slot.roles} | set(self.cast)
         return {
-            **slots.of_fact(known.fact if known else None),
+            **slots.of_fact(known.fact if known else None, self.t.day),
             **slots.of_keys([one.fact.key for one in self.keyed]),
             **self.t.called,
             "简称": self.t.studied.short,
             "部分": self._part(planned, known),
             "主题们": "、".join(self.t.themes),
-            "几": slots.count(sum(1 for i in filled if self.t.plan.sections[i].level)),
+            # Where the parts aren't the themes, 三点 would count neither.
+            "几": slots.count(sum(1 for i in filled if self.t.plan.sections[i].level))
+            if self.t.outline.by == "theme"
+            else "",
             "条文": "",
             "出处": "",
             "表态": "",
@@ -228,10 +234,39 @@ class _Telling:
         wish = Wish(role, role, values, thread, most=most)
         named = wish._replace(names=STUDIED) if role == "开头" and self.t.studied.title else wish
         step = self.speech.say(named) or self.speech.say(wish)
-        return Paragraph(text=step.text, kind="move", moves=(step.id,)) if step else None
+        if step is None:
+            return None
+        formula = self._formula(step) if role == "开头" else None
+        said = [step] if formula is None else [step, formula]
+        return Paragraph(
+            text="".join(one.text for one in said), kind="move", moves=tuple(s.id for s in said)
+        )
+
+    def _formula(self, opening: Step) -> Step | None:
+        """A standard wording behind the opening, where there is room for it."""
+        if not self.t.formulas or "P" in self.fit.without:
+            return None
+        expected = self.t.formulas[:_EXPECTED]
+        chosen = min(expected, key=lambda one: chance(self.t.seed, one.name))
+        values = {**self._slots(None, None), "表态": chosen.text}
+        wish = Wish("开头/P", "表态", values)
+        entry = self.speech.mover.choose(wish, self.speech.recalled(wish.where))
+        if entry is None:
+            return None
+        length = count_words(opening.text + self.speech.mover.fill(entry, wish))
+        return self.speech.say(wish) if length <= _MOST_OPENING else None
 
     def _section(self, index: int, facts: Sequence[Known]) -> ToldSection:
         planned = self.t.plan.sections[index]
+        stage = planned.facts or "全"
+        stages = [s.facts for s in self.t.plan.sections if s.facts is not None]
+        sorts = {known.number: arguing.sort_of(known, stage, stages) for known in facts}
+        # What a recipe asks about is asked again as it was; of others one question asks.
+        unseen = [
+            known
+            for known in facts
+            if _is_unseen(known, sorts[known.number]) and not self.speech.knows(known)
+        ]
         paragraphs: list[Paragraph] = []
         before: Known | None = None
         asked = False
@@ -241,19 +276,28 @@ class _Telling:
         insert = 0
         quoted = len(self.speech.quoted)
         for known in facts:
+            sort = sorts[known.number]
             handed = self._hand_over(before, known, planned) if before is not None else None
             cited = {} if len(self.speech.quoted) > quoted else self._cited([known], planned)
             values = {**self._slots(planned, known), **cited}
-            argument = self._argument(known, planned, values)
+            argument = self._argument(known, f"{known.number}/{stage}", sort, values)
             for at, steps in enumerate(argument.paragraphs):
                 whole = [handed, *steps] if handed is not None and at == 0 else steps
                 paragraphs.append(_paragraph(known, whole))
-            if planned.facts not in TAKEN_UP:
-                question = self.questions.ask(known, argument, values, may_ask=not asked)
-                if question is not None:
-                    asked = True
-                    at = len(paragraphs) - (self.questions.is_before_mend(question, argument))
-                    paragraphs.insert(at, question)
+            needed = arguing.needs(known, sort)
+            if unseen and known is unseen[-1]:
+                # One question for all of a section's facts that nobody has said anything of.
+                needed = ("原因",) if sort == "root" else ("看法",)
+                called = "前面说的问题" if sort == "root" else slots.these(len(unseen))
+                values = {**values, "这些事": called}
+            question = self.questions.ask(
+                known, f"{known.number}/{stage}", values, needed,
+                may_ask=not (asked or unseen) and stage not in TAKEN_UP,
+            )  # fmt: skip
+            if question is not None:
+                asked = True
+                at = len(paragraphs) - (self.questions.is_before_mend(question, argument))
+                paragraphs.insert(at, question)
             if str(known.number) == anchor:
                 insert = len(paragraphs)
             before = known
@@ -270,54 +314,42 @@ class _Telling:
         values = {**self._slots(planned, None), **self._cited(facts, planned, heads=True)}
         return self.speech.say(Wish(f"{index}/纲", "纲", values, facts[0]))
 
-    def _argument(
-        self, known: Known, planned: PlannedSection, values: Mapping[str, str]
-    ) -> Argument:
-        stage = planned.facts or "全"
-        stages = [s.facts for s in self.t.plan.sections if s.facts is not None]
-        place = f"{known.number}/{stage}"
+    def _argument(self, known: Known, place: str, sort: str, values: Mapping[str, str]) -> Argument:
         order = self.speech.recalled(f"{place}/") or arguing.order_of(
-            arguing.sort_of(known, stage, stages), self.t.seed, known.number, self.orders
+            sort, self.t.seed, known.number, self.orders
         )
         self.orders.append(order)
         self.speech.picks[f"{place}/"] = order
-        quoted = len(self.speech.quoted)
-
-        def say(code: str) -> Step | None:
-            if code == "P":
-                is_cited = len(self.speech.quoted) > quoted
-                return self._formula(known, f"{place}/P", values) if is_cited else None
-            return self._step(code, known, f"{place}/{code}", values)
-
-        return arguing.argue(known, order, say)
+        return arguing.argue(
+            known, order, lambda code: self._step(code, known, f"{place}/{code}", values)
+        )
 
     def _step(self, code: str, known: Known, where: str, values: Mapping[str, str]) -> Step | None:
-        if code in self.fit.without and self.t.remembered is None:
-            return None
-        if code in "VWG" and known.fact.lesson:
-            # The author's own view stands in the place of any other, and says what goes on.
-            return Step(code, closed(known.fact.lesson.strip())) if code == "W" else None
-        if code in "RC" and not known.fact.measure and known.fact.kind != "打算":
+        if code == "R" and values["补述"]:
+            return Step(code, values["补述"])
+        if code in "RC" and not (values["打算"] or values["补述"]):
             return None
         step = self.speech.say(Wish(where, arguing.MOVES[code], values, known))
         return step._replace(code=code) if step else None
 
-    def _formula(self, known: Known, where: str, values: Mapping[str, str]) -> Step | None:
-        """A standard wording, once in a text, behind what the document says."""
-        if self.formula_said or not self.t.formulas or "P" in self.fit.without:
-            return None
-        expected = self.t.formulas[:_EXPECTED]
-        chosen = min(expected, key=lambda one: chance(self.t.seed, one.name))
-        step = self.speech.say(Wish(where, "表态", {**values, "表态": chosen.text}, known))
-        self.formula_said = step is not None
-        return step._replace(code="P") if step else None
-
     def _hand_over(self, before: Known, known: Known, planned: PlannedSection) -> Step | None:
-        """What leads from one fact to the next in a section; items of a list need nothing."""
+        """What leads from one fact to the next in a section; items of a list need nothing.
+
+        One fact more is announced once in a text.
+        """
         if planned.facts in LISTED:
             return None
         relation = arguing.relation_to(before, known)
-        return self.speech.say(Wish(f"{known.number}/承", "承", {}, known, relation=relation))
+        if relation == "并列" and self.led_on and self.t.remembered is None:
+            return None
+        step = self.speech.say(Wish(f"{known.number}/承", "承", {}, known, relation=relation))
+        self.led_on |= step is not None
+        return step
+
+
+def _is_unseen(known: Known, sort: str) -> bool:
+    """Whether nobody has said yet what is to be seen in a fact, in an argument of this sort."""
+    return sort in ("deed", "root") and not known.fact.lesson
 
 
 def _begun(paragraph: Paragraph, rod: Step) -> Paragraph:

@@ -20,23 +20,24 @@ if TYPE_CHECKING:
 app = new_command()
 
 _ITEM = """\
-- text:          # 发生了什么：什么时候、在哪里、和谁、做了什么。60 到 200 字，写出一两处细节，不用评价
-  key:           # 这件事叫什么，六个字以内的名词：床边交接、志愿书
-  kind:          # 做法、见闻、问题、数字、打算、榜样、困难、初心
-  motive:        # 问题：当时心里怎么想的，十五个字以内，不写“我”
-  measure:       # 问题、困难：准备怎么办，动词开头
-  deadline:      # 到什么时候
-  checker:       # 请谁看着
-  theme:         # 写在哪个主题下；不写由程序安排
+- 材料:          # 发生了什么：什么时候、在哪里、和谁、做了什么。60 到 200 字，写出一两处细节
+  名称:          # 这件事叫什么，六个字以内的名词：床边交接、志愿书
+  类型:          # 做法、见闻、问题、数字、打算、榜样、困难、初心
+  看法:          # 你从里面明白了什么，后来做法上有什么不一样：一两句，程序不替你写
+  当时想法:      # 问题：当时心里怎么想的，十五个字以内，不写“我”
+  补救:          # 问题、困难：准备怎么办，动词开头
+  期限:          # 到什么时候
+  检查人:        # 请谁看着
+  此后:          # 问题：后来对受影响的人说过什么、补过什么
+  主题:          # 写在哪个主题下；不写由程序安排
   # 想写长些，挑几样补上，每样一两句：
-  # scene:       # 当时的场面
-  # said:        # 谁说过什么，照原话
-  # before:      # 以前是怎样的
-  # objected:    # 有谁不赞成，为什么
-  # result:      # 结果，或一个数
-  # undone:      # 还有什么没有办完
-  # other:       # 问题：对方后来怎样
-  # since:       # 问题：此后做过什么
+  # 场景:        # 当时的场面
+  # 原话:        # 谁说过什么，照原话
+  # 以前:        # 以前是怎样的
+  # 阻力:        # 有谁不赞成，为什么
+  # 结果:        # 结果，或一个数
+  # 未了:        # 还有什么没有办完
+  # 对方:        # 问题：对方后来怎样
 """
 _HEAD = """\
 # 材料：只有你自己能讲的事，一条一件，三条大约能写八百字。空着的不用管。
@@ -127,6 +128,7 @@ def _lines(known: Known) -> Iterator[str]:
     theme = f"，主题 {fact.theme}" if fact.theme else ""
     yield f"{known.number}. {name} {sort_of(fact.kind, fact.type)}{theme}{proposals(known.proposed)}"
     yield f"   {fact.text}"
-    wanted = [ask for ask in QUESTIONS.get(fact.kind, ()) if not getattr(fact, ANSWERS[ask])]
+    asks = [*(["补救"] if known.is_fault else []), *QUESTIONS.get(fact.kind, ())]
+    wanted = [ask for ask in asks if not getattr(fact, ANSWERS[ask])]
     if wanted:
         yield f"   还可以补：{'、'.join(wanted)}"

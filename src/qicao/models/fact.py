@@ -33,7 +33,7 @@ FAULTS: frozenset[FactKind] = frozenset(("问题", "困难"))
 ANSWERS: Mapping[str, str] = {
     "场景": "scene", "原话": "said", "以前": "before", "阻力": "objected", "结果": "result",
     "打算细节": "scene", "未了": "undone", "当时想法": "motive", "对方": "other", "此后": "since", "补救": "measure",
-    "看法": "lesson",
+    "看法": "lesson", "原因": "lesson",
 }  # fmt: skip
 """What an author may be asked about a fact, and the field of the fact that keeps the answer."""
 
@@ -43,11 +43,11 @@ _Text = Annotated[str, Meta(min_length=1)]
 class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One fact, in the author's own words.
 
-    ``text`` is what happened; ``key`` its noun (床边交接), ``noun`` what that names, and
-    ``detail`` one small thing out of it (签字). ``motive`` is what the author thought then
-    (a clause without 我), ``measure`` what they will do about it (a verb phrase), until
-    ``deadline``, watched by ``checker``. The others are answers to questions, each one or
-    two sentences; see ``ANSWERS``.
+    ``text`` is what happened; ``key`` its noun (床边交接), and ``noun`` what that names.
+    ``motive`` is what the author thought then (a clause without 我), ``measure`` what they
+    will do about it (a verb phrase, or sentences), until ``deadline``, watched by ``checker``;
+    ``lesson`` is what they see in it. The others are answers to questions, each one or two
+    sentences; see ``ANSWERS``.
     """
 
     text: _Text
@@ -57,7 +57,6 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     noun: Noun | None = None
     theme: str = ""
     time: str = ""
-    detail: str = ""
     motive: str = ""
     measure: str = ""
     deadline: str = ""

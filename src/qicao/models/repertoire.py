@@ -11,7 +11,7 @@ from qicao.models.common import Audience, Name, Validity  # noqa: TC001 - the sa
 from qicao.models.fact import FactKind, FactType, Noun  # noqa: TC001 - the same
 
 MoveName = Literal[
-    "对文", "纲", "评", "因", "动", "补", "续", "列", "根", "改", "题",
+    "对文", "纲", "动", "补", "列", "改", "题",
     "开头", "结尾", "承", "表态", "题名", "空",
 ]  # fmt: skip
 """What a move does; see ``snippets/README.md``, which explains each to who writes them."""
@@ -94,8 +94,7 @@ class Formula(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
 class Move(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A sentence template (句式) that does one thing around a fact or between paragraphs.
 
-    ``words`` are details: it fits only a fact whose text has one of them. ``kinds`` and
-    ``types`` are of the facts, ``nouns`` of the key nouns it fits; empty: all.
+    ``kinds`` and ``types`` are of the facts, ``nouns`` of the key nouns it fits; empty: all.
     ``relation`` is a hand-over's, ``frame`` joins headings that stand side by side,
     ``outlines`` are the only ones it is for. ``ask`` is what a question asks for, ``length``
     how many 字 the answer takes.
@@ -105,7 +104,6 @@ class Move(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     text: Name
     kinds: tuple[FactKind, ...] = ()
     types: tuple[FactType, ...] = ()
-    words: tuple[Name, ...] = ()
     nouns: tuple[Noun, ...] = ()
     relation: Relation | None = None
     frame: str = ""

@@ -1,0 +1,90 @@
+"""What an author will do about a fault, and until when, as a sentence can take it up."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.lexicon.names import pledges
+from qicao.reading import dates
+from qicao.reading.sentences import closed
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from qicao.models.fact import Fact
+
+_MARKS = "。；，、"
+_REPEATED = re.compile("每|从|起|经常|随时")
+_DIVIDED = re.compile("[，；、]")
+_TIMES = ("年", "月", "日", "号", "底", "末", "中旬", "上旬", "下旬", "季度")
+"""How a deadline ends that is a stretch of time or a day, until which something will be done."""
+
+
+class Mend(NamedTuple):
+    """A measure with what belongs to it; what wasn't given is empty.
+
+    ``plan`` is a verb phrase. A measure in sentences of its own (我已经改过来了。) is ``told``
+    as it is, with the rest behind it, and is no plan.
+    """
+
+    plan: str = ""
+    told: str = ""
+    until: str = ""
+    checker: str = ""
+
+
+NOTHING = Mend()
+
+
+def mend_of(fact: Fact, day: dt.date) -> Mend:
+    """The mend of a fault, as it is said in a text of ``day``.
+
+    A deadline stands in a sentence of its own place only where it says until when something
+    will be done once; 已还，长期, what is done every week, and a day that has passed stand in
+    brackets behind the measure.
+    """
+    given = fact.measure.strip()
+    plan = phrase(given)
+    until, checker = clause(fact.deadline), clause(fact.checker)
+    if not plan:
+        return NOTHING
+    is_said = until in given
+    if given.endswith("。") and plan == given.strip(_MARKS):
+        behind = f"时间是{until}。" if until and not is_said else ""
+        behind += f"请{checker}看着。" if checker and checker not in given else ""
+        return Mend(told=closed(given) + behind)
+    if is_said:
+        until = ""
+    elif is_past(fact.deadline, day):
+        plan, until = f"{plan}（原定{until}）", ""
+    elif _REPEATED.search(given) or _DIVIDED.search(until):
+        plan, until = f"{plan}（{until}）", ""
+    elif until.endswith(_TIMES):
+        until += "前"
+    return Mend(plan, "", until, "" if checker in given else checker)
+
+
+def is_past(deadline: str, day: dt.date) -> bool:
+    """Whether a deadline names a day, a month or a year before ``day``; without a year it doesn't."""
+    told = [date for date in dates.find(deadline) if date.year]
+    if not told:
+        return False
+    last = told[-1]
+    return (last.year or 0, last.month or 12, last.day or 31) < (day.year, day.month, day.day)
+
+
+def phrase(text: str) -> str:
+    """A measure as a verb phrase, without the words by which it would be pledged."""
+    said = text.strip().strip(_MARKS)
+    for word, others in pledges():
+        behind = said.removeprefix(word)
+        if behind != said and behind and behind[0] not in others:
+            # 我将把 is 我 and 将; 将 alone may mean 把.
+            said = (behind.removeprefix("将") if word == "我" else behind).lstrip(_MARKS)
+    return said
+
+
+def clause(text: str) -> str:
+    """What was given, as a clause in a sentence of 我."""
+    return text.strip().rstrip(_MARKS).removeprefix("我")
