@@ -115,7 +115,7 @@ def test_every_faulty_store_is_reported(make_store, tmp_path):
         f"{first}/themes.yaml:1: 不认识的键“nam”，你是不是要“name”？",
         f"{first}/themes.yaml:1: 缺少“name”",
         f"{second}/variables.yaml:1: 缺少“prompt”",
-        f"{tmp_path / 'third'}: 不是素材库（没有 store.yaml）",
+        f"{tmp_path / 'third'}: 没有这个文件夹",
     ]
 
 
