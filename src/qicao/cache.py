@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_FORM = 2
+"""The form of what is kept: another number for another."""
+
 _SETTLED = 2.0
 """Seconds: a file changed more recently might change again within its time stamp."""
 
@@ -42,7 +45,7 @@ def stamp(name: str, files: Iterable[Path]) -> Stamp:
     # Reading may take longer than a file takes to settle, so the time counts from the look.
     looked = time.time()
     newest = 0.0
-    lines = [__version__]
+    lines = [f"{__version__} {_FORM}"]
     for path in files:
         status = path.stat()
         newest = max(newest, status.st_mtime)

@@ -579,3 +579,13 @@ def test_a_draft_of_the_starter_is_whole(starter, draft_of):
     assert draft.sections[3].paragraphs[0].own
     assert draft.sections[4].paragraphs[-1].role == "结尾"
     assert draft.signature["单位"] == "青溪县第二中学"
+
+
+def test_a_request_is_the_same_however_it_is_worded(draft_of, store_of, snippet):
+    """The seed is made of the names of what was meant, each theme once."""
+    store = store_of(snippet("a"), snippet("b"))
+    named = draft_of(store, "选书")
+
+    assert draft_of(store, "读书/选书").seed == named.seed
+    assert draft_of(store, "读书›选书、选书").sections == named.sections
+    assert draft_of(store, "读书").seed != named.seed

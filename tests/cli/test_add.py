@@ -335,7 +335,7 @@ def test_a_store_in_use_is_left_alone(qicao, store, tree, monkeypatch):
     with locking.locked(store):
         got = qicao("--store", store, "add", TEXT, "-t", "值班巡查", status=1)
         assert qicao("--store", store, "add", TEXT, "-t", "值班巡查", "--dry-run").status == 0
-        assert qicao("--store", store, "list-themes").err == ""
+        assert qicao("--store", store, "list-themes", "-q").err == ""
     assert got == (
         1,
         "",

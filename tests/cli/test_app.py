@@ -12,7 +12,7 @@ from qicao.cli.app import COMMANDS
 NAMES = {
     "qicao", "store", "starter", "split", "list-themes", "show", "assemble", "list-outlines",
     "list-variables", "mine", "init", "add", "search", "check", "lint", "completion", "Tab",
-    "review", "edit", "move", "rm", "facts",
+    "review", "edit", "move", "rm", "facts", "help",
 }  # fmt: skip
 
 
@@ -35,7 +35,7 @@ def test_the_overview_names_every_command_in_its_order(qicao):
 
 def test_the_overview_is_chinese(qicao, words):
     """Apart from names that one types, no word of the overview is English."""
-    assert words(qicao("--help").out) <= {*NAMES, "md", "txt", "docx", "Word"}
+    assert words(qicao("--help").out) <= {*NAMES, "md", "txt", "docx", "Word", "V"}
 
 
 def test_version_is_printed_whatever_follows(qicao):
@@ -52,17 +52,16 @@ USAGE = [
     ),
     (
         ["--nope"],
-        "没有选项 --nope，你是不是要“--store”或“--no-color”或“--help”？",
+        "没有选项 --nope",
         "qicao",
     ),
     (["--store"], "选项 --store 后面要有值", "qicao"),
-    (["assemble"], "缺少 -t, --theme 主题", "qicao assemble"),
     (
         ["assemble", "-t", "守校", "--lenght", "5"],
         "没有选项 --lenght，你是不是要“--length”？",
         "qicao assemble",
     ),
-    (["assemble", "-t", "守校", "多", "余"], "多出来的参数：多 余（主题要写在 -t 后面）", "qicao assemble"),
+    (["add", "一段话。", "守校"], "多出来的参数：守校（主题要写在 -t 后面）", "qicao add"),
     (
         ["assemble", "-t", "守校", "--format", "pdf"],
         "--format 只能是 md、text、json、html、docx，不能是“pdf”",
@@ -109,7 +108,17 @@ USAGE = [
     (["-t", "甲", "assemble"], "-t 要写在命令名后面：qicao assemble -t …", "qicao"),
     (["--format", "json", "list-themes"], "--format 要写在命令名后面：qicao list-themes --format …", "qicao"),
     (["组装"], "没有命令“组装”，你是不是要“assemble”？", "qicao"),
-    (["乱七八糟"], "没有命令“乱七八糟”", "qicao"),
+    (["乱七八糟"], "没有命令“乱七八糟”；它是主题的话，写 qicao assemble 乱七八糟", "qicao"),
+    (["list"], "没有命令“list”，你是不是要“list-themes”或“list-outlines”或“list-variables”？", "qicao"),
+    (["lst"], "没有命令“lst”，你是不是要“list-themes”或“list-outlines”或“list-variables”？", "qicao"),
+    (["写"], "没有命令“写”，你是不是要“assemble”？", "qicao"),
+    (["version"], "没有命令“version”，你是不是要“--version”？", "qicao"),
+    (["help", "assembel"], "没有命令“assembel”，你是不是要“assemble”？", "qicao"),
+    (["assemble", "--json"], "没有选项 --json，你是不是要“--format json”？", "qicao assemble"),
+    (["assemble", "--words", "800"], "没有选项 --words，你是不是要“--length”？", "qicao assemble"),
+    (["assemble", "--quite"], "没有选项 --quite，你是不是要“--quiet”？", "qicao assemble"),
+    (["assemble", "--字数", "800"], "没有选项 --字数，你是不是要“--length”？", "qicao assemble"),
+    (["list-themes", "--words", "800"], "没有选项 --words", "qicao list-themes"),
     ([""], "命令名是空的", "qicao"),
     (["-"], "没有命令“-”", "qicao"),
     (["--", "-x"], "没有命令“-x”", "qicao"),
@@ -194,11 +203,11 @@ def test_a_flag_takes_no_value(qicao, flag):
 @pytest.mark.parametrize(
     ("option", "value", "why"),
     [
-        ("--length", "abc", "应是整数"),
-        ("--length", "1e3", "应是整数"),
-        ("--length", "一千", "应是整数"),
+        ("--length", "abc", "应是字数，如 1500"),
+        ("--length", "1e3", "应是字数，如 1500"),
+        ("--length", "一千来", "应是字数，如 1500"),
+        ("--length", "-5", "应是字数，如 1500"),
         ("--length", "0", "应不小于 1"),
-        ("--length", "-5", "应不小于 1"),
         ("--seed", "七", "应是整数"),
     ],
 )
@@ -266,7 +275,8 @@ def test_a_folder_that_is_no_store_is_refused(qicao, tmp_path, named):
 
     got = qicao("--store", named, "list-themes", status=1)
 
-    assert got == (1, "", f"错误：{named}: 不是素材库（没有 store.yaml）\n")
+    what = "没有这个文件夹" if named == "没有这个库" else "不是素材库（没有 store.yaml）"
+    assert got == (1, "", f"错误：{named}: {what}\n")
 
 
 def test_all_folders_that_are_no_stores_are_named(qicao):
@@ -274,11 +284,7 @@ def test_all_folders_that_are_no_stores_are_named(qicao):
     got = qicao("--store", "甲", "--store", "乙", "list-outlines", status=1)
 
     assert got.out == ""
-    assert got.err == (
-        "错误：甲: 不是素材库（没有 store.yaml）\n"
-        "错误：乙: 不是素材库（没有 store.yaml）\n"
-        "共 2 处问题。\n"
-    )
+    assert got.err == ("错误：甲: 没有这个文件夹\n错误：乙: 没有这个文件夹\n共 2 处问题。\n")
 
 
 def test_the_store_of_the_environment_is_used(qicao, store, monkeypatch):
@@ -352,3 +358,71 @@ def test_a_fault_in_a_template_is_told_in_chinese(qicao, make_store, template, w
 
     path = folder / "paragraphs" / "a.yaml"
     assert got == (1, "", f"错误：{path}:1: 素材 甲：模板写法有误，{why}\n")
+
+
+def test_what_people_type_leads_to_what_there_is():
+    """Each row of the table names commands, or options that some command has; none twice."""
+    from pathlib import Path
+
+    import qicao.cli.usage
+    from qicao.cli.shape import shape
+    from qicao.text.tables import lines
+
+    options = {name for params in shape().params.values() for one in params for name in one.names}
+    rows = [row.split("\t") for row in lines(Path(qicao.cli.usage.__file__).parent / "meant.txt")]
+
+    assert len({typed for typed, _ in rows}) == len(rows)
+    for typed, means in rows:
+        for one in means.split("|"):
+            known = options if typed.startswith("-") else {*COMMANDS, "--version", "help"}
+            assert one.split(" ")[0] in known, typed
+
+
+def test_version_has_a_letter(qicao):
+    """``-V`` is ``--version``."""
+    assert qicao("-V") == qicao("--version")
+
+
+@pytest.mark.parametrize("name", [[], ["assemble"], ["list-themes"]])
+def test_help_is_a_word_too(qicao, name):
+    """``qicao help 命令`` is ``qicao 命令 --help``."""
+    assert qicao("help", *name) == qicao(*name, "--help")
+
+
+QUIET = [
+    (["-q", "assemble", "政治纪律"], 0, ""),
+    (["assemble", "政治纪律", "--quiet"], 0, ""),
+    (["assemble", "政治纪律", "-q", "-o", "稿.md"], 0, ""),
+    (["list-themes", "-q"], 0, ""),
+    (["search", "-q", "魑魅魍魉"], 1, ""),
+    (["init", "-q"], 0, ""),
+    (["assemble", "-q", "星象"], 1, "错误：没有主题“星象”\n提示：用 qicao list-themes 查看全部主题\n"),
+    (["list-themes", "-q", "--x"], 2, "用法不对：没有选项 --x\n提示：qicao list-themes --help 查看说明\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("args", "status", "told"), QUIET, ids=str)
+def test_quiet_leaves_faults_alone(qicao, args, status, told):
+    """Nothing is said on stderr but what went wrong; the status and stdout stay as they are."""
+    got = qicao(*args, status=status)
+
+    assert got.err == told
+    loud = [arg for arg in args if arg not in ("-q", "--quiet")]
+    if "-o" not in args and "init" not in args:
+        assert qicao(*loud, status=status).out == got.out
+
+
+def test_silence_ends_with_its_run(qicao):
+    """The next command reports again."""
+    qicao("-q", "list-themes")
+
+    assert qicao("list-themes").err.startswith("素材库：")
+
+
+def test_quiet_on_a_terminal_shows_the_draft_alone(terminal):
+    """And asks nothing."""
+    status, shown, _ = terminal("assemble", "-t", "对照检查", "-q", both=True)
+
+    assert status == 0
+    assert "关于这一稿" not in shown.decode()
+    assert "心得体会" in shown.decode()

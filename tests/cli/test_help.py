@@ -13,7 +13,7 @@ from qicao.cli.shape import shape
 from qicao.text.width import width
 
 TYPED = {
-    "init": {"snippets", "JSON", "Schema"},
+    "init": {"snippets", "JSON", "Schema", "starter", "store", "yaml"},
     "add": {"store", "mine", "text", "json"},
     "search": {"ready", "held", "official-text", "text", "json", "mine"},
     "split": {"store", "auto", "headings", "text", "json", "txt", "Markdown", "HTML", "docx", "mine", "html"},
@@ -33,7 +33,7 @@ TYPED = {
         "error", "warning", "hint", "never", "assemble", "qicao",
     },
     "lint": {
-        "git", "error", "warning", "hint", "never", "text", "json", "mine", "snippets", "qicao",
+        "git", "error", "warning", "hint", "never", "text", "json", "mine", "starter", "qicao",
     },
     "list-outlines": {"text", "json"},
     "list-variables": {"text", "json"},
@@ -94,7 +94,7 @@ def test_many_options_stand_in_sections(qicao):
     page = qicao("assemble", "--help").out.partition("\n例子：\n")[0]
 
     headings = [line[:-1] for line in page.splitlines() if line.endswith("：") and line[0] != " "]
-    assert headings == ["写什么", "填什么", "选哪些段落", "配方与批量", "写到哪里", "其他"]
+    assert headings == ["参数", "写什么", "填什么", "选哪些段落", "配方与批量", "写到哪里", "其他"]
     options = [line.split(" ")[2].rstrip(",") for line in page.splitlines() if line[:3] == "  -"]
     assert len(options) == len(set(options))
     known = {param.names[0] for param in shape().params["assemble"] if param.names}

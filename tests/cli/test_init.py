@@ -82,3 +82,40 @@ def test_a_file_made_meanwhile_is_not_overwritten(qicao, store, monkeypatch):
     got = qicao("init", store, status=1)
     assert got.err.startswith(f"错误：{own}: 刚刚被别处改动了，没有覆盖它\n")
     assert own.read_text(encoding="utf-8") == "# 我的\n"
+
+
+def test_the_starter_may_lie_beneath_for_good(qicao, tmp_path):
+    """``--beneath starter`` is written down, and all of its paragraphs are used."""
+    got = qicao("init", "--beneath", "starter")
+
+    text = (tmp_path / "work/snippets/store.yaml").read_text(encoding="utf-8")
+    assert text.splitlines()[1:] == ["format: 1", "name: snippets", "beneath: starter"]
+    assert got.err.endswith("自带的素材都垫在下面，现在就可以组装。\n")
+    made = qicao("assemble", "政治纪律", "--date", "2026-11-22").err.splitlines()
+    assert "素材库：snippets（下面垫着自带的素材）" in made
+    listed = qicao("list-themes").err
+    assert listed.startswith("素材库：snippets　0 条；自带素材另有 ")
+    assert listed.endswith(" 条\n")
+
+
+def test_without_it_one_is_told_how(qicao):
+    """For once, and for good."""
+    lines = qicao("init").err.splitlines()
+
+    assert lines[-3:] == [
+        "自带的素材只垫着开头、过渡和结尾；要连同其余的一起用：",
+        "  qicao --store snippets --store starter assemble 主题　这一次",
+        "  在 snippets/store.yaml 里加一行 beneath: starter　以后都用",
+    ]
+
+
+def test_a_store_that_is_there_keeps_what_it_says(qicao, tree, tmp_path):
+    """What its author wrote isn't changed; the line to write is told."""
+    qicao("init", "库")
+    before = tree(tmp_path / "work" / "库")
+
+    assert qicao("init", "库", "--beneath", "starter").err == (
+        "库 已是素材库，什么都不缺。\n"
+        "store.yaml 没有改；要把自带的素材都垫在下面，里面要有一行 beneath: starter\n"
+    )
+    assert tree(tmp_path / "work" / "库") == before

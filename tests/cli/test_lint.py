@@ -144,3 +144,20 @@ def test_json_and_levels(lint):
         ("store-roles", "hint", 0)
     ]
     assert lint(text, args=["--disable", "store-roles"]).err == "没有发现问题。\n"
+
+
+def test_the_starter_goes_by_its_name(qicao):
+    """As behind ``--store``."""
+    from qicao.store.starter import starter_path
+
+    assert qicao("lint", "starter", "--date", "2026-11-22") == qicao(
+        "lint", starter_path(), "--date", "2026-11-22"
+    )
+
+
+@pytest.mark.parametrize("args", [["lint", "没有"], ["--store", "没有", "lint"]])
+def test_a_folder_that_isn_t_there_is_called_so(qicao, args):
+    """And not a folder without a store in it."""
+    got = qicao(*args, status=1)
+
+    assert got.out == "没有: 错误：没有这个文件夹（store-form）\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -82,12 +83,7 @@ def test_a_theme_without_paragraphs_is_listed(qicao, store):
     got = qicao("--store", store, "list-themes", "空白主题")
 
     assert got.err == ""
-    assert got.out == (
-        "空白主题                   0 条      0 字\n"
-        "  空白之一                 0 条      0 字\n"
-        "\n"
-        "空白主题：\n"
-    )
+    assert got.out == ("空白主题\n  空白之一\n\n空白主题：\n")
 
 
 def test_all_wrong_names_are_reported_together(qicao, store):
@@ -108,7 +104,7 @@ def test_the_tree_holds_every_theme_of_every_layer(qicao, store):
     out = qicao("--store", store, "list-themes").out
 
     assert "\n校园安全 " in out
-    assert "\n坚定政治信仰 " in out
+    assert "\n坚定政治信仰\n" in out
     assert "aq-1" not in out
 
 
@@ -133,3 +129,52 @@ def test_an_ambiguous_name_is_refused(qicao, make_store):
             "提示：用 qicao list-themes 查看全部主题\n"
         ),
     )
+
+
+def test_a_store_counts_what_is_its_own(qicao, store):
+    """The starter's openings and closings beneath it are told apart, and which store answered."""
+    got = qicao("--store", store, "list-themes")
+
+    assert got.out.startswith("总论\n  背景意义\n")
+    assert re.fullmatch(
+        rf"素材库：{re.escape(str(store))}　2 条；自带素材另有 \d+ 条（开头、过渡、结尾）\n",
+        got.err,
+    )
+
+
+def test_json_tells_both_apart(qicao, store):
+    """``beneath`` holds the same themes with what the starter lends."""
+    data = json.loads(qicao("--store", store, "list-themes", "总论", "--format", "json").out)
+
+    (own,), (lent,) = data["themes"], data["beneath"]
+    assert (own["name"], own["snippets"], own["roles"]) == ("总论", 0, {})
+    assert (lent["name"], set(lent["roles"])) == ("总论", {"开头", "过渡", "结尾"})
+
+
+def test_a_theme_opens_to_ones_own_alone(qicao, store):
+    """What lies beneath is shown by the starter itself."""
+    got = qicao("--store", store, "list-themes", "学习认识")
+
+    assert got.out == "学习认识\n\n学习认识：\n"
+    assert qicao("list-themes", "学习认识").out.count("\n") > 100
+
+
+def test_with_the_starter_named_all_is_counted(qicao, store):
+    """Then it is one of the stores that were asked for."""
+    got = qicao("--store", store, "--store", "starter", "list-themes")
+    alone = qicao("list-themes")
+
+    number = int(re.search(r"　(\d+) 条", alone.err)[1])
+    assert alone.err == f"素材库：自带的素材库　{number} 条\n"
+    assert got.err == f"素材库：{store} + 自带的素材库　{number + 2} 条\n"
+
+
+def test_the_index_counts_as_the_files_do(qicao, store, make_store):
+    """The second run reads what the first one kept."""
+    import os
+
+    for folder in (store, *store.rglob("*")):
+        os.utime(folder, (1_000_000_000, 1_000_000_000))
+    first = qicao("--store", store, "list-themes")
+
+    assert qicao("--store", store, "list-themes") == first

@@ -28,14 +28,15 @@ def test_several_words_in_one_argument_or_many(qicao, store):
 def test_what_is_held_says_so_and_can_be_left_out(qicao, store):
     """Held paragraphs are found, marked; ``--status`` narrows."""
     assert qicao("--store", store, "search", "走过场").out.startswith("aq-3  应急演练·问题（暂存）")
-    got = qicao("--store", store, "search", "走过场", "--status", "ready")
-    assert got == (0, "", "没有找到：走过场\n")
+    got = qicao("--store", store, "search", "走过场", "--status", "ready", status=1)
+    assert got == (1, "", "没有找到：走过场（不限主题、作用和状态时有 1 条）\n")
 
 
 def test_theme_and_role_narrow(qicao, store):
     """A theme as in every command: level 1, 2, alias."""
     assert qicao("--store", store, "search", "门岗", "-t", "守校", "--role", "认识").out != ""
-    assert qicao("--store", store, "search", "门岗", "-t", "应急演练").out == ""
+    got = qicao("--store", store, "search", "门岗", "-t", "应急演练", status=1)
+    assert (got.out, got.err) == ("", "没有找到：门岗（不限主题、作用和状态时有 1 条）\n")
 
 
 def test_the_list_is_limited_and_says_how_much_there_is(qicao):
@@ -75,3 +76,21 @@ def test_wrong_usage(qicao, args, message):
     got = qicao("search", *args, status=2)
     assert got.out == ""
     assert got.err.splitlines()[0] == f"用法不对：{message}"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["清正廉结"], "清正廉结，你是不是要“清正廉洁”"),
+        (["应急演炼"], "应急演炼，你是不是要“应急演练”"),
+        (["魑魅", "演练"], "魑魅 演练"),
+    ],
+)
+def test_nothing_found_is_status_1_as_of_grep(qicao, store, words, told):
+    """With words for themes that look alike; JSON says the same by its status."""
+    got = qicao("--store", store, "search", *words, status=1)
+
+    assert got.out == ""
+    assert got.err.startswith(f"没有找到：{told}")
+    plain = qicao("--store", store, "search", *words, "--format", "json", status=1)
+    assert json.loads(plain.out)["hits"] == []

@@ -141,7 +141,7 @@ def test_a_store_in_a_folder_named_in_gbk(qicao, store, args):
 @posix
 @pytest.mark.parametrize(
     "args",
-    [[], ["--version"], ["--help"], ["assemble", "-h"], ["list-themes"], ["list-variables"],
+    [[], ["--version"], ["--help"], ["assemble", "-h"], ["list-themes", "-q"], ["list-variables"],
      ["list-outlines", "--format", "json"], ["show", "zl-kaitou-01"], ["search", "群众", "--limit", "0"],
      ["search", "群众", "--format", "json"], ["completion", "zsh"],
      ["list-themes", "--format", "json"], ["split", "范文.txt"]],
@@ -179,7 +179,17 @@ def test_a_closed_pipe_behind_add(child, store, closed):
 @posix
 def test_a_closed_pipe_behind_a_batch(child, store, closed, tmp_path):
     """Every draft is written though nobody reads the summary."""
-    args = ["assemble", "-t", "守校", "--outline", "一段话", "--batch", "-", "-o", "{{ 楼号 }}.md"]
+    args = [
+        "assemble",
+        "-t",
+        "校园安全",
+        "--outline",
+        "一段话",
+        "--batch",
+        "-",
+        "-o",
+        "{{ 楼号 }}.md",
+    ]
 
     got = child("--store", store, *args, stdin="楼号\n一\n二\n".encode(), stdout=closed)
 
@@ -196,7 +206,7 @@ def test_head_takes_one_line():
         command, shell=True, capture_output=True, check=True, timeout=120
     )
 
-    assert got.stdout.decode().startswith("单位 ")
+    assert got.stdout.decode().startswith("初稿常要填的：")
     assert got.stderr == b""
 
 

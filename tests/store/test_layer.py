@@ -334,7 +334,7 @@ def test_both_endings_of_yaml_are_read_and_other_files_are_left_alone(
 
 def test_a_folder_that_is_no_store_is_named(tmp_path, problems_of):
     """Without store.yaml a folder is no store, and the message says what is missing."""
-    assert problems_of(tmp_path / "没有") == [("没有", 0, "不是素材库（没有 store.yaml）")]
+    assert problems_of(tmp_path / "没有") == [("没有", 0, "没有这个文件夹")]
 
 
 @pytest.mark.parametrize(
@@ -393,4 +393,4 @@ def test_read_layer_adds_to_the_problems_it_is_given(tmp_path):
     """Problems are collected over several folders: what was there stays."""
     problems = [Problem("先前的")]
     assert read_layer(tmp_path / "无", problems) is None
-    assert [problem.message for problem in problems] == ["先前的", "不是素材库（没有 store.yaml）"]
+    assert [problem.message for problem in problems] == ["先前的", "没有这个文件夹"]

@@ -10,6 +10,7 @@ import pytest
 from qicao.assembly.templates import inspect
 from qicao.errors import QicaoError
 from qicao.models.store import GLUE_ROLES
+from qicao.store.selecting import counts
 from qicao.store.starter import starter_path
 from qicao.store.stores import locate, open_stores
 
@@ -114,7 +115,7 @@ def test_every_faulty_store_is_reported(make_store, tmp_path):
         f"{first}/themes.yaml:1: 不认识的键“nam”，你是不是要“name”？",
         f"{first}/themes.yaml:1: 缺少“name”",
         f"{second}/variables.yaml:1: 缺少“prompt”",
-        f"{tmp_path / 'third'}: 不是素材库（没有 store.yaml）",
+        f"{tmp_path / 'third'}: 没有这个文件夹",
     ]
 
 
@@ -136,3 +137,17 @@ def test_the_starter_by_name_is_not_the_starter_beneath(make_store):
     again = open_stores(locate([str(mine)]), inspect)
 
     assert len(layered.snippets) > len(alone.snippets) == len(again.snippets)
+
+
+def test_a_store_may_ask_for_all_of_the_starter(make_store):
+    """``beneath: starter`` lays all of its paragraphs beneath, and not its glue alone."""
+    with_glue = open_stores([make_store(name="甲")], inspect)
+    text = "format: 1\nname: 乙\nbeneath: starter\n"
+    with_all = open_stores([make_store({"store.yaml": text}, name="乙")], inspect)
+
+    assert (with_glue.lender.lends, with_all.lender.lends) == ("glue", "all")
+    assert {one.role for one in counts(with_glue, lent=True)} == GLUE_ROLES
+    assert len(with_all.snippets) > len(with_glue.snippets)
+    assert counts(with_glue) == counts(with_all) == []
+    assert all(with_all.is_lent(name) for name in with_all.snippets)
+    assert open_stores([starter_path()], inspect).lender is None

@@ -16,13 +16,14 @@ from qicao.assembly.person import person_of
 from qicao.assembly.studied import POINTS, STUDIED, studied
 from qicao.assembly.variables import Values, check_given
 from qicao.errors import Attempts, QicaoError
-from qicao.store.themes import resolve_all
+from qicao.models.draft import AskedTheme
+from qicao.store.themes import resolve_all, understood
 
 if TYPE_CHECKING:
     from qicao.models.draft import Draft, Request
     from qicao.models.recipe import Recipe
-    from qicao.models.store import Store
-    from qicao.store.themes import ThemeRef
+    from qicao.models.store import Outline, Store
+    from qicao.store.themes import Understood
 
 __all__ = ["Made", "assemble", "default_seed", "make"]
 
@@ -47,15 +48,15 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
         QicaoError: as ``assemble``, and where the recipe doesn't fit the store any more.
     """
     attempt = Attempts()
-    no_themes: list[ThemeRef] = []
+    no_themes: list[Understood] = []
     no_values: dict[str, Any] = {}
     fallback = next(iter(store.outlines.values()))
-    themes = attempt(no_themes, resolve_all, request.themes, store)
+    asked = attempt(no_themes, understood, request.themes, store)
     outline = attempt(fallback, planning.find_outline, request.outline, store.outlines)
     given = attempt(no_values, check_given, store.variables, request.variables, request.date)
     attempt(None, check_own, request.own, request.facts, store)
     attempt.check()
-    themes = themes or resolve_all(outline.themes, store)
+    themes = [one.ref for one in asked] or resolve_all(outline.themes, store)
     if not themes:
         raise QicaoError(
             f"提纲“{outline.name}”没有自带的主题，请用 -t 写明写哪些主题",
@@ -67,8 +68,8 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
     values.assume(author.words)
     if author.post is not None:
         values(POST)  # its words stand in the draft
-    request = answered(request, store)
-    return Drafter(
+    request = answered(_by_name(request, asked, outline), store)
+    made = Drafter(
         store=store,
         request=request,
         themes=themes,
@@ -78,12 +79,35 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
         studied=studied(values.value(STUDIED), store.repertoire.documents, values.value(POINTS)),
         seed=default_seed(request) if request.seed is None else request.seed,
     ).make(recipe)
+    told = tuple(_told(one, store) for one in asked)
+    return made._replace(draft=msgspec.structs.replace(made.draft, themes=told))
+
+
+def _by_name(request: Request, asked: list[Understood], outline: Outline) -> Request:
+    """The request in the names of what it means: however it was worded, it is the same one."""
+    return msgspec.structs.replace(
+        request,
+        themes=tuple(one.ref.name for one in asked),
+        outline=request.outline and outline.name,
+    )
+
+
+def _told(one: Understood, store: Store) -> AskedTheme:
+    """How a theme was asked for; by another name that an outline has, too, there is a choice."""
+    return AskedTheme(
+        asked=one.asked,
+        theme=one.ref.name,
+        parent=one.ref.parent if one.ref.child else "",
+        by=one.by,
+        is_outline=one.by != "name" and one.asked in store.outlines,
+    )
 
 
 def default_seed(request: Request) -> int:
     """A seed made of the request and its author, so that the same command gives the same draft.
 
-    Two people don't get the same. What is filled in or exchanged afterwards has no part in
+    Themes and outlines are taken as they are worded; ``make`` words them by their names. Two
+    people don't get the same. What is filled in or exchanged afterwards has no part in
     it: the rest shall stay.
     """
     asked = (

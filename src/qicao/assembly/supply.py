@@ -16,6 +16,7 @@ from qicao.assembly.planning import default_length
 from qicao.errors import Problem, QicaoError
 from qicao.store.search import fold
 from qicao.store.selecting import KEYS, Wanted, audiences, drawn, fits, holding
+from qicao.store.starter import advice
 from qicao.store.themes import points_of
 from qicao.text.counting import count_words
 from qicao.text.names import did_you_mean
@@ -159,15 +160,17 @@ class Supply(NamedTuple):
         for slot in plan.slots:
             usable = self._drawn(slot, same.randrange(KEYS), dropped)
             pools.append(self._pool(slot, plan.sections[slot.section], usable, rng))
-        problems = []
+        empty = []
         for ref in self.themes:
             asked = [
                 pool for slot, pool in zip(plan.slots, pools, strict=True) if slot.theme == ref
             ]
             if needed and asked and not any(asked):
-                problems.append(Problem(self._empty(ref)))
-        if problems:
-            raise QicaoError(problems, hint="用 qicao list-themes 查看各主题的素材数")
+                empty.append(ref)
+        if empty:
+            more = advice(self.store, [ref.name for ref in empty])
+            hint = f"用 qicao list-themes 查看各主题的素材数{more and '；'}{more}"
+            raise QicaoError([Problem(self._empty(ref)) for ref in empty], hint=hint)
         return pools
 
     def _empty(self, ref: ThemeRef) -> str:

@@ -93,7 +93,12 @@ class Commands(TyperGroup):
         return command
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - the same
-        """As Typer does it, but a wrong name is answered in Chinese."""
+        """As Typer does it, but a wrong name is answered in Chinese, and ``help`` is one."""
+        if args[:1] == [_HELP_WORD]:
+            if len(args) == 1:
+                typer.echo(ctx.get_help())
+                ctx.exit()
+            args = [args[1], "--help"]
         if args and args[0] not in COMMANDS:
             ctx.fail(no_such_command(args[0], COMMANDS))
         return super().resolve_command(ctx, args)
@@ -112,8 +117,9 @@ class Commands(TyperGroup):
         options = [
             ("--store 文件夹", "用哪个素材库；可写多次，先写的优先；starter 指自带的库"),
             ("--no-color", "在终端上也不用颜色"),
-            ("--version", "显示版本"),
-            ("-h, --help", "显示这页说明；各命令后加 --help 看它自己的说明"),
+            ("-q, --quiet", "标准错误上只说出错的事，不报告"),
+            ("-V, --version", "显示版本"),
+            ("-h, --help", "显示这页说明；qicao help 命令，或命令后加 --help，看它自己的说明"),
         ]
         formatter.write(
             page(
@@ -125,6 +131,7 @@ class Commands(TyperGroup):
         )
 
 
+_HELP_WORD = "help"
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 app = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None, context_settings=_HELP)
@@ -137,12 +144,15 @@ def root(
         list[Path] | None, typer.Option("--store", metavar="文件夹", help="用哪个素材库")
     ] = None,
     no_color: Annotated[bool, typer.Option("--no-color", help="不用颜色")] = False,
-    version: Annotated[bool, typer.Option("--version", help="显示版本")] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="只说出错的事")] = False,
+    version: Annotated[bool, typer.Option("-V", "--version", help="显示版本")] = False,
 ) -> None:
     """Take the options that stand before the command."""
     if version:
         streams.put(f"qicao {__version__}\n")
         raise typer.Exit
+    if quiet:
+        streams.mute("--quiet")
     ctx.obj = Session(stores=tuple(map(str, store or ())), colour=not no_color)
     if ctx.invoked_subcommand is None:
         streams.put(ctx.get_help() + "\n")
@@ -160,14 +170,14 @@ def run(argv: list[str]) -> int:
         _require_text(argv)
         status = typer.main.get_command(app).main(argv, prog_name="qicao", standalone_mode=False)
         if status == _INTERRUPTED:
-            streams.say(_STOPPED)
+            streams.complain(_STOPPED)
         streams.finish()
         return int(status or 0)
     except QicaoError as error:
         report(error)
         return 1
     except (KeyboardInterrupt, typer.Abort):
-        streams.say(_STOPPED)
+        streams.complain(_STOPPED)
         return _INTERRUPTED
     except BrokenPipeError:
         streams.hush()
@@ -215,18 +225,18 @@ def _refused(error: OSError) -> str:
 def report(error: QicaoError) -> None:
     """Say everything that is wrong, then what to do about it."""
     for problem in error.problems:
-        streams.say(f"错误：{problem}")
+        streams.complain(f"错误：{problem}")
     if len(error.problems) > 1:
-        streams.say(f"共 {len(error.problems)} 处问题。")
+        streams.complain(f"共 {len(error.problems)} 处问题。")
     if error.hint:
-        streams.say(f"提示：{error.hint}")
+        streams.complain(f"提示：{error.hint}")
 
 
 def _report_usage(error: typer.TyperException, argv: list[str]) -> int:
     ctx: Any = getattr(error, "ctx", None)
     named = next((f"qicao {word}" for word in argv if word in COMMANDS), "qicao")
-    streams.say(f"用法不对：{usage_message(error, argv)}")
-    streams.say(f"提示：{ctx.command_path if ctx else named} --help 查看说明")
+    streams.complain(f"用法不对：{usage_message(error, argv)}")
+    streams.complain(f"提示：{ctx.command_path if ctx else named} --help 查看说明")
     return error.exit_code
 
 

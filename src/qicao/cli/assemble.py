@@ -13,11 +13,12 @@ from qicao.cli.dates import date_option, today
 from qicao.cli.ledger import enter, used_before
 from qicao.cli.report import Again, is_open, report
 from qicao.cli.target import TELLS_RECIPE, Target
+from qicao.cli.words import length_option, understood
 from qicao.errors import QicaoError
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from qicao.assembly.assembling import Made
     from qicao.cli.console import Screen
@@ -37,7 +38,7 @@ _WHAT, _FILL, _CHOOSE, _AGAIN, _WHERE = "写什么", "填什么", "选哪些段�
 
 _EXAMPLES = """\
 qicao assemble -t 坚定政治信仰 -t 净化政治生态 --var 单位=青溪县第二中学
-qicao assemble -t 提高政治能力 --length 1500 --seed 7 -o 初稿.docx
+qicao assemble 提高政治能力 1500字 --seed 7 -o 初稿.docx
 qicao assemble -t 净化政治生态 --vars 我的信息.yaml --format json
 qicao assemble -t 净化政治生态 --own 岗位实践=@我的一件事.txt --save-recipe 配方.yaml
 qicao assemble --recipe 配方.yaml --reroll 3
@@ -53,13 +54,19 @@ qicao assemble -t 政治信仰 --outline 认识问题措施 --format text | less
 )
 def assemble(
     ctx: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="主题", help="写哪些主题；提纲的名称和“1500字”这样的字数也可以写在这里"
+        ),
+    ] = None,
     theme: Annotated[
         list[str] | None,
         typer.Option(
             "-t",
             "--theme",
             metavar="主题",
-            help="写哪些主题，按先后排列：一级、二级、别名或其中几个字；自带主题的提纲可以不写",
+            help="也是主题，按先后排列，可写多次：一级、二级、别名或其中几个字；自带主题的提纲可以不写",
             rich_help_panel=_WHAT,
         ),
     ] = None,
@@ -88,7 +95,7 @@ def assemble(
         int | None,
         typer.Option(
             metavar="字数",
-            min=1,
+            parser=length_option,
             help="要多少字（Word 的字数），误差在 3% 以内",
             rich_help_panel=_WHAT,
         ),
@@ -280,18 +287,16 @@ def assemble(
 ) -> None:
     """Assemble a draft."""
     from qicao.cli.facts import read as read_facts
-    from qicao.cli.stores import open_named
+    from qicao.cli.stores import open_named, stores_told
     from qicao.models.draft import Request
 
     asked = {
-        "-t": theme, "--outline": outline, "--length": length, "--seed": seed,
+        "主题": words, "-t": theme, "--outline": outline, "--length": length, "--seed": seed,
         "--audience": audience,
     }  # fmt: skip
-    both = sorted({*(use or ())} & {*(drop or ())})
-    if both:
-        raise typer.BadParameter(f"--use 和 --drop 都写了 {'、'.join(both)}")
     files = {"--save-recipe": save_recipe, "--save-vars": save_vars, "--ledger": ledger}
-    _check_usage(asked, recipe, batch, out, files, interactive=interactive)
+    both = {*(use or ())} & {*(drop or ())}
+    _check_usage(asked, recipe, batch, out, files, both, interactive=interactive)
     if interactive:
         streams.claim_stdin("--interactive")
     target = Target.of(out, output, force=force)
@@ -321,6 +326,8 @@ def assemble(
         reroll=tuple(reroll or ()),
     )
     store = open_named(ctx)
+    if recipe is None:
+        request = understood(request, words or (), store, needed=batch is None)
     if batch is not None and out is not None:
         screen = console.stderr(ctx)
         _batch(batch, out, request, store, target, options, screen, ledger, strict=strict)
@@ -340,6 +347,7 @@ def assemble(
         below=below,
         check=check,
         again=_again(ctx, target, options),
+        stores=stores_told(store),
     )
     if ledger is not None:
         enter(ledger, [made.draft])
@@ -360,6 +368,7 @@ def _check_usage(
     batch: Path | None,
     out: Path | None,
     files: Mapping[str, Path | None],
+    both: Collection[str],
     *,
     interactive: bool,
 ) -> None:
@@ -372,8 +381,8 @@ def _check_usage(
         named = [option for option, value in asked.items() if value]
         if named:
             raise typer.BadParameter(f"用了 --recipe，就不能再写 {'、'.join(named)}")
-    elif not asked["-t"] and not asked["--outline"] and batch is None:
-        raise typer.BadParameter("缺少 -t, --theme 主题")
+    if both:
+        raise typer.BadParameter(f"--use 和 --drop 都写了 {'、'.join(sorted(both))}")
     for option, path in files.items():
         if str(path) == "-":
             raise typer.BadParameter(f"{option} 要写到文件，不能写到标准输出")
@@ -422,7 +431,7 @@ def _made(
     import msgspec
 
     from qicao.assembly.answers import MARK as FACT_MARK
-    from qicao.assembly.assembling import default_seed, make
+    from qicao.assembly.assembling import make
     from qicao.assembly.variables import Values, check_given
 
     recipe = None
@@ -436,7 +445,7 @@ def _made(
     if not interactive:
         return _Made(made, request)
     if request.seed is None:
-        request = msgspec.structs.replace(request, seed=default_seed(request))
+        request = msgspec.structs.replace(request, seed=made.draft.seed)
     asked: set[str] = set()
     while missing := [name for name in made.draft.missing if name not in asked]:
         known = Values(
@@ -519,6 +528,8 @@ def _batch(
     for line in batch.summary(made):
         streams.put(line + "\n")
     streams.finish()
+    for line in batch.taken(made):
+        streams.say(line)
     if strict and any(is_open(written.draft) for written in made):
         raise typer.Exit(1)
 

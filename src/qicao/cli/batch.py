@@ -178,12 +178,12 @@ def _request(
 
     filled = {name: cell for name, cell in row.cells.items() if cell}
     facts, cells = of_columns(filled, shown, row.number)
-    themes = tuple(cells.pop(_THEMES, "").replace(",", "、").split("、"))
+    themes = cells.pop(_THEMES, "")
     title = cells.pop(_TITLE, None)
     own = {name: cells.pop(name) for name in list(cells) if name in store.own}
     return msgspec.structs.replace(
         request,
-        themes=tuple(filter(None, map(str.strip, themes))) or request.themes,
+        themes=(themes,) if themes else request.themes,
         title=title or request.title,
         variables={**request.variables, **cells},
         own={**request.own, **own},
@@ -232,3 +232,11 @@ def summary(made: Sequence[Written]) -> Iterator[str]:
         shared = f"　与前面共用 {repeated} 段" if repeated else ""
         yield f"{pad(str(path), columns)}  {length}{blanks}{own}{shared}"
     yield f"共 {len(made)} 份。"
+
+
+def taken(made: Sequence[Written]) -> Iterator[str]:
+    """How words for themes were taken that are no names of theirs, each once."""
+    from qicao.cli.report import theme_lines
+
+    others = [one.draft for one in made if any(t.by != "name" for t in one.draft.themes)]
+    yield from dict.fromkeys(line for draft in others for line in theme_lines(draft))

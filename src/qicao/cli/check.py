@@ -19,6 +19,7 @@ from qicao.cli.options import (
     check_disabled,
     grave_levels,
 )
+from qicao.cli.words import length_option
 from qicao.errors import Attempts, Problem, QicaoError
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def check(
         typer.Option("--vars", metavar="文件", help="从 YAML 或 JSON 文件读作者的信息"),
     ] = None,
     length: Annotated[
-        int | None, typer.Option(metavar="字数", min=1, help="要求的字数，误差 3% 以内")
+        int | None,
+        typer.Option(metavar="字数", parser=length_option, help="要求的字数，误差 3% 以内"),
     ] = None,
     against: Annotated[
         list[Path] | None,

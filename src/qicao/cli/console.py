@@ -11,6 +11,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
+from qicao.cli import streams
 from qicao.text.characters import visible
 
 if TYPE_CHECKING:
@@ -37,16 +38,12 @@ STYLES = {
     "after": "bold color(28)",
     "bar": "color(31)",
     "bar.part": "color(243)",
-    "bar.complete": "color(31)",
-    "bar.finished": "color(31)",
-    "bar.pulse": "color(31)",
-    "bar.back": "color(243)",
     "progress.percentage": "color(243)",
     "progress.remaining": "color(243)",
 }
 """Each reads on a dark and on a light background: a colour alone is of middle brightness,
 and what has a background brings its own foreground. The fixed colours of the 256 are used,
-since a user's palette may have made the first sixteen anything. The last six are Rich's names.
+since a user's palette may have made the first sixteen anything. The last two are Rich's names.
 """
 
 _NARROWEST = 20
@@ -92,19 +89,21 @@ def stdout(ctx: typer.Context) -> Screen | None:
 
 
 def stderr(ctx: typer.Context) -> Screen | None:
-    """Standard error, if it is a terminal."""
-    return _screen(sys.stderr, ctx)
+    """Standard error, if it is a terminal and something may be said there."""
+    return None if streams.is_muted() else _screen(sys.stderr, ctx)
 
 
 @contextmanager
 def progress(screen: Screen | None, name: str) -> Iterator[Callable[[float], None]]:
-    """A bar that is told what part of the work is done, 0 … 1; none where there is no screen."""
+    """A figure that is told what part of the work is done, 0 … 1; none where there is no screen."""
     if screen is None:
         yield lambda _done: None
         return
-    from rich.progress import Progress
+    from rich.progress import Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-    with Progress(console=screen.console, transient=True) as bar:
+    # No bar: its strokes are two columns wide in some fonts.
+    shown = TextColumn("{task.description}"), TaskProgressColumn(), TimeRemainingColumn()
+    with Progress(*shown, console=screen.console, transient=True) as bar:
         task = bar.add_task(name, total=1.0)
         yield lambda done: bar.update(task, completed=done)
 

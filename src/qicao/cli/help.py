@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperOption
 
+from qicao.cli import streams
 from qicao.cli.usage import check, names
 from qicao.text.width import pad, width, wrap
 
@@ -27,15 +28,28 @@ def _without_colour(ctx: Any, _param: Any, value: bool) -> None:  # noqa: ANN401
         ctx.obj = ctx.obj._replace(colour=False)
 
 
-_NO_COLOR = TyperOption(
-    param_decls=["--no-color"],
-    is_flag=True,
-    expose_value=False,
-    help="不用颜色",
-    hidden=True,
-    callback=_without_colour,
+def _silently(_ctx: Any, _param: Any, value: bool) -> None:  # noqa: ANN401, FBT001
+    """Take ``--quiet`` from behind the command's name."""
+    if value:
+        streams.mute("--quiet")
+
+
+def _everywhere(*names: str, about: str, callback: Any) -> TyperOption:  # noqa: ANN401
+    return TyperOption(
+        param_decls=list(names),
+        is_flag=True,
+        expose_value=False,
+        help=about,
+        hidden=True,
+        callback=callback,
+    )
+
+
+_EVERYWHERE = (
+    _everywhere("--no-color", about="不用颜色", callback=_without_colour),
+    _everywhere("-q", "--quiet", about="标准错误上只说出错的事", callback=_silently),
 )
-"""Listed in the overview; each command takes it, too."""
+"""Listed in the overview; each command takes them, too."""
 
 
 class QicaoCommand(TyperCommand):
@@ -63,8 +77,8 @@ class QicaoCommand(TyperCommand):
         return ["[选项]", *(_usage_of(p, ctx) for p in arguments)]
 
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - the same
-        """The command's own, and ``--no-color``: it may stand behind the command, too."""
-        return [*super().get_params(ctx), _NO_COLOR]
+        """The command's own, and those of the program that may stand behind it, too."""
+        return [*super().get_params(ctx), *_EVERYWHERE]
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - the same
         """``--help``, explained in Chinese."""

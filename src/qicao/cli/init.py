@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
+from qicao.store.folder import INFO, is_store
 from qicao.text.characters import as_text
 
 app = new_command()
@@ -18,7 +19,8 @@ app = new_command()
     cls=QicaoCommand,
     help="建一个自己的素材库，并写好供编辑器补全和检查用的 JSON Schema。"
     "已有的素材库只补上缺的文件，写过的一个字也不动。",
-    epilog="qicao init\nqicao init 我的素材 --name 青溪二中素材库",
+    epilog="qicao init\nqicao init 我的素材 --name 青溪二中素材库\n"
+    "qicao init 我的素材 --beneath starter",
 )
 def init(
     folder: Annotated[
@@ -27,30 +29,54 @@ def init(
     name: Annotated[
         str | None, typer.Option(metavar="名称", help="素材库的名称，默认是文件夹名")
     ] = None,
+    beneath: Annotated[
+        Literal["starter"] | None,
+        typer.Option(
+            metavar="素材库",
+            help="只能写 starter：把自带的素材都垫在下面一起用，记在 store.yaml 里；"
+            "默认只垫开头、过渡和结尾",
+        ),
+    ] = None,
 ) -> None:
     """Make a store."""
     from qicao.files import write_all
     from qicao.store import jsonschema
-    from qicao.store.folder import is_store
     from qicao.store.founding import found
 
     existed = is_store(folder)
-    files = found(folder, (name or "").strip() or as_text(folder.absolute().name) or "素材库")
+    files = found(
+        folder, (name or "").strip() or as_text(folder.absolute().name) or "素材库", beneath or ""
+    )
     # Of the files that are there, only the schemas, which nobody writes by hand, are made anew.
     missing = {path: None for path in files if path.parent.name != jsonschema.FOLDER}
     with streams.telling(f"写不进 {folder}"):
         write_all(files, missing)
     if not files:
         streams.say(f"{folder} 已是素材库，什么都不缺。")
+        _say_unchanged(None, beneath)
         return
     done = "已补齐素材库" if existed else "已建立素材库"
     streams.say(f"{done} {folder}：")
     for path in sorted(files):
         streams.say(f"  {path.relative_to(folder)}")
-    if existed and name:
-        streams.say("名称没有改；要改名请编辑 store.yaml")
+    if existed:
+        _say_unchanged(name, beneath)
     if not existed:
         store = "" if folder == Path("snippets") else f"--store {folder} "
         streams.say("接下来：")
         streams.say(f'  qicao {store}add "一段正文"　加一条素材')
         streams.say(f"  qicao split 范文.txt --into {folder}　从范文拆一批素材")
+        if beneath:
+            streams.say("自带的素材都垫在下面，现在就可以组装。")
+        else:
+            streams.say("自带的素材只垫着开头、过渡和结尾；要连同其余的一起用：")
+            streams.say(f"  qicao --store {folder} --store starter assemble 主题　这一次")
+            streams.say(f"  在 {folder / INFO} 里加一行 beneath: starter　以后都用")
+
+
+def _say_unchanged(name: str | None, beneath: str | None) -> None:
+    """Say what of a store that was there already stays, though something else was asked for."""
+    if name:
+        streams.say("名称没有改；要改名请编辑 store.yaml")
+    if beneath:
+        streams.say(f"{INFO} 没有改；要把自带的素材都垫在下面，里面要有一行 beneath: starter")

@@ -24,13 +24,13 @@ app = new_command()
     cls=QicaoCommand,
     help="检查素材库：写法、编号、变量、模板、重复、能不能独立成段、依据、提纲做不做得出，以及每一段的措辞。"
     "有错误时以状态 1 结束，可以用作 git 提交前的检查。",
-    epilog="qicao lint\nqicao lint mine --fail-on warning\nqicao lint snippets --format json",
+    epilog="qicao lint\nqicao lint mine --fail-on warning\nqicao lint starter --format json",
 )
 def lint(
     ctx: typer.Context,
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="素材库", help="哪个素材库；默认和别的命令一样找"),
+        typer.Argument(metavar="素材库", help="哪个素材库，starter 指自带的；默认和别的命令一样找"),
     ] = None,
     output: FormatOption = "text",
     fail_on: FailOnOption = "error",
@@ -48,8 +48,9 @@ def lint(
     from qicao.linting.model import LINTS
     from qicao.rules.reading import built_in
     from qicao.store.starter import starter_path
+    from qicao.store.stores import locate
 
-    where = folder or located(ctx)[0]
+    where = locate([str(folder)])[0] if folder else located(ctx)[0]
     starter = starter_path()
     is_starter = where.exists() and where.samefile(starter)
     day = date_option(date, "--date") or today()

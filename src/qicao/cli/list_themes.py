@@ -9,11 +9,12 @@ import typer
 from qicao.cli import console, streams
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.options import STATUS_NAMES, FormatOption, ThemesArgument
+from qicao.models.store import GLUE_ROLES, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from qicao.models.store import Store
+    from qicao.models.store import Snippet, Store
     from qicao.store.themes import ThemeCount, ThemeRef
 
 app = new_command()
@@ -32,28 +33,47 @@ def list_themes(
     output: FormatOption = "text",
 ) -> None:
     """List themes."""
-    from qicao.cli.stores import open_named
+    from qicao.cli.stores import names_told, open_named
     from qicao.store.themes import resolve_all, tally
 
     store = open_named(ctx)
     wanted = resolve_all(themes, store) if themes else []
     counts = _narrowed(tally(store), wanted)
+    lent = _narrowed(tally(store, lent=True), wanted)
     if output == "json":
         from qicao.writers.json import VERSION, encode
 
-        streams.put(encode({"version": VERSION, "themes": [_plain(count) for count in counts]}))
+        plain = {"themes": [_plain(count) for count in counts], "beneath": list(map(_plain, lent))}
+        streams.put(encode({"version": VERSION, **plain}))
         return
     screen = console.stdout(ctx)
     if screen is not None:
         from qicao.cli.terminal import themes as terminal
 
         terminal.show(screen, counts, wanted, store)
-        return
-    for line in _lines(counts):
-        streams.put(line + "\n")
-    for ref in wanted:
-        for line in _snippets(ref, store):
+    else:
+        for line in (*_lines(counts), *(line for ref in wanted for line in _snippets(ref, store))):
             streams.put(line + "\n")
+    streams.finish()
+    others = sum(count.snippets for count in lent)
+    beneath = f"；自带素材另有 {others} 条{_glue(store)}" if others else ""
+    if others or not wanted:
+        own = sum(count.snippets for count in counts)
+        told = f"素材库：{names_told(store)}　{own} 条{beneath}"
+        below = console.stderr(ctx)
+        if below is None:
+            streams.say(told)
+        else:
+            from qicao.cli.terminal.setting import note
+
+            note(below, told)
+
+
+def _glue(store: Store) -> str:
+    """Of which roles the snippets beneath are, where they aren't of all."""
+    if store.lender is None or store.lender.lends == "all":
+        return ""
+    return f"（{'、'.join(role for role in ROLES if role in GLUE_ROLES)}）"
 
 
 def _narrowed(counts: Iterable[ThemeCount], wanted: Iterable[ThemeRef]) -> list[ThemeCount]:
@@ -78,9 +98,19 @@ def _lines(counts: Iterable[ThemeCount], depth: int = 0) -> Iterator[str]:
 
     for count in counts:
         name = pad("  " * depth + count.name, 24)
+        if not count.snippets:
+            yield name.rstrip()
+            yield from _lines(count.children, depth + 1)
+            continue
         roles = " ".join(f"{role}{number}" for role, number in count.roles.items())
         yield f"{name}{count.snippets:>4} 条 {count.characters:>6} 字  {roles}".rstrip()
         yield from _lines(count.children, depth + 1)
+
+
+def own_of(ref: ThemeRef, store: Store) -> list[Snippet]:
+    """The snippets of a theme that stand in the stores that were named."""
+    found = (one for one in store.snippets.values() if ref.covers(one, store))
+    return [one for one in found if not store.is_lent(one.id)]
 
 
 def _snippets(ref: ThemeRef, store: Store) -> Iterator[str]:
@@ -88,12 +118,8 @@ def _snippets(ref: ThemeRef, store: Store) -> Iterator[str]:
 
     yield ""
     yield f"{ref.name}："
-    for snippet in store.snippets.values():
-        if ref.covers(snippet, store):
-            state = (
-                ""
-                if snippet.status == "ready"
-                else f"（{STATUS_NAMES[snippet.status]}：{snippet.reason}）"
-            )
-            excerpt = clip(snippet.text.replace("\n", " "), _EXCERPT)
-            yield f"  {snippet.id}  {snippet.role}  {excerpt}{state}"
+    for snippet in own_of(ref, store):
+        ready = snippet.status == "ready"
+        state = "" if ready else f"（{STATUS_NAMES[snippet.status]}：{snippet.reason}）"
+        excerpt = clip(snippet.text.replace("\n", " "), _EXCERPT)
+        yield f"  {snippet.id}  {snippet.role}  {excerpt}{state}"

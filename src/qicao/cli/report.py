@@ -39,19 +39,21 @@ def report(
     below: bool = False,
     check: bool = True,
     again: Again = NOWHERE,
+    stores: str = "",
 ) -> None:
     """Say it, line by line, and what a ``check`` finds in it.
 
     On a screen it is set in columns, ``below`` the draft if that was shown. ``again`` tells
-    how the draft can be made again from its file.
+    how the draft can be made again from its file, ``stores`` which of them answered.
     """
     if screen is not None:
         from qicao.cli.terminal import report as terminal
 
-        terminal.show(screen, draft, below=below, check=check, again=again)
+        terminal.show(screen, draft, below=below, check=check, again=again, stores=stores)
         return
     for line in (
         *length_lines(draft),
+        *theme_lines(draft, stores),
         *fact_lines(draft),
         *_source_lines(draft),
         *open_lines(draft),
@@ -79,6 +81,24 @@ def length_lines(draft: Draft) -> Iterator[str]:
         yield f"素材不够：“{shortage.theme}”还差约 {shortage.lacks} 字"
     if length.short:
         yield "提示：可以多选几个主题、拆入更多来源；用自己的素材库时还可以再加 --store starter"
+
+
+_FOUND_BY = {"alias": "是它的别名", "part": "是名称里的字"}
+
+
+def theme_lines(draft: Draft, stores: str = "") -> Iterator[str]:
+    """How the words for its themes were taken, and which stores answered."""
+    told = []
+    for one in draft.themes:
+        path = " › ".join(filter(None, (one.parent, one.theme)))
+        told.append(path + (f"（“{one.asked}”{_FOUND_BY[one.by]}）" if one.by in _FOUND_BY else ""))
+    if told:
+        yield f"主题：{'；'.join(told)}"
+    for one in draft.themes:
+        if one.is_outline:
+            yield f"留意：“{one.asked}”也是提纲的名称；要写{one.asked}，用 --outline {one.asked}，再写明主题"
+    if stores:
+        yield stores
 
 
 def fact_lines(draft: Draft) -> Iterator[str]:

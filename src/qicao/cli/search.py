@@ -11,6 +11,9 @@ from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.options import STATUS_NAMES, FormatOption, one_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qicao.models.store import Store
     from qicao.store.search import Hit
 
 app = new_command()
@@ -21,7 +24,8 @@ _BEFORE, _COLUMNS = 10, 56
 
 @app.command(
     cls=QicaoCommand,
-    help="在素材里找字词，两个字以上；写几个词时，要全都有。可按主题、作用、状态缩小范围。",
+    help="在素材里找字词，两个字以上；写几个词时，要全都有。可按主题、作用、状态缩小范围。"
+    "一条也没有时以状态 1 结束。",
     epilog="qicao search 谈心谈话\nqicao search 群众 评价 -t 作风民心 --role 措施\n"
     "qicao --store mine search 巡察 --status held --format json",
 )
@@ -70,7 +74,7 @@ def search(
 
         plain = [_plain(hit) for hit in shown_hits]
         streams.put(encode({"version": VERSION, "found": len(found), "hits": plain}))
-        return
+        raise typer.Exit(not found)
     screen = console.stdout(ctx)
     if screen is not None:
         from qicao.cli.terminal import hits as terminal
@@ -81,9 +85,22 @@ def search(
             streams.put(_line(hit) + "\n")
     streams.finish()
     if not found:
-        streams.say(f"没有找到：{' '.join(wanted)}")
-    elif len(found) > len(shown_hits):
+        elsewhere = sum(1 for _ in find(store, wanted))
+        told = f"（不限主题、作用和状态时有 {elsewhere} 条）" if elsewhere else _near(wanted, store)
+        streams.say(f"没有找到：{' '.join(wanted)}{told}")
+        raise typer.Exit(1)
+    if len(found) > len(shown_hits):
         streams.say(f"共 {len(found)} 条，只列出前 {limit} 条；加 --limit 0 全部列出")
+
+
+def _near(words: Iterable[str], store: Store) -> str:
+    """The words for themes that look like those that weren't found."""
+    from qicao.text.names import nearest, offered
+
+    themes = [one for theme in store.themes for one in (theme, *theme.children)]
+    known = [word for one in themes for word in (one.name, *one.aliases, *one.keywords)]
+    near = (other for word in words for other in nearest(word, known)[:2] if word not in known)
+    return offered(dict.fromkeys(near))
 
 
 def _plain(hit: Hit) -> dict[str, Any]:

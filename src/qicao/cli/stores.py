@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from qicao.cli import streams
+from qicao.store.starter import starter_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,6 +37,22 @@ def located(ctx: typer.Context) -> list[Path]:
             f"用的是当前文件夹里的素材库 {HERE}，它属于别的用户；不用它时写 --store starter"
         )
     return found
+
+
+def names_told(store: Store) -> str:
+    """The stores that were opened, as a person would name them."""
+    starter = str(starter_path())
+    named = [layer.path for layer in store.layers if not layer.lends]
+    return " + ".join("自带的素材库" if path == starter else path for path in named)
+
+
+_LENT = {"glue": "（下面垫着自带的开头、过渡和结尾）", "all": "（下面垫着自带的素材）"}
+
+
+def stores_told(store: Store) -> str:
+    """Which stores answered, in a line."""
+    lent = _LENT[store.lender.lends] if store.lender else ""
+    return f"素材库：{names_told(store)}{lent}"
 
 
 def _is_somebody_else_s(folder: Path) -> bool:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _readers: list[str] = []
 """What standard input was given to in this run."""
 
+_muted: list[str] = []
+"""The option that asked for silence in this run, if one did."""
+
 
 def prepare() -> None:
     r"""Make the streams fit for Chinese.
@@ -34,6 +37,7 @@ def prepare() -> None:
     sys.stdout = sys.stdout or _nowhere()
     sys.stderr = sys.stderr or _nowhere()
     _readers.clear()
+    _muted.clear()
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, io.TextIOWrapper):
             continue
@@ -44,8 +48,30 @@ def prepare() -> None:
 
 
 def say(message: str = "") -> None:
-    """One line to the person, on stderr."""
+    """One line to the person, on stderr; nothing where silence was asked for."""
+    if not _muted:
+        complain(message)
+
+
+def complain(message: str) -> None:
+    """One line that is said whatever was asked for: what went wrong."""
     sys.stderr.write(visible(message) + "\n")
+
+
+def mute(option: str) -> None:
+    """Say no more but what goes wrong, since ``option`` was given."""
+    _muted.append(option)
+
+
+def is_muted() -> bool:
+    """Whether silence was asked for."""
+    return bool(_muted)
+
+
+def can_ask() -> bool:
+    """Whether a person sits there who reads what is said and can answer."""
+    streams = (sys.stdin, sys.stderr)
+    return not _muted and all(stream is not None and stream.isatty() for stream in streams)
 
 
 def agrees(question: str) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup
 
-from qicao.text.names import did_you_mean
+from qicao.text.distance import distance
+from qicao.text.names import did_you_mean, offered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 
 class Given(NamedTuple):
@@ -51,7 +53,7 @@ def check(command: Any, ctx: Any, args: Sequence[str]) -> None:  # noqa: ANN401 
             raise typer.BadParameter(f"选项 {option} 后面要有值，而不是另一个选项 {value}", ctx=ctx)
         if not apart and f"-{option}{value}" in known:
             raise typer.BadParameter(
-                f"没有选项 {option}{value}{_meant([f'-{option}{value}'])}", ctx=ctx
+                f"没有选项 {option}{value}{offered([f'-{option}{value}'])}", ctx=ctx
             )
         if not value and (_is_path(param) if option else path_wanted):
             raise typer.BadParameter(f"{option or '参数'} 的值是空的，应是文件名", ctx=ctx)
@@ -168,8 +170,30 @@ def _no_such_option(option: str, ctx: Any, argv: Sequence[str]) -> str:  # noqa:
             if inner is not None and option in _known(inner, ctx):
                 return f"{option} 要写在命令名后面：{ctx.command_path} {name} {option} …"
     options = [name for name in known if name.startswith("-")]
+    return f"没有选项 {typed}{offered(_near_options(typed, options))}"
+
+
+def _near_options(typed: str, options: Sequence[str]) -> list[str]:
+    """What was probably meant: what others call so, what begins so, or what is spelt nearly so."""
     begun = [name for name in options if name.startswith(typed) and typed.strip("-")]
-    return f"没有选项 {typed}{_meant(begun[:3]) or did_you_mean(typed, options)}"
+    if near := list(dict.fromkeys((*meant(typed, options), *begun))):
+        return near[:_FEW]
+    name = typed.strip("-")
+    most = max(1, len(name) // 3)
+    far = {option: distance(name, option.strip("-"), most) for option in options}
+    return sorted((o for o in options if far[o] <= most and len(name) > 1), key=far.__getitem__)
+
+
+_FEW = 3
+
+
+def meant(typed: str, known: Collection[str]) -> list[str]:
+    """What somebody means who types what other programs have: commands or options of ``known``."""
+    from qicao.text.tables import lines
+
+    rows = (row.split("\t") for row in lines(Path(__file__).with_name("meant.txt")))
+    found = {word: means.split("|") for word, means in rows}.get(typed, [])
+    return [means for means in found if means.split(" ")[0] in known]
 
 
 def _as_typed(option: str, argv: Sequence[str], known: Iterable[str]) -> str:
@@ -181,15 +205,14 @@ def _as_typed(option: str, argv: Sequence[str], known: Iterable[str]) -> str:
     return option
 
 
-def _meant(near: Sequence[str]) -> str:
-    return f"，你是不是要{'或'.join(f'“{name}”' for name in near)}？" if near else ""
-
-
 def no_such_command(name: str, commands: dict[str, str]) -> str:
     """What to say of a command that isn't there, which may have been named in Chinese."""
     if not name:
         return "命令名是空的"
-    near = did_you_mean(name, commands)
-    if not near and not name.isascii():
-        near = _meant([command for command, about in commands.items() if name in about][:3])
-    return f"没有命令“{name}”{near}"
+    parts = [c for c in commands if any(distance(name, part, 1) <= 1 for part in c.split("-")[:-1])]
+    near = meant(name, {*commands, "help", "--version"}) or parts
+    if near or name.isascii():
+        return f"没有命令“{name}”{offered(near) or did_you_mean(name, commands)}"
+    near = [command for command, about in commands.items() if name in about][:_FEW]
+    hint = offered(near) or f"；它是主题的话，写 qicao assemble {name}"
+    return f"没有命令“{name}”{hint}"

@@ -164,6 +164,20 @@ class AuthorInfo(Struct, frozen=True, kw_only=True):
     post: str = ""
 
 
+class AskedTheme(Struct, frozen=True, kw_only=True):
+    """A theme as it was asked for, and which it is; ``parent`` is empty for one of level 1.
+
+    ``by`` tells whether ``asked`` is its name, an alias, or a part of one of these;
+    ``is_outline`` that it is no theme's name, but the name of an outline.
+    """
+
+    asked: str
+    theme: str
+    parent: str = ""
+    by: Literal["name", "alias", "part"] = "name"
+    is_outline: bool = False
+
+
 class Draft(Struct, frozen=True, kw_only=True):
     """The assembled text with its structure and the origin of each paragraph."""
 
@@ -184,6 +198,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     facts: tuple[ToldFact, ...] = ()
     document: DocumentInfo | None = None
     author: AuthorInfo | None = None
+    themes: tuple[AskedTheme, ...] = ()
 
     @property
     def used(self) -> frozenset[str]:

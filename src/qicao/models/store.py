@@ -6,6 +6,7 @@ Names of fields are the keys in the files; snippets/README.md explains them.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping  # noqa: TC003 - msgspec resolves the annotations at run time
 from typing import Literal, NamedTuple, get_args
 
@@ -46,7 +47,8 @@ class StoreInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
     """``store.yaml``: that this folder is a store, and what kind.
 
     ``words`` are names and terms of the unit that no dictionary has: they are read as words,
-    and are never taken for slips.
+    and are never taken for slips. ``beneath: starter`` lays all of the starter store's
+    paragraphs beneath it, and not its glue alone.
     """
 
     format: int
@@ -54,6 +56,7 @@ class StoreInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
     about: str = ""
     licence: str = ""
     words: tuple[Name, ...] = ()
+    beneath: Literal["", "starter"] = ""
 
 
 class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -231,10 +234,16 @@ NOWHERE = Place("", 0)
 
 
 class LayerInfo(Struct, frozen=True):
-    """One of the folders that a store is made of."""
+    """One of the folders that a store is made of.
+
+    One that nobody named, but that lies beneath the others, ``lends`` them its glue, or all;
+    ``themes`` are the names of those that it brings.
+    """
 
     path: str
     name: str
+    lends: Literal["", "glue", "all"] = ""
+    themes: tuple[str, ...] = ()
 
 
 class Store(Struct, frozen=True, kw_only=True):
@@ -259,6 +268,16 @@ class Store(Struct, frozen=True, kw_only=True):
     characters: Mapping[str, int] = {}
     words: tuple[str, ...] = ()
     repertoire: Repertoire = Repertoire()
+
+    @property
+    def lender(self) -> LayerInfo | None:
+        """The folder that lies beneath those that were named, if one does."""
+        return next((layer for layer in self.layers if layer.lends), None)
+
+    def is_lent(self, name: str) -> bool:
+        """Whether a snippet stands in the folder beneath, and not in one that was named."""
+        lender = self.lender
+        return lender is not None and self.place(name).path.startswith(lender.path + os.sep)
 
     def place(self, name: str) -> Place:
         """Where a snippet stands, as far as is known."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from qicao.store import jsonschema, writing
 
@@ -54,7 +54,7 @@ _README = """\
 
 | 文件 | 内容 |
 |---|---|
-| `store.yaml` | 名称、格式版本 |
+| `store.yaml` | 名称、格式版本；写上 `beneath: starter`，自带的素材就都垫在下面 |
 | `themes.yaml` | 自己的主题；自带的主题不用再写 |
 | `variables.yaml` | 自己的变量 |
 | `headings.yaml` | 自己的小标题组 |
@@ -76,7 +76,7 @@ _README = """\
 """
 
 
-def found(folder: Path, name: str) -> dict[Path, bytes]:
+def found(folder: Path, name: str, beneath: Literal["", "starter"] = "") -> dict[Path, bytes]:
     """The files that ``folder`` lacks to be a store of one's own; nothing is written yet.
 
     What a person wrote is never among them: of the files that exist only the schemas are
@@ -85,7 +85,7 @@ def found(folder: Path, name: str) -> dict[Path, bytes]:
     Raises:
         QicaoError: when the folder holds something that is no store.
     """
-    begun = {path.name: text for path, text in writing.create(folder, name, "").items()}
+    begun = {path.name: text for path, text in writing.create(folder, name, "", beneath).items()}
     wanted = {file: text.encode() for file, text in _SKELETONS.items()}
     wanted = {file: _with_modeline(file, text) for file, text in {**begun, **wanted}.items()}
     wanted["README.md"] = _README.format(name=name).encode()

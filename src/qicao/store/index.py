@@ -210,7 +210,7 @@ class Indexed(_ById[Snippet]):
         )
         return [n for _, n in rows]
 
-    def counts(self) -> list[Count]:
+    def counts(self, folder: str, *, inside: bool) -> list[Count]:
         """See ``selecting.counts``.
 
         Raises:
@@ -218,9 +218,9 @@ class Indexed(_ById[Snippet]):
         """
         told = (
             "SELECT theme, role, count(*), sum(characters) FROM snippet"
-            " WHERE status = 'ready' GROUP BY theme, role"
+            " WHERE status = 'ready' AND (substr(path, 1, ?) = ?) = ? GROUP BY theme, role"
         )
-        return [Count(*row) for row in self._index.ask(told)]
+        return [Count(*row) for row in self._index.ask(told, len(folder), folder, inside)]
 
     def audiences(self, themes: Collection[str]) -> Counter[str]:
         """See ``selecting.audiences``.

@@ -51,6 +51,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "about": "一句话说明",
         "licence": "许可",
         "words": "本单位的名称和用语，当作词来认，不当错字",
+        "beneath": "写 starter，自带素材库的全部素材都垫在下面；不写只垫开头、过渡和结尾",
     },
     "Theme": {
         "name": "主题的名称，全库不重名",

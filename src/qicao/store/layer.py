@@ -159,7 +159,8 @@ def read_layer(
     Returns None when the folder holds no store or one of a newer form.
     """
     if not is_store(folder) and folder / INFO not in overlay.contents:
-        problems.append(Problem(f"不是素材库（没有 {INFO}）", str(folder)))
+        lacking = f"不是素材库（没有 {INFO}）" if folder.exists() else "没有这个文件夹"
+        problems.append(Problem(lacking, str(folder)))
         return None
     return _read(_Reader(folder, problems, overlay))
 

@@ -30,8 +30,8 @@ def read_stores(
 
     Args:
         folders: strongest first.
-        beneath: the folder that lends its definitions and its glue to all the others;
-            None where it is one of ``folders``.
+        beneath: the folder that lends its definitions and its glue to all the others, or all
+            that it has where one of them says so; None where it is one of ``folders``.
         inspect: tells which variables a template uses.
         overlay: what is to be seen in the place of what lies on disk.
 
@@ -43,9 +43,18 @@ def read_stores(
     layers = [layer for layer in read if layer is not None]
     lender = read_layer(beneath, problems, overlay) if beneath else None
     if lender is not None:
-        glue = tuple(item for item in lender.snippets if item.snippet.role in GLUE_ROLES)
-        layers.append(lender._replace(snippets=glue))
+        lends_all = any(layer.info.beneath for layer in layers)
+        lent = (i for i in lender.snippets if lends_all or i.snippet.role in GLUE_ROLES)
+        layers.append(lender._replace(snippets=tuple(lent)))
     store = lay(layers)
+    if lender is not None:
+        lends = LayerInfo(
+            path=str(lender.path),
+            name=lender.info.name,
+            lends="all" if lends_all else "glue",
+            themes=tuple(one.name for t in lender.themes for one in (t, *t.children)),
+        )
+        store = msgspec.structs.replace(store, layers=(*store.layers[:-1], lends))
     for layer in layers:
         problems.extend(_faults(layer, store, inspect))
     if problems:

@@ -5,6 +5,7 @@ A store that was read just now has all of them in memory; one that was kept asks
 
 from __future__ import annotations
 
+import os
 import zlib
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -82,15 +83,20 @@ def fits(snippet: Snippet, wanted: Wanted) -> bool:
     )
 
 
-def counts(store: Store) -> list[Count]:
-    """The ready snippets, counted by their leading theme and role."""
-    found = _indexed(store, lambda index: index.counts())
+def counts(store: Store, *, lent: bool = False) -> list[Count]:
+    """The ready snippets, counted by their leading theme and role; or those of the lender."""
+    lender = store.lender
+    if lender is None and lent:
+        return []
+    # What no folder lends lies in none of them.
+    folder = lender.path + os.sep if lender else os.devnull
+    found = _indexed(store, lambda index: index.counts(folder, inside=lent))
     if found is not None:
         return found
     numbers: Counter[tuple[str, str]] = Counter()
     characters: Counter[tuple[str, str]] = Counter()
     for snippet in store.snippets.values():
-        if snippet.status == "ready":
+        if snippet.status == "ready" and store.is_lent(snippet.id) is lent:
             numbers[snippet.theme, snippet.role] += 1
             characters[snippet.theme, snippet.role] += store.characters[snippet.id]
     return [Count(*key, number, characters[key]) for key, number in numbers.items()]

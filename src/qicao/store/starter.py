@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qicao.errors import QicaoError
-from qicao.store.folder import is_store
+from qicao.store.folder import INFO, is_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qicao.models.store import Store
 
 NAME = "starter"
 """The name by which ``--store`` layers the whole of it."""
@@ -18,3 +24,19 @@ def starter_path() -> Path:
         if is_store(folder):
             return folder
     raise QicaoError("找不到自带的素材库，请重新安装 qicao")
+
+
+def advice(store: Store, themes: Iterable[str] = ()) -> str:
+    """How the rest of the starter store comes in, where only its glue lies beneath a store.
+
+    Nothing where it has none of ``themes``, if any are named.
+    """
+    lender, wanted = store.lender, set(themes)
+    if lender is None or lender.lends == "all" or (wanted and wanted.isdisjoint(lender.themes)):
+        return ""
+    named = [layer.path for layer in store.layers if layer is not lender]
+    stores = " ".join(f"--store {name}" for name in (*named, NAME))
+    return (
+        f"要连同自带的素材一起用，写 qicao {stores} …，"
+        f"或在 {Path(named[0]) / INFO} 里加一行 beneath: {NAME}"
+    )

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from qicao.errors import Problem, QicaoError
 from qicao.models.store import ROLES
 from qicao.store.selecting import counts
 from qicao.text.initials import begins
-from qicao.text.names import did_you_mean, nearest
+from qicao.text.names import did_you_mean, nearest, offered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from qicao.models.store import Snippet, Store, Theme
 
 _SEPARATORS = ("›", "/", "＞", ">", "：", ":")
+_BETWEEN = re.compile(r"[、，,；;\s]+")
+"""What stands between several themes that are written as one word."""
+
+_ALIAS = 3
+"""Characters of an alias that is offered for a name that nothing has: shorter ones are like all."""
 
 
 class ThemeRef(NamedTuple):
@@ -61,53 +67,97 @@ def points_of(parent: str, store: Store) -> list[str]:
     return [child.name for child in theme.children if not child.general]
 
 
-def resolve_all(names: Sequence[str], store: Store) -> list[ThemeRef]:
-    """Find the themes that ``names`` mean, in their order.
+By = Literal["name", "alias", "part"]
+"""By what a theme was found."""
+
+
+class Understood(NamedTuple):
+    """A word that stood for a theme, the theme, and by what it was found."""
+
+    asked: str
+    ref: ThemeRef
+    by: By
+
+
+def split_words(word: str, store: Store) -> list[str]:
+    """The names in a word: itself where a theme is called so, else what 、 , ； or spaces part."""
+    if resolve(word, store):
+        return [word]
+    return list(filter(None, _BETWEEN.split(word))) or [word]
+
+
+def understood(names: Iterable[str], store: Store) -> list[Understood]:
+    """Find the themes that ``names`` mean, in their order; each theme once.
 
     Raises:
         QicaoError: with every name that means none or several.
     """
-    found: list[ThemeRef] = []
+    found: dict[ThemeRef, Understood] = {}
     problems: list[Problem] = []
-    for name in names:
-        matches = resolve(name, store)
+    for name in (part for word in names for part in split_words(word, store)):
+        by, matches = _found(name.strip(), store)
         if len(matches) == 1:
-            found.extend(matches)
+            found.setdefault(matches[0], Understood(name.strip(), matches[0], by))
         elif matches:
             which = "、".join(f"“{_path(match)}”" for match in matches)
             problems.append(Problem(f"主题“{name}”可以指 {which}，请写全"))
+        elif name in store.outlines:
+            problems.append(Problem(f"没有主题“{name}”，它是提纲的名称：写成 --outline {name}"))
         else:
-            near = did_you_mean(name, [ref.name for ref, _ in _refs(store)])
-            problems.append(Problem(f"没有主题“{name}”{near}"))
+            problems.append(Problem(f"没有主题“{name}”{_near(name, store)}"))
     if problems:
         raise QicaoError(problems, hint="用 qicao list-themes 查看全部主题")
-    return list(dict.fromkeys(found))
+    return list(found.values())
+
+
+def resolve_all(names: Iterable[str], store: Store) -> list[ThemeRef]:
+    """The themes that ``names`` mean; see ``understood``.
+
+    Raises:
+        QicaoError: with every name that means none or several.
+    """
+    return [one.ref for one in understood(names, store)]
+
+
+def _near(name: str, store: Store) -> str:
+    """The themes whose names are like ``name``, or else those whose longer aliases are."""
+    refs = list(_refs(store))
+    if near := did_you_mean(name, [ref.name for ref, _ in refs]):
+        return near
+    aliases = {alias: ref.name for ref, theme in refs for alias in theme.aliases}
+    like = nearest(name, [alias for alias in aliases if len(alias) >= _ALIAS])
+    return offered(dict.fromkeys(aliases[alias] for alias in like))
 
 
 def resolve(name: str, store: Store) -> list[ThemeRef]:
     """All themes that ``name`` may mean: exactly, as an alias, or as a part of a name."""
-    name = name.strip()
+    return _found(name.strip(), store)[1]
+
+
+def _found(name: str, store: Store) -> tuple[By, list[ThemeRef]]:
+    """By what ``name`` is found, and all that it may mean."""
     for separator in _SEPARATORS:
         if separator in name:
             parent, _, child = (part.strip() for part in name.partition(separator))
             wanted = ThemeRef(parent, child)
-            return [ref for ref, _ in _refs(store) if ref == wanted]
+            return "name", [ref for ref, _ in _refs(store) if ref == wanted]
     refs = list(_refs(store))
-    for level in (
-        [ref for ref, _ in refs if ref.child is None and ref.parent == name],
-        [ref for ref, _ in refs if ref.child == name],
-        [ref for ref, theme in refs if name in theme.aliases],
+    by: By
+    for by, level in (
+        ("name", [ref for ref, _ in refs if ref.child is None and ref.parent == name]),
+        ("name", [ref for ref, _ in refs if ref.child == name]),
+        ("alias", [ref for ref, theme in refs if name in theme.aliases]),
     ):
         if level:
-            return level
+            return by, level
     if not name:
-        return []
+        return "part", []
     parts = [ref for ref, theme in refs if any(name in word for word in _words(theme))]
     parents = [ref for ref in parts if ref.child is None]
     # 信仰 is part of 坚定政治信仰 and of its child 信仰总论: the whole is meant.
     if len(parents) == 1 and all(ref.parent == parents[0].parent for ref in parts):
-        return parents
-    return parts
+        return "part", parents
+    return "part", parts
 
 
 def leaves_meant(name: str, store: Store) -> list[str]:
@@ -151,12 +201,15 @@ class ThemeCount(NamedTuple):
     children: tuple[ThemeCount, ...]
 
 
-def tally(store: Store) -> list[ThemeCount]:
-    """Count the ready snippets of every theme, each under its leading theme."""
+def tally(store: Store, *, lent: bool = False) -> list[ThemeCount]:
+    """Count the ready snippets of every theme, each under its leading theme.
+
+    Those that lie beneath a store, in the starter's, are ``lent``, and none of its own.
+    """
     numbers: Counter[str] = Counter()
     characters: Counter[str] = Counter()
     roles: Counter[tuple[str, str]] = Counter()
-    for name, role, number, size in counts(store):
+    for name, role, number, size in counts(store, lent=lent):
         numbers[name] += number
         characters[name] += size
         roles[name, role] += number

@@ -11,7 +11,7 @@ import re
 from functools import partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import yaml
 
@@ -82,7 +82,9 @@ def dump_snippet(snippet: Snippet) -> str:
     return dump([plain])
 
 
-def create(folder: Path, name: str, about: str) -> dict[Path, bytes]:
+def create(
+    folder: Path, name: str, about: str, beneath: Literal["", "starter"] = ""
+) -> dict[Path, bytes]:
     """The files of a new, empty store in ``folder``; nothing is written yet.
 
     Raises:
@@ -95,7 +97,7 @@ def create(folder: Path, name: str, about: str) -> dict[Path, bytes]:
             f"{folder} 已存在，但不是素材库（没有 {INFO}）",
             hint="请换一个新的文件夹名，或指向已有的素材库",
         )
-    info = essential(StoreInfo(format=FORMAT, name=name, about=about))
+    info = essential(StoreInfo(format=FORMAT, name=name, about=about, beneath=beneath))
     return {folder / INFO: dump(info).encode()}
 
 

@@ -37,7 +37,10 @@ def _likeness(one: str, other: str) -> float:
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """``，你是不是要“甲”或“乙”？``, or nothing when no name is near."""
-    near = nearest(name, known)
-    if not near:
-        return ""
-    return "，你是不是要" + "或".join(f"“{candidate}”" for candidate in near) + "？"
+    return offered(nearest(name, known))
+
+
+def offered(names: Iterable[str]) -> str:
+    """The same of names that are known to be meant."""
+    which = "或".join(f"“{name}”" for name in names)
+    return f"，你是不是要{which}？" if which else ""

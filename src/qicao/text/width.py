@@ -25,17 +25,17 @@ def pad(text: str, columns: int) -> str:
     return text + " " * max(0, columns - width(text))
 
 
-def clip(text: str, columns: int) -> str:
-    """``text`` cut to ``columns`` with … where it is longer."""
+def clip(text: str, columns: int, mark: str = "…") -> str:
+    """``text`` cut to ``columns`` with ``mark`` where it is longer."""
     if width(text) <= columns:
         return text
-    kept, used = [], 1
+    kept, used = [], width(mark)
     for character in text:
         used += _columns(character)
         if used > columns:
             break
         kept.append(character)
-    return "".join(kept) + "…"
+    return "".join(kept) + mark
 
 
 _NOT_FIRST = "，。、；：！？）》」』】〕”’…—,.;:!?)"

@@ -28,7 +28,7 @@ def test_findings_stand_under_the_file_s_name(terminal, unstyled, in_style, colu
     lines = unstyled(shown).splitlines()
 
     assert status == 1
-    assert lines[0].startswith("── 稿.txt ─")
+    assert lines[0].startswith("-- 稿.txt -")
     assert lines[1].startswith("1:11    错误  “自已”应为“自己”")
     assert max(map(width, lines)) <= columns
     marked = in_style(shown, HIT)

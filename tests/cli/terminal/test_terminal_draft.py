@@ -42,7 +42,7 @@ def test_the_preview_has_all_of_the_draft(terminal, unstyled, qicao):
 
     _, shown, _ = terminal(*DRAFT, *FILLED)
 
-    lines = [line.removeprefix("▌ ") for line in unstyled(shown).splitlines()]
+    lines = [line.removeprefix("| ") for line in unstyled(shown).splitlines()]
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
@@ -68,7 +68,7 @@ def test_what_is_what_stands_out(terminal, in_style):
     assert in_style(shown, HEADING)[0].startswith("一、")
     assert in_style(shown, STRONG)[0] == "坚定政治信仰心得体会"
     assert "一要" in in_style(shown, STRONG)[1]
-    prompt = [run for run in in_style(shown, OWN) if run != "▌ "]
+    prompt = [run for run in in_style(shown, OWN) if run != "| "]
     assert prompt[0].startswith("【自写：")
     assert prompt[-1].endswith("】")
 
@@ -77,8 +77,8 @@ def test_a_prompt_stands_beside_a_bar(terminal, unstyled):
     """An own passage that waits for its author has each question on a line of its own."""
     _, shown, _ = terminal(*DRAFT, *FILLED, columns=80)
 
-    lines = [line for line in unstyled(shown).splitlines() if line.startswith("▌ ")]
-    assert lines[0].startswith("▌ 【自写：")
+    lines = [line for line in unstyled(shown).splitlines() if line.startswith("| ")]
+    assert lines[0].startswith("| 【自写：")
     assert [line[2:5] for line in lines[1:]] == ["（1）", "（2）", "（3）"]
     assert lines[-1].endswith("】")
 
@@ -87,7 +87,7 @@ def test_no_line_of_the_text_holds_a_drawn_line(terminal, unstyled):
     """What will be copied has nothing in it but the draft's own characters."""
     _, shown, _ = terminal(*DRAFT, *FILLED)
 
-    text = [line for line in unstyled(shown).splitlines() if not line.startswith("▌ ")]
+    text = [line for line in unstyled(shown).splitlines() if not line.startswith("| ")]
     assert not re.search("[\u2500-\u259f]", "".join(text))
 
 
@@ -191,4 +191,6 @@ def test_nothing_is_asked_for_on_a_terminal(terminal, args):
 
     assert status in (1, 2)
     assert shown == b""
-    assert err.decode().startswith(("用法不对：缺少 ", "错误：没有主题"))
+    assert err.decode().startswith(
+        ("用法不对：缺少 ", "用法不对：没有写明写哪些主题", "错误：没有主题")
+    )

@@ -18,16 +18,23 @@ def test_the_report_stands_in_columns_below_the_draft(terminal, unstyled, in_sty
     status, shown, _ = terminal("--store", store, *DRAFT, "--length", "300", columns=60, both=True)
 
     assert status == 0
-    _, rule, report = unstyled(shown).partition("── 关于这一稿 " + "─" * 46 + "\n")
+    _, rule, report = unstyled(shown).partition("-- 关于这一稿 " + "-" * 46 + "\n")
     assert rule
-    assert report.splitlines() == [
+    lines = report.splitlines()
+    at, until = (
+        next(n for n, x in enumerate(lines) if x.startswith(y)) for y in ("素材库", "来源")
+    )
+    told = "".join(line.strip() for line in lines[at:until])
+    assert told.replace(" ", "") == f"素材库{store}（下面垫着自带的开头、过渡和结尾）"
+    assert [*lines[:at], *lines[until:]] == [
         "字数      89（要求 300 字）　提纲：一段话　种子：1",
         "素材不够  “值班巡查”还差约 104 字",
         "素材不够  “应急演练”还差约 106 字",
         "提示      可以多选几个主题、拆入更多来源；用自己的素材库时",
         "          还可以再加 --store starter",
-        "来源       1 aq-1  值班巡查·认识  素材库自写",
-        "           2 aq-2  应急演练·措施  素材库自写",
+        "主题      校园安全 › 值班巡查；校园安全 › 应急演练",
+        "来源       1 aq-1  值班巡查 认识  素材库自写",
+        "           2 aq-2  应急演练 措施  素材库自写",
         "待填      楼号、单位、姓名（用 --var 名称=值 填写）",
         "补写      先用 -o 初稿.docx 存成文件，再用 --recipe 初",
         "          稿.docx 补，其余不动",
@@ -35,7 +42,7 @@ def test_the_report_stands_in_columns_below_the_draft(terminal, unstyled, in_sty
     ]
     assert in_style(shown, BLANK)[-1] == "待填"
     assert in_style(shown, WARN) == ["素材不够"] * 2
-    assert in_style(shown, STRONG)[-3:] == ["字数", "来源", "检查"]
+    assert in_style(shown, STRONG)[-3:] == ["素材库", "来源", "检查"]
     assert "提示" in in_style(shown, NOTE)
     assert "补写" in in_style(shown, NOTE)
 

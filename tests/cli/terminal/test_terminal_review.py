@@ -74,7 +74,7 @@ def test_the_card(dialogue, mine, unstyled, in_style):
     assert status == 0
     assert unstyled(shown).splitlines() == [
         "",
-        "── 1/2　p-8738e8ade8 " + "─" * 59,
+        "-- 1/2　p-8738e8ade8 " + "-" * 59,
         "主题  净化政治生态 › 生态总论",
         "来源  《学习心得体会（精选2篇）》 第 1 篇 第 9 行",
         "段首  良好的政治生态靠人人维护",
@@ -109,7 +109,7 @@ def test_accepting_asks_again_where_the_words_are_still_there(review, qicao):
     )
 
     assert "还有：有遮盖或空缺：某某\n仍要放行吗？按 y 放行，按别的键不放行\n没有放行\n" in shown
-    assert f"\n已放行 {MASKED}\n\n── 2/2" in shown
+    assert f"\n已放行 {MASKED}\n\n-- 2/2" in shown
     assert shown.endswith(f"\n{UNDO}\n放行 1 条；还有 1 条等着看\n")
     assert "status" not in _snippet(qicao, MASKED)
 

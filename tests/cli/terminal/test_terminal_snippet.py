@@ -24,7 +24,7 @@ def test_the_card(terminal, unstyled, in_style, store):
     place = lines.index("来源  素材库自写") + 1
     blank = lines.index("")
     assert lines[:place] == [
-        "── aq-1 " + "─" * 36,
+        "-- aq-1 " + "-" * 36,
         "主题  校园安全 › 值班巡查",
         "作用  认识",
         "人称  无",

@@ -86,7 +86,7 @@ class _Page:
     def prompt(self, block: Block) -> None:
         """An own passage that isn't written: beside a bar, each question on a line of its own."""
         self.screen.line()
-        bar = Text("▌ ", style="own")
+        bar = Text("| ", style="own")
         for part in _QUESTION.split(block.text):
             for line in cut(text(part, "own"), self.columns - 2):
                 self.screen.line(bar, line)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qicao.cli.list_outlines import kind_of, own_names, part_names
-from qicao.cli.list_variables import notes_of
 from qicao.cli.terminal.setting import cut, hang, indented, left, text
 from qicao.text.width import width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Sequence
 
     from qicao.cli.console import Screen
-    from qicao.models.store import Outline, Variable
+    from qicao.cli.list_variables import Row
+    from qicao.models.store import Outline
 
 _WIDEST = 100
 
@@ -38,17 +38,19 @@ _BESIDE = 30
 """Columns that the explanation needs to stand beside the name."""
 
 
-def show_variables(screen: Screen, variables: Mapping[str, Variable]) -> None:
+def show_variables(screen: Screen, heading: str, rows: Sequence[Row], *, parted: bool) -> None:
     """Print each with what to put in, and below it what else there is to know."""
     columns = min(screen.columns, _WIDEST)
-    names = min(max((width(name) for name in variables), default=0) + 2, columns // 3)
-    for name, variable in variables.items():
-        first = left(name, names, "strong") + left(variable.type, 8, "note")
-        body = text(variable.prompt)
-        for note in notes_of(variable):
-            body += text(f"；{note}", "note")
+    names = min(max((width(row.name) for row in rows), default=0) + 2, columns // 3)
+    if parted:
+        screen.line()
+    screen.line(text(heading, "heading"))
+    for row in rows:
+        first = left(row.name, names, "strong") + left(row.type, 6, "note")
+        asked, *others = row.notes
+        body = text(asked) + text("".join(f"；{note}" for note in others), "note")
         if columns - width(first.plain) >= _BESIDE:
             screen.lines(hang(first, body, columns))
             continue
-        screen.lines(cut(text(f"{name}  ", "strong") + text(variable.type, "note"), columns))
+        screen.lines(cut(text(f"{row.name}  ", "strong") + text(row.type, "note"), columns))
         screen.lines(indented(body, columns, 2))

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from qicao.cli.report import fact_lines, fill_lines, length_lines, open_lines, overlap_lines
+from qicao.cli.report import (
+    fact_lines,
+    fill_lines,
+    length_lines,
+    open_lines,
+    overlap_lines,
+    theme_lines,
+)
 from qicao.cli.selfcheck import summary
 from qicao.cli.terminal.setting import WIDEST, cut, hang, indented, left, rule, text
 from qicao.text.width import width
@@ -17,10 +24,13 @@ if TYPE_CHECKING:
 
     from qicao.cli.console import Screen
     from qicao.cli.report import Again
-    from qicao.models.draft import Draft
+    from qicao.models.draft import Draft, Paragraph
 
 _STYLES = {
     "字数": "label",
+    "主题": "label",
+    "留意": "warn",
+    "素材库": "label",
     "素材不够": "warn",
     "提示": "note",
     "照用": "label",
@@ -39,12 +49,15 @@ _ORIGIN = 24
 """Columns that an origin needs to stand beside its paragraph's id."""
 
 
-def show(screen: Screen, draft: Draft, *, below: bool, check: bool, again: Again) -> None:
+def show(
+    screen: Screen, draft: Draft, *, below: bool, check: bool, again: Again, stores: str
+) -> None:
     """Print it, parted from the draft if that stands above."""
     columns = min(screen.columns, WIDEST)
     if below:
         screen.line(rule("关于这一稿", columns))
-    _put(screen, (*length_lines(draft), *fact_lines(draft)), columns)
+    known = (*length_lines(draft), *theme_lines(draft, stores), *fact_lines(draft))
+    _put(screen, known, columns)
     _sources(screen, draft, columns)
     _put(screen, overlap_lines(draft), columns)
     _put(screen, (*open_lines(draft), *fill_lines(draft, again)), columns)
@@ -64,6 +77,10 @@ def _put(screen: Screen, lines: Iterable[str], columns: int) -> None:
         screen.lines(hang(_label(label, style), text(rest), columns))
 
 
+def _kind(paragraph: Paragraph) -> str:
+    return f"{paragraph.theme} {paragraph.role}"
+
+
 def _label(name: str, style: str) -> Text:
     return Text.assemble((name, style), " " * (_LABEL - width(name)))
 
@@ -71,7 +88,7 @@ def _label(name: str, style: str) -> Text:
 def _sources(screen: Screen, draft: Draft, columns: int) -> None:
     """A row for each paragraph; its number is what ``--reroll`` takes."""
     identities = max((width(p.id or "") for p in draft.taken), default=0) + 2
-    kinds = max((width(f"{p.theme}·{p.role}") for p in draft.taken), default=0) + 2
+    kinds = max((width(_kind(p)) for p in draft.taken), default=0) + 2
     before = ""
     for number, paragraph in enumerate(draft.taken, 1):
         title = f"《{paragraph.origin.title}》" if paragraph.origin else ""
@@ -83,7 +100,7 @@ def _sources(screen: Screen, draft: Draft, columns: int) -> None:
             (f"{number:>2} ", "note"),
             left(paragraph.id or "", identities),
         )
-        kind = left(f"{paragraph.theme}·{paragraph.role}", kinds, "note")
+        kind = left(_kind(paragraph), kinds, "note")
         if width(first.plain) + kinds + _ORIGIN <= columns:
             screen.lines(hang(first + kind, origin, columns))
             continue

@@ -13,6 +13,8 @@ from qicao.writers.blanks import runs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from qicao.cli.console import Screen
+
 WIDEST = 88
 """Columns beyond which lines of text are tiring to read."""
 
@@ -71,6 +73,11 @@ def _folded(line: Text, columns: int) -> Iterator[Text]:
     yield line[start:]
 
 
+def note(screen: Screen, told: str) -> None:
+    """Print a line about what was shown, in as many as it takes."""
+    screen.lines(cut(text(told, "note"), min(screen.columns, WIDEST)))
+
+
 def hang(first: Text, body: Text, columns: int) -> list[Text]:
     """``body`` behind ``first``, its further lines beginning where it begins."""
     indent = width(first.plain)
@@ -85,15 +92,13 @@ def indented(body: Text, columns: int, by: int) -> list[Text]:
 
 def left(string: str, columns: int, style: str = "") -> Text:
     """A cell: ``string`` cut or filled up to ``columns``, one column of them empty."""
-    return text(pad(clip(plain(string), columns - 1), columns), style)
+    return text(pad(clip(plain(string), columns - 1, _CUT), columns), style)
 
 
 def right(value: object, columns: int, style: str = "") -> Text:
-    """A cell with a number at its right end; what is zero fades."""
-    shown = str(value)
-    is_zero = value == 0
-    string = "·" if is_zero else shown
-    return text(" " * (columns - width(string)) + string, "note" if is_zero else style)
+    """A cell with a number at its right end; nothing where it is zero."""
+    string = "" if value == 0 else str(value)
+    return text(" " * (columns - width(string)) + string, style if string else "")
 
 
 def row(cells: Iterable[Text]) -> Text:
@@ -104,26 +109,26 @@ def row(cells: Iterable[Text]) -> Text:
 
 
 def tail(string: str, columns: int) -> str:
-    """The end of ``string`` within ``columns``, with … before it where it is longer."""
+    """The end of ``string`` within ``columns``, with .. before it where it is longer."""
     shown, at = plain(string), 0
-    while width(shown[at:]) + bool(at) > columns:
+    while width(shown[at:]) + len(_CUT) * bool(at) > columns:
         at += 1
-    return "…" * bool(at) + shown[at:]
+    return _CUT * bool(at) + shown[at:]
 
 
 def rule(name: str, columns: int) -> Text:
     """A line across, with a name in it: of a path the end says most."""
     shown = text(f" {tail(name, columns - 6)} ", "label")
     dashes = max(2, columns - 2 - width(shown.plain))
-    return Text.assemble(("──", "guide"), shown, ("─" * dashes, "guide"))
+    return Text.assemble(("--", "guide"), shown, ("-" * dashes, "guide"))
 
 
-_FULL, _HALF = "█", "▌"
+_CUT, _BAR = "..", "="
+"""Of one width in every font: … ─ · █ take one column in some and two in others."""
 
 
 def bar(number: int, most: int, columns: int, style: str = "bar") -> Text:
     """A bar as long as ``number`` is part of ``most``; not nothing for little."""
     if not number or not most:
         return Text("")
-    halves = max(1, round(number / most * columns * 2))
-    return Text(_FULL * (halves // 2) + _HALF * (halves % 2), style=style)
+    return Text(_BAR * max(1, round(number / most * columns)), style=style)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
+from qicao.cli.list_themes import own_of
 from qicao.cli.terminal.setting import bar, cut, indented, left, right, row, rule, text
 from qicao.cli.terminal.snippet import state
 from qicao.models.store import ROLES
@@ -48,7 +49,7 @@ def show(
 def _tree(count: ThemeCount) -> Iterator[_Line]:
     yield _Line(count, "")
     for child in count.children:
-        yield _Line(child, "└─ " if child is count.children[-1] else "├─ ")
+        yield _Line(child, "   ")
 
 
 class _Tree:
@@ -94,7 +95,7 @@ class _Tree:
 
 def _snippets(screen: Screen, ref: ThemeRef, store: Store) -> None:
     """Each snippet of a theme, those of a level-1 theme by its children."""
-    found = [snippet for snippet in store.snippets.values() if ref.covers(snippet, store)]
+    found = own_of(ref, store)
     by_theme: dict[str, list[Snippet]] = {}
     for snippet in found:
         by_theme.setdefault(snippet.theme, []).append(snippet)

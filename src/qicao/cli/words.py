@@ -1,0 +1,161 @@
+"""What the words behind ``assemble`` stand for: themes, an outline, a length."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from qicao.cli import streams
+from qicao.text.numerals import parse, to_chinese
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qicao.models.draft import Request
+    from qicao.models.store import Store
+    from qicao.store.themes import ThemeCount
+
+V = TypeVar("V")
+
+_LENGTH = re.compile(r"约?([\d,，]{1,12}|[一二两三四五六七八九十百千零〇]+)个?字?(?:左右)?")
+
+
+_INDENT, _COLUMNS = "  ", 76
+"""Of a list that a terminal of 80 columns holds."""
+
+
+def length_of(text: str) -> int | None:
+    """The 字数 that a text tells (1500, 1500字, １５００, 一千五百字, 约1500字), or None."""
+    found = _LENGTH.fullmatch(text.replace(" ", ""))
+    if found is None:
+        return None
+    written = re.sub("[,，]", "", found[1])
+    number = parse(written)
+    # 一千五 is said for 1500, and read as 1005.
+    plain = written.isdecimal() or (number and to_chinese(number) == written.replace("两", "二"))
+    return number if plain else None
+
+
+def length_option(text: str) -> int:
+    """The value of ``--length``.
+
+    Raises:
+        typer.BadParameter: when it is none.
+    """
+    number = length_of(text)
+    if number is None:
+        raise typer.BadParameter(f"应是字数，如 1500，不能是“{text}”")
+    if number < 1:
+        raise typer.BadParameter(f"应不小于 1，不能是“{text}”")
+    return number
+
+
+def understood(
+    request: Request, words: Iterable[str], store: Store, *, needed: bool = True
+) -> Request:
+    """The request with what ``words`` say; whoever sits at a terminal is asked what is unclear.
+
+    A word is the theme that is called so, else a length, else the outline that is called so,
+    else a theme by another of its names. ``needed`` is false where themes may come later.
+
+    Raises:
+        typer.BadParameter: when they name two lengths or outlines, or nothing to write about.
+    """
+    import msgspec
+
+    from qicao.store.themes import split_words
+
+    themes = list(request.themes)
+    lengths, outlines = [request.length], [request.outline]
+    for word in (part for given in words for part in split_words(given, store)):
+        if _is_called(word, store):
+            themes.append(word)
+        elif (number := length_of(word)) is not None:
+            lengths.append(number)
+        elif word in store.outlines:
+            outlines.append(word)
+        else:
+            themes.append(word)
+    length, outline = _only("字数", lengths), _only("提纲", outlines)
+    if outline is None:
+        outline = _asked_for(themes, store)
+        themes = [theme for theme in themes if theme != outline]
+    if needed and not themes and not _brings_themes(outline, store):
+        raise typer.BadParameter(_no_theme(outline, store))
+    return msgspec.structs.replace(request, themes=tuple(themes), length=length, outline=outline)
+
+
+def _is_called(word: str, store: Store) -> bool:
+    return word in store.parents or word in store.parents.values()
+
+
+def _brings_themes(name: str | None, store: Store) -> bool:
+    """Whether an outline needs no themes; one that isn't there is told of elsewhere."""
+    outline = store.outlines.get(name or "")
+    return name is not None and (outline is None or bool(outline.themes))
+
+
+def _only(what: str, given: Iterable[V | None]) -> V | None:
+    """The one value of several that are given, None where none is.
+
+    Raises:
+        typer.BadParameter: when they differ.
+    """
+    values = list(dict.fromkeys(value for value in given if value is not None))
+    if len(values) > 1:
+        raise typer.BadParameter(f"{what}写了不止一个：{'、'.join(map(str, values))}")
+    return values[0] if values else None
+
+
+def _asked_for(themes: Iterable[str], store: Store) -> str | None:
+    """The outline that somebody at a terminal meant by a theme's other name."""
+    from qicao.store.themes import resolve
+
+    for word in themes:
+        if word in store.outlines and not _is_called(word, store) and streams.can_ask():
+            which = "、".join(f"“{ref.name}”" for ref in resolve(word, store))
+            also = f"，也是主题{which}的别名" if which else ""
+            if streams.agrees(f"“{word}”是提纲的名称{also}。按提纲“{word}”来写吗？"):
+                return word
+    return None
+
+
+def _no_theme(outline: str | None, store: Store) -> str:
+    """What to tell somebody who named no theme: those there are to write about."""
+    from qicao.cli.stores import names_told
+    from qicao.store.starter import advice
+    from qicao.text.width import wrap
+
+    wanting = f"提纲“{outline}”没有自带的主题，要写明" if outline else "没有写明"
+    themes = _with_text(store)
+    if not themes:
+        return f"{wanting}写哪些主题；{names_told(store)} 里也还没有素材。{advice(store)}"
+    lines = [f"{wanting}写哪些主题。可以写（{names_told(store)}）："]
+    for theme, points in themes.items():
+        line = f"{theme}：{'、'.join(points)}" if points else theme
+        lines += [_INDENT * (1 + bool(n)) + part for n, part in enumerate(wrap(line, _COLUMNS))]
+    numbers = {name: number for theme in themes.items() for name, number in theme[1].items()}
+    example = max(numbers, key=numbers.__getitem__) if numbers else next(iter(themes))
+    words = " ".join(filter(None, (outline, example)))
+    return "\n".join((*lines, f"例如：qicao assemble {words} 1500字 -o 初稿.docx"))
+
+
+def _with_text(store: Store) -> dict[str, dict[str, int]]:
+    """The level-1 themes that a draft can be written about; by such a point its paragraphs."""
+    from qicao.models.store import GLUE_ROLES
+    from qicao.store.themes import points_of, tally
+
+    def body(count: ThemeCount) -> int:
+        return sum(number for role, number in count.roles.items() if role not in GLUE_ROLES)
+
+    return {
+        theme.name: {
+            child.name: body(child)
+            for child in theme.children
+            if body(child) and child.name in points_of(theme.name, store)
+        }
+        for theme in tally(store)
+        if body(theme)
+    }
