@@ -129,6 +129,17 @@ def test_every_format_and_encoding_is_read(qicao, lay):
     assert len(data["pairs"]) == 15
 
 
+def test_a_draft_is_the_same_text_in_every_format(qicao):
+    """Whatever it carries: front matter, recipe, origins, signature; they are no text of it."""
+    words = "-t 净化政治生态 --date 2026-11-25 --trace --no-check --var 单位=青溪县第二中学 --var 姓名=林晓明"
+    for ending in ("md", "docx", "html", "txt"):
+        qicao("assemble", *words.split(), "-o", f"稿.{ending}")
+    texts = json.loads(qicao("compare", ".", "--format", "json").out)["texts"]
+
+    assert [text["most"] for text in texts] == [1.0] * 4
+    assert len({text["counted"] for text in texts}) == 1
+
+
 def test_earlier_texts_and_base_files(qicao, lay):
     """Earlier ones have no row; what stands in a base file, which may lie in the folder, is free."""
     lay(**{

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qicao.comparing.comparing import compare
@@ -112,6 +112,14 @@ def test_facts_about_a_draft_are_no_part_of_it(compared):
 
     assert found.pairs == ()
     assert found.standings[0].counted == counted(RULE)
+
+
+def test_notes_and_their_marks_are_no_part_of_it(compared):
+    """As a draft has them that says where its paragraphs come from."""
+    noted = f"{RULE[:9]}〔1〕{RULE[9:]}[2]\n{NIGHT}〔3〕\n\n〔1〕素材一，读书活动·认识，素材库自写的一段\n"
+    (pair,) = compared(f"{RULE}\n{NIGHT}\n", noted).pairs
+
+    assert (pair.share_a, pair.share_b, pair.longest) == (1, 1, counted(RULE + NIGHT))
 
 
 def test_a_text_of_one_short_line_is_compared_as_it_is(compared):
@@ -228,6 +236,7 @@ def covered(text: str, others: list[str]) -> int:
     return len(marked)
 
 
+@settings(deadline=None)
 @given(st.lists(essays, min_size=2, max_size=4))
 def test_shares_are_those_of_the_definition(texts):
     """Of characters without meaning, where nothing is left out, every window is looked for."""
@@ -243,6 +252,7 @@ def test_shares_are_those_of_the_definition(texts):
         assert standing.masked == standing.total == standing.unquoted
 
 
+@settings(deadline=None)
 @given(st.lists(essays, min_size=2, max_size=3))
 def test_every_run_is_the_same_words_in_both(texts):
     """Marks aside; and the runs together are all that is shared."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qicao.comparing.matching import COUNTED, OUT, STANDS_IN, Index, Match, Stream
@@ -52,6 +52,7 @@ def runs(one: Stream, *others: Stream) -> list[Match]:
     return list(Index(others).matches(one))
 
 
+@settings(deadline=None)
 @given(streams(), streams())
 @example(Stream(ALPHABET[:13], bytes([COUNTED]) * 13), Stream(ALPHABET[:14], bytes([COUNTED]) * 14))
 def test_all_runs_are_found_and_nothing_else(one, other):
@@ -61,6 +62,7 @@ def test_all_runs_are_found_and_nothing_else(one, other):
     assert sorted(found) == sorted(every_run(one, other))
 
 
+@settings(deadline=None)
 @given(streams(), streams(), streams())
 def test_texts_of_an_index_do_not_disturb_each_other(one, other, third):
     """What is found in one is what is found in it alone."""

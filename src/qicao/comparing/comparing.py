@@ -188,17 +188,16 @@ class _Tally:
             total = _common(paper.kinds, same)
             nearest = max(
                 by_text[number],
-                key=lambda pair: (pair.of(number), -pair.other(number)),
+                key=lambda pair: (pair.of(number), pair.masked, -pair.other(number)),
                 default=None,
             )
-            has_most = nearest is not None and nearest.of(number) > 0
             yield Standing(
                 number=number,
                 counted=counted,
                 total=ratio(total, counted),
                 unquoted=ratio(total - quoted, counted),
                 most=nearest.of(number) if nearest else 0.0,
-                nearest=nearest.other(number) if nearest and has_most else None,
+                nearest=nearest.other(number) if nearest else None,
                 masked=ratio(_common(paper.kinds, alike), counted),
             )
 

@@ -66,9 +66,9 @@ class Pair(Struct, frozen=True, kw_only=True):
 class Standing(Struct, frozen=True, kw_only=True):
     """How much of one text stands in others; shares are 0 … 1 of its ``counted`` characters.
 
-    ``total`` is 总文字复制比, ``unquoted`` 去除引用文献复制比, ``most`` 单篇最大文字复制比 with the
-    index of the text that has it (None where no other shares anything), ``masked`` the total
-    where names, places and figures may differ.
+    ``total`` is 总文字复制比, ``unquoted`` 去除引用文献复制比, ``most`` 单篇最大文字复制比, ``masked``
+    the total where names, places and figures may differ. ``nearest`` is the index of the text
+    that has the most, None where no other shares anything, not even so.
     """
 
     number: int

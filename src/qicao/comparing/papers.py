@@ -7,10 +7,12 @@ such characters of the whole text from 0, ends excluded.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.comparing.matching import COUNTED, OUT, Index, Stream
+from qicao.models.source import Document, Line
 from qicao.reading.document import Text
 from qicao.reading.guarding import guarded
 from qicao.reading.runs import Characters
@@ -20,12 +22,16 @@ from qicao.text.phrases import occurrences
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from qicao.models.source import Document
     from qicao.models.span import Span
 
 _BREAK = "\n"
 _BODY = frozenset(("paragraph", "heading"))
 """What is compared: title, salutation and signature are alike wherever the task is."""
+
+_NOTE = re.compile(r"[〔\[［][0-9]{1,3}[〕\]］]")
+"""The mark of a note, in the text and before the note itself, as a traced draft has it: 〔4〕."""
+
+_ALL = re.compile(".+", re.DOTALL)
 
 _TABLE = bytes.maketrans(b"\0\1", bytes([COUNTED, OUT]))
 
@@ -42,7 +48,7 @@ class Paper:
         """Read a document; of its words, what ``free`` holds is left out."""
         self.name = document.path
         self.lines = tuple(line.text for line in document.lines)
-        whole = Text(document.lines)
+        whole = Text(map(_without_notes, document.lines))
         self.is_official = whole.is_official
         body = list(_body(whole))
         self.used = tuple(index for index, _ in body)
@@ -101,6 +107,19 @@ class Paper:
         for start, end in places:
             marks[start:end] = b"\1" * (end - start)
         return bytes(marks)
+
+
+def _without_notes(line: Line) -> Line:
+    """A line as long as before, with spaces for the marks of notes; a note is blank altogether."""
+    if not _NOTE.search(line.text):
+        return line
+    is_note = _NOTE.match(line.text.lstrip()) is not None
+    pattern = _ALL if is_note else _NOTE
+    return Line(line.number, pattern.sub(_spaces, line.text), line.level, aside=line.aside)
+
+
+def _spaces(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _body(text: Text) -> Iterator[tuple[int, str]]:

@@ -29,6 +29,7 @@ def write(comparison: Comparison) -> str:
             "version": VERSION,
             "threshold": comparison.threshold,
             "texts": list(_texts(comparison)),
+            "earlier": [paper.name for paper in papers[len(comparison.standings) :]],
             "pairs": [_pair(pair, papers) for pair in comparison.pairs],
             "groups": groups,
         }

@@ -213,6 +213,8 @@ class _Side:
             f"<p>前一篇有 {pair.share_a:.1%} 见于后一篇，后一篇有 {pair.share_b:.1%} 见于前一篇"
             f"{masked}；最长一处连着 {pair.longest} 字。</p>"
         )
+        if self._papers[0].text == self._papers[1].text:
+            yield "<p>两篇正文完全相同。</p>"
         yield from _changes(pair, self._papers)
         yield '<div class="two">'
         for side in (0, 1):
