@@ -57,7 +57,6 @@ HIDING = {
     "other marks": RULE.replace("，", "、").replace("。", "！"),
     "lines broken elsewhere": "\n".join(f"{RULE[at : at + 7]}" for at in range(0, len(RULE), 7)) + "。",
     "spaces": " ".join(RULE),
-    "a number before it": f"3．{RULE}",
     "emphasis": RULE.replace("雷打不动", "**雷打不动**"),
 }  # fmt: skip
 
@@ -68,6 +67,13 @@ def test_what_hides_nothing(compared, text):
     found = compared(f"{RULE}\n{OWN}\n", f"{NIGHT}\n\n{text}\n")
 
     assert found.pairs[0].longest == counted(RULE)
+
+
+def test_numbers_before_paragraphs_cut_no_run(compared):
+    """However they were numbered anew."""
+    found = compared(f"{OWN}\n一、{RULE}\n二、{NIGHT}\n", f"{CARD}\n3．{RULE}\n（4）{NIGHT}\n")
+
+    assert found.pairs[0].longest == counted(RULE + NIGHT)
 
 
 TITLE = "《关于新形势下读书活动和青年教师培养工作的若干具体规定》"
@@ -159,6 +165,13 @@ def test_official_wordings_are_free_as_a_whole(compared):
     assert compared(f"{OWN}{wording[3:]}。", f"{NIGHT}{wording[3:]}。", free=free).pairs != ()
 
 
+def test_a_short_official_wording_is_a_word_like_any_other(compared):
+    """It makes no run by itself, and must not cut one."""
+    free = Free.of((), ["每天睡前读上二十页书"])
+
+    assert compared(RULE, RULE, free=free).pairs[0].longest == counted(RULE)
+
+
 def test_earlier_texts_are_compared_with_those_asked_about_alone(compared):
     """The pair has the share of the text that was asked about."""
     found = compared(f"{RULE}\n{NIGHT}\n", earlier=[f"{RULE}\n", f"{RULE}\n{OWN}\n"])
@@ -196,6 +209,14 @@ def test_other_words_around_the_names_are_not_the_same(compared):
     )
 
     assert found.pairs == ()
+
+
+def test_a_person_is_no_place(compared):
+    """What stands for one doesn't stand for the other."""
+    frame = "那一年我和{}的同事一起把旧书搬上楼，{}的同事一起把书架擦干净。"
+    person, place = frame.format("林晓明", "周远"), frame.format("青溪县第二中学", "新平县第一小学")
+
+    assert compared(f"{person}\n", f"{place}\n").pairs == ()
 
 
 def test_what_has_no_changes_is_not_told_twice(compared):

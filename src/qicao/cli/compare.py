@@ -55,7 +55,10 @@ def compare(
     over: Annotated[
         float,
         typer.Option(
-            metavar="百分比", min=0, max=100, help="列出相同（含套改）超过这么多的，并连成组"
+            metavar="百分比",
+            min=0,
+            max=100,
+            help="列出相同（含套改）超过这么多的，并连成组；默认 20",
         ),
     ] = 20,
     fail_over: Annotated[
