@@ -219,6 +219,14 @@ def test_a_person_is_no_place(compared):
     assert compared(f"{person}\n", f"{place}\n").pairs == ()
 
 
+def test_a_figure_in_a_title_is_no_change(compared):
+    """Nobody's words stand there, so nothing of them was changed."""
+    text = f"{RULE[:-1]}，照的是《{{}}年读书计划》的安排，{NIGHT}\n"
+    (pair,) = compared(text.format(2024), text.format(2025)).pairs
+
+    assert [run.changes for run in pair.runs] == [(), ()]
+
+
 def test_what_has_no_changes_is_not_told_twice(compared):
     """A run with names that are the same is one run, and the same."""
     (pair,) = compared(f"{COPY}\n{OWN}\n", f"{COPY}\n{NIGHT}\n").pairs
