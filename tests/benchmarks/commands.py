@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import shutil
 import statistics
 import subprocess
@@ -41,6 +42,7 @@ def commands() -> dict[str, list[str]]:
         "search, 5,000 snippets": [*qicao, "--store", "big", "search", "学而"],
         "assemble --no-check": [*qicao, *_ASSEMBLE, "--no-check"],
         "assemble -o x.docx": [*qicao, *_ASSEMBLE, "-o", "x.docx", "--force"],
+        "compare, 100 texts": [*qicao, "compare", "texts"],
         "assemble, cold": [*qicao, *_ASSEMBLE],
     }
     page = os.environ.get("QICAO_PAGE")
@@ -59,6 +61,18 @@ def make_big(folder: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
         os.utime(path, (1, 1))
+
+
+def make_texts(folder: Path) -> None:
+    """A hundred texts of 1,500 characters, of sentences that the starter's paragraphs are made of."""
+    pages = Path(__file__).parents[2].joinpath("snippets", "paragraphs").glob("*.yaml")
+    told = "".join(page.read_text(encoding="utf-8") for page in sorted(pages))
+    sentences = re.findall("[\\u4e00-\\u9fff，、；]{12,60}。", told)
+    chance = random.Random(1)
+    folder.mkdir()
+    for number in range(100):
+        lines = ["".join(chance.choices(sentences, k=6)) for _ in range(8)]
+        (folder / f"{number}.txt").write_text("\n".join(lines), encoding="utf-8")
 
 
 def seconds(command: list[str], folder: Path, cache: str = "warm") -> float:
@@ -83,6 +97,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         make_big(folder / "big")
+        make_texts(folder / "texts")
         for command in timed.values():
             seconds(command, folder)
         for _ in range(rounds):

@@ -11,7 +11,7 @@ from qicao.cli.app import COMMANDS
 
 NAMES = {
     "qicao", "store", "starter", "split", "list-themes", "show", "assemble", "list-outlines",
-    "list-variables", "mine", "init", "add", "search", "check", "lint", "completion", "Tab",
+    "list-variables", "mine", "init", "add", "search", "check", "compare", "lint", "completion", "Tab",
     "review", "edit", "move", "rm", "facts", "help",
 }  # fmt: skip
 
@@ -44,7 +44,7 @@ def test_version_is_printed_whatever_follows(qicao):
 
 
 USAGE = [
-    (["nope"], "没有命令“nope”，你是不是要“move”？", "qicao"),
+    (["nope"], "没有命令“nope”，你是不是要“compare”或“move”？", "qicao"),
     (
         ["assembel"],
         "没有命令“assembel”，你是不是要“assemble”？",

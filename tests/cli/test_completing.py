@@ -15,6 +15,7 @@ from qicao.cli.shape import shape
 
 FREE = {
     "字数",
+    "百分比",
     "数",
     "标题",
     "日期",
@@ -293,6 +294,7 @@ def test_endings_for_a_new_file(complete, files):
         "文件夹/", "文.docx", "文.html", "文.json", "文.txt", "文.md",
     ]  # fmt: skip
     assert "文件夹/.md" not in complete("assemble", "-o", "文件夹/")
+    assert list(complete("compare", "-o", "雷同")) == ["雷同.html", "雷同.json", "雷同.txt"]
 
 
 def test_where_no_argument_is_wanted_the_options_come(complete):

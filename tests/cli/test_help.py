@@ -32,6 +32,7 @@ TYPED = {
         "text", "json", "txt", "Markdown", "docx", "HTML", "YAML", "JSON", "qicao-disable", "md",
         "error", "warning", "hint", "never", "assemble", "qicao",
     },
+    "compare": {"text", "json", "html", "txt", "Markdown", "docx", "HTML", "md"},
     "lint": {
         "git", "error", "warning", "hint", "never", "text", "json", "mine", "starter", "qicao",
     },

@@ -31,6 +31,7 @@ def _imported(*words: str) -> set[str]:
     [
         ("--help",),
         ("check", "--help"),
+        ("compare", "--help"),
         ("assemble", "-t", "净化政治生态", "--date", "2026-11-25"),
         ("list-themes",),
         ("list-outlines",),

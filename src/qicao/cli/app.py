@@ -38,6 +38,7 @@ COMMANDS = {
     "assemble": "按主题组装一篇初稿",
     "facts": "自己的材料：写一个空白文件，或看材料怎样理解",
     "check": "检查文稿，能改的改正",
+    "compare": "比对多篇文稿，看哪些雷同、同在哪里",
     "lint": "检查素材库",
     "list-outlines": "列出提纲",
     "list-variables": "列出变量",

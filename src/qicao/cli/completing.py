@@ -213,12 +213,20 @@ def _ids(place: Place) -> list[Candidate]:
 def _files(place: Place) -> Iterator[Candidate]:
     yield from paths(place.typed)
     if "--output" in place.param.names:
-        from qicao.writers import ENDINGS
-
-        endings = {kind: ending for ending, kind in reversed(ENDINGS.items())}
+        known = _endings(place.line.command)
+        endings = {kind: ending for ending, kind in reversed(known.items())}
         stem = os.path.splitext(place.typed)[0]  # noqa: PTH122 - a Path would lose ./ and ~/
         if os.path.basename(stem):  # noqa: PTH119 - the same
             yield from (Candidate(stem + ending) for ending in endings.values())
+
+
+def _endings(command: str) -> dict[str, str]:
+    """What a file that a command writes can end with, by the kind of file."""
+    if command == "compare":
+        from qicao.writers.comparison import ENDINGS
+    else:
+        from qicao.writers import ENDINGS
+    return ENDINGS
 
 
 def _folders(place: Place) -> Iterator[Candidate]:

@@ -8,7 +8,7 @@ from qicao.errors import QicaoError
 from qicao.writers.options import DEFAULT, PRESETS, Options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from qicao.models.draft import Draft
 
@@ -50,16 +50,16 @@ def _text_writer(name: str) -> Callable[[Draft, Options], str]:
     return write
 
 
-def format_of(ending: str) -> str:
-    """The format that a file's ending asks for.
+def format_of(ending: str, endings: Mapping[str, str] = ENDINGS) -> str:
+    """The format that a file's ending asks for, of those in ``endings``.
 
     Raises:
         QicaoError: when none is known for it.
     """
     try:
-        return ENDINGS[ending.lower()]
+        return endings[ending.lower()]
     except KeyError:
-        known = "、".join(ENDINGS)
+        known = "、".join(endings)
         raise QicaoError(
             f"不知道“{ending}”是什么格式" if ending else "文件名没有后缀，看不出是什么格式",
             hint=f"文件名请以 {known} 结尾，或用 --format 指明",

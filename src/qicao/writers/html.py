@@ -11,6 +11,7 @@ from qicao.writers.blocks import blocks
 from qicao.writers.facts import author, facts
 from qicao.writers.options import DEFAULT
 from qicao.writers.signature import signature_lines
+from qicao.writers.style import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,14 +20,11 @@ if TYPE_CHECKING:
     from qicao.writers.blocks import Block
     from qicao.writers.options import Options
 
-# Songti for text and Heiti for headings, by the names that the systems give them; the print
-# margins are those of GB/T 9704-2012. Blanks keep an outline in print, where browsers leave
-# backgrounds out.
-_STYLE = """\
-:root { color-scheme: light dark; --paper: #fff; --ink: #1a1a1a; --faint: #666; --line: #bbb; --open: #ffe08a; --open-ink: #4a3500; --own: #f3f0e6; }
-@media (prefers-color-scheme: dark) { :root { --paper: #16181a; --ink: #e4e2dd; --faint: #9a9a94; --line: #555; --open: #5c4a12; --open-ink: #ffe9ac; --own: #24262a; } }
-* { box-sizing: border-box; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.9 "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; }
+# Heiti for headings, by the names that the systems give it; the print margins are those of
+# GB/T 9704-2012. Blanks keep an outline in print, where browsers leave backgrounds out.
+_STYLE = (
+    BASE
+    + """\
 article { max-width: 38em; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
 h1, h2, h3, h4 { font-family: "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", SimHei, sans-serif; line-height: 1.5; break-after: avoid; text-wrap: balance; }
 h1 { font-size: 1.5rem; text-align: center; margin: 0 0 1.5em; }
@@ -56,6 +54,7 @@ section.notes ol { margin: 0; padding-left: 2em; }
   section.notes a { display: none; }
 }
 """
+)
 
 
 _TAIL = 3

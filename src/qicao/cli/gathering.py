@@ -1,0 +1,118 @@
+"""The texts that ``qicao compare`` was given: files and folders, read, each once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.cli import streams
+from qicao.errors import Attempts, QicaoError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from qicao.models.source import Document
+
+ASKED, EARLIER, BASE = "文稿", "--with", "--base"
+"""What a file may be named for."""
+
+_STDIN = Path("-")
+_ENDINGS_TOLD = 5
+
+
+class Gathered(NamedTuple):
+    """The texts asked about, earlier ones, and what everybody may use; ``notes`` for the person."""
+
+    asked: list[Document]
+    earlier: list[Document]
+    base: list[Document]
+    notes: list[str]
+
+
+def gather(
+    named: Mapping[str, Sequence[Path]],
+    attempt: Attempts,
+    told: Callable[[float], None] = lambda _: None,
+) -> Gathered:
+    """Read the files that were named, and those in folders; faults are left with ``attempt``.
+
+    A file is read once: a base file is no text to compare, and what is asked about isn't
+    compared with itself as an earlier text.
+
+    Raises:
+        QicaoError: when a folder holds no text, or can't be looked into.
+    """
+    taken = _Taken()
+    # Base files first: they often lie in the folder with the others.
+    files = [
+        (reader, path)
+        for reader in (BASE, ASKED, EARLIER)
+        for path in taken.files(named[reader], reader)
+    ]
+    read: dict[str, list[Document]] = {BASE: [], ASKED: [], EARLIER: []}
+    for number, (reader, path) in enumerate(files, 1):
+        document = attempt(None, _read, path, reader, taken.notes)
+        if document is not None:
+            read[reader].append(document)
+        told(number / len(files))
+    return Gathered(read[ASKED], read[EARLIER], read[BASE], taken.notes)
+
+
+class _Taken:
+    """The files taken so far, and what is to be said of others."""
+
+    def __init__(self) -> None:
+        self.notes: list[str] = []
+        self._readers: dict[Path, str] = {}
+
+    def files(self, named: Iterable[Path], reader: str) -> Iterator[Path]:
+        """Of files and folders named for ``reader`` the files that weren't taken before."""
+        for file in (file for path in named for file in self._within(path)):
+            # Standard input given twice is refused where it is read.
+            real = file if file == _STDIN else file.resolve()
+            if file != _STDIN and real in self._readers:
+                self.notes.append(f"{streams.name_of(file)} {_again(self._readers[real], reader)}")
+                continue
+            self._readers[real] = reader
+            yield file
+
+    def _within(self, path: Path) -> list[Path]:
+        if path == _STDIN or not path.is_dir():
+            return [path]
+        from qicao.sources.folder import READ, contents
+
+        name = streams.name_of(path)
+        with streams.telling(f"读不了 {name}"):
+            texts, others = contents(path)
+        if not texts:
+            raise QicaoError(f"{name} 里没有文稿", hint=f"能读的是 {'、'.join(READ)}")
+        if others:
+            endings = Counter(other.suffix.lower() or "没有后缀的" for other in others)
+            most = endings.most_common(_ENDINGS_TOLD)
+            told = "、".join(f"{ending} {number} 个" for ending, number in most)
+            self.notes.append(f"{name} 里还有不是文稿的文件，没有读：{told}")
+        return texts
+
+
+def _again(first: str, reader: str) -> str:
+    """What is said of a file that was named before."""
+    if first == reader:
+        return "写了两次，只算一次"
+    return "是 --base 的文件，不当作文稿比" if first == BASE else "就是要查的文稿，不和自己比"
+
+
+def _read(path: Path, reader: str, notes: list[str]) -> Document | None:
+    """One file; None where it is a page that this command wrote.
+
+    Raises:
+        QicaoError: when it can't be read.
+    """
+    from qicao.sources import read_bytes
+    from qicao.writers.sidebyside import is_report
+
+    data, name = streams.read_bytes(path, reader), streams.name_of(path)
+    if is_report(data):
+        notes.append(f"{name} 是一份雷同比对的结果，不当作文稿比")
+        return None
+    return read_bytes(data, name)

@@ -1,0 +1,56 @@
+"""Texts and pairs that are alike, in columns on a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qicao.cli.compared import groups, more, pairs, texts
+from qicao.cli.terminal.setting import WIDEST, cut, hang, indented, text
+from qicao.text.width import width
+
+if TYPE_CHECKING:
+    from qicao.cli.compared import Table
+    from qicao.cli.console import Screen
+    from qicao.comparing.model import Comparison
+
+_NAMES = 24
+"""Columns that names need to stand beside figures."""
+
+_INDENT = 4
+
+
+def show(screen: Screen, comparison: Comparison, *, whole: bool) -> None:
+    """Print the texts, the pairs over the threshold with what they share, and the groups."""
+    columns = min(screen.columns, WIDEST)
+    _table(screen, texts(comparison, whole=whole), columns)
+    alike = pairs(comparison, whole=whole)
+    if alike.rows:
+        screen.line()
+        _table(screen, alike, columns)
+    for number, (size, names) in enumerate(groups(comparison)):
+        if not number:
+            screen.line()
+            screen.line(("连成组的", "label"))
+        screen.lines(hang(text(f"  {size}", "note"), text(names), columns))
+
+
+def _table(screen: Screen, table: Table, columns: int) -> None:
+    beside = columns - sum(table.columns) >= _NAMES
+    for row in (table.heads, *table.rows):
+        is_head = row is table.heads
+        figures = text(table.figures(row), "note" if is_head else "")
+        words = text(row.words, "note" if is_head else "strong")
+        if beside:
+            screen.lines(hang(figures + text("  "), words, columns))
+        elif not is_head:
+            screen.lines(cut(words, columns))
+        if not beside and width(figures.plain) <= columns:
+            screen.line(figures)
+        elif not beside and not is_head:
+            named = zip(table.heads.cells, row.cells, strict=True)
+            told = "，".join(f"{head} {cell}" for head, cell in named)
+            screen.lines(indented(text(told), columns, _INDENT // 2))
+        for line in row.below:
+            screen.lines(indented(text(line, "note"), columns, _INDENT))
+    if table.others:
+        screen.line((more(table), "note"))

@@ -1,0 +1,1 @@
+"""Comparing: texts of several people → what stands in more than one of them (雷同)."""
