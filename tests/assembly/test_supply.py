@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import msgspec
 import pytest
 
+from qicao.assembly.assembling import make
+from qicao.assembly.taste import TASTE, in_words
+from qicao.models.draft import Request
 from qicao.models.store import HeadingFamily, Origin, Outline, Part, Theme, Variable
+from qicao.text.counting import count_words
 
+DAY = dt.date(2026, 11, 29)
 VARIABLES = {
     "单位": Variable(prompt="单位"),
     "姓名": Variable(prompt="姓名"),
@@ -325,3 +332,32 @@ def test_headings_that_turn_out_longer_leave_less_room(snippet, store_of, draft_
     for seed in range(6):
         draft = draft_of(store, "读书", length=600, seed=seed)
         assert abs(draft.length.count - 600) <= 9
+
+
+# --- why
+
+
+def test_what_speaks_for_and_against_a_paragraph_is_told(snippet, store_of, prose):
+    """By the id of what was chosen: theme, role, length, how many there were, and each reason."""
+    store = store_of(
+        snippet("plain", length=100),
+        snippet("long", text="每周一次，每月一次，年底一次，" + prose(240, 1)),
+        variables=VARIABLES,
+    )
+    request = Request(themes=("选书",), date=DAY, length=360, seed=1)
+    made = make(store, request)
+    length = count_words(store.snippets["long"].text)
+    assert made.why == {
+        "plain": "选书·认识，100 字，可选的有 2 条",
+        "long": f"选书·认识，{length} 字，可选的有 2 条"
+        "；“每周”“每月”一类的话多（减 15），超过 220 字（减 25）",
+    }
+    assert make(store, request, made.recipe).why == {}
+
+
+def test_a_reason_counts_as_often_as_it_holds():
+    """And what speaks for a paragraph is told as such."""
+    assert in_words(["routine", "on_topic", "routine"]) == (
+        "“每周”“每月”一类的话多（减 30），说到所学的文件（加 40）"
+    )
+    assert TASTE.cost(["routine", "on_topic", "routine"]) == -10

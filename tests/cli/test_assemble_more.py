@@ -17,6 +17,22 @@ from qicao.models.store import Variable
 BASE = ["-t", "坚定政治信仰", "-t", "净化政治生态", "--length", "1200", "--date", "2026-11-22"]
 
 
+# --- why
+
+
+def test_why_each_paragraph_stands_there_is_told_on_request(qicao):
+    """A line for each source, in their order; by a recipe nothing was chosen."""
+    got = qicao("assemble", *BASE, "--explain", "--no-check", "--save-recipe", "r.yaml")
+    before, _, after = got.err.partition("为什么是这些（字数差得不多时，减得多的让给别的）：\n")
+    sources = [line.split("（")[0] for line in before.splitlines() if line[3:5] == ". "]
+    told = after.split("配方已写入")[0].splitlines()
+    assert [line.partition("：")[0] for line in told] == sources
+    assert all("可选的有" in line for line in told)
+    again = qicao("assemble", "--recipe", "r.yaml", "--explain", "--no-check").err
+    assert again.count("：照配方，或写明要用") == len(sources)
+    assert "为什么" not in qicao("assemble", *BASE, "--no-check").err
+
+
 # --- recipes
 
 

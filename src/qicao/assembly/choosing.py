@@ -13,6 +13,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.assembly.taste import TASTE
 from qicao.text.ngrams import runs
 
 if TYPE_CHECKING:
@@ -23,11 +24,8 @@ if TYPE_CHECKING:
 
 _OPENING = 4
 _SLOT_WEIGHT = 0.25
-_REPEATED_ROLE = 4
 _LATER = 40
-_LEADING_TWICE = 60
 _BEARABLE = 40
-_TOLD_TWICE = 50
 _TOLD_ONCE = frozenset(("问题", "成效"))
 _ANSWERS: dict[Role, Role] = {"问题": "措施", "成效": "做法"}
 """What is to be done about a fault; what was done for a result. Of the same theme."""
@@ -60,8 +58,8 @@ class Candidate(NamedTuple):
     """Snippets that are only used together, in this order, with their text filled in.
 
     ``bare_texts`` are the texts without the values filled in, for finding repetitions;
-    where there are none, ``texts`` are. ``malus`` says how many 字 nearer to the length
-    another has to bring the draft to be worse than this one.
+    where there are none, ``texts`` are. ``reasons`` speak for or against it (see
+    ``Taste``), and ``malus`` is what they cost.
     """
 
     snippets: tuple[Snippet, ...]
@@ -71,6 +69,7 @@ class Candidate(NamedTuple):
     bare_texts: tuple[str, ...] = ()
     point: Point = Point()
     malus: int = 0
+    reasons: tuple[str, ...] = ()
 
     @property
     def role(self) -> Role:
@@ -437,9 +436,9 @@ def _measure(chosen: Sequence[Candidate]) -> tuple[int, int]:
     repeated = len(chosen) - len({candidate.role for candidate in chosen})
     leading = sum(candidate.point.leads for candidate in chosen)
     faults = [c.snippets[-1].theme for c in chosen if c.role in _TOLD_ONCE]
-    blemishes = _REPEATED_ROLE * repeated + sum(candidate.malus for candidate in chosen)
-    blemishes += _TOLD_TWICE * (len(faults) - len(set(faults)))
-    return length, blemishes + _LEADING_TWICE * max(0, leading - 1)
+    blemishes = TASTE.repeated_role * repeated + sum(candidate.malus for candidate in chosen)
+    blemishes += TASTE.told_twice * (len(faults) - len(set(faults)))
+    return length, blemishes + TASTE.leading_twice * max(0, leading - 1)
 
 
 def _rank(candidate: Candidate) -> float:

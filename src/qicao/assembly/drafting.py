@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import random
 from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -24,6 +25,7 @@ from qicao.assembly.person import VARIABLE as PERSON
 from qicao.assembly.rerolling import reroll
 from qicao.assembly.sections import Composer
 from qicao.assembly.supply import Supply, readers_of
+from qicao.assembly.taste import in_words
 from qicao.assembly.telling import Teller
 from qicao.assembly.told import NOTHING, Fit
 from qicao.assembly.variables import DATE
@@ -79,6 +81,8 @@ class Made(NamedTuple):
 
     draft: Draft
     cook: Callable[[], Recipe]
+    why: Mapping[str, str] = MappingProxyType({})
+    """For each chosen paragraph, by its id, what spoke for and against it."""
 
     @property
     def recipe(self) -> Recipe:
@@ -172,7 +176,7 @@ class Drafter(NamedTuple):
             document=self._document(),
             author=self._author(),
         )
-        return Made(draft, cook)
+        return Made(draft, cook, _why(chosen, pools) if recipe is None else {})
 
     # --- telling
 
@@ -513,6 +517,20 @@ def _length(title: str, salutation: str, sections: Iterable[Section]) -> int:
         + fitting.paragraphs_length(section.paragraphs)
         for section in sections
     )
+
+
+def _why(chosen: _Chosen, pools: Sequence[Sequence[Candidate]]) -> Mapping[str, str]:
+    """Why each chosen paragraph stands where it does, among how many, in words."""
+    said = {}
+    for found, pool in zip(chosen.by_slot, pools, strict=True):
+        for candidate in found:
+            snippet = candidate.snippets[-1]
+            words = in_words(candidate.reasons)
+            said[snippet.id] = (
+                f"{snippet.theme}·{candidate.role}，{candidate.length} 字，可选的有 {len(pool)} 条"
+                + (f"；{words}" if words else "")
+            )
+    return said
 
 
 def _marginal(facts: Sequence[Known]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from qicao.assembly import templates
 from qicao.assembly.choosing import Candidate, Point, repeats_itself, runs_of
 from qicao.assembly.numbering import number, sample_of
 from qicao.assembly.planning import default_length
+from qicao.assembly.taste import LONG, TASTE
 from qicao.errors import Problem, QicaoError
 from qicao.store.search import fold
 from qicao.store.selecting import KEYS, Wanted, audiences, drawn, fits, holding
@@ -24,7 +25,7 @@ from qicao.text.quotes import in_quotes
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from qicao.assembly.authors import Author
     from qicao.assembly.framing import Frame
@@ -38,22 +39,6 @@ _ENOUGH = 3
 _AMPLE = 1.3
 _TRIED = 80
 """Paragraphs among which one slot's are chosen, whatever a store has more."""
-
-# What speaks against a paragraph (or for it, the last): how many 字 nearer to the length
-# another has to bring the draft to be worse. Found by reading drafts.
-_IMPERSONAL = 35
-_NOT_THEIRS = 60
-_SHUNNED = 80
-_OTHER_POST = 60
-_UNVERIFIED = 30
-_OF_NO_POST = 50
-_LONG = 25
-_ROUTINE = 15
-_LEADS_ODDLY = 30
-_ON_TOPIC = 40
-
-_LONGEST = 220
-"""字 of a paragraph that is read without a pause (docs/drafts.md, rule 8)."""
 
 _MANY = 3
 _SPOKEN_OF = 2
@@ -320,20 +305,42 @@ class Supply(NamedTuple):
         # Lengths are known before it is decided what is used: nothing is remembered as used.
         texts = tuple(self.adapt(self._filled(s, self.values.printed)).strip() for s in chain)
         bare_texts = tuple(self._filled(s, _nothing) for s in chain)
-        malus = sum(_IMPERSONAL for s in chain if self._is_somebody_else_s(s))
-        malus += sum(_NOT_THEIRS for s in chain if self._is_not_theirs_to_say(s))
-        malus += sum(_SHUNNED for s in chain if s.id in self.request.shun)
-        malus += sum(_OTHER_POST for text in texts if self._is_of_another_post(text))
-        malus += sum(_OTHER_POST for s in chain if not self.author.may_say(s))
-        malus += sum(_OF_NO_POST for text in texts if not self.author.is_at_work(text))
-        malus += sum(_UNVERIFIED for s in chain if any("未核实" in flag for flag in s.flags))
-        malus += sum(_ROUTINE for text in texts if len(_PERIOD.findall(text)) >= _MANY)
-        malus += _LEADS_ODDLY if point.leads and chain[0].role in _PERSONAL else 0
-        malus += sum(_LONG for text in texts if count_words(text) > _LONGEST)
-        malus -= sum(_ON_TOPIC for s in chain if self._is_on_topic(s))
+        reasons = tuple(self._reasons(chain, texts, point))
         return Candidate(
-            chain, texts, sum(map(count_words, texts)), order, bare_texts, point, malus
+            chain,
+            texts,
+            sum(map(count_words, texts)),
+            order,
+            bare_texts,
+            point,
+            TASTE.cost(reasons),
+            reasons,
         )
+
+    def _reasons(
+        self, chain: Sequence[Snippet], texts: Sequence[str], point: Point
+    ) -> Iterator[str]:
+        """What speaks for and against snippets that are used together; see ``Taste``."""
+        for snippet in chain:
+            said = {
+                "impersonal": self._is_somebody_else_s(snippet),
+                "not_theirs": self._is_not_theirs_to_say(snippet),
+                "shunned": snippet.id in self.request.shun,
+                "other_post": not self.author.may_say(snippet),
+                "unverified": any("未核实" in flag for flag in snippet.flags),
+                "on_topic": self._is_on_topic(snippet),
+            }
+            yield from (reason for reason, holds in said.items() if holds)
+        for text in texts:
+            said = {
+                "other_post": self._is_of_another_post(text),
+                "no_post": not self.author.is_at_work(text),
+                "routine": len(_PERIOD.findall(text)) >= _MANY,
+                "long": count_words(text) > LONG,
+            }
+            yield from (reason for reason, holds in said.items() if holds)
+        if point.leads and chain[0].role in _PERSONAL:
+            yield "leads_oddly"
 
     def _filled(self, snippet: Snippet, value_of: Callable[[str], object]) -> str:
         return templates.fill(snippet.text, value_of, self.store.place(snippet.id))

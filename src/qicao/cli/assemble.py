@@ -281,6 +281,9 @@ def assemble(
         bool,
         typer.Option("--check/--no-check", help="做完后检查措辞，报告一行；不检查时快一半"),
     ] = True,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="报告里说明每一段素材为什么选它")
+    ] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="还有待填、自写未写或字数不够时，以状态 1 结束")
     ] = False,
@@ -348,6 +351,7 @@ def assemble(
         check=check,
         again=_again(ctx, target, options),
         stores=stores_told(store),
+        why=made.why if explain else None,
     )
     if ledger is not None:
         enter(ledger, [made.draft])

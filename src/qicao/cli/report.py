@@ -10,7 +10,7 @@ from qicao.cli.selfcheck import summary
 from qicao.writers.origins import as_title, describe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from qicao.cli.console import Screen
@@ -40,28 +40,31 @@ def report(
     check: bool = True,
     again: Again = NOWHERE,
     stores: str = "",
+    why: Mapping[str, str] | None = None,
 ) -> None:
     """Say it, line by line, and what a ``check`` finds in it.
 
     On a screen it is set in columns, ``below`` the draft if that was shown. ``again`` tells
-    how the draft can be made again from its file, ``stores`` which of them answered.
+    how the draft can be made again from its file, ``stores`` which of them answered, ``why``
+    what spoke for and against each prepared paragraph, where that was asked for.
     """
     if screen is not None:
         from qicao.cli.terminal import report as terminal
 
         terminal.show(screen, draft, below=below, check=check, again=again, stores=stores)
-        return
-    for line in (
-        *length_lines(draft),
-        *theme_lines(draft, stores),
-        *fact_lines(draft),
-        *_source_lines(draft),
-        *open_lines(draft),
-        *fill_lines(draft, again),
-    ):
+    else:
+        for line in (
+            *length_lines(draft),
+            *theme_lines(draft, stores),
+            *fact_lines(draft),
+            *_source_lines(draft),
+            *open_lines(draft),
+            *fill_lines(draft, again),
+            *([summary(draft)] if check else []),
+        ):
+            streams.say(line)
+    for line in why_lines(draft, why) if why is not None else ():
         streams.say(line)
-    if check:
-        streams.say(summary(draft))
 
 
 def is_open(draft: Draft) -> bool:
@@ -145,6 +148,14 @@ def _source_lines(draft: Draft) -> Iterator[str]:
         where = describe(paragraph.origin)
         yield f"{number:>3}. {paragraph.id}（{paragraph.theme}·{paragraph.role}）{where}"
     yield from overlap_lines(draft)
+
+
+def why_lines(draft: Draft, why: Mapping[str, str]) -> Iterator[str]:
+    """For each prepared paragraph, what spoke for and against it where it stands."""
+    if draft.taken:
+        yield "为什么是这些（字数差得不多时，减得多的让给别的）："
+    for number, paragraph in enumerate(draft.taken, 1):
+        yield f"{number:>3}. {paragraph.id}：{why.get(paragraph.id or '', '照配方，或写明要用')}"
 
 
 def overlap_lines(draft: Draft) -> Iterator[str]:
