@@ -85,13 +85,13 @@ def test_a_clause_is_quoted_only_for_two_of_its_words_or_a_word_and_its_type():
         assert (clause is not None) == expected, (words, suits, theme)
 
 
-def test_a_clause_heads_a_section_for_a_word_and_its_theme_s_part():
-    """It says what the theme asks for, so that it needs less in common with what happened."""
+def test_facts_together_may_have_what_none_has():
+    """A clause at the head of a section is about all its facts."""
     found = studied("读书规定", DOCUMENTS)
-    for words, suits, theme in product(range(4), (False, True), (READING, VISITS, ())):
-        clause = found.clause([_fact(words, suits=suits)], theme, {"都"}, (), heads=True)
-        expected = 2 * words + 2 * suits + (theme == READING) >= 3
-        assert (clause is not None) == expected, (words, suits, theme)
+    one, other = Fact(text="书桌还在。"), Fact(text="台灯也在。")
+    assert found.clause([one], (), {"都"}, ()) is None
+    assert found.clause([other], (), {"都"}, ()) is None
+    assert found.clause([one, other], (), {"都"}, ()) == RULES.clauses[0]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qicao.models.fact import Fact
-from qicao.models.repertoire import Clause, DocumentPart, Formula, Move, Repertoire, StudiedDocument
+from qicao.models.repertoire import Clause, Formula, Move, Repertoire, StudiedDocument
 
 SEEDS = range(12)
 OUTLINES = ("叙事", "检查")
@@ -342,23 +342,34 @@ def test_a_clause_stands_only_beside_a_fact_that_it_suits(tell, telling_store, f
         assert CLAUSE not in text_of(tell(fact, store=store, seed=seed, variables=STUDIED))
 
 
-def test_a_section_whose_facts_quote_nothing_begins_with_its_theme_s_clause(
+def test_a_section_whose_facts_quote_nothing_begins_with_a_clause_for_all(
     tell, telling_store, facts
 ):
-    """Where the facts have a word of it; beside a fact that it suits it isn't said again."""
-    part = DocumentPart(name="读", themes=("读书", "走访"))
-    themed = msgspec.structs.replace(QUOTING.clauses[0], part="读")
-    document = msgspec.structs.replace(QUOTING, parts=(part,), clauses=(themed,))
+    """Where they have two words of it together; beside a fact that it suits it isn't said again."""
     rod = Move(move="纲", text="{{ 出处 }}要求{{ 条文 }}。")
-    store = telling_store(rod, *QUOTES[:2], documents=(document,))
-    poor = changed(facts.seen, text=facts.seen.text + "河边没有人。")
+    store = telling_store(rod, *QUOTES[:2], documents=(QUOTING,))
+    one = changed(facts.seen, text=facts.seen.text + "河边没有人。", theme="读书")
+    other = changed(facts.seen, text="那天的风雨很大，灯也没有亮。", key="灯", theme="读书")
+    asked = {"store": store, "themes": ("读书",), "variables": STUDIED}
     for seed in SEEDS:
-        first, *_ = (
-            p for p in paragraphs(tell(poor, store=store, seed=seed, variables=STUDIED)) if p.fact
-        )
+        first, *_ = (p for p in paragraphs(tell(one, other, seed=seed, **asked)) if p.fact)
         assert first.text.startswith(f"《关于读书的规定》第三条要求“{CLAUSE}”。")
-        both = tell(facts.deed, poor, store=store, seed=seed, variables=STUDIED)
-        assert "".join(p.text for p in paragraphs(both)).count(CLAUSE) == 1
+        both = paragraphs(tell(facts.deed, one, other, seed=seed, **asked))
+        assert "".join(p.text for p in both).count(CLAUSE) == 1
+
+
+def test_the_author_is_asked_for_a_clause_where_none_suits(tell, telling_store, facts):
+    """Once in a text, of a document that was named; where one is quoted for a view alone."""
+    store = telling_store(documents=(QUOTING,))
+    asked = {"store": store, "themes": ("读书", "走访")}
+    seen = [changed(facts.seen, theme=theme) for theme in ("读书", "走访")]
+    for seed in SEEDS:
+        told = tell(*seen, seed=seed, variables=STUDIED, **asked)
+        assert sorted(own.name.rpartition("·")[2] for own in told.own) == ["对照", "看法"]
+        unnamed = tell(*seen, seed=seed, **asked)
+        assert {own.name.rpartition("·")[2] for own in unnamed.own} == {"看法"}
+        quoted = tell(changed(facts.deed, theme="读书"), seed=seed, variables=STUDIED, **asked)
+        assert [own.name for own in quoted.own] == ["河边·看法"]
 
 
 def test_the_opening_names_what_was_studied(tell, telling_store, facts):

@@ -174,7 +174,7 @@ def length_is_bought(w: Written) -> bool:
     return not facts or size <= 320 * facts + 250 or any("条材料" in n for n in w.draft.notes)
 
 
-VIEWS = ("·看法", "·原因")
+VIEWS = ("·看法", "·对照", "·原因")
 """How the name of a question ends that asks for a view of all facts of a section."""
 
 

@@ -43,7 +43,7 @@ def faults_of(make_store, problems_of, themes_yaml):
         ("- move: 补\n  text: 好。\n- move: 补\n  text: 好{{ 单味 }}。\n", 3, "没有变量“单味”，你是不是要“单位”？"),
         ("- move: 补\n  text: 好。\n  outlines: [叙述]\n", 1, "没有提纲“叙述”，你是不是要“叙事”？"),
         ("- move: 补\n  text: 好。\n  kinds: [做法]\n  types: [坚持, 疏漏]\n", 1, "types 里的“疏漏”不属于 kinds 里的任何一类"),
-        ("- move: 补充\n  text: 好。\n", 1, "“move”只能是 对文、纲、动、补、列、改、题、开头、结尾、承、表态、题名、空，不能是“补充”，你是不是要“补”？"),
+        ("- move: 补充\n  text: 好。\n", 1, "“move”只能是 对文、纲、补、列、改、题、开头、结尾、承、表态、题名、空，不能是“补充”，你是不是要“补”？"),
         ("- move: 补\n\n  kinds: [作法]\n  text: 好。\n", 3, "“kinds”的第 1 项只能是 做法、见闻、问题、数字、打算、榜样、困难、初心，不能是“作法”，你是不是要“做法”？"),
         ("- move: 承\n  text: 再说。\n  relation: 并行\n", 3, "“relation”只能是 并列、转折，不能是“并行”，你是不是要“并列”？"),
         ("- move: 补\n  text: ''\n", 2, "“text”不能为空"),
@@ -67,7 +67,7 @@ def test_a_move_that_is_no_template_is_refused(faults_of, text):
 
 def test_a_move_may_use_variables_and_slots(make_store, read):
     """The store's own, and what a fact, a document and a draft give."""
-    slots = "事 首事 末事 事们 简称 出处 条文 部分 主题们 几 动机 打算 期限 检查人 补述 这些事 表态 单位"
+    slots = "事 首事 末事 事们 简称 出处 条文 部分 主题们 几 打算 期限 检查人 补述 这些事 表态 单位"
     text = "".join(f"{{{{ {slot} }}}}" for slot in slots.split())
     store = read(
         make_store({"variables.yaml": VARIABLES, "moves.yaml": f"- move: 补\n  text: '{text}'\n"})

@@ -1,7 +1,7 @@
 """What is said around a fact: the order of its steps, and the paragraphs that they make.
 
 A step is a move, or the fact's own words. Each order gives paragraphs as strings of steps:
-F the fact, L the author's own view of it, D the document's clause (对文), M the motive (动), R
+F the fact, L the author's own view of it, D the document's clause (对文), M the motive as it was given, R
 the mend (补), I an item's opening (列), C the mend taken up later (改). The program has no view
 of what happened: whoever reads a judgement made for another event believes nothing of this one.
 A step for which there is nothing to say is left out.
@@ -34,7 +34,7 @@ _ORDERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
 }
 """The orders of steps, by the sort of argument."""
 
-MOVES: Mapping[str, MoveName] = {"D": "对文", "M": "动", "R": "补", "I": "列", "C": "改"}
+MOVES: Mapping[str, MoveName] = {"D": "对文", "R": "补", "I": "列", "C": "改"}
 
 FACT, VIEW = "F", "L"
 

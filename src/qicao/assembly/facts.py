@@ -27,6 +27,9 @@ _DIGITS = re.compile(r"\d")
 _SAID = 4
 """How much more a keyword in the text tells of its theme than the type of the fact."""
 
+_MEANT = 3
+"""How much an everyday word tells of what the fact is about."""
+
 _NUMBERED = 40
 """A fact shorter than this, with a figure and no other sign, is a figure."""
 
@@ -54,6 +57,13 @@ class Known(NamedTuple):
 @functools.cache
 def _table(name: str) -> Mapping[str, tuple[str, ...]]:
     return {row[0]: tuple(row[1].split()) for row in rows(name, "\t")}
+
+
+@functools.cache
+def _concepts() -> Sequence[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Everyday words, and the themes that what they tell of is about."""
+    table = rows("fact-concepts.tsv", "\t")
+    return [(tuple(told.split()), tuple(names.split())) for _, told, names in table]
 
 
 def known(
@@ -162,12 +172,14 @@ def noun_of(key: str) -> Noun | None:
 def _theme_of(said: str, type_: FactType | None, themes: Sequence[ThemeRef], store: Store) -> str:
     """Which of the themes asked for the fact is about; empty where nothing tells.
 
-    Its words tell first, then what facts of the type are most often about.
+    Its words tell first, then what it is about in everyday words, then its type.
     """
     usual = _table("fact-themes.tsv").get(type_ or "", ())
+    meant = [name for told, names in _concepts() if any(w in said for w in told) for name in names]
     best, most = "", 0
     for ref in themes:
         number = _SAID * sum(word in said for word in _words_of(ref, store))
+        number += _MEANT * sum(name in (*ref.names(store), ref.name) for name in meant)
         likely = [at for at, name in enumerate(usual) if name in (*ref.names(store), ref.name)]
         number += len(usual) - likely[0] if likely else 0
         if number > most:

@@ -42,7 +42,7 @@ _TOLD_ONCE = frozenset(("日常", "小事", "每次", "一次", "本领", "材�
 
 _ANY_NUMBER = frozenset((
     KEY, THREAD, "末事", "部分", "出处", "条文", "简称", "主题们", "几",
-    *PLANS, "补述", "这些事", "动机", "学习时间", "学习内容",
+    *PLANS, "补述", "这些事", "学习时间", "学习内容",
 ))  # fmt: skip
 """What is told of facts, the document and the themes: it isn't counted."""
 
@@ -51,6 +51,9 @@ _FEW = 4
 
 _AROUND = frozenset(("开头", "结尾", "题名", "题", "承", "表态"))
 """Moves that aren't about what happened: one for a kind of fact is no better than one for any."""
+
+_TAKEN_UP = "改"
+"""The move that comes back to a fault in another part: it had better say to which."""
 
 _ASKED = "空"
 """The move that asks: a fact that needs an answer has to be asked for it, in whatever words."""
@@ -252,7 +255,9 @@ class Mover:
             return wish.fact.fact.key
         return self._value_of(name)
 
-    def _rank(self, entry: Entry, wish: Wish) -> tuple[bool, bool, bool, bool, int, bool, float]:
+    def _rank(
+        self, entry: Entry, wish: Wish
+    ) -> tuple[bool, bool, bool, bool, bool, int, bool, float]:
         """What was used by others, or begins or goes on like what stands there already, comes last.
 
         What was written for this outline, or this type of fact, comes first.
@@ -262,6 +267,7 @@ class Mover:
             entry.bare[:_OPENING] in self._openings or not self._said.isdisjoint(entry.runs),
             entry.id in self._shun,
             entry.is_general,
+            wish.move == _TAKEN_UP and KEY not in entry.names,
             -len(PLANS & entry.names),
             wish.move not in _AROUND and not entry.move.types,
             chance(self._seed, wish.where, entry.id),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qicao.assembly.mends import clause, mend_of
+from qicao.assembly.mends import mend_of
 from qicao.text.numerals import to_chinese
 
 if TYPE_CHECKING:
@@ -19,10 +19,9 @@ _MOST_LISTED = 4
 def of_fact(fact: Fact | None, day: dt.date) -> dict[str, str]:
     """The slots of one fact in a text of ``day``; what it doesn't tell is empty."""
     if fact is None:
-        return dict.fromkeys(("动机", "打算", "补述", "期限", "检查人"), "")
+        return dict.fromkeys(("打算", "补述", "期限", "检查人"), "")
     mend = mend_of(fact, day)
     return {
-        "动机": clause(fact.motive),
         "打算": mend.plan,
         "补述": mend.told,
         "期限": mend.until,

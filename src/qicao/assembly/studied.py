@@ -34,9 +34,6 @@ _WORD, _TYPE, _PART = 2, 2, 1
 _SUITS = 4
 """Points from which on a clause suits a fact: two of its words, or a word and its type."""
 
-_HEADS = 3
-"""Points from which on a clause may stand at the head of a section: a word, and its theme's part."""
-
 
 class Studied(NamedTuple):
     """What was studied.
@@ -62,19 +59,16 @@ class Studied(NamedTuple):
         themes: Collection[str],
         speakers: Collection[Addressee],
         used: Collection[str],
-        *,
-        heads: bool = False,
     ) -> Clause | None:
         """The clause that suits the facts best, None where none does.
 
-        ``used`` are those that are quoted already, as they stand in the draft. One that
-        ``heads`` a section says what its theme asks for, and needs less in common.
+        ``used`` are those that are quoted already, as they stand in the draft.
         """
         if self.given:
             return next((one for one in self.given if in_quotes(one.text) not in used), None)
         parts = self.parts(themes)
         text = "\n".join(fact.text for fact in facts)
-        best, most = None, (_HEADS if heads else _SUITS) - 1
+        best, most = None, _SUITS - 1
         for clause in self.document.clauses if self.document else ():
             if clause.to not in speakers or in_quotes(clause.text) in used:
                 continue
@@ -93,7 +87,7 @@ class Studied(NamedTuple):
 def _everyday() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """The everyday words for what clauses are about."""
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for heads, told in rows("fact-concepts.tsv", "\t"):
+    for heads, told, *_ in rows("fact-concepts.tsv", "\t"):
         for head in heads.split():
             found[head] = (*found.get(head, ()), tuple(told.split()))
     return found

@@ -14,6 +14,7 @@ from qicao.assembly import arguing, slots
 from qicao.assembly.arguing import Argument, Step
 from qicao.assembly.captions import Captions
 from qicao.assembly.casting import cast
+from qicao.assembly.mends import clause
 from qicao.assembly.moves import Wish
 from qicao.assembly.questions import Questions
 from qicao.assembly.speech import Speech
@@ -21,6 +22,7 @@ from qicao.assembly.studied import STUDIED
 from qicao.assembly.told import Told, ToldSection
 from qicao.models.draft import Paragraph
 from qicao.models.store import LISTED, TAKEN_UP
+from qicao.reading.sentences import closed
 from qicao.text.chance import chance
 from qicao.text.counting import count_words
 from qicao.text.quotes import in_quotes
@@ -120,6 +122,7 @@ class _Telling:
         self.questions = Questions(self.speech, fit)
         self.orders: list[str] = []
         self.led_on = False
+        self.compared = False
         kept = teller.kept(fit.most)
         self.speech.picks[KEPT] = f"{' '.join(str(k.number) for k in kept)}/{len(teller.facts)}"
         settled = {
@@ -201,13 +204,11 @@ class _Telling:
         """What a section, or a fact in one that isn't a theme's, is about."""
         if planned is not None and planned.theme is not None:
             return planned.theme.name
-        if planned is None or known is None:
+        if planned is None or known is None or "theme" in known.proposed:
             return ""
-        return known.fact.theme or self.t.themes[(known.number - 1) % len(self.t.themes)]
+        return known.fact.theme
 
-    def _cited(
-        self, facts: Sequence[Known], planned: PlannedSection, *, heads: bool = False
-    ) -> dict[str, str]:
+    def _cited(self, facts: Sequence[Known], planned: PlannedSection) -> dict[str, str]:
         """The clause that suits facts, and where it stands; nothing where none does."""
         about = [planned.theme.name] if planned.theme else [known.fact.theme for known in facts]
         themes = {*about, *(self.t.parents.get(theme, "") for theme in about)}
@@ -216,7 +217,6 @@ class _Telling:
             themes,
             self.t.speakers,
             self.speech.quoted,
-            heads=heads,
         )
         if clause is None:
             return {}
@@ -287,7 +287,7 @@ class _Telling:
             needed = arguing.needs(known, sort)
             if unseen and known is unseen[-1]:
                 # One question for all of a section's facts that nobody has said anything of.
-                needed = ("原因",) if sort == "root" else ("看法",)
+                needed = ("原因",) if sort == "root" else self._view_of(facts, planned, quoted)
                 called = "前面说的问题" if sort == "root" else slots.these(len(unseen))
                 values = {**values, "这些事": called}
             question = self.questions.ask(
@@ -306,12 +306,22 @@ class _Telling:
             paragraphs[0] = _begun(paragraphs[0], rod)
         return ToldSection(tuple(paragraphs), insert or len(paragraphs))
 
+    def _view_of(
+        self, facts: Sequence[Known], planned: PlannedSection, quoted: int
+    ) -> tuple[str, ...]:
+        """What a section's facts are asked for: where no clause suits them the author finds one."""
+        is_quoted = len(self.speech.quoted) > quoted or self._cited(facts, planned)
+        if is_quoted or self.compared or not self.t.studied.title:
+            return ("看法",)
+        self.compared = True
+        return ("对照", "看法")
+
     def _rod(self, index: int, facts: Sequence[Known]) -> Step | None:
         """What the document asks of a section's facts, where it wasn't quoted beside one of them."""
         planned = self.t.plan.sections[index]
         if planned.facts in TAKEN_UP:
             return None
-        values = {**self._slots(planned, None), **self._cited(facts, planned, heads=True)}
+        values = {**self._slots(planned, None), **self._cited(facts, planned)}
         return self.speech.say(Wish(f"{index}/纲", "纲", values, facts[0]))
 
     def _argument(self, known: Known, place: str, sort: str, values: Mapping[str, str]) -> Argument:
@@ -327,6 +337,10 @@ class _Telling:
     def _step(self, code: str, known: Known, where: str, values: Mapping[str, str]) -> Step | None:
         if code == "R" and values["补述"]:
             return Step(code, values["补述"])
+        if code == "M":
+            # The author's reason stands as it was given: any frame around it is a stamp.
+            motive = clause(known.fact.motive)
+            return Step(code, closed(motive)) if motive else None
         if code in "RC" and not (values["打算"] or values["补述"]):
             return None
         step = self.speech.say(Wish(where, arguing.MOVES[code], values, known))

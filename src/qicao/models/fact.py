@@ -33,7 +33,7 @@ FAULTS: frozenset[FactKind] = frozenset(("问题", "困难"))
 ANSWERS: Mapping[str, str] = {
     "场景": "scene", "原话": "said", "以前": "before", "阻力": "objected", "结果": "result",
     "打算细节": "scene", "未了": "undone", "当时想法": "motive", "对方": "other", "此后": "since", "补救": "measure",
-    "看法": "lesson", "原因": "lesson",
+    "看法": "lesson", "对照": "lesson", "原因": "lesson",
 }  # fmt: skip
 """What an author may be asked about a fact, and the field of the fact that keeps the answer."""
 
