@@ -177,14 +177,28 @@ def test_a_fault_is_asked_for_what_is_missed_most(tell, facts, given, asked):
     assert [own.name for own in draft.own] == ([f"材料1·{asked}"] if asked else [])
 
 
-def test_a_confession_asks_for_roots_once_and_for_a_mend_where_none_is(tell, facts):
-    """In the parts that are for them."""
+def test_a_confession_asks_for_roots_once_and_for_a_mend_where_none_is(tell, telling_store, facts):
+    """In the parts that are for them, and there the fault is named: it was told elsewhere."""
+    store = telling_store(
+        *(Move(move="空", ask=ask, text=f"{{{{ 这些事 }}}}的{ask}？") for ask in ("补救", "原因"))
+    )
     other = changed(
         facts.fault, key="门", text="门没有关，灯也没有关。", measure="", deadline="", checker=""
     )
-    draft = tell(facts.fault, other, outline="检查")
-    asked = [(s.heading, p.name) for s in draft.sections for p in s.paragraphs if p.open]
-    assert asked == [("查原因", "门·原因"), ("定措施", "门·补救")]
+    for seed in SEEDS:
+        draft = tell(facts.fault, other, store=store, outline="检查", seed=seed)
+        asked = [
+            (s.heading, p.name, p.text) for s in draft.sections for p in s.paragraphs if p.open
+        ]
+        assert [one[:2] for one in asked] == [("查原因", "门·原因"), ("定措施", "门·补救")]
+        assert asked[0][2] in {
+            "【自写：前面说的问题的原因？】",
+            "【自写：关于这件事的原因，请写几句】",
+        }
+        assert asked[1][2] in {
+            "【自写：“门”这件事的补救？】",
+            "【自写：关于这件事的补救，请写几句】",
+        }
 
 
 @pytest.mark.parametrize("length", [None, 900, 1800])

@@ -159,14 +159,17 @@ def test_a_fault_is_told_in_the_same_words_every_time(child, work):
 
 
 def test_the_report_says_how_each_fact_was_understood(qicao, work):
-    """With the heading that it stands under; the text of each is in the draft once."""
+    """With the heading that it stands under; the text of each is in the draft once.
+
+    邻居 and 登记簿 tell of people and of records, which the theme is about; mist tells of nothing.
+    """
     got = qicao("assemble", *BASE, "--facts", "材料.yaml", "--format", "json")
     draft = json.loads(got.out)
     said = "".join(p["text"] for s in draft["sections"] for p in s["paragraphs"])
     heading = draft["sections"][1]["heading"]
     assert [line for line in got.err.splitlines() if line.startswith("材料：")] == [
-        f"材料：1 “河边”，做法·坚持（类型是推定的），写在“{heading}”",
-        f"材料：2 问题·疏漏，写在“{heading}”",
+        f"材料：1 “河边”，做法·坚持（类型、主题是推定的），写在“{heading}”",
+        f"材料：2 问题·疏漏（主题是推定的），写在“{heading}”",
         f"材料：3 见闻（类型是推定的），写在“{heading}”",
     ]
     for fact in yaml.safe_load(FACTS):
@@ -218,7 +221,7 @@ def test_an_answer_is_given_like_an_own_passage(qicao, work):
     (work / "材料.yaml").write_text("- 河面上起了雾。\n", encoding="utf-8")
     qicao("assemble", *BASE, "--facts", "材料.yaml", "--length", "700", "-o", "稿.md")
     before = qicao("assemble", "--recipe", "稿.md", "--format", "json")
-    (asked,) = [o["name"] for o in json.loads(before.out)["own"] if o["name"].endswith("·看法")]
+    (asked,) = [o["name"] for o in json.loads(before.out)["own"] if o["name"].endswith("·对照")]
     got = qicao(
         "assemble", "--recipe", "稿.md", "--own", f"{asked}=雾里要慢走。", "--format", "text"
     )
@@ -233,7 +236,7 @@ def test_on_a_terminal_a_question_about_a_fact_is_asked(dialogue, work, tmp_path
     (work / "材料.yaml").write_text("- {text: 河面上起了雾。, key: 雾}\n", encoding="utf-8")
     status, shown = dialogue(
         "assemble", *BASE, "--facts", "材料.yaml", "--length", "700", "--interactive", "-o", "稿.txt",
-        answers=[("雾·看法：", "雾里要慢走。\n")],
+        answers=[("雾·对照：", "雾里要慢走。\n")],
         env={"QICAO_STORE": "starter"},
     )  # fmt: skip
     assert status == 0, shown.decode()

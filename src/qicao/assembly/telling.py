@@ -48,6 +48,9 @@ _MOST_OPENING = 160
 _EXPECTED = 3
 """Formulas among which one is chosen: stores name first what is expected first."""
 
+_EARLIER = "前面说的问题"
+"""What a question calls faults that another section has told."""
+
 KEPT = "材料"
 """The place in a recipe's picks of the facts that are told, and how many there were."""
 
@@ -285,11 +288,14 @@ class _Telling:
                 whole = [handed, *steps] if handed is not None and at == 0 else steps
                 paragraphs.append(_paragraph(known, whole))
             needed = arguing.needs(known, sort)
+            called = slots.these(1)
+            if sort == "mend":
+                called = f"“{known.fact.key}”这件事" if known.fact.key else _EARLIER
             if unseen and known is unseen[-1]:
                 # One question for all of a section's facts that nobody has said anything of.
                 needed = ("原因",) if sort == "root" else self._view_of(facts, planned, quoted)
-                called = "前面说的问题" if sort == "root" else slots.these(len(unseen))
-                values = {**values, "这些事": called}
+                called = _EARLIER if sort == "root" else slots.these(len(unseen))
+            values = {**values, "这些事": called}
             question = self.questions.ask(
                 known, f"{known.number}/{stage}", values, needed,
                 may_ask=not (asked or unseen) and stage not in TAKEN_UP,
