@@ -212,7 +212,6 @@ def plain_moves(moves_of):
         *moves_of("结尾", 6, length=80),
         *moves_of("承", 6, length=12, relation="并列"),
         *moves_of("承", 6, length=12, relation="转折"),
-        *moves_of("列", 6, length=10),
         *moves_of("补", 6, said="往后{{ 打算 }}，"),
         *moves_of("补", 6, said="在{{ 期限 }}{{ 打算 }}，由{{ 检查人 }}看着，"),
         *moves_of("改", 6, said="要紧的是{{ 打算 }}，"),

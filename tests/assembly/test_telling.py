@@ -259,6 +259,33 @@ def test_root_and_mend_stand_in_their_own_parts(tell, facts):
     ]
 
 
+@pytest.mark.parametrize(
+    ("motive", "said"), [("觉得不急", "当时觉得不急。"), ("因为我怕说错", "因为我怕说错。")]
+)
+def test_a_motive_stands_as_it_was_given(tell, facts, text_of, motive, said):
+    """With a word of time, where it has none; any other frame would be a stamp."""
+    assert said in text_of(tell(changed(facts.fault, motive=motive)))
+    assert "当时因为" not in text_of(tell(changed(facts.fault, motive=motive)))
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("已经改过来了，老周看过。", "叙事", "已经改过来了，老周看过。时间是2026年12月。"),
+        ("已经改过来了，老周看过。", "检查", "登记簿这一项，已经改过来了，老周看过。"),
+        ("登记簿已经改过来了。", "检查", "登记簿已经改过来了。"),
+    ],
+)
+def test_a_measure_in_sentences_stands_as_it_is(tell, telling_store, facts, case):
+    """In a part of its own with the fault's name before it, unless it has it."""
+    measure, outline, said = case
+    store = telling_store(Move(move="改", text="{{ 事 }}这一项，{{ 补述 }}"))
+    fact = changed(facts.fault, key="登记簿", measure=measure, deadline="2026年12月", checker="")
+    told = [p.text for p in paragraphs(tell(fact, store=store, outline=outline))]
+    assert any(said in text for text in told)
+    assert not any("登记簿这一项，登记簿" in text for text in told)
+
+
 @pytest.mark.parametrize("outline", OUTLINES)
 def test_a_mend_without_a_fault_is_not_told(tell, facts, text_of, outline):
     """A deed needs none."""

@@ -21,6 +21,7 @@ LEAST = {
     "5 faults are answered": 0.95,
     "6 close 55–140": 0.95,
     "11 two authors share ≤ 15 %": 0.95,
+    "11 ≤ 15 % of the frame": 0.75,
     "12 stable": 0.95,
 }
 """The share of the drafts that keeps a rule; of the other rules ``REST``."""
@@ -66,12 +67,12 @@ def test_a_tenth_has_all_authors_outlines_and_lengths(rules, starter):
 
 @pytest.fixture(scope="module")
 def good(rules, starter):
-    """A draft that keeps the rules that most do: four facts of a nurse's, in the starter's words."""
+    """A draft that keeps the rules that most do: a nurse's facts, beside a prepared paragraph."""
     values, themes, facts = next(iter(rules.authors()))
-    for seed in range(20):
+    for seed in range(40):
         request = rules.Request(
-            themes=themes, date=rules.DAY, outline="三个方面", variables=values, facts=facts,
-            length=1500, seed=seed,
+            themes=(*themes, "坚定政治信仰"), date=rules.DAY, outline="三个方面", variables=values,
+            facts=facts[:2], length=1000, seed=seed,
         )  # fmt: skip
         one = rules.written(starter, request)
         if not broken_by(rules, one):

@@ -43,7 +43,7 @@ def faults_of(make_store, problems_of, themes_yaml):
         ("- move: 补\n  text: 好。\n- move: 补\n  text: 好{{ 单味 }}。\n", 3, "没有变量“单味”，你是不是要“单位”？"),
         ("- move: 补\n  text: 好。\n  outlines: [叙述]\n", 1, "没有提纲“叙述”，你是不是要“叙事”？"),
         ("- move: 补\n  text: 好。\n  kinds: [做法]\n  types: [坚持, 疏漏]\n", 1, "types 里的“疏漏”不属于 kinds 里的任何一类"),
-        ("- move: 补充\n  text: 好。\n", 1, "“move”只能是 对文、纲、补、列、改、题、开头、结尾、承、表态、题名、空，不能是“补充”，你是不是要“补”？"),
+        ("- move: 补充\n  text: 好。\n", 1, "“move”只能是 对文、纲、补、改、题、开头、结尾、承、表态、题名、空，不能是“补充”，你是不是要“补”？"),
         ("- move: 补\n\n  kinds: [作法]\n  text: 好。\n", 3, "“kinds”的第 1 项只能是 做法、见闻、问题、数字、打算、榜样、困难、初心，不能是“作法”，你是不是要“做法”？"),
         ("- move: 承\n  text: 再说。\n  relation: 并行\n", 3, "“relation”只能是 并列、转折，不能是“并行”，你是不是要“并列”？"),
         ("- move: 补\n  text: ''\n", 2, "“text”不能为空"),

@@ -2,7 +2,7 @@
 
 A step is a move, or the fact's own words. Each order gives paragraphs as strings of steps:
 F the fact, L the author's own view of it, D the document's clause (对文), M the motive as it was given, R
-the mend (补), I an item's opening (列), C the mend taken up later (改). The program has no view
+the mend (补), C the mend taken up later (改). The program has no view
 of what happened: whoever reads a judgement made for another event believes nothing of this one.
 A step for which there is nothing to say is left out.
 """
@@ -27,14 +27,14 @@ _ORDERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "deed": (("FL", "D"), ("F", "LD"), ("FD", "L"), ("FLD",)),
     "fault": (("FM", "LDR"), ("FML", "DR"), ("FM", "DLR")),
     "plan": (("F", "LDR"), ("FL", "DR")),
-    "item": (("IFM",),),
-    "item-whole": (("IFM", "L"), ("IFML",)),
+    "item": (("FM",),),
+    "item-whole": (("FM", "L"), ("FML",)),
     "root": (("L",),),
     "mend": (("C",),),
 }
 """The orders of steps, by the sort of argument."""
 
-MOVES: Mapping[str, MoveName] = {"D": "对文", "R": "补", "I": "列", "C": "改"}
+MOVES: Mapping[str, MoveName] = {"D": "对文", "R": "补", "C": "改"}
 
 FACT, VIEW = "F", "L"
 

@@ -51,6 +51,9 @@ _EXPECTED = 3
 _EARLIER = "前面说的问题"
 """What a question calls faults that another section has told."""
 
+_TIMES = ("当时", "那时", "那会", "那天", "因为", "想着")
+"""How a motive begins that needs no word of time."""
+
 KEPT = "材料"
 """The place in a recipe's picks of the facts that are told, and how many there were."""
 
@@ -341,13 +344,14 @@ class _Telling:
         )
 
     def _step(self, code: str, known: Known, where: str, values: Mapping[str, str]) -> Step | None:
-        if code == "R" and values["补述"]:
-            return Step(code, values["补述"])
         if code == "M":
             # The author's reason stands as it was given: any frame around it is a stamp.
             motive = clause(known.fact.motive)
-            return Step(code, closed(motive)) if motive else None
-        if code in "RC" and not (values["打算"] or values["补述"]):
+            return Step(code, closed(_then(motive))) if motive else None
+        key, told = known.fact.key, values["补述"]
+        if told and (code == "R" or (key and key in told)):
+            return Step(code, told)
+        if code in "RC" and not (values["打算"] or told):
             return None
         step = self.speech.say(Wish(where, arguing.MOVES[code], values, known))
         return step._replace(code=code) if step else None
@@ -365,6 +369,11 @@ class _Telling:
         step = self.speech.say(Wish(f"{known.number}/承", "承", {}, known, relation=relation))
         self.led_on |= step is not None
         return step
+
+
+def _then(motive: str) -> str:
+    """A motive as a sentence of its time, if it doesn't begin so itself."""
+    return motive if motive.startswith(_TIMES) else f"当时{motive}"
 
 
 def _is_unseen(known: Known, sort: str) -> bool:

@@ -11,7 +11,7 @@ from qicao.models.common import Audience, Name, Validity  # noqa: TC001 - the sa
 from qicao.models.fact import FactKind, FactType, Noun  # noqa: TC001 - the same
 
 MoveName = Literal[
-    "对文", "纲", "补", "列", "改", "题",
+    "对文", "纲", "补", "改", "题",
     "开头", "结尾", "承", "表态", "题名", "空",
 ]  # fmt: skip
 """What a move does; see ``snippets/README.md``, which explains each to who writes them."""
