@@ -163,6 +163,35 @@ def test_two_that_write_wait_for_each_other(qicao, kept, default, monkeypatch):
     assert default.read_bytes() == before
 
 
+@posix
+def test_what_two_keep_at_once_is_all_kept(qicao, kept):
+    """The second reads what the first has written."""
+    qicao(*SET)
+    words = [sys.executable, "-m", "qicao", "profile", "set"]
+    with locked(kept):
+        both = [
+            subprocess.Popen([*words, pair], stderr=subprocess.DEVNULL)
+            for pair in ("支部=第二党支部", "职务=教研组长")
+        ]
+        with pytest.raises(subprocess.TimeoutExpired):
+            both[0].wait(timeout=1.5)
+    assert [one.wait(timeout=60) for one in both] == [0, 0]
+    shown = qicao("profile", "show").out.splitlines()
+    assert shown[:3] == ["单位  青溪县第二中学", "姓名  林晓明", "岗位  语文教师"]
+    assert sorted(shown[3:]) == ["支部  第二党支部", "职务  教研组长"]
+
+
+def test_a_fact_without_a_name_is_pointed_out(qicao):
+    """It can't be asked for alone."""
+    fact = "- 我每天早上六点半到校，先把教室的窗户打开，再把昨天的作业看一遍。\n"
+    assert qicao("profile", "set", "--facts", "-", stdin=fact).err.splitlines()[::2] == [
+        "已记在个人信息里：材料“我每天早上六点半到校，…”",
+        "留意：有材料没有名称，写进稿子只能用 --my-fact 全部",
+    ]
+    got = qicao(*DRAFT, "--my-fact", "全部")
+    assert "先把教室的窗户打开" in got.out
+
+
 # --- show
 
 
@@ -250,6 +279,19 @@ def test_with_the_last_of_it_goes_the_file(qicao, kept):
         "已从个人信息里忘掉：岗位；里面没有别的了，文件也删了\n"
     )
     assert not kept.parent.exists()
+
+
+@posix
+def test_what_a_link_leads_to_is_forgotten_too(qicao, default, tmp_path):
+    """Whoever keeps such files elsewhere; it is written to where it lies."""
+    real = tmp_path / "别处.yaml"
+    real.write_text("变量:\n  姓名: 周远\n", encoding="utf-8")
+    default.parent.mkdir(parents=True)
+    default.symlink_to(real)
+    qicao("profile", "set", "岗位=教务员")
+    assert real.read_text("utf-8") == "变量:\n  姓名: 周远\n  岗位: 教务员\n"
+    qicao("profile", "forget", "--all", "-y")
+    assert (real.exists(), default.is_symlink()) == (False, False)
 
 
 def test_all_is_forgotten_only_where_somebody_agrees(qicao, default):
@@ -436,7 +478,7 @@ def test_facts_come_in_only_where_they_are_asked_for(qicao, facts):
         "错误：个人信息里没有材料“三句”，你是不是要“三句话”？\n"
         "错误：个人信息里没有材料“扫雪”\n"
         "共 2 处问题。\n"
-        "提示：有的是：三句话、换灯；文件里的材料用 --facts 文件\n"
+        "提示：有的是：材料“三句话”、材料“换灯”；文件里的材料用 --facts 文件\n"
     )
 
 

@@ -107,24 +107,26 @@ def _set(ctx: typer.Context, name: str | None, given: Mapping[str, str], file: P
     if DATE in given:
         raise typer.BadParameter(f"{DATE}每一稿不同，不记在个人信息里；起草时用 --date")
     facts = {named(fact): fact for fact in read_facts(file)}
-    kept = profiles.read(name)
-    old = kept.profile
-    known = {named(fact): fact for fact in old.facts}
-    after = msgspec.structs.replace(
-        old,
-        values={**old.values, **{one: value.strip() for one, value in given.items()}},
-        facts=tuple({**known, **facts}.values()),
-    )
-    told = [
-        *(one for one in given if old.values.get(one) != after.values[one]),
-        *(f"材料“{one}”" for one, fact in facts.items() if known.get(one) != fact),
-    ]
-    if told:
-        _put(kept, after)
+    with profiles.holding():
+        kept = profiles.read(name)
+        old = kept.profile
+        known = {named(fact): fact for fact in old.facts}
+        after = msgspec.structs.replace(
+            old,
+            values={**old.values, **{one: value.strip() for one, value in given.items()}},
+            facts=tuple({**known, **facts}.values()),
+        )
+        told = [one for one in given if old.values.get(one) != after.values[one]]
+        new = [fact for one, fact in facts.items() if known.get(one) != fact]
+        told += map(profiles.called, new)
+        if told:
+            _put(kept, after)
     whose = _whose(old)
     streams.say(f"已记在{whose}里：{'、'.join(told)}" if told else f"{whose}没有改动")
     if told and kept.content is None:
         _say_place(kept)
+    if any(not fact.key for fact in new):
+        streams.say(f"留意：有材料没有名称，写进稿子只能用 --my-fact {profiles.ALL}")
     for line in _unknown(ctx, given):
         streams.say(line)
 
@@ -257,7 +259,8 @@ def _take(kept: Kept, written: str, shown: str, unchanged: str | None = None) ->
         raise QicaoError(
             "里面没有变量，也没有材料，什么都没有改", hint="要忘掉，用 qicao profile forget --all"
         )
-    profiles.save(kept, text)
+    with profiles.holding():
+        profiles.save(kept, text)
     streams.say(
         f"{_whose(profile)}已改，现有变量 {len(profile.values)} 个、材料 {len(profile.facts)} 条"
     )
@@ -267,32 +270,45 @@ def _take(kept: Kept, written: str, shown: str, unchanged: str | None = None) ->
 
 def _forget(name: str | None, given: Sequence[str], *, everything: bool, yes: bool) -> None:
     """Keep some of it no more, or nothing."""
-    from qicao.assembly.profilefile import named
-    from qicao.text.names import did_you_mean
-
     if everything == bool(given):
         raise typer.BadParameter("forget 要么写明忘掉什么，要么写 --all")
     if everything:
         _forget_all(name, yes=yes)
         return
-    kept = profiles.required(name)
+    profiles.required(name)
+    with profiles.holding():
+        kept = profiles.read(name)
+        told = _without(kept, given)
+    emptied = "" if profiles.read_raw(name).content else "；里面没有别的了，文件也删了"
+    streams.say(f"已从{_whose(kept.profile)}里忘掉：{'、'.join(told)}{emptied}")
+
+
+def _without(kept: Kept, given: Sequence[str]) -> list[str]:
+    """Take what has these names out of a profile, and give what that was.
+
+    Raises:
+        QicaoError: with every name that nothing has.
+    """
+    from qicao.assembly.profilefile import named
+    from qicao.text.names import did_you_mean
+
     old = kept.profile
     facts = {named(fact): fact for fact in old.facts}
     unknown = [one for one in given if one not in old.values and one not in facts]
     if unknown:
-        known = [*old.values, *facts]
+        known = [*old.values, *(fact.key for fact in old.facts if fact.key)]
         raise QicaoError(
             [Problem(f"{_whose(old)}里没有“{one}”{did_you_mean(one, known)}") for one in unknown],
             hint="用 qicao profile show 看里面有什么",
         )
-    told = [one for one in old.values if one in given]
-    told += [f"材料“{one}”" for one in facts if one in given]
-    values_left = {one: value for one, value in old.values.items() if one not in given}
-    facts_left = tuple(fact for one, fact in facts.items() if one not in given)
-    after = msgspec.structs.replace(old, values=values_left, facts=facts_left)
+    after = msgspec.structs.replace(
+        old,
+        values={one: value for one, value in old.values.items() if one not in given},
+        facts=tuple(fact for one, fact in facts.items() if one not in given),
+    )
     _put(kept, after)
-    emptied = "；里面没有别的了，文件也删了" if not values_left and not facts_left else ""
-    streams.say(f"已从{_whose(old)}里忘掉：{'、'.join(told)}{emptied}")
+    values_gone = [one for one in old.values if one in given]
+    return [*values_gone, *(profiles.called(facts[one]) for one in facts if one in given)]
 
 
 def _forget_all(name: str | None, *, yes: bool) -> None:
@@ -308,5 +324,6 @@ def _forget_all(name: str | None, *, yes: bool) -> None:
         if not streams.agrees(f"忘掉{_whose(kept.profile)}的全部，删去 {kept.path} 吗？"):
             streams.say("没有忘。")
             return
-    profiles.remove(kept)
+    with profiles.holding():
+        profiles.remove(kept)
     streams.say(f"已忘掉{_whose(kept.profile)}的全部，{kept.path} 已删去")

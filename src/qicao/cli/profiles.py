@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _ENDING = ".yaml"
 _OWNER_ONLY = 0o700
 
+_EXCERPT = 24
+"""Columns."""
+
 ALL = "全部"
 """Said for the names of all facts in a profile."""
 
@@ -120,7 +123,7 @@ def required(name: str | None) -> Kept:
 
 
 def save(kept: Kept, text: str) -> None:
-    """Write ``text`` in the place of what the file held when it was read.
+    """Write ``text`` in the place of what the file held when it was read; see ``holding``.
 
     Raises:
         QicaoError: when it was changed meanwhile, or can't be written.
@@ -128,37 +131,52 @@ def save(kept: Kept, text: str) -> None:
     from qicao.files import write
     from qicao.store.writing import with_newlines
 
-    with _held(kept.path.parent):
-        content = with_newlines(text, kept.content or b"")
-        write(kept.path, content, {kept.path: kept.content}, private=True)
+    content = with_newlines(text, kept.content or b"")
+    write(kept.path, content, {kept.path: kept.content}, private=True)
 
 
 def remove(kept: Kept) -> None:
-    """Take the file away, and its folders where nothing else is in them.
+    """Take the file away, and what a link in its place leads to; see ``holding``.
 
     Raises:
         QicaoError: when it was changed meanwhile, or can't be taken away.
     """
-    from qicao.files import content_of, remove_empty
+    from qicao.files import content_of
 
-    with _held(kept.path.parent):
-        if content_of(kept.path) != kept.content:
-            raise QicaoError(Problem("刚刚被别处改动了，没有删它", str(kept.path)))
-        kept.path.unlink(missing_ok=True)
-    remove_empty([kept.path.parent.parent, kept.path.parent])
+    if content_of(kept.path) != kept.content:
+        raise QicaoError(Problem("刚刚被别处改动了，没有删它", str(kept.path)))
+    for path in (kept.path.resolve(), kept.path):
+        path.unlink(missing_ok=True)
 
 
 @contextmanager
-def _held(where: Path) -> Iterator[None]:
-    """Keep the folder, which is made where it isn't there, until the block ends."""
-    from qicao.files import missing_folders
+def holding() -> Iterator[None]:
+    """Keep profiles from all other commands until the block ends.
+
+    Their folder is made where it isn't there, and goes where nothing is in it.
+
+    Raises:
+        QicaoError: when another command keeps them, or nothing can be written there.
+    """
+    from qicao.files import missing_folders, remove_empty
     from qicao.store.locking import locked
 
+    where = folder()
     with streams.telling(f"写不进 {where}"):
         for missing in missing_folders([where]):
             missing.mkdir(mode=_OWNER_ONLY, exist_ok=True)
-        with locked(where):
-            yield
+        try:
+            with locked(where):
+                yield
+        finally:
+            remove_empty([where.parent, where])
+
+
+def called(fact: Fact) -> str:
+    """What a fact is called where it is spoken of: its name, or how it begins."""
+    from qicao.text.width import clip
+
+    return f"材料“{fact.key or clip(fact.text, _EXCERPT)}”"
 
 
 def is_open_to_others(path: Path) -> bool:
@@ -212,7 +230,8 @@ def _wanted(profile: Profile, asked: list[str]) -> tuple[Fact, ...]:
     facts = {named(fact): fact for fact in profile.facts}
     unknown = [name for name in asked if name not in facts]
     if unknown:
-        problems = [Problem(f"个人信息里没有材料“{n}”{did_you_mean(n, facts)}") for n in unknown]
-        there = f"有的是：{'、'.join(facts)}" if facts else "里面还没有材料"
+        keys = [fact.key for fact in profile.facts if fact.key]
+        problems = [Problem(f"个人信息里没有材料“{n}”{did_you_mean(n, keys)}") for n in unknown]
+        there = f"有的是：{'、'.join(map(called, profile.facts))}" if facts else "里面还没有材料"
         raise QicaoError(problems, hint=f"{there}；文件里的材料用 --facts 文件")
     return tuple(facts[name] for name in asked)

@@ -108,7 +108,7 @@ def profile_lines(*drafts: Draft) -> Iterator[str]:
     taken = [(draft, draft.profile) for draft in drafts if draft.profile is not None]
     told = dict.fromkeys(name for _, took in taken for name in took.variables)
     told |= dict.fromkeys(
-        f"材料“{fact.key}”"
+        f"材料“{fact.key}”" if fact.key else f"材料 {fact.number}"
         for draft, took in taken
         for fact in draft.facts
         if fact.number in took.facts
