@@ -12,7 +12,7 @@ from qicao.models.fact import Fact
 from qicao.models.profile import Profile
 
 FILE = """\
-# 我自己的注
+# 我自己的注\u2028# 写在这里
 变量:
   单位: 青禾小学   # 全称
   # 今年换的

@@ -54,7 +54,7 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
     fallback = next(iter(store.outlines.values()))
     asked = attempt(no_themes, understood, request.themes, store)
     outline = attempt(fallback, planning.find_outline, request.outline, store.outlines)
-    laid = request = attempt(request, beneath, request, store.variables)
+    request = attempt(request, beneath, request, store.variables)
     given = attempt(no_values, check_given, store.variables, request.variables, request.date)
     attempt(None, check_own, request.own, request.facts, store)
     attempt.check()
@@ -82,7 +82,7 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
         seed=default_seed(request) if request.seed is None else request.seed,
     ).make(recipe)
     told = tuple(_told(one, store) for one in asked)
-    made = accounted(made, laid, values)
+    made = accounted(made, request, values)
     return made._replace(draft=msgspec.structs.replace(made.draft, themes=told))
 
 

@@ -111,8 +111,10 @@ def changed(text: str, before: Profile, after: Profile, shown: str) -> str:
     """
     value = yamlfile.read(text, shown, [])
     sections = yamlfile.members(value) if value is not None else {}
-    # Not splitlines(), which ends lines at characters that stand inside values.
-    lines = [line + "\n" for line in text.removesuffix("\n").split("\n")] if text else []
+    # Lines end where YAML ends them, also at NEL, U+2028 and U+2029.
+    lines = text.splitlines(keepends=True)
+    if lines and not text.endswith("\n"):
+        lines[-1] += "\n"
     entries = _Entries({}), _Entries({})
     if value is not None:
         keys = yamlfile.key_lines(value)

@@ -45,7 +45,7 @@ def beneath(request: Request, declared: Mapping[str, Variable]) -> Request:
     _check(taken, declared)
     return msgspec.structs.replace(
         request,
-        variables={**taken, **request.variables},
+        variables={**request.variables, **taken},
         profile=msgspec.structs.replace(request.profile, values=taken),
     )
 
