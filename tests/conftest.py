@@ -21,9 +21,12 @@ PROJECT = Path(__file__).parents[1]
 
 @pytest.fixture(autouse=True)
 def _isolated(tmp_path, monkeypatch):
-    """Run every test in an empty folder, with a cache of its own and no stores from outside."""
+    """Run every test in an empty folder, with a cache and a profile of its own and no stores from outside."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / ".cache"))
+    # Where platformdirs asks Windows and not the environment, it asks this before.
+    for name in ("XDG_CONFIG_HOME", "APPDATA", "WIN_PD_OVERRIDE_APPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / ".config"))
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.delenv("QICAO_STORE", raising=False)

@@ -130,6 +130,19 @@ def test_a_new_file_is_as_readable_as_any_other(root, umask, mask, mode):
 
 
 @_posix
+@pytest.mark.parametrize("before", [None, 0o600, 0o644])
+def test_a_private_file_is_for_nobody_else(root, umask, before):
+    """New, or in the place of one that others could read."""
+    umask(0o022)
+    if before is not None:
+        (root / "a").write_bytes(b"old")
+        (root / "a").chmod(before)
+    write(root / "a", b"new", private=True)
+    assert _mode(root / "a") == 0o600
+    assert _tree(root) == {"a": b"new"}
+
+
+@_posix
 @pytest.mark.parametrize("mode", [0o600, 0o664, 0o755])
 def test_an_old_file_keeps_its_permissions(root, mode):
     """Overwriting changes the content only."""

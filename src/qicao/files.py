@@ -56,24 +56,25 @@ class _Step(NamedTuple):
     content: bytes
     laid: Path
     former: Path
+    private: bool
 
     @classmethod
-    def to(cls, named: Path, content: bytes) -> _Step:
+    def to(cls, named: Path, content: bytes, *, private: bool) -> _Step:
         # A link stays one: what it leads to is written.
         path = named.resolve() if named.is_symlink() else named
         laid, former = (path.parent / f".qicao-{os.urandom(8).hex()}.tmp" for _ in range(2))
-        return cls(path, content, laid, former)
+        return cls(path, content, laid, former, private)
 
     def lay_down(self) -> None:
         exists = self.path.exists()
         # Private until it has the old file's permissions; a new one has what any other has.
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        descriptor = os.open(self.laid, flags, 0o600 if exists else 0o666)
+        descriptor = os.open(self.laid, flags, 0o600 if exists or self.private else 0o666)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(self.content)
             stream.flush()
             os.fsync(stream.fileno())
-        if exists:
+        if exists and not self.private:
             self.laid.chmod(self.path.stat().st_mode)
 
     def keep_former(self) -> None:
@@ -97,7 +98,10 @@ class _Step(NamedTuple):
 
 
 def write_all(
-    contents: Mapping[Path, bytes], before: Mapping[Path, bytes | None] = _UNREAD
+    contents: Mapping[Path, bytes],
+    before: Mapping[Path, bytes | None] = _UNREAD,
+    *,
+    private: bool = False,
 ) -> None:
     """Write several files: all are laid down beside their places first, then renamed.
 
@@ -109,6 +113,7 @@ def write_all(
         contents: what each file shall hold; they appear in this order.
         before: what files held when they were read, None for those that weren't there. A file
             that holds something else by now keeps all of them from being written.
+        private: nobody else shall read the files, whoever could before.
 
     Raises:
         QicaoError: when a file was changed meanwhile.
@@ -117,7 +122,7 @@ def write_all(
     for path in contents:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    steps = [_Step.to(named, content) for named, content in contents.items()]
+    steps = [_Step.to(named, content, private=private) for named, content in contents.items()]
     folders = list(dict.fromkeys(step.path.parent for step in steps))
     missing = missing_folders(folders)
     try:
@@ -244,6 +249,12 @@ def _sweep(folder: Path) -> None:
                     Path(entry.path).unlink(missing_ok=True)
 
 
-def write(path: Path, content: bytes, before: Mapping[Path, bytes | None] = _UNREAD) -> None:
+def write(
+    path: Path,
+    content: bytes,
+    before: Mapping[Path, bytes | None] = _UNREAD,
+    *,
+    private: bool = False,
+) -> None:
     """Write one file whole or not at all; see ``write_all``."""
-    write_all({path: content}, before)
+    write_all({path: content}, before, private=private)

@@ -12,7 +12,7 @@ from qicao.cli.app import COMMANDS
 NAMES = {
     "qicao", "store", "starter", "split", "list-themes", "show", "assemble", "list-outlines",
     "list-variables", "mine", "init", "add", "search", "check", "compare", "lint", "completion", "Tab",
-    "review", "edit", "move", "rm", "facts", "help",
+    "review", "edit", "move", "rm", "facts", "profile", "help",
 }  # fmt: skip
 
 
@@ -176,7 +176,7 @@ def test_no_english_is_left_of_typers_own(qicao, monkeypatch, words, name):
 
     monkeypatch.setattr("qicao.cli.completion.running", lambda: "bash")
     named = {"qicao", name, *COMMANDS, "nope", "json", "text", "pdf", "x", "tx", "md", "html", "docx",
-             "bash", "zsh", "fish", "powershell", "auto", "store", "headings", "new"}  # fmt: skip
+             "bash", "zsh", "fish", "powershell", "auto", "store", "headings", "new", "set", "forget"}  # fmt: skip
     for first in _PLACES:
         for second in ("", "-h", "--", "--nope", "-t"):
             err = io.StringIO()

@@ -682,7 +682,7 @@ DRAFT_SCHEMA = {
     "type": "object",
     "required": [
         "version", "title", "outline", "seed", "date", "length", "sections", "signature",
-        "variables", "missing", "own", "overlap", "facts", "document", "author", "recipe",
+        "variables", "missing", "own", "overlap", "facts", "document", "author", "profile", "recipe",
     ],
     "properties": {
         "version": {"const": 1},
@@ -738,6 +738,7 @@ DRAFT_SCHEMA = {
             },
         },
         "signature": {"type": "object"},
+        "profile": {"type": "null"},
         "variables": {"type": "object"},
         "missing": _STRINGS,
         "own": {"type": "array"},

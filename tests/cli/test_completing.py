@@ -178,6 +178,22 @@ def test_variables_are_completed_up_to_their_value(complete, store):
     assert complete("assemble", "--var", "没有=") == {}
 
 
+def test_what_is_kept_of_the_author_is_completed(complete, qicao):
+    """Profiles by name, what ``set`` can keep, what ``forget`` can forget, facts by theirs."""
+    fact = "- 材料: 楼道的灯坏了两盏，我换好了才回家。\n  名称: 换灯\n"
+    qicao("profile", "set", "岗位=教务员", "--facts", "-", stdin=fact)
+    qicao("profile", "set", "--as", "周远", "姓名=周远")
+
+    assert list(complete("profile", "")) == ["set", "show", "edit", "forget"]
+    assert complete("profile", "set", "单位") == {"单位=": "单位全称", "单位简称=": "单位简称"}
+    assert list(complete("profile", "set", "岗位=甲", "姓")) == ["姓名="]
+    assert list(complete("profile", "forget", "")) == ["岗位", "换灯"]
+    assert list(complete("profile", "--as", "周远", "forget", "")) == ["姓名"]
+    assert list(complete("profile", "show", "岗")) == []
+    assert list(complete("assemble", "--as", "")) == ["默认", "周远"]
+    assert complete("assemble", "--my-fact", "换") == {"换灯": "楼道的灯坏了两盏，我换好了才回家。"}
+
+
 def test_a_choice_is_completed(complete, make_store):
     """Behind ``=`` come the values that a variable may have."""
     variables = "班次:\n  prompt: 哪一班\n  type: choice\n  choices: [早班, 晚班]\n"

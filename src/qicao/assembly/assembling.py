@@ -13,6 +13,7 @@ from qicao.assembly.authors import POST, author_of
 from qicao.assembly.drafting import Drafter, Made
 from qicao.assembly.person import VARIABLE as PERSON
 from qicao.assembly.person import person_of
+from qicao.assembly.profiles import accounted, beneath
 from qicao.assembly.studied import POINTS, STUDIED, studied
 from qicao.assembly.variables import Values, check_given
 from qicao.errors import Attempts, QicaoError
@@ -53,6 +54,7 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
     fallback = next(iter(store.outlines.values()))
     asked = attempt(no_themes, understood, request.themes, store)
     outline = attempt(fallback, planning.find_outline, request.outline, store.outlines)
+    request = attempt(request, beneath, request, store.variables)
     given = attempt(no_values, check_given, store.variables, request.variables, request.date)
     attempt(None, check_own, request.own, request.facts, store)
     attempt.check()
@@ -80,6 +82,7 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
         seed=default_seed(request) if request.seed is None else request.seed,
     ).make(recipe)
     told = tuple(_told(one, store) for one in asked)
+    made = accounted(made, request, values)
     return made._replace(draft=msgspec.structs.replace(made.draft, themes=told))
 
 

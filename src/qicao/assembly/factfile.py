@@ -12,7 +12,7 @@ from qicao.errors import Problem, QicaoError
 from qicao.models.fact import KINDS, Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 KEYS: Mapping[str, str] = {
     "材料": "text", "正文": "text", "事情": "text", "名称": "key", "关键词": "key", "类型": "kind",
@@ -39,22 +39,36 @@ def load(text: str, shown: str) -> tuple[Fact, ...]:
     if value is not None and not isinstance(value.plain, list):
         problems.append(Problem("应是列表，每条材料以“- ”开头", shown, value.line))
         value = None
-    found = []
-    for item in yamlfile.entries(value) if value is not None else []:
-        entry = _in_english(item, shown, problems)
-        # An item of which nothing was filled in is none.
-        if entry.plain in ({}, None, "", {"text": ""}):
-            continue
-        fact = schema.convert(entry, Fact, shown, problems)
-        if fact is not None:
-            found.append(fact)
+    found = tuple(fact for _, fact in of_list(value, shown, problems)) if value else ()
     if problems:
         raise QicaoError(problems)
     if not found:
         raise QicaoError(
             Problem("里面没有材料", shown), hint="用 qicao facts new 文件 写一个样子出来"
         )
-    return tuple(found)
+    return found
+
+
+def of_list(
+    value: yamlfile.Value, shown: str, problems: list[Problem]
+) -> Iterator[tuple[yamlfile.Value, Fact]]:
+    """The facts in a list, each with where it stands; what is wrong is added to ``problems``."""
+    for item in yamlfile.entries(value):
+        entry = _in_english(item, shown, problems)
+        # An item of which nothing was filled in is none.
+        if entry.plain in ({}, None, "", {"text": ""}):
+            continue
+        fact = schema.convert(entry, Fact, shown, problems)
+        if fact is not None:
+            yield entry, fact
+
+
+def in_chinese(fact: Fact) -> dict[str, str]:
+    """A fact as an entry of a file of facts, under Chinese keys."""
+    names: dict[str, str] = {}
+    for name, field in KEYS.items():
+        names.setdefault(field, name)
+    return {names[field]: told for field, told in msgspec.to_builtins(fact).items()}
 
 
 def _in_english(entry: yamlfile.Value, shown: str, problems: list[Problem]) -> yamlfile.Value:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from qicao import __version__
+from qicao.assembly.profiles import filling
 from qicao.errors import Problem, QicaoError
 from qicao.models.recipe import FORMAT, Ingredient, Recipe, RecipePart
 from qicao.store.digests import digest
@@ -87,6 +88,7 @@ def request_of(recipe: Recipe, changed: Request) -> Request:
         variables={**recipe.variables, **changed.variables},
         own={**recipe.own, **changed.own},
         facts=(*recipe.facts, *changed.facts),
+        profile=filling(changed.profile),
     )
 
 

@@ -13,7 +13,7 @@ from qicao.models.store import NOWHERE
 from qicao.text.names import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from qicao.models.store import Place, Variable
 
@@ -113,6 +113,7 @@ class Values:
         self._given = frozenset(given)
         self._assumed: frozenset[str] = frozenset()
         self._working: set[str] = set()
+        self._made_of: dict[str, frozenset[str]] = {}
         self.used: dict[str, None] = {}
 
     def assume(self, values: Mapping[str, Any]) -> None:
@@ -155,6 +156,7 @@ class Values:
         try:
             needed = templates.inspect("{{ " + variable.default + " }}").names
             values = {other: self.value(other) for other in sorted(needed)}
+            self._made_of[name] = needed
         finally:
             self._working.discard(name)
         if any(value is None for value in values.values()):
@@ -172,6 +174,15 @@ class Values:
         if any(value is None for value in known.values()):
             return False
         return bool(templates.evaluate(condition, known, self._places.get(name, NOWHERE)))
+
+    def behind(self, names: Iterable[str]) -> frozenset[str]:
+        """``names``, and all that their values were made of where none was given."""
+        found: set[str] = set()
+        open_ = set(names)
+        while open_:
+            found |= open_
+            open_ = {other for name in open_ for other in self._made_of.get(name, ())} - found
+        return frozenset(found)
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -144,6 +144,27 @@ def assemble(
             rich_help_panel=_FILL,
         ),
     ] = None,
+    as_: Annotated[
+        str | None,
+        typer.Option(
+            "--as",
+            metavar="谁",
+            help="用哪一份个人信息，见 qicao profile；不写时用默认的一份",
+            rich_help_panel=_FILL,
+        ),
+    ] = None,
+    no_profile: Annotated[
+        bool, typer.Option("--no-profile", help="不用个人信息", rich_help_panel=_FILL)
+    ] = False,
+    my_facts: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--my-fact",
+            metavar="材料",
+            help="把个人信息里叫这个名称的材料写进去，可写多次；全部 指每一条",
+            rich_help_panel=_FILL,
+        ),
+    ] = None,
     use: Annotated[
         list[str] | None,
         typer.Option(
@@ -289,6 +310,7 @@ def assemble(
     ] = False,
 ) -> None:
     """Assemble a draft."""
+    from qicao.cli import profiles
     from qicao.cli.facts import read as read_facts
     from qicao.cli.stores import open_named, stores_told
     from qicao.models.draft import Request
@@ -311,6 +333,7 @@ def assemble(
     )
     given = {**values.from_file(vars_file), **values.pairs("--var", var or [])}
     remember = values.remember(save_vars, given) if save_vars and not interactive else None
+    mine = profiles.chosen(as_, my_facts or (), without=no_profile)
     request = Request(
         themes=tuple(theme or ()),
         date=_date(date),
@@ -321,7 +344,8 @@ def assemble(
         title=(title or "").strip() or None,
         audience=audience,
         own=values.own_passages(own or []),
-        facts=read_facts(facts),
+        facts=(*read_facts(facts), *mine.facts),
+        profile=mine.profile,
         shun=used_before(ledger),
         use=tuple(use or ()),
         drop=tuple(drop or ()),
@@ -349,7 +373,7 @@ def assemble(
         console.stderr(ctx),
         below=below,
         check=check,
-        again=_again(ctx, target, options),
+        again=_again(ctx, target, options, mine.option),
         stores=stores_told(store),
         why=made.why if explain else None,
     )
@@ -436,6 +460,7 @@ def _made(
 
     from qicao.assembly.answers import MARK as FACT_MARK
     from qicao.assembly.assembling import make
+    from qicao.assembly.profiles import beneath
     from qicao.assembly.variables import Values, check_given
 
     recipe = None
@@ -454,7 +479,7 @@ def _made(
     while missing := [name for name in made.draft.missing if name not in asked]:
         known = Values(
             store.variables,
-            check_given(store.variables, request.variables, request.date),
+            check_given(store.variables, beneath(request, store.variables).variables, request.date),
             store.variable_places,
         )
         before = request.variables
@@ -474,7 +499,7 @@ def _made(
     return _Made(made, request)
 
 
-def _again(ctx: typer.Context, target: Target, options: Options) -> Again:
+def _again(ctx: typer.Context, target: Target, options: Options, profile: str) -> Again:
     """How the draft is made again from the file it was written to."""
     from qicao.writers.options import DEFAULT
 
@@ -482,7 +507,8 @@ def _again(ctx: typer.Context, target: Target, options: Options) -> Again:
     if target.path is None or not tells:
         return Again()
     before = [f"--store {streams.quoted(name)}" for name in ctx.obj.stores]
-    behind = ["--trace"] if options.trace else []
+    behind = [profile] if profile else []
+    behind += ["--trace"] if options.trace else []
     if target.kind == "docx" and options.preset != DEFAULT.preset:
         behind.append(f"--preset {options.preset}")
     if options.reference is not None:

@@ -181,8 +181,13 @@ def _request(
     themes = cells.pop(_THEMES, "")
     title = cells.pop(_TITLE, None)
     own = {name: cells.pop(name) for name in list(cells) if name in store.own}
+    profile = request.profile
+    if profile is not None:  # whose cell is left empty isn't the one whose profile it is
+        own_to_all = {n: v for n, v in profile.values.items() if n not in row.cells}
+        profile = msgspec.structs.replace(profile, values=own_to_all)
     return msgspec.structs.replace(
         request,
+        profile=profile,
         themes=(themes,) if themes else request.themes,
         title=title or request.title,
         variables={**request.variables, **cells},
@@ -235,8 +240,9 @@ def summary(made: Sequence[Written]) -> Iterator[str]:
 
 
 def taken(made: Sequence[Written]) -> Iterator[str]:
-    """How words for themes were taken that are no names of theirs, each once."""
-    from qicao.cli.report import theme_lines
+    """What came out of a profile, and how words for themes were taken, each once."""
+    from qicao.cli.report import profile_lines, theme_lines
 
+    yield from profile_lines(*(one.draft for one in made))
     others = [one.draft for one in made if any(t.by != "name" for t in one.draft.themes)]
     yield from dict.fromkeys(line for draft in others for line in theme_lines(draft))

@@ -36,7 +36,8 @@ class Line:
         self.command = ""
         self.stores: list[str] = []
         self.given: set[str] = set()
-        self.arguments = 0
+        self.arguments: list[str] = []
+        self.profile: str | None = None
         self.waiting: Param | None = None
         self.only_arguments = False
         for word in words:
@@ -52,7 +53,7 @@ class Line:
         elif not self.command:
             self.command, self.given, self.only_arguments = word, set(), False
         else:
-            self.arguments += 1
+            self.arguments.append(word)
 
     def _is_option(self, word: str) -> bool:
         return word.startswith("-") and not self.only_arguments
@@ -70,6 +71,8 @@ class Line:
         self.waiting = None
         if param.name == "store":
             self.stores.append(value)
+        elif param.name == "as_":
+            self.profile = value
 
     @property
     def params(self) -> Sequence[Param]:
@@ -94,8 +97,8 @@ class Line:
         arguments = [param for param in self.params if not param.names]
         if self.arguments and len(arguments) > 1 and arguments[0].several:
             return Place(self, arguments[0], typed, arguments[1])
-        if self.arguments < len(arguments):
-            return Place(self, arguments[self.arguments], typed)
+        if len(self.arguments) < len(arguments):
+            return Place(self, arguments[len(self.arguments)], typed)
         return Place(self, arguments[-1], typed) if arguments and arguments[-1].several else None
 
 
@@ -202,6 +205,33 @@ def _own(place: Place) -> Iterator[Candidate]:
             yield path._replace(value=f"{name}=@{path.value}")
 
 
+def _of_profile(place: Place) -> Iterable[Candidate]:
+    """What ``set`` can keep, and what is kept that ``forget`` can forget."""
+    what = place.line.arguments[0]
+    if what == "set":
+        return _variables(place)
+    return [*_kept_values(place), *_my_facts(place)] if what == "forget" else ()
+
+
+def _kept_values(place: Place) -> list[Candidate]:
+    from qicao.cli import profiles
+
+    return [Candidate(name) for name in profiles.read(place.line.profile).profile.values]
+
+
+def _my_facts(place: Place) -> list[Candidate]:
+    from qicao.cli import profiles
+
+    facts = profiles.read(place.line.profile).profile.facts
+    return [Candidate(fact.key, fact.text) for fact in facts if fact.key]
+
+
+def _profiles(_place: Place) -> list[Candidate]:
+    from qicao.cli import profiles
+
+    return [Candidate(name) for name in profiles.names()]
+
+
 def _ids(place: Place) -> list[Candidate]:
     from qicao.cli.stores import inspect
     from qicao.store.stores import open_ids
@@ -295,5 +325,8 @@ BY_METAVAR: dict[str, Callable[[Place], Iterable[Candidate]]] = {
     "状态": _statuses,
     "规则": _rules,
     "素材库": _folders,
+    "项目": _of_profile,
+    "谁": _profiles,
+    "材料": _my_facts,
 }
 """How to complete what a metavar stands for; what isn't here is the author's own to write."""

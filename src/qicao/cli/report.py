@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qicao.cli import streams
 from qicao.cli.facts import proposals, sort_of
 from qicao.cli.selfcheck import summary
+from qicao.models.profile import DEFAULT
 from qicao.writers.origins import as_title, describe
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def report(
         for line in (
             *length_lines(draft),
             *theme_lines(draft, stores),
+            *profile_lines(draft),
             *fact_lines(draft),
             *_source_lines(draft),
             *open_lines(draft),
@@ -102,6 +104,25 @@ def theme_lines(draft: Draft, stores: str = "") -> Iterator[str]:
             yield f"留意：“{one.asked}”也是提纲的名称；要写{one.asked}，用 --outline {one.asked}，再写明主题"
     if stores:
         yield stores
+
+
+def profile_lines(*drafts: Draft) -> Iterator[str]:
+    """What came out of the author's profile, in one draft or all of a batch."""
+    taken = [(draft, draft.profile) for draft in drafts if draft.profile is not None]
+    told = dict.fromkeys(name for _, took in taken for name in took.variables)
+    told |= dict.fromkeys(
+        f"材料“{fact.key}”" if fact.key else f"材料 {fact.number}"
+        for draft, took in taken
+        for fact in draft.facts
+        if fact.number in took.facts
+    )
+    for name in dict.fromkeys(took.name for _, took in taken):
+        whose = "" if name == DEFAULT else f"“{name}”的"
+        if told:
+            yield f"个人信息：用了{whose}{'、'.join(told)}"
+    others = max((took.others for _, took in taken), default=0)
+    if others and not any(draft.facts for draft in drafts):
+        yield f"个人信息：还有 {others} 条材料没有写进去，要写加 --my-fact 名称"
 
 
 def fact_lines(draft: Draft) -> Iterator[str]:

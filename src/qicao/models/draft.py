@@ -8,6 +8,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from qicao.models.fact import Fact  # noqa: TC001 - the same
+from qicao.models.profile import FromProfile, Profile  # noqa: TC001 - the same
 from qicao.models.store import Origin, Role  # noqa: TC001 - the same
 
 
@@ -19,6 +20,8 @@ class Request(Struct, frozen=True, kw_only=True):
     decide it. ``use`` and ``drop`` are ids that must and must not come, ``avoid`` the runs
     of characters of earlier texts that must not; ``shun`` are ids that had better not.
     ``reroll`` are numbers of paragraphs to be exchanged, counted from 1 as they are listed.
+    ``profile`` holds what its author laid down for every draft: weaker than ``variables``; its
+    facts are told only where they stand in ``facts``, too.
     """
 
     themes: tuple[str, ...]
@@ -36,6 +39,7 @@ class Request(Struct, frozen=True, kw_only=True):
     shun: frozenset[str] = frozenset()
     reroll: tuple[int, ...] = ()
     facts: tuple[Fact, ...] = ()
+    profile: Profile | None = None
 
 
 ParagraphKind = Literal["snippet", "fact", "move", "own"]
@@ -199,6 +203,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     document: DocumentInfo | None = None
     author: AuthorInfo | None = None
     themes: tuple[AskedTheme, ...] = ()
+    profile: FromProfile | None = None
 
     @property
     def used(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from qicao.cli.report import (
     length_lines,
     open_lines,
     overlap_lines,
+    profile_lines,
     theme_lines,
 )
 from qicao.cli.selfcheck import summary
@@ -31,6 +32,7 @@ _STYLES = {
     "主题": "label",
     "留意": "warn",
     "素材库": "label",
+    "个人信息": "label",
     "素材不够": "warn",
     "提示": "note",
     "照用": "label",
@@ -56,7 +58,12 @@ def show(
     columns = min(screen.columns, WIDEST)
     if below:
         screen.line(rule("关于这一稿", columns))
-    known = (*length_lines(draft), *theme_lines(draft, stores), *fact_lines(draft))
+    known = (
+        *length_lines(draft),
+        *theme_lines(draft, stores),
+        *profile_lines(draft),
+        *fact_lines(draft),
+    )
     _put(screen, known, columns)
     _sources(screen, draft, columns)
     _put(screen, overlap_lines(draft), columns)

@@ -1,0 +1,242 @@
+"""A profile's file: values under 变量, facts under 材料, each as in a file of its own.
+
+A person may edit the file, so it is changed as text: what isn't meant stays, letter for letter.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import yaml
+
+from qicao import yamlfile
+from qicao.assembly import factfile
+from qicao.errors import Problem, QicaoError
+from qicao.models.profile import Profile
+from qicao.store.writing import dump
+from qicao.text.names import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from qicao.models.fact import Fact
+
+T = TypeVar("T")
+
+VALUES, FACTS = "变量", "材料"
+
+HEAD = """\
+# qicao 的个人信息：常用的变量和材料，起草时自己填进去。可以直接改，也可以用 qicao profile。
+"""
+
+_INDENT = 2
+
+
+def load(text: str, name: str, shown: str) -> Profile:
+    """Read the file of the profile called ``name``; ``shown`` is the file's name for messages.
+
+    Raises:
+        QicaoError: with every fault and its line.
+    """
+    problems: list[Problem] = []
+    value = yamlfile.read(text, shown, problems)
+    sections = _sections(value, shown, problems) if value is not None else {}
+    values = _values(sections[VALUES], shown, problems) if VALUES in sections else {}
+    facts: tuple[Fact, ...] = ()
+    if FACTS in sections:
+        facts = tuple(_facts(sections[FACTS], shown, problems))
+    if problems:
+        raise QicaoError(problems)
+    return Profile(name=name, values=values, facts=facts)
+
+
+_FORMS: Mapping[str, tuple[type, str]] = {
+    VALUES: (dict, "应是“变量名: 值”的一组"),
+    FACTS: (list, "应是列表，每条材料以“- ”开头"),
+}
+
+
+def _sections(
+    value: yamlfile.Value, shown: str, problems: list[Problem]
+) -> dict[str, yamlfile.Value]:
+    if not isinstance(value.plain, dict):
+        problems.append(Problem(f"应有“{VALUES}:”和“{FACTS}:”两组，或其中一组", shown, value.line))
+        return {}
+    lines = yamlfile.key_lines(value)
+    found = {}
+    for name, section in yamlfile.members(value).items():
+        form, wanted = _FORMS.get(name, (None, ""))
+        if form is None:
+            near = did_you_mean(name, _FORMS)
+            hint = near or f"；变量写在“{VALUES}:”下面"
+            problems.append(Problem(f"不认识的键“{name}”{hint}", shown, lines[name]))
+        elif not isinstance(section.plain, form):
+            problems.append(Problem(f"“{name}”{wanted}", shown, section.line))
+        else:
+            found[name] = section
+    return found
+
+
+def _values(section: yamlfile.Value, shown: str, problems: list[Problem]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in yamlfile.members(section).items():
+        items = value.plain if isinstance(value.plain, list) else [value.plain]
+        if not all(isinstance(item, str) for item in items):
+            problems.append(Problem(f"“{name}”应是一个值，或一列值", shown, value.line))
+        elif not yamlfile.is_null(value):
+            found[name] = value.plain
+    return found
+
+
+def _facts(section: yamlfile.Value, shown: str, problems: list[Problem]) -> Iterator[Fact]:
+    names: set[str] = set()
+    for value, fact in factfile.of_list(section, shown, problems):
+        if named(fact) in names:
+            problems.append(Problem(f"材料“{named(fact)}”写了两次", shown, value.line))
+        names.add(named(fact))
+        yield fact
+
+
+def named(fact: Fact) -> str:
+    """What a fact is called in a profile: its name, or where it has none, all of it."""
+    return fact.key or fact.text
+
+
+def changed(text: str, before: Profile, after: Profile, shown: str) -> str:
+    """The text of a file that holds ``before``, so that it holds ``after``.
+
+    Raises:
+        QicaoError: when the file is so written that its entries can't be told apart by lines.
+    """
+    value = yamlfile.read(text, shown, [])
+    sections = yamlfile.members(value) if value is not None else {}
+    # Lines end where YAML ends them, also at NEL, U+2028 and U+2029.
+    lines = text.splitlines(keepends=True)
+    if lines and not text.endswith("\n"):
+        lines[-1] += "\n"
+    entries = _Entries({}), _Entries({})
+    if value is not None:
+        keys = yamlfile.key_lines(value)
+        entries = (
+            _Entries(_places_of_values(sections.get(VALUES)), keys.get(VALUES)),
+            _Entries(_places_of_facts(sections.get(FACTS)), keys.get(FACTS)),
+        )
+    cuts = [
+        *entries[0].cuts(VALUES, before.values, after.values, _value_text),
+        *entries[1].cuts(FACTS, _by_name(before.facts), _by_name(after.facts), _fact_text),
+    ]
+    for cut in sorted(cuts, key=lambda cut: cut.first, reverse=True):
+        lines[cut.first : cut.end] = [cut.text]
+    result = "".join(lines)
+    if not _holds(result, after):
+        message = Problem("写法认不出来，没有改动它", shown)
+        raise QicaoError(message, hint="用 qicao profile edit 自己改")
+    return result
+
+
+def _holds(text: str, wanted: Profile) -> bool:
+    try:
+        found = load(text, wanted.name, "")
+    except QicaoError:
+        return False
+    return found.values == wanted.values and _by_name(found.facts) == _by_name(wanted.facts)
+
+
+def _by_name(facts: Iterable[Fact]) -> dict[str, Fact]:
+    return {named(fact): fact for fact in facts}
+
+
+class _Place(NamedTuple):
+    """Where an entry stands: its first line, counted from 0, the line behind it, its column."""
+
+    first: int
+    end: int
+    column: int
+
+
+class _Cut(NamedTuple):
+    """Lines that give way to a text; none where ``first`` is ``end``."""
+
+    first: int
+    end: int
+    text: str
+
+
+class _Entries(NamedTuple):
+    """The entries of a group by name, and the line behind its key; None where it isn't there."""
+
+    places: dict[str, _Place]
+    line: int | None = None
+
+    def cuts(
+        self,
+        group: str,
+        before: Mapping[str, T],
+        after: Mapping[str, T],
+        written: Callable[[str, T], str],
+    ) -> Iterator[_Cut]:
+        """What makes ``after`` of ``before``."""
+        column = next((place.column for place in self.places.values()), _INDENT)
+        new = ""
+        for name, given in after.items():
+            if before.get(name) == given:
+                continue
+            text = textwrap.indent(written(name, given), " " * column)
+            if name in self.places:
+                first, end, _ = self.places[name]
+                yield _Cut(first, end, text)
+            else:
+                new += text
+        for name in before.keys() - after.keys():
+            first, end, _ = self.places[name]
+            yield _Cut(first, end, "")
+        if not new:
+            return
+        if self.line is None:
+            yield _Cut(_LAST, _LAST, f"{group}:\n{new}")
+            return
+        end = max((place.end for place in self.places.values()), default=self.line)
+        yield _Cut(end, end, new)
+
+
+_LAST = 2**31
+"""A line behind all others."""
+
+
+def _value_text(name: str, value: object) -> str:
+    return dump({name: value})
+
+
+def _fact_text(_name: str, fact: Fact) -> str:
+    return dump([factfile.in_chinese(fact)])
+
+
+def _places_of_values(section: yamlfile.Value | None) -> dict[str, _Place]:
+    if section is None or not isinstance(section.node, yaml.MappingNode):
+        return {}
+    return {
+        key.value: _Place(key.start_mark.line, _end(node), key.start_mark.column)
+        for key, node in section.node.value
+    }
+
+
+def _places_of_facts(section: yamlfile.Value | None) -> dict[str, _Place]:
+    if section is None or not isinstance(section.node, yaml.SequenceNode):
+        return {}
+    # A list's mark is that of its first dash.
+    column = section.node.start_mark.column
+    return {
+        named(fact): _Place(value.node.start_mark.line, _end(value.node), column)
+        for value, fact in factfile.of_list(section, "", [])
+    }
+
+
+def _end(node: yaml.Node) -> int:
+    """The line behind a node, without comments that stand behind it."""
+    while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    mark = node.end_mark
+    # A block of text ends where the next line begins.
+    return int(mark.line + (mark.column > 0 or mark.line == node.start_mark.line))

@@ -1,0 +1,142 @@
+"""Values out of a profile: beneath all others, told where they have a part, kept nowhere else."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+import pytest
+
+from qicao.assembly.assembling import make
+from qicao.assembly.recipes import request_of
+from qicao.assembly.variables import Values
+from qicao.errors import QicaoError
+from qicao.models.draft import Request
+from qicao.models.fact import Fact
+from qicao.models.profile import FromProfile, Profile
+from qicao.models.store import Variable
+from qicao.writers import FORMATS, render
+
+DAY = dt.date(2026, 11, 22)
+MINE = {"单位": "青溪县第二中学", "姓名": "林晓明", "岗位": "语文教师"}
+FACTS = (
+    Fact(text="我把每天要问的三句话写在课本的扉页上，问完一句划一句。", key="三句话", kind="做法"),
+    Fact(text="楼道的灯坏了两盏，我换好了才回家。", key="换灯", kind="做法"),
+)
+
+
+def request(profile=None, **given) -> Request:
+    return Request(
+        **{"themes": ("净化政治生态",), "date": DAY, "length": 900, "profile": profile, **given}
+    )
+
+
+def test_a_profile_gives_the_draft_that_its_values_give(starter):
+    """The same bytes in every format but for what says where they came from."""
+    typed = make(starter, request(variables=MINE))
+    made = make(starter, request(Profile(values=MINE)))
+
+    assert made.recipe == typed.recipe
+    assert typed.draft.profile is None
+    told = FromProfile(name="默认", variables=("单位", "姓名", "岗位"))
+    assert made.draft == msgspec.structs.replace(typed.draft, profile=told)
+
+
+def test_what_is_given_is_stronger(starter):
+    """And isn't told to be out of the profile."""
+    given = {"姓名": "周远"}
+    made = make(starter, request(Profile(values=MINE), variables=given))
+
+    assert made.draft.signature["姓名"] == "周远"
+    assert made.draft.profile.variables == ("单位", "岗位")
+
+
+def test_what_has_no_part_is_neither_told_nor_kept(starter):
+    """No value that isn't needed goes out with a draft, and none is found to be superfluous."""
+    made = make(starter, request(Profile(values={**MINE, "金额": "3.6万元", "别库的": "甲"})))
+
+    assert made.draft.profile.variables == tuple(MINE)
+    assert made.recipe.variables == MINE
+    assert made.draft.unused == ()
+
+
+def test_what_decides_has_a_part_though_it_stands_nowhere(starter):
+    """Who holds an office is spoken for as such."""
+    made = make(starter, request(Profile(values={**MINE, "职务": "教研组长"})))
+
+    assert "职务" in made.draft.profile.variables
+    assert made.recipe.variables["职务"] == "教研组长"
+
+
+def test_what_a_default_was_made_of_has_a_part():
+    """A short name that was worked out of the full one is out of that, however many steps it took."""
+    declared = {
+        "单位": Variable(prompt="全称"),
+        "简称": Variable(prompt="简称", default="单位"),
+        "落款": Variable(prompt="落款", default="简称"),
+        "姓名": Variable(prompt="姓名"),
+    }
+    values = Values(declared, {"单位": "青禾小学", "姓名": "周远"})
+    values("落款")
+
+    assert values.behind(values.used) == {"落款", "简称", "单位"}
+    assert values.behind(["姓名"]) == {"姓名"}
+
+
+def test_a_day_is_never_out_of_a_profile(starter):
+    """The draft's own day counts."""
+    made = make(starter, request(Profile(values={"日期": "2020-01-01"})))
+    assert (made.draft.date, made.draft.profile.variables) == (DAY, ())
+
+
+@pytest.mark.parametrize("given", [{}, {"姓名": "周远"}])
+def test_a_bad_value_is_told_where_it_would_be_used(starter, given):
+    """With what to do; one that isn't used is nobody's fault."""
+    bad = Profile(values={"姓名": "林\n晓明", "单位": "青溪县第二中学"})
+    if given:
+        assert make(starter, request(bad, variables=given)).draft.profile.variables == ("单位",)
+        return
+    with pytest.raises(QicaoError) as caught:
+        make(starter, request(bad))
+    assert str(caught.value) == "个人信息里“姓名”的值“林\n晓明”：只能写一行"
+    assert caught.value.hint == "用 qicao profile set 改正；这一次不用个人信息，加 --no-profile"
+
+
+def test_facts_are_told_only_where_they_are_asked_for(starter):
+    """How many others there are is known; those that came from elsewhere aren't counted."""
+    profile = Profile(values=MINE, facts=FACTS)
+    bare = make(starter, request(profile)).draft
+    assert (bare.facts, bare.profile.facts, bare.profile.others) == ((), (), 2)
+
+    other = Fact(text="雨天我在校门口打着伞等最后一个学生。", key="雨天", kind="做法")
+    told = make(starter, request(profile, facts=(other, FACTS[0]))).draft
+    assert (told.profile.facts, told.profile.others) == ((2,), 1)
+
+    answer = {"三句话·看法": "问得多了，孩子就肯说了。"}
+    told = make(starter, request(profile, facts=FACTS[:1], own=answer)).draft
+    assert (told.profile.facts, told.profile.others) == ((1,), 1)
+
+
+@pytest.mark.parametrize("facts", [(), FACTS])
+def test_a_recipe_is_followed_whatever_stands_in_a_profile(starter, facts):
+    """Its values are stronger, and nothing of a profile decides what a draft says again."""
+    made = make(starter, request(variables={"单位": "青禾小学", "姓名": "周远"}, facts=facts))
+    office = {**MINE, "职务": "教研组长", "政治面貌": "群众", "学习内容": "《中国共产党章程》"}
+    base = Request(themes=(), date=DAY, profile=Profile(values=office))
+    again = make(starter, request_of(made.recipe, base), made.recipe)
+
+    for name in FORMATS:
+        if name != "json":
+            assert render(name, again.draft) == render(name, made.draft)
+    assert again.recipe == made.recipe
+
+
+def test_what_a_recipe_left_blank_is_filled(starter):
+    """By a profile as by hand."""
+    made = make(starter, request(variables={"岗位": "语文教师"}))
+    assert {"单位", "姓名"} <= set(made.draft.missing)
+    base = Request(themes=(), date=DAY, profile=Profile(values=MINE))
+    again = make(starter, request_of(made.recipe, base), made.recipe).draft
+
+    assert not {"单位", "姓名"} & set(again.missing)
+    assert again.profile.variables == ("单位", "姓名")

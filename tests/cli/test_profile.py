@@ -1,0 +1,536 @@
+"""``qicao profile``: what is kept of an author, and what ``assemble`` makes of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from qicao.store.locking import locked
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX system")
+
+SET = ["profile", "set", "单位=青溪县第二中学", "姓名=林晓明", "岗位=语文教师"]
+FACTS = """\
+- 材料: 我把每天要问的三句话写在课本的扉页上，问完一句划一句。
+  名称: 三句话
+  类型: 做法
+- text: 楼道的灯坏了两盏，我换好了才回家。
+  key: 换灯
+"""
+DRAFT = ["assemble", "净化政治生态", "--date", "2026-11-29", "--length", "500", "--no-check"]
+
+
+@pytest.fixture
+def kept():
+    """The folder of profiles, below the isolated one for configuration."""
+    return Path(os.environ["XDG_CONFIG_HOME"]) / "qicao" / "profiles"
+
+
+@pytest.fixture
+def default(kept):
+    """The file of the default profile."""
+    return kept / "默认.yaml"
+
+
+@pytest.fixture
+def facts():
+    """A file of two facts."""
+    path = Path("材料.yaml")
+    path.write_text(FACTS, encoding="utf-8")
+    return path
+
+
+def about(err: str) -> list[str]:
+    """What a report says of the profile."""
+    return [line for line in err.splitlines() if line.startswith("个人信息：")]
+
+
+# --- set
+
+
+def test_values_are_kept_and_where_is_said(qicao, default):
+    """The first time the file is named; nothing goes to stdout."""
+    got = qicao(*SET)
+    assert got == (
+        0,
+        "",
+        f"已记在个人信息里：单位、姓名、岗位\n存在 {default}，只有本人能读\n",
+    )
+    assert default.read_text("utf-8") == (
+        "# qicao 的个人信息：常用的变量和材料，起草时自己填进去。可以直接改，也可以用 qicao profile。\n"
+        "变量:\n  单位: 青溪县第二中学\n  姓名: 林晓明\n  岗位: 语文教师\n"
+    )
+    assert qicao("profile", "set", "岗位= 教务员 ", "姓名=林晓明").err == (
+        "已记在个人信息里：岗位\n"
+    )
+    assert default.read_text("utf-8").endswith("  姓名: 林晓明\n  岗位: 教务员\n")
+    assert qicao("profile", "set", "岗位=教务员").err == "个人信息没有改动\n"
+
+
+@posix
+def test_nobody_else_can_read_it(qicao, kept, default):
+    """Neither the file nor the folders made for it, also where it was open to others."""
+    qicao(*SET)
+    modes = [path.stat().st_mode & 0o777 for path in (default, kept, kept.parent)]
+    assert modes == [0o600, 0o700, 0o700]
+    default.chmod(0o644)
+    told = f"存在 {default}，别的用户也能读；要只让自己读，用 chmod 600 {default}\n"
+    assert qicao("profile", "show").err == told
+    qicao("profile", "set", "岗位=教务员")
+    assert default.stat().st_mode & 0o777 == 0o600
+
+
+def test_facts_are_kept_in_the_form_of_a_file_of_facts(qicao, default, facts):
+    """Each by its name: one of the same name takes its place, none stands there twice."""
+    assert qicao("profile", "set", "--facts", facts).err.splitlines()[0] == (
+        "已记在个人信息里：材料“三句话”、材料“换灯”"
+    )
+    assert default.read_text("utf-8").partition("材料:\n")[2] == (
+        "  - 材料: 我把每天要问的三句话写在课本的扉页上，问完一句划一句。\n"
+        "    名称: 三句话\n    类型: 做法\n"
+        "  - 材料: 楼道的灯坏了两盏，我换好了才回家。\n    名称: 换灯\n"
+    )
+    before = default.read_bytes()
+    assert qicao("profile", "set", "--facts", "-", stdin=FACTS).err == "个人信息没有改动\n"
+    assert default.read_bytes() == before
+    changed = FACTS.replace("两盏", "三盏")
+    got = qicao("profile", "set", "--facts", "-", stdin=changed)
+    assert got.err == "已记在个人信息里：材料“换灯”\n"
+    assert default.read_text("utf-8") == before.decode().replace("两盏", "三盏")
+
+
+def test_a_slip_is_pointed_out_and_kept(qicao):
+    """Another store may have the variable."""
+    assert qicao("profile", "set", "单味=青禾小学").err.splitlines()[-1] == (
+        "留意：素材库里没有变量“单味”，你是不是要“单位”？"
+    )
+    assert qicao("profile", "show").out == "单味  青禾小学\n"
+
+
+def test_what_stands_in_the_file_stays(qicao, default):
+    """Notes and newlines of whoever edits it."""
+    default.parent.mkdir(parents=True)
+    default.write_bytes("变量:\r\n  # 全称\r\n  单位: 青禾小学\r\n".encode())
+    qicao("profile", "set", "姓名=周远")
+    assert default.read_bytes() == (
+        "变量:\r\n  # 全称\r\n  单位: 青禾小学\r\n  姓名: 周远\r\n".encode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["set"], "要写明记下什么：名称=值，或 --facts 文件"),
+        (["set", "单位"], "set 要写成 名称=值，而不是“单位”"),
+        (["set", "单位= "], "单位 没有值；要忘掉，用 qicao profile forget 单位"),
+        (["set", "日期=2026-11-29"], "日期每一稿不同，不记在个人信息里；起草时用 --date"),
+        (["set", "单位=甲", "--as", "甲/乙"], "--as 的值不对：“甲/乙”不能作名称：要能作文件名"),
+        (["set", "单位=甲", "--as", " "], "--as 的值不对：“ ”不能作名称：要能作文件名"),
+        (["set", "单位=甲", "--all"], "--all 只和 forget 同用"),
+        (["show", "--facts", "甲.yaml"], "--facts 只和 set 同用"),
+        (["set", "单位=甲", "--format", "json"], "--format 只和 show 同用"),
+        (["show", "-y"], "--yes 只和 forget 同用"),
+        (["show", "单位"], "show 后面不写别的：单位"),
+        (["edit", "单位"], "edit 后面不写别的；- 是从标准输入读全部内容"),
+        (["forget"], "forget 要么写明忘掉什么，要么写 --all"),
+        (["forget", "单位", "--all"], "forget 要么写明忘掉什么，要么写 --all"),
+    ],
+    ids=str,
+)
+def test_wrong_usage(qicao, kept, args, message):
+    """Says what is meant, and keeps nothing."""
+    got = qicao("profile", *args, status=2)
+    assert (got.out, got.err) == (
+        "",
+        f"用法不对：{message}\n提示：qicao profile --help 查看说明\n",
+    )
+    assert not kept.exists()
+
+
+def test_two_that_write_wait_for_each_other(qicao, kept, default, monkeypatch):
+    """Whoever waits too long says so, and nothing is lost."""
+    qicao(*SET)
+    before = default.read_bytes()
+    monkeypatch.setattr("qicao.store.locking.PATIENCE", 0.1)
+    with locked(kept):
+        got = qicao("profile", "set", "岗位=教务员", status=1)
+    assert got.err.startswith(f"错误：{kept}: 正由另一个 qicao 写入")
+    assert default.read_bytes() == before
+
+
+@posix
+def test_what_two_keep_at_once_is_all_kept(qicao, kept):
+    """The second reads what the first has written."""
+    qicao(*SET)
+    words = [sys.executable, "-m", "qicao", "profile", "set"]
+    with locked(kept):
+        both = [
+            subprocess.Popen([*words, pair], stderr=subprocess.DEVNULL)
+            for pair in ("支部=第二党支部", "职务=教研组长")
+        ]
+        with pytest.raises(subprocess.TimeoutExpired):
+            both[0].wait(timeout=1.5)
+    assert [one.wait(timeout=60) for one in both] == [0, 0]
+    shown = qicao("profile", "show").out.splitlines()
+    assert shown[:3] == ["单位  青溪县第二中学", "姓名  林晓明", "岗位  语文教师"]
+    assert sorted(shown[3:]) == ["支部  第二党支部", "职务  教研组长"]
+
+
+def test_a_fact_without_a_name_is_pointed_out(qicao):
+    """It can't be asked for alone."""
+    fact = "- 我每天早上六点半到校，先把教室的窗户打开，再把昨天的作业看一遍。\n"
+    assert qicao("profile", "set", "--facts", "-", stdin=fact).err.splitlines()[::2] == [
+        "已记在个人信息里：材料“我每天早上六点半到校，…”",
+        "留意：有材料没有名称，写进稿子只能用 --my-fact 全部",
+    ]
+    got = qicao(*DRAFT, "--my-fact", "全部")
+    assert "先把教室的窗户打开" in got.out
+
+
+# --- show
+
+
+def test_what_is_kept_is_shown(qicao, default, facts):
+    """Values in columns, facts behind them; where it is, on stderr."""
+    qicao(*SET, "--facts", facts)
+    got = qicao("profile", "show")
+    assert got.out == (
+        "单位  青溪县第二中学\n姓名  林晓明\n岗位  语文教师\n"
+        "材料“三句话”（做法）：我把每天要问的三句话写在课本的扉页上，问完一句划一句。\n"
+        "材料“换灯”：楼道的灯坏了两盏，我换好了才回家。\n"
+    )
+    assert got.err == f"存在 {default}，只有本人能读\n"
+
+
+def test_the_same_for_programs(qicao, default, facts):
+    """As JSON."""
+    qicao(*SET, "--facts", facts)
+    shown = json.loads(qicao("profile", "show", "--format", "json").out)
+    assert {key: shown[key] for key in ("version", "name", "path")} == {
+        "version": 1,
+        "name": "默认",
+        "path": str(default),
+    }
+    assert shown["values"] == {
+        "单位": "青溪县第二中学",
+        "姓名": "林晓明",
+        "岗位": "语文教师",
+    }
+    assert [fact["key"] for fact in shown["facts"]] == ["三句话", "换灯"]
+
+
+def test_nothing_is_made_by_looking(qicao, kept):
+    """Neither by ``show`` nor by ``assemble``."""
+    assert qicao("profile", "show") == (
+        0,
+        "",
+        "还没有默认的个人信息；记下用 qicao profile set 单位=… 姓名=… 岗位=…\n",
+    )
+    qicao(*DRAFT, "--var", "姓名=林晓明", "--save-vars", "我的.yaml")
+    assert not kept.parent.exists()
+
+
+def test_profiles_by_name(qicao, kept):
+    """Each in a file of its own; the others are named, and one that isn't there has neighbours."""
+    qicao(*SET)
+    got = qicao("profile", "set", "--as", "周远", "岗位=教务员")
+    assert got.err.startswith("已记在个人信息“周远”里：岗位\n")
+    assert sorted(path.name for path in kept.iterdir()) == ["周远.yaml", "默认.yaml"]
+    got = qicao("profile", "show", "--as", "周远")
+    assert got.out == "岗位  教务员\n"
+    assert got.err.endswith("另有：默认（加 --as 看）\n")
+    assert qicao("profile", "show", "--as", "周元", status=1).err == (
+        "错误：没有叫“周元”的个人信息，你是不是要“周远”？\n"
+        "提示：已有：默认、周远；新建用 qicao profile set --as 周元 名称=值\n"
+    )
+
+
+# --- forget
+
+
+def test_what_is_forgotten_is_gone(qicao, default, facts):
+    """Values and facts by their names; the rest stays."""
+    qicao(*SET, "--facts", facts)
+    assert qicao("profile", "forget", "岗位", "三句话").err == (
+        "已从个人信息里忘掉：岗位、材料“三句话”\n"
+    )
+    text = default.read_text("utf-8")
+    assert "语文教师" not in text
+    assert "扉页" not in text
+    assert "换灯" in text
+    assert qicao("profile", "forget", "姓明", "林晓明", status=1).err == (
+        "错误：个人信息里没有“姓明”，你是不是要“姓名”？\n"
+        "错误：个人信息里没有“林晓明”\n"
+        "共 2 处问题。\n"
+        "提示：用 qicao profile show 看里面有什么\n"
+    )
+    assert default.read_text("utf-8") == text
+
+
+def test_with_the_last_of_it_goes_the_file(qicao, kept):
+    """And the folders that were made for it, where nothing else is in them."""
+    qicao("profile", "set", "岗位=语文教师")
+    assert qicao("profile", "forget", "岗位").err == (
+        "已从个人信息里忘掉：岗位；里面没有别的了，文件也删了\n"
+    )
+    assert not kept.parent.exists()
+
+
+@posix
+def test_what_a_link_leads_to_is_forgotten_too(qicao, default, tmp_path):
+    """Whoever keeps such files elsewhere; it is written to where it lies."""
+    real = tmp_path / "别处.yaml"
+    real.write_text("变量:\n  姓名: 周远\n", encoding="utf-8")
+    default.parent.mkdir(parents=True)
+    default.symlink_to(real)
+    qicao("profile", "set", "岗位=教务员")
+    assert real.read_text("utf-8") == "变量:\n  姓名: 周远\n  岗位: 教务员\n"
+    qicao("profile", "forget", "--all", "-y")
+    assert (real.exists(), default.is_symlink()) == (False, False)
+
+
+def test_all_is_forgotten_only_where_somebody_agrees(qicao, default):
+    """Off a terminal with ``-y``; of a file that can't be read, too."""
+    qicao(*SET)
+    assert qicao("profile", "forget", "--all", status=1).err == (
+        "错误：不在终端上，没有人可以问，什么都没有忘\n提示：确实要忘掉，加 -y\n"
+    )
+    default.write_text("变量: [\n", encoding="utf-8")
+    assert qicao("profile", "forget", "--all", "-y").err == (
+        f"已忘掉个人信息的全部，{default} 已删去\n"
+    )
+    assert not default.exists()
+    assert qicao("profile", "forget", "--all").err == "没有个人信息，什么都不用忘。\n"
+
+
+@posix
+@pytest.mark.parametrize("answer", ["y\n", "\n"])
+def test_on_a_terminal_is_asked(qicao, terminal, default, answer):
+    """Anything but yes leaves it."""
+    qicao(*SET)
+    status, shown, _ = terminal("profile", "forget", "--all", both=True, typed=answer.encode())
+    assert status == 0
+    assert f"忘掉个人信息的全部，删去 {default} 吗？[y/N]" in shown.decode()
+    assert default.exists() is (answer == "\n")
+
+
+# --- edit
+
+_EDITOR = """\
+import pathlib, sys
+path = pathlib.Path(sys.argv[1])
+text = path.read_text("utf-8")
+assert "# —— 这一行和下面的都不算 ——" in text
+path.write_text(text.replace({old!r}, {new!r}), encoding="utf-8")
+"""
+
+
+@pytest.fixture
+def editor(tmp_path):
+    """Give a function that makes an editor which replaces one text by another."""
+
+    def make(old: str, new: str) -> dict[str, str]:
+        script = tmp_path / "editor.py"
+        script.write_text(_EDITOR.format(old=old, new=new), encoding="utf-8")
+        return {
+            "EDITOR": f"{sys.executable} {script}",
+            "VISUAL": "",
+            "TMPDIR": str(tmp_path),
+        }
+
+    return make
+
+
+@posix
+def test_the_file_is_edited_as_it_stands(qicao, terminal, editor, default):
+    """Nothing of the prompt is kept; notes are."""
+    qicao(*SET)
+    env = editor("  岗位: 语文教师\n", "  # 今年起\n  岗位: 教务员\n")
+    status, _, err = terminal("profile", "edit", env=env)
+    assert (status, err.decode()) == (0, "个人信息已改，现有变量 3 个、材料 0 条\n")
+    text = default.read_text("utf-8")
+    assert text.endswith("  姓名: 林晓明\n  # 今年起\n  岗位: 教务员\n")
+    status, _, err = terminal("profile", "edit", env=editor("没有的", ""))
+    assert (status, err.decode()) == (0, "个人信息没有改动\n")
+    assert default.read_text("utf-8") == text
+
+
+@posix
+def test_a_new_profile_is_begun_in_the_editor(terminal, editor, kept):
+    """It shows what could stand there; saved as it was, nothing is kept."""
+    status, _, err = terminal("profile", "edit", "--as", "周远", env=editor("没有的", ""))
+    assert (status, err.decode()) == (0, "个人信息“周远”没有改动\n")
+    assert not kept.exists()
+    env = editor("#  岗位: 语文教师\n", "  岗位: 教务员\n")
+    status, _, err = terminal("profile", "edit", "--as", "周远", env=env)
+    assert status == 0
+    assert err.decode().startswith("个人信息“周远”已改，现有变量 1 个、材料 0 条\n存在 ")
+
+
+@posix
+def test_what_was_typed_with_a_fault_is_not_lost(qicao, terminal, editor, default, tmp_path):
+    """The file stays as it was; what was typed is named, and can be given once it is mended."""
+    qicao(*SET)
+    before = default.read_bytes()
+    status, _, err = terminal("profile", "edit", env=editor("岗位: 语文教师", "岗位: [教务员"))
+    (left,) = tmp_path.glob("qicao-*.txt")
+    assert status == 1
+    assert err.decode() == (
+        "错误：编辑的内容:6: YAML 写法有误：这一行附近的缩进、冒号、引号或括号不对\n"
+        f"提示：写好的正文留在 {left}，改好后用 qicao profile edit - < {left}\n"
+    )
+    assert default.read_bytes() == before
+    mended = left.read_text("utf-8").replace("[教务员", "教务员")
+    assert qicao("profile", "edit", "-", stdin=mended).err == (
+        "个人信息已改，现有变量 3 个、材料 0 条\n"
+    )
+
+
+def test_all_of_it_from_stdin(qicao, kept):
+    """What holds nothing, or can't be read, isn't taken."""
+    assert qicao("profile", "edit", "-", stdin="变量:\n", status=1).err == (
+        "错误：里面没有变量，也没有材料，什么都没有改\n"
+        "提示：要忘掉，用 qicao profile forget --all\n"
+    )
+    assert qicao("profile", "edit", "-", stdin="姓名: 周远\n", status=1).err == (
+        "错误：标准输入:1: 不认识的键“姓名”；变量写在“变量:”下面\n"
+    )
+    assert qicao("profile", "edit", status=1).err == (
+        "错误：不在终端上，打不开编辑器\n"
+        "提示：用 qicao profile edit - 从标准输入读全部内容，或用 set、forget 逐项改\n"
+    )
+    assert not kept.exists()
+
+
+# --- assemble
+
+
+def test_a_draft_takes_the_values_and_says_so(qicao):
+    """The same draft as with ``--var``, and one line more in the report."""
+    filled = [word for pair in SET[2:] for word in ("--var", pair)]
+    typed = qicao(*DRAFT, *filled)
+    qicao(*SET, "支部=第二党支部")
+    got = qicao(*DRAFT)
+    assert got.out == typed.out
+    assert about(typed.err) == []
+    assert about(got.err) == ["个人信息：用了单位、姓名、岗位"]
+    rest = [line for line in got.err.splitlines() if not line.startswith("个人信息：")]
+    assert rest == typed.err.splitlines()
+
+
+def test_without_it_the_draft_is_as_if_nothing_were_kept(qicao):
+    """By ``--no-profile``, which can't go with what asks for one."""
+    bare = qicao(*DRAFT)
+    qicao(*SET)
+    assert qicao(*DRAFT, "--no-profile") == bare
+    for option in ("--as", "--my-fact"):
+        got = qicao(*DRAFT, "--no-profile", option, "甲", status=2)
+        assert got.err.splitlines()[0] == f"用法不对：--no-profile 不能和 {option} 同用"
+
+
+def test_what_is_typed_is_stronger(qicao):
+    """``--var`` and ``--vars`` alike; ``--save-vars`` remembers what was typed alone."""
+    qicao(*SET)
+    Path("我的.yaml").write_text("单位: 青禾小学\n", encoding="utf-8")
+    words = ["--var", "姓名=周远", "--vars", "我的.yaml", "--save-vars", "新.yaml"]
+    got = qicao(*DRAFT, *words)
+    assert about(got.err) == ["个人信息：用了岗位"]
+    assert "青禾小学" in got.out
+    assert Path("新.yaml").read_text("utf-8") == "单位: 青禾小学\n姓名: 周远\n"
+
+
+def test_whose_profile_it_is_is_chosen_by_name(qicao):
+    """The command that fills what is open chooses it again."""
+    qicao(*SET)
+    qicao("profile", "set", "--as", "周 远", "岗位=教务员", "姓名=周远")
+    got = qicao(*DRAFT, "--as", "周 远", "-o", "稿.md")
+    assert about(got.err) == ["个人信息：用了“周 远”的岗位、姓名"]
+    (fill,) = [line for line in got.err.splitlines() if line.startswith("补写：")]
+    assert " --as '周 远' -o 稿.md --force" in fill
+    got = qicao(*DRAFT, "--no-profile", "-o", "空.md")
+    assert " --no-profile -o 空.md --force" in got.err
+    assert qicao(*DRAFT, "--as", "周远", status=1).err.startswith(
+        "错误：没有叫“周远”的个人信息，你是不是要“周 远”？\n"
+    )
+
+
+def test_facts_come_in_only_where_they_are_asked_for(qicao, facts):
+    """By name, or all of them."""
+    qicao(*SET, "--facts", facts)
+    got = qicao(*DRAFT)
+    assert about(got.err) == [
+        "个人信息：用了单位、姓名、岗位",
+        "个人信息：还有 2 条材料没有写进去，要写加 --my-fact 名称",
+    ]
+    assert "扉页" not in got.out
+    got = qicao(*DRAFT, "--my-fact", "三句话")
+    assert about(got.err) == ["个人信息：用了单位、姓名、岗位、材料“三句话”"]
+    assert "扉页" in got.out
+    assert "楼道" not in got.out
+    got = qicao(*DRAFT, "--my-fact", "全部", "--length", "900")
+    assert about(got.err) == ["个人信息：用了单位、姓名、岗位、材料“三句话”、材料“换灯”"]
+    assert qicao(*DRAFT, "--my-fact", "三句", "--my-fact", "扫雪", status=1).err == (
+        "错误：个人信息里没有材料“三句”，你是不是要“三句话”？\n"
+        "错误：个人信息里没有材料“扫雪”\n"
+        "共 2 处问题。\n"
+        "提示：有的是：材料“三句话”、材料“换灯”；文件里的材料用 --facts 文件\n"
+    )
+
+
+def test_a_broken_profile_stops_a_draft(qicao, default):
+    """With file and line, and how to do without; nothing is done to it."""
+    default.parent.mkdir(parents=True)
+    default.write_text("变量:\n  姓名: [周远\n", encoding="utf-8")
+    got = qicao(*DRAFT, status=1)
+    assert got.out == ""
+    assert got.err == (
+        f"错误：{default}:3: YAML 写法有误：这一行附近的缩进、冒号、引号或括号不对\n"
+        "提示：用 qicao profile edit 改好；这一次不用个人信息，加 --no-profile\n"
+    )
+    assert qicao("profile", "set", "岗位=教务员", status=1).err.startswith(f"错误：{default}:3: ")
+    assert default.read_text("utf-8") == "变量:\n  姓名: [周远\n"
+    qicao(*DRAFT, "--no-profile")
+
+
+def test_beneath_a_table_stand_the_values_that_it_has_no_column_for(qicao):
+    """What is left empty in a row is no leave to put in somebody else's; said once for all."""
+    qicao(*SET)
+    Path("名单.csv").write_text("姓名,岗位\n周远,\n许宁,教务员\n", encoding="utf-8")
+    got = qicao(*DRAFT, "--batch", "名单.csv", "-o", "{{ 姓名 }}.json")
+    assert about(got.err) == ["个人信息：用了单位"]
+    drafts = [json.loads(Path(f"{name}.json").read_text("utf-8")) for name in ("周远", "许宁")]
+    assert [draft["variables"]["单位"] for draft in drafts] == ["青溪县第二中学"] * 2
+    assert [draft["recipe"]["variables"].get("岗位") for draft in drafts] == [None, "教务员"]
+    assert drafts[0]["profile"] == {"name": "默认", "variables": ["单位"], "facts": [], "others": 0}
+
+
+@posix
+def test_what_is_kept_is_not_asked_for(qicao, dialogue, kept):
+    """``--interactive`` asks for the rest."""
+    qicao(*SET)
+    status, shown = dialogue(*DRAFT, "--interactive", answers=[("学习内容：", "\n")])
+    assert status == 0
+    assert "姓名：" not in shown.decode().partition("学习内容：")[0]
+    assert "单位全称" not in shown.decode()
+
+
+@posix
+def test_on_a_terminal_it_stands_in_its_column(qicao, as_on_terminal, unstyled):
+    """As the rest of the report does."""
+    qicao(*SET)
+    shown = unstyled(as_on_terminal(*DRAFT, columns=80))
+    assert "\n个人信息  用了单位、姓名、岗位\n" in shown
+
+
+def test_a_draft_without_a_profile_reads_none(tmp_path):
+    """Nothing that reads one is imported where there is none."""
+    run = "import sys\nfrom qicao.cli import main\nmain(sys.argv[1:])\nprint(*sys.modules, file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", run, *DRAFT], capture_output=True, encoding="utf-8", check=True
+    )
+    assert "qicao.assembly.profilefile" not in done.stderr.split()
