@@ -225,7 +225,7 @@ def _joins() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?:等?这?{count}|等){noun}"
     )
     behind = re.compile(
-        rf"(?:{lead}[：:]?|{noun}[^，。：:、]{{0,6}}?[：:])\s*"
+        rf"(?:{lead}[：:]?|{noun}[^，。：:、]{{0,6}}?[：:]|几[个块点大]?{noun}，)\s*"
         r"(?P<list>[^，。；：:、]{1,24}?(?:、[^，。；：:、]{1,24}?)+)(?=[。；，]|等|$)"
     )
     return before, behind
