@@ -294,6 +294,7 @@ def test_the_last_telling_word_of_a_heading_decides_its_stage(heading, stage, jo
         ("在执行力上的问题", ("执行力",)),
         ("存在的主要问题", ()),
         ("家校共育", ()),
+        ("上年度民主生活会整改情况", ()),
         ("食堂文化", ()),
     ],
 )

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.assembly.tasked.words import one_of, stages, words
+from qicao.assembly.tasked.words import holds, one_of, stages, words
 from qicao.store.themes import resolve
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ class Matcher:
         if not rest:
             return Matched((), "")
         bare, core = _without_aspect(heading), core_of(heading)
+        if holds(heading, "own"):
+            return Matched((), core)
         for told in dict.fromkeys((bare, core, rest)):
             refs = resolve(told, self._store) if told not in words("loose") else []
             if len(refs) == 1 and len(told) > 1 and self._is_named(told, refs[0]):
