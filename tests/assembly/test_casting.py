@@ -59,6 +59,15 @@ def test_the_theme_comes_first():
     assert numbers(cast([fact(1, "做法", "走访"), fact(2, "做法", "入户")], narrow)) == {1: [1, 2]}
 
 
+def test_themes_that_an_outline_names_for_a_section_count_as_its_own():
+    """A fact stands beneath the heading that names its theme."""
+    about = PlannedSection("题", 1, None, (), facts="问题", about=(ThemeRef("走访", "入户"),))
+    sections = [section("问题"), about]
+    assert numbers(cast([fact(1, "问题", "入户"), fact(2, "问题", "走访")], sections)) == {
+        1: [1, 2]
+    }
+
+
 def test_a_fact_of_no_theme_goes_where_fewest_are():
     """And those of a theme have been placed by then, though they come later; ties go in order."""
     sections = [section("全", "读书"), section("全", "走访"), section("全", "点灯")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qicao.errors import QicaoError
-from qicao.models.store import HeadingFamily, Outline, Part, Theme
+from qicao.models.store import HeadingFamily, Outline, OwnPassage, Part, Theme
 from qicao.text.counting import count_words
 
 THEMES = (
@@ -49,7 +49,7 @@ def made(snippet, store_of, draft_of):
         ]
         snippets += [snippet("过", theme="选书", role="过渡", length=40)]
         store = store_of(*snippets, themes=THEMES, families=FAMILIES, outlines={"试": outline})
-        return draft_of(store, *themes, outline="试", length=length, seed=1)
+        return draft_of(store, *themes, outline="试", length=length, seed=1, own=own or {})
 
     return make
 
@@ -182,3 +182,48 @@ def test_what_is_meant_for_one_outline_stays_there(snippet, store_of, draft_of, 
     for seed in range(5):
         assert ids_of(draft_of(store, "读书", outline="甲", seed=seed))[0] == "甲用"
         assert ids_of(draft_of(store, "读书", outline="乙", seed=seed))[0] == "通用"
+
+
+def test_a_part_may_stand_beneath_another(made):
+    """It is numbered within that, which needs no text of its own; the next one counts on."""
+    draft = made(
+        Part(heading="找问题"),
+        Part(heading="书上", roles=("认识",), themes=("读书",), level=2),
+        Part(heading="路上", roles=("认识",), themes=("走访",), level=2),
+        Part(heading="想办法", roles=("措施",)),
+        Part(heading="空的"),
+    )
+    assert heads(draft) == ["1一、找问题", "2（一）书上", "2（二）路上", "1二、想办法"]
+    assert draft.sections[0].paragraphs == ()
+
+
+def test_a_passage_stands_where_nothing_else_does_or_where_it_is_given(made):
+    """A part that is prescribed is never left out; what is written for it always stands there."""
+    passages = {name: OwnPassage(prompt=f"写{name}。", length=100) for name in ("甲", "乙")}
+    parts = (
+        Part(heading="有的", roles=("认识",), fallback=("甲",)),
+        Part(heading="没有的", roles=("成效",), fallback=("乙",)),
+    )
+    draft = made(*parts, passages=passages)
+    assert [[p.text for p in s.paragraphs if p.own] for s in draft.sections] == [
+        [], ["【自写：写乙。】"],
+    ]  # fmt: skip
+    draft = made(*parts, passages=passages, own={"甲": "书我自己写。"})
+    assert draft.sections[0].paragraphs[-1].text == "书我自己写。"
+
+
+def test_an_outline_takes_what_is_meant_for_one_that_it_is_like(
+    snippet, store_of, draft_of, ids_of
+):
+    """Openings of the other outline suit it, those of a third don't."""
+    outline = Outline(
+        name="通知", about="试", by="theme", titles=("汇报",), lengths=(100, 500), like="检查",
+        parts=(Part(roles=("开头",), share=0.5), Part(each="主题", roles=("认识",))),
+    )  # fmt: skip
+    store = store_of(
+        snippet("正文"),
+        snippet("检查用", role="开头", outlines=("检查",)),
+        snippet("发言用", role="开头", outlines=("发言",)),
+        outlines={"通知": outline},
+    )
+    assert ids_of(draft_of(store, "读书", outline="通知", seed=1)) == ["检查用", "正文"]

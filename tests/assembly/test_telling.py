@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from qicao.models.fact import Fact
 from qicao.models.repertoire import Clause, Formula, Move, Repertoire, StudiedDocument
+from qicao.models.store import Outline, Part
 
 SEEDS = range(12)
 OUTLINES = ("叙事", "检查")
@@ -284,6 +285,26 @@ def test_a_measure_in_sentences_stands_as_it_is(tell, telling_store, facts, case
     told = [p.text for p in paragraphs(tell(fact, store=store, outline=outline))]
     assert any(said in text for text in told)
     assert not any("登记簿这一项，登记簿" in text for text in told)
+
+
+def test_of_several_parts_for_mends_one_tells_a_faults(tell, telling_store, facts):
+    """That on its theme, else the first: nothing is promised twice."""
+    outline = Outline(
+        name="两处", about="试", by="role", titles=("检查",), lengths=(200, 3000),
+        parts=(
+            Part(heading="找问题", roles=("问题",), facts="问题"),
+            Part(heading="先改", roles=("措施",), themes=("读书",), facts="措施"),
+            Part(heading="再改", roles=("措施",), themes=("走访",), facts="措施"),
+        ),
+    )  # fmt: skip
+    store = telling_store(outlines={"两处": outline})
+    for theme, heading in (("走访", "再改"), ("", "先改")):
+        fault = changed(facts.fault, theme=theme)
+        draft = tell(fault, store=store, outline="两处")
+        promised = [
+            s.heading for s in draft.sections if any(fault.measure in p.text for p in s.paragraphs)
+        ]
+        assert promised == [heading]
 
 
 @pytest.mark.parametrize("outline", OUTLINES)

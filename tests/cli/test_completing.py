@@ -263,6 +263,14 @@ def test_other_values(complete, words, values):
     assert list(complete(*words)) == values
 
 
+def test_behind_an_outline_files_are_completed_too(complete):
+    """It may be read out of a notice; the outlines that begin so come first."""
+    for name in ("对照通知.docx", "通知.txt"):
+        Path(name).touch()
+    assert list(complete("assemble", "--outline", "对照")) == ["对照检查", "对照通知.docx"]
+    assert list(complete("assemble", "--outline", "通")) == ["通知.txt"]
+
+
 @pytest.fixture
 def files():
     """Files and folders to choose from."""

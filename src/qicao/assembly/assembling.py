@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from qicao.models.store import Outline, Store
     from qicao.store.themes import Understood
 
-__all__ = ["Made", "assemble", "default_seed", "make"]
+__all__ = ["Made", "assemble", "default_seed", "make", "with_outline"]
 
 _SIGNED = ("姓名", "单位", POST)
 """The variables that tell one author from another."""
@@ -51,10 +51,13 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
     attempt = Attempts()
     no_themes: list[Understood] = []
     no_values: dict[str, Any] = {}
+    if recipe is not None and recipe.prescribed is not None:
+        store = with_outline(store, recipe.prescribed)
     fallback = next(iter(store.outlines.values()))
     asked = attempt(no_themes, understood, request.themes, store)
     outline = attempt(fallback, planning.find_outline, request.outline, store.outlines)
     request = attempt(request, beneath, request, store.variables)
+    store = msgspec.structs.replace(store, own={**store.own, **outline.passages})
     given = attempt(no_values, check_given, store.variables, request.variables, request.date)
     attempt(None, check_own, request.own, request.facts, store)
     attempt.check()
@@ -84,6 +87,15 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
     told = tuple(_told(one, store) for one in asked)
     made = accounted(made, request, values)
     return made._replace(draft=msgspec.structs.replace(made.draft, themes=told))
+
+
+def with_outline(store: Store, outline: Outline) -> Store:
+    """The store with an outline that stands in no file."""
+    return msgspec.structs.replace(
+        store,
+        outlines={**store.outlines, outline.name: outline},
+        outline_places={n: p for n, p in store.outline_places.items() if n != outline.name},
+    )
 
 
 def _by_name(request: Request, asked: list[Understood], outline: Outline) -> Request:

@@ -49,7 +49,7 @@ def cast(
         if settled.get(known.number) in places:
             told.setdefault(settled[known.number], []).append(known)
             continue
-        own = [i for i in places if known.fact.theme and _is_about(sections[i], known)]
+        own = [i for i in places if known.fact.theme and is_about(sections[i], known)]
         share = math.ceil(len(facts) / max(1, len(places)))
         if own and "theme" in known.proposed and len(told.get(own[0], ())) >= share:
             own = []
@@ -76,6 +76,7 @@ def _places(known: Known, sections: Sequence[PlannedSection]) -> list[int]:
     return []
 
 
-def _is_about(section: PlannedSection, known: Known) -> bool:
-    theme = section.theme
-    return theme is not None and known.fact.theme in (theme.name, theme.parent)
+def is_about(section: PlannedSection, known: Known) -> bool:
+    """Whether a section is on the theme of a fact."""
+    refs = (section.theme,) if section.theme is not None else section.about
+    return any(known.fact.theme in (ref.name, ref.parent) for ref in refs)

@@ -206,7 +206,7 @@ class Drafter(NamedTuple):
             called={POST: as_person(str(self.values(POST)))} if post is not None else {},
             mover=functools.partial(
                 Mover,
-                entries(repertoire.moves, self.outline.name),
+                entries(repertoire.moves, self.outline.names),
                 self.seed,
                 self.values.printed_or_none,
                 self.request.shun,
@@ -231,7 +231,8 @@ class Drafter(NamedTuple):
         if teller is None:
             return fitting.Fitted(NOTHING, Fit(), 0)
         asked = self.request.length
-        return fitting.fit(teller, None if asked is None else asked - self._written(), overhead)
+        room = None if asked is None else asked - self._written() - self._prescribed()
+        return fitting.fit(teller, room, overhead)
 
     def _told(self, teller: Teller | None, fitted: Fitted, chosen: _Chosen, overhead: int) -> Told:
         """What is told, its questions asking for what the paragraphs left open."""
@@ -241,7 +242,8 @@ class Drafter(NamedTuple):
         if self.request.length is not None and teller.remembered is None:
             taken = sum(candidate.length for found in chosen.sections for candidate in found)
             told = fitting.fitted_length(fitted)
-            lacking = self.request.length - overhead - self._written() - taken - told
+            open_ = self._prescribed() + self._left(teller.plan, fitted.told, chosen)
+            lacking = self.request.length - overhead - self._written() - taken - told - open_
         return fitting.refit(teller, fitted, lacking)
 
     # --- choosing
@@ -319,6 +321,21 @@ class Drafter(NamedTuple):
         asked = self.request.length or planning.default_length(self.outline, self.themes)
         most = int(asked * _OWN_SHARE)
         return asked_lengths(self.outline, self.request.own, self.store, most)
+
+    def _prescribed(self) -> int:
+        """The 字 that open passages ask for which stay beside what is told."""
+        asks = self._asks()
+        return sum(asks[name] for name in self.outline.passages if name in asks)
+
+    def _left(self, plan: Plan, told: Told, chosen: _Chosen) -> int:
+        """The 字 that the passages of sections ask for in which nothing else will stand."""
+        return sum(
+            self.store.own[name].length
+            for index, planned in enumerate(plan.sections)
+            if index not in told.sections and not chosen.sections[index]
+            for name in planned.fallback
+            if not self.request.own.get(name, "").strip()
+        )
 
     def _supply(self, frame: Frame, told: Told) -> Supply:
         called = self._called()

@@ -116,12 +116,12 @@ class Framer(NamedTuple):
 
     def _families(self) -> list[HeadingFamily]:
         """The families that the outline's parts may be headed from."""
-        named, name = self.outline.families, self.outline.name
+        named, names = self.outline.families, self.outline.names
         return [
             family
             for family in self.store.families
             if (not named or family.name in named)
-            and (not family.outlines or name in family.outlines)
+            and (not family.outlines or not names.isdisjoint(family.outlines))
         ]
 
     def _heading(self, planned: PlannedSection, own: str) -> str:
@@ -161,7 +161,7 @@ class Framer(NamedTuple):
     def length(self, title: str, plan: Plan, frame: Frame) -> int:
         """The 字 of title, salutation, and the headings of parts and of the themes in them."""
         numbered = [
-            number(self.outline.numbering[0], 1) + head
+            number(self.outline.numbering[: planned.level][-1], 1) + head
             for planned, head in zip(plan.sections, frame.headings, strict=True)
             if planned.level
         ]

@@ -135,11 +135,11 @@ class Entry:
         return frozenset(windows(self.bare, _ALIKE))
 
 
-def entries(moves: Sequence[Move], outline: str) -> dict[str, list[Entry]]:
-    """The moves that are for ``outline``, by what they do."""
+def entries(moves: Sequence[Move], outlines: Collection[str]) -> dict[str, list[Entry]]:
+    """The moves that are for an outline of these names, by what they do."""
     found: dict[str, list[Move]] = {}
     for move in moves:
-        if not move.outlines or outline in move.outlines:
+        if not move.outlines or any(name in outlines for name in move.outlines):
             found.setdefault(move.move, []).append(move)
     special = {name for name, several in found.items() if any(one.outlines for one in several)}
     return {

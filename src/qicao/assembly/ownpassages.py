@@ -59,7 +59,8 @@ def _paragraphs(text: str) -> list[str]:
 
 def written_length(own: Mapping[str, str], outline: Outline) -> int:
     """The 字 of the passages that ``outline`` has a place for and the author has written."""
-    return sum(count_words(own.get(name, "")) for name in names_of(outline))
+    names = [*names_of(outline), *(name for part in outline.parts for name in part.fallback)]
+    return sum(count_words(own.get(name, "")) for name in dict.fromkeys(names))
 
 
 def asked_lengths(

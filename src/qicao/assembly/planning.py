@@ -40,8 +40,8 @@ class Slot(NamedTuple):
 class PlannedSection(NamedTuple):
     """A section before it has text. ``level`` 0: without a heading.
 
-    ``theme`` is the one it was asked for, None where it has all of them or others; see
-    ``Part`` for ``style``, ``points`` and ``facts``.
+    ``theme`` is the one it was asked for, None where it has all of them or others; ``about``
+    are those that the outline names for it. See ``Part`` for the rest.
     """
 
     heading: str
@@ -51,6 +51,8 @@ class PlannedSection(NamedTuple):
     style: Style = "标题"
     points: str = ""
     facts: Stage | None = None
+    about: tuple[ThemeRef, ...] = ()
+    fallback: tuple[str, ...] = ()
 
 
 class Plan(NamedTuple):
@@ -93,15 +95,21 @@ def plan(outline: Outline, themes: Sequence[ThemeRef], find: Find = lambda _: ()
                 slots.append(Slot(len(sections), theme, part.roles, share / len(themes), part.most))
                 sections.append(_section(part, theme))
             continue
-        slots.extend(_slots(part, share, len(sections), find(part.themes) or themes))
-        sections.append(_section(part, None))
+        about = find(part.themes)
+        slots.extend(_slots(part, share, len(sections), about or themes))
+        sections.append(_section(part, None, tuple(about)))
     return Plan(tuple(sections), tuple(slots))
 
 
-def _section(part: Part, theme: ThemeRef | None) -> PlannedSection:
+def _section(
+    part: Part, theme: ThemeRef | None, about: tuple[ThemeRef, ...] = ()
+) -> PlannedSection:
     numbered = part.style == "序号" or bool(part.heading or part.each)
-    level = 0 if part.style == "无" else int(numbered)
-    return PlannedSection(part.heading, level, theme, part.own, part.style, part.points, part.facts)
+    level = part.level if numbered and part.style != "无" else 0
+    return PlannedSection(
+        part.heading, level, theme, part.own, part.style, part.points, part.facts, about,
+        part.fallback,
+    )  # fmt: skip
 
 
 def _slots(part: Part, share: float, position: int, themes: Sequence[ThemeRef]) -> Iterator[Slot]:

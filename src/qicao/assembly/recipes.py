@@ -66,6 +66,8 @@ def make(  # noqa: PLR0913, PLR0917 - all that made a draft
             )
             for heading, candidates in zip(frame.headings, chosen, strict=True)
         ),
+        # What stands in no file can't be looked up again.
+        prescribed=None if outline.name in store.outline_places else outline,
     )
 
 

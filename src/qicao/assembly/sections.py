@@ -54,7 +54,7 @@ class Composer(NamedTuple):
             chosen: the candidates of each planned section.
         """
         sections: list[Section] = []
-        position = 0
+        position = below = 0
         naming = UnitNames(self.values)
         for index, (planned, candidates) in enumerate(zip(self.plan.sections, chosen, strict=True)):
             found = [(c, self._paragraphs(c, naming)) for c in candidates]
@@ -65,16 +65,20 @@ class Composer(NamedTuple):
             ]
             told = self._told(index)
             if told or (self.told and not found and planned.facts is None):
-                # What the author has told takes the place of a passage that asks for it.
-                own = [p for p in own if not p.open]
-            if not found and not own and not told:
+                # What the author has told takes the place of a passage that asks for it; one
+                # that is prescribed elsewhere stays.
+                prescribed = () if told else self.outline.passages
+                own = [p for p in own if not p.open or p.name in prescribed]
+            own += self._fallback(planned, needed=not (found or own or told))
+            if not (found or own or told or self._holds_parts(index)):
                 continue
-            position += bool(planned.level)
+            position += planned.level == 1
+            below = below + 1 if planned.level > 1 else 0
             section = Section(
                 paragraphs=(),
                 heading=self.frame.headings[index],
                 level=planned.level,
-                number=number(self.outline.numbering[0], position) if planned.level else "",
+                number=self._number(planned.level, position, below),
                 theme=planned.theme.parent if planned.theme else None,
                 run_in=planned.style == "段首",
             )
@@ -86,6 +90,27 @@ class Composer(NamedTuple):
             else:
                 sections.extend(self._filled(section, planned, found, own))
         return sections
+
+    def _number(self, level: int, position: int, below: int) -> str:
+        """The number of a part of level 1, or of one beneath it; nothing without a heading."""
+        samples = self.outline.numbering
+        if level == 1 or (level and len(samples) == 1):
+            return number(samples[0], position)
+        return number(samples[1], below) if level else ""
+
+    def _fallback(self, planned: PlannedSection, *, needed: bool) -> list[Paragraph]:
+        """The passages in the place of nothing: those that are given, or all that are needed."""
+        return [
+            p
+            for name in planned.fallback
+            if needed or self.own.get(name, "").strip()
+            for p in ownpassages.paragraphs(name, self.own, self.store, self.asks)
+        ]
+
+    def _holds_parts(self, index: int) -> bool:
+        """Whether parts of the next level stand beneath a section."""
+        level, behind = self.plan.sections[index].level, self.plan.sections[index + 1 : index + 2]
+        return level == 1 and any(planned.level > level for planned in behind)
 
     def _told(self, index: int) -> list[Paragraph]:
         """What is told in a section, closed and in the author's own manner of speaking."""

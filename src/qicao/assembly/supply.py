@@ -134,7 +134,7 @@ class Supply(NamedTuple):
 
         Raises:
             QicaoError: naming every theme asked for that has none at all, where they are
-                ``needed``.
+                ``needed`` and nothing else can stand in their sections.
         """
         self._check_named()
         dropped = {*self.request.drop, *self.request.use}
@@ -148,7 +148,9 @@ class Supply(NamedTuple):
         empty = []
         for ref in self.themes:
             asked = [
-                pool for slot, pool in zip(plan.slots, pools, strict=True) if slot.theme == ref
+                pool
+                for slot, pool in zip(plan.slots, pools, strict=True)
+                if slot.theme == ref and not plan.sections[slot.section].fallback
             ]
             if needed and asked and not any(asked):
                 empty.append(ref)
@@ -215,7 +217,7 @@ class Supply(NamedTuple):
             snippet.status == "ready"
             and snippet.person in (self.person, "无")
             and snippet.audience in self.readers.audiences
-            and (not snippet.outlines or self.outline.name in snippet.outlines)
+            and (not snippet.outlines or not self.outline.names.isdisjoint(snippet.outlines))
             and (snippet.valid is None or snippet.valid.covers(self.day))
         )
 

@@ -13,7 +13,7 @@ import msgspec
 from qicao.assembly import arguing, slots
 from qicao.assembly.arguing import Argument, Step
 from qicao.assembly.captions import Captions
-from qicao.assembly.casting import cast
+from qicao.assembly.casting import cast, is_about
 from qicao.assembly.mends import clause
 from qicao.assembly.moves import Wish
 from qicao.assembly.questions import Questions
@@ -146,7 +146,10 @@ class _Telling:
         self._take_up()
 
     def _take_up(self) -> None:
-        """Faults told in one section have their roots and mends in others."""
+        """Faults told in one section have their roots and mends in others.
+
+        Of several sections for these each fault has the one on its theme, else the first.
+        """
         sections = self.t.plan.sections
         faults = [
             known
@@ -154,10 +157,15 @@ class _Telling:
             if sections[index].facts == "问题"
             for known in facts
         ]
-        for index, section in enumerate(sections):
-            if section.facts in TAKEN_UP and faults:
+        for stage in TAKEN_UP:
+            places = [i for i, section in enumerate(sections) if section.facts == stage]
+            taken: dict[int, list[Known]] = {}
+            for known in faults if places else ():
+                own = (i for i in places if is_about(sections[i], known))
+                taken.setdefault(next(own, places[0]), []).append(known)
+            for index, known_here in taken.items():
                 plans = [k for k in self.cast.get(index, ()) if k not in faults]
-                self.cast[index] = [*faults, *plans]
+                self.cast[index] = [*known_here, *plans]
 
     def tell(self) -> Told:
         sections = dict[int, ToldSection]()

@@ -13,6 +13,7 @@ from qicao.cli.dates import date_option, today
 from qicao.cli.ledger import enter, used_before
 from qicao.cli.report import Again, is_open, report
 from qicao.cli.target import TELLS_RECIPE, Target
+from qicao.cli.tasked import prescribed
 from qicao.cli.words import length_option, understood
 from qicao.errors import QicaoError
 
@@ -43,6 +44,7 @@ qicao assemble -t 净化政治生态 --vars 我的信息.yaml --format json
 qicao assemble -t 净化政治生态 --own 岗位实践=@我的一件事.txt --save-recipe 配方.yaml
 qicao assemble --recipe 配方.yaml --reroll 3
 qicao assemble -t 净化政治生态 --batch 名单.csv -o '{{ 姓名 }}.md'
+qicao assemble --outline 通知.docx --facts 材料.yaml -o 初稿.docx
 qicao assemble -t 政治信仰 --outline 认识问题措施 --format text | less"""
 
 
@@ -73,7 +75,18 @@ def assemble(
     outline: Annotated[
         str | None,
         typer.Option(
-            metavar="提纲", help="用哪个提纲，见 qicao list-outlines", rich_help_panel=_WHAT
+            metavar="提纲",
+            help="用哪个提纲，见 qicao list-outlines；或一份通知、提纲的文件，照里面指定的部分写",
+            rich_help_panel=_WHAT,
+        ),
+    ] = None,
+    save_outline: Annotated[
+        str | None,
+        typer.Option(
+            "--save-outline",
+            metavar="名称",
+            help="把从文件读出的提纲存进自己的素材库，下次写名称就行",
+            rich_help_panel=_WHAT,
         ),
     ] = None,
     var: Annotated[
@@ -317,7 +330,7 @@ def assemble(
 
     asked = {
         "主题": words, "-t": theme, "--outline": outline, "--length": length, "--seed": seed,
-        "--audience": audience,
+        "--audience": audience, "--save-outline": save_outline,
     }  # fmt: skip
     files = {"--save-recipe": save_recipe, "--save-vars": save_vars, "--ledger": ledger}
     both = {*(use or ())} & {*(drop or ())}
@@ -353,6 +366,7 @@ def assemble(
         reroll=tuple(reroll or ()),
     )
     store = open_named(ctx)
+    store, request = prescribed(ctx, store, request, save_outline, force=force)
     if recipe is None:
         request = understood(request, words or (), store, needed=batch is None)
     if batch is not None and out is not None:

@@ -180,8 +180,10 @@ def _themes(place: Place) -> Iterator[Candidate]:
             yield from (Candidate(alias, f"即 {theme.name}") for alias in theme.aliases)
 
 
-def _outlines(place: Place) -> list[Candidate]:
-    return [Candidate(name, about) for name, about in place.names().outlines.items()]
+def _outlines(place: Place) -> Iterator[Candidate]:
+    """The outlines, and the files that one may be read out of; none where outlines begin so."""
+    yield from (Candidate(name, about) for name, about in place.names().outlines.items())
+    yield from paths(place.typed)
 
 
 def _variables(place: Place) -> list[Candidate]:

@@ -57,7 +57,7 @@ def kind_of(outline: Outline) -> str:
 
 def own_names(outline: Outline) -> list[str]:
     """Its own passages, by the names that ``--own`` takes."""
-    return list(dict.fromkeys(name for part in outline.parts for name in part.own))
+    return list(dict.fromkeys(n for part in outline.parts for n in (*part.own, *part.fallback)))
 
 
 def part_names(outline: Outline) -> list[str]:

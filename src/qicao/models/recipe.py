@@ -8,6 +8,7 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 from qicao.models.fact import Fact  # noqa: TC001 - the same
+from qicao.models.store import Outline  # noqa: TC001 - the same
 
 FORMAT = 1
 """The version of the recipe's form that this program reads and writes."""
@@ -35,6 +36,7 @@ class Recipe(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
 
     ``parts`` are those of the outline, one for each section it plans; ``points`` the
     headings of points by theme. ``variables`` are the values as they were given.
+    ``prescribed`` is the outline as a whole where no store has it: it was read out of a task.
     """
 
     format: int
@@ -54,3 +56,4 @@ class Recipe(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     moves: dict[str, str] = field(default_factory=dict)
     points: dict[str, str] = field(default_factory=dict)
     parts: tuple[RecipePart, ...]
+    prescribed: Outline | None = None

@@ -151,6 +151,8 @@ class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     most: int = 0
     own: tuple[str, ...] = ()
     facts: Stage | None = None
+    level: Literal[1, 2] = 1
+    fallback: tuple[str, ...] = ()
 
 
 class Outline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -161,6 +163,9 @@ class Outline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     are taken where none are asked for; ``families`` are the only ones that headings may
     come from; ``salutation`` stands on a line of its own above the text. ``titled`` is false
     where a paper bears the title that is prescribed for it, and none of its author's own.
+
+    ``like`` is another outline, whose openings, moves and headings suit this one, too.
+    ``passages`` are own passages of this outline alone, beside those of ``own.yaml``.
     """
 
     name: Name
@@ -175,6 +180,13 @@ class Outline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     salutation: str = ""
     titled: bool = True
     numbering: tuple[str, ...] = ("一、", "（一）", "1.", "（1）")
+    like: str = ""
+    passages: dict[Name, OwnPassage] = {}
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Its own name, and that of the outline which it is like."""
+        return frozenset(filter(None, (self.name, self.like)))
 
 
 class Origin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

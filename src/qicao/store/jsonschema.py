@@ -97,6 +97,8 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "most": "每个主题最多几段，0 不限",
         "own": "自写项的名称",
         "facts": "作者的材料写在这里：全（从事情写到打算）、认识、做法、问题、原因、措施",
+        "level": "写 2：排在前一个 1 级部分的下面",
+        "fallback": "没有别的可写时才出现的自写项",
     },
     "Outline": {
         "name": "提纲的名称",
@@ -111,6 +113,8 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "families": "小标题只从这些组里取",
         "salutation": "称谓，如“各位领导、同志们：”",
         "numbering": "各级标题的序号样子",
+        "like": "像哪个提纲：那个提纲的开头、句式、小标题也能用",
+        "passages": "只属于这个提纲的自写项，写法同 own.yaml",
     },
     "Origin": {
         "title": "来源的题目",

@@ -82,6 +82,8 @@ def lay(layers: Sequence[Layer]) -> Store:
         names = [outline.name for outline in layer.outlines]
         outlines.update(zip(names, layer.outlines, strict=True))
         outline_places.update(zip(names, layer.outline_places, strict=True))
+    for outline in outlines.values():
+        own = {**outline.passages, **own}
     found: dict[str, Located] = {}
     for layer in layers:
         for located in layer.snippets:
@@ -269,7 +271,8 @@ def _unknown_names(outline: Outline, store: Store, place: Place) -> Iterator[Pro
     named = (
         ("小标题组", outline.families, families),
         ("主题", (*outline.themes, *(name for part in parts for name in part.themes)), themes),
-        ("自写项", [name for part in parts for name in part.own], store.own),
+        ("自写项", [n for part in parts for n in (*part.own, *part.fallback)], store.own),
+        ("提纲", [outline.like] if outline.like else [], store.outlines),
     )
     for what, names, known in named:
         for name in dict.fromkeys(names):

@@ -18,7 +18,7 @@ import yaml
 from qicao import yamlfile
 from qicao.errors import Problem, QicaoError
 from qicao.files import safe_name
-from qicao.models.store import FORMAT, Snippet, StoreInfo, Theme, Variable
+from qicao.models.store import FORMAT, Outline, Snippet, StoreInfo, Theme, Variable
 from qicao.store.childthemes import Written, with_children
 from qicao.store.folder import INFO, holds_nothing, is_store
 from qicao.store.plain import essential
@@ -134,11 +134,24 @@ def add(
     return contents
 
 
-def _modeline(path: Path, folder: Path, staged: Mapping[Path, bytes]) -> bytes:
+def outline_path(folder: Path, name: str) -> Path:
+    """The file that holds the outline of this name."""
+    return folder / "outlines" / f"{safe_name(name)}.yaml"
+
+
+def add_outline(folder: Path, outline: Outline) -> dict[Path, bytes]:
+    """The file of an outline; nothing is written yet."""
+    path = outline_path(folder, outline.name)
+    return {path: _modeline(path, folder, _NOTHING, "outline") + dump(essential(outline)).encode()}
+
+
+def _modeline(
+    path: Path, folder: Path, staged: Mapping[Path, bytes], kind: str = "paragraphs"
+) -> bytes:
     """How a new file begins: with its schema, in a store that has them."""
     from qicao.store import jsonschema
 
-    schema = folder / jsonschema.FOLDER / "paragraphs.schema.json"
+    schema = folder / jsonschema.FOLDER / f"{kind}.schema.json"
     if schema not in staged and not schema.exists():
         return b""
     return jsonschema.modeline(PurePosixPath(path.relative_to(folder))).encode()

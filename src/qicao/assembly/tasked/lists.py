@@ -1,0 +1,331 @@
+"""The lists in a text that may be the parts of a paper, each with the words that lead to it.
+
+A list is numbered (一、 （一） 1. 一是), headed by markup, a run of short lines, joined by 、 in a
+sentence, or a column of a table.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.assembly.tasked.words import holds, one_of, words
+from qicao.reading.items import Form
+from qicao.reading.sequences import sequences
+from qicao.text.numerals import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qicao.reading.document import Text
+    from qicao.reading.sequences import Sequence as Numbered
+
+
+class Entry(NamedTuple):
+    """An item of a list: its heading, what else is said of it, where it stands.
+
+    ``line`` and ``last`` are the indices of its first and last line, ``at`` where in its first
+    line its words begin.
+    """
+
+    heading: str
+    said: str
+    line: int
+    last: int
+    at: int = 0
+
+
+class Listed(NamedTuple):
+    """A list: its items, and the words before them.
+
+    ``lead`` is what announces it in a sentence or a line, at the index ``lead_line``;
+    ``heads`` tells that its items head lines, ``depth`` how deep such items stand.
+    """
+
+    entries: tuple[Entry, ...]
+    lead: str
+    lead_line: int
+    heads: bool = False
+    depth: int = 0
+    headed: bool = False
+
+
+_BULLET = re.compile(r"^\s*[-*•●·◆■□○➢▪▶※→]+\s*")
+_STOP = re.compile(r"[，,。；;：:！!？?]|——")
+_ASIDE = re.compile(r"[（(【\[][^（）()【】\[\]]*[）)】\]]")
+_LONGEST, _LONGEST_LINE = 32, 26
+"""Characters of a heading, and of a line that may be an item without a number."""
+
+_LEAST_BEHIND = 4
+"""Characters of a heading that are left behind a verb: 谈认识 stays as it is."""
+
+_REACH = 90
+"""Characters before an item in which what leads to it stands."""
+
+_CELL = re.compile(r"\s*[|｜]\s*")
+_COLUMN = re.compile("部分|方面|内容|项目|标题|题目|要点|栏目|板块")
+
+
+def entry(text: str, line: int, last: int = -1, at: int = 0) -> Entry:
+    """An item out of its words: the first clause, without asides, is its heading."""
+    whole = _BULLET.sub("", text).strip()
+    masked = _ASIDE.sub(lambda found: "＿" * len(found[0]), whole)
+    stop = _STOP.search(masked)
+    if stop and stop[0] in "，," and whole.startswith(words("lead-in")):
+        # 结合一件事，谈谈守纪律的体会: the clause behind names it.
+        whole = whole[stop.end() :]
+        stop = _STOP.search(masked[stop.end() :])
+    head = whole[: stop.start()] if stop else whole
+    said = whole[stop.end() :].strip() if stop else ""
+    asides = "".join(_ASIDE.findall(head))
+    heading = _ASIDE.sub("", head).strip(' 　“”"、')
+    for word in words("verb"):
+        rest = heading.removeprefix(word)
+        # 查找出的问题 begins with another word.
+        if rest != heading and len(rest) >= _LEAST_BEHIND and rest[0] not in "出到的了":
+            heading = rest
+            break
+    if heading.endswith(words("aspect")):
+        heading = heading.removeprefix("在")
+    return Entry(heading, asides + said, line, line if last < 0 else last, at)
+
+
+def lists(text: Text) -> list[Listed]:
+    """All lists of a text, in the order in which they begin."""
+    found = [one for numbered in sequences(text).found for one in _numbered(numbered, text)]
+    found += [*_marked(text), *_columns(text), *_joined(text), *_spoken(text), *_short_lines(text)]
+    return sorted(found, key=lambda one: (one.entries[0].line, one.entries[0].at))
+
+
+def _lead(text: Text, line: int, at: int = 0) -> tuple[str, int]:
+    """What stands before a place: the end of its own line, else of the line above; and where."""
+    before = text.texts[line][:at].rstrip()
+    if not before.strip():
+        above = (i for i in range(line - 1, -1, -1) if text.texts[i].strip())
+        line = next(above, -1)
+        before = text.texts[line].strip() if line >= 0 else ""
+    return re.split(r"[。；!！]", before.rstrip("。；"))[-1][-_REACH:], line
+
+
+def _numbered(numbered: Numbered, text: Text) -> Iterator[Listed]:
+    """A sequence; what stands beneath an item at the head of a line belongs to it."""
+    steps = numbered.steps
+    if len(steps) < 2:
+        return
+    heads = all(step.item.leads for step in steps)
+    entries = []
+    for step, after in zip(steps, [*steps[1:], None], strict=True):
+        line, item = step.line, step.item
+        source = text.texts[line]
+        if after is not None and after.line == line:
+            entries.append(entry(source[item.end : after.item.start], line, at=item.end))
+            continue
+        rest = source[item.end :]
+        if not heads:
+            rest = _own_part(rest)
+        last = line
+        if heads and after is not None:
+            last = after.line - 1
+        made = entry(rest, line, last, item.end)
+        if heads and (last > line or after is None):
+            made = _with_body(made, numbered, text)
+        entries.append(made)
+    lead, where = _lead(text, steps[0].line, steps[0].item.start)
+    first = steps[0].item
+    depth = first.level if first.form < Form.WORD else 4
+    yield Listed(tuple(entries), lead, where, heads, depth)
+
+
+def _own_part(rest: str) -> str:
+    """What of a line's end belongs to its last item: the sentence."""
+    return re.split("[。]", rest, maxsplit=1)[0]
+
+
+def _with_body(made: Entry, numbered: Numbered, text: Text) -> Entry:
+    """An item with the plain lines beneath it that speak of it."""
+    said, last = [made.said], made.line
+    for line in range(made.line + 1, min(made.last + 1, len(text.texts)) if made.last > made.line
+                      else len(text.texts)):  # fmt: skip
+        source = text.texts[line].strip()
+        if not source:
+            continue
+        is_end = text.rows[line].kind != "paragraph" or text.rows[line].number is not None
+        if is_end or (made.last == made.line and not _has_bodies(numbered, text)):
+            break
+        if holds(source, "form") or holds(source, "notice"):
+            break
+        said.append(source)
+        last = line
+    return made._replace(said="".join(filter(None, said)), last=max(made.last, last))
+
+
+def _has_bodies(numbered: Numbered, text: Text) -> bool:
+    """Whether items other than the last have plain lines beneath them."""
+    steps = numbered.steps
+    return any(
+        text.rows[line].kind == "paragraph" and text.rows[line].number is None
+        for step, after in pairwise(steps)
+        for line in range(step.line + 1, after.line)
+    )
+
+
+def _marked(text: Text) -> Iterator[Listed]:
+    """Headings that only markup makes such, of one level."""
+    rows = text.rows
+    heads = [i for i, row in enumerate(rows) if row.kind == "heading" and row.number is None]
+    for level in sorted({rows[i].level for i in heads}):
+        alike = [i for i in heads if rows[i].level == level]
+        if len(alike) < 2:
+            continue
+        entries = []
+        for line, after in zip(alike, [*alike[1:], len(rows)], strict=True):
+            under = [
+                text.texts[i].strip()
+                for i in range(line + 1, after)
+                if rows[i].kind == "paragraph" and rows[i].number is None
+            ]
+            made = entry(text.texts[line], line, after - 1)
+            entries.append(made._replace(said="".join([made.said, *under[:3]])))
+        lead, where = _lead(text, alike[0])
+        yield Listed(tuple(entries), lead, where, heads=True, depth=level, headed=True)
+
+
+def _columns(text: Text) -> Iterator[Listed]:
+    """Tables whose head says that a column names the parts."""
+    numbered = [(i, line) for i, line in enumerate(text.lines) if line.text.strip()]
+    for is_table, run in groupby(numbered, lambda one: one[1].aside and "|" in one[1].text):
+        rows = [(i, _CELL.split(line.text.strip(" |"))) for i, line in run] if is_table else []
+        if len(rows) < 3:
+            continue
+        head = rows[0][1]
+        column = next((at for at, cell in enumerate(head) if _COLUMN.search(cell)), None)
+        if column is None:
+            continue
+        entries = []
+        for line, cells in rows[1:]:
+            if len(cells) > column:
+                others = "".join(cells[column + 1 :])
+                cell = re.sub(r"^\s*(?:[一二三四五六七八九十]+、|\d+[.、])\s*", "", cells[column])
+                made = entry(cell, line)
+                entries.append(made._replace(said=made.said + others))
+        if len(entries) > 1:
+            lead = "以下部分：" + "".join(head)
+            yield Listed(tuple(entries), lead, rows[0][0], heads=True, depth=5)
+
+
+@functools.cache
+def _joins() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words joined by 、 before 四个方面 or 等方面, and behind 包括 or a colon."""
+    scope, noun, lead = one_of("scope"), one_of("noun"), one_of("lead")
+    count = r"(?P<n>[一二两三四五六七八九十\d]{1,2})(?:个|大|点)?"
+    before = re.compile(
+        rf"{scope}(?P<list>[^，。；：:、]{{1,24}}(?:、[^，。；：:、]{{1,24}}?)*)"
+        rf"(?:等?这?{count}|等){noun}"
+    )
+    behind = re.compile(
+        rf"(?:{lead}[：:]?|{noun}[^，。：:、]{{0,6}}?[：:]|几[个块点大]?{noun}，)\s*"
+        r"(?P<list>[^，。；：:、]{1,24}?(?:、[^，。；：:、]{1,24}?)+)(?=[。；，]|等|$)"
+    )
+    return before, behind
+
+
+def _joined(text: Text) -> Iterator[Listed]:
+    """Words joined in a sentence; a number behind or before them tells how many there are."""
+    for line, source in enumerate(text.texts):
+        for place, pattern in enumerate(_joins()):
+            for found in pattern.finditer(source):
+                told = found.groupdict().get("n")
+                start = _start(found, place)
+                names = _split(source[start : found.end("list")], parse(told) if told else None)
+                is_counted = told is None or len(names) == parse(told)
+                # 一、……；二、…… are numbers, and no names.
+                if len(names) < 2 or not is_counted or any(parse(name) for name in names):
+                    continue
+                begin = max(source.rfind("。", 0, start) + 1, start - 24)
+                end = found.end() if place == 0 else start
+                lead = source[begin:end] + source[found.end() : found.end() + 16] * (place == 0)
+                entries = tuple(entry(name, line, at=start) for name in names)
+                yield Listed(entries, lead, line)
+
+
+_PART = re.compile(
+    r"第(?P<n>[一二三四五六七八九十\d]{1,2})个?(?:部分|方面|点|题|问|段|块)[，：:是为要写谈讲]*\s*"
+)
+
+
+def _spoken(text: Text) -> Iterator[Listed]:
+    """第一部分写……，第二部分写…… in a line, counted from one."""
+    for line, source in enumerate(text.texts):
+        found = list(_PART.finditer(source))
+        numbers = [parse(one["n"]) for one in found]
+        if (
+            len(found) < 2
+            or numbers != list(range(1, len(found) + 1))
+            or not source[: found[0].start()].strip()
+        ):
+            continue
+        ends = [one.start() for one in found[1:]]
+        pieces = [
+            source[one.end() : end].rstrip("，；,;、 ")
+            for one, end in zip(found, [*ends, len(source)], strict=True)
+        ]
+        pieces[-1] = _own_part(pieces[-1])
+        entries = tuple(
+            entry(piece, line, at=one.end()) for piece, one in zip(pieces, found, strict=True)
+        )
+        lead, where = _lead(text, line, found[0].start())
+        yield Listed(entries, lead + "以下部分", where)
+
+
+def _start(found: re.Match[str], place: int) -> int:
+    """Where the first name of a list begins: behind the last word of scope before it."""
+    start = found.start("list")
+    if place:
+        return start
+    first = found["list"].split("、", 1)[0]
+    ends = [m.end() for m in re.finditer(one_of("scope"), first) if m.end() <= len(first) - 2]
+    return start + max((e for e in ends if len(first) - e >= 2), default=0) * (
+        "、" in found["list"]
+    )
+
+
+def _split(told: str, number: int | None) -> list[str]:
+    """The names of a list, also before and behind 和 where it stands before the last."""
+    names = told.removesuffix("等").split("、")
+    if number is None or len(names) < number:
+        for joint in ("以及", "和", "及", "与"):
+            before, found, behind = names[-1].rpartition(joint)
+            if found and len(before) >= 2 and len(behind) >= 2:
+                return [*names[:-1], before, behind]
+    return names
+
+
+def _short_lines(text: Text) -> Iterator[Listed]:
+    """Short lines without numbers, one beneath the other, behind a line that leads to them."""
+
+    def is_item(one: tuple[int, str]) -> bool:
+        line, source = one
+        head = _STOP.split(_BULLET.sub("", source).strip())[0]
+        row = text.rows[line]
+        is_short = len(head) <= _LONGEST_LINE and not source.rstrip().endswith(("：", ":"))
+        is_short &= not holds(source, "form")
+        is_plain = row.number is None and row.kind in ("paragraph", "signature", "heading")
+        before = next((text.texts[i] for i in range(line - 1, -1, -1) if text.texts[i].strip()), "")
+        # What follows an item with ； is the last one, with a full stop.
+        has_bullet = _BULLET.match(source) is not None or before.rstrip().endswith(("；", ";"))
+        return is_plain and is_short and (has_bullet or not _runs_on(source))
+
+    filled = [(i, s) for i, s in enumerate(text.texts) if s.strip() and not text.lines[i].aside]
+    for is_list, run in groupby(filled, is_item):
+        lines = list(run) if is_list else []
+        if len(lines) > 1:
+            lead, where = _lead(text, lines[0][0])
+            yield Listed(tuple(entry(s, i) for i, s in lines), lead, where, heads=True, depth=5)
+
+
+def _runs_on(source: str) -> bool:
+    """Whether a line is a sentence, and no name with words of explanation behind a colon."""
+    is_sentence = source.rstrip().endswith("。") or len(source.strip()) > _LONGEST
+    return "：" not in source and is_sentence

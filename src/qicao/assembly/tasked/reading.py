@@ -1,0 +1,262 @@
+"""A notice or a prescribed skeleton → a ``Task``: the parts that it prescribes, and what else it says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.assembly.tasked.asides import length_of, studied_in, title_of
+from qicao.assembly.tasked.lists import Entry, Listed, lists
+from qicao.assembly.tasked.words import holds, one_of, paper_of, stage_of, words
+from qicao.models.store import LISTED
+from qicao.reading.document import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from qicao.assembly.tasked.asides import Asked, Titled
+    from qicao.assembly.tasked.words import Paper
+    from qicao.models.source import Line
+    from qicao.models.store import Stage
+
+    Known = Callable[[str], bool]
+
+_ENOUGH = 3.0
+"""What has to speak for a list: that its items name parts, or that something announces them."""
+
+_MOST = 12
+"""Parts that a paper has at most; what counts further is another list."""
+
+_LITTLE_MORE = 4
+"""Characters that may follow a word which tells that an item is no part."""
+
+_ANNOUNCED, _NAMED, _LED, _OWN, _APART = 3.0, 2.5, 2.0, 4.0, 6.0
+"""What speaks for a list: 以下三个方面 beside it, 等方面, 包括 before it, that its items name parts; and
+against it: that they say when and where."""
+
+
+class Prescribed(NamedTuple):
+    """A part that a task prescribes: its heading, what else is said of it, the parts beneath it.
+
+    ``stage`` is what its heading tells, or what the list does that it stands in; ``line`` is
+    the index of its line.
+    """
+
+    heading: str
+    said: str
+    line: int
+    stage: Stage | None = None
+    parts: tuple[Prescribed, ...] = ()
+
+
+class Task(NamedTuple):
+    """What was understood of a task.
+
+    ``untaken`` are the lines of which nothing was taken, each with its number from 1.
+    """
+
+    parts: tuple[Prescribed, ...]
+    paper: Paper
+    length: Asked | None
+    title: Titled | None
+    studied: Titled | None
+    untaken: tuple[tuple[int, str], ...]
+
+
+class _Weighed(NamedTuple):
+    """A list, the entries of it that may be parts, and what speaks for it."""
+
+    listed: Listed
+    entries: tuple[Entry, ...]
+    score: float
+    announced: float
+
+
+def read(lines: Iterable[Line], known: Known) -> Task:
+    """Understand a task.
+
+    Args:
+        lines: the document's lines.
+        known: whether a heading names something that the store has a theme for.
+    """
+    text = Text(lines)
+    whole = [line for line in text.texts if line.strip()]
+    is_notice = any(holds(line, "notice") for line in whole) or holds(
+        "".join(whole[:2])[:80], "genre"
+    )
+    weighed = [_weigh(one, text, known, is_notice=is_notice) for one in lists(text)]
+    best = _best(weighed)
+    leads = [best.listed.lead] if best else []
+    paper = paper_of([*leads, *whole])
+    used: set[int] = set()
+    parts = tuple(_parts(best, weighed, used)) if best else ()
+    skeleton = -1 if is_notice else _title_line(text)
+    length, studied = length_of(text.texts), studied_in(text.texts)
+    title = title_of(text.texts, skeleton)
+    used |= {one.line for one in (length, title, studied) if one is not None}
+    untaken = tuple(
+        (text.lines[i].number, line.strip())
+        for i, line in enumerate(text.texts)
+        if line.strip() and i not in used
+    )
+    return Task(parts, paper, length, title, studied, untaken)
+
+
+def _title_line(text: Text) -> int:
+    """The index of the line that is the text's title; -1 where none is."""
+    titles = (i for i, row in enumerate(text.rows) if row.kind == "title")
+    return next(titles, -1)
+
+
+def _weigh(listed: Listed, text: Text, known: Known, *, is_notice: bool) -> _Weighed:
+    """What speaks for a list, and against it."""
+    entries = tuple(one for one in listed.entries if not _is_apart(one))
+    number = len(listed.entries)
+    if len(entries) < 2 or number > _MOST or any(not one.heading for one in entries):
+        return _Weighed(listed, entries, -_OWN, 0)
+    named = sum(_is_part(one.heading, known) for one in entries)
+    announced = _announced(listed, text)
+    score = announced + _OWN * named / number - _APART * (number - len(entries)) / number
+    if listed.heads and not is_notice and listed.lead_line <= 2:
+        score += 2
+    if listed.depth == 5 and not listed.headed and announced < _ANNOUNCED and is_notice:
+        score -= 2
+    longest = max(len(one.heading) for one in entries)
+    return _Weighed(listed, entries, score - (longest > 40), announced)
+
+
+def _is_part(heading: str, known: Known) -> bool:
+    return stage_of(heading) is not None or heading.endswith(words("aspect")) or known(heading)
+
+
+def _is_apart(one: Entry) -> bool:
+    """Whether an item says when, where and how something is to be handed in."""
+    heading = one.heading
+    if heading in words("form"):
+        return True
+    if heading.endswith(words("aspect")) or stage_of(heading) not in (None, "认识"):
+        return False
+    return any(
+        heading.endswith(word)
+        or (heading.startswith(word) and len(heading) <= len(word) + _LITTLE_MORE)
+        for word in words("apart")
+    )
+
+
+_COUNTED = re.compile(rf"[一二两三四五六七八九十\d几]{{1,2}}(?:个|大|点|项|条)?{one_of('noun')}")
+_AND_SO_ON = re.compile(f"等{one_of('noun')}")
+
+
+def _announced(listed: Listed, text: Text) -> float:
+    """How clearly the words before a list say that it is the parts of a paper."""
+    lead = listed.lead
+    score = 0.0
+    if (holds(lead, "announce") and holds(lead, "noun")) or _COUNTED.search(lead):
+        score = _ANNOUNCED
+    elif _AND_SO_ON.search(lead):
+        score = _NAMED
+    elif holds(lead, "lead"):
+        score = _LED
+    if holds(lead, "head"):
+        score += 1.5
+    score += holds(lead, "paper") or stage_of(lead) == "问题"
+    above = _above(listed, text)
+    if above and holds(above, "head"):
+        score += 1.5
+    if holds(lead, "notice") or (above and holds(above, "sheet")):
+        score -= _APART
+    return score
+
+
+def _above(listed: Listed, text: Text) -> str:
+    """The line that heads the stretch which a list stands in: of an attachment, of a section."""
+    first = listed.entries[0].line
+    for line in range(listed.lead_line, max(-1, listed.lead_line - 6), -1):
+        source = text.texts[line].strip()
+        if line < first and source and len(source) <= 40 and not source.endswith("。"):
+            return source
+    return ""
+
+
+def _best(weighed: Sequence[_Weighed]) -> _Weighed | None:
+    """The list that is the parts: of those that enough speaks for the outermost, then the best."""
+    enough = [one for one in weighed if one.score >= _ENOUGH]
+    outer = [one for one in enough if not any(_holds(other, one) for other in enough)]
+    return max(outer, key=lambda one: one.score, default=None)
+
+
+def _holds(outer: _Weighed, inner: _Weighed) -> bool:
+    """Whether a list stands inside an item of another."""
+    return outer is not inner and any(_within(inner, one) for one in outer.entries)
+
+
+def _within(inner: _Weighed, one: Entry) -> bool:
+    first = inner.entries[0] if inner.entries else inner.listed.entries[0]
+    is_later = first.line > one.line or (first.line == one.line and first.at > one.at)
+    return is_later and first.line <= one.last and (first.line > one.line or _is_behind(first, one))
+
+
+def _is_behind(first: Entry, one: Entry) -> bool:
+    """Whether an item of the same line is in what is said of another, or its whole heading."""
+    return first.heading in one.said or first.heading in one.heading
+
+
+def _parts(best: _Weighed, weighed: Sequence[_Weighed], used: set[int]) -> Iterator[Prescribed]:
+    """The parts of a list; a list inside an item, or one that speaks of its stage, lies beneath."""
+    listed = best.listed
+    used.add(listed.lead_line)
+    told = {stage_of(one.heading) for one in best.entries} - {None}
+    # Where the items are the stages of a whole, the lead speaks of that.
+    stage = _stage_of_lead(listed.lead) if told <= {"问题"} else None
+    taken: list[_Weighed] = [best]
+    for one in best.entries:
+        used.update(range(one.line, one.last + 1))
+        own = stage_of(one.heading) or stage
+        inner = next((w for w in weighed if w not in taken and _may_lie(w, one)), None)
+        if inner is None and own is not None:
+            inner = next(
+                (w for w in weighed if w not in taken and _is_elsewhere(w, best, own)), None
+            )
+        parts: tuple[Prescribed, ...] = ()
+        if inner is not None:
+            taken.append(inner)
+            used.add(inner.listed.lead_line)
+            used.update(line for e in inner.entries for line in range(e.line, e.last + 1))
+            parts = tuple(
+                Prescribed(e.heading, e.said, e.line, _beneath(own, e.heading))
+                for e in inner.entries
+            )
+        yield Prescribed(one.heading, one.said, one.line, own, parts)
+
+
+def _beneath(above: Stage | None, heading: str) -> Stage | None:
+    """The stage of a part beneath another: 履职担当 beneath 存在问题 tells faults."""
+    own = stage_of(heading)
+    return above if own is None or (above in LISTED and own not in LISTED) else own
+
+
+def _may_lie(inner: _Weighed, one: Entry) -> bool:
+    """Whether a list inside an item divides the part: its items name parts, or are announced."""
+    is_sure = inner.listed.heads or inner.announced >= _NAMED
+    return _within(inner, one) and inner.score >= _ENOUGH and is_sure
+
+
+def _is_elsewhere(other: _Weighed, best: _Weighed, stage: Stage) -> bool:
+    """Whether a list somewhere else says what a part of this stage is to go through."""
+    if stage != "问题" or other.score < _ENOUGH or other.announced < _ANNOUNCED:
+        return False
+    is_own = (
+        other.entries[0].line == best.entries[0].line and other.entries[0].at == best.entries[0].at
+    )
+    return not is_own and not _holds(other, best) and _stage_of_lead(other.listed.lead) == stage
+
+
+_OF_FAULTS = re.compile("查摆|查找|检视|不足|差距|存在|突出问题")
+
+
+def _stage_of_lead(lead: str) -> Stage | None:
+    """The stage of all the parts that a lead announces: faults, where it says so.
+
+    以下三个问题 may be questions: the word alone tells nothing.
+    """
+    return "问题" if _OF_FAULTS.search(lead) else None
