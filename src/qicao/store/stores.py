@@ -114,7 +114,8 @@ def open_names(folders: Iterable[Path], inspect: Inspect) -> Names:
     Raises:
         QicaoError: with every problem of every file.
     """
-    return Names.from_plain(_part(_laid(folders), inspect, "names", names_of))
+    laid = _laid(folders)
+    return Names.from_plain(_part(laid, "names", lambda: names_of(_opened(laid, inspect))))
 
 
 def open_ids(folders: Iterable[Path], inspect: Inspect) -> dict[str, str]:
@@ -123,8 +124,24 @@ def open_ids(folders: Iterable[Path], inspect: Inspect) -> dict[str, str]:
     Raises:
         QicaoError: with every problem of every file.
     """
-    ids: dict[str, str] = _part(_laid(folders), inspect, "ids", ids_of)
+    laid = _laid(folders)
+    ids: dict[str, str] = _part(laid, "ids", lambda: ids_of(_opened(laid, inspect)))
     return ids
+
+
+def open_with(
+    folders: Iterable[Path], inspect: Inspect, name: str, make: Callable[[Store], object]
+) -> tuple[Store, Any]:
+    """The stores, and what ``make`` makes of them, kept under ``name`` for the next command.
+
+    It hangs on nothing but the stores, and is made of what JSON knows.
+
+    Raises:
+        QicaoError: with every problem of every file.
+    """
+    laid = _laid(folders)
+    store = _opened(laid, inspect)
+    return store, _part(laid, name, lambda: make(store))
 
 
 def _with_starter(folders: Iterable[Path]) -> tuple[list[Path], Path | None]:
@@ -187,11 +204,11 @@ def _keep(stamp: Stamp, store: Store) -> None:
             index.write(cache.path_of(stamp, _INDEX), stamp.state, store, folded, keys)
 
 
-def _part(laid: _Laid, inspect: Inspect, name: str, make: Callable[[Store], object]) -> Any:  # noqa: ANN401 - what ``make`` makes
+def _part(laid: _Laid, name: str, make: Callable[[], object]) -> Any:  # noqa: ANN401 - what ``make`` makes
     stamp = cache.part(laid.stamp, name)
     kept = cache.load_plain(stamp)
     if kept is None:
-        kept = make(_opened(laid, inspect))
+        kept = make()
         cache.save_plain(stamp, kept)
     return kept
 
