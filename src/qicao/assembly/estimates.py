@@ -38,10 +38,9 @@ def open_estimated(
         QicaoError: with every problem of every file.
     """
 
-    def make(store: Store) -> object:
+    def make(store: Store) -> dict[str, Estimate]:
         from qicao.assembly.estimating import estimates
 
         return estimates(store, audience)
 
-    store, kept = open_with(folders, inspect, f"reach-{audience or ''}", make)
-    return store, {theme: Estimate(*known) for theme, known in kept.items()}
+    return open_with(folders, inspect, f"reach-{audience or ''}", make, dict[str, Estimate])

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from qicao.assembly.estimates import NOTHING, USUAL, open_estimated
-from qicao.assembly.planning import DEFAULT_OUTLINE
 from qicao.cli import console, streams
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.options import STATUS_NAMES, AudienceOption, FormatOption, ThemesArgument
@@ -48,6 +47,7 @@ def list_themes(
     counts = _narrowed(tally(store), wanted)
     lent = _narrowed(tally(store, lent=True), wanted)
     if output == "json":
+        from qicao.assembly.planning import DEFAULT_OUTLINE
         from qicao.writers.json import VERSION, encode
 
         plain = {

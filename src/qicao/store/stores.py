@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from qicao import cache
 from qicao.errors import QicaoError
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from qicao.cache import Stamp
     from qicao.models.store import Store
+
+T = TypeVar("T")
 
 
 class TemplateNames(NamedTuple):
@@ -114,8 +116,7 @@ def open_names(folders: Iterable[Path], inspect: Inspect) -> Names:
     Raises:
         QicaoError: with every problem of every file.
     """
-    laid = _laid(folders)
-    return Names.from_plain(_part(laid, "names", lambda: names_of(_opened(laid, inspect))))
+    return Names.from_plain(_part(_laid(folders), inspect, "names", names_of))
 
 
 def open_ids(folders: Iterable[Path], inspect: Inspect) -> dict[str, str]:
@@ -124,24 +125,32 @@ def open_ids(folders: Iterable[Path], inspect: Inspect) -> dict[str, str]:
     Raises:
         QicaoError: with every problem of every file.
     """
-    laid = _laid(folders)
-    ids: dict[str, str] = _part(laid, "ids", lambda: ids_of(_opened(laid, inspect)))
+    ids: dict[str, str] = _part(_laid(folders), inspect, "ids", ids_of)
     return ids
 
 
 def open_with(
-    folders: Iterable[Path], inspect: Inspect, name: str, make: Callable[[Store], object]
-) -> tuple[Store, Any]:
+    folders: Iterable[Path],
+    inspect: Inspect,
+    name: str,
+    make: Callable[[Store], T],
+    kind: type[T],
+) -> tuple[Store, T]:
     """The stores, and what ``make`` makes of them, kept under ``name`` for the next command.
 
-    It hangs on nothing but the stores, and is made of what JSON knows.
+    It hangs on nothing but the stores, and is of a ``kind`` that msgspec knows.
 
     Raises:
         QicaoError: with every problem of every file.
     """
     laid = _laid(folders)
     store = _opened(laid, inspect)
-    return store, _part(laid, name, lambda: make(store))
+    stamp = cache.part(laid.stamp, name)
+    kept = cache.load(stamp, kind)
+    if kept is None:
+        kept = make(store)
+        cache.save(stamp, kept)
+    return store, kept
 
 
 def _with_starter(folders: Iterable[Path]) -> tuple[list[Path], Path | None]:
@@ -204,11 +213,11 @@ def _keep(stamp: Stamp, store: Store) -> None:
             index.write(cache.path_of(stamp, _INDEX), stamp.state, store, folded, keys)
 
 
-def _part(laid: _Laid, name: str, make: Callable[[], object]) -> Any:  # noqa: ANN401 - what ``make`` makes
+def _part(laid: _Laid, inspect: Inspect, name: str, make: Callable[[Store], object]) -> Any:  # noqa: ANN401 - what ``make`` makes
     stamp = cache.part(laid.stamp, name)
     kept = cache.load_plain(stamp)
     if kept is None:
-        kept = make()
+        kept = make(_opened(laid, inspect))
         cache.save_plain(stamp, kept)
     return kept
 
