@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
 import pytest
 
+from qicao.assembly.assembling import assemble
 from qicao.assembly.estimates import USUAL
 from qicao.assembly.estimating import estimates
-from qicao.assembly.reaching import drafts_of
+from qicao.assembly.reaching import drafts_of, reach
 from qicao.models.draft import Request
 
 DAY = dt.date(2026, 11, 29)
@@ -28,6 +30,15 @@ def test_no_more_drafts_are_promised_than_can_be_made(starter, theme, audience):
     made = _made(starter, theme, audience)
 
     assert made - 1 <= estimates(starter, audience)[theme].drafts <= made
+
+
+def test_the_longest_is_what_one_gets_who_asks_for_it(starter):
+    """Asked for without an end, this draft takes more than it does when asked for just that."""
+    request = Request(themes=("作风民心",), outline="对照检查", date=DAY, length=2000, seed=1)
+    longest = reach(starter, request, assemble(starter, request)).longest
+    got = assemble(starter, msgspec.structs.replace(request, length=longest))
+
+    assert got.length.count == longest
 
 
 @pytest.mark.slow
