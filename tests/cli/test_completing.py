@@ -243,6 +243,8 @@ def test_a_new_id_is_not_completed(complete, store):
         (["assemble", "--outline", "认识问题"], ["认识问题措施"]),
         (["assemble", "--format", ""], ["md", "text", "json", "html", "docx"]),
         (["list-themes", "--format", "j"], ["json"]),
+        (["list-themes", "--audience", "学"], ["学校"]),
+        (["assemble", "--pl"], ["--plan"]),
         (["assemble", "--preset", ""], ["公文", "校园"]),
         (["assemble", "--audience", "学"], ["学校"]),
         (["add", "--audience", "通"], ["通用"]),

@@ -33,7 +33,7 @@ def test_a_parent_is_the_sum_of_its_children(qicao, store, named):
         }
     for theme in _all(data["themes"]):
         assert set(theme) == {
-            "name", "definition", "snippets", "characters", "roles", "children",
+            "name", "definition", "snippets", "characters", "roles", "children", "longest", "drafts",
         }  # fmt: skip
         assert sum(theme["roles"].values()) == theme["snippets"]
 
@@ -178,3 +178,41 @@ def test_the_index_counts_as_the_files_do(qicao, store, make_store):
     first = qicao("--store", store, "list-themes")
 
     assert qicao("--store", store, "list-themes") == first
+
+
+def _told(theme: dict) -> tuple[int, int]:
+    return theme["longest"], theme["drafts"]
+
+
+def test_what_can_be_written_is_told_of_every_theme(qicao):
+    """In 字 and in drafts, as text and as JSON; what it is an estimate of stands beside it."""
+    data = json.loads(qicao("list-themes", "净化政治生态", "--format", "json").out)
+    lines = qicao("list-themes", "净化政治生态").out.splitlines()
+
+    assert data["estimated"] == {"outline": "三个方面", "length": 1500, "audience": None}
+    (parent,) = data["themes"]
+    for line, theme in zip(lines, _all([parent]), strict=False):
+        longest, drafts = _told(theme)
+        assert drafts <= max(1, longest) // 500
+        assert re.search(r"最长约 *(\d+) 字 够写 *(\d+) 篇  ", line).groups() == (
+            str(longest - longest % 100), str(drafts),
+        )  # fmt: skip
+    assert parent["drafts"] >= max(child["drafts"] for child in parent["children"])
+
+
+def test_an_audience_has_its_own_estimate(qicao):
+    """What is for others doesn't count, the second time (kept) as the first."""
+    ask = ("list-themes", "机关党建", "--format", "json", "--audience")
+    for _ in range(2):
+        office, school = (json.loads(qicao(*ask, name).out) for name in ("机关", "学校"))
+        assert office["estimated"]["audience"] == "机关"
+        assert _told(office["themes"][0]) > _told(school["themes"][0])
+    assert "estimated" in office
+
+
+def test_an_audience_that_is_none_is_refused(qicao):
+    """The usual message names those there are."""
+    got = qicao("list-themes", "--audience", "火星", status=2)
+
+    assert got.out == ""
+    assert "机关、学校、企业、社区、政协" in got.err or "'机关', '学校'" in got.err

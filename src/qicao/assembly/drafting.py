@@ -19,7 +19,12 @@ from qicao.assembly.framing import Frame, Framer
 from qicao.assembly.joining import join
 from qicao.assembly.moves import Mover, entries
 from qicao.assembly.origins import overlap_of
-from qicao.assembly.ownpassages import asked_lengths, open_prompts, written_length
+from qicao.assembly.ownpassages import (
+    OWN_SHARE,
+    asked_lengths,
+    open_prompts,
+    written_length,
+)
 from qicao.assembly.person import FORMAL, formal, person_of
 from qicao.assembly.person import VARIABLE as PERSON
 from qicao.assembly.rerolling import reroll
@@ -63,9 +68,6 @@ if TYPE_CHECKING:
 
 _SLACK = 0.005
 _MOST_FITTINGS = 4
-_OWN_SHARE = 0.3
-"""The share of a draft that passages without a fact may ask for, however much they would like."""
-
 _BARE_SECTION = 220
 """字 of prepared paragraphs in a section without a fact, where no length was asked for."""
 
@@ -319,7 +321,7 @@ class Drafter(NamedTuple):
     def _asks(self) -> dict[str, int]:
         """The 字 that the outline's open passages ask for."""
         asked = self.request.length or planning.default_length(self.outline, self.themes)
-        most = int(asked * _OWN_SHARE)
+        most = int(asked * OWN_SHARE)
         return asked_lengths(self.outline, self.request.own, self.store, most)
 
     def _prescribed(self) -> int:

@@ -40,6 +40,10 @@ _PER_QUESTION = 320
 """字 of a draft for one question in it (rule 9)."""
 
 
+MOST_STRETCHED = 1.5
+"""How much more an open passage may ask for where a draft is too short."""
+
+
 class Fitted(NamedTuple):
     """What is told and how; ``room`` are the 字 left for prepared paragraphs."""
 
@@ -134,7 +138,7 @@ def stretched(sections: Sequence[Section], lacking: int) -> list[Section]:
     total = sum(waiting)
     if not total:
         return list(sections)
-    factor = min(1.5, max(0.3, 1 + lacking / total))
+    factor = min(MOST_STRETCHED, max(0.3, 1 + lacking / total))
     return [
         msgspec.structs.replace(
             section,
@@ -167,9 +171,14 @@ def _asks(told: Told) -> list[int]:
     return [p.asks for section in told.sections.values() for p in section.paragraphs if p.open]
 
 
+def facts_wanted(asked: int) -> int:
+    """How many facts carry a draft of ``asked`` 字."""
+    return math.ceil(max(0, asked - BESIDE) / PER_FACT)
+
+
 def advice(asked: int, facts: int, told: Told) -> Sequence[str]:
     """What the author should know of the length, in words."""
-    needed = math.ceil(max(0, asked - BESIDE) / PER_FACT)
+    needed = facts_wanted(asked)
     if told is NOTHING or needed <= facts:
         return ()
     return (

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from qicao.models.draft import Section
     from qicao.models.store import Outline, Store
 
+OWN_SHARE = 0.3
+"""The share of a draft that passages without a fact may ask for, however much they would like."""
+
 _LEAST = 50
 """字: less is no passage."""
 

@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from qicao.models.store import Outline, Person, Snippet, Store
     from qicao.store.themes import ThemeRef
 
-_ENOUGH = 3
+ENOUGH = 3
 _AMPLE = 1.3
-_TRIED = 80
+TRIED = 80
 """Paragraphs among which one slot's are chosen, whatever a store has more."""
 
 _MANY = 3
@@ -235,9 +235,9 @@ class Supply(NamedTuple):
             themes=slot.theme.names(self.store) if slot.theme else None,
             subject={name for ref in self.themes for name in ref.names(self.store)},
         )
-        found = drawn(self.store, wanted, key, _TRIED)
+        found = drawn(self.store, wanted, key, TRIED)
         titles = _TITLE.findall(str(self.values.value(_STUDIED) or ""))
-        if len(found) == _TRIED and titles:
+        if len(found) == TRIED and titles:
             known = {snippet.id for snippet in found}
             told = holding(self.store, [fold(title) for title in titles])
             found += [
@@ -259,7 +259,7 @@ class Supply(NamedTuple):
             fitting = [s for s in meant if not self._is_of_another_post(s.text)] or fitting
         else:
             leading = [s for s in fitting if slot.theme.leads(s, self.store)]
-            fitting = leading if len(leading) >= _ENOUGH else fitting
+            fitting = leading if len(leading) >= ENOUGH else fitting
         fitting = self._sayable(fitting, slot)
         alone = [snippet for snippet in fitting if not snippet.announces]
         chains = [chain for snippet in alone if (chain := self._chain(snippet)) is not None]

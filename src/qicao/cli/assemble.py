@@ -11,6 +11,7 @@ from qicao.cli import console, streams, values
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.dates import date_option, today
 from qicao.cli.ledger import enter, used_before
+from qicao.cli.options import Readers
 from qicao.cli.report import Again, is_open, report
 from qicao.cli.target import TELLS_RECIPE, Target
 from qicao.cli.tasked import prescribed
@@ -32,7 +33,6 @@ app = new_command()
 
 Format = Literal["md", "text", "json", "html", "docx"]
 Preset = Literal["公文", "校园"]
-Audience = Literal["机关", "学校", "企业", "社区", "政协"]
 
 _WHAT, _FILL, _CHOOSE, _AGAIN, _WHERE = "写什么", "填什么", "选哪些段落", "配方与批量", "写到哪里"
 """The sections of the help page."""
@@ -132,7 +132,7 @@ def assemble(
         ),
     ] = None,
     audience: Annotated[
-        Audience | None,
+        Readers | None,
         typer.Option(
             metavar="对象",
             help="写给哪类单位：机关、学校、企业、社区、政协；默认通用",
@@ -311,6 +311,14 @@ def assemble(
     force: Annotated[
         bool, typer.Option("--force", help="文件已存在时覆盖", rich_help_panel=_WHERE)
     ] = False,
+    plan: Annotated[
+        bool,
+        typer.Option(
+            "--plan",
+            help="只看不写：会写成什么样、最长能写多少字、够写几篇、还要作者给什么",
+            rich_help_panel=_WHERE,
+        ),
+    ] = False,
     check: Annotated[
         bool,
         typer.Option("--check/--no-check", help="做完后检查措辞，报告一行；不检查时快一半"),
@@ -334,7 +342,7 @@ def assemble(
     }  # fmt: skip
     files = {"--save-recipe": save_recipe, "--save-vars": save_vars, "--ledger": ledger}
     both = {*(use or ())} & {*(drop or ())}
-    _check_usage(asked, recipe, batch, out, files, both, interactive=interactive)
+    _check_usage(asked, recipe, batch, out, files, both, interactive=interactive, plan=plan)
     if interactive:
         streams.claim_stdin("--interactive")
     target = Target.of(out, output, force=force)
@@ -377,6 +385,11 @@ def assemble(
     made, request = _made(
         request, store, recipe, date, keep or (lambda _known: None), interactive=interactive
     )
+    if plan:
+        from qicao.cli import forecast
+
+        forecast.show(ctx, made.draft, request, store, output)
+        return
     if save_vars and remember is None:
         remember = values.remember(save_vars, request.variables)
     screen = console.stdout(ctx)
@@ -391,6 +404,20 @@ def assemble(
         stores=stores_told(store),
         why=made.why if explain else None,
     )
+    _note_down(made, ledger, save_recipe, remember, force=force)
+    if strict and is_open(made.draft):
+        raise typer.Exit(1)
+
+
+def _note_down(
+    made: Made,
+    ledger: Path | None,
+    save_recipe: Path | None,
+    remember: Callable[[], None] | None,
+    *,
+    force: bool,
+) -> None:
+    """Write what is kept beside a draft."""
     if ledger is not None:
         enter(ledger, [made.draft])
     if save_recipe is not None:
@@ -400,8 +427,6 @@ def assemble(
         streams.say(f"配方已写入 {save_recipe}")
     if remember is not None:
         remember()
-    if strict and is_open(made.draft):
-        raise typer.Exit(1)
 
 
 def _check_usage(
@@ -413,6 +438,7 @@ def _check_usage(
     both: Collection[str],
     *,
     interactive: bool,
+    plan: bool,
 ) -> None:
     """Refuse options that don't go together.
 
@@ -428,15 +454,27 @@ def _check_usage(
     for option, path in files.items():
         if str(path) == "-":
             raise typer.BadParameter(f"{option} 要写到文件，不能写到标准输出")
+    if plan:
+        _check_alone("--plan", {"--batch": batch, "--interactive": interactive})
     if batch is None:
         return
     if out is None or "{{" not in str(out):
         raise typer.BadParameter("--batch 要配合 -o '{{ 姓名 }}.md' 这样的文件名")
-    for option, value in (
-        ("--recipe", recipe), ("--interactive", interactive), ("--save-recipe", files["--save-recipe"]),
-    ):  # fmt: skip
+    others = {
+        "--recipe": recipe, "--interactive": interactive, "--save-recipe": files["--save-recipe"],
+    }  # fmt: skip
+    _check_alone("--batch", others)
+
+
+def _check_alone(option: str, others: Mapping[str, object]) -> None:
+    """Refuse every one of ``others`` beside ``option``.
+
+    Raises:
+        typer.BadParameter: naming both.
+    """
+    for other, value in others.items():
         if value:
-            raise typer.BadParameter(f"--batch 不能和 {option} 同用")
+            raise typer.BadParameter(f"{option} 不能和 {other} 同用")
 
 
 def _avoided(paths: list[Path]) -> frozenset[str]:

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from qicao.assembly.estimates import NOTHING, USUAL, open_estimated
 from qicao.cli import console, streams
 from qicao.cli.app import QicaoCommand, new_command
-from qicao.cli.options import STATUS_NAMES, FormatOption, ThemesArgument
+from qicao.cli.options import STATUS_NAMES, AudienceOption, FormatOption, ThemesArgument
 from qicao.models.store import GLUE_ROLES, ROLES
+from qicao.text.counting import rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from qicao.assembly.estimates import Estimate
     from qicao.models.store import Snippet, Store
     from qicao.store.themes import ThemeCount, ThemeRef
 
@@ -24,35 +27,46 @@ _EXCERPT = 40
 
 @app.command(
     cls=QicaoCommand,
-    help="列出主题和各主题的素材数（只数能用的）。写明主题时，列出它的每条素材。",
-    epilog="qicao list-themes\nqicao list-themes 净化政治生态\nqicao list-themes --format json",
+    help="列出主题和各主题的素材数（只数能用的），估计单写一个主题最长能写多少字、"
+    f"够写几篇 {USUAL} 字的。写明主题时，列出它的每条素材。",
+    epilog="qicao list-themes\nqicao list-themes 净化政治生态\n"
+    "qicao list-themes --audience 学校\nqicao list-themes --format json",
 )
 def list_themes(
     ctx: typer.Context,
     themes: ThemesArgument = None,
+    audience: AudienceOption = None,
     output: FormatOption = "text",
 ) -> None:
     """List themes."""
-    from qicao.cli.stores import names_told, open_named
+    from qicao.cli.stores import inspect, located, names_told
     from qicao.store.themes import resolve_all, tally
 
-    store = open_named(ctx)
+    store, reach = open_estimated(located(ctx), inspect, audience)
     wanted = resolve_all(themes, store) if themes else []
     counts = _narrowed(tally(store), wanted)
     lent = _narrowed(tally(store, lent=True), wanted)
     if output == "json":
+        from qicao.assembly.planning import DEFAULT_OUTLINE
         from qicao.writers.json import VERSION, encode
 
-        plain = {"themes": [_plain(count) for count in counts], "beneath": list(map(_plain, lent))}
+        plain = {
+            "estimated": {"outline": DEFAULT_OUTLINE, "length": USUAL, "audience": audience},
+            "themes": [_plain(count, reach) for count in counts],
+            "beneath": list(map(_plain, lent)),
+        }
         streams.put(encode({"version": VERSION, **plain}))
         return
     screen = console.stdout(ctx)
     if screen is not None:
         from qicao.cli.terminal import themes as terminal
 
-        terminal.show(screen, counts, wanted, store)
+        terminal.show(screen, counts, wanted, store, reach)
     else:
-        for line in (*_lines(counts), *(line for ref in wanted for line in _snippets(ref, store))):
+        for line in (
+            *_lines(counts, reach),
+            *(line for ref in wanted for line in _snippets(ref, store)),
+        ):
             streams.put(line + "\n")
     streams.finish()
     others = sum(count.snippets for count in lent)
@@ -89,22 +103,29 @@ def _narrowed(counts: Iterable[ThemeCount], wanted: Iterable[ThemeRef]) -> list[
     return narrowed
 
 
-def _plain(count: ThemeCount) -> dict[str, Any]:
-    return {**count._asdict(), "children": [_plain(child) for child in count.children]}
+def _plain(count: ThemeCount, reach: Mapping[str, Estimate] | None = None) -> dict[str, Any]:
+    """A tree of counts, each with what can be written on it where that is asked for."""
+    told = {} if reach is None else reach.get(count.name, NOTHING)._asdict()
+    children = [_plain(child, reach) for child in count.children]
+    return {**count._asdict(), **told, "children": children}
 
 
-def _lines(counts: Iterable[ThemeCount], depth: int = 0) -> Iterator[str]:
+def _lines(
+    counts: Iterable[ThemeCount], reach: Mapping[str, Estimate], depth: int = 0
+) -> Iterator[str]:
     from qicao.text.width import pad
 
     for count in counts:
         name = pad("  " * depth + count.name, 24)
         if not count.snippets:
             yield name.rstrip()
-            yield from _lines(count.children, depth + 1)
+            yield from _lines(count.children, reach, depth + 1)
             continue
         roles = " ".join(f"{role}{number}" for role, number in count.roles.items())
-        yield f"{name}{count.snippets:>4} 条 {count.characters:>6} 字  {roles}".rstrip()
-        yield from _lines(count.children, depth + 1)
+        known = reach.get(count.name, NOTHING)
+        far = f"最长约{rounded(known.longest):>6} 字 够写{known.drafts:>3} 篇"
+        yield f"{name}{count.snippets:>4} 条 {count.characters:>6} 字  {far}  {roles}".rstrip()
+        yield from _lines(count.children, reach, depth + 1)
 
 
 def own_of(ref: ThemeRef, store: Store) -> list[Snippet]:

@@ -54,6 +54,19 @@ ThemesArgument = Annotated[
 ]
 """The themes to which a listing is narrowed."""
 
+Readers = Literal["机关", "学校", "企业", "社区", "政协"]
+"""The kinds of unit that a draft may be written for."""
+
+AudienceOption = Annotated[
+    Readers | None,
+    typer.Option(
+        "--audience",
+        metavar="对象",
+        help="为哪类单位估计：机关、学校、企业、社区、政协；默认通用",
+    ),
+]
+"""``--audience`` of the commands that tell what can be written."""
+
 FailOn = Literal["error", "warning", "hint", "never"]
 FailOnOption = Annotated[
     FailOn,

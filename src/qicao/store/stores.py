@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from qicao import cache
 from qicao.errors import QicaoError
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from qicao.cache import Stamp
     from qicao.models.store import Store
+
+T = TypeVar("T")
 
 
 class TemplateNames(NamedTuple):
@@ -125,6 +127,30 @@ def open_ids(folders: Iterable[Path], inspect: Inspect) -> dict[str, str]:
     """
     ids: dict[str, str] = _part(_laid(folders), inspect, "ids", ids_of)
     return ids
+
+
+def open_with(
+    folders: Iterable[Path],
+    inspect: Inspect,
+    name: str,
+    make: Callable[[Store], T],
+    kind: type[T],
+) -> tuple[Store, T]:
+    """The stores, and what ``make`` makes of them, kept under ``name`` for the next command.
+
+    It hangs on nothing but the stores, and is of a ``kind`` that msgspec knows.
+
+    Raises:
+        QicaoError: with every problem of every file.
+    """
+    laid = _laid(folders)
+    store = _opened(laid, inspect)
+    stamp = cache.part(laid.stamp, name)
+    kept = cache.load(stamp, kind)
+    if kept is None:
+        kept = make(store)
+        cache.save(stamp, kept)
+    return store, kept
 
 
 def _with_starter(folders: Iterable[Path]) -> tuple[list[Path], Path | None]:

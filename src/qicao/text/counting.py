@@ -15,6 +15,8 @@ Count = Literal["word", "chars", "hanzi"]
 TOLERANCE = 0.03
 """A length asked for is met within this share of it."""
 
+_LONG = 1000
+
 # What stands below U+1100 and is no space is Latin, Greek, Cyrillic or a half-width mark and
 # runs together; above it come ideographs, full-width forms and the marks that Chinese uses,
 # each of which counts. The middle dot of names lies below and counts all the same.
@@ -27,6 +29,12 @@ _HANZI = (("㐀", "䶿"), ("一", "鿿"), ("豈", "\ufaff"), ("\U00020000", "\U0
 def ratio(part: int, whole: int) -> float:
     """What ``part`` is of ``whole``, to four places; of nothing, 0."""
     return round(part / whole, 4) if whole else 0.0
+
+
+def rounded(length: int) -> int:
+    """A length that is only about right, never more than it is: to tens, from 1,000 on to hundreds."""
+    step = 100 if length >= _LONG else 10
+    return length // step * step
 
 
 def count_words(text: str) -> int:

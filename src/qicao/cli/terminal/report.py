@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from qicao.models.draft import Draft, Paragraph
 
 _STYLES = {
+    "标题": "label",
+    "对象": "label",
+    "部分": "label",
+    "最长": "label",
+    "够写": "label",
     "字数": "label",
     "主题": "label",
     "留意": "warn",
@@ -70,6 +75,11 @@ def show(
     _put(screen, (*open_lines(draft), *fill_lines(draft, again)), columns)
     if check:
         _put(screen, [summary(draft)], columns)
+
+
+def put(screen: Screen, lines: Iterable[str]) -> None:
+    """Print lines with their labels in a column of their own."""
+    _put(screen, lines, min(screen.columns, WIDEST))
 
 
 def _put(screen: Screen, lines: Iterable[str], columns: int) -> None:

@@ -6,20 +6,26 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
+from qicao.assembly.estimates import NOTHING
 from qicao.cli.list_themes import own_of
 from qicao.cli.terminal.setting import bar, cut, indented, left, right, row, rule, text
 from qicao.cli.terminal.snippet import state
 from qicao.models.store import ROLES
+from qicao.text.counting import rounded
 from qicao.text.width import clip, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from qicao.assembly.estimates import Estimate
     from qicao.cli.console import Screen
     from qicao.models.store import Snippet, Store
     from qicao.store.themes import ThemeCount, ThemeRef
 
-_NAME, _COUNT, _CHARACTERS, _ROLE = 22, 6, 8, 4
+_NAME, _COUNT, _CHARACTERS, _LONGEST, _DRAFTS = 22, 6, 8, 7, 5
+_ROLE = 3
+"""Columns of a role's name with one between; more where a number needs them."""
+
 _LEAST_BAR, _MOST_BAR = 6, 40
 _EXCERPT = 16
 """Columns that an excerpt needs to stand beside its id."""
@@ -31,11 +37,15 @@ class _Line(NamedTuple):
 
 
 def show(
-    screen: Screen, counts: Sequence[ThemeCount], wanted: Iterable[ThemeRef], store: Store
+    screen: Screen,
+    counts: Sequence[ThemeCount],
+    wanted: Iterable[ThemeRef],
+    store: Store,
+    reach: Mapping[str, Estimate],
 ) -> None:
     """Print the tree, and below it the snippets of each theme that was named."""
     lines = [line for count in counts for line in _tree(count)]
-    tree = _Tree(lines, screen.columns)
+    tree = _Tree(lines, screen.columns, reach)
     for head in tree.heads():
         screen.line(head)
     for number, line in enumerate(lines):
@@ -55,15 +65,20 @@ def _tree(count: ThemeCount) -> Iterator[_Line]:
 class _Tree:
     """The columns, as many as there is room for."""
 
-    def __init__(self, lines: Sequence[_Line], columns: int) -> None:
+    def __init__(self, lines: Sequence[_Line], columns: int, reach: Mapping[str, Estimate]) -> None:
+        self._reach = reach
         longest = max((width(line.guide + line.theme.name) for line in lines), default=0) + 1
         self.name = min(longest, max(_NAME, columns // 4))
         self.most = max((line.theme.snippets for line in lines), default=0)
         room = columns - self.name - _COUNT
         self.has_characters = room >= _CHARACTERS + _LEAST_BAR
         room -= _CHARACTERS * self.has_characters
-        self.roles = ROLES if room >= _ROLE * len(ROLES) + _LEAST_BAR else ()
-        room -= _ROLE * len(self.roles) + 2
+        self.has_reach = room >= _LONGEST + _DRAFTS + _LEAST_BAR
+        room -= (_LONGEST + _DRAFTS) * self.has_reach
+        most = max((n for line in lines for n in line.theme.roles.values()), default=0)
+        self.role = max(_ROLE, len(str(most)) + 1)
+        self.roles = ROLES if room >= self.role * len(ROLES) + 2 else ()
+        room -= self.role * len(self.roles) + 2
         self.bar = min(room, _MOST_BAR) if room >= _LEAST_BAR - 2 else 0
 
     def heads(self) -> list[Text]:
@@ -71,11 +86,13 @@ class _Tree:
         numbers = [right("条", _COUNT, "note")]
         if self.has_characters:
             numbers.append(right("字", _CHARACTERS, "note"))
+        if self.has_reach:
+            numbers += [right("最长", _LONGEST, "note"), right("够写", _DRAFTS, "note")]
         name = left("主题", self.name, "note")
-        below = [right(role[1], _ROLE, "note") for role in self.roles]
+        below = [right(role[1], self.role, "note") for role in self.roles]
         if not below:
             return [row([name, *numbers])]
-        above = [right(role[0], _ROLE, "note") for role in self.roles]
+        above = [right(role[0], self.role, "note") for role in self.roles]
         blank = [Text(" " * width(cell.plain)) for cell in (name, *numbers)]
         return [row([*blank, *above]), row([name, *numbers, *below])]
 
@@ -88,7 +105,10 @@ class _Tree:
         ]
         if self.has_characters:
             cells.append(right(count.characters, _CHARACTERS))
-        cells += [right(count.roles.get(role, 0), _ROLE) for role in self.roles]
+        if self.has_reach:
+            known = self._reach.get(count.name, NOTHING)
+            cells += [right(rounded(known.longest), _LONGEST), right(known.drafts, _DRAFTS)]
+        cells += [right(count.roles.get(role, 0), self.role) for role in self.roles]
         shown = bar(count.snippets, self.most, self.bar, "bar.part" if line.guide else "bar")
         return row([*cells, Text("  "), shown])
 

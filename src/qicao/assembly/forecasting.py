@@ -1,0 +1,56 @@
+"""From a draft that nobody writes down to what can be said of it beforehand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qicao.assembly.fitting import facts_wanted, paragraphs_length
+from qicao.assembly.reaching import reach
+from qicao.models.forecast import Forecast, ForecastSection, OpenVariable, Outlined
+
+if TYPE_CHECKING:
+    from qicao.models.draft import Draft, Request, Section
+    from qicao.models.store import Store
+
+
+def forecast(store: Store, request: Request, draft: Draft) -> Forecast:
+    """What is said of ``draft``, which ``request`` gave, and of how far ``store`` reaches.
+
+    Raises:
+        QicaoError: as ``assemble``.
+    """
+    length = draft.length
+    return Forecast(
+        title=draft.title,
+        outline=draft.outline,
+        seed=draft.seed,
+        date=draft.date,
+        count=length.count,
+        waiting=sum(passage.length for passage in draft.own),
+        reach=reach(store, request, draft),
+        sections=tuple(map(_section, draft.sections)),
+        asked=length.asked,
+        audience=request.audience,
+        themes=draft.themes,
+        short=length.short,
+        missing=tuple(_variable(name, store) for name in draft.missing),
+        own=draft.own,
+        facts=draft.facts,
+        facts_wanted=facts_wanted(length.asked or length.count),
+        notes=draft.notes,
+    )
+
+
+def _section(section: Section) -> ForecastSection:
+    return ForecastSection(
+        length=paragraphs_length(section.paragraphs),
+        paragraphs=tuple(Outlined.of(p, paragraphs_length([p])) for p in section.paragraphs),
+        heading=section.heading,
+        level=section.level,
+        number=section.number,
+    )
+
+
+def _variable(name: str, store: Store) -> OpenVariable:
+    variable = store.variables[name]
+    return OpenVariable(name=name, prompt=variable.prompt, example=variable.example)

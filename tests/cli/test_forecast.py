@@ -1,0 +1,154 @@
+"""``assemble --plan``: what the draft would be and would need, and nothing written."""
+
+from __future__ import annotations
+
+import json
+
+import msgspec
+import pytest
+
+from qicao.models.forecast import Forecast
+
+BASE = ["-t", "校园安全", "--outline", "一段话", "--date", "2026-11-22", "--seed", "5"]
+
+FACT = "- text: 每周三晚上我都绕东楼走一圈，看门锁和水阀。\n  key: 巡楼\n  kind: 做法\n"
+DONE = "只看不写：什么也没有写下；去掉 --plan 就写这一稿\n"
+
+
+@pytest.fixture
+def plan(qicao, store):
+    """Give a function that asks for a plan as JSON."""
+
+    def ask(*args):
+        got = qicao("--store", store, "assemble", *args, "--plan", "--format", "json")
+        assert got.err == ""
+        data = json.loads(got.out)
+        assert list(data) == ["version", "plan"]
+        return data["plan"]
+
+    return ask
+
+
+def test_a_plan_in_words(qicao, store):
+    """How it was understood, its parts and what stands in them, its reach, what is asked for."""
+    got = qicao("--store", store, "assemble", *BASE, "--length", "45", "--plan")
+
+    assert got.out == (
+        "标题：校园安全体会\n"
+        "字数：46（要求 45 字）　提纲：一段话　种子：5\n"
+        "主题：校园安全\n"
+        f"素材库：{store}（下面垫着自带的开头、过渡和结尾）\n"
+        "部分：共 1 个\n"
+        "  一、校园安全：值班巡查（认识），约 34 字\n"
+        "最长：约 70 字（段落不重复）\n"
+        "够写：2 篇 45 字的（主体没有相同或相近的段落）\n"
+        "待填：楼号（哪一栋楼）\n"
+        "待填：单位（单位全称，如 青溪县第二中学）\n"
+        "待填：姓名（署名用的姓名，如 林晓明）\n"
+    )
+    assert got.err == DONE
+
+
+def test_what_the_author_is_to_give(qicao):
+    """Facts, each open variable with an example, each own passage with its 字 and questions."""
+    out = qicao("assemble", "作风民心", "1500字", "--date", "2026-11-22", "--plan").out
+
+    assert (
+        "材料：没有给；要围着自己的事写，1500 字大约要 4 条"
+        "（先用 qicao facts new 材料.yaml，再加 --facts 材料.yaml）\n"
+    ) in out
+    assert "待填：学习时间（学习的时间，如 2026年3月）\n" in out
+    own = out.partition("自写：岗位实践，约 ")[2].splitlines()
+    assert own[0].endswith(
+        " 字——写一件本岗位上的实事：在什么情况下、按什么要求、分几步做、结果怎样。"
+    )
+    assert own[1] == "  近一年里，你经手的哪件事最能说明学习对工作的影响？"
+    assert "二、联系岗位实际：自写“岗位实践”，约 " in out
+
+
+def test_facts_stand_by_their_names(qicao, tmp_path):
+    """In the part that tells them; how many drafts there are isn't said of what is told once."""
+    (tmp_path / "work" / "材料.yaml").write_text(FACT, encoding="utf-8")
+    given = ("作风民心", "1200字", "--facts", "材料.yaml", "--date", "2026-11-22")
+    out = qicao("assemble", *given, "--plan").out
+
+    assert "：材料 1“巡楼”" in out
+    assert "自写：巡楼·看法，约 " in out
+    assert "1200 字大约要 3 条材料撑着，现在有 1 条：再添 2 条更实在\n" in out
+    assert "够写" not in out
+    told = json.loads(qicao("assemble", *given, "--plan", "--format", "json").out)["plan"]
+    assert (told["facts_wanted"], len(told["facts"])) == (3, 1)
+    assert told["reach"]["drafts"] is None
+
+
+def test_it_is_the_draft_that_would_be_written(qicao, plan, store):
+    """Part by part: headings, ids, what waits; every field that is documented is there."""
+    told = plan(*BASE, "--length", "45")
+    draft = json.loads(
+        qicao("--store", store, "assemble", *BASE, "--length", "45", "--format", "json").out
+    )
+
+    assert set(told) == {field.name for field in msgspec.structs.fields(Forecast)}
+    for name in ("title", "outline", "seed", "date", "themes", "own", "notes"):
+        assert told[name] == draft[name]
+    assert (told["asked"], told["count"]) == (45, draft["length"]["count"])
+    assert [one["name"] for one in told["missing"]] == draft["missing"]
+    parts = [(one["heading"], [p["id"] for p in one["paragraphs"]]) for one in draft["sections"]]
+    assert parts == [
+        (one["heading"], [p["id"] for p in one["paragraphs"]]) for one in told["sections"]
+    ]
+
+
+def test_nothing_is_written(qicao, store, tree, tmp_path):
+    """No draft, recipe, variables, ledger; an option that asks for one is no fault, nor is a blank."""
+    before = tree(tmp_path / "work")
+    got = qicao(
+        "--store", store, "assemble", *BASE, "--plan", "-o", "稿.docx", "--save-recipe", "配方.yaml",
+        "--save-vars", "我.yaml", "--ledger", "台账.yaml", "--var", "楼号=东楼", "--strict",
+    )  # fmt: skip
+
+    assert got.err == DONE
+    assert "待填：楼号" not in got.out
+    assert tree(tmp_path / "work") == before
+
+
+def test_a_recipe_is_planned_as_it_is(qicao, tmp_path):
+    """Its paragraphs, and how far the store reaches for the same request."""
+    qicao("assemble", "作风民心", "900字", "--date", "2026-11-22", "-o", "稿.json")
+    draft = json.loads((tmp_path / "work" / "稿.json").read_text(encoding="utf-8"))
+    told = json.loads(qicao("assemble", "--recipe", "稿.json", "--plan", "--format", "json").out)[
+        "plan"
+    ]
+
+    ids = [p["id"] for section in draft["sections"] for p in section["paragraphs"]]
+    assert [p["id"] for one in told["sections"] for p in one["paragraphs"]] == ids
+    assert told["reach"]["longest"] > 900
+
+
+@pytest.mark.parametrize(
+    "options", [("--interactive",), ("--batch", "名单.csv", "-o", "{{ 姓名 }}.md")]
+)
+def test_one_draft_is_planned_at_once(qicao, options):
+    """What asks questions or makes several is refused by name."""
+    got = qicao("assemble", "作风民心", "--plan", *options, status=2)
+
+    assert got.out == ""
+    assert got.err.startswith(f"用法不对：--plan 不能和 {options[0]} 同用\n")
+
+
+def test_faults_are_told_as_ever(qicao):
+    """There is no plan for a theme that nobody knows."""
+    got = qicao("assemble", "-t", "星象", "--plan", status=1)
+
+    assert (got.out, got.err.splitlines()[0]) == ("", "错误：没有主题“星象”")
+
+
+def test_on_a_terminal_labels_stand_in_a_column(as_on_terminal, unstyled, store):
+    """As in the report of a draft, without control codes of anybody's text."""
+    shown = unstyled(as_on_terminal("--store", store, "assemble", *BASE, "--plan", columns=60))
+
+    lines = shown.splitlines()
+    assert lines[0] == "标题      校园安全体会"
+    assert "部分      共 1 个" in lines
+    assert "            一、校园安全：值班巡查（认识），约 34 字" in lines
+    assert "待填      楼号（哪一栋楼）" in lines
