@@ -109,6 +109,7 @@ def differences(recipe: Recipe, request: Request, store: Store, *, dated: bool) 
         QicaoError: when the request means nothing in this store.
     """
     from qicao.assembly.assembling import settled
+    from qicao.assembly.variables import DATE
 
     named, themes, outline = settled(request, store)
     given = {name: _plain(value) for name, value in named.variables.items()}
@@ -119,7 +120,7 @@ def differences(recipe: Recipe, request: Request, store: Store, *, dated: bool) 
         "字数": recipe.length != named.length,
         "标题": recipe.title != (named.title or ""),
         "对象": recipe.audience != (named.audience or ""),
-        "日期": dated and recipe.date != named.date,
+        "日期": dated and DATE not in given and recipe.date != named.date,
         "种子": named.seed not in (None, recipe.seed),
         "材料": recipe.facts != named.facts,
         "素材": not used.issuperset(named.use) or not used.isdisjoint(named.drop),

@@ -523,14 +523,12 @@ def _batch(
     """One draft per row; the summary is what goes to stdout."""
     from qicao.cli import batch, register, rosters
 
-    roster = rosters.read(table, pattern, request, store)
-    for line in roster.notes:
-        streams.say(line)
+    asked = rosters.read(table, pattern, request, store)
     result = batch.Result([], [])
     making = batch.Batch(store, lambda one: target.render(one, options), dated, target.force)
     try:
         with console.progress(screen, "组装") as progress:
-            making.run(roster.asked, result, progress)
+            making.run(asked, result, progress)
     except KeyboardInterrupt:
         streams.say(f"已写好 {len(result.entries)} 份；再运行一次同样的命令，就接着写")
         raise
@@ -538,7 +536,7 @@ def _batch(
         if ledger is not None and result.written:
             enter(ledger, result.written)
         if result.entries:
-            register.write(table, pattern, roster.asked, result)
+            register.write(table, pattern, asked, result)
     for line in batch.summary(result.entries):
         streams.put(line + "\n")
     streams.finish()

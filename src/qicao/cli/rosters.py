@@ -10,7 +10,7 @@ from qicao.errors import Problem, QicaoError
 from qicao.text.ranges import rows_named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from qicao.models.draft import Request
     from qicao.models.store import Store
@@ -33,13 +33,6 @@ class Asked(NamedTuple):
     row: Row
     request: Request
     path: Path
-
-
-class Roster(NamedTuple):
-    """All rows with what they ask for, and lines that a person must know."""
-
-    asked: list[Asked]
-    notes: list[str]
 
 
 def read_table(
@@ -67,8 +60,8 @@ def _with_sheet(named: Path) -> tuple[Path, str]:
     return named, ""
 
 
-def read(named: Path, pattern: Path, request: Request, store: Store) -> Roster:
-    """The rows of a roster; columns that say nothing to us are left alone and named.
+def read(named: Path, pattern: Path, request: Request, store: Store) -> list[Asked]:
+    """The rows of a roster; columns that say nothing to us are left alone, and it is said which.
 
     Args:
         named: the table; each column is a variable, an own passage, part of a fact, 主题, 标题,
@@ -95,7 +88,8 @@ def read(named: Path, pattern: Path, request: Request, store: Store) -> Roster:
     if len(ignored) == len(table.columns):
         message = f"没有一列是变量、自写项或材料：{_with_near(ignored, table, store)}"
         raise QicaoError(Problem(message, shown), hint="用 qicao list-variables 查看全部变量")
-    notes = [f"{shown}：没有用到的列 {_with_near(ignored, table, store)}"] if ignored else []
+    if ignored:
+        streams.say(f"{shown}：没有用到的列 {_with_near(ignored, table, store)}")
     faults = Faults(shown)
     found = []
     for order, row in enumerate(table.rows, 1):
@@ -104,7 +98,7 @@ def read(named: Path, pattern: Path, request: Request, store: Store) -> Roster:
         if path is not None:
             found.append(Asked(row, asked, path))
     faults.check()
-    return Roster(_apart(found, notes, shown), notes)
+    return _apart(found, shown)
 
 
 def _with_near(ignored: Iterable[str], table: Table, store: Store) -> str:
@@ -138,8 +132,9 @@ class Faults:
             values = list(dict.fromkeys(value for _, value in rows))
             some = "".join(f"“{value}”" for value in values[:_SHOWN])
             about = f"“{column}”" if column else ""
-            now = f"，现在是 {some}{' 等' * (len(values) > _SHOWN)}" if column else ""
-            yield Problem(f"{about}{rows_named(numbers)}：{reason}{now}", self._shown)
+            more = "等" if len(values) > _SHOWN else ""
+            now = f"（现在是{some}{more}）" if column else ""
+            yield Problem(f"{about}{rows_named(numbers)}{now}：{reason}", self._shown)
 
     def check(self) -> None:
         """Raise what was noted, if anything was."""
@@ -227,6 +222,7 @@ def _path(
     from qicao.assembly import templates
     from qicao.assembly.variables import Values, check_given
     from qicao.files import safe_name
+    from qicao.text.names import did_you_mean
 
     values = Values(
         store.variables,
@@ -238,15 +234,16 @@ def _path(
         known[_NUMBER] = str(order)
     missing = sorted(name for name, value in known.items() if value is None)
     if missing:
-        faults.add(row.number, f"文件名里的“{'、'.join(missing)}”没有值")
+        for name in missing:
+            absent = "" if name in row.cells else f"，表里没有这一列{did_you_mean(name, row.cells)}"
+            faults.add(row.number, f"文件名里的“{name}”没有值{absent}")
         return None
     shown = {name: safe_name(templates.show(value)) for name, value in known.items()}
     return Path(templates.fill(str(pattern), shown.__getitem__))
 
 
-def _apart(found: Iterable[Asked], notes: list[str], shown: str) -> list[Asked]:
+def _apart(found: Sequence[Asked], shown: str) -> list[Asked]:
     """The same with a file for each: where two would write one, the later gets a number."""
-    found = list(found)
     natural = {_same(asked.path) for asked in found}
     taken: set[str] = set()
     apart = []
@@ -257,8 +254,7 @@ def _apart(found: Iterable[Asked], notes: list[str], shown: str) -> list[Asked]:
             number += 1
             path = asked.path.with_stem(f"{asked.path.stem}-{number}")
         if number > 1:
-            line = f"{shown}：第 {asked.row.number} 行的文件名已有人用，写到 {path}"
-            notes.append(line)
+            streams.say(f"{shown}：第 {asked.row.number} 行的文件名已有人用，写到 {path}")
         taken.add(_same(path))
         apart.append(asked._replace(path=path))
     return apart
