@@ -183,16 +183,16 @@ def test_cells_are_what_a_person_sees():
 
 
 def test_a_cell_merged_over_rows_stands_in_each():
-    """Beneath a title that is merged, too; a sum merged over columns stands in one."""
+    """Beneath a title that is merged, too, and right of a column that holds nothing."""
     data = workbook(
         sheet_of(
-            ["花名册"],
-            ["姓名", "单位"],
-            ["林晓明", "青溪二中"],
-            ["周远"],
-            ["方一石", "青溪一中"],
-            ["合计"],
-            merged=["A1:B1", "B3:B4", "A6:B6"],
+            [None, "花名册"],
+            [None, "姓名", "单位"],
+            [None, "林晓明", "青溪二中"],
+            [None, "周远"],
+            [None, "方一石", "青溪一中"],
+            [None, "合计"],
+            merged=["B1:C1", "C3:C4", "B6:C6"],
         )
     )
     table = read(data)
