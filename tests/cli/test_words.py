@@ -227,4 +227,4 @@ def test_a_column_of_a_batch_may_hold_several(qicao, store):
     assert re.search(
         r"^title: .*值班巡查、应急演练体会", Path("周远.md").read_text("utf-8"), re.MULTILINE
     )
-    assert got.err == "主题：校园安全（“守校”是它的别名）\n"
+    assert got.err == ("每一份还缺什么，见 表-目录.csv\n主题：校园安全（“守校”是它的别名）\n")

@@ -107,6 +107,19 @@ def _by_name(request: Request, asked: list[Understood], outline: Outline) -> Req
     )
 
 
+def settled(request: Request, store: Store) -> tuple[Request, list[str], Outline]:
+    """What a request comes to: in names of what it means, with its themes and its outline.
+
+    Raises:
+        QicaoError: when a theme or an outline is unknown, or an answer has no fact.
+    """
+    asked = understood(request.themes, store)
+    outline = planning.find_outline(request.outline, store.outlines)
+    refs = [one.ref for one in asked] or resolve_all(outline.themes, store)
+    named = answered(_by_name(request, asked, outline), store)
+    return named, [ref.child or ref.parent for ref in refs], outline
+
+
 def _told(one: Understood, store: Store) -> AskedTheme:
     """How a theme was asked for; by another name that an outline has, too, there is a choice."""
     return AskedTheme(

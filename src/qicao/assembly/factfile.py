@@ -91,6 +91,11 @@ def _in_english(entry: yamlfile.Value, shown: str, problems: list[Problem]) -> y
     return yamlfile.Value(plain, entry.node)
 
 
+def is_key(name: str) -> bool:
+    """Whether a column of a table whose rows are facts says something of a fact."""
+    return KEYS.get(name, name) in Fact.__struct_fields__
+
+
 def of_rows(rows: Iterable[tuple[int, Mapping[str, str]]], shown: str) -> tuple[Fact, ...]:
     """The facts of a table's rows; columns that no fact has are left alone.
 
@@ -101,13 +106,12 @@ def of_rows(rows: Iterable[tuple[int, Mapping[str, str]]], shown: str) -> tuple[
     Raises:
         QicaoError: with every fault and its row.
     """
-    fields = frozenset(Fact.__struct_fields__)
     problems = []
     found = []
     for number, cells in rows:
         told = {KEYS.get(name, name): cell for name, cell in cells.items() if cell}
         try:
-            given = {name: cell for name, cell in told.items() if name in fields}
+            given = {name: cell for name, cell in told.items() if is_key(name)}
             found.append(msgspec.convert(given, Fact))
         except msgspec.ValidationError:
             problems.append(Problem(_fault(told), shown, number))
@@ -117,6 +121,12 @@ def of_rows(rows: Iterable[tuple[int, Mapping[str, str]]], shown: str) -> tuple[
 
 
 _COLUMN = re.compile(r"材料(\d*)(.*)")
+
+
+def is_column(name: str) -> bool:
+    """Whether a column of a table whose rows are authors tells a fact, or part of one."""
+    found = _COLUMN.fullmatch(name)
+    return found is not None and (not found[2] or found[2] in KEYS)
 
 
 def of_columns(
@@ -139,7 +149,7 @@ def of_columns(
     rest = {}
     for name, cell in cells.items():
         found = _COLUMN.fullmatch(name)
-        if found and (not found[2] or found[2] in KEYS):
+        if found and is_column(name):
             told.setdefault(found[1], {})[found[2] or "材料"] = cell
         else:
             rest[name] = cell

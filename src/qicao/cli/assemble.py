@@ -43,7 +43,7 @@ qicao assemble 提高政治能力 1500字 --seed 7 -o 初稿.docx
 qicao assemble -t 净化政治生态 --vars 我的信息.yaml --format json
 qicao assemble -t 净化政治生态 --own 岗位实践=@我的一件事.txt --save-recipe 配方.yaml
 qicao assemble --recipe 配方.yaml --reroll 3
-qicao assemble -t 净化政治生态 --batch 名单.csv -o '{{ 姓名 }}.md'
+qicao assemble -t 净化政治生态 --batch 名单.xlsx -o '{{ 姓名 }}.md'
 qicao assemble --outline 通知.docx --facts 材料.yaml -o 初稿.docx
 qicao assemble -t 政治信仰 --outline 认识问题措施 --format text | less"""
 
@@ -257,7 +257,8 @@ def assemble(
         typer.Option(
             "--batch",
             metavar="表格",
-            help="CSV 表格一行一篇，列名是变量，- 是标准输入；配合 -o '{{ 姓名 }}.md'",
+            help="表格（.xlsx .xls .ods .csv）一行一篇，列名是变量，- 是标准输入；"
+            "配合 -o '{{ 姓名 }}.md'；中断了再运行一次就接着写",
             rich_help_panel=_AGAIN,
         ),
     ] = None,
@@ -379,7 +380,10 @@ def assemble(
         request = understood(request, words or (), store, needed=batch is None)
     if batch is not None and out is not None:
         screen = console.stderr(ctx)
-        _batch(batch, out, request, store, target, options, screen, ledger, strict=strict)
+        dated = date is not None
+        _batch(
+            batch, out, request, store, target, options, screen, ledger, dated=dated, strict=strict
+        )
         return
     keep = None if save_vars is None else lambda known: values.remember(save_vars, known)()
     made, request = _made(
@@ -595,24 +599,33 @@ def _batch(
     screen: Screen | None,
     ledger: Path | None,
     *,
+    dated: bool,
     strict: bool,
 ) -> None:
     """One draft per row; the summary is what goes to stdout."""
-    from qicao.cli import batch
+    from qicao.cli import batch, register, rosters
 
-    def render(one: Made) -> bytes:
-        return target.render(one, options)
-
-    with console.progress(screen, "组装") as progress:
-        made = batch.run(table, pattern, request, store, render, progress, force=target.force)
-    if ledger is not None:
-        enter(ledger, [written.draft for written in made])
-    for line in batch.summary(made):
+    asked = rosters.read(table, pattern, request, store)
+    result = batch.Result([], [])
+    making = batch.Batch(store, lambda one: target.render(one, options), dated, target.force)
+    try:
+        with console.progress(screen, "组装") as progress:
+            making.run(asked, result, progress)
+    except KeyboardInterrupt:
+        streams.say(f"已写好 {len(result.entries)} 份；再运行一次同样的命令，就接着写")
+        raise
+    finally:
+        if ledger is not None and result.written:
+            enter(ledger, result.written)
+        if result.entries:
+            register.write(table, pattern, asked, result)
+    for line in batch.summary(result.entries):
         streams.put(line + "\n")
     streams.finish()
-    for line in batch.taken(made):
+    for line in batch.taken(result.entries):
         streams.say(line)
-    if strict and any(is_open(written.draft) for written in made):
+    result.check(streams.name_of(table))
+    if strict and any(entry.is_open for entry in result.entries):
         raise typer.Exit(1)
 
 

@@ -60,7 +60,9 @@ def facts(
     what: Annotated[
         Literal["new", "show"], typer.Argument(metavar="new|show", help="写一个新的，或看一个")
     ],
-    file: Annotated[Path, typer.Argument(metavar="文件", help="材料文件，.yaml 或 .csv")],
+    file: Annotated[
+        Path, typer.Argument(metavar="文件", help="材料文件，.yaml 或表格（.csv、.xlsx）")
+    ],
 ) -> None:
     """Write a file for facts, or show how those in one are understood."""
     if what == "new":
@@ -96,13 +98,15 @@ def read(path: Path | None) -> tuple[Fact, ...]:
     if path is None:
         return ()
     from qicao.assembly import factfile
+    from qicao.sources.tables import ENDINGS
 
     shown = streams.name_of(path)
-    if path.suffix.lower() not in (".csv", ".tsv"):
+    if path.suffix.lower().partition("#")[0] not in ENDINGS:
         return factfile.load(streams.read_text(path, "--facts"), shown)
-    from qicao.cli.batch import read_table
+    from qicao.cli.rosters import read_table
 
-    return factfile.of_rows(((r.number, r.cells) for r in read_table(path, "--facts")), shown)
+    rows = read_table(path, "--facts", factfile.is_key).rows
+    return factfile.of_rows(((row.number, row.cells) for row in rows), shown)
 
 
 _NAMES = {"kind": "类型", "key": "名称", "theme": "主题"}

@@ -1,0 +1,105 @@
+"""The register of a batch: a table beside the drafts that says what each of them still needs."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qicao.cli import streams
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qicao.cli.batch import Entry, Failure, Result
+    from qicao.cli.rosters import Asked
+
+_COLUMNS = ("行", "姓名", "文件", "字数", "待填", "自写", "与前面共用的段数", "情况", "")
+_NAME = "姓名"
+_FORMULAS = ("=", "+", "-", "@")
+"""How a cell begins that Excel would work out."""
+
+_MOST_NAMES = 100
+
+
+def write(table: Path, pattern: Path, asked: Sequence[Asked], result: Result) -> None:
+    """Write the register, and say where; one that somebody has changed stays as it is.
+
+    It is called after the roster and stands in the innermost folder that all drafts share.
+    That it can't be written is said, and hinders nothing.
+
+    Args:
+        table: the roster.
+        pattern: a path in which variables stand as templates.
+        asked: all rows; those that nothing has come of yet are told, too.
+        result: what has come of them.
+    """
+    from qicao.errors import QicaoError
+    from qicao.files import content_of
+    from qicao.files import write as write_file
+
+    folder = next(outer for outer in pattern.parents if "{{" not in str(outer))
+    stem = "" if str(table) == "-" else f"{table.name.partition('#')[0].rpartition('.')[0]}-"
+    content = _content(_rows(folder, asked, result))
+    try:
+        for number in range(1, _MOST_NAMES):
+            path = folder / f"{stem}目录{f'-{number}' if number > 1 else ''}.csv"
+            with streams.telling(f"写不了 {path}"):
+                before = content_of(path)
+                if before is not None and not _is_ours(before):
+                    continue
+                if before != content:
+                    write_file(path, content, {path: before})
+            streams.say(f"每一份还缺什么，见 {path}")
+            return
+    except QicaoError as error:
+        streams.complain(str(error))
+
+
+def _rows(folder: Path, asked: Sequence[Asked], result: Result) -> Iterator[list[str]]:
+    come: dict[int, Entry | Failure] = {}
+    come.update((entry.asked.row.number, entry) for entry in result.entries)
+    come.update((failure.asked.row.number, failure) for failure in result.failures)
+    for one in asked:
+        name = one.row.cells.get(_NAME) or one.path.stem
+        path = one.path.relative_to(folder).as_posix()
+        yield [str(one.row.number), name, path, *_state(come.get(one.row.number))]
+    yield [f"共 {len(asked)} 份"]
+
+
+def _state(come: Entry | Failure | None) -> list[str]:
+    from qicao.cli.batch import Failure
+
+    if come is None:
+        return ["", "", "", "", "还没有写"]
+    if isinstance(come, Failure):
+        return ["", "", "", "", "；".join(come.reasons)]
+    count = "" if come.total is None else str(come.total)
+    blanks, own = "、".join(come.missing), "、".join(come.own)
+    return [count, blanks, own, str(come.repeated), "原有" if come.kept else "新写"]
+
+
+def _content(rows: Iterator[list[str]]) -> bytes:
+    """The register with a BOM, by which Excel knows UTF-8, and in its last cell a sum of it all."""
+    import csv
+    import io
+
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(_COLUMNS)
+    for row in rows:
+        cells = [f"'{cell}" if cell.startswith(_FORMULAS) else cell for cell in row]
+        writer.writerow([*cells, *[""] * (len(_COLUMNS) - len(cells))])
+    body = text.getvalue().removesuffix("\r\n")
+    return f"{body}{_sum(body)}\r\n".encode("utf-8-sig")
+
+
+def _is_ours(data: bytes) -> bool:
+    """Whether a file is a register, and as it was written."""
+    text = data.decode("utf-8-sig", "replace").removesuffix("\r\n")
+    body, mark, found = text.rpartition(",")
+    return text.startswith(",".join(_COLUMNS)) and found == _sum(body + mark)
+
+
+def _sum(body: str) -> str:
+    return f"{zlib.crc32(body.encode()):08x}"

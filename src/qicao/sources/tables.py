@@ -1,0 +1,228 @@
+"""A table as people keep it → its rows: a title above the names of the columns, sums below."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.errors import Problem, QicaoError
+from qicao.text.names import did_you_mean
+from qicao.text.ranges import rows_named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+
+    Known = Callable[[str], bool]
+    Line = tuple[int, list[str]]
+
+ENDINGS = frozenset((".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"))
+"""What tables are called."""
+
+_SUMS = frozenset(("合计", "总计", "小计", "共计", "总人数", "合计人数"))
+"""What the first cell of a line says that is no entry, but the sum of those above."""
+
+_SEARCHED = 20
+"""Lines from the top in which the names of the columns are looked for."""
+
+_AROUND = ":：*＊"
+"""Around a column's name: a colon, or the star of what must be filled in."""
+
+_MARKS = ",\t;，；"
+_ENCODINGS = ("utf-8-sig", "gb18030")
+"""What text tables come in: UTF-8 with or without BOM, and what a Chinese Excel writes."""
+
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+"""How Excel's “Unicode text” begins."""
+
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How .xlsx, .ods and the like begin, and .xls: names say otherwise often enough."""
+
+_PAGE = re.compile(rb"(?i)\s*(?:<!doctype html|<html|<table|<meta|<\?xml)")
+_PADDED = re.compile(r"([\u3400-\u9fff])[ \u3000\xa0]+([\u3400-\u9fff])")
+"""A name of two characters, set as wide as those of three."""
+
+
+class Row(NamedTuple):
+    """One row of a table: its number in the file, and what stands in its columns."""
+
+    number: int
+    cells: dict[str, str]
+
+
+class Sheet(NamedTuple):
+    """A sheet as it is: numbered lines of cells; a text table is one without a name.
+
+    ``mark`` stands between the cells of a text table, where a cell too many is a fault.
+    """
+
+    name: str
+    lines: list[Line]
+    mark: str = ""
+
+
+class Table(NamedTuple):
+    """The rows that hold anything, the named columns, and what a person must know of both."""
+
+    rows: list[Row]
+    columns: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+def read(
+    data: bytes, shown: str, known: Known, wanted: Collection[str] = (), sheet: str = ""
+) -> Table:
+    """Read a table.
+
+    Args:
+        data: the file's content: text with marks between the cells, or a workbook.
+        shown: the file's name for messages.
+        known: whether a column is of use; the names of the columns are the line, among the
+            first twenty, that has the most of these, and else the first.
+        wanted: columns that the right sheet of a workbook has.
+        sheet: which sheet to take; empty: the first that has what is ``wanted``, and else the
+            first with anything of use.
+
+    Raises:
+        QicaoError: when it can't be read, is empty, a column of use comes twice, or rows hold
+            more than the columns.
+    """
+    sheets = [one for one in _sheets(data, shown) if one.lines]
+    if not sheets:
+        raise QicaoError(f"{shown} 是空的")
+    chosen = _named(sheets, sheet, shown) if sheet else _first(sheets, known, wanted)
+    return _table(chosen, known, shown, list(_choice(chosen, sheets, shown, told=bool(sheet))))
+
+
+def _sheets(data: bytes, shown: str) -> list[Sheet]:
+    if data.startswith(_WORKBOOKS):
+        from qicao.sources.workbook import sheets
+
+        return sheets(data, shown)
+    if _PAGE.match(data):
+        raise QicaoError(
+            f"{shown} 其实是网页，不是表格", hint="请用 Excel 打开，另存为 .xlsx 后再试"
+        )
+    return [_of_text(data, shown)]
+
+
+def _of_text(data: bytes, shown: str) -> Sheet:
+    import csv
+    import io
+
+    text = _decoded(data, shown)
+    lines = text.split("\n", _SEARCHED)[:_SEARCHED]
+    first = next((line for line in lines if any(mark in line for mark in _MARKS)), "")
+    mark = max(_MARKS, key=first.count)
+    # Not splitlines(), which ends lines at characters that stand inside cells: \v, NEL, U+2028.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    try:
+        found = [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
+    except csv.Error as error:
+        raise QicaoError(Problem(f"表格写法有误：{error}", shown, reader.line_num)) from error
+    return Sheet("", [(number, cells) for number, cells in found if any(cells)], mark)
+
+
+def _decoded(data: bytes, shown: str) -> str:
+    for encoding in ("utf-16",) if data.startswith(_UTF16) else _ENCODINGS:
+        try:
+            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError:
+            continue
+    raise QicaoError(f"认不出 {shown} 的编码", hint="请在 Excel 里另存为“CSV UTF-8”后再试")
+
+
+def _named(sheets: Sequence[Sheet], name: str, shown: str) -> Sheet:
+    for sheet in sheets:
+        if sheet.name == name:
+            return sheet
+    names = [sheet.name for sheet in sheets if sheet.name]
+    hint = f"里面有 {'、'.join(names)}" if names else ""
+    raise QicaoError(f"{shown} 里没有工作表“{name}”{did_you_mean(name, names)}", hint=hint)
+
+
+def _first(sheets: Sequence[Sheet], known: Known, wanted: Collection[str]) -> Sheet:
+    names = [frozenset(_names(sheet, known)) for sheet in sheets]
+    for fits in (
+        lambda found: wanted and found.issuperset(wanted),
+        lambda found: any(map(known, found)),
+    ):
+        for sheet, found in zip(sheets, names, strict=True):
+            if fits(found):
+                return sheet
+    return sheets[0]
+
+
+def _choice(chosen: Sheet, sheets: Sequence[Sheet], shown: str, *, told: bool) -> Iterator[str]:
+    others = [sheet.name for sheet in sheets if sheet is not chosen]
+    if others and not told:
+        which = "、".join(f"“{name}”" for name in others)
+        yield f"{shown}：用的是工作表“{chosen.name}”；要用{which}，写成 {shown}#{others[0]}"
+
+
+def _names_at(sheet: Sheet, known: Known) -> int:
+    """The index of the line with the names of the columns."""
+    counts = [sum(known(_name(c)) for c in cells) for _, cells in sheet.lines[:_SEARCHED]]
+    return counts.index(max(counts))
+
+
+def _names(sheet: Sheet, known: Known) -> list[str]:
+    return [_name(cell) for cell in sheet.lines[_names_at(sheet, known)][1]]
+
+
+def _name(cell: str) -> str:
+    """A column's name without the spaces that set it (姓　名) and the marks around it."""
+    return "".join(cell.split()).strip(_AROUND)
+
+
+def _table(sheet: Sheet, known: Known, shown: str, notes: list[str]) -> Table:
+    at = _names_at(sheet, known)
+    number, _ = sheet.lines[at]
+    names = _names(sheet, known)
+    if at:
+        notes.append(f"{shown}：列名在第 {number} 行")
+    twice = sorted({name for name in names if known(name) and names.count(name) > 1})
+    if twice:
+        raise QicaoError(Problem(f"列名重复：{'、'.join(twice)}", shown, number))
+    lines = sheet.lines[at + 1 :]
+    surplus = list(_surplus(lines, names, shown)) if sheet.mark else []
+    if surplus:
+        named = "制表符" if sheet.mark == "\t" else f"“{sheet.mark}”"
+        raise QicaoError(surplus, hint=f"格里有{named}的，用英文双引号把整格括起来")
+    rows, passed = _rows(lines, names, known)
+    if passed:
+        notes.append(f"{shown}：{rows_named(passed)}没有可用的内容，跳过了")
+    if not rows:
+        raise QicaoError(f"{shown} 只有列名，没有内容")
+    return Table(rows, tuple(name for name in names if name), tuple(notes))
+
+
+def _rows(lines: Sequence[Line], names: Sequence[str], known: Known) -> tuple[list[Row], list[int]]:
+    """The rows of entries, and the numbers of those that are none: sums, remarks, no cell of use."""
+    rows: list[Row] = []
+    passed: list[int] = []
+    of_use = frozenset(filter(known, names)) or frozenset(names)
+    for number, cells in lines:
+        row = Row(number, {n: _cell(c) for n, c in zip(names, cells, strict=False) if n})
+        filled = {name: cell for name, cell in row.cells.items() if cell and name in of_use}
+        if all(name == _name(cell) for name, cell in filled.items()) and filled:
+            continue  # the names of the columns once more, as at the top of a new page
+        first = next(cell for cell in cells if cell)
+        if filled and _name(first) not in _SUMS:
+            rows.append(row)
+        else:
+            passed.append(number)
+    return rows, passed
+
+
+def _cell(cell: str) -> str:
+    padded = _PADDED.fullmatch(cell)
+    return f"{padded[1]}{padded[2]}" if padded else cell
+
+
+def _surplus(lines: Sequence[Line], names: Sequence[str], shown: str) -> Iterator[Problem]:
+    """Rows with something behind the last named column; Excel fills up with empty cells there."""
+    columns = max((place for place, name in enumerate(names, 1) if name), default=0)
+    for number, cells in lines:
+        more = sum(1 for cell in cells[columns:] if cell)
+        if more:
+            yield Problem(f"这一行多出 {more} 格", shown, number)

@@ -1,0 +1,95 @@
+"""A workbook (.xlsx, .xls, .ods …) → its sheets, every cell as the text that a person sees."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from typing import TYPE_CHECKING
+
+from qicao.errors import QicaoError
+from qicao.sources.tables import Sheet
+from qicao.text.numerals import date_in_digits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+_MIDNIGHT = dt.time()
+
+
+def sheets(data: bytes, shown: str) -> list[Sheet]:
+    """The sheets that can be seen, in their order, with their lines that hold anything.
+
+    Numbers of lines are those that the program shows which made the file, from 1. A cell
+    that was merged from several rows stands in each of them.
+
+    Raises:
+        QicaoError: when it is none, is damaged or locked.
+    """
+    import python_calamine as calamine
+
+    visible = calamine.SheetVisibleEnum.Visible
+    try:
+        with calamine.load_workbook(io.BytesIO(data)) as book:
+            return [
+                Sheet(sheet.name, list(_lines(book, sheet.name)))
+                for sheet in book.sheets_metadata
+                if sheet.visible == visible and sheet.typ == calamine.SheetTypeEnum.WorkSheet
+            ]
+    except calamine.PasswordError:
+        raise QicaoError(f"{shown} 加了密码", hint="请在 Excel 里去掉密码后再试") from None
+    except calamine.CalamineError as error:
+        raise QicaoError(
+            f"读不了 {shown}：不是表格，或者已经损坏", hint="请用 Excel 另存为 .xlsx 后再试"
+        ) from error
+
+
+def _lines(book: CalamineWorkbook, name: str) -> Iterator[tuple[int, list[str]]]:
+    sheet = book.get_sheet_by_name(name)
+    if sheet.start is None:
+        return
+    left = sheet.start[1]
+    above = _merged_downwards(sheet)
+    held: dict[tuple[int, int], str] = {}
+    for index, cells in enumerate(sheet.iter_rows()):
+        line = [""] * left + [_text(cell) for cell in cells]
+        if not any(line):
+            continue
+        for column, cell in enumerate(line):
+            top = above.get((index, column))
+            if top is None:
+                continue
+            if top == index:
+                held[index, column] = cell
+            else:
+                line[column] = held.get((top, column), "")
+        yield index + 1, line
+
+
+def _merged_downwards(sheet: CalamineSheet) -> dict[tuple[int, int], int]:
+    """By row and column, the row in which a cell begins that goes over several."""
+    return {
+        (row, left): top
+        for (top, left), (bottom, _) in sheet.merged_cell_ranges or ()
+        if bottom > top
+        for row in range(top, bottom + 1)
+    }
+
+
+def _text(cell: object) -> str:
+    """A cell as text: numbers without an empty fraction, dates as they stand in a text."""
+    if isinstance(cell, str):
+        return cell.replace("\r\n", "\n").replace("_x000D_", "").strip()
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, dt.datetime):
+        time = "" if cell.time() == _MIDNIGHT else f"{cell:%H:%M}"
+        return date_in_digits(cell.date()) + time
+    if isinstance(cell, dt.date):
+        return date_in_digits(cell)
+    if isinstance(cell, dt.time):
+        return f"{cell:%H:%M}"
+    return str(cell)
