@@ -534,3 +534,16 @@ def test_a_draft_without_a_profile_reads_none(tmp_path):
         [sys.executable, "-c", run, *DRAFT], capture_output=True, encoding="utf-8", check=True
     )
     assert "qicao.assembly.profilefile" not in done.stderr.split()
+
+
+def test_a_batch_over_a_profile_goes_on(qicao):
+    """Its values are in the drafts that are there; a changed one is told, an unused one is not."""
+    Path("名单.csv").write_text("姓名\n周远\n孟洁\n", encoding="utf-8")
+    qicao("profile", "set", "单位=青溪县第二中学", "支部=语文组党支部")
+    batch = (*DRAFT, "--batch", "名单.csv", "-o", "{{ 姓名 }}.md")
+    qicao(*batch)
+    again = qicao(*batch)
+    assert "共 2 份：新写 0 份，原有 2 份没有改动。" in again.out + again.err
+    qicao("profile", "set", "单位=云河县第一中学")
+    changed = qicao(*batch, status=1)
+    assert "已有的稿子，单位与现在不同，没有改动它" in changed.err

@@ -116,7 +116,7 @@ def settled(request: Request, store: Store) -> tuple[Request, list[str], Outline
     asked = understood(request.themes, store)
     outline = planning.find_outline(request.outline, store.outlines)
     refs = [one.ref for one in asked] or resolve_all(outline.themes, store)
-    named = answered(_by_name(request, asked, outline), store)
+    named = answered(_by_name(beneath(request, store.variables), asked, outline), store)
     return named, [ref.child or ref.parent for ref in refs], outline
 
 

@@ -116,7 +116,13 @@ def differences(recipe: Recipe, request: Request, store: Store, *, dated: bool) 
     from qicao.assembly.variables import DATE
 
     named, themes, outline = settled(request, store)
-    given = {name: _plain(value) for name, value in named.variables.items()}
+    # A profile's value that had no part in the draft isn't in its recipe.
+    lent = named.profile.values if named.profile else {}
+    given = {
+        name: _plain(value)
+        for name, value in named.variables.items()
+        if name in recipe.variables or name not in lent
+    }
     used = used_by(recipe)
     differing = {
         "主题": recipe.themes != tuple(themes),
