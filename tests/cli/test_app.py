@@ -102,7 +102,7 @@ USAGE = [
         "qicao list-themes",
     ),
     (["list-themes", "--form", "json"], "没有选项 --form，你是不是要“--format”？", "qicao list-themes"),
-    (["assemble", "--s"], "没有选项 --s，你是不是要“--seed”或“--save-recipe”或“--save-vars”？", "qicao assemble"),
+    (["assemble", "--s"], "没有选项 --s，你是不是要“--save-outline”或“--seed”或“--save-recipe”？", "qicao assemble"),
     (["assemble", "-title", "甲"], "没有选项 -title，你是不是要“--title”？", "qicao assemble"),
     (["assemble", "-xt", "甲"], "没有选项 -xt，你是不是要“-t”？", "qicao assemble"),
     (["-t", "甲", "assemble"], "-t 要写在命令名后面：qicao assemble -t …", "qicao"),

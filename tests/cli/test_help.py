@@ -25,9 +25,9 @@ TYPED = {
     "show": {"id", "text", "json", "mine", "zzxy-lilun-", "p-", "a", "b", "c", "d", "e"},
     "assemble": {
         "list-outlines", "vars", "CSV", "csv", "YAML", "JSON", "Word", "md", "text", "json", "txt", "yaml",
-        "html", "docx", "Markdown", "less", "GB", "T", "facts", "new", "profile",
+        "html", "docx", "Markdown", "less", "GB", "T", "facts", "new", "profile", "xlsx", "xls", "ods",
     },
-    "facts": {"new", "show", "yaml", "csv", "assemble", "docx"},
+    "facts": {"new", "show", "yaml", "csv", "xlsx", "assemble", "docx"},
     "profile": {"set", "show", "edit", "forget", "assemble", "yaml", "text", "json"},
     "check": {
         "text", "json", "txt", "Markdown", "docx", "HTML", "YAML", "JSON", "qicao-disable", "md",

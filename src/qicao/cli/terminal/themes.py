@@ -26,7 +26,7 @@ _NAME, _COUNT, _CHARACTERS, _LONGEST, _DRAFTS = 22, 6, 8, 7, 5
 _ROLE = 3
 """Columns of a role's name with one between; more where a number needs them."""
 
-_LEAST_BAR, _MOST_BAR = 6, 40
+_LEAST_BAR, _MOST_BAR = 6, 38
 _EXCERPT = 16
 """Columns that an excerpt needs to stand beside its id."""
 
