@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from qicao.errors import Problem, QicaoError
+from qicao.lexicon.concepts import concepts
 from qicao.lexicon.tables import rows
 from qicao.models.fact import FAULTS, KIND_OF
 from qicao.store.themes import all_names
@@ -57,13 +58,6 @@ class Known(NamedTuple):
 @functools.cache
 def _table(name: str) -> Mapping[str, tuple[str, ...]]:
     return {row[0]: tuple(row[1].split()) for row in rows(name, "\t")}
-
-
-@functools.cache
-def _concepts() -> Sequence[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Everyday words, and the themes that what they tell of is about."""
-    table = rows("fact-concepts.tsv", "\t")
-    return [(tuple(told.split()), tuple(names.split())) for _, told, names in table]
 
 
 def known(
@@ -175,7 +169,7 @@ def _theme_of(said: str, type_: FactType | None, themes: Sequence[ThemeRef], sto
     Its words tell first, then what it is about in everyday words, then its type.
     """
     usual = _table("fact-themes.tsv").get(type_ or "", ())
-    meant = [name for told, names in _concepts() if any(w in said for w in told) for name in names]
+    meant = [name for concept in concepts() if concept.is_told(said) for name in concept.themes]
     best, most = "", 0
     for ref in themes:
         number = _SAID * sum(word in said for word in _words_of(ref, store))

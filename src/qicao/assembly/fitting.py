@@ -26,7 +26,7 @@ PER_FACT, BESIDE = 320, 250
 PREPARED = 160
 """字 of a usual prepared paragraph: less room than that is none."""
 
-_SHORTER = (Fit(), Fit(brief=True), Fit(frozenset("P"), brief=True))
+_SHORTER = (Fit(), Fit(brief=True), Fit(brief=True, plain=True))
 """What a text can do without, more and more of it; what is said of a fact and the document stay.
 
 Rules 3 and 4 of docs/drafts.md."""

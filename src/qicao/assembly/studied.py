@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.lexicon.tables import rows
+from qicao.lexicon.concepts import concepts
 from qicao.models.repertoire import Clause
 from qicao.text.quotes import in_quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from qicao.models.fact import Fact
     from qicao.models.repertoire import Addressee, StudiedDocument
@@ -83,29 +82,14 @@ class Studied(NamedTuple):
         return (self.short or f"《{self.title}》") + clause.article
 
 
-@functools.cache
-def _everyday() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """The everyday words for what clauses are about."""
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for heads, told, *_ in rows("fact-concepts.tsv", "\t"):
-        for head in heads.split():
-            found[head] = (*found.get(head, ()), tuple(told.split()))
-    return found
-
-
 def _touched(clause: Clause, text: str) -> int:
     """How much of what a clause is about ``text`` tells: words of it, or things that it means.
 
     Several words for one thing (居民, 老人) tell it once.
     """
     literal = sum(word in text for word in clause.words)
-    meant = {
-        told
-        for word in clause.words
-        for told in _everyday().get(word, ())
-        if any(one in text for one in told)
-    }
-    return max(literal, len(meant))
+    meant = (one for one in concepts() if not set(one.heads).isdisjoint(clause.words))
+    return max(literal, sum(one.is_told(text) for one in meant))
 
 
 NOTHING = Studied()

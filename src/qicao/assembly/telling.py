@@ -48,10 +48,10 @@ _MOST_OPENING = 160
 _EXPECTED = 3
 """Formulas among which one is chosen: stores name first what is expected first."""
 
-_EARLIER = "前面说的问题"
+_TOLD_BEFORE = "前面说的问题"
 """What a question calls faults that another section has told."""
 
-_TIMES = ("当时", "那时", "那会", "那天", "因为", "想着")
+_OF_ITS_TIME = ("当时", "那时", "那会", "那天", "因为", "想着")
 """How a motive begins that needs no word of time."""
 
 KEPT = "材料"
@@ -258,7 +258,7 @@ class _Telling:
 
     def _formula(self, opening: Step) -> Step | None:
         """A standard wording behind the opening, where there is room for it."""
-        if not self.t.formulas or "P" in self.fit.without:
+        if not self.t.formulas or self.fit.plain:
             return None
         expected = self.t.formulas[:_EXPECTED]
         chosen = min(expected, key=lambda one: chance(self.t.seed, one.name))
@@ -301,11 +301,11 @@ class _Telling:
             needed = arguing.needs(known, sort)
             called = slots.these(1)
             if sort == "mend":
-                called = f"“{known.fact.key}”这件事" if known.fact.key else _EARLIER
+                called = f"“{known.fact.key}”这件事" if known.fact.key else _TOLD_BEFORE
             if unseen and known is unseen[-1]:
                 # One question for all of a section's facts that nobody has said anything of.
                 needed = ("原因",) if sort == "root" else self._view_of(facts, planned, quoted)
-                called = _EARLIER if sort == "root" else slots.these(len(unseen))
+                called = _TOLD_BEFORE if sort == "root" else slots.these(len(unseen))
             values = {**values, "这些事": called}
             question = self.questions.ask(
                 known, f"{known.number}/{stage}", values, needed,
@@ -381,7 +381,7 @@ class _Telling:
 
 def _then(motive: str) -> str:
     """A motive as a sentence of its time, if it doesn't begin so itself."""
-    return motive if motive.startswith(_TIMES) else f"当时{motive}"
+    return motive if motive.startswith(_OF_ITS_TIME) else f"当时{motive}"
 
 
 def _is_unseen(known: Known, sort: str) -> bool:

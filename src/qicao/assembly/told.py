@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 class Fit(NamedTuple):
     """How much is said.
 
-    ``without`` are the codes of steps left out, ``questions`` how many may be asked beside
-    those that have to be, and ``asks`` the 字 that each asks for, in reading order; empty: as
-    many as it says itself. Where ``essential`` only what has to be is asked. Where ``brief``
-    the shorter moves are taken; ``most`` is how many facts are told, 0: all. Where ``headed``
-    there are headings and a title, too: their length hardly differs.
+    ``questions`` is how many may be asked beside those that have to be, and ``asks`` the 字 that
+    each asks for, in reading order; empty: as many as it says itself. Where ``essential`` only
+    what has to be is asked. Where ``brief`` the shorter moves are taken, where ``plain`` there is
+    no standard wording; ``most`` is how many facts are told, 0: all. Where ``headed`` there are
+    headings and a title, too: their length hardly differs.
     """
 
-    without: frozenset[str] = frozenset()
     questions: int = 0
     asks: tuple[int, ...] = ()
     essential: bool = False
     brief: bool = False
+    plain: bool = False
     most: int = 0
     headed: bool = False
 
