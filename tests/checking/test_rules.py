@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from qicao.checking.checking import FINDERS
+from qicao.checking.checking import finders
 from qicao.checking.examples import seen_in
 from qicao.rules.reading import built_in, faults
 
 RULES = built_in()
-BY_FUNCTION = {name for finder in FINDERS for name in finder.ids}
+BY_FUNCTION = {name for finder in finders() for name in finder.ids}
 WORDED = [rule for rule in RULES if rule.id not in BY_FUNCTION]
 """Rules that data alone describes: by a pattern or by the members of an enumeration."""
 
@@ -28,7 +28,7 @@ def test_what_is_asked_of_a_user_s_rules_holds_of_those_that_ship():
 def test_an_id_stands_once_in_the_data_and_once_in_the_code():
     """Each registered id has its data, and no rule is left that nothing looks for."""
     ids = [rule.id for rule in RULES]
-    registered = [name for finder in FINDERS for name in finder.ids]
+    registered = [name for finder in finders() for name in finder.ids]
 
     assert len(ids) == len(set(ids))
     assert len(registered) == len(set(registered))

@@ -5,24 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qicao.checking import (  # noqa: F401 - each registers its checks when it is imported
-    consistency,
-    dates,
-    former,
-    leaks,
-    length,
-    marks,
-    names,
-    numbers,
-    overlap,
-    quotations,
-    repetition,
-    spelling,
-    structure,
-    sums,
-    suspicion,
-    titles,
-)
 from qicao.checking.kernel import FINDERS
 from qicao.checking.switches import NOTHING_OFF
 from qicao.lexicon import segmenter
@@ -33,7 +15,7 @@ from qicao.rules import engine, enumerations
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from qicao.checking.kernel import Context, Hit
+    from qicao.checking.kernel import Context, Finder, Hit
     from qicao.checking.switches import Switches
     from qicao.reading.document import Text
     from qicao.rules.model import Rule
@@ -77,12 +59,38 @@ def check(
 
 def _hits(text: Text, active: dict[str, Rule], context: Context, *, anew: bool) -> Iterator[Hit]:
     rules = active.values()
+    looking = finders(within_lines=anew or any(rule.scope != "text" for rule in rules))
     yield from engine.hits(engine.Lines(text.texts), rules, is_official=text.is_official)
     yield from enumerations.find(text.texts, [rule for rule in rules if rule.members])
-    for finder in FINDERS:
+    for finder in looking:
         if active.keys().isdisjoint(finder.ids) or (finder.anew and not anew):
             continue
         yield from (hit for hit in finder.find(text, context) if hit.rule in active)
+
+
+def finders(*, within_lines: bool = True) -> list[Finder]:
+    """The checks written as functions; those that look within lines only if they are asked for.
+
+    Each module registers its checks when it is imported. Most of what a check costs is
+    compiling the patterns of these modules, so those that can find nothing stay out.
+    """
+    from qicao.checking import consistency, length, overlap, repetition, structure  # noqa: F401
+
+    if within_lines:
+        from qicao.checking import (  # noqa: F401
+            dates,
+            former,
+            leaks,
+            marks,
+            names,
+            numbers,
+            quotations,
+            spelling,
+            sums,
+            suspicion,
+            titles,
+        )
+    return sorted(FINDERS, key=lambda finder: finder.find.__module__)
 
 
 def _without_twins(hits: Sequence[Hit], rules: dict[str, Rule]) -> Iterator[Hit]:

@@ -13,6 +13,7 @@ from qicao.text.width import clip, width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from qicao.models.draft import Draft
     from qicao.models.finding import Finding, Level
 
 LEVEL_NAMES: dict[Level, str] = {"error": "错误", "warning": "警告", "hint": "提示"}
@@ -122,6 +123,15 @@ def counts(findings: Iterable[Finding]) -> str:
     by_level = "，".join(f"{LEVEL_NAMES[name]} {levels[name]}" for name in LEVELS if levels[name])
     by_family = "、".join(f"{name} {families[name]}" for name in FAMILIES if families[name])
     return f"{by_level}（{by_family}）" if found else ""
+
+
+def of_draft(draft: Draft) -> str:
+    """What a check of a draft finds, in one line."""
+    from qicao.checking.drafts import findings
+    from qicao.writers.plain import write
+
+    told = counts(findings(draft, write(draft).rstrip("\n").split("\n")))
+    return f"检查：{told}，用 qicao check 细看" if told else "检查：措辞没有发现问题"
 
 
 def plain(path: str, finding: Finding) -> dict[str, Any]:

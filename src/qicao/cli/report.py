@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.cli import streams
 from qicao.cli.facts import proposals, sort_of
-from qicao.cli.selfcheck import summary
+from qicao.cli.findings import of_draft
 from qicao.models.profile import DEFAULT
 from qicao.writers.origins import as_title, describe
 
@@ -62,7 +62,7 @@ def report(
             *_source_lines(draft),
             *open_lines(draft),
             *fill_lines(draft, again),
-            *([summary(draft)] if check else []),
+            *([of_draft(draft)] if check else []),
         ):
             streams.say(line)
     for line in why_lines(draft, why) if why is not None else ():

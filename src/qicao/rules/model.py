@@ -13,7 +13,9 @@ from qicao.models.finding import Family, Level  # noqa: TC001 - the same
 Mode = Literal["fix", "ask", "never"]
 Reach = Literal["mechanical", "wording"]
 
-Scope = Literal["paragraph", "text"]
+Scope = Literal["paragraph", "author", "text"]
+"""What a rule judges: a paragraph by itself, a paragraph by what is known of its author and day,
+or a text as a whole."""
 
 FORM_KEYS = ("pattern", "members")
 """A rule in a user's file looks for one of these."""
@@ -33,7 +35,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
 
     A mechanical rule restores what stood there and holds everywhere; a wording rule never
     touches “ ”, 《 》, official text or the past. Between ``from`` and ``until`` the rule
-    holds, both included. By ``scope`` it judges a paragraph by itself, or a text as a whole.
+    holds, both included. ``scope`` says what it judges.
     ``needles`` are worked out of the pattern when the rule is read.
     ``message`` may take up what was found: {0}, {1}. ``hit`` and
     ``miss`` are examples that the rule must and must not find, judged by what is ``given``.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from qicao.cli.findings import of_draft
 from qicao.cli.report import (
     fact_lines,
     fill_lines,
@@ -15,7 +16,6 @@ from qicao.cli.report import (
     profile_lines,
     theme_lines,
 )
-from qicao.cli.selfcheck import summary
 from qicao.cli.terminal.setting import WIDEST, cut, hang, indented, left, rule, text
 from qicao.text.width import width
 from qicao.writers.origins import describe
@@ -74,7 +74,7 @@ def show(
     _put(screen, overlap_lines(draft), columns)
     _put(screen, (*open_lines(draft), *fill_lines(draft, again)), columns)
     if check:
-        _put(screen, [summary(draft)], columns)
+        _put(screen, [of_draft(draft)], columns)
 
 
 def put(screen: Screen, lines: Iterable[str]) -> None:

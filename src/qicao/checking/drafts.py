@@ -1,0 +1,94 @@
+"""A draft checked as any text is; lines that are known to be clean aren't looked at again.
+
+Most lines of a draft stand in other drafts too, and most of what a check costs is compiling
+the patterns that look within lines. So digests of lines in which nothing was found are kept
+in the user's cache folder, with what the lines were judged by; no word of a text is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from qicao import cache
+from qicao.checking.checking import check
+from qicao.checking.kernel import Context
+from qicao.models.source import Line
+from qicao.reading.document import Text
+from qicao.rules.reading import built_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from qicao.models.draft import Draft
+    from qicao.models.finding import Finding
+    from qicao.rules.model import Rule
+
+_TOLD = frozenset(("自写", "字数", "雷同"))
+"""Families about which the report on a draft has its own lines."""
+
+_ROOMS = ("checking", "reading", "lexicon", "rules", "text")
+"""The packages on whose code and data it depends what is found in a line."""
+
+_MOST = 20_000
+"""Digests that are kept: 320 KB, and as many lines as some 1,500 drafts have."""
+
+_BYTES = 16
+
+
+def findings(draft: Draft, lines: Sequence[str]) -> list[Finding]:
+    """What a check of the draft finds but for hints, judged by its day and its variables.
+
+    Args:
+        draft: what the lines are judged by.
+        lines: the draft as plain text; findings count them from 1.
+    """
+    from qicao.assembly.templates import show
+
+    rules = [rule for rule in built_in() if rule.family not in _TOLD and rule.level != "hint"]
+    context = Context(draft.date, {name: show(value) for name, value in draft.variables.items()})
+    return findings_in(lines, rules, context)
+
+
+def findings_in(lines: Sequence[str], rules: Sequence[Rule], context: Context) -> list[Finding]:
+    """What ``rules`` find in a draft's lines, of which the first is its title."""
+    stamp = cache.stamp("clean lines", _files())
+    known = cache.load(stamp, list[bytes]) or []
+    digests = list(_digests(lines, rules, context))
+    unknown = set(digests).difference(known)
+    new = [index for index, digest in enumerate(digests) if digest in unknown]
+    if new:
+        within = [rule for rule in rules if rule.scope != "text"]
+        # The first line tells where a text begins, and what is a title.
+        some = sorted({0, *new})
+        found = _check([lines[index] for index in some], within, context)
+        faulty = {some[finding.line - 1] for finding in found}
+        clean = [digests[index] for index in new if index not in faulty]
+        cache.save(stamp, list(dict.fromkeys([*known, *clean]))[-_MOST:])
+        if found:
+            return _check(lines, rules, context)
+    return _check(lines, [rule for rule in rules if rule.scope == "text"], context)
+
+
+def _check(lines: Iterable[str], rules: Iterable[Rule], context: Context) -> list[Finding]:
+    text = Text(Line(number, line) for number, line in enumerate(lines, 1))
+    return check(text, rules, context, anew=False)
+
+
+def _digests(lines: Iterable[str], rules: Sequence[Rule], context: Context) -> Iterator[bytes]:
+    """A digest for each line, of it and of everything it is judged by."""
+    told = (rules, context.date, sorted(context.variables.items()))
+    judged_by = hashlib.blake2b(msgspec.msgpack.encode(told), digest_size=_BYTES)
+    for index, line in enumerate(lines):
+        digest = judged_by.copy()
+        digest.update(f"{'title' if index == 0 else 'line'} {line}".encode())
+        yield digest.digest()
+
+
+def _files() -> list[Path]:
+    package = Path(__file__).parents[1]
+    files = (path for room in _ROOMS for path in (package / room).rglob("*.*"))
+    return sorted(path for path in files if path.suffix != ".pyc")
