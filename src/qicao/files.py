@@ -45,6 +45,43 @@ def is_temporary(name: str) -> bool:
     return _TEMPORARY.fullmatch(name) is not None
 
 
+@contextmanager
+def telling(what: str) -> Iterator[None]:
+    """Say ``what`` couldn't be done, and why, when the system refuses.
+
+    Raises:
+        QicaoError: in the place of any OSError.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise QicaoError(f"{what}：{reason(error)}") from error
+
+
+_REASONS = {
+    "ENOENT": "没有这个文件",
+    "EACCES": "没有权限",
+    "EPERM": "没有权限",
+    "EISDIR": "是文件夹，不是文件",
+    "ENOTDIR": "路径中间不是文件夹",
+    "ENOSPC": "磁盘满了",
+    "EROFS": "磁盘是只读的",
+    "ENAMETOOLONG": "文件名太长",
+    "EEXIST": "同名的文件挡在路径中间",
+    "EIO": "磁盘出错",
+    "EFBIG": "文件太大",
+    "ELOOP": "链接绕成了圈",
+    "EMFILE": "打开的文件太多",
+    "ENFILE": "打开的文件太多",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Chinese where it is one of the usual reasons."""
+    name = errno.errorcode.get(error.errno or 0, "")
+    return _REASONS.get(name, error.strerror or str(error))
+
+
 class _Step(NamedTuple):
     """One file on its way: its place, what was laid down for it, and what it held before.
 

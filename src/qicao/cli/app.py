@@ -19,6 +19,7 @@ from qicao.cli import streams
 from qicao.cli.help import QicaoCommand, in_chinese, page
 from qicao.cli.usage import check, no_such_command, usage_message
 from qicao.errors import Problem, QicaoError
+from qicao.files import reason
 from qicao.text.characters import as_text, is_text
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ def _require_text(words: Sequence[str]) -> None:
 def _refused(error: OSError) -> str:
     """What the system wouldn't do, and why."""
     what = f"{error.filename}：" if error.filename else "写不出去："
-    return what + streams.reason(error)
+    return what + reason(error)
 
 
 def report(error: QicaoError) -> None:

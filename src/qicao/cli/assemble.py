@@ -12,7 +12,7 @@ from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.dates import date_option, today
 from qicao.cli.ledger import enter, used_before
 from qicao.cli.options import Readers
-from qicao.cli.report import Again, is_open, report
+from qicao.cli.report import Again, report
 from qicao.cli.target import TELLS_RECIPE, Target
 from qicao.cli.tasked import prescribed
 from qicao.cli.words import length_option, understood
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from qicao.assembly.assembling import Made
-    from qicao.cli.console import Screen
     from qicao.models.draft import Request
     from qicao.models.recipe import Recipe
     from qicao.models.store import Store
@@ -379,11 +378,13 @@ def assemble(
     if recipe is None:
         request = understood(request, words or (), store, needed=batch is None)
     if batch is not None and out is not None:
-        screen = console.stderr(ctx)
-        dated = date is not None
-        _batch(
-            batch, out, request, store, target, options, screen, ledger, dated=dated, strict=strict
-        )
+        from qicao.batching.running import Batch
+        from qicao.cli.batch import run
+
+        making = Batch(store, lambda made: target.render(made, options), date is not None, force)
+        written = run(batch, out, request, making, console.stderr(ctx), ledger)
+        if strict and any(entry.is_open for entry in written):
+            raise typer.Exit(1)
         return
     keep = None if save_vars is None else lambda known: values.remember(save_vars, known)()
     made, request = _made(
@@ -409,7 +410,7 @@ def assemble(
         why=made.why if explain else None,
     )
     _note_down(made, ledger, save_recipe, remember, force=force)
-    if strict and is_open(made.draft):
+    if strict and made.draft.is_open:
         raise typer.Exit(1)
 
 
@@ -587,46 +588,6 @@ def _recipe(path: Path) -> Recipe:
         hint = "只认得 qicao 写出来的 .docx、.md、.html、.json；纯文本和 --no-front-matter 的稿子不带配方"
         raise QicaoError(f"{shown} 里没有 qicao 的配方", hint=hint)
     return load(carried if carried is not None else streams.decoded(data, shown), shown)
-
-
-def _batch(
-    table: Path,
-    pattern: Path,
-    request: Request,
-    store: Store,
-    target: Target,
-    options: Options,
-    screen: Screen | None,
-    ledger: Path | None,
-    *,
-    dated: bool,
-    strict: bool,
-) -> None:
-    """One draft per row; the summary is what goes to stdout."""
-    from qicao.cli import batch, register, rosters
-
-    asked = rosters.read(table, pattern, request, store)
-    result = batch.Result([], [])
-    making = batch.Batch(store, lambda one: target.render(one, options), dated, target.force)
-    try:
-        with console.progress(screen, "组装") as progress:
-            making.run(asked, result, progress)
-    except KeyboardInterrupt:
-        streams.say(f"已写好 {len(result.entries)} 份；再运行一次同样的命令，就接着写")
-        raise
-    finally:
-        if ledger is not None and result.written:
-            enter(ledger, result.written)
-        if result.entries:
-            register.write(table, pattern, asked, result)
-    for line in batch.summary(result.entries):
-        streams.put(line + "\n")
-    streams.finish()
-    for line in batch.taken(result.entries):
-        streams.say(line)
-    result.check(streams.name_of(table))
-    if strict and any(entry.is_open for entry in result.entries):
-        raise typer.Exit(1)
 
 
 def _date(text: str | None) -> dt.date:

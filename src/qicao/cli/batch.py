@@ -1,215 +1,85 @@
-"""``qicao assemble --batch``: one draft per row of a table, each written as soon as it is made."""
+"""``qicao assemble --batch``: one draft per row; the summary is what goes to stdout."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from qicao.cli import streams
-from qicao.cli.rosters import Asked, Faults
+from qicao.batching import register
+from qicao.batching.rosters import Reader
+from qicao.batching.running import Result
+from qicao.cli import console, streams
+from qicao.cli.ledger import enter
+from qicao.cli.report import profile_lines, theme_lines
 from qicao.errors import QicaoError
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from qicao.assembly.assembling import Made
-    from qicao.models.draft import Draft
-    from qicao.models.recipe import Recipe
-    from qicao.models.store import Store
+    from qicao.batching.rosters import Asked
+    from qicao.batching.running import Batch, Entry
+    from qicao.cli.console import Screen
+    from qicao.models.draft import Draft, Request
 
 
-class Entry(NamedTuple):
-    """What is kept of a row's draft once it is written, for drafts may be many.
+def run(
+    table: Path,
+    pattern: Path,
+    request: Request,
+    batch: Batch,
+    screen: Screen | None,
+    ledger: Path | None,
+) -> list[Entry]:
+    """Make the drafts of a roster, write them and their register, and say what there is to say.
 
-    Attributes:
-        asked: the row, and the file its draft is in.
-        kept: it was there already, and nothing was written.
-        date: of the draft.
-        used: the ids that another draft had better not have.
-        repeated: how many of its paragraphs came before.
-        total: its 字; None where it can't be made any more to be counted.
-        length: the 字 that were asked for.
-        missing: the variables left blank.
-        own: the passages its author is to write.
-        is_open: something is still to be done.
-        taken: what came out of a profile, and how words for themes were taken that are no
-            names of theirs.
+    Returns:
+        What has come of each row.
+
+    Raises:
+        QicaoError: when the roster can't be read, or drafts couldn't be written.
     """
+    from qicao.sources.tables import with_sheet
 
-    asked: Asked
-    kept: bool
-    date: dt.date
-    used: frozenset[str]
-    repeated: int = 0
-    total: int | None = None
-    length: int | None = None
-    missing: tuple[str, ...] = ()
-    own: tuple[str, ...] = ()
-    is_open: bool = False
-    taken: tuple[str, ...] = ()
-
-
-class Failure(NamedTuple):
-    """A row whose draft isn't there as it was asked for, and why."""
-
-    asked: Asked
-    reasons: tuple[str, ...]
-
-
-class Result(NamedTuple):
-    """What has come of the rows so far."""
-
-    entries: list[Entry]
-    failures: list[Failure]
-
-    @property
-    def written(self) -> list[Entry]:
-        """Those that weren't there before."""
-        return [entry for entry in self.entries if not entry.kept]
-
-    def check(self, shown: str) -> None:
-        """Raise what kept drafts from being written, if anything did."""
-        faults = Faults(shown)
-        for asked, reasons in self.failures:
-            for reason in reasons:
-                faults.add(asked.row.number, reason)
-        problems = list(faults.problems())
-        if problems:
-            others = "别的都写好了；改好再运行一次，只写还没有的。" if self.entries else ""
-            hint = f"{others}要全部重写，加 --force"
-            raise QicaoError(problems, hint=hint)
-
-
-class Batch(NamedTuple):
-    """How rows become files: the store, the form, and what may be taken for the same request.
-
-    ``dated`` says that the date was asked for, and isn't just today's; ``force`` that files
-    may be written over.
-    """
-
-    store: Store
-    render: Callable[[Made], bytes]
-    dated: bool
-    force: bool
-
-    def run(
-        self, asked: Sequence[Asked], result: Result, progress: Callable[[float], None]
-    ) -> None:
-        """Make and write the draft of every row; one that can't be made keeps no other from it.
-
-        A draft that was written for the same request before is left as it is, whatever its
-        author did to it since: so a batch that was broken off goes on.
-
-        Args:
-            asked: the rows, each with a file of its own.
-            result: is filled row by row, so that it tells how far it came.
-            progress: is told what part of the work is done, 0 … 1.
-
-        Raises:
-            QicaoError: when a file can't be written.
-        """
-        before: set[str] = set()
-        for number, one in enumerate(asked, 1):
-            try:
-                entry, content = self._entry(one, frozenset(before))
-            except QicaoError as error:
-                result.failures.append(Failure(one, tuple(map(str, error.problems))))
-            else:
-                if content is not None:
-                    self._write(one.path, content)
-                result.entries.append(entry)
-                before |= entry.used
-            progress(number / len(asked))
-
-    def _entry(self, asked: Asked, before: frozenset[str]) -> tuple[Entry, bytes | None]:
-        """What there is to say of a row's draft, and its content where it is to be written.
-
-        Raises:
-            QicaoError: when it can't be made, or something else is in its place.
-        """
-        import msgspec
-
-        from qicao.assembly.assembling import make
-
-        there = self._there(asked.path)
-        recipe = None if there is None else _recipe_in(there, asked.path)
-        if recipe is not None:
-            return self._kept(asked, recipe, before), None
-        request = asked.request
-        made = make(self.store, msgspec.structs.replace(request, shun=request.shun | before))
-        content = self.render(made)
-        if there is not None and there != content:
-            raise QicaoError(f"{asked.path} 已存在，没有改动它（加 --force 覆盖）")
-        entry = _entry_of(asked, made.draft, before)._replace(kept=there is not None)
-        return entry, None if entry.kept else content
-
-    def _there(self, path: Path) -> bytes | None:
-        """What is in the way of a draft."""
-        from qicao.files import content_of
-
-        if self.force:
-            return None
-        with streams.telling(f"读不了 {path}"):
-            return content_of(path)
-
-    def _kept(self, asked: Asked, recipe: Recipe, before: frozenset[str]) -> Entry:
-        """The entry of a draft that is there; it is made once more for its figures alone."""
-        import msgspec
-
-        from qicao.assembly.assembling import make
-        from qicao.assembly.recipes import differences, used_by
-
-        request = asked.request
-        differing = differences(recipe, request, self.store, dated=self.dated)
-        if differing:
-            raise QicaoError(f"已有的稿子，{'、'.join(differing)}与现在不同，没有改动它")
-        request = msgspec.structs.replace(request, date=recipe.date, seed=recipe.seed)
-        try:
-            draft = make(self.store, request, recipe).draft
-        except QicaoError:  # the store has changed too much since
-            return Entry(asked, kept=True, date=recipe.date, used=used_by(recipe))
-        return _entry_of(asked, draft, before)._replace(kept=True)
-
-    def _write(self, path: Path, content: bytes) -> None:
-        from qicao.files import write
-
-        with streams.telling(f"写不了 {path}"):
-            write(path, content, {} if self.force else {path: None})
-
-
-def _recipe_in(data: bytes, path: Path) -> Recipe | None:
-    """The recipe that a file carries; None where it is no draft of ours."""
-    from qicao.assembly.carrying import found
-    from qicao.assembly.recipefile import load
-
-    carried = found(data)
-    if carried is None:
-        return None
+    path, sheet = with_sheet(table)
+    data, shown = streams.read_bytes(path, "--batch"), streams.name_of(path)
+    asked = Reader(pattern, request, batch.store, streams.say).read(data, shown, sheet)
+    result = Result([], [])
     try:
-        return load(carried, str(path))
-    except QicaoError:
-        return None
+        with console.progress(screen, "组装") as progress:
+            batch._replace(tell=_taken).run(asked, result, progress)
+    except KeyboardInterrupt:
+        streams.say(f"已写好 {len(result.entries)} 份；再运行一次同样的命令，就接着写")
+        raise
+    finally:
+        if ledger is not None and result.written:
+            enter(ledger, result.written)
+        if result.entries:
+            _register(table, pattern, asked, result)
+    for line in summary(result.entries):
+        streams.put(line + "\n")
+    streams.finish()
+    for line in dict.fromkeys(line for entry in result.entries for line in entry.told):
+        streams.say(line)
+    result.check(shown)
+    return result.entries
 
 
-def _entry_of(asked: Asked, draft: Draft, before: frozenset[str]) -> Entry:
-    from qicao.cli.report import is_open, profile_lines, theme_lines
+def _register(table: Path, pattern: Path, asked: Sequence[Asked], result: Result) -> None:
+    """Write the register; that it can't be written is said, and hinders nothing."""
+    try:
+        path = register.write(table, pattern, asked, result)
+    except QicaoError as error:
+        streams.complain(str(error))
+    else:
+        if path is not None:
+            streams.say(f"每一份还缺什么，见 {path}")
 
-    ids = {paragraph.id or "" for paragraph in draft.taken}
-    others = any(theme.by != "name" for theme in draft.themes)
-    return Entry(
-        asked=asked,
-        kept=False,
-        date=draft.date,
-        used=draft.used,
-        repeated=len(ids & before),
-        total=draft.length.count,
-        length=draft.length.asked,
-        missing=draft.missing,
-        own=tuple(passage.name for passage in draft.own),
-        is_open=is_open(draft),
-        taken=(*profile_lines(draft), *(theme_lines(draft) if others else ())),
-    )
+
+def _taken(draft: Draft) -> Iterator[str]:
+    """What came out of a profile, and how words for themes were taken that are no names."""
+    yield from profile_lines(draft)
+    if any(theme.by != "name" for theme in draft.themes):
+        yield from theme_lines(draft)
 
 
 def summary(entries: Sequence[Entry]) -> Iterator[str]:
@@ -230,8 +100,3 @@ def summary(entries: Sequence[Entry]) -> Iterator[str]:
     kept = sum(entry.kept for entry in entries)
     which = f"：新写 {len(entries) - kept} 份，原有 {kept} 份没有改动" if kept else ""
     yield f"共 {len(entries)} 份{which}。"
-
-
-def taken(entries: Sequence[Entry]) -> Iterator[str]:
-    """What came out of a profile, and how words for themes were taken, each once."""
-    yield from dict.fromkeys(line for entry in entries for line in entry.taken)

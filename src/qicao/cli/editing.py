@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from qicao.cli import streams
 from qicao.errors import QicaoError
+from qicao.files import telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -106,7 +107,7 @@ def _read(path: Path) -> str:
     """What was saved, in whatever encoding the editor writes."""
     from qicao.sources.decoding import decode
 
-    with streams.telling(f"读不了 {path}"):
+    with telling(f"读不了 {path}"):
         data = path.read_bytes()
     return decode(data, "编辑器保存的文件")[0]
 

@@ -98,15 +98,17 @@ def read(path: Path | None) -> tuple[Fact, ...]:
     if path is None:
         return ()
     from qicao.assembly import factfile
-    from qicao.sources.tables import ENDINGS
+    from qicao.sources import tables
 
     shown = streams.name_of(path)
-    if path.suffix.lower().partition("#")[0] not in ENDINGS:
+    if path.suffix.lower().partition("#")[0] not in tables.ENDINGS:
         return factfile.load(streams.read_text(path, "--facts"), shown)
-    from qicao.cli.rosters import read_table
-
-    rows = read_table(path, "--facts", factfile.is_key).rows
-    return factfile.of_rows(((row.number, row.cells) for row in rows), shown)
+    named, sheet = tables.with_sheet(path)
+    data = streams.read_bytes(named, "--facts")
+    table = tables.read(data, streams.name_of(named), factfile.is_key, (), sheet)
+    for note in table.notes:
+        streams.say(note)
+    return factfile.of_rows(((row.number, row.cells) for row in table.rows), shown)
 
 
 _NAMES = {"kind": "类型", "key": "名称", "theme": "主题"}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.cli import streams
 from qicao.errors import Attempts, QicaoError
+from qicao.files import telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -83,7 +84,7 @@ class _Taken:
         from qicao.sources.folder import READ, contents
 
         name = streams.name_of(path)
-        with streams.telling(f"读不了 {name}"):
+        with telling(f"读不了 {name}"):
             texts, others = contents(path)
         if not texts:
             raise QicaoError(f"{name} 里没有文稿", hint=f"能读的是 {'、'.join(READ)}")

@@ -9,6 +9,7 @@ import typer
 
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
+from qicao.files import telling
 from qicao.store.folder import INFO, is_store
 from qicao.text.characters import as_text
 
@@ -49,7 +50,7 @@ def init(
     )
     # Of the files that are there, only the schemas, which nobody writes by hand, are made anew.
     missing = {path: None for path in files if path.parent.name != jsonschema.FOLDER}
-    with streams.telling(f"写不进 {folder}"):
+    with telling(f"写不进 {folder}"):
         write_all(files, missing)
     if not files:
         streams.say(f"{folder} 已是素材库，什么都不缺。")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from qicao.cli import streams
 from qicao.cli.shells import MARK, script
 from qicao.errors import QicaoError
-from qicao.files import content_of, write
+from qicao.files import content_of, telling, write
 
 
 class Plan(NamedTuple):
@@ -81,7 +81,7 @@ def _powershell_profile() -> Path:
 
 def _put_script(path: Path, content: bytes) -> bool:
     """Write the script, over an older one of ours only; False where it lies there already."""
-    with streams.telling(f"读不了 {path}"):
+    with telling(f"读不了 {path}"):
         before = content_of(path)
     if before == content:
         return False
@@ -89,7 +89,7 @@ def _put_script(path: Path, content: bytes) -> bool:
         raise QicaoError(
             f"{path} 不是 qicao 写的，没有改动它", hint="请先把它移走，或把补全脚本加在它里面"
         )
-    with streams.telling(f"写不了 {path}"):
+    with telling(f"写不了 {path}"):
         write(path, content, {path: before})
     streams.say(f"已写入 {path}" if before is None else f"已更新 {path}")
     return True
@@ -97,13 +97,13 @@ def _put_script(path: Path, content: bytes) -> bool:
 
 def _put_line(profile: Path, line: str) -> bool:
     """Add ``line`` at the end of a profile that doesn't have it; what stands in it stays."""
-    with streams.telling(f"读不了 {profile}"):
+    with telling(f"读不了 {profile}"):
         read = content_of(profile)
     before = read or b""
     if line.encode() in before:
         return False
     gap = b"\n" if before and not before.endswith(b"\n") else b""
-    with streams.telling(f"写不了 {profile}"):
+    with telling(f"写不了 {profile}"):
         write(profile, before + gap + f"{line}  {MARK}\n".encode(), {profile: read})
     streams.say(f"在 {profile} 末尾加了一行：{line}")
     return True

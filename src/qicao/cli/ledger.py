@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from qicao.cli import streams
 from qicao.errors import Problem, QicaoError
+from qicao.files import telling
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -66,7 +67,7 @@ def enter(path: Path, drafts: Iterable[Used]) -> None:
     """Write what ``drafts`` have used behind what stands in the ledger by then."""
     from qicao.files import content_of, write
 
-    with streams.telling(f"写不了 {path}"):
+    with telling(f"写不了 {path}"):
         before = content_of(path)
         lines = "".join(
             f"- date: {draft.date.isoformat()}\n"

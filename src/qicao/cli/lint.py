@@ -13,6 +13,7 @@ from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.dates import date_option, today
 from qicao.cli.findings import LEVEL_NAMES
 from qicao.cli.options import FailOnOption, FormatOption, check_disabled, grave_levels
+from qicao.files import telling
 
 if TYPE_CHECKING:
     from qicao.linting.model import Problem
@@ -54,7 +55,7 @@ def lint(
     starter = starter_path()
     is_starter = where.exists() and where.samefile(starter)
     day = date_option(date, "--date") or today()
-    with streams.telling(f"读不了 {where}"):
+    with telling(f"读不了 {where}"):
         found = look_through(where, None if is_starter else starter, inspect, day)
     # A rule of the store's own is known by what it found.
     known = {*LINTS, *(rule.id for rule in built_in()), *(problem.rule for problem in found)}

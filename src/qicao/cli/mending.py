@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.cli import streams
+from qicao.files import telling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,7 @@ def mend(
         for source, mended in agreed
         if source.named != "-" and mended.data != source.data
     ]
-    with streams.telling("写不回去"):
+    with telling("写不回去"):
         write_all(
             {path: after for path, _, after in changed},
             {path: before for path, before, _ in changed},

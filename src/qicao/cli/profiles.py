@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.cli import streams
 from qicao.errors import Problem, QicaoError
+from qicao.files import telling
 from qicao.models.profile import DEFAULT, Profile
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def read_raw(name: str | None) -> Kept:
     from qicao.files import content_of
 
     path = path_of(name)
-    with streams.telling(f"读不了 {path}"):
+    with telling(f"读不了 {path}"):
         return Kept(Profile(name=name or DEFAULT), path, content_of(path))
 
 
@@ -162,7 +163,7 @@ def holding() -> Iterator[None]:
     from qicao.store.locking import locked
 
     where = folder()
-    with streams.telling(f"写不进 {where}"):
+    with telling(f"写不进 {where}"):
         for missing in missing_folders([where]):
             missing.mkdir(mode=_OWNER_ONLY, exist_ok=True)
         try:

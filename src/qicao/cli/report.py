@@ -69,11 +69,6 @@ def report(
         streams.say(line)
 
 
-def is_open(draft: Draft) -> bool:
-    """Whether something is still to be done: blanks, own passages, too short, a note."""
-    return bool(draft.missing or draft.own or draft.length.short or draft.notes)
-
-
 def length_lines(draft: Draft) -> Iterator[str]:
     """How long it came out, and why not as long as asked for."""
     length = draft.length

@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from qicao.cli import streams
+from qicao.files import telling
 from qicao.store.starter import starter_path
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def holding(*folders: Path) -> Iterator[Held]:
     from qicao.store.holding import hold
 
     with ExitStack() as stack:
-        with streams.telling(f"写不进 {_names(folders)}"):
+        with telling(f"写不进 {_names(folders)}"):
             held = stack.enter_context(hold(*folders))
         yield held
 
@@ -90,7 +91,7 @@ def write(
     Raises:
         QicaoError: when it would not open any more, was changed meanwhile, or can't be written to.
     """
-    with streams.telling(f"写不进 {_names(held.folders)}"):
+    with telling(f"写不进 {_names(held.folders)}"):
         return held.write(contents, folders, store, inspect)
 
 

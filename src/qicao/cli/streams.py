@@ -8,16 +8,13 @@ import re
 import shlex
 import stat
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TextIO
+from typing import BinaryIO, TextIO
 
 from qicao.errors import QicaoError
+from qicao.files import telling
 from qicao.text.characters import as_text, visible
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 
 _readers: list[str] = []
 """What standard input was given to in this run."""
@@ -190,19 +187,6 @@ def hush() -> None:
         return
 
 
-@contextmanager
-def telling(what: str) -> Iterator[None]:
-    """Say ``what`` couldn't be done, and why, when the system refuses.
-
-    Raises:
-        QicaoError: in the place of any OSError.
-    """
-    try:
-        yield
-    except OSError as error:
-        raise QicaoError(f"{what}：{reason(error)}") from error
-
-
 def read_text(path: Path, reader: str) -> str:
     """A small UTF-8 file, or standard input for ``-``; see ``read_bytes``.
 
@@ -261,29 +245,3 @@ def check_target(path: Path, *, force: bool) -> None:
         raise QicaoError(f"{path} 是文件夹，写不进去")
     if path.exists() and not force:
         raise QicaoError(f"{path} 已存在，没有改动它", hint="加 --force 覆盖，或换一个文件名")
-
-
-_REASONS = {
-    "ENOENT": "没有这个文件",
-    "EACCES": "没有权限",
-    "EPERM": "没有权限",
-    "EISDIR": "是文件夹，不是文件",
-    "ENOTDIR": "路径中间不是文件夹",
-    "ENOSPC": "磁盘满了",
-    "EROFS": "磁盘是只读的",
-    "ENAMETOOLONG": "文件名太长",
-    "EEXIST": "同名的文件挡在路径中间",
-    "EIO": "磁盘出错",
-    "EFBIG": "文件太大",
-    "ELOOP": "链接绕成了圈",
-    "EMFILE": "打开的文件太多",
-    "ENFILE": "打开的文件太多",
-}
-
-
-def reason(error: OSError) -> str:
-    """Why the system refused, in Chinese where it is one of the usual reasons."""
-    import errno
-
-    name = errno.errorcode.get(error.errno or 0, "")
-    return _REASONS.get(name, error.strerror or str(error))

@@ -11,6 +11,7 @@ import typer
 
 from qicao.cli import streams
 from qicao.errors import Problem, QicaoError
+from qicao.files import telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -203,7 +204,7 @@ def remember(path: Path, values: Mapping[str, object]) -> Callable[[], None]:
         new = {name: value for name, value in values.items() if name not in known}
         other = [name for name in values if name in known and str(known[name]) != str(values[name])]
         if new:
-            with streams.telling(f"写不了 {path}"):
+            with telling(f"写不了 {path}"):
                 write(path, with_values(read or b"", new, path), {path: read})
         streams.say(f"已记住 {'、'.join(new) or '（没有新的）'}，写在 {path}")
         if other:
@@ -220,7 +221,7 @@ def _remembered(path: Path) -> tuple[bytes | None, dict[str, Any]]:
     """
     from qicao.files import content_of
 
-    with streams.telling(f"读不了 {path}"):
+    with telling(f"读不了 {path}"):
         read = content_of(path)
     if read is None or not read.strip():
         return read, {}

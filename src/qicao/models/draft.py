@@ -206,6 +206,11 @@ class Draft(Struct, frozen=True, kw_only=True):
     profile: FromProfile | None = None
 
     @property
+    def is_open(self) -> bool:
+        """Whether something is still to be done: blanks, own passages, too short, a note."""
+        return bool(self.missing or self.own or self.length.short or self.notes)
+
+    @property
     def used(self) -> frozenset[str]:
         """The ids of its snippets and moves, which another draft had better not have."""
         paragraphs = [p for section in self.sections for p in section.paragraphs]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.errors import Problem, QicaoError
@@ -66,6 +67,14 @@ class Table(NamedTuple):
     rows: list[Row]
     columns: tuple[str, ...]
     notes: tuple[str, ...] = ()
+
+
+def with_sheet(named: Path) -> tuple[Path, str]:
+    """The file and the sheet that ``名单.xlsx#乙组`` names; no sheet where a file is called so."""
+    path, mark, sheet = str(named).rpartition("#")
+    if mark and not named.exists() and Path(path).is_file():
+        return Path(path), sheet
+    return named, ""
 
 
 def read(

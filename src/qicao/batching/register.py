@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import zlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qicao.cli import streams
+from qicao.files import content_of, telling
+from qicao.files import write as write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
-    from qicao.cli.batch import Entry, Failure, Result
-    from qicao.cli.rosters import Asked
+    from qicao.batching.rosters import Asked
+    from qicao.batching.running import Entry, Failure, Result
 
 _COLUMNS = ("行", "姓名", "文件", "字数", "待填", "自写", "与前面共用的段数", "情况", "")
 _NAME = "姓名"
@@ -22,38 +23,36 @@ _FORMULAS = ("=", "+", "-", "@")
 _MOST_NAMES = 100
 
 
-def write(table: Path, pattern: Path, asked: Sequence[Asked], result: Result) -> None:
-    """Write the register, and say where; one that somebody has changed stays as it is.
+def write(table: Path, pattern: Path, asked: Sequence[Asked], result: Result) -> Path | None:
+    """Write the register; one that somebody has changed stays as it is, and another is begun.
 
     It is called after the roster and stands in the innermost folder that all drafts share.
-    That it can't be written is said, and hinders nothing.
 
     Args:
         table: the roster.
         pattern: a path in which variables stand as templates.
         asked: all rows; those that nothing has come of yet are told, too.
         result: what has come of them.
-    """
-    from qicao.errors import QicaoError
-    from qicao.files import content_of
-    from qicao.files import write as write_file
 
+    Returns:
+        Where it was written; None where too many others stand there.
+
+    Raises:
+        QicaoError: when it can't be written.
+    """
     folder = next(outer for outer in pattern.parents if "{{" not in str(outer))
     stem = "" if str(table) == "-" else f"{table.name.partition('#')[0].rpartition('.')[0]}-"
     content = _content(_rows(folder, asked, result))
-    try:
-        for number in range(1, _MOST_NAMES):
-            path = folder / f"{stem}目录{f'-{number}' if number > 1 else ''}.csv"
-            with streams.telling(f"写不了 {path}"):
-                before = content_of(path)
-                if before is not None and not _is_ours(before):
-                    continue
-                if before != content:
-                    write_file(path, content, {path: before})
-            streams.say(f"每一份还缺什么，见 {path}")
-            return
-    except QicaoError as error:
-        streams.complain(str(error))
+    for number in range(1, _MOST_NAMES):
+        path = folder / f"{stem}目录{f'-{number}' if number > 1 else ''}.csv"
+        with telling(f"写不了 {path}"):
+            before = content_of(path)
+            if before is not None and not _is_ours(before):
+                continue
+            if before != content:
+                write_file(path, content, {path: before})
+        return path
+    return None
 
 
 def _rows(folder: Path, asked: Sequence[Asked], result: Result) -> Iterator[list[str]]:
@@ -68,7 +67,7 @@ def _rows(folder: Path, asked: Sequence[Asked], result: Result) -> Iterator[list
 
 
 def _state(come: Entry | Failure | None) -> list[str]:
-    from qicao.cli.batch import Failure
+    from qicao.batching.running import Failure
 
     if come is None:
         return ["", "", "", "", "还没有写"]
