@@ -13,7 +13,7 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from qicao import __version__
+from qicao.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

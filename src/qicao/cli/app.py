@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 from typer.core import TyperGroup
 
-from qicao import __version__
 from qicao.cli import streams
 from qicao.cli.help import QicaoCommand, in_chinese, page
 from qicao.cli.usage import check, no_such_command, usage_message
 from qicao.errors import Problem, QicaoError
 from qicao.files import reason
 from qicao.text.characters import as_text, is_text
+from qicao.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from qicao.cli.dates import date_option, today
 from qicao.cli.ledger import enter, used_before
 from qicao.cli.options import Readers
 from qicao.cli.report import Again, report
-from qicao.cli.target import TELLS_RECIPE, Target
+from qicao.cli.target import Target
 from qicao.cli.tasked import prescribed
 from qicao.cli.words import length_option, understood
 from qicao.errors import QicaoError
@@ -558,10 +558,9 @@ def _made(
 
 def _again(ctx: typer.Context, target: Target, options: Options, profile: str) -> Again:
     """How the draft is made again from the file it was written to."""
-    from qicao.writers.options import DEFAULT
+    from qicao.writers import DEFAULT, carries
 
-    tells = target.kind in TELLS_RECIPE and (target.kind != "md" or options.front_matter)
-    if target.path is None or not tells:
+    if target.path is None or not carries(target.kind or "", options):
         return Again()
     before = [f"--store {streams.quoted(name)}" for name in ctx.obj.stores]
     behind = [profile] if profile else []

@@ -12,11 +12,8 @@ from qicao.cli.app import QicaoCommand, new_command
 from qicao.errors import Attempts, QicaoError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from qicao.cli.gathering import Gathered
     from qicao.comparing.model import Comparison
-    from qicao.models.store import Store
 
 app = new_command()
 
@@ -81,6 +78,7 @@ def compare(
     """Compare texts."""
     from qicao.cli.gathering import ASKED, BASE, EARLIER, gather
     from qicao.cli.stores import open_named
+    from qicao.library import compare as look_for
 
     target = out if out is not None and str(out) != "-" else None
     if target is not None:
@@ -98,7 +96,10 @@ def compare(
             "只有一篇文稿，没有可以比的", hint="再写一篇、写文件夹，或加 --with 文件夹"
         )
     with console.progress(screen, "比对") as told:
-        found = _compared(gathered, store, over / 100, told)
+        found = look_for(
+            gathered.asked, gathered.earlier, gathered.base,
+            store=store, over=over / 100, progress=told,
+        )  # fmt: skip
     _put(found, kind, target, ctx, whole=whole, force=force)
     _tell(found)
     attempt.check()
@@ -122,26 +123,6 @@ def _kind(target: Path | None, output: Kind | None) -> str:
 
 def _is_enough(gathered: Gathered) -> bool:
     return bool(gathered.asked) and len(gathered.asked) + len(gathered.earlier) > 1
-
-
-def _compared(
-    gathered: Gathered, store: Store, threshold: float, told: Callable[[float], None]
-) -> Comparison:
-    from qicao.comparing.comparing import compare as look_for
-    from qicao.comparing.papers import Free
-    from qicao.lexicon import segmenter
-
-    segmenter.learn(store.words)
-    free = Free.of(gathered.base, _official(store))
-    return look_for(gathered.asked, gathered.earlier, free, threshold=threshold, told=told)
-
-
-def _official(store: Store) -> Iterator[str]:
-    """Official wordings that a store knows: clauses and headings of documents, and formulas."""
-    for document in store.repertoire.documents:
-        yield from (clause.text for clause in document.clauses)
-        yield from (part.name for part in document.parts)
-    yield from (formula.text for formula in store.repertoire.formulas)
 
 
 def _put(

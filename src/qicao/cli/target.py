@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from qicao.cli.console import Screen
     from qicao.writers.options import Options, Preset
 
-TELLS_RECIPE = frozenset(("md", "html", "docx", "json"))
-"""Formats in which a document says what made it."""
-
 
 class Target(NamedTuple):
     """A file, or stdout where ``path`` is None; ``kind`` is None where nothing asked for one."""
@@ -96,14 +93,7 @@ class Target(NamedTuple):
         """The draft as the content of a file."""
         from qicao import writers
 
-        kind = self.kind or writers.FORMATS[0]
-        if kind in TELLS_RECIPE and (kind != "md" or options.front_matter):
-            from qicao.assembly.carrying import carried
-            from qicao.store.digests import digest
-
-            recipe = made.recipe
-            options = options._replace(recipe=digest(recipe), carried=carried(recipe))
-        return writers.render(kind, made.draft, options)
+        return writers.document(made, self.kind or writers.FORMATS[0], options)
 
     def put(self, made: Made, options: Options, screen: Screen | None) -> None:
         """Write the draft to its file, show it on the ``screen`` that stdout is, or print it."""

@@ -10,6 +10,7 @@ from qicao.writers.options import DEFAULT, PRESETS, Options
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from qicao.assembly.drafting import Made
     from qicao.models.draft import Draft
 
 FORMATS = ("md", "text", "json", "html", "docx")
@@ -36,6 +37,30 @@ def render(name: str, draft: Draft, options: Options = DEFAULT) -> bytes:
 
         return write_word(draft, options)
     return _text_writer(name)(draft, options).encode()
+
+
+_CARRYING = frozenset(("md", "html", "docx", "json"))
+"""Formats in which a document carries its recipe."""
+
+
+def document(made: Made, name: str, options: Options = DEFAULT) -> bytes:
+    """As ``render``, and the document carries its recipe where its format can.
+
+    Raises:
+        QicaoError: as ``render``.
+    """
+    if carries(name, options):
+        from qicao.assembly.carrying import carried
+        from qicao.store.digests import digest
+
+        recipe = made.recipe
+        options = options._replace(recipe=digest(recipe), carried=carried(recipe))
+    return render(name, made.draft, options)
+
+
+def carries(name: str, options: Options) -> bool:
+    """Whether a document in the format called ``name`` carries its recipe."""
+    return name in _CARRYING and (name != "md" or options.front_matter)
 
 
 def _text_writer(name: str) -> Callable[[Draft, Options], str]:
@@ -66,4 +91,7 @@ def format_of(ending: str, endings: Mapping[str, str] = ENDINGS) -> str:
         ) from None
 
 
-__all__ = ["BINARY", "DEFAULT", "ENDINGS", "FORMATS", "PRESETS", "Options", "format_of", "render"]
+__all__ = [
+    "BINARY", "DEFAULT", "ENDINGS", "FORMATS", "PRESETS", "Options", "carries", "document",
+    "format_of", "render",
+]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qicao import __version__
+from qicao.version import __version__
 
 if TYPE_CHECKING:
     from qicao.models.draft import Draft
