@@ -20,6 +20,17 @@ _DIVIDED = re.compile("[，；、]")
 _TIMES = ("年", "月", "日", "号", "底", "末", "中旬", "上旬", "下旬", "季度")
 """How a deadline ends that is a stretch of time or a day, until which something will be done."""
 
+_STRETCHES = {
+    "上半年": 6,
+    "一季度": 3,
+    "二季度": 6,
+    "三季度": 9,
+    "1季度": 3,
+    "2季度": 6,
+    "3季度": 9,
+}
+"""Stretches of a year, with the month in which they end."""
+
 
 class Mend(NamedTuple):
     """A measure with what belongs to it; what wasn't given is empty.
@@ -71,7 +82,8 @@ def is_past(deadline: str, day: dt.date) -> bool:
     if not told:
         return False
     last = told[-1]
-    return (last.year or 0, last.month or 12, last.day or 31) < (day.year, day.month, day.day)
+    stretch = next((month for name, month in _STRETCHES.items() if name in deadline), 12)
+    return (last.year or 0, last.month or stretch, last.day or 31) < (day.year, day.month, day.day)
 
 
 def phrase(text: str) -> str:

@@ -51,7 +51,10 @@ _EXPECTED = 3
 _TOLD_BEFORE = "前面说的问题"
 """What a question calls faults that another section has told."""
 
-_OF_ITS_TIME = ("当时", "那时", "那会", "那天", "因为", "想着")
+_OF_ITS_TIME = (
+    "当时", "那时", "那会", "那天", "那几", "当天", "昨", "前一", "前几", "头天", "头一", "刚", "起初", "最初",
+    "一开始", "因为", "想着",
+)  # fmt: skip
 """How a motive begins that needs no word of time."""
 
 KEPT = "材料"
