@@ -231,6 +231,19 @@ def test_a_fault_is_told_with_its_motive_and_its_mend(tell, facts, text_of, outl
 
 
 @pytest.mark.parametrize("outline", OUTLINES)
+def test_what_was_done_about_a_fault_stands_between_it_and_its_mend(tell, facts, text_of, outline):
+    """Told as a fact of its own, with nothing that leads over to it; none asks what it tells."""
+    fault, done = facts.fault, changed(facts.deed, text="那份稿子我当天又念了一遍。", key="")
+    for seed in SEEDS:
+        draft = tell(facts.seen, fault, done, outline=outline, seed=seed)
+        said = text_of(draft)
+        stands = [p.text for p in paragraphs(draft) if done.text in p.text]
+        assert said.index(fault.motive) < said.index(done.text) < said.index(fault.measure)
+        assert [text.startswith(done.text) for text in stands] == [True]
+        assert not [p for p in paragraphs(draft) if p.name.endswith("·此后")]
+
+
+@pytest.mark.parametrize("outline", OUTLINES)
 def test_until_when_and_who_checks_is_told_where_the_author_said_it(
     tell, telling_store, moves_of, facts, outline
 ):

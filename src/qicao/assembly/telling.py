@@ -6,6 +6,8 @@ close speak of them. How much is said depends on a ``Fit``.
 
 from __future__ import annotations
 
+import enum
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
@@ -13,7 +15,7 @@ import msgspec
 from qicao.assembly import arguing, slots
 from qicao.assembly.arguing import Argument, Step
 from qicao.assembly.captions import Captions
-from qicao.assembly.casting import cast, is_about
+from qicao.assembly.casting import cast, goes_on, is_about
 from qicao.assembly.mends import clause
 from qicao.assembly.moves import Wish
 from qicao.assembly.questions import Questions
@@ -29,7 +31,7 @@ from qicao.text.quotes import in_quotes
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from qicao.assembly.facts import Known
     from qicao.assembly.moves import Mover
@@ -59,6 +61,14 @@ _OF_ITS_TIME = (
 
 KEPT = "材料"
 """The place in a recipe's picks of the facts that are told, and how many there were."""
+
+
+class Half(enum.Enum):
+    """How much of a fact is told at once: its head, and the rest behind what goes on from it."""
+
+    WHOLE = enum.auto()
+    HEAD = enum.auto()
+    REST = enum.auto()
 
 
 class Teller(NamedTuple):
@@ -159,6 +169,7 @@ class _Telling:
             for index, facts in self.cast.items()
             if sections[index].facts == "问题"
             for known in facts
+            if known.is_fault
         ]
         for stage in TAKEN_UP:
             places = [i for i, section in enumerate(sections) if section.facts == stage]
@@ -292,17 +303,25 @@ class _Telling:
         self.speech.picks[f"{index}/其后"] = anchor
         insert = 0
         quoted = len(self.speech.quoted)
-        for known in facts:
+        for known, half in _halves(facts):
             sort = sorts[known.number]
-            handed = self._hand_over(before, known, planned) if before is not None else None
+            leads = half is not Half.REST
+            handed = self._hand_over(before, known, planned) if before and leads else None
             cited = {} if len(self.speech.quoted) > quoted else self._cited([known], planned)
             values = {**self._slots(planned, known), **cited}
-            argument = self._argument(known, f"{known.number}/{stage}", sort, values)
+            argument = self._argument(known, f"{known.number}/{stage}", sort, values, half)
             for at, steps in enumerate(argument.paragraphs):
                 whole = [handed, *steps] if handed is not None and at == 0 else steps
                 paragraphs.append(_paragraph(known, whole))
+            if str(known.number) == anchor:
+                insert = len(paragraphs)
+            before = known
+            if half is not Half.WHOLE and (half is Half.HEAD) != known.is_fault:
+                continue  # a fault is asked about before what was done since, a deed behind it
             needed = arguing.needs(known, sort)
             called = slots.these(1)
+            if half is Half.HEAD:
+                needed = tuple(ask for ask in needed if ask != "此后")
             if sort == "mend":
                 called = f"“{known.fact.key}”这件事" if known.fact.key else _TOLD_BEFORE
             if unseen and known is unseen[-1]:
@@ -318,9 +337,7 @@ class _Telling:
                 asked = True
                 at = len(paragraphs) - (self.questions.is_before_mend(question, argument))
                 paragraphs.insert(at, question)
-            if str(known.number) == anchor:
-                insert = len(paragraphs)
-            before = known
+                insert += str(known.number) == anchor
         rod = self._rod(index, facts) if len(self.speech.quoted) == quoted else None
         if rod is not None:
             paragraphs[0] = _begun(paragraphs[0], rod)
@@ -344,14 +361,18 @@ class _Telling:
         values = {**self._slots(planned, None), **self._cited(facts, planned)}
         return self.speech.say(Wish(f"{index}/纲", "纲", values, facts[0]))
 
-    def _argument(self, known: Known, place: str, sort: str, values: Mapping[str, str]) -> Argument:
-        order = self.speech.recalled(f"{place}/") or arguing.order_of(
-            sort, self.t.seed, known.number, self.orders
-        )
-        self.orders.append(order)
+    def _argument(
+        self, known: Known, place: str, sort: str, values: Mapping[str, str], half: Half
+    ) -> Argument:
+        order = self.speech.picks.get(f"{place}/") or self.speech.recalled(f"{place}/")
+        order = order or arguing.order_of(sort, self.t.seed, known.number, self.orders)
+        if half is not Half.REST:
+            self.orders.append(order)
         self.speech.picks[f"{place}/"] = order
+        first, _, rest = order.partition("/")
+        said = {Half.WHOLE: order, Half.HEAD: first, Half.REST: rest}[half]
         return arguing.argue(
-            known, order, lambda code: self._step(code, known, f"{place}/{code}", values)
+            known, said, lambda code: self._step(code, known, f"{place}/{code}", values)
         )
 
     def _step(self, code: str, known: Known, where: str, values: Mapping[str, str]) -> Step | None:
@@ -370,9 +391,9 @@ class _Telling:
     def _hand_over(self, before: Known, known: Known, planned: PlannedSection) -> Step | None:
         """What leads from one fact to the next in a section; items of a list need nothing.
 
-        One fact more is announced once in a text.
+        Nor does what goes on by itself. One fact more is announced once in a text.
         """
-        if planned.facts in LISTED:
+        if planned.facts in LISTED or goes_on(known):
             return None
         relation = arguing.relation_to(before, known)
         if relation == "并列" and self.led_on and self.t.remembered is None:
@@ -380,6 +401,20 @@ class _Telling:
         step = self.speech.say(Wish(f"{known.number}/承", "承", {}, known, relation=relation))
         self.led_on |= step is not None
         return step
+
+
+def _halves(facts: Sequence[Known]) -> Iterator[tuple[Known, Half]]:
+    """Facts as they are told one after the other: one that others go on from stands around these."""
+    rest: Known | None = None
+    for known, behind in zip_longest(facts, facts[1:]):
+        if rest is not None and not goes_on(known):
+            yield rest, Half.REST
+            rest = None
+        is_led_on = rest is None and behind is not None and goes_on(behind)
+        yield known, Half.HEAD if is_led_on else Half.WHOLE
+        rest = known if is_led_on else rest
+    if rest is not None:
+        yield rest, Half.REST
 
 
 def _then(motive: str) -> str:
