@@ -1,17 +1,11 @@
-"""``qicao assemble``: recipes, own passages, tables of drafts, and answers from a terminal."""
+"""``qicao assemble``: recipes, own passages, tables of drafts, and values that are remembered."""
 
 from __future__ import annotations
-
-import os
-import subprocess
-import sys
-import time
 
 import pytest
 
 from qicao.cli import values
 from qicao.errors import QicaoError
-from qicao.models.store import Variable
 
 BASE = ["-t", "坚定政治信仰", "-t", "净化政治生态", "--length", "1200", "--date", "2026-11-22"]
 
@@ -259,7 +253,7 @@ def test_what_does_not_go_with_a_table(qicao, table, args, message):
     assert got.err.startswith(f"用法不对：{message}\n")
 
 
-# --- answers from a terminal
+# --- values that are asked for, or remembered
 
 
 def test_without_a_terminal_nothing_is_asked(qicao):
@@ -305,75 +299,6 @@ def test_values_are_not_written_over_what_is_saved_in_between(tmp_path, monkeypa
     with pytest.raises(QicaoError, match="刚刚被别处改动了，没有覆盖它"):
         values.remember(path, {"岗位": "语文教师"})()
     assert path.read_text(encoding="utf-8") == "姓名: 周远\n"
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pseudo-terminal")
-def test_only_what_is_missing_is_asked_for_until_it_passes(tmp_path):
-    """With prompt, help and example; a bad answer is asked for again, an empty one left open."""
-    ours, theirs = os.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "qicao", "assemble", *BASE, "--seed", "3", "--var", "岗位=语文教师",
-         "--var", "学习内容=党章", "--interactive", "--save-vars", "我.yaml"],
-        stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, cwd=tmp_path / "work",
-    )  # fmt: skip
-    os.close(theirs)
-    answers = {"姓名": "林", "单位": "青溪县第二中学"}
-    shown = ""
-    asked: list[str] = []
-    until = time.monotonic() + 60
-    try:
-        while process.poll() is None and time.monotonic() < until:
-            try:
-                shown += os.read(ours, 4096).decode("utf-8", "replace")
-            except OSError:
-                break
-            if not shown.endswith("> "):
-                continue
-            question = shown.replace("\r", "").rsplit("\n", 1)[0]
-            name = [
-                line for line in question.splitlines() if line and line[0] != " " and "：" in line
-            ][-1]
-            name = name.partition("：")[0]
-            if name == "姓名" and name in asked:
-                answers["姓名"] = "林晓明"
-            asked.append(name)
-            shown += " "
-            os.write(ours, (answers.get(name, "") + "\n").encode())
-        out = process.stdout.read().decode()
-        status = process.wait(timeout=30)
-    finally:
-        process.kill()
-        process.wait()
-        process.stdout.close()
-        os.close(ours)
-    assert status == 0, shown
-    assert "岗位" not in asked
-    assert asked.count("姓名") == 2
-    assert "请写汉字姓名" in shown
-    assert "林晓明" in out
-    assert "青溪县第二中学" in out
-    kept = (tmp_path / "work/我.yaml").read_text(encoding="utf-8")
-    assert "姓名: 林晓明\n" in kept
-
-
-def test_who_gives_up_answering_loses_no_answer(monkeypatch):
-    """Ctrl-C at a later question: what was answered till then is handed on first."""
-    typed = iter(["语文教师"])
-
-    def one_line():
-        for answer in typed:
-            return answer
-        raise KeyboardInterrupt
-
-    for stream in (sys.stdin, sys.stderr):
-        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
-    monkeypatch.setattr(values, "_one_line", one_line)
-    kept = []
-    variables = {"岗位": Variable(prompt="岗位"), "姓名": Variable(prompt="姓名")}
-
-    with pytest.raises(KeyboardInterrupt):
-        values.ask(["岗位", "姓名"], variables, kept.append)
-    assert kept == [{"岗位": "语文教师"}]
 
 
 def test_one_paragraph_is_not_both_wanted_and_dropped(qicao):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 
 import pytest
 import yaml
@@ -228,19 +227,3 @@ def test_an_answer_is_given_like_an_own_passage(qicao, work):
     assert got.out.count("雾里要慢走。") == 1
     assert f"自写：{asked}" in before.err
     assert f"自写：{asked}" not in got.err
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pseudo-terminal")
-def test_on_a_terminal_a_question_about_a_fact_is_asked(dialogue, work, tmp_path):
-    """After the variables; the answer stands in the draft."""
-    (work / "材料.yaml").write_text("- {text: 河面上起了雾。, key: 雾}\n", encoding="utf-8")
-    status, shown = dialogue(
-        "assemble", *BASE, "--facts", "材料.yaml", "--length", "700", "--interactive", "-o", "稿.txt",
-        answers=[("雾·对照：", "雾里要慢走。\n")],
-        env={"QICAO_STORE": "starter"},
-    )  # fmt: skip
-    assert status == 0, shown.decode()
-    assert "字，写成一行；直接回车则留空" in shown.decode()
-    text = (work / "稿.txt").read_text(encoding="utf-8")
-    assert text.count("雾里要慢走。") == 1
-    assert "【自写" not in text

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Made", "assemble", "default_seed", "make", "with_outline"]
 
-_SIGNED = ("姓名", "单位", POST)
+SIGNED = ("姓名", "单位", POST)
 """The variables that tell one author from another."""
 
 
@@ -141,5 +141,5 @@ def default_seed(request: Request) -> int:
     asked = (
         request.themes, request.outline, request.length, request.audience, request.date.isoformat(),
     )  # fmt: skip
-    signed = [str(request.variables[name]) for name in _SIGNED if name in request.variables]
+    signed = [str(request.variables[name]) for name in SIGNED if name in request.variables]
     return zlib.crc32(msgspec.json.encode((*asked, *signed)))

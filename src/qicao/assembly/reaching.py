@@ -41,19 +41,19 @@ def reach(store: Store, request: Request, draft: Draft) -> Reach:
         QicaoError: as ``assemble``.
     """
     request = msgspec.structs.replace(request, seed=draft.seed, reroll=())
-    longest = _longest(store, request)
+    furthest = longest(store, request)
     length = request.length or _usual(store, request)
     drafts = None if request.facts else drafts_of(store, request, length)
     return Reach(
-        longest=longest.length.count,
-        waiting=sum(passage.length for passage in longest.own),
+        longest=furthest.length.count,
+        waiting=sum(passage.length for passage in furthest.own),
         length=length,
         drafts=drafts,
         more=drafts == MOST,
     )
 
 
-def _longest(store: Store, request: Request) -> Draft:
+def longest(store: Store, request: Request) -> Draft:
     """The longest draft that is there when its own length is asked for.
 
     Asked for without an end, a draft takes what it would rather do without. What is longer

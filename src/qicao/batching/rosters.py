@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.errors import Problem, QicaoError
-from qicao.text.numerals import length_of
+from qicao.text.lengths import length_of
 from qicao.text.ranges import rows_named
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -37,6 +37,7 @@ _WHAT, _FILL, _CHOOSE, _AGAIN, _WHERE = "写什么", "填什么", "选哪些段�
 """The sections of the help page."""
 
 _EXAMPLES = """\
+qicao assemble -i -o 初稿.docx
 qicao assemble -t 坚定政治信仰 -t 净化政治生态 --var 单位=青溪县第二中学
 qicao assemble 提高政治能力 1500字 --seed 7 -o 初稿.docx
 qicao assemble -t 净化政治生态 --vars 我的信息.yaml --format json
@@ -231,7 +232,12 @@ def assemble(
     ] = None,
     interactive: Annotated[
         bool,
-        typer.Option("--interactive", help="在终端上逐个询问还没有填的变量", rich_help_panel=_FILL),
+        typer.Option(
+            "-i",
+            "--interactive",
+            help="在终端上一步一步问：写什么、主题、字数、学习的文件、材料、要填的；写明了的不问",
+            rich_help_panel=_WHAT,
+        ),
     ] = False,
     save_vars: Annotated[
         Path | None,
@@ -331,6 +337,7 @@ def assemble(
     ] = False,
 ) -> None:
     """Assemble a draft."""
+    from qicao.assembly.assembling import make
     from qicao.cli import profiles
     from qicao.cli.facts import read as read_facts
     from qicao.cli.stores import open_named, stores_told
@@ -376,20 +383,20 @@ def assemble(
     store = open_named(ctx)
     store, request = prescribed(ctx, store, request, save_outline, force=force)
     if recipe is None:
-        request = understood(request, words or (), store, needed=batch is None)
+        needed = batch is None and not interactive
+        request = understood(request, words or (), store, needed=needed)
     if batch is not None and out is not None:
         from qicao.batching.running import Batch
         from qicao.cli.batch import run
 
         making = Batch(store, lambda made: target.render(made, options), date is not None, force)
-        written = run(batch, out, request, making, console.stderr(ctx), ledger)
-        if strict and any(entry.is_open for entry in written):
-            raise typer.Exit(1)
+        run(batch, out, request, making, console.stderr(ctx), ledger, strict=strict)
         return
-    keep = None if save_vars is None else lambda known: values.remember(save_vars, known)()
-    made, request = _made(
-        request, store, recipe, date, keep or (lambda _known: None), interactive=interactive
-    )
+    prepared, request = _prepared(recipe, request, dated=date is not None)
+    again = ""
+    if interactive:
+        request, target, again = _interview(ctx, store, request, prepared, save_vars, target)
+    made = make(store, request, prepared)
     if plan:
         from qicao.cli import forecast
 
@@ -410,6 +417,8 @@ def assemble(
         why=made.why if explain else None,
     )
     _note_down(made, ledger, save_recipe, remember, force=force)
+    if again:
+        streams.say(f"同样的命令：{again}")
     if strict and made.draft.is_open:
         raise typer.Exit(1)
 
@@ -496,64 +505,54 @@ def _avoided(paths: list[Path]) -> frozenset[str]:
     return frozenset(found)
 
 
-class _Made(NamedTuple):
-    """A draft with what made it, and what was asked for in the end."""
+def _prepared(path: Path | None, request: Request, *, dated: bool) -> tuple[Recipe | None, Request]:
+    """The recipe in a file, if one is named, and the request with what it asks for.
 
-    made: Made
-    request: Request
-
-
-def _made(
-    request: Request,
-    store: Store,
-    recipe_file: Path | None,
-    date: str | None,
-    keep: Callable[[dict[str, Any]], None],
-    *,
-    interactive: bool,
-) -> _Made:
-    """Make the draft; ``keep`` gets what an author answered who then breaks off."""
+    The day is the recipe's, unless one was given.
+    """
+    if path is None:
+        return None, request
     import msgspec
 
-    from qicao.assembly.answers import MARK as FACT_MARK
-    from qicao.assembly.assembling import make
-    from qicao.assembly.profiles import beneath
-    from qicao.assembly.variables import Values, check_given
+    from qicao.assembly.recipes import request_of
 
-    recipe = None
-    if recipe_file is not None:
-        from qicao.assembly.recipes import request_of
+    recipe = _recipe(path)
+    day = request.date if dated else recipe.date
+    return recipe, msgspec.structs.replace(request_of(recipe, request), date=day)
 
-        recipe = _recipe(recipe_file)
-        day = request.date if date else recipe.date
-        request = msgspec.structs.replace(request_of(recipe, request), date=day)
-    made = make(store, request, recipe)
-    if not interactive:
-        return _Made(made, request)
-    if request.seed is None:
-        request = msgspec.structs.replace(request, seed=made.draft.seed)
-    asked: set[str] = set()
-    while missing := [name for name in made.draft.missing if name not in asked]:
-        known = Values(
-            store.variables,
-            check_given(store.variables, beneath(request, store.variables).variables, request.date),
-            store.variable_places,
-        )
-        before = request.variables
-        answers = values.ask(
-            filter(known.applies, missing),
-            store.variables,
-            lambda answered: keep({**before, **answered}),  # noqa: B023 - called at once
-        )
-        asked.update(missing)
-        request = msgspec.structs.replace(request, variables={**request.variables, **answers})
-        made = make(store, request, recipe)
-    answers = values.ask_passages([own for own in made.draft.own if FACT_MARK in own.name])
-    if answers:
-        recipe = made.recipe
-        request = msgspec.structs.replace(request, own={**request.own, **answers})
-        made = make(store, msgspec.structs.replace(request, facts=recipe.facts), recipe)
-    return _Made(made, request)
+
+def _interview(
+    ctx: typer.Context,
+    store: Store,
+    request: Request,
+    recipe: Recipe | None,
+    save_vars: Path | None,
+    target: Target,
+) -> tuple[Request, Target, str]:
+    """Ask for what the command doesn't say.
+
+    Args:
+        ctx: the command's.
+        store: what is written from.
+        request: what the command says.
+        recipe: what it is made by, if the command names one.
+        save_vars: keeps the values where somebody breaks off.
+        target: where the draft goes if the command says so.
+
+    Returns:
+        What is asked for, where the draft goes, and the command that does the same.
+    """
+    from qicao.cli.interview import Talk
+
+    def keep(known: dict[str, Any]) -> None:
+        if save_vars is not None:
+            values.remember(save_vars, known)()
+
+    is_shown = target.path is None and target.kind is None and streams.on_terminal()
+    told = Talk(ctx, store, request, recipe).run(keep, shown=is_shown)
+    if told.out is not None:
+        target = Target.of(told.out, None, force=target.force)
+    return told.request, target, told.again
 
 
 def _again(ctx: typer.Context, target: Target, options: Options, profile: str) -> Again:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import typer
+
 from qicao.batching import register
 from qicao.batching.rosters import Reader
 from qicao.batching.running import Result
@@ -29,14 +31,14 @@ def run(
     batch: Batch,
     screen: Screen | None,
     ledger: Path | None,
-) -> list[Entry]:
+    *,
+    strict: bool,
+) -> None:
     """Make the drafts of a roster, write them and their register, and say what there is to say.
-
-    Returns:
-        What has come of each row.
 
     Raises:
         QicaoError: when the roster can't be read, or drafts couldn't be written.
+        typer.Exit: when this is ``strict``, and a draft isn't finished.
     """
     from qicao.sources.tables import with_sheet
 
@@ -61,7 +63,8 @@ def run(
     for line in dict.fromkeys(line for entry in result.entries for line in entry.told):
         streams.say(line)
     result.check(shown)
-    return result.entries
+    if strict and any(entry.is_open for entry in result.entries):
+        raise typer.Exit(1)
 
 
 def _register(table: Path, pattern: Path, asked: Sequence[Asked], result: Result) -> None:

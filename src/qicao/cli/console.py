@@ -93,6 +93,11 @@ def stderr(ctx: typer.Context) -> Screen | None:
     return None if streams.is_muted() else _screen(sys.stderr, ctx)
 
 
+def asking(ctx: typer.Context) -> Screen:
+    """The terminal that standard error is, to ask on; silence was asked for in reports alone."""
+    return Screen(sys.stderr, colour=ctx.obj.colour)
+
+
 @contextmanager
 def progress(screen: Screen | None, name: str) -> Iterator[Callable[[float], None]]:
     """A figure that is told what part of the work is done, 0 … 1; none where there is no screen."""

@@ -19,26 +19,6 @@ if TYPE_CHECKING:
 
 app = new_command()
 
-_ITEM = """\
-- 材料:          # 发生了什么：什么时候、在哪里、和谁、做了什么。60 到 200 字，写出一两处细节
-  名称:          # 这件事叫什么，六个字以内的名词：床边交接、志愿书
-  类型:          # 做法、见闻、问题、数字、打算、榜样、困难、初心
-  看法:          # 你从里面明白了什么，后来做法上有什么不一样：一两句，程序不替你写
-  当时想法:      # 问题：当时心里怎么想的，十五个字以内，不写“我”
-  补救:          # 问题、困难：准备怎么办，动词开头
-  期限:          # 到什么时候
-  检查人:        # 请谁看着
-  此后:          # 问题：后来对受影响的人说过什么、补过什么
-  主题:          # 写在哪个主题下；不写由程序安排
-  # 想写长些，挑几样补上，每样一两句：
-  # 场景:        # 当时的场面
-  # 原话:        # 谁说过什么，照原话
-  # 以前:        # 以前是怎样的
-  # 阻力:        # 有谁不赞成，为什么
-  # 结果:        # 结果，或一个数
-  # 未了:        # 还有什么没有办完
-  # 对方:        # 问题：对方后来怎样
-"""
 _HEAD = """\
 # 材料：只有你自己能讲的事，一条一件，三条大约能写八百字。空着的不用管。
 # 写好以后：qicao facts show 这个文件 看每一条怎样理解；
@@ -46,6 +26,8 @@ _HEAD = """\
 
 """
 _ITEMS = 3
+_NOTES = 17
+"""The column in which the notes begin."""
 
 
 @app.command(
@@ -78,7 +60,7 @@ def facts(
 
 
 def _new(file: Path) -> None:
-    template = _HEAD + "\n".join([_ITEM] * _ITEMS)
+    template = _HEAD + "\n".join([_item()] * _ITEMS)
     if str(file) == "-":
         streams.put(template)
         streams.finish()
@@ -87,6 +69,21 @@ def _new(file: Path) -> None:
         raise QicaoError(f"{file} 已存在，没有改动它", hint="换一个文件名")
     streams.save(file, template.encode(), force=False)
     streams.say(f"已写入 {file}，填好后用 qicao facts show {streams.quoted(str(file))} 看一看")
+
+
+def _item() -> str:
+    """A blank fact with a note beside each thing that can be said of it."""
+    from qicao.assembly.factform import ENTRIES, TEXT
+    from qicao.text.width import pad
+
+    first = next(one for one in ENTRIES if one.more)
+    lines = []
+    for one in ENTRIES:
+        if one is first:
+            lines.append("  # 想写长些，挑几样补上，每样一两句：")
+        start = "- " if one.name == TEXT else "  # " if one.more else "  "
+        lines.append(f"{pad(start + one.name + ':', _NOTES)}# {one.comment}")
+    return "\n".join(lines) + "\n"
 
 
 def read(path: Path | None) -> tuple[Fact, ...]:

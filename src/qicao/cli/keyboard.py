@@ -12,11 +12,11 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self
 
-from qicao.cli import streams
 from qicao.text.width import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TextIO
 
 END = "\x04"
 """Ctrl-D, and what a terminal gives that was closed."""
@@ -33,8 +33,10 @@ _AT_ONCE = 0.05
 class Keyboard:
     """Reads from the terminal that standard input is; a context in which it does."""
 
-    def __init__(self) -> None:
-        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    def __init__(self, shown: TextIO | None = None) -> None:
+        """Take the stream on which a line is shown while it is typed; standard output, if none."""
+        self._shown = shown or sys.stdout
+        self._decoder = codecs.getincrementaldecoder(sys.stdin.encoding or "utf-8")("replace")
         self._saved: list[Any] = []
 
     def __enter__(self) -> Self:
@@ -69,20 +71,51 @@ class Keyboard:
 
     def line(self, prompt: str) -> str:
         """A line typed behind ``prompt``, which shows it as it grows; "" where one thinks better."""
+        typed, is_whole = self._typed(prompt, prose=False)
+        return typed if is_whole else ""
+
+    def answer(self, prompt: str, *, prose: bool) -> str:
+        """The same, but what was typed is never dropped; ``prose`` may be pasted in several lines.
+
+        Raises:
+            EOFError: at the end of what is typed.
+        """
+        typed, is_whole = self._typed(prompt, prose=prose)
+        if not typed and not is_whole:
+            raise EOFError
+        return typed
+
+    def _typed(self, prompt: str, *, prose: bool) -> tuple[str, bool]:
+        """What is typed up to the end of the line, and whether that was its end, and not of all."""
         typed = ""
-        _show(prompt)
-        while (character := self.key()) not in ("\n", END):
-            if character in _ERASE:
-                _rub_out(typed[-1:])
+        self._show(prompt)
+        while (character := self.key()) != END:
+            if character == "\n":
+                # Lines that are pasted are one answer, up to an empty one.
+                if not (prose and typed and typed[-1] != "\n" and self._is_waiting()):
+                    break
+                typed += character
+                self._show(character)
+            elif character in _ERASE:
+                self._rub_out(typed[-1:])
                 typed = typed[:-1]
             elif character == _WHOLE_LINE:
-                _rub_out(typed)
+                self._rub_out(typed)
                 typed = ""
             elif character.isprintable():
                 typed += character
-                _show(character)
-        _show("\n")
-        return "" if character == END else typed.strip()
+                self._show(character)
+        self._show("\n")
+        return typed.strip(), character != END
+
+    def _show(self, text: str) -> None:
+        self._shown.write(text)  # as it is: going back is meant to steer the terminal
+        self._shown.flush()
+
+    def _rub_out(self, text: str) -> None:
+        """Take ``text`` off the end of the line on the screen."""
+        columns = width(text)
+        self._show("\b" * columns + " " * columns + "\b" * columns)
 
     if sys.platform == "win32":
 
@@ -140,14 +173,3 @@ class Keyboard:
                 character = self._decoder.decode(data)
                 if character:
                     return character
-
-
-def _show(text: str) -> None:
-    sys.stdout.write(text)  # as it is: going back is meant to steer the terminal
-    streams.finish()
-
-
-def _rub_out(text: str) -> None:
-    """Take ``text`` off the end of the line on the screen."""
-    columns = width(text)
-    _show("\b" * columns + " " * columns + "\b" * columns)

@@ -1,9 +1,8 @@
-"""Values of variables and own passages: from options, files and, on a terminal, the author."""
+"""Values of variables and own passages: from options and files."""
 
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +13,7 @@ from qicao.errors import Problem, QicaoError
 from qicao.files import telling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from qicao.models.draft import OwnPrompt
-    from qicao.models.store import Variable
+    from collections.abc import Callable, Iterable, Mapping
 
 
 def pairs(option: str, given: Iterable[str]) -> dict[str, str]:
@@ -77,112 +73,6 @@ def own_passages(given: Iterable[str]) -> dict[str, str]:
         name: streams.read_text(Path(value[1:]), "--own") if value.startswith("@") else value
         for name, value in pairs("--own", given).items()
     }
-
-
-def ask(
-    names: Iterable[str], variables: Mapping[str, Variable], keep: Callable[[dict[str, str]], None]
-) -> dict[str, str]:
-    """Ask for each variable on the terminal until the answer passes its check.
-
-    An empty answer leaves the blank open; the end of input leaves the rest open, too. Who
-    gives up loses nothing: ``keep`` is given what was answered till then.
-
-    Raises:
-        QicaoError: without a terminal.
-    """
-    if sys.stdin is None or not sys.stdin.isatty() or not sys.stderr.isatty():
-        raise QicaoError("--interactive 要在终端上用", hint="不在终端上时用 --var 或 --vars")
-    answers: dict[str, str] = {}
-    try:
-        for name in names:
-            answer = _ask_one(name, variables[name])
-            if answer:
-                answers[name] = answer
-    except EOFError:
-        streams.say()
-    except KeyboardInterrupt:
-        streams.say()
-        keep(answers)
-        raise
-    return answers
-
-
-def ask_passages(passages: Sequence[OwnPrompt]) -> dict[str, str]:
-    """Ask for each passage on the terminal, one question at a time; an empty answer leaves it.
-
-    Who gives up is shown what was answered till then, to be given again with ``--own``.
-    """
-    answers: dict[str, str] = {}
-    try:
-        for passage in passages:
-            streams.say(
-                f"{passage.name}：{passage.prompt}\n  大约 {passage.length} 字，写成一行；直接回车则留空"
-            )
-            answer = _one_line()
-            if answer:
-                answers[passage.name] = answer
-    except EOFError:
-        streams.say()
-    except KeyboardInterrupt:
-        streams.say()
-        for name, answer in answers.items():
-            streams.say(f"--own {streams.quoted(f'{name}={answer}')}")
-        raise
-    return answers
-
-
-def _ask_one(name: str, variable: Variable) -> str:
-    from qicao.assembly.variables import BadValueError, convert
-
-    streams.say(_question(name, variable))
-    read = _several_lines if variable.multiline else _one_line
-    while True:
-        answer = _chosen(read(), variable)
-        if not answer:
-            return ""
-        try:
-            convert(variable, answer)
-        except BadValueError as error:
-            streams.say(f"  {error}")
-            continue
-        return answer
-
-
-def _question(name: str, variable: Variable) -> str:
-    lines = [f"{name}：{variable.prompt}"]
-    if variable.help:
-        lines.append(f"  {variable.help}")
-    if variable.choices:
-        shown = "　".join(f"{i} {choice}" for i, choice in enumerate(variable.choices, 1))
-        lines.append(f"  {shown}")
-    example = f"例如 {variable.example}；" if variable.example else ""
-    end = "写完空一行；" if variable.multiline else ""
-    several = "几项用、隔开；" if variable.type == "list" else ""
-    lines.append(f"  {example}{several}{end}直接回车则留空")
-    return "\n".join(lines)
-
-
-def _one_line() -> str:
-    sys.stderr.write("> ")
-    sys.stderr.flush()
-    line = sys.stdin.readline()
-    if not line:
-        raise EOFError
-    return line.strip()
-
-
-def _several_lines() -> str:
-    lines = []
-    while line := _one_line():
-        lines.append(line)
-    return "\n".join(lines)
-
-
-def _chosen(answer: str, variable: Variable) -> str:
-    """A choice may be given by its number."""
-    if variable.choices and answer.isdecimal() and 0 < int(answer) <= len(variable.choices):
-        return variable.choices[int(answer) - 1]
-    return answer
 
 
 def remember(path: Path, values: Mapping[str, object]) -> Callable[[], None]:

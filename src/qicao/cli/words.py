@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 from qicao.cli import streams
-from qicao.text.numerals import length_of
+from qicao.text.lengths import length_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -123,7 +123,10 @@ def _no_theme(outline: str | None, store: Store) -> str:
     numbers = {name: number for theme in themes.items() for name, number in theme[1].items()}
     example = max(numbers, key=numbers.__getitem__) if numbers else next(iter(themes))
     words = " ".join(filter(None, (outline, example)))
-    return "\n".join((*lines, f"例如：qicao assemble {words} 1500字 -o 初稿.docx"))
+    lines.append(f"例如：qicao assemble {words} 1500字 -o 初稿.docx")
+    if streams.can_ask():
+        lines.append("一步一步地问：qicao assemble -i -o 初稿.docx")
+    return "\n".join(lines)
 
 
 def _with_text(store: Store) -> dict[str, dict[str, int]]:

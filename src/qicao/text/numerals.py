@@ -7,7 +7,6 @@ text 一 is as often part of a word.
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - part of the public signature
-import re
 
 _DIGITS = "零一二三四五六七八九"
 _VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | {"〇": 0, "两": 2}
@@ -98,18 +97,3 @@ def plan_of(year: int) -> tuple[int, int]:
 def plan_name(plan: int) -> str:
     """What a five-year plan is called: 15 → 十五五."""
     return to_chinese(plan) + "五"
-
-
-_LENGTH = re.compile(r"约?([\d,，]{1,12}|[一二两三四五六七八九十百千零〇]+)个?字?(?:左右)?")
-
-
-def length_of(text: str) -> int | None:
-    """The 字数 that a text tells (1500, 1500字, １５００, 一千五百字, 约1500字), or None."""
-    found = _LENGTH.fullmatch(text.replace(" ", ""))
-    if found is None:
-        return None
-    written = re.sub("[,，]", "", found[1])
-    number = parse(written)
-    # 一千五 is said for 1500, and read as 1005.
-    plain = written.isdecimal() or (number and to_chinese(number) == written.replace("两", "二"))
-    return number if plain else None

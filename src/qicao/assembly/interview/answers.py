@@ -1,0 +1,141 @@
+"""What a typed answer means, as the text that is kept of it; an answer kept means itself."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from qicao.assembly.variables import BadValueError, convert
+from qicao.errors import QicaoError
+from qicao.store.themes import resolve, split_words, understood
+from qicao.text.lengths import length_of
+from qicao.text.names import nearest, offered
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from qicao.models.store import Store, Variable
+    from qicao.store.themes import ThemeRef
+
+_NONE = frozenset(("没有", "没有了", "没了", "无", "不", "否", "不写", "n", "no", "N", "NO", "No"))
+"""What people type who have nothing to say."""
+
+BETWEEN = "、"
+"""Between several names in an answer that is kept."""
+
+
+class RefusedError(ValueError):
+    """An answer that means nothing; the message tells its author why."""
+
+
+def number_in(typed: str) -> str:
+    """A number as it is typed (3, ３, 3.), without what stands around it."""
+    return unicodedata.normalize("NFKC", typed).strip(" .,、。")
+
+
+def one_of(typed: str, names: Sequence[str], what: str) -> str:
+    """The one of ``names`` that is meant: by number from 1, name, part of it, or likeness.
+
+    ``what`` the names are of is for the message.
+
+    Raises:
+        RefusedError: when it means none of them, or several.
+    """
+    number = number_in(typed)
+    if number.isdecimal():
+        if 0 < int(number) <= len(names):
+            return names[int(number) - 1]
+        raise RefusedError(f"序号只有 1 到 {len(names)}，没有 {number}")
+    if typed in names:
+        return typed
+    parts = [name for name in names if typed in name]
+    if len(parts) > 1:
+        raise RefusedError(f"“{typed}”可以指 {'、'.join(parts)}，请写全")
+    near = parts or nearest(typed, names)
+    if len(near) == 1:
+        return near[0]
+    raise RefusedError(f"没有{what}“{typed}”{offered(near)}；写序号也行")
+
+
+def themes(typed: str, labels: Mapping[str, ThemeRef], store: Store) -> str:
+    """The themes that are meant, each by label, name, part of it, or likeness.
+
+    Raises:
+        RefusedError: with each word that means none, or several.
+    """
+    found: list[str] = []
+    wrong: list[str] = []
+    for word in split_words(typed, store):
+        try:
+            found.append(_theme(word, labels, store))
+        except RefusedError as error:
+            wrong.append(str(error))
+    if wrong:
+        also = [f"听懂了的：{BETWEEN.join(found)}"] if found else []
+        raise RefusedError("；".join([*(one.rstrip("？") for one in wrong), *also]))
+    return BETWEEN.join(dict.fromkeys(found))
+
+
+def _theme(word: str, labels: Mapping[str, ThemeRef], store: Store) -> str:
+    number = number_in(word)
+    if number.replace(".", "").isdecimal():
+        if number not in labels:
+            raise RefusedError(f"没有序号 {number}")
+        return _called(labels[number], store)
+    if not resolve(word, store):
+        near = nearest(word, [ref.name for ref in labels.values()])
+        if len(near) == 1:
+            return near[0]
+    try:
+        (one,) = understood([word], store)
+    except QicaoError as error:
+        raise RefusedError("；".join(map(str, error.problems))) from error
+    return _called(one.ref, store)
+
+
+def _called(ref: ThemeRef, store: Store) -> str:
+    """A theme's name; with its parent's where another has the same."""
+    return ref.name if resolve(ref.name, store) == [ref] else f"{ref.parent}/{ref.child}"
+
+
+def length(typed: str) -> str:
+    """The 字 that are meant, in digits.
+
+    Raises:
+        RefusedError: when it tells none.
+    """
+    if typed in _NONE:
+        return ""
+    number = length_of(unicodedata.normalize("NFKC", typed))
+    if not number:
+        raise RefusedError(f"“{typed}”看不出是多少字，写 1500 或 一千五百字 都行")
+    return str(number)
+
+
+def document(typed: str, titles: Sequence[str]) -> str:
+    """What was studied: one of the ``titles`` that are known, by number, or as it is typed."""
+    if typed in _NONE:
+        return ""
+    number = number_in(typed)
+    return f"《{one_of(typed, titles, '文件')}》" if number.isdecimal() and titles else typed
+
+
+def said(typed: str) -> str:
+    """Words of the author's own, on one line; nothing where they say that there is nothing."""
+    return "" if typed in _NONE else "".join(line.strip() for line in typed.split("\n"))
+
+
+def value(typed: str, variable: Variable) -> str:
+    """A value of a variable.
+
+    Raises:
+        RefusedError: when the variable can't have it.
+    """
+    number = number_in(typed)
+    if variable.choices and number.isdecimal() and 0 < int(number) <= len(variable.choices):
+        typed = variable.choices[int(number) - 1]
+    try:
+        convert(variable, typed)
+    except BadValueError as error:
+        raise RefusedError(str(error)) from error
+    return typed

@@ -1,0 +1,291 @@
+"""``qicao assemble -i``: the interview on a terminal, and what is kept of one that breaks off."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.assembly.interview.answers import RefusedError
+from qicao.assembly.interview.script import Script
+from qicao.assembly.interview.state import START, Interview, Question
+from qicao.cli import console, streams
+from qicao.cli.keyboard import Keyboard
+from qicao.cli.retelling import command
+from qicao.cli.target import Target
+from qicao.cli.terminal import interview as terminal
+from qicao.errors import QicaoError
+from qicao.models.common import AUDIENCES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    import typer
+
+    from qicao.assembly.estimates import Estimate
+    from qicao.assembly.interview.state import State
+    from qicao.cli.console import Screen
+    from qicao.models.draft import Request
+    from qicao.models.fact import Fact
+    from qicao.models.recipe import Recipe
+    from qicao.models.store import Store
+
+BACK = ("<", "＜", "《", "上一步")
+"""What goes back to the question before; 《 is what the key gives in a Chinese input method."""
+
+ON = (">", "＞", "》", "下一步")
+"""What leaves the rest of a step as it is."""
+
+_KEYS = "< 回到上一问，> 跳到下一步，Ctrl-C 存下答过的、先不写了"
+_YES = frozenset(("y", "yes", "是", "好", "存"))
+_FACTS = "我的材料.yaml"
+_SO_FAR, _SO_FAR_FACTS = "接着写.yaml", "接着写-材料.yaml"
+
+
+class _BackError(Exception):
+    """Somebody goes back from the questions behind the last one."""
+
+
+class Interviewed(NamedTuple):
+    """What was asked for in the end, where to, and the command that asks for the same.
+
+    ``out`` is None where the command said it, or the draft is to be shown.
+    """
+
+    request: Request
+    out: Path | None
+    again: str
+
+
+class Talk:
+    """One interview on the terminal."""
+
+    def __init__(
+        self, ctx: typer.Context, store: Store, given: Request, recipe: Recipe | None
+    ) -> None:
+        """Take what the command line says already.
+
+        Raises:
+            QicaoError: without a terminal, or when the command line has a fault.
+        """
+        if sys.stdin is None or not sys.stdin.isatty() or not sys.stderr.isatty():
+            raise QicaoError("--interactive 要在终端上用", hint="不在终端上时用 --var 或 --vars")
+        self._ctx = ctx
+        self._given = given
+        self._screen: Screen = console.asking(ctx)
+        reach = {} if recipe is not None else _reach(ctx, given)
+        self._script = Script(store, given, reach, recipe)
+        self._interview = Interview(self._script)
+        self._keyboard = Keyboard(sys.stderr)
+        self._state: State = START
+
+    def run(self, keep: Callable[[dict[str, str]], None], *, shown: bool) -> Interviewed:
+        """Ask until nothing is left to ask.
+
+        Args:
+            keep: is given the values where somebody breaks off.
+            shown: whether the draft would be shown here, so that a file is asked for.
+        """
+        told = self._script.told()
+        terminal.tell(self._screen, _KEYS)
+        if told:
+            terminal.tell(self._screen, f"已经写明、不再问的：{'；'.join(told)}")
+        try:
+            with _outliving(), self._keyboard:
+                request, files = self._ask(), None
+                while files is None:
+                    try:
+                        files = self._ask_files(request, shown=shown)
+                    except _BackError:
+                        self._state = self._interview.back(self._state)
+                        request = self._ask()
+        except (KeyboardInterrupt, EOFError, QicaoError) as broken:
+            self._keep(keep)
+            if isinstance(broken, EOFError):
+                raise KeyboardInterrupt from broken
+            raise
+        facts, out = files
+        again = command(self._ctx, self._given, request, facts=facts, out=out)
+        if self._typed(request) and facts is None:
+            again += "（加上 --facts 文件：你讲的材料没有存）"
+        return Interviewed(request, out, again)
+
+    def _ask(self) -> Request:
+        step = ""
+        while isinstance(question := self._interview.at(self._state), Question):
+            kept = self._state.kept.get(question.key, "")
+            terminal.show(self._screen, question, kept, headed=question.step != step)
+            step = question.step
+            while not self._took(question, kept):
+                pass
+        return question
+
+    def _took(self, question: Question, kept: str) -> bool:
+        """Read an answer; whether it meant something."""
+        typed = self._keyboard.answer("> ", prose=question.prose)
+        before = self._state
+        try:
+            if typed in BACK:
+                self._state = self._interview.back(before)
+            elif typed in ON:
+                self._state = self._interview.skip(before)
+            else:
+                self._state = self._interview.answer(before, typed)
+        except RefusedError as error:
+            why = str(error).rstrip("。")
+            terminal.tell(self._screen, f"{why}。请再答一次", "warn")
+            return False
+        if typed in BACK and self._state == before:
+            terminal.tell(self._screen, "已经是第一问", "warn")
+            return False
+        meant = self._state.kept.get(question.key, "")
+        if meant not in (typed, kept) and typed not in (*BACK, *ON) and not question.prose:
+            terminal.tell(self._screen, f"当作：{meant or '空着'}")
+        return True
+
+    # --- at the end
+
+    def _typed(self, request: Request) -> tuple[Fact, ...]:
+        """The facts that were told in the interview."""
+        return () if self._given.facts else request.facts
+
+    def _ask_files(self, request: Request, *, shown: bool) -> tuple[Path | None, Path | None]:
+        """Where the facts are kept, and where the draft goes; see ``Interviewed``.
+
+        Raises:
+            _BackError: when somebody goes back to the questions.
+        """
+        typed = self._typed(request)
+        return (
+            self._ask_file(typed) if typed else None,
+            self._ask_target() if shown else None,
+        )
+
+    def _name(self) -> str:
+        """The name of a file as it is typed; empty where none is wanted."""
+        typed = self._keyboard.answer("> ", prose=False)
+        if typed in BACK:
+            raise _BackError
+        return "" if typed in ON else typed
+
+    def _ask_file(self, facts: tuple[Fact, ...]) -> Path | None:
+        """Save the facts where their author wants it; None where they don't."""
+        self._screen.line()
+        terminal.tell(
+            self._screen,
+            f"这 {len(facts)} 件事要存下来，下次再用吗？写 y 或文件名，例如 {_FACTS}；直接回车：不存",
+        )
+        while typed := self._name():
+            if typed.lower() in ("n", "no", "不", "否", "不存"):
+                return None
+            path = _free(_FACTS) if typed.lower() in _YES else Path(typed)
+            path = path if path.suffix else path.with_suffix(".yaml")
+            try:
+                streams.save(path, _as_file(facts), force=False)
+            except QicaoError as error:
+                self._refuse(error)
+                continue
+            terminal.tell(self._screen, f"材料已写入 {path}")
+            return path
+        return None
+
+    def _ask_target(self) -> Path | None:
+        """The file that the draft is to be written to; None where it is to be shown."""
+        self._screen.line()
+        terminal.tell(
+            self._screen, "初稿写到哪个文件？例如 初稿.docx；直接回车：显示在这里，不写文件"
+        )
+        while typed := self._name():
+            path = Path(typed) if Path(typed).suffix else Path(f"{typed}.docx")
+            try:
+                Target.of(path, None, force=False).check(batch=False)
+            except QicaoError as error:
+                self._refuse(error)
+                continue
+            return path
+        return None
+
+    def _refuse(self, error: QicaoError) -> None:
+        told = "；".join(map(str, error.problems))
+        terminal.tell(self._screen, f"{told}。换一个文件名", "warn")
+
+    # --- where somebody breaks off
+
+    def _keep(self, keep: Callable[[dict[str, str]], None]) -> None:
+        """Save what was answered into new files, and say how to go on."""
+        with suppress(QicaoError):
+            self._state = self._interview.furthest(self._state)
+        if not any(self._state.kept.values()):
+            return
+        found = self._so_far()
+        keep(found.variables)
+        typed = self._typed(found)
+        values = _free(_SO_FAR)
+        facts = _free(_SO_FAR_FACTS) if typed else None
+        go_on = command(self._ctx, self._given, found, values=values, facts=facts, interactive=True)
+        streams.save(values, _with_note(go_on, found.variables), force=False)
+        if facts is not None:
+            streams.save(facts, _as_file(typed), force=False)
+        files = "、".join(str(path) for path in (values, facts) if path)
+        streams.complain("")
+        streams.complain(f"答过的存在 {files}。接着写：")
+        streams.complain(f"  {go_on}")
+        if facts is not None:
+            streams.complain(f"还有别的事，先写进 {facts}；没有答完的也在里面补。")
+
+    def _so_far(self) -> Request:
+        """What is known by now; of an answer that no draft can be made of, what was known before."""
+        try:
+            found = self._interview.at(self._state)
+        except QicaoError:
+            self._state = self._interview.back(self._state)
+            return self._so_far()
+        return found.so_far if isinstance(found, Question) else found
+
+
+def _reach(ctx: typer.Context, given: Request) -> Mapping[str, Estimate]:
+    """What can be written on each theme."""
+    from qicao.assembly.estimates import open_estimated
+    from qicao.cli.stores import inspect, located
+
+    told = next((one for one in AUDIENCES if one == given.audience), None)
+    return open_estimated(located(ctx), inspect, told)[1]
+
+
+def _free(name: str) -> Path:
+    """A file called ``name`` that isn't there yet, with a number where it must be."""
+    path, number = Path(name), 1
+    while path.exists():
+        number += 1
+        path = Path(name).with_stem(f"{Path(name).stem}-{number}")
+    return path
+
+
+def _as_file(facts: tuple[Fact, ...]) -> bytes:
+    from qicao.assembly.factfile import in_chinese
+    from qicao.store.writing import dump
+
+    return dump([in_chinese(fact) for fact in facts]).encode()
+
+
+def _with_note(go_on: str, values: Mapping[str, object]) -> bytes:
+    """A file of values that says at its head how it is used."""
+    from qicao.store.writing import dump
+
+    head = "".join(f"# {line}\n" for line in ("接着写：", *go_on.splitlines()))
+    return (head + (dump(dict(values)) if values else "")).encode()
+
+
+@contextmanager
+def _outliving() -> Iterator[None]:
+    """Stay alive where the terminal is closed: its end is then read, and what was said is saved."""
+    if not hasattr(signal, "SIGHUP"):
+        yield
+        return
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGHUP, before)

@@ -1,0 +1,210 @@
+"""The interview without a terminal: what is asked in which order, what answers mean, going back."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from qicao.assembly.estimates import Estimate
+from qicao.assembly.factform import asked_of
+from qicao.assembly.interview.answers import RefusedError
+from qicao.assembly.interview.script import Script
+from qicao.assembly.interview.state import START, Interview, Question
+from qicao.models.draft import Request
+from qicao.models.fact import Fact
+from qicao.models.profile import Profile
+
+DAY = dt.date(2026, 11, 22)
+REACH = {name: Estimate(900, 1) for name in ("读书", "选书", "荐书", "走访", "入户")}
+
+
+@pytest.fixture(scope="session")
+def script_of(snippet, store_of):
+    """Give a function that makes the script of a request over a small store."""
+    roles = ("认识", "做法", "问题", "措施")
+    store = store_of(
+        *(
+            snippet(f"{theme}{role}{n}", theme=theme, role=role)
+            for theme in ("选书", "荐书", "入户")
+            for role in roles
+            for n in range(2)
+        )
+    )
+
+    def make(**given) -> Script:
+        return Script(store, Request(themes=given.pop("themes", ()), date=DAY, **given), REACH)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def asking(script_of):
+    """An interview in which nothing is known before; its drafts are made once."""
+    return Interview(script_of())
+
+
+def _place(interview, state):
+    """What is asked next and what is known by then; the request where nothing is asked."""
+    found = interview.at(state)
+    return (found.key, found.so_far) if isinstance(found, Question) else found
+
+
+def _told(interview, *typed):
+    """The state after answers, each of which means something."""
+    state = START
+    for answer in typed:
+        state = interview.answer(state, answer)
+    return state
+
+
+ACTIONS = st.one_of(
+    st.sampled_from(("<", ">", "", "", "-")),
+    st.sampled_from(
+        ("1", "2", "选书", "入户、2", "六百字", "看书看到一半。", "问题", "先看完", "没有")
+    ),
+    st.sampled_from(("无此名", "9", "林晓明")),
+)
+
+
+def _after(interview, state, typed):
+    """The state after one action; the same where it is refused."""
+    try:
+        if typed == "<":
+            return interview.back(state)
+        return interview.skip(state) if typed == ">" else interview.answer(state, typed)
+    except RefusedError:
+        return state
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(actions=st.lists(ACTIONS, max_size=25), steps=st.integers(0, 25))
+def test_going_back_and_forward_again_changes_nothing(asking, actions, steps):
+    """Whatever was answered, as many steps on with nothing new as were gone back."""
+    state = START
+    for typed in actions:
+        state = _after(asking, state, typed)
+    there, passed = _place(asking, state), len(state.passed)
+    gone = state
+    for _ in range(steps):
+        gone = asking.back(gone)
+    while len(gone.passed) < passed:
+        gone = asking.answer(gone, "")
+    assert gone == state
+    assert _place(asking, gone) == there
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(actions=st.lists(ACTIONS, max_size=25))
+def test_no_answer_is_lost(asking, actions):
+    """An action changes what is kept of the question asked alone, and only by another answer."""
+    state = START
+    for typed in actions:
+        question = asking.at(state)
+        after = _after(asking, state, typed)
+        key = question.key if isinstance(question, Question) else ""
+        assert {**after.kept, key: ""} == {**state.kept, **_new(state, after), key: ""}
+        if typed in ("<", ">", ""):
+            assert after.kept.get(key, "") == state.kept.get(key, "")
+        state = after
+    assert asking.furthest(state).kept == state.kept
+
+
+def _new(before, after):
+    """What is kept of questions that were skipped: nothing, where nothing was answered before."""
+    return {key: "" for key in after.kept if key not in before.kept}
+
+
+def test_questions_come_in_the_order_of_the_work(asking):
+    """Purpose, themes, length, facts, blanks: who signs is asked last."""
+    asked, state = [], START
+    for typed in ("", "选书", "", ""):
+        asked.append(asking.at(state))
+        state = asking.answer(state, typed)
+    asked.append(asking.at(state))
+    assert [(one.step, one.number, one.total) for one in asked] == [
+        ("写什么", 1, 5), ("主题", 2, 5), ("字数", 3, 5), ("自己的材料", 4, 5), ("还空着的", 5, 5),
+    ]  # fmt: skip
+    assert asking.skip(asking.skip(state)) == asking.skip(state)
+    assert asking.at(asking.skip(state)).themes == ("选书",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1.2", ("荐书",)),
+        ("２．１ 读书", ("入户", "读书")),
+        ("荐", ("荐书",)),
+        ("户入、荐书、荐书", ("入户", "荐书")),
+    ],
+)
+def test_a_theme_is_meant_by_number_name_part_or_likeness(asking, typed, meant):
+    """Several in their order, each once."""
+    assert asking.at(_told(asking, "1", typed)).so_far.themes == meant
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "why"),
+    [
+        ((), "7", "序号只有 1 到 2，没有 7"),
+        ((), "小说", "没有提纲“小说”；写序号也行"),
+        (("1",), "小说", "没有主题“小说”"),
+        (("1",), "", "这一问不能空着"),
+        (("1",), "1.2、7", "没有序号 7；听懂了的：荐书"),
+        (("1", "选书"), "很多", "“很多”看不出是多少字，写 1500 或 一千五百字 都行"),
+    ],
+)
+def test_an_answer_that_means_nothing_is_refused_with_the_reason(asking, before, typed, why):
+    """What was answered before stands as it stood."""
+    state = _told(asking, *before)
+    with pytest.raises(RefusedError) as caught:
+        asking.answer(state, typed)
+    assert str(caught.value) == why
+    assert state == _told(asking, *before)
+
+
+def test_what_is_known_before_is_told_and_not_asked(script_of):
+    """Nor what the author's profile lends."""
+    profile = Profile(values={"姓名": "林晓明", "单位": "河边小学"})
+    script = script_of(
+        themes=("选书",),
+        outline="按作用",
+        length=600,
+        profile=profile,
+        facts=(Fact(text="看书。"),),
+    )
+    assert script.told() == ["写什么 按作用", "主题 选书", "字数 600 字", "自己的材料 1 条"]
+    request = Interview(script).at(START)
+    assert not isinstance(request, Question)
+    assert (request.themes, request.length) == (("选书",), 600)
+
+
+def test_a_fact_is_asked_about_as_its_kind_asks(asking):
+    """A fault for its motive and its mend; until when and who watches only where there is a mend."""
+    begin = ("1", "选书", "600", "晚自习我提前走了。", "晚自习", "问题")
+    keys = []
+    for typed in (("累了", "守到最后", "", "", "", "以后不走。"), ("累了", "", "", "以后不走。")):
+        state = _told(asking, *begin)
+        asked = []
+        for answer in typed:
+            asked.append(asking.at(state).key.rpartition("·")[2])
+            state = asking.answer(state, answer)
+        keys.append(asked)
+    assert keys == [
+        ["当时想法", "补救", "期限", "检查人", "此后", "看法"],
+        ["当时想法", "补救", "此后", "看法"],
+    ]
+    assert asking.at(state).so_far.facts == (
+        Fact(
+            text="晚自习我提前走了。", key="晚自习", kind="问题", motive="累了", lesson="以后不走。"
+        ),
+    )
+    assert [one.name for one in asked_of("做法")] == ["看法"]
+
+
+def test_what_is_half_told_of_a_fact_is_known(asking):
+    """Whoever breaks off in the middle of it loses none of it."""
+    state = _told(asking, "1", "选书", "600", "晚自习我提前走了。", "晚自习")
+    assert asking.at(state).so_far.facts == (Fact(text="晚自习我提前走了。", key="晚自习"),)

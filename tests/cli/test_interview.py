@@ -1,0 +1,141 @@
+"""``qicao assemble -i`` on a terminal: asked step by step, kept where somebody breaks off."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pseudo-terminal")
+
+STARTER = {"QICAO_STORE": "starter"}
+DAY = ["--date", "2026-11-22", "--no-check"]
+FACT = "河面上起了雾，渡船晚开了一个钟头，我没有贴告示。"
+
+
+def _lines(shown):
+    return shown.decode().replace("\r", "").split("\n")
+
+
+def _command(shown, label):
+    """The words of the command that stands behind a label, however the terminal broke it."""
+    words = shlex.split("".join(_lines(shown)).rpartition(label)[2].strip())
+    assert words[0] == "qicao"
+    return words[1:]
+
+
+def test_the_command_that_is_told_does_the_same(dialogue, qicao, monkeypatch):
+    """Each answer is an option of it, facts a file that was asked for; byte for byte."""
+    answers = [
+        ("第 1 步，共 6 步", "没有这种\n"), ("没有提纲“没有这种”", "1\n"),
+        ("第 2 步，共 6 步", "政治规\n"), ("第 3 步，共 6 步", "<\n"),
+        ("现在是“政治纪律”", "政治纪律、作风民心\n"),
+        ("第 3 步，共 6 步", "一千字\n"), ("当作：1000", ""),
+        ("第 4 步，共 6 步", "\n"),
+        ("第 5 步，共 6 步", f"{FACT}\n"), ("叫什么", "告示\n"), ("哪一种", "问题\n"),
+        ("当时想法：", ">\n"),
+        ("第 6 步，共 6 步", "护士\n"), ("单位全称", "<\n"), ("现在是“护士”", "语文教师\n"),
+        ("单位全称", "青溪县第二中学\n"), ("署名用的姓名", "林\n"), ("请再答一次", "林晓明\n"),
+        ("要存下来", "<\n"), ("现在是“林晓明”", "\n"), ("要存下来", "材料.yaml\n"),
+    ]  # fmt: skip
+    status, shown = dialogue(
+        "assemble", "-i", "-o", "稿.md", *DAY, answers=answers, env=STARTER, columns=200
+    )
+    assert status == 0, shown.decode()
+    told = _command(shown, "同样的命令：")
+    assert "-i" not in told
+    assert told[told.index("-o") + 1] == "稿.md"
+    assert {"岗位=语文教师", "姓名=林晓明", "政治纪律", "作风民心", "1000", "材料.yaml"} <= set(
+        told
+    )
+    assert Path("材料.yaml").read_text("utf-8") == (f"- 材料: {FACT}\n  名称: 告示\n  类型: 问题\n")
+    made = Path("稿.md").read_bytes()
+    assert FACT in made.decode()
+    monkeypatch.setenv("QICAO_STORE", "starter")
+    qicao(*told, "--force")
+    assert Path("稿.md").read_bytes() == made
+
+
+@pytest.mark.parametrize("end", ["\x03", "\x04"], ids=["Ctrl-C", "Ctrl-D"])
+def test_who_breaks_off_finds_all_answers_in_new_files(dialogue, end):
+    """Also those gone back over; the command that goes on is told and stands in the file."""
+    Path("接着写.yaml").write_text("我的: 1\n", encoding="utf-8")
+    answers = [
+        ("第 2 步，共 5 步", f"{FACT}\n"), ("叫什么", "告示\n"), ("哪一种", "<\n"),
+        ("叫什么", "<\n"), ("现在是", end),
+    ]  # fmt: skip
+    words = ["assemble", "政治纪律", "1000字", "--outline", "三个方面", "-i", "-o", "稿.md", *DAY]
+    status, shown = dialogue(
+        *words, "--var", "单位=青溪县第二中学", answers=[("第 1 步，共 3 步", "党章\n"), *(
+            (before.replace("共 5 步", "共 3 步"), typed) for before, typed in answers
+        )], env=STARTER, columns=200,
+    )  # fmt: skip
+    assert status == 130
+    assert not Path("稿.md").exists()
+    assert Path("接着写.yaml").read_text("utf-8") == "我的: 1\n"
+    assert Path("接着写-材料.yaml").read_text("utf-8") == f"- 材料: {FACT}\n  名称: 告示\n"
+    note, go_on, *values = Path("接着写-2.yaml").read_text("utf-8").splitlines()
+    assert (note, values) == ("# 接着写：", ["单位: 青溪县第二中学", "学习内容: 党章"])
+    assert go_on[2:] in "".join(_lines(shown))
+    assert go_on == (
+        "# qicao assemble -i 政治纪律 1000字 --outline 三个方面 --date 2026-11-22 -o 稿.md "
+        "--no-check --vars 接着写-2.yaml --facts 接着写-材料.yaml"
+    )
+
+
+def test_a_pipe_gets_the_draft_alone(tmp_path):
+    """What is asked stands on stderr, which is the terminal."""
+    ours, theirs = os.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "qicao", "assemble", "政治纪律", "500字", "--outline", "三个方面",
+         "--var", "学习内容=党章", "--format", "text", "-i", *DAY],
+        stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, env={**os.environ, **STARTER},
+    )  # fmt: skip
+    os.close(theirs)
+    shown = b""
+    try:
+        for before in ("第 1 步，共 2 步", "第 2 步，共 2 步"):
+            while before.encode() not in shown or not shown.endswith(b"> "):
+                shown += os.read(ours, 65536)
+            os.write(ours, b">\n")
+        out = process.stdout.read().decode()
+        assert process.wait(timeout=60) == 0
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        os.close(ours)
+    assert out.startswith("学习党章心得体会\n")
+    assert "第 1 步" not in out
+    assert "> " not in out
+
+
+def test_without_words_a_terminal_is_told_of_the_interview(terminal):
+    """Behind the themes; whoever pipes isn't."""
+    status, _, err = terminal("assemble", both=False, env=STARTER)
+    assert (status, "assemble -i" in err.decode()) == (2, False)
+    status, shown, _ = terminal("assemble", both=True, env=STARTER)
+    assert status == 2
+    assert "\n一步一步地问：qicao assemble -i -o 初稿.docx\n" in shown.decode()
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_every_question_fits_the_terminal(dialogue, unstyled, columns):
+    """No line is wider, none has a mark that some fonts set wider than others."""
+    from qicao.text.width import width
+
+    typed = "3\n政治纪律\n\n\n看灯。\n再关窗。\n\n\n1\n\n\n"
+    status, shown = dialogue(
+        "assemble", "-i", columns=columns, answers=[("> ", typed), ("第 6 步", "\x04")], env=STARTER
+    )
+    assert status == 130
+    asked = unstyled(shown).partition("答过的存在")[0]
+    assert "第 6 步" in asked
+    assert Path("接着写-材料.yaml").read_text("utf-8").startswith("- 材料: 看灯。再关窗。\n")
+    lines = [line for line in asked.split("\n") if not line.startswith("> ")]
+    assert [line for line in lines if width(line) > columns] == []
+    assert not set("…─·█━│└├") & set(asked)
