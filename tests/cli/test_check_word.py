@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 import zipfile
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+
+from qicao.cli import streams
 
 TEXT = ["读书体会", "学习不能停在纸面上,自已读过的要记住。", "某某局的同志都来了。"]
 
@@ -222,3 +226,26 @@ def test_on_a_terminal_the_changed_lines_are_shown_first(terminal, word):
 
     assert "+学习不能停在纸面上，自己读过的要记住。" in shown.decode()
     assert path.read_bytes() == before
+
+
+def test_a_word_file_in_a_pipe(word, tmp_path):
+    """The mended file is on stdout, what is left to find on stderr; a terminal can't show it."""
+    path = word()
+    command = [sys.executable, "-m", "qicao", "check", "-", "--fix"]
+    with path.open("rb") as stream:
+        done = subprocess.run(command, stdin=stream, capture_output=True, check=False)
+    copy = tmp_path / "work/改.docx"
+    copy.write_bytes(done.stdout)
+    assert (done.returncode, _tracked(copy, "ins")) == (1, ["，", "己"])
+    assert done.stderr.decode().startswith(
+        "标准输入：改正 2 处（修订，可逐处接受或拒绝）\n标准输入:3:"
+    )
+
+
+def test_a_terminal_gets_no_word_file(qicao, word, monkeypatch):
+    """As with assemble."""
+    data = word().read_bytes()
+    monkeypatch.setattr(streams, "on_terminal", lambda: True)
+    assert qicao("check", "-", "--fix", stdin=data, status=1) == (
+        1, "", "错误：Word 文件不能显示在终端上\n提示：用 > 文件.docx 写到文件\n",
+    )  # fmt: skip

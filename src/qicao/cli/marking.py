@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from qicao.checking.files import Judge, Mended
     from qicao.cli.mending import Source
 
-_ENDING = ".docx"
+ENDINGS = {".docx": "docx"}
+"""What the file with what was found can end with, by its kind."""
+
+(_ENDING,) = ENDINGS
 
 
 class Target(NamedTuple):

@@ -40,11 +40,15 @@ def mend(
     among what is given back.
 
     Raises:
-        QicaoError: when one can't be mended, or was changed by somebody else while the question
-            stood there; then none is written.
+        QicaoError: when one can't be mended, is open in Word, or was changed by somebody else
+            while the question stood there; then none is written. When a Word file would go to
+            a terminal.
     """
     from qicao.files import write_all
 
+    for source in sources:
+        if source.named == "-" and source.page.kind == "docx" and streams.on_terminal():
+            raise QicaoError("Word 文件不能显示在终端上", hint="用 > 文件.docx 写到文件")
     made = [
         _Made(source, mended, _content(source, mended, day))
         for source in sources
