@@ -230,10 +230,12 @@ class _Printed:
         """The lines; ``one``: breaks are but spaces."""
         lines: list[list[_Piece]] = [[]]
         for piece in self.pieces:
-            if piece.text == "\n" and not one:
-                lines.append([])
+            if piece.text != "\n":
+                lines[-1].append(piece)
+            elif one:
+                lines[-1].append(piece._replace(text=" "))
             else:
-                lines[-1].append(piece._replace(text=piece.text.replace("\n", " ")))
+                lines.append([])
         return [line for line in lines if _filled(line)] or lines[:1]
 
     def _read(self, node: Any, *, is_bold: bool, free: bool) -> None:  # noqa: ANN401 - lxml is untyped
