@@ -32,7 +32,7 @@ def made(text: str, name: str = "稿.txt"):
 
 
 def mended(text: str, name: str = "稿.txt") -> str:
-    return made(text, name).data.decode()
+    return made(text, name).encoded().decode()
 
 
 @pytest.mark.parametrize("name", ["稿.txt", "稿.md"])
@@ -98,7 +98,7 @@ def test_a_page_s_code_in_a_text_is_text():
 def test_a_second_byte_order_mark_moves_nothing():
     """The text is decoded once."""
     data = b"\xef\xbb\xbf\xef\xbb\xbf" + "甲乙,丙丁。\n".encode()
-    after = JUDGE.mended(read(data, "稿.txt"), data).data
+    after = JUDGE.mended(read(data, "稿.txt"), data).encoded()
 
     assert "甲乙，丙丁。" in after.decode()
 
@@ -123,6 +123,6 @@ def test_what_the_encoding_has_no_place_for_is_not_mended():
     page = read(data, "稿.txt")
     assert page.encoding == "big5"
     with pytest.raises(QicaoError) as caught:
-        JUDGE.mended(page, data)
+        JUDGE.mended(page, data).encoded()
     assert str(caught.value) == "稿.txt 用的是 big5 编码，改了就写不回原样"
     assert caught.value.hint == "请另存为 UTF-8 后再试"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
 
-import docx
 import pytest
 
 GOOD = "　　学习不能停在纸面上，读过的要记住，记住的要做到。\n"
@@ -147,22 +145,6 @@ def test_fix_rewords_no_quotation_and_no_title(qicao, write, quoted):
     got = qicao("check", "稿.txt", "--fix", status=1)
     assert path.read_bytes().decode() == quoted
     assert "char-ziji" in got.out
-
-
-def test_a_word_file_is_checked_and_not_mended(qicao, tmp_path):
-    """Its lines are its paragraphs; --fix says that it can't."""
-    document = docx.Document()
-    document.add_paragraph("读书体会")
-    document.add_paragraph(FAULTY.strip())
-    content = io.BytesIO()
-    document.save(content)
-    (tmp_path / "work/稿.docx").write_bytes(content.getvalue())
-
-    assert "稿.docx:2:11: 错误：“自已”应为“自己”" in qicao("check", "稿.docx", status=1).out
-    assert qicao("check", "稿.docx", "--fix", status=1) == (
-        1, "", "错误：--fix 只能改 .txt 和 .md，改不了 稿.docx\n提示：去掉 --fix，照所列的位置自己改\n",
-    )  # fmt: skip
-    assert (tmp_path / "work/稿.docx").read_bytes() == content.getvalue()
 
 
 def test_what_is_saved_while_the_question_stands_there_is_not_overwritten(
@@ -345,7 +327,7 @@ def test_nothing_is_written_when_one_file_cannot_be_mended(qicao, write, tmp_pat
     got = qicao("check", "甲.txt", "页.html", "--fix", status=1)
 
     assert (got.out, path.read_bytes().decode()) == ("", FAULTY)
-    assert got.err.startswith("错误：--fix 只能改 .txt 和 .md，改不了 页.html\n")
+    assert got.err.startswith("错误：--fix 只能改 .txt、.md 和 .docx，改不了 页.html\n")
 
 
 def test_a_name_that_is_no_variable_s(qicao, write):

@@ -321,6 +321,7 @@ def test_endings_for_a_new_file(complete, files):
     ]  # fmt: skip
     assert "文件夹/.md" not in complete("assemble", "-o", "文件夹/")
     assert list(complete("compare", "-o", "雷同")) == ["雷同.html", "雷同.json", "雷同.txt"]
+    assert list(complete("check", "-o", "意见")) == ["意见.docx"]
 
 
 def test_where_no_argument_is_wanted_the_options_come(complete):

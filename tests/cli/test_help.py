@@ -31,7 +31,7 @@ TYPED = {
     "profile": {"set", "show", "edit", "forget", "assemble", "yaml", "text", "json"},
     "check": {
         "text", "json", "txt", "Markdown", "docx", "HTML", "YAML", "JSON", "qicao-disable", "md",
-        "error", "warning", "hint", "never", "assemble", "qicao",
+        "error", "warning", "hint", "never", "assemble", "qicao", "Word",
     },
     "compare": {"text", "json", "html", "txt", "Markdown", "docx", "HTML", "md"},
     "lint": {

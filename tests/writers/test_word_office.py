@@ -15,8 +15,11 @@ import msgspec
 import pytest
 from lxml import etree
 
+from qicao.checking.files import read
+from qicao.checking.fixing import Change
 from qicao.models.draft import Draft, Length, Paragraph, Section
 from qicao.writers import Options, render
+from qicao.writers.word.revision import revised
 
 MM = 25.4 / 72
 ODF = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -219,3 +222,62 @@ def _plain(value) -> str:
             return " "
         return _plain(value.get("c", ""))
     return "".join(map(_plain, value)) if isinstance(value, list) else ""
+
+
+_MACRO = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Decide" \
+script:language="StarBasic">
+Sub Run(source As String, verb As String, target As String)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  Dim filter(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden" : hidden(0).Value = True
+  filter(0).Name = "FilterName" : filter(0).Value = "Text"
+  document = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
+  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+  command = ".uno:" + verb + "AllTrackedChanges"
+  dispatcher.executeDispatch(document.CurrentController.Frame, command, "", 0, Array())
+  document.storeToURL(target, filter())
+  document.close(True)
+End Sub
+</script:module>
+"""
+_ELEMENT = '<library:element library:name="{}"/>'
+
+
+def test_tracked_changes_are_accepted_and_rejected(rich_draft, tmp_path):
+    """Accepted they give the new text, rejected the old, whoever reads the file."""
+    needed("soffice")
+    draft = render("docx", rich_draft)
+    page = read(draft, "稿.docx")
+    changes = [
+        Change(found.start(), found.end(), "，读罢便") for found in re.finditer("读", page.text)
+    ]
+    assert changes
+    (tmp_path / "draft.docx").write_bytes(draft)
+    made = revised(draft, page.stretches, changes, (), dt.datetime(2026, 11, 29, tzinfo=dt.UTC))
+    (tmp_path / "made.docx").write_bytes(made)
+    office = (
+        "soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{tmp_path}/profile",
+    )  # fmt: skip
+    run(*office, "--convert-to", "txt:Text", "--outdir", str(tmp_path), str(tmp_path / "draft.docx"),
+        home=tmp_path)  # fmt: skip
+    # Only now is there a library of macros that isn't made anew.
+    library = tmp_path / "profile/user/basic/Standard"
+    (library / "Decide.xba").write_text(_MACRO, encoding="utf-8")
+    index = library / "script.xlb"
+    first = _ELEMENT.format("Module1")
+    told = index.read_text(encoding="utf-8")
+    index.write_text(told.replace(first, first + _ELEMENT.format("Decide")), encoding="utf-8")
+    for verb in ("Accept", "Reject"):
+        given = (f"file://{tmp_path}/made.docx", verb, f"file://{tmp_path}/{verb}.txt")
+        told = ",".join(f'"{one}"' for one in given)
+        run(*office, f"macro:///Standard.Decide.Run({told})", home=tmp_path)
+
+    before, accepted, rejected = (
+        (tmp_path / f"{name}.txt").read_text(encoding="utf-8-sig")
+        for name in ("draft", "Accept", "Reject")
+    )
+    assert rejected == before
+    assert accepted == before.replace("读", "，读罢便")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from qicao.checking.checking import check
-from qicao.checking.fixing import fix
+from qicao.checking.fixing import allowed, fix, starts_of
 from qicao.checking.switches import read as read_switches
 from qicao.errors import QicaoError
 from qicao.sources import Format, format_of, read_bytes, read_text
@@ -19,13 +19,17 @@ from qicao.text.lazy import lazy
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qicao.checking.fixing import Change, MayChange
     from qicao.checking.kernel import Context
     from qicao.models.finding import Finding
-    from qicao.models.source import Line
+    from qicao.models.source import Line, Stretch
     from qicao.rules.model import Rule
 
-_MENDABLE = frozenset(("md", "text"))
+_TEXTS = frozenset(("md", "text"))
 """Formats whose lines are text; in others the text stands among markup."""
+
+_MENDABLE = _TEXTS | {"docx"}
+"""Formats in which the place of a finding is a place in the file."""
 
 _FRONT_DATE = lazy(
     r"^(?:date|日期)[ \t]*[:：][ \t]*([\"']?)([0-9]{4})(?:-|/|年)([0-9]{1,2})(?:-|/|月)([0-9]{1,2})"
@@ -40,7 +44,8 @@ class Page(NamedTuple):
     """A file as it was read, once and for all that is done with it.
 
     ``shown`` are the lines in which findings are counted: the file's own, or the paragraphs
-    that were read out of it. ``text`` is the whole as decoded, where it can be mended.
+    that were read out of it. ``text`` is the whole, where it can be mended: as decoded, or of
+    a Word file its lines.
     """
 
     name: str
@@ -55,14 +60,78 @@ class Page(NamedTuple):
         """Whether a finding's place is a place in the file."""
         return self.kind in _MENDABLE
 
+    @property
+    def stretches(self) -> list[Stretch]:
+        """Where the characters of a Word file's ``text`` stand in it, in order."""
+        starts = starts_of(f"{line}\n" for line in self.shown)
+        return [
+            stretch.moved(start)
+            for start, line in zip(starts, self.lines, strict=False)
+            for stretch in line.stretches
+        ]
+
+    def saying(self, text: str) -> Page:
+        """The page with another text of as many lines; a Word file's keep what they are."""
+        if self.kind == "docx":
+            shown = text.split("\n")
+            lines = [
+                msgspec.structs.replace(line, text=told, stretches=())
+                for line, told in zip(self.lines, shown, strict=True)
+            ]
+            return self._replace(lines=lines, shown=shown, text=text)
+        # The text itself, decoded once: read as a file anew it might look like another kind.
+        return self._replace(lines=read_text(text, self.kind), shown=lines_of(text), text=text)
+
+
+class Remark(NamedTuple):
+    """A finding that is left after mending, and where its characters stood before: from 0.
+
+    Where all of them are new the place is the character before them.
+    """
+
+    finding: Finding
+    start: int
+    end: int
+
 
 class Mended(NamedTuple):
-    """A file after mending: its content, how much was mended, and what is left in it."""
+    """A file after mending: how much was mended, and what is left in it.
 
-    data: bytes
+    ``before`` is what was found at first, ``changes`` are in the text as it was.
+    """
+
     mended: int
     page: Page
     findings: list[Finding]
+    before: list[Finding]
+    changes: tuple[Change, ...]
+    origins: Sequence[int | None]
+
+    @property
+    def remarks(self) -> list[Remark]:
+        """What is left, by its places in the text as it was."""
+        starts = starts_of(f"{line}\n" for line in self.page.shown)
+        found = []
+        for finding in self.findings:
+            start = starts[finding.line - 1] + finding.column - 1
+            end = start + finding.length
+            old = [at for at in self.origins[start:end] if at is not None]
+            if not old:
+                before = (at for at in reversed(self.origins[:start]) if at is not None)
+                old = [next(before, 0)]
+            found.append(Remark(finding, old[0], old[-1] + 1))
+        return found
+
+    def encoded(self) -> bytes:
+        """The content of the file, where it is text.
+
+        Raises:
+            QicaoError: when its encoding lacks a character.
+        """
+        try:
+            return self.page.text.encode(self.page.encoding)
+        except UnicodeEncodeError as error:  # Big5 has no © and no 们
+            raise _not_to_be_changed(self.page) from error
 
 
 def read(data: bytes, name: str) -> Page:
@@ -73,9 +142,9 @@ def read(data: bytes, name: str) -> Page:
     """
     document = read_bytes(data, name)
     kind = format_of(data, name)
-    if kind not in _MENDABLE:
+    if kind not in _TEXTS:
         shown = [line.text for line in document.lines]
-        return Page(name, kind, document.lines, shown)
+        return Page(name, kind, document.lines, shown, "\n".join(shown))
     text, encoding = decode(data, name)
     if not PurePath(name).suffix and text.startswith(("---\n", "---\r\n", "# ")):
         kind = "md"
@@ -91,13 +160,17 @@ class Judge(NamedTuple):
 
     def findings(self, page: Page) -> list[Finding]:
         """Everything that is wrong in a file; what can't be mended there has no fix."""
+        found = self._found(page)
+        if page.kind in _TEXTS:
+            return found
+        lines = [f"{line}\n" for line in page.shown]
+        return allowed(found, lines, range(len(page.text)), _free_in(page))
+
+    def _found(self, page: Page) -> list[Finding]:
         text, switches = read_switches(page.lines)
         day = None if self.dated else text.date or date_in_front_matter(page.text)
         context = self.context if day is None else self.context._replace(date=day)
-        found = check(text, self.rules, context, switches)
-        if page.is_mendable:
-            return found
-        return [msgspec.structs.replace(finding, fix=None) for finding in found]
+        return check(text, self.rules, context, switches)
 
     def mended(self, page: Page, data: bytes) -> Mended:
         """A file with everything mended that can be; ``data`` is its content as it was.
@@ -107,25 +180,39 @@ class Judge(NamedTuple):
         """
         if not page.is_mendable:
             raise QicaoError(
-                f"--fix 只能改 .txt 和 .md，改不了 {page.name}",
+                f"--fix 只能改 .txt、.md 和 .docx，改不了 {page.name}",
                 hint="去掉 --fix，照所列的位置自己改",
             )
-        if page.text.encode(page.encoding) != data:
+        is_text = page.kind in _TEXTS
+        if is_text and page.text.encode(page.encoding) != data:
             raise _not_to_be_changed(page)
-
-        def judged(text: str) -> list[Finding]:
-            # The text itself, decoded once: read as a file anew it might look like another kind.
-            return self.findings(page._replace(lines=read_text(text, page.kind)))
-
-        fixed = fix(page.text, judged)
-        after = page._replace(
-            lines=read_text(fixed.text, page.kind), shown=lines_of(fixed.text), text=fixed.text
+        fixed = fix(
+            page.text,
+            lambda text: self._found(page.saying(text)),
+            None if is_text else _free_in(page),
         )
-        try:
-            content = fixed.text.encode(page.encoding)
-        except UnicodeEncodeError as error:  # Big5 has no © and no 们
-            raise _not_to_be_changed(page) from error
-        return Mended(content, fixed.mended, after, fixed.findings)
+        return Mended(
+            fixed.mended,
+            page.saying(fixed.text),
+            fixed.findings,
+            fixed.before,
+            tuple(fixed.changes(len(page.text))),
+            fixed.origins,
+        )
+
+
+def _free_in(page: Page) -> MayChange:
+    """What says whether a finding may be mended in a page: all its characters may be changed."""
+    free: set[int | None] = {None}
+    for stretch in page.stretches:
+        if stretch.free:
+            free.update(range(stretch.start, stretch.end))
+
+    def may_change(finding: Finding, origins: Sequence[int | None]) -> bool:
+        # Characters below the space end lines, or can't stand in XML.
+        return free.issuperset(origins) and all(one >= " " for one in finding.fix or "")
+
+    return may_change
 
 
 def _not_to_be_changed(page: Page) -> QicaoError:

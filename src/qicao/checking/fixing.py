@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from qicao.models.finding import Finding
 
@@ -17,15 +20,46 @@ _ROOM = 1000
 """Characters by which a text may grow in mending, beyond twice its length."""
 
 
+class Change(NamedTuple):
+    """Characters ``start`` up to ``end`` of a text, from 0, become ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
 class Fixed(NamedTuple):
-    """A text after mending: what was mended in it, and what is left to find."""
+    """A text after mending: what was mended in it, and what is left to find.
+
+    ``origins`` say of each character where it stood in the text before, None for those that
+    are new. ``before`` is what was found at first.
+    """
 
     text: str
     mended: int
     findings: list[Finding]
+    before: list[Finding]
+    origins: Sequence[int | None]
+
+    def changes(self, length: int) -> Iterator[Change]:
+        """What became of the text before, which had so many characters; in order and apart."""
+        at, new = 0, ""
+        for character, origin in zip(self.text + "\0", (*self.origins, length), strict=True):
+            if origin is None:
+                new += character
+                continue
+            if new or origin > at:
+                yield Change(at, origin, new)
+            at, new = origin + 1, ""
 
 
-def fix(text: str, check: Callable[[str], list[Finding]]) -> Fixed:
+if TYPE_CHECKING:
+    MayChange = Callable[[Finding, Sequence[int | None]], bool]
+
+
+def fix(
+    text: str, check: Callable[[str], list[Finding]], may_change: MayChange | None = None
+) -> Fixed:
     """Mend ``text`` until ``check`` finds nothing more that can be mended.
 
     Marks first: what is a quotation is told by them, and its words are not to be changed.
@@ -33,23 +67,56 @@ def fix(text: str, check: Callable[[str], list[Finding]]) -> Fixed:
     Args:
         text: a file's whole text; its line breaks stay as they are.
         check: finds what is wrong in such a text.
+        may_change: whether a finding may be mended, given the origins of its characters; what
+            may not is told without its fix. Without it all may.
     """
     mended = 0
     longest = 2 * len(text) + _ROOM
-    findings = check(text)
+    origins: list[int | None] = list(range(len(text)))
+
+    def found() -> list[Finding]:
+        return allowed(check(text), _LINE.findall(text), origins, may_change)
+
+    before = findings = found()
     seen = {text}
     for _ in range(_MOST_PASSES):
         changes = [finding for finding in findings if finding.fix is not None]
         if not changes:
             break
         lines = _LINE.findall(text)
-        after, number = _apply(lines, [f for f in changes if _is_mark(f, lines)] or changes)
+        marks = [f for f in changes if _is_mark(f, lines)]
+        after, moved, number = _apply(text, lines, origins, marks or changes)
         if after in seen or len(after) > longest:
             break  # rules that feed each other would go round in a circle, or grow without end
         seen.add(after)
-        text, mended = after, mended + number
-        findings = check(text)
-    return Fixed(text, mended, findings)
+        text, origins, mended = after, moved, mended + number
+        findings = found()
+    return Fixed(text, mended, findings, before, origins)
+
+
+def starts_of(lines: Iterable[str]) -> list[int]:
+    """Where each of a text's lines begins, given with their breaks."""
+    return [0, *accumulate(map(len, lines))]
+
+
+def allowed(
+    findings: list[Finding],
+    lines: Sequence[str],
+    origins: Sequence[int | None],
+    may_change: MayChange | None,
+) -> list[Finding]:
+    """The findings, without the fix of those that may not be mended; see ``fix``."""
+    if may_change is None:
+        return findings
+    starts = starts_of(lines)
+    told = []
+    for finding in findings:
+        start = starts[finding.line - 1] + finding.column - 1
+        is_bound = finding.fix is not None and not may_change(
+            finding, origins[start : start + finding.length]
+        )
+        told.append(msgspec.structs.replace(finding, fix=None) if is_bound else finding)
+    return told
 
 
 def _is_mark(finding: Finding, lines: Sequence[str]) -> bool:
@@ -59,17 +126,42 @@ def _is_mark(finding: Finding, lines: Sequence[str]) -> bool:
     return not any(map(str.isalnum, before + (finding.fix or "")))
 
 
-def _apply(lines: list[str], findings: Iterable[Finding]) -> tuple[str, int]:
-    """The text with every fix in it that doesn't touch another, and how many those were."""
+def _apply(
+    text: str, lines: Sequence[str], origins: Sequence[int | None], findings: Iterable[Finding]
+) -> tuple[str, list[int | None], int]:
+    """The text with every fix in it that doesn't touch another, its origins, how many those were."""
+    starts = starts_of(lines)
     done = 0
-    last: tuple[int, int] | None = None
-    # From the end, so that what stands before keeps its column.
+    pieces: list[str] = []
+    kept: list[int | None] = []
+    last: int | None = None
+    at = len(text)
+    # From the end: of fixes that touch each other the later one is made first.
     for finding in sorted(findings, key=lambda f: (f.line, f.column, f.length), reverse=True):
-        start, end = finding.column - 1, finding.column - 1 + finding.length
-        if last is not None and last[0] == finding.line and end > last[1]:
+        start = starts[finding.line - 1] + finding.column - 1
+        end = start + finding.length
+        if last is not None and end > last:
             continue
-        line = lines[finding.line - 1]
-        lines[finding.line - 1] = line[:start] + (finding.fix or "") + line[end:]
-        last = (finding.line, start)
+        new = finding.fix or ""
+        head, tail = _kept(text[start:end], new)
+        pieces += text[end:at], new
+        kept += reversed(origins[end - tail : at])
+        kept += [None] * (len(new) - head - tail)
+        kept += reversed(origins[start : start + head])
+        last = at = start
         done += 1
-    return "".join(lines), done
+    pieces.append(text[:at])
+    kept += reversed(origins[:at])
+    return "".join(reversed(pieces)), kept[::-1], done
+
+
+def _kept(before: str, after: str) -> tuple[int, int]:
+    """How many characters stay as they are at the head and the tail of what is replaced."""
+    head = _alike(before, after)
+    return head, _alike(before[head:][::-1], after[head:][::-1])
+
+
+def _alike(first: str, second: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = enumerate(zip(first, second, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(first), len(second)))

@@ -41,6 +41,7 @@ qicao check 初稿.md
 qicao check 交稿.docx --var 单位=青溪县第二中学 --length 2000
 qicao check 初稿.md --against 去年的稿.docx --fail-on warning
 qicao check 初稿.md --fix
+qicao check 交稿.docx -o 意见.docx
 qicao assemble -t 净化政治生态 | qicao check - --format json"""
 
 
@@ -57,8 +58,18 @@ def check(
         list[str], typer.Argument(metavar="文件", help="要检查的文稿，可写多个；- 是标准输入")
     ],
     fix: Annotated[
-        bool, typer.Option("--fix", help="改正能机械改正的；终端上先看改动再确认")
+        bool, typer.Option("--fix", help="改正能机械改正的（Word 里是修订）；终端上先看改动再确认")
     ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="文件",
+            help="另写一份带修订和批注的 Word 文件；几份文稿时写文件夹",
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="配合 --fix，不再确认")] = False,
     output: FormatOption = "text",
     fail_on: FailOnOption = "error",
@@ -95,6 +106,7 @@ def check(
     """Check texts."""
     from qicao.checking.files import Judge
     from qicao.checking.kernel import Context
+    from qicao.cli.marking import Target, mark
     from qicao.cli.mending import mend
     from qicao.cli.stores import open_named
 
@@ -102,6 +114,9 @@ def check(
         raise typer.BadParameter(
             "--fix 从标准输入读时，标准输出是改好的文稿，不能再写 --format json"
         )
+    if fix and out is not None:
+        raise typer.BadParameter("--fix 改文稿本身，-o 另写一份，只能用一个")
+    target = None if out is None else Target.of(out, files, force=force)
     given = {**values.from_file(vars_file), **values.pairs("--var", var or [])}
     day = date_option(date, "--date")
     store = open_named(ctx)
@@ -120,8 +135,13 @@ def check(
     sources = [one for name in files if (one := attempt(None, _read, name)) is not None]
     if not sources:
         attempt.check()
-    mended = mend(sources, judge, console.stderr(ctx), ask=not yes) if fix else {}
-    checked = [_checked(source, judge, mended.get(source.named)) for source in sources]
+    if target is not None:
+        # What the original holds is told; its copy holds the rest.
+        made = mark(sources, judge, target, day)
+        checked = [_as_it_was(source, made[source.named]) for source in sources]
+    else:
+        mended = mend(sources, judge, console.stderr(ctx), ask=not yes, day=day) if fix else {}
+        checked = [_checked(source, judge, mended.get(source.named)) for source in sources]
     _put(checked, output, console.stdout(ctx), whole=whole, to_stderr=fix and "-" in files)
     attempt.check()
     if _fails(checked, fail_on):
@@ -192,6 +212,10 @@ def _checked(source: Source, judge: Judge, mended: Mended | None) -> Checked:
     page = source.page if mended is None else mended.page
     found = judge.findings(page) if mended is None else mended.findings
     return shown.Checked(page.name, page.shown, found)
+
+
+def _as_it_was(source: Source, mended: Mended) -> Checked:
+    return shown.Checked(source.page.name, source.page.shown, mended.before)
 
 
 def _put(

@@ -256,6 +256,8 @@ def _endings(command: str) -> dict[str, str]:
     """What a file that a command writes can end with, by the kind of file."""
     if command == "compare":
         from qicao.writers.comparison import ENDINGS
+    elif command == "check":
+        from qicao.cli.marking import ENDINGS
     else:
         from qicao.writers import ENDINGS
     return ENDINGS

@@ -88,11 +88,15 @@ def more(others: int) -> str:
 
 def headline(path: str, finding: Finding) -> str:
     """Where, how grave and what, in one line that editors and grep understand."""
-    where = f"{path}:{finding.line}:{finding.column}"
+    return f"{''.join(_printing(path))}:{finding.line}:{finding.column}: {told(finding)}"
+
+
+def told(finding: Finding) -> str:
+    """How grave and what, in one line."""
     advice = f" → {finding.suggestion}" if finding.suggestion else ""
     level = LEVEL_NAMES[finding.level]
-    told = f"{where}: {level}：{finding.message}{advice}（{finding.family}，{finding.rule}）"
-    return "".join(_printing(told))
+    said = f"{level}：{finding.message}{advice}（{finding.family}，{finding.rule}）"
+    return "".join(_printing(said))
 
 
 def excerpt_of(line: str, finding: Finding, columns: int = _COLUMNS) -> Excerpt:

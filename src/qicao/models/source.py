@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -22,13 +22,40 @@ Fate = Literal["snippet", "heading", "held", "duplicate", "dropped", "removed"]
 """``dropped`` is what no paragraph was made of, ``removed`` a paragraph that a person dropped."""
 
 
+class Stretch(NamedTuple):
+    """Characters ``start`` up to ``end`` (not included) of a text, in the markup it was read out of.
+
+    They stand in the part of the package called ``part``, in its element number ``node`` in
+    document order, from 0 for the root; the first is character ``offset`` of that element's
+    text. ``free`` says that they may be changed there: what a field works out, or what comes
+    out of other data, would come back.
+    """
+
+    start: int
+    end: int
+    part: str
+    node: int
+    offset: int = 0
+    free: bool = True
+
+    def moved(self, by: int) -> Stretch:
+        """The same characters in a text with so many more before them."""
+        return self._replace(start=self.start + by, end=self.end + by)
+
+    def clipped(self, start: int, end: int) -> Stretch:
+        """What of it lies within ``start`` and ``end``; with nothing there its end is not after its start."""
+        first, last = max(self.start, start), min(self.end, end)
+        return self._replace(start=first, end=last, offset=self.offset + first - self.start)
+
+
 class Line(Struct, frozen=True):
     """One line of a source as read. ``level`` is the heading level its markup gave it, or 0.
 
     ``columns`` say where each character stood in the file's line, counted from 0, where marks
     were taken off; a line with nothing taken off has none. ``frozen`` are the spans of its
     text that are no prose, as code is. What stands ``aside`` is no part of the running text:
-    a row of a table, a note.
+    a row of a table, a note. ``stretches`` say where characters stand in a Word file, in order;
+    those that stand nowhere in it, as an automatic number, are in none.
     """
 
     number: int
@@ -37,6 +64,7 @@ class Line(Struct, frozen=True):
     columns: tuple[int, ...] = ()
     frozen: tuple[tuple[int, int], ...] = ()
     aside: bool = False
+    stretches: tuple[Stretch, ...] = ()
 
 
 class Document(Struct, frozen=True, kw_only=True):

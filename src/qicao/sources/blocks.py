@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.models.source import Line
+from qicao.models.source import Line, Stretch
 from qicao.reading.layout import BODY, is_byline, is_strong_heading
 from qicao.reading.sentences import ends_sentence
 
@@ -23,13 +23,28 @@ _LONGEST_HEAD, _LONGEST_CELL = 15, 200
 class Block(NamedTuple):
     """One line: its text, its heading level, and whether it is all in bold.
 
-    The level is -1 for a title and 0 for text; ``aside`` is as in ``Line``.
+    The level is -1 for a title and 0 for text; ``aside`` and ``stretches`` are as in ``Line``.
     """
 
     text: str
     level: int = 0
     strong: bool = False
     aside: bool = False
+    stretches: tuple[Stretch, ...] = ()
+
+
+def joined(mark: str, blocks: Iterable[Block]) -> Block:
+    """The texts of blocks in one, without the spaces around each, and ``mark`` between them."""
+    text = ""
+    stretches: list[Stretch] = []
+    for block in blocks:
+        stripped = block.text.strip()
+        text += mark if text else ""
+        start = len(block.text) - len(block.text.lstrip())
+        kept = (one.clipped(start, start + len(stripped)) for one in block.stretches)
+        stretches += [one.moved(len(text) - start) for one in kept if one.start < one.end]
+        text += stripped
+    return Block(text, stretches=tuple(stretches))
 
 
 def numbered(blocks: Iterable[Block]) -> list[Line]:
@@ -37,8 +52,14 @@ def numbered(blocks: Iterable[Block]) -> list[Line]:
     listed = list(blocks)
     heads = set(_strong_headings(listed))
     return [
-        Line(number, text, _STRONG if number in heads else level, aside=aside)
-        for number, (text, level, _, aside) in enumerate(listed, 1)
+        Line(
+            number,
+            block.text,
+            _STRONG if number in heads else block.level,
+            aside=block.aside,
+            stretches=block.stretches,
+        )
+        for number, block in enumerate(listed, 1)
     ]
 
 
@@ -60,16 +81,16 @@ def table(rows: Iterable[Sequence[Sequence[Block]]]) -> Iterator[Block]:
     are read one after the other.
     """
     told = [[[one for one in cell if one.text.strip()] for cell in row] for row in rows]
-    texts = [[" ".join(one.text.strip() for one in cell) for cell in row] for row in told]
-    is_data = is_table([list(filter(None, row)) for row in texts]) and not any(
+    cells = [[joined(" ", cell) for cell in row if cell] for row in told]
+    is_data = is_table([[cell.text for cell in row] for row in cells]) and not any(
         block.aside for row in told for cell in row for block in cell
     )
-    for row, words in zip(told, texts, strict=True):
+    for row, words in zip(told, cells, strict=True):
         filled = [cell for cell in row if cell]
         if is_data and filled:
-            yield Block(_BETWEEN_CELLS.join(filter(None, words)), aside=True)
+            yield joined(_BETWEEN_CELLS, words)._replace(aside=True)
         elif len(filled) > 1 and all(len(cell) == 1 for cell in filled):
-            yield Block("　".join(filter(None, words)))
+            yield joined("　", words)
         else:
             yield from (block for cell in filled for block in cell)
 

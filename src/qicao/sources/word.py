@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qicao.errors import QicaoError
-from qicao.sources.blocks import Block, numbered, table
+from qicao.models.source import Stretch
+from qicao.sources.blocks import Block, joined, numbered, table
 from qicao.sources.numbering import Numbering
 from qicao.sources.styles import Styles, W
 
@@ -77,7 +78,13 @@ def refuse_large(archive: zipfile.ZipFile, name: str) -> None:
 
 
 def _root(document: Any, kind: str) -> Any:  # noqa: ANN401 - python-docx's own types
-    """The root of the part that a document has of a kind, whatever type it is declared as.
+    """The root of the part that a document has of a kind; see ``_part``."""
+    _, root = _part(document, kind)
+    return root
+
+
+def _part(document: Any, kind: str) -> tuple[str, Any]:  # noqa: ANN401 - python-docx's own types
+    """The part that a document has of a kind, whatever type it is declared as: its name and root.
 
     Raises:
         ValueError: when it isn't well-formed.
@@ -88,11 +95,16 @@ def _root(document: Any, kind: str) -> Any:  # noqa: ANN401 - python-docx's own 
     found = (one for one in document.part.rels.values() if one.reltype.endswith(f"/{kind}"))
     related = next(found, None)
     if related is None:
-        return None
+        return "", None
     try:
-        return parse_xml(related.target_part.blob)
+        return _name(related.target_part), parse_xml(related.target_part.blob)
     except LxmlError as error:
         raise ValueError(str(error)) from error
+
+
+def _name(part: Any) -> str:  # noqa: ANN401 - python-docx's own types
+    """What a part is called in the zip file."""
+    return str(part.partname).removeprefix("/")
 
 
 _PARAGRAPH, _TABLE, _ROW, _CELL, _RUN = (f"{W}{tag}" for tag in "p tbl tr tc r".split())
@@ -119,17 +131,27 @@ class _Reader:
         self._document = document
         self._styles = Styles(_root(document, "styles"))
         self._numbering = Numbering(_root(document, "numbering"), self._styles)
+        self._nodes: dict[Any, tuple[str, int]] = {}
 
     def lines(self) -> Iterator[Block]:
         """The text, and behind it the notes, each a line aside."""
+        self._count(_name(self._document.part), self._document.element)
         yield from self._blocks(self._document.element.body)
         for kind in ("footnote", "endnote"):
-            root = _root(self._document, f"{kind}s")
+            name, root = _part(self._document, f"{kind}s")
+            self._count(name, root)
             for note in () if root is None else root:
                 # Those of another type are the rules above the notes.
                 if note.tag == f"{W}{kind}" and note.get(f"{W}type", "normal") == "normal":
-                    told = (block.text.strip() for block in self._blocks(note))
-                    yield Block(" ".join(filter(None, told)), aside=True)
+                    told = (block for block in self._blocks(note) if block.text.strip())
+                    yield joined(" ", told)._replace(aside=True)
+
+    def _count(self, name: str, root: Any) -> None:  # noqa: ANN401 - lxml is untyped
+        """Number the elements of a part: by these a writer finds them in its own tree."""
+        from lxml import etree
+
+        for number, node in enumerate(() if root is None else root.iter(etree.Element)):
+            self._nodes[node] = (name, number)
 
     def _blocks(self, parent: Any) -> Iterator[Block]:  # noqa: ANN401 - lxml is untyped
         for block in _within(parent, _PARAGRAPH, _TABLE):
@@ -146,50 +168,86 @@ class _Reader:
         mark = paragraph.find(f"{W}pPr/{W}rPr")
         if printed.pieces or not self._styles.are_on("vanish", mark, paragraph):
             label = self._numbering.label(paragraph)
-            for text, is_strong in printed.lines(one=level != 0):
-                yield Block(label + text, level, strong=is_strong)
+            for line in printed.lines(one=level != 0):
+                text, stretches = label, []
+                for piece in line:
+                    end = len(text) + len(piece.text)
+                    if piece.text:
+                        where = self._nodes[piece.node]
+                        stretches.append(Stretch(len(text), end, *where, free=piece.free))
+                    text += piece.text
+                is_strong = all(piece.is_bold for piece in _filled(line))
+                yield Block(text, level, is_strong, stretches=tuple(stretches))
                 label = ""
         for box in printed.boxes:
             yield from (block for block in self._blocks(box) if block.text.strip())
 
 
 _UNPRINTED = frozenset((f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{_MC}Fallback"))
+_BREAKS = str.maketrans("\r\n", "  ")
 _SIGNS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
 _OF_PAGES = ("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "NOTEREF")
 """Fields whose results are numbers of pages and notes: the text has none of either."""
 
 
+_AS_TYPED = ("HYPERLINK", "FORMTEXT")
+"""Fields whose results were typed, and not worked out."""
+
+_AROUND_RUNS = frozenset(
+    f"{W}{tag}" for tag in "ins hyperlink smartTag sdt sdtContent customXml dir bdo".split()
+)
+"""What may stand around runs and lets them be changed as if it weren't there."""
+
+_WORKED_OUT = (f"{W}dataBinding", f"{W}showingPlcHdr")
+"""What says of a control that it shows other data, or what to type into it."""
+
+
+class _Piece(NamedTuple):
+    """What one element prints; ``free`` is as in ``Stretch``."""
+
+    text: str
+    is_bold: bool
+    node: Any
+    free: bool
+
+
 class _Printed:
     """What a paragraph prints: without what was deleted, moved away, hidden or is said twice.
 
-    ``pieces`` are text, each with whether it is bold; ``boxes`` are text boxes.
+    ``boxes`` are text boxes.
     """
 
     def __init__(self, styles: Styles, paragraph: Any) -> None:  # noqa: ANN401 - lxml is untyped
-        self.pieces: list[tuple[str, bool]] = []
+        self.pieces: list[_Piece] = []
         self.boxes: list[Any] = []
         self._styles, self._paragraph = styles, paragraph
         self._fields: list[tuple[int, str]] = []
-        self._read(paragraph, is_bold=False)
+        self._read(paragraph, is_bold=False, free=True)
+        for start, _ in self._fields:
+            self._bind(start)
 
-    def lines(self, *, one: bool) -> Iterator[tuple[str, bool]]:
-        """The lines, and whether each is bold as a whole; ``one``: breaks are but spaces."""
-        lines: list[list[tuple[str, bool]]] = [[]]
-        for text, is_bold in self.pieces:
-            if text == "\n" and not one:
-                lines.append([])
+    def lines(self, *, one: bool) -> list[list[_Piece]]:
+        """The lines; ``one``: breaks are but spaces."""
+        lines: list[list[_Piece]] = [[]]
+        for piece in self.pieces:
+            if piece.text != "\n":
+                lines[-1].append(piece)
+            elif one:
+                lines[-1].append(piece._replace(text=" "))
             else:
-                lines[-1].append((text.replace("\n", " "), is_bold))
-        for line in [line for line in lines if _filled(line)] or lines[:1]:
-            yield "".join(text for text, _ in line), all(is_bold for _, is_bold in _filled(line))
+                lines.append([])
+        return [line for line in lines if _filled(line)] or lines[:1]
 
-    def _read(self, node: Any, *, is_bold: bool) -> None:  # noqa: ANN401 - lxml is untyped
+    def _read(self, node: Any, *, is_bold: bool, free: bool) -> None:  # noqa: ANN401 - lxml is untyped
         for child in node:
             tag = child.tag
             if tag == f"{W}t":
-                self.pieces.append(((child.text or "").replace("\n", " "), is_bold))
+                text = (child.text or "").translate(_BREAKS)
+                self.pieces.append(_Piece(text, is_bold, child, free))
             elif tag in _SIGNS:
-                self.pieces.append((_SIGNS[tag], is_bold))
+                # A tab or a break sets the line: it only looks like a space too many.
+                is_free = free and not _SIGNS[tag].isspace()
+                self.pieces.append(_Piece(_SIGNS[tag], is_bold, child, is_free))
             elif tag == f"{W}txbxContent":
                 self.boxes.append(child)
             elif tag == f"{W}fldChar":
@@ -200,9 +258,11 @@ class _Printed:
             elif tag == _RUN:
                 nodes = child.find(f"{W}rPr"), child, self._paragraph
                 if not self._styles.are_on("vanish", *nodes):
-                    self._read(child, is_bold=self._styles.are_on("b", *nodes))
+                    is_strong = self._styles.are_on("b", *nodes)
+                    self._read(child, is_bold=is_strong, free=free)
             elif tag not in _UNPRINTED and not _counts_pages(child.get(f"{W}instr")):
-                self._read(child, is_bold=is_bold)
+                is_free = free and tag in _AROUND_RUNS and not _is_worked_out(child)
+                self._read(child, is_bold=is_bold, free=is_free)
 
     def _mark_field(self, kind: str) -> None:
         """A field's begin, the end of what it asks for, or of what that gave."""
@@ -215,12 +275,27 @@ class _Printed:
             start, told = self._fields.pop()
             if _counts_pages(told):
                 del self.pieces[start:]
+            elif _kind_of_field(told) not in _AS_TYPED:
+                self._bind(start)
+
+    def _bind(self, start: int) -> None:
+        """Let nothing from a piece on be changed."""
+        self.pieces[start:] = [piece._replace(free=False) for piece in self.pieces[start:]]
 
 
-def _filled(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    return [piece for piece in pieces if piece[0].strip()]
+def _filled(pieces: list[_Piece]) -> list[_Piece]:
+    return [piece for piece in pieces if piece.text.strip()]
+
+
+def _is_worked_out(control: Any) -> bool:  # noqa: ANN401 - lxml is untyped
+    properties = control.find(f"{W}sdtPr")
+    return properties is not None and any(child.tag in _WORKED_OUT for child in properties)
 
 
 def _counts_pages(instruction: str | None) -> bool:
+    return _kind_of_field(instruction) in _OF_PAGES
+
+
+def _kind_of_field(instruction: str | None) -> str:
     name, *_ = (instruction or "").upper().split() or [""]
-    return name in _OF_PAGES
+    return name

@@ -1,0 +1,286 @@
+"""A Word file, changed: in tracked changes and comments, with all else in it as it was."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import count
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lxml import etree
+
+from qicao.writers.word import comments, runs
+from qicao.writers.word.members import Members
+from qicao.writers.word.runs import ID, W
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from qicao.checking.fixing import Change
+    from qicao.models.source import Stretch
+
+_RUN, _PARAGRAPH, _BOX, _INSERTED = (f"{W}{tag}" for tag in "r p txbxContent ins".split())
+_TRANSPARENT = frozenset(
+    f"{W}{tag}" for tag in "ins moveTo hyperlink smartTag customXml dir bdo".split()
+)
+"""What stands around runs and may hold the ends of a comment's range."""
+
+_REFERENCES = {f"{W}{kind}": f"{W}{kind}Reference" for kind in ("footnote", "endnote")}
+
+
+class Note(NamedTuple):
+    """What is said of characters ``start`` up to ``end`` (not included) of the text.
+
+    ``excerpt`` are the words that are meant, for a note that can't stand right at them.
+    """
+
+    start: int
+    end: int
+    text: str
+    excerpt: str
+
+
+def revised(
+    data: bytes,
+    stretches: Sequence[Stretch],
+    edits: Iterable[Change],
+    notes: Sequence[Note],
+    moment: dt.datetime,
+) -> bytes:
+    """A Word file with edits as tracked changes and notes as comments.
+
+    Every part of the package that holds neither is the same to the byte, and every run keeps its
+    properties; with nothing to say the file is the same.
+
+    Args:
+        data: the file's content.
+        stretches: where the characters of its text stand, as the reader of sources tells.
+        edits: in order and apart, each over characters that may be changed.
+        notes: a note on no character of the file stands at the nearest behind it.
+        moment: when all this is said to be done, by the clock where the user is.
+    """
+    edits = list(edits)
+    if not edits and not notes:
+        return data
+    revision = _Revision(Members(data), stretches, moment)
+    revision.cut(edits, notes)
+    for edit in edits:
+        revision.change(edit)
+    revision.remark(notes)
+    return revision.members.packed()
+
+
+class _Revision:
+    """A file under way: cut first, so that every place after that is a run or none."""
+
+    def __init__(self, members: Members, stretches: Sequence[Stretch], moment: dt.datetime) -> None:
+        self.members = members
+        self._stretches = stretches
+        self._starts = [one.start for one in stretches]
+        self._nodes: dict[str, list[Any]] = {}
+        self._pieces: dict[Any, list[runs.Piece]] = {}
+        used = members.ids()
+        self._ids = (str(number) for number in count() if number not in used)
+        self._marks = {f"{W}author": comments.AUTHOR, f"{W}date": comments.stamp(moment)}
+        self._moment = moment
+        self._main = members.document()
+
+    # --- places
+
+    def _within(self, start: int, end: int) -> Iterator[Stretch]:
+        """What stands in the file of characters ``start`` up to ``end``."""
+        at = max(0, bisect_right(self._starts, start) - 1)
+        while at < len(self._stretches) and self._starts[at] < end:
+            one = self._stretches[at].clipped(start, end)
+            if one.start < one.end:
+                yield one
+            at += 1
+
+    def _node(self, stretch: Stretch) -> Any:  # noqa: ANN401 - lxml is untyped
+        """The element in which characters stand."""
+        if stretch.part not in self._nodes:
+            root = self.members.root(stretch.part)
+            self._nodes[stretch.part] = list(root.iter(etree.Element))
+        return self._nodes[stretch.part][stretch.node]
+
+    def _beside(self, at: int) -> tuple[Stretch, bool]:
+        """The character to which one inserted before character ``at`` belongs, and if it is before."""
+        for start, is_before in ((at - 1, True), (at, False)):
+            found = [one for one in self._within(start, start + 1) if one.free]
+            if found:
+                return found[0], is_before
+        raise ValueError("nothing stands in the file where text is inserted")
+
+    def _noted(self, note: Note) -> list[Stretch]:
+        """What a note is about: characters of one paragraph, or the nearest one."""
+        found = list(self._within(note.start, note.end))
+        if not found and self._stretches:
+            at = min(bisect_right(self._starts, note.start), len(self._stretches) - 1)
+            nearest = self._stretches[at]
+            found = [nearest.clipped(nearest.start, nearest.start + 1)]
+        paragraphs = [next(self._node(one).iterancestors(_PARAGRAPH), None) for one in found]
+        return [one for one, it in zip(found, paragraphs, strict=True) if it is paragraphs[0]]
+
+    def _is_marked_in_place(self, stretch: Stretch) -> bool:
+        """Whether a comment may begin or end between characters: not in notes and boxes."""
+        is_open = stretch.free and stretch.part == self._main
+        return is_open and next(self._node(stretch).iterancestors(_BOX), None) is None
+
+    # --- cutting
+
+    def cut(self, edits: Iterable[Change], notes: Iterable[Note]) -> None:
+        """Cut the runs wherever an edit or a note begins or ends."""
+        cuts: dict[Any, dict[Any, set[int]]] = {}
+
+        def mark(stretch: Stretch, *places: int) -> None:
+            node = self._node(stretch)
+            cuts.setdefault(node.getparent(), {}).setdefault(node, set()).update(places)
+
+        for edit in edits:
+            for one in self._within(edit.start, edit.end):
+                self.members.changed(one.part)
+                mark(one, one.offset, one.offset + one.end - one.start)
+            if edit.start == edit.end:
+                one, is_before = self._beside(edit.start)
+                self.members.changed(one.part)
+                mark(one, one.offset + is_before)
+        for note in notes:
+            found = self._noted(note)
+            for one, place in ((found[0], 0), (found[-1], 1)) if found else ():
+                if self._is_marked_in_place(one):
+                    mark(one, one.offset + place * (one.end - one.start))
+        for run, places in cuts.items():
+            self._pieces.update(runs.cut(run, places, self._new_id))
+
+    def _new_id(self) -> str:
+        return next(self._ids)
+
+    def _runs(self, stretch: Stretch) -> list[Any]:
+        """The runs that hold characters, which were cut out."""
+        node = self._node(stretch)
+        end = stretch.offset + stretch.end - stretch.start
+        found = [
+            one.run
+            for one in self._pieces.get(node, ())
+            if one.start < end and one.end > stretch.offset
+        ]
+        return found or [node.getparent()]
+
+    # --- tracked changes
+
+    def change(self, edit: Change) -> None:
+        """Make an edit as a tracked change."""
+        deleted = [run for one in self._within(edit.start, edit.end) for run in self._runs(one)]
+        first = last = None
+        for run in dict.fromkeys(deleted):
+            if last is None or run.getprevious() is not last:
+                last = self._tracked("del", run)
+                run.addprevious(last)
+                first = last if first is None else first
+            last.append(run)
+            for told in run.iter(f"{W}t"):
+                told.tag = f"{W}delText"
+        if not edit.text:
+            return
+        if first is not None:
+            self._put(first, self._inserted(deleted[0], edit.text), after=True)
+            return
+        beside, is_before = self._beside(edit.start)
+        run = self._runs(beside)[-1 if is_before else 0]
+        self._put(run, self._inserted(run, edit.text), after=is_before)
+
+    def _tracked(self, kind: str, run: Any) -> Any:  # noqa: ANN401 - lxml is untyped
+        return run.makeelement(f"{W}{kind}", {ID: self._new_id(), **self._marks}, run.nsmap)
+
+    def _inserted(self, run: Any, text: str) -> Any:  # noqa: ANN401 - lxml is untyped
+        made = self._tracked("ins", run)
+        told = runs.like(run)
+        runs.write(told, text)
+        made.append(told)
+        return made
+
+    def _put(self, beside: Any, made: Any, *, after: bool) -> None:  # noqa: ANN401 - lxml is untyped
+        """Put what is inserted beside a run; what somebody else inserted around it is parted."""
+        around = beside.getparent()
+        if around.tag != _INSERTED:
+            (beside.addnext if after else beside.addprevious)(made)
+            return
+        rest = list(beside.itersiblings())
+        if not after:
+            rest.insert(0, beside)
+        if len(rest) == len(around):
+            around.addprevious(made)
+            return
+        around.addnext(made)
+        if rest:
+            parted = around.makeelement(around.tag, around.attrib, around.nsmap)
+            parted.set(ID, self._new_id())
+            parted.extend(rest)
+            made.addnext(parted)
+
+    # --- comments
+
+    def remark(self, notes: Sequence[Note]) -> None:
+        """Put notes as comments, in order."""
+        if not notes:
+            return
+        self.members.changed(self._main)
+        told = self.members.comments(comments.SKELETON)
+        for note in sorted(notes, key=lambda note: (note.start, note.end)):
+            number = self._new_id()
+            begin, end, mark = comments.marks(number)
+            ends = self._ends(note)
+            if ends is None:
+                paragraph = next(self.members.root(self._main).iter(_PARAGRAPH))
+                paragraph.extend((begin, end, mark))
+            else:
+                first, last = ends
+                first.addprevious(begin)
+                last.addnext(mark)
+                last.addnext(end)
+            lines = (note.text,) if self._is_exact(note) else (note.text, f"所指：{note.excerpt}")
+            told.append(comments.comment(number, lines, self._moment))
+
+    def _is_exact(self, note: Note) -> bool:
+        """Whether a comment's range is the note's."""
+        found = self._noted(note)
+        return (
+            bool(found)
+            and found[0].start < note.end
+            and all(self._is_marked_in_place(one) for one in (found[0], found[-1]))
+        )
+
+    def _ends(self, note: Note) -> tuple[Any, Any] | None:
+        """What a note's range begins before, and what it ends behind."""
+        found = self._noted(note)
+        if not found:
+            return None
+        first, last = self._runs(found[0])[0], self._runs(found[-1])[-1]
+        if found[0].part != self._main:
+            reference = self._reference(first)
+            if reference is None:
+                return None
+            first = last = reference
+        return _lifted(first), _lifted(last)
+
+    def _reference(self, element: Any) -> Any:  # noqa: ANN401 - lxml is untyped
+        """Where the text refers to the note in which an element stands."""
+        for note in element.iterancestors(*_REFERENCES):
+            wanted = note.get(ID)
+            for one in self.members.root(self._main).iter(_REFERENCES[note.tag]):
+                if one.get(ID) == wanted:
+                    return one
+        return None
+
+
+def _lifted(element: Any) -> Any:  # noqa: ANN401 - lxml is untyped
+    """What of a paragraph holds an element and may stand within a comment's range."""
+    for box in element.iterancestors(_BOX):
+        element = box
+    found = element
+    for around in element.iterancestors():
+        if around.tag == _PARAGRAPH:
+            break
+        if around.tag not in _TRANSPARENT:
+            found = around
+    return found

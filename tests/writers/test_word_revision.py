@@ -1,0 +1,394 @@
+"""Word files changed in tracked changes and comments: the text, the markup, the package."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from qicao.checking.files import read
+from qicao.checking.fixing import Change
+from qicao.writers.word.revision import Note, revised
+
+MOMENT = dt.datetime(2026, 11, 29, 8, 5, 0)  # noqa: DTZ001 - a moment by the user's clock
+_W = nsdecls("w")
+_MC = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+
+
+def _run(text, *, bold=False):
+    properties = "<w:rPr><w:b/><w:sz w:val='30'/></w:rPr>" if bold else ""
+    return f"<w:r>{properties}<w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+def _others(kind, text):
+    told = _run(text).replace("w:t", "w:delText") if kind == "del" else _run(text)
+    return f"<w:{kind} w:id='7' w:author='张三' w:date='2026-01-01T00:00:00Z'>{told}</w:{kind}>"
+
+
+def _link(text):
+    return f"<w:hyperlink w:anchor='a'>{_run(text)}</w:hyperlink>"
+
+
+def _field(text):
+    return f"<w:fldSimple w:instr=' REF a '>{_run(text)}</w:fldSimple>"
+
+
+def _long_field(name, text):
+    begin, separate, end = (
+        f"<w:fldChar w:fldCharType='{kind}'/>" for kind in ("begin", "separate", "end")
+    )
+    told = f"<w:r>{begin}<w:instrText>{name} a</w:instrText>{separate}</w:r>"
+    return f"{told}{_run(text)}<w:r>{end}</w:r>"
+
+
+def _box(text):
+    return (
+        f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx><w:txbxContent>"
+        f"<w:p>{_run(text)}</w:p></w:txbxContent></wps:txbx></w:drawing></mc:Choice>"
+        f"</mc:AlternateContent></w:r>"
+    )
+
+
+def _file(*paragraphs):
+    """Give a Word file of paragraphs, each the XML of what stands in it."""
+    document = docx.Document()
+    body = document.element.body
+    for inner in paragraphs:
+        body.insert(len(body) - 1, parse_xml(f"<w:p {_W} {_MC}>{inner}</w:p>"))
+    return _saved(document)
+
+
+def _saved(document):
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _made(data, changes=(), notes=()):
+    return revised(data, read(data, "稿.docx").stretches, changes, notes, MOMENT)
+
+
+def _on(data, words, by=None, said="说"):
+    """Give the change of words into others, or a note on them."""
+    text = read(data, "稿.docx").text
+    start = text.index(words)
+    end = start + len(words)
+    return Note(start, end, said, words) if by is None else Change(start, end, by)
+
+
+def _root(data, name="word/document.xml"):
+    return etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read(name))
+
+
+def _decided(root, *, accept):
+    """Accept or reject the changes of qicao alone, as Word would."""
+    for kind, goes in (("ins", not accept), ("del", accept)):
+        for change in [one for one in root.iter(qn(f"w:{kind}")) if _is_ours(one)]:
+            if not goes:
+                for child in reversed(change):
+                    change.addnext(child)
+            change.getparent().remove(change)
+    return root
+
+
+def _is_ours(change):
+    return change.get(qn("w:author")) == "qicao"
+
+
+def _characters(root):
+    """Tell of each character of the body the properties of its run, and what its run stands in."""
+    told = []
+    for node in root.iter(qn("w:t"), qn("w:delText"), qn("w:tab"), qn("w:br"), qn("w:p")):
+        if node.tag == qn("w:p"):
+            told.append(("¶", b"", ""))
+            continue
+        around = [one.tag.split("}")[1] for one in node.iterancestors() if not _is_ours(one)]
+        if "del" in around:
+            continue
+        properties = node.getparent().find(qn("w:rPr"))
+        shape = b"" if properties is None else etree.tostring(properties, method="c14n")
+        for character in node.text or {qn("w:tab"): "\t"}.get(node.tag, "\n"):
+            told.append((character, shape, " ".join(around)))
+    return told
+
+
+def _text(root):
+    return "".join(character for character, _, _ in _characters(root))
+
+
+# --- tracked changes
+
+_PIECES = st.lists(
+    st.tuples(
+        st.sampled_from(["plain", "bold", "ins", "del", "link", "field", "tab", "break"]),
+        st.text("甲乙丙，, ", min_size=1, max_size=5),
+    ),
+    min_size=1,
+    max_size=6,
+)
+_AS_XML = {
+    "plain": _run,
+    "bold": lambda text: _run(text, bold=True),
+    "ins": lambda text: _others("ins", text),
+    "del": lambda text: _others("del", text),
+    "link": _link,
+    "field": _field,
+    "tab": lambda _: "<w:r><w:t>子</w:t><w:tab/><w:t>丑</w:t></w:r>",
+    "break": lambda _: "<w:r><w:br/></w:r>",
+}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_accepted_it_is_the_new_text_and_rejected_the_old(data):
+    """Rejected, every character has the properties and stands in what it did; ids are unique."""
+    paragraphs = data.draw(st.lists(_PIECES, min_size=1, max_size=3))
+    file = _file(_run("首"), *(
+        "".join(_AS_XML[kind](text) for kind, text in pieces) for pieces in paragraphs
+    ))  # fmt: skip
+    page = read(file, "稿.docx")
+    free = {at for one in page.stretches if one.free for at in range(one.start, one.end)}
+    changes, at = [], 0
+    for start, length, new in data.draw(
+        st.lists(st.tuples(st.integers(0, 9), st.integers(0, 4), st.text("新字", max_size=2)))
+    ):
+        first, last = at + start, at + start + length
+        if not free.issuperset(range(first, max(last, first + 1))) or not (length or new):
+            continue
+        changes.append(Change(first, last, new))
+        at = last + 1
+
+    made = _made(file, changes)
+
+    expected = page.text
+    for start, end, new in reversed(changes):
+        expected = expected[:start] + new + expected[end:]
+    again = read(made, "稿.docx")
+    assert again.text == expected
+    assert _characters(_decided(_root(made), accept=False)) == _characters(_root(file))
+    accepted = _text(_decided(_root(made), accept=True))
+    removed = sum(end - start - len(new) for start, end, new in changes)
+    assert len(accepted) == len(_text(_root(file))) - removed
+    assert _plain(accepted) == _plain(expected)
+    ids = [one.get(qn("w:id")) for one in _root(made).iter(qn("w:ins"), qn("w:del"))]
+    assert len([one for one in ids if one != "7"]) == len({one for one in ids if one != "7"})
+
+
+def _plain(text):
+    return "".join(text.replace("¶", "").split())
+
+
+def test_a_change_over_several_runs_leaves_each_what_it_was():
+    """What is new looks like what it stands for; text that stays is in no change."""
+    file = _file(_run("读过的自") + _run("已", bold=True) + _run("记住。"))
+    made = _made(file, [_on(file, "自已", "自己们")])
+
+    body = etree.tostring(_root(made).find(f".//{qn('w:p')}")).decode()
+    assert [one.text for one in _root(made).iter(qn("w:delText"))] == ["自", "已"]
+    assert [one.text for one in _root(made).iter(qn("w:t"))] == ["读过的", "自己们", "记住。"]
+    assert body.count("<w:b/>") == 1
+    dates = {one.get(qn("w:date")) for one in _root(made).iter(qn("w:ins"), qn("w:del"))}
+    assert dates == {"2026-11-29T08:05:00Z"}
+
+
+def test_what_somebody_else_inserted_is_parted_around_what_is_new():
+    """Whoever rejects the other's text rejects not ours; none stands within the other."""
+    file = _file(_run("前") + _others("ins", "他自已写") + _others("del", "自已删") + _run("后"))
+    made = _root(_made(file, [_on(file, "已", "己")]))
+
+    outer = [one for one in made.iter(qn("w:ins")) if not _is_ours(one)]
+    ours = [one for one in made.iter(qn("w:ins")) if _is_ours(one)]
+    assert [_text(one) for one in outer] == ["他自已", "写"]
+    assert [one.getparent().tag for one in ours] == [qn("w:p")]
+    assert len({one.get(qn("w:id")) for one in [*outer, *ours]}) == 3
+    assert "".join(made.itertext(qn("w:delText"))) == "已自已删"
+
+
+def test_notes_are_mended_where_they_stand():
+    """In their own part; the text's part is then the same to the byte."""
+    file = _with_footnote("注里写自已。")
+    made = _made(file, [_on(file, "已", "己")])
+
+    assert _changed_members(file, made) == {"word/footnotes.xml"}
+    assert read(made, "稿.docx").text.endswith("注里写自己。")
+
+
+@pytest.mark.parametrize(
+    ("inner", "free"),
+    [
+        (_link("自已"), True),
+        (_box("自已"), True),
+        (_others("ins", "自已"), True),
+        (_field("自已"), False),
+        (_others("moveTo", "自已"), False),
+        (f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{_run('自已')}</w:sdtContent></w:sdt>", False),
+        (f"<w:sdt><w:sdtContent>{_run('自已')}</w:sdtContent></w:sdt>", True),
+        (_long_field("STYLEREF", "自已"), False),
+        (_long_field("HYPERLINK", "自已"), True),
+    ],
+    ids=["link", "box", "inserted", "simple field", "moved", "prompt", "control", "field", "linking field"],
+)  # fmt: skip
+def test_what_comes_out_of_elsewhere_is_not_free(inner, free):
+    """What a field works out, and a control's prompt, would come back."""
+    page = read(_file(_run("前文。") + inner), "稿.docx")
+    at = page.text.index("自已")
+    assert [one.free for one in page.stretches if one.start == at] == [free]
+
+
+# --- comments
+
+
+def _comments(data):
+    return [(one.author, one.text) for one in docx.Document(io.BytesIO(data)).comments]
+
+
+def _commented(data, number):
+    """Tell the words in the range of a comment."""
+    told, within = "", False
+    for node in _root(data).iter():
+        if node.tag == qn("w:commentRangeStart") and node.get(qn("w:id")) == number:
+            within = True
+        elif node.tag == qn("w:commentRangeEnd") and node.get(qn("w:id")) == number:
+            within = False
+        elif within and node.tag in (qn("w:t"), qn("w:delText")):
+            told += node.text
+    return told
+
+
+def _numbers(data):
+    return [
+        one.get(qn("w:id"))
+        for one in _root(data, "word/comments.xml")
+        if one.get(qn("w:author")) == "qicao"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "words", "marked"),
+    [
+        (_run("读过的自") + _run("已", bold=True) + _run("记住"), "自已记", "自已记"),
+        (_run("见") + _link("一条办法") + _run("。"), "办法。", "办法。"),
+        (_run("见") + _others("ins", "一条办法"), "办法", "办法"),
+        (_run("见") + _field("第二节") + _run("。"), "二节", "第二节"),
+        (_run("甲") + _box("框里的话") + _run("乙"), "里的", "框里的话"),
+    ],
+    ids=["runs", "link", "inserted", "field", "box"],
+)
+def test_a_comment_stands_at_its_words(paragraph, words, marked):
+    """Around what can't be commented on in its midst; there it says which words are meant."""
+    file = _file(paragraph)
+    made = _made(file, notes=[_on(file, words)])
+
+    (number,) = _numbers(made)
+    assert _commented(made, number) == marked
+    text = "说" if marked == words else f"说\n所指：{words}"
+    assert _comments(made) == [("qicao", text)]
+    (mark,) = _root(made).iter(qn("w:commentReference"))
+    assert not list(mark.iterancestors(qn("w:txbxContent"), qn("w:fldSimple")))
+    assert _text(_root(made)) == _text(_root(file))
+
+
+def test_a_comment_on_a_note_stands_at_its_number():
+    """There Word shows it."""
+    file = _with_footnote("注里写自已。")
+    made = _made(file, notes=[_on(file, "自已")])
+
+    mark = next(_root(made).iter(qn("w:commentRangeStart")))
+    assert mark.getnext().find(qn("w:footnoteReference")) is not None
+    assert "word/footnotes.xml" not in _changed_members(file, made)
+
+
+def test_a_comment_on_what_stands_nowhere_stands_at_the_next_words():
+    """An automatic number is no text of the file."""
+    document = docx.Document()
+    document.add_paragraph("头一件")
+    document.add_paragraph("第二件", style="List Number")
+    file = _saved(document)
+    made = _made(file, notes=[_on(file, "1.")])
+
+    assert _commented(made, _numbers(made)[0]) == "第"
+    assert _comments(made) == [("qicao", "说\n所指：1.")]
+
+
+def test_a_comment_over_cells_stays_in_the_first():
+    """The row is one line of the text."""
+    document = docx.Document()
+    table = document.add_table(2, 2)
+    for cell, text in zip(table._cells, "甲乙丙丁", strict=True):  # noqa: SLF001
+        cell.text = text
+    file = _saved(document)
+    made = _made(file, notes=[_on(file, "丙　|　丁")])
+
+    assert _commented(made, _numbers(made)[0]) == "丙"
+
+
+# --- the package
+
+
+def _with_footnote(text):
+    document = docx.Document()
+    body = document.element.body
+    body.insert(0, parse_xml(
+        f"<w:p {_W}>{_run('正文')}<w:r><w:footnoteReference w:id='2'/></w:r></w:p>"
+    ))  # fmt: skip
+    notes = (
+        f"<w:footnotes {_W}><w:footnote w:id='2'><w:p>{_run(text)}</w:p></w:footnote></w:footnotes>"
+    )
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), kind, notes.encode(), document.part.package)
+    document.part.relate_to(
+        part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    )
+    return _saved(document)
+
+
+def _changed_members(before, after):
+    old, new = (zipfile.ZipFile(io.BytesIO(data)) for data in (before, after))
+    assert new.testzip() is None
+    assert new.namelist()[: len(old.namelist())] == old.namelist()
+    return {
+        name
+        for name in new.namelist()
+        if name not in old.namelist() or old.read(name) != new.read(name)
+    }
+
+
+def test_parts_are_made_only_where_they_are_missing():
+    """A first comment brings its part, its type and its relation; a second changes only the part."""
+    file = _file(_run("学习不停"))
+    first = _made(file, notes=[_on(file, "学习", said="甲")])
+    second = _made(first, notes=[_on(first, "不停", said="乙")])
+
+    assert _changed_members(file, first) == {
+        "word/document.xml", "word/comments.xml", "[Content_Types].xml", "word/_rels/document.xml.rels",
+    }  # fmt: skip
+    assert _changed_members(first, second) == {"word/document.xml", "word/comments.xml"}
+    assert _comments(second) == [("qicao", "甲"), ("qicao", "乙")]
+    assert len(set(_numbers(second))) == 2
+
+
+def test_with_nothing_to_say_the_file_is_the_same():
+    """To the byte."""
+    file = _file(_run("学习"))
+    assert _made(file) == file
+
+
+def test_what_xml_cannot_hold_is_shown_as_something_else():
+    """A comment tells words that a message quotes, whatever they are."""
+    file = _file(_run("学习"))
+    made = _made(file, notes=[_on(file, "学习", said="“\x00<w>&”")])
+    assert _comments(made) == [("qicao", "“�<w>&”")]
