@@ -95,6 +95,7 @@ def test_the_values_are_those_of_the_draft(draft):
             "moves": [],
             "form": "text",
             "rows": [],
+            "amended": False,
         },
         {
             "text": "【自写：写一件读书的事。】",
@@ -114,6 +115,7 @@ def test_the_values_are_those_of_the_draft(draft):
             "moves": [],
             "form": "text",
             "rows": [],
+            "amended": False,
         },
     ]
     assert value["signature"] == {"单位": "青禾小学", "姓名": "", "日期": "2026年11月22日"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from qicao.assembly import ownpassages, planning
+from qicao.assembly import amended, ownpassages, planning
 from qicao.assembly.answers import answered, check_own
 from qicao.assembly.authors import POST, author_of
 from qicao.assembly.cleared import clear
@@ -88,7 +88,7 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
     ).make(recipe)
     told = tuple(_told(one, store) for one in asked)
     made = accounted(made, request, values)
-    remarks = (*remarks, *ownpassages.remarks(request.own))
+    remarks += (*ownpassages.remarks(request.own), *amended.remarks(made.draft.sections))
     return made._replace(draft=msgspec.structs.replace(made.draft, themes=told, remarks=remarks))
 
 

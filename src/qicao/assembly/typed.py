@@ -45,8 +45,13 @@ def pieces(typed: str) -> list[Piece]:
     lines or more with tabs or bars in them are a table. A full stop is added where a
     sentence lacks it, nowhere else.
     """
-    found = list(_pieces(typed.splitlines()))
+    found = verbatim(typed)
     return [piece._replace(text=_closed(piece, alone=len(found) == 1)) for piece in found]
+
+
+def verbatim(typed: str) -> list[Piece]:
+    """The pieces of a text in which no full stop is missing."""
+    return list(_pieces(typed.splitlines()))
 
 
 def _pieces(lines: Sequence[str]) -> Iterator[Piece]:

@@ -523,7 +523,7 @@ def _made(
     if recipe_file is not None:
         from qicao.assembly.recipes import request_of
 
-        recipe = _recipe(recipe_file)
+        recipe = _recipe(recipe_file, store)
         day = request.date if date else recipe.date
         request = msgspec.structs.replace(request_of(recipe, request), date=day)
     made = make(store, request, recipe)
@@ -572,8 +572,8 @@ def _again(ctx: typer.Context, target: Target, options: Options, profile: str) -
     return Again(target.path, tuple(before), tuple(behind))
 
 
-def _recipe(path: Path) -> Recipe:
-    """The recipe in a file, or the one that a draft carries."""
+def _recipe(path: Path, store: Store) -> Recipe:
+    """The recipe in a file, or the one that a draft carries, with what its author did to the draft."""
     from qicao.assembly.carrying import found
     from qicao.assembly.recipefile import load
     from qicao.writers import ENDINGS
@@ -586,7 +586,26 @@ def _recipe(path: Path) -> Recipe:
     if carried is None and (data.startswith(b"PK") or is_draft):
         hint = "只认得 qicao 写出来的 .docx、.md、.html、.json；纯文本和 --no-front-matter 的稿子不带配方"
         raise QicaoError(f"{shown} 里没有 qicao 的配方", hint=hint)
-    return load(carried if carried is not None else streams.decoded(data, shown), shown)
+    if carried is None:
+        return load(streams.decoded(data, shown), shown)
+    recipe = load(carried, shown)
+    kind = _kind_of(data)
+    if kind == "json":
+        return recipe
+    from qicao.writers.changes import taken
+
+    now = taken(kind, data, recipe, store)
+    for line in now.told:
+        streams.say(f"{shown}：{line}")
+    return now.recipe
+
+
+def _kind_of(data: bytes) -> str:
+    """The format of a draft that carries a recipe, by how it begins: it may come out of a pipe."""
+    if data.startswith(b"PK"):
+        return "docx"
+    begin = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    return {b"{": "json", b"<": "html"}.get(begin, "md")
 
 
 def _batch(

@@ -61,7 +61,8 @@ class Paragraph(Struct, frozen=True, kw_only=True):
 
     ``lead`` is the run-in head (一要严肃组织生活。) with which ``text`` begins. ``flags`` are the
     doubts that its snippet came with (a quotation that nobody verified). ``rows`` are the cells
-    of a ``table``, whose ``text`` has them with tabs between, a line for each row.
+    of a ``table``, whose ``text`` has them with tabs between, a line for each row. ``amended``
+    is one that its author changed by hand in a file.
     """
 
     text: str
@@ -81,6 +82,7 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     moves: tuple[str, ...] = ()
     form: ParagraphForm = "text"
     rows: tuple[tuple[str, ...], ...] = ()
+    amended: bool = False
 
 
 class Section(Struct, frozen=True, kw_only=True):
