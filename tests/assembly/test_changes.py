@@ -215,6 +215,20 @@ def test_a_changed_paragraph_that_comes_no_more_is_named(returned, store):
     )
 
 
+def test_what_the_store_changed_is_no_change_by_hand(store, snippet):
+    """Which of both it was can't be told where both may be: the file's text is shown, not taken."""
+    made = make(store, REQUEST)
+    data = render("md", made.draft, Options(carried=carried(made.recipe)))
+    first = made.draft.sections[0].paragraphs[0].id
+    changed = msgspec.structs.replace(store.snippets[first], text="库里改成了这样的一段话。")
+    newer = msgspec.structs.replace(store, snippets={**store.snippets, first: changed})
+
+    now = taken("md", data, made.recipe, newer)
+
+    old = texts(made.draft)[0]
+    assert now == (made.recipe, (f"第 1 段在库里改过，文件里的没有照搬：“{old}”",))
+
+
 def test_a_file_whose_text_cannot_be_read_says_so(returned):
     """Its recipe is taken all the same."""
     made, now, _ = returned("docx", lambda data: in_word(data, _broken))

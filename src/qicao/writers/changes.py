@@ -11,13 +11,14 @@ from qicao.assembly.amended import HEADING, OWN, keys
 from qicao.assembly.assembling import make
 from qicao.assembly.recipes import request_of
 from qicao.models.draft import Request
+from qicao.store.digests import digest
 from qicao.writers import render
 from qicao.writers.blanks import BLANK
 from qicao.writers.returned import Returned, read
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from qicao.models.draft import Draft, Section
     from qicao.models.recipe import Recipe
@@ -75,7 +76,7 @@ def taken(kind: str, data: bytes, recipe: Recipe, store: Store) -> Taken:
     changed = _changes(kind, draft, file, filled, passages)
     if changed is None:
         told.append("文件里别的改动看不出来，没有照搬")
-    amended = _amended(recipe, draft, changed or {})
+    amended = _amended(recipe, draft, changed or {}, _changed_since(recipe, store))
     whole = msgspec.structs.replace(
         amended.recipe,
         variables={**recipe.variables, **filled},
@@ -192,8 +193,14 @@ def _likely(old: Sequence[str], among: range, text: str) -> int | None:
     return best if best is not None and likeness[best] >= _ALIKE else None
 
 
-def _amended(recipe: Recipe, draft: Draft, changes: dict[_Place, _Became]) -> Taken:
-    """The recipe with the changes that it can hold; the others are told."""
+def _amended(
+    recipe: Recipe, draft: Draft, changes: dict[_Place, _Became], others: Collection[str]
+) -> Taken:
+    """The recipe with the changes that it can hold; the others are told.
+
+    ``others`` are keys of paragraphs that the store has otherwise by now: whether a person
+    changed them in the file can't be told.
+    """
     told: list[str] = []
     amended = dict(recipe.amended)
     own = dict(recipe.own)
@@ -215,13 +222,26 @@ def _amended(recipe: Recipe, draft: Draft, changes: dict[_Place, _Became]) -> Ta
         elif passage and (passage in own or text) and not BLANK.search(text):
             own[passage] = "\n".join(written[passage])
             told.append(f"文件里写好的自写项：{passage}")
-        elif not text.startswith(place.before):
+        elif key in others:
+            number = keys(draft.sections).index(key) + 1
+            told.append(f"第 {number} 段在库里改过，文件里的没有照搬：“{text}”")
+        elif text and not text.startswith(place.before):
             told.append(f"段首小标题的改动没有照搬，文件里是“{text}”")
         else:
             amended[key] = text.removeprefix(place.before)
             told.append(_in_words(draft, key, texts))
     return Taken(
         msgspec.structs.replace(recipe, amended=amended, own=own, title=title), tuple(told)
+    )
+
+
+def _changed_since(recipe: Recipe, store: Store) -> frozenset[str]:
+    """The ids of paragraphs that the store has otherwise than when the recipe was made."""
+    return frozenset(
+        item.id
+        for part in recipe.parts
+        for item in part.snippets
+        if item.id in store.snippets and item.digest not in ("", digest(store.snippets[item.id]))
     )
 
 
