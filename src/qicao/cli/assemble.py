@@ -217,7 +217,7 @@ def assemble(
         typer.Option(
             "--recipe",
             metavar="文件",
-            help="照配方一字不差地再做一遍；- 是标准输入",
+            help="照配方，或照填好、改过的稿子再做一遍；- 是标准输入",
             rich_help_panel=_AGAIN,
         ),
     ] = None,
