@@ -589,3 +589,13 @@ def test_a_request_is_the_same_however_it_is_worded(draft_of, store_of, snippet)
     assert draft_of(store, "读书/选书").seed == named.seed
     assert draft_of(store, "读书›选书、选书").sections == named.sections
     assert draft_of(store, "读书").seed != named.seed
+
+
+def test_a_title_s_variables_are_filled(snippet, store_of, draft_of):
+    """As in a file's name; other marks are text, and an unknown name is refused with the nearest."""
+    store = store_of(snippet("甲"))
+    given = {"outline": "三个方面", "variables": {"单位": "青禾小学"}}
+    assert draft_of(store, "读书", title="在{{单位}}的汇报", **given).title == "在青禾小学的汇报"
+    assert draft_of(store, "读书", title="{{ 1+1 }}的汇报", **given).title == "{{ 1+1 }}的汇报"
+    with pytest.raises(QicaoError, match="标题里的“单卫”不是变量，你是不是要“单位”？"):
+        draft_of(store, "读书", title="在{{ 单卫 }}的汇报", **given)

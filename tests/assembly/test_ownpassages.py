@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from qicao.assembly.typed import pieces
 from qicao.errors import QicaoError
 from qicao.models.store import Outline, OwnPassage, Part
 from qicao.text.counting import count_words
@@ -53,14 +56,83 @@ def test_what_is_given_stands_in_its_place_and_counts(made):
     assert draft.length.count - count_words(text) < 290
 
 
-def test_several_paragraphs_and_broken_lines(made):
-    """A blank line or an indent begins a paragraph; other line breaks are none."""
-    draft = made(own={"心得": "头一段\n接着写。\n\n第二段。\n　　第三段。\n"})
-    assert [p.text for p in draft.sections[-1].paragraphs] == [
-        "头一段接着写。",
-        "第二段。",
-        "第三段。",
-    ]
+WRAPPED = (
+    "去年冬天我跟着网格员一户一户地走，走到第三天才明白\n"
+    "为什么有人不愿意开门，原来上一次登记过的事情一直\n"
+    "没有下文。"
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "stands"),
+    [
+        (
+            "头一段。\n第二段。\n\n第三段。\n　　第四段。\n",
+            ["头一段。", "第二段。", "第三段。", "第四段。"],
+        ),
+        (
+            "主要做了三件：\n1. 巡查\n（2）登记\n- 回访",
+            ["主要做了三件：", "1. 巡查", "（2）登记", "- 回访"],
+        ),
+        ("2024年36人\n2025年48人", ["2024年36人", "2025年48人"]),
+        ("合格率\n91.5", ["合格率", "91.5"]),
+        ("白天巡查，夜里值守\n从不间断", ["白天巡查，夜里值守。", "从不间断"]),
+        ("白天巡查夜里值守", ["白天巡查夜里值守。"]),
+        (WRAPPED, [WRAPPED.replace("\n", "")]),
+        ("a|b", ["a|b"]),
+    ],
+)
+def test_lines_stay_as_they_were_typed(made, typed, stands):
+    """Each is a paragraph, unless a program broke the lines; only a sentence gets a full stop."""
+    draft = made(own={"心得": typed})
+    assert [p.text for p in draft.sections[-1].paragraphs] == stands
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "年份\t人数\t比例\n2025\t36\t85%\n2026\t\t91.5%",
+        "| 年份 | 人数 | 比例 |\n|---|:--:|---|\n| 2025 | 36 | 85% |\n| 2026 | | 91.5% |",
+        "年份｜人数｜比例\n2025｜36｜85%\n2026｜｜91.5%",
+        "\t年份\t\t人数\t比例\n\t2025\t\t36\t85%\n\t2026\t\t\t91.5%",
+    ],
+)
+def test_rows_with_tabs_or_bars_are_a_table(made, typed):
+    """Among other lines; what marks the head in Markdown is no row, and what is empty no column."""
+    draft = made(own={"心得": f"三年的数字：\n{typed}\n说明如上。"})
+    before, table, behind = draft.sections[-1].paragraphs
+    assert (before.form, behind.text) == ("text", "说明如上。")
+    assert table.form == "table"
+    assert table.rows == (("年份", "人数", "比例"), ("2025", "36", "85%"), ("2026", "", "91.5%"))
+    assert table.text == "年份\t人数\t比例\n2025\t36\t85%\n2026\t\t91.5%"
+    assert draft.remarks == ("自写“心得”里成行成列的，排成了表格",)
+
+
+def test_what_was_joined_is_said(made):
+    """Nobody has to find it out."""
+    assert made(own={"心得": WRAPPED}).remarks == (
+        "自写“心得”里有 3 行是按行宽断开的，接成了 1 段",
+    )
+
+
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\t| 。1.")))
+def test_no_character_of_a_passage_is_lost(typed):
+    """But spaces, bars and the rule below a head; and nothing but full stops is added."""
+    stands = "".join(piece.text for piece in pieces(typed))
+    for mark in "|｜。-:":
+        stands, typed = stands.replace(mark, ""), typed.replace(mark, "")
+    assert "".join(stands.split()) == "".join(typed.split())
+
+
+def test_control_characters_come_into_no_draft(made):
+    """They are taken off where values and passages come in, and it is said what and where."""
+    draft = made(title="汇\u202e报", own={"心得": "灯\x1b[31m亮\x07了，门也开着。\x0b第二行。"})
+    assert draft.title == "汇报"
+    assert [p.text for p in draft.sections[-1].paragraphs] == ["灯亮了，门也开着。", "第二行。"]
+    assert draft.remarks == (
+        "自写“心得”里看不见的控制字符去掉了 2 个：U+001B、U+0007",
+        "标题里看不见的控制字符去掉了 1 个：U+202E",
+    )
 
 
 def test_an_empty_passage_is_still_open(made):

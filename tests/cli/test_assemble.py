@@ -808,6 +808,9 @@ def test_json_of_a_small_draft(assemble):
             "questions": [],
             "fact": 0,
             "moves": [],
+            "form": "text",
+            "rows": [],
+            "amended": False,
         }
     ]
     assert (data["facts"], data["document"], data["author"]) == ([], None, None)

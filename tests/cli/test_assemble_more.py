@@ -130,7 +130,7 @@ def test_the_origin_of_each_paragraph_in_the_text(qicao):
     assert "[^1]" not in plain
     body, _, notes = traced.partition("\n[^1]: ")
     assert body.count("[^") == notes.count("\n[^") + 1
-    assert "，学习认识·开头，素材库自写" in "[^1]: " + notes
+    assert " 学习认识·开头，素材库自写" in "[^1]: " + notes
     text = qicao("assemble", *BASE, "--seed", "3", "--trace", "--format", "text").out
     assert "〔1〕\n" in text
     assert "\n〔1〕zl-kaitou-" in text

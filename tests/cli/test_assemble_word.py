@@ -113,3 +113,19 @@ def test_a_batch_of_word_files(qicao, store, tmp_path):
 
     assert ("署名", "周远") in paragraphs("周远.docx")
     assert ("署名", "林晓明") in paragraphs("林晓明.docx")
+
+
+def test_a_file_that_was_changed_by_hand_is_taken_with_what_was_changed(assemble, qicao, store):
+    """What is taken over is said, and stands in what is made of it."""
+    assemble("-o", "稿.docx")
+    document = docx.Document("稿.docx")
+    document.paragraphs[2].runs[0].text = "值班就要在岗，三号楼的门岗天天有人走到。"
+    document.save("改.docx")
+
+    got = qicao("--store", store, "assemble", "--recipe", "改.docx", "-o", "再.docx")
+
+    assert got.err.startswith("改.docx：第 1 段手改过，照改后的写\n已写入 再.docx\n")
+    assert "\n第 1 段照手改过的写，变量改了也不变\n" in got.err
+    assert ("Normal", "值班就要在岗，三号楼的门岗天天有人走到。") in paragraphs("再.docx")
+    again = qicao("--store", store, "assemble", "--recipe", "再.docx", "-o", "末.docx")
+    assert again.err.startswith("已写入 末.docx\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from markdown_it import MarkdownIt
 
 from qicao.models.draft import Draft, Length, Paragraph, Section
 from qicao.models.store import Origin
@@ -53,6 +54,30 @@ def test_salutation_and_lead(name, expected):
     assert render(name, draft(section, salutation="各位同志："), BARE).decode() == expected
 
 
+TABLE = Paragraph(
+    text="年\t数\n一\t2|3", own=True, form="table", rows=(("年", "数"), ("一", "2|3"))
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("md", "# 汇报\n\n**一、数字**。\n\n| 年 | 数 |\n| --- | --- |\n| 一 | 2\\|3 |\n"),
+        ("text", "汇报\n\n　　一、数字。\n年\t数\n一\t2|3\n"),
+    ],
+)
+def test_a_table_stands_by_itself(name, expected):
+    """A run-in heading above it keeps its line."""
+    section = Section(paragraphs=(TABLE,), heading="数字", level=1, number="一、", run_in=True)
+    assert render(name, draft(section), BARE).decode() == expected
+
+
+def test_a_note_is_text_where_nobody_knows_footnotes():
+    """In plain CommonMark a line without a space would be a link's address, and vanish."""
+    traced = render("md", draft(Section(paragraphs=(POINT,))), TRACED).decode()
+    assert "<p>[^1]: 甲 选书·认识，" in MarkdownIt("commonmark").render(traced)
+
+
 def test_notes_say_where_each_paragraph_comes_from():
     """Each of the store's; the author's own has none, so that notes count as sources do."""
     origin = Origin(title="一篇", sha256="a", essay=2, lines=(7,))
@@ -68,7 +93,7 @@ def test_notes_say_where_each_paragraph_comes_from():
     ]  # fmt: skip
     assert render("md", draft(section), TRACED).decode() == (
         "# 汇报\n\n书要慢读。[^1]\n\n我读完了。\n\n【自写：写一件。】\n\n"
-        "[^1]: 甲，选书·认识，《一篇》 第 2 篇 第 7 行\n"
+        "[^1]: 甲 选书·认识，《一篇》 第 2 篇 第 7 行\n"
     )
     text = render("text", draft(section), TRACED).decode()
     assert text.endswith("\n〔1〕甲，选书·认识，《一篇》 第 2 篇 第 7 行\n")

@@ -35,8 +35,13 @@ def opened(content: bytes):
 
 
 def styled(document) -> list[tuple[str, str]]:
-    """The paragraphs of a document, each with its style's name."""
-    return [(paragraph.style.name, paragraph.text) for paragraph in document.paragraphs]
+    """The paragraphs of a document, each with its style's name and all that it prints."""
+    return [(paragraph.style.name, printed(paragraph)) for paragraph in document.paragraphs]
+
+
+def printed(paragraph) -> str:
+    """What a paragraph prints, in its content controls too."""
+    return "".join(node.text for node in paragraph._p.xpath(".//w:t"))  # noqa: SLF001
 
 
 @pytest.mark.parametrize("trace", [False, True])
@@ -79,7 +84,7 @@ def test_every_line_of_a_draft_has_the_style_that_says_what_it_is(rich_draft, pr
         ("Normal", PARAGRAPHS[5]),
         ("Normal", PARAGRAPHS[6]),
         ("Normal", PARAGRAPHS[7]),
-        ("自写", PARAGRAPHS[8]),
+        ("Normal", PARAGRAPHS[8]),
         ("Normal", PARAGRAPHS[9]),
         ("署名", SIGNED[0]),
         ("署名", SIGNED[1]),
@@ -103,15 +108,51 @@ def test_what_stands_behind_a_dash_is_the_subtitle(wordxml, rich_draft):
 
 
 def test_runs_say_what_stands_out(rich_draft):
-    """A run-in head and a blank have styles of their own; a prompt is shaded as a whole."""
-    paragraphs = {p.text: p for p in opened(write(rich_draft)).paragraphs}
-    told = [(run.style.name, run.text) for run in paragraphs[PARAGRAPHS[2]].runs]
-    plain = "Default Paragraph Font"
-    assert told == [
-        ("段首", "一要挑书。"), (plain, "在"), ("待填", "【待填：单位】"), (plain, "，书要慢读。"),
+    """A run-in head, a blank and a prompt have styles of their own; no paragraph has."""
+    paragraphs = {printed(p): p for p in opened(write(rich_draft)).paragraphs}
+    runs = [
+        (run.xpath("string(w:rPr/w:rStyle/@w:val)"), run.xpath("string(w:t)"))
+        for text in (PARAGRAPHS[2], PARAGRAPHS[8])
+        for run in paragraphs[text]._p.xpath(".//w:r")  # noqa: SLF001
+    ]
+    assert runs == [
+        ("RunInHead", "一要挑书。"), ("", "在"), ("Blank", "【待填：单位】"), ("", "，书要慢读。"),
+        ("OwnPrompt", PARAGRAPHS[8]),
     ]  # fmt: skip
-    (run,) = paragraphs[PARAGRAPHS[8]].runs
-    assert run.style.name == plain
+
+
+def test_a_blank_is_filled_everywhere_at_once(wordxml, draft):
+    """Controls of one name are bound to one entry, empty yet; each says what it waits for."""
+    twice = msgspec.structs.replace(
+        draft, title="在【待填：单位】的发言", signature={"单位": "【待填：单位】"}
+    )
+    content = write(twice)
+    controls = list(wordxml.part(content, "document").iter(f"{wordxml.W}sdt"))
+    w = {"w": wordxml.W.strip("{}")}
+    told = [
+        tuple(one.xpath(f"string(w:sdtPr/w:{name})", namespaces=w) for name in
+              ("tag/@w:val", "alias/@w:val", "dataBinding/@w:xpath"))
+        for one in controls
+    ]  # fmt: skip
+    path = "/q:blanks[1]/q:blank[@name='单位'][1]"
+    assert told == [("单位", "单位", path), ("自写：心得", "心得", ""), ("单位", "单位", path)]
+    values = wordxml.etree.fromstring(wordxml.members(content)["customXml/blanks.xml"])
+    assert values.xpath("/q:blanks/q:blank/@name", namespaces={"q": values.nsmap[None]}) == ["单位"]
+    named = wordxml.etree.fromstring(wordxml.members(content)["word/glossary/document.xml"])
+    assert named.xpath("//w:docPartPr/w:name/@w:val", namespaces=w) == ["单位", "自写：心得"]
+    assert wordxml.faults(content) == []
+
+
+def test_a_table_has_its_rows(draft):
+    """As wide as the text, with lines; cells stand in the middle."""
+    table = Paragraph(
+        text="年\t数\n一\t2", own=True, form="table", rows=(("年", "数"), ("一", "2"))
+    )
+    section = Section(paragraphs=(table,))
+    document = opened(write(msgspec.structs.replace(draft, sections=(section,))))
+    assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [
+        ["年", "数"], ["一", "2"],
+    ]  # fmt: skip
 
 
 def test_a_heading_below_the_deepest_looks_like_it(rich_draft):
@@ -153,7 +194,7 @@ def test_origins_are_comments_only_where_they_are_asked_for(wordxml, rich_draft)
     assert {(one.author, one.initials, f"{one.timestamp:%F %T}") for one in comments} == {
         ("qicao", "qi", "2026-11-22 00:00:00")
     }
-    marked = [p.text for p in document.paragraphs if p._p.xpath("w:commentRangeStart")]  # noqa: SLF001
+    marked = [printed(p) for p in document.paragraphs if p._p.xpath("w:commentRangeStart")]  # noqa: SLF001
     assert marked == [*PARAGRAPHS[1:7], PARAGRAPHS[9]]
 
 
@@ -191,6 +232,10 @@ def test_nothing_is_in_the_file_but_the_draft(wordxml, rich_draft):
         "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/document.xml",
         "word/_rels/document.xml.rels", "word/styles.xml", "word/settings.xml",
         "word/fontTable.xml", "word/footer1.xml", "word/footer2.xml",
+        # For the one blank in it.
+        "customXml/blanks.xml", "customXml/_rels/blanks.xml.rels", "customXml/blanksProps.xml",
+        "word/glossary/document.xml", "word/glossary/_rels/document.xml.rels",
+        "word/glossary/styles.xml",
     }  # fmt: skip
 
 

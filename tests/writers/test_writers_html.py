@@ -34,7 +34,7 @@ def small(*texts: str, **given_fields) -> Draft:
 
 def read(page: str) -> list[tuple[str, str]]:
     """Headings and paragraphs of the article, in order."""
-    article = lxml.html.document_fromstring(page).find("body/article")
+    article = lxml.html.document_fromstring(page).find("body/main/article")
     return [(e.tag, e.text_content()) for e in article.iter("h1", "h2", "h3", "h4", "p")]
 
 
@@ -79,23 +79,23 @@ def test_the_head_says_what_made_it(draft):
 
 
 def test_what_waits_for_its_author_is_marked():
-    """A blank inside a text, and a whole prompt, which stands apart."""
-    prompt = Paragraph(text="【自写：写一件。】", own=True, open=True)
+    """A blank inside a text, and a whole prompt, which stands apart; each says which one it is."""
+    prompt = Paragraph(text="【自写：写一件。】", own=True, open=True, name="心得")
     draft = small("我在【待填：单位】工作。")
     (section,) = draft.sections
     section = msgspec.structs.replace(section, paragraphs=(*section.paragraphs, prompt))
     page = write(msgspec.structs.replace(draft, sections=(section,)))
 
-    assert "<p>我在<mark>【待填：单位】</mark>工作。</p>" in page
-    assert '<p class="own"><mark>【自写：写一件。】</mark></p>' in page
+    assert '<p>我在<mark data-blank="单位">【待填：单位】</mark>工作。</p>' in page
+    assert '<p class="own" data-own="心得"><mark>【自写：写一件。】</mark></p>' in page
 
 
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("书要慢慢读。", '书要慢<span class="tail">慢读。<sup'),
-        ("好。", '<p><span class="tail">好。<sup'),
-        ("我叫【待填：姓名】。", "我叫<mark>【待填：姓名】</mark>。<sup"),
+        ("书要慢慢读。", '书要慢慢<span class="tail">读。<sup'),
+        ("好。", '<p class="noted"><span class="tail">好。<sup'),
+        ("我叫【待填：姓名】。", '我叫<mark data-blank="姓名">【待填：姓名】</mark>。<sup'),
     ],
 )
 def test_a_note_keeps_to_the_text_before_it(text, shown):
@@ -109,9 +109,21 @@ def test_a_note_keeps_to_the_text_before_it(text, shown):
     assert shown in page
     root = lxml.html.document_fromstring(page)
     (note,) = root.iter("li")
-    assert note.text_content() == "甲，选书·认识，《一篇》 第 2 篇 第 7 行 ↩"
+    assert note.text_content() == "甲，选书·认识，《一篇》 第 2 篇 第 7 行\u00a0↩"
     assert root.get_element_by_id("r1").find("a").get("href") == "#n1"
     assert note.get("id") == "n1"
+
+
+def test_a_table_is_one_and_the_title_of_the_page_is_plain():
+    """Its first row is the head; no markup stands where a browser shows none."""
+    table = Paragraph(
+        text="年\t数\n一\t<2", own=True, form="table", rows=(("年", "数"), ("一", "<2"))
+    )
+    draft = small("在【待填：单位】的发言")
+    page = write(msgspec.structs.replace(draft, sections=(Section(paragraphs=(table,)),)))
+
+    assert "<tr><th>年</th><th>数</th></tr>\n<tr><td>一</td><td>&lt;2</td></tr>" in page
+    assert "<title>在【待填：单位】的发言</title>" in page
 
 
 _anything = st.text(

@@ -93,6 +93,9 @@ def test_the_values_are_those_of_the_draft(draft):
             "questions": [],
             "fact": 0,
             "moves": [],
+            "form": "text",
+            "rows": [],
+            "amended": False,
         },
         {
             "text": "【自写：写一件读书的事。】",
@@ -110,6 +113,9 @@ def test_the_values_are_those_of_the_draft(draft):
             "questions": ["哪一本？"],
             "fact": 0,
             "moves": [],
+            "form": "text",
+            "rows": [],
+            "amended": False,
         },
     ]
     assert value["signature"] == {"单位": "青禾小学", "姓名": "", "日期": "2026年11月22日"}

@@ -76,12 +76,25 @@ SEQUENCES = {
         "comment": "p",
         "ftr": "p",
         "document": "background body",
-        "body": "p sectPr",
+        "sdt": "sdtPr sdtEndPr sdtContent",
+        "sdtPr": "rPr alias tag id lock placeholder temporary showingPlcHdr dataBinding label "
+        "tabIndex equation comboBox date docPartObj docPartList dropDownList picture richText text",
+        "tbl": "tblPr tblGrid tr",
+        "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize "
+        "tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook",
+        "tblBorders": "top left start bottom right end insideH insideV",
+        "trPr": "cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader jc",
+        "tr": "tblPrEx trPr tc",
+        "tc": "tcPr p",
+        "docPart": "docPartPr docPartBody",
+        "docPartPr": "name style category types behaviors description guid",
         "fldSimple": "fldData r",
     }.items()
 }
 _FREE = {
-    "p": set("pPr r fldSimple commentRangeStart commentRangeEnd".split()),
+    "p": set("pPr r sdt fldSimple commentRangeStart commentRangeEnd".split()),
+    "body": set("p sdt tbl sectPr".split()),
+    "sdtContent": set("p r tbl".split()),
     "r": set("rPr t commentReference annotationRef".split()),
 }
 """Elements whose children come in any order, but for properties, which come first."""

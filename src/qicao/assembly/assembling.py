@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from qicao.assembly import planning
+from qicao.assembly import amended, ownpassages, planning
 from qicao.assembly.answers import answered, check_own
 from qicao.assembly.authors import POST, author_of
+from qicao.assembly.cleared import clear
 from qicao.assembly.drafting import Drafter, Made
 from qicao.assembly.person import VARIABLE as PERSON
 from qicao.assembly.person import person_of
 from qicao.assembly.profiles import accounted, beneath
 from qicao.assembly.studied import POINTS, STUDIED, studied
-from qicao.assembly.variables import Values, check_given
+from qicao.assembly.variables import Values, check_given, check_title
 from qicao.errors import Attempts, QicaoError
 from qicao.models.draft import AskedTheme
 from qicao.store.themes import resolve_all, understood
@@ -56,10 +57,11 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
     fallback = next(iter(store.outlines.values()))
     asked = attempt(no_themes, understood, request.themes, store)
     outline = attempt(fallback, planning.find_outline, request.outline, store.outlines)
-    request = attempt(request, beneath, request, store.variables)
+    request, remarks = clear(attempt(request, beneath, request, store.variables))
     store = msgspec.structs.replace(store, own={**store.own, **outline.passages})
     given = attempt(no_values, check_given, store.variables, request.variables, request.date)
     attempt(None, check_own, request.own, request.facts, store)
+    attempt(None, check_title, request.title, store.variables)
     attempt.check()
     themes = [one.ref for one in asked] or resolve_all(outline.themes, store)
     if not themes:
@@ -86,7 +88,8 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
     ).make(recipe)
     told = tuple(_told(one, store) for one in asked)
     made = accounted(made, request, values)
-    return made._replace(draft=msgspec.structs.replace(made.draft, themes=told))
+    remarks += (*ownpassages.remarks(request.own), *amended.remarks(made.draft.sections))
+    return made._replace(draft=msgspec.structs.replace(made.draft, themes=told, remarks=remarks))
 
 
 def with_outline(store: Store, outline: Outline) -> Store:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from qicao.assembly import fitting, planning, recipes
+from qicao.assembly.amended import amend
 from qicao.assembly.arguing import told as words_of
 from qicao.assembly.authors import OFFICE, POST, as_person
 from qicao.assembly.choosing import Chooser
@@ -144,6 +145,9 @@ class Drafter(NamedTuple):
         if self.request.length is not None and recipe is None and not told.sections:
             lacking = self.request.length - _length(title, self.outline.salutation, sections)
             sections = fitting.stretched(sections, lacking)
+        asked = {p.name: p.asks for section in sections for p in section.paragraphs if p.open}
+        changes = recipe.amended if recipe is not None else {}
+        sections, lost = amend(sections, changes, self.request.own, self.values.printed)
         cook = functools.partial(
             recipes.make,
             self.store,
@@ -155,7 +159,8 @@ class Drafter(NamedTuple):
             frame,
             chosen.sections,
             told.picks,
-            {p.name: p.asks for section in sections for p in section.paragraphs if p.open},
+            asked,
+            changes,
         )
         count = _length(title, self.outline.salutation, sections)
         length = self._length_of(count, plan, chosen, facts)
@@ -173,7 +178,7 @@ class Drafter(NamedTuple):
             unused=self.values.unused,
             own=tuple(open_prompts(sections, self.store)),
             overlap=overlap_of(sections, self.store.snippets),
-            notes=tuple(self._notes(length, chosen, facts, told)),
+            notes=(*self._notes(length, chosen, facts, told), *lost),
             facts=tuple(_placed(facts, sections)),
             document=self._document(),
             author=self._author(),

@@ -10,6 +10,7 @@ from qicao.assembly.numbering import HEADING, THEME, number, point_heading, samp
 from qicao.assembly.variables import DATE
 from qicao.models.store import NOWHERE
 from qicao.store.themes import points_of
+from qicao.text import placeholders
 from qicao.text.counting import count_words
 
 if TYPE_CHECKING:
@@ -60,9 +61,10 @@ class Framer(NamedTuple):
     values: Values
 
     def title(self, asked: str | None) -> str:
-        """What was asked for, else the first of the outline's titles that can be filled."""
+        """What was asked for, its variables filled, else the first title that can be filled."""
         if asked:
-            return asked
+            is_template = placeholders.pieces(asked) is not None
+            return templates.fill(asked, self.values).strip() if is_template else asked
         names = [ref.name for ref in self.themes]
         several = "、".join(names) if len(names) <= _TITLE_THEMES else ""
         given = {THEME: several}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from qicao.assembly.typed import pieces
 from qicao.models.draft import OwnPrompt, Paragraph
-from qicao.reading.sentences import closed
 from qicao.text.counting import count_words
 
 if TYPE_CHECKING:
@@ -20,8 +19,6 @@ OWN_SHARE = 0.3
 
 _LEAST = 50
 """字: less is no passage."""
-
-_BREAK = re.compile(r"\s*\n\s*\n\s*|\s*\n(?=[ \t　]{2,})\s*")
 
 
 def names_of(outline: Outline) -> list[str]:
@@ -51,19 +48,31 @@ def paragraphs(
             questions=passage.questions,
         )
         return
-    for text in _paragraphs(own[name]):
-        yield Paragraph(text=closed(text), own=True, kind="own", name=name)
+    for piece in pieces(own[name]):
+        yield Paragraph(
+            text=piece.text, own=True, kind="own", name=name, form=piece.form, rows=piece.rows
+        )
 
 
-def _paragraphs(text: str) -> list[str]:
-    found = ("".join(line.strip() for line in p.splitlines()) for p in _BREAK.split(text.strip()))
-    return [paragraph for paragraph in found if paragraph]
+def remarks(own: Mapping[str, str]) -> Iterator[str]:
+    """What was made of given passages that their authors may not have meant, in words."""
+    for name, text in own.items():
+        found = pieces(text)
+        joined = [piece.lines for piece in found if piece.lines > 1]
+        if joined:
+            yield f"自写“{name}”里有 {sum(joined)} 行是按行宽断开的，接成了 {len(joined)} 段"
+        if any(piece.rows for piece in found):
+            yield f"自写“{name}”里成行成列的，排成了表格"
 
 
 def written_length(own: Mapping[str, str], outline: Outline) -> int:
     """The 字 of the passages that ``outline`` has a place for and the author has written."""
     names = [*names_of(outline), *(name for part in outline.parts for name in part.fallback)]
-    return sum(count_words(own.get(name, "")) for name in dict.fromkeys(names))
+    return sum(
+        count_words(piece.text)
+        for name in dict.fromkeys(names)
+        for piece in pieces(own.get(name, ""))
+    )
 
 
 def asked_lengths(

@@ -36,6 +36,7 @@ def make(  # noqa: PLR0913, PLR0917 - all that made a draft
     chosen: Sequence[Sequence[Candidate]],
     picks: Mapping[str, str],
     asks: Mapping[str, int],
+    amended: Mapping[str, str],
 ) -> Recipe:
     """The recipe of a draft; ``chosen`` are the candidates of each planned section."""
     return Recipe(
@@ -55,6 +56,7 @@ def make(  # noqa: PLR0913, PLR0917 - all that made a draft
         moves=dict(picks),
         asks=dict(asks),
         points=dict(frame.points),
+        amended=dict(amended),
         parts=tuple(
             RecipePart(
                 heading=heading,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from qicao.assembly import templates
 from qicao.errors import Problem, QicaoError
 from qicao.models.store import NOWHERE
+from qicao.text import placeholders
 from qicao.text.names import did_you_mean
 
 if TYPE_CHECKING:
@@ -231,3 +232,18 @@ def check_given(
     if problems:
         raise QicaoError(problems, hint="用 qicao list-variables 查看全部变量")
     return values
+
+
+def check_title(title: str | None, declared: Mapping[str, Variable]) -> None:
+    """Refuse names in a title's ``{{ name }}`` that are no variables; all else in it is text.
+
+    Raises:
+        QicaoError: naming each.
+    """
+    problems = [
+        Problem(f"标题里的“{name}”不是变量{did_you_mean(name, declared)}")
+        for name in sorted(set((placeholders.pieces(title or "") or [])[1::2]))
+        if name not in declared
+    ]
+    if problems:
+        raise QicaoError(problems, hint="用 qicao list-variables 查看全部变量")

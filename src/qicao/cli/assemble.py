@@ -217,7 +217,7 @@ def assemble(
         typer.Option(
             "--recipe",
             metavar="文件",
-            help="照配方一字不差地再做一遍；- 是标准输入",
+            help="照配方，或照填好、改过的稿子再做一遍；- 是标准输入",
             rich_help_panel=_AGAIN,
         ),
     ] = None,
@@ -392,7 +392,7 @@ def assemble(
         making = Batch(store, lambda made: target.render(made, options), date is not None, force)
         run(batch, out, request, making, console.stderr(ctx), ledger, strict=strict)
         return
-    prepared, request = _prepared(recipe, request, dated=date is not None)
+    prepared, request = _prepared(recipe, request, store, dated=date is not None)
     again = ""
     if interactive:
         request, target, again = _interview(ctx, store, request, prepared, save_vars, target)
@@ -505,7 +505,9 @@ def _avoided(paths: list[Path]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _prepared(path: Path | None, request: Request, *, dated: bool) -> tuple[Recipe | None, Request]:
+def _prepared(
+    path: Path | None, request: Request, store: Store, *, dated: bool
+) -> tuple[Recipe | None, Request]:
     """The recipe in a file, if one is named, and the request with what it asks for.
 
     The day is the recipe's, unless one was given.
@@ -516,7 +518,7 @@ def _prepared(path: Path | None, request: Request, *, dated: bool) -> tuple[Reci
 
     from qicao.assembly.recipes import request_of
 
-    recipe = _recipe(path)
+    recipe = _recipe(path, store)
     day = request.date if dated else recipe.date
     return recipe, msgspec.structs.replace(request_of(recipe, request), date=day)
 
@@ -571,8 +573,8 @@ def _again(ctx: typer.Context, target: Target, options: Options, profile: str) -
     return Again(target.path, tuple(before), tuple(behind))
 
 
-def _recipe(path: Path) -> Recipe:
-    """The recipe in a file, or the one that a draft carries."""
+def _recipe(path: Path, store: Store) -> Recipe:
+    """The recipe in a file, or the one that a draft carries, with what its author did to the draft."""
     from qicao.assembly.carrying import found
     from qicao.assembly.recipefile import load
     from qicao.writers import ENDINGS
@@ -585,7 +587,26 @@ def _recipe(path: Path) -> Recipe:
     if carried is None and (data.startswith(b"PK") or is_draft):
         hint = "只认得 qicao 写出来的 .docx、.md、.html、.json；纯文本和 --no-front-matter 的稿子不带配方"
         raise QicaoError(f"{shown} 里没有 qicao 的配方", hint=hint)
-    return load(carried if carried is not None else streams.decoded(data, shown), shown)
+    if carried is None:
+        return load(streams.decoded(data, shown), shown)
+    recipe = load(carried, shown)
+    kind = _kind_of(data)
+    if kind == "json":
+        return recipe
+    from qicao.writers.changes import taken
+
+    now = taken(kind, data, recipe, store)
+    for line in now.told:
+        streams.say(f"{shown}：{line}")
+    return now.recipe
+
+
+def _kind_of(data: bytes) -> str:
+    """The format of a draft that carries a recipe, by how it begins: it may come out of a pipe."""
+    if data.startswith(b"PK"):
+        return "docx"
+    begin = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    return {b"{": "json", b"<": "html"}.get(begin, "md")
 
 
 def _date(text: str | None) -> dt.date:

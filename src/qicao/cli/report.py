@@ -77,6 +77,7 @@ def length_lines(draft: Draft) -> Iterator[str]:
     waiting = f"（其中待写约 {own} 字）" if own else ""
     yield f"字数：{length.count}{asked}{waiting}　提纲：{draft.outline}　种子：{draft.seed}"
     yield from draft.notes
+    yield from draft.remarks
     for shortage in length.short:
         yield f"素材不够：“{shortage.theme}”还差约 {shortage.lacks} 字"
     if length.short:

@@ -46,6 +46,10 @@ ParagraphKind = Literal["snippet", "fact", "move", "own"]
 """What a paragraph is made of: out of a store, around a fact, moves alone, the author's own."""
 
 
+ParagraphForm = Literal["text", "item", "table"]
+"""What a paragraph looks like: running text, an item with its mark in front, rows of cells."""
+
+
 class Paragraph(Struct, frozen=True, kw_only=True):
     """One paragraph of a draft; an own passage has ``own`` true and no id.
 
@@ -55,7 +59,10 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     ``questions`` what helps to write it. ``fact`` is the number of the fact that a paragraph
     tells or speaks of, from 1; ``moves`` are the ids of the moves in it.
 
-    ``lead`` is the run-in head (一要严肃组织生活。) with which ``text`` begins. ``flags`` are the doubts that its snippet came with (a quotation that nobody verified).
+    ``lead`` is the run-in head (一要严肃组织生活。) with which ``text`` begins. ``flags`` are the
+    doubts that its snippet came with (a quotation that nobody verified). ``rows`` are the cells
+    of a ``table``, whose ``text`` has them with tabs between, a line for each row. ``amended``
+    is one that its author changed by hand in a file.
     """
 
     text: str
@@ -73,6 +80,9 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     questions: tuple[str, ...] = ()
     fact: int = 0
     moves: tuple[str, ...] = ()
+    form: ParagraphForm = "text"
+    rows: tuple[tuple[str, ...], ...] = ()
+    amended: bool = False
 
 
 class Section(Struct, frozen=True, kw_only=True):
@@ -183,7 +193,10 @@ class AskedTheme(Struct, frozen=True, kw_only=True):
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """The assembled text with its structure and the origin of each paragraph."""
+    """The assembled text with its structure and the origin of each paragraph.
+
+    ``notes`` say what isn't as it was asked for, ``remarks`` what was made of what was given.
+    """
 
     title: str
     outline: str
@@ -199,6 +212,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     own: tuple[OwnPrompt, ...] = ()
     overlap: Overlap = Overlap()
     notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     facts: tuple[ToldFact, ...] = ()
     document: DocumentInfo | None = None
     author: AuthorInfo | None = None

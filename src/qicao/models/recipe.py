@@ -36,6 +36,8 @@ class Recipe(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
 
     ``parts`` are those of the outline, one for each section it plans; ``points`` the
     headings of points by theme. ``variables`` are the values as they were given.
+    ``amended`` are texts that the author changed by hand in a file, by the keys of
+    ``assembly.amended``.
     ``prescribed`` is the outline as a whole where no store has it: it was read out of a task.
     """
 
@@ -56,4 +58,5 @@ class Recipe(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     moves: dict[str, str] = field(default_factory=dict)
     points: dict[str, str] = field(default_factory=dict)
     parts: tuple[RecipePart, ...]
+    amended: dict[str, str] = field(default_factory=dict)
     prescribed: Outline | None = None

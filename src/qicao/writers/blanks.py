@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BLANK = re.compile(r"【(?:待填|自写)：[^】]*】")
+BLANK = re.compile(r"【(?:待填：(?P<name>[^】]*)|自写：[^】]*)】")
 """An open blank, or the prompt of an own passage that isn't written yet."""
 
 
 class Run(NamedTuple):
-    """A piece of a text; ``blank`` where it is to be filled in by the author."""
+    """A piece of a text; ``blank`` where it is to be filled in, ``name`` the variable if it is one."""
 
     text: str
     blank: bool = False
+    name: str = ""
 
 
 def runs(text: str) -> Iterator[Run]:
@@ -25,7 +26,7 @@ def runs(text: str) -> Iterator[Run]:
     for found in BLANK.finditer(text):
         if found.start() > at:
             yield Run(text[at : found.start()])
-        yield Run(found[0], blank=True)
+        yield Run(found[0], blank=True, name=found["name"] or "")
         at = found.end()
     if at < len(text):
         yield Run(text[at:])

@@ -17,8 +17,9 @@ class Block(NamedTuple):
 
     ``level`` is that of a heading, 0 for a paragraph; ``lead`` is what stands before a
     paragraph's ``text`` in the same line. The salutation stands without an indent (``flush``).
-    ``own`` is the author's own, ``open`` a prompt that still waits for the author. ``note``
-    says where a paragraph comes from.
+    ``own`` is the author's own, ``open`` a prompt that still waits for the author, ``name``
+    what such a passage is called. ``note`` says where a paragraph comes from. ``rows`` are the
+    cells of a table, of which the first row is the head.
     """
 
     text: str
@@ -28,6 +29,8 @@ class Block(NamedTuple):
     note: str = ""
     own: bool = False
     open: bool = False
+    name: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -47,7 +50,18 @@ def _of(section: Section) -> Iterator[Block]:
         yield Block(heading, level=section.level)
     for paragraph, lead in zip(section.paragraphs, leads, strict=True):
         text = paragraph.text.removeprefix(paragraph.lead)
-        yield Block(text, lead=lead, note=_note(paragraph), own=paragraph.own, open=paragraph.open)
+        if paragraph.rows and lead:
+            yield Block("", lead=lead)
+            lead = ""  # noqa: PLW2901 - above a table it has a line of its own
+        yield Block(
+            text,
+            lead=lead,
+            note=_note(paragraph),
+            own=paragraph.own,
+            open=paragraph.open,
+            name=paragraph.name,
+            rows=paragraph.rows,
+        )
 
 
 def _note(paragraph: Paragraph) -> str:

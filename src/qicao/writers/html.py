@@ -14,7 +14,7 @@ from qicao.writers.signature import signature_lines
 from qicao.writers.style import BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from qicao.models.draft import Draft
     from qicao.writers.blocks import Block
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # Heiti for headings, by the names that the systems give it; the print margins are those of
 # GB/T 9704-2012. Blanks keep an outline in print, where browsers leave backgrounds out.
+# At night the page is turned to its negative: what is copied out of it stays dark on light.
 _STYLE = (
     BASE
     + """\
@@ -33,6 +34,8 @@ h3 { font-size: 1.0625rem; margin: 1.2em 0 .4em; }
 h4 { font-size: 1.0625rem; font-weight: normal; margin: 1em 0 .4em; }
 p { margin: 0 0 .6em; text-indent: 2em; text-align: justify; overflow-wrap: anywhere; orphans: 2; widows: 2; }
 p.flush { text-indent: 0; }
+table { border-collapse: collapse; margin: 0 auto .8em; break-inside: avoid; }
+th, td { border: 1px solid var(--line); padding: .15em .8em; text-align: center; overflow-wrap: anywhere; }
 mark { background: var(--open); color: var(--open-ink); border-radius: .15em; padding: 0 .1em; }
 p.own { text-indent: 0; background: var(--own); border-left: .25em solid var(--line); padding: .6em .9em; }
 p.own mark { background: none; color: inherit; }
@@ -44,8 +47,10 @@ div.signature { margin-top: 2.5em; width: fit-content; margin-left: auto; paddin
 div.signature p { text-indent: 0; text-align: center; }
 section.notes { margin-top: 3em; border-top: 1px solid var(--line); padding-top: 1em; font-size: .85rem; color: var(--faint); }
 section.notes ol { margin: 0; padding-left: 2em; }
+@media (max-width: 40em) { p.noted { text-align: start; } }
+@media screen and (prefers-color-scheme: dark) { html { background: var(--paper); filter: invert(.9) hue-rotate(180deg); } }
 @media print {
-  @page { size: A4; margin: 37mm 26mm 35mm 28mm; }
+  @page { size: A4; margin: 37mm 26mm 35mm 28mm; @bottom-center { content: "— " counter(page) " —"; font: 14pt SimSun, "Songti SC", "Noto Serif CJK SC", serif; vertical-align: top; padding-top: 7mm; } }
   :root { --paper: #fff; --ink: #000; --faint: #444; --line: #888; --own: #fff; }
   body { font-size: 12pt; }
   article { max-width: none; padding: 0; }
@@ -57,7 +62,7 @@ section.notes ol { margin: 0; padding-left: 2em; }
 )
 
 
-_TAIL = 3
+_TAIL = 2
 """Characters at a paragraph's end that stay in one line with the mark of its note."""
 
 
@@ -73,13 +78,15 @@ def _lines(draft: Draft, options: Options) -> Iterator[str]:
     yield '<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield from _meta(draft, options)
-    yield f"<title>{_text(draft.title)}</title>"
+    yield f"<title>{escape(draft.title, quote=False)}</title>"
     yield f"<style>\n{_STYLE}</style>"
     yield "</head>"
     yield "<body>"
+    yield "<main>"
     yield "<article>"
     yield from _article(draft, trace=options.trace)
     yield "</article>"
+    yield "</main>"
     yield "</body>"
     yield "</html>"
 
@@ -102,18 +109,22 @@ def _article(draft: Draft, *, trace: bool) -> Iterator[str]:
         if block.level:
             yield f"<h{block.level + 1}>{_text(block.text)}</h{block.level + 1}>"
             continue
+        if block.rows:
+            yield from _table(block.rows)
+            continue
         text = _text(block.text)
-        if trace and block.note:
+        is_noted = trace and bool(block.note)
+        if is_noted:
             notes.append(block.note)
             text = _noted(block.text, len(notes))
         lead = f"<strong>{_text(block.lead)}</strong>" if block.lead else ""
-        yield f"<p{_class(block)}>{lead}{text}</p>"
+        yield f"<p{_marked(block, is_noted=is_noted)}>{lead}{text}</p>"
     yield from _signature(draft)
     if notes:
         yield '<section class="notes" role="doc-endnotes" aria-label="来源">'
         yield "<ol>"
         for number, note in enumerate(notes, 1):
-            yield f'<li id="n{number}">{_text(note)} <a href="#r{number}">↩</a></li>'
+            yield f'<li id="n{number}">{_text(note)}\u00a0<a href="#r{number}">↩</a></li>'
         yield "</ol>"
         yield "</section>"
 
@@ -127,10 +138,20 @@ def _noted(text: str, number: int) -> str:
     return f'{_text(kept)}<span class="tail">{_text(tail)}{mark}</span>'
 
 
-def _class(block: Block) -> str:
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield "<table>"
+    for number, row in enumerate(rows):
+        tag = "td" if number else "th"
+        yield f"<tr>{''.join(f'<{tag}>{_text(cell)}</{tag}>' for cell in row)}</tr>"
+    yield "</table>"
+
+
+def _marked(block: Block, *, is_noted: bool) -> str:
+    """The attributes of a paragraph; an open passage says which one it is."""
     if block.open:
-        return ' class="own"'
-    return ' class="flush"' if block.flush else ""
+        return f' class="own" data-own="{escape(block.name)}"'
+    names = ["flush"] * block.flush + ["noted"] * is_noted
+    return f' class="{" ".join(names)}"' if names else ""
 
 
 def _signature(draft: Draft) -> Iterator[str]:
@@ -142,10 +163,14 @@ def _signature(draft: Draft) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    """``text`` for HTML, with what waits for its author marked."""
+    """``text`` for HTML, with what waits for its author marked; a blank says which one it is."""
     return "".join(
-        f"<mark>{escape(run.text, quote=False)}</mark>"
+        f"<mark{_named(run.name)}>{escape(run.text, quote=False)}</mark>"
         if run.blank
         else escape(run.text, quote=False)
         for run in runs(text)
     )
+
+
+def _named(name: str) -> str:
+    return f' data-blank="{escape(name)}"' if name else ""

@@ -17,7 +17,7 @@ from qicao.writers.signature import signature_lines
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from qicao.models.draft import Draft
     from qicao.writers.options import Options
@@ -79,6 +79,9 @@ def _blocks(draft: Draft, *, trace: bool) -> Iterator[str]:
         if block.level:
             yield f"{'#' * (block.level + 1)} {escape(block.text)}"
             continue
+        if block.rows:
+            yield "\n".join(_table(block.rows))
+            continue
         mark = ""
         if trace and block.note:
             notes.append(block.note)
@@ -91,4 +94,13 @@ def _blocks(draft: Draft, *, trace: bool) -> Iterator[str]:
             yield escape(block.text) + mark
     yield from map(escape, signature_lines(draft))
     for number, note in enumerate(notes, 1):
-        yield f"[^{number}]: {escape(note)}"
+        # With a space in it the line is no link's address to who knows no footnotes.
+        yield f"[^{number}]: {escape(note.replace('，', ' ', 1))}"
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A table as GitHub's Markdown and pandoc have it; the first row is its head."""
+    for number, row in enumerate(rows):
+        yield f"| {' | '.join(map(escape, row))} |"
+        if number == 0:
+            yield f"|{' --- |' * len(row)}"

@@ -28,6 +28,9 @@ def _lines(draft: Draft, *, trace: bool) -> Iterator[str]:
     yield draft.title
     yield ""
     for block in blocks(draft):
+        if block.rows:
+            yield from map("\t".join, block.rows)
+            continue
         line = " ".join((block.lead + block.text).split("\n"))
         if trace and block.note:
             notes.append(block.note)

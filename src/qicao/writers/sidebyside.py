@@ -9,7 +9,7 @@ from html import escape
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from qicao.writers.style import BASE
+from qicao.writers.style import BASE, DARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +28,7 @@ MOST = 200
 # What is alike keeps its line under it in print, where browsers leave backgrounds out.
 _STYLE = (
     BASE
+    + DARK
     + """\
 :root { --same: #ffe9a8; --masked: #cfe6ff; --edge: #b07a00; --edge-masked: #1f6fb5; }
 @media (prefers-color-scheme: dark) { :root { --same: #54431a; --masked: #1d3d5c; --edge: #d9a63a; --edge-masked: #6db3f2; } }

@@ -1,11 +1,16 @@
-"""What the pages that are written have in common: colours for day and night, and the face."""
+"""What the pages that are written have in common: the colours, and the face."""
 
 from __future__ import annotations
 
 # Songti by the names that the systems give it.
 BASE = """\
-:root { color-scheme: light dark; --paper: #fff; --ink: #1a1a1a; --faint: #666; --line: #bbb; --open: #ffe08a; --open-ink: #4a3500; --own: #f3f0e6; }
-@media (prefers-color-scheme: dark) { :root { --paper: #16181a; --ink: #e4e2dd; --faint: #9a9a94; --line: #555; --open: #5c4a12; --open-ink: #ffe9ac; --own: #24262a; } }
+:root { --paper: #fff; --ink: #1a1a1a; --faint: #666; --line: #bbb; --open: #ffe08a; --open-ink: #4a3500; --own: #f3f0e6; }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.9 "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; }
 """
+
+DARK = """\
+:root { color-scheme: light dark; }
+@media (prefers-color-scheme: dark) { :root { --paper: #16181a; --ink: #e4e2dd; --faint: #9a9a94; --line: #555; --open: #5c4a12; --open-ink: #ffe9ac; --own: #24262a; } }
+"""
+"""Colours for the night."""

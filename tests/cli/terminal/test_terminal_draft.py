@@ -194,3 +194,13 @@ def test_nothing_is_asked_for_on_a_terminal(terminal, args):
     assert err.decode().startswith(
         ("用法不对：缺少 ", "用法不对：没有写明写哪些主题", "错误：没有主题")
     )
+
+
+def test_one_empty_line_stands_before_a_heading(terminal, unstyled):
+    """Behind a prompt and below the title, too."""
+    _, shown, _ = terminal("assemble", "-t", "坚定政治信仰", "--date", "2026-11-22", "--seed", "1",
+                           "--outline", "三个方面")  # fmt: skip
+
+    lines = [line.strip() for line in unstyled(shown).splitlines()]
+    assert any(line.startswith("|") for line in lines)
+    assert "\n\n\n" not in "\n".join(lines)

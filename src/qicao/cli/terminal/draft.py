@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from qicao.cli.terminal.setting import WIDEST, cut, indented, text, with_blanks
-from qicao.text.width import width
+from qicao.text.width import pad, width
 from qicao.writers.blocks import blocks
 from qicao.writers.plain import INDENT
 from qicao.writers.signature import signature_lines
@@ -38,26 +38,38 @@ class _Page:
         self.has_margin = trace and screen.columns >= _WITH_MARGIN
         room = screen.columns - (_MARGIN + _GAP) * self.has_margin
         self.columns = min(room, WIDEST)
+        self.apart = False
+        """Whether the line above is empty."""
 
     def show(self, draft: Draft) -> None:
         self.screen.line()
         for line in cut(with_blanks(draft.title, "title"), self.columns):
             self.screen.line(" " * ((self.columns - width(line.plain)) // 2), line)
-        self.screen.line()
+        self.space()
         for block in blocks(draft):
             self.block(block)
-        self.screen.line()
+        self.space()
         for signed in signature_lines(draft):
             for line in cut(with_blanks(signed), self.columns):
                 self.screen.line(" " * (self.columns - width(line.plain)), line)
         self.screen.line()
 
+    def space(self) -> None:
+        """One empty line, unless there is one."""
+        if not self.apart:
+            self.screen.line()
+        self.apart = True
+
     def block(self, block: Block) -> None:
         if block.open:
             self.prompt(block)
             return
+        if block.rows:
+            self.table(block.rows)
+            return
         if block.level == 1:
-            self.screen.line()
+            self.space()
+        self.apart = False
         style = "heading" if block.level == 1 else "strong" if block.level else ""
         lines = cut(
             Text.assemble(
@@ -83,11 +95,22 @@ class _Page:
             below = text(f"〔{note}〕", "note")
             self.screen.lines(indented(below, self.columns, width(INDENT)))
 
+    def table(self, rows: tuple[tuple[str, ...], ...]) -> None:
+        """Rows in columns, or one below the other where these would be too wide."""
+        self.apart = False
+        widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+        fits = width(INDENT) + sum(widths) + 2 * len(widths) <= self.columns
+        for row in rows:
+            cells = map(pad, row, widths) if fits else row
+            line = ("  " if fits else " | ").join(cells).rstrip()
+            self.screen.lines(indented(text(line), self.columns, width(INDENT)))
+
     def prompt(self, block: Block) -> None:
         """An own passage that isn't written: beside a bar, each question on a line of its own."""
-        self.screen.line()
+        self.space()
         bar = Text("| ", style="own")
         for part in _QUESTION.split(block.text):
             for line in cut(text(part, "own"), self.columns - 2):
                 self.screen.line(bar, line)
-        self.screen.line()
+        self.apart = False
+        self.space()

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.writers.blanks import runs
 from qicao.writers.blocks import blocks
+from qicao.writers.word import controls
 from qicao.writers.word.markup import escape, part, run, w
 from qicao.writers.word.signing import RIGHT, place
 from qicao.writers.word.style import NAMES, Names, indent
 from qicao.writers.word.titling import spare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from qicao.models.draft import Draft
     from qicao.writers.blocks import Block
+    from qicao.writers.word.package import Part
     from qicao.writers.word.presets import Preset
 
 AUTHOR = "qicao"
@@ -44,10 +46,14 @@ class Layout(NamedTuple):
 
 
 class Body(NamedTuple):
-    """The paragraphs as XML, and the part with the comments on them, empty if there are none."""
+    """The paragraphs as XML, and the part with the comments on them, empty if there are none.
+
+    ``parts`` are those that belong to the document's blanks.
+    """
 
     paragraphs: list[str]
     comments: str
+    parts: list[Part]
 
 
 def body(draft: Draft, layout: Layout, *, trace: bool) -> Body:
@@ -65,7 +71,8 @@ def body(draft: Draft, layout: Layout, *, trace: bool) -> Body:
         last = signed and at == len(lines)
         written.append(_block(block, layout, number, last=last))
     written.extend(_signature(draft, layout))
-    return Body(written, _comments(draft, layout.names, notes) if notes else "")
+    comments = _comments(draft, layout.names, notes) if notes else ""
+    return Body(written, comments, controls.parts(draft, layout.names))
 
 
 def _paragraph(style: str, *content: str, properties: str = "") -> str:
@@ -73,7 +80,12 @@ def _paragraph(style: str, *content: str, properties: str = "") -> str:
 
 
 def _runs(text: str, names: Names, style: str = "") -> str:
-    return "".join(run(piece.text, names.blank if piece.blank else style) for piece in runs(text))
+    return "".join(
+        controls.blank(piece.name, piece.text, names.blank)
+        if piece.blank
+        else run(piece.text, style)
+        for piece in runs(text)
+    )
 
 
 def _block(block: Block, layout: Layout, number: int | None, *, last: bool) -> str:
@@ -84,11 +96,47 @@ def _block(block: Block, layout: Layout, number: int | None, *, last: bool) -> s
         off = w("numPr", w("ilvl", val=0), w("numId", val=0)) if style in layout.numbered else ""
         return _paragraph(style, _runs(block.text, names), properties=keep + off)
     if block.open:
-        return _paragraph(names.prompt, run(block.lead + block.text), properties=keep)
+        lead = _paragraph(names.body, run(block.lead, names.lead)) if block.lead else ""
+        prompt = _paragraph(names.body, run(block.text, names.prompt), properties=keep)
+        return lead + controls.passage(block.name, prompt)
+    if block.rows:
+        return _table(block.rows, layout, keep)
     content = _runs(block.lead, names, names.lead) + _runs(block.text, names)
     if number is not None:
         content = _commented(content, number, names)
     return _paragraph(names.salutation if block.flush else names.body, content, properties=keep)
+
+
+def _table(rows: Sequence[Sequence[str]], layout: Layout, keep: str) -> str:
+    """A table as wide as the text, in lines of the body's height; its first row is the head."""
+    names = layout.names
+    side = round(layout.cell * layout.cells / len(rows[0]))
+    middle = indent(cell=layout.cell, firstLine=0) + w("jc", val="center")
+    border: dict[str, str | int] = {"val": "single", "sz": 4, "space": 0, "color": "auto"}
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    looks = w(
+        "tblPr",
+        w("tblW", w=5000, type="pct"),
+        w("jc", val="center"),
+        w("tblBorders", *(w(name, **border) for name in sides)),
+    )
+    grid = w("tblGrid", *(w("gridCol", w=side) for _ in rows[0]))
+    written = (
+        w(
+            "tr",
+            w("trPr", w("cantSplit"), "" if number else w("tblHeader")),
+            *(
+                w(
+                    "tc",
+                    w("tcPr", w("tcW", w=side, type="dxa")),
+                    _paragraph(names.body, _runs(cell, names), properties=keep + middle),
+                )
+                for cell in row
+            ),
+        )
+        for number, row in enumerate(rows)
+    )
+    return w("tbl", looks, grid, *written)
 
 
 def _titles(title: str, layout: Layout) -> list[str]:

@@ -49,6 +49,7 @@ def write(draft: Draft, options: Options) -> bytes:
     named = {kind: relation(number) for number, kind in enumerate(footers, first_footer)}
     if content.comments:
         parts.append(Part("word/comments.xml", COMMENTS, content.comments))
+    parts.extend(content.parts)
     facts = [Part("docProps/core.xml", CORE, core(draft, options))]
     if options.carried:
         facts.append(Part(CARRIED, CUSTOM, custom(options.carried)))

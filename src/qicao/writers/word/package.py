@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.writers.word.markup import DECLARATION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -38,14 +39,21 @@ STYLES, SETTINGS, FONTS, COMMENTS, FOOTER = (
     Kind(f"{_WORD}{name}+xml", f"{_RELATION}{name}")
     for name in ("styles", "settings", "fontTable", "comments", "footer")
 )
+CUSTOM_XML = Kind("application/xml", f"{_RELATION}customXml")
+CUSTOM_XML_PROPERTIES = Kind(
+    "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+    f"{_RELATION}customXmlProps",
+)
+GLOSSARY = Kind(f"{_WORD}document.glossary+xml", f"{_RELATION}glossaryDocument")
 
 
 class Part(NamedTuple):
-    """One file in the package."""
+    """One file in the package, and those that belong to it."""
 
     name: str
     kind: Kind
     xml: str
+    parts: tuple[Part, ...] = ()
 
 
 def relation(number: int) -> str:
@@ -58,17 +66,26 @@ def package(document: Part, parts: list[Part], facts: list[Part]) -> bytes:
 
     ``facts`` are the parts with what the file says of itself.
     """
-    everything = [document, *parts, *facts]
+    document = document._replace(parts=tuple(parts))
+    written = [one for part in (document, *facts) for one in _with_own(part)]
     members = {
-        "[Content_Types].xml": _content_types(everything),
-        "_rels/.rels": _relations((part.name, part.kind) for part in (document, *facts)),
+        "[Content_Types].xml": _content_types(written),
+        "_rels/.rels": _relations("", (document, *facts)),
         document.name: document.xml,
-        "word/_rels/document.xml.rels": _relations(
-            (part.name.removeprefix("word/"), part.kind) for part in parts
-        ),
-        **{part.name: part.xml for part in (*parts, *facts)},
     }
+    for part in written:
+        members[part.name] = part.xml
+        if part.parts:
+            folder, _, name = part.name.rpartition("/")
+            members[f"{folder}/_rels/{name}.rels"] = _relations(folder, part.parts)
     return pack({name: xml.encode() for name, xml in members.items()})
+
+
+def _with_own(part: Part) -> Iterator[Part]:
+    """A part and all that belong to it."""
+    yield part
+    for one in part.parts:
+        yield from _with_own(one)
 
 
 def pack(members: dict[str, bytes]) -> bytes:
@@ -97,9 +114,11 @@ def _content_types(parts: Iterable[Part]) -> str:
     )
 
 
-def _relations(targets: Iterable[tuple[str, Kind]]) -> str:
+def _relations(folder: str, parts: Iterable[Part]) -> str:
+    """The relations of a part in ``folder`` to others, numbered in their order."""
     written = "".join(
-        f'<Relationship Id="{relation(number)}" Type="{kind.relation}" Target="{name}"/>'
-        for number, (name, kind) in enumerate(targets, 1)
+        f'<Relationship Id="{relation(number)}" Type="{part.kind.relation}"'
+        f' Target="{posixpath.relpath(part.name, folder or ".")}"/>'
+        for number, part in enumerate(parts, 1)
     )
     return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}relationships">{written}</Relationships>'

@@ -12,6 +12,7 @@ from qicao.errors import QicaoError
 from qicao.sources.word import opened, refuse_large
 from qicao.writers.word import adopted
 from qicao.writers.word.body import body
+from qicao.writers.word.controls import NAMESPACE
 from qicao.writers.word.markup import part
 from qicao.writers.word.package import COMMENTS, CORE, CUSTOM, Kind, pack
 from qicao.writers.word.properties import core, custom
@@ -60,6 +61,10 @@ def write(draft: Draft, options: Options, reference: bytes) -> bytes:
     _forget(document)
     if content.comments:
         _relate(document.part, "/word/comments.xml", COMMENTS, content.comments)
+    for one in content.parts:
+        added = _relate(document.part, f"/{one.name}", one.kind, one.xml)
+        for inner in one.parts:
+            _relate(added, f"/{inner.name}", inner.kind, inner.xml)
     _relate(document.part.package, "/docProps/core.xml", CORE, core(draft, options))
     if options.carried:
         _relate(document.part.package, f"/{CARRIED}", CUSTOM, custom(options.carried))
@@ -117,7 +122,9 @@ def _forget(document: Any) -> None:  # noqa: ANN401 - python-docx's own types
     main, package = document.part, document.part.package
     for source, kept in ((main, _KEPT), (package, ("officeDocument",))):
         for identity, relation in list(source.rels.items()):
-            if identity not in used and relation.reltype.rpartition("/")[2] not in kept:
+            kind = relation.reltype.rpartition("/")[2]
+            is_kept = kind in kept and not (kind == "customXml" and _is_of_blanks(relation))
+            if identity not in used and not is_kept:
                 del source.rels[identity]
     settings = document.settings.element
     for name in _OF_THE_TEXT:
@@ -125,9 +132,16 @@ def _forget(document: Any) -> None:  # noqa: ANN401 - python-docx's own types
             settings.remove(element)
 
 
-def _relate(source: Any, name: str, kind: Kind, xml: str) -> None:  # noqa: ANN401 - the same
+def _is_of_blanks(relation: Any) -> bool:  # noqa: ANN401 - python-docx's own types
+    """Whether a part holds the values of another draft's blanks, whatever it is called now."""
+    return not relation.is_external and NAMESPACE.encode() in relation.target_part.blob
+
+
+def _relate(source: Any, name: str, kind: Kind, xml: str) -> Any:  # noqa: ANN401 - the same
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
     package = getattr(source, "package", source)
-    source.relate_to(Part(PackURI(name), kind.content, xml.encode(), package), kind.relation)
+    added = Part(PackURI(name), kind.content, xml.encode(), package)
+    source.relate_to(added, kind.relation)
+    return added

@@ -15,7 +15,7 @@ class Names(NamedTuple):
     headings: tuple[str, ...] = ("Heading1", "Heading2", "Heading3", "Heading4")
     body: str = "Normal"
     salutation: str = "SalutationLine"
-    prompt: str = "OwnPassage"
+    prompt: str = "OwnPrompt"
     signature: str = "SignatureLine"
     date: str = "DateLine"
     lead: str = "RunInHead"

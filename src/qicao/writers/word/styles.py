@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _PROMPT_SHADE = "F2EFE6"
 _BLANK_SHADE = "FFE08A"
-_PROMPT_EDGE = "A89F85"
 _FIRST_LINE = 2
 """Characters that a paragraph's first line begins in from the left."""
 
@@ -127,7 +126,7 @@ def _all(preset: Preset) -> Iterator[Style]:
         paragraph=indent(cell=1, firstLine=0),
     )
     yield from signing(preset.cell, preset.line)
-    yield from marking(_letters(preset.body))
+    yield from marking()
     yield from _page_numbers(preset)
     yield from commenting()
 
@@ -181,18 +180,15 @@ def signing(cell: float, line: int) -> Iterator[Style]:
     )
 
 
-def marking(plain: str = "") -> Iterator[Style]:
+def marking() -> Iterator[Style]:
     """What stands out: prompts, run-in heads, and blanks that wait for the author."""
-    edge = w("left", val="single", sz=24, space=4, color=_PROMPT_EDGE)
     yield Style(
         NAMES.prompt,
-        "自写",
+        "自写提示",
         own=True,
-        following="Normal",
-        paragraph=w("pBdr", edge)
-        + w("shd", val="clear", color="auto", fill=_PROMPT_SHADE)
-        + indent(cell=1, firstLine=0),
-        letters=plain,
+        based="DefaultParagraphFont",
+        letters=w("shd", val="clear", color="auto", fill=_PROMPT_SHADE),
+        character=True,
     )
     yield Style(
         NAMES.lead,

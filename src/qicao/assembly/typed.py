@@ -1,0 +1,138 @@
+"""What an author typed, read once: paragraphs, items of a list, tables."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.reading.items import leading_number
+from qicao.reading.sentences import closed, ends_sentence
+from qicao.text.width import width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qicao.models.draft import ParagraphForm
+
+_NARROWEST, _RAGGED = 40, 4
+"""Columns of a page that a program broke lines for, and how much less a line of it may have."""
+
+_INDENTED = re.compile(r"[ \t\u3000]{2,}")
+_BULLET = re.compile(r"[-*+•●▪◆■·–—]\s")
+_INSIDE = re.compile("[，；：。！？]")
+_WORD_END = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff”’）》]$")
+_RULED = re.compile(r":?-+:?")
+
+
+class Piece(NamedTuple):
+    """One paragraph, item or table; the ``text`` of a table has a line for each row, with tabs.
+
+    ``lines`` is how many typed lines were joined into it.
+    """
+
+    text: str
+    form: ParagraphForm = "text"
+    rows: tuple[tuple[str, ...], ...] = ()
+    lines: int = 1
+
+
+def pieces(typed: str) -> list[Piece]:
+    """The pieces of a passage in reading order.
+
+    A line is a paragraph, except where a program broke the lines: all but the last of a
+    group (up to an empty line or an indent) are then about as wide as each other. Two
+    lines or more with tabs or bars in them are a table. A full stop is added where a
+    sentence lacks it, nowhere else.
+    """
+    found = verbatim(typed)
+    return [piece._replace(text=_closed(piece, alone=len(found) == 1)) for piece in found]
+
+
+def verbatim(typed: str) -> list[Piece]:
+    """The pieces of a text in which no full stop is missing."""
+    return list(_pieces(typed.splitlines()))
+
+
+def _pieces(lines: Sequence[str]) -> Iterator[Piece]:
+    group: list[str] = []
+    at = 0
+    while at < len(lines):
+        rows, behind = _table(lines, at)
+        if rows or not lines[at].strip() or _INDENTED.match(lines[at]):
+            yield from _group(group)
+            group = []
+        if rows:
+            yield Piece("\n".join(map("\t".join, rows)), "table", rows)
+            at = behind
+            continue
+        if lines[at].strip():
+            group.append(lines[at].strip())
+        at += 1
+    yield from _group(group)
+
+
+def _group(lines: Sequence[str]) -> Iterator[Piece]:
+    if _is_wrapped(lines):
+        yield Piece(_joined(lines), _form(lines[0]), lines=len(lines))
+    else:
+        yield from (Piece(line, _form(line)) for line in lines)
+
+
+def _form(line: str) -> ParagraphForm:
+    return "item" if _BULLET.match(line) or leading_number(line) else "text"
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether a program broke the lines: they fill a page's width, and not all end a sentence."""
+    if len(lines) < 2 or any(_form(line) == "item" for line in lines[1:]):
+        return False
+    *full, last = map(width, lines)
+    widest = max(full)
+    return (
+        widest >= _NARROWEST
+        and min(full) >= widest - _RAGGED
+        and last <= widest + _RAGGED
+        and not all(map(ends_sentence, lines[:-1]))
+    )
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Lines as one; between words of letters a line's end is a space."""
+    whole = lines[0]
+    for line in lines[1:]:
+        between = " " if (whole[-1] + line[0]).isascii() and line[0].isalnum() else ""
+        whole += between + line
+    return whole
+
+
+def _closed(piece: Piece, *, alone: bool) -> str:
+    """A piece's text, closed where it is a sentence: it ends in a word, and has clauses or is all."""
+    is_sentence = piece.form == "text" and (alone or _INSIDE.search(piece.text))
+    return closed(piece.text) if is_sentence and _WORD_END.search(piece.text) else piece.text
+
+
+def _table(lines: Sequence[str], at: int) -> tuple[tuple[tuple[str, ...], ...], int]:
+    """The rows of the table that begins at a line, and the index behind it; no rows: none does."""
+    for mark in ("|", "\t"):
+        end = at
+        rows: list[list[str]] = []
+        while end < len(lines) and len(cells := _cells(lines[end], mark)) > 1:
+            if mark == "|" and rows and len(cells) != len(rows[0]):
+                break
+            rows.append(cells)
+            end += 1
+        data = [row for row in rows if not all(map(_RULED.fullmatch, row))]
+        columns = [column for column in zip_longest(*data, fillvalue="") if any(column)]
+        if len(data) > 1 and len(columns) > 1:
+            return tuple(zip(*columns, strict=True)), end
+    return (), at
+
+
+def _cells(line: str, mark: str) -> list[str]:
+    if mark == "|":
+        line = line.replace("｜", mark)
+        line = line.strip().removeprefix(mark).removesuffix(mark)
+    elif mark not in line.strip():
+        return []
+    return [cell.strip() for cell in line.split(mark)]

@@ -1,0 +1,351 @@
+"""What each ``--format json`` prints, as types, and the JSON Schemas that are made of them.
+
+The schemas lie in ``schemas/`` of the package, for other programs. After a change of types
+``python -m qicao.cli.outputs`` writes them anew; a test compares both. Fields are added,
+never renamed or taken away, so a schema forbids none that it doesn't know.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from qicao.linting.model import Problem
+from qicao.models.common import Audience, Validity
+from qicao.models.draft import Draft
+from qicao.models.finding import Family, Level
+from qicao.models.forecast import Forecast
+from qicao.models.profile import Profile
+from qicao.models.recipe import Recipe
+from qicao.models.source import LedgerRow, Repair
+from qicao.models.store import Origin, Role, Snippet, Status, Variable
+from qicao.store.byhand import Deed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+FOLDER = Path(__file__).parent.parent / "schemas"
+"""Where the schemas lie in the package."""
+
+Version = Literal[1]
+
+
+class Assembled(Draft, frozen=True, kw_only=True):
+    version: Version
+    recipe: Recipe
+
+
+class Planned(Struct, kw_only=True):
+    version: Version
+    plan: Forecast
+
+
+class SplitSource(Struct, kw_only=True):
+    path: str
+    title: str
+    sha256: str
+    encoding: str
+    essays: int
+
+
+class SplitSnippet(Struct, kw_only=True):
+    id: str
+    theme: str | None
+    subtheme: str | None
+    also: list[str]
+    evidence: list[str]
+    sure: float
+    candidates: list[str]
+    role: Role
+    person: str
+    audience: Audience
+    essay: int
+    lines: list[int]
+    text: str
+    lead: str | None
+    enumerator: str | None
+    announces: str | None
+    follows: str | None
+    flags: list[str]
+    variables: dict[str, str]
+    valid: Validity | None
+    status: Status
+    reason: str | None
+
+
+class SplitOne(Struct, kw_only=True):
+    version: Version
+    source: SplitSource
+    lines: list[LedgerRow]
+    repairs: list[Repair]
+    snippets: list[SplitSnippet]
+
+
+class SplitSeveral(Struct, kw_only=True):
+    version: Version
+    results: list[SplitOne]
+
+
+class FoundInFile(Struct, kw_only=True):
+    path: str
+    line: int
+    column: int
+    length: int
+    rule: str
+    family: Family
+    level: Level
+    message: str
+    suggestion: str
+    fixable: bool
+
+
+class Checked(Struct, kw_only=True):
+    version: Version
+    findings: list[FoundInFile]
+
+
+class Linted(Struct, kw_only=True):
+    version: Version
+    problems: list[Problem]
+
+
+class ComparedText(Struct, kw_only=True):
+    path: str
+    counted: int
+    total: float
+    unquoted: float
+    most: float
+    nearest: str | None
+    masked: float
+
+
+class ComparedPlace(Struct, kw_only=True):
+    line: int
+    column: int
+    length: int
+
+
+class ComparedChange(Struct, kw_only=True):
+    a: str
+    b: str
+
+
+class ComparedRun(Struct, kw_only=True):
+    length: int
+    text: str
+    a: list[ComparedPlace]
+    b: list[ComparedPlace]
+    changes: list[ComparedChange]
+
+
+class ComparedPair(Struct, kw_only=True):
+    a: str
+    b: str
+    share: float
+    share_a: float
+    share_b: float
+    masked: float
+    longest: int
+    runs: list[ComparedRun]
+
+
+class Compared(Struct, kw_only=True):
+    version: Version
+    threshold: float
+    texts: list[ComparedText]
+    earlier: list[str]
+    pairs: list[ComparedPair]
+    groups: list[list[str]]
+
+
+class SearchHit(Struct, kw_only=True):
+    id: str
+    theme: str
+    role: Role
+    status: Status
+    text: str
+    spans: list[tuple[int, int]]
+
+
+class Searched(Struct, kw_only=True):
+    version: Version
+    found: int
+    hits: list[SearchHit]
+
+
+class SnippetPlace(Struct, kw_only=True):
+    path: str
+    line: int
+
+
+class ShownSnippet(Snippet, frozen=True, kw_only=True):
+    place: SnippetPlace
+    by_hand: dict[str, Deed]
+
+
+class Shown(Struct, kw_only=True):
+    version: Version
+    snippets: list[ShownSnippet]
+
+
+class ReviewedSnippet(Struct, kw_only=True):
+    id: str
+    theme: str
+    parent: str | None
+    status: Status
+    reason: str | None
+    flags: list[str]
+    origin: Origin | None
+    text: str
+
+
+class Reviewed(Struct, kw_only=True):
+    version: Version
+    snippets: list[ReviewedSnippet]
+
+
+class Added(Struct, kw_only=True):
+    version: Version
+    snippet: Snippet
+    evidence: list[str]
+    doubts: list[str]
+
+
+class EstimatedBy(Struct, kw_only=True):
+    outline: str
+    length: int
+    audience: Audience | None
+
+
+class LentTheme(Struct, kw_only=True):
+    name: str
+    definition: str
+    snippets: int
+    characters: int
+    roles: dict[str, int]
+    children: list[LentTheme]
+
+
+class ListedTheme(Struct, kw_only=True):
+    name: str
+    definition: str
+    snippets: int
+    characters: int
+    roles: dict[str, int]
+    longest: int
+    drafts: int
+    children: list[ListedTheme]
+
+
+class ListedThemes(Struct, kw_only=True):
+    version: Version
+    estimated: EstimatedBy
+    themes: list[ListedTheme]
+    beneath: list[LentTheme]
+
+
+class ListedOutline(Struct, kw_only=True):
+    name: str
+    about: str
+    by: Literal["theme", "role"]
+    roles: list[str]
+    lengths: list[int]
+    own: list[str]
+    person: str
+    parts: list[str]
+
+
+class ListedOutlines(Struct, kw_only=True):
+    version: Version
+    outlines: list[ListedOutline]
+
+
+class ListedVariable(Variable, frozen=True, kw_only=True):
+    name: str
+
+
+class ListedVariables(Struct, kw_only=True):
+    version: Version
+    variables: list[ListedVariable]
+
+
+class Kept(Profile, frozen=True, kw_only=True):
+    version: Version
+    path: str | None
+
+
+KINDS: Mapping[str, tuple[Any, str]] = {
+    "assemble": (Assembled, "qicao assemble --format json：初稿"),
+    "plan": (Planned, "qicao assemble --plan --format json：会写成什么样"),
+    "split": (SplitOne | SplitSeveral, "qicao split --format json：拆分的结果"),
+    "check": (Checked, "qicao check --format json：文稿里的问题"),
+    "lint": (Linted, "qicao lint --format json：素材库里的问题"),
+    "compare": (Compared, "qicao compare --format json：雷同"),
+    "search": (Searched, "qicao search --format json：找到的素材"),
+    "show": (Shown, "qicao show --format json：素材"),
+    "review": (Reviewed, "qicao review --format json：要看的素材"),
+    "add": (Added, "qicao add --format json：加入的素材"),
+    "list-themes": (ListedThemes, "qicao list-themes --format json：主题"),
+    "list-outlines": (ListedOutlines, "qicao list-outlines --format json：提纲"),
+    "list-variables": (ListedVariables, "qicao list-variables --format json：变量"),
+    "profile": (Kept, "qicao profile --format json：个人信息"),
+}
+"""What each schema is of."""
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of one command's output, as plain values."""
+    kind, about = KINDS[name]
+    if name.startswith("split"):
+        one, several = kind.__args__
+        # msgspec makes no schema of a union of two objects.
+        (first, second), components = msgspec.json.schema_components(
+            [one, several], ref_template="#/$defs/{name}"
+        )
+        made = {"anyOf": [first, second], "$defs": components}
+        structs = {**_structs(one), **_structs(several)}
+    else:
+        made = msgspec.json.schema(kind)
+        structs = _structs(kind)
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(made))
+    for title, definition in plain["$defs"].items():
+        definition.pop("description", None)
+        definition.pop("title", None)
+        definition.pop("additionalProperties", None)
+        if not structs[title].__struct_config__.omit_defaults:
+            definition["required"] = list(definition["properties"])
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": about, **plain}
+
+
+def _structs(kind: Any) -> dict[str, Any]:  # noqa: ANN401 - any type
+    """The structs in a type, by name."""
+    found: dict[str, Any] = {}
+    waiting = [msgspec.inspect.type_info(kind)]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, msgspec.inspect.StructType):
+            if one.cls.__name__ not in found:
+                found[one.cls.__name__] = one.cls
+                waiting += [field.type for field in one.fields]
+            continue
+        for name in one.__struct_fields__:
+            inner = getattr(one, name)
+            parts = inner if isinstance(inner, tuple) else (inner,)
+            waiting += [part for part in parts if isinstance(part, msgspec.inspect.Type)]
+    return found
+
+
+def files() -> Iterator[tuple[Path, bytes]]:
+    """The schema files and what belongs in them."""
+    for name in KINDS:
+        data = msgspec.json.encode(schema(name))
+        yield FOLDER / f"{name}.schema.json", msgspec.json.format(data, indent=1) + b"\n"
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for path, content in files():
+        path.write_bytes(content)

@@ -1,0 +1,270 @@
+"""What an author filled in and changed in a draft's file, taken into the recipe that it carries."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from qicao.assembly.amended import HEADING, OWN, keys
+from qicao.assembly.assembling import make
+from qicao.assembly.recipes import request_of
+from qicao.models.draft import Request
+from qicao.store.digests import digest
+from qicao.writers import render
+from qicao.writers.blanks import BLANK
+from qicao.writers.returned import Returned, read
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Collection, Iterator, Sequence
+
+    from qicao.models.draft import Draft, Section
+    from qicao.models.recipe import Recipe
+    from qicao.models.store import Store
+
+_ALIKE = 0.3
+"""The likeness from which a line counts as what became of another."""
+
+_TITLE, _SALUTATION, _SIGNATURE = "标题", "称谓", "署名"
+
+
+class Taken(NamedTuple):
+    """The recipe with what its file has beyond it, and that in words."""
+
+    recipe: Recipe
+    told: tuple[str, ...]
+
+
+class _Place(NamedTuple):
+    """Where a line of a draft belongs: the key of a paragraph or heading, or a part of the frame.
+
+    ``before`` is a heading's number, or what stands before a paragraph's own text.
+    """
+
+    key: str
+    before: str = ""
+
+
+class _Became(NamedTuple):
+    """The lines that stand in a place now, and whether they differ from what was written there."""
+
+    lines: list[str]
+    is_changed: bool
+
+
+def taken(kind: str, data: bytes, recipe: Recipe, store: Store) -> Taken:
+    """Compare a draft's file with what its recipe gives.
+
+    Values, own passages and paragraphs that differ go into the recipe; what can't is told.
+    """
+    file = _read(kind, data)
+    if not file.lines:
+        return Taken(recipe, ("正文读不下来，文件里的改动没有照搬",))
+    told: list[str] = []
+    filled = {name: found[0] for name, found in file.values.items()}
+    for name, found in file.values.items():
+        if len(found) > 1:
+            told.append(f"“{name}”在文件里填了几种：{'、'.join(found)}；用了“{found[0]}”")
+    passages = _passages(file)
+    if filled:
+        told.append(f"文件里填好的：{'、'.join(filled)}")
+    if passages:
+        told.append(f"文件里写好的自写项：{'、'.join(passages)}")
+    draft = make(store, request_of(recipe, Request(themes=(), date=recipe.date)), recipe).draft
+    changed = _changes(kind, draft, file, filled, passages)
+    if changed is None:
+        told.append("文件里别的改动看不出来，没有照搬")
+    amended = _amended(recipe, draft, changed or {}, _changed_since(recipe, store))
+    whole = msgspec.structs.replace(
+        amended.recipe,
+        variables={**recipe.variables, **filled},
+        own={**amended.recipe.own, **passages},
+    )
+    return Taken(whole, (*told, *amended.told))
+
+
+def _read(kind: str, data: bytes) -> Returned:
+    """What a file holds; nothing where it can't be read, though its recipe can."""
+    import zipfile
+    import zlib
+
+    try:
+        return read(kind, data)
+    except (KeyError, IndexError, ValueError, SyntaxError, zipfile.BadZipFile, zlib.error):
+        return Returned([], {})
+
+
+def _passages(file: Returned) -> dict[str, str]:
+    """The own passages that were written in their controls, without what is left of prompts."""
+    found: dict[str, list[str]] = {}
+    for line in file.lines:
+        if line.own:
+            found.setdefault(line.own, []).append(BLANK.sub("", line.text).strip())
+    whole = {name: "\n".join(filter(None, lines)) for name, lines in found.items()}
+    return {name: text for name, text in whole.items() if text}
+
+
+def _changes(
+    kind: str, draft: Draft, file: Returned, filled: dict[str, str], passages: dict[str, str]
+) -> dict[_Place, _Became] | None:
+    """What became of each line, by its place in reading order.
+
+    None where that can't be told.
+    """
+
+    def value(found: re.Match[str]) -> str:
+        return filled.get(found["name"] or "", found[0])
+
+    expected = [BLANK.sub(value, line.text) for line in read(kind, render(kind, draft)).lines]
+    places = list(_places(draft))
+    titles = len(expected) - len(places)
+    if titles < 1:
+        return None
+    places = [_Place(_TITLE)] * titles + places
+    given = {OWN + name for name in passages}
+    kept = [
+        (text, place)
+        for text, place in zip(expected, places, strict=True)
+        if place.key.partition("#")[0] not in given
+    ]
+    lines = [line.text for line in file.lines if line.own not in passages]
+    became = _aligned([text for text, _ in kept], lines)
+    for at, (_, place) in enumerate(kept[:-1]):
+        if place.key.startswith(HEADING) and len(became[at]) > 1:
+            became[at + 1][:0] = became[at][1:]
+            del became[at][1:]
+    changes: dict[_Place, _Became] = {}
+    for (text, place), found in zip(kept, became, strict=True):
+        before = changes.get(place, _Became([], is_changed=False))
+        is_changed = [_bare(one) for one in found] != [_bare(text)]
+        changes[place] = _Became([*before.lines, *found], before.is_changed or is_changed)
+    return changes
+
+
+def _places(draft: Draft) -> Iterator[_Place]:
+    """Where each line below the title belongs, in reading order."""
+    if draft.salutation:
+        yield _Place(_SALUTATION)
+    named = iter(keys(draft.sections))
+    for section in draft.sections:
+        has_line = section.level and not (section.run_in and section.paragraphs)
+        if has_line:
+            yield _Place(HEADING + section.heading, section.number)
+        for number, paragraph in enumerate(section.paragraphs):
+            before = _run_in(section) if section.run_in and number == 0 else ""
+            if paragraph.rows and before:
+                yield _Place(HEADING + section.heading, section.number)
+            key = next(named)
+            yield from [_Place(key, before)] * max(1, len(paragraph.rows))
+    yield from [_Place(_SIGNATURE)] * sum(map(bool, draft.signature.values()))
+
+
+def _run_in(section: Section) -> str:
+    return f"{section.number}{section.heading}。" if section.level else ""
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _aligned(expected: Sequence[str], lines: Sequence[str]) -> list[list[str]]:
+    """For each expected line those that stand in its place: itself, another, several, none."""
+    became: list[list[str]] = [[] for _ in expected]
+    old, new = [list(map(_bare, texts)) for texts in (expected, lines)]
+    for _, start, end, first, last in SequenceMatcher(None, old, new, False).get_opcodes():
+        at = start
+        for index in range(first, last):
+            rest = range(at, end)
+            same_number = end - start == last - first
+            likely = start + index - first if same_number else _likely(old, rest, new[index])
+            if likely is not None:
+                at = likely + 1
+            # What was put in goes with the line above it.
+            became[max(0, at - 1)].append(lines[index])
+    return became
+
+
+def _likely(old: Sequence[str], among: range, text: str) -> int | None:
+    """The line that most likely became ``text``; None where none is like it."""
+    likeness = {at: SequenceMatcher(None, old[at], text, False).ratio() for at in among}
+    best = max(likeness, key=lambda at: likeness[at], default=None)
+    return best if best is not None and likeness[best] >= _ALIKE else None
+
+
+def _amended(
+    recipe: Recipe, draft: Draft, changes: dict[_Place, _Became], others: Collection[str]
+) -> Taken:
+    """The recipe with the changes that it can hold; the others are told.
+
+    ``others`` are keys of paragraphs that the store has otherwise by now: whether a person
+    changed them in the file can't be told.
+    """
+    told: list[str] = []
+    amended = dict(recipe.amended)
+    own = dict(recipe.own)
+    title = recipe.title
+    written: dict[str, list[str]] = {}
+    for place, (lines, _) in changes.items():
+        written.setdefault(_passage(place.key), []).extend(lines)
+    for place, (texts, is_changed) in changes.items():
+        key, text, passage = place.key, "\n".join(texts), _passage(place.key)
+        if not is_changed:
+            continue
+        if key == _TITLE and text:
+            title = "".join(texts)
+            told.append(f"标题改成了“{title}”")
+        elif key in (_TITLE, _SALUTATION, _SIGNATURE):
+            told.append(f"{key}的改动没有照搬，文件里是“{'，'.join(texts)}”")
+        elif key.startswith(HEADING):
+            _head(place, texts, amended, told)
+        elif passage and (passage in own or text) and not BLANK.search(text):
+            own[passage] = "\n".join(written[passage])
+            told.append(f"文件里写好的自写项：{passage}")
+        elif key in others:
+            number = keys(draft.sections).index(key) + 1
+            told.append(f"第 {number} 段在库里改过，文件里的没有照搬：“{text}”")
+        elif text and not text.startswith(place.before):
+            told.append(f"段首小标题的改动没有照搬，文件里是“{text}”")
+        else:
+            amended[key] = text.removeprefix(place.before)
+            told.append(_in_words(draft, key, texts))
+    return Taken(
+        msgspec.structs.replace(recipe, amended=amended, own=own, title=title), tuple(told)
+    )
+
+
+def _changed_since(recipe: Recipe, store: Store) -> frozenset[str]:
+    """The ids of paragraphs that the store has otherwise than when the recipe was made."""
+    return frozenset(
+        item.id
+        for part in recipe.parts
+        for item in part.snippets
+        if item.id in store.snippets and item.digest not in ("", digest(store.snippets[item.id]))
+    )
+
+
+def _passage(key: str) -> str:
+    """The name of the own passage that a key is of; empty where it is of none."""
+    return key.removeprefix(OWN).partition("#")[0] if key.startswith(OWN) else ""
+
+
+def _head(place: _Place, texts: list[str], amended: dict[str, str], told: list[str]) -> None:
+    """A heading that was changed, or taken out: then it comes again."""
+    if not texts:
+        told.append(f"小标题“{place.key.removeprefix(HEADING)}”在文件里删去了，没有照搬")
+        return
+    (heading,) = texts
+    words = heading.removeprefix(place.before)
+    if HEADING + words != place.key:
+        amended[place.key] = words
+        told.append(f"小标题改成了“{words}”")
+
+
+def _in_words(draft: Draft, key: str, texts: list[str]) -> str:
+    number = keys(draft.sections).index(key) + 1
+    if not texts:
+        return f"第 {number} 段在文件里删去了，照删"
+    more = f"，另添 {len(texts) - 1} 段" if len(texts) > 1 else ""
+    return f"第 {number} 段手改过，照改后的写{more}"

@@ -1,0 +1,134 @@
+"""A draft's file read back: its lines, and what its author filled in."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from qicao.writers.blanks import BLANK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PARAGRAPH, _TABLE, _ROW, _CELL, _CONTROL = (f"{_W}{tag}" for tag in "p tbl tr tc sdt".split())
+_GONE = frozenset(f"{_W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr"))
+_SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+
+
+class Line(NamedTuple):
+    """A paragraph, or a table's row with tabs between its cells.
+
+    ``own`` is the own passage in whose control it stands.
+    """
+
+    text: str
+    own: str = ""
+
+
+class Returned(NamedTuple):
+    """What a file holds; ``values`` are those filled into blanks, all that differ for a name."""
+
+    lines: list[Line]
+    values: dict[str, list[str]]
+
+
+def read(kind: str, data: bytes) -> Returned:
+    """Read a draft's file in one of the formats that say what made them, but for JSON."""
+    if kind == "docx":
+        return _in_word(data)
+    text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    lines = _in_html(text) if kind == "html" else _in_markdown(text)
+    return Returned([Line(line) for line in lines if line.strip()], {})
+
+
+def _in_word(data: bytes) -> Returned:
+    import zipfile
+
+    from qicao.sources.word import refuse_large
+    from qicao.writers.word.controls import NAMESPACE, OWN
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        refuse_large(archive, "初稿")
+        members = {name: archive.read(name) for name in archive.namelist()}
+    root = _parsed(members["word/document.xml"])
+    values: dict[str, dict[str, None]] = {}
+    for control in root.iter(_CONTROL):
+        tag = _tag(control)
+        text = _text(control).strip()
+        if tag and not tag.startswith(OWN) and text and not BLANK.search(text):
+            values.setdefault(tag, {}).setdefault(text)
+    for name, member in members.items():
+        if name.startswith("customXml/") and NAMESPACE.encode() in member:
+            for blank in _parsed(member).iter(f"{{{NAMESPACE}}}blank"):
+                text = (blank.text or "").strip()
+                # Where a control was filled by a program that keeps no part, that one counts.
+                if text and blank.get("name"):
+                    values.setdefault(blank.get("name"), {text: None})
+    lines = [line for line in _blocks(root[0], "") if line.text.strip()]
+    return Returned(lines, {name: list(found) for name, found in values.items()})
+
+
+def _parsed(xml: bytes) -> Any:  # noqa: ANN401 - lxml is untyped
+    from lxml import etree
+
+    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _tag(control: Any) -> str:  # noqa: ANN401 - lxml is untyped
+    tag = control.find(f"{_W}sdtPr/{_W}tag")
+    return "" if tag is None else str(tag.get(f"{_W}val", ""))
+
+
+def _blocks(parent: Any, own: str) -> Iterator[Line]:  # noqa: ANN401 - lxml is untyped
+    from qicao.writers.word.controls import OWN
+
+    for child in parent:
+        if child.tag == _PARAGRAPH:
+            yield Line(_text(child).replace("\n", " "), own)
+        elif child.tag == _TABLE:
+            for row in child.iter(_ROW):
+                cells = (" ".join(_text(cell).split()) for cell in row.iter(_CELL))
+                yield Line("\t".join(cells), own)
+        elif child.tag not in _GONE:
+            tag = _tag(child) if child.tag == _CONTROL else ""
+            yield from _blocks(child, tag.removeprefix(OWN) if tag.startswith(OWN) else own)
+
+
+def _text(node: Any) -> str:  # noqa: ANN401 - lxml is untyped
+    """What stands in a node, without what was deleted while changes were tracked."""
+    if node.tag == f"{_W}t":
+        return node.text or ""
+    if node.tag in _SIGNS and not len(node):
+        return _SIGNS[node.tag]
+    return "".join(_text(child) for child in node if child.tag not in _GONE)
+
+
+_MARK = re.compile(r"\[\^\d+\](?!:)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_STRONG = re.compile(r"^\*\*(.+?)\*\*")
+_RULE = re.compile(r"\|(?: *:?-+:? *\|)+$")
+
+
+def _in_markdown(text: str) -> Iterator[str]:
+    if text.startswith("---\n"):
+        text = text[text.find("\n---\n", 3) + 5 :]
+    for line in text.split("\n"):
+        if line.startswith("[^") or _RULE.match(line):
+            continue
+        bare = _STRONG.sub(r"\1", _MARK.sub("", line)).lstrip("#").strip()
+        if line.startswith("| "):
+            bare = "\t".join(cell.strip() for cell in re.split(r"(?<!\\)\|", bare)[1:-1])
+        yield _ESCAPED.sub(r"\1", bare)
+
+
+def _in_html(text: str) -> Iterator[str]:
+    from lxml import html
+
+    for article in html.document_fromstring(text).iter("article"):
+        for note in article.xpath(".//sup | .//section"):
+            note.drop_tree()
+        for node in article.iter("h1", "h2", "h3", "h4", "h5", "p", "tr"):
+            cells = ["".join(cell.itertext()) for cell in node] if node.tag == "tr" else []
+            yield "\t".join(cells) or "".join(node.itertext()).replace("\n", " ")

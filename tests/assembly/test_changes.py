@@ -1,0 +1,239 @@
+"""A file that its author filled in and changed by hand is still a recipe."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+
+import msgspec
+import pytest
+
+from qicao.assembly.assembling import make
+from qicao.assembly.carrying import carried, found
+from qicao.assembly.recipefile import dump, load
+from qicao.assembly.recipes import request_of
+from qicao.models.draft import Request
+from qicao.models.store import Outline, OwnPassage, Part
+from qicao.writers import Options, render
+from qicao.writers.changes import taken
+
+OUTLINES = {
+    "试": Outline(
+        name="试",
+        about="试",
+        by="theme",
+        titles=("在{{ 单位 }}的汇报", "汇报"),
+        lengths=(50, 900),
+        parts=(
+            Part(each="主题", roles=("认识",)),
+            Part(heading="岗位", own=("心得",)),
+        ),
+    )
+}
+OWN = {"心得": OwnPassage(prompt="写一件读书的事。", length=100)}
+REQUEST = Request(themes=("读书",), date=dt.date(2026, 11, 22), outline="试", length=400, seed=1)
+
+
+@pytest.fixture(scope="module")
+def store(snippet, store_of, prose):
+    """Paragraphs with a blank in front."""
+    snippets = [snippet(f"甲{n}", text="在{{ 单位 }}，" + prose(60 + 10 * n, n)) for n in range(8)]
+    return store_of(*snippets, outlines=OUTLINES, own=OWN)
+
+
+@pytest.fixture(scope="module")
+def returned(store):
+    """Give a function that changes a draft's file and gives what is taken, and the draft again."""
+
+    def change(kind: str, by, request: Request = REQUEST):
+        made = make(store, request)
+        data = by(render(kind, made.draft, Options(carried=carried(made.recipe))))
+        now = taken(kind, data, load(found(data), "稿"), store)
+        again = make(
+            store, request_of(now.recipe, Request(themes=(), date=REQUEST.date)), now.recipe
+        )
+        return made, now, again
+
+    return change
+
+
+def texts(draft) -> list[str]:
+    return [p.text for section in draft.sections for p in section.paragraphs]
+
+
+def in_word(content: bytes, change) -> bytes:
+    """The file with its parts changed: ``change`` is given a part's name and its XML."""
+    new = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(new, "w") as archive:
+        for name in old.namelist():
+            text = old.read(name)
+            archive.writestr(name, change(name, text.decode()) if name.endswith("xml") else text)
+    return new.getvalue()
+
+
+CONTROL = re.compile(r"<w:showingPlcHdr/>(.*?)<w:sdtContent>(.*?)</w:sdtContent>")
+
+
+def typed(content: bytes, values: dict[str, str], *, in_part: bool = True) -> bytes:
+    """The file after somebody typed into its controls, as Word leaves it."""
+
+    def fill(found: re.Match[str]) -> str:
+        shown = re.search("【[^】]*】", found[2])[0]
+        value = next((text for name, text in values.items() if name in shown), "")
+        if not value:
+            return found[0]
+        runs = "</w:t></w:r></w:p><w:p><w:r><w:t>".join(value.split("\n"))
+        inner = re.sub(r"<w:rStyle [^>]*/>", "", found[2]).replace(shown, runs)
+        return f"{found[1]}<w:sdtContent>{inner}</w:sdtContent>"
+
+    def change(name: str, xml: str) -> str:
+        if name == "word/document.xml":
+            return CONTROL.sub(fill, xml)
+        if name == "customXml/blanks.xml" and in_part:
+            return xml.replace('"单位"></blank>', f'"单位">{values["单位"]}</blank>')
+        return xml
+
+    return in_word(content, change)
+
+
+FILLED = {"单位": "青禾小学", "自写": "去年冬天我读完了一本书。\n读完又走了一遍村里的渠。"}
+
+
+@pytest.mark.parametrize("in_part", [True, False])
+def test_what_was_typed_into_controls_is_taken(returned, in_part):
+    """Values become values, passages passages; also from a program that fills controls alone."""
+    made, now, again = returned("docx", lambda data: typed(data, FILLED, in_part=in_part))
+
+    assert now.told == ("文件里填好的：单位", "文件里写好的自写项：心得")
+    assert now.recipe == msgspec.structs.replace(
+        made.recipe, variables={"单位": "青禾小学"}, own={"心得": FILLED["自写"]}
+    )
+    assert again.draft.missing == ("姓名",)
+    assert again.draft.own == ()
+    assert texts(again.draft)[-2:] == FILLED["自写"].split("\n")
+
+
+def test_a_file_that_nobody_changed_is_its_recipe(returned):
+    """In every format that is read back, filled or not; a table of the author's, too."""
+    own = msgspec.structs.replace(REQUEST, own={"心得": "两年：\n2025\t36\n2026\t*4|8"})
+    for kind in ("docx", "md", "html"):
+        for request in (REQUEST, own):
+            made, now, _ = returned(kind, lambda data: data, request)
+            assert (now.told, now.recipe) == ((), made.recipe)
+
+
+def edited(kind: str, old: str, new: str):
+    """What changes a text in a file of a kind."""
+    if kind == "docx":
+        return lambda data: in_word(data, lambda _, xml: xml.replace(f">{old}", f">{new}"))
+    return lambda data: data.decode().replace(old, new).encode()
+
+
+@pytest.mark.parametrize("kind", ["docx", "md", "html"])
+def test_a_paragraph_changed_by_hand_stays_changed(returned, store, kind):
+    """With its origin; what is rolled or filled afterwards doesn't take it back."""
+    first = texts(make(store, REQUEST).draft)[0].partition("，")[2]
+    made, now, again = returned(
+        kind, edited(kind, "，" + first[:4], "，我把这里改了，" + first[:4])
+    )
+
+    assert now.told == ("第 1 段手改过，照改后的写",)
+    changed = again.draft.sections[0].paragraphs[0]
+    assert changed.text == "在【待填：单位】，我把这里改了，" + first
+    assert (changed.id, changed.amended) == (made.draft.sections[0].paragraphs[0].id, True)
+    assert texts(again.draft)[1:] == texts(made.draft)[1:]
+    assert again.draft.remarks == ("第 1 段照手改过的写，变量改了也不变",)
+    filled = msgspec.structs.replace(
+        request_of(again.recipe, Request(themes=(), date=REQUEST.date)), variables={"单位": "青禾"}
+    )
+    assert texts(make(store, filled, again.recipe).draft)[0].startswith("在青禾，我把这里改了，")
+    assert load(dump(again.recipe), "配方") == again.recipe
+
+
+def test_lines_put_in_and_taken_out(returned, store):
+    """What was put in goes with the paragraph above, or below a heading with the one beneath."""
+    made = texts(make(store, REQUEST).draft)
+
+    def change(data: bytes) -> bytes:
+        lines = data.decode().split("\n\n")
+        at = next(n for n, line in enumerate(lines) if line.startswith("在") and "岗位" not in line)
+        lines[at:at] = ["添在前头的一段。"]
+        end = next(n for n, line in enumerate(lines) if line.startswith("## 二"))
+        del lines[end - 1]
+        lines[end - 1 : end - 1] = ["添在后头的一段。"]
+        return "\n\n".join(lines).encode()
+
+    _, now, again = returned("md", change)
+
+    assert texts(again.draft) == ["添在前头的一段。", *made[:-2], "添在后头的一段。", made[-1]]
+    assert all("段" in line for line in now.told)
+
+
+def test_title_and_heading(returned):
+    """Both stay as they were changed, and what can't be kept is told plainly."""
+
+    def change(data: bytes) -> bytes:
+        text = (
+            data.decode()
+            .replace("\n# 汇报\n", "\n# 读书汇报\n")
+            .replace("、岗位\n", "、我的岗位\n")
+        )
+        return text.replace("【待填：姓名】\n", "林晓明\n").encode()
+
+    _, now, again = returned("md", change)
+
+    assert now.told == (
+        "标题改成了“读书汇报”",
+        "小标题改成了“我的岗位”",
+        "署名的改动没有照搬，文件里是“【待填：单位】，林晓明，2026年11月22日”",
+    )
+    assert (again.draft.title, again.draft.sections[-1].heading) == ("读书汇报", "我的岗位")
+
+
+def test_a_passage_given_later_takes_the_place_of_one_that_was_taken_out(returned, store):
+    """A prompt that was deleted stays deleted, until somebody writes the passage."""
+    _, now, again = returned(
+        "md", lambda data: re.sub("\n【自写：[^】]*】\n", "\n", data.decode()).encode()
+    )
+    assert again.draft.own == ()
+    request = request_of(
+        now.recipe, Request(themes=(), date=REQUEST.date, own={"心得": "读完了。"})
+    )
+    assert texts(make(store, request, now.recipe).draft)[-1] == "读完了。"
+
+
+def test_a_changed_paragraph_that_comes_no_more_is_named(returned, store):
+    """Nothing that somebody wrote goes in silence."""
+    _, now, _ = returned("md", lambda data: data)
+    recipe = msgspec.structs.replace(now.recipe, amended={"乙9": "我自己写的一段话，比较长。"})
+    request = request_of(recipe, Request(themes=(), date=REQUEST.date))
+    assert (
+        "手改过的“我自己写的一段话，比较长……”在这一稿里没有位置了"
+        in make(store, request, recipe).draft.notes
+    )
+
+
+def test_what_the_store_changed_is_no_change_by_hand(store, snippet):
+    """Which of both it was can't be told where both may be: the file's text is shown, not taken."""
+    made = make(store, REQUEST)
+    data = render("md", made.draft, Options(carried=carried(made.recipe)))
+    first = made.draft.sections[0].paragraphs[0].id
+    changed = msgspec.structs.replace(store.snippets[first], text="库里改成了这样的一段话。")
+    newer = msgspec.structs.replace(store, snippets={**store.snippets, first: changed})
+
+    now = taken("md", data, made.recipe, newer)
+
+    old = texts(made.draft)[0]
+    assert now == (made.recipe, (f"第 1 段在库里改过，文件里的没有照搬：“{old}”",))
+
+
+def test_a_file_whose_text_cannot_be_read_says_so(returned):
+    """Its recipe is taken all the same."""
+    made, now, _ = returned("docx", lambda data: in_word(data, _broken))
+    assert now == (made.recipe, ("正文读不下来，文件里的改动没有照搬",))
+
+
+def _broken(name: str, xml: str) -> str:
+    return xml[:-9] if name == "word/document.xml" else xml
