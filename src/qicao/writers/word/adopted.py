@@ -87,11 +87,10 @@ class Sheet:
             identity = _value(self._styles[identity], "basedOn")
         return ""
 
-    @property
-    def cell(self) -> float:
-        """The width of a character of the body in twips."""
+    def cell_of(self, identity: str) -> float:
+        """The width of a character in a style, in twips."""
         defaults = self.root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
-        size = self.says(self.normal, "rPr/sz", "val")
+        size = self.says(identity, "rPr/sz", "val")
         if not size and defaults is not None:
             size = _value(defaults, "sz")
         return (int(size) if size.isdecimal() else _HALF_POINTS) * 10
@@ -104,7 +103,7 @@ def _value(element: Any, name: str) -> str:  # noqa: ANN401 - lxml is untyped
 
 def layout(sheet: Sheet, section: Any) -> Layout:  # noqa: ANN401 - lxml is untyped
     """The layout that a file's styles and its last section make; what is missing is noted."""
-    cell = sheet.cell
+    cell = sheet.cell_of(sheet.normal)
     indented = sheet.says(sheet.normal, "pPr/ind", "firstLineChars", "firstLine")
     body = sheet.find(*_BODIES)
     if not body:
@@ -132,6 +131,8 @@ def layout(sheet: Sheet, section: Any) -> Layout:  # noqa: ANN401 - lxml is unty
         names,
         cell,
         _measure(section) / cell,
+        sheet.cell_of(names.title),
+        sheet.cell_of(names.subtitle),
         numbered=frozenset(
             style
             for style in headings
