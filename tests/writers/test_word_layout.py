@@ -7,8 +7,8 @@ import re
 
 import msgspec
 import pytest
-from hypothesis import settings
 from hypothesis import given as any_of
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from qicao.models.draft import Draft, Length, Paragraph, Section
