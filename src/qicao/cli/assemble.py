@@ -13,7 +13,7 @@ from qicao.cli.dates import date_option, today
 from qicao.cli.ledger import enter, used_before
 from qicao.cli.options import Readers
 from qicao.cli.report import Again, is_open, report
-from qicao.cli.target import TELLS_RECIPE, Target
+from qicao.cli.target import Target, tells_recipe
 from qicao.cli.tasked import prescribed
 from qicao.cli.words import length_option, understood
 from qicao.errors import QicaoError
@@ -298,6 +298,14 @@ def assemble(
             rich_help_panel=_WHERE,
         ),
     ] = None,
+    latin: Annotated[
+        str | None,
+        typer.Option(
+            metavar="字体",
+            help="Word 文件里数字和字母用的字体，如 'Times New Roman'；页码不变",
+            rich_help_panel=_WHERE,
+        ),
+    ] = None,
     front_matter: Annotated[
         bool,
         typer.Option(
@@ -306,6 +314,14 @@ def assemble(
             rich_help_panel=_WHERE,
         ),
     ] = True,
+    clean: Annotated[
+        bool,
+        typer.Option(
+            "--clean",
+            help="文件里不留 qicao 的任何信息，可以直接交上去；这样的文件不带配方，以后不能用 --recipe 补写",
+            rich_help_panel=_WHERE,
+        ),
+    ] = False,
     trace: Annotated[
         bool, typer.Option("--trace", help="在文稿里注明每一段的来历", rich_help_panel=_WHERE)
     ] = False,
@@ -351,7 +367,12 @@ def assemble(
     if save_recipe is not None:
         streams.check_target(save_recipe, force=force)
     options = target.options(
-        trace=trace, front_matter=front_matter, preset=preset, reference=reference
+        trace=trace,
+        front_matter=front_matter,
+        clean=clean,
+        preset=preset,
+        reference=reference,
+        latin=latin,
     )
     given = {**values.from_file(vars_file), **values.pairs("--var", var or [])}
     remember = values.remember(save_vars, given) if save_vars and not interactive else None
@@ -559,14 +580,15 @@ def _again(ctx: typer.Context, target: Target, options: Options, profile: str) -
     """How the draft is made again from the file it was written to."""
     from qicao.writers.options import DEFAULT
 
-    tells = target.kind in TELLS_RECIPE and (target.kind != "md" or options.front_matter)
-    if target.path is None or not tells:
+    if target.path is None or not tells_recipe(target.kind, options):
         return Again()
     before = [f"--store {streams.quoted(name)}" for name in ctx.obj.stores]
     behind = [profile] if profile else []
     behind += ["--trace"] if options.trace else []
     if target.kind == "docx" and options.preset != DEFAULT.preset:
         behind.append(f"--preset {options.preset}")
+    if options.latin:
+        behind.append(f"--latin {streams.quoted(options.latin)}")
     if options.reference is not None:
         behind.append("--reference …")
     return Again(target.path, tuple(before), tuple(behind))
@@ -584,7 +606,7 @@ def _recipe(path: Path) -> Recipe:
     # A recipe of its own is YAML or JSON; any other ending is a draft's.
     is_draft = ENDINGS.get(path.suffix.lower(), "json") != "json"
     if carried is None and (data.startswith(b"PK") or is_draft):
-        hint = "只认得 qicao 写出来的 .docx、.md、.html、.json；纯文本和 --no-front-matter 的稿子不带配方"
+        hint = "只认得 qicao 写出来的 .docx、.md、.html、.json；纯文本和加了 --clean、--no-front-matter 的稿子不带配方"
         raise QicaoError(f"{shown} 里没有 qicao 的配方", hint=hint)
     return load(carried if carried is not None else streams.decoded(data, shown), shown)
 
