@@ -105,6 +105,23 @@ def test_a_red_head_stays_with_all_its_styles(wordxml, rich_draft, red_head, mar
     assert wordxml.faults(content, ordered=False) == []
 
 
+def test_what_the_unit_left_to_hand_is_set(wordxml, rich_draft, red_head):
+    """Its title's style is indented as the text is, and its headings aren't kept with theirs."""
+    content = like(rich_draft, red_head)
+    document = wordxml.part(content, "document")
+    title, *_ = document.iter(f"{W}pPr")
+    assert title.find(f"{W}jc").get(f"{W}val") == "center"
+    assert title.find(f"{W}ind").get(f"{W}firstLine") == "0"
+    kept = [
+        p
+        for p, name in zip(document.iter(f"{W}p"), names(content), strict=True)
+        if "级标题" in name
+    ]
+    assert kept
+    assert all(p.find(f"{W}pPr/{W}keepNext") is not None for p in kept)
+    assert wordxml.out_of_order(document) == []
+
+
 def test_a_long_title_is_broken_by_the_size_of_the_unit_s_style(rich_draft, red_head):
     """22 points in 156 mm: as in the layout of our own."""
     long = msgspec.structs.replace(rich_draft, title="学习《中国共产党纪律处分条例》的认识与体会")

@@ -148,8 +148,9 @@ def _best(title: str, cells: float, count: int, may_end: Collection[int]) -> Lin
     if not rooms:
         return None
     best = min(rooms, key=lambda texts: _badness(title, texts))
-    # Half a character more than the longest line needs, if the next one isn't taken in by it.
-    return Lines(best, rooms[best][:2][-1] / 2)
+    # More than the longest line needs, for digits that are wider than half a character, and
+    # less than the next character would take.
+    return Lines(best, rooms[best][:2][-1] / 2 + 0.25)
 
 
 def _broken(title: str, columns: int) -> tuple[str, ...]:

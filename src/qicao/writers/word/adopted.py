@@ -111,16 +111,25 @@ class Sheet:
 
     def says(self, identity: str, path: str, *attributes: str) -> str:
         """The first of ``attributes`` at ``path`` that a style or one that it's based on gives."""
+        given = (
+            found.get(f"{_W}{one}") for found in self._at(identity, path) for one in attributes
+        )
+        return next((str(value) for value in given if value), "")
+
+    def has(self, identity: str, path: str) -> bool:
+        """Whether a style, or else one that it's based on, switches on what is at ``path``."""
+        found = next(self._at(identity, path), None)
+        return found is not None and found.get(f"{_W}val", "1") not in ("0", "false", "off")
+
+    def _at(self, identity: str, path: str) -> Iterator[Any]:
+        """The elements at ``path`` of a style and of those that it's based on, its own first."""
         seen: set[str] = set()
         while identity in self._styles and identity not in seen:
             seen.add(identity)
             found = self._styles[identity].find("/".join(f"{_W}{step}" for step in path.split("/")))
             if found is not None:
-                for attribute in attributes:
-                    if found.get(f"{_W}{attribute}"):
-                        return str(found.get(f"{_W}{attribute}"))
+                yield found
             identity = _value(self._styles[identity], "basedOn")
-        return ""
 
     def cell_of(self, identity: str) -> float:
         """The width of a character in a style, in twips."""
@@ -188,6 +197,12 @@ def layout(sheet: Sheet, section: Any, text: Sequence[Used]) -> Layout:  # noqa:
             style
             for style in headings
             if sheet.says(style, "pPr/numPr/numId", "val") not in ("", "0")
+        ),
+        loose=frozenset(style for style in headings if not sheet.has(style, "pPr/keepNext")),
+        uncentred=frozenset(
+            style
+            for style in (names.title, names.subtitle)
+            if sheet.says(style, "pPr/jc", "val") in ("", sheet.says(body, "pPr/jc", "val"))
         ),
         places=all(sheet.stands_right(style) for style in (signature, date) if style),
         lines=_lines(sheet, section, body),

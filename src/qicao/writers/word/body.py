@@ -27,7 +27,9 @@ class Layout(NamedTuple):
 
     ``cell`` is the width of a character in twips, ``cells`` how many fill a line;
     ``title_cell`` and ``subtitle_cell`` are the width of those of titles. Headings whose
-    style is in ``numbered`` would get a number of Word's own beside the text's. Where
+    style is in ``numbered`` would get a number of Word's own beside the text's; in ``loose`` are
+    those that aren't kept with their text, in ``uncentred`` titles' that say nothing of where
+    they stand. Where
     ``places`` is false the styles say where a signature stands. ``lines`` are those of a page,
     0 where it isn't known.
     """
@@ -38,6 +40,8 @@ class Layout(NamedTuple):
     title_cell: float
     subtitle_cell: float
     numbered: frozenset[str] = frozenset()
+    loose: frozenset[str] = frozenset()
+    uncentred: frozenset[str] = frozenset()
     places: bool = True
     lines: int = 0
 
@@ -101,6 +105,7 @@ def _block(block: Block, layout: Layout, number: int | None, *, last: bool) -> s
     if block.level:
         style = names.heading(block.level)
         off = w("numPr", w("ilvl", val=0), w("numId", val=0)) if style in layout.numbered else ""
+        keep = w("keepNext") if last or style in layout.loose else ""
         return _paragraph(style, _runs(block.text, names), properties=keep + off)
     if block.open:
         return _paragraph(names.prompt, run(block.lead + block.text), properties=keep)
@@ -130,8 +135,13 @@ def _titles(titles: list[Titled], layout: Layout) -> Iterator[str]:
     for title in titles:
         # The empty line stands below the last, not between them.
         closed = w("spacing", afterLines=0, after=0) if title is not titles[-1] else ""
-        side = w("ind", left=title.side, right=title.side) if title.side else ""
-        yield _paragraph(title.style, _runs(title.text, layout.names), properties=closed + side)
+        centred = w("jc", val="center") if title.style in layout.uncentred else ""
+        side = ""
+        if title.side or centred:
+            # A first line's indent, taken over from the text's style, would narrow one line.
+            side = w("ind", left=title.side, right=title.side, firstLineChars=0, firstLine=0)
+        content = _runs(title.text, layout.names)
+        yield _paragraph(title.style, content, properties=closed + side + centred)
 
 
 def _signature(draft: Draft, layout: Layout) -> Iterator[str]:
