@@ -26,10 +26,7 @@ _DATES = ("成文日期", "落款日期")
 _AT_THE_END = {"signature": ("signature",), "date": ("日期", "date")}
 """Styles that many a file has for something else (a date below the title): only where it signs so."""
 
-_PAPER = {
-    "pgSz": {"w": 11906, "h": 16838},
-    "pgMar": {"left": 1800, "right": 1800, "top": 1440, "bottom": 1440},
-}
+_PAPER = {"pgSz": {"w": 11906}, "pgMar": {"left": 1800, "right": 1800}}
 _HALF_POINTS = 20
 """What Word takes where a file says nothing."""
 
@@ -205,7 +202,6 @@ def layout(sheet: Sheet, section: Any, text: Sequence[Used]) -> Layout:  # noqa:
             if sheet.says(style, "pPr/jc", "val") in ("", sheet.says(body, "pPr/jc", "val"))
         ),
         places=all(sheet.stands_right(style) for style in (signature, date) if style),
-        lines=_lines(sheet, section, body),
     )
 
 
@@ -246,16 +242,6 @@ def _below(text: Sequence[Used], style: str) -> list[str]:
     """The styles of what stands below the last paragraph in ``style``."""
     places = [at for at, used in enumerate(text) if used.style == style]
     return [used.style for used in text[places[-1] + 1 :]] if places else []
-
-
-def _lines(sheet: Sheet, section: Any, body: str) -> int:  # noqa: ANN401 - lxml is untyped
-    """The lines of a page, where they all are exactly as high as the style says; else 0."""
-    if sheet.says(body, "pPr/spacing", "lineRule") != "exact":
-        return 0
-    line = sheet.says(body, "pPr/spacing", "line")
-    height = _twips(section, "pgSz", "h")
-    height -= _twips(section, "pgMar", "top") + _twips(section, "pgMar", "bottom")
-    return height // int(line) if line.isdecimal() and int(line) else 0
 
 
 def _own(sheet: Sheet) -> dict[str, Any]:
@@ -315,15 +301,13 @@ def _heading(level: int, body: str) -> Style:
 
 def _measure(section: Any) -> float:  # noqa: ANN401 - lxml is untyped
     """The width of the type area in twips."""
-    margins = _twips(section, "pgMar", "left") + _twips(section, "pgMar", "right")
-    return _twips(section, "pgSz", "w") - margins
 
+    def twips(name: str, attribute: str) -> int:
+        found = None if section is None else section.find(f"{_W}{name}")
+        given = None if found is None else found.get(f"{_W}{attribute}")
+        return int(given) if given and given.isdecimal() else _PAPER[name][attribute]
 
-def _twips(section: Any, name: str, attribute: str) -> int:  # noqa: ANN401 - lxml is untyped
-    """A measure of the page; Word's own where the file has none."""
-    found = None if section is None else section.find(f"{_W}{name}")
-    given = None if found is None else found.get(f"{_W}{attribute}")
-    return int(given) if given and given.isdecimal() else _PAPER[name][attribute]
+    return twips("pgSz", "w") - twips("pgMar", "left") - twips("pgMar", "right")
 
 
 def definitions(sheet: Sheet) -> Iterator[str]:
