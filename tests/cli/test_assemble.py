@@ -348,7 +348,7 @@ def test_a_word_file_of_another_program_is_no_recipe(assemble):
     assert assemble("--recipe", "别的.docx", status=1) == (
         1,
         "",
-        "错误：别的.docx 里没有 qicao 的配方\n提示：只认得 qicao 写出来的 .docx、.md、.html、.json；纯文本和 --no-front-matter 的稿子不带配方\n",
+        "错误：别的.docx 里没有 qicao 的配方\n提示：只认得 qicao 写出来的 .docx、.md、.html、.json；纯文本和加了 --clean、--no-front-matter 的稿子不带配方\n",
     )
 
 

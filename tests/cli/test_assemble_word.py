@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 
 import docx
 import pytest
@@ -91,6 +92,10 @@ def test_styles_of_a_unit_s_own_file(assemble, tmp_path):
         (["-o", "稿.md", "--preset", "校园"], 2, "用法不对：--preset 只用于 Word 文件，请配合 -o 文件.docx\n"),
         (["--reference", "模板.docx"], 2, "用法不对：--reference 只用于 Word 文件，请配合 -o 文件.docx\n"),
         (["-o", "稿.docx", "--preset", "校园", "--reference", "模板.docx"], 2, "用法不对：--preset 和 --reference 只能用一个\n"),
+        (["-o", "稿.docx", "--latin", "Arial", "--reference", "模板.docx"], 2, "用法不对：--latin 和 --reference 只能用一个\n"),
+        (["-o", "稿.docx", "--latin", " "], 2, "用法不对：--latin 要写字体的名称，不超过 31 个字符\n"),
+        (["-o", "稿.docx", "--latin", "Arial,Times"], 2, "用法不对：--latin 只写一个字体\n"),
+        (["-o", "稿.docx", "--clean", "--trace"], 2, "用法不对：--clean 和 --trace 只能用一个\n"),
         (["-o", "稿.docx", "--reference", "没有.docx"], 1, "错误：读不了 没有.docx：没有这个文件\n"),
         (["-o", "稿.docx", "--preset", "党报"], 2, "用法不对：--preset 只能是 公文、校园，不能是“党报”\n"),
     ],
@@ -102,6 +107,39 @@ def test_options_that_do_not_fit(assemble, tmp_path, args, status, message):
     assert got.out == ""
     assert got.err.startswith(message)
     assert list((tmp_path / "work").iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["稿.docx", "稿.md", "稿.html", "稿.json"])
+def test_a_clean_file_says_nothing_of_what_made_it(assemble, qicao, tmp_path, name):
+    """No recipe, no seed, not the program's name; title and author stay. It is no recipe, then."""
+    got = assemble("-o", name, "--clean")
+    data = (tmp_path / "work" / name).read_bytes()
+
+    assert b"qicao" not in data.lower()
+    assert "--recipe" not in got.err
+    if name.endswith(".docx"):
+        facts = docx.Document(io.BytesIO(data)).core_properties
+        assert (facts.title, facts.keywords, facts.comments) == ("值班巡查体会", "", "")
+    if name.endswith(".json"):
+        assert "recipe" not in json.loads(data)
+    else:
+        qicao("assemble", "--recipe", name, status=1)
+
+
+def test_letters_and_digits_in_a_face_of_choice(assemble):
+    """In text, headings and title; the page number keeps its own."""
+    assemble("-o", "稿.docx", "--latin", "Times New Roman")
+
+    styles = docx.Document("稿.docx").styles
+    for name, face in (
+        ("Normal", "仿宋_GB2312"),
+        ("Title", "方正小标宋简体"),
+        ("Heading 1", "黑体"),
+    ):
+        fonts = styles[name].element.rPr.rFonts
+        assert (fonts.ascii, fonts.hAnsi) == ("Times New Roman", "Times New Roman")
+        assert fonts.get(docx.oxml.ns.qn("w:eastAsia")) == face
+    assert styles["footer"].element.rPr.rFonts.ascii == "宋体"
 
 
 def test_a_batch_of_word_files(qicao, store, tmp_path):

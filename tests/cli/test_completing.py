@@ -14,6 +14,7 @@ from qicao.cli.completing import BY_METAVAR
 from qicao.cli.shape import shape
 
 FREE = {
+    "字体",
     "字数",
     "百分比",
     "数",

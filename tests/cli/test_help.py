@@ -24,7 +24,7 @@ TYPED = {
     "list-themes": {"text", "json"},
     "show": {"id", "text", "json", "mine", "zzxy-lilun-", "p-", "a", "b", "c", "d", "e"},
     "assemble": {
-        "list-outlines", "vars", "CSV", "csv", "YAML", "JSON", "Word", "md", "text", "json", "txt", "yaml",
+        "Times", "New", "Roman", "list-outlines", "vars", "CSV", "csv", "YAML", "JSON", "Word", "md", "text", "json", "txt", "yaml",
         "html", "docx", "Markdown", "less", "GB", "T", "facts", "new", "profile", "xlsx", "xls", "ods",
     },
     "facts": {"new", "show", "yaml", "csv", "xlsx", "assemble", "docx"},

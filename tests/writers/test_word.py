@@ -18,6 +18,7 @@ from qicao.writers import PRESETS, Options, render
 from qicao.writers.word.markup import escape
 
 HEADINGS = ["一、好书要读", "（一）读法", "1. 记", "（1）问"]
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARAGRAPHS = [
     "各位老师：", "先说“几句”——都是真话。", "一要挑书。在【待填：单位】，书要慢读。", "读后写一页。",
     "记下三条。", "问过两人。", "二、近邻要访。进门先问寒暖。", "我访过三家。", "【自写：写一件事。】",
@@ -189,13 +190,20 @@ def test_origins_are_comments_only_where_they_are_asked_for(wordxml, rich_draft)
     assert "word/comments.xml" not in wordxml.members(write(rich_draft))
     document = opened(write(rich_draft, trace=True))
     comments = list(document.comments)
-    noted = "甲，选书·做法，《一篇》 第 1 篇 第 3 行"
+    noted = "来源：甲，选书·做法，《一篇》 第 1 篇 第 3 行"
     assert [comment.text for comment in comments] == [noted] * 7
     assert {(one.author, one.initials, f"{one.timestamp:%F %T}") for one in comments} == {
         ("qicao", "qi", "2026-11-22 00:00:00")
     }
     marked = [printed(p) for p in document.paragraphs if p._p.xpath("w:commentRangeStart")]  # noqa: SLF001
     assert marked == [*PARAGRAPHS[1:7], PARAGRAPHS[9]]
+
+
+def test_a_comment_s_mark_stands_before_the_last_character(wordxml, rich_draft):
+    """Behind it, where the last line is full, LibreOffice gives the mark a line of its own."""
+    document = wordxml.part(write(rich_draft, trace=True), "document")
+    for mark in document.iter(f"{W}commentReference"):
+        assert ["".join(run.itertext()) for run in mark.getparent().itersiblings()] == ["。"]
 
 
 def test_a_document_says_what_it_is_and_what_made_it(rich_draft):

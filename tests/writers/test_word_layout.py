@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import msgspec
 import pytest
-from hypothesis import example
 from hypothesis import given as any_of
+from hypothesis import settings
 from hypothesis import strategies as st
 
+from qicao.models.draft import Draft, Length, Paragraph, Section
 from qicao.writers import PRESETS, Options, render
 from qicao.writers.word.presets import OFFICIAL, SCHOOL
 from qicao.writers.word.signing import Placed, place, width
-from qicao.writers.word.titling import spare
+from qicao.writers.word.titling import titled
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BLANK_NAME = "【待填：姓名】"
@@ -149,12 +151,35 @@ def test_every_run_takes_quotes_in_the_chinese_face(look, preset):
     assert language["eastAsia"] == "zh-CN"
 
 
-def test_the_last_paragraph_stays_with_the_signature(look):
-    """A signature alone on a page would belong to nothing; the date stays with who signs."""
-    paragraphs = look("公文", "document").findall(f"{W}body/{W}p")
-    kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in paragraphs]
-    assert kept == [False] * (len(kept) - 4) + [True] + [False] * 3
-    assert style(look("公文", "styles"), "署名").find(f"{W}pPr/{W}keepNext") is not None
+def page_of(lines: int, signature: dict[str, str]) -> Draft:
+    """A draft whose text ends at that line of an official document's page: after title and space."""
+    text = "书" * (28 * (lines - 2) - 2)
+    section = Section(paragraphs=(Paragraph(text=text),))
+    return Draft(
+        title="试", outline="试", seed=1, date=dt.date(2026, 11, 22), length=Length(count=1),
+        sections=(section,), signature=signature,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    # Unit, name and date need four lines below the text, with the empty one.
+    [(12, False), (17, False), (18, True), (22, True), (23, True), (24, False), (39, False), (40, True)],
+)  # fmt: skip
+def test_a_signature_never_stands_alone_on_a_page(wordxml, lines, kept):
+    """The last paragraph is kept with it where it might; elsewhere it may be split by a page."""
+    signature = {"单位": "青禾小学", "姓名": "李明", "日期": "2026年11月22日"}
+    document = wordxml.part(render("docx", page_of(lines, signature)), "document")
+    *_, text, _, _, _ = document.findall(f"{W}body/{W}p")
+    assert (text.find(f"{W}pPr/{W}keepNext") is not None) is kept
+
+
+def test_without_a_signature_nothing_is_kept(wordxml):
+    """There is nothing that could stand alone; a signature stays with its date in any case."""
+    document = wordxml.part(render("docx", page_of(22, {})), "document")
+    assert not list(document.find(f"{W}body").iter(f"{W}keepNext"))
+    styles = wordxml.part(render("docx", page_of(22, {})), "styles")
+    assert style(styles, "署名").find(f"{W}pPr/{W}keepNext") is not None
 
 
 def test_page_numbers_stand_outside_on_odd_and_even_pages(look):
@@ -194,7 +219,10 @@ DAY = "2026年11月22日"  # seven characters wide
     [
         # The signature ends two characters from the right, the date begins two right of it.
         (["青溪县第二中学语文组"], DAY, Placed((2,), 3)),
-        (["青溪县第二中学"], DAY, Placed((2,), 0)),
+        # A date that would come too near to the margin stays two from it; the signature moves.
+        (["青溪县第二中学"], DAY, Placed((4,), 2)),
+        (["青溪县第二中学校"], DAY, Placed((3,), 2)),
+        (["青溪县第二中学校部"], DAY, Placed((2,), 2)),
         # The date is the longer: it ends two characters from the right, the name moves left.
         (["李明"], DAY, Placed((9,), 2)),
         (["诸葛孔明"], DAY, Placed((7,), 2)),
@@ -233,59 +261,101 @@ def test_the_paragraph_that_the_relation_moves_says_so(look):
 
 def broken(title: str, room: float) -> list[str]:
     """A title in lines of ``room`` characters, as Word breaks it: a dash stays whole, marks stick."""
-    lines = [""]
-    for piece in re.findall(r"(?:[“《（]*(?:——|[^“《（])[，、：；》”）]*)", title):
-        if lines[-1] and len(lines[-1] + piece) > room:
+    lines, used = [""], 0.0
+    for piece in re.findall(r"(?:[“《（]*(?:——|\d+|[^“《（])[，、：；》”）]*)", title):
+        wide = sum(0.5 if mark.isascii() else 1 for mark in piece)
+        if lines[-1] and used + wide > room:
             lines.append("")
+            used = 0
         lines[-1] += piece
+        used += wide
     return lines
 
 
+def room(title: str, cells: float, names=()) -> float:
+    """The characters that a title's paragraph leaves to its lines, of ``cells``."""
+    return cells - titled("", title, 100, cells * 100, names).side / 50
+
+
 _words = st.text(alphabet="学思践悟中的和心", min_size=2, max_size=7)
-_pieces = st.tuples(_words, st.sampled_from(["", "", "、", "——", "》", "”"])).map(
+_pieces = st.tuples(_words, st.sampled_from(["", "", "、", "》", "”"])).map(
     lambda made: {"》": "《", "”": "“"}.get(made[1], "") + "".join(made)
 )
 
 
+@settings(deadline=None)  # the first one loads the dictionary
 @any_of(st.lists(_pieces, min_size=1, max_size=9).map("".join), st.sampled_from([20.1, 25.2]))
-@example("在学思践悟中坚定信念、勇担使命——学习党的二十届四中全会精神体会", 20.1)
-def test_a_title_never_needs_a_line_more_for_its_shape(title, cells):
-    """And its last line isn't a character or two that hang below."""
-    natural, shaped = (broken(title, room) for room in (cells, cells - spare(title, cells)))
-    assert len(shaped) <= len(natural)
-    if len(shaped) == 2:
-        assert len(shaped[1]) > 5
+def test_a_title_needs_at_most_a_line_more_for_its_shape(title, cells):
+    """And its last line isn't one character that hangs below."""
+    natural, shaped = (broken(title, wide) for wide in (cells, room(title, cells)))
+    assert len(shaped) <= len(natural) + 1
+    assert len(shaped) == 1 or len(shaped[-1]) > 1
 
 
 @pytest.mark.parametrize(
-    ("title", "first"),
+    ("title", "names", "lines"),
     [
-        ("学习全国教育大会精神心得体会", None),
+        ("学习全国教育大会精神心得体会", [], ["学习全国教育大会精神心得体会"]),
+        # By what is known of the title: its names, its marks.
+        (
+            "学习习近平新时代中国特色社会主义思想心得体会",
+            ["习近平新时代中国特色社会主义思想"],
+            ["学习习近平新时代中国特色社会主义思想", "心得体会"],
+        ),
+        (
+            "学习《中国共产党纪律处分条例》的认识与体会",
+            [],
+            ["学习《中国共产党纪律处分条例》", "的认识与体会"],
+        ),
         (
             "关于深入学习贯彻全国教育大会精神、推动学校工作再上台阶的心得体会",
-            "关于深入学习贯彻全国教育大会精神、",
+            [],
+            ["关于深入学习贯彻全国教育大会精神、", "推动学校工作再上台阶的心得体会"],
+        ),
+        # As wide as the line, or nearly: the last character might fall on the next.
+        (
+            "2026年净化政治生态、提高政治能力工作总结",
+            ["净化政治生态", "提高政治能力"],
+            ["2026年净化政治生态、", "提高政治能力工作总结"],
+        ),
+        # By the dictionary's words where nothing else is known; a unit's name stays whole.
+        (
+            "以党的政治建设为统领推动学校高质量发展的思考",
+            [],
+            ["以党的政治建设为统领推动", "学校高质量发展的思考"],
         ),
         (
-            "关于学习《新时代教师职业行为准则》、改进师德师风的心得体会",
-            "关于学习《新时代教师职业行为准则》、",
+            "在青溪县第二中学2026年度民主生活会上的对照检查材料",
+            ["青溪县第二中学"],
+            ["在青溪县第二中学2026年度民主生活会上的", "对照检查材料"],
         ),
-        ("学" * 24, "学" * 14),
+        # A name that no line holds is broken by words.
+        (
+            "党的二十届四中全会精神和习近平总书记关于教育的重要论述心得",
+            ["党的二十届四中全会精神和习近平总书记关于教育的重要论述"],
+            ["党的二十届四中全会精神和习近平总书记", "关于教育的重要论述心得"],
+        ),
     ],
 )
-def test_a_title_of_two_lines_breaks_where_words_end(title, first):
-    """The first line as long as the second or somewhat longer, so that it stands as a trapezoid."""
-    cells = 20.1
-    empty = spare(title, cells)
-    if first is None:
-        assert empty == 0
-    else:
-        room = cells - empty
-        assert broken(title, room) == [first, title[len(first) :]]
+def test_a_title_breaks_where_words_end(title, names, lines):
+    """In a line of 20.1 characters; the first is the longer or about as long as the others."""
+    assert broken(title, room(title, 20.1, names)) == lines
+
+
+def test_a_subtitle_breaks_by_words_too(wordxml, rich_draft):
+    """In the width of its own letters, 27.6 to a line: the name is whole on the first."""
+    title = "书香——学习《青溪县中小学校教师读书活动管理办法》的几点心得体会"
+    content = render("docx", msgspec.structs.replace(rich_draft, title=title))
+    _, below, *_ = wordxml.part(content, "document").findall(f"{W}body/{W}p")
+    side = int(given(below, "pPr/ind")["left"])
+    wide = (156 / 25.4 * 72 - 2 * side / 20) / 16
+    assert broken("".join(below.itertext()), wide) == [
+        "——学习《青溪县中小学校教师读书活动管理办法》", "的几点心得体会",
+    ]  # fmt: skip
 
 
 def test_an_empty_title_is_no_trouble(rich_draft):
     """Nor one of many lines."""
-    assert spare("", 20) == 0
-    assert spare("学" * 70, 20) == 0
+    assert room("", 20) == 20
     for title in ("", "学" * 70):
         assert render("docx", msgspec.structs.replace(rich_draft, title=title))

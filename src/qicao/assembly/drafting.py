@@ -125,7 +125,8 @@ class Drafter(NamedTuple):
         title = framer.title(self.request.title)
         facts = known(self.request.facts, self.themes, self.store)
         frame = framer.frame(whole, rng)
-        teller = self._teller(facts, whole, title, recipe)
+        below = framer.title(self.request.title, below=True)
+        teller = self._teller(facts, whole, below, recipe)
         overhead = framer.length(title, whole, frame)
         fitted = self._fitted(teller, overhead)
         plan = whole

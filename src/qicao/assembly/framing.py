@@ -10,7 +10,7 @@ from qicao.assembly.numbering import HEADING, THEME, number, point_heading, samp
 from qicao.assembly.variables import DATE
 from qicao.models.store import NOWHERE
 from qicao.store.themes import points_of
-from qicao.text import placeholders
+from qicao.text import placeholders, setting
 from qicao.text.counting import count_words
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ SIGNATURE = ("单位", "姓名")
 """The variables that a signature names, in order; the date stands below them."""
 
 _TITLE_THEMES = 3
+
+_TITLE_LINES = 2
+"""Lines of a title, above a subtitle and in it, beyond which a shorter form is looked for."""
 
 
 class Frame(NamedTuple):
@@ -60,23 +63,45 @@ class Framer(NamedTuple):
     themes: Sequence[ThemeRef]
     values: Values
 
-    def title(self, asked: str | None) -> str:
-        """What was asked for, its variables filled, else the first title that can be filled."""
+    def title(self, asked: str | None, *, below: bool = False) -> str:
+        """What was asked for, its variables filled, else the first title that can be filled.
+
+        One that two lines can't hold with its words whole gives way to a later one that names
+        as much; ``below`` says that it'll stand below another, where there is room.
+        """
         if asked:
             is_template = placeholders.pieces(asked) is not None
             return templates.fill(asked, self.values).strip() if is_template else asked
         names = [ref.name for ref in self.themes]
         several = "、".join(names) if len(names) <= _TITLE_THEMES else ""
         given = {THEME: several}
-        for template in self.outline.titles:
-            used = sorted(templates.inspect(template).names)
-            if all(given.get(name) or self.values.value(name) is not None for name in used):
-                break
 
         def value_of(name: str) -> object:
             return given.get(name) or self.values(name)
 
-        return templates.fill(template, value_of, self._place).strip()
+        def filled(template: str) -> str:
+            return templates.fill(template, value_of, self._place).strip()
+
+        used = {one: templates.inspect(one).names for one in self.outline.titles}
+        fillable = [
+            template
+            for template, wanted in used.items()
+            if all(
+                given.get(name) or self.values.value(name) is not None for name in sorted(wanted)
+            )
+        ]
+        first = fillable[0] if fillable else self.outline.titles[-1]
+        if below:
+            return filled(first)
+        # What the author gave for the title isn't left out of it for its length.
+        wanted = used[first] - {THEME}
+        kept = [*names, *(templates.show(self.values(name)) for name in sorted(wanted))]
+        title = ""
+        for template in [one for one in fillable if used[one] >= wanted] or [first]:
+            title = filled(template)
+            if _sets_well(title, kept):
+                break
+        return title
 
     @property
     def _place(self) -> Place:
@@ -181,6 +206,14 @@ class Framer(NamedTuple):
         signed = {name: templates.show(self.values(name)) for name in names}
         signed[DATE] = templates.show(self.values(DATE))
         return signed
+
+
+def _sets_well(title: str, names: Sequence[str]) -> bool:
+    """Whether two lines hold a title, and two its subtitle, with every name whole."""
+    main, dash, rest = title.partition("——")
+    below = setting.lines(dash + rest, setting.SUBTITLE_CELLS, names) if dash else None
+    set_ = [setting.lines(main, setting.OFFICIAL_CELLS, names), *([below] if dash else [])]
+    return all(one is not None and len(one.texts) <= _TITLE_LINES for one in set_)
 
 
 def _texts(found: Iterable[tuple[str, Sequence[Candidate] | None]]) -> dict[str, str]:

@@ -303,6 +303,14 @@ def assemble(
             rich_help_panel=_WHERE,
         ),
     ] = None,
+    latin: Annotated[
+        str | None,
+        typer.Option(
+            metavar="字体",
+            help="Word 文件里数字和字母用的字体，如 'Times New Roman'；页码不变",
+            rich_help_panel=_WHERE,
+        ),
+    ] = None,
     front_matter: Annotated[
         bool,
         typer.Option(
@@ -311,6 +319,14 @@ def assemble(
             rich_help_panel=_WHERE,
         ),
     ] = True,
+    clean: Annotated[
+        bool,
+        typer.Option(
+            "--clean",
+            help="文件里不留 qicao 的任何信息，可以直接交上去；这样的文件不带配方，以后不能用 --recipe 补写",
+            rich_help_panel=_WHERE,
+        ),
+    ] = False,
     trace: Annotated[
         bool, typer.Option("--trace", help="在文稿里注明每一段的来历", rich_help_panel=_WHERE)
     ] = False,
@@ -357,7 +373,12 @@ def assemble(
     if save_recipe is not None:
         streams.check_target(save_recipe, force=force)
     options = target.options(
-        trace=trace, front_matter=front_matter, preset=preset, reference=reference
+        trace=trace,
+        front_matter=front_matter,
+        clean=clean,
+        preset=preset,
+        reference=reference,
+        latin=latin,
     )
     given = {**values.from_file(vars_file), **values.pairs("--var", var or [])}
     remember = values.remember(save_vars, given) if save_vars and not interactive else None
@@ -568,6 +589,8 @@ def _again(ctx: typer.Context, target: Target, options: Options, profile: str) -
     behind += ["--trace"] if options.trace else []
     if target.kind == "docx" and options.preset != DEFAULT.preset:
         behind.append(f"--preset {options.preset}")
+    if options.latin:
+        behind.append(f"--latin {streams.quoted(options.latin)}")
     if options.reference is not None:
         behind.append("--reference …")
     return Again(target.path, tuple(before), tuple(behind))
@@ -585,7 +608,7 @@ def _recipe(path: Path, store: Store) -> Recipe:
     # A recipe of its own is YAML or JSON; any other ending is a draft's.
     is_draft = ENDINGS.get(path.suffix.lower(), "json") != "json"
     if carried is None and (data.startswith(b"PK") or is_draft):
-        hint = "只认得 qicao 写出来的 .docx、.md、.html、.json；纯文本和 --no-front-matter 的稿子不带配方"
+        hint = "只认得 qicao 写出来的 .docx、.md、.html、.json；纯文本和加了 --clean、--no-front-matter 的稿子不带配方"
         raise QicaoError(f"{shown} 里没有 qicao 的配方", hint=hint)
     if carried is None:
         return load(streams.decoded(data, shown), shown)

@@ -17,6 +17,24 @@ if TYPE_CHECKING:
     from qicao.writers.options import Options, Preset
 
 
+_LONGEST_FACE = 31
+"""Characters of a face's name that Word takes."""
+
+
+def _face(name: str | None) -> str:
+    """The name of a face as it was typed; empty where none was.
+
+    Raises:
+        typer.BadParameter: when it can be none.
+    """
+    face = (name or "").strip()
+    if name is not None and not (face.isprintable() and 0 < len(face) <= _LONGEST_FACE):
+        raise typer.BadParameter(f"--latin 要写字体的名称，不超过 {_LONGEST_FACE} 个字符")
+    if "," in face or ";" in face:
+        raise typer.BadParameter("--latin 只写一个字体")
+    return face
+
+
 class Target(NamedTuple):
     """A file, or stdout where ``path`` is None; ``kind`` is None where nothing asked for one."""
 
@@ -64,29 +82,42 @@ class Target(NamedTuple):
         return self.kind in BINARY
 
     def options(
-        self, *, trace: bool, front_matter: bool, preset: Preset | None, reference: Path | None
+        self,
+        *,
+        trace: bool,
+        front_matter: bool,
+        clean: bool,
+        preset: Preset | None,
+        reference: Path | None,
+        latin: str | None,
     ) -> Options:
         """What the writer is to be told.
 
         Raises:
-            typer.BadParameter: when an option is for Word alone, and no Word file is written.
+            typer.BadParameter: when an option is for Word alone, and no Word file is written, or
+                goes with another as little.
             QicaoError: when the reference can't be read.
         """
         from qicao.writers.options import DEFAULT
 
-        for option, value in (("--preset", preset), ("--reference", reference)):
+        word = {"--preset": preset, "--latin": latin, "--reference": reference}
+        for option, value in word.items():
             if value is not None and self.kind != "docx":
                 raise typer.BadParameter(f"{option} 只用于 Word 文件，请配合 -o 文件.docx")
-        if preset is not None and reference is not None:
-            raise typer.BadParameter("--preset 和 --reference 只能用一个")
+            if value is not None and reference is not None and option != "--reference":
+                raise typer.BadParameter(f"{option} 和 --reference 只能用一个")
+        if clean and trace:
+            raise typer.BadParameter("--clean 和 --trace 只能用一个")
         styles = None
         if reference is not None:
             styles = streams.read_bytes(reference, "--reference")
         return DEFAULT._replace(
             trace=trace,
-            front_matter=front_matter,
+            front_matter=front_matter and not clean,
             preset=preset or DEFAULT.preset,
             reference=styles,
+            clean=clean,
+            latin=_face(latin),
         )
 
     def render(self, made: Made, options: Options) -> bytes:

@@ -158,8 +158,10 @@ class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
 class Outline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """How a kind of document is built.
 
-    Of ``titles`` the first is printed whose variables all have a value; ``{{ 主题 }}`` is
-    the names of the themes, while they are few. The last one should need none. ``themes``
+    Of ``titles`` the first is printed whose variables all have a value; one that two lines
+    can't hold gives way to a later one with the same variables, whose subtitle stands behind
+    ``——``. ``{{ 主题 }}`` is the names of the themes, while they are few. The last one should
+    need none. ``themes``
     are taken where none are asked for; ``families`` are the only ones that headings may
     come from; ``salutation`` stands on a line of its own above the text. ``titled`` is false
     where a paper bears the title that is prescribed for it, and none of its author's own.

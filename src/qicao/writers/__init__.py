@@ -60,7 +60,8 @@ def document(made: Made, name: str, options: Options = DEFAULT) -> bytes:
 
 def carries(name: str, options: Options) -> bool:
     """Whether a document in the format called ``name`` carries its recipe."""
-    return name in _CARRYING and (name != "md" or options.front_matter)
+    is_wanted = options.front_matter if name == "md" else not options.clean
+    return name in _CARRYING and is_wanted
 
 
 def _text_writer(name: str) -> Callable[[Draft, Options], str]:

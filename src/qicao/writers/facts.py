@@ -23,7 +23,12 @@ def author(draft: Draft) -> str:
 
 
 def facts(draft: Draft, options: Options) -> dict[str, str | int]:
-    """What made the draft: the program's version, outline, seed, and the recipe's fingerprint."""
+    """What made the draft: the program's version, outline, seed, and the recipe's fingerprint.
+
+    A clean document tells none of it.
+    """
+    if options.clean:
+        return {}
     made: dict[str, str | int] = {
         "qicao": __version__, "outline": draft.outline, "seed": draft.seed,
     }  # fmt: skip

@@ -15,8 +15,10 @@ class Options(NamedTuple):
 
     ``trace`` puts the origin of each paragraph into the text. ``recipe`` is the recipe's
     fingerprint, and ``carried`` the recipe itself in one line of JSON, for formats that keep
-    facts about the document; ``front_matter`` whether Markdown shall. ``reference`` is the content of a Word file to take styles from, in the
-    place of the ``preset``'s.
+    facts about the document; ``front_matter`` whether Markdown shall. In a ``clean`` document
+    nothing tells what made it. ``reference`` is the content of a Word file to take styles from,
+    in the place of the ``preset``'s, and ``latin`` the face of a preset's letters and digits,
+    where that shall be another than the preset has.
     """
 
     trace: bool = False
@@ -25,6 +27,8 @@ class Options(NamedTuple):
     carried: str = ""
     preset: Preset = "公文"
     reference: bytes | None = None
+    clean: bool = False
+    latin: str = ""
 
 
 DEFAULT = Options()

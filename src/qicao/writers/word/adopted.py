@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qicao.writers.word.body import Layout
-from qicao.writers.word.markup import w
+from qicao.writers.word.markup import part, w
+from qicao.writers.word.signing import RIGHT
 from qicao.writers.word.style import NAMES, Names, Style, definition, indent
 from qicao.writers.word.styles import commenting, marking, signing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 # By the names that a unit gives its styles, then by Word's own.
 _TITLES = ("文章标题", "公文标题", "标题", "title")
 _SUBTITLES = ("副标题", "subtitle")
-_BODIES = ("公文正文", "正文首行缩进", "正文缩进", "body text first indent", "normal indent")
+_BODIES = ("公文正文", "正文首行缩进", "正文缩进")
 _SALUTATIONS = ("称谓", "主送机关", "salutation")
-_SIGNATURES = ("署名", "落款", "发文机关署名", "signature")
-_DATES = ("成文日期", "落款日期", "日期", "date")
+_SIGNATURES = ("署名", "落款", "发文机关署名")
+_DATES = ("成文日期", "落款日期")
+_AT_THE_END = {"signature": ("signature",), "date": ("日期", "date")}
+"""Styles that many a file has for something else (a date below the title): only where it signs so."""
+
 _PAPER = {"pgSz": {"w": 11906}, "pgMar": {"left": 1800, "right": 1800}}
 _HALF_POINTS = 20
 """What Word takes where a file says nothing."""
@@ -43,7 +48,12 @@ class Sheet:
             self._styles[identity] = style
             for name in (_value(style, "name"), *_value(style, "aliases").split(",")):
                 self._named.setdefault((kind, name.strip().lower()), identity)
-        self.normal = self._default("paragraph") or self._add(Style("Normal", "Normal", based=""))
+        # LibreOffice marks no style as the default one.
+        self.normal = (
+            self._default("paragraph")
+            or self.find("normal", "default paragraph style")
+            or self._add(Style("Normal", "Normal", based=""))
+        )
 
     def _default(self, kind: str) -> str:
         return next(
@@ -60,6 +70,23 @@ class Sheet:
         found = (self._named.get((kind, name)) for name in names)
         return next((identity for identity in found if identity), "")
 
+    def find_in(self, styles: Sequence[str], *names: str) -> str:
+        """The same, where it is among ``styles``."""
+        found = self.find(*names)
+        return found if found in styles else ""
+
+    def is_heading(self, identity: str) -> bool:
+        """Whether a style is of the outline, or of what stands around the text."""
+        known = (*_TITLES, *_SUBTITLES, *_SALUTATIONS, *_SIGNATURES, *_DATES, "自写")
+        around = {self.find(name) for name in (*known, *_AT_THE_END["date"])}
+        level = self.says(identity, "pPr/outlineLvl", "val")
+        return identity in around or level in tuple("012345678")
+
+    def stands_right(self, identity: str) -> bool:
+        """Whether a style sets its line as a signature is set here: two characters from the right."""
+        right = self.says(identity, "pPr/ind", "rightChars")
+        return self.says(identity, "pPr/jc", "val") == "right" and right == str(RIGHT * 100)
+
     def own(self, style: Style) -> str:
         """The id of the style that has this one's name; it's added if there is none."""
         kind = "character" if style.character else "paragraph"
@@ -71,27 +98,40 @@ class Sheet:
         if based == NAMES.body:
             based = self.normal
         following = self.normal if style.following == NAMES.body else ""
-        self.added.append(style._replace(id=identity, based=based, following=following))
+        made = style._replace(id=identity, based=based, following=following)
+        self.added.append(made)
+        # So that what it says, and what it's based on, can be asked for as any other's.
+        from docx.oxml import parse_xml
+
+        self._styles[identity] = parse_xml(part("styles", definition(made)).encode())[0]
         return identity
 
     def says(self, identity: str, path: str, *attributes: str) -> str:
         """The first of ``attributes`` at ``path`` that a style or one that it's based on gives."""
+        given = (
+            found.get(f"{_W}{one}") for found in self._at(identity, path) for one in attributes
+        )
+        return next((str(value) for value in given if value), "")
+
+    def has(self, identity: str, path: str) -> bool:
+        """Whether a style, or else one that it's based on, switches on what is at ``path``."""
+        found = next(self._at(identity, path), None)
+        return found is not None and found.get(f"{_W}val", "1") not in ("0", "false", "off")
+
+    def _at(self, identity: str, path: str) -> Iterator[Any]:
+        """The elements at ``path`` of a style and of those that it's based on, its own first."""
         seen: set[str] = set()
         while identity in self._styles and identity not in seen:
             seen.add(identity)
             found = self._styles[identity].find("/".join(f"{_W}{step}" for step in path.split("/")))
             if found is not None:
-                for attribute in attributes:
-                    if found.get(f"{_W}{attribute}"):
-                        return str(found.get(f"{_W}{attribute}"))
+                yield found
             identity = _value(self._styles[identity], "basedOn")
-        return ""
 
-    @property
-    def cell(self) -> float:
-        """The width of a character of the body in twips."""
+    def cell_of(self, identity: str) -> float:
+        """The width of a character in a style, in twips."""
         defaults = self.root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
-        size = self.says(self.normal, "rPr/sz", "val")
+        size = self.says(identity, "rPr/sz", "val")
         if not size and defaults is not None:
             size = _value(defaults, "sz")
         return (int(size) if size.isdecimal() else _HALF_POINTS) * 10
@@ -102,23 +142,39 @@ def _value(element: Any, name: str) -> str:  # noqa: ANN401 - lxml is untyped
     return "" if child is None else str(child.get(f"{_W}val", ""))
 
 
-def layout(sheet: Sheet, section: Any) -> Layout:  # noqa: ANN401 - lxml is untyped
-    """The layout that a file's styles and its last section make; what is missing is noted."""
-    cell = sheet.cell
-    indented = sheet.says(sheet.normal, "pPr/ind", "firstLineChars", "firstLine")
-    body = sheet.find(*_BODIES)
-    if not body:
-        first = indent(cell=cell, firstLine=2)
-        plain = Style("NormalIndent", "Normal Indent", paragraph=first)
-        body = sheet.normal if indented else sheet.own(plain)
+class Used(NamedTuple):
+    """A paragraph of the file's own text: its style's id, and how many characters it has."""
+
+    style: str
+    length: int
+
+
+def layout(sheet: Sheet, section: Any, text: Sequence[Used]) -> Layout:  # noqa: ANN401 - lxml is untyped
+    """The layout that a file's styles, its last section and the ``text`` in it make.
+
+    What is missing is noted in ``sheet``.
+    """
+    cell = sheet.cell_of(sheet.normal)
+    level = _heading_that_titles(sheet, text)
+    title = sheet.find(*_headings(level)) if level else sheet.find(*_TITLES)
+    used = _most_used(sheet, text)
+    body = _body(sheet, used, cell)
     headings = tuple(
-        sheet.find(*_headings(n)) or sheet.own(_heading(n, body)) for n in (1, 2, 3, 4)
+        sheet.find(*_headings(n + level)) or sheet.own(_heading(n + level, body))
+        for n in range(1, 5 - level)
     )
-    signature, date = sheet.find(*_SIGNATURES), sheet.find(*_DATES)
+    largest = max(map(sheet.cell_of, headings))
+    if not title:
+        title = sheet.own(_title(cell, max(cell * 1.4, largest)))
+    elif sheet.cell_of(title) < largest:
+        title = sheet.own(_larger(title, largest))
+    end = _below(text, used)
+    signature = sheet.find(*_SIGNATURES) or sheet.find_in(end, *_AT_THE_END["signature"])
+    date = sheet.find(*_DATES) or sheet.find_in(end, *_AT_THE_END["date"])
     signing_style, date_style = signing(cell, round(cell * 2))
     flush = indent(cell=cell, firstLine=0)
     names = Names(
-        title=sheet.find(*_TITLES) or sheet.own(_title(cell)),
+        title=title,
         subtitle=sheet.find(*_SUBTITLES) or sheet.own(_subtitle(cell)),
         headings=headings,
         body=body,
@@ -132,13 +188,60 @@ def layout(sheet: Sheet, section: Any) -> Layout:  # noqa: ANN401 - lxml is unty
         names,
         cell,
         _measure(section) / cell,
+        sheet.cell_of(names.title),
+        sheet.cell_of(names.subtitle),
         numbered=frozenset(
             style
             for style in headings
             if sheet.says(style, "pPr/numPr/numId", "val") not in ("", "0")
         ),
-        places=not signature and not date,
+        loose=frozenset(style for style in headings if not sheet.has(style, "pPr/keepNext")),
+        uncentred=frozenset(
+            style
+            for style in (names.title, names.subtitle)
+            if sheet.says(style, "pPr/jc", "val") in ("", sheet.says(body, "pPr/jc", "val"))
+        ),
+        places=all(sheet.stands_right(style) for style in (signature, date) if style),
     )
+
+
+def _most_used(sheet: Sheet, text: Sequence[Used]) -> str:
+    """The style that most of the file's own text has, headings and what stands around it aside."""
+    lengths: Counter[str] = Counter()
+    for style, length in text:
+        if not sheet.is_heading(style):
+            lengths[style] += length
+    return lengths.most_common(1)[0][0] if lengths else sheet.normal
+
+
+def _body(sheet: Sheet, used: str, cell: float) -> str:
+    """The style of the text: what the unit calls so, else the one most ``used``.
+
+    Where that has no indent, one with an indent is made on it.
+    """
+    named = sheet.find(*_BODIES)
+    if named or sheet.says(used, "pPr/ind", "firstLineChars", "firstLine"):
+        return named or used
+    first = indent(cell=cell, firstLine=2)
+    if used == sheet.normal:
+        plain = Style("NormalIndent", "Normal Indent", paragraph=first)
+        return sheet.find("body text first indent") or sheet.own(plain)
+    return sheet.own(Style("IndentedBody", "首行缩进两字", based=used, own=True, paragraph=first))
+
+
+def _heading_that_titles(sheet: Sheet, text: Sequence[Used]) -> int:
+    """1 where the file's title is its only heading of the first level, above all else; or 0."""
+    first = sheet.find(*_headings(1))
+    named = sheet.find(*_TITLES)
+    places = [at for at, used in enumerate(text) if used.style == first]
+    is_title = bool(first) and places == [0] and len(text) > 1
+    return int(is_title and (not named or all(used.style != named for used in text)))
+
+
+def _below(text: Sequence[Used], style: str) -> list[str]:
+    """The styles of what stands below the last paragraph in ``style``."""
+    places = [at for at, used in enumerate(text) if used.style == style]
+    return [used.style for used in text[places[-1] + 1 :]] if places else []
 
 
 def _own(sheet: Sheet) -> dict[str, Any]:
@@ -150,8 +253,8 @@ def _own(sheet: Sheet) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _title(cell: float) -> Style:
-    half_points = round(cell / 10 * 1.4)
+def _title(cell: float, size: float) -> Style:
+    """A title in letters ``size`` twips wide."""
     return Style(
         NAMES.title,
         "Title",
@@ -159,8 +262,18 @@ def _title(cell: float) -> Style:
         + w("spacing", afterLines=100, after=round(cell * 2))
         + indent(cell=cell, firstLine=0)
         + w("jc", val="center"),
-        letters=w("b") + w("bCs") + w("sz", val=half_points) + w("szCs", val=half_points),
+        letters=w("b") + w("bCs") + _size(size),
     )
+
+
+def _larger(title: str, size: float) -> Style:
+    """The file's title as large as its largest heading: no heading may look down on it."""
+    return Style("LargerTitle", "文章标题", based=title, own=True, letters=_size(size))
+
+
+def _size(twips: float) -> str:
+    half_points = round(twips / 10)
+    return w("sz", val=half_points) + w("szCs", val=half_points)
 
 
 def _subtitle(cell: float) -> Style:

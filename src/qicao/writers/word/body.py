@@ -8,9 +8,10 @@ from qicao.writers.blanks import runs
 from qicao.writers.blocks import blocks
 from qicao.writers.word import controls
 from qicao.writers.word.markup import escape, part, run, w
+from qicao.writers.word.paging import last_line, parts_from
 from qicao.writers.word.signing import RIGHT, place
 from qicao.writers.word.style import NAMES, Names, indent
-from qicao.writers.word.titling import spare
+from qicao.writers.word.titling import Titled, names_of, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,22 +28,31 @@ class Layout(NamedTuple):
     """What paragraphs must know of the page: styles by name, and widths.
 
     ``cell`` is the width of a character in twips, ``cells`` how many fill a line;
-    ``title_cell`` that of the title's characters, 0 where it is not known. Headings whose
-    style is in ``numbered`` would get a number of Word's own beside the text's. Where
-    ``places`` is false the styles say where a signature stands.
+    ``title_cell`` and ``subtitle_cell`` are the width of those of titles. Headings whose
+    style is in ``numbered`` would get a number of Word's own beside the text's; in ``loose`` are
+    those that aren't kept with their text, in ``uncentred`` titles' that say nothing of where
+    they stand. Where
+    ``places`` is false the styles say where a signature stands. ``lines`` are those of a page,
+    0 where it isn't known.
     """
 
     names: Names
     cell: float
     cells: float
-    title_cell: float = 0
+    title_cell: float
+    subtitle_cell: float
     numbered: frozenset[str] = frozenset()
+    loose: frozenset[str] = frozenset()
+    uncentred: frozenset[str] = frozenset()
     places: bool = True
+    lines: int = 0
 
     @classmethod
     def of(cls, preset: Preset) -> Layout:
         """The layout of a preset."""
-        return cls(NAMES, preset.cell, preset.cells, preset.title.size * 20)
+        sizes = (preset.title.size * 20, preset.subtitle.size * 20)
+        lines = int(preset.area[1] / preset.line)
+        return cls(NAMES, preset.cell, preset.cells, *sizes, lines=lines)
 
 
 class Body(NamedTuple):
@@ -59,20 +69,33 @@ class Body(NamedTuple):
 def body(draft: Draft, layout: Layout, *, trace: bool) -> Body:
     """All of a draft; with ``trace`` the origin of each paragraph as a comment on it."""
     notes: list[str] = []
-    written = _titles(draft.title, layout)
+    titles = _titled(draft, layout)
+    written = list(_titles(titles, layout))
     lines = list(blocks(draft))
-    signed = any(draft.signature.values())
+    keeps = _keeps(draft, lines, titles, layout)
     for at, block in enumerate(lines, 1):
         number = None
         if trace and block.note:
             number = len(notes)
             notes.append(block.note)
-        # A signature alone on a page would belong to nothing.
-        last = signed and at == len(lines)
-        written.append(_block(block, layout, number, last=last))
+        written.append(_block(block, layout, number, last=keeps and at == len(lines)))
     written.extend(_signature(draft, layout))
     comments = _comments(draft, layout.names, notes) if notes else ""
     return Body(written, comments, controls.parts(draft, layout.names))
+
+
+def _keeps(draft: Draft, lines: list[Block], titles: list[Titled], layout: Layout) -> bool:
+    """Whether the last paragraph must be kept with the signature, which may not stand alone.
+
+    Only where the signature would begin a page: some programs take a paragraph that is kept
+    to the next page whole, and leave half a page empty.
+    """
+    below = sum(map(bool, draft.signature.values()))
+    if not below or not layout.lines:
+        return bool(below)
+    above = sum(title.lines for title in titles) + 1
+    ends = last_line(lines, above, layout.cells, layout.lines)
+    return parts_from(ends, below + 1, layout.lines)
 
 
 def _paragraph(style: str, *content: str, properties: str = "") -> str:
@@ -94,6 +117,7 @@ def _block(block: Block, layout: Layout, number: int | None, *, last: bool) -> s
     if block.level:
         style = names.heading(block.level)
         off = w("numPr", w("ilvl", val=0), w("numId", val=0)) if style in layout.numbered else ""
+        keep = w("keepNext") if last or style in layout.loose else ""
         return _paragraph(style, _runs(block.text, names), properties=keep + off)
     if block.open:
         lead = _paragraph(names.body, run(block.lead, names.lead)) if block.lead else ""
@@ -101,9 +125,13 @@ def _block(block: Block, layout: Layout, number: int | None, *, last: bool) -> s
         return lead + controls.passage(block.name, prompt)
     if block.rows:
         return _table(block.rows, layout, keep)
-    content = _runs(block.lead, names, names.lead) + _runs(block.text, names)
+    kept, mark = block.text, ""
+    if number is not None and not kept.endswith("】"):
+        # Behind the last character the comment's mark may take a line of its own.
+        kept, mark = kept[:-1], kept[-1:]
+    content = _runs(block.lead, names, names.lead) + _runs(kept, names)
     if number is not None:
-        content = _commented(content, number, names)
+        content = _commented(content, number, names) + _runs(mark, names)
     return _paragraph(names.salutation if block.flush else names.body, content, properties=keep)
 
 
@@ -139,23 +167,29 @@ def _table(rows: Sequence[Sequence[str]], layout: Layout, keep: str) -> str:
     return w("tbl", looks, grid, *written)
 
 
-def _titles(title: str, layout: Layout) -> list[str]:
-    """The title, and below it what stands behind a dash: 主题——副题 are two lines."""
-    main, dash, rest = title.partition("——")
+def _titled(draft: Draft, layout: Layout) -> list[Titled]:
+    """The title, and below it what stands behind a dash: 主题——副题 are two paragraphs."""
+    names, kept, width = layout.names, names_of(draft), layout.cell * layout.cells
+    main, dash, rest = draft.title.partition("——")
     if not (main.strip() and rest.strip()):
-        return [_title(title, layout)]
-    # The empty line stands below the two, not between them.
-    closed = w("spacing", afterLines=0, after=0)
-    names = layout.names
-    return [_title(main, layout, closed), _paragraph(names.subtitle, _runs(dash + rest, names))]
+        return [titled(names.title, draft.title, layout.title_cell, width, kept)]
+    return [
+        titled(names.title, main, layout.title_cell, width, kept),
+        titled(names.subtitle, dash + rest, layout.subtitle_cell, width, kept),
+    ]
 
 
-def _title(title: str, layout: Layout, properties: str = "") -> str:
-    cell = layout.title_cell
-    side = round(spare(title, layout.cell * layout.cells / cell) * cell / 2) if cell else 0
-    if side:
-        properties += w("ind", left=side, right=side)
-    return _paragraph(layout.names.title, _runs(title, layout.names), properties=properties)
+def _titles(titles: list[Titled], layout: Layout) -> Iterator[str]:
+    for title in titles:
+        # The empty line stands below the last, not between them.
+        closed = w("spacing", afterLines=0, after=0) if title is not titles[-1] else ""
+        centred = w("jc", val="center") if title.style in layout.uncentred else ""
+        side = ""
+        if title.side or centred:
+            # A first line's indent, taken over from the text's style, would narrow one line.
+            side = w("ind", left=title.side, right=title.side, firstLineChars=0, firstLine=0)
+        content = _runs(title.text, layout.names)
+        yield _paragraph(title.style, content, properties=closed + side + centred)
 
 
 def _signature(draft: Draft, layout: Layout) -> Iterator[str]:
@@ -188,7 +222,7 @@ def _comments(draft: Draft, names: Names, notes: list[str]) -> str:
         *(
             w(
                 "comment",
-                _paragraph(names.comment, mark, run(note)),
+                _paragraph(names.comment, mark, run(f"来源：{note}")),
                 id=number,
                 author=AUTHOR,
                 # The draft's date: a clock would give other bytes each time.

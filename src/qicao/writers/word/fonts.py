@@ -32,7 +32,7 @@ def _faces(preset: Preset) -> Iterator[Face]:
 def _entry(face: Face) -> str:
     return w(
         "font",
-        w("altName", val=",".join(face.alternates)),
+        w("altName", val=",".join(face.alternates)) if face.alternates else "",
         w("charset", val=_GB2312 if face.chinese else _ANSI),
         w("family", val=face.family),
         w("pitch", val="variable"),

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 def write(draft: Draft, options: Options) -> bytes:
     """The draft in the layout of ``options.preset``."""
-    layout = preset(options.preset)
+    layout = preset(options.preset, options.latin)
     content = body(draft, Layout.of(layout), trace=options.trace)
     footers = page.footers(layout)
     parts = [

@@ -170,6 +170,18 @@ SCHOOL = Preset(
 body, lines of 28 points (they ask for 25 to 28), a plain page number in the middle."""
 
 
-def preset(name: options.Preset) -> Preset:
-    """The layout called ``name``."""
-    return OFFICIAL if name == "公文" else SCHOOL
+def preset(name: options.Preset, latin: str = "") -> Preset:
+    """The layout called ``name``, its letters and digits in the face ``latin``, if one is named.
+
+    The page number keeps its own, which GB/T 9704-2012, 7.5, asks for.
+    """
+    layout = OFFICIAL if name == "公文" else SCHOOL
+    if not latin:
+        return layout
+    face = TIMES if latin == TIMES.name else Face(latin, (), chinese=False)
+    return layout._replace(
+        title=layout.title._replace(latin=face),
+        subtitle=layout.subtitle._replace(latin=face),
+        body=layout.body._replace(latin=face),
+        headings=tuple(letters._replace(latin=face) for letters in layout.headings),
+    )

@@ -50,7 +50,8 @@ def write(draft: Draft, options: Options, reference: bytes) -> bytes:
     sheet = adopted.Sheet(document.styles.element)
     old = document.element.body
     section = old[-1] if len(old) and old[-1].tag == f"{_W}sectPr" else None
-    content = body(draft, adopted.layout(sheet, section), trace=options.trace)
+    layout = adopted.layout(sheet, section, _text(old, sheet))
+    content = body(draft, layout, trace=options.trace)
     for element in list(old):
         if element is not section:
             old.remove(element)
@@ -71,6 +72,18 @@ def write(draft: Draft, options: Options, reference: bytes) -> bytes:
     saved = io.BytesIO()
     document.save(saved)
     return pack(_members(saved.getvalue()))
+
+
+def _text(old: Any, sheet: adopted.Sheet) -> list[adopted.Used]:  # noqa: ANN401 - lxml is untyped
+    """The paragraphs of the old text that say something, outside tables."""
+    found = []
+    for paragraph in old.findall(f"{_W}p"):
+        named = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        style = sheet.normal if named is None else named.get(f"{_W}val", "")
+        length = len("".join(one.text or "" for one in paragraph.iter(f"{_W}t")).strip())
+        if length:
+            found.append(adopted.Used(style, length))
+    return found
 
 
 def _open(reference: bytes) -> Any:  # noqa: ANN401 - python-docx's own types

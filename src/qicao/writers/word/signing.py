@@ -35,17 +35,14 @@ def width(text: str) -> float:
 def place(signers: list[str], date: str, cells: float) -> Placed:
     """Keep the relation between the longest who signs and the date; others stand in its middle.
 
-    The date begins two characters right of the signature. Where it is the longer of the two
-    it ends two characters from the right, else the signature does.
+    The date begins two characters right of the signature, and neither ends nearer to the right
+    than two: a signature that isn't at least two characters longer than its date moves left.
     """
     widths = [width(signer) for signer in signers]
     longest, dated = max(widths, default=0), width(date)
     if not signers or not date or max(longest, dated + _SHIFT) + RIGHT > cells:
         # Nothing to keep a relation with, or lines that are broken anyway.
         return Placed((RIGHT,) * len(signers), RIGHT)
-    if dated > longest:
-        ends, date_ends = RIGHT + _SHIFT + dated - longest, float(RIGHT)
-    else:
-        ends, date_ends = float(RIGHT), RIGHT + longest - dated - _SHIFT
+    ends = RIGHT + max(0.0, dated + _SHIFT - longest)
     halves = (math.floor(longest - one) / 2 for one in widths)
-    return Placed(tuple(ends + half for half in halves), date_ends)
+    return Placed(tuple(ends + half for half in halves), ends + longest - dated - _SHIFT)

@@ -1,39 +1,66 @@
-"""Where a title that needs two lines breaks (GB/T 9704-2012, 7.3.1: by sense, as a trapezoid)."""
+"""What a title's paragraph leaves empty on both sides, for its lines to end where words do."""
 
 from __future__ import annotations
 
-import math
+from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.writers.word.signing import width
+from qicao.text.phrases import occurrences, phrase_spans
+from qicao.text.setting import lines
 
-_AFTER = "，、：；》”）的和与"
-_BEFORE = "《“（"
-_NOT_FIRST = "，、：；》”）"
-_LONGEST = 0.7
-"""The share of a title that its first line may take before the second looks lost."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qicao.models.draft import Draft
 
 
-def spare(title: str, cells: float) -> float:
-    """How many of a line's ``cells`` shall stay empty, for a title to break well.
+class Titled(NamedTuple):
+    """A title's paragraph: its style's id, its text, twips left empty on each side, its lines."""
 
-    The first line is as long as the second or somewhat longer, and ends where words end if
-    it can. No break is put into the text: it would come along into a table of contents.
+    style: str
+    text: str
+    side: int
+    lines: int
+
+
+def titled(style: str, text: str, cell: float, width: float, names: Sequence[str]) -> Titled:
+    """A title in a style whose characters are ``cell`` wide, in ``width``, both in twips."""
+    found = lines(text, width / cell, names, _words)
+    if found is None:
+        return Titled(style, text, 0, 1)
+    return Titled(style, text, int((width - found.room * cell) / 2), len(found.texts))
+
+
+def names_of(draft: Draft) -> list[str]:
+    """What may stand in a draft's title and is never broken: its values, its themes."""
+    listed = (v if isinstance(v, (list, tuple)) else (v,) for v in draft.variables.values())
+    values = (value for values in listed for value in values if isinstance(value, str))
+    return [*values, *(one.theme for one in draft.themes)]
+
+
+def _words(title: str) -> Sequence[str]:
+    """The words of a title: asked only where what is known of it doesn't tell where to break.
+
+    What titles call by several words is one, and a person's name with 总书记 or 同志.
     """
-    total = width(title)
-    lines = math.ceil(total / cells)
-    if lines < 2:
-        return 0
-    if lines == 2:
-        most = min(cells, total * _LONGEST)
-        places = (width(title[:at]) for at in range(1, len(title)) if _breaks(title, at))
-        good = min((one for one in places if total / 2 <= one <= most), default=0)
-        if good:
-            return max(0.0, cells - good - 0.5)
-    # Marks that can't begin a line take a character or two along.
-    return max(0.0, cells - math.ceil(total / lines) - 2.5)
+    from qicao.lexicon.segmenter import words
+
+    fixed = {at for start, end in _fixed(title) for at in range(start + 1, end)}
+    joined: list[str] = []
+    after_name = False
+    for word in words(title):
+        if word.start in fixed or (after_name and word.tag.startswith("n")):
+            joined[-1] += word.text
+        else:
+            joined.append(word.text)
+        after_name = word.tag.startswith("nr")
+    return joined
 
 
-def _breaks(title: str, at: int) -> bool:
-    """Whether a line may well end before the character at ``at``."""
-    before, after = title[at - 1], title[at]
-    return (before in _AFTER and after not in _NOT_FIRST) or after in _BEFORE
+def _fixed(title: str) -> Iterator[tuple[int, int]]:
+    """Where set phrases and the words of titles stand."""
+    from qicao.lexicon.tables import rows
+
+    yield from phrase_spans(title)
+    for row in rows("title-words.txt"):
+        for phrase in row:
+            yield from occurrences(phrase, title)
