@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import sys
-
 import pytest
-
-from qicao.checking.kernel import Context
-from qicao.checking.structure import announced, empty, forms, order, stops
-from qicao.models.source import Line
-from qicao.reading.document import Text
 
 P = "读书要天天坚持，不能三天打鱼、两天晒网，读过以后还要想一想、用一用。"
 
@@ -277,34 +269,3 @@ def test_announced_parts(findings, text, found, message):
     (one,) = findings(f"{P}\n{text}", "结构")
     assert one.rule == "announced-parts"
     assert one.message == f"前面说“{found}”，后面{message}"
-
-
-def _steps(text: str) -> int:
-    """How many lines of Python the checks of this module run through."""
-    lines = Text(Line(number, line) for number, line in enumerate(text.split("\n"), 1))
-    count = 0
-
-    def step(_frame, event, _arg):
-        nonlocal count
-        count += event == "line"
-        return step
-
-    before = sys.gettrace()
-    sys.settrace(step)
-    try:
-        for check in (order, forms, stops, empty, announced):
-            list(check(lines, Context(dt.date(2026, 11, 25))))
-    finally:
-        sys.settrace(before)
-    return count
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "二是读书；", "一、读\n（一）想\n", "抓好以下三个方面：", "。1.", "1.读\n", "首先，读。第二，写。",
-    ],
-)  # fmt: skip
-def test_the_work_grows_with_the_text(words):
-    """Whatever somebody repeats: for twice the text little more than twice the steps."""
-    assert _steps(words * 600) < 2.4 * _steps(words * 300)

@@ -122,7 +122,7 @@ def test_covering():
 @pytest.mark.parametrize("part", ["会议审义通过，", "检剑检测", "龘", "醴泉铭", "信喜采狗，", "之"])
 def test_the_work_grows_with_the_line(part):
     """Four times the line is four times the calls, segmentation apart."""
-    short, long = (_calls(part * times) for times in (1000, 4000))
+    short, long = (_calls(part * times) for times in (300, 1200))
     assert long < short * 4.4
 
 
