@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qicao.checking.files import Judge, read
@@ -37,6 +37,7 @@ def mended(text: str, name: str = "稿.txt") -> str:
 
 @pytest.mark.parametrize("name", ["稿.txt", "稿.md"])
 @given(_texts)
+@example("读书\n他常说：“先问问自已，读书要读到底，做事要做到头。”\n学习《自已的路》。")
 @settings(deadline=None, max_examples=60)
 def test_whatever_is_mended_is_mended_for_good_and_quotations_keep_their_words(name, text):
     """A second mending finds nothing; a text with nothing to mend is the same, byte for byte.
