@@ -417,6 +417,7 @@ _RUNS = st.lists(
 @settings(deadline=None, max_examples=15)
 @given(_RUNS)
 @example([[(f"{UNSORTED}\n三、{UNSORTED}\n{PLAIN}", True)]])
+@example([[(WHEAT, False), (f"{UNSORTED}\n三、{UNSORTED}\n{PLAIN}", True)]])
 def test_whatever_is_filed_the_store_opens_and_has_it(tmp_path_factory, split, runs):
     """Pages in any order, one or two in a run, by the store's themes or by their own headings."""
     folder = tmp_path_factory.mktemp("store")
