@@ -121,16 +121,19 @@ def test_what_follows_a_duplicate_follows_the_one_that_is_there(put, folder):
     assert open_stores([folder], inspect).snippets[last].follows == first
 
 
-def test_a_near_duplicate_is_held(put):
-    """Two paragraphs that say nearly the same are one told twice."""
+def test_a_near_duplicate_is_held(put, folder):
+    """Two paragraphs that say nearly the same are one told twice, however often it is filed."""
     first = put(PAGE)
+    near = "另一篇学习心得体会\n" + PLAIN.replace("越写越厚", "越记越多")
 
-    again = put("另一篇学习心得体会\n" + PLAIN.replace("越写越厚", "越记越多"))
+    again = put(near)
 
     (snippet,) = again.result.snippets
     assert snippet.status == "held"
     assert re.fullmatch(rf"与 {first.added[0]} 近似（\d+%）", snippet.reason)
     assert again.result.rows[-1].fate == "held"
+    assert put(near).updated == []
+    assert open_stores([folder], inspect).snippets[snippet.id].status == "held"
 
 
 def test_near_duplicates_within_one_page_are_held(split, small_store):
