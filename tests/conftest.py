@@ -11,7 +11,11 @@ from typing import NamedTuple
 
 import pytest
 
+from qicao.assembly.templates import inspect
 from qicao.cli import main
+from qicao.store import laying
+from qicao.store.laying import read_stores
+from qicao.store.starter import starter_path
 
 # Whoever runs the tests in the background has Ctrl-C ignored, here and in all that is started.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -19,11 +23,50 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 PROJECT = Path(__file__).parents[1]
 
 
+def use_cache(monkeypatch, folder: Path) -> Path:
+    """Keep what commands keep in ``folder``, in this process and those started from here."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    monkeypatch.setenv("LOCALAPPDATA", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory) -> Path:
+    """The cache of all tests but those about the cache: the starter's index is made once."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _starter_read_once():
+    """Read the starter's YAML once: it lies beneath nearly every store, and no test changes it."""
+    starter, read = starter_path(), laying.read_layer
+    kept = []
+
+    def read_layer(folder, problems, overlay=laying.NO_OVERLAY):
+        if folder != starter or any(path.is_relative_to(starter) for path in overlay.contents):
+            return read(folder, problems, overlay)
+        if not kept:
+            found = []
+            kept.append((read(folder, found), found))
+        layer, found = kept[0]
+        problems.extend(found)
+        return layer
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(laying, "read_layer", read_layer)
+        yield
+
+
+@pytest.fixture(scope="session")
+def starter():
+    """The starter store."""
+    return read_stores([starter_path()], None, inspect)
+
+
 @pytest.fixture(autouse=True)
-def _isolated(tmp_path, monkeypatch):
-    """Run every test in an empty folder, with a cache and a profile of its own and no stores from outside."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
-    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / ".cache"))
+def _isolated(tmp_path, monkeypatch, shared_cache):
+    """Run every test in an empty folder, with a profile of its own and no stores from outside."""
+    use_cache(monkeypatch, shared_cache)
     # Where platformdirs asks Windows and not the environment, it asks this before.
     for name in ("XDG_CONFIG_HOME", "APPDATA", "WIN_PD_OVERRIDE_APPDATA"):
         monkeypatch.setenv(name, str(tmp_path / ".config"))
@@ -42,6 +85,12 @@ def write_tree(root: Path, files: dict[str, str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     return root
+
+
+@pytest.fixture
+def own_cache(tmp_path, monkeypatch) -> Path:
+    """The folder of a cache of the test's own, empty."""
+    return use_cache(monkeypatch, tmp_path / ".cache")
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,6 @@ from typing import NamedTuple
 import pytest
 
 from qicao.assembly.assembling import assemble
-from qicao.assembly.templates import inspect
 from qicao.models.draft import Request
 from qicao.models.fact import ANSWERS, Fact
 from qicao.models.repertoire import Move, Repertoire
@@ -24,8 +23,6 @@ from qicao.models.store import (
     Theme,
     Variable,
 )
-from qicao.store.laying import read_stores
-from qicao.store.starter import starter_path
 
 DAY = dt.date(2026, 11, 22)
 
@@ -133,12 +130,6 @@ def ids_of():
         return [p.id for section in draft.sections for p in section.paragraphs if not p.own]
 
     return ids
-
-
-@pytest.fixture(scope="session")
-def starter():
-    """The starter store, read once."""
-    return read_stores([starter_path()], None, inspect)
 
 
 # --- facts, and a store that can say something about them

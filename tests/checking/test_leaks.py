@@ -31,16 +31,16 @@ CLEAN = [
 ]
 
 
-@pytest.mark.parametrize("text", CLEAN)
-def test_what_is_the_author_s_or_everybody_s_is_no_leak(seen, text):
-    """Own names, places above and visited, public record, one's own past, everyday words."""
-    assert seen(f"读书体会\n{text}\n读书要坚持。{SIGNED}", "他人信息", variables=AUTHOR) == []
+def test_what_is_the_author_s_or_everybody_s_is_no_leak(seen):
+    """Own names, places above and visited, public record, one's own past, everyday words.
 
-
-@pytest.mark.parametrize("text", [*CLEAN, "东山县第一中学人人读书。2019年以来，我局坚持读书。"])
-def test_without_variables_only_what_is_sure_is_a_leak(seen, text):
-    """Whose a single name is nobody can tell."""
-    assert seen(f"读书体会\n{text}\n读书要坚持。", "他人信息") == []
+    Without variables only what is sure is a leak: whose a single name is nobody can tell.
+    """
+    for text in CLEAN:
+        said = f"读书体会\n{text}\n读书要坚持。"
+        assert seen(said + SIGNED, "他人信息", variables=AUTHOR) == []
+        assert seen(said, "他人信息") == []
+    assert seen("读书体会\n东山县第一中学人人读书。2019年以来，我局坚持读书。", "他人信息") == []
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 
-import pytest
-
 from qicao.rules.documents import documents
 
 PRINCIPLES = "关于新形势下党内政治生活的若干准则"
@@ -40,15 +38,12 @@ OTHERS = """
 """.split()
 
 
-@pytest.mark.parametrize(("title", "rule", "right"), WRONG)
-def test_a_wrong_name_is_told_with_the_right_one(findings, title, rule, right):
+def test_a_wrong_name_is_told_with_the_right_one(findings):
     """Listed as wrong, or a slip: a character wrong, dropped or added, words swapped; none is mended."""
-    (found,) = findings(f"大家学习《{title}》，写了笔记。", "文件名")
-    assert (found.rule, found.suggestion.replace(" ", ""), found.fix) == (
-        rule,
-        f"《{right}》",
-        None,
-    )
+    for title, rule, right in WRONG:
+        (found,) = findings(f"大家学习《{title}》，写了笔记。", "文件名")
+        told = (found.rule, found.suggestion.replace(" ", ""), found.fix)
+        assert told == (rule, f"《{right}》", None)
 
 
 def test_a_right_name_or_another_title_is_left_alone(findings):
@@ -58,9 +53,7 @@ def test_a_right_name_or_another_title_is_left_alone(findings):
     assert findings("\n".join(lines), "文件名") == []
 
 
-@pytest.mark.parametrize(
-    ("text", "rule"),
-    [
+DATED = (
         ("2014年修订的《中国共产党纪律处分条例》", "title-year"),
         ("《中国共产党纪律处分条例》（2014年修订）", "title-year"),
         ("《中国共产党纪律处分条例（2014年修订）》", "title-year"),
@@ -82,11 +75,15 @@ def test_a_right_name_or_another_title_is_left_alone(findings):
         ("当年修改的《中国共产党巡视工作条例》，2015年修订，2017年又修改", None),
         ("《党政领导干部选拔任用工作条例》2018年我校学了三遍", None),
         ("2005年公布的《信访条例》规定的期限", None),
-    ],
 )  # fmt: skip
-def test_years_and_versions(findings, text, rule):
+
+
+def test_years_and_versions(findings):
     """A year in which nothing was made of a document whose years are all known; an old one called new."""
-    assert [one.rule for one in findings(f"大家学习{text}。", "文件名")] == ([rule] if rule else [])
+    found = {
+        text: [one.rule for one in findings(f"大家学习{text}。", "文件名")] for text, _ in DATED
+    }
+    assert found == {text: [rule] if rule else [] for text, rule in DATED}
 
 
 def test_what_is_new_is_judged_by_the_texts_date(findings):

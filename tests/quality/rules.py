@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qicao.models.draft import Draft, Paragraph, Section
+    from qicao.models.recipe import Recipe
     from qicao.models.repertoire import Clause, Post, StudiedDocument
     from qicao.models.store import Outline, Store
 
@@ -60,6 +61,7 @@ class Written(NamedTuple):
     posts: tuple[Post, ...]
     outline: Outline
     documents: tuple[StudiedDocument, ...]
+    recipe: Recipe
 
 
 def authors() -> Iterator[tuple[dict[str, str], tuple[str, ...], tuple[Fact, ...]]]:
@@ -100,12 +102,13 @@ def _requests(store: Store) -> Iterator[Request]:
 
 def written(store: Store, request: Request) -> Written:
     """The draft that ``request`` asks for."""
-    draft = make(store, request).draft
+    made = make(store, request)
+    draft = made.draft
     posts = store.repertoire.posts
     name = draft.author.post if draft.author else ""
     post = next((p for p in posts if p.name == name), None)
     outline = store.outlines[draft.outline]
-    return Written(draft, request, post, posts, outline, store.repertoire.documents)
+    return Written(draft, request, post, posts, outline, store.repertoire.documents, made.recipe)
 
 
 # --- the rules
@@ -343,17 +346,15 @@ TEXTS_DIFFER, FRAMES_DIFFER = "11 two authors share ≤ 15 %", "11 ≤ 15 % of t
 STABLE = "12 stable"
 
 
-def stable(store: Store, request: Request) -> bool:
+def stable(store: Store, w: Written) -> bool:
     """Whether answering one question changes only the paragraphs of that fact."""
-    first = make(store, request)
-    waiting = [p for s in first.draft.sections for p in s.paragraphs if p.open and p.fact]
+    waiting = [p for s in w.draft.sections for p in s.paragraphs if p.open and p.fact]
     if not waiting:
         return True
     answer = Request(themes=(), date=DAY, own={waiting[0].name: "答的是这一句。"})
-    recipe = first.recipe
-    second = make(store, request_of(recipe, answer), recipe)
+    second = make(store, request_of(w.recipe, answer), w.recipe)
     fact = waiting[0].fact
-    before = [p.text for s in first.draft.sections for p in s.paragraphs if p.fact != fact]
+    before = [p.text for s in w.draft.sections for p in s.paragraphs if p.fact != fact]
     after = [p.text for s in second.draft.sections for p in s.paragraphs if p.fact != fact]
     return before == after
 
@@ -382,7 +383,7 @@ def measure(store: Store, step: int = 1) -> Report:
             if not kept[name][-1]:
                 broken[name].append(where)
         if request.length == LENGTHS[-1] and request.facts:
-            kept[STABLE].append(stable(store, request))
+            kept[STABLE].append(stable(store, w))
     made = _of_one_request(store)
     for name, runs in ((TEXTS_DIFFER, all_runs_of), (FRAMES_DIFFER, runs_of)):
         pairs = combinations(map(runs, made), 2)

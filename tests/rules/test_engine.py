@@ -73,7 +73,7 @@ def test_a_fix_is_for_good():
     assert (unmended, again) == ([], [])
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_needles_hide_no_match(data):
     """Whatever a pattern matches holds one of its needles."""

@@ -48,13 +48,23 @@ def _assert_traceable(result, undo):
 
 @SETTINGS
 @given(text=PAGES)
-def test_every_line_has_one_row_in_order(split, text):
-    """No line that isn't blank is lost, none comes twice."""
+def test_whatever_a_page_holds_every_line_has_its_fate(split, undo, text):
+    """No line that isn't blank is lost, none comes twice; every snippet leads back to its line.
+
+    New themes from headings have a place for each snippet; the same page gives the same again.
+    """
     result = split(text)
 
     assert [(row.line, row.text) for row in result.rows] == [
         (line.number, line.text) for line in result.document.lines if line.text.strip()
     ]
+    _assert_traceable(result, undo)
+    assert msgspec.json.encode(split(text)) == msgspec.json.encode(result)
+
+    by_headings = split(text, themes_from="headings")
+    (theme,) = by_headings.themes
+    children = {child.name for child in theme.children}
+    assert {snippet.theme for snippet in by_headings.snippets} <= children
 
 
 @pytest.mark.parametrize("line", ["&nbsp;", "/p>", "x0dx0a"])
@@ -63,31 +73,6 @@ def test_a_line_of_nothing_but_litter_has_a_row(split, line):
     result = split(f"读书学习心得体会\n{line}\n读书要天天坚持，日子久了就有长进。")
 
     assert [row.line for row in result.rows] == [1, 2, 3]
-
-
-@SETTINGS
-@given(text=PAGES)
-def test_repairs_undone_give_back_the_source(split, undo, text):
-    """Every character of a snippet can be followed back to the page."""
-    _assert_traceable(split(text), undo)
-
-
-@SETTINGS
-@given(text=PAGES)
-def test_new_themes_from_headings_fit_any_page(split, text):
-    """Each snippet is filed under a child of the one new theme."""
-    result = split(text, themes_from="headings")
-
-    (theme,) = result.themes
-    children = {child.name for child in theme.children}
-    assert {snippet.theme for snippet in result.snippets} <= children
-
-
-@SETTINGS
-@given(text=PAGES)
-def test_splitting_is_deterministic(split, text):
-    """The same page gives the same result, byte for byte."""
-    assert msgspec.json.encode(split(text)) == msgspec.json.encode(split(text))
 
 
 CLAUSES = st.sampled_from(

@@ -4,16 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.assembly.templates import inspect
-from qicao.store.laying import read_stores
-from qicao.store.starter import starter_path
-
-
-@pytest.fixture(scope="session")
-def starter():
-    """The starter store, read once."""
-    return read_stores([starter_path()], None, inspect)
-
 
 @pytest.fixture(scope="session")
 def body(starter):

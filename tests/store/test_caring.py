@@ -153,7 +153,7 @@ _snippets = st.builds(
 
 
 @given(_snippets, _snippets)
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=80)
 def test_a_changed_entry_reads_as_what_was_meant(before, after):
     """Whatever stood there, and whatever shall."""
     assert entries.read(entries.changed(writing.dump_snippet(before), after)) == after

@@ -64,11 +64,11 @@ def test_kept_names_are_the_same(old, unread):
     assert open_ids([old], inspect) == ids
 
 
-def test_opening_a_store_keeps_its_names(old, tmp_path):
+def test_opening_a_store_keeps_its_names(old, own_cache):
     """Whoever assembles a draft first need not wait when completing afterwards."""
     open_stores([old], inspect)
 
-    kept = {path.name.partition("-")[2] for path in (tmp_path / ".cache").rglob("*.json")}
+    kept = {path.name.partition("-")[2] for path in own_cache.rglob("*.json")}
     assert kept == {"names.json", "ids.json"}
 
 
@@ -83,10 +83,10 @@ def test_a_changed_store_has_its_new_names(old):
     assert "ds-1" not in open_ids([old], inspect)
 
 
-def test_names_that_were_kept_broken_are_made_anew(old, tmp_path):
+def test_names_that_were_kept_broken_are_made_anew(old, own_cache):
     """A damaged file in the cache is as good as none."""
     names = open_names([old], inspect)
-    kept = list((tmp_path / ".cache").rglob("*-names.json"))
+    kept = list(own_cache.rglob("*-names.json"))
     assert len(kept) == 1
     for damage in (b"", b"[1]", b"{}", b"\xff", b"7"):
         kept[0].write_bytes(damage)

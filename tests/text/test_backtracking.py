@@ -25,32 +25,27 @@ SOUND = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("pattern", ENDLESS)
-def test_what_has_too_many_ways_is_told(pattern):
-    """Repetitions within each other, alternatives that are alike, several without a limit."""
-    re.compile(pattern)
-    assert is_endless(pattern, whole=True)
-    assert is_endless(pattern, whole=False)
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_has_too_many_ways_is_told(whole):
+    """Repetitions within each other, alternatives that are alike, several without a limit.
+
+    Lists with marks between their members, words to choose from and limits are let through.
+    """
+    assert [pattern for pattern in ENDLESS if not is_endless(pattern, whole=whole)] == []
+    assert [pattern for pattern in SOUND if is_endless(pattern, whole=whole)] == []
 
 
-@pytest.mark.parametrize("pattern", SOUND)
-def test_what_people_write_is_let_through(pattern):
-    """Lists with marks between their members, words to choose from, limits."""
-    assert not is_endless(pattern, whole=True)
-    assert not is_endless(pattern, whole=False)
-
-
-@pytest.mark.parametrize("pattern", SOUND)
-@pytest.mark.parametrize(
-    "text", ["甲", "一", "思想", "提高", "a1", "9,", "、", "第一条。", "关于的", "XX", " "]
-)
-def test_what_is_let_through_comes_to_an_end(pattern, text):
+def test_what_is_let_through_comes_to_an_end():
     """On texts of one thing over and over, which have the most ways."""
-    compiled = re.compile(pattern)
-    begun = time.perf_counter()
-    compiled.search(text * 60 + "！")
-    compiled.fullmatch(text * 60 + "！")
-    assert time.perf_counter() - begun < 2
+    slow = []
+    for pattern in map(re.compile, SOUND):
+        for text in ("甲", "一", "思想", "提高", "a1", "9,", "、", "第一条。", "关于的", "XX", " "):
+            begun = time.process_time()
+            pattern.search(text * 60 + "！")
+            pattern.fullmatch(text * 60 + "！")
+            if time.process_time() - begun > 1:
+                slow.append((pattern.pattern, text))
+    assert slow == []
 
 
 def test_the_end_cannot_fail_where_a_pattern_is_looked_for():

@@ -180,7 +180,7 @@ def _rest(theme: Theme, there: Theme, store: Store) -> Theme | None:
         lie_in_it = bool(children) and not names and theme.name in _used(store)
     else:
         lie_in_it = bool(names)
-    if lie_in_it:
+    if lie_in_it and theme.name not in {*names, *(child.name for child in children)}:
         children.insert(0, Theme(name=theme.name))
     return Theme(name=theme.name, children=tuple(children)) if children else None
 

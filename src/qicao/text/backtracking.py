@@ -10,7 +10,7 @@ can't be part of it, as the 、 behind ``[^、]+``.
 from __future__ import annotations
 
 import re
-from functools import partial, reduce
+from functools import lru_cache, partial, reduce
 from typing import Any, NamedTuple
 
 _UNLIMITED = 1000
@@ -33,6 +33,8 @@ WHY = "写法可能让匹配没完没了：重复里不要再套重复，不限�
 """What is wrong with such a pattern, for its author."""
 
 
+# A store has the same few patterns each time that it is read anew, as while it is being reviewed.
+@lru_cache(maxsize=256)
 def is_endless(pattern: str, *, whole: bool) -> bool:
     """Whether ``pattern``, which compiles, has more ways to match than can be tried.
 
