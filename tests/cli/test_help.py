@@ -92,8 +92,8 @@ def test_every_option_is_explained(qicao, name):
 
 
 def test_many_options_stand_in_sections(qicao):
-    """The options of ``assemble`` stand under headings, what has none at the end, each once."""
-    page = qicao("assemble", "--help").out.partition("\n例子：\n")[0]
+    """All options of ``assemble`` stand under headings, what has none at the end, each once."""
+    page = qicao("assemble", "--help-all").out.partition("\n例子：\n")[0]
 
     headings = [line[:-1] for line in page.splitlines() if line.endswith("：") and line[0] != " "]
     assert headings == ["参数", "写什么", "填什么", "选哪些段落", "配方与批量", "写到哪里", "其他"]
@@ -101,6 +101,27 @@ def test_many_options_stand_in_sections(qicao):
     assert len(options) == len(set(options))
     known = {param.names[0] for param in shape().params["assemble"] if param.names}
     assert len(options) == len(known)
+
+
+def test_of_many_options_the_page_shows_those_that_people_use(qicao):
+    """Ten of them, in the order of the whole page, and how many more there are and where."""
+    usual, others = re.fullmatch(
+        r".*\n常用选项：\n(.*?)\n\n其他：\n(.*?)\n\n例子：\n.*",
+        qicao("assemble", "--help").out,
+        re.DOTALL,
+    ).groups()
+    whole = qicao("assemble", "--help-all").out
+
+    shown = [line for line in usual.splitlines() if line.startswith("  -")]
+    total = sum(line.startswith("  -") for line in whole.partition("\n例子：\n")[0].splitlines())
+    assert len(shown) == 10
+    assert [line for line in whole.splitlines() if line in shown] == sorted(
+        shown, key=whole.splitlines().index
+    )
+    assert others.splitlines() == [
+        f"  --help-all                全部选项，还有 {total - 10 - 2} 个",
+        "  -h, --help                显示这页说明",
+    ]
 
 
 def test_few_options_stand_under_one_heading(qicao):

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import typer
 
+from qicao.cli import assemble_options as options
 from qicao.cli import console, streams, values
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.dates import date_option, today
 from qicao.cli.ledger import enter, used_before
-from qicao.cli.options import Readers
 from qicao.cli.report import Again, report
 from qicao.cli.target import Target
 from qicao.cli.tasked import prescribed
-from qicao.cli.words import length_option, understood
-from qicao.errors import QicaoError
+from qicao.cli.words import understood
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,12 +28,6 @@ if TYPE_CHECKING:
     from qicao.writers.options import Options
 
 app = new_command()
-
-Format = Literal["md", "text", "json", "html", "docx"]
-Preset = Literal["公文", "校园"]
-
-_WHAT, _FILL, _CHOOSE, _AGAIN, _WHERE = "写什么", "填什么", "选哪些段落", "配方与批量", "写到哪里"
-"""The sections of the help page."""
 
 _EXAMPLES = """\
 qicao assemble -i -o 初稿.docx
@@ -49,313 +42,58 @@ qicao assemble -t 政治信仰 --outline 认识问题措施 --format text | less
 
 
 @app.command(
-    cls=QicaoCommand,
+    cls=QicaoCommand.with_usual(options.USUAL),
     help="按主题组装一篇初稿。初稿写到标准输出或 -o 指定的文件；"
     "字数、来源和待填的内容写到标准错误。",
     epilog=_EXAMPLES,
 )
 def assemble(
     ctx: typer.Context,
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="主题", help="写哪些主题；提纲的名称和“1500字”这样的字数也可以写在这里"
-        ),
-    ] = None,
-    theme: Annotated[
-        list[str] | None,
-        typer.Option(
-            "-t",
-            "--theme",
-            metavar="主题",
-            help="也是主题，按先后排列，可写多次：一级、二级、别名或其中几个字；自带主题的提纲可以不写",
-            rich_help_panel=_WHAT,
-        ),
-    ] = None,
-    outline: Annotated[
-        str | None,
-        typer.Option(
-            metavar="提纲",
-            help="用哪个提纲，见 qicao list-outlines；或一份通知、提纲的文件，照里面指定的部分写",
-            rich_help_panel=_WHAT,
-        ),
-    ] = None,
-    save_outline: Annotated[
-        str | None,
-        typer.Option(
-            "--save-outline",
-            metavar="名称",
-            help="把从文件读出的提纲存进自己的素材库，下次写名称就行",
-            rich_help_panel=_WHAT,
-        ),
-    ] = None,
-    var: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="名称=值", help="填一个变量，可写多次；优先于 --vars", rich_help_panel=_FILL
-        ),
-    ] = None,
-    vars_file: Annotated[
-        Path | None,
-        typer.Option(
-            "--vars",
-            metavar="文件",
-            help="从 YAML 或 JSON 文件读变量；- 是标准输入",
-            rich_help_panel=_FILL,
-        ),
-    ] = None,
-    length: Annotated[
-        int | None,
-        typer.Option(
-            metavar="字数",
-            parser=length_option,
-            help="要多少字（Word 的字数），误差在 3% 以内",
-            rich_help_panel=_WHAT,
-        ),
-    ] = None,
-    seed: Annotated[
-        int | None,
-        typer.Option(
-            metavar="数",
-            help="换一个数就换一篇；不写时由要求本身决定，同样的命令得同样的稿",
-            rich_help_panel=_CHOOSE,
-        ),
-    ] = None,
-    title: Annotated[
-        str | None,
-        typer.Option(metavar="标题", help="标题，不写时由提纲决定", rich_help_panel=_WHAT),
-    ] = None,
-    date: Annotated[
-        str | None,
-        typer.Option(
-            metavar="日期", help="成文日期，如 2026-11-22；默认今天", rich_help_panel=_WHAT
-        ),
-    ] = None,
-    audience: Annotated[
-        Readers | None,
-        typer.Option(
-            metavar="对象",
-            help="写给哪类单位：机关、学校、企业、社区、政协；默认通用",
-            rich_help_panel=_WHAT,
-        ),
-    ] = None,
-    own: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--own",
-            metavar="名称=文本",
-            help="写好的自写项，可写多次；=@文件 从文件读，=@- 从标准输入读",
-            rich_help_panel=_FILL,
-        ),
-    ] = None,
-    facts: Annotated[
-        Path | None,
-        typer.Option(
-            "--facts",
-            metavar="文件",
-            help="自己的材料：YAML 列表或表格，一条一件事；- 是标准输入。见 qicao facts new",
-            rich_help_panel=_FILL,
-        ),
-    ] = None,
-    as_: Annotated[
-        str | None,
-        typer.Option(
-            "--as",
-            metavar="谁",
-            help="用哪一份个人信息，见 qicao profile；不写时用默认的一份",
-            rich_help_panel=_FILL,
-        ),
-    ] = None,
-    no_profile: Annotated[
-        bool, typer.Option("--no-profile", help="不用个人信息", rich_help_panel=_FILL)
-    ] = False,
-    my_facts: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--my-fact",
-            metavar="材料",
-            help="把个人信息里叫这个名称的材料写进去，可写多次；全部 指每一条",
-            rich_help_panel=_FILL,
-        ),
-    ] = None,
-    use: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--use",
-            metavar="编号",
-            help="一定用上这条素材，可写多次；官方原文作为引文",
-            rich_help_panel=_CHOOSE,
-        ),
-    ] = None,
-    drop: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--drop", metavar="编号", help="不用这条素材，可写多次", rich_help_panel=_CHOOSE
-        ),
-    ] = None,
-    avoid: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--avoid",
-            metavar="文件",
-            help="以前的稿子，其中的段落不再用，可写多次；- 是标准输入",
-            rich_help_panel=_CHOOSE,
-        ),
-    ] = None,
-    reroll: Annotated[
-        list[int] | None,
-        typer.Option(
-            "--reroll",
-            metavar="段号",
-            min=1,
-            help="换掉“来源”里的第几段，其余不动；可写多次",
-            rich_help_panel=_CHOOSE,
-        ),
-    ] = None,
-    recipe: Annotated[
-        Path | None,
-        typer.Option(
-            "--recipe",
-            metavar="文件",
-            help="照配方，或照填好、改过的稿子再做一遍；- 是标准输入",
-            rich_help_panel=_AGAIN,
-        ),
-    ] = None,
-    save_recipe: Annotated[
-        Path | None,
-        typer.Option(
-            "--save-recipe",
-            metavar="文件",
-            help="把这一稿的配方存下来，可以手改",
-            rich_help_panel=_AGAIN,
-        ),
-    ] = None,
-    interactive: Annotated[
-        bool,
-        typer.Option(
-            "-i",
-            "--interactive",
-            help="在终端上一步一步问：写什么、主题、字数、学习的文件、材料、要填的；写明了的不问",
-            rich_help_panel=_WHAT,
-        ),
-    ] = False,
-    save_vars: Annotated[
-        Path | None,
-        typer.Option(
-            "--save-vars",
-            metavar="文件",
-            help="记住填过的变量，下次用 --vars 读",
-            rich_help_panel=_FILL,
-        ),
-    ] = None,
-    ledger: Annotated[
-        Path | None,
-        typer.Option(
-            "--ledger",
-            metavar="文件",
-            help="本单位的用稿台账：别人用过的素材和句式尽量不再用，这一稿用到的记进去",
-            rich_help_panel=_AGAIN,
-        ),
-    ] = None,
-    batch: Annotated[
-        Path | None,
-        typer.Option(
-            "--batch",
-            metavar="表格",
-            help="表格（.xlsx .xls .ods .csv）一行一篇，列名是变量，- 是标准输入；"
-            "配合 -o '{{ 姓名 }}.md'；中断了再运行一次就接着写",
-            rich_help_panel=_AGAIN,
-        ),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="文件",
-            help="写到文件，格式由后缀定：.docx .md .html .txt .json；不写或写 - 是标准输出",
-            rich_help_panel=_WHERE,
-        ),
-    ] = None,
-    output: Annotated[
-        Format | None,
-        typer.Option(
-            "--format",
-            metavar="格式",
-            help="md（默认）、text、html、docx 或 json",
-            rich_help_panel=_WHERE,
-        ),
-    ] = None,
-    preset: Annotated[
-        Preset | None,
-        typer.Option(
-            metavar="版式",
-            help="Word 文件的版式：公文（默认，按 GB/T 9704-2012）或 校园",
-            rich_help_panel=_WHERE,
-        ),
-    ] = None,
-    reference: Annotated[
-        Path | None,
-        typer.Option(
-            "--reference",
-            metavar="文件",
-            help="Word 文件的样式取自本单位的这个 .docx；- 是标准输入",
-            rich_help_panel=_WHERE,
-        ),
-    ] = None,
-    latin: Annotated[
-        str | None,
-        typer.Option(
-            metavar="字体",
-            help="Word 文件里数字和字母用的字体，如 'Times New Roman'；页码不变",
-            rich_help_panel=_WHERE,
-        ),
-    ] = None,
-    front_matter: Annotated[
-        bool,
-        typer.Option(
-            "--front-matter/--no-front-matter",
-            help="Markdown 开头写不写标题、种子等信息；默认写",
-            rich_help_panel=_WHERE,
-        ),
-    ] = True,
-    clean: Annotated[
-        bool,
-        typer.Option(
-            "--clean",
-            help="文件里不留 qicao 的任何信息，可以直接交上去；这样的文件不带配方，以后不能用 --recipe 补写",
-            rich_help_panel=_WHERE,
-        ),
-    ] = False,
-    trace: Annotated[
-        bool, typer.Option("--trace", help="在文稿里注明每一段的来历", rich_help_panel=_WHERE)
-    ] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="文件已存在时覆盖", rich_help_panel=_WHERE)
-    ] = False,
-    plan: Annotated[
-        bool,
-        typer.Option(
-            "--plan",
-            help="只看不写：会写成什么样、最长能写多少字、够写几篇、还要作者给什么",
-            rich_help_panel=_WHERE,
-        ),
-    ] = False,
-    check: Annotated[
-        bool,
-        typer.Option("--check/--no-check", help="做完后检查措辞，报告一行；不检查时快一半"),
-    ] = True,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="报告里说明每一段素材为什么选它")
-    ] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="还有待填、自写未写或字数不够时，以状态 1 结束")
-    ] = False,
+    words: options.ThemeWords = None,
+    theme: options.Theme = None,
+    outline: options.Outline = None,
+    save_outline: options.SaveOutline = None,
+    var: options.Var = None,
+    vars_file: options.Vars = None,
+    length: options.Length = None,
+    seed: options.Seed = None,
+    title: options.Title = None,
+    date: options.Date = None,
+    audience: options.Audience = None,
+    own: options.Own = None,
+    facts: options.Facts = None,
+    as_: options.As = None,
+    no_profile: options.NoProfile = False,
+    my_facts: options.MyFacts = None,
+    use: options.Use = None,
+    drop: options.Drop = None,
+    avoid: options.Avoid = None,
+    reroll: options.Reroll = None,
+    recipe: options.Recipe = None,
+    save_recipe: options.SaveRecipe = None,
+    interactive: options.Interactive = False,
+    save_vars: options.SaveVars = None,
+    ledger: options.Ledger = None,
+    batch: options.Batch = None,
+    out: options.Out = None,
+    output: options.Output = None,
+    preset: options.Preset = None,
+    reference: options.Reference = None,
+    latin: options.Latin = None,
+    front_matter: options.FrontMatter = True,
+    clean: options.Clean = False,
+    trace: options.Trace = False,
+    force: options.Force = False,
+    plan: options.Plan = False,
+    check: options.Check = True,
+    explain: options.Explain = False,
+    strict: options.Strict = False,
 ) -> None:
     """Assemble a draft."""
     from qicao.assembly.assembling import make
     from qicao.cli import profiles
     from qicao.cli.facts import read as read_facts
+    from qicao.cli.recalling import prepared
     from qicao.cli.stores import open_named, stores_told
     from qicao.models.draft import Request
 
@@ -364,15 +102,17 @@ def assemble(
         "--audience": audience, "--save-outline": save_outline,
     }  # fmt: skip
     files = {"--save-recipe": save_recipe, "--save-vars": save_vars, "--ledger": ledger}
-    both = {*(use or ())} & {*(drop or ())}
-    _check_usage(asked, recipe, batch, out, files, both, interactive=interactive, plan=plan)
+    _check_usage(
+        asked, recipe, batch, out, files, {*(use or ())} & {*(drop or ())},
+        interactive=interactive, plan=plan,
+    )  # fmt: skip
     if interactive:
         streams.claim_stdin("--interactive")
     target = Target.of(out, output, force=force)
     target.check(batch=batch is not None)
     if save_recipe is not None:
         streams.check_target(save_recipe, force=force)
-    options = target.options(
+    form = target.options(
         trace=trace,
         front_matter=front_matter,
         clean=clean,
@@ -410,14 +150,14 @@ def assemble(
         from qicao.batching.running import Batch
         from qicao.cli.batch import run
 
-        making = Batch(store, lambda made: target.render(made, options), date is not None, force)
+        making = Batch(store, lambda made: target.render(made, form), date is not None, force)
         run(batch, out, request, making, console.stderr(ctx), ledger, strict=strict)
         return
-    prepared, request = _prepared(recipe, request, store, dated=date is not None)
+    known, request = prepared(recipe, request, store, dated=date is not None)
     again = ""
     if interactive:
-        request, target, again = _interview(ctx, store, request, prepared, save_vars, target)
-    made = make(store, request, prepared)
+        request, target, again = _interview(ctx, store, request, known, save_vars, target)
+    made = make(store, request, known)
     if plan:
         from qicao.cli import forecast
 
@@ -426,14 +166,14 @@ def assemble(
     if save_vars and remember is None:
         remember = values.remember(save_vars, request.variables)
     screen = console.stdout(ctx)
-    target.put(made, options, screen)
+    target.put(made, form, screen)
     below = screen is not None and target.path is None
     report(
         made.draft,
         console.stderr(ctx),
         below=below,
         check=check,
-        again=_again(ctx, target, options, mine.option),
+        again=_again(ctx, target, form, mine.option),
         stores=stores_told(store),
         why=made.why if explain else None,
     )
@@ -526,24 +266,6 @@ def _avoided(paths: list[Path]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _prepared(
-    path: Path | None, request: Request, store: Store, *, dated: bool
-) -> tuple[Recipe | None, Request]:
-    """The recipe in a file, if one is named, and the request with what it asks for.
-
-    The day is the recipe's, unless one was given.
-    """
-    if path is None:
-        return None, request
-    import msgspec
-
-    from qicao.assembly.recipes import request_of
-
-    recipe = _recipe(path, store)
-    day = request.date if dated else recipe.date
-    return recipe, msgspec.structs.replace(request_of(recipe, request), date=day)
-
-
 def _interview(
     ctx: typer.Context,
     store: Store,
@@ -578,58 +300,22 @@ def _interview(
     return told.request, target, told.again
 
 
-def _again(ctx: typer.Context, target: Target, options: Options, profile: str) -> Again:
+def _again(ctx: typer.Context, target: Target, form: Options, profile: str) -> Again:
     """How the draft is made again from the file it was written to."""
     from qicao.writers import DEFAULT, carries
 
-    if target.path is None or not carries(target.kind or "", options):
+    if target.path is None or not carries(target.kind or "", form):
         return Again()
     before = [f"--store {streams.quoted(name)}" for name in ctx.obj.stores]
     behind = [profile] if profile else []
-    behind += ["--trace"] if options.trace else []
-    if target.kind == "docx" and options.preset != DEFAULT.preset:
-        behind.append(f"--preset {options.preset}")
-    if options.latin:
-        behind.append(f"--latin {streams.quoted(options.latin)}")
-    if options.reference is not None:
+    behind += ["--trace"] if form.trace else []
+    if target.kind == "docx" and form.preset != DEFAULT.preset:
+        behind.append(f"--preset {form.preset}")
+    if form.latin:
+        behind.append(f"--latin {streams.quoted(form.latin)}")
+    if form.reference is not None:
         behind.append("--reference …")
     return Again(target.path, tuple(before), tuple(behind))
-
-
-def _recipe(path: Path, store: Store) -> Recipe:
-    """The recipe in a file, or the one that a draft carries, with what its author did to the draft."""
-    from qicao.assembly.carrying import found
-    from qicao.assembly.recipefile import load
-    from qicao.writers import ENDINGS
-
-    shown = streams.name_of(path)
-    data = streams.read_bytes(path, "--recipe")
-    carried = found(data)
-    # A recipe of its own is YAML or JSON; any other ending is a draft's.
-    is_draft = ENDINGS.get(path.suffix.lower(), "json") != "json"
-    if carried is None and (data.startswith(b"PK") or is_draft):
-        hint = "只认得 qicao 写出来的 .docx、.md、.html、.json；纯文本和加了 --clean、--no-front-matter 的稿子不带配方"
-        raise QicaoError(f"{shown} 里没有 qicao 的配方", hint=hint)
-    if carried is None:
-        return load(streams.decoded(data, shown), shown)
-    recipe = load(carried, shown)
-    kind = _kind_of(data)
-    if kind == "json":
-        return recipe
-    from qicao.writers.changes import taken
-
-    now = taken(kind, data, recipe, store)
-    for line in now.told:
-        streams.say(f"{shown}：{line}")
-    return now.recipe
-
-
-def _kind_of(data: bytes) -> str:
-    """The format of a draft that carries a recipe, by how it begins: it may come out of a pipe."""
-    if data.startswith(b"PK"):
-        return "docx"
-    begin = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    return {b"{": "json", b"<": "html"}.get(begin, "md")
 
 
 def _date(text: str | None) -> dt.date:

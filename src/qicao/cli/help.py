@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+import typer
 from typer.core import TyperCommand, TyperOption
 
 from qicao.cli import streams
@@ -45,6 +46,14 @@ def _everywhere(*names: str, about: str, callback: Any) -> TyperOption:  # noqa:
     )
 
 
+def _everything(ctx: Any, _param: Any, value: bool) -> None:  # noqa: ANN401, FBT001
+    """Show the whole page, and end."""
+    if value:
+        ctx.command.shows_all = True
+        typer.echo(ctx.get_help())
+        ctx.exit()
+
+
 _EVERYWHERE = (
     _everywhere("--no-color", about="不用颜色", callback=_without_colour),
     _everywhere("-q", "--quiet", about="标准错误上只说出错的事", callback=_silently),
@@ -52,8 +61,34 @@ _EVERYWHERE = (
 """Listed in the overview; each command takes them, too."""
 
 
+_HELP_ALL = TyperOption(
+    param_decls=["--help-all"],
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    help="显示全部选项的说明",
+    callback=_everything,
+)
+_HELPS = 2
+"""Options that only show help."""
+
+_ABOUT_HELP = "显示这页说明"
+
+
 class QicaoCommand(TyperCommand):
-    """A command whose help page is ours; ``epilog`` holds its examples, one per line."""
+    """A command whose help page is ours; ``epilog`` holds its examples, one per line.
+
+    Where there are ``usual`` parameters, by their names, the page has these alone, and
+    ``--help-all`` shows the others too.
+    """
+
+    usual: frozenset[str] = frozenset()
+    shows_all = False
+
+    @classmethod
+    def with_usual(cls, names: frozenset[str]) -> type[QicaoCommand]:
+        """The class of a command of which most people use only these parameters."""
+        return type(cls.__name__, (cls,), {"usual": names})
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's own Click
         """Take the words apart, after a look at what Typer would let pass."""
@@ -66,10 +101,21 @@ class QicaoCommand(TyperCommand):
             page(
                 usage=" ".join([ctx.command_path, *self.collect_usage_pieces(ctx)]),
                 about=self.help or "",
-                tables=[("参数", _rows(self, ctx, "argument")), *_sections(self, ctx)],
+                tables=[("参数", _rows(self, ctx, "argument")), *self._options(ctx)],
                 examples=(self.epilog or "").splitlines(),
             )
         )
+
+    def _options(self, ctx: Any) -> list[tuple[str, Rows]]:  # noqa: ANN401 - the same
+        if not self.usual or self.shows_all:
+            return _sections(self, ctx)
+        options = [p for p in self.get_params(ctx) if p.param_type_name == "option"]
+        rows = [(names(p, ctx), p.help or "") for p in options if p.name in self.usual]
+        others = sum(not p.hidden for p in options) - len(rows) - _HELPS
+        return [
+            ("常用选项", rows),
+            (_OTHERS, [("--help-all", f"全部选项，还有 {others} 个"), ("-h, --help", _ABOUT_HELP)]),
+        ]
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 - the same
         """``[选项]`` and the arguments."""
@@ -78,7 +124,8 @@ class QicaoCommand(TyperCommand):
 
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - the same
         """The command's own, and those of the program that may stand behind it, too."""
-        return [*super().get_params(ctx), *_EVERYWHERE]
+        helps = [_HELP_ALL] if self.usual else []
+        return [*super().get_params(ctx), *helps, *_EVERYWHERE]
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - the same
         """``--help``, explained in Chinese."""
@@ -88,7 +135,7 @@ class QicaoCommand(TyperCommand):
 def in_chinese(help_option: Any) -> Any:  # noqa: ANN401 - the same
     """``--help`` with its explanation in Chinese."""
     if help_option is not None:
-        help_option.help = "显示这页说明"
+        help_option.help = _ABOUT_HELP
     return help_option
 
 

@@ -1,0 +1,69 @@
+"""The recipe in a file that ``assemble --recipe`` names, or in a draft that carries its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qicao.cli import streams
+from qicao.errors import QicaoError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qicao.models.draft import Request
+    from qicao.models.recipe import Recipe
+    from qicao.models.store import Store
+
+
+def prepared(
+    path: Path | None, request: Request, store: Store, *, dated: bool
+) -> tuple[Recipe | None, Request]:
+    """The recipe in a file, if one is named, and the request with what it asks for.
+
+    The day is the recipe's, unless one was given.
+    """
+    if path is None:
+        return None, request
+    import msgspec
+
+    from qicao.assembly.recipes import request_of
+
+    recipe = _recipe(path, store)
+    day = request.date if dated else recipe.date
+    return recipe, msgspec.structs.replace(request_of(recipe, request), date=day)
+
+
+def _recipe(path: Path, store: Store) -> Recipe:
+    """The recipe in a file, or the one that a draft carries, with what its author did to the draft."""
+    from qicao.assembly.carrying import found
+    from qicao.assembly.recipefile import load
+    from qicao.writers import ENDINGS
+
+    shown = streams.name_of(path)
+    data = streams.read_bytes(path, "--recipe")
+    carried = found(data)
+    # A recipe of its own is YAML or JSON; any other ending is a draft's.
+    is_draft = ENDINGS.get(path.suffix.lower(), "json") != "json"
+    if carried is None and (data.startswith(b"PK") or is_draft):
+        hint = "只认得 qicao 写出来的 .docx、.md、.html、.json；纯文本和加了 --clean、--no-front-matter 的稿子不带配方"
+        raise QicaoError(f"{shown} 里没有 qicao 的配方", hint=hint)
+    if carried is None:
+        return load(streams.decoded(data, shown), shown)
+    recipe = load(carried, shown)
+    kind = _kind_of(data)
+    if kind == "json":
+        return recipe
+    from qicao.writers.changes import taken
+
+    now = taken(kind, data, recipe, store)
+    for line in now.told:
+        streams.say(f"{shown}：{line}")
+    return now.recipe
+
+
+def _kind_of(data: bytes) -> str:
+    """The format of a draft that carries a recipe, by how it begins: it may come out of a pipe."""
+    if data.startswith(b"PK"):
+        return "docx"
+    begin = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    return {b"{": "json", b"<": "html"}.get(begin, "md")
