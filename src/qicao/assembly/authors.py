@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.lexicon import names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from qicao.assembly.variables import Values
     from qicao.models.repertoire import Post
@@ -36,7 +37,8 @@ class Author(NamedTuple):
     """What is known of the author's post; ``post`` is None where it isn't known.
 
     ``words`` are the values of variables that go with it, ``own`` the words of their work and
-    their branch, ``foreign`` those that only other posts say of themselves. Who speaks
+    their branch, ``foreign`` those that only other posts say of themselves, ``held`` tells the
+    words of any post's work that a text holds. Who speaks
     ``as_unit`` speaks for more than themselves; ``is_member`` is false of one who has said to
     be no Party member, ``is_leader`` true of one who holds an office.
     """
@@ -45,6 +47,7 @@ class Author(NamedTuple):
     words: dict[str, str]
     own: frozenset[str] = frozenset()
     foreign: frozenset[str] = frozenset()
+    held: Callable[[str], frozenset[str]] = lambda _text: frozenset()
     as_unit: bool = False
     is_member: bool = True
     is_leader: bool = False
@@ -59,8 +62,7 @@ class Author(NamedTuple):
             return True
         if snippet.posts:
             return self.post is not None and self.post.name in snippet.posts
-        said = _SLOT.sub("", snippet.text)
-        return not any(word in said for word in self.foreign)
+        return self.foreign.isdisjoint(self.held(snippet.text))
 
     def is_at_work(self, text: str) -> bool:
         """Whether ``text`` has a word of the author's post or branch; any has of no known post."""
@@ -73,6 +75,38 @@ def as_person(called: str) -> str:
     persons = tuple(word for word, at in names.posts().items() if at in _PERSONS)
     is_place = named.endswith(names.workplaces()) and not named.endswith(persons)
     return f"{called}工作人员" if is_place else called
+
+
+class _Marks:
+    """All words that posts say of their work, and which of them texts hold, each worked out once."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_head: dict[str, list[str]] = {}
+        for word in words:
+            self._by_head.setdefault(word[:_HEAD], []).append(word)
+        self._held: dict[str, frozenset[str]] = {}
+
+    def held(self, text: str) -> frozenset[str]:
+        """The words that stand in a snippet's text, its variables left out."""
+        found = self._held.get(text)
+        if found is None:
+            said = _SLOT.sub("", text)
+            pairs = (said[at : at + _HEAD] for at in range(len(said)))
+            heads = {*said, *pairs} & self._by_head.keys()
+            found = frozenset(
+                word for head in heads for word in self._by_head[head] if word in said
+            )
+            self._held[text] = found
+        return found
+
+
+_HEAD = 2
+"""Characters by which words are found; one that is shorter is its own head."""
+
+
+@functools.lru_cache(maxsize=4)
+def _marks(of_posts: tuple[tuple[str, ...], ...]) -> _Marks:
+    return _Marks(sorted({word for marks in of_posts for word in marks}))
 
 
 def author_of(values: Values, posts: Sequence[Post], *, as_unit: bool) -> Author:
@@ -89,6 +123,7 @@ def author_of(values: Values, posts: Sequence[Post], *, as_unit: bool) -> Author
         words={**neutral, **(post.words if post else {})},
         own=frozenset((*parts, *marks, *_BRANCH)) if post else frozenset(),
         foreign=foreign,
+        held=_marks(tuple(post.marks for post in posts)).held,
         as_unit=as_unit,
         is_member=standing is None or str(standing).startswith("中共"),
         is_leader=values.value(OFFICE) is not None or (post is not None and post.leads),
