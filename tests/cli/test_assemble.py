@@ -808,6 +808,7 @@ def test_json_of_a_small_draft(assemble):
             "questions": [],
             "fact": 0,
             "moves": [],
+            "rewritten": False,
         }
     ]
     assert (data["facts"], data["document"], data["author"]) == ([], None, None)

@@ -393,6 +393,7 @@ class Drafter(NamedTuple):
             self.request.own,
             told.sections,
             asks,
+            self.request.rewritten,
             supply.adapt,
         )
         introduced = (self.studied.title, self.studied.short) if told.sections else None

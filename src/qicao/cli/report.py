@@ -8,7 +8,7 @@ from qicao.cli import streams
 from qicao.cli.facts import proposals, sort_of
 from qicao.cli.selfcheck import summary
 from qicao.models.profile import DEFAULT
-from qicao.writers.origins import as_title, describe
+from qicao.writers.origins import as_title, whence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -166,7 +166,7 @@ def _source_lines(draft: Draft) -> Iterator[str]:
     if draft.taken:
         yield "来源："
     for number, paragraph in enumerate(draft.taken, 1):
-        where = describe(paragraph.origin)
+        where = whence(paragraph)
         yield f"{number:>3}. {paragraph.id}（{paragraph.theme}·{paragraph.role}）{where}"
     yield from overlap_lines(draft)
 

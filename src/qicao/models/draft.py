@@ -20,6 +20,7 @@ class Request(Struct, frozen=True, kw_only=True):
     decide it. ``use`` and ``drop`` are ids that must and must not come, ``avoid`` the runs
     of characters of earlier texts that must not; ``shun`` are ids that had better not.
     ``reroll`` are numbers of paragraphs to be exchanged, counted from 1 as they are listed.
+    ``rewritten`` is what the author put in the place of prepared paragraphs, by their ids.
     ``profile`` holds what its author laid down for every draft: weaker than ``variables``; its
     facts are told only where they stand in ``facts``, too.
     """
@@ -39,6 +40,7 @@ class Request(Struct, frozen=True, kw_only=True):
     shun: frozenset[str] = frozenset()
     reroll: tuple[int, ...] = ()
     facts: tuple[Fact, ...] = ()
+    rewritten: dict[str, str] = {}
     profile: Profile | None = None
 
 
@@ -56,6 +58,7 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     tells or speaks of, from 1; ``moves`` are the ids of the moves in it.
 
     ``lead`` is the run-in head (一要严肃组织生活。) with which ``text`` begins. ``flags`` are the doubts that its snippet came with (a quotation that nobody verified).
+    What its author put in the place of a prepared paragraph is ``rewritten``, and keeps its id.
     """
 
     text: str
@@ -73,6 +76,7 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     questions: tuple[str, ...] = ()
     fact: int = 0
     moves: tuple[str, ...] = ()
+    rewritten: bool = False
 
 
 class Section(Struct, frozen=True, kw_only=True):
