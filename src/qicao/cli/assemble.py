@@ -13,10 +13,10 @@ from qicao.cli.dates import date_option, today
 from qicao.cli.ledger import enter, used_before
 from qicao.cli.options import Readers
 from qicao.cli.report import Again, is_open, report
-from qicao.cli.target import TELLS_RECIPE, Target
+from qicao.cli.target import Target
 from qicao.cli.tasked import prescribed
 from qicao.cli.words import length_option, understood
-from qicao.errors import QicaoError
+from qicao.text.shellwords import quoted
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from qicao.assembly.assembling import Made
     from qicao.cli.console import Screen
     from qicao.models.draft import Request
-    from qicao.models.recipe import Recipe
     from qicao.models.store import Store
     from qicao.writers.options import Options
 
@@ -522,8 +521,9 @@ def _made(
     recipe = None
     if recipe_file is not None:
         from qicao.assembly.recipes import request_of
+        from qicao.cli.recipes import read as read_recipe
 
-        recipe = _recipe(recipe_file)
+        recipe = read_recipe(recipe_file)
         day = request.date if date else recipe.date
         request = msgspec.structs.replace(request_of(recipe, request), date=day)
     made = make(store, request, recipe)
@@ -559,10 +559,10 @@ def _again(ctx: typer.Context, target: Target, options: Options, profile: str) -
     """How the draft is made again from the file it was written to."""
     from qicao.writers.options import DEFAULT
 
-    tells = target.kind in TELLS_RECIPE and (target.kind != "md" or options.front_matter)
+    tells = target.tells_recipe(options)
     if target.path is None or not tells:
         return Again()
-    before = [f"--store {streams.quoted(name)}" for name in ctx.obj.stores]
+    before = [f"--store {quoted(name)}" for name in ctx.obj.stores]
     behind = [profile] if profile else []
     behind += ["--trace"] if options.trace else []
     if target.kind == "docx" and options.preset != DEFAULT.preset:
@@ -570,23 +570,6 @@ def _again(ctx: typer.Context, target: Target, options: Options, profile: str) -
     if options.reference is not None:
         behind.append("--reference …")
     return Again(target.path, tuple(before), tuple(behind))
-
-
-def _recipe(path: Path) -> Recipe:
-    """The recipe in a file, or the one that a draft carries."""
-    from qicao.assembly.carrying import found
-    from qicao.assembly.recipefile import load
-    from qicao.writers import ENDINGS
-
-    shown = streams.name_of(path)
-    data = streams.read_bytes(path, "--recipe")
-    carried = found(data)
-    # A recipe of its own is YAML or JSON; any other ending is a draft's.
-    is_draft = ENDINGS.get(path.suffix.lower(), "json") != "json"
-    if carried is None and (data.startswith(b"PK") or is_draft):
-        hint = "只认得 qicao 写出来的 .docx、.md、.html、.json；纯文本和 --no-front-matter 的稿子不带配方"
-        raise QicaoError(f"{shown} 里没有 qicao 的配方", hint=hint)
-    return load(carried if carried is not None else streams.decoded(data, shown), shown)
 
 
 def _batch(

@@ -8,6 +8,7 @@ from qicao.cli import streams
 from qicao.cli.facts import proposals, sort_of
 from qicao.cli.selfcheck import summary
 from qicao.models.profile import DEFAULT
+from qicao.text.shellwords import quoted
 from qicao.writers.origins import as_title, whence
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def fill_lines(draft: Draft, again: Again) -> Iterator[str]:
         return
     options = [f"--var {name}=…" for name in draft.missing]
     options += [f"--own {own.name}=…" for own in draft.own]
-    file = streams.quoted(str(again.target))
+    file = quoted(str(again.target))
     words = ["qicao", *again.before, "assemble --recipe", file, *options, *again.behind]
     yield f"补写：{' '.join(words)} -o {file} --force"
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import re
-import shlex
 import stat
 import sys
 from contextlib import contextmanager, suppress
@@ -222,14 +220,6 @@ def decoded(data: bytes, shown: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise QicaoError(f"{shown} 不是 UTF-8 编码", hint="请另存为 UTF-8 后再试") from error
-
-
-_SPECIAL = re.compile(r"[^\w@%+=:,./·-]")
-
-
-def quoted(word: str) -> str:
-    """``word`` as one types it into a shell: in quotes only where it needs them."""
-    return shlex.quote(word) if _SPECIAL.search(word) or not word else word
 
 
 def save(path: Path, content: bytes, *, force: bool) -> None:

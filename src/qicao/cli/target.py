@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from qicao.cli.console import Screen
     from qicao.writers.options import Options, Preset
 
-TELLS_RECIPE = frozenset(("md", "html", "docx", "json"))
-"""Formats in which a document says what made it."""
-
 
 class Target(NamedTuple):
     """A file, or stdout where ``path`` is None; ``kind`` is None where nothing asked for one."""
@@ -94,16 +91,21 @@ class Target(NamedTuple):
 
     def render(self, made: Made, options: Options) -> bytes:
         """The draft as the content of a file."""
+        from qicao.writers.carrying import render
+
+        return render(self._format, made, options)
+
+    def tells_recipe(self, options: Options) -> bool:
+        """Whether what is written says what made it."""
+        from qicao.writers.carrying import tells_recipe
+
+        return tells_recipe(self._format, options)
+
+    @property
+    def _format(self) -> str:
         from qicao import writers
 
-        kind = self.kind or writers.FORMATS[0]
-        if kind in TELLS_RECIPE and (kind != "md" or options.front_matter):
-            from qicao.assembly.carrying import carried
-            from qicao.store.digests import digest
-
-            recipe = made.recipe
-            options = options._replace(recipe=digest(recipe), carried=carried(recipe))
-        return writers.render(kind, made.draft, options)
+        return self.kind or writers.FORMATS[0]
 
     def put(self, made: Made, options: Options, screen: Screen | None) -> None:
         """Write the draft to its file, show it on the ``screen`` that stdout is, or print it."""

@@ -11,6 +11,7 @@ import typer
 
 from qicao.cli import streams
 from qicao.errors import Problem, QicaoError
+from qicao.text.shellwords import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -27,10 +28,11 @@ def pairs(option: str, given: Iterable[str]) -> dict[str, str]:
     """
     found = {}
     for pair in given:
-        name, separator, value = pair.replace("＝", "=", 1).partition("=")
-        if not separator or not name.strip():
+        # Whoever types Chinese types ＝; one behind the first sign is the value's.
+        name, *value = re.split("[=＝]", pair, maxsplit=1)
+        if not value or not name.strip():
             raise typer.BadParameter(f"{option} 要写成 名称=值，而不是“{pair}”")
-        found[name.strip()] = value
+        found[name.strip()] = value[0]
     return found
 
 
@@ -125,7 +127,7 @@ def ask_passages(passages: Sequence[OwnPrompt]) -> dict[str, str]:
     except KeyboardInterrupt:
         streams.say()
         for name, answer in answers.items():
-            streams.say(f"--own {streams.quoted(f'{name}={answer}')}")
+            streams.say(f"--own {quoted(f'{name}={answer}')}")
         raise
     return answers
 
