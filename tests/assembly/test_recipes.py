@@ -270,3 +270,16 @@ def test_what_its_author_rewrote_stands_as_it_is(starter):
     assert (paragraph.text.removeprefix(paragraph.lead), paragraph.rewritten) == (said, True)
     assert made.recipe.rewritten == {name: text}
     assert again(starter, load(dump(made.recipe), "配方.yaml")).draft == made.draft
+
+
+def test_what_could_stand_instead_is_told_in_the_order_in_which_it_is_taken(starter):
+    """The first of the others is what an exchange takes; none of them stands in the draft."""
+    made = make(starter, request())
+    before = ids(made.draft)
+    others = made.others(2)
+    exchanged = make(starter, request(reroll=(2,), seed=made.draft.seed)).draft
+
+    assert others[0].ids == (ids(exchanged)[1],)
+    assert len({one.ids for one in others}) == len(others) > 1
+    assert not {name for one in others for name in one.ids} & {*before}
+    assert made.others(len(before) + 1) == []
