@@ -183,7 +183,7 @@ def _request(
 
 
 def _length(asking: Mapping[str, str], common: int | None) -> int | None:
-    from qicao.cli.words import length_of
+    from qicao.text.asking import length_of
 
     return length_of(asking[_LENGTH]) if _LENGTH in asking else common
 

@@ -72,6 +72,12 @@ def can_ask() -> bool:
     return not _muted and all(stream is not None and stream.isatty() for stream in streams)
 
 
+def is_conversation() -> bool:
+    """Whether a terminal is at all ends, so that a program can have the whole screen."""
+    ends = (sys.stdin, sys.stdout, sys.stderr)
+    return all(stream is not None and stream.isatty() for stream in ends)
+
+
 def agrees(question: str) -> bool:
     """Whether the person on the terminal says yes; anything else is no."""
     sys.stderr.write(visible(f"{question}[y/N] "))
