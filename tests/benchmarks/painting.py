@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from qicao.cli.workbench import made
+from qicao import cli
 
 
 def paint() -> None:
     """Leave as soon as the first picture stands."""
+    import gc
+
+    gc.set_threshold(cli._COLLECTED_AFTER)  # noqa: SLF001 - as ``main`` does
+    from qicao.cli.workbench import made
+
     application = made(SimpleNamespace(obj=SimpleNamespace(stores=())), None, None, without=True)
     application.desk.call_after_refresh(application.exit)
     application.run(headless=True, size=(80, 24))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -181,11 +182,12 @@ def themes_to_pick(pantry: Pantry) -> Iterator[Choice]:
 
 def _themes(store: Store) -> Iterator[tuple[str, str, int, str]]:
     """Each theme: how it is named so that nothing else is meant, its name, its level, its aliases."""
+    children = [child.name for theme in store.themes for child in theme.children]
+    named = Counter([*children, *(theme.name for theme in store.themes)])
     for theme in store.themes:
         yield theme.name, theme.name, 0, " ".join(theme.aliases)
         for child in theme.children:
-            alone = len(resolve(child.name, store)) == 1
-            path = child.name if alone else f"{theme.name}/{child.name}"
+            path = child.name if named[child.name] == 1 else f"{theme.name}/{child.name}"
             yield path, child.name, 1, " ".join(child.aliases)
 
 

@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Button, OptionList, Static
 
-from qicao.assembly.variables import BadValueError, convert
 from qicao.errors import QicaoError
 from qicao.text.asking import length_of
 from qicao.workbench import exporting, facts, origins, page
@@ -219,6 +218,8 @@ class Desk(Screen[None]):
 
     def on_typed(self, event: Typed) -> None:
         """Take what was typed, where it can be taken."""
+        from qicao.assembly.variables import BadValueError
+
         state, name, value = self.session.state, event.name, event.value
         entry = next(one for one in self.query(Entry) if one.name == name)
         try:
@@ -240,6 +241,8 @@ class Desk(Screen[None]):
                 raise QicaoError("应是字数，如 1500")
             return states.with_choice(state, length=length)
         if self._pantry is not None and value.strip():
+            from qicao.assembly.variables import convert
+
             convert(self._pantry.store.variables[name], value)
         return states.with_variable(state, made, name, value)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Label, OptionList, Static, TextArea
+from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from qicao.errors import QicaoError
@@ -28,6 +29,9 @@ _SAVE = Binding("ctrl+s", "accept", "确定", show=False, priority=True)
 _LEAVE = Binding("escape", "leave", "取消", show=False, priority=True)
 
 
+_STYLE = Path(__file__).with_name("dialogs.tcss")
+
+
 class Choice(NamedTuple):
     """One line of a list: what it stands for, how it reads, and what else is found by."""
 
@@ -43,6 +47,7 @@ class Picker(ModalScreen[str | None]):
     ticked now.
     """
 
+    CSS_PATH = _STYLE
     BINDINGS = [
         _LEAVE,
         Binding("down", "move(1)", show=False),
@@ -139,6 +144,7 @@ def _is_meant(one: Choice, typed: str) -> bool:
 class Note(ModalScreen[None]):
     """Something to read."""
 
+    CSS_PATH = _STYLE
     BINDINGS = [Binding("escape,enter", "leave", show=False, priority=True)]
 
     def __init__(self, title: str, text: str) -> None:
@@ -163,6 +169,7 @@ class Note(ModalScreen[None]):
 class Question(ModalScreen[str | None]):
     """A question with a button for each answer; gives the answer, None where it is left."""
 
+    CSS_PATH = _STYLE
     BINDINGS = [
         _LEAVE,
         Binding("left", "app.focus_previous", show=False),
@@ -204,6 +211,7 @@ class Field(NamedTuple):
 class Form(ModalScreen[dict[str, str] | None]):
     """Fields to fill in; gives their values. ``check`` raises what is wrong with them."""
 
+    CSS_PATH = _STYLE
     BINDINGS = [_SAVE, _LEAVE]
 
     def __init__(
@@ -240,6 +248,9 @@ class Form(ModalScreen[dict[str, str] | None]):
     def _field(self, field: Field) -> ComposeResult:
         placeholder = steady(field.help)
         if field.tall:
+            # Not needed for the first picture, and slow to import.
+            from textual.widgets import TextArea
+
             alone = len(self._fields) == 1
             if not alone:
                 yield Label(f"{field.name}  {placeholder}")
@@ -254,11 +265,15 @@ class Form(ModalScreen[dict[str, str] | None]):
 
     @property
     def _values(self) -> dict[str, str]:
+        from textual.widgets import TextArea
+
         typed = {str(one.name): one.text for one in self.query(TextArea)}
         return typed | {str(one.name): one.value for one in self.query(Input)}
 
     def on_mount(self) -> None:
         """Begin behind what stands in a text."""
+        from textual.widgets import TextArea
+
         for area in self.query(TextArea):
             area.move_cursor(area.document.end)
 

@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from qicao import writers
-from qicao.assembly.recipefile import dump
-from qicao.writers import carrying
 
 if TYPE_CHECKING:
     from qicao.assembly.drafting import Made
@@ -40,11 +38,15 @@ def format_of(path: str) -> str:
 
 def holds_recipe(kind: str) -> bool:
     """Whether one can go on with such a file."""
+    from qicao.writers import carrying
+
     return kind == _RECIPE or carrying.tells_recipe(kind)
 
 
 def recipe_of(made: Made) -> bytes:
     """A file that holds the recipe alone."""
+    from qicao.assembly.recipefile import dump
+
     return dump(made.recipe).encode()
 
 
@@ -56,4 +58,6 @@ def content(kind: str, made: Made) -> bytes:
     """
     if kind == _RECIPE:
         return recipe_of(made)
+    from qicao.writers import carrying
+
     return carrying.render(kind, made)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from qicao.assembly import factfile
 from qicao.workbench.dialogs import Field
 
 if TYPE_CHECKING:
@@ -30,6 +29,8 @@ _ASKED = {
 
 def fields(fact: Fact | None, theme: str = "") -> list[Field]:
     """The fields for a fact, or for a new one on ``theme``."""
+    from qicao.assembly import factfile
+
     known = factfile.in_chinese(fact) if fact else {"主题": theme}
     # In a table two names may stand for one field.
     by_field = {factfile.KEYS[name]: value for name, value in known.items()}
@@ -45,6 +46,8 @@ def fact_of(typed: Mapping[str, str], old: Fact | None = None) -> Fact:
     Raises:
         QicaoError: when it has no text, or is of no kind that there is.
     """
+    from qicao.assembly import factfile
+
     cells = {name: value.strip() for name, value in typed.items()}
     (fact,) = factfile.of_rows([(0, cells)], "")
     if old is None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.workbench.state import State  # noqa: TC001 - a NamedTuple's fields
+if TYPE_CHECKING:
+    from qicao.workbench.state import State
 
 
 class Saved(NamedTuple):

@@ -4,6 +4,8 @@ While no paragraph was touched, a draft is chosen anew whenever something is ask
 is done to one paragraph keeps all others: the draft's recipe is then what is made again. Who
 afterwards asks for other themes, another outline or length has it chosen anew, without what was
 turned down, and with what they put in and wrote.
+
+What makes drafts is imported where one is made: the screen's first picture needs none.
 """
 
 from __future__ import annotations
@@ -13,10 +15,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from qicao.assembly.answers import MARK, answered
-from qicao.assembly.assembling import make, with_outline
-from qicao.assembly.recipes import request_of
-from qicao.models.draft import Request  # noqa: TC001 - msgspec resolves the annotations at run time
+from qicao.models.draft import Request
 from qicao.models.fact import ANSWERS, Fact
 from qicao.models.recipe import Ingredient, Recipe
 from qicao.models.store import Outline  # noqa: TC001 - the same
@@ -45,8 +44,6 @@ class State(Struct, frozen=True, kw_only=True):
 
 def begun(day: dt.date, profile: Profile | None = None) -> State:
     """Nothing is asked for yet, on that day, by the author of that profile."""
-    from qicao.models.draft import Request
-
     return State(request=Request(themes=(), date=day, profile=profile))
 
 
@@ -61,6 +58,9 @@ def made_of(state: State, store: Store) -> Made:
     Raises:
         QicaoError: as ``assembling.make``.
     """
+    from qicao.assembly.assembling import make
+    from qicao.assembly.recipes import request_of
+
     store = whole(state, store)
     if state.kept is None:
         return make(store, state.request)
@@ -69,7 +69,11 @@ def made_of(state: State, store: Store) -> Made:
 
 def whole(state: State, store: Store) -> Store:
     """The store with the outline that only this draft has."""
-    return store if state.prescribed is None else with_outline(store, state.prescribed)
+    if state.prescribed is None:
+        return store
+    from qicao.assembly.assembling import with_outline
+
+    return with_outline(store, state.prescribed)
 
 
 def fixed(state: State, made: Made | None) -> State:
@@ -162,6 +166,8 @@ def with_own(state: State, made: Made | None, store: Store, name: str, text: str
     Raises:
         QicaoError: when that fact isn't there.
     """
+    from qicao.assembly.answers import MARK, answered
+
     state = _settled(state, made)
     own = {n: t for n, t in state.request.own.items() if n != name}
     if text.strip():
