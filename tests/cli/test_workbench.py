@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
+from types import SimpleNamespace
 
 
 def test_without_a_terminal_it_says_what_to_use(qicao):
@@ -54,3 +56,15 @@ def test_a_file_that_is_no_draft_is_refused(terminal):
     status, shown, err = terminal("workbench", "没有.docx", both=True)
     assert (status, err) == (1, b"")
     assert shown.decode().startswith("错误：读不了 没有.docx：没有这个文件")
+
+
+def test_what_was_in_no_file_is_kept_where_the_program_fails(qicao, monkeypatch):
+    """Its recipe goes into a file of its own, and no other is overwritten; the status is 1."""
+    desk = SimpleNamespace(unsaved=b"format: 1\n")
+    failed = SimpleNamespace(run=lambda: None, return_code=1, desk=desk)
+    monkeypatch.setattr("qicao.cli.workbench.made", lambda *_args, **_options: failed)
+    monkeypatch.setattr("qicao.cli.streams.is_conversation", lambda: True)
+    for name in ("qicao-未存.yaml", "qicao-未存-2.yaml"):
+        got = qicao("workbench", status=1)
+        assert got.err == f"没存的稿子写在 {name}，用 qicao workbench {name} 接着写\n"
+        assert Path(name).read_bytes() == b"format: 1\n"

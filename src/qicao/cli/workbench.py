@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,7 +33,7 @@ def workbench(
     draft: Annotated[
         Path | None,
         typer.Argument(
-            metavar="稿子", help="接着写哪一篇：qicao 写的 .docx、.md、.html、.json，或配方"
+            metavar="文件", help="接着写哪一篇：qicao 写的 .docx、.md、.html、.json，或配方"
         ),
     ] = None,
     as_: Annotated[
@@ -42,6 +43,8 @@ def workbench(
     no_profile: Annotated[bool, typer.Option("--no-profile", help="不用个人信息")] = False,
 ) -> None:
     """Open the workbench."""
+    if str(draft) == "-":
+        raise typer.BadParameter("稿子要从文件读", param_hint="文件")
     if find_spec("textual") is None:
         raise QicaoError(
             "工作台要用 Textual，还没有装",
@@ -52,10 +55,17 @@ def workbench(
     application = made(ctx, draft, as_, without=no_profile)
     application.run()
     if application.return_code and (left := application.desk.unsaved) is not None:
-        streams.save(_LEFT, left, force=True)
-        streams.complain(f"没存的稿子写在 {_LEFT}，用 qicao workbench {_LEFT} 接着写")
+        path = _free(_LEFT)
+        streams.save(path, left, force=False)
+        streams.complain(f"没存的稿子写在 {path}，用 qicao workbench {path} 接着写")
     if application.return_code:
         raise typer.Exit(application.return_code)
+
+
+def _free(path: Path) -> Path:
+    """The path, or one with a number where a file is there."""
+    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return next(one for one in chain([path], numbered) if not one.exists())
 
 
 def made(ctx: typer.Context, draft: Path | None, as_: str | None, *, without: bool) -> Workbench:

@@ -26,8 +26,6 @@ class Workbench(App[None]):
     CSS_PATH = Path(__file__).with_name("style.tcss")
     TITLE = "qicao"
     ENABLE_COMMAND_PALETTE = False
-    # Its own key for leaving and its word on Ctrl+C are English.
-    BINDINGS = []
 
     def __init__(self, kitchen: Kitchen, session: Session, around: Around, save: Save) -> None:
         """Take what the desk needs."""

@@ -9,6 +9,7 @@ from textual import on, work
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import Click
 from textual.screen import Screen
 from textual.widgets import Button, OptionList, Static
 
@@ -88,7 +89,6 @@ class Desk(Screen[None]):
             for action in (*ON_PARAGRAPH, *ON_DRAFT)
             if action.key and action.name not in ("drop", "quit")
         ),
-        Binding("ctrl+q", "leave", show=False, priority=True),
     ]
 
     def __init__(self, kitchen: Kitchen, session: Session, around: Around, save: Save) -> None:
@@ -458,6 +458,7 @@ class Desk(Screen[None]):
         self.go(session)
         self._choices.fill(session.state)
 
+    @on(Click, "#command")
     @work
     async def action_command(self) -> None:
         """Show the whole command, and put it where one pastes from."""
@@ -540,7 +541,11 @@ class Desk(Screen[None]):
     @work
     async def action_leave(self) -> None:
         """Quit; what isn't in a file yet is asked about."""
-        if isinstance(self.app.screen, Question):
+        top = self.app.screen
+        if isinstance(top, Question):
+            return
+        if isinstance(top, Form):  # what is half written in it would be lost
+            top.action_leave()
             return
         if self.session.is_dirty or self._choices.is_wrong:
             text = "有改动还没有存进文件。"
