@@ -112,6 +112,27 @@ def test_a_paragraph_is_exchanged_and_the_rest_stays(sit):
     sit(what)
 
 
+def test_a_paragraph_that_has_no_other_stays(sit, make_store):
+    """It is said that there is none, and nothing was done that one would have to undo."""
+    text = "挑书不看厚薄，先翻目录，看有没有自己正要弄明白的事；没有，就放回去，让给用得着的人。"
+    files = {
+        "themes.yaml": "- name: 读书\n  children: [{name: 选书}]\n",
+        "paragraphs/读书.yaml": f"- {{id: r-1, theme: 选书, role: 认识, text: {text}}}\n",
+    }
+    store = read_stores([make_store(files)], starter_path(), inspect)
+
+    async def what(one):
+        one.desk.change(states.with_choice(one.desk.session.state, themes=("选书",)))
+        await one.still()
+        before, session = one.texts, one.desk.session
+        await one.on([p.id for p in one.draft.taken].index("r-1") + 1)
+        await one.press("f5")
+        assert one.line("advice").endswith("段没有别的素材可换")
+        assert (one.texts, one.desk.session.past) == (before, session.past)
+
+    sit(what, store=store)
+
+
 def test_a_paragraph_is_dropped_and_the_rest_stays(sit):
     """Delete in the page; in a field it is the field's."""
 

@@ -101,6 +101,7 @@ class Desk(Screen[None]):
         self._timer: Timer | None = None
         self._made: Made | None = None
         self._made_of: State | None = None
+        self._fault = ""
         self.session = session
 
     def compose(self) -> ComposeResult:
@@ -165,13 +166,15 @@ class Desk(Screen[None]):
     async def _cook(self) -> None:
         """Make the draft and show it, or why there is none."""
         state, pantry = self.session.state, self._pantry
+        if self._timer is not None:
+            self._timer.stop()  # it would only do the same once more
         if pantry is None:
             return
         try:
             made = await self._kitchen.made(state, pantry.store)
         except QicaoError as error:
-            self._made, self._made_of = None, state
-            self._page.tell(_NOTHING if page.is_empty(state) else told(error))
+            self._made, self._made_of, self._fault = None, state, told(error)
+            self._page.tell(_NOTHING if page.is_empty(state) else self._fault)
             self._tell_standing()
             return
         if state is not self.session.state:
@@ -334,16 +337,12 @@ class Desk(Screen[None]):
     async def _show_or_undo(self) -> None:
         """Show the step; one that gives no draft is taken back, and it is said why."""
         await self._cook()
-        if self._made is not None or self._pantry is None:
-            return
-        state = self.session.state
-        self.session = self.session.undone()._replace(future=())
-        self._choices.list(self.session.state)
-        try:
-            await self._kitchen.made(state, self._pantry.store)
-        except QicaoError as error:
+        if self._made is None:
+            fault = self._fault
+            self.session = self.session.undone()._replace(future=())
+            self._choices.list(self.session.state)
             await self._cook()
-            self.advise(told(error))
+            self.advise(fault)
 
     @work(exclusive=True, group="act")
     async def action_exchange(self) -> None:
