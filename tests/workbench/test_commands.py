@@ -66,7 +66,7 @@ def _step(state, made, store, what, given):
 
 
 @settings(
-    max_examples=15, deadline=None,
+    max_examples=10, deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 @given(steps=st.lists(_steps, min_size=1, max_size=5))
