@@ -246,3 +246,40 @@ def test_a_unit_is_called_by_its_full_name_first(snippet, store_of, draft_of):
     assert "青溪二中" not in first
     assert "青溪二中" in second
     assert "青溪县第二中学" not in second
+
+
+def test_what_is_dropped_goes_and_the_rest_stays(starter):
+    """Taken out of a draft that is made again, a paragraph leaves all others as they are."""
+    recipe = make(starter, request()).recipe
+    before = ids(again(starter, recipe).draft)
+    made = again(starter, recipe, drop=(before[2],))
+
+    assert ids(made.draft) == [*before[:2], *before[3:]]
+    assert ids(again(starter, made.recipe).draft) == ids(made.draft)
+
+
+def test_what_its_author_rewrote_stands_as_it_is(starter):
+    """Word for word, in one paragraph with the id of what it replaces; its recipe gives it again."""
+    recipe = make(starter, request()).recipe
+    name = ids(again(starter, recipe).draft)[1]
+    text = "我把会上记的三条贴在桌角，{{ 单位 }}不是变量。\n每天看一眼"
+    made = again(starter, recipe, rewritten={name: text, "elsewhere": "不在稿里。"})
+    (paragraph,) = (p for p in made.draft.taken if p.id == name)
+
+    said = "我把会上记的三条贴在桌角，{{ 单位 }}不是变量。每天看一眼。"
+    assert (paragraph.text.removeprefix(paragraph.lead), paragraph.rewritten) == (said, True)
+    assert made.recipe.rewritten == {name: text}
+    assert again(starter, load(dump(made.recipe), "配方.yaml")).draft == made.draft
+
+
+def test_what_could_stand_instead_is_told_in_the_order_in_which_it_is_taken(starter):
+    """The first of the others is what an exchange takes; none of them stands in the draft."""
+    made = make(starter, request())
+    before = ids(made.draft)
+    others = made.others(2)
+    exchanged = make(starter, request(reroll=(2,), seed=made.draft.seed)).draft
+
+    assert others[0].ids == (ids(exchanged)[1],)
+    assert len({one.ids for one in others}) == len(others) > 1
+    assert not {name for one in others for name in one.ids} & {*before}
+    assert made.others(len(before) + 1) == []

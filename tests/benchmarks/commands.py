@@ -26,6 +26,7 @@ def commands() -> dict[str, list[str]]:
         "import os, sys; os.environ['_QICAO_COMPLETE'] = 'zsh'; from qicao.cli import main; main()"
     )
     complete = [sys.executable, "-c", asked]
+    paint = "import sys; sys.path.insert(0, sys.argv[1]); from painting import paint; paint()"
     found = {
         "T: import typer": [sys.executable, "-c", "import typer"],
         "--help": [*qicao, "--help"],
@@ -43,6 +44,12 @@ def commands() -> dict[str, list[str]]:
         "assemble --no-check": [*qicao, *_ASSEMBLE, "--no-check"],
         "assemble -o x.docx": [*qicao, *_ASSEMBLE, "-o", "x.docx", "--force"],
         "compare, 100 texts": [*qicao, "compare", "texts"],
+        "workbench, to its first picture": [
+            sys.executable,
+            "-c",
+            paint,
+            str(Path(__file__).parent),
+        ],
         "assemble, cold": [*qicao, *_ASSEMBLE],
     }
     page = os.environ.get("QICAO_PAGE")

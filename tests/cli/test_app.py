@@ -12,7 +12,7 @@ from qicao.cli.app import COMMANDS
 NAMES = {
     "qicao", "store", "starter", "split", "list-themes", "show", "assemble", "list-outlines",
     "list-variables", "mine", "init", "add", "search", "check", "compare", "lint", "completion", "Tab",
-    "review", "edit", "move", "rm", "facts", "profile", "help",
+    "review", "edit", "move", "rm", "facts", "profile", "workbench", "help",
 }  # fmt: skip
 
 

@@ -314,3 +314,13 @@ def test_word_is_not_written_under_another_ending(qicao, tmp_path, name, kind):
     got = qicao("assemble", *BASE, "-o", name, "--format", kind, status=2)
     assert got.err.startswith(f"用法不对：文件名以 .{name[2:]} 结尾，--format 却是 {kind}\n")
     assert not (tmp_path / "work" / name).exists()
+
+
+def test_a_full_width_equals_sign_of_a_value_stays(qicao, store):
+    """The first sign parts name and value, however it is typed; one behind it is the value's."""
+    for pair in ("楼号=甲＝乙", "楼号＝甲＝乙"):
+        got = qicao(
+            "--store", store, "assemble", "值班巡查", "--outline", "一段话", "--var", pair,
+            "--length", "30", "--no-check",
+        )  # fmt: skip
+        assert "不等于坐班，甲＝乙的每一处门岗" in got.out

@@ -27,6 +27,7 @@ TYPED = {
         "Times", "New", "Roman", "list-outlines", "vars", "CSV", "csv", "YAML", "JSON", "Word", "md", "text", "json", "txt", "yaml",
         "html", "docx", "Markdown", "less", "GB", "T", "facts", "new", "profile", "xlsx", "xls", "ods",
     },
+    "workbench": {"docx", "md", "html", "json", "Word", "Markdown", "mine"},
     "facts": {"new", "show", "yaml", "csv", "xlsx", "assemble", "docx"},
     "profile": {"set", "show", "edit", "forget", "assemble", "yaml", "text", "json"},
     "check": {

@@ -6,8 +6,7 @@ import json
 import re
 
 import pytest
-
-from qicao.cli.words import length_of
+from qicao.text.asking import length_of
 
 DAY = ["--date", "2026-11-22"]
 

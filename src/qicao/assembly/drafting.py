@@ -28,7 +28,7 @@ from qicao.assembly.ownpassages import (
 )
 from qicao.assembly.person import FORMAL, formal, person_of
 from qicao.assembly.person import VARIABLE as PERSON
-from qicao.assembly.rerolling import reroll
+from qicao.assembly.rerolling import others, reroll
 from qicao.assembly.sections import Composer
 from qicao.assembly.supply import Supply, readers_of
 from qicao.assembly.taste import in_words
@@ -86,6 +86,8 @@ class Made(NamedTuple):
     cook: Callable[[], Recipe]
     why: Mapping[str, str] = MappingProxyType({})
     """For each chosen paragraph, by its id, what spoke for and against it."""
+    others: Callable[[int], Sequence[Candidate]] = lambda _position: ()
+    """What could stand in the place of a paragraph, counted from 1 as ``Draft.taken`` lists them."""
 
     @property
     def recipe(self) -> Recipe:
@@ -184,7 +186,8 @@ class Drafter(NamedTuple):
             document=self._document(),
             author=self._author(),
         )
-        return Made(draft, cook, _why(chosen, pools) if recipe is None else {})
+        could = functools.partial(others, chosen.sections, plan, pools)
+        return Made(draft, cook, _why(chosen, pools) if recipe is None else {}, could)
 
     # --- telling
 
@@ -399,6 +402,7 @@ class Drafter(NamedTuple):
             self.request.own,
             told.sections,
             asks,
+            self.request.rewritten,
             supply.adapt,
         )
         introduced = (self.studied.title, self.studied.short) if told.sections else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qicao.models.draft import Overlap, SourceShare
 from qicao.text import placeholders
 from qicao.text.counting import ratio
-from qicao.text.ngrams import bare
+from qicao.text.ngrams import RUN, bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,7 +24,8 @@ def overlap_of(sections: Iterable[Section], snippets: Mapping[str, Snippet]) -> 
     """How much of the text of ``sections`` stands word for word in somebody's source.
 
     A paragraph with an origin was taken over but for its run-in head and the values that
-    were filled in; one without was written for a store, or by the author.
+    were filled in; one without was written for a store, or by the author. Of one that the
+    author rewrote that was taken over which still stands in a run as of a repetition.
     """
     total = 0
     taken: dict[tuple[str, str], list[list[int]]] = {}
@@ -59,4 +60,14 @@ def _runs(paragraph: Paragraph, snippets: Mapping[str, Snippet]) -> list[int]:
     snippet = snippets.get(paragraph.id or "")
     cut = placeholders.pieces(snippet.text) if snippet else None
     texts = cut[::2] if cut else [paragraph.text.removeprefix(paragraph.lead)]
+    if paragraph.rewritten:
+        return _kept(bare(paragraph.text), "".join(map(bare, texts)))
     return [size for text in texts if (size := len(bare(text)))]
+
+
+def _kept(text: str, source: str) -> list[int]:
+    """The lengths of the runs that ``text`` still has of ``source``, in their order."""
+    from difflib import SequenceMatcher
+
+    found = SequenceMatcher(None, text, source, autojunk=False).get_matching_blocks()
+    return [block.size for block in found if block.size >= RUN]

@@ -57,6 +57,7 @@ def make(  # noqa: PLR0913, PLR0917 - all that made a draft
         asks=dict(asks),
         points=dict(frame.points),
         amended=dict(amended),
+        rewritten=_standing(request.rewritten, chosen),
         parts=tuple(
             RecipePart(
                 heading=heading,
@@ -71,6 +72,14 @@ def make(  # noqa: PLR0913, PLR0917 - all that made a draft
         # What stands in no file can't be looked up again.
         prescribed=None if outline.name in store.outline_places else outline,
     )
+
+
+def _standing(
+    rewritten: Mapping[str, str], chosen: Sequence[Sequence[Candidate]]
+) -> dict[str, str]:
+    """What was put in the place of paragraphs that stand in the draft."""
+    ids = {name for candidates in chosen for candidate in candidates for name in candidate.ids}
+    return {name: text for name, text in rewritten.items() if name in ids}
 
 
 def _plain(value: object) -> str | tuple[str, ...]:
@@ -92,6 +101,7 @@ def request_of(recipe: Recipe, changed: Request) -> Request:
         variables={**recipe.variables, **changed.variables},
         own={**recipe.own, **changed.own},
         facts=(*recipe.facts, *changed.facts),
+        rewritten={**recipe.rewritten, **changed.rewritten},
         profile=filling(changed.profile),
     )
 
@@ -158,7 +168,7 @@ class Replay(NamedTuple):
 
 
 def replay(recipe: Recipe, store: Store, outline: Outline, plan: Plan, supply: Supply) -> Replay:
-    """Choose what ``recipe`` says.
+    """Choose what ``recipe`` says, but what the request drops.
 
     Raises:
         QicaoError: when the outline has other parts now, or snippets aren't there any more.
@@ -177,7 +187,11 @@ def replay(recipe: Recipe, store: Store, outline: Outline, plan: Plan, supply: S
     if problems:
         raise QicaoError(problems, hint="换上别的编号，或删去这一行")
     chosen = [
-        [supply.given(item.id, index, plan) for item in part.snippets]
+        [
+            supply.given(item.id, index, plan)
+            for item in part.snippets
+            if item.id not in supply.request.drop
+        ]
         for index, part in enumerate(recipe.parts)
     ]
     return Replay(chosen, tuple(_changes(recipe, store, outline, supply)))

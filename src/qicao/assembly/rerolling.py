@@ -45,14 +45,32 @@ def reroll(
         section, index, _ = place
         old = result[section][index]
         gone.update(old.ids)
-        new = _another(old, section, result, gone, plan, pools)
-        if new is None:
+        new = _others(old, section, result, gone, plan, pools)
+        if not new:
             problems.append(Problem(f"第 {position} 段没有别的素材可换"))
             continue
-        result[section][index] = new
+        result[section][index] = new[0]
     if problems:
         raise QicaoError(problems)
     return result
+
+
+def others(
+    chosen: list[list[Candidate]],
+    plan: Plan,
+    pools: Sequence[Sequence[Candidate]],
+    position: int,
+) -> list[Candidate]:
+    """What could stand in the place of one paragraph, what ``reroll`` would take first.
+
+    The arguments are those of ``reroll``; nothing can where there is no such paragraph.
+    """
+    place = next((p for p in _places(chosen) if position in p[2]), None)
+    if place is None:
+        return []
+    section, index, _ = place
+    old = chosen[section][index]
+    return _others(old, section, chosen, set(old.ids), plan, pools)
 
 
 def _places(chosen: Sequence[Sequence[Candidate]]) -> Iterator[tuple[int, int, range]]:
@@ -69,32 +87,32 @@ def _count(chosen: Sequence[Sequence[Candidate]]) -> int:
     return sum(len(candidate.snippets) for section in chosen for candidate in section)
 
 
-def _another(  # noqa: PLR0913, PLR0917 - what is exchanged, where, and for what
+def _others(  # noqa: PLR0913, PLR0917 - what is exchanged, where, and for what
     old: Candidate,
     section: int,
     chosen: Sequence[Sequence[Candidate]],
     gone: set[str],
     plan: Plan,
     pools: Sequence[Sequence[Candidate]],
-) -> Candidate | None:
-    """What may stand in the place of ``old``: of its point and role, and as long, if there is.
+) -> list[Candidate]:
+    """What may stand in the place of ``old``: first of its point and role, and as long, if there is.
 
     One of a point that its part has elsewhere would move there: it is the last to be taken.
     """
-    others = [c for candidates in chosen for c in candidates if c is not old]
-    used = gone.union(*(c.ids for c in others))
-    taken = frozenset().union(*map(runs_of, others)) if others else frozenset()
+    rest = [c for candidates in chosen for c in candidates if c is not old]
+    used = gone.union(*(c.ids for c in rest))
+    taken = frozenset().union(*map(runs_of, rest)) if rest else frozenset()
     slots = [i for i, slot in enumerate(plan.slots) if slot.section == section]
     same = [i for i in slots if any(c.ids == old.ids for c in pools[i])] or slots
-    free = [
-        candidate
+    free = {
+        candidate.ids: candidate
         for i in same
         for candidate in pools[i]
         if used.isdisjoint(candidate.ids) and taken.isdisjoint(runs_of(candidate))
-    ]
+    }
     elsewhere = {candidate.point for candidate in chosen[section] if candidate is not old}
-    return min(
-        free,
+    return sorted(
+        free.values(),
         key=lambda c: (
             c.point != old.point and (c.point in elsewhere or not c.point.theme),
             c.role != old.role,
@@ -102,5 +120,4 @@ def _another(  # noqa: PLR0913, PLR0917 - what is exchanged, where, and for what
             abs(c.length - old.length) > old.length * _NEAR,
             c.order,
         ),
-        default=None,
     )

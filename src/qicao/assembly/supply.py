@@ -305,7 +305,7 @@ class Supply(NamedTuple):
 
     def _candidate(self, chain: tuple[Snippet, ...], order: float, point: Point) -> Candidate:
         # Lengths are known before it is decided what is used: nothing is remembered as used.
-        texts = tuple(self.adapt(self._filled(s, self.values.printed)).strip() for s in chain)
+        texts = tuple(map(self._text, chain))
         bare_texts = tuple(self._filled(s, _nothing) for s in chain)
         reasons = tuple(self._reasons(chain, texts, point))
         return Candidate(
@@ -343,6 +343,11 @@ class Supply(NamedTuple):
             yield from (reason for reason, holds in said.items() if holds)
         if point.leads and chain[0].role in _PERSONAL:
             yield "leads_oddly"
+
+    def _text(self, snippet: Snippet) -> str:
+        """What will stand in the draft: the author's words, where these took a snippet's place."""
+        own = self.request.rewritten.get(snippet.id, "")
+        return (own or self.adapt(self._filled(snippet, self.values.printed))).strip()
 
     def _filled(self, snippet: Snippet, value_of: Callable[[str], object]) -> str:
         return templates.fill(snippet.text, value_of, self.store.place(snippet.id))

@@ -16,6 +16,7 @@ from qicao.cli.report import Again, report
 from qicao.cli.target import Target
 from qicao.cli.tasked import prescribed
 from qicao.cli.words import understood
+from qicao.text.shellwords import quoted
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -306,13 +307,13 @@ def _again(ctx: typer.Context, target: Target, form: Options, profile: str) -> A
 
     if target.path is None or not carries(target.kind or "", form):
         return Again()
-    before = [f"--store {streams.quoted(name)}" for name in ctx.obj.stores]
+    before = [f"--store {quoted(name)}" for name in ctx.obj.stores]
     behind = [profile] if profile else []
     behind += ["--trace"] if form.trace else []
     if target.kind == "docx" and form.preset != DEFAULT.preset:
         behind.append(f"--preset {form.preset}")
     if form.latin:
-        behind.append(f"--latin {streams.quoted(form.latin)}")
+        behind.append(f"--latin {quoted(form.latin)}")
     if form.reference is not None:
         behind.append("--reference …")
     return Again(target.path, tuple(before), tuple(behind))

@@ -10,6 +10,7 @@ import typer
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.errors import QicaoError
+from qicao.text.shellwords import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +69,7 @@ def _new(file: Path) -> None:
     if file.exists():
         raise QicaoError(f"{file} 已存在，没有改动它", hint="换一个文件名")
     streams.save(file, template.encode(), force=False)
-    streams.say(f"已写入 {file}，填好后用 qicao facts show {streams.quoted(str(file))} 看一看")
+    streams.say(f"已写入 {file}，填好后用 qicao facts show {quoted(str(file))} 看一看")
 
 
 def _item() -> str:

@@ -14,6 +14,7 @@ from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.options import FormatOption
 from qicao.errors import Problem, QicaoError
 from qicao.models.profile import DEFAULT
+from qicao.text.shellwords import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -100,7 +101,7 @@ def _set(ctx: typer.Context, name: str | None, given: Mapping[str, str], file: P
         raise typer.BadParameter("要写明记下什么：名称=值，或 --facts 文件")
     empty = [one for one, value in given.items() if not value.strip()]
     if empty:
-        forget = " ".join(map(streams.quoted, empty))
+        forget = " ".join(map(quoted, empty))
         raise typer.BadParameter(
             f"{'、'.join(empty)} 没有值；要忘掉，用 qicao profile forget {forget}"
         )
@@ -163,7 +164,7 @@ def _whose(profile: Profile) -> str:
 
 def _say_place(kept: Kept) -> None:
     if profiles.is_open_to_others(kept.path):
-        path = streams.quoted(str(kept.path))
+        path = quoted(str(kept.path))
         streams.say(f"存在 {kept.path}，别的用户也能读；要只让自己读，用 chmod 600 {path}")
     else:
         streams.say(f"存在 {kept.path}，只有本人能读")
@@ -234,7 +235,7 @@ def _edit(name: str | None, given: Sequence[str]) -> None:
         )
     from qicao.cli.editing import BELOW, edited
 
-    called = f" --as {streams.quoted(name)}" if name else ""
+    called = f" --as {quoted(name)}" if name else ""
     notes = "# 改好后保存退出；不想改，原样退出。\n"
     with edited(f"{before}\n{BELOW}\n{notes}", f"qicao profile edit -{called}") as write:
         _take(kept, write(), "编辑的内容", unchanged=before)

@@ -11,6 +11,7 @@ from qicao.cli import streams
 from qicao.errors import Problem, QicaoError
 from qicao.files import telling
 from qicao.models.profile import DEFAULT, Profile
+from qicao.text.shellwords import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -118,7 +119,7 @@ def required(name: str | None) -> Kept:
         there = f"已有：{'、'.join(known)}；" if known else ""
         raise QicaoError(
             f"没有叫“{name}”的个人信息{did_you_mean(name, known)}",
-            hint=f"{there}新建用 qicao profile set --as {streams.quoted(name)} 名称=值",
+            hint=f"{there}新建用 qicao profile set --as {quoted(name)} 名称=值",
         )
     return kept
 
@@ -218,7 +219,7 @@ def chosen(name: str | None, wanted: Iterable[str], *, without: bool) -> Chosen:
     except QicaoError as error:
         error.hint = error.hint or "用 qicao profile edit 改好；这一次不用个人信息，加 --no-profile"
         raise
-    option = f"--as {streams.quoted(name)}" if name else ""
+    option = f"--as {quoted(name)}" if name else ""
     return Chosen(profile, _wanted(profile, asked) if asked else (), option)
 
 

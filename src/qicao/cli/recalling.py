@@ -28,13 +28,17 @@ def prepared(
 
     from qicao.assembly.recipes import request_of
 
-    recipe = _recipe(path, store)
+    recipe = read(path, store)
     day = request.date if dated else recipe.date
     return recipe, msgspec.structs.replace(request_of(recipe, request), date=day)
 
 
-def _recipe(path: Path, store: Store) -> Recipe:
-    """The recipe in a file, or the one that a draft carries, with what its author did to the draft."""
+def read(path: Path, store: Store) -> Recipe:
+    """The recipe in a file, or the one that a draft carries, with what its author did to the draft.
+
+    Raises:
+        QicaoError: when there is none, or with every fault in it.
+    """
     from qicao.assembly.carrying import found
     from qicao.assembly.recipefile import load
     from qicao.writers import ENDINGS

@@ -8,7 +8,8 @@ from qicao.cli import streams
 from qicao.cli.facts import proposals, sort_of
 from qicao.cli.findings import of_draft
 from qicao.models.profile import DEFAULT
-from qicao.writers.origins import as_title, describe
+from qicao.text.shellwords import quoted
+from qicao.writers.origins import as_title, whence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -153,7 +154,7 @@ def fill_lines(draft: Draft, again: Again) -> Iterator[str]:
         return
     options = [f"--var {name}=…" for name in draft.missing]
     options += [f"--own {own.name}=…" for own in draft.own]
-    file = streams.quoted(str(again.target))
+    file = quoted(str(again.target))
     words = ["qicao", *again.before, "assemble --recipe", file, *options, *again.behind]
     yield f"补写：{' '.join(words)} -o {file} --force"
 
@@ -162,7 +163,7 @@ def _source_lines(draft: Draft) -> Iterator[str]:
     if draft.taken:
         yield "来源："
     for number, paragraph in enumerate(draft.taken, 1):
-        where = describe(paragraph.origin)
+        where = whence(paragraph)
         yield f"{number:>3}. {paragraph.id}（{paragraph.theme}·{paragraph.role}）{where}"
     yield from overlap_lines(draft)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qicao.cli import streams
+from qicao.text.shellwords import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -42,7 +42,7 @@ def command(
     for option, path in (("--vars", values), ("--facts", facts), ("-o", out)):
         if path is not None:
             words += [option, str(path)]
-    return " ".join(map(streams.quoted, words))
+    return " ".join(map(quoted, words))
 
 
 def _typed(ctx: typer.Context, without: Collection[str]) -> Iterator[str]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import re
-import shlex
 import stat
 import sys
 from contextlib import suppress
@@ -69,6 +67,12 @@ def can_ask() -> bool:
     """Whether a person sits there who reads what is said and can answer."""
     streams = (sys.stdin, sys.stderr)
     return not _muted and all(stream is not None and stream.isatty() for stream in streams)
+
+
+def is_conversation() -> bool:
+    """Whether a terminal is at all ends, so that a program can have the whole screen."""
+    ends = (sys.stdin, sys.stdout, sys.stderr)
+    return all(stream is not None and stream.isatty() for stream in ends)
 
 
 def agrees(question: str) -> bool:
@@ -206,14 +210,6 @@ def decoded(data: bytes, shown: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise QicaoError(f"{shown} 不是 UTF-8 编码", hint="请另存为 UTF-8 后再试") from error
-
-
-_SPECIAL = re.compile(r"[^\w@%+=:,./·-]")
-
-
-def quoted(word: str) -> str:
-    """``word`` as one types it into a shell: in quotes only where it needs them."""
-    return shlex.quote(word) if _SPECIAL.search(word) or not word else word
 
 
 def save(path: Path, content: bytes, *, force: bool) -> None:

@@ -10,6 +10,7 @@ import typer
 
 from qicao.cli import streams
 from qicao.errors import QicaoError
+from qicao.text.shellwords import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +73,7 @@ def prescribed(
         streams.say(line)
     if save is not None:
         kept = _save(ctx, tasked.outline, force=force)
-        streams.say(f"提纲已存为“{save}”（{kept}），下次写 --outline {streams.quoted(save)}")
+        streams.say(f"提纲已存为“{save}”（{kept}），下次写 --outline {quoted(save)}")
     request = msgspec.structs.replace(request, outline=tasked.outline.name)
     return Prescribed(with_outline(store, tasked.outline), request)
 

@@ -24,10 +24,11 @@ def pairs(option: str, given: Iterable[str]) -> dict[str, str]:
     """
     found = {}
     for pair in given:
-        name, separator, value = pair.replace("＝", "=", 1).partition("=")
-        if not separator or not name.strip():
+        # Whoever types Chinese types ＝; one behind the first sign is the value's.
+        name, *value = re.split("[=＝]", pair, maxsplit=1)
+        if not value or not name.strip():
             raise typer.BadParameter(f"{option} 要写成 名称=值，而不是“{pair}”")
-        found[name.strip()] = value
+        found[name.strip()] = value[0]
     return found
 
 

@@ -58,7 +58,7 @@ def document(made: Made, name: str, options: Options = DEFAULT) -> bytes:
     return render(name, made.draft, options)
 
 
-def carries(name: str, options: Options) -> bool:
+def carries(name: str, options: Options = DEFAULT) -> bool:
     """Whether a document in the format called ``name`` carries its recipe."""
     is_wanted = options.front_matter if name == "md" else not options.clean
     return name in _CARRYING and is_wanted

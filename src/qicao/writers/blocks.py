@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.writers.origins import describe
+from qicao.writers.origins import whence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,4 +71,4 @@ def _note(paragraph: Paragraph) -> str:
     """
     if not paragraph.id:
         return ""
-    return f"{paragraph.id}，{paragraph.theme}·{paragraph.role}，{describe(paragraph.origin)}"
+    return f"{paragraph.id}，{paragraph.theme}·{paragraph.role}，{whence(paragraph)}"

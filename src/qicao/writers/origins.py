@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from qicao.models.draft import Paragraph
     from qicao.models.store import Origin
 
 
 def as_title(name: str) -> str:
     """``name`` in 《》; a title within it stands in 〈〉 (GB/T 15834-2011, 4.15.3.5)."""
     return f"《{name.replace('《', '〈').replace('》', '〉')}》"
+
+
+def whence(paragraph: Paragraph) -> str:
+    """Where a draft's paragraph comes from, and whether its author rewrote it, in one line."""
+    return describe(paragraph.origin) + ("，作者改写过" if paragraph.rewritten else "")
 
 
 def describe(origin: Origin | None) -> str:

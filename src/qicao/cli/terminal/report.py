@@ -18,7 +18,7 @@ from qicao.cli.report import (
 )
 from qicao.cli.terminal.setting import WIDEST, cut, hang, indented, left, rule, text
 from qicao.text.width import width
-from qicao.writers.origins import describe
+from qicao.writers.origins import whence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -109,7 +109,7 @@ def _sources(screen: Screen, draft: Draft, columns: int) -> None:
     before = ""
     for number, paragraph in enumerate(draft.taken, 1):
         title = f"《{paragraph.origin.title}》" if paragraph.origin else ""
-        told = describe(paragraph.origin)
+        told = whence(paragraph)
         origin = text(told.replace(title, "同上") if title and title == before else told, "note")
         before = title
         first = Text.assemble(

@@ -1,0 +1,56 @@
+"""The application around the desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.scrollbar import ScrollBar
+
+from qicao.workbench.desk import Desk
+from qicao.workbench.marks import Bars
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from qicao.workbench.commands import Around
+    from qicao.workbench.exporting import Save
+    from qicao.workbench.kitchen import Kitchen
+    from qicao.workbench.session import Session
+
+
+class Workbench(App[None]):
+    """One desk, in Chinese."""
+
+    CSS_PATH = Path(__file__).with_name("style.tcss")
+    TITLE = "qicao"
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, kitchen: Kitchen, session: Session, around: Around, save: Save) -> None:
+        """Take what the desk needs."""
+        super().__init__()
+        self._kitchen = kitchen
+        self._desk = Desk(kitchen, session, around, save)
+        ScrollBar.renderer = Bars
+
+    @property
+    def desk(self) -> Desk:
+        """The one screen."""
+        return self._desk
+
+    def get_default_screen(self) -> Screen[None]:
+        """The desk."""
+        return self._desk
+
+    def on_unmount(self) -> None:
+        """Make nothing more."""
+        self._kitchen.close()
+
+    async def action_quit(self) -> None:
+        """Leave by way of the desk, which asks."""
+        self._desk.action_leave()
+
+    def action_help_quit(self) -> None:
+        """Say how one leaves: Ctrl+C copies."""
+        self._desk.advise("退出按 Ctrl+Q")

@@ -1,0 +1,199 @@
+"""What is asked for, at the left of the page: themes, outline, length, author, facts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from qicao.assembly.estimates import NOTHING
+from qicao.assembly.planning import DEFAULT_OUTLINE
+from qicao.store.themes import resolve
+from qicao.text.counting import rounded
+from qicao.text.width import clip, pad, width
+from qicao.workbench.dialogs import Choice
+from qicao.workbench.marks import steady
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+
+    from qicao.models.store import Store, Variable
+    from qicao.workbench.kitchen import Pantry
+    from qicao.workbench.state import State
+
+_FIRST = ("姓名", "单位", "岗位", "学习内容")
+"""The variables that one fills in first."""
+
+_EXAMPLE = 16
+"""Columns of an example in a field: what is longer would be cut through a character."""
+
+_LENGTH, _TITLE = "字数", "标题"
+
+
+class Typed(Message):
+    """Something was typed into the field of a variable, or of the length or title."""
+
+    def __init__(self, name: str, value: str) -> None:
+        """Take what the field is called, and what stands in it."""
+        super().__init__()
+        self.name = name
+        self.value = value
+
+
+class Entry(Input):
+    """A field that says what it is of, and what helps to fill it in."""
+
+    def __init__(self, name: str, help_: str, example: str) -> None:
+        """Take what it is called, what helps, and what could stand in it."""
+        super().__init__(placeholder=clip(steady(example), _EXAMPLE, ""), compact=True, name=name)
+        self.help = help_
+
+
+class Choices(VerticalScroll, can_focus=False):
+    """The fields and lists; what is done in them is told to the application."""
+
+    def __init__(self) -> None:
+        """Begin empty: the store is still being opened."""
+        super().__init__(id="choices")
+        self._pantry: Pantry | None = None
+
+    def compose(self) -> ComposeResult:
+        """What there is in every store."""
+        yield Static("主题", classes="head")
+        yield OptionList(id="themes", compact=True)
+        yield Static("要求", classes="head")
+        with Horizontal(classes="field"):
+            yield Label("提纲")
+            yield Button("", id="outline", compact=True)
+        yield from self._field(_LENGTH, "要多少字，如 1500；不写由提纲决定", "不限")
+        yield from self._field(_TITLE, "不写时由提纲决定", "由提纲决定")
+        yield Static("作者", classes="head")
+        yield Vertical(id="author")
+        yield Static("材料", classes="head")
+        yield OptionList(id="facts", compact=True)
+        yield Static("其他变量", classes="head")
+        yield Vertical(id="others")
+
+    def _field(self, name: str, help_: str, example: str) -> ComposeResult:
+        with Horizontal(classes="field"):
+            yield Label(name)
+            yield Entry(name, help_, example)
+
+    async def stock(self, pantry: Pantry, state: State) -> None:
+        """Show the variables of the store, now that it is open."""
+        self._pantry = pantry
+        variables = pantry.store.variables
+        first = [name for name in _FIRST if name in variables]
+        rest = [name for name in variables if name not in first]
+        lent = state.request.profile.values if state.request.profile else {}
+        for where, names in (("#author", first), ("#others", rest)):
+            await self.query_one(where).mount_all(
+                self._row(name, variables[name], lent.get(name)) for name in names
+            )
+        self.fill(state)
+        self.list(state)
+
+    def _row(self, name: str, variable: Variable, lent: object) -> Horizontal:
+        example = f"如：{variable.example}" if variable.example else ""
+        if lent is not None:
+            example = f"{as_typed(lent)}（个人信息）"
+        told = [variable.prompt, variable.help, "、".join(variable.choices)]
+        entry = Entry(name, "；".join(filter(None, told)), example)
+        return Horizontal(Label(name), entry, classes="field")
+
+    def fill(self, state: State) -> None:
+        """Put into the fields what the state says."""
+        request = state.request
+        values = {name: as_typed(value) for name, value in request.variables.items()}
+        values |= {_LENGTH: str(request.length or ""), _TITLE: request.title or ""}
+        for entry in self.query(Entry):
+            wanted = values.get(entry.name or "", "")
+            if entry.value.strip() != wanted:
+                with entry.prevent(Input.Changed):
+                    entry.value = wanted
+            entry.remove_class("wrong")
+
+    def list(self, state: State) -> None:
+        """Show the outline, the themes and the facts of the state."""
+        request = state.request
+        outline = request.outline or f"{DEFAULT_OUTLINE}（默认）"
+        self.query_one("#outline", Button).label = Content(steady(outline))
+        _show(
+            self.query_one("#themes", OptionList),
+            [*(self._theme(name) for name in request.themes), "＋ 选主题"],
+        )
+        facts = [
+            f"{number} {fact.key or clip(fact.text, 14, '')} {fact.kind or ''}"
+            for number, fact in enumerate(request.facts, 1)
+        ]
+        _show(self.query_one("#facts", OptionList), [*facts, "＋ 加一条材料"])
+
+    def _theme(self, name: str) -> str:
+        if self._pantry is None:
+            return name
+        found = resolve(name, self._pantry.store)
+        longest = self._pantry.reach.get(found[0].name, NOTHING).longest if found else 0
+        return f"{name} {rounded(longest)}字" if longest else name
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something was typed that can't be taken."""
+        return bool(self.query(".wrong"))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell what is typed."""
+        event.stop()
+        self.post_message(Typed(event.input.name or "", event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on to the next field."""
+        event.stop()
+        self.screen.focus_next()
+
+
+def as_typed(value: object) -> str:
+    """A variable's value as one types it."""
+    return "、".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+
+
+def _show(listed: OptionList, lines: list[str]) -> None:
+    at = listed.highlighted or 0
+    listed.clear_options()
+    listed.add_options(Option(Content(steady(line))) for line in lines)
+    listed.highlighted = min(at, len(lines) - 1)
+
+
+def themes_to_pick(pantry: Pantry) -> Iterator[Choice]:
+    """All themes that something can be written on, with the 字 that one alone can come to."""
+    for path, name, depth, aliases in _themes(pantry.store):
+        longest = pantry.reach.get(name, NOTHING).longest
+        if longest:
+            told = pad("  " * depth + name, 24)
+            number = str(rounded(longest))
+            yield Choice(path, f"{told}{' ' * (6 - width(number))}{number} 字", aliases)
+
+
+def _themes(store: Store) -> Iterator[tuple[str, str, int, str]]:
+    """Each theme: how it is named so that nothing else is meant, its name, its level, its aliases."""
+    children = [child.name for theme in store.themes for child in theme.children]
+    named = Counter([*children, *(theme.name for theme in store.themes)])
+    for theme in store.themes:
+        yield theme.name, theme.name, 0, " ".join(theme.aliases)
+        for child in theme.children:
+            path = child.name if named[child.name] == 1 else f"{theme.name}/{child.name}"
+            yield path, child.name, 1, " ".join(child.aliases)
+
+
+def outlines_to_pick(store: Store) -> list[Choice]:
+    """All outlines, with what they are for."""
+    return [
+        Choice(one.name, f"{pad(one.name, 16)}{clip(one.about, 60, '')}")
+        for one in store.outlines.values()
+    ]

@@ -1,0 +1,127 @@
+"""The command that makes the same draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from qicao.text.shellwords import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from qicao.models.draft import Request
+    from qicao.workbench.session import Saved
+    from qicao.workbench.state import State
+
+
+class Around(NamedTuple):
+    """Options that aren't of one draft: ``stores`` stand before ``assemble``, ``profile`` behind."""
+
+    stores: tuple[str, ...] = ()
+    profile: str = ""
+
+
+class Command(NamedTuple):
+    """The words behind ``qicao``; ``unwritten`` where the file that they name must be written first."""
+
+    words: tuple[str, ...]
+    unwritten: bool = False
+
+    def __str__(self) -> str:
+        """Give the line as one types it into a shell."""
+        return " ".join(map(quoted, ("qicao", *self.words)))
+
+
+def command(state: State, saved: Saved | None, around: Around, name: str) -> Command:
+    """How ``assemble`` makes what ``state`` asks for.
+
+    What options can't say stands in a recipe: that of the ``saved`` file and what was added to
+    it since, or else the one that the file called ``name`` will hold.
+    """
+    before = [word for store in around.stores for word in ("--store", store)]
+    behind = around.profile.split(" ", 1) if around.profile else []
+    if is_sayable(state):
+        return Command((*before, "assemble", *_asked(state.request), *behind))
+    added = None if saved is None else _added(saved.state, state)
+    if saved is not None and added is not None:
+        return Command((*before, "assemble", "--recipe", saved.path, *added, *behind))
+    return Command((*before, "assemble", "--recipe", name, *behind), unwritten=True)
+
+
+def is_sayable(state: State) -> bool:
+    """Whether options alone can ask for it."""
+    request = state.request
+    return (
+        state.kept is None
+        and state.prescribed is None
+        and not request.facts
+        and not request.rewritten
+        and _are_typed(request.variables)
+        and _are_typed(request.own)
+    )
+
+
+def _are_typed(values: Mapping[str, object]) -> bool:
+    """Whether values are such as one types; behind @ a file's name is expected."""
+    return all(isinstance(value, str) and not value.startswith("@") for value in values.values())
+
+
+def _asked(request: Request) -> Iterator[str]:
+    for theme in request.themes:
+        yield from ("-t", theme)
+    single = {
+        "--outline": request.outline,
+        "--length": request.length,
+        "--title": request.title,
+        "--audience": request.audience,
+        "--seed": request.seed,
+        "--date": request.date.isoformat(),
+    }
+    for option, value in single.items():
+        if value is not None:
+            yield from (option, str(value))
+    yield from _done(request.variables, request.own, request.use, request.drop, request.reroll)
+
+
+def _done(
+    variables: Mapping[str, object],
+    own: Mapping[str, str],
+    use: Sequence[str],
+    drop: Sequence[str],
+    reroll: Sequence[int],
+) -> Iterator[str]:
+    for option, pairs in (("--var", variables), ("--own", own)):
+        for name, value in pairs.items():
+            yield from (option, f"{name}={value}")
+    for option, words in (("--use", use), ("--drop", drop), ("--reroll", reroll)):
+        for word in words:
+            yield from (option, str(word))
+
+
+def _added(before: State, now: State) -> list[str] | None:
+    """The options that make ``now`` of the recipe of ``before``; None where none do."""
+    old, new = before.request, now.request
+    variables, own = (
+        {name: value for name, value in later.items() if earlier.get(name) != value}
+        for later, earlier in ((new.variables, old.variables), (new.own, old.own))
+    )
+    same = msgspec.structs.replace(
+        new, variables=old.variables, own=old.own, drop=old.drop, reroll=old.reroll,
+        seed=old.seed, use=old.use,
+    )  # fmt: skip
+    sayable = (
+        before.kept is not None
+        and (before.kept, before.prescribed, old) == (now.kept, now.prescribed, same)
+        and new.seed in (old.seed, before.kept.seed)
+        and not old.reroll
+        and new.drop[: len(old.drop)] == old.drop
+        and old.variables.keys() <= new.variables.keys()
+        and old.own.keys() <= new.own.keys()
+        and _are_typed(variables)
+        and _are_typed(own)
+    )
+    if not sayable:
+        return None
+    return list(_done(variables, own, (), new.drop[len(old.drop) :], new.reroll))

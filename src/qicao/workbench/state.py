@@ -1,0 +1,254 @@
+"""What is asked for on the screen: values, and what becomes of them when something is done.
+
+While no paragraph was touched, a draft is chosen anew whenever something is asked otherwise. What
+is done to one paragraph keeps all others: the draft's recipe is then what is made again. Who
+afterwards asks for other themes, another outline or length has it chosen anew, without what was
+turned down, and with what they put in and wrote.
+
+What makes drafts is imported where one is made: the screen's first picture needs none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from qicao.models.draft import Request
+from qicao.models.fact import ANSWERS, Fact
+from qicao.models.recipe import Ingredient, Recipe
+from qicao.models.store import Outline  # noqa: TC001 - the same
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from qicao.assembly.drafting import Made
+    from qicao.models.profile import Profile
+    from qicao.models.store import Store
+
+
+class State(Struct, frozen=True, kw_only=True):
+    """All that makes a draft.
+
+    Where a draft is ``kept``, its recipe tells what was chosen, and ``request`` all else.
+    ``rejected`` are the ids that were exchanged away, ``prescribed`` is an outline that no store has.
+    """
+
+    request: Request
+    kept: Recipe | None = None
+    rejected: tuple[str, ...] = ()
+    prescribed: Outline | None = None
+
+
+def begun(day: dt.date, profile: Profile | None = None) -> State:
+    """Nothing is asked for yet, on that day, by the author of that profile."""
+    return State(request=Request(themes=(), date=day, profile=profile))
+
+
+def opened(recipe: Recipe, day: dt.date, profile: Profile | None = None) -> State:
+    """A draft that was made by ``recipe``, to go on with."""
+    return _keeping(begun(day, profile), recipe)
+
+
+def made_of(state: State, store: Store) -> Made:
+    """The draft that is asked for.
+
+    Raises:
+        QicaoError: as ``assembling.make``.
+    """
+    from qicao.assembly.assembling import make
+    from qicao.assembly.recipes import request_of
+
+    store = whole(state, store)
+    if state.kept is None:
+        return make(store, state.request)
+    return make(store, request_of(state.kept, state.request), state.kept)
+
+
+def whole(state: State, store: Store) -> Store:
+    """The store with the outline that only this draft has."""
+    if state.prescribed is None:
+        return store
+    from qicao.assembly.assembling import with_outline
+
+    return with_outline(store, state.prescribed)
+
+
+def fixed(state: State, made: Made | None) -> State:
+    """The same draft, of which nothing is chosen any more; nothing changes without a draft."""
+    if made is None or (state.kept is not None and not state.request.reroll):
+        return state
+    return _keeping(state, made.recipe)
+
+
+def _keeping(state: State, recipe: Recipe) -> State:
+    request = state.request
+    standing = {item.id for part in recipe.parts for item in part.snippets}
+    return State(
+        request=replace(
+            request,
+            themes=recipe.themes,
+            outline=recipe.outline,
+            date=recipe.date,
+            seed=recipe.seed,
+            length=recipe.length,
+            title=recipe.title or None,
+            audience=recipe.audience or None,
+            variables=dict(recipe.variables),
+            own=dict(recipe.own),
+            facts=recipe.facts,
+            rewritten={**request.rewritten, **recipe.rewritten},
+            use=tuple(name for name in request.use if name in standing),
+            drop=_union(request.drop, (n for n in state.rejected if n not in standing)),
+            reroll=(),
+        ),
+        kept=replace(recipe, variables={}, own={}, facts=(), rewritten={}, title=""),
+        prescribed=recipe.prescribed or state.prescribed,
+    )
+
+
+def loosened(state: State) -> State:
+    """What is chosen anew: without what was turned down, with what the author put in or wrote."""
+    request = state.request
+    dropped = _union(request.drop, state.rejected)
+    put_in = (*request.use, *(request.rewritten if state.kept else ()))
+    return State(
+        request=replace(
+            request,
+            use=_union((), (name for name in put_in if name not in dropped)),
+            drop=dropped,
+            reroll=(),
+        ),
+        prescribed=state.prescribed,
+    )
+
+
+def _union(names: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*names, *more)))
+
+
+# --- what is asked for
+
+
+def with_choice(state: State, **choices: Any) -> State:  # noqa: ANN401 - of Request's fields
+    """Other themes, another outline, length or kind of reader: what stands in it is chosen anew."""
+    free = loosened(state)
+    return replace(free, request=replace(free.request, **choices))
+
+
+def with_title(state: State, made: Made | None, title: str) -> State:
+    """Another title, the outline's own where it is empty."""
+    state = _settled(state, made)
+    return replace(state, request=replace(state.request, title=title.strip() or None))
+
+
+def another(state: State, made: Made) -> State:
+    """Another draft for the same."""
+    return with_choice(state, seed=made.draft.seed + 1)
+
+
+def with_variable(state: State, made: Made | None, name: str, value: str) -> State:
+    """A variable with a value, or without one where that is empty."""
+    state = _settled(state, made)
+    variables = {n: v for n, v in state.request.variables.items() if n != name}
+    if value.strip():
+        variables[name] = value.strip()
+    return replace(state, request=replace(state.request, variables=variables))
+
+
+def with_own(state: State, made: Made | None, store: Store, name: str, text: str) -> State:
+    """An own passage as its author wrote it; open again where that is empty.
+
+    An answer to a question about a fact goes into the fact.
+
+    Raises:
+        QicaoError: when that fact isn't there.
+    """
+    from qicao.assembly.answers import MARK, answered
+
+    state = _settled(state, made)
+    own = {n: t for n, t in state.request.own.items() if n != name}
+    if text.strip():
+        own[name] = text.strip()
+    request = replace(state.request, own=own)
+    if name.partition(MARK)[2] in ANSWERS:
+        request = answered(request, whole(state, store))
+    return replace(state, request=request)
+
+
+def with_fact(state: State, made: Made | None, number: int, fact: Fact | None) -> State:
+    """Fact ``number``, from 1, as it is now: gone where it is None, a new one behind the last."""
+    state = _settled(state, made)
+    facts = list(state.request.facts)
+    facts[number - 1 : number] = [] if fact is None else [fact]
+    return replace(state, request=replace(state.request, facts=tuple(facts)))
+
+
+def beside(state: State, made: Made, fact: Fact) -> State:
+    """One more fact, told beside the paragraphs that stand."""
+    state = fixed(state, made)
+    return with_fact(state, made, len(state.request.facts) + 1, fact)
+
+
+def _settled(state: State, made: Made | None) -> State:
+    """Paragraphs are exchanged by their numbers, which hold for the draft that was there."""
+    return fixed(state, made) if state.request.reroll else state
+
+
+# --- what is done to one paragraph; ``number`` counts from 1 as ``Draft.taken`` lists them
+
+
+def exchanged(state: State, made: Made, number: int) -> State:
+    """Another paragraph in the place of one."""
+    request = state.request
+    return replace(
+        state,
+        request=replace(request, seed=made.draft.seed, reroll=(*request.reroll, number)),
+        rejected=_union(state.rejected, [_id(made, number)]),
+    )
+
+
+def replaced(state: State, made: Made, number: int, names: Sequence[str]) -> State:
+    """The snippets called ``names`` in the place of one."""
+    state, old = fixed(state, made), _id(made, number)
+    request = replace(
+        state.request,
+        use=_union((name for name in state.request.use if name != old), names),
+        drop=tuple(name for name in _union(state.request.drop, [old]) if name not in names),
+    )
+    return replace(state, request=request, kept=_swapped(state.kept, old, names))
+
+
+def _swapped(kept: Recipe | None, old: str, names: Sequence[str]) -> Recipe | None:
+    if kept is None:
+        return None
+    parts = []
+    for part in kept.parts:
+        items: list[Ingredient] = []
+        for item in part.snippets:
+            items += [Ingredient(id=name) for name in names] if item.id == old else [item]
+        parts.append(replace(part, snippets=tuple(items)))
+    return replace(kept, parts=tuple(parts))
+
+
+def dropped(state: State, made: Made, number: int) -> State:
+    """Without one paragraph; the others stay."""
+    state, old = fixed(state, made), _id(made, number)
+    use = tuple(name for name in state.request.use if name != old)
+    drop = _union(state.request.drop, [old])
+    return replace(state, request=replace(state.request, use=use, drop=drop))
+
+
+def rewritten(state: State, made: Made, number: int, text: str) -> State:
+    """The author's words in the place of a paragraph; the paragraph again where they are empty."""
+    state, name = fixed(state, made), _id(made, number)
+    texts = {n: t for n, t in state.request.rewritten.items() if n != name}
+    if text.strip():
+        texts[name] = text.strip()
+    return replace(state, request=replace(state.request, rewritten=texts))
+
+
+def _id(made: Made, number: int) -> str:
+    return made.draft.taken[number - 1].id or ""

@@ -1,0 +1,70 @@
+"""``qicao workbench`` as a command: what it needs, and that nothing else needs it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+
+def test_without_a_terminal_it_says_what_to_use(qicao):
+    """In a pipe nobody could see it."""
+    got = qicao("workbench", status=1)
+    assert (got.out, got.err) == (
+        "",
+        "错误：工作台要在终端上用\n提示：在管道和脚本里用 qicao assemble\n",
+    )
+
+
+def test_without_textual_it_says_how_to_get_it(qicao, monkeypatch):
+    """One plain message; everything else works without it."""
+    monkeypatch.setattr("qicao.cli.workbench.find_spec", lambda _name: None)
+    got = qicao("workbench", status=1)
+    assert (got.out, got.err) == (
+        "",
+        """\
+错误：工作台要用 Textual，还没有装
+提示：用 pip install 'qicao[workbench]' 装上；不装也能用 qicao assemble
+""",
+    )
+
+
+def test_no_other_command_loads_it():
+    """Nor does its own help."""
+    run = (
+        "import sys; from qicao.cli import main\n"
+        "for words in (['--help'], ['workbench', '--help'], ['assemble', '-t', '净化政治生态']):\n"
+        "    assert main(words) == 0\n"
+        "assert not {'textual', 'qicao.workbench'} & {*sys.modules}"
+    )
+    done = subprocess.run([sys.executable, "-c", run], capture_output=True, check=False)
+    assert (done.returncode, done.stderr.decode().partition("Traceback")[1]) == (0, "")
+
+
+def test_it_shows_a_draft_and_leaves(dialogue, qicao):
+    """On a real terminal: a draft is opened, shown, and left with Ctrl+Q without a question."""
+    qicao("--store", "starter", "assemble", "作风民心", "-o", "稿.md", "--no-check")
+    args = ("--store", "starter", "workbench", "稿.md", "--no-profile")
+    status, shown = dialogue(*args, answers=[("--recipe 稿.md", b"\x11")])
+    assert status == 0
+    assert "作风民心心得体会".encode() in shown
+
+
+def test_a_file_that_is_no_draft_is_refused(terminal):
+    """Before anything is shown."""
+    status, shown, err = terminal("workbench", "没有.docx", both=True)
+    assert (status, err) == (1, b"")
+    assert shown.decode().startswith("错误：读不了 没有.docx：没有这个文件")
+
+
+def test_what_was_in_no_file_is_kept_where_the_program_fails(qicao, monkeypatch):
+    """Its recipe goes into a file of its own, and no other is overwritten; the status is 1."""
+    desk = SimpleNamespace(unsaved=b"format: 1\n")
+    failed = SimpleNamespace(run=lambda: None, return_code=1, desk=desk)
+    monkeypatch.setattr("qicao.cli.workbench.made", lambda *_args, **_options: failed)
+    monkeypatch.setattr("qicao.cli.streams.is_conversation", lambda: True)
+    for name in ("qicao-未存.yaml", "qicao-未存-2.yaml"):
+        got = qicao("workbench", status=1)
+        assert got.err == f"没存的稿子写在 {name}，用 qicao workbench {name} 接着写\n"
+        assert Path(name).read_bytes() == b"format: 1\n"
