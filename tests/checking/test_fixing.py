@@ -45,7 +45,7 @@ def test_whatever_is_mended_is_mended_for_good_and_quotations_keep_their_words(n
     Of quotations and titles only the marks may change.
     """
     once = made(text, name)
-    after = once.data.decode()
+    after = once.encoded().decode()
     again = made(after, name)
 
     assert again.page.text == after
