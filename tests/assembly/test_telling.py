@@ -325,6 +325,21 @@ def test_of_several_parts_for_mends_one_tells_a_faults(tell, telling_store, fact
         assert promised == [heading]
 
 
+def test_a_fault_without_a_name_is_told_from_another_by_its_number(
+    tell, telling_store, moves_of, facts, text_of
+):
+    """By that which it has in the part about faults; alone it needs none."""
+    store = telling_store(*moves_of("改", 2, said="{{ 那个问题 }}，{{ 补述 }}"))
+    nameless = changed(facts.fault, key="", measure="灯修好了。", deadline="", checker="")
+    alone = text_of(tell(nameless, store=store, outline="检查"))
+    several = text_of(tell(facts.deed, facts.fault, nameless, store=store, outline="检查"))
+    assert "前面说的那个问题，灯修好了。" in alone
+    assert "前面说的第二个问题，灯修好了。" in several
+    back = changed(nameless, text="后来灯又坏了。")
+    goes_on = text_of(tell(facts.deed, facts.fault, back, store=store, outline="检查"))
+    assert "前面说的那个问题，灯修好了。" in goes_on
+
+
 @pytest.mark.parametrize("outline", OUTLINES)
 def test_a_mend_without_a_fault_is_not_told(tell, facts, text_of, outline):
     """A deed needs none."""
@@ -369,6 +384,21 @@ def test_a_deadline_is_said_as_what_it_is(tell, facts, text_of, deadline, said):
     """A stretch of time ends before something; what is no time is kept in brackets."""
     fact = changed(facts.fault, measure="把灯修好", deadline=deadline, checker="老周")
     assert said in text_of(tell(fact)).replace("由老周看着，", "，").replace("，，", "，")
+
+
+@pytest.mark.parametrize(
+    ("deadline", "said"),
+    [
+        ("2026年12月", "灯修好了。时间是2026年12月。请老周看着。"),
+        ("早就修好了", "灯修好了（早就修好了）。请老周看着。"),
+        ("2026年三季度", "灯修好了（原定2026年三季度）。请老周看着。"),
+        ("", "灯修好了。请老周看着。"),
+    ],
+)
+def test_a_deadline_stands_behind_a_measure_in_sentences(tell, facts, text_of, deadline, said):
+    """As a sentence where it is a time; what is none stands in brackets."""
+    fact = changed(facts.fault, measure="灯修好了。", deadline=deadline, checker="老周")
+    assert said in text_of(tell(fact))
 
 
 def test_a_mend_of_what_is_no_fault_is_left_out_and_said(tell, facts):

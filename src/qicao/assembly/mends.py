@@ -62,9 +62,11 @@ def mend_of(fact: Fact, day: dt.date) -> Mend:
         return NOTHING
     is_said = until in given
     if given.endswith("。") and plan == given.strip(_MARKS):
-        behind = f"时间是{until}。" if until and not is_said else ""
-        behind += f"请{checker}看着。" if checker and checker not in given else ""
-        return Mend(told=closed(given) + behind)
+        checked = f"请{checker}看着。" if checker and checker not in given else ""
+        when = "" if is_said else _when(until, day)
+        if when.startswith("（"):
+            return Mend(told=closed(given.rstrip("。") + when) + checked)
+        return Mend(told=closed(given) + when + checked)
     if is_said:
         until = ""
     elif is_past(fact.deadline, day):
@@ -74,6 +76,16 @@ def mend_of(fact: Fact, day: dt.date) -> Mend:
     elif until.endswith(_TIMES):
         until += "前"
     return Mend(plan, "", until, "" if checker in given else checker)
+
+
+def _when(until: str, day: dt.date) -> str:
+    """A deadline behind a measure in sentences; in brackets where it has passed or is no time."""
+    if not until:
+        return ""
+    if is_past(until, day):
+        return f"（原定{until}）"
+    is_time = until.endswith(_TIMES) or bool(dates.find(until))
+    return f"时间是{until}。" if is_time else f"（{until}）"
 
 
 def is_past(deadline: str, day: dt.date) -> bool:

@@ -42,7 +42,7 @@ _TOLD_ONCE = frozenset(("日常", "小事", "每次", "一次", "本领", "材�
 
 _ANY_NUMBER = frozenset((
     KEY, THREAD, "末事", "部分", "出处", "条文", "简称", "主题们", "几",
-    *PLANS, "补述", "这些事", "学习时间", "学习内容",
+    *PLANS, "补述", "这些事", "那个问题", "学习时间", "学习内容",
 ))  # fmt: skip
 """What is told of facts, the document and the themes: it isn't counted."""
 

@@ -171,6 +171,7 @@ class _Telling:
             for known in facts
             if known.is_fault
         ]
+        self.faults = _numbered(faults)
         for stage in TAKEN_UP:
             places = [i for i, section in enumerate(sections) if section.facts == stage]
             taken: dict[int, list[Known]] = {}
@@ -219,6 +220,7 @@ class _Telling:
             "简称": self.t.studied.short,
             "部分": self._part(planned, known),
             "主题们": "、".join(self.t.themes),
+            "那个问题": self._fault(known),
             # Where the parts aren't the themes, 三点 would count neither.
             "几": slots.count(sum(1 for i in filled if self.t.plan.sections[i].level))
             if self.t.outline.by == "theme"
@@ -227,6 +229,11 @@ class _Telling:
             "出处": "",
             "表态": "",
         }
+
+    def _fault(self, known: Known | None) -> str:
+        """How a fault is called that was told in another part; empty for any other fact."""
+        number = self.faults.get(known.number) if known is not None else None
+        return slots.fault(number, max(self.faults.values())) if number else ""
 
     def _part(self, planned: PlannedSection | None, known: Known | None) -> str:
         """What a section, or a fact in one that isn't a theme's, is about."""
@@ -323,7 +330,7 @@ class _Telling:
             if half is Half.HEAD:
                 needed = tuple(ask for ask in needed if ask != "此后")
             if sort == "mend":
-                called = f"“{known.fact.key}”这件事" if known.fact.key else _TOLD_BEFORE
+                called = f"“{known.fact.key}”这件事" if known.fact.key else self._fault(known)
             if unseen and known is unseen[-1]:
                 # One question for all of a section's facts that nobody has said anything of.
                 needed = ("原因",) if sort == "root" else self._view_of(facts, planned, quoted)
@@ -401,6 +408,15 @@ class _Telling:
         step = self.speech.say(Wish(f"{known.number}/承", "承", {}, known, relation=relation))
         self.led_on |= step is not None
         return step
+
+
+def _numbered(faults: Sequence[Known]) -> dict[int, int]:
+    """The place of each fault among them, from 1; what goes on from another counts as that one."""
+    places: dict[int, int] = {}
+    for known in faults:
+        last = max(places.values(), default=0)
+        places[known.number] = last if last and goes_on(known) else last + 1
+    return places
 
 
 def _halves(facts: Sequence[Known]) -> Iterator[tuple[Known, Half]]:
