@@ -236,3 +236,13 @@ def test_a_move_that_the_store_has_no_more_gives_way_to_another(cook, stores, fa
     assert gone not in kept
     assert set(fact.moves) - {gone} <= kept
     assert any(move.startswith("补") for move in kept)
+
+
+def test_a_draft_whose_answers_came_out_short_says_so(cook, again, facts):
+    """The store isn't to blame for what its author wrote in ten characters."""
+    made = cook(facts.deed, facts.seen, themes=("读书",), length=700)
+    (own,) = made.draft.own
+    second = again(made, own={own.name: "路要自己走，也要有人带。"}, length=700).draft
+    lacks = 700 - second.length.count
+    note = f"比要求少 {lacks} 字：自写的比原来要的短 {own.length - 12} 字，写长些，或再添一两条材料"
+    assert note in second.notes

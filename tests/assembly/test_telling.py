@@ -555,6 +555,16 @@ def test_a_length_is_met_or_the_draft_says_why_not(tell, facts, asked, number):
     assert abs(draft.length.count - asked["length"]) <= 0.03 * asked["length"] or draft.notes
 
 
+def test_questions_that_ask_for_much_are_pointed_out(tell, facts):
+    """Facts enough by their number, but one question that is to fill the rest of the page."""
+    draft = tell(facts.deed, facts.seen, themes=("读书",), length=880)
+    (asked,) = [own.length for own in draft.own]
+    assert asked > 250
+    assert draft.notes[0] == (
+        f"有 1 处自写要 {asked} 字：写不了这么多，就再添一两条材料，或把字数要少些"
+    )
+
+
 def test_a_text_that_its_facts_can_not_carry_says_how_many_more_it_wants(tell, facts):
     """320 字 for each and 250 beside: 1,600 want five, 570 one."""
     notes = tell(*facts[:2], length=1600).notes

@@ -399,7 +399,7 @@ def test_strict_wants_own_passages_written(assemble):
     """An own passage that waits for its author is status 1."""
     args = ["-t", THEME, "--outline", "三个方面", "--seed", "5"]
 
-    assert "\n自写：岗位实践——" in assemble(*args, "--strict", status=1).err
+    assert "\n自写：岗位实践，约 " in assemble(*args, "--strict", status=1).err
 
 
 def test_too_little_for_the_length(assemble):

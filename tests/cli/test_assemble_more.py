@@ -90,7 +90,7 @@ def test_an_own_passage_from_the_command_line_and_from_a_file(qicao, tmp_path):
         assert "自写：" not in got.err
     got = qicao("assemble", *BASE, "--strict", status=1)
     assert "【自写：写一件本岗位上的实事" in got.out
-    assert "自写：岗位实践——" in got.err
+    assert "自写：岗位实践，约 " in got.err
 
 
 def test_an_own_passage_that_is_unknown_or_unreadable(qicao):

@@ -28,6 +28,7 @@ from qicao.assembly.ownpassages import (
 )
 from qicao.assembly.person import FORMAL, formal, person_of
 from qicao.assembly.person import VARIABLE as PERSON
+from qicao.assembly.questions import name_of
 from qicao.assembly.rerolling import others, reroll
 from qicao.assembly.sections import Composer
 from qicao.assembly.supply import Supply, readers_of
@@ -44,6 +45,7 @@ from qicao.models.draft import (
     Shortage,
     ToldFact,
 )
+from qicao.models.fact import ANSWERS
 from qicao.models.store import LISTED
 from qicao.store.themes import resolve_all
 from qicao.text.counting import TOLERANCE, count_words
@@ -181,7 +183,7 @@ class Drafter(NamedTuple):
             unused=self.values.unused,
             own=tuple(open_prompts(sections, self.store)),
             overlap=overlap_of(sections, self.store.snippets),
-            notes=(*self._notes(length, chosen, facts, told), *lost),
+            notes=(*self._notes(length, chosen, facts, told, asks), *lost),
             facts=tuple(_placed(facts, sections)),
             document=self._document(),
             author=self._author(),
@@ -435,9 +437,14 @@ class Drafter(NamedTuple):
                 yield Shortage(ref.name, round(lacks * scale))
 
     def _notes(
-        self, length: Length, chosen: _Chosen, facts: Sequence[Known], told: Told
+        self,
+        length: Length,
+        chosen: _Chosen,
+        facts: Sequence[Known],
+        told: Told,
+        asks: Mapping[str, int],
     ) -> Iterator[str]:
-        """Words on what isn't as it was asked for."""
+        """Words on what isn't as it was asked for; ``asks`` are the 字 that passages asked for."""
         yield from chosen.notes
         if facts and told is NOTHING:
             yield f"提纲“{self.outline.name}”不用“我”，材料没有写进去"
@@ -459,9 +466,25 @@ class Drafter(NamedTuple):
         yield from fitting.advice(asked, len(facts), told)
         if abs(count - asked) > asked * TOLERANCE:
             more = "多" if count > asked else "少"
-            is_told = told is not NOTHING and count > asked
-            why = "材料本身就有这么长" if is_told else "素材库里没有长短更合适的段落"
+            brief = self._too_brief(asks, facts)
+            if told is not NOTHING and count > asked:
+                why = "材料本身就有这么长"
+            elif count < asked and brief >= (asked - count) / 2:
+                why = f"自写的比原来要的短 {brief} 字，写长些，或再添一两条材料"
+            else:
+                why = "素材库里没有长短更合适的段落"
             yield f"比要求{more} {abs(count - asked)} 字：{why}"
+
+    def _too_brief(self, asks: Mapping[str, int], facts: Sequence[Known]) -> int:
+        """How much shorter passages and answers that are given are than they were asked for."""
+        answers = {
+            name_of(known, ask): getattr(known.fact, field)
+            for known in facts
+            for ask, field in ANSWERS.items()
+        }
+        given = {**answers, **self.request.own}
+        written = ((size, given[name]) for name, size in asks.items() if given.get(name))
+        return sum(max(0, size - count_words(text)) for size, text in written)
 
     def _why_unplaced(self, length: Length) -> str:
         if length.asked is not None:

@@ -36,6 +36,9 @@ _ASKED_SHARE = 0.75
 """How much of what is missing the author is asked for, the rest being prepared paragraphs."""
 
 _LEAST_ASKED, _MOST_ASKED = 60, 360
+_MUCH = 250
+"""字 that few have to say in answer to one question."""
+
 _PER_QUESTION = 320
 """字 of a draft for one question in it (rule 9)."""
 
@@ -178,9 +181,17 @@ def facts_wanted(asked: int) -> int:
 
 def advice(asked: int, facts: int, told: Told) -> Sequence[str]:
     """What the author should know of the length, in words."""
-    needed = facts_wanted(asked)
-    if told is NOTHING or needed <= facts:
+    if told is NOTHING:
         return ()
-    return (
-        f"{asked} 字大约要 {needed} 条材料撑着，现在有 {facts} 条：再添 {needed - facts} 条更实在",
-    )
+    needed = facts_wanted(asked)
+    if needed > facts:
+        return (
+            f"{asked} 字大约要 {needed} 条材料撑着，现在有 {facts} 条：再添 {needed - facts} 条更实在",
+        )
+    much = [ask for ask in _asks(told) if ask > _MUCH]
+    if much:
+        each = f"{min(much)}—{max(much)}" if min(much) < max(much) else f"{much[0]}"
+        return (
+            f"有 {len(much)} 处自写要 {each} 字：写不了这么多，就再添一两条材料，或把字数要少些",
+        )
+    return ()

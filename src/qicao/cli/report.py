@@ -200,6 +200,6 @@ def open_lines(draft: Draft) -> Iterator[str]:
     if draft.missing:
         yield f"待填：{'、'.join(draft.missing)}（用 --var 名称=值 填写）"
     for own in draft.own:
-        yield f"自写：{own.name}——{own.prompt}（用 --own {own.name}=文本 或 =@文件 填入）"
+        yield f"自写：{own.name}，约 {own.length} 字——{own.prompt}（用 --own {own.name}=文本 或 =@文件 填入）"
     if draft.unused:
         yield f"这一稿没有用到：{'、'.join(draft.unused)}"
