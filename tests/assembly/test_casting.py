@@ -124,3 +124,22 @@ def test_what_goes_on_from_another_fact_stands_behind_it(text, is_led_on):
     ]
     told = cast(facts, [section("全"), section("做法")])
     assert numbers(told) == ({0: [1, 2], 1: [3]} if is_led_on else {0: [1], 1: [2, 3]})
+
+
+def test_what_points_to_something_stands_behind_the_fact_that_names_it():
+    """Not behind the one that happens to be given before it; 那次 may point to one given later."""
+    old = Known(1, Fact(text="一位老太太来了三趟。", kind="问题"))
+    paper = Known(2, Fact(text="我印了一张纸。", kind="做法"))
+    again = Known(3, Fact(text="那位老太太送来一把葱。", kind="见闻"))
+    soup = Known(4, Fact(text="棉纺厂那次修完，有人端来姜汤。", kind="见闻"))
+    burst = Known(5, Fact(text="半夜棉纺厂的水管爆了。", kind="做法"))
+    told = cast([old, paper, again, soup, burst], [section("全")])
+    assert numbers(told) == {0: [2, 5, 4, 1, 3]}
+
+
+def test_two_that_point_to_each_other_both_stand():
+    """Each names what the other points to: nothing is lost, nothing is told twice."""
+    one = Known(1, Fact(text="那位老人找到了那个孩子，孩子哭了。", kind="做法"))
+    other = Known(2, Fact(text="那个孩子后来认得那位老人，老人笑了。", kind="做法"))
+    told = cast([one, other], [section("全")])
+    assert sorted(n for found in numbers(told).values() for n in found) == [1, 2]

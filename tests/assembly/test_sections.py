@@ -80,11 +80,11 @@ def test_points_run_in_before_the_first_paragraph_of_each(made):
 
 
 def test_a_single_point_is_none(made):
-    """A second-level theme has nothing to be divided into."""
+    """A second-level theme has nothing to be divided into, and a single part needs no number."""
     draft = made(
         Part(each="主题", roles=("认识", "措施"), points="（一）"), themes=("选书",), length=180
     )
-    assert heads(draft) == ["1一、挑书"]
+    assert heads(draft) == ["1挑书"]
 
 
 def test_the_points_of_a_part_by_role_are_the_themes_asked_for(made):
@@ -101,8 +101,9 @@ def test_the_points_of_a_part_by_role_are_the_themes_asked_for(made):
 )
 def test_a_part_is_headed_as_its_style_says(made, style, shown):
     """Own line, run in, bare number, nothing."""
-    draft = made(Part(each="主题", roles=("认识",), style=style), themes=("读书",), length=200)
-    (section,) = draft.sections
+    part = Part(each="主题", roles=("认识",), style=style)
+    draft = made(part, themes=("读书", "走访"), length=300)
+    section, _ = draft.sections
     assert heads(draft)[0].startswith(shown)
     assert bool(section.heading) == (style in ("标题", "段首"))
     assert section.run_in == (style == "段首")

@@ -569,7 +569,8 @@ def test_a_text_that_its_facts_can_not_carry_says_how_many_more_it_wants(tell, f
     """320 字 for each and 250 beside: 1,600 want five, 570 one."""
     notes = tell(*facts[:2], length=1600).notes
     assert notes[0] == "1600 字大约要 5 条材料撑着，现在有 2 条：再添 3 条更实在"
-    assert tell(facts.deed, themes=("读书",), length=570).notes == ()
+    enough = tell(facts.deed, themes=("读书",), length=570).notes
+    assert not [note for note in enough if "条材料撑着" in note]
 
 
 def test_what_has_no_room_is_named(tell, facts):

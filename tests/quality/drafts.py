@@ -114,10 +114,12 @@ def _off(draft: Draft) -> bool:
 def _numbering(draft: Draft, store: Store) -> Iterator[str]:
     sample = store.outlines[draft.outline].numbering[0]
     first = second = 0
+    is_alone = sum(bool(section.level) for section in draft.sections) == 1
     for section in draft.sections:
         if section.level == 1:
             first, second = first + 1, 0
-            if section.number != number(sample, first):
+            # The only one needs none.
+            if section.number != ("" if is_alone else number(sample, first)):
                 yield section.number
         elif section.level == 2:
             second += 1

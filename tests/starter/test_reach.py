@@ -12,6 +12,7 @@ from qicao.assembly.estimates import USUAL
 from qicao.assembly.estimating import estimates
 from qicao.assembly.reaching import drafts_of, reach
 from qicao.models.draft import Request
+from qicao.models.fact import Fact
 
 DAY = dt.date(2026, 11, 29)
 
@@ -50,3 +51,18 @@ def test_the_error_of_the_estimate(starter, audience):
 
     assert {theme: error for theme, error in errors.items() if error > 0 or error < -2} == {}
     assert sum(error == 0 for error in errors.values()) >= len(errors) * 2 / 3
+
+
+@pytest.mark.parametrize("outline", ["三个方面", "对照检查", "发言提纲"])
+@pytest.mark.parametrize("length", [900, 1500, 2500])
+def test_one_fact_makes_no_draft_shorter(starter, outline, length):
+    """Too few facts to carry the text: the store's paragraphs do it, and little is left to write."""
+    fact = Fact(text="我值夜班时把要做的事抄在一张小卡片上，做一条划一条。", key="小卡片")
+    request = Request(
+        themes=("作风民心", "政治纪律"), outline=outline, date=DAY, length=length, facts=(fact,),
+        variables={"岗位": "护士"}, seed=1,
+    )  # fmt: skip
+    got = assemble(starter, request)
+
+    assert abs(got.length.count - length) <= length * 0.03
+    assert sum(own.length for own in got.own) <= length * 0.45

@@ -50,7 +50,7 @@ def cast(
     """
     told: dict[int, list[Known]] = {}
     undecided: list[Known] = []
-    behind = _behind(facts)
+    behind = chains(facts)
     for known in (known for known in facts if known.number in behind):
         places = _places(known, sections)
         if settled.get(known.number) in places:
@@ -78,29 +78,43 @@ def cast(
     }
 
 
-def _behind(facts: Sequence[Known]) -> dict[int, list[Known]]:
-    """For each fact that stands by itself, by its number, those that go on from it."""
-    behind: dict[int, list[Known]] = {}
-    first = 0
+def chains(facts: Sequence[Known]) -> dict[int, list[Known]]:
+    """For each fact that stands by itself, by its number, those that go on from it, in order."""
+    heads = {known.number: known.number for known in facts}
+    for at, known in enumerate(facts):
+        before = _gone_on_from(known, facts[:at], facts[at + 1 :])
+        if before is not None and heads[before.number] != known.number:
+            heads[known.number] = heads[before.number]
+            heads |= {n: heads[before.number] for n, head in heads.items() if head == known.number}
+    behind: dict[int, list[Known]] = {n: [] for n, head in heads.items() if n == head}
     for known in facts:
-        if behind and goes_on(known):
-            behind[first].append(known)
-        else:
-            first = known.number
-            behind[first] = []
+        if heads[known.number] != known.number:
+            behind[heads[known.number]].append(known)
     return behind
 
 
-def goes_on(known: Known) -> bool:
-    """Whether a fact can't be understood without the one that was given before it."""
+def _gone_on_from(known: Known, earlier: Sequence[Known], later: Sequence[Known]) -> Known | None:
+    """The fact without which this one can't be understood: the one that names what it points to.
+
+    Where none names it, that is the one given before it.
+    """
     text, words = known.fact.text, leaning()
-    if text.startswith(words["start"]):
-        return True
+    last = earlier[-1] if earlier else None
+    others = (*reversed(earlier), *later)
     for word in words["noun"]:
         before, found, after = text.partition(word)
         if found and after[:_NOUN] not in before:
-            return True
-    return False
+            return next((one for one in others if _names(one, after[:_NOUN])), last)
+    for word in words["event"]:
+        before, found, _ = text.partition(word)
+        named = next((one for one in others if found and _names(one, before[-_NOUN:])), None)
+        if named is not None and len(before) >= _NOUN:
+            return named
+    return last if text.startswith(words["start"]) else None
+
+
+def _names(known: Known, noun: str) -> bool:
+    return noun in known.fact.text or noun in known.fact.key
 
 
 def _places(known: Known, sections: Sequence[PlannedSection]) -> list[int]:

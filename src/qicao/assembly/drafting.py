@@ -77,6 +77,7 @@ _BARE_SECTION = 220
 _MOST_BARE = 2
 """Prepared paragraphs in a section that tells no fact."""
 
+_FRAME = frozenset(("开头", "结尾"))
 _GENERAL = frozenset(("认识", "要求"))
 """Roles of a prepared paragraph beside a fact: it tells no deeds, the author's are told."""
 
@@ -135,8 +136,13 @@ class Drafter(NamedTuple):
         fitted = self._fitted(teller, overhead)
         plan = whole
         if recipe is None:
-            plan = _thinned(whole, fitted, no_length=self.request.length is None)
-        supply = self._supply(frame, fitted.told)
+            plan = _thinned(
+                whole,
+                fitted,
+                is_carried=self._is_carried(facts),
+                no_length=self.request.length is None,
+            )
+        supply = self._supply(frame, fitted.told, is_carried=self._is_carried(facts))
         pools = supply.pools(plan, rng, needed=not facts)
         chosen = self._chosen(recipe, plan, pools, supply, framer, rng, fitted)
         if self.request.reroll:
@@ -245,7 +251,9 @@ class Drafter(NamedTuple):
             return fitting.Fitted(NOTHING, Fit(), 0)
         asked = self.request.length
         room = None if asked is None else asked - self._written() - self._prescribed()
-        return fitting.fit(teller, room, overhead)
+        fitted = fitting.fit(teller, room, overhead)
+        waiting = self._waiting(teller.plan, fitted.told)
+        return fitted._replace(room=max(0, fitted.room - waiting))
 
     def _told(self, teller: Teller | None, fitted: Fitted, chosen: _Chosen, overhead: int) -> Told:
         """What is told, its questions asking for what the paragraphs left open."""
@@ -256,6 +264,7 @@ class Drafter(NamedTuple):
             taken = sum(candidate.length for found in chosen.sections for candidate in found)
             told = fitting.fitted_length(fitted)
             open_ = self._prescribed() + self._left(teller.plan, fitted.told, chosen)
+            open_ += self._waiting(teller.plan, fitted.told)
             lacking = self.request.length - overhead - self._written() - taken - told - open_
         return fitting.refit(teller, fitted, lacking)
 
@@ -340,6 +349,17 @@ class Drafter(NamedTuple):
         asks = self._asks()
         return sum(asks[name] for name in self.outline.passages if name in asks)
 
+    def _waiting(self, plan: Plan, told: Told) -> int:
+        """The 字 that open passages ask for in sections that could tell facts, and tell none."""
+        asks = self._asks()
+        return sum(
+            asks.get(name, 0)
+            for index, planned in enumerate(plan.sections)
+            if planned.facts is not None and index not in told.sections
+            for name in planned.own
+            if name not in self.outline.passages
+        )
+
     def _left(self, plan: Plan, told: Told, chosen: _Chosen) -> int:
         """The 字 that the passages of sections ask for in which nothing else will stand."""
         return sum(
@@ -350,7 +370,11 @@ class Drafter(NamedTuple):
             if not self.request.own.get(name, "").strip()
         )
 
-    def _supply(self, frame: Frame, told: Told) -> Supply:
+    def _is_carried(self, facts: Sequence[Known]) -> bool:
+        """Whether the facts carry the draft: then prepared paragraphs are few, and about them."""
+        return fitting.are_enough(len(facts), self.request.length)
+
+    def _supply(self, frame: Frame, told: Told, *, is_carried: bool) -> Supply:
         called = self._called()
         said = (p.text for section in told.sections.values() for p in section.paragraphs)
         avoid = self.request.avoid.union(*map(runs, said))
@@ -366,6 +390,11 @@ class Drafter(NamedTuple):
             frame=frame,
             request=msgspec.structs.replace(self.request, avoid=avoid),
             adapt=formal if called == FORMAL else str,
+            told={
+                index: "".join(p.text for p in section.paragraphs if p.kind == "fact")
+                for index, section in told.sections.items()
+                if is_carried and any(p.kind == "fact" for p in section.paragraphs)
+            },
         )
 
     def _called(self) -> object:
@@ -505,11 +534,12 @@ class Drafter(NamedTuple):
         return AuthorInfo(called=str(called), post=post.name if post else "")
 
 
-def _thinned(plan: Plan, fitted: Fitted, *, no_length: bool) -> Plan:
+def _thinned(plan: Plan, fitted: Fitted, *, is_carried: bool, no_length: bool) -> Plan:
     """``plan`` with the slots that are left beside what is told.
 
-    Where facts are told there is at most one prepared paragraph, and that only where there
-    is room; where none are, at most two.
+    Where facts are told, and carry the text, there is at most one prepared paragraph, and that
+    only where there is room; where none are told, at most two. Where the facts are too few the
+    slots stay beside them.
     """
     told = fitted.told
     if told is NOTHING:
@@ -535,6 +565,8 @@ def _thinned(plan: Plan, fitted: Fitted, *, no_length: bool) -> Plan:
                 continue
             slots.append(slot._replace(most=slot.most or 1))
             spare -= fitting.PREPARED if known else 0
+        elif not (no_length or is_carried or _FRAME & {*slot.roles}) and spare >= fitting.PREPARED:
+            slots.append(slot)
         elif not no_length and general and not known and spare >= fitting.PREPARED:
             slots.append(slot._replace(roles=general, most=1))
             spare -= fitting.PREPARED

@@ -32,10 +32,13 @@ _SHORTER = (Fit(), Fit(brief=True), Fit(brief=True, plain=True))
 Rules 3 and 4 of docs/drafts.md."""
 
 _LONG = 1.02
-_ASKED_SHARE = 0.75
-"""How much of what is missing the author is asked for, the rest being prepared paragraphs."""
+_ASKED_SHARE, _ASKED_IF_FEW = 0.75, 0.3
+"""How much of what is missing the author is asked for, the rest being prepared paragraphs: less
+where there are too few facts to carry the text."""
 
-_LEAST_ASKED, _MOST_ASKED = 60, 360
+_LEAST_ASKED, _MOST_ASKED, _MOST_IF_FEW = 60, 360, 160
+"""字 that one question asks for."""
+
 _MUCH = 250
 """字 that few have to say in answer to one question."""
 
@@ -109,7 +112,10 @@ def _filled(teller: Teller, fitted: Fitted, gap: int, asked: int) -> Fitted:
     asks = _asks(told)
     if not asks:
         return fitted
-    most = max(_LEAST_ASKED, int(gap * _ASKED_SHARE))
+    few = not are_enough(len(teller.facts), asked)
+    most = max(_LEAST_ASKED, int(gap * (_ASKED_IF_FEW if few else _ASKED_SHARE)))
+    if few:
+        asks = [min(ask, _MOST_IF_FEW) for ask in asks]
     if sum(asks) > most:
         asks = [max(_LEAST_ASKED, ask * most // sum(asks) // 10 * 10) for ask in asks]
     one = one._replace(questions=len(asks), asks=tuple(asks))
@@ -177,6 +183,11 @@ def _asks(told: Told) -> list[int]:
 def facts_wanted(asked: int) -> int:
     """How many facts carry a draft of ``asked`` 字."""
     return math.ceil(max(0, asked - BESIDE) / PER_FACT)
+
+
+def are_enough(facts: int, asked: int | None) -> bool:
+    """Whether so many facts carry a draft of ``asked`` 字, so that it needs little beside them."""
+    return asked is None or facts_wanted(asked) <= facts
 
 
 def advice(asked: int, facts: int, told: Told) -> Sequence[str]:

@@ -90,7 +90,7 @@ class Composer(NamedTuple):
                 sections.append(_with(section, whole))
             else:
                 sections.extend(self._filled(section, planned, found, own))
-        return sections
+        return _numbered(sections)
 
     def _number(self, level: int, position: int, below: int) -> str:
         """The number of a part of level 1, or of one beneath it; nothing without a heading."""
@@ -211,6 +211,13 @@ class UnitNames:
             self._named = True
             return self._values(UNIT)
         return self._values.printed(name)
+
+
+def _numbered(sections: list[Section]) -> list[Section]:
+    """The same sections; the only one with a number needs none."""
+    if sum(bool(section.number) for section in sections) > 1:
+        return sections
+    return [msgspec.structs.replace(section, number="") for section in sections]
 
 
 def _with(section: Section, paragraphs: Sequence[Paragraph]) -> Section:

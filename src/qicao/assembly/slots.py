@@ -46,9 +46,11 @@ def these(number: int) -> str:
 
 def fault(number: int, total: int) -> str:
     """How a fault without a name is called in another part: by its number, where there are several."""
-    return f"前面说的第{to_chinese(number)}个问题" if total > 1 else "前面说的那个问题"
+    return f"前面说的第{to_chinese(number)}个问题" if number and total > 1 else "前面说的那个问题"
 
 
 def count(number: int) -> str:
-    """How many, as one says it before 点."""
-    return "两" if number == 2 else to_chinese(number) if number else ""
+    """How many, as one says it before 点; nothing where there aren't several."""
+    if number < 2:
+        return ""
+    return "两" if number == 2 else to_chinese(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -15,6 +16,7 @@ from qicao.assembly.numbering import number, sample_of
 from qicao.assembly.planning import default_length
 from qicao.assembly.taste import LONG, TASTE
 from qicao.errors import Problem, QicaoError
+from qicao.lexicon.concepts import told_in
 from qicao.store.search import fold
 from qicao.store.selecting import KEYS, Wanted, audiences, drawn, fits, holding
 from qicao.store.starter import advice
@@ -25,7 +27,7 @@ from qicao.text.quotes import in_quotes
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from qicao.assembly.authors import Author
     from qicao.assembly.framing import Frame
@@ -112,7 +114,8 @@ class Supply(NamedTuple):
     """What the slots of one draft may be filled with.
 
     ``frame`` has the headings that the points of a part would have; ``adapt`` is what a
-    text goes through when it is filled.
+    text goes through when it is filled; ``told`` are the author's facts as they are told in
+    sections, by their indices.
     """
 
     store: Store
@@ -126,6 +129,7 @@ class Supply(NamedTuple):
     frame: Frame
     request: Request
     adapt: Callable[[str], str] = str
+    told: Mapping[int, str] = MappingProxyType({})
 
     def pools(
         self, plan: Plan, rng: random.Random, *, needed: bool = True
@@ -271,9 +275,22 @@ class Supply(NamedTuple):
         return [
             candidate
             for candidate in candidates
-            if not repeats_itself(candidate)
+            if self._is_about_facts(candidate, slot.section)
+            and not repeats_itself(candidate)
             and (not avoided or avoided.isdisjoint(runs_of(candidate)))
         ]
+
+    def _is_about_facts(self, candidate: Candidate, section: int) -> bool:
+        """Whether a paragraph speaks of what the facts beside it tell, as far as a theme has it.
+
+        Any other reads as somebody else's, however good it is.
+        """
+        told = self.told.get(section)
+        if told is None:
+            return True
+        themes = {name for ref in self.themes for name in ref.names(self.store)}
+        shared = told_in(told) & told_in("".join(candidate.texts))
+        return any(not themes.isdisjoint(concept.themes) for concept in shared)
 
     def _sayable(self, snippets: list[Snippet], slot: Slot) -> list[Snippet]:
         """What the author can say themselves; all there is, where that doesn't make the length."""

@@ -15,7 +15,7 @@ import msgspec
 from qicao.assembly import arguing, slots
 from qicao.assembly.arguing import Argument, Step
 from qicao.assembly.captions import Captions
-from qicao.assembly.casting import cast, goes_on, is_about
+from qicao.assembly.casting import cast, chains, is_about
 from qicao.assembly.mends import clause
 from qicao.assembly.moves import Wish
 from qicao.assembly.questions import Questions
@@ -27,6 +27,7 @@ from qicao.models.store import LISTED, TAKEN_UP
 from qicao.reading.sentences import closed
 from qicao.text.chance import chance
 from qicao.text.counting import count_words
+from qicao.text.numerals import to_chinese
 from qicao.text.quotes import in_quotes
 
 if TYPE_CHECKING:
@@ -147,6 +148,7 @@ class _Telling:
         settled = {
             k.number: int(place) for k in kept if (place := self.speech.recalled(f"{k.number}/部"))
         }
+        self.following = {one.number for behind in chains(kept).values() for one in behind}
         self.cast = cast(kept, teller.plan.sections, settled)
         for index, facts in self.cast.items():
             self.speech.picks.update((f"{known.number}/部", str(index)) for known in facts)
@@ -171,7 +173,7 @@ class _Telling:
             for known in facts
             if known.is_fault
         ]
-        self.faults = _numbered(faults)
+        self.faults = self._numbered(faults)
         for stage in TAKEN_UP:
             places = [i for i, section in enumerate(sections) if section.facts == stage]
             taken: dict[int, list[Known]] = {}
@@ -181,6 +183,19 @@ class _Telling:
             for index, known_here in taken.items():
                 plans = [k for k in self.cast.get(index, ()) if k not in faults]
                 self.cast[index] = [*known_here, *plans]
+
+    def _numbered(self, faults: Sequence[Known]) -> dict[int, int]:
+        """The place of each fault in the part about faults, from 1; none where there are several.
+
+        What goes on from another fault counts as that one.
+        """
+        places: dict[int, int] = {}
+        parts = [section for section in self.t.plan.sections if section.facts == "问题"]
+        for known in faults if len(parts) == 1 else ():
+            last = max(places.values(), default=0)
+            goes_on = last and known.number in self.following
+            places[known.number] = last if goes_on else last + 1
+        return places
 
     def tell(self) -> Told:
         sections = dict[int, ToldSection]()
@@ -232,8 +247,9 @@ class _Telling:
 
     def _fault(self, known: Known | None) -> str:
         """How a fault is called that was told in another part; empty for any other fact."""
-        number = self.faults.get(known.number) if known is not None else None
-        return slots.fault(number, max(self.faults.values())) if number else ""
+        if known is None or not known.is_fault:
+            return ""
+        return slots.fault(self.faults.get(known.number, 0), max(self.faults.values(), default=0))
 
     def _part(self, planned: PlannedSection | None, known: Known | None) -> str:
         """What a section, or a fact in one that isn't a theme's, is about."""
@@ -310,7 +326,7 @@ class _Telling:
         self.speech.picks[f"{index}/其后"] = anchor
         insert = 0
         quoted = len(self.speech.quoted)
-        for known, half in _halves(facts):
+        for known, half in self._halves(facts):
             sort = sorts[known.number]
             leads = half is not Half.REST
             handed = self._hand_over(before, known, planned) if before and leads else None
@@ -319,7 +335,8 @@ class _Telling:
             argument = self._argument(known, f"{known.number}/{stage}", sort, values, half)
             for at, steps in enumerate(argument.paragraphs):
                 whole = [handed, *steps] if handed is not None and at == 0 else steps
-                paragraphs.append(_paragraph(known, whole))
+                lead = self._lead(known, planned) if at == 0 and leads else ""
+                paragraphs.append(_paragraph(known, whole, lead))
             if str(known.number) == anchor:
                 insert = len(paragraphs)
             before = known
@@ -349,6 +366,19 @@ class _Telling:
         if rod is not None:
             paragraphs[0] = _begun(paragraphs[0], rod)
         return ToldSection(tuple(paragraphs), insert or len(paragraphs))
+
+    def _halves(self, facts: Sequence[Known]) -> Iterator[tuple[Known, Half]]:
+        """Facts as they are told one after the other: one that others go on from stands around these."""
+        rest: Known | None = None
+        for known, behind in zip_longest(facts, facts[1:]):
+            if rest is not None and known.number not in self.following:
+                yield rest, Half.REST
+                rest = None
+            is_led_on = rest is None and behind is not None and behind.number in self.following
+            yield known, Half.HEAD if is_led_on else Half.WHOLE
+            rest = known if is_led_on else rest
+        if rest is not None:
+            yield rest, Half.REST
 
     def _view_of(
         self, facts: Sequence[Known], planned: PlannedSection, quoted: int
@@ -395,12 +425,18 @@ class _Telling:
         step = self.speech.say(Wish(where, arguing.MOVES[code], values, known))
         return step._replace(code=code) if step else None
 
+    def _lead(self, known: Known, planned: PlannedSection) -> str:
+        """The number with which a fault of a list begins, by which it is known in other parts."""
+        number = self.faults.get(known.number, 0)
+        is_listed = planned.facts == "问题" and known.number not in self.following
+        return f"第{to_chinese(number)}，" if is_listed and max(self.faults.values()) > 1 else ""
+
     def _hand_over(self, before: Known, known: Known, planned: PlannedSection) -> Step | None:
         """What leads from one fact to the next in a section; items of a list need nothing.
 
         Nor does what goes on by itself. One fact more is announced once in a text.
         """
-        if planned.facts in LISTED or goes_on(known):
+        if planned.facts in LISTED or known.number in self.following:
             return None
         relation = arguing.relation_to(before, known)
         if relation == "并列" and self.led_on and self.t.remembered is None:
@@ -408,29 +444,6 @@ class _Telling:
         step = self.speech.say(Wish(f"{known.number}/承", "承", {}, known, relation=relation))
         self.led_on |= step is not None
         return step
-
-
-def _numbered(faults: Sequence[Known]) -> dict[int, int]:
-    """The place of each fault among them, from 1; what goes on from another counts as that one."""
-    places: dict[int, int] = {}
-    for known in faults:
-        last = max(places.values(), default=0)
-        places[known.number] = last if last and goes_on(known) else last + 1
-    return places
-
-
-def _halves(facts: Sequence[Known]) -> Iterator[tuple[Known, Half]]:
-    """Facts as they are told one after the other: one that others go on from stands around these."""
-    rest: Known | None = None
-    for known, behind in zip_longest(facts, facts[1:]):
-        if rest is not None and not goes_on(known):
-            yield rest, Half.REST
-            rest = None
-        is_led_on = rest is None and behind is not None and goes_on(behind)
-        yield known, Half.HEAD if is_led_on else Half.WHOLE
-        rest = known if is_led_on else rest
-    if rest is not None:
-        yield rest, Half.REST
 
 
 def _then(motive: str) -> str:
@@ -450,10 +463,10 @@ def _begun(paragraph: Paragraph, rod: Step) -> Paragraph:
     )
 
 
-def _paragraph(known: Known, steps: Sequence[Step]) -> Paragraph:
+def _paragraph(known: Known, steps: Sequence[Step], lead: str = "") -> Paragraph:
     holds = any(step.code == arguing.FACT for step in steps)
     return Paragraph(
-        text="".join(step.text for step in steps),
+        text=lead + "".join(step.text for step in steps),
         kind="fact" if holds else "move",
         fact=known.number,
         moves=tuple(step.id for step in steps if step.id),

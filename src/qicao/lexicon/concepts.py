@@ -28,3 +28,9 @@ def concepts() -> tuple[Concept, ...]:
     """All of them, in the order of the table."""
     table = rows("fact-concepts.tsv", "\t")
     return tuple(Concept(*(tuple(cell.split()) for cell in row)) for row in table)
+
+
+@functools.lru_cache(maxsize=20_000)
+def told_in(text: str) -> frozenset[Concept]:
+    """The concepts of which ``text`` tells in everyday words."""
+    return frozenset(concept for concept in concepts() if concept.is_told(text))
