@@ -25,7 +25,7 @@ def overlap_of(sections: Iterable[Section], snippets: Mapping[str, Snippet]) -> 
 
     A paragraph with an origin was taken over but for its run-in head and the values that
     were filled in; one without was written for a store, or by the author. Of one that the
-    author rewrote that was taken over which still stands in a run as of a repetition.
+    author changed that was taken over which still stands in a run as of a repetition.
     """
     total = 0
     taken: dict[tuple[str, str], list[list[int]]] = {}
@@ -60,7 +60,7 @@ def _runs(paragraph: Paragraph, snippets: Mapping[str, Snippet]) -> list[int]:
     snippet = snippets.get(paragraph.id or "")
     cut = placeholders.pieces(snippet.text) if snippet else None
     texts = cut[::2] if cut else [paragraph.text.removeprefix(paragraph.lead)]
-    if paragraph.rewritten:
+    if paragraph.amended:
         return _kept(bare(paragraph.text), "".join(map(bare, texts)))
     return [size for text in texts if (size := len(bare(text)))]
 

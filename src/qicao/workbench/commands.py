@@ -57,7 +57,7 @@ def is_sayable(state: State) -> bool:
         state.kept is None
         and state.prescribed is None
         and not request.facts
-        and not request.rewritten
+        and not request.amended
         and _are_typed(request.variables)
         and _are_typed(request.own)
     )

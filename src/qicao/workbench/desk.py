@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from qicao.assembly.drafting import Made
+    from qicao.models.draft import Request
     from qicao.workbench.commands import Around
     from qicao.workbench.exporting import Save
     from qicao.workbench.kitchen import Kitchen, Pantry
@@ -56,7 +57,7 @@ class Action(NamedTuple):
 
 
 ON_PARAGRAPH = (
-    Action("edit", "F2", "改写这一段，或写自写的一段"),
+    Action("edit", "F2", "手改这一段，或写自写的一段"),
     Action("origin", "F3", "看这一段的来历"),
     Action("exchange", "F5", "换一段"),
     Action("pick", "F6", "从别的段落里挑一段换上"),
@@ -77,7 +78,7 @@ ON_DRAFT = (
     Action("quit", "Ctrl+Q", "退出"),
 )
 
-_KEYS = "F1 说明  回车 操作  F4 主题  F5 换段  F2 改写  ^S 导出  ^Z 撤销  ^Q 退出"
+_KEYS = "F1 说明  回车 操作  F4 主题  F5 换段  F2 手改  ^S 导出  ^Z 撤销  ^Q 退出"
 
 
 class Desk(Screen[None]):
@@ -180,7 +181,7 @@ class Desk(Screen[None]):
         if state is not self.session.state:
             return  # a later one is on its way
         self._made, self._made_of = made, state
-        self._page.show(list(page.rows(made.draft)))
+        self._page.show(list(page.rows(made)))
         self._tell_standing()
 
     def _tell_standing(self) -> None:
@@ -352,11 +353,18 @@ class Desk(Screen[None]):
     @work(exclusive=True, group="act")
     async def action_drop(self) -> None:
         """Without it; one's own passage is empty again."""
-        row = self._page.row
-        if row is not None and row.paragraph is not None and row.paragraph.name:
-            await self._write(row, "")
+        row, made = self._page.row, await self._current()
+        if row is None or row.paragraph is None or made is None:
             return
-        await self._on_prepared(states.dropped, "删")
+        if row.paragraph.name:
+            await self._write(row, "")
+        elif row.number:
+            await self._on_prepared(states.dropped, "删")
+        elif row.paragraph.own:
+            self.advise("这一段是你添在上一段后面的，按 F2 一起改")
+        else:
+            self.change(states.amended(self.session.state, made, row.key, ""))
+            await self._show_or_undo()
 
     @work
     async def action_pick(self) -> None:
@@ -398,13 +406,10 @@ class Desk(Screen[None]):
         if row is None or row.paragraph is None or made is None or self._pantry is None:
             return
         paragraph = row.paragraph
-        if paragraph.fact and not paragraph.open:
+        if paragraph.fact and not paragraph.open and not paragraph.amended:
             self._edit_fact(paragraph.fact)
             return
-        if not row.number and not paragraph.name:
-            self.advise("这一段是程序连接的话，跟着别处变；导出以后再改")
-            return
-        text, about = _editable(row, self.session.state)
+        text, about = _editable(row, self.session.state.request)
         typed = await self._filled("写这一段", [Field("正文", text, tall=True)], about)
         if typed is not None and typed["正文"].strip() != text.strip():
             await self._write(row, typed["正文"])
@@ -414,10 +419,10 @@ class Desk(Screen[None]):
         if made is None or row.paragraph is None or self._pantry is None:
             return
         state, name = self.session.state, row.paragraph.name
-        if row.number:
-            self.change(states.rewritten(state, made, row.number, text))
-        else:
+        if name and not row.paragraph.amended:
             self.change(states.with_own(state, made, self._pantry.store, name, text))
+        else:
+            self.change(states.amended(state, made, row.key, text if text.strip() else None))
         await self._show_or_undo()
 
     @work
@@ -560,16 +565,18 @@ _NOTHING = (
     "还没有选主题。\n\n在左边“主题”下按回车，或按 F4，选一个或几个；\n"
     "“四个必须”“工作经验”“分论”这三个提纲自带主题，选了提纲就行。"
 )
-_MARGINS = "左边的数字是素材的段号；改：你改写过；自：自写的一段；材：写你材料的一段。"
+_MARGINS = "左边的数字是素材的段号；改：你手改过；自：自写的一段；材：写你材料的一段。"
 
 
-def _editable(row: Row, state: State) -> tuple[str, str]:
+def _editable(row: Row, request: Request) -> tuple[str, str]:
     """The text of a paragraph that can be written, and what to tell beside."""
     paragraph = row.paragraph
     if paragraph is None:
         return "", ""
-    if row.number:
-        told_of = "原来的来历留着；与原文相同的地方仍算照用。清空就恢复原来的。"
-        return paragraph.text.removeprefix(paragraph.lead), told_of
-    asked = paragraph.text if paragraph.open else ""
-    return state.request.own.get(paragraph.name, ""), asked
+    if paragraph.name and not paragraph.amended:
+        asked = paragraph.text if paragraph.open else ""
+        return request.own.get(paragraph.name, ""), asked
+    told_of = "改了别处，这一段也不变。清空就恢复原来的。"
+    if paragraph.origin is not None:
+        told_of = "原来的来历留着；与原文相同的地方仍算照用。" + told_of
+    return request.amended.get(row.key, paragraph.text.removeprefix(paragraph.lead)), told_of
