@@ -261,6 +261,14 @@ def test_a_head_that_runs_in_stays_before_what_was_changed_behind_it(snippet, st
     )
     assert not any("手改" in note for note in again.notes)
 
+    data = render("md", again, Options(carried=carried(now.recipe))).decode()
+    data = data.replace("我改过了。", "我改过了。\n\n又添一段。")
+    more = taken("md", data.encode(), now.recipe, store).recipe
+    data = render("md", remade(store, more).draft, Options(carried=carried(more))).decode()
+    last = taken("md", data.replace("又添", "再添").encode(), more, store).recipe
+    at = texts(made.draft).index(first.text)
+    assert texts(remade(store, last).draft)[at : at + 2] == [f"{head}我改过了。", "再添一段。"]
+
 
 def test_a_variable_that_stood_only_in_what_was_changed_is_not_missing(snippet, store_of):
     """Nobody is asked for it; one that stands in the signature, or still in the text, is."""

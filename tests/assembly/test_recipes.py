@@ -280,9 +280,10 @@ def test_what_was_changed_by_hand_has_its_own_length_when_the_rest_is_chosen(sta
     name = ids(make(starter, request(length=1200)).draft)[1]
     for text in ("我把会上记的三条贴在桌角，每天看一眼，做完一条划去一条。" * 14, ""):
         use = (name,) if text else ()
-        draft = make(starter, request(length=1200, use=use, amended={name: text})).draft
-        assert abs(draft.length.count - 1200) <= 1200 * TOLERANCE
-        assert (name in ids(draft)) is bool(text)
+        made = make(starter, request(length=1200, use=use, amended={name: text}))
+        assert abs(made.draft.length.count - 1200) <= 1200 * TOLERANCE
+        chosen = {item.id for part in made.recipe.parts for item in part.snippets}
+        assert (name in ids(made.draft), name in chosen) == (bool(text), bool(text))
 
 
 def test_what_could_stand_instead_is_told_in_the_order_in_which_it_is_taken(starter):
