@@ -87,6 +87,11 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     rows: tuple[tuple[str, ...], ...] = ()
     amended: bool = False
 
+    @property
+    def is_put_in(self) -> bool:
+        """Whether its author put it in by hand, behind a paragraph of the draft."""
+        return self.amended and self.own and not self.name
+
 
 class Section(Struct, frozen=True, kw_only=True):
     """One part of a draft. Opening and closing have no heading, and level 0.

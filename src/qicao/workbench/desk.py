@@ -360,7 +360,7 @@ class Desk(Screen[None]):
             await self._write(row, "")
         elif row.number:
             await self._on_prepared(states.dropped, "删")
-        elif row.paragraph.own:
+        elif row.paragraph.is_put_in:
             self.advise("这一段是你添在上一段后面的，按 F2 一起改")
         else:
             self.change(states.amended(self.session.state, made, row.key, ""))

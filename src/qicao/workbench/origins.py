@@ -56,9 +56,11 @@ def _own(row: Row, made: Made) -> Iterator[str]:
         facts = made.recipe.facts
         told = facts[paragraph.fact - 1].text if paragraph.fact <= len(facts) else ""
         yield f"写的是你的材料 {paragraph.fact}：{clip(told, _EXCERPT, '')}"
+    elif paragraph.is_put_in:
+        yield "你添在上一段后面的"
     elif paragraph.own:
-        yield f"你自己写的：{paragraph.name}" if paragraph.name else "你自己添的"
-    if paragraph.amended and paragraph.kind != "own":
+        yield f"你自己写的：{paragraph.name}"
+    if paragraph.amended and not paragraph.is_put_in:
         yield "你手改过"
     if paragraph.moves:
         yield f"句式：{'、'.join(paragraph.moves)}"
