@@ -172,6 +172,20 @@ def test_lines_put_in_and_taken_out(returned, store):
     assert all("段" in line for line in now.told)
 
 
+def test_a_paragraph_put_in_below_the_title_is_none_of_the_title(returned):
+    """A title may be broken in two by hand; a sentence below it is a paragraph of the text."""
+
+    def change(data: bytes) -> bytes:
+        return data.replace("\n# 汇报\n".encode(), "\n# 汇报\n\n先说一句自己的话。\n".encode())
+
+    made, now, again = returned("md", change)
+
+    heads = [(one.title, [s.heading for s in one.sections]) for one in (made.draft, again.draft)]
+    assert heads[0] == heads[1]
+    assert texts(again.draft) == ["先说一句自己的话。", *texts(made.draft)]
+    assert now.told[-1] == "第 1 段手改过，照改后的写，另添 1 段"
+
+
 def test_title_and_heading(returned):
     """Both stay as they were changed, and what can't be kept is told plainly."""
 

@@ -11,6 +11,7 @@ from qicao.assembly.amended import HEADING, OWN, passage_of
 from qicao.assembly.assembling import make
 from qicao.assembly.recipes import request_of
 from qicao.models.draft import Request
+from qicao.reading.sentences import ends_sentence
 from qicao.store.digests import digest
 from qicao.writers import render
 from qicao.writers.blanks import BLANK
@@ -134,16 +135,35 @@ def _changes(
     ]
     lines = [line.text for line in file.lines if line.own not in passages]
     became = _aligned([text for text, _ in kept], lines)
-    for at, (_, place) in enumerate(kept[:-1]):
-        if place.key.startswith(HEADING) and len(became[at]) > 1:
-            became[at + 1][:0] = became[at][1:]
-            del became[at][1:]
+    _lower([place for _, place in kept], became)
     changes: dict[_Place, _Became] = {}
     for (text, place), found in zip(kept, became, strict=True):
         before = changes.get(place, _Became([], is_changed=False))
         is_changed = [_bare(one) for one in found] != [_bare(text)]
         changes[place] = _Became([*before.lines, *found], before.is_changed or is_changed)
     return changes
+
+
+def _lower(places: Sequence[_Place], became: list[list[str]]) -> None:
+    """Give what was put in below a title or a heading to the paragraph that comes next."""
+    for at, place in enumerate(places):
+        own = _own_lines(place, became[at])
+        below = (n for n in range(at + 1, len(places)) if not _is_head(places[n]))
+        if own < len(became[at]) and (next_ := next(below, None)) is not None:
+            became[next_][:0] = became[at][own:]
+            del became[at][own:]
+
+
+def _is_head(place: _Place) -> bool:
+    return place.key in (_TITLE, _SALUTATION) or place.key.startswith(HEADING)
+
+
+def _own_lines(place: _Place, lines: Sequence[str]) -> int:
+    """How many of the lines are those of the place: a title may have several, but no sentences."""
+    if place.key == _TITLE:
+        sentences = (at for at, line in enumerate(lines) if at and ends_sentence(line))
+        return next(sentences, len(lines))
+    return 1 if _is_head(place) else len(lines)
 
 
 def _places(made: Made) -> Iterator[_Place]:
