@@ -15,7 +15,7 @@ from qicao.assembly.carrying import carried, found
 from qicao.assembly.recipefile import dump, load
 from qicao.assembly.recipes import request_of
 from qicao.models.draft import Request
-from qicao.models.store import Outline, OwnPassage, Part
+from qicao.models.store import Outline, OwnPassage, Part, Theme, Variable
 from qicao.writers import Options, render
 from qicao.writers.changes import taken
 
@@ -51,12 +51,15 @@ def returned(store):
         made = make(store, request)
         data = by(render(kind, made.draft, Options(carried=carried(made.recipe))))
         now = taken(kind, data, load(found(data), "稿"), store)
-        again = make(
-            store, request_of(now.recipe, Request(themes=(), date=REQUEST.date)), now.recipe
-        )
-        return made, now, again
+        return made, now, remade(store, now.recipe)
 
     return change
+
+
+def remade(store, recipe, **given):
+    """What the recipe gives, with what is ``given`` now."""
+    request = request_of(recipe, Request(themes=(), date=REQUEST.date, **given))
+    return make(store, request, recipe)
 
 
 def texts(draft) -> list[str]:
@@ -145,10 +148,8 @@ def test_a_paragraph_changed_by_hand_stays_changed(returned, store, kind):
     assert (changed.id, changed.amended) == (made.draft.sections[0].paragraphs[0].id, True)
     assert texts(again.draft)[1:] == texts(made.draft)[1:]
     assert again.draft.remarks == ("第 1 段照手改过的写，变量改了也不变",)
-    filled = msgspec.structs.replace(
-        request_of(again.recipe, Request(themes=(), date=REQUEST.date)), variables={"单位": "青禾"}
-    )
-    assert texts(make(store, filled, again.recipe).draft)[0].startswith("在青禾，我把这里改了，")
+    filled = remade(store, again.recipe, variables={"单位": "青禾"})
+    assert texts(filled.draft)[0].startswith("在青禾，我把这里改了，")
     assert load(dump(again.recipe), "配方") == again.recipe
 
 
@@ -169,6 +170,20 @@ def test_lines_put_in_and_taken_out(returned, store):
 
     assert texts(again.draft) == ["添在前头的一段。", *made[:-2], "添在后头的一段。", made[-1]]
     assert all("段" in line for line in now.told)
+
+
+def test_a_paragraph_put_in_below_the_title_is_none_of_the_title(returned):
+    """A title may be broken in two by hand; a sentence below it is a paragraph of the text."""
+
+    def change(data: bytes) -> bytes:
+        return data.replace("\n# 汇报\n".encode(), "\n# 汇报\n\n先说一句自己的话。\n".encode())
+
+    made, now, again = returned("md", change)
+
+    heads = [(one.title, [s.heading for s in one.sections]) for one in (made.draft, again.draft)]
+    assert heads[0] == heads[1]
+    assert texts(again.draft) == ["先说一句自己的话。", *texts(made.draft)]
+    assert now.told[-1] == "第 1 段手改过，照改后的写，另添 1 段"
 
 
 def test_title_and_heading(returned):
@@ -198,21 +213,89 @@ def test_a_passage_given_later_takes_the_place_of_one_that_was_taken_out(returne
         "md", lambda data: re.sub("\n【自写：[^】]*】\n", "\n", data.decode()).encode()
     )
     assert again.draft.own == ()
-    request = request_of(
-        now.recipe, Request(themes=(), date=REQUEST.date, own={"心得": "读完了。"})
-    )
-    assert texts(make(store, request, now.recipe).draft)[-1] == "读完了。"
+    assert texts(remade(store, now.recipe, own={"心得": "读完了。"}).draft)[-1] == "读完了。"
 
 
 def test_a_changed_paragraph_that_comes_no_more_is_named(returned, store):
-    """Nothing that somebody wrote goes in silence."""
+    """Nothing that somebody wrote goes in silence: it is said once, then its recipe is without it."""
     _, now, _ = returned("md", lambda data: data)
     recipe = msgspec.structs.replace(now.recipe, amended={"乙9": "我自己写的一段话，比较长。"})
-    request = request_of(recipe, Request(themes=(), date=REQUEST.date))
-    assert (
-        "手改过的“我自己写的一段话，比较长……”在这一稿里没有位置了"
-        in make(store, request, recipe).draft.notes
+    made = remade(store, recipe)
+    assert made.draft.notes == ("手改过的“我自己写的一段话，比较长……”在这一稿里没有位置了",)
+    assert made.recipe == now.recipe
+
+
+def test_what_was_changed_can_be_changed_again(returned, store):
+    """Also what was put in, and a heading: the later words take the place of the earlier."""
+
+    def change(data: bytes) -> bytes:
+        text = data.decode().replace("、岗位\n", "、我的岗位\n")
+        return text.replace(
+            "\n在【待填：单位】，", "\n添的一段。\n\n在【待填：单位】，", 1
+        ).encode()
+
+    _, _, once = returned("md", change)
+    data = render("md", once.draft, Options(carried=carried(once.recipe))).decode()
+    data = data.replace("添的一段。", "添的这段改过了。").replace("我的岗位", "我们的岗位")
+    now = taken("md", data.encode(), once.recipe, store)
+    twice = remade(store, now.recipe).draft
+
+    assert texts(twice) == ["添的这段改过了。", *texts(once.draft)[1:]]
+    assert (once.draft.sections[-1].heading, twice.sections[-1].heading) == (
+        "我的岗位",
+        "我们的岗位",
     )
+    assert twice.notes == ()
+
+
+@pytest.mark.parametrize("head", ["一要选书。", "一要先选书。"])
+def test_a_head_that_runs_in_stays_before_what_was_changed_behind_it(snippet, store_of, head):
+    """It is the outline's, so that its number is right wherever it comes; or else the author's."""
+    themes = (Theme(name="读书", children=(Theme(name="选书"), Theme(name="荐书"))),)
+    part = Part(each="主题", roles=("措施",), points="一要")
+    outline = msgspec.structs.replace(OUTLINES["试"], parts=(part,))
+    snippets = [snippet(f"{t}{n}", theme=t, role="措施") for t in ("选书", "荐书") for n in (1, 2)]
+    store = store_of(*snippets, themes=themes, outlines={"试": outline})
+    made = make(store, REQUEST)
+    (first, second) = (p for s in made.draft.sections for p in s.paragraphs if p.lead)
+    data = render("md", made.draft, Options(carried=carried(made.recipe))).decode()
+    data = data.replace(first.text.removeprefix(first.lead), "我改过了。").replace(
+        "一要选书", head[:-1]
+    )
+
+    now = taken("md", data.encode(), made.recipe, store)
+    again = remade(store, now.recipe).draft
+
+    assert (first.lead, second.lead) == ("一要选书。", "二要荐书。")
+    assert texts(again) == [
+        f"{head}我改过了。" if text == first.text else text for text in texts(made.draft)
+    ]
+    assert now.recipe.amended[first.id] == (
+        "我改过了。" if head == "一要选书。" else f"{head}我改过了。"
+    )
+    assert not any("手改" in note for note in again.notes)
+
+    data = render("md", again, Options(carried=carried(now.recipe))).decode()
+    data = data.replace("我改过了。", "我改过了。\n\n又添一段。")
+    more = taken("md", data.encode(), now.recipe, store).recipe
+    data = render("md", remade(store, more).draft, Options(carried=carried(more))).decode()
+    last = taken("md", data.replace("又添", "再添").encode(), more, store).recipe
+    at = texts(made.draft).index(first.text)
+    assert texts(remade(store, last).draft)[at : at + 2] == [f"{head}我改过了。", "再添一段。"]
+
+
+def test_a_variable_that_stood_only_in_what_was_changed_is_not_missing(snippet, store_of):
+    """Nobody is asked for it; one that stands in the signature, or still in the text, is."""
+    names = ("单位", "姓名", "日期", "书名", "村名")
+    store = store_of(
+        snippet("甲", text="{{ 单位 }}读了{{ 书名 }}，又走访了{{ 村名 }}，回来谈了一次。"),
+        variables={name: Variable(prompt=name) for name in names},
+    )
+    made = make(store, Request(themes=("读书",), date=REQUEST.date, seed=1))
+    assert {*made.draft.missing} == {"单位", "姓名", "书名", "村名"}
+
+    recipe = msgspec.structs.replace(made.recipe, amended={"甲": "读了【待填：书名】，谈了一次。"})
+    assert {*remade(store, recipe).draft.missing} == {"单位", "姓名", "书名"}
 
 
 def test_what_the_store_changed_is_no_change_by_hand(store, snippet):

@@ -83,14 +83,16 @@ def test_what_was_filled_in_and_what_the_author_wrote_is_not_taken_over():
     assert overlap.share == round(10 / 26, 4)
 
 
-def test_of_what_was_rewritten_whole_runs_are_taken_over():
-    """Thirteen characters in one piece are the source's still; set words that stayed are not."""
+def test_of_what_was_changed_by_hand_whole_runs_are_taken_over():
+    """Thirteen characters in one piece are the source's still, also behind a break; other words are not."""
     source = "谈心谈话要谈到点子上谈到心坎里，既说成绩也说不足。"
-    rewritten = Paragraph(
+    changed = Paragraph(
         text="我先说自己，谈心谈话要谈到点子上谈到心坎里，再说成绩。",
-        id="x", origin=Origin(title="甲篇", sha256="a"), rewritten=True,
+        id="x", origin=Origin(title="甲篇", sha256="a"), amended=True,
     )  # fmt: skip
+    parted = Paragraph(text="谈心谈话要谈到点子上谈到心坎里。", own=True, kind="own", amended=True)
+    other = Paragraph(text="这一段是我添的。", own=True, kind="own", amended=True)
     snippet = Snippet(id="x", theme="谈话", role="措施", text=source)
-    (share,) = overlap_of([section(rewritten)], {"x": snippet}).by_source
+    (share,) = overlap_of([section(changed, other, parted)], {"x": snippet}).by_source
 
-    assert (share.characters, share.longest_run) == (15, 15)
+    assert (share.characters, share.longest_run, share.paragraphs) == (30, 15, 2)

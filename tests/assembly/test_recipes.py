@@ -13,6 +13,7 @@ from qicao.assembly.recipes import request_of
 from qicao.errors import QicaoError
 from qicao.models.draft import Request
 from qicao.models.store import Origin
+from qicao.text.counting import TOLERANCE
 from qicao.writers import FORMATS, render
 
 DAY = dt.date(2026, 11, 22)
@@ -258,18 +259,31 @@ def test_what_is_dropped_goes_and_the_rest_stays(starter):
     assert ids(again(starter, made.recipe).draft) == ids(made.draft)
 
 
-def test_what_its_author_rewrote_stands_as_it_is(starter):
-    """Word for word, in one paragraph with the id of what it replaces; its recipe gives it again."""
+def test_what_its_author_changed_stands_as_it_is(starter):
+    """Word for word, behind its head, with the id of what it was; its recipe gives it again."""
     recipe = make(starter, request()).recipe
     name = ids(again(starter, recipe).draft)[1]
     text = "我把会上记的三条贴在桌角，{{ 单位 }}不是变量。\n每天看一眼"
-    made = again(starter, recipe, rewritten={name: text, "elsewhere": "不在稿里。"})
+    made = again(starter, recipe, amended={name: text, "elsewhere": "不在稿里。"})
     (paragraph,) = (p for p in made.draft.taken if p.id == name)
 
-    said = "我把会上记的三条贴在桌角，{{ 单位 }}不是变量。每天看一眼。"
-    assert (paragraph.text.removeprefix(paragraph.lead), paragraph.rewritten) == (said, True)
-    assert made.recipe.rewritten == {name: text}
-    assert again(starter, load(dump(made.recipe), "配方.yaml")).draft == made.draft
+    said = "我把会上记的三条贴在桌角，{{ 单位 }}不是变量。"
+    assert (paragraph.text.removeprefix(paragraph.lead), paragraph.amended) == (said, True)
+    assert made.recipe.amended == {name: text}
+    assert (
+        again(starter, load(dump(made.recipe), "配方.yaml")).draft.sections == made.draft.sections
+    )
+
+
+def test_what_was_changed_by_hand_has_its_own_length_when_the_rest_is_chosen(starter):
+    """The length asked for is kept, whether a paragraph became much longer or was taken out."""
+    name = ids(make(starter, request(length=1200)).draft)[1]
+    for text in ("我把会上记的三条贴在桌角，每天看一眼，做完一条划去一条。" * 14, ""):
+        use = (name,) if text else ()
+        made = make(starter, request(length=1200, use=use, amended={name: text}))
+        assert abs(made.draft.length.count - 1200) <= 1200 * TOLERANCE
+        chosen = {item.id for part in made.recipe.parts for item in part.snippets}
+        assert (name in ids(made.draft), name in chosen) == (bool(text), bool(text))
 
 
 def test_what_could_stand_instead_is_told_in_the_order_in_which_it_is_taken(starter):

@@ -811,7 +811,6 @@ def test_json_of_a_small_draft(assemble):
             "form": "text",
             "rows": [],
             "amended": False,
-            "rewritten": False,
         }
     ]
     assert (data["facts"], data["document"], data["author"]) == ([], None, None)

@@ -115,14 +115,24 @@ class Hands:
         next(entry for entry in self.desk.query("Entry") if entry.name == name).focus()
         await self._pilot.pause()
 
-    async def on(self, number: int) -> None:
-        """Go to paragraph ``number`` of those out of the store; 0 is the first open passage."""
+    async def on(self, number: int, key: str = "") -> None:
+        """Go to paragraph ``number`` of those out of the store.
+
+        0 is the first open passage, or the first whose key begins with ``key``.
+        """
         page = self.desk.query_one("#page")
         page.focus()
         page.highlighted = next(
             index
             for index, row in enumerate(page._rows)  # noqa: SLF001 - the same
-            if row.paragraph and (row.number == number if number else row.paragraph.open)
+            if row.paragraph
+            and (
+                row.number == number
+                if number
+                else row.key.startswith(key)
+                if key
+                else row.paragraph.open
+            )
         )
         await self._pilot.pause()
 

@@ -31,7 +31,7 @@ _steps = st.one_of(
     st.tuples(st.just("post"), st.sampled_from(["语文教师", "护士"])),
     st.tuples(st.just("own"), _words),
     st.tuples(st.sampled_from(["exchange", "drop", "other"]), st.integers(0, 9)),
-    st.tuples(st.just("rewrite"), _words),
+    st.tuples(st.just("amend"), st.tuples(st.integers(0, 9), st.none() | st.just("") | _words)),
     st.tuples(st.just("fact"), st.booleans()),
     st.tuples(st.just("another"), st.none()),
     st.tuples(st.just("save"), st.none()),
@@ -59,8 +59,9 @@ def _step(state, made, store, what, given):
     if what == "other":
         others = made.others(number)
         return states.replaced(state, made, number, others[0].ids) if others else state
-    if what == "rewrite":
-        return states.rewritten(state, made, number, given)
+    if what == "amend":
+        key, text = given
+        return states.amended(state, made, made.keys[key % len(made.keys)], text)
     act = states.exchanged if what == "exchange" else states.dropped
     return act(state, made, number)
 
@@ -110,7 +111,7 @@ def test_the_command_gives_the_same_draft(qicao, starter, tmp_path, steps):
             lambda state, made: states.with_variable(state, made, "姓名", "林晓明"),
             "--var 姓名=林晓明",
         ),
-        (lambda state, made: states.rewritten(state, made, 2, "我自己写的。"), None),
+        (lambda state, made: states.amended(state, made, made.keys[1], "我自己写的。"), None),
     ],
 )
 def test_what_was_done_since_a_file_was_written_stands_behind_its_name(starter, act, option):

@@ -12,6 +12,7 @@ import pytest
 
 from qicao.assembly.recipefile import load
 from qicao.assembly.templates import inspect
+from qicao.models.fact import Fact
 from qicao.store.laying import read_stores
 from qicao.store.starter import starter_path
 from qicao.text.width import width
@@ -166,7 +167,7 @@ def test_one_of_the_others_is_picked(sit):
     sit(what)
 
 
-def test_a_paragraph_is_rewritten(sit):
+def test_a_paragraph_is_changed_by_hand(sit):
     """It is the author's own then; what is half written isn't lost by one key, not by Ctrl+Q."""
 
     async def what(one):
@@ -183,7 +184,31 @@ def test_a_paragraph_is_rewritten(sit):
         assert one.draft.taken[1].text.endswith("我改成自己的话。")
         await one.press("f3")
         await one.wait_for_dialog(Note)
-        assert "来源：素材库自写，作者改写过" in one.screen
+        assert "来源：素材库自写，手改过" in one.screen
+
+    sit(what)
+
+
+def test_what_connects_paragraphs_is_changed_and_taken_out_by_hand(sit):
+    """It has no number and no snippet; emptied, it is again as it was, and undone, too."""
+    fact = Fact(text="我值夜班时把要做的事抄在一张小卡片上，做一条划一条。", kind="做法")
+
+    async def what(one):
+        await _begun(one)
+        one.desk.change(states.with_fact(one.desk.session.state, one.made, 1, fact))
+        await one.still()
+        before = one.texts
+        await one.on(0, "开头")
+        (at,) = (n for n, key in enumerate(one.made.keys) if key.startswith("开头"))
+        for text, now in (("我先说一件自己的事。", "我先说一件自己的事。"), ("", before[at])):
+            await one.press("f2")
+            await one.wait_for_dialog(Form)
+            await one.rewrite(text)
+            await one.press("ctrl+s")
+            await one.still()
+            assert one.texts == [*before[:at], now, *before[at + 1 :]]
+        await one.press("delete")
+        assert one.texts == [*before[:at], *before[at + 1 :]]
 
     sit(what)
 

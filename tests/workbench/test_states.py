@@ -20,7 +20,7 @@ def test_what_the_author_wrote_stays_whatever_is_done_after_it(starter):
     made = states.made_of(state, starter)
     first, gone = _ids(made)[1], _ids(made)[3]
     for act in (
-        lambda state, made: states.rewritten(state, made, 2, "这一段我写过。"),
+        lambda state, made: states.amended(state, made, first, "这一段我写过。"),
         lambda state, made: states.exchanged(state, made, 4),
         lambda state, made: states.dropped(state, made, 1),
         lambda state, made: states.with_variable(state, made, "姓名", "林晓明"),

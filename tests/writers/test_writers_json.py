@@ -21,7 +21,7 @@ PROMISED = {
     "sections": {"heading", "level", "number", "theme", "paragraphs"},
     "sections.paragraphs": {
         "id", "theme", "role", "text", "own", "open", "origin", "flags", "kind", "name", "asks",
-        "questions", "fact", "moves", "rewritten",
+        "questions", "fact", "moves", "amended",
     },
     "overlap": {"longest_run", "share", "by_source"},
 }  # fmt: skip
@@ -96,7 +96,6 @@ def test_the_values_are_those_of_the_draft(draft):
             "form": "text",
             "rows": [],
             "amended": False,
-            "rewritten": False,
         },
         {
             "text": "【自写：写一件读书的事。】",
@@ -117,7 +116,6 @@ def test_the_values_are_those_of_the_draft(draft):
             "form": "text",
             "rows": [],
             "amended": False,
-            "rewritten": False,
         },
     ]
     assert value["signature"] == {"单位": "青禾小学", "姓名": "", "日期": "2026年11月22日"}

@@ -1,10 +1,14 @@
-"""What an author changed by hand in a written draft, kept when the draft is made again."""
+"""What an author changed by hand in a draft, kept when the draft is made again.
+
+A text stands behind the head that runs in before it (``Paragraph.lead``), which is no part of it.
+Blanks in it (【待填：单位】) are filled.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -15,10 +19,10 @@ from qicao.models.draft import Paragraph
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from qicao.models.draft import Section
+    from qicao.models.draft import Request, Section
 
 HEADING = "#"
-"""What the key of a heading begins with, before its words."""
+"""What the key of a heading begins with, before its words; that of a run-in head has its number."""
 
 OWN = "自写："
 """What the key of an own passage begins with, before its name."""
@@ -28,7 +32,62 @@ _SHOWN = 12
 _BLANK = re.compile("【待填：([^】]*)】")
 
 
-def keys(sections: Iterable[Section]) -> list[str]:
+class Amended(NamedTuple):
+    """Sections with what was changed in them.
+
+    ``keys`` are those of the paragraphs as they were made, in reading order: of one that became
+    several, each has its key. ``lost`` are the changes that have no place any more.
+    """
+
+    sections: list[Section]
+    keys: tuple[str, ...]
+    lost: Mapping[str, str]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What has no place any more, in words."""
+        texts = filter(None, self.lost.values())
+        return tuple(f"手改过的“{_short(text)}”在这一稿里没有位置了" for text in texts)
+
+
+def amend(
+    sections: Sequence[Section], request: Request, value_of: Callable[[str], object]
+) -> Amended:
+    """Put what was changed by hand into the sections as they are made.
+
+    Args:
+        sections: as they are made.
+        request: ``amended`` has by the key of a paragraph or a heading its text now; empty: it was
+            taken out; several lines: paragraphs were put in. A paragraph that is dropped, or an own
+            passage that is given, is left as it is.
+        value_of: gives the value of a variable, for blanks that the texts still have.
+    """
+    left = {
+        key: text
+        for key, text in request.amended.items()
+        if passage_of(key) not in request.own and key not in request.drop
+    }
+    named = iter(_keys(sections))
+    amended, keys = [], []
+    for section in sections:
+        heading = left.pop(HEADING + section.heading, section.heading)
+        paragraphs: list[Paragraph] = []
+        for paragraph in section.paragraphs:
+            key = next(named)
+            lead = left.pop(HEADING + paragraph.lead, paragraph.lead)
+            text = left.pop(key, None)
+            became = [paragraph]
+            if text is not None:
+                became = _became(msgspec.structs.replace(paragraph, lead=lead), text, value_of)
+            paragraphs += became
+            keys += [key] * len(became)
+        amended.append(
+            msgspec.structs.replace(section, heading=heading, paragraphs=tuple(paragraphs))
+        )
+    return Amended(amended, tuple(keys), left)
+
+
+def _keys(sections: Iterable[Section]) -> list[str]:
     """By what each paragraph is known when a draft is made again, in reading order.
 
     That is the id of its snippet, the name of its own passage, or the moves that it is made
@@ -50,38 +109,44 @@ def _key(paragraph: Paragraph) -> str:
     return paragraph.id or "+".join(paragraph.moves) or f"材料{paragraph.fact}"
 
 
-def amend(
-    sections: Sequence[Section],
-    changes: Mapping[str, str],
-    own: Mapping[str, str],
-    value_of: Callable[[str], object],
-) -> tuple[list[Section], tuple[str, ...]]:
-    """The sections with what was changed in them, and in words what has no place any more.
+def passage_of(key: str) -> str:
+    """The name of the own passage that a key is of; empty where it is of none."""
+    return key.removeprefix(OWN).partition("#")[0] if key.startswith(OWN) else ""
 
-    Args:
-        sections: as they are made.
-        changes: by the key of a paragraph or a heading its text now; empty: it was taken out;
-            several lines: paragraphs were put in.
-        own: own passages that are given: one that was taken out comes again.
-        value_of: gives the value of a variable, for blanks that the texts still have.
+
+def _became(paragraph: Paragraph, text: str, value_of: Callable[[str], object]) -> list[Paragraph]:
+    """What a paragraph became: the first comes from where that came from, the others were put in."""
+    became = []
+    for number, piece in enumerate(verbatim(filled(text, value_of))):
+        base = paragraph if number == 0 else _NEW
+        lead = "" if piece.rows else base.lead
+        now = {"text": lead + piece.text, "rows": piece.rows, "form": piece.form, "lead": lead}
+        became.append(msgspec.structs.replace(base, amended=True, **now))
+    return became
+
+
+def filled(text: str, value_of: Callable[[str], object]) -> str:
+    """A text that was changed by hand, with a value in each blank that it has."""
+    return _BLANK.sub(lambda found: show(value_of(found[1])), text)
+
+
+def still_missing(
+    missing: Sequence[str],
+    before: Iterable[Section],
+    after: Iterable[Section],
+    frame: Iterable[str],
+) -> tuple[str, ...]:
+    """The variables of ``missing`` but those whose blanks all stood in what was changed.
+
+    ``frame`` are texts that stand around the sections.
     """
-    left = {key: text for key, text in changes.items() if key.removeprefix(OWN) not in own}
-    if not left:
-        return list(sections), ()
-    named = iter(keys(sections))
-    amended = []
-    for section in sections:
-        heading = left.pop(HEADING + section.heading, section.heading)
-        paragraphs = [
-            one
-            for paragraph in section.paragraphs
-            for one in _amended(paragraph, left.pop(next(named), None), value_of)
-        ]
-        amended.append(
-            msgspec.structs.replace(section, heading=heading, paragraphs=tuple(paragraphs))
-        )
-    lost = tuple(f"手改过的“{_short(text)}”在这一稿里没有位置了" for text in left.values() if text)
-    return amended, lost
+    were, are = _blanks(before), _blanks(after).union(*map(_BLANK.findall, frame))
+    return tuple(name for name in missing if name not in were or name in are)
+
+
+def _blanks(sections: Iterable[Section]) -> set[str]:
+    texts = (t for s in sections for t in (s.heading, *(p.text for p in s.paragraphs)))
+    return {name for text in texts for name in _BLANK.findall(text)}
 
 
 def remarks(sections: Iterable[Section]) -> Iterator[str]:
@@ -90,22 +155,6 @@ def remarks(sections: Iterable[Section]) -> Iterator[str]:
     numbers = [str(number) for number, p in enumerate(paragraphs, 1) if p.amended]
     if numbers:
         yield f"第 {'、'.join(numbers)} 段照手改过的写，变量改了也不变"
-
-
-def _amended(
-    paragraph: Paragraph, text: str | None, value_of: Callable[[str], object]
-) -> Iterator[Paragraph]:
-    if text is None:
-        yield paragraph
-        return
-    filled = _BLANK.sub(lambda found: show(value_of(found[1])), text)
-    for number, piece in enumerate(verbatim(filled)):
-        # The first is what became of the paragraph, and comes from where that came from.
-        base = paragraph if number == 0 else _NEW
-        lead = paragraph.lead if piece.text.startswith(paragraph.lead) and number == 0 else ""
-        yield msgspec.structs.replace(
-            base, text=piece.text, rows=piece.rows, form=piece.form, lead=lead, amended=True
-        )
 
 
 def _short(text: str) -> str:

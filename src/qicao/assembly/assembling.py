@@ -54,6 +54,9 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
     no_values: dict[str, Any] = {}
     if recipe is not None and recipe.prescribed is not None:
         store = with_outline(store, recipe.prescribed)
+    if recipe is not None and recipe.amended:
+        by_hand = {**recipe.amended, **request.amended}
+        request = msgspec.structs.replace(request, amended=by_hand)
     fallback = next(iter(store.outlines.values()))
     asked = attempt(no_themes, understood, request.themes, store)
     outline = attempt(fallback, planning.find_outline, request.outline, store.outlines)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from qicao.assembly import fitting, planning, recipes
-from qicao.assembly.amended import amend
+from qicao.assembly.amended import amend, still_missing
 from qicao.assembly.arguing import told as words_of
 from qicao.assembly.authors import OFFICE, POST, as_person
 from qicao.assembly.choosing import Chooser
@@ -91,6 +91,8 @@ class Made(NamedTuple):
     """For each chosen paragraph, by its id, what spoke for and against it."""
     others: Callable[[int], Sequence[Candidate]] = lambda _position: ()
     """What could stand in the place of a paragraph, counted from 1 as ``Draft.taken`` lists them."""
+    keys: tuple[str, ...] = ()
+    """By what each paragraph is known in ``Request.amended``, in reading order."""
 
     @property
     def recipe(self) -> Recipe:
@@ -152,13 +154,13 @@ class Drafter(NamedTuple):
         title = told.title if told.title and not self.request.title else title
         frame = _headed(chosen.frame, told)
         asks = dict(recipe.asks) if recipe is not None else self._asks()
-        sections = self._sections(whole, told, frame, chosen.sections, supply, asks)
+        composed = self._sections(whole, told, frame, chosen.sections, supply, asks)
+        by_hand = amend(composed, self.request, self.values.printed)
+        sections = by_hand.sections
         if self.request.length is not None and recipe is None and not told.sections:
             lacking = self.request.length - _length(title, self.outline.salutation, sections)
             sections = fitting.stretched(sections, lacking)
         asked = {p.name: p.asks for section in sections for p in section.paragraphs if p.open}
-        changes = recipe.amended if recipe is not None else {}
-        sections, lost = amend(sections, changes, self.request.own, self.values.printed)
         cook = functools.partial(
             recipes.make,
             self.store,
@@ -171,10 +173,11 @@ class Drafter(NamedTuple):
             chosen.sections,
             told.picks,
             asked,
-            changes,
+            {key: text for key, text in self.request.amended.items() if key not in by_hand.lost},
         )
         count = _length(title, self.outline.salutation, sections)
         length = self._length_of(count, plan, chosen, facts)
+        signature = framer.signature()
         draft = Draft(
             title=title,
             outline=self.outline.name,
@@ -183,19 +186,22 @@ class Drafter(NamedTuple):
             length=length,
             sections=tuple(sections),
             salutation=self.outline.salutation,
-            signature=framer.signature(),
+            signature=signature,
             variables=self.values.filled,
-            missing=self.values.missing,
+            missing=still_missing(
+                self.values.missing, composed, sections, (title, *signature.values())
+            ),
             unused=self.values.unused,
             own=tuple(open_prompts(sections, self.store)),
             overlap=overlap_of(sections, self.store.snippets),
-            notes=(*self._notes(length, chosen, facts, told, asks), *lost),
+            notes=(*self._notes(length, chosen, facts, told, asks), *by_hand.notes),
             facts=tuple(_placed(facts, sections)),
             document=self._document(),
             author=self._author(),
         )
         could = functools.partial(others, chosen.sections, plan, pools)
-        return Made(draft, cook, _why(chosen, pools) if recipe is None else {}, could)
+        why = _why(chosen, pools) if recipe is None else {}
+        return Made(draft, cook, why, could, by_hand.keys)
 
     # --- telling
 
@@ -433,7 +439,6 @@ class Drafter(NamedTuple):
             self.request.own,
             told.sections,
             asks,
-            self.request.rewritten,
             supply.adapt,
         )
         introduced = (self.studied.title, self.studied.short) if told.sections else None

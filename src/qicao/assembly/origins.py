@@ -25,19 +25,24 @@ def overlap_of(sections: Iterable[Section], snippets: Mapping[str, Snippet]) -> 
 
     A paragraph with an origin was taken over but for its run-in head and the values that
     were filled in; one without was written for a store, or by the author. Of one that the
-    author rewrote that was taken over which still stands in a run as of a repetition.
+    author changed, or parted in two, that was taken over which still stands in a run as of a
+    repetition.
     """
     total = 0
     taken: dict[tuple[str, str], list[list[int]]] = {}
     for section in sections:
+        base = None
         for paragraph in section.paragraphs:
             if paragraph.open:
                 continue
             total += len(bare(paragraph.text))
-            if paragraph.origin is not None:
-                name = paragraph.origin.title or f"无题 {paragraph.origin.sha256[:_SHOWN]}"
-                runs = _runs(paragraph, snippets)
-                taken.setdefault((paragraph.origin.sha256, name), []).append(runs)
+            base = base if base and paragraph.is_put_in else paragraph
+            if base.origin is None:
+                continue
+            runs = _runs(paragraph, snippets.get(base.id or ""))
+            if runs or paragraph is base:
+                name = base.origin.title or f"无题 {base.origin.sha256[:_SHOWN]}"
+                taken.setdefault((base.origin.sha256, name), []).append(runs)
     shares = tuple(
         SourceShare(
             source=name,
@@ -55,12 +60,11 @@ def overlap_of(sections: Iterable[Section], snippets: Mapping[str, Snippet]) -> 
     )
 
 
-def _runs(paragraph: Paragraph, snippets: Mapping[str, Snippet]) -> list[int]:
-    """The lengths of the runs in a paragraph that are the source's own."""
-    snippet = snippets.get(paragraph.id or "")
+def _runs(paragraph: Paragraph, snippet: Snippet | None) -> list[int]:
+    """The lengths of the runs in a paragraph, made of a snippet, that are the source's own."""
     cut = placeholders.pieces(snippet.text) if snippet else None
     texts = cut[::2] if cut else [paragraph.text.removeprefix(paragraph.lead)]
-    if paragraph.rewritten:
+    if paragraph.amended:
         return _kept(bare(paragraph.text), "".join(map(bare, texts)))
     return [size for text in texts if (size := len(bare(text)))]
 

@@ -57,7 +57,6 @@ def make(  # noqa: PLR0913, PLR0917 - all that made a draft
         asks=dict(asks),
         points=dict(frame.points),
         amended=dict(amended),
-        rewritten=_standing(request.rewritten, chosen),
         parts=tuple(
             RecipePart(
                 heading=heading,
@@ -72,14 +71,6 @@ def make(  # noqa: PLR0913, PLR0917 - all that made a draft
         # What stands in no file can't be looked up again.
         prescribed=None if outline.name in store.outline_places else outline,
     )
-
-
-def _standing(
-    rewritten: Mapping[str, str], chosen: Sequence[Sequence[Candidate]]
-) -> dict[str, str]:
-    """What was put in the place of paragraphs that stand in the draft."""
-    ids = {name for candidates in chosen for candidate in candidates for name in candidate.ids}
-    return {name: text for name, text in rewritten.items() if name in ids}
 
 
 def _plain(value: object) -> str | tuple[str, ...]:
@@ -101,7 +92,6 @@ def request_of(recipe: Recipe, changed: Request) -> Request:
         variables={**recipe.variables, **changed.variables},
         own={**recipe.own, **changed.own},
         facts=(*recipe.facts, *changed.facts),
-        rewritten={**recipe.rewritten, **changed.rewritten},
         profile=filling(changed.profile),
     )
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qicao.assembly.planning import Plan, PlannedSection
     from qicao.assembly.told import ToldSection
     from qicao.assembly.variables import Values
-    from qicao.models.store import Outline, Snippet, Store
+    from qicao.models.store import Outline, Store
 
 UNIT, UNIT_SHORT = "单位", "单位简称"
 """The variables that name the author's unit, in full and for short."""
@@ -33,8 +33,8 @@ class Composer(NamedTuple):
     """Writes the sections of one draft.
 
     ``own`` are the author's own passages by name, ``told`` what is told of their facts by the
-    section; ``asks`` are the 字 that open passages ask for; ``rewritten`` is what the author put
-    in the place of snippets, by their ids; ``adapt`` is what a text goes through when it is filled.
+    section; ``asks`` are the 字 that open passages ask for; ``adapt`` is what a text goes through
+    when it is filled.
     """
 
     store: Store
@@ -45,7 +45,6 @@ class Composer(NamedTuple):
     own: Mapping[str, str]
     told: Mapping[int, ToldSection]
     asks: Mapping[str, int]
-    rewritten: Mapping[str, str]
     adapt: Callable[[str], str] = str
 
     def sections(self, chosen: Sequence[Sequence[Candidate]]) -> list[Section]:
@@ -159,10 +158,6 @@ class Composer(NamedTuple):
     def _paragraphs(self, candidate: Candidate, naming: UnitNames) -> list[Paragraph]:
         made = []
         for snippet in candidate.snippets:
-            own = self.rewritten.get(snippet.id, "").strip()
-            if own:
-                made.append(_rewritten(snippet, own))
-                continue
             for name in sorted(templates.inspect(snippet.text).names):
                 self.values(name)
             place = self.store.place(snippet.id)
@@ -178,21 +173,6 @@ class Composer(NamedTuple):
                 )
             )
         return made
-
-
-def _rewritten(snippet: Snippet, text: str) -> Paragraph:
-    """What the author put in the place of a snippet: its words as they are, in one paragraph.
-
-    It keeps the snippet's origin, for what stands in it word for word is still somebody else's.
-    """
-    return Paragraph(
-        id=snippet.id,
-        theme=snippet.theme,
-        role=snippet.role,
-        text=closed("".join(line.strip() for line in text.splitlines())),
-        origin=snippet.origin,
-        rewritten=True,
-    )
 
 
 class UnitNames:

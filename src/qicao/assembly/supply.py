@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from qicao.assembly import templates
+from qicao.assembly.amended import filled
 from qicao.assembly.choosing import Candidate, Point, repeats_itself, runs_of
 from qicao.assembly.numbering import number, sample_of
 from qicao.assembly.planning import default_length
@@ -141,7 +142,8 @@ class Supply(NamedTuple):
                 ``needed`` and nothing else can stand in their sections.
         """
         self._check_named()
-        dropped = {*self.request.drop, *self.request.use}
+        taken_out = (name for name, text in self.request.amended.items() if not text)
+        dropped = {*self.request.drop, *self.request.use, *taken_out}
         # What is drawn hangs on the seed alone, not on how much was drawn before.
         same = random.Random()
         same.setstate(rng.getstate())
@@ -362,9 +364,11 @@ class Supply(NamedTuple):
             yield "leads_oddly"
 
     def _text(self, snippet: Snippet) -> str:
-        """What will stand in the draft: the author's words, where these took a snippet's place."""
-        own = self.request.rewritten.get(snippet.id, "")
-        return (own or self.adapt(self._filled(snippet, self.values.printed))).strip()
+        """What will stand in the draft: what the author made of a snippet, where they changed it."""
+        by_hand = self.request.amended.get(snippet.id)
+        if by_hand is not None:
+            return filled(by_hand, self.values.printed)
+        return self.adapt(self._filled(snippet, self.values.printed)).strip()
 
     def _filled(self, snippet: Snippet, value_of: Callable[[str], object]) -> str:
         return templates.fill(snippet.text, value_of, self.store.place(snippet.id))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from qicao.assembly.options import options
 from qicao.text.shellwords import quoted
 
 if TYPE_CHECKING:
@@ -33,12 +36,13 @@ def command(
     without = {"interactive"}
     if values is not None:
         without |= {"var", "vars_file"}
+        asked = msgspec.structs.replace(asked, variables=given.variables)
     words = ["qicao"]
     for store in ctx.obj.stores:
         words += ["--store", store]
     words += [ctx.info_name or "", *(["-i"] if interactive else ())]
     words += _typed(ctx, without)
-    words += _answered(given, asked, is_filed=values is not None)
+    words += options(asked, given)
     for option, path in (("--vars", values), ("--facts", facts), ("-o", out)):
         if path is not None:
             words += [option, str(path)]
@@ -61,24 +65,3 @@ def _typed(ctx: typer.Context, without: Collection[str]) -> Iterator[str]:
                 yield (parameter.opts if one else parameter.secondary_opts)[0]
             else:
                 yield from (parameter.opts[0], str(one))
-
-
-def _answered(given: Request, asked: Request, *, is_filed: bool) -> Iterator[str]:
-    """An option for each answer; none for values that a file has."""
-    if given.outline is None and asked.outline is not None:
-        yield from ("--outline", asked.outline)
-    for theme in () if given.themes else asked.themes:
-        yield from ("-t", theme)
-    for option, before, after in (
-        ("--length", given.length, asked.length),
-        ("--seed", given.seed, asked.seed),
-    ):
-        if before is None and after is not None:
-            yield from (option, str(after))
-    pairs = [("--own", given.own, asked.own)]
-    if not is_filed:
-        pairs.insert(0, ("--var", given.variables, asked.variables))
-    for option, known, now in pairs:
-        for name, value in now.items():
-            if known.get(name) != value:
-                yield from (option, f"{name}={value}")

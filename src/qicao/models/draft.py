@@ -20,7 +20,8 @@ class Request(Struct, frozen=True, kw_only=True):
     decide it. ``use`` and ``drop`` are ids that must and must not come, ``avoid`` the runs
     of characters of earlier texts that must not; ``shun`` are ids that had better not.
     ``reroll`` are numbers of paragraphs to be exchanged, counted from 1 as they are listed.
-    ``rewritten`` is what the author put in the place of prepared paragraphs, by their ids.
+    ``amended`` are the texts that the author changed by hand, by what ``assembly.amended`` calls
+    their paragraphs and headings.
     ``profile`` holds what its author laid down for every draft: weaker than ``variables``; its
     facts are told only where they stand in ``facts``, too.
     """
@@ -40,7 +41,7 @@ class Request(Struct, frozen=True, kw_only=True):
     shun: frozenset[str] = frozenset()
     reroll: tuple[int, ...] = ()
     facts: tuple[Fact, ...] = ()
-    rewritten: dict[str, str] = {}
+    amended: dict[str, str] = {}
     profile: Profile | None = None
 
 
@@ -64,8 +65,7 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     ``lead`` is the run-in head (一要严肃组织生活。) with which ``text`` begins. ``flags`` are the
     doubts that its snippet came with (a quotation that nobody verified). ``rows`` are the cells
     of a ``table``, whose ``text`` has them with tabs between, a line for each row. ``amended``
-    is one that its author changed by hand in a file. What its
-    author put in the place of a prepared one is ``rewritten``, and keeps its id.
+    is one that its author changed by hand: it keeps its id.
     """
 
     text: str
@@ -86,7 +86,11 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     form: ParagraphForm = "text"
     rows: tuple[tuple[str, ...], ...] = ()
     amended: bool = False
-    rewritten: bool = False
+
+    @property
+    def is_put_in(self) -> bool:
+        """Whether its author put it in by hand, behind a paragraph of the draft."""
+        return self.amended and self.own and not self.name
 
 
 class Section(Struct, frozen=True, kw_only=True):

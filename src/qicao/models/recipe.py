@@ -34,12 +34,9 @@ class Recipe(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     ``asks`` are the 字 that each open passage asks for. ``facts`` are the author's, ``moves`` what was chosen around them: by its place the id of
     each move, the order of an argument, the frame of the headings.
 
-    ``rewritten`` is what the author put in the place of snippets, by their ids.
-
     ``parts`` are those of the outline, one for each section it plans; ``points`` the
     headings of points by theme. ``variables`` are the values as they were given.
-    ``amended`` are texts that the author changed by hand in a file, by the keys of
-    ``assembly.amended``.
+    ``amended`` are texts that the author changed by hand, see ``Request``.
     ``prescribed`` is the outline as a whole where no store has it: it was read out of a task.
     """
 
@@ -59,7 +56,6 @@ class Recipe(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     asks: dict[str, int] = field(default_factory=dict)
     moves: dict[str, str] = field(default_factory=dict)
     points: dict[str, str] = field(default_factory=dict)
-    rewritten: dict[str, str] = field(default_factory=dict)
     parts: tuple[RecipePart, ...]
     amended: dict[str, str] = field(default_factory=dict)
     prescribed: Outline | None = None

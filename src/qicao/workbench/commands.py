@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from qicao.assembly.options import options
 from qicao.text.shellwords import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
-    from qicao.models.draft import Request
     from qicao.workbench.session import Saved
     from qicao.workbench.state import State
 
@@ -43,7 +43,7 @@ def command(state: State, saved: Saved | None, around: Around, name: str) -> Com
     before = [word for store in around.stores for word in ("--store", store)]
     behind = around.profile.split(" ", 1) if around.profile else []
     if is_sayable(state):
-        return Command((*before, "assemble", *_asked(state.request), *behind))
+        return Command((*before, "assemble", *options(state.request), *behind))
     added = None if saved is None else _added(saved.state, state)
     if saved is not None and added is not None:
         return Command((*before, "assemble", "--recipe", saved.path, *added, *behind))
@@ -57,7 +57,7 @@ def is_sayable(state: State) -> bool:
         state.kept is None
         and state.prescribed is None
         and not request.facts
-        and not request.rewritten
+        and not request.amended
         and _are_typed(request.variables)
         and _are_typed(request.own)
     )
@@ -66,38 +66,6 @@ def is_sayable(state: State) -> bool:
 def _are_typed(values: Mapping[str, object]) -> bool:
     """Whether values are such as one types; behind @ a file's name is expected."""
     return all(isinstance(value, str) and not value.startswith("@") for value in values.values())
-
-
-def _asked(request: Request) -> Iterator[str]:
-    for theme in request.themes:
-        yield from ("-t", theme)
-    single = {
-        "--outline": request.outline,
-        "--length": request.length,
-        "--title": request.title,
-        "--audience": request.audience,
-        "--seed": request.seed,
-        "--date": request.date.isoformat(),
-    }
-    for option, value in single.items():
-        if value is not None:
-            yield from (option, str(value))
-    yield from _done(request.variables, request.own, request.use, request.drop, request.reroll)
-
-
-def _done(
-    variables: Mapping[str, object],
-    own: Mapping[str, str],
-    use: Sequence[str],
-    drop: Sequence[str],
-    reroll: Sequence[int],
-) -> Iterator[str]:
-    for option, pairs in (("--var", variables), ("--own", own)):
-        for name, value in pairs.items():
-            yield from (option, f"{name}={value}")
-    for option, words in (("--use", use), ("--drop", drop), ("--reroll", reroll)):
-        for word in words:
-            yield from (option, str(word))
 
 
 def _added(before: State, now: State) -> list[str] | None:
@@ -124,4 +92,4 @@ def _added(before: State, now: State) -> list[str] | None:
     )
     if not sayable:
         return None
-    return list(_done(variables, own, (), new.drop[len(old.drop) :], new.reroll))
+    return list(options(new, old))

@@ -42,7 +42,7 @@ def _lines(row: Row, made: Made, store: Store) -> Iterator[str]:
         yield f"存疑：{'；'.join(paragraph.flags)}"
     if name in made.why:
         yield f"为什么选它：{made.why[name]}"
-    if paragraph.rewritten:
+    if paragraph.amended:
         yield f"原文：{snippet.text}"
 
 
@@ -56,8 +56,12 @@ def _own(row: Row, made: Made) -> Iterator[str]:
         facts = made.recipe.facts
         told = facts[paragraph.fact - 1].text if paragraph.fact <= len(facts) else ""
         yield f"写的是你的材料 {paragraph.fact}：{clip(told, _EXCERPT, '')}"
+    elif paragraph.is_put_in:
+        yield "你添在上一段后面的"
     elif paragraph.own:
         yield f"你自己写的：{paragraph.name}"
+    if paragraph.amended and not paragraph.is_put_in:
+        yield "你手改过"
     if paragraph.moves:
         yield f"句式：{'、'.join(paragraph.moves)}"
     elif not (paragraph.open or paragraph.fact or paragraph.own):

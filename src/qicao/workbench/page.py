@@ -12,6 +12,7 @@ from qicao.writers.signature import signature_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qicao.assembly.drafting import Made
     from qicao.models.draft import Draft, Paragraph
     from qicao.workbench.state import State
 
@@ -21,12 +22,14 @@ class Row(NamedTuple):
 
     ``level`` is 0 for a paragraph, 1 and more for a heading; a title is ``centred``, a signature
     stands at the ``right``. ``number`` is that of a paragraph out of a store, counted from 1 as
-    ``Draft.taken`` lists them, 0 for all else; ``theme`` is what it is about, or its section.
+    ``Draft.taken`` lists them, 0 for all else; ``key`` is that of ``Made.keys``; ``theme`` is what
+    a paragraph is about, or its section.
     """
 
     text: str
     paragraph: Paragraph | None = None
     number: int = 0
+    key: str = ""
     theme: str = ""
     level: int = 0
     centred: bool = False
@@ -42,10 +45,12 @@ class Row(NamedTuple):
         return wrap(" ".join(self.text.split("\n")), columns)
 
 
-def rows(draft: Draft) -> Iterator[Row]:
-    """All rows from the title to the date."""
+def rows(made: Made) -> Iterator[Row]:
+    """All rows of a draft from the title to the date."""
+    draft = made.draft
     yield Row(draft.title, level=1, centred=True)
     told = iter([(section, p) for section in draft.sections for p in section.paragraphs])
+    keys = iter(made.keys)
     number = 0
     for block in blocks(draft):
         text = block.lead + block.text
@@ -58,6 +63,7 @@ def rows(draft: Draft) -> Iterator[Row]:
             INDENT + text,
             paragraph,
             number if paragraph.id else 0,
+            next(keys),
             paragraph.theme or section.theme or "",
         )
     for line in signature_lines(draft):

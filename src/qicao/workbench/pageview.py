@@ -99,7 +99,7 @@ def _label(row: Row) -> str:
     paragraph = row.paragraph
     if paragraph is None:
         return " " * _MARGIN
-    if paragraph.rewritten:
+    if paragraph.amended:
         return "改 "
     if row.number:
         return f"{row.number:>2} "
@@ -109,15 +109,8 @@ def _label(row: Row) -> str:
 def _place_of(before: Row | None, at: int | None, rows: Sequence[Row]) -> int | None:
     """Where the paragraph is now, or what stands in its place; the first one at the beginning."""
     texts = [index for index, row in enumerate(rows) if row.paragraph is not None]
-    if before is not None and before.paragraph is not None:
+    if before is not None:
         for index in texts:
-            now = rows[index].paragraph
-            if now is not None and _is_same(before.paragraph, now):
+            if rows[index].key == before.key:
                 return index
     return min(texts, key=lambda index: abs(index - (at or 0)), default=None)
-
-
-def _is_same(one: object, other: object) -> bool:
-    key = ("id", "name", "fact", "kind")
-    names = [tuple(getattr(p, name) for name in key) for p in (one, other)]
-    return names[0] == names[1] and any(names[0][:3])

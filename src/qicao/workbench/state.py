@@ -99,21 +99,24 @@ def _keeping(state: State, recipe: Recipe) -> State:
             variables=dict(recipe.variables),
             own=dict(recipe.own),
             facts=recipe.facts,
-            rewritten={**request.rewritten, **recipe.rewritten},
+            amended={**request.amended, **recipe.amended},
             use=tuple(name for name in request.use if name in standing),
             drop=_union(request.drop, (n for n in state.rejected if n not in standing)),
             reroll=(),
         ),
-        kept=replace(recipe, variables={}, own={}, facts=(), rewritten={}, title=""),
+        kept=replace(recipe, variables={}, own={}, facts=(), amended={}, title=""),
         prescribed=recipe.prescribed or state.prescribed,
     )
 
 
 def loosened(state: State) -> State:
-    """What is chosen anew: without what was turned down, with what the author put in or wrote."""
+    """What is chosen anew: without what was turned down, with what the author put in or changed."""
     request = state.request
     dropped = _union(request.drop, state.rejected)
-    put_in = (*request.use, *(request.rewritten if state.kept else ()))
+    parts = state.kept.parts if state.kept else ()
+    standing = {item.id for part in parts for item in part.snippets}
+    changed = (name for name, text in request.amended.items() if text and name in standing)
+    put_in = (*request.use, *changed)
     return State(
         request=replace(
             request,
@@ -201,8 +204,10 @@ def _settled(state: State, made: Made | None) -> State:
 
 
 def exchanged(state: State, made: Made, number: int) -> State:
-    """Another paragraph in the place of one."""
-    request = state.request
+    """Another paragraph in the place of one, and of what its author made of it."""
+    if _id(made, number) in state.request.amended:
+        state = fixed(state, made)  # of another length, it would have others chosen beside it
+    request = _without(state.request, _id(made, number))
     return replace(
         state,
         request=replace(request, seed=made.draft.seed, reroll=(*request.reroll, number)),
@@ -214,7 +219,7 @@ def replaced(state: State, made: Made, number: int, names: Sequence[str]) -> Sta
     """The snippets called ``names`` in the place of one."""
     state, old = fixed(state, made), _id(made, number)
     request = replace(
-        state.request,
+        _without(state.request, old),
         use=_union((name for name in state.request.use if name != old), names),
         drop=tuple(name for name in _union(state.request.drop, [old]) if name not in names),
     )
@@ -238,16 +243,28 @@ def dropped(state: State, made: Made, number: int) -> State:
     state, old = fixed(state, made), _id(made, number)
     use = tuple(name for name in state.request.use if name != old)
     drop = _union(state.request.drop, [old])
-    return replace(state, request=replace(state.request, use=use, drop=drop))
+    request = replace(_without(state.request, old), use=use, drop=drop)
+    return replace(state, request=request)
 
 
-def rewritten(state: State, made: Made, number: int, text: str) -> State:
-    """The author's words in the place of a paragraph; the paragraph again where they are empty."""
-    state, name = fixed(state, made), _id(made, number)
-    texts = {n: t for n, t in state.request.rewritten.items() if n != name}
-    if text.strip():
-        texts[name] = text.strip()
-    return replace(state, request=replace(state.request, rewritten=texts))
+def amended(state: State, made: Made, key: str, text: str | None) -> State:
+    """The author's words in the place of the paragraph that ``Made.keys`` calls so.
+
+    They may be several paragraphs, or none: then it is gone. None brings it back as it was made.
+    """
+    from qicao.assembly.typed import pieces
+
+    state = fixed(state, made)
+    request = _without(state.request, key)
+    if text is not None:
+        written = "\n".join(piece.text for piece in pieces(text))
+        request = replace(request, amended={**request.amended, key: written})
+    return replace(state, request=request)
+
+
+def _without(request: Request, key: str) -> Request:
+    """The request without what was made of a paragraph by hand."""
+    return replace(request, amended={k: t for k, t in request.amended.items() if k != key})
 
 
 def _id(made: Made, number: int) -> str:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from qicao.assembly.amended import HEADING, OWN, keys
+from qicao.assembly.amended import HEADING, OWN, passage_of
 from qicao.assembly.assembling import make
 from qicao.assembly.recipes import request_of
 from qicao.models.draft import Request
+from qicao.reading.sentences import ends_sentence
 from qicao.store.digests import digest
 from qicao.writers import render
 from qicao.writers.blanks import BLANK
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Collection, Iterator, Sequence
 
-    from qicao.models.draft import Draft, Section
+    from qicao.assembly.drafting import Made
+    from qicao.models.draft import Section
     from qicao.models.recipe import Recipe
     from qicao.models.store import Store
 
@@ -40,11 +42,13 @@ class Taken(NamedTuple):
 class _Place(NamedTuple):
     """Where a line of a draft belongs: the key of a paragraph or heading, or a part of the frame.
 
-    ``before`` is a heading's number, or what stands before a paragraph's own text.
+    ``before`` is a heading's number, or the heading that is printed before a paragraph's text;
+    ``lead`` is that of the paragraph.
     """
 
     key: str
     before: str = ""
+    lead: str = ""
 
 
 class _Became(NamedTuple):
@@ -72,11 +76,11 @@ def taken(kind: str, data: bytes, recipe: Recipe, store: Store) -> Taken:
         told.append(f"文件里填好的：{'、'.join(filled)}")
     if passages:
         told.append(f"文件里写好的自写项：{'、'.join(passages)}")
-    draft = make(store, request_of(recipe, Request(themes=(), date=recipe.date)), recipe).draft
-    changed = _changes(kind, draft, file, filled, passages)
+    made = make(store, request_of(recipe, Request(themes=(), date=recipe.date)), recipe)
+    changed = _changes(kind, made, file, filled, passages)
     if changed is None:
         told.append("文件里别的改动看不出来，没有照搬")
-    amended = _amended(recipe, draft, changed or {}, _changed_since(recipe, store))
+    amended = _amended(recipe, made.keys, changed or {}, _changed_since(recipe, store))
     whole = msgspec.structs.replace(
         amended.recipe,
         variables={**recipe.variables, **filled},
@@ -107,7 +111,7 @@ def _passages(file: Returned) -> dict[str, str]:
 
 
 def _changes(
-    kind: str, draft: Draft, file: Returned, filled: dict[str, str], passages: dict[str, str]
+    kind: str, made: Made, file: Returned, filled: dict[str, str], passages: dict[str, str]
 ) -> dict[_Place, _Became] | None:
     """What became of each line, by its place in reading order.
 
@@ -117,8 +121,8 @@ def _changes(
     def value(found: re.Match[str]) -> str:
         return filled.get(found["name"] or "", found[0])
 
-    expected = [BLANK.sub(value, line.text) for line in read(kind, render(kind, draft)).lines]
-    places = list(_places(draft))
+    expected = [BLANK.sub(value, line.text) for line in read(kind, render(kind, made.draft)).lines]
+    places = list(_places(made))
     titles = len(expected) - len(places)
     if titles < 1:
         return None
@@ -131,10 +135,7 @@ def _changes(
     ]
     lines = [line.text for line in file.lines if line.own not in passages]
     became = _aligned([text for text, _ in kept], lines)
-    for at, (_, place) in enumerate(kept[:-1]):
-        if place.key.startswith(HEADING) and len(became[at]) > 1:
-            became[at + 1][:0] = became[at][1:]
-            del became[at][1:]
+    _lower([place for _, place in kept], became)
     changes: dict[_Place, _Became] = {}
     for (text, place), found in zip(kept, became, strict=True):
         before = changes.get(place, _Became([], is_changed=False))
@@ -143,21 +144,50 @@ def _changes(
     return changes
 
 
-def _places(draft: Draft) -> Iterator[_Place]:
-    """Where each line below the title belongs, in reading order."""
+def _lower(places: Sequence[_Place], became: list[list[str]]) -> None:
+    """Give what was put in below a title or a heading to the paragraph that comes next."""
+    for at, place in enumerate(places):
+        own = _own_lines(place, became[at])
+        below = (n for n in range(at + 1, len(places)) if not _is_head(places[n]))
+        if own < len(became[at]) and (next_ := next(below, None)) is not None:
+            became[next_][:0] = became[at][own:]
+            del became[at][own:]
+
+
+def _is_head(place: _Place) -> bool:
+    return place.key in (_TITLE, _SALUTATION) or place.key.startswith(HEADING)
+
+
+def _own_lines(place: _Place, lines: Sequence[str]) -> int:
+    """How many of the lines are those of the place: a title may have several, but no sentences."""
+    if place.key == _TITLE:
+        sentences = (at for at, line in enumerate(lines) if at and ends_sentence(line))
+        return next(sentences, len(lines))
+    return 1 if _is_head(place) else len(lines)
+
+
+def _places(made: Made) -> Iterator[_Place]:
+    """Where each line below the title belongs, in reading order.
+
+    All that a paragraph became when it was changed before belongs to one place.
+    """
+    draft = made.draft
     if draft.salutation:
         yield _Place(_SALUTATION)
-    named = iter(keys(draft.sections))
+    named = iter(made.keys)
     for section in draft.sections:
         has_line = section.level and not (section.run_in and section.paragraphs)
         if has_line:
             yield _Place(HEADING + section.heading, section.number)
+        place = _Place("")
         for number, paragraph in enumerate(section.paragraphs):
             before = _run_in(section) if section.run_in and number == 0 else ""
             if paragraph.rows and before:
                 yield _Place(HEADING + section.heading, section.number)
             key = next(named)
-            yield from [_Place(key, before)] * max(1, len(paragraph.rows))
+            if key != place.key:
+                place = _Place(key, before, paragraph.lead)
+            yield from [place] * max(1, len(paragraph.rows))
     yield from [_Place(_SIGNATURE)] * sum(map(bool, draft.signature.values()))
 
 
@@ -194,12 +224,12 @@ def _likely(old: Sequence[str], among: range, text: str) -> int | None:
 
 
 def _amended(
-    recipe: Recipe, draft: Draft, changes: dict[_Place, _Became], others: Collection[str]
+    recipe: Recipe, keys: Sequence[str], changes: dict[_Place, _Became], others: Collection[str]
 ) -> Taken:
     """The recipe with the changes that it can hold; the others are told.
 
-    ``others`` are keys of paragraphs that the store has otherwise by now: whether a person
-    changed them in the file can't be told.
+    ``keys`` are those of the draft's paragraphs; ``others`` those of paragraphs that the store has
+    otherwise by now: whether a person changed them in the file can't be told.
     """
     told: list[str] = []
     amended = dict(recipe.amended)
@@ -207,9 +237,9 @@ def _amended(
     title = recipe.title
     written: dict[str, list[str]] = {}
     for place, (lines, _) in changes.items():
-        written.setdefault(_passage(place.key), []).extend(lines)
+        written.setdefault(passage_of(place.key), []).extend(lines)
     for place, (texts, is_changed) in changes.items():
-        key, text, passage = place.key, "\n".join(texts), _passage(place.key)
+        key, text, passage = place.key, "\n".join(texts), passage_of(place.key)
         if not is_changed:
             continue
         if key == _TITLE and text:
@@ -223,13 +253,13 @@ def _amended(
             own[passage] = "\n".join(written[passage])
             told.append(f"文件里写好的自写项：{passage}")
         elif key in others:
-            number = keys(draft.sections).index(key) + 1
+            number = keys.index(key) + 1
             told.append(f"第 {number} 段在库里改过，文件里的没有照搬：“{text}”")
         elif text and not text.startswith(place.before):
             told.append(f"段首小标题的改动没有照搬，文件里是“{text}”")
         else:
-            amended[key] = text.removeprefix(place.before)
-            told.append(_in_words(draft, key, texts))
+            amended |= _text(place, text.removeprefix(place.before))
+            told.append(_in_words(keys, key, texts))
     return Taken(
         msgspec.structs.replace(recipe, amended=amended, own=own, title=title), tuple(told)
     )
@@ -245,9 +275,11 @@ def _changed_since(recipe: Recipe, store: Store) -> frozenset[str]:
     )
 
 
-def _passage(key: str) -> str:
-    """The name of the own passage that a key is of; empty where it is of none."""
-    return key.removeprefix(OWN).partition("#")[0] if key.startswith(OWN) else ""
+def _text(place: _Place, text: str) -> dict[str, str]:
+    """A paragraph that was changed; its run-in head is taken out where that was changed, too."""
+    if text and not text.startswith(place.lead):
+        return {HEADING + place.lead: "", place.key: text}
+    return {place.key: text.removeprefix(place.lead)}
 
 
 def _head(place: _Place, texts: list[str], amended: dict[str, str], told: list[str]) -> None:
@@ -258,12 +290,15 @@ def _head(place: _Place, texts: list[str], amended: dict[str, str], told: list[s
     (heading,) = texts
     words = heading.removeprefix(place.before)
     if HEADING + words != place.key:
-        amended[place.key] = words
+        # It may have been changed before: its key is the first one.
+        heads = [key for key in amended if key.startswith(HEADING)]
+        first = next((key for key in heads if HEADING + amended[key] == place.key), place.key)
+        amended[first] = words
         told.append(f"小标题改成了“{words}”")
 
 
-def _in_words(draft: Draft, key: str, texts: list[str]) -> str:
-    number = keys(draft.sections).index(key) + 1
+def _in_words(keys: Sequence[str], key: str, texts: list[str]) -> str:
+    number = keys.index(key) + 1
     if not texts:
         return f"第 {number} 段在文件里删去了，照删"
     more = f"，另添 {len(texts) - 1} 段" if len(texts) > 1 else ""

@@ -15,8 +15,8 @@ def as_title(name: str) -> str:
 
 
 def whence(paragraph: Paragraph) -> str:
-    """Where a draft's paragraph comes from, and whether its author rewrote it, in one line."""
-    return describe(paragraph.origin) + ("，作者改写过" if paragraph.rewritten else "")
+    """Where a draft's paragraph comes from, and whether its author changed it, in one line."""
+    return describe(paragraph.origin) + ("，手改过" if paragraph.amended else "")
 
 
 def describe(origin: Origin | None) -> str:
