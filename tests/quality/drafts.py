@@ -28,7 +28,7 @@ from qicao.reading.openers import points_back
 from qicao.rules import engine
 from qicao.rules.reading import built_in
 from qicao.splitting.particulars import particulars
-from qicao.store.laying import read_stores
+from qicao.store.merge import read_stores
 from qicao.store.starter import starter_path
 from qicao.text.ngrams import runs
 

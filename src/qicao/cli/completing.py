@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qicao.cli.shape import Param
-    from qicao.store.names import Names
+    from qicao.store.names import StoreNames
 
 
 class Candidate(NamedTuple):
@@ -119,7 +119,7 @@ class Place(NamedTuple):
 
         return locate(self.line.stores)
 
-    def names(self) -> Names:
+    def names(self) -> StoreNames:
         """The names in those stores."""
         from qicao.cli.stores import inspect
         from qicao.store.stores import open_names

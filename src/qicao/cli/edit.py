@@ -54,7 +54,7 @@ def edit(
     from qicao.cli.stores import open_named
     from qicao.splitting import revising
     from qicao.splitting.looking import look
-    from qicao.store.caring import Change
+    from qicao.store.snippetchanges import SnippetChange
 
     if ready and held is not None:
         raise typer.BadParameter("--ready 和 --held 只能写一个")
@@ -74,7 +74,7 @@ def edit(
         elif held is not None:
             after = revising.held(after, held.strip())
         if after != before:
-            change(ctx, store, [Change(before, after)])
+            change(ctx, store, [SnippetChange(before, after)])
     if after == before:
         streams.say(f"没有改动 {name}")
     else:

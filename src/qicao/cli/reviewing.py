@@ -21,8 +21,8 @@ from qicao.splitting.comparing import NEARNESS
 from qicao.splitting.filing import UNSORTED, waits_for
 from qicao.splitting.looking import look, still_there, words_named
 from qicao.splitting.themes import Classifier, Text
-from qicao.store import caring
-from qicao.store.caring import Change
+from qicao.store import snippetchanges
+from qicao.store.snippetchanges import SnippetChange
 from qicao.store.themes import leaves_meant
 from qicao.text import placeholders
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from qicao.cli.console import Screen
     from qicao.models.store import Snippet, Store
     from qicao.splitting.themes import Verdict
-    from qicao.store.caring import Written
+    from qicao.store.snippetchanges import Written
 
 _LIKENED = re.compile(rf"与 (\S+) {NEARNESS}")
 """The reason of a paragraph that nearly says what another does, and that one's id."""
@@ -167,7 +167,7 @@ class Review:
         self._say(question)
         return self._keyboard.key().lower() == "y"
 
-    def _write(self, what: str, snippet: Snippet, changes: list[Change]) -> None:
+    def _write(self, what: str, snippet: Snippet, changes: list[SnippetChange]) -> None:
         """Write a choice at once; what is held because of it is looked at next."""
         written, anew = change(self._ctx, self._store, changes)
         self._done.append(_Done(what, written, self._store, list(self._names), self._at))
@@ -194,7 +194,7 @@ class Review:
                 self._say("没有放行")
                 return
         after = revising.released(snippet, settled=snippet.flags)
-        self._write("放行", snippet, [Change(snippet, after)])
+        self._write("放行", snippet, [SnippetChange(snippet, after)])
 
     def _edit(self, snippet: Snippet) -> None:
         with in_editor(snippet) as write:
@@ -203,7 +203,7 @@ class Review:
                 self._say("正文没有改动")
                 return
             after, looked = revising.with_text(snippet, wanted, self._store)
-            self._write("改正文", snippet, [Change(snippet, after)])
+            self._write("改正文", snippet, [SnippetChange(snippet, after)])
         self._say(*(f"还有：{reason}" for reason in looked.reasons))
         if after.status == "held" and not looked.reasons:
             self._say("程序没有再看出问题；按 a 放行")
@@ -252,11 +252,11 @@ class Review:
         if theme == snippet.theme:
             self._say(f"已经在 {self._path(theme)}")
             return
-        self._write("换主题", snippet, [Change(snippet, revising.moved(snippet, theme))])
+        self._write("换主题", snippet, [SnippetChange(snippet, revising.moved(snippet, theme))])
         self._say(f"现在在 {self._path(theme)}")
 
     def _drop(self, snippet: Snippet) -> None:
-        self._write("删去", snippet, caring.dropping(self._store, [snippet.id]))
+        self._write("删去", snippet, snippetchanges.removals(self._store, [snippet.id]))
 
     def _undo(self, _snippet: Snippet) -> None:
         if not self._done:

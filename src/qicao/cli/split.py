@@ -178,7 +178,7 @@ def _beginning(folder: Path) -> dict[Path, bytes]:
     Raises:
         QicaoError: when it holds other things.
     """
-    from qicao.store.writing import create
+    from qicao.store.yamledits import create
 
     return create(folder, folder.absolute().name or "素材库", "由 qicao split 建立")
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qicao.linting.model import Problem, Subject
-    from qicao.store.layer import Layer
+    from qicao.store.layers import Layer
 
 _NEEDED: tuple[Role, ...] = ("认识", "要求", "措施", "做法")
 """Roles with which most outlines are filled."""

@@ -14,8 +14,8 @@ from qicao.linting.wording import wording
 from qicao.models.finding import LEVELS
 from qicao.rules.reading import faults as faults_of
 from qicao.rules.reading import layered, read_rules, rule_files
-from qicao.store.layer import read_layer
-from qicao.store.laying import read_stores
+from qicao.store.layers import read_layer
+from qicao.store.merge import read_stores
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from qicao.models.store import Store
     from qicao.rules.model import Rule
     from qicao.rules.reading import RuleFile
-    from qicao.store.layer import Layer
+    from qicao.store.layers import Layer
     from qicao.store.stores import Inspect
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from qicao.linting.model import Problem, Subject
-    from qicao.store.layer import Layer
+    from qicao.store.layers import Layer
 
 
 def unused(subject: Subject, layer: Layer, lent: Iterable[str]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from qicao.store.caring import without_leader
+from qicao.store.snippetchanges import without_leader
 from qicao.text.ngrams import bare
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import msgspec
 from qicao.errors import Problem, QicaoError
 from qicao.store.digests import digest_words
 from qicao.store.folder import BYHAND, LEDGER
-from qicao.store.writing import content_of
+from qicao.store.yamledits import content_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from qicao.models.store import Snippet
 
-Kind = Literal["edited", "moved", "released", "held", "dropped"]
+ManualKind = Literal["edited", "moved", "released", "held", "dropped"]
 
 
-class Deed(msgspec.Struct, frozen=True, omit_defaults=True):
+class ManualChange(msgspec.Struct, frozen=True, omit_defaults=True):
     """Something done by hand.
 
     ``at`` is the local time to the minute (2026-03-05 09:15), ``was`` what it was before: the
@@ -36,7 +36,7 @@ class Deed(msgspec.Struct, frozen=True, omit_defaults=True):
     was: str = ""
 
 
-Deeds = dict[Kind, Deed]
+ManualChanges = dict[ManualKind, ManualChange]
 """What was done to one paragraph, the last time of each kind."""
 
 
@@ -56,7 +56,7 @@ def path_of(folder: Path) -> Path:
     return folder / LEDGER / BYHAND
 
 
-def read(folder: Path, staged: Mapping[Path, bytes] | None = None) -> dict[str, Deeds]:
+def read(folder: Path, staged: Mapping[Path, bytes] | None = None) -> dict[str, ManualChanges]:
     """What was done by hand, by id; nothing where there is no such file.
 
     Raises:
@@ -67,7 +67,7 @@ def read(folder: Path, staged: Mapping[Path, bytes] | None = None) -> dict[str, 
     if not content:
         return {}
     try:
-        return msgspec.json.decode(content, type=dict[str, Deeds])
+        return msgspec.json.decode(content, type=dict[str, ManualChanges])
     except msgspec.DecodeError as error:
         raise QicaoError(
             Problem("记着手工改动的文件读不懂，没有动它", str(path)),
@@ -82,8 +82,8 @@ def dropped(folder: Path, staged: Mapping[Path, bytes] | None = None) -> Dropped
 
 
 def noted(
-    deeds: Mapping[str, Deeds], changes: Iterable[tuple[Snippet, Snippet | None]], at: str
-) -> dict[str, Deeds]:
+    deeds: Mapping[str, ManualChanges], changes: Iterable[tuple[Snippet, Snippet | None]], at: str
+) -> dict[str, ManualChanges]:
     """``deeds`` and what ``changes`` (before, after; None for one dropped) add to them."""
     known = dict(deeds)
     for before, after in changes:
@@ -91,23 +91,25 @@ def noted(
         # One that was dropped and added again is there now.
         earlier.pop("dropped", None)
         if after is None:
-            known[before.id] = {"dropped": Deed(at, digest_words(before.text))}
+            known[before.id] = {"dropped": ManualChange(at, digest_words(before.text))}
         else:
             known[before.id] = {**earlier, **_deeds(before, after, at)}
     return known
 
 
-def _deeds(before: Snippet, after: Snippet, at: str) -> Deeds:
-    deeds: Deeds = {}
+def _deeds(before: Snippet, after: Snippet, at: str) -> ManualChanges:
+    deeds: ManualChanges = {}
     if after.text != before.text:
-        deeds["edited"] = Deed(at)
+        deeds["edited"] = ManualChange(at)
     if after.theme != before.theme:
-        deeds["moved"] = Deed(at, before.theme)
+        deeds["moved"] = ManualChange(at, before.theme)
     if after.status == "held" and before.status != "held":
-        deeds["held"] = Deed(at)
+        deeds["held"] = ManualChange(at)
     settled = len(after.flags) < len(before.flags) and after.text == before.text
     if after.status == "ready" and (before.status != "ready" or settled):
-        deeds["released"] = Deed(at, "；".join(filter(None, (before.reason, *before.flags))))
+        deeds["released"] = ManualChange(
+            at, "；".join(filter(None, (before.reason, *before.flags)))
+        )
     return deeds
 
 

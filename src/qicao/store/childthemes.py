@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Written(NamedTuple):
+class ChildrenYaml(NamedTuple):
     """Children as YAML: one below the other with dashes in the first column, and each in braces."""
 
     block: str
     flow: Sequence[str]
 
 
-def with_children(text: str, name: str, new: Written) -> str | None:
+def with_children(text: str, name: str, new: ChildrenYaml) -> str | None:
     """The text of a file of themes with ``new`` behind the children that theme ``name`` has.
 
     Returns None where the theme isn't there, or is written in a way that nothing can be put into.
@@ -33,7 +33,7 @@ def with_children(text: str, name: str, new: Written) -> str | None:
     return None
 
 
-def _put_in(text: str, entry: yaml.Node, new: Written) -> str | None:
+def _put_in(text: str, entry: yaml.Node, new: ChildrenYaml) -> str | None:
     if not isinstance(entry, yaml.MappingNode):
         return None
     children = next((child for key, child in entry.value if key.value == "children"), None)

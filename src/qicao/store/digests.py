@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from qicao.store.plain import essential
+from qicao.store.plainvalues import without_defaults
 from qicao.text.ngrams import bare
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _LENGTH = 16
 
 def digest(struct: Struct) -> str:
     """A fingerprint of all that stands in an entry: a snippet's, an outline's."""
-    plain = msgspec.json.encode(essential(struct), order="deterministic")
+    plain = msgspec.json.encode(without_defaults(struct), order="deterministic")
     return _hash(plain)
 
 

@@ -14,8 +14,8 @@ import yaml
 
 from qicao import schema, yamlfile
 from qicao.models.store import Snippet
-from qicao.store.plain import essential
-from qicao.store.writing import dump_snippet
+from qicao.store.plainvalues import without_defaults
+from qicao.store.yamledits import dump_snippet
 
 if TYPE_CHECKING:
     from qicao.errors import Problem
@@ -51,7 +51,7 @@ def changed(entry: str, after: Snippet) -> str:
     before = read(entry)
     if before is None:
         return dump_snippet(after)
-    old, new = essential(before), essential(after)
+    old, new = without_defaults(before), without_defaults(after)
     keys = {key for key in (*old, *new) if old.get(key) != new.get(key)}
     rewritten = _rewritten(entry, keys, dump_snippet(after))
     return rewritten if read(rewritten) == after else dump_snippet(after)

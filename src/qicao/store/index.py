@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
-    from qicao.store.selecting import Wanted
+    from qicao.store.selection import Wanted
 
 V = TypeVar("V")
 
@@ -178,7 +178,7 @@ class Indexed(_ById[Snippet]):
     # --- what a store asks beside
 
     def drawn(self, wanted: Wanted, key: int, most: int) -> list[Snippet]:
-        """See ``selecting.drawn``.
+        """See ``selection.drawn``.
 
         Raises:
             Damaged: when the index is.
@@ -211,7 +211,7 @@ class Indexed(_ById[Snippet]):
         return [n for _, n in rows]
 
     def counts(self, folder: str, *, inside: bool) -> list[Count]:
-        """See ``selecting.counts``.
+        """See ``selection.counts``.
 
         Raises:
             Damaged: when the index is.
@@ -223,7 +223,7 @@ class Indexed(_ById[Snippet]):
         return [Count(*row) for row in self._index.ask(told, len(folder), folder, inside)]
 
     def audiences(self, themes: Collection[str]) -> Counter[str]:
-        """See ``selecting.audiences``.
+        """See ``selection.audiences``.
 
         Raises:
             Damaged: when the index is.
@@ -234,8 +234,8 @@ class Indexed(_ById[Snippet]):
         )
         return Counter(dict(self._index.ask(told, *themes)))
 
-    def holding(self, words: Collection[str]) -> list[Snippet]:
-        """See ``selecting.holding``.
+    def containing(self, words: Collection[str]) -> list[Snippet]:
+        """See ``selection.containing``.
 
         Raises:
             Damaged: when the index is, or has no pairs.

@@ -31,7 +31,7 @@ class VariableName(NamedTuple):
     choices: tuple[str, ...]
 
 
-class Names(NamedTuple):
+class StoreNames(NamedTuple):
     """All names but those of snippets; mappings go from a name to what it means."""
 
     themes: tuple[ThemeName, ...]
@@ -40,7 +40,7 @@ class Names(NamedTuple):
     own: dict[str, str]
 
     @classmethod
-    def from_plain(cls, plain: Any) -> Names:  # noqa: ANN401 - what JSON made of such a tuple
+    def from_plain(cls, plain: Any) -> StoreNames:  # noqa: ANN401 - what JSON made of such a tuple
         """The names as they were before JSON made lists of tuples."""
         themes, variables, outlines, own = plain
         return cls(
@@ -57,9 +57,9 @@ class Names(NamedTuple):
         )
 
 
-def names_of(store: Store) -> Names:
+def names_of(store: Store) -> StoreNames:
     """The names in ``store``."""
-    return Names(
+    return StoreNames(
         themes=tuple(_theme_names(store)),
         variables={
             name: VariableName(variable.prompt, variable.choices)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from qicao.models.store import Place, Store
-    from qicao.store.layer import Layer
+    from qicao.store.layers import Layer
     from qicao.store.stores import Inspect
 
 N = TypeVar("N", Post, StudiedDocument, Formula)
@@ -25,7 +25,7 @@ SLOTS = frozenset(
 """What moves may take up beside a store's variables: of the fact, the document, the draft."""
 
 
-def laid(layers: Sequence[Repertoire]) -> Repertoire:
+def merged(layers: Sequence[Repertoire]) -> Repertoire:
     """All of ``layers``, strongest first: of one name the strongest wins, moves come together."""
     return Repertoire(
         posts=_by_name(one for layer in layers for one in layer.posts),

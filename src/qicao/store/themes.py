@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from qicao.errors import Problem, QicaoError
 from qicao.models.store import ROLES
-from qicao.store.selecting import counts
+from qicao.store.selection import counts
 from qicao.text.initials import begins
 from qicao.text.names import did_you_mean, nearest, offered
 

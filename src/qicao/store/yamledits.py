@@ -19,9 +19,9 @@ from qicao import yamlfile
 from qicao.errors import Problem, QicaoError
 from qicao.files import safe_name
 from qicao.models.store import FORMAT, Outline, Snippet, StoreInfo, Theme, Variable
-from qicao.store.childthemes import Written, with_children
+from qicao.store.childthemes import ChildrenYaml, with_children
 from qicao.store.folder import INFO, holds_nothing, is_store
-from qicao.store.plain import essential
+from qicao.store.plainvalues import without_defaults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -77,7 +77,7 @@ def dump(value: Any, *, flow: bool = False) -> str:  # noqa: ANN401 - YAML holds
 
 def dump_snippet(snippet: Snippet) -> str:
     """One entry of a file of paragraphs, ``- `` first and a newline last."""
-    plain = essential(snippet)
+    plain = without_defaults(snippet)
     plain["text"] = _Block(plain["text"])
     return dump([plain])
 
@@ -97,7 +97,7 @@ def create(
             f"{folder} 已存在，但不是素材库（没有 {INFO}）",
             hint="请换一个新的文件夹名，或指向已有的素材库",
         )
-    info = essential(StoreInfo(format=FORMAT, name=name, about=about, beneath=beneath))
+    info = without_defaults(StoreInfo(format=FORMAT, name=name, about=about, beneath=beneath))
     return {folder / INFO: dump(info).encode()}
 
 
@@ -142,7 +142,10 @@ def outline_path(folder: Path, name: str) -> Path:
 def add_outline(folder: Path, outline: Outline) -> dict[Path, bytes]:
     """The file of an outline; nothing is written yet."""
     path = outline_path(folder, outline.name)
-    return {path: _modeline(path, folder, _NOTHING, "outline") + dump(essential(outline)).encode()}
+    return {
+        path: _modeline(path, folder, _NOTHING, "outline")
+        + dump(without_defaults(outline)).encode()
+    }
 
 
 def _modeline(
@@ -168,7 +171,7 @@ def add_themes(
         if theme.name in names:
             after = _with_children(path, after, theme)
         else:
-            after = _appended(after, dump([essential(theme)]))
+            after = _appended(after, dump([without_defaults(theme)]))
             names = [*names, theme.name]
         _check_names(path, after, names)
     return {path: after}
@@ -180,10 +183,10 @@ def _with_children(path: Path, content: bytes, theme: Theme) -> bytes:
     Raises:
         QicaoError: when a person's way of writing the theme is none that can be added to.
     """
-    plain = [essential(child) for child in theme.children]
+    plain = [without_defaults(child) for child in theme.children]
     flow = [dump(child, flow=True).rstrip("\n") for child in plain]
     text = content.decode("utf-8-sig")
-    after = with_children(text, theme.name, Written(dump(plain), flow))
+    after = with_children(text, theme.name, ChildrenYaml(dump(plain), flow))
     wanted = [*_children(text, theme.name), *(child.name for child in theme.children)]
     if after is None or _children(after, theme.name) != wanted:
         raise QicaoError(
@@ -207,7 +210,7 @@ def add_variables(
 ) -> dict[Path, bytes]:
     """Declare variables in the store; nothing is written yet."""
     path = folder / "variables.yaml"
-    plain = {name: essential(variable) for name, variable in variables.items()}
+    plain = {name: without_defaults(variable) for name, variable in variables.items()}
     before = content_of(path, staged)
     after = _appended(before, dump(plain))
     _check_names(path, after, [*_names(before), *plain])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from qicao.errors import Problem, QicaoError
-from qicao.store import byhand, entries, writing
+from qicao.store import byhand, entries, yamledits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LEADER_DROPPED = "接在它前面的一段已经删去"
 
 
-class Change(NamedTuple):
+class SnippetChange(NamedTuple):
     """A snippet as it is in the store, and as it shall be; None to take it out."""
 
     before: Snippet
@@ -42,12 +42,12 @@ def folder_of(store: Store, name: str) -> Path:
     return Path(store.places[name].path).parents[1]
 
 
-def dropping(store: Store, names: Iterable[str]) -> list[Change]:
+def removals(store: Store, names: Iterable[str]) -> list[SnippetChange]:
     """The changes that take out snippets; what can't stand without one of them is held."""
     gone = dict.fromkeys(names)
-    taken = [Change(store.snippets[name], None) for name in gone]
+    taken = [SnippetChange(store.snippets[name], None) for name in gone]
     left = [
-        Change(snippet, without_leader(snippet))
+        SnippetChange(snippet, without_leader(snippet))
         for snippet in store.snippets.values()
         if snippet.follows in gone and snippet.id not in gone
     ]
@@ -62,7 +62,7 @@ def without_leader(snippet: Snippet) -> Snippet:
 
 
 def staged(
-    store: Store, changes: Sequence[Change], at: str, *, remember: bool = True
+    store: Store, changes: Sequence[SnippetChange], at: str, *, remember: bool = True
 ) -> dict[Path, bytes]:
     """The new content of each file that ``changes`` change; nothing is written yet.
 
@@ -77,14 +77,14 @@ def staged(
             or a file can't be changed.
     """
     files: dict[Path, bytes] = {}
-    by_file: dict[str, list[Change]] = {}
+    by_file: dict[str, list[SnippetChange]] = {}
     for change in changes:
         if change.before.id not in store.snippets:
             raise _changed_meanwhile(change)
         by_file.setdefault(store.places[change.before.id].path, []).append(change)
     for name, those in by_file.items():
         _stage(Path(name), those, store, files)
-    by_folder: dict[Path, list[Change]] = {}
+    by_folder: dict[Path, list[SnippetChange]] = {}
     for change in changes:
         if remember or change.after is not None:
             by_folder.setdefault(folder_of(store, change.before.id), []).append(change)
@@ -94,11 +94,13 @@ def staged(
     return files
 
 
-def _stage(path: Path, changes: Sequence[Change], store: Store, files: dict[Path, bytes]) -> None:
+def _stage(
+    path: Path, changes: Sequence[SnippetChange], store: Store, files: dict[Path, bytes]
+) -> None:
     """Change the entries of one file; those whose theme has another file go there."""
     leaving: dict[Path, dict[str, str]] = {}
 
-    def rewrite(change: Change, entry: str) -> str:
+    def rewrite(change: SnippetChange, entry: str) -> str:
         if entries.read(entry) != change.before:
             raise _changed_meanwhile(change)
         if change.after is None:
@@ -111,23 +113,23 @@ def _stage(path: Path, changes: Sequence[Change], store: Store, files: dict[Path
         return ""
 
     by_id = {change.before.id: partial(rewrite, change) for change in changes}
-    files.update(writing.rewrite(path, by_id, files))
+    files.update(yamledits.rewrite(path, by_id, files))
     for target, those in leaving.items():
-        files.update(writing.append(path.parents[1], target, those, files))
+        files.update(yamledits.append(path.parents[1], target, those, files))
 
 
-def _changed_meanwhile(change: Change) -> QicaoError:
+def _changed_meanwhile(change: SnippetChange) -> QicaoError:
     return QicaoError(
         f"素材 {change.before.id} 刚在别处改过，没有动它",
         hint="重新运行这个命令，从现在的样子改起",
     )
 
 
-def _file_of(path: Path, change: Change, store: Store) -> Path:
+def _file_of(path: Path, change: SnippetChange, store: Store) -> Path:
     """Where a snippet shall stand: with its theme, unless a person put it elsewhere before."""
     folder, after = path.parents[1], change.after or change.before
     old, new = (
-        writing.paragraphs_path(folder, store.parents.get(theme, theme))
+        yamledits.paragraphs_path(folder, store.parents.get(theme, theme))
         for theme in (change.before.theme, after.theme)
     )
     return new if path == old else path

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from qicao.errors import Problem, QicaoError
-from qicao.store.layer import read_layer
+from qicao.store.layers import read_layer
 
 NO_ROLE = "只能是 开头、认识、要求、措施、做法、成效、问题、原因、过渡、结尾"
 

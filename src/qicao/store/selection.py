@@ -110,7 +110,7 @@ def audiences(store: Store, themes: Collection[str]) -> Counter[str]:
     return Counter(one.audience for one in store.snippets.values() if one.theme in themes)
 
 
-def holding(store: Store, words: Collection[str]) -> Iterable[Snippet]:
+def containing(store: Store, words: Collection[str]) -> Iterable[Snippet]:
     """The snippets that may hold all these words, folded, in the order of the store."""
-    found = _indexed(store, lambda index: index.holding(words))
+    found = _indexed(store, lambda index: index.containing(words))
     return store.snippets.values() if found is None else found

@@ -9,7 +9,7 @@ from qicao import files
 from qicao.errors import Problem, QicaoError
 from qicao.store import stores
 from qicao.store.folder import BYHAND, FILED, LEDGER, all_files, place_in_order
-from qicao.store.locking import locked
+from qicao.store.locks import locked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ _READ = (FILED, BYHAND)
 """What is read of the ledgers."""
 
 
-class Held(NamedTuple):
+class Transaction(NamedTuple):
     """Stores that nobody else writes to, and what their files held before they were opened."""
 
     folders: Sequence[Path]
@@ -78,7 +78,7 @@ class Held(NamedTuple):
 
 
 @contextmanager
-def hold(*folders: Path) -> Iterator[Held]:
+def transaction(*folders: Path) -> Iterator[Transaction]:
     """Keep the stores in ``folders`` for oneself, from before they are opened until written.
 
     A folder that isn't there is made, and goes again when nothing was written into it.
@@ -95,6 +95,6 @@ def hold(*folders: Path) -> Iterator[Held]:
                 stack.enter_context(locked(folder))
             read = [path for folder in folders for path in all_files(folder)]
             read += [folder / LEDGER / name for folder in folders for name in _READ]
-            yield Held(folders, {path: files.content_of(path) for path in read})
+            yield Transaction(folders, {path: files.content_of(path) for path in read})
     finally:
         files.remove_empty(missing)

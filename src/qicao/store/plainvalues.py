@@ -14,14 +14,16 @@ def _fields(kind: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]
     return msgspec.structs.fields(kind)
 
 
-def essential(struct: msgspec.Struct) -> dict[str, Any]:
+def without_defaults(struct: msgspec.Struct) -> dict[str, Any]:
     """The plain values of ``struct`` that are not its defaults, under the files' keys."""
     found = {}
     for field in _fields(type(struct)):
         value = getattr(struct, field.name)
         if value != _default(field):
             is_struct = isinstance(value, msgspec.Struct)
-            found[field.encode_name] = essential(value) if is_struct else msgspec.to_builtins(value)
+            found[field.encode_name] = (
+                without_defaults(value) if is_struct else msgspec.to_builtins(value)
+            )
     return found
 
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qicao.assembly.templates import inspect
-from qicao.store import laying
+from qicao.store import merge
 from qicao.store.search import search
-from qicao.store.selecting import KEYS, Wanted, audiences, counts, drawn, holding
+from qicao.store.selection import KEYS, Wanted, audiences, containing, counts, drawn
 from qicao.store.stores import open_stores
 
 ENTRIES = [
@@ -45,7 +45,7 @@ def both(tmp_path_factory):
     mended = pytest.MonkeyPatch()
     mended.setenv("XDG_CACHE_HOME", str(folder / ".cache"))
     first = open_stores([folder], inspect)
-    mended.setattr(laying, "read_stores", None)
+    mended.setattr(merge, "read_stores", None)
     kept = open_stores([folder], inspect)
     mended.undo()
     return first, kept
@@ -121,7 +121,7 @@ def test_what_is_found_is_the_same(both, words):
     found, kept = ([hit.snippet.id for hit in search(store, words)] for store in both)
 
     assert kept == found
-    assert {one.id for one in holding(both[1], words)} >= set(found)
+    assert {one.id for one in containing(both[1], words)} >= set(found)
 
 
 def test_what_is_counted_is_the_same(both):

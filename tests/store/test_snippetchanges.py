@@ -13,8 +13,8 @@ from qicao.assembly.templates import inspect
 from qicao.errors import QicaoError
 from qicao.files import content_of, write_all
 from qicao.models.store import Snippet
-from qicao.store import byhand, caring, entries, writing
-from qicao.store.caring import Change
+from qicao.store import byhand, entries, snippetchanges, yamledits
+from qicao.store.snippetchanges import SnippetChange
 from qicao.store.stores import open_stores
 from qicao.store.themes import leaves_meant
 
@@ -75,12 +75,14 @@ def text_of(folder):
 
 def _changed(store, name, **fields):
     before = store.snippets[name]
-    return Change(before, msgspec.structs.replace(before, **fields))
+    return SnippetChange(before, msgspec.structs.replace(before, **fields))
 
 
 def test_only_the_keys_that_change_are_written_anew(store, text_of):
     """Comments, quotes, the folded text and the order of keys stay, letter for letter."""
-    write_all(caring.staged(store, [_changed(store, "a", theme="荐书", reason="数字不对")], NOW))
+    write_all(
+        snippetchanges.staged(store, [_changed(store, "a", theme="荐书", reason="数字不对")], NOW)
+    )
 
     assert text_of() == READING.replace(
         "theme:   选书    # 拿不准", "theme: 荐书    # 拿不准"
@@ -89,7 +91,7 @@ def test_only_the_keys_that_change_are_written_anew(store, text_of):
 
 def test_a_key_that_is_no_longer_wanted_goes_alone(store, text_of):
     """Releasing takes two lines; the comment above them stays."""
-    write_all(caring.staged(store, [_changed(store, "a", status="ready", reason="")], NOW))
+    write_all(snippetchanges.staged(store, [_changed(store, "a", status="ready", reason="")], NOW))
 
     assert text_of() == READING.replace('  status: held\n  reason: "待核实"\n', "")
 
@@ -97,7 +99,7 @@ def test_a_key_that_is_no_longer_wanted_goes_alone(store, text_of):
 def test_a_text_that_looks_like_a_comment_is_replaced_whole(store, text_of):
     """Its last line begins with #: where lines can't be told apart, the entry is written anew."""
     changes = [_changed(store, "b", text="读完写三行笔记。")]
-    write_all(caring.staged(store, changes, NOW))
+    write_all(snippetchanges.staged(store, changes, NOW))
 
     start, end = READING.index("- id: b"), READING.index("\n- id: c")
     assert text_of() == (
@@ -116,7 +118,7 @@ def test_an_entry_in_a_form_of_its_own_is_refused(folder, text_of):
     store = open_stores([folder], inspect)
 
     with pytest.raises(QicaoError) as caught:
-        caring.staged(store, [_changed(store, "b", role="措施")], NOW)
+        snippetchanges.staged(store, [_changed(store, "b", role="措施")], NOW)
 
     assert str(caught.value) == (
         f"{path}: 写法认不出来，没有改动它；请写成每条以“- id: …”顶格开头的列表"
@@ -130,7 +132,7 @@ def test_windows_line_ends_and_a_bom_stay(folder, text_of):
     path.write_bytes(data)
     store = open_stores([folder], inspect)
 
-    write_all(caring.staged(store, [_changed(store, "a", reason="数字不对")], NOW))
+    write_all(snippetchanges.staged(store, [_changed(store, "a", reason="数字不对")], NOW))
 
     assert path.read_bytes() == data.replace('"待核实"'.encode(), "数字不对".encode())
 
@@ -156,12 +158,12 @@ _snippets = st.builds(
 @settings(deadline=None, max_examples=80)
 def test_a_changed_entry_reads_as_what_was_meant(before, after):
     """Whatever stood there, and whatever shall."""
-    assert entries.read(entries.changed(writing.dump_snippet(before), after)) == after
+    assert entries.read(entries.changed(yamledits.dump_snippet(before), after)) == after
 
 
 def test_another_theme_of_another_file_takes_the_entry_along(store, text_of, folder):
     """As it is written; a file that a person named otherwise keeps its entries."""
-    write_all(caring.staged(store, [_changed(store, "a", theme="入户")], NOW))
+    write_all(snippetchanges.staged(store, [_changed(store, "a", theme="入户")], NOW))
 
     assert text_of("走访").startswith(
         '- id: "a"          # 最早的一条\n  theme: 入户    # 拿不准\n'
@@ -171,14 +173,14 @@ def test_another_theme_of_another_file_takes_the_entry_along(store, text_of, fol
 
     (folder / "paragraphs" / "走访.yaml").rename(folder / "paragraphs" / "我的.yaml")
     store = open_stores([folder], inspect)
-    write_all(caring.staged(store, [_changed(store, "a", theme="荐书")], NOW))
+    write_all(snippetchanges.staged(store, [_changed(store, "a", theme="荐书")], NOW))
     assert '"a"' in text_of("我的")
 
 
 def test_taking_out_leaves_the_rest_and_holds_what_leant_on_it(store, text_of, folder):
     """The comments around it are somebody's; what followed it can't stand alone."""
-    changes = caring.dropping(store, ["a"])
-    write_all(caring.staged(store, changes, NOW))
+    changes = snippetchanges.removals(store, ["a"])
+    write_all(snippetchanges.staged(store, changes, NOW))
 
     start, end = READING.index('- id: "a"'), READING.index("\n# —— 以下")
     assert text_of() == (READING[:start] + READING[end:]).replace(
@@ -193,10 +195,10 @@ def test_what_somebody_else_changed_meanwhile_is_left_alone(store, folder, text_
     path = folder / "paragraphs" / "读书.yaml"
     path.write_text(READING.replace("三行笔记", "五行笔记"), encoding="utf-8")
 
-    files = caring.staged(store, [_changed(store, "a", reason="数字不对")], NOW)
+    files = snippetchanges.staged(store, [_changed(store, "a", reason="数字不对")], NOW)
     assert "五行笔记" in files[path].decode()
     with pytest.raises(QicaoError) as caught:
-        caring.staged(store, [_changed(store, "b", role="措施")], NOW)
+        snippetchanges.staged(store, [_changed(store, "b", role="措施")], NOW)
 
     assert str(caught.value) == "素材 b 刚在别处改过，没有动它"
 
@@ -204,23 +206,23 @@ def test_what_somebody_else_changed_meanwhile_is_left_alone(store, folder, text_
 def test_a_change_is_taken_back_byte_for_byte(store, folder):
     """Unless a file was written since: then nothing is."""
     path = folder / "paragraphs" / "读书.yaml"
-    files = caring.staged(store, caring.dropping(store, ["a"]), NOW)
-    written = caring.Written({name: content_of(name) for name in files}, files)
+    files = snippetchanges.staged(store, snippetchanges.removals(store, ["a"]), NOW)
+    written = snippetchanges.Written({name: content_of(name) for name in files}, files)
     write_all(files)
 
-    assert caring.taken_back(written, files) == {
+    assert snippetchanges.taken_back(written, files) == {
         path: READING.encode(),
         byhand.path_of(folder): b"",
     }
     with pytest.raises(QicaoError) as caught:
-        caring.taken_back(written, {**files, path: files[path] + b"# mine\n"})
+        snippetchanges.taken_back(written, {**files, path: files[path] + b"# mine\n"})
     assert str(caught.value) == f"{path}: 又在别处改过，不能撤销"
 
 
 def test_what_was_done_by_hand_is_remembered_shortly(store, folder):
     """The last time of each kind, and what was before."""
     for fields in ({"text": "书要慢读。"}, {"theme": "荐书"}, {"status": "ready", "reason": ""}):
-        write_all(caring.staged(store, [_changed(store, "a", **fields)], NOW))
+        write_all(snippetchanges.staged(store, [_changed(store, "a", **fields)], NOW))
         store = open_stores([folder], inspect)
 
     assert json.loads(byhand.path_of(folder).read_bytes()) == {
@@ -239,7 +241,7 @@ def test_a_memory_that_can_t_be_read_is_not_overwritten(store, folder):
     path.write_text("<<<<<<< mine\n", encoding="utf-8")
 
     with pytest.raises(QicaoError) as caught:
-        caring.staged(store, caring.dropping(store, ["a"]), NOW)
+        snippetchanges.staged(store, snippetchanges.removals(store, ["a"]), NOW)
 
     assert str(caught.value) == f"{path}: 记着手工改动的文件读不懂，没有动它"
 

@@ -14,7 +14,7 @@ from qicao.errors import QicaoError
 from qicao.files import write_all
 from qicao.models.common import Validity
 from qicao.models.store import ROLES, Origin, Snippet, Theme, Variable
-from qicao.store import writing
+from qicao.store import yamledits
 
 PARENTS = {"选书": "读书", "荐书": "读书", "走访": "走访"}
 NEW = Snippet(id="new", theme="选书", role="做法", text="先看目录，再定读不读。")
@@ -96,16 +96,16 @@ _snippets = st.builds(
 @settings(deadline=None, max_examples=100)
 def test_a_snippet_that_was_written_reads_back_the_same(snippet):
     """load(dump(x)) == x for every snippet that a store can hold, and a second dump is equal."""
-    written = writing.dump_snippet(snippet)
+    written = yamledits.dump_snippet(snippet)
     assert load(written) == [snippet]
-    assert writing.dump_snippet(load(written)[0]) == written
+    assert yamledits.dump_snippet(load(written)[0]) == written
 
 
 @given(st.lists(_snippets, min_size=1, max_size=4))
 @settings(deadline=None, max_examples=30)
 def test_entries_stand_behind_each_other(snippets):
     """Entries are simply joined: each begins with ``- `` and ends with a newline."""
-    assert load("".join(map(writing.dump_snippet, snippets))) == snippets
+    assert load("".join(map(yamledits.dump_snippet, snippets))) == snippets
 
 
 @pytest.mark.parametrize(
@@ -121,12 +121,12 @@ def test_entries_stand_behind_each_other(snippets):
 def test_rare_line_breaks_in_a_text_read_back_the_same(mark):
     """NEL and the Unicode separators, which pages hold now and then, are not turned into others."""
     snippet = msgspec.structs.replace(NEW, text=f"一行。{mark}又一行。")
-    assert load(writing.dump_snippet(snippet)) == [snippet]
+    assert load(yamledits.dump_snippet(snippet)) == [snippet]
 
 
 def test_a_list_of_words_is_written_in_one_line():
     """As the starter store has them: ``also: [荐书]``."""
-    assert "\n  also: [荐书]\n" in writing.dump_snippet(
+    assert "\n  also: [荐书]\n" in yamledits.dump_snippet(
         msgspec.structs.replace(NEW, also=("荐书",))
     )
 
@@ -140,7 +140,7 @@ def test_a_snippet_is_written_as_a_person_would():
         valid=Validity(start=dt.date(2026, 1, 31)),
         origin=Origin(title="一篇", essay=2),
     )
-    assert writing.dump_snippet(snippet) == (
+    assert yamledits.dump_snippet(snippet) == (
         "- id: new\n"
         "  theme: 选书\n"
         "  role: 做法\n"
@@ -159,24 +159,24 @@ def test_a_snippet_is_written_as_a_person_would():
 
 def test_a_new_store_is_one_small_file(tmp_path, read):
     """Creating gives store.yaml, which reads as an empty store of that name."""
-    contents = writing.create(tmp_path / "mine", "我的库", "读书用。")
+    contents = yamledits.create(tmp_path / "mine", "我的库", "读书用。")
     assert contents == {
         tmp_path / "mine" / "store.yaml": "format: 1\nname: 我的库\nabout: 读书用。\n".encode()
     }
     write_all(contents)
     assert read(tmp_path / "mine").layers[0].name == "我的库"
-    assert writing.create(tmp_path / "mine", "又一个", "") == {}
+    assert yamledits.create(tmp_path / "mine", "又一个", "") == {}
 
 
 def test_a_folder_that_holds_something_else_is_not_made_a_store(tmp_path):
     """An empty folder may become a store; one with a file in it, or a file, may not."""
     (tmp_path / "empty").mkdir()
-    assert writing.create(tmp_path / "empty", "库", "")
+    assert yamledits.create(tmp_path / "empty", "库", "")
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "letter.txt").touch()
     for path in (tmp_path / "full", tmp_path / "full" / "letter.txt"):
         with pytest.raises(QicaoError) as caught:
-            writing.create(path, "库", "")
+            yamledits.create(path, "库", "")
         assert str(caught.value) == f"{path} 已存在，但不是素材库（没有 store.yaml）"
         assert caught.value.hint == "请换一个新的文件夹名，或指向已有的素材库"
 
@@ -186,7 +186,7 @@ def test_adding_writes_one_file_per_level_1_theme(tmp_path):
     others = [
         msgspec.structs.replace(NEW, id=i, theme=t) for i, t in (("b", "走访"), ("c", "荐书"))
     ]
-    contents = writing.add(tmp_path, [NEW, *others], PARENTS)
+    contents = yamledits.add(tmp_path, [NEW, *others], PARENTS)
     assert {path.name: [s.id for s in load(data.decode())] for path, data in contents.items()} == {
         "读书.yaml": ["new", "c"],
         "走访.yaml": ["b"],
@@ -196,9 +196,9 @@ def test_adding_writes_one_file_per_level_1_theme(tmp_path):
 
 def test_a_theme_s_file_has_a_name_that_every_system_accepts(tmp_path):
     """Slashes and the like in a theme's name don't become folders."""
-    path = writing.paragraphs_path(tmp_path, "干部/教师：A?")
+    path = yamledits.paragraphs_path(tmp_path, "干部/教师：A?")
     assert path == tmp_path / "paragraphs" / "干部_教师：A_.yaml"
-    assert writing.paragraphs_path(tmp_path, "CON").name == "_CON.yaml"
+    assert yamledits.paragraphs_path(tmp_path, "CON").name == "_CON.yaml"
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
@@ -206,11 +206,11 @@ def test_a_theme_s_file_has_a_name_that_every_system_accepts(tmp_path):
 @pytest.mark.parametrize("end", ["\n", ""])
 def test_adding_keeps_every_byte_that_stood_there(tmp_path, newline, bom, end):
     """Comments and hand formatting stay; new lines end as the old ones do, and the BOM stays."""
-    path = writing.paragraphs_path(tmp_path, "读书")
+    path = yamledits.paragraphs_path(tmp_path, "读书")
     path.parent.mkdir(parents=True)
     before = bom + (HAND.removesuffix("\n") + end).replace("\n", newline).encode()
     path.write_bytes(before)
-    after = writing.add(tmp_path, [NEW], PARENTS)[path]
+    after = yamledits.add(tmp_path, [NEW], PARENTS)[path]
     middle = b"" if end else newline.encode()
     assert after == before + middle + NEW_ENTRY.replace("\n", newline).encode()
     assert [snippet.id for snippet in load(after.decode("utf-8-sig"))] == ["a", "b", "new"]
@@ -227,24 +227,28 @@ def test_adding_keeps_every_byte_that_stood_there(tmp_path, newline, bom, end):
 )
 def test_adding_to_a_file_in_another_form_is_refused(tmp_path, before):
     """A list indented by hand, or an empty one, would be broken by another entry: it is told."""
-    path = writing.paragraphs_path(tmp_path, "读书")
+    path = yamledits.paragraphs_path(tmp_path, "读书")
     path.parent.mkdir(parents=True)
     path.write_text(before, encoding="utf-8")
     assert load(before) is not None
     with pytest.raises(QicaoError) as caught:
-        writing.add(tmp_path, [NEW], PARENTS)
+        yamledits.add(tmp_path, [NEW], PARENTS)
     assert str(caught.value) == REFUSED.format(path)
 
 
 @pytest.mark.parametrize(
     ("name", "before", "call"),
     [
-        ("themes.yaml", "  - name: 走访\n", lambda f: writing.add_themes(f, [Theme(name="读书")])),
-        ("themes.yaml", "[]\n", lambda f: writing.add_themes(f, [Theme(name="读书")])),
+        (
+            "themes.yaml",
+            "  - name: 走访\n",
+            lambda f: yamledits.add_themes(f, [Theme(name="读书")]),
+        ),
+        ("themes.yaml", "[]\n", lambda f: yamledits.add_themes(f, [Theme(name="读书")])),
         (
             "variables.yaml",
             "{甲: {prompt: 甲}}\n",
-            lambda f: writing.add_variables(f, {"乙": Variable(prompt="乙")}),
+            lambda f: yamledits.add_variables(f, {"乙": Variable(prompt="乙")}),
         ),
     ],
     ids=["indented", "empty list", "flow"],
@@ -264,11 +268,11 @@ def test_adding_themes_or_variables_never_breaks_their_file(tmp_path, name, befo
 
 def test_adding_to_a_file_of_mixed_newlines_changes_no_old_line(tmp_path):
     """Two editors left two kinds of newline: the old lines stay as they are."""
-    path = writing.paragraphs_path(tmp_path, "读书")
+    path = yamledits.paragraphs_path(tmp_path, "读书")
     path.parent.mkdir(parents=True)
     before = "# 一\r\n# 二\n".encode()
     path.write_bytes(before)
-    assert writing.add(tmp_path, [NEW], PARENTS)[path].startswith(before)
+    assert yamledits.add(tmp_path, [NEW], PARENTS)[path].startswith(before)
 
 
 def test_replacing_touches_the_lines_of_its_entry_alone(tmp_path):
@@ -283,7 +287,7 @@ def test_replacing_touches_the_lines_of_its_entry_alone(tmp_path):
         "- {id: z, theme: 选书, role: 认识, text: 最后。}\n"
     )
     path.write_text(before, encoding="utf-8")
-    after = writing.replace(path, {"old": CHANGED})[path].decode()
+    after = yamledits.replace(path, {"old": CHANGED})[path].decode()
     start, end = before.index("- id: 'old'"), before.index("\n# 以下待定")
     assert after == before[:start] + CHANGED_ENTRY + before[end:]
     assert path.read_text(encoding="utf-8") == before
@@ -297,20 +301,20 @@ def test_replacing_keeps_newlines_and_bom(tmp_path, newline, bom):
     text = "# 说明\n- id: old\n  theme: 选书\n  role: 认识\n  text: 旧的。\n"
     path.write_bytes(bom + text.replace("\n", newline).encode())
     expected = bom + ("# 说明\n" + CHANGED_ENTRY).replace("\n", newline).encode()
-    assert writing.replace(path, {"old": CHANGED}) == {path: expected}
+    assert yamledits.replace(path, {"old": CHANGED}) == {path: expected}
 
 
 def test_writing_builds_on_what_is_about_to_be_written(tmp_path):
     """``staged`` is taken instead of what stands on disk, so that changes add up."""
-    path = writing.paragraphs_path(tmp_path, "读书")
+    path = yamledits.paragraphs_path(tmp_path, "读书")
     old = "- id: old\n  theme: 选书\n  role: 认识\n  text: 旧的。\n"
     staged = {path: old.encode()}
-    staged |= writing.add(tmp_path, [NEW], PARENTS, staged)
+    staged |= yamledits.add(tmp_path, [NEW], PARENTS, staged)
     assert staged == {path: (old + NEW_ENTRY).encode()}
-    staged |= writing.replace(path, {"old": CHANGED}, staged)
+    staged |= yamledits.replace(path, {"old": CHANGED}, staged)
     assert staged == {path: (CHANGED_ENTRY + NEW_ENTRY).encode()}
     themes = tmp_path / "themes.yaml"
-    staged |= writing.add_themes(
+    staged |= yamledits.add_themes(
         tmp_path, [Theme(name="读书")], {themes: "- name: 走访\n".encode()}
     )
     assert staged[themes] == "- name: 走访\n- name: 读书\n".encode()
@@ -334,7 +338,7 @@ def test_an_entry_in_another_form_is_refused(tmp_path, entry):
     path.write_text(entry, encoding="utf-8")
     assert [snippet.id for snippet in load(entry)] == ["old"]
     with pytest.raises(QicaoError) as caught:
-        writing.replace(path, {"old": CHANGED})
+        yamledits.replace(path, {"old": CHANGED})
     assert str(caught.value) == REFUSED.format(path)
 
 
@@ -344,7 +348,7 @@ def test_replacing_what_is_not_there_is_refused(tmp_path, before):
     path = tmp_path / "f.yaml"
     path.write_text(before, encoding="utf-8")
     with pytest.raises(QicaoError) as caught:
-        writing.replace(path, {"old": CHANGED})
+        yamledits.replace(path, {"old": CHANGED})
     assert str(caught.value) == REFUSED.format(path)
 
 
@@ -355,7 +359,7 @@ def test_nothing_of_the_old_text_stays_when_it_ends_in_a_number_sign(tmp_path):
         "- id: old\n  theme: 选书\n  role: 认识\n  text: |\n    旧的。\n    # 一级标题\n",
         encoding="utf-8",
     )
-    after = writing.replace(path, {"old": CHANGED})[path]
+    after = yamledits.replace(path, {"old": CHANGED})[path]
     assert load(after.decode()) == [CHANGED]
 
 
@@ -365,8 +369,8 @@ def test_another_snippet_is_never_replaced(tmp_path):
     path.write_bytes("- id: a#1\n  theme: 选书\n  role: 认识\n  text: 旧的。\n".encode())
     other, same = (msgspec.structs.replace(NEW, id=name) for name in ("a", "a#1"))
     with pytest.raises(QicaoError):
-        writing.replace(path, {"a": other})
-    assert load(writing.replace(path, {"a#1": same})[path].decode()) == [same]
+        yamledits.replace(path, {"a": other})
+    assert load(yamledits.replace(path, {"a#1": same})[path].decode()) == [same]
 
 
 def test_themes_and_variables_are_added_behind_what_is_there(tmp_path, read):
@@ -375,8 +379,8 @@ def test_themes_and_variables_are_added_behind_what_is_there(tmp_path, read):
     (tmp_path / "variables.yaml").write_text("# 手写\n甲: {prompt: 甲}\n", encoding="utf-8")
     first = Theme(name="读书", keywords=("书",), children=(Theme(name="选书"),))
     staged = {
-        **writing.add_themes(tmp_path, [first, Theme(name="走访")]),
-        **writing.add_variables(tmp_path, {"乙": Variable(prompt="乙", type="number")}),
+        **yamledits.add_themes(tmp_path, [first, Theme(name="走访")]),
+        **yamledits.add_variables(tmp_path, {"乙": Variable(prompt="乙", type="number")}),
     }
     assert staged == {
         tmp_path / "themes.yaml": (

@@ -13,7 +13,7 @@ import yaml
 
 from qicao.errors import QicaoError
 from qicao.files import write_all
-from qicao.store import founding, jsonschema
+from qicao.store import jsonschema, skeleton
 from qicao.store.starter import starter_path
 
 FILES = {
@@ -97,7 +97,7 @@ def test_a_modeline_leads_to_the_schema():
 def test_a_new_store_can_be_read(tmp_path, read):
     """With nothing in it but what the starter lends."""
     folder = tmp_path / "新库"
-    write_all(founding.found(folder, "新库"))
+    write_all(skeleton.new_files(folder, "新库"))
 
     store = read(folder, beneath=starter_path())
 
@@ -109,18 +109,18 @@ def test_a_new_store_can_be_read(tmp_path, read):
 def test_what_a_person_wrote_is_left_alone(tmp_path):
     """A second time only what is missing is made; an old schema is made anew."""
     folder = tmp_path / "库"
-    write_all(founding.found(folder, "库"))
+    write_all(skeleton.new_files(folder, "库"))
     (folder / "themes.yaml").write_text("# 我的\n", encoding="utf-8")
     (folder / "own.yaml").unlink()
     old = folder / "schema" / "own.schema.json"
     old.write_text("{}", encoding="utf-8")
 
-    files = founding.found(folder, "别的名字")
+    files = skeleton.new_files(folder, "别的名字")
 
     assert sorted(files) == [folder / "own.yaml", old]
-    assert founding.found(folder, "库").keys() == files.keys()
+    assert skeleton.new_files(folder, "库").keys() == files.keys()
     write_all(files)
-    assert founding.found(folder, "库") == {}
+    assert skeleton.new_files(folder, "库") == {}
     assert (folder / "themes.yaml").read_text(encoding="utf-8") == "# 我的\n"
 
 
@@ -128,7 +128,7 @@ def test_a_folder_of_other_things_is_refused(tmp_path):
     """Nothing is mixed into it."""
     (tmp_path / "别的.txt").write_text("甲", encoding="utf-8")
     with pytest.raises(QicaoError, match="已存在，但不是素材库"):
-        founding.found(tmp_path, "库")
+        skeleton.new_files(tmp_path, "库")
 
 
 def test_schema_files_are_json():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
-from qicao.store import jsonschema, writing
+from qicao.store import jsonschema, yamledits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +76,7 @@ _README = """\
 """
 
 
-def found(folder: Path, name: str, beneath: Literal["", "starter"] = "") -> dict[Path, bytes]:
+def new_files(folder: Path, name: str, beneath: Literal["", "starter"] = "") -> dict[Path, bytes]:
     """The files that ``folder`` lacks to be a store of one's own; nothing is written yet.
 
     What a person wrote is never among them: of the files that exist only the schemas are
@@ -85,7 +85,7 @@ def found(folder: Path, name: str, beneath: Literal["", "starter"] = "") -> dict
     Raises:
         QicaoError: when the folder holds something that is no store.
     """
-    begun = {path.name: text for path, text in writing.create(folder, name, "", beneath).items()}
+    begun = {path.name: text for path, text in yamledits.create(folder, name, "", beneath).items()}
     wanted = {file: text.encode() for file, text in _SKELETONS.items()}
     wanted = {file: _with_modeline(file, text) for file, text in {**begun, **wanted}.items()}
     wanted["README.md"] = _README.format(name=name).encode()

@@ -13,9 +13,9 @@ from qicao import yamlfile
 from qicao.assembly.templates import inspect
 from qicao.errors import QicaoError
 from qicao.models.store import Snippet, Theme
-from qicao.store import locking, writing
-from qicao.store.holding import hold
+from qicao.store import locks, yamledits
 from qicao.store.stores import open_stores
+from qicao.store.transactions import transaction
 
 THEMES = (
     "- name: 读书\n  children:\n    - name: 选书\n- name: 走访\n  children:\n    - name: 入户\n"
@@ -32,13 +32,13 @@ def folder(make_store):
 
 def _add(held, folder, snippet=NEW):
     store = open_stores([folder], inspect)
-    held.write(writing.add(folder, [snippet], store.parents), [folder], store, inspect)
+    held.write(yamledits.add(folder, [snippet], store.parents), [folder], store, inspect)
 
 
 HOLDER = """\
 import sys
 from pathlib import Path
-from qicao.store.locking import locked
+from qicao.store.locks import locked
 with locked(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
@@ -64,8 +64,8 @@ def test_a_store_that_another_process_holds_is_waited_for_and_then_left(
     folder, holder, monkeypatch
 ):
     """After a while the reason is told, and nothing was written."""
-    monkeypatch.setattr(locking, "PATIENCE", 0.2)
-    with pytest.raises(QicaoError) as caught, hold(folder):
+    monkeypatch.setattr(locks, "PATIENCE", 0.2)
+    with pytest.raises(QicaoError) as caught, transaction(folder):
         pytest.fail("held by two")
     assert str(caught.value) == f"{folder}: 正由另一个 qicao 写入，等了 0 秒还没有写完"
     assert caught.value.hint == "什么都没有写；等那一个运行完，再运行一次"
@@ -77,7 +77,7 @@ def test_who_waits_gets_the_store_when_the_other_ends_however_it_ends(folder, ho
     end = holder.stdin.close if how == "end" else holder.kill
     timer = threading.Timer(0.2, end)
     timer.start()
-    with hold(folder) as held:
+    with transaction(folder) as held:
         _add(held, folder)
     timer.join()
     assert set(open_stores([folder], inspect).snippets) >= {"old", "new"}
@@ -88,7 +88,7 @@ def test_who_waits_gets_the_store_when_the_other_ends_however_it_ends(folder, ho
 
 def test_a_lock_on_a_file_that_its_last_owner_removed_is_none(folder, monkeypatch):
     """Who opened the file just before it went takes the new one, as all others do."""
-    path, take = folder / ".qicao-lock", locking._try  # noqa: SLF001 - between its two steps
+    path, take = folder / ".qicao-lock", locks._try  # noqa: SLF001 - between its two steps
     opened = []
 
     def removed_just_before(descriptor):
@@ -98,15 +98,15 @@ def test_a_lock_on_a_file_that_its_last_owner_removed_is_none(folder, monkeypatc
         opened.append(descriptor)
         return take(descriptor)
 
-    monkeypatch.setattr(locking, "_try", removed_just_before)
-    with locking.locked(folder), path.open("rb") as other:
+    monkeypatch.setattr(locks, "_try", removed_just_before)
+    with locks.locked(folder), path.open("rb") as other:
         assert not take(other.fileno())
 
 
 def test_an_edit_by_hand_since_the_opening_is_not_overwritten(folder):
     """An editor takes no lock: what it saved is there, and the message names the file."""
     path = folder / "paragraphs" / "读书.yaml"
-    with hold(folder) as held:
+    with transaction(folder) as held:
         path.write_text(OLD.replace("先看", "先翻"), encoding="utf-8")
         with pytest.raises(QicaoError) as caught:
             _add(held, folder, Snippet(id="new", theme="选书", role="做法", text="读完写三行。"))
@@ -126,7 +126,7 @@ def test_an_edit_by_hand_since_the_opening_is_not_overwritten(folder):
 def test_what_would_keep_the_store_from_opening_is_not_written(folder, snippet, fault):
     """The reason is that which opening it would have given."""
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    with hold(folder) as held, pytest.raises(QicaoError) as caught:
+    with transaction(folder) as held, pytest.raises(QicaoError) as caught:
         _add(held, folder, snippet)
     first, second = caught.value.problems
     assert str(first) == f"{folder}: 照这样写，素材库就打不开了，所以什么都没有写"
@@ -137,7 +137,7 @@ def test_what_would_keep_the_store_from_opening_is_not_written(folder, snippet, 
 def test_themes_that_would_not_read_back_are_not_written(folder):
     """A theme twice, in a file that is no file of paragraphs."""
     store = open_stores([folder], inspect)
-    with hold(folder) as held, pytest.raises(QicaoError) as caught:
+    with transaction(folder) as held, pytest.raises(QicaoError) as caught:
         held.write({folder / "themes.yaml": (THEMES * 2).encode()}, [folder], store, inspect)
     assert "主题“读书”写了两次" in str(caught.value)
 
@@ -150,9 +150,9 @@ def test_only_what_changes_is_read_again(folder, monkeypatch):
         seen.append(shown)
         return read(text, shown, problems)
 
-    with hold(folder) as held:
+    with transaction(folder) as held:
         store = open_stores([folder], inspect)
-        contents = writing.add(folder, [NEW], store.parents)
+        contents = yamledits.add(folder, [NEW], store.parents)
         monkeypatch.setattr(yamlfile, "read", watched)
         held.write(contents, [folder], store, inspect)
     assert str(folder / "paragraphs" / "走访.yaml") in seen
@@ -161,7 +161,7 @@ def test_only_what_changes_is_read_again(folder, monkeypatch):
 
 def test_a_new_folder_goes_again_when_nothing_was_written(tmp_path):
     """And so do those around it."""
-    with pytest.raises(KeyboardInterrupt), hold(tmp_path / "甲" / "乙"):
+    with pytest.raises(KeyboardInterrupt), transaction(tmp_path / "甲" / "乙"):
         raise KeyboardInterrupt
     assert not (tmp_path / "甲").exists()
 
@@ -172,10 +172,10 @@ def test_what_a_stopped_run_left_is_no_reason_to_refuse_a_new_store(tmp_path):
     (folder / "paragraphs").mkdir(parents=True)
     (folder / "paragraphs" / ".qicao-0123abcd.tmp").write_bytes(b"- id: ")
     (folder / ".qicao-lock").touch()
-    assert list(writing.create(folder, "库", "")) == [folder / "store.yaml"]
+    assert list(yamledits.create(folder, "库", "")) == [folder / "store.yaml"]
     (folder / "paragraphs" / "稿.txt").touch()
     with pytest.raises(QicaoError, match="但不是素材库"):
-        writing.create(folder, "库", "")
+        yamledits.create(folder, "库", "")
 
 
 WHEAT = "种地心得体会\n春天种下的小麦到了夏天一片金黄，风一吹就翻起波浪，站在田埂上能闻到麦子成熟的香气。这一年写了118件提案，件件都有回音。\n"
@@ -185,12 +185,12 @@ FORKED = """\
 import os, sys
 from pathlib import Path
 from qicao.cli import main
-from qicao.store import laying
+from qicao.store import merge
 from qicao.store.starter import starter_path
 
-starter, read_layer = [], laying.read_layer
+starter, read_layer = [], merge.read_layer
 
-def read_once(folder, problems, overlay=laying.NO_OVERLAY):
+def read_once(folder, problems, overlay=merge.NO_OVERLAY):
     if folder != starter_path():
         return read_layer(folder, problems, overlay)
     return starter[0] if starter else starter.append(read_layer(folder, problems)) or starter[0]
@@ -218,8 +218,8 @@ def killed(number, args):
     return main(args)
 
 # What this loads is there for all children: the dictionary, and the starter's files.
-laying.read_layer = read_once
-laying.read_layer(starter_path(), [])
+merge.read_layer = read_once
+merge.read_layer(starter_path(), [])
 main(["split", sys.argv[1]])
 """
 
@@ -295,7 +295,7 @@ for number in range(3):
 
 def test_themes_and_their_parents_as_they_will_be(folder):
     """What laying the written files over each other gives is what is reckoned beforehand."""
-    from qicao.store.laying import with_themes
+    from qicao.store.merge import with_themes
 
     new = [
         Theme(name="读书", children=(Theme(name="荐书"),)),
@@ -303,7 +303,7 @@ def test_themes_and_their_parents_as_they_will_be(folder):
         Theme(name="值班", children=(Theme(name="值班"), Theme(name="巡查"))),
     ]
     store = open_stores([folder], inspect)
-    for path, content in writing.add_themes(folder, new).items():
+    for path, content in yamledits.add_themes(folder, new).items():
         path.write_bytes(content)
     read = open_stores([folder], inspect)
     reckoned = with_themes(store, new)
