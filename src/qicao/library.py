@@ -175,8 +175,8 @@ def split(
         themes_from: ``auto``, ``store`` or ``headings``: whose themes they get.
         progress: is told now and then what part of the work is done, 0 … 1.
     """
-    from qicao.splitting.comparing import compare as compare_with
-    from qicao.splitting.splitting import split as split_one
+    from qicao.splitting.duplicates import compare as compare_with
+    from qicao.splitting.stages import split as split_one
 
     result = split_one(document, store, themes_from=themes_from, progress=progress)
     compared, _ = compare_with(result, store)

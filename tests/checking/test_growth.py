@@ -23,7 +23,7 @@ from qicao.reading import items
 from qicao.reading.document import Text
 from qicao.rules.reading import built_in
 from qicao.sources import read_text
-from qicao.splitting.splitting import split
+from qicao.splitting.stages import split
 
 if TYPE_CHECKING:
     from collections.abc import Callable

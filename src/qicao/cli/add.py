@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qicao.models.store import Store
-    from qicao.splitting.proposing import Proposal
+    from qicao.splitting.proposals import Proposal
     from qicao.store.transactions import Transaction
 
 app = new_command()
@@ -177,7 +177,7 @@ def _not_empty(text: str) -> str:
 
 def _proposal(text: str, given: dict[str, Any], store: Store) -> Proposal:
     from qicao.cli.stores import inspect
-    from qicao.splitting.proposing import propose
+    from qicao.splitting.proposals import propose
     from qicao.store.faults import template_faults
 
     problems = [

@@ -31,7 +31,7 @@ def move(
     """Move snippets."""
     from qicao.cli.stores import open_named
     from qicao.errors import Attempts
-    from qicao.splitting.revising import moved
+    from qicao.splitting.revisions import moved
     from qicao.store.snippetchanges import SnippetChange
 
     own_folder(ctx)

@@ -140,7 +140,7 @@ def _history(snippet: Snippet, place: Place) -> History | None:
     from pathlib import Path
 
     from qicao.splitting.ledger import trace
-    from qicao.splitting.report import rule_name
+    from qicao.splitting.resultjson import rule_name
 
     if snippet.origin is None:
         return None

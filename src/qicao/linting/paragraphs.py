@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qicao.reading import abbreviations, openers, paragraphs
+from qicao.reading import abbreviations, openers, paragraphform
 from qicao.reading.items import leading_enumerator, leading_number
 from qicao.store.likeness import NEAR, Likeness
 
@@ -50,7 +50,7 @@ def _leanings(snippet: Snippet) -> Iterator[str]:
         yield "预告的内容不在本段"
     for short in abbreviations.left_undefined(text):
         yield f"《{short}》没有全称"
-    reason = paragraphs.incomplete(text) if snippet.role != "过渡" else ""
+    reason = paragraphform.incomplete(text) if snippet.role != "过渡" else ""
     if reason:
         yield reason
 

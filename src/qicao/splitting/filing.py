@@ -14,9 +14,9 @@ import msgspec
 from qicao.errors import Problem, QicaoError
 from qicao.models.store import Place, Snippet, Theme
 from qicao.splitting import ledger
-from qicao.splitting.comparing import NEARNESS, Filed, as_in_store, compare
-from qicao.splitting.leaving import without_dropped
-from qicao.splitting.report import document
+from qicao.splitting.dropped import without_dropped
+from qicao.splitting.duplicates import NEARNESS, Filed, as_in_store, compare
+from qicao.splitting.resultjson import plain_result
 from qicao.store import byhand, yamledits
 from qicao.store.digests import digest
 from qicao.store.folder import FILED, LEDGER
@@ -63,7 +63,9 @@ def file(result: SplitResult, folder: Path, store: Store, staged: dict[Path, byt
     digests.update((s.id, digest(s)) for s in (*added, *filed))
     staged[folder / LEDGER / FILED] = byhand.as_json(digests)
     told = _as_first_told(result, compared, set(wanted))
-    staged[ledger.path_of(folder, result.document.sha256)] = byhand.as_json(document(told, parents))
+    staged[ledger.path_of(folder, result.document.sha256)] = byhand.as_json(
+        plain_result(told, parents)
+    )
     new, better = ([s.id for s in those] for those in (added, updated))
     return Filed(compared, duplicates, new, better, kept, themes, removed)
 

@@ -1,4 +1,7 @@
-"""The outcome of splitting as plain values, in a form that stays: fields are added, never renamed."""
+"""The result of a split as plain values for JSON (docs/json.md), and the Chinese names of repairs.
+
+Fields are added, never renamed.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from qicao.models.source import Told
+from qicao.models.source import ThemeEvidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,11 +45,11 @@ _STEPS = {
     "drop-figures": "去掉别人的成绩",
     "drop-example": "去掉别人的例子",
 }
-"""What the changes are called that no rule in a file makes."""
+"""Chinese names of the repairs that aren't made by a rule of ``rules/data``, by their ids."""
 
 
 def rule_name(rule: str) -> str:
-    """What a repair's rule is called, in Chinese."""
+    """The Chinese name of a repair, by its rule's id; the id itself where the rule is unknown."""
     if rule in _STEPS:
         return _STEPS[rule]
     from qicao.rules.reading import built_in
@@ -54,7 +57,7 @@ def rule_name(rule: str) -> str:
     return next((known.about for known in built_in() if known.id == rule), rule)
 
 
-def document(result: SplitResult, parents: Mapping[str, str]) -> dict[str, Any]:
+def plain_result(result: SplitResult, parents: Mapping[str, str]) -> dict[str, Any]:
     """What ``split --format json`` prints for one source.
 
     Args:
@@ -82,7 +85,7 @@ def document(result: SplitResult, parents: Mapping[str, str]) -> dict[str, Any]:
 
 def _snippet(snippet: Snippet, result: SplitResult, parents: Mapping[str, str]) -> dict[str, Any]:
     origin = snippet.origin
-    told = result.verdicts.get(snippet.id, Told(0.0))
+    told = result.verdicts.get(snippet.id, ThemeEvidence(0.0))
     return {
         "id": snippet.id,
         "theme": parents.get(snippet.theme, snippet.theme) or None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.splitting.cutting import cut
+from qicao.splitting.linecuts import cut
 
 LONG = "读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞，书里的道理也就成了自己的本领。"
 MORE = "做事贵在认真，答应了的事情要记在本子上，办完一件划掉一件，办不了的也要给人家一个回话。"

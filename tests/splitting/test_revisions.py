@@ -6,10 +6,10 @@ import msgspec
 import pytest
 
 from qicao.models.store import Snippet
-from qicao.splitting import revising
+from qicao.splitting import revisions
+from qicao.splitting.examination import examine, still_there, words_named
 from qicao.splitting.filing import UNSORTED, waits_for
-from qicao.splitting.looking import look, still_there, words_named
-from qicao.splitting.themes import Classifier, Text
+from qicao.splitting.themes import Classifier, TextInContext
 
 TWO_UNITS = "清河县林业局、柳林县水务局的同志一起下到田间地头，把群众反映的事一件一件记下来，能办的当天就办。"
 CLEAN = (
@@ -38,7 +38,7 @@ def holding(small_store):
 def test_a_held_paragraph_stays_held_for_what_is_still_there(snippet, holding):
     """One of two names is gone: the reason is the one that is left, and what a person wrote."""
     text = TWO_UNITS.replace("清河县林业局、", "林业部门、")
-    after, looked = revising.with_text(snippet, text, holding(snippet))
+    after, looked = revisions.with_text(snippet, text, holding(snippet))
 
     assert looked.reasons == ("“柳林县水务局”是别人的，可换成 {{ 单位 }}",)
     assert (after.status, after.reason) == ("held", f"{looked.reasons[0]}；等科长看")
@@ -48,19 +48,19 @@ def test_words_that_are_left_of_a_reason_go_on_being_named(snippet, holding):
     """Those that the program alone wouldn't find; a reason of which all are there stays as it is."""
     both = "留有别人的地名“田间”、地名“地头”；“当天就办”要核实"
     held = msgspec.structs.replace(snippet, text=CLEAN, reason=both)
-    after, _ = revising.with_text(held, CLEAN.replace("田间地头", "村里地头"), holding(held))
+    after, _ = revisions.with_text(held, CLEAN.replace("田间地头", "村里地头"), holding(held))
 
     assert after.reason == "正文里还有“地头”；“当天就办”要核实"
 
 
 def test_a_paragraph_in_which_nothing_is_left_waits_for_a_person(snippet, holding):
     """It is never released by itself; a reason that a person wrote isn't dropped."""
-    after, looked = revising.with_text(snippet, CLEAN, holding(snippet))
+    after, looked = revisions.with_text(snippet, CLEAN, holding(snippet))
     assert (looked.reasons, after.status, after.reason) == ((), "held", "等科长看")
 
     plain = msgspec.structs.replace(snippet, reason=HELD)
-    after, _ = revising.with_text(plain, CLEAN, holding(plain))
-    assert after.reason == revising.REVISED
+    after, _ = revisions.with_text(plain, CLEAN, holding(plain))
+    assert after.reason == revisions.REVISED
 
 
 def test_doubts_go_with_their_words_and_new_ones_come(snippet, holding):
@@ -68,7 +68,7 @@ def test_doubts_go_with_their_words_and_new_ones_come(snippet, holding):
     flagged = msgspec.structs.replace(
         snippet, text="近日，" + CLEAN, status="ready", reason="", flags=("时间：近日", "请核对")
     )
-    after, _ = revising.with_text(flagged, "今年，" + CLEAN, holding(flagged))
+    after, _ = revisions.with_text(flagged, "今年，" + CLEAN, holding(flagged))
 
     assert after.flags == ("请核对", "时间：今年")
     assert after.status == "ready"
@@ -79,7 +79,7 @@ def test_a_doubt_that_was_settled_does_not_come_back(snippet, holding):
     settled = msgspec.structs.replace(
         snippet, text="近日，" + CLEAN, status="ready", reason="", flags=()
     )
-    after, _ = revising.with_text(settled, "近日，" + CLEAN[:-1] + "，不拖。", holding(settled))
+    after, _ = revisions.with_text(settled, "近日，" + CLEAN[:-1] + "，不拖。", holding(settled))
 
     assert after.flags == ()
 
@@ -87,10 +87,10 @@ def test_a_doubt_that_was_settled_does_not_come_back(snippet, holding):
 def test_who_speaks_follows_the_text(snippet, holding):
     """But not where a person said otherwise."""
     ours = CLEAN.replace("几个单位的同志", "我们")
-    assert revising.with_text(snippet, ours, holding(snippet))[0].person == "我们"
+    assert revisions.with_text(snippet, ours, holding(snippet))[0].person == "我们"
 
     by_hand = msgspec.structs.replace(snippet, person="我")
-    assert revising.with_text(by_hand, ours, holding(by_hand))[0].person == "我"
+    assert revisions.with_text(by_hand, ours, holding(by_hand))[0].person == "我"
 
 
 def test_a_paragraph_is_looked_at_behind_the_one_that_it_follows(holding):
@@ -100,12 +100,12 @@ def test_a_paragraph_is_looked_at_behind_the_one_that_it_follows(holding):
         id="b", theme="调查研究", role="做法", follows="a",
         text="这一做法要坚持下去，各支部每月排一次班，带着本子下去，回来当天把记下的事交给经办的人。",
     )  # fmt: skip
-    assert look(second, holding(first, second)).reasons == ()
+    assert examine(second, holding(first, second)).reasons == ()
 
     held = msgspec.structs.replace(first, status="held", reason="等科长看")
-    assert look(second, holding(held, second)).reasons == ("接在它前面的一段不能用",)
+    assert examine(second, holding(held, second)).reasons == ("接在它前面的一段不能用",)
     alone = msgspec.structs.replace(second, follows="")
-    assert look(alone, holding(alone)).reasons == ("“这”指的内容不在本段",)
+    assert examine(alone, holding(alone)).reasons == ("“这”指的内容不在本段",)
 
 
 def test_a_near_copy_is_seen(holding):
@@ -113,16 +113,16 @@ def test_a_near_copy_is_seen(holding):
     one = Snippet(id="a", theme="调查研究", role="做法", text=CLEAN)
     other = msgspec.structs.replace(one, id="b", text=CLEAN.replace("说清楚", "讲清楚"))
 
-    (reason,) = look(other, holding(one, other)).reasons
+    (reason,) = examine(other, holding(one, other)).reasons
     assert reason.startswith("与 a 近似（")
-    assert look(one, holding(one)).reasons == ()
+    assert examine(one, holding(one)).reasons == ()
 
 
 def test_what_a_reason_names_is_looked_for_in_the_text(snippet, holding):
     """Also where the program alone would no longer find it, as a place known from its page."""
     named = msgspec.structs.replace(snippet, text=CLEAN, reason="留有别人的地名“田间地头”")
 
-    assert still_there(named, look(named, holding(named))) == ["正文里还有“田间地头”"]
+    assert still_there(named, examine(named, holding(named))) == ["正文里还有“田间地头”"]
 
 
 def test_words_named():
@@ -137,7 +137,7 @@ def test_what_waits_for_a_person(snippet):
     ready = msgspec.structs.replace(snippet, status="ready", reason="", flags=())
 
     assert waits_for(snippet) == "暂存"
-    assert waits_for(revising.released(snippet, settled=snippet.flags)) == ""
+    assert waits_for(revisions.released(snippet, settled=snippet.flags)) == ""
     assert waits_for(msgspec.structs.replace(ready, flags=("时间：今年",))) == "存疑"
     assert waits_for(msgspec.structs.replace(ready, theme=UNSORTED)) == "待归类"
     assert waits_for(msgspec.structs.replace(snippet, status="official-text")) == ""
@@ -147,7 +147,7 @@ def test_moving_to_a_theme_that_it_was_also_about(snippet):
     """It is named once."""
     also = msgspec.structs.replace(snippet, also=("读书学习", "廉洁自律"))
 
-    moved = revising.moved(also, "读书学习")
+    moved = revisions.moved(also, "读书学习")
 
     assert (moved.theme, moved.also) == ("读书学习", ("廉洁自律",))
 
@@ -156,7 +156,7 @@ def test_the_themes_that_come_next(small_store):
     """Though too little speaks for them to be given: by words first, then by likeness."""
     known = Snippet(id="a", theme="廉洁自律", role="认识", text=CLEAN)
     classifier = Classifier(small_store.themes, [known])
-    paragraph = Text((), "", CLEAN.replace("田间地头", "村子里") + "回来写了读书笔记。")
+    paragraph = TextInContext((), "", CLEAN.replace("田间地头", "村子里") + "回来写了读书笔记。")
 
     assert classifier.classify(paragraph).theme is None
     found = classifier.nearest(paragraph, ())
@@ -171,6 +171,6 @@ def test_what_splitting_would_have_left_out_is_told(holding):
     text = CLEAN + "办好的事写在村口的牌子上，谁来都看得见。例如，有三百二十户用上了自来水。"
     told = Snippet(id="a", theme="调查研究", role="做法", text=text)
 
-    assert look(told, holding(told)).reasons == (
+    assert examine(told, holding(told)).reasons == (
         "去掉别人的例子：“例如，有三百二十户用上了自来水。”",
     )

@@ -1,4 +1,4 @@
-"""What a store holds already of what was split: exactly, or nearly."""
+"""Which snippets of a split the store has already: the same words, or nearly the same."""
 
 from __future__ import annotations
 
@@ -16,15 +16,20 @@ if TYPE_CHECKING:
     from qicao.models.store import Snippet, Store, Theme
 
 NEARNESS = "近似"
-"""How a snippet that is held for its likeness says so."""
+"""The word in a reason by which a snippet held for its likeness is recognised."""
 
 
 class Filed(NamedTuple):
-    """What filing did, or would do: the result after comparing, and ids by what became of them.
+    """What filing did, or would do.
 
-    ``themes`` are those that the store lacked; one that it has in part stands there with the
-    children that were missing. ``removed`` are paragraphs that a person dropped from the store
-    earlier: they stay out.
+    Attributes:
+        result: the split after it was compared with the store.
+        duplicates: ids of the split with the id that the store has for the same words.
+        added: ids that are new in the store.
+        updated: ids whose snippet in the store is replaced by a better one.
+        kept: ids whose snippet a person edited; it stays as it is.
+        themes: themes that the store lacks; of a theme that it has, only the missing children.
+        removed: ids that a person dropped from the store earlier; they stay out.
     """
 
     result: SplitResult
@@ -67,7 +72,7 @@ def compare(result: SplitResult, store: Store) -> tuple[SplitResult, dict[str, s
 
 
 def hold_near(snippet: Snippet, likeness: Likeness) -> Snippet:
-    """The snippet, held where it is nearly what another says."""
+    """``snippet``, held where its likeness to another one is ``NEAR`` or more."""
     reason = near_reason(snippet.text, likeness) if snippet.status == "ready" else ""
     if not reason:
         return snippet
@@ -75,7 +80,7 @@ def hold_near(snippet: Snippet, likeness: Likeness) -> Snippet:
 
 
 def near_reason(text: str, likeness: Likeness) -> str:
-    """Why a text is held that nearly says what another does; "" where none does."""
+    """The reason for holding ``text`` as a near duplicate; "" where no snippet is that like it."""
     near = likeness.nearest(text)
     if near is None or near.share < NEAR:
         return ""
@@ -93,7 +98,7 @@ def _row(row: LedgerRow, held: set[str], duplicates: Mapping[str, str]) -> Ledge
 
 
 def as_in_store(result: SplitResult, store: Store) -> SplitResult:
-    """The outcome of a split, every ``follows`` naming the id that the store has for it."""
+    """``result`` with every ``follows`` naming the id under which the store has that paragraph."""
     leaders = {s.follows for s in result.snippets if s.follows} - store.snippets.keys()
     if not leaders:
         return result

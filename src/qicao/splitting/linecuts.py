@@ -1,7 +1,7 @@
-"""Lines that hold several things: a page saved in one line, a numbered head with its text behind.
+"""Cuts of lines that hold several things: a page saved in one line, a head with its text behind.
 
-They are cut before anything else is done, so that each line is one thing. The parts keep the
-number of their line, and their columns say where in it they stood.
+Lines are cut before anything else is done, so that each line is one title, head or paragraph.
+The parts keep the number of the line they come from; their columns say where in it they stood.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ _HEAD = re.compile(r"[^。！？；\s]{2,30}[ \u3000]+(?=\w\S{23,})")
 
 
 def cut(document: Document) -> Document:
-    """The document with each such line cut; one that has none is given back as it is."""
+    """``document`` with such lines cut; the same object where there is nothing to cut."""
     prose = [one for one in document.lines if len(one.text) >= BODY and not page_line(one.text)]
     is_unbroken = len(prose) <= _FEW
     lines = [part for line in document.lines for part in _parts(line, is_unbroken=is_unbroken)]
@@ -89,7 +89,7 @@ def _parts(line: Line, *, is_unbroken: bool) -> Iterator[Line]:
 
 
 def _behind_head(text: str, at: int) -> int:
-    """Where the text begins behind a numbered head and a space; 0 where there is no such head."""
+    """The offset behind a numbered head and a space at ``at``; 0 where no such head stands there."""
     number = items.leading_number(text[at : at + 80])
     is_head = number is not None and number.form in _NUMBERS
     found = _HEAD.match(text, at + number.end) if number and is_head else None
@@ -97,7 +97,7 @@ def _behind_head(text: str, at: int) -> int:
 
 
 def _paragraphs(text: str) -> Iterator[int]:
-    """Where a space behind a sentence parts two paragraphs: there is much on either side of it."""
+    """Offsets where a space behind a sentence parts paragraphs: ``_PARAGRAPH`` characters each side."""
     last = 0
     for match in _BREAK.finditer(text):
         if min(match.start() - last, len(text) - match.end()) >= _PARAGRAPH:
@@ -106,13 +106,13 @@ def _paragraphs(text: str) -> Iterator[int]:
 
 
 def _chapters(text: str) -> Iterator[int]:
-    """Where a chapter's head begins and ends that stands in one line with its first article."""
+    """Offsets where a chapter's head begins and ends in one line with its first article; never 0."""
     for match in _CHAPTER.finditer(text):
         yield from filter(None, match.span())
 
 
 def _greeting(text: str) -> Iterator[int]:
-    """Where a title ends, or a salutation begins and ends, that shares its line with the text."""
+    """Offsets where a title ends, or a salutation begins and ends, in one line with text."""
     for title in filter(None, (_CALLED.match(text), _TITLE.match(text))):
         yield title.end()
     found = _SALUTATION.search(text, 0, _TITLED + 40)
@@ -121,7 +121,7 @@ def _greeting(text: str) -> Iterator[int]:
 
 
 def _unbroken(text: str) -> Iterator[int]:
-    """Where lines began in a text that lost its breaks, as far as can be told; never 0."""
+    """Offsets where lines probably began in a text that lost its line breaks; never 0."""
     for pattern in (_CLOSING, _ARTICLE):
         yield from (match.start() for match in pattern.finditer(text) if match.start())
     yield from (match.end() for match in _BREAK.finditer(text))
@@ -131,7 +131,7 @@ def _unbroken(text: str) -> Iterator[int]:
 
 
 def _counted(text: str, numbers: Iterable[items.Item]) -> list[int]:
-    """Where numbers of one form stand that count up from one, each where a line may begin."""
+    """Offsets of numbers of one form that count up from 1, each where a line may begin."""
     starts: list[int] = []
     last = 0
     for item in numbers:

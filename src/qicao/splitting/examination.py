@@ -1,6 +1,6 @@
-"""Looking at one paragraph as splitting does: what keeps it from use, and what is in doubt.
+"""One paragraph examined as splitting does: what keeps it from use, and what is in doubt.
 
-Nothing is changed: what splitting would have mended is told instead.
+Nothing is changed: a repair that splitting would have made is reported instead.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from qicao.lexicon import segmenter
 from qicao.models.source import Document, Line
 from qicao.rules import engine
 from qicao.rules.reading import built_in
-from qicao.splitting.comparing import near_reason
-from qicao.splitting.pieces import Piece, Work
-from qicao.splitting.report import rule_name
-from qicao.splitting.standing import LEADER_HELD, stand_alone
+from qicao.splitting.duplicates import near_reason
+from qicao.splitting.resultjson import rule_name
+from qicao.splitting.sourceparagraphs import SourceParagraph, SourceText
+from qicao.splitting.standalone import LEADER_HELD, stand_alone
 from qicao.splitting.wording import check_wording
 from qicao.store.likeness import Likeness
 from qicao.text import placeholders
@@ -27,28 +27,28 @@ if TYPE_CHECKING:
     from qicao.models.store import Snippet, Store
 
 _LEANING = frozenset(("drop-opener", "drop-enumerator", "take-enumerator", "write-out-title"))
-"""Repairs without which the paragraph doesn't stand alone."""
+"""Ids of repairs without which the paragraph doesn't stand alone."""
 
 _OTHERS = frozenset(("drop-announcement", "drop-figures", "drop-example"))
-"""Repairs that leave out sentences which are of no use to anybody else."""
+"""Ids of repairs that leave out sentences which are of no use to another author."""
 
 _NAMED = re.compile(r"“([^“”]+)”|(《[^《》]+》)|：([^：；“”]+)")
 """The words of a paragraph that a reason or a doubt names: 单位名“清河县财政局”, 人名：周建国."""
 
 
-class Looked(NamedTuple):
-    """What the program finds in a paragraph: reasons to hold it, and doubts for a person."""
+class Examination(NamedTuple):
+    """The result for one paragraph: reasons to hold it, and doubts (``flags``) for a person."""
 
     reasons: tuple[str, ...]
     flags: tuple[str, ...]
 
 
-def look(snippet: Snippet, store: Store) -> Looked:
-    """Look at a snippet of ``store``, or at one that shall take its place there."""
+def examine(snippet: Snippet, store: Store) -> Examination:
+    """Examine a snippet of ``store``, or a changed one that is to replace it there."""
     leader = store.snippets.get(snippet.follows)
     before = placeholders.named(leader.text) if leader else ""
-    piece, changes = examine(placeholders.named(snippet.text), store, before)
-    reasons = [reason for reason in piece.reasons if reason != LEADER_HELD]
+    paragraph, changes = examine_text(placeholders.named(snippet.text), store, before)
+    reasons = [reason for reason in paragraph.reasons if reason != LEADER_HELD]
     for change in changes:
         if change.rule == "put-variable":
             reasons.append(f"“{change.before}”是别人的，可换成 {change.after}")
@@ -58,11 +58,11 @@ def look(snippet: Snippet, store: Store) -> Looked:
         reasons.append(LEADER_HELD)
     others = (s for s in store.snippets.values() if s.status == "ready" and s.id != snippet.id)
     near = near_reason(snippet.text, Likeness(others))
-    return Looked((*reasons, *filter(None, [near])), tuple(piece.flags))
+    return Examination((*reasons, *filter(None, [near])), tuple(paragraph.flags))
 
 
-def examine(plain: str, store: Store, before: str = "") -> tuple[Piece, list[Edit]]:
-    """The paragraph as splitting sees it, and what splitting would have changed in it.
+def examine_text(plain: str, store: Store, before: str = "") -> tuple[SourceParagraph, list[Edit]]:
+    """The paragraph as splitting sees it, and the edits that splitting would have made in it.
 
     Args:
         plain: its text, variables as bare names.
@@ -73,21 +73,23 @@ def examine(plain: str, store: Store, before: str = "") -> tuple[Piece, list[Edi
     texts = [*filter(None, [before]), plain]
     lines = tuple(Line(number, text) for number, text in enumerate(texts, 1))
     document = Document(path="", sha256="", encoding="utf-8", lines=lines)
-    work = Work(document, engine.Lines(texts))
+    source = SourceText(document, engine.Lines(texts))
     rules = built_in()
-    engine.mend_marks(work.lines)
-    engine.mend(work.lines, rules, store.words)
-    pieces = [Piece([index], 1, 1, (), identity=str(index)) for index in range(len(texts))]
-    check_wording(work, pieces, rules)
-    stand_alone(work, pieces)
-    piece = pieces[-1]
+    engine.mend_marks(source.lines)
+    engine.mend(source.lines, rules, store.words)
+    paragraphs = [
+        SourceParagraph([index], 1, 1, (), identity=str(index)) for index in range(len(texts))
+    ]
+    check_wording(source, paragraphs, rules)
+    stand_alone(source, paragraphs)
+    paragraph = paragraphs[-1]
     changes = []
-    for edit in work.lines.edits[-1]:
+    for edit in source.lines.edits[-1]:
         if edit.rule in _LEANING:
-            piece.hold(f"不能独立成段，{told(edit)}")
+            paragraph.hold(f"不能独立成段，{told(edit)}")
         else:
             changes.append(edit)
-    return piece, changes
+    return paragraph, changes
 
 
 def told(edit: Edit) -> str:
@@ -101,7 +103,7 @@ def words_named(texts: Iterable[str], text: str) -> list[str]:
     return [word for word in dict.fromkeys(named) if word in text]
 
 
-def still_there(snippet: Snippet, looked: Looked) -> list[str]:
+def still_there(snippet: Snippet, looked: Examination) -> list[str]:
     """Why a snippet should go on being held: what the program finds, and what its reason names.
 
     Args:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.reading.paragraphs import (
+from qicao.reading.paragraphform import (
     audience_of,
     incomplete,
     lead_length,

@@ -1,7 +1,7 @@
-"""A paragraph that somebody wrote → a snippet: what they left open is proposed.
+"""Proposals for a paragraph that an author adds: a snippet whose missing keys are filled in.
 
-The words stay as they were written. What splitting would have mended or held is told
-instead, for the author to decide.
+The words stay as they were written. Repairs and reasons for holding that splitting would have
+found are reported, for the author to decide.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ import msgspec
 from qicao.errors import QicaoError
 from qicao.lexicon.script import simplified
 from qicao.models.store import Snippet
-from qicao.reading import paragraphs
-from qicao.splitting.comparing import hold_near
-from qicao.splitting.looking import examine, told
-from qicao.splitting.pieces import identity
-from qicao.splitting.roles import Place, role_of
-from qicao.splitting.themes import Classifier, Text
+from qicao.reading import paragraphform
+from qicao.splitting.duplicates import hold_near
+from qicao.splitting.examination import examine_text, told
+from qicao.splitting.roles import Position, role_of
+from qicao.splitting.sourceparagraphs import identity
+from qicao.splitting.themes import Classifier, TextInContext
 from qicao.store.likeness import Likeness
 from qicao.text import placeholders
 from qicao.text.ngrams import bare
@@ -27,14 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from qicao.models.store import Store
-    from qicao.splitting.pieces import Piece
+    from qicao.splitting.sourceparagraphs import SourceParagraph
 
 
 class Proposal(NamedTuple):
-    """The snippet, which of its keys were proposed, why this theme, and what may be wrong.
-
-    ``doubts`` are sentences for the author.
-    """
+    """The snippet, the keys that were proposed, the evidence for its theme, and doubts in sentences."""
 
     snippet: Snippet
     proposed: tuple[str, ...]
@@ -55,14 +52,14 @@ def propose(text: str, given: Mapping[str, object], store: Store) -> Proposal:
     """
     _refuse_copy(text, store)
     plain = placeholders.named(text)
-    piece, changes = examine(plain, store)
+    paragraph, changes = examine_text(plain, store)
     mended = [told(change) for change in changes]
-    keys: dict[str, object] = {"id": identity(text), **_read_off(plain, piece)}
+    keys: dict[str, object] = {"id": identity(text), **_read_off(plain, paragraph)}
     evidence: tuple[str, ...] = ()
     if "theme" not in given:
         lead = str(given.get("lead", ""))
         classifier = Classifier(store.themes, store.snippets.values())
-        verdict = classifier.classify(Text((), simplified(lead), simplified(plain)))
+        verdict = classifier.classify(TextInContext((), simplified(lead), simplified(plain)))
         if verdict.theme is None:
             raise QicaoError(
                 "看不出这一段属于哪个主题",
@@ -70,9 +67,9 @@ def propose(text: str, given: Mapping[str, object], store: Store) -> Proposal:
             )
         keys["theme"], evidence = verdict.theme, verdict.evidence
         keys["also"] = verdict.also
-    keys |= {"flags": tuple(piece.flags)}
-    if piece.reasons:
-        keys |= {"status": "held", "reason": "；".join(piece.reasons)}
+    keys |= {"flags": tuple(paragraph.flags)}
+    if paragraph.reasons:
+        keys |= {"status": "held", "reason": "；".join(paragraph.reasons)}
     snippet = msgspec.convert({**keys, "text": text, **given}, Snippet)
     snippet = hold_near(
         snippet, Likeness(s for s in store.snippets.values() if s.status == "ready")
@@ -89,12 +86,12 @@ def _refuse_copy(text: str, store: Store) -> None:
             raise QicaoError(f"库里已有同样的一段：{snippet.id}（{place.path}:{place.line}）")
 
 
-def _read_off(plain: str, piece: Piece) -> dict[str, object]:
+def _read_off(plain: str, paragraph: SourceParagraph) -> dict[str, object]:
     """What the wording tells of a paragraph."""
-    nowhere = Place(first=False, last=False, headings=())
+    nowhere = Position(first=False, last=False, headings=())
     return {
-        "role": role_of(simplified(plain), nowhere, announces=bool(piece.announces)),
-        "person": paragraphs.person_of(simplified(plain)),
-        "audience": paragraphs.audience_of(simplified(plain)),
-        "announces": piece.announces,
+        "role": role_of(simplified(plain), nowhere, announces=bool(paragraph.announces)),
+        "person": paragraphform.person_of(simplified(plain)),
+        "audience": paragraphform.audience_of(simplified(plain)),
+        "announces": paragraph.announces,
     }

@@ -1,4 +1,4 @@
-"""What a paragraph becomes when a person changes its text, its status or its theme."""
+"""Snippets after a person changed their text, status or theme."""
 
 from __future__ import annotations
 
@@ -7,31 +7,31 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from qicao.lexicon.script import simplified
-from qicao.reading import paragraphs
-from qicao.splitting.comparing import NEARNESS
-from qicao.splitting.looking import look, words_left, words_named
+from qicao.reading import paragraphform
+from qicao.splitting.duplicates import NEARNESS
+from qicao.splitting.examination import examine, words_left, words_named
 from qicao.text import placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from qicao.models.store import Snippet, Store
-    from qicao.splitting.looking import Looked
+    from qicao.splitting.examination import Examination
 
 REVISED = "已改过，等人放行"
-"""Why a paragraph is held that was held before it was edited, and in which nothing is left."""
+"""The reason of an edited snippet that was held and in which no fault is left to find."""
 
 
-def with_text(snippet: Snippet, text: str, store: Store) -> tuple[Snippet, Looked]:
-    """A snippet with a new text, looked at again, and what the program finds in it.
+def with_text(snippet: Snippet, text: str, store: Store) -> tuple[Snippet, Examination]:
+    """``snippet`` with a new text, and the examination of that text.
 
-    One that was held stays held, for what is still there: a person releases it. A doubt goes
-    with its words; one that was settled before doesn't come back. Person and audience follow
-    the text where they followed it before.
+    A held snippet stays held, for the faults that are left: only a person releases it. A doubt
+    goes when its words go; a doubt that a person settled doesn't come back. Person and audience
+    are read off the new text where they agreed with the old one.
     """
-    before = look(snippet, store)
+    before = examine(snippet, store)
     revised = msgspec.structs.replace(snippet, text=text, **_read_off(snippet, text))
-    now = look(revised, store)
+    now = examine(revised, store)
     own = [flag for flag in snippet.flags if flag not in before.flags or flag in now.flags]
     new = [flag for flag in now.flags if flag not in before.flags and flag not in own]
     revised = msgspec.structs.replace(revised, flags=(*own, *new))
@@ -41,11 +41,13 @@ def with_text(snippet: Snippet, text: str, store: Store) -> tuple[Snippet, Looke
     return revised, now
 
 
-def _reasons(snippet: Snippet, revised: Snippet, before: Looked, now: Looked) -> list[str]:
-    """What the program finds now, and of the former reasons what a person still sees.
+def _reasons(
+    snippet: Snippet, revised: Snippet, before: Examination, now: Examination
+) -> list[str]:
+    """The reasons found now, and those of the former reasons that still hold.
 
-    That is one whose words are all still there, the words that are left of another, and one
-    that names none and wasn't the program's.
+    A former reason that quotes words holds for those of its words which are still in the text.
+    One that quotes none holds where a person wrote it, and not the program.
     """
     reasons = list(now.reasons)
     for reason in snippet.reason.split("；"):
@@ -64,10 +66,10 @@ def _read_off(snippet: Snippet, text: str) -> dict[str, str]:
     """Person and audience as the new text has them, each if it was that of the old text."""
     old, new = (simplified(placeholders.named(words)) for words in (snippet.text, text))
     found: dict[str, str] = {}
-    if snippet.person == paragraphs.person_of(old):
-        found["person"] = paragraphs.person_of(new)
-    if snippet.audience == paragraphs.audience_of(old):
-        found["audience"] = paragraphs.audience_of(new)
+    if snippet.person == paragraphform.person_of(old):
+        found["person"] = paragraphform.person_of(new)
+    if snippet.audience == paragraphform.audience_of(old):
+        found["audience"] = paragraphform.audience_of(new)
     return found
 
 

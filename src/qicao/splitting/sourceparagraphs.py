@@ -1,4 +1,4 @@
-"""Paragraphs on their way from lines to snippets."""
+"""The paragraphs of a source while splitting works on them: joined lines, not yet snippets."""
 
 from __future__ import annotations
 
@@ -23,28 +23,42 @@ if TYPE_CHECKING:
     from qicao.splitting.structure import Structure
 
 _NARROWEST, _WIDEST, _FULL = 12, 90, 0.8
-"""Characters of lines that are broken at one width, and what part of it a full one has."""
+"""Where lines are broken at one width: its least and greatest number of characters, and the share
+of it from which on a line is full."""
 
 _AROUND, _SEVERAL = 4, 2
-"""Lines to either side that are looked at, and how many of them must break off."""
+"""How many lines to either side are examined, and how many of the long ones must break off."""
 
 _LONGEST_ITEM = 60
-"""Characters of an item that its list is no list without."""
+"""Characters of the longest item that is joined to the list above it."""
 
 _RAGGED = 3
-"""Lines nearby that break off, from which on the lines of a text are taken for broken anywhere."""
+"""From this many nearby lines that break off on, a text counts as broken at any width."""
 
 _PAGE_NUMBER = re.compile(r"[\s\-—－·第]*\d{1,4}[\s\-—－·页/]*(?:共?\s*\d{1,4}\s*页?)?[\s\-—－·]*")
 _NEVER_FIRST = "，、。；：！？）》”"
 
 
 @dataclass
-class Piece:
-    """A paragraph under work. ``indices`` are its lines, of which the first holds its text.
+class SourceParagraph:
+    """A paragraph of a source while it is worked on.
 
-    ``part`` counts the texts of the source, nested ones too, and ``title`` is that text's;
-    ``headings`` stand above it, farthest first. ``reasons`` keep it from use, ``flags`` are
-    doubts. ``until`` is the last day of its wording.
+    Attributes:
+        indices: the indices, from 0, of its lines; ``SourceText`` keeps its text at the first.
+        essay: the number of its essay, from 1; 0 outside any essay.
+        part: the number, from 0, of its text in the source; texts nested in an essay count too.
+        headings: the headings above the paragraph, the farthest first.
+        title: the title of the text with number ``part``.
+        identity: the id that its snippet gets; see ``identity``.
+        official: whether its text is an official document.
+        enumerator: the number or enumerating word that was taken off its start.
+        lead: the run-in head that was taken off its start.
+        announces: the words with which it announces what follows.
+        follows: the id of the paragraph that it can't stand without.
+        until: the last day on which its wording was right; None without a limit.
+        reasons: why it is held; empty where it can be used.
+        flags: doubts for a person.
+        variables: each variable put into the text, with the words that it replaced.
     """
 
     indices: list[int]
@@ -64,7 +78,7 @@ class Piece:
     variables: dict[str, str] = field(default_factory=dict)
 
     def hold(self, reason: str) -> None:
-        """Keep the piece from use; a reason is given once."""
+        """Keep the paragraph from use; a reason is given once."""
         if reason not in self.reasons:
             self.reasons.append(reason)
 
@@ -74,29 +88,29 @@ class Piece:
             self.flags.append(doubt)
 
 
-class Work:
-    """The lines under repair, and the pieces made of them."""
+class SourceText:
+    """A document, its lines under repair, and access to the text of each paragraph."""
 
     def __init__(self, document: Document, lines: Lines) -> None:
         """Take a document, and its lines with their marks already mended."""
         self.document = document
         self.lines = lines
 
-    def text(self, piece: Piece) -> str:
-        """The piece's text as it is now."""
-        return self.lines.texts[piece.indices[0]]
+    def text(self, paragraph: SourceParagraph) -> str:
+        """The paragraph's text as it is now."""
+        return self.lines.texts[paragraph.indices[0]]
 
-    def change(self, piece: Piece, changes: Iterable[Change], rule: str) -> None:
-        """Change the piece's text; every change is logged under ``rule``."""
-        self.lines.change(piece.indices[0], changes, rule)
+    def change(self, paragraph: SourceParagraph, changes: Iterable[Change], rule: str) -> None:
+        """Change the paragraph's text; every change is logged under ``rule``."""
+        self.lines.change(paragraph.indices[0], changes, rule)
 
-    def cut(self, piece: Piece, size: int, rule: str) -> None:
+    def cut(self, paragraph: SourceParagraph, size: int, rule: str) -> None:
         """Take ``size`` characters off the start."""
-        self.change(piece, [Change(0, size, "")], rule)
+        self.change(paragraph, [Change(0, size, "")], rule)
 
-    def pieces(self, structure: Structure) -> list[Piece]:
-        """One piece per paragraph, those that were broken over several lines joined."""
-        pieces: list[Piece] = []
+    def paragraphs(self, structure: Structure) -> list[SourceParagraph]:
+        """The paragraphs in the order of the source; lines that a site broke off are joined."""
+        paragraphs: list[SourceParagraph] = []
         headings: dict[int, str] = {}
         part, title = 0, structure.title
         for element in structure.elements:
@@ -117,7 +131,7 @@ class Work:
                 if begins:
                     self.lines.change(element.line, [Change(0, begins, "")], "take-essay-title")
                 self._drop_page_words(element.line)
-                last = pieces[-1] if pieces and pieces[-1].part == part else None
+                last = paragraphs[-1] if paragraphs and paragraphs[-1].part == part else None
                 if last and self._runs_on(last.indices[-1], element.line):
                     size = len(self.text(last))
                     goes_on = Change(size, size, self.lines.texts[element.line])
@@ -125,20 +139,24 @@ class Work:
                     last.indices.append(element.line)
                 else:
                     above = tuple(words for _, words in sorted(headings.items()) if words)
-                    pieces.append(Piece([element.line], element.essay, part, above, title))
-        for piece in pieces:
-            piece.identity = identity("".join(self.document.lines[i].text for i in piece.indices))
-        return pieces
+                    paragraphs.append(
+                        SourceParagraph([element.line], element.essay, part, above, title)
+                    )
+        for paragraph in paragraphs:
+            paragraph.identity = identity(
+                "".join(self.document.lines[i].text for i in paragraph.indices)
+            )
+        return paragraphs
 
     def _drop_page_words(self, index: int) -> None:
-        """Take a page's own words out of a paragraph, with the sentence or bracket of theirs."""
+        """Take the web page's own words out of a paragraph, with the sentence or bracket around them."""
         text = self.lines.texts[index]
         changes = litter.page_words(text)
         if sum(change.end - change.start for change in changes) < len(text):
             self.lines.change(index, changes, "drop-page-words")
 
     def _runs_on(self, last: int, index: int) -> bool:
-        """Whether a line goes on where the line ``last`` broke off."""
+        """Whether line ``index`` continues the sentence that line ``last`` broke off (both from 0)."""
         text, before = self.lines.texts[index], self.document.lines[last].text.rstrip()
         between = [line.text for line in self.document.lines[last + 1 : index] if line.text.strip()]
         if any(not _PAGE_NUMBER.fullmatch(line) for line in between):
@@ -189,5 +207,5 @@ class Work:
 
 
 def identity(text: str) -> str:
-    """An id made of a source's own words, so that better rules don't change it."""
+    """The id of a snippet: a hash of the source's unrepaired words, which no change of rules alters."""
     return "p-" + hashlib.sha256(bare(text).encode()).hexdigest()[:10]

@@ -1,4 +1,4 @@
-"""Leaving out of a split what a person dropped from the store."""
+"""Paragraphs that a person dropped from the store: they stay out of a new split."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 def without_dropped(
     result: SplitResult, dropped: Dropped, store: Store
 ) -> tuple[SplitResult, tuple[str, ...]]:
-    """The outcome of a split without what was dropped, and the ids of that.
+    """``result`` without the dropped snippets, and the ids of those left out.
 
-    What is in the store again, since somebody added it, isn't left out. A paragraph that
-    can't stand without one that is, is held. The rows still name what became of their lines.
+    A snippet that somebody added to the store again stays in. A snippet that follows a dropped
+    one is held. The ledger's rows of a dropped snippet get the fate ``removed``.
     """
     if not dropped.ids:
         return result, ()
