@@ -16,7 +16,7 @@ import pytest
 from lxml import etree
 
 from qicao.checking.files import read
-from qicao.checking.fixing import Change
+from qicao.checking.fixes import Change
 from qicao.models.draft import Draft, Length, Paragraph, Section
 from qicao.writers import Options, render
 from qicao.writers.word.revision import revised

@@ -15,7 +15,7 @@ from qicao.assembly import factfile
 from qicao.errors import Problem, QicaoError
 from qicao.models.profile import Profile
 from qicao.store.yamledits import dump
-from qicao.text.names import did_you_mean
+from qicao.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -20,8 +20,8 @@ from qicao.store.selection import KEYS, Wanted, audiences, containing, drawn, fi
 from qicao.store.starter import advice
 from qicao.store.themes import points_of
 from qicao.text.counting import count_words
-from qicao.text.names import did_you_mean
 from qicao.text.quotes import in_quotes
+from qicao.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from qicao.checking.kernel import Hit, rule
+from qicao.checking.registry import Hit, rule
 from qicao.models.span import Span
 from qicao.reading import quotes
 from qicao.reading.quotes import CLOSERS, is_quoted
@@ -15,9 +15,9 @@ from qicao.text.punctuation import is_chinese
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from qicao.checking.kernel import Context
-    from qicao.reading.document import Text
+    from qicao.checking.registry import Context
     from qicao.reading.quotes import Quote
+    from qicao.reading.texts import Text
     from qicao.text.punctuation import Change
 
 # ---- pairs ----

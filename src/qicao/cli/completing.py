@@ -307,7 +307,7 @@ def _statuses(_place: Place) -> list[Candidate]:
 
 def _rules(_place: Place) -> Iterator[Candidate]:
     from qicao.models.finding import FAMILIES
-    from qicao.rules.reading import built_in
+    from qicao.rules.rulefiles import built_in
 
     yield from (Candidate(family, "整类") for family in FAMILIES)
     yield from (Candidate(rule.id, rule.about) for rule in built_in())

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 from msgspec import Struct
 
-from qicao.linting.model import Problem
+from qicao.linting.model import LintProblem
 from qicao.models.common import Audience, Validity
 from qicao.models.draft import Draft
 from qicao.models.finding import Family, Level
@@ -109,7 +109,7 @@ class Checked(Struct, kw_only=True):
 
 class Linted(Struct, kw_only=True):
     version: Version
-    problems: list[Problem]
+    problems: list[LintProblem]
 
 
 class ComparedText(Struct, kw_only=True):

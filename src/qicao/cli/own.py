@@ -70,7 +70,7 @@ def snippets_named(ids: Sequence[str], store: Store) -> list[Snippet]:
         QicaoError: with every id that none has, and those that come near; one that was
             dropped by hand says when.
     """
-    from qicao.text.names import did_you_mean
+    from qicao.text.suggestions import did_you_mean
 
     unknown = [name for name in ids if name not in store.snippets]
     if unknown:

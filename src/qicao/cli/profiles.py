@@ -111,7 +111,7 @@ def required(name: str | None) -> Kept:
     Raises:
         QicaoError: naming those that come near.
     """
-    from qicao.text.names import did_you_mean
+    from qicao.text.suggestions import did_you_mean
 
     kept = read(name)
     if name is not None and kept.content is None:
@@ -225,7 +225,7 @@ def chosen(name: str | None, wanted: Iterable[str], *, without: bool) -> Chosen:
 
 def _wanted(profile: Profile, asked: list[str]) -> tuple[Fact, ...]:
     from qicao.assembly.profilefile import named
-    from qicao.text.names import did_you_mean
+    from qicao.text.suggestions import did_you_mean
 
     if ALL in asked:
         return profile.facts

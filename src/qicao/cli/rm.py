@@ -76,7 +76,7 @@ def _of_source(source: str, store: Store) -> tuple[list[Snippet], list[Snippet]]
     """
     from qicao.splitting.filing import untouched
     from qicao.store.snippetchanges import folder_of
-    from qicao.text.names import did_you_mean
+    from qicao.text.suggestions import did_you_mean
 
     own = [s for s in store.snippets.values() if s.origin is not None and is_own(store, s.id)]
     fingerprint = _fingerprint(source)

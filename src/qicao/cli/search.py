@@ -95,7 +95,7 @@ def search(
 
 def _near(words: Iterable[str], store: Store) -> str:
     """The words for themes that look like those that weren't found."""
-    from qicao.text.names import nearest, offered
+    from qicao.text.suggestions import nearest, offered
 
     themes = [one for theme in store.themes for one in (theme, *theme.children)]
     known = [word for one in themes for word in (one.name, *one.aliases, *one.keywords)]

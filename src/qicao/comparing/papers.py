@@ -11,11 +11,11 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.comparing.matching import COUNTED, OUT, Index, Stream
+from qicao.comparing.matches import COUNTED, OUT, Index, Stream
 from qicao.models.source import Document, Line
-from qicao.reading.document import Text
-from qicao.reading.guarding import guarded
+from qicao.reading.guards import guarded
 from qicao.reading.runs import Characters
+from qicao.reading.texts import Text
 from qicao.text.ngrams import RUN, bare
 from qicao.text.phrases import occurrences
 

@@ -12,7 +12,7 @@ from qicao.models.store import Place, Snippet, Store  # noqa: TC001 - the same
 from qicao.rules.model import Rule  # noqa: TC001 - the same
 
 
-class Problem(Struct, frozen=True, kw_only=True):
+class LintProblem(Struct, frozen=True, kw_only=True):
     """One thing that is wrong in a store's files, or may be; ``line`` is 0 for a whole file."""
 
     path: str
@@ -39,9 +39,11 @@ class Subject(NamedTuple):
         """Where a snippet stands."""
         return self.store.places[name]
 
-    def problem(self, place: Place, rule: str, level: Level, message: str) -> Problem:
+    def problem(self, place: Place, rule: str, level: Level, message: str) -> LintProblem:
         """A problem at a place."""
-        return Problem(path=place.path, line=place.line, rule=rule, level=level, message=message)
+        return LintProblem(
+            path=place.path, line=place.line, rule=rule, level=level, message=message
+        )
 
 
 LINTS: dict[str, str] = {

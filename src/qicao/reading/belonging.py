@@ -9,7 +9,7 @@ import functools
 from typing import Literal, NamedTuple, cast
 
 from qicao.reading.quotes import own_words
-from qicao.reading.wordings import Wording, read, told
+from qicao.reading.wordings import Wording, matches, read
 
 Sort = Literal["back", "occasion", "story", "news", "day", "guide", "ahead"]
 
@@ -17,7 +17,7 @@ Sort = Literal["back", "occasion", "story", "news", "day", "guide", "ahead"]
 _PLACES = frozenset(("start", "clause", "prose", "close"))
 
 
-class Telling(NamedTuple):
+class Tie(NamedTuple):
     """Words ``start`` up to ``end`` that tell something of their paragraph, and what."""
 
     start: int
@@ -32,12 +32,12 @@ def _table() -> tuple[Wording, ...]:
 
 
 @functools.lru_cache(maxsize=64)
-def find(text: str) -> tuple[Telling, ...]:
+def find(text: str) -> tuple[Tie, ...]:
     """What tells of ``text``, a whole paragraph, that it can't stand under another name.
 
     What stands in quotation marks is nobody's own.
     """
     return tuple(
-        Telling(*found.span(), found[0], cast("Sort", wording.what))
-        for wording, found in told(own_words(text), _table(), _PLACES)
+        Tie(*found.span(), found[0], cast("Sort", wording.what))
+        for wording, found in matches(own_words(text), _table(), _PLACES)
     )

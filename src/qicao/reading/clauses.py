@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.reading.document import by_line
 from qicao.reading.items import Form
 from qicao.reading.quotes import is_quoted
 from qicao.reading.runs import Characters
+from qicao.reading.texts import by_line
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from qicao.models.source import Line
 
-Kind = Literal["blank", "title", "salutation", "heading", "paragraph", "signature"]
+RowKind = Literal["blank", "title", "salutation", "heading", "paragraph", "signature"]
 
 LONGEST_TITLE = 60
 BODY = 40
@@ -67,7 +67,7 @@ class Row(NamedTuple):
     which the line begins with, its offsets those in the line.
     """
 
-    kind: Kind
+    kind: RowKind
     level: int = 0
     number: Item | None = None
 

@@ -43,7 +43,7 @@ _SPIRIT = re.compile(r"习近平总书记[^，。；！？\n]{2,24}?精神")
 _Places = dict[str, list[int]]
 
 
-class Run(NamedTuple):
+class SharedRun(NamedTuple):
     """Characters ``start`` up to ``end`` that stand elsewhere from ``other`` on.
 
     ``free`` of them stand together and are the author's own words, not fixed ones.
@@ -118,17 +118,17 @@ class Characters:
         """How many characters from ``start`` up to ``end`` are not fixed."""
         return self.fixed.count(0, start, end)
 
-    def repeated(self) -> Iterator[Run]:
+    def repeated(self) -> Iterator[SharedRun]:
         """Runs that stood in the text before: all of 13 characters and more, some shorter ones."""
         other = self.text.replace(_BREAK, _OTHER_BREAK)
         blocks = {other[at : at + _BLOCK] for at in range(0, len(other), _BLOCK)}
         return self._shared(other, self._places(blocks), later=True)
 
-    def shared(self, lines: Iterable[str]) -> Iterator[Run]:
+    def shared(self, lines: Iterable[str]) -> Iterator[SharedRun]:
         """Runs that stand in other lines, too: all of 13 characters and more, some shorter ones."""
         return self._shared(_OTHER_BREAK.join(map(bare, lines)), self._blocks, later=False)
 
-    def _shared(self, other: str, known: _Places, *, later: bool) -> Iterator[Run]:
+    def _shared(self, other: str, known: _Places, *, later: bool) -> Iterator[SharedRun]:
         """The runs that another text has, each once; where ``later``, it is this one."""
         ends: dict[int, int] = {}
         starts = range(0, len(other) - _BLOCK + 1, _BLOCK)
@@ -162,7 +162,7 @@ class Characters:
             if len(places) <= _MOST_PLACES
         }
 
-    def _run(self, other: str, here: int, there: int) -> Run:
+    def _run(self, other: str, here: int, there: int) -> SharedRun:
         """The longest run through two places where both texts are alike."""
         text, shift = self.text, there - here
         start, end = here, here + _BLOCK
@@ -172,7 +172,7 @@ class Characters:
         while end < most and text[end] == other[end + shift]:
             end += 1
         free = max(map(len, self.fixed[start:end].split(b"\1")))
-        return Run(start, end, start + shift, free)
+        return SharedRun(start, end, start + shift, free)
 
 
 def _fixed(whole: str, values: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -182,7 +182,7 @@ def _fixed(whole: str, values: Iterable[str]) -> Iterator[tuple[int, int]]:
         yield from (found.span() for found in pattern.finditer(whole))
 
 
-def longest(runs: Iterable[Run]) -> Iterator[Run]:
+def longest(runs: Iterable[SharedRun]) -> Iterator[SharedRun]:
     """The runs in the order of the text, without those that lie within another."""
     reach = -1
     for run in sorted(runs, key=lambda run: (run.start, -run.end)):

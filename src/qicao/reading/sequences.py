@@ -10,12 +10,12 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.reading.document import by_line
 from qicao.reading.items import Form, Item, find
+from qicao.reading.texts import by_line
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
-    from qicao.reading.document import Text
+    from qicao.reading.texts import Text
 
 _NEW_ESSAY = lazy(
     r"\s*(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3}|【?范文|附件|附：|附录)"

@@ -51,9 +51,9 @@ def read(table: str) -> tuple[Wording, ...]:
     return tuple(_wording(*columns) for columns in rows(table, "\t"))
 
 
-def _wording(what: str, where: str, told: str) -> Wording:
+def _wording(what: str, where: str, cell: str) -> Wording:
     """A pattern is compiled, and tried, only where one of its beginnings stands."""
-    written, _, unlike = told.partition("!")
+    written, _, unlike = cell.partition("!")
     group = re.match(r"\[([^\]]*)\](?!\?)", written)
     starts = sorted(group[1].split("|"), reverse=True) if group else [""]
     rest = written[group.end() :] if group else written
@@ -64,7 +64,7 @@ def _wording(what: str, where: str, told: str) -> Wording:
     return Wording(what, where, tuple(heads), lazy(_FORMS[where] % source))
 
 
-def told(
+def matches(
     line: str, table: Iterable[Wording], places: Collection[str]
 ) -> Iterator[tuple[Wording, re.Match[str]]]:
     """The wordings of ``table`` for these places that stand in ``line``, with their matches."""

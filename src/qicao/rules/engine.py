@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from qicao.models.finding import Hit
 from qicao.models.source import Edit
 from qicao.models.span import Span
-from qicao.reading.guarding import guard
+from qicao.reading.guards import guard
 from qicao.rules import words
 from qicao.text import punctuation
 from qicao.text.joined import as_one
@@ -31,7 +31,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.MULTILINE)
 
 
-class Lines:
+class EditedLines:
     """The texts of a document's lines under repair, and the log of every edit."""
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -128,7 +128,7 @@ _MARKS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
 """What every text needs before its words can be looked at; the names are rules' ids."""
 
 
-def mend_marks(lines: Lines) -> None:
+def mend_marks(lines: EditedLines) -> None:
     """Make marks full-width and take out spaces that stand in the way of words."""
     for rule, find in _MARKS:
         lines.change_all(find, rule)
@@ -138,7 +138,7 @@ def mend_marks(lines: Lines) -> None:
             passes += 1
 
 
-def _mend_marks_of(lines: Lines, index: int) -> bool:
+def _mend_marks_of(lines: EditedLines, index: int) -> bool:
     """Go over one line again; whether anything was left to mend."""
     before = lines.texts[index]
     for rule, find in _MARKS:
@@ -146,7 +146,7 @@ def _mend_marks_of(lines: Lines, index: int) -> bool:
     return lines.texts[index] != before
 
 
-def mend(lines: Lines, rules: Iterable[Rule], own: Collection[str] = ()) -> None:
+def mend(lines: EditedLines, rules: Iterable[Rule], own: Collection[str] = ()) -> None:
     """Apply the fixes of mechanical rules and of the table of words, while there are any.
 
     ``own`` are words that a store declares right.
@@ -165,7 +165,7 @@ def mend(lines: Lines, rules: Iterable[Rule], own: Collection[str] = ()) -> None
             lines.change(index, [punctuation.Change(slip.start, slip.end, slip.right)], slip.rule)
 
 
-def _apply(lines: Lines, rule: Rule) -> bool:
+def _apply(lines: EditedLines, rule: Rule) -> bool:
     """Apply one rule everywhere; whether it found anything."""
     by_line: dict[int, list[Change]] = {}
     for index, match, start in lines.matches(rule.pattern, rule.needles):
@@ -177,7 +177,7 @@ def _apply(lines: Lines, rule: Rule) -> bool:
     return bool(by_line)
 
 
-def hits(lines: Lines, rules: Iterable[Rule], *, is_official: bool = False) -> Iterator[Hit]:
+def hits(lines: EditedLines, rules: Iterable[Rule], *, is_official: bool = False) -> Iterator[Hit]:
     """What rules with a pattern see in the lines.
 
     Rules about wording see nothing in quotations, titles, clauses about the past, and in a

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qicao.lexicon import segmenter
 from qicao.models.source import Document, Line
 from qicao.rules import engine
-from qicao.rules.reading import built_in
+from qicao.rules.rulefiles import built_in
 from qicao.splitting.duplicates import near_reason
 from qicao.splitting.resultjson import rule_name
 from qicao.splitting.sourceparagraphs import SourceParagraph, SourceText
@@ -73,7 +73,7 @@ def examine_text(plain: str, store: Store, before: str = "") -> tuple[SourcePara
     texts = [*filter(None, [before]), plain]
     lines = tuple(Line(number, text) for number, text in enumerate(texts, 1))
     document = Document(path="", sha256="", encoding="utf-8", lines=lines)
-    source = SourceText(document, engine.Lines(texts))
+    source = SourceText(document, engine.EditedLines(texts))
     rules = built_in()
     engine.mend_marks(source.lines)
     engine.mend(source.lines, rules, store.words)

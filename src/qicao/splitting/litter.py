@@ -16,7 +16,7 @@ from qicao.text.punctuation import Change
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from qicao.rules.engine import Lines
+    from qicao.rules.engine import EditedLines
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,300})?/?>|<!--.{0,300}?-->")
 _SYMBOL = re.compile(
@@ -75,7 +75,7 @@ _FINDERS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
 )
 
 
-def clear(lines: Lines) -> None:
+def clear(lines: EditedLines) -> None:
     """Take all litter but the page's own words out of the lines."""
     for rule, find in _FINDERS:
         lines.change_all(find, rule)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.lexicon.names import posts, public
 from qicao.reading import dates, names, numbers
-from qicao.reading.sentences import before, sentence_at, sentences
+from qicao.reading.sentences import sentence_at, sentences, words_before
 from qicao.text.phrases import occurrences
 from qicao.text.punctuation import Change
 
@@ -316,7 +316,7 @@ def _is_reported(text: str, number: Number) -> bool:
         return False
     if number.unit in ("年", "月", "日", "点", "时", "届", "年度"):
         return False
-    around = before(text, number.start)[-12:] + text[number.start : number.end + 4]
+    around = words_before(text, number.start)[-12:] + text[number.start : number.end + 4]
     return not (_RECORD.search(sentence_at(text, number.start)) or _AIM.search(around))
 
 

@@ -52,7 +52,7 @@ def rule_name(rule: str) -> str:
     """The Chinese name of a repair, by its rule's id; the id itself where the rule is unknown."""
     if rule in _STEPS:
         return _STEPS[rule]
-    from qicao.rules.reading import built_in
+    from qicao.rules.rulefiles import built_in
 
     return next((known.about for known in built_in() if known.id == rule), rule)
 

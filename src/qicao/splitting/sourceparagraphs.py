@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from qicao.models.source import Document
-    from qicao.rules.engine import Lines
+    from qicao.rules.engine import EditedLines
     from qicao.splitting.structure import Structure
 
 _NARROWEST, _WIDEST, _FULL = 12, 90, 0.8
@@ -91,7 +91,7 @@ class SourceParagraph:
 class SourceText:
     """A document, its lines under repair, and access to the text of each paragraph."""
 
-    def __init__(self, document: Document, lines: Lines) -> None:
+    def __init__(self, document: Document, lines: EditedLines) -> None:
         """Take a document, and its lines with their marks already mended."""
         self.document = document
         self.lines = lines

@@ -14,7 +14,7 @@ from qicao.models.source import LedgerRow, Repair, SplitResult, ThemeEvidence
 from qicao.models.store import Variable
 from qicao.reading.official import is_official
 from qicao.rules import engine
-from qicao.rules.reading import built_in
+from qicao.rules.rulefiles import built_in
 from qicao.splitting import litter
 from qicao.splitting.linecuts import cut
 from qicao.splitting.snippets import make_snippets
@@ -58,7 +58,7 @@ def split(
     document = cut(document)
     # What stands aside makes no paragraph; the ledger has its lines all the same.
     texts = ("" if line.aside else line.text for line in document.lines)
-    source = SourceText(document, engine.Lines(texts))
+    source = SourceText(document, engine.EditedLines(texts))
     litter.clear(source.lines)
     engine.mend_marks(source.lines)
     engine.mend(source.lines, rules, store.words)

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from qicao.lexicon.script import simplified
-from qicao.lexicon.sequences import is_language
+from qicao.lexicon.trigrams import is_language
 from qicao.reading import abbreviations, belonging, openers, paragraphform
 from qicao.reading.items import leading_enumerator, leading_number
 from qicao.reading.sentences import sentences
@@ -226,7 +226,7 @@ def _check_belonging(source: SourceText, paragraph: SourceParagraph) -> None:
         paragraph.hold("是繁体字，要先转成简体")
 
 
-def _is_public(text: str, one: belonging.Telling) -> bool:
+def _is_public(text: str, one: belonging.Tie) -> bool:
     """Whether the tie is an event or a day of public record, which anybody may mention."""
     return one.sort in ("news", "day") and particulars.is_public(text, one.start)
 

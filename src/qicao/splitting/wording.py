@@ -6,11 +6,11 @@ import datetime as dt
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from qicao.checking import former
-from qicao.checking.kernel import Context
+from qicao.checking import formernames
+from qicao.checking.registry import Context
 from qicao.models.source import Line
 from qicao.reading.clauses import first_copy
-from qicao.reading.document import Text
+from qicao.reading.texts import Text
 from qicao.rules import engine
 from qicao.text.punctuation import Change
 
@@ -50,7 +50,7 @@ def _dated(source: SourceText, lines: Iterable[int]) -> Iterator[Hit]:
     """Bodies that were renamed since and campaigns that are over, as ``check`` tells them."""
     indices = sorted(lines)
     text = Text(Line(number=1, text=source.lines.texts[index]) for index in indices)
-    for hit in former.former(text, Context(dt.date.max)):
+    for hit in formernames.former(text, Context(dt.date.max)):
         yield hit._replace(place=hit.place._replace(line=indices[hit.place.line]))
 
 

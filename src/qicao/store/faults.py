@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from qicao.errors import Problem
 from qicao.store import repertoire
 from qicao.store.themes import all_names
-from qicao.text.names import did_you_mean
 from qicao.text.placeholders import is_name
+from qicao.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -47,7 +47,7 @@ _WRITTEN = ""
 """In the place of a theme: what was written for a store, and came out of nobody's source."""
 
 
-class Count(NamedTuple):
+class SnippetCount(NamedTuple):
     """How many ready snippets of one theme and role there are, and their 字数 together."""
 
     theme: str
@@ -210,7 +210,7 @@ class Indexed(_ById[Snippet]):
         )
         return [n for _, n in rows]
 
-    def counts(self, folder: str, *, inside: bool) -> list[Count]:
+    def counts(self, folder: str, *, inside: bool) -> list[SnippetCount]:
         """See ``selection.counts``.
 
         Raises:
@@ -220,7 +220,7 @@ class Indexed(_ById[Snippet]):
             "SELECT theme, role, count(*), sum(characters) FROM snippet"
             " WHERE status = 'ready' AND (substr(path, 1, ?) = ?) = ? GROUP BY theme, role"
         )
-        return [Count(*row) for row in self._index.ask(told, len(folder), folder, inside)]
+        return [SnippetCount(*row) for row in self._index.ask(told, len(folder), folder, inside)]
 
     def audiences(self, themes: Collection[str]) -> Counter[str]:
         """See ``selection.audiences``.

@@ -8,7 +8,7 @@ from qicao.errors import Problem
 from qicao.models.fact import KIND_OF
 from qicao.models.repertoire import Formula, Move, Post, Repertoire, StudiedDocument
 from qicao.store.themes import all_names
-from qicao.text.names import did_you_mean
+from qicao.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

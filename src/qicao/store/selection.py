@@ -10,7 +10,7 @@ import zlib
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from qicao.store.index import Count, Damaged, Indexed
+from qicao.store.index import Damaged, Indexed, SnippetCount
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -83,7 +83,7 @@ def fits(snippet: Snippet, wanted: Wanted) -> bool:
     )
 
 
-def counts(store: Store, *, lent: bool = False) -> list[Count]:
+def counts(store: Store, *, lent: bool = False) -> list[SnippetCount]:
     """The ready snippets, counted by their leading theme and role; or those of the lender."""
     lender = store.lender
     if lender is None and lent:
@@ -99,7 +99,7 @@ def counts(store: Store, *, lent: bool = False) -> list[Count]:
         if snippet.status == "ready" and store.is_lent(snippet.id) is lent:
             numbers[snippet.theme, snippet.role] += 1
             characters[snippet.theme, snippet.role] += store.characters[snippet.id]
-    return [Count(*key, number, characters[key]) for key, number in numbers.items()]
+    return [SnippetCount(*key, number, characters[key]) for key, number in numbers.items()]
 
 
 def audiences(store: Store, themes: Collection[str]) -> Counter[str]:

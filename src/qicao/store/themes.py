@@ -10,7 +10,7 @@ from qicao.errors import Problem, QicaoError
 from qicao.models.store import ROLES
 from qicao.store.selection import counts
 from qicao.text.initials import begins
-from qicao.text.names import did_you_mean, nearest, offered
+from qicao.text.suggestions import did_you_mean, nearest, offered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

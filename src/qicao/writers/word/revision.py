@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
-    from qicao.checking.fixing import Change
+    from qicao.checking.fixes import Change
     from qicao.models.source import Stretch
 
 _RUN, _PARAGRAPH, _BOX, _INSERTED = (f"{W}{tag}" for tag in "r p txbxContent ins".split())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qicao.text.names import did_you_mean, nearest
+from qicao.text.suggestions import did_you_mean, nearest
 
 _KNOWN = ["单位", "单位简称", "支部", "净化政治生态", "党内政治生活"]
 

@@ -18,7 +18,7 @@ _LONGEST = 6
 """Characters of the longest word that is looked for."""
 
 
-class Word(NamedTuple):
+class CoveredWord(NamedTuple):
     """A word in characters ``start`` up to ``end`` of a stretch; frequency 0 where there is none."""
 
     frequency: int
@@ -26,15 +26,15 @@ class Word(NamedTuple):
     end: int
 
 
-def commonest(stretch: str, at: int) -> Word:
+def commonest(stretch: str, at: int) -> CoveredWord:
     """The most frequent word of two to four characters that has the character ``at``."""
     spans = (
         (start, end)
         for start in range(max(0, at - 3), at + 1)
         for end in range(max(at + 1, start + 2), min(len(stretch), start + 4) + 1)
     )
-    words = (Word(_frequency(stretch[start:end]), start, end) for start, end in spans)
-    return max(words, default=Word(0, at, at + 1))
+    words = (CoveredWord(_frequency(stretch[start:end]), start, end) for start, end in spans)
+    return max(words, default=CoveredWord(0, at, at + 1))
 
 
 def likelihood(stretch: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from qicao.comparing.matching import COUNTED, OUT, STANDS_IN, Index, Match, Stream
+from qicao.comparing.matches import COUNTED, OUT, STANDS_IN, Index, Match, Stream
 from qicao.text.ngrams import RUN
 
 ALPHABET = "".join(map(chr, range(0x4E00, 0x4E00 + 60)))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from qicao.models.store import Store
-    from qicao.reading.document import Text
+    from qicao.reading.texts import Text
 
 __all__ = ["FINDERS", "Context", "Earlier", "Finder", "Hit", "rule"]
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from qicao.reading import quotes
-from qicao.reading.sentences import before
+from qicao.reading.sentences import words_before
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def guard(line: str, at: int) -> Guard:
     part = _touched(line, at, at + 1)
     if part is not None:
         return _KINDS[part.kind]
-    clause = before(line, at).rpartition("，")[2] + line[at : at + _AHEAD]
+    clause = words_before(line, at).rpartition("，")[2] + line[at : at + _AHEAD]
     return "过去" if _PAST.search(clause) else ""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.comparing.matching import STANDS_IN, Stream
+from qicao.comparing.matches import STANDS_IN, Stream
 from qicao.lexicon import segmenter
 from qicao.reading import dates, names, numbers
 

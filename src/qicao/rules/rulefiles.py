@@ -11,7 +11,7 @@ import msgspec
 
 from qicao import cache
 from qicao.errors import Problem, QicaoError
-from qicao.rules.model import FORM_KEYS, Change, Rule
+from qicao.rules.model import FORM_KEYS, Rule, RuleChange
 from qicao.rules.needles import needles
 from qicao.text import backtracking
 
@@ -31,7 +31,7 @@ class RuleFile(NamedTuple):
 
     shown: str
     rules: tuple[Rule, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[RuleChange, ...]
     lines: Mapping[str, int]
 
 
@@ -100,7 +100,7 @@ def read_rules(
 
     value = yamlfile.read(text, shown, problems)
     rules: list[Rule] = []
-    changes: list[Change] = []
+    changes: list[RuleChange] = []
     lines: dict[str, int] = {}
     if value is not None and not isinstance(value.plain, list):
         problems.append(Problem("应是列表，每条规则以“- ”开头", shown, value.line))
@@ -121,12 +121,12 @@ def read_rules(
 
 def _read(
     entry: Value, shown: str, problems: list[Problem], *, trusted: bool
-) -> Rule | Change | None:
+) -> Rule | RuleChange | None:
     from qicao import schema
 
     changes_one = isinstance(entry.plain, dict) and set(entry.plain) <= {"id", "level", "off"}
     if changes_one and len(entry.plain) > 1:
-        return schema.convert(entry, Change, shown, problems)
+        return schema.convert(entry, RuleChange, shown, problems)
     rule = schema.convert(entry, Rule, shown, problems)
     if rule is None:
         return None

@@ -9,11 +9,11 @@ from qicao.checking import examples
 from qicao.errors import Problem as Fault
 from qicao.errors import QicaoError
 from qicao.linting import coverage, paragraphs, templates
-from qicao.linting.model import Problem, Subject
+from qicao.linting.model import LintProblem, Subject
 from qicao.linting.wording import wording
 from qicao.models.finding import LEVELS
-from qicao.rules.reading import faults as faults_of
-from qicao.rules.reading import layered, read_rules, rule_files
+from qicao.rules.rulefiles import faults as faults_of
+from qicao.rules.rulefiles import layered, read_rules, rule_files
 from qicao.store.layers import read_layer
 from qicao.store.merge import read_stores
 
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
     from qicao.models.store import Store
     from qicao.rules.model import Rule
-    from qicao.rules.reading import RuleFile
+    from qicao.rules.rulefiles import RuleFile
     from qicao.store.layers import Layer
     from qicao.store.stores import Inspect
 
 
-def lint(folder: Path, beneath: Path | None, inspect: Inspect, date: dt.date) -> list[Problem]:
+def lint(folder: Path, beneath: Path | None, inspect: Inspect, date: dt.date) -> list[LintProblem]:
     """Look one store through, anew and not from what was kept of it.
 
     Args:
@@ -71,18 +71,18 @@ def _rule_files(folder: Path, faults: list[Fault]) -> list[RuleFile]:
     return found
 
 
-def _form(fault: Fault) -> Problem:
-    return Problem(
+def _form(fault: Fault) -> LintProblem:
+    return LintProblem(
         path=fault.path, line=fault.line, rule="store-form", level="error", message=fault.message
     )
 
 
-def _example_faults(files: Iterable[RuleFile]) -> Iterator[Problem]:
+def _example_faults(files: Iterable[RuleFile]) -> Iterator[LintProblem]:
     for file in files:
         for rule in file.rules:
             # The examples of a rule that can't work say nothing.
             for message in () if faults_of(rule) else examples.faults(rule):
-                yield Problem(
+                yield LintProblem(
                     path=file.shown,
                     line=file.lines[rule.id],
                     rule="store-rule",
@@ -93,7 +93,7 @@ def _example_faults(files: Iterable[RuleFile]) -> Iterator[Problem]:
 
 def _looked_through(
     folder: Path, store: Store, rules: tuple[Rule, ...], date: dt.date, lent: Layer | None
-) -> Iterator[Problem]:
+) -> Iterator[LintProblem]:
     layer = read_layer(folder, [])
     if layer is None:
         return

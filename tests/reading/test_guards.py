@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.reading.guarding import guard, guarded
+from qicao.reading.guards import guard, guarded
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ import itertools
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from qicao.lexicon import segmenter
-from qicao.lexicon.names import places, posts, public, surnames, units
+from qicao.lexicon.names import posts, public, regions, surnames, units
 from qicao.lexicon.segmenter import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Kind = Literal["person", "unit", "place", "branch", "contact", "self"]
+NameKind = Literal["person", "unit", "place", "branch", "contact", "self"]
 
 PERSONAL = frozenset(("nr", "nrt", "nrfg"))
 """Tags of persons' names."""
@@ -51,13 +51,13 @@ class Name(NamedTuple):
     start: int
     end: int
     text: str
-    kind: Kind
+    kind: NameKind
     stem: str
     sort: str
     why: str = ""
 
 
-class Role:
+class WordRole:
     """What a word may be to a name by itself, as bits: an IntFlag would cost ten times the time."""
 
     KIND = 1  # ends with a kind of unit or place
@@ -77,15 +77,18 @@ def _roles(text: str, tag: str) -> int:
     head, post = text[0], text[-2:] if tag in ("n", "nz") else text
     is_guess = len(text) > 1 and not segmenter.is_word(text)
     found = (
-        (Role.KIND, _ends_with_kind(text, tag)),
-        (Role.PLACE, is_known_place(text, tag)),
-        (Role.BEHIND, posts().get(text) in ("both", "behind")),
-        (Role.AHEAD, posts().get(post, posts().get(text)) in ("both", "before", "says")),
-        (Role.SURNAME, head in surnames() and (is_guess or (tag in PERSONAL and len(text) > 1))),
-        (Role.NICKNAME, head in "小老"),
-        (Role.PERSON, tag in PERSONAL),
-        (Role.RUN, head in AREAS and is_guess),
-        (Role.SELF, head in "我全"),
+        (WordRole.KIND, _ends_with_kind(text, tag)),
+        (WordRole.PLACE, is_known_place(text, tag)),
+        (WordRole.BEHIND, posts().get(text) in ("both", "behind")),
+        (WordRole.AHEAD, posts().get(post, posts().get(text)) in ("both", "before", "says")),
+        (
+            WordRole.SURNAME,
+            head in surnames() and (is_guess or (tag in PERSONAL and len(text) > 1)),
+        ),
+        (WordRole.NICKNAME, head in "小老"),
+        (WordRole.PERSON, tag in PERSONAL),
+        (WordRole.RUN, head in AREAS and is_guess),
+        (WordRole.SELF, head in "我全"),
     )
     return sum(role for role, is_so in found if is_so)
 
@@ -95,7 +98,7 @@ segmenter.forgotten.append(_roles.cache_clear)
 
 def is_known_place(text: str, tag: str) -> bool:
     """Whether a word is the short form of a place; a county's must be tagged as a place, too."""
-    place = places().stems.get(text)
+    place = regions().stems.get(text)
     return place is not None and text not in public("plain") and (place.level < 3 or tag == "ns")
 
 
@@ -116,19 +119,19 @@ def _ends_with_kind(text: str, tag: str) -> bool:
 
 def is_cut(word: Word) -> bool:
     """Whether a kind may begin within a word: in a name, a guess, or 园林局, 师范学院 and the like."""
-    is_name = word.tag in PROPER or word.text in places().full
+    is_name = word.tag in PROPER or word.text in regions().full
     is_bureau = word.tag == "n" and len(word.text) > 2
     return is_name or is_bureau or not segmenter.is_word(word.text)
 
 
-class View:
+class WordView:
     """A line and its words, with those that may have to do with a name."""
 
     def __init__(self, text: str) -> None:
         """Cut ``text`` into words."""
         self.text, self.words = text, segmenter.words(text)
         self._marked = self._mark()
-        runs = set(self.having(Role.RUN))
+        runs = set(self.having(WordRole.RUN))
         if runs:
             cut = (_parts(word) if at in runs else (word,) for at, word in enumerate(self.words))
             self.words = tuple(itertools.chain.from_iterable(cut))
@@ -153,7 +156,7 @@ class View:
         """The word at ``index``; beyond both ends a mark."""
         return self.words[index] if 0 <= index < len(self.words) else OUTSIDE
 
-    def name(self, kind: Kind, cut: tuple[int, int, int], sort: str) -> Name:
+    def name(self, kind: NameKind, cut: tuple[int, int, int], sort: str) -> Name:
         """A name; ``cut`` has its start, the end of its distinguishing part, and its end."""
         start, middle, end = cut
         return Name(start, end, self.text[start:end], kind, self.text[start:middle], sort)

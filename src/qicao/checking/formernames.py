@@ -8,9 +8,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.checking.kernel import Context, Hit, rule
+from qicao.checking.registry import Context, Hit, rule
 from qicao.models.span import Span
-from qicao.reading.guarding import guard
+from qicao.reading.guards import guard
 from qicao.reading.sentences import sentence_at, tense
 from qicao.text import tables
 from qicao.text.lazy import lazy
@@ -18,7 +18,7 @@ from qicao.text.lazy import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qicao.reading.document import Text
+    from qicao.reading.texts import Text
 
 _DATA = Path(__file__).parent.parent / "rules" / "data"
 _RULES = {

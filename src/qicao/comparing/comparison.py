@@ -5,17 +5,17 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.comparing.masking import masked
-from qicao.comparing.matching import COUNTED, Index
-from qicao.comparing.model import Change, Comparison, Pair, Run, Standing, short_names
+from qicao.comparing.masks import masked
+from qicao.comparing.matches import COUNTED, Index
+from qicao.comparing.model import Comparison, Difference, Pair, Run, Standing, short_names
 from qicao.comparing.papers import Free, Paper
 from qicao.text.counting import ratio
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from qicao.comparing.masking import Masked
-    from qicao.comparing.matching import Match, Stream
+    from qicao.comparing.masks import Masked
+    from qicao.comparing.matches import Match, Stream
     from qicao.models.source import Document
 
 THRESHOLD = 0.2
@@ -208,7 +208,7 @@ def _told(run: _Shared, a: Paper, b: Paper) -> Run:
         b=b.spans(*run.sides[1]),
         length=run.length,
         changes=tuple(
-            Change(a.spans(start, end)[0], b.spans(there, there_end)[0])
+            Difference(a.spans(start, end)[0], b.spans(there, there_end)[0])
             for start, end, there, there_end in run.changes
         ),
     )

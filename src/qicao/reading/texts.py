@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qicao.models.span import Span
     from qicao.reading.layout import Row
 
-Part = TypeVar("Part")
+Recognised = TypeVar("Recognised")
 
 
 class Text:
@@ -53,13 +53,13 @@ class Text:
             if row.kind == "paragraph":
                 yield index, self.texts[index]
 
-    def parts(self, find: Callable[[str], Iterable[Part]]) -> list[tuple[int, Part]]:
+    def parts(self, find: Callable[[str], Iterable[Recognised]]) -> list[tuple[int, Recognised]]:
         """All that a recogniser finds in the lines, each with the index of its line."""
         if find not in self._parts:
             self._parts[find] = [
                 (index, part) for index, line in enumerate(self.texts) for part in find(line)
             ]
-        return cast("list[tuple[int, Part]]", self._parts[find])
+        return cast("list[tuple[int, Recognised]]", self._parts[find])
 
     def is_frozen(self, place: Span) -> bool:
         """Whether a place lies in what is no prose, code or an address, or beside it."""
@@ -78,9 +78,9 @@ class Text:
         return columns[offset] if offset < len(columns) else columns[-1] + 1
 
 
-def by_line(parts: Iterable[tuple[int, Part]]) -> dict[int, list[Part]]:
+def by_line(parts: Iterable[tuple[int, Recognised]]) -> dict[int, list[Recognised]]:
     """Parts that come with the indices of their lines, sorted into these."""
-    found: dict[int, list[Part]] = {}
+    found: dict[int, list[Recognised]] = {}
     for index, part in parts:
         found.setdefault(index, []).append(part)
     return found

@@ -9,11 +9,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qicao.checking.files import Judge, read
-from qicao.checking.kernel import Context
+from qicao.checking.registry import Context
 from qicao.errors import QicaoError
-from qicao.reading.guarding import guarded
+from qicao.reading.guards import guarded
 from qicao.rules.model import Rule
-from qicao.rules.reading import built_in
+from qicao.rules.rulefiles import built_in
 
 JUDGE = Judge(built_in(), Context(dt.date(2026, 11, 25)))
 
@@ -45,7 +45,7 @@ def test_whatever_is_mended_is_mended_for_good_and_quotations_keep_their_words(n
     Of quotations and titles only the marks may change.
     """
     once = made(text, name)
-    after = once.data.decode()
+    after = once.encoded().decode()
     again = made(after, name)
 
     assert again.page.text == after

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.batching.rosters import Asked, Faults
+from qicao.batching.rosters import Faults, RowRequest
 from qicao.errors import QicaoError
 from qicao.files import telling
 
@@ -36,7 +36,7 @@ class Entry(NamedTuple):
         told: what ``Batch.tell`` says of it.
     """
 
-    asked: Asked
+    asked: RowRequest
     kept: bool
     date: dt.date
     used: frozenset[str]
@@ -52,7 +52,7 @@ class Entry(NamedTuple):
 class Failure(NamedTuple):
     """A row whose draft isn't there as it was asked for, and why."""
 
-    asked: Asked
+    asked: RowRequest
     reasons: tuple[str, ...]
 
 
@@ -94,7 +94,7 @@ class Batch(NamedTuple):
     tell: Callable[[Draft], Iterable[str]] = lambda _draft: ()
 
     def run(
-        self, asked: Sequence[Asked], result: Result, progress: Callable[[float], None]
+        self, asked: Sequence[RowRequest], result: Result, progress: Callable[[float], None]
     ) -> None:
         """Make and write the draft of every row; one that can't be made keeps no other from it.
 
@@ -122,7 +122,7 @@ class Batch(NamedTuple):
                 before |= entry.used
             progress(number / len(asked))
 
-    def _entry(self, asked: Asked, before: frozenset[str]) -> tuple[Entry, bytes | None]:
+    def _entry(self, asked: RowRequest, before: frozenset[str]) -> tuple[Entry, bytes | None]:
         """What there is to say of a row's draft, and its content where it is to be written.
 
         Raises:
@@ -153,7 +153,7 @@ class Batch(NamedTuple):
         with telling(f"读不了 {path}"):
             return content_of(path)
 
-    def _kept(self, asked: Asked, recipe: Recipe, before: frozenset[str]) -> Entry:
+    def _kept(self, asked: RowRequest, recipe: Recipe, before: frozenset[str]) -> Entry:
         """The entry of a draft that is there; it is made once more for its figures alone."""
         import msgspec
 
@@ -171,7 +171,7 @@ class Batch(NamedTuple):
             return Entry(asked, kept=True, date=recipe.date, used=used_by(recipe))
         return self._entry_of(asked, draft, before)._replace(kept=True)
 
-    def _entry_of(self, asked: Asked, draft: Draft, before: frozenset[str]) -> Entry:
+    def _entry_of(self, asked: RowRequest, draft: Draft, before: frozenset[str]) -> Entry:
         return Entry(
             asked=asked,
             kept=False,

@@ -48,19 +48,19 @@ FULL_WIDTH = str.maketrans("“”‘’—…", "「」『』～～")
 """For counting: marks of two widths as others that are always wide, and break alike."""
 
 
-class Lines(NamedTuple):
+class TitleLines(NamedTuple):
     """A title's lines, and how many characters a line must have room for to break it so."""
 
     texts: tuple[str, ...]
     room: float
 
 
-def lines(
+def title_lines(
     title: str,
     cells: float,
     names: Iterable[str] = (),
     words: Callable[[str], Sequence[str]] | None = None,
-) -> Lines | None:
+) -> TitleLines | None:
     """``title`` in as few lines of ``cells`` characters as keep its words whole.
 
     ``names`` are those in it that stay whole, as what stands in 《 》 and “ ” does; it is broken
@@ -70,7 +70,7 @@ def lines(
     title = title.strip()
     least = math.ceil(_cells(title) / (cells - MARGIN))
     if least < 2:
-        return Lines((title,), cells)
+        return TitleLines((title,), cells)
     spans = list(_spans(title, names))
     whole = [span[:2] for span in spans]
     edges = _edges(title, whole, [span for *span, distinct in spans if distinct])
@@ -137,7 +137,7 @@ def _word_ends(title: str, words: Callable[[str], Sequence[str]]) -> Callable[[]
     return ends
 
 
-def _best(title: str, cells: float, count: int, may_end: Collection[int]) -> Lines | None:
+def _best(title: str, cells: float, count: int, may_end: Collection[int]) -> TitleLines | None:
     """The best that comes of any room for ``count`` lines."""
     rooms: dict[tuple[str, ...], list[int]] = {}
     widest = math.floor((cells - MARGIN) * 2)
@@ -150,7 +150,7 @@ def _best(title: str, cells: float, count: int, may_end: Collection[int]) -> Lin
     best = min(rooms, key=lambda texts: _badness(title, texts))
     # More than the longest line needs, for digits that are wider than half a character, and
     # less than the next character would take.
-    return Lines(best, rooms[best][:2][-1] / 2 + 0.25)
+    return TitleLines(best, rooms[best][:2][-1] / 2 + 0.25)
 
 
 def _broken(title: str, columns: int) -> tuple[str, ...]:

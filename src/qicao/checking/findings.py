@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qicao.checking.kernel import FINDERS
+from qicao.checking.registry import FINDERS
 from qicao.checking.switches import NOTHING_OFF
 from qicao.lexicon import segmenter
 from qicao.models.finding import LEVELS, Finding
-from qicao.reading.guarding import guard, touches_guarded
+from qicao.reading.guards import guard, touches_guarded
 from qicao.rules import engine, enumerations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from qicao.checking.kernel import Context, Finder, Hit
+    from qicao.checking.registry import Context, Finder, Hit
     from qicao.checking.switches import Switches
-    from qicao.reading.document import Text
+    from qicao.reading.texts import Text
     from qicao.rules.model import Rule
 
 _OF_OTHERS = "他人信息"
@@ -60,7 +60,7 @@ def check(
 def _hits(text: Text, active: dict[str, Rule], context: Context, *, anew: bool) -> Iterator[Hit]:
     rules = active.values()
     looking = finders(within_lines=anew or any(rule.scope != "text" for rule in rules))
-    yield from engine.hits(engine.Lines(text.texts), rules, is_official=text.is_official)
+    yield from engine.hits(engine.EditedLines(text.texts), rules, is_official=text.is_official)
     yield from enumerations.find(text.texts, [rule for rule in rules if rule.members])
     for finder in looking:
         if active.keys().isdisjoint(finder.ids) or (finder.anew and not anew):
@@ -79,10 +79,10 @@ def finders(*, within_lines: bool = True) -> list[Finder]:
     if within_lines:
         from qicao.checking import (  # noqa: F401
             dates,
-            former,
+            formernames,
             leaks,
             marks,
-            names,
+            nameofthought,
             numbers,
             quotations,
             spelling,
