@@ -73,7 +73,7 @@ def test_text_may_be_written_as_a_number_or_a_bare_word():
     assert faults("paragraphs", value) == []
 
 
-@pytest.mark.parametrize("name", jsonschema.names())
+@pytest.mark.parametrize("name", [file.partition(".")[0] for file in jsonschema.files()])
 def test_every_key_is_explained_in_chinese(name):
     """No key without words, none of them English."""
     definitions = jsonschema.schema(name)["$defs"]

@@ -19,11 +19,12 @@ from qicao.text.lazy import lazy
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qicao.checking.fixes import Change, MayChange
+    from qicao.checking.fixes import MayChange
     from qicao.checking.registry import Context
     from qicao.models.finding import Finding
     from qicao.models.source import Line, Stretch
     from qicao.rules.model import Rule
+    from qicao.text.punctuation import Change
 
 _TEXTS = frozenset(("md", "text"))
 """Formats whose lines are text; in others the text stands among markup."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from qicao.text.punctuation import Change
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -18,14 +20,6 @@ _MOST_PASSES = 12
 """One mend may uncover another; more than a few in a row are none."""
 _ROOM = 1000
 """Characters by which a text may grow in mending, beyond twice its length."""
-
-
-class Change(NamedTuple):
-    """Characters ``start`` up to ``end`` of a text, from 0, become ``text``."""
-
-    start: int
-    end: int
-    text: str
 
 
 class Fixed(NamedTuple):

@@ -9,16 +9,16 @@ from qicao.checking.registry import Hit, rule
 from qicao.models.span import Span
 from qicao.reading import quotes
 from qicao.reading.quotes import CLOSERS, is_quoted
+from qicao.rules import engine
 from qicao.text import punctuation
 from qicao.text.punctuation import is_chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from qicao.checking.registry import Context
     from qicao.reading.quotes import Quote
     from qicao.reading.texts import Text
-    from qicao.text.punctuation import Change
 
 # ---- pairs ----
 
@@ -65,14 +65,7 @@ def _enclosing(index: int, line: str, mark: Quote, other: Quote) -> Hit:
 
 # ---- forms, widths and spaces ----
 
-_MENDERS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
-    ("html-entities", punctuation.entities),
-    ("invisible-characters", punctuation.invisible),
-    ("stray-spaces", punctuation.stray_spaces),
-    ("straight-quotes", punctuation.straight_quotes),
-    ("half-width-marks", punctuation.half_width_marks),
-    ("letters-wide", punctuation.wide_letters),
-)
+_MENDERS = (*engine.MARKS, ("letters-wide", punctuation.wide_letters))
 _OF_PROSE = "，。；,;"
 """Marks of sentences: in a line without any a space may part names or columns, 张三 李四."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from qicao.text.punctuation import Change
 
@@ -50,13 +49,6 @@ _MEMBERS = {
     "三会一课": "党小组会",
 }
 """A member of each set phrase by which one knows that all of them were named."""
-
-
-class Reference(NamedTuple):
-    """A reference that ``text`` makes to what comes after it."""
-
-    announces: str
-    start: int
 
 
 def without_opener(text: str) -> list[Change]:
@@ -130,8 +122,8 @@ def _value(numeral: str) -> int:
     return {"两": 2, "几": 2}.get(numeral, "零一二三四五六七八九十".find(numeral))
 
 
-def announces(text: str) -> Reference | None:
-    """What ``text`` says will follow, where it doesn't follow in ``text`` itself."""
+def announces(text: str) -> str:
+    """The words by which ``text`` announces what follows outside of it (如下, 以下三个方面); or ""."""
     for found in _AHEAD.finditer(text):
         if found[0] in ("下面", "以下") and not text[found.end() :].startswith(("：", "，", "几")):
             continue
@@ -142,5 +134,5 @@ def announces(text: str) -> Reference | None:
             continue
         if len(rest) > _SHORT:
             continue
-        return Reference(found[0], found.start())
-    return None
+        return found[0]
+    return ""

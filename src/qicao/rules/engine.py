@@ -118,19 +118,20 @@ def _pairs(text: str) -> set[str]:
 _MOST_PASSES = 4
 """One mend may uncover another; more than a few in a row are none."""
 
-_MARKS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
+MARKS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
     ("html-entities", punctuation.entities),
     ("invisible-characters", punctuation.invisible),
     ("stray-spaces", punctuation.stray_spaces),
     ("straight-quotes", punctuation.straight_quotes),
     ("half-width-marks", punctuation.half_width_marks),
 )
-"""What every text needs before its words can be looked at; the names are rules' ids."""
+"""Ids of the rules about marks and spaces, with the functions that find the changes; every text is
+mended by these before its words are looked at."""
 
 
 def mend_marks(lines: EditedLines) -> None:
     """Make marks full-width and take out spaces that stand in the way of words."""
-    for rule, find in _MARKS:
+    for rule, find in MARKS:
         lines.change_all(find, rule)
     for index, edits in enumerate(lines.edits):
         passes = 1 if edits else _MOST_PASSES
@@ -141,7 +142,7 @@ def mend_marks(lines: EditedLines) -> None:
 def _mend_marks_of(lines: EditedLines, index: int) -> bool:
     """Go over one line again; whether anything was left to mend."""
     before = lines.texts[index]
-    for rule, find in _MARKS:
+    for rule, find in MARKS:
         lines.change(index, list(find(lines.texts[index])), rule)
     return lines.texts[index] != before
 

@@ -118,9 +118,7 @@ def _mend_opener(
         paragraph, openers.lone_enumerator(simplified(source.text(paragraph))), "drop-enumerator"
     )
     text = simplified(source.text(paragraph))
-    reference = openers.announces(text)
-    if reference:
-        paragraph.announces = reference.announces
+    paragraph.announces = openers.announces(text)
     word, at = openers.leans_back(text, is_first=before is None), 0
     if not word:
         word, at = openers.points_back(text)
