@@ -81,7 +81,7 @@ class Result(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """How rows become files: the store, the form, and what may be taken for the same request.
+    """A batch: the store, how drafts become files, and how files that exist are treated.
 
     ``dated`` says that the date was asked for, and isn't just today's; ``force`` that files
     may be written over. ``tell`` gives what is to be remembered of a draft.
@@ -145,7 +145,7 @@ class Batch(NamedTuple):
         return entry, None if entry.kept else content
 
     def _there(self, path: Path) -> bytes | None:
-        """What is in the way of a draft."""
+        """The content of the file at ``path``; None where there is none, or it may be overwritten."""
         from qicao.files import content_of
 
         if self.force:

@@ -28,7 +28,7 @@ _SHOWN = 3
 
 
 class RowRequest(NamedTuple):
-    """A row, what it asks for, and where its draft goes."""
+    """A row of a roster, the request that it makes, and the path of its draft."""
 
     row: TableRow
     request: Request

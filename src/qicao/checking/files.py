@@ -1,4 +1,4 @@
-"""One file under check: read whatever its format, found fault with, and mended."""
+"""A file under check: read whatever its format, judged, and mended."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _FRONT_WITHIN = 40
 
 
 class CheckedFile(NamedTuple):
-    """A file as it was read, once and for all that is done with it.
+    """A file as it was read for checking.
 
     ``shown`` are the lines in which findings are counted: the file's own, or the paragraphs
     that were read out of it. ``text`` is the whole, where it can be mended: as decoded, or of
@@ -153,7 +153,10 @@ def read(data: bytes, name: str) -> CheckedFile:
 
 
 class Judge(NamedTuple):
-    """What files are judged by. ``dated`` says that the context's day holds whatever they say."""
+    """Rules and context for any number of files.
+
+    ``dated`` says that the context's day counts even where a file has a date of its own.
+    """
 
     rules: Sequence[Rule]
     context: Context

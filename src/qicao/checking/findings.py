@@ -1,4 +1,4 @@
-"""A text, rules and what is known → findings, in reading order."""
+"""Findings: a text, rules and a context → everything wrong, in reading order."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def check(
         rules: those that don't hold on the context's day find nothing.
         context: what the text is judged by.
         switches: rules that comments in the text switch off, line by line.
-        anew: the text is read anew, and not assembled from a store whose paragraphs were.
+        anew: whether the text comes from outside; False for a draft assembled from a checked store.
     """
     if anew and context.store is not None:
         segmenter.learn(context.store.words)
@@ -94,7 +94,7 @@ def finders(*, within_lines: bool = True) -> list[Finder]:
 
 
 def _without_twins(hits: Sequence[Hit], rules: dict[str, Rule]) -> Iterator[Hit]:
-    """Without hits that lie in a graver or longer one of the same family."""
+    """The hits without those inside another hit of the same family that is graver, or as grave and longer."""
     ranked = sorted(
         hits, key=lambda h: (LEVELS.index(rules[h.rule].level), h.place.start - h.place.end)
     )
@@ -109,7 +109,7 @@ def _without_twins(hits: Sequence[Hit], rules: dict[str, Rule]) -> Iterator[Hit]
 
 
 def _covered(ranked: Sequence[Hit], ranks: list[int], rules: dict[str, Rule]) -> Iterator[int]:
-    """Those of ``ranks`` whose hits lie in one that ranks before them, level by level."""
+    """Those of ``ranks`` whose hits lie inside a hit of a graver or the same level."""
     places = {rank: ranked[rank].place for rank in ranks}
     in_order = sorted(ranks, key=lambda rank: (places[rank].start, -places[rank].end, rank))
     for level in {rules[ranked[rank].rule].level for rank in ranks}:
@@ -146,7 +146,11 @@ def _filled(message: str, words: Sequence[str]) -> str:
 
 
 def _fix(text: Text, hit: Hit, rule: Rule, width: int) -> str | None:
-    """What a fix would put there: never words into what is guarded, nor over marks of Markdown."""
+    """The text that a fix puts in place of a hit; None where there is no fix.
+
+    Words in guarded spans and in official texts are never changed, and nothing where marks of
+    Markdown stand inside the span (``width`` in the file differs from the span's length).
+    """
     line, start, end = hit.place
     if rule.mode != "fix" or hit.fix is None or width != end - start:
         return None

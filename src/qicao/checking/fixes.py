@@ -1,4 +1,4 @@
-"""Mending what can be mended in a file's text, and nothing else in it."""
+"""Fixes of findings in a file's text; all other characters of it stay."""
 
 from __future__ import annotations
 
@@ -17,16 +17,20 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 _MOST_PASSES = 12
-"""One mend may uncover another; more than a few in a row are none."""
+"""How often a text is checked and fixed: a fix may uncover another fault, but not many in a row."""
 _ROOM = 1000
 """Characters by which a text may grow in mending, beyond twice its length."""
 
 
 class Fixed(NamedTuple):
-    """A text after mending: what was mended in it, and what is left to find.
+    """A text after fixing.
 
-    ``origins`` say of each character where it stood in the text before, None for those that
-    are new. ``before`` is what was found at first.
+    Attributes:
+        text: the fixed text.
+        mended: how many fixes were made.
+        findings: what is left.
+        before: the findings in the text as it was.
+        origins: for each character its offset in the text as it was; None for a new character.
     """
 
     text: str
@@ -36,7 +40,10 @@ class Fixed(NamedTuple):
     origins: Sequence[int | None]
 
     def changes(self, length: int) -> Iterator[Change]:
-        """What became of the text before, which had so many characters; in order and apart."""
+        """The changes, in order and without overlaps, that make this text of the former one.
+
+        ``length`` is the number of characters that the former text had.
+        """
         at, new = 0, ""
         for character, origin in zip(self.text + "\0", (*self.origins, length), strict=True):
             if origin is None:
@@ -89,7 +96,7 @@ def fix(
 
 
 def starts_of(lines: Iterable[str]) -> list[int]:
-    """Where each of a text's lines begins, given with their breaks."""
+    """The offset of each line in a text, given as lines with their breaks; one more for the end."""
     return [0, *accumulate(map(len, lines))]
 
 

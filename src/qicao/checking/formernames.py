@@ -1,4 +1,4 @@
-"""What had its name or its time once: bodies that were renamed, campaigns that are over."""
+"""Former names: bodies that were renamed, and campaigns that are over."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _MAY_BE_MISSING = re.compile("[“”、]")
 
 
 class _Former(NamedTuple):
-    """From which day on a name is a former one, what is told of it, and what stands for it."""
+    """A former name: from which day on, its rule, what the message tells, and the name of today."""
 
     since: dt.date
     rule: str

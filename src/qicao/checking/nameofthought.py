@@ -1,4 +1,4 @@
-"""The thought's name when it is nearly right: a word changed, put in, left out or moved."""
+"""The name of 习近平新时代中国特色社会主义思想 where it is nearly right: a word off, or words moved."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _LEADER, _REST = "习近平", "新时代中国特色社会主义思想"
 _MOST = 4
-"""Characters that may be off: two words."""
+"""The greatest edit distance from the right name: two words."""
 
 _ENDS = ("思想", "理论", "理念", "思维", "学说", "主张", "理论体系", "思想体系", "精神")
 """What stands where the name has 思想; without any of them it is another expression."""
@@ -39,9 +39,9 @@ def thought(text: Text, context: Context) -> Iterator[Hit]:
 
 
 def _nearly(rest: str) -> int:
-    """How much of ``rest`` nearly is the rest of the name; 0 where it is right or another.
+    """The length of the part of ``rest`` within edit distance ``_MOST`` of the name's rest.
 
-    Words moved are one edit.
+    0 where the name is right or another expression is meant. Moved words count as one edit.
     """
     far: dict[int, int] = {}
     for end in range(len(_REST) - _MOST, len(rest) + 1):

@@ -1,4 +1,4 @@
-"""What every check is made of: what it sees, what it judges by, and how it is registered."""
+"""The registry of checks written as functions, and the context that they are given."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["FINDERS", "Context", "Earlier", "Finder", "Hit", "rule"]
 
 
 class Earlier(NamedTuple):
-    """Another text that this one is compared with, and what it is called."""
+    """An earlier text that the checked one is compared with, and its name for messages."""
 
     name: str
     text: str
@@ -43,7 +43,10 @@ if TYPE_CHECKING:
 
 
 class Finder(NamedTuple):
-    """A function that looks for what some rules are about; ``ids`` are all that it may yield."""
+    """A check: a function that yields hits, and the ids of all rules that its hits may have.
+
+    ``anew`` is as in ``rule``.
+    """
 
     ids: tuple[str, ...]
     find: Find
@@ -57,8 +60,8 @@ FINDERS: list[Finder] = []
 def rule(*ids: str, anew: bool = False) -> Callable[[Find], Find]:
     """Register a function as the finder of the rules with these ids.
 
-    ``anew`` is for texts that are read anew: what it looks for needs the lexicon, or stands in
-    pages, and was looked for when the paragraphs of a store were split or added.
+    A check with ``anew`` runs only on texts that are read anew, and not on drafts: it needs the
+    lexicon or looks for traces of web pages, and has run when the store's paragraphs were added.
     """
 
     def register(find: Find) -> Find:

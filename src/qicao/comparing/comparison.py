@@ -1,4 +1,4 @@
-"""Documents → which of them share how much, and where."""
+"""The comparison of documents: which of them share how many characters, and where."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def compare(
         earlier: texts that they may have been taken from; not compared with each other.
         free: what everybody was allowed to use, which doesn't count.
         threshold: the share, 0 … 1, over which two texts belong to one group.
-        told: is told what part of the work is done, 0 … 1.
+        told: is called with the part of the work that is done, 0 … 1.
     """
     free = free or Free.of(())
     asked = [Paper(document, free) for document in documents]
@@ -83,9 +83,11 @@ def _matches(streams: Sequence[Stream], asked: int) -> dict[_Key, list[Match]]:
 
 
 class _Shared(NamedTuple):
-    """A run from ``start`` in one paper and ``there`` in another, with the length that counts.
+    """A run ``start`` to ``end`` in one paper that stands from ``there`` on in another.
 
-    ``changes`` are names and figures that differ: from where to where in one and in the other.
+    ``length`` counts its characters that aren't left out. ``changes`` are the offsets (start and end
+    in one, start and end in the other) of names and figures that differ. ``there_end`` is the end
+    in the other paper where the lengths differ, else 0.
     """
 
     start: int
@@ -105,7 +107,7 @@ class _Shared(NamedTuple):
 def _changed(
     matches: Iterable[Match], papers: tuple[Paper, Paper], signed: tuple[Masked, Masked]
 ) -> Iterator[_Shared]:
-    """Of runs in texts with signs, those whose signs stand for different words."""
+    """The runs of masked texts in which at least one mask stands for different words."""
     one, other = signed
     for match in matches:
         changes = []
@@ -123,7 +125,7 @@ def _changed(
 
 
 class _Tally:
-    """What is shared in each text: by any other, by each, and by each with masks."""
+    """Marks of the shared characters of each paper, and the pairs that were found."""
 
     def __init__(self, papers: Sequence[Paper], asked: int) -> None:
         self._papers, self._asked = papers, asked
@@ -224,7 +226,7 @@ def _is_new(run: _Shared, covers: Sequence[bytearray]) -> bool:
 
 
 def _joined(one: bytes, other: bytes | bytearray) -> bytes:
-    """Marks where either has one."""
+    """Bytes with a 1 wherever one of both has a 1."""
     marks = int.from_bytes(one, "big") | int.from_bytes(other, "big")
     return marks.to_bytes(len(one), "big")
 

@@ -1,6 +1,6 @@
-"""A text in which every name, place and figure is the same: what is alike but for these.
+"""Masks: a text with one character for each name, place or figure, to find texts alike but for these.
 
-A sign stands for each: one for persons, one for places and units, one for figures and dates.
+There are three masks: for persons, for places and units, and for figures and dates.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from qicao.comparing.papers import Paper
 
 _PERSON, _PLACE, _FIGURE = "\ue000", "\ue001", "\ue002"
-"""Of the private use area: no text's own characters."""
+"""The masks, from Unicode's private use area: no text has these characters."""
 
 _SIGNS = {"person": _PERSON, "contact": _FIGURE}
 _KEPT = 1 << 15
@@ -26,9 +26,9 @@ _KEPT = 1 << 15
 
 
 class Masked(NamedTuple):
-    """The characters of a paper with signs among them.
+    """The characters of a paper with masks among them.
 
-    ``starts`` says of each where it begins in the paper, with one more for the end.
+    ``starts`` has the offset in the paper of each character or mask, and one more for the end.
     """
 
     stream: Stream

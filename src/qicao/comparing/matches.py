@@ -1,4 +1,4 @@
-"""The runs of characters that one of many texts shares with the others.
+"""Matches: runs of characters that a text shares with the texts of an index.
 
 An index holds blocks of each text, taken at every fifth character. A run of 13 has a whole
 one of them, whatever it begins with, so that looking up every place of another text finds it

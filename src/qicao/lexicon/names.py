@@ -30,9 +30,9 @@ class Region(NamedTuple):
 
 
 class Regions(NamedTuple):
-    """``full`` by every name with its kind, ``stems`` by short form of two or more characters.
+    """Regions by name: ``full`` by each name with its kind, ``stems`` by short form (two characters on).
 
-    A name that several places have stands for the first of the highest level.
+    A name of several regions stands for the first one of the highest level.
     """
 
     full: dict[str, Region]

@@ -17,7 +17,7 @@ END = "|"
 """Stands for whatever is no Chinese character before and behind a run of them."""
 
 _TOTAL = 22.1
-"""Of all characters that were counted."""
+"""The binary logarithm of the number of all characters that were counted."""
 
 _STEP = -2.0
 """What a character costs for each character of its context that must be left out."""
@@ -51,7 +51,7 @@ class Before(dict[str, frozenset[str]]):
 
 
 class Followers(dict[str, str]):
-    """For two characters the digit of their count, and behind it each third one with its digit.
+    """For a pair of characters: the digit of its count, then each third character with its digit.
 
     Nothing for two that never meet. A line is searched when it is asked for.
     """

@@ -1,4 +1,4 @@
-"""How well words of the dictionary cover a short stretch of Chinese characters."""
+"""Cover of a short stretch of Chinese characters by dictionary words: frequency and likelihood."""
 
 from __future__ import annotations
 

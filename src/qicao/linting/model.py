@@ -1,4 +1,4 @@
-"""What lint looks at, and what it tells."""
+"""The subject of linting (a store's folder in its context), and the problems found."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ class LintProblem(Struct, frozen=True, kw_only=True):
 
 
 class Subject(NamedTuple):
-    """A store's own part of the whole, and the day and rules by which it is judged.
+    """A folder under lint.
 
-    ``store`` is the folder with what lies beneath it, ``own`` the snippets of the folder.
+    ``store`` is the folder merged with the starter beneath it, ``own`` the folder's own snippets by
+    id, ``date`` the day by which wording is judged.
     """
 
     folder: str

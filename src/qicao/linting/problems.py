@@ -1,4 +1,4 @@
-"""Everything that lint looks for in one store's folder."""
+"""All problems of one store's folder: its form, its rules, its templates and its paragraphs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words that aren't the author's to change: quotations, titles, and what is told of the past."""
+"""Guards: spans whose words must stay as they are, in quotations, titles and clauses on the past."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from qicao.reading.quotes import Quote
 
 Guard = Literal["书名", "引语", "过去", ""]
-"""Why words are guarded; empty where they aren't."""
+"""Why words are guarded: by a title, a quotation, or a clause on the past; "" where they aren't."""
 
 _KINDS: dict[str, Guard] = {"《": "书名", "“": "引语"}
 _LONGEST_NAME = 10
@@ -23,11 +23,11 @@ _LONGEST_NAME = 10
 
 _PAST = lazy("指出|提出|报告|召开|通过了|以来|当年|曾经|那时|胜利|实现了")
 _AHEAD = 30
-"""How far behind a place the word may stand that tells its clause to be about the past."""
+"""Characters behind an offset in which a word may stand that puts its clause into the past."""
 
 
 def guard(line: str, at: int) -> Guard:
-    """Whether the place ``at`` lies inside “ ”, 《 》 or a clause about the past."""
+    """The guard of the character at offset ``at`` of a line."""
     part = _touched(line, at, at + 1)
     if part is not None:
         return _KINDS[part.kind]
@@ -36,7 +36,7 @@ def guard(line: str, at: int) -> Guard:
 
 
 def touches_guarded(line: str, start: int, end: int) -> bool:
-    """Whether a part of a line reaches into one of its titles or quotations."""
+    """Whether the span ``start`` to ``end`` overlaps a title or a quotation of the line."""
     return _touched(line, start, end) is not None
 
 
@@ -48,10 +48,10 @@ def _touched(line: str, start: int, end: int) -> Quote | None:
 
 @functools.lru_cache(maxsize=8)
 def guarded(line: str) -> tuple[Quote, ...]:
-    """The titles and quotations of a line, whose words no mending may touch.
+    """The titles and quotations of a line, in order and without overlaps.
 
-    A short name in quotes, “四个意识”, is no quotation; what isn't closed guards all behind it.
-    What lies within another is part of that.
+    A name of up to ten letters in quotes, “四个意识”, is no quotation. A mark that isn't closed guards
+    the rest of the line. A quotation inside another one isn't given by itself.
     """
     found: list[Quote] = []
     for quote in quotes.find(line):

@@ -61,10 +61,10 @@ _UNIT_ENDS = tuple("局 委 校 院 部 处 科 公司 中心 办 政府 镇 县
 
 
 class Row(NamedTuple):
-    """What a line is.
+    """The kind of a line.
 
-    ``level`` is a heading's, from its number's form, else from its markup. ``number`` is that
-    which the line begins with, its offsets those in the line.
+    ``level`` is a heading's level, by the form of its number, else by its markup; 0 for others.
+    ``number`` is the number that the line begins with, with offsets in the line.
     """
 
     kind: RowKind

@@ -1,4 +1,4 @@
-"""What the recognisers of names share: a name, and a line cut into words."""
+"""The words of a line with the roles that they may have in names; shared by all name recognisers."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ NOUNS = PROPER | {"n", "a", "j", "s", "an", "i", "b"}
 AREAS = frozenset("省市县区州旗镇乡村")
 PARTICLES = frozenset("由到在兼驻进入各每该本某从往对为与和及照把被将向这那不")
 RARE = 60
-"""Occurrences in the dictionary's corpus: a word that it takes for a person and has oftener
-is a word like any other (张贴, 查明, 许可证)."""
+"""Occurrences in the dictionary's corpus: a word tagged as a person that occurs more often is an
+ordinary word (张贴, 查明, 许可证)."""
 
 LONGEST_KIND = 8
 """Characters of the longest kind of unit."""
 
 OUTSIDE = Word(0, 0, "\n", "x")
-"""Stands for the word before the first one and behind the last one."""
+"""The word before the first and behind the last word of a line."""
 
 DOUBT = "its end in doubt"
 """Said of a name that may be a character longer, so that it isn't to be replaced."""
@@ -58,7 +58,7 @@ class Name(NamedTuple):
 
 
 class WordRole:
-    """What a word may be to a name by itself, as bits: an IntFlag would cost ten times the time."""
+    """What a word may be in a name, as bits; an IntFlag would take ten times as long."""
 
     KIND = 1  # ends with a kind of unit or place
     PLACE = 2  # is a place in the table
@@ -125,7 +125,7 @@ def is_cut(word: Word) -> bool:
 
 
 class WordView:
-    """A line and its words, with those that may have to do with a name."""
+    """A line cut into words, and the indices of the words that have a role in names."""
 
     def __init__(self, text: str) -> None:
         """Cut ``text`` into words."""
@@ -138,13 +138,13 @@ class WordView:
             self._marked = self._mark()
 
     def _mark(self) -> list[tuple[int, int]]:
-        """The words that have a role: their indices and roles."""
+        """The indices of words that have a role, each with its roles."""
         words = enumerate(self.words)
         return [(index, role) for index, (_, _, text, tag) in words if (role := _roles(text, tag))]
 
     @functools.cached_property
     def starts(self) -> dict[int, int]:
-        """The index of the word that begins at an offset; the line's end counts as one."""
+        """The index of the word that begins at each offset; the line's end counts as the start of a word."""
         starts = {word.start: index for index, word in enumerate(self.words)}
         return starts | {len(self.text): len(self.words)}
 
@@ -153,7 +153,7 @@ class WordView:
         return (index for index, roles in self._marked if roles & role)
 
     def word(self, index: int) -> Word:
-        """The word at ``index``; beyond both ends a mark."""
+        """The word at ``index``; ``OUTSIDE`` beyond both ends."""
         return self.words[index] if 0 <= index < len(self.words) else OUTSIDE
 
     def name(self, kind: NameKind, cut: tuple[int, int, int], sort: str) -> Name:

@@ -39,7 +39,10 @@ class PageLine(NamedTuple):
 
 
 class PageWords(NamedTuple):
-    """A page's words ``start`` up to ``end``, and ``left`` to ``right``, what goes with them."""
+    """A page's words ``start`` up to ``end`` of a line.
+
+    ``left`` to ``right`` are the clauses, the sentence or the bracket that go with them.
+    """
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""What a paragraph is about in person and form: lead, voice, completeness, doubts."""
+"""The form of a paragraph: run-in head, person, audience, completeness, quotations."""
 
 from __future__ import annotations
 

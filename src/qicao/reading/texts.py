@@ -1,4 +1,4 @@
-"""A text, read once: its lines, what each of them is, and the parts that recognisers find."""
+"""The type Text: lines, the kind of each line, and the parts that recognisers find in them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Recognised = TypeVar("Recognised")
 
 
 class Text:
-    """The lines of one text. Whatever is asked of it is worked out once, when it is asked for."""
+    """The lines of one text; rows, date and parts are worked out at the first use, and kept."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
         """Take the lines as they were read."""
@@ -34,7 +34,7 @@ class Text:
 
     @functools.cached_property
     def rows(self) -> list[Row]:
-        """What each line is."""
+        """The row (kind, level, number) of each line, by the same indices."""
         return lay_out(self.lines)
 
     @functools.cached_property
@@ -48,13 +48,13 @@ class Text:
         return date_of(self.rows, self.texts)
 
     def paragraphs(self) -> Iterator[tuple[int, str]]:
-        """The paragraphs, each with the index of its line."""
+        """The paragraphs, each with the index of its line, from 0."""
         for index, row in enumerate(self.rows):
             if row.kind == "paragraph":
                 yield index, self.texts[index]
 
     def parts(self, find: Callable[[str], Iterable[Recognised]]) -> list[tuple[int, Recognised]]:
-        """All that a recogniser finds in the lines, each with the index of its line."""
+        """All parts that a recogniser finds, each with the index of its line, from 0."""
         if find not in self._parts:
             self._parts[find] = [
                 (index, part) for index, line in enumerate(self.texts) for part in find(line)
@@ -62,7 +62,7 @@ class Text:
         return cast("list[tuple[int, Recognised]]", self._parts[find])
 
     def is_frozen(self, place: Span) -> bool:
-        """Whether a place lies in what is no prose, code or an address, or beside it."""
+        """Whether a span overlaps or touches code or an address, which are no prose."""
         for spans in (self.lines[place.line].frozen, addresses(self.texts[place.line])):
             # The spans of one kind stand in order and apart.
             at = bisect_right(spans, place.end, key=itemgetter(0))
@@ -71,7 +71,10 @@ class Text:
         return False
 
     def column(self, line: int, offset: int) -> int:
-        """Where in the file's line a character stands, from 0; behind the last one too."""
+        """The column, from 0, in the file's line of the character at ``offset`` of line ``line`` (from 0).
+
+        An offset behind the last character gives the column behind it.
+        """
         columns = self.lines[line].columns
         if not columns:
             return offset
@@ -79,7 +82,7 @@ class Text:
 
 
 def by_line(parts: Iterable[tuple[int, Recognised]]) -> dict[int, list[Recognised]]:
-    """Parts that come with the indices of their lines, sorted into these."""
+    """Parts, given with the indices of their lines, grouped by that index."""
     found: dict[int, list[Recognised]] = {}
     for index, part in parts:
         found.setdefault(index, []).append(part)

@@ -38,7 +38,7 @@ _FORMS = {
 
 
 class Wording(NamedTuple):
-    """A row: what it tells and where, what its words begin with, and their pattern."""
+    """A row: what its words show, where they must stand, how they begin, and their pattern."""
 
     what: str
     where: str
@@ -67,7 +67,7 @@ def _wording(what: str, where: str, cell: str) -> Wording:
 def matches(
     line: str, table: Iterable[Wording], places: Collection[str]
 ) -> Iterator[tuple[Wording, re.Match[str]]]:
-    """The wordings of ``table`` for these places that stand in ``line``, with their matches."""
+    """The wordings of ``table`` found in ``line``, with their matches; only those for ``places``."""
     for wording in table:
         if wording.where in places and any(head in line for head in wording.heads):
             yield from ((wording, found) for found in wording.pattern.finditer(line))

@@ -1,4 +1,4 @@
-"""Official documents: what they are called, from which years there are versions of them."""
+"""Official documents: their names, and the years of their versions (rules/documents.yaml)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules at work on numbered lines: fixes with a log of every edit, and what else they find.
+"""The engine of rules with a pattern: fixes in lines, with a log of every edit, and hits.
 
 All lines are gone through at once for each rule, which is many times faster than each line
 for all rules; a match never reaches over a line's end.
@@ -93,7 +93,7 @@ class EditedLines:
             yield index, match, match.start() - starts[index]
 
     def _hold_any(self, needles: Iterable[str], joined: str) -> bool:
-        """Whether a needle is in the lines, most being told by their first two characters.
+        """Whether a needle is in the lines; most are ruled out by their first two characters.
 
         Pairs that an edit took away are kept: they only let a needle be looked for in vain.
         """
@@ -116,7 +116,7 @@ def _pairs(text: str) -> set[str]:
 
 
 _MOST_PASSES = 4
-"""One mend may uncover another; more than a few in a row are none."""
+"""How often rules are applied in a row: a fix may uncover another fault, but not many."""
 
 MARKS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
     ("html-entities", punctuation.entities),

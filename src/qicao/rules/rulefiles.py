@@ -1,4 +1,4 @@
-"""Rules out of YAML files: those that ship, and a user's own on top of them."""
+"""Files of rules: the built-in ones, and a user's own over them."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 _DATA = Path(__file__).parent / "data"
 
 _LONGEST = 200
-"""Characters that a match may become."""
+"""Characters that ``replace`` may have."""
 
 
 class RuleFile(NamedTuple):
-    """What one file says: new rules, and changes of rules that are there, with their lines."""
+    """A file's new rules and its changes of existing ones; ``lines`` has the line, from 1, by rule id."""
 
     shown: str
     rules: tuple[Rule, ...]

@@ -39,9 +39,9 @@ class Slip(NamedTuple):
 
 
 class WrongForm(NamedTuple):
-    """A wrong form of a word, and its guards: what stands before and behind it.
+    """A wrong form of a word, and its guards: pairs of what stands before and behind it.
 
-    It is a slip where one of ``only`` holds, if there are any, and none of ``never``.
+    The form is a slip where none of ``never`` holds, and one of ``only`` if there are any.
     """
 
     wrong: str

@@ -1,7 +1,7 @@
-"""What was done by hand to a store's paragraphs, beside its ledger: by id, what and when.
+"""Changes made by hand to a store's paragraphs: which and when, by id, in ``ledger/byhand.json``.
 
-It tells ``show`` what a person did, and splitting which paragraphs were dropped, so that a
-page that is split again doesn't bring them back.
+``show`` tells them to the user; splitting looks up which paragraphs were dropped, so that a page
+that is split again doesn't bring them back.
 """
 
 from __future__ import annotations
@@ -25,11 +25,10 @@ ManualKind = Literal["edited", "moved", "released", "held", "dropped"]
 
 
 class ManualChange(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Something done by hand.
+    """One change made by hand.
 
-    ``at`` is the local time to the minute (2026-03-05 09:15), ``was`` what it was before: the
-    theme of a paragraph that was moved, the reason of one released, the fingerprint of the
-    words of one dropped.
+    ``at`` is the local time to the minute (2026-03-05 09:15). ``was`` is the former theme of a
+    moved paragraph, the former reason of a released one, or the digest of a dropped one's words.
     """
 
     at: str
@@ -37,17 +36,17 @@ class ManualChange(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 ManualChanges = dict[ManualKind, ManualChange]
-"""What was done to one paragraph, the last time of each kind."""
+"""The changes of one paragraph: the last of each kind."""
 
 
 class Dropped(msgspec.Struct, frozen=True):
-    """Which paragraphs were dropped: their ids, and the fingerprints of their words."""
+    """The dropped paragraphs: their ids, and the digests of their words."""
 
     ids: frozenset[str]
     words: frozenset[str]
 
     def __contains__(self, snippet: Snippet) -> bool:
-        """Whether ``snippet`` is one of them, also as another page has it."""
+        """Whether ``snippet`` was dropped, by its id or by the same words from another page."""
         return snippet.id in self.ids or digest_words(snippet.text) in self.words
 
 
@@ -57,10 +56,10 @@ def path_of(folder: Path) -> Path:
 
 
 def read(folder: Path, staged: Mapping[Path, bytes] | None = None) -> dict[str, ManualChanges]:
-    """What was done by hand, by id; nothing where there is no such file.
+    """The changes of each paragraph by id; empty where the file doesn't exist.
 
     Raises:
-        QicaoError: when the file can't be understood: what it remembers would be lost.
+        QicaoError: when the file isn't valid; writing it anew would lose what it notes.
     """
     path = path_of(folder)
     content = content_of(path, staged or {})
@@ -114,5 +113,5 @@ def _deeds(before: Snippet, after: Snippet, at: str) -> ManualChanges:
 
 
 def as_json(value: object) -> bytes:
-    """``value`` as the files of the ledger have it."""
+    """``value`` as JSON, indented as in all files of the ledger."""
     return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"

@@ -69,7 +69,7 @@ def _unknown_outlines(
 
 
 def _check_faults(check: str) -> Iterator[str]:
-    """What is wrong with a regular expression that values must match."""
+    """Faults of the regular expression that a variable's values must match, in Chinese."""
     import re
 
     from qicao.text import backtracking
@@ -125,7 +125,7 @@ def _outline_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Pr
 
 
 def _unknown_names(outline: Outline, store: Store, place: Place) -> Iterator[Problem]:
-    """Families, themes and own passages that an outline names and no store has."""
+    """Heading families, themes, own passages and outlines that an outline names and nobody defines."""
     families = {family.name for family in store.families}
     themes = all_names(store)
     parts = outline.parts
@@ -163,7 +163,7 @@ def _snippet_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Pr
 
 
 def _reference_faults(snippet: Snippet, name: str, store: Store, place: Place) -> Iterator[Problem]:
-    """What a snippet names and no store has: other snippets, and posts."""
+    """Snippets (``follows``, ``answers``) and posts that a snippet names and nobody defines."""
     for key, other in (("follows", snippet.follows), ("answers", snippet.answers)):
         if other and other not in store.snippets:
             yield Problem(f"{name}：{key} 指向的 {other} 不存在", *place)
@@ -188,7 +188,7 @@ def _template_faults(  # noqa: PLR0913, PLR0917 - what to check, in whose name, 
 def template_faults(
     template: str, store: Store, inspect: Inspect, extra: Collection[str] = ()
 ) -> Iterator[str]:
-    """What is wrong with a template: how it is written, and variables that nobody declared.
+    """Faults of a template in Chinese: its syntax, and variables that aren't declared.
 
     ``extra`` are names that may stand in it though they aren't variables of ``store``.
     """

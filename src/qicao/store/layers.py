@@ -1,10 +1,10 @@
-"""One store's folder, read whole: what it holds and where each piece stands.
+"""Layers: a layer is one store's folder as read, with the file and line of each entry.
 
     store.yaml  themes.yaml  variables.yaml  headings.yaml  own.yaml
     posts.yaml  documents.yaml  formulas.yaml  moves.yaml
     outlines/*.yaml  paragraphs/*.yaml
 
-All but ``store.yaml`` may be missing: what a store doesn't define comes from beneath it.
+All but ``store.yaml`` may be missing: what a layer doesn't define comes from the layers beneath.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Located(NamedTuple):
 
 
 class Layer(NamedTuple):
-    """What one folder holds, as written, before stores are laid over each other."""
+    """The entries of one folder as written, before layers are merged; ``merge`` makes a Store of them."""
 
     path: Path
     info: StoreInfo
@@ -64,10 +64,10 @@ class Layer(NamedTuple):
 
 
 class Overlay(NamedTuple):
-    """What is to be seen in the place of what lies on disk.
+    """Contents that are read instead of the files on disk.
 
-    ``contents`` are files that are about to be written. ``known`` are the snippets of files
-    that were read before and stay as they are, by the file's name as it is shown.
+    ``contents`` are files that are about to be written. ``known`` are the snippets of files that
+    were read before and haven't changed, by the file's path as ``str``; they aren't read again.
     """
 
     contents: Mapping[Path, bytes] = MappingProxyType({})
@@ -79,7 +79,7 @@ NO_OVERLAY = Overlay()
 
 
 class _Reader:
-    """Reads the files of one folder and collects what is wrong with them."""
+    """Reads the files of one folder; faults are added to ``problems``, places of names to ``places``."""
 
     def __init__(self, folder: Path, problems: list[Problem], overlay: Overlay) -> None:
         self.folder = folder

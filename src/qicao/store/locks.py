@@ -1,7 +1,7 @@
-"""One writer at a time: a store belongs to one process from its opening until it is written.
+"""Locks on stores: one process at a time may write to a store.
 
-The system itself keeps the lock, on a file in the store's folder, and gives it up for a
-process that dies. The file goes with the lock, so that git sees nothing of it.
+The lock is the operating system's (flock, or msvcrt.locking) on a file in the store's folder, and
+is released when a process dies. The file is deleted with the lock, so that git doesn't see it.
 """
 
 from __future__ import annotations
@@ -67,10 +67,10 @@ else:
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Keep all others from writing to the store in ``folder``, which must be there.
+    """Lock the store in ``folder``, which must exist, against other writers.
 
     Raises:
-        QicaoError: when somebody else has it and doesn't finish within ``PATIENCE``.
+        QicaoError: when another process keeps the lock for longer than ``PATIENCE``.
         OSError: when the folder can't be written to.
     """
     path = folder / LOCK

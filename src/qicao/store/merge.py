@@ -25,14 +25,15 @@ if TYPE_CHECKING:
 def read_stores(
     folders: Sequence[Path], beneath: Path | None, inspect: Inspect, overlay: Overlay = NO_OVERLAY
 ) -> Store:
-    """Read folders of YAML and lay them over each other.
+    """Read folders of YAML as layers and merge them.
 
     Args:
         folders: strongest first.
-        beneath: the folder that lends its definitions and its glue to all the others, or all
-            that it has where one of them says so; None where it is one of ``folders``.
+        beneath: the starter's folder, merged in as the weakest layer: its definitions and its
+            glue (开头, 过渡, 结尾), or all its snippets where a layer has ``beneath: starter``;
+            None where the starter is one of ``folders``.
         inspect: tells which variables a template uses.
-        overlay: what is to be seen in the place of what lies on disk.
+        overlay: contents that are read instead of the files on disk.
 
     Raises:
         QicaoError: with every problem of every file.
@@ -67,7 +68,7 @@ def _in_reading_order(problems: list[Problem]) -> list[Problem]:
 
 
 def merged(layers: Sequence[Layer]) -> Store:
-    """Lay ``layers`` over each other, the first winning."""
+    """Merge ``layers``, strongest first: of entries with one name the strongest layer's counts."""
     themes = _merge_themes(layers)
     variables: dict[str, Variable] = {}
     outlines: dict[str, Outline] = {}
@@ -107,7 +108,7 @@ def merged(layers: Sequence[Layer]) -> Store:
 
 
 def with_themes(store: Store, new: Iterable[Theme]) -> Store:
-    """``store`` as it is with ``new`` written into its strongest folder, behind its own themes."""
+    """``store`` as it will open once ``new`` is written into its strongest folder."""
     themes = {theme.name: theme for theme in store.themes}
     for theme in new:
         known = themes.get(theme.name)
@@ -122,7 +123,7 @@ def with_themes(store: Store, new: Iterable[Theme]) -> Store:
 
 
 def _merge_themes(layers: Sequence[Layer]) -> tuple[Theme, ...]:
-    """In the order of the lowest store that has them; the highest store's words."""
+    """Themes in the order of the weakest layer that has them, with the strongest layer's keys."""
     merged: dict[str, Theme] = {}
     for layer in reversed(layers):
         moved = {child.name: theme.name for theme in layer.themes for child in theme.children}
@@ -137,7 +138,7 @@ def _merge_themes(layers: Sequence[Layer]) -> tuple[Theme, ...]:
 
 
 def _over(above: Theme, below: Theme) -> Theme:
-    """``above`` with what only ``below`` says, children alike."""
+    """``above``; keys that it leaves empty, and children that it lacks, come from ``below``."""
     children = {child.name: child for child in below.children}
     for child in above.children:
         known = children.get(child.name)
@@ -153,7 +154,7 @@ def _over(above: Theme, below: Theme) -> Theme:
 
 
 def _parents(themes: Iterable[Theme], layers: Sequence[Layer]) -> dict[str, str]:
-    """The level-1 theme of every theme that a snippet may have; the highest store's say."""
+    """The level-1 theme of every theme that a snippet may have; the strongest layer decides."""
     parents = {child.name: theme.name for theme in themes for child in theme.children}
     for layer in reversed(layers):
         parents.update((c.name, theme.name) for theme in layer.themes for c in theme.children)

@@ -1,7 +1,6 @@
-"""The names that stand in a store, without all that stands behind them.
+"""The names of a store's entries, for shell completion.
 
-They are what a shell completes while somebody types. Kept apart, they are there at once
-also where a store holds thousands of paragraphs.
+They are cached by themselves, so that completion is quick for a store of thousands of paragraphs.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ class VariableName(NamedTuple):
 
 
 class StoreNames(NamedTuple):
-    """All names but those of snippets; mappings go from a name to what it means."""
+    """All names but the ids of snippets; mappings go from a name to its explanation."""
 
     themes: tuple[ThemeName, ...]
     variables: dict[str, VariableName]

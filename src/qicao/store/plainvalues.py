@@ -1,4 +1,4 @@
-"""An entry of a store as plain values: what stands in its file, and nothing that is a default."""
+"""Plain values of a store's entries, as their files have them: defaults are left out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Full text: the snippets that hold every one of several words.
+"""Full-text search: the snippets that contain every one of several words.
 
 Width and case don't matter (ＡＩ finds AI). Each word has two characters or more: a
 single character stands in nearly every paragraph.
@@ -21,11 +21,11 @@ SHORTEST = 2
 """Characters that a word must have."""
 
 Span = tuple[int, int]
-"""Where a word stands: the index of its first character, and the one behind its last."""
+"""Offsets in one text, from 0, the end excluded (``models.span.Span`` has a line, too)."""
 
 
 class SearchHit(NamedTuple):
-    """A snippet that was found by ``words``."""
+    """A snippet that contains ``words``."""
 
     snippet: Snippet
     words: tuple[str, ...]

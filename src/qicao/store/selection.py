@@ -1,6 +1,7 @@
-"""Some of a store's snippets: for a place in a draft, or with certain characters.
+"""Selections of a store's snippets: for a slot in a draft, by theme, or by words they may contain.
 
-A store that was read just now has all of them in memory; one that was kept asks its index.
+A store opened from its index answers with SQL queries; a store in memory, or one whose index is
+damaged, is gone through snippet by snippet. Both give the same results.
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 
 KEYS = 1 << 32
+"""How many keys there are: ``key_of`` gives one of 0 … 2³² - 1."""
 
 
 class Wanted(NamedTuple):
-    """What may stand in a place: ready snippets with one of each of these.
+    """A condition on snippets: ready, and with one of the roles, persons, audiences and themes.
 
-    Without ``themes`` snippets on any theme are wanted, but of those that came out of
-    somebody's source only the ones on ``subject``.
+    ``themes`` None means any theme; a snippet with an origin must then be on one of ``subject``.
     """
 
     roles: Collection[str]
@@ -37,12 +38,12 @@ class Wanted(NamedTuple):
 
 
 def key_of(name: str) -> int:
-    """A number below ``KEYS`` for an id: always the same, and without a meaning."""
+    """The key of a snippet's id, 0 … ``KEYS`` - 1: CRC-32, which scatters ids evenly."""
     return zlib.crc32(name.encode("utf-8", "surrogatepass"))
 
 
 def _indexed(store: Store, ask: Callable[[Indexed], V]) -> V | None:
-    """What the index of a store says; None where it has none, or one that is damaged."""
+    """The answer of a store's index; None where the store has none, or a damaged one."""
     if not isinstance(store.snippets, Indexed):
         return None
     try:
@@ -52,9 +53,10 @@ def _indexed(store: Store, ask: Callable[[Indexed], V]) -> V | None:
 
 
 def drawn(store: Store, wanted: Wanted, key: int, most: int) -> list[Snippet]:
-    """Up to ``most`` of what is wanted, in the order of the store.
+    """Up to ``most`` of the wanted snippets, in the order of the store.
 
-    Where there are more it is those whose keys come next behind ``key``, round to its beginning.
+    Of more than ``most``, those are taken whose keys follow ``key``; behind the greatest key comes
+    0 again. So another ``key`` draws others, and the same key always the same ones.
     """
     found = _indexed(store, lambda index: index.drawn(wanted, key, most))
     if found is not None:
@@ -68,7 +70,7 @@ def drawn(store: Store, wanted: Wanted, key: int, most: int) -> list[Snippet]:
 
 
 def fits(snippet: Snippet, wanted: Wanted) -> bool:
-    """Whether a snippet is wanted."""
+    """Whether a snippet meets the condition ``wanted``."""
     themes = {snippet.theme, *snippet.also}
     if wanted.themes is None:
         is_about = snippet.origin is None or not themes.isdisjoint(wanted.subject)
@@ -84,7 +86,7 @@ def fits(snippet: Snippet, wanted: Wanted) -> bool:
 
 
 def counts(store: Store, *, lent: bool = False) -> list[SnippetCount]:
-    """The ready snippets, counted by their leading theme and role; or those of the lender."""
+    """Numbers of ready snippets by leading theme and role: the store's own, or the ``lent`` ones."""
     lender = store.lender
     if lender is None and lent:
         return []
@@ -103,7 +105,7 @@ def counts(store: Store, *, lent: bool = False) -> list[SnippetCount]:
 
 
 def audiences(store: Store, themes: Collection[str]) -> Counter[str]:
-    """How many snippets there are for whom whose leading theme is one of ``themes``."""
+    """For each audience, how many snippets have one of ``themes`` as their leading theme."""
     found = _indexed(store, lambda index: index.audiences(themes))
     if found is not None:
         return found
@@ -111,6 +113,9 @@ def audiences(store: Store, themes: Collection[str]) -> Counter[str]:
 
 
 def containing(store: Store, words: Collection[str]) -> Iterable[Snippet]:
-    """The snippets that may hold all these words, folded, in the order of the store."""
+    """Snippets that may contain all ``words``, in the order of the store; the caller still checks.
+
+    ``words`` are folded (``search.fold``). An index rules out by character pairs; else none is.
+    """
     found = _indexed(store, lambda index: index.containing(words))
     return store.snippets.values() if found is None else found

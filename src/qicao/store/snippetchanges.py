@@ -1,7 +1,7 @@
-"""Changing paragraphs that stand in a store: texts, themes, statuses, or taking them out.
+"""Changes of snippets in a store: another text, theme or status, or removal.
 
-A change is worked out against the file as it is on disk now, written together with what
-``byhand`` remembers of it, and can be taken back as long as nobody wrote the files since.
+A change is worked out against the file as it is on disk now, written together with the note of
+it in ``byhand.json``, and can be undone as long as nobody wrote the files since.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ _LEADER_DROPPED = "接在它前面的一段已经删去"
 
 
 class SnippetChange(NamedTuple):
-    """A snippet as it is in the store, and as it shall be; None to take it out."""
+    """A snippet as it is in the store, and as it shall be; ``after`` is None to remove it."""
 
     before: Snippet
     after: Snippet | None
 
 
 class Written(NamedTuple):
-    """The files that a change wrote: what stood in each (None: there was none), and what does."""
+    """The files that a change wrote: their content before (None: no such file) and after."""
 
     before: dict[Path, bytes | None]
     after: dict[Path, bytes]
@@ -43,7 +43,7 @@ def folder_of(store: Store, name: str) -> Path:
 
 
 def removals(store: Store, names: Iterable[str]) -> list[SnippetChange]:
-    """The changes that take out snippets; what can't stand without one of them is held."""
+    """The changes that remove the snippets with these ids, and hold those that follow one of them."""
     gone = dict.fromkeys(names)
     taken = [SnippetChange(store.snippets[name], None) for name in gone]
     left = [
@@ -55,7 +55,7 @@ def removals(store: Store, names: Iterable[str]) -> list[SnippetChange]:
 
 
 def without_leader(snippet: Snippet) -> Snippet:
-    """A snippet that is held, since the one that it can't stand without isn't there."""
+    """``snippet``, held because the snippet that it follows was removed."""
     told = snippet.reason if snippet.status == "held" else ""
     reason = "；".join(filter(None, (told, _LEADER_DROPPED)))
     return msgspec.structs.replace(snippet, follows="", status="held", reason=reason)
@@ -97,7 +97,7 @@ def staged(
 def _stage(
     path: Path, changes: Sequence[SnippetChange], store: Store, files: dict[Path, bytes]
 ) -> None:
-    """Change the entries of one file; those whose theme has another file go there."""
+    """Change the entries of one file; an entry whose new theme has another file moves there."""
     leaving: dict[Path, dict[str, str]] = {}
 
     def rewrite(change: SnippetChange, entry: str) -> str:
@@ -126,7 +126,7 @@ def _changed_meanwhile(change: SnippetChange) -> QicaoError:
 
 
 def _file_of(path: Path, change: SnippetChange, store: Store) -> Path:
-    """Where a snippet shall stand: with its theme, unless a person put it elsewhere before."""
+    """The file for a snippet: that of its theme, unless a person had put the entry elsewhere."""
     folder, after = path.parents[1], change.after or change.before
     old, new = (
         yamledits.paragraphs_path(folder, store.parents.get(theme, theme))
@@ -136,14 +136,14 @@ def _file_of(path: Path, change: SnippetChange, store: Store) -> Path:
 
 
 def taken_back(written: Written, now: Mapping[Path, bytes | None]) -> dict[Path, bytes]:
-    """What to write so that files are as before a change; those that it made are empty then.
+    """The contents that undo a change; files that the change made become empty.
 
     Args:
         written: the change.
         now: what the files hold.
 
     Raises:
-        QicaoError: when one was changed since, naming it.
+        QicaoError: naming every file that was changed since.
     """
     changed = [path for path, data in written.after.items() if now.get(path) != data]
     if changed:

@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 
 class TemplateNames(NamedTuple):
-    """The variables a template uses, or what is wrong with it."""
+    """The variables that a template uses; ``fault`` tells in Chinese what is wrong with it, or ""."""
 
     names: frozenset[str]
     fault: str = ""
@@ -70,7 +70,7 @@ _INDEX = "sqlite"
 
 
 class _Layering(NamedTuple):
-    """Folders in their order: those wanted, the one that lends to them, and how all look."""
+    """The folders of the layers, strongest first, the starter's beneath them, and the cache's stamp."""
 
     wanted: list[Path]
     beneath: Path | None
@@ -78,7 +78,7 @@ class _Layering(NamedTuple):
 
 
 def open_stores(folders: Iterable[Path], inspect: Inspect) -> Store:
-    """The stores in ``folders``, strongest first, laid over each other and over the starter's.
+    """The stores in ``folders``, strongest first, merged with each other and with the starter store.
 
     Args:
         folders: where the stores lie.
@@ -136,9 +136,9 @@ def open_with(
     make: Callable[[Store], T],
     kind: type[T],
 ) -> tuple[Store, T]:
-    """The stores, and what ``make`` makes of them, kept under ``name`` for the next command.
+    """The stores, and the result of ``make``, which is cached under ``name`` for the next command.
 
-    It hangs on nothing but the stores, and is of a ``kind`` that msgspec knows.
+    The result may depend on nothing but the stores, and has a ``kind`` that msgspec can decode.
 
     Raises:
         QicaoError: with every problem of every file.

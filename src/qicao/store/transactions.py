@@ -1,4 +1,4 @@
-"""Stores held for writing: locked, remembered as they were, and written only if they still open."""
+"""Transactions on stores: locked, compared before writing, and written only if they still open."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 
 
 _READ = (FILED, BYHAND)
-"""What is read of the ledgers."""
+"""The files of the ledgers' folder that are read before they are written."""
 
 
 class Transaction(NamedTuple):
-    """Stores that nobody else writes to, and what their files held before they were opened."""
+    """Locked stores, and the content that each of their files had when they were locked."""
 
     folders: Sequence[Path]
     before: Mapping[Path, bytes | None]
 
     @property
     def folder(self) -> Path:
-        """The store; the first where several are held."""
+        """The folder of the first store."""
         return self.folders[0]
 
     def write(
@@ -41,12 +41,12 @@ class Transaction(NamedTuple):
         store: Store,
         inspect: Inspect,
     ) -> Store:
-        """Write files of the stores, all or none, and give all that is used together anew.
+        """Write files of the stores, all or none, and return the stores as they open afterwards.
 
         Args:
-            contents: what each file shall hold.
-            folders: the stores that will be used together, strongest first, these among them.
-            store: these stores, or those beneath a new one, as they were opened.
+            contents: the new content of each file.
+            folders: the stores to open afterwards, strongest first; the locked ones are among them.
+            store: the stores as they were opened before.
             inspect: tells which variables a template uses.
 
         Raises:
@@ -68,7 +68,7 @@ class Transaction(NamedTuple):
         return path.relative_to(folder)
 
     def _read(self, paths: Sequence[Path]) -> dict[Path, bytes | None]:
-        """What was read of the files: all but the ledgers, which are written and not read."""
+        """The former content of each file; ledgers of sources are left out, since they aren't read."""
         ledgers = [folder / LEDGER for folder in self.folders]
         return {
             path: self.before.get(path)
@@ -79,13 +79,13 @@ class Transaction(NamedTuple):
 
 @contextmanager
 def transaction(*folders: Path) -> Iterator[Transaction]:
-    """Keep the stores in ``folders`` for oneself, from before they are opened until written.
+    """Lock the stores in ``folders`` until the block ends; open them inside the block.
 
-    A folder that isn't there is made, and goes again when nothing was written into it.
+    A folder that doesn't exist is made, and removed again when nothing was written into it.
 
     Raises:
-        QicaoError: when somebody else keeps one.
-        OSError: when one can't be written to.
+        QicaoError: when another process keeps one locked.
+        OSError: when a folder can't be written to.
     """
     missing = files.missing_folders(folders)
     try:

@@ -1,4 +1,4 @@
-"""Finding the name that somebody meant."""
+"""Suggestions for a name that isn't known: those that look most like it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _LIKE_ENOUGH = 0.5
 _FURTHER = 0.2
-"""How much less than the nearest a Latin name may be like it, to be named beside it."""
+"""For Latin names: by how much the likeness may be below that of the nearest name."""
 
 _MOST = 3
 
@@ -41,6 +41,6 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
 
 def offered(names: Iterable[str]) -> str:
-    """The same of names that are known to be meant."""
+    """``，你是不是要“甲”或“乙”？`` for given names; "" for none."""
     which = "或".join(f"“{name}”" for name in names)
     return f"，你是不是要{which}？" if which else ""

@@ -1,4 +1,4 @@
-"""A title set in centred lines: where they end, so that words and names stay whole.
+"""Lines of a centred title: where they end, so that words and names stay whole.
 
 GB/T 9704-2012, 7.3.1: a title of several lines is broken by sense and stands as a trapezoid or
 a diamond. Lines are broken by the room that they are given, never by a break in the text,
