@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from qicao.comparing.matches import COUNTED, OUT, STANDS_IN, Index, Match, Stream
+from qicao.comparing.matches import COUNTED, OUT, STANDS_IN, BlockIndex, Match, Stream
 from qicao.text.ngrams import RUN
 
 ALPHABET = "".join(map(chr, range(0x4E00, 0x4E00 + 60)))
@@ -49,7 +49,7 @@ def every_run(one: Stream, other: Stream) -> set[tuple[int, int, int, int]]:
 
 
 def runs(one: Stream, *others: Stream) -> list[Match]:
-    return list(Index(others).matches(one))
+    return list(BlockIndex(others).matches(one))
 
 
 @settings(deadline=None)

@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.comparing.masks import masked
-from qicao.comparing.matches import COUNTED, Index
+from qicao.comparing.matches import COUNTED, BlockIndex
 from qicao.comparing.model import Comparison, Difference, Pair, Run, Standing, short_names
 from qicao.comparing.papers import Free, Paper
 from qicao.text.counting import ratio
@@ -73,7 +73,7 @@ def compare(
 def _matches(streams: Sequence[Stream], asked: int) -> dict[_Key, list[Match]]:
     """The runs of each pair of texts, of which the first one is ``asked`` about."""
     found: dict[_Key, list[Match]] = {}
-    index, order = Index(streams[asked:]), list(range(asked, len(streams)))
+    index, order = BlockIndex(streams[asked:]), list(range(asked, len(streams)))
     for number in reversed(range(asked)):
         for match in index.matches(streams[number]):
             found.setdefault((number, order[match.other]), []).append(match)

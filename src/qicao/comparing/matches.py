@@ -52,7 +52,7 @@ class Match(NamedTuple):
     length: int
 
 
-class Index:
+class BlockIndex:
     """Texts in which runs of others are looked up."""
 
     def __init__(self, streams: Sequence[Stream] = ()) -> None:

@@ -53,7 +53,7 @@ def lint(folder: Path, beneath: Path | None, inspect: Inspect, date: dt.date) ->
     found += _example_faults(files)
     if not any(problem.rule == "store-form" for problem in found):
         lent = read_layer(beneath or folder, [])
-        found += _looked_through(folder, store, rules, date, lent)
+        found += _layer_problems(folder, store, rules, date, lent)
     # Two places in one paragraph with the same fault are one to mend.
     return sorted(
         dict.fromkeys(found), key=lambda p: (p.path, p.line, LEVELS.index(p.level), p.rule)
@@ -91,7 +91,7 @@ def _example_faults(files: Iterable[RuleFile]) -> Iterator[LintProblem]:
                 )
 
 
-def _looked_through(
+def _layer_problems(
     folder: Path, store: Store, rules: tuple[Rule, ...], date: dt.date, lent: Layer | None
 ) -> Iterator[LintProblem]:
     layer = read_layer(folder, [])
