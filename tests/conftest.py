@@ -13,8 +13,8 @@ import pytest
 
 from qicao.assembly.templates import inspect
 from qicao.cli import main
-from qicao.store import laying
-from qicao.store.laying import read_stores
+from qicao.store import merge
+from qicao.store.merge import read_stores
 from qicao.store.starter import starter_path
 
 # Whoever runs the tests in the background has Ctrl-C ignored, here and in all that is started.
@@ -39,10 +39,10 @@ def shared_cache(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def _starter_read_once():
     """Read the starter's YAML once: it lies beneath nearly every store, and no test changes it."""
-    starter, read = starter_path(), laying.read_layer
+    starter, read = starter_path(), merge.read_layer
     kept = []
 
-    def read_layer(folder, problems, overlay=laying.NO_OVERLAY):
+    def read_layer(folder, problems, overlay=merge.NO_OVERLAY):
         if folder != starter or any(path.is_relative_to(starter) for path in overlay.contents):
             return read(folder, problems, overlay)
         if not kept:
@@ -53,7 +53,7 @@ def _starter_read_once():
         return layer
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(laying, "read_layer", read_layer)
+        patch.setattr(merge, "read_layer", read_layer)
         yield
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from qicao.checking.examples import faults
 from qicao.cli.app import COMMANDS
-from qicao.rules.reading import read_rules
+from qicao.rules.rulefiles import read_rules
 
 PROJECT = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh-CN.md")

@@ -16,7 +16,7 @@ from qicao.models.source import Edit
 from qicao.reading.openers import leans_back, without_opener
 from qicao.sources import read_bytes
 from qicao.splitting.filing import file
-from qicao.splitting.splitting import split
+from qicao.splitting.stages import split
 from qicao.store.starter import starter_path
 from qicao.store.stores import open_stores
 

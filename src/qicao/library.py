@@ -148,8 +148,8 @@ def check(  # noqa: PLR0913 - each has its name where it is given
     from qicao.assembly.variables import check_given
     from qicao.checking.files import Judge
     from qicao.checking.files import read as read_page
-    from qicao.checking.kernel import Context
-    from qicao.rules.reading import built_in
+    from qicao.checking.registry import Context
+    from qicao.rules.rulefiles import built_in
 
     store = store or open_store()
     day = date or dt.date.today()  # noqa: DTZ011 - the day where the author is
@@ -175,8 +175,8 @@ def split(
         themes_from: ``auto``, ``store`` or ``headings``: whose themes they get.
         progress: is told now and then what part of the work is done, 0 … 1.
     """
-    from qicao.splitting.comparing import compare as compare_with
-    from qicao.splitting.splitting import split as split_one
+    from qicao.splitting.duplicates import compare as compare_with
+    from qicao.splitting.stages import split as split_one
 
     result = split_one(document, store, themes_from=themes_from, progress=progress)
     compared, _ = compare_with(result, store)
@@ -202,7 +202,7 @@ def compare(  # noqa: PLR0913 - the same
         over: the share, 0 … 1, from which two texts belong to one group.
         progress: is told what part of the work is done, 0 … 1.
     """
-    from qicao.comparing.comparing import compare as look_for
+    from qicao.comparing.comparison import compare as look_for
     from qicao.comparing.papers import Free
     from qicao.lexicon import segmenter
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, get_args, get_or
 import msgspec
 
 from qicao.errors import Problem
-from qicao.text.names import did_you_mean
+from qicao.text.suggestions import did_you_mean
 from qicao.yamlfile import Value, entries, key_lines, members
 
 if TYPE_CHECKING:

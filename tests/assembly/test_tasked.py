@@ -12,7 +12,7 @@ from qicao.assembly.tasked.reading import read
 from qicao.assembly.tasked.words import papers, stage_of, stages, stages_in, words
 from qicao.assembly.templates import inspect
 from qicao.sources import read_text
-from qicao.store.laying import read_stores
+from qicao.store.merge import read_stores
 from qicao.store.starter import starter_path
 
 NOTICE = """\

@@ -6,11 +6,11 @@ import datetime as dt
 
 import pytest
 
-from qicao.checking.checking import check
-from qicao.checking.kernel import Context
+from qicao.checking.findings import check
+from qicao.checking.registry import Context
 from qicao.checking.switches import read as read_switches
 from qicao.models.source import Line
-from qicao.rules.reading import built_in
+from qicao.rules.rulefiles import built_in
 
 DAY = dt.date(2026, 11, 25)
 

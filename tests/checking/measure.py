@@ -23,12 +23,12 @@ from typing import NamedTuple
 
 import yaml
 
-from qicao.checking.checking import check
-from qicao.checking.kernel import Context, Earlier
+from qicao.checking.findings import check
+from qicao.checking.registry import Context, Earlier
 from qicao.models.finding import FAMILIES, Finding
 from qicao.models.source import Line
-from qicao.reading.document import Text
-from qicao.rules.reading import built_in
+from qicao.reading.texts import Text
+from qicao.rules.rulefiles import built_in
 
 CORPUS = Path(__file__).parent / "corpus"
 DAY = dt.date(2026, 11, 25)

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from qicao import cache
 from qicao.checking import drafts
-from qicao.checking.checking import check
-from qicao.checking.kernel import Context
+from qicao.checking.findings import check
+from qicao.checking.registry import Context
 from qicao.models.source import Line
-from qicao.reading.document import Text
-from qicao.rules.reading import built_in
+from qicao.reading.texts import Text
+from qicao.rules.rulefiles import built_in
 
 TITLE = "学习党内政治生活的体会"
 RIGHT = [

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qicao.checking.checking import check
-from qicao.checking.kernel import Context, Earlier
+from qicao.checking.findings import check
 from qicao.checking.overlap import overlap
+from qicao.checking.registry import Context, Earlier
 from qicao.checking.repetition import said_twice
 from qicao.models.source import Document, Line
 from qicao.models.store import Store, Theme
 from qicao.reading import items
-from qicao.reading.document import Text
-from qicao.rules.reading import built_in
+from qicao.reading.texts import Text
+from qicao.rules.rulefiles import built_in
 from qicao.sources import read_text
-from qicao.splitting.splitting import split
+from qicao.splitting.stages import split
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qicao.checking.length import length_of
-from qicao.reading.document import Text
+from qicao.reading.texts import Text
 from qicao.sources import read_text
 
 BODY = "读书要天天坚持，读过以后要想一想。"

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qicao.checking.checking import check
-from qicao.checking.kernel import Context
+from qicao.checking.findings import check
+from qicao.checking.registry import Context
 from qicao.models.source import Line
-from qicao.reading.document import Text
-from qicao.rules.reading import built_in
+from qicao.reading.texts import Text
+from qicao.rules.rulefiles import built_in
 
 from .conftest import DAY
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.checking.kernel import Earlier
+from qicao.checking.registry import Earlier
 from qicao.models.store import Origin, Snippet, Store
 
 MINE = "我给自己立了规矩，每天睡前读上二十页书，再写几句感想，雷打不动。"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from qicao.checking.checking import finders
 from qicao.checking.examples import seen_in
-from qicao.rules.reading import built_in, faults
+from qicao.checking.findings import finders
+from qicao.rules.rulefiles import built_in, faults
 
 RULES = built_in()
 BY_FUNCTION = {name for finder in finders() for name in finder.ids}

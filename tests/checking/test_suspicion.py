@@ -7,9 +7,9 @@ import sys
 import pytest
 
 from qicao.checking import suspicion
-from qicao.lexicon import sequences
+from qicao.lexicon import trigrams
 from qicao.lexicon.confusable import homophones, meant
-from qicao.lexicon.covering import commonest, likelihood
+from qicao.lexicon.wordcover import commonest, likelihood
 from qicao.rules import words
 
 SLIPS = (
@@ -103,11 +103,11 @@ def test_sound_and_shape():
 
 def test_sequences():
     """What is known is likelier than what isn't; what isn't in the table counts as nothing."""
-    assert sequences.likely("||规定|") > sequences.likely("||归定|")
-    assert "定" in sequences.BEHIND["规"]
-    assert "规" in sequences.BEFORE["定"]
-    assert sequences.BEHIND["〇"] == set()
-    assert sequences.commonness("的") > sequences.commonness("旌")
+    assert trigrams.likely("||规定|") > trigrams.likely("||归定|")
+    assert "定" in trigrams.BEHIND["规"]
+    assert "规" in trigrams.BEFORE["定"]
+    assert trigrams.BEHIND["〇"] == set()
+    assert trigrams.commonness("的") > trigrams.commonness("旌")
 
 
 def test_covering():

@@ -328,11 +328,11 @@ def test_a_file_kept_with_its_help_can_be_added(terminal, qicao, store, leaving,
 
 def test_a_store_in_use_is_left_alone(qicao, store, tree, monkeypatch):
     """After some seconds of waiting it is said what to do."""
-    from qicao.store import locking
+    from qicao.store import locks
 
-    monkeypatch.setattr(locking, "PATIENCE", 0.1)
+    monkeypatch.setattr(locks, "PATIENCE", 0.1)
     before = tree(store)
-    with locking.locked(store):
+    with locks.locked(store):
         got = qicao("--store", store, "add", TEXT, "-t", "值班巡查", status=1)
         assert qicao("--store", store, "add", TEXT, "-t", "值班巡查", "--dry-run").status == 0
         assert qicao("--store", store, "list-themes", "-q").err == ""

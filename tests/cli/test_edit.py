@@ -10,8 +10,8 @@ import sys
 import pytest
 
 from qicao.cli import own
-from qicao.store import locking
-from qicao.store.holding import hold
+from qicao.store import locks
+from qicao.store.transactions import transaction
 
 NOW = "2026-03-05 09:15"
 FIRST, SECOND, MASKED, THIRD, SHORT = (
@@ -139,8 +139,8 @@ def test_a_folder_that_can_t_be_written(do, mine):
 )
 def test_while_somebody_else_writes_nothing_is_changed(do, mine, tree, monkeypatch, args):
     """The command waits a while, and says so; afterwards it goes through."""
-    monkeypatch.setattr(locking, "PATIENCE", 0.0)
-    with hold(mine):
+    monkeypatch.setattr(locks, "PATIENCE", 0.0)
+    with transaction(mine):
         before = tree(mine / "paragraphs")
         assert do(*args, status=1).err == (
             "错误：mine: 正由另一个 qicao 写入，等了 0 秒还没有写完\n"

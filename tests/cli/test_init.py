@@ -67,9 +67,9 @@ def test_a_folder_that_can_t_be_written(qicao, tmp_path):
 
 def test_a_file_made_meanwhile_is_not_overwritten(qicao, store, monkeypatch):
     """What a person saves while the missing files are made up stays."""
-    from qicao.store import founding
+    from qicao.store import skeleton
 
-    found = founding.found
+    found = skeleton.new_files
     own = store / "own.yaml"
 
     def made_meanwhile(*args):
@@ -78,7 +78,7 @@ def test_a_file_made_meanwhile_is_not_overwritten(qicao, store, monkeypatch):
         return files
 
     own.unlink(missing_ok=True)
-    monkeypatch.setattr(founding, "found", made_meanwhile)
+    monkeypatch.setattr(skeleton, "new_files", made_meanwhile)
     got = qicao("init", store, status=1)
     assert got.err.startswith(f"错误：{own}: 刚刚被别处改动了，没有覆盖它\n")
     assert own.read_text(encoding="utf-8") == "# 我的\n"

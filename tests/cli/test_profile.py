@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from qicao.store.locking import locked
+from qicao.store.locks import locked
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX system")
 
@@ -156,7 +156,7 @@ def test_two_that_write_wait_for_each_other(qicao, kept, default, monkeypatch):
     """Whoever waits too long says so, and nothing is lost."""
     qicao(*SET)
     before = default.read_bytes()
-    monkeypatch.setattr("qicao.store.locking.PATIENCE", 0.1)
+    monkeypatch.setattr("qicao.store.locks.PATIENCE", 0.1)
     with locked(kept):
         got = qicao("profile", "set", "岗位=教务员", status=1)
     assert got.err.startswith(f"错误：{kept}: 正由另一个 qicao 写入")

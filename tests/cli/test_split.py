@@ -217,9 +217,9 @@ def test_the_same_file_twice_in_one_command(qicao, page):
 
 def test_an_interruption_between_files_is_told_truly(qicao, page, second, tmp_path, monkeypatch):
     """All sources are filed at once, so that “nothing was written” is true between two."""
-    from qicao.splitting import splitting
+    from qicao.splitting import stages
 
-    split, seen = splitting.split, []
+    split, seen = stages.split, []
 
     def interrupted(document, *args, **options):
         seen.append(document)
@@ -227,7 +227,7 @@ def test_an_interruption_between_files_is_told_truly(qicao, page, second, tmp_pa
             raise KeyboardInterrupt
         return split(document, *args, **options)
 
-    monkeypatch.setattr(splitting, "split", interrupted)
+    monkeypatch.setattr(stages, "split", interrupted)
 
     got = qicao("split", page, second, "--into", "mine", status=130)
 

@@ -6,7 +6,8 @@ import json
 import re
 
 import pytest
-from qicao.text.asking import length_of
+
+from qicao.text.lengths import parse_length
 
 DAY = ["--date", "2026-11-22"]
 
@@ -31,7 +32,7 @@ def assemble(qicao, store):
 )  # fmt: skip
 def test_a_length_is_told_in_many_ways(text, number):
     """Figures of any width and numerals, with 字 or without; 一千五 could be two numbers."""
-    assert length_of(text) == number
+    assert parse_length(text) == number
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.comparing.comparing import compare
+from qicao.comparing.comparison import compare
 from qicao.sources import read_bytes
 
 

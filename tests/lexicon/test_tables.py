@@ -23,13 +23,13 @@ PLACES = (
 def test_places():
     """A place is known by its full name and its short ones, with what it lies in."""
     for name, *expected in PLACES:
-        place = names.places().full[name]
+        place = names.regions().full[name]
         assert [place.stem, place.sort, place.upper] == expected, name
 
 
 def test_places_are_whole():
     """34 provinces, and no kind without a name before it."""
-    table = names.places()
+    table = names.regions()
     provinces = {place.stem for place in table.full.values() if place.level == 1}
     assert len(provinces) == 34
     assert not {"县", "区", "市辖区", "城区", "郊区"} & table.full.keys()

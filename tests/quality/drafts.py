@@ -23,12 +23,12 @@ from qicao.assembly.templates import inspect, show
 from qicao.cli import main
 from qicao.errors import QicaoError
 from qicao.models.draft import Draft, Request, Section
-from qicao.reading.guarding import guard
+from qicao.reading.guards import guard
 from qicao.reading.openers import points_back
 from qicao.rules import engine
-from qicao.rules.reading import built_in
+from qicao.rules.rulefiles import built_in
 from qicao.splitting.particulars import particulars
-from qicao.store.laying import read_stores
+from qicao.store.merge import read_stores
 from qicao.store.starter import starter_path
 from qicao.text.ngrams import runs
 
@@ -179,7 +179,7 @@ def _dated(texts: list[str]) -> Iterator[str]:
         for rule in built_in()
         if rule.start is not None and rule.start <= DAY and rule.level != "hint"
     }
-    for hit in engine.hits(engine.Lines(texts), rules.values()):
+    for hit in engine.hits(engine.EditedLines(texts), rules.values()):
         if not guard(texts[hit.place.line], hit.place.start):
             yield hit.words[0]
 

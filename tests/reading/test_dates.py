@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from qicao.models.source import Line
 from qicao.reading.dates import anniversaries, find
-from qicao.reading.document import Text
+from qicao.reading.texts import Text
 from qicao.text.numerals import date_in_chinese, date_in_digits
 
 PROSE = "读书要天天坚持，不能三天打鱼、两天晒网，读过以后还要想一想、用一用。"

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from qicao.models.finding import Hit
 from qicao.models.source import Edit
 from qicao.models.span import Span
-from qicao.rules.engine import Lines, hits, mend, mend_marks
+from qicao.rules.engine import EditedLines, hits, mend, mend_marks
 from qicao.rules.model import Rule
-from qicao.rules.reading import built_in
+from qicao.rules.rulefiles import built_in
 from qicao.text.punctuation import Change
 
 RULES = tuple(rule for rule in built_in() if rule.pattern)
@@ -37,13 +37,13 @@ def _rule(pattern, replace=None, mode="fix", **more):
 
 
 def _mended(text, rules=RULES):
-    lines = Lines([text])
+    lines = EditedLines([text])
     mend(lines, rules)
     return lines.texts[0]
 
 
 def _cleaned(*texts):
-    lines = Lines(texts)
+    lines = EditedLines(texts)
     mend_marks(lines)
     mend(lines, RULES)
     return lines
@@ -53,7 +53,7 @@ def _cleaned(*texts):
 
 
 def _matches(rule, *texts):
-    return list(Lines(texts).matches(rule.pattern, rule.needles))
+    return list(EditedLines(texts).matches(rule.pattern, rule.needles))
 
 
 def test_examples_hold_for_each_pattern_by_itself():
@@ -79,7 +79,7 @@ def test_needles_hide_no_match(data):
     """Whatever a pattern matches holds one of its needles."""
     rule = data.draw(st.sampled_from(RULES))
     text = data.draw(st.from_regex(re.compile(rule.pattern, re.MULTILINE)))
-    lines = Lines(text.split("\n"))
+    lines = EditedLines(text.split("\n"))
     found = lines.matches(rule.pattern, rule.needles)
     assert len(list(found)) == len(list(lines.matches(rule.pattern)))
 
@@ -105,7 +105,7 @@ def test_needles_hide_no_match(data):
 )
 def test_mechanical_fix(rule, text, expected):
     """Each fix restores the words that stood there, and logs its own id only."""
-    lines = Lines([text])
+    lines = EditedLines([text])
     mend(lines, RULES)
     assert lines.texts == [expected]
     assert {edit.rule for edit in lines.edits[0]} == {rule}
@@ -178,7 +178,7 @@ def test_entities_become_their_characters(text, expected):
 )
 def test_what_is_only_reported(text, found):
     """Masks, shortened names and dated words are found where they stand, and not mended."""
-    lines = Lines([text])
+    lines = EditedLines([text])
     assert [(hit.rule, hit.words[0]) for hit in hits(lines, _ASKING)] == found
     mend(lines, RULES)
     assert lines.texts == [text]
@@ -189,7 +189,7 @@ def test_what_is_only_reported(text, found):
 
 def test_change_logs_each_edit_where_it_was_made():
     """Offsets are those of the text at that moment."""
-    lines = Lines(["甲乙丙丁", "戊"])
+    lines = EditedLines(["甲乙丙丁", "戊"])
     lines.change(0, [Change(0, 1, "一二"), Change(2, 4, "")], "r")
     assert lines.texts == ["一二乙", "戊"]
     assert lines.edits == [[Edit(0, "甲", "一二", "r"), Edit(3, "丙丁", "", "r")], []]
@@ -197,7 +197,7 @@ def test_change_logs_each_edit_where_it_was_made():
 
 def test_change_into_the_same_is_no_edit():
     """Nothing is logged where nothing changes."""
-    lines = Lines(["甲乙"])
+    lines = EditedLines(["甲乙"])
     lines.change(0, [Change(0, 1, "甲")], "r")
     assert lines.texts == ["甲乙"]
     assert lines.edits == [[]]
@@ -205,7 +205,7 @@ def test_change_into_the_same_is_no_edit():
 
 def test_mend_marks_logs_one_edit_for_each_mark():
     """Each change is an edit under the name of what was done."""
-    lines = Lines(['\u200b他说:"好 的"'])
+    lines = EditedLines(['\u200b他说:"好 的"'])
     mend_marks(lines)
     assert lines.texts == ["他说：“好的”"]
     assert lines.edits == [
@@ -231,7 +231,7 @@ def test_mend_marks_logs_one_edit_for_each_mark():
 )
 def test_mend_applies_mechanical_fixes_only(rule):
     """What asks, what must never be done, and wording are left to a person."""
-    lines = Lines(["甲"])
+    lines = EditedLines(["甲"])
     mend(lines, [rule])
     assert lines.texts == ["甲"]
     assert lines.edits == [[]]
@@ -245,7 +245,7 @@ def test_mend_with_groups():
 def test_a_hit_says_where():
     """Rule by rule, each place a line's index and characters in it, with what was matched."""
     one, other = _rule("乙", mode="ask"), _rule("丙(丙)?", mode="never")
-    lines = Lines(["甲丙丙", "", "甲乙乙"])
+    lines = EditedLines(["甲丙丙", "", "甲乙乙"])
     assert list(hits(lines, [one, other])) == [
         Hit("试", Span(2, 1, 2), ("乙",)),
         Hit("试", Span(2, 2, 3), ("乙",)),
@@ -256,7 +256,7 @@ def test_a_hit_says_where():
 def test_wording_leaves_quotations_titles_and_official_text_alone():
     """What others said isn't the author's to change."""
     rule = _rule("乙丙", mode="ask", reach="wording")
-    lines = Lines(["《甲乙丙》", "他说：“甲乙丙，读书要读到底，做事要做到头。”", "甲乙丙"])
+    lines = EditedLines(["《甲乙丙》", "他说：“甲乙丙，读书要读到底，做事要做到头。”", "甲乙丙"])
     assert [hit.place for hit in hits(lines, [rule])] == [Span(2, 1, 3)]
     assert list(hits(lines, [rule], is_official=True)) == []
 
@@ -264,7 +264,7 @@ def test_wording_leaves_quotations_titles_and_official_text_alone():
 @pytest.mark.parametrize("pattern", ["甲\\s*乙", "甲[^，]乙", "(?s)甲.乙", "甲\n乙"])
 def test_no_match_reaches_over_a_line_end(pattern):
     """Two lines are two texts, whatever the pattern allows."""
-    lines = Lines(["甲", "乙"])
+    lines = EditedLines(["甲", "乙"])
     assert list(lines.matches(pattern)) == []
     mend(lines, [_rule(pattern, "丙")])
     assert lines.texts == ["甲", "乙"]
@@ -272,7 +272,7 @@ def test_no_match_reaches_over_a_line_end(pattern):
 
 def test_a_match_of_nothing_is_none():
     """A pattern that can match the empty text finds only what has characters."""
-    assert [m[0] for _, m, _ in Lines(["甲乙", ""]).matches("乙?")] == ["乙"]
+    assert [m[0] for _, m, _ in EditedLines(["甲乙", ""]).matches("乙?")] == ["乙"]
 
 
 @pytest.mark.parametrize(
@@ -281,7 +281,7 @@ def test_a_match_of_nothing_is_none():
 )
 def test_a_match_within_a_line_is_found_whatever_stands_before(texts, pattern):
     """A line's matches are the same in a document as alone."""
-    found = [(index, start, m[0]) for index, m, start in Lines(texts).matches(pattern)]
+    found = [(index, start, m[0]) for index, m, start in EditedLines(texts).matches(pattern)]
     assert found == [(1, m.start(), m[0]) for m in re.finditer(pattern, texts[1])]
 
 
@@ -297,7 +297,7 @@ def test_a_match_within_a_line_is_found_whatever_stands_before(texts, pattern):
 def test_a_pattern_does_not_look_over_a_line_end(texts, pattern):
     """What stands in another line keeps no match from being one."""
     alone = [re.search(pattern, text) is not None for text in texts]
-    found = [index for index, _, _ in Lines(texts).matches(pattern)]
+    found = [index for index, _, _ in EditedLines(texts).matches(pattern)]
     assert found == [index for index, matched in enumerate(alone) if matched]
 
 
@@ -309,7 +309,7 @@ def test_a_stray_quote_has_its_partner_in_its_line():
 @pytest.mark.parametrize("pattern", ["^乙", "甲$"])
 def test_a_pattern_may_name_a_line_end(pattern):
     """A pattern stays within a line, so ^ and $ are the line's."""
-    assert len(list(Lines(["甲", "乙甲", "乙"]).matches(pattern))) == 2
+    assert len(list(EditedLines(["甲", "乙甲", "乙"]).matches(pattern))) == 2
 
 
 _FAULTS = [part for rule in RULES for part in (rule.hit, rule.miss)]
@@ -394,7 +394,7 @@ def test_one_pass_does_all(text, expected):
 def test_a_text_without_lines():
     """No lines is no matter."""
     assert _cleaned().texts == []
-    assert list(Lines([]).matches("甲")) == []
+    assert list(EditedLines([]).matches("甲")) == []
 
 
 _FEW = st.text(alphabet="甲乙丙", max_size=8)
@@ -403,7 +403,7 @@ _FEW = st.text(alphabet="甲乙丙", max_size=8)
 @given(st.lists(_FEW, min_size=1, max_size=4), st.lists(_FEW, max_size=4), _FEW.filter(bool))
 def test_needles_save_time_and_hide_nothing(texts, later, needle):
     """Also after edits that wrote what wasn't there: what has the needle is found, and only it."""
-    lines = Lines(texts)
+    lines = EditedLines(texts)
 
     def found():
         return [(line, at) for line, _, at in lines.matches(re.escape(needle), needles=(needle,))]

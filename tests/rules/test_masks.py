@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from qicao.rules import engine
-from qicao.rules.reading import built_in
+from qicao.rules.rulefiles import built_in
 
 MASKS = [rule for rule in built_in() if rule.family == "遮盖"]
 
 
 def masked(text: str) -> list[str]:
-    return [hit.words[0] for hit in engine.hits(engine.Lines([text]), MASKS)]
+    return [hit.words[0] for hit in engine.hits(engine.EditedLines([text]), MASKS)]
 
 
 HIDING = [

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from qicao.checking.examples import seen_in
-from qicao.rules.engine import Lines, hits, mend
-from qicao.rules.reading import built_in
+from qicao.rules.engine import EditedLines, hits, mend
+from qicao.rules.rulefiles import built_in
 
 RULES = tuple(rule for rule in built_in() if rule.family == "称谓" and rule.pattern)
 
@@ -49,13 +49,13 @@ ASKED = """
 
 
 def fixed(text: str) -> str:
-    lines = Lines([text])
+    lines = EditedLines([text])
     mend(lines, RULES)
     return lines.texts[0]
 
 
 def seen(text: str) -> list[str]:
-    return [hit.rule for hit in hits(Lines([text]), RULES)]
+    return [hit.rule for hit in hits(EditedLines([text]), RULES)]
 
 
 def test_a_right_name_is_left_alone():

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qicao.rules.needles import needles
-from qicao.rules.reading import built_in
+from qicao.rules.rulefiles import built_in
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qicao.checking.examples import seen_in
-from qicao.rules.reading import built_in
+from qicao.rules.rulefiles import built_in
 
 RULES = [rule for rule in built_in() if rule.family == "语体"]
 

@@ -6,7 +6,7 @@ import pytest
 
 from qicao.errors import Problem
 from qicao.rules.model import Rule
-from qicao.rules.reading import read_rules
+from qicao.rules.rulefiles import read_rules
 
 
 def test_read_rules():

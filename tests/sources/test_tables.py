@@ -9,7 +9,7 @@ import pytest
 
 from qicao.errors import QicaoError
 from qicao.sources import tables
-from qicao.sources.tables import Row
+from qicao.sources.tables import TableRow
 
 KNOWN = frozenset(("姓名", "岗位", "单位", "日期", "人数"))
 
@@ -95,8 +95,8 @@ def test_only_line_ends_end_a_row(break_):
     """A break that an editor leaves inside a cell doesn't make two rows of one."""
     text = f"姓名,岗位\n林晓明,语文{break_}教师\n周小禾,数学教师\n"
     assert read(text.encode()).rows == [
-        Row(2, {"姓名": "林晓明", "岗位": f"语文{break_}教师"}),
-        Row(3, {"姓名": "周小禾", "岗位": "数学教师"}),
+        TableRow(2, {"姓名": "林晓明", "岗位": f"语文{break_}教师"}),
+        TableRow(3, {"姓名": "周小禾", "岗位": "数学教师"}),
     ]
 
 
@@ -113,7 +113,7 @@ def test_line_ends_within_quotes(newline):
 def test_what_programs_save_a_table_as(encoding, mark):
     """In any of the encodings and with any of the marks; a title without a mark tells nothing."""
     text = f"花名册\n姓名{mark}岗位\n林晓明{mark}语文教师\n"
-    assert read(text.encode(encoding)).rows == [Row(3, {"姓名": "林晓明", "岗位": "语文教师"})]
+    assert read(text.encode(encoding)).rows == [TableRow(3, {"姓名": "林晓明", "岗位": "语文教师"})]
 
 
 def test_surplus_cells_between_tabs():
@@ -126,7 +126,7 @@ def test_surplus_cells_between_tabs():
 def test_empty_cells_and_columns_are_no_surplus():
     """Nor is a column without a name that stands before others: an index."""
     text = ",姓名,,\n1,林晓明,, ,\n,,,,\n"
-    assert read(text.encode()).rows == [Row(2, {"姓名": "林晓明"})]
+    assert read(text.encode()).rows == [TableRow(2, {"姓名": "林晓明"})]
 
 
 # --- what stands around the rows
@@ -216,7 +216,7 @@ def test_the_first_sheet_that_has_what_is_wanted():
     assert table.notes == ("表：用的是工作表“甲组”；要用“说明”、“岗位表”、“乙组”，写成 表#说明",)
     assert cells(data) == [{"岗位": "语文教师"}]
     table = read(data, wanted=["姓名"], sheet="乙组")
-    assert (table.rows, table.notes) == ([Row(2, {"姓名": "周远"})], ())
+    assert (table.rows, table.notes) == ([TableRow(2, {"姓名": "周远"})], ())
     with pytest.raises(QicaoError, match=r"^表 里没有工作表“丙组”") as caught:
         read(data, sheet="丙组")
     assert caught.value.hint == "里面有 说明、岗位表、甲组、乙组"
@@ -225,7 +225,7 @@ def test_the_first_sheet_that_has_what_is_wanted():
 def test_an_open_document():
     """As any other."""
     data = opened(["花名册"], ["姓名", "岗位"], ["林晓明", "语文教师"])
-    assert read(data).rows == [Row(3, {"姓名": "林晓明", "岗位": "语文教师"})]
+    assert read(data).rows == [TableRow(3, {"姓名": "林晓明", "岗位": "语文教师"})]
 
 
 @pytest.mark.parametrize(

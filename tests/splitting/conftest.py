@@ -8,7 +8,7 @@ import pytest
 
 from qicao.models.source import Document, Line
 from qicao.models.store import Store, Theme
-from qicao.splitting.splitting import split as split_document
+from qicao.splitting.stages import split as split_document
 
 THEMES = (
     Theme(

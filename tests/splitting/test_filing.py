@@ -14,9 +14,9 @@ from qicao.assembly.templates import inspect
 from qicao.errors import QicaoError
 from qicao.files import write_all
 from qicao.splitting import ledger
-from qicao.splitting.comparing import compare
+from qicao.splitting.duplicates import compare
 from qicao.splitting.filing import UNSORTED, file, with_filed
-from qicao.splitting.report import document
+from qicao.splitting.resultjson import plain_result
 from qicao.store.stores import open_stores
 
 PLAIN = "读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞，书里的道理也就成了自己的本领，读书笔记越写越厚。"
@@ -260,7 +260,7 @@ def test_without_a_ledger_there_is_no_trace(folder, put):
 def test_the_report_has_the_promised_form(split, small_store):
     """Every key that is promised, with level-1 and level-2 themes apart."""
     result = split(PAGE)
-    report = document(result, small_store.parents)
+    report = plain_result(result, small_store.parents)
 
     assert json.loads(msgspec.json.encode(report)) == report
     assert report["version"] == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.rules.engine import Lines
+from qicao.rules.engine import EditedLines
 from qicao.splitting.litter import clear, page_words
 
 CLEARED = {
@@ -51,7 +51,7 @@ PAGE_WORDS = {
 @pytest.mark.parametrize(("text", "rest"), CLEARED.values(), ids=CLEARED)
 def test_what_a_page_left_is_taken_out(text, rest):
     """The rest stays, and undoing the logged edits gives the line again."""
-    lines = Lines([text])
+    lines = EditedLines([text])
     clear(lines)
     undone = rest
     for edit in reversed(lines.edits[0]):
@@ -66,7 +66,7 @@ def test_what_a_page_left_is_taken_out(text, rest):
 @pytest.mark.parametrize("text", KEPT)
 def test_what_an_author_wrote_stays(text):
     """Marks of lists, brackets that say something, signs of comparison."""
-    lines = Lines([text])
+    lines = EditedLines([text])
     clear(lines)
 
     assert lines.texts == [text]
@@ -75,7 +75,7 @@ def test_what_an_author_wrote_stays(text):
 @pytest.mark.parametrize(("text", "rest"), PAGE_WORDS.values(), ids=PAGE_WORDS)
 def test_a_page_s_words_go_and_the_paragraph_stays(text, rest):
     """With their bracket, their clauses or their sentence."""
-    lines = Lines([text])
+    lines = EditedLines([text])
     lines.change(0, page_words(text), "drop-page-words")
 
     assert lines.texts == [rest]

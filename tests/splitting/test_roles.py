@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.splitting.roles import Place, role_of
+from qicao.splitting.roles import Position, role_of
 
-MIDDLE = Place(first=False, last=False, headings=())
-FIRST = Place(first=True, last=False, headings=())
-LAST = Place(first=False, last=True, headings=())
+MIDDLE = Position(first=False, last=False, headings=())
+FIRST = Position(first=True, last=False, headings=())
+LAST = Position(first=False, last=True, headings=())
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_the_role_is_told_by_place_and_wording(text, place, announced, role):
 )
 def test_a_heading_decides_unless_the_wording_says_otherwise(heading, role):
     """存在的问题 above a paragraph without any problem makes none of it."""
-    place = Place(first=False, last=False, headings=("总体情况说明", heading))
+    place = Position(first=False, last=False, headings=("总体情况说明", heading))
 
     assert role_of("心里装着事，脚下就有劲，时间会给出回答。", place, announces=False) == role
 
@@ -67,7 +67,7 @@ def test_the_opening_of_a_report_is_an_opening():
 def test_a_report_tells_what_was_done():
     """The same words are 做法 in a 总结 and need not be in a 心得."""
     text = "支部组织党员读书，必须坚持到底，要有恒心。"
-    report = Place(first=False, last=False, headings=(), title="读书活动总结")
+    report = Position(first=False, last=False, headings=(), title="读书活动总结")
 
     assert role_of(text, report, announces=False) == "做法"
     assert role_of(text, MIDDLE, announces=False) == "要求"

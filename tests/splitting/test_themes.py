@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from qicao.models.store import Snippet
-from qicao.splitting.themes import Classifier, Text
+from qicao.splitting.themes import Classifier, TextInContext
 
 PLAIN = "心里装着事，脚下就有劲，把手头的每一件都做扎实，时间会给出回答。"
 
@@ -16,7 +16,7 @@ def classify(small_store):
     """Give a function that classifies one paragraph by the small store's themes."""
 
     def run(text, headings=(), lead=""):
-        return Classifier(small_store.themes).classify(Text(tuple(headings), lead, text))
+        return Classifier(small_store.themes).classify(TextInContext(tuple(headings), lead, text))
 
     return run
 
@@ -54,7 +54,7 @@ def test_what_nothing_speaks_for_has_no_theme(classify):
 def test_likeness_to_the_store_decides_where_keywords_are_silent(small_store):
     """A paragraph near one that the store files under a theme gets that theme."""
     known = Snippet(id="a", theme="调查研究", role="要求", text=PLAIN)
-    verdict = Classifier(small_store.themes, [known]).classify(Text((), "", PLAIN))
+    verdict = Classifier(small_store.themes, [known]).classify(TextInContext((), "", PLAIN))
 
     assert verdict.theme == "调查研究"
     assert verdict.evidence == ("与库中“调查研究”的素材相近（100%）",)
@@ -62,7 +62,7 @@ def test_likeness_to_the_store_decides_where_keywords_are_silent(small_store):
 
 def test_words_the_whole_source_repeats_lose_weight(small_store):
     """What every paragraph says tells none of them apart."""
-    text = Text((), "", PLAIN + "每天读几页书，廉洁做事。")
+    text = TextInContext((), "", PLAIN + "每天读几页书，廉洁做事。")
     before, after = Classifier(small_store.themes), Classifier(small_store.themes)
     after.observe([PLAIN + f"每天读几页书，第{n}天。" for n in range(20)])
 
@@ -78,7 +78,7 @@ def test_a_source_of_another_subject_gets_no_themes_by_chance(split, small_store
         "冬天修水渠最费力气，冻土一镐下去只留一个白点，大家轮着班干，谁也不肯先歇，腊月里硬是把三里渠修通了。",
         "雨天读几页书，听雨打在瓦上；读累了就编竹筐，竹篾在手里绕来绕去，不大一会儿就有了模样，喝口热茶，不急。",
     ]
-    alone = Classifier(small_store.themes).classify(Text((), "", others[-1]))
+    alone = Classifier(small_store.themes).classify(TextInContext((), "", others[-1]))
     assert alone.theme == "读书学习"
 
     result = split("\n".join(["种田的乐趣", *others]))

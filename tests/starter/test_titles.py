@@ -11,7 +11,7 @@ import pytest
 from qicao.assembly.framing import Framer
 from qicao.assembly.variables import Values
 from qicao.store.themes import resolve_all
-from qicao.text.setting import OFFICIAL_CELLS, SUBTITLE_CELLS
+from qicao.text.titlelines import OFFICIAL_CELLS, SUBTITLE_CELLS
 from qicao.writers.word.titling import titled
 
 NAMELESS = [

@@ -6,7 +6,7 @@ import pytest
 
 from qicao.assembly.templates import inspect
 from qicao.errors import QicaoError
-from qicao.store.laying import read_stores
+from qicao.store.merge import read_stores
 
 THEMES = """\
 - name: 读书

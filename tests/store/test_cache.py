@@ -12,7 +12,7 @@ from qicao import cache
 from qicao.assembly.templates import inspect
 from qicao.errors import QicaoError
 from qicao.models.store import Store
-from qicao.store import laying
+from qicao.store import merge
 from qicao.store.starter import starter_path
 from qicao.store.stores import open_ids, open_stores
 
@@ -55,7 +55,7 @@ def only_from_cache(monkeypatch):
         def refuse(*_args):
             pytest.fail("the store was read anew")
 
-        monkeypatch.setattr(laying, "read_stores", refuse)
+        monkeypatch.setattr(merge, "read_stores", refuse)
 
     return forbid
 
@@ -142,13 +142,13 @@ def test_a_file_written_just_now_is_not_trusted(folder, kept, monkeypatch):
     now = int(time.time())
     settle(folder, now)
     clock = [now + 1.0]
-    read_stores = laying.read_stores
+    read_stores = merge.read_stores
 
     def read_slowly(*args):
         clock[0] += 60
         return read_stores(*args)
 
-    monkeypatch.setattr(laying, "read_stores", read_slowly)
+    monkeypatch.setattr(merge, "read_stores", read_slowly)
     monkeypatch.setattr(time, "time", lambda: clock[0])
     open_stores([folder], inspect)
     assert kept() == []

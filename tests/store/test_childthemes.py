@@ -7,7 +7,7 @@ import yaml
 
 from qicao.errors import QicaoError
 from qicao.models.store import Theme
-from qicao.store import writing
+from qicao.store import yamledits
 
 NEW = Theme(name="读书", children=(Theme(name="荐书", keywords=("荐书",)), Theme(name="换书")))
 BLOCK = """\
@@ -35,7 +35,7 @@ def add(tmp_path):
 
     def run(content: bytes) -> bytes:
         (tmp_path / "themes.yaml").write_bytes(content)
-        return writing.add_themes(tmp_path, [NEW])[tmp_path / "themes.yaml"]
+        return yamledits.add_themes(tmp_path, [NEW])[tmp_path / "themes.yaml"]
 
     return run
 

@@ -8,7 +8,7 @@ import pytest
 
 from qicao.assembly.templates import inspect
 from qicao.errors import QicaoError
-from qicao.store import laying
+from qicao.store import merge
 from qicao.store.names import ThemeName, VariableName
 from qicao.store.stores import open_ids, open_names, open_stores
 
@@ -37,7 +37,7 @@ def unread(monkeypatch):
         def read(*_args):
             raise AssertionError("a store was read")
 
-        monkeypatch.setattr(laying, "read_stores", read)
+        monkeypatch.setattr(merge, "read_stores", read)
 
     return forbid
 

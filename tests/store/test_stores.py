@@ -10,7 +10,7 @@ import pytest
 from qicao.assembly.templates import inspect
 from qicao.errors import QicaoError
 from qicao.models.store import GLUE_ROLES
-from qicao.store.selecting import counts
+from qicao.store.selection import counts
 from qicao.store.starter import starter_path
 from qicao.store.stores import locate, open_stores
 

@@ -11,7 +11,7 @@ import pytest
 from qicao.assembly.estimates import Estimate
 from qicao.assembly.templates import inspect
 from qicao.cli import streams
-from qicao.store.laying import read_stores
+from qicao.store.merge import read_stores
 from qicao.store.starter import starter_path
 from qicao.workbench import state as states
 from qicao.workbench.app import Workbench

@@ -13,7 +13,7 @@ import pytest
 from qicao.assembly.recipefile import load
 from qicao.assembly.templates import inspect
 from qicao.models.fact import Fact
-from qicao.store.laying import read_stores
+from qicao.store.merge import read_stores
 from qicao.store.starter import starter_path
 from qicao.text.width import width
 from qicao.workbench import state as states

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qicao.comparing.comparing import compare
+from qicao.comparing.comparison import compare
 from qicao.sources import read_bytes
 from qicao.writers import sidebyside
 

@@ -16,8 +16,8 @@ import pytest
 from lxml import etree
 
 from qicao.checking.files import read
-from qicao.checking.fixing import Change
 from qicao.models.draft import Draft, Length, Paragraph, Section
+from qicao.text.punctuation import Change
 from qicao.writers import Options, render
 from qicao.writers.word.revision import revised
 

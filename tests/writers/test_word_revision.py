@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from qicao.checking.files import read
-from qicao.checking.fixing import Change
+from qicao.text.punctuation import Change
 from qicao.writers.word.revision import Note, revised
 
 MOMENT = dt.datetime(2026, 11, 29, 8, 5, 0)  # noqa: DTZ001 - a moment by the user's clock

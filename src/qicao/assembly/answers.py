@@ -9,7 +9,7 @@ import msgspec
 from qicao.assembly.facts import key_of
 from qicao.errors import Problem, QicaoError
 from qicao.models.fact import ANSWERS
-from qicao.text.names import did_you_mean
+from qicao.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

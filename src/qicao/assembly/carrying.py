@@ -12,7 +12,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from qicao.store.plain import essential
+from qicao.store.plainvalues import without_defaults
 
 if TYPE_CHECKING:
     from qicao.models.recipe import Recipe
@@ -34,7 +34,9 @@ _IN_PROPERTY = re.compile(rf'name="{NAME}-(\d+)"[^>]*><vt:lpwstr[^>]*>([^<]*)</v
 
 def carried(recipe: Recipe) -> str:
     """The recipe in one line of JSON, which is YAML, too."""
-    line = json.dumps(essential(recipe), ensure_ascii=False, separators=(", ", ": "), default=str)
+    line = json.dumps(
+        without_defaults(recipe), ensure_ascii=False, separators=(", ", ": "), default=str
+    )
     return _ODD.sub(lambda mark: f"\\u{ord(mark[0]):04x}", line)
 
 

@@ -13,8 +13,8 @@ from qicao.lexicon.concepts import concepts
 from qicao.lexicon.tables import rows
 from qicao.models.fact import FAULTS, KIND_OF
 from qicao.store.themes import all_names
-from qicao.text.names import did_you_mean
 from qicao.text.punctuation import typeset
+from qicao.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

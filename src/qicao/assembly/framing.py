@@ -10,7 +10,7 @@ from qicao.assembly.numbering import HEADING, THEME, number, point_heading, samp
 from qicao.assembly.variables import DATE
 from qicao.models.store import NOWHERE
 from qicao.store.themes import points_of
-from qicao.text import placeholders, setting
+from qicao.text import placeholders, titlelines
 from qicao.text.counting import count_words
 
 if TYPE_CHECKING:
@@ -211,8 +211,11 @@ class Framer(NamedTuple):
 def _sets_well(title: str, names: Sequence[str]) -> bool:
     """Whether two lines hold a title, and two its subtitle, with every name whole."""
     main, dash, rest = title.partition("——")
-    below = setting.lines(dash + rest, setting.SUBTITLE_CELLS, names) if dash else None
-    set_ = [setting.lines(main, setting.OFFICIAL_CELLS, names), *([below] if dash else [])]
+    below = titlelines.title_lines(dash + rest, titlelines.SUBTITLE_CELLS, names) if dash else None
+    set_ = [
+        titlelines.title_lines(main, titlelines.OFFICIAL_CELLS, names),
+        *([below] if dash else []),
+    ]
     return all(one is not None and len(one.texts) <= _TITLE_LINES for one in set_)
 
 

@@ -14,8 +14,8 @@ from qicao import yamlfile
 from qicao.assembly import factfile
 from qicao.errors import Problem, QicaoError
 from qicao.models.profile import Profile
-from qicao.store.writing import dump
-from qicao.text.names import did_you_mean
+from qicao.store.yamledits import dump
+from qicao.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -7,8 +7,8 @@ import re
 from qicao import schema, yamlfile
 from qicao.errors import Problem, QicaoError
 from qicao.models.recipe import FORMAT, Recipe
-from qicao.store.plain import essential
-from qicao.store.writing import dump as dump_yaml
+from qicao.store.plainvalues import without_defaults
+from qicao.store.yamledits import dump as dump_yaml
 
 _HEAD = """\
 # qicao 的配方。用 qicao assemble --recipe 这个文件 可以一字不差地再做一遍。
@@ -19,7 +19,7 @@ _ITEM = re.compile(r"^( *)- id: (.+)\n +digest: (.+)$", re.MULTILINE)
 
 def dump(recipe: Recipe) -> str:
     """The file's text; ``load`` gives the same recipe back."""
-    text = dump_yaml(essential(recipe))
+    text = dump_yaml(without_defaults(recipe))
     return _HEAD + _ITEM.sub(r"\1- {id: \2, digest: \3}", text)
 
 

@@ -10,7 +10,7 @@ from qicao.assembly.profiles import filling
 from qicao.errors import Problem, QicaoError
 from qicao.models.recipe import FORMAT, Ingredient, Recipe, RecipePart
 from qicao.store.digests import digest
-from qicao.text.names import did_you_mean
+from qicao.text.suggestions import did_you_mean
 from qicao.version import __version__
 
 if TYPE_CHECKING:

@@ -19,12 +19,12 @@ from qicao.assembly.taste import LONG, TASTE
 from qicao.errors import Problem, QicaoError
 from qicao.lexicon.concepts import told_in
 from qicao.store.search import fold
-from qicao.store.selecting import KEYS, Wanted, audiences, drawn, fits, holding
+from qicao.store.selection import KEYS, Wanted, audiences, containing, drawn, fits
 from qicao.store.starter import advice
 from qicao.store.themes import points_of
 from qicao.text.counting import count_words
-from qicao.text.names import did_you_mean
 from qicao.text.quotes import in_quotes
+from qicao.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -245,7 +245,7 @@ class Supply(NamedTuple):
         titles = _TITLE.findall(str(self.values.value(_STUDIED) or ""))
         if len(found) == TRIED and titles:
             known = {snippet.id for snippet in found}
-            told = holding(self.store, [fold(title) for title in titles])
+            told = containing(self.store, [fold(title) for title in titles])
             found += [
                 one
                 for one in told

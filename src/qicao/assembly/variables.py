@@ -11,7 +11,7 @@ from qicao.assembly import templates
 from qicao.errors import Problem, QicaoError
 from qicao.models.store import NOWHERE
 from qicao.text import placeholders
-from qicao.text.names import did_you_mean
+from qicao.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

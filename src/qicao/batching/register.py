@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from qicao.batching.rosters import Asked
-    from qicao.batching.running import Entry, Failure, Result
+    from qicao.batching.batch import Entry, Failure, Result
+    from qicao.batching.rosters import RowRequest
 
 _COLUMNS = ("行", "姓名", "文件", "字数", "待填", "自写", "与前面共用的段数", "情况", "")
 _NAME = "姓名"
@@ -23,7 +23,7 @@ _FORMULAS = ("=", "+", "-", "@")
 _MOST_NAMES = 100
 
 
-def write(table: Path, pattern: Path, asked: Sequence[Asked], result: Result) -> Path | None:
+def write(table: Path, pattern: Path, asked: Sequence[RowRequest], result: Result) -> Path | None:
     """Write the register; one that somebody has changed stays as it is, and another is begun.
 
     It is called after the roster and stands in the innermost folder that all drafts share.
@@ -55,7 +55,7 @@ def write(table: Path, pattern: Path, asked: Sequence[Asked], result: Result) ->
     return None
 
 
-def _rows(folder: Path, asked: Sequence[Asked], result: Result) -> Iterator[list[str]]:
+def _rows(folder: Path, asked: Sequence[RowRequest], result: Result) -> Iterator[list[str]]:
     come: dict[int, Entry | Failure] = {}
     come.update((entry.asked.row.number, entry) for entry in result.entries)
     come.update((failure.asked.row.number, failure) for failure in result.failures)
@@ -67,7 +67,7 @@ def _rows(folder: Path, asked: Sequence[Asked], result: Result) -> Iterator[list
 
 
 def _state(come: Entry | Failure | None) -> list[str]:
-    from qicao.batching.running import Failure
+    from qicao.batching.batch import Failure
 
     if come is None:
         return ["", "", "", "", "还没有写"]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.errors import Problem, QicaoError
-from qicao.text.lengths import length_of
+from qicao.text.lengths import parse_length
 from qicao.text.ranges import rows_named
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from qicao.models.draft import Request
     from qicao.models.store import Store
-    from qicao.sources.tables import Row, Table
+    from qicao.sources.tables import Table, TableRow
 
 _THEMES, _TITLE, _OUTLINE, _LENGTH = "主题", "标题", "提纲", "字数"
 _ASKING = frozenset((_THEMES, _TITLE, _OUTLINE, _LENGTH))
@@ -27,10 +27,10 @@ _SHOWN = 3
 """Wrong values that are shown of a column."""
 
 
-class Asked(NamedTuple):
-    """A row, what it asks for, and where its draft goes."""
+class RowRequest(NamedTuple):
+    """A row of a roster, the request that it makes, and the path of its draft."""
 
-    row: Row
+    row: TableRow
     request: Request
     path: Path
 
@@ -67,7 +67,7 @@ class Faults:
             raise QicaoError(self.problems(), hint="一份都没有写；改好表格再来")
 
 
-class Reader(NamedTuple):
+class RosterReader(NamedTuple):
     """Reads rosters: ``request`` is what all drafts have in common.
 
     ``pattern`` is a path in which variables stand as templates; ``store`` tells which variables
@@ -79,7 +79,7 @@ class Reader(NamedTuple):
     store: Store
     note: Callable[[str], None] = lambda _note: None
 
-    def read(self, data: bytes, shown: str, sheet: str = "") -> list[Asked]:
+    def read(self, data: bytes, shown: str, sheet: str = "") -> list[RowRequest]:
         """The rows of a roster; columns that say nothing to us are left alone, and it is noted which.
 
         Args:
@@ -112,7 +112,7 @@ class Reader(NamedTuple):
             asked = self._request(row, faults)
             path = self._path(wanted, row, order, asked, faults)
             if path is not None:
-                found.append(Asked(row, asked, path))
+                found.append(RowRequest(row, asked, path))
         faults.check()
         return list(self._apart(found, shown))
 
@@ -123,7 +123,7 @@ class Reader(NamedTuple):
         store = self.store
         return name in store.variables or name in store.own or name in _ASKING or is_column(name)
 
-    def _request(self, row: Row, faults: Faults) -> Request:
+    def _request(self, row: TableRow, faults: Faults) -> Request:
         """What is asked for by one row; wrong values are noted and left out."""
         import msgspec
 
@@ -158,13 +158,13 @@ class Reader(NamedTuple):
         )
 
     def _path(
-        self, wanted: Iterable[str], row: Row, order: int, request: Request, faults: Faults
+        self, wanted: Iterable[str], row: TableRow, order: int, request: Request, faults: Faults
     ) -> Path | None:
         """Where the draft of a row goes: the pattern with this row's values, safe as file names."""
         from qicao.assembly import templates
         from qicao.assembly.variables import Values, check_given
         from qicao.files import safe_name
-        from qicao.text.names import did_you_mean
+        from qicao.text.suggestions import did_you_mean
 
         store = self.store
         values = Values(
@@ -186,7 +186,7 @@ class Reader(NamedTuple):
         shown = {name: safe_name(templates.show(value)) for name, value in known.items()}
         return Path(templates.fill(str(self.pattern), shown.__getitem__))
 
-    def _apart(self, found: Sequence[Asked], shown: str) -> Iterator[Asked]:
+    def _apart(self, found: Sequence[RowRequest], shown: str) -> Iterator[RowRequest]:
         """The same with a file for each: where two would write one, the later gets a number."""
         natural = {_same(asked.path) for asked in found}
         taken: set[str] = set()
@@ -204,7 +204,7 @@ class Reader(NamedTuple):
 
 def _with_near(ignored: Iterable[str], table: Table, store: Store) -> str:
     """Names of columns, each with those it may have been meant for and that no column has."""
-    from qicao.text.names import did_you_mean
+    from qicao.text.suggestions import did_you_mean
 
     free = [name for name in (*store.variables, *store.own) if name not in table.columns]
     told = ((name, did_you_mean(name, free).removeprefix("，")) for name in ignored)
@@ -212,11 +212,11 @@ def _with_near(ignored: Iterable[str], table: Table, store: Store) -> str:
 
 
 def _length(asking: Mapping[str, str], common: int | None) -> int | None:
-    return length_of(asking[_LENGTH]) if _LENGTH in asking else common
+    return parse_length(asking[_LENGTH]) if _LENGTH in asking else common
 
 
 def _check(
-    row: Row, cells: dict[str, str], asking: Mapping[str, str], store: Store, faults: Faults
+    row: TableRow, cells: dict[str, str], asking: Mapping[str, str], store: Store, faults: Faults
 ) -> None:
     """Note wrong values, and take them out of ``cells``."""
     from qicao.assembly.planning import find_outline

@@ -6,16 +6,16 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from qicao.checking.kernel import Context, Hit, rule
+from qicao.checking.registry import Context, Hit, rule
 from qicao.models.span import Span
 from qicao.reading import names
 from qicao.reading.quotes import blotted
-from qicao.reading.sentences import before
+from qicao.reading.sentences import words_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qicao.reading.document import Text
+    from qicao.reading.texts import Text
 
 _SELF = re.compile(
     r"(?<![师生员长工部众其你他她])本人(?!的?(?:签名|申请|承诺|身份证|同意|签字|意愿))"
@@ -73,7 +73,7 @@ def varying_names(text: Text, context: Context) -> Iterator[Hit]:
     introduced = {
         name.text
         for index, name in said
-        if _INTRODUCED.search(before(text.texts[index], name.start))
+        if _INTRODUCED.search(words_before(text.texts[index], name.start))
     }
     first = {name.text: Span(index, name.start, name.end) for index, name in reversed(said)}
     count = Counter(name.text for _, name in said)

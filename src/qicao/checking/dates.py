@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qicao.checking.kernel import Context, Hit, rule
 from qicao.checking.numbers import wrong
+from qicao.checking.registry import Context, Hit, rule
 from qicao.models.span import Span
 from qicao.reading.dates import Date, anniversaries, calendar_day, find
-from qicao.reading.guarding import guard
+from qicao.reading.guards import guard
 from qicao.reading.sentences import sentence_at, tense
 from qicao.text.lazy import lazy
 from qicao.text.numerals import date_in_digits, parse, plan_name, plan_of, to_chinese, weekday
@@ -17,7 +17,7 @@ from qicao.text.numerals import date_in_digits, parse, plan_name, plan_of, to_ch
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qicao.reading.document import Text
+    from qicao.reading.texts import Text
 
 _ZERO = re.compile("[零○OＯ0]")
 _LEADING_ZERO = re.compile(r"(?<=[年月])0(?=[1-9])")

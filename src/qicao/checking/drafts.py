@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from qicao import cache
-from qicao.checking.checking import check
-from qicao.checking.kernel import Context
+from qicao.checking.findings import check
+from qicao.checking.registry import Context
 from qicao.models.source import Line
-from qicao.reading.document import Text
-from qicao.rules.reading import built_in
+from qicao.reading.texts import Text
+from qicao.rules.rulefiles import built_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

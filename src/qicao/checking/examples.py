@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from qicao.checking.checking import check
-from qicao.checking.kernel import Context, Earlier
+from qicao.checking.findings import check
+from qicao.checking.registry import Context, Earlier
 from qicao.models.source import Line
-from qicao.reading.document import Text
+from qicao.reading.texts import Text
 
 if TYPE_CHECKING:
     from qicao.rules.model import Rule

@@ -1,4 +1,4 @@
-"""One file under check: read whatever its format, found fault with, and mended."""
+"""A file under check: read whatever its format, judged, and mended."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from qicao.checking.checking import check
-from qicao.checking.fixing import allowed, fix, starts_of
+from qicao.checking.findings import check
+from qicao.checking.fixes import allowed, fix, starts_of
 from qicao.checking.switches import read as read_switches
 from qicao.errors import QicaoError
 from qicao.sources import Format, format_of, read_bytes, read_text
@@ -19,11 +19,12 @@ from qicao.text.lazy import lazy
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qicao.checking.fixing import Change, MayChange
-    from qicao.checking.kernel import Context
+    from qicao.checking.fixes import MayChange
+    from qicao.checking.registry import Context
     from qicao.models.finding import Finding
     from qicao.models.source import Line, Stretch
     from qicao.rules.model import Rule
+    from qicao.text.punctuation import Change
 
 _TEXTS = frozenset(("md", "text"))
 """Formats whose lines are text; in others the text stands among markup."""
@@ -40,8 +41,8 @@ _FRONT_WITHIN = 40
 """As many lines as the Markdown reader looks for the end of front matter."""
 
 
-class Page(NamedTuple):
-    """A file as it was read, once and for all that is done with it.
+class CheckedFile(NamedTuple):
+    """A file as it was read for checking.
 
     ``shown`` are the lines in which findings are counted: the file's own, or the paragraphs
     that were read out of it. ``text`` is the whole, where it can be mended: as decoded, or of
@@ -70,7 +71,7 @@ class Page(NamedTuple):
             for stretch in line.stretches
         ]
 
-    def saying(self, text: str) -> Page:
+    def saying(self, text: str) -> CheckedFile:
         """The page with another text of as many lines; a Word file's keep what they are."""
         if self.kind == "docx":
             shown = text.split("\n")
@@ -101,7 +102,7 @@ class Mended(NamedTuple):
     """
 
     mended: int
-    page: Page
+    page: CheckedFile
     findings: list[Finding]
     before: list[Finding]
     changes: tuple[Change, ...]
@@ -134,7 +135,7 @@ class Mended(NamedTuple):
             raise _not_to_be_changed(self.page) from error
 
 
-def read(data: bytes, name: str) -> Page:
+def read(data: bytes, name: str) -> CheckedFile:
     """Read a file; what has no ending, as a draft out of a pipe, may begin as Markdown does.
 
     Raises:
@@ -144,21 +145,24 @@ def read(data: bytes, name: str) -> Page:
     kind = format_of(data, name)
     if kind not in _TEXTS:
         shown = [line.text for line in document.lines]
-        return Page(name, kind, document.lines, shown, "\n".join(shown))
+        return CheckedFile(name, kind, document.lines, shown, "\n".join(shown))
     text, encoding = decode(data, name)
     if not PurePath(name).suffix and text.startswith(("---\n", "---\r\n", "# ")):
         kind = "md"
-    return Page(name, kind, read_text(text, kind), lines_of(text), text, encoding)
+    return CheckedFile(name, kind, read_text(text, kind), lines_of(text), text, encoding)
 
 
 class Judge(NamedTuple):
-    """What files are judged by. ``dated`` says that the context's day holds whatever they say."""
+    """Rules and context for any number of files.
+
+    ``dated`` says that the context's day counts even where a file has a date of its own.
+    """
 
     rules: Sequence[Rule]
     context: Context
     dated: bool = False
 
-    def findings(self, page: Page) -> list[Finding]:
+    def findings(self, page: CheckedFile) -> list[Finding]:
         """Everything that is wrong in a file; what can't be mended there has no fix."""
         found = self._found(page)
         if page.kind in _TEXTS:
@@ -166,13 +170,13 @@ class Judge(NamedTuple):
         lines = [f"{line}\n" for line in page.shown]
         return allowed(found, lines, range(len(page.text)), _free_in(page))
 
-    def _found(self, page: Page) -> list[Finding]:
+    def _found(self, page: CheckedFile) -> list[Finding]:
         text, switches = read_switches(page.lines)
         day = None if self.dated else text.date or date_in_front_matter(page.text)
         context = self.context if day is None else self.context._replace(date=day)
         return check(text, self.rules, context, switches)
 
-    def mended(self, page: Page, data: bytes) -> Mended:
+    def mended(self, page: CheckedFile, data: bytes) -> Mended:
         """A file with everything mended that can be; ``data`` is its content as it was.
 
         Raises:
@@ -201,7 +205,7 @@ class Judge(NamedTuple):
         )
 
 
-def _free_in(page: Page) -> MayChange:
+def _free_in(page: CheckedFile) -> MayChange:
     """What says whether a finding may be mended in a page: all its characters may be changed."""
     free: set[int | None] = {None}
     for stretch in page.stretches:
@@ -215,7 +219,7 @@ def _free_in(page: Page) -> MayChange:
     return may_change
 
 
-def _not_to_be_changed(page: Page) -> QicaoError:
+def _not_to_be_changed(page: CheckedFile) -> QicaoError:
     return QicaoError(
         f"{page.name} 用的是 {page.encoding} 编码，改了就写不回原样",
         hint="请另存为 UTF-8 后再试",

@@ -11,18 +11,18 @@ import re
 from typing import TYPE_CHECKING
 
 from qicao.checking.consistency import core
-from qicao.checking.kernel import Context, Hit, rule
-from qicao.lexicon.names import places, posts, surnames, ungiven, units
+from qicao.checking.registry import Context, Hit, rule
+from qicao.lexicon.names import posts, regions, surnames, ungiven, units
 from qicao.models.span import Span
 from qicao.reading import names, pagewords
 from qicao.reading.quotes import is_quoted
-from qicao.reading.sentences import before, sentence_at
+from qicao.reading.sentences import sentence_at, words_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qicao.reading.document import Text
     from qicao.reading.names import Name
+    from qicao.reading.texts import Text
 
 _UNIT, _NAME, _BRANCH = "单位", "姓名", "支部"
 
@@ -63,12 +63,12 @@ class _Own:
         self.sorts = {found[1] for found in placed}
         self.areas = {found[0][:2] for found in placed}
         for found in placed:
-            place = places().full.get(found[0])
+            place = regions().full.get(found[0])
             self.areas.update(place.upper if place else ())
         self.visited = {
             words
             for index, name in text.parts(names.find)
-            if _VISITED.search(before(text.texts[index], name.start))
+            if _VISITED.search(words_before(text.texts[index], name.start))
             for words in (name.text, name.stem)
         }
 
@@ -119,7 +119,7 @@ def _rule_of(name: Name, line: str, own: _Own) -> str:
         return "leak-unit" if is_elsewhere or _BRANCH in own.given else ""
     if name.kind == "person" and _NAME in own.given:
         is_last = line[name.end : name.end + 1] in ("", *"，。、（！,")
-        if is_last and _TELLS.search(before(line, name.start)):
+        if is_last and _TELLS.search(words_before(line, name.start)):
             return "leak-author"
         # Whose name 小李 or 李老师 is nobody can tell.
         return "leak-person" if len(name.stem) > 1 and name.sort not in ("小", "老") else ""

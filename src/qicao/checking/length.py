@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qicao.checking.kernel import Hit, rule
+from qicao.checking.registry import Hit, rule
 from qicao.models.span import Span
 from qicao.text.counting import TOLERANCE, count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qicao.checking.kernel import Context
-    from qicao.reading.document import Text
+    from qicao.checking.registry import Context
+    from qicao.reading.texts import Text
 
 _PROMPT = re.compile(r"【自写：[^】]*】")
 _COUNTED = ("title", "salutation", "heading", "paragraph")

@@ -5,20 +5,20 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from qicao.checking.kernel import Hit, rule
+from qicao.checking.registry import Hit, rule
 from qicao.models.span import Span
 from qicao.reading import quotes
 from qicao.reading.quotes import CLOSERS, is_quoted
+from qicao.rules import engine
 from qicao.text import punctuation
 from qicao.text.punctuation import is_chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from qicao.checking.kernel import Context
-    from qicao.reading.document import Text
+    from qicao.checking.registry import Context
     from qicao.reading.quotes import Quote
-    from qicao.text.punctuation import Change
+    from qicao.reading.texts import Text
 
 # ---- pairs ----
 
@@ -65,14 +65,7 @@ def _enclosing(index: int, line: str, mark: Quote, other: Quote) -> Hit:
 
 # ---- forms, widths and spaces ----
 
-_MENDERS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
-    ("html-entities", punctuation.entities),
-    ("invisible-characters", punctuation.invisible),
-    ("stray-spaces", punctuation.stray_spaces),
-    ("straight-quotes", punctuation.straight_quotes),
-    ("half-width-marks", punctuation.half_width_marks),
-    ("letters-wide", punctuation.wide_letters),
-)
+_MENDERS = (*engine.MARKS, ("letters-wide", punctuation.wide_letters))
 _OF_PROSE = "，。；,;"
 """Marks of sentences: in a line without any a space may part names or columns, 张三 李四."""
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.checking.kernel import Context, Hit, rule
+from qicao.checking.registry import Context, Hit, rule
 from qicao.models.span import Span
 from qicao.reading.numbers import Number, find
 from qicao.text import tables
@@ -18,7 +18,7 @@ from qicao.text.numerals import to_chinese
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qicao.reading.document import Text
+    from qicao.reading.texts import Text
 
 _DIGITS, _DIGIT_OR_MARK = re.compile("[0-9]+"), re.compile("[0-9.．、·]")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.checking.kernel import Hit, rule
+from qicao.checking.registry import Hit, rule
 from qicao.models.span import Span
 from qicao.reading import names, quotes
 from qicao.reading.runs import Characters, longest
@@ -14,10 +14,10 @@ from qicao.text.ngrams import RUN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qicao.checking.kernel import Context
+    from qicao.checking.registry import Context
     from qicao.models.store import Store
-    from qicao.reading.document import Text
-    from qicao.reading.runs import Run
+    from qicao.reading.runs import SharedRun
+    from qicao.reading.texts import Text
 
 _LONG = 30
 """From this many characters on in one piece, two lines of print, a likeness is no chance."""
@@ -40,7 +40,7 @@ def overlap(text: Text, context: Context) -> Iterator[Hit]:
     if not others:
         return
     characters = Characters(text.paragraphs(), context.variables, _fixed(text))
-    named: dict[Run, str] = {}
+    named: dict[SharedRun, str] = {}
     for other in others:
         for run in characters.shared(other.lines):
             if run.free >= RUN:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qicao.checking.kernel import Hit, rule
+from qicao.checking.registry import Hit, rule
 from qicao.lexicon.names import surnames
-from qicao.lexicon.saying import ending, without_end, words
+from qicao.lexicon.speechwords import ending, without_end, words
 from qicao.models.span import Span
 from qicao.reading.quotes import blotted
-from qicao.reading.sentences import before
+from qicao.reading.sentences import words_before
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qicao.checking.kernel import Context
-    from qicao.lexicon.saying import Group
-    from qicao.reading.document import Text
+    from qicao.checking.registry import Context
+    from qicao.lexicon.speechwords import Group
+    from qicao.reading.texts import Text
 
 _SHORTEST_SAYING, _SHORTEST = 4, 8
 """Letters and characters of a saying, and of another quotation."""
@@ -52,7 +52,7 @@ def quotations(text: Text, context: Context) -> Iterator[Hit]:
 
 def _fault(line: str, start: int, end: int, size: int) -> str:
     """Which rule asks for the source of a quotation; none where nobody is quoted."""
-    head = before(line, start, _NEAR).rstrip()
+    head = words_before(line, start, _NEAR).rstrip()
     speaker, verb = _said(head)
     is_told = head.endswith(tuple(_TOLD))
     if size < _SHORTEST_SAYING:
@@ -91,8 +91,8 @@ def _is_unnamed(speaker: str) -> bool:
 
 def _has_source(line: str, start: int, end: int) -> bool:
     """Whether the sentence of a quotation, or the one before it, tells where it is from."""
-    head = before(line, start, _NEAR)
-    earlier = before(line, max(0, start - len(head) - 1), _NEAR)
+    head = words_before(line, start, _NEAR)
+    earlier = words_before(line, max(0, start - len(head) - 1), _NEAR)
     told = earlier + head + line[start:end]
     is_behind = _SOURCE_BEHIND.match(line, end)
     return bool(_WHERE.search(told) or is_behind) or _holds(told, "occasion", "where")

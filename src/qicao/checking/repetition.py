@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.checking.kernel import Hit, rule
+from qicao.checking.registry import Hit, rule
 from qicao.models.span import Span
 from qicao.reading import items
 from qicao.reading.clauses import clauses, doubled
@@ -22,9 +22,9 @@ from qicao.text.ngrams import bare
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from qicao.checking.kernel import Context
+    from qicao.checking.registry import Context
     from qicao.reading.clauses import Clause
-    from qicao.reading.document import Text
+    from qicao.reading.texts import Text
 
 # From how many characters on words are said twice. Fixed ones (set phrases, titles) don't count.
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qicao.checking.kernel import Hit, rule
+from qicao.checking.registry import Hit, rule
 from qicao.models.span import Span
 from qicao.rules import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qicao.checking.kernel import Context
-    from qicao.reading.document import Text
+    from qicao.checking.registry import Context
+    from qicao.reading.texts import Text
 
 
 @rule("char-word", "char-idiom", anew=True)

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from qicao.checking.kernel import Hit, rule
+from qicao.checking.registry import Hit, rule
 from qicao.models.span import Span
 from qicao.reading.items import Form, Item, find
 from qicao.reading.sequences import sequences
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence as Many
 
-    from qicao.checking.kernel import Context
-    from qicao.reading.document import Text
+    from qicao.checking.registry import Context
     from qicao.reading.layout import Row
     from qicao.reading.sequences import Sequence, Sequences, Step
+    from qicao.reading.texts import Text
 
 _FEW = 3
 """Numbers that are told one by one; of more only the first and the last."""

@@ -9,17 +9,17 @@ from bisect import bisect
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.checking.kernel import Context, Hit, rule
 from qicao.checking.numbers import in_digits
+from qicao.checking.registry import Context, Hit, rule
 from qicao.models.span import Span
-from qicao.reading.document import by_line
 from qicao.reading.numbers import Number, find
+from qicao.reading.texts import by_line
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from qicao.reading.document import Text
+    from qicao.reading.texts import Text
 
 _END, _MARK = lazy(r"[。！？；]"), lazy(r"[，、：（]")
 _INEXACT = lazy(

@@ -16,20 +16,20 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.checking.kernel import Hit, rule
+from qicao.checking.registry import Hit, rule
 from qicao.lexicon import segmenter
 from qicao.lexicon.confusable import homophones, meant
-from qicao.lexicon.covering import commonest, likelihood
-from qicao.lexicon.sequences import BEFORE, BEHIND, END, FOLLOWERS, commonness, likely
+from qicao.lexicon.trigrams import BEFORE, BEHIND, END, FOLLOWERS, commonness, likely
+from qicao.lexicon.wordcover import commonest, likelihood
 from qicao.models.span import Span
 from qicao.reading import names
-from qicao.reading.document import by_line
+from qicao.reading.texts import by_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from qicao.checking.kernel import Context
-    from qicao.reading.document import Text
+    from qicao.checking.registry import Context
+    from qicao.reading.texts import Text
 
 _CLEAR = 17.5
 """Bits from which on a guess is reported: of right text one in some 40,000 characters then, from

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.models.source import Line
-from qicao.reading.document import Text
+from qicao.reading.texts import Text
 from qicao.text.mapped import Mapped
 
 if TYPE_CHECKING:

@@ -11,19 +11,19 @@ import functools
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from qicao.checking.kernel import Hit, rule
+from qicao.checking.registry import Hit, rule
 from qicao.models.span import Span
 from qicao.reading import quotes
-from qicao.reading.sentences import before
-from qicao.rules.documents import Document, documents
+from qicao.reading.sentences import words_before
+from qicao.rules.documents import OfficialDocument, documents
 from qicao.text.distance import distance
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qicao.checking.kernel import Context
-    from qicao.reading.document import Text
+    from qicao.checking.registry import Context
+    from qicao.reading.texts import Text
 
 _MADE = "修订|修正|修改|制定|颁布|公布|印发|发布|施行|通过|出台"
 _DATE = r"([0-9]{4})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?"
@@ -54,9 +54,9 @@ _BESIDE = ("暂行", "试行", "实施", "具体", "补充")
 
 
 @functools.cache
-def _named() -> dict[str, tuple[Document, str]]:
+def _named() -> dict[str, tuple[OfficialDocument, str]]:
     """Every name of a document, as ``_plain`` writes it, with the rule about it if it is wrong."""
-    named: dict[str, tuple[Document, str]] = {}
+    named: dict[str, tuple[OfficialDocument, str]] = {}
     for one in documents():
         for name in map(_plain, (one.title, *one.short)):
             named[name] = named[name.removesuffix(_TRIAL)] = one, ""
@@ -88,11 +88,11 @@ def titles(text: Text, context: Context) -> Iterator[Hit]:
             told = _BEHIND.match(line[title.end : title.end + _NEAR])
             place = Span(index, title.start, title.end + (told.end() if told else 0))
             stated = [*(version.groups() if version else ()), *(told.groups() if told else ())]
-            yield from _years(document, place, stated, before(line, title.start), context)
+            yield from _years(document, place, stated, words_before(line, title.start), context)
 
 
 @functools.lru_cache(maxsize=512)
-def _meant(name: str) -> Document | None:
+def _meant(name: str) -> OfficialDocument | None:
     """The one document whose name this nearly is, or None."""
     right = [(known, one) for known, (one, rule_id) in _named().items() if not rule_id]
     meant = {one.title: one for known, one in right if _is_slip(name, known)}
@@ -120,7 +120,7 @@ def _is_slip(name: str, known: str) -> bool:
 
 
 def _years(
-    document: Document, place: Span, stated: list[str], before: str, context: Context
+    document: OfficialDocument, place: Span, stated: list[str], before: str, context: Context
 ) -> Iterator[Hit]:
     """A year in which nothing was made of a document, and an old version called the latest."""
     is_latest = bool(_AS_LATEST.search(before))

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qicao.models.store import Store
-    from qicao.splitting.proposing import Proposal
-    from qicao.store.holding import Held
+    from qicao.splitting.proposals import Proposal
+    from qicao.store.transactions import Transaction
 
 app = new_command()
 
@@ -177,8 +177,8 @@ def _not_empty(text: str) -> str:
 
 def _proposal(text: str, given: dict[str, Any], store: Store) -> Proposal:
     from qicao.cli.stores import inspect
-    from qicao.splitting.proposing import propose
-    from qicao.store.laying import template_faults
+    from qicao.splitting.proposals import propose
+    from qicao.store.faults import template_faults
 
     problems = [
         Problem(fault)
@@ -193,12 +193,12 @@ def _proposal(text: str, given: dict[str, Any], store: Store) -> Proposal:
     return propose(text, given, store)
 
 
-def _write(ctx: typer.Context, held: Held, proposal: Proposal, store: Store) -> Path:
+def _write(ctx: typer.Context, held: Transaction, proposal: Proposal, store: Store) -> Path:
     from qicao.cli.stores import write
-    from qicao.store import writing
+    from qicao.store import yamledits
     from qicao.store.stores import locate
 
-    files = writing.add(held.folder, [proposal.snippet], store.parents)
+    files = yamledits.add(held.folder, [proposal.snippet], store.parents)
     write(held, files, locate(ctx.obj.stores), store)
     return next(iter(files))
 

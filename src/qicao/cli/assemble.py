@@ -148,7 +148,7 @@ def assemble(
         needed = batch is None and not interactive
         request = understood(request, words or (), store, needed=needed)
     if batch is not None and out is not None:
-        from qicao.batching.running import Batch
+        from qicao.batching.batch import Batch
         from qicao.cli.batch import run
 
         making = Batch(store, lambda made: target.render(made, form), date is not None, force)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from qicao.batching import register
-from qicao.batching.rosters import Reader
-from qicao.batching.running import Result
+from qicao.batching.batch import Result
+from qicao.batching.rosters import RosterReader
 from qicao.cli import console, streams
 from qicao.cli.ledger import enter
 from qicao.cli.report import profile_lines, theme_lines
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from qicao.batching.rosters import Asked
-    from qicao.batching.running import Batch, Entry
+    from qicao.batching.batch import Batch, Entry
+    from qicao.batching.rosters import RowRequest
     from qicao.cli.console import Screen
     from qicao.models.draft import Draft, Request
 
@@ -44,7 +44,7 @@ def run(
 
     path, sheet = with_sheet(table)
     data, shown = streams.read_bytes(path, "--batch"), streams.name_of(path)
-    asked = Reader(pattern, request, batch.store, streams.say).read(data, shown, sheet)
+    asked = RosterReader(pattern, request, batch.store, streams.say).read(data, shown, sheet)
     result = Result([], [])
     try:
         with console.progress(screen, "组装") as progress:
@@ -67,7 +67,7 @@ def run(
         raise typer.Exit(1)
 
 
-def _register(table: Path, pattern: Path, asked: Sequence[Asked], result: Result) -> None:
+def _register(table: Path, pattern: Path, asked: Sequence[RowRequest], result: Result) -> None:
     """Write the register; that it can't be written is said, and hinders nothing."""
     try:
         path = register.write(table, pattern, asked, result)

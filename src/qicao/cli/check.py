@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from qicao.checking.files import Judge, Mended
-    from qicao.checking.kernel import Earlier
+    from qicao.checking.registry import Earlier
     from qicao.cli.console import Screen
     from qicao.cli.findings import Checked
     from qicao.cli.mending import Source
@@ -105,7 +105,7 @@ def check(
 ) -> None:
     """Check texts."""
     from qicao.checking.files import Judge
-    from qicao.checking.kernel import Context
+    from qicao.checking.registry import Context
     from qicao.cli.marking import Target, mark
     from qicao.cli.mending import mend
     from qicao.cli.stores import open_named
@@ -182,7 +182,7 @@ def _rules(ctx: typer.Context, files: Iterable[Path], disabled: Sequence[str]) -
         typer.BadParameter: when nothing is called what was disabled.
     """
     from qicao.models.finding import FAMILIES
-    from qicao.rules.reading import layered, read_rules, rule_files
+    from qicao.rules.rulefiles import layered, read_rules, rule_files
     from qicao.store.stores import locate
 
     problems: list[Problem] = []
@@ -199,7 +199,7 @@ def _rules(ctx: typer.Context, files: Iterable[Path], disabled: Sequence[str]) -
 
 
 def _earlier(path: Path) -> Earlier:
-    from qicao.checking.kernel import Earlier
+    from qicao.checking.registry import Earlier
     from qicao.sources import read_bytes
 
     name = streams.name_of(path)

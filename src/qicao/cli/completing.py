@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qicao.cli.shape import Param
-    from qicao.store.names import Names
+    from qicao.store.names import StoreNames
 
 
 class Candidate(NamedTuple):
@@ -119,7 +119,7 @@ class Place(NamedTuple):
 
         return locate(self.line.stores)
 
-    def names(self) -> Names:
+    def names(self) -> StoreNames:
         """The names in those stores."""
         from qicao.cli.stores import inspect
         from qicao.store.stores import open_names
@@ -307,7 +307,7 @@ def _statuses(_place: Place) -> list[Candidate]:
 
 def _rules(_place: Place) -> Iterator[Candidate]:
     from qicao.models.finding import FAMILIES
-    from qicao.rules.reading import built_in
+    from qicao.rules.rulefiles import built_in
 
     yield from (Candidate(family, "整类") for family in FAMILIES)
     yield from (Candidate(rule.id, rule.about) for rule in built_in())

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from qicao.models.store import Snippet
-    from qicao.splitting.looking import Looked
+    from qicao.splitting.examination import Examination
 
 app = new_command()
 
@@ -52,9 +52,9 @@ def edit(
 ) -> None:
     """Edit a snippet."""
     from qicao.cli.stores import open_named
-    from qicao.splitting import revising
-    from qicao.splitting.looking import look
-    from qicao.store.caring import Change
+    from qicao.splitting import revisions
+    from qicao.splitting.examination import examine
+    from qicao.store.snippetchanges import SnippetChange
 
     if ready and held is not None:
         raise typer.BadParameter("--ready 和 --held 只能写一个")
@@ -65,16 +65,16 @@ def edit(
     (before,) = own_snippets_named([name], store)
     with _wanted(before, text, status_only=ready or held is not None) as wanted:
         if wanted == before.text:
-            after, looked = before, look(before, store)
+            after, looked = before, examine(before, store)
         else:
             check_template(wanted, store)
-            after, looked = revising.with_text(before, wanted, store)
+            after, looked = revisions.with_text(before, wanted, store)
         if ready:
-            after = revising.released(after, settled=before.flags)
+            after = revisions.released(after, settled=before.flags)
         elif held is not None:
-            after = revising.held(after, held.strip())
+            after = revisions.held(after, held.strip())
         if after != before:
-            change(ctx, store, [Change(before, after)])
+            change(ctx, store, [SnippetChange(before, after)])
     if after == before:
         streams.say(f"没有改动 {name}")
     else:
@@ -142,9 +142,9 @@ def differences(before: Snippet, after: Snippet) -> Iterator[str]:
         yield "原因"
 
 
-def findings(after: Snippet, looked: Looked) -> Iterator[str]:
+def findings(after: Snippet, looked: Examination) -> Iterator[str]:
     """What is still to be said of a snippet that was changed."""
-    from qicao.splitting.looking import still_there
+    from qicao.splitting.examination import still_there
 
     if after.status == "held":
         yield f"仍暂存：{after.reason}"

@@ -42,10 +42,10 @@ def init(
     """Make a store."""
     from qicao.files import write_all
     from qicao.store import jsonschema
-    from qicao.store.founding import found
+    from qicao.store.skeleton import new_files
 
     existed = is_store(folder)
-    files = found(
+    files = new_files(
         folder, (name or "").strip() or as_text(folder.absolute().name) or "素材库", beneath or ""
     )
     # Of the files that are there, only the schemas, which nobody writes by hand, are made anew.

@@ -265,14 +265,14 @@ def _free(name: str) -> Path:
 
 def _as_file(facts: tuple[Fact, ...]) -> bytes:
     from qicao.assembly.factfile import in_chinese
-    from qicao.store.writing import dump
+    from qicao.store.yamledits import dump
 
     return dump([in_chinese(fact) for fact in facts]).encode()
 
 
 def _with_note(go_on: str, values: Mapping[str, object]) -> bytes:
     """A file of values that says at its head how it is used."""
-    from qicao.store.writing import dump
+    from qicao.store.yamledits import dump
 
     head = "".join(f"# {line}\n" for line in ("接着写：", *go_on.splitlines()))
     return (head + (dump(dict(values)) if values else "")).encode()

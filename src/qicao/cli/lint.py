@@ -16,7 +16,7 @@ from qicao.cli.options import FailOnOption, FormatOption, check_disabled, grave_
 from qicao.files import telling
 
 if TYPE_CHECKING:
-    from qicao.linting.model import Problem
+    from qicao.linting.model import LintProblem
 
 app = new_command()
 
@@ -45,9 +45,9 @@ def lint(
 ) -> None:
     """Look a store through."""
     from qicao.cli.stores import inspect, located
-    from qicao.linting.linting import lint as look_through
     from qicao.linting.model import LINTS
-    from qicao.rules.reading import built_in
+    from qicao.linting.problems import lint as look_through
+    from qicao.rules.rulefiles import built_in
     from qicao.store.starter import starter_path
     from qicao.store.stores import locate
 
@@ -76,13 +76,13 @@ def lint(
         raise typer.Exit(1)
 
 
-def _line(problem: Problem) -> str:
+def _line(problem: LintProblem) -> str:
     where = f"{problem.path}:{problem.line}" if problem.line else problem.path
     advice = f" → {problem.suggestion}" if problem.suggestion else ""
     return f"{where}: {LEVEL_NAMES[problem.level]}：{problem.message}{advice}（{problem.rule}）"
 
 
-def _total(found: list[Problem]) -> str:
+def _total(found: list[LintProblem]) -> str:
     if not found:
         return "没有发现问题。"
     levels = Counter(problem.level for problem in found)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from qicao.checking.files import Judge, Mended, Page
+    from qicao.checking.files import CheckedFile, Judge, Mended
     from qicao.cli.console import Screen
 
 
@@ -23,7 +23,7 @@ class Source(NamedTuple):
 
     named: str
     data: bytes
-    page: Page
+    page: CheckedFile
 
 
 def mend(

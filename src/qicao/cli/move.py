@@ -31,8 +31,8 @@ def move(
     """Move snippets."""
     from qicao.cli.stores import open_named
     from qicao.errors import Attempts
-    from qicao.splitting.revising import moved
-    from qicao.store.caring import Change
+    from qicao.splitting.revisions import moved
+    from qicao.store.snippetchanges import SnippetChange
 
     own_folder(ctx)
     store = open_named(ctx)
@@ -41,7 +41,7 @@ def move(
     wanted = attempt("", leaf_theme, theme, store)
     attempt.check()
     path = f"{store.parents[wanted]} › {wanted}"
-    changes = [Change(s, moved(s, wanted)) for s in found if s.theme != wanted]
+    changes = [SnippetChange(s, moved(s, wanted)) for s in found if s.theme != wanted]
     if changes:
         change(ctx, store, changes)
     for snippet in found:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from qicao.text.names import did_you_mean
+from qicao.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 from msgspec import Struct
 
-from qicao.linting.model import Problem
+from qicao.linting.model import LintProblem
 from qicao.models.common import Audience, Validity
 from qicao.models.draft import Draft
 from qicao.models.finding import Family, Level
@@ -22,7 +22,7 @@ from qicao.models.profile import Profile
 from qicao.models.recipe import Recipe
 from qicao.models.source import LedgerRow, Repair
 from qicao.models.store import Origin, Role, Snippet, Status, Variable
-from qicao.store.byhand import Deed
+from qicao.store.byhand import ManualChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -109,7 +109,7 @@ class Checked(Struct, kw_only=True):
 
 class Linted(Struct, kw_only=True):
     version: Version
-    problems: list[Problem]
+    problems: list[LintProblem]
 
 
 class ComparedText(Struct, kw_only=True):
@@ -183,7 +183,7 @@ class SnippetPlace(Struct, kw_only=True):
 
 class ShownSnippet(Snippet, frozen=True, kw_only=True):
     place: SnippetPlace
-    by_hand: dict[str, Deed]
+    by_hand: dict[str, ManualChange]
 
 
 class Shown(Struct, kw_only=True):

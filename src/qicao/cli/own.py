@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import typer
 
     from qicao.models.store import Snippet, Store
-    from qicao.store.byhand import Deeds
-    from qicao.store.caring import Change, Written
+    from qicao.store.byhand import ManualChanges
+    from qicao.store.snippetchanges import SnippetChange, Written
 
 
 def own_folder(ctx: typer.Context) -> Path:
@@ -43,7 +43,7 @@ def own_folder(ctx: typer.Context) -> Path:
 
 def is_own(store: Store, name: str) -> bool:
     """Whether the snippet called ``name`` stands in a store of the user's."""
-    from qicao.store.caring import folder_of
+    from qicao.store.snippetchanges import folder_of
 
     return folder_of(store, name) != starter_path()
 
@@ -70,7 +70,7 @@ def snippets_named(ids: Sequence[str], store: Store) -> list[Snippet]:
         QicaoError: with every id that none has, and those that come near; one that was
             dropped by hand says when.
     """
-    from qicao.text.names import did_you_mean
+    from qicao.text.suggestions import did_you_mean
 
     unknown = [name for name in ids if name not in store.snippets]
     if unknown:
@@ -89,7 +89,7 @@ def snippets_named(ids: Sequence[str], store: Store) -> list[Snippet]:
     return [store.snippets[name] for name in ids]
 
 
-def deeds(store: Store) -> dict[str, Deeds]:
+def deeds(store: Store) -> dict[str, ManualChanges]:
     """What was done by hand to paragraphs of ``store``, by id, those that were dropped, too."""
     from qicao.store import byhand
 
@@ -123,9 +123,9 @@ def now() -> str:
 
 
 def change(
-    ctx: typer.Context, store: Store, changes: Sequence[Change], *, remember: bool = True
+    ctx: typer.Context, store: Store, changes: Sequence[SnippetChange], *, remember: bool = True
 ) -> tuple[Written, Store]:
-    """Write changes of snippets at once, and give the store anew; see ``caring.staged``.
+    """Write changes of snippets at once, and give the store anew; see ``snippetchanges.staged``.
 
     The stores that the snippets stand in are kept only meanwhile: nobody waits for a person
     who thinks. What was changed since ``store`` was opened is noticed.
@@ -133,13 +133,15 @@ def change(
     Raises:
         QicaoError: when they can't be made or written; then nothing is.
     """
-    from qicao.store import caring
+    from qicao.store import snippetchanges
 
-    with holding(*{caring.folder_of(store, change.before.id) for change in changes}) as held:
+    with holding(
+        *{snippetchanges.folder_of(store, change.before.id) for change in changes}
+    ) as held:
 
         def attempt(store: Store) -> tuple[Written, Store]:
-            files = caring.staged(store, changes, now(), remember=remember)
-            written = caring.Written({path: held.before.get(path) for path in files}, files)
+            files = snippetchanges.staged(store, changes, now(), remember=remember)
+            written = snippetchanges.Written({path: held.before.get(path) for path in files}, files)
             return written, write(held, files, locate(ctx.obj.stores), store)
 
         try:
@@ -154,10 +156,10 @@ def take_back(ctx: typer.Context, written: Written) -> None:
     Raises:
         QicaoError: when one was changed since, or can't be written; then none is.
     """
-    from qicao.store import caring
+    from qicao.store import snippetchanges
 
     with holding(*{path.parents[1] for path in written.after}) as held:
-        files = caring.taken_back(written, held.before)
+        files = snippetchanges.taken_back(written, held.before)
         write(held, files, locate(ctx.obj.stores), open_named(ctx))
 
 
@@ -167,7 +169,7 @@ def check_template(text: str, store: Store) -> None:
     Raises:
         QicaoError: with each fault.
     """
-    from qicao.store.laying import template_faults
+    from qicao.store.faults import template_faults
 
     faults = list(template_faults(text, store, inspect))
     if faults:

@@ -147,7 +147,7 @@ def _unknown(ctx: typer.Context, given: Mapping[str, str]) -> Iterator[str]:
     """Words on variables that the stores don't have: they may be of another store's, or slips."""
     from qicao.cli.stores import inspect
     from qicao.store.stores import locate, open_names
-    from qicao.text.names import did_you_mean
+    from qicao.text.suggestions import did_you_mean
 
     try:
         known = open_names(locate(ctx.obj.stores), inspect).variables
@@ -291,7 +291,7 @@ def _without(kept: Kept, given: Sequence[str]) -> list[str]:
         QicaoError: with every name that nothing has.
     """
     from qicao.assembly.profilefile import named
-    from qicao.text.names import did_you_mean
+    from qicao.text.suggestions import did_you_mean
 
     old = kept.profile
     facts = {named(fact): fact for fact in old.facts}

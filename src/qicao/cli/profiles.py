@@ -111,7 +111,7 @@ def required(name: str | None) -> Kept:
     Raises:
         QicaoError: naming those that come near.
     """
-    from qicao.text.names import did_you_mean
+    from qicao.text.suggestions import did_you_mean
 
     kept = read(name)
     if name is not None and kept.content is None:
@@ -131,7 +131,7 @@ def save(kept: Kept, text: str) -> None:
         QicaoError: when it was changed meanwhile, or can't be written.
     """
     from qicao.files import write
-    from qicao.store.writing import with_newlines
+    from qicao.store.yamledits import with_newlines
 
     content = with_newlines(text, kept.content or b"")
     write(kept.path, content, {kept.path: kept.content}, private=True)
@@ -161,7 +161,7 @@ def holding() -> Iterator[None]:
         QicaoError: when another command keeps them, or nothing can be written there.
     """
     from qicao.files import missing_folders, remove_empty
-    from qicao.store.locking import locked
+    from qicao.store.locks import locked
 
     where = folder()
     with telling(f"写不进 {where}"):
@@ -225,7 +225,7 @@ def chosen(name: str | None, wanted: Iterable[str], *, without: bool) -> Chosen:
 
 def _wanted(profile: Profile, asked: list[str]) -> tuple[Fact, ...]:
     from qicao.assembly.profilefile import named
-    from qicao.text.names import did_you_mean
+    from qicao.text.suggestions import did_you_mean
 
     if ALL in asked:
         return profile.facts

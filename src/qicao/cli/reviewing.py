@@ -16,13 +16,13 @@ from qicao.cli.terminal import review as terminal
 from qicao.cli.terminal.setting import WIDEST, cut, text
 from qicao.errors import QicaoError
 from qicao.lexicon.script import simplified
-from qicao.splitting import revising
-from qicao.splitting.comparing import NEARNESS
+from qicao.splitting import revisions
+from qicao.splitting.duplicates import NEARNESS
+from qicao.splitting.examination import examine, still_there, words_named
 from qicao.splitting.filing import UNSORTED, waits_for
-from qicao.splitting.looking import look, still_there, words_named
-from qicao.splitting.themes import Classifier, Text
-from qicao.store import caring
-from qicao.store.caring import Change
+from qicao.splitting.themes import Classifier, TextInContext
+from qicao.store import snippetchanges
+from qicao.store.snippetchanges import SnippetChange
 from qicao.store.themes import leaves_meant
 from qicao.text import placeholders
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from qicao.cli.console import Screen
     from qicao.models.store import Snippet, Store
     from qicao.splitting.themes import Verdict
-    from qicao.store.caring import Written
+    from qicao.store.snippetchanges import Written
 
 _LIKENED = re.compile(rf"与 (\S+) {NEARNESS}")
 """The reason of a paragraph that nearly says what another does, and that one's id."""
@@ -153,7 +153,7 @@ class Review:
         if self._classifier is None:
             self._classifier = Classifier(self._store.themes, self._store.snippets.values())
         plain = simplified(placeholders.named(snippet.text))
-        paragraph = Text((), simplified(snippet.lead), plain)
+        paragraph = TextInContext((), simplified(snippet.lead), plain)
         return self._classifier.nearest(paragraph, {snippet.theme, UNSORTED})
 
     def _described(self, verdict: Verdict) -> str:
@@ -167,7 +167,7 @@ class Review:
         self._say(question)
         return self._keyboard.key().lower() == "y"
 
-    def _write(self, what: str, snippet: Snippet, changes: list[Change]) -> None:
+    def _write(self, what: str, snippet: Snippet, changes: list[SnippetChange]) -> None:
         """Write a choice at once; what is held because of it is looked at next."""
         written, anew = change(self._ctx, self._store, changes)
         self._done.append(_Done(what, written, self._store, list(self._names), self._at))
@@ -187,14 +187,14 @@ class Review:
         if not (snippet.flags or snippet.status == "held"):
             self._say("它已经可用，只差主题：按 m 换主题，或按数字归入")
             return
-        left = still_there(snippet, look(snippet, self._store)) if snippet.reason else []
+        left = still_there(snippet, examine(snippet, self._store)) if snippet.reason else []
         if left:
             self._say(*(f"还有：{reason}" for reason in left))
             if not self._agrees("仍要放行吗？按 y 放行，按别的键不放行"):
                 self._say("没有放行")
                 return
-        after = revising.released(snippet, settled=snippet.flags)
-        self._write("放行", snippet, [Change(snippet, after)])
+        after = revisions.released(snippet, settled=snippet.flags)
+        self._write("放行", snippet, [SnippetChange(snippet, after)])
 
     def _edit(self, snippet: Snippet) -> None:
         with in_editor(snippet) as write:
@@ -202,8 +202,8 @@ class Review:
             if wanted == snippet.text:
                 self._say("正文没有改动")
                 return
-            after, looked = revising.with_text(snippet, wanted, self._store)
-            self._write("改正文", snippet, [Change(snippet, after)])
+            after, looked = revisions.with_text(snippet, wanted, self._store)
+            self._write("改正文", snippet, [SnippetChange(snippet, after)])
         self._say(*(f"还有：{reason}" for reason in looked.reasons))
         if after.status == "held" and not looked.reasons:
             self._say("程序没有再看出问题；按 a 放行")
@@ -252,11 +252,11 @@ class Review:
         if theme == snippet.theme:
             self._say(f"已经在 {self._path(theme)}")
             return
-        self._write("换主题", snippet, [Change(snippet, revising.moved(snippet, theme))])
+        self._write("换主题", snippet, [SnippetChange(snippet, revisions.moved(snippet, theme))])
         self._say(f"现在在 {self._path(theme)}")
 
     def _drop(self, snippet: Snippet) -> None:
-        self._write("删去", snippet, caring.dropping(self._store, [snippet.id]))
+        self._write("删去", snippet, snippetchanges.removals(self._store, [snippet.id]))
 
     def _undo(self, _snippet: Snippet) -> None:
         if not self._done:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qicao.models.store import Snippet, Store
-    from qicao.store.caring import Change
+    from qicao.store.snippetchanges import SnippetChange
 
 app = new_command()
 
@@ -48,7 +48,7 @@ def rm(
 ) -> None:
     """Remove snippets."""
     from qicao.cli.stores import open_named
-    from qicao.store.caring import dropping
+    from qicao.store.snippetchanges import removals
 
     if bool(ids) == (source is not None):
         raise typer.BadParameter("要么写明编号，要么写 --source 来源")
@@ -62,7 +62,7 @@ def rm(
     if found and not (yes or _agreed(found)):
         streams.say("没有删。")
         return
-    changes = dropping(store, [snippet.id for snippet in found])
+    changes = removals(store, [snippet.id for snippet in found])
     if changes:
         change(ctx, store, changes, remember=source is None)
     _report(changes, kept, source)
@@ -75,8 +75,8 @@ def _of_source(source: str, store: Store) -> tuple[list[Snippet], list[Snippet]]
         QicaoError: when none come from it, naming titles that come near.
     """
     from qicao.splitting.filing import untouched
-    from qicao.store.caring import folder_of
-    from qicao.text.names import did_you_mean
+    from qicao.store.snippetchanges import folder_of
+    from qicao.text.suggestions import did_you_mean
 
     own = [s for s in store.snippets.values() if s.origin is not None and is_own(store, s.id)]
     fingerprint = _fingerprint(source)
@@ -123,7 +123,7 @@ def _agreed(found: Sequence[Snippet]) -> bool:
     return streams.agrees(f"删去这 {len(found)} 条吗？")
 
 
-def _report(changes: Sequence[Change], kept: Sequence[Snippet], source: str | None) -> None:
+def _report(changes: Sequence[SnippetChange], kept: Sequence[Snippet], source: str | None) -> None:
     """What was done."""
     gone = [change.before.id for change in changes if change.after is None]
     if source is None:

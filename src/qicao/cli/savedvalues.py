@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from qicao import yamlfile
 from qicao.errors import Problem, QicaoError
-from qicao.store.writing import dump, with_newlines
+from qicao.store.yamledits import dump, with_newlines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

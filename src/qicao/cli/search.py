@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from qicao.models.store import Store
-    from qicao.store.search import Hit
+    from qicao.store.search import SearchHit
 
 app = new_command()
 
@@ -95,7 +95,7 @@ def search(
 
 def _near(words: Iterable[str], store: Store) -> str:
     """The words for themes that look like those that weren't found."""
-    from qicao.text.names import nearest, offered
+    from qicao.text.suggestions import nearest, offered
 
     themes = [one for theme in store.themes for one in (theme, *theme.children)]
     known = [word for one in themes for word in (one.name, *one.aliases, *one.keywords)]
@@ -103,7 +103,7 @@ def _near(words: Iterable[str], store: Store) -> str:
     return offered(dict.fromkeys(near))
 
 
-def _plain(hit: Hit) -> dict[str, Any]:
+def _plain(hit: SearchHit) -> dict[str, Any]:
     snippet = hit.snippet
     return {
         "id": snippet.id,
@@ -115,7 +115,7 @@ def _plain(hit: Hit) -> dict[str, Any]:
     }
 
 
-def _line(hit: Hit) -> str:
+def _line(hit: SearchHit) -> str:
     """Id, theme and role, and the text from shortly before the first hit."""
     from qicao.text.width import clip
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from qicao.models.store import Place, Snippet, Store
-    from qicao.store.byhand import Deed, Kind
+    from qicao.store.byhand import ManualChange, ManualKind
 
 app = new_command()
 
@@ -70,7 +70,7 @@ def show(
 
 
 def facts_of(
-    snippet: Snippet, store: Store, by_hand: Mapping[Kind, Deed]
+    snippet: Snippet, store: Store, by_hand: Mapping[ManualKind, ManualChange]
 ) -> Iterator[tuple[str, str]]:
     """What is known of the snippet: label and value."""
     parents, place = store.parents, store.places[snippet.id]
@@ -111,7 +111,7 @@ _DEEDS = {
 _WAS = {"moved": "原在", "released": "原因"}
 
 
-def _deed(kind: Kind, deed: Deed) -> str:
+def _deed(kind: ManualKind, deed: ManualChange) -> str:
     was = f"（{_WAS[kind]}：{deed.was}）" if deed.was and kind in _WAS else ""
     return f"{deed.at} {_DEEDS[kind]}{was}"
 
@@ -140,7 +140,7 @@ def _history(snippet: Snippet, place: Place) -> History | None:
     from pathlib import Path
 
     from qicao.splitting.ledger import trace
-    from qicao.splitting.report import rule_name
+    from qicao.splitting.resultjson import rule_name
 
     if snippet.origin is None:
         return None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from qicao.models.source import Document, LedgerRow, SplitResult
     from qicao.models.store import Store
-    from qicao.splitting.comparing import Filed
+    from qicao.splitting.duplicates import Filed
 
 app = new_command()
 
@@ -84,7 +84,7 @@ def split(
 ) -> None:
     """Split sources."""
     from qicao.cli.stores import holding, write
-    from qicao.splitting.splitting import split as split_one
+    from qicao.splitting.stages import split as split_one
 
     documents = _read_all(sources)
     if into is not None:
@@ -126,7 +126,7 @@ def _file(
 ) -> tuple[Filed, Store]:
     """What became of one source, and the store as the next one will find it."""
     if folder is None:
-        from qicao.splitting.comparing import Filed, compare
+        from qicao.splitting.duplicates import Filed, compare
 
         return Filed(*compare(result, store)), store
     from qicao.splitting.filing import file, with_filed
@@ -137,10 +137,10 @@ def _file(
 
 def _rendered(outcomes: list[Filed], parents: dict[str, str], output: ListFormat) -> str:
     if output == "json":
-        from qicao.splitting.report import document
+        from qicao.splitting.resultjson import plain_result
         from qicao.writers.json import VERSION, encode
 
-        plain = [document(filed.result, _all_parents(filed, parents)) for filed in outcomes]
+        plain = [plain_result(filed.result, _all_parents(filed, parents)) for filed in outcomes]
         return encode(plain[0] if len(plain) == 1 else {"version": VERSION, "results": plain})
     pages = ["\n".join(_lines(filed.result, _all_parents(filed, parents))) for filed in outcomes]
     return "\n\n".join(pages) + "\n"
@@ -178,7 +178,7 @@ def _beginning(folder: Path) -> dict[Path, bytes]:
     Raises:
         QicaoError: when it holds other things.
     """
-    from qicao.store.writing import create
+    from qicao.store.yamledits import create
 
     return create(folder, folder.absolute().name or "素材库", "由 qicao split 建立")
 
@@ -260,7 +260,7 @@ def repairs_told(result: SplitResult) -> str:
     """How many repairs there were, and under which rules most of them."""
     from collections import Counter
 
-    from qicao.splitting.report import rule_name
+    from qicao.splitting.resultjson import rule_name
 
     found = Counter(rule_name(repair.rule) for repair in result.repairs)
     rules = "、".join(f"{name} {number}" for name, number in found.most_common(8))

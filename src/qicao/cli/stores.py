@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import typer
 
     from qicao.models.store import Store
-    from qicao.store.holding import Held
     from qicao.store.stores import TemplateNames
+    from qicao.store.transactions import Transaction
 
 
 def open_named(ctx: typer.Context) -> Store:
@@ -69,22 +69,22 @@ def inspect(template: str) -> TemplateNames:
 
 
 @contextmanager
-def holding(*folders: Path) -> Iterator[Held]:
+def holding(*folders: Path) -> Iterator[Transaction]:
     """Keep stores for this command, from before they are opened until they are written.
 
     Raises:
         QicaoError: when another command keeps one, or it can't be written to.
     """
-    from qicao.store.holding import hold
+    from qicao.store.transactions import transaction
 
     with ExitStack() as stack:
         with telling(f"写不进 {_names(folders)}"):
-            held = stack.enter_context(hold(*folders))
+            held = stack.enter_context(transaction(*folders))
         yield held
 
 
 def write(
-    held: Held, contents: Mapping[Path, bytes], folders: Sequence[Path], store: Store
+    held: Transaction, contents: Mapping[Path, bytes], folders: Sequence[Path], store: Store
 ) -> Store:
     """Write files of stores that are held; see ``Held.write``.
 

@@ -160,7 +160,7 @@ def _save(ctx: typer.Context, outline: Outline, *, force: bool) -> Path:
     """
     from qicao.cli.own import own_folder
     from qicao.cli.stores import holding, open_named, write
-    from qicao.store import writing
+    from qicao.store import yamledits
     from qicao.store.stores import locate
 
     folder = own_folder(ctx)
@@ -169,7 +169,7 @@ def _save(ctx: typer.Context, outline: Outline, *, force: bool) -> Path:
         if outline.name in store.outlines and not force:
             raise QicaoError(f"已经有提纲“{outline.name}”", hint="换一个名称，或加 --force 覆盖它")
         place = store.outline_places.get(outline.name)
-        files = writing.add_outline(folder, outline)
+        files = yamledits.add_outline(folder, outline)
         (path,) = files
         if place is not None and Path(place.path).parent == path.parent:
             files = {Path(place.path): files[path]}

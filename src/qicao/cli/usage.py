@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from qicao.text.distance import distance
-from qicao.text.names import did_you_mean, offered
+from qicao.text.suggestions import did_you_mean, offered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

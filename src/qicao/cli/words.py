@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 from qicao.cli import streams
-from qicao.text.lengths import length_of
+from qicao.text.lengths import parse_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,7 @@ def length_option(text: str) -> int:
     Raises:
         typer.BadParameter: when it is none.
     """
-    number = length_of(text)
+    number = parse_length(text)
     if number is None:
         raise typer.BadParameter(f"应是字数，如 1500，不能是“{text}”")
     if number < 1:
@@ -56,7 +56,7 @@ def understood(
     for word in (part for given in words for part in split_words(given, store)):
         if _is_called(word, store):
             themes.append(word)
-        elif (number := length_of(word)) is not None:
+        elif (number := parse_length(word)) is not None:
             lengths.append(number)
         elif word in store.outlines:
             outlines.append(word)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from qicao.comparing.papers import Paper
 
 
-class Change(NamedTuple):
+class Difference(NamedTuple):
     """A name, a place or a figure that two texts tell differently, where it stands in each."""
 
     a: Span
@@ -33,7 +33,7 @@ class Run(Struct, frozen=True, kw_only=True):
     a: tuple[Span, ...]
     b: tuple[Span, ...]
     length: int
-    changes: tuple[Change, ...] = ()
+    changes: tuple[Difference, ...] = ()
 
 
 class Pair(Struct, frozen=True, kw_only=True):

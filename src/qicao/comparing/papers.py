@@ -11,11 +11,11 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.comparing.matching import COUNTED, OUT, Index, Stream
+from qicao.comparing.matches import COUNTED, OUT, BlockIndex, Stream
 from qicao.models.source import Document, Line
-from qicao.reading.document import Text
-from qicao.reading.guarding import guarded
+from qicao.reading.guards import guarded
 from qicao.reading.runs import Characters
+from qicao.reading.texts import Text
 from qicao.text.ngrams import RUN, bare
 from qicao.text.phrases import occurrences
 
@@ -149,14 +149,14 @@ class Free(NamedTuple):
     Of a base file runs of 13 characters are left out; a wording only as a whole.
     """
 
-    base: Index
+    base: BlockIndex
     wordings: Sequence[str]
 
     @classmethod
     def of(cls, base: Iterable[Document], official: Iterable[str] = ()) -> Free:
         """All lines of the ``base`` documents, and ``official`` text with its marks."""
         whole = ("".join(bare(line.text) for line in one.lines) for one in base)
-        index = Index([_all_counted(text) for text in whole])
+        index = BlockIndex([_all_counted(text) for text in whole])
         return cls(index, [text for text in map(bare, official) if len(text) >= RUN])
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:

@@ -18,5 +18,5 @@ def _alike() -> dict[str, set[str]]:
 
 
 def are_alike(one: str, other: str) -> bool:
-    """Whether a character is mistaken for another, or is that other."""
+    """Whether two characters are the same, or stand in one group of the table."""
     return one == other or other in _alike().get(one, ())

@@ -9,8 +9,8 @@ import functools
 import re
 from typing import NamedTuple
 
-from qicao.lexicon.sequences import BEHIND
 from qicao.lexicon.tables import rows
+from qicao.lexicon.trigrams import BEHIND
 
 _BLUNT = (("^([zcs])h", r"\1"), ("^l", "n"), ("ng$", "n"))
 """Sounds that many speakers, and so input methods, don't tell apart, as pattern and sound."""

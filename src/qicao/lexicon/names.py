@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Place(NamedTuple):
+class Region(NamedTuple):
     """A province, prefecture or county.
 
     ``stem`` is its short form (新平), ``rest`` what the full name has behind it, ``level`` 1, 2
@@ -29,21 +29,21 @@ class Place(NamedTuple):
         return "地区" if self.rest == "地区" else self.rest[-1]
 
 
-class Places(NamedTuple):
-    """``full`` by every name with its kind, ``stems`` by short form of two or more characters.
+class Regions(NamedTuple):
+    """Regions by name: ``full`` by each name with its kind, ``stems`` by short form (two characters on).
 
-    A name that several places have stands for the first of the highest level.
+    A name of several regions stands for the first one of the highest level.
     """
 
-    full: dict[str, Place]
-    stems: dict[str, Place]
+    full: dict[str, Region]
+    stems: dict[str, Region]
 
 
 @functools.cache
-def places() -> Places:
+def regions() -> Regions:
     """All provinces, prefectures and counties."""
-    table = Places({}, {})
-    for place in sorted(_places(), key=lambda place: place.level):
+    table = Regions({}, {})
+    for place in sorted(_regions(), key=lambda place: place.level):
         own = place.rest[max(0, place.rest.find("自治")) :]
         for rest in (place.rest, place.sort, own):
             table.full.setdefault(place.stem + rest, place)
@@ -52,14 +52,14 @@ def places() -> Places:
     return table
 
 
-def _places() -> Iterator[Place]:
+def _regions() -> Iterator[Region]:
     """The places in the order of the table; a name is cut at its mark, or before its last character."""
     for row in rows("places.tsv", "\t"):
         upper: tuple[str, ...] = ()
         for level, names in enumerate(row, 1):
             for name in names.split():
                 stem, _, rest = name.partition("|")
-                place = Place(stem if rest else name[:-1], rest or name[-1], level, upper)
+                place = Region(stem if rest else name[:-1], rest or name[-1], level, upper)
                 yield place
             upper = (place.stem, *upper) if names else upper
 

@@ -13,8 +13,8 @@ from qicao.models.store import GLUE_ROLES, Place, Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from qicao.linting.model import Problem, Subject
-    from qicao.store.layer import Layer
+    from qicao.linting.model import LintProblem, Subject
+    from qicao.store.layers import Layer
 
 _NEEDED: tuple[Role, ...] = ("认识", "要求", "措施", "做法")
 """Roles with which most outlines are filled."""
@@ -26,7 +26,7 @@ _ENOUGH = 0.97
 """The share of the least length that a draft must reach (±3 %)."""
 
 
-def roles(subject: Subject) -> Iterator[Problem]:
+def roles(subject: Subject) -> Iterator[LintProblem]:
     """Level-1 themes that the folder writes about, and roles that nobody fills for them."""
     ready = [s for s in subject.store.snippets.values() if s.status == "ready"]
     parents = subject.store.parents
@@ -41,7 +41,7 @@ def roles(subject: Subject) -> Iterator[Problem]:
             yield subject.problem(Place(place.path, 0), "store-roles", "hint", message)
 
 
-def outlines(subject: Subject, layer: Layer) -> Iterator[Problem]:
+def outlines(subject: Subject, layer: Layer) -> Iterator[LintProblem]:
     """The folder's own outlines, each tried at its least length on the themes best supplied."""
     best = [name for name, _ in _supply(subject).most_common(_TRIED)]
     for outline, place in zip(layer.outlines, layer.outline_places, strict=True):

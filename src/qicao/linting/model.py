@@ -1,4 +1,4 @@
-"""What lint looks at, and what it tells."""
+"""The subject of linting (a store's folder in its context), and the problems found."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from qicao.models.store import Place, Snippet, Store  # noqa: TC001 - the same
 from qicao.rules.model import Rule  # noqa: TC001 - the same
 
 
-class Problem(Struct, frozen=True, kw_only=True):
+class LintProblem(Struct, frozen=True, kw_only=True):
     """One thing that is wrong in a store's files, or may be; ``line`` is 0 for a whole file."""
 
     path: str
@@ -24,9 +24,10 @@ class Problem(Struct, frozen=True, kw_only=True):
 
 
 class Subject(NamedTuple):
-    """A store's own part of the whole, and the day and rules by which it is judged.
+    """A folder under lint.
 
-    ``store`` is the folder with what lies beneath it, ``own`` the snippets of the folder.
+    ``store`` is the folder merged with the starter beneath it, ``own`` the folder's own snippets by
+    id, ``date`` the day by which wording is judged.
     """
 
     folder: str
@@ -39,9 +40,11 @@ class Subject(NamedTuple):
         """Where a snippet stands."""
         return self.store.places[name]
 
-    def problem(self, place: Place, rule: str, level: Level, message: str) -> Problem:
+    def problem(self, place: Place, rule: str, level: Level, message: str) -> LintProblem:
         """A problem at a place."""
-        return Problem(path=place.path, line=place.line, rule=rule, level=level, message=message)
+        return LintProblem(
+            path=place.path, line=place.line, rule=rule, level=level, message=message
+        )
 
 
 LINTS: dict[str, str] = {

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qicao.reading import abbreviations, openers, paragraphs
+from qicao.reading import abbreviations, openers, paragraphform
 from qicao.reading.items import leading_enumerator, leading_number
 from qicao.store.likeness import NEAR, Likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qicao.linting.model import Problem, Subject
+    from qicao.linting.model import LintProblem, Subject
     from qicao.models.store import Snippet
 
 _CLAIM = re.compile(
@@ -25,7 +25,7 @@ _LEADING_IN = frozenset(("开头", "过渡"))
 """Roles that may announce what stands in the paragraphs after them."""
 
 
-def standing(subject: Subject) -> Iterator[Problem]:
+def standing(subject: Subject) -> Iterator[LintProblem]:
     """Paragraphs that lean on what isn't in them."""
     for name, snippet in subject.own.items():
         if snippet.status != "ready" or snippet.follows:
@@ -50,7 +50,7 @@ def _leanings(snippet: Snippet) -> Iterator[str]:
         yield "预告的内容不在本段"
     for short in abbreviations.left_undefined(text):
         yield f"《{short}》没有全称"
-    reason = paragraphs.incomplete(text) if snippet.role != "过渡" else ""
+    reason = paragraphform.incomplete(text) if snippet.role != "过渡" else ""
     if reason:
         yield reason
 
@@ -61,7 +61,7 @@ def _goes_on(text: str, written: str) -> bool:
     return any(written.startswith(one) and two in text for one, two in following.items())
 
 
-def duplicates(subject: Subject) -> Iterator[Problem]:
+def duplicates(subject: Subject) -> Iterator[LintProblem]:
     """Paragraphs that say nearly what an earlier one of the store says."""
     seen = Likeness()
     for name, snippet in subject.own.items():
@@ -74,7 +74,7 @@ def duplicates(subject: Subject) -> Iterator[Problem]:
         seen.add(snippet)
 
 
-def basis(subject: Subject) -> Iterator[Problem]:
+def basis(subject: Subject) -> Iterator[LintProblem]:
     """Paragraphs that state what could be looked up, and don't say where."""
     for name, snippet in subject.own.items():
         if snippet.status != "ready" or snippet.basis or snippet.origin is not None:

@@ -12,11 +12,11 @@ from qicao.assembly.variables import DATE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from qicao.linting.model import Problem, Subject
-    from qicao.store.layer import Layer
+    from qicao.linting.model import LintProblem, Subject
+    from qicao.store.layers import Layer
 
 
-def unused(subject: Subject, layer: Layer, lent: Iterable[str]) -> Iterator[Problem]:
+def unused(subject: Subject, layer: Layer, lent: Iterable[str]) -> Iterator[LintProblem]:
     """Variables that the folder declares, and nobody ``lent``, and nothing in the store uses."""
     used = {*SIGNATURE, DATE, PERSON, *lent}
     for template in _templates(subject):

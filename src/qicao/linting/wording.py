@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qicao.checking.checking import check
-from qicao.checking.kernel import Context
+from qicao.checking.findings import check
+from qicao.checking.registry import Context
 from qicao.lexicon import segmenter
-from qicao.linting.model import Problem
+from qicao.linting.model import LintProblem
 from qicao.models.source import Line
-from qicao.reading.document import Text
+from qicao.reading.texts import Text
 from qicao.text import placeholders
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from qicao.linting.model import Subject
 
 
-def wording(subject: Subject) -> Iterator[Problem]:
+def wording(subject: Subject) -> Iterator[LintProblem]:
     """What is wrong in the words of each paragraph, on the last day on which it may be used."""
     rules = [rule for rule in subject.rules if rule.scope == "paragraph"]
     segmenter.learn(subject.store.words)
@@ -33,7 +33,7 @@ def wording(subject: Subject) -> Iterator[Problem]:
             place = subject.place(name)
             start = finding.column - 1
             excerpt = lines[finding.line - 1][start : start + finding.length]
-            yield Problem(
+            yield LintProblem(
                 path=place.path,
                 line=place.line,
                 rule=finding.rule,

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from qicao.models.store import Snippet, Theme, Variable  # noqa: TC001 - msgspec resolves annotations
 
-Kind = Literal[
+LineKind = Literal[
     "metadata",
     "noise",
     "essay-title",
@@ -105,14 +105,14 @@ class LedgerRow(Struct, frozen=True, kw_only=True):
 
     line: int
     text: str
-    kind: Kind
+    kind: LineKind
     essay: int
     fate: Fate
     theme: str | None = None
     snippet: str | None = None
 
 
-class Told(Struct, frozen=True):
+class ThemeEvidence(Struct, frozen=True):
     """What speaks for a paragraph's theme, and for which others.
 
     ``score`` is in multiples of what is enough: from 1 on a theme of the store is given, and
@@ -140,7 +140,7 @@ class SplitResult(Struct, frozen=True, kw_only=True):
     snippets: tuple[Snippet, ...]
     variables: dict[str, dict[str, str]] = {}
     proposed: dict[str, Variable] = {}
-    verdicts: dict[str, Told] = {}
+    verdicts: dict[str, ThemeEvidence] = {}
     themes: tuple[Theme, ...] = ()
 
     @property

@@ -68,7 +68,7 @@ def written_out(text: str, known: Definitions) -> list[Change]:
 
 
 def left_undefined(text: str) -> list[str]:
-    """The short titles that ``text`` uses and doesn't define."""
+    """The short titles (without 《 》) that ``text`` uses and doesn't define."""
     return [short for short, _ in _undefined(text)]
 
 

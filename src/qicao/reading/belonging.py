@@ -1,6 +1,6 @@
-"""What makes a paragraph its author's own, or a part of an occasion or of what stood before.
+"""Ties of a paragraph to its author, an occasion, a day or the text around it.
 
-The words that tell it are a table of wordings: lexicon/data/belonging.tsv.
+The words that show a tie are a table of wordings: lexicon/data/belonging.tsv.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import functools
 from typing import Literal, NamedTuple, cast
 
 from qicao.reading.quotes import own_words
-from qicao.reading.wordings import Wording, read, told
+from qicao.reading.wordings import Wording, matches, read
 
 Sort = Literal["back", "occasion", "story", "news", "day", "guide", "ahead"]
 
@@ -17,8 +17,8 @@ Sort = Literal["back", "occasion", "story", "news", "day", "guide", "ahead"]
 _PLACES = frozenset(("start", "clause", "prose", "close"))
 
 
-class Telling(NamedTuple):
-    """Words ``start`` up to ``end`` that tell something of their paragraph, and what."""
+class Tie(NamedTuple):
+    """Words ``start`` up to ``end`` that show a tie, and its sort (the table's first column)."""
 
     start: int
     end: int
@@ -32,12 +32,9 @@ def _table() -> tuple[Wording, ...]:
 
 
 @functools.lru_cache(maxsize=64)
-def find(text: str) -> tuple[Telling, ...]:
-    """What tells of ``text``, a whole paragraph, that it can't stand under another name.
-
-    What stands in quotation marks is nobody's own.
-    """
+def find(text: str) -> tuple[Tie, ...]:
+    """The ties of ``text``, a whole paragraph; words in quotation marks show none."""
     return tuple(
-        Telling(*found.span(), found[0], cast("Sort", wording.what))
-        for wording, found in told(own_words(text), _table(), _PLACES)
+        Tie(*found.span(), found[0], cast("Sort", wording.what))
+        for wording, found in matches(own_words(text), _table(), _PLACES)
     )

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.reading.document import by_line
 from qicao.reading.items import Form
 from qicao.reading.quotes import is_quoted
 from qicao.reading.runs import Characters
+from qicao.reading.texts import by_line
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _has_figure(line: str, start: int, end: int) -> bool:
 
 
 class Doubled(NamedTuple):
-    """Words said twice in a row: the first copy from ``first``, the other ``start`` to ``end``."""
+    """Words said twice in a row: the first copy is ``first`` to ``start``, the second ``start`` to ``end``."""
 
     first: int
     start: int
@@ -90,10 +90,10 @@ class Doubled(NamedTuple):
 
 _SHORTEST, _LONGEST = 6, 80
 _DISTINCT = 4
-"""Chinese characters of which such words consist at the least: 一步一步 and data data.json are none."""
+"""Different Chinese characters that doubled words have at least; 一步一步 and data data.json have fewer."""
 
 _SURE = 7
-"""Of so many characters nobody says words twice for emphasis (再坚持一下，再坚持一下)."""
+"""Characters from which on nobody says words twice for emphasis (再坚持一下，再坚持一下)."""
 
 _LEAD = 12
 _ENDS = _PART_ENDS | {"\n"}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from qicao.models.source import Line
 
-Kind = Literal["blank", "title", "salutation", "heading", "paragraph", "signature"]
+RowKind = Literal["blank", "title", "salutation", "heading", "paragraph", "signature"]
 
 LONGEST_TITLE = 60
 BODY = 40
@@ -61,13 +61,13 @@ _UNIT_ENDS = tuple("局 委 校 院 部 处 科 公司 中心 办 政府 镇 县
 
 
 class Row(NamedTuple):
-    """What a line is.
+    """The kind of a line.
 
-    ``level`` is a heading's, from its number's form, else from its markup. ``number`` is that
-    which the line begins with, its offsets those in the line.
+    ``level`` is a heading's level, by the form of its number, else by its markup; 0 for others.
+    ``number`` is the number that the line begins with, with offsets in the line.
     """
 
-    kind: Kind
+    kind: RowKind
     level: int = 0
     number: Item | None = None
 

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from qicao.lexicon import segmenter
 from qicao.lexicon.names import units
 from qicao.lexicon.script import simplified
-from qicao.reading import persons
-from qicao.reading import units as unitnames
-from qicao.reading.named import DOUBT, Kind, Name, Role, View
+from qicao.reading import persons, unitnames
+from qicao.reading.namewords import DOUBT, Name, NameKind, WordRole, WordView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["DOUBT", "Kind", "Name", "find"]
+__all__ = ["DOUBT", "Name", "NameKind", "find"]
 
 
 def find(line: str) -> list[Name]:
@@ -29,7 +28,7 @@ def find(line: str) -> list[Name]:
     """
     found = list(_contacts(line))
     if not line.isascii():
-        view = View(simplified(line) if _TRADITIONAL.search(line) else line)
+        view = WordView(simplified(line) if _TRADITIONAL.search(line) else line)
         found += [*unitnames.find(view), *persons.find(view), *_selves(view)]
         if view.text != line:
             found = [name._replace(text=line[name.start : name.end]) for name in found]
@@ -100,9 +99,9 @@ def _calls() -> frozenset[str]:
     return frozenset(own | {"单位", "部门", "科", "系"})
 
 
-def _selves(view: View) -> Iterator[Name]:
+def _selves(view: WordView) -> Iterator[Name]:
     """我校, 我段, 全院, 我们公司."""
-    for index in view.having(Role.SELF):
+    for index in view.having(WordRole.SELF):
         start, end, head, _ = view.words[index]
         middle = end if head == "我们" else start + 1
         calls = _TELLING.get(view.text[start:middle], _calls())
@@ -113,7 +112,7 @@ def _selves(view: View) -> Iterator[Name]:
                 break
 
 
-def _is_call(view: View, call: str, end: int) -> bool:
+def _is_call(view: WordView, call: str, end: int) -> bool:
     """Whether 我 and a kind of unit are no parts of other words: 我校 in 我校对, 我站 in 我站起来."""
     after = view.word(view.starts.get(end, -1))
     if call in _VERBAL and after.text[0] in _UNFINISHED:

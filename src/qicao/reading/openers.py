@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from qicao.text.punctuation import Change
 
@@ -33,7 +32,7 @@ _PRONOUN = re.compile(r"(?<![其吉维])[他她]们?(?!人|们|乡|山|国|日)"
 _PERSON = re.compile(
     r"[人者员们师生民众友亲妈爸爷奶兄弟姐妹儿女]|同[志事学伴行]|客户|顾客|对象|老乡|邻居|青年|干部|书记|主任|局长|校长|孩子|战士|患者|家长|领导|[长兵工农]"
 )
-"""Whoever he or they may be stands before it."""
+"""Words for persons; one of them before 他 or 她 may be who is meant."""
 _COUNTED = re.compile(r"[一二两三四五六七八九十几\d](?:点|条|项|个方面|个问题)")
 _LONE = re.compile(r"(?<=[。：；])(一是|其一，|第一，|首先，)")
 _SECOND = re.compile(r"二是|其二|第二，|其次|三是")
@@ -50,13 +49,6 @@ _MEMBERS = {
     "三会一课": "党小组会",
 }
 """A member of each set phrase by which one knows that all of them were named."""
-
-
-class Reference(NamedTuple):
-    """A reference that ``text`` makes to what comes after it."""
-
-    announces: str
-    start: int
 
 
 def without_opener(text: str) -> list[Change]:
@@ -83,7 +75,7 @@ def lone_enumerator(text: str) -> list[Change]:
 
 
 def leans_back(text: str, *, is_first: bool = False) -> str:
-    """The opening word that means something only after what stood before; or nothing.
+    """The opening word that needs the text before it (但, 上述, 其中); "" where there is none.
 
     ``is_first`` says that ``text`` is the first paragraph of its essay.
     """
@@ -92,7 +84,7 @@ def leans_back(text: str, *, is_first: bool = False) -> str:
 
 
 def points_back(text: str) -> tuple[str, int]:
-    """A word inside that refers to something which ``text`` itself doesn't hold, and where."""
+    """A word in ``text`` whose referent isn't in ``text``, and its offset; ("", 0) without one."""
     pronoun = _PRONOUN.search(text)
     if pronoun and not _PERSON.search(text, 0, pronoun.start()):
         return pronoun[0], pronoun.start()
@@ -105,7 +97,7 @@ def points_back(text: str) -> tuple[str, int]:
 
 
 def _has_antecedent(before: str, reference: str) -> bool:
-    """Whether what 这四个…, 这一… or 前者 means stands earlier in the same paragraph."""
+    """Whether the referent of 这四个…, 这一… or 前者 stands in ``before``, the text before it."""
     rest = reference[1:].strip("“”")
     if not before:
         return False
@@ -130,8 +122,8 @@ def _value(numeral: str) -> int:
     return {"两": 2, "几": 2}.get(numeral, "零一二三四五六七八九十".find(numeral))
 
 
-def announces(text: str) -> Reference | None:
-    """What ``text`` says will follow, where it doesn't follow in ``text`` itself."""
+def announces(text: str) -> str:
+    """The words by which ``text`` announces what follows outside of it (如下, 以下三个方面); or ""."""
     for found in _AHEAD.finditer(text):
         if found[0] in ("下面", "以下") and not text[found.end() :].startswith(("：", "，", "几")):
             continue
@@ -142,5 +134,5 @@ def announces(text: str) -> Reference | None:
             continue
         if len(rest) > _SHORT:
             continue
-        return Reference(found[0], found.start())
-    return None
+        return found[0]
+    return ""

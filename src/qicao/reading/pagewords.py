@@ -8,8 +8,8 @@ from __future__ import annotations
 import functools
 from typing import NamedTuple
 
-from qicao.reading.sentences import before, ends_sentence, sentence_at
-from qicao.reading.wordings import STAMP, Wording, read, told
+from qicao.reading.sentences import ends_sentence, sentence_at, words_before
+from qicao.reading.wordings import STAMP, Wording, matches, read
 from qicao.text.lazy import lazy
 
 _LONGEST, _SHORT, _FARTHEST = 130, 60, 200
@@ -39,7 +39,10 @@ class PageLine(NamedTuple):
 
 
 class PageWords(NamedTuple):
-    """A page's words ``start`` up to ``end``, and ``left`` to ``right``, what goes with them."""
+    """A page's words ``start`` up to ``end`` of a line.
+
+    ``left`` to ``right`` are the clauses, the sentence or the bracket that go with them.
+    """
 
     start: int
     end: int
@@ -67,7 +70,7 @@ def page_line(line: str) -> PageLine | None:
     fits = {"start", "whole", "field", "button"}
     fits |= {"prose"} if share > _MOST else set()
     fits |= {"line", "end", "stamp"} if is_short else set()
-    for row, found in told(text, _table(), fits):
+    for row, found in matches(text, _table(), fits):
         start, end = found.span() if row.what == "title" else (0, len(text))
         return PageLine(
             first + start, first + end, row.what.rstrip("?"), not row.what.endswith("?")
@@ -81,7 +84,7 @@ def page_line(line: str) -> PageLine | None:
 def find(line: str) -> list[PageWords]:
     """A page's words inside a line, with the bracket, the clauses or the sentence they stand in."""
     found: list[PageWords] = []
-    for start, end in sorted(one.span() for _, one in told(line, _table(), {"prose"})):
+    for start, end in sorted(one.span() for _, one in matches(line, _table(), {"prose"})):
         left, right = _around(line, start, end)
         if not found or left >= found[-1].right:
             found.append(PageWords(start, end, left, right))
@@ -99,7 +102,7 @@ def _around(line: str, start: int, end: int) -> tuple[int, int]:
     right = line.find("）", end - 1, end + _FARTHEST) + 1
     if left >= 0 and right and "）" not in line[left:start]:
         return left, right
-    sentence = before(line, start, _FARTHEST)
+    sentence = words_before(line, start, _FARTHEST)
     right = max(end, min(len(line), start - len(sentence) + len(sentence_at(line, start)) + 1))
     is_authors = (
         len(sentence) > _CLAUSES and sentence[-1] == "，" and not _TO_READERS.search(sentence)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from qicao.lexicon import segmenter
 from qicao.lexicon.names import posts, public, surnames, ungiven
-from qicao.reading import named
-from qicao.reading.named import Name, Role, View
+from qicao.reading import namewords
+from qicao.reading.namewords import Name, WordRole, WordView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +25,11 @@ _SELDOM = 1000
 _HELD = ("同志", "书记", "长", "主任")
 """How often a given name may be a word where one of these stands behind it: 建平."""
 
-_GIVEN = named.NOUNS | {"zg", "g", "ng", "t"}
+_GIVEN = namewords.NOUNS | {"zg", "g", "ng", "t"}
 """Tags of what may be a given name, or its last character."""
 
 
-def find(view: View) -> Iterator[Name]:
+def find(view: WordView) -> Iterator[Name]:
     """Persons; one who was recognised is known wherever the line names them again."""
     found = [
         name
@@ -45,7 +45,7 @@ def find(view: View) -> Iterator[Name]:
     yield from _listed(view, found) if found else ()
 
 
-def _listed(view: View, found: list[Name]) -> Iterator[Name]:
+def _listed(view: WordView, found: list[Name]) -> Iterator[Name]:
     """Items of a list beside somebody's name: 周远、石云龙和安姝."""
     marks = [index for index, word in enumerate(view.words) if word.text in "、和与及"]
     starts, ends = {name.start for name in found}, {name.end for name in found}
@@ -61,9 +61,9 @@ def _listed(view: View, found: list[Name]) -> Iterator[Name]:
             yield _person(view, start, end, "")
 
 
-def _person(view: View, start: int, end: int, sort: str) -> Name:
+def _person(view: WordView, start: int, end: int, sort: str) -> Name:
     name = view.name("person", (start, end, end), sort)
-    return name._replace(why=named.DOUBT) if _third(view, start, end) else name
+    return name._replace(why=namewords.DOUBT) if _third(view, start, end) else name
 
 
 # --- what a name is made of
@@ -86,7 +86,7 @@ def is_name(text: str) -> bool:
     return not is_told and (given in ("某", "某某") or ungiven().isdisjoint(given))
 
 
-def _is_whole(view: View, first: int, last: int, rare: int = named.RARE) -> bool:
+def _is_whole(view: WordView, first: int, last: int, rare: int = namewords.RARE) -> bool:
     """Whether words make up a name: one that is like a name, or its pieces: 陈细 苟, 欧阳 小远.
 
     ``rare`` is how often the dictionary's corpus may have what stands behind the surname.
@@ -99,9 +99,9 @@ def _is_whole(view: View, first: int, last: int, rare: int = named.RARE) -> bool
     if not rest:
         # 何建军 stands in the dictionary as a person; so does 高素质.
         is_known = is_sure or (len(name) == _FULL and segmenter.frequency(name[1:]) <= _SELDOM)
-        is_person = is_unknown or (is_known and head.tag in named.PERSONAL)
-        return is_person and named.is_telling(head)
-    is_begun = len(head.text) == _FULL - 1 and is_sure and head.tag in named.PERSONAL
+        is_person = is_unknown or (is_known and head.tag in namewords.PERSONAL)
+        return is_person and namewords.is_telling(head)
+    is_begun = len(head.text) == _FULL - 1 and is_sure and head.tag in namewords.PERSONAL
     is_head = is_unknown or is_begun or surnames().get(head.text, "function") != "function"
     is_given = not any(word.tag[0] in "uprcd" for word in rest)
     is_rare = all(segmenter.frequency(word.text) <= rare for word in rest if word.text[1:])
@@ -113,13 +113,13 @@ def _is_sure(name: str) -> bool:
     return surnames()[_surname(name)] in ("sure", "double")
 
 
-def _start(view: View, last: int, rare: int = named.RARE) -> int:
+def _start(view: WordView, last: int, rare: int = namewords.RARE) -> int:
     """Where a name begins that ends with the word at ``last``; -1 if none does."""
     firsts = (first for first in (last, last - 1, last - 2) if _is_whole(view, first, last, rare))
     return next((view.words[first].start for first in firsts), -1)
 
 
-def _end(view: View, first: int) -> int:
+def _end(view: WordView, first: int) -> int:
     """Where a name ends that begins with the word at ``first``; 0 if none does."""
     for last in (first, first + 1, first + 2):
         if _is_whole(view, first, last):
@@ -130,7 +130,7 @@ def _end(view: View, first: int) -> int:
     return 0
 
 
-def _third(view: View, start: int, end: int) -> Word | None:
+def _third(view: WordView, start: int, end: int) -> Word | None:
     """The word behind a name of two characters that may be its third one: 李新 才."""
     after = view.word(view.starts.get(end, -1))
     whole = view.text[start : after.end]
@@ -138,12 +138,12 @@ def _third(view: View, start: int, end: int) -> Word | None:
     return after if is_third and is_name(whole) else None
 
 
-def _before_post(view: View, index: int) -> Name | None:
+def _before_post(view: WordView, index: int) -> Name | None:
     """周碧珊副书记, 王局长: a name that ends where a post begins."""
     last = index - 1
     while posts().get(view.word(last).text) == "part":
         last -= 1
-    rare = _SELDOM if view.words[index].text.endswith(_HELD) else named.RARE
+    rare = _SELDOM if view.words[index].text.endswith(_HELD) else namewords.RARE
     start, word = _start(view, last, rare), view.word(last)
     if start < 0 and _stands_alone(view, last):
         start = word.start
@@ -151,14 +151,14 @@ def _before_post(view: View, index: int) -> Name | None:
     return _person(view, start, word.end, sort) if start >= 0 else None
 
 
-def _stands_alone(view: View, index: int) -> bool:
+def _stands_alone(view: WordView, index: int) -> bool:
     """Whether a surname without a given name may stand where it does: 王局长, not 一张书记."""
     group = surnames().get(view.word(index).text)
     before = view.word(index - 1).tag
     return before != "m" if group == "sure" else group == "word" and before[0] in "xpcvu"
 
 
-def _behind_post(view: View, index: int) -> Name | None:
+def _behind_post(view: WordView, index: int) -> Name | None:
     """护士周碧珊, 发言人：唐雅琴: a name that begins where a post ends."""
     post = view.words[index].text
     first = index + 1
@@ -169,7 +169,7 @@ def _behind_post(view: View, index: int) -> Name | None:
     return _person(view, view.words[first].start, end, sort) if end else None
 
 
-def _glued(view: View, index: int) -> Name | None:
+def _glued(view: WordView, index: int) -> Name | None:
     """李老师, 刘总: a surname and a form of address that are one word to the segmenter."""
     word = view.words[index]
     for size in (1, 2):
@@ -179,7 +179,7 @@ def _glued(view: View, index: int) -> Name | None:
     return None
 
 
-def _nickname(view: View, index: int) -> Name | None:
+def _nickname(view: WordView, index: int) -> Name | None:
     """小张, 老李."""
     start = view.words[index].start
     end = start + 2
@@ -188,7 +188,7 @@ def _nickname(view: View, index: int) -> Name | None:
     return _person(view, start, end, view.text[start])
 
 
-def _alone(view: View, index: int) -> Name | None:
+def _alone(view: WordView, index: int) -> Name | None:
     """A bare name: two of three signs tell it, and a short one stands before a mark or the like."""
     word, end = view.words[index], _end(view, index)
     if not end:
@@ -203,9 +203,9 @@ def _alone(view: View, index: int) -> Name | None:
 
 
 _BY_ROLE = (
-    (Role.BEHIND, _before_post),
-    (Role.AHEAD, _behind_post),
-    (Role.SURNAME, _glued),
-    (Role.NICKNAME, _nickname),
-    (Role.PERSON, _alone),
+    (WordRole.BEHIND, _before_post),
+    (WordRole.AHEAD, _behind_post),
+    (WordRole.SURNAME, _glued),
+    (WordRole.NICKNAME, _nickname),
+    (WordRole.PERSON, _alone),
 )

@@ -1,7 +1,7 @@
-"""The characters of lines that count for comparing, and the runs of them that stand twice.
+"""Runs: the same characters in two places of a text, or in two texts, marks and spaces aside.
 
-Marks and spaces don't count, so that a comma put elsewhere hides nothing. All offsets here
-count such characters from 0, ends excluded; ``place`` tells where in a line they stand.
+All offsets here count compared characters from 0, ends excluded: marks and spaces are left out,
+so that a comma put elsewhere hides nothing. ``place`` gives the span in a line.
 """
 
 from __future__ import annotations
@@ -22,18 +22,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _BLOCK = 7
-"""Characters of the blocks that runs are found by: a run of 13 has a whole one of those that
-begin at multiples of 7."""
+"""Characters of the blocks by which runs are looked up. A run of 13 (``ngrams.RUN``) contains a
+whole block that begins at a multiple of 7."""
 
 _MOST_PLACES = 16
-"""Of a block in a text. By one that stands oftener no run is found: the time that they take
-would grow with the square of a text's length."""
+"""Occurrences of a block in a text up to which runs are looked up by it; beyond that the time would
+grow with the square of the text's length."""
 
 _SHORTEST_VALUE = 4
-"""A shorter value of a variable (我们, 教师) is a word of every day: left out it hid runs."""
+"""Characters of a variable's value that counts as fixed; shorter values (我们, 教师) are everyday words,
+and leaving them out would hide runs."""
 
 _BREAK, _OTHER_BREAK = "\n", "\r"
-"""Between two lines; no run goes over one, because those of two texts differ."""
+"""Stand between two lines; they differ for the two texts, so that no run goes over a line's end."""
 
 _KEPT = re.compile(r"[^\W_]+|\n")
 _SPIRIT = re.compile(r"习近平总书记[^，。；！？\n]{2,24}?精神")
@@ -43,10 +44,10 @@ _SPIRIT = re.compile(r"习近平总书记[^，。；！？\n]{2,24}?精神")
 _Places = dict[str, list[int]]
 
 
-class Run(NamedTuple):
-    """Characters ``start`` up to ``end`` that stand elsewhere from ``other`` on.
+class SharedRun(NamedTuple):
+    """Characters ``start`` up to ``end`` that also stand elsewhere, from offset ``other`` on.
 
-    ``free`` of them stand together and are the author's own words, not fixed ones.
+    ``free`` is the length of their longest stretch without fixed characters.
     """
 
     start: int
@@ -56,9 +57,10 @@ class Run(NamedTuple):
 
 
 class Characters:
-    """The characters of lines, a break between two; those that every text has alike are fixed.
+    """The compared characters of some lines, with a break between two lines.
 
-    Fixed are set phrases, titles, blanks to fill in 【 】 and the values of variables.
+    ``fixed`` has a byte for each: 1 for characters that every text has alike, in set phrases,
+    titles, blanks 【 】 and values of variables.
     """
 
     def __init__(
@@ -67,7 +69,7 @@ class Characters:
         variables: Mapping[str, str] | None = None,
         also: Iterable[Span] = (),
     ) -> None:
-        """Take lines, each with its index, and other places in them whose words are fixed."""
+        """Take lines with their indices, values of variables, and spans (``also``) that are fixed, too."""
         numbered = list(lines)
         self._whole, self._starts = as_one([line for _, line in numbered])
         self._indices = [index for index, _ in numbered]
@@ -91,14 +93,14 @@ class Characters:
         self.fixed = bytes(marks)
 
     def place(self, start: int, end: int) -> Span:
-        """Where the characters ``start`` up to ``end``, all of one line, stand in it."""
+        """The span in its line of the characters ``start`` up to ``end``, all of one line."""
         first = self._columns[start]
         row = bisect_right(self._starts, first) - 1
         begin = self._starts[row]
         return Span(self._indices[row], first - begin, self._columns[end - 1] + 1 - begin)
 
     def offset(self, row: int, column: int) -> int:
-        """How many characters stand before a column of the ``row``-th line."""
+        """The offset of a column (from 0) of the ``row``-th line given (from 0)."""
         return self._at(self._starts[row] + column)
 
     def _at(self, position: int) -> int:
@@ -118,18 +120,18 @@ class Characters:
         """How many characters from ``start`` up to ``end`` are not fixed."""
         return self.fixed.count(0, start, end)
 
-    def repeated(self) -> Iterator[Run]:
-        """Runs that stood in the text before: all of 13 characters and more, some shorter ones."""
+    def repeated(self) -> Iterator[SharedRun]:
+        """Runs that repeat earlier characters of the text: all of 13 or more, and some shorter ones."""
         other = self.text.replace(_BREAK, _OTHER_BREAK)
         blocks = {other[at : at + _BLOCK] for at in range(0, len(other), _BLOCK)}
         return self._shared(other, self._places(blocks), later=True)
 
-    def shared(self, lines: Iterable[str]) -> Iterator[Run]:
-        """Runs that stand in other lines, too: all of 13 characters and more, some shorter ones."""
+    def shared(self, lines: Iterable[str]) -> Iterator[SharedRun]:
+        """Runs that other lines have, too: all of 13 characters or more, and some shorter ones."""
         return self._shared(_OTHER_BREAK.join(map(bare, lines)), self._blocks, later=False)
 
-    def _shared(self, other: str, known: _Places, *, later: bool) -> Iterator[Run]:
-        """The runs that another text has, each once; where ``later``, it is this one."""
+    def _shared(self, other: str, known: _Places, *, later: bool) -> Iterator[SharedRun]:
+        """The runs that ``other`` has, each once; ``later``: ``other`` is this text, its earlier part counts."""
         ends: dict[int, int] = {}
         starts = range(0, len(other) - _BLOCK + 1, _BLOCK)
         often = Counter(other[there : there + _BLOCK] for there in starts)
@@ -151,7 +153,7 @@ class Characters:
         return self._places(windows(self.text, _BLOCK))
 
     def _places(self, wanted: Iterable[str]) -> _Places:
-        """Where each wanted block without fixed characters stands, of those that do so seldom."""
+        """Offsets of each wanted block without fixed characters, of blocks up to ``_MOST_PLACES`` times."""
         blocks: dict[str, list[int]] = {block: [] for block in wanted}
         for at, block in enumerate(windows(self.text, _BLOCK)):
             if block in blocks:
@@ -162,7 +164,7 @@ class Characters:
             if len(places) <= _MOST_PLACES
         }
 
-    def _run(self, other: str, here: int, there: int) -> Run:
+    def _run(self, other: str, here: int, there: int) -> SharedRun:
         """The longest run through two places where both texts are alike."""
         text, shift = self.text, there - here
         start, end = here, here + _BLOCK
@@ -172,17 +174,17 @@ class Characters:
         while end < most and text[end] == other[end + shift]:
             end += 1
         free = max(map(len, self.fixed[start:end].split(b"\1")))
-        return Run(start, end, start + shift, free)
+        return SharedRun(start, end, start + shift, free)
 
 
 def _fixed(whole: str, values: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """What is fixed beside set phrases."""
+    """The spans in ``whole`` that are fixed, set phrases aside."""
     own = [re.compile(re.escape(value)) for value in values if len(value) >= _SHORTEST_VALUE]
     for pattern in (TITLE, _SPIRIT, re.compile(_BREAK), *own):
         yield from (found.span() for found in pattern.finditer(whole))
 
 
-def longest(runs: Iterable[Run]) -> Iterator[Run]:
+def longest(runs: Iterable[SharedRun]) -> Iterator[SharedRun]:
     """The runs in the order of the text, without those that lie within another."""
     reach = -1
     for run in sorted(runs, key=lambda run: (run.start, -run.end)):

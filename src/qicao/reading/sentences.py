@@ -31,20 +31,20 @@ def closed(text: str) -> str:
 
 _ENDS = "。；！？"
 _NEAR, _FAR = 48, 400
-"""Characters that a pattern which ends at a place looks back, and of a sentence to either side."""
+"""Characters before an offset for patterns that end there, and of a sentence to either side."""
 
 
-def before(line: str, at: int, reach: int = _NEAR) -> str:
-    """The words just before ``at`` in its sentence, enough for a pattern that ends there."""
+def words_before(line: str, at: int, reach: int = _NEAR) -> str:
+    """The part of a sentence before offset ``at``, at most ``reach`` characters of it."""
     first = max(0, at - reach)
     return line[max(first, *(line.rfind(mark, first, at) + 1 for mark in _ENDS)) : at]
 
 
 def sentence_at(line: str, at: int) -> str:
-    """The sentence, or part of one up to a semicolon, in which ``at`` lies."""
+    """The sentence, or its part between semicolons, around offset ``at``; 400 characters each side."""
     last = at + _FAR
     ends = [end for mark in _ENDS if (end := line.find(mark, at, last)) >= 0]
-    return before(line, at, _FAR) + line[at : min(ends, default=last)]
+    return words_before(line, at, _FAR) + line[at : min(ends, default=last)]
 
 
 _NOW = lazy(

@@ -10,12 +10,12 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.reading.document import by_line
 from qicao.reading.items import Form, Item, find
+from qicao.reading.texts import by_line
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
-    from qicao.reading.document import Text
+    from qicao.reading.texts import Text
 
 _NEW_ESSAY = lazy(
     r"\s*(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3}|【?范文|附件|附：|附录)"
@@ -24,16 +24,17 @@ _SURE = frozenset(("是", "其", "第"))
 """Series that only an enumeration has at the head of a clause."""
 
 _ANY = -1
-"""Above all forms: what a title or a heading without a number is."""
+"""A form above all others, for a title or a heading without a number."""
 
 _MOST_OPEN = 32
-"""Sequences that an item may go on with: what began before them is done."""
+"""How many open sequences within lines an item may continue; older ones are closed."""
 
 
 class Step(NamedTuple):
-    """An item of a sequence: in which line, and as which of all the text's items.
+    """An item of a sequence.
 
-    ``section`` is the place of the first item behind the heading that it stands beneath.
+    ``line`` is the index of its line, ``place`` its own index among all items of the text, and
+    ``section`` the index of the first item beneath the same heading; all count from 0.
     """
 
     line: int
@@ -44,11 +45,11 @@ class Step(NamedTuple):
 
 @dataclass(eq=False)
 class Sequence:
-    """Items that count on from one another, and those that should.
+    """Items that count on from one another, or should.
 
-    ``parent`` is the item of a higher form beneath which it begins, ``before`` the sequence of
-    the same form that it comes after with no parent between them. One that is closed can only
-    run on beneath another parent.
+    ``last`` is the greatest number so far. ``parent`` is the item of a higher form beneath which
+    the sequence begins; ``before`` is the earlier sequence of the same form with no parent between.
+    A closed sequence goes on only beneath another parent, and then ``runs_on``.
     """
 
     steps: list[Step]

@@ -38,7 +38,7 @@ _FORMS = {
 
 
 class Wording(NamedTuple):
-    """A row: what it tells and where, what its words begin with, and their pattern."""
+    """A row: what its words show, where they must stand, how they begin, and their pattern."""
 
     what: str
     where: str
@@ -51,9 +51,9 @@ def read(table: str) -> tuple[Wording, ...]:
     return tuple(_wording(*columns) for columns in rows(table, "\t"))
 
 
-def _wording(what: str, where: str, told: str) -> Wording:
+def _wording(what: str, where: str, cell: str) -> Wording:
     """A pattern is compiled, and tried, only where one of its beginnings stands."""
-    written, _, unlike = told.partition("!")
+    written, _, unlike = cell.partition("!")
     group = re.match(r"\[([^\]]*)\](?!\?)", written)
     starts = sorted(group[1].split("|"), reverse=True) if group else [""]
     rest = written[group.end() :] if group else written
@@ -64,10 +64,10 @@ def _wording(what: str, where: str, told: str) -> Wording:
     return Wording(what, where, tuple(heads), lazy(_FORMS[where] % source))
 
 
-def told(
+def matches(
     line: str, table: Iterable[Wording], places: Collection[str]
 ) -> Iterator[tuple[Wording, re.Match[str]]]:
-    """The wordings of ``table`` for these places that stand in ``line``, with their matches."""
+    """The wordings of ``table`` found in ``line``, with their matches; only those for ``places``."""
     for wording in table:
         if wording.where in places and any(head in line for head in wording.heads):
             yield from ((wording, found) for found in wording.pattern.finditer(line))

@@ -1,4 +1,4 @@
-"""Official documents: what they are called, from which years there are versions of them."""
+"""Official documents: their names, and the years of their versions (rules/documents.yaml)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from qicao.errors import Problem, QicaoError
 _TABLE = Path(__file__).parent / "documents.yaml"
 
 
-class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class OfficialDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A document as it stands in the table, all names without 《 》.
 
     ``years`` are those in which it was made, revised or put into force; only where they are
@@ -30,10 +30,10 @@ class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @functools.cache
-def documents() -> tuple[Document, ...]:
+def documents() -> tuple[OfficialDocument, ...]:
     """All documents of the table."""
     stamp = cache.stamp("documents", [_TABLE])
-    if (kept := cache.load(stamp, tuple[Document, ...])) is not None:
+    if (kept := cache.load(stamp, tuple[OfficialDocument, ...])) is not None:
         return kept
     from qicao import yamlfile
 
@@ -41,6 +41,6 @@ def documents() -> tuple[Document, ...]:
     table = yamlfile.read(_TABLE.read_text(encoding="utf-8"), _TABLE.name, problems)
     if table is None or problems:
         raise QicaoError(problems)
-    found = msgspec.convert(table.plain, tuple[Document, ...], strict=False)
+    found = msgspec.convert(table.plain, tuple[OfficialDocument, ...], strict=False)
     cache.save(stamp, found)
     return found

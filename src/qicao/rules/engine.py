@@ -1,4 +1,4 @@
-"""Rules at work on numbered lines: fixes with a log of every edit, and what else they find.
+"""The engine of rules with a pattern: fixes in lines, with a log of every edit, and hits.
 
 All lines are gone through at once for each rule, which is many times faster than each line
 for all rules; a match never reaches over a line's end.
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from qicao.models.finding import Hit
 from qicao.models.source import Edit
 from qicao.models.span import Span
-from qicao.reading.guarding import guard
+from qicao.reading.guards import guard
 from qicao.rules import words
 from qicao.text import punctuation
 from qicao.text.joined import as_one
@@ -31,7 +31,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.MULTILINE)
 
 
-class Lines:
+class EditedLines:
     """The texts of a document's lines under repair, and the log of every edit."""
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -93,7 +93,7 @@ class Lines:
             yield index, match, match.start() - starts[index]
 
     def _hold_any(self, needles: Iterable[str], joined: str) -> bool:
-        """Whether a needle is in the lines, most being told by their first two characters.
+        """Whether a needle is in the lines; most are ruled out by their first two characters.
 
         Pairs that an edit took away are kept: they only let a needle be looked for in vain.
         """
@@ -116,21 +116,22 @@ def _pairs(text: str) -> set[str]:
 
 
 _MOST_PASSES = 4
-"""One mend may uncover another; more than a few in a row are none."""
+"""How often rules are applied in a row: a fix may uncover another fault, but not many."""
 
-_MARKS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
+MARKS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
     ("html-entities", punctuation.entities),
     ("invisible-characters", punctuation.invisible),
     ("stray-spaces", punctuation.stray_spaces),
     ("straight-quotes", punctuation.straight_quotes),
     ("half-width-marks", punctuation.half_width_marks),
 )
-"""What every text needs before its words can be looked at; the names are rules' ids."""
+"""Ids of the rules about marks and spaces, with the functions that find the changes; every text is
+mended by these before its words are looked at."""
 
 
-def mend_marks(lines: Lines) -> None:
+def mend_marks(lines: EditedLines) -> None:
     """Make marks full-width and take out spaces that stand in the way of words."""
-    for rule, find in _MARKS:
+    for rule, find in MARKS:
         lines.change_all(find, rule)
     for index, edits in enumerate(lines.edits):
         passes = 1 if edits else _MOST_PASSES
@@ -138,15 +139,15 @@ def mend_marks(lines: Lines) -> None:
             passes += 1
 
 
-def _mend_marks_of(lines: Lines, index: int) -> bool:
+def _mend_marks_of(lines: EditedLines, index: int) -> bool:
     """Go over one line again; whether anything was left to mend."""
     before = lines.texts[index]
-    for rule, find in _MARKS:
+    for rule, find in MARKS:
         lines.change(index, list(find(lines.texts[index])), rule)
     return lines.texts[index] != before
 
 
-def mend(lines: Lines, rules: Iterable[Rule], own: Collection[str] = ()) -> None:
+def mend(lines: EditedLines, rules: Iterable[Rule], own: Collection[str] = ()) -> None:
     """Apply the fixes of mechanical rules and of the table of words, while there are any.
 
     ``own`` are words that a store declares right.
@@ -165,7 +166,7 @@ def mend(lines: Lines, rules: Iterable[Rule], own: Collection[str] = ()) -> None
             lines.change(index, [punctuation.Change(slip.start, slip.end, slip.right)], slip.rule)
 
 
-def _apply(lines: Lines, rule: Rule) -> bool:
+def _apply(lines: EditedLines, rule: Rule) -> bool:
     """Apply one rule everywhere; whether it found anything."""
     by_line: dict[int, list[Change]] = {}
     for index, match, start in lines.matches(rule.pattern, rule.needles):
@@ -177,7 +178,7 @@ def _apply(lines: Lines, rule: Rule) -> bool:
     return bool(by_line)
 
 
-def hits(lines: Lines, rules: Iterable[Rule], *, is_official: bool = False) -> Iterator[Hit]:
+def hits(lines: EditedLines, rules: Iterable[Rule], *, is_official: bool = False) -> Iterator[Hit]:
     """What rules with a pattern see in the lines.
 
     Rules about wording see nothing in quotations, titles, clauses about the past, and in a

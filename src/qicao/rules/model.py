@@ -27,9 +27,8 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     What is looked for is one of two, or what a function of the program looks for under the
     rule's id. ``pattern`` is a regular expression that stays within
     a line; ``replace`` is what its match becomes (``\1`` names a group), for mode ``fix``;
-    ``anchor`` is taken from files that have it, and no longer needed. ``members`` are the
-    members
-    of a fixed enumeration in their order, called ``phrase`` where it has a name; ``also`` are
+    ``anchor`` is accepted in old files and not used. ``members`` are the members of a fixed
+    enumeration in their order, called ``phrase`` where it has a name; ``also`` are
     other lists that are right too, ``least`` is how many members must be seen before they are
     taken for it, and ``ordered`` whether the order matters.
 
@@ -73,8 +72,8 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
         )
 
 
-class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What a user's file says of a rule that is there: another level, or off."""
+class RuleChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A change of an existing rule in a user's file: another level, or switched off."""
 
     id: Name
     level: Level | None = None

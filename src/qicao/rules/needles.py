@@ -1,4 +1,4 @@
-"""Which texts every match of a pattern holds one of: where none stands, none need be sought.
+"""Needles of a pattern: texts of which every match contains one; without any, no match is there.
 
 Compiling a pattern takes a hundred times as long as looking for a few words, and most
 patterns find nothing in most texts. Worked out once, when rules are read, and kept with them.

@@ -38,10 +38,10 @@ class Slip(NamedTuple):
         return "char-word" if len(self.right) < _IDIOM else "char-idiom"
 
 
-class Entry(NamedTuple):
-    """A wrong form of a word, and its guards: what stands before and behind it.
+class WrongForm(NamedTuple):
+    """A wrong form of a word, and its guards: pairs of what stands before and behind it.
 
-    It is a slip where one of ``only`` holds, if there are any, and none of ``never``.
+    The form is a slip where none of ``never`` holds, and one of ``only`` if there are any.
     """
 
     wrong: str
@@ -80,7 +80,7 @@ def _candidates(line: str) -> Iterator[Slip]:
         yield Slip(start, start + len(wrong), wrong, right)
 
 
-def _is_allowed(entry: Entry, line: str, start: int, end: int) -> bool:
+def _is_allowed(entry: WrongForm, line: str, start: int, end: int) -> bool:
     """Whether a wrong form is a slip here, by its guards and by the words around it."""
     if entry.only and not any(_holds(guard, line, start, end) for guard in entry.only):
         return False
@@ -112,16 +112,16 @@ def _fits(part: str, line: str, at: int, beside: int) -> bool:
 
 
 @functools.cache
-def entries() -> dict[str, list[Entry]]:
+def entries() -> dict[str, list[WrongForm]]:
     """The wrong forms of words.tsv by their first two characters."""
-    table: dict[str, list[Entry]] = {}
+    table: dict[str, list[WrongForm]] = {}
     for row in tables.lines(_WORDS):
         right, wrong, *rest = row.split("\t")
         guards = " ".join(rest).split()
         only = [guard[1:] for guard in guards if guard[0] == "+"]
         never = [guard for guard in guards if guard[0] != "+"]
         for form in wrong.split():
-            entry = Entry(form, right, _halves(only, form), _halves(never, form))
+            entry = WrongForm(form, right, _halves(only, form), _halves(never, form))
             table.setdefault(form[:2], []).append(entry)
     return table
 

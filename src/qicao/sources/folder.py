@@ -1,4 +1,4 @@
-"""The texts that lie in a folder."""
+"""The files of a folder, sorted into texts and others."""
 
 from __future__ import annotations
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.errors import Problem, QicaoError
-from qicao.text.names import did_you_mean
 from qicao.text.ranges import rows_named
+from qicao.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -43,7 +43,7 @@ _PADDED = re.compile(r"([\u3400-\u9fff])[ \u3000\xa0]+([\u3400-\u9fff])")
 """A name of two characters, set as wide as those of three."""
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """One row of a table: its number in the file, and what stands in its columns."""
 
     number: int
@@ -64,7 +64,7 @@ class Sheet(NamedTuple):
 class Table(NamedTuple):
     """The rows that hold anything, the named columns, and what a person must know of both."""
 
-    rows: list[Row]
+    rows: list[TableRow]
     columns: tuple[str, ...]
     notes: tuple[str, ...] = ()
 
@@ -205,13 +205,15 @@ def _table(sheet: Sheet, known: Known, shown: str, notes: list[str]) -> Table:
     return Table(rows, tuple(name for name in names if name), tuple(notes))
 
 
-def _rows(lines: Sequence[Line], names: Sequence[str], known: Known) -> tuple[list[Row], list[int]]:
+def _rows(
+    lines: Sequence[Line], names: Sequence[str], known: Known
+) -> tuple[list[TableRow], list[int]]:
     """The rows of entries, and the numbers of those that are none: sums, remarks, no cell of use."""
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     passed: list[int] = []
     of_use = frozenset(filter(known, names)) or frozenset(names)
     for number, cells in lines:
-        row = Row(number, {n: _cell(c) for n, c in zip(names, cells, strict=False) if n})
+        row = TableRow(number, {n: _cell(c) for n, c in zip(names, cells, strict=False) if n})
         filled = {name: cell for name, cell in row.cells.items() if cell and name in of_use}
         if all(name == _name(cell) for name, cell in filled.items()) and filled:
             continue  # the names of the columns once more, as at the top of a new page

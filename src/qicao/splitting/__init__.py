@@ -1,5 +1,6 @@
 """A Document → snippets that stand alone, and a ledger that accounts for every line.
 
-structure (what each line is) → official (whose voice) → standalone (what a paragraph
-needs) → themes, roles, variables → filing (against a store).
+``stages`` calls the others in their order: linecuts and litter (clean lines) → structure (what
+each line is) → sourceparagraphs → standalone (whether a paragraph can stand alone) → snippets
+(theme, role, status) → duplicates (what the store has already) → filing (into the store's YAML).
 """

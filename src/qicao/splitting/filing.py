@@ -14,13 +14,13 @@ import msgspec
 from qicao.errors import Problem, QicaoError
 from qicao.models.store import Place, Snippet, Theme
 from qicao.splitting import ledger
-from qicao.splitting.comparing import NEARNESS, Filed, as_in_store, compare
-from qicao.splitting.leaving import without_dropped
-from qicao.splitting.report import document
-from qicao.store import byhand, writing
+from qicao.splitting.dropped import without_dropped
+from qicao.splitting.duplicates import NEARNESS, Filed, as_in_store, compare
+from qicao.splitting.resultjson import plain_result
+from qicao.store import byhand, yamledits
 from qicao.store.digests import digest
 from qicao.store.folder import FILED, LEDGER
-from qicao.store.laying import with_themes
+from qicao.store.merge import with_themes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -56,14 +56,16 @@ def file(result: SplitResult, folder: Path, store: Store, staged: dict[Path, byt
     filed = [snippet for name, snippet in wanted.items() if name not in kept]
     updated = [s for s in filed if s != store.snippets[s.id]]
     if themes:
-        staged.update(writing.add_themes(folder, themes, staged))
+        staged.update(yamledits.add_themes(folder, themes, staged))
     staged.update(_new_variables(folder, compared, store, staged))
-    staged.update(writing.add(folder, added, parents, staged))
+    staged.update(yamledits.add(folder, added, parents, staged))
     _replace(staged, updated, store)
     digests.update((s.id, digest(s)) for s in (*added, *filed))
     staged[folder / LEDGER / FILED] = byhand.as_json(digests)
     told = _as_first_told(result, compared, set(wanted))
-    staged[ledger.path_of(folder, result.document.sha256)] = byhand.as_json(document(told, parents))
+    staged[ledger.path_of(folder, result.document.sha256)] = byhand.as_json(
+        plain_result(told, parents)
+    )
     new, better = ([s.id for s in those] for those in (added, updated))
     return Filed(compared, duplicates, new, better, kept, themes, removed)
 
@@ -82,7 +84,7 @@ def with_filed(store: Store, filed: Filed, folder: Path) -> Store:
     added = {s.id: _sorted(s) for s in filed.result.snippets if s.id in filed.added}
     store = with_themes(store, filed.themes)
     places = {
-        name: Place(str(writing.paragraphs_path(folder, store.parents.get(s.theme, s.theme))), 0)
+        name: Place(str(yamledits.paragraphs_path(folder, store.parents.get(s.theme, s.theme))), 0)
         for name, s in added.items()
     }
     return msgspec.structs.replace(
@@ -99,7 +101,7 @@ def _replace(staged: dict[Path, bytes], updated: list[Snippet], store: Store) ->
     for snippet in updated:
         by_file.setdefault(store.places[snippet.id].path, {})[snippet.id] = snippet
     for name, changed in by_file.items():
-        staged.update(writing.replace(Path(name), changed, staged))
+        staged.update(yamledits.replace(Path(name), changed, staged))
 
 
 def _lies_in(store: Store, name: str, folder: Path) -> bool:
@@ -146,7 +148,7 @@ def _digests(folder: Path, staged: Mapping[Path, bytes]) -> dict[str, str]:
     """How the snippets of a store looked when they were filed."""
     path = folder / LEDGER / FILED
     try:
-        return msgspec.json.decode(writing.content_of(path, staged) or b"{}", type=dict[str, str])
+        return msgspec.json.decode(yamledits.content_of(path, staged) or b"{}", type=dict[str, str])
     except msgspec.DecodeError as error:
         raise QicaoError(
             Problem("内容坏了，看不出哪些素材是手工改过的", str(path)),
@@ -194,4 +196,4 @@ def _new_variables(
 ) -> dict[Path, bytes]:
     """The file of variables with those that the store doesn't declare."""
     new = {name: v for name, v in result.proposed.items() if name not in store.variables}
-    return writing.add_variables(folder, new, staged) if new else {}
+    return yamledits.add_variables(folder, new, staged) if new else {}

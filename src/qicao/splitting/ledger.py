@@ -1,4 +1,4 @@
-"""The ledger of a source, kept beside the store: reading back what became of its lines."""
+"""The ledgers of a store: where each lies, and what it says of a snippet's lines."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _NAME_LENGTH = 16
 
 
 class Trace(NamedTuple):
-    """The lines that a snippet was made of, and every change on the way, in their order."""
+    """The lines of a snippet (number from 1, text) and the repairs made in them, in order."""
 
     lines: list[tuple[int, str]]
     repairs: list[dict[str, Any]]
 
 
 def path_of(folder: Path, sha256: str) -> Path:
-    """The ledger of the source with this hash, in the store in ``folder``."""
+    """The path of the ledger for the source with this hash, in the store in ``folder``."""
     return folder / LEDGER / f"{sha256[:_NAME_LENGTH]}.json"
 
 

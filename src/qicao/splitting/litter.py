@@ -1,6 +1,7 @@
-"""What a page left in its lines and no author wrote: symbols, note marks, tags, credits, its words.
+"""Litter that a web page leaves in its lines: symbols, note marks, tags, credits, its own words.
 
-Each function gives the changes that take it out of one line, as spans of the line it was given.
+Each function gives the changes that take one kind of litter out of a line; their spans are
+offsets in that line.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from qicao.text.punctuation import Change
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from qicao.rules.engine import Lines
+    from qicao.rules.engine import EditedLines
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,300})?/?>|<!--.{0,300}?-->")
 _SYMBOL = re.compile(
@@ -74,8 +75,8 @@ _FINDERS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
 )
 
 
-def clear(lines: Lines) -> None:
-    """Take all of it but the page's own words out of the lines."""
+def clear(lines: EditedLines) -> None:
+    """Take all litter but the page's own words out of the lines."""
     for rule, find in _FINDERS:
         lines.change_all(find, rule)
 

@@ -1,7 +1,7 @@
-"""What a paragraph tells of somebody else: units, places, persons, dates, figures.
+"""Particulars of somebody else in a paragraph: units, places, persons, dates, figures.
 
-What a variable can stand for is replaced by it; what stays is a leak, and a paragraph that
-leaks is held. Facts of public record (a Party congress and its date) belong to nobody.
+A particular that a variable can stand for is replaced by the variable. Any other is a leak, and
+a paragraph with a leak is held. Facts of public record (a Party congress and its date) belong to nobody.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.lexicon.names import posts, public
 from qicao.reading import dates, names, numbers
-from qicao.reading.sentences import before, sentence_at, sentences
+from qicao.reading.sentences import sentence_at, sentences, words_before
 from qicao.text.phrases import occurrences
 from qicao.text.punctuation import Change
 
@@ -148,7 +148,7 @@ def is_public(text: str, at: int) -> bool:
 
 
 def particulars(text: str, stems: Mapping[str, str]) -> Particulars:
-    """Look a paragraph through; ``stems`` are the places that its essay is about."""
+    """The particulars of one paragraph; ``stems`` are the places of its essay (``place_stems``)."""
     found = _Found(text)
     _anniversaries(text, found)
     for match in _MEETING.finditer(text):
@@ -166,7 +166,7 @@ def particulars(text: str, stems: Mapping[str, str]) -> Particulars:
 
 
 class _Found:
-    """What was found so far in one paragraph."""
+    """The changes, leaks and doubts collected so far for one paragraph."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -316,7 +316,7 @@ def _is_reported(text: str, number: Number) -> bool:
         return False
     if number.unit in ("年", "月", "日", "点", "时", "届", "年度"):
         return False
-    around = before(text, number.start)[-12:] + text[number.start : number.end + 4]
+    around = words_before(text, number.start)[-12:] + text[number.start : number.end + 4]
     return not (_RECORD.search(sentence_at(text, number.start)) or _AIM.search(around))
 
 

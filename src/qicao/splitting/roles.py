@@ -1,4 +1,4 @@
-"""What a paragraph does in a text: from its place, the headings above it, and its wording."""
+"""The role of a paragraph: from its position, the headings above it, and its wording."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from qicao.models.store import Role
 
 
-class Place(NamedTuple):
-    """Where a paragraph stands in its essay, under which headings (farthest first) and title."""
+class Position(NamedTuple):
+    """Where a paragraph stands in its essay: first or last, its headings (farthest first), its title."""
 
     first: bool
     last: bool
@@ -65,13 +65,13 @@ _SHORT_OPENING = 160
 _LONG_OPENING = 320
 
 
-def role_of(text: str, place: Place, *, announces: bool) -> Role:
-    """The role of ``text``, which stands at ``place``.
+def role_of(text: str, place: Position, *, announces: bool) -> Role:
+    """The role of ``text``.
 
     Args:
         text: the paragraph, repaired.
-        place: where it stands.
-        announces: whether it promises what comes after it.
+        place: its position in the essay.
+        announces: whether it announces what comes after it.
     """
     if announces and place.first and _REPORTS.search(text) and len(text) > _SHORT_REPORT:
         return "开头"

@@ -1,4 +1,4 @@
-"""From pieces that stand alone to snippets: theme, role, person, audience, status."""
+"""From paragraphs that stand alone to snippets: theme, role, person, audience, status."""
 
 from __future__ import annotations
 
@@ -7,35 +7,36 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from qicao.lexicon.script import simplified
 from qicao.models.common import Validity
 from qicao.models.store import Origin, Snippet
-from qicao.reading import paragraphs
+from qicao.reading import paragraphform
 from qicao.splitting import newthemes
-from qicao.splitting.roles import Place, role_of
-from qicao.splitting.themes import Classifier, Text, Verdict
+from qicao.splitting.roles import Position, role_of
+from qicao.splitting.themes import Classifier, TextInContext, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qicao.models.source import Document
     from qicao.models.store import Status, Store, Theme
-    from qicao.splitting.pieces import Piece, Work
+    from qicao.splitting.sourceparagraphs import SourceParagraph, SourceText
 
 
 _AT_HOME = 1.6
-"""A source whose middle paragraph scores less is not about the store's themes."""
+"""The median score of a source's paragraphs from which on it is about the store's themes."""
 
 _BEYOND_CHANCE, _WORDS = 3.0, 3
-"""The score by which, and the different words in which, one of its paragraphs is, even so."""
+"""In a source about something else: the score, and the number of different words, from which on
+a paragraph gets a theme of the store."""
 
 _HEADINGS = 2
-"""Different headings that name a source's own topics."""
+"""Different headings from which on a source names its own topics."""
 
 ThemesFrom = Literal["auto", "store", "headings"]
 """From the store where the source is about its themes, else from the source's headings; from the
 store whatever it is about; from the headings."""
 
 
-class Made(NamedTuple):
-    """The snippets by id, what spoke for each one's theme, and themes newly made."""
+class MadeSnippets(NamedTuple):
+    """Snippets and the verdicts on their themes, both by id, and themes newly made."""
 
     snippets: dict[str, Snippet]
     verdicts: dict[str, Verdict]
@@ -43,13 +44,17 @@ class Made(NamedTuple):
 
 
 def make_snippets(
-    work: Work, pieces: Sequence[Piece], title: str, store: Store, themes_from: ThemesFrom
-) -> Made:
-    """Make a snippet of every piece; the same words twice make one.
+    source: SourceText,
+    paragraphs: Sequence[SourceParagraph],
+    title: str,
+    store: Store,
+    themes_from: ThemesFrom,
+) -> MadeSnippets:
+    """Make a snippet of every paragraph; the same words twice make one.
 
     Args:
-        work: knows the pieces' texts.
-        pieces: in the order of the source.
+        source: knows the paragraphs' texts.
+        paragraphs: in the order of the source.
         title: the source's.
         store: whose themes they are filed under.
         themes_from: where the themes come from.
@@ -58,17 +63,17 @@ def make_snippets(
     themes: tuple[Theme, ...] = ()
     if themes_from != "headings":
         classifier = Classifier(store.themes, store.snippets.values())
-        classifier.observe([simplified(work.text(piece)) for piece in pieces])
-        verdicts = [classifier.classify(_as_text(work, piece)) for piece in pieces]
+        classifier.observe([simplified(source.text(paragraph)) for paragraph in paragraphs])
+        verdicts = [classifier.classify(_as_text(source, paragraph)) for paragraph in paragraphs]
     is_at_home = themes_from == "store" or _are_at_home(verdicts)
-    if themes_from == "headings" or (not is_at_home and _are_headed(pieces, title)):
-        themes = (_new_theme(pieces, title, store),)
-        verdicts = [_under_heading(piece, themes[0]) for piece in pieces]
+    if themes_from == "headings" or (not is_at_home and _are_headed(paragraphs, title)):
+        themes = (_new_theme(paragraphs, title, store),)
+        verdicts = [_under_heading(paragraph, themes[0]) for paragraph in paragraphs]
     elif not _are_at_home(verdicts):
         verdicts = [one if _is_beyond_chance(one) else _untold(one) for one in verdicts]
-    made = Made({}, {}, themes)
-    for (place, piece), verdict in zip(_placed(pieces), verdicts, strict=True):
-        snippet = _snippet(work, piece, place, verdict, title)
+    made = MadeSnippets({}, {}, themes)
+    for (place, paragraph), verdict in zip(_placed(paragraphs), verdicts, strict=True):
+        snippet = _snippet(source, paragraph, place, verdict, title)
         made.snippets.setdefault(snippet.id, snippet)
         made.verdicts.setdefault(snippet.id, verdict)
     return made
@@ -80,10 +85,10 @@ def _are_at_home(verdicts: Sequence[Verdict]) -> bool:
     return not scores or scores[len(scores) // 2] >= _AT_HOME
 
 
-def _are_headed(pieces: Sequence[Piece], title: str) -> bool:
+def _are_headed(paragraphs: Sequence[SourceParagraph], title: str) -> bool:
     """Whether a source names its own topics: a title, and headings over most paragraphs."""
-    headed = [piece.headings[0] for piece in pieces if piece.headings]
-    is_told = len(set(headed)) >= _HEADINGS and len(headed) * 2 >= len(pieces)
+    headed = [paragraph.headings[0] for paragraph in paragraphs if paragraph.headings]
+    is_told = len(set(headed)) >= _HEADINGS and len(headed) * 2 >= len(paragraphs)
     return is_told and bool(newthemes.topic_of(title))
 
 
@@ -96,38 +101,38 @@ def _untold(verdict: Verdict) -> Verdict:
     return Verdict(None, score=verdict.score, candidates=verdict.candidates)
 
 
-def _placed(pieces: Sequence[Piece]) -> list[tuple[Place, Piece]]:
+def _placed(paragraphs: Sequence[SourceParagraph]) -> list[tuple[Position, SourceParagraph]]:
     placed = []
-    for position, piece in enumerate(pieces):
-        before = pieces[position - 1] if position else None
-        after = pieces[position + 1] if position + 1 < len(pieces) else None
-        begins = before is None or before.part != piece.part
-        ends = after is None or after.part != piece.part
-        place = Place(
-            first=begins and not piece.enumerator and not piece.headings,
+    for position, paragraph in enumerate(paragraphs):
+        before = paragraphs[position - 1] if position else None
+        after = paragraphs[position + 1] if position + 1 < len(paragraphs) else None
+        begins = before is None or before.part != paragraph.part
+        ends = after is None or after.part != paragraph.part
+        place = Position(
+            first=begins and not paragraph.enumerator and not paragraph.headings,
             last=ends and not begins,
-            headings=piece.headings,
-            title=simplified(piece.title),
+            headings=paragraph.headings,
+            title=simplified(paragraph.title),
         )
-        placed.append((place, piece))
+        placed.append((place, paragraph))
     return placed
 
 
-def _as_text(work: Work, piece: Piece) -> Text:
-    headings = tuple(map(simplified, piece.headings))
-    return Text(headings, simplified(piece.lead), simplified(work.text(piece)))
+def _as_text(source: SourceText, paragraph: SourceParagraph) -> TextInContext:
+    headings = tuple(map(simplified, paragraph.headings))
+    return TextInContext(headings, simplified(paragraph.lead), simplified(source.text(paragraph)))
 
 
-def _new_theme(pieces: Sequence[Piece], title: str, store: Store) -> Theme:
+def _new_theme(paragraphs: Sequence[SourceParagraph], title: str, store: Store) -> Theme:
     topic = newthemes.topic_of(title)
-    headings = [piece.headings[0] for piece in pieces if piece.headings]
+    headings = [paragraph.headings[0] for paragraph in paragraphs if paragraph.headings]
     others = (theme for theme in store.themes if theme.name != topic)
     taken = [child.name for theme in others for child in theme.children]
     return newthemes.make_themes(title, headings, taken)
 
 
-def _under_heading(piece: Piece, theme: Theme) -> Verdict:
-    heading = piece.headings[0] if piece.headings else ""
+def _under_heading(paragraph: SourceParagraph, theme: Theme) -> Verdict:
+    heading = paragraph.headings[0] if paragraph.headings else ""
     name = newthemes.child_name(heading)
     for child in theme.children:
         if name and name in child.keywords:
@@ -135,35 +140,39 @@ def _under_heading(piece: Piece, theme: Theme) -> Verdict:
     return Verdict(theme.children[0].name, evidence=("没有小标题，归总论",))
 
 
-def _snippet(work: Work, piece: Piece, place: Place, verdict: Verdict, title: str) -> Snippet:
-    text = work.text(piece)
+def _snippet(
+    source: SourceText, paragraph: SourceParagraph, place: Position, verdict: Verdict, title: str
+) -> Snippet:
+    text = source.text(paragraph)
     plain = simplified(text)
-    status: Status = "official-text" if piece.official else "held" if piece.reasons else "ready"
+    status: Status = (
+        "official-text" if paragraph.official else "held" if paragraph.reasons else "ready"
+    )
     return Snippet(
-        id=piece.identity,
+        id=paragraph.identity,
         theme=verdict.theme or "",
         also=verdict.also,
-        role=role_of(plain, place, announces=bool(piece.announces)),
+        role=role_of(plain, place, announces=bool(paragraph.announces)),
         text=text,
-        lead=piece.lead,
-        enumerator=piece.enumerator,
-        announces=piece.announces,
-        person=paragraphs.person_of(plain),
-        audience=paragraphs.audience_of(plain),
-        follows=piece.follows,
-        valid=Validity(until=piece.until) if piece.until else None,
-        origin=_origin(work.document, piece, title),
+        lead=paragraph.lead,
+        enumerator=paragraph.enumerator,
+        announces=paragraph.announces,
+        person=paragraphform.person_of(plain),
+        audience=paragraphform.audience_of(plain),
+        follows=paragraph.follows,
+        valid=Validity(until=paragraph.until) if paragraph.until else None,
+        origin=_origin(source.document, paragraph, title),
         status=status,
-        reason="官方文件原文，不作个人的话" if piece.official else "；".join(piece.reasons),
-        flags=tuple(piece.flags),
+        reason="官方文件原文，不作个人的话" if paragraph.official else "；".join(paragraph.reasons),
+        flags=tuple(paragraph.flags),
     )
 
 
-def _origin(document: Document, piece: Piece, title: str) -> Origin:
+def _origin(document: Document, paragraph: SourceParagraph, title: str) -> Origin:
     return Origin(
         title=title,
         sha256=document.sha256,
-        essay=piece.essay,
-        lines=tuple(document.lines[index].number for index in piece.indices),
+        essay=paragraph.essay,
+        lines=tuple(document.lines[index].number for index in paragraph.indices),
         address=document.address,
     )

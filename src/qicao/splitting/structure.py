@@ -22,15 +22,15 @@ from qicao.text.ngrams import bare
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qicao.models.source import Kind
+    from qicao.models.source import LineKind
 
 _HEAD = 12
-"""As many lines may stand above the text on a page that holds one."""
+"""How many lines may stand above the text on a page with one text."""
 
 _LONGEST_BUTTON = 7
 """Characters of what a menu or a banner has in a line (关注霍山, 学校新闻); a title has more."""
 
-_HEADINGS: tuple[Kind, ...] = ("heading-1", "heading-2", "heading-3")
+_HEADINGS: tuple[LineKind, ...] = ("heading-1", "heading-2", "heading-3")
 _ORDINAL = re.compile(
     r"[（(【\[]?(?:第?[一二三四五六七八九十\d]+篇|篇[一二三四五六七八九十\d]+)[】）)\]]?[:：]?"
 )
@@ -42,10 +42,10 @@ _ATTACHED = re.compile(r"附件\s*[\d一二三四五六七八九十]{0,2}\s*[：
 
 
 class Element(NamedTuple):
-    """A line that is not blank: which, what it is, and in which essay."""
+    """A line that isn't blank: its index from 0, its kind, and the number of its essay (0: none)."""
 
     line: int
-    kind: Kind
+    kind: LineKind
     essay: int
 
 
@@ -58,7 +58,7 @@ class Structure(NamedTuple):
 
 
 def analyse(texts: Sequence[str], levels: Sequence[int]) -> Structure:
-    """Say of each line what it is.
+    """Tell the kind of each line.
 
     Args:
         texts: the mended lines; blank ones are empty.
@@ -148,7 +148,7 @@ class _Analysis:
         is_text = is_prose or layout.is_salutation(text) or leading(text) is not None
         return site_kind(text) is not None or not is_text
 
-    def _head_kind(self, index: int) -> Kind | None:
+    def _head_kind(self, index: int) -> LineKind | None:
         """What a line above the text is, the site's own apart; None where the text begins."""
         text = self.texts[index]
         if index < self.title_line:
@@ -171,7 +171,7 @@ class _Analysis:
                 tail = False
                 essay += title is None or not title.nested
                 self.attached += title is None
-                kind: Kind = "paragraph" if len(text) > LONGEST_TITLE else "essay-title"
+                kind: LineKind = "paragraph" if len(text) > LONGEST_TITLE else "essay-title"
                 self.elements.append(Element(index, kind, essay))
                 continue
             if len(text) >= BODY and ends_sentence(text):
@@ -240,7 +240,7 @@ class _Analysis:
             return Element(index, _HEADINGS[min(max(depth, 1), 3) - 1], essay)
         return Element(index, kind or self._plain_kind(index, number), essay)
 
-    def _plain_kind(self, index: int, number: Item | None) -> Kind:
+    def _plain_kind(self, index: int, number: Item | None) -> LineKind:
         """What a line is that neither a number nor its markup makes a heading."""
         text, following = self.texts[index], self.following.get(index, "")
         is_field = layout.is_date_line(text) or layout.is_signature(text)

@@ -1,7 +1,7 @@
-"""Which theme a paragraph has, and why.
+"""A classifier of paragraphs: which theme of a store a paragraph has, and by which evidence.
 
-The heading above counts first, then keywords weighted by rarity, then likeness to what
-the store already holds. What nothing speaks for has no theme.
+The heading above counts most, then keywords weighted by rarity, then likeness to the snippets
+that the store has for a theme. A paragraph without enough evidence gets no theme.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ _NAME_WEIGHT = 2.0
 _PARENT_SHARE = 0.35
 _SECOND_SHARE = 0.78
 _LIKENESS = 0.35
-"""What share of a text's runs the store must hold of a theme, where keywords are silent."""
+"""Without enough keywords: the share of a text's character runs that a theme's snippets must have."""
 
 _NOT_BY_CHANCE = 0.15
-"""From this share on a theme is worth naming to a person."""
+"""The share of runs from which on a theme is offered to a person as a candidate."""
 
 _ENOUGH = 4.0
 _GRAM = 2
@@ -42,11 +42,15 @@ _COMMON = 4.0
 
 
 class Verdict(NamedTuple):
-    """The theme of a paragraph (level 2), another it is also about, and what speaks for it.
+    """The theme of a paragraph, and the evidence for it.
 
-    ``score`` is in multiples of what a text of its length should reach: from 1 on the theme
-    is given. ``candidates`` are the themes that most speaks for, the best first, and ``words``
-    counts the different words that speak for the first.
+    Attributes:
+        theme: the level-2 theme; None without enough evidence.
+        also: a second theme with nearly as many points.
+        score: the points as a multiple of what a text of this length needs; 1 is enough.
+        evidence: the fields and words that gave the points, in Chinese, the strongest first.
+        candidates: the themes with most points, the best first.
+        words: how many different words gave points to the first candidate.
     """
 
     theme: str | None
@@ -58,11 +62,11 @@ class Verdict(NamedTuple):
 
 
 _Reason = tuple[float, str, str]
-"""Points that speak for a theme, where they are from and for which word."""
+"""Points for a theme, the field that gave them, and the word found there."""
 
 
-class Text(NamedTuple):
-    """A paragraph in its place: the headings above, farthest first, its lead and its text."""
+class TextInContext(NamedTuple):
+    """A paragraph with its headings (the farthest first) and its run-in head."""
 
     headings: tuple[str, ...]
     lead: str
@@ -70,7 +74,7 @@ class Text(NamedTuple):
 
 
 class Classifier:
-    """Knows a store's themes; classifies any number of paragraphs."""
+    """Classifies paragraphs by a store's themes."""
 
     def __init__(self, themes: Iterable[Theme], snippets: Iterable[Snippet] = ()) -> None:
         """Take the themes, and the store's snippets for likeness where keywords are silent."""
@@ -104,7 +108,7 @@ class Classifier:
         self._grams: dict[str, Counter[str]] | None = None
 
     def observe(self, texts: Sequence[str]) -> None:
-        """Learn which words the whole source is about: they tell its paragraphs nothing apart."""
+        """Lower the weight of words that most paragraphs of a source have; call it before ``classify``."""
         if len(texts) < _FEW:
             return
         found = Counter(word for text in texts for word in set(self._hits(text)))
@@ -112,8 +116,8 @@ class Classifier:
             spread = math.log((len(texts) + 1) / (number + 0.5)) / math.log(_COMMON)
             self._common[word] = max(0.1, min(1.0, spread))
 
-    def classify(self, paragraph: Text) -> Verdict:
-        """The theme that most speaks for, if enough does."""
+    def classify(self, paragraph: TextInContext) -> Verdict:
+        """The theme with most points, where they reach what the paragraph's length asks for."""
         ranked, speaks_for = self._weighed(paragraph)
         demand = _ENOUGH * self._demand(paragraph)
         if not ranked or ranked[0][1] < demand:
@@ -124,10 +128,11 @@ class Classifier:
         words = len({word for _, _, word in why})
         return Verdict(best, also, round(score / demand, 2), _said(why), _first(ranked), words)
 
-    def nearest(self, paragraph: Text, but: Collection[str]) -> list[Verdict]:
-        """The few themes that come next, those of ``but`` left out, though little may speak for each.
+    def nearest(self, paragraph: TextInContext, but: Collection[str]) -> list[Verdict]:
+        """Up to three themes for a person to choose from, without those of ``but``.
 
-        Where words speak for too few, those whose snippets are most like the text follow.
+        First the themes with most points, however few; then those whose snippets are most like
+        the text.
         """
         ranked, speaks_for = self._weighed(paragraph)
         near = {name: _said(speaks_for(name)) for name, _ in ranked[: _CANDIDATES + len(but)]}
@@ -138,9 +143,9 @@ class Classifier:
         return found[:_CANDIDATES]
 
     def _weighed(
-        self, paragraph: Text
+        self, paragraph: TextInContext
     ) -> tuple[list[tuple[str, float]], Callable[[str], list[_Reason]]]:
-        """Level-2 themes by their points, and a function that gives what speaks for one."""
+        """Level-2 themes with their points, the best first, and a function that gives the evidence."""
         scores: dict[str, float] = {}
         reasons: dict[str, list[_Reason]] = {}
         near = paragraph.headings[-1] if paragraph.headings else ""
@@ -165,12 +170,12 @@ class Classifier:
 
         return self._ranked(scores), speaks_for
 
-    def _demand(self, paragraph: Text) -> float:
+    def _demand(self, paragraph: TextInContext) -> float:
         # A long text holds more words by chance.
         return 1.0 + min(len(paragraph.text), 400) / 200
 
     def _ranked(self, scores: Mapping[str, float]) -> list[tuple[str, float]]:
-        """Level-2 themes by their own points and a share of their parent's."""
+        """Level-2 themes with their own points and a share of their parent's, the best first."""
         totals = {
             name: scores.get(name, 0.0) + _PARENT_SHARE * scores.get(parent, 0.0)
             for name, parent in self.parents.items()
@@ -179,7 +184,7 @@ class Classifier:
         return sorted(totals.items(), key=lambda pair: -pair[1])
 
     def _hits(self, text: str) -> Counter[str]:
-        """The words of ``text``, the longest at each place; a word inside it counts no more."""
+        """The keywords in ``text``, the longest at each offset; words inside a longer one don't count."""
         if text in self._seen:
             return self._seen[text]
         hits: Counter[str] = Counter()
@@ -194,15 +199,15 @@ class Classifier:
                     break
         return hits
 
-    def _alike(self, paragraph: Text, ranked: Sequence[tuple[str, float]]) -> Verdict:
+    def _alike(self, paragraph: TextInContext, ranked: Sequence[tuple[str, float]]) -> Verdict:
         """By likeness to the store's snippets, when keywords say too little."""
         best, likeness = next(iter(self._shares(paragraph)), (None, 0.0))
         if best is None or likeness < _LIKENESS or ranked and best not in dict(ranked[:3]):  # noqa: RUF021
             return Verdict(None, candidates=_first(ranked))
         return Verdict(best, (), 1.0, (_likened(best, likeness),))
 
-    def _shares(self, paragraph: Text) -> list[tuple[str, float]]:
-        """Themes by what share of the text's runs the store's snippets on each hold."""
+    def _shares(self, paragraph: TextInContext) -> list[tuple[str, float]]:
+        """Themes with the share, 0 … 1, of the text's character runs that their snippets have."""
         grams = Counter(_grams(paragraph.text))
         total = max(1, sum(grams.values()))
         shares = []

@@ -58,14 +58,14 @@ _GLUED = re.compile(
 
 
 class Title(NamedTuple):
-    """An essay's title: which line it is. A nested one begins no new essay."""
+    """An essay's title: the index of its line, from 0. A nested title begins no new essay."""
 
     line: int
     nested: bool
 
 
 class _Candidate(NamedTuple):
-    """A line that may be a title: its number, and the words before that in a weak form."""
+    """A line that may be a title: its index, the number in it, and the words before the number."""
 
     line: int
     value: int
@@ -98,7 +98,7 @@ def find_titles(texts: Sequence[str], levels: Sequence[int]) -> list[Title]:
 
 
 def glued_title(text: str) -> int:
-    """How many characters at the start of a long line are an essay's number, not its text."""
+    """The offset at which text begins in a long line that starts with an essay's number; else 0."""
     found = _GLUED.match(text) if len(text) > LONGEST_TITLE else None
     return found.end() if found else 0
 

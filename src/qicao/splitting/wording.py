@@ -6,11 +6,11 @@ import datetime as dt
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from qicao.checking import former
-from qicao.checking.kernel import Context
+from qicao.checking import formernames
+from qicao.checking.registry import Context
 from qicao.models.source import Line
 from qicao.reading.clauses import first_copy
-from qicao.reading.document import Text
+from qicao.reading.texts import Text
 from qicao.rules import engine
 from qicao.text.punctuation import Change
 
@@ -19,51 +19,53 @@ if TYPE_CHECKING:
 
     from qicao.models.finding import Hit
     from qicao.rules.model import Rule
-    from qicao.splitting.pieces import Piece, Work
+    from qicao.splitting.sourceparagraphs import SourceParagraph, SourceText
 
 _DAY = dt.timedelta(days=1)
 _STYLE, _SLANG = "语体", "网络语"
 
 
-def check_wording(work: Work, pieces: Iterable[Piece], rules: Iterable[Rule]) -> None:
+def check_wording(
+    source: SourceText, paragraphs: Iterable[SourceParagraph], rules: Iterable[Rule]
+) -> None:
     """Mend clauses said twice; hold what is masked; flag what is dated or doubtful."""
-    by_line = {piece.indices[0]: piece for piece in pieces}
-    for piece in by_line.values():
-        doubled = first_copy(work.text(piece))
+    by_line = {paragraph.indices[0]: paragraph for paragraph in paragraphs}
+    for paragraph in by_line.values():
+        doubled = first_copy(source.text(paragraph))
         if doubled:
-            work.change(piece, [Change(*doubled, "")], "text-doubled-clause")
+            source.change(paragraph, [Change(*doubled, "")], "text-doubled-clause")
     # How somebody writes is no doubt about what is said, slang apart.
     known = {
         rule.id: rule
         for rule in rules
         if rule.mode != "fix" and (rule.family != _STYLE or rule.about == _SLANG)
     }
-    for hit in chain(engine.hits(work.lines, known.values()), _dated(work, by_line)):
+    for hit in chain(engine.hits(source.lines, known.values()), _dated(source, by_line)):
         if hit.place.line in by_line:
             rule = known[hit.rule]
             _note(by_line[hit.place.line], rule, hit.words[0], hit.since or rule.start)
 
 
-def _dated(work: Work, lines: Iterable[int]) -> Iterator[Hit]:
+def _dated(source: SourceText, lines: Iterable[int]) -> Iterator[Hit]:
     """Bodies that were renamed since and campaigns that are over, as ``check`` tells them."""
     indices = sorted(lines)
-    text = Text(Line(number=1, text=work.lines.texts[index]) for index in indices)
-    for hit in former.former(text, Context(dt.date.max)):
+    text = Text(Line(number=1, text=source.lines.texts[index]) for index in indices)
+    for hit in formernames.former(text, Context(dt.date.max)):
         yield hit._replace(place=hit.place._replace(line=indices[hit.place.line]))
 
 
-def _note(piece: Piece, rule: Rule, words: str, since: dt.date | None) -> None:
+def _note(paragraph: SourceParagraph, rule: Rule, words: str, since: dt.date | None) -> None:
     """Hold what can't be used as it stands; flag what a person has to look at."""
     if rule.mode == "never":
-        piece.hold(f"有遮盖或空缺：{words[:8]}")
+        paragraph.hold(f"有遮盖或空缺：{words[:8]}")
         return
     if rule.family == _STYLE:
-        piece.hold(f"{_SLANG}：{words}")
+        paragraph.hold(f"{_SLANG}：{words}")
         return
-    piece.flag(f"{_doubt(rule, since)}：{words}")
+    paragraph.flag(f"{_doubt(rule, since)}：{words}")
     if since is not None and rule.level != "hint":
         last = since - _DAY
-        piece.until = last if piece.until is None else min(piece.until, last)
+        paragraph.until = last if paragraph.until is None else min(paragraph.until, last)
 
 
 def _doubt(rule: Rule, since: dt.date | None) -> str:

@@ -1,7 +1,7 @@
-"""What was done by hand to a store's paragraphs, beside its ledger: by id, what and when.
+"""Changes made by hand to a store's paragraphs: which and when, by id, in ``ledger/byhand.json``.
 
-It tells ``show`` what a person did, and splitting which paragraphs were dropped, so that a
-page that is split again doesn't bring them back.
+``show`` tells them to the user; splitting looks up which paragraphs were dropped, so that a page
+that is split again doesn't bring them back.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import msgspec
 from qicao.errors import Problem, QicaoError
 from qicao.store.digests import digest_words
 from qicao.store.folder import BYHAND, LEDGER
-from qicao.store.writing import content_of
+from qicao.store.yamledits import content_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,33 +21,32 @@ if TYPE_CHECKING:
 
     from qicao.models.store import Snippet
 
-Kind = Literal["edited", "moved", "released", "held", "dropped"]
+ManualKind = Literal["edited", "moved", "released", "held", "dropped"]
 
 
-class Deed(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Something done by hand.
+class ManualChange(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One change made by hand.
 
-    ``at`` is the local time to the minute (2026-03-05 09:15), ``was`` what it was before: the
-    theme of a paragraph that was moved, the reason of one released, the fingerprint of the
-    words of one dropped.
+    ``at`` is the local time to the minute (2026-03-05 09:15). ``was`` is the former theme of a
+    moved paragraph, the former reason of a released one, or the digest of a dropped one's words.
     """
 
     at: str
     was: str = ""
 
 
-Deeds = dict[Kind, Deed]
-"""What was done to one paragraph, the last time of each kind."""
+ManualChanges = dict[ManualKind, ManualChange]
+"""The changes of one paragraph: the last of each kind."""
 
 
 class Dropped(msgspec.Struct, frozen=True):
-    """Which paragraphs were dropped: their ids, and the fingerprints of their words."""
+    """The dropped paragraphs: their ids, and the digests of their words."""
 
     ids: frozenset[str]
     words: frozenset[str]
 
     def __contains__(self, snippet: Snippet) -> bool:
-        """Whether ``snippet`` is one of them, also as another page has it."""
+        """Whether ``snippet`` was dropped, by its id or by the same words from another page."""
         return snippet.id in self.ids or digest_words(snippet.text) in self.words
 
 
@@ -56,18 +55,18 @@ def path_of(folder: Path) -> Path:
     return folder / LEDGER / BYHAND
 
 
-def read(folder: Path, staged: Mapping[Path, bytes] | None = None) -> dict[str, Deeds]:
-    """What was done by hand, by id; nothing where there is no such file.
+def read(folder: Path, staged: Mapping[Path, bytes] | None = None) -> dict[str, ManualChanges]:
+    """The changes of each paragraph by id; empty where the file doesn't exist.
 
     Raises:
-        QicaoError: when the file can't be understood: what it remembers would be lost.
+        QicaoError: when the file isn't valid; writing it anew would lose what it notes.
     """
     path = path_of(folder)
     content = content_of(path, staged or {})
     if not content:
         return {}
     try:
-        return msgspec.json.decode(content, type=dict[str, Deeds])
+        return msgspec.json.decode(content, type=dict[str, ManualChanges])
     except msgspec.DecodeError as error:
         raise QicaoError(
             Problem("记着手工改动的文件读不懂，没有动它", str(path)),
@@ -82,8 +81,8 @@ def dropped(folder: Path, staged: Mapping[Path, bytes] | None = None) -> Dropped
 
 
 def noted(
-    deeds: Mapping[str, Deeds], changes: Iterable[tuple[Snippet, Snippet | None]], at: str
-) -> dict[str, Deeds]:
+    deeds: Mapping[str, ManualChanges], changes: Iterable[tuple[Snippet, Snippet | None]], at: str
+) -> dict[str, ManualChanges]:
     """``deeds`` and what ``changes`` (before, after; None for one dropped) add to them."""
     known = dict(deeds)
     for before, after in changes:
@@ -91,26 +90,28 @@ def noted(
         # One that was dropped and added again is there now.
         earlier.pop("dropped", None)
         if after is None:
-            known[before.id] = {"dropped": Deed(at, digest_words(before.text))}
+            known[before.id] = {"dropped": ManualChange(at, digest_words(before.text))}
         else:
             known[before.id] = {**earlier, **_deeds(before, after, at)}
     return known
 
 
-def _deeds(before: Snippet, after: Snippet, at: str) -> Deeds:
-    deeds: Deeds = {}
+def _deeds(before: Snippet, after: Snippet, at: str) -> ManualChanges:
+    deeds: ManualChanges = {}
     if after.text != before.text:
-        deeds["edited"] = Deed(at)
+        deeds["edited"] = ManualChange(at)
     if after.theme != before.theme:
-        deeds["moved"] = Deed(at, before.theme)
+        deeds["moved"] = ManualChange(at, before.theme)
     if after.status == "held" and before.status != "held":
-        deeds["held"] = Deed(at)
+        deeds["held"] = ManualChange(at)
     settled = len(after.flags) < len(before.flags) and after.text == before.text
     if after.status == "ready" and (before.status != "ready" or settled):
-        deeds["released"] = Deed(at, "；".join(filter(None, (before.reason, *before.flags))))
+        deeds["released"] = ManualChange(
+            at, "；".join(filter(None, (before.reason, *before.flags)))
+        )
     return deeds
 
 
 def as_json(value: object) -> bytes:
-    """``value`` as the files of the ledger have it."""
+    """``value`` as JSON, indented as in all files of the ledger."""
     return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"

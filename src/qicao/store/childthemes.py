@@ -1,4 +1,4 @@
-"""More level-2 themes in an entry that a person wrote: lines are put in, none is changed."""
+"""Insertion of level-2 themes into the YAML of a theme that a person wrote; no line is changed."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Written(NamedTuple):
-    """Children as YAML: one below the other with dashes in the first column, and each in braces."""
+class ChildrenYaml(NamedTuple):
+    """Children as YAML in block style (dashes in the first column), and each in flow style (braces)."""
 
     block: str
     flow: Sequence[str]
 
 
-def with_children(text: str, name: str, new: Written) -> str | None:
-    """The text of a file of themes with ``new`` behind the children that theme ``name`` has.
+def with_children(text: str, name: str, new: ChildrenYaml) -> str | None:
+    """The text of a file of themes with ``new`` behind the children of the theme ``name``.
 
-    Returns None where the theme isn't there, or is written in a way that nothing can be put into.
+    Returns None where there is no such theme, or its YAML is written in a way not handled here.
     """
     value = yamlfile.read(text, "", [])
     if value is None or not isinstance(value.plain, list):
@@ -33,7 +33,7 @@ def with_children(text: str, name: str, new: Written) -> str | None:
     return None
 
 
-def _put_in(text: str, entry: yaml.Node, new: Written) -> str | None:
+def _put_in(text: str, entry: yaml.Node, new: ChildrenYaml) -> str | None:
     if not isinstance(entry, yaml.MappingNode):
         return None
     children = next((child for key, child in entry.value if key.value == "children"), None)
@@ -53,7 +53,7 @@ def _put_in(text: str, entry: yaml.Node, new: Written) -> str | None:
 
 
 def _end(node: yaml.Node) -> int:
-    """Where the last word in a block stands; its own mark lies behind the comments that follow."""
+    """The offset behind the last scalar of a block; a block's own end lies behind later comments."""
     while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last

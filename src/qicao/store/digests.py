@@ -1,4 +1,4 @@
-"""Fingerprints of what stands in a store, by which a change is noticed."""
+"""Digests of a store's entries, by which a change is noticed: 16 hex digits of SHA-256."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from qicao.store.plain import essential
+from qicao.store.plainvalues import without_defaults
 from qicao.text.ngrams import bare
 
 if TYPE_CHECKING:
@@ -16,13 +16,13 @@ _LENGTH = 16
 
 
 def digest(struct: Struct) -> str:
-    """A fingerprint of all that stands in an entry: a snippet's, an outline's."""
-    plain = msgspec.json.encode(essential(struct), order="deterministic")
+    """The digest of an entry with all its keys that aren't defaults."""
+    plain = msgspec.json.encode(without_defaults(struct), order="deterministic")
     return _hash(plain)
 
 
 def digest_words(text: str) -> str:
-    """A fingerprint of a text's words, whatever marks stand between them."""
+    """The digest of a text without its marks and spaces."""
     return _hash(bare(text).encode())
 
 

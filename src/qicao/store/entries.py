@@ -1,4 +1,4 @@
-"""One entry of a file of paragraphs, changed key by key: what a person wrote in it stays.
+"""The YAML of one entry in a file of paragraphs, changed key by key; the rest of it stays.
 
 Only the lines of the keys that change are written anew; the order of the keys, comments and
 the way in which the others are written stay. An entry in which that can't be done, as one
@@ -14,8 +14,8 @@ import yaml
 
 from qicao import schema, yamlfile
 from qicao.models.store import Snippet
-from qicao.store.plain import essential
-from qicao.store.writing import dump_snippet
+from qicao.store.plainvalues import without_defaults
+from qicao.store.yamledits import dump_snippet
 
 if TYPE_CHECKING:
     from qicao.errors import Problem
@@ -28,7 +28,11 @@ _WRITTEN = 2
 
 
 class _Key(NamedTuple):
-    """A key of an entry: its lines, and where its value ends if that stands on one line."""
+    """A key of an entry.
+
+    ``first`` up to ``end`` are its lines (indices from 0), ``column`` is where the key begins, and
+    ``value_end`` the column behind its value, 0 where the value goes over several lines.
+    """
 
     first: int
     end: int
@@ -47,11 +51,11 @@ def read(entry: str) -> Snippet | None:
 
 
 def changed(entry: str, after: Snippet) -> str:
-    """``entry``, which holds another form of the snippet, with what differs in ``after``."""
+    """``entry`` with the keys rewritten whose values differ in ``after``."""
     before = read(entry)
     if before is None:
         return dump_snippet(after)
-    old, new = essential(before), essential(after)
+    old, new = without_defaults(before), without_defaults(after)
     keys = {key for key in (*old, *new) if old.get(key) != new.get(key)}
     rewritten = _rewritten(entry, keys, dump_snippet(after))
     return rewritten if read(rewritten) == after else dump_snippet(after)

@@ -1,4 +1,4 @@
-"""What a store's folder is made of, by names alone; nothing is read here."""
+"""The names of the files and folders in a store; no file is read here."""
 
 from __future__ import annotations
 
@@ -52,11 +52,11 @@ def yaml_files(folder: Path, more: Iterable[Path] = ()) -> list[Path]:
 
 
 def place_in_order(path: PurePath) -> int:
-    """When a file of a store is to be written, told by its path in the folder: the lower, the sooner.
+    """The rank, 0 … 4, in which a file of a store (a path in its folder) is written.
 
-    Between any two of them the store opens: what is spoken of is there before what speaks of
-    it. An id that is on record as filed and isn't there yet does no harm; a paragraph that isn't
-    on record would count as written by hand.
+    A run may be killed between any two files, and the store must open then: what an entry refers
+    to is written before the entry. ``filed.json`` comes before the paragraphs, since an id without
+    its paragraph does no harm, while a paragraph without its digest would count as hand-written.
     """
     if path.parts == (INFO,):
         return 0

@@ -1,8 +1,7 @@
-"""A store kept in a file of SQLite's, of which a command reads what it needs.
+"""The index of a store: an SQLite file of which a command reads only what it needs.
 
-It is made of the YAML, lies in the user's cache folder, and can be thrown away at any time. A
-file that is damaged or can't be read is done without: what was asked of it is answered from
-the YAML.
+The index is derived from the YAML, lies in the user's cache folder, and can be deleted at any
+time. Where it is damaged or unreadable, every query is answered from the YAML instead.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
-    from qicao.store.selecting import Wanted
+    from qicao.store.selection import Wanted
 
 V = TypeVar("V")
 
@@ -41,13 +40,13 @@ _INDEXES = (
     "CREATE INDEX themes ON snippet (theme, role, status, audience, characters)",
 )
 _PAIRS = "CREATE VIRTUAL TABLE pairs USING fts5(text, detail=none, content='')"
-"""Which pairs of characters stand in which snippet, where SQLite was built with FTS5."""
+"""A full-text table of the character pairs of each snippet, where SQLite was built with FTS5."""
 
 _WRITTEN = ""
-"""In the place of a theme: what was written for a store, and came out of nobody's source."""
+"""Takes the place of a theme in table ``about`` for snippets without an origin: for any theme."""
 
 
-class Count(NamedTuple):
+class SnippetCount(NamedTuple):
     """How many ready snippets of one theme and role there are, and their 字数 together."""
 
     theme: str
@@ -61,22 +60,22 @@ class Damaged(Exception):  # noqa: N818 - no error of a user's: the YAML answers
 
 
 class Index:
-    """An open index, and the store itself once the index has turned out to be damaged."""
+    """An open index; once it has turned out to be damaged, the store read from the YAML."""
 
     def __init__(
         self, path: Path, connection: sqlite3.Connection, reread: Callable[[], Store]
     ) -> None:
-        """Take the file, what was opened, and what reads the store anew."""
+        """Take the index's path, the connection to it, and a function that reads the YAML."""
         self._path = path
         self._connection = connection
         self._reread = reread
         self._store: Store | None = None
 
     def ask(self, sql: str, *values: object) -> list[Any]:
-        """The rows that an inquiry gives.
+        """The rows of an SQL query.
 
         Raises:
-            Damaged: when there are none to be had.
+            Damaged: when SQLite can't read them, or the index was found damaged before.
         """
         import sqlite3
 
@@ -88,30 +87,30 @@ class Index:
             raise Damaged from error
 
     def snippets(self, sql: str, *values: object) -> list[Snippet]:
-        """The snippets whose sums and bodies an inquiry gives.
+        """The snippets of an SQL query for columns ``sum`` and ``body``.
 
         Raises:
-            Damaged: when one isn't as it was written.
+            Damaged: when the checksum of one is wrong, or the index can't be read.
         """
         import msgspec
 
         decoder = msgspec.msgpack.Decoder(Snippet)
         found = []
-        for told, body in self.ask(sql, *values):
-            if zlib.crc32(body) != told:
+        for checksum, body in self.ask(sql, *values):
+            if zlib.crc32(body) != checksum:
                 raise Damaged
             found.append(decoder.decode(body))
         return found
 
     def answer(self, asked: Callable[[], V], otherwise: Callable[[Store], V]) -> V:
-        """What the index says, or else what the store itself does."""
+        """The result of ``asked``, or of ``otherwise`` where the index is damaged."""
         try:
             return asked()
         except Damaged:
             return otherwise(self.whole())
 
     def whole(self) -> Store:
-        """The store read anew; its index goes, so that the next command makes another."""
+        """The store read from the YAML; the damaged index is deleted, the next command makes another."""
         if self._store is None:
             with suppress(OSError):
                 self._path.unlink()
@@ -120,7 +119,7 @@ class Index:
 
 
 class _ById(Mapping[str, V]):
-    """Something that an index has for each id."""
+    """A mapping from snippet ids to what an index has for each."""
 
     def __init__(self, index: Index) -> None:
         """Take an open index."""
@@ -128,10 +127,10 @@ class _ById(Mapping[str, V]):
 
     def __iter__(self) -> Iterator[str]:
         """The ids, in the order of the store."""
-        told = "SELECT id FROM snippet ORDER BY n"
+        query = "SELECT id FROM snippet ORDER BY n"
         return iter(
             self._index.answer(
-                lambda: [name for (name,) in self._index.ask(told)],
+                lambda: [name for (name,) in self._index.ask(query)],
                 lambda store: list(store.snippets),
             )
         )
@@ -178,7 +177,7 @@ class Indexed(_ById[Snippet]):
     # --- what a store asks beside
 
     def drawn(self, wanted: Wanted, key: int, most: int) -> list[Snippet]:
-        """See ``selecting.drawn``.
+        """See ``selection.drawn``.
 
         Raises:
             Damaged: when the index is.
@@ -186,13 +185,13 @@ class Indexed(_ById[Snippet]):
         found = self._numbers(wanted, ">=", key, most)
         if len(found) < most:
             found += self._numbers(wanted, "<", key, most - len(found))
-        told = f"SELECT sum, body FROM snippet WHERE n IN ({_marks(found)}) ORDER BY n"  # noqa: S608 - numbers
-        return self._index.snippets(told, *found)
+        query = f"SELECT sum, body FROM snippet WHERE n IN ({_marks(found)}) ORDER BY n"  # noqa: S608 - numbers
+        return self._index.snippets(query, *found)
 
     def _numbers(self, wanted: Wanted, side: str, key: int, most: int) -> list[int]:
-        """The numbers of what is wanted on one side of a key, those next behind it first."""
+        """Numbers (``n``) of wanted snippets whose key is ``side`` (>= or <) ``key``, by their keys."""
         themes = (_WRITTEN, *wanted.subject) if wanted.themes is None else wanted.themes
-        one = (
+        arm = (
             f"SELECT * FROM (SELECT key, n FROM about WHERE theme = ? AND role = ? AND key {side} ?"  # noqa: S608 - no word of a user's
             f" AND person IN ({_marks(wanted.persons)}) AND audience IN ({_marks(wanted.audiences)})"
             " ORDER BY key LIMIT ?)"
@@ -206,36 +205,36 @@ class Indexed(_ById[Snippet]):
         if not arms:
             return []
         rows = self._index.ask(
-            f"{' UNION '.join([one] * len(arms))} ORDER BY key LIMIT ?", *values, most
+            f"{' UNION '.join([arm] * len(arms))} ORDER BY key LIMIT ?", *values, most
         )
         return [n for _, n in rows]
 
-    def counts(self, folder: str, *, inside: bool) -> list[Count]:
-        """See ``selecting.counts``.
+    def counts(self, folder: str, *, inside: bool) -> list[SnippetCount]:
+        """See ``selection.counts``.
 
         Raises:
             Damaged: when the index is.
         """
-        told = (
+        query = (
             "SELECT theme, role, count(*), sum(characters) FROM snippet"
             " WHERE status = 'ready' AND (substr(path, 1, ?) = ?) = ? GROUP BY theme, role"
         )
-        return [Count(*row) for row in self._index.ask(told, len(folder), folder, inside)]
+        return [SnippetCount(*row) for row in self._index.ask(query, len(folder), folder, inside)]
 
     def audiences(self, themes: Collection[str]) -> Counter[str]:
-        """See ``selecting.audiences``.
+        """See ``selection.audiences``.
 
         Raises:
             Damaged: when the index is.
         """
-        told = (
+        query = (
             "SELECT audience, count(*) FROM snippet"  # noqa: S608 - no word of a user's
             f" WHERE theme IN ({_marks(themes)}) GROUP BY audience"
         )
-        return Counter(dict(self._index.ask(told, *themes)))
+        return Counter(dict(self._index.ask(query, *themes)))
 
-    def holding(self, words: Collection[str]) -> list[Snippet]:
-        """See ``selecting.holding``.
+    def containing(self, words: Collection[str]) -> list[Snippet]:
+        """See ``selection.containing``.
 
         Raises:
             Damaged: when the index is, or has no pairs.
@@ -243,28 +242,28 @@ class Indexed(_ById[Snippet]):
         pairs = {pair for word in words for pair in _pairs(word)}
         if not pairs:
             raise Damaged
-        told = (
+        query = (
             "SELECT sum, body FROM snippet"
             " WHERE n IN (SELECT rowid FROM pairs WHERE pairs MATCH ?) ORDER BY n"
         )
-        return self._index.snippets(told, " ".join(f'"{pair}"' for pair in sorted(pairs)))
+        return self._index.snippets(query, " ".join(f'"{pair}"' for pair in sorted(pairs)))
 
 
 class Column(_ById[V]):
-    """Something of each snippet, by its id."""
+    """A mapping from snippet ids to a value made of some columns: a place, a length."""
 
     def __init__(
         self, index: Index, columns: str, make: Callable[..., V], of: Callable[[Store], Any]
     ) -> None:
-        """Take the columns, what is made of them, and the mapping of a store that has the same."""
+        """Take the columns, what makes a value of them, and the same mapping of a store in memory."""
         super().__init__(index)
         self._columns, self._make, self._of = columns, make, of
 
     def __getitem__(self, name: str) -> V:
         """What belongs to the snippet with this id."""
-        told = f"SELECT {self._columns} FROM snippet WHERE id = ?"  # noqa: S608 - a constant
+        query = f"SELECT {self._columns} FROM snippet WHERE id = ?"  # noqa: S608 - a constant
         found = self._index.answer(
-            lambda: [self._make(*row) for row in self._index.ask(told, name)],
+            lambda: [self._make(*row) for row in self._index.ask(query, name)],
             lambda store: [cast("V", self._of(store)[name])],
         )
         if not found:
@@ -273,9 +272,9 @@ class Column(_ById[V]):
 
     def items(self) -> Any:  # noqa: ANN401 - none of a view's methods is needed
         """All ids with what belongs to them."""
-        told = f"SELECT id, {self._columns} FROM snippet ORDER BY n"  # noqa: S608 - a constant
+        query = f"SELECT id, {self._columns} FROM snippet ORDER BY n"  # noqa: S608 - a constant
         return self._index.answer(
-            lambda: [(name, self._make(*row)) for name, *row in self._index.ask(told)],
+            lambda: [(name, self._make(*row)) for name, *row in self._index.ask(query)],
             lambda store: list(self._of(store).items()),
         )
 
@@ -285,7 +284,7 @@ def _marks(values: Collection[object]) -> str:
 
 
 def _pairs(text: str) -> Iterator[str]:
-    """Every two characters of a text that the index has as they are: 汉字, letters and digits."""
+    """Every two neighbouring characters that are both 汉字, ASCII letters or digits."""
     for one, other in pairwise(text):
         if _is_kept(one) and _is_kept(other):
             yield one + other
@@ -296,7 +295,7 @@ def _is_kept(character: str) -> bool:
 
 
 class Folded(NamedTuple):
-    """A snippet and all of it that can be found by its words, folded."""
+    """A snippet, and its searchable text (with head, basis and title) as ``search.fold`` writes it."""
 
     snippet: Snippet
     text: str
@@ -309,10 +308,10 @@ def write(
 
     Args:
         path: where to.
-        state: what the store's files look like.
-        store: all that is kept.
+        state: paths, sizes and times of the store's files (``cache.Stamp.state``).
+        store: the store to write.
         folded: its snippets in their order.
-        keys: a number without a meaning for each.
+        keys: the key of each snippet (``selection.key_of``), in the same order.
 
     Raises:
         OSError: when it can't be written.
@@ -347,10 +346,10 @@ def _fill(
 
     frame = msgspec.structs.replace(store, snippets={}, places={}, characters={})
     # Nobody sees the file before it is whole: nothing needs to be undone or waited for.
-    for told in ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "BEGIN", *_FORM):
-        connection.execute(told)
+    for query in ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "BEGIN", *_FORM):
+        connection.execute(query)
     content = msgspec.msgpack.encode(frame)
-    kept = [("state", _told(state, content)), ("store", content)]
+    kept = [("state", _seal(state, content)), ("store", content)]
     connection.executemany("INSERT INTO kept VALUES (?, ?)", kept)
     has_pairs = True
     try:
@@ -379,17 +378,23 @@ def _fill(
         if has_pairs:
             pairs = " ".join(dict.fromkeys(_pairs(text)))
             connection.execute("INSERT INTO pairs (rowid, text) VALUES (?, ?)", (n, pairs))
-    for told in (*_INDEXES, "COMMIT"):
-        connection.execute(told)
+    for query in (*_INDEXES, "COMMIT"):
+        connection.execute(query)
 
 
-def _told(state: str, content: bytes) -> bytes:
-    """What a kept store must say of itself: how its files look, and that it is whole."""
+def _seal(state: str, content: bytes) -> bytes:
+    """The mark of a complete index: the state of the store's files, and a checksum of ``content``."""
     return state.encode("utf-8", "surrogateescape") + zlib.crc32(content).to_bytes(4, "big")
 
 
 def read(path: Path, state: str, reread: Callable[[], Store]) -> Store | None:
-    """The store that was kept, if its files still look as they did; else None."""
+    """The store of an index whose state is ``state``; None where there is no such index.
+
+    Args:
+        path: the index's file.
+        state: the present state of the store's files.
+        reread: reads the store from the YAML, for an index that turns out to be damaged.
+    """
     import sqlite3
 
     import msgspec
@@ -403,7 +408,7 @@ def read(path: Path, state: str, reread: Callable[[], Store]) -> Store | None:
         if pages * size != path.stat().st_size:
             return None
         kept = dict(index.ask("SELECT name, content FROM kept"))
-        if kept["state"] != _told(state, kept["store"]):
+        if kept["state"] != _seal(state, kept["store"]):
             return None
         store = msgspec.msgpack.decode(kept["store"], type=Store)
     except (Damaged, KeyError, TypeError, sqlite3.Error, ValueError, msgspec.DecodeError):

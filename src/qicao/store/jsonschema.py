@@ -198,11 +198,6 @@ KEYS: Mapping[str, Mapping[str, str]] = {
 """What each key means, by the type that it belongs to."""
 
 
-def names() -> list[str]:
-    """The names of the schemas."""
-    return list(_KINDS)
-
-
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema of one kind of file, as plain values."""
     kind, about = _KINDS[name]

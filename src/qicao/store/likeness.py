@@ -1,7 +1,8 @@
-"""How alike two paragraphs are, and finding the nearest of many without comparing all.
+"""Likeness of paragraphs, and the nearest of many without comparing all.
 
-A copy that was reworded still begins most of its clauses alike: paragraphs that share the
-beginnings of several clauses are compared in full, by the runs of characters they share.
+Likeness is the Jaccard index of two texts' runs of 4 characters, marks left out. A reworded copy
+still begins most clauses alike, so only paragraphs that share the beginnings of several clauses
+are compared.
 """
 
 from __future__ import annotations
@@ -18,24 +19,27 @@ if TYPE_CHECKING:
     from qicao.models.store import Snippet
 
 NEAR = 0.8
-"""From this likeness on two paragraphs are one, told twice."""
+"""The likeness from which on two paragraphs count as one paragraph told twice."""
 
 _RUN = 4
-_BEGINNING = 6
-_SHARED = 2
-_MOST_COMPARED = 5
+"""Characters of the runs that two texts are compared by."""
+
+_BEGINNING, _SHARED, _MOST_COMPARED = 6, 2, 5
+"""Characters of a clause's beginning; how many of these a candidate shares at least; and how many
+candidates are compared."""
+
 _CLAUSE = re.compile(r"[，。；：、！？]")
 
 
 class Near(NamedTuple):
-    """The snippet most like a text, and what share of the runs of both they have in common."""
+    """The id of the snippet most like a text, and their likeness (``share``, 0 … 1)."""
 
     id: str
     share: float
 
 
 class Likeness:
-    """Snippets that new ones are compared with."""
+    """Snippets in which the nearest to a text is looked up."""
 
     def __init__(self, snippets: Iterable[Snippet] = ()) -> None:
         """Take the snippets that are there already."""
@@ -45,13 +49,13 @@ class Likeness:
             self.add(snippet)
 
     def add(self, snippet: Snippet) -> None:
-        """Let ``snippet`` be found from now on."""
+        """Add ``snippet`` to those that are looked up."""
         self._texts[snippet.id] = snippet.text
         for beginning in _beginnings(snippet.text):
             self._by_clause.setdefault(beginning, []).append(snippet.id)
 
     def nearest(self, text: str) -> Near | None:
-        """The snippet that is most like ``text``, if any begins several clauses as it does."""
+        """The most alike snippet of those that share clause beginnings; None where there is none."""
         votes: Counter[str] = Counter()
         for beginning in _beginnings(text):
             votes.update(self._by_clause.get(beginning, ()))
@@ -66,7 +70,7 @@ class Likeness:
 
 
 def likeness(one: str, other: str) -> float:
-    """What share of the runs of two texts they have in common, 0 … 1."""
+    """The likeness of two texts, 0 … 1: shared runs divided by all different runs."""
     left, right = _runs(one), _runs(other)
     return len(left & right) / max(1, len(left | right))
 

@@ -1,7 +1,6 @@
-"""The names that stand in a store, without all that stands behind them.
+"""The names of a store's entries, for shell completion.
 
-They are what a shell completes while somebody types. Kept apart, they are there at once
-also where a store holds thousands of paragraphs.
+They are cached by themselves, so that completion is quick for a store of thousands of paragraphs.
 """
 
 from __future__ import annotations
@@ -31,8 +30,8 @@ class VariableName(NamedTuple):
     choices: tuple[str, ...]
 
 
-class Names(NamedTuple):
-    """All names but those of snippets; mappings go from a name to what it means."""
+class StoreNames(NamedTuple):
+    """All names but the ids of snippets; mappings go from a name to its explanation."""
 
     themes: tuple[ThemeName, ...]
     variables: dict[str, VariableName]
@@ -40,7 +39,7 @@ class Names(NamedTuple):
     own: dict[str, str]
 
     @classmethod
-    def from_plain(cls, plain: Any) -> Names:  # noqa: ANN401 - what JSON made of such a tuple
+    def from_plain(cls, plain: Any) -> StoreNames:  # noqa: ANN401 - what JSON made of such a tuple
         """The names as they were before JSON made lists of tuples."""
         themes, variables, outlines, own = plain
         return cls(
@@ -57,9 +56,9 @@ class Names(NamedTuple):
         )
 
 
-def names_of(store: Store) -> Names:
+def names_of(store: Store) -> StoreNames:
     """The names in ``store``."""
-    return Names(
+    return StoreNames(
         themes=tuple(_theme_names(store)),
         variables={
             name: VariableName(variable.prompt, variable.choices)

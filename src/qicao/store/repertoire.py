@@ -1,4 +1,4 @@
-"""What stores know beside paragraphs, laid over each other, and what is wrong with it."""
+"""Posts, documents, formulas and moves of layers: merged, and their faults."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from qicao.errors import Problem
 from qicao.models.fact import KIND_OF
 from qicao.models.repertoire import Formula, Move, Post, Repertoire, StudiedDocument
 from qicao.store.themes import all_names
-from qicao.text.names import did_you_mean
+from qicao.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from qicao.models.store import Place, Store
-    from qicao.store.layer import Layer
+    from qicao.store.layers import Layer
     from qicao.store.stores import Inspect
 
 N = TypeVar("N", Post, StudiedDocument, Formula)
@@ -22,11 +22,11 @@ N = TypeVar("N", Post, StudiedDocument, Formula)
 SLOTS = frozenset(
     "事 首事 末事 事们 简称 出处 条文 部分 主题们 几 打算 期限 检查人 补述 这些事 那个问题 表态".split()
 )
-"""What moves may take up beside a store's variables: of the fact, the document, the draft."""
+"""Names that a move's template may use beside a store's variables; assembling fills them in."""
 
 
-def laid(layers: Sequence[Repertoire]) -> Repertoire:
-    """All of ``layers``, strongest first: of one name the strongest wins, moves come together."""
+def merged(layers: Sequence[Repertoire]) -> Repertoire:
+    """``layers`` (strongest first) in one: of one name the strongest layer's counts; all moves stay."""
     return Repertoire(
         posts=_by_name(one for layer in layers for one in layer.posts),
         documents=_by_name(one for layer in layers for one in layer.documents),
@@ -43,19 +43,19 @@ def _by_name(found: Iterable[N]) -> tuple[N, ...]:
 
 
 def name_of(one: Post | StudiedDocument | Formula) -> str:
-    """What one is told from others by."""
+    """The name, or a document's title, by which layers are merged."""
     return one.title if isinstance(one, StudiedDocument) else one.name
 
 
 class _Checked(NamedTuple):
-    """What a fault is judged by."""
+    """The merged store, and the inspector of templates."""
 
     store: Store
     inspect: Inspect
 
 
 def faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
-    """Everything wrong with what a layer knows beside paragraphs."""
+    """Everything wrong with the posts, documents, formulas and moves of one layer."""
     known = layer.repertoire
     checked = _Checked(store, inspect)
     entries = (*known.posts, *known.documents, *known.formulas, *known.moves)

@@ -1,4 +1,4 @@
-"""Full text: the snippets that hold every one of several words.
+"""Full-text search: the snippets that contain every one of several words.
 
 Width and case don't matter (ＡＩ finds AI). Each word has two characters or more: a
 single character stands in nearly every paragraph.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.store.selecting import holding
+from qicao.store.selection import containing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -21,11 +21,11 @@ SHORTEST = 2
 """Characters that a word must have."""
 
 Span = tuple[int, int]
-"""Where a word stands: the index of its first character, and the one behind its last."""
+"""Offsets in one text, from 0, the end excluded (``models.span.Span`` has a line, too)."""
 
 
-class Hit(NamedTuple):
-    """A snippet that was found by ``words``."""
+class SearchHit(NamedTuple):
+    """A snippet that contains ``words``."""
 
     snippet: Snippet
     words: tuple[str, ...]
@@ -47,7 +47,7 @@ def search(
     themes: Sequence[ThemeRef] = (),
     roles: Collection[str] = (),
     statuses: Collection[str] = (),
-) -> Iterator[Hit]:
+) -> Iterator[SearchHit]:
     """The snippets that hold all ``words``, in the order of the store.
 
     Args:
@@ -58,7 +58,7 @@ def search(
         statuses: only these; empty: all.
     """
     wanted = [fold(word) for word in words]
-    for snippet in holding(store, wanted):
+    for snippet in containing(store, wanted):
         if roles and snippet.role not in roles:
             continue
         if statuses and snippet.status not in statuses:
@@ -66,7 +66,7 @@ def search(
         if themes and not any(theme.covers(snippet, store) for theme in themes):
             continue
         if all(word in snippet.text for word in wanted) or _holds(snippet, wanted):
-            yield Hit(snippet, tuple(words))
+            yield SearchHit(snippet, tuple(words))
 
 
 def _holds(snippet: Snippet, wanted: Sequence[str]) -> bool:

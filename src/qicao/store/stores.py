@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from qicao import cache
 from qicao.errors import QicaoError
 from qicao.store.folder import all_files, is_store
-from qicao.store.names import Names, ids_of, names_of
+from qicao.store.names import StoreNames, ids_of, names_of
 from qicao.store.starter import NAME, starter_path
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 
 class TemplateNames(NamedTuple):
-    """The variables a template uses, or what is wrong with it."""
+    """The variables that a template uses; ``fault`` tells in Chinese what is wrong with it, or ""."""
 
     names: frozenset[str]
     fault: str = ""
@@ -69,8 +69,8 @@ _INDEX = "sqlite"
 """The ending of the file in which a store is kept."""
 
 
-class _Laid(NamedTuple):
-    """Folders in their order: those wanted, the one that lends to them, and how all look."""
+class _Layering(NamedTuple):
+    """The folders of the layers, strongest first, the starter's beneath them, and the cache's stamp."""
 
     wanted: list[Path]
     beneath: Path | None
@@ -78,7 +78,7 @@ class _Laid(NamedTuple):
 
 
 def open_stores(folders: Iterable[Path], inspect: Inspect) -> Store:
-    """The stores in ``folders``, strongest first, laid over each other and over the starter's.
+    """The stores in ``folders``, strongest first, merged with each other and with the starter store.
 
     Args:
         folders: where the stores lie.
@@ -87,7 +87,7 @@ def open_stores(folders: Iterable[Path], inspect: Inspect) -> Store:
     Raises:
         QicaoError: with every problem of every file.
     """
-    return _opened(_laid(folders), inspect)
+    return _opened(_layering(folders), inspect)
 
 
 def reopen(
@@ -101,8 +101,8 @@ def reopen(
     Raises:
         QicaoError: with every problem of every file.
     """
-    from qicao.store.layer import Located, Overlay
-    from qicao.store.laying import read_stores
+    from qicao.store.layers import Located, Overlay
+    from qicao.store.merge import read_stores
 
     known: dict[str, list[Located]] = {}
     for name, place in store.places.items():
@@ -110,13 +110,13 @@ def reopen(
     return read_stores(*_with_starter(folders), inspect, Overlay(contents, known))
 
 
-def open_names(folders: Iterable[Path], inspect: Inspect) -> Names:
+def open_names(folders: Iterable[Path], inspect: Inspect) -> StoreNames:
     """The names in the stores that ``open_stores`` would open, at once where they are kept.
 
     Raises:
         QicaoError: with every problem of every file.
     """
-    return Names.from_plain(_part(_laid(folders), inspect, "names", names_of))
+    return StoreNames.from_plain(_part(_layering(folders), inspect, "names", names_of))
 
 
 def open_ids(folders: Iterable[Path], inspect: Inspect) -> dict[str, str]:
@@ -125,7 +125,7 @@ def open_ids(folders: Iterable[Path], inspect: Inspect) -> dict[str, str]:
     Raises:
         QicaoError: with every problem of every file.
     """
-    ids: dict[str, str] = _part(_laid(folders), inspect, "ids", ids_of)
+    ids: dict[str, str] = _part(_layering(folders), inspect, "ids", ids_of)
     return ids
 
 
@@ -136,14 +136,14 @@ def open_with(
     make: Callable[[Store], T],
     kind: type[T],
 ) -> tuple[Store, T]:
-    """The stores, and what ``make`` makes of them, kept under ``name`` for the next command.
+    """The stores, and the result of ``make``, which is cached under ``name`` for the next command.
 
-    It hangs on nothing but the stores, and is of a ``kind`` that msgspec knows.
+    The result may depend on nothing but the stores, and has a ``kind`` that msgspec can decode.
 
     Raises:
         QicaoError: with every problem of every file.
     """
-    laid = _laid(folders)
+    laid = _layering(folders)
     store = _opened(laid, inspect)
     stamp = cache.part(laid.stamp, name)
     kept = cache.load(stamp, kind)
@@ -160,19 +160,19 @@ def _with_starter(folders: Iterable[Path]) -> tuple[list[Path], Path | None]:
     return wanted, None if any(_same(folder, starter) for folder in wanted) else starter
 
 
-def _laid(folders: Iterable[Path]) -> _Laid:
+def _layering(folders: Iterable[Path]) -> _Layering:
     wanted, beneath = _with_starter(folders)
     folders = [*wanted, *([beneath] if beneath else [])]
     # The folders as they were named are part of what is kept: messages show them.
     name = "\n".join(f"{folder.absolute()}\t{folder}\t{folder is beneath}" for folder in folders)
     stamp = cache.stamp(name, [path for folder in folders for path in all_files(folder)])
-    return _Laid(wanted, beneath, stamp)
+    return _Layering(wanted, beneath, stamp)
 
 
-def _opened(laid: _Laid, inspect: Inspect) -> Store:
+def _opened(laid: _Layering, inspect: Inspect) -> Store:
 
     def reread() -> Store:
-        from qicao.store.laying import read_stores
+        from qicao.store.merge import read_stores
 
         return read_stores(laid.wanted, laid.beneath, inspect)
 
@@ -201,7 +201,7 @@ def _keep(stamp: Stamp, store: Store) -> None:
 
     from qicao.store import index
     from qicao.store.search import beside_of, fold
-    from qicao.store.selecting import key_of
+    from qicao.store.selection import key_of
 
     folded = (
         index.Folded(one, f"{fold(one.text)}\n{fold(beside_of(one))}")
@@ -213,7 +213,7 @@ def _keep(stamp: Stamp, store: Store) -> None:
             index.write(cache.path_of(stamp, _INDEX), stamp.state, store, folded, keys)
 
 
-def _part(laid: _Laid, inspect: Inspect, name: str, make: Callable[[Store], object]) -> Any:  # noqa: ANN401 - what ``make`` makes
+def _part(laid: _Layering, inspect: Inspect, name: str, make: Callable[[Store], object]) -> Any:  # noqa: ANN401 - what ``make`` makes
     stamp = cache.part(laid.stamp, name)
     kept = cache.load_plain(stamp)
     if kept is None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from qicao.errors import Problem, QicaoError
 from qicao.models.store import ROLES
-from qicao.store.selecting import counts
+from qicao.store.selection import counts
 from qicao.text.initials import begins
-from qicao.text.names import did_you_mean, nearest, offered
+from qicao.text.suggestions import did_you_mean, nearest, offered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

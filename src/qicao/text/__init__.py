@@ -1,1 +1,1 @@
-"""Chinese text and nothing else: counting, numerals, sentences, runs, near names."""
+"""Characters and nothing else: counting, numerals, widths, marks, runs, edit distance, near names."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Count = Literal["word", "chars", "hanzi"]
+CountMethod = Literal["word", "chars", "hanzi"]
 """The ways of counting: Word's 字数, all printing characters, ideographs alone."""
 
 TOLERANCE = 0.03
@@ -52,7 +52,7 @@ def count_hanzi(text: str) -> int:
     return sum(any(low <= c <= high for low, high in _HANZI) for c in text)
 
 
-def count(text: str, how: Count = "word") -> int:
+def count(text: str, how: CountMethod = "word") -> int:
     """The length of ``text`` by the given way of counting."""
     if how == "word":
         return count_words(text)

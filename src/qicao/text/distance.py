@@ -1,4 +1,4 @@
-"""How far apart two short names are."""
+"""The edit distance of two short texts."""
 
 from __future__ import annotations
 

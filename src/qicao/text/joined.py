@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def as_one(texts: Sequence[str]) -> tuple[str, list[int]]:
-    """All lines as one text, and where in it each begins, and one more would."""
+    """The lines joined with newlines, and the offset of each; one more for a line behind the last."""
     return "\n".join(texts), [0, *accumulate(len(text) + 1 for text in texts)]
 
 

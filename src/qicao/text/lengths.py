@@ -9,7 +9,7 @@ from qicao.text.numerals import parse, to_chinese
 _LENGTH = re.compile(r"约?([\d,，]{1,12}|[一二两三四五六七八九十百千零〇]+)个?字?(?:左右)?")
 
 
-def length_of(text: str) -> int | None:
+def parse_length(text: str) -> int | None:
     """The 字数 that a text tells (1500, 1500字, １５００, 一千五百字, 约1500字), or None."""
     found = _LENGTH.fullmatch(text.replace(" ", ""))
     if found is None:

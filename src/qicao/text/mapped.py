@@ -14,7 +14,7 @@ _HIDDEN = "\0"
 
 
 class Cut(NamedTuple):
-    """What goes, ``start`` to ``end``, but for ``left`` to ``right`` in it."""
+    """Characters ``start`` to ``end`` that are taken off, except ``left`` to ``right`` within them."""
 
     start: int
     end: int

@@ -11,7 +11,7 @@ from textual.events import Click
 from textual.widgets import Button, OptionList
 
 from qicao.errors import QicaoError
-from qicao.text.lengths import length_of
+from qicao.text.lengths import parse_length
 from qicao.workbench import exporting, page
 from qicao.workbench import state as states
 from qicao.workbench.bench import DRAFT
@@ -75,7 +75,7 @@ class Desk(Paragraphs):
         if name == "标题":
             return states.with_title(state, made, value)
         if name == "字数":
-            length = length_of(value) if value.strip() else None
+            length = parse_length(value) if value.strip() else None
             if value.strip() and not length:
                 raise QicaoError("应是字数，如 1500")
             return states.with_choice(state, length=length)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from qicao.assembly.variables import BadValueError, convert
 from qicao.errors import QicaoError
 from qicao.store.themes import resolve, split_words, understood
-from qicao.text.lengths import length_of
-from qicao.text.names import nearest, offered
+from qicao.text.lengths import parse_length
+from qicao.text.suggestions import nearest, offered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -106,7 +106,7 @@ def length(typed: str) -> str:
     """
     if typed in _NONE:
         return ""
-    number = length_of(unicodedata.normalize("NFKC", typed))
+    number = parse_length(unicodedata.normalize("NFKC", typed))
     if not number:
         raise RefusedError(f"“{typed}”看不出是多少字，写 1500 或 一千五百字 都行")
     return str(number)

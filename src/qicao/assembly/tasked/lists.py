@@ -19,8 +19,8 @@ from qicao.text.numerals import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qicao.reading.document import Text
     from qicao.reading.sequences import Sequence as Numbered
+    from qicao.reading.texts import Text
 
 
 class Entry(NamedTuple):

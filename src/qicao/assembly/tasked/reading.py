@@ -9,7 +9,7 @@ from qicao.assembly.tasked.asides import length_of, studied_in, title_of
 from qicao.assembly.tasked.lists import Entry, Listed, lists
 from qicao.assembly.tasked.words import holds, one_of, paper_of, stage_of, words
 from qicao.models.store import LISTED
-from qicao.reading.document import Text
+from qicao.reading.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

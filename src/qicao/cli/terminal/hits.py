@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from qicao.cli.console import Screen
     from qicao.models.store import Snippet
-    from qicao.store.search import Hit, Span
+    from qicao.store.search import SearchHit, Span
 
 _LINES = 3
 """Lines that an excerpt may take."""
@@ -26,11 +26,11 @@ _AROUND = (1000, 80, 60, 45, 32, 24, 18, 12, 8, 5, 2)
 
 
 def show(
-    screen: Screen, hits: Iterable[Hit], words: Sequence[str], parents: Mapping[str, str]
+    screen: Screen, hits: Iterable[SearchHit], words: Sequence[str], parents: Mapping[str, str]
 ) -> None:
     """Print the hits, those of a theme together."""
     columns = min(screen.columns, WIDEST)
-    by_theme: dict[str, list[Hit]] = {}
+    by_theme: dict[str, list[SearchHit]] = {}
     for hit in hits:
         by_theme.setdefault(hit.snippet.theme, []).append(hit)
     for number, (theme, found) in enumerate(by_theme.items()):
@@ -49,7 +49,7 @@ def _head(snippet: Snippet) -> Text:
     return shown if snippet.status == "ready" else shown + text("  ") + state(snippet)
 
 
-def _excerpt(hit: Hit, words: Sequence[str], columns: int) -> Text:
+def _excerpt(hit: SearchHit, words: Sequence[str], columns: int) -> Text:
     """The text, or as much of it around the hits as ``columns`` hold."""
     body = plain(hit.snippet.text.replace("\n", " "))
     whole = Text(body)

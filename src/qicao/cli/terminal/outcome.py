@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from qicao.cli.console import Screen
     from qicao.models.source import LedgerRow, SplitResult
-    from qicao.splitting.comparing import Filed
+    from qicao.splitting.duplicates import Filed
 
 _WIDEST = 120
 _LABEL = 6

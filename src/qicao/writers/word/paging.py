@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qicao.text.setting import FULL_WIDTH
+from qicao.text.titlelines import FULL_WIDTH
 from qicao.text.width import wrap
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
-    from qicao.checking.fixing import Change
     from qicao.models.source import Stretch
+    from qicao.text.punctuation import Change
 
 _RUN, _PARAGRAPH, _BOX, _INSERTED = (f"{W}{tag}" for tag in "r p txbxContent ins".split())
 _TRANSPARENT = frozenset(
@@ -180,14 +180,14 @@ class _Revision:
             last.append(run)
             for told in run.iter(f"{W}t"):
                 told.tag = f"{W}delText"
-        if not edit.text:
+        if not edit.after:
             return
         if first is not None:
-            self._put(first, self._inserted(deleted[0], edit.text), after=True)
+            self._put(first, self._inserted(deleted[0], edit.after), after=True)
             return
         beside, is_before = self._beside(edit.start)
         run = self._runs(beside)[-1 if is_before else 0]
-        self._put(run, self._inserted(run, edit.text), after=is_before)
+        self._put(run, self._inserted(run, edit.after), after=is_before)
 
     def _tracked(self, kind: str, run: Any) -> Any:  # noqa: ANN401 - lxml is untyped
         return run.makeelement(f"{W}{kind}", {ID: self._new_id(), **self._marks}, run.nsmap)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.text.phrases import occurrences, phrase_spans
-from qicao.text.setting import lines
+from qicao.text.titlelines import title_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ class Titled(NamedTuple):
 
 def titled(style: str, text: str, cell: float, width: float, names: Sequence[str]) -> Titled:
     """A title in a style whose characters are ``cell`` wide, in ``width``, both in twips."""
-    found = lines(text, width / cell, names, _words)
+    found = title_lines(text, width / cell, names, _words)
     if found is None:
         return Titled(style, text, 0, 1)
     return Titled(style, text, int((width - found.room * cell) / 2), len(found.texts))

@@ -1,0 +1,207 @@
+"""One draft per row of a roster, each written as soon as it is made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.batching.rosters import Faults, RowRequest
+from qicao.errors import QicaoError
+from qicao.files import telling
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from qicao.assembly.assembling import Made
+    from qicao.models.draft import Draft
+    from qicao.models.recipe import Recipe
+    from qicao.models.store import Store
+
+
+class Entry(NamedTuple):
+    """What is kept of a row's draft once it is written, for drafts may be many.
+
+    Attributes:
+        asked: the row, and the file its draft is in.
+        kept: it was there already, and nothing was written.
+        date: of the draft.
+        used: the ids that another draft had better not have.
+        repeated: how many of its paragraphs came before.
+        total: its 字; None where it can't be made any more to be counted.
+        length: the 字 that were asked for.
+        missing: the variables left blank.
+        own: the passages its author is to write.
+        is_open: something is still to be done.
+        told: what ``Batch.tell`` says of it.
+    """
+
+    asked: RowRequest
+    kept: bool
+    date: dt.date
+    used: frozenset[str]
+    repeated: int = 0
+    total: int | None = None
+    length: int | None = None
+    missing: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    is_open: bool = False
+    told: tuple[str, ...] = ()
+
+
+class Failure(NamedTuple):
+    """A row whose draft isn't there as it was asked for, and why."""
+
+    asked: RowRequest
+    reasons: tuple[str, ...]
+
+
+class Result(NamedTuple):
+    """What has come of the rows so far."""
+
+    entries: list[Entry]
+    failures: list[Failure]
+
+    @property
+    def written(self) -> list[Entry]:
+        """Those that weren't there before."""
+        return [entry for entry in self.entries if not entry.kept]
+
+    def check(self, shown: str) -> None:
+        """Raise what kept drafts from being written, if anything did."""
+        faults = Faults(shown)
+        for asked, reasons in self.failures:
+            for reason in reasons:
+                faults.add(asked.row.number, reason)
+        problems = list(faults.problems())
+        if problems:
+            others = "别的都写好了；改好再运行一次，只写还没有的。" if self.entries else ""
+            hint = f"{others}要全部重写，加 --force"
+            raise QicaoError(problems, hint=hint)
+
+
+class Batch(NamedTuple):
+    """A batch: the store, how drafts become files, and how files that exist are treated.
+
+    ``dated`` says that the date was asked for, and isn't just today's; ``force`` that files
+    may be written over. ``tell`` gives what is to be remembered of a draft.
+    """
+
+    store: Store
+    render: Callable[[Made], bytes]
+    dated: bool
+    force: bool
+    tell: Callable[[Draft], Iterable[str]] = lambda _draft: ()
+
+    def run(
+        self, asked: Sequence[RowRequest], result: Result, progress: Callable[[float], None]
+    ) -> None:
+        """Make and write the draft of every row; one that can't be made keeps no other from it.
+
+        A draft that was written for the same request before is left as it is, whatever its
+        author did to it since: so a batch that was broken off goes on.
+
+        Args:
+            asked: the rows, each with a file of its own.
+            result: is filled row by row, so that it tells how far it came.
+            progress: is told what part of the work is done, 0 … 1.
+
+        Raises:
+            QicaoError: when a file can't be written.
+        """
+        before: set[str] = set()
+        for number, one in enumerate(asked, 1):
+            try:
+                entry, content = self._entry(one, frozenset(before))
+            except QicaoError as error:
+                result.failures.append(Failure(one, tuple(map(str, error.problems))))
+            else:
+                if content is not None:
+                    self._write(one.path, content)
+                result.entries.append(entry)
+                before |= entry.used
+            progress(number / len(asked))
+
+    def _entry(self, asked: RowRequest, before: frozenset[str]) -> tuple[Entry, bytes | None]:
+        """What there is to say of a row's draft, and its content where it is to be written.
+
+        Raises:
+            QicaoError: when it can't be made, or something else is in its place.
+        """
+        import msgspec
+
+        from qicao.assembly.assembling import make
+
+        there = self._there(asked.path)
+        recipe = None if there is None else _recipe_in(there, asked.path)
+        if recipe is not None:
+            return self._kept(asked, recipe, before), None
+        request = asked.request
+        made = make(self.store, msgspec.structs.replace(request, shun=request.shun | before))
+        content = self.render(made)
+        if there is not None and there != content:
+            raise QicaoError(f"{asked.path} 已存在，没有改动它（加 --force 覆盖）")
+        entry = self._entry_of(asked, made.draft, before)._replace(kept=there is not None)
+        return entry, None if entry.kept else content
+
+    def _there(self, path: Path) -> bytes | None:
+        """The content of the file at ``path``; None where there is none, or it may be overwritten."""
+        from qicao.files import content_of
+
+        if self.force:
+            return None
+        with telling(f"读不了 {path}"):
+            return content_of(path)
+
+    def _kept(self, asked: RowRequest, recipe: Recipe, before: frozenset[str]) -> Entry:
+        """The entry of a draft that is there; it is made once more for its figures alone."""
+        import msgspec
+
+        from qicao.assembly.assembling import make
+        from qicao.assembly.recipes import differences, used_by
+
+        request = asked.request
+        differing = differences(recipe, request, self.store, dated=self.dated)
+        if differing:
+            raise QicaoError(f"已有的稿子，{'、'.join(differing)}与现在不同，没有改动它")
+        request = msgspec.structs.replace(request, date=recipe.date, seed=recipe.seed)
+        try:
+            draft = make(self.store, request, recipe).draft
+        except QicaoError:  # the store has changed too much since
+            return Entry(asked, kept=True, date=recipe.date, used=used_by(recipe))
+        return self._entry_of(asked, draft, before)._replace(kept=True)
+
+    def _entry_of(self, asked: RowRequest, draft: Draft, before: frozenset[str]) -> Entry:
+        return Entry(
+            asked=asked,
+            kept=False,
+            date=draft.date,
+            used=draft.used,
+            repeated=len({paragraph.id or "" for paragraph in draft.taken} & before),
+            total=draft.length.count,
+            length=draft.length.asked,
+            missing=draft.missing,
+            own=tuple(passage.name for passage in draft.own),
+            is_open=draft.is_open,
+            told=tuple(self.tell(draft)),
+        )
+
+    def _write(self, path: Path, content: bytes) -> None:
+        from qicao.files import write
+
+        with telling(f"写不了 {path}"):
+            write(path, content, {} if self.force else {path: None})
+
+
+def _recipe_in(data: bytes, path: Path) -> Recipe | None:
+    """The recipe that a file carries; None where it is no draft of ours."""
+    from qicao.assembly.carrying import found
+    from qicao.assembly.recipefile import load
+
+    carried = found(data)
+    if carried is None:
+        return None
+    try:
+        return load(carried, str(path))
+    except QicaoError:
+        return None

@@ -1,0 +1,169 @@
+"""Findings: a text, rules and a context → everything wrong, in reading order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qicao.checking.registry import FINDERS
+from qicao.checking.switches import NOTHING_OFF
+from qicao.lexicon import segmenter
+from qicao.models.finding import LEVELS, Finding
+from qicao.reading.guards import guard, touches_guarded
+from qicao.rules import engine, enumerations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from qicao.checking.registry import Context, Finder, Hit
+    from qicao.checking.switches import Switches
+    from qicao.reading.texts import Text
+    from qicao.rules.model import Rule
+
+_OF_OTHERS = "他人信息"
+_TAKEN_UP = re.compile(r"\{(\d{1,2})\}")
+
+
+def check(
+    text: Text,
+    rules: Iterable[Rule],
+    context: Context,
+    switches: Switches = NOTHING_OFF,
+    *,
+    anew: bool = True,
+) -> list[Finding]:
+    """Everything that ``rules`` find in ``text``.
+
+    Of two findings of one family in the same place the graver stays.
+
+    Args:
+        text: the text, read.
+        rules: those that don't hold on the context's day find nothing.
+        context: what the text is judged by.
+        switches: rules that comments in the text switch off, line by line.
+        anew: whether the text comes from outside; False for a draft assembled from a checked store.
+    """
+    if anew and context.store is not None:
+        segmenter.learn(context.store.words)
+    active = {rule.id: rule for rule in rules if rule.covers(context.date)}
+    hits = [
+        hit
+        for hit in _hits(text, active, context, anew=anew)
+        if not switches.are_off(hit.place.line, active[hit.rule])
+        # What is no prose may still be somebody's: an address is.
+        and (active[hit.rule].family == _OF_OTHERS or not text.is_frozen(hit.place))
+    ]
+    found = [_finding(text, hit, active[hit.rule]) for hit in _without_twins(hits, active)]
+    return sorted(found, key=lambda finding: (finding.line, finding.column, finding.length))
+
+
+def _hits(text: Text, active: dict[str, Rule], context: Context, *, anew: bool) -> Iterator[Hit]:
+    rules = active.values()
+    looking = finders(within_lines=anew or any(rule.scope != "text" for rule in rules))
+    yield from engine.hits(engine.EditedLines(text.texts), rules, is_official=text.is_official)
+    yield from enumerations.find(text.texts, [rule for rule in rules if rule.members])
+    for finder in looking:
+        if active.keys().isdisjoint(finder.ids) or (finder.anew and not anew):
+            continue
+        yield from (hit for hit in finder.find(text, context) if hit.rule in active)
+
+
+def finders(*, within_lines: bool = True) -> list[Finder]:
+    """The checks written as functions; those that look within lines only if they are asked for.
+
+    Each module registers its checks when it is imported. Most of what a check costs is
+    compiling the patterns of these modules, so those that can find nothing stay out.
+    """
+    from qicao.checking import consistency, length, overlap, repetition, structure  # noqa: F401
+
+    if within_lines:
+        from qicao.checking import (  # noqa: F401
+            dates,
+            formernames,
+            leaks,
+            marks,
+            nameofthought,
+            numbers,
+            quotations,
+            spelling,
+            sums,
+            suspicion,
+            titles,
+        )
+    return sorted(FINDERS, key=lambda finder: finder.find.__module__)
+
+
+def _without_twins(hits: Sequence[Hit], rules: dict[str, Rule]) -> Iterator[Hit]:
+    """The hits without those inside another hit of the same family that is graver, or as grave and longer."""
+    ranked = sorted(
+        hits, key=lambda h: (LEVELS.index(rules[h.rule].level), h.place.start - h.place.end)
+    )
+    by_place: dict[tuple[int, str], list[int]] = {}
+    for rank, hit in enumerate(ranked):
+        by_place.setdefault((hit.place.line, rules[hit.rule].family), []).append(rank)
+    covered: set[int] = set()
+    for ranks in by_place.values():
+        if len(ranks) > 1:
+            covered.update(_covered(ranked, ranks, rules))
+    yield from (hit for rank, hit in enumerate(ranked) if rank not in covered)
+
+
+def _covered(ranked: Sequence[Hit], ranks: list[int], rules: dict[str, Rule]) -> Iterator[int]:
+    """Those of ``ranks`` whose hits lie inside a hit of a graver or the same level."""
+    places = {rank: ranked[rank].place for rank in ranks}
+    in_order = sorted(ranks, key=lambda rank: (places[rank].start, -places[rank].end, rank))
+    for level in {rules[ranked[rank].rule].level for rank in ranks}:
+        least = LEVELS.index(level)
+        reach = -1
+        for rank in in_order:
+            own = LEVELS.index(rules[ranked[rank].rule].level)
+            if own > least:
+                continue
+            if own == least and places[rank].end <= reach:
+                yield rank
+            reach = max(reach, places[rank].end)
+
+
+def _finding(text: Text, hit: Hit, rule: Rule) -> Finding:
+    line, start, stop = hit.place
+    column, end = text.column(line, start), text.column(line, max(start, stop - 1)) + 1
+    return Finding(
+        line=text.lines[line].number,
+        column=column + 1,
+        length=end - column,
+        rule=rule.id,
+        family=rule.family,
+        level=rule.level,
+        message=hit.words[0] if rule.members else _filled(rule.message, hit.words),
+        suggestion=hit.suggestion or rule.suggestion,
+        fix=_fix(text, hit, rule, end - column),
+    )
+
+
+def _filled(message: str, words: Sequence[str]) -> str:
+    """A rule's message with what was found in the place of {0}, {1}; other braces are braces."""
+    return _TAKEN_UP.sub(lambda m: words[int(m[1])] if int(m[1]) < len(words) else m[0], message)
+
+
+def _fix(text: Text, hit: Hit, rule: Rule, width: int) -> str | None:
+    """The text that a fix puts in place of a hit; None where there is no fix.
+
+    Words in guarded spans and in official texts are never changed, and nothing where marks of
+    Markdown stand inside the span (``width`` in the file differs from the span's length).
+    """
+    line, start, end = hit.place
+    if rule.mode != "fix" or hit.fix is None or width != end - start:
+        return None
+    whole = text.texts[line]
+    before = whole[start:end]
+    if before == hit.fix:
+        return None
+    if _words(before) == _words(hit.fix):
+        return hit.fix
+    is_guarded = text.is_official or touches_guarded(whole, start, end)
+    return None if is_guarded or guard(whole, start) else hit.fix
+
+
+def _words(text: str) -> str:
+    """The letters, digits and characters of a text: all but marks and spaces."""
+    return "".join(filter(str.isalnum, text))

@@ -1,0 +1,168 @@
+"""Fixes of findings in a file's text; all other characters of it stay."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from qicao.text.punctuation import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from qicao.models.finding import Finding
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
+_MOST_PASSES = 12
+"""How often a text is checked and fixed: a fix may uncover another fault, but not many in a row."""
+_ROOM = 1000
+"""Characters by which a text may grow in mending, beyond twice its length."""
+
+
+class Fixed(NamedTuple):
+    """A text after fixing.
+
+    Attributes:
+        text: the fixed text.
+        mended: how many fixes were made.
+        findings: what is left.
+        before: the findings in the text as it was.
+        origins: for each character its offset in the text as it was; None for a new character.
+    """
+
+    text: str
+    mended: int
+    findings: list[Finding]
+    before: list[Finding]
+    origins: Sequence[int | None]
+
+    def changes(self, length: int) -> Iterator[Change]:
+        """The changes, in order and without overlaps, that make this text of the former one.
+
+        ``length`` is the number of characters that the former text had.
+        """
+        at, new = 0, ""
+        for character, origin in zip(self.text + "\0", (*self.origins, length), strict=True):
+            if origin is None:
+                new += character
+                continue
+            if new or origin > at:
+                yield Change(at, origin, new)
+            at, new = origin + 1, ""
+
+
+if TYPE_CHECKING:
+    MayChange = Callable[[Finding, Sequence[int | None]], bool]
+
+
+def fix(
+    text: str, check: Callable[[str], list[Finding]], may_change: MayChange | None = None
+) -> Fixed:
+    """Mend ``text`` until ``check`` finds nothing more that can be mended.
+
+    Marks first: what is a quotation is told by them, and its words are not to be changed.
+
+    Args:
+        text: a file's whole text; its line breaks stay as they are.
+        check: finds what is wrong in such a text.
+        may_change: whether a finding may be mended, given the origins of its characters; what
+            may not is told without its fix. Without it all may.
+    """
+    mended = 0
+    longest = 2 * len(text) + _ROOM
+    origins: list[int | None] = list(range(len(text)))
+
+    def found() -> list[Finding]:
+        return allowed(check(text), _LINE.findall(text), origins, may_change)
+
+    before = findings = found()
+    seen = {text}
+    for _ in range(_MOST_PASSES):
+        changes = [finding for finding in findings if finding.fix is not None]
+        if not changes:
+            break
+        lines = _LINE.findall(text)
+        marks = [f for f in changes if _is_mark(f, lines)]
+        after, moved, number = _apply(text, lines, origins, marks or changes)
+        if after in seen or len(after) > longest:
+            break  # rules that feed each other would go round in a circle, or grow without end
+        seen.add(after)
+        text, origins, mended = after, moved, mended + number
+        findings = found()
+    return Fixed(text, mended, findings, before, origins)
+
+
+def starts_of(lines: Iterable[str]) -> list[int]:
+    """The offset of each line in a text, given as lines with their breaks; one more for the end."""
+    return [0, *accumulate(map(len, lines))]
+
+
+def allowed(
+    findings: list[Finding],
+    lines: Sequence[str],
+    origins: Sequence[int | None],
+    may_change: MayChange | None,
+) -> list[Finding]:
+    """The findings, without the fix of those that may not be mended; see ``fix``."""
+    if may_change is None:
+        return findings
+    starts = starts_of(lines)
+    told = []
+    for finding in findings:
+        start = starts[finding.line - 1] + finding.column - 1
+        is_bound = finding.fix is not None and not may_change(
+            finding, origins[start : start + finding.length]
+        )
+        told.append(msgspec.structs.replace(finding, fix=None) if is_bound else finding)
+    return told
+
+
+def _is_mark(finding: Finding, lines: Sequence[str]) -> bool:
+    """Whether a finding's fix changes marks and spaces alone."""
+    start = finding.column - 1
+    before = lines[finding.line - 1][start : start + finding.length]
+    return not any(map(str.isalnum, before + (finding.fix or "")))
+
+
+def _apply(
+    text: str, lines: Sequence[str], origins: Sequence[int | None], findings: Iterable[Finding]
+) -> tuple[str, list[int | None], int]:
+    """The text with every fix in it that doesn't touch another, its origins, how many those were."""
+    starts = starts_of(lines)
+    done = 0
+    pieces: list[str] = []
+    kept: list[int | None] = []
+    last: int | None = None
+    at = len(text)
+    # From the end: of fixes that touch each other the later one is made first.
+    for finding in sorted(findings, key=lambda f: (f.line, f.column, f.length), reverse=True):
+        start = starts[finding.line - 1] + finding.column - 1
+        end = start + finding.length
+        if last is not None and end > last:
+            continue
+        new = finding.fix or ""
+        head, tail = _kept(text[start:end], new)
+        pieces += text[end:at], new
+        kept += reversed(origins[end - tail : at])
+        kept += [None] * (len(new) - head - tail)
+        kept += reversed(origins[start : start + head])
+        last = at = start
+        done += 1
+    pieces.append(text[:at])
+    kept += reversed(origins[:at])
+    return "".join(reversed(pieces)), kept[::-1], done
+
+
+def _kept(before: str, after: str) -> tuple[int, int]:
+    """How many characters stay as they are at the head and the tail of what is replaced."""
+    head = _alike(before, after)
+    return head, _alike(before[head:][::-1], after[head:][::-1])
+
+
+def _alike(first: str, second: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = enumerate(zip(first, second, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(first), len(second)))

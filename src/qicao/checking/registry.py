@@ -1,0 +1,71 @@
+"""The registry of checks written as functions, and the context that they are given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.models.finding import Hit
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator, Mapping
+
+    from qicao.models.store import Store
+    from qicao.reading.texts import Text
+
+__all__ = ["FINDERS", "Context", "Earlier", "Finder", "Hit", "rule"]
+
+
+class Earlier(NamedTuple):
+    """An earlier text that the checked one is compared with, and its name for messages."""
+
+    name: str
+    text: str
+
+
+class Context(NamedTuple):
+    """What a text is judged by beside its own words.
+
+    ``date`` is the day by which its wording is judged, ``variables`` what the author gave of
+    unit, name, place and the like, ``length`` the 字 asked for. ``store`` and ``against``
+    are what its sentences may have been taken from.
+    """
+
+    date: dt.date
+    variables: Mapping[str, str] = {}
+    length: int | None = None
+    store: Store | None = None
+    against: tuple[Earlier, ...] = ()
+
+
+if TYPE_CHECKING:
+    Find = Callable[[Text, Context], Iterator[Hit]]
+
+
+class Finder(NamedTuple):
+    """A check: a function that yields hits, and the ids of all rules that its hits may have.
+
+    ``anew`` is as in ``rule``.
+    """
+
+    ids: tuple[str, ...]
+    find: Find
+    anew: bool
+
+
+FINDERS: list[Finder] = []
+"""All checks written as functions, in the order in which their modules are imported."""
+
+
+def rule(*ids: str, anew: bool = False) -> Callable[[Find], Find]:
+    """Register a function as the finder of the rules with these ids.
+
+    A check with ``anew`` runs only on texts that are read anew, and not on drafts: it needs the
+    lexicon or looks for traces of web pages, and has run when the store's paragraphs were added.
+    """
+
+    def register(find: Find) -> Find:
+        FINDERS.append(Finder(ids, find, anew))
+        return find
+
+    return register

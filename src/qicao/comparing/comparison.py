@@ -1,0 +1,248 @@
+"""The comparison of documents: which of them share how many characters, and where."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.comparing.masks import masked
+from qicao.comparing.matches import COUNTED, BlockIndex
+from qicao.comparing.model import Comparison, Difference, Pair, Run, Standing, short_names
+from qicao.comparing.papers import Free, Paper
+from qicao.text.counting import ratio
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from qicao.comparing.masks import Masked
+    from qicao.comparing.matches import Match, Stream
+    from qicao.models.source import Document
+
+THRESHOLD = 0.2
+"""Two texts are alike from more than this share on: a paragraph or two of a short essay."""
+
+_Key = tuple[int, int]
+_Place = tuple[int, int]
+
+
+def compare(
+    documents: Iterable[Document],
+    earlier: Iterable[Document] = (),
+    free: Free | None = None,
+    *,
+    threshold: float = THRESHOLD,
+    told: Callable[[float], None] = lambda _: None,
+) -> Comparison:
+    """Compare texts with each other, and with ``earlier`` ones.
+
+    Args:
+        documents: the texts that are asked about.
+        earlier: texts that they may have been taken from; not compared with each other.
+        free: what everybody was allowed to use, which doesn't count.
+        threshold: the share, 0 … 1, over which two texts belong to one group.
+        told: is called with the part of the work that is done, 0 … 1.
+    """
+    free = free or Free.of(())
+    asked = [Paper(document, free) for document in documents]
+    papers = (*asked, *(Paper(document, free) for document in earlier))
+    signed = []
+    for number, paper in enumerate(papers, 1):
+        signed.append(masked(paper))
+        told(number / len(papers) / 2)
+    same = _matches([paper.stream for paper in papers], len(asked))
+    alike = _matches([one.stream for one in signed], len(asked))
+    tally = _Tally(papers, len(asked))
+    keys = sorted({*same, *alike})
+    for number, key in enumerate(keys, 1):
+        a, b = key
+        shared = [_Shared(m.start, m.end, m.there, m.length) for m in same.get(key, ())]
+        changed = _changed(alike.get(key, ()), (papers[a], papers[b]), (signed[a], signed[b]))
+        tally.add(key, shared, list(changed))
+        told(0.5 + number / len(keys) / 2)
+    pairs = sorted(tally.pairs, key=lambda pair: (-pair.share, -pair.masked, -pair.longest))
+    return Comparison(
+        papers=papers,
+        names=short_names(paper.name for paper in papers),
+        standings=tuple(tally.standings()),
+        pairs=tuple(pairs),
+        groups=_groups(pair for pair in pairs if pair.masked > threshold),
+        threshold=threshold,
+    )
+
+
+def _matches(streams: Sequence[Stream], asked: int) -> dict[_Key, list[Match]]:
+    """The runs of each pair of texts, of which the first one is ``asked`` about."""
+    found: dict[_Key, list[Match]] = {}
+    index, order = BlockIndex(streams[asked:]), list(range(asked, len(streams)))
+    for number in reversed(range(asked)):
+        for match in index.matches(streams[number]):
+            found.setdefault((number, order[match.other]), []).append(match)
+        index.add(streams[number])
+        order.append(number)
+    return found
+
+
+class _Shared(NamedTuple):
+    """A run ``start`` to ``end`` in one paper that stands from ``there`` on in another.
+
+    ``length`` counts its characters that aren't left out. ``changes`` are the offsets (start and end
+    in one, start and end in the other) of names and figures that differ. ``there_end`` is the end
+    in the other paper where the lengths differ, else 0.
+    """
+
+    start: int
+    end: int
+    there: int
+    length: int
+    changes: tuple[tuple[int, int, int, int], ...] = ()
+    there_end: int = 0
+
+    @property
+    def sides(self) -> tuple[_Place, _Place]:
+        """Where it stands in one and in the other."""
+        end = self.there_end or self.there + self.end - self.start
+        return (self.start, self.end), (self.there, end)
+
+
+def _changed(
+    matches: Iterable[Match], papers: tuple[Paper, Paper], signed: tuple[Masked, Masked]
+) -> Iterator[_Shared]:
+    """The runs of masked texts in which at least one mask stands for different words."""
+    one, other = signed
+    for match in matches:
+        changes = []
+        for at in one.signs(match.start, match.end):
+            places = (
+                *one.place(match.start + at, match.start + at + 1),
+                *other.place(match.there + at, match.there + at + 1),
+            )
+            if papers[0].text[places[0] : places[1]] != papers[1].text[places[2] : places[3]]:
+                changes.append(places)
+        if changes:
+            start, end = one.place(match.start, match.end)
+            there, there_end = other.place(match.there, match.there + match.end - match.start)
+            yield _Shared(start, end, there, match.length, tuple(changes), there_end)
+
+
+class _Tally:
+    """Marks of the shared characters of each paper, and the pairs that were found."""
+
+    def __init__(self, papers: Sequence[Paper], asked: int) -> None:
+        self._papers, self._asked = papers, asked
+        self._same = [bytearray(len(paper.text)) for paper in papers]
+        self._alike = [bytearray(len(paper.text)) for paper in papers]
+        self.pairs: list[Pair] = []
+
+    def add(self, key: _Key, shared: Sequence[_Shared], changed: Sequence[_Shared]) -> None:
+        """Take the runs of two texts into account, those that are the same and the changed."""
+        if not shared and not changed:
+            return
+        same = self._shares(key, shared, self._same)
+        alike = self._shares(key, (*shared, *changed), self._alike) if changed else same
+        sides = (0, 1) if key[1] < self._asked else (0,)
+        self.pairs.append(
+            Pair(
+                a=key[0],
+                b=key[1],
+                share=max(same[side] for side in sides),
+                share_a=same[0],
+                share_b=same[1],
+                masked=max(alike[side] for side in sides),
+                longest=max((run.length for run in shared), default=0),
+                runs=self._runs(key, [*shared, *changed]),
+            )
+        )
+
+    def _shares(
+        self, key: _Key, runs: Sequence[_Shared], by_any: Sequence[bytearray]
+    ) -> list[float]:
+        """What part of each of two texts is shared; it is noted among what is ``by_any``."""
+        shares = []
+        for side, number in enumerate(key):
+            paper, cover = self._papers[number], by_any[number]
+            counted, reach = 0, 0
+            for start, end in sorted(run.sides[side] for run in runs):
+                counted += paper.kinds.count(COUNTED, max(start, reach), max(end, reach))
+                reach = max(end, reach)
+                cover[start:end] = b"\1" * (end - start)
+            shares.append(ratio(counted, paper.counted))
+        return shares
+
+    def _runs(self, key: _Key, runs: Sequence[_Shared]) -> tuple[Run, ...]:
+        """The runs in the order of the first text, without those that lie within longer ones."""
+        papers = [self._papers[number] for number in key]
+        if len(runs) > 1:
+            covers = [bytearray(len(paper.text)) for paper in papers]
+            by_length = sorted(runs, key=lambda run: (-run.length, run.start, run.there))
+            runs = sorted(run for run in by_length if _is_new(run, covers))
+        return tuple(_told(run, papers[0], papers[1]) for run in runs)
+
+    def standings(self) -> Iterator[Standing]:
+        """How much of each text that is asked about stands in others."""
+        by_text: dict[int, list[Pair]] = {number: [] for number in range(len(self._papers))}
+        for pair in self.pairs:
+            by_text[pair.a].append(pair)
+            by_text[pair.b].append(pair)
+        for number, paper in enumerate(self._papers[: self._asked]):
+            same, counted = bytes(self._same[number]), paper.counted
+            alike = _joined(same, self._alike[number])
+            quoted = _common(paper.quoted, same, paper.kinds)
+            total = _common(paper.kinds, same)
+            nearest = max(
+                by_text[number],
+                key=lambda pair: (pair.of(number), pair.masked, -pair.other(number)),
+                default=None,
+            )
+            yield Standing(
+                number=number,
+                counted=counted,
+                total=ratio(total, counted),
+                unquoted=ratio(total - quoted, counted),
+                most=nearest.of(number) if nearest else 0.0,
+                nearest=nearest.other(number) if nearest else None,
+                masked=ratio(_common(paper.kinds, alike), counted),
+            )
+
+
+def _told(run: _Shared, a: Paper, b: Paper) -> Run:
+    return Run(
+        a=a.spans(*run.sides[0]),
+        b=b.spans(*run.sides[1]),
+        length=run.length,
+        changes=tuple(
+            Difference(a.spans(start, end)[0], b.spans(there, there_end)[0])
+            for start, end, there, there_end in run.changes
+        ),
+    )
+
+
+def _is_new(run: _Shared, covers: Sequence[bytearray]) -> bool:
+    """Whether a run covers something in either text that none before did; it does from now on."""
+    places = list(zip(covers, run.sides, strict=True))
+    is_new = any(0 in cover[start:end] for cover, (start, end) in places)
+    for cover, (start, end) in places:
+        cover[start:end] = b"\1" * (end - start)
+    return is_new
+
+
+def _joined(one: bytes, other: bytes | bytearray) -> bytes:
+    """Bytes with a 1 wherever one of both has a 1."""
+    marks = int.from_bytes(one, "big") | int.from_bytes(other, "big")
+    return marks.to_bytes(len(one), "big")
+
+
+def _common(*marks: bytes) -> int:
+    """How many places are marked with 1 in each."""
+    return functools.reduce(int.__and__, (int.from_bytes(one, "big") for one in marks)).bit_count()
+
+
+def _groups(alike: Iterable[Pair]) -> tuple[tuple[int, ...], ...]:
+    """Texts that pairs connect, the largest group first."""
+    groups: dict[int, list[int]] = {}
+    for pair in alike:
+        one, other = (groups.setdefault(number, [number]) for number in (pair.a, pair.b))
+        if one is not other:
+            one += other
+            groups.update(dict.fromkeys(other, one))
+    found = {id(group): tuple(sorted(group)) for group in groups.values()}
+    return tuple(sorted(found.values(), key=lambda group: (-len(group), group)))

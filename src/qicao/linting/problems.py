@@ -1,0 +1,109 @@
+"""All problems of one store's folder: its form, its rules, its templates and its paragraphs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qicao import yamlfile
+from qicao.checking import examples
+from qicao.errors import Problem as Fault
+from qicao.errors import QicaoError
+from qicao.linting import coverage, paragraphs, templates
+from qicao.linting.model import LintProblem, Subject
+from qicao.linting.wording import wording
+from qicao.models.finding import LEVELS
+from qicao.rules.rulefiles import faults as faults_of
+from qicao.rules.rulefiles import layered, read_rules, rule_files
+from qicao.store.layers import read_layer
+from qicao.store.merge import read_stores
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from qicao.models.store import Store
+    from qicao.rules.model import Rule
+    from qicao.rules.rulefiles import RuleFile
+    from qicao.store.layers import Layer
+    from qicao.store.stores import Inspect
+
+
+def lint(folder: Path, beneath: Path | None, inspect: Inspect, date: dt.date) -> list[LintProblem]:
+    """Look one store through, anew and not from what was kept of it.
+
+    Args:
+        folder: the store.
+        beneath: what lends its definitions to it; None for the starter itself.
+        inspect: tells which variables a template uses.
+        date: the day by which wording is judged.
+
+    Returns:
+        All problems by file and line. Where a file can't be read as a store's there is only
+        what is wrong with its form.
+    """
+    faults: list[Fault] = []
+    files = _rule_files(folder, faults)
+    rules = layered(files, faults)
+    try:
+        store = read_stores([folder], beneath, inspect)
+    except QicaoError as error:
+        faults += error.problems
+    found = [_form(fault) for fault in faults]
+    found += _example_faults(files)
+    if not any(problem.rule == "store-form" for problem in found):
+        lent = read_layer(beneath or folder, [])
+        found += _layer_problems(folder, store, rules, date, lent)
+    # Two places in one paragraph with the same fault are one to mend.
+    return sorted(
+        dict.fromkeys(found), key=lambda p: (p.path, p.line, LEVELS.index(p.level), p.rule)
+    )
+
+
+def _rule_files(folder: Path, faults: list[Fault]) -> list[RuleFile]:
+    found = []
+    for path in rule_files([folder]):
+        text = yamlfile.decode(path, str(path))
+        if isinstance(text, Fault):
+            faults.append(text)
+        else:
+            found.append(read_rules(text, str(path), faults))
+    return found
+
+
+def _form(fault: Fault) -> LintProblem:
+    return LintProblem(
+        path=fault.path, line=fault.line, rule="store-form", level="error", message=fault.message
+    )
+
+
+def _example_faults(files: Iterable[RuleFile]) -> Iterator[LintProblem]:
+    for file in files:
+        for rule in file.rules:
+            # The examples of a rule that can't work say nothing.
+            for message in () if faults_of(rule) else examples.faults(rule):
+                yield LintProblem(
+                    path=file.shown,
+                    line=file.lines[rule.id],
+                    rule="store-rule",
+                    level="error",
+                    message=message,
+                )
+
+
+def _layer_problems(
+    folder: Path, store: Store, rules: tuple[Rule, ...], date: dt.date, lent: Layer | None
+) -> Iterator[LintProblem]:
+    layer = read_layer(folder, [])
+    if layer is None:
+        return
+    own = {located.snippet.id: located.snippet for located in layer.snippets}
+    subject = Subject(str(folder), store, own, date, rules)
+    # What is lent to all stores may be declared for what only they use.
+    yield from templates.unused(subject, layer, lent.variables if lent else ())
+    yield from paragraphs.standing(subject)
+    yield from paragraphs.duplicates(subject)
+    yield from paragraphs.basis(subject)
+    yield from coverage.roles(subject)
+    yield from coverage.outlines(subject, layer)
+    yield from wording(subject)

@@ -1,0 +1,114 @@
+"""The form of a paragraph: run-in head, person, audience, completeness, quotations."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qicao.reading.quotes import own_words
+from qicao.reading.sentences import ends_sentence, sentences
+
+if TYPE_CHECKING:
+    from qicao.models.common import Audience
+    from qicao.models.store import Person
+
+_LONGEST_LEAD = 32
+_LONGEST_BARE_LEAD = 24
+_REST = 20
+_PREDICATE = re.compile(
+    r"[，：；]|是|有(?![力效益序关])|要|应|须|可以|能够|已经|了|在于|关乎|事关|来自|离不开|使(?![命用])|由(?!于)|被|让|严禁"
+)
+_ENUMERATION = re.compile(r"(?:一是|一要|其一|第一[，、是]|首先)")
+_INNER = re.compile(r"(?<![第\d])([一二三四五六七八九十])是")
+_FIRST_PERSON = re.compile(
+    r"本人|笔者|(?:身为|作为)一名|(?<![自忘无你唯大小敌])我(?!们|国|党|军|省|市|县|区|校|局|院|镇|乡|村|处|办|委|司|社|将无我|县|州|厂|队|站|所)"
+)
+_PLURAL = re.compile(
+    r"我们(?!党|国|军)|我(?:省|市|县|区|校|局|院|镇|乡|村|处|办|委|司|社区|州|厂|队|站|所)"
+)
+_AUDIENCES: tuple[tuple[Audience, re.Pattern[str]], ...] = (
+    ("政协", re.compile(r"政协|提案|协商议题|参政议政|社情民意")),
+    (
+        "学校",
+        re.compile(r"教师|教育事业|教学|课堂|学生|师生|教书育人|师德|学校|校园|班主任|立德树人"),
+    ),
+    ("企业", re.compile(r"(?<!国有)(?<!事)企业|公司|车间|班组|职工代表|生产经营|客户")),
+    ("社区", re.compile(r"社区居民|小区|物业|网格员|居委会|社区工作者")),
+)
+_MANY = 2
+_REPORTS = re.compile("指出|强调|说过|认为|大家.{0,2}好|你们好")
+_SUBJECTLESS = re.compile("(?:一般|主要|通常|包括|可以?|应当?|指|即|是指|要写)(?!见|是|以)")
+_LONGEST_DEMAND = 14
+_DEMANDS = re.compile("要|应|不必|必须|须|可以|不得|不能")
+_EXPLAINS = re.compile(r"是指|就是|所谓|，.*，")
+_QUOTED = re.compile(
+    r"(?:指出|强调|说过|说道|曾说|讲过|讲道|要求|写道|告诫|所说|常说|说)(?:的那样)?[，：,:]?\s*“[^“”]{10,}”"
+    r"|习近平总书记[^。]{0,20}(?:指出|强调)[，：,:]"
+)
+
+
+def lead_length(text: str, *, numbered: bool) -> int:
+    """How many characters at the start of ``text`` are a run-in head with its full stop; or 0.
+
+    Behind a number any short first sentence is one; without a number only one that has no
+    verb of its own, because its subject stood elsewhere.
+    """
+    parts = sentences(text)
+    if len(parts) < _MANY:
+        return 0
+    first = parts[0]
+    head, rest = first.rstrip("。：:！"), text[len(first) :]
+    if (
+        not head
+        or head[0] in "我他她这"
+        or len(rest) < _REST
+        or first[-1] not in "。：:！"
+        or _ENUMERATION.match(rest)
+    ):
+        return 0
+    if _REPORTS.search(head) or _SUBJECTLESS.match(rest):
+        return 0
+    if numbered:
+        demands = len(head) > _LONGEST_DEMAND and "，" in head and _DEMANDS.search(head)
+        is_sentence = demands or _EXPLAINS.search(head)
+        return len(first) if len(head) <= _LONGEST_LEAD and not is_sentence else 0
+    if len(head) > _LONGEST_BARE_LEAD or _PREDICATE.search(head):
+        return 0
+    return len(first)
+
+
+def person_of(text: str) -> Person:
+    """Who speaks in ``text``; what others are quoted with doesn't count."""
+    text = own_words(text)
+    if _FIRST_PERSON.search(text):
+        return "我"
+    return "我们" if _PLURAL.search(text) else "无"
+
+
+def audience_of(text: str) -> Audience:
+    """For whom ``text`` is fit: a kind of unit that it names more than in passing."""
+    for audience, pattern in _AUDIENCES:
+        if len(pattern.findall(text)) >= _MANY:
+            return audience
+    return "通用"
+
+
+def incomplete(text: str) -> str:
+    """Why ``text`` is no whole paragraph; empty when it is one."""
+    if not ends_sentence(text):
+        return "末句不完整"
+    if text[-1] in "：:；;，,、":
+        return "句子没有写完，后文在别处"
+    if text.count("“") != text.count("”"):
+        return "引号不成对"
+    if text.count("（") != text.count("）") or text.count("《") != text.count("》"):
+        return "括号或书名号不成对"
+    found = [match[1] for match in _INNER.finditer(text)]
+    if "二" in found and "一" not in found and not _ENUMERATION.search(text):
+        return "“二是”之前缺“一是”"
+    return ""
+
+
+def quotes_somebody(text: str) -> bool:
+    """Whether ``text`` reports somebody's words, which nobody has checked."""
+    return bool(_QUOTED.search(text))

@@ -1,0 +1,213 @@
+"""Places, units and branches in a line: a kind (县, 中学, 党支部) and what distinguishes it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.lexicon import segmenter
+from qicao.lexicon.names import posts, public, regions, units
+from qicao.reading import namewords
+from qicao.reading.namewords import Name, WordRole, WordView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qicao.lexicon.segmenter import Word
+
+_LONGEST = 16
+"""Characters of a name before its kind: 宁洱哈尼族彝族自治县人民 is 12."""
+
+_ENDS = frozenset("uxcprdyeoqtfkh")
+"""First letters of the tags that a unit's name never goes across."""
+
+_SELDOM = 1000
+"""Occurrences in the dictionary's corpus up to which a noun before 村 is taken for its name."""
+
+_LEVELS = frozenset("省市县区州旗")
+_ORDINAL = re.compile(r"第?[一二三四五六七八九十]{1,3}|第?[0-9]{1,3}")
+_BEFORE_PLACE = frozenset("在到赴从往去离位自由对来向为给驻回")
+_BARE_LEVEL = frozenset(("office", "police", "court", "health", "prison", "kindergarten"))
+"""Families in which a level is name enough: 市 住建局."""
+
+_WEAK = frozenset(("中学", "小学", "完小", "高中", "初中", "幼儿园", "监狱", "集团"))
+"""Kinds before which a common noun is a name: 曙光 中学."""
+
+
+class _Kind(NamedTuple):
+    name: str
+    family: str
+    start: int
+    end: int
+    last: int  # the word before the kind, or the one that has it at its end
+
+
+def find(view: WordView) -> Iterator[Name]:
+    """Places, units and branches; of two that overlap the longer one is meant."""
+    for index in view.having(WordRole.KIND):
+        kind = _kind(view, index)
+        if kind is not None:
+            yield from _place(view, kind) if kind.family == "place" else _unit(view, kind)
+    for index in view.having(WordRole.PLACE):
+        yield from _bare(view, index)
+
+
+def _kind(view: WordView, index: int) -> _Kind | None:
+    """The longest kind that ends with the word at ``index``, and begins at a word or may be cut off."""
+    word = view.words[index]
+    if posts().get(word.text, "part") != "part":
+        return None
+    for start in range(max(0, word.end - namewords.LONGEST_KIND), word.end):
+        unit = units().get(view.text[start : word.end])
+        if unit and (start in view.starts or (start > word.start and namewords.is_cut(word))):
+            last = view.starts.get(start, index + 1) - 1
+            return _Kind(view.text[start : word.end], unit.family, start, word.end, last)
+    return None
+
+
+# --- places
+
+
+def _place(view: WordView, kind: _Kind) -> Iterator[Name]:
+    """A place of the table by the longest name that it has, or a stem before a kind."""
+    for first in range(max(0, kind.last - 6), kind.last + 1):
+        start, before = view.words[first].start, view.word(first - 1)
+        place = regions().full.get(view.text[start : kind.end])
+        if place and (len(place.stem) > 1 or before.tag == "x" or _is_led(before)):
+            end = start + len(place.stem)
+            if view.text[start:end] not in public("place"):
+                yield view.name("place", (start, end, kind.end), place.sort)
+                return
+    start = _stem_start(view, kind)
+    if start < kind.start and view.text[start : kind.start] not in public("place"):
+        yield view.name("place", (start, kind.start, kind.end), kind.name)
+
+
+def _stem_start(view: WordView, kind: _Kind) -> int:
+    """Where the stem of a place outside the table begins; ``kind.start`` if there is none."""
+    word, before = view.word(kind.last), view.word(kind.last - 1)
+    stem = view.text[word.start : kind.start]
+    if len(stem) == 1:
+        is_open = before.tag[0] not in _ENDS | {"v"} and word.tag[0] not in "uvpcdrx"
+        is_plain = {before.text, stem} <= public("plain")
+        return before.start if len(before.text) == 1 and is_open and not is_plain else kind.start
+    is_stem, is_apart = namewords.is_telling(word), word.end == kind.start
+    if not is_stem and len(stem) == 2 and is_apart:
+        # 白石 is tagged as a person everywhere; before a kind of place it is one.
+        is_noun = kind.name not in _LEVELS and word.tag in namewords.NOUNS
+        is_rare = before.tag == "x" and segmenter.frequency(stem) < _SELDOM
+        is_stem = word.tag in namewords.PERSONAL or (is_noun and (is_rare or _is_led(before)))
+    is_sure = is_apart and word.tag == "ns" and kind.name not in _LEVELS
+    is_run = not is_sure and segmenter.is_word(stem[-1:] + kind.name)
+    return word.start if is_stem and not is_run and stem not in public("plain") else kind.start
+
+
+def _is_led(before: Word) -> bool:
+    """Whether 在, 到 or a larger place stands before a place's name."""
+    return before.text[-1] in _BEFORE_PLACE or before.text in regions().full
+
+
+def _bare(view: WordView, index: int) -> Iterator[Name]:
+    """云南 and 昆明 without a kind; a county so only behind 在, 到 and the like."""
+    word = view.words[index]
+    is_led = view.word(index - 1).text[-1] in _BEFORE_PLACE
+    is_public = word.text in public("place") | public("city")
+    if (is_led or regions().stems[word.text].level < 3) and not is_public:
+        yield view.name("place", (word.start, word.end, word.end), "")
+
+
+# --- units and branches
+
+
+def _unit(view: WordView, kind: _Kind) -> Iterator[Name]:
+    """A unit or branch from the first word before its kind that distinguishes it."""
+    first = kind.last + 1
+    while kind.start - view.word(first - 1).start <= _LONGEST and not _is_border(view, first - 1):
+        first -= 1
+    run = view.words[first : kind.last + 1]
+    after = view.word(view.starts[kind.end])
+    is_open = kind.family == "trade" and after.tag[0] not in "xcud"
+    if is_open or not run or any(_is_state(word, kind) for word in run):
+        return
+    start = _FINDERS.get(kind.family, _distinguished)(view, run, kind)
+    if start < kind.start:
+        group: namewords.NameKind = "branch" if kind.family == "branch" else "unit"
+        yield view.name(group, (start, kind.start, kind.end), kind.name)
+
+
+def _is_border(view: WordView, index: int) -> bool:
+    """Whether a unit's name can't go across a word."""
+    word = view.word(index)
+    if word.tag == "m":
+        return not _ORDINAL.fullmatch(word.text)
+    is_verb = word.tag in ("v", "zg", "z") and view.word(index - 1).text[-1] not in _LEVELS
+    is_verb = is_verb and word.text not in public("plain") and segmenter.is_word(word.text)
+    return is_verb or word.tag[0] in _ENDS
+
+
+def _is_state(word: Word, kind: _Kind) -> bool:
+    """Whether a word makes a unit the whole country's: 国家 统计局, 中央社会主义学院."""
+    is_whole = word.end > kind.start and word.text.startswith("中国")
+    return is_whole or word.text.startswith(tuple(public("state")))
+
+
+def _distinguished(view: WordView, run: Sequence[Word], kind: _Kind) -> int:
+    """Where a unit's name begins; at its kind if nothing distinguishes it."""
+    for at, word in enumerate(run):
+        if _distinguishes(word, kind):
+            is_led = at > 0 and run[at - 1].text in _LEVELS
+            return run[at - is_led].start
+    first, last = run[0], run[-1]
+    before = view.word(view.starts[first.start] - 1)
+    is_level = first.text in _LEVELS and before.text[-1] not in "各每某本该两全一县%％个"
+    if is_level and (kind.family in _BARE_LEVEL or _ORDINAL.match(kind.name)):
+        return first.start
+    is_noun = (
+        last.tag in namewords.NOUNS and len(last.text) == 2 and last.text not in public("plain")
+    )
+    return last.start if is_noun and kind.name in _WEAK else kind.start
+
+
+def _distinguishes(word: Word, kind: _Kind) -> bool:
+    """Whether a word makes a unit one and no other: a name, a place, a number of it."""
+    if word.end > kind.start:
+        stem = word.text[: kind.start - word.start]
+        is_name = len(kind.name) > 1 and not segmenter.is_word(stem)
+        is_known = word.tag == "ns" or (kind.family == "school" and word.tag in namewords.PROPER)
+        return stem not in public("plain") and (is_name or is_known or stem in regions().stems)
+    if word.tag == "m":
+        return word.text[0] == "第"
+    is_name = len(kind.name) > 1 or kind.family != "office"
+    return _is_place(word) or (is_name and namewords.is_telling(word))
+
+
+def _is_place(word: Word) -> bool:
+    """Whether a word is a place's name: 青溪, 青溪县."""
+    return word.text in regions().full or namewords.is_known_place(word.text, word.tag)
+
+
+def _organ(view: WordView, run: Sequence[Word], kind: _Kind) -> int:
+    """新平县委, 青溪镇政府: only with a place before it."""
+    for word in run:
+        end = min(word.end, kind.start)
+        label, area = view.text[word.start : end], view.text[end]
+        is_area = word.text[-1] in _LEVELS or (area in namewords.AREAS and word.tag != "nt")
+        is_named = not regions().full.keys().isdisjoint((label, label + area))
+        if is_named or _is_place(word) or (is_area and namewords.is_telling(word)):
+            return word.start
+    return kind.start
+
+
+def _branch(_: WordView, run: Sequence[Word], kind: _Kind) -> int:
+    """第三党支部, 机关三支部, 石坝村党支部; 机关党支部 alone is everybody's."""
+    at = len(run) - 1
+    if _ORDINAL.fullmatch(run[at].text):
+        while at and (run[at - 1].text in public("plain") or namewords.is_telling(run[at - 1])):
+            at -= 1
+        return run[at].start
+    names = (word for word in run if word.tag in namewords.PROPER or _is_place(word))
+    owners = (word for word in names if word.text not in units() and _distinguishes(word, kind))
+    return next((word.start for word in owners), kind.start)
+
+
+_FINDERS = {"organ": _organ, "branch": _branch}

@@ -1,0 +1,121 @@
+"""One paragraph examined as splitting does: what keeps it from use, and what is in doubt.
+
+Nothing is changed: a repair that splitting would have made is reported instead.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.lexicon import segmenter
+from qicao.models.source import Document, Line
+from qicao.rules import engine
+from qicao.rules.rulefiles import built_in
+from qicao.splitting.duplicates import near_reason
+from qicao.splitting.resultjson import rule_name
+from qicao.splitting.sourceparagraphs import SourceParagraph, SourceText
+from qicao.splitting.standalone import LEADER_HELD, stand_alone
+from qicao.splitting.wording import check_wording
+from qicao.store.likeness import Likeness
+from qicao.text import placeholders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qicao.models.source import Edit
+    from qicao.models.store import Snippet, Store
+
+_LEANING = frozenset(("drop-opener", "drop-enumerator", "take-enumerator", "write-out-title"))
+"""Ids of repairs without which the paragraph doesn't stand alone."""
+
+_OTHERS = frozenset(("drop-announcement", "drop-figures", "drop-example"))
+"""Ids of repairs that leave out sentences which are of no use to another author."""
+
+_NAMED = re.compile(r"“([^“”]+)”|(《[^《》]+》)|：([^：；“”]+)")
+"""The words of a paragraph that a reason or a doubt names: 单位名“清河县财政局”, 人名：周建国."""
+
+
+class Examination(NamedTuple):
+    """The result for one paragraph: reasons to hold it, and doubts (``flags``) for a person."""
+
+    reasons: tuple[str, ...]
+    flags: tuple[str, ...]
+
+
+def examine(snippet: Snippet, store: Store) -> Examination:
+    """Examine a snippet of ``store``, or a changed one that is to replace it there."""
+    leader = store.snippets.get(snippet.follows)
+    before = placeholders.named(leader.text) if leader else ""
+    paragraph, changes = examine_text(placeholders.named(snippet.text), store, before)
+    reasons = [reason for reason in paragraph.reasons if reason != LEADER_HELD]
+    for change in changes:
+        if change.rule == "put-variable":
+            reasons.append(f"“{change.before}”是别人的，可换成 {change.after}")
+        elif change.rule in _OTHERS:
+            reasons.append(f"{rule_name(change.rule)}：“{change.before}”")
+    if leader is not None and leader.status != "ready":
+        reasons.append(LEADER_HELD)
+    others = (s for s in store.snippets.values() if s.status == "ready" and s.id != snippet.id)
+    near = near_reason(snippet.text, Likeness(others))
+    return Examination((*reasons, *filter(None, [near])), tuple(paragraph.flags))
+
+
+def examine_text(plain: str, store: Store, before: str = "") -> tuple[SourceParagraph, list[Edit]]:
+    """The paragraph as splitting sees it, and the edits that splitting would have made in it.
+
+    Args:
+        plain: its text, variables as bare names.
+        store: whose words are known.
+        before: the paragraph that it is to stand behind; "" where it stands alone.
+    """
+    segmenter.learn(store.words)
+    texts = [*filter(None, [before]), plain]
+    lines = tuple(Line(number, text) for number, text in enumerate(texts, 1))
+    document = Document(path="", sha256="", encoding="utf-8", lines=lines)
+    source = SourceText(document, engine.EditedLines(texts))
+    rules = built_in()
+    engine.mend_marks(source.lines)
+    engine.mend(source.lines, rules, store.words)
+    paragraphs = [
+        SourceParagraph([index], 1, 1, (), identity=str(index)) for index in range(len(texts))
+    ]
+    check_wording(source, paragraphs, rules)
+    stand_alone(source, paragraphs)
+    paragraph = paragraphs[-1]
+    changes = []
+    for edit in source.lines.edits[-1]:
+        if edit.rule in _LEANING:
+            paragraph.hold(f"不能独立成段，{told(edit)}")
+        else:
+            changes.append(edit)
+    return paragraph, changes
+
+
+def told(edit: Edit) -> str:
+    """A change that splitting would have made, in words."""
+    return f"{rule_name(edit.rule)}：“{edit.before}” → “{edit.after}”"
+
+
+def words_named(texts: Iterable[str], text: str) -> list[str]:
+    """The words of ``text`` that reasons or doubts name, each once."""
+    named = (next(filter(None, found.groups())) for t in texts for found in _NAMED.finditer(t))
+    return [word for word in dict.fromkeys(named) if word in text]
+
+
+def still_there(snippet: Snippet, looked: Examination) -> list[str]:
+    """Why a snippet should go on being held: what the program finds, and what its reason names.
+
+    Args:
+        snippet: with the reason for which it is held.
+        looked: what the program finds in it now.
+    """
+    named = words_named([snippet.reason], snippet.text)
+    return [*looked.reasons, *words_left(named, looked.reasons)]
+
+
+def words_left(words: Iterable[str], told: Iterable[str]) -> list[str]:
+    """One sentence on those of ``words`` that no sentence of ``told`` names; none if all are."""
+    known = "".join(told)
+    left = [f"“{word}”" for word in words if word not in known]
+    return [f"正文里还有{'、'.join(left)}"] if left else []

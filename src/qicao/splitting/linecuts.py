@@ -1,0 +1,142 @@
+"""Cuts of lines that hold several things: a page saved in one line, a head with its text behind.
+
+Lines are cut before anything else is done, so that each line is one title, head or paragraph.
+The parts keep the number of the line they come from; their columns say where in it they stood.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from qicao.reading import items
+from qicao.reading.items import Form
+from qicao.reading.layout import BODY
+from qicao.reading.pagewords import page_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from qicao.models.source import Document, Line
+
+_FEW, _LONG = 3, 150
+"""A page of so few lines, one of them so many characters long, was saved without its breaks."""
+
+_SALUTATION = re.compile(
+    r"(?<![给向对由请让为与和是的，、])(?:(?:敬爱|尊敬|亲爱)的|各位|老师们|同学们|同志们)[^。；？]{0,30}?"
+    r"(?:[：:]|大家(?:早上|上午|中午|下午|晚上)?好[！。!])(?=.{20})"
+)
+_CALLED = re.compile(
+    r"[^，。！？；：]{4,50}[ \u3000]+(?=(?:同学|老师|同志|朋友|各位|大家|尊敬|敬爱|亲爱)[^\s，：！]{0,10}[，：！].{20})"
+)
+"""A title and a space before those who are spoken to."""
+
+_TITLE = re.compile(
+    r"[^，。！？；：\s]{2,40}(?:心得体会|体会|心得|总结|报告|汇报|发言稿?|讲话稿?|演讲稿?)[ \u3000]+(?=\S{24})"
+)
+_TITLED = 60
+"""Characters of a title that may stand before a salutation in one line with it."""
+
+_CLOSING = re.compile(
+    r"此致\s*敬礼|(?:汇报|述职|申请|承诺|报告|检查|演讲|发言)人\s*[：:]|(?<![【第\d])【?(?:第[一二三四五六七八九十]{1,3}篇|篇[一二三四五六七八九十]{1,3})】?[：:]"
+)
+_N = "[一二三四五六七八九十]{1,3}"
+_ARTICLE = re.compile(rf"(?<=[。；：])\s*第{_N}条")
+_CHAPTER = re.compile(rf"第{_N}章[^，。；：]{{2,12}}?(?=第{_N}条)")
+_BREAK = re.compile(r"(?:(?<=[。！？])|(?<=[。！？]”))[ \u3000]+(?=\S)")
+"""A space behind a sentence: Chinese text has none there, so that it was a break."""
+
+_ENDS = "。！？”；：　 "
+_PARAGRAPH = 40
+"""Characters of a paragraph, by which a space behind a sentence is known for a lost break."""
+
+_GLUED = re.compile("(?<=[。！？”])[（(【]篇[一二三四五六七八九十0-9]{1,3}[）)】]")
+"""Where another text of a collection begins in the midst of a line."""
+
+_ENDED = re.compile("[。！？；]")
+_NUMBERS = (Form.CHINESE, Form.BRACKETED, Form.DIGIT)
+_HEAD = re.compile(r"[^。！？；\s]{2,30}[ \u3000]+(?=\w\S{23,})")
+
+
+def cut(document: Document) -> Document:
+    """``document`` with such lines cut; the same object where there is nothing to cut."""
+    prose = [one for one in document.lines if len(one.text) >= BODY and not page_line(one.text)]
+    is_unbroken = len(prose) <= _FEW
+    lines = [part for line in document.lines for part in _parts(line, is_unbroken=is_unbroken)]
+    if len(lines) == len(document.lines):
+        return document
+    return msgspec.structs.replace(document, lines=tuple(lines))
+
+
+def _parts(line: Line, *, is_unbroken: bool) -> Iterator[Line]:
+    text = line.text
+    places = set(_unbroken(text)) if is_unbroken and len(text) >= _LONG else set()
+    places.update(_greeting(text))
+    places.update(_chapters(text))
+    places.update(match.start() for match in _GLUED.finditer(text) if match.start())
+    places.update(_paragraphs(text))
+    begins = [len(text) - len(text.lstrip()), *places]
+    places.update(filter(None, (_behind_head(text, at) for at in begins)))
+    if not places or line.frozen:
+        yield line
+        return
+    for start, end in pairwise([0, *sorted(places), len(text)]):
+        columns = line.columns[start:end] or tuple(range(start, end))
+        yield msgspec.structs.replace(line, text=text[start:end], columns=columns)
+
+
+def _behind_head(text: str, at: int) -> int:
+    """The offset behind a numbered head and a space at ``at``; 0 where no such head stands there."""
+    number = items.leading_number(text[at : at + 80])
+    is_head = number is not None and number.form in _NUMBERS
+    found = _HEAD.match(text, at + number.end) if number and is_head else None
+    return found.end() if found else 0
+
+
+def _paragraphs(text: str) -> Iterator[int]:
+    """Offsets where a space behind a sentence parts paragraphs: ``_PARAGRAPH`` characters each side."""
+    last = 0
+    for match in _BREAK.finditer(text):
+        if min(match.start() - last, len(text) - match.end()) >= _PARAGRAPH:
+            last = match.end()
+            yield last
+
+
+def _chapters(text: str) -> Iterator[int]:
+    """Offsets where a chapter's head begins and ends in one line with its first article; never 0."""
+    for match in _CHAPTER.finditer(text):
+        yield from filter(None, match.span())
+
+
+def _greeting(text: str) -> Iterator[int]:
+    """Offsets where a title ends, or a salutation begins and ends, in one line with text."""
+    for title in filter(None, (_CALLED.match(text), _TITLE.match(text))):
+        yield title.end()
+    found = _SALUTATION.search(text, 0, _TITLED + 40)
+    if found and found.start() <= _TITLED and not _ENDED.search(text, 0, found.start()):
+        yield from filter(None, found.span())
+
+
+def _unbroken(text: str) -> Iterator[int]:
+    """Offsets where lines probably began in a text that lost its line breaks; never 0."""
+    for pattern in (_CLOSING, _ARTICLE):
+        yield from (match.start() for match in pattern.finditer(text) if match.start())
+    yield from (match.end() for match in _BREAK.finditer(text))
+    found = [item for item in items.find(text) if item.form in _NUMBERS]
+    for form in _NUMBERS:
+        yield from filter(None, _counted(text, (item for item in found if item.form == form)))
+
+
+def _counted(text: str, numbers: Iterable[items.Item]) -> list[int]:
+    """Offsets of numbers of one form that count up from 1, each where a line may begin."""
+    starts: list[int] = []
+    last = 0
+    for item in numbers:
+        may_begin = item.start == 0 or text[item.start - 1] in _ENDS
+        if may_begin and item.value in (last + 1, 1):
+            starts.append(item.start)
+            last = item.value
+    return starts if len(starts) > 1 else []

@@ -1,0 +1,112 @@
+"""The result of a split as plain values for JSON (docs/json.md), and the Chinese names of repairs.
+
+Fields are added, never renamed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from qicao.models.source import ThemeEvidence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from qicao.models.source import SplitResult
+    from qicao.models.store import Snippet
+
+VERSION = 1
+
+_STEPS = {
+    "html-entities": "网页代码",
+    "invisible-characters": "不可见字符",
+    "stray-spaces": "多余空格",
+    "straight-quotes": "直引号",
+    "half-width-marks": "半角标点",
+    "join-lines": "断行接起",
+    "take-essay-title": "取下篇题",
+    "take-enumerator": "取下序号",
+    "take-lead": "取下段首小标题",
+    "drop-opener": "去掉承接词",
+    "drop-enumerator": "去掉孤立的序号",
+    "text-doubled-clause": "分句重复",
+    "write-out-title": "补写全称",
+    "escape-braces": "花括号",
+    "put-variable": "换成变量",
+    "close-item": "分号收为句号",
+    "drop-page-words": "去掉网页的话",
+    "drop-tags": "去掉网页标记",
+    "drop-symbols": "去掉图形符号",
+    "drop-notes": "去掉注释号",
+    "drop-credits": "去掉署名",
+    "drop-announcement": "去掉只报下文的末句",
+    "drop-figures": "去掉别人的成绩",
+    "drop-example": "去掉别人的例子",
+}
+"""Chinese names of the repairs that aren't made by a rule of ``rules/data``, by their ids."""
+
+
+def rule_name(rule: str) -> str:
+    """The Chinese name of a repair, by its rule's id; the id itself where the rule is unknown."""
+    if rule in _STEPS:
+        return _STEPS[rule]
+    from qicao.rules.rulefiles import built_in
+
+    return next((known.about for known in built_in() if known.id == rule), rule)
+
+
+def plain_result(result: SplitResult, parents: Mapping[str, str]) -> dict[str, Any]:
+    """What ``split --format json`` prints for one source.
+
+    Args:
+        result: what splitting gave.
+        parents: the level-1 theme of each theme; a theme that is missing there is its own.
+    """
+    by_id = {snippet.id: snippet for snippet in result.snippets}
+    return {
+        "version": VERSION,
+        "source": {
+            "path": result.document.path,
+            "title": result.title,
+            "sha256": result.document.sha256,
+            "encoding": result.document.encoding,
+            "essays": result.essays,
+        },
+        "lines": [
+            {**msgspec.to_builtins(row), "theme": parents.get(row.theme or "", row.theme)}
+            for row in result.rows
+        ],
+        "repairs": [msgspec.to_builtins(repair) for repair in result.repairs],
+        "snippets": [_snippet(by_id[name], result, parents) for name in by_id],
+    }
+
+
+def _snippet(snippet: Snippet, result: SplitResult, parents: Mapping[str, str]) -> dict[str, Any]:
+    origin = snippet.origin
+    told = result.verdicts.get(snippet.id, ThemeEvidence(0.0))
+    return {
+        "id": snippet.id,
+        "theme": parents.get(snippet.theme, snippet.theme) or None,
+        "subtheme": snippet.theme or None,
+        "also": list(snippet.also),
+        "evidence": list(told.evidence),
+        "sure": told.score,
+        "candidates": list(told.candidates),
+        "role": snippet.role,
+        "person": snippet.person,
+        "audience": snippet.audience,
+        "essay": origin.essay if origin else 0,
+        "lines": list(origin.lines) if origin else [],
+        "text": snippet.text,
+        "lead": snippet.lead or None,
+        "enumerator": snippet.enumerator or None,
+        "announces": snippet.announces or None,
+        "follows": snippet.follows or None,
+        "flags": list(snippet.flags),
+        "variables": result.variables.get(snippet.id, {}),
+        "valid": msgspec.to_builtins(snippet.valid) if snippet.valid else None,
+        "status": snippet.status,
+        "reason": snippet.reason or None,
+    }

@@ -1,0 +1,90 @@
+"""Snippets after a person changed their text, status or theme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from qicao.lexicon.script import simplified
+from qicao.reading import paragraphform
+from qicao.splitting.duplicates import NEARNESS
+from qicao.splitting.examination import examine, words_left, words_named
+from qicao.text import placeholders
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from qicao.models.store import Snippet, Store
+    from qicao.splitting.examination import Examination
+
+REVISED = "已改过，等人放行"
+"""The reason of an edited snippet that was held and in which no fault is left to find."""
+
+
+def with_text(snippet: Snippet, text: str, store: Store) -> tuple[Snippet, Examination]:
+    """``snippet`` with a new text, and the examination of that text.
+
+    A held snippet stays held, for the faults that are left: only a person releases it. A doubt
+    goes when its words go; a doubt that a person settled doesn't come back. Person and audience
+    are read off the new text where they agreed with the old one.
+    """
+    before = examine(snippet, store)
+    revised = msgspec.structs.replace(snippet, text=text, **_read_off(snippet, text))
+    now = examine(revised, store)
+    own = [flag for flag in snippet.flags if flag not in before.flags or flag in now.flags]
+    new = [flag for flag in now.flags if flag not in before.flags and flag not in own]
+    revised = msgspec.structs.replace(revised, flags=(*own, *new))
+    if snippet.status == "held":
+        reason = "；".join(_reasons(snippet, revised, before, now)) or REVISED
+        revised = msgspec.structs.replace(revised, reason=reason)
+    return revised, now
+
+
+def _reasons(
+    snippet: Snippet, revised: Snippet, before: Examination, now: Examination
+) -> list[str]:
+    """The reasons found now, and those of the former reasons that still hold.
+
+    A former reason that quotes words holds for those of its words which are still in the text.
+    One that quotes none holds where a person wrote it, and not the program.
+    """
+    reasons = list(now.reasons)
+    for reason in snippet.reason.split("；"):
+        named = words_named([reason], snippet.text)
+        left = [word for word in named if word in revised.text]
+        if named and len(left) < len(named):
+            reasons += words_left(left, reasons)
+        elif named:
+            reasons += [reason] if words_left(left, reasons) else []
+        elif reason not in (*before.reasons, REVISED, *reasons) and NEARNESS not in reason:
+            reasons.append(reason)
+    return reasons
+
+
+def _read_off(snippet: Snippet, text: str) -> dict[str, str]:
+    """Person and audience as the new text has them, each if it was that of the old text."""
+    old, new = (simplified(placeholders.named(words)) for words in (snippet.text, text))
+    found: dict[str, str] = {}
+    if snippet.person == paragraphform.person_of(old):
+        found["person"] = paragraphform.person_of(new)
+    if snippet.audience == paragraphform.audience_of(old):
+        found["audience"] = paragraphform.audience_of(new)
+    return found
+
+
+def released(snippet: Snippet, settled: Collection[str]) -> Snippet:
+    """A snippet that may be chosen, without the doubts that somebody has ``settled``."""
+    left = tuple(flag for flag in snippet.flags if flag not in settled)
+    return msgspec.structs.replace(snippet, status="ready", reason="", flags=left)
+
+
+def held(snippet: Snippet, reason: str) -> Snippet:
+    """A snippet that is kept from use, and why."""
+    return msgspec.structs.replace(snippet, status="held", reason=reason)
+
+
+def moved(snippet: Snippet, theme: str) -> Snippet:
+    """A snippet whose leading theme is another."""
+    also = tuple(name for name in snippet.also if name != theme)
+    return msgspec.structs.replace(snippet, theme=theme, also=also)

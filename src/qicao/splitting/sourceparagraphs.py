@@ -1,0 +1,211 @@
+"""The paragraphs of a source while splitting works on them: joined lines, not yet snippets."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from qicao.reading.items import leading
+from qicao.reading.sentences import ends_sentence
+from qicao.splitting import litter
+from qicao.splitting.titles import glued_title
+from qicao.text.ngrams import bare
+from qicao.text.punctuation import Change
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from qicao.models.source import Document
+    from qicao.rules.engine import EditedLines
+    from qicao.splitting.structure import Structure
+
+_NARROWEST, _WIDEST, _FULL = 12, 90, 0.8
+"""Where lines are broken at one width: its least and greatest number of characters, and the share
+of it from which on a line is full."""
+
+_AROUND, _SEVERAL = 4, 2
+"""How many lines to either side are examined, and how many of the long ones must break off."""
+
+_LONGEST_ITEM = 60
+"""Characters of the longest item that is joined to the list above it."""
+
+_RAGGED = 3
+"""From this many nearby lines that break off on, a text counts as broken at any width."""
+
+_PAGE_NUMBER = re.compile(r"[\s\-—－·第]*\d{1,4}[\s\-—－·页/]*(?:共?\s*\d{1,4}\s*页?)?[\s\-—－·]*")
+_NEVER_FIRST = "，、。；：！？）》”"
+
+
+@dataclass
+class SourceParagraph:
+    """A paragraph of a source while it is worked on.
+
+    Attributes:
+        indices: the indices, from 0, of its lines; ``SourceText`` keeps its text at the first.
+        essay: the number of its essay, from 1; 0 outside any essay.
+        part: the number, from 0, of its text in the source; texts nested in an essay count too.
+        headings: the headings above the paragraph, the farthest first.
+        title: the title of the text with number ``part``.
+        identity: the id that its snippet gets; see ``identity``.
+        official: whether its text is an official document.
+        enumerator: the number or enumerating word that was taken off its start.
+        lead: the run-in head that was taken off its start.
+        announces: the words with which it announces what follows.
+        follows: the id of the paragraph that it can't stand without.
+        until: the last day on which its wording was right; None without a limit.
+        reasons: why it is held; empty where it can be used.
+        flags: doubts for a person.
+        variables: each variable put into the text, with the words that it replaced.
+    """
+
+    indices: list[int]
+    essay: int
+    part: int
+    headings: tuple[str, ...]
+    title: str = ""
+    identity: str = ""
+    official: bool = False
+    enumerator: str = ""
+    lead: str = ""
+    announces: str = ""
+    follows: str = ""
+    until: dt.date | None = None
+    reasons: list[str] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    variables: dict[str, str] = field(default_factory=dict)
+
+    def hold(self, reason: str) -> None:
+        """Keep the paragraph from use; a reason is given once."""
+        if reason not in self.reasons:
+            self.reasons.append(reason)
+
+    def flag(self, doubt: str) -> None:
+        """Note a doubt, once."""
+        if doubt not in self.flags:
+            self.flags.append(doubt)
+
+
+class SourceText:
+    """A document, its lines under repair, and access to the text of each paragraph."""
+
+    def __init__(self, document: Document, lines: EditedLines) -> None:
+        """Take a document, and its lines with their marks already mended."""
+        self.document = document
+        self.lines = lines
+
+    def text(self, paragraph: SourceParagraph) -> str:
+        """The paragraph's text as it is now."""
+        return self.lines.texts[paragraph.indices[0]]
+
+    def change(self, paragraph: SourceParagraph, changes: Iterable[Change], rule: str) -> None:
+        """Change the paragraph's text; every change is logged under ``rule``."""
+        self.lines.change(paragraph.indices[0], changes, rule)
+
+    def cut(self, paragraph: SourceParagraph, size: int, rule: str) -> None:
+        """Take ``size`` characters off the start."""
+        self.change(paragraph, [Change(0, size, "")], rule)
+
+    def paragraphs(self, structure: Structure) -> list[SourceParagraph]:
+        """The paragraphs in the order of the source; lines that a site broke off are joined."""
+        paragraphs: list[SourceParagraph] = []
+        headings: dict[int, str] = {}
+        part, title = 0, structure.title
+        for element in structure.elements:
+            text = self.lines.texts[element.line]
+            begins = glued_title(text) if element.kind == "paragraph" else 0
+            if begins or element.kind == "essay-title":
+                part += 1
+                headings = {}
+            if element.kind == "essay-title":
+                title = text
+            elif element.kind.startswith("heading"):
+                level = int(element.kind[-1])
+                number = leading(text)
+                words = text[number.end :] if number else text
+                headings = {deep: above for deep, above in headings.items() if deep < level}
+                headings[level] = words.rstrip("。：:；")
+            elif element.kind == "paragraph":
+                if begins:
+                    self.lines.change(element.line, [Change(0, begins, "")], "take-essay-title")
+                self._drop_page_words(element.line)
+                last = paragraphs[-1] if paragraphs and paragraphs[-1].part == part else None
+                if last and self._runs_on(last.indices[-1], element.line):
+                    size = len(self.text(last))
+                    goes_on = Change(size, size, self.lines.texts[element.line])
+                    self.change(last, [goes_on], "join-lines")
+                    last.indices.append(element.line)
+                else:
+                    above = tuple(words for _, words in sorted(headings.items()) if words)
+                    paragraphs.append(
+                        SourceParagraph([element.line], element.essay, part, above, title)
+                    )
+        for paragraph in paragraphs:
+            paragraph.identity = identity(
+                "".join(self.document.lines[i].text for i in paragraph.indices)
+            )
+        return paragraphs
+
+    def _drop_page_words(self, index: int) -> None:
+        """Take the web page's own words out of a paragraph, with the sentence or bracket around them."""
+        text = self.lines.texts[index]
+        changes = litter.page_words(text)
+        if sum(change.end - change.start for change in changes) < len(text):
+            self.lines.change(index, changes, "drop-page-words")
+
+    def _runs_on(self, last: int, index: int) -> bool:
+        """Whether line ``index`` continues the sentence that line ``last`` broke off (both from 0)."""
+        text, before = self.lines.texts[index], self.document.lines[last].text.rstrip()
+        between = [line.text for line in self.document.lines[last + 1 : index] if line.text.strip()]
+        if any(not _PAGE_NUMBER.fullmatch(line) for line in between):
+            return False
+        is_next = index == last + 1
+        if is_next and self._is_listed(last, index):
+            return True
+        if text[0] in _NEVER_FIRST or ends_sentence(before) or leading(text) is not None:
+            return text[0] in _NEVER_FIRST and (is_next or bool(between))
+        if between or (is_next and before[-1:].isascii() and text[0].isascii()):
+            return bool(between) or (before[-1:].isalpha() and text[0].isalpha())
+        return is_next and (self._is_full(last) or self._is_ragged(last))
+
+    def _is_listed(self, last: int, index: int) -> bool:
+        """Whether a line is a short item of a list that goes on from a colon or a semicolon."""
+        text, before = self.lines.texts[index], self.lines.texts[last]
+        ends = ("；",) if before.endswith("：") else ("；", "。")
+        is_short = len(text) <= _LONGEST_ITEM and "。" not in text[:-1]
+        return (
+            is_short
+            and text.endswith(ends)
+            and before.endswith(("：", "；"))
+            and (before.endswith("：") or len(before) <= _LONGEST_ITEM)
+        )
+
+    def _is_full(self, index: int) -> bool:
+        """Whether a line is as long as those around it that are broken at one width."""
+        texts = self._around(index)
+        widest = max(map(len, texts))
+        long = [text for text in texts if len(text) >= widest * _FULL]
+        is_broken = sum(not ends_sentence(text) for text in long) >= _SEVERAL
+        is_long = len(self.document.lines[index].text.rstrip()) >= widest * _FULL
+        return is_long and is_broken and _NARROWEST <= widest <= _WIDEST
+
+    def _is_ragged(self, index: int) -> bool:
+        """Whether a line is one of several that break off in the midst of sentences.
+
+        Such lines have commas, which headings and menus have not.
+        """
+        broken = [text for text in self._around(index) if text and not ends_sentence(text)]
+        with_clauses = [text for text in broken if "，" in text or "," in text]
+        is_narrow = max(map(len, self._around(index))) <= _WIDEST
+        return is_narrow and len(broken) >= _RAGGED and len(with_clauses) * 2 > len(broken)
+
+    def _around(self, index: int) -> list[str]:
+        around = self.document.lines[max(0, index - _AROUND) : index + _AROUND + 1]
+        return [line.text.strip() for line in around]
+
+
+def identity(text: str) -> str:
+    """The id of a snippet: a hash of the source's unrepaired words, which no change of rules alters."""
+    return "p-" + hashlib.sha256(bare(text).encode()).hexdigest()[:10]

@@ -1,0 +1,163 @@
+"""The stages of splitting in their order: one document → its snippets and a ledger.
+
+Every change of a line is an edit in the line's log, from its first mended comma to the
+variable put in last, so that a snippet can be followed back to its source character by
+character.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qicao.lexicon import segmenter
+from qicao.models.source import LedgerRow, Repair, SplitResult, ThemeEvidence
+from qicao.models.store import Variable
+from qicao.reading.official import is_official
+from qicao.rules import engine
+from qicao.rules.rulefiles import built_in
+from qicao.splitting import litter
+from qicao.splitting.linecuts import cut
+from qicao.splitting.snippets import make_snippets
+from qicao.splitting.sourceparagraphs import SourceText
+from qicao.splitting.standalone import stand_alone
+from qicao.splitting.structure import analyse
+from qicao.splitting.wording import check_wording
+from qicao.text.placeholders import is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from qicao.models.source import Document, Fate, LineKind
+    from qicao.models.store import Snippet, Store
+    from qicao.splitting.snippets import ThemesFrom
+    from qicao.splitting.sourceparagraphs import SourceParagraph
+    from qicao.splitting.structure import Structure
+
+
+_PREPARED, _STANDING = 0.3, 0.7
+"""Shares of the run time, 0 … 1, after which lines are mended, and paragraphs stand alone."""
+
+
+def split(
+    document: Document,
+    store: Store,
+    *,
+    themes_from: ThemesFrom = "auto",
+    progress: Callable[[float], None] = lambda _: None,
+) -> SplitResult:
+    """Split one document, measured by a store's themes and variables.
+
+    Args:
+        document: what was read.
+        store: whose themes, variables and snippets it is compared with.
+        themes_from: whether to use the store's themes or make some of the document's headings.
+        progress: is told now and then what part of the work is done, 0 … 1.
+    """
+    rules = built_in()
+    segmenter.learn(store.words)
+    document = cut(document)
+    # What stands aside makes no paragraph; the ledger has its lines all the same.
+    texts = ("" if line.aside else line.text for line in document.lines)
+    source = SourceText(document, engine.EditedLines(texts))
+    litter.clear(source.lines)
+    engine.mend_marks(source.lines)
+    engine.mend(source.lines, rules, store.words)
+    structure = analyse(source.lines.texts, [line.level for line in document.lines])
+    paragraphs = source.paragraphs(structure)
+    parts = [
+        [paragraph for paragraph in paragraphs if paragraph.part == part]
+        for part in sorted({paragraph.part for paragraph in paragraphs})
+    ]
+    for part in parts:
+        official = is_official(map(source.text, part))
+        for paragraph in part:
+            paragraph.official = official
+    check_wording(source, [paragraph for paragraph in paragraphs if not paragraph.official], rules)
+    progress(_PREPARED)
+    for number, part in enumerate(parts, 1):
+        if not part[0].official:
+            stand_alone(source, part)
+        progress(_PREPARED + (_STANDING - _PREPARED) * number / len(parts))
+    kept = {
+        paragraph.identity: paragraph for paragraph in reversed(paragraphs)
+    }  # of two copies the first
+    made = make_snippets(source, paragraphs, structure.title, store, themes_from)
+    return SplitResult(
+        document=document,
+        title=structure.title,
+        essays=structure.essays,
+        rows=tuple(_rows(document, structure, paragraphs, made.snippets)),
+        repairs=tuple(_repairs(source)),
+        snippets=tuple(made.snippets.values()),
+        variables={name: paragraph.variables for name, paragraph in kept.items()},
+        proposed=_proposed(kept.values(), store),
+        themes=made.themes,
+        verdicts={
+            name: ThemeEvidence(verdict.score, verdict.evidence, verdict.candidates)
+            for name, verdict in made.verdicts.items()
+        },
+    )
+
+
+def _rows(
+    document: Document,
+    structure: Structure,
+    paragraphs: Sequence[SourceParagraph],
+    snippets: Mapping[str, Snippet],
+) -> Iterator[LedgerRow]:
+    """What became of every line that isn't blank, in their order."""
+    by_line = {index: paragraph for paragraph in paragraphs for index in paragraph.indices}
+    elements = {element.line: element for element in structure.elements}
+    first_use: dict[str, SourceParagraph] = {}
+    for index, line in enumerate(document.lines):
+        element = elements.get(index)
+        if element is None:
+            if line.text.strip():  # none of the text, or mending left nothing of it
+                kind: LineKind = "aside" if line.aside else "noise"
+                yield LedgerRow(
+                    line=line.number, text=line.text, kind=kind, essay=0, fate="dropped"
+                )
+            continue
+        paragraph = by_line.get(index)
+        is_head = element.kind == "essay-title" or element.kind.startswith("heading")
+        fate: Fate = "heading" if is_head else "dropped"
+        theme = name = None
+        if paragraph is not None:
+            snippet = snippets[paragraph.identity]
+            name, theme = snippet.id, snippet.theme or None
+            fate = "held" if snippet.status == "held" else "snippet"
+            if first_use.setdefault(paragraph.identity, paragraph) is not paragraph:
+                fate = "duplicate"
+        yield LedgerRow(
+            line=line.number,
+            text=line.text,
+            kind=element.kind,
+            essay=element.essay,
+            fate=fate,
+            theme=theme,
+            snippet=name,
+        )
+
+
+def _repairs(source: SourceText) -> Iterator[Repair]:
+    for line, edits in zip(source.document.lines, source.lines.edits, strict=True):
+        for edit in edits:
+            yield Repair(
+                line=line.number,
+                rule=edit.rule,
+                before=edit.before,
+                after=edit.after,
+                offset=edit.offset,
+            )
+
+
+def _proposed(paragraphs: Iterable[SourceParagraph], store: Store) -> dict[str, Variable]:
+    """The variables that were put in and that the store doesn't declare yet."""
+    proposed: dict[str, Variable] = {}
+    for paragraph in paragraphs:
+        for name, example in paragraph.variables.items():
+            if name not in store.variables and is_name(name):
+                prompt = f"{name}（原文是 {example}）"
+                new = Variable(prompt=prompt, type="number", example=example)
+                proposed.setdefault(name, new)
+    return proposed

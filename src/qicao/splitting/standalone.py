@@ -1,0 +1,261 @@
+"""What a paragraph needs to stand alone, without the text around it.
+
+Numbers and run-in heads are taken off, connectives at the start are removed, short titles are
+written out, and units, places and figures of others become variables. A paragraph that can't be
+repaired so is held, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from qicao.lexicon.script import simplified
+from qicao.lexicon.trigrams import is_language
+from qicao.reading import abbreviations, belonging, openers, paragraphform
+from qicao.reading.items import leading_enumerator, leading_number
+from qicao.reading.sentences import sentences
+from qicao.splitting import particulars
+from qicao.text import placeholders
+from qicao.text.punctuation import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from qicao.splitting.sourceparagraphs import SourceParagraph, SourceText
+
+LEADER_HELD = "接在它前面的一段不能用"
+"""The reason of a paragraph that needs the one before it (``follows``), when that one is held."""
+
+_SHORTEST = 25
+"""Characters of the shortest paragraph that is of use."""
+
+_MARK = re.compile(
+    r"[\-•●◆■▪※◇○►▶»·]+\s*(?=\w)|[lI][.、．](?=[^\x00-\x7f])|[A-Za-z][、．.](?=[^\x00-\x7f])|第[一二三四五六七八九十百]{1,4}条\s*(?=\w)"
+)
+"""Bullets and letters at the start of a list's item; a scanner reads 1. as l."""
+
+_INTRODUCES = re.compile("汇报|报告|体会|认识|感受|。$")
+"""Words by which an announcing paragraph introduces a whole text and not only the list below it."""
+
+_LEFT = 60
+"""Characters that must be left of a paragraph when its last sentence is taken off."""
+
+_LONGEST_ITEM = 60
+_DEMANDS = re.compile("[要应须能会是了]")
+"""A list's item that only names something is short, and has none of these."""
+
+_EXAMPLES = ("例如", "比如", "如，", "譬如")
+_LONGEST_WORDS = 12
+_TRADITIONAL = 0.03
+"""Share of its characters that are traditional in a text that is written so."""
+
+_MOST_LEAKS = 4
+_BRACES = re.compile(r"\{[{%#]")
+
+
+def stand_alone(source: SourceText, paragraphs: Sequence[SourceParagraph]) -> None:
+    """Repair the paragraphs of one text in place; a paragraph that can't stand alone is held."""
+    known = abbreviations.definitions(map(source.text, paragraphs))
+    stems = particulars.place_stems(
+        [simplified(source.text(paragraph)) for paragraph in paragraphs]
+    )
+    for paragraph in paragraphs:
+        _take_number(source, paragraph)
+        _take_lead(source, paragraph)
+    for before, paragraph in zip(chain([None], paragraphs), paragraphs, strict=False):
+        _mend_opener(source, paragraph, before)
+        _write_out(source, paragraph, known)
+        _shorten(source, paragraph)
+        _check_whole(source, paragraph)
+        _check_belonging(source, paragraph)
+        _put_variables(source, paragraph, stems)
+    _hold_followers(paragraphs)
+
+
+def _take_number(source: SourceText, paragraph: SourceParagraph) -> None:
+    mark = _MARK.match(source.text(paragraph))
+    if mark:
+        paragraph.enumerator = mark[0].strip()
+        source.cut(paragraph, mark.end(), "take-enumerator")
+    for find in (leading_number, leading_enumerator):
+        text = source.text(paragraph)
+        found = find(text)
+        if found is None:
+            continue
+        if find is leading_enumerator and _enumerates_inside(text, found.value):
+            continue
+        paragraph.enumerator += found.written
+        source.cut(paragraph, found.end, "take-enumerator")
+
+
+def _enumerates_inside(text: str, value: int) -> bool:
+    """Whether the enumeration that ``text`` begins goes on within it."""
+    following = "零一二三四五六七八九十"[value + 1 : value + 2]
+    if not following:
+        return False
+    words = (f"{following}是", f"{following}要", f"{following}，", f"第{following}")
+    return any(word in text for word in words) or (value == 1 and "其次" in text)
+
+
+def _take_lead(source: SourceText, paragraph: SourceParagraph) -> None:
+    text = source.text(paragraph)
+    size = paragraphform.lead_length(text, numbered=bool(paragraph.enumerator))
+    rest = text[size:]
+    if size and not openers.leans_back(rest) and leading_enumerator(rest) is None:
+        paragraph.lead = text[:size].rstrip("。：:！").removeprefix("要")
+        source.cut(paragraph, size, "take-lead")
+
+
+def _mend_opener(
+    source: SourceText, paragraph: SourceParagraph, before: SourceParagraph | None
+) -> None:
+    source.change(
+        paragraph, openers.without_opener(simplified(source.text(paragraph))), "drop-opener"
+    )
+    source.change(
+        paragraph, openers.lone_enumerator(simplified(source.text(paragraph))), "drop-enumerator"
+    )
+    text = simplified(source.text(paragraph))
+    paragraph.announces = openers.announces(text)
+    word, at = openers.leans_back(text, is_first=before is None), 0
+    if not word:
+        word, at = openers.points_back(text)
+    begins_list = before is not None and (
+        (leading_enumerator(text) is not None and bool(before.announces))
+        or _is_listed(source, paragraph, before)
+    )
+    if not word and not begins_list:
+        return
+    in_first_sentence = at <= max(text.find("。"), 0)
+    if in_first_sentence and before is not None and before.headings == paragraph.headings:
+        paragraph.follows = before.identity
+    elif word:
+        paragraph.hold(f"“{word}”指的内容不在本段")
+
+
+def _is_listed(source: SourceText, paragraph: SourceParagraph, before: SourceParagraph) -> bool:
+    """Whether a short item belongs to a list that begins in the paragraph ``before``."""
+    text = source.text(paragraph)
+    is_short = bool(paragraph.enumerator) and len(text) <= _LONGEST_ITEM
+    begins = source.text(before).endswith(("：", ":")) and not _DEMANDS.search(text)
+    return is_short and (begins or (bool(before.enumerator) and bool(before.follows)))
+
+
+def _write_out(
+    source: SourceText, paragraph: SourceParagraph, known: abbreviations.Definitions
+) -> None:
+    source.change(
+        paragraph, abbreviations.written_out(source.text(paragraph), known), "write-out-title"
+    )
+    for short in abbreviations.left_undefined(source.text(paragraph)):
+        paragraph.hold(f"《{short}》没有全称")
+
+
+def _check_whole(source: SourceText, paragraph: SourceParagraph) -> None:
+    text = source.text(paragraph)
+    if paragraph.enumerator and text.endswith("；"):
+        # An item of an enumeration that is a paragraph now ends like one.
+        source.change(paragraph, [Change(len(text) - 1, len(text), "。")], "close-item")
+        text = source.text(paragraph)
+    if not (paragraph.announces and _INTRODUCES.search(text)):
+        reason = paragraphform.incomplete(text)
+        if reason:
+            paragraph.hold(reason)
+        if len(text) < _SHORTEST:
+            paragraph.hold("太短，不成段")
+    if paragraphform.quotes_somebody(text):
+        paragraph.flag("未核实：引语")
+
+
+_TOLD: dict[belonging.Sort, str] = {
+    "back": "“{}”接着上文说",
+    "occasion": "“{}”只合当时的场合",
+    "story": "“{}”讲的是作者自己的经历",
+    "news": "“{}”讲的是别人的一次活动",
+    "day": "“{}”说的是过去的日子",
+    "guide": "“{}”讲的是怎样写这种文章",
+}
+"""The reason for holding a paragraph, by the sort of tie; {} takes the words that show the tie."""
+
+
+def _shorten(source: SourceText, paragraph: SourceParagraph) -> None:
+    """Drop sentences that are of no use elsewhere, as long as ``_LEFT`` characters stay.
+
+    These are a last sentence that only announces what follows, a last sentence with an example
+    in figures, and clauses that tell a share which somebody reached. An announcement that has to
+    stay is noted in ``announces``.
+    """
+    text = source.text(paragraph)
+    parts = sentences(text)
+    last = parts[-1] if parts else ""
+    size = len(text)
+    rest = size - len(last)
+    ahead = [one for one in belonging.find(simplified(text)) if one.sort == "ahead"]
+    is_ahead = bool(ahead) or last.endswith(("：", ":"))
+    if is_ahead and rest >= _LEFT and len(last) <= _LEFT:
+        source.change(paragraph, [Change(rest, size, "")], "drop-announcement")
+    elif ahead and last.endswith(("？", "?")):
+        paragraph.hold("末句的问题，答案在别处")
+    elif ahead:
+        paragraph.announces = paragraph.announces or ahead[0].words
+    elif rest >= _LEFT and last.startswith(_EXAMPLES) and particulars.has_figures(last):
+        source.change(paragraph, [Change(rest, size, "")], "drop-example")
+    text = source.text(paragraph)
+    clauses = list(particulars.reached(text))
+    if clauses and len(text) - sum(end - start for start, end in clauses) >= _LEFT:
+        source.change(paragraph, [Change(*clause, "") for clause in clauses], "drop-figures")
+
+
+def _check_belonging(source: SourceText, paragraph: SourceParagraph) -> None:
+    """Hold a paragraph tied to its author, an occasion or a past day, or that isn't plain Chinese."""
+    written = source.text(paragraph)
+    text = simplified(written)
+    if any(one.sort == "guide" for one in belonging.find(simplified(paragraph.title))):
+        paragraph.hold("全篇讲的是怎样写这种文章")
+    for one in belonging.find(text):
+        if one.sort in _TOLD and not _is_public(text, one):
+            paragraph.hold(_TOLD[one.sort].format(one.words.strip("，。")[:_LONGEST_WORDS]))
+    if not is_language(text):
+        paragraph.hold("多是不成词的乱字")
+    changed = sum(a != b for a, b in zip(text, written, strict=True))
+    if changed > len(text) * _TRADITIONAL:
+        paragraph.hold("是繁体字，要先转成简体")
+
+
+def _is_public(text: str, one: belonging.Tie) -> bool:
+    """Whether the tie is an event or a day of public record, which anybody may mention."""
+    return one.sort in ("news", "day") and particulars.is_public(text, one.start)
+
+
+def _put_variables(
+    source: SourceText, paragraph: SourceParagraph, stems: Mapping[str, str]
+) -> None:
+    source.change(paragraph, _escaped(source.text(paragraph)), "escape-braces")
+    found = particulars.particulars(simplified(source.text(paragraph)), stems)
+    if found.leaks:
+        named = dict.fromkeys(f"{leak.kind}“{leak.text}”" for leak in found.leaks)
+        paragraph.hold("留有别人的" + "、".join(list(named)[:_MOST_LEAKS]))
+    for doubt in found.flags:
+        paragraph.flag(doubt)
+    if not paragraph.reasons:
+        source.change(paragraph, found.changes, "put-variable")
+        paragraph.variables = found.variables
+
+
+def _escaped(text: str) -> list[Change]:
+    """The changes after which a template prints ``text`` as it stands."""
+    return [
+        Change(found.start(), found.end(), placeholders.literal(found[0]))
+        for found in _BRACES.finditer(text)
+    ]
+
+
+def _hold_followers(paragraphs: Sequence[SourceParagraph]) -> None:
+    """Hold each paragraph whose ``follows`` names a held one; order matters, chains are followed."""
+    held = {paragraph.identity for paragraph in paragraphs if paragraph.reasons}
+    for paragraph in paragraphs:
+        if paragraph.follows and paragraph.follows in held:
+            paragraph.hold(LEADER_HELD)
+            held.add(paragraph.identity)

@@ -1,0 +1,202 @@
+"""Faults of one layer's entries: names given twice, references to nothing, bad templates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qicao.errors import Problem
+from qicao.store import repertoire
+from qicao.store.themes import all_names
+from qicao.text.placeholders import is_name
+from qicao.text.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from qicao.models.store import Outline, Place, Snippet, Store
+    from qicao.store.layers import Layer
+    from qicao.store.stores import Inspect
+
+
+def faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
+    """Everything wrong with the entries of ``layer``, with the file and line of each entry.
+
+    Args:
+        layer: one store's folder as read.
+        store: the merged store, in which the names that an entry refers to are looked up.
+        inspect: tells which variables a template uses.
+    """
+    yield from _theme_faults(layer)
+    yield from _family_faults(layer, store)
+    yield from _variable_faults(layer, store, inspect)
+    yield from _outline_faults(layer, store, inspect)
+    yield from repertoire.faults(layer, store, inspect)
+    yield from _snippet_faults(layer, store, inspect)
+
+
+def _theme_faults(layer: Layer) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    names: set[str] = set()
+    for theme, place in zip(layer.themes, layer.theme_places, strict=True):
+        if theme.name in names:
+            yield Problem(f"主题“{theme.name}”写了两次", *place)
+        names.add(theme.name)
+        for child in theme.children:
+            if child.children:
+                yield Problem(f"主题“{child.name}”下不能再分（只有两级）", *place)
+            if child.name in seen:
+                message = f"“{child.name}”已是“{seen[child.name]}”下的主题，二级主题不能重名"
+                yield Problem(message, *place)
+            seen[child.name] = theme.name
+
+
+def _family_faults(layer: Layer, store: Store) -> Iterator[Problem]:
+    names: set[str] = set()
+    for family, place in zip(layer.families, layer.family_places, strict=True):
+        if family.name in names:
+            yield Problem(f"小标题组“{family.name}”写了两次", *place)
+        names.add(family.name)
+        what = f"小标题组“{family.name}”"
+        yield from _unknown_outlines(family.outlines, what, store, place)
+
+
+def _unknown_outlines(
+    names: Iterable[str], what: str, store: Store, place: Place
+) -> Iterator[Problem]:
+    for name in names:
+        if name not in store.outlines:
+            yield Problem(f"{what}：没有提纲“{name}”{did_you_mean(name, store.outlines)}", *place)
+
+
+def _check_faults(check: str) -> Iterator[str]:
+    """Faults of the regular expression that a variable's values must match, in Chinese."""
+    import re
+
+    from qicao.text import backtracking
+
+    try:
+        re.compile(check)
+    except re.error as error:
+        at = f"，错在第 {error.pos + 1} 个字符" if error.pos is not None else ""
+        yield f"不是正则表达式{at}"
+    except (OverflowError, RecursionError):
+        yield "不是正则表达式"
+    else:
+        if backtracking.is_endless(check, whole=True):
+            yield backtracking.WHY
+
+
+def _variable_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
+    for name, variable in layer.variables.items():
+        place = layer.places["Variable", name]
+        if not is_name(name):
+            yield Problem(f"“{name}”不能作变量名（只用汉字、字母、数字，不以数字开头）", *place)
+        if variable.type == "choice" and not variable.choices:
+            yield Problem(f"变量“{name}”是 choice，要写 choices", *place)
+        for fault in _check_faults(variable.check):
+            yield Problem(f"变量“{name}”的 check {fault}", *place)
+        for key, expression in (("default", variable.default), ("when", variable.when)):
+            if expression:
+                wrapped = "{{ " + expression + " }}"
+                what = f"变量“{name}”的 {key}"
+                yield from _template_faults(wrapped, what, store, inspect, place)
+
+
+def _outline_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
+    names: set[str] = set()
+    for outline, place in zip(layer.outlines, layer.outline_places, strict=True):
+        if outline.name in names:
+            yield Problem(f"提纲“{outline.name}”与别的文件重名", *place)
+        names.add(outline.name)
+        if not outline.titles or not outline.numbering or not outline.parts:
+            yield Problem("titles、numbering 和 parts 都不能为空", *place)
+        for title in outline.titles:
+            yield from _template_faults(title, "titles", store, inspect, place, ("主题",))
+        yield from _unknown_names(outline, store, place)
+        for part in outline.parts:
+            extra = ("标题",) if part.each else ()
+            yield from _template_faults(part.heading, "heading", store, inspect, place, extra)
+            yield from _template_faults(
+                part.points, "points", store, inspect, place, ("主题", "标题")
+            )
+        least, most = outline.lengths
+        if not 0 < least <= most:
+            yield Problem("lengths 应是 [最少, 最多]", *place)
+
+
+def _unknown_names(outline: Outline, store: Store, place: Place) -> Iterator[Problem]:
+    """Heading families, themes, own passages and outlines that an outline names and nobody defines."""
+    families = {family.name for family in store.families}
+    themes = all_names(store)
+    parts = outline.parts
+    named = (
+        ("小标题组", outline.families, families),
+        ("主题", (*outline.themes, *(name for part in parts for name in part.themes)), themes),
+        ("自写项", [n for part in parts for n in (*part.own, *part.fallback)], store.own),
+        ("提纲", [outline.like] if outline.like else [], store.outlines),
+    )
+    for what, names, known in named:
+        for name in dict.fromkeys(names):
+            if name not in known:
+                yield Problem(f"没有{what}“{name}”{did_you_mean(name, known)}", *place)
+
+
+def _snippet_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
+    first: dict[str, Place] = {}
+    for snippet, place in layer.snippets:
+        name = f"素材 {snippet.id}"
+        if snippet.id in first:
+            earlier = first[snippet.id]
+            yield Problem(f"{name}：id 与 {earlier.path}:{earlier.line} 重复", *place)
+        first.setdefault(snippet.id, place)
+        for theme in (snippet.theme, *snippet.also):
+            if theme not in store.parents:
+                near = did_you_mean(theme, store.parents)
+                yield Problem(f"{name}：没有二级主题“{theme}”{near}", *place)
+        yield from _unknown_outlines(snippet.outlines, name, store, place)
+        yield from _reference_faults(snippet, name, store, place)
+        if snippet.status == "held" and not snippet.reason:
+            yield Problem(f"{name}：status 是 held，要写 reason", *place)
+        yield from _template_faults(snippet.text, name, store, inspect, place)
+        if snippet.lead:
+            yield from _template_faults(snippet.lead, f"{name} 的 lead", store, inspect, place)
+
+
+def _reference_faults(snippet: Snippet, name: str, store: Store, place: Place) -> Iterator[Problem]:
+    """Snippets (``follows``, ``answers``) and posts that a snippet names and nobody defines."""
+    for key, other in (("follows", snippet.follows), ("answers", snippet.answers)):
+        if other and other not in store.snippets:
+            yield Problem(f"{name}：{key} 指向的 {other} 不存在", *place)
+    known = [post.name for post in store.repertoire.posts]
+    for post in snippet.posts:
+        if post not in known:
+            yield Problem(f"{name}：没有岗位“{post}”{did_you_mean(post, known)}", *place)
+
+
+def _template_faults(  # noqa: PLR0913, PLR0917 - what to check, in whose name, against what, where
+    template: str,
+    what: str,
+    store: Store,
+    inspect: Inspect,
+    place: Place,
+    extra: tuple[str, ...] = (),
+) -> Iterator[Problem]:
+    for fault in template_faults(template, store, inspect, extra):
+        yield Problem(f"{what}：{fault}", *place)
+
+
+def template_faults(
+    template: str, store: Store, inspect: Inspect, extra: Collection[str] = ()
+) -> Iterator[str]:
+    """Faults of a template in Chinese: its syntax, and variables that aren't declared.
+
+    ``extra`` are names that may stand in it though they aren't variables of ``store``.
+    """
+    if "{" not in template:
+        return
+    used = inspect(template)
+    if used.fault:
+        yield f"模板写法有误，{used.fault}"
+    for name in sorted(used.names):
+        if name not in store.variables and name not in extra:
+            yield f"没有声明变量“{name}”{did_you_mean(name, store.variables)}"

@@ -1,0 +1,336 @@
+"""Writing into a store: what a person wrote around it stays, letter for letter.
+
+A file of paragraphs is a list whose entries begin with ``- `` in the first column. It is
+changed entry by entry as text: new ones are added at its end, one that is replaced gives
+up its own lines only.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal
+
+import yaml
+
+from qicao import yamlfile
+from qicao.errors import Problem, QicaoError
+from qicao.files import safe_name
+from qicao.models.store import FORMAT, Outline, Snippet, StoreInfo, Theme, Variable
+from qicao.store.childthemes import ChildrenYaml, with_children
+from qicao.store.folder import INFO, holds_nothing, is_store
+from qicao.store.plainvalues import without_defaults
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    Rewrite = Callable[[str], str]
+
+_ENTRY = re.compile(r"^- ", re.MULTILINE)
+_NO_WRAP = 2**31 - 1
+_NOTHING: Mapping[Path, bytes] = MappingProxyType({})
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes running text as literal blocks and lists of words in one line."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002
+        super().increase_indent(flow, False)
+
+
+class _Block(str):
+    __slots__ = ()
+
+
+def _represent_block(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    # In a block these would read back as line breaks.
+    style = '"' if any(mark in text for mark in "\x85\u2028\u2029") else "|"
+    return dumper.represent_scalar("tag:yaml.org,2002:str", f"{text}\n", style=style)
+
+
+_Dumper.add_representer(_Block, _represent_block)
+
+
+def _represent_list(dumper: yaml.SafeDumper, items: Sequence[Any]) -> yaml.Node:
+    flow = not any(isinstance(item, dict) for item in items)
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=flow)
+
+
+_Dumper.add_representer(list, _represent_list)
+_Dumper.add_representer(tuple, _represent_list)
+
+
+def dump(value: Any, *, flow: bool = False) -> str:  # noqa: ANN401 - YAML holds anything
+    """YAML for plain values, keys in their order, Chinese as Chinese; ``flow`` is in braces."""
+    return yaml.dump(
+        value,
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=_NO_WRAP,
+        default_flow_style=flow,
+    )
+
+
+def dump_snippet(snippet: Snippet) -> str:
+    """One entry of a file of paragraphs, ``- `` first and a newline last."""
+    plain = without_defaults(snippet)
+    plain["text"] = _Block(plain["text"])
+    return dump([plain])
+
+
+def create(
+    folder: Path, name: str, about: str, beneath: Literal["", "starter"] = ""
+) -> dict[Path, bytes]:
+    """The files of a new, empty store in ``folder``; nothing is written yet.
+
+    Raises:
+        QicaoError: when the folder exists and holds something that is no store.
+    """
+    if is_store(folder):
+        return {}
+    if folder.exists() and (not folder.is_dir() or not holds_nothing(folder)):
+        raise QicaoError(
+            f"{folder} 已存在，但不是素材库（没有 {INFO}）",
+            hint="请换一个新的文件夹名，或指向已有的素材库",
+        )
+    info = without_defaults(StoreInfo(format=FORMAT, name=name, about=about, beneath=beneath))
+    return {folder / INFO: dump(info).encode()}
+
+
+def paragraphs_path(folder: Path, parent: str) -> Path:
+    """The file that holds the paragraphs of a level-1 theme."""
+    return folder / "paragraphs" / f"{safe_name(parent)}.yaml"
+
+
+def add(
+    folder: Path,
+    snippets: Iterable[Snippet],
+    parents: Mapping[str, str],
+    staged: Mapping[Path, bytes] = _NOTHING,
+) -> dict[Path, bytes]:
+    """Add ``snippets`` at the end of their theme's files; nothing is written yet.
+
+    Args:
+        folder: the store's folder.
+        snippets: whose ids the store doesn't have.
+        parents: the level-1 theme of each theme.
+        staged: files that are about to be written, in the place of those on disk.
+
+    Returns:
+        The new content of each file that changes.
+    """
+    by_file: dict[Path, list[Snippet]] = {}
+    for snippet in snippets:
+        parent = parents.get(snippet.theme, snippet.theme)
+        by_file.setdefault(paragraphs_path(folder, parent), []).append(snippet)
+    contents: dict[Path, bytes] = {}
+    for path, added in by_file.items():
+        entries = {snippet.id: dump_snippet(snippet) for snippet in added}
+        contents.update(append(folder, path, entries, staged))
+    return contents
+
+
+def outline_path(folder: Path, name: str) -> Path:
+    """The file that holds the outline of this name."""
+    return folder / "outlines" / f"{safe_name(name)}.yaml"
+
+
+def add_outline(folder: Path, outline: Outline) -> dict[Path, bytes]:
+    """The file of an outline; nothing is written yet."""
+    path = outline_path(folder, outline.name)
+    return {
+        path: _modeline(path, folder, _NOTHING, "outline")
+        + dump(without_defaults(outline)).encode()
+    }
+
+
+def _modeline(
+    path: Path, folder: Path, staged: Mapping[Path, bytes], kind: str = "paragraphs"
+) -> bytes:
+    """How a new file begins: with its schema, in a store that has them."""
+    from qicao.store import jsonschema
+
+    schema = folder / jsonschema.FOLDER / f"{kind}.schema.json"
+    if schema not in staged and not schema.exists():
+        return b""
+    return jsonschema.modeline(PurePosixPath(path.relative_to(folder))).encode()
+
+
+def add_themes(
+    folder: Path, themes: Iterable[Theme], staged: Mapping[Path, bytes] = _NOTHING
+) -> dict[Path, bytes]:
+    """Add themes to the store's own, and children to those it has; nothing is written yet."""
+    path = folder / "themes.yaml"
+    after = content_of(path, staged)
+    for theme in themes:
+        names = _names(after)
+        if theme.name in names:
+            after = _with_children(path, after, theme)
+        else:
+            after = _appended(after, dump([without_defaults(theme)]))
+            names = [*names, theme.name]
+        _check_names(path, after, names)
+    return {path: after}
+
+
+def _with_children(path: Path, content: bytes, theme: Theme) -> bytes:
+    """The file of themes with the children of ``theme`` behind those that it has there.
+
+    Raises:
+        QicaoError: when a person's way of writing the theme is none that can be added to.
+    """
+    plain = [without_defaults(child) for child in theme.children]
+    flow = [dump(child, flow=True).rstrip("\n") for child in plain]
+    text = content.decode("utf-8-sig")
+    after = with_children(text, theme.name, ChildrenYaml(dump(plain), flow))
+    wanted = [*_children(text, theme.name), *(child.name for child in theme.children)]
+    if after is None or _children(after, theme.name) != wanted:
+        raise QicaoError(
+            Problem(f"主题“{theme.name}”的写法认不出来，没有往里添", str(path)),
+            hint=f"请把它的 children 写成一行一个“- name: …”，或先添上：{'、'.join(wanted)}",
+        )
+    return content[: len(content) - len(text.encode())] + after.encode()
+
+
+def _children(text: str, name: str) -> list[str]:
+    """The names of the level-2 themes that a file of themes has under ``name``."""
+    value = yamlfile.read(text, "", [])
+    entries = value.plain if value is not None and isinstance(value.plain, list) else []
+    themes = [e for e in entries if isinstance(e, dict) and e.get("name") == name]
+    found = themes[0].get("children") if themes else None
+    return [c.get("name", "") for c in found or () if isinstance(c, dict)]
+
+
+def add_variables(
+    folder: Path, variables: Mapping[str, Variable], staged: Mapping[Path, bytes] = _NOTHING
+) -> dict[Path, bytes]:
+    """Declare variables in the store; nothing is written yet."""
+    path = folder / "variables.yaml"
+    plain = {name: without_defaults(variable) for name, variable in variables.items()}
+    before = content_of(path, staged)
+    after = _appended(before, dump(plain))
+    _check_names(path, after, [*_names(before), *plain])
+    return {path: after}
+
+
+def replace(
+    path: Path, changed: Mapping[str, Snippet], staged: Mapping[Path, bytes] = _NOTHING
+) -> dict[Path, bytes]:
+    """Put new versions of snippets in the place of the old ones in one file."""
+    return rewrite(path, {n: partial(_whole, s) for n, s in changed.items()}, staged)
+
+
+def rewrite(
+    path: Path, changes: Mapping[str, Rewrite], staged: Mapping[Path, bytes] = _NOTHING
+) -> dict[Path, bytes]:
+    """Change entries of one file; nothing is written yet.
+
+    Args:
+        path: the file.
+        changes: by id, what makes of an entry as it stands there, without the comments
+            behind it, what shall stand there: another entry, or nothing.
+        staged: files that are about to be written, in the place of those on disk.
+
+    Raises:
+        QicaoError: when a person's way of writing the file is none that can be changed.
+    """
+    content = content_of(path, staged)
+    text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    starts = [match.start() for match in _ENTRY.finditer(text)]
+    pieces = [text[: starts[0]]] if starts else [text]
+    done: dict[str, str] = {}
+    for start, end in zip(starts, [*starts[1:], len(text)][: len(starts)], strict=True):
+        pieces.append(_rewritten(text[start:end], changes, done))
+    if done.keys() != changes.keys():
+        raise QicaoError(Problem(_FORM, str(path)))
+    after = with_newlines("".join(pieces), content)
+    _check_names(path, after, [name for name in _names(content) if done.get(name, "-")])
+    return {path: after}
+
+
+def append(
+    folder: Path,
+    path: Path,
+    entries: Mapping[str, str],
+    staged: Mapping[Path, bytes] = _NOTHING,
+) -> dict[Path, bytes]:
+    """Add entries, by id, at the end of a file of the store; nothing is written yet."""
+    before = content_of(path, staged) or _modeline(path, folder, staged)
+    after = _appended(before, "".join(entries.values()))
+    _check_names(path, after, [*_names(before), *entries])
+    return {path: after}
+
+
+_FORM = "写法认不出来，没有改动它；请写成每条以“- id: …”顶格开头的列表"
+_ID = re.compile(
+    r"\A- id: *(?:'([^'\n]+)'|\"([^\"\n]+)\"|([^'\"\s][^\n]*?)) *(?: #.*)?$", re.MULTILINE
+)
+_TRAIL = re.compile(r"(?:^(?:#.*|[ \t]*)\n)*\Z", re.MULTILINE)
+
+
+def _rewritten(entry: str, changes: Mapping[str, Rewrite], done: dict[str, str]) -> str:
+    """An entry with what stands behind it; what it became is noted in ``done``."""
+    found = _ID.search(entry)
+    name = next(filter(None, found.groups()), "") if found else ""
+    if name not in changes:
+        return entry
+    trail = _TRAIL.search(entry)
+    end = trail.start() if trail else len(entry)
+    done[name] = changes[name](entry[:end])
+    # With an entry goes the gap behind it, but no comment.
+    return done[name] + (entry[end:] if done[name] or entry[end:].strip() else "")
+
+
+def _whole(snippet: Snippet, _entry: str) -> str:
+    return dump_snippet(snippet)
+
+
+def _names(content: bytes) -> list[str]:
+    """The ids or names of a file's entries as the reader sees them; none where it sees none."""
+    value = yamlfile.read(content.decode("utf-8-sig"), "", [])
+    if value is None:
+        return []
+    if isinstance(value.plain, dict):
+        return list(value.plain)
+    found = value.plain if isinstance(value.plain, list) else []
+    return [str(e.get("id") or e.get("name")) for e in found if isinstance(e, dict)]
+
+
+def _check_names(path: Path, content: bytes, wanted: list[str]) -> None:
+    """Refuse to write a file that would not read back as what was meant.
+
+    Raises:
+        QicaoError: when a person's way of writing it is none that can be added to.
+    """
+    if _names(content) != wanted:
+        raise QicaoError(Problem(_FORM, str(path)))
+
+
+def content_of(path: Path, staged: Mapping[Path, bytes]) -> bytes:
+    """What will stand in a file: as staged, else as on disk, else nothing."""
+    if path in staged:
+        return staged[path]
+    return path.read_bytes() if path.exists() else b""
+
+
+def _appended(content: bytes, added: str) -> bytes:
+    """``content`` as it is, and ``added`` behind it with the newlines that it has."""
+    newline = b"\r\n" if _has_crlf(content) else b"\n"
+    gap = newline if content and not content.endswith(b"\n") else b""
+    return content + gap + added.encode().replace(b"\n", newline)
+
+
+def _has_crlf(content: bytes) -> bool:
+    return b"\r\n" in content and content.count(b"\r\n") == content.count(b"\n")
+
+
+def with_newlines(text: str, like: bytes) -> bytes:
+    """Encode ``text`` with the newlines and the BOM that ``like`` has."""
+    if _has_crlf(like):
+        text = text.replace("\n", "\r\n")
+    bom = b"\xef\xbb\xbf" if like.startswith(b"\xef\xbb\xbf") else b""
+    return bom + text.encode()

@@ -1,0 +1,83 @@
+"""Lines that hold several things, cut before anything else is done."""
+
+from __future__ import annotations
+
+import pytest
+
+from qicao.splitting.linecuts import cut
+
+LONG = "读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞，书里的道理也就成了自己的本领。"
+MORE = "做事贵在认真，答应了的事情要记在本子上，办完一件划掉一件，办不了的也要给人家一个回话。"
+SHORT = "读书贵在坚持，一天也不能落下。"
+
+CASES = {
+    "a numbered head and its text": (f"一、天天读书 {LONG}", ["一、天天读书 ", LONG]),
+    "a bracketed one, indented": (f"　　（二）天天读书　{LONG}", ["　　（二）天天读书　", LONG]),
+    "two paragraphs": (f"{LONG} {MORE}", [f"{LONG} ", MORE]),
+    "a salutation and the text": (f"敬爱的党组织：{LONG}", ["敬爱的党组织：", LONG]),
+    "a title, a salutation, the text": (
+        f"读书汇报尊敬的各位领导：{LONG}",
+        ["读书汇报", "尊敬的各位领导：", LONG],
+    ),
+    "a title that names its genre": (f"读书学习心得体会 {LONG}", ["读书学习心得体会 ", LONG]),
+    "another text's number": (f"{LONG}（篇二）{MORE}", [LONG, f"（篇二）{MORE}"]),
+    "a greeting": (f"老师们，同学们，大家早上好！{LONG}", ["老师们，同学们，大家早上好！", LONG]),
+    "a title and those spoken to": (
+        f"让书香伴我们成长 同学们，{LONG}",
+        ["让书香伴我们成长 ", f"同学们，{LONG}"],
+    ),
+}
+
+WHOLE = {
+    "a space within a sentence": f"学习 2025 年的 文件，{LONG}",
+    "a space behind quoted words": f"{LONG[:-1]}，让 “天天读书” 成了习惯。{LONG}",
+    "a short sentence and a space": f"{SHORT} {SHORT}",
+    "a number before a sentence": f"一、{LONG}",
+    "those spoken to within a sentence": f"这封信写给尊敬的各位老师：他们教我读书。{LONG}"[:60],
+    "a list on a page of many lines": f"要做到：一、勤读。二、勤写。{LONG}",
+}
+
+
+@pytest.mark.parametrize(("line", "parts"), CASES.values(), ids=CASES)
+def test_a_line_of_several_things_is_cut(as_document, line, parts):
+    """The parts keep their line's number, and their columns in it."""
+    document = as_document(f"读书汇报\n{line}\n{LONG}\n{MORE}\n{LONG}")
+    found = [one for one in cut(document).lines if one.number == 2]
+
+    assert [one.text for one in found] == parts
+    assert [one.columns[0] if one.columns else 0 for one in found] == [
+        sum(map(len, parts[:at])) for at in range(len(parts))
+    ]
+
+
+@pytest.mark.parametrize("line", WHOLE.values(), ids=WHOLE)
+def test_other_lines_stay_whole(as_document, line):
+    """A document without such a line is given back as it is."""
+    document = as_document(f"读书汇报\n{line}\n{LONG}\n{MORE}\n{LONG}")
+
+    assert cut(document) is document
+
+
+def test_a_page_in_one_line_is_cut_at_its_numbers(as_document):
+    """Salutation, numbers that count up, and the leave-taking begin lines of their own."""
+    parts = [
+        "读书思想汇报",
+        "敬爱的党组织：",
+        LONG,
+        "一、读书的体会 ",
+        MORE,
+        "二、做事的体会 ",
+        LONG,
+        "此致 敬礼！",
+        "汇报人：周远",
+    ]
+
+    assert [one.text for one in cut(as_document("".join(parts))).lines] == parts
+    assert {one.number for one in cut(as_document("".join(parts))).lines} == {1}
+
+
+def test_numbers_that_do_not_count_up_cut_nothing(as_document):
+    """Years and amounts in a long line are no items."""
+    text = f"{LONG}二、三年级的学生都来了。{MORE}五、六年级的也来了。{LONG}"
+
+    assert len(cut(as_document(text)).lines) == 1

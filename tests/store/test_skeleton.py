@@ -1,0 +1,138 @@
+"""A store of one's own, and the JSON Schema of its files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import PurePosixPath
+
+import jsonschema as validator
+import msgspec
+import pytest
+import yaml
+
+from qicao.errors import QicaoError
+from qicao.files import write_all
+from qicao.store import jsonschema, skeleton
+from qicao.store.starter import starter_path
+
+FILES = {
+    "store": "store.yaml",
+    "themes": "themes.yaml",
+    "variables": "variables.yaml",
+    "headings": "headings.yaml",
+    "own": "own.yaml",
+    "outline": "outlines/*.yaml",
+    "paragraphs": "paragraphs/*.yaml",
+}
+
+
+def plain(path):
+    """A file as an editor's YAML reads it: dates stay text."""
+    value = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return json.loads(
+        json.dumps(value, default=lambda v: v.isoformat() if isinstance(v, dt.date) else v)
+    )
+
+
+def faults(name: str, value: object) -> list[str]:
+    checker = validator.Draft202012Validator(jsonschema.schema(name))
+    return [error.message for error in checker.iter_errors(value)]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_starter_store_fits_its_schema(name):
+    """Every file of the starter store is right in an editor's eyes, too."""
+    paths = sorted(starter_path().glob(FILES[name]))
+    assert paths
+    assert [
+        (path.name, faults(name, plain(path))) for path in paths if faults(name, plain(path))
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("store", {"format": 1, "nam": "甲"}),
+        ("themes", [{"name": "甲", "keywords": "词"}]),
+        ("variables", {"甲": {"type": "text"}}),
+        ("headings", [{"name": "甲", "headings": {"乙": "丙"}}]),
+        ("own", {"甲": {"prompt": "写", "length": "长"}}),
+        ("outline", {"name": "甲", "about": "乙", "by": "role"}),
+        ("paragraphs", [{"id": "甲", "theme": "乙", "role": "感想", "text": "丙"}]),
+    ],
+)
+def test_a_schema_finds_what_the_reader_would_refuse(name, value):
+    """Unknown keys, wrong kinds of value, missing keys and unknown choices."""
+    assert len(faults(name, value)) >= 1
+
+
+def test_text_may_be_written_as_a_number_or_a_bare_word():
+    """As in the reader: 2024 and no are the text that was written."""
+    value = [{"id": 12, "theme": "甲", "role": "认识", "text": True}]
+    assert faults("paragraphs", value) == []
+
+
+@pytest.mark.parametrize("name", [file.partition(".")[0] for file in jsonschema.files()])
+def test_every_key_is_explained_in_chinese(name):
+    """No key without words, none of them English."""
+    definitions = jsonschema.schema(name)["$defs"]
+    for struct, definition in definitions.items():
+        assert set(definition["properties"]) == set(jsonschema.KEYS[struct]), struct
+        for key, value in definition["properties"].items():
+            assert value["description"], key
+            assert "title" not in definition
+
+
+def test_a_modeline_leads_to_the_schema():
+    """From the file's own folder."""
+    assert jsonschema.modeline(PurePosixPath("themes.yaml")) == (
+        "# yaml-language-server: $schema=schema/themes.schema.json\n"
+    )
+    assert jsonschema.modeline(PurePosixPath("outlines/甲.yaml")) == (
+        "# yaml-language-server: $schema=../schema/outline.schema.json\n"
+    )
+
+
+def test_a_new_store_can_be_read(tmp_path, read):
+    """With nothing in it but what the starter lends."""
+    folder = tmp_path / "新库"
+    write_all(skeleton.new_files(folder, "新库"))
+
+    store = read(folder, beneath=starter_path())
+
+    assert store.layers[0].name == "新库"
+    own = [place for place in store.places.values() if str(folder) in place.path]
+    assert own == []
+
+
+def test_what_a_person_wrote_is_left_alone(tmp_path):
+    """A second time only what is missing is made; an old schema is made anew."""
+    folder = tmp_path / "库"
+    write_all(skeleton.new_files(folder, "库"))
+    (folder / "themes.yaml").write_text("# 我的\n", encoding="utf-8")
+    (folder / "own.yaml").unlink()
+    old = folder / "schema" / "own.schema.json"
+    old.write_text("{}", encoding="utf-8")
+
+    files = skeleton.new_files(folder, "别的名字")
+
+    assert sorted(files) == [folder / "own.yaml", old]
+    assert skeleton.new_files(folder, "库").keys() == files.keys()
+    write_all(files)
+    assert skeleton.new_files(folder, "库") == {}
+    assert (folder / "themes.yaml").read_text(encoding="utf-8") == "# 我的\n"
+
+
+def test_a_folder_of_other_things_is_refused(tmp_path):
+    """Nothing is mixed into it."""
+    (tmp_path / "别的.txt").write_text("甲", encoding="utf-8")
+    with pytest.raises(QicaoError, match="已存在，但不是素材库"):
+        skeleton.new_files(tmp_path, "库")
+
+
+def test_schema_files_are_json():
+    """Each file of the folder is the schema it is named for."""
+    for name, data in jsonschema.files().items():
+        schema = jsonschema.schema(name.partition(".")[0])
+        assert msgspec.json.decode(data) == schema

@@ -1,0 +1,396 @@
+"""Writing into a store: what stands there stays, and what is written reads back the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from qicao import schema, yamlfile
+from qicao.errors import QicaoError
+from qicao.files import write_all
+from qicao.models.common import Validity
+from qicao.models.store import ROLES, Origin, Snippet, Theme, Variable
+from qicao.store import yamledits
+
+PARENTS = {"选书": "读书", "荐书": "读书", "走访": "走访"}
+NEW = Snippet(id="new", theme="选书", role="做法", text="先看目录，再定读不读。")
+CHANGED = msgspec.structs.replace(NEW, id="old")
+NEW_ENTRY = "- id: new\n  theme: 选书\n  role: 做法\n  text: |\n    先看目录，再定读不读。\n"
+CHANGED_ENTRY = NEW_ENTRY.replace("id: new", "id: old")
+REFUSED = "{}: 写法认不出来，没有改动它；请写成每条以“- id: …”顶格开头的列表"
+HAND = """\
+# 这个文件由王老师维护，每月看一遍。
+
+-   id: "a"          # 最早的一条
+    theme:   选书
+    role: 认识
+    text: >-
+      书要慢读，
+      急不得。
+
+# —— 以下是做法 ——
+- {id: b, theme: 选书, role: 做法, text: 读完写三行笔记。}
+"""
+
+
+def load(text: str) -> list[Snippet]:
+    """The snippets in the text of a file, which must have no fault."""
+    problems = []
+    value = yamlfile.read(text, "f", problems)
+    snippets = [schema.convert(entry, Snippet, "f", problems) for entry in yamlfile.entries(value)]
+    assert problems == []
+    return snippets
+
+
+# Line breaks other than \\n are no part of a paragraph: reading a source cuts lines at them.
+_letters = st.text(
+    st.one_of(
+        st.sampled_from("书要慢读，。“”《》：#-*&!|>%@`'\"{}[]?,: \n\t　\\~=0123noyes"),
+        st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")),
+    ),
+    max_size=40,
+)
+_texts = _letters.filter(lambda text: not text.endswith("\n"))
+_words = _texts.filter(bool)
+_lists = st.lists(_texts, max_size=3).map(tuple)
+_dates = st.none() | st.dates()
+_origins = st.builds(
+    Origin,
+    title=_texts,
+    sha256=_texts,
+    essay=st.integers(0, 99),
+    lines=st.lists(st.integers(1, 999), max_size=4).map(tuple),
+    address=_texts,
+)
+_snippets = st.builds(
+    Snippet,
+    id=_words,
+    theme=_words,
+    role=st.sampled_from(ROLES),
+    text=_words,
+    also=_lists,
+    lead=_texts,
+    enumerator=_texts,
+    announces=_texts,
+    person=st.sampled_from(["我", "我们", "无"]),
+    audience=st.sampled_from(["通用", "机关", "学校", "企业", "社区", "政协"]),
+    follows=_texts,
+    valid=st.none() | st.builds(Validity, start=_dates, until=_dates),
+    basis=_lists,
+    origin=st.none() | _origins,
+    status=st.sampled_from(["ready", "held", "official-text"]),
+    reason=_texts,
+    flags=_lists,
+)
+
+
+@given(_snippets)
+@example(msgspec.structs.replace(NEW, text="末尾有空格 \n  缩进的一行\n\n# 像注释\n- 像列表\n---"))
+@example(msgspec.structs.replace(NEW, text="  开头有空格", id="0123", theme="no", lead="~"))
+@example(msgspec.structs.replace(NEW, text="{{ 单位 }}{% if 甲 %}是{% endif %}", lead="{{ 甲 }}"))
+@example(msgspec.structs.replace(NEW, valid=Validity(), origin=Origin(), basis=("",)))
+@settings(deadline=None, max_examples=100)
+def test_a_snippet_that_was_written_reads_back_the_same(snippet):
+    """load(dump(x)) == x for every snippet that a store can hold, and a second dump is equal."""
+    written = yamledits.dump_snippet(snippet)
+    assert load(written) == [snippet]
+    assert yamledits.dump_snippet(load(written)[0]) == written
+
+
+@given(st.lists(_snippets, min_size=1, max_size=4))
+@settings(deadline=None, max_examples=30)
+def test_entries_stand_behind_each_other(snippets):
+    """Entries are simply joined: each begins with ``- `` and ends with a newline."""
+    assert load("".join(map(yamledits.dump_snippet, snippets))) == snippets
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "\x85",
+        "\u2028",
+        "\u2029",
+        "\r",
+        "\x0b",
+    ],
+)
+def test_rare_line_breaks_in_a_text_read_back_the_same(mark):
+    """NEL and the Unicode separators, which pages hold now and then, are not turned into others."""
+    snippet = msgspec.structs.replace(NEW, text=f"一行。{mark}又一行。")
+    assert load(yamledits.dump_snippet(snippet)) == [snippet]
+
+
+def test_a_list_of_words_is_written_in_one_line():
+    """As the starter store has them: ``also: [荐书]``."""
+    assert "\n  also: [荐书]\n" in yamledits.dump_snippet(
+        msgspec.structs.replace(NEW, also=("荐书",))
+    )
+
+
+def test_a_snippet_is_written_as_a_person_would():
+    """Defaults are left out, running text is a literal block, keys are in their order."""
+    snippet = msgspec.structs.replace(
+        NEW,
+        text="先看目录。\n\n再定读不读：{{ 书名 }}。",
+        person="我",
+        valid=Validity(start=dt.date(2026, 1, 31)),
+        origin=Origin(title="一篇", essay=2),
+    )
+    assert yamledits.dump_snippet(snippet) == (
+        "- id: new\n"
+        "  theme: 选书\n"
+        "  role: 做法\n"
+        "  text: |\n"
+        "    先看目录。\n"
+        "\n"
+        "    再定读不读：{{ 书名 }}。\n"
+        "  person: 我\n"
+        "  valid:\n"
+        "    from: '2026-01-31'\n"
+        "  origin:\n"
+        "    title: 一篇\n"
+        "    essay: 2\n"
+    )
+
+
+def test_a_new_store_is_one_small_file(tmp_path, read):
+    """Creating gives store.yaml, which reads as an empty store of that name."""
+    contents = yamledits.create(tmp_path / "mine", "我的库", "读书用。")
+    assert contents == {
+        tmp_path / "mine" / "store.yaml": "format: 1\nname: 我的库\nabout: 读书用。\n".encode()
+    }
+    write_all(contents)
+    assert read(tmp_path / "mine").layers[0].name == "我的库"
+    assert yamledits.create(tmp_path / "mine", "又一个", "") == {}
+
+
+def test_a_folder_that_holds_something_else_is_not_made_a_store(tmp_path):
+    """An empty folder may become a store; one with a file in it, or a file, may not."""
+    (tmp_path / "empty").mkdir()
+    assert yamledits.create(tmp_path / "empty", "库", "")
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "letter.txt").touch()
+    for path in (tmp_path / "full", tmp_path / "full" / "letter.txt"):
+        with pytest.raises(QicaoError) as caught:
+            yamledits.create(path, "库", "")
+        assert str(caught.value) == f"{path} 已存在，但不是素材库（没有 store.yaml）"
+        assert caught.value.hint == "请换一个新的文件夹名，或指向已有的素材库"
+
+
+def test_adding_writes_one_file_per_level_1_theme(tmp_path):
+    """Snippets go to the file of their level-1 theme, in their order; nothing is written yet."""
+    others = [
+        msgspec.structs.replace(NEW, id=i, theme=t) for i, t in (("b", "走访"), ("c", "荐书"))
+    ]
+    contents = yamledits.add(tmp_path, [NEW, *others], PARENTS)
+    assert {path.name: [s.id for s in load(data.decode())] for path, data in contents.items()} == {
+        "读书.yaml": ["new", "c"],
+        "走访.yaml": ["b"],
+    }
+    assert list(tmp_path.glob("paragraphs")) == []
+
+
+def test_a_theme_s_file_has_a_name_that_every_system_accepts(tmp_path):
+    """Slashes and the like in a theme's name don't become folders."""
+    path = yamledits.paragraphs_path(tmp_path, "干部/教师：A?")
+    assert path == tmp_path / "paragraphs" / "干部_教师：A_.yaml"
+    assert yamledits.paragraphs_path(tmp_path, "CON").name == "_CON.yaml"
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("end", ["\n", ""])
+def test_adding_keeps_every_byte_that_stood_there(tmp_path, newline, bom, end):
+    """Comments and hand formatting stay; new lines end as the old ones do, and the BOM stays."""
+    path = yamledits.paragraphs_path(tmp_path, "读书")
+    path.parent.mkdir(parents=True)
+    before = bom + (HAND.removesuffix("\n") + end).replace("\n", newline).encode()
+    path.write_bytes(before)
+    after = yamledits.add(tmp_path, [NEW], PARENTS)[path]
+    middle = b"" if end else newline.encode()
+    assert after == before + middle + NEW_ENTRY.replace("\n", newline).encode()
+    assert [snippet.id for snippet in load(after.decode("utf-8-sig"))] == ["a", "b", "new"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "  - id: a\n    theme: 选书\n    role: 认识\n    text: 书要慢读。\n",
+        "[]\n",
+        "- id: a\n  theme: 选书\n  role: 认识\n  text: 书要慢读。\n...\n",
+    ],
+    ids=["indented", "empty list", "document end"],
+)
+def test_adding_to_a_file_in_another_form_is_refused(tmp_path, before):
+    """A list indented by hand, or an empty one, would be broken by another entry: it is told."""
+    path = yamledits.paragraphs_path(tmp_path, "读书")
+    path.parent.mkdir(parents=True)
+    path.write_text(before, encoding="utf-8")
+    assert load(before) is not None
+    with pytest.raises(QicaoError) as caught:
+        yamledits.add(tmp_path, [NEW], PARENTS)
+    assert str(caught.value) == REFUSED.format(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "call"),
+    [
+        (
+            "themes.yaml",
+            "  - name: 走访\n",
+            lambda f: yamledits.add_themes(f, [Theme(name="读书")]),
+        ),
+        ("themes.yaml", "[]\n", lambda f: yamledits.add_themes(f, [Theme(name="读书")])),
+        (
+            "variables.yaml",
+            "{甲: {prompt: 甲}}\n",
+            lambda f: yamledits.add_variables(f, {"乙": Variable(prompt="乙")}),
+        ),
+    ],
+    ids=["indented", "empty list", "flow"],
+)
+def test_adding_themes_or_variables_never_breaks_their_file(tmp_path, name, before, call):
+    """What is added reads back together with what stood there, or is refused."""
+    path = tmp_path / name
+    path.write_text(before, encoding="utf-8")
+    try:
+        after = call(tmp_path)[path].decode()
+    except QicaoError:
+        return
+    problems = []
+    assert yamlfile.read(after, "f", problems) is not None
+    assert problems == []
+
+
+def test_adding_to_a_file_of_mixed_newlines_changes_no_old_line(tmp_path):
+    """Two editors left two kinds of newline: the old lines stay as they are."""
+    path = yamledits.paragraphs_path(tmp_path, "读书")
+    path.parent.mkdir(parents=True)
+    before = "# 一\r\n# 二\n".encode()
+    path.write_bytes(before)
+    assert yamledits.add(tmp_path, [NEW], PARENTS)[path].startswith(before)
+
+
+def test_replacing_touches_the_lines_of_its_entry_alone(tmp_path):
+    """What stands around a replaced entry stays: other entries, comments, blank lines."""
+    path = tmp_path / "f.yaml"
+    before = (
+        "# 说明\n\n"
+        "- id: a\n  theme: 选书   # 手写的\n  role: 认识\n  text: 书要慢读。\n\n"
+        "# —— 以下新编 ——\n\n"
+        "- id: 'old'  # 待改\n  theme: 选书\n  role: 认识\n  text: |\n    旧的。\n\n    还是旧的。\n\n"
+        "# 以下待定\n"
+        "- {id: z, theme: 选书, role: 认识, text: 最后。}\n"
+    )
+    path.write_text(before, encoding="utf-8")
+    after = yamledits.replace(path, {"old": CHANGED})[path].decode()
+    start, end = before.index("- id: 'old'"), before.index("\n# 以下待定")
+    assert after == before[:start] + CHANGED_ENTRY + before[end:]
+    assert path.read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
+def test_replacing_keeps_newlines_and_bom(tmp_path, newline, bom):
+    """The file's own newlines and BOM, also in the new lines."""
+    path = tmp_path / "f.yaml"
+    text = "# 说明\n- id: old\n  theme: 选书\n  role: 认识\n  text: 旧的。\n"
+    path.write_bytes(bom + text.replace("\n", newline).encode())
+    expected = bom + ("# 说明\n" + CHANGED_ENTRY).replace("\n", newline).encode()
+    assert yamledits.replace(path, {"old": CHANGED}) == {path: expected}
+
+
+def test_writing_builds_on_what_is_about_to_be_written(tmp_path):
+    """``staged`` is taken instead of what stands on disk, so that changes add up."""
+    path = yamledits.paragraphs_path(tmp_path, "读书")
+    old = "- id: old\n  theme: 选书\n  role: 认识\n  text: 旧的。\n"
+    staged = {path: old.encode()}
+    staged |= yamledits.add(tmp_path, [NEW], PARENTS, staged)
+    assert staged == {path: (old + NEW_ENTRY).encode()}
+    staged |= yamledits.replace(path, {"old": CHANGED}, staged)
+    assert staged == {path: (CHANGED_ENTRY + NEW_ENTRY).encode()}
+    themes = tmp_path / "themes.yaml"
+    staged |= yamledits.add_themes(
+        tmp_path, [Theme(name="读书")], {themes: "- name: 走访\n".encode()}
+    )
+    assert staged[themes] == "- name: 走访\n- name: 读书\n".encode()
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "  - id: old\n    theme: 选书\n    role: 认识\n    text: 旧的。\n",
+        "-   id: old\n    theme: 选书\n    role: 认识\n    text: 旧的。\n",
+        "-\n  id: old\n  theme: 选书\n  role: 认识\n  text: 旧的。\n",
+        "- {id: old, theme: 选书, role: 认识, text: 旧的。}\n",
+        '- "id": old\n  theme: 选书\n  role: 认识\n  text: 旧的。\n',
+        "- theme: 选书\n  id: old\n  role: 认识\n  text: 旧的。\n",
+    ],
+    ids=["indented", "wide", "dash alone", "flow", "quoted key", "id not first"],
+)
+def test_an_entry_in_another_form_is_refused(tmp_path, entry):
+    """A hand-formatted entry is not passed over in silence, nor is it a traceback."""
+    path = tmp_path / "f.yaml"
+    path.write_text(entry, encoding="utf-8")
+    assert [snippet.id for snippet in load(entry)] == ["old"]
+    with pytest.raises(QicaoError) as caught:
+        yamledits.replace(path, {"old": CHANGED})
+    assert str(caught.value) == REFUSED.format(path)
+
+
+@pytest.mark.parametrize("before", ["# 空的\n", NEW_ENTRY], ids=["comments", "others"])
+def test_replacing_what_is_not_there_is_refused(tmp_path, before):
+    """A change that finds no place is not dropped in silence."""
+    path = tmp_path / "f.yaml"
+    path.write_text(before, encoding="utf-8")
+    with pytest.raises(QicaoError) as caught:
+        yamledits.replace(path, {"old": CHANGED})
+    assert str(caught.value) == REFUSED.format(path)
+
+
+def test_nothing_of_the_old_text_stays_when_it_ends_in_a_number_sign(tmp_path):
+    """``#`` inside a literal block is text: it goes with the old entry."""
+    path = tmp_path / "f.yaml"
+    path.write_text(
+        "- id: old\n  theme: 选书\n  role: 认识\n  text: |\n    旧的。\n    # 一级标题\n",
+        encoding="utf-8",
+    )
+    after = yamledits.replace(path, {"old": CHANGED})[path]
+    assert load(after.decode()) == [CHANGED]
+
+
+def test_another_snippet_is_never_replaced(tmp_path):
+    """``a#1`` is an id of its own, not ``a`` with a comment."""
+    path = tmp_path / "f.yaml"
+    path.write_bytes("- id: a#1\n  theme: 选书\n  role: 认识\n  text: 旧的。\n".encode())
+    other, same = (msgspec.structs.replace(NEW, id=name) for name in ("a", "a#1"))
+    with pytest.raises(QicaoError):
+        yamledits.replace(path, {"a": other})
+    assert load(yamledits.replace(path, {"a#1": same})[path].decode()) == [same]
+
+
+def test_themes_and_variables_are_added_behind_what_is_there(tmp_path, read):
+    """What a person declared stays, and the store reads back with both."""
+    (tmp_path / "store.yaml").write_text("format: 1\nname: 库\n", encoding="utf-8")
+    (tmp_path / "variables.yaml").write_text("# 手写\n甲: {prompt: 甲}\n", encoding="utf-8")
+    first = Theme(name="读书", keywords=("书",), children=(Theme(name="选书"),))
+    staged = {
+        **yamledits.add_themes(tmp_path, [first, Theme(name="走访")]),
+        **yamledits.add_variables(tmp_path, {"乙": Variable(prompt="乙", type="number")}),
+    }
+    assert staged == {
+        tmp_path / "themes.yaml": (
+            "- name: 读书\n  keywords: [书]\n  children:\n    - name: 选书\n- name: 走访\n"
+        ).encode(),
+        tmp_path / "variables.yaml": (
+            "# 手写\n甲: {prompt: 甲}\n乙:\n  prompt: 乙\n  type: number\n"
+        ).encode(),
+    }
+    write_all(staged)
+    store = read(tmp_path)
+    assert store.themes == (first, Theme(name="走访"))
+    assert list(store.variables) == ["甲", "乙"]
