@@ -65,15 +65,17 @@ def test_the_wheel_holds_the_program_and_the_starter_store(wheel):
 def installed(wheel, tmp_path_factory):
     """The ``qicao`` of a fresh environment into which pip put the wheel and what it needs."""
     folder = tmp_path_factory.mktemp("fresh") / "venv"
-    _run(sys.executable, "-m", "venv", folder)
+    # Neither a pip of its own nor compiled files are what is tested, and each takes seconds.
+    _run(sys.executable, "-m", "venv", "--without-pip", folder)
+    into = ["--python", folder, "install", "--quiet", "--no-compile"]
+    _run(sys.executable, "-m", "pip", *into, wheel)
     scripts = folder / ("Scripts" if sys.platform == "win32" else "bin")
-    _run(scripts / "python", "-m", "pip", "install", "--quiet", wheel)
     return scripts / "qicao"
 
 
 # One test, so that under pytest-xdist one worker builds and installs.
 def test_a_draft_out_of_the_wheel(installed, tmp_path):
-    """In an empty folder the installed program knows its commands and drafts from its store."""
+    """In an empty folder the installed program knows its commands, reads a page, and drafts."""
     folder = tmp_path / "empty"
     folder.mkdir()
 
@@ -84,6 +86,11 @@ def test_a_draft_out_of_the_wheel(installed, tmp_path):
     place = Path(re.search(r"^存于：(.+):\d+$", shown, re.MULTILINE)[1])
     assert place.parts[-4:-1] == ("qicao", "snippets", "paragraphs")
     assert installed.parents[1].resolve() in place.resolve().parents
+
+    # What reads a page is loaded for nothing else.
+    page = tmp_path / "页.txt"
+    page.write_text("读书体会\n读书要慢，读完一章合上书想一想，再往下读。\n", encoding="utf-8")
+    assert "读书体会" in _run(installed, "split", page, cwd=folder)
 
     drafted = _run(
         installed, "assemble", "-t", "坚定政治信仰", "--var", "单位=青溪县第二中学",

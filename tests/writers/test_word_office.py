@@ -59,6 +59,12 @@ def run(*command: str, home) -> str:
     return done.stdout
 
 
+def office(folder) -> list[str]:
+    """LibreOffice with a profile of its own in ``folder``."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    return ["soffice", profile, "--headless", "--norestore"]
+
+
 @pytest.fixture(scope="module")
 def converted(rich_draft, tmp_path_factory):
     """A folder of drafts as .docx, and as LibreOffice turned them into PDF, text and ODT."""
@@ -82,14 +88,15 @@ def converted(rich_draft, tmp_path_factory):
         "校园": render("docx", text, Options(preset="校园")),
         "全": render("docx", rich_draft, Options(trace=True)),
         "署": render("docx", signed),
+        "改": render("docx", rich_draft),
     }
     for name, content in drafts.items():
         (folder / f"{name}.docx").write_bytes(content)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    for kind, names in (("pdf", drafts), ("txt:Text (encoded):UTF8", ["全"]), ("odt", ["全"])):
+    read_too = ["全", "改"]
+    for kind, names in (("pdf", drafts), ("txt:Text (encoded):UTF8", read_too), ("odt", ["全"])):
         files = [str(folder / f"{name}.docx") for name in names]
         given = ["--convert-to", kind, "--outdir", str(folder), *files]
-        run("soffice", profile, "--headless", *given, home=folder)
+        run(*office(folder), *given, home=folder)
     return folder
 
 
@@ -229,7 +236,12 @@ _MACRO = """\
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Decide" \
 script:language="StarBasic">
-Sub Run(source As String, verb As String, target As String)
+Sub Run(folder As String)
+  For Each verb In Array("Accept", "Reject")
+    Decide(folder &amp; "/made.docx", verb, folder &amp; "/" &amp; verb &amp; ".txt")
+  Next
+End Sub
+Sub Decide(source As String, verb, target As String)
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   Dim filter(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden" : hidden(0).Value = True
@@ -246,38 +258,28 @@ End Sub
 _ELEMENT = '<library:element library:name="{}"/>'
 
 
-def test_tracked_changes_are_accepted_and_rejected(rich_draft, tmp_path):
+def test_tracked_changes_are_accepted_and_rejected(converted, rich_draft, tmp_path):
     """Accepted they give the new text, rejected the old, whoever reads the file."""
-    needed("soffice")
-    draft = render("docx", rich_draft)
-    page = read(draft, "稿.docx")
+    draft = (converted / "改.docx").read_bytes()
+    page = read(draft, "改.docx")
     changes = [
         Change(found.start(), found.end(), "，读罢便") for found in re.finditer("读", page.text)
     ]
     assert changes
-    (tmp_path / "draft.docx").write_bytes(draft)
     made = revised(draft, page.stretches, changes, (), dt.datetime(2026, 11, 29, tzinfo=dt.UTC))
     (tmp_path / "made.docx").write_bytes(made)
-    office = (
-        "soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{tmp_path}/profile",
-    )  # fmt: skip
-    run(*office, "--convert-to", "txt:Text", "--outdir", str(tmp_path), str(tmp_path / "draft.docx"),
-        home=tmp_path)  # fmt: skip
-    # Only now is there a library of macros that isn't made anew.
-    library = tmp_path / "profile/user/basic/Standard"
+    # The first run made a library of macros, which isn't made anew.
+    library = converted / "profile/user/basic/Standard"
     (library / "Decide.xba").write_text(_MACRO, encoding="utf-8")
     index = library / "script.xlb"
     first = _ELEMENT.format("Module1")
     told = index.read_text(encoding="utf-8")
     index.write_text(told.replace(first, first + _ELEMENT.format("Decide")), encoding="utf-8")
-    for verb in ("Accept", "Reject"):
-        given = (f"file://{tmp_path}/made.docx", verb, f"file://{tmp_path}/{verb}.txt")
-        told = ",".join(f'"{one}"' for one in given)
-        run(*office, f"macro:///Standard.Decide.Run({told})", home=tmp_path)
+    run(*office(converted), f'macro:///Standard.Decide.Run("{tmp_path.as_uri()}")', home=converted)
 
-    before, accepted, rejected = (
-        (tmp_path / f"{name}.txt").read_text(encoding="utf-8-sig")
-        for name in ("draft", "Accept", "Reject")
+    before = (converted / "改.txt").read_text(encoding="utf-8-sig")
+    accepted, rejected = (
+        (tmp_path / f"{verb}.txt").read_text(encoding="utf-8-sig") for verb in ("Accept", "Reject")
     )
     assert rejected == before
     assert accepted == before.replace("读", "，读罢便")
