@@ -8,7 +8,7 @@ import shlex
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from qicao.assembly.recipefile import dump
@@ -107,6 +107,7 @@ def played(qicao, starter, tmp_path):
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 @given(steps=st.lists(_steps, min_size=1, max_size=5))
+@example(steps=[("post", "护士"), ("drop", 6), ("save", None), ("exchange", 4), ("exchange", 6)])
 def test_the_command_gives_the_same_draft(played, steps):
     """Whatever was done, in whatever order: typed into a shell, it makes it byte for byte."""
     shown, got, line = played(steps)

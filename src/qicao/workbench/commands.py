@@ -92,4 +92,6 @@ def _added(before: State, now: State) -> list[str] | None:
     )
     if not sayable:
         return None
-    return list(options(new, old))
+    # A recipe doesn't say what was dropped before it was written: it may not be exchanged for that.
+    told = msgspec.structs.replace(old, drop=()) if new.reroll else old
+    return list(options(new, told))
