@@ -254,3 +254,15 @@ def test_a_draft_whose_answers_came_out_short_says_so(cook, again, facts):
     lacks = 700 - second.length.count
     note = f"比要求少 {lacks} 字：自写的比原来要的短 {own.length - 12} 字，写长些，或再添一两条材料"
     assert note in second.notes
+
+
+def test_a_fact_that_is_given_again_is_told_once(cook, again, facts):
+    """With what was added to it; by its text, or by its key where the text was mended."""
+    made = cook(facts.deed, facts.fault)
+    more = msgspec.structs.replace(facts.deed, lesson="路是走出来的。")
+    mended = msgspec.structs.replace(facts.fault, text="登记簿上的日期填错了两处。")
+    second = again(made, facts=(more, mended))
+
+    assert second.recipe.facts == (more, mended)
+    said = "".join(p.text for p in whole(second.draft))
+    assert [said.count(one.text) for one in (more, mended, facts.fault)] == [1, 1, 0]

@@ -57,6 +57,15 @@ def test_what_was_not_filled_in_is_left_out():
     assert load(text, "材料.yaml") == (Fact(text="灯亮了。"),)
 
 
+def test_a_key_with_a_full_width_colon_is_pointed_out(faults_of):
+    """What a Chinese keyboard gives; in a sentence it is a mark like any other."""
+    told = "后面的冒号是全角的，要写成半角的冒号和空格："
+    whole = "- 材料：灯亮了。\n  名称：灯\n- 他说的结果：灯亮了。\n"
+    part = "- 材料: 门开了。\n  名称：门\n- 他说的结果：灯亮了。\n"
+    assert faults_of(load, whole, "材料.yaml") == [(1, f"“材料”{told}“材料: ”")]
+    assert faults_of(load, part, "材料.yaml") == [(2, f"“名称”{told}“名称: ”")]
+
+
 @pytest.mark.parametrize("text", ["", "# 还没写\n", "- text:\n-\n"])
 def test_a_file_without_facts_is_refused(text):
     """And the hint says how one begins."""

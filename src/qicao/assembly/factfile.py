@@ -24,6 +24,10 @@ KEYS: Mapping[str, str] = {
 """What the keys are called in Chinese: both are understood."""
 
 
+_WIDE = re.compile(rf"(?:^|\s)({'|'.join(KEYS)})：")
+_WIDE_KEY = re.compile(rf"[\s-]*({'|'.join(KEYS)})：")
+
+
 def load(text: str, shown: str) -> tuple[Fact, ...]:
     """Read a YAML list of facts; an item that is only text is a fact's text.
 
@@ -36,6 +40,10 @@ def load(text: str, shown: str) -> tuple[Fact, ...]:
     """
     problems: list[Problem] = []
     value = yamlfile.read(text, shown, problems)
+    if problems:
+        lines = enumerate(text.splitlines(), 1)
+        wide = ((_WIDE_KEY.match(line), number) for number, line in lines)
+        raise QicaoError([_wide_colon(one[1], shown, at) for one, at in wide if one] or problems)
     if value is not None and not isinstance(value.plain, list):
         problems.append(Problem("应是列表，每条材料以“- ”开头", shown, value.line))
         value = None
@@ -54,6 +62,10 @@ def of_list(
 ) -> Iterator[tuple[yamlfile.Value, Fact]]:
     """The facts in a list, each with where it stands; what is wrong is added to ``problems``."""
     for item in yamlfile.entries(value):
+        wide = list(_wide_colons(item, shown))
+        if wide:
+            problems += wide
+            continue
         entry = _in_english(item, shown, problems)
         # An item of which nothing was filled in is none.
         if entry.plain in ({}, None, "", {"text": ""}):
@@ -61,6 +73,18 @@ def of_list(
         fact = schema.convert(entry, Fact, shown, problems)
         if fact is not None:
             yield entry, fact
+
+
+def _wide_colons(item: yamlfile.Value, shown: str) -> Iterator[Problem]:
+    """Keys that have a full-width colon behind them, and are read as words of the text."""
+    texts = item.plain.values() if isinstance(item.plain, dict) else (item.plain,)
+    found = (_WIDE.search(text) for text in texts if isinstance(text, str))
+    yield from (_wide_colon(one[1], shown, item.line) for one in found if one)
+
+
+def _wide_colon(key: str, shown: str, line: int) -> Problem:
+    told = f"“{key}”后面的冒号是全角的，要写成半角的冒号和空格：“{key}: ”"
+    return Problem(told, shown, line)
 
 
 def in_chinese(fact: Fact) -> dict[str, str]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from qicao.assembly.planning import Plan
     from qicao.assembly.supply import Supply
     from qicao.models.draft import Request
+    from qicao.models.fact import Fact
     from qicao.models.store import Outline, Store
 
 
@@ -91,9 +92,26 @@ def request_of(recipe: Recipe, changed: Request) -> Request:
         audience=recipe.audience or None,
         variables={**recipe.variables, **changed.variables},
         own={**recipe.own, **changed.own},
-        facts=(*recipe.facts, *changed.facts),
+        facts=_merged(recipe.facts, changed.facts),
         profile=filling(changed.profile),
     )
+
+
+def _merged(known: Sequence[Fact], given: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The known facts with what is given of them, and behind them those that are new.
+
+    A fact is known by its text, else by its key; what was answered about it stays.
+    """
+    merged = list(known)
+    for fact in given:
+        same = [i for i, one in enumerate(merged) if one.text.strip() == fact.text.strip()]
+        same += [i for i, one in enumerate(merged) if fact.key and one.key == fact.key]
+        if not same:
+            merged.append(fact)
+            continue
+        told = {name: value for name, value in msgspec.structs.asdict(fact).items() if value}
+        merged[same[0]] = msgspec.structs.replace(merged[same[0]], **told)
+    return tuple(merged)
 
 
 def used_by(recipe: Recipe) -> frozenset[str]:

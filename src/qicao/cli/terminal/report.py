@@ -51,6 +51,9 @@ _STYLES = {
     "材料": "label",
     "补写": "note",
 }
+_COMMANDS = frozenset(("补写",))
+"""Labels of what is a command."""
+
 _LABEL = 10
 _ORIGIN = 24
 """Columns that an origin needs to stand beside its paragraph's id."""
@@ -88,6 +91,10 @@ def _put(screen: Screen, lines: Iterable[str], columns: int) -> None:
         if line.startswith("照用"):
             label, rest = "照用", line.removeprefix("照用")
         style = _STYLES.get(label)
+        if label in _COMMANDS and style is not None:
+            # In one piece, so that it can be copied: the terminal itself breaks it.
+            screen.line(_label(label, style), text(rest))
+            continue
         if style is None:
             screen.lines(hang(Text(" " * _LABEL), text(label + mark + rest), columns))
             continue
