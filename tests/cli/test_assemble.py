@@ -21,7 +21,7 @@ SURE = [*BASE, "--no-front-matter"]
 MARKDOWN = """\
 # 值班巡查体会
 
-## 一、值班巡查
+## 值班巡查
 
 值班不等于坐班，三号楼的每一处门岗都要有人走到、看到、记到。
 
@@ -35,7 +35,7 @@ MARKDOWN = """\
 TEXT = """\
 值班巡查体会
 
-　　一、值班巡查
+　　值班巡查
 　　值班不等于坐班，三号楼的每一处门岗都要有人走到、看到、记到。
 
 青溪县第二中学
@@ -44,7 +44,7 @@ TEXT = """\
 """
 
 REPORT = """\
-字数：42　提纲：一段话　种子：5
+字数：40　提纲：一段话　种子：5
 主题：校园安全 › 值班巡查
 {store}
 来源：
@@ -408,7 +408,7 @@ def test_too_little_for_the_length(assemble):
     strict = assemble(*SURE, *FILLED, "--length", "500", "--strict", status=1)
 
     assert got.out == MARKDOWN
-    assert got.err.splitlines()[0] == "字数：42（要求 500 字）　提纲：一段话　种子：5"
+    assert got.err.splitlines()[0] == "字数：40（要求 500 字）　提纲：一段话　种子：5"
     assert got.err.splitlines()[1].startswith("素材不够：“值班巡查”还差约 4")
     assert strict == got._replace(status=1)
 
@@ -788,9 +788,9 @@ def test_json_of_a_small_draft(assemble):
     data = json.loads(assemble(*SURE, *FILLED, "--length", "42", "--format", "json").out)
 
     assert data["title"] == "值班巡查体会"
-    assert data["length"] == {"asked": 42, "count": 42, "short": []}
+    assert data["length"] == {"asked": 42, "count": 40, "short": []}
     (section,) = data["sections"]
-    assert (section["theme"], section["number"], section["level"]) == ("校园安全", "一、", 1)
+    assert (section["theme"], section["number"], section["level"]) == ("校园安全", "", 1)
     assert section["paragraphs"] == [
         {
             "id": "aq-1",

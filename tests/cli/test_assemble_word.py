@@ -32,10 +32,10 @@ def test_the_file_s_ending_asks_for_word(assemble):
     got = assemble("-o", "稿.docx")
 
     assert got.out == ""
-    assert got.err.startswith("已写入 稿.docx\n字数：42")
+    assert got.err.startswith("已写入 稿.docx\n字数：40")
     assert paragraphs("稿.docx") == [
         ("Title", "值班巡查体会"),
-        ("Heading 1", "一、值班巡查"),
+        ("Heading 1", "值班巡查"),
         ("Normal", "值班不等于坐班，三号楼的每一处门岗都要有人走到、看到、记到。"),
         ("署名", "青溪县第二中学"),
         ("署名", "林晓明"),

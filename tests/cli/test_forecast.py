@@ -31,17 +31,17 @@ def plan(qicao, store):
 
 def test_a_plan_in_words(qicao, store):
     """How it was understood, its parts and what stands in them, its reach, what is asked for."""
-    got = qicao("--store", store, "assemble", *BASE, "--length", "45", "--plan")
+    got = qicao("--store", store, "assemble", *BASE, "--length", "43", "--plan")
 
     assert got.out == (
         "标题：校园安全体会\n"
-        "字数：46（要求 45 字）　提纲：一段话　种子：5\n"
+        "字数：44（要求 43 字）　提纲：一段话　种子：5\n"
         "主题：校园安全\n"
         f"素材库：{store}（下面垫着自带的开头、过渡和结尾）\n"
         "部分：共 1 个\n"
-        "  一、校园安全：值班巡查（认识），约 34 字\n"
+        "  校园安全：值班巡查（认识），约 34 字\n"
         "最长：约 70 字（段落不重复）\n"
-        "够写：2 篇 45 字的（主体没有相同或相近的段落）\n"
+        "够写：2 篇 43 字的（主体没有相同或相近的段落）\n"
         "待填：楼号（哪一栋楼）\n"
         "待填：单位（单位全称，如 青溪县第二中学）\n"
         "待填：姓名（署名用的姓名，如 林晓明）\n"
@@ -150,5 +150,5 @@ def test_on_a_terminal_labels_stand_in_a_column(as_on_terminal, unstyled, store)
     lines = shown.splitlines()
     assert lines[0] == "标题      校园安全体会"
     assert "部分      共 1 个" in lines
-    assert "            一、校园安全：值班巡查（认识），约 34 字" in lines
+    assert "            校园安全：值班巡查（认识），约 34 字" in lines
     assert "待填      楼号（哪一栋楼）" in lines

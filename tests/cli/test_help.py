@@ -171,7 +171,7 @@ def test_the_examples_are_right_usage(qicao, capfd, monkeypatch, page, name):
     from qicao.cli import main
 
     # It takes the whole starter seven seconds, and says nothing about usage.
-    monkeypatch.setattr("qicao.linting.linting.lint", lambda *_: [])
+    monkeypatch.setattr("qicao.linting.problems.lint", lambda *_: [])
     examples = qicao(name, "--help").out.partition("\n例子：\n")[2].splitlines()
 
     assert examples

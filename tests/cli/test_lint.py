@@ -8,7 +8,7 @@ import json
 import pytest
 
 from qicao.cli.stores import inspect
-from qicao.linting import linting
+from qicao.linting import problems
 from qicao.store.starter import starter_path
 
 SOUND = """\
@@ -105,7 +105,7 @@ def test_variables_roles_and_outlines(lint, store_files):
     )
 
     assert got.out.splitlines() == [
-        "outlines/一段话.yaml:1: 警告：提纲“一段话”做不出 900 字：素材只够 38 字（store-outline）",
+        "outlines/一段话.yaml:1: 警告：提纲“一段话”做不出 900 字：素材只够 36 字（store-outline）",
         "paragraphs/校园安全.yaml: 提示：主题“校园安全”没有 措施、做法，有的提纲写不成（store-roles）",
         "variables.yaml:1: 提示：变量“楼号”没有用到（store-variable）",
         "variables.yaml:3: 提示：变量“随手话”没有用到（store-variable）",
@@ -155,7 +155,7 @@ def test_json_and_levels(lint):
 def test_the_starter_is_looked_through_as_the_starter(qicao, monkeypatch, args):
     """By default, by its name and by its path: nothing lies beneath it."""
     seen = []
-    monkeypatch.setattr(linting, "lint", lambda *given: seen.append(given) or [])
+    monkeypatch.setattr(problems, "lint", lambda *given: seen.append(given) or [])
 
     assert qicao("lint", *args, "--date", "2026-11-22") == (0, "", "没有发现问题。\n")
     assert seen == [(starter_path(), None, inspect, dt.date(2026, 11, 22))]

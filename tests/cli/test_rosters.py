@@ -307,8 +307,8 @@ def test_facts_and_own_passages_go_on(batch):
 def test_the_register_says_what_each_still_needs(batch):
     """A row for each person, in a form that Excel opens."""
     batch(
-        text="姓名,岗位,单位,学习内容\n"
-        "林晓明,语文教师,青溪县第二中学,《青溪县第二中学学习制度》\n周远,,,\n"
+        text="姓名,岗位,单位,学习内容,学习时间\n"
+        "林晓明,语文教师,青溪县第二中学,《青溪县第二中学学习制度》,2026年3月\n周远,,,,\n"
     )
     raw = Path("稿/名单-目录.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")

@@ -51,8 +51,8 @@ _STYLES = {
     "材料": "label",
     "补写": "note",
 }
-_COMMANDS = frozenset(("补写",))
-"""Labels of what is a command."""
+_COMMAND = "qicao "
+"""How a command begins."""
 
 _LABEL = 10
 _ORIGIN = 24
@@ -91,7 +91,7 @@ def _put(screen: Screen, lines: Iterable[str], columns: int) -> None:
         if line.startswith("照用"):
             label, rest = "照用", line.removeprefix("照用")
         style = _STYLES.get(label)
-        if label in _COMMANDS and style is not None:
+        if rest.startswith(_COMMAND) and style is not None:
             # In one piece, so that it can be copied: the terminal itself breaks it.
             screen.line(_label(label, style), text(rest))
             continue
