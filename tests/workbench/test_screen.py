@@ -9,6 +9,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from textual.events import Key  # noqa: TID251 - what a keyboard sends
 
 from qicao.assembly.recipefile import load
 from qicao.assembly.templates import inspect
@@ -71,6 +72,34 @@ def test_what_is_typed_is_taken_while_one_types(sit):
         assert one.line("advice").startswith("单位：请写单位全称")
         await one.press("ctrl+z", "ctrl+z")
         assert "姓名" in one.draft.missing
+
+    sit(what)
+
+
+def test_what_is_typed_behind_tab_goes_into_the_next_field(sit):
+    """However fast: keys that come before a field has taken the first of them."""
+
+    async def what(one):
+        await _begun(one)
+        await one.into("姓名")
+        for key in ("林", "晓", "明", "tab", *"青溪县第二中学"):
+            one.app.post_message(Key(key, key if len(key) == 1 else None))
+        await one.still()
+        assert one.desk.session.state.request.variables == {"姓名": "林晓明", "单位": "青溪县第二中学"}
+
+    sit(what)
+
+
+def test_the_draft_is_one_key_away(sit):
+    """And the choices one key from the draft."""
+
+    async def what(one):
+        await _begun(one)
+        await one.into("岗位")
+        await one.press("escape")
+        assert one.app.focused.id == "page"
+        await one.press("escape")
+        assert one.app.focused.id == "themes"
 
     sit(what)
 

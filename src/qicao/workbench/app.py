@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.binding import Binding
 from textual.scrollbar import ScrollBar
 
 from qicao.workbench.desk import Desk
@@ -26,6 +27,11 @@ class Workbench(App[None]):
     CSS_PATH = Path(__file__).with_name("style.tcss")
     TITLE = "qicao"
     ENABLE_COMMAND_PALETTE = False
+    # At once: handed on to a field that is slow, Tab would come after what is typed behind it.
+    BINDINGS = [
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+    ]
 
     def __init__(self, kitchen: Kitchen, session: Session, around: Around, save: Save) -> None:
         """Take what the desk needs."""

@@ -40,7 +40,7 @@ _WIDE = 100
 DRAFT = "初稿.docx"
 """The file that a draft goes to if its author names none."""
 
-_KEYS = "F1 说明  回车 操作  F4 主题  F5 换段  F2 手改  ^S 导出  ^Z 撤销  ^Q 退出"
+_KEYS = "F1 说明  Esc 到稿子  回车 操作  F4 主题  F5 换段  F2 手改  ^S 导出  ^Q 退出"
 
 
 class Bench(Screen[None]):

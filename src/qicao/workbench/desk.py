@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from qicao.workbench.state import State
 
 ON_DRAFT = (
+    Action("page", "Escape", "到稿子上去，在稿子上就回到左边"),
     Action("themes", "F4", "选主题"),
     Action("outline", "", "选提纲"),
     Action("another", "F9", "整篇换一篇"),
@@ -42,6 +43,10 @@ ON_DRAFT = (
 )
 
 
+_SHORT = {"Escape": "Esc"}
+"""What is printed on a key."""
+
+
 class Desk(Paragraphs):
     """Everything on one screen."""
 
@@ -52,6 +57,11 @@ class Desk(Paragraphs):
             if action.key and action.name not in ("drop", "quit")
         ),
     ]
+
+    def action_page(self) -> None:
+        """Go to the draft, or from there to the choices."""
+        at_draft = self._page.has_focus
+        (self.query_one("#themes") if at_draft else self._page).focus()
 
     # --- what is asked for
 
@@ -226,7 +236,7 @@ class Desk(Paragraphs):
         lines = ["在稿子里，对光标所在的一段（回车也能选）：", ""]
         lines += [f"  {one.key:<8}{one.about}" for one in ON_PARAGRAPH]
         lines += ["", "随时：", "", "  Tab     左右各处之间走，Shift+Tab 往回"]
-        lines += [f"  {one.key or '-':<8}{one.about}" for one in ON_DRAFT]
+        lines += [f"  {_SHORT.get(one.key, one.key) or 'Ctrl+P':<8}{one.about}" for one in ON_DRAFT]
         lines += ["", _MARGINS]
         self.app.push_screen(Note("按键", "\n".join(lines)))
 
