@@ -266,3 +266,17 @@ def test_a_fact_that_is_given_again_is_told_once(cook, again, facts):
     assert second.recipe.facts == (more, mended)
     said = "".join(p.text for p in whole(second.draft))
     assert [said.count(one.text) for one in (more, mended, facts.fault)] == [1, 1, 0]
+
+
+@pytest.mark.parametrize("place", [0, -1], ids=["opening", "close"])
+def test_an_opening_or_close_that_was_changed_by_hand_stays(cook, again, facts, place):
+    """Though what is filled in now would have other moves make it."""
+    asked = {"store": "starter", "themes": ("作风民心",), "outline": "三个方面"}
+    made = cook(facts.deed, facts.seen, **asked)
+    key = made.keys[place]
+    assert key.startswith(("开头-", "结尾-"))
+    changed = again(made, store="starter", amended={key: "这是我自己写的一段。"})
+    filled = again(changed, store="starter", variables={"学习内容": "《读书守则》", "岗位": "护士"})
+
+    assert whole(filled.draft)[place].text == "这是我自己写的一段。"
+    assert not [note for note in filled.draft.notes if "没有位置" in note]

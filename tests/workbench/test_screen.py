@@ -85,7 +85,10 @@ def test_what_is_typed_behind_tab_goes_into_the_next_field(sit):
         for key in ("林", "晓", "明", "tab", *"青溪县第二中学"):
             one.app.post_message(Key(key, key if len(key) == 1 else None))
         await one.still()
-        assert one.desk.session.state.request.variables == {"姓名": "林晓明", "单位": "青溪县第二中学"}
+        assert one.desk.session.state.request.variables == {
+            "姓名": "林晓明",
+            "单位": "青溪县第二中学",
+        }
 
     sit(what)
 

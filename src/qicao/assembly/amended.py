@@ -27,6 +27,9 @@ HEADING = "#"
 OWN = "自写："
 """What the key of an own passage begins with, before its name."""
 
+_FRAME = frozenset(("开头", "结尾"))
+"""The moves that a text has once."""
+
 _NEW = Paragraph(text="", own=True, kind="own")
 _SHOWN = 12
 _BLANK = re.compile("【待填：([^】]*)】")
@@ -67,7 +70,9 @@ def amend(
         for key, text in request.amended.items()
         if passage_of(key) not in request.own and key not in request.drop
     }
-    named = iter(_keys(sections))
+    now = _keys(sections)
+    left = dict(_in_place(left, now))
+    named = iter(now)
     amended, keys = [], []
     for section in sections:
         heading = left.pop(HEADING + section.heading, section.heading)
@@ -85,6 +90,18 @@ def amend(
             msgspec.structs.replace(section, heading=heading, paragraphs=tuple(paragraphs))
         )
     return Amended(amended, tuple(keys), left)
+
+
+def _in_place(left: Mapping[str, str], keys: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The changes by the ``keys`` of paragraphs as they are made now.
+
+    A text has one opening and one close: a change of it is kept when other moves make it.
+    """
+    for key, text in left.items():
+        move, mark, _ = key.partition("-")
+        is_frame = mark and move in _FRAME and key not in keys
+        same = (now for now in keys if now.startswith(f"{move}-") and now not in left)
+        yield (next(same, key) if is_frame else key), text
 
 
 def _keys(sections: Iterable[Section]) -> list[str]:
