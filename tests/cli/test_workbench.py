@@ -25,7 +25,7 @@ def test_without_textual_it_says_how_to_get_it(qicao, monkeypatch):
         "",
         """\
 错误：工作台要用 Textual，还没有装
-提示：用 pip install 'qicao[workbench]' 装上；不装也能用 qicao assemble
+提示：用 pip install 'qicao[workbench]' 装上（在源码里是 '.[workbench]'）；不装也能用 qicao assemble
 """,
     )
 

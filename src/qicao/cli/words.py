@@ -58,6 +58,8 @@ def understood(
             themes.append(word)
         elif (number := parse_length(word)) is not None:
             lengths.append(number)
+        elif word == "字" and lengths[-1] is not None:
+            continue  # 1000 字
         elif word in store.outlines:
             outlines.append(word)
         else:

@@ -48,7 +48,7 @@ def workbench(
     if find_spec("textual") is None:
         raise QicaoError(
             "工作台要用 Textual，还没有装",
-            hint="用 pip install 'qicao[workbench]' 装上；不装也能用 qicao assemble",
+            hint="用 pip install 'qicao[workbench]' 装上（在源码里是 '.[workbench]'）；不装也能用 qicao assemble",
         )
     if not streams.is_conversation():
         raise QicaoError("工作台要在终端上用", hint="在管道和脚本里用 qicao assemble")
