@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -13,6 +12,7 @@ from qicao.lexicon.concepts import concepts
 from qicao.lexicon.tables import rows
 from qicao.models.fact import FAULTS, KIND_OF
 from qicao.store.themes import all_names
+from qicao.text.lazy import lazy
 from qicao.text.punctuation import typeset
 from qicao.text.suggestions import did_you_mean
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from qicao.models.store import Store
     from qicao.store.themes import ThemeRef
 
-_QUOTED = re.compile("[“‘]([㐀-鿿A-Za-z0-9]{2,6})[”’]")
-_DIGITS = re.compile(r"\d")
+_QUOTED = lazy("[“‘]([㐀-鿿A-Za-z0-9]{2,6})[”’]")
+_DIGITS = lazy(r"\d")
 _SAID = 4
 """How much more a keyword in the text tells of its theme than the type of the fact."""
 

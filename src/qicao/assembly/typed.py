@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.reading.items import leading_number
 from qicao.reading.sentences import closed, ends_sentence
+from qicao.text.lazy import lazy
 from qicao.text.width import width
 
 if TYPE_CHECKING:
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 _NARROWEST, _RAGGED = 40, 4
 """Columns of a page that a program broke lines for, and how much less a line of it may have."""
 
-_INDENTED = re.compile(r"[ \t\u3000]{2,}")
-_BULLET = re.compile(r"[-*+•●▪◆■·–—]\s")
-_INSIDE = re.compile("[，；：。！？]")
-_WORD_END = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff”’）》]$")
-_RULED = re.compile(r":?-+:?")
+_INDENTED = lazy(r"[ \t\u3000]{2,}")
+_BULLET = lazy(r"[-*+•●▪◆■·–—]\s")
+_INSIDE = lazy("[，；：。！？]")
+_WORD_END = lazy(r"[\u3400-\u9fff\U00020000-\U0003ffff”’）》]$")
+_RULED = lazy(r":?-+:?")
 
 
 class Piece(NamedTuple):

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.text.lazy import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,7 +25,7 @@ class Change(NamedTuple):
     after: str
 
 
-_ADDRESS = re.compile(
+_ADDRESS = lazy(
     r"(?:https?://|www\.)[\w.:-]+(?:/[^\s，。；、（）《》“”<>]*)?|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+",
     re.ASCII,
 )
@@ -52,8 +54,8 @@ def addresses(text: str) -> tuple[tuple[int, int], ...]:
 # ---- half-width marks ----
 
 _WIDE = str.maketrans(",;:?!().", "，；：？！（）。")
-_HALF = re.compile(r"[,;?!:().]")
-_STOP = re.compile(r"(?:[，,][一-鿿]{3,7}|[一-鿿]{8})\.(?=[一-鿿]{4})")
+_HALF = lazy(r"[,;?!:().]")
+_STOP = lazy(r"(?:[，,][一-鿿]{3,7}|[一-鿿]{8})\.(?=[一-鿿]{4})")
 """A full stop between two clauses; it may stand inside a foreign name, 列夫.托尔斯泰."""
 
 _IN_NAMES = frozenset(
@@ -105,10 +107,10 @@ def _touches(before: str, after: str, mark: str) -> bool:
 
 # ---- other marks and characters ----
 
-_QUOTED = re.compile(r'"([^"\n]{1,400})"')
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]+")
-_WIDE_LETTERS = re.compile("[Ａ-Ｚａ-ｚ]+")
+_QUOTED = lazy(r'"([^"\n]{1,400})"')
+_ENTITY = lazy(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
+_INVISIBLE = lazy(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]+")
+_WIDE_LETTERS = lazy("[Ａ-Ｚａ-ｚ]+")
 
 
 def straight_quotes(text: str) -> Iterator[Change]:
@@ -151,16 +153,16 @@ def wide_letters(text: str) -> Iterator[Change]:
 
 # ---- spaces ----
 
-_SPACES = re.compile(
+_SPACES = lazy(
     r"[ \t\r\x0b\x0c\x1c-\x1f\x85\u1680\u2028\u2029\u00a0\u2000-\u200a\u202f\u205f\u3000]+"
 )
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百千零\d]{1,6}[编章节条]([ \u3000])(?=\w)")
+_ARTICLE = lazy(r"第[一二三四五六七八九十百千零\d]{1,6}[编章节条]([ \u3000])(?=\w)")
 """A chapter's or an article's number is set off by a space (GB/T 15834-2011, B.3.6)."""
 
 _SHORTEST_HALF = 4
 """Characters before and behind a space that is meant as a comma."""
 
-_SIGNED = re.compile(r"\w{3,20}[部局委校院镇乡处科室会司厂所村班学心府] \w{2,4}")
+_SIGNED = lazy(r"\w{3,20}[部局委校院镇乡处科室会司厂所村班学心府] \w{2,4}")
 """A unit with a name behind it, which is shorter."""
 
 
