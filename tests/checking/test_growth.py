@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 KNOWN = {"单位": "青阳县水务局", "姓名": "王小明", "职务": "科员"}
 CONTEXT = Context(dt.date(2026, 11, 25), KNOWN)
-TWICE = 2.1
+TWICE = 2.2
 """How much more work a text twice as long may be."""
 
 SECONDS = 3
