@@ -321,6 +321,12 @@ def test_the_register_says_what_each_still_needs(batch):
     assert last[0] == "共 2 份"
 
 
+def test_a_column_that_may_be_meant_for_the_themes_is_pointed_out(batch):
+    """As one that may be meant for a variable."""
+    got = batch(text="姓名,撰写主题\n林晓明,作风民心\n")
+    assert "名单.csv：没有用到的列 撰写主题（你是不是要“主题”？）\n" in got.err
+
+
 def test_a_register_that_somebody_changed_stays(batch):
     """The next one has a number; one that nobody changed is written anew."""
     batch(text=TABLE)

@@ -166,6 +166,14 @@ def test_without_a_theme_those_there_are_are_told(assemble, store):
     )
 
 
+def test_what_waits_for_a_theme_is_nothing_to_write_about(qicao):
+    """Paragraphs that a split could sort nowhere."""
+    page = "学习体会\n\n海边的礁石被潮水磨得很圆，孩子们喜欢在上面坐着看船，一坐就是一个下午，谁也不说话。\n"
+    told = qicao("split", "-", "--into", "mine", "--themes", "store", stdin=page).err
+    assert "待归类" in told
+    assert "待归类" not in qicao("--store", "mine", "assemble", status=2).err
+
+
 def test_an_outline_without_themes_says_so_too(assemble):
     """The command that would do has its name."""
     first, *_, example, _ = assemble("一段话", status=2).err.splitlines()

@@ -8,8 +8,9 @@ import pytest
 from qicao.models.store import Snippet
 from qicao.splitting import revisions
 from qicao.splitting.examination import examine, still_there, words_named
-from qicao.splitting.filing import UNSORTED, waits_for
+from qicao.splitting.filing import waits_for
 from qicao.splitting.themes import Classifier, TextInContext
+from qicao.store.themes import UNSORTED
 
 TWO_UNITS = "清河县林业局、柳林县水务局的同志一起下到田间地头，把群众反映的事一件一件记下来，能办的当天就办。"
 CLEAN = (

@@ -206,7 +206,8 @@ def _with_near(ignored: Iterable[str], table: Table, store: Store) -> str:
     """Names of columns, each with those it may have been meant for and that no column has."""
     from qicao.text.suggestions import did_you_mean
 
-    free = [name for name in (*store.variables, *store.own) if name not in table.columns]
+    names = (*store.variables, *store.own, *sorted(_ASKING))
+    free = [name for name in names if name not in table.columns]
     told = ((name, did_you_mean(name, free).removeprefix("，")) for name in ignored)
     return "、".join(f"{name}（{near}）" if near else name for name, near in told)
 

@@ -19,11 +19,11 @@ from qicao.lexicon.script import simplified
 from qicao.splitting import revisions
 from qicao.splitting.duplicates import NEARNESS
 from qicao.splitting.examination import examine, still_there, words_named
-from qicao.splitting.filing import UNSORTED, waits_for
+from qicao.splitting.filing import waits_for
 from qicao.splitting.themes import Classifier, TextInContext
 from qicao.store import snippetchanges
 from qicao.store.snippetchanges import SnippetChange
-from qicao.store.themes import leaves_meant
+from qicao.store.themes import UNSORTED, leaves_meant
 from qicao.text import placeholders
 
 if TYPE_CHECKING:

@@ -287,8 +287,8 @@ def _themes_told(result: SplitResult, into: Path | None, *, asked: bool) -> Iter
     """How the paragraphs were sorted, as far as somebody would not expect it."""
     from collections import Counter
 
-    from qicao.splitting.filing import UNSORTED
     from qicao.splitting.newthemes import topic_of
+    from qicao.store.themes import UNSORTED
 
     if result.themes and not asked:
         (theme,) = result.themes

@@ -134,7 +134,7 @@ def _no_theme(outline: str | None, store: Store) -> str:
 def _with_text(store: Store) -> dict[str, dict[str, int]]:
     """The level-1 themes that a draft can be written about; by such a point its paragraphs."""
     from qicao.models.store import GLUE_ROLES
-    from qicao.store.themes import points_of, tally
+    from qicao.store.themes import UNSORTED, points_of, tally
 
     def body(count: ThemeCount) -> int:
         return sum(number for role, number in count.roles.items() if role not in GLUE_ROLES)
@@ -146,5 +146,5 @@ def _with_text(store: Store) -> dict[str, dict[str, int]]:
             if body(child) and child.name in points_of(theme.name, store)
         }
         for theme in tally(store)
-        if body(theme)
+        if body(theme) and theme.name != UNSORTED
     }

@@ -21,15 +21,13 @@ from qicao.store import byhand, yamledits
 from qicao.store.digests import digest
 from qicao.store.folder import FILED, LEDGER
 from qicao.store.merge import with_themes
+from qicao.store.themes import UNSORTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from qicao.models.source import SplitResult
     from qicao.models.store import Store
-
-UNSORTED = "待归类"
-"""The theme under which paragraphs wait that fit none."""
 
 
 def file(result: SplitResult, folder: Path, store: Store, staged: dict[Path, bytes]) -> Filed:
@@ -131,7 +129,7 @@ def waits_for(snippet: Snippet) -> str:
         return ""
     if snippet.flags:
         return "存疑"
-    return "待归类" if snippet.theme in ("", UNSORTED) else ""
+    return UNSORTED if snippet.theme in ("", UNSORTED) else ""
 
 
 def untouched(folder: Path, snippets: Iterable[Snippet]) -> list[Snippet]:

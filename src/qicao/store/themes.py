@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from qicao.models.store import Snippet, Store, Theme
 
+UNSORTED = "待归类"
+"""The theme under which paragraphs wait that fit none: nothing is to be written about it."""
+
 _SEPARATORS = ("›", "/", "＞", ">", "：", ":")
 _BETWEEN = re.compile(r"[、，,；;\s]+")
 """What stands between several themes that are written as one word."""
