@@ -146,13 +146,20 @@ class Hands:
         raise AssertionError(f"{kind}: {self.screen}")
 
 
+def _themes(store):
+    """The name of each theme of a store, the part themes' as well."""
+    for theme in store.themes:
+        yield theme.name
+        yield from (child.name for child in theme.children)
+
+
 @pytest.fixture
 def sit(starter):
     """Give a function that runs what somebody does at a screen: ``sit(what)``."""
 
     def run(what, *, size=(80, 24), recipe=None, store=starter, light=False):
         begun = states.opened(recipe, DAY) if recipe else states.begun(DAY)
-        reach = {"作风民心": Estimate(2500, 2), "净化政治生态": Estimate(9300, 6)}
+        reach = dict.fromkeys(_themes(store), Estimate(2500, 2))
 
         @asynccontextmanager
         async def hands():

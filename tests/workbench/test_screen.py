@@ -41,9 +41,9 @@ def test_a_draft_comes_as_soon_as_a_theme_is_picked(sit):
         assert "还没有选主题" in one.screen
         await one.press("enter")
         await one.wait_for_dialog(Picker)
-        assert "[ ]   作风民心" in one.screen
-        assert "2500 字" in one.screen
-        await one.pick("zfmx")
+        await one.write("zfmx")
+        assert re.search(r"\[ \] {3}作风民心 +2500 字", one.screen)
+        await one.press("enter")
         assert isinstance(one.app.screen, Picker)
         assert "[x]   作风民心" in one.screen
         await one.press("escape")
@@ -52,6 +52,19 @@ def test_a_draft_comes_as_soon_as_a_theme_is_picked(sit):
         assert one.line("command") == (
             "命令 qicao --store starter assemble -t 作风民心 --date 2026-11-22 --no-profile"
         )
+
+    sit(what)
+
+
+def test_a_long_list_leaves_its_keys_in_sight_and_begins_at_what_is_chosen(sit):
+    """On the smallest terminal, too."""
+
+    async def what(one):
+        await _begun(one, "清正廉洁")
+        await one.press("f4")
+        await one.wait_for_dialog(Picker)
+        assert "回车 选上或去掉  Esc 好了" in one.screen
+        assert "[x]" in one.screen
 
     sit(what)
 

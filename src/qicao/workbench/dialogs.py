@@ -87,8 +87,9 @@ class Picker(ModalScreen[str | None]):
 
     def _show(self) -> None:
         listed, typed = self._list, self._typed.value.strip()
-        at = listed.highlighted or 0
         self._shown = [one for one in self._choices if _is_meant(one, typed)]
+        ticked = (i for i, one in enumerate(self._shown) if one.id in self._ticked)
+        at = next(ticked, 0) if listed.highlighted is None else listed.highlighted
         listed.clear_options()
         listed.add_options(Option(Content(self._line(one))) for one in self._shown)
         if self._shown:
