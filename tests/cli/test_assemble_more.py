@@ -123,6 +123,22 @@ def test_paragraphs_named_dropped_and_avoided(qicao):
     assert [name for name in ids if f" {name}（" in avoided] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "outline"),
+    [
+        ("zzst-zuofeng-06", "三个方面"),  # 问题
+        ("zzxy-lichang-09", "是什么为什么怎么办"),  # 成效
+        ("zzst-zuofeng-01", "对照检查"),  # 认识
+    ],
+)
+def test_a_named_paragraph_stands_in_the_draft_whatever_its_role(qicao, name, outline):
+    """A part of the outline has no place for that role; who names a paragraph wants it."""
+    got = qicao("assemble", "-t", "作风民心", "--outline", outline, "--use", name, "--no-profile")
+    text = qicao("show", name).out.partition("\n\n")[2]
+    assert text[:20] in got.out
+    assert f" {name}（" in got.err
+
+
 def test_the_origin_of_each_paragraph_in_the_text(qicao):
     """As footnotes in Markdown and numbers in text; without --trace there is none."""
     plain = qicao("assemble", *BASE, "--seed", "3").out

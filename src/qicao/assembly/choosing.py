@@ -408,9 +408,11 @@ class Chooser:
 
     def _in_order(self, index: int) -> list[Candidate]:
         """By point, and by role as the outline has them; like openings are drawn apart."""
-        roles = self._slots[index].roles
+        places = {role: place for place, role in enumerate(self._slots[index].roles)}
         ordered = sorted(
-            self._chosen[index], key=lambda c: (c.point.rank, roles.index(c.role), c.order)
+            self._chosen[index],
+            # What somebody named may have a role that the slot hasn't; it stands last.
+            key=lambda c: (c.point.rank, places.get(c.role, len(places)), c.order),
         )
         apart: list[Candidate] = []
         while ordered:
