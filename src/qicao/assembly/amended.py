@@ -6,7 +6,6 @@ Blanks in it (【待填：单位】) are filled.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +14,8 @@ import msgspec
 from qicao.assembly.templates import show
 from qicao.assembly.typed import verbatim
 from qicao.models.draft import Paragraph
+from qicao.text.blanks import OF_VARIABLE
+from qicao.text.characters import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -32,7 +33,6 @@ _FRAME = frozenset(("开头", "结尾"))
 
 _NEW = Paragraph(text="", own=True, kind="own")
 _SHOWN = 12
-_BLANK = re.compile("【待填：([^】]*)】")
 
 
 class Amended(NamedTuple):
@@ -50,7 +50,7 @@ class Amended(NamedTuple):
     def notes(self) -> tuple[str, ...]:
         """What has no place any more, in words."""
         texts = filter(None, self.lost.values())
-        return tuple(f"手改过的“{_short(text)}”在这一稿里没有位置了" for text in texts)
+        return tuple(f"手改过的“{excerpt(text, _SHOWN)}”在这一稿里没有位置了" for text in texts)
 
 
 def amend(
@@ -144,7 +144,7 @@ def _became(paragraph: Paragraph, text: str, value_of: Callable[[str], object]) 
 
 def filled(text: str, value_of: Callable[[str], object]) -> str:
     """A text that was changed by hand, with a value in each blank that it has."""
-    return _BLANK.sub(lambda found: show(value_of(found[1])), text)
+    return OF_VARIABLE.sub(lambda found: show(value_of(found["name"])), text)
 
 
 def still_missing(
@@ -157,13 +157,13 @@ def still_missing(
 
     ``frame`` are texts that stand around the sections.
     """
-    were, are = _blanks(before), _blanks(after).union(*map(_BLANK.findall, frame))
+    were, are = _blanks(before), _blanks(after).union(*map(OF_VARIABLE.findall, frame))
     return tuple(name for name in missing if name not in were or name in are)
 
 
 def _blanks(sections: Iterable[Section]) -> set[str]:
     texts = (t for s in sections for t in (s.heading, *(p.text for p in s.paragraphs)))
-    return {name for text in texts for name in _BLANK.findall(text)}
+    return {name for text in texts for name in OF_VARIABLE.findall(text)}
 
 
 def remarks(sections: Iterable[Section]) -> Iterator[str]:
@@ -172,7 +172,3 @@ def remarks(sections: Iterable[Section]) -> Iterator[str]:
     numbers = [str(number) for number, p in enumerate(paragraphs, 1) if p.amended]
     if numbers:
         yield f"第 {'、'.join(numbers)} 段照手改过的写，变量改了也不变"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "……"

@@ -1,9 +1,9 @@
 """What is said around a fact: the order of its steps, and the paragraphs that they make.
 
 A step is a move, or the fact's own words. Each order gives paragraphs as strings of steps:
-F the fact, L the author's own view of it, D the document's clause (对文), M the motive as it was given, R
-the mend (补), C the mend taken up later (改). The program has no view
-of what happened: whoever reads a judgement made for another event believes nothing of this one.
+F the fact, L the author's own view of it, D the document's clause (对文), M the motive as it was
+given, R the mend (补), C the mend taken up later (改). The program has no view of what happened:
+whoever reads a judgement made for another event believes nothing of this one.
 A step for which there is nothing to say is left out.
 """
 

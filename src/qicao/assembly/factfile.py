@@ -10,6 +10,7 @@ import msgspec
 from qicao import schema, yamlfile
 from qicao.errors import Problem, QicaoError
 from qicao.models.fact import KINDS, Fact
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,8 +25,8 @@ KEYS: Mapping[str, str] = {
 """What the keys are called in Chinese: both are understood."""
 
 
-_WIDE = re.compile(rf"(?:^|\s)({'|'.join(KEYS)})：")
-_WIDE_KEY = re.compile(rf"[\s-]*({'|'.join(KEYS)})：")
+_WIDE = lazy(rf"(?:^|\s)({'|'.join(KEYS)})：")
+_WIDE_KEY = lazy(rf"[\s-]*({'|'.join(KEYS)})：")
 
 
 def load(text: str, shown: str) -> tuple[Fact, ...]:

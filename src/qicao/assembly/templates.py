@@ -15,6 +15,7 @@ from qicao.errors import Problem, QicaoError
 from qicao.models.store import NOWHERE
 from qicao.store.stores import TemplateNames
 from qicao.text import numerals, placeholders
+from qicao.text.characters import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -124,7 +125,7 @@ def fill(template: str, value_of: Callable[[str], object], place: Place = NOWHER
             raise _failed(template, error, place) from error
     read = _read(template)
     if read.template is None:
-        message = f"模板写法有误，{read.used.fault}：{_shown(template)}"
+        message = f"模板写法有误，{read.used.fault}：{excerpt(template, _EXCERPT)}"
         raise QicaoError(Problem(message, *place))
     values = {name: value_of(name) for name in sorted(read.used.names)}
     try:
@@ -154,16 +155,12 @@ def joined(pieces: Iterable[str]) -> str:
 
 
 def _failed(template: str, error: Exception, place: Place) -> QicaoError:
-    return QicaoError(Problem(f"模板{_why(error)}：{_shown(template)}", *place))
+    return QicaoError(Problem(f"模板{_why(error)}：{excerpt(template, _EXCERPT)}", *place))
 
 
 def _why(error: Exception) -> str:
     is_long = isinstance(error, TooLongError)
     return f"算出来的太大或太长（超过 {LONGEST} 字）" if is_long else "算不出来"
-
-
-def _shown(template: str) -> str:
-    return template if len(template) <= _EXCERPT else template[:_EXCERPT] + "……"
 
 
 def evaluate(expression: str, values: Mapping[str, object], place: Place = NOWHERE) -> Any:  # noqa: ANN401 - any value
@@ -177,7 +174,7 @@ def evaluate(expression: str, values: Mapping[str, object], place: Place = NOWHE
     try:
         return _expression(expression)(**values)
     except Exception as error:
-        message = f"算式 {_shown(expression)} {_why(error)}"
+        message = f"算式 {excerpt(expression, _EXCERPT)} {_why(error)}"
         raise QicaoError(Problem(message, *place)) from error
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from qicao.assembly import templates
 from qicao.errors import Problem, QicaoError
 from qicao.models.store import NOWHERE
-from qicao.text import placeholders
+from qicao.text import blanks, placeholders
 from qicao.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ class Values:
 
 def blank(name: str) -> templates.Blank:
     """What stands in the text for a variable without a value."""
-    return templates.Blank(f"【待填：{name}】")
+    return templates.Blank(blanks.blank(name))
 
 
 def check_given(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.text.characters import excerpt
 from qicao.text.ngrams import RUN
 from qicao.text.width import width
 
@@ -108,8 +109,7 @@ _SHOWN = 30
 
 
 def _words(run: Run, paper: Paper) -> str:
-    words = "".join(map(paper.words, run.a))
-    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}……"
+    return excerpt("".join(map(paper.words, run.a)), _SHOWN)
 
 
 def groups(comparison: Comparison) -> Iterator[tuple[str, str]]:

@@ -33,6 +33,11 @@ def visible(text: str) -> str:
     return text.translate(_SHOWN)
 
 
+def excerpt(text: str, most: int) -> str:
+    """``text``, or its first ``most`` characters and …… where it is longer."""
+    return text if len(text) <= most else text[:most] + "……"
+
+
 def cleared(text: str) -> tuple[str, list[str]]:
     """``text`` without characters that print nothing and steer, and the first of each taken off.
 

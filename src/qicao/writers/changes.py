@@ -13,8 +13,8 @@ from qicao.assembly.recipes import request_of
 from qicao.models.draft import Request
 from qicao.reading.sentences import ends_sentence
 from qicao.store.digests import digest
+from qicao.text.blanks import BLANK
 from qicao.writers import render
-from qicao.writers.blanks import BLANK
 from qicao.writers.returned import Returned, read
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ _SIGNERS = ("姓名", "单位")
 
 def author(draft: Draft) -> str:
     """The document's author; empty where nobody has signed yet."""
-    from qicao.writers.blanks import BLANK
+    from qicao.text.blanks import BLANK
 
     signed = (draft.signature.get(name, "") for name in _SIGNERS)
     return next((name for name in signed if name and not BLANK.search(name)), "")

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from qicao.assembly.carrying import NAME
-from qicao.writers.blanks import runs
+from qicao.text.blanks import runs
 from qicao.writers.blocks import blocks
 from qicao.writers.facts import author, facts
 from qicao.writers.options import DEFAULT

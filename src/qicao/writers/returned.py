@@ -6,7 +6,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from qicao.writers.blanks import BLANK
+from qicao.text.blanks import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,6 +10,7 @@ from qicao.assembly.planning import DEFAULT_OUTLINE
 from qicao.assembly.tasked.matching import Matcher
 from qicao.assembly.tasked.words import stage_of, stages_in
 from qicao.models.store import Outline, OwnPassage, Part
+from qicao.text.characters import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -166,8 +167,7 @@ class _Builder:
             number += 1
             name = f"{base}{number}"
         words = "，".join(filter(None, (part.heading, part.said.strip(" ；;。"))))
-        more = "……" if len(words) > _QUOTED else ""
-        prompt = f"“{words[:_QUOTED]}{more}”是指定要写的，请按自己的实际情况写。"
+        prompt = f"“{excerpt(words, _QUOTED)}”是指定要写的，请按自己的实际情况写。"
         self.passages[name] = OwnPassage(prompt=prompt, length=self._asks)
         return name
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from qicao.text.blanks import runs
 from qicao.text.width import clip, pad, width, wrap
-from qicao.writers.blanks import runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.writers.blanks import runs
+from qicao.text.blanks import runs
 from qicao.writers.blocks import blocks
 from qicao.writers.word import controls
 from qicao.writers.word.markup import escape, part, run, w
@@ -28,12 +28,11 @@ class Layout(NamedTuple):
     """What paragraphs must know of the page: styles by name, and widths.
 
     ``cell`` is the width of a character in twips, ``cells`` how many fill a line;
-    ``title_cell`` and ``subtitle_cell`` are the width of those of titles. Headings whose
-    style is in ``numbered`` would get a number of Word's own beside the text's; in ``loose`` are
-    those that aren't kept with their text, in ``uncentred`` titles' that say nothing of where
-    they stand. Where
-    ``places`` is false the styles say where a signature stands. ``lines`` are those of a page,
-    0 where it isn't known.
+    ``title_cell`` and ``subtitle_cell`` are the width of a character in these. Headings in a
+    style of ``numbered`` would get a number of Word's own beside the text's, those in one of
+    ``loose`` may stand alone at the foot of a page. Titles in a style of ``uncentred`` have to
+    be told to stand in the middle. Where ``places`` is false the styles say where a signature
+    stands. ``lines`` is how many a page has, 0 where it isn't known.
     """
 
     names: Names

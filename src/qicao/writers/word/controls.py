@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.text.blanks import runs
 from qicao.text.placeholders import is_name
-from qicao.writers.blanks import runs
 from qicao.writers.blocks import blocks
 from qicao.writers.signature import signature_lines
 from qicao.writers.word.markup import DECLARATION, escape, part, run, w

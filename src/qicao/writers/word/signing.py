@@ -6,6 +6,8 @@ import math
 import unicodedata
 from typing import NamedTuple
 
+from qicao.text.blanks import blank
+
 RIGHT = 2
 """Characters between the longer line's end and the margin."""
 
@@ -20,7 +22,7 @@ class Placed(NamedTuple):
     date: float
 
 
-_OPEN_NAME = "【待填：姓名】"
+_OPEN_NAME = blank("姓名")
 _USUAL_NAME = "某某某"
 """What a name that isn't filled in yet will take up, so that it stands right when it is."""
 

@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BLANK = re.compile(r"【(?:待填：(?P<name>[^】]*)|自写：[^】]*)】")
-"""An open blank, or the prompt of an own passage that isn't written yet."""
+OF_VARIABLE = re.compile("【待填：(?P<name>[^】]*)】")
+"""An open blank, wherever it stands."""
+
+BLANK = re.compile(f"{OF_VARIABLE.pattern}|【自写：[^】]*】")
+"""An open blank, or the prompt of an own passage that isn't written yet, with all in it."""
+
+
+def blank(name: str) -> str:
+    """What stands in a text for a variable without a value."""
+    return f"【待填：{name}】"
 
 
 class Run(NamedTuple):
