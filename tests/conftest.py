@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from qicao.assembly.templates import inspect
 from qicao.cli import main
@@ -19,6 +20,10 @@ from qicao.store.starter import starter_path
 
 # Whoever runs the tests in the background has Ctrl-C ignored, here and in all that is started.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# The same examples at every run: whether a change lands isn't left to chance. Others are tried
+# by `.ci/run explore`.
+settings.load_profile("ci")
 
 PROJECT = Path(__file__).parents[1]
 

@@ -286,8 +286,11 @@ _pieces = st.tuples(_words, st.sampled_from(["", "", "、", "》", "”"])).map(
 @settings(deadline=None)  # the first one loads the dictionary
 @any_of(st.lists(_pieces, min_size=1, max_size=9).map("".join), st.sampled_from([20.1, 25.2]))
 def test_a_title_needs_at_most_a_line_more_for_its_shape(title, cells):
-    """And its last line isn't one character that hangs below."""
-    natural, shaped = (broken(title, wide) for wide in (cells, room(title, cells)))
+    """And its last line isn't one character that hangs below.
+
+    More than the lines that it needs if they come out 0.6 characters wider, as in other faces.
+    """
+    natural, shaped = (broken(title, wide) for wide in (cells - 0.6, room(title, cells)))
     assert len(shaped) <= len(natural) + 1
     assert len(shaped) == 1 or len(shaped[-1]) > 1
 

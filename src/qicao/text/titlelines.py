@@ -65,7 +65,8 @@ def title_lines(
 
     ``names`` are those in it that stay whole, as what stands in 《 》 and “ ” does; it is broken
     where they begin and end, and behind marks. Where that doesn't do, ``words`` is asked for
-    the words of a text; without it, or where that doesn't do either, there's no answer.
+    the words of a text; where that doesn't do either, lines end wherever marks allow it.
+    Without ``words`` there may be no answer.
     """
     title = title.strip()
     least = math.ceil(_cells(title) / (cells - MARGIN))
@@ -83,6 +84,7 @@ def title_lines(
     tries = [(count, ends_of) for count in (least, least + 1) for ends_of in tiers]
     if words is not None:
         tries.append((least, lambda: edges | ends()))
+        tries += [(count, lambda: _allowed(title)) for count in (least, least + 1)]
     found = (_best(title, cells, count, may_end()) for count, may_end in tries)
     return next((one for one in found if one is not None), None)
 
@@ -124,6 +126,11 @@ def _may_end(title: str, at: int) -> bool:
         return False
     before, after = title[at - 1], title[at]
     return before not in _OPENING and after not in _CLOSING and not before.isdigit()
+
+
+def _allowed(title: str) -> set[int]:
+    """Where a line may end if words don't matter."""
+    return {at for at in range(len(title)) if _may_end(title, at)}
 
 
 def _word_ends(title: str, words: Callable[[str], Sequence[str]]) -> Callable[[], set[int]]:
