@@ -234,6 +234,9 @@ def test_lines_that_are_no_part_are_told_with_their_numbers(understand):
         ("1500—2000字", (1500, 2000), 1750),
         ("一千五百字左右", (1200, 1800), 1500),
         ("控制在3千字", (1500, 3000), 2900),
+        ("不少于1,200字", (1200, 2400), 1250),
+        ("1,000-1,500字", (1000, 1500), 1250),
+        ("不少于１，２００字", (1200, 2400), 1250),
     ],
 )
 def test_the_length_is_aimed_at_so_that_its_bounds_are_kept(understand, words, bounds, aim):
@@ -257,6 +260,11 @@ def test_the_length_of_one_part_is_not_that_of_the_whole(understand):
         (SKELETON, "text", "个人对照检查材料", None),
         (BARE + "题目统一为“我的这一年”。\n", "text", "我的这一年", None),
         (NOTICE, "text", None, None),
+        (BARE + "请大家收看警示教育专题片《一念之差》。\n", "text", None, "《一念之差》"),
+        (BARE + "集中研学《青溪县服务规范》，参照《考核办法》打分。\n", "text", None, "《青溪县服务规范》"),
+        (BARE + "会前重温了《青溪县服务规范》。\n", "text", None, "《青溪县服务规范》"),
+        (BARE + "学习要求参照《青溪县考核办法》执行。\n", "text", None, None),
+        (BARE + "科长解读《青溪县考核办法》。\n", "text", None, None),
     ],
 )  # fmt: skip
 def test_title_and_studied_document_are_taken(understand, text, kind, title, studied):

@@ -6,16 +6,26 @@ import re
 
 from qicao.text.numerals import parse, to_chinese
 
-_LENGTH = re.compile(r"约?([\d,，]{1,12}|[一二两三四五六七八九十百千零〇]+)个?字?(?:左右)?")
+FIGURE = r"(?:\d{1,3}(?:[,，]\d{3})+|\d{1,7}(?:\.\d)?[千万]?|[一二两三四五六七八九十百千零〇]+)"
+"""A pattern for what ``number_of`` may read."""
+
+_LENGTH = re.compile(rf"约?({FIGURE})个?字?(?:左右)?")
+_UNITS = {"千": 1_000, "万": 10_000}
 
 
 def parse_length(text: str) -> int | None:
     """The 字数 that a text tells (1500, 1500字, １５００, 一千五百字, 约1500字), or None."""
     found = _LENGTH.fullmatch(text.replace(" ", ""))
-    if found is None:
-        return None
-    written = re.sub("[,，]", "", found[1])
-    number = parse(written)
+    return number_of(found[1]) if found else None
+
+
+def number_of(figure: str) -> int | None:
+    """The number that a figure (1500, 1,500, 2千, 1.5万, 一千五百) tells, or None."""
+    figure = re.sub("[,，]", "", figure)
+    count, unit = figure[:-1], figure[-1:]
+    if unit in _UNITS and count.replace(".", "").isdecimal():
+        return round(float(count) * _UNITS[unit])
+    number = parse(figure)
     # 一千五 is said for 1500, and read as 1005.
-    plain = written.isdecimal() or (number and to_chinese(number) == written.replace("两", "二"))
-    return number if plain else None
+    is_plain = figure.isdecimal() or (number and to_chinese(number) == figure.replace("两", "二"))
+    return number if is_plain else None

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.assembly.tasked.words import holds, one_of
 from qicao.text.counting import TOLERANCE
-from qicao.text.numerals import parse
+from qicao.text.lengths import FIGURE, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FIGURE = r"(?:\d{3,5}|\d(?:\.\d)?[千万]|[一二两三四五六七八九]千(?:[一二三四五六七八九]百)?|[一二三四五六七八九]百)"
 _LENGTH = re.compile(
     rf"(?P<least>不少于|不低于|至少|最少|不得少于)?(?P<most>不超过|不多于|不得超过|不高于|控制在|最多)?"
-    rf"(?:在|为|约|：|:)?\s*(?P<from>{_FIGURE})\s*(?:字)?\s*(?:(?:[-—–~～－]+|至|到)\s*(?P<to>{_FIGURE})\s*)?"
+    rf"(?:在|为|约|：|:)?\s*(?P<from>{FIGURE})\s*(?:字)?\s*(?:(?:[-—–~～－]+|至|到)\s*(?P<to>{FIGURE})\s*)?"
     r"(?:个)?字(?P<above>以上)?(?P<below>以内|以下|之内)?"
 )
+_SHORTEST = 100
+"""字 that a paper is asked for at least; less is what a title or a summary may have."""
+
 _TITLE = re.compile(
     r"(?:题目|标题|题为|以)(?:统一)?(?:为|是|：|:)?\s*[“《](?P<given>[^“”《》]{3,40})[”》](?:为题|为标题)?"
 )
 _OF_EACH = re.compile(r"(?:每|各)个?(?:部分|方面|点|段|问题|项|条|题)[^，。；]{0,6}$")
-_GENRE = r"(?:心得体会|学习体会|体会文章|学习心得|读后感|观后感|心得)"
-_OF = re.compile(
-    rf"(?P<verb>学习|学习贯彻|研读|阅读|观看|读)?(?P<work>《[^《》]{{2,50}}》)(?:的|后的)?(?P<genre>{_GENRE})"
-)
-_STUDIED = re.compile(
-    r"(?:学习|研读|精读|原原本本学|通读|阅读|观看|学习贯彻|学习宣传贯彻)(?:内容|了)?[：:\s　]*(?P<work>《[^《》]{2,50}》)"
-)
+_WORK = r"(?P<work>《[^《》]{2,50}》)"
 _STEP = 50
 """Figures of a length are rounded to that, in the direction that keeps what was asked."""
 
@@ -65,11 +62,11 @@ def length_of(texts: Sequence[str]) -> Asked | None:
 def _lengths(texts: Sequence[str]) -> Iterator[Asked]:
     for line, text in enumerate(texts):
         for found in _LENGTH.finditer(text):
-            first = _value(found["from"])
-            last = _value(found["to"]) if found["to"] else 0
+            first = number_of(found["from"]) or 0
+            last = number_of(found["to"] or "") or 0
             inside = text.rfind("（", 0, found.start()) > text.rfind("）", 0, found.start())
             is_of_part = inside and not holds(text[: found.start()], "paper")
-            if not first or is_of_part or _OF_EACH.search(text, 0, found.start()):
+            if first < _SHORTEST or is_of_part or _OF_EACH.search(text, 0, found.start()):
                 continue
             said = found[0].lstrip("为约：: 在")
             yield Asked(*_bounds(found, first, last), said, line)
@@ -91,14 +88,6 @@ def _bounds(found: re.Match[str], first: int, last: int) -> tuple[int, int, int]
     return first * 4 // 5, first * 6 // 5, first
 
 
-def _value(told: str) -> int:
-    """The number that a figure (1500, 2千, 1.5千, 一千五百) stands for; 0: none."""
-    unit = {"千": 1000, "万": 10000}.get(told[-1], 0)
-    if unit and told[0].isascii():
-        return int(float(told[:-1]) * unit)
-    return parse(told) or 0
-
-
 def title_of(texts: Sequence[str], skeleton: int = -1) -> Titled | None:
     """The title that a task prescribes for the paper.
 
@@ -115,7 +104,7 @@ def title_of(texts: Sequence[str], skeleton: int = -1) -> Titled | None:
         given = _TITLE.search(text)
         if given and ("题" in given[0]):
             return Titled(given["given"], line)
-        named = _OF.search(text)
+        named = _response().search(text)
         if named:
             return Titled(f"{named['verb'] or '学习'}{named['work']}{named['genre']}", line)
         alone = re.search(rf"《([^《》]{{2,40}}{one_of('paper')})》", text)
@@ -130,7 +119,21 @@ def studied_in(texts: Sequence[str]) -> Titled | None:
     for line, text in enumerate(texts):
         whole = above + text if text.lstrip(" 　").startswith("《") else text
         above = text.strip() or above
-        found = _STUDIED.search(whole) or _OF.search(whole)
+        found = _study().search(whole) or _response().search(whole)
         if found:
             return Titled(found["work"], line)
     return None
+
+
+@functools.cache
+def _study() -> re.Pattern[str]:
+    """学习《…》, 学习内容：《…》, 收看警示教育片《…》: nothing but what kind of work it is stands between."""
+    kind = rf"(?:[^，。；：！？《》]{{0,6}}{one_of('work')})?"
+    return re.compile(rf"{one_of('study')}(?:内容|了)?[：:\s　]*{kind}{_WORK}")
+
+
+@functools.cache
+def _response() -> re.Pattern[str]:
+    """《…》心得体会, with the verb before it where there is one."""
+    verb, genre = one_of("study"), one_of("response")
+    return re.compile(rf"(?P<verb>{verb}|读)?{_WORK}(?:的|后的|后)?(?P<genre>{genre})")

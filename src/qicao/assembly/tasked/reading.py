@@ -251,12 +251,9 @@ def _is_elsewhere(other: _Weighed, best: _Weighed, stage: Stage) -> bool:
     return not is_own and not _holds(other, best) and _stage_of_lead(other.listed.lead) == stage
 
 
-_OF_FAULTS = re.compile("查摆|查找|检视|不足|差距|存在|突出问题")
-
-
 def _stage_of_lead(lead: str) -> Stage | None:
     """The stage of all the parts that a lead announces: faults, where it says so.
 
     以下三个问题 may be questions: the word alone tells nothing.
     """
-    return "问题" if _OF_FAULTS.search(lead) else None
+    return "问题" if holds(lead, "fault") else None
