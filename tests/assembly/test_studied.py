@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from qicao.assembly.studied import NOTHING, studied
+from qicao.assembly.studied import NOTHING, studied, written
 from qicao.models.fact import Fact
 from qicao.models.repertoire import Clause, DocumentPart, StudiedDocument
 from qicao.text.quotes import in_quotes
@@ -51,6 +51,43 @@ def test_a_document_is_known_by_title_or_alias_and_an_unknown_one_called_by_its_
     found = studied(named, DOCUMENTS)
     assert (found.title, found.short) == (title, short)
     assert found.document == next((d for d in DOCUMENTS if d.title == title), None)
+
+
+LAMPS = StudiedDocument(title="中国共产党点灯条例（试行）", short="条例", basis="测试")
+BOOKS = StudiedDocument(title="中国共产党借书条例", short="条例", basis="测试", aliases=("书规",))
+FULL = "学习内容：“{}”写成了公布的题名《{}》"
+
+
+@pytest.mark.parametrize(
+    ("named", "text", "remarks"),
+    [
+        ("点灯条例", "《中国共产党点灯条例（试行）》", [FULL.format("点灯条例", LAMPS.title)]),
+        ("《借书条例》", "《中国共产党借书条例》", [FULL.format("《借书条例》", BOOKS.title)]),
+        (LAMPS.title, f"《{LAMPS.title}》", []),
+        (f"《{BOOKS.title}》和会章", f"《{BOOKS.title}》和会章", []),
+        (
+            "点灯条例、借书条例",
+            f"《{LAMPS.title}》《{BOOKS.title}》",
+            [FULL.format("点灯条例", LAMPS.title), FULL.format("借书条例", BOOKS.title)],
+        ),
+        # Perhaps another document's, which no store knows.
+        (
+            "读书规定（试行）",
+            "《关于读书的规定（试行）》",
+            [FULL.format("读书规定（试行）", RULES.title)],
+        ),
+        (
+            "书会章程",
+            "书会章程",
+            ["学习内容：“书会章程”照原样写；是《青禾读书会章程》的话，请写全名"],
+        ),
+        # What is said so everywhere, what has no kind, what nobody knows, what means too many.
+        *((same, same, []) for same in ("会章", "书规", "读书会精神", "登山规定", "条例", "")),
+    ],
+)
+def test_a_known_document_is_printed_with_its_full_title(named, text, remarks):
+    """Called by all of its title but its issuer; by its end alone the author is asked."""
+    assert written(named, (*DOCUMENTS, LAMPS, BOOKS)) == (text, tuple(remarks))
 
 
 @pytest.mark.parametrize("named", [None, "", "第三次读书会"])

@@ -15,7 +15,7 @@ from qicao.assembly.drafting import Drafter, Made
 from qicao.assembly.person import VARIABLE as PERSON
 from qicao.assembly.person import person_of
 from qicao.assembly.profiles import accounted, beneath
-from qicao.assembly.studied import POINTS, STUDIED, studied
+from qicao.assembly.studied import POINTS, STUDIED, studied, written
 from qicao.assembly.variables import Values, check_given, check_title
 from qicao.errors import Attempts, QicaoError
 from qicao.models.draft import AskedTheme
@@ -72,6 +72,9 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
             f"提纲“{outline.name}”没有自带的主题，请用 -t 写明写哪些主题",
             hint="用 qicao list-themes 查看全部主题",
         )
+    named = written(str(given.get(STUDIED) or ""), store.repertoire.documents)
+    if named.text:
+        given = {**given, STUDIED: named.text}
     values = Values(store.variables, given, store.variable_places)
     person = person_of(given.get(PERSON), outline.person)
     author = author_of(values, store.repertoire.posts, as_unit=person != "我")
@@ -91,7 +94,11 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
     ).make(recipe)
     told = tuple(_told(one, store) for one in asked)
     made = accounted(made, request, values)
-    remarks += (*ownpassages.remarks(request.own), *amended.remarks(made.draft.sections))
+    remarks += (
+        *named.remarks,
+        *ownpassages.remarks(request.own),
+        *amended.remarks(made.draft.sections),
+    )
     return made._replace(draft=msgspec.structs.replace(made.draft, themes=told, remarks=remarks))
 
 

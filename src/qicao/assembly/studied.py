@@ -25,6 +25,15 @@ _KIND = re.compile(
 _BARE = re.compile("党章|宪法|党的|中央|二十")
 """Short names that stand without 《》."""
 
+_LEFT_OUT = re.compile("^(?:中国共产党|中华人民共和国|中共中央)|（试行）$")
+"""Of a title, what is left out where people speak."""
+
+_SHORTEST = 4
+"""Characters of a title's end that may mean it."""
+
+_MOST_MEANT = 3
+"""Documents that a title's end may mean; 工作条例 is the end of many."""
+
 _POINTS = re.compile(r"[；;\n]")
 
 _WORD, _TYPE, _PART = 2, 2, 1
@@ -94,6 +103,50 @@ def _touched(clause: Clause, text: str) -> int:
 
 NOTHING = Studied()
 """Where nothing was studied, or nobody said what."""
+
+
+class Written(NamedTuple):
+    """A value of 学习内容 as it is printed, and what is to be said of that."""
+
+    text: str
+    remarks: tuple[str, ...] = ()
+
+
+def written(named: str, documents: Sequence[StudiedDocument]) -> Written:
+    """``named`` with the titles of known documents in full and in 《》.
+
+    A title is known by all of it but who issued it (纪律处分条例); the end of one (处分条例) may be
+    another's, too: it stays, and the remark says whose it may be. 党章 stands without 《》.
+    """
+    pieces, remarks = [], []
+    for piece in named.split("、"):
+        bare = piece.strip().removeprefix("《").removesuffix("》")
+        titles = [one.title for one in documents if _is(bare, one)]
+        ending = [one.title for one in documents if _ends(bare, one)]
+        pieces.append(f"《{titles[0]}》" if titles else piece)
+        if titles and bare != titles[0]:
+            remarks.append(f"{STUDIED}：“{piece}”写成了公布的题名《{titles[0]}》")
+        elif 0 < len(ending) <= _MOST_MEANT and not titles:
+            which = "、".join(f"《{title}》" for title in ending)
+            remarks.append(f"{STUDIED}：“{piece}”照原样写；是{which}的话，请写全名")
+    # GB/T 15834-2011, 4.5: nothing between titles in 《》.
+    return Written("、".join(pieces).replace("》、《", "》《"), tuple(remarks))
+
+
+def _is(bare: str, document: StudiedDocument) -> bool:
+    is_title = bool(_KIND.search(bare) or bare.endswith("法"))
+    names = map(_core, (document.title, *document.aliases))
+    return is_title and not _BARE.match(document.short) and _core(bare) in names
+
+
+def _ends(bare: str, document: StudiedDocument) -> bool:
+    if len(bare) < _SHORTEST or bare in document.aliases or not _KIND.search(bare):
+        return False
+    return _core(document.title).endswith(_core(bare))
+
+
+def _core(title: str) -> str:
+    return _LEFT_OUT.sub("", title)
 
 
 def studied(named: object, documents: Sequence[StudiedDocument], quoted: object = None) -> Studied:
