@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qicao.assembly.tasked.matching import Matcher
-from qicao.assembly.tasked.outlines import outline_of, told
+from qicao.assembly.tasked.outlines import outline_of, told, topics
 from qicao.assembly.tasked.reading import read
 from qicao.assembly.tasked.words import papers, stage_of, stages, stages_in, words
 from qicao.assembly.templates import inspect
@@ -323,6 +323,27 @@ def test_what_matches_nothing_is_an_own_passage_in_the_words_of_the_task(underst
     )
     assert outline.like == "对照检查"
     assert outline.themes == ("理论武装", "政治立场", "清正廉洁")
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        (NOTICE, ("理论学习", "党性修养", "养花", "廉洁自律")),
+        (SKELETON, ("理论学习", "作风建设", "家校沟通")),
+    ],
+)
+def test_a_text_calls_its_themes_as_the_task_does(understand, starter, text, called):
+    """Those that the store has no theme for, too; not what is no theme (学习情况)."""
+    assert topics(outline_of(understand(text), "通知", starter).outline) == called
+
+
+def test_an_outline_whose_parts_name_no_themes_has_no_words_for_them(starter):
+    """Then they are called by their names."""
+    assert [topics(outline) for outline in starter.outlines.values() if outline.themes] == [
+        (),
+        (),
+        (),
+    ]
 
 
 def test_parts_beneath_another_have_its_stage_and_their_own_numbers(understand, starter):

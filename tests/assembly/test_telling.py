@@ -583,7 +583,7 @@ def test_what_has_no_room_is_named(tell, facts):
     left = [told.number for told in draft.facts if not told.paragraphs]
     assert 0 < len(left) < 6
     assert [note for note in draft.notes if note.startswith("材料")] == [
-        f"材料 {n} 没有写进去：450 字写不下，或提纲“叙事”没有合适的地方" for n in left
+        f"材料 {n} 没有写进去：450 字写不下" for n in left
     ]
 
 
@@ -595,7 +595,7 @@ def test_what_has_no_place_is_named(tell, telling_store, facts):
     narrow = msgspec.structs.replace(store, outlines={"检查": faults})
     draft = tell(facts.fault, facts.plan, store=narrow, outline="检查")
     assert [bool(told.paragraphs) for told in draft.facts] == [True, False]
-    assert draft.notes == ("材料 2 没有写进去：提纲“检查”没有合适的地方",)
+    assert draft.notes == ("材料 2 没有写进去：提纲“检查”没有写“打算”的地方",)
 
 
 @pytest.mark.parametrize(("titled", "title"), [(True, "由灯说起——检查材料"), (False, "检查材料")])

@@ -49,6 +49,33 @@ def test_the_draft_has_the_parts_of_the_notice(qicao, work):
     assert 825 <= count <= 875
 
 
+FACTS = """\
+- 十月的台账是月底一次补写的，没有逐日记。
+- 一位老人来办补贴，我让她跑了三趟才办完。
+- 条例发下来以后，我一次也没有读完。
+"""
+
+
+def test_faults_stand_in_the_parts_of_the_notice_that_ask_for_them(qicao, work):
+    """Each part about faults tells its own, and the opening calls the parts as the notice does."""
+    fault = "请查摆以下三个方面存在的问题：一是理论学习方面；二是服务群众方面；三是遵规守纪方面。"
+    (work / "通知.txt").write_text(f"关于撰写对照检查材料的通知\n{fault}\n", encoding="utf-8")
+    (work / "材料.yaml").write_text(FACTS, encoding="utf-8")
+    openings = set()
+    for seed in range(6):
+        got = qicao(
+            "assemble", "--outline", "通知.txt", "--facts", "材料.yaml", "--var", "学习内容=党章",
+            *VALUES, "--var", "岗位=网格员", "--format", "text", "--seed", str(seed), "--no-check",
+        )  # fmt: skip
+        assert "没有写进去" not in got.err
+        parts = got.out.split("方面\n")[1:]
+        assert ["读完" in parts[0], "三趟" in parts[1], "台账" in parts[2]] == [True] * 3
+        openings.add(got.out.split("一、")[0])
+    listed = [one for one in openings if "理论学习、服务群众、遵规守纪" in one]
+    assert listed
+    assert not any("理论武装" in one or "惠民聚心" in one for one in openings)
+
+
 @pytest.mark.parametrize("ending", ["docx", "md", "html"])
 def test_a_notice_may_be_of_any_kind_that_is_read(qicao, work, ending):
     """Word, Markdown and HTML give the same parts."""

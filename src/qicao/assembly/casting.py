@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qicao.lexicon.names import leaning
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from qicao.assembly.facts import Known
     from qicao.assembly.planning import PlannedSection
@@ -119,11 +119,13 @@ def _names(known: Known, noun: str) -> bool:
 
 def _places(known: Known, sections: Sequence[PlannedSection]) -> list[int]:
     """The sections of the first stage that the outline has for this kind of fact."""
-    for stage in _STAGES[known.fact.kind or "做法"]:
-        found = [i for i, section in enumerate(sections) if section.facts == stage]
-        if found:
-            return found
-    return []
+    stage = stage_for(known.fact.kind, [section.facts for section in sections])
+    return [i for i, section in enumerate(sections) if stage and section.facts == stage]
+
+
+def stage_for(kind: FactKind | None, stages: Collection[Stage | None]) -> Stage | None:
+    """The stage in which a text of these stages tells a kind of fact; None where none does."""
+    return next((stage for stage in _STAGES[kind or "做法"] if stage in stages), None)
 
 
 def is_about(section: PlannedSection, known: Known) -> bool:

@@ -14,8 +14,9 @@ from qicao.assembly import fitting, planning, recipes
 from qicao.assembly.amended import amend, still_missing
 from qicao.assembly.arguing import told as words_of
 from qicao.assembly.authors import OFFICE, POST, as_person
+from qicao.assembly.casting import stage_for
 from qicao.assembly.choosing import Chooser
-from qicao.assembly.facts import known
+from qicao.assembly.facts import MISNAMED, known, sounds_like_a_fault
 from qicao.assembly.framing import Frame, Framer
 from qicao.assembly.joining import join
 from qicao.assembly.moves import Mover, entries
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
     from qicao.models.draft import Request
     from qicao.models.recipe import Recipe
     from qicao.models.repertoire import Addressee
-    from qicao.models.store import Outline, Person, Store
+    from qicao.models.store import Outline, Person, Stage, Store
     from qicao.store.themes import ThemeRef
 
 _SLACK = 0.005
@@ -130,7 +131,7 @@ class Drafter(NamedTuple):
         )
         framer = Framer(self.store, self.outline, self.themes, self.values)
         title = framer.title(self.request.title)
-        facts = known(self.request.facts, self.themes, self.store)
+        facts = known(self.request.facts, self.themes, self.store, self._stages())
         frame = framer.frame(whole, rng)
         below = framer.title(self.request.title, below=True)
         teller = self._teller(facts, whole, below, recipe)
@@ -225,7 +226,7 @@ class Drafter(NamedTuple):
                 for one in repertoire.formulas
                 if one.to in speakers and (one.valid is None or one.valid.covers(self._day()))
             ],
-            themes=[ref.name for ref in self.themes],
+            themes=self._topics(),
             parents=self.store.parents,
             title=title,
             called={POST: as_person(str(self.values(POST)))} if post is not None else {},
@@ -240,6 +241,19 @@ class Drafter(NamedTuple):
             day=self._day(),
             remembered=recipe.moves if recipe is not None else None,
         )
+
+    def _stages(self) -> frozenset[Stage]:
+        """The stages of the outline that tell facts."""
+        return frozenset(part.facts for part in self.outline.parts if part.facts)
+
+    def _topics(self) -> Sequence[str]:
+        """What the text calls its themes: as the outline does that brings them, else by their names."""
+        names = [ref.name for ref in self.themes]
+        if names != list(self.outline.themes):
+            return names
+        from qicao.assembly.tasked.outlines import topics
+
+        return topics(self.outline) or names
 
     def _speakers(self) -> frozenset[Addressee]:
         """Whose clauses and formulas the author may take for their own."""
@@ -483,7 +497,10 @@ class Drafter(NamedTuple):
         if facts and told is NOTHING:
             yield f"提纲“{self.outline.name}”不用“我”，材料没有写进去"
         for one in told.unplaced:
-            yield f"材料 {one.number} 没有写进去：{self._why_unplaced(length)}"
+            yield f"材料 {one.number} 没有写进去：{self._why_unplaced(one, length)}"
+        for one in facts:
+            if "kind" not in one.proposed and sounds_like_a_fault(one.fact, self._stages()):
+                yield f"材料 {one.number} 写的种类是“{one.fact.kind}”，读着像没有做好的事：是的话，种类写“问题”"
         yield from _marginal(facts)
         foreign = [
             snippet.id
@@ -520,10 +537,12 @@ class Drafter(NamedTuple):
         written = ((size, given[name]) for name, size in asks.items() if given.get(name))
         return sum(max(0, size - count_words(text)) for size, text in written)
 
-    def _why_unplaced(self, length: Length) -> str:
-        if length.asked is not None:
-            return f"{length.asked} 字写不下，或提纲“{self.outline.name}”没有合适的地方"
-        return f"提纲“{self.outline.name}”没有合适的地方"
+    def _why_unplaced(self, one: Known, length: Length) -> str:
+        if not stage_for(one.fact.kind, self._stages()):
+            is_misnamed = one.fact.kind in MISNAMED and "问题" in self._stages()
+            fault = "；是问题的话，种类写“问题”" if is_misnamed else ""
+            return f"提纲“{self.outline.name}”没有写“{one.fact.kind}”的地方{fault}"
+        return f"{length.asked} 字写不下" if length.asked else "写不下"
 
     def _document(self) -> DocumentInfo | None:
         one = self.studied

@@ -17,10 +17,10 @@ from qicao.text.punctuation import typeset
 from qicao.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from qicao.models.fact import Fact, FactKind, FactType, Noun
-    from qicao.models.store import Store
+    from qicao.models.store import Stage, Store
     from qicao.store.themes import ThemeRef
 
 _QUOTED = lazy("[“‘]([㐀-鿿A-Za-z0-9]{2,6})[”’]")
@@ -30,6 +30,15 @@ _SAID = 4
 
 _MEANT = 3
 """How much an everyday word tells of what the fact is about."""
+
+_ABOUT_FAULTS = frozenset(("问题", "原因", "措施"))
+"""Stages of a text that is about nothing but faults."""
+
+MISNAMED = ("做法", "数字", "见闻")
+"""Kinds that somebody may choose who doesn't call a fault by its name."""
+
+_DONE: tuple[FactType, ...] = ("改进", "办成", "守住")
+"""Types of what was done as it should be."""
 
 _NUMBERED = 40
 """A fact shorter than this, with a figure and no other sign, is a figure."""
@@ -64,8 +73,12 @@ def known(
     facts: Sequence[Fact],
     themes: Sequence[ThemeRef],
     store: Store,
+    stages: Collection[Stage] = (),
 ) -> list[Known]:
     """The facts with type, kind, key, the key's noun and theme, proposed where they are missing.
+
+    ``stages`` are those of the outline that tell facts: who writes about their own faults, and
+    doesn't say what kind a fact is of, tells one sooner than elsewhere.
 
     Raises:
         QicaoError: naming every theme of a fact that the store hasn't.
@@ -74,7 +87,7 @@ def known(
     found = []
     names = all_names(store)
     for number, fact in enumerate(facts, 1):
-        one = _known(number, fact, themes, store)
+        one = _known(number, fact, themes, store, stages)
         if one.fact.theme and one.fact.theme not in names:
             near = did_you_mean(one.fact.theme, names)
             problems.append(Problem(f"材料 {number}：没有主题“{one.fact.theme}”{near}"))
@@ -84,12 +97,14 @@ def known(
     return found
 
 
-def _known(number: int, fact: Fact, themes: Sequence[ThemeRef], store: Store) -> Known:
+def _known(
+    number: int, fact: Fact, themes: Sequence[ThemeRef], store: Store, stages: Collection[Stage]
+) -> Known:
     given, fact = fact, _typeset(fact)
     said = fact.text
     kind, type_ = fact.kind, fact.type
     if type_ is None:
-        kind, type_ = _understood(fact, said)
+        kind, type_ = _understood(fact, said, stages)
     kind = kind or KIND_OF[type_ or "办成"]
     key = fact.key or key_of(said)
     noun = fact.noun or (noun_of(key) if key else None)
@@ -118,7 +133,9 @@ def _cues(fact: Fact) -> int:
     return sum(cue in fact.text for cue in _table("fact-cues.tsv").get(fact.type or "", ()))
 
 
-def _understood(fact: Fact, said: str) -> tuple[FactKind, FactType | None]:
+def _understood(
+    fact: Fact, said: str, stages: Collection[Stage]
+) -> tuple[FactKind, FactType | None]:
     """What happened: the kind, and the type where the words of the text tell it clearly.
 
     A type that is wrong makes every word about the fact wrong; without one only that is said
@@ -126,22 +143,45 @@ def _understood(fact: Fact, said: str) -> tuple[FactKind, FactType | None]:
     """
     cues = _table("fact-cues.tsv")
     allowed = [t for t, kind in KIND_OF.items() if fact.kind is None or kind == fact.kind]
-    numbers: dict[FactType, int] = {t: sum(cue in said for cue in cues[t]) for t in allowed}
+    found = {t: [cue for cue in cues[t] if cue in said] for t in allowed}
     if len(allowed) == 1:
         return KIND_OF[allowed[0]], allowed[0]
-    first, second = sorted(allowed, key=lambda one: -numbers[one])[:2]
-    clear = numbers[first] > numbers[second]
+    # Of two types with as many words that with the longest, which say more: 下个月起 and 每周.
+    speaks = {t: (len(found[t]), max(map(len, found[t]), default=0)) for t in allowed}
+    first, second = sorted(allowed, key=lambda one: speaks[one], reverse=True)[:2]
+    clear = speaks[first] > speaks[second]
     if fact.kind is not None:
         return fact.kind, first if clear else None
-    is_deed = clear and KIND_OF[first] not in FAULTS and numbers[first] > 1
+    told = KIND_OF[first] if clear else None
+    is_deed = told is not None and told not in FAULTS and len(found[first]) > 1
     if fact.motive or (fact.measure and not is_deed):
-        return "问题", first if clear and KIND_OF[first] == "问题" else None
+        return "问题", first if told == "问题" else None
+    if "问题" in stages and _is_confessed(said, told, stages):
+        return "问题", first if told == "问题" else None
     if len(said) <= _NUMBERED and _DIGITS.search(said) and KIND_OF[first] != "打算":
         return "数字", "数字"
     # Nobody is told to have done wrong on the strength of one word.
-    if clear and (KIND_OF[first] not in FAULTS or numbers[first] > 1):
-        return KIND_OF[first], first
+    if told is not None and (told not in FAULTS or len(found[first]) > 1):
+        return told, first
     return "见闻", None
+
+
+def _is_confessed(said: str, told: FactKind | None, stages: Collection[Stage]) -> bool:
+    """Whether a fact is a fault, in a text that tells faults; ``told`` is the kind its words tell."""
+    if told not in (None, "见闻", "数字"):
+        return told == "问题"
+    cues = _table("fact-cues.tsv")
+    if any(cue in said for type_ in _DONE for cue in cues[type_]):
+        return False
+    return _ABOUT_FAULTS.issuperset(stages) or any(word in said for word in cues["不足"])
+
+
+def sounds_like_a_fault(fact: Fact, stages: Collection[Stage]) -> bool:
+    """Whether a fact that its author calls something else reads like a fault, in such a text."""
+    if fact.kind not in MISNAMED or "问题" not in stages:
+        return False
+    unsaid = msgspec.structs.replace(fact, kind=None, type=None)
+    return _understood(unsaid, fact.text, (*stages, "认识"))[0] == "问题"
 
 
 def key_of(said: str) -> str:

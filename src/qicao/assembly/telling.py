@@ -429,7 +429,11 @@ class _Telling:
         """The number with which a fault of a list begins, by which it is known in other parts."""
         number = self.faults.get(known.number, 0)
         is_listed = planned.facts == "问题" and known.number not in self.following
-        return f"第{to_chinese(number)}，" if is_listed and max(self.faults.values()) > 1 else ""
+        return (
+            f"第{to_chinese(number)}，"
+            if is_listed and max(self.faults.values(), default=0) > 1
+            else ""
+        )
 
     def _hand_over(self, before: Known, known: Known, planned: PlannedSection) -> Step | None:
         """What leads from one fact to the next in a section; items of a list need nothing.

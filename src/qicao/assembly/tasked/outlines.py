@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from qicao.assembly.planning import DEFAULT_OUTLINE
-from qicao.assembly.tasked.matching import Matcher
-from qicao.assembly.tasked.words import stage_of, stages_in
+from qicao.assembly.tasked.matching import Matcher, core_of
+from qicao.assembly.tasked.words import stage_of, stages_in, words
 from qicao.models.store import Outline, OwnPassage, Part
 from qicao.text.characters import excerpt
 
@@ -170,6 +170,22 @@ class _Builder:
         prompt = f"“{excerpt(words, _QUOTED)}”是指定要写的，请按自己的实际情况写。"
         self.passages[name] = OwnPassage(prompt=prompt, length=self._asks)
         return name
+
+
+def topics(outline: Outline) -> tuple[str, ...]:
+    """What an outline itself calls the themes that it brings, in the order of its parts.
+
+    Empty where its parts don't name all of them. A part without a theme counts where its heading
+    says that it is one of the things looked at (养花方面).
+    """
+    if not {theme for part in outline.parts for theme in part.themes}.issuperset(outline.themes):
+        return ()
+    parts = (
+        part
+        for part in outline.parts
+        if part.themes or (part.own and part.heading.endswith(words("aspect")))
+    )
+    return tuple(dict.fromkeys(core_of(part.heading) for part in parts if part.heading))
 
 
 def told(understood: tuple[Understood, ...]) -> Iterator[tuple[str, Understood]]:
