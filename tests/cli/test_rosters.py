@@ -225,7 +225,10 @@ def test_a_row_that_was_changed_since(batch):
     assert got.out.splitlines()[-1] == "共 3 份：新写 1 份，原有 2 份没有改动。"
     assert got.err.splitlines()[1:] == [
         "错误：名单.csv:3: 已有的稿子，岗位与现在不同，没有改动它",
-        "提示：别的都写好了；改好再运行一次，只写还没有的。要全部重写，加 --force",
+        (
+            "提示：别的都写好了；改好再运行一次，只写还没有的。"
+            "已有的稿子要补上还空着的，加 --fill；要全部重写，加 --force"
+        ),
     ]
     assert [row[7] for row in register()[1:5]] == [
         "原有",
@@ -259,9 +262,59 @@ def test_another_request_is_another_draft(batch, options, differing):
     assert got.out == ""
     assert got.err == (
         f"错误：名单.csv: 第 2—4 行：已有的稿子，{differing}与现在不同，没有改动它\n"
-        "提示：要全部重写，加 --force\n"
+        "提示：已有的稿子要补上还空着的，加 --fill；要全部重写，加 --force\n"
     )
     assert drafts() == before
+
+
+@pytest.mark.parametrize("ending", ["md", "docx"])
+def test_what_all_drafts_lack_is_filled_in_afterwards(batch, ending):
+    """What each author did to a draft stays, and so does a draft that lacks nothing."""
+    out = ["-o", f"稿/{{{{ 姓名 }}}}.{ending}", "--own", "岗位实践=我做过一件事。"]
+    batch(*out, text=TABLE)
+    path = Path(f"稿/周远.{ending}")
+    if ending == "md":
+        whole = path.read_text(encoding="utf-8")
+        assert "\n我做过一件事。" in whole
+        path.write_text(whole.replace("\n我做过一件事。", "\n我做过两件事。"), encoding="utf-8")
+    before = {one.name: one.read_bytes() for one in Path("稿").glob(f"*.{ending}")}
+    given = [*out, "--var", "学习内容=党章", "--var", "学习时间=上周五"]
+    got = batch(*given, "--fill")
+    assert got.out.splitlines()[-1] == "共 3 份：补写 3 份。"
+    assert "待填 学习" not in got.out
+    assert [row[7] for row in register()[1:4]] == ["补写"] * 3
+    after = {one.name: one.read_bytes() for one in Path("稿").glob(f"*.{ending}")}
+    if ending == "md":
+        for name, data in before.items():
+            texts = [one.decode().partition("\n# ")[2].splitlines() for one in (data, after[name])]
+            changed = [(a, b) for a, b in zip(*texts, strict=True) if a != b]
+            assert changed
+            assert all("党章" in b or "上周五" in b for _, b in changed)
+        assert "我做过两件事。" in after["周远.md"].decode()
+        assert "稿/周远.md：岗位实践已经填了别的，没有改动" in got.err
+    got = batch(*given, "--fill")
+    assert got.out.splitlines()[-1] == "共 3 份：原有 3 份没有改动。"
+    assert {one.name: one.read_bytes() for one in Path("稿").glob(f"*.{ending}")} == after
+
+
+def test_another_text_is_not_filled_in(batch):
+    """A length, an outline or themes of another kind would make another draft."""
+    batch(text=TABLE)
+    before = drafts()
+    got = batch("--length", "1200", "--fill", status=1)
+    assert got.err.splitlines() == [
+        "错误：名单.csv: 第 2—4 行：已有的稿子，字数与现在不同，补不进去，没有改动它",
+        "提示：要全部重写，加 --force",
+    ]
+    assert drafts() == before
+
+
+def test_fill_is_for_batches(batch, qicao):
+    """One draft is filled in by --recipe; and what is written anew isn't filled in."""
+    got = batch("--fill", "--force", text=TABLE, status=2)
+    assert got.err.startswith("用法不对：--fill 不能和 --force 同用\n")
+    got = qicao("assemble", "坚定政治信仰", "--fill", status=2)
+    assert got.err.startswith("用法不对：--fill 要配合 --batch；只补一份，用 --recipe 加那份稿子\n")
 
 
 def test_the_next_day_is_the_same_request(batch, monkeypatch):
@@ -293,7 +346,7 @@ def test_facts_and_own_passages_go_on(batch):
     text = "姓名,材料1,材料1类型,岗位实践\n林晓明,河面上起了雾。,见闻,\n周远,,,我做过一件事。\n"
     batch(text=text)
     got = batch()
-    assert got.out.splitlines()[-1] == "共 2 份：新写 0 份，原有 2 份没有改动。"
+    assert got.out.splitlines()[-1] == "共 2 份：原有 2 份没有改动。"
     got = batch(text=text.replace("起了雾", "结了冰").replace("一件事", "两件事"), status=1)
     assert re.findall(r"(名单.csv:\d): 已有的稿子，(.*)与", got.err) == [
         ("名单.csv:2", "材料"),

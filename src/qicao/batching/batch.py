@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qicao.assembly.assembling import Made
-    from qicao.models.draft import Draft
+    from qicao.models.draft import Draft, Request
     from qicao.models.recipe import Recipe
     from qicao.models.store import Store
+
+
+_OF_THE_WHOLE = frozenset(("主题", "提纲", "字数", "对象", "种子"))
+"""What can't be otherwise in a draft that is filled in."""
 
 
 class Entry(NamedTuple):
@@ -25,6 +29,7 @@ class Entry(NamedTuple):
     Attributes:
         asked: the row, and the file its draft is in.
         kept: it was there already, and nothing was written.
+        filled: it was there already, and what it lacked was put in.
         date: of the draft.
         used: the ids that another draft had better not have.
         repeated: how many of its paragraphs came before.
@@ -46,14 +51,23 @@ class Entry(NamedTuple):
     missing: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     is_open: bool = False
+    filled: bool = False
     told: tuple[str, ...] = ()
 
 
+class _DiffersError(QicaoError):
+    """A draft is there that was made for another request."""
+
+
 class Failure(NamedTuple):
-    """A row whose draft isn't there as it was asked for, and why."""
+    """A row whose draft isn't there as it was asked for, and why.
+
+    It is ``fillable`` where a draft is there that what is asked for now could be put into.
+    """
 
     asked: RowRequest
     reasons: tuple[str, ...]
+    fillable: bool = False
 
 
 class Result(NamedTuple):
@@ -70,13 +84,15 @@ class Result(NamedTuple):
     def check(self, shown: str) -> None:
         """Raise what kept drafts from being written, if anything did."""
         faults = Faults(shown)
-        for asked, reasons in self.failures:
-            for reason in reasons:
-                faults.add(asked.row.number, reason)
+        for failure in self.failures:
+            for reason in failure.reasons:
+                faults.add(failure.asked.row.number, reason)
         problems = list(faults.problems())
         if problems:
             others = "别的都写好了；改好再运行一次，只写还没有的。" if self.entries else ""
-            hint = f"{others}要全部重写，加 --force"
+            fillable = any(failure.fillable for failure in self.failures)
+            fill = "已有的稿子要补上还空着的，加 --fill；" if fillable else ""
+            hint = f"{others}{fill}要全部重写，加 --force"
             raise QicaoError(problems, hint=hint)
 
 
@@ -84,13 +100,16 @@ class Batch(NamedTuple):
     """A batch: the store, how drafts become files, and how files that exist are treated.
 
     ``dated`` says that the date was asked for, and isn't just today's; ``force`` that files
-    may be written over. ``tell`` gives what is to be remembered of a draft.
+    may be written over. ``recall`` gives the recipe of a draft that is there with what its
+    author did to it; with it such drafts are filled in. ``tell`` gives what is to be remembered
+    of a draft.
     """
 
     store: Store
     render: Callable[[Made], bytes]
     dated: bool
     force: bool
+    recall: Callable[[Path, bytes], Recipe] | None = None
     tell: Callable[[Draft], Iterable[str]] = lambda _draft: ()
 
     def run(
@@ -99,7 +118,8 @@ class Batch(NamedTuple):
         """Make and write the draft of every row; one that can't be made keeps no other from it.
 
         A draft that was written for the same request before is left as it is, whatever its
-        author did to it since: so a batch that was broken off goes on.
+        author did to it since: so a batch that was broken off goes on. Where drafts are filled
+        in, it gets what is given now and was open, and stays otherwise what its author made of it.
 
         Args:
             asked: the rows, each with a file of its own.
@@ -112,18 +132,27 @@ class Batch(NamedTuple):
         before: set[str] = set()
         for number, one in enumerate(asked, 1):
             try:
-                entry, content = self._entry(one, frozenset(before))
+                there = self._there(one.path)
+                entry, content = self._entry(one, there, frozenset(before))
             except QicaoError as error:
-                result.failures.append(Failure(one, tuple(map(str, error.problems))))
+                reasons = tuple(map(str, error.problems))
+                result.failures.append(Failure(one, reasons, isinstance(error, _DiffersError)))
             else:
                 if content is not None:
-                    self._write(one.path, content)
+                    self._write(one.path, content, there)
                 result.entries.append(entry)
                 before |= entry.used
             progress(number / len(asked))
 
-    def _entry(self, asked: RowRequest, before: frozenset[str]) -> tuple[Entry, bytes | None]:
+    def _entry(
+        self, asked: RowRequest, there: bytes | None, before: frozenset[str]
+    ) -> tuple[Entry, bytes | None]:
         """What there is to say of a row's draft, and its content where it is to be written.
+
+        Args:
+            asked: the row.
+            there: what its file holds.
+            before: the ids that the drafts before it used.
 
         Raises:
             QicaoError: when it can't be made, or something else is in its place.
@@ -132,9 +161,10 @@ class Batch(NamedTuple):
 
         from qicao.assembly.assembling import make
 
-        there = self._there(asked.path)
         recipe = None if there is None else _recipe_in(there, asked.path)
-        if recipe is not None:
+        if there is not None and recipe is not None:
+            if self.recall is not None:
+                return self._filled(asked, there, self.recall(asked.path, there), before)
             return self._kept(asked, recipe, before), None
         request = asked.request
         made = make(self.store, msgspec.structs.replace(request, shun=request.shun | before))
@@ -163,13 +193,39 @@ class Batch(NamedTuple):
         request = asked.request
         differing = differences(recipe, request, self.store, dated=self.dated)
         if differing:
-            raise QicaoError(f"已有的稿子，{'、'.join(differing)}与现在不同，没有改动它")
+            raise _DiffersError(f"已有的稿子，{'、'.join(differing)}与现在不同，没有改动它")
         request = msgspec.structs.replace(request, date=recipe.date, seed=recipe.seed)
         try:
             draft = make(self.store, request, recipe).draft
         except QicaoError:  # the store has changed too much since
             return Entry(asked, kept=True, date=recipe.date, used=used_by(recipe))
         return self._entry_of(asked, draft, before)._replace(kept=True)
+
+    def _filled(
+        self, asked: RowRequest, there: bytes, recipe: Recipe, before: frozenset[str]
+    ) -> tuple[Entry, bytes | None]:
+        """The entry of a draft that is there, with what the row gives now; and its new content."""
+        import msgspec
+
+        from qicao.assembly.assembling import make
+        from qicao.assembly.recipes import differences, request_of
+
+        differing = differences(recipe, asked.request, self.store, dated=False)
+        if others := [word for word in differing if word in _OF_THE_WHOLE]:
+            raise QicaoError(f"已有的稿子，{'、'.join(others)}与现在不同，补不进去，没有改动它")
+        standing = [one for one in differing if one in recipe.variables or one in recipe.own]
+        request = request_of(recipe, _open(asked.request, recipe))
+        if self.dated:
+            request = msgspec.structs.replace(request, date=asked.request.date)
+        made = make(self.store, request, recipe)
+        content = self.render(made)
+        entry = self._entry_of(asked, made.draft, before)
+        if standing:
+            words = f"{asked.path}：{'、'.join(standing)}已经填了别的，没有改动"
+            entry = entry._replace(told=(*entry.told, words))
+        if content == there:
+            return entry._replace(kept=True), None
+        return entry._replace(filled=True), content
 
     def _entry_of(self, asked: RowRequest, draft: Draft, before: frozenset[str]) -> Entry:
         return Entry(
@@ -186,11 +242,22 @@ class Batch(NamedTuple):
             told=tuple(self.tell(draft)),
         )
 
-    def _write(self, path: Path, content: bytes) -> None:
+    def _write(self, path: Path, content: bytes, there: bytes | None) -> None:
         from qicao.files import write
 
         with telling(f"写不了 {path}"):
-            write(path, content, {} if self.force else {path: None})
+            write(path, content, {} if self.force else {path: there})
+
+
+def _open(request: Request, recipe: Recipe) -> Request:
+    """What of a request the draft of ``recipe`` lacks."""
+    import msgspec
+
+    return msgspec.structs.replace(
+        request,
+        variables={n: v for n, v in request.variables.items() if n not in recipe.variables},
+        own={n: v for n, v in request.own.items() if n not in recipe.own},
+    )
 
 
 def _recipe_in(data: bytes, path: Path) -> Recipe | None:

@@ -75,7 +75,14 @@ def _state(come: Entry | Failure | None) -> list[str]:
         return ["", "", "", "", "；".join(come.reasons)]
     count = "" if come.total is None else str(come.total)
     blanks, own = "、".join(come.missing), "、".join(come.own)
-    return [count, blanks, own, str(come.repeated), "原有" if come.kept else "新写"]
+    return [count, blanks, own, str(come.repeated), how(come)]
+
+
+def how(entry: Entry) -> str:
+    """What was done about a draft."""
+    if entry.kept:
+        return "原有"
+    return "补写" if entry.filled else "新写"
 
 
 def _content(rows: Iterator[list[str]]) -> bytes:

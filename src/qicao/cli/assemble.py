@@ -76,6 +76,7 @@ def assemble(
     save_vars: options.SaveVars = None,
     ledger: options.Ledger = None,
     batch: options.Batch = None,
+    fill: options.Fill = False,
     out: options.Out = None,
     output: options.Output = None,
     preset: options.Preset = None,
@@ -105,7 +106,7 @@ def assemble(
     files = {"--save-recipe": save_recipe, "--save-vars": save_vars, "--ledger": ledger}
     _check_usage(
         asked, recipe, batch, out, files, {*(use or ())} & {*(drop or ())},
-        interactive=interactive, plan=plan,
+        interactive=interactive, plan=plan, fill=fill, force=force,
     )  # fmt: skip
     if interactive:
         streams.claim_stdin("--interactive")
@@ -148,10 +149,9 @@ def assemble(
         needed = batch is None and not interactive
         request = understood(request, words or (), store, needed=needed)
     if batch is not None and out is not None:
-        from qicao.batching.batch import Batch
-        from qicao.cli.batch import run
+        from qicao.cli.batch import batch_of, run
 
-        making = Batch(store, lambda made: target.render(made, form), date is not None, force)
+        making = batch_of(store, target, form, dated=date is not None, fill=fill)
         run(batch, out, request, making, console.stderr(ctx), ledger, strict=strict)
         return
     known, request = prepared(recipe, request, store, dated=date is not None)
@@ -215,6 +215,8 @@ def _check_usage(
     *,
     interactive: bool,
     plan: bool,
+    fill: bool,
+    force: bool,
 ) -> None:
     """Refuse options that don't go together.
 
@@ -232,7 +234,10 @@ def _check_usage(
             raise typer.BadParameter(f"{option} 要写到文件，不能写到标准输出")
     if plan:
         _check_alone("--plan", {"--batch": batch, "--interactive": interactive})
+    _check_alone("--fill", {"--force": fill and force})
     if batch is None:
+        if fill:
+            raise typer.BadParameter("--fill 要配合 --batch；只补一份，用 --recipe 加那份稿子")
         return
     if out is None or "{{" not in str(out):
         raise typer.BadParameter("--batch 要配合 -o '{{ 姓名 }}.md' 这样的文件名")

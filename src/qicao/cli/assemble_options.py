@@ -230,6 +230,14 @@ Batch = Annotated[
         rich_help_panel=AGAIN,
     ),
 ]
+Fill = Annotated[
+    bool,
+    typer.Option(
+        "--fill",
+        help="配合 --batch：把现在给出的补进已有的稿子，只补空着的，手改的照旧",
+        rich_help_panel=AGAIN,
+    ),
+]
 Out = Annotated[
     Path | None,
     typer.Option(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import typer
@@ -21,7 +22,24 @@ if TYPE_CHECKING:
     from qicao.batching.batch import Batch, Entry
     from qicao.batching.rosters import RowRequest
     from qicao.cli.console import Screen
+    from qicao.cli.target import Target
     from qicao.models.draft import Draft, Request
+    from qicao.models.store import Store
+    from qicao.writers.options import Options
+
+
+def batch_of(store: Store, target: Target, form: Options, *, dated: bool, fill: bool) -> Batch:
+    """A batch that writes as ``target`` says, and with ``fill`` into the drafts that are there."""
+    from qicao.batching.batch import Batch
+    from qicao.cli.recalling import read_data
+
+    return Batch(
+        store=store,
+        render=lambda made: target.render(made, form),
+        dated=dated,
+        force=target.force,
+        recall=(lambda path, data: read_data(path, data, store)) if fill else None,
+    )
 
 
 def run(
@@ -96,10 +114,13 @@ def summary(entries: Sequence[Entry]) -> Iterator[str]:
         blanks = f"　待填 {'、'.join(entry.missing)}" if entry.missing else ""
         own = f"　自写 {len(entry.own)} 处" if entry.own else ""
         shared = f"　与前面共用 {entry.repeated} 段" if entry.repeated else ""
-        there = "　原有" if entry.kept else ""
+        there = "" if register.how(entry) == "新写" else f"　{register.how(entry)}"
         yield f"{pad(str(entry.asked.path), columns)}  {length}{blanks}{own}{shared}{there}"
     if not entries:
         return
-    kept = sum(entry.kept for entry in entries)
-    which = f"：新写 {len(entries) - kept} 份，原有 {kept} 份没有改动" if kept else ""
+    counts = Counter(map(register.how, entries))
+    told = [f"{word} {counts[word]} 份" for word in ("新写", "补写") if counts[word]]
+    if counts["原有"]:
+        told.append(f"原有 {counts['原有']} 份没有改动")
+    which = f"：{'，'.join(told)}" if counts["新写"] < len(entries) else ""
     yield f"共 {len(entries)} 份{which}。"

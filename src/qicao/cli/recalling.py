@@ -39,12 +39,20 @@ def read(path: Path, store: Store) -> Recipe:
     Raises:
         QicaoError: when there is none, or with every fault in it.
     """
+    return read_data(path, streams.read_bytes(path, "--recipe"), store)
+
+
+def read_data(path: Path, data: bytes, store: Store) -> Recipe:
+    """The same for a file whose content is read already.
+
+    Raises:
+        QicaoError: as above.
+    """
     from qicao.assembly.carrying import found
     from qicao.assembly.recipefile import load
     from qicao.writers import ENDINGS
 
     shown = streams.name_of(path)
-    data = streams.read_bytes(path, "--recipe")
     carried = found(data)
     # A recipe of its own is YAML or JSON; any other ending is a draft's.
     is_draft = ENDINGS.get(path.suffix.lower(), "json") != "json"
