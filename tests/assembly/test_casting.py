@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qicao.assembly.casting import cast
+from qicao.assembly.casting import cast, chains
 from qicao.assembly.facts import Known
 from qicao.assembly.planning import PlannedSection
 from qicao.models.fact import KINDS, Fact
@@ -143,3 +143,28 @@ def test_two_that_point_to_each_other_both_stand():
     other = Known(2, Fact(text="那个孩子后来认得那位老人，老人笑了。", kind="做法"))
     told = cast([one, other], [section("全")])
     assert sorted(n for found in numbers(told).values() for n in found) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "渡口的记录本每人一册，我那本八月以后是空的。",
+        "会议记录是后来补的，其实那天老周在县里，没有来。",
+        "值班的那个时候雨下得最大。",
+        "修渡口那段路，价钱是在院子里喝茶时定的。",
+    ],
+)
+@pytest.mark.parametrize("other", ["八月里发过大水。", "其实我早知道。", "交班的时候天亮了。"])
+def test_what_points_inside_its_own_fact_goes_on_from_none(text, other):
+    """我那本 names what it points to before it; 其实那天 is a day that is told right there."""
+    one = Known(1, Fact(text=other, kind="问题"))
+    two = Known(2, Fact(text=text, kind="问题"))
+    for facts in ([one, two], [two, one]):
+        assert chains(facts) == {1: [], 2: []}
+
+
+def test_what_a_fact_begins_with_points_to_the_one_before():
+    """Even where that one doesn't name it."""
+    one = Known(1, Fact(text="老周的船漏了水。", kind="见闻"))
+    two = Known(2, Fact(text="那条老船修好那天，他请我喝了茶。", kind="见闻"))
+    assert chains([one, two]) == {1: [two]}

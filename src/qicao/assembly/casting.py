@@ -96,24 +96,30 @@ def chains(facts: Sequence[Known]) -> dict[int, list[Known]]:
 def _gone_on_from(known: Known, earlier: Sequence[Known], later: Sequence[Known]) -> Known | None:
     """The fact without which this one can't be understood: the one that names what it points to.
 
-    Where none names it, that is the one given before it.
+    What a fact begins with may also point to the one given before it, if none names it.
     """
     text, words = known.fact.text, leaning()
     last = earlier[-1] if earlier else None
     others = (*reversed(earlier), *later)
     for word in words["noun"]:
         before, found, after = text.partition(word)
-        if found and after[:_NOUN] not in before:
-            return next((one for one in others if _names(one, after[:_NOUN])), last)
+        noun = after[:_NOUN]
+        if found and noun not in before:
+            named = next((one for one in others if _names(one, noun)), None)
+            if named is not None or not before:
+                return named or last
     for word in words["event"]:
         before, found, _ = text.partition(word)
         named = next((one for one in others if found and _names(one, before[-_NOUN:])), None)
-        if named is not None and len(before) >= _NOUN:
+        if named is not None:
             return named
     return last if text.startswith(words["start"]) else None
 
 
 def _names(known: Known, noun: str) -> bool:
+    """Whether a fact tells of what two characters name; some name nothing by themselves."""
+    if len(noun) < _NOUN or noun in leaning()["nothing"]:
+        return False
     return noun in known.fact.text or noun in known.fact.key
 
 

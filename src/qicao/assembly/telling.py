@@ -60,6 +60,12 @@ _OF_ITS_TIME = (
 )  # fmt: skip
 """How a motive begins that needs no word of time."""
 
+_LASTING = (
+    "一直", "从来", "向来", "从小", "平时", "平常", "总", "历来", "本来", "反正", "都是", "大家", "谁都",
+    "一个村", "一个单位", "家里", "村里", "单位里", "年纪", "习惯",
+)  # fmt: skip
+"""How a motive begins that isn't of one moment."""
+
 KEPT = "材料"
 """The place in a recipe's picks of the facts that are told, and how many there were."""
 
@@ -216,9 +222,14 @@ class _Telling:
             captions = Captions(self.speech, self.t.plan.sections, self.cast, self._slots)
             headings = captions.headings()
             thread = self.keyed[0] if self.keyed else None
-            if self.t.outline.titled:
+            # What headings name is named above them, and in the close, once too often.
+            if self.t.outline.titled and not self._are_named(headings.values()):
                 title = captions.title(thread, self.t.title)
         return Told(sections, headings, title, self.speech.picks, self.unplaced)
+
+    def _are_named(self, headings: Collection[str]) -> bool:
+        """Whether headings name facts by their nouns."""
+        return any(one.fact.key in heading for one in self.keyed for heading in headings)
 
     @staticmethod
     def _add(sections: dict[int, ToldSection], index: int, paragraph: Paragraph | None) -> None:
@@ -451,8 +462,12 @@ class _Telling:
 
 
 def _then(motive: str) -> str:
-    """A motive as a sentence of its time, if it doesn't begin so itself."""
-    return motive if motive.startswith(_OF_ITS_TIME) else f"当时{motive}"
+    """A motive as a sentence of its time, if it doesn't begin so itself, or of what lasts."""
+    if motive.startswith(_OF_ITS_TIME):
+        return motive
+    first = motive.partition("，")[0]
+    lasts = motive.startswith(_LASTING) or first.endswith("着")
+    return f"说到底，{motive}" if lasts else f"当时{motive}"
 
 
 def _is_unseen(known: Known, sort: str) -> bool:
