@@ -151,10 +151,13 @@ def test_two_that_point_to_each_other_both_stand():
         "渡口的记录本每人一册，我那本八月以后是空的。",
         "会议记录是后来补的，其实那天老周在县里，没有来。",
         "值班的那个时候雨下得最大。",
+        "老周把绳子捡起来。他那天一句话也没有说。",
         "修渡口那段路，价钱是在院子里喝茶时定的。",
     ],
 )
-@pytest.mark.parametrize("other", ["八月里发过大水。", "其实我早知道。", "交班的时候天亮了。"])
+@pytest.mark.parametrize(
+    "other", ["八月里发过大水。", "其实我早知道。", "交班的时候天亮了。他来了。"]
+)
 def test_what_points_inside_its_own_fact_goes_on_from_none(text, other):
     """我那本 names what it points to before it; 其实那天 is a day that is told right there."""
     one = Known(1, Fact(text=other, kind="问题"))

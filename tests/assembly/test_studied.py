@@ -82,7 +82,10 @@ FULL = "学习内容：“{}”写成了公布的题名《{}》"
             ["学习内容：“书会章程”照原样写；是《青禾读书会章程》的话，请写全名"],
         ),
         # What is said so everywhere, what has no kind, what nobody knows, what means too many.
-        *((same, same, []) for same in ("会章", "书规", "读书会精神", "登山规定", "条例", "")),
+        *(
+            (same, same, [])
+            for same in ("会章", "书规", "《青禾读书会章程》", "读书会精神", "登山规定", "条例", "")
+        ),
     ],
 )
 def test_a_known_document_is_printed_with_its_full_title(named, text, remarks):

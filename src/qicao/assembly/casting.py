@@ -118,7 +118,10 @@ def _gone_on_from(known: Known, earlier: Sequence[Known], later: Sequence[Known]
 
 def _names(known: Known, noun: str) -> bool:
     """Whether a fact tells of what two characters name; some name nothing by themselves."""
-    if len(noun) < _NOUN or noun in leaning()["nothing"]:
+    words = leaning()
+    if len(noun) < _NOUN or not noun.isalnum() or noun in words["nothing"]:
+        return False
+    if any(character in words["empty"] for character in noun):
         return False
     return noun in known.fact.text or noun in known.fact.key
 

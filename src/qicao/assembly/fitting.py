@@ -34,9 +34,9 @@ Rules 3 and 4 of docs/drafts.md."""
 _LONG = 1.02
 _ASKED_SHARE, _ASKED_IF_FEW = 0.75, 0.3
 """How much of what is missing the author is asked for, the rest being prepared paragraphs: less
-where there are too few facts to carry the text."""
+where there are too few facts to carry the text, and it isn't about the author's own faults."""
 
-_LEAST_ASKED, _MOST_ASKED, _MOST_IF_FEW = 60, 360, 160
+_LEAST_ASKED, _MOST_ASKED, _MOST_IF_FEW, _MOST_OF_FAULTS = 60, 360, 160, 240
 """字 that one question asks for."""
 
 _MUCH = 250
@@ -113,9 +113,12 @@ def _filled(teller: Teller, fitted: Fitted, gap: int, asked: int) -> Fitted:
     if not asks:
         return fitted
     few = not are_enough(len(teller.facts), asked)
-    most = max(_LEAST_ASKED, int(gap * (_ASKED_IF_FEW if few else _ASKED_SHARE)))
+    # Nobody else's paragraphs can stand for what somebody has done wrong, if they tell enough of it.
+    is_told = teller.is_about_faults and 2 * len(teller.facts) >= facts_wanted(asked)
+    sparing = few and not is_told
+    most = max(_LEAST_ASKED, int(gap * (_ASKED_IF_FEW if sparing else _ASKED_SHARE)))
     if few:
-        asks = [min(ask, _MOST_IF_FEW) for ask in asks]
+        asks = [min(ask, _MOST_IF_FEW) if sparing else _MOST_OF_FAULTS for ask in asks]
     if sum(asks) > most:
         asks = [max(_LEAST_ASKED, ask * most // sum(asks) // 10 * 10) for ask in asks]
     one = one._replace(questions=len(asks), asks=tuple(asks))

@@ -140,7 +140,8 @@ def _is(bare: str, document: StudiedDocument) -> bool:
 
 
 def _ends(bare: str, document: StudiedDocument) -> bool:
-    if len(bare) < _SHORTEST or bare in document.aliases or not _KIND.search(bare):
+    called = (document.title, *document.aliases)
+    if len(bare) < _SHORTEST or bare in called or not _KIND.search(bare):
         return False
     return _core(document.title).endswith(_core(bare))
 

@@ -122,10 +122,14 @@ class Teller(NamedTuple):
         kept = {one.number for one in ranked[: most or None]}
         return [one for one in self.facts if one.number in kept]
 
+    @property
+    def is_about_faults(self) -> bool:
+        """Whether the text has a part for the author's faults."""
+        return any(section.facts == "问题" for section in self.plan.sections)
+
     def is_beside(self, known: Known) -> bool:
         """Whether a fact is no fault, and the text is about faults."""
-        is_about_faults = any(section.facts == "问题" for section in self.plan.sections)
-        return is_about_faults and not known.is_fault
+        return self.is_about_faults and not known.is_fault
 
     def frames(self) -> dict[int, Literal["开头", "结尾"]]:
         """The sections that are nothing but an opening or a close."""
