@@ -1,8 +1,9 @@
 """What is said around a fact: the order of its steps, and the paragraphs that they make.
 
 A step is a move, or the fact's own words. Each order gives paragraphs as strings of steps:
-F the fact, L the author's own view of it, D the document's clause (对文), M the motive as it was
-given, R the mend (补), C the mend taken up later (改). The program has no view of what happened:
+F the fact, L the author's own view of it, D the document's clause (对文), which stands right behind
+the fault that it measures, M the motive as it was given, A what came after, R the mend (补), C the
+mend taken up later (改). The program has no view of what happened:
 whoever reads a judgement made for another event believes nothing of this one.
 A step for which there is nothing to say is left out.
 """
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
 
 _ORDERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "deed": (("FL", "D"), ("F", "LD"), ("FD", "L"), ("FLD",)),
-    "fault": (("FM", "LDR"), ("FML", "DR"), ("FM", "DLR")),
+    "fault": (("FMD", "ALR"), ("FMLD", "AR"), ("FDM", "ALR")),
     "plan": (("F", "LDR"), ("FL", "DR")),
-    "item": (("FM",),),
-    "item-whole": (("FM", "L"), ("FML",)),
+    "item": (("FMA",),),
+    "item-whole": (("FMA", "L"), ("FMLA",)),
     "root": (("L",),),
     "mend": (("C",),),
 }
@@ -36,7 +37,7 @@ _ORDERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
 
 MOVES: Mapping[str, MoveName] = {"D": "对文", "R": "补", "C": "改"}
 
-FACT, VIEW = "F", "L"
+FACT, VIEW, AFTER = "F", "L", "A"
 
 _CONFESSED = frozenset(("fault", "item", "item-whole"))
 """The sorts of argument in which a fault is told."""
@@ -111,12 +112,10 @@ def _step(code: str, known: Known, say: Callable[[str], Step | None]) -> Step | 
     if code == VIEW:
         view = known.fact.lesson.strip()
         return Step(VIEW, closed(view)) if view else None
-    step = say(code)
-    if code == "M":
+    if code == AFTER:
         after = aftermath(known.fact)
-        if after:
-            return Step("M", (step.text if step else "") + after, step.id if step else "")
-    return step
+        return Step(AFTER, after) if after else None
+    return say(code)
 
 
 def _even(paragraphs: list[list[Step]]) -> list[list[Step]]:

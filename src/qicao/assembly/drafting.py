@@ -16,7 +16,7 @@ from qicao.assembly.arguing import told as words_of
 from qicao.assembly.authors import OFFICE, POST, as_person
 from qicao.assembly.casting import stage_for
 from qicao.assembly.choosing import Chooser
-from qicao.assembly.facts import MISNAMED, known, sounds_like_a_fault
+from qicao.assembly.facts import known
 from qicao.assembly.framing import Frame, Framer
 from qicao.assembly.joining import join
 from qicao.assembly.moves import Mover, entries
@@ -498,9 +498,7 @@ class Drafter(NamedTuple):
             yield f"提纲“{self.outline.name}”不用“我”，材料没有写进去"
         for one in told.unplaced:
             yield f"材料 {one.number} 没有写进去：{self._why_unplaced(one, length)}"
-        for one in facts:
-            if "kind" not in one.proposed and sounds_like_a_fault(one.fact, self._stages()):
-                yield f"材料 {one.number} 写的种类是“{one.fact.kind}”，读着像没有做好的事：是的话，种类写“问题”"
+        yield from self._unsure(facts)
         yield from _marginal(facts)
         foreign = [
             snippet.id
@@ -539,10 +537,14 @@ class Drafter(NamedTuple):
 
     def _why_unplaced(self, one: Known, length: Length) -> str:
         if not stage_for(one.fact.kind, self._stages()):
-            is_misnamed = one.fact.kind in MISNAMED and "问题" in self._stages()
-            fault = "；是问题的话，种类写“问题”" if is_misnamed else ""
-            return f"提纲“{self.outline.name}”没有写“{one.fact.kind}”的地方{fault}"
+            return f"提纲“{self.outline.name}”没有写“{one.fact.kind}”的地方"
         return f"{length.asked} 字写不下" if length.asked else "写不下"
+
+    def _unsure(self, facts: Sequence[Known]) -> Iterator[str]:
+        """In a text that tells faults, which facts aren't told as one because nobody said so."""
+        unsure = [str(one.number) for one in facts if "kind" in one.proposed and not one.is_fault]
+        if unsure and "问题" in self._stages():
+            yield f"材料 {'、'.join(unsure)} 没有写种类，没有当作问题写；是问题的话，种类写“问题”"
 
     def _document(self) -> DocumentInfo | None:
         one = self.studied

@@ -34,9 +34,6 @@ _MEANT = 3
 _ABOUT_FAULTS = frozenset(("问题", "原因", "措施"))
 """Stages of a text that is about nothing but faults."""
 
-MISNAMED = ("做法", "数字", "见闻")
-"""Kinds that somebody may choose who doesn't call a fault by its name."""
-
 _DONE: tuple[FactType, ...] = ("改进", "办成", "守住")
 """Types of what was done as it should be."""
 
@@ -77,8 +74,8 @@ def known(
 ) -> list[Known]:
     """The facts with type, kind, key, the key's noun and theme, proposed where they are missing.
 
-    ``stages`` are those of the outline that tell facts: who writes about their own faults, and
-    doesn't say what kind a fact is of, tells one sooner than elsewhere.
+    ``stages`` are those of the outline that tell facts. Words don't tell a fault from a deed in
+    half of the cases; where an outline asks for nothing else, a fault is proposed.
 
     Raises:
         QicaoError: naming every theme of a fact that the store hasn't.
@@ -156,7 +153,10 @@ def _understood(
     is_deed = told is not None and told not in FAULTS and len(found[first]) > 1
     if fact.motive or (fact.measure and not is_deed):
         return "问题", first if told == "问题" else None
-    if "问题" in stages and _is_confessed(said, told, stages):
+    # Whoever is asked for nothing but faults tells them, if nothing speaks for a deed.
+    only_faults = "问题" in stages and _ABOUT_FAULTS.issuperset(stages)
+    is_open = told in (None, "见闻", "数字", "问题") and not any(found[t] for t in _DONE)
+    if only_faults and is_open:
         return "问题", first if told == "问题" else None
     if len(said) <= _NUMBERED and _DIGITS.search(said) and KIND_OF[first] != "打算":
         return "数字", "数字"
@@ -164,24 +164,6 @@ def _understood(
     if told is not None and (told not in FAULTS or len(found[first]) > 1):
         return told, first
     return "见闻", None
-
-
-def _is_confessed(said: str, told: FactKind | None, stages: Collection[Stage]) -> bool:
-    """Whether a fact is a fault, in a text that tells faults; ``told`` is the kind its words tell."""
-    if told not in (None, "见闻", "数字"):
-        return told == "问题"
-    cues = _table("fact-cues.tsv")
-    if any(cue in said for type_ in _DONE for cue in cues[type_]):
-        return False
-    return _ABOUT_FAULTS.issuperset(stages) or any(word in said for word in cues["不足"])
-
-
-def sounds_like_a_fault(fact: Fact, stages: Collection[Stage]) -> bool:
-    """Whether a fact that its author calls something else reads like a fault, in such a text."""
-    if fact.kind not in MISNAMED or "问题" not in stages:
-        return False
-    unsaid = msgspec.structs.replace(fact, kind=None, type=None)
-    return _understood(unsaid, fact.text, (*stages, "认识"))[0] == "问题"
 
 
 def key_of(said: str) -> str:

@@ -54,17 +54,11 @@ _EXPECTED = 3
 _TOLD_BEFORE = "前面说的问题"
 """What a question calls faults that another section has told."""
 
-_OF_ITS_TIME = (
-    "当时", "那时", "那会", "那天", "那几", "当天", "昨", "前一", "前几", "头天", "头一", "刚", "起初", "最初",
-    "一开始", "因为", "想着",
+_MENTAL = (
+    "怕", "想", "觉", "总觉", "嫌", "以为", "图", "担心", "生怕", "不愿", "不想", "没想", "只想", "光想", "就想", "认为",
+    "舍不得", "懒", "贪", "顾", "碍", "惦", "盼", "急", "忙", "赶", "要",
 )  # fmt: skip
-"""How a motive begins that needs no word of time."""
-
-_LASTING = (
-    "一直", "从来", "向来", "从小", "平时", "平常", "总", "历来", "本来", "反正", "都是", "大家", "谁都",
-    "一个村", "一个单位", "家里", "村里", "单位里", "年纪", "习惯",
-)  # fmt: skip
-"""How a motive begins that isn't of one moment."""
+"""How a motive begins that says what somebody felt or meant to do: it needs a word for whom."""
 
 KEPT = "材料"
 """The place in a recipe's picks of the facts that are told, and how many there were."""
@@ -466,12 +460,8 @@ class _Telling:
 
 
 def _then(motive: str) -> str:
-    """A motive as a sentence of its time, if it doesn't begin so itself, or of what lasts."""
-    if motive.startswith(_OF_ITS_TIME):
-        return motive
-    first = motive.partition("，")[0]
-    lasts = motive.startswith(_LASTING) or first.endswith("着")
-    return f"说到底，{motive}" if lasts else f"当时{motive}"
+    """A motive as a sentence: a clause with a subject of its own stands as it is."""
+    return f"我当时{motive}" if motive.startswith(_MENTAL) else motive
 
 
 def _is_unseen(known: Known, sort: str) -> bool:
