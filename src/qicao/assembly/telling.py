@@ -243,7 +243,7 @@ class _Telling:
             **self.t.called,
             "简称": self.t.studied.short,
             "部分": self._part(planned, known),
-            "主题们": "、".join(self.t.themes),
+            "主题们": "、".join(self._topics()),
             "那个问题": self._fault(known),
             # Where the parts aren't the themes, 三点 would count neither.
             "几": slots.count(sum(1 for i in filled if self.t.plan.sections[i].level))
@@ -253,6 +253,14 @@ class _Telling:
             "出处": "",
             "表态": "",
         }
+
+    def _topics(self) -> Sequence[str]:
+        """The themes that the text speaks of: those of its parts, else of its facts."""
+        if any(section.theme is not None for section in self.t.plan.sections):
+            return self.t.themes
+        told = {known.fact.theme for facts in self.cast.values() for known in facts}
+        told |= {self.t.parents.get(theme, "") for theme in told}
+        return [theme for theme in self.t.themes if theme in told] or self.t.themes
 
     def _fault(self, known: Known | None) -> str:
         """How a fault is called that was told in another part; empty for any other fact."""
