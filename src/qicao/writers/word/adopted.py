@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from qicao.writers.word.body import Layout
+from qicao.writers.word.layout import Layout
 from qicao.writers.word.markup import part, w
 from qicao.writers.word.signing import RIGHT
 from qicao.writers.word.style import NAMES, Names, Style, definition, indent

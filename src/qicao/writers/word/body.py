@@ -8,50 +8,21 @@ from qicao.text.blanks import runs
 from qicao.writers.blocks import blocks
 from qicao.writers.word import controls
 from qicao.writers.word.markup import escape, part, run, w
-from qicao.writers.word.paging import last_line, parts_from
 from qicao.writers.word.signing import RIGHT, place
-from qicao.writers.word.style import NAMES, Names, indent
-from qicao.writers.word.titling import Titled, names_of, titled
+from qicao.writers.word.style import indent
+from qicao.writers.word.titling import titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qicao.models.draft import Draft
     from qicao.writers.blocks import Block
+    from qicao.writers.word.layout import Layout
     from qicao.writers.word.package import Part
-    from qicao.writers.word.presets import Preset
+    from qicao.writers.word.style import Names
+    from qicao.writers.word.titling import Titled
 
 AUTHOR = "qicao"
-
-
-class Layout(NamedTuple):
-    """What paragraphs must know of the page: styles by name, and widths.
-
-    ``cell`` is the width of a character in twips, ``cells`` how many fill a line;
-    ``title_cell`` and ``subtitle_cell`` are the width of a character in these. Headings in a
-    style of ``numbered`` would get a number of Word's own beside the text's, those in one of
-    ``loose`` may stand alone at the foot of a page. Titles in a style of ``uncentred`` have to
-    be told to stand in the middle. Where ``places`` is false the styles say where a signature
-    stands. ``lines`` is how many a page has, 0 where it isn't known.
-    """
-
-    names: Names
-    cell: float
-    cells: float
-    title_cell: float
-    subtitle_cell: float
-    numbered: frozenset[str] = frozenset()
-    loose: frozenset[str] = frozenset()
-    uncentred: frozenset[str] = frozenset()
-    places: bool = True
-    lines: int = 0
-
-    @classmethod
-    def of(cls, preset: Preset) -> Layout:
-        """The layout of a preset."""
-        sizes = (preset.title.size * 20, preset.subtitle.size * 20)
-        lines = int(preset.area[1] / preset.line)
-        return cls(NAMES, preset.cell, preset.cells, *sizes, lines=lines)
 
 
 class Body(NamedTuple):
@@ -68,33 +39,18 @@ class Body(NamedTuple):
 def body(draft: Draft, layout: Layout, *, trace: bool) -> Body:
     """All of a draft; with ``trace`` the origin of each paragraph as a comment on it."""
     notes: list[str] = []
-    titles = _titled(draft, layout)
-    written = list(_titles(titles, layout))
+    written = list(_titles(titles(draft, layout), layout))
     lines = list(blocks(draft))
-    keeps = _keeps(draft, lines, titles, layout)
+    is_signed = any(draft.signature.values())
     for at, block in enumerate(lines, 1):
         number = None
         if trace and block.note:
             number = len(notes)
             notes.append(block.note)
-        written.append(_block(block, layout, number, last=keeps and at == len(lines)))
+        written.append(_block(block, layout, number, last=is_signed and at == len(lines)))
     written.extend(_signature(draft, layout))
     comments = _comments(draft, layout.names, notes) if notes else ""
     return Body(written, comments, controls.parts(draft, layout.names))
-
-
-def _keeps(draft: Draft, lines: list[Block], titles: list[Titled], layout: Layout) -> bool:
-    """Whether the last paragraph must be kept with the signature, which may not stand alone.
-
-    Only where the signature would begin a page: some programs take a paragraph that is kept
-    to the next page whole, and leave half a page empty.
-    """
-    below = sum(map(bool, draft.signature.values()))
-    if not below or not layout.lines:
-        return bool(below)
-    above = sum(title.lines for title in titles) + 1
-    ends = last_line(lines, above, layout.cells, layout.lines)
-    return parts_from(ends, below + 1, layout.lines)
 
 
 def _paragraph(style: str, *content: str, properties: str = "") -> str:
@@ -111,8 +67,9 @@ def _runs(text: str, names: Names, style: str = "") -> str:
 
 
 def _block(block: Block, layout: Layout, number: int | None, *, last: bool) -> str:
+    """One line of the page; the ``last`` takes two of its lines along with the signature."""
     names = layout.names
-    keep = w("keepNext") if last else ""
+    keep = w("keepNext") + w("widowControl") if last else ""
     if block.level:
         style = names.heading(block.level)
         off = w("numPr", w("ilvl", val=0), w("numId", val=0)) if style in layout.numbered else ""
@@ -166,22 +123,11 @@ def _table(rows: Sequence[Sequence[str]], layout: Layout, keep: str) -> str:
     return w("tbl", looks, grid, *written)
 
 
-def _titled(draft: Draft, layout: Layout) -> list[Titled]:
+def _titles(found: list[Titled], layout: Layout) -> Iterator[str]:
     """The title, and below it what stands behind a dash: 主题——副题 are two paragraphs."""
-    names, kept, width = layout.names, names_of(draft), layout.cell * layout.cells
-    main, dash, rest = draft.title.partition("——")
-    if not (main.strip() and rest.strip()):
-        return [titled(names.title, draft.title, layout.title_cell, width, kept)]
-    return [
-        titled(names.title, main, layout.title_cell, width, kept),
-        titled(names.subtitle, dash + rest, layout.subtitle_cell, width, kept),
-    ]
-
-
-def _titles(titles: list[Titled], layout: Layout) -> Iterator[str]:
-    for title in titles:
+    for title in found:
         # The empty line stands below the last, not between them.
-        closed = w("spacing", afterLines=0, after=0) if title is not titles[-1] else ""
+        closed = w("spacing", afterLines=0, after=0) if title is not found[-1] else ""
         centred = w("jc", val="center") if title.style in layout.uncentred else ""
         side = ""
         if title.side or centred:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from qicao.assembly.carrying import CUSTOM as CARRIED
 from qicao.writers.word import page
-from qicao.writers.word.body import Layout, body
+from qicao.writers.word.body import body
 from qicao.writers.word.fonts import font_table
+from qicao.writers.word.layout import Layout
 from qicao.writers.word.markup import part, w
 from qicao.writers.word.package import (
     COMMENTS,
@@ -22,6 +23,7 @@ from qicao.writers.word.package import (
     package,
     relation,
 )
+from qicao.writers.word.paging import fitted
 from qicao.writers.word.presets import preset
 from qicao.writers.word.properties import core, custom
 from qicao.writers.word.styles import style_sheet
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
 def write(draft: Draft, options: Options) -> bytes:
     """The draft in the layout of ``options.preset``."""
-    layout = preset(options.preset, options.latin)
+    layout = fitted(draft, preset(options.preset, options.latin))
     content = body(draft, Layout.of(layout), trace=options.trace)
     footers = page.footers(layout)
     parts = [
