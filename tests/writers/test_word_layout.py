@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from qicao.models.draft import Draft, Length, Paragraph, Section
 from qicao.writers import PRESETS, Options, render
-from qicao.writers.blocks import Block
-from qicao.writers.word.paging import last_line
+from qicao.writers.word.paging import Height, last_line
 from qicao.writers.word.presets import OFFICIAL, SCHOOL
 from qicao.writers.word.signing import Placed, place, width
 from qicao.writers.word.titling import titled
@@ -201,11 +200,8 @@ def test_a_signature_stands_below_at_least_two_lines_of_text(wordxml, lines):
 )
 def test_lines_are_counted_as_pages_break_them(heights, widows, end):
     """Headings stay with their text; a school's page parts no single line."""
-    blocks = [
-        Block("题", level=1) if one == "H" else Block("书" * (10 * int(one) - 2))
-        for one in heights.split()
-    ]
-    assert last_line(blocks, 2, 10, 10, widows=widows) == end
+    text = [Height(1, heads=True) if one == "H" else Height(int(one)) for one in heights.split()]
+    assert last_line(text, 2, 10, widows=widows) == end
 
 
 def test_without_a_signature_nothing_is_kept(wordxml):

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qicao.writers.word.layout import Layout
-from qicao.writers.word.markup import part, w
+from qicao.writers.word.markup import W, part, w
 from qicao.writers.word.signing import RIGHT
 from qicao.writers.word.style import NAMES, Names, Style, definition, indent
 from qicao.writers.word.styles import commenting, marking, signing
@@ -14,7 +14,6 @@ from qicao.writers.word.styles import commenting, marking, signing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 # By the names that a unit gives its styles, then by Word's own.
 _TITLES = ("文章标题", "公文标题", "标题", "title")
@@ -43,8 +42,8 @@ class Sheet:
         self.added: list[Style] = []
         self._styles: dict[str, Any] = {}
         self._named: dict[tuple[str, str], str] = {}
-        for style in root.findall(f"{_W}style"):
-            identity, kind = style.get(f"{_W}styleId", ""), style.get(f"{_W}type", "paragraph")
+        for style in root.findall(f"{W}style"):
+            identity, kind = style.get(f"{W}styleId", ""), style.get(f"{W}type", "paragraph")
             self._styles[identity] = style
             for name in (_value(style, "name"), *_value(style, "aliases").split(",")):
                 self._named.setdefault((kind, name.strip().lower()), identity)
@@ -60,7 +59,7 @@ class Sheet:
             (
                 identity
                 for identity, style in self._styles.items()
-                if style.get(f"{_W}type") == kind and style.get(f"{_W}default") in ("1", "true")
+                if style.get(f"{W}type") == kind and style.get(f"{W}default") in ("1", "true")
             ),
             "",
         )
@@ -108,29 +107,27 @@ class Sheet:
 
     def says(self, identity: str, path: str, *attributes: str) -> str:
         """The first of ``attributes`` at ``path`` that a style or one that it's based on gives."""
-        given = (
-            found.get(f"{_W}{one}") for found in self._at(identity, path) for one in attributes
-        )
+        given = (found.get(f"{W}{one}") for found in self._at(identity, path) for one in attributes)
         return next((str(value) for value in given if value), "")
 
     def has(self, identity: str, path: str) -> bool:
         """Whether a style, or else one that it's based on, switches on what is at ``path``."""
         found = next(self._at(identity, path), None)
-        return found is not None and found.get(f"{_W}val", "1") not in ("0", "false", "off")
+        return found is not None and found.get(f"{W}val", "1") not in ("0", "false", "off")
 
     def _at(self, identity: str, path: str) -> Iterator[Any]:
         """The elements at ``path`` of a style and of those that it's based on, its own first."""
         seen: set[str] = set()
         while identity in self._styles and identity not in seen:
             seen.add(identity)
-            found = self._styles[identity].find("/".join(f"{_W}{step}" for step in path.split("/")))
+            found = self._styles[identity].find("/".join(f"{W}{step}" for step in path.split("/")))
             if found is not None:
                 yield found
             identity = _value(self._styles[identity], "basedOn")
 
     def cell_of(self, identity: str) -> float:
         """The width of a character in a style, in twips."""
-        defaults = self.root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
+        defaults = self.root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         size = self.says(identity, "rPr/sz", "val")
         if not size and defaults is not None:
             size = _value(defaults, "sz")
@@ -138,8 +135,8 @@ class Sheet:
 
 
 def _value(element: Any, name: str) -> str:  # noqa: ANN401 - lxml is untyped
-    child = element.find(f"{_W}{name}")
-    return "" if child is None else str(child.get(f"{_W}val", ""))
+    child = element.find(f"{W}{name}")
+    return "" if child is None else str(child.get(f"{W}val", ""))
 
 
 class Used(NamedTuple):
@@ -303,8 +300,8 @@ def _measure(section: Any) -> float:  # noqa: ANN401 - lxml is untyped
     """The width of the type area in twips."""
 
     def twips(name: str, attribute: str) -> int:
-        found = None if section is None else section.find(f"{_W}{name}")
-        given = None if found is None else found.get(f"{_W}{attribute}")
+        found = None if section is None else section.find(f"{W}{name}")
+        given = None if found is None else found.get(f"{W}{attribute}")
         return int(given) if given and given.isdecimal() else _PAPER[name][attribute]
 
     return twips("pgSz", "w") - twips("pgMar", "left") - twips("pgMar", "right")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+W, R = (
+    f"{{http://schemas.openxmlformats.org/{name}}}"
+    for name in ("wordprocessingml/2006/main", "officeDocument/2006/relationships")
 )
+"""What the names of elements and attributes begin with, and those of relations' ids."""
+
+NAMESPACES = f'xmlns:w="{W[1:-1]}" xmlns:r="{R[1:-1]}"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 # Breaks of any kind are one space, as in the other formats: a paragraph is one line.

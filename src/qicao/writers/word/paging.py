@@ -8,7 +8,7 @@ signature that finds no room.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.text.titlelines import FULL_WIDTH
 from qicao.text.width import wrap
@@ -39,10 +39,10 @@ def fitted(draft: Draft, preset: Preset) -> Preset:
         return preset
     layout = Layout.of(preset)
     above = sum(title.lines for title in titles(draft, layout)) + 1
-    text = list(blocks(draft))
+    text = [Height(_height(block, layout.cells), bool(block.level)) for block in blocks(draft)]
 
     def has_room(tried: Preset, doubt: int) -> bool:
-        end = last_line(text, above, layout.cells, tried.lines, widows=tried.widows)
+        end = last_line(text, above, tried.lines, widows=tried.widows)
         return 1 < end < tried.lines - signed - doubt
 
     if has_room(preset, 0):
@@ -51,38 +51,40 @@ def fitted(draft: Draft, preset: Preset) -> Preset:
     return next((one for one in others if has_room(one, _DOUBT)), preset)
 
 
-def last_line(
-    text: Sequence[Block], above: int, cells: float, page: int, *, widows: bool = False
-) -> int:
+class Height(NamedTuple):
+    """The lines that a paragraph or a heading takes."""
+
+    lines: int
+    heads: bool = False
+
+
+def last_line(text: Sequence[Height], above: int, page: int, *, widows: bool = False) -> int:
     """The line, from 1, of its page of ``page`` lines at which the last of ``text`` ends.
 
-    ``above`` are the lines of the title, ``cells`` the characters of a line. A heading goes to
-    the next page with what stands below it; with ``widows`` no page begins or ends with a single
-    line of a paragraph.
+    ``above`` are the lines of the title. A heading goes to the next page with what stands below
+    it; with ``widows`` no page begins or ends with a single line of a paragraph.
     """
     used, heads = above, 0
-    for block in text:
-        height = _height(block, cells)
-        if block.level:
-            heads += height
+    for one in text:
+        if one.heads:
+            heads += one.lines
             continue
-        least = 2 if widows and block is not text[-1] else 1
+        least = 2 if widows and one is not text[-1] else 1
         left = page - used % page - heads
-        if left < (least if height >= 2 * least else height):
+        if left < (least if one.lines >= 2 * least else one.lines):
             used += left + heads
-        elif left < height < left + least:
+        elif left < one.lines < left + least:
             used += 1
-        used += heads + height
+        used += heads + one.lines
         heads = 0
     return (used + heads - 1) % page + 1
 
 
 def _height(block: Block, cells: float) -> int:
-    """The lines that a block takes."""
     if block.rows:
         wide = cells / len(block.rows[0])
         return sum(max(_lines(cell, wide) for cell in row) for row in block.rows)
-    indent = "" if block.flush or block.open else _INDENT
+    indent = "" if block.flush else _INDENT
     return _lines(indent + block.lead + block.text, cells)
 
 

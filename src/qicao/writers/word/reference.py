@@ -13,7 +13,7 @@ from qicao.sources.word import opened, refuse_large
 from qicao.writers.word import adopted
 from qicao.writers.word.body import body
 from qicao.writers.word.controls import NAMESPACE
-from qicao.writers.word.markup import part
+from qicao.writers.word.markup import R, W, part
 from qicao.writers.word.package import COMMENTS, CORE, CUSTOM, Kind, pack
 from qicao.writers.word.properties import core, custom
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from qicao.models.draft import Draft
     from qicao.writers.options import Options
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TYPES = "[Content_Types].xml"
@@ -49,7 +47,7 @@ def write(draft: Draft, options: Options, reference: bytes) -> bytes:
     document = _open(reference)
     sheet = adopted.Sheet(document.styles.element)
     old = document.element.body
-    section = old[-1] if len(old) and old[-1].tag == f"{_W}sectPr" else None
+    section = old[-1] if len(old) and old[-1].tag == f"{W}sectPr" else None
     layout = adopted.layout(sheet, section, _text(old, sheet))
     content = body(draft, layout, trace=options.trace)
     for element in list(old):
@@ -77,10 +75,10 @@ def write(draft: Draft, options: Options, reference: bytes) -> bytes:
 def _text(old: Any, sheet: adopted.Sheet) -> list[adopted.Used]:  # noqa: ANN401 - lxml is untyped
     """The paragraphs of the old text that say something, outside tables."""
     found = []
-    for paragraph in old.findall(f"{_W}p"):
-        named = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        style = sheet.normal if named is None else named.get(f"{_W}val", "")
-        length = len("".join(one.text or "" for one in paragraph.iter(f"{_W}t")).strip())
+    for paragraph in old.findall(f"{W}p"):
+        named = paragraph.find(f"{W}pPr/{W}pStyle")
+        style = sheet.normal if named is None else named.get(f"{W}val", "")
+        length = len("".join(one.text or "" for one in paragraph.iter(f"{W}t")).strip())
         if length:
             found.append(adopted.Used(style, length))
     return found
@@ -131,7 +129,7 @@ def _parsed(root: str, *content: str) -> list[Any]:
 
 def _forget(document: Any) -> None:  # noqa: ANN401 - python-docx's own types
     """Take off what belonged to the old text: its pictures, notes, comments, and its facts."""
-    used = {value for node in document.element.iter() for name, value in node.items() if _R in name}
+    used = {value for node in document.element.iter() for name, value in node.items() if R in name}
     main, package = document.part, document.part.package
     for source, kept in ((main, _KEPT), (package, ("officeDocument",))):
         for identity, relation in list(source.rels.items()):
@@ -141,7 +139,7 @@ def _forget(document: Any) -> None:  # noqa: ANN401 - python-docx's own types
                 del source.rels[identity]
     settings = document.settings.element
     for name in _OF_THE_TEXT:
-        for element in settings.findall(f"{_W}{name}"):
+        for element in settings.findall(f"{W}{name}"):
             settings.remove(element)
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lxml import etree
 
 from qicao.writers.word import comments, runs
+from qicao.writers.word.markup import W
 from qicao.writers.word.members import Members
-from qicao.writers.word.runs import ID, W
+from qicao.writers.word.runs import ID
 
 if TYPE_CHECKING:
     import datetime as dt
