@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -44,14 +43,10 @@ def read(kind: str, data: bytes) -> Returned:
 
 
 def _in_word(data: bytes) -> Returned:
-    import zipfile
-
-    from qicao.sources.word import refuse_large
     from qicao.writers.word.controls import NAMESPACE, OWN
+    from qicao.writers.word.package import unpack
 
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        refuse_large(archive, "初稿")
-        members = {name: archive.read(name) for name in archive.namelist()}
+    members = unpack(data, "初稿")
     root = _parsed(members["word/document.xml"])
     values: dict[str, dict[str, None]] = {}
     for control in root.iter(_CONTROL):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from qicao.text.blanks import runs
 from qicao.writers.blocks import blocks
 from qicao.writers.word import controls
-from qicao.writers.word.markup import escape, part, run, w
+from qicao.writers.word.comments import comment, marks
+from qicao.writers.word.markup import part, run, w
 from qicao.writers.word.signing import RIGHT, place
 from qicao.writers.word.style import indent
 from qicao.writers.word.titling import titles
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from qicao.writers.word.package import Part
     from qicao.writers.word.style import Names
     from qicao.writers.word.titling import Titled
-
-AUTHOR = "qicao"
 
 
 class Body(NamedTuple):
@@ -87,7 +86,8 @@ def _block(block: Block, layout: Layout, number: int | None, *, last: bool) -> s
         kept, mark = kept[:-1], kept[-1:]
     content = _runs(block.lead, names, names.lead) + _runs(kept, names)
     if number is not None:
-        content = _commented(content, number, names) + _runs(mark, names)
+        begin, end, reference = marks(number, names.comment_mark)
+        content = begin + content + end + reference + _runs(mark, names)
     return _paragraph(names.salutation if block.flush else names.body, content, properties=keep)
 
 
@@ -153,27 +153,8 @@ def _signed(style: str, text: str, right: float, layout: Layout) -> str:
     return _paragraph(style, _runs(text, layout.names), properties=moved)
 
 
-def _commented(content: str, number: int, names: Names) -> str:
-    mark = w("r", w("rPr", w("rStyle", val=names.comment_mark)), w("commentReference", id=number))
-    return "".join(
-        (w("commentRangeStart", id=number), content, w("commentRangeEnd", id=number), mark)
-    )
-
-
 def _comments(draft: Draft, names: Names, notes: list[str]) -> str:
+    """The part with the comments, which are of the draft's day: a clock would give other bytes."""
     mark = w("r", w("rPr", w("rStyle", val=names.comment_mark)), w("annotationRef"))
-    return part(
-        "comments",
-        *(
-            w(
-                "comment",
-                _paragraph(names.comment, mark, run(f"来源：{note}")),
-                id=number,
-                author=AUTHOR,
-                # The draft's date: a clock would give other bytes each time.
-                date=f"{draft.date.isoformat()}T00:00:00Z",
-                initials=escape(AUTHOR[:2]),
-            )
-            for number, note in enumerate(notes)
-        ),
-    )
+    texts = (_paragraph(names.comment, mark, run(f"来源：{note}")) for note in notes)
+    return part("comments", *(comment(n, draft.date, text) for n, text in enumerate(texts)))

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from qicao.assembly.carrying import CUSTOM as CARRIED
 from qicao.errors import QicaoError
-from qicao.sources.word import opened, refuse_large
+from qicao.sources.word import opened
 from qicao.writers.word import adopted
 from qicao.writers.word.body import body
 from qicao.writers.word.controls import NAMESPACE
 from qicao.writers.word.markup import R, W, part
-from qicao.writers.word.package import COMMENTS, CORE, CUSTOM, Kind, pack
+from qicao.writers.word.package import COMMENTS, CORE, CUSTOM, Kind, pack, unpack
 from qicao.writers.word.properties import core, custom
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def write(draft: Draft, options: Options, reference: bytes) -> bytes:
         _relate(document.part.package, f"/{CARRIED}", CUSTOM, custom(options.carried))
     saved = io.BytesIO()
     document.save(saved)
-    return pack(_members(saved.getvalue()))
+    return pack(unpack(saved.getvalue(), _NAME))
 
 
 def _text(old: Any, sheet: adopted.Sheet) -> list[adopted.Used]:  # noqa: ANN401 - lxml is untyped
@@ -101,7 +101,7 @@ def _open(reference: bytes) -> Any:  # noqa: ANN401 - python-docx's own types
 
 
 def _document(reference: bytes) -> Any:  # noqa: ANN401 - python-docx's own types
-    members = _members(reference)
+    members = unpack(reference, _NAME)
     types = members.get(_TYPES, b"")
     if b"macroEnabled" in types:
         raise QicaoError("参照的 Word 文件带宏（.docm、.dotm），不能用", hint=_SAVE_AS)
@@ -113,12 +113,6 @@ def _document(reference: bytes) -> Any:  # noqa: ANN401 - python-docx's own type
     for needed in (document.styles, document.settings):
         needed.element.getroottree()
     return document
-
-
-def _members(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        refuse_large(archive, _NAME)
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def _parsed(root: str, *content: str) -> list[Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lxml import etree
 
 from qicao.writers.word import comments, runs
-from qicao.writers.word.markup import W
+from qicao.writers.word.markup import W, part, text, w
 from qicao.writers.word.members import Members
 from qicao.writers.word.runs import ID
 
@@ -27,6 +27,13 @@ _TRANSPARENT = frozenset(
 """What stands around runs and may hold the ends of a comment's range."""
 
 _REFERENCES = {f"{W}{kind}": f"{W}{kind}Reference" for kind in ("footnote", "endnote")}
+
+
+_PLAIN = w("pPr", w("spacing", before=0, after=0, line=240, lineRule="auto"),
+           w("ind", firstLine=0, firstLineChars=0), w("jc", val="left"))  # fmt: skip
+"""As a comment is set: the file may have no style for it, and its text another indent."""
+
+_SMALL = w("rPr", w("rFonts", hint="eastAsia"), w("sz", val=20))
 
 
 class Note(NamedTuple):
@@ -226,10 +233,10 @@ class _Revision:
         if not notes:
             return
         self.members.changed(self._main)
-        told = self.members.comments(comments.SKELETON)
+        told = self.members.comments()
         for note in sorted(notes, key=lambda note: (note.start, note.end)):
             number = self._new_id()
-            begin, end, mark = comments.marks(number)
+            begin, end, mark = _elements(*comments.marks(number))
             ends = self._ends(note)
             if ends is None:
                 paragraph = next(self.members.root(self._main).iter(_PARAGRAPH))
@@ -240,7 +247,7 @@ class _Revision:
                 last.addnext(mark)
                 last.addnext(end)
             lines = (note.text,) if self._is_exact(note) else (note.text, f"所指：{note.excerpt}")
-            told.append(comments.comment(number, lines, self._moment))
+            told.append(_comment(number, lines, self._moment))
 
     def _is_exact(self, note: Note) -> bool:
         """Whether a comment's range is the note's."""
@@ -272,6 +279,15 @@ class _Revision:
                 if one.get(ID) == wanted:
                     return one
         return None
+
+
+def _comment(number: str, lines: Iterable[str], moment: dt.datetime) -> Any:  # noqa: ANN401 - lxml is untyped
+    told = (w("p", _PLAIN, w("r", _SMALL, text(line))) for line in lines)
+    return _elements(comments.comment(number, moment, *told))[0]
+
+
+def _elements(*xml: str) -> list[Any]:
+    return list(etree.fromstring(part("comments", *xml).encode()))
 
 
 def _lifted(element: Any) -> Any:  # noqa: ANN401 - lxml is untyped
