@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qicao.writers.word.layout import Layout
 from qicao.writers.word.markup import W, part, w
+from qicao.writers.word.presets import TWIPS_PER_POINT
 from qicao.writers.word.signing import RIGHT
-from qicao.writers.word.style import NAMES, Names, Style, definition, indent
-from qicao.writers.word.styles import commenting, marking, signing
+from qicao.writers.word.style import HEADINGS, NAMES, Names, Style, definition, indent, sized
+from qicao.writers.word.styles import commenting, heading, marking, salutation, signing, titling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,9 +30,11 @@ _PAPER = {"pgSz": {"w": 11906}, "pgMar": {"left": 1800, "right": 1800}}
 _HALF_POINTS = 20
 """What Word takes where a file says nothing."""
 
+_BOLD = w("b") + w("bCs")
+
 
 def _headings(level: int) -> tuple[str, ...]:
-    return (f"{'一二三四'[level - 1]}级标题", f"标题 {level}", f"标题{level}", f"heading {level}")
+    return (HEADINGS[level - 1], f"标题 {level}", f"标题{level}", f"heading {level}")
 
 
 class Sheet:
@@ -152,31 +155,34 @@ def layout(sheet: Sheet, section: Any, text: Sequence[Used]) -> Layout:  # noqa:
     What is missing is noted in ``sheet``.
     """
     cell = sheet.cell_of(sheet.normal)
+    empty = round(cell * 2)
     level = _heading_that_titles(sheet, text)
     title = sheet.find(*_headings(level)) if level else sheet.find(*_TITLES)
     used = _most_used(sheet, text)
     body = _body(sheet, used, cell)
     headings = tuple(
-        sheet.find(*_headings(n + level)) or sheet.own(_heading(n + level, body))
+        sheet.find(*_headings(n + level)) or sheet.own(heading(n + level, _BOLD, body))
         for n in range(1, 5 - level)
     )
     largest = max(map(sheet.cell_of, headings))
     if not title:
-        title = sheet.own(_title(cell, max(cell * 1.4, largest)))
+        letters = _BOLD + sized(max(cell * 1.4, largest) / TWIPS_PER_POINT)
+        title = sheet.own(titling(NAMES.title, empty, letters))
     elif sheet.cell_of(title) < largest:
-        title = sheet.own(_larger(title, largest))
+        # No heading may look down on the title.
+        letters = sized(largest / TWIPS_PER_POINT)
+        larger = Style("LargerTitle", "文章标题", based=title, own=True, letters=letters)
+        title = sheet.own(larger)
     end = _below(text, used)
     signature = sheet.find(*_SIGNATURES) or sheet.find_in(end, *_AT_THE_END["signature"])
     date = sheet.find(*_DATES) or sheet.find_in(end, *_AT_THE_END["date"])
-    signing_style, date_style = signing(cell, round(cell * 2))
-    flush = indent(cell=cell, firstLine=0)
+    signing_style, date_style = signing(cell, empty)
     names = Names(
         title=title,
-        subtitle=sheet.find(*_SUBTITLES) or sheet.own(_subtitle(cell)),
+        subtitle=sheet.find(*_SUBTITLES) or sheet.own(titling(NAMES.subtitle, empty)),
         headings=headings,
         body=body,
-        salutation=sheet.find(*_SALUTATIONS)
-        or sheet.own(Style(NAMES.salutation, "称谓", own=True, paragraph=flush)),
+        salutation=sheet.find(*_SALUTATIONS) or sheet.own(salutation()),
         signature=signature or sheet.own(signing_style),
         date=date or sheet.own(date_style),
         **_own(sheet),
@@ -248,52 +254,6 @@ def _own(sheet: Sheet) -> dict[str, Any]:
     return {
         "prompt": prompt, "lead": lead, "blank": blank, "comment": comment, "comment_mark": mark,
     }  # fmt: skip
-
-
-def _title(cell: float, size: float) -> Style:
-    """A title in letters ``size`` twips wide."""
-    return Style(
-        NAMES.title,
-        "Title",
-        paragraph=w("keepNext")
-        + w("spacing", afterLines=100, after=round(cell * 2))
-        + indent(cell=cell, firstLine=0)
-        + w("jc", val="center"),
-        letters=w("b") + w("bCs") + _size(size),
-    )
-
-
-def _larger(title: str, size: float) -> Style:
-    """The file's title as large as its largest heading: no heading may look down on it."""
-    return Style("LargerTitle", "文章标题", based=title, own=True, letters=_size(size))
-
-
-def _size(twips: float) -> str:
-    half_points = round(twips / 10)
-    return w("sz", val=half_points) + w("szCs", val=half_points)
-
-
-def _subtitle(cell: float) -> Style:
-    return Style(
-        NAMES.subtitle,
-        "Subtitle",
-        paragraph=w("keepNext")
-        + w("spacing", afterLines=100, after=round(cell * 2))
-        + indent(cell=cell, firstLine=0)
-        + w("jc", val="center"),
-    )
-
-
-def _heading(level: int, body: str) -> Style:
-    """A heading that looks like the body, but bold; in its indent, too."""
-    return Style(
-        NAMES.heading(level),
-        f"heading {level}",
-        based=body,
-        following=NAMES.body,
-        paragraph=w("keepNext") + w("outlineLvl", val=level - 1),
-        letters=w("b") + w("bCs"),
-    )
 
 
 def _measure(section: Any) -> float:  # noqa: ANN401 - lxml is untyped
