@@ -179,7 +179,10 @@ def test_a_style_that_lacks_takes_no_other_s_place(wordxml, rich_draft):
 
 
 def test_our_own_file_can_be_the_reference(wordxml, rich_draft):
-    """All its styles are found again, none is made twice, and its page numbers stay."""
+    """All its styles are found again, none is made twice, and its page numbers stay.
+
+    Its footers' relations have the ids that the package's own have: these are others.
+    """
     reference = render("docx", rich_draft, Options(preset="公文", trace=True))
     content = like(rich_draft, reference)
     assert names(content) == names(reference)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from qicao.sources.styles import value
 from qicao.writers.word.layout import Layout
 from qicao.writers.word.markup import W, part, w
 from qicao.writers.word.presets import TWIPS_PER_POINT
@@ -42,13 +43,12 @@ class Sheet:
 
     def __init__(self, root: Any) -> None:  # noqa: ANN401 - lxml is untyped
         self.root = root
-        self.added: list[Style] = []
         self._styles: dict[str, Any] = {}
         self._named: dict[tuple[str, str], str] = {}
         for style in root.findall(f"{W}style"):
             identity, kind = style.get(f"{W}styleId", ""), style.get(f"{W}type", "paragraph")
             self._styles[identity] = style
-            for name in (_value(style, "name"), *_value(style, "aliases").split(",")):
+            for name in (value(style, "name", ""), *value(style, "aliases", "").split(",")):
                 self._named.setdefault((kind, name.strip().lower()), identity)
         # LibreOffice marks no style as the default one.
         self.normal = (
@@ -101,17 +101,16 @@ class Sheet:
             based = self.normal
         following = self.normal if style.following == NAMES.body else ""
         made = style._replace(id=identity, based=based, following=following)
-        self.added.append(made)
-        # So that what it says, and what it's based on, can be asked for as any other's.
         from docx.oxml import parse_xml
 
-        self._styles[identity] = parse_xml(part("styles", definition(made)).encode())[0]
+        (self._styles[identity],) = parse_xml(part("styles", definition(made)).encode())
+        self.root.append(self._styles[identity])
         return identity
 
     def says(self, identity: str, path: str, *attributes: str) -> str:
         """The first of ``attributes`` at ``path`` that a style or one that it's based on gives."""
         given = (found.get(f"{W}{one}") for found in self._at(identity, path) for one in attributes)
-        return next((str(value) for value in given if value), "")
+        return next((str(told) for told in given if told), "")
 
     def has(self, identity: str, path: str) -> bool:
         """Whether a style, or else one that it's based on, switches on what is at ``path``."""
@@ -126,20 +125,15 @@ class Sheet:
             found = self._styles[identity].find("/".join(f"{W}{step}" for step in path.split("/")))
             if found is not None:
                 yield found
-            identity = _value(self._styles[identity], "basedOn")
+            identity = value(self._styles[identity], "basedOn", "")
 
     def cell_of(self, identity: str) -> float:
         """The width of a character in a style, in twips."""
         defaults = self.root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         size = self.says(identity, "rPr/sz", "val")
         if not size and defaults is not None:
-            size = _value(defaults, "sz")
+            size = value(defaults, "sz", "")
         return (int(size) if size.isdecimal() else _HALF_POINTS) * 10
-
-
-def _value(element: Any, name: str) -> str:  # noqa: ANN401 - lxml is untyped
-    child = element.find(f"{W}{name}")
-    return "" if child is None else str(child.get(f"{W}val", ""))
 
 
 class Used(NamedTuple):
@@ -152,7 +146,7 @@ class Used(NamedTuple):
 def layout(sheet: Sheet, section: Any, text: Sequence[Used]) -> Layout:  # noqa: ANN401 - lxml is untyped
     """The layout that a file's styles, its last section and the ``text`` in it make.
 
-    What is missing is noted in ``sheet``.
+    What is missing is added to ``sheet``.
     """
     cell = sheet.cell_of(sheet.normal)
     empty = round(cell * 2)
@@ -265,8 +259,3 @@ def _measure(section: Any) -> float:  # noqa: ANN401 - lxml is untyped
         return int(given) if given and given.isdecimal() else _PAPER[name][attribute]
 
     return twips("pgSz", "w") - twips("pgMar", "left") - twips("pgMar", "right")
-
-
-def definitions(sheet: Sheet) -> Iterator[str]:
-    """The elements of the styles that were added."""
-    return map(definition, sheet.added)

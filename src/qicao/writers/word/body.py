@@ -9,6 +9,7 @@ from qicao.writers.blocks import blocks
 from qicao.writers.word import controls
 from qicao.writers.word.comments import comment, marks
 from qicao.writers.word.markup import part, run, w
+from qicao.writers.word.package import COMMENTS, Part
 from qicao.writers.word.signing import RIGHT, place
 from qicao.writers.word.style import indent
 from qicao.writers.word.titling import titles
@@ -19,19 +20,14 @@ if TYPE_CHECKING:
     from qicao.models.draft import Draft
     from qicao.writers.blocks import Block
     from qicao.writers.word.layout import Layout
-    from qicao.writers.word.package import Part
     from qicao.writers.word.style import Names
     from qicao.writers.word.titling import Titled
 
 
 class Body(NamedTuple):
-    """The paragraphs as XML, and the part with the comments on them, empty if there are none.
-
-    ``parts`` are those that belong to the document's blanks.
-    """
+    """The paragraphs as XML, and the parts with the comments on them and with their blanks."""
 
     paragraphs: list[str]
-    comments: str
     parts: list[Part]
 
 
@@ -48,8 +44,10 @@ def body(draft: Draft, layout: Layout, *, trace: bool) -> Body:
             notes.append(block.note)
         written.append(_block(block, layout, number, last=is_signed and at == len(lines)))
     written.extend(_signature(draft, layout))
-    comments = _comments(draft, layout.names, notes) if notes else ""
-    return Body(written, comments, controls.parts(draft, layout.names))
+    parts = controls.parts(draft, layout.names)
+    if notes:
+        parts.insert(0, _comments(draft, layout.names, notes))
+    return Body(written, parts)
 
 
 def _paragraph(style: str, *content: str, properties: str = "") -> str:
@@ -153,8 +151,9 @@ def _signed(style: str, text: str, right: float, layout: Layout) -> str:
     return _paragraph(style, _runs(text, layout.names), properties=moved)
 
 
-def _comments(draft: Draft, names: Names, notes: list[str]) -> str:
+def _comments(draft: Draft, names: Names, notes: list[str]) -> Part:
     """The part with the comments, which are of the draft's day: a clock would give other bytes."""
     mark = w("r", w("rPr", w("rStyle", val=names.comment_mark)), w("annotationRef"))
     texts = (_paragraph(names.comment, mark, run(f"来源：{note}")) for note in notes)
-    return part("comments", *(comment(n, draft.date, text) for n, text in enumerate(texts)))
+    told = (comment(number, draft.date, text) for number, text in enumerate(texts))
+    return Part("word/comments.xml", COMMENTS, part("comments", *told))

@@ -61,12 +61,12 @@ def relation(number: int) -> str:
     return f"rId{number}"
 
 
-def package(document: Part, parts: list[Part], facts: list[Part]) -> bytes:
-    """The whole file; ``parts`` are the document's, related to it in this order.
+def package(document: Part, facts: Iterable[Part]) -> bytes:
+    """The whole file; ``facts`` are the parts with what it says of itself.
 
-    ``facts`` are the parts with what the file says of itself.
+    Parts are related to what they belong to in their order.
     """
-    document = document._replace(parts=tuple(parts))
+    facts = tuple(facts)
     written = [one for part in (document, *facts) for one in _with_own(part)]
     members = {
         "[Content_Types].xml": _content_types(written),

@@ -7,19 +7,19 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from qicao.assembly.carrying import CUSTOM as CARRIED
 from qicao.errors import QicaoError
 from qicao.sources.word import opened
 from qicao.writers.word import adopted
 from qicao.writers.word.body import body
 from qicao.writers.word.controls import NAMESPACE
 from qicao.writers.word.markup import R, W, part
-from qicao.writers.word.package import COMMENTS, CORE, CUSTOM, Kind, pack, unpack
-from qicao.writers.word.properties import core, custom
+from qicao.writers.word.package import pack, unpack
+from qicao.writers.word.properties import properties
 
 if TYPE_CHECKING:
     from qicao.models.draft import Draft
     from qicao.writers.options import Options
+    from qicao.writers.word.package import Part
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -44,6 +44,8 @@ def write(draft: Draft, options: Options, reference: bytes) -> bytes:
     Raises:
         QicaoError: when that isn't a Word file that can be used.
     """
+    from docx.oxml import parse_xml
+
     document = _open(reference)
     sheet = adopted.Sheet(document.styles.element)
     old = document.element.body
@@ -53,20 +55,13 @@ def write(draft: Draft, options: Options, reference: bytes) -> bytes:
     for element in list(old):
         if element is not section:
             old.remove(element)
-    for number, element in enumerate(_parsed("body", *content.paragraphs)):
+    for number, element in enumerate(list(parse_xml(part("body", *content.paragraphs).encode()))):
         old.insert(number, element)
-    for element in _parsed("styles", *adopted.definitions(sheet)):
-        sheet.root.append(element)
     _forget(document)
-    if content.comments:
-        _relate(document.part, "/word/comments.xml", COMMENTS, content.comments)
     for one in content.parts:
-        added = _relate(document.part, f"/{one.name}", one.kind, one.xml)
-        for inner in one.parts:
-            _relate(added, f"/{inner.name}", inner.kind, inner.xml)
-    _relate(document.part.package, "/docProps/core.xml", CORE, core(draft, options))
-    if options.carried:
-        _relate(document.part.package, f"/{CARRIED}", CUSTOM, custom(options.carried))
+        _relate(document.part, one)
+    for one in properties(draft, options):
+        _relate(document.part.package, one)
     saved = io.BytesIO()
     document.save(saved)
     return pack(unpack(saved.getvalue(), _NAME))
@@ -115,22 +110,18 @@ def _document(reference: bytes) -> Any:  # noqa: ANN401 - python-docx's own type
     return document
 
 
-def _parsed(root: str, *content: str) -> list[Any]:
-    from docx.oxml import parse_xml
-
-    return list(parse_xml(part(root, *content).encode()))
-
-
 def _forget(document: Any) -> None:  # noqa: ANN401 - python-docx's own types
     """Take off what belonged to the old text: its pictures, notes, comments, and its facts."""
     used = {value for node in document.element.iter() for name, value in node.items() if R in name}
-    main, package = document.part, document.part.package
-    for source, kept in ((main, _KEPT), (package, ("officeDocument",))):
-        for identity, relation in list(source.rels.items()):
-            kind = relation.reltype.rpartition("/")[2]
-            is_kept = kind in kept and not (kind == "customXml" and _is_of_blanks(relation))
-            if identity not in used and not is_kept:
-                del source.rels[identity]
+    for identity, relation in list(document.part.rels.items()):
+        kind = relation.reltype.rpartition("/")[2]
+        is_kept = kind in _KEPT and not (kind == "customXml" and _is_of_blanks(relation))
+        if identity not in used and not is_kept:
+            del document.part.rels[identity]
+    package = document.part.package
+    for identity, relation in list(package.rels.items()):
+        if not relation.reltype.endswith("/officeDocument"):
+            del package.rels[identity]
     settings = document.settings.element
     for name in _OF_THE_TEXT:
         for element in settings.findall(f"{W}{name}"):
@@ -142,11 +133,12 @@ def _is_of_blanks(relation: Any) -> bool:  # noqa: ANN401 - python-docx's own ty
     return not relation.is_external and NAMESPACE.encode() in relation.target_part.blob
 
 
-def _relate(source: Any, name: str, kind: Kind, xml: str) -> Any:  # noqa: ANN401 - the same
+def _relate(source: Any, part: Part) -> None:  # noqa: ANN401 - python-docx's own types
     from docx.opc.packuri import PackURI
-    from docx.opc.part import Part
+    from docx.opc.part import Part as Added
 
     package = getattr(source, "package", source)
-    added = Part(PackURI(name), kind.content, xml.encode(), package)
-    source.relate_to(added, kind.relation)
-    return added
+    added = Added(PackURI(f"/{part.name}"), part.kind.content, part.xml.encode(), package)
+    source.relate_to(added, part.kind.relation)
+    for one in part.parts:
+        _relate(added, one)
