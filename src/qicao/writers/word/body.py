@@ -90,7 +90,10 @@ def _block(block: Block, layout: Layout, number: int | None, *, last: bool) -> s
 
 
 def _table(rows: Sequence[Sequence[str]], layout: Layout, keep: str) -> str:
-    """A table as wide as the text, in lines of the body's height; its first row is the head."""
+    """A table as wide as the text, in lines of the body's height; its first row is the head.
+
+    ``keep`` is what keeps its last row with what follows.
+    """
     names = layout.names
     side = round(layout.cell * layout.cells / len(rows[0]))
     middle = indent(cell=layout.cell, firstLine=0) + w("jc", val="center")
@@ -103,21 +106,16 @@ def _table(rows: Sequence[Sequence[str]], layout: Layout, keep: str) -> str:
         w("tblBorders", *(w(name, **border) for name in sides)),
     )
     grid = w("tblGrid", *(w("gridCol", w=side) for _ in rows[0]))
-    written = (
-        w(
-            "tr",
-            w("trPr", w("cantSplit"), "" if number else w("tblHeader")),
-            *(
-                w(
-                    "tc",
-                    w("tcPr", w("tcW", w=side, type="dxa")),
-                    _paragraph(names.body, _runs(cell, names), properties=keep + middle),
-                )
-                for cell in row
-            ),
+    written = []
+    for number, row in enumerate(rows, 1):
+        ends = (keep if number == len(rows) else "") + middle
+        sized = w("tcPr", w("tcW", w=side, type="dxa"))
+        cells = (
+            w("tc", sized, _paragraph(names.body, _runs(cell, names), properties=ends))
+            for cell in row
         )
-        for number, row in enumerate(rows)
-    )
+        heads = w("tblHeader") if number == 1 else ""
+        written.append(w("tr", w("trPr", w("cantSplit"), heads), *cells))
     return w("tbl", looks, grid, *written)
 
 

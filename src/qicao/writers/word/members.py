@@ -89,9 +89,8 @@ class Members:
         """The name of the part of a kind to which a part is related; empty: the package itself."""
         if _relations_of(source) not in self._names:
             return None
-        for relation in etree.fromstring(self._archive.read(_relations_of(source))).iter(
-            _RELATIONSHIP
-        ):
+        relations = etree.fromstring(self._archive.read(_relations_of(source)))
+        for relation in relations.iter(_RELATIONSHIP):
             if relation.get("Type", "").endswith(f"/{kind}"):
                 folder = "/" + posixpath.dirname(source)
                 target = posixpath.join(folder, relation.get("Target", ""))

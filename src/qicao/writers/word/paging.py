@@ -26,14 +26,17 @@ if TYPE_CHECKING:
 _INDENT = "　　"
 
 _OTHERS = (1, -1)
-"""Lines more to a page that are tried in turn."""
+"""How many lines more a page gets, tried in turn."""
 
 _DOUBT = 1
 """Lines by which the count may be wrong: faces differ, and so do programs at a line's end."""
 
 
 def fitted(draft: Draft, preset: Preset) -> Preset:
-    """The preset; with a line more or less to a page where the signature would part from the text."""
+    """The preset, with a line more or less to a page where the signature would else begin another.
+
+    It stays as it is where that doesn't help, or nobody signs.
+    """
     signed = sum(map(bool, draft.signature.values()))
     if not signed:
         return preset
