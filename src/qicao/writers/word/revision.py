@@ -237,7 +237,8 @@ class _Revision:
         for note in sorted(notes, key=lambda note: (note.start, note.end)):
             number = self._new_id()
             begin, end, mark = _elements(*comments.marks(number))
-            ends = self._ends(note)
+            found = self._noted(note)
+            ends = self._ends(found)
             if ends is None:
                 paragraph = next(self.members.root(self._main).iter(_PARAGRAPH))
                 paragraph.extend((begin, end, mark))
@@ -246,21 +247,16 @@ class _Revision:
                 first.addprevious(begin)
                 last.addnext(mark)
                 last.addnext(end)
-            lines = (note.text,) if self._is_exact(note) else (note.text, f"所指：{note.excerpt}")
+            is_exact = self._is_exact(found) and found[0].start < note.end
+            lines = (note.text,) if is_exact else (note.text, f"所指：{note.excerpt}")
             told.append(_comment(number, lines, self._moment))
 
-    def _is_exact(self, note: Note) -> bool:
-        """Whether a comment's range is the note's."""
-        found = self._noted(note)
-        return (
-            bool(found)
-            and found[0].start < note.end
-            and all(self._is_marked_in_place(one) for one in (found[0], found[-1]))
-        )
+    def _is_exact(self, found: Sequence[Stretch]) -> bool:
+        """Whether a comment can begin and end right at what it's about."""
+        return bool(found) and all(map(self._is_marked_in_place, (found[0], found[-1])))
 
-    def _ends(self, note: Note) -> tuple[Any, Any] | None:
-        """What a note's range begins before, and what it ends behind."""
-        found = self._noted(note)
+    def _ends(self, found: Sequence[Stretch]) -> tuple[Any, Any] | None:
+        """What the range of a comment on this begins before, and what it ends behind."""
         if not found:
             return None
         first, last = self._runs(found[0])[0], self._runs(found[-1])[-1]
