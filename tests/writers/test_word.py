@@ -145,7 +145,7 @@ def test_a_blank_is_filled_everywhere_at_once(wordxml, draft):
 
 
 def test_a_table_has_its_rows(draft):
-    """As wide as the text, with lines; cells stand in the middle."""
+    """As they were given; where it's the text's end, its last row is kept with the signature."""
     table = Paragraph(
         text="年\t数\n一\t2", own=True, form="table", rows=(("年", "数"), ("一", "2"))
     )
@@ -154,6 +154,8 @@ def test_a_table_has_its_rows(draft):
     assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [
         ["年", "数"], ["一", "2"],
     ]  # fmt: skip
+    kept = [len(row._tr.xpath(".//w:keepNext")) for row in document.tables[0].rows]  # noqa: SLF001
+    assert kept == [0, 2]
 
 
 def test_a_heading_below_the_deepest_looks_like_it(rich_draft):

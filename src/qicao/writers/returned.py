@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qicao.text.blanks import BLANK
+from qicao.writers.word.markup import W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARAGRAPH, _TABLE, _ROW, _CELL, _CONTROL = (f"{_W}{tag}" for tag in "p tbl tr tc sdt".split())
-_GONE = frozenset(f"{_W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr"))
-_SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_PARAGRAPH, _TABLE, _ROW, _CELL, _CONTROL = (f"{W}{tag}" for tag in "p tbl tr tc sdt".split())
+_GONE = frozenset(f"{W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr"))
+_SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
 
 class Line(NamedTuple):
@@ -44,14 +43,10 @@ def read(kind: str, data: bytes) -> Returned:
 
 
 def _in_word(data: bytes) -> Returned:
-    import zipfile
-
-    from qicao.sources.word import refuse_large
     from qicao.writers.word.controls import NAMESPACE, OWN
+    from qicao.writers.word.package import unpack
 
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        refuse_large(archive, "初稿")
-        members = {name: archive.read(name) for name in archive.namelist()}
+    members = unpack(data, "初稿")
     root = _parsed(members["word/document.xml"])
     values: dict[str, dict[str, None]] = {}
     for control in root.iter(_CONTROL):
@@ -77,8 +72,8 @@ def _parsed(xml: bytes) -> Any:  # noqa: ANN401 - lxml is untyped
 
 
 def _tag(control: Any) -> str:  # noqa: ANN401 - lxml is untyped
-    tag = control.find(f"{_W}sdtPr/{_W}tag")
-    return "" if tag is None else str(tag.get(f"{_W}val", ""))
+    tag = control.find(f"{W}sdtPr/{W}tag")
+    return "" if tag is None else str(tag.get(f"{W}val", ""))
 
 
 def _blocks(parent: Any, own: str) -> Iterator[Line]:  # noqa: ANN401 - lxml is untyped
@@ -98,7 +93,7 @@ def _blocks(parent: Any, own: str) -> Iterator[Line]:  # noqa: ANN401 - lxml is 
 
 def _text(node: Any) -> str:  # noqa: ANN401 - lxml is untyped
     """What stands in a node, without what was deleted while changes were tracked."""
-    if node.tag == f"{_W}t":
+    if node.tag == f"{W}t":
         return node.text or ""
     if node.tag in _SIGNS and not len(node):
         return _SIGNS[node.tag]

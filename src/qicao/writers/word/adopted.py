@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from qicao.writers.word.body import Layout
-from qicao.writers.word.markup import part, w
+from qicao.sources.styles import value
+from qicao.writers.word.layout import Layout
+from qicao.writers.word.markup import W, part, w
+from qicao.writers.word.presets import TWIPS_PER_POINT
 from qicao.writers.word.signing import RIGHT
-from qicao.writers.word.style import NAMES, Names, Style, definition, indent
-from qicao.writers.word.styles import commenting, marking, signing
+from qicao.writers.word.style import HEADINGS, NAMES, Names, Style, definition, indent, sized
+from qicao.writers.word.styles import commenting, heading, marking, salutation, signing, titling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 # By the names that a unit gives its styles, then by Word's own.
 _TITLES = ("文章标题", "公文标题", "标题", "title")
@@ -30,9 +31,11 @@ _PAPER = {"pgSz": {"w": 11906}, "pgMar": {"left": 1800, "right": 1800}}
 _HALF_POINTS = 20
 """What Word takes where a file says nothing."""
 
+_BOLD = w("b") + w("bCs")
+
 
 def _headings(level: int) -> tuple[str, ...]:
-    return (f"{'一二三四'[level - 1]}级标题", f"标题 {level}", f"标题{level}", f"heading {level}")
+    return (HEADINGS[level - 1], f"标题 {level}", f"标题{level}", f"heading {level}")
 
 
 class Sheet:
@@ -40,13 +43,12 @@ class Sheet:
 
     def __init__(self, root: Any) -> None:  # noqa: ANN401 - lxml is untyped
         self.root = root
-        self.added: list[Style] = []
         self._styles: dict[str, Any] = {}
         self._named: dict[tuple[str, str], str] = {}
-        for style in root.findall(f"{_W}style"):
-            identity, kind = style.get(f"{_W}styleId", ""), style.get(f"{_W}type", "paragraph")
+        for style in root.findall(f"{W}style"):
+            identity, kind = style.get(f"{W}styleId", ""), style.get(f"{W}type", "paragraph")
             self._styles[identity] = style
-            for name in (_value(style, "name"), *_value(style, "aliases").split(",")):
+            for name in (value(style, "name", ""), *value(style, "aliases", "").split(",")):
                 self._named.setdefault((kind, name.strip().lower()), identity)
         # LibreOffice marks no style as the default one.
         self.normal = (
@@ -60,7 +62,7 @@ class Sheet:
             (
                 identity
                 for identity, style in self._styles.items()
-                if style.get(f"{_W}type") == kind and style.get(f"{_W}default") in ("1", "true")
+                if style.get(f"{W}type") == kind and style.get(f"{W}default") in ("1", "true")
             ),
             "",
         )
@@ -99,47 +101,39 @@ class Sheet:
             based = self.normal
         following = self.normal if style.following == NAMES.body else ""
         made = style._replace(id=identity, based=based, following=following)
-        self.added.append(made)
-        # So that what it says, and what it's based on, can be asked for as any other's.
         from docx.oxml import parse_xml
 
-        self._styles[identity] = parse_xml(part("styles", definition(made)).encode())[0]
+        (self._styles[identity],) = parse_xml(part("styles", definition(made)).encode())
+        self.root.append(self._styles[identity])
         return identity
 
     def says(self, identity: str, path: str, *attributes: str) -> str:
         """The first of ``attributes`` at ``path`` that a style or one that it's based on gives."""
-        given = (
-            found.get(f"{_W}{one}") for found in self._at(identity, path) for one in attributes
-        )
-        return next((str(value) for value in given if value), "")
+        given = (found.get(f"{W}{one}") for found in self._at(identity, path) for one in attributes)
+        return next((str(told) for told in given if told), "")
 
     def has(self, identity: str, path: str) -> bool:
         """Whether a style, or else one that it's based on, switches on what is at ``path``."""
         found = next(self._at(identity, path), None)
-        return found is not None and found.get(f"{_W}val", "1") not in ("0", "false", "off")
+        return found is not None and found.get(f"{W}val", "1") not in ("0", "false", "off")
 
     def _at(self, identity: str, path: str) -> Iterator[Any]:
         """The elements at ``path`` of a style and of those that it's based on, its own first."""
         seen: set[str] = set()
         while identity in self._styles and identity not in seen:
             seen.add(identity)
-            found = self._styles[identity].find("/".join(f"{_W}{step}" for step in path.split("/")))
+            found = self._styles[identity].find("/".join(f"{W}{step}" for step in path.split("/")))
             if found is not None:
                 yield found
-            identity = _value(self._styles[identity], "basedOn")
+            identity = value(self._styles[identity], "basedOn", "")
 
     def cell_of(self, identity: str) -> float:
         """The width of a character in a style, in twips."""
-        defaults = self.root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
+        defaults = self.root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         size = self.says(identity, "rPr/sz", "val")
         if not size and defaults is not None:
-            size = _value(defaults, "sz")
+            size = value(defaults, "sz", "")
         return (int(size) if size.isdecimal() else _HALF_POINTS) * 10
-
-
-def _value(element: Any, name: str) -> str:  # noqa: ANN401 - lxml is untyped
-    child = element.find(f"{_W}{name}")
-    return "" if child is None else str(child.get(f"{_W}val", ""))
 
 
 class Used(NamedTuple):
@@ -152,34 +146,37 @@ class Used(NamedTuple):
 def layout(sheet: Sheet, section: Any, text: Sequence[Used]) -> Layout:  # noqa: ANN401 - lxml is untyped
     """The layout that a file's styles, its last section and the ``text`` in it make.
 
-    What is missing is noted in ``sheet``.
+    What is missing is added to ``sheet``.
     """
     cell = sheet.cell_of(sheet.normal)
+    empty = round(cell * 2)
     level = _heading_that_titles(sheet, text)
     title = sheet.find(*_headings(level)) if level else sheet.find(*_TITLES)
     used = _most_used(sheet, text)
     body = _body(sheet, used, cell)
     headings = tuple(
-        sheet.find(*_headings(n + level)) or sheet.own(_heading(n + level, body))
+        sheet.find(*_headings(n + level)) or sheet.own(heading(n + level, _BOLD, body))
         for n in range(1, 5 - level)
     )
     largest = max(map(sheet.cell_of, headings))
     if not title:
-        title = sheet.own(_title(cell, max(cell * 1.4, largest)))
+        letters = _BOLD + sized(max(cell * 1.4, largest) / TWIPS_PER_POINT)
+        title = sheet.own(titling(NAMES.title, empty, letters))
     elif sheet.cell_of(title) < largest:
-        title = sheet.own(_larger(title, largest))
+        # No heading may look down on the title.
+        letters = sized(largest / TWIPS_PER_POINT)
+        larger = Style("LargerTitle", "文章标题", based=title, own=True, letters=letters)
+        title = sheet.own(larger)
     end = _below(text, used)
     signature = sheet.find(*_SIGNATURES) or sheet.find_in(end, *_AT_THE_END["signature"])
     date = sheet.find(*_DATES) or sheet.find_in(end, *_AT_THE_END["date"])
-    signing_style, date_style = signing(cell, round(cell * 2))
-    flush = indent(cell=cell, firstLine=0)
+    signing_style, date_style = signing(cell, empty)
     names = Names(
         title=title,
-        subtitle=sheet.find(*_SUBTITLES) or sheet.own(_subtitle(cell)),
+        subtitle=sheet.find(*_SUBTITLES) or sheet.own(titling(NAMES.subtitle, empty)),
         headings=headings,
         body=body,
-        salutation=sheet.find(*_SALUTATIONS)
-        or sheet.own(Style(NAMES.salutation, "称谓", own=True, paragraph=flush)),
+        salutation=sheet.find(*_SALUTATIONS) or sheet.own(salutation()),
         signature=signature or sheet.own(signing_style),
         date=date or sheet.own(date_style),
         **_own(sheet),
@@ -253,63 +250,12 @@ def _own(sheet: Sheet) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _title(cell: float, size: float) -> Style:
-    """A title in letters ``size`` twips wide."""
-    return Style(
-        NAMES.title,
-        "Title",
-        paragraph=w("keepNext")
-        + w("spacing", afterLines=100, after=round(cell * 2))
-        + indent(cell=cell, firstLine=0)
-        + w("jc", val="center"),
-        letters=w("b") + w("bCs") + _size(size),
-    )
-
-
-def _larger(title: str, size: float) -> Style:
-    """The file's title as large as its largest heading: no heading may look down on it."""
-    return Style("LargerTitle", "文章标题", based=title, own=True, letters=_size(size))
-
-
-def _size(twips: float) -> str:
-    half_points = round(twips / 10)
-    return w("sz", val=half_points) + w("szCs", val=half_points)
-
-
-def _subtitle(cell: float) -> Style:
-    return Style(
-        NAMES.subtitle,
-        "Subtitle",
-        paragraph=w("keepNext")
-        + w("spacing", afterLines=100, after=round(cell * 2))
-        + indent(cell=cell, firstLine=0)
-        + w("jc", val="center"),
-    )
-
-
-def _heading(level: int, body: str) -> Style:
-    """A heading that looks like the body, but bold; in its indent, too."""
-    return Style(
-        NAMES.heading(level),
-        f"heading {level}",
-        based=body,
-        following=NAMES.body,
-        paragraph=w("keepNext") + w("outlineLvl", val=level - 1),
-        letters=w("b") + w("bCs"),
-    )
-
-
 def _measure(section: Any) -> float:  # noqa: ANN401 - lxml is untyped
     """The width of the type area in twips."""
 
     def twips(name: str, attribute: str) -> int:
-        found = None if section is None else section.find(f"{_W}{name}")
-        given = None if found is None else found.get(f"{_W}{attribute}")
+        found = None if section is None else section.find(f"{W}{name}")
+        given = None if found is None else found.get(f"{W}{attribute}")
         return int(given) if given and given.isdecimal() else _PAPER[name][attribute]
 
     return twips("pgSz", "w") - twips("pgMar", "left") - twips("pgMar", "right")
-
-
-def definitions(sheet: Sheet) -> Iterator[str]:
-    """The elements of the styles that were added."""
-    return map(definition, sheet.added)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+W, R = (
+    f"{{http://schemas.openxmlformats.org/{name}}}"
+    for name in ("wordprocessingml/2006/main", "officeDocument/2006/relationships")
 )
+"""What the names of elements and attributes begin with, and those of relations' ids."""
+
+NAMESPACES = f'xmlns:w="{W[1:-1]}" xmlns:r="{R[1:-1]}"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 # Breaks of any kind are one space, as in the other formats: a paragraph is one line.
@@ -17,9 +20,9 @@ _MARKS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _MARKED = re.compile('[&<>"]')
 
 
-def escape(text: str) -> str:
-    """``text`` in one line for XML; a character that XML can't hold shows as �."""
-    line = _FORBIDDEN.sub("�", _SPACE.sub(" ", text))
+def escape(told: str) -> str:
+    """Text in one line for XML; a character that XML can't hold shows as �."""
+    line = _FORBIDDEN.sub("�", _SPACE.sub(" ", told))
     return _MARKED.sub(lambda found: _MARKS[found[0]], line)
 
 
@@ -35,11 +38,16 @@ def part(name: str, *content: str) -> str:
     return f"{DECLARATION}<w:{name} {NAMESPACES}>{''.join(content)}</w:{name}>"
 
 
-def run(text: str, style: str = "") -> str:
+def text(told: str) -> str:
+    """The text of a run."""
+    return f'<w:t xml:space="preserve">{escape(told)}</w:t>'
+
+
+def run(told: str, style: str = "") -> str:
     """A run of text, its character style named by its id.
 
     The hint makes Word set “ ” … — in the Chinese face: it's heeded on runs only.
     """
     named = w("rStyle", val=style) if style else ""
     properties = w("rPr", named, w("rFonts", hint="eastAsia"))
-    return w("r", properties, f'<w:t xml:space="preserve">{escape(text)}</w:t>')
+    return w("r", properties, text(told))

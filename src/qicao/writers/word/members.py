@@ -11,13 +11,13 @@ from typing import Any
 
 from lxml import etree
 
-from qicao.writers.word.package import COMMENTS
+from qicao.writers.word.markup import part
+from qicao.writers.word.package import COMMENTS, DAY
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _CONTENT_TYPES = "[Content_Types].xml"
 _IDS = re.compile(rb":id\s*=\s*[\"'](\d{1,10})[\"']")
-_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 class Members:
@@ -25,18 +25,17 @@ class Members:
 
     def __init__(self, data: bytes) -> None:
         """Take the content of a file that was read as a Word document before."""
-        self._data = data
+        self._archive = zipfile.ZipFile(io.BytesIO(data))
+        self._names = self._archive.namelist()
         self._trees: dict[str, Any] = {}
         self._changed: set[str] = set()
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            self._names = archive.namelist()
 
     def root(self, name: str) -> Any:  # noqa: ANN401 - lxml is untyped
         """The root of a part."""
         if name not in self._trees:
             # As the reader of sources has it, but for the spaces between elements: they stay.
             parser = etree.XMLParser(resolve_entities=False)
-            self._trees[name] = etree.fromstring(self._read(name), parser)
+            self._trees[name] = etree.fromstring(self._archive.read(name), parser)
         return self._trees[name]
 
     def changed(self, name: str) -> Any:  # noqa: ANN401 - lxml is untyped
@@ -47,7 +46,7 @@ class Members:
     def ids(self) -> set[int]:
         """All numbers that name anything in the package's XML, among them changes and comments."""
         names = (name for name in self._names if name.endswith(".xml"))
-        return {int(one) for name in names for one in _IDS.findall(self._read(name))}
+        return {int(one) for name in names for one in _IDS.findall(self._archive.read(name))}
 
     def document(self) -> str:
         """The name of the part with the text."""
@@ -56,13 +55,13 @@ class Members:
             raise ValueError("a package without a document")
         return found
 
-    def comments(self, skeleton: str) -> Any:  # noqa: ANN401 - lxml is untyped
-        """The root of the part with the comments; ``skeleton`` is what it is made of if missing."""
+    def comments(self) -> Any:  # noqa: ANN401 - lxml is untyped
+        """The root of the part with the comments, which is made if it is missing."""
         document = self.document()
         name = self._related(document, "comments")
         if name is None:
             name = self._unused(posixpath.join(posixpath.dirname(document), "comments"))
-            self._trees[name] = etree.fromstring(skeleton.encode())
+            self._trees[name] = etree.fromstring(part("comments").encode())
             self._relate(document, name)
             types = self.changed(_CONTENT_TYPES)
             etree.SubElement(
@@ -73,32 +72,25 @@ class Members:
     def packed(self) -> bytes:
         """The whole file: what wasn't changed is as it was, and where it was."""
         content = io.BytesIO()
-        written = {
-            name: _serialised(self._trees[name]) for name in self._trees if name in self._changed
-        }
-        with (
-            zipfile.ZipFile(io.BytesIO(self._data)) as source,
-            zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as target,
-        ):
-            target.comment = source.comment
-            for member in source.infolist():
+        written = {name: _serialised(self._trees[name]) for name in self._changed}
+        added = (zipfile.ZipInfo(name, DAY) for name in sorted(written) if name not in self._names)
+        with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as target:
+            target.comment = self._archive.comment
+            for member in self._archive.infolist():
                 data = written.get(member.filename)
-                target.writestr(copy.copy(member), source.read(member) if data is None else data)
-            for name in (name for name in written if name not in self._names):
-                added = zipfile.ZipInfo(name, _DAY)
-                added.compress_type = zipfile.ZIP_DEFLATED
-                target.writestr(added, written[name])
+                if data is None:
+                    data = self._archive.read(member)
+                target.writestr(copy.copy(member), data)
+            for member in added:
+                target.writestr(member, written[member.filename], zipfile.ZIP_DEFLATED)
         return content.getvalue()
-
-    def _read(self, name: str) -> bytes:
-        with zipfile.ZipFile(io.BytesIO(self._data)) as archive:
-            return archive.read(name)
 
     def _related(self, source: str, kind: str) -> str | None:
         """The name of the part of a kind to which a part is related; empty: the package itself."""
         if _relations_of(source) not in self._names:
             return None
-        for relation in etree.fromstring(self._read(_relations_of(source))).iter(_RELATIONSHIP):
+        relations = etree.fromstring(self._archive.read(_relations_of(source)))
+        for relation in relations.iter(_RELATIONSHIP):
             if relation.get("Type", "").endswith(f"/{kind}"):
                 folder = "/" + posixpath.dirname(source)
                 target = posixpath.join(folder, relation.get("Target", ""))
@@ -108,11 +100,9 @@ class Members:
     def _relate(self, source: str, target: str) -> None:
         """Name a part beside ``source`` as its comments."""
         name = _relations_of(source)
-        if name in self._names:
-            root = self.changed(name)
-        else:
+        if name not in self._names:
             self._trees[name] = etree.fromstring(_NO_RELATIONS)
-            root = self.changed(name)
+        root = self.changed(name)
         used = {relation.get("Id") for relation in root}
         number = next(n for n in range(1, len(used) + 2) if f"rId{n}" not in used)
         etree.SubElement(

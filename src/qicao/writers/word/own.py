@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qicao.assembly.carrying import CUSTOM as CARRIED
 from qicao.writers.word import page
-from qicao.writers.word.body import Layout, body
+from qicao.writers.word.body import body
 from qicao.writers.word.fonts import font_table
+from qicao.writers.word.layout import Layout
 from qicao.writers.word.markup import part, w
 from qicao.writers.word.package import (
-    COMMENTS,
-    CORE,
-    CUSTOM,
     DOCUMENT,
     FONTS,
-    FOOTER,
     SETTINGS,
     STYLES,
     Part,
     package,
     relation,
 )
+from qicao.writers.word.paging import fitted
 from qicao.writers.word.presets import preset
-from qicao.writers.word.properties import core, custom
+from qicao.writers.word.properties import properties
 from qicao.writers.word.styles import style_sheet
 
 if TYPE_CHECKING:
@@ -33,29 +30,17 @@ if TYPE_CHECKING:
 
 def write(draft: Draft, options: Options) -> bytes:
     """The draft in the layout of ``options.preset``."""
-    layout = preset(options.preset, options.latin)
+    layout = fitted(draft, preset(options.preset, options.latin))
     content = body(draft, Layout.of(layout), trace=options.trace)
     footers = page.footers(layout)
-    parts = [
+    named = {kind: relation(number) for number, kind in enumerate(footers, 1)}
+    parts = (
+        *footers.values(),
         Part("word/styles.xml", STYLES, style_sheet(layout)),
         Part("word/settings.xml", SETTINGS, page.settings(layout)),
         Part("word/fontTable.xml", FONTS, font_table(layout)),
-        *(
-            Part(f"word/footer{number}.xml", FOOTER, xml)
-            for number, xml in enumerate(footers.values(), 1)
-        ),
-    ]
-    first_footer = len(parts) - len(footers) + 1
-    named = {kind: relation(number) for number, kind in enumerate(footers, first_footer)}
-    if content.comments:
-        parts.append(Part("word/comments.xml", COMMENTS, content.comments))
-    parts.extend(content.parts)
-    facts = [Part("docProps/core.xml", CORE, core(draft, options))]
-    if options.carried:
-        facts.append(Part(CARRIED, CUSTOM, custom(options.carried)))
-    text = part("document", w("body", *content.paragraphs, page.section(layout, named)))
-    return package(
-        Part("word/document.xml", DOCUMENT, text),
-        parts,
-        facts,
+        *content.parts,
     )
+    text = part("document", w("body", *content.paragraphs, page.section(layout, named)))
+    document = Part("word/document.xml", DOCUMENT, text, parts)
+    return package(document, properties(draft, options))

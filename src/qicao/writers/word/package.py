@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
-_DAY = (1980, 1, 1, 0, 0, 0)
+DAY = (1980, 1, 1, 0, 0, 0)
 """The first that a zip file can hold."""
 
 
@@ -61,12 +61,12 @@ def relation(number: int) -> str:
     return f"rId{number}"
 
 
-def package(document: Part, parts: list[Part], facts: list[Part]) -> bytes:
-    """The whole file; ``parts`` are the document's, related to it in this order.
+def package(document: Part, facts: Iterable[Part]) -> bytes:
+    """The whole file; ``facts`` are the parts with what it says of itself.
 
-    ``facts`` are the parts with what the file says of itself.
+    Parts are related to what they belong to in their order.
     """
-    document = document._replace(parts=tuple(parts))
+    facts = tuple(facts)
     written = [one for part in (document, *facts) for one in _with_own(part)]
     members = {
         "[Content_Types].xml": _content_types(written),
@@ -96,10 +96,24 @@ def pack(members: dict[str, bytes]) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
         for name, data in members.items():
-            entry = zipfile.ZipInfo(name, _DAY)
+            entry = zipfile.ZipInfo(name, DAY)
             entry.create_system = 0
             archive.writestr(entry, data)
     return content.getvalue()
+
+
+def unpack(data: bytes, name: str) -> dict[str, bytes]:
+    """The members of a zip file by name, in their order; ``name`` is what messages call it.
+
+    Raises:
+        QicaoError: when it is too large.
+        zipfile.BadZipFile, zlib.error, KeyError …: when it is none, or damaged.
+    """
+    from qicao.sources.word import refuse_large
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        refuse_large(archive, name)
+        return {member: archive.read(member) for member in archive.namelist()}
 
 
 def _content_types(parts: Iterable[Part]) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qicao.writers.word.markup import part, run, w
+from qicao.writers.word.package import FOOTER, Part
 from qicao.writers.word.presets import PAPER, TWIPS_PER_MM, TWIPS_PER_POINT
 from qicao.writers.word.styles import PAGE_STYLES
 
 if TYPE_CHECKING:
     from qicao.writers.word.presets import PageNumber, Preset
 
-FOOTER_KINDS = ("default", "even")
+_FOOTERS = ("default", "even")
 """Footers of odd and of even pages, as Word calls them."""
 
 
@@ -52,21 +53,19 @@ def _grid(preset: Preset) -> str:
     return w("docGrid", type="linesAndChars", linePitch=preset.line, charSpace=round(spare * 4096))
 
 
-def footers(preset: Preset) -> dict[str, str]:
-    """The footers by kind: one for all pages, or one for each side."""
-    if not preset.number.sides:
-        return {FOOTER_KINDS[0]: _number(preset.number, "Footer")}
+def footers(preset: Preset) -> dict[str, Part]:
+    """The footers by kind: one for all pages, or one for odd and one for even ones."""
+    styles = PAGE_STYLES if preset.number.sides else ("Footer",)
     return {
-        kind: _number(preset.number, style)
-        for kind, style in zip(FOOTER_KINDS, PAGE_STYLES, strict=True)
+        kind: Part(f"word/footer{number}.xml", FOOTER, _number(preset.number, style))
+        for number, (kind, style) in enumerate(zip(_FOOTERS, styles, strict=False), 1)
     }
 
 
 def _number(number: PageNumber, style: str) -> str:
-    before, after = number.form.split("{}")
+    around = [run(text) if text else "" for text in number.form.split("{}")]
     field = w("fldSimple", run("1"), instr=" PAGE ")
-    around = [run(text) if text else "" for text in (before, after)]
-    return part("ftr", w("p", w("pPr", w("pStyle", val=style)), around[0], field, around[1]))
+    return part("ftr", w("p", w("pPr", w("pStyle", val=style)), field.join(around)))
 
 
 def settings(preset: Preset) -> str:

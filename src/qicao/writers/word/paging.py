@@ -1,40 +1,95 @@
-"""Where on its page a text ends, as far as it can be counted: lines of so many characters."""
+"""How many lines a page gets, for the signature to find room below the text's end.
+
+The last paragraph is kept with the signature, which may not begin a page alone. Word then
+takes two lines of it along, LibreOffice the whole of it, and leaves the page above half empty.
+Lines that stand a little closer, or less close, are what GB/T 9704-2012, 7.3.5.5, has for a
+signature that finds no room.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.text.titlelines import FULL_WIDTH
 from qicao.text.width import wrap
+from qicao.writers.blocks import blocks
+from qicao.writers.word.layout import Layout
+from qicao.writers.word.titling import titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
+    from qicao.models.draft import Draft
     from qicao.writers.blocks import Block
+    from qicao.writers.word.presets import Preset
 
 _INDENT = "　　"
+
+_OTHERS = (1, -1)
+"""How many lines more a page gets, tried in turn."""
 
 _DOUBT = 1
 """Lines by which the count may be wrong: faces differ, and so do programs at a line's end."""
 
 
-def last_line(blocks: Iterable[Block], above: int, cells: float, page: int) -> int:
-    """The line, from 1, of its page of ``page`` lines at which the last of ``blocks`` ends.
+def fitted(draft: Draft, preset: Preset) -> Preset:
+    """The preset, with a line more or less to a page where the signature would else begin another.
 
-    ``above`` are the lines of the title. A heading that would stand last on a page goes to the
-    next.
+    It stays as it is where that doesn't help, or nobody signs.
     """
-    used = above
-    for block in blocks:
-        indent = "" if block.flush or block.open else _INDENT
-        text = (indent + block.lead + block.text).translate(FULL_WIDTH)
-        height = len(wrap(text, round(cells * 2)))
-        if block.level and (used + height) % page == 0:
-            used += height
-        used += height
-    return (used - 1) % page + 1
+    signed = sum(map(bool, draft.signature.values()))
+    if not signed:
+        return preset
+    layout = Layout.of(preset)
+    above = sum(title.lines for title in titles(draft, layout)) + 1
+    text = [Height(_height(block, layout.cells), bool(block.level)) for block in blocks(draft)]
+
+    def has_room(tried: Preset, doubt: int) -> bool:
+        end = last_line(text, above, tried.lines, widows=tried.widows)
+        return 1 < end < tried.lines - signed - doubt
+
+    if has_room(preset, 0):
+        return preset
+    others = (preset.with_lines(preset.lines + more) for more in _OTHERS)
+    return next((one for one in others if has_room(one, _DOUBT)), preset)
 
 
-def parts_from(line: int, below: int, page: int) -> bool:
-    """Whether ``below`` lines might begin a page of their own, below a text that ends at ``line``."""
-    return line + below + _DOUBT > page or line <= _DOUBT
+class Height(NamedTuple):
+    """The lines that a paragraph or a heading takes."""
+
+    lines: int
+    heads: bool = False
+
+
+def last_line(text: Sequence[Height], above: int, page: int, *, widows: bool = False) -> int:
+    """The line, from 1, of its page of ``page`` lines at which the last of ``text`` ends.
+
+    ``above`` are the lines of the title. A heading goes to the next page with what stands below
+    it; with ``widows`` no page begins or ends with a single line of a paragraph.
+    """
+    used, heads = above, 0
+    for one in text:
+        if one.heads:
+            heads += one.lines
+            continue
+        least = 2 if widows and one is not text[-1] else 1
+        left = page - used % page - heads
+        if left < (least if one.lines >= 2 * least else one.lines):
+            used += left + heads
+        elif left < one.lines < left + least:
+            used += 1
+        used += heads + one.lines
+        heads = 0
+    return (used + heads - 1) % page + 1
+
+
+def _height(block: Block, cells: float) -> int:
+    if block.rows:
+        wide = cells / len(block.rows[0])
+        return sum(max(_lines(cell, wide) for cell in row) for row in block.rows)
+    indent = "" if block.flush else _INDENT
+    return _lines(indent + block.lead + block.text, cells)
+
+
+def _lines(text: str, cells: float) -> int:
+    return len(wrap(text.translate(FULL_WIDTH), round(cells * 2)))

@@ -105,11 +105,22 @@ class Preset(NamedTuple):
         )
 
     @property
+    def lines(self) -> int:
+        """How many lines a page has."""
+        return int(self.area[1] / self.line)
+
+    @property
     def line(self) -> int:
         """The height of a line in twips."""
         if self.grid:
             return int(self.area[1] / self.grid.lines)
         return round(self.pitch * TWIPS_PER_POINT)
+
+    def with_lines(self, lines: int) -> Preset:
+        """The same page with so many lines on it."""
+        if self.grid:
+            return self._replace(grid=self.grid._replace(lines=lines))
+        return self._replace(pitch=int(self.area[1] / lines) / TWIPS_PER_POINT)
 
     @property
     def cell(self) -> float:

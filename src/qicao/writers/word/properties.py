@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qicao.assembly.carrying import CUSTOM as CARRIED
 from qicao.assembly.carrying import NAME
 from qicao.writers.facts import author, facts
 from qicao.writers.word.markup import DECLARATION, escape
+from qicao.writers.word.package import CORE, CUSTOM, Part
 
 if TYPE_CHECKING:
     from qicao.models.draft import Draft
@@ -27,7 +29,13 @@ _LONGEST = 255
 """Characters that Word itself takes for a property."""
 
 
-def core(draft: Draft, options: Options) -> str:
+def properties(draft: Draft, options: Options) -> list[Part]:
+    """The parts with what the file says of itself."""
+    core = Part("docProps/core.xml", CORE, _core(draft, options))
+    return [core, Part(CARRIED, CUSTOM, _custom(options.carried))] if options.carried else [core]
+
+
+def _core(draft: Draft, options: Options) -> str:
     """The core properties; the dates are the draft's own, at midnight."""
     made = facts(draft, options)
     signed = author(draft)
@@ -50,7 +58,7 @@ def core(draft: Draft, options: Options) -> str:
     return f"{DECLARATION}<cp:coreProperties {_NAMESPACES}>{written}{dates}</cp:coreProperties>"
 
 
-def custom(carried: str) -> str:
+def _custom(carried: str) -> str:
     """The custom properties: the recipe that made the draft, in pieces that Word takes."""
     pieces = [carried[at : at + _LONGEST] for at in range(0, len(carried), _LONGEST)]
     written = "".join(

@@ -7,22 +7,20 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from qicao.assembly.carrying import CUSTOM as CARRIED
 from qicao.errors import QicaoError
-from qicao.sources.word import opened, refuse_large
+from qicao.sources.word import opened
 from qicao.writers.word import adopted
 from qicao.writers.word.body import body
 from qicao.writers.word.controls import NAMESPACE
-from qicao.writers.word.markup import part
-from qicao.writers.word.package import COMMENTS, CORE, CUSTOM, Kind, pack
-from qicao.writers.word.properties import core, custom
+from qicao.writers.word.markup import R, W, part
+from qicao.writers.word.package import pack, unpack
+from qicao.writers.word.properties import properties
 
 if TYPE_CHECKING:
     from qicao.models.draft import Draft
     from qicao.writers.options import Options
+    from qicao.writers.word.package import Part
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TYPES = "[Content_Types].xml"
@@ -46,41 +44,36 @@ def write(draft: Draft, options: Options, reference: bytes) -> bytes:
     Raises:
         QicaoError: when that isn't a Word file that can be used.
     """
+    from docx.oxml import parse_xml
+
     document = _open(reference)
     sheet = adopted.Sheet(document.styles.element)
     old = document.element.body
-    section = old[-1] if len(old) and old[-1].tag == f"{_W}sectPr" else None
+    section = old[-1] if len(old) and old[-1].tag == f"{W}sectPr" else None
     layout = adopted.layout(sheet, section, _text(old, sheet))
     content = body(draft, layout, trace=options.trace)
     for element in list(old):
         if element is not section:
             old.remove(element)
-    for number, element in enumerate(_parsed("body", *content.paragraphs)):
+    for number, element in enumerate(list(parse_xml(part("body", *content.paragraphs).encode()))):
         old.insert(number, element)
-    for element in _parsed("styles", *adopted.definitions(sheet)):
-        sheet.root.append(element)
     _forget(document)
-    if content.comments:
-        _relate(document.part, "/word/comments.xml", COMMENTS, content.comments)
     for one in content.parts:
-        added = _relate(document.part, f"/{one.name}", one.kind, one.xml)
-        for inner in one.parts:
-            _relate(added, f"/{inner.name}", inner.kind, inner.xml)
-    _relate(document.part.package, "/docProps/core.xml", CORE, core(draft, options))
-    if options.carried:
-        _relate(document.part.package, f"/{CARRIED}", CUSTOM, custom(options.carried))
+        _relate(document.part, one)
+    for one in properties(draft, options):
+        _relate(document.part.package, one)
     saved = io.BytesIO()
     document.save(saved)
-    return pack(_members(saved.getvalue()))
+    return pack(unpack(saved.getvalue(), _NAME))
 
 
 def _text(old: Any, sheet: adopted.Sheet) -> list[adopted.Used]:  # noqa: ANN401 - lxml is untyped
     """The paragraphs of the old text that say something, outside tables."""
     found = []
-    for paragraph in old.findall(f"{_W}p"):
-        named = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        style = sheet.normal if named is None else named.get(f"{_W}val", "")
-        length = len("".join(one.text or "" for one in paragraph.iter(f"{_W}t")).strip())
+    for paragraph in old.findall(f"{W}p"):
+        named = paragraph.find(f"{W}pPr/{W}pStyle")
+        style = sheet.normal if named is None else named.get(f"{W}val", "")
+        length = len("".join(one.text or "" for one in paragraph.iter(f"{W}t")).strip())
         if length:
             found.append(adopted.Used(style, length))
     return found
@@ -103,7 +96,7 @@ def _open(reference: bytes) -> Any:  # noqa: ANN401 - python-docx's own types
 
 
 def _document(reference: bytes) -> Any:  # noqa: ANN401 - python-docx's own types
-    members = _members(reference)
+    members = unpack(reference, _NAME)
     types = members.get(_TYPES, b"")
     if b"macroEnabled" in types:
         raise QicaoError("参照的 Word 文件带宏（.docm、.dotm），不能用", hint=_SAVE_AS)
@@ -117,31 +110,21 @@ def _document(reference: bytes) -> Any:  # noqa: ANN401 - python-docx's own type
     return document
 
 
-def _members(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        refuse_large(archive, _NAME)
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def _parsed(root: str, *content: str) -> list[Any]:
-    from docx.oxml import parse_xml
-
-    return list(parse_xml(part(root, *content).encode()))
-
-
 def _forget(document: Any) -> None:  # noqa: ANN401 - python-docx's own types
     """Take off what belonged to the old text: its pictures, notes, comments, and its facts."""
-    used = {value for node in document.element.iter() for name, value in node.items() if _R in name}
-    main, package = document.part, document.part.package
-    for source, kept in ((main, _KEPT), (package, ("officeDocument",))):
-        for identity, relation in list(source.rels.items()):
-            kind = relation.reltype.rpartition("/")[2]
-            is_kept = kind in kept and not (kind == "customXml" and _is_of_blanks(relation))
-            if identity not in used and not is_kept:
-                del source.rels[identity]
+    used = {value for node in document.element.iter() for name, value in node.items() if R in name}
+    for identity, relation in list(document.part.rels.items()):
+        kind = relation.reltype.rpartition("/")[2]
+        is_kept = kind in _KEPT and not (kind == "customXml" and _is_of_blanks(relation))
+        if identity not in used and not is_kept:
+            del document.part.rels[identity]
+    package = document.part.package
+    for identity, relation in list(package.rels.items()):
+        if not relation.reltype.endswith("/officeDocument"):
+            del package.rels[identity]
     settings = document.settings.element
     for name in _OF_THE_TEXT:
-        for element in settings.findall(f"{_W}{name}"):
+        for element in settings.findall(f"{W}{name}"):
             settings.remove(element)
 
 
@@ -150,11 +133,12 @@ def _is_of_blanks(relation: Any) -> bool:  # noqa: ANN401 - python-docx's own ty
     return not relation.is_external and NAMESPACE.encode() in relation.target_part.blob
 
 
-def _relate(source: Any, name: str, kind: Kind, xml: str) -> Any:  # noqa: ANN401 - the same
+def _relate(source: Any, part: Part) -> None:  # noqa: ANN401 - python-docx's own types
     from docx.opc.packuri import PackURI
-    from docx.opc.part import Part
+    from docx.opc.part import Part as Added
 
     package = getattr(source, "package", source)
-    added = Part(PackURI(name), kind.content, xml.encode(), package)
-    source.relate_to(added, kind.relation)
-    return added
+    added = Added(PackURI(f"/{part.name}"), part.kind.content, part.xml.encode(), package)
+    source.relate_to(added, part.kind.relation)
+    for one in part.parts:
+        _relate(added, one)

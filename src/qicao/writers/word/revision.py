@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lxml import etree
 
 from qicao.writers.word import comments, runs
+from qicao.writers.word.markup import W, part, text, w
 from qicao.writers.word.members import Members
-from qicao.writers.word.runs import ID, W
+from qicao.writers.word.runs import ID
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,6 +27,13 @@ _TRANSPARENT = frozenset(
 """What stands around runs and may hold the ends of a comment's range."""
 
 _REFERENCES = {f"{W}{kind}": f"{W}{kind}Reference" for kind in ("footnote", "endnote")}
+
+
+_PLAIN = w("pPr", w("spacing", before=0, after=0, line=240, lineRule="auto"),
+           w("ind", firstLine=0, firstLineChars=0), w("jc", val="left"))  # fmt: skip
+"""As a comment is set: the file may have no style for it, and its text another indent."""
+
+_SMALL = w("rPr", w("rFonts", hint="eastAsia"), w("sz", val=20))
 
 
 class Note(NamedTuple):
@@ -225,11 +233,12 @@ class _Revision:
         if not notes:
             return
         self.members.changed(self._main)
-        told = self.members.comments(comments.SKELETON)
+        told = self.members.comments()
         for note in sorted(notes, key=lambda note: (note.start, note.end)):
             number = self._new_id()
-            begin, end, mark = comments.marks(number)
-            ends = self._ends(note)
+            begin, end, mark = _elements(*comments.marks(number))
+            found = self._noted(note)
+            ends = self._ends(found)
             if ends is None:
                 paragraph = next(self.members.root(self._main).iter(_PARAGRAPH))
                 paragraph.extend((begin, end, mark))
@@ -238,21 +247,16 @@ class _Revision:
                 first.addprevious(begin)
                 last.addnext(mark)
                 last.addnext(end)
-            lines = (note.text,) if self._is_exact(note) else (note.text, f"所指：{note.excerpt}")
-            told.append(comments.comment(number, lines, self._moment))
+            is_exact = self._is_exact(found) and found[0].start < note.end
+            lines = (note.text,) if is_exact else (note.text, f"所指：{note.excerpt}")
+            told.append(_comment(number, lines, self._moment))
 
-    def _is_exact(self, note: Note) -> bool:
-        """Whether a comment's range is the note's."""
-        found = self._noted(note)
-        return (
-            bool(found)
-            and found[0].start < note.end
-            and all(self._is_marked_in_place(one) for one in (found[0], found[-1]))
-        )
+    def _is_exact(self, found: Sequence[Stretch]) -> bool:
+        """Whether a comment can begin and end right at what it's about."""
+        return bool(found) and all(map(self._is_marked_in_place, (found[0], found[-1])))
 
-    def _ends(self, note: Note) -> tuple[Any, Any] | None:
-        """What a note's range begins before, and what it ends behind."""
-        found = self._noted(note)
+    def _ends(self, found: Sequence[Stretch]) -> tuple[Any, Any] | None:
+        """What the range of a comment on this begins before, and what it ends behind."""
         if not found:
             return None
         first, last = self._runs(found[0])[0], self._runs(found[-1])[-1]
@@ -271,6 +275,15 @@ class _Revision:
                 if one.get(ID) == wanted:
                     return one
         return None
+
+
+def _comment(number: str, lines: Iterable[str], moment: dt.datetime) -> Any:  # noqa: ANN401 - lxml is untyped
+    told = (w("p", _PLAIN, w("r", _SMALL, text(line))) for line in lines)
+    return _elements(comments.comment(number, moment, *told))[0]
+
+
+def _elements(*xml: str) -> list[Any]:
+    return list(etree.fromstring(part("comments", *xml).encode()))
 
 
 def _lifted(element: Any) -> Any:  # noqa: ANN401 - lxml is untyped

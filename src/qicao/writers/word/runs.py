@@ -6,10 +6,11 @@ import copy
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from qicao.writers.word.markup import W
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 ID = f"{W}id"
 

@@ -30,12 +30,16 @@ class Names(NamedTuple):
 
 NAMES = Names()
 
+HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
+"""What Chinese offices call the styles of headings."""
+
 
 class Style(NamedTuple):
     """One style: its id, Word's own name for it, what a Chinese user knows it as.
 
     ``paragraph`` and ``letters`` are XML in the order that Word asks for; ``based`` and
-    ``following`` are ids. ``own`` is a style that Word doesn't know of itself.
+    ``following`` are ids. ``own`` is a style that Word doesn't know of itself, ``default`` the
+    one that paragraphs have which name none.
     """
 
     id: str
@@ -48,11 +52,12 @@ class Style(NamedTuple):
     character: bool = False
     shown: bool = True
     own: bool = False
+    default: bool = False
 
 
 def definition(style: Style) -> str:
     """A style's element."""
-    own = {"customStyle": 1} if style.own else {}
+    told = {"customStyle": 1} if style.own else {"default": 1} if style.default else {}
     return w(
         "style",
         w("name", val=style.name),
@@ -64,9 +69,15 @@ def definition(style: Style) -> str:
         w("pPr", style.paragraph) if style.paragraph else "",
         w("rPr", style.letters) if style.letters else "",
         type="character" if style.character else "paragraph",
-        **own,
+        **told,
         styleId=style.id,
     )
+
+
+def sized(points: float) -> str:
+    """The size of letters."""
+    half_points = round(points * 2)
+    return w("sz", val=half_points) + w("szCs", val=half_points)
 
 
 def indent(*, cell: float, **characters: float) -> str:

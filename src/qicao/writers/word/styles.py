@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qicao.writers.word.fonts import typeface
 from qicao.writers.word.markup import part, w
 from qicao.writers.word.signing import RIGHT
-from qicao.writers.word.style import NAMES, Style, definition, indent
+from qicao.writers.word.style import HEADINGS, NAMES, Style, definition, indent, sized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,139 +22,102 @@ _FIRST_LINE = 2
 
 def style_sheet(preset: Preset) -> str:
     """All styles of a layout."""
-    return part(
-        "styles", _defaults(preset), _normal(preset), _BASES, *map(definition, _all(preset))
-    )
+    return part("styles", _defaults(preset), *_bases(), *map(definition, _all(preset)))
 
 
 def _defaults(preset: Preset) -> str:
     language = w("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
-    letters = w("rPr", typeface(preset.body), _size(preset.body), language)
+    letters = w("rPr", typeface(preset.body), sized(preset.body.size), language)
     return w("docDefaults", w("rPrDefault", letters), w("pPrDefault"))
 
 
-def _normal(preset: Preset) -> str:
+def _normal(preset: Preset) -> Style:
     """The body: lines and characters have the grid's measure without being snapped to it.
 
     Every program agrees on that, and no face is too high for it; in a grid narrower than the
     letters LibreOffice gives each of them two cells.
     """
-    looks = w(
-        "pPr",
-        w("widowControl", val=int(preset.widows)),
+    looks = (
+        w("widowControl", val=int(preset.widows))
         # Word's gap between Chinese and digits would push characters out of their cells.
-        w("autoSpaceDE", val=0),
-        w("autoSpaceDN", val=0),
-        w("snapToGrid", val=0),
-        w("spacing", line=preset.line, lineRule="exact"),
-        indent(cell=preset.cell, firstLine=_FIRST_LINE),
-        w("jc", val="both"),
+        + w("autoSpaceDE", val=0)
+        + w("autoSpaceDN", val=0)
+        + w("snapToGrid", val=0)
+        + w("spacing", line=preset.line, lineRule="exact")
+        + indent(cell=preset.cell, firstLine=_FIRST_LINE)
+        + w("jc", val="both")
     )
-    return w(
-        "style",
-        w("name", val="Normal"),
-        w("qFormat"),
-        looks,
-        w("rPr", _letters(preset.body, preset.squeeze)),
-        type="paragraph",
-        default=1,
-        styleId=NAMES.body,
-    )
+    letters = _letters(preset.body, preset.squeeze)
+    return Style(NAMES.body, "Normal", based="", paragraph=looks, letters=letters, default=True)
 
 
-# What Word takes for granted in every document.
-_BASES = (
-    w(
-        "style",
-        w("name", val="Default Paragraph Font"),
-        w("uiPriority", val=1),
-        w("semiHidden"),
-        w("unhideWhenUsed"),
-        type="character", default=1, styleId="DefaultParagraphFont",
-    )
-    + w(
-        "style",
-        w("name", val="Normal Table"),
-        w("uiPriority", val=99),
-        w("semiHidden"),
-        w("unhideWhenUsed"),
-        w("tblPr", w("tblInd", w=0, type="dxa"), w(
-            "tblCellMar",
-            w("top", w=0, type="dxa"), w("left", w=108, type="dxa"),
-            w("bottom", w=0, type="dxa"), w("right", w=108, type="dxa"),
-        )),
-        type="table", default=1, styleId="TableNormal",
-    )
-    + w(
-        "style",
-        w("name", val="No List"),
-        w("uiPriority", val=99),
-        w("semiHidden"),
-        w("unhideWhenUsed"),
-        type="numbering", default=1, styleId="NoList",
-    )
-)  # fmt: skip
-
-
-def _size(letters: Letters) -> str:
-    half_points = round(letters.size * 2)
-    return w("sz", val=half_points) + w("szCs", val=half_points)
+def _bases() -> Iterator[str]:
+    """What Word takes for granted in every document."""
+    margins = {"top": 0, "left": 108, "bottom": 0, "right": 108}
+    inner = w("tblCellMar", *(w(side, w=wide, type="dxa") for side, wide in margins.items()))
+    table = w("tblPr", w("tblInd", w=0, type="dxa"), inner)
+    hidden = w("uiPriority", val=99) + w("semiHidden") + w("unhideWhenUsed")
+    for kind, identity, name, looks in (
+        ("character", "DefaultParagraphFont", "Default Paragraph Font", ""),
+        ("table", "TableNormal", "Normal Table", table),
+        ("numbering", "NoList", "No List", ""),
+    ):
+        named = w("name", val=name)
+        yield w("style", named, hidden, looks, type=kind, default=1, styleId=identity)
 
 
 def _letters(letters: Letters, squeeze: int = 0) -> str:
     bold = w("b") + w("bCs") if letters.bold else ""
     drawn = w("snapToGrid", val=0) + w("spacing", val=squeeze) if squeeze else ""
-    return typeface(letters) + bold + drawn + _size(letters)
+    return typeface(letters) + bold + drawn + sized(letters.size)
 
 
 def _all(preset: Preset) -> Iterator[Style]:
-    yield from _titles(preset)
+    yield _normal(preset)
+    alias = "公文标题" if preset.grid else "文章标题"
+    # A line of the title is as high as one of the body, so that the rest stays in the grid.
+    line = preset.line
+    yield titling(NAMES.title, line, _letters(preset.title), alias=alias, exact=line)
+    yield titling(NAMES.subtitle, line, _letters(preset.subtitle), exact=line)
     for level, letters in enumerate(preset.headings, 1):
-        yield Style(
-            NAMES.heading(level),
-            f"heading {level}",
-            alias=f"{'一二三四'[level - 1]}级标题",
-            following="Normal",
-            paragraph=w("keepNext") + w("keepLines") + w("outlineLvl", val=level - 1),
-            letters=_letters(letters),
-        )
-    yield Style(
-        NAMES.salutation,
-        "称谓",
-        own=True,
-        following="Normal",
-        paragraph=indent(cell=1, firstLine=0),
-    )
-    yield from signing(preset.cell, preset.line)
+        yield heading(level, _letters(letters))._replace(alias=HEADINGS[level - 1])
+    yield salutation()
+    yield from signing(preset.cell, line)
     yield from marking()
     yield from _page_numbers(preset)
     yield from commenting()
 
 
-def _titles(preset: Preset) -> Iterator[Style]:
-    """A line of the title is as high as one of the body, so that the rest stays in the grid."""
+def titling(name: str, below: int, letters: str = "", *, alias: str = "", exact: int = 0) -> Style:
+    """The title's or the subtitle's style, with an empty line ``below``; heights in twips."""
+    height: dict[str, str | int] = {"line": exact, "lineRule": "exact"} if exact else {}
     looks = (
         w("keepNext")
         + w("keepLines")
-        + w("spacing", afterLines=100, after=preset.line, line=preset.line, lineRule="exact")
+        + w("spacing", afterLines=100, after=below, **height)
         + indent(cell=1, firstLine=0)
         + w("jc", val="center")
     )
-    yield Style(
-        NAMES.title,
-        "Title",
-        alias="公文标题" if preset.grid else "文章标题",
-        following="Normal",
+    return Style(name, name, alias, following=NAMES.body, paragraph=looks, letters=letters)
+
+
+def heading(level: int, letters: str, based: str = NAMES.body) -> Style:
+    """The style of a heading of ``level``, from 1: in the outline, and never parted from its text."""
+    looks = w("keepNext") + w("keepLines") + w("outlineLvl", val=level - 1)
+    return Style(
+        NAMES.heading(level),
+        f"heading {level}",
+        based=based,
+        following=NAMES.body,
         paragraph=looks,
-        letters=_letters(preset.title),
+        letters=letters,
     )
-    yield Style(
-        NAMES.subtitle,
-        "Subtitle",
-        following="Normal",
-        paragraph=looks,
-        letters=_letters(preset.subtitle),
-    )
+
+
+def salutation() -> Style:
+    """Who is spoken to: the body without its indent."""
+    flush = indent(cell=1, firstLine=0)
+    return Style(NAMES.salutation, "称谓", own=True, following=NAMES.body, paragraph=flush)
 
 
 def signing(cell: float, line: int) -> Iterator[Style]:
@@ -175,7 +138,7 @@ def signing(cell: float, line: int) -> Iterator[Style]:
         NAMES.date,
         "成文日期",
         own=True,
-        following="Normal",
+        following=NAMES.body,
         paragraph=side + w("jc", val="right"),
     )
 
@@ -243,14 +206,14 @@ def commenting() -> Iterator[Style]:
         paragraph=w("spacing", line=240, lineRule="auto")
         + indent(cell=1, firstLine=0)
         + w("jc", val="left"),
-        letters=w("sz", val=21) + w("szCs", val=21),
+        letters=sized(10.5),
         shown=False,
     )
     yield Style(
         NAMES.comment_mark,
         "annotation reference",
         based="DefaultParagraphFont",
-        letters=w("sz", val=21) + w("szCs", val=21),
+        letters=sized(10.5),
         character=True,
         shown=False,
     )

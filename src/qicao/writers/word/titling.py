@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qicao.models.draft import Draft
+    from qicao.writers.word.layout import Layout
 
 
 class Titled(NamedTuple):
@@ -28,6 +29,18 @@ def titled(style: str, text: str, cell: float, width: float, names: Sequence[str
     if found is None:
         return Titled(style, text, 0, 1)
     return Titled(style, text, int((width - found.room * cell) / 2), len(found.texts))
+
+
+def titles(draft: Draft, layout: Layout) -> list[Titled]:
+    """A draft's title, and what stands behind a dash in it: 主题——副题 are two paragraphs."""
+    names, kept, width = layout.names, names_of(draft), layout.cell * layout.cells
+    main, dash, rest = draft.title.partition("——")
+    if not (main.strip() and rest.strip()):
+        return [titled(names.title, draft.title, layout.title_cell, width, kept)]
+    return [
+        titled(names.title, main, layout.title_cell, width, kept),
+        titled(names.subtitle, dash + rest, layout.subtitle_cell, width, kept),
+    ]
 
 
 def names_of(draft: Draft) -> list[str]:
