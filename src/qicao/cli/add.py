@@ -120,16 +120,11 @@ def add(
         if held is not None:
             path = _write(ctx, held, proposal, store)
     if output == "json":
-        import msgspec
-
-        from qicao.writers.json import VERSION, encode
-
-        snippet = msgspec.to_builtins(proposal.snippet)
-        plain = {"snippet": snippet, "evidence": proposal.evidence, "doubts": proposal.doubts}
-        streams.put(encode({"version": VERSION, **plain}))
+        streams.put_json(
+            snippet=proposal.snippet, evidence=proposal.evidence, doubts=proposal.doubts
+        )
     else:
-        streams.put(proposal.snippet.id + "\n")
-    streams.finish()
+        streams.put_lines([proposal.snippet.id])
     streams.say("只看，没有写。" if dry_run else f"已加入 {path}")
     _report(proposal, store)
 

@@ -12,9 +12,10 @@ from qicao.cli import console, streams, values
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.dates import date_option, today
 from qicao.cli.ledger import enter, used_before
-from qicao.cli.report import Again, report
+from qicao.cli.report import report
 from qicao.cli.target import Target
 from qicao.cli.tasked import prescribed
+from qicao.cli.wording.draft import Again
 from qicao.cli.words import understood
 from qicao.text.shellwords import quoted
 

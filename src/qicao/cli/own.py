@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from qicao.models.store import Snippet, Store
     from qicao.store.byhand import ManualChanges
     from qicao.store.snippetchanges import SnippetChange, Written
+    from qicao.store.themes import ThemeRef
 
 
 def own_folder(ctx: typer.Context) -> Path:
@@ -46,6 +47,12 @@ def is_own(store: Store, name: str) -> bool:
     from qicao.store.snippetchanges import folder_of
 
     return folder_of(store, name) != starter_path()
+
+
+def own_of(ref: ThemeRef, store: Store) -> list[Snippet]:
+    """The snippets of a theme that stand in the stores that were named."""
+    found = (one for one in store.snippets.values() if ref.covers(one, store))
+    return [one for one in found if not store.is_lent(one.id)]
 
 
 def leaf_theme(name: str, store: Store) -> str:

@@ -174,15 +174,10 @@ def _show(name: str | None, output: str) -> None:
     """Put out what is kept, and say where."""
     kept = profiles.required(name)
     if output == "json":
-        from qicao.writers.json import VERSION, encode
-
-        plain = msgspec.to_builtins(kept.profile)
         path = None if kept.content is None else str(kept.path)
-        streams.put(encode({"version": VERSION, "path": path, **plain}))
+        streams.put_json(path=path, **msgspec.to_builtins(kept.profile))
     else:
-        for line in _lines(kept.profile):
-            streams.put(line + "\n")
-    streams.finish()
+        streams.put_lines(_lines(kept.profile))
     if kept.content is None:
         streams.say("还没有默认的个人信息；记下用 qicao profile set 单位=… 姓名=… 岗位=…")
     else:
@@ -193,7 +188,7 @@ def _show(name: str | None, output: str) -> None:
 
 
 def _lines(profile: Profile) -> Iterator[str]:
-    from qicao.cli.facts import sort_of
+    from qicao.cli.wording.facts import sort_of
     from qicao.text.width import pad, width
 
     columns = max(map(width, profile.values), default=0) + 2

@@ -8,11 +8,14 @@ import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from qicao.errors import QicaoError
 from qicao.files import telling
 from qicao.text.characters import as_text, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _readers: list[str] = []
 """What standard input was given to in this run."""
@@ -91,6 +94,21 @@ def put(data: str) -> None:
         sys.stdout.write(visible(data) if on_terminal() else data)
     except BrokenPipeError:
         hush()
+
+
+def put_lines(lines: Iterable[str]) -> None:
+    """Lines of data, on stdout, all of them before anything else is said."""
+    for line in lines:
+        put(f"{line}\n")
+    finish()
+
+
+def put_json(**members: object) -> None:
+    """One JSON object, on stdout: the version of the format, and ``members``."""
+    from qicao.writers.json import VERSION, encode
+
+    put(encode({"version": VERSION, **members}))
+    finish()
 
 
 def put_bytes(data: bytes) -> None:
