@@ -173,7 +173,10 @@ def script(shell: str) -> str:
 
 def running() -> str | None:
     """The shell that called the program, where it is one that completes."""
-    from typer._completion_shared import _get_shell_name
+    import shellingham
 
-    name = _get_shell_name() or ""
+    try:
+        name, _ = shellingham.detect_shell()
+    except shellingham.ShellDetectionFailure:
+        return None
     return {"pwsh": "powershell"}.get(name, name if name in ANSWERS else None)
