@@ -156,10 +156,13 @@ def _written(argument: str | None) -> Iterator[str]:
         with edited(_EDITOR_HELP, "qicao add") as write:
             yield _not_empty(write())
     elif argument is None or argument == "-":
+        from qicao.cli.editing import OPENED
+
         # An editor's file that was kept as it was has the help in it still.
         helped = {line for line in _EDITOR_HELP.splitlines() if line}
         lines = streams.read_text(Path("-"), "正文").splitlines()
-        yield _not_empty("\n".join(line for line in lines if line not in helped))
+        typed = (line for line in lines if line not in helped and not line.startswith(OPENED))
+        yield _not_empty("\n".join(typed))
     else:
         yield _not_empty(argument)
 
