@@ -263,14 +263,10 @@ def _avoided(paths: list[Path]) -> frozenset[str]:
     """The runs of characters of earlier texts, whatever kind of file they are in."""
     if not paths:
         return frozenset()
-    from qicao.sources import read_bytes
     from qicao.text.ngrams import runs
 
-    found: set[str] = set()
-    for path in paths:
-        document = read_bytes(streams.read_bytes(path, "--avoid"), streams.name_of(path))
-        found.update(*(runs(line.text) for line in document.lines))
-    return frozenset(found)
+    documents = [streams.read_document(path, "--avoid") for path in paths]
+    return frozenset().union(*(runs(line.text) for one in documents for line in one.lines))
 
 
 def _interview(

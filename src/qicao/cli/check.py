@@ -200,11 +200,9 @@ def _rules(ctx: typer.Context, files: Iterable[Path], disabled: Sequence[str]) -
 
 def _earlier(path: Path) -> Earlier:
     from qicao.checking.registry import Earlier
-    from qicao.sources import read_bytes
 
-    name = streams.name_of(path)
-    document = read_bytes(streams.read_bytes(path, "--against"), name)
-    return Earlier(name, "\n".join(line.text for line in document.lines))
+    document = streams.read_document(path, "--against")
+    return Earlier(streams.name_of(path), "\n".join(line.text for line in document.lines))
 
 
 def _checked(source: Source, judge: Judge, mended: Mended | None) -> Checked:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -223,7 +222,7 @@ def _edit(name: str | None, given: Sequence[str]) -> None:
     if given:
         _take(kept, streams.read_text(Path("-"), "edit"), "标准输入")
         return
-    if sys.stdin is None or not (sys.stdin.isatty() and streams.on_terminal()):
+    if not streams.can_edit():
         raise QicaoError(
             "不在终端上，打不开编辑器",
             hint="用 qicao profile edit - 从标准输入读全部内容，或用 set、forget 逐项改",
@@ -315,7 +314,7 @@ def _forget_all(name: str | None, *, yes: bool) -> None:
         streams.say("没有个人信息，什么都不用忘。")
         return
     if not yes:
-        if sys.stdin is None or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        if not streams.can_answer():
             raise QicaoError("不在终端上，没有人可以问，什么都没有忘", hint="确实要忘掉，加 -y")
         if not streams.agrees(f"忘掉{_whose(kept.profile)}的全部，删去 {kept.path} 吗？"):
             streams.say("没有忘。")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -46,7 +45,7 @@ def review(
         streams.say("没有要看的：没有暂存、存疑和待归类的素材")
         return
     screen = console.stdout(ctx)
-    if screen is not None and sys.stdin is not None and sys.stdin.isatty():
+    if screen is not None and streams.can_edit():
         from qicao.cli.reviewing import Review
 
         Review(ctx, screen, store, waiting).run()

@@ -154,15 +154,9 @@ def _read_all(sources: list[str]) -> list[Document]:
         QicaoError: with each one that can't be read.
     """
     attempt = Attempts()
-    documents = [attempt(None, _read, Path(name)) for name in sources]
+    documents = [attempt(None, streams.read_document, Path(name), "来源") for name in sources]
     attempt.check()
     return [document for document in documents if document is not None]
-
-
-def _read(path: Path) -> Document:
-    from qicao.sources import read_bytes
-
-    return read_bytes(streams.read_bytes(path, "来源"), streams.name_of(path))
 
 
 def _beginning(folder: Path) -> dict[Path, bytes]:
