@@ -150,7 +150,7 @@ def test_a_fault_is_told_in_the_same_words_every_time(child, work):
     """Whatever Python's hashes are in a process."""
     (work / "坏.yaml").write_text("- {text: 甲, theme: 净化生态政治}\n", encoding="utf-8")
     args = ["--store", "starter", "facts", "show", "坏.yaml"]
-    told = {child(*args, env={"PYTHONHASHSEED": str(salt)}).stderr for salt in range(6)}
+    told = {child(*args, env={"PYTHONHASHSEED": str(salt)}).stderr for salt in range(3)}
     assert len(told) == 1
 
 
