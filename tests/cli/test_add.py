@@ -148,16 +148,6 @@ def test_wrong_usage(qicao, store, args, message):
     assert got.err.startswith(f"用法不对：{message}")
 
 
-def test_the_starter_store_is_never_written_to(qicao):
-    """Without a store of one's own the command says how to get one."""
-    got = qicao("add", TEXT, status=1)
-    assert got.err == (
-        "错误：没有自己的素材库，自带的素材库不能改\n"
-        "提示：先用 qicao init 建一个，或用 --store 指明自己的库\n"
-    )
-    assert qicao("--store", "starter", "add", TEXT, status=1).err == got.err
-
-
 def test_a_folder_without_a_store(qicao):
     """It is named, and how to make it one."""
     got = qicao("--store", "没有", "add", TEXT, status=1)

@@ -145,14 +145,6 @@ def test_the_title_is_centred_and_the_signature_at_the_right(terminal, unstyled)
     assert width(date.rstrip()) == 60
 
 
-def test_no_line_of_the_preview_begins_with_a_mark(terminal, unstyled):
-    """As in print, a comma or full stop hangs on to the line before."""
-    shown = [terminal(*DRAFT, *FILLED, columns=columns)[1] for columns in (40, 61)]
-
-    lines = [line for page in shown for line in unstyled(page).splitlines()]
-    assert [line for line in lines if line[:1] in "，。、；：！？）》”" and line] == []
-
-
 @pytest.mark.parametrize("name", ["md", "text", "json"])
 def test_a_format_asked_for_is_given_on_a_terminal_too(terminal, qicao, name):
     """With ``--format`` the terminal gets the same bytes as a pipe."""
