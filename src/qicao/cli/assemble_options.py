@@ -163,11 +163,7 @@ Batch = Annotated[
 ]
 Fill = Annotated[
     bool,
-    typer.Option(
-        "--fill",
-        help="配合 --batch：把现在给出的补进已有的稿子，只补空着的，手改的照旧",
-        rich_help_panel=AGAIN,
-    ),
+    _again("--fill", help="配合 --batch：把现在给出的补进已有的稿子，只补空着的，手改的照旧"),
 ]
 Out = Annotated[
     Path | None,

@@ -270,7 +270,7 @@ def _with_note(go_on: str, values: Mapping[str, object]) -> bytes:
 
 @contextmanager
 def _outliving() -> Iterator[None]:
-    """Stay alive where the terminal is closed: its end is then read, and what was said is saved."""
+    """Ignore SIGHUP: a terminal that is closed then reads as its end, and the answers are saved."""
     if not hasattr(signal, "SIGHUP"):
         yield
         return

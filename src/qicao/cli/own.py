@@ -81,7 +81,7 @@ def snippets_named(ids: Sequence[str], store: Store) -> list[Snippet]:
 
     unknown = [name for name in ids if name not in store.snippets]
     if unknown:
-        known = deeds(store)
+        known = manual_changes(store)
         raise QicaoError(
             [
                 Problem(
@@ -96,11 +96,11 @@ def snippets_named(ids: Sequence[str], store: Store) -> list[Snippet]:
     return [store.snippets[name] for name in ids]
 
 
-def deeds(store: Store) -> dict[str, ManualChanges]:
-    """What was done by hand to paragraphs of ``store``, by id, those that were dropped, too."""
+def manual_changes(store: Store) -> dict[str, ManualChanges]:
+    """The changes made by hand to paragraphs of ``store``, by id; also of those that were dropped."""
     from qicao.store import byhand
 
-    return {name: d for layer in store.layers for name, d in byhand.read(Path(layer.path)).items()}
+    return {n: made for layer in store.layers for n, made in byhand.read(Path(layer.path)).items()}
 
 
 def own_snippets_named(ids: Iterable[str], store: Store) -> list[Snippet]:

@@ -32,7 +32,7 @@ _NAME_COLUMNS = 32
 class Typed(NamedTuple):
     """A line up to the cursor: its words, the one begun, the quote that is open in it.
 
-    ``cut`` is how much of the word stands before the part that bash puts its answer in place of.
+    ``cut`` is the number of its characters before the part that bash replaces by an answer.
     """
 
     words: list[str]

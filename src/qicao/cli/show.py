@@ -9,7 +9,7 @@ import typer
 from qicao.cli import console, streams
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.options import FormatOption
-from qicao.cli.own import deeds, snippets_named
+from qicao.cli.own import manual_changes, snippets_named
 from qicao.cli.wording.snippet import change_summary, facts_of, history_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def show(
 
     store = open_named(ctx)
     found = snippets_named(ids, store)
-    by_hand = deeds(store)
+    by_hand = manual_changes(store)
     if output == "json":
         import msgspec
 

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 
 class Given(NamedTuple):
-    """A value as it was given: by which option, none for an argument; whether as the next word."""
+    """A value on the command line.
+
+    ``option`` is the name it was given by, "" for an argument; ``apart`` says that it is a word of
+    its own (``-o 甲.md``, not ``-o甲.md``).
+    """
 
     option: str
     param: Any
@@ -38,7 +42,7 @@ def names(param: Any, ctx: Any) -> str:
 
 
 def check(command: Any, ctx: Any, args: Sequence[str]) -> None:
-    """Refuse what Typer would take for a value: another option, or nothing where a path is meant.
+    """Refuse an option in the place of a value, and an empty path: Typer would take both.
 
     ``--help`` shows the page wherever it stands.
 
@@ -73,7 +77,7 @@ def _is_path(param: Any) -> bool:
 
 
 def _given(args: Sequence[str], known: dict[str, Any], *, only_options: bool) -> Iterator[Given]:
-    """The values in ``args``; only those before the first that is no option's, where it is told."""
+    """The values in ``args``; with ``only_options`` those before the first argument alone."""
     words = iter(args)
     for word in words:
         if only_options and (not word.startswith("-") or word in ("-", "--")):

@@ -43,24 +43,24 @@ def facts_of(
         yield "状态", f"{STATUS_NAMES[snippet.status]}（{snippet.reason}）"
     yield "来源", describe(snippet.origin)
     if by_hand:
-        yield "手工", "；".join(_deed(kind, deed) for kind, deed in by_hand.items())
+        yield "手工", "；".join(_change(kind, made) for kind, made in by_hand.items())
     yield "存于", f"{place.path}:{place.line}"
 
 
-_DEEDS = {
+_CHANGES = {
     "edited": "改正文",
     "moved": "换主题",
     "released": "放行",
     "held": "暂存",
     "dropped": "删去",
 }
-"""What one does by hand, and what is told of how it was before."""
+"""Changes by hand, and beside which of them it is said how it was before."""
 _WAS = {"moved": "原在", "released": "原因"}
 
 
-def _deed(kind: ManualKind, deed: ManualChange) -> str:
-    was = f"（{_WAS[kind]}：{deed.was}）" if deed.was and kind in _WAS else ""
-    return f"{deed.at} {_DEEDS[kind]}{was}"
+def _change(kind: ManualKind, made: ManualChange) -> str:
+    was = f"（{_WAS[kind]}：{made.was}）" if made.was and kind in _WAS else ""
+    return f"{made.at} {_CHANGES[kind]}{was}"
 
 
 class Change(NamedTuple):
