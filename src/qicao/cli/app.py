@@ -109,7 +109,7 @@ class Commands(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the words before the command apart, after a look at what Typer would let pass."""
         usage.check(self, ctx, args)
-        with usage.in_chinese(ctx, args):
+        with usage.explaining(ctx, args):
             return super().parse_args(ctx, args)
 
     def get_help_option(self, ctx: Any) -> Any:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperCommand, TyperOption
 
-from qicao.cli import streams, usage
-from qicao.cli.usage import check, names, too_many
+from qicao.cli import streams
+from qicao.cli.usage import check, explaining, names, too_many
 from qicao.text.width import pad, width, wrap
 
 if TYPE_CHECKING:
@@ -84,19 +84,18 @@ class QicaoCommand(TyperCommand):
 
     usual: frozenset[str] = frozenset()
     shows_all = False
+    allow_extra_args = True
+    """Words that no parameter takes are refused here: Typer tells them only in an English text."""
 
     @classmethod
     def with_usual(cls, names: frozenset[str]) -> type[QicaoCommand]:
         """The class of a command of which most people use only these parameters."""
         return type(cls.__name__, (cls,), {"usual": names})
 
-    allow_extra_args = True
-    """What no parameter takes is refused here, not by Typer, which has no data of it."""
-
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the words apart, after a look at what Typer would let pass."""
         check(self, ctx, args)
-        with usage.in_chinese(ctx, args):
+        with explaining(ctx, args):
             rest = super().parse_args(ctx, args)
         if rest:
             raise too_many(rest, ctx)

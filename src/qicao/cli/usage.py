@@ -100,7 +100,7 @@ def _given(args: Sequence[str], known: dict[str, Any], *, only_options: bool) ->
 
 
 @contextmanager
-def in_chinese(ctx: Any, args: Sequence[str]) -> Iterator[None]:
+def explaining(ctx: Any, args: Sequence[str]) -> Iterator[None]:
     """Where Typer refuses the words ``args`` of a command, say in Chinese what is wrong with them.
 
     Raises:
