@@ -1,4 +1,4 @@
-"""The built wheel, installed where nothing else of the project is."""
+"""What is handed out: the sdist, and the wheel that is built from it, installed where nothing else is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -31,34 +32,47 @@ def _run(*command: object, **options: object) -> str:
 
 
 @pytest.fixture(scope="session")
-def wheel(tmp_path_factory):
-    """The wheel, built without isolation by the hatchling that is installed."""
+def built(tmp_path_factory):
+    """The sdist and the wheel that is built from it, by the hatchling that is installed."""
     folder = tmp_path_factory.mktemp("dist")
-    _run(
-        sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, PROJECT,
-    )  # fmt: skip
-    (built,) = folder.iterdir()
-    return built
+    _run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, PROJECT)
+    return {path.suffix: path for path in folder.iterdir()}
 
 
-def test_the_wheel_holds_the_program_and_the_starter_store(wheel):
-    """Every module, rule file and file of the starter store is in it, and nothing else."""
-    with zipfile.ZipFile(wheel) as archive:
-        names = {name for name in archive.namelist() if ".dist-info/" not in name}
-    source = PROJECT / "src" / "qicao"
-    expected = {
-        f"qicao/{path.relative_to(source).as_posix()}"
-        for path in source.rglob("*")
+@pytest.fixture(scope="session")
+def wheel(built):
+    """The wheel."""
+    return built[".whl"]
+
+
+def _files(folder: Path, prefix: str) -> set[str]:
+    """What lies below a folder, as paths below ``prefix``; not what Python leaves there."""
+    return {
+        f"{prefix}/{path.relative_to(folder).as_posix()}"
+        for path in folder.rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
-    } | {
-        f"qicao/snippets/{path.relative_to(PROJECT / 'snippets').as_posix()}"
-        for path in (PROJECT / "snippets").rglob("*")
-        if path.is_file()
     }
 
+
+def test_wheel_and_sdist_hold_what_they_should(built, wheel):
+    """The program and the starter store; and all that it takes to change, test and build them."""
+    with zipfile.ZipFile(wheel) as archive:
+        names = {name for name in archive.namelist() if ".dist-info/" not in name}
     assert wheel.name == f"qicao-{__version__}-py3-none-any.whl"
-    assert names == expected
     assert "qicao/py.typed" in names
+    assert names == _files(PROJECT / "src" / "qicao", "qicao") | _files(
+        PROJECT / "snippets", "qicao/snippets"
+    )
+
+    root = f"qicao-{__version__}"
+    with tarfile.open(built[".gz"]) as archive:
+        names = {member.name.removeprefix(f"{root}/") for member in archive if member.isfile()}
+    rooms = (".ci", "src", "snippets", "tests", "docs", "examples")
+    pages = {path.name for path in PROJECT.glob("*.md")}
+    assert built[".gz"].name == f"{root}.tar.gz"
+    assert names == {"LICENSE", "pyproject.toml", ".gitignore", "PKG-INFO"} | pages | set().union(
+        *(_files(PROJECT / room, room) for room in rooms)
+    )
 
 
 @pytest.fixture(scope="session")
@@ -101,9 +115,3 @@ def test_a_draft_out_of_the_wheel(installed, tmp_path):
     assert "\n\n# 坚定政治信仰心得体会\n\n" in text
     assert "\n\n青溪县第二中学\n\n" in text
     assert [path.name for path in folder.iterdir()] == ["初稿.md"]
-
-
-def test_the_scripts_of_the_shells_are_in_the_wheel(installed, tmp_path):
-    """They are no Python, and are there nevertheless."""
-    for shell in ("bash", "zsh", "fish", "powershell"):
-        assert "qicao completion" in _run(installed, "completion", shell, cwd=tmp_path)

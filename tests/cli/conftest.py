@@ -167,7 +167,7 @@ def tree():
 
 
 @pytest.fixture
-def terminal():
+def real_terminal():
     """Give a function that runs the program on a terminal: (status, what was shown, stderr).
 
     With ``both`` stderr is the terminal, too, and what it showed is among the rest. Nobody
@@ -202,6 +202,12 @@ def terminal():
         return status, shown.replace(b"\r\n", b"\n"), err
 
     return run
+
+
+@pytest.fixture
+def terminal(real_terminal):
+    """The same; tests of pages alone have ``on_terminal`` in its place."""
+    return real_terminal
 
 
 @pytest.fixture
@@ -261,23 +267,37 @@ class _Terminal(io.TextIOWrapper):
 
 
 @pytest.fixture
-def as_on_terminal(monkeypatch):
-    """Give a function that gives what a terminal would show, stderr among it; no process of its own.
+def on_terminal(monkeypatch):
+    """Give a function that does what ``terminal`` does in this process; nobody types.
 
-    For what is to be seen at many widths; ``terminal`` is the real thing.
+    For what is shown; ``terminal`` is the real thing, and ``test_terminal_pages`` compares them.
     """
 
-    def run(*args, columns):
-        stream = _Terminal()
+    def run(*args, columns=60, env=None, both=False):
+        out = _Terminal()
+        err = out if both else io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n")
         with monkeypatch.context() as patch:
-            patch.setenv("COLUMNS", str(columns))
-            patch.setenv("TERM", "xterm-256color")
             patch.delenv("NO_COLOR", raising=False)
-            patch.setattr(sys, "stdout", stream)
-            patch.setattr(sys, "stderr", stream)
+            for name, value in {
+                "COLUMNS": str(columns), "TERM": "xterm-256color", **(env or {}),
+            }.items():  # fmt: skip
+                patch.setenv(name, value)
+            for name, stream in (("stdin", _Terminal()), ("stdout", out), ("stderr", err)):
+                patch.setattr(sys, name, stream)
             status = main([str(arg) for arg in args])
-            stream.flush()
-        shown = stream.buffer.getvalue()
+            out.flush()
+            err.flush()
+        return status, out.buffer.getvalue(), b"" if both else err.buffer.getvalue()
+
+    return run
+
+
+@pytest.fixture
+def as_on_terminal(on_terminal):
+    """Give a function that gives what a terminal would show, stderr among it."""
+
+    def run(*args, columns):
+        status, shown, _ = on_terminal(*args, columns=columns, both=True)
         assert status == 0, shown.decode()
         return shown
 

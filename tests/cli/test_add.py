@@ -148,16 +148,6 @@ def test_wrong_usage(qicao, store, args, message):
     assert got.err.startswith(f"用法不对：{message}")
 
 
-def test_the_starter_store_is_never_written_to(qicao):
-    """Without a store of one's own the command says how to get one."""
-    got = qicao("add", TEXT, status=1)
-    assert got.err == (
-        "错误：没有自己的素材库，自带的素材库不能改\n"
-        "提示：先用 qicao init 建一个，或用 --store 指明自己的库\n"
-    )
-    assert qicao("--store", "starter", "add", TEXT, status=1).err == got.err
-
-
 def test_a_folder_without_a_store(qicao):
     """It is named, and how to make it one."""
     got = qicao("--store", "没有", "add", TEXT, status=1)
@@ -213,23 +203,6 @@ def test_what_was_written_in_an_editor_is_never_lost(terminal, store, editor):
         assert stream.read() == "一段{{ 楼好 }}的话\n"
 
 
-@posix
-def test_an_editor_that_fails(terminal, store):
-    """Its fault is told; one that isn't there, too."""
-    status, _, err = terminal("--store", store, "add", env={"EDITOR": "false", "VISUAL": ""})
-    assert (status, err.decode()) == (1, "错误：编辑器“false”没有正常退出，什么都没有写\n")
-    status, _, err = terminal("--store", store, "add", env={"EDITOR": "没有的", "VISUAL": ""})
-    assert status == 1
-    assert err.decode().startswith("错误：打不开编辑器“没有的”\n")
-
-
-@posix
-def test_an_editor_closed_without_a_word(terminal, store):
-    """Nothing is added, and that is said."""
-    status, _, err = terminal("--store", store, "add", env={"EDITOR": "true", "VISUAL": ""})
-    assert (status, err.decode()) == (1, "错误：正文是空的，什么都没有加\n")
-
-
 LEAVING = """\
 import os, signal, sys
 path = sys.argv[1]
@@ -250,48 +223,6 @@ def leaving(tmp_path):
         return {"EDITOR": f"{sys.executable} {script}", "VISUAL": "", "TMPDIR": str(tmp_path)}
 
     return make
-
-
-@posix
-def test_an_editor_that_fails_after_saving(terminal, store, leaving, tmp_path):
-    """What it saved is kept, without the help, and can be added from there."""
-    status, _, err = terminal("--store", store, "add", env=leaving(TEXT + "\n", "sys.exit(3)"))
-    (kept,) = tmp_path.glob("qicao-*.txt")
-    first, second = err.decode().splitlines()
-    assert status == 1
-    assert first.startswith("错误：编辑器“")
-    assert first.endswith("”没有正常退出，什么都没有写")
-    assert second == f"提示：写好的正文留在 {kept}，改好后用 qicao add < {kept}"
-    assert kept.read_text(encoding="utf-8") == TEXT + "\n"
-
-
-@posix
-@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
-def test_an_editor_that_saves_in_another_encoding(terminal, store, leaving, text_of, encoding):
-    """The text is read as a source is; once it is added its file goes."""
-    status, _, err = terminal(
-        "--store", store, "add", "-t", "值班巡查", env=leaving(TEXT + "\n", encoding=encoding)
-    )
-    assert status == 0, err.decode()
-    assert f"    {TEXT}\n" in text_of()
-    assert list(store.parent.glob("qicao-*")) == []
-
-
-@posix
-def test_an_editor_that_saves_no_text(terminal, store, leaving, tmp_path):
-    """The file stays as it was saved, and is named."""
-    then = "open(path, 'wb').write(b'%PDF-1.7')"
-    status, _, err = terminal("--store", store, "add", env=leaving("", then))
-    (kept,) = tmp_path.glob("qicao-*.txt")
-    assert status == 1
-    assert err.decode().splitlines() == [
-        "错误：编辑器保存的文件 是PDF，读不出文字",
-        (
-            "提示：请另存为 .docx、.txt 或 .html 后再试；"
-            f"写好的正文留在 {kept}，改好后用 qicao add < {kept}"
-        ),
-    ]
-    assert kept.read_bytes() == b"%PDF-1.7"
 
 
 @posix

@@ -40,67 +40,28 @@ def test_the_overview_is_chinese(qicao, words):
 
 def test_version_is_printed_whatever_follows(qicao):
     """``--version`` wins over a command behind it."""
-    assert qicao("--version", "list-themes") == (0, f"qicao {__version__}\n", "")
+    for option in ("--version", "-V"):
+        assert qicao(option, "list-themes") == (0, f"qicao {__version__}\n", "")
 
 
 USAGE = [
     (["nope"], "没有命令“nope”，你是不是要“compare”或“move”？", "qicao"),
-    (
-        ["assembel"],
-        "没有命令“assembel”，你是不是要“assemble”？",
-        "qicao",
-    ),
-    (
-        ["--nope"],
-        "没有选项 --nope",
-        "qicao",
-    ),
+    (["assembel"], "没有命令“assembel”，你是不是要“assemble”？", "qicao"),
+    (["--nope"], "没有选项 --nope", "qicao"),
     (["--store"], "选项 --store 后面要有值", "qicao"),
-    (
-        ["assemble", "-t", "守校", "--lenght", "5"],
-        "没有选项 --lenght，你是不是要“--length”？",
-        "qicao assemble",
-    ),
+    (["assemble", "-t", "守校", "--lenght", "5"], "没有选项 --lenght，你是不是要“--length”？", "qicao assemble"),
     (["add", "一段话。", "守校"], "多出来的参数：守校（主题要写在 -t 后面）", "qicao add"),
-    (
-        ["assemble", "-t", "守校", "--format", "pdf"],
-        "--format 只能是 md、text、json、html、docx，不能是“pdf”",
-        "qicao assemble",
-    ),
-    (
-        ["assemble", "-t", "守校", "--audience", "医院"],
-        "--audience 只能是 机关、学校、企业、社区、政协，不能是“医院”",
-        "qicao assemble",
-    ),
-    (
-        ["assemble", "-t", "守校", "--store", "mine"],
-        "--store 要写在命令名前面：qicao --store … assemble",
-        "qicao assemble",
-    ),
-    (
-        ["assemble", "-t", "守校", "--var", "单位"],
-        "--var 要写成 名称=值，而不是“单位”",
-        "qicao assemble",
-    ),
-    (
-        ["assemble", "-t", "守校", "--var", "=青溪"],
-        "--var 要写成 名称=值，而不是“=青溪”",
-        "qicao assemble",
-    ),
+    (["assemble", "-t", "守校", "--format", "pdf"], "--format 只能是 md、text、json、html、docx，不能是“pdf”", "qicao assemble"),
+    (["assemble", "-t", "守校", "--audience", "医院"], "--audience 只能是 机关、学校、企业、社区、政协，不能是“医院”", "qicao assemble"),
+    (["assemble", "-t", "守校", "--store", "mine"], "--store 要写在命令名前面：qicao --store … assemble", "qicao assemble"),
+    (["assemble", "-t", "守校", "--var", "单位"], "--var 要写成 名称=值，而不是“单位”", "qicao assemble"),
+    (["assemble", "-t", "守校", "--var", "=青溪"], "--var 要写成 名称=值，而不是“=青溪”", "qicao assemble"),
     (["show"], "缺少 编号", "qicao show"),
     (["split"], "缺少 来源", "qicao split"),
-    (
-        ["split", "--themes", "乱", "a.txt"],
-        "--themes 只能是 auto、store、headings，不能是“乱”",
-        "qicao split",
-    ),
+    (["split", "--themes", "乱", "a.txt"], "--themes 只能是 auto、store、headings，不能是“乱”", "qicao split"),
     (["list-outlines", "甲"], "多出来的参数：甲", "qicao list-outlines"),
     (["list-variables", "甲", "乙"], "多出来的参数：甲 乙", "qicao list-variables"),
-    (
-        ["list-themes", "--format", "xml"],
-        "--format 只能是 text、json，不能是“xml”",
-        "qicao list-themes",
-    ),
+    (["list-themes", "--format", "xml"], "--format 只能是 text、json，不能是“xml”", "qicao list-themes"),
     (["list-themes", "--form", "json"], "没有选项 --form，你是不是要“--format”？", "qicao list-themes"),
     (["assemble", "--s"], "没有选项 --s，你是不是要“--save-outline”或“--seed”或“--save-recipe”？", "qicao assemble"),
     (["assemble", "-title", "甲"], "没有选项 -title，你是不是要“--title”？", "qicao assemble"),
@@ -142,6 +103,17 @@ USAGE = [
     (["facts", "new"], "缺少 文件", "qicao facts"),
     (["facts", "nwe", "材料.yaml"], "new|show 只能是 new、show，不能是“nwe”，你是不是要“new”？", "qicao facts"),
     (["completion", "tcsh"], "终端 只能是 bash、zsh、fish、powershell，不能是“tcsh”，你是不是要“zsh”或“bash”或“fish”？", "qicao completion"),
+    (["assemble", "--force=是"], "选项 --force 不带值", "qicao assemble"),
+    (["assemble", "甲", "--length", "1e3"], "--length 的值不对：应是字数，如 1500，不能是“1e3”", "qicao assemble"),
+    (["assemble", "甲", "--length", "-5"], "--length 的值不对：应是字数，如 1500，不能是“-5”", "qicao assemble"),
+    (["assemble", "甲", "--length", "0"], "--length 的值不对：应不小于 1，不能是“0”", "qicao assemble"),
+    (["assemble", "甲", "--seed", "七"], "--seed 的值不对：应是整数，不能是“七”", "qicao assemble"),
+    (["assemble", "甲", "--reroll", "2", "--reroll", "0"], "--reroll 的值不对：应不小于 1，不能是“0”", "qicao assemble"),
+    (["compare", "甲", "--over", "x"], "--over 的值不对：应是数字，不能是“x”", "qicao compare"),
+    (["compare", "甲", "--over", "101"], "--over 的值不对：应不小于 0、不大于 100，不能是“101”", "qicao compare"),
+    (["assemble", "-t"], "选项 -t 后面要有值", "qicao assemble"),
+    (["assemble", "守校", "--date", "下周一"], "--date 的值不对：应是日期，如 2026-11-22", "qicao assemble"),
+    (["assemble", "守校", "--date", "2026-02-30"], "--date 的值不对：没有这一天", "qicao assemble"),
 ]  # fmt: skip
 
 
@@ -177,68 +149,19 @@ def test_no_english_is_left_of_typers_own(qicao, monkeypatch, words, name):
     monkeypatch.setattr("qicao.cli.completion.running", lambda: "bash")
     named = {"qicao", name, *COMMANDS, "nope", "json", "text", "pdf", "x", "tx", "md", "html", "docx",
              "bash", "zsh", "fish", "powershell", "auto", "store", "headings", "new", "set", "forget"}  # fmt: skip
-    for first in _PLACES:
-        for second in ("", "-h", "--", "--nope", "-t"):
-            err = io.StringIO()
-            monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
-            monkeypatch.setattr("sys.stdout", io.StringIO())
-            monkeypatch.setattr("sys.stderr", err)
-            status = main([*filter(None, [name]), first, second])
-            shown = err.getvalue()
-            assert status != 2 or words(shown) <= named, (name, first, second, shown)
-            assert (status == 2) == shown.startswith("用法不对："), (name, first, second, shown)
-            if status == 2:
-                assert shown.count("\n") == 2, shown
-
-
-@pytest.mark.parametrize("flag", ["--force=是", "--strict=1"])
-def test_a_flag_takes_no_value(qicao, flag):
-    """A value behind a flag is wrong usage."""
-    got = qicao("assemble", "-t", "守校", flag, status=2)
-
-    assert got.out == ""
-    assert got.err.startswith(f"用法不对：选项 {flag.partition('=')[0]} 不带值\n")
-
-
-@pytest.mark.parametrize(
-    ("option", "value", "why"),
-    [
-        ("--length", "abc", "应是字数，如 1500"),
-        ("--length", "1e3", "应是字数，如 1500"),
-        ("--length", "一千来", "应是字数，如 1500"),
-        ("--length", "-5", "应是字数，如 1500"),
-        ("--length", "0", "应不小于 1"),
-        ("--seed", "七", "应是整数"),
-    ],
-)
-def test_a_bad_number_names_its_option_and_value(qicao, option, value, why):
-    """A number that is none is wrong usage; the message names the option and what was given."""
-    got = qicao("assemble", "-t", "守校", option, value, status=2)
-
-    assert got.out == ""
-    assert got.err == (
-        f"用法不对：{option} 的值不对：{why}，不能是“{value}”\n提示：qicao assemble --help 查看说明\n"
-    )
-
-
-def test_a_missing_value_points_to_the_commands_own_page(qicao):
-    """An option of ``assemble`` without its value sends one to the page of ``assemble``."""
-    got = qicao("assemble", "-t", status=2)
-
-    assert got.err == "用法不对：选项 -t 后面要有值\n提示：qicao assemble --help 查看说明\n"
-
-
-@pytest.mark.parametrize(
-    ("date", "message"), [("下周一", "应是日期，如 2026-11-22"), ("2026-02-30", "没有这一天")]
-)
-def test_a_date_that_is_none_is_wrong_usage(qicao, date, message):
-    """``--date`` takes a day that exists; the message names the option."""
-    got = qicao("assemble", "-t", "守校", "--date", date, status=2)
-
-    assert got.out == ""
-    assert got.err == (
-        f"用法不对：--date 的值不对：{message}\n提示：qicao assemble --help 查看说明\n"
-    )
+    lines = [(first, "") for first in _PLACES]
+    lines += [(first, second) for first in ("-t", "--nope", "甲") for second in ("-h", "--", "-x")]
+    for line in lines:
+        err = io.StringIO()
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
+        monkeypatch.setattr("sys.stdout", io.StringIO())
+        monkeypatch.setattr("sys.stderr", err)
+        status = main([*filter(None, [name]), *line])
+        shown = err.getvalue()
+        assert status != 2 or words(shown) <= named, (name, line, shown)
+        assert (status == 2) == shown.startswith("用法不对："), (name, line, shown)
+        if status == 2:
+            assert shown.count("\n") == 2, shown
 
 
 def test_a_bug_looks_like_one(qicao, monkeypatch):
@@ -378,11 +301,6 @@ def test_what_people_type_leads_to_what_there_is():
             assert one.split(" ")[0] in known, typed
 
 
-def test_version_has_a_letter(qicao):
-    """``-V`` is ``--version``."""
-    assert qicao("-V") == qicao("--version")
-
-
 @pytest.mark.parametrize("name", [[], ["assemble"], ["list-themes"]])
 def test_help_is_a_word_too(qicao, name):
     """``qicao help 命令`` is ``qicao 命令 --help``."""
@@ -419,9 +337,9 @@ def test_silence_ends_with_its_run(qicao):
     assert qicao("list-themes").err.startswith("素材库：")
 
 
-def test_quiet_on_a_terminal_shows_the_draft_alone(terminal):
+def test_quiet_on_a_terminal_shows_the_draft_alone(on_terminal):
     """And asks nothing."""
-    status, shown, _ = terminal("assemble", "-t", "对照检查", "-q", both=True)
+    status, shown, _ = on_terminal("assemble", "-t", "对照检查", "-q", both=True)
 
     assert status == 0
     assert "关于这一稿" not in shown.decode()

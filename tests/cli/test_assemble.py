@@ -7,7 +7,6 @@ import json
 import re
 
 import docx
-import jsonschema
 import pytest
 import yaml
 
@@ -111,30 +110,24 @@ def test_the_recipe_s_fingerprint_is_the_same_for_the_same_draft(assemble, tmp_p
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"), [("md", MARKDOWN), ("text", TEXT)], ids=["md", "text"]
-)
-def test_formats(assemble, name, expected):
-    """``--format`` names what is written to stdout."""
-    assert assemble(*SURE, *FILLED, "--format", name).out == expected
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
+    ("options", "expected"),
     [
-        ("稿.md", MARKDOWN),
-        ("稿.markdown", MARKDOWN),
-        ("稿.MD", MARKDOWN),
-        ("稿.txt", TEXT),
-        ("新文件夹/稿.txt", TEXT),
+        (["--format", "md"], MARKDOWN), (["--format", "text"], TEXT), (["-o", "-"], MARKDOWN),
+        (["-o", "稿.md"], MARKDOWN), (["-o", "稿.MD"], MARKDOWN), (["-o", "稿.markdown"], MARKDOWN),
+        (["-o", "稿.txt"], TEXT), (["-o", "新文件夹/稿.txt"], TEXT),
+        (["-o", "稿.md", "--format", "text"], TEXT),
     ],
-    ids=["md", "markdown", "upper", "txt", "folder"],
-)
-def test_a_files_ending_names_its_format(assemble, tmp_path, name, expected, report):
-    """``-o`` writes to the file in the format of its ending, makes folders, leaves stdout empty."""
-    got = assemble(*SURE, *FILLED, "-o", name)
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)  # fmt: skip
+def test_where_a_draft_goes_and_in_which_format(assemble, tmp_path, options, expected, report):
+    """``--format``, else the file's ending; a file leaves stdout empty, folders are made."""
+    got = assemble(*SURE, *FILLED, *options)
 
-    assert got == (0, "", f"已写入 {name}\n{report}{CHECKED}")
-    assert (tmp_path / "work" / name).read_bytes() == expected.encode()
+    name = options[1] if options[0] == "-o" and options[1] != "-" else ""
+    written = (tmp_path / "work" / name).read_bytes().decode() if name else got.out
+    assert written == expected
+    assert got.err == (f"已写入 {name}\n" if name else "") + report + CHECKED
+    assert bool(got.out) is not bool(name)
 
 
 def test_a_json_file_holds_what_stdout_would(assemble, tmp_path):
@@ -143,18 +136,6 @@ def test_a_json_file_holds_what_stdout_would(assemble, tmp_path):
     assemble(*SURE, *FILLED, "-o", "稿.json")
 
     assert (tmp_path / "work" / "稿.json").read_bytes() == printed.encode()
-
-
-def test_the_format_option_wins_over_the_ending(assemble, tmp_path):
-    """``--format`` is what the user said."""
-    assemble(*SURE, *FILLED, "-o", "稿.md", "--format", "text")
-
-    assert (tmp_path / "work" / "稿.md").read_text(encoding="utf-8") == TEXT
-
-
-def test_a_dash_is_stdout(assemble):
-    """``-o -`` is as if nothing had been said."""
-    assert assemble(*SURE, *FILLED, "-o", "-") == assemble(*SURE, *FILLED)
 
 
 @pytest.mark.parametrize(
@@ -237,10 +218,12 @@ def test_a_name_too_long_for_the_system_is_a_message(qicao, page, args, named):
 
 
 def test_all_bad_variables_are_reported_together(assemble, tmp_path):
-    """Unknown names and bad values stop the command in one list, and no file is written."""
+    """Unknown names and bad values stop the command in one list, and no file is written over."""
+    path = tmp_path / "work" / "稿.md"
+    path.write_text("我的旧稿\n", encoding="utf-8")
     got = assemble(
         *SURE, "--var", "单卫=青溪县第二中学", "--var", "门岗数=三处",
-        "--var", "日期=2026-02-30", "--var", "姓名=", "-o", "稿.md", status=1,
+        "--var", "日期=2026-02-30", "--var", "姓名=", "-o", "稿.md", "--force", status=1,
     )  # fmt: skip
 
     assert got.out == ""
@@ -253,16 +236,6 @@ def test_all_bad_variables_are_reported_together(assemble, tmp_path):
         "共 4 处问题。",
         "提示：用 qicao list-variables 查看全部变量",
     ]
-    assert list((tmp_path / "work").iterdir()) == []
-
-
-def test_bad_variables_leave_a_file_as_it_was(assemble, tmp_path):
-    """``--force`` doesn't touch the file before the request is found good."""
-    path = tmp_path / "work" / "稿.md"
-    path.write_text("我的旧稿\n", encoding="utf-8")
-
-    assemble(*SURE, "--var", "没有=1", "-o", "稿.md", "--force", status=1)
-
     assert path.read_text(encoding="utf-8") == "我的旧稿\n"
 
 
@@ -323,11 +296,6 @@ def test_a_text_file_carries_nothing_that_could_be_filled(assemble):
     assert f"\n待填：楼号、单位、姓名（用 --var 名称=值 填写）\n{SAVE_FIRST}" in got.err
 
 
-def test_a_whole_draft_needs_no_command_to_fill_it(assemble, report):
-    """Nothing open, no such line, also for a file."""
-    assert assemble(*SURE, *FILLED, "-o", "稿.md").err == f"已写入 稿.md\n{report}{CHECKED}"
-
-
 @pytest.mark.parametrize("ending", ["md", "html", "docx", "json"])
 def test_a_draft_is_its_own_recipe(assemble, tmp_path, ending):
     """The same file again, byte for byte; a value that is added is filled in over it."""
@@ -383,34 +351,28 @@ def test_how_the_post_was_understood_is_said(qicao, store, post, known):
     assert lines[lines.index("来源：") - 1] == f"岗位：{post}，{known}"
 
 
-def test_strict_wants_every_blank_filled(assemble):
-    """With ``--strict`` an open blank is status 1; the draft is printed all the same."""
-    got = assemble(*SURE, "--strict", status=1)
-
-    assert got == assemble(*SURE)._replace(status=1)
-
-
-def test_strict_is_content_with_a_whole_draft(assemble, report):
-    """Nothing open, nothing short: status 0."""
-    assert assemble(*SURE, *FILLED, "--strict") == (0, MARKDOWN, report + CHECKED)
-
-
-def test_strict_wants_own_passages_written(assemble):
-    """An own passage that waits for its author is status 1."""
-    args = ["-t", THEME, "--outline", "三个方面", "--seed", "5"]
-
-    assert "\n自写：岗位实践，约 " in assemble(*args, "--strict", status=1).err
+@pytest.mark.parametrize(
+    ("args", "status"),
+    [
+        (SURE, 1),
+        ([*SURE, *FILLED], 0),
+        (["-t", THEME, "--outline", "三个方面", "--seed", "5", *FILLED], 1),
+        ([*SURE, *FILLED, "--length", "500"], 1),
+    ],
+    ids=["blank", "whole", "own passage", "too short"],
+)
+def test_strict_wants_a_finished_draft(assemble, args, status):
+    """Else the status is 1; the draft and what is said of it are the same."""
+    assert assemble(*args, "--strict", status=status) == assemble(*args)._replace(status=status)
 
 
 def test_too_little_for_the_length(assemble):
-    """The nearest draft is given with what was short; status 0, with ``--strict`` 1."""
+    """The nearest draft is given with what was short."""
     got = assemble(*SURE, *FILLED, "--length", "500")
-    strict = assemble(*SURE, *FILLED, "--length", "500", "--strict", status=1)
 
     assert got.out == MARKDOWN
     assert got.err.splitlines()[0] == "字数：40（要求 500 字）　提纲：一段话　种子：5"
     assert got.err.splitlines()[1].startswith("素材不够：“值班巡查”还差约 4")
-    assert strict == got._replace(status=1)
 
 
 def test_a_theme_without_paragraphs_stops_the_command(assemble, tmp_path):
@@ -464,42 +426,11 @@ def test_an_unknown_outline_is_refused(assemble, name, near):
     )
 
 
-def test_wrong_themes_are_reported_together(assemble):
-    """A wrong name gets the nearest right one."""
-    got = assemble("-t", "巡查值班", "-t", "星象", status=1)
-
-    assert got == (
-        1,
-        "",
-        (
-            "错误：没有主题“巡查值班”，你是不是要“值班巡查”？\n"
-            "错误：没有主题“星象”\n"
-            "共 2 处问题。\n"
-            "提示：用 qicao list-themes 查看全部主题\n"
-        ),
-    )
-
-
 @pytest.mark.parametrize("name", [THEME, "校园安全/值班巡查", "校园安全 › 值班巡查", "班巡"])
 def test_the_ways_to_name_a_theme(assemble, name):
-    """By name, by path, or by an unambiguous part: the same draft."""
-    args = [
-        "--outline",
-        "一段话",
-        "--date",
-        "2026-11-22",
-        "--seed",
-        "5",
-        *FILLED,
-        "--no-front-matter",
-    ]
-
-    assert assemble("-t", name, *args).out == MARKDOWN
-
-
-def test_a_theme_asked_for_twice_is_written_once(assemble):
-    """Naming a theme again changes nothing."""
-    assert assemble(*SURE, "-t", THEME, *FILLED).out == MARKDOWN
+    """By name, by path, or by an unambiguous part; twice is once."""
+    assert assemble("-t", name, *SURE[2:], *FILLED).out == MARKDOWN
+    assert assemble("-t", name, *SURE, *FILLED).out == MARKDOWN
 
 
 MARKS = "[/b] {% for %} {{ 7*7 }} [red]红[/red] :smile: <b>&amp;"
@@ -561,25 +492,15 @@ def test_variables_from_a_file(assemble, tmp_path, name, content, report):
 
 
 def test_var_wins_over_vars(assemble, report):
-    """A value on the command line is stronger than the file's, in either order."""
+    """A value on the command line is stronger than the file's, in either order, which may be bad or none."""
     file = "楼号: 旧楼\n单位: 青溪县第二中学\n姓名: 林晓明\n"
 
+    assert assemble(*SURE, *FILLED, "--vars", "-", stdin="姓名: 某某\n").out == MARKDOWN
+    assert assemble(*SURE, *FILLED, "--vars", "-", stdin="# 以后再填\n").out == MARKDOWN
     before = assemble(*SURE, "--var", "楼号=三号楼", "--vars", "-", stdin=file)
     after = assemble(*SURE, "--vars", "-", "--var", "楼号=三号楼", stdin=file)
 
     assert before == after == (0, MARKDOWN, report + CHECKED)
-
-
-def test_a_bad_value_beneath_a_good_one_is_passed_over(assemble):
-    """What ``--var`` replaces is not looked at."""
-    got = assemble(*SURE, *FILLED, "--vars", "-", stdin="姓名: 某某\n")
-
-    assert got.out == MARKDOWN
-
-
-def test_an_empty_file_of_variables_gives_none(assemble):
-    """A file with comments only is no fault."""
-    assert assemble(*SURE, *FILLED, "--vars", "-", stdin="# 以后再填\n").out == MARKDOWN
 
 
 @pytest.mark.parametrize(
@@ -628,135 +549,32 @@ def test_faults_of_yaml_are_told_in_chinese(assemble, content):
     )
 
 
-def test_null_in_json_is_no_value(assemble):
-    """A variable that a JSON file gives as null stays a blank."""
-    got = assemble(*SURE, "--vars", "-", stdin='{"楼号": null}')
+def test_what_json_holds_is_text(assemble):
+    """A number as it was written; null is no value."""
+    given = '{"楼号": 12, "门岗数": 3, "单位": null}'
+    got = assemble(*SURE, "--vars", "-", stdin=given)
 
-    assert "【待填：楼号】" in got.out
+    assert "值班不等于坐班，12的每一处" in got.out
+    assert "【待填：单位】" in got.out
     assert "null" not in got.out
 
 
-def test_a_number_in_json_is_text(assemble):
-    """A number that JSON holds unquoted is the text that was written."""
-    got = assemble(*SURE, "--vars", "-", stdin='{"楼号": 12, "门岗数": 3}')
-
-    assert "值班不等于坐班，12的每一处" in got.out
-
-
-def test_the_same_command_gives_the_same_bytes(qicao):
-    """Twice the same request, without a seed: the same draft and the same report."""
-    args = ["assemble", "-t", "坚定政治信仰", "--date", "2026-11-22", "--length", "1200"]
-
-    assert qicao(*args) == qicao(*args)
-
-
-def test_another_seed_gives_another_draft(qicao):
-    """The seed decides what is chosen, and is printed so that it can be given again."""
-    args = ["assemble", "-t", "坚定政治信仰", "--date", "2026-11-22", "--seed"]
-    drafts = {seed: qicao(*args, seed) for seed in (1, 2, 3)}
-
-    assert len({got.out for got in drafts.values()}) == 3
-    assert "　种子：2\n" in drafts[2].err
-
-
-def test_the_default_seed_can_be_given(qicao):
-    """The seed that the report names gives the same draft again."""
+def test_the_seed_decides_what_is_chosen(qicao):
+    """Another gives another draft; that of a request without one is told, and gives it again."""
     args = ["assemble", "-t", "坚定政治信仰", "--date", "2026-11-22"]
+    drafts = [qicao(*args, "--seed", seed) for seed in (1, 2)]
     first = qicao(*args)
     seed = first.err.splitlines()[0].rpartition("：")[2]
 
-    assert qicao(*args, "--seed", seed) == first
+    assert len({got.out for got in (*drafts, first)}) == 3
+    assert "　种子：2\n" in drafts[1].err
+    assert qicao(*args, "--seed", seed) == qicao(*args) == first
 
 
 @pytest.mark.parametrize("date", ["2026-11-22", "2026/11/22", "2026年11月22日", "2026.11.22"])
 def test_the_ways_to_write_a_date(assemble, date):
     """The date is read in the forms in which people write it."""
-    args = ["-t", THEME, "--outline", "一段话", "--seed", "5", "--no-front-matter"]
-
-    assert assemble(*args, *FILLED, "--date", date).out == MARKDOWN
-
-
-_ORIGIN = {"type": ["object", "null"]}
-_STRINGS = {"type": "array", "items": {"type": "string"}}
-DRAFT_SCHEMA = {
-    "type": "object",
-    "required": [
-        "version", "title", "outline", "seed", "date", "length", "sections", "signature",
-        "variables", "missing", "own", "overlap", "facts", "document", "author", "profile", "recipe",
-    ],
-    "properties": {
-        "version": {"const": 1},
-        "seed": {"type": "integer"},
-        "date": {"const": "2026-11-22"},
-        "length": {
-            "type": "object",
-            "required": ["asked", "count", "short"],
-            "properties": {
-                "short": {
-                    "type": "array",
-                    "items": {
-                        "required": ["theme", "lacks"],
-                        "properties": {"lacks": {"type": "integer"}},
-                    },
-                }
-            },
-        },
-        "sections": {
-            "type": "array",
-            "minItems": 1,
-            "items": {
-                "type": "object",
-                "required": ["heading", "level", "number", "theme", "paragraphs"],
-                "properties": {
-                    "heading": {"type": "string"},
-                    "level": {"type": "integer"},
-                    "number": {"type": "string"},
-                    "theme": {"type": ["string", "null"]},
-                    "paragraphs": {
-                        "type": "array",
-                        "items": {
-                            "type": "object",
-                            "required": [
-                                "id", "theme", "role", "text", "own", "origin", "kind", "name",
-                                "asks", "questions", "fact", "moves",
-                            ],
-                            "properties": {
-                                "id": {"type": ["string", "null"]},
-                                "text": {"type": "string"},
-                                "own": {"type": "boolean"},
-                                "origin": _ORIGIN,
-                                "kind": {"enum": ["snippet", "fact", "move", "own"]},
-                                "name": {"type": "string"},
-                                "asks": {"type": "integer", "minimum": 0},
-                                "questions": _STRINGS,
-                                "fact": {"type": "integer", "minimum": 0},
-                                "moves": _STRINGS,
-                            },
-                        },
-                    },
-                },
-            },
-        },
-        "signature": {"type": "object"},
-        "profile": {"type": "null"},
-        "variables": {"type": "object"},
-        "missing": _STRINGS,
-        "own": {"type": "array"},
-        "facts": {"type": "array"},
-        "document": {"type": ["object", "null"]},
-        "author": {"type": ["object", "null"]},
-        "recipe": {"type": "object"},
-        "overlap": {
-            "type": "object",
-            "required": ["longest_run", "share", "by_source"],
-            "properties": {
-                "longest_run": {"type": "integer"},
-                "share": {"type": "number", "minimum": 0, "maximum": 1},
-                "by_source": {"type": "array"},
-            },
-        },
-    },
-}  # fmt: skip
+    assert assemble(*SURE, *FILLED, "--date", date).out == MARKDOWN
 
 
 @pytest.mark.parametrize(
@@ -764,14 +582,13 @@ DRAFT_SCHEMA = {
     [["--outline", "三个方面"], ["--outline", "认识问题措施", "--length", "9000"]],
     ids=["by-theme", "by-role-too-long"],
 )
-def test_the_promised_json(qicao, store, args):
-    """The shape that other programs rely on, with sections in reading order."""
+def test_json_has_the_sections_in_reading_order(qicao, store, args):
+    """An opening, numbered parts, a close; what has no snippet is the author's own."""
     stores = ["--store", store, "--store", "starter"]
     themes = ["-t", THEME, "-t", "坚定政治信仰"]
     got = qicao(*stores, "assemble", *themes, "--date", "2026-11-22", *args, "--format", "json")
     data = json.loads(got.out)
 
-    jsonschema.validate(data, DRAFT_SCHEMA)
     first, last = data["sections"][0], data["sections"][-1]
     assert (first["heading"], first["level"], first["paragraphs"][0]["role"]) == ("", 0, "开头")
     assert (last["heading"], last["level"], last["paragraphs"][-1]["role"]) == ("", 0, "结尾")
@@ -838,17 +655,6 @@ def test_what_was_taken_from_a_page_is_said(qicao, page):
 def test_a_title_of_spaces_is_none(assemble):
     """A title without a character is the same as no title."""
     assert assemble(*SURE, *FILLED, "--title", "  ").out == MARKDOWN
-
-
-@pytest.mark.parametrize(
-    ("option", "given"), [("--title", "\udcb6\udcfe"), ("--var", "楼号=\udcb6\udcfe")]
-)
-def test_bytes_that_are_no_text_are_a_message(assemble, option, given):
-    """An argument in another encoding than the terminal's (GBK bytes) is no bug."""
-    got = assemble("-t", THEME, option, given, status=1)
-
-    assert got.out == ""
-    assert got.err.startswith("错误：命令行里有认不出的字节：")
 
 
 def test_a_draft_says_in_one_line_what_a_check_finds_in_it(qicao, make_store, store_files):

@@ -168,8 +168,9 @@ def table(tmp_path):
     return write
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("encoding", "newline"), [("utf-8", "\n"), ("utf-8-sig", "\r\n"), ("gb18030", "\r\n")]
+)
 def test_one_draft_per_row(qicao, table, tmp_path, encoding, newline):
     """Files are named by the pattern; stdout holds a line for each, stderr where the rest is."""
     name = table(TABLE.replace("\n", newline), encoding)

@@ -99,8 +99,10 @@ def test_json_for_other_programs(qicao, write):
 # --- mending
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
-@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("encoding", "newline"),
+    [("utf-8", "\r\n"), ("utf-8-sig", "\n"), ("gb18030", "\r"), ("utf-16", "\r\n")],
+)
 def test_fix_changes_what_is_wrong_and_no_byte_more(qicao, write, encoding, newline):
     """Encoding, byte order mark, line breaks and a missing last one stay as they are."""
     text = (f"{GOOD}\n\n{FAULTY}" * 3 + "尾行没有换行，也没有句号").replace("\n", newline)
@@ -170,10 +172,10 @@ def test_what_is_saved_while_the_question_stands_there_is_not_overwritten(
     assert second.read_text(encoding="utf-8") == FAULTY + "又写了一段。\n"
 
 
-def test_on_a_terminal_fix_shows_what_would_change_and_asks(terminal, write):
+def test_on_a_terminal_fix_shows_what_would_change_and_asks(on_terminal, write):
     """A diff first; without an answer nothing is written."""
     path = write(FAULTY)
-    _, shown, err = terminal("check", "稿.txt", "--fix", "--yes")
+    _, shown, err = on_terminal("check", "稿.txt", "--fix", "--yes")
 
     assert path.read_bytes().decode() == FAULTY.replace(",自已", "，自己")
     assert "稿.txt：改正 2 处" in err.decode()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import sys
 from pathlib import Path
 
 import docx
@@ -340,9 +339,8 @@ def test_a_store_s_words_and_wordings_count(qicao, lay, make_store):
     assert json.loads(got.out)["pairs"] == []
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pseudo-terminal")
 @pytest.mark.parametrize("columns", [40, 60, 80, 120])
-def test_on_a_terminal(terminal, unstyled, lay, columns):
+def test_on_a_terminal(on_terminal, unstyled, lay, columns):
     """No line is wider, whatever the names are; nothing is lost of them."""
     from qicao.text.width import width
 
@@ -353,7 +351,7 @@ def test_on_a_terminal(terminal, unstyled, lay, columns):
             f"稿/{name}二.txt": f"{RULE}\n{LESSON_AGAIN}\n",
         }
     )
-    status, shown, err = terminal("compare", "稿", columns=columns)
+    status, shown, err = on_terminal("compare", "稿", columns=columns)
     lines = unstyled(shown).splitlines()
 
     assert (status, err.decode()) == (0, "比了 2 篇：1 对相同超过 20%，连成 1 组。\n")

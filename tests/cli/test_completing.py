@@ -13,23 +13,7 @@ from qicao.cli.app import COMMANDS
 from qicao.cli.completing import BY_METAVAR
 from qicao.cli.shape import shape
 
-FREE = {
-    "字体",
-    "字数",
-    "百分比",
-    "数",
-    "标题",
-    "日期",
-    "段号",
-    "名称",
-    "条数",
-    "正文",
-    "字词",
-    "小标题",
-    "依据",
-    "新编号",
-    "原因",
-}
+FREE = set("字体 字数 百分比 数 标题 日期 段号 名称 条数 正文 字词 小标题 依据 新编号 原因".split())
 """Metavars of what only the author knows."""
 
 

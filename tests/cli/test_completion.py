@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import shellingham
 
 from qicao.cli import shells
 from qicao.cli.shells import script
@@ -34,20 +35,35 @@ def test_the_script_goes_to_stdout(qicao, shell):
     assert qicao("completion", shell) == (0, script(shell), "")
 
 
+@pytest.fixture
+def called_from(monkeypatch):
+    """Give a function that says which shell calls the program; None where nobody can tell."""
+
+    def set_(name):
+        def detect():
+            if name is None:
+                raise shellingham.ShellDetectionFailure
+            return name, f"/bin/{name}"
+
+        monkeypatch.setattr(shellingham, "detect_shell", detect)
+
+    return set_
+
+
 @pytest.mark.parametrize(
-    ("running", "shell"), [("zsh", "zsh"), ("pwsh", "powershell"), ("powershell", "powershell")]
+    ("name", "shell"), [("zsh", "zsh"), ("pwsh", "powershell"), ("powershell", "powershell")]
 )
-def test_the_shell_is_found_out(qicao, monkeypatch, running, shell):
+def test_the_shell_is_found_out(qicao, called_from, name, shell):
     """Without a name it is the one from which qicao runs."""
-    monkeypatch.setattr("typer._completion_shared._get_shell_name", lambda: running)
+    called_from(name)
 
     assert qicao("completion") == (0, script(shell), "")
 
 
-@pytest.mark.parametrize("running", [None, "tcsh", "cmd"])
-def test_a_shell_that_is_none_of_the_four_must_be_named(qicao, monkeypatch, running):
+@pytest.mark.parametrize("name", [None, "tcsh"])
+def test_a_shell_that_is_none_of_the_four_must_be_named(qicao, called_from, name):
     """What isn't known isn't guessed."""
-    monkeypatch.setattr("typer._completion_shared._get_shell_name", lambda: running)
+    called_from(name)
 
     assert qicao("completion", status=1) == (
         1,

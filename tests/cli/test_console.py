@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -26,7 +25,6 @@ def test_a_terminal_has_colour(terminal):
     assert codes == {"0", "1", "38;5;31", "38;5;243"}
 
 
-@posix
 @pytest.mark.parametrize(
     ("args", "env"),
     [
@@ -35,29 +33,27 @@ def test_a_terminal_has_colour(terminal):
         (["search", "群众"], {"NO_COLOR": "1"}),
     ],
 )
-def test_no_colour_where_none_is_wanted(terminal, args, env):
+def test_no_colour_where_none_is_wanted(on_terminal, args, env):
     """Before the command, behind it, or in the environment; what is bold stays bold."""
-    status, shown, _ = terminal(*args, env=env)
+    status, shown, _ = on_terminal(*args, env=env)
 
     assert status == 0
     assert not _COLOUR.search(shown.decode())
     assert b"\x1b[1m\xe7\xbe\xa4\xe4\xbc\x97\x1b[0m" in shown
 
 
-@posix
-def test_an_empty_no_color_asks_for_nothing(terminal):
+def test_an_empty_no_color_asks_for_nothing(on_terminal):
     """As no-color.org has it, the variable counts when it isn't empty."""
-    _, shown, _ = terminal("search", "群众", env={"NO_COLOR": ""})
+    _, shown, _ = on_terminal("search", "群众", env={"NO_COLOR": ""})
 
     assert _COLOUR.search(shown.decode())
 
 
-@posix
 @pytest.mark.parametrize("args", [["list-themes"], ["assemble", "-t", "坚定政治信仰"]])
-def test_a_dumb_terminal_gets_plain_characters(terminal, args):
+def test_a_dumb_terminal_gets_plain_characters(on_terminal, args):
     """Without a single escape, and as wide as it is, which Rich doesn't ask of it."""
-    _, dumb, _ = terminal(*args, env={"TERM": "dumb"}, columns=66)
-    _, shown, _ = terminal(*args, columns=66)
+    _, dumb, _ = on_terminal(*args, env={"TERM": "dumb"}, columns=66)
+    _, shown, _ = on_terminal(*args, columns=66)
 
     assert b"\x1b" not in dumb
     assert dumb.decode() == re.sub(r"\x1b\[[0-9;]*m", "", shown.decode())
@@ -78,8 +74,7 @@ def test_columns_is_no_reason_to_set_a_pipe(qicao, monkeypatch):
     assert qicao("search", "群众") == plain
 
 
-@posix
-def test_control_characters_of_a_text_do_nothing(terminal, make_store):
+def test_control_characters_of_a_text_do_nothing(on_terminal, make_store):
     """A text can't change the colour, move the cursor or ring."""
     text = r"先\e[31m写\a甲\t乙，再写丙\u009b1m丁。"
     folder = make_store(
@@ -87,7 +82,7 @@ def test_control_characters_of_a_text_do_nothing(terminal, make_store):
     )
 
     for args in (["show", "甲"], ["search", "先"], ["list-themes", "学习认识"]):
-        _, shown, _ = terminal("--store", folder, *args, columns=200, env={"TERM": "dumb"})
+        _, shown, _ = on_terminal("--store", folder, *args, columns=200, env={"TERM": "dumb"})
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", shown.decode())
 
 
@@ -121,39 +116,11 @@ def test_each_style_reads_on_dark_and_on_light(name):
     assert _contrast(own, 1) >= 4
 
 
-_PIPED = """\
-import sys
-from qicao.cli import main
-for args in {commands!r}:
-    assert main(args) == 0, args
-    assert not [name for name in sys.modules if name.split(".")[0] == "rich"], args
-"""
-
-
-def test_rich_is_imported_on_a_terminal_alone(page, store):
-    """What is piped doesn't pay for it."""
-    own = ["--store", str(store)]
-    commands = [
-        ["assemble", "-t", "坚定政治信仰", "--trace"], ["list-themes"], [*own, "show", "aq-2"],
-        [*own, "list-themes", "守校"], ["search", "群众"], ["split", page], ["list-outlines"],
-        ["list-variables"], ["--version"], ["--help"],
-    ]  # fmt: skip
-
-    got = subprocess.run(
-        [sys.executable, "-c", _PIPED.format(commands=commands)],
-        capture_output=True, check=False, timeout=120,
-    )  # fmt: skip
-
-    assert "Traceback" not in got.stderr.decode()
-    assert got.returncode == 0
-
-
-@posix
-def test_the_widest_and_the_narrowest(terminal, unstyled):
+def test_the_widest_and_the_narrowest(on_terminal, unstyled):
     """Nothing breaks where a terminal says that it has five columns, or none at all."""
     for columns in (0, 5):
         for args in (["list-themes"], ["assemble", "-t", "坚定政治信仰"], ["list-variables"]):
-            status, shown, _ = terminal(*args, columns=columns)
+            status, shown, _ = on_terminal(*args, columns=columns)
             assert status == 0
             assert unstyled(shown).strip()
 

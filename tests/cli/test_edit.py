@@ -113,14 +113,18 @@ def test_faults(do, mine, tree, fault):
 
 
 @pytest.mark.parametrize(
-    "args", [["edit", "甲", "--ready"], ["move", "甲", "乙"], ["rm", "甲"], ["review"]]
-)
+    "args",
+    [["edit", "甲", "--ready"], ["move", "甲", "乙"], ["rm", "甲"], ["review"], ["add", TEXT],
+     ["assemble", "--outline", "范文.txt", "--save-outline", "甲"]],
+)  # fmt: skip
+@pytest.mark.usefixtures("page")
 def test_the_starter_store_is_never_changed(qicao, args):
-    """Without a store of one's own each command says how to get one."""
-    assert qicao(*args, status=1).err == (
-        "错误：没有自己的素材库，自带的素材库不能改\n"
-        "提示：先用 qicao init 建一个，或用 --store 指明自己的库\n"
-    )
+    """Without a store of one's own, or with the starter named, each says how to get one."""
+    for words in (args, ["--store", "starter", *args]):
+        assert qicao(*words, status=1).err.endswith(
+            "错误：没有自己的素材库，自带的素材库不能改\n"
+            "提示：先用 qicao init 建一个，或用 --store 指明自己的库\n"
+        )
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write anywhere")

@@ -150,7 +150,7 @@ def test_a_fault_is_told_in_the_same_words_every_time(child, work):
     """Whatever Python's hashes are in a process."""
     (work / "坏.yaml").write_text("- {text: 甲, theme: 净化生态政治}\n", encoding="utf-8")
     args = ["--store", "starter", "facts", "show", "坏.yaml"]
-    told = {child(*args, env={"PYTHONHASHSEED": str(salt)}).stderr for salt in range(6)}
+    told = {child(*args, env={"PYTHONHASHSEED": str(salt)}).stderr for salt in range(3)}
     assert len(told) == 1
 
 
@@ -166,6 +166,7 @@ def test_the_report_says_how_each_fact_was_understood(qicao, work):
     draft = json.loads(got.out)
     said = "".join(p["text"] for s in draft["sections"] for p in s["paragraphs"])
     heading = draft["sections"][1]["heading"]
+    assert qicao("assemble", *BASE, "--facts", "-", "--format", "json", stdin=FACTS) == got
     assert [line for line in got.err.splitlines() if line.startswith("材料：")] == [
         f"材料：1 “河边”，做法·坚持（类型、主题是推定的），写在“{heading}”",
         f"材料：2 问题·疏漏（主题是推定的），写在“{heading}”",
@@ -174,12 +175,6 @@ def test_the_report_says_how_each_fact_was_understood(qicao, work):
     for fact in yaml.safe_load(FACTS):
         text = fact if isinstance(fact, str) else fact.get("text") or fact["材料"]
         assert said.count(text) == 1
-
-
-def test_facts_come_from_stdin_too(qicao, work):
-    """The same draft."""
-    draft = qicao("assemble", *BASE, "--facts", "材料.yaml").out
-    assert qicao("assemble", *BASE, "--facts", "-", stdin=FACTS).out == draft
 
 
 def test_an_author_s_row_may_hold_facts(qicao, work):

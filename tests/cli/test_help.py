@@ -50,7 +50,7 @@ TYPED = {
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_page_is_chinese(qicao, words, name):
-    """A command's page is on stdout, and holds no English but what one types."""
+    """On stdout, with no English but what one types, words beside or below each option; ``-h`` alike."""
     got = qicao(name, "--help")
 
     assert got.err == ""
@@ -58,6 +58,11 @@ def test_a_page_is_chinese(qicao, words, name):
     assert got.out.endswith("\n")
     assert not got.out.endswith("\n\n")
     assert words(got.out) <= {"qicao", name} | TYPED[name]
+    rows = got.out.partition("\n例子：\n")[0].splitlines()
+    assert [row for row in rows if row.startswith("  -h, --help")]
+    for row, below in zip(rows, [*rows[1:], ""], strict=True):
+        assert row[:3] != "  -" or row[28:].strip() or below.startswith(" " * 28), row
+    assert qicao(name, "-h") == got
 
 
 @pytest.mark.parametrize("name", ["", *COMMANDS])
@@ -78,18 +83,6 @@ def test_a_width_that_is_none_is_passed_over(qicao, monkeypatch, columns):
     monkeypatch.setenv("COLUMNS", columns)
 
     assert qicao("--help").out.startswith("用法：qicao ")
-
-
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_option_is_explained(qicao, name):
-    """Each option in the page has words beside or below it."""
-    rows = qicao(name, "--help").out.partition("\n例子：\n")[0].splitlines()
-
-    assert [row for row in rows if row.startswith("  -h, --help")]
-    for number, row in enumerate(rows):
-        if row.startswith("  -"):
-            below = rows[number + 1] if number + 1 < len(rows) else ""
-            assert row[28:].strip() or below.startswith(" " * 28), row
 
 
 def test_many_options_stand_in_sections(qicao):
@@ -155,14 +148,6 @@ def test_the_way_to_begin_leads_to_drafts(qicao, page):
         if line.strip().startswith("qicao "):
             qicao(*shlex.split(line)[1:])
     assert {"初稿.docx", "初稿.md", "mine"} <= {path.name for path in Path().iterdir()}
-
-
-@pytest.mark.parametrize("name", ["", *COMMANDS])
-def test_the_short_form_gives_the_same_page(qicao, name):
-    """``-h`` is ``--help``, at the top and behind every command."""
-    args = list(filter(None, [name]))
-
-    assert qicao(*args, "-h") == qicao(*args, "--help")
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -78,6 +78,7 @@ def test_somebody_else_s_store_in_the_folder_is_named(qicao, store, monkeypatch,
         command, (command,)
     )
     (Path.cwd() / "snippets").symlink_to(store)
+    monkeypatch.setattr("qicao.linting.problems.lint", lambda *_: [])  # it takes seconds
     told = "用的是当前文件夹里的素材库 snippets，它属于别的用户；不用它时写 --store starter\n"
     own = qicao(*words, stdin="读书要慢慢读。\n")
     monkeypatch.setattr(os, "geteuid", lambda: store.stat().st_uid + 1)

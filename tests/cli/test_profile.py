@@ -528,15 +528,6 @@ def test_on_a_terminal_it_stands_in_its_column(qicao, as_on_terminal, unstyled):
     assert "\n个人信息  用了单位、姓名、岗位\n" in shown
 
 
-def test_a_draft_without_a_profile_reads_none(tmp_path):
-    """Nothing that reads one is imported where there is none."""
-    run = "import sys\nfrom qicao.cli import main\nmain(sys.argv[1:])\nprint(*sys.modules, file=sys.stderr)"
-    done = subprocess.run(
-        [sys.executable, "-c", run, *DRAFT], capture_output=True, encoding="utf-8", check=True
-    )
-    assert "qicao.assembly.profilefile" not in done.stderr.split()
-
-
 def test_a_batch_over_a_profile_goes_on(qicao):
     """Its values are in the drafts that are there; a changed one is told, an unused one is not."""
     Path("名单.csv").write_text("姓名\n周远\n孟洁\n", encoding="utf-8")

@@ -195,69 +195,32 @@ def test_powershells_script_leaves_nothing_behind():
 # The shells themselves
 
 
-BASH = r"""
-source <(qicao completion bash)
-COMP_LINE=$1; COMP_POINT=${#COMP_LINE}
-complete -p qicao >/dev/null || exit 9
-_qicao qicao
-printf '<%s>\n' "${COMPREPLY[@]}"
-"""
-
-
-@pytest.mark.parametrize(
-    ("line", "shown"),
-    [
-        ("qicao assemble -t 净化政", "<净化政治生态>\n"),
-        ("qicao assemble -t jhzz", "<净化政治生态>\n"),
-        ("qicao assemble --var=单位简", "<单位简称=>\n"),
-        ("qicao --store 库 assemble -t 钱", "<钱\\$HOME\\`id\\`\\*>\n"),
-        ("qicao assem", "<assemble>\n"),
-        ("qicao --store 没有 assemble -t 净", "<>\n"),
-    ],
-)
-def test_bash(shell, awkward, line, shown):
-    """The function that the script defines fills COMPREPLY, and prints nothing."""
-    bash, env = shell("bash")
-
-    got = subprocess.run(
-        [bash, "--norc", "-c", BASH, "bash", line],
-        env=env,
-        capture_output=True,
-        check=True,
-        timeout=60,
-    )
-
-    assert (got.stdout.decode(), got.stderr) == (shown, b"")
-
-
-@pytest.mark.parametrize(
-    ("line", "shown"),
-    [
-        ("qicao assemble -t 净化政", "净化政治生态\t"),
-        ("qicao assemble -t '净化政", "净化政治生态\t"),
-        ("qicao assemble --var=单位简", "--var=单位简称=\t单位简称\n"),
-        ("qicao --store 库 assemble -t 钱", "钱$HOME`id`*\t属于 甲:乙 丙\n"),
-        ("qicao --store 库 assemble -t '甲", "甲:乙 丙\n"),
-        ("qicao assem", "assemble\t按主题组装一篇初稿\n"),
-        ("qicao --store 没有 assemble -t 净", ""),
-    ],
-)
-def test_fish(shell, awkward, line, shown):
-    """``complete -C`` tells the words and what they mean."""
+def test_fish_after_installing(shell, awkward):
+    """It finds the script by itself, and is told the words and what they mean."""
     fish, env = shell("fish")
-    command = "qicao completion fish | source; complete -C $argv[1]"
+    subprocess.run(
+        ["qicao", "completion", "fish", "--install"], env=env, check=True, capture_output=True
+    )
+    answers = {
+        "qicao assem": "assemble\t按主题组装一篇初稿\n",
+        "qicao assemble -t 净化政": "净化政治生态\t",
+        "qicao assemble -t '净化政": "净化政治生态\t",
+        "qicao assemble --var=单位简": "--var=单位简称=\t单位简称\n",
+        "qicao --store 库 assemble -t 钱": "钱$HOME`id`*\t属于 甲:乙 丙\n",
+        "qicao --store 库 assemble -t '甲": "甲:乙 丙\n",
+        "qicao --store 没有 assemble -t 净": "",
+    }
+    command = "for line in $argv; complete -C $line; echo ----; end"
 
     got = subprocess.run(
-        [fish, "--no-config", "-c", command, line],
-        env=env,
-        capture_output=True,
-        check=True,
-        timeout=60,
+        [fish, "-c", command, *answers], env=env, capture_output=True, check=True, timeout=60
     )
 
-    assert got.stdout.decode().startswith(shown)
-    assert got.stdout.decode().count("\n") == (1 if shown else 0)
+    told = got.stdout.decode().split("----\n")[:-1]
     assert got.stderr == b""
+    for begun, shown in zip(told, answers.values(), strict=True):
+        assert begun.startswith(shown)
+        assert begun.count("\n") == (1 if shown else 0)
 
 
 class Terminal:
@@ -310,66 +273,25 @@ TYPED = [
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["bash", "zsh"])
-def test_several_that_fit_leave_what_was_typed(shell, name):
-    """What is ambiguous is listed and nothing is lost; zsh offers the first that letters mean."""
-    path, env = shell(name)
-    bare = {"bash": ["--norc", "--noprofile"], "zsh": ["-f"]}[name]
-    terminal = Terminal([path, *bare, "-i"], env, f'eval "$(qicao completion {name})"')
-    try:
-        assert "[-t][坚]" in terminal.words("qicao assemble -t 坚")
-        letters = terminal.words("qicao assemble -t jd")
-    finally:
-        terminal.close()
-    assert ("[-t][jd]" if name == "bash" else "[-t][坚定信仰]") in letters
+def test_tab_after_installing(shell, awkward, page, tmp_path, name):
+    """The shell that is opened next makes of each line the words that were meant.
 
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ["bash", "zsh"])
-def test_tab_after_installing(shell, tmp_path, name):
-    """The shell that is opened next completes, by what ``--install`` wrote."""
+    What is ambiguous leaves what was typed; zsh offers the first that letters mean.
+    """
     path, env = shell(name)
     subprocess.run(
         ["qicao", "completion", name, "--install"], env=env, check=True, capture_output=True
     )
     own = {"bash": ["--noprofile", "--rcfile", str(tmp_path / ".bashrc")], "zsh": ["-d"]}[name]
+    several = "[-t][jd]" if name == "bash" else "[-t][坚定信仰]"
+    lines = [
+        *TYPED, ("qicao assemble -t 坚", "[-t][坚]"), ("qicao assemble -t jd", several),
+        ("qicao --store 没有 assemble -t 净", "[-t][净]"), ("true | qicao assem", "qicao assemble "),
+    ]  # fmt: skip
     terminal = Terminal([path, *own, "-i"], env, "true")
-    try:
-        assert "[qicao][assemble][-t][净化政治生态]" in terminal.words("qicao assemble -t jhzz")
-        shown = terminal.words("true | qicao assem")
-    finally:
-        terminal.close()
-    assert "qicao assemble " in shown
-
-
-def test_fish_after_installing(shell):
-    """It finds the script by itself."""
-    fish, env = shell("fish")
-    subprocess.run(
-        ["qicao", "completion", "fish", "--install"], env=env, check=True, capture_output=True
-    )
-
-    got = subprocess.run(
-        [fish, "-c", "complete -C 'qicao assem'"],
-        env=env,
-        capture_output=True,
-        check=True,
-        timeout=60,
-    )
-
-    assert got.stdout.decode() == "assemble\t按主题组装一篇初稿\n"
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ["bash", "zsh"])
-def test_tab_on_a_terminal(shell, awkward, page, name):
-    """What Tab makes of a line is read by the shell as the words that were meant."""
-    path, env = shell(name)
-    bare = {"bash": ["--norc", "--noprofile"], "zsh": ["-f"]}[name]
-    setup = f'eval "$(qicao completion {name})"'
-    terminal = Terminal([path, *bare, "-i"], env, setup)
     wrong = {}
     try:
-        for typed, words in TYPED:
+        for typed, words in lines:
             shown = terminal.words(typed)
             if words not in shown:
                 wrong[typed] = shown

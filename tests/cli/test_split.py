@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import jsonschema
 import pytest
 
 LISTING = """\
@@ -94,18 +93,10 @@ def test_rows_of_a_table_are_accounted_for_and_make_no_paragraph(qicao, tmp_path
     assert "\n行：表格注释 2、篇题 1、段落 1\n" in out
 
 
-def test_nothing_is_written_without_into(qicao, page, tmp_path):
-    """Looking leaves no file behind."""
-    qicao("split", page)
-
-    assert [path.name for path in (tmp_path / "work").iterdir()] == [page]
-
-
-def test_dry_run_writes_nothing(qicao, page, tmp_path):
-    """``--dry-run`` shows what ``--into`` would do, and does nothing."""
-    got = qicao("split", page, "--into", "mine", "--dry-run")
-
-    assert _without_repairs(got.out) == LISTING
+@pytest.mark.parametrize("more", [[], ["--into", "mine", "--dry-run"]])
+def test_looking_writes_nothing(qicao, page, tmp_path, more):
+    """Without ``--into``, or with ``--dry-run``, which shows what ``--into`` would do."""
+    assert _without_repairs(qicao("split", page, *more).out) == LISTING
     assert [path.name for path in (tmp_path / "work").iterdir()] == [page]
 
 
@@ -122,28 +113,17 @@ def test_filing_makes_a_store(qicao, page, tmp_path, tree):
     assert json.loads(listed)["themes"][0]["snippets"] == 3
 
 
-def test_a_second_run_files_nothing(qicao, page, tmp_path, tree):
-    """The same file again: every paragraph is there already, and no byte of the store changes."""
-    qicao("split", page, "--into", "mine")
-    before = _but_the_account(tree(tmp_path / "work" / "mine"))
+@pytest.mark.parametrize("more", [[], ["--themes", "headings"]], ids=["store", "headings"])
+def test_a_second_run_files_nothing(qicao, page, tmp_path, tree, more):
+    """Every paragraph is there already; the ledger goes on saying what each line was filed as."""
+    qicao("split", page, "--into", "mine", *more)
+    before = tree(tmp_path / "work" / "mine")
 
-    got = qicao("split", page, "--into", "mine")
+    got = qicao("split", page, "--into", "mine", *more)
 
     assert got.err == AGAIN
-    assert "\n去向：用作标题 5、已有 6、不用 2\n" in got.out
     assert "ledger/filed.json" in before
-    assert _but_the_account(tree(tmp_path / "work" / "mine")) == before
-
-
-@pytest.mark.parametrize("more", [[], ["--themes", "headings"]], ids=["store", "headings"])
-def test_a_second_run_keeps_the_ledger(qicao, page, tmp_path, tree, more):
-    """The ledger goes on saying which lines were filed, which held and which left out."""
-    qicao("split", page, "--into", "mine", *more)
-    before = tree(tmp_path / "work" / "mine" / "ledger")
-
-    qicao("split", page, "--into", "mine", *more)
-
-    assert tree(tmp_path / "work" / "mine" / "ledger") == before
+    assert tree(tmp_path / "work" / "mine") == before
 
 
 def test_hand_edits_are_left_alone(qicao, page, tmp_path, tree):
@@ -262,16 +242,6 @@ def test_new_themes_from_headings(qicao, page, tmp_path):
     assert theme["definition"] == "由《学习心得体会（精选2篇）》的小标题生成，请改写。"
 
 
-def test_a_second_run_with_headings_files_nothing(qicao, page, tmp_path, tree):
-    """The themes are made once."""
-    args = ["split", page, "--into", "mine", "--themes", "headings"]
-    qicao(*args)
-    before = _but_the_account(tree(tmp_path / "work" / "mine"))
-
-    assert qicao(*args).err == AGAIN
-    assert _but_the_account(tree(tmp_path / "work" / "mine")) == before
-
-
 def test_a_page_on_something_else_is_told_what_to_do(qicao):
     """Where most paragraphs fit no theme, the way to make new ones is named."""
     text = "露营心得体会\n\n" + "".join(
@@ -288,82 +258,13 @@ def test_a_page_on_something_else_is_told_what_to_do(qicao):
     assert "\n可用素材的主题：（无） 3\n" in got.out
 
 
-_NULLABLE = {"type": ["string", "null"]}
-_LINE = {
-    "type": "object",
-    "required": ["line", "text", "kind", "essay", "fate", "theme", "snippet"],
-    "properties": {
-        "line": {"type": "integer", "minimum": 1},
-        "text": {"type": "string", "minLength": 1},
-        "kind": {
-            "enum": [
-                "metadata", "noise", "essay-title", "heading-1", "heading-2", "heading-3",
-                "paragraph",
-            ]
-        },
-        "essay": {"type": "integer", "minimum": 0},
-        "fate": {"enum": ["snippet", "heading", "held", "duplicate", "dropped", "removed"]},
-        "theme": _NULLABLE,
-        "snippet": _NULLABLE,
-    },
-}  # fmt: skip
-_SNIPPET = {
-    "type": "object",
-    "required": [
-        "id", "theme", "subtheme", "role", "essay", "lines", "text", "lead", "follows", "flags",
-        "variables", "status", "reason",
-    ],
-    "properties": {
-        "id": {"type": "string"},
-        "theme": _NULLABLE,
-        "subtheme": _NULLABLE,
-        "role": {"enum": ["开头", "认识", "要求", "措施", "做法", "成效", "问题", "过渡", "结尾"]},
-        "essay": {"type": "integer"},
-        "lines": {"type": "array", "items": {"type": "integer"}, "minItems": 1},
-        "text": {"type": "string"},
-        "lead": _NULLABLE,
-        "follows": _NULLABLE,
-        "flags": {"type": "array", "items": {"type": "string"}},
-        "variables": {"type": "object"},
-        "status": {"enum": ["ready", "held", "official-text"]},
-        "reason": _NULLABLE,
-    },
-}  # fmt: skip
-SCHEMA = {
-    "type": "object",
-    "required": ["version", "source", "lines", "repairs", "snippets"],
-    "properties": {
-        "version": {"const": 1},
-        "source": {
-            "type": "object",
-            "required": ["path", "title", "sha256", "encoding", "essays"],
-            "properties": {
-                "sha256": {"pattern": "^[0-9a-f]{64}$"},
-                "essays": {"type": "integer"},
-            },
-        },
-        "lines": {"type": "array", "items": _LINE},
-        "repairs": {
-            "type": "array",
-            "items": {
-                "required": ["line", "rule", "before", "after"],
-                "properties": {"line": {"type": "integer"}},
-            },
-        },
-        "snippets": {"type": "array", "items": _SNIPPET},
-    },
-}
-
-
 @pytest.mark.parametrize("more", [[], ["--into", "mine"], ["--themes", "headings"]])
-def test_the_promised_json(qicao, page, page_text, more):
-    """The shape that other programs rely on; stdout holds nothing else."""
+def test_json_has_a_row_for_every_line(qicao, page, page_text, more):
+    """Each that isn't blank, as it stands there; stdout holds nothing else."""
     got = qicao("split", page, "--format", "json", *more)
-    data = json.loads(got.out)
 
-    jsonschema.validate(data, SCHEMA)
     filled = [(n, line) for n, line in enumerate(page_text.splitlines(), 1) if line.strip()]
-    assert [(row["line"], row["text"]) for row in data["lines"]] == filled
+    assert [(row["line"], row["text"]) for row in json.loads(got.out)["lines"]] == filled
     assert got.err == (FRESH + REVIEW if "--into" in more else "")
 
 
@@ -403,8 +304,6 @@ def test_json_of_several_files(qicao, page, second):
 
     assert set(data) == {"version", "results"}
     assert [result["source"]["path"] for result in data["results"]] == [page, second]
-    for result in data["results"]:
-        jsonschema.validate(result, SCHEMA)
 
 
 def test_a_page_in_gb18030(qicao, page_text):
@@ -471,21 +370,14 @@ BAD = [
 
 @pytest.mark.parametrize(("data", "message", "hint"), BAD, ids=["binary", "pdf", "bom", "zip"])
 def test_a_file_that_is_no_text(qicao, tmp_path, data, message, hint):
-    """What can't be decoded is one sentence with status 1."""
+    """What can't be decoded is one sentence with status 1, and the reader's advice if it has any."""
     (tmp_path / "work" / "坏.txt").write_bytes(data)
 
     got = qicao("split", "坏.txt", status=1)
 
     assert got.out == ""
-    assert got.err.splitlines()[0].startswith(f"错误：{message}")
-
-
-@pytest.mark.parametrize(("data", "message", "hint"), BAD[:2], ids=["binary", "pdf"])
-def test_a_file_that_is_no_text_comes_with_advice(qicao, tmp_path, data, message, hint):
-    """The reader's advice what to do reaches the user."""
-    (tmp_path / "work" / "坏.txt").write_bytes(data)
-
-    assert f"\n提示：{hint}" in qicao("split", "坏.txt", status=1).err
+    assert got.err.startswith(f"错误：{message}")
+    assert f"\n提示：{hint}" in got.err or not hint
 
 
 @pytest.mark.parametrize("kind", ["folder", "file"])

@@ -17,11 +17,6 @@ def assemble(qicao, store):
     return run
 
 
-def test_variables_from_standard_input(assemble):
-    """``--vars -`` gives what ``--var`` gives."""
-    assert assemble("--vars", "-", stdin="楼号: 三号楼\n") == assemble("--var", "楼号=三号楼")
-
-
 def test_an_own_passage_from_standard_input(qicao):
     """``--own 名称=@-`` gives what ``--own 名称=文本`` gives."""
     args = ["assemble", "-t", "坚定政治信仰", "--date", "2026-11-22", "--outline", "三个方面"]
@@ -53,16 +48,6 @@ def test_an_earlier_draft_from_standard_input(qicao):
 
     assert avoiding == qicao(*args, "--avoid", "旧稿.md")
     assert avoiding.out != qicao(*args).out
-
-
-def test_a_table_from_standard_input(qicao, store, tmp_path):
-    """``--batch -`` writes a draft per row."""
-    got = qicao(
-        "--store", store, *ASSEMBLE, "--batch", "-", "-o", "{{ 楼号 }}.md", stdin="楼号\n一\n二\n"
-    )  # fmt: skip
-
-    assert got.out.splitlines()[-1] == "共 2 份。"
-    assert {path.name for path in (tmp_path / "work").glob("*.md")} == {"一.md", "二.md"}
 
 
 def test_styles_from_standard_input(assemble, tmp_path):

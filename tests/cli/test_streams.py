@@ -24,14 +24,6 @@ def closed():
     os.close(writer)
 
 
-def test_a_process_gives_what_the_function_gives(child, qicao):
-    """``python -m qicao`` prints the same bytes, and ends with the same status."""
-    got = child(*DRAFT)
-    here = qicao(*DRAFT)
-
-    assert (got.returncode, got.stdout.decode(), got.stderr.decode()) == here
-
-
 @pytest.mark.parametrize(
     ("args", "status"), [(["nope"], 2), (["show", "没有"], 1), (["--version"], 0)]
 )
@@ -55,13 +47,7 @@ def test_the_console_script_runs():
     assert got.stdout.startswith(b"qicao ")
 
 
-LOCALES = [
-    {"LC_ALL": "C"},
-    {"LC_ALL": "C", "PYTHONIOENCODING": "gbk"},
-    {"LC_ALL": "C", "PYTHONIOENCODING": "ascii:strict"},
-    {"PYTHONIOENCODING": "utf-16"},
-    {"PYTHONUTF8": "1"},
-]
+LOCALES = [{"LC_ALL": "C", "PYTHONIOENCODING": "ascii:strict"}, {"PYTHONIOENCODING": "utf-16"}]
 
 
 @pytest.mark.parametrize("env", LOCALES, ids=lambda env: "-".join(env.values()))
@@ -76,9 +62,9 @@ def test_piped_output_is_the_same_in_every_locale(child, qicao, env):
     assert "甲\u00a0乙𠮷—😀".encode() in got.stdout
 
 
-@pytest.mark.parametrize("env", LOCALES[:3], ids=lambda env: "-".join(env.values()))
-def test_messages_and_help_in_every_locale(child, env):
-    """A fault of usage and a help page don't crash where the locale has no Chinese."""
+def test_messages_and_help_where_the_locale_has_no_chinese(child):
+    """A fault of usage and a help page don't crash."""
+    env = LOCALES[0]
     assert child("nope", env=env).stderr.decode().startswith("用法不对：没有命令“nope”，")
     assert child("split", "--help", env=env).stdout.decode().startswith("用法：qicao split ")
 
@@ -141,10 +127,8 @@ def test_a_store_in_a_folder_named_in_gbk(qicao, store, args):
 @posix
 @pytest.mark.parametrize(
     "args",
-    [[], ["--version"], ["--help"], ["assemble", "-h"], ["list-themes", "-q"], ["list-variables"],
-     ["list-outlines", "--format", "json"], ["show", "zl-kaitou-01"], ["search", "群众", "--limit", "0"],
-     ["search", "群众", "--format", "json"], ["completion", "zsh"],
-     ["list-themes", "--format", "json"], ["split", "范文.txt"]],
+    [["--version"], ["assemble", "-h"], ["list-outlines", "--format", "json"],
+     ["search", "群众", "--limit", "0"], ["split", "范文.txt"]],
     ids="-".join,
 )  # fmt: skip
 def test_a_closed_pipe_ends_quietly(child, page, closed, args):
@@ -155,9 +139,9 @@ def test_a_closed_pipe_ends_quietly(child, page, closed, args):
 
 
 @posix
-@pytest.mark.parametrize("kind", ["md", "text", "json", "html", "docx"])
+@pytest.mark.parametrize("kind", ["md", "docx"])
 def test_a_closed_pipe_behind_a_draft(child, closed, kind):
-    """In every format: the report is all that is said."""
+    """Of text or bytes: the report is all that is said."""
     got = child(*DRAFT, "--format", kind, stdout=closed)
 
     assert got.returncode == 0
@@ -179,17 +163,7 @@ def test_a_closed_pipe_behind_add(child, store, closed):
 @posix
 def test_a_closed_pipe_behind_a_batch(child, store, closed, tmp_path):
     """Every draft is written though nobody reads the summary."""
-    args = [
-        "assemble",
-        "-t",
-        "校园安全",
-        "--outline",
-        "一段话",
-        "--batch",
-        "-",
-        "-o",
-        "{{ 楼号 }}.md",
-    ]
+    args = [*"assemble -t 校园安全 --outline 一段话 --batch - -o".split(), "{{ 楼号 }}.md"]
 
     got = child("--store", store, *args, stdin="楼号\n一\n二\n".encode(), stdout=closed)
 

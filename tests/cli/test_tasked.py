@@ -147,12 +147,6 @@ def test_a_saved_outline_is_overwritten_by_force_alone(qicao, make_store, work):
     assert "已经有提纲“对照检查”" in got.err
 
 
-def test_the_starter_store_is_never_written_to(qicao, work):
-    """Without a store of one's own an outline can't be kept."""
-    got = qicao("assemble", "--outline", "通知.txt", "--save-outline", "检查", *VALUES, status=1)
-    assert "没有自己的素材库，自带的素材库不能改" in got.err
-
-
 def test_an_outlines_name_wins_over_a_file_that_is_called_so(qicao, work):
     """A file is meant by its ending, by a folder before it, or where no outline is called so."""
     for name in ("短体会", "短提纲表"):

@@ -22,10 +22,7 @@ def _made(starter, theme: str, audience: str | None) -> int:
     return drafts_of(starter, request, USUAL, most=30)
 
 
-@pytest.mark.parametrize(
-    ("theme", "audience"),
-    [("作风民心", None), ("机关党建", "机关"), ("理论武装", "学校"), ("政协协商", None)],
-)
+@pytest.mark.parametrize(("theme", "audience"), [("机关党建", "机关"), ("政协协商", None)])
 def test_no_more_drafts_are_promised_than_can_be_made(starter, theme, audience):
     """Nor fewer by more than one."""
     made = _made(starter, theme, audience)
@@ -43,7 +40,7 @@ def test_the_longest_is_what_one_gets_who_asks_for_it(starter):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("audience", [None, "学校", "机关"])
+@pytest.mark.parametrize("audience", [None, "学校"])
 def test_the_error_of_the_estimate(starter, audience):
     """Over all themes: never too many, mostly the very number, and by two too few at most."""
     told = estimates(starter, audience)

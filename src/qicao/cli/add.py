@@ -120,16 +120,11 @@ def add(
         if held is not None:
             path = _write(ctx, held, proposal, store)
     if output == "json":
-        import msgspec
-
-        from qicao.writers.json import VERSION, encode
-
-        snippet = msgspec.to_builtins(proposal.snippet)
-        plain = {"snippet": snippet, "evidence": proposal.evidence, "doubts": proposal.doubts}
-        streams.put(encode({"version": VERSION, **plain}))
+        streams.put_json(
+            snippet=proposal.snippet, evidence=proposal.evidence, doubts=proposal.doubts
+        )
     else:
-        streams.put(proposal.snippet.id + "\n")
-    streams.finish()
+        streams.put_lines([proposal.snippet.id])
     streams.say("只看，没有写。" if dry_run else f"已加入 {path}")
     _report(proposal, store)
 
@@ -161,10 +156,13 @@ def _written(argument: str | None) -> Iterator[str]:
         with edited(_EDITOR_HELP, "qicao add") as write:
             yield _not_empty(write())
     elif argument is None or argument == "-":
+        from qicao.cli.editing import OPENED
+
         # An editor's file that was kept as it was has the help in it still.
         helped = {line for line in _EDITOR_HELP.splitlines() if line}
         lines = streams.read_text(Path("-"), "正文").splitlines()
-        yield _not_empty("\n".join(line for line in lines if line not in helped))
+        typed = (line for line in lines if line not in helped and not line.startswith(OPENED))
+        yield _not_empty("\n".join(typed))
     else:
         yield _not_empty(argument)
 

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 from typer.core import TyperGroup
 
-from qicao.cli import streams
+from qicao.cli import streams, usage
 from qicao.cli.help import QicaoCommand, in_chinese, page
-from qicao.cli.usage import check, no_such_command, usage_message
 from qicao.errors import Problem, QicaoError
 from qicao.files import reason
 from qicao.text.characters import as_text, is_text
@@ -83,11 +82,11 @@ class Session(NamedTuple):
 class Commands(TyperGroup):
     """A group that imports a command's module when it is asked for, not before."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - Typer's own Click
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         """All commands in the order in which one meets them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - the same
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         """The command itself, or None."""
         if cmd_name not in COMMANDS:
             return None
@@ -96,7 +95,7 @@ class Commands(TyperGroup):
         command.name = cmd_name
         return command
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - the same
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """As Typer does it, but a wrong name is answered in Chinese, and ``help`` is one."""
         if args[:1] == [_HELP_WORD]:
             if len(args) == 1:
@@ -104,19 +103,20 @@ class Commands(TyperGroup):
                 ctx.exit()
             args = [args[1], "--help"]
         if args and args[0] not in COMMANDS:
-            ctx.fail(no_such_command(args[0], COMMANDS))
+            ctx.fail(usage.no_such_command(args[0], COMMANDS))
         return super().resolve_command(ctx, args)
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - the same
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the words before the command apart, after a look at what Typer would let pass."""
-        check(self, ctx, args)
-        return super().parse_args(ctx, args)
+        usage.check(self, ctx, args)
+        with usage.explaining(ctx, args):
+            return super().parse_args(ctx, args)
 
-    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - the same
+    def get_help_option(self, ctx: Any) -> Any:
         """``--help``, explained in Chinese."""
         return in_chinese(super().get_help_option(ctx))
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - the same
+    def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the overview; no command is imported for it."""
         options = [
             ("--store 文件夹", "用哪个素材库；可写多次，先写的优先；starter 指自带的库"),
@@ -237,9 +237,11 @@ def report(error: QicaoError) -> None:
 
 
 def _report_usage(error: typer.TyperException, argv: list[str]) -> int:
+    """Say what is wrong with the command line: Chinese by now, whoever found it."""
     ctx: Any = getattr(error, "ctx", None)
+    option = getattr(error, "param_hint", None)
     named = next((f"qicao {word}" for word in argv if word in COMMANDS), "qicao")
-    streams.complain(f"用法不对：{usage_message(error, argv)}")
+    streams.complain(f"用法不对：{f'{option} 的值不对：' if option else ''}{error.message}")
     streams.complain(f"提示：{ctx.command_path if ctx else named} --help 查看说明")
     return error.exit_code
 

@@ -12,9 +12,10 @@ from qicao.cli import console, streams, values
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.dates import date_option, today
 from qicao.cli.ledger import enter, used_before
-from qicao.cli.report import Again, report
+from qicao.cli.report import report
 from qicao.cli.target import Target
 from qicao.cli.tasked import prescribed
+from qicao.cli.wording.draft import Again
 from qicao.cli.words import understood
 from qicao.text.shellwords import quoted
 
@@ -262,14 +263,10 @@ def _avoided(paths: list[Path]) -> frozenset[str]:
     """The runs of characters of earlier texts, whatever kind of file they are in."""
     if not paths:
         return frozenset()
-    from qicao.sources import read_bytes
     from qicao.text.ngrams import runs
 
-    found: set[str] = set()
-    for path in paths:
-        document = read_bytes(streams.read_bytes(path, "--avoid"), streams.name_of(path))
-        found.update(*(runs(line.text) for line in document.lines))
-    return frozenset(found)
+    documents = [streams.read_document(path, "--avoid") for path in paths]
+    return frozenset().union(*(runs(line.text) for one in documents for line in one.lines))
 
 
 def _interview(

@@ -12,7 +12,7 @@ from qicao.batching.batch import Result
 from qicao.batching.rosters import RosterReader
 from qicao.cli import console, streams
 from qicao.cli.ledger import enter
-from qicao.cli.report import profile_lines, theme_lines
+from qicao.cli.wording.draft import profile_lines, theme_lines
 from qicao.errors import QicaoError
 
 if TYPE_CHECKING:
@@ -75,9 +75,7 @@ def run(
             enter(ledger, result.written)
         if result.entries:
             _register(table, pattern, asked, result)
-    for line in summary(result.entries):
-        streams.put(line + "\n")
-    streams.finish()
+    streams.put_lines(summary(result.entries))
     for line in dict.fromkeys(line for entry in result.entries for line in entry.told):
         streams.say(line)
     result.check(shown)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qicao.cli import console, streams, values
-from qicao.cli import findings as shown
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.dates import date_option, today
 from qicao.cli.options import (
@@ -19,6 +18,7 @@ from qicao.cli.options import (
     check_disabled,
     grave_levels,
 )
+from qicao.cli.wording import findings as shown
 from qicao.cli.words import length_option
 from qicao.errors import Attempts, Problem, QicaoError
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from qicao.checking.files import Judge, Mended
     from qicao.checking.registry import Earlier
     from qicao.cli.console import Screen
-    from qicao.cli.findings import Checked
     from qicao.cli.mending import Source
+    from qicao.cli.wording.findings import Checked
     from qicao.models.store import Store
     from qicao.rules.model import Rule
 
@@ -200,11 +200,9 @@ def _rules(ctx: typer.Context, files: Iterable[Path], disabled: Sequence[str]) -
 
 def _earlier(path: Path) -> Earlier:
     from qicao.checking.registry import Earlier
-    from qicao.sources import read_bytes
 
-    name = streams.name_of(path)
-    document = read_bytes(streams.read_bytes(path, "--against"), name)
-    return Earlier(name, "\n".join(line.text for line in document.lines))
+    document = streams.read_document(path, "--against")
+    return Earlier(streams.name_of(path), "\n".join(line.text for line in document.lines))
 
 
 def _checked(source: Source, judge: Judge, mended: Mended | None) -> Checked:
@@ -228,10 +226,9 @@ def _put(
 ) -> None:
     found = [finding for one in checked for finding in one.findings]
     if output == "json":
-        from qicao.writers.json import VERSION, encode
-
-        plain = [shown.plain(one.path, finding) for one in checked for finding in one.findings]
-        streams.put(encode({"version": VERSION, "findings": plain}))
+        streams.put_json(
+            findings=[shown.plain(one.path, finding) for one in checked for finding in one.findings]
+        )
     elif screen is not None and not to_stderr:
         from qicao.cli.terminal import findings as terminal
 

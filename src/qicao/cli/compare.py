@@ -159,13 +159,13 @@ def _render(found: Comparison, kind: str, *, whole: bool) -> str:
         from qicao.writers import sidebyside
 
         return sidebyside.write(found)
-    from qicao.cli.compared import lines
+    from qicao.cli.wording.compared import lines
 
     return "".join(f"{line}\n" for line in lines(found, whole=whole))
 
 
 def _tell(found: Comparison) -> None:
-    from qicao.cli.compared import doubts, summary
+    from qicao.cli.wording.compared import doubts, summary
 
     for doubt in doubts(found):
         streams.say(doubt)

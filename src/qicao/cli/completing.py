@@ -300,7 +300,7 @@ def _audiences(_place: Place) -> list[Candidate]:
 
 
 def _statuses(_place: Place) -> list[Candidate]:
-    from qicao.cli.options import STATUS_NAMES
+    from qicao.cli.wording.snippet import STATUS_NAMES
 
     return [Candidate(status, about) for status, about in STATUS_NAMES.items()]
 

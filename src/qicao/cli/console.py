@@ -94,7 +94,7 @@ def stderr(ctx: typer.Context) -> Screen | None:
 
 
 def asking(ctx: typer.Context) -> Screen:
-    """The terminal that standard error is, to ask on; silence was asked for in reports alone."""
+    """Standard error as a screen to ask questions on, also under ``--quiet``."""
     return Screen(sys.stderr, colour=ctx.obj.colour)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -96,7 +95,7 @@ def _wanted(snippet: Snippet, given: str | None, *, status_only: bool) -> Iterat
         yield as_text(written.partition(f"\n{BELOW}\n")[0], snippet)
     elif status_only:
         yield snippet.text
-    elif sys.stdin is None or not (sys.stdin.isatty() and streams.on_terminal()):
+    elif not streams.can_edit():
         raise QicaoError(
             "不在终端上，打不开编辑器",
             hint="用 --text 写明新的正文（- 是标准输入），或只用 --ready、--held 改状态",

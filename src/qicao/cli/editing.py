@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.cli import streams
 from qicao.errors import QicaoError
@@ -22,13 +23,31 @@ if TYPE_CHECKING:
 BELOW = "# —— 这一行和下面的都不算 ——"
 """The line of a prompt above which every line counts, also one that begins with #."""
 
+OPENED = "# 打开的是"
+"""How the line of a prompt begins that says which editor this is, where the user named none."""
+
+
+class _Editor(NamedTuple):
+    """A command that opens a file, and how to save and leave, where the user may not know it."""
+
+    command: str
+    leaving: str = ""
+
+
+_USUAL = (
+    _Editor("nano", "写好按 Ctrl+O 和回车保存，再按 Ctrl+X 退出"),
+    _Editor("vi", "按 i 开始写；写好按 Esc，打 :wq 和回车保存退出；不要了，按 Esc，打 :q! 和回车"),
+)
+"""What a system has, the easiest first: nano shows its keys."""
+
 
 @contextmanager
 def edited(content: str, again: str) -> Iterator[Callable[[], str]]:
     """A file for the user's editor, and a function that opens it there and gives what was typed.
 
-    The editor is ``VISUAL``, ``EDITOR``, or the system's own. Its file goes when the block ends
-    well; otherwise it stays, and is named.
+    The editor is ``VISUAL``, ``EDITOR``, or one that the system has; of that the file says at its
+    end what it is and how to leave it. The file goes when the block ends well; otherwise it
+    stays, and is named.
 
     Args:
         content: what the file begins with: a text, and what to do, see ``without_prompt``.
@@ -38,13 +57,18 @@ def edited(content: str, again: str) -> Iterator[Callable[[], str]]:
         QicaoError: when the editor can't be started, ends with a fault, or saved what is no
             text; or as the block raises it, with a word on where the text is.
     """
+    editor = _editor()
     descriptor, name = tempfile.mkstemp(prefix="qicao-", suffix=".txt")
     path = Path(name)
     with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
         stream.write(content)
+        if editor.leaving:
+            stream.write(
+                f"{OPENED} {editor.command}：{editor.leaving}。要换，设环境变量 EDITOR。\n"
+            )
 
     def write() -> str:
-        _run_editor(name)
+        _run(editor.command, name)
         return without_prompt(_read(path))
 
     try:
@@ -83,8 +107,7 @@ def one_paragraph(text: str, hint: str) -> str:
     return "".join(line.strip() for line in text.strip().splitlines())
 
 
-def _run_editor(name: str) -> None:
-    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _default()
+def _run(command: str, name: str) -> None:
     stops: list[int] = []
     # Ctrl-C is the editor's: some use it as a key of their own.
     before = signal.signal(signal.SIGINT, lambda number, _: stops.append(number))
@@ -128,5 +151,9 @@ def _kept(path: Path, before: str) -> bool:
     return True
 
 
-def _default() -> str:
-    return "notepad" if sys.platform == "win32" else "vi"
+def _editor() -> _Editor:
+    if named := os.environ.get("VISUAL") or os.environ.get("EDITOR"):
+        return _Editor(named)
+    if sys.platform == "win32":
+        return _Editor("notepad")
+    return next((one for one in _USUAL if shutil.which(one.command)), _USUAL[-1])

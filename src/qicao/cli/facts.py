@@ -9,6 +9,7 @@ import typer
 
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
+from qicao.cli.wording.facts import proposals, sort_of
 from qicao.errors import QicaoError
 from qicao.text.shellwords import quoted
 
@@ -55,9 +56,7 @@ def facts(
     from qicao.cli.stores import open_named
 
     for one in known(read(file), (), open_named(ctx)):
-        for line in _lines(one):
-            streams.put(line + "\n")
-    streams.finish()
+        streams.put_lines(_lines(one))
 
 
 def _new(file: Path) -> None:
@@ -107,20 +106,6 @@ def read(path: Path | None) -> tuple[Fact, ...]:
     for note in table.notes:
         streams.say(note)
     return factfile.of_rows(((row.number, row.cells) for row in table.rows), shown)
-
-
-_NAMES = {"kind": "类型", "key": "名称", "theme": "主题"}
-
-
-def proposals(proposed: tuple[str, ...]) -> str:
-    """Which fields were proposed, in words; empty where none was."""
-    names = "、".join(_NAMES[name] for name in proposed)
-    return f"（{names}是推定的）" if names else ""
-
-
-def sort_of(kind: str | None, type_: str | None) -> str:
-    """What happened, in words: the kind, and the type where it says more."""
-    return "·".join(dict.fromkeys(word for word in (kind, type_) if word))
 
 
 def _lines(known: Known) -> Iterator[str]:

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperOption
 
 from qicao.cli import streams
-from qicao.cli.usage import check, names
+from qicao.cli.usage import check, explaining, names, too_many
 from qicao.text.width import pad, width, wrap
 
 if TYPE_CHECKING:
@@ -23,19 +23,19 @@ _OPTIONS, _OTHERS = "选项", "其他"
 """The heading of options that name none, alone and behind others."""
 
 
-def _without_colour(ctx: Any, _param: Any, value: bool) -> None:  # noqa: ANN401, FBT001
+def _without_colour(ctx: Any, _param: Any, value: bool) -> None:  # noqa: FBT001
     """Take ``--no-color`` from behind the command's name."""
     if value and ctx.obj is not None:
         ctx.obj = ctx.obj._replace(colour=False)
 
 
-def _silently(_ctx: Any, _param: Any, value: bool) -> None:  # noqa: ANN401, FBT001
+def _silently(_ctx: Any, _param: Any, value: bool) -> None:  # noqa: FBT001
     """Take ``--quiet`` from behind the command's name."""
     if value:
         streams.mute("--quiet")
 
 
-def _everywhere(*names: str, about: str, callback: Any) -> TyperOption:  # noqa: ANN401
+def _everywhere(*names: str, about: str, callback: Any) -> TyperOption:
     return TyperOption(
         param_decls=list(names),
         is_flag=True,
@@ -46,7 +46,7 @@ def _everywhere(*names: str, about: str, callback: Any) -> TyperOption:  # noqa:
     )
 
 
-def _everything(ctx: Any, _param: Any, value: bool) -> None:  # noqa: ANN401, FBT001
+def _everything(ctx: Any, _param: Any, value: bool) -> None:  # noqa: FBT001
     """Show the whole page, and end."""
     if value:
         ctx.command.shows_all = True
@@ -84,18 +84,24 @@ class QicaoCommand(TyperCommand):
 
     usual: frozenset[str] = frozenset()
     shows_all = False
+    allow_extra_args = True
+    """Words that no parameter takes are refused here: Typer tells them only in an English text."""
 
     @classmethod
     def with_usual(cls, names: frozenset[str]) -> type[QicaoCommand]:
         """The class of a command of which most people use only these parameters."""
         return type(cls.__name__, (cls,), {"usual": names})
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's own Click
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the words apart, after a look at what Typer would let pass."""
         check(self, ctx, args)
-        return super().parse_args(ctx, args)
+        with explaining(ctx, args):
+            rest = super().parse_args(ctx, args)
+        if rest:
+            raise too_many(rest, ctx)
+        return rest
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - the same
+    def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page."""
         formatter.write(
             page(
@@ -106,7 +112,7 @@ class QicaoCommand(TyperCommand):
             )
         )
 
-    def _options(self, ctx: Any) -> list[tuple[str, Rows]]:  # noqa: ANN401 - the same
+    def _options(self, ctx: Any) -> list[tuple[str, Rows]]:
         if not self.usual or self.shows_all:
             return _sections(self, ctx)
         options = [p for p in self.get_params(ctx) if p.param_type_name == "option"]
@@ -117,29 +123,29 @@ class QicaoCommand(TyperCommand):
             (_OTHERS, [("--help-all", f"全部选项，还有 {others} 个"), ("-h, --help", _ABOUT_HELP)]),
         ]
 
-    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 - the same
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """``[选项]`` and the arguments."""
         arguments = [p for p in self.get_params(ctx) if p.param_type_name == "argument"]
         return ["[选项]", *(_usage_of(p, ctx) for p in arguments)]
 
-    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - the same
+    def get_params(self, ctx: Any) -> list[Any]:
         """The command's own, and those of the program that may stand behind it, too."""
         helps = [_HELP_ALL] if self.usual else []
         return [*super().get_params(ctx), *helps, *_EVERYWHERE]
 
-    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - the same
+    def get_help_option(self, ctx: Any) -> Any:
         """``--help``, explained in Chinese."""
         return in_chinese(super().get_help_option(ctx))
 
 
-def in_chinese(help_option: Any) -> Any:  # noqa: ANN401 - the same
+def in_chinese(help_option: Any) -> Any:
     """``--help`` with its explanation in Chinese."""
     if help_option is not None:
         help_option.help = _ABOUT_HELP
     return help_option
 
 
-def _usage_of(argument: Any, ctx: Any) -> str:  # noqa: ANN401 - the same
+def _usage_of(argument: Any, ctx: Any) -> str:
     name = str(argument.make_metavar(ctx))
     several = " …" if argument.nargs != 1 else ""
     return f"{name}{several}" if argument.required else f"[{name}{several}]"
@@ -149,7 +155,7 @@ Rows = list[tuple[str, str]]
 """Names, and what is said of each."""
 
 
-def _rows(command: Any, ctx: Any, kind: str, section: str = "") -> Rows:  # noqa: ANN401 - the same
+def _rows(command: Any, ctx: Any, kind: str, section: str = "") -> Rows:
     rows = []
     for param in command.get_params(ctx):
         if param.param_type_name != kind or getattr(param, "hidden", False):
@@ -159,7 +165,7 @@ def _rows(command: Any, ctx: Any, kind: str, section: str = "") -> Rows:  # noqa
     return rows
 
 
-def _sections(command: Any, ctx: Any) -> list[tuple[str, Rows]]:  # noqa: ANN401 - the same
+def _sections(command: Any, ctx: Any) -> list[tuple[str, Rows]]:
     """The options, under the heading that each names as its panel; in the order they come in."""
     options = [p for p in command.get_params(ctx) if p.param_type_name == "option"]
     headings = list(dict.fromkeys(map(_section_of, options)))
@@ -172,7 +178,7 @@ def _sections(command: Any, ctx: Any) -> list[tuple[str, Rows]]:  # noqa: ANN401
     return found
 
 
-def _section_of(option: Any) -> str:  # noqa: ANN401 - the same
+def _section_of(option: Any) -> str:
     return str(getattr(option, "rich_help_panel", None) or _OPTIONS)
 
 

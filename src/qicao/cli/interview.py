@@ -40,8 +40,7 @@ ON = (">", "＞", "》", "下一步")
 
 _KEYS = "< 回到上一问，> 跳到下一步，Ctrl-C 存下答过的、先不写了"
 _YES = frozenset(("y", "yes", "是", "好", "存"))
-_FACTS = "我的材料.yaml"
-_SO_FAR, _SO_FAR_FACTS = "接着写.yaml", "接着写-材料.yaml"
+_FACTS, _SO_FAR, _SO_FAR_FACTS = map(Path, ("我的材料.yaml", "接着写.yaml", "接着写-材料.yaml"))
 
 
 class _BackError(Exception):
@@ -70,7 +69,7 @@ class Talk:
         Raises:
             QicaoError: without a terminal, or when the command line has a fault.
         """
-        if sys.stdin is None or not sys.stdin.isatty() or not sys.stderr.isatty():
+        if not streams.can_answer():
             raise QicaoError("--interactive 要在终端上用", hint="不在终端上时用 --var 或 --vars")
         self._ctx = ctx
         self._given = given
@@ -180,7 +179,7 @@ class Talk:
         while typed := self._name():
             if typed.lower() in ("n", "no", "不", "否", "不存"):
                 return None
-            path = _free(_FACTS) if typed.lower() in _YES else Path(typed)
+            path = streams.free(_FACTS) if typed.lower() in _YES else Path(typed)
             path = path if path.suffix else path.with_suffix(".yaml")
             try:
                 streams.save(path, _as_file(facts), force=False)
@@ -222,8 +221,8 @@ class Talk:
         found = self._so_far()
         keep(found.variables)
         typed = self._typed(found)
-        values = _free(_SO_FAR)
-        facts = _free(_SO_FAR_FACTS) if typed else None
+        values = streams.free(_SO_FAR)
+        facts = streams.free(_SO_FAR_FACTS) if typed else None
         go_on = command(self._ctx, self._given, found, values=values, facts=facts, interactive=True)
         streams.save(values, _with_note(go_on, found.variables), force=False)
         if facts is not None:
@@ -254,15 +253,6 @@ def _reach(ctx: typer.Context, given: Request) -> Mapping[str, Estimate]:
     return open_estimated(located(ctx), inspect, told)[1]
 
 
-def _free(name: str) -> Path:
-    """A file called ``name`` that isn't there yet, with a number where it must be."""
-    path, number = Path(name), 1
-    while path.exists():
-        number += 1
-        path = Path(name).with_stem(f"{Path(name).stem}-{number}")
-    return path
-
-
 def _as_file(facts: tuple[Fact, ...]) -> bytes:
     from qicao.assembly.factfile import in_chinese
     from qicao.store.yamledits import dump
@@ -280,7 +270,7 @@ def _with_note(go_on: str, values: Mapping[str, object]) -> bytes:
 
 @contextmanager
 def _outliving() -> Iterator[None]:
-    """Stay alive where the terminal is closed: its end is then read, and what was said is saved."""
+    """Ignore SIGHUP: a terminal that is closed then reads as its end, and the answers are saved."""
     if not hasattr(signal, "SIGHUP"):
         yield
         return

@@ -11,8 +11,8 @@ import typer
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.dates import date_option, today
-from qicao.cli.findings import LEVEL_NAMES
 from qicao.cli.options import FailOnOption, FormatOption, check_disabled, grave_levels
+from qicao.cli.wording.findings import LEVEL_NAMES
 from qicao.files import telling
 
 if TYPE_CHECKING:
@@ -62,15 +62,9 @@ def lint(
     check_disabled(disable or (), known)
     found = [problem for problem in found if problem.rule not in (disable or ())]
     if output == "json":
-        import msgspec
-
-        from qicao.writers.json import VERSION, encode
-
-        streams.put(encode({"version": VERSION, "problems": msgspec.to_builtins(found)}))
+        streams.put_json(problems=found)
     else:
-        for problem in found:
-            streams.put(_line(problem) + "\n")
-    streams.finish()
+        streams.put_lines(map(_line, found))
     streams.say(_total(found))
     if any(problem.level in grave_levels(fail_on) for problem in found):
         raise typer.Exit(1)

@@ -9,7 +9,8 @@ import typer
 from qicao.assembly.estimates import NOTHING, USUAL, open_estimated
 from qicao.cli import console, streams
 from qicao.cli.app import QicaoCommand, new_command
-from qicao.cli.options import STATUS_NAMES, AudienceOption, FormatOption, ThemesArgument
+from qicao.cli.options import AudienceOption, FormatOption, ThemesArgument
+from qicao.cli.wording.snippet import STATUS_NAMES
 from qicao.models.store import GLUE_ROLES, ROLES
 from qicao.text.counting import rounded
 
@@ -39,6 +40,7 @@ def list_themes(
     output: FormatOption = "text",
 ) -> None:
     """List themes."""
+    from qicao.cli.own import own_of
     from qicao.cli.stores import inspect, located, names_told
     from qicao.store.themes import resolve_all, tally
 
@@ -48,27 +50,24 @@ def list_themes(
     lent = _narrowed(tally(store, lent=True), wanted)
     if output == "json":
         from qicao.assembly.planning import DEFAULT_OUTLINE
-        from qicao.writers.json import VERSION, encode
 
-        plain = {
-            "estimated": {"outline": DEFAULT_OUTLINE, "length": USUAL, "audience": audience},
-            "themes": [_plain(count, reach) for count in counts],
-            "beneath": list(map(_plain, lent)),
-        }
-        streams.put(encode({"version": VERSION, **plain}))
+        streams.put_json(
+            estimated={"outline": DEFAULT_OUTLINE, "length": USUAL, "audience": audience},
+            themes=[_plain(count, reach) for count in counts],
+            beneath=list(map(_plain, lent)),
+        )
         return
+    opened = [(ref, own_of(ref, store)) for ref in wanted]
     screen = console.stdout(ctx)
     if screen is not None:
         from qicao.cli.terminal import themes as terminal
 
-        terminal.show(screen, counts, wanted, store, reach)
+        terminal.show(screen, counts, opened, store.parents, reach)
+        streams.finish()
     else:
-        for line in (
-            *_lines(counts, reach),
-            *(line for ref in wanted for line in _snippets(ref, store)),
-        ):
-            streams.put(line + "\n")
-    streams.finish()
+        streams.put_lines(_lines(counts, reach))
+        for ref, found in opened:
+            streams.put_lines(_snippets(ref.name, found))
     others = sum(count.snippets for count in lent)
     beneath = f"；自带素材另有 {others} 条{_glue(store)}" if others else ""
     if others or not wanted:
@@ -128,18 +127,12 @@ def _lines(
         yield from _lines(count.children, reach, depth + 1)
 
 
-def own_of(ref: ThemeRef, store: Store) -> list[Snippet]:
-    """The snippets of a theme that stand in the stores that were named."""
-    found = (one for one in store.snippets.values() if ref.covers(one, store))
-    return [one for one in found if not store.is_lent(one.id)]
-
-
-def _snippets(ref: ThemeRef, store: Store) -> Iterator[str]:
+def _snippets(theme: str, found: Iterable[Snippet]) -> Iterator[str]:
     from qicao.text.width import clip
 
     yield ""
-    yield f"{ref.name}："
-    for snippet in own_of(ref, store):
+    yield f"{theme}："
+    for snippet in found:
         ready = snippet.status == "ready"
         state = "" if ready else f"（{STATUS_NAMES[snippet.status]}：{snippet.reason}）"
         excerpt = clip(snippet.text.replace("\n", " "), _EXCERPT)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from qicao.cli import streams
-from qicao.cli.findings import excerpt_of, told
 from qicao.cli.mending import moment
+from qicao.cli.wording.findings import excerpt_of, told
 from qicao.errors import Problem, QicaoError
 from qicao.files import telling
 

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 ListFormat = Literal["text", "json"]
 """How a listing is written: for people, or for programs."""
 
-STATUS_NAMES = {"ready": "可用", "held": "暂存", "official-text": "官方原文"}
-"""What a snippet's status is called."""
-
 
 def check_disabled(disabled: Collection[str], known: Collection[str]) -> None:
     """Refuse to disable what nothing is called.

@@ -320,7 +320,7 @@ def schema(name: str) -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": about, **plain}
 
 
-def _structs(kind: Any) -> dict[str, Any]:  # noqa: ANN401 - any type
+def _structs(kind: Any) -> dict[str, Any]:
     """The structs in a type, by name."""
     found: dict[str, Any] = {}
     waiting = [msgspec.inspect.type_info(kind)]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from qicao.models.store import Snippet, Store
     from qicao.store.byhand import ManualChanges
     from qicao.store.snippetchanges import SnippetChange, Written
+    from qicao.store.themes import ThemeRef
 
 
 def own_folder(ctx: typer.Context) -> Path:
@@ -48,6 +49,12 @@ def is_own(store: Store, name: str) -> bool:
     return folder_of(store, name) != starter_path()
 
 
+def own_of(ref: ThemeRef, store: Store) -> list[Snippet]:
+    """The snippets of a theme that stand in the stores that were named."""
+    found = (one for one in store.snippets.values() if ref.covers(one, store))
+    return [one for one in found if not store.is_lent(one.id)]
+
+
 def leaf_theme(name: str, store: Store) -> str:
     """The level-2 theme that ``name`` means.
 
@@ -74,7 +81,7 @@ def snippets_named(ids: Sequence[str], store: Store) -> list[Snippet]:
 
     unknown = [name for name in ids if name not in store.snippets]
     if unknown:
-        known = deeds(store)
+        known = manual_changes(store)
         raise QicaoError(
             [
                 Problem(
@@ -89,11 +96,11 @@ def snippets_named(ids: Sequence[str], store: Store) -> list[Snippet]:
     return [store.snippets[name] for name in ids]
 
 
-def deeds(store: Store) -> dict[str, ManualChanges]:
-    """What was done by hand to paragraphs of ``store``, by id, those that were dropped, too."""
+def manual_changes(store: Store) -> dict[str, ManualChanges]:
+    """The changes made by hand to paragraphs of ``store``, by id; also of those that were dropped."""
     from qicao.store import byhand
 
-    return {name: d for layer in store.layers for name, d in byhand.read(Path(layer.path)).items()}
+    return {n: made for layer in store.layers for n, made in byhand.read(Path(layer.path)).items()}
 
 
 def own_snippets_named(ids: Iterable[str], store: Store) -> list[Snippet]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -174,15 +173,10 @@ def _show(name: str | None, output: str) -> None:
     """Put out what is kept, and say where."""
     kept = profiles.required(name)
     if output == "json":
-        from qicao.writers.json import VERSION, encode
-
-        plain = msgspec.to_builtins(kept.profile)
         path = None if kept.content is None else str(kept.path)
-        streams.put(encode({"version": VERSION, "path": path, **plain}))
+        streams.put_json(path=path, **msgspec.to_builtins(kept.profile))
     else:
-        for line in _lines(kept.profile):
-            streams.put(line + "\n")
-    streams.finish()
+        streams.put_lines(_lines(kept.profile))
     if kept.content is None:
         streams.say("还没有默认的个人信息；记下用 qicao profile set 单位=… 姓名=… 岗位=…")
     else:
@@ -193,7 +187,7 @@ def _show(name: str | None, output: str) -> None:
 
 
 def _lines(profile: Profile) -> Iterator[str]:
-    from qicao.cli.facts import sort_of
+    from qicao.cli.wording.facts import sort_of
     from qicao.text.width import pad, width
 
     columns = max(map(width, profile.values), default=0) + 2
@@ -228,7 +222,7 @@ def _edit(name: str | None, given: Sequence[str]) -> None:
     if given:
         _take(kept, streams.read_text(Path("-"), "edit"), "标准输入")
         return
-    if sys.stdin is None or not (sys.stdin.isatty() and streams.on_terminal()):
+    if not streams.can_edit():
         raise QicaoError(
             "不在终端上，打不开编辑器",
             hint="用 qicao profile edit - 从标准输入读全部内容，或用 set、forget 逐项改",
@@ -320,7 +314,7 @@ def _forget_all(name: str | None, *, yes: bool) -> None:
         streams.say("没有个人信息，什么都不用忘。")
         return
     if not yes:
-        if sys.stdin is None or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        if not streams.can_answer():
             raise QicaoError("不在终端上，没有人可以问，什么都没有忘", hint="确实要忘掉，加 -y")
         if not streams.agrees(f"忘掉{_whose(kept.profile)}的全部，删去 {kept.path} 吗？"):
             streams.say("没有忘。")

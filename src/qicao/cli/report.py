@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qicao.cli import streams
-from qicao.cli.facts import proposals, sort_of
-from qicao.cli.findings import of_draft
-from qicao.models.profile import DEFAULT
-from qicao.text.shellwords import quoted
-from qicao.writers.origins import as_title, whence
+from qicao.cli.wording import draft as wording
+from qicao.cli.wording.findings import of_draft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from qicao.cli.console import Screen
     from qicao.models.draft import Draft
-
-
-class Again(NamedTuple):
-    """How a draft was made, for the command that makes it again with more.
-
-    ``target`` is the file that carries its recipe, None where none does; ``before`` and
-    ``behind`` are the options before and behind the command's name that a recipe doesn't hold.
-    """
-
-    target: Path | None = None
-    before: tuple[str, ...] = ()
-    behind: tuple[str, ...] = ()
-
-
-NOWHERE = Again()
 
 
 def report(
@@ -40,7 +21,7 @@ def report(
     *,
     below: bool = False,
     check: bool = True,
-    again: Again = NOWHERE,
+    again: wording.Again = wording.NOWHERE,
     stores: str = "",
     why: Mapping[str, str] | None = None,
 ) -> None:
@@ -56,150 +37,15 @@ def report(
         terminal.show(screen, draft, below=below, check=check, again=again, stores=stores)
     else:
         for line in (
-            *length_lines(draft),
-            *theme_lines(draft, stores),
-            *profile_lines(draft),
-            *fact_lines(draft),
-            *_source_lines(draft),
-            *open_lines(draft),
-            *fill_lines(draft, again),
+            *wording.length_lines(draft),
+            *wording.theme_lines(draft, stores),
+            *wording.profile_lines(draft),
+            *wording.fact_lines(draft),
+            *wording.source_lines(draft),
+            *wording.open_lines(draft),
+            *wording.fill_lines(draft, again),
             *([of_draft(draft)] if check else []),
         ):
             streams.say(line)
-    for line in why_lines(draft, why) if why is not None else ():
+    for line in wording.why_lines(draft, why) if why is not None else ():
         streams.say(line)
-
-
-def length_lines(draft: Draft) -> Iterator[str]:
-    """How long it came out, and why not as long as asked for."""
-    length = draft.length
-    asked = f"（要求 {length.asked} 字）" if length.asked else ""
-    own = sum(passage.length for passage in draft.own)
-    waiting = f"（其中待写约 {own} 字）" if own else ""
-    yield f"字数：{length.count}{asked}{waiting}　提纲：{draft.outline}　种子：{draft.seed}"
-    yield from draft.notes
-    yield from draft.remarks
-    for shortage in length.short:
-        yield f"素材不够：“{shortage.theme}”还差约 {shortage.lacks} 字"
-    if length.short:
-        yield "提示：可以多选几个主题、拆入更多来源；用自己的素材库时还可以再加 --store starter"
-
-
-_FOUND_BY = {"alias": "是它的别名", "part": "是名称里的字"}
-
-
-def theme_lines(draft: Draft, stores: str = "") -> Iterator[str]:
-    """How the words for its themes were taken, and which stores answered."""
-    told = []
-    for one in draft.themes:
-        path = " › ".join(filter(None, (one.parent, one.theme)))
-        told.append(path + (f"（“{one.asked}”{_FOUND_BY[one.by]}）" if one.by in _FOUND_BY else ""))
-    if told:
-        yield f"主题：{'；'.join(told)}"
-    for one in draft.themes:
-        if one.is_outline:
-            yield f"留意：“{one.asked}”也是提纲的名称；要写{one.asked}，用 --outline {one.asked}，再写明主题"
-    if stores:
-        yield stores
-
-
-def profile_lines(*drafts: Draft) -> Iterator[str]:
-    """What came out of the author's profile, in one draft or all of a batch."""
-    taken = [(draft, draft.profile) for draft in drafts if draft.profile is not None]
-    told = dict.fromkeys(name for _, took in taken for name in took.variables)
-    told |= dict.fromkeys(
-        f"材料“{fact.key}”" if fact.key else f"材料 {fact.number}"
-        for draft, took in taken
-        for fact in draft.facts
-        if fact.number in took.facts
-    )
-    for name in dict.fromkeys(took.name for _, took in taken):
-        whose = "" if name == DEFAULT else f"“{name}”的"
-        if told:
-            yield f"个人信息：用了{whose}{'、'.join(told)}"
-    others = max((took.others for _, took in taken), default=0)
-    if others and not any(draft.facts for draft in drafts):
-        yield f"个人信息：还有 {others} 条材料没有写进去，要写加 --my-fact 名称"
-
-
-def fact_lines(draft: Draft) -> Iterator[str]:
-    """How the author, the document and the facts were understood, and where each fact stands."""
-    if draft.author is not None:
-        known = (
-            f"按“{draft.author.post}”的说法写"
-            if draft.author.post
-            else "不在岗位表里，用不分行业的说法写"
-        )
-        yield f"岗位：{draft.author.called}，{known}"
-    if not draft.facts:
-        return
-    if draft.document is not None and not draft.document.known:
-        yield (
-            f"文件：库里没有《{draft.document.title}》的条文，"
-            "用 --var 要点='原句；原句' 给两到五句，就能引进去"
-        )
-    for fact in draft.facts:
-        name = f"“{fact.key}”，" if fact.key else ""
-        where = f"，写在“{fact.section}”" if fact.section else ""
-        sort = sort_of(fact.kind, fact.type) + proposals(fact.proposed)
-        yield f"材料：{fact.number} {name}{sort}{where}"
-
-
-def fill_lines(draft: Draft, again: Again) -> Iterator[str]:
-    """The very command that fills what is open; the rest stays."""
-    if not draft.own and not draft.missing:
-        return
-    if again.target is None:
-        yield "补写：先用 -o 初稿.docx 存成文件，再用 --recipe 初稿.docx 补，其余不动"
-        return
-    options = [f"--var {name}=…" for name in draft.missing]
-    options += [f"--own {own.name}=…" for own in draft.own]
-    file = quoted(str(again.target))
-    words = ["qicao", *again.before, "assemble --recipe", file, *options, *again.behind]
-    yield f"补写：{' '.join(words)} -o {file} --force"
-
-
-def _source_lines(draft: Draft) -> Iterator[str]:
-    if draft.taken:
-        yield "来源："
-    for number, paragraph in enumerate(draft.taken, 1):
-        where = whence(paragraph)
-        yield f"{number:>3}. {paragraph.id}（{paragraph.theme}·{paragraph.role}）{where}"
-    yield from overlap_lines(draft)
-
-
-def why_lines(draft: Draft, why: Mapping[str, str]) -> Iterator[str]:
-    """For each prepared paragraph, what spoke for and against it where it stands."""
-    if draft.taken:
-        yield "为什么是这些（字数差得不多时，减得多的让给别的）："
-    for number, paragraph in enumerate(draft.taken, 1):
-        yield f"{number:>3}. {paragraph.id}：{why.get(paragraph.id or '', '照配方，或写明要用')}"
-
-
-def overlap_lines(draft: Draft) -> Iterator[str]:
-    """How much of it is other people's, word for word."""
-    for share in draft.overlap.by_source:
-        yield (
-            f"照用{as_title(share.source)}{share.characters} 字，占正文 {share.share:.0%}，"
-            f"最长一处 {share.longest_run} 字（都不计标点）"
-        )
-
-
-_TOLD = frozenset(("开头", "做法", "成效", "问题"))
-"""Roles that say what the author or the unit did: only they know whether it is so."""
-
-
-def open_lines(draft: Draft) -> Iterator[str]:
-    """What the author still has to do."""
-    for paragraph in draft.taken:
-        if paragraph.flags:
-            yield f"存疑：{paragraph.id}（{'；'.join(paragraph.flags)}）"
-    told = [paragraph.id or "" for paragraph in draft.taken if paragraph.role in _TOLD]
-    if told:
-        yield f"请核对：{'、'.join(told)} 写到了做过的事，与实际不符的要改"
-    if draft.missing:
-        yield f"待填：{'、'.join(draft.missing)}（用 --var 名称=值 填写）"
-    for own in draft.own:
-        yield f"自写：{own.name}，约 {own.length} 字——{own.prompt}（用 --own {own.name}=文本 或 =@文件 填入）"
-    if draft.unused:
-        yield f"这一稿没有用到：{'、'.join(draft.unused)}"

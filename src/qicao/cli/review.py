@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -40,22 +39,18 @@ def review(
     store = open_named(ctx)
     waiting = _waiting(store, themes or ())
     if output == "json":
-        from qicao.writers.json import VERSION, encode
-
-        plain = [_plain(snippet, store) for snippet in waiting]
-        streams.put(encode({"version": VERSION, "snippets": plain}))
+        streams.put_json(snippets=[_plain(snippet, store) for snippet in waiting])
         return
     if not waiting:
         streams.say("没有要看的：没有暂存、存疑和待归类的素材")
         return
     screen = console.stdout(ctx)
-    if screen is not None and sys.stdin is not None and sys.stdin.isatty():
+    if screen is not None and streams.can_edit():
         from qicao.cli.reviewing import Review
 
         Review(ctx, screen, store, waiting).run()
         return
-    for snippet in waiting:
-        streams.put(_line(snippet) + "\n")
+    streams.put_lines(map(_line, waiting))
 
 
 def _waiting(store: Store, themes: Sequence[str]) -> list[Snippet]:
@@ -74,8 +69,6 @@ def _waiting(store: Store, themes: Sequence[str]) -> list[Snippet]:
 
 
 def _plain(snippet: Snippet, store: Store) -> dict[str, Any]:
-    import msgspec
-
     return {
         "id": snippet.id,
         "theme": snippet.theme,
@@ -83,7 +76,7 @@ def _plain(snippet: Snippet, store: Store) -> dict[str, Any]:
         "status": snippet.status,
         "reason": snippet.reason or None,
         "flags": list(snippet.flags),
-        "origin": msgspec.to_builtins(snippet.origin),
+        "origin": snippet.origin,
         "text": snippet.text,
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -100,9 +99,7 @@ def _fingerprint(source: str) -> str:
     path = Path(source)
     if not path.is_file():
         return ""
-    from qicao.sources import read_bytes
-
-    return read_bytes(streams.read_bytes(path, "--source"), source).sha256
+    return streams.read_document(path, "--source").sha256
 
 
 def _agreed(found: Sequence[Snippet]) -> bool:
@@ -113,7 +110,7 @@ def _agreed(found: Sequence[Snippet]) -> bool:
     """
     from qicao.text.width import clip
 
-    if sys.stdin is None or not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not streams.can_answer():
         raise QicaoError("不在终端上，没有人可以问，什么都没有删", hint="确实要删，加 -y")
     for snippet in found[:_FEW]:
         excerpt = clip(snippet.text.replace("\n", " "), _EXCERPT)

@@ -8,7 +8,8 @@ import typer
 
 from qicao.cli import console, streams
 from qicao.cli.app import QicaoCommand, new_command
-from qicao.cli.options import STATUS_NAMES, FormatOption, one_of
+from qicao.cli.options import FormatOption, one_of
+from qicao.cli.wording.snippet import STATUS_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,20 +71,16 @@ def search(
     found = list(find(store, wanted, themes=themes, roles=role or (), statuses=status or ()))
     shown_hits = found[:limit] if limit else found
     if output == "json":
-        from qicao.writers.json import VERSION, encode
-
-        plain = [_plain(hit) for hit in shown_hits]
-        streams.put(encode({"version": VERSION, "found": len(found), "hits": plain}))
+        streams.put_json(found=len(found), hits=[_plain(hit) for hit in shown_hits])
         raise typer.Exit(not found)
     screen = console.stdout(ctx)
     if screen is not None:
         from qicao.cli.terminal import hits as terminal
 
         terminal.show(screen, shown_hits, wanted, store.parents)
+        streams.finish()
     else:
-        for hit in shown_hits:
-            streams.put(_line(hit) + "\n")
-    streams.finish()
+        streams.put_lines(map(_line, shown_hits))
     if not found:
         elsewhere = sum(1 for _ in find(store, wanted))
         told = f"（不限主题、作用和状态时有 {elsewhere} 条）" if elsewhere else _near(wanted, store)

@@ -56,7 +56,7 @@ def _from_typer() -> Shape:
     return Shape(COMMANDS, {"": list(_params(group)), **params})
 
 
-def _params(command: Any) -> Iterator[Param]:  # noqa: ANN401 - Typer's own Click
+def _params(command: Any) -> Iterator[Param]:
     import typer
 
     ctx: Any = typer.Context(command, **command.context_settings)

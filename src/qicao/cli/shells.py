@@ -32,7 +32,7 @@ _NAME_COLUMNS = 32
 class Typed(NamedTuple):
     """A line up to the cursor: its words, the one begun, the quote that is open in it.
 
-    ``cut`` is how much of the word stands before the part that bash puts its answer in place of.
+    ``cut`` is the number of its characters before the part that bash replaces by an answer.
     """
 
     words: list[str]
@@ -173,7 +173,10 @@ def script(shell: str) -> str:
 
 def running() -> str | None:
     """The shell that called the program, where it is one that completes."""
-    from typer._completion_shared import _get_shell_name
+    import shellingham
 
-    name = _get_shell_name() or ""
+    try:
+        name, _ = shellingham.detect_shell()
+    except shellingham.ShellDetectionFailure:
+        return None
     return {"pwsh": "powershell"}.get(name, name if name in ANSWERS else None)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qicao.cli import console, streams
 from qicao.cli.app import QicaoCommand, new_command
-from qicao.cli.options import STATUS_NAMES, FormatOption
-from qicao.cli.own import deeds, snippets_named
-from qicao.writers.origins import describe
+from qicao.cli.options import FormatOption
+from qicao.cli.own import manual_changes, snippets_named
+from qicao.cli.wording.snippet import change_summary, facts_of, history_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from qicao.models.store import Place, Snippet, Store
-    from qicao.store.byhand import ManualChange, ManualKind
+    from qicao.cli.wording.snippet import History
 
 app = new_command()
 
@@ -36,132 +35,33 @@ def show(
 
     store = open_named(ctx)
     found = snippets_named(ids, store)
-    by_hand = deeds(store)
+    by_hand = manual_changes(store)
     if output == "json":
         import msgspec
 
-        from qicao.writers.json import VERSION, encode
-
-        plain = [
-            {
-                **msgspec.to_builtins(snippet),
-                "place": store.places[snippet.id]._asdict(),
-                "by_hand": msgspec.to_builtins(by_hand.get(snippet.id, {})),
-            }
-            for snippet in found
-        ]
-        streams.put(encode({"version": VERSION, "snippets": plain}))
+        streams.put_json(
+            snippets=[
+                {
+                    **msgspec.to_builtins(snippet),
+                    "place": store.places[snippet.id]._asdict(),
+                    "by_hand": by_hand.get(snippet.id, {}),
+                }
+                for snippet in found
+            ]
+        )
         return
     screen = console.stdout(ctx)
     for number, snippet in enumerate(found):
         facts = list(facts_of(snippet, store, by_hand.get(snippet.id, {})))
-        history = _history(snippet, store.places[snippet.id])
+        history = history_of(snippet, store.places[snippet.id])
         if screen is not None:
             from qicao.cli.terminal import snippet as terminal
 
             terminal.show(screen, snippet, facts, history)
             continue
-        if number:
-            streams.put("\n")
-        for line in (*(f"{label}：{value}" for label, value in facts), "", snippet.text):
-            streams.put(line + "\n")
-        for line in _lines(history):
-            streams.put(line + "\n")
-
-
-def facts_of(
-    snippet: Snippet, store: Store, by_hand: Mapping[ManualKind, ManualChange]
-) -> Iterator[tuple[str, str]]:
-    """What is known of the snippet: label and value."""
-    parents, place = store.parents, store.places[snippet.id]
-    yield "编号", snippet.id
-    yield "主题", f"{parents.get(snippet.theme, snippet.theme)} › {snippet.theme}"
-    for label, value in (
-        ("兼及", "、".join(snippet.also)),
-        ("作用", snippet.role),
-        ("人称", snippet.person),
-        ("对象", snippet.audience),
-        ("段首小标题", snippet.lead),
-        ("原序号", snippet.enumerator),
-        ("预告", snippet.announces),
-        ("接在", snippet.follows),
-        ("依据", "；".join(snippet.basis)),
-        ("存疑", "；".join(snippet.flags)),
-    ):
-        if value:
-            yield label, value
-    if snippet.valid is not None:
-        yield "适用", f"{snippet.valid.start or '……'} 至 {snippet.valid.until or '……'}"
-    if snippet.status != "ready":
-        yield "状态", f"{STATUS_NAMES[snippet.status]}（{snippet.reason}）"
-    yield "来源", describe(snippet.origin)
-    if by_hand:
-        yield "手工", "；".join(_deed(kind, deed) for kind, deed in by_hand.items())
-    yield "存于", f"{place.path}:{place.line}"
-
-
-_DEEDS = {
-    "edited": "改正文",
-    "moved": "换主题",
-    "released": "放行",
-    "held": "暂存",
-    "dropped": "删去",
-}
-"""What one does by hand, and what is told of how it was before."""
-_WAS = {"moved": "原在", "released": "原因"}
-
-
-def _deed(kind: ManualKind, deed: ManualChange) -> str:
-    was = f"（{_WAS[kind]}：{deed.was}）" if deed.was and kind in _WAS else ""
-    return f"{deed.at} {_DEEDS[kind]}{was}"
-
-
-class Change(NamedTuple):
-    """What a rule made of a piece of the source."""
-
-    rule: str
-    before: str
-    after: str
-
-
-class History(NamedTuple):
-    """The lines of the source, and what was changed in them; ``small`` counts mere marks."""
-
-    lines: list[tuple[int, str]]
-    small: int
-    changes: list[Change]
-
-
-_MARKS_ONLY = ("half-width-marks", "stray-spaces", "straight-quotes", "invisible-characters")
-
-
-def _history(snippet: Snippet, place: Place) -> History | None:
-    """Where the text comes from, by the store's ledger; None where it has none."""
-    from pathlib import Path
-
-    from qicao.splitting.ledger import trace
-    from qicao.splitting.resultjson import rule_name
-
-    if snippet.origin is None:
-        return None
-    found = trace(Path(place.path).parents[1], snippet.origin)
-    if found is None:
-        return None
-    changes = [
-        Change(rule_name(repair["rule"]), repair["before"], repair["after"])
-        for repair in found.repairs
-        if repair["rule"] not in _MARKS_ONLY
-    ]
-    return History(
-        [(number, text.strip()) for number, text in found.lines],
-        len(found.repairs) - len(changes),
-        changes,
-    )
-
-
-def change_summary(history: History) -> str:
-    """How many changes there were that are not worth a line each."""
-    return f"标点和空格 {history.small} 处" + ("，其余如下" if history.changes else "")
+        streams.put_lines([""] * bool(number))
+        streams.put_lines(f"{label}：{value}" for label, value in facts)
+        streams.put_lines(["", snippet.text, *_lines(history)])
 
 
 def _lines(history: History | None) -> Iterator[str]:

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
 from qicao.cli import console, streams
 from qicao.cli.app import QicaoCommand, new_command
-from qicao.cli.options import STATUS_NAMES, FormatOption, ListFormat
+from qicao.cli.options import FormatOption, ListFormat
 from qicao.cli.stores import open_named
+from qicao.cli.wording.outcome import (
+    FATES,
+    KINDS,
+    counts,
+    fates_told,
+    kinds_told,
+    ready_themes,
+    repairs_told,
+)
+from qicao.cli.wording.snippet import STATUS_NAMES
 from qicao.errors import Attempts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from qicao.models.source import Document, LedgerRow, SplitResult
     from qicao.models.store import Store
@@ -25,24 +35,6 @@ app = new_command()
 
 ThemesFrom = Literal["auto", "store", "headings"]
 
-KINDS = {
-    "metadata": "页面信息",
-    "noise": "网站杂文",
-    "aside": "表格注释",
-    "essay-title": "篇题",
-    "heading-1": "一级标题",
-    "heading-2": "二级标题",
-    "heading-3": "三级标题",
-    "paragraph": "段落",
-}
-FATES = {
-    "snippet": "入库",
-    "heading": "用作标题",
-    "held": "暂存",
-    "duplicate": "已有",
-    "dropped": "不用",
-    "removed": "手工删去",
-}
 _UNFIT, _NEAREST = 0.6, 3
 
 _EXAMPLES = """\
@@ -105,7 +97,7 @@ def split(
             write(held, staged, target.folders, target.store)
     screen = console.stdout(ctx) if output != "json" else None
     if screen is None:
-        streams.put(_rendered(outcomes, store.parents, output))
+        _put(outcomes, store.parents, output)
     else:
         from qicao.cli.terminal import outcome as terminal
 
@@ -135,15 +127,16 @@ def _file(
     return filed, with_filed(store, filed, folder)
 
 
-def _rendered(outcomes: list[Filed], parents: dict[str, str], output: ListFormat) -> str:
+def _put(outcomes: list[Filed], parents: dict[str, str], output: ListFormat) -> None:
     if output == "json":
         from qicao.splitting.resultjson import plain_result
-        from qicao.writers.json import VERSION, encode
 
         plain = [plain_result(filed.result, _all_parents(filed, parents)) for filed in outcomes]
-        return encode(plain[0] if len(plain) == 1 else {"version": VERSION, "results": plain})
-    pages = ["\n".join(_lines(filed.result, _all_parents(filed, parents))) for filed in outcomes]
-    return "\n\n".join(pages) + "\n"
+        streams.put_json(**(plain[0] if len(plain) == 1 else {"results": plain}))
+        return
+    for number, filed in enumerate(outcomes):
+        streams.put_lines([""] * bool(number))
+        streams.put_lines(_lines(filed.result, _all_parents(filed, parents)))
 
 
 def _all_parents(filed: Filed, parents: dict[str, str]) -> dict[str, str]:
@@ -161,15 +154,9 @@ def _read_all(sources: list[str]) -> list[Document]:
         QicaoError: with each one that can't be read.
     """
     attempt = Attempts()
-    documents = [attempt(None, _read, Path(name)) for name in sources]
+    documents = [attempt(None, streams.read_document, Path(name), "来源") for name in sources]
     attempt.check()
     return [document for document in documents if document is not None]
-
-
-def _read(path: Path) -> Document:
-    from qicao.sources import read_bytes
-
-    return read_bytes(streams.read_bytes(path, "来源"), streams.name_of(path))
 
 
 def _beginning(folder: Path) -> dict[Path, bytes]:
@@ -214,15 +201,11 @@ def _lines(result: SplitResult, parents: dict[str, str]) -> Iterator[str]:
         yield _row_line(row)
     yield ""
     states = Counter(snippet.status for snippet in result.snippets)
-    themes = Counter(
-        parents.get(s.theme, s.theme) or "（无）" for s in result.snippets if s.status == "ready"
-    )
     yield f"行：{kinds_told(result)}"
     yield f"去向：{fates_told(result)}"
-    yield f"素材：{_counts(STATUS_NAMES, states)}"
-    yield "可用素材的主题：" + "、".join(
-        f"{name} {number}" for name, number in themes.most_common()
-    )
+    yield f"素材：{counts(STATUS_NAMES, states)}"
+    themes = ready_themes(result, parents).most_common()
+    yield f"可用素材的主题：{'、'.join(f'{name} {number}' for name, number in themes)}"
     yield f"改动：{repairs_told(result)}"
 
 
@@ -236,35 +219,6 @@ def _row_line(row: LedgerRow) -> str:
         f"{row.line:>5}  {pad(KINDS[row.kind], 9)}{row.essay:>3}  {pad(FATES[row.fate], 9)}"
         f"{pad(name, 13)}{excerpt}{theme}"
     )
-
-
-def kinds_told(result: SplitResult) -> str:
-    """How many lines there are of each kind."""
-    from collections import Counter
-
-    return _counts(KINDS, Counter(row.kind for row in result.rows))
-
-
-def fates_told(result: SplitResult) -> str:
-    """What became of how many lines."""
-    from collections import Counter
-
-    return _counts(FATES, Counter(row.fate for row in result.rows))
-
-
-def _counts(names: dict[str, str], numbers: Mapping[Any, int]) -> str:
-    return "、".join(f"{label} {numbers[key]}" for key, label in names.items() if numbers.get(key))
-
-
-def repairs_told(result: SplitResult) -> str:
-    """How many repairs there were, and under which rules most of them."""
-    from collections import Counter
-
-    from qicao.splitting.resultjson import rule_name
-
-    found = Counter(rule_name(repair.rule) for repair in result.repairs)
-    rules = "、".join(f"{name} {number}" for name, number in found.most_common(8))
-    return f"{len(result.repairs)} 处" + (f"（{rules}）" if rules else "")
 
 
 def _report(filed: Filed, into: Path | None, *, asked: bool) -> None:

@@ -29,11 +29,11 @@ def open_named(ctx: typer.Context) -> Store:
 
 
 def located(ctx: typer.Context) -> list[Path]:
-    """The folders of those stores; says so where one is used unasked that somebody else made."""
+    """The folders of those stores; says so where ``./snippets`` is used that another user owns."""
     from qicao.store.stores import HERE, locate
 
     found = locate(ctx.obj.stores)
-    if found == [HERE] and not ctx.obj.stores and _is_somebody_else_s(HERE):
+    if found == [HERE] and not ctx.obj.stores and _belongs_to_another_user(HERE):
         streams.say(
             f"用的是当前文件夹里的素材库 {HERE}，它属于别的用户；不用它时写 --store starter"
         )
@@ -56,7 +56,7 @@ def stores_told(store: Store) -> str:
     return f"素材库：{names_told(store)}{lent}"
 
 
-def _is_somebody_else_s(folder: Path) -> bool:
+def _belongs_to_another_user(folder: Path) -> bool:
     # Windows has no such owners.
     return hasattr(os, "geteuid") and folder.stat().st_uid != os.geteuid()
 

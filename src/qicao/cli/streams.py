@@ -7,12 +7,18 @@ import os
 import stat
 import sys
 from contextlib import suppress
+from itertools import chain, count
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from qicao.errors import QicaoError
 from qicao.files import telling
 from qicao.text.characters import as_text, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qicao.models.source import Document
 
 _readers: list[str] = []
 """What standard input was given to in this run."""
@@ -65,14 +71,22 @@ def is_muted() -> bool:
 
 def can_ask() -> bool:
     """Whether a person sits there who reads what is said and can answer."""
-    streams = (sys.stdin, sys.stderr)
-    return not _muted and all(stream is not None and stream.isatty() for stream in streams)
+    return not _muted and can_answer()
+
+
+def can_answer() -> bool:
+    """Whether a terminal is there to read a question on and to answer it, silence or not."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def can_edit() -> bool:
+    """Whether an editor has a terminal to itself."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def is_conversation() -> bool:
     """Whether a terminal is at all ends, so that a program can have the whole screen."""
-    ends = (sys.stdin, sys.stdout, sys.stderr)
-    return all(stream is not None and stream.isatty() for stream in ends)
+    return can_answer() and can_edit()
 
 
 def agrees(question: str) -> bool:
@@ -91,6 +105,21 @@ def put(data: str) -> None:
         sys.stdout.write(visible(data) if on_terminal() else data)
     except BrokenPipeError:
         hush()
+
+
+def put_lines(lines: Iterable[str]) -> None:
+    """Lines of data, on stdout, all of them before anything else is said."""
+    for line in lines:
+        put(f"{line}\n")
+    finish()
+
+
+def put_json(**members: object) -> None:
+    """One JSON object, on stdout: the version of the format, and ``members``."""
+    from qicao.writers.json import VERSION, encode
+
+    put(encode({"version": VERSION, **members}))
+    finish()
 
 
 def put_bytes(data: bytes) -> None:
@@ -159,6 +188,23 @@ def read_bytes(path: Path, reader: str) -> bytes:
         refuse_large(status.st_size, str(path))
         with path.open("rb") as stream:
             return _all_of(stream, str(path))
+
+
+def read_document(path: Path, reader: str) -> Document:
+    """A text of any kind that is read, from a file or standard input for ``-``; see ``read_bytes``.
+
+    Raises:
+        QicaoError: also when it is none that can be read.
+    """
+    from qicao.sources import read_bytes as read
+
+    return read(read_bytes(path, reader), name_of(path))
+
+
+def free(path: Path) -> Path:
+    """A path at which nothing lies: this one, or with the first number from 2 on that is free."""
+    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return next(one for one in chain([path], numbered) if not one.exists())
 
 
 def _all_of(stream: BinaryIO, name: str) -> bytes:

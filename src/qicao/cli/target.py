@@ -17,22 +17,22 @@ if TYPE_CHECKING:
     from qicao.writers.options import Options, Preset
 
 
-_LONGEST_FACE = 31
-"""Characters of a face's name that Word takes."""
+_LONGEST_FONT = 31
+"""Characters of a font's name that Word takes."""
 
 
-def _face(name: str | None) -> str:
-    """The name of a face as it was typed; empty where none was.
+def _font(name: str | None) -> str:
+    """The name of the font for ``--latin``; empty where none was typed.
 
     Raises:
         typer.BadParameter: when it can be none.
     """
-    face = (name or "").strip()
-    if name is not None and not (face.isprintable() and 0 < len(face) <= _LONGEST_FACE):
-        raise typer.BadParameter(f"--latin 要写字体的名称，不超过 {_LONGEST_FACE} 个字符")
-    if "," in face or ";" in face:
+    font = (name or "").strip()
+    if name is not None and not (font.isprintable() and 0 < len(font) <= _LONGEST_FONT):
+        raise typer.BadParameter(f"--latin 要写字体的名称，不超过 {_LONGEST_FONT} 个字符")
+    if "," in font or ";" in font:
         raise typer.BadParameter("--latin 只写一个字体")
-    return face
+    return font
 
 
 class Target(NamedTuple):
@@ -94,8 +94,8 @@ class Target(NamedTuple):
         """What the writer is to be told.
 
         Raises:
-            typer.BadParameter: when an option is for Word alone, and no Word file is written, or
-                goes with another as little.
+            typer.BadParameter: when an option is for Word alone and no Word file is written, or
+                two options exclude each other.
             QicaoError: when the reference can't be read.
         """
         from qicao.writers.options import DEFAULT
@@ -117,7 +117,7 @@ class Target(NamedTuple):
             preset=preset or DEFAULT.preset,
             reference=styles,
             clean=clean,
-            latin=_face(latin),
+            latin=_font(latin),
         )
 
     def render(self, made: Made, options: Options) -> bytes:

@@ -82,9 +82,8 @@ def _read(path: Path, shown: str, name: str, store: Store) -> tuple[Task, Tasked
     from qicao.assembly.tasked.matching import Matcher
     from qicao.assembly.tasked.outlines import outline_of
     from qicao.assembly.tasked.reading import read
-    from qicao.sources import read_bytes
 
-    document = read_bytes(streams.read_bytes(path, "--outline"), shown)
+    document = streams.read_document(path, "--outline")
     task = read(document.lines, Matcher(store).knows)
     if not task.parts:
         hint = "写成一行一个的“一、……”“二、……”再试，或用 --outline 写一个提纲的名称"

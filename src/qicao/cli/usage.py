@@ -1,9 +1,12 @@
-"""Usage errors in Chinese: what is wrong with a command line, and what was probably meant."""
+"""Usage errors in Chinese: what is wrong with a command line, and what was probably meant.
+
+Typer's exceptions are told apart by their types and by what they carry (``param``,
+``option_name``), never by their English text.
+"""
 
 from __future__ import annotations
 
-import ast
-import re
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,7 +21,11 @@ if TYPE_CHECKING:
 
 
 class Given(NamedTuple):
-    """A value as it was given: by which option, none for an argument; whether as the next word."""
+    """A value on the command line.
+
+    ``option`` is the name it was given by, "" for an argument; ``apart`` says that it is a word of
+    its own (``-o 甲.md``, not ``-o甲.md``).
+    """
 
     option: str
     param: Any
@@ -26,7 +33,7 @@ class Given(NamedTuple):
     apart: bool
 
 
-def names(param: Any, ctx: Any) -> str:  # noqa: ANN401 - Typer's own Click
+def names(param: Any, ctx: Any) -> str:
     """How a parameter is written, as its help page has it."""
     if param.param_type_name == "argument":
         return str(param.make_metavar(ctx))
@@ -34,8 +41,8 @@ def names(param: Any, ctx: Any) -> str:  # noqa: ANN401 - Typer's own Click
     return names if param.is_flag else f"{names} {param.make_metavar(ctx)}"
 
 
-def check(command: Any, ctx: Any, args: Sequence[str]) -> None:  # noqa: ANN401 - the same
-    """Refuse what Typer would take for a value: another option, or nothing where a path is meant.
+def check(command: Any, ctx: Any, args: Sequence[str]) -> None:
+    """Refuse an option in the place of a value, and an empty path: Typer would take both.
 
     ``--help`` shows the page wherever it stands.
 
@@ -59,18 +66,18 @@ def check(command: Any, ctx: Any, args: Sequence[str]) -> None:  # noqa: ANN401 
             raise typer.BadParameter(f"{option or '参数'} 的值是空的，应是文件名", ctx=ctx)
 
 
-def _known(command: Any, ctx: Any) -> dict[str, Any]:  # noqa: ANN401 - the same
+def _known(command: Any, ctx: Any) -> dict[str, Any]:
     """All parameters, an option by each of its names."""
     params = command.get_params(ctx)
     return {name: param for param in params for name in (*param.opts, *param.secondary_opts)}
 
 
-def _is_path(param: Any) -> bool:  # noqa: ANN401 - the same
+def _is_path(param: Any) -> bool:
     return param.type.name in ("path", "file", "directory") or param.metavar == "来源"
 
 
 def _given(args: Sequence[str], known: dict[str, Any], *, only_options: bool) -> Iterator[Given]:
-    """The values in ``args``; only those before the first that is no option's, where it is told."""
+    """The values in ``args``; with ``only_options`` those before the first argument alone."""
     words = iter(args)
     for word in words:
         if only_options and (not word.startswith("-") or word in ("-", "--")):
@@ -92,73 +99,92 @@ def _given(args: Sequence[str], known: dict[str, Any], *, only_options: bool) ->
                 yield Given(option, param, following, apart=True)
 
 
-def usage_message(error: typer.TyperException, argv: Sequence[str]) -> str:
-    """What is wrong with the command line, in Chinese, from Typer's exception."""
-    kind = type(error).__name__
-    option = str(getattr(error, "option_name", ""))
-    param: Any = getattr(error, "param", None)
-    ctx: Any = getattr(error, "ctx", None)
-    if kind == "NoSuchOption":
-        return _no_such_option(option, ctx, argv)
-    if kind == "MissingParameter":
-        return f"缺少 {names(param, ctx)}" if param is not None else "缺少参数"
-    if kind == "BadOptionUsage":
-        if "does not take a value" in error.message:
-            return f"选项 {option} 不带值"
-        return f"选项 {option} 后面要有值"
-    if kind == "BadParameter":
-        name = names(param, ctx).split(" ")[0].rstrip(",") if param is not None else ""
-        return _bad_value(error, param, name)
-    if "unexpected extra argument" in error.message:
-        return _too_many(error.message.partition(") (")[2].removesuffix(")"), ctx)
-    return error.message
+@contextmanager
+def explaining(ctx: Any, args: Sequence[str]) -> Iterator[None]:
+    """Where Typer refuses the words ``args`` of a command, say in Chinese what is wrong with them.
+
+    Raises:
+        typer.BadParameter: with the whole message.
+    """
+    words = tuple(args)  # Typer takes away what it has read
+    try:
+        yield
+    except typer.TyperException as error:
+        raise typer.BadParameter(_message(error, ctx, words), ctx=ctx) from error
 
 
-def _too_many(words: str, ctx: Any) -> str:  # noqa: ANN401 - the same
-    message = f"多出来的参数：{words}"
-    if ctx is not None and "-t" in _known(ctx.command, ctx):
+def _message(error: Any, ctx: Any, words: Sequence[str]) -> str:
+    """What is wrong; Typer gives out ``BadParameter`` alone, so its kinds are known by their names."""
+    match type(error).__name__:
+        case "NoSuchOption":
+            return _no_such_option(error.option_name, ctx, words)
+        case "BadOptionUsage":
+            is_flag = _known(ctx.command, ctx)[error.option_name].is_flag
+            return f"选项 {error.option_name} {'不带值' if is_flag else '后面要有值'}"
+        case "MissingParameter":
+            return f"缺少 {names(error.param, ctx)}"
+        case "BadParameter":
+            return _bad_value(error.message, error.param, ctx, words)
+        case _:
+            return str(error.message)
+
+
+def too_many(words: Iterable[str], ctx: Any) -> typer.BadParameter:
+    """The fault of ``words`` that no parameter takes."""
+    message = f"多出来的参数：{' '.join(words)}"
+    if "-t" in _known(ctx.command, ctx):
         message += "（主题要写在 -t 后面）"
-    return message
+    return typer.BadParameter(message, ctx=ctx)
 
 
-def _bad_value(error: typer.TyperException, param: Any, name: str) -> str:  # noqa: ANN401 - the same
-    """What is wrong with the value given to the option called ``name``."""
-    hint = getattr(error, "param_hint", None)
-    if isinstance(hint, str):
-        return f"{hint} 的值不对：{error.message}"
-    given = _given_value(error.message)
-    wanted: Any = getattr(param, "type", None)
+_NUMBERS = {"int": (int, "应是整数"), "float": (float, "应是数字")}
+"""By the first word of the name of a parameter's type."""
+
+
+def _bad_value(
+    message: str,
+    param: Any,
+    ctx: Any,
+    words: Sequence[str],
+) -> str:
+    """What is wrong with a value; ``message`` says it where the type is one of ours."""
+    name = names(param, ctx).split(" ")[0].rstrip(",")
+    wanted = param.type
+    kind = wanted.name.partition(" ")[0]
     if choices := [str(choice) for choice in getattr(wanted, "choices", ())]:
+        given = _refused(param, ctx, words)
         near = did_you_mean(given, choices)
         return f"{name} 只能是 {'、'.join(choices)}，不能是“{given}”{near}"
-    for english, chinese in (
-        ("is not a valid int", "应是整数"),
-        ("is not a valid float", "应是数字"),
-        ("is not in the range", _range(wanted)),
-    ):
-        if english in error.message:
-            return f"{name} 的值不对：{chinese}，不能是“{given}”"
-    return f"{name} 的值不对：{error.message}" if name else error.message
+    if kind not in _NUMBERS:
+        return f"{name} 的值不对：{message}"
+    number, right = _NUMBERS[kind]
+    given = _refused(param, ctx, words)
+    with suppress(ValueError):
+        number(given)
+        right = _range(wanted)
+    return f"{name} 的值不对：{right}，不能是“{given}”"
 
 
-def _range(wanted: Any) -> str:  # noqa: ANN401 - the same
-    least, most = getattr(wanted, "min", None), getattr(wanted, "max", None)
-    bounds = [f"不小于 {least}"] * (least is not None) + [f"不大于 {most}"] * (most is not None)
+def _refused(param: Any, ctx: Any, words: Sequence[str]) -> str:
+    """The value among ``words`` that the parameter's type doesn't take."""
+    is_argument = param.param_type_name == "argument"
+    for _, owner, value, _ in _given(words, _known(ctx.command, ctx), only_options=False):
+        if owner is param or (is_argument and owner is None):
+            try:
+                param.type.convert(value, param, ctx)
+            except typer.BadParameter:
+                return value
+    return ""
+
+
+def _range(wanted: Any) -> str:
+    bounds = [f"不小于 {wanted.min}"] * (wanted.min is not None)
+    bounds += [f"不大于 {wanted.max}"] * (wanted.max is not None)
     return f"应{'、'.join(bounds)}"
 
 
-def _given_value(message: str) -> str:
-    """The value that Typer complains of, which stands first in its message as Python writes it."""
-    written = re.split(r" is not (?:a|one|in)\b", message)[0]
-    try:
-        return str(ast.literal_eval(written))
-    except (ValueError, SyntaxError):
-        return written
-
-
-def _no_such_option(option: str, ctx: Any, argv: Sequence[str]) -> str:  # noqa: ANN401 - the same
-    if ctx is None:
-        return f"没有选项 {option}"
+def _no_such_option(option: str, ctx: Any, argv: Sequence[str]) -> str:
+    """What to say of an option that isn't there: where it belongs, or what was meant."""
     known = _known(ctx.command, ctx)
     typed = _as_typed(option, argv, known)
     outer = ctx.parent

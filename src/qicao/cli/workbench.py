@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -55,17 +54,11 @@ def workbench(
     application = made(ctx, draft, as_, without=no_profile)
     application.run()
     if application.return_code and (left := application.desk.unsaved) is not None:
-        path = _free(_LEFT)
+        path = streams.free(_LEFT)
         streams.save(path, left, force=False)
         streams.complain(f"没存的稿子写在 {path}，用 qicao workbench {path} 接着写")
     if application.return_code:
         raise typer.Exit(application.return_code)
-
-
-def _free(path: Path) -> Path:
-    """The path, or one with a number where a file is there."""
-    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
-    return next(one for one in chain([path], numbered) if not one.exists())
 
 
 def made(ctx: typer.Context, draft: Path | None, as_: str | None, *, without: bool) -> Workbench:

@@ -113,13 +113,13 @@ def test_json_stays_json(terminal, qicao, page):
     assert shown.decode() == qicao("split", page, "--format", "json").out
 
 
-def test_a_long_document_has_a_bar(terminal, tmp_path):
+def test_a_long_document_has_a_bar(real_terminal, tmp_path):
     """On stderr, gone at the end, without a colour where none is wanted."""
     long = tmp_path / "work" / "长.txt"
     long.write_text("体会\n" + "好。\n" * 3000, encoding="utf-8")
 
-    _, shown, _ = terminal("--no-color", "split", long.name, both=True)
-    _, alone, err = terminal("split", long.name)
+    _, shown, _ = real_terminal("--no-color", "split", long.name, both=True)
+    _, alone, err = real_terminal("split", long.name)
 
     assert "拆分" in shown.decode()
     assert b"38;5;" not in shown

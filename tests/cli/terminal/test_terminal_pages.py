@@ -48,9 +48,9 @@ def test_a_very_wide_terminal_has_no_very_long_lines(as_on_terminal, unstyled, s
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pseudo-terminal")
 @pytest.mark.parametrize("view", [DRAFT, "split 范文.txt"])
 @pytest.mark.usefixtures("page")
-def test_a_real_terminal_shows_the_same(terminal, as_on_terminal, store, view):
+def test_a_real_terminal_shows_the_same(real_terminal, as_on_terminal, store, view):
     """What the tests of this file look at is what one sees."""
-    _, shown, _ = terminal(*_stores(store), *view.split(), columns=64, both=True)
+    _, shown, _ = real_terminal(*_stores(store), *view.split(), columns=64, both=True)
 
     assert shown == as_on_terminal(*_stores(store), *view.split(), columns=64)
 

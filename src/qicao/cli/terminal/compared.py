@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qicao.cli.compared import groups, more, pairs, texts
 from qicao.cli.terminal.setting import WIDEST, cut, hang, indented, text
+from qicao.cli.wording.compared import groups, more, pairs, texts
 from qicao.text.width import width
 
 if TYPE_CHECKING:
-    from qicao.cli.compared import Table
     from qicao.cli.console import Screen
+    from qicao.cli.wording.compared import Table
     from qicao.comparing.model import Comparison
 
 _NAMES = 24

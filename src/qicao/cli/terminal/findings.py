@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from qicao.cli.findings import LEVEL_NAMES, excerpt_of, folded, more
 from qicao.cli.terminal.setting import WIDEST, hang, rule, text
+from qicao.cli.wording.findings import LEVEL_NAMES, excerpt_of, folded, more
 from qicao.text.width import pad
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qicao.cli.console import Screen
-    from qicao.cli.findings import Checked
+    from qicao.cli.wording.findings import Checked
     from qicao.models.finding import Finding
 
 _INDENT = 8

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qicao.cli.list_outlines import kind_of, own_names, part_names
 from qicao.cli.terminal.setting import cut, hang, indented, left, text
+from qicao.cli.wording.outlines import kind_of, own_names, part_names
 from qicao.text.width import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from qicao.cli.console import Screen
-    from qicao.cli.list_variables import Row
+    from qicao.cli.wording.variables import Row
     from qicao.models.store import Outline
 
 _WIDEST = 100
@@ -38,13 +38,17 @@ _BESIDE = 30
 """Columns that the explanation needs to stand beside the name."""
 
 
-def show_variables(screen: Screen, heading: str, rows: Sequence[Row], *, parted: bool) -> None:
-    """Print each with what to put in, and below it what else there is to know."""
-    columns = min(screen.columns, _WIDEST)
+def show_variables(screen: Screen, groups: Iterable[tuple[str, Sequence[Row]]]) -> None:
+    """Print each under its heading, with what to put in and what else there is to know."""
+    for number, (heading, rows) in enumerate(groups):
+        if number:
+            screen.line()
+        screen.line(text(heading, "heading"))
+        _variables(screen, rows, min(screen.columns, _WIDEST))
+
+
+def _variables(screen: Screen, rows: Sequence[Row], columns: int) -> None:
     names = min(max((width(row.name) for row in rows), default=0) + 2, columns // 3)
-    if parted:
-        screen.line()
-    screen.line(text(heading, "heading"))
     for row in rows:
         first = left(row.name, names, "strong") + left(row.type, 6, "note")
         asked, *others = row.notes

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from qicao.cli.split import FATES, KINDS, fates_told, kinds_told, repairs_told
 from qicao.cli.terminal.setting import (
     bar,
     hang,
@@ -19,6 +18,14 @@ from qicao.cli.terminal.setting import (
     rule,
     tail,
     text,
+)
+from qicao.cli.wording.outcome import (
+    FATES,
+    KINDS,
+    fates_told,
+    kinds_told,
+    ready_themes,
+    repairs_told,
 )
 from qicao.text.width import clip, width
 
@@ -140,9 +147,7 @@ def _title(title: str, columns: int) -> Text:
 
 def _themes(result: SplitResult, parents: Mapping[str, str], columns: int) -> Iterator[Text]:
     """How many usable snippets each level-1 theme got."""
-    found = Counter(
-        parents.get(s.theme, s.theme) or "（无）" for s in result.snippets if s.status == "ready"
-    )
+    found = ready_themes(result, parents)
     if not found:
         return
     names = max(map(width, found)) + 2

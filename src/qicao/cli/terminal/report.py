@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from qicao.cli.findings import of_draft
-from qicao.cli.report import (
+from qicao.cli.terminal.setting import WIDEST, cut, hang, indented, left, rule, text
+from qicao.cli.wording.draft import (
     fact_lines,
     fill_lines,
     length_lines,
@@ -16,7 +16,7 @@ from qicao.cli.report import (
     profile_lines,
     theme_lines,
 )
-from qicao.cli.terminal.setting import WIDEST, cut, hang, indented, left, rule, text
+from qicao.cli.wording.findings import of_draft
 from qicao.text.width import width
 from qicao.writers.origins import whence
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from qicao.cli.console import Screen
-    from qicao.cli.report import Again
+    from qicao.cli.wording.draft import Again
     from qicao.models.draft import Draft, Paragraph
 
 _STYLES = {

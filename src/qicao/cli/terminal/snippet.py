@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from qicao.cli.options import STATUS_NAMES
-from qicao.cli.show import change_summary
 from qicao.cli.terminal.setting import (
     WIDEST,
     cut,
@@ -17,6 +15,7 @@ from qicao.cli.terminal.setting import (
     text,
     with_variables,
 )
+from qicao.cli.wording.snippet import STATUS_NAMES, change_summary
 from qicao.text.width import pad, width
 from qicao.writers.plain import INDENT
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qicao.cli.console import Screen
-    from qicao.cli.show import Change, History
+    from qicao.cli.wording.snippet import Change, History
     from qicao.models.store import Snippet
 
 _LABEL = 6

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.text import Text
 
 from qicao.assembly.estimates import NOTHING
-from qicao.cli.list_themes import own_of
 from qicao.cli.terminal.setting import bar, cut, indented, left, right, row, rule, text
 from qicao.cli.terminal.snippet import state
 from qicao.models.store import ROLES
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from qicao.assembly.estimates import Estimate
     from qicao.cli.console import Screen
-    from qicao.models.store import Snippet, Store
+    from qicao.models.store import Snippet
     from qicao.store.themes import ThemeCount, ThemeRef
 
 _NAME, _COUNT, _CHARACTERS, _LONGEST, _DRAFTS = 22, 6, 8, 7, 5
@@ -39,8 +38,8 @@ class _Line(NamedTuple):
 def show(
     screen: Screen,
     counts: Sequence[ThemeCount],
-    wanted: Iterable[ThemeRef],
-    store: Store,
+    opened: Iterable[tuple[ThemeRef, Sequence[Snippet]]],
+    parents: Mapping[str, str],
     reach: Mapping[str, Estimate],
 ) -> None:
     """Print the tree, and below it the snippets of each theme that was named."""
@@ -52,8 +51,8 @@ def show(
         if number and not line.guide and line.theme.children:
             screen.line()
         screen.line(tree.row(line))
-    for ref in wanted:
-        _snippets(screen, ref, store)
+    for ref, found in opened:
+        _snippets(screen, ref, found, parents)
 
 
 def _tree(count: ThemeCount) -> Iterator[_Line]:
@@ -113,16 +112,17 @@ class _Tree:
         return row([*cells, Text("  "), shown])
 
 
-def _snippets(screen: Screen, ref: ThemeRef, store: Store) -> None:
+def _snippets(
+    screen: Screen, ref: ThemeRef, found: Sequence[Snippet], parents: Mapping[str, str]
+) -> None:
     """Each snippet of a theme, those of a level-1 theme by its children."""
-    found = own_of(ref, store)
     by_theme: dict[str, list[Snippet]] = {}
     for snippet in found:
         by_theme.setdefault(snippet.theme, []).append(snippet)
     identities = max((width(snippet.id) for snippet in found), default=0) + 2
     for theme, snippets in by_theme.items():
         screen.line()
-        parent = store.parents.get(theme, theme)
+        parent = parents.get(theme, theme)
         name = theme if parent == ref.parent else f"{parent} › {theme}"
         screen.line(rule(f"{name}　{len(snippets)} 条", screen.columns))
         for snippet in snippets:

@@ -48,10 +48,10 @@ class Excerpt(NamedTuple):
 
 
 def folded(checked: Checked, *, whole: bool) -> Iterator[tuple[Finding, int]]:
-    """The findings of one file by level, the gravest first, each with how many stand for it.
+    """The findings of one file, the gravest first, each with how many others it stands for.
 
-    Unless the ``whole`` is wanted, of many that a machine can mend alike a few are shown, the
-    last of them for all the others.
+    Of many that are mended alike a few are shown, the last of them for the others, unless the
+    ``whole`` is wanted.
     """
     alike = Counter(f.message for f in checked.findings if f.fix is not None)
     for level in LEVELS:

@@ -1,0 +1,106 @@
+"""A variable: what is asked for, what stands there without an answer, and which are often asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.cli.dates import today
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qicao.models.store import Store
+
+
+class Row(NamedTuple):
+    """A variable: its name, the kind of its value, what is asked for, and notes on that."""
+
+    name: str
+    type: str
+    notes: tuple[str, ...]
+
+
+def grouped(store: Store) -> list[tuple[str, list[Row]]]:
+    """The variables under the headings of those often asked for, and of the others."""
+    first = asked_first(store)
+    others = [name for name in store.variables if name not in first]
+    return [
+        (heading, [_row(name, store) for name in names])
+        for heading, names in (("初稿常要填的", first), ("用到了才填的", others))
+        if names
+    ]
+
+
+def _row(name: str, store: Store) -> Row:
+    return Row(name, _TYPES[store.variables[name].type], tuple(_notes(name, store)))
+
+
+_TYPES = {"text": "文字", "number": "数字", "date": "日期", "choice": "选择", "list": "列表"}
+_OFTEN_USED = 0.01
+"""The share of the paragraphs that use a variable which drafts often ask for."""
+
+
+def asked_first(store: Store) -> list[str]:
+    """The variables that drafts usually ask for, those that most paragraphs use first.
+
+    What has a default, or is told by the author's post, is none of them; what a signature
+    names is.
+    """
+    from qicao.assembly.framing import SIGNATURE
+
+    told = {name for post in store.repertoire.posts for name in post.words}
+    ready = [one.text for one in store.snippets.values() if one.status == "ready"]
+    uses = Counter(name for text in ready for name in _names_in(text))
+    asked = [
+        name
+        for name, variable in store.variables.items()
+        if not variable.default and variable.type != "date" and name not in told
+        if name in SIGNATURE or uses[name] > len(ready) * _OFTEN_USED
+    ]
+    return sorted(asked, key=lambda name: (name not in SIGNATURE, -uses[name]))
+
+
+def _names_in(text: str) -> frozenset[str]:
+    from qicao.cli.stores import inspect
+    from qicao.text.placeholders import pieces
+
+    simple = pieces(text)
+    return inspect(text).names if simple is None else frozenset(simple[1::2])
+
+
+def _notes(name: str, store: Store) -> Iterator[str]:
+    """What is asked for, and what may be put in."""
+    variable = store.variables[name]
+    yield variable.prompt
+    if variable.choices:
+        yield f"可选：{'、'.join(variable.choices)}"
+    if without := _without(name, store):
+        yield f"不填时{without}"
+    if variable.example:
+        yield f"例：{variable.example}"
+
+
+def _without(name: str, store: Store) -> str:
+    """What the value will be where none is given, in words."""
+    from qicao.assembly.authors import POST
+    from qicao.assembly.templates import inspect, show
+    from qicao.assembly.variables import DATE, Values
+    from qicao.errors import QicaoError
+
+    default = store.variables[name].default
+    if name == DATE:
+        return "是起草的那一天"
+    if any(name in post.words for post in store.repertoire.posts):
+        return f"随“{POST}”"
+    if not default:
+        return ""
+    if default in store.variables:
+        return f"同“{default}”"
+    names = "、".join(f"“{other}”" for other in sorted(inspect("{{ " + default + " }}").names))
+    try:
+        value = Values(store.variables, {DATE: today()}, store.variable_places).value(name)
+    except QicaoError:  # a default that leads round to itself is for ``lint`` to tell
+        value = None
+    told = "" if value is None else f"是“{show(value)}”"
+    return "，".join(filter(None, (told, f"由{names}得出" if names else "")))
