@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.models.finding import Hit
 from qicao.models.span import Span
-from qicao.text.joined import as_one, lines_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from qicao.rules.model import Rule
+    from qicao.text.joined import Joined
 
 _VERBS = "增强|树立|强化|坚定|坚持|做到|提高|提升|保持|牢固树立|不断增强|切实增强|始终坚持"
 _GAP = re.compile(rf"[“”]?(?:[、，,；;\s]|以及|和|与|及|并|暨){{0,3}}(?:{_VERBS})?[“”]?")
@@ -56,16 +56,16 @@ class _Place(NamedTuple):
     is_member: bool = True
 
 
-def find(texts: Sequence[str], rules: Iterable[Rule]) -> Iterator[Hit]:
-    """What is wrong with the fixed enumerations in ``texts``."""
-    joined, starts = as_one(texts)
+def find(joined: Joined, rules: Iterable[Rule]) -> Iterator[Hit]:
+    """What is wrong with the fixed enumerations in the lines."""
+    texts = joined.text.split("\n")
     for rule in rules:
         known = _known(rule)
-        present = [member for member in known if member in joined]
+        present = [member for member in known if joined.holds(member)]
         enough = 1 if _is_long_pair(rule) else 2
         if len(present) < enough:
             continue
-        held = Counter(line for member in present for line in lines_with(member, joined, starts))
+        held = Counter(line for member in present for line in joined.lines_with(member))
         for index in sorted(line for line, members in held.items() if members >= enough):
             yield from _in_line(rule, present, index, texts[index])
 
@@ -216,7 +216,7 @@ def _wrong(
     best: tuple[float, _Place, str] | None = None
     for place in candidates:
         for member in missing:
-            for part in {_tail(place, member), _head(place, member)}:
+            for part in (_tail(place, member), _head(place, member)):
                 share = SequenceMatcher(None, part.member, member, autojunk=False).ratio()
                 if share >= alike and (best is None or share > best[0]):
                     best = (share, part, member)
