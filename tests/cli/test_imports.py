@@ -48,7 +48,7 @@ def test_a_command_that_reads_no_text_does_not_load_the_lexicon(words):
 @pytest.mark.parametrize("words", [("check", "-"), ("split", "-")])
 def test_a_command_that_reads_a_text_does(words):
     """The test above would pass too if nothing ever loaded it."""
-    text = "近年来，新平县坚持把教育和惩治结合起来，让党员干部听得进、记得住、做得到。\n"
+    text = "近年来，青溪县第二中学坚持把教育和惩治结合起来，让党员干部听得进、记得住、做得到。\n"
     done = subprocess.run(
         [sys.executable, "-c", _RUN, *words],
         input=text, capture_output=True, encoding="utf-8", check=True,

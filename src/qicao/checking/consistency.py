@@ -67,7 +67,8 @@ def varying_names(text: Text, context: Context) -> Iterator[Hit]:
     given = [value for key in _GIVEN if (value := context.variables.get(key))]
     said = [
         (index, name)
-        for index, name in text.parts(names.find)
+        for index, line in enumerate(text.texts)
+        for name in (names.find(line) if names.may_name_units(line) else ())
         if name.kind in ("unit", "branch") and not name.text.endswith(_PUBLIC)
     ]
     introduced = {

@@ -58,6 +58,7 @@ class _Own:
     def __init__(self, text: Text, context: Context) -> None:
         self.given = {key: value for key, value in context.variables.items() if value}
         self.unit = self.given.get(_UNIT, "")
+        self.is_told = not self.given.keys().isdisjoint((_NAME, *_WHERE))
         self.cores = {core(self.given.get(key, "")) for key in (_UNIT, _BRANCH)}
         placed = [found for key in _WHERE if (found := _PLACED.match(self.given.get(key, "")))]
         self.sorts = {found[1] for found in placed}
@@ -67,7 +68,7 @@ class _Own:
             self.areas.update(place.upper if place else ())
         self.visited = {
             words
-            for index, name in text.parts(names.find)
+            for index, name in (text.parts(names.find) if self.is_told else ())
             if _VISITED.search(words_before(text.texts[index], name.start))
             for words in (name.text, name.stem)
         }
@@ -95,7 +96,8 @@ def foreign_names(text: Text, context: Context) -> Iterator[Hit]:
     """Each name that is not the author's once, where it first stands."""
     own = _Own(text, context)
     told: set[tuple[str, str]] = set()
-    for index, name in text.parts(names.find):
+    # Where nothing tells who the author is, only how to reach somebody is surely somebody else's.
+    for index, name in text.parts(names.find if own.is_told else names.contacts):
         which = _rule_of(name, text.texts[index], own)
         if which and (which, name.text) not in told:
             told.add((which, name.text))

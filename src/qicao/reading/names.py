@@ -15,10 +15,14 @@ from qicao.reading.namewords import DOUBT, Name, NameKind, WordRole, WordView
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["DOUBT", "Name", "NameKind", "find"]
+__all__ = ["DOUBT", "Name", "NameKind", "contacts", "find", "may_name_units"]
+
+_KEPT = 4096
+"""Lines whose names are kept: a text of 100,000 characters has fewer."""
 
 
-def find(line: str) -> list[Name]:
+@functools.lru_cache(maxsize=_KEPT)
+def find(line: str) -> tuple[Name, ...]:
     """The names in ``line`` in their order; no two overlap.
 
     Names that everybody knows are left out. What stands in quotes is given like anything else:
@@ -26,13 +30,39 @@ def find(line: str) -> list[Name]:
     are read as simplified ones: ``text`` is as it stands in the line, ``stem`` is not. 青政发 in
     青政发〔2024〕8号 is no name.
     """
-    found = list(_contacts(line))
+    found = list(contacts(line))
     if not line.isascii():
-        view = WordView(simplified(line) if _TRADITIONAL.search(line) else line)
+        view = WordView(_readable(line))
         found += [*unitnames.find(view), *persons.find(view), *_selves(view)]
         if view.text != line:
             found = [name._replace(text=line[name.start : name.end]) for name in found]
-    return _apart([name for name in found if not line.startswith("〔", name.end)])
+    return tuple(_apart([name for name in found if not line.startswith("〔", name.end)]))
+
+
+segmenter.forgotten.append(find.cache_clear)
+
+
+def may_name_units(line: str) -> bool:
+    """Whether ``find`` could see a unit or branch in ``line``: to ask is much quicker than to look."""
+    text = _readable(line)
+    heads = _kinds().keys()
+    begun = heads & set(map(str.__add__, text, text[1:])) | heads & set(text)
+    return any(kind in text for head in begun for kind in _kinds()[head])
+
+
+@functools.cache
+def _kinds() -> dict[str, list[str]]:
+    """The kinds of unit by their first two characters, or their only one."""
+    found: dict[str, list[str]] = {}
+    for kind, unit in units().items():
+        if unit.family != "place":
+            found.setdefault(kind[:2], []).append(kind)
+    return found
+
+
+def _readable(line: str) -> str:
+    """``line`` in simplified characters."""
+    return simplified(line) if _TRADITIONAL.search(line) else line
 
 
 _TRADITIONAL = re.compile(
@@ -69,7 +99,7 @@ _OFFICE_MAIL = re.compile(
 )
 
 
-def _contacts(line: str) -> Iterator[Name]:
+def contacts(line: str) -> Iterator[Name]:
     """Telephone and identity numbers and addresses of persons; an office's are public."""
     for match in _CONTACT.finditer(line) if _SIGN.search(line) else ():
         told = match[0]
