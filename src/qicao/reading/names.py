@@ -11,6 +11,7 @@ from qicao.lexicon.names import units
 from qicao.lexicon.script import simplified
 from qicao.reading import persons, unitnames
 from qicao.reading.namewords import DOUBT, Name, NameKind, WordRole, WordView
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ def _readable(line: str) -> str:
     return simplified(line) if _TRADITIONAL.search(line) else line
 
 
-_TRADITIONAL = re.compile(
+_TRADITIONAL = lazy(
     "[們個這來為對時會學說過黨員體現實務發開關問題進還將與從長見區單場師書記陳張劉趙]"
 )
 """Characters without which no traditional text of a line's length does."""
@@ -84,19 +85,17 @@ def _apart(found: list[Name]) -> list[Name]:
 
 # --- how to reach somebody
 
-_SIGN = re.compile("[0-9]{7}|@|QQ|qq|微信")
-_CONTACT = re.compile(
+_SIGN = lazy("[0-9]{7}|@|QQ|qq|微信")
+_CONTACT = lazy(
     r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,64}\.[a-z]{2,8}|(?:[Qq]{2}|微信)号?码?[:：]\s?[\w-]{5,20}",
     re.ASCII,
 )
-_OFFICE = re.compile(
+_OFFICE = lazy(
     r"(?:办公室|科|部|值班|咨询|服务|监督|举报|投诉|热线|报名|传真|联系|单位)"
     r"(?:电话|邮箱|信箱|热线|号码)?(?:为|是)?[:：]?\s?$|报送[^。]{0,16}$|(?:发送?|传)至[^。]{0,8}$"
 )
-_OFFICE_MAIL = re.compile(
-    r"@[\w.-]*(?:gov|edu|org|mil)\.cn$|^(?:info|office|service|contact|admin)@"
-)
+_OFFICE_MAIL = lazy(r"@[\w.-]*(?:gov|edu|org|mil)\.cn$|^(?:info|office|service|contact|admin)@")
 
 
 def contacts(line: str) -> Iterator[Name]:
