@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from qicao.rules.enumerations import find
 from qicao.rules.model import Rule
+from qicao.text.joined import Joined
 
 MEMBERS = ("读书意识", "走访意识", "记录意识", "复盘意识")
 RULE = Rule(
@@ -18,7 +19,7 @@ WHOLE = "、".join(MEMBERS)
 
 
 def faults(text: str, rule: Rule = RULE) -> list[tuple[str, str]]:
-    return [(text[h.place.start : h.place.end], h.words[0]) for h in find([text], [rule])]
+    return [(text[h.place.start : h.place.end], h.words[0]) for h in find(Joined([text]), [rule])]
 
 
 @pytest.mark.parametrize(

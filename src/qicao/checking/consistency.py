@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -11,13 +10,14 @@ from qicao.models.span import Span
 from qicao.reading import names
 from qicao.reading.quotes import blotted
 from qicao.reading.sentences import words_before
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qicao.reading.texts import Text
 
-_SELF = re.compile(
+_SELF = lazy(
     r"(?<![师生员长工部众其你他她])本人(?!的?(?:签名|申请|承诺|身份证|同意|签字|意愿))"
     r"|笔者|(?<![自忘无唯大小敌本为])我(?![们国党军省市县区校局院镇乡村处办委司社州厂队站所行馆园部科室中支街辈方])"
 )
@@ -41,7 +41,7 @@ def mixed_persons(text: Text, _: Context) -> Iterator[Hit]:
 
 # --- one name in two ways
 
-_GENERIC = re.compile(
+_GENERIC = lazy(
     r"(?<=.)(?:省|市|县|区|州|镇|乡|街道|人民|有限|责任|股份|居民|村民|中心(?!$)|党(?=支部)|第(?=\w{1,3}支部))"
 )
 """Words that are left out of a unit's name, or put in, when it is written carelessly."""
@@ -49,7 +49,7 @@ _GENERIC = re.compile(
 _PUBLIC = ("政府", "法院", "检察院", "委员会", "办事处")
 """Kinds of unit whose short name everybody uses."""
 
-_INTRODUCED = re.compile(r"(?:简称|又称|也称|俗称|原名|前身是|更名为|改名为|曾用名)[^。]{0,6}$")
+_INTRODUCED = lazy(r"(?:简称|又称|也称|俗称|原名|前身是|更名为|改名为|曾用名)[^。]{0,6}$")
 _GIVEN = ("单位", "单位简称", "支部")
 
 
@@ -67,7 +67,8 @@ def varying_names(text: Text, context: Context) -> Iterator[Hit]:
     given = [value for key in _GIVEN if (value := context.variables.get(key))]
     said = [
         (index, name)
-        for index, name in text.parts(names.find)
+        for index, line in enumerate(text.texts)
+        for name in (names.find(line) if names.may_name_units(line) else ())
         if name.kind in ("unit", "branch") and not name.text.endswith(_PUBLIC)
     ]
     introduced = {

@@ -60,8 +60,9 @@ def check(
 def _hits(text: Text, active: dict[str, Rule], context: Context, *, anew: bool) -> Iterator[Hit]:
     rules = active.values()
     looking = finders(within_lines=anew or any(rule.scope != "text" for rule in rules))
-    yield from engine.hits(engine.EditedLines(text.texts), rules, is_official=text.is_official)
-    yield from enumerations.find(text.texts, [rule for rule in rules if rule.members])
+    lines = engine.EditedLines(text.texts, text.joined)
+    yield from engine.hits(lines, rules, is_official=text.is_official)
+    yield from enumerations.find(text.joined, [rule for rule in rules if rule.members])
     for finder in looking:
         if active.keys().isdisjoint(finder.ids) or (finder.anew and not anew):
             continue
@@ -79,6 +80,7 @@ def finders(*, within_lines: bool = True) -> list[Finder]:
     if within_lines:
         from qicao.checking import (  # noqa: F401
             dates,
+            doubling,
             formernames,
             leaks,
             marks,

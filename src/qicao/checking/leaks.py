@@ -7,7 +7,6 @@ how to reach somebody, the words of a page.
 from __future__ import annotations
 
 import functools
-import re
 from typing import TYPE_CHECKING
 
 from qicao.checking.consistency import core
@@ -17,6 +16,7 @@ from qicao.models.span import Span
 from qicao.reading import names, pagewords
 from qicao.reading.quotes import is_quoted
 from qicao.reading.sentences import sentence_at, words_before
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,24 +31,24 @@ _UNIT, _NAME, _BRANCH = "单位", "姓名", "支部"
 _WHERE = (_UNIT, _BRANCH, "省", "市", "县区", "地点")
 """Variables whose values may begin with a place of the author's."""
 
-_VISITED = re.compile(
+_VISITED = lazy(
     r"(?:[到赴往向与同和跟]|(?<!免)去|前往|参观|考察|走进|毕业于|就读于|考入|出生[在于]|来自|老家[在是]?|家乡|联合|携手|邀请|隶属|途经|借鉴|(?:兄弟|友邻|结对)(?:单位|学校)?)[了过的]?$"
 )
 """What stands before the name of a place or unit that the author saw, or had to do with."""
 
-_RECORD = re.compile(
+_RECORD = lazy(
     r"中央|党的[一二三四五六七八九十]|《|革命|红军|抗日|长征|战役|起义|全国|国家|旧址|纪念馆|事迹|精神"
 )
 _RIVALS = frozenset(("school", "kindergarten", "health", "bank", "company", "police", "court"))
 """Families of which one place has several units: another of them is somebody else."""
 
-_TELLS = re.compile(
+_TELLS = lazy(
     r"(?:我叫|本人叫?|我的名字[叫是]|我是|(?:汇报|述职|发言|承诺|检查|剖析|申请)人[:：]\s?|(?:姓名|作者)[:：]\s?)$"
 )
-_SIGNER = re.compile(r"(?:\S{4,24}\s+)?((\S)\s?(\S{1,3}))\s*$")
-_PLACED = re.compile(r"\w{2,4}?([省市县区旗州镇乡村]|街道|社区)")
+_SIGNER = lazy(r"(?:\S{4,24}\s+)?((\S)\s?(\S{1,3}))\s*$")
+_PLACED = lazy(r"\w{2,4}?([省市县区旗州镇乡村]|街道|社区)")
 _COUNTIES = frozenset("省市县区旗州")
-_TOWN = re.compile(r"[镇乡]|街道")
+_TOWN = lazy(r"[镇乡]|街道")
 """Units of towns have villages, which nobody gives one by one."""
 
 
@@ -58,6 +58,7 @@ class _Own:
     def __init__(self, text: Text, context: Context) -> None:
         self.given = {key: value for key, value in context.variables.items() if value}
         self.unit = self.given.get(_UNIT, "")
+        self.is_told = not self.given.keys().isdisjoint((_NAME, *_WHERE))
         self.cores = {core(self.given.get(key, "")) for key in (_UNIT, _BRANCH)}
         placed = [found for key in _WHERE if (found := _PLACED.match(self.given.get(key, "")))]
         self.sorts = {found[1] for found in placed}
@@ -67,7 +68,7 @@ class _Own:
             self.areas.update(place.upper if place else ())
         self.visited = {
             words
-            for index, name in text.parts(names.find)
+            for index, name in (text.parts(names.find) if self.is_told else ())
             if _VISITED.search(words_before(text.texts[index], name.start))
             for words in (name.text, name.stem)
         }
@@ -95,7 +96,8 @@ def foreign_names(text: Text, context: Context) -> Iterator[Hit]:
     """Each name that is not the author's once, where it first stands."""
     own = _Own(text, context)
     told: set[tuple[str, str]] = set()
-    for index, name in text.parts(names.find):
+    # Where nothing tells who the author is, only how to reach somebody is surely somebody else's.
+    for index, name in text.parts(names.find if own.is_told else names.contacts):
         which = _rule_of(name, text.texts[index], own)
         if which and (which, name.text) not in told:
             told.add((which, name.text))
@@ -141,14 +143,12 @@ def _signatures(text: Text, own: _Own) -> Iterator[Hit]:
 
 # --- what else the text says of its author
 
-_FORMERLY = re.compile(
-    r"曾|原来|以前|之前|当年|那时|那年|过去|刚|毕业|\d{4}年|调|兼|先后|同时|也是"
-)
-_I_AM = re.compile(
+_FORMERLY = lazy(r"曾|原来|以前|之前|当年|那时|那年|过去|刚|毕业|\d{4}年|调|兼|先后|同时|也是")
+_I_AM = lazy(
     r"(?:作为|身为|我是|本人[是系]|现任|担任|[做当干]了?\w{1,3}年的?)(?:一[名位])?"
     r"([^，。；、“”的我]{2,16}?)(?=[，。；、,的]|以来|期间|$)"
 )
-_SUBJECT = re.compile(
+_SUBJECT = lazy(
     "语文|数学|英语|物理|化学|生物|历史|地理|政治|思政|体育|音乐|美术|信息技术|[高初]中|小学"
 )
 _TEACHERS = ("教师", "老师")
@@ -206,11 +206,11 @@ def _families(name: str) -> frozenset[str]:
     )
 
 
-_YEAR = re.compile(r"(?<![\d—－-])(20\d\d)年(?:以来)?")
-_STUDY = re.compile(
+_YEAR = lazy(r"(?<![\d—－-])(20\d\d)年(?:以来)?")
+_STUDY = lazy(
     r"\d{0,2}月?\d{0,2}日?(?:的?[这本此]次|，?我?(?:有幸)?参加了?[^，。]{0,12})(?:学习|培训|研修|轮训|集训)"
 )
-_NO_SUBJECT = re.compile(r"[\d—－月-]|版|底前")
+_NO_SUBJECT = lazy(r"[\d—－月-]|版|底前")
 """Behind a year in a title that is not the year of which it tells."""
 
 _AHEAD = ("展望", "迈入", "迈进", "走进", "谋划", "到来的")

@@ -16,7 +16,7 @@ from qicao.text.lazy import lazy
 from qicao.text.numerals import to_chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from qicao.reading.texts import Text
 
@@ -47,17 +47,25 @@ _FIGURES = "0-9一二三四五六七八九十"
 _SCRIPTS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True)) | {"两": "2|二"}
 _NUMBERS = {"#": f"[{_FIGURES}]{{1,2}}", "＃": "(?:[1-9][0-9]|[一二12]?十[1-9一二三四五六七八九]?)"}
 _ANY_SCRIPT = {c: f"(?:{c}|{other})" for c, other in _SCRIPTS.items()} | _NUMBERS
+_SPELT = re.compile(f"[{''.join(_ANY_SCRIPT)}]+")
 _NO_COUNT = "(?![、至到—～-]?[0-9]|[.%个天次类])"
 
 
 class _Form(NamedTuple):
-    """A right form, and what a line must hold before its pattern is worth compiling."""
+    """A right form, and what a line must hold before its pattern is worth compiling.
+
+    That is all of ``parts``, what stands between the numbers, and any of ``behind``.
+    """
 
     rule: str
     right: str
-    letters: frozenset[str]
+    parts: tuple[str, ...]
     behind: tuple[str, ...]
     source: str
+
+    def may_stand(self, holds: Callable[[str], bool]) -> bool:
+        """Whether a text that ``holds`` words may have the form."""
+        return all(map(holds, self.parts)) and (not self.behind or any(map(holds, self.behind)))
 
 
 @functools.cache
@@ -70,10 +78,16 @@ def _table() -> tuple[_Form, ...]:
         ahead = f"(?=”?(?:{'|'.join(behind)}))" if behind else _NO_COUNT
         mark = "[.．、·]?" if name == "event-digits" else ""
         for right in rights.split():
-            letters = frozenset(right.replace("·", "")) - _ANY_SCRIPT.keys()
-            written = mark.join(_ANY_SCRIPT.get(c, c) for c in right.replace("·", ""))
-            forms.append(_Form(name, right, letters, behind, start + written + ahead))
+            bare = right.replace("·", "")
+            parts = tuple(filter(None, _SPELT.split(bare)))
+            written = _in_any_script(bare, mark)
+            forms.append(_Form(name, right, parts, behind, start + written + ahead))
     return tuple(forms)
+
+
+def _in_any_script(words: str, mark: str) -> str:
+    """A pattern of the words with their numbers in either script, ``mark`` between the figures."""
+    return _SPELT.sub(lambda number: mark.join(map(_ANY_SCRIPT.__getitem__, number[0])), words)
 
 
 _compiled = functools.cache(re.compile)
@@ -82,10 +96,10 @@ _compiled = functools.cache(re.compile)
 @rule("term-digits", "congress-digits", "plan-digits", "weekday-digits", "event-digits")
 def spelt(text: Text, context: Context) -> Iterator[Hit]:
     """Words and names of the table whose numbers aren't in 汉字."""
-    for index, line in enumerate(text.texts):
-        letters = frozenset(line) if _DIGIT_OR_MARK.search(line) else frozenset()
-        for form in _table() if letters else ():
-            if form.letters <= letters and (not form.behind or any(w in line for w in form.behind)):
+    forms = [form for form in _table() if form.may_stand(text.joined.holds)]
+    for index, line in enumerate(text.texts if forms else ()):
+        for form in forms if _DIGIT_OR_MARK.search(line) else ():
+            if form.may_stand(line.__contains__):
                 for found in _compiled(form.source).finditer(line):
                     yield from _respelt(form, index, line, found)
 

@@ -13,7 +13,7 @@ import itertools
 import math
 import operator
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.checking.registry import Hit, rule
@@ -23,10 +23,9 @@ from qicao.lexicon.trigrams import BEFORE, BEHIND, END, FOLLOWERS, commonness, l
 from qicao.lexicon.wordcover import commonest, likelihood
 from qicao.models.span import Span
 from qicao.reading import names
-from qicao.reading.texts import by_line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from qicao.checking.registry import Context
     from qicao.reading.texts import Text
@@ -64,18 +63,27 @@ _PADDING = END * 2
 _JOINS = "之一二三四五六七八九十百千万亿两几"
 """What joins with any character behind it into what no table has: nothing is guessed there."""
 
-_UNBOUND = re.compile(rb"\0(?=\0)")
+_SETTLED = defaultdict(int, dict.fromkeys(_JOINS, 1) | {END: 2})
+"""Not 0 for a character that is never unusual; with 1 the next one isn't either."""
+
+_UNBOUND = re.compile(rb"[\0\2](?=\0)")
+"""The place before an unusual character, and the place itself: 1 where it is bound to the next."""
+
 _OTHER = re.compile("[^一-鿿]")
 _QUOTED = re.compile("“[^“”]*”|《[^《》]*》")
 
 
 class Guess(NamedTuple):
-    """What was probably meant by characters ``start`` up to ``end``; more bits are greater."""
+    """What was probably meant by characters ``start`` up to ``end``; more bits are greater.
+
+    ``at`` is the first of them that is taken for a slip.
+    """
 
     bits: float
     word: str
     start: int
     end: int
+    at: int
 
 
 @rule("char-suspect", anew=True)
@@ -85,17 +93,14 @@ def suspicion(text: Text, context: Context) -> Iterator[Hit]:
     What stands twice in a text is a term of its trade, and no slip.
     """
     own = context.store.words if context.store else ()
-    named = by_line(text.parts(names.find))
     found = [
-        (index, guess)
-        for index, line in enumerate(text.texts)
-        for guess in guesses(line, named.get(index, ()), own)
+        (index, guess) for index, line in enumerate(text.texts) for guess in guesses(line, own)
     ]
     written = [text.texts[index][guess.start : guess.end] for index, guess in found]
     wanted = {pair for words in written for pair in itertools.pairwise(words)}
     pairs = Counter(
         pair
-        for line in text.texts
+        for line in (text.texts if wanted else ())
         for pair in filter(wanted.__contains__, itertools.pairwise(line))
     )
     for (index, guess), words in zip(found, written, strict=True):
@@ -104,53 +109,71 @@ def suspicion(text: Text, context: Context) -> Iterator[Hit]:
             yield Hit("char-suspect", place, (words, guess.word), guess.word)
 
 
-def guesses(line: str, named: Iterable[names.Name] = (), own: Collection[str] = ()) -> list[Guess]:
+def guesses(line: str, own: Collection[str] = ()) -> list[Guess]:
     """The guesses about a line in their order; of those that overlap the clearest.
 
-    Args:
-        line: one line of a text.
-        named: its names; persons' are left alone, as titles and what stands in quotes are.
-        own: words that are right.
+    Persons' names, titles and what stands in quotes are left alone, and so are ``own`` words.
     """
     padded = _PADDING + _OTHER.sub(END, line) + _PADDING
     places = _unusual(padded)
     if not places or len(places) > _FEW + len(line) // _MANY:
         return []
-    against = _against(line, named, own)
+    clear = list(_clear(padded, places))
+    # To cut a line into words and names takes longest, and few lines come so far.
+    against = _against(line, own) if clear else []
     found: list[Guess] = []
-    for at, following in itertools.pairwise([*places, 0]):
-        least = _CLEAR + against[at - 2]
-        new = [_one(padded, at, least)] if least < math.inf else []
-        if new and following == at + 1:
-            words = [(word, 0.0) for word in homophones(*padded[at : at + 2])]
-            new.append(_clearest(padded, at, words, least + _TWICE))
-        for guess in filter(None, new):
+    for guess in clear:
+        if guess.bits >= _CLEAR + against[guess.at]:
             overlaps = found and guess.start < found[-1].end
             found.append(max(found.pop(), guess) if overlaps else guess)
-    return [guess._replace(start=guess.start - 2, end=guess.end - 2) for guess in found]
+    return found
 
 
 def _unusual(padded: str) -> list[int]:
     """Where a character goes with neither neighbour, nor is known beside any two characters."""
     behind = map(BEHIND.__getitem__, padded)
-    bound = bytes(map(operator.contains, behind, padded[1:]))
+    bound = map(operator.contains, behind, padded[1:])
+    told = bytes(map(operator.or_, bound, map(_SETTLED.__getitem__, padded)))
     return [
         at
-        for at in (match.end() for match in _UNBOUND.finditer(bound))
-        if padded[at] != END
-        and padded[at] not in _JOINS
-        and padded[at - 1] not in _JOINS
-        and padded[at - 1 : at + 2 : 2] != _PADDING
+        for at in [match.end() for match in _UNBOUND.finditer(told)]
+        if padded[at - 1 : at + 2 : 2] != _PADDING
         and padded[at + 1] not in FOLLOWERS[padded[at - 1 : at + 1]]
         and padded[at] not in FOLLOWERS[padded[at - 2 : at]]
         and padded[at + 2] not in FOLLOWERS[padded[at : at + 2]]
     ]
 
 
-def _against(line: str, named: Iterable[names.Name], own: Collection[str]) -> list[float]:
+def _clear(padded: str, places: Sequence[int]) -> Iterator[Guess]:
+    """The clearest guess about each place, and about two side by side, where one is clear."""
+    for at, following in itertools.pairwise([*places, 0]):
+        characters, costs = meant(padded[at])
+        fitting = (characters & BEHIND[padded[at - 1]]) | (characters & BEFORE[padded[at + 1]])
+        if fitting:
+            yield from _clearest(padded, at, at + 1, {new: costs[new] for new in fitting})
+        if following == at + 1 and (words := homophones(*padded[at : at + 2])):
+            yield from _clearest(padded, at, at + 2, dict.fromkeys(words, _TWICE))
+
+
+def _clearest(padded: str, at: int, end: int, costs: dict[str, float]) -> Iterator[Guess]:
+    """Of what may have been meant by characters ``at`` to ``end``, each with its cost, the clearest."""
+    before, old, behind = padded[at - 2 : at], padded[at:end], padded[end : end + 2]
+    if not set(old).isdisjoint(padded[max(0, at - _NEAR) : at] + padded[end : end + _NEAR]):
+        return
+    base = likely(before + old + behind) - _RARE * sum(map(commonness, old))
+    least = base + _CLEAR - _MOST
+    gains = {new: likely(before + new + behind) - cost for new, cost in costs.items()}
+    hopeful = [(new, bits - base) for new, bits in gains.items() if bits >= least]
+    if hopeful:
+        best, bits = max(_judged(padded, at, hopeful), default=(None, 0.0))
+        if best and best.bits >= _CLEAR:
+            yield best._replace(bits=min(best.bits, bits + _MOST))
+
+
+def _against(line: str, own: Collection[str]) -> list[float]:
     """For each character the bits against a guess there."""
     parts = [(*match.span(), math.inf) for match in _QUOTED.finditer(line)]
-    for name in named:
+    for name in names.find(line):
         parts.append((name.start, name.end, math.inf if name.kind == "person" else _NAMED))
     for word in segmenter.words(line):
         if word.tag in _NAMES or word.text in own:
@@ -161,30 +184,10 @@ def _against(line: str, named: Iterable[names.Name], own: Collection[str]) -> li
     return found
 
 
-def _one(padded: str, at: int, least: float) -> Guess | None:
-    """The clearest guess about one character with at least so many bits, in ``padded``."""
-    characters, costs = meant(padded[at])
-    fitting = (characters & BEHIND[padded[at - 1]]) | (characters & BEFORE[padded[at + 1]])
-    return _clearest(padded, at, [(new, costs[new]) for new in fitting], least)
-
-
-def _clearest(padded: str, at: int, fitting: list[tuple[str, float]], least: float) -> Guess | None:
-    """Of what may have been meant, each with its cost, the one with the most bits for it."""
-    if not fitting:
-        return None
-    end = at + len(fitting[0][0])
-    before, old, behind = padded[at - 2 : at], padded[at:end], padded[end : end + 2]
-    if not set(old).isdisjoint(padded[max(0, at - _NEAR) : at] + padded[end : end + _NEAR]):
-        return None
-    base = likely(before + old + behind) - _RARE * sum(map(commonness, old))
-    gains = [(new, likely(before + new + behind) - cost - base) for new, cost in fitting]
-    hopeful = [(new, bits) for new, bits in gains if bits >= least - _MOST]
-    judged = _judged(padded, at, hopeful) if hopeful else ()
-    return max((one for one in judged if one.bits >= least), default=None)
-
-
-def _judged(padded: str, at: int, hopeful: list[tuple[str, float]]) -> Iterator[Guess]:
-    """A guess for each that makes a more frequent word than what is written."""
+def _judged(
+    padded: str, at: int, hopeful: list[tuple[str, float]]
+) -> Iterator[tuple[Guess, float]]:
+    """A guess for each that makes a more frequent word than what is written, and its bits without that word."""
     start = max(padded.rfind(END, at - _REACH, at) + 1, at - _REACH)
     end = padded.find(END, at, at + _REACH + 1)
     written = padded[start : end if end >= 0 else at + _REACH + 1]
@@ -198,4 +201,6 @@ def _judged(padded: str, at: int, hopeful: list[tuple[str, float]]) -> Iterator[
         if word.frequency > frequency:
             more = likelihood(put) - as_written
             words = put[word.start : word.end]
-            yield Guess(bits + more, words, start + word.start, start + word.end)
+            first = start - len(_PADDING)
+            guess = Guess(bits + more, words, first + word.start, first + word.end, first + place)
+            yield guess, bits

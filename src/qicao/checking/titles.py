@@ -108,8 +108,9 @@ def _is_slip(name: str, known: str) -> bool:
     """
     gap = abs(len(name) - len(known))
     most = len(known) // _PART if len(known) >= _LONG else min(gap, _GAP) or 1
-    is_beside = any((word in name) != (word in known) for word in _BESIDE)
-    if len(known) < _SHORTEST or gap > most or is_beside:
+    if len(known) < _SHORTEST or gap > most or len({*known}.difference(name)) > max(most, 2):
+        return False
+    if any((word in name) != (word in known) for word in _BESIDE):
         return False
     if name[:-2] == known[:-2] and {name[-2:], known[-2:]} <= _KINDS:
         return True

@@ -20,6 +20,7 @@ _NEAR, _SHAPED = 9.0, 6.0
 meant than one of the same sound is."""
 
 
+@functools.cache
 def _blunt(syllable: str) -> str:
     for pattern, sound in _BLUNT:
         syllable = re.sub(pattern, sound, syllable)
@@ -69,10 +70,25 @@ def meant(character: str) -> Meant:
     return Meant(frozenset(costs), costs)
 
 
-@functools.cache
-def homophones(first: str, second: str) -> list[str]:
+def homophones(first: str, second: str) -> set[str]:
     """Pairs that often meet and sound like two characters, both of them other characters."""
+    syllables = _groups()[0]
+    return {
+        pair
+        for one in syllables.get(first, ())
+        for other in syllables.get(second, ())
+        for pair in _pairs(one).get(other, ())
+        if pair[0] != first and pair[1] != second
+    }
+
+
+@functools.cache
+def _pairs(syllable: str) -> dict[str, list[str]]:
+    """Pairs that often meet and of which the first sounds so, by the sound of the second."""
     syllables, exact, _ = _groups()
-    ends = {c for syllable in syllables.get(second, ()) for c in exact[syllable]} - {second}
-    starts = {c for syllable in syllables.get(first, ()) for c in exact[syllable]} - {first}
-    return [start + end for start in sorted(starts) for end in ends & BEHIND[start]]
+    found: dict[str, list[str]] = {}
+    for first in exact[syllable]:
+        for second in BEHIND[first]:
+            for sound in syllables.get(second, ()):
+                found.setdefault(sound, []).append(first + second)
+    return found

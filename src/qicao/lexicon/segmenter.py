@@ -1,7 +1,6 @@
 """Words of a line with their parts of speech, by rjieba and its dictionary.
 
-Loading the dictionary takes 0.13 s, so that it is imported where a text is read anew and
-nowhere else.
+Loading the dictionary takes 0.13 s, so that it is imported when the first word is asked for.
 """
 
 from __future__ import annotations
@@ -33,11 +32,14 @@ def words(line: str) -> tuple[Word, ...]:
     """The words of ``line`` in order; joined they give it again."""
     import rjieba
 
+    _take_in()
     found = []
     at = 0
     for text, tag in rjieba.tag(line):
-        found.append(Word(at, at + len(text), text, tag))
-        at += len(text)
+        end = at + len(text)
+        # Half the time of Word(…), which is a function of Python's; a text has many words.
+        found.append(tuple.__new__(Word, (at, end, text, tag)))
+        at = end
     return tuple(found)
 
 
@@ -45,6 +47,7 @@ def is_word(text: str) -> bool:
     """Whether ``text`` stands in the dictionary, or was learnt."""
     import rjieba
 
+    _take_in()
     return rjieba.has_word(text)
 
 
@@ -53,15 +56,25 @@ def frequency(word: str) -> int:
     import rjieba
 
     # ``suggest_freq`` gives one more than the frequency of a word that is cut as one.
-    return rjieba.suggest_freq(word) - 1 if rjieba.has_word(word) else 0
+    return rjieba.suggest_freq(word) - 1 if is_word(word) else 0
 
 
 def learn(new: Iterable[str]) -> None:
     """Let a store's own words be nouns; those known already stay as they are."""
-    import rjieba
-
-    for word in new:
-        if not rjieba.has_word(word):
-            rjieba.add_word(word, None, "n")
+    _waiting.extend(new)
     for forget in (words.cache_clear, *forgotten):
         forget()
+
+
+_waiting: list[str] = []
+"""Words that were learnt before the dictionary was needed."""
+
+
+def _take_in() -> None:
+    """Put what was learnt into the dictionary."""
+    import rjieba
+
+    while _waiting:
+        word = _waiting.pop()
+        if not rjieba.has_word(word):
+            rjieba.add_word(word, None, "n")

@@ -58,11 +58,22 @@ class Followers(dict[str, str]):
 
     def __missing__(self, pair: str) -> str:
         row = _rows().get(pair[0], "")
-        at = row.find(" " + pair[1])
-        found = self[pair] = row[at + 2 :].split(" ", 1)[0].partition("\t")[0] if at >= 0 else ""
-        return found
+        at = row.find(" " + pair[1]) + 2
+        end = row.find(" ", at)
+        entry = row[at : end if end > 0 else None].partition("\t")[0] if at > 1 else ""
+        self[pair] = entry
+        return entry
 
 
+class _Counts(dict[str, int]):
+    """For each character the logarithm of how often it was counted."""
+
+    def __missing__(self, character: str) -> int:
+        count = self[character] = _LOGARITHM[_rows().get(character, "?0")[1]]
+        return count
+
+
+_COUNTS = _Counts()
 BEHIND = Behind()
 BEFORE = Before()
 FOLLOWERS = Followers()
@@ -78,27 +89,27 @@ def likely(stretch: str) -> float:
         stretch: Chinese characters, and ``END`` for all others.
     """
     bits = 0.0
-    for a, b, c in zip(stretch, stretch[1:], stretch[2:], strict=False):
-        entry = FOLLOWERS[a + b]
-        at = entry.find(c)
+    entry = FOLLOWERS[stretch[:2]]
+    for one, two in pairwise(stretch[1:]):
+        at = entry.find(two)
         if at > 0:
             bits += _LOGARITHM[entry[at + 1]] - _LOGARITHM[entry[0]]
-            continue
-        entry = FOLLOWERS[b + c]
-        if entry:
-            bits += _LOGARITHM[entry[0]] - _count(b) + _STEP
-        else:
-            bits += _count(c) - _TOTAL + 2 * _STEP
+        entry = FOLLOWERS[one + two]
+        if at <= 0:
+            bits += _alone(one, two, entry)
     return bits
+
+
+def _alone(one: str, two: str, entry: str) -> float:
+    """The bits of ``two`` behind ``one``, and of what stands before them nothing; ``entry`` is theirs."""
+    if entry:
+        return _LOGARITHM[entry[0]] - _COUNTS[one] + _STEP
+    return _COUNTS[two] - _TOTAL + 2 * _STEP
 
 
 def commonness(character: str) -> float:
     """The binary logarithm of a character's share in the text that was counted."""
-    return _count(character) - _TOTAL
-
-
-def _count(character: str) -> int:
-    return _LOGARITHM[_rows().get(character, "?0")[1]]
+    return _COUNTS[character] - _TOTAL
 
 
 _LEAST, _ENOUGH = 12, 0.4

@@ -9,7 +9,7 @@ import functools
 from typing import Literal, NamedTuple, cast
 
 from qicao.reading.quotes import own_words
-from qicao.reading.wordings import Wording, matches, read
+from qicao.reading.wordings import Wordings, matches, read
 
 Sort = Literal["back", "occasion", "story", "news", "day", "guide", "ahead"]
 
@@ -27,7 +27,7 @@ class Tie(NamedTuple):
 
 
 @functools.cache
-def _table() -> tuple[Wording, ...]:
+def _table() -> Wordings:
     return read("belonging.tsv")
 
 

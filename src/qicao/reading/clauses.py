@@ -12,6 +12,7 @@ from qicao.reading.quotes import is_quoted
 from qicao.reading.runs import Characters
 from qicao.reading.texts import by_line
 from qicao.text.lazy import lazy
+from qicao.text.ngrams import again, windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,6 +56,7 @@ def clauses(
         heads = {item.end: item for item in numbered.get(index, ())}
         is_head = any(item.leads and item.form != Form.WORD for item in heads.values())
         cuts = [(mark.start(), mark[0]) for mark in _MARK.finditer(line)]
+        has_quotes, has_figures = "“" in line, _FIGURE.search(line) is not None
         begin, opens, number = 0, True, 0
         for at, mark in sorted([*cuts, *((end, "") for end in heads), (len(line), "。")]):
             if not mark:
@@ -66,18 +68,14 @@ def clauses(
             closes, ends = mark in _PART_ENDS, mark in _SENTENCE_ENDS
             number = 0 if mark in "：:" else number
             if end > start:
-                may_recur = (
-                    is_head or mark in "？?" or is_quoted(line, at) or _has_figure(line, begin, at)
-                )
+                is_quote = has_quotes and is_quoted(line, at)
+                is_figure = has_figures and _FIGURE.search(line, begin, at) is not None
+                may_recur = is_head or mark in "？?" or is_quote or is_figure
                 found.append(Clause(start, end, row, sentence, opens, closes, may_recur, number))
                 opens, number = closes, 0
             begin, is_head = at, is_head and not ends
             sentence += ends
     return found
-
-
-def _has_figure(line: str, start: int, end: int) -> bool:
-    return _FIGURE.search(line, start, end) is not None
 
 
 class Doubled(NamedTuple):
@@ -108,8 +106,7 @@ def doubled(characters: Characters, shortest: int = _SHORTEST) -> Iterator[Doubl
     clauses, or the first ends one as the second does: 要把群众当亲人，把群众当亲人，.
     """
     text, places, reached = characters.text, dict[str, int](), 0
-    for start in range(len(text) - shortest + 1):
-        run = text[start : start + shortest]
+    for start, run in again(windows(text, shortest)):
         first = places.get(run, start)
         places[run] = start
         end = start + start - first

@@ -6,11 +6,11 @@ the web too, whose lines may be much else.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from qicao.reading.items import Item, leading, leading_enumerator, leading_number
 from qicao.reading.sentences import ends_sentence
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,12 +30,12 @@ _LONGEST_PARALLEL = 36
 _LONGEST_SIGNER, _MOST_SIGNERS = 30, 4
 _SALUTATION_WITHIN = 4
 
-_CLAUSE = re.compile("[，；。,;]")
-_COLON, _LONGEST_TERM = re.compile("[：:]"), 16
+_CLAUSE = lazy("[，；。,;]")
+_COLON, _LONGEST_TERM = lazy("[：:]"), 16
 """Behind a colon a heading has no more characters than this; an item of a list explains there."""
 
-_INNER_END = re.compile(r"[。！？；].")
-_SALUTATION = re.compile(
+_INNER_END = lazy(r"[。！？；].")
+_SALUTATION = lazy(
     r"[^，。；]{0,24}"
     r"(?:同志们?|老师们?|同学们?|同事们?|朋友们?|战友们?|领导|来宾|评委|代表|委员|家长|党组织|党支部|组织|大家好|先生|女士)"
     r"[、，:：！!]?(?:大家|你们|您)?(?:好|上午好|下午好|晚上好)?[:：！!。]?$"
@@ -43,10 +43,10 @@ _SALUTATION = re.compile(
     r"|(?:大家|你们|您|老师们|同学们)?(?:早上|上午|中午|下午|晚上)?好[！!。]$"
 )
 _FIGURE = r"[〇零○一二三四五六七八九十\dxX×＊*_]"
-_DATE = re.compile(
+_DATE = lazy(
     rf"[（(]?{_FIGURE}{{2,4}}\s*年\s*{_FIGURE}{{1,3}}\s*月(?:\s*{_FIGURE}{{1,3}}\s*[日号])?[）)]?$"
 )
-_SIGNATURE = re.compile(
+_SIGNATURE = lazy(
     r"[□■◎●◆]\s*\w{1,3}\s?\w{1,3}$"
     r"|(?:责编|复审|终审|初审|编辑|校对|审核)[\s:：]\s*\w{2,4}$"
     r"|(?:汇报|述职|检查|填报|报告|发言|演讲|申请|承诺|检讨|整理|撰稿|执笔|剖析|落款|署名|姓名|单位|部门|作者|供稿|日期|时间)"
@@ -56,7 +56,7 @@ _SIGNATURE = re.compile(
     r"|[^。；]{0,16}谢谢(?:大家|各位|您|你们)?[!！。]?$"
     r"|各[^。；]{2,160}[:：]$"
 )
-_TWO_NAMES = re.compile(r"[^\sA-Za-z]{2,16}(?: [^\sA-Za-z]{2,16})+")
+_TWO_NAMES = lazy(r"[^\sA-Za-z]{2,16}(?: [^\sA-Za-z]{2,16})+")
 _UNIT_ENDS = tuple("局 委 校 院 部 处 科 公司 中心 办 政府 镇 县 市".split())
 
 

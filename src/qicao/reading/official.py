@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qicao.text.lazy import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _FORMULAS = tuple(
-    re.compile(pattern, re.MULTILINE)
+    lazy(pattern, re.MULTILINE)
     for pattern in (
         r"(?:现|特)?(?:提出|制定|作出|印发)如下(?:意见|规定|决定|办法|实施意见|通知)",
         r"(?:为.{4,60}，)?(?:根据|依据|按照)《.{4,40}》.{0,30}制定本(?:意见|规定|办法|条例|准则|细则|方案|规则|制度)",
@@ -29,7 +31,7 @@ _FORMULAS = tuple(
         r"贯彻(?:实施|执行|落实)本(?:意见|规定|办法|条例|通知)",
     )
 )
-_PERSONAL = re.compile(
+_PERSONAL = lazy(
     r"本人|笔者|我认为|我(?:深刻|深深|一定|要|会|将|是|觉得|想|感到|们学校|校|县|局)|心得|体会到|汇报如下"
 )
 _LONG = 1200

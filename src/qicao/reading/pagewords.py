@@ -9,7 +9,7 @@ import functools
 from typing import NamedTuple
 
 from qicao.reading.sentences import ends_sentence, sentence_at, words_before
-from qicao.reading.wordings import STAMP, Wording, matches, read
+from qicao.reading.wordings import STAMP, Wordings, matches, read
 from qicao.text.lazy import lazy
 
 _LONGEST, _SHORT, _FARTHEST = 130, 60, 200
@@ -51,7 +51,7 @@ class PageWords(NamedTuple):
 
 
 @functools.cache
-def _table() -> tuple[Wording, ...]:
+def _table() -> Wordings:
     return read("page-words.tsv")
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.models.span import Span
-from qicao.text.joined import as_one
-from qicao.text.ngrams import TITLE, bare, windows
+from qicao.text.joined import Joined
+from qicao.text.ngrams import TITLE, again, bare, windows
 from qicao.text.phrases import phrase_spans
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ class Characters:
     ) -> None:
         """Take lines with their indices, values of variables, and spans (``also``) that are fixed, too."""
         numbered = list(lines)
-        self._whole, self._starts = as_one([line for _, line in numbered])
+        self._joined = Joined([line for _, line in numbered])
+        self._whole, self._starts = self._joined.text, self._joined.starts
         self._indices = [index for index, _ in numbered]
         kept = [found.span() for found in _KEPT.finditer(self._whole)]
         self._columns = list(chain.from_iterable(range(*span) for span in kept))
@@ -95,7 +96,7 @@ class Characters:
     def place(self, start: int, end: int) -> Span:
         """The span in its line of the characters ``start`` up to ``end``, all of one line."""
         first = self._columns[start]
-        row = bisect_right(self._starts, first) - 1
+        row = self._joined.line_at(first)
         begin = self._starts[row]
         return Span(self._indices[row], first - begin, self._columns[end - 1] + 1 - begin)
 
@@ -123,8 +124,8 @@ class Characters:
     def repeated(self) -> Iterator[SharedRun]:
         """Runs that repeat earlier characters of the text: all of 13 or more, and some shorter ones."""
         other = self.text.replace(_BREAK, _OTHER_BREAK)
-        blocks = {other[at : at + _BLOCK] for at in range(0, len(other), _BLOCK)}
-        return self._shared(other, self._places(blocks), later=True)
+        places = self._places(again(windows(self.text, _BLOCK)))
+        return self._shared(other, places, later=True)
 
     def shared(self, lines: Iterable[str]) -> Iterator[SharedRun]:
         """Runs that other lines have, too: all of 13 characters or more, and some shorter ones."""
@@ -150,14 +151,13 @@ class Characters:
 
     @functools.cached_property
     def _blocks(self) -> _Places:
-        return self._places(windows(self.text, _BLOCK))
+        return self._places(enumerate(windows(self.text, _BLOCK)))
 
-    def _places(self, wanted: Iterable[str]) -> _Places:
-        """Offsets of each wanted block without fixed characters, of blocks up to ``_MOST_PLACES`` times."""
-        blocks: dict[str, list[int]] = {block: [] for block in wanted}
-        for at, block in enumerate(windows(self.text, _BLOCK)):
-            if block in blocks:
-                blocks[block].append(at)
+    def _places(self, found: Iterable[tuple[int, str]]) -> _Places:
+        """Offsets of each block without fixed characters, of blocks up to ``_MOST_PLACES`` times."""
+        blocks: dict[str, list[int]] = {}
+        for at, block in found:
+            blocks.setdefault(block, []).append(at)
         return {
             block: [at for at in places if self.free(at, at + _BLOCK) == _BLOCK]
             for block, places in blocks.items()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from qicao.reading.dates import date_of
 from qicao.reading.layout import lay_out
 from qicao.reading.official import is_official
+from qicao.text.joined import Joined
 from qicao.text.punctuation import addresses
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ class Text:
         self.lines = list(lines)
         self.texts = [line.text for line in self.lines]
         self._parts: dict[object, object] = {}
+
+    @functools.cached_property
+    def joined(self) -> Joined:
+        """All lines as one text."""
+        return Joined(self.texts)
 
     @functools.cached_property
     def rows(self) -> list[Row]:

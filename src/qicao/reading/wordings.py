@@ -15,7 +15,7 @@ from qicao.lexicon.tables import rows
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
 STAMP = (
     r"^[-·]?\s*(?P<user>[A-Za-z]\w{0,11}?)?(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]|\d{1,2}[-/月])\d{1,2}日?"
@@ -46,9 +46,21 @@ class Wording(NamedTuple):
     pattern: re.Pattern[str]
 
 
-def read(table: str) -> tuple[Wording, ...]:
-    """The wordings of one of the lexicon's tables, in their order."""
-    return tuple(_wording(*columns) for columns in rows(table, "\t"))
+class Wordings(NamedTuple):
+    """A table's rows in their order, and by first character how they begin, each with its row."""
+
+    rows: tuple[Wording, ...]
+    heads: dict[str, list[tuple[str, int]]]
+
+
+def read(table: str) -> Wordings:
+    """The wordings of one of the lexicon's tables."""
+    found = tuple(_wording(*columns) for columns in rows(table, "\t"))
+    heads: dict[str, list[tuple[str, int]]] = {}
+    for number, wording in enumerate(found):
+        for head in wording.heads:
+            heads.setdefault(head[:1], []).append((head, number))
+    return Wordings(found, heads)
 
 
 def _wording(what: str, where: str, cell: str) -> Wording:
@@ -65,9 +77,11 @@ def _wording(what: str, where: str, cell: str) -> Wording:
 
 
 def matches(
-    line: str, table: Iterable[Wording], places: Collection[str]
+    line: str, table: Wordings, places: Collection[str]
 ) -> Iterator[tuple[Wording, re.Match[str]]]:
     """The wordings of ``table`` found in ``line``, with their matches; only those for ``places``."""
-    for wording in table:
-        if wording.where in places and any(head in line for head in wording.heads):
+    begun = table.heads.keys() & {"", *line}
+    held = {row for first in begun for head, row in table.heads[first] if head in line}
+    for wording in [table.rows[row] for row in sorted(held)]:
+        if wording.where in places:
             yield from ((wording, found) for found in wording.pattern.finditer(line))

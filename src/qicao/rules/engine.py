@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from qicao.models.finding import Hit
@@ -17,7 +16,7 @@ from qicao.models.span import Span
 from qicao.reading.guards import guard
 from qicao.rules import words
 from qicao.text import punctuation
-from qicao.text.joined import as_one
+from qicao.text.joined import Joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -34,12 +33,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 class EditedLines:
     """The texts of a document's lines under repair, and the log of every edit."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        """Take the lines as they were read; none holds a line break."""
+    def __init__(self, texts: Iterable[str], joined: Joined | None = None) -> None:
+        """Take the lines as they were read, and the same joined if they are; none holds a line break."""
         self.texts = list(texts)
         self.edits: list[list[Edit]] = [[] for _ in self.texts]
-        self._joined: tuple[str, list[int]] | None = None
-        self._pairs: set[str] | None = None
+        self._joined = joined
 
     def change(self, index: int, changes: Iterable[Change], rule: str) -> None:
         """Make ``changes`` in one line, given from left to right, and log them."""
@@ -55,14 +53,6 @@ class EditedLines:
         if text != self.texts[index]:
             self.texts[index] = text
             self._joined = None
-            if self._pairs is not None:
-                self._pairs.update(_pairs(text))
-
-    def _as_one(self) -> tuple[str, list[int]]:
-        """All lines as one text, and where in it each begins."""
-        if self._joined is None:
-            self._joined = as_one(self.texts)
-        return self._joined
 
     def change_all(self, find: Callable[[str], Iterator[Change]], rule: str) -> None:
         """Make the changes that ``find`` sees in every line."""
@@ -80,39 +70,27 @@ class EditedLines:
             pattern: a regular expression.
             needles: texts of which every match holds one, if they are known.
         """
-        joined, starts = self._as_one()
-        if needles and not self._hold_any(needles, joined):
+        joined = self._joined = self._joined or Joined(self.texts)
+        if needles:
+            held = {line for needle in needles for line in joined.lines_with(needle)}
+            yield from self._matches_in(pattern, sorted(held))
             return
-        found = [match for match in _compiled(pattern).finditer(joined) if match[0]]
+        found = [match for match in _compiled(pattern).finditer(joined.text) if match[0]]
         if any("\n" in match[0] for match in found):
             # A class like [^。] runs on over the line's end: line by line it can't.
-            yield from self._matches_in_each(pattern)
+            yield from self._matches_in(pattern, range(len(self.texts)))
             return
         for match in found:
-            index = bisect_right(starts, match.start()) - 1
-            yield index, match, match.start() - starts[index]
+            index = joined.line_at(match.start())
+            yield index, match, match.start() - joined.starts[index]
 
-    def _hold_any(self, needles: Iterable[str], joined: str) -> bool:
-        """Whether a needle is in the lines; most are ruled out by their first two characters.
-
-        Pairs that an edit took away are kept: they only let a needle be looked for in vain.
-        """
-        pairs = self._pairs
-        if pairs is None:
-            pairs = self._pairs = _pairs(joined)
-        return any(
-            (len(needle) < 2 or needle[:2] in pairs) and needle in joined for needle in needles
-        )
-
-    def _matches_in_each(self, pattern: str) -> Iterator[tuple[int, re.Match[str], int]]:
-        for index, text in enumerate(self.texts):
-            for match in _compiled(pattern).finditer(text):
+    def _matches_in(
+        self, pattern: str, indices: Iterable[int]
+    ) -> Iterator[tuple[int, re.Match[str], int]]:
+        for index in indices:
+            for match in _compiled(pattern).finditer(self.texts[index]):
                 if match[0]:
                     yield index, match, match.start()
-
-
-def _pairs(text: str) -> set[str]:
-    return set(map(str.__add__, text, text[1:]))
 
 
 _MOST_PASSES = 4

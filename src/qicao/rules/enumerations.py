@@ -7,32 +7,27 @@ that each of them may take. A run is compared with the lists that are right; one
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.models.finding import Hit
 from qicao.models.span import Span
-from qicao.text.joined import as_one, lines_with
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from qicao.rules.model import Rule
+    from qicao.text.joined import Joined
 
 _VERBS = "增强|树立|强化|坚定|坚持|做到|提高|提升|保持|牢固树立|不断增强|切实增强|始终坚持"
-_GAP = re.compile(rf"[“”]?(?:[、，,；;\s]|以及|和|与|及|并|暨){{0,3}}(?:{_VERBS})?[“”]?")
-_SEPARATED = re.compile(
+_GAP = lazy(rf"[“”]?(?:[、，,；;\s]|以及|和|与|及|并|暨){{0,3}}(?:{_VERBS})?[“”]?")
+_SEPARATED = lazy(
     r"^[“”]?(?:[、，,；;]|以及|和|与|及)[“”]?(.{1,16}?)[“”]?(?:[、，,；;]|以及|和|与|及)[“”]?$"
 )
-_NEXT_ITEM = re.compile(
-    r"^[“”]?(?:[、，,；;]|以及|和|与|及)[“”]?([^、，,；;。：！？“”（）《》]{1,30})"
-)
-_ITEM_BEFORE = re.compile(
-    r"([^、，,；;。：！？“”（）《》]{1,30})[“”]?(?:[、，,；;]|以及|和|与|及)[“”]?$"
-)
-_SOME = re.compile(r"^[”]?(?:等(?!级|于|同|待)|之类)")
+_NEXT_ITEM = lazy(r"^[“”]?(?:[、，,；;]|以及|和|与|及)[“”]?([^、，,；;。：！？“”（）《》]{1,30})")
+_ITEM_BEFORE = lazy(r"([^、，,；;。：！？“”（）《》]{1,30})[“”]?(?:[、，,；;]|以及|和|与|及)[“”]?$")
+_SOME = lazy(r"^[”]?(?:等(?!级|于|同|待)|之类)")
 _NEAR = 24
 """Characters before a run in which its name makes it one."""
 
@@ -56,16 +51,16 @@ class _Place(NamedTuple):
     is_member: bool = True
 
 
-def find(texts: Sequence[str], rules: Iterable[Rule]) -> Iterator[Hit]:
-    """What is wrong with the fixed enumerations in ``texts``."""
-    joined, starts = as_one(texts)
+def find(joined: Joined, rules: Iterable[Rule]) -> Iterator[Hit]:
+    """What is wrong with the fixed enumerations in the lines."""
+    texts = joined.text.split("\n")
     for rule in rules:
         known = _known(rule)
-        present = [member for member in known if member in joined]
+        present = [member for member in known if joined.holds(member)]
         enough = 1 if _is_long_pair(rule) else 2
         if len(present) < enough:
             continue
-        held = Counter(line for member in present for line in lines_with(member, joined, starts))
+        held = Counter(line for member in present for line in joined.lines_with(member))
         for index in sorted(line for line, members in held.items() if members >= enough):
             yield from _in_line(rule, present, index, texts[index])
 
@@ -184,7 +179,7 @@ def _may_stand(run: Sequence[_Place], place: _Place, wanted: Sequence[str], righ
     before = [one.member for one in run if one.is_member and one.start < place.start]
     if list(wanted[: len(before)]) == before and wanted[len(before)] == right:
         return True
-    return SequenceMatcher(None, place.member, right, autojunk=False).ratio() > _ALIKE
+    return _likeness(place.member, right) > _ALIKE
 
 
 def _is_right(rule: Rule, run: Sequence[_Place], named: Sequence[str]) -> bool:
@@ -216,11 +211,18 @@ def _wrong(
     best: tuple[float, _Place, str] | None = None
     for place in candidates:
         for member in missing:
-            for part in {_tail(place, member), _head(place, member)}:
-                share = SequenceMatcher(None, part.member, member, autojunk=False).ratio()
+            for part in (_tail(place, member), _head(place, member)):
+                share = _likeness(part.member, member)
                 if share >= alike and (best is None or share > best[0]):
                     best = (share, part, member)
     return None if best is None else (best[1], best[2])
+
+
+def _likeness(one: str, other: str) -> float:
+    """How like two texts are: from 0 to 1 for equal ones."""
+    from difflib import SequenceMatcher  # few texts come so far
+
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _tail(place: _Place, member: str) -> _Place:

@@ -7,7 +7,6 @@ must be of like sound or shape (lexicon/data/alike.tsv).
 from __future__ import annotations
 
 import functools
-from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,21 +46,29 @@ def find(line: str) -> Iterator[tuple[int, str, str]]:
     """
     keys, first, last, loose, right = idioms()
     pairs = [*map(str.__add__, line, line[1:])]
-    for at, (pair, behind) in enumerate(zip_longest(pairs, pairs[2:], fillvalue="")):
-        for key in _keys(line[at : at + 4]) if pair in first or behind in last else ():
-            for shift, idiom in keys.get(key, ()):
-                start = at - shift
-                wrong = line[start : start + len(idiom)] if start >= 0 else ""
-                if wrong in right or not _is_slip(wrong, idiom):
-                    continue
-                halves = idiom in loose and is_word(wrong[:2]) and is_word(wrong[2:])
-                if not (halves or _is_torn(line, start, wrong, idiom)):
-                    yield start, wrong, idiom
+    begun = [at for at, pair in enumerate(pairs) if pair in first]
+    ended = [at for at, pair in enumerate(pairs[2:]) if pair in last]
+    places = [(at, key) for at in begun for key in _begun(line[at : at + 4])]
+    places += [(at, _ended(line[at : at + 4])) for at in ended]
+    for at, key in places:
+        for shift, idiom in keys.get(key, ()):
+            start = at - shift
+            wrong = line[start : start + len(idiom)] if start >= 0 else ""
+            if wrong in right or not _is_slip(wrong, idiom):
+                continue
+            halves = idiom in loose and is_word(wrong[:2]) and is_word(wrong[2:])
+            if not (halves or _is_torn(line, start, wrong, idiom)):
+                yield start, wrong, idiom
 
 
-def _keys(four: str) -> tuple[str, ...]:
-    """Parts of four characters by which an idiom is looked up."""
-    return four[:2], four[:3], four[:2] + _GAP + four[3:], four[:1] + _GAP + four[2:]
+def _begun(four: str) -> tuple[str, ...]:
+    """Parts of four characters by which an idiom is looked up, and that its beginning tells."""
+    return four[:2], four[:3], four[:2] + _GAP + four[3:]
+
+
+def _ended(four: str) -> str:
+    """The part of four characters that lacks the second one."""
+    return four[:1] + _GAP + four[2:]
 
 
 def _is_slip(wrong: str, idiom: str) -> bool:
@@ -101,8 +108,8 @@ def idioms() -> Idioms:
 
 def _parts(word: str) -> Iterator[tuple[int, str]]:
     """What is left of an idiom without a character, and where in it that starts."""
-    _, *keys = _keys(word[:4])
-    yield from ((0, key) for key in keys)
+    _, *begun = _begun(word[:4])
+    yield from ((0, key) for key in (*begun, _ended(word[:4])))
     yield len(word) - 3, word[-3:]
     if len(set(word)) < len(word):
         # A character that stands twice may be wrong twice: 竞竞业业.

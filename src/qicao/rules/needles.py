@@ -12,6 +12,9 @@ from typing import Any
 _MOST = 80
 """More texts than this take longer to look for than the pattern itself."""
 
+_REPEATED = 3
+"""Times that what a pattern repeats is spelled out; more says no more."""
+
 _EMPTY = frozenset(("",))
 """Says nothing: every match holds it."""
 
@@ -58,7 +61,12 @@ def _best(pieces: Any) -> frozenset[str]:  # noqa: ANN401 - the parser's own typ
 
 
 def _better(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
-    return max(one, other, key=lambda texts: (min(map(len, texts)), -len(texts)))
+    return max(one, other, key=lambda texts: (min(map(_weight, texts)), -len(texts)))
+
+
+def _weight(text: str) -> int:
+    """How seldom a text stands in others: each mark counts once, as a 。 stands in every line."""
+    return len(text) + sum(map(str.isalnum, text))
 
 
 def _spelled(kind: str, value: Any) -> set[str]:  # noqa: ANN401 - the same
@@ -98,5 +106,5 @@ def _within(kind: str, value: Any) -> frozenset[str]:  # noqa: ANN401 - the same
         branches = [_best(branch) for branch in value[1]]
         return frozenset().union(*branches)
     if kind in ("MAX_REPEAT", "MIN_REPEAT") and value[0] > 0:
-        return _best(value[2])
+        return _best([*value[2]] * min(value[0], _REPEATED))
     return _EMPTY

@@ -7,6 +7,7 @@ their characters may look like one: the dictionary tells, or a guard in the tabl
 from __future__ import annotations
 
 import functools
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,10 +69,10 @@ def find(line: str, own: Collection[str] = ()) -> list[Slip]:
 
 def _candidates(line: str) -> Iterator[Slip]:
     table = entries()
-    places = [*enumerate(map(str.__add__, line, line[1:]))]
-    if not table.keys().isdisjoint(line):  # a character that no word has, as 囯
-        places += enumerate(line)
-    for at, key in places:
+    pairs = [*map(str.__add__, line, line[1:])]
+    # Most lines have none. A key of one character is one that no word has, as 囯.
+    held = [keys for keys in (pairs, line) if not table.keys().isdisjoint(keys)]
+    for at, key in chain.from_iterable(map(enumerate, held)):
         for entry in table.get(key, ()):
             end = at + len(entry.wrong)
             if line.startswith(entry.wrong, at) and _is_allowed(entry, line, at, end):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -10,15 +11,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-def as_one(texts: Sequence[str]) -> tuple[str, list[int]]:
-    """The lines joined with newlines, and the offset of each; one more for a line behind the last."""
-    return "\n".join(texts), [0, *accumulate(len(text) + 1 for text in texts)]
+class Joined:
+    """Lines joined with newlines to one ``text``, and in ``starts`` the offset of each.
 
+    ``starts`` has one more for a line behind the last.
+    """
 
-def lines_with(text: str, joined: str, starts: Sequence[int]) -> Iterator[int]:
-    """Each line (an index) of ``joined`` that holds ``text``, once; ``starts`` has one more."""
-    at = joined.find(text)
-    while at >= 0:
-        index = bisect_right(starts, at) - 1
-        yield index
-        at = joined.find(text, starts[index + 1])
+    def __init__(self, lines: Sequence[str]) -> None:
+        """Take lines that hold no line break."""
+        self.text = "\n".join(lines)
+        self.starts = [0, *accumulate(len(line) + 1 for line in lines)]
+
+    @functools.cached_property
+    def pairs(self) -> set[str]:
+        """Every two characters that stand side by side."""
+        return set(map(str.__add__, self.text, self.text[1:]))
+
+    def holds(self, words: str) -> bool:
+        """Whether the lines hold ``words``; most are ruled out by two characters that never meet."""
+        pairs = map(str.__add__, words, words[1:])
+        return self.pairs.issuperset(pairs) and words in self.text
+
+    def line_at(self, offset: int) -> int:
+        """The line (an index) in which a character of the text stands."""
+        return bisect_right(self.starts, offset) - 1
+
+    def lines_with(self, words: str) -> Iterator[int]:
+        """Each line (an index) that holds ``words``, once."""
+        at = self.text.find(words) if self.holds(words) else -1
+        while at >= 0:
+            index = self.line_at(at)
+            yield index
+            at = self.text.find(words, self.starts[index + 1])

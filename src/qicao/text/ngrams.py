@@ -6,6 +6,7 @@ Only 汉字, letters and digits count, so that a comma put elsewhere hides nothi
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from qicao.text.phrases import without_phrases
 
@@ -27,6 +28,12 @@ def bare(text: str) -> str:
 def windows(line: str, length: int) -> list[str]:
     """Every run of ``length`` characters in ``line``, in order; none where it is shorter."""
     return [line[i : i + length] for i in range(len(line) - length + 1)]
+
+
+def again(blocks: list[str]) -> list[tuple[int, str]]:
+    """The blocks that occur more than once, each time with the place (from 0) that it has in the list."""
+    often = {block for block, count in Counter(blocks).items() if count > 1}
+    return [(at, block) for at, block in enumerate(blocks) if block in often]
 
 
 def runs(text: str, length: int = RUN) -> frozenset[str]:
