@@ -9,7 +9,6 @@ import threading
 
 import pytest
 
-from qicao import yamlfile
 from qicao.assembly.templates import inspect
 from qicao.errors import QicaoError
 from qicao.models.store import Snippet, Theme
@@ -32,7 +31,7 @@ def folder(make_store):
 
 def _add(held, folder, snippet=NEW):
     store = open_stores([folder], inspect)
-    held.write(yamledits.add(folder, [snippet], store.parents), [folder], store, inspect)
+    held.write(yamledits.add(folder, [snippet], store.parents), [folder], inspect)
 
 
 HOLDER = """\
@@ -136,27 +135,9 @@ def test_what_would_keep_the_store_from_opening_is_not_written(folder, snippet, 
 
 def test_themes_that_would_not_read_back_are_not_written(folder):
     """A theme twice, in a file that is no file of paragraphs."""
-    store = open_stores([folder], inspect)
     with transaction(folder) as held, pytest.raises(QicaoError) as caught:
-        held.write({folder / "themes.yaml": (THEMES * 2).encode()}, [folder], store, inspect)
+        held.write({folder / "themes.yaml": (THEMES * 2).encode()}, [folder], inspect)
     assert "主题“读书”写了两次" in str(caught.value)
-
-
-def test_only_what_changes_is_read_again(folder, monkeypatch):
-    """A large store isn't read twice for one paragraph more."""
-    read, seen = yamlfile.read, []
-
-    def watched(text, shown, problems):
-        seen.append(shown)
-        return read(text, shown, problems)
-
-    with transaction(folder) as held:
-        store = open_stores([folder], inspect)
-        contents = yamledits.add(folder, [NEW], store.parents)
-        monkeypatch.setattr(yamlfile, "read", watched)
-        held.write(contents, [folder], store, inspect)
-    assert str(folder / "paragraphs" / "走访.yaml") in seen
-    assert str(folder / "paragraphs" / "读书.yaml") not in seen
 
 
 def test_a_new_folder_goes_again_when_nothing_was_written(tmp_path):

@@ -52,7 +52,8 @@ def search(
     """Search snippets."""
     from qicao.cli.stores import open_named
     from qicao.models.store import ROLES
-    from qicao.store.search import SHORTEST, fold
+    from qicao.store.folding import fold
+    from qicao.store.search import SHORTEST
     from qicao.store.search import search as find
     from qicao.store.themes import resolve_all
 

@@ -6,9 +6,9 @@ single character stands in nearly every paragraph.
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.store.folding import beside_of, fold
 from qicao.store.selection import containing
 
 if TYPE_CHECKING:
@@ -72,17 +72,6 @@ def search(
 def _holds(snippet: Snippet, wanted: Sequence[str]) -> bool:
     text, beside = fold(snippet.text), fold(beside_of(snippet))
     return all(word in text or word in beside for word in wanted)
-
-
-def beside_of(snippet: Snippet) -> str:
-    """What belongs to a snippet beside its text, as a text."""
-    title = snippet.origin.title if snippet.origin else ""
-    return "\n".join((snippet.lead, *snippet.basis, title))
-
-
-def fold(text: str) -> str:
-    """``text`` in the form in which it is compared: one width, one case."""
-    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def spans(text: str, words: Sequence[str]) -> tuple[Span, ...]:

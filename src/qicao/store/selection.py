@@ -6,7 +6,6 @@ damaged, is gone through snippet by snippet. Both give the same results.
 
 from __future__ import annotations
 
-import os
 import zlib
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -87,12 +86,7 @@ def fits(snippet: Snippet, wanted: Wanted) -> bool:
 
 def counts(store: Store, *, lent: bool = False) -> list[SnippetCount]:
     """Numbers of ready snippets by leading theme and role: the store's own, or the ``lent`` ones."""
-    lender = store.lender
-    if lender is None and lent:
-        return []
-    # What no folder lends lies in none of them.
-    folder = lender.path + os.sep if lender else os.devnull
-    found = _indexed(store, lambda index: index.counts(folder, inside=lent))
+    found = _indexed(store, lambda index: index.counts(lent=lent))
     if found is not None:
         return found
     numbers: Counter[tuple[str, str]] = Counter()
@@ -110,6 +104,22 @@ def audiences(store: Store, themes: Collection[str]) -> Counter[str]:
     if found is not None:
         return found
     return Counter(one.audience for one in store.snippets.values() if one.theme in themes)
+
+
+class Head(NamedTuple):
+    """A snippet's id, theme and role."""
+
+    id: str
+    theme: str
+    role: str
+
+
+def heads(store: Store) -> list[Head]:
+    """Of every snippet the head, in the order of the store."""
+    rows = _indexed(store, lambda index: index.heads())
+    if rows is not None:
+        return [Head(*row) for row in rows]
+    return [Head(one.id, one.theme, one.role) for one in store.snippets.values()]
 
 
 def containing(store: Store, words: Collection[str]) -> Iterable[Snippet]:
