@@ -68,7 +68,7 @@ def search(
         one_of("--status", given, STATUS_NAMES)
     store = open_named(ctx)
     themes = resolve_all(theme or (), store)
-    found = list(find(store, wanted, themes=themes, roles=role or (), statuses=status or ()))
+    found = find(store, wanted, themes=themes, roles=role or (), statuses=status or ())
     shown_hits = found[:limit] if limit else found
     if output == "json":
         from qicao.writers.json import VERSION, encode
@@ -86,7 +86,7 @@ def search(
             streams.put(_line(hit) + "\n")
     streams.finish()
     if not found:
-        elsewhere = sum(1 for _ in find(store, wanted))
+        elsewhere = len(find(store, wanted))
         told = f"（不限主题、作用和状态时有 {elsewhere} 条）" if elsewhere else _near(wanted, store)
         streams.say(f"没有找到：{' '.join(wanted)}{told}")
         raise typer.Exit(1)

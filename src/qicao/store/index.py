@@ -236,11 +236,15 @@ class Indexed(_ById[Snippet]):
         found = {pair for word in words for pair in pairs(word)}
         if not found:
             raise Damaged
-        query = (
-            "SELECT sum, body FROM listed"  # noqa: S608 - a constant
-            f" WHERE n IN (SELECT rowid FROM pairs WHERE pairs MATCH ?) {ORDER}"
-        )
-        return self._index.snippets(query, " ".join(f'"{pair}"' for pair in sorted(found)))
+        return self._index.snippets(_HOLDING.format("sum, body"), _matching(found))
+
+    def holding(self, found: Collection[str]) -> list[str]:
+        """The ids of the snippets that have all of some pairs, in the order of the store.
+
+        Raises:
+            Damaged: when the index is, or has no pairs.
+        """
+        return [name for (name,) in self._index.ask(_HOLDING.format("id"), _matching(found))]
 
 
 class Column(_ById[V]):
@@ -275,6 +279,15 @@ class Column(_ById[V]):
 
 def _marks(values: Collection[object]) -> str:
     return ",".join("?" * len(values))
+
+
+_HOLDING = f"""SELECT {{}} FROM listed
+    WHERE n IN (SELECT rowid FROM pairs WHERE pairs MATCH ?) {ORDER}"""  # noqa: S608 - constants
+
+
+def _matching(found: Collection[str]) -> str:
+    """The query of a full-text table for all of some pairs."""
+    return " ".join(f'"{pair}"' for pair in sorted(found))
 
 
 def pairs(text: str) -> set[str]:

@@ -6,13 +6,14 @@ single character stands in nearly every paragraph.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from qicao.store.folding import beside_of, fold
-from qicao.store.selection import containing
+from qicao.store.selection import containing, holding
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection
 
     from qicao.models.store import Snippet, Store
     from qicao.store.themes import ThemeRef
@@ -40,6 +41,27 @@ class SearchHit(NamedTuple):
         return spans(self.snippet.text, self.words)
 
 
+class _Hits(Sequence[SearchHit]):
+    """Hits whose snippets are read when they are asked for: of thousands a few are shown."""
+
+    def __init__(self, store: Store, ids: Sequence[str], words: Sequence[str]) -> None:
+        self._store, self._ids, self._words = store, ids, tuple(words)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, at: int) -> SearchHit: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[SearchHit]: ...
+
+    def __getitem__(self, at: int | slice) -> SearchHit | Sequence[SearchHit]:
+        if isinstance(at, slice):
+            return _Hits(self._store, self._ids[at], self._words)
+        return SearchHit(self._store.snippets[self._ids[at]], self._words)
+
+
 def search(
     store: Store,
     words: Sequence[str],
@@ -47,7 +69,7 @@ def search(
     themes: Sequence[ThemeRef] = (),
     roles: Collection[str] = (),
     statuses: Collection[str] = (),
-) -> Iterator[SearchHit]:
+) -> Sequence[SearchHit]:
     """The snippets that hold all ``words``, in the order of the store.
 
     Args:
@@ -58,15 +80,16 @@ def search(
         statuses: only these; empty: all.
     """
     wanted = [fold(word) for word in words]
-    for snippet in containing(store, wanted):
-        if roles and snippet.role not in roles:
-            continue
-        if statuses and snippet.status not in statuses:
-            continue
-        if themes and not any(theme.covers(snippet, store) for theme in themes):
-            continue
-        if all(word in snippet.text for word in wanted) or _holds(snippet, wanted):
-            yield SearchHit(snippet, tuple(words))
+    if not (themes or roles or statuses) and (ids := holding(store, wanted)) is not None:
+        return _Hits(store, ids, words)
+    return [
+        SearchHit(snippet, tuple(words))
+        for snippet in containing(store, wanted)
+        if (not roles or snippet.role in roles)
+        and (not statuses or snippet.status in statuses)
+        and (not themes or any(theme.covers(snippet, store) for theme in themes))
+        and (all(word in snippet.text for word in wanted) or _holds(snippet, wanted))
+    ]
 
 
 def _holds(snippet: Snippet, wanted: Sequence[str]) -> bool:

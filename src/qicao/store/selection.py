@@ -10,7 +10,7 @@ import zlib
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from qicao.store.index import Damaged, Indexed, SnippetCount
+from qicao.store.index import Damaged, Indexed, SnippetCount, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -129,3 +129,14 @@ def containing(store: Store, words: Collection[str]) -> Iterable[Snippet]:
     """
     found = _indexed(store, lambda index: index.containing(words))
     return store.snippets.values() if found is None else found
+
+
+def holding(store: Store, words: Collection[str]) -> list[str] | None:
+    """The ids of the snippets that contain all ``words``, in the order of the store.
+
+    None where only reading them tells: an index knows it of words of two characters. ``words`` are
+    as for ``containing``.
+    """
+    if not all(len(word) == 2 and pairs(word) for word in words):
+        return None
+    return _indexed(store, lambda index: index.holding(words))
