@@ -236,15 +236,32 @@ class Indexed(_ById[Snippet]):
         found = {pair for word in words for pair in pairs(word)}
         if not found:
             raise Damaged
-        return self._index.snippets(_HOLDING.format("sum, body"), _matching(found))
+        query = (
+            "SELECT sum, body FROM listed"  # noqa: S608 - a constant
+            f" WHERE n IN (SELECT rowid FROM pairs WHERE pairs MATCH ?) {ORDER}"
+        )
+        return self._index.snippets(query, _matching(found))
 
-    def holding(self, found: Collection[str]) -> list[str]:
-        """The ids of the snippets that have all of some pairs, in the order of the store.
+    def holding(self, found: Collection[str]) -> list[int]:
+        """The numbers of the snippets that have all of some pairs, in the order of the store.
 
         Raises:
             Damaged: when the index is, or has no pairs.
         """
-        return [name for (name,) in self._index.ask(_HOLDING.format("id"), _matching(found))]
+        # Without a look at the snippets themselves, which lie far apart.
+        query = (
+            "SELECT n FROM file JOIN entry ON file = number"  # noqa: S608 - a constant
+            f" WHERE n IN (SELECT rowid FROM pairs WHERE pairs MATCH ?) {ORDER}"
+        )
+        return [n for (n,) in self._index.ask(query, _matching(found))]
+
+    def numbered(self, n: int) -> Snippet:
+        """The snippet of a number.
+
+        Raises:
+            Damaged: when the index is.
+        """
+        return self._index.snippets("SELECT sum, body FROM snippet WHERE n = ?", n)[0]
 
 
 class Column(_ById[V]):
@@ -279,10 +296,6 @@ class Column(_ById[V]):
 
 def _marks(values: Collection[object]) -> str:
     return ",".join("?" * len(values))
-
-
-_HOLDING = f"""SELECT {{}} FROM listed
-    WHERE n IN (SELECT rowid FROM pairs WHERE pairs MATCH ?) {ORDER}"""  # noqa: S608 - constants
 
 
 def _matching(found: Collection[str]) -> str:

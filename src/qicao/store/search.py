@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from qicao.store.folding import beside_of, fold
-from qicao.store.selection import containing, holding
+from qicao.store.selection import containing, holding, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -44,11 +44,11 @@ class SearchHit(NamedTuple):
 class _Hits(Sequence[SearchHit]):
     """Hits whose snippets are read when they are asked for: of thousands a few are shown."""
 
-    def __init__(self, store: Store, ids: Sequence[str], words: Sequence[str]) -> None:
-        self._store, self._ids, self._words = store, ids, tuple(words)
+    def __init__(self, store: Store, numbers: Sequence[int], words: Sequence[str]) -> None:
+        self._store, self._numbers, self._words = store, numbers, tuple(words)
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self._numbers)
 
     @overload
     def __getitem__(self, at: int) -> SearchHit: ...
@@ -58,8 +58,11 @@ class _Hits(Sequence[SearchHit]):
 
     def __getitem__(self, at: int | slice) -> SearchHit | Sequence[SearchHit]:
         if isinstance(at, slice):
-            return _Hits(self._store, self._ids[at], self._words)
-        return SearchHit(self._store.snippets[self._ids[at]], self._words)
+            return [self[one] for one in range(*at.indices(len(self)))]
+        snippet = numbered(self._store, self._numbers[at])
+        if snippet is None:
+            return _looked_through(self._store, self._words)[at]
+        return SearchHit(snippet, self._words)
 
 
 def search(
@@ -80,15 +83,24 @@ def search(
         statuses: only these; empty: all.
     """
     wanted = [fold(word) for word in words]
-    if not (themes or roles or statuses) and (ids := holding(store, wanted)) is not None:
-        return _Hits(store, ids, words)
+    if not (themes or roles or statuses) and (found := holding(store, wanted)) is not None:
+        return _Hits(store, found, words)
+    return [
+        hit
+        for hit in _looked_through(store, words)
+        if (not roles or hit.snippet.role in roles)
+        and (not statuses or hit.snippet.status in statuses)
+        and (not themes or any(theme.covers(hit.snippet, store) for theme in themes))
+    ]
+
+
+def _looked_through(store: Store, words: Sequence[str]) -> list[SearchHit]:
+    """All that hold the words, by reading all that may."""
+    wanted = [fold(word) for word in words]
     return [
         SearchHit(snippet, tuple(words))
         for snippet in containing(store, wanted)
-        if (not roles or snippet.role in roles)
-        and (not statuses or snippet.status in statuses)
-        and (not themes or any(theme.covers(snippet, store) for theme in themes))
-        and (all(word in snippet.text for word in wanted) or _holds(snippet, wanted))
+        if all(word in snippet.text for word in wanted) or _holds(snippet, wanted)
     ]
 
 

@@ -131,12 +131,17 @@ def containing(store: Store, words: Collection[str]) -> Iterable[Snippet]:
     return store.snippets.values() if found is None else found
 
 
-def holding(store: Store, words: Collection[str]) -> list[str] | None:
-    """The ids of the snippets that contain all ``words``, in the order of the store.
+def holding(store: Store, words: Collection[str]) -> list[int] | None:
+    """The numbers of the snippets that contain all ``words``, in the order of the store.
 
     None where only reading them tells: an index knows it of words of two characters. ``words`` are
     as for ``containing``.
     """
     if not all(len(word) == 2 and pairs(word) for word in words):
         return None
-    return _indexed(store, lambda index: index.holding(words))
+    return _indexed(store, lambda index: index.holding(set(words)))
+
+
+def numbered(store: Store, number: int) -> Snippet | None:
+    """The snippet of a number from ``holding``; None where the index turns out to be damaged."""
+    return _indexed(store, lambda index: index.numbered(number))

@@ -12,7 +12,7 @@ from qicao.errors import QicaoError
 from qicao.sources.word import opened, refuse_large
 from qicao.writers.word import adopted
 from qicao.writers.word.body import body
-from qicao.writers.word.controls import NAMESPACE
+from qicao.writers.word.controls import NAMESPACE, VALUES
 from qicao.writers.word.markup import part
 from qicao.writers.word.package import COMMENTS, CORE, CUSTOM, Kind, pack
 from qicao.writers.word.properties import core, custom
@@ -146,8 +146,11 @@ def _forget(document: Any) -> None:  # noqa: ANN401 - python-docx's own types
 
 
 def _is_of_blanks(relation: Any) -> bool:  # noqa: ANN401 - python-docx's own types
-    """Whether a part holds the values of another draft's blanks, whatever it is called now."""
-    return not relation.is_external and NAMESPACE.encode() in relation.target_part.blob
+    """Whether a part holds the values of another draft's blanks, or stands where this one's will."""
+    if relation.is_external:
+        return False
+    part = relation.target_part
+    return part.partname == f"/{VALUES}" or NAMESPACE.encode() in part.blob
 
 
 def _relate(source: Any, name: str, kind: Kind, xml: str) -> Any:  # noqa: ANN401 - the same
