@@ -195,6 +195,17 @@ def test_a_damaged_cache_is_read_over(folder, kept, only_from_cache, damage):
     assert open_stores([folder], inspect) == first
 
 
+def test_an_edit_of_what_is_damaged_is_read_over(folder, kept):
+    """The paragraph that goes is looked at first: the index is thrown away."""
+    open_stores([folder], inspect)
+    (path,) = kept()
+    path.write_bytes(path.read_bytes().replace("书要慢读".encode(), "书要漫读".encode()))
+    paragraphs = folder / "paragraphs" / "读书.yaml"
+    paragraphs.write_text(ENTRY.format("书要精读。"), encoding="utf-8")
+    settle(folder)
+    assert open_stores([folder], inspect) == merge.read_stores([folder], starter_path(), inspect)
+
+
 def test_a_store_that_can_not_be_kept_still_works(folder, own_cache, kept):
     """With a file where the cache folder should be, every opening reads anew."""
     own_cache.write_text("no folder", encoding="utf-8")

@@ -308,9 +308,20 @@ def pairs(text: str) -> set[str]:
     return {pair for pair in map(add, text, text[1:]) if _KEPT.fullmatch(pair)}
 
 
-def seal(state: bytes, content: bytes) -> bytes:
-    """What tells that two parts of an index are whole, and belong together: their checksum."""
-    return zlib.crc32(content, zlib.crc32(state)).to_bytes(4, "big")
+def seal(kept: Mapping[str, Any]) -> bytes:
+    """What tells that the parts of table ``kept`` are whole, and belong together: their checksum."""
+    sealed = 0
+    for name in ("state", "store", "shadowed"):
+        sealed = zlib.crc32(kept[name], sealed)
+    return sealed.to_bytes(4, "big")
+
+
+def is_whole(kept: Mapping[str, Any]) -> bool:
+    """Whether table ``kept`` has all its parts as they were written."""
+    try:
+        return bool(kept["sum"] == seal(kept))
+    except (KeyError, TypeError):
+        return False
 
 
 def connected(path: Path, patience: float) -> sqlite3.Connection:
@@ -376,10 +387,11 @@ def _frame(index: Index, wanted: str | bytes) -> Store | None:
         # What is read from now on is of one moment, whoever writes meanwhile.
         index.ask("BEGIN")
         kept = dict(index.ask("SELECT name, content FROM kept"))
-        state, sealed = kept["state"], seal(kept["state"], kept["store"])
-        given = state.decode("utf-8", "surrogateescape") if isinstance(wanted, str) else sealed
-        if kept["sum"] != sealed or given != wanted:
+        if not is_whole(kept):
+            return None
+        state = kept["state"].decode("utf-8", "surrogateescape")
+        if wanted != (state if isinstance(wanted, str) else kept["sum"]):
             return None
         return msgspec.msgpack.decode(kept["store"], type=Store)
-    except (Damaged, KeyError, TypeError, AttributeError, ValueError, msgspec.DecodeError):
+    except (Damaged, ValueError, msgspec.DecodeError):
         return None

@@ -20,7 +20,7 @@ from qicao.models.store import GLUE_ROLES, NOWHERE, Store
 from qicao.store import chunks, indextables, merge
 from qicao.store.faults import snippet_faults
 from qicao.store.folder import PARAGRAPHS
-from qicao.store.index import connected, seal
+from qicao.store.index import connected, is_whole, seal
 from qicao.store.indexrows import Entry, Rows
 from qicao.store.layers import Overlay, read_paragraphs
 
@@ -41,7 +41,11 @@ _ROOM = 64 << 10
 
 
 class Unclear(Exception):  # noqa: N818 - no error of a user's: everything is read then
-    """The store has faults, or the tables don't suffice to tell what a full reading would give."""
+    """The tables don't suffice to tell what a full reading would give."""
+
+
+class Faulty(Unclear):
+    """The store has faults: a full reading tells them."""
 
 
 class Source(NamedTuple):
@@ -104,7 +108,7 @@ def update(path: Path, request: Request) -> bytes:
         The seal by which ``index.read`` knows it.
 
     Raises:
-        Unclear: when the store has faults; the index is as it was.
+        Faulty: when the store has faults; the index is as it was.
         OSError, UnicodeError, index.Damaged, sqlite3.Error: when that can't be done.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -116,7 +120,7 @@ def update(path: Path, request: Request) -> bytes:
         try:
             sealed = _updated(database, request)
         except sqlite3.IntegrityError as error:  # an id is there twice
-            raise Unclear from error
+            raise Faulty from error
         else:
             database.execute("COMMIT")  # without it, closing undoes everything
         return sealed
@@ -128,6 +132,8 @@ def _updated(database: sqlite3.Connection, request: Request) -> bytes:
     if kept:
         try:
             return _Update(database, request, kept).run()
+        except Faulty:
+            raise
         except (Unclear, sqlite3.IntegrityError):
             database.execute("ROLLBACK")
             database.execute("BEGIN IMMEDIATE")
@@ -140,8 +146,9 @@ def _kept(database: sqlite3.Connection, form: str) -> dict[str, bytes]:
         kept = dict(database.execute("SELECT name, content FROM kept").fetchall())
     except sqlite3.OperationalError:  # no such table
         return {}
-    is_whole = kept.get("form") == form and kept["sum"] == seal(kept["state"], kept["store"])
-    return kept if is_whole else {}
+    if kept.get("form") != form or not is_whole(kept):
+        return {}
+    return kept
 
 
 class _Update:
@@ -171,7 +178,7 @@ class _Update:
             indextables.make_indexes(self._database)
         lacking = "SELECT 1 FROM leans WHERE NOT EXISTS (SELECT 1 FROM snippet WHERE id = leans.id)"
         if self._one(f"{lacking} LIMIT 1"):
-            raise Unclear
+            raise Faulty
         return self._keep(frame)
 
     def _one(self, query: str) -> int | None:
@@ -253,7 +260,7 @@ class _Update:
         try:
             frame = merge.read_stores(folders, beneath, inspect, Overlay(contents, unread))
         except QicaoError as error:
-            raise Unclear from error
+            raise Faulty from error
         if before:
             self._suit(before, frame)
         return msgspec.structs.replace(frame, snippets={}, places={}, characters={})
@@ -267,7 +274,7 @@ class _Update:
 
     def _refuse_faults(self, snippet: Snippet, frame: Store) -> None:
         for _ in snippet_faults(snippet, NOWHERE, frame, self._request.inspect):
-            raise Unclear
+            raise Faulty
 
     def _insert(self, change: _Change, frame: Store) -> None:
         """Write the entries of a file that the index doesn't have."""
@@ -298,14 +305,13 @@ class _Update:
         stamp = self._request.stamp
         content = msgspec.msgpack.encode(frame)
         encoded = (stamp.state if stamp.is_settled else "").encode("utf-8", "surrogateescape")
-        sealed = seal(encoded, content)
         kept = {
             "form": _form(self._request),
             "state": encoded,
             "store": content,
-            "sum": sealed,
             "shadowed": msgspec.msgpack.encode(sorted(self._shadowed)),
         }
+        kept["sum"] = sealed = seal(kept)
         if kept != self._kept:
             self._database.executemany("REPLACE INTO kept VALUES (?, ?)", kept.items())
         return sealed
@@ -350,21 +356,18 @@ def _read(change: _Change, fresh: Sequence[Chunk]) -> Sequence[tuple[Chunk, Loca
     """The snippets of some chunks of a file; None where it must be read as a whole."""
     problems: list[Problem] = []
     found = chunks.read(fresh, str(change.source.path), problems)
-    if problems:
-        raise Unclear
-    return found
+    return None if problems else found
 
 
 def _read_all(change: _Change) -> Sequence[tuple[Chunk, Located]]:
     """All snippets of a file."""
-    found = _read(change, chunks.cut(change.content))
-    if found:
+    if found := _read(change, chunks.cut(change.content)):
         return found
     shown, problems = str(change.source.path), list[Problem]()
     text = yamlfile.decode(change.source.path, shown, change.content)
     if isinstance(text, Problem):
-        raise Unclear
+        raise Faulty
     located = read_paragraphs(text, shown, problems)
     if problems:
-        raise Unclear
+        raise Faulty
     return [(_WHOLE, one) for one in located]

@@ -11,6 +11,7 @@ import msgspec
 
 from qicao.models.store import Snippet
 from qicao.store.folding import beside_of, fold
+from qicao.store.index import Damaged
 from qicao.store.indextables import ANY_THEME
 from qicao.store.selection import key_of
 from qicao.text.counting import count_words
@@ -42,14 +43,24 @@ class Rows:
         self._has_pairs = found is not None
 
     def snippets(self) -> Iterator[Snippet]:
-        """All snippets, in no order."""
-        for (body,) in self._database.execute("SELECT body FROM snippet"):
-            yield self._decode(body)
+        """All snippets, in no order; see ``snippet``."""
+        for checksum, body in self._database.execute("SELECT sum, body FROM snippet"):
+            yield self._whole(checksum, body)
 
     def snippet(self, n: int) -> Snippet | None:
-        """The snippet of an entry, if it has one."""
-        row = self._database.execute("SELECT body FROM snippet WHERE n = ?", (n,)).fetchone()
-        return None if row is None else self._decode(row[0])
+        """The snippet of an entry, if it has one.
+
+        Raises:
+            Damaged: when its checksum is wrong.
+        """
+        query = "SELECT sum, body FROM snippet WHERE n = ?"
+        row = self._database.execute(query, (n,)).fetchone()
+        return None if row is None else self._whole(*row)
+
+    def _whole(self, checksum: int, body: bytes) -> Snippet:
+        if zlib.crc32(body) != checksum:
+            raise Damaged
+        return self._decode(body)
 
     def put_entries(self, entries: Iterable[Entry]) -> None:
         """Add entries; their snippets come by themselves."""
