@@ -47,12 +47,12 @@ ENTRIES = st.builds(
     lambda name, theme, role, word, more: (
         f"- id: {name}\n  theme: {theme}\n  role: {role}\n  text: {word}。\n{more}"
     ),
-    st.sampled_from("abcdefgh"),
+    st.sampled_from("abcdefgh") | st.integers(0, 10**9).map(lambda n: f"k{n}"),
     st.sampled_from(["选书", "选书", "荐书", "入户"]),
     st.sampled_from(["认识", "措施", "问题", "结尾"]),
     WORDS,
     st.sampled_from(
-        ["", "", "\n", "# 记着\n", "  also: [荐书]\n", "  follows: a\n", "  answers: b\n",
+        ["", "", "\n", "# 记着\n", "", "", "  also: [荐书]\n", "  follows: a\n", "  answers: b\n",
          "  status: held\n  reason: 待核\n", "  origin: {title: 一篇}\n", "  lead: 荐书有回音\n"]
     ),
 )  # fmt: skip
@@ -76,8 +76,12 @@ ODD = st.sampled_from(
         "# 看不见的\x07\n", "- id: z\r", "%YAML 1.1\n---\n",
     ]
 )  # fmt: skip
-PIECES = st.lists(ENTRIES, max_size=6) | st.lists(ENTRIES | ODD, max_size=6)
-ENDS = st.sampled_from(["", "", "", "- id: e", "\n"])
+PIECES = (
+    st.lists(ENTRIES, max_size=4)
+    | st.lists(ENTRIES, max_size=4)
+    | st.lists(ENTRIES | ODD, max_size=4)
+)
+ENDS = st.sampled_from(["", "", "", "", "", "- id: e", "\n"])
 
 
 def told(opened):
@@ -158,7 +162,7 @@ DEFINITIONS = {
 EDITS = st.lists(
     st.tuples(
         st.sampled_from([0, 1, 1, 1, 2]),
-        st.sampled_from(["paragraphs/甲.yaml", "paragraphs/乙.yaml"] * 3 + [*DEFINITIONS]),
+        st.sampled_from(["paragraphs/甲.yaml", "paragraphs/乙.yaml"] * 6 + [*DEFINITIONS]),
         PIECES,
         ENDS,
         st.sampled_from(
@@ -183,3 +187,16 @@ def test_after_any_edits_the_index_answers_as_a_full_reading_does(tmp_path_facto
             shelf.edit(edit)
             fresh = told(lambda: read_stores(above, beneath, inspect))
             assert told(lambda: stores.open_stores(above, inspect)) == fresh
+
+
+def test_entries_that_stay_have_their_new_lines(tmp_path, monkeypatch):
+    """Lines above, another order, one taken out of the middle; nothing of them is read again."""
+    shelf = Shelf(tmp_path / "库")
+    above, beneath = shelf.folders[:2], shelf.folders[2]
+    monkeypatch.setattr(stores, "starter_path", lambda: beneath)
+    entry = "- id: {0}\n  theme: 选书\n  role: 认识\n  text: 书要慢读{0}。\n"
+    a, b, c = (entry.format(name) for name in "xyz")
+    for text in (a + b + c, "# 记着\n\n" + a + b + c, c + a + b, c + b):
+        shelf.write(shelf.folders[1] / "paragraphs" / "甲.yaml", text.encode())
+        fresh = told(lambda: read_stores(above, beneath, inspect))
+        assert told(lambda: stores.open_stores(above, inspect)) == fresh
