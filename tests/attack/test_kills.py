@@ -21,8 +21,10 @@ SPEC.loader.exec_module(KILLING)
 @pytest.mark.parametrize("command", KILLING.COMMANDS)
 def test_what_a_killed_run_leaves_is_whole(command, tmp_path):
     """Old or new file by file; the store opens; the same command ends what was begun."""
+    root = tmp_path / "kills"
+    root.mkdir()
     done = subprocess.run(
-        [sys.executable, SCRIPT, command, tmp_path], capture_output=True, check=False, text=True
+        [sys.executable, SCRIPT, command, root], capture_output=True, check=False, text=True
     )
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) >= 5
