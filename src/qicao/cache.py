@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from qicao.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
 T = TypeVar("T")
 
@@ -30,30 +30,44 @@ _SETTLED = 2.0
 class Stamp(NamedTuple):
     """What some files looked like: equal states, equal contents.
 
-    ``key`` only names the place where it is kept; two that meet there replace each other.
-    ``is_settled`` is false where a file was changed so shortly before it was looked at that
-    it might change again within its time stamp: then equal states don't tell.
+    ``key`` only names the place where it is kept; two that meet there replace each other. ``name``
+    tells what is made of the files, and by which version of the program.
+    ``looks`` are the states of the files one by one. One of "" belongs to a file that was changed
+    so shortly before it was looked at that it might change again within its time stamp; such a
+    file is not ``is_settled``, and equal states don't tell.
     """
 
     key: str
+    name: str
     state: str
-    is_settled: bool
+    looks: tuple[str, ...]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether equal states will mean equal contents."""
+        return all(self.looks)
 
 
-def stamp(name: str, files: Iterable[Path]) -> Stamp:
-    """Look at ``files`` without reading them; ``name`` tells what is made of them."""
+def stamp(name: str, files: Iterable[Path], changing: Collection[Path] = ()) -> Stamp:
+    """Look at ``files`` without reading them; ``name`` tells what is made of them.
+
+    Those that are ``changing`` aren't looked at, and aren't settled.
+    """
     # Reading may take longer than a file takes to settle, so the time counts from the look.
     looked = time.time()
-    newest = 0.0
-    lines = [f"{__version__} {_FORM}"]
+    given, name = name, f"{__version__} {_FORM} {name}"
+    states, looks = [name], []
     for path in files:
+        if path in changing:
+            looks.append("")
+            continue
         status = path.stat()
-        newest = max(newest, status.st_mtime)
         # A copy with the times of the original has a time of change and a place of its own.
         times = f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
-        lines.append(f"{path} {status.st_size} {times}")
-    state = name + "\n" + "\n".join(lines)
-    return Stamp(f"{zlib.crc32(_encoded(name)):08x}", state, looked - newest >= _SETTLED)
+        states.append(f"{path} {status.st_size} {times}")
+        looks.append(states[-1] if looked - status.st_mtime >= _SETTLED else "")
+    key = f"{zlib.crc32(_encoded(given)):08x}"
+    return Stamp(key, name, "\n".join(states), tuple(looks))
 
 
 def part(stamp: Stamp, name: str) -> Stamp:

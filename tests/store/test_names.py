@@ -69,7 +69,7 @@ def test_opening_a_store_keeps_its_names(old, own_cache):
     open_stores([old], inspect)
 
     kept = {path.name.partition("-")[2] for path in own_cache.rglob("*.json")}
-    assert kept == {"names.json", "ids.json"}
+    assert kept == {"names.json"}
 
 
 def test_a_changed_store_has_its_new_names(old):

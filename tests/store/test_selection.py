@@ -114,7 +114,18 @@ def test_another_key_draws_others(both):
 
 
 @pytest.mark.parametrize(
-    "words", [["读书"], ["ab12"], ["书要", "慢读"], ["不在里面"], ["，"], ["第1"]]
+    "words",
+    [
+        ["读书"],
+        ["ab12"],
+        ["ab"],
+        ["慢读", "书要"],
+        ["读书", "没有"],
+        ["书要", "慢读"],
+        ["不在里面"],
+        ["，"],
+        ["第1"],
+    ],
 )
 def test_what_is_found_is_the_same(both, words):
     """By pairs of characters, or where a word has none by looking into all."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import threading
 
 import pytest
 
-from qicao import yamlfile
 from qicao.assembly.templates import inspect
 from qicao.errors import QicaoError
 from qicao.models.store import Snippet, Theme
@@ -32,7 +30,7 @@ def folder(make_store):
 
 def _add(held, folder, snippet=NEW):
     store = open_stores([folder], inspect)
-    held.write(yamledits.add(folder, [snippet], store.parents), [folder], store, inspect)
+    held.write(yamledits.add(folder, [snippet], store.parents), [folder], inspect)
 
 
 HOLDER = """\
@@ -136,27 +134,9 @@ def test_what_would_keep_the_store_from_opening_is_not_written(folder, snippet, 
 
 def test_themes_that_would_not_read_back_are_not_written(folder):
     """A theme twice, in a file that is no file of paragraphs."""
-    store = open_stores([folder], inspect)
     with transaction(folder) as held, pytest.raises(QicaoError) as caught:
-        held.write({folder / "themes.yaml": (THEMES * 2).encode()}, [folder], store, inspect)
+        held.write({folder / "themes.yaml": (THEMES * 2).encode()}, [folder], inspect)
     assert "主题“读书”写了两次" in str(caught.value)
-
-
-def test_only_what_changes_is_read_again(folder, monkeypatch):
-    """A large store isn't read twice for one paragraph more."""
-    read, seen = yamlfile.read, []
-
-    def watched(text, shown, problems):
-        seen.append(shown)
-        return read(text, shown, problems)
-
-    with transaction(folder) as held:
-        store = open_stores([folder], inspect)
-        contents = yamledits.add(folder, [NEW], store.parents)
-        monkeypatch.setattr(yamlfile, "read", watched)
-        held.write(contents, [folder], store, inspect)
-    assert str(folder / "paragraphs" / "走访.yaml") in seen
-    assert str(folder / "paragraphs" / "读书.yaml") not in seen
 
 
 def test_a_new_folder_goes_again_when_nothing_was_written(tmp_path):
@@ -176,121 +156,6 @@ def test_what_a_stopped_run_left_is_no_reason_to_refuse_a_new_store(tmp_path):
     (folder / "paragraphs" / "稿.txt").touch()
     with pytest.raises(QicaoError, match="但不是素材库"):
         yamledits.create(folder, "库", "")
-
-
-WHEAT = "种地心得体会\n春天种下的小麦到了夏天一片金黄，风一吹就翻起波浪，站在田埂上能闻到麦子成熟的香气。这一年写了118件提案，件件都有回音。\n"
-DRIVING = "学车记\n教练坐在副驾驶上一言不发，方向打早了他才咳一声，倒库倒了三十遍，车尾终于落进白线中间。\n"
-
-FORKED = """\
-import os, sys
-from pathlib import Path
-from qicao.cli import main
-from qicao.store import merge
-from qicao.store.starter import starter_path
-
-starter, read_layer = [], merge.read_layer
-
-def read_once(folder, problems, overlay=merge.NO_OVERLAY):
-    if folder != starter_path():
-        return read_layer(folder, problems, overlay)
-    return starter[0] if starter else starter.append(read_layer(folder, problems)) or starter[0]
-
-def fork(function, *args):
-    child = os.fork()
-    if not child:
-        try:
-            status = function(*args)
-        finally:
-            os._exit(status)
-    return child
-
-def ends(children):
-    return [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
-
-def killed(number, args):
-    replace, left = Path.replace, [number]
-    def killing(path, target):
-        left[0] -= path.name.startswith(".qicao-") and ".cache" not in str(path)
-        if left[0] < 0:
-            os._exit(9)
-        return replace(path, target)
-    Path.replace = killing
-    return main(args)
-
-# What this loads is there for all children: the dictionary, and the starter's files.
-merge.read_layer = read_once
-merge.read_layer(starter_path(), [])
-main(["split", sys.argv[1]])
-"""
-
-posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-
-
-@pytest.fixture
-def forked(tmp_path):
-    """Give a function that runs a script with two pages, in a process that forks others."""
-
-    def run(script):
-        pages = {"甲.txt": WHEAT, "乙.txt": DRIVING}
-        for name, text in pages.items():
-            (tmp_path / "work" / name).write_text(text, encoding="utf-8")
-        done = subprocess.run(
-            [sys.executable, "-c", FORKED + script, *pages],
-            capture_output=True, timeout=120, check=False,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr.decode()
-        return done.stderr.decode()
-
-    return run
-
-
-@posix
-@pytest.mark.slow
-def test_a_run_killed_between_any_two_renamings_leaves_a_store_that_opens(forked, qicao):
-    """And the next run files what is missing, and takes nothing for written by hand."""
-    forked("""
-for number in range(9):
-    (end,) = ends([fork(killed, number, ["split", sys.argv[1], "--into", f"库{number}"])])
-    if end == 0:
-        break
-    assert end == 9
-assert number == 6  # store.yaml, two ledgers, themes, variables, paragraphs
-""")
-    for number in range(6):
-        into = f"库{number}"
-        if number:  # before the first renaming there is none
-            qicao("--store", into, "list-themes")
-        assert qicao("split", "甲.txt", "--into", into).err.startswith(
-            f"已归入 {into}：新增 1 条，更新 0 条，已有 0 条\n"
-        )
-        assert "小麦" in qicao("--store", into, "search", "小麦").out
-
-
-@posix
-@pytest.mark.slow
-def test_two_at_once_lose_nothing(forked, qicao):
-    """Two processes that file into one new store, and then two that add to it."""
-    texts = (
-        "开会前先把要议的事发给大家，会上只议不念，散会时定下谁来办。",
-        "门卫换班时把一天的来访登记当面交清，签上名字和时间才能离开。",
-    )
-    said = forked(f"""
-for number in range(2):
-    into = f"库{{number}}"
-    split = [fork(main, ["split", page, "--into", into]) for page in sys.argv[1:]]
-    assert ends(split) == [0, 0]
-    add = [
-        fork(main, ["--store", into, "add", text, "-t", "作风民心", "--role", "要求"])
-        for text in {texts}
-    ]
-    assert ends(add) == [0, 0]
-""")
-    assert said.count("：新增 1 条，更新 0 条，已有 0 条\n") == 4
-    assert said.count("已加入 ") == 4
-    for number in range(2):
-        into = f"库{number}"
-        for word in ("小麦", "副驾驶", "只议不念", "来访登记"):
-            assert word in qicao("--store", into, "search", word).out
 
 
 def test_themes_and_their_parents_as_they_will_be(folder):

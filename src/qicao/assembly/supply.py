@@ -18,7 +18,7 @@ from qicao.assembly.planning import default_length
 from qicao.assembly.taste import LONG, TASTE
 from qicao.errors import Problem, QicaoError
 from qicao.lexicon.concepts import told_in
-from qicao.store.search import fold
+from qicao.store.folding import fold
 from qicao.store.selection import KEYS, Wanted, audiences, containing, drawn, fits
 from qicao.store.starter import advice
 from qicao.store.themes import points_of

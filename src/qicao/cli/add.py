@@ -197,7 +197,7 @@ def _write(ctx: typer.Context, held: Transaction, proposal: Proposal, store: Sto
     from qicao.store.stores import locate
 
     files = yamledits.add(held.folder, [proposal.snippet], store.parents)
-    write(held, files, locate(ctx.obj.stores), store)
+    write(held, files, locate(ctx.obj.stores))
     return next(iter(files))
 
 

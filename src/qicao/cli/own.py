@@ -149,7 +149,7 @@ def change(
         def attempt(store: Store) -> tuple[Written, Store]:
             files = snippetchanges.staged(store, changes, now(), remember=remember)
             written = snippetchanges.Written({path: held.before.get(path) for path in files}, files)
-            return written, write(held, files, locate(ctx.obj.stores), store)
+            return written, write(held, files, locate(ctx.obj.stores))
 
         try:
             return attempt(store)
@@ -167,7 +167,7 @@ def take_back(ctx: typer.Context, written: Written) -> None:
 
     with holding(*{path.parents[1] for path in written.after}) as held:
         files = snippetchanges.taken_back(written, held.before)
-        write(held, files, locate(ctx.obj.stores), open_named(ctx))
+        write(held, files, locate(ctx.obj.stores))
 
 
 def check_template(text: str, store: Store) -> None:

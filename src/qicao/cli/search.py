@@ -53,7 +53,8 @@ def search(
     """Search snippets."""
     from qicao.cli.stores import open_named
     from qicao.models.store import ROLES
-    from qicao.store.search import SHORTEST, fold
+    from qicao.store.folding import fold
+    from qicao.store.search import SHORTEST
     from qicao.store.search import search as find
     from qicao.store.themes import resolve_all
 
@@ -68,7 +69,7 @@ def search(
         one_of("--status", given, STATUS_NAMES)
     store = open_named(ctx)
     themes = resolve_all(theme or (), store)
-    found = list(find(store, wanted, themes=themes, roles=role or (), statuses=status or ()))
+    found = find(store, wanted, themes=themes, roles=role or (), statuses=status or ())
     shown_hits = found[:limit] if limit else found
     if output == "json":
         streams.put_json(found=len(found), hits=[_plain(hit) for hit in shown_hits])
@@ -82,7 +83,7 @@ def search(
     else:
         streams.put_lines(map(_line, shown_hits))
     if not found:
-        elsewhere = sum(1 for _ in find(store, wanted))
+        elsewhere = len(find(store, wanted))
         told = f"（不限主题、作用和状态时有 {elsewhere} 条）" if elsewhere else _near(wanted, store)
         streams.say(f"没有找到：{' '.join(wanted)}{told}")
         raise typer.Exit(1)

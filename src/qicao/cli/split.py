@@ -94,7 +94,7 @@ def split(
             outcomes.append(filed)
         if held is not None:
             # After every source was split without a fault.
-            write(held, staged, target.folders, target.store)
+            write(held, staged, target.folders)
     screen = console.stdout(ctx) if output != "json" else None
     if screen is None:
         _put(outcomes, store.parents, output)

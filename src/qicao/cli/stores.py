@@ -83,16 +83,14 @@ def holding(*folders: Path) -> Iterator[Transaction]:
         yield held
 
 
-def write(
-    held: Transaction, contents: Mapping[Path, bytes], folders: Sequence[Path], store: Store
-) -> Store:
-    """Write files of stores that are held; see ``Held.write``.
+def write(held: Transaction, contents: Mapping[Path, bytes], folders: Sequence[Path]) -> Store:
+    """Write files of stores that are held; see ``Transaction.write``.
 
     Raises:
         QicaoError: when it would not open any more, was changed meanwhile, or can't be written to.
     """
     with telling(f"写不进 {_names(held.folders)}"):
-        return held.write(contents, folders, store, inspect)
+        return held.write(contents, folders, inspect)
 
 
 def _names(folders: Iterable[Path]) -> str:

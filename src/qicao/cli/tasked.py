@@ -175,5 +175,5 @@ def _save(ctx: typer.Context, outline: Outline, *, force: bool) -> Path:
             (path,) = files
         elif path.exists() and not force:
             raise QicaoError(f"{path} 已存在", hint="换一个名称，或加 --force 覆盖它")
-        write(held, files, locate(ctx.obj.stores), store)
+        write(held, files, locate(ctx.obj.stores))
     return path

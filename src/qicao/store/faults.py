@@ -31,7 +31,7 @@ def faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
     yield from _variable_faults(layer, store, inspect)
     yield from _outline_faults(layer, store, inspect)
     yield from repertoire.faults(layer, store, inspect)
-    yield from _snippet_faults(layer, store, inspect)
+    yield from _snippets_faults(layer, store, inspect)
 
 
 def _theme_faults(layer: Layer) -> Iterator[Problem]:
@@ -141,7 +141,7 @@ def _unknown_names(outline: Outline, store: Store, place: Place) -> Iterator[Pro
                 yield Problem(f"没有{what}“{name}”{did_you_mean(name, known)}", *place)
 
 
-def _snippet_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
+def _snippets_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
     first: dict[str, Place] = {}
     for snippet, place in layer.snippets:
         name = f"素材 {snippet.id}"
@@ -149,28 +149,31 @@ def _snippet_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Pr
             earlier = first[snippet.id]
             yield Problem(f"{name}：id 与 {earlier.path}:{earlier.line} 重复", *place)
         first.setdefault(snippet.id, place)
-        for theme in (snippet.theme, *snippet.also):
-            if theme not in store.parents:
-                near = did_you_mean(theme, store.parents)
-                yield Problem(f"{name}：没有二级主题“{theme}”{near}", *place)
-        yield from _unknown_outlines(snippet.outlines, name, store, place)
-        yield from _reference_faults(snippet, name, store, place)
-        if snippet.status == "held" and not snippet.reason:
-            yield Problem(f"{name}：status 是 held，要写 reason", *place)
-        yield from _template_faults(snippet.text, name, store, inspect, place)
-        if snippet.lead:
-            yield from _template_faults(snippet.lead, f"{name} 的 lead", store, inspect, place)
+        for key, other in (("follows", snippet.follows), ("answers", snippet.answers)):
+            if other and other not in store.snippets:
+                yield Problem(f"{name}：{key} 指向的 {other} 不存在", *place)
+        yield from snippet_faults(snippet, place, store, inspect)
 
 
-def _reference_faults(snippet: Snippet, name: str, store: Store, place: Place) -> Iterator[Problem]:
-    """Snippets (``follows``, ``answers``) and posts that a snippet names and nobody defines."""
-    for key, other in (("follows", snippet.follows), ("answers", snippet.answers)):
-        if other and other not in store.snippets:
-            yield Problem(f"{name}：{key} 指向的 {other} 不存在", *place)
-    known = [post.name for post in store.repertoire.posts]
+def snippet_faults(
+    snippet: Snippet, place: Place, store: Store, inspect: Inspect
+) -> Iterator[Problem]:
+    """What is wrong with one snippet, whatever others there are; see ``faults``."""
+    name = f"素材 {snippet.id}"
+    for theme in (snippet.theme, *snippet.also):
+        if theme not in store.parents:
+            near = did_you_mean(theme, store.parents)
+            yield Problem(f"{name}：没有二级主题“{theme}”{near}", *place)
+    yield from _unknown_outlines(snippet.outlines, name, store, place)
+    known = [post.name for post in store.repertoire.posts] if snippet.posts else []
     for post in snippet.posts:
         if post not in known:
             yield Problem(f"{name}：没有岗位“{post}”{did_you_mean(post, known)}", *place)
+    if snippet.status == "held" and not snippet.reason:
+        yield Problem(f"{name}：status 是 held，要写 reason", *place)
+    yield from _template_faults(snippet.text, name, store, inspect, place)
+    if snippet.lead:
+        yield from _template_faults(snippet.lead, f"{name} 的 lead", store, inspect, place)
 
 
 def _template_faults(  # noqa: PLR0913, PLR0917 - what to check, in whose name, against what, where

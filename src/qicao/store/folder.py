@@ -23,7 +23,10 @@ BYHAND = "byhand.json"
 LOCK = ".qicao-lock"
 """There while somebody writes to the store; what stands in it means nothing."""
 
-_FOLDERS = (".", "outlines", "paragraphs")
+PARAGRAPHS = "paragraphs"
+"""Where a store keeps its snippets."""
+
+_FOLDERS = (".", "outlines", PARAGRAPHS)
 
 
 def is_store(folder: Path) -> bool:
@@ -60,9 +63,9 @@ def place_in_order(path: PurePath) -> int:
     """
     if path.parts == (INFO,):
         return 0
-    return {LEDGER: 1, "outlines": 3, "paragraphs": 4}.get(path.parts[0], 2)
+    return {LEDGER: 1, "outlines": 3, PARAGRAPHS: 4}.get(path.parts[0], 2)
 
 
-def all_files(folder: Path) -> list[Path]:
-    """Every file that belongs to the store in ``folder``."""
-    return [path for name in _FOLDERS for path in yaml_files(folder / name)]
+def all_files(folder: Path, more: Iterable[Path] = ()) -> list[Path]:
+    """Every file that belongs to the store in ``folder``, or will when ``more`` are written."""
+    return [path for name in _FOLDERS for path in yaml_files(folder / name, more)]

@@ -6,44 +6,29 @@ time. Where it is damaged or unreadable, every query is answered from the YAML i
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
+import msgspec
+
 from qicao.models.store import Place, Snippet, Store
+from qicao.store.indextables import ANY_THEME, ORDER
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
     from pathlib import Path
 
     from qicao.store.selection import Wanted
 
 V = TypeVar("V")
 
-_FORM = (
-    "CREATE TABLE kept (name TEXT PRIMARY KEY, content BLOB) WITHOUT ROWID",
-    """CREATE TABLE snippet (
-        n INTEGER PRIMARY KEY, id TEXT, theme TEXT, audience TEXT, role TEXT, status TEXT,
-        path TEXT, line INTEGER, characters INTEGER, sum INTEGER, body BLOB
-    )""",
-    """CREATE TABLE about (
-        theme TEXT, role TEXT, key INTEGER, n INTEGER, person TEXT, audience TEXT,
-        PRIMARY KEY (theme, role, key, n)
-    ) WITHOUT ROWID""",
-)
-_INDEXES = (
-    "CREATE UNIQUE INDEX ids ON snippet (id)",
-    "CREATE INDEX themes ON snippet (theme, role, status, audience, characters)",
-)
-_PAIRS = "CREATE VIRTUAL TABLE pairs USING fts5(text, detail=none, content='')"
-"""A full-text table of the character pairs of each snippet, where SQLite was built with FTS5."""
-
-_WRITTEN = ""
-"""Takes the place of a theme in table ``about`` for snippets without an origin: for any theme."""
+_KEPT = re.compile("[一-鿿0-9A-Za-z]{2}")
 
 
 class SnippetCount(NamedTuple):
@@ -71,6 +56,10 @@ class Index:
         self._reread = reread
         self._store: Store | None = None
 
+    def __del__(self) -> None:
+        """Close the connection: it refers to itself, and would stay until garbage is collected."""
+        self._connection.close()
+
     def ask(self, sql: str, *values: object) -> list[Any]:
         """The rows of an SQL query.
 
@@ -92,8 +81,6 @@ class Index:
         Raises:
             Damaged: when the checksum of one is wrong, or the index can't be read.
         """
-        import msgspec
-
         decoder = msgspec.msgpack.Decoder(Snippet)
         found = []
         for checksum, body in self.ask(sql, *values):
@@ -112,8 +99,7 @@ class Index:
     def whole(self) -> Store:
         """The store read from the YAML; the damaged index is deleted, the next command makes another."""
         if self._store is None:
-            with suppress(OSError):
-                self._path.unlink()
+            remove(self._path)
             self._store = self._reread()
         return self._store
 
@@ -127,7 +113,7 @@ class _ById(Mapping[str, V]):
 
     def __iter__(self) -> Iterator[str]:
         """The ids, in the order of the store."""
-        query = "SELECT id FROM snippet ORDER BY n"
+        query = f"SELECT id FROM listed {ORDER}"  # noqa: S608 - a constant
         return iter(
             self._index.answer(
                 lambda: [name for (name,) in self._index.ask(query)],
@@ -166,7 +152,7 @@ class Indexed(_ById[Snippet]):
     def values(self) -> Any:  # noqa: ANN401 - none of a view's methods is needed
         """All snippets, in the order of the store."""
         return self._index.answer(
-            lambda: self._index.snippets("SELECT sum, body FROM snippet ORDER BY n"),
+            lambda: self._index.snippets(f"SELECT sum, body FROM listed {ORDER}"),  # noqa: S608
             lambda store: list(store.snippets.values()),
         )
 
@@ -185,12 +171,12 @@ class Indexed(_ById[Snippet]):
         found = self._numbers(wanted, ">=", key, most)
         if len(found) < most:
             found += self._numbers(wanted, "<", key, most - len(found))
-        query = f"SELECT sum, body FROM snippet WHERE n IN ({_marks(found)}) ORDER BY n"  # noqa: S608 - numbers
+        query = f"SELECT sum, body FROM listed WHERE n IN ({_marks(found)}) {ORDER}"  # noqa: S608 - numbers
         return self._index.snippets(query, *found)
 
     def _numbers(self, wanted: Wanted, side: str, key: int, most: int) -> list[int]:
         """Numbers (``n``) of wanted snippets whose key is ``side`` (>= or <) ``key``, by their keys."""
-        themes = (_WRITTEN, *wanted.subject) if wanted.themes is None else wanted.themes
+        themes = (ANY_THEME, *wanted.subject) if wanted.themes is None else wanted.themes
         arm = (
             f"SELECT * FROM (SELECT key, n FROM about WHERE theme = ? AND role = ? AND key {side} ?"  # noqa: S608 - no word of a user's
             f" AND person IN ({_marks(wanted.persons)}) AND audience IN ({_marks(wanted.audiences)})"
@@ -209,7 +195,7 @@ class Indexed(_ById[Snippet]):
         )
         return [n for _, n in rows]
 
-    def counts(self, folder: str, *, inside: bool) -> list[SnippetCount]:
+    def counts(self, *, lent: bool) -> list[SnippetCount]:
         """See ``selection.counts``.
 
         Raises:
@@ -217,9 +203,17 @@ class Indexed(_ById[Snippet]):
         """
         query = (
             "SELECT theme, role, count(*), sum(characters) FROM snippet"
-            " WHERE status = 'ready' AND (substr(path, 1, ?) = ?) = ? GROUP BY theme, role"
+            " WHERE status = 'ready' AND lent = ? GROUP BY theme, role"
         )
-        return [SnippetCount(*row) for row in self._index.ask(query, len(folder), folder, inside)]
+        return [SnippetCount(*row) for row in self._index.ask(query, lent)]
+
+    def heads(self) -> list[Any]:
+        """See ``selection.heads``.
+
+        Raises:
+            Damaged: when the index is.
+        """
+        return self._index.ask(f"SELECT id, theme, role FROM listed {ORDER}")  # noqa: S608
 
     def audiences(self, themes: Collection[str]) -> Counter[str]:
         """See ``selection.audiences``.
@@ -239,14 +233,35 @@ class Indexed(_ById[Snippet]):
         Raises:
             Damaged: when the index is, or has no pairs.
         """
-        pairs = {pair for word in words for pair in _pairs(word)}
-        if not pairs:
+        found = {pair for word in words for pair in pairs(word)}
+        if not found:
             raise Damaged
         query = (
-            "SELECT sum, body FROM snippet"
-            " WHERE n IN (SELECT rowid FROM pairs WHERE pairs MATCH ?) ORDER BY n"
+            "SELECT sum, body FROM listed"  # noqa: S608 - a constant
+            f" WHERE n IN (SELECT rowid FROM pairs WHERE pairs MATCH ?) {ORDER}"
         )
-        return self._index.snippets(query, " ".join(f'"{pair}"' for pair in sorted(pairs)))
+        return self._index.snippets(query, _matching(found))
+
+    def holding(self, found: Collection[str]) -> list[int]:
+        """The numbers of the snippets that have all of some pairs, in the order of the store.
+
+        Raises:
+            Damaged: when the index is, or has no pairs.
+        """
+        # Without a look at the snippets themselves, which lie far apart.
+        query = (
+            "SELECT n FROM file JOIN entry ON file = number"  # noqa: S608 - a constant
+            f" WHERE n IN (SELECT rowid FROM pairs WHERE pairs MATCH ?) {ORDER}"
+        )
+        return [n for (n,) in self._index.ask(query, _matching(found))]
+
+    def numbered(self, n: int) -> Snippet:
+        """The snippet of a number.
+
+        Raises:
+            Damaged: when the index is.
+        """
+        return self._index.snippets("SELECT sum, body FROM snippet WHERE n = ?", n)[0]
 
 
 class Column(_ById[V]):
@@ -261,7 +276,7 @@ class Column(_ById[V]):
 
     def __getitem__(self, name: str) -> V:
         """What belongs to the snippet with this id."""
-        query = f"SELECT {self._columns} FROM snippet WHERE id = ?"  # noqa: S608 - a constant
+        query = f"SELECT {self._columns} FROM listed WHERE id = ?"  # noqa: S608 - a constant
         found = self._index.answer(
             lambda: [self._make(*row) for row in self._index.ask(query, name)],
             lambda store: [cast("V", self._of(store)[name])],
@@ -272,7 +287,7 @@ class Column(_ById[V]):
 
     def items(self) -> Any:  # noqa: ANN401 - none of a view's methods is needed
         """All ids with what belongs to them."""
-        query = f"SELECT id, {self._columns} FROM snippet ORDER BY n"  # noqa: S608 - a constant
+        query = f"SELECT id, {self._columns} FROM listed {ORDER}"  # noqa: S608 - a constant
         return self._index.answer(
             lambda: [(name, self._make(*row)) for name, *row in self._index.ask(query)],
             lambda store: list(self._of(store).items()),
@@ -283,139 +298,100 @@ def _marks(values: Collection[object]) -> str:
     return ",".join("?" * len(values))
 
 
-def _pairs(text: str) -> Iterator[str]:
-    """Every two neighbouring characters that are both 汉字, ASCII letters or digits."""
-    for one, other in pairwise(text):
-        if _is_kept(one) and _is_kept(other):
-            yield one + other
+def _matching(found: Collection[str]) -> str:
+    """The query of a full-text table for all of some pairs."""
+    return " ".join(f'"{pair}"' for pair in sorted(found))
 
 
-def _is_kept(character: str) -> bool:
-    return "一" <= character <= "鿿" or (character.isascii() and character.isalnum())
+def pairs(text: str) -> set[str]:
+    """Every two neighbouring characters of a folded text that are both 汉字, letters or digits."""
+    return {pair for pair in map(add, text, text[1:]) if _KEPT.fullmatch(pair)}
 
 
-class Folded(NamedTuple):
-    """A snippet, and its searchable text (with head, basis and title) as ``search.fold`` writes it."""
+def seal(kept: Mapping[str, Any]) -> bytes:
+    """What tells that the parts of table ``kept`` are whole, and belong together: their checksum."""
+    sealed = 0
+    for name in ("state", "store", "shadowed"):
+        sealed = zlib.crc32(kept[name], sealed)
+    return sealed.to_bytes(4, "big")
 
-    snippet: Snippet
-    text: str
 
-
-def write(
-    path: Path, state: str, store: Store, folded: Iterable[Folded], keys: Iterable[int]
-) -> None:
-    """Write a store's index, whole or not at all.
-
-    Args:
-        path: where to.
-        state: paths, sizes and times of the store's files (``cache.Stamp.state``).
-        store: the store to write.
-        folded: its snippets in their order.
-        keys: the key of each snippet (``selection.key_of``), in the same order.
-
-    Raises:
-        OSError: when it can't be written.
-        sqlite3.Error: the same.
-    """
-    import os
-    import sqlite3
-    import tempfile
-    from pathlib import Path
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=".qicao-", suffix=".tmp", dir=path.parent)
-    os.close(descriptor)
+def is_whole(kept: Mapping[str, Any]) -> bool:
+    """Whether table ``kept`` has all its parts as they were written."""
     try:
-        connection = sqlite3.connect(name, isolation_level=None)
-        try:
-            _fill(connection, state, store, zip(folded, keys, strict=True))
-        finally:
-            connection.close()
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink()
-        raise
+        return bool(kept["sum"] == seal(kept))
+    except (KeyError, TypeError):
+        return False
 
 
-def _fill(
-    connection: sqlite3.Connection, state: str, store: Store, rows: Iterable[tuple[Folded, int]]
-) -> None:
-    import sqlite3
-
-    import msgspec
-
-    frame = msgspec.structs.replace(store, snippets={}, places={}, characters={})
-    # Nobody sees the file before it is whole: nothing needs to be undone or waited for.
-    for query in ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "BEGIN", *_FORM):
-        connection.execute(query)
-    content = msgspec.msgpack.encode(frame)
-    kept = [("state", _seal(state, content)), ("store", content)]
-    connection.executemany("INSERT INTO kept VALUES (?, ?)", kept)
-    has_pairs = True
-    try:
-        connection.execute(_PAIRS)
-    except sqlite3.OperationalError:
-        has_pairs = False
-    encoder = msgspec.msgpack.Encoder()
-    for n, ((snippet, text), key) in enumerate(rows):
-        body, (path, line) = encoder.encode(snippet), store.place(snippet.id)
-        connection.execute(
-            "INSERT INTO snippet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (n, snippet.id, snippet.theme, snippet.audience, snippet.role, snippet.status,
-             path, line, store.characters[snippet.id], zlib.crc32(body), body),
-        )  # fmt: skip
-        if snippet.status == "ready":
-            themes = {snippet.theme, *snippet.also} | (
-                {_WRITTEN} if snippet.origin is None else set()
-            )
-            connection.executemany(
-                "INSERT INTO about VALUES (?, ?, ?, ?, ?, ?)",
-                [
-                    (t, snippet.role, key, n, snippet.person, snippet.audience)
-                    for t in sorted(themes)
-                ],
-            )
-        if has_pairs:
-            pairs = " ".join(dict.fromkeys(_pairs(text)))
-            connection.execute("INSERT INTO pairs (rowid, text) VALUES (?, ?)", (n, pairs))
-    for query in (*_INDEXES, "COMMIT"):
-        connection.execute(query)
-
-
-def _seal(state: str, content: bytes) -> bytes:
-    """The mark of a complete index: the state of the store's files, and a checksum of ``content``."""
-    return state.encode("utf-8", "surrogateescape") + zlib.crc32(content).to_bytes(4, "big")
-
-
-def read(path: Path, state: str, reread: Callable[[], Store]) -> Store | None:
-    """The store of an index whose state is ``state``; None where there is no such index.
+def connected(path: Path, patience: float) -> sqlite3.Connection:
+    """A connection to an index, which is made where there is none.
 
     Args:
         path: the index's file.
-        state: the present state of the store's files.
+        patience: seconds to wait for another process.
+
+    Raises:
+        Damaged: when a part of the file is missing, which SQLite wouldn't notice.
+        sqlite3.Error: when it can't be opened.
+    """
+    import sqlite3
+
+    is_open = path.with_name(f"{path.name}-wal").exists()  # some pages lie there
+    connection = sqlite3.connect(path, patience, isolation_level=None, check_same_thread=False)
+    ((pages,),) = connection.execute("PRAGMA page_count")
+    ((size,),) = connection.execute("PRAGMA page_size")
+    if not is_open and pages * size != path.stat().st_size:
+        raise Damaged
+    return connection
+
+
+def remove(path: Path) -> None:
+    """Delete an index with what SQLite lays beside it, as far as that can be done."""
+    for ending in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            path.with_name(path.name + ending).unlink()
+
+
+def read(path: Path, wanted: str | bytes, reread: Callable[[], Store]) -> Store | None:
+    """The store of an index; None where there is no such index.
+
+    Args:
+        path: the index's file.
+        wanted: the present state of the store's files, or the index's seal.
         reread: reads the store from the YAML, for an index that turns out to be damaged.
     """
     import sqlite3
 
-    import msgspec
-
     if not path.is_file():
         return None
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-        index = Index(path, connection, reread)
-        ((pages,),), ((size,),) = index.ask("PRAGMA page_count"), index.ask("PRAGMA page_size")
-        if pages * size != path.stat().st_size:
-            return None
-        kept = dict(index.ask("SELECT name, content FROM kept"))
-        if kept["state"] != _seal(state, kept["store"]):
-            return None
-        store = msgspec.msgpack.decode(kept["store"], type=Store)
-    except (Damaged, KeyError, TypeError, sqlite3.Error, ValueError, msgspec.DecodeError):
+        connection = connected(path, 0)
+    except (Damaged, OSError, sqlite3.Error):
+        return None
+    index = Index(path, connection, reread)
+    frame = _frame(index, wanted)
+    if frame is None:
         return None
     return msgspec.structs.replace(
-        store,
+        frame,
         snippets=Indexed(index),
         places=Column(index, "path, line", Place, lambda store: store.places),
         characters=Column(index, "characters", int, lambda store: store.characters),
     )
+
+
+def _frame(index: Index, wanted: str | bytes) -> Store | None:
+    """The store without its snippets, where the index is whole and the one that is wanted."""
+    try:
+        # What is read from now on is of one moment, whoever writes meanwhile.
+        index.ask("BEGIN")
+        kept = dict(index.ask("SELECT name, content FROM kept"))
+        if not is_whole(kept):
+            return None
+        state = kept["state"].decode("utf-8", "surrogateescape")
+        if wanted != (state if isinstance(wanted, str) else kept["sum"]):
+            return None
+        return msgspec.msgpack.decode(kept["store"], type=Store)
+    except (Damaged, ValueError, msgspec.DecodeError):
+        return None

@@ -28,7 +28,7 @@ from qicao.models.store import (
     Theme,
     Variable,
 )
-from qicao.store.folder import INFO, is_store, yaml_files
+from qicao.store.folder import INFO, PARAGRAPHS, is_store, yaml_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,7 +87,7 @@ class _Reader:
         self.overlay = overlay
         self.places: dict[tuple[str, str], Place] = {}
 
-    def value(self, path: Path) -> yamlfile.Value | None:
+    def text(self, path: Path) -> str | None:
         staged = self.overlay.contents.get(path)
         if staged is None and not path.is_file():
             return None
@@ -95,7 +95,11 @@ class _Reader:
         if isinstance(text, Problem):
             self.problems.append(text)
             return None
-        return yamlfile.read(text, str(path), self.problems)
+        return text
+
+    def value(self, path: Path) -> yamlfile.Value | None:
+        text = self.text(path)
+        return None if text is None else yamlfile.read(text, str(path), self.problems)
 
     def one(self, path: Path, kind: type[S]) -> S | None:
         value = self.value(path)
@@ -104,18 +108,7 @@ class _Reader:
     def many(self, path: Path, kind: type[S]) -> list[tuple[S, Place]]:
         """A file that holds a list of entries."""
         value = self.value(path)
-        if value is None:
-            return []
-        if not isinstance(value.plain, list):
-            self._complain(path, value.line, "应是列表，每项以“- ”开头")
-            return []
-        shown = str(path)
-        found = []
-        for entry in yamlfile.entries(value):
-            converted = self._convert(entry, kind, path)
-            if converted is not None:
-                found.append((converted, Place(shown, entry.line)))
-        return found
+        return [] if value is None else _listed(value, kind, str(path), self.problems)
 
     def files(self, name: str) -> list[Path]:
         """The YAML files in a folder of the store."""
@@ -125,7 +118,8 @@ class _Reader:
         """A file of paragraphs; one that was read before isn't read again."""
         if path not in self.overlay.contents and str(path) in self.overlay.known:
             return list(self.overlay.known[str(path)])
-        return [Located(snippet, place) for snippet, place in self.many(path, Snippet)]
+        text = self.text(path)
+        return [] if text is None else read_paragraphs(text, str(path), self.problems)
 
     def named(self, path: Path, kind: type[S]) -> dict[str, S]:
         """A file that maps names to entries."""
@@ -149,6 +143,33 @@ class _Reader:
 
     def _complain(self, path: Path, line: int, message: str) -> None:
         self.problems.append(Problem(message, str(path), line))
+
+
+def _listed(
+    value: yamlfile.Value, kind: type[S], shown: str, problems: list[Problem]
+) -> list[tuple[S, Place]]:
+    """The entries of a list, each with its place."""
+    if not isinstance(value.plain, list):
+        problems.append(Problem("应是列表，每项以“- ”开头", shown, value.line))
+        return []
+    found = []
+    for entry in yamlfile.entries(value):
+        converted = schema.convert(entry, kind, shown, problems)
+        if converted is not None:
+            found.append((converted, Place(shown, entry.line)))
+    return found
+
+
+def read_paragraphs(
+    text: str, shown: str, problems: list[Problem], first: int = 1
+) -> list[Located]:
+    """The snippets of a file of paragraphs, or of some of its lines, the first of them ``first``.
+
+    ``problems``, which are added to, have lines counted from 1 in ``text``.
+    """
+    value = yamlfile.read(text, shown, problems)
+    found = [] if value is None else _listed(value, Snippet, shown, problems)
+    return [Located(one, Place(shown, place.line + first - 1)) for one, place in found]
 
 
 def read_layer(
@@ -189,7 +210,7 @@ def _read(reader: _Reader) -> Layer | None:
     documents = reader.many(folder / "documents.yaml", StudiedDocument)
     formulas = reader.many(folder / "formulas.yaml", Formula)
     moves = reader.many(folder / "moves.yaml", Move)
-    snippets = [found for path in reader.files("paragraphs") for found in reader.snippets(path)]
+    snippets = [found for path in reader.files(PARAGRAPHS) for found in reader.snippets(path)]
     return Layer(
         path=folder,
         info=info,

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from qicao.store.selection import heads
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -83,4 +85,4 @@ def _theme_names(store: Store) -> Iterator[ThemeName]:
 
 def ids_of(store: Store) -> dict[str, str]:
     """The ids of the snippets, each with its theme and role."""
-    return {name: f"{snippet.theme}·{snippet.role}" for name, snippet in store.snippets.items()}
+    return {name: f"{theme}·{role}" for name, theme, role in heads(store)}

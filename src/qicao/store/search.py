@@ -6,13 +6,14 @@ single character stands in nearly every paragraph.
 
 from __future__ import annotations
 
-import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, overload
 
-from qicao.store.selection import containing
+from qicao.store.folding import beside_of, fold
+from qicao.store.selection import containing, holding, numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection
 
     from qicao.models.store import Snippet, Store
     from qicao.store.themes import ThemeRef
@@ -40,6 +41,30 @@ class SearchHit(NamedTuple):
         return spans(self.snippet.text, self.words)
 
 
+class _Hits(Sequence[SearchHit]):
+    """Hits whose snippets are read when they are asked for: of thousands a few are shown."""
+
+    def __init__(self, store: Store, numbers: Sequence[int], words: Sequence[str]) -> None:
+        self._store, self._numbers, self._words = store, numbers, tuple(words)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> SearchHit: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[SearchHit]: ...
+
+    def __getitem__(self, at: int | slice) -> SearchHit | Sequence[SearchHit]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        snippet = numbered(self._store, self._numbers[at])
+        if snippet is None:
+            return _looked_through(self._store, self._words)[at]
+        return SearchHit(snippet, self._words)
+
+
 def search(
     store: Store,
     words: Sequence[str],
@@ -47,7 +72,7 @@ def search(
     themes: Sequence[ThemeRef] = (),
     roles: Collection[str] = (),
     statuses: Collection[str] = (),
-) -> Iterator[SearchHit]:
+) -> Sequence[SearchHit]:
     """The snippets that hold all ``words``, in the order of the store.
 
     Args:
@@ -58,31 +83,30 @@ def search(
         statuses: only these; empty: all.
     """
     wanted = [fold(word) for word in words]
-    for snippet in containing(store, wanted):
-        if roles and snippet.role not in roles:
-            continue
-        if statuses and snippet.status not in statuses:
-            continue
-        if themes and not any(theme.covers(snippet, store) for theme in themes):
-            continue
-        if all(word in snippet.text for word in wanted) or _holds(snippet, wanted):
-            yield SearchHit(snippet, tuple(words))
+    if not (themes or roles or statuses) and (found := holding(store, wanted)) is not None:
+        return _Hits(store, found, words)
+    return [
+        hit
+        for hit in _looked_through(store, words)
+        if (not roles or hit.snippet.role in roles)
+        and (not statuses or hit.snippet.status in statuses)
+        and (not themes or any(theme.covers(hit.snippet, store) for theme in themes))
+    ]
+
+
+def _looked_through(store: Store, words: Sequence[str]) -> list[SearchHit]:
+    """All that hold the words, by reading all that may."""
+    wanted = [fold(word) for word in words]
+    return [
+        SearchHit(snippet, tuple(words))
+        for snippet in containing(store, wanted)
+        if all(word in snippet.text for word in wanted) or _holds(snippet, wanted)
+    ]
 
 
 def _holds(snippet: Snippet, wanted: Sequence[str]) -> bool:
     text, beside = fold(snippet.text), fold(beside_of(snippet))
     return all(word in text or word in beside for word in wanted)
-
-
-def beside_of(snippet: Snippet) -> str:
-    """What belongs to a snippet beside its text, as a text."""
-    title = snippet.origin.title if snippet.origin else ""
-    return "\n".join((snippet.lead, *snippet.basis, title))
-
-
-def fold(text: str) -> str:
-    """``text`` in the form in which it is compared: one width, one case."""
-    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def spans(text: str, words: Sequence[str]) -> tuple[Span, ...]:

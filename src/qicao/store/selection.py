@@ -6,12 +6,11 @@ damaged, is gone through snippet by snippet. Both give the same results.
 
 from __future__ import annotations
 
-import os
 import zlib
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from qicao.store.index import Damaged, Indexed, SnippetCount
+from qicao.store.index import Damaged, Indexed, SnippetCount, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -87,12 +86,7 @@ def fits(snippet: Snippet, wanted: Wanted) -> bool:
 
 def counts(store: Store, *, lent: bool = False) -> list[SnippetCount]:
     """Numbers of ready snippets by leading theme and role: the store's own, or the ``lent`` ones."""
-    lender = store.lender
-    if lender is None and lent:
-        return []
-    # What no folder lends lies in none of them.
-    folder = lender.path + os.sep if lender else os.devnull
-    found = _indexed(store, lambda index: index.counts(folder, inside=lent))
+    found = _indexed(store, lambda index: index.counts(lent=lent))
     if found is not None:
         return found
     numbers: Counter[tuple[str, str]] = Counter()
@@ -112,6 +106,22 @@ def audiences(store: Store, themes: Collection[str]) -> Counter[str]:
     return Counter(one.audience for one in store.snippets.values() if one.theme in themes)
 
 
+class Head(NamedTuple):
+    """A snippet's id, theme and role."""
+
+    id: str
+    theme: str
+    role: str
+
+
+def heads(store: Store) -> list[Head]:
+    """Of every snippet the head, in the order of the store."""
+    rows = _indexed(store, lambda index: index.heads())
+    if rows is not None:
+        return [Head(*row) for row in rows]
+    return [Head(one.id, one.theme, one.role) for one in store.snippets.values()]
+
+
 def containing(store: Store, words: Collection[str]) -> Iterable[Snippet]:
     """Snippets that may contain all ``words``, in the order of the store; the caller still checks.
 
@@ -119,3 +129,19 @@ def containing(store: Store, words: Collection[str]) -> Iterable[Snippet]:
     """
     found = _indexed(store, lambda index: index.containing(words))
     return store.snippets.values() if found is None else found
+
+
+def holding(store: Store, words: Collection[str]) -> list[int] | None:
+    """The numbers of the snippets that contain all ``words``, in the order of the store.
+
+    None where only reading them tells: an index knows it of words of two characters. ``words`` are
+    as for ``containing``.
+    """
+    if not all(len(word) == 2 and pairs(word) for word in words):
+        return None
+    return _indexed(store, lambda index: index.holding(set(words)))
+
+
+def numbered(store: Store, number: int) -> Snippet | None:
+    """The snippet of a number from ``holding``; None where the index turns out to be damaged."""
+    return _indexed(store, lambda index: index.numbered(number))

@@ -7,8 +7,8 @@ its glue (开头, 过渡, 结尾), so that a store split out of one page can be 
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from qicao import cache
@@ -65,16 +65,24 @@ def _expanded(name: str) -> Path:
         raise QicaoError(f"找不到 {name} 里 ~ 所指的文件夹") from error
 
 
+_NOTHING: Mapping[Path, bytes] = MappingProxyType({})
+
 _INDEX = "sqlite"
 """The ending of the file in which a store is kept."""
 
 
 class _Layering(NamedTuple):
-    """The folders of the layers, strongest first, the starter's beneath them, and the cache's stamp."""
+    """The folders of the layers, strongest first, the starter's beneath them, and the cache's stamp.
+
+    ``files`` are all that belong to them, ``layers`` in which folder each lies, ``contents`` those
+    that are about to be written.
+    """
 
     wanted: list[Path]
     beneath: Path | None
     stamp: Stamp
+    files: list[tuple[Path, int]]
+    contents: Mapping[Path, bytes]
 
 
 def open_stores(folders: Iterable[Path], inspect: Inspect) -> Store:
@@ -90,24 +98,13 @@ def open_stores(folders: Iterable[Path], inspect: Inspect) -> Store:
     return _opened(_layering(folders), inspect)
 
 
-def reopen(
-    folders: Sequence[Path], inspect: Inspect, store: Store, contents: Mapping[Path, bytes]
-) -> Store:
-    """The stores as they open once ``contents`` are written.
-
-    Files of paragraphs that stay as they are aren't read again: what ``store``, opened before,
-    says of them is enough. That saves most of the time where a store is large.
+def reopen(folders: Iterable[Path], inspect: Inspect, contents: Mapping[Path, bytes]) -> Store:
+    """The stores as they will open once ``contents`` are written.
 
     Raises:
         QicaoError: with every problem of every file.
     """
-    from qicao.store.layers import Located, Overlay
-    from qicao.store.merge import read_stores
-
-    known: dict[str, list[Located]] = {}
-    for name, place in store.places.items():
-        known.setdefault(place.path, []).append(Located(store.snippets[name], place))
-    return read_stores(*_with_starter(folders), inspect, Overlay(contents, known))
+    return _opened(_layering(folders, contents), inspect)
 
 
 def open_names(folders: Iterable[Path], inspect: Inspect) -> StoreNames:
@@ -125,8 +122,7 @@ def open_ids(folders: Iterable[Path], inspect: Inspect) -> dict[str, str]:
     Raises:
         QicaoError: with every problem of every file.
     """
-    ids: dict[str, str] = _part(_layering(folders), inspect, "ids", ids_of)
-    return ids
+    return ids_of(_opened(_layering(folders), inspect))
 
 
 def open_with(
@@ -160,57 +156,67 @@ def _with_starter(folders: Iterable[Path]) -> tuple[list[Path], Path | None]:
     return wanted, None if any(_same(folder, starter) for folder in wanted) else starter
 
 
-def _layering(folders: Iterable[Path]) -> _Layering:
+def _layering(folders: Iterable[Path], contents: Mapping[Path, bytes] = _NOTHING) -> _Layering:
     wanted, beneath = _with_starter(folders)
     folders = [*wanted, *([beneath] if beneath else [])]
     # The folders as they were named are part of what is kept: messages show them.
     name = "\n".join(f"{folder.absolute()}\t{folder}\t{folder is beneath}" for folder in folders)
-    stamp = cache.stamp(name, [path for folder in folders for path in all_files(folder)])
-    return _Layering(wanted, beneath, stamp)
+    files = [
+        (path, layer)
+        for layer, folder in enumerate(folders)
+        for path in all_files(folder, contents)
+    ]
+    stamp = cache.stamp(name, [path for path, _ in files], contents)
+    return _Layering(wanted, beneath, stamp, files, contents)
+
+
+_TRIES = 3
+"""How often an index is brought up to date that others write or that is damaged."""
 
 
 def _opened(laid: _Layering, inspect: Inspect) -> Store:
+    from qicao.store import index
 
     def reread() -> Store:
+        from qicao.store.layers import Overlay
         from qicao.store.merge import read_stores
 
-        return read_stores(laid.wanted, laid.beneath, inspect)
-
-    store = _kept(laid.stamp, reread)
-    if store is None:
-        store = reread()
-        _keep(laid.stamp, store)
-        # Whoever types the next command finds its names ready.
-        cache.save_plain(cache.part(laid.stamp, "names"), names_of(store))
-        cache.save_plain(cache.part(laid.stamp, "ids"), ids_of(store))
-    return store
-
-
-def _kept(stamp: Stamp, reread: Callable[[], Store]) -> Store | None:
-    from qicao.store import index
+        return read_stores(laid.wanted, laid.beneath, inspect, Overlay(laid.contents))
 
     try:
-        return index.read(cache.path_of(stamp, _INDEX), stamp.state, reread)
+        path = cache.path_of(laid.stamp, _INDEX)
     except OSError:
-        return None
+        return reread()
+    found = index.read(path, laid.stamp.state, reread) if laid.stamp.is_settled else None
+    return found or _updated(path, laid, inspect, reread) or reread()
 
 
-def _keep(stamp: Stamp, store: Store) -> None:
-    """Write the store's index, where that can be done and its files will stay as they are."""
+def _updated(
+    path: Path, laid: _Layering, inspect: Inspect, reread: Callable[[], Store]
+) -> Store | None:
+    """The store out of its index, brought up to date; None where that can't be done."""
     import sqlite3
 
-    from qicao.store import index
-    from qicao.store.search import beside_of, fold
-    from qicao.store.selection import key_of
+    from qicao.store import index, indexing
 
-    folded = (
-        index.Folded(one, f"{fold(one.text)}\n{fold(beside_of(one))}")
-        for one in store.snippets.values()
-    )
-    keys = map(key_of, store.snippets)
-    if stamp.is_settled:
-        with suppress(OSError, sqlite3.Error, UnicodeError):
-            index.write(cache.path_of(stamp, _INDEX), stamp.state, store, folded, keys)
+    sources = [
+        indexing.Source(file, layer, look, laid.contents.get(file))
+        for (file, layer), look in zip(laid.files, laid.stamp.looks, strict=True)
+    ]
+    request = indexing.Request(laid.stamp, laid.wanted, laid.beneath, sources, inspect)
+    for _ in range(_TRIES):
+        try:
+            found = index.read(path, indexing.update(path, request), reread)
+        except (indexing.Unclear, OSError, UnicodeError, sqlite3.OperationalError):
+            return None
+        except (index.Damaged, sqlite3.DatabaseError):
+            index.remove(path)
+        else:
+            if found is not None:
+                # Whoever types the next command finds its names ready.
+                cache.save_plain(cache.part(laid.stamp, "names"), names_of(found))
+                return found
+    return None
 
 
 def _part(laid: _Layering, inspect: Inspect, name: str, make: Callable[[Store], object]) -> Any:  # noqa: ANN401 - what ``make`` makes

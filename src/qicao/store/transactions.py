@@ -38,7 +38,6 @@ class Transaction(NamedTuple):
         self,
         contents: Mapping[Path, bytes],
         folders: Sequence[Path],
-        store: Store,
         inspect: Inspect,
     ) -> Store:
         """Write files of the stores, all or none, and return the stores as they open afterwards.
@@ -46,7 +45,6 @@ class Transaction(NamedTuple):
         Args:
             contents: the new content of each file.
             folders: the stores to open afterwards, strongest first; the locked ones are among them.
-            store: the stores as they were opened before.
             inspect: tells which variables a template uses.
 
         Raises:
@@ -55,7 +53,7 @@ class Transaction(NamedTuple):
             OSError: when the system refuses.
         """
         try:
-            anew = stores.reopen(folders, inspect, store, contents)
+            anew = stores.reopen(folders, inspect, contents)
         except QicaoError as error:
             told = Problem("照这样写，素材库就打不开了，所以什么都没有写", str(self.folder))
             raise QicaoError([told, *error.problems], hint=error.hint) from error

@@ -20,7 +20,7 @@ from qicao.errors import Problem, QicaoError
 from qicao.files import safe_name
 from qicao.models.store import FORMAT, Outline, Snippet, StoreInfo, Theme, Variable
 from qicao.store.childthemes import ChildrenYaml, with_children
-from qicao.store.folder import INFO, holds_nothing, is_store
+from qicao.store.folder import INFO, PARAGRAPHS, holds_nothing, is_store
 from qicao.store.plainvalues import without_defaults
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def create(
 
 def paragraphs_path(folder: Path, parent: str) -> Path:
     """The file that holds the paragraphs of a level-1 theme."""
-    return folder / "paragraphs" / f"{safe_name(parent)}.yaml"
+    return folder / PARAGRAPHS / f"{safe_name(parent)}.yaml"
 
 
 def add(

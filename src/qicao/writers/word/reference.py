@@ -11,7 +11,7 @@ from qicao.errors import QicaoError
 from qicao.sources.word import opened
 from qicao.writers.word import adopted
 from qicao.writers.word.body import body
-from qicao.writers.word.controls import NAMESPACE
+from qicao.writers.word.controls import NAMESPACE, VALUES
 from qicao.writers.word.markup import R, W, part
 from qicao.writers.word.package import pack, unpack
 from qicao.writers.word.properties import properties
@@ -129,8 +129,11 @@ def _forget(document: Any) -> None:  # noqa: ANN401 - python-docx's own types
 
 
 def _is_of_blanks(relation: Any) -> bool:  # noqa: ANN401 - python-docx's own types
-    """Whether a part holds the values of another draft's blanks, whatever it is called now."""
-    return not relation.is_external and NAMESPACE.encode() in relation.target_part.blob
+    """Whether a part holds the values of another draft's blanks, or stands where this one's will."""
+    if relation.is_external:
+        return False
+    target = relation.target_part
+    return target.partname == f"/{VALUES}" or NAMESPACE.encode() in target.blob
 
 
 def _relate(source: Any, part: Part) -> None:  # noqa: ANN401 - python-docx's own types

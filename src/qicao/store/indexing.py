@@ -1,0 +1,373 @@
+"""The index of a store is brought up to date: what was edited is read, the rest stays.
+
+Files that look as they did aren't read. Of a changed file of paragraphs only those chunks are read
+that it didn't have. Where that isn't enough to know what a full reading would give (a paragraph
+that takes over another's id, another program's index), the tables are filled anew.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from qicao import yamlfile
+from qicao.errors import Problem, QicaoError
+from qicao.models.store import GLUE_ROLES, NOWHERE, Store
+from qicao.store import chunks, indextables, merge
+from qicao.store.faults import snippet_faults
+from qicao.store.folder import PARAGRAPHS
+from qicao.store.index import connected, is_whole, seal
+from qicao.store.indexrows import Entry, Rows
+from qicao.store.layers import Overlay, read_paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from qicao.cache import Stamp
+    from qicao.models.store import Snippet
+    from qicao.store.chunks import Chunk
+    from qicao.store.layers import Located
+    from qicao.store.stores import Inspect
+
+_PATIENCE = 5.0
+"""Seconds to wait for another process that writes the same index."""
+
+_ROOM = 64 << 10
+"""KiB of tables that SQLite may hold in memory while it writes."""
+
+
+class Unclear(Exception):  # noqa: N818 - no error of a user's: everything is read then
+    """The tables don't suffice to tell what a full reading would give."""
+
+
+class Faulty(Unclear):
+    """The store has faults: a full reading tells them."""
+
+
+class Source(NamedTuple):
+    """A file of a store: in the how manyth of the folders it lies, from 0, and how it looks.
+
+    ``look`` is as in ``cache.Stamp``; ``content`` is what is about to be written into the file.
+    """
+
+    path: Path
+    layer: int
+    look: str
+    content: bytes | None
+
+
+class Request(NamedTuple):
+    """What an index shall hold: the stores in ``folders``, strongest first, over that ``beneath``.
+
+    ``stamp`` is that of all files, ``sources`` these files in the order in which they are read.
+    """
+
+    stamp: Stamp
+    folders: Sequence[Path]
+    beneath: Path | None
+    sources: Sequence[Source]
+    inspect: Inspect
+
+
+_Row = tuple[int, int, bytes]
+"""Of an entry the number, the first line of its chunk, and the digest of that."""
+
+_WHOLE = chunks.Chunk(1, b"", b"")
+"""Stands for the chunk of all entries of a file that isn't cut: it is never found again."""
+
+
+class _Known(NamedTuple):
+    """What the index has of a file."""
+
+    number: int
+    rank: int
+    look: str
+    digest: bytes
+
+
+class _Change(NamedTuple):
+    """A file that is new or differs; ``fresh`` is what of its paragraphs the index doesn't have.
+
+    None stands for all of them, which are read when they are written.
+    """
+
+    number: int
+    source: Source
+    content: bytes = b""
+    fresh: Sequence[tuple[Chunk, Located]] | None = ()
+
+
+def update(path: Path, request: Request) -> bytes:
+    """Bring the index in the file ``path``, which may not exist, up to date.
+
+    Returns:
+        The seal by which ``index.read`` knows it.
+
+    Raises:
+        Faulty: when the store has faults; the index is as it was.
+        OSError, UnicodeError, index.Damaged, sqlite3.Error: when that can't be done.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(connected(path, _PATIENCE)) as database:
+        # A reader keeps what it began with while another process writes.
+        for setting in ("journal_mode = WAL", "synchronous = NORMAL", f"cache_size = -{_ROOM}"):
+            database.execute(f"PRAGMA {setting}")
+        database.execute("BEGIN IMMEDIATE")
+        try:
+            sealed = _updated(database, request)
+        except sqlite3.IntegrityError as error:  # an id is there twice
+            raise Faulty from error
+        else:
+            database.execute("COMMIT")  # without it, closing undoes everything
+        return sealed
+
+
+def _updated(database: sqlite3.Connection, request: Request) -> bytes:
+    """Change the tables, or fill them anew where that isn't enough."""
+    kept = _kept(database, _form(request))
+    if kept:
+        try:
+            return _Update(database, request, kept).run()
+        except Faulty:
+            raise
+        except (Unclear, sqlite3.IntegrityError):
+            database.execute("ROLLBACK")
+            database.execute("BEGIN IMMEDIATE")
+    return _Update(database, request, {}).run()
+
+
+def _kept(database: sqlite3.Connection, form: str) -> dict[str, bytes]:
+    """What table ``kept`` holds, nothing where it is another's, or damaged."""
+    try:
+        kept = dict(database.execute("SELECT name, content FROM kept").fetchall())
+    except sqlite3.OperationalError:  # no such table
+        return {}
+    if kept.get("form") != form or not is_whole(kept):
+        return {}
+    return kept
+
+
+class _Update:
+    """One update of the tables, in one transaction."""
+
+    def __init__(
+        self, database: sqlite3.Connection, request: Request, kept: Mapping[str, bytes]
+    ) -> None:
+        """Take what ``_kept`` gave; where that is nothing, the tables are made."""
+        self._database, self._request, self._kept = database, request, kept
+        self._is_new = not kept
+        if self._is_new:
+            indextables.make(database)
+        self._rows = Rows(database)
+        self._next = (self._one("SELECT max(n) FROM entry") or 0) + 1
+        shadowed = [] if self._is_new else msgspec.msgpack.decode(kept["shadowed"])
+        self._shadowed: set[str] = set(shadowed)
+        self._layers: dict[str, int] = {}
+
+    def run(self) -> bytes:
+        """Bring the tables up to date, and return the seal."""
+        changes, gone = self._differences()
+        frame = self._frame([*(change.source.path for change in changes), *gone])
+        for change in changes:
+            self._insert(change, frame)
+        if self._is_new:
+            indextables.make_indexes(self._database)
+        lacking = "SELECT 1 FROM leans WHERE NOT EXISTS (SELECT 1 FROM snippet WHERE id = leans.id)"
+        if self._one(f"{lacking} LIMIT 1"):
+            raise Faulty
+        return self._keep(frame)
+
+    def _one(self, query: str) -> int | None:
+        row = self._database.execute(query).fetchone()
+        return None if row is None else row[0]
+
+    # --- what differs
+
+    def _differences(self) -> tuple[list[_Change], list[Path]]:
+        """The files that changed, and those that went. Entries that are no more are deleted."""
+        query = "SELECT path, number, rank, look, digest FROM file"
+        known = {path: _Known(*rest) for path, *rest in self._database.execute(query)}
+        free = max((one.number for one in known.values()), default=0) + 1
+        changes = []
+        for rank, source in enumerate(self._request.sources):
+            before = known.pop(str(source.path), None)
+            if before and source.look and source.look == before.look:
+                digest, is_changed = before.digest, False
+            else:
+                content = source.path.read_bytes() if source.content is None else source.content
+                digest = chunks.digest_of(content)
+                is_changed = before is None or digest != before.digest
+            number = before.number if before else free
+            free += not before
+            now = _Known(number, rank, source.look, digest)
+            if now != before:
+                row = (str(source.path), *now)
+                self._database.execute(
+                    "REPLACE INTO file (path, number, rank, look, digest) VALUES (?, ?, ?, ?, ?)",
+                    row,
+                )
+            if is_changed:
+                changes.append(self._change(number, source, content, is_new=before is None))
+        for one in known.values():
+            self._delete(n for n, _, _ in self._entries(one.number))
+            self._database.execute("DELETE FROM file WHERE number = ?", (one.number,))
+        return changes, list(map(Path, known))
+
+    def _change(self, number: int, source: Source, content: bytes, *, is_new: bool) -> _Change:
+        if source.path.parent.name != PARAGRAPHS:
+            return _Change(number, source)
+        change = _Change(number, source, content, None)
+        return change if is_new else change._replace(fresh=self._fresh(change))
+
+    def _fresh(self, change: _Change) -> Sequence[tuple[Chunk, Located]] | None:
+        """What of a file the index doesn't have; its other entries get their new lines, or go."""
+        entries = self._entries(change.number)
+        moved, gone, lacking = _matched(entries, chunks.cut(change.content))
+        found = _read(change, lacking) if len(gone) < len(entries) else None
+        self._delete(n for n, _, _ in (entries if found is None else gone))
+        if found is not None:
+            self._database.executemany(
+                "UPDATE entry SET start = start + ?, line = line + ? WHERE n = ?", moved
+            )
+        return found
+
+    def _entries(self, number: int) -> list[_Row]:
+        query = "SELECT n, start, digest FROM entry WHERE file = ? ORDER BY line, n"
+        return self._database.execute(query, (number,)).fetchall()
+
+    def _delete(self, numbers: Iterable[int]) -> None:
+        for n in numbers:
+            snippet = self._rows.snippet(n)
+            # One that was shadowed, or shadows another, or isn't lent.
+            if snippet is None or snippet.id in self._shadowed:
+                raise Unclear
+            self._rows.delete(n, snippet)
+
+    # --- what is new
+
+    def _frame(self, changed: Iterable[Path]) -> Store:
+        """The store without its snippets."""
+        before = None if self._is_new else msgspec.msgpack.decode(self._kept["store"], type=Store)
+        if before and all(path.parent.name == PARAGRAPHS for path in changed):
+            return before
+        _, folders, beneath, sources, inspect = self._request
+        contents = {s.path: s.content for s in sources if s.content is not None}
+        unread = {str(s.path): () for s in sources if s.path.parent.name == PARAGRAPHS}
+        try:
+            frame = merge.read_stores(folders, beneath, inspect, Overlay(contents, unread))
+        except QicaoError as error:
+            raise Faulty from error
+        if before:
+            self._suit(before, frame)
+        return msgspec.structs.replace(frame, snippets={}, places={}, characters={})
+
+    def _suit(self, before: Store, frame: Store) -> None:
+        """Refuse definitions that don't suit the snippets that are there."""
+        if self._shadowed or _lent_by(before) != _lent_by(frame):
+            raise Unclear
+        for snippet in self._rows.snippets():
+            self._refuse_faults(snippet, frame)
+
+    def _refuse_faults(self, snippet: Snippet, frame: Store) -> None:
+        for _ in snippet_faults(snippet, NOWHERE, frame, self._request.inspect):
+            raise Faulty
+
+    def _insert(self, change: _Change, frame: Store) -> None:
+        """Write the entries of a file that the index doesn't have."""
+        fresh = _read_all(change) if change.fresh is None else change.fresh
+        entries, snippets = [], []
+        lent = change.source.layer == len(self._request.folders)
+        for chunk, (snippet, place) in fresh:
+            n, self._next = self._next, self._next + 1
+            entries.append(Entry(n, change.number, chunk.start, place.line, chunk.digest))
+            if lent and _lent_by(frame) == "glue" and snippet.role not in GLUE_ROLES:
+                continue
+            self._refuse_faults(snippet, frame)
+            self._rows.put_leans(n, snippet)
+            if not self._is_shadowed(snippet.id, change.source.layer):
+                snippets.append((n, snippet))
+        self._rows.put_entries(entries)
+        self._rows.put_snippets(snippets, lent=lent)
+
+    def _is_shadowed(self, name: str, layer: int) -> bool:
+        """Whether a stronger layer has a snippet of this id; layers come strongest first."""
+        if self._is_new and self._layers.setdefault(name, layer) != layer:
+            self._shadowed.add(name)
+        elif name in self._shadowed:
+            raise Unclear
+        return name in self._shadowed
+
+    def _keep(self, frame: Store) -> bytes:
+        stamp = self._request.stamp
+        content = msgspec.msgpack.encode(frame)
+        encoded = (stamp.state if stamp.is_settled else "").encode("utf-8", "surrogateescape")
+        kept = {
+            "form": _form(self._request),
+            "state": encoded,
+            "store": content,
+            "shadowed": msgspec.msgpack.encode(sorted(self._shadowed)),
+        }
+        kept["sum"] = sealed = seal(kept)
+        if kept != self._kept:
+            self._database.executemany("REPLACE INTO kept VALUES (?, ?)", kept.items())
+        return sealed
+
+
+def _form(request: Request) -> str:
+    """What tells this program's index of these folders from others."""
+    return f"{indextables.FORM} {request.stamp.name}"
+
+
+def _lent_by(store: Store) -> str:
+    """How much of the starter store lies beneath: "", "glue" or "all"."""
+    return store.lender.lends if store.lender else ""
+
+
+def _matched(
+    entries: Iterable[_Row], wanted: Iterable[Chunk]
+) -> tuple[list[tuple[int, int, int]], list[_Row], list[Chunk]]:
+    """Entries by the chunks that are ``wanted``.
+
+    Returns:
+        Of those that stay and move, by how many lines (twice) and the number; those that go; and
+        the chunks for which there is none.
+    """
+    here: dict[bytes, list[_Row]] = {}
+    for entry in entries:
+        here.setdefault(entry[2], []).append(entry)
+    moved: list[tuple[int, int, int]] = []
+    lacking = []
+    for chunk in wanted:
+        same = here.get(chunk.digest)
+        if not same:
+            lacking.append(chunk)
+            continue
+        n, start, _ = same.pop()
+        if shift := chunk.start - start:
+            moved.append((shift, shift, n))
+    return moved, [entry for left in here.values() for entry in left], lacking
+
+
+def _read(change: _Change, fresh: Sequence[Chunk]) -> Sequence[tuple[Chunk, Located]] | None:
+    """The snippets of some chunks of a file; None where it must be read as a whole."""
+    problems: list[Problem] = []
+    found = chunks.read(fresh, str(change.source.path), problems)
+    return None if problems else found
+
+
+def _read_all(change: _Change) -> Sequence[tuple[Chunk, Located]]:
+    """All snippets of a file."""
+    if found := _read(change, chunks.cut(change.content)):
+        return found
+    shown, problems = str(change.source.path), list[Problem]()
+    text = yamlfile.decode(change.source.path, shown, change.content)
+    if isinstance(text, Problem):
+        raise Faulty
+    located = read_paragraphs(text, shown, problems)
+    if problems:
+        raise Faulty
+    return [(_WHOLE, one) for one in located]

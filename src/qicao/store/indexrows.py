@@ -1,0 +1,127 @@
+"""The rows of an index's tables for entries and their snippets."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from operator import add
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from qicao.models.store import Snippet
+from qicao.store.folding import beside_of, fold
+from qicao.store.index import Damaged
+from qicao.store.indextables import ANY_THEME
+from qicao.store.selection import key_of
+from qicao.text.counting import count_words
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+
+class Entry(NamedTuple):
+    """A row of table ``entry``."""
+
+    n: int
+    file: int
+    start: int
+    line: int
+    digest: bytes
+
+
+class Rows:
+    """Writes and deletes the rows of entries and their snippets."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        """Take a connection in whose transaction the tables are changed."""
+        self._database = database
+        self._encode = msgspec.msgpack.Encoder().encode
+        self._decode = msgspec.msgpack.Decoder(Snippet).decode
+        found = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'pairs'").fetchone()
+        self._has_pairs = found is not None
+
+    def snippets(self) -> Iterator[Snippet]:
+        """All snippets, in no order; see ``snippet``."""
+        for checksum, body in self._database.execute("SELECT sum, body FROM snippet"):
+            yield self._whole(checksum, body)
+
+    def snippet(self, n: int) -> Snippet | None:
+        """The snippet of an entry, if it has one.
+
+        Raises:
+            Damaged: when its checksum is wrong.
+        """
+        query = "SELECT sum, body FROM snippet WHERE n = ?"
+        row = self._database.execute(query, (n,)).fetchone()
+        return None if row is None else self._whole(*row)
+
+    def _whole(self, checksum: int, body: bytes) -> Snippet:
+        if zlib.crc32(body) != checksum:
+            raise Damaged
+        return self._decode(body)
+
+    def put_entries(self, entries: Iterable[Entry]) -> None:
+        """Add entries; their snippets come by themselves."""
+        self._many("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", entries)
+
+    def put_leans(self, n: int, snippet: Snippet) -> None:
+        """Note what the snippet of an entry leans on."""
+        others = {snippet.follows, snippet.answers} - {""}
+        self._many("INSERT INTO leans VALUES (?, ?)", [(n, other) for other in others])
+
+    def put_snippets(self, found: Iterable[tuple[int, Snippet]], *, lent: bool) -> None:
+        """Add the snippets of entries.
+
+        Raises:
+            sqlite3.IntegrityError: when there is one of the same id.
+        """
+        snippets, about, pairs = [], [], []
+        for n, one in found:
+            body = self._encode(one)
+            snippets.append(
+                (n, one.id, one.theme, one.audience, one.role, one.status,
+                 lent, count_words(one.text), zlib.crc32(body), body)
+            )  # fmt: skip
+            about += _about(n, one)
+            pairs.append((n, _pairs_of(one)))
+        self._many("INSERT INTO snippet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", snippets)
+        self._many("INSERT INTO about VALUES (?, ?, ?, ?, ?, ?)", about)
+        if self._has_pairs:
+            self._many("INSERT INTO pairs (rowid, text) VALUES (?, ?)", pairs)
+
+    def delete(self, n: int, snippet: Snippet) -> None:
+        """Delete an entry with its snippet."""
+        self._many(
+            "DELETE FROM about WHERE theme = ? AND role = ? AND key = ? AND n = ?",
+            [row[:4] for row in _about(n, snippet)],
+        )
+        if self._has_pairs:
+            query = "INSERT INTO pairs (pairs, rowid, text) VALUES ('delete', ?, ?)"
+            self._database.execute(query, (n, _pairs_of(snippet)))
+        for table in ("leans", "snippet", "entry"):
+            self._database.execute(f"DELETE FROM {table} WHERE n = ?", (n,))  # noqa: S608 - a constant
+
+    def _many(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
+        self._database.executemany(query, rows)
+
+
+def _about(n: int, snippet: Snippet) -> list[tuple[str, str, int, int, str, str]]:
+    if snippet.status != "ready":
+        return []
+    themes = {snippet.theme, *snippet.also} | (set() if snippet.origin else {ANY_THEME})
+    key = key_of(snippet.id)
+    return [(t, snippet.role, key, n, snippet.person, snippet.audience) for t in sorted(themes)]
+
+
+_FOLDED = re.compile("[一-鿿0-9a-z\\s，。、；：！？（）《》“”…—-]*")
+"""Characters that folding leaves, or turns into marks."""
+
+
+def _pairs_of(snippet: Snippet) -> str:
+    """All pairs of neighbouring characters; those with marks, which nobody looks up, do no harm."""
+    text = f"{snippet.text}\n{beside_of(snippet)}"
+    if not _FOLDED.fullmatch(text):
+        text = fold(text)
+    return " ".join(set(map(add, text, text[1:])))
