@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import signal
 import threading
 import time
@@ -14,16 +13,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.errors import Problem, QicaoError
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
-_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+_UNSAFE = lazy(r'[\x00-\x1f<>:"/\\|?*]+')
+_RESERVED = lazy(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 _LONGEST = 200
 """Bytes: systems take 255, and something must be left for an ending."""
 
-_TEMPORARY = re.compile(r"\.qicao-\w+\.tmp")
+_TEMPORARY = lazy(r"\.qicao-\w+\.tmp")
 _FORGOTTEN = 3600.0
 """Seconds: no run that is still alive laid a file down so long before it renames it."""
 

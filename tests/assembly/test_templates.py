@@ -165,7 +165,7 @@ def test_what_paragraphs_need_is_there(template, expected):
 def test_what_can_not_be_worked_out_is_told(template):
     """A calculation that fails is a fault of the store, told with its place, never a traceback."""
     with pytest.raises(QicaoError) as caught:
-        templates.fill(template, VALUES.get, Place("甲.yaml", 7))
+        templates.fill(template, VALUES.get, lambda: Place("甲.yaml", 7))
     assert str(caught.value) == f"甲.yaml:7: 模板算不出来：{template}"
 
 

@@ -45,3 +45,17 @@ def test_a_command_imports_what_it_needs(page, store):
 def test_a_command_that_reads_a_text_loads_the_dictionary(page):
     """The test above would pass too if nothing ever loaded it."""
     assert "{'rjieba'}" in _run([(["split", page], {"rjieba"})]).stderr
+
+
+def test_a_draft_made_again_loads_no_check_and_nothing_that_tells_facts(tmp_path, monkeypatch):
+    """It was found clean before, and its author has told nothing: each of these takes milliseconds."""
+    for folder in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(folder, str(tmp_path))
+    words = ["assemble", "-t", "净化政治生态", "--date", "2026-11-25", "--length", "1500"]
+    checks = {"qicao.checking.findings", "qicao.reading.layout"}
+    telling = {f"qicao.assembly.{name}" for name in ("telling", "facts", "typed")}
+    files = {"qicao.cli.facts", "qicao.cli.tasked", "html", "shlex"}
+
+    assert "qicao.checking.findings" in _run([(words, checks)]).stderr
+    again = _run([(words, checks | telling | files)])
+    assert (again.returncode, again.stderr.partition("Traceback")[2]) == (0, "")

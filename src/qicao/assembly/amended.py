@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from qicao.assembly.templates import show
-from qicao.assembly.typed import verbatim
 from qicao.models.draft import Paragraph
 from qicao.text.blanks import OF_VARIABLE
 from qicao.text.characters import excerpt
@@ -133,6 +132,8 @@ def passage_of(key: str) -> str:
 
 def _became(paragraph: Paragraph, text: str, value_of: Callable[[str], object]) -> list[Paragraph]:
     """What a paragraph became: the first comes from where that came from, the others were put in."""
+    from qicao.assembly.typed import verbatim
+
     became = []
     for number, piece in enumerate(verbatim(filled(text, value_of))):
         base = paragraph if number == 0 else _NEW

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from qicao.assembly.facts import key_of
 from qicao.errors import Problem, QicaoError
 from qicao.models.fact import ANSWERS
 from qicao.text.suggestions import did_you_mean
@@ -46,6 +45,10 @@ def answered(request: Request, store: Store) -> Request:
     Raises:
         QicaoError: naming every answer whose fact isn't there.
     """
+    if not request.own:
+        return request
+    from qicao.assembly.facts import key_of
+
     keys = [fact.key or key_of(fact.text) for fact in request.facts]
     facts = list(request.facts)
     problems = []

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import re
+import operator
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.lexicon import names
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -15,16 +15,19 @@ if TYPE_CHECKING:
     from qicao.models.repertoire import Post
     from qicao.models.store import Snippet
 
-_PARTS = re.compile("[、和]")
+_PARTS = lazy("[、和]")
 _BRANCH = ("支部", "党员", "组织")
 
-_SLOT = re.compile(r"\{\{.*?\}\}")
+_SLOT = lazy(r"\{\{.*?\}\}")
 
 _PERSONS = frozenset(("both", "behind", "before"))
 """The sorts of posts and forms of address that name somebody without anything beside them."""
 
 _FOR_OTHERS = frozenset(("支部", "领导", "单位"))
 """Voices in which one speaks for more than oneself."""
+
+_KEPT = 4096
+"""Texts of which it is kept what they say: in a batch they come again for each author."""
 
 ANYBODY = "通用"
 """The name of the entry whose words fit every post."""
@@ -66,11 +69,18 @@ class Author(NamedTuple):
 
     def is_at_work(self, text: str) -> bool:
         """Whether ``text`` has a word of the author's post or branch; any has of no known post."""
-        return not self.own or any(word in text for word in self.own)
+        return not self.own or _has_one_of(self.own, text)
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _has_one_of(words: frozenset[str], text: str) -> bool:
+    return any(word in text for word in words)
 
 
 def as_person(called: str) -> str:
     """What somebody is who names their post ``called``: 税务窗口 is a place, so 税务窗口工作人员."""
+    from qicao.lexicon import names
+
     named = called.partition("（")[0]
     persons = tuple(word for word, at in names.posts().items() if at in _PERSONS)
     is_place = named.endswith(names.workplaces()) and not named.endswith(persons)
@@ -78,26 +88,25 @@ def as_person(called: str) -> str:
 
 
 class _Marks:
-    """All words that posts say of their work, and which of them texts hold, each worked out once."""
+    """All words that posts say of their work, and which of them texts hold."""
 
     def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(words)
         self._by_head: dict[str, list[str]] = {}
-        for word in words:
+        for word in sorted(self.words):
             self._by_head.setdefault(word[:_HEAD], []).append(word)
-        self._held: dict[str, frozenset[str]] = {}
+        self._pairs, self._short = (
+            frozenset(head for head in self._by_head if (len(head) == _HEAD) is is_pair)
+            for is_pair in (True, False)
+        )
+        self.held = functools.lru_cache(maxsize=_KEPT)(self._held)
 
-    def held(self, text: str) -> frozenset[str]:
+    def _held(self, text: str) -> frozenset[str]:
         """The words that stand in a snippet's text, its variables left out."""
-        found = self._held.get(text)
-        if found is None:
-            said = _SLOT.sub("", text)
-            pairs = (said[at : at + _HEAD] for at in range(len(said)))
-            heads = {*said, *pairs} & self._by_head.keys()
-            found = frozenset(
-                word for head in heads for word in self._by_head[head] if word in said
-            )
-            self._held[text] = found
-        return found
+        said = _SLOT.sub("", text)
+        heads = self._pairs.intersection(map(operator.concat, said, said[1:]))
+        heads |= self._short.intersection(said)
+        return frozenset(word for head in heads for word in self._by_head[head] if word in said)
 
 
 _HEAD = 2
@@ -106,7 +115,7 @@ _HEAD = 2
 
 @functools.lru_cache(maxsize=4)
 def _marks(of_posts: tuple[tuple[str, ...], ...]) -> _Marks:
-    return _Marks(sorted({word for marks in of_posts for word in marks}))
+    return _Marks(word for marks in of_posts for word in marks)
 
 
 def author_of(values: Values, posts: Sequence[Post], *, as_unit: bool) -> Author:
@@ -114,16 +123,16 @@ def author_of(values: Values, posts: Sequence[Post], *, as_unit: bool) -> Author
     called = values.value(POST)
     neutral = next((post.words for post in posts if post.name == ANYBODY), {})
     post = find(str(called), posts) if called else None
-    marks = post.marks if post else ()
+    marks = frozenset(post.marks if post else ())
     parts = {part for value in post.words.values() for part in _PARTS.split(value)} if post else ()
-    foreign = frozenset(mark for other in posts for mark in other.marks if mark not in marks)
+    all_marks = _marks(tuple(post.marks for post in posts))
     standing = values.value(STANDING)
     return Author(
         post=post,
         words={**neutral, **(post.words if post else {})},
         own=frozenset((*parts, *marks, *_BRANCH)) if post else frozenset(),
-        foreign=foreign,
-        held=_marks(tuple(post.marks for post in posts)).held,
+        foreign=all_marks.words - marks,
+        held=all_marks.held,
         as_unit=as_unit,
         is_member=standing is None or str(standing).startswith("中共"),
         is_leader=values.value(OFFICE) is not None or (post is not None and post.leads),

@@ -7,12 +7,11 @@ numbers, for Word takes no more than 255 characters in one, in JSON as the membe
 
 from __future__ import annotations
 
-import html
 import json
-import re
 from typing import TYPE_CHECKING
 
 from qicao.store.plainvalues import without_defaults
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from qicao.models.recipe import Recipe
@@ -21,15 +20,15 @@ NAME = "qicao-recipe"
 CUSTOM = "docProps/custom.xml"
 """The part of a Word file that holds custom properties."""
 
-_ODD = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_ODD = lazy("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What YAML or XML wouldn't give back as it stands."""
 
 _MOST = 5_000_000
 """Bytes of custom properties that are read; a recipe has some thousand."""
 
-_IN_FRONT = re.compile(rf"(?m)^{NAME}: (\{{.*\}})$")
-_IN_META = re.compile(rf'<meta name="{NAME}" content="([^"]*)">')
-_IN_PROPERTY = re.compile(rf'name="{NAME}-(\d+)"[^>]*><vt:lpwstr[^>]*>([^<]*)</vt:lpwstr>')
+_IN_FRONT = lazy(rf"(?m)^{NAME}: (\{{.*\}})$")
+_IN_META = lazy(rf'<meta name="{NAME}" content="([^"]*)">')
+_IN_PROPERTY = lazy(rf'name="{NAME}-(\d+)"[^>]*><vt:lpwstr[^>]*>([^<]*)</vt:lpwstr>')
 
 
 def carried(recipe: Recipe) -> str:
@@ -37,6 +36,8 @@ def carried(recipe: Recipe) -> str:
     line = json.dumps(
         without_defaults(recipe), ensure_ascii=False, separators=(", ", ": "), default=str
     )
+    if line.isprintable():
+        return line
     return _ODD.sub(lambda mark: f"\\u{ord(mark[0]):04x}", line)
 
 
@@ -58,7 +59,7 @@ def found(data: bytes) -> str | None:
         front = _IN_FRONT.search(text[: max(0, text.find("\n---\n", 3))])
         return front[1] if front else None
     meta = _IN_META.search(text)
-    return html.unescape(meta[1]) if meta else None
+    return _unescaped(meta[1]) if meta else None
 
 
 def _in_json(text: str) -> str | None:
@@ -83,4 +84,10 @@ def _in_word(data: bytes) -> str | None:
     except (KeyError, OSError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error):
         return None
     held = sorted((int(number), text) for number, text in _IN_PROPERTY.findall(xml))
-    return html.unescape("".join(text for _, text in held)) if held else None
+    return _unescaped("".join(text for _, text in held)) if held else None
+
+
+def _unescaped(text: str) -> str:
+    import html
+
+    return html.unescape(text)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import bisect
 import functools
+import math
+import operator
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +19,7 @@ from qicao.assembly.taste import TASTE
 from qicao.text.ngrams import runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from qicao.assembly.planning import Slot
     from qicao.models.store import Role, Snippet
@@ -37,6 +39,9 @@ _CLOSE_ENOUGH = 0.01
 _NEAR_ENOUGH = 0.028
 _MOST_PARTED = 10
 _MOST_STEPS = 200
+_WORTH = 1e-6
+"""字 that a change has to save: less is a rounding of sums, and would be changed back and forth."""
+
 _TRIED_BESIDE = 3
 _MOST_PAIRS = 60
 
@@ -77,6 +82,16 @@ class Candidate(NamedTuple):
         return self.snippets[-1].role
 
     @property
+    def theme(self) -> str:
+        """The leading theme of its last snippet."""
+        return self.snippets[-1].theme
+
+    @property
+    def kind(self) -> object:
+        """What it shares with those that differ from it in length and malus alone."""
+        return self.role, self.point, self.theme if self.role in _TOLD_ONCE else ""
+
+    @property
     def source(self) -> str:
         """The source it came from; empty when it was written for a store."""
         origin = self.snippets[-1].origin
@@ -99,6 +114,10 @@ class _Move(NamedTuple):
     growth: int
 
 
+_Offer = tuple[tuple[str, ...], Candidate, int]
+"""The ids of a candidate, itself, and the number of its kind."""
+
+
 class Chooser:
     """Chooses candidates for slots; ask for ``choose()`` once."""
 
@@ -115,11 +134,18 @@ class Chooser:
         """
         self._slots = slots
         self._pools = pools
+        kinds: dict[object, int] = {}
+        self._offers: list[list[_Offer]] = [
+            [(one.ids, one, kinds.setdefault(one.kind, len(kinds))) for one in pool]
+            for pool in pools
+        ]
         self._length = length
         self._chosen: list[list[Candidate]] = [[] for _ in slots]
         self._used: set[str] = set()
+        self._targets = [slot.target * length for slot in slots]
         self._lengths = [0] * len(slots)
         self._blemishes = [0] * len(slots)
+        self._gap, self._uneven, self._blemished = length, sum(self._targets), 0
         self._pinned: set[str] = set()
         for index, candidates in enumerate(pinned):
             for candidate in candidates:
@@ -132,7 +158,7 @@ class Chooser:
             self._fill(index)
         self._complete_sets()
         for _ in range(_MOST_STEPS):
-            close = abs(self._gap()) <= self._length * _CLOSE_ENOUGH
+            close = abs(self._gap) <= self._length * _CLOSE_ENOUGH
             if close and self._is_bearable():
                 break
             if not self._improve() and (close or not self._improve_by_two()):
@@ -171,9 +197,9 @@ class Chooser:
     def _answer(self) -> None:
         """Exchange so that each 问题 has 措施 of its theme, each 成效 its 做法, where there are."""
         for told, answer in _ANSWERS.items():
-            themes = dict.fromkeys(c.snippets[-1].theme for c in self._all() if c.role == told)
+            themes = dict.fromkeys(c.theme for c in self._all() if c.role == told)
             for theme in themes:
-                if not any((c.role, c.snippets[-1].theme) == (answer, theme) for c in self._all()):
+                if not any((c.role, c.theme) == (answer, theme) for c in self._all()):
                     self._bring(theme, answer, frozenset(themes))
 
     def _all(self) -> list[Candidate]:
@@ -186,11 +212,10 @@ class Chooser:
             for index, slot in enumerate(self._slots)
             if role in slot.roles
             for new in self._pools[index]
-            if (new.role, new.snippets[-1].theme) == (role, theme)
-            and self._used.isdisjoint(new.ids)
+            if (new.role, new.theme) == (role, theme) and self._used.isdisjoint(new.ids)
             for old in self._chosen[index]
             if self._pinned.isdisjoint(old.ids)
-            and not (old.role == role and old.snippets[-1].theme in wanted)
+            and not (old.role == role and old.theme in wanted)
             and self._stays_near(old, new)
         ]
         for move in sorted(moves, key=lambda move: (move.cost, move.order)):
@@ -242,35 +267,32 @@ class Chooser:
                 return True
         return False
 
-    def _target(self, index: int) -> float:
-        return self._slots[index].target * self._length
-
-    def _gap(self) -> int:
-        """How much is missing; negative when there is too much."""
-        return self._length - sum(self._lengths)
-
     def _stays_near(self, old: Candidate, new: Candidate) -> bool:
         """Whether the whole is near enough to its length after an exchange, or no further off."""
-        gap = self._gap()
+        gap = self._gap
         return abs(gap + old.length - new.length) <= max(self._length * _NEAR_ENOUGH, abs(gap))
 
     def _fill(self, index: int) -> None:
         """Take one candidate after another, each role in turn, until the share is met."""
         waiting = sorted(self._pools[index], key=_rank)
+        sources = Counter(c.source for chosen in self._chosen for c in chosen if c.source)
         while waiting and not self._is_full(index):
-            gap = self._target(index) - self._lengths[index]
-            roles = [c.role for c in self._chosen[index]]
+            gap = self._targets[index] - self._lengths[index]
+            if self._chosen[index]:  # what doesn't bring it nearer now never will
+                waiting = [c for c in waiting if abs(gap - c.length) < abs(gap)]
+                if not waiting:
+                    return
+            roles = Counter(c.role for c in self._chosen[index])
             points = Counter(c.point for c in self._chosen[index] if c.point.theme or c.point.leads)
-            sources = Counter(c.source for chosen in self._chosen for c in chosen if c.source)
-            waiting.sort(
-                key=lambda c: (points[c.point] + roles.count(c.role), sources[c.source], _rank(c))
+            candidate = min(
+                [c for c in waiting if c.length <= gap * 1.3] or waiting,
+                key=lambda c: (points[c.point] + roles[c.role], sources[c.source]),
             )
-            fitting = [c for c in waiting if c.length <= gap * 1.3] or waiting[:1]
-            candidate = fitting[0]
             waiting.remove(candidate)
-            nearer = abs(gap - candidate.length) < abs(gap)
-            if (nearer or not self._chosen[index]) and self._fits(candidate, None):
+            if self._fits(candidate, None):
                 self._put(index, candidate)
+                if candidate.source:
+                    sources[candidate.source] += 1
 
     def _is_full(self, index: int) -> bool:
         most = self._slots[index].most
@@ -279,9 +301,8 @@ class Chooser:
     def _improve(self) -> bool:
         """Make the best single change that is allowed; False when none helps."""
         now = self._cost(0, self._lengths[0], self._blemishes[0]) if self._slots else 0.0
-        for move in sorted(self._moves(), key=lambda move: (move.cost, move.order)):
-            if move.cost >= now:
-                return False
+        better = self._moves(now - _WORTH)
+        for move in sorted(better, key=operator.attrgetter("cost", "order")):
             if move.into is None or self._fits(move.into, move.out):
                 self._do(move)
                 return True
@@ -289,7 +310,7 @@ class Chooser:
 
     def _improve_by_two(self) -> bool:
         """Make the two changes in different slots that together come nearest to the length."""
-        gap = self._gap()
+        gap = self._gap
         moves = sorted(self._moves(), key=lambda move: (move.growth, move.order))
         growths = [move.growth for move in moves]
         pairs = []
@@ -336,33 +357,50 @@ class Chooser:
         in_part = any(other.section == slot.section for other in filled)
         return in_part and (slot.theme is None or any(o.theme == slot.theme for o in filled))
 
-    def _moves(self) -> Iterator[_Move]:
+    def _moves(self, below: float = math.inf) -> list[_Move]:
+        """Every single change after which the whole would cost less than ``below``."""
+        found: list[_Move] = []
         for index, chosen in enumerate(self._chosen):
-            free = [c for c in self._pools[index] if self._used.isdisjoint(c.ids)]
+            free = [one for one in self._offers[index] if self._used.isdisjoint(one[0])]
             outs: list[Candidate | None] = [c for c in chosen if self._pinned.isdisjoint(c.ids)]
             if not self._is_full(index):
                 outs.append(None)
             for out in outs:
-                rest = [candidate for candidate in chosen if candidate is not out]
-                changes: list[Candidate | None] = [*free]
+                rest = _Tally([candidate for candidate in chosen if candidate is not out])
+                found += self._additions(index, out, rest, free, below)
                 if out is not None:
-                    changes.append(None)
-                for into in changes:
-                    move = self._move(index, rest, out, into)
-                    if self._may_go(move):
-                        yield move
+                    cost = self._cost(index, rest.length, rest.blemishes)
+                    growth = rest.length - self._lengths[index]
+                    move = _Move(cost, out.order, index, out, None, growth)
+                    if cost < below and self._may_go(move):
+                        found.append(move)
+        return found
 
-    def _move(
-        self,
-        index: int,
-        rest: list[Candidate],
-        out: Candidate | None,
-        into: Candidate | None,
-    ) -> _Move:
-        length, blemishes = _measure(rest if into is None else [*rest, into])
-        order = into.order if into is not None else out.order if out is not None else 0.0
-        cost = self._cost(index, length, blemishes)
-        return _Move(cost, order, index, out, into, length - self._lengths[index])
+    def _additions(
+        self, index: int, out: Candidate | None, rest: _Tally, free: Iterable[_Offer], below: float
+    ) -> Iterator[_Move]:
+        """Those that put one of ``free`` beside ``rest``, in the place of ``out`` if that is one.
+
+        This is what choosing spends its time with: ``_cost`` is written out, and what doesn't
+        differ between offers of one kind is worked out once.
+        """
+        before, target, slots = self._lengths[index], self._targets[index], len(self._slots)
+        room = self._gap + before
+        uneven = self._uneven - abs(before - target)
+        blemished = self._blemished - self._blemishes[index]
+        grown: dict[int, tuple[int, int]] = {}
+        for _, one, kind in free:
+            if kind not in grown:
+                grown[kind] = rest.grown_by(one)
+            length, blemishes = grown[kind]
+            length += one.length
+            cost = (
+                abs(room - length)
+                + _SLOT_WEIGHT * (uneven + abs(length - target)) / slots
+                + (blemished + blemishes + one.malus)
+            )
+            if cost < below:
+                yield _Move(cost, one.order, index, out, one, length - before)
 
     def _cost(self, index: int, length: int, blemishes: int) -> float:
         """What the whole costs if one slot has this length, and these blemishes.
@@ -370,18 +408,13 @@ class Chooser:
         That is how far the whole is from its length, a little how far each slot is from its
         own, and what else is wrong with it; all in 字.
         """
-        before = self._lengths[index]
-        target = self._target(index)
-        uneven = self._uneven() - abs(before - target) + abs(length - target)
-        blemished = sum(self._blemishes) - self._blemishes[index] + blemishes
+        before, target = self._lengths[index], self._targets[index]
+        uneven = self._uneven - abs(before - target) + abs(length - target)
         return (
-            abs(self._gap() + before - length)
-            + _SLOT_WEIGHT * uneven / max(1, len(self._slots))
-            + blemished
+            abs(self._gap + before - length)
+            + _SLOT_WEIGHT * uneven / len(self._slots)
+            + (self._blemished - self._blemishes[index] + blemishes)
         )
-
-    def _uneven(self) -> float:
-        return sum(abs(length - self._target(i)) for i, length in enumerate(self._lengths))
 
     def _fits(self, candidate: Candidate, instead_of: Candidate | None) -> bool:
         """Whether nothing of ``candidate`` stands in the draft already."""
@@ -399,12 +432,24 @@ class Chooser:
     def _put(self, index: int, candidate: Candidate) -> None:
         self._chosen[index].append(candidate)
         self._used.update(candidate.ids)
-        self._lengths[index], self._blemishes[index] = _measure(self._chosen[index])
+        self._measure(index)
 
     def _take(self, index: int, candidate: Candidate) -> None:
         self._chosen[index].remove(candidate)
         self._used.difference_update(candidate.ids)
-        self._lengths[index], self._blemishes[index] = _measure(self._chosen[index])
+        self._measure(index)
+
+    def _measure(self, index: int) -> None:
+        """Work out anew what a slot comes to, and the whole.
+
+        ``_gap`` is how much the whole lacks (negative: there is too much), ``_uneven`` how far
+        its slots are from their shares.
+        """
+        tally = _Tally(self._chosen[index])
+        self._lengths[index], self._blemishes[index] = tally.length, tally.blemishes
+        self._gap = self._length - sum(self._lengths)
+        self._uneven = sum(map(abs, map(operator.sub, self._lengths, self._targets)))
+        self._blemished = sum(self._blemishes)
 
     def _in_order(self, index: int) -> list[Candidate]:
         """By point, and by role as the outline has them; like openings are drawn apart."""
@@ -426,21 +471,42 @@ class Chooser:
         return apart
 
 
-def _measure(chosen: Sequence[Candidate]) -> tuple[int, int]:
-    """The length of a slot's candidates with the heads of its points, and its blemishes.
+class _Tally:
+    """What the candidates of a slot come to, in 字.
 
-    Those are roles that come again, and what speaks against the candidates; in 字.
+    ``length`` is theirs with the heads of their points; ``blemishes`` are roles that come again,
+    and what speaks against the candidates.
     """
-    points = {candidate.point for candidate in chosen if candidate.point.theme}
-    # A single point is none: what it says fills the part.
-    heads = sum(point.length for point in points) if len(points) > 1 else 0
-    length = sum(candidate.length for candidate in chosen) + heads
-    repeated = len(chosen) - len({candidate.role for candidate in chosen})
-    leading = sum(candidate.point.leads for candidate in chosen)
-    faults = [c.snippets[-1].theme for c in chosen if c.role in _TOLD_ONCE]
-    blemishes = TASTE.repeated_role * repeated + sum(candidate.malus for candidate in chosen)
-    blemishes += TASTE.told_twice * (len(faults) - len(set(faults)))
-    return length, blemishes + TASTE.leading_twice * max(0, leading - 1)
+
+    def __init__(self, chosen: Sequence[Candidate]) -> None:
+        self._points = {one.point for one in chosen if one.point.theme}
+        self._heads = sum(point.length for point in self._points)
+        self._roles = {one.role for one in chosen}
+        told = [one.theme for one in chosen if one.role in _TOLD_ONCE]
+        self._told = set(told)
+        self._leading = sum(one.point.leads for one in chosen)
+        self._bare_length = sum(one.length for one in chosen)
+        # A single point is none: what it says fills the part.
+        self.length = self._bare_length + (self._heads if len(self._points) > 1 else 0)
+        self.blemishes = (
+            sum(one.malus for one in chosen)
+            + TASTE.repeated_role * (len(chosen) - len(self._roles))
+            + TASTE.told_twice * (len(told) - len(self._told))
+            + TASTE.leading_twice * max(0, self._leading - 1)
+        )
+
+    def grown_by(self, one: Candidate) -> tuple[int, int]:
+        """Length and blemishes with one more of its kind, but for its own length and malus."""
+        heads, points, blemishes = self._heads, len(self._points), self.blemishes
+        if one.point.theme and one.point not in self._points:
+            heads, points = heads + one.point.length, points + 1
+        if one.role in self._roles:
+            blemishes += TASTE.repeated_role
+        if one.role in _TOLD_ONCE and one.theme in self._told:
+            blemishes += TASTE.told_twice
+        if one.point.leads and self._leading:
+            blemishes += TASTE.leading_twice
+        return self._bare_length + (heads if points > 1 else 0), blemishes
 
 
 def _rank(candidate: Candidate) -> float:
@@ -469,7 +535,11 @@ def repeats_itself(candidate: Candidate) -> bool:
     return False
 
 
-@functools.lru_cache(maxsize=4096)
 def runs_of(candidate: Candidate) -> frozenset[str]:
     """The runs of characters that nothing else in the draft may repeat."""
-    return frozenset().union(*map(runs, candidate.bare_texts or candidate.texts))
+    return _runs(candidate.bare_texts or candidate.texts)
+
+
+@functools.lru_cache(maxsize=2048)
+def _runs(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*map(runs, texts))

@@ -12,14 +12,10 @@ import msgspec
 
 from qicao.assembly import fitting, planning, recipes
 from qicao.assembly.amended import amend, still_missing
-from qicao.assembly.arguing import told as words_of
 from qicao.assembly.authors import OFFICE, POST, as_person
-from qicao.assembly.casting import stage_for
 from qicao.assembly.choosing import Chooser
-from qicao.assembly.facts import known
 from qicao.assembly.framing import Frame, Framer
 from qicao.assembly.joining import join
-from qicao.assembly.moves import Mover, entries
 from qicao.assembly.origins import overlap_of
 from qicao.assembly.ownpassages import (
     OWN_SHARE,
@@ -29,12 +25,10 @@ from qicao.assembly.ownpassages import (
 )
 from qicao.assembly.person import FORMAL, formal, person_of
 from qicao.assembly.person import VARIABLE as PERSON
-from qicao.assembly.questions import name_of
 from qicao.assembly.rerolling import others, reroll
 from qicao.assembly.sections import Composer
 from qicao.assembly.supply import Supply, readers_of
 from qicao.assembly.taste import in_words
-from qicao.assembly.telling import Teller
 from qicao.assembly.told import NOTHING, Fit
 from qicao.assembly.variables import DATE
 from qicao.models.draft import (
@@ -62,6 +56,7 @@ if TYPE_CHECKING:
     from qicao.assembly.fitting import Fitted
     from qicao.assembly.planning import Plan, Slot
     from qicao.assembly.studied import Studied
+    from qicao.assembly.telling import Teller
     from qicao.assembly.told import Told
     from qicao.assembly.variables import Values
     from qicao.models.draft import Request
@@ -131,7 +126,7 @@ class Drafter(NamedTuple):
         )
         framer = Framer(self.store, self.outline, self.themes, self.values)
         title = framer.title(self.request.title)
-        facts = known(self.request.facts, self.themes, self.store, self._stages())
+        facts = self._known()
         frame = framer.frame(whole, rng)
         below = framer.title(self.request.title, below=True)
         teller = self._teller(facts, whole, below, recipe)
@@ -204,7 +199,14 @@ class Drafter(NamedTuple):
         why = _why(chosen, pools) if recipe is None else {}
         return Made(draft, cook, why, could, by_hand.keys)
 
-    # --- telling
+    # --- telling; what is for facts alone is imported where there are any
+
+    def _known(self) -> list[Known]:
+        if not self.request.facts:
+            return []
+        from qicao.assembly.facts import known
+
+        return known(self.request.facts, self.themes, self.store, self._stages())
 
     def _teller(
         self, facts: Sequence[Known], plan: Plan, title: str, recipe: Recipe | None
@@ -212,6 +214,9 @@ class Drafter(NamedTuple):
         """What tells the facts; None where there are none, or nobody says 我."""
         if not facts or self._person() != "我":
             return None
+        from qicao.assembly.moves import Mover, entries
+        from qicao.assembly.telling import Teller
+
         repertoire = self.store.repertoire
         speakers = self._speakers()
         post = self.values.value(POST)
@@ -456,7 +461,12 @@ class Drafter(NamedTuple):
             supply.adapt,
         )
         introduced = (self.studied.title, self.studied.short) if told.sections else None
-        return join(composer.sections(chosen), introduced, [*map(words_of, self.request.facts)])
+        words: list[str] = []
+        if self.request.facts:
+            from qicao.assembly.arguing import told as words_of
+
+            words = [*map(words_of, self.request.facts)]
+        return join(composer.sections(chosen), introduced, words)
 
     def _length_of(self, count: int, plan: Plan, chosen: _Chosen, facts: Sequence[Known]) -> Length:
         asked = self.request.length
@@ -526,6 +536,8 @@ class Drafter(NamedTuple):
 
     def _too_brief(self, asks: Mapping[str, int], facts: Sequence[Known]) -> int:
         """How much shorter passages and answers that are given are than they were asked for."""
+        from qicao.assembly.questions import name_of
+
         answers = {
             name_of(known, ask): getattr(known.fact, field)
             for known in facts
@@ -536,6 +548,8 @@ class Drafter(NamedTuple):
         return sum(max(0, size - count_words(text)) for size, text in written)
 
     def _why_unplaced(self, one: Known, length: Length) -> str:
+        from qicao.assembly.casting import stage_for
+
         if not stage_for(one.fact.kind, self._stages()):
             return f"提纲“{self.outline.name}”没有写“{one.fact.kind}”的地方"
         return f"{length.asked} 字写不下" if length.asked else "写不下"

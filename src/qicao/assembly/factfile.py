@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -145,7 +144,7 @@ def of_rows(rows: Iterable[tuple[int, Mapping[str, str]]], shown: str) -> tuple[
     return tuple(found)
 
 
-_COLUMN = re.compile(r"材料(\d*)(.*)")
+_COLUMN = lazy(r"材料(\d*)(.*)")
 
 
 def is_column(name: str) -> bool:

@@ -80,7 +80,7 @@ class Framer(NamedTuple):
             return given.get(name) or self.values(name)
 
         def filled(template: str) -> str:
-            return templates.fill(template, value_of, self._place).strip()
+            return templates.fill(template, value_of, lambda: self._place).strip()
 
         used = {one: templates.inspect(one).names for one in self.outline.titles}
         fillable = [
@@ -161,7 +161,7 @@ class Framer(NamedTuple):
         def value_of(name: str) -> object:
             return own if name == HEADING else self.values(name)
 
-        return templates.fill(planned.heading, value_of, self._place)
+        return templates.fill(planned.heading, value_of, lambda: self._place)
 
     def _points(
         self,

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from qicao.text.lazy import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qicao.models.draft import Section
 
-_INTRODUCED = re.compile(r"《([^《》]+)》（(?:以下|下)简称“?《?([^《》“”（）]+)》?”?）")
-_DOUBLED = re.compile(r"([。；，、：])[。；，、：]*\1")
+_INTRODUCED = lazy(r"《([^《》]+)》（(?:以下|下)简称“?《?([^《》“”（）]+)》?”?）")
+_DOUBLED = lazy(r"([。；，、：])[。；，、：]*\1")
 
 
 def join(
@@ -67,7 +69,7 @@ def _shown(text: str, kept: Sequence[str]) -> str:
 
 def _introduced_once(texts: Sequence[str]) -> list[str]:
     titles: dict[str, set[str]] = {}
-    for text in texts:
+    for text in (text for text in texts if "简称" in text):
         for title, short in _INTRODUCED.findall(text):
             titles.setdefault(short, set()).add(title)
     result = list(texts)

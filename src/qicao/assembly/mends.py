@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.lexicon.names import pledges
 from qicao.reading import dates
 from qicao.reading.sentences import closed
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from qicao.models.fact import Fact
 
 _MARKS = "。；，、"
-_REPEATED = re.compile("每|从|起|经常|随时")
-_DIVIDED = re.compile("[，；、]")
+_REPEATED = lazy("每|从|起|经常|随时")
+_DIVIDED = lazy("[，；、]")
 _TIMES = ("年", "月", "日", "号", "底", "末", "中旬", "上旬", "下旬", "季度")
 """How a deadline ends that is a stretch of time or a day, until which something will be done."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from qicao.assembly import templates
 from qicao.models.store import NOWHERE
+from qicao.text.lazy import lazy
 from qicao.text.numerals import to_chinese
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 THEME, HEADING = "主题", "标题"
 """What a point's example may take up: the theme's own name, and the family's heading for it."""
 
-_SAMPLE = re.compile("[一1]")
-_POINT = re.compile(r"(.*?)(\{\{.*)?", re.DOTALL)
+_SAMPLE = lazy("[一1]")
+_POINT = lazy(r"(.*?)(\{\{.*)?", re.DOTALL)
 
 
 def number(sample: str, position: int) -> str:
@@ -45,4 +46,4 @@ def point_heading(points: str, theme: str, heading: str, place: Place = NOWHERE)
     form = points[len(sample_of(points)) :]
     if not form:
         return heading
-    return templates.fill(form, {THEME: theme, HEADING: heading}.get, place)
+    return templates.fill(form, {THEME: theme, HEADING: heading}.get, lambda: place)

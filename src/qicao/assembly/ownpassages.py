@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qicao.assembly.typed import pieces
 from qicao.models.draft import OwnPrompt, Paragraph
 from qicao.text.counting import count_words
 
@@ -48,6 +47,8 @@ def paragraphs(
             questions=passage.questions,
         )
         return
+    from qicao.assembly.typed import pieces
+
     for piece in pieces(own[name]):
         yield Paragraph(
             text=piece.text, own=True, kind="own", name=name, form=piece.form, rows=piece.rows
@@ -56,6 +57,10 @@ def paragraphs(
 
 def remarks(own: Mapping[str, str]) -> Iterator[str]:
     """What was made of given passages that their authors may not have meant, in words."""
+    if not own:
+        return
+    from qicao.assembly.typed import pieces
+
     for name, text in own.items():
         found = pieces(text)
         joined = [piece.lines for piece in found if piece.lines > 1]
@@ -67,12 +72,13 @@ def remarks(own: Mapping[str, str]) -> Iterator[str]:
 
 def written_length(own: Mapping[str, str], outline: Outline) -> int:
     """The 字 of the passages that ``outline`` has a place for and the author has written."""
-    names = [*names_of(outline), *(name for part in outline.parts for name in part.fallback)]
-    return sum(
-        count_words(piece.text)
-        for name in dict.fromkeys(names)
-        for piece in pieces(own.get(name, ""))
-    )
+    names = {*names_of(outline), *(name for part in outline.parts for name in part.fallback)}
+    given = [text for name, text in own.items() if name in names]
+    if not given:
+        return 0
+    from qicao.assembly.typed import pieces
+
+    return sum(count_words(piece.text) for text in given for piece in pieces(text))
 
 
 def asked_lengths(

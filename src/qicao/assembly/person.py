@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from qicao.models.store import Person
@@ -14,8 +15,8 @@ VARIABLE = "人称"
 FORMAL = "本人"
 """What reports and self-examinations say for 我."""
 
-_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|【[^】]*】")
-_SELF = re.compile(r"(?<![自忘彼])我(?![们国党军校院局厅市县省区镇乡村队厂司])")
+_QUOTED = lazy(r"“[^”]*”|《[^》]*》|【[^】]*】")
+_SELF = lazy(r"(?<![自忘彼])我(?![们国党军校院局厅市县省区镇乡村队厂司])")
 
 
 def person_of(called: object, otherwise: Person) -> Person:

@@ -9,12 +9,13 @@ from qicao.errors import Problem, QicaoError
 from qicao.models.recipe import FORMAT, Recipe
 from qicao.store.plainvalues import without_defaults
 from qicao.store.yamledits import dump as dump_yaml
+from qicao.text.lazy import lazy
 
 _HEAD = """\
 # qicao 的配方。用 qicao assemble --recipe 这个文件 可以一字不差地再做一遍。
 # 可以手改：换 id、调先后、删去一行；自己换上的不必写 digest。
 """
-_ITEM = re.compile(r"^( *)- id: (.+)\n +digest: (.+)$", re.MULTILINE)
+_ITEM = lazy(r"^( *)- id: (.+)\n +digest: (.+)$", re.MULTILINE)
 
 
 def dump(recipe: Recipe) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -11,6 +11,7 @@ from qicao.assembly import ownpassages, templates
 from qicao.assembly.numbering import number, sample_of
 from qicao.models.draft import Paragraph, Section
 from qicao.reading.sentences import closed
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 UNIT, UNIT_SHORT = "单位", "单位简称"
 """The variables that name the author's unit, in full and for short."""
 
-_OWN_LINE = re.compile(r"[（(]?[一1][）)、.．]*")
+_OWN_LINE = lazy(r"[（(]?[一1][）)、.．]*")
 """A point numbered like this stands on a line of its own; 一要, 一是, 第一， run in."""
 
 
@@ -160,7 +161,7 @@ class Composer(NamedTuple):
         for snippet in candidate.snippets:
             for name in sorted(templates.inspect(snippet.text).names):
                 self.values(name)
-            place = self.store.place(snippet.id)
+            place = functools.partial(self.store.place, snippet.id)
             text = self.adapt(templates.fill(snippet.text, naming, place)).strip()
             made.append(
                 Paragraph(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.lexicon.concepts import concepts
 from qicao.models.repertoire import Clause
+from qicao.text.lazy import lazy
 from qicao.text.quotes import in_quotes
 
 if TYPE_CHECKING:
@@ -18,14 +17,14 @@ if TYPE_CHECKING:
 STUDIED, POINTS = "学习内容", "要点"
 """The variables that name what was studied, and give sentences of it."""
 
-_TITLE = re.compile("《([^《》]+)》")
-_KIND = re.compile(
+_TITLE = lazy("《([^《》]+)》")
+_KIND = lazy(
     "(意见|条例|准则|规定|决定|决议|办法|纲要|规划|细则|规则|通知|方案|建议|章程|报告|实施办法)(?:（[^）]*）)?$"
 )
-_BARE = re.compile("党章|宪法|党的|中央|二十")
+_BARE = lazy("党章|宪法|党的|中央|二十")
 """Short names that stand without 《》."""
 
-_LEFT_OUT = re.compile("^(?:中国共产党|中华人民共和国|中共中央)|（试行）$")
+_LEFT_OUT = lazy("^(?:中国共产党|中华人民共和国|中共中央)|（试行）$")
 """Of a title, what is left out where people speak."""
 
 _SHORTEST = 4
@@ -34,7 +33,7 @@ _SHORTEST = 4
 _MOST_MEANT = 3
 """Documents that a title's end may mean; 工作条例 is the end of many."""
 
-_POINTS = re.compile(r"[；;\n]")
+_POINTS = lazy(r"[；;\n]")
 
 _WORD, _TYPE, _PART = 2, 2, 1
 """Points of what a clause and a fact have in common: a word, the type; and a part of its theme."""
@@ -96,6 +95,8 @@ def _touched(clause: Clause, text: str) -> int:
 
     Several words for one thing (居民, 老人) tell it once.
     """
+    from qicao.lexicon.concepts import concepts
+
     literal = sum(word in text for word in clause.words)
     meant = (one for one in concepts() if not set(one.heads).isdisjoint(clause.words))
     return max(literal, sum(one.is_told(text) for one in meant))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import functools
 import random
-import re
 from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,12 +17,11 @@ from qicao.assembly.numbering import number, sample_of
 from qicao.assembly.planning import default_length
 from qicao.assembly.taste import LONG, TASTE
 from qicao.errors import Problem, QicaoError
-from qicao.lexicon.concepts import told_in
-from qicao.store.folding import fold
 from qicao.store.selection import KEYS, Wanted, audiences, containing, drawn, fits
 from qicao.store.starter import advice
 from qicao.store.themes import points_of
 from qicao.text.counting import count_words
+from qicao.text.lazy import lazy
 from qicao.text.quotes import in_quotes
 from qicao.text.suggestions import did_you_mean
 
@@ -43,20 +42,23 @@ _AMPLE = 1.3
 TRIED = 80
 """Paragraphs among which one slot's are chosen, whatever a store has more."""
 
+_KEPT = 2048
+"""Texts of which it is kept what was found in them, for the next draft of a batch."""
+
 _MANY = 3
 _SPOKEN_OF = 2
 _POST, _OFFICE, _STUDIED = "岗位", "职务", "学习内容"
 _IDENTITY = (_OFFICE, "政治面貌")
 """What not everybody has: nobody is taken for it without having said so."""
 
-_ORGANISATION = re.compile(
+_ORGANISATION = lazy(
     "党组织|书记|支部委员|支委|纪检|主要负责|班子|党委|党组|办公室|领导干部|分管|牵头部门|责任部门|考察组"
 )
-_ITS_SUBJECT = re.compile("(?:各级)?(?:党支部|支部|党小组|党组织|领导班子|班子|主要负责)")
-_PERIOD = re.compile("每(?:天|日|周|月|季度|半年|年|学期)|年初|年中|年底|年终|月底|按月|按季")
-_TITLE = re.compile("《([^《》]{4,})》")
-_CALLED = re.compile(
-    "(?:作为|身为)(?:(?:一名|一个)([㐀-鿿]{2,12}?)|((?:党员)?领导干部))(?=，|、|我|要|就|更|应|必)"
+_ITS_SUBJECT = lazy("(?:各级)?(?:党支部|支部|党小组|党组织|领导班子|班子|主要负责)")
+_PERIOD = lazy("每(?:天|日|周|月|季度|半年|年|学期)|年初|年中|年底|年终|月底|按月|按季")
+_TITLE = lazy("《([^《》]{4,})》")
+_CALLED = lazy(
+    "(?:作为|身为)(?:(?:一名|一个)([^\\W\\da-zA-Z_]{2,12}?)|((?:党员)?领导干部))(?=，|、|我|要|就|更|应|必)"
 )
 _ANYBODY = frozenset("党员 共产党员 中共党员 普通党员 基层党员 干部 党员干部 公职人员".split())
 _LEADERS = frozenset(("领导干部", "党员领导干部"))
@@ -94,9 +96,24 @@ def readers_of(store: Store, themes: Sequence[ThemeRef], asked: str | None) -> R
     return Readers(frozenset(("通用", favoured)), reserve)
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def _is_an_organisations(text: str) -> bool:
     """Whether a text says what an organisation or its leaders are to do."""
     return bool(_ITS_SUBJECT.match(text)) or len(_ORGANISATION.findall(text)) >= _SPOKEN_OF
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _is_routine(text: str) -> bool:
+    """Whether a text names many times at which something is done again."""
+    return len(_PERIOD.findall(text)) >= _MANY
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _called(text: str) -> frozenset[str]:
+    """What those who speak in a text call themselves."""
+    if "作为" not in text and "身为" not in text:
+        return frozenset()
+    return frozenset(found[1] or found[2] for found in _CALLED.finditer(text))
 
 
 def _quoted(snippet: Snippet) -> str:
@@ -106,9 +123,13 @@ def _quoted(snippet: Snippet) -> str:
     return f"{where}写道：{in_quotes(snippet.text.strip())}"
 
 
-def _nothing(name: str) -> templates.Blank:
-    """In the place of a variable's value, for comparing texts without it."""
-    return templates.Blank(f"《{name}》")
+_length = functools.lru_cache(maxsize=_KEPT)(count_words)
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _bare(template: str) -> str:
+    """A text with the names of variables in the place of their values, for comparing."""
+    return templates.fill(template, lambda name: templates.Blank(f"《{name}》"))
 
 
 class Supply(NamedTuple):
@@ -213,7 +234,7 @@ class Supply(NamedTuple):
         point = Point()
         for slot in plan.slots:
             if slot.section == section and slot.theme and slot.theme.covers(snippet, self.store):
-                point = self._point(snippet, slot, plan.sections[section])
+                point = self._point(snippet.theme, slot, plan.sections[section])
                 break
         return self._candidate((snippet,), 0.0, point)
 
@@ -242,8 +263,10 @@ class Supply(NamedTuple):
             subject={name for ref in self.themes for name in ref.names(self.store)},
         )
         found = drawn(self.store, wanted, key, TRIED)
-        titles = _TITLE.findall(str(self.values.value(_STUDIED) or ""))
+        titles = self._titles()
         if len(found) == TRIED and titles:
+            from qicao.store.folding import fold
+
             known = {snippet.id for snippet in found}
             told = containing(self.store, [fold(title) for title in titles])
             found += [
@@ -269,9 +292,9 @@ class Supply(NamedTuple):
         fitting = self._sayable(fitting, slot)
         alone = [snippet for snippet in fitting if not snippet.announces]
         chains = [chain for snippet in alone if (chain := self._chain(snippet)) is not None]
+        point_of = functools.cache(lambda theme: self._point(theme, slot, planned))
         candidates = [
-            self._candidate(chain, rng.random(), self._point(chain[-1], slot, planned))
-            for chain in chains
+            self._candidate(chain, rng.random(), point_of(chain[-1].theme)) for chain in chains
         ]
         avoided = self.request.avoid
         return [
@@ -290,6 +313,8 @@ class Supply(NamedTuple):
         told = self.told.get(section)
         if told is None:
             return True
+        from qicao.lexicon.concepts import told_in
+
         themes = {name for ref in self.themes for name in ref.names(self.store)}
         shared = told_in(told) & told_in("".join(candidate.texts))
         return any(not themes.isdisjoint(concept.themes) for concept in shared)
@@ -325,12 +350,13 @@ class Supply(NamedTuple):
     def _candidate(self, chain: tuple[Snippet, ...], order: float, point: Point) -> Candidate:
         # Lengths are known before it is decided what is used: nothing is remembered as used.
         texts = tuple(map(self._text, chain))
-        bare_texts = tuple(self._filled(s, _nothing) for s in chain)
-        reasons = tuple(self._reasons(chain, texts, point))
+        bare_texts = tuple(_bare(s.text) for s in chain)
+        lengths = tuple(map(_length, texts))
+        reasons = tuple(self._reasons(chain, texts, lengths, point))
         return Candidate(
             chain,
             texts,
-            sum(map(count_words, texts)),
+            sum(lengths),
             order,
             bare_texts,
             point,
@@ -339,65 +365,75 @@ class Supply(NamedTuple):
         )
 
     def _reasons(
-        self, chain: Sequence[Snippet], texts: Sequence[str], point: Point
+        self, chain: Sequence[Snippet], texts: Sequence[str], lengths: Sequence[int], point: Point
     ) -> Iterator[str]:
         """What speaks for and against snippets that are used together; see ``Taste``."""
         for snippet in chain:
-            said = {
-                "impersonal": self._is_somebody_else_s(snippet),
-                "not_theirs": self._is_not_theirs_to_say(snippet),
-                "shunned": snippet.id in self.request.shun,
-                "other_post": not self.author.may_say(snippet),
-                "unverified": any("未核实" in flag for flag in snippet.flags),
-                "on_topic": self._is_on_topic(snippet),
-            }
-            yield from (reason for reason, holds in said.items() if holds)
-        for text in texts:
-            said = {
-                "other_post": self._is_of_another_post(text),
-                "no_post": not self.author.is_at_work(text),
-                "routine": len(_PERIOD.findall(text)) >= _MANY,
-                "long": count_words(text) > LONG,
-            }
-            yield from (reason for reason, holds in said.items() if holds)
+            if self.person != "无" and snippet.person == "无" and snippet.role in _PERSONAL:
+                yield "impersonal"  # who speaks would have others do what this one tells
+            if self._is_not_theirs_to_say(snippet):
+                yield "not_theirs"
+            if snippet.id in self.request.shun:
+                yield "shunned"
+            if not self.author.may_say(snippet):
+                yield "other_post"
+            if any("未核实" in flag for flag in snippet.flags):
+                yield "unverified"
+            if self._is_on_topic(snippet):
+                yield "on_topic"
+        for text, length in zip(texts, lengths, strict=True):
+            yield from self._faults(text, length)
         if point.leads and chain[0].role in _PERSONAL:
             yield "leads_oddly"
+
+    def _faults(self, text: str, length: int) -> Iterator[str]:
+        if self._is_of_another_post(text):
+            yield "other_post"
+        if not self.author.is_at_work(text):
+            yield "no_post"
+        if _is_routine(text):
+            yield "routine"
+        if length > LONG:
+            yield "long"
 
     def _text(self, snippet: Snippet) -> str:
         """What will stand in the draft: what the author made of a snippet, where they changed it."""
         by_hand = self.request.amended.get(snippet.id)
         if by_hand is not None:
             return filled(by_hand, self.values.printed)
-        return self.adapt(self._filled(snippet, self.values.printed)).strip()
-
-    def _filled(self, snippet: Snippet, value_of: Callable[[str], object]) -> str:
-        return templates.fill(snippet.text, value_of, self.store.place(snippet.id))
+        text = templates.fill(
+            snippet.text, self.values.printed, lambda: self.store.place(snippet.id)
+        )
+        return self.adapt(text).strip()
 
     def _is_on_topic(self, snippet: Snippet) -> bool:
         """Whether a snippet speaks of the document that the author studied."""
-        studied = str(self.values.value(_STUDIED) or "")
-        said = snippet.text + "".join(snippet.basis)
-        return any(title in said for title in _TITLE.findall(studied))
+        titles = self._titles()
+        said = snippet.text + "".join(snippet.basis) if titles else ""
+        return any(title in said for title in titles)
+
+    def _titles(self) -> list[str]:
+        """What the author studied, by its titles."""
+        studied = self.values.value(_STUDIED)
+        return _TITLE.findall(str(studied)) if studied else []
 
     def _is_of_another_post(self, text: str) -> bool:
         """Whether somebody calls themselves what the author, as far as is known, is not."""
+        called = _called(text)
+        if not called:
+            return False
         is_leader = self.person != "我" or self.values.value(_OFFICE) is not None
-        known = {self.values.value(_POST), *_ANYBODY, *(_LEADERS if is_leader else ())}
-        return any((found[1] or found[2]) not in known for found in _CALLED.finditer(text))
+        return not called <= {self.values.value(_POST), *_ANYBODY, *(_LEADERS if is_leader else ())}
 
-    def _is_somebody_else_s(self, snippet: Snippet) -> bool:
-        """Whether a text in which somebody speaks would have others do what this one tells."""
-        return self.person != "无" and snippet.person == "无" and snippet.role in _PERSONAL
-
-    def _point(self, snippet: Snippet, slot: Slot, planned: PlannedSection) -> Point:
-        """Which point of its part a paragraph would belong to."""
+    def _point(self, theme: str, slot: Slot, planned: PlannedSection) -> Point:
+        """Which point of its part a paragraph on ``theme`` would belong to."""
         if not planned.points or slot.theme is None:
             return Point()
         if planned.theme is None:
             return Point(1, slot.theme.name)
         names = points_of(slot.theme.parent, self.store)
-        if slot.theme.child or snippet.theme not in names:
+        if slot.theme.child or theme not in names:
             return Point(leads=not slot.theme.child)
-        heading = self.frame.point(planned.points, snippet.theme)
+        heading = self.frame.point(planned.points, theme)
         head = number(sample_of(planned.points), 1) + heading
-        return Point(names.index(snippet.theme) + 1, snippet.theme, count_words(head))
+        return Point(names.index(theme) + 1, theme, count_words(head))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qicao.errors import Problem, QicaoError
@@ -16,6 +15,7 @@ from qicao.models.store import NOWHERE
 from qicao.store.stores import TemplateNames
 from qicao.text import numerals, placeholders
 from qicao.text.characters import excerpt
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -92,11 +92,11 @@ def _read(source: str) -> _Read:
 
 
 _FAULTS = (
-    (re.compile(r"No filter named '(.+?)'"), "没有过滤器“{}”"),
-    (re.compile(r"No test named '(.+?)'"), "没有判断“{}”"),
-    (re.compile(r"unknown tag '(.+?)'"), "不认识标签“{}”"),
-    (re.compile("nexpected end of template|end of print statement|end of file"), "没有写完"),
-    (re.compile("Expected an expression"), "{{{{ }}}} 里是空的"),
+    (lazy(r"No filter named '(.+?)'"), "没有过滤器“{}”"),
+    (lazy(r"No test named '(.+?)'"), "没有判断“{}”"),
+    (lazy(r"unknown tag '(.+?)'"), "不认识标签“{}”"),
+    (lazy("nexpected end of template|end of print statement|end of file"), "没有写完"),
+    (lazy("Expected an expression"), "{{{{ }}}} 里是空的"),
 )
 
 
@@ -108,25 +108,30 @@ def _in_chinese(message: str) -> str:
     return "请检查括号、引号和 {% %} 是否成对"
 
 
-def fill(template: str, value_of: Callable[[str], object], place: Place = NOWHERE) -> str:
+def fill(
+    template: str,
+    value_of: Callable[[str], object],
+    place: Callable[[], Place] = lambda: NOWHERE,
+) -> str:
     """Fill ``template``; ``value_of`` gives the value, or what stands for a blank.
 
-    ``place`` is where the template stands, for messages.
+    ``place`` tells where the template stands, for messages.
 
     Raises:
         QicaoError: when the template fails at work (a division by zero), or gives too much.
     """
-    cut = placeholders.pieces(template)
-    if cut is not None:
+    literals = _cut(template)
+    if literals is not None:
+        cut = list(literals)
         cut[1::2] = [show(value_of(name)) for name in cut[1::2]]
         try:
             return joined(cut)
         except TooLongError as error:
-            raise _failed(template, error, place) from error
+            raise _failed(template, error, place()) from error
     read = _read(template)
     if read.template is None:
         message = f"模板写法有误，{read.used.fault}：{excerpt(template, _EXCERPT)}"
-        raise QicaoError(Problem(message, *place))
+        raise QicaoError(Problem(message, *place()))
     values = {name: value_of(name) for name in sorted(read.used.names)}
     try:
         return joined(read.template.generate(values))
@@ -135,7 +140,13 @@ def fill(template: str, value_of: Callable[[str], object], place: Place = NOWHER
         blanks = [value for value in values.values() if isinstance(value, Blank)]
         if blanks:
             return "、".join(blanks)
-        raise _failed(template, error, place) from error
+        raise _failed(template, error, place()) from error
+
+
+@functools.lru_cache(maxsize=4096)
+def _cut(template: str) -> tuple[str, ...] | None:
+    cut = placeholders.pieces(template)
+    return None if cut is None else tuple(cut)
 
 
 def joined(pieces: Iterable[str]) -> str:

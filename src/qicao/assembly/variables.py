@@ -11,6 +11,7 @@ from qicao.assembly import templates
 from qicao.errors import Problem, QicaoError
 from qicao.models.store import NOWHERE
 from qicao.text import blanks, placeholders
+from qicao.text.lazy import lazy
 from qicao.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -29,9 +30,9 @@ _MOST_STEPS = 50
 _LONGEST_CHECKED = 10_000
 """Characters of a value that a store's regular expression is tried on."""
 
-_LIST_MARKS = re.compile(r"[、，,；;\n]")
-_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_NUMBER = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?")
+_LIST_MARKS = lazy(r"[、，,；;\n]")
+_DATE = lazy(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_NUMBER = lazy(r"[+-]?\d{1,18}(\.\d{1,18})?")
 
 
 class BadValueError(ValueError):

@@ -1,28 +1,27 @@
-"""A draft checked as any text is; lines that are known to be clean aren't looked at again.
+"""A draft checked as any text is; what is known to be clean isn't looked at again.
 
-Most lines of a draft stand in other drafts too, and most of what a check costs is compiling
-the patterns that look within lines. So digests of lines in which nothing was found are kept
-in the user's cache folder, with what the lines were judged by; no word of a text is kept.
+Most lines of a draft stand in other drafts too, the same command gives the same draft, and most
+of what a check costs is importing the checks and compiling their patterns. So digests of lines
+and of whole drafts in which nothing was found are kept in the user's cache folder, with what
+they were judged by; no word of a text is kept. A draft that is known needs no check's module.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from qicao import cache
-from qicao.checking.findings import check
-from qicao.checking.registry import Context
-from qicao.models.source import Line
-from qicao.reading.texts import Text
-from qicao.rules.rulefiles import built_in
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
+    from qicao.checking.registry import Context
     from qicao.models.draft import Draft
     from qicao.models.finding import Finding
     from qicao.rules.model import Rule
@@ -34,9 +33,12 @@ _ROOMS = ("checking", "reading", "lexicon", "rules", "text")
 """The packages on whose code and data it depends what is found in a line."""
 
 _MOST = 20_000
-"""Digests that are kept: 320 KB, and as many lines as some 1,500 drafts have."""
+"""Digests of lines that are kept: 320 KB, and as many lines as some 1,500 drafts have."""
+
+_MOST_DRAFTS = 1_000
 
 _BYTES = 16
+_CLEAN = "clean lines"
 
 
 def findings(draft: Draft, lines: Sequence[str]) -> list[Finding]:
@@ -48,14 +50,31 @@ def findings(draft: Draft, lines: Sequence[str]) -> list[Finding]:
     """
     from qicao.assembly.templates import show
 
+    variables = {name: show(value) for name, value in draft.variables.items()}
+    # The files are those of the rules, too.
+    stamp = cache.part(cache.stamp(_CLEAN, _files()), "drafts")
+    told = msgspec.msgpack.encode((draft.date, sorted(variables.items()), lines))
+    whole = hashlib.blake2b(told, digest_size=_BYTES).digest()
+    known = cache.load(stamp, list[bytes]) or []
+    if whole in known:
+        return []
+    found = _checked(draft.date, variables, lines)
+    if not found:
+        cache.save(stamp, [*known, whole][-_MOST_DRAFTS:])
+    return found
+
+
+def _checked(day: dt.date, variables: dict[str, str], lines: Sequence[str]) -> list[Finding]:
+    from qicao.checking.registry import Context
+    from qicao.rules.rulefiles import built_in
+
     rules = [rule for rule in built_in() if rule.family not in _TOLD and rule.level != "hint"]
-    context = Context(draft.date, {name: show(value) for name, value in draft.variables.items()})
-    return findings_in(lines, rules, context)
+    return findings_in(lines, rules, Context(day, variables))
 
 
 def findings_in(lines: Sequence[str], rules: Sequence[Rule], context: Context) -> list[Finding]:
     """What ``rules`` find in a draft's lines, of which the first is its title."""
-    stamp = cache.stamp("clean lines", _files())
+    stamp = cache.stamp(_CLEAN, _files())
     known = cache.load(stamp, list[bytes]) or []
     digests = list(_digests(lines, rules, context))
     unknown = set(digests).difference(known)
@@ -74,6 +93,10 @@ def findings_in(lines: Sequence[str], rules: Sequence[Rule], context: Context) -
 
 
 def _check(lines: Iterable[str], rules: Iterable[Rule], context: Context) -> list[Finding]:
+    from qicao.checking.findings import check
+    from qicao.models.source import Line
+    from qicao.reading.texts import Text
+
     text = Text(Line(number, line) for number, line in enumerate(lines, 1))
     return check(text, rules, context, anew=False)
 
@@ -88,7 +111,10 @@ def _digests(lines: Iterable[str], rules: Sequence[Rule], context: Context) -> I
         yield digest.digest()
 
 
-def _files() -> list[Path]:
+def _files() -> Iterator[str]:
+    """The paths of the code and the data of ``_ROOMS``, in one order."""
     package = Path(__file__).parents[1]
-    files = (path for room in _ROOMS for path in (package / room).rglob("*.*"))
-    return sorted(path for path in files if path.suffix != ".pyc")
+    for room in _ROOMS:
+        for folder, within, names in os.walk(package / room):
+            within[:] = sorted(name for name in within if name != "__pycache__")
+            yield from (f"{folder}{os.sep}{name}" for name in sorted(names))

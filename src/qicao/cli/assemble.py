@@ -14,7 +14,6 @@ from qicao.cli.dates import date_option, today
 from qicao.cli.ledger import enter, used_before
 from qicao.cli.report import report
 from qicao.cli.target import Target
-from qicao.cli.tasked import prescribed
 from qicao.cli.wording.draft import Again
 from qicao.cli.words import understood
 from qicao.text.shellwords import quoted
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from qicao.assembly.assembling import Made
     from qicao.models.draft import Request
+    from qicao.models.fact import Fact
     from qicao.models.recipe import Recipe
     from qicao.models.store import Store
     from qicao.writers.options import Options
@@ -95,7 +95,6 @@ def assemble(
     """Assemble a draft."""
     from qicao.assembly.assembling import make
     from qicao.cli import profiles
-    from qicao.cli.facts import read as read_facts
     from qicao.cli.recalling import prepared
     from qicao.cli.stores import open_named, stores_told
     from qicao.models.draft import Request
@@ -136,7 +135,7 @@ def assemble(
         title=(title or "").strip() or None,
         audience=audience,
         own=values.own_passages(own or []),
-        facts=(*read_facts(facts), *mine.facts),
+        facts=(*_facts(facts), *mine.facts),
         profile=mine.profile,
         shun=used_before(ledger),
         use=tuple(use or ()),
@@ -145,7 +144,7 @@ def assemble(
         reroll=tuple(reroll or ()),
     )
     store = open_named(ctx)
-    store, request = prescribed(ctx, store, request, save_outline, force=force)
+    store, request = _prescribed(ctx, store, request, save_outline, force=force)
     if recipe is None:
         needed = batch is None and not interactive
         request = understood(request, words or (), store, needed=needed)
@@ -257,6 +256,24 @@ def _check_alone(option: str, others: Mapping[str, object]) -> None:
     for other, value in others.items():
         if value:
             raise typer.BadParameter(f"{option} 不能和 {other} 同用")
+
+
+def _prescribed(
+    ctx: typer.Context, store: Store, request: Request, save: str | None, *, force: bool
+) -> tuple[Store, Request]:
+    if request.outline is None and save is None:
+        return store, request
+    from qicao.cli.tasked import prescribed
+
+    return prescribed(ctx, store, request, save, force=force)
+
+
+def _facts(path: Path | None) -> tuple[Fact, ...]:
+    if path is None:
+        return ()
+    from qicao.cli.facts import read
+
+    return read(path)
 
 
 def _avoided(paths: list[Path]) -> frozenset[str]:

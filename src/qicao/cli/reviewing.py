@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +24,7 @@ from qicao.store import snippetchanges
 from qicao.store.snippetchanges import SnippetChange
 from qicao.store.themes import UNSORTED, leaves_meant
 from qicao.text import placeholders
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from qicao.splitting.themes import Verdict
     from qicao.store.snippetchanges import Written
 
-_LIKENED = re.compile(rf"与 (\S+) {NEARNESS}")
+_LIKENED = lazy(rf"与 (\S+) {NEARNESS}")
 """The reason of a paragraph that nearly says what another does, and that one's id."""
 
 _KEYS = (

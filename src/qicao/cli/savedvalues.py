@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from qicao import yamlfile
 from qicao.errors import Problem, QicaoError
 from qicao.store.yamledits import dump, with_newlines
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_OPEN = re.compile(r"[^\s#:][^:]*:[ \t]*(?:null|~)?[ \t]*(#.*)?")
+_OPEN = lazy(r"[^\s#:][^:]*:[ \t]*(?:null|~)?[ \t]*(#.*)?")
 """A line that names a variable and leaves its value open; and what is noted behind it."""
 
 

@@ -11,6 +11,7 @@ import typer
 from qicao.cli import streams
 from qicao.errors import Problem, QicaoError
 from qicao.files import telling
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -51,9 +52,7 @@ def from_file(path: Path | None, option: str = "--vars") -> dict[str, Any]:
     return {name: member.plain for name, member in given.items() if not yamlfile.is_null(member)}
 
 
-_PAIR = re.compile(
-    r"((?<!\\)(?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
-)
+_PAIR = lazy(r"((?<!\\)(?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 """How JSON writes a character beyond the first 65,536, as in a rare name: in two halves."""
 
 

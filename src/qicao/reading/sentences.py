@@ -5,13 +5,12 @@ A line without marks may be as long as a text; what is looked at around a place 
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from qicao.text.lazy import lazy
 
-_END = re.compile(r"[^。！？!?]*[。！？!?]+[”’）)》」』]*|[^。！？!?]+$")
-_TERMINAL = re.compile(r"[。！？；：…!?;:][”’）)》」』]*$")
+_END = lazy(r"[^。！？!?]*[。！？!?]+[”’）)》」』]*|[^。！？!?]+$")
+_TERMINAL, _CLOSING = frozenset("。！？；：…!?;:"), "”’）)》」』"
 
 
 def sentences(text: str) -> list[str]:
@@ -21,7 +20,7 @@ def sentences(text: str) -> list[str]:
 
 def ends_sentence(text: str) -> bool:
     """Whether ``text`` ends with a mark that closes a sentence or announces more."""
-    return bool(_TERMINAL.search(text))
+    return text.removesuffix("\n").rstrip(_CLOSING)[-1:] in _TERMINAL
 
 
 def closed(text: str) -> str:

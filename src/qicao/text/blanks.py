@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-OF_VARIABLE = re.compile("【待填：(?P<name>[^】]*)】")
+OF_VARIABLE = lazy("【待填：(?P<name>[^】]*)】")
 """An open blank, wherever it stands."""
 
-BLANK = re.compile(f"{OF_VARIABLE.pattern}|【自写：[^】]*】")
+BLANK = lazy(f"{OF_VARIABLE.pattern}|【自写：[^】]*】")
 """An open blank, or the prompt of an own passage that isn't written yet, with all in it."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from qicao.text.lazy import lazy
 
 _CONTROLS = (
     *range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0),
@@ -10,8 +10,8 @@ _CONTROLS = (
 )  # fmt: skip
 """C0 but tab and line feed, DEL, C1, and what turns the direction of writing (UAX #9, 2)."""
 
-_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_STEERING = re.compile(
+_BREAKS = lazy("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_STEERING = lazy(
     # What a terminal takes for one command goes as a whole (ECMA-48, 5.4).
     "\x1b\\[[0-?]*[ -/]*[@-~]|[" + "".join(map(chr, _CONTROLS)) + "\ud800-\udfff\ufffe\uffff]"
 )
@@ -43,6 +43,8 @@ def cleared(text: str) -> tuple[str, list[str]]:
 
     Line breaks of any kind become line feeds; those that are meant as breaks are none of these.
     """
+    if text.isprintable():  # nearly always: then there is nothing to look for
+        return text, []
     lines = _BREAKS.sub("\n", text)
     codes = [found[0][0] for found in _STEERING.finditer(lines)]
     return (_STEERING.sub("", lines) if codes else lines), codes

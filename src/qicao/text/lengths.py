@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 
+from qicao.text.lazy import lazy
 from qicao.text.numerals import parse, to_chinese
 
 FIGURE = r"(?:\d{1,3}(?:[,，]\d{3})+|\d{1,7}(?:\.\d)?[千万]?|[一二两三四五六七八九十百千零〇]+)"
 """A pattern for what ``number_of`` may read."""
 
-_LENGTH = re.compile(rf"约?({FIGURE})个?字?(?:左右)?")
+_LENGTH = lazy(rf"约?({FIGURE})个?字?(?:左右)?")
+_MOST_DIGITS = 7
 _UNITS = {"千": 1_000, "万": 10_000}
 
 
 def parse_length(text: str) -> int | None:
     """The 字数 that a text tells (1500, 1500字, １５００, 一千五百字, 约1500字), or None."""
+    if text.isascii() and text.isdecimal():
+        return int(text) if len(text) <= _MOST_DIGITS else None
     found = _LENGTH.fullmatch(text.replace(" ", ""))
     return number_of(found[1]) if found else None
 

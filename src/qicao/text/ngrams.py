@@ -5,19 +5,19 @@ Only 汉字, letters and digits count, so that a comma put elsewhere hides nothi
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from qicao.text.lazy import lazy
 from qicao.text.phrases import without_phrases
 
 RUN = 13
 """From this many characters on, a shared run is a repetition: of fewer, set expressions of
 three or four words are most."""
 
-TITLE = re.compile(r"《[^《》\n]*》|【[^【】\n]*】")
+TITLE = lazy(r"《[^《》\n]*》|【[^【】\n]*】")
 """A title, or a blank that is to be filled in: whoever names it has to use its words."""
 
-_SKIPPED = re.compile(r"[\W_]+")
+_SKIPPED = lazy(r"[\W_]+")
 
 
 def bare(text: str) -> str:

@@ -6,10 +6,10 @@ import takes as long as everything else a draft needs.
 
 from __future__ import annotations
 
-import re
+from qicao.text.lazy import lazy
 
-_SIMPLE = re.compile(r"\{\{\s*([^\W\d]\w*)\s*\}\}")
-_JINJA = re.compile(r"\{[{%#]")
+_SIMPLE = lazy(r"\{\{\s*([^\W\d]\w*)\s*\}\}")
+_JINJA = lazy(r"\{[{%#]")
 _RESERVED = frozenset(
     (
         "true false none True False None and or not in is if else elif for loop self "

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import shlex
+from qicao.text.lazy import lazy
 
-_SPECIAL = re.compile(r"[^\w@%+=:,./·-]")
+_SPECIAL = lazy(r"[^\w@%+=:,./·-]")
 
 
 def quoted(word: str) -> str:
     """``word`` as one types it into a shell: in quotes only where it needs them."""
-    return shlex.quote(word) if _SPECIAL.search(word) or not word else word
+    if word and not _SPECIAL.search(word):
+        return word
+    import shlex
+
+    return shlex.quote(word)

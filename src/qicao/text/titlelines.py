@@ -14,6 +14,7 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.text.lazy import lazy
 from qicao.text.width import width, wrap
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _SHORTEST = 2
 _DISTINCT = 4
 """Characters from which on a name is no part of another word (小学 is one of 小学生)."""
 
-_ENCLOSED = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）|【[^】]*】")
+_ENCLOSED = lazy(r"《[^》]*》|“[^”]*”|（[^）]*）|【[^】]*】")
 _CLOSING = "，、：；。！？》”’）】"
 _OPENING = "《“‘（【—"
 _LINKING = "的地和与及暨之"

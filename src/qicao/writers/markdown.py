@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qicao.assembly.carrying import NAME
+from qicao.text.lazy import lazy
 from qicao.writers.blocks import blocks
 from qicao.writers.facts import author, facts
 from qicao.writers.options import DEFAULT
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
 
 # Everywhere: what opens code, emphasis, links, HTML, entities, and pandoc's maths,
 # citations, superscripts and strikeouts.
-_INLINE = re.compile(r"[\\`*_\[\]<>{}$^~@|]|&(?=#?\w+;)")
-_BREAKS = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_INLINE = lazy(r"[\\`*_\[\]<>{}$^~@|]|&(?=#?\w+;)")
+_BREAKS = lazy(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 # At the start of a line only: headings, lists, quotations, rules.
-_START = re.compile(r"^([#+=:~%-]|\((?=\w{1,9}\)))|^(\w{1,9})([.)])(?=\s|$)", re.ASCII)
-_END = re.compile(r"(#+)$")
+_START = lazy(r"^([#+=:~%-]|\((?=\w{1,9}\)))|^(\w{1,9})([.)])(?=\s|$)", re.ASCII)
+_END = lazy(r"(#+)$")
 
 
 def escape(text: str) -> str:
@@ -40,7 +41,8 @@ def escape(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return _BREAKS.sub(" ", text.strip())
+    text = text.strip()
+    return text if text.isprintable() else _BREAKS.sub(" ", text)
 
 
 def write(draft: Draft, options: Options = DEFAULT) -> str:
