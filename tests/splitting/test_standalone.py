@@ -286,3 +286,22 @@ def test_a_text_on_how_to_write_is_held_as_a_whole(split):
     result = split(f"怎样写好述职报告\n{PLAIN}\n{OTHER}")
 
     assert [snippet.reason for snippet in result.snippets] == ["全篇讲的是怎样写这种文章"] * 2
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "reason"),
+    [
+        ("关于开展读书活动的通知", PLAIN, "全篇安排一次活动"),
+        ("青溪小学图书室借书规定", PLAIN, "全篇是一个单位的规章"),
+        ("青溪小学举行读书会", "书架上摆得满满当当，窗边的桌子一张挨着一张，灯光照在翻开的书页上。", "全篇报道别人的一次活动"),
+        ("青溪小学举行读书会", PLAIN, ""),
+        ("参加读书会有感", PLAIN, ""),
+        ("在读书会上的讲话", "在座的都爱读书，" + PLAIN, "“在座”只合当时的场合"),
+        ("读书贵在坚持", f"有人写道：“{PLAIN}”天天照着做，心里就踏实。", "多是引来的话"),
+    ],
+)  # fmt: skip
+def test_what_a_whole_text_is_counts_for_its_paragraphs(split, title, line, reason):
+    """By its title; in a report what holds for all can be used."""
+    snippet = split(f"{title}\n\n{OTHER}\n{line}").snippets[-1]
+
+    assert (snippet.status, snippet.reason) == ("held" if reason else "ready", reason)

@@ -6,15 +6,19 @@ The words that show a tie are a table of wordings: lexicon/data/belonging.tsv.
 from __future__ import annotations
 
 import functools
-from typing import Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from qicao.reading.quotes import own_words
 from qicao.reading.wordings import Wordings, matches, read
 
-Sort = Literal["back", "occasion", "story", "news", "day", "guide", "ahead"]
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
 
+Sort = Literal["back", "occasion", "story", "news", "day", "order", "rule", "guide", "ahead", "all"]
 
 _PLACES = frozenset(("start", "clause", "prose", "close"))
+_SIGNS, _SIGNS_TITLED = 2, 1
+"""How many different signs of a sort tell a tie; and where the text's title tells the sort, too."""
 
 
 class Tie(NamedTuple):
@@ -34,7 +38,49 @@ def _table() -> Wordings:
 @functools.lru_cache(maxsize=64)
 def find(text: str) -> tuple[Tie, ...]:
     """The ties of ``text``, a whole paragraph; words in quotation marks show none."""
-    return tuple(
-        Tie(*found.span(), found[0], cast("Sort", wording.what))
-        for wording, found in matches(own_words(text), _table(), _PLACES)
-    )
+    return tuple(_ties(own_words(text), _PLACES))
+
+
+class Titled(NamedTuple):
+    """What a whole text is by its title: all of it, and what else it probably is."""
+
+    whole: frozenset[Sort]
+    likely: frozenset[Sort]
+
+
+@functools.lru_cache(maxsize=64)
+def told_by_title(title: str) -> Titled:
+    """What a text with this title is: an order, rules, news, a speech on an occasion, a story.
+
+    How a title ends says most: 参观档案馆有感 is no news.
+    """
+    whole = frozenset(tie.sort for tie in _ties(title, {"title-end"}))
+    likely = frozenset(tie.sort for tie in _ties(title, {"title"})) if "all" not in whole else whole
+    guide = frozenset(tie.sort for tie in find(title) if tie.sort == "guide")
+    return Titled(whole | guide, likely)
+
+
+def gathered(text: str, likely: frozenset[Sort]) -> Iterator[Tie]:
+    """Ties that several signs tell together, one for each sort.
+
+    Args:
+        text: a whole paragraph.
+        likely: what its text probably is (``told_by_title``).
+    """
+    signs: dict[Sort, dict[str, Tie]] = {}
+    for tie in _ties(own_words(text), {"sign"}):
+        signs.setdefault(tie.sort, {}).setdefault(tie.words, tie)
+    signs.pop("all", None)
+    for sort, found in signs.items():
+        if len(found) >= (_SIGNS_TITLED if sort in likely else _SIGNS):
+            yield next(iter(found.values()))
+
+
+def is_general(text: str) -> bool:
+    """Whether a paragraph says what ought to be, or what holds for all; else it only tells facts."""
+    return any(tie.sort == "all" for tie in _ties(own_words(text), {"sign"}))
+
+
+def _ties(text: str, places: Collection[str]) -> Iterator[Tie]:
+    for wording, found in matches(text, _table(), places):
+        yield Tie(*found.span(), found[0], cast("Sort", wording.what))

@@ -51,6 +51,9 @@ _LONGEST_WORDS = 12
 _TRADITIONAL = 0.03
 """Share of its characters that are traditional in a text that is written so."""
 
+_MOST_QUOTED = 0.5
+"""Share of a paragraph's characters that may stand in long quotations."""
+
 _MOST_LEAKS = 4
 _BRACES = re.compile(r"\{[{%#]")
 
@@ -175,9 +178,24 @@ _TOLD: dict[belonging.Sort, str] = {
     "story": "“{}”讲的是作者自己的经历",
     "news": "“{}”讲的是别人的一次活动",
     "day": "“{}”说的是过去的日子",
+    "order": "“{}”讲的是一次活动怎样办",
+    "rule": "“{}”出自一个单位的规章",
     "guide": "“{}”讲的是怎样写这种文章",
 }
 """The reason for holding a paragraph, by the sort of tie; {} takes the words that show the tie."""
+
+
+_WHOLE: dict[belonging.Sort, str] = {
+    "guide": "全篇讲的是怎样写这种文章",
+    "news": "全篇报道别人的一次活动",
+    "order": "全篇安排一次活动",
+    "rule": "全篇是一个单位的规章",
+    "story": "全篇讲别人的经历",
+}
+"""The reason for holding a paragraph by what its whole text is."""
+
+_REPORTS = frozenset(("news", "story"))
+"""What a text probably is, of which only the paragraphs that speak generally can be used."""
 
 
 def _shorten(source: SourceText, paragraph: SourceParagraph) -> None:
@@ -212,13 +230,18 @@ def _check_belonging(source: SourceText, paragraph: SourceParagraph) -> None:
     """Hold a paragraph tied to its author, an occasion or a past day, or that isn't plain Chinese."""
     written = source.text(paragraph)
     text = simplified(written)
-    if any(one.sort == "guide" for one in belonging.find(simplified(paragraph.title))):
-        paragraph.hold("全篇讲的是怎样写这种文章")
-    for one in belonging.find(text):
+    titled = belonging.told_by_title(simplified(paragraph.title))
+    is_general = belonging.is_general(text)
+    for sort, reason in _WHOLE.items():
+        if sort in titled.whole or (sort in titled.likely & _REPORTS and not is_general):
+            paragraph.hold(reason)
+    for one in (*belonging.find(text), *belonging.gathered(text, titled.likely)):
         if one.sort in _TOLD and not _is_public(text, one):
             paragraph.hold(_TOLD[one.sort].format(one.words.strip("，。")[:_LONGEST_WORDS]))
     if not is_language(text):
         paragraph.hold("多是不成词的乱字")
+    if paragraphform.quoted_share(text) > _MOST_QUOTED:
+        paragraph.hold("多是引来的话")
     changed = sum(a != b for a, b in zip(text, written, strict=True))
     if changed > len(text) * _TRADITIONAL:
         paragraph.hold("是繁体字，要先转成简体")
