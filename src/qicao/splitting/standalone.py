@@ -11,7 +11,6 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from qicao.lexicon.script import simplified
 from qicao.lexicon.trigrams import is_language
 from qicao.reading import abbreviations, belonging, openers, paragraphform
 from qicao.reading.items import leading_enumerator, leading_number
@@ -48,9 +47,6 @@ _DEMANDS = re.compile("[要应须能会是了]")
 
 _EXAMPLES = ("例如", "比如", "如，", "譬如")
 _LONGEST_WORDS = 12
-_TRADITIONAL = 0.03
-"""Share of its characters that are traditional in a text that is written so."""
-
 _MOST_QUOTED = 0.5
 """Share of a paragraph's characters that may stand in long quotations."""
 
@@ -61,9 +57,7 @@ _BRACES = re.compile(r"\{[{%#]")
 def stand_alone(source: SourceText, paragraphs: Sequence[SourceParagraph]) -> None:
     """Repair the paragraphs of one text in place; a paragraph that can't stand alone is held."""
     known = abbreviations.definitions(map(source.text, paragraphs))
-    stems = particulars.place_stems(
-        [simplified(source.text(paragraph)) for paragraph in paragraphs]
-    )
+    stems = particulars.place_stems(map(source.text, paragraphs))
     for paragraph in paragraphs:
         _take_number(source, paragraph)
         _take_lead(source, paragraph)
@@ -114,13 +108,9 @@ def _take_lead(source: SourceText, paragraph: SourceParagraph) -> None:
 def _mend_opener(
     source: SourceText, paragraph: SourceParagraph, before: SourceParagraph | None
 ) -> None:
-    source.change(
-        paragraph, openers.without_opener(simplified(source.text(paragraph))), "drop-opener"
-    )
-    source.change(
-        paragraph, openers.lone_enumerator(simplified(source.text(paragraph))), "drop-enumerator"
-    )
-    text = simplified(source.text(paragraph))
+    source.change(paragraph, openers.without_opener(source.text(paragraph)), "drop-opener")
+    source.change(paragraph, openers.lone_enumerator(source.text(paragraph)), "drop-enumerator")
+    text = source.text(paragraph)
     paragraph.announces = openers.announces(text)
     word, at = openers.leans_back(text, is_first=before is None), 0
     if not word:
@@ -210,7 +200,7 @@ def _shorten(source: SourceText, paragraph: SourceParagraph) -> None:
     last = parts[-1] if parts else ""
     size = len(text)
     rest = size - len(last)
-    ahead = [one for one in belonging.find(simplified(text)) if one.sort == "ahead"]
+    ahead = [one for one in belonging.find(text) if one.sort == "ahead"]
     is_ahead = bool(ahead) or last.endswith(("：", ":"))
     if is_ahead and rest >= _LEFT and len(last) <= _LEFT:
         source.change(paragraph, [Change(rest, size, "")], "drop-announcement")
@@ -228,9 +218,8 @@ def _shorten(source: SourceText, paragraph: SourceParagraph) -> None:
 
 def _check_belonging(source: SourceText, paragraph: SourceParagraph) -> None:
     """Hold a paragraph tied to its author, an occasion or a past day, or that isn't plain Chinese."""
-    written = source.text(paragraph)
-    text = simplified(written)
-    titled = belonging.told_by_title(simplified(paragraph.title))
+    text = source.text(paragraph)
+    titled = belonging.told_by_title(paragraph.title)
     is_general = belonging.is_general(text)
     for sort, reason in _WHOLE.items():
         if sort in titled.whole or (sort in titled.likely & _REPORTS and not is_general):
@@ -242,9 +231,6 @@ def _check_belonging(source: SourceText, paragraph: SourceParagraph) -> None:
         paragraph.hold("多是不成词的乱字")
     if paragraphform.quoted_share(text) > _MOST_QUOTED:
         paragraph.hold("多是引来的话")
-    changed = sum(a != b for a, b in zip(text, written, strict=True))
-    if changed > len(text) * _TRADITIONAL:
-        paragraph.hold("是繁体字，要先转成简体")
 
 
 def _is_public(text: str, one: belonging.Tie) -> bool:
@@ -256,7 +242,7 @@ def _put_variables(
     source: SourceText, paragraph: SourceParagraph, stems: Mapping[str, str]
 ) -> None:
     source.change(paragraph, _escaped(source.text(paragraph)), "escape-braces")
-    found = particulars.particulars(simplified(source.text(paragraph)), stems)
+    found = particulars.particulars(source.text(paragraph), stems)
     if found.leaks:
         named = dict.fromkeys(f"{leak.kind}“{leak.text}”" for leak in found.leaks)
         paragraph.hold("留有别人的" + "、".join(list(named)[:_MOST_LEAKS]))

@@ -10,7 +10,6 @@ from collections import Counter
 from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.lexicon.script import simplified
 from qicao.reading import layout
 from qicao.reading.items import Item, leading, leading_number
 from qicao.reading.layout import BODY, LONGEST_TITLE
@@ -68,10 +67,8 @@ def analyse(texts: Sequence[str], levels: Sequence[int]) -> Structure:
 
 
 class _Analysis:
-    def __init__(self, written: Sequence[str], levels: Sequence[int]) -> None:
-        # Lines are recognised in simplified characters; the title is given as it was written.
-        self.written, self.texts = written, [simplified(text) for text in written]
-        self.levels = levels
+    def __init__(self, texts: Sequence[str], levels: Sequence[int]) -> None:
+        self.texts, self.levels = texts, levels
         self.filled = [index for index, text in enumerate(self.texts) if text]
         own = ["" if site_kind(text) else text for text in self.texts]
         self.titles = {title.line: title for title in find_titles(own, levels)}
@@ -94,9 +91,9 @@ class _Analysis:
             self._single_head()
         self._body(int(not begins))
         self._drop_lists()
-        title = _ORDINAL.sub("", self.written[begins[0]]).strip() if begins else ""
+        title = _ORDINAL.sub("", self.texts[begins[0]]).strip() if begins else ""
         if self.title_line >= 0:
-            title = self.written[self.title_line]
+            title = self.texts[self.title_line]
         essays = (len(begins) or 1) + self.attached
         return Structure(tuple(self.elements), title, essays)
 
