@@ -433,3 +433,14 @@ def test_who_wrote_a_text_is_no_title_and_a_list_no_fields(split):
 
     assert result.title == "把读过的书用起来"
     assert result.rows[3].kind not in ("metadata", "noise")
+
+
+def test_a_title_in_markup_may_have_clauses_and_stand_in_parts(split):
+    """What the markup makes a head is the title; its first part comes again above a subtitle."""
+    body = "书要天天读，读了还要想一想，想明白了再去做一做，做完了回头再看一遍，才算真正读懂弄通。"
+    result = split(
+        f"读书日|把书读进去，把事做出来\n读书日\n——写在开卷之前\n{body}", levels={1: 2, 2: 1}
+    )
+
+    assert result.title == "读书日|把书读进去，把事做出来"
+    assert [row.kind for row in result.rows] == [*["essay-title"] * 3, "paragraph"]
