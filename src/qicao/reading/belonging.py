@@ -22,12 +22,13 @@ _SIGNS, _SIGNS_TITLED = 2, 1
 
 
 class Tie(NamedTuple):
-    """Words ``start`` up to ``end`` that show a tie, and its sort (the table's first column)."""
+    """Words ``start`` up to ``end`` that show a tie; its sort and place are the table's columns."""
 
     start: int
     end: int
     words: str
     sort: Sort
+    where: str
 
 
 @functools.cache
@@ -35,10 +36,9 @@ def _table() -> Wordings:
     return read("belonging.tsv")
 
 
-@functools.lru_cache(maxsize=64)
-def find(text: str) -> tuple[Tie, ...]:
+def find(text: str) -> list[Tie]:
     """The ties of ``text``, a whole paragraph; words in quotation marks show none."""
-    return tuple(_ties(own_words(text), _PLACES))
+    return _told(text)[0]
 
 
 class Titled(NamedTuple):
@@ -67,20 +67,29 @@ def gathered(text: str, likely: frozenset[Sort]) -> Iterator[Tie]:
         text: a whole paragraph.
         likely: what its text probably is (``told_by_title``).
     """
-    signs: dict[Sort, dict[str, Tie]] = {}
-    for tie in _ties(own_words(text), {"sign"}):
-        signs.setdefault(tie.sort, {}).setdefault(tie.words, tie)
-    signs.pop("all", None)
-    for sort, found in signs.items():
-        if len(found) >= (_SIGNS_TITLED if sort in likely else _SIGNS):
+    for sort, found in _told(text)[1].items():
+        if len(found) >= (_SIGNS_TITLED if sort in likely else _SIGNS) and sort != "all":
             yield next(iter(found.values()))
 
 
 def is_general(text: str) -> bool:
     """Whether a paragraph says what ought to be, or what holds for all; else it only tells facts."""
-    return any(tie.sort == "all" for tie in _ties(own_words(text), {"sign"}))
+    return "all" in _told(text)[1]
+
+
+@functools.lru_cache(maxsize=64)
+def _told(text: str) -> tuple[list[Tie], dict[Sort, dict[str, Tie]]]:
+    """The ties of a paragraph, and its signs by what they tell and by their words."""
+    ties: list[Tie] = []
+    signs: dict[Sort, dict[str, Tie]] = {}
+    for tie in _ties(own_words(text), _PLACES | {"sign"}):
+        if tie.where == "sign":
+            signs.setdefault(tie.sort, {}).setdefault(tie.words, tie)
+        else:
+            ties.append(tie)
+    return ties, signs
 
 
 def _ties(text: str, places: Collection[str]) -> Iterator[Tie]:
     for wording, found in matches(text, _table(), places):
-        yield Tie(*found.span(), found[0], cast("Sort", wording.what))
+        yield Tie(*found.span(), found[0], cast("Sort", wording.what), wording.where)
