@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from qicao.text.numerals import parse
 from qicao.text.punctuation import Change
 
 _DROPPED = re.compile(
@@ -124,7 +125,7 @@ def _has_antecedent(before: str, reference: str) -> bool:
 
 
 def _value(numeral: str) -> int:
-    return {"两": 2, "几": 2}.get(numeral, "零一二三四五六七八九十".find(numeral))
+    return 2 if numeral == "几" else parse(numeral) or 0
 
 
 def announces(text: str) -> str:

@@ -17,6 +17,7 @@ from qicao.reading.items import leading_enumerator, leading_number
 from qicao.reading.sentences import sentences
 from qicao.splitting import particulars
 from qicao.text import placeholders
+from qicao.text.numerals import to_chinese
 from qicao.text.punctuation import Change
 
 if TYPE_CHECKING:
@@ -89,9 +90,7 @@ def _take_number(source: SourceText, paragraph: SourceParagraph) -> None:
 
 def _enumerates_inside(text: str, value: int) -> bool:
     """Whether the enumeration that ``text`` begins goes on within it."""
-    following = "零一二三四五六七八九十"[value + 1 : value + 2]
-    if not following:
-        return False
+    following = to_chinese(value + 1)
     words = (f"{following}是", f"{following}要", f"{following}，", f"第{following}")
     return any(word in text for word in words) or (value == 1 and "其次" in text)
 
