@@ -14,7 +14,9 @@ from qicao.reading.wordings import Wordings, matches, read
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-Sort = Literal["back", "occasion", "story", "news", "day", "order", "rule", "guide", "ahead", "all"]
+Sort = Literal[
+    "back", "occasion", "story", "news", "day", "order", "rule", "guide", "reader", "ahead", "all"
+]
 
 _PLACES = frozenset(("start", "clause", "prose", "close"))
 _SIGNS, _SIGNS_TITLED = 2, 1

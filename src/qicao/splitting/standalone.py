@@ -170,6 +170,7 @@ _TOLD: dict[belonging.Sort, str] = {
     "order": "“{}”讲的是一次活动怎样办",
     "rule": "“{}”出自一个单位的规章",
     "guide": "“{}”讲的是怎样写这种文章",
+    "reader": "“{}”是对某个读者说的",
 }
 """The reason for holding a paragraph, by the sort of tie; {} takes the words that show the tie."""
 
