@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.reading.belonging import Titled, find, gathered, is_general, told_by_title
+from qicao.reading.belonging import (
+    Titled,
+    find,
+    gathered,
+    is_general,
+    told_by_most,
+    told_by_title,
+)
 
 TOLD = {
     "back": [
@@ -17,7 +24,7 @@ TOLD = {
     ],
     "story": [
         "我出生在山里。", "我毕业于一所师范。", "我的父亲种了一辈子地。", "那年，我下了乡。", "有一次，我去家访。", "当班主任以来，我常去家访。",
-        "从教二十年，我没有迟到过。", "头一年，我什么也不会。", "我调到机关以后才明白。",
+        "从教二十年，我没有迟到过。", "奶奶推开了窗。", "我父亲种地。", "头一年，我什么也不会。", "我调到机关以后才明白。",
     ],
     "news": [
         "代表们纷纷表示要抓落实。", "在座谈会上，大家谈得很多。", "周远院长总结时指出要抓落实。", "会议现场气氛热烈。", "大会隆重开幕。", "老师们分为两个小组。",
@@ -67,9 +74,11 @@ def test_what_tells_nothing():
         ("青溪小学举行植树活动", "", "news"),
         ("山乡教师周远先进事迹", "story", "story"),
         ("在开学典礼上的讲话", "", "occasion"),
-        ("学习《作风规定》心得体会", "all", "all"),
-        ("参观档案馆有感", "all", "all"),
-        ("怎样写好述职报告", "all guide", "all"),
+        ("习近平在植树活动时的讲话", "leader", "occasion"),
+        ("习近平总书记植树时的讲话学习体会", "", ""),
+        ("学习《作风规定》心得体会", "", ""),
+        ("参观档案馆有感", "", ""),
+        ("怎样写好述职报告", "guide", ""),
         ("把心思放在读书上", "", ""),
     ],
 )
@@ -105,3 +114,11 @@ def test_what_holds_for_all():
     """What ought to be, or is so; a report only tells what was."""
     assert is_general("读书要坚持。")
     assert not is_general("“读书要坚持”，大家念了三遍。")
+
+
+def test_a_text_is_what_half_of_its_paragraphs_tell():
+    """Of four and more."""
+    told = ["奶奶推开了窗。", "那年，雨下得早。", "雨停了。", "书要天天读。"]
+
+    assert told_by_most(told) == {"story"}
+    assert told_by_most(told[:3]) == told_by_most(["书要天天读。", *told]) == frozenset()

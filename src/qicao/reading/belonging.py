@@ -6,19 +6,34 @@ The words that show a tie are a table of wordings: lexicon/data/belonging.tsv.
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from qicao.reading.quotes import own_words
 from qicao.reading.wordings import Wordings, matches, read
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
 Sort = Literal[
-    "back", "occasion", "story", "news", "day", "order", "rule", "guide", "reader", "ahead", "all"
+    "back",
+    "occasion",
+    "story",
+    "news",
+    "day",
+    "order",
+    "rule",
+    "leader",
+    "guide",
+    "reader",
+    "ahead",
+    "all",
 ]
 
 _PLACES = frozenset(("start", "clause", "prose", "close"))
+_ENOUGH = 4
+"""Paragraphs of the shortest text that is told by most of them."""
+
 _SIGNS, _SIGNS_TITLED = 2, 1
 """How many different signs of a sort tell a tie; and where the text's title tells the sort, too."""
 
@@ -56,10 +71,20 @@ def told_by_title(title: str) -> Titled:
 
     How a title ends says most: 参观档案馆有感 is no news.
     """
-    whole = frozenset(tie.sort for tie in _ties(title, {"title-end"}))
-    likely = frozenset(tie.sort for tie in _ties(title, {"title"})) if "all" not in whole else whole
-    guide = frozenset(tie.sort for tie in find(title) if tie.sort == "guide")
-    return Titled(whole | guide, likely)
+    guide = {tie.sort for tie in find(title) if tie.sort == "guide"}
+    whole = {tie.sort for tie in _ties(title, {"title-end"})}
+    if "all" in whole:
+        return Titled(frozenset(guide), frozenset())
+    likely = {tie.sort for tie in _ties(title, {"title"})}
+    return Titled(frozenset(whole | guide), frozenset(likely))
+
+
+def told_by_most(texts: Sequence[str]) -> frozenset[Sort]:
+    """What a whole text probably is, by its paragraphs: what half of them and more are tied to."""
+    if len(texts) < _ENOUGH:
+        return frozenset()
+    found = Counter(sort for text in texts for sort in {tie.sort for tie in find(text)})
+    return frozenset(sort for sort, count in found.items() if count * 2 >= len(texts))
 
 
 def gathered(text: str, likely: frozenset[Sort]) -> Iterator[Tie]:

@@ -59,6 +59,7 @@ def stand_alone(source: SourceText, paragraphs: Sequence[SourceParagraph]) -> No
     """Repair the paragraphs of one text in place; a paragraph that can't stand alone is held."""
     known = abbreviations.definitions(map(source.text, paragraphs))
     stems = particulars.place_stems(map(source.text, paragraphs))
+    likely = belonging.told_by_most(list(map(source.text, paragraphs)))
     for paragraph in paragraphs:
         _take_number(source, paragraph)
         _take_lead(source, paragraph)
@@ -67,7 +68,7 @@ def stand_alone(source: SourceText, paragraphs: Sequence[SourceParagraph]) -> No
         _write_out(source, paragraph, known)
         _shorten(source, paragraph)
         _check_whole(source, paragraph)
-        _check_belonging(source, paragraph)
+        _check_belonging(source, paragraph, likely)
         _put_variables(source, paragraph, stems)
     _hold_followers(paragraphs)
 
@@ -180,6 +181,7 @@ _WHOLE: dict[belonging.Sort, str] = {
     "news": "全篇报道别人的一次活动",
     "order": "全篇安排一次活动",
     "rule": "全篇是一个单位的规章",
+    "leader": "全篇是领导人的讲话",
     "story": "全篇讲别人的经历",
 }
 """The reason for holding a paragraph by what its whole text is."""
@@ -216,15 +218,21 @@ def _shorten(source: SourceText, paragraph: SourceParagraph) -> None:
         source.change(paragraph, [Change(*clause, "") for clause in clauses], "drop-figures")
 
 
-def _check_belonging(source: SourceText, paragraph: SourceParagraph) -> None:
-    """Hold a paragraph tied to its author, an occasion or a past day, or that isn't plain Chinese."""
+def _check_belonging(
+    source: SourceText, paragraph: SourceParagraph, likely: frozenset[belonging.Sort]
+) -> None:
+    """Hold a paragraph tied to its author, an occasion or a past day, or that isn't plain Chinese.
+
+    ``likely`` is what its whole text is by most paragraphs.
+    """
     text = source.text(paragraph)
     titled = belonging.told_by_title(paragraph.title)
+    likely |= titled.likely
     is_general = belonging.is_general(text)
     for sort, reason in _WHOLE.items():
-        if sort in titled.whole or (sort in titled.likely & _REPORTS and not is_general):
+        if sort in titled.whole or (sort in likely & _REPORTS and not is_general):
             paragraph.hold(reason)
-    for one in (*belonging.find(text), *belonging.gathered(text, titled.likely)):
+    for one in (*belonging.find(text), *belonging.gathered(text, likely)):
         if one.sort in _TOLD and not _is_public(text, one):
             paragraph.hold(_TOLD[one.sort].format(one.words.strip("，。")[:_LONGEST_WORDS]))
     if not is_language(text):
