@@ -23,6 +23,8 @@ LONG = "学习要坚持不懈，每天读一点，每周想一想，把零碎的
         ("admin52025-03-05", "metadata"),
         ("校对: 责编: 终审: 时间:2006-12-06 阅读:", "metadata"),
         ("索 引 号: 111/2024-0001 成文日期: 2024-06-13", "metadata"),
+        ("【打印正文】", "noise"),
+        ("点击彩色的句子查看点评", "noise"),
         ("猜您喜欢", "tail"),
         ("相关范文推荐", "tail"),
         ("读书心得体会（精选5篇）", "title"),
@@ -36,7 +38,17 @@ def test_a_page_s_lines_are_told_by_their_words(line, kind):
     assert (told.kind, told.sure) == (kind, True)
 
 
-@pytest.mark.parametrize("line", ["2024年3月5日", "日期：2026年11月25日", "- 12 -", "目录"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024年3月5日",
+        "日期：2026年11月25日",
+        "- 12 -",
+        "目录",
+        "办公室供稿",
+        "（节选自《驻村手记》）",
+    ],
+)
 def test_some_lines_of_pages_stand_in_finished_texts_too(line):
     """A page drops them; a check says nothing of them."""
     told = page_line(line)

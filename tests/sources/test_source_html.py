@@ -172,7 +172,14 @@ def test_the_title_comes_first(title, first):
 
 
 @pytest.mark.parametrize(
-    "title", ["驻村手记-某某范文网", "驻村手记–首页", "某某网 | 驻村手记", "驻村手记_手记_某某网"]
+    "title",
+    [
+        "驻村手记-某某范文网",
+        "驻村手记–首页",
+        "某某网 | 驻村手记",
+        "驻村手记_手记_某某网",
+        "驻村手记--手记-某某网",
+    ],
 )
 def test_a_title_that_the_headline_says(title):
     """What stands around the headline in the title is the site's."""

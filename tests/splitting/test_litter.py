@@ -15,6 +15,10 @@ CLEARED = {
     "tags": ('<p class="x">读书贵在坚持。</p>', "读书贵在坚持。"),
     "reporter and editor": ("读书贵在坚持。（记者：周远 编辑：李安）", "读书贵在坚持。"),
     "unit and name": ("读书贵在坚持。（青溪县政府 周远）", "读书贵在坚持。"),
+    "a line in traditional characters": (
+        "作家說著說著，又講到乾糧。",
+        "作家说着说着，又讲到干粮。",
+    ),
     "half a sound": ("他走遍了全國（guó", "他走遍了全國"),
 }
 

@@ -296,8 +296,8 @@ def test_chunk_numbers_of_portals_are_dropped(split):
     ]  # fmt: skip
 
 
-def test_traditional_characters_are_recognised_and_kept(split):
-    """Titles and the site's words are read as simplified ones; the text stays as it was."""
+def test_traditional_characters_become_simplified_ones(split):
+    """Before anything is recognised; the ledger keeps the lines as they were."""
     one = "紀律是一面鏡子，天天照一照，才看得見臉上的灰塵；把規矩當作平時的習慣，做起事來心裡踏實，走起路來腳下穩當。"
     text = "\n".join(
         [
@@ -312,12 +312,15 @@ def test_traditional_characters_are_recognised_and_kept(split):
 
     result = split(text)
 
-    assert result.title == "讀書學習心得體會（精選2篇）"
+    assert result.title == "读书学习心得体会（精选2篇）"
+    assert result.rows[0].text == "讀書學習心得體會（精選2篇）"
     assert result.essays == 2
     assert [row.kind for row in result.rows] == [
         "metadata", "noise", "essay-title", "paragraph", "essay-title", "paragraph",
     ]  # fmt: skip
-    assert result.snippets[0].text == one
+    assert result.snippets[0].text == (
+        "纪律是一面镜子，天天照一照，才看得见脸上的灰尘；把规矩当作平时的习惯，做起事来心里踏实，走起路来脚下稳当。"
+    )
 
 
 def test_the_title_is_the_one_that_names_the_collection():
@@ -419,3 +422,25 @@ BODIES = {
 def test_what_stands_in_the_midst_of_a_text(lines, kinds):
     """Tables, lists and headings that others write."""
     assert _kinds("读书学习心得体会\n" + lines)[1][1:] == kinds
+
+
+def test_who_wrote_a_text_is_no_title_and_a_list_no_fields(split):
+    """A post and a name above the title; items of a list have colons as a site's fields do."""
+    body = "书要天天读，读了还要想一想，想明白了再去做一做，做完了回头再看一遍，才算真正读懂弄通。"
+    result = split(
+        f"驻村第一书记李明\n把读过的书用起来\n{body}\n一是：加强学习 二是：改进作风\n{body[:-1]}了。"
+    )
+
+    assert result.title == "把读过的书用起来"
+    assert result.rows[3].kind not in ("metadata", "noise")
+
+
+def test_a_title_in_markup_may_have_clauses_and_stand_in_parts(split):
+    """What the markup makes a head is the title; its first part comes again above a subtitle."""
+    body = "书要天天读，读了还要想一想，想明白了再去做一做，做完了回头再看一遍，才算真正读懂弄通。"
+    result = split(
+        f"读书日|把书读进去，把事做出来\n读书日\n——写在开卷之前\n{body}", levels={1: 2, 2: 1}
+    )
+
+    assert result.title == "读书日|把书读进去，把事做出来"
+    assert [row.kind for row in result.rows] == [*["essay-title"] * 3, "paragraph"]

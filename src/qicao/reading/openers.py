@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from qicao.text.numerals import parse
 from qicao.text.punctuation import Change
 
 _DROPPED = re.compile(
@@ -14,7 +15,7 @@ _LEANING = re.compile(
     r"(?:但是|但|然而|不过|可是|反之|相反|否则|虽然如此|尽管如此|即便如此|这(?!份工作|些年|几年|个时代)|那么|此(?:次|举|项|类|后|时)|刚才|从(?:他|她|它)们|在(?:他|她)们身上|其中|其(?!实|他|余)|该|它|他们|她们|上述|前述|以上|之所以|正因(?:为)?如此|正因为这样|除此之外|在此基础上|在这(?:个|种|样)|只有这样|与之|相比之下|比如|例如|如此)"
 )
 _BACK = re.compile(
-    r"上述|前述|前文|前面(?:所|提到|说)|如前所述|以上(?:几|这|所|[一二三四五六七八九十]|\d)|前者|后者|这[一二三四五六七八九十两几](?:个|点|项|条|句|方面|类|大)|这(?:次|一)(?:活动|会议|偏差|问题|要求|论述|事件|规定)|这次(?:全会|党代会|大会)|这次(?:中央|中共|全国|省委|市委)\w{0,10}?(?:学习|会议|全会|大会|讲话|部署)|此次(?:活动|会议)|本次(?:活动|会议)|这“[^”]{2,8}”|(?<!”)这些(?:问题|不足|差距|现象|原因|根源|情况|事例|案例|做法|经验|要求|成绩|教训)"
+    r"上述|前述|前文|前面(?:所|提到|说)|如前所述|以上(?:几|这|所|[一二三四五六七八九十]|\d)|前者|后者|这[一二三四五六七八九十两几](?:个|点|项|条|句|方面|类|大)|这(?:次|一)(?:活动|会议|偏差|问题|要求|论述|事件|规定)|这次(?:全会|党代会|大会)|这次(?:中央|中共|全国|省委|市委)\w{0,10}?(?:学习|会议|全会|大会|讲话|部署)|此次(?:活动|会议)|本次(?:活动|会议)|这(?:个(?=课程|班|学期|项目|实验|节目|故事|案例)|[门本部篇节堂届所间座])\w|这“[^”]{2,8}”|(?<!”)这些(?:问题|不足|差距|现象|原因|根源|情况|事例|案例|做法|经验|要求|成绩|教训)"
 )
 _ONE_SIDE, _OTHER_SIDE = "一方面", "另一方面"
 _OF_NOW = re.compile("这(?:次|一?季度|一?年|个?学期|个?月)")
@@ -38,6 +39,9 @@ _LONE = re.compile(r"(?<=[。：；])(一是|其一，|第一，|首先，)")
 _SECOND = re.compile(r"二是|其二|第二，|其次|三是")
 _SUMS_UP = frozenset(("论述", "要求", "规定", "点", "条"))
 _OF_TWO = frozenset(("前者", "后者"))
+_COUNTED_THINGS = "个门本部篇节堂届所间座"
+"""Counters of things that a paragraph must name before it says 这门课 or 这个班."""
+
 _MEMBERS = {
     "四风": "奢靡之风",
     "四个意识": "看齐意识",
@@ -99,6 +103,8 @@ def points_back(text: str) -> tuple[str, int]:
 def _has_antecedent(before: str, reference: str) -> bool:
     """Whether the referent of 这四个…, 这一… or 前者 stands in ``before``, the text before it."""
     rest = reference[1:].strip("“”")
+    if rest[0] in _COUNTED_THINGS:
+        return rest[1] in before or "《" in before
     if not before:
         return False
     if reference in _OF_TWO:
@@ -119,7 +125,7 @@ def _has_antecedent(before: str, reference: str) -> bool:
 
 
 def _value(numeral: str) -> int:
-    return {"两": 2, "几": 2}.get(numeral, "零一二三四五六七八九十".find(numeral))
+    return 2 if numeral == "几" else parse(numeral) or 0
 
 
 def announces(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qicao.reading import quotes
 from qicao.reading.quotes import own_words
 from qicao.reading.sentences import ends_sentence, sentences
 
@@ -39,6 +40,9 @@ _MANY = 2
 _REPORTS = re.compile("指出|强调|说过|认为|大家.{0,2}好|你们好")
 _SUBJECTLESS = re.compile("(?:一般|主要|通常|包括|可以?|应当?|指|即|是指|要写)(?!见|是|以)")
 _LONGEST_DEMAND = 14
+_QUOTATION = 12
+"""Characters, with its marks, from which on what stands in quotes is no name."""
+
 _DEMANDS = re.compile("要|应|不必|必须|须|可以|不得|不能")
 _EXPLAINS = re.compile(r"是指|就是|所谓|，.*，")
 _QUOTED = re.compile(
@@ -112,3 +116,9 @@ def incomplete(text: str) -> str:
 def quotes_somebody(text: str) -> bool:
     """Whether ``text`` reports somebody's words, which nobody has checked."""
     return bool(_QUOTED.search(text))
+
+
+def quoted_share(text: str) -> float:
+    """Which share of ``text``, 0 … 1, stands in “ ”; a name in quotes (“四个意识”) doesn't count."""
+    sizes = (one.end - one.start for one in quotes.find(text) if one.kind == "“" and one.closer)
+    return sum(size for size in sizes if size > _QUOTATION) / max(1, len(text))

@@ -78,7 +78,7 @@ def _place(view: WordView, kind: _Kind) -> Iterator[Name]:
             if view.text[start:end] not in public("place"):
                 yield view.name("place", (start, end, kind.end), place.sort)
                 return
-    start = _stem_start(view, kind)
+    start = kind.start if kind.name == "省" else _stem_start(view, kind)  # the table has them all
     if start < kind.start and view.text[start : kind.start] not in public("place"):
         yield view.name("place", (start, kind.start, kind.end), kind.name)
 

@@ -112,7 +112,8 @@ def _title(root: Any, article: Any) -> Iterator[Block]:  # noqa: ANN401 - lxml i
     parts = [part for part in _TITLE_PARTS.split(_spaced(root.findtext(".//title") or "")) if part]
     heads = "\n".join(_spaced("".join(head.itertext())) for head in article.iter("h1"))
     title = next((part for part in parts if part in heads), parts[0] if parts else "")
-    if title and title not in "".join(article.itertext())[:2000]:
+    shown = _spaced("".join(article.itertext())[:2000])
+    if title and title.partition("--")[0] not in shown:  # 标题--栏目
         yield Block(title)
 
 

@@ -12,6 +12,7 @@ from qicao.lexicon import segmenter
 from qicao.models.source import Document, Line
 from qicao.rules import engine
 from qicao.rules.rulefiles import built_in
+from qicao.splitting import litter
 from qicao.splitting.duplicates import near_reason
 from qicao.splitting.resultjson import rule_name
 from qicao.splitting.sourceparagraphs import SourceParagraph, SourceText
@@ -75,6 +76,7 @@ def examine_text(plain: str, store: Store, before: str = "") -> tuple[SourcePara
     document = Document(path="", sha256="", encoding="utf-8", lines=lines)
     source = SourceText(document, engine.EditedLines(texts))
     rules = built_in()
+    litter.to_simplified(source.lines)
     engine.mend_marks(source.lines)
     engine.mend(source.lines, rules, store.words)
     paragraphs = [
@@ -87,6 +89,8 @@ def examine_text(plain: str, store: Store, before: str = "") -> tuple[SourcePara
     for edit in source.lines.edits[-1]:
         if edit.rule in _LEANING:
             paragraph.hold(f"不能独立成段，{told(edit)}")
+        elif edit.rule == litter.SIMPLIFIED:
+            paragraph.hold("是繁体字，要先转成简体")
         else:
             changes.append(edit)
     return paragraph, changes

@@ -1,5 +1,7 @@
 """Litter that a web page leaves in its lines: symbols, note marks, tags, credits, its own words.
 
+A page that its site turned into traditional characters is turned back.
+
 Each function gives the changes that take one kind of litter out of a line; their spans are
 offsets in that line.
 """
@@ -9,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qicao.lexicon.script import simplified
+from qicao.lexicon.script import rewritten, simplified
 from qicao.reading import pagewords
 from qicao.text.punctuation import Change
 
@@ -41,6 +43,22 @@ _PINYIN = re.compile(r"(?<=[一-鿿])[（(][a-zāáǎàēéěèīíǐìōóǒò�
 """The beginning of a character's sound where a page was cut off."""
 
 
+_TRADITIONAL = 0.1
+"""Share of its characters that are traditional alone in a line that is written so."""
+
+
+def traditional(text: str) -> Iterator[Change]:
+    """A line in traditional characters in simplified ones."""
+    if text.isascii():
+        return
+    pairs = list(zip(text, simplified(text), strict=True))
+    if sum(before != after for before, after in pairs) > len(text) * _TRADITIONAL:
+        new = rewritten(text)
+        yield from (
+            Change(at, at + 1, new[at]) for at, before in enumerate(text) if before != new[at]
+        )
+
+
 def tags(text: str) -> Iterator[Change]:
     """Marks of HTML that a page shows as text."""
     yield from _without(_TAG, text)
@@ -67,6 +85,9 @@ def _without(pattern: re.Pattern[str], text: str) -> Iterator[Change]:
     return (Change(*found.span(), "") for found in pattern.finditer(text))
 
 
+SIMPLIFIED = "to-simplified"
+"""The rule of the edits by which traditional characters became simplified ones."""
+
 _FINDERS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
     ("drop-tags", tags),
     ("drop-symbols", symbols),
@@ -75,8 +96,14 @@ _FINDERS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
 )
 
 
+def to_simplified(lines: EditedLines) -> None:
+    """Turn lines in traditional characters into simplified ones."""
+    lines.change_all(traditional, SIMPLIFIED)
+
+
 def clear(lines: EditedLines) -> None:
     """Take all litter but the page's own words out of the lines."""
+    to_simplified(lines)
     for rule, find in _FINDERS:
         lines.change_all(find, rule)
 
@@ -84,7 +111,7 @@ def clear(lines: EditedLines) -> None:
 def page_words(text: str) -> list[Change]:
     """The page's own words inside a paragraph, with their bracket, clause or sentence."""
     changes = []
-    for one in pagewords.find(simplified(text)):
+    for one in pagewords.find(text):
         is_cut_short = text[one.left - 1 : one.left] == "，"
         changes.append(Change(one.left - is_cut_short, one.right, "。" if is_cut_short else ""))
     return changes

@@ -14,11 +14,6 @@ _CHINESE_ENOUGH = 0.25
 _CRUMBS = re.compile(r"[^>＞»›→]{1,20}(?:[>＞»›→]+[^>＞»›→]{1,20}){2,}$")
 """Where on its site a page lies: 首页 > 学习 > 正文."""
 
-_FIELDS = re.compile(
-    r"\w{2,6}\s?[：:]\s*(?:\S{1,30}\s+\w{2,6}\s?[：:]|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{0,2}日?\s*$)"
-)
-"""Two fields in a line, or one with a day: 废止时间：2022-03-18 名称：……."""
-
 _BAR, _BARS = re.compile("[|｜\t]"), 2
 """What stands between the cells of a table's row, and how often at least."""
 
@@ -30,19 +25,20 @@ def site_kind(text: str) -> Literal["metadata", "noise"] | None:
         return "metadata" if page.kind == "metadata" else "noise"
     chinese = sum("一" <= character <= "鿿" for character in text)
     is_code = chinese < min(4, len(text) * _CHINESE_ENOUGH) and leading_number(text) is None
-    if _CRUMBS.match(text) or _FIELDS.match(text):
+    if _CRUMBS.match(text):
         return "metadata"
     # Code, addresses, anti-copy litter; rows of a table.
     return "noise" if is_code or len(_BAR.findall(text)) >= _BARS else None
 
 
 def is_signer(text: str) -> bool:
-    """Whether a line is nothing but the names of persons or a unit, or a unit with a post."""
+    """Whether a line is nothing but names of persons or a unit, a unit with a post, or a post with a name."""
     text = text.removeprefix("中共")
     found = [name for name in names.find(text) if name.kind in ("person", "unit", "branch")]
     named = sum(name.end - name.start for name in found)
     blanks = sum(not character.isalnum() for character in text)
-    is_post = bool(found) and text.endswith(tuple(posts()))
+    beside = [text, *(text[: name.start] for name in found if name.end == len(text))]
+    is_post = bool(found) and any(part.endswith(tuple(posts())) for part in beside)
     return named > 0 and (named + blanks == len(text) or is_post)
 
 

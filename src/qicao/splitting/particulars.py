@@ -32,15 +32,17 @@ _SHOWN = {
     "person": "人名", "unit": "单位名", "branch": "单位名", "place": "地名", "contact": "联系方式", "self": "单位名",
 }  # fmt: skip
 
+_BODIES = "党中央|中共中央|中央政治局|中央委员会|中全会|党的[一二三四五六七八九十]+大|全国人大|国务院|毛泽东|邓小平"
+_PUBLIC = re.compile(f"{_BODIES}|总书记")
+"""Who acts in the record of the Party and the state."""
+
 _RECORD = re.compile(
-    r"党中央|中共|中央|全会|党的[一二三四五六七八九十]|[一二三四五六七八九十]{1,3}届[一二三四五六七八九]中全会|十[五六七八九]届|二十届|十[五六七八九]大|二十大|习近平|毛泽东"
-    r"|印发|颁布|施行|大会|条例|准则|《|建国|新中国|成立|改革开放|五四|抗日|长征|世纪|国务院|全国(?:人大|政协|人民|各族|党|范围)"
+    rf"{_BODIES}|中共|中央|全会|党的[一二三四五六七八九十]|十[五六七八九][届大]|二十[届大]|习近平"
+    r"|印发|颁布|施行|大会|条例|准则|(?:法|修正案(?:（[^）]*）)?|规定|决定|意见|纲要)》|建国|新中国|成立"
+    r"|改革开放|五四|抗日|长征|世纪|全国(?:政协|人民|各族|党|范围)"
 )
 """Words of sentences that tell facts of public record."""
 
-_PUBLIC = re.compile(
-    "党中央|中共中央|中央政治局|中央委员会|中全会|党的[一二三四五六七八九十]+大|全国人大|国务院|总书记|毛泽东|邓小平"
-)
 _IN_YEAR = re.compile("[0-9]{4}年")
 _MEETING = re.compile(
     r"(?:县|市|区|省|州)(?:政协|人大|委|党委)?(?:第)?[一二三四五六七八九十]{1,4}届[一二三四五六七八九十]{1,3}次(?:全体)?(?:会议|全会)"
@@ -52,10 +54,11 @@ _CUP = re.compile("“[^“”]{2,8}杯”")
 _SHARE = re.compile("[升降增减提下高低少达长超].{0,6}?[0-9.]+(?:%|％|个百分点|倍)")
 _LONGEST_CLAUSE, _SHORTEST_REST = 24, 14
 _RELATIVE = re.compile(r"今年|去年|前年|截至|本月|上半年|下半年|目前，|日前|近日")
-_SAYS = re.compile(
-    "[^。；！？，]{0,16}(?:指出|强调|要求|表示|说|介绍|作了?[^。]{0,8}报告|代表)|[^。；！？]{0,24}(?:作|做)了?[^。，]{0,12}(?:讲解|报告|发言|宣讲|辅导)"
+_LED = re.compile(
+    "[^。，；]{0,6}的?(?:正确|坚强|亲切|悉心)?(?:带领|领导|指导|关心|支持|帮助|主持)下"
 )
-_PRAISE = re.compile("肯定|批示|表扬|好评|赞扬")
+"""Behind the name of the one who leads the author: another author has such a one, too."""
+
 _STUDY = re.compile("学习|培训|参加|召开|举行")
 _AIM = re.compile("每(?:周|月|季度|年|天|学期|人)|不少于|不超过|不低于|至少|以内|之内")
 """Around a figure that somebody undertakes for the future, not one that was reached."""
@@ -68,6 +71,9 @@ _THOUGHT = (
 _UNTIL = ("底前", "前", "之前")
 _ANNIVERSARIES = {1921: "{{ 建党周年 }}", 1949: "{{ 建国周年 }}", 1978: "{{ 年份 - 1978 }}"}
 """What stands for the count of years since well-known days, by the year of the day."""
+
+_AGES, _YEAR = 20, 1000
+"""From which number on, and below which, 年 counts the years since a well-known day."""
 
 _COUNTED = frozenset(
     (
@@ -212,6 +218,15 @@ def _anniversaries(text: str, found: _Found) -> None:
             start = one.start + one.written.rindex(one.counted)
             end = start + len(one.counted)
             found.put(start, end, name if name.isidentifier() else "", expression)
+    if found.changes:
+        # One count of years can't go on while others beside it stand still.
+        found.leaks += [
+            Leak("年数", number.written + number.unit)
+            for number in numbers.find(text)
+            if number.unit == "年"
+            and _AGES <= (number.value or 0) < _YEAR
+            and not found.covers(number.start, number.end)
+        ]
 
 
 def _units(named: Sequence[Name], found: _Found) -> None:
@@ -233,8 +248,8 @@ def _places(named: Sequence[Name], stems: Mapping[str, str], found: _Found) -> N
     for name in (one for one in named if one.kind == "place"):
         if found.covers(name.start, name.end):
             continue
-        if not name.sort or _is_quoted(text, name):
-            # 云南 without its kind; with its quotes it is the name of something there.
+        if not name.sort or _is_quoted(text, name) or text.startswith("第", name.end):
+            # 云南 without its kind; in quotes, or before 第一中学, it is a part of another name.
             if name.sort or not _RECORD.search(text[max(0, name.start - 12) : name.end + 12]):
                 found.leak(name)
             continue
@@ -253,7 +268,7 @@ def _is_quoted(text: str, name: Name) -> bool:
 
 
 def _persons(named: Sequence[Name], found: _Found) -> None:
-    """A name beside a post becomes a variable; every personal name is flagged."""
+    """The name of who leads the author becomes a variable, any other leaks; each is flagged."""
     for name in named:
         if name.kind == "contact":
             found.leak(name)
@@ -263,12 +278,11 @@ def _persons(named: Sequence[Name], found: _Found) -> None:
         is_post = posts().get(name.sort) in ("both", "behind") and not name.why.endswith(
             names.DOUBT
         )
-        tells = _SAYS.match(found.text, name.end) is not None
-        if not is_post or tells or _PRAISE.search(sentence_at(found.text, name.start)):
-            # A story with names is nobody else's, nor who praised whom, nor what somebody said.
-            found.leak(name)
-        else:
+        if is_post and _LED.match(found.text, name.end):
             found.put(name.start, name.end, _PERSON)
+        else:
+            # What is told of a person is that person's story.
+            found.leak(name)
     for known in sorted(public("person")):
         found.flags += [
             f"人名：{known}"
@@ -321,8 +335,12 @@ def _is_reported(text: str, number: Number) -> bool:
 
 
 def _noun_of(text: str, number: Number) -> str:
-    """What is counted, as a variable is named: 118件提案 → 提案; nothing when it isn't clear."""
+    """What is counted, as a variable is named: 写了118件提案 → 提案; nothing when it isn't clear.
+
+    At the beginning of a clause it is who acts there, and no achievement: 58个学生组成的集体.
+    """
     start = number.end + len(number.unit)
     noun = text[start : start + 2]
+    is_object = text[number.start - 1 : number.start].isalnum()
     is_counted = noun in _COUNTED and not number.unit.endswith(("%", "％", "分", "元"))
-    return noun if is_counted else ""
+    return noun if is_object and is_counted else ""

@@ -37,6 +37,7 @@ _STEPS = {
     "put-variable": "换成变量",
     "close-item": "分号收为句号",
     "drop-page-words": "去掉网页的话",
+    "to-simplified": "转成简体",
     "drop-tags": "去掉网页标记",
     "drop-symbols": "去掉图形符号",
     "drop-notes": "去掉注释号",

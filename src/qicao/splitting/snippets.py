@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from qicao.lexicon.script import simplified
 from qicao.models.common import Validity
 from qicao.models.store import Origin, Snippet
 from qicao.reading import paragraphform
@@ -63,7 +62,7 @@ def make_snippets(
     themes: tuple[Theme, ...] = ()
     if themes_from != "headings":
         classifier = Classifier(store.themes, store.snippets.values())
-        classifier.observe([simplified(source.text(paragraph)) for paragraph in paragraphs])
+        classifier.observe([source.text(paragraph) for paragraph in paragraphs])
         verdicts = [classifier.classify(_as_text(source, paragraph)) for paragraph in paragraphs]
     is_at_home = themes_from == "store" or _are_at_home(verdicts)
     if themes_from == "headings" or (not is_at_home and _are_headed(paragraphs, title)):
@@ -112,15 +111,14 @@ def _placed(paragraphs: Sequence[SourceParagraph]) -> list[tuple[Position, Sourc
             first=begins and not paragraph.enumerator and not paragraph.headings,
             last=ends and not begins,
             headings=paragraph.headings,
-            title=simplified(paragraph.title),
+            title=paragraph.title,
         )
         placed.append((place, paragraph))
     return placed
 
 
 def _as_text(source: SourceText, paragraph: SourceParagraph) -> TextInContext:
-    headings = tuple(map(simplified, paragraph.headings))
-    return TextInContext(headings, simplified(paragraph.lead), simplified(source.text(paragraph)))
+    return TextInContext(paragraph.headings, paragraph.lead, source.text(paragraph))
 
 
 def _new_theme(paragraphs: Sequence[SourceParagraph], title: str, store: Store) -> Theme:
@@ -144,7 +142,6 @@ def _snippet(
     source: SourceText, paragraph: SourceParagraph, place: Position, verdict: Verdict, title: str
 ) -> Snippet:
     text = source.text(paragraph)
-    plain = simplified(text)
     status: Status = (
         "official-text" if paragraph.official else "held" if paragraph.reasons else "ready"
     )
@@ -152,13 +149,13 @@ def _snippet(
         id=paragraph.identity,
         theme=verdict.theme or "",
         also=verdict.also,
-        role=role_of(plain, place, announces=bool(paragraph.announces)),
+        role=role_of(text, place, announces=bool(paragraph.announces)),
         text=text,
         lead=paragraph.lead,
         enumerator=paragraph.enumerator,
         announces=paragraph.announces,
-        person=paragraphform.person_of(plain),
-        audience=paragraphform.audience_of(plain),
+        person=paragraphform.person_of(text),
+        audience=paragraphform.audience_of(text),
         follows=paragraph.follows,
         valid=Validity(until=paragraph.until) if paragraph.until else None,
         origin=_origin(source.document, paragraph, title),

@@ -120,7 +120,8 @@ class SourceText:
                 part += 1
                 headings = {}
             if element.kind == "essay-title":
-                title = text
+                is_part = not paragraphs and bare(text) in bare(title)  # 在……上的讲话, again
+                title = title if is_part else text
             elif element.kind.startswith("heading"):
                 level = int(element.kind[-1])
                 number = leading(text)

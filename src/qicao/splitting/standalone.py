@@ -11,13 +11,13 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from qicao.lexicon.script import simplified
 from qicao.lexicon.trigrams import is_language
 from qicao.reading import abbreviations, belonging, openers, paragraphform
 from qicao.reading.items import leading_enumerator, leading_number
 from qicao.reading.sentences import sentences
 from qicao.splitting import particulars
 from qicao.text import placeholders
+from qicao.text.numerals import to_chinese
 from qicao.text.punctuation import Change
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ _DEMANDS = re.compile("[要应须能会是了]")
 
 _EXAMPLES = ("例如", "比如", "如，", "譬如")
 _LONGEST_WORDS = 12
-_TRADITIONAL = 0.03
-"""Share of its characters that are traditional in a text that is written so."""
+_MOST_QUOTED = 0.5
+"""Share of a paragraph's characters that may stand in long quotations."""
 
 _MOST_LEAKS = 4
 _BRACES = re.compile(r"\{[{%#]")
@@ -58,9 +58,8 @@ _BRACES = re.compile(r"\{[{%#]")
 def stand_alone(source: SourceText, paragraphs: Sequence[SourceParagraph]) -> None:
     """Repair the paragraphs of one text in place; a paragraph that can't stand alone is held."""
     known = abbreviations.definitions(map(source.text, paragraphs))
-    stems = particulars.place_stems(
-        [simplified(source.text(paragraph)) for paragraph in paragraphs]
-    )
+    stems = particulars.place_stems(map(source.text, paragraphs))
+    likely = belonging.told_by_most(list(map(source.text, paragraphs)))
     for paragraph in paragraphs:
         _take_number(source, paragraph)
         _take_lead(source, paragraph)
@@ -69,7 +68,7 @@ def stand_alone(source: SourceText, paragraphs: Sequence[SourceParagraph]) -> No
         _write_out(source, paragraph, known)
         _shorten(source, paragraph)
         _check_whole(source, paragraph)
-        _check_belonging(source, paragraph)
+        _check_belonging(source, paragraph, likely)
         _put_variables(source, paragraph, stems)
     _hold_followers(paragraphs)
 
@@ -92,9 +91,7 @@ def _take_number(source: SourceText, paragraph: SourceParagraph) -> None:
 
 def _enumerates_inside(text: str, value: int) -> bool:
     """Whether the enumeration that ``text`` begins goes on within it."""
-    following = "零一二三四五六七八九十"[value + 1 : value + 2]
-    if not following:
-        return False
+    following = to_chinese(value + 1)
     words = (f"{following}是", f"{following}要", f"{following}，", f"第{following}")
     return any(word in text for word in words) or (value == 1 and "其次" in text)
 
@@ -111,13 +108,9 @@ def _take_lead(source: SourceText, paragraph: SourceParagraph) -> None:
 def _mend_opener(
     source: SourceText, paragraph: SourceParagraph, before: SourceParagraph | None
 ) -> None:
-    source.change(
-        paragraph, openers.without_opener(simplified(source.text(paragraph))), "drop-opener"
-    )
-    source.change(
-        paragraph, openers.lone_enumerator(simplified(source.text(paragraph))), "drop-enumerator"
-    )
-    text = simplified(source.text(paragraph))
+    source.change(paragraph, openers.without_opener(source.text(paragraph)), "drop-opener")
+    source.change(paragraph, openers.lone_enumerator(source.text(paragraph)), "drop-enumerator")
+    text = source.text(paragraph)
     paragraph.announces = openers.announces(text)
     word, at = openers.leans_back(text, is_first=before is None), 0
     if not word:
@@ -175,9 +168,26 @@ _TOLD: dict[belonging.Sort, str] = {
     "story": "“{}”讲的是作者自己的经历",
     "news": "“{}”讲的是别人的一次活动",
     "day": "“{}”说的是过去的日子",
+    "order": "“{}”讲的是一次活动怎样办",
+    "rule": "“{}”出自一个单位的规章",
     "guide": "“{}”讲的是怎样写这种文章",
+    "reader": "“{}”是对某个读者说的",
 }
 """The reason for holding a paragraph, by the sort of tie; {} takes the words that show the tie."""
+
+
+_WHOLE: dict[belonging.Sort, str] = {
+    "guide": "全篇讲的是怎样写这种文章",
+    "news": "全篇报道别人的一次活动",
+    "order": "全篇安排一次活动",
+    "rule": "全篇是一个单位的规章",
+    "leader": "全篇是领导人的讲话",
+    "story": "全篇讲别人的经历",
+}
+"""The reason for holding a paragraph by what its whole text is."""
+
+_REPORTS = frozenset(("news", "story"))
+"""What a text probably is, of which only the paragraphs that speak generally can be used."""
 
 
 def _shorten(source: SourceText, paragraph: SourceParagraph) -> None:
@@ -192,7 +202,7 @@ def _shorten(source: SourceText, paragraph: SourceParagraph) -> None:
     last = parts[-1] if parts else ""
     size = len(text)
     rest = size - len(last)
-    ahead = [one for one in belonging.find(simplified(text)) if one.sort == "ahead"]
+    ahead = [one for one in belonging.find(text) if one.sort == "ahead"]
     is_ahead = bool(ahead) or last.endswith(("：", ":"))
     if is_ahead and rest >= _LEFT and len(last) <= _LEFT:
         source.change(paragraph, [Change(rest, size, "")], "drop-announcement")
@@ -208,20 +218,27 @@ def _shorten(source: SourceText, paragraph: SourceParagraph) -> None:
         source.change(paragraph, [Change(*clause, "") for clause in clauses], "drop-figures")
 
 
-def _check_belonging(source: SourceText, paragraph: SourceParagraph) -> None:
-    """Hold a paragraph tied to its author, an occasion or a past day, or that isn't plain Chinese."""
-    written = source.text(paragraph)
-    text = simplified(written)
-    if any(one.sort == "guide" for one in belonging.find(simplified(paragraph.title))):
-        paragraph.hold("全篇讲的是怎样写这种文章")
-    for one in belonging.find(text):
+def _check_belonging(
+    source: SourceText, paragraph: SourceParagraph, likely: frozenset[belonging.Sort]
+) -> None:
+    """Hold a paragraph tied to its author, an occasion or a past day, or that isn't plain Chinese.
+
+    ``likely`` is what its whole text is by most paragraphs.
+    """
+    text = source.text(paragraph)
+    titled = belonging.told_by_title(paragraph.title)
+    likely |= titled.likely
+    is_general = belonging.is_general(text)
+    for sort, reason in _WHOLE.items():
+        if sort in titled.whole or (sort in likely & _REPORTS and not is_general):
+            paragraph.hold(reason)
+    for one in (*belonging.find(text), *belonging.gathered(text, likely)):
         if one.sort in _TOLD and not _is_public(text, one):
             paragraph.hold(_TOLD[one.sort].format(one.words.strip("，。")[:_LONGEST_WORDS]))
     if not is_language(text):
         paragraph.hold("多是不成词的乱字")
-    changed = sum(a != b for a, b in zip(text, written, strict=True))
-    if changed > len(text) * _TRADITIONAL:
-        paragraph.hold("是繁体字，要先转成简体")
+    if paragraphform.quoted_share(text) > _MOST_QUOTED:
+        paragraph.hold("多是引来的话")
 
 
 def _is_public(text: str, one: belonging.Tie) -> bool:
@@ -233,7 +250,7 @@ def _put_variables(
     source: SourceText, paragraph: SourceParagraph, stems: Mapping[str, str]
 ) -> None:
     source.change(paragraph, _escaped(source.text(paragraph)), "escape-braces")
-    found = particulars.particulars(simplified(source.text(paragraph)), stems)
+    found = particulars.particulars(source.text(paragraph), stems)
     if found.leaks:
         named = dict.fromkeys(f"{leak.kind}“{leak.text}”" for leak in found.leaks)
         paragraph.hold("留有别人的" + "、".join(list(named)[:_MOST_LEAKS]))

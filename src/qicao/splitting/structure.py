@@ -10,7 +10,6 @@ from collections import Counter
 from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.lexicon.script import simplified
 from qicao.reading import layout
 from qicao.reading.items import Item, leading, leading_number
 from qicao.reading.layout import BODY, LONGEST_TITLE
@@ -68,10 +67,8 @@ def analyse(texts: Sequence[str], levels: Sequence[int]) -> Structure:
 
 
 class _Analysis:
-    def __init__(self, written: Sequence[str], levels: Sequence[int]) -> None:
-        # Lines are recognised in simplified characters; the title is given as it was written.
-        self.written, self.texts = written, [simplified(text) for text in written]
-        self.levels = levels
+    def __init__(self, texts: Sequence[str], levels: Sequence[int]) -> None:
+        self.texts, self.levels = texts, levels
         self.filled = [index for index, text in enumerate(self.texts) if text]
         own = ["" if site_kind(text) else text for text in self.texts]
         self.titles = {title.line: title for title in find_titles(own, levels)}
@@ -94,9 +91,9 @@ class _Analysis:
             self._single_head()
         self._body(int(not begins))
         self._drop_lists()
-        title = _ORDINAL.sub("", self.written[begins[0]]).strip() if begins else ""
+        title = _ORDINAL.sub("", self.texts[begins[0]]).strip() if begins else ""
         if self.title_line >= 0:
-            title = self.written[self.title_line]
+            title = self.texts[self.title_line]
         essays = (len(begins) or 1) + self.attached
         return Structure(tuple(self.elements), title, essays)
 
@@ -121,7 +118,7 @@ class _Analysis:
         the first that ends as titles of such texts do, or else the first that may be one.
         """
         head = list(takewhile(self._is_above, self.filled[:_HEAD]))
-        titles = [i for i in head if _is_page_title(self.texts[i]) and i in self.following]
+        titles = [i for i in head if self._may_be_title(i) and i in self.following]
         others = [
             i for i in titles if layout.is_subtitle(self.texts[i]) or is_signer(self.texts[i])
         ]
@@ -141,6 +138,11 @@ class _Analysis:
         is_gone_on = bool(following) and layout.is_subtitle(following)
         return len(self.texts[index]) > _LONGEST_BUTTON or is_gone_on
 
+    def _may_be_title(self, index: int) -> bool:
+        """Whether a line may be the title: what the markup makes a head may have clauses."""
+        text = self.texts[index]
+        return _is_page_title(text, may_have_clauses=self.levels[index] != 0)
+
     def _is_above(self, index: int) -> bool:
         """Whether a line may stand above the text: no paragraph, salutation or numbered head."""
         text = self.texts[index]
@@ -152,11 +154,11 @@ class _Analysis:
         """What a line above the text is, the site's own apart; None where the text begins."""
         text = self.texts[index]
         if index < self.title_line:
-            is_title = self._is_long(index) and _is_page_title(text)
+            is_title = self._is_long(index) and self._may_be_title(index)
             return "essay-title" if is_title and not layout.is_byline(text) else "noise"
         if self.title_line < 0:
             return None
-        is_again = bare(text) == bare(self.texts[self.title_line])
+        is_again = len(text) > 1 and bare(self.texts[self.title_line]).startswith(bare(text))
         is_title = _is_page_title(text) and TITLE_END.search(text) is not None
         if is_again or layout.is_subtitle(text) or is_title:
             return "essay-title"
@@ -260,7 +262,7 @@ class _Analysis:
         return "paragraph"
 
 
-def _is_page_title(text: str) -> bool:
+def _is_page_title(text: str, *, may_have_clauses: bool = False) -> bool:
     is_short = len(text) <= LONGEST_TITLE and text[-1] not in "。：；，"
     is_clause = "，" in text and "——" not in text and not GENRE_END.search(text)
-    return is_short and not is_clause and not site_kind(text)
+    return is_short and (may_have_clauses or not is_clause) and not site_kind(text)
