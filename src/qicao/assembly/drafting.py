@@ -530,6 +530,8 @@ class Drafter(NamedTuple):
                 why = "材料本身就有这么长"
             elif count < asked and brief >= (asked - count) / 2:
                 why = f"自写的比原来要的短 {brief} 字，写长些，或再添一两条材料"
+            elif told is not NOTHING and fitting.MOST_ASKED in asks.values():
+                why = "材料只有这么长，自写的也要满了，再添一两条材料"
             else:
                 why = "素材库里没有长短更合适的段落"
             yield f"比要求{more} {abs(count - asked)} 字：{why}"

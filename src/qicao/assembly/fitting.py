@@ -36,7 +36,7 @@ _ASKED_SHARE, _ASKED_IF_FEW = 0.75, 0.3
 """How much of what is missing the author is asked for, the rest being prepared paragraphs: less
 where there are too few facts to carry the text, and it isn't about the author's own faults."""
 
-_LEAST_ASKED, _MOST_ASKED, _MOST_IF_FEW, _MOST_OF_FAULTS = 60, 360, 160, 240
+_LEAST_ASKED, MOST_ASKED, _MOST_IF_FEW, _MOST_OF_FAULTS = 60, 360, 160, 240
 """字 that one question asks for."""
 
 _MUCH = 250
@@ -136,7 +136,7 @@ def _shared(given: Sequence[int], lacking: int) -> list[int]:
     asks = list(given)
     for index, ask in enumerate(asks):
         share = round(lacking / (len(asks) - index))
-        asks[index] = min(_MOST_ASKED, max(_LEAST_ASKED, ask + share))
+        asks[index] = min(MOST_ASKED, max(_LEAST_ASKED, ask + share))
         lacking -= asks[index] - ask
     return asks
 
