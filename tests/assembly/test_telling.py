@@ -276,15 +276,19 @@ def test_root_and_mend_stand_in_their_own_parts(tell, facts):
 @pytest.mark.parametrize(
     ("motive", "said"),
     [
-        ("觉得不急", "当时觉得不急。"),
-        ("因为我怕说错", "因为我怕说错。"),
-        ("头一天没睡好", "头一天没睡好。"),
+        ("想着没有人看", "我当时想着没有人看。"),
+        ("怕当堂下不来台。", "我当时怕当堂下不来台。"),
+        # A circumstance, and the thought behind it.
+        ("后半夜困，想着少一次没事", "抄了一遍。后半夜困，想着少一次没事。"),
+        # What might be read as what the author holds now.
+        ("机器天天都正常，早签晚签一个样", "那会儿我想，机器天天都正常，早签晚签一个样。"),
+        ("因为我怕说错", "抄了一遍。因为我怕说错。"),
+        ("头一天没睡好", "抄了一遍。头一天没睡好。"),
     ],
 )
-def test_a_motive_stands_as_it_was_given(tell, facts, text_of, motive, said):
-    """With a word of time, where it has none; any other frame would be a stamp."""
+def test_a_motive_is_a_thought_of_its_time(tell, facts, text_of, motive, said):
+    """In its author's words, with whose they were."""
     assert said in text_of(tell(changed(facts.fault, motive=motive)))
-    assert f"当时{said}" not in text_of(tell(changed(facts.fault, motive=motive)))
 
 
 @pytest.mark.parametrize(

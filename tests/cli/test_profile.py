@@ -535,7 +535,7 @@ def test_a_batch_over_a_profile_goes_on(qicao):
     batch = (*DRAFT, "--batch", "名单.csv", "-o", "{{ 姓名 }}.md")
     qicao(*batch)
     again = qicao(*batch)
-    assert "共 2 份：新写 0 份，原有 2 份没有改动。" in again.out + again.err
+    assert "共 2 份：原有 2 份没有改动。" in again.out + again.err
     qicao("profile", "set", "单位=云河县第一中学")
     changed = qicao(*batch, status=1)
     assert "已有的稿子，单位与现在不同，没有改动它" in changed.err

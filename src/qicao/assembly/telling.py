@@ -60,6 +60,15 @@ _MENTAL = (
 )  # fmt: skip
 """How a motive begins that says what somebody felt or meant to do: it needs a word for whom."""
 
+_OF_ITS_TIME = (
+    "当时", "那时", "那会", "那天", "那几", "当天", "昨", "前一", "前几", "头天", "头一", "刚", "起初", "最初",
+    "一开始", "因为",
+)  # fmt: skip
+"""How a motive begins that says its time, or that it is a reason."""
+
+_THOUGHT = ("想着", "觉得", "以为", "，怕", "，想", "，嫌", "我")
+_LED_IN = ("我当时想", "那会儿我想", "我心里想的是")
+
 KEPT = "材料"
 """The place in a recipe's picks of the facts that are told, and how many there were."""
 
@@ -433,7 +442,7 @@ class _Telling:
         if code == "M":
             # The author's reason stands as it was given: any frame around it is a stamp.
             motive = clause(known.fact.motive)
-            return Step(code, closed(_then(motive))) if motive else None
+            return Step(code, closed(_then(motive, known.number))) if motive else None
         key, told = known.fact.key, values["补述"]
         if told and (code == "R" or (key and key in told)):
             return Step(code, told)
@@ -467,9 +476,17 @@ class _Telling:
         return step
 
 
-def _then(motive: str) -> str:
-    """A motive as a sentence: a clause with a subject of its own stands as it is."""
-    return f"我当时{motive}" if motive.startswith(_MENTAL) else motive
+def _then(motive: str, number: int) -> str:
+    """A motive as a thought of its time, which nobody takes for what the author holds now.
+
+    Faults of different numbers are led in differently.
+    """
+    if motive.startswith(_MENTAL):
+        return f"我当时{motive}"
+    # A circumstance with the thought behind it (后半夜困，想着少一次没事) says itself what it is.
+    if motive.startswith(_OF_ITS_TIME) or any(verb in motive for verb in _THOUGHT):
+        return motive
+    return f"{_LED_IN[number % len(_LED_IN)]}，{motive}"
 
 
 def _is_unseen(known: Known, sort: str) -> bool:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from qicao.store.selection import heads
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -85,4 +83,6 @@ def _theme_names(store: Store) -> Iterator[ThemeName]:
 
 def ids_of(store: Store) -> dict[str, str]:
     """The ids of the snippets, each with its theme and role."""
+    from qicao.store.selection import heads  # completion needs none of it
+
     return {name: f"{theme}·{role}" for name, theme, role in heads(store)}
