@@ -380,14 +380,23 @@ def test_a_measure_is_said_without_what_pledges_it(tell, facts, text_of, measure
         ("2026年12月底", "在2026年12月底前把灯修好，"),
         ("年底前", "在年底前把灯修好，"),
         ("已修好，长期", "往后把灯修好（已修好，长期），"),
-        ("2026年三季度", "往后把灯修好（原定2026年三季度），"),
+        ("2026年三季度", "往后把灯修好，"),
+        ("2026年11月22日", "往后把灯修好，"),
+        ("2026年11月底", "在2026年11月底前把灯修好，"),
         ("2027年上半年", "在2027年上半年前把灯修好，"),
     ],
 )
 def test_a_deadline_is_said_as_what_it_is(tell, facts, text_of, deadline, said):
-    """A stretch of time ends before something; what is no time is kept in brackets."""
+    """A stretch of time ends before something; what is no time is kept in brackets.
+
+    One that has come by the draft's day (2026-11-22) is left out, and the author is told.
+    """
     fact = changed(facts.fault, measure="把灯修好", deadline=deadline, checker="老周")
-    assert said in text_of(tell(fact)).replace("由老周看着，", "，").replace("，，", "，")
+    draft = tell(fact)
+    assert said in text_of(draft).replace("由老周看着，", "，").replace("，，", "，")
+    is_due = deadline not in said
+    note = "材料 1 的期限已经到了，没有写进去；已经做到的，写在“此后”里"
+    assert (note in draft.notes) is is_due
 
 
 @pytest.mark.parametrize(
@@ -395,7 +404,7 @@ def test_a_deadline_is_said_as_what_it_is(tell, facts, text_of, deadline, said):
     [
         ("2026年12月", "灯修好了。时间是2026年12月。请老周看着。"),
         ("早就修好了", "灯修好了（早就修好了）。请老周看着。"),
-        ("2026年三季度", "灯修好了（原定2026年三季度）。请老周看着。"),
+        ("2026年三季度", "灯修好了。请老周看着。"),
         ("", "灯修好了。请老周看着。"),
     ],
 )

@@ -109,6 +109,9 @@ class _Marks:
         return frozenset(word for head in heads for word in self._by_head[head] if word in said)
 
 
+_SHORTEST = 3
+"""Characters of a post's name that tells it from inside another."""
+
 _HEAD = 2
 """Characters by which words are found; one that is shorter is its own head."""
 
@@ -140,11 +143,14 @@ def author_of(values: Values, posts: Sequence[Post], *, as_unit: bool) -> Author
 
 
 def find(called: str, posts: Sequence[Post]) -> Post | None:
-    """The post with the longest name that ``called`` ends in, else that it holds."""
+    """The post with the longest name that ``called`` ends in, else that it holds.
+
+    A short name inside another tells where somebody works, not as what: 乡镇动物检疫员.
+    """
     named = [(name, post) for post in posts for name in (post.name, *post.aliases)]
     for told in (
         [(name, post) for name, post in named if called.endswith(name)],
-        [(name, post) for name, post in named if name in called],
+        [(name, post) for name, post in named if len(name) >= _SHORTEST and name in called],
     ):
         if told:
             return max(told, key=lambda one: len(one[0]))[1]

@@ -16,6 +16,7 @@ from qicao.assembly.authors import OFFICE, POST, as_person
 from qicao.assembly.choosing import Chooser
 from qicao.assembly.framing import Frame, Framer
 from qicao.assembly.joining import join
+from qicao.assembly.mends import is_past
 from qicao.assembly.origins import overlap_of
 from qicao.assembly.ownpassages import (
     OWN_SHARE,
@@ -41,7 +42,7 @@ from qicao.models.draft import (
     ToldFact,
 )
 from qicao.models.fact import ANSWERS
-from qicao.models.store import LISTED
+from qicao.models.store import GENERAL_ROLES, LISTED
 from qicao.store.themes import resolve_all
 from qicao.text.counting import TOLERANCE, count_words
 from qicao.text.ngrams import runs
@@ -73,8 +74,10 @@ _BARE_SECTION = 220
 _MOST_BARE = 2
 """Prepared paragraphs in a section that tells no fact."""
 
+_MUCH_SPARE = 2.5 * fitting.PREPARED
+"""字 for which two prepared paragraphs stand beside facts: questions alone don't fill as much."""
+
 _FRAME = frozenset(("开头", "结尾"))
-_GENERAL = frozenset(("认识", "要求"))
 """Roles of a prepared paragraph beside a fact: it tells no deeds, the author's are told."""
 
 
@@ -401,7 +404,7 @@ class Drafter(NamedTuple):
 
     def _supply(self, frame: Frame, told: Told, *, is_carried: bool) -> Supply:
         called = self._called()
-        said = (p.text for section in told.sections.values() for p in section.paragraphs)
+        said = (p.text for paragraphs in told.sections.values() for p in paragraphs)
         avoid = self.request.avoid.union(*map(runs, said))
         return Supply(
             store=self.store,
@@ -416,9 +419,9 @@ class Drafter(NamedTuple):
             request=msgspec.structs.replace(self.request, avoid=avoid),
             adapt=formal if called == FORMAL else str,
             told={
-                index: "".join(p.text for p in section.paragraphs if p.kind == "fact")
-                for index, section in told.sections.items()
-                if is_carried and any(p.kind == "fact" for p in section.paragraphs)
+                index: "".join(p.text for p in paragraphs if p.kind == "fact")
+                for index, paragraphs in told.sections.items()
+                if is_carried and any(p.kind == "fact" for p in paragraphs)
             },
         )
 
@@ -509,7 +512,7 @@ class Drafter(NamedTuple):
         for one in told.unplaced:
             yield f"材料 {one.number} 没有写进去：{self._why_unplaced(one, length)}"
         yield from self._unsure(facts)
-        yield from _marginal(facts)
+        yield from _marginal(facts, self._day())
         foreign = [
             snippet.id
             for found in chosen.sections
@@ -530,7 +533,7 @@ class Drafter(NamedTuple):
                 why = "材料本身就有这么长"
             elif count < asked and brief >= (asked - count) / 2:
                 why = f"自写的比原来要的短 {brief} 字，写长些，或再添一两条材料"
-            elif told is not NOTHING and fitting.MOST_ASKED in asks.values():
+            elif fitting.is_asked_out(told):
                 why = "材料只有这么长，自写的也要满了，再添一两条材料"
             else:
                 why = "素材库里没有长短更合适的段落"
@@ -580,7 +583,7 @@ def _thinned(plan: Plan, fitted: Fitted, *, is_carried: bool, no_length: bool) -
     """``plan`` with the slots that are left beside what is told.
 
     Where facts are told, and carry the text, there is at most one prepared paragraph, and that
-    only where there is room; where none are told, at most two. Where the facts are too few the
+    only where there is room, or two where there is much; where none are told, at most two. Where the facts are too few the
     slots stay beside them.
     """
     told = fitted.told
@@ -600,7 +603,7 @@ def _thinned(plan: Plan, fitted: Fitted, *, is_carried: bool, no_length: bool) -
         is_other = confessed and plan.sections[slot.section].facts in LISTED
         if is_lead or is_other:
             continue
-        general = tuple(role for role in slot.roles if role in _GENERAL)
+        general = tuple(role for role in slot.roles if role in GENERAL_ROLES)
         known = seen[slot.section]
         if slot.section in bare:
             if known and (known >= _MOST_BARE or spare < fitting.PREPARED):
@@ -610,8 +613,9 @@ def _thinned(plan: Plan, fitted: Fitted, *, is_carried: bool, no_length: bool) -
         elif not (no_length or is_carried or _FRAME & {*slot.roles}) and spare >= fitting.PREPARED:
             slots.append(slot)
         elif not no_length and general and not known and spare >= fitting.PREPARED:
-            slots.append(slot._replace(roles=general, most=1))
-            spare -= fitting.PREPARED
+            most = 2 if spare >= _MUCH_SPARE else 1
+            slots.append(slot._replace(roles=general, most=most))
+            spare -= most * fitting.PREPARED
         else:
             continue
         seen[slot.section] += 1
@@ -659,11 +663,14 @@ def _why(chosen: _Chosen, pools: Sequence[Sequence[Candidate]]) -> Mapping[str, 
     return said
 
 
-def _marginal(facts: Sequence[Known]) -> Iterator[str]:
+def _marginal(facts: Sequence[Known], day: dt.date) -> Iterator[str]:
     """What was made of facts beside telling them, in words."""
     typeset = [str(one.number) for one in facts if one.is_typeset]
     if typeset:
         yield f"材料 {'、'.join(typeset)} 的半角标点印成了全角"
+    due = [str(one.number) for one in facts if one.fact.measure and is_past(one.fact.deadline, day)]
+    if due:
+        yield f"材料 {'、'.join(due)} 的期限已经到了，没有写进去；已经做到的，写在“此后”里"
     for one in facts:
         if one.fact.measure and not one.is_fault and one.fact.kind != "打算":
             yield (

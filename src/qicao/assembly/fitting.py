@@ -36,7 +36,7 @@ _ASKED_SHARE, _ASKED_IF_FEW = 0.75, 0.3
 """How much of what is missing the author is asked for, the rest being prepared paragraphs: less
 where there are too few facts to carry the text, and it isn't about the author's own faults."""
 
-_LEAST_ASKED, MOST_ASKED, _MOST_IF_FEW, _MOST_OF_FAULTS = 60, 360, 160, 240
+_LEAST_ASKED, _MOST_ASKED, _MOST_IF_FEW, _MOST_OF_FAULTS = 60, 360, 160, 240
 """字 that one question asks for."""
 
 _MUCH = 250
@@ -136,7 +136,7 @@ def _shared(given: Sequence[int], lacking: int) -> list[int]:
     asks = list(given)
     for index, ask in enumerate(asks):
         share = round(lacking / (len(asks) - index))
-        asks[index] = min(MOST_ASKED, max(_LEAST_ASKED, ask + share))
+        asks[index] = min(_MOST_ASKED, max(_LEAST_ASKED, ask + share))
         lacking -= asks[index] - ask
     return asks
 
@@ -171,7 +171,7 @@ def fitted_length(fitted: Fitted) -> int:
 
 def length_of(told: Told) -> int:
     """The 字 of what is told, questions by what they ask for."""
-    return paragraphs_length(p for section in told.sections.values() for p in section.paragraphs)
+    return paragraphs_length(p for paragraphs in told.sections.values() for p in paragraphs)
 
 
 def paragraphs_length(paragraphs: Iterable[Paragraph]) -> int:
@@ -180,7 +180,12 @@ def paragraphs_length(paragraphs: Iterable[Paragraph]) -> int:
 
 
 def _asks(told: Told) -> list[int]:
-    return [p.asks for section in told.sections.values() for p in section.paragraphs if p.open]
+    return [p.asks for paragraphs in told.sections.values() for p in paragraphs if p.open]
+
+
+def is_asked_out(told: Told) -> bool:
+    """Whether a question asks for as much as one may."""
+    return any(ask >= _MOST_ASKED for ask in _asks(told))
 
 
 def facts_wanted(asked: int) -> int:

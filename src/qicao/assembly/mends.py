@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.lexicon.names import pledges
@@ -52,8 +53,8 @@ def mend_of(fact: Fact, day: dt.date) -> Mend:
     """The mend of a fault, as it is said in a text of ``day``.
 
     A deadline stands in a sentence of its own place only where it says until when something
-    will be done once; 已还，长期, what is done every week, and a day that has passed stand in
-    brackets behind the measure.
+    will be done once; 已还，长期, and what is done every week stand in brackets behind the
+    measure. A day that has come is none: the draft says so to its author (``is_past``).
     """
     given = fact.measure.strip()
     plan = phrase(given)
@@ -67,10 +68,8 @@ def mend_of(fact: Fact, day: dt.date) -> Mend:
         if when.startswith("（"):
             return Mend(told=closed(given.rstrip("。") + when) + checked)
         return Mend(told=closed(given) + when + checked)
-    if is_said:
+    if is_said or is_past(fact.deadline, day):
         until = ""
-    elif is_past(fact.deadline, day):
-        plan, until = f"{plan}（原定{until}）", ""
     elif _REPEATED.search(given) or _DIVIDED.search(until):
         plan, until = f"{plan}（{until}）", ""
     elif until.endswith(_TIMES):
@@ -79,23 +78,23 @@ def mend_of(fact: Fact, day: dt.date) -> Mend:
 
 
 def _when(until: str, day: dt.date) -> str:
-    """A deadline behind a measure in sentences; in brackets where it has passed or is no time."""
-    if not until:
+    """A deadline behind a measure in sentences; in brackets where it is no time."""
+    if not until or is_past(until, day):
         return ""
-    if is_past(until, day):
-        return f"（原定{until}）"
     is_time = until.endswith(_TIMES) or bool(dates.find(until))
     return f"时间是{until}。" if is_time else f"（{until}）"
 
 
 def is_past(deadline: str, day: dt.date) -> bool:
-    """Whether a deadline names a day, a month or a year before ``day``; without a year it doesn't."""
+    """Whether a deadline ends on ``day`` or before it; without a year it doesn't."""
     told = [date for date in dates.find(deadline) if date.year]
     if not told:
         return False
     last = told[-1]
     stretch = next((month for name, month in _STRETCHES.items() if name in deadline), 12)
-    return (last.year or 0, last.month or stretch, last.day or 31) < (day.year, day.month, day.day)
+    month = last.month or stretch
+    end = last.day or calendar.monthrange(last.year or 1, month)[1]
+    return (last.year or 0, month, end) <= (day.year, day.month, day.day)
 
 
 def phrase(text: str) -> str:

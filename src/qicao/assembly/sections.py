@@ -10,6 +10,7 @@ import msgspec
 from qicao.assembly import ownpassages, templates
 from qicao.assembly.numbering import number, sample_of
 from qicao.models.draft import Paragraph, Section
+from qicao.models.store import GENERAL_ROLES
 from qicao.reading.sentences import closed
 from qicao.text.lazy import lazy
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from qicao.assembly.choosing import Candidate
     from qicao.assembly.framing import Frame
     from qicao.assembly.planning import Plan, PlannedSection
-    from qicao.assembly.told import ToldSection
     from qicao.assembly.variables import Values
     from qicao.models.store import Outline, Store
 
@@ -44,7 +44,7 @@ class Composer(NamedTuple):
     values: Values
     frame: Frame
     own: Mapping[str, str]
-    told: Mapping[int, ToldSection]
+    told: Mapping[int, Sequence[Paragraph]]
     asks: Mapping[str, int]
     adapt: Callable[[str], str] = str
 
@@ -84,10 +84,10 @@ class Composer(NamedTuple):
                 run_in=planned.style == "段首",
             )
             if told:
-                insert = self.told[index].insert
                 prepared = [p for _, texts in found for p in texts]
-                whole = [*told[:insert], *prepared, *told[insert:], *own]
-                sections.append(_with(section, whole))
+                before = [p for p in prepared if p.role in GENERAL_ROLES]
+                behind = [p for p in prepared if p.role not in GENERAL_ROLES]
+                sections.append(_with(section, [*before, *told, *behind, *own]))
             else:
                 sections.extend(self._filled(section, planned, found, own))
         return _numbered(sections)
@@ -115,10 +115,10 @@ class Composer(NamedTuple):
 
     def _told(self, index: int) -> list[Paragraph]:
         """What is told in a section, closed and in the author's own manner of speaking."""
-        told = self.told.get(index)
+        told = self.told.get(index, ())
         return [
             p if p.open else msgspec.structs.replace(p, text=self.adapt(closed(p.text)))
-            for p in (told.paragraphs if told else ())
+            for p in told
         ]
 
     def _filled(

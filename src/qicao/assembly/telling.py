@@ -21,7 +21,7 @@ from qicao.assembly.moves import Wish
 from qicao.assembly.questions import Questions
 from qicao.assembly.speech import Speech
 from qicao.assembly.studied import STUDIED
-from qicao.assembly.told import Told, ToldSection
+from qicao.assembly.told import Told
 from qicao.models.draft import Paragraph
 from qicao.models.store import LISTED, TAKEN_UP
 from qicao.reading.sentences import closed
@@ -211,14 +211,14 @@ class _Telling:
         return places
 
     def tell(self) -> Told:
-        sections = dict[int, ToldSection]()
+        sections = dict[int, tuple[Paragraph, ...]]()
         frames = self.t.frames() if self.cast else {}
         for index, role in frames.items():
             if role == "开头":
                 self._add(sections, index, self._frame(role))
         for index in sorted(self.cast):
             told = self._section(index, self.cast[index])
-            if told.paragraphs:
+            if told:
                 sections[index] = told
         for index, role in frames.items():
             if role == "结尾":
@@ -239,9 +239,11 @@ class _Telling:
         return any(one.fact.key in heading for one in self.keyed for heading in headings)
 
     @staticmethod
-    def _add(sections: dict[int, ToldSection], index: int, paragraph: Paragraph | None) -> None:
+    def _add(
+        sections: dict[int, tuple[Paragraph, ...]], index: int, paragraph: Paragraph | None
+    ) -> None:
         if paragraph is not None:
-            sections[index] = ToldSection((paragraph,), 1)
+            sections[index] = (paragraph,)
 
     def _slots(self, planned: PlannedSection | None, known: Known | None) -> dict[str, str]:
         """The values of slots; those that nothing is known of are empty."""
@@ -333,7 +335,7 @@ class _Telling:
         length = count_words(opening.text + self.speech.mover.fill(entry, wish))
         return self.speech.say(wish) if length <= _MOST_OPENING else None
 
-    def _section(self, index: int, facts: Sequence[Known]) -> ToldSection:
+    def _section(self, index: int, facts: Sequence[Known]) -> tuple[Paragraph, ...]:
         planned = self.t.plan.sections[index]
         stage = planned.facts or "全"
         stages = [s.facts for s in self.t.plan.sections if s.facts is not None]
@@ -347,10 +349,6 @@ class _Telling:
         paragraphs: list[Paragraph] = []
         before: Known | None = None
         asked = False
-        # Prepared paragraphs stand behind one fact, whatever is said of it.
-        anchor = self.speech.recalled(f"{index}/其后") or str(facts[0].number)
-        self.speech.picks[f"{index}/其后"] = anchor
-        insert = 0
         quoted = len(self.speech.quoted)
         for known, half in self._halves(facts):
             sort = sorts[known.number]
@@ -363,8 +361,6 @@ class _Telling:
                 whole = [handed, *steps] if handed is not None and at == 0 else steps
                 lead = self._lead(known, planned) if at == 0 and leads else ""
                 paragraphs.append(_paragraph(known, whole, lead))
-            if str(known.number) == anchor:
-                insert = len(paragraphs)
             before = known
             if half is not Half.WHOLE and (half is Half.HEAD) != known.is_fault:
                 continue  # a fault is asked about before what was done since, a deed behind it
@@ -387,11 +383,10 @@ class _Telling:
                 asked = True
                 at = len(paragraphs) - (self.questions.is_before_mend(question, argument))
                 paragraphs.insert(at, question)
-                insert += str(known.number) == anchor
         rod = self._rod(index, facts) if len(self.speech.quoted) == quoted else None
         if rod is not None:
             paragraphs[0] = _begun(paragraphs[0], rod)
-        return ToldSection(tuple(paragraphs), insert or len(paragraphs))
+        return tuple(paragraphs)
 
     def _halves(self, facts: Sequence[Known]) -> Iterator[tuple[Known, Half]]:
         """Facts as they are told one after the other: one that others go on from stands around these."""

@@ -30,21 +30,14 @@ class Fit(NamedTuple):
     headed: bool = False
 
 
-class ToldSection(NamedTuple):
-    """The paragraphs told in one section; prepared ones stand before ``paragraphs[insert]``."""
-
-    paragraphs: tuple[Paragraph, ...]
-    insert: int
-
-
 class Told(NamedTuple):
-    """All that is told: sections and headings by their index in the plan, and the title.
+    """All that is told: paragraphs and headings by the index of their section, and the title.
 
     ``picks`` are the ids of the moves by their places, for a recipe; ``unplaced`` the facts
     that the outline has no place for.
     """
 
-    sections: Mapping[int, ToldSection] = {}
+    sections: Mapping[int, tuple[Paragraph, ...]] = {}
     headings: Mapping[int, str] = {}
     title: str = ""
     picks: Mapping[str, str] = {}
