@@ -67,7 +67,10 @@ _OF_ITS_TIME = (
 """How a motive begins that says its time, or that it is a reason."""
 
 _THOUGHT = ("想着", "觉得", "以为", "，怕", "，想", "，嫌", "我")
+"""What tells that a motive says whose thought it is."""
+
 _LED_IN = ("我当时想", "那会儿我想", "我心里想的是")
+"""What is put before one that doesn't: bare it reads as what the author holds now."""
 
 KEPT = "材料"
 """The place in a recipe's picks of the facts that are told, and how many there were."""
