@@ -600,6 +600,22 @@ def test_what_has_no_room_is_named(tell, facts):
     ]
 
 
+def test_what_could_be_told_better_is_said_where_faults_are_told(tell, facts):
+    """Which facts nobody called a fault, and which faults have no name to be taken up by."""
+    seen = changed(facts.seen, kind=None, type=None)
+    draft = tell(
+        facts.fault,
+        changed(facts.fault, text="桥上的灯坏了，我没有报。", key=""),
+        seen,
+        outline="检查",
+    )
+    assert [note for note in draft.notes if "没有写" in note] == [
+        "材料 3 没有写种类，没有当作问题写；是问题的话，种类写“问题”",
+        "材料 2 没有写名称，整改里只能叫“前面说的问题”；写上名称（如“登记簿”）更清楚",
+    ]
+    assert not any("没有写种类" in note or "没有写名称" in note for note in tell(seen).notes)
+
+
 def test_what_has_no_place_is_named(tell, telling_store, facts):
     """A plan in an outline that tells what is wrong and nothing else."""
     store = telling_store()

@@ -560,10 +560,13 @@ class Drafter(NamedTuple):
         return f"{length.asked} 字写不下" if length.asked else "写不下"
 
     def _unsure(self, facts: Sequence[Known]) -> Iterator[str]:
-        """In a text that tells faults, which facts aren't told as one because nobody said so."""
+        """What would be told better of facts in a text about faults, if their authors said more."""
         unsure = [str(one.number) for one in facts if "kind" in one.proposed and not one.is_fault]
         if unsure and "问题" in self._stages():
             yield f"材料 {'、'.join(unsure)} 没有写种类，没有当作问题写；是问题的话，种类写“问题”"
+        nameless = [str(one.number) for one in facts if one.is_fault and not one.fact.key]
+        if nameless and "措施" in self._stages():
+            yield f"材料 {'、'.join(nameless)} 没有写名称，整改里只能叫“前面说的问题”；写上名称（如“登记簿”）更清楚"
 
     def _document(self) -> DocumentInfo | None:
         one = self.studied

@@ -22,6 +22,7 @@ from qicao.assembly.questions import Questions
 from qicao.assembly.speech import Speech
 from qicao.assembly.studied import STUDIED
 from qicao.assembly.told import Told
+from qicao.lexicon.names import motives
 from qicao.models.draft import Paragraph
 from qicao.models.store import LISTED, TAKEN_UP
 from qicao.reading.sentences import closed
@@ -54,23 +55,8 @@ _EXPECTED = 3
 _TOLD_BEFORE = "前面说的问题"
 """What a question calls faults that another section has told."""
 
-_MENTAL = (
-    "怕", "想", "觉", "总觉", "嫌", "以为", "图", "担心", "生怕", "不愿", "不想", "没想", "只想", "光想", "就想", "认为",
-    "舍不得", "懒", "贪", "顾", "碍", "惦", "盼", "急", "忙", "赶", "要",
-)  # fmt: skip
-"""How a motive begins that says what somebody felt or meant to do: it needs a word for whom."""
-
-_OF_ITS_TIME = (
-    "当时", "那时", "那会", "那天", "那几", "当天", "昨", "前一", "前几", "头天", "头一", "刚", "起初", "最初",
-    "一开始", "因为",
-)  # fmt: skip
-"""How a motive begins that says its time, or that it is a reason."""
-
-_THOUGHT = ("想着", "觉得", "以为", "，怕", "，想", "，嫌", "我")
-"""What tells that a motive says whose thought it is."""
-
 _LED_IN = ("我当时想", "那会儿我想", "我心里想的是")
-"""What is put before one that doesn't: bare it reads as what the author holds now."""
+"""What is put before a motive that bare reads as what the author holds now."""
 
 KEPT = "材料"
 """The place in a recipe's picks of the facts that are told, and how many there were."""
@@ -479,10 +465,10 @@ def _then(motive: str, number: int) -> str:
 
     Faults of different numbers are led in differently.
     """
-    if motive.startswith(_MENTAL):
+    words = motives()
+    if motive.startswith(words["felt"]):
         return f"我当时{motive}"
-    # A circumstance with the thought behind it (后半夜困，想着少一次没事) says itself what it is.
-    if motive.startswith(_OF_ITS_TIME) or any(verb in motive for verb in _THOUGHT):
+    if motive.startswith(words["timed"]) or any(word in motive for word in words["thought"]):
         return motive
     return f"{_LED_IN[number % len(_LED_IN)]}，{motive}"
 
