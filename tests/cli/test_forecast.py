@@ -72,7 +72,7 @@ def test_facts_stand_by_their_names(qicao, tmp_path):
     given = ("作风民心", "1200字", "--facts", "材料.yaml", "--date", "2026-11-22")
     out = qicao("assemble", *given, "--plan").out
 
-    assert "：材料 1“巡楼”" in out
+    assert "材料 1“巡楼”" in out
     assert "自写：巡楼·看法，约 " in out
     assert "1200 字大约要 3 条材料撑着，现在有 1 条：再添 2 条更实在\n" in out
     assert "够写" not in out
