@@ -460,6 +460,7 @@ class Drafter(NamedTuple):
             frame,
             self.request.own,
             told.sections,
+            told.named,
             asks,
             supply.adapt,
         )

@@ -15,7 +15,7 @@ from qicao.reading.sentences import closed
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from qicao.assembly.choosing import Candidate
     from qicao.assembly.framing import Frame
@@ -34,7 +34,7 @@ class Composer(NamedTuple):
     """Writes the sections of one draft.
 
     ``own`` are the author's own passages by name, ``told`` what is told of their facts by the
-    section; ``asks`` are the 字 that open passages ask for; ``adapt`` is what a text goes through
+    section, and ``named`` the sections whose heading names a fact, which comes first; ``asks`` are the 字 that open passages ask for; ``adapt`` is what a text goes through
     when it is filled.
     """
 
@@ -45,6 +45,7 @@ class Composer(NamedTuple):
     frame: Frame
     own: Mapping[str, str]
     told: Mapping[int, Sequence[Paragraph]]
+    named: Collection[int]
     asks: Mapping[str, int]
     adapt: Callable[[str], str] = str
 
@@ -85,8 +86,9 @@ class Composer(NamedTuple):
             )
             if told:
                 prepared = [p for _, texts in found for p in texts]
-                before = [p for p in prepared if p.role in GENERAL_ROLES]
-                behind = [p for p in prepared if p.role not in GENERAL_ROLES]
+                ahead = () if index in self.named else GENERAL_ROLES
+                before = [p for p in prepared if p.role in ahead]
+                behind = [p for p in prepared if p.role not in ahead]
                 sections.append(_with(section, [*before, *told, *behind, *own]))
             else:
                 sections.extend(self._filled(section, planned, found, own))

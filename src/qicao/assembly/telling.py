@@ -58,6 +58,9 @@ _TOLD_BEFORE = "前面说的问题"
 _LED_IN = ("我当时想", "那会儿我想", "我心里想的是")
 """What is put before a motive that bare reads as what the author holds now."""
 
+_FACT, _PREPARED = "材料", "段落"
+"""What stands first in a section, in a recipe's picks."""
+
 KEPT = "材料"
 """The place in a recipe's picks of the facts that are told, and how many there were."""
 
@@ -214,18 +217,28 @@ class _Telling:
                 self._add(sections, index, self._frame(role))
         headings: Mapping[int, str] = {}
         title = ""
+        named: frozenset[int] = frozenset()
         if self.fit.headed and self.cast:
             captions = Captions(self.speech, self.t.plan.sections, self.cast, self._slots)
             headings = captions.headings()
             thread = self.keyed[0] if self.keyed else None
-            # What headings name is named above them, and in the close, once too often.
-            if self.t.outline.titled and not self._are_named(headings.values()):
+            named = self._named(headings)
+            # What headings name would be named above them, and in the close, once too often.
+            if self.t.outline.titled and not named:
                 title = captions.title(thread, self.t.title)
-        return Told(sections, headings, title, self.speech.picks, self.unplaced)
+        return Told(sections, headings, title, self.speech.picks, self.unplaced, named)
 
-    def _are_named(self, headings: Collection[str]) -> bool:
-        """Whether headings name facts by their nouns."""
-        return any(one.fact.key in heading for one in self.keyed for heading in headings)
+    def _named(self, headings: Mapping[int, str]) -> frozenset[int]:
+        """The sections whose heading names a fact, as a recipe has them: what stands first stays."""
+        keys = [one.fact.key for one in self.keyed]
+        named = set[int]()
+        for index in self.cast:
+            is_named = any(key in headings.get(index, "") for key in keys)
+            first = self.speech.recalled(f"{index}/先") or (_FACT if is_named else _PREPARED)
+            self.speech.picks[f"{index}/先"] = first
+            if first == _FACT:
+                named.add(index)
+        return frozenset(named)
 
     @staticmethod
     def _add(

@@ -34,7 +34,7 @@ class Told(NamedTuple):
     """All that is told: paragraphs and headings by the index of their section, and the title.
 
     ``picks`` are the ids of the moves by their places, for a recipe; ``unplaced`` the facts
-    that the outline has no place for.
+    that the outline has no place for; ``named`` the sections whose heading names a fact.
     """
 
     sections: Mapping[int, tuple[Paragraph, ...]] = {}
@@ -42,6 +42,7 @@ class Told(NamedTuple):
     title: str = ""
     picks: Mapping[str, str] = {}
     unplaced: tuple[Known, ...] = ()
+    named: frozenset[int] = frozenset()
 
 
 NOTHING = Told()
