@@ -6,7 +6,7 @@ import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from qicao.lexicon.names import leaning
+from qicao.lexicon.tables import words_by_kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -30,6 +30,9 @@ _STAGES: Mapping[FactKind, tuple[Stage, ...]] = {
 
 _LATE: Sequence[FactKind] = ("见闻", "榜样", "初心", "做法", "数字", "问题", "困难", "打算")
 """The order of facts in one section: what was seen and done, what is wrong, what is planned."""
+
+_LEANING = "leaning.tsv"
+"""The table of words by which a fact goes on from another."""
 
 _NOUN = 2
 """Characters by which a noun is known again."""
@@ -98,7 +101,7 @@ def _gone_on_from(known: Known, earlier: Sequence[Known], later: Sequence[Known]
 
     What a fact begins with may also point to the one given before it, if none names it.
     """
-    text, words = known.fact.text, leaning()
+    text, words = known.fact.text, words_by_kind(_LEANING)
     last = earlier[-1] if earlier else None
     others = (*reversed(earlier), *later)
     for word in words["noun"]:
@@ -118,7 +121,7 @@ def _gone_on_from(known: Known, earlier: Sequence[Known], later: Sequence[Known]
 
 def _names(known: Known, noun: str) -> bool:
     """Whether a fact tells of what two characters name; some name nothing by themselves."""
-    words = leaning()
+    words = words_by_kind(_LEANING)
     if len(noun) < _NOUN or not noun.isalnum() or noun in words["nothing"]:
         return False
     if any(character in words["empty"] for character in noun):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from qicao.errors import Problem, QicaoError
 from qicao.lexicon.concepts import concepts
-from qicao.lexicon.tables import rows
+from qicao.lexicon.tables import words_by_kind
 from qicao.models.fact import FAULTS, KIND_OF
 from qicao.store.themes import all_names
 from qicao.text.lazy import lazy
@@ -59,11 +58,6 @@ class Known(NamedTuple):
     def is_fault(self) -> bool:
         """Whether it calls for a mend."""
         return self.fact.kind in FAULTS
-
-
-@functools.cache
-def _table(name: str) -> Mapping[str, tuple[str, ...]]:
-    return {row[0]: tuple(row[1].split()) for row in rows(name, "\t")}
 
 
 def known(
@@ -127,7 +121,7 @@ def _cues(fact: Fact) -> int:
     """How many words of the text tell the fact's type; a kind with but one type needs none."""
     if list(KIND_OF.values()).count(fact.kind or "做法") == 1:
         return len(fact.text)
-    return sum(cue in fact.text for cue in _table("fact-cues.tsv").get(fact.type or "", ()))
+    return sum(cue in fact.text for cue in words_by_kind("fact-cues.tsv").get(fact.type or "", ()))
 
 
 def _understood(
@@ -138,7 +132,7 @@ def _understood(
     A type that is wrong makes every word about the fact wrong; without one only that is said
     which holds for the kind.
     """
-    cues = _table("fact-cues.tsv")
+    cues = words_by_kind("fact-cues.tsv")
     allowed = [t for t, kind in KIND_OF.items() if fact.kind is None or kind == fact.kind]
     found = {t: [cue for cue in cues[t] if cue in said] for t in allowed}
     if len(allowed) == 1:
@@ -178,7 +172,7 @@ def key_of(said: str) -> str:
 
 def noun_of(key: str) -> Noun | None:
     """What a key noun names, told by its end; None where that tells nothing."""
-    ends = _table("fact-nouns.tsv")
+    ends = words_by_kind("fact-nouns.tsv")
     best = max(ends, key=lambda one: max((len(e) for e in ends[one] if key.endswith(e)), default=0))
     is_told = any(key.endswith(end) for end in ends[best])
     names: Mapping[str, Noun] = {"人": "人", "话": "话", "物": "物", "事": "事"}
@@ -190,7 +184,7 @@ def _theme_of(said: str, type_: FactType | None, themes: Sequence[ThemeRef], sto
 
     Its words tell first, then what it is about in everyday words, then its type.
     """
-    usual = _table("fact-themes.tsv").get(type_ or "", ())
+    usual = words_by_kind("fact-themes.tsv").get(type_ or "", ())
     meant = [name for concept in concepts() if concept.is_told(said) for name in concept.themes]
     best, most = "", 0
     for ref in themes:

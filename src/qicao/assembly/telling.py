@@ -22,7 +22,7 @@ from qicao.assembly.questions import Questions
 from qicao.assembly.speech import Speech
 from qicao.assembly.studied import STUDIED
 from qicao.assembly.told import Told
-from qicao.lexicon.names import motives
+from qicao.lexicon.tables import words_by_kind
 from qicao.models.draft import Paragraph
 from qicao.models.store import LISTED, TAKEN_UP
 from qicao.reading.sentences import closed
@@ -478,7 +478,7 @@ def _then(motive: str, number: int) -> str:
 
     Faults of different numbers are led in differently.
     """
-    words = motives()
+    words = words_by_kind("motives.tsv")
     if motive.startswith(words["felt"]):
         return f"我当时{motive}"
     if motive.startswith(words["timed"]) or any(word in motive for word in words["thought"]):

@@ -94,18 +94,6 @@ def pledges() -> tuple[tuple[str, str], ...]:
     return tuple((word, "".join(others)) for word, *others in rows("pledges.txt", "\t"))
 
 
-@functools.cache
-def motives() -> dict[str, tuple[str, ...]]:
-    """Words by which a motive is known to be a thought: ``felt``, ``timed``, ``thought``; see the table."""
-    return {place: tuple(words) for place, *words in rows("motives.tsv")}
-
-
-@functools.cache
-def leaning() -> dict[str, tuple[str, ...]]:
-    """Words by which a telling goes on from another: ``start`` and ``noun``; see the table."""
-    return {place: tuple(words) for place, *words in rows("leaning.tsv")}
-
-
 class Unit(NamedTuple):
     """A kind of unit: its family (school, bank …), and what such a unit calls itself behind 我."""
 

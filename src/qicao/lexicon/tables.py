@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qicao.text import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _DATA = Path(__file__).parent / "data"
 
@@ -16,3 +17,9 @@ _DATA = Path(__file__).parent / "data"
 def rows(name: str, separator: str | None = None) -> Iterator[list[str]]:
     """The rows of a table, split into their columns."""
     return (row.split(separator) for row in tables.lines(_DATA / name))
+
+
+@functools.cache
+def words_by_kind(name: str) -> Mapping[str, tuple[str, ...]]:
+    """A table whose rows are a kind and its words: what the kinds are, the table's head tells."""
+    return {kind: tuple(words) for kind, *words in rows(name)}

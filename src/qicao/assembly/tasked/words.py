@@ -6,7 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from qicao.lexicon.tables import rows
+from qicao.lexicon.tables import rows, words_by_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,8 +27,7 @@ class Paper(NamedTuple):
 @functools.cache
 def words(kind: str) -> tuple[str, ...]:
     """The words of a kind, longest first; the table's head tells the kinds."""
-    table = {row[0]: row[1].split(" ") for row in rows("task-words.tsv", "\t")}
-    return tuple(sorted(table[kind], key=len, reverse=True))
+    return tuple(sorted(words_by_kind("task-words.tsv")[kind], key=len, reverse=True))
 
 
 @functools.cache
