@@ -278,6 +278,11 @@ def test_root_and_mend_stand_in_their_own_parts(tell, facts):
     [
         ("想着没有人看", "我当时想着没有人看。"),
         ("怕当堂下不来台。", "我当时怕当堂下不来台。"),
+        ("急着关门", "我当时急着关门。"),
+        # Words that only begin alike.
+        ("急件催得紧", "那会儿我想，急件催得紧。"),
+        ("图书馆快关门了", "那会儿我想，图书馆快关门了。"),
+        ("赶上年底盘点", "抄了一遍。赶上年底盘点。"),
         # A circumstance, and the thought behind it.
         ("后半夜困，想着少一次没事", "抄了一遍。后半夜困，想着少一次没事。"),
         # What might be read as what the author holds now.
