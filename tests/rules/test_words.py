@@ -8,12 +8,14 @@ import yaml
 
 from qicao.lexicon.segmenter import frequency, is_word, words
 from qicao.rules import idioms
-from qicao.rules.words import entries, find
+from qicao.rules import words as spelt
+from qicao.rules.words import Slip, entries
 from qicao.text import tables
+from qicao.text.joined import Joined
 
 ENTRIES = [entry for row in entries().values() for entry in row]
 RIGHT = {entry.right for entry in ENTRIES}
-IDIOMS = {word for row in idioms.idioms().keys.values() for _, word in row}
+IDIOMS = {word for row in idioms.idioms().begun.values() for word in row}
 SNIPPETS = Path(__file__).parents[2] / "snippets"
 
 NOT_IN_DICTIONARY = set("匪浅 发轫 怠政 提振 消费券 监察委 赓即 踔厉".split())
@@ -34,6 +36,11 @@ TEMPTING = """
 急流勇进，激流勇退 走家串巷，走街串巷 故步自封不好，固步自封也不好 不卑不亢，发奋图强，发愤图强 坚忍不拔，坚韧不拔 注重实际，注重实绩 关注题目，收缴流失文物 三心二意者改一心一意 声声不息的号子
 内心的体会，初心的体会 学习题、纲领 一但书条款，之一但不是全部 明知故犯，防患于未然 文章显得空洞 激动不以言表 题高三尺 前仆后继，前赴后继 他的主意多，社会的主意 生活形式多样，形势严峻
 """.split()
+
+
+def find(line: str, own: tuple[str, ...] = ()) -> list[Slip]:
+    """The slips of one line."""
+    return spelt.find(Joined([line]), own)
 
 
 def mended(line: str) -> str:

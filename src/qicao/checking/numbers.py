@@ -96,12 +96,15 @@ _compiled = functools.cache(re.compile)
 @rule("term-digits", "congress-digits", "plan-digits", "weekday-digits", "event-digits")
 def spelt(text: Text, context: Context) -> Iterator[Hit]:
     """Words and names of the table whose numbers aren't in 汉字."""
-    forms = [form for form in _table() if form.may_stand(text.joined.holds)]
-    for index, line in enumerate(text.texts if forms else ()):
-        for form in forms if _DIGIT_OR_MARK.search(line) else ():
-            if form.may_stand(line.__contains__):
-                for found in _compiled(form.source).finditer(line):
-                    yield from _respelt(form, index, line, found)
+    for form in _table():
+        if form.may_stand(text.joined.holds):
+            # Of most forms there is one part; of one that has none what stands behind tells.
+            parts = form.parts[:1] or form.behind
+            for index in sorted({at for part in parts for at in text.joined.lines_with(part)}):
+                line = text.texts[index]
+                if _DIGIT_OR_MARK.search(line) and form.may_stand(line.__contains__):
+                    for found in _compiled(form.source).finditer(line):
+                        yield from _respelt(form, index, line, found)
 
 
 def _respelt(form: _Form, index: int, line: str, found: re.Match[str]) -> Iterator[Hit]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qicao.checking.registry import Hit, rule
-from qicao.models.span import Span
 from qicao.rules import words
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 def spelling(text: Text, context: Context) -> Iterator[Hit]:
     """Every slip; a store's own words are right."""
     own = context.store.words if context.store else ()
-    for index, line in enumerate(text.texts):
-        for slip in words.find(line, own):
-            place = Span(index, slip.start, slip.end)
-            yield Hit(slip.rule, place, (slip.wrong, slip.right), slip.right, slip.right)
+    for slip in words.find(text.joined, own):
+        place = text.joined.span(slip.start, slip.end)
+        yield Hit(slip.rule, place, (slip.wrong, slip.right), slip.right, slip.right)

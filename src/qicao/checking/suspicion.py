@@ -25,7 +25,7 @@ from qicao.models.span import Span
 from qicao.reading import names
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from qicao.checking.registry import Context
     from qicao.reading.texts import Text
@@ -93,31 +93,35 @@ def suspicion(text: Text, context: Context) -> Iterator[Hit]:
     What stands twice in a text is a term of its trade, and no slip.
     """
     own = context.store.words if context.store else ()
-    found = [
-        (index, guess) for index, line in enumerate(text.texts) for guess in guesses(line, own)
-    ]
-    written = [text.texts[index][guess.start : guess.end] for index, guess in found]
-    wanted = {pair for words in written for pair in itertools.pairwise(words)}
-    pairs = Counter(
-        pair
-        for line in (text.texts if wanted else ())
-        for pair in filter(wanted.__contains__, itertools.pairwise(line))
-    )
-    for (index, guess), words in zip(found, written, strict=True):
-        if min(pairs[pair] for pair in itertools.pairwise(words)) == 1:
-            place = Span(index, guess.start, guess.end)
-            yield Hit("char-suspect", place, (words, guess.word), guess.word)
+    counts = Counter(text.joined.pairs)
+    for index, line in enumerate(text.texts):
+        for guess in guesses(line, own, counts):
+            words = line[guess.start : guess.end]
+            if 1 in map(counts.__getitem__, map(str.__add__, words, words[1:])):
+                place = Span(index, guess.start, guess.end)
+                yield Hit("char-suspect", place, (words, guess.word), guess.word)
 
 
-def guesses(line: str, own: Collection[str] = ()) -> list[Guess]:
+def guesses(
+    line: str, own: Collection[str] = (), counts: Mapping[str, int] | None = None
+) -> list[Guess]:
     """The guesses about a line in their order; of those that overlap the clearest.
 
     Persons' names, titles and what stands in quotes are left alone, and so are ``own`` words.
+
+    Args:
+        line: one line of a text.
+        own: words that a store declares right.
+        counts: how often each two characters stand side by side in the text; a character that
+            stands twice between the same two is no slip. None for a line by itself.
     """
     padded = _PADDING + _OTHER.sub(END, line) + _PADDING
     places = _unusual(padded)
     if not places or len(places) > _FEW + len(line) // _MANY:
         return []
+    if counts is not None:
+        around = ((at, line[at - 3 : at - 1], line[at - 2 : at]) for at in places)
+        places = [at for at, one, other in around if 1 in (counts.get(one), counts.get(other))]
     clear = list(_clear(padded, places))
     # To cut a line into words and names takes longest, and few lines come so far.
     against = _against(line, own) if clear else []

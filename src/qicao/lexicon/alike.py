@@ -8,15 +8,11 @@ from qicao.lexicon.tables import rows
 
 
 @functools.cache
-def _alike() -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for _kind, groups in rows("alike.tsv", "\t"):
-        for group in groups.split():
-            for character in group:
-                found.setdefault(character, set()).update(group)
-    return found
+def _groups() -> tuple[str, ...]:
+    return tuple(group for _kind, groups in rows("alike.tsv", "\t") for group in groups.split())
 
 
+@functools.cache
 def are_alike(one: str, other: str) -> bool:
     """Whether two characters are the same, or stand in one group of the table."""
-    return one == other or other in _alike().get(one, ())
+    return one == other or any(one in group and other in group for group in _groups())

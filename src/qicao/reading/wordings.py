@@ -8,7 +8,9 @@ left out; a space blanks or none; !abc at the end: none of these characters foll
 
 from __future__ import annotations
 
+import functools
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.lexicon.tables import rows
@@ -28,7 +30,14 @@ _TOKENS = {
     "#": r"(?:\d{1,5}|[一二两三四五六七八九十百几]{1,4})",
     "：": r"\s*[:：]", "（": "[（(]", "）": "[）)]", "【": r"[【\[]", "】": r"[】\]]",
 }  # fmt: skip
-_HEAD = re.compile(r"(?:[^\[|\]? …#：（）【】!](?!\?))*")
+_PIECE = re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\](\??)|([^\[\]|? …#：（）【】]+)(\??)")
+"""A choice between words, or words by themselves, and whether they, or the last of these, may be left out."""
+
+_OR = re.compile(r"\|(?![^\[]*\])")
+_PLAIN = re.compile(r"[^\[\]|? …#：（）【】]*")
+_MOST = 80
+"""More texts than this take longer to look for than the pattern itself."""
+
 _FORMS = {
     "prose": "%s", "line": "%s", "title": "%s", "sign": "%s", "start": "^%s", "end": r"%s\s*$", "whole": r"^%s\s*$",
     "field": r"(?:^|[\s【（(\[])%s\s*[:：]", "button": r"^(?:%s[\s/|:：·×>»]*)++$",
@@ -39,50 +48,73 @@ _FORMS = {
 
 
 class Wording(NamedTuple):
-    """A row: what its words show, where they must stand, how they begin, and their pattern."""
+    """A row: what its words show, where they must stand, texts of which they hold one, their pattern."""
 
     what: str
     where: str
-    heads: tuple[str, ...]
+    needles: tuple[str, ...]
     pattern: re.Pattern[str]
 
 
 class Wordings(NamedTuple):
-    """A table's rows in their order, and by first character how they begin, each with its row."""
+    """A table's rows in their order, and their needles by the first two characters, each with its row."""
 
     rows: tuple[Wording, ...]
-    heads: dict[str, list[tuple[str, int]]]
+    needles: dict[str, list[tuple[str, int]]]
 
 
 def read(table: str) -> Wordings:
     """The wordings of one of the lexicon's tables."""
     found = tuple(_wording(*columns) for columns in rows(table, "\t"))
-    heads: dict[str, list[tuple[str, int]]] = {}
+    needles: dict[str, list[tuple[str, int]]] = {}
     for number, wording in enumerate(found):
-        for head in wording.heads:
-            heads.setdefault(head[:1], []).append((head, number))
-    return Wordings(found, heads)
+        for needle in wording.needles:
+            needles.setdefault(needle[:2], []).append((needle, number))
+    return Wordings(found, needles)
 
 
 def _wording(what: str, where: str, cell: str) -> Wording:
-    """A pattern is compiled, and tried, only where one of its beginnings stands."""
+    """A pattern is compiled, and tried, only where one of the needles stands."""
     written, _, unlike = cell.partition("!")
     group = re.match(r"\[([^\]]*)\](?!\?)", written)
-    starts = sorted(group[1].split("|"), reverse=True) if group else [""]
-    rest = written[group.end() :] if group else written
-    heads = [head[0] for start in starts if (head := _HEAD.match(start + rest))]
-    written = f"[{'|'.join(starts)}]{rest}"
+    if group:  # of words that begin alike the longer ones are tried first
+        written = f"[{'|'.join(sorted(group[1].split('|'), reverse=True))}]{written[group.end() :]}"
     source = "".join(_TOKENS.get(one, re.escape(one)) for one in written)
     source = f"(?:{source})" + (f"(?![{unlike}])" if unlike else "")
-    return Wording(what, where, tuple(heads), lazy(_FORMS[where] % source))
+    return Wording(what, where, _needles(written), lazy(_FORMS[where] % source))
+
+
+def _needles(written: str) -> tuple[str, ...]:
+    """Of all that must stand where a wording does, the choice whose shortest text is longest."""
+    best: tuple[str, ...] = ("",)
+    stretch = best
+    reached = 0
+    for piece in _PIECE.finditer(written):
+        group, is_left_out, words, is_short = piece.groups()
+        choice = (words[:-1] if is_short else words,) if words else tuple(_OR.split(group))
+        is_plain = not is_left_out and all(map(_PLAIN.fullmatch, choice))
+        if not is_plain:
+            choice = ("",) if is_left_out else tuple(chain.from_iterable(map(_needles, choice)))
+        joined = tuple(one + other for one in stretch for other in choice)
+        is_next = is_plain and piece.start() == reached and len(joined) <= _MOST
+        stretch = joined if is_next else choice
+        best = max(best, stretch, key=lambda texts: (min(map(len, texts)), -len(texts)))
+        reached = piece.end() if is_plain and not is_short else -1
+    return best
+
+
+@functools.lru_cache(maxsize=4)
+def _beginnings(line: str) -> set[str]:
+    """With what a needle may begin that stands in ``line``; a line is asked about several times in a row."""
+    return {"", *line, *map(str.__add__, line, line[1:])}
 
 
 def matches(
     line: str, table: Wordings, places: Collection[str]
 ) -> Iterator[tuple[Wording, re.Match[str]]]:
     """The wordings of ``table`` found in ``line``, with their matches; only those for ``places``."""
-    begun = table.heads.keys() & {"", *line}
-    held = {row for first in begun for head, row in table.heads[first] if head in line}
+    begun = table.needles.keys() & _beginnings(line)
+    held = {row for first in begun for needle, row in table.needles[first] if needle in line}
     for wording in [table.rows[row] for row in sorted(held)]:
         if wording.where in places:
             yield from ((wording, found) for found in wording.pattern.finditer(line))

@@ -39,6 +39,12 @@ class EditedLines:
         self.edits: list[list[Edit]] = [[] for _ in self.texts]
         self._joined = joined
 
+    @property
+    def joined(self) -> Joined:
+        """The lines as they are now, as one text."""
+        self._joined = self._joined or Joined(self.texts)
+        return self._joined
+
     def change(self, index: int, changes: Iterable[Change], rule: str) -> None:
         """Make ``changes`` in one line, given from left to right, and log them."""
         text = self.texts[index]
@@ -70,11 +76,11 @@ class EditedLines:
             pattern: a regular expression.
             needles: texts of which every match holds one, if they are known.
         """
-        joined = self._joined = self._joined or Joined(self.texts)
         if needles:
-            held = {line for needle in needles for line in joined.lines_with(needle)}
+            held = {line for needle in needles for line in self.joined.lines_with(needle)}
             yield from self._matches_in(pattern, sorted(held))
             return
+        joined = self.joined
         found = [match for match in _compiled(pattern).finditer(joined.text) if match[0]]
         if any("\n" in match[0] for match in found):
             # A class like [^。] runs on over the line's end: line by line it can't.
@@ -139,9 +145,10 @@ def mend(lines: EditedLines, rules: Iterable[Rule], own: Collection[str] = ()) -
         fixes = [rule for rule in fixes if _apply(lines, rule)]
         if not fixes:
             break
-    for index, text in enumerate(lines.texts):
-        for slip in reversed(words.find(text, own)):
-            lines.change(index, [punctuation.Change(slip.start, slip.end, slip.right)], slip.rule)
+    joined = lines.joined
+    for slip in reversed(words.find(joined, own)):
+        index, start, end = joined.span(slip.start, slip.end)
+        lines.change(index, [punctuation.Change(start, end, slip.right)], slip.rule)
 
 
 def _apply(lines: EditedLines, rule: Rule) -> bool:

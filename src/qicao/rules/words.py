@@ -7,7 +7,6 @@ their characters may look like one: the dictionary tells, or a guard in the tabl
 from __future__ import annotations
 
 import functools
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +17,8 @@ from qicao.text import tables
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from qicao.text.joined import Joined
+
 _WORDS = Path(__file__).parent / "data" / "words.tsv"
 _IDIOM = 4
 """Characters of the shortest idiom."""
@@ -26,7 +27,7 @@ _SIZES = (2, 3, 4)  # of the words that are looked up beside a border
 
 
 class Slip(NamedTuple):
-    """A wrong form in a line: characters ``start`` up to ``end``, and the word that is meant."""
+    """A wrong form in a text: characters ``start`` up to ``end``, and the word that is meant."""
 
     start: int
     end: int
@@ -51,65 +52,65 @@ class WrongForm(NamedTuple):
     never: tuple[tuple[str, str], ...]
 
 
-def find(line: str, own: Collection[str] = ()) -> list[Slip]:
-    """All slips of a line in their order; no two of them overlap.
+def find(lines: Joined, own: Collection[str] = ()) -> list[Slip]:
+    """All slips of some lines in their order, by their offsets in the joined text; no two overlap.
 
     Args:
-        line: one line of a text.
+        lines: the lines of a text, joined.
         own: words that a store declares right: what lies within one of them is no slip.
     """
+    text = lines.text
     found: list[Slip] = []
-    for slip in sorted(_candidates(line), key=lambda slip: (slip.start, -slip.end)):
+    for slip in sorted(_candidates(lines), key=lambda slip: (slip.start, -slip.end)):
         start, end, *_ = slip
-        is_own = any(word in line[max(0, end - len(word)) : start + len(word)] for word in own)
+        is_own = any(word in text[max(0, end - len(word)) : start + len(word)] for word in own)
         if not is_own and (not found or start >= found[-1].end):
             found.append(slip)
     return found
 
 
-def _candidates(line: str) -> Iterator[Slip]:
+def _candidates(lines: Joined) -> Iterator[Slip]:
     table = entries()
-    pairs = [*map(str.__add__, line, line[1:])]
-    # Most lines have none. A key of one character is one that no word has, as 囯.
-    held = [keys for keys in (pairs, line) if not table.keys().isdisjoint(keys)]
-    for at, key in chain.from_iterable(map(enumerate, held)):
-        for entry in table.get(key, ()):
-            end = at + len(entry.wrong)
-            if line.startswith(entry.wrong, at) and _is_allowed(entry, line, at, end):
-                yield Slip(at, end, entry.wrong, entry.right)
-    for start, wrong, right in idioms.find(line):
+    # A key of one character is one that no word has, as 囯.
+    for key in table.keys() & lines.grams:
+        for entry in table[key]:
+            for start in lines.places(entry.wrong):
+                end = start + len(entry.wrong)
+                if _is_allowed(entry, lines.text, start, end):
+                    yield Slip(start, end, entry.wrong, entry.right)
+    for start, wrong, right in idioms.find(lines):
         yield Slip(start, start + len(wrong), wrong, right)
 
 
-def _is_allowed(entry: WrongForm, line: str, start: int, end: int) -> bool:
+def _is_allowed(entry: WrongForm, text: str, start: int, end: int) -> bool:
     """Whether a wrong form is a slip here, by its guards and by the words around it."""
-    if entry.only and not any(_holds(guard, line, start, end) for guard in entry.only):
+    if entry.only and not any(_holds(guard, text, start, end) for guard in entry.only):
         return False
-    if any(_holds(guard, line, start, end) for guard in entry.never):
+    if any(_holds(guard, text, start, end) for guard in entry.never):
         return False
-    return end - start != len("步聚") or not _is_border(line, start + 1)
+    return end - start != len("步聚") or not _is_border(text, start + 1)
 
 
-def _is_border(line: str, at: int) -> bool:
+def _is_border(text: str, at: int) -> bool:
     """Whether one word ends and another begins at ``at``: 进步 and 聚焦 hold 步聚."""
-    ends = any(is_word(line[at - n : at]) for n in _SIZES if n <= at)
-    return ends and any(is_word(line[at : at + n]) for n in _SIZES if at + n <= len(line))
+    ends = any(is_word(text[at - n : at]) for n in _SIZES if n <= at)
+    return ends and any(is_word(text[at : at + n]) for n in _SIZES if at + n <= len(text))
 
 
-def _holds(guard: tuple[str, str], line: str, start: int, end: int) -> bool:
+def _holds(guard: tuple[str, str], text: str, start: int, end: int) -> bool:
     """Whether what a guard says stands around a wrong form."""
     before, after = guard
-    return _fits(after, line, end, end) and _fits(before, line, start - len(before), start - 1)
+    return _fits(after, text, end, end) and _fits(before, text, start - len(before), start - 1)
 
 
-def _fits(part: str, line: str, at: int, beside: int) -> bool:
+def _fits(part: str, text: str, at: int, beside: int) -> bool:
     """Whether a guard's half stands at ``at``, or fits the character ``beside`` the form."""
-    char = line[beside] if 0 <= beside < len(line) else ""
+    char = text[beside] if 0 <= beside < len(text) else ""
     if part[:1] == "[":
         return char != "" and char in part
     if part in ("^", "$"):
         return not char.isalnum()
-    return at >= 0 and line.startswith(part, at)
+    return at >= 0 and text.startswith(part, at)
 
 
 @functools.cache

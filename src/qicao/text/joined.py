@@ -7,6 +7,8 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from qicao.models.span import Span
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -23,18 +25,36 @@ class Joined:
         self.starts = [0, *accumulate(len(line) + 1 for line in lines)]
 
     @functools.cached_property
-    def pairs(self) -> set[str]:
-        """Every two characters that stand side by side."""
-        return set(map(str.__add__, self.text, self.text[1:]))
+    def pairs(self) -> list[str]:
+        """Each character but the last of ``text`` with the one behind it."""
+        return [*map(str.__add__, self.text, self.text[1:])]
+
+    @functools.cached_property
+    def grams(self) -> set[str]:
+        """Every character, and every two that stand side by side."""
+        return {*self.text, *self.pairs}
 
     def holds(self, words: str) -> bool:
         """Whether the lines hold ``words``; most are ruled out by two characters that never meet."""
-        pairs = map(str.__add__, words, words[1:])
-        return self.pairs.issuperset(pairs) and words in self.text
+        if words[:2] not in self.grams:
+            return not words
+        return len(words) <= 2 or (words[-2:] in self.grams and words in self.text)
+
+    def places(self, words: str) -> Iterator[int]:
+        """The offsets in ``text`` at which ``words`` begin, those that overlap as well."""
+        at = self.text.find(words) if self.holds(words) else -1
+        while at >= 0:
+            yield at
+            at = self.text.find(words, at + 1)
 
     def line_at(self, offset: int) -> int:
         """The line (an index) in which a character of the text stands."""
         return bisect_right(self.starts, offset) - 1
+
+    def span(self, start: int, end: int) -> Span:
+        """The span in its line of the characters ``start`` up to ``end``, all of one line."""
+        line = self.line_at(start)
+        return Span(line, start - self.starts[line], end - self.starts[line])
 
     def lines_with(self, words: str) -> Iterator[int]:
         """Each line (an index) that holds ``words``, once."""
