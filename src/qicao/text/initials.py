@@ -30,6 +30,8 @@ def initial(character: str) -> str:
 
 def begins(name: str, typed: str) -> bool:
     """Whether ``name`` begins with ``typed``, in which letters may stand for characters."""
+    if name.isascii():  # it has none for which letters could stand
+        return name.startswith((typed, typed.lower()))
     return len(typed) <= len(name) and all(
         letter == character or (letter.isascii() and letter.lower() == initial(character))
         for letter, character in zip(typed, name, strict=False)
