@@ -117,12 +117,13 @@ def open_names(folders: Iterable[Path], inspect: Inspect) -> StoreNames:
 
 
 def open_ids(folders: Iterable[Path], inspect: Inspect) -> dict[str, str]:
-    """The ids of the snippets, each with its theme and role; see ``open_names``.
+    """The ids of the snippets, each with its theme and role; at once where they are kept.
 
     Raises:
         QicaoError: with every problem of every file.
     """
-    return ids_of(_opened(_layering(folders), inspect))
+    kept: dict[str, str] = _part(_layering(folders), inspect, "ids", ids_of)
+    return kept
 
 
 def open_with(
