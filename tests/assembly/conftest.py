@@ -205,6 +205,7 @@ def plain_moves(moves_of):
         *moves_of("承", 6, length=12, relation="转折"),
         *moves_of("补", 6, said="往后{{ 打算 }}，"),
         *moves_of("补", 6, said="在{{ 期限 }}{{ 打算 }}，由{{ 检查人 }}看着，"),
+        *moves_of("补", 2, said="早先定的是{{ 定过 }}，"),
         *moves_of("改", 6, said="要紧的是{{ 打算 }}，"),
         *(
             Move(move="空", ask=ask, length=60, text=f"关于这件事的{ask}，请写几句")

@@ -180,7 +180,8 @@ def needs(known: Known, sort: str) -> tuple[str, ...]:
 
 def relation_to(before: Known, known: Known) -> Relation:
     """How a fact is led over to from the one told before it in the same section."""
-    return "转折" if known.is_fault and not before.is_fault else "并列"
+    is_other = known.fact.kind == "困难" != before.fact.kind
+    return "转折" if known.is_fault and (is_other or not before.is_fault) else "并列"
 
 
 QUESTIONS: Mapping[FactKind | None, tuple[str, ...]] = {

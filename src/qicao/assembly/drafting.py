@@ -674,7 +674,7 @@ def _marginal(facts: Sequence[Known], day: dt.date) -> Iterator[str]:
         yield f"材料 {'、'.join(typeset)} 的半角标点印成了全角"
     due = [str(one.number) for one in facts if one.fact.measure and is_past(one.fact.deadline, day)]
     if due:
-        yield f"材料 {'、'.join(due)} 的期限已经到了，没有写进去；已经做到的，写在“此后”里"
+        yield f"材料 {'、'.join(due)} 的期限已经到了，补救写成定下的办法；做到没有，写在“此后”里"
     for one in facts:
         if one.fact.measure and not one.is_fault and one.fact.kind != "打算":
             yield (

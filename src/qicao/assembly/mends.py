@@ -36,11 +36,13 @@ _STRETCHES = {
 class Mend(NamedTuple):
     """A measure with what belongs to it; what wasn't given is empty.
 
-    ``plan`` is a verb phrase. A measure in sentences of its own (我已经改过来了。) is ``told``
-    as it is, with the rest behind it, and is no plan.
+    ``plan`` is a verb phrase, and so is what was ``settled``: a plan whose deadline has come. A
+    measure in sentences of its own (我已经改过来了。) is ``told`` as it is, with the rest behind
+    it, and is neither.
     """
 
     plan: str = ""
+    settled: str = ""
     told: str = ""
     until: str = ""
     checker: str = ""
@@ -54,7 +56,8 @@ def mend_of(fact: Fact, day: dt.date) -> Mend:
 
     A deadline stands in a sentence of its own place only where it says until when something
     will be done once; 已还，长期, and what is done every week stand in brackets behind the
-    measure. A day that has come is none: the draft says so to its author (``is_past``).
+    measure. Once the day has come nothing is planned any more: the draft says so to its author
+    (``is_past``).
     """
     given = fact.measure.strip()
     plan = phrase(given)
@@ -68,13 +71,16 @@ def mend_of(fact: Fact, day: dt.date) -> Mend:
         if when.startswith("（"):
             return Mend(told=closed(given.rstrip("。") + when) + checked)
         return Mend(told=closed(given) + when + checked)
-    if is_said or is_past(fact.deadline, day):
+    checker = "" if checker in given else checker
+    if is_past(fact.deadline, day):
+        return Mend(settled=plan, checker=checker)
+    if is_said:
         until = ""
     elif _REPEATED.search(given) or _DIVIDED.search(until):
         plan, until = f"{plan}（{until}）", ""
     elif until.endswith(_TIMES):
         until += "前"
-    return Mend(plan, "", until, "" if checker in given else checker)
+    return Mend(plan, until=until, checker=checker)
 
 
 def _when(until: str, day: dt.date) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 KEY = "事"
 """The slot of a fact's key noun."""
 
-PLANS = frozenset(("打算", "期限", "检查人"))
+PLANS = frozenset(("打算", "定过", "期限", "检查人"))
 """The slots of what the author will do, until when, watched by whom: told where given."""
 
 THREAD = "首事"

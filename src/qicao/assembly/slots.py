@@ -19,10 +19,11 @@ _MOST_LISTED = 4
 def of_fact(fact: Fact | None, day: dt.date) -> dict[str, str]:
     """The slots of one fact in a text of ``day``; what it doesn't tell is empty."""
     if fact is None:
-        return dict.fromkeys(("打算", "补述", "期限", "检查人"), "")
+        return dict.fromkeys(("打算", "定过", "补述", "期限", "检查人"), "")
     mend = mend_of(fact, day)
     return {
         "打算": mend.plan,
+        "定过": mend.settled,
         "补述": mend.told,
         "期限": mend.until,
         "检查人": mend.checker,
@@ -47,6 +48,10 @@ def these(number: int) -> str:
 def fault(number: int, total: int) -> str:
     """How a fault without a name is called in another part: by its number, where there are several."""
     return f"前面说的第{to_chinese(number)}个问题" if number and total > 1 else "前面说的那个问题"
+
+
+HARDSHIP = "前面说的难处"
+"""How a hardship without a name is called in another part: no list of faults counts it."""
 
 
 def count(number: int) -> str:

@@ -55,9 +55,6 @@ _EXPECTED = 3
 _TOLD_BEFORE = "前面说的问题"
 """What a question calls faults that another section has told."""
 
-_LED_IN = ("我当时想", "那会儿我想", "我心里想的是")
-"""What is put before a motive that bare reads as what the author holds now."""
-
 _FACT, _PREPARED = "材料", "段落"
 """What stands first in a section, in a recipe's picks."""
 
@@ -192,11 +189,11 @@ class _Telling:
     def _numbered(self, faults: Sequence[Known]) -> dict[int, int]:
         """The place of each fault in the part about faults, from 1; none where there are several.
 
-        What goes on from another fault counts as that one.
+        What goes on from another fault counts as that one. A hardship is nobody's fault.
         """
         places: dict[int, int] = {}
         parts = [section for section in self.t.plan.sections if section.facts == "问题"]
-        for known in faults if len(parts) == 1 else ():
+        for known in (one for one in faults if one.fact.kind != "困难" and len(parts) == 1):
             last = max(places.values(), default=0)
             goes_on = last and known.number in self.following
             places[known.number] = last if goes_on else last + 1
@@ -279,6 +276,8 @@ class _Telling:
         """How a fault is called that was told in another part; empty for any other fact."""
         if known is None or not known.is_fault:
             return ""
+        if known.fact.kind == "困难":
+            return slots.HARDSHIP
         return slots.fault(self.faults.get(known.number, 0), max(self.faults.values(), default=0))
 
     def _part(self, planned: PlannedSection | None, known: Known | None) -> str:
@@ -439,11 +438,11 @@ class _Telling:
         if code == "M":
             # The author's reason stands as it was given: any frame around it is a stamp.
             motive = clause(known.fact.motive)
-            return Step(code, closed(_then(motive, known.number))) if motive else None
+            return Step(code, closed(_then(motive, known.number, self.t.seed))) if motive else None
         key, told = known.fact.key, values["补述"]
         if told and (code == "R" or (key and key in told)):
             return Step(code, told)
-        if code in "RC" and not (values["打算"] or told):
+        if code in "RC" and not (values["打算"] or values["定过"] or told):
             return None
         step = self.speech.say(Wish(where, arguing.MOVES[code], values, known))
         return step._replace(code=code) if step else None
@@ -452,18 +451,18 @@ class _Telling:
         """The number with which a fault of a list begins, by which it is known in other parts."""
         number = self.faults.get(known.number, 0)
         is_listed = planned.facts == "问题" and known.number not in self.following
-        return (
-            f"第{to_chinese(number)}，"
-            if is_listed and max(self.faults.values(), default=0) > 1
-            else ""
-        )
+        is_one_of_several = number and max(self.faults.values()) > 1
+        return f"第{to_chinese(number)}，" if is_listed and is_one_of_several else ""
 
     def _hand_over(self, before: Known, known: Known, planned: PlannedSection) -> Step | None:
         """What leads from one fact to the next in a section; items of a list need nothing.
 
-        Nor does what goes on by itself. One fact more is announced once in a text.
+        But to a hardship behind faults something leads over. Nor does what goes on by itself. One fact more is announced once in a text.
         """
-        if planned.facts in LISTED or known.number in self.following:
+        if known.number in self.following:
+            return None
+        is_other = known.fact.kind == "困难" != before.fact.kind and planned.facts == "问题"
+        if planned.facts in LISTED and not is_other:
             return None
         relation = arguing.relation_to(before, known)
         if relation == "并列" and self.led_on and self.t.remembered is None:
@@ -473,17 +472,18 @@ class _Telling:
         return step
 
 
-def _then(motive: str, number: int) -> str:
+def _then(motive: str, number: int, seed: int) -> str:
     """A motive as a thought of its time, which nobody takes for what the author holds now.
 
-    Faults of different numbers are led in differently.
+    Bare it would be. Faults of different numbers are led in differently, and so are two authors'.
     """
     words = words_by_kind("motives.tsv")
     if motive.startswith(words["felt"]):
         return f"我当时{motive}"
     if motive.startswith(words["timed"]) or any(word in motive for word in words["thought"]):
         return motive
-    return f"{_LED_IN[number % len(_LED_IN)]}，{motive}"
+    led_in = sorted(words["led"], key=lambda word: chance(seed, word))
+    return f"{led_in[number % len(led_in)]}，{motive}"
 
 
 def _is_unseen(known: Known, sort: str) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 N = TypeVar("N", Post, StudiedDocument, Formula)
 
 SLOTS = frozenset(
-    "事 首事 末事 事们 简称 出处 条文 部分 主题们 几 打算 期限 检查人 补述 这些事 那个问题 表态".split()
+    "事 首事 末事 事们 简称 出处 条文 部分 主题们 几 打算 定过 期限 检查人 补述 这些事 那个问题 表态".split()
 )
 """Names that a move's template may use beside a store's variables; assembling fills them in."""
 
