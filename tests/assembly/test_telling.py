@@ -335,6 +335,25 @@ def test_a_measure_in_sentences_stands_as_it_is(tell, telling_store, facts, case
     assert not any("登记簿这一项，登记簿" in text for text in told)
 
 
+@pytest.mark.parametrize("named", [True, False])
+def test_what_authors_write_of_their_mends_is_never_left_out(
+    tell, telling_store, facts, text_of, named
+):
+    """However many they are, and however few sentences lead to them."""
+    store = telling_store(Move(move="改", text="{{ 事 }}这一项，{{ 补述 }}"))
+    mends = ("灯修好了，老周看过。", "桥搭上了，走过两回。", "路铺平了，下雨也能走。")
+    faults = [
+        changed(
+            facts.fault, text=f"第{at}回错了。", measure=mend, deadline="", checker="",
+            key=f"第{at}回" if named else "",
+        )
+        for at, mend in zip("一二三", mends, strict=True)
+    ]  # fmt: skip
+    for seed in SEEDS:
+        text = text_of(tell(*faults, store=store, outline="检查", seed=seed))
+        assert [mend for mend in mends if mend not in text] == []
+
+
 def test_of_several_parts_for_mends_one_tells_a_faults(tell, telling_store, facts):
     """That on its theme, else the first: nothing is promised twice."""
     outline = Outline(

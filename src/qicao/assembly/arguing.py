@@ -28,8 +28,8 @@ _ORDERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "deed": (("FL", "D"), ("F", "LD"), ("FD", "L"), ("FLD",)),
     "fault": (("FMD", "ALR"), ("FMLD", "AR"), ("FDM", "ALR")),
     "plan": (("F", "LDR"), ("FL", "DR")),
-    "item": (("FMA",),),
-    "item-whole": (("FMA", "L"), ("FMLA",)),
+    "item": (("FMDA",),),
+    "item-whole": (("FMDA", "L"), ("FMDLA",)),
     "root": (("L",),),
     "mend": (("C",),),
 }

@@ -413,9 +413,12 @@ class _Telling:
         return ("对照", "看法")
 
     def _rod(self, index: int, facts: Sequence[Known]) -> Step | None:
-        """What the document asks of a section's facts, where it wasn't quoted beside one of them."""
+        """What the document asks of a section's facts, where it wasn't quoted beside one of them.
+
+        Faults have little in common: one that a clause measures has it beside it, or none has.
+        """
         planned = self.t.plan.sections[index]
-        if planned.facts in TAKEN_UP:
+        if planned.facts in LISTED:
             return None
         values = {**self._slots(planned, None), **self._cited(facts, planned)}
         return self.speech.say(Wish(f"{index}/纲", "纲", values, facts[0]))
@@ -445,7 +448,10 @@ class _Telling:
         if code in "RC" and not (values["打算"] or values["定过"] or told):
             return None
         step = self.speech.say(Wish(where, arguing.MOVES[code], values, known))
-        return step._replace(code=code) if step else None
+        if step is None:
+            # Moves run out; what the author wrote never does.
+            return Step(code, told) if told else None
+        return step._replace(code=code)
 
     def _lead(self, known: Known, planned: PlannedSection) -> str:
         """The number with which a fault of a list begins, by which it is known in other parts."""
