@@ -144,7 +144,7 @@ def check(  # noqa: PLR0913 - each has its name where it is given
     Raises:
         QicaoError: when the text can't be read, or a value isn't what its variable takes.
     """
-    from qicao.assembly.templates import show
+    from qicao.assembly.printing import show
     from qicao.assembly.variables import check_given
     from qicao.checking.files import Judge
     from qicao.checking.files import read as read_page

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qicao.assembly.estimates import Estimate
 from qicao.assembly.factform import asked_of
 from qicao.assembly.interview.answers import RefusedError
 from qicao.assembly.interview.script import Script
 from qicao.assembly.interview.state import START, Interview, Question
 from qicao.models.draft import Request
+from qicao.models.estimate import Estimate
 from qicao.models.fact import Fact
 from qicao.models.profile import Profile
 

@@ -8,10 +8,10 @@ import random
 import msgspec
 import pytest
 
-from qicao.assembly.estimates import USUAL
 from qicao.assembly.estimating import estimates
 from qicao.assembly.reaching import MOST, drafts_of, reach
 from qicao.models.draft import Request
+from qicao.models.estimate import USUAL
 from qicao.models.fact import Fact
 from qicao.models.repertoire import Post, Repertoire
 from qicao.text.counting import count_words, rounded

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.assembly.assembling import assemble
 from qicao.assembly.numbering import number
-from qicao.assembly.templates import inspect, show
+from qicao.assembly.printing import show
+from qicao.assembly.templates import inspect
 from qicao.cli import main
 from qicao.errors import QicaoError
 from qicao.models.draft import Draft, Request, Section

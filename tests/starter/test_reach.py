@@ -8,10 +8,10 @@ import msgspec
 import pytest
 
 from qicao.assembly.assembling import assemble
-from qicao.assembly.estimates import USUAL
 from qicao.assembly.estimating import estimates
 from qicao.assembly.reaching import drafts_of, reach
 from qicao.models.draft import Request
+from qicao.models.estimate import USUAL
 from qicao.models.fact import Fact
 
 DAY = dt.date(2026, 11, 29)

@@ -8,9 +8,9 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from qicao.assembly.estimates import Estimate
 from qicao.assembly.templates import inspect
 from qicao.cli import streams
+from qicao.models.estimate import Estimate
 from qicao.store.merge import read_stores
 from qicao.store.starter import starter_path
 from qicao.workbench import state as states

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from qicao.assembly.templates import show
+from qicao.assembly.printing import show
 from qicao.models.draft import Paragraph
 from qicao.text.blanks import OF_VARIABLE
 from qicao.text.characters import excerpt

@@ -14,11 +14,12 @@ from qicao.assembly.cleared import clear
 from qicao.assembly.drafting import Drafter, Made
 from qicao.assembly.person import VARIABLE as PERSON
 from qicao.assembly.person import person_of
-from qicao.assembly.profiles import accounted, beneath
+from qicao.assembly.profiles import DECIDING, beneath
 from qicao.assembly.studied import POINTS, STUDIED, studied, written
 from qicao.assembly.variables import Values, check_given, check_title
 from qicao.errors import Attempts, QicaoError
 from qicao.models.draft import AskedTheme
+from qicao.models.profile import FromProfile
 from qicao.store.themes import resolve_all, understood
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
         seed=default_seed(request) if request.seed is None else request.seed,
     ).make(recipe)
     told = tuple(_told(one, store) for one in asked)
-    made = accounted(made, request, values)
+    made = _accounted(made, request, values)
     remarks += (
         *named.remarks,
         *ownpassages.remarks(request.own),
@@ -156,3 +157,37 @@ def default_seed(request: Request) -> int:
     )  # fmt: skip
     signed = [str(request.variables[name]) for name in SIGNED if name in request.variables]
     return zlib.crc32(msgspec.json.encode((*asked, *signed)))
+
+
+def _accounted(made: Made, request: Request, values: Values) -> Made:
+    """The draft with what it took out of the profile; the rest of that is kept nowhere.
+
+    Args:
+        made: the draft and what tells its recipe.
+        request: what it was made of, see ``beneath``.
+        values: the values of its variables, after it was made.
+    """
+    profile = request.profile
+    if profile is None:
+        return made
+    # By its text, since an answer to a question may have been put into one.
+    kept = {fact.text for fact in profile.facts}
+    having_part = values.behind({*values.used, *DECIDING})
+    told = FromProfile(
+        name=profile.name,
+        variables=tuple(name for name in profile.values if name in having_part),
+        facts=tuple(n for n, fact in enumerate(request.facts, 1) if fact.text in kept),
+        others=len(kept - {fact.text for fact in request.facts}),
+    )
+    idle = profile.values.keys() - having_part
+    draft = msgspec.structs.replace(
+        made.draft,
+        profile=told,
+        unused=tuple(name for name in made.draft.unused if name not in profile.values),
+    )
+    return made._replace(draft=draft, cook=lambda: _without(idle, made.recipe))
+
+
+def _without(names: set[str], recipe: Recipe) -> Recipe:
+    kept = {name: value for name, value in recipe.variables.items() if name not in names}
+    return msgspec.structs.replace(recipe, variables=kept)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from qicao.models.estimate import Estimate
 from qicao.store.stores import open_with
 
 if TYPE_CHECKING:
@@ -13,20 +14,6 @@ if TYPE_CHECKING:
     from qicao.models.common import Audience
     from qicao.models.store import Store
     from qicao.store.stores import Inspect
-
-USUAL = 1500
-"""字 of the drafts that are counted."""
-
-
-class Estimate(NamedTuple):
-    """The 字 of the longest draft on a theme alone, and how many of ``USUAL`` 字 it is enough for."""
-
-    longest: int = 0
-    drafts: int = 0
-
-
-NOTHING = Estimate()
-"""Of a theme that nothing can be written on."""
 
 
 def open_estimated(

@@ -18,12 +18,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.assembly.authors import author_of
-from qicao.assembly.estimates import USUAL, Estimate
 from qicao.assembly.fitting import MOST_STRETCHED
 from qicao.assembly.ownpassages import OWN_SHARE, asked_lengths
 from qicao.assembly.planning import find_outline, plan
 from qicao.assembly.supply import ENOUGH, TRIED, readers_of
 from qicao.assembly.variables import Values
+from qicao.models.estimate import USUAL, Estimate
 from qicao.store.themes import ThemeRef
 from qicao.text.counting import TOLERANCE
 from qicao.text.ngrams import runs

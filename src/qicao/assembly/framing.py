@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.assembly import headings, templates
+from qicao.assembly import headings, printing, templates
 from qicao.assembly.numbering import HEADING, THEME, number, point_heading, sample_of
 from qicao.assembly.variables import DATE
 from qicao.models.store import NOWHERE
@@ -95,7 +95,7 @@ class Framer(NamedTuple):
             return filled(first)
         # What the author gave for the title isn't left out of it for its length.
         wanted = used[first] - {THEME}
-        kept = [*names, *(templates.show(self.values(name)) for name in sorted(wanted))]
+        kept = [*names, *(printing.show(self.values(name)) for name in sorted(wanted))]
         title = ""
         for template in [one for one in fillable if used[one] >= wanted] or [first]:
             title = filled(template)
@@ -203,8 +203,8 @@ class Framer(NamedTuple):
         """Who signs, and the date; a text in which nobody says 我 is signed by no person."""
         nameless = self.outline.person != "我" and self.values.value(SIGNATURE[1]) is None
         names = SIGNATURE[:1] if nameless else SIGNATURE
-        signed = {name: templates.show(self.values(name)) for name in names}
-        signed[DATE] = templates.show(self.values(DATE))
+        signed = {name: printing.show(self.values(name)) for name in names}
+        signed[DATE] = printing.show(self.values(DATE))
         return signed
 
 

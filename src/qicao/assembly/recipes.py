@@ -51,7 +51,7 @@ def make(  # noqa: PLR0913, PLR0917 - all that made a draft
         length=request.length,
         title=request.title or "",
         audience=request.audience or "",
-        variables={name: _plain(value) for name, value in request.variables.items()},
+        variables={name: plain(value) for name, value in request.variables.items()},
         own=dict(request.own),
         facts=request.facts,
         moves=dict(picks),
@@ -74,7 +74,7 @@ def make(  # noqa: PLR0913, PLR0917 - all that made a draft
     )
 
 
-def _plain(value: object) -> str | tuple[str, ...]:
+def plain(value: object) -> str | tuple[str, ...]:
     """A variable's value as it was given: text, or several texts."""
     return tuple(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
@@ -118,54 +118,6 @@ def used_by(recipe: Recipe) -> frozenset[str]:
     """The ids of its snippets and moves: what a draft made by it uses."""
     ids = (item.id for part in recipe.parts for item in part.snippets)
     return frozenset((*ids, *recipe.moves.values()))
-
-
-def differences(recipe: Recipe, request: Request, store: Store, *, dated: bool) -> list[str]:
-    """What ``request`` asks otherwise than the one that ``recipe`` was made for, in words.
-
-    Args:
-        recipe: of a draft that is there.
-        request: what is asked for now.
-        store: where the names in it are looked up.
-        dated: whether its date was asked for, and isn't just today's.
-
-    Raises:
-        QicaoError: when the request means nothing in this store.
-    """
-    from qicao.assembly.assembling import settled
-    from qicao.assembly.variables import DATE
-
-    named, themes, outline = settled(request, store)
-    # A profile's value that had no part in the draft isn't in its recipe.
-    lent = named.profile.values if named.profile else {}
-    given = {
-        name: _plain(value)
-        for name, value in named.variables.items()
-        if name in recipe.variables or name not in lent
-    }
-    used = used_by(recipe)
-    differing = {
-        "主题": recipe.themes != tuple(themes),
-        "提纲": recipe.outline != outline.name,
-        "字数": recipe.length != named.length,
-        "标题": recipe.title != (named.title or ""),
-        "对象": recipe.audience != (named.audience or ""),
-        "日期": dated and DATE not in given and recipe.date != named.date,
-        "种子": named.seed not in (None, recipe.seed),
-        "材料": recipe.facts != named.facts,
-        "素材": not used.issuperset(named.use) or not used.isdisjoint(named.drop),
-    }
-    return [
-        *(word for word, differs in differing.items() if differs),
-        *_otherwise(recipe.variables, given),
-        *_otherwise(recipe.own, named.own),
-    ]
-
-
-def _otherwise(before: Mapping[str, object], now: Mapping[str, object]) -> Iterator[str]:
-    """The names whose values aren't the same, or that only one has."""
-    names = dict.fromkeys((*now, *before))
-    return (name for name in names if before.get(name) != now.get(name))
 
 
 class Replay(NamedTuple):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from qicao.assembly import templates
+from qicao.assembly import printing, templates
 from qicao.assembly.amended import filled
 from qicao.assembly.choosing import Candidate, Point, repeats_itself, runs_of
 from qicao.assembly.numbering import number, sample_of
@@ -129,7 +129,7 @@ _length = functools.lru_cache(maxsize=_KEPT)(count_words)
 @functools.lru_cache(maxsize=_KEPT)
 def _bare(template: str) -> str:
     """A text with the names of variables in the place of their values, for comparing."""
-    return templates.fill(template, lambda name: templates.Blank(f"《{name}》"))
+    return templates.fill(template, lambda name: printing.Blank(f"《{name}》"))
 
 
 class Supply(NamedTuple):

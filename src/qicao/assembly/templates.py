@@ -6,14 +6,14 @@ value is only ever a value: what a user types is never a template.
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from qicao.assembly.printing import LONGEST, Blank, TooLongError, show
 from qicao.errors import Problem, QicaoError
 from qicao.models.store import NOWHERE
 from qicao.store.stores import TemplateNames
-from qicao.text import numerals, placeholders
+from qicao.text import placeholders
 from qicao.text.characters import excerpt
 from qicao.text.lazy import lazy
 
@@ -24,36 +24,7 @@ if TYPE_CHECKING:
 
     from qicao.models.store import Place
 
-LONGEST = 200_000
-"""Characters: some forty times what the longest document has."""
-
 _EXCERPT = 60
-
-
-class TooLongError(ValueError):
-    """A template, or a part of one, that gives more than it may."""
-
-
-class Blank(str):
-    """What stands in a text for a variable without a value: what is worked out of it, too."""
-
-    __slots__ = ()
-
-    def __getattr__(self, name: str) -> Blank:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return self
-
-
-def show(value: object) -> str:
-    """A variable's value as it stands in a text: dates in digits, lists joined with 、."""
-    if isinstance(value, dt.date):
-        return numerals.date_in_digits(value)
-    if isinstance(value, (list, tuple)):
-        return "、".join(map(show, value))
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
 
 
 def inspect(template: str) -> TemplateNames:

@@ -7,7 +7,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from qicao.assembly import templates
+from qicao.assembly import printing, templates
 from qicao.errors import Problem, QicaoError
 from qicao.models.store import NOWHERE
 from qicao.text import blanks, placeholders
@@ -206,9 +206,9 @@ class Values:
         }
 
 
-def blank(name: str) -> templates.Blank:
+def blank(name: str) -> printing.Blank:
     """What stands in the text for a variable without a value."""
-    return templates.Blank(blanks.blank(name))
+    return printing.Blank(blanks.blank(name))
 
 
 def check_given(

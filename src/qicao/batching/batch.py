@@ -188,7 +188,8 @@ class Batch(NamedTuple):
         import msgspec
 
         from qicao.assembly.assembling import make
-        from qicao.assembly.recipes import differences, used_by
+        from qicao.assembly.recipes import used_by
+        from qicao.batching.differing import differences
 
         request = asked.request
         differing = differences(recipe, request, self.store, dated=self.dated)
@@ -208,7 +209,8 @@ class Batch(NamedTuple):
         import msgspec
 
         from qicao.assembly.assembling import make
-        from qicao.assembly.recipes import differences, request_of
+        from qicao.assembly.recipes import request_of
+        from qicao.batching.differing import differences
 
         differing = differences(recipe, asked.request, self.store, dated=False)
         if others := [word for word in differing if word in _OF_THE_WHOLE]:

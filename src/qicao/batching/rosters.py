@@ -161,7 +161,7 @@ class RosterReader(NamedTuple):
         self, wanted: Iterable[str], row: TableRow, order: int, request: Request, faults: Faults
     ) -> Path | None:
         """Where the draft of a row goes: the pattern with this row's values, safe as file names."""
-        from qicao.assembly import templates
+        from qicao.assembly import printing, templates
         from qicao.assembly.variables import Values, check_given
         from qicao.files import safe_name
         from qicao.text.suggestions import did_you_mean
@@ -183,7 +183,7 @@ class RosterReader(NamedTuple):
                 )
                 faults.add(row.number, f"文件名里的“{name}”没有值{absent}")
             return None
-        shown = {name: safe_name(templates.show(value)) for name, value in known.items()}
+        shown = {name: safe_name(printing.show(value)) for name, value in known.items()}
         return Path(templates.fill(str(self.pattern), shown.__getitem__))
 
     def _apart(self, found: Sequence[RowRequest], shown: str) -> Iterator[RowRequest]:

@@ -48,7 +48,7 @@ def findings(draft: Draft, lines: Sequence[str]) -> list[Finding]:
         draft: what the lines are judged by.
         lines: the draft as plain text; findings count them from 1.
     """
-    from qicao.assembly.templates import show
+    from qicao.assembly.printing import show
 
     variables = {name: show(value) for name, value in draft.variables.items()}
     # The files are those of the rules, too.

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     import typer
 
-    from qicao.assembly.estimates import Estimate
     from qicao.assembly.interview.state import State
     from qicao.cli.console import Screen
     from qicao.models.draft import Request
+    from qicao.models.estimate import Estimate
     from qicao.models.fact import Fact
     from qicao.models.recipe import Recipe
     from qicao.models.store import Store

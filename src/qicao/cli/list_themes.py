@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from qicao.assembly.estimates import NOTHING, USUAL, open_estimated
+from qicao.assembly.estimates import open_estimated
 from qicao.cli import console, streams
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.options import AudienceOption, FormatOption, ThemesArgument
 from qicao.cli.wording.snippet import STATUS_NAMES
+from qicao.models.estimate import NOTHING, USUAL
 from qicao.models.store import GLUE_ROLES, ROLES
 from qicao.text.counting import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from qicao.assembly.estimates import Estimate
+    from qicao.models.estimate import Estimate
     from qicao.models.store import Snippet, Store
     from qicao.store.themes import ThemeCount, ThemeRef
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.errors import Problem, QicaoError
+from qicao.sources.sheet import Sheet
 from qicao.text.ranges import rows_named
 from qicao.text.suggestions import did_you_mean
 
@@ -48,17 +49,6 @@ class TableRow(NamedTuple):
 
     number: int
     cells: dict[str, str]
-
-
-class Sheet(NamedTuple):
-    """A sheet as it is: numbered lines of cells; a text table is one without a name.
-
-    ``mark`` stands between the cells of a text table, where a cell too many is a fault.
-    """
-
-    name: str
-    lines: list[Line]
-    mark: str = ""
 
 
 class Table(NamedTuple):

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from qicao.errors import QicaoError
-from qicao.sources.tables import Sheet
+from qicao.sources.sheet import Sheet
 from qicao.text.numerals import date_in_digits
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from qicao.assembly.estimates import NOTHING
 from qicao.assembly.planning import DEFAULT_OUTLINE
+from qicao.models.estimate import NOTHING
 from qicao.store.themes import resolve
 from qicao.text.counting import rounded
 from qicao.text.width import clip, pad, width

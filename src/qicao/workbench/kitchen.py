@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from qicao.assembly.drafting import Made
-    from qicao.assembly.estimates import Estimate
+    from qicao.models.estimate import Estimate
     from qicao.models.store import Store
     from qicao.workbench.state import State
 

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from qicao.assembly.answers import MARK, answered, check_own
 from qicao.assembly.assembling import SIGNED, make
 from qicao.assembly.authors import POST
-from qicao.assembly.estimates import NOTHING, USUAL
 from qicao.assembly.factform import KIND, NAME, TEXT, asked_of, entry
 from qicao.assembly.facts import known
 from qicao.assembly.fitting import facts_wanted
@@ -25,6 +24,7 @@ from qicao.assembly.reaching import longest
 from qicao.assembly.studied import STUDIED
 from qicao.assembly.variables import Values, check_given
 from qicao.errors import QicaoError
+from qicao.models.estimate import NOTHING, USUAL
 from qicao.models.fact import ANSWERS, KINDS, Fact
 from qicao.store.themes import ThemeRef, points_of, resolve_all, understood
 from qicao.text.counting import rounded
@@ -32,9 +32,9 @@ from qicao.text.counting import rounded
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping
 
-    from qicao.assembly.estimates import Estimate
     from qicao.assembly.facts import Known
     from qicao.models.draft import Draft, OwnPrompt, Request
+    from qicao.models.estimate import Estimate
     from qicao.models.recipe import Recipe
     from qicao.models.store import Outline, Store
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
-from qicao.assembly.estimates import NOTHING
 from qicao.cli.terminal.setting import bar, cut, indented, left, right, row, rule, text
 from qicao.cli.terminal.snippet import state
+from qicao.models.estimate import NOTHING
 from qicao.models.store import ROLES
 from qicao.text.counting import rounded
 from qicao.text.width import clip, width
@@ -16,8 +16,8 @@ from qicao.text.width import clip, width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from qicao.assembly.estimates import Estimate
     from qicao.cli.console import Screen
+    from qicao.models.estimate import Estimate
     from qicao.models.store import Snippet
     from qicao.store.themes import ThemeCount, ThemeRef
 

@@ -84,7 +84,8 @@ def _notes(name: str, store: Store) -> Iterator[str]:
 def _without(name: str, store: Store) -> str:
     """What the value will be where none is given, in words."""
     from qicao.assembly.authors import POST
-    from qicao.assembly.templates import inspect, show
+    from qicao.assembly.printing import show
+    from qicao.assembly.templates import inspect
     from qicao.assembly.variables import DATE, Values
     from qicao.errors import QicaoError
 
