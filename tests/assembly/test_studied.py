@@ -145,14 +145,16 @@ def test_of_several_facts_a_clause_suits_a_half():
 @pytest.mark.parametrize(
     ("text", "suits"),
     [
-        ("徐家的老太太在病房外头量血压。", True),
+        ("徐家的老太太在病房外头量血压，账上的钱还差三块。", True),
+        ("徐家的老太太在病房外头量血压。", False),
         ("老太太、老大爷、老奶奶都来了。", False),
         ("机器坏了，报修单交了两回。", False),
     ],
 )
 def test_a_clause_suits_a_fact_that_tells_in_everyday_words_what_it_is_about(text, suits):
-    """Nobody writes 群众 or 病人; several words for one sort of people tell it once."""
-    clause = Clause(text="灯要一盏一盏地点", words=("居民", "看病"))
+    """Nobody writes 群众 or 病人; several words for one sort of people tell it once, and two things
+    told so may be chance."""
+    clause = Clause(text="灯要一盏一盏地点", words=("居民", "看病", "账目"))
     document = StudiedDocument(title="点灯办法", basis="测试", clauses=(clause,))
     found = studied("《点灯办法》", [document]).clause([Fact(text=text)], (), {"都"}, ())
     assert found == (clause if suits else None)

@@ -35,12 +35,8 @@ _MOST_MEANT = 3
 
 _POINTS = lazy(r"[；;\n]")
 
-_WORD, _TYPE, _PART = 2, 1, 1
-"""Points of what a clause and a fact have in common: a word, the type; and a part of its theme."""
-
-_SUITS = 4
-"""Points from which on a clause suits a fact: two of its words, or a word, its type and a part. A
-word and the type alone were in two of three cases no more than chance."""
+_SURE = 3
+"""Things that a clause is about and a fact tells, from which on it suits the fact by themselves."""
 
 
 class Studied(NamedTuple):
@@ -76,20 +72,54 @@ class Studied(NamedTuple):
             return next((one for one in self.given if in_quotes(one.text) not in used), None)
         parts = self.parts(themes)
         text = "\n".join(fact.text for fact in facts)
-        best, most = None, _SUITS - 1
+        best, most = None, 0
         for clause in self.document.clauses if self.document else ():
             if clause.to not in speakers or in_quotes(clause.text) in used:
                 continue
-            points = _WORD * _touched(clause, text) + _PART * (clause.part in parts)
-            points += _TYPE * any(fact.type in clause.types for fact in facts)
+            common = Common(
+                _touched(clause, text),
+                any(word in text for word in clause.words),
+                any(fact.type in clause.types for fact in facts),
+                clause.part in parts,
+            )
             touched = sum(_touched(clause, fact.text) > 0 for fact in facts)
-            if points > most and 2 * touched >= len(facts):
-                best, most = clause, points
+            if common.suits and 2 * touched >= len(facts) and common.points > most:
+                best, most = clause, common.points
         return best
 
     def cited(self, clause: Clause) -> str:
         """The document and the article, as a clause is quoted from them."""
         return (self.short or f"《{self.title}》") + clause.article
+
+
+class Common(NamedTuple):
+    """What a clause has in common with a fact.
+
+    Things that it is about and the fact tells; whether one of its words stands there letter by
+    letter, whether it is for the fact's type, and whether its part is about the fact's theme.
+    """
+
+    things: int
+    literal: bool
+    of_type: bool
+    of_part: bool
+
+    @property
+    def suits(self) -> bool:
+        """Whether that is more than chance.
+
+        Of 90 clauses put beside the facts of 56 authors two things told in other words were chance
+        in every second case, one thing and the type in two of three; what follows was right in most.
+        """
+        if self.things == 1:
+            return self.of_type and self.of_part
+        is_backed = self.literal or self.of_type or self.of_part
+        return self.things >= _SURE or (self.things > 1 and is_backed)
+
+    @property
+    def points(self) -> int:
+        """How much it is, against what another clause has."""
+        return 2 * self.things + self.of_type + self.of_part
 
 
 def _touched(clause: Clause, text: str) -> int:
