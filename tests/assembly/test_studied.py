@@ -152,8 +152,10 @@ def test_of_several_facts_a_clause_suits_a_half():
     ],
 )
 def test_a_clause_suits_a_fact_that_tells_in_everyday_words_what_it_is_about(text, suits):
-    """Nobody writes 群众 or 病人; several words for one sort of people tell it once, and two things
-    told so may be chance."""
+    """Nobody writes 群众 or 病人; several words for one sort of people tell it once.
+
+    Two things told so may be chance.
+    """
     clause = Clause(text="灯要一盏一盏地点", words=("居民", "看病", "账目"))
     document = StudiedDocument(title="点灯办法", basis="测试", clauses=(clause,))
     found = studied("《点灯办法》", [document]).clause([Fact(text=text)], (), {"都"}, ())

@@ -82,6 +82,12 @@ def order_of(sort: str, seed: int, number: int, taken: Sequence[str]) -> str:
     return min(free, key=lambda order: chance(seed, number, order))
 
 
+def settled(order: str) -> str:
+    """The order for a fault whose mend was settled: told before what came of it (A)."""
+    first, *rest = order.replace("R", "").split("/")
+    return "/".join((first + "R", *rest)) if "R" in order else order
+
+
 def told(fact: Fact) -> str:
     """The fact in its author's words, with their answers to questions where these belong."""
     said = (fact.before, fact.text, fact.scene, fact.said, fact.objected, fact.result, fact.undone)

@@ -150,7 +150,10 @@ class _Telling:
         settled = {
             k.number: int(place) for k in kept if (place := self.speech.recalled(f"{k.number}/部"))
         }
-        self.following = {one.number for behind in chains(kept).values() for one in behind}
+        self.chains = {
+            head: {one.number for one in behind} for head, behind in chains(kept).items()
+        }
+        self.following = set[int]().union(*self.chains.values())
         self.cast = cast(kept, teller.plan.sections, settled)
         for index, facts in self.cast.items():
             self.speech.picks.update((f"{known.number}/部", str(index)) for known in facts)
@@ -278,6 +281,10 @@ class _Telling:
             return ""
         if known.fact.kind == "困难":
             return slots.HARDSHIP
+        head = next((k for k, behind in self.chains.items() if known.number in behind), None)
+        key = next((one.fact.key for one in self.t.facts if one.number == head), "")
+        if key:
+            return f"{key}后面说的那件事"
         return slots.fault(self.faults.get(known.number, 0), max(self.faults.values(), default=0))
 
     def _part(self, planned: PlannedSection | None, known: Known | None) -> str:
@@ -428,6 +435,8 @@ class _Telling:
     ) -> Argument:
         order = self.speech.picks.get(f"{place}/") or self.speech.recalled(f"{place}/")
         order = order or arguing.order_of(sort, self.t.seed, known.number, self.orders)
+        if values["定过"]:
+            order = arguing.settled(order)
         if half is not Half.REST:
             self.orders.append(order)
         self.speech.picks[f"{place}/"] = order
@@ -450,7 +459,7 @@ class _Telling:
         step = self.speech.say(Wish(where, arguing.MOVES[code], values, known))
         if step is None:
             # Moves run out; what the author wrote never does.
-            return Step(code, told) if told else None
+            return Step(code, told) if told and code == "C" else None
         return step._replace(code=code)
 
     def _lead(self, known: Known, planned: PlannedSection) -> str:
