@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qicao.sources.styles import value
 from qicao.writers.word.layout import Layout
-from qicao.writers.word.markup import W, part, w
+from qicao.writers.word.markup import W, part
 from qicao.writers.word.page import measured
 from qicao.writers.word.presets import TWIPS_PER_POINT
 from qicao.writers.word.signing import RIGHT
-from qicao.writers.word.style import HEADINGS, NAMES, Names, Style, definition, indent, sized
+from qicao.writers.word.style import BOLD, HEADINGS, NAMES, Names, Style, definition, indent, sized
 from qicao.writers.word.styles import commenting, heading, marking, salutation, signing, titling
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ _AT_THE_END = {"signature": ("signature",), "date": ("日期", "date")}
 
 _HALF_POINTS = 20
 """The size of letters that Word takes where a file says nothing."""
-
-_BOLD = w("b") + w("bCs")
 
 
 def _headings(level: int) -> tuple[str, ...]:
@@ -161,12 +159,12 @@ def layout(sheet: Sheet, section: Any, text: Sequence[Used]) -> Layout:  # noqa:
     used = _most_used(sheet, text)
     body = _body(sheet, used, page.cell)
     headings = tuple(
-        sheet.find(*_headings(n + level)) or sheet.own(heading(n + level, _BOLD, body))
+        sheet.find(*_headings(n + level)) or sheet.own(heading(n + level, BOLD, body))
         for n in range(1, 5 - level)
     )
     largest = max(map(sheet.cell_of, headings))
     if not title:
-        letters = _BOLD + sized(max(size * 1.4, largest) / TWIPS_PER_POINT)
+        letters = BOLD + sized(max(size * 1.4, largest) / TWIPS_PER_POINT)
         title = sheet.own(titling(NAMES.title, page.line, letters))
     elif sheet.cell_of(title) < largest:
         # No heading may look down on the title.
