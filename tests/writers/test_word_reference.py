@@ -281,6 +281,21 @@ def test_what_is_made_keeps_to_the_page_s_grid(rich_draft, spare):
     assert sides == [str(round(cell * characters)) for characters in (2, 2, 5.5)]
 
 
+@pytest.mark.parametrize(("half_points", "spare"), [("0", "0"), ("32", "-9999999")])
+def test_letters_without_a_width_are_not_measured_by(wordxml, rich_draft, half_points, spare):
+    """A damaged size, or a grid that would take more off than there is: the signature is placed all the same."""
+    document = docx.Document(io.BytesIO(unit_file()))
+    document.styles["Normal"].font.size = Pt(16)
+    document.styles["Normal"].element.rPr.find(f"{W}sz").set(f"{W}val", half_points)
+    grid = document.sections[0]._sectPr.find(f"{W}docGrid")  # noqa: SLF001
+    grid.set(f"{W}type", "linesAndChars")
+    grid.set(f"{W}charSpace", spare)
+    content = like(rich_draft, document)
+    assert wordxml.faults(content, ordered=False) == []
+    *_, person, _ = docx.Document(io.BytesIO(content)).paragraphs
+    assert int(person._p.pPr.ind.get(f"{W}right")) > 0  # noqa: SLF001
+
+
 @pytest.mark.parametrize(
     ("own", "side", "moved"),
     # A character is 220 twips wide; LibreOffice has half of one less or more.

@@ -137,7 +137,8 @@ class Sheet:
         size = self.says(identity, "rPr/sz", "val")
         if not size and defaults is not None:
             size = value(defaults, "sz", "")
-        return (int(size) if size.isdecimal() else _HALF_POINTS) * 10
+        told = int(size) if size.isdecimal() else 0
+        return (told or _HALF_POINTS) * 10
 
 
 class Used(NamedTuple):

@@ -85,6 +85,7 @@ def measured(section: Any, size: float) -> Measures:  # noqa: ANN401 - lxml is u
         spare = told("docGrid", "charSpace")
         # LibreOffice writes what is below zero as a number of 32 bits without a sign.
         spare -= 2**32 if spare >= 2**31 else 0
+        # However a file is damaged, its letters have a width.
         cell = max(size + spare / _SPARE, size / 2)
     return Measures(width, cell, line)
 
