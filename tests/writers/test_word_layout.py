@@ -115,6 +115,16 @@ def test_each_style_has_the_face_and_size_that_the_standard_names(look, preset, 
     assert given(fonts[face], "charset") == {"val": "86"}
 
 
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("face", ["Arial", "Times New Roman", "宋体"])
+def test_a_face_of_choice_is_in_the_font_table_once(wordxml, rich_draft, preset, face):
+    """One that the layout has anyway, too: what may stand in for it is told in one place."""
+    content = render("docx", rich_draft, Options(preset=preset, latin=face))
+    fonts = [font.get(f"{W}name") for font in wordxml.part(content, "fontTable")]
+    assert fonts.count(face) == 1
+    assert len(fonts) == len(set(fonts))
+
+
 def test_faces_fall_back_to_the_same_cut_first():
     """Names in Word's own form: divided by commas, none longer than it takes."""
     assert ",".join(OFFICIAL.body.face.alternates).startswith(

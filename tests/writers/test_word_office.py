@@ -18,7 +18,7 @@ from lxml import etree
 from qicao.checking.files import read
 from qicao.models.draft import Draft, Length, Paragraph, Section
 from qicao.text.punctuation import Change
-from qicao.writers import Options, render
+from qicao.writers import PRESETS, Options, render
 from qicao.writers.word.revision import revised
 
 MM = 25.4 / 72
@@ -179,6 +179,36 @@ def test_those_who_sign_stand_below_one_another(converted):
     (person,) = (word for word in page if word.text == "李明")
     assert person.bottom - unit.bottom == pytest.approx(28.95 * MM, abs=0.3)
     assert (person.left + person.right) / 2 == pytest.approx((unit.left + unit.right) / 2, abs=1.5)
+
+
+def test_a_template_that_libreoffice_saved_keeps_the_preset_s_page(converted, rich_draft):
+    """Opened and saved there as a designer does, it has every word of a draft where the preset has it."""
+
+    def made(folder: str, kind: str, *, names=PRESETS) -> None:
+        files = [str(converted / f"{name}.docx") for name in names]
+        given = ["--convert-to", kind, "--outdir", str(converted / folder), *files]
+        run(*office(converted), *given, home=converted)
+
+    draft = msgspec.structs.replace(rich_draft, title="在学思践悟中担当——学习体会")
+    unsigned = msgspec.structs.replace(draft, signature={})
+    for preset in PRESETS:
+        data = render("docx", unsigned, Options(preset=preset))
+        (converted / f"样{preset}.docx").write_bytes(data)
+    made("存", "docx:MS Word 2007 XML", names=[f"样{preset}" for preset in PRESETS])
+    for preset in PRESETS:
+        template = Options(reference=(converted / f"存/样{preset}.docx").read_bytes())
+        for name, options in (("照", template), ("原", Options(preset=preset))):
+            (converted / f"{name}{preset}.docx").write_bytes(render("docx", draft, options))
+    made(".", "pdf", names=[name + preset for name in "照原" for preset in PRESETS])
+    for preset in PRESETS:
+        like, own = (
+            [(number, *word) for number, page in enumerate(pages(converted, name)) for word in page]
+            for name in (f"照{preset}", f"原{preset}")
+        )
+        assert [word[-1] for word in like] == [word[-1] for word in own]
+        for word, where in zip(like, own, strict=True):
+            # Less than a tenth of a character.
+            assert word[:5] == pytest.approx(where[:5], abs=0.5), word
 
 
 def test_text_and_headings_come_back_in_order(converted, rich_draft):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import docx
@@ -15,7 +16,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt, RGBColor
 
 from qicao.errors import QicaoError
-from qicao.writers import Options, render
+from qicao.writers import PRESETS, Options, render
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SAVE_AS = "请用 Word 或 WPS 另存为 .docx 后再试"
@@ -178,24 +179,67 @@ def test_a_style_that_lacks_takes_no_other_s_place(wordxml, rich_draft):
     assert wordxml.faults(content, ordered=False) == []
 
 
-def test_our_own_file_can_be_the_reference(wordxml, rich_draft):
-    """All its styles are found again, none is made twice, and its page numbers stay.
+def template(draft, preset: str) -> bytes:
+    """A preset's file that nobody signs, so that its page has the lines that are the preset's."""
+    unsigned = msgspec.structs.replace(draft, signature={})
+    return render("docx", unsigned, Options(preset=preset, trace=True))
 
-    Its footers' relations have the ids that the package's own have: these are others.
+
+def laid_out(wordxml, content: bytes) -> dict[str, bytes]:
+    """The parts that a page's looks depend on; ids of relations are as the package has them."""
+    names = re.compile(r"word/(document|styles|settings|fontTable|footer\d)\.xml")
+    found = {}
+    for name, data in wordxml.members(content).items():
+        if names.fullmatch(name):
+            root = wordxml.etree.fromstring(data)
+            for footer in root.iter(f"{W}footerReference"):
+                footer.attrib.pop(f"{wordxml.R}id")
+            found[name] = wordxml.etree.tostring(root, method="c14n")
+    return found
+
+
+TITLED = {
+    "公文": "关于深入学习贯彻全国教育大会精神、推动学校工作再上台阶的心得体会",
+    "校园": "在学思践悟中担当——学习体会",
+}
+
+
+@pytest.mark.parametrize(("preset", "title"), TITLED.items())
+def test_a_preset_s_file_is_a_template_of_the_preset(wordxml, rich_draft, preset, title):
+    """Page, grid, faces, title lines, signature, page numbers: each part is what the preset writes.
+
+    No style is made twice, and of the old text nothing is left, no comment either.
     """
-    reference = render("docx", rich_draft, Options(preset="公文", trace=True))
-    content = like(rich_draft, reference)
-    assert names(content) == names(reference)
+    draft = msgspec.structs.replace(rich_draft, title=title)
+    own = render("docx", draft, Options(preset=preset))
+    content = like(draft, template(rich_draft, preset))
+    assert laid_out(wordxml, content) == laid_out(wordxml, own)
+    assert set(wordxml.members(content)) == set(wordxml.members(own))
     assert wordxml.faults(content) == []
-    found, old = wordxml.members(content), wordxml.members(reference)
-    assert b"\xe2\x80\x94 " in found["word/footer1.xml"]
-    assert "word/comments.xml" not in found
-    count = [one["word/styles.xml"].count(b"<w:style ") for one in (found, old)]
-    assert count[0] == count[1]
-    # Who signs stands in the middle of the longer, as there.
-    placed = [wordxml.part(one, "document").findall(f".//{W}ind") for one in (content, reference)]
-    sides = [[one.get(f"{W}rightChars") for one in found] for found in placed]
-    assert sides[0] == sides[1] == ["550"]
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_what_a_designer_changes_in_it_shows(wordxml, rich_draft, preset):
+    """A heading's face, the body's lines, a margin, in the file as python-docx saves it; the rest stays."""
+    document = docx.Document(io.BytesIO(template(rich_draft, preset)))
+    faces(document.styles["Heading 1"], eastAsia="隶书", ascii="Arial")
+    document.styles["Normal"].paragraph_format.line_spacing = Pt(30)
+    document.sections[0].right_margin = Mm(20)
+    content = like(rich_draft, document)
+
+    made = docx.Document(io.BytesIO(content))
+    fonts = made.styles["Heading 1"].element.rPr.rFonts
+    assert (fonts.get(f"{W}eastAsia"), fonts.ascii) == ("隶书", "Arial")
+    assert made.styles["Normal"].paragraph_format.line_spacing == Pt(30)
+    assert round(made.sections[0].right_margin.mm) == 20
+    assert [p.style.name for p in made.paragraphs if p.text == "一、好书要读"] == ["Heading 1"]
+    as_written, own = (
+        {one.get(f"{W}styleId"): wordxml.etree.tostring(one, method="c14n") for one in
+         wordxml.part(file, "styles").iter(f"{W}style")}
+        for file in (content, render("docx", rich_draft, Options(preset=preset)))
+    )  # fmt: skip
+    assert {name for name in own if own[name] != as_written[name]} == {"Heading1", "Normal"}
+    assert as_written.keys() == own.keys()
 
 
 def test_the_recipe_is_the_draft_s_and_not_the_file_s(wordxml, rich_draft):
@@ -219,12 +263,53 @@ def test_automatic_numbers_are_switched_off(rich_draft):
         assert off is None or off.get(f"{W}val") == "0"
 
 
-def test_a_unit_s_signature_stands_as_its_styles_say(rich_draft, draft):
-    """Without them we place it."""
-    for own, moved in ((("落款",), False), ((), True)):
-        content = like(rich_draft, unit_file(*own))
-        *_, person, _ = docx.Document(io.BytesIO(content)).paragraphs
-        assert (person._p.find(f"{W}pPr/{W}ind") is not None) is moved  # noqa: SLF001
+@pytest.mark.parametrize("spare", ["-848", "4294966448"], ids=["Word", "LibreOffice"])
+def test_what_is_made_keeps_to_the_page_s_grid(rich_draft, spare):
+    """22 lines of 28.95 points, 28 characters of 15.8: the letters' own 16 are what it departs from."""
+    document = docx.Document(io.BytesIO(unit_file()))
+    document.styles["Normal"].font.size = Pt(16)
+    grid = document.sections[0]._sectPr.find(f"{W}docGrid")  # noqa: SLF001
+    for name, value in (("type", "linesAndChars"), ("linePitch", "579"), ("charSpace", spare)):
+        grid.set(f"{W}{name}", value)
+    made = docx.Document(io.BytesIO(like(rich_draft, document)))
+    styles = {style.name: style.element.pPr for style in made.styles}
+    assert styles["署名"].find(f"{W}spacing").get(f"{W}before") == "579"
+    sides = [styles["Normal Indent"].ind.get(f"{W}firstLine"), styles["署名"].ind.get(f"{W}right")]
+    sides.append(made.paragraphs[-2]._p.pPr.ind.get(f"{W}right"))  # noqa: SLF001
+    # Two characters, two, and five and a half, of 156 mm / 28 each.
+    cell = 156 / 25.4 * 1440 / 28
+    assert sides == [str(round(cell * characters)) for characters in (2, 2, 5.5)]
+
+
+@pytest.mark.parametrize(("half_points", "spare"), [("0", "0"), ("32", "-9999999")])
+def test_letters_without_a_width_are_not_measured_by(wordxml, rich_draft, half_points, spare):
+    """A damaged size, or a grid that would take more off than there is: the signature is placed all the same."""
+    document = docx.Document(io.BytesIO(unit_file()))
+    document.styles["Normal"].font.size = Pt(16)
+    document.styles["Normal"].element.rPr.find(f"{W}sz").set(f"{W}val", half_points)
+    grid = document.sections[0]._sectPr.find(f"{W}docGrid")  # noqa: SLF001
+    grid.set(f"{W}type", "linesAndChars")
+    grid.set(f"{W}charSpace", spare)
+    content = like(rich_draft, document)
+    assert wordxml.faults(content, ordered=False) == []
+    *_, person, _ = docx.Document(io.BytesIO(content)).paragraphs
+    assert int(person._p.pPr.ind.get(f"{W}right")) > 0  # noqa: SLF001
+
+
+@pytest.mark.parametrize(
+    ("own", "side", "moved"),
+    # A character is 220 twips wide; LibreOffice has half of one less or more.
+    [("落款", "", False), ("落款", "660", False), ("落款", "432", True), ("署名", "440", True), ("", "", True)],
+)  # fmt: skip
+def test_a_unit_s_signature_stands_as_its_styles_say(rich_draft, own, side, moved):
+    """Where they set it two characters from the right, or there are none, we place it."""
+    document = docx.Document(io.BytesIO(unit_file(*filter(None, [own]))))
+    if side:
+        looks = document.styles[own].element.get_or_add_pPr()
+        looks.get_or_add_ind().set(f"{W}right", side)
+        looks.get_or_add_jc().set(f"{W}val", "right")
+    *_, person, _ = docx.Document(io.BytesIO(like(rich_draft, document))).paragraphs
+    assert (person._p.find(f"{W}pPr/{W}ind") is not None) is moved  # noqa: SLF001
 
 
 @pytest.mark.parametrize("trace", [False, True])

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qicao.sources.styles import value
 from qicao.writers.word.layout import Layout
-from qicao.writers.word.markup import W, part, w
+from qicao.writers.word.markup import W, part
+from qicao.writers.word.page import measured
 from qicao.writers.word.presets import TWIPS_PER_POINT
 from qicao.writers.word.signing import RIGHT
-from qicao.writers.word.style import HEADINGS, NAMES, Names, Style, definition, indent, sized
+from qicao.writers.word.style import BOLD, HEADINGS, NAMES, Names, Style, definition, indent, sized
 from qicao.writers.word.styles import commenting, heading, marking, salutation, signing, titling
 
 if TYPE_CHECKING:
@@ -27,11 +28,8 @@ _DATES = ("成文日期", "落款日期")
 _AT_THE_END = {"signature": ("signature",), "date": ("日期", "date")}
 """Styles that many a file has for something else (a date below the title): only where it signs so."""
 
-_PAPER = {"pgSz": {"w": 11906}, "pgMar": {"left": 1800, "right": 1800}}
 _HALF_POINTS = 20
-"""What Word takes where a file says nothing."""
-
-_BOLD = w("b") + w("bCs")
+"""The size of letters that Word takes where a file says nothing."""
 
 
 def _headings(level: int) -> tuple[str, ...]:
@@ -84,10 +82,16 @@ class Sheet:
         level = self.says(identity, "pPr/outlineLvl", "val")
         return identity in around or level in tuple("012345678")
 
-    def stands_right(self, identity: str) -> bool:
-        """Whether a style sets its line as a signature is set here: two characters from the right."""
-        right = self.says(identity, "pPr/ind", "rightChars")
-        return self.says(identity, "pPr/jc", "val") == "right" and right == str(RIGHT * 100)
+    def stands_right(self, identity: str, cell: float) -> bool:
+        """Whether a style sets its line as a signature is set here: two characters from the right.
+
+        Where it says so in twips, as LibreOffice does, by the ``cell`` and to half a character.
+        """
+        told = self.says(identity, "pPr/ind", "rightChars")
+        twips = "" if told else self.says(identity, "pPr/ind", "right", "end")
+        if twips.isdecimal():
+            told = str(round(int(twips) / cell * 2) * 50)
+        return told == str(RIGHT * 100) and self.says(identity, "pPr/jc", "val") in ("right", "end")
 
     def own(self, style: Style) -> str:
         """The id of the style that has this one's name; it's added if there is none."""
@@ -133,7 +137,8 @@ class Sheet:
         size = self.says(identity, "rPr/sz", "val")
         if not size and defaults is not None:
             size = value(defaults, "sz", "")
-        return (int(size) if size.isdecimal() else _HALF_POINTS) * 10
+        told = int(size) if size.isdecimal() else 0
+        return (told or _HALF_POINTS) * 10
 
 
 class Used(NamedTuple):
@@ -148,20 +153,20 @@ def layout(sheet: Sheet, section: Any, text: Sequence[Used]) -> Layout:  # noqa:
 
     What is missing is added to ``sheet``.
     """
-    cell = sheet.cell_of(sheet.normal)
-    empty = round(cell * 2)
+    size = sheet.cell_of(sheet.normal)
+    page = measured(section, size)
     level = _heading_that_titles(sheet, text)
     title = sheet.find(*_headings(level)) if level else sheet.find(*_TITLES)
     used = _most_used(sheet, text)
-    body = _body(sheet, used, cell)
+    body = _body(sheet, used, page.cell)
     headings = tuple(
-        sheet.find(*_headings(n + level)) or sheet.own(heading(n + level, _BOLD, body))
+        sheet.find(*_headings(n + level)) or sheet.own(heading(n + level, BOLD, body))
         for n in range(1, 5 - level)
     )
     largest = max(map(sheet.cell_of, headings))
     if not title:
-        letters = _BOLD + sized(max(cell * 1.4, largest) / TWIPS_PER_POINT)
-        title = sheet.own(titling(NAMES.title, empty, letters))
+        letters = BOLD + sized(max(size * 1.4, largest) / TWIPS_PER_POINT)
+        title = sheet.own(titling(NAMES.title, page.line, letters))
     elif sheet.cell_of(title) < largest:
         # No heading may look down on the title.
         letters = sized(largest / TWIPS_PER_POINT)
@@ -170,10 +175,10 @@ def layout(sheet: Sheet, section: Any, text: Sequence[Used]) -> Layout:  # noqa:
     end = _below(text, used)
     signature = sheet.find(*_SIGNATURES) or sheet.find_in(end, *_AT_THE_END["signature"])
     date = sheet.find(*_DATES) or sheet.find_in(end, *_AT_THE_END["date"])
-    signing_style, date_style = signing(cell, empty)
+    signing_style, date_style = signing(page.cell, page.line)
     names = Names(
         title=title,
-        subtitle=sheet.find(*_SUBTITLES) or sheet.own(titling(NAMES.subtitle, empty)),
+        subtitle=sheet.find(*_SUBTITLES) or sheet.own(titling(NAMES.subtitle, page.line)),
         headings=headings,
         body=body,
         salutation=sheet.find(*_SALUTATIONS) or sheet.own(salutation()),
@@ -183,8 +188,8 @@ def layout(sheet: Sheet, section: Any, text: Sequence[Used]) -> Layout:  # noqa:
     )
     return Layout(
         names,
-        cell,
-        _measure(section) / cell,
+        page.cell,
+        page.width / page.cell,
         sheet.cell_of(names.title),
         sheet.cell_of(names.subtitle),
         numbered=frozenset(
@@ -198,7 +203,7 @@ def layout(sheet: Sheet, section: Any, text: Sequence[Used]) -> Layout:  # noqa:
             for style in (names.title, names.subtitle)
             if sheet.says(style, "pPr/jc", "val") in ("", sheet.says(body, "pPr/jc", "val"))
         ),
-        places=all(sheet.stands_right(style) for style in (signature, date) if style),
+        places=all(sheet.stands_right(style, page.cell) for style in (signature, date) if style),
     )
 
 
@@ -248,14 +253,3 @@ def _own(sheet: Sheet) -> dict[str, Any]:
     return {
         "prompt": prompt, "lead": lead, "blank": blank, "comment": comment, "comment_mark": mark,
     }  # fmt: skip
-
-
-def _measure(section: Any) -> float:  # noqa: ANN401 - lxml is untyped
-    """The width of the type area in twips."""
-
-    def twips(name: str, attribute: str) -> int:
-        found = None if section is None else section.find(f"{W}{name}")
-        given = None if found is None else found.get(f"{W}{attribute}")
-        return int(given) if given and given.isdecimal() else _PAPER[name][attribute]
-
-    return twips("pgSz", "w") - twips("pgMar", "left") - twips("pgMar", "right")

@@ -1,10 +1,10 @@
-"""The page: paper, margins, grid, and the number at its foot."""
+"""The page: paper, margins, grid, and the number at its foot; written, and read from a file."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from qicao.writers.word.markup import part, run, w
+from qicao.writers.word.markup import W, part, run, w
 from qicao.writers.word.package import FOOTER, Part
 from qicao.writers.word.presets import PAPER, TWIPS_PER_MM, TWIPS_PER_POINT
 from qicao.writers.word.styles import PAGE_STYLES
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _FOOTERS = ("default", "even")
 """Footers of odd and of even pages, as Word calls them."""
+
+_SPARE = 4096 / TWIPS_PER_POINT
+"""By what a grid counts the width that it adds to letters, or takes from them: parts of a twip."""
 
 
 def section(preset: Preset, footers: dict[str, str]) -> str:
@@ -48,9 +51,43 @@ def _footer(preset: Preset) -> int:
 def _grid(preset: Preset) -> str:
     if preset.grid is None:
         return w("docGrid", linePitch=preset.line)
-    # In 4096ths of a point, beside the width that the body's letters have anyway.
-    spare = preset.cell / TWIPS_PER_POINT - preset.body.size
-    return w("docGrid", type="linesAndChars", linePitch=preset.line, charSpace=round(spare * 4096))
+    spare = round((preset.cell - preset.body.size * TWIPS_PER_POINT) * _SPARE)
+    return w("docGrid", type="linesAndChars", linePitch=preset.line, charSpace=spare)
+
+
+class Measures(NamedTuple):
+    """The width of the type area, of a character in it, and the height of a line, in twips."""
+
+    width: int
+    cell: float
+    line: int
+
+
+def measured(section: Any, size: float) -> Measures:  # noqa: ANN401 - lxml is untyped
+    """What a file's section, if it has one, says of its page.
+
+    Where no grid gives another measure, it is that of the text's letters, ``size`` twips wide.
+    """
+
+    def told(name: str, attribute: str, default: int = 0) -> int:
+        found = None if section is None else section.find(f"{W}{name}")
+        given = "" if found is None else found.get(f"{W}{attribute}", "")
+        return int(given) if given.removeprefix("-").isdecimal() else default
+
+    # What Word takes of itself.
+    width = told("pgSz", "w", 11906) - told("pgMar", "left", 1800) - told("pgMar", "right", 1800)
+    grid = None if section is None else section.find(f"{W}docGrid")
+    kind = "" if grid is None else grid.get(f"{W}type", "")
+    cell, line = size, round(size * 2)
+    if kind in ("lines", "linesAndChars", "snapToChars"):
+        line = told("docGrid", "linePitch", line)
+    if kind in ("linesAndChars", "snapToChars"):
+        spare = told("docGrid", "charSpace")
+        # LibreOffice writes what is below zero as a number of 32 bits without a sign.
+        spare -= 2**32 if spare >= 2**31 else 0
+        # However a file is damaged, its letters have a width.
+        cell = max(size + spare / _SPARE, size / 2)
+    return Measures(width, cell, line)
 
 
 def footers(preset: Preset) -> dict[str, Part]:

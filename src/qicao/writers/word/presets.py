@@ -41,6 +41,7 @@ XIAOBIAOSONG = Face(
     "方正小标宋简体", ("方正小标宋_GBK", "华文中宋", "STZhongsong", "Noto Serif CJK SC")
 )
 TIMES = Face("Times New Roman", ("Liberation Serif",), chinese=False)
+_FACES = (FANGSONG, KAITI, HEITI, SONGTI, XIAOBIAOSONG, TIMES)
 
 
 class Letters(NamedTuple):
@@ -189,7 +190,8 @@ def preset(name: options.Preset, latin: str = "") -> Preset:
     layout = OFFICIAL if name == "公文" else SCHOOL
     if not latin:
         return layout
-    face = TIMES if latin == TIMES.name else Face(latin, (), chinese=False)
+    known = (one for one in _FACES if one.name == latin)
+    face = next(known, Face(latin, (), chinese=False))
     return layout._replace(
         title=layout.title._replace(latin=face),
         subtitle=layout.subtitle._replace(latin=face),

@@ -74,6 +74,9 @@ def definition(style: Style) -> str:
     )
 
 
+BOLD = w("b") + w("bCs")
+
+
 def sized(points: float) -> str:
     """The size of letters."""
     half_points = round(points * 2)

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from qicao.writers.word.fonts import typeface
 from qicao.writers.word.markup import part, w
 from qicao.writers.word.signing import RIGHT
-from qicao.writers.word.style import HEADINGS, NAMES, Style, definition, indent, sized
+from qicao.writers.word.style import BOLD, HEADINGS, NAMES, Style, definition, indent, sized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qicao.writers.word.presets import Letters, Preset
 
-_PROMPT_SHADE = "F2EFE6"
-_BLANK_SHADE = "FFE08A"
+_LETTERS = "DefaultParagraphFont"
 _FIRST_LINE = 2
 """Characters that a paragraph's first line begins in from the left."""
 
@@ -58,7 +57,7 @@ def _bases() -> Iterator[str]:
     table = w("tblPr", w("tblInd", w=0, type="dxa"), inner)
     hidden = w("uiPriority", val=99) + w("semiHidden") + w("unhideWhenUsed")
     for kind, identity, name, looks in (
-        ("character", "DefaultParagraphFont", "Default Paragraph Font", ""),
+        ("character", _LETTERS, "Default Paragraph Font", ""),
         ("table", "TableNormal", "Normal Table", table),
         ("numbering", "NoList", "No List", ""),
     ):
@@ -67,7 +66,7 @@ def _bases() -> Iterator[str]:
 
 
 def _letters(letters: Letters, squeeze: int = 0) -> str:
-    bold = w("b") + w("bCs") if letters.bold else ""
+    bold = BOLD if letters.bold else ""
     drawn = w("snapToGrid", val=0) + w("spacing", val=squeeze) if squeeze else ""
     return typeface(letters) + bold + drawn + sized(letters.size)
 
@@ -145,31 +144,17 @@ def signing(cell: float, line: int) -> Iterator[Style]:
 
 def marking() -> Iterator[Style]:
     """What stands out: prompts, run-in heads, and blanks that wait for the author."""
-    yield Style(
-        NAMES.prompt,
-        "自写提示",
-        own=True,
-        based="DefaultParagraphFont",
-        letters=w("shd", val="clear", color="auto", fill=_PROMPT_SHADE),
-        character=True,
-    )
-    yield Style(
-        NAMES.lead,
-        "段首",
-        own=True,
-        based="DefaultParagraphFont",
-        letters=w("b") + w("bCs"),
-        character=True,
-    )
-    # Word honours a highlight on runs only; a style has a shade.
-    yield Style(
-        NAMES.blank,
-        "待填",
-        own=True,
-        based="DefaultParagraphFont",
-        letters=w("shd", val="clear", color="auto", fill=_BLANK_SHADE),
-        character=True,
-    )
+    for identity, name, looks in (
+        (NAMES.prompt, "自写提示", _shaded("F2EFE6")),
+        (NAMES.lead, "段首", BOLD),
+        (NAMES.blank, "待填", _shaded("FFE08A")),
+    ):
+        yield Style(identity, name, own=True, based=_LETTERS, letters=looks, character=True)
+
+
+def _shaded(fill: str) -> str:
+    """Letters on a ground of this colour: Word honours a highlight on runs only, not in a style."""
+    return w("shd", val="clear", color="auto", fill=fill)
 
 
 def _page_numbers(preset: Preset) -> Iterator[Style]:
@@ -212,7 +197,7 @@ def commenting() -> Iterator[Style]:
     yield Style(
         NAMES.comment_mark,
         "annotation reference",
-        based="DefaultParagraphFont",
+        based=_LETTERS,
         letters=sized(10.5),
         character=True,
         shown=False,
