@@ -200,6 +200,7 @@ def test_what_is_somebody_s_own_is_held_with_its_reason(only, reason, text):
     assert reason in snippet.reason
 
 
+NOT_KIN = "全篇不像心得体会、述职一类的文章，合用的段落可以收下"
 LEFT = PLAIN[:-1] + "，日子长了就能看出来，人与人的差距多半就在这里。"
 SHORTENED = {
     "an announcement": ("", "这件事要抓好以下三个方面。", "drop-announcement"),
@@ -286,6 +287,13 @@ def test_what_means_something_only_with_more_is_held(split, text, status):
     assert snippet.status == status
 
 
+def test_a_paragraph_without_its_first_words_is_held(split):
+    """A mark stands where they stood."""
+    (snippet,) = split(f"读书学习心得体会\n，{PLAIN}").snippets
+
+    assert (snippet.status, snippet.reason) == ("held", "段首缺字")
+
+
 def test_a_text_on_how_to_write_is_held_as_a_whole(split):
     """Its title says so."""
     result = split(f"怎样写好述职报告\n{PLAIN}\n{OTHER}")
@@ -303,6 +311,11 @@ def test_a_text_on_how_to_write_is_held_as_a_whole(split):
         ("参加读书会有感", PLAIN, ""),
         ("总书记在读书会上的讲话\n在读书会上的讲话", PLAIN, "全篇是领导人的讲话"),
         ("在读书会上的讲话", "在座的都爱读书，" + PLAIN, "“在座”只合当时的场合"),
+        ("周远：读书贵在坚持", PLAIN, "全篇讲别人的经历"),
+        ("周远的读书心得", PLAIN, ""),
+        ("雨后", "窗外下着雨，屋檐上的水滴了一夜。" * 30, NOT_KIN),
+        ("雨后读书心得", "窗外下着雨，屋檐上的水滴了一夜。" * 30, ""),
+        ("读书贵在坚持", "读书的事应从多方面入手，一点一点做起来，不能等。这要从多方面做起。", "只引出下文，自己没有内容"),
         ("读书贵在坚持", f"有人写道：“{PLAIN}”天天照着做，心里就踏实。", "多是引来的话"),
     ],
 )  # fmt: skip

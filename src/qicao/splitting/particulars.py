@@ -39,7 +39,7 @@ _PUBLIC = re.compile(f"{_BODIES}|总书记")
 _RECORD = re.compile(
     rf"{_BODIES}|中共|中央|全会|党的[一二三四五六七八九十]|十[五六七八九][届大]|二十[届大]|习近平"
     r"|印发|颁布|施行|大会|条例|准则|(?:法|修正案(?:（[^）]*）)?|规定|决定|意见|纲要)》|建国|新中国|成立"
-    r"|改革开放|五四|抗日|长征|世纪|全国(?:政协|人民|各族|党|范围)"
+    r"|改革开放|五四|抗日|长征|世纪|全国(?:政协|人民|各族|党|范围)|(?:14|十四)亿|960万平方公里|(?:56|五十六)个民族"
 )
 """Words of sentences that tell facts of public record."""
 
@@ -51,6 +51,9 @@ _OWN_ORGAN = re.compile(
     r"(?<!\w)(?:县|市|区|省|州)政协(?=专门|创新|结合|先后|坚持|始终|积极|高度|量力|全体|机关|将|把|把握|围绕|开展|组织)"
 )
 _CUP = re.compile("“[^“”]{2,8}杯”")
+_EVENT = re.compile(r"“\d{1,2}[.·•．]\d{1,2}”(?!讲话|精神|事变|运动|国家|指示|批示|回信)")
+"""The day that a disaster or a case is called by: “8·26”事故."""
+
 _SHARE = re.compile("[升降增减提下高低少达长超].{0,6}?[0-9.]+(?:%|％|个百分点|倍)")
 _LONGEST_CLAUSE, _SHORTEST_REST = 24, 14
 _RELATIVE = re.compile(r"今年|去年|前年|截至|本月|上半年|下半年|目前，|日前|近日")
@@ -72,6 +75,9 @@ _UNTIL = ("底前", "前", "之前")
 _ANNIVERSARIES = {1921: "{{ 建党周年 }}", 1949: "{{ 建国周年 }}", 1978: "{{ 年份 - 1978 }}"}
 """What stands for the count of years since well-known days, by the year of the day."""
 
+_IS_MEETING = re.compile("(?:的|之际召开的)?(?:[^，。]{0,4}大会|座谈会|讲话)")
+"""Behind 成立95周年: it names a meeting that was, and goes on meaning it."""
+
 _AGES, _YEAR = 20, 1000
 """From which number on, and below which, 年 counts the years since a well-known day."""
 
@@ -88,10 +94,14 @@ _COUNTERS = frozenset(
 )
 """Units that somebody counts things with; a number in 汉字 before another is a word (四个意识)."""
 
+_OF_PEOPLE = frozenset("人 家 户 名 个 位".split())
 _MANY = 11
 """Smaller numbers in 汉字 are said of anything: 三个方面, 十条措施."""
 
 _POWER = re.compile("[百千万亿]")
+_MULTITUDE = re.compile("[百千万亿]{2,}|[千万]")
+"""Written without a figure it is no count: 亿万人民, 千万家."""
+
 _MOST_FIGURES = 2
 """Figures from which on a paragraph is somebody's report."""
 
@@ -166,6 +176,7 @@ def particulars(text: str, stems: Mapping[str, str]) -> Particulars:
     _places(named, stems, found)
     _persons(named, found)
     found.leaks += [Leak("活动名", match[0]) for match in _CUP.finditer(text)]
+    found.leaks += [Leak("事件名", match[0]) for match in _EVENT.finditer(text)]
     _dates(text, found)
     _figures(text, found)
     return Particulars(sorted(found.changes), found.variables, found.leaks, found.flags)
@@ -213,7 +224,7 @@ class _Found:
 def _anniversaries(text: str, found: _Found) -> None:
     for one in dates.anniversaries(text):
         expression = _ANNIVERSARIES.get(one.founded)
-        if expression:
+        if expression and not _IS_MEETING.match(text, one.end):
             name = expression.strip("{} ")
             start = one.start + one.written.rindex(one.counted)
             end = start + len(one.counted)
@@ -248,8 +259,8 @@ def _places(named: Sequence[Name], stems: Mapping[str, str], found: _Found) -> N
     for name in (one for one in named if one.kind == "place"):
         if found.covers(name.start, name.end):
             continue
-        if not name.sort or _is_quoted(text, name) or text.startswith("第", name.end):
-            # 云南 without its kind; in quotes, or before 第一中学, it is a part of another name.
+        if not name.sort or _is_quoted(text, name) or text.startswith(_goes_on(), name.end):
+            # 云南 without its kind; in quotes, before 第一中学 or 延安, it is a part of another name.
             if name.sort or not _RECORD.search(text[max(0, name.start - 12) : name.end + 12]):
                 found.leak(name)
             continue
@@ -261,6 +272,11 @@ def _places(named: Sequence[Name], stems: Mapping[str, str], found: _Found) -> N
             found.leaks.append(Leak("地名", stem))
         for start, end in spans if sort in _BY_SORT and not is_told else ():
             found.put(start, end + text.startswith(sort, end), _BY_SORT[sort])
+
+
+def _goes_on() -> tuple[str, ...]:
+    """What makes a part of a longer name of a place before it: the ordinal of a school, a famous place."""
+    return ("第", *public("place"))
 
 
 def _is_quoted(text: str, name: Name) -> bool:
@@ -327,6 +343,8 @@ def _is_reported(text: str, number: Number) -> bool:
         number.value >= _MANY if number.value is not None else bool(_POWER.search(number.written))
     )
     if not is_digits and not (number.unit in _COUNTERS and is_many):
+        return False
+    if _MULTITUDE.fullmatch(number.written) and number.unit in _OF_PEOPLE:
         return False
     if number.unit in ("年", "月", "日", "点", "时", "届", "年度"):
         return False
