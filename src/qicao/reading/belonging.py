@@ -25,6 +25,7 @@ Sort = Literal[
     "rule",
     "leader",
     "guide",
+    "work",
     "reader",
     "ahead",
     "all",

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.lexicon.names import posts, public
+from qicao.lexicon.names import posts, public, units
 from qicao.reading import dates, names, numbers
 from qicao.reading.sentences import sentence_at, sentences, words_before
 from qicao.text.phrases import occurrences
 from qicao.text.punctuation import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from qicao.reading.names import Name
     from qicao.reading.numbers import Number
@@ -50,9 +50,14 @@ _MEETING = re.compile(
 _OWN_ORGAN = re.compile(
     r"(?<!\w)(?:县|市|区|省|州)政协(?=专门|创新|结合|先后|坚持|始终|积极|高度|量力|全体|机关|将|把|把握|围绕|开展|组织)"
 )
-_CUP = re.compile("“[^“”]{2,8}杯”")
-_EVENT = re.compile(r"“\d{1,2}[.·•．]\d{1,2}”(?!讲话|精神|事变|运动|国家|指示|批示|回信)")
-"""The day that a disaster or a case is called by: “8·26”事故."""
+_NAMED = {
+    "活动名": re.compile("“[^“”]{2,8}杯”"),
+    "事件名": re.compile(r"“\d{1,2}[.·•．]\d{1,2}”(?!讲话|精神|事变|运动|国家|指示|批示|回信)"),
+    "班级": re.compile(
+        r"(?:19|20)\d\d[级届](?!全国|人大|政协)|[高初大研][一二三四][（(]?\d{1,2}[）)]?班"
+    ),
+}
+"""What has no name of a unit or place: contests, “8·26”事故, 2019级, 高一（3）班."""
 
 _SHARE = re.compile("[升降增减提下高低少达长超].{0,6}?[0-9.]+(?:%|％|个百分点|倍)")
 _LONGEST_CLAUSE, _SHORTEST_REST = 24, 14
@@ -61,6 +66,14 @@ _LED = re.compile(
     "[^。，；]{0,6}的?(?:正确|坚强|亲切|悉心)?(?:带领|领导|指导|关心|支持|帮助|主持)下"
 )
 """Behind the name of the one who leads the author: another author has such a one, too."""
+
+_SPOKE = re.compile("(?:总书记|习近平|主席|总理)[^，。；]{0,8}$")
+"""Before the name of a place or unit that a leader of the state went to."""
+
+_COMMANDS = re.compile(
+    f"{_SPOKE.pattern}|(?:根据|按照|依据|遵照|遵循|经|由|被|获|受|贯彻|落实|传达)[^，。；]{{0,2}}$"
+)
+"""Before the name of a unit above the author's: what it orders, allows or awards."""
 
 _STUDY = re.compile("学习|培训|参加|召开|举行")
 _AIM = re.compile("每(?:周|月|季度|年|天|学期|人)|不少于|不超过|不低于|至少|以内|之内")
@@ -175,8 +188,8 @@ def particulars(text: str, stems: Mapping[str, str]) -> Particulars:
     _units(named, found)
     _places(named, stems, found)
     _persons(named, found)
-    found.leaks += [Leak("活动名", match[0]) for match in _CUP.finditer(text)]
-    found.leaks += [Leak("事件名", match[0]) for match in _EVENT.finditer(text)]
+    for kind, pattern in _NAMED.items():
+        found.leaks += [Leak(kind, match[0]) for match in pattern.finditer(text)]
     _dates(text, found)
     _figures(text, found)
     return Particulars(sorted(found.changes), found.variables, found.leaks, found.flags)
@@ -241,26 +254,41 @@ def _anniversaries(text: str, found: _Found) -> None:
 
 
 def _units(named: Sequence[Name], found: _Found) -> None:
-    """One unit named is the author's own; several can't be told apart."""
-    units = [name for name in named if name.kind in ("unit", "branch")]
+    """One unit named is the author's own; several can't be told apart, and some are another's."""
+    own = {name.sort for name in named if name.kind == "self"} - _BY_SORT.keys()
+    listed = [name for name in named if name.kind in ("unit", "branch")]
     for name in named:
         if name.kind == "self":
             found.put(name.start, name.end, _BY_SORT.get(name.sort, _UNIT))
-    is_one = len({name.text for name in units}) == 1
-    for name in units:
-        if is_one and name.kind == "unit" and not _is_quoted(found.text, name):
+    is_one = len({name.text for name in listed}) == 1
+    for name in listed:
+        is_own = is_one and name.kind == "unit" and not _is_anothers(found.text, name, own)
+        if is_own:
             found.put(name.start, name.end, _UNIT)
         elif not found.covers(name.start, name.end):
             found.leak(name)
 
 
+def _is_anothers(text: str, name: Name, own: Collection[str]) -> bool:
+    """Whether a unit can't be the author's: it commands, a leader spoke there, or 我校 stands beside 县教育局."""
+    before = words_before(text, name.start)
+    is_unlike = bool(own) and "单位" not in own and units()[name.sort].own not in own
+    return _is_quoted(text, name) or is_unlike or _COMMANDS.search(before) is not None
+
+
 def _places(named: Sequence[Name], stems: Mapping[str, str], found: _Found) -> None:
     text = found.text
-    for name in (one for one in named if one.kind == "place"):
+    places = [name for name in named if name.kind == "place"]
+    addresses = {one.end for one in places if one.sort == "省"} & {one.start for one in places}
+    for name in places:
         if found.covers(name.start, name.end):
             continue
-        if not name.sort or _is_quoted(text, name) or text.startswith(_goes_on(), name.end):
-            # 云南 without its kind; in quotes, before 第一中学 or 延安, it is a part of another name.
+        is_part = _is_quoted(text, name) or text.startswith(_goes_on(), name.end)
+        is_far = not addresses.isdisjoint((name.start, name.end)) or _SPOKE.search(
+            words_before(text, name.start)
+        )
+        if not name.sort or is_part or is_far:
+            # 云南 without its kind; a part of another name; or where others act: 江澜省青溪县.
             if name.sort or not _RECORD.search(text[max(0, name.start - 12) : name.end + 12]):
                 found.leak(name)
             continue

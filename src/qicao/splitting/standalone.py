@@ -174,6 +174,7 @@ _TOLD: dict[belonging.Sort, str] = {
     "order": "“{}”讲的是一次活动怎样办",
     "rule": "“{}”出自一个单位的规章",
     "guide": "“{}”讲的是怎样写这种文章",
+    "work": "“{}”讲的是一部作品或一门课",
     "reader": "“{}”是对某个读者说的",
 }
 """The reason for holding a paragraph, by the sort of tie; {} takes the words that show the tie."""
@@ -213,7 +214,7 @@ def _whole(title: str, texts: Sequence[str]) -> _Whole:
     reasons = [_WHOLE[sort] for sort in _WHOLE if sort in sorts]
     if not titled.is_kin:
         likely |= belonging.told_by_most(texts)
-        if any(name.kind == "person" for name in names.find(title)):
+        if any(name.kind == "person" for name in names.find(title)) and not reasons:
             reasons.append(_WHOLE["story"])
         if not belonging.is_kin(texts):
             reasons.append(_NOT_KIN)
