@@ -40,7 +40,7 @@ _SIGNS, _SIGNS_TITLED = 2, 1
 """How many different signs of a sort tell a tie; and where the text's title tells the sort, too."""
 
 _LONG, _FULL = 400, 0.075
-"""Characters from which on a text can be told by its words, and the share of it that signs of
+"""Characters from which on a text can be told by its words, and the share of it that words of
 ``kin`` have in a text that drafts are made of. Of 90 public pages those whose paragraphs could be
 used elsewhere have 0.08 and more, tales, questions and answers, essays on books and trips 0.04 and less."""
 
@@ -107,7 +107,8 @@ def is_kin(texts: Sequence[str]) -> bool:
     size = sum(map(len, texts))
     if len(texts) < _SIGNS or size < _LONG:
         return True
-    return sum(_told(text).kin for text in texts) >= size * _FULL
+    words = (tie.words for text in texts for tie in _ties(text, {"line"}))
+    return sum(map(len, words)) >= size * _FULL
 
 
 def gathered(text: str, likely: frozenset[Sort]) -> Iterator[Tie]:
@@ -130,30 +131,27 @@ def is_general(text: str) -> bool:
 class _Told(NamedTuple):
     """The ties of a paragraph, and its signs by what they tell and by their words.
 
-    ``is_general`` says that it speaks for all, ``kin`` how many of its characters are signs of kin.
+    ``is_general`` says that it speaks for all.
     """
 
     ties: list[Tie]
     signs: dict[Sort, dict[str, Tie]]
     is_general: bool
-    kin: int
 
 
 @functools.lru_cache(maxsize=64)
 def _told(text: str) -> _Told:
     ties: list[Tie] = []
     signs: dict[Sort, dict[str, Tie]] = {}
-    kin, is_general = 0, False
+    is_general = False
     for tie in _ties(own_words(text), _PLACES | {"sign"}):
         if tie.where != "sign":
             ties.append(tie)
-        elif tie.sort == "kin":
-            kin += len(tie.words)
         elif tie.sort == "all":
             is_general = True
         else:
             signs.setdefault(tie.sort, {}).setdefault(tie.words, tie)
-    return _Told(ties, signs, is_general, kin)
+    return _Told(ties, signs, is_general)
 
 
 def _ties(text: str, places: Collection[str]) -> Iterator[Tie]:
