@@ -29,6 +29,8 @@ Sort = Literal[
     "reader",
     "ahead",
     "all",
+    "tale",
+    "thought",
     "kin",
 ]
 
@@ -38,6 +40,9 @@ _ENOUGH = 4
 
 _SIGNS, _SIGNS_TITLED = 2, 1
 """How many different signs of a sort tell a tie; and where the text's title tells the sort, too."""
+
+_NO_TIES = frozenset(("tale", "thought"))
+"""What signs tell of a paragraph that ties it to nobody."""
 
 _LONG, _FULL = 400, 0.075
 """Characters from which on a text can be told by its words, and the share of it that words of
@@ -119,13 +124,20 @@ def gathered(text: str, likely: frozenset[Sort]) -> Iterator[Tie]:
         likely: what its text probably is (``told_by_title``).
     """
     for sort, found in _told(text).signs.items():
-        if len(found) >= (_SIGNS_TITLED if sort in likely else _SIGNS):
+        enough = _SIGNS_TITLED if sort in likely else _SIGNS
+        if sort not in _NO_TIES and len(found) >= enough:
             yield next(iter(found.values()))
 
 
 def is_general(text: str) -> bool:
     """Whether a paragraph says what ought to be, or what holds for all; else it only tells facts."""
     return _told(text).is_general
+
+
+def is_tale(text: str) -> bool:
+    """Whether a paragraph only tells what was done, neither what is thought of it nor what ought to be."""
+    told = _told(text)
+    return not told.is_general and "tale" in told.signs and "thought" not in told.signs
 
 
 class _Told(NamedTuple):

@@ -190,6 +190,8 @@ _WHOLE: dict[belonging.Sort, str] = {
 }
 """The reason for holding a paragraph by what its whole text is."""
 
+_LEADER = re.compile("总书记[^。]{0,30}(?:指出|强调|阐述|论述|要求我们)")
+
 _REPORTS = ("news", "story")
 """What a text probably is, of which only the paragraphs that speak generally can be used."""
 
@@ -199,9 +201,11 @@ _NOT_KIN = "全篇不像心得体会、述职一类的文章，合用的段落�
 class _Whole(NamedTuple):
     """What a whole text is: why all of it is held, and why all that doesn't speak generally.
 
-    ``likely`` are the sorts of ties of which one sign is enough in such a text.
+    ``likely`` are the sorts of ties of which one sign is enough in such a text. ``is_page`` says
+    that it has more paragraphs than the one that an author adds to a store.
     """
 
+    is_page: bool
     reasons: tuple[str, ...]
     unless_general: tuple[str, ...]
     likely: frozenset[belonging.Sort]
@@ -214,12 +218,16 @@ def _whole(title: str, texts: Sequence[str]) -> _Whole:
     reasons = [_WHOLE[sort] for sort in _WHOLE if sort in sorts]
     if not titled.is_kin:
         likely |= belonging.told_by_most(texts)
-        if any(name.kind == "person" for name in names.find(title)) and not reasons:
+        is_speech = "occasion" in titled.likely
+        if not (reasons or is_speech) and any(name.kind == "person" for name in names.find(title)):
             reasons.append(_WHOLE["story"])
         if not belonging.is_kin(texts):
             reasons.append(_NOT_KIN)
     return _Whole(
-        tuple(reasons), tuple(_WHOLE[sort] for sort in _REPORTS if sort in likely), likely
+        len(texts) > 1,
+        tuple(reasons),
+        tuple(_WHOLE[sort] for sort in _REPORTS if sort in likely),
+        likely,
     )
 
 
@@ -261,6 +269,8 @@ def _check_belonging(source: SourceText, paragraph: SourceParagraph, whole: _Who
     for one in (*belonging.find(text), *belonging.gathered(text, whole.likely)):
         if one.sort in _TOLD and not _is_public(text, one):
             paragraph.hold(_TOLD[one.sort].format(one.words.strip("，。")[:_LONGEST_WORDS]))
+    if whole.is_page and belonging.is_tale(text) and paragraphform.person_of(text) == "我":
+        paragraph.hold("只讲作者做过的事，没有讲道理")
     if not is_language(text):
         paragraph.hold("多是不成词的乱字")
     if paragraphform.quoted_share(text) > _MOST_QUOTED:
@@ -269,8 +279,10 @@ def _check_belonging(source: SourceText, paragraph: SourceParagraph, whole: _Who
 
 def _is_public(text: str, one: belonging.Tie) -> bool:
     """Whether the tie is an event, a speech or a day of public record, which anybody may mention."""
-    is_leader = one.sort == "news" and "总书记" in sentence_at(text, one.start)
-    return is_leader or (one.sort in ("news", "day") and particulars.is_public(text, one.start))
+    is_leader = one.sort == "news" and _LEADER.search(sentence_at(text, one.start))
+    return bool(is_leader) or (
+        one.sort in ("news", "day") and particulars.is_public(text, one.start)
+    )
 
 
 def _put_variables(
