@@ -37,10 +37,14 @@ _MARK = re.compile(
 """Bullets and letters at the start of a list's item; a scanner reads 1. as l."""
 
 _OPENS = re.compile("汇报|报告|体会|认识|感受")
+"""Words by which a short announcement introduces a whole text."""
+
 _INTRODUCES = re.compile(f"{_OPENS.pattern}|。$")
 """Words by which an announcing paragraph introduces a whole text and not only the list below it."""
 
 _NO_START = tuple("，。、；：！？）”》")
+"""Marks at the start of a paragraph whose first words are lost."""
+
 _LEFT = 60
 """Characters that must be left of a paragraph when its last sentence is taken off."""
 
@@ -223,12 +227,8 @@ def _whole(title: str, texts: Sequence[str]) -> _Whole:
             reasons.append(_WHOLE["story"])
         if not belonging.is_kin(texts):
             reasons.append(_NOT_KIN)
-    return _Whole(
-        len(texts) > 1,
-        tuple(reasons),
-        tuple(_WHOLE[sort] for sort in _REPORTS if sort in likely),
-        likely,
-    )
+    reports = () if reasons else tuple(_WHOLE[sort] for sort in _REPORTS if sort in likely)
+    return _Whole(len(texts) > 1, tuple(reasons), reports, likely)
 
 
 def _shorten(source: SourceText, paragraph: SourceParagraph) -> None:
