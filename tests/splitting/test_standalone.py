@@ -185,6 +185,8 @@ HELD = {
     "讲的是作者自己的经历": "我出生在偏远的山里，上学要走十几里的路，读书是走出大山的一条路，也是最宽的一条路。",
     "讲的是别人的一次活动": "大会隆重开幕，代表们走进会场，把一年来读过的书、做过的事拿出来说一说，比一比。",
     "说的是过去的日子": "上周三下午，支部组织大家读书，读完以后每个人都说了自己的体会，说得都很实在。",
+    "讲的是一部作品或一门课": "这部影片讲得好，一群普通人守着一座小站，守了一辈子，也守住了自己的心，看着让人落泪。",
+    "只讲作者做过的事，没有讲道理": "我在村口修了三天水渠，手上磨出了泡，水一放下来，田里的苗就喝饱了，人也跟着高兴。",
     "讲的是怎样写这种文章": "写心得体会，正文一般要写三层意思，先写读了什么，再写想到什么，最后写打算做什么。",
     "多是不成词的乱字": "锟斤烫屯葺跞镉髑糇逵朐诃蔚觌趔迦攵旎夔陀翳粲锛钺迥苯槊邃羰莅蛲崮缑绨彘瓒鲥。",
     "网络语": "读书要坚持，一天也不能落下，哈哈，落下了就要补，补完了心里才踏实，走路才稳当。",
@@ -200,6 +202,7 @@ def test_what_is_somebody_s_own_is_held_with_its_reason(only, reason, text):
     assert reason in snippet.reason
 
 
+NOT_KIN = "全篇不像心得体会、述职一类的文章，合用的段落可以收下"
 LEFT = PLAIN[:-1] + "，日子长了就能看出来，人与人的差距多半就在这里。"
 SHORTENED = {
     "an announcement": ("", "这件事要抓好以下三个方面。", "drop-announcement"),
@@ -286,6 +289,13 @@ def test_what_means_something_only_with_more_is_held(split, text, status):
     assert snippet.status == status
 
 
+def test_a_paragraph_without_its_first_words_is_held(split):
+    """A mark stands where they stood."""
+    (snippet,) = split(f"读书学习心得体会\n，{PLAIN}").snippets
+
+    assert (snippet.status, snippet.reason) == ("held", "段首缺字")
+
+
 def test_a_text_on_how_to_write_is_held_as_a_whole(split):
     """Its title says so."""
     result = split(f"怎样写好述职报告\n{PLAIN}\n{OTHER}")
@@ -303,6 +313,11 @@ def test_a_text_on_how_to_write_is_held_as_a_whole(split):
         ("参加读书会有感", PLAIN, ""),
         ("总书记在读书会上的讲话\n在读书会上的讲话", PLAIN, "全篇是领导人的讲话"),
         ("在读书会上的讲话", "在座的都爱读书，" + PLAIN, "“在座”只合当时的场合"),
+        ("周远：读书贵在坚持", PLAIN, "全篇讲别人的经历"),
+        ("周远的读书心得", PLAIN, ""),
+        ("雨后", "窗外下着雨，屋檐上的水滴了一夜。" * 30, NOT_KIN),
+        ("雨后读书心得", "窗外下着雨，屋檐上的水滴了一夜。" * 30, ""),
+        ("读书贵在坚持", "读书的事应从多方面入手，一点一点做起来，不能等。这要从多方面做起。", "只引出下文，自己没有内容"),
         ("读书贵在坚持", f"有人写道：“{PLAIN}”天天照着做，心里就踏实。", "多是引来的话"),
     ],
 )  # fmt: skip

@@ -18,6 +18,9 @@ _BEFORE = frozenset(("x", "c", "p", "v", "d", "t", "s", "uj"))
 _BEHIND = _BEFORE | {"r", "m", "u", "ul", "uz", "vg"}
 """Tags beside which a bare name may stand."""
 
+_NO_NAMES = frozenset("等早曾常说")
+"""Characters behind a known name that the segmenter may take for its third one: 沈浩等."""
+
 _FULL = 3
 """Characters of most names."""
 
@@ -82,7 +85,8 @@ def is_name(text: str) -> bool:
     given = text[len(surname) :]
     if not surname or not 1 <= len(given) <= 2 or not given.isalpha() or surname in given:
         return False
-    is_told = text in public("person") or text in posts() or given in posts()
+    is_public = text in public("person") or (text[:2] in public("person") and text[2] in _NO_NAMES)
+    is_told = is_public or text in posts() or given in posts()
     return not is_told and (given in ("某", "某某") or ungiven().isdisjoint(given))
 
 

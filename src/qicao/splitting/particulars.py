@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.lexicon.names import posts, public
+from qicao.lexicon.names import posts, public, units
 from qicao.reading import dates, names, numbers
 from qicao.reading.sentences import sentence_at, sentences, words_before
 from qicao.text.phrases import occurrences
 from qicao.text.punctuation import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from qicao.reading.names import Name
     from qicao.reading.numbers import Number
@@ -39,7 +39,7 @@ _PUBLIC = re.compile(f"{_BODIES}|总书记")
 _RECORD = re.compile(
     rf"{_BODIES}|中共|中央|全会|党的[一二三四五六七八九十]|十[五六七八九][届大]|二十[届大]|习近平"
     r"|印发|颁布|施行|大会|条例|准则|(?:法|修正案(?:（[^）]*）)?|规定|决定|意见|纲要)》|建国|新中国|成立"
-    r"|改革开放|五四|抗日|长征|世纪|全国(?:政协|人民|各族|党|范围)"
+    r"|改革开放|五四|抗日|长征|世纪|全国(?:政协|人民|各族|党|范围)|(?:14|十四)亿|960万平方公里|(?:56|五十六)个民族"
 )
 """Words of sentences that tell facts of public record."""
 
@@ -50,7 +50,15 @@ _MEETING = re.compile(
 _OWN_ORGAN = re.compile(
     r"(?<!\w)(?:县|市|区|省|州)政协(?=专门|创新|结合|先后|坚持|始终|积极|高度|量力|全体|机关|将|把|把握|围绕|开展|组织)"
 )
-_CUP = re.compile("“[^“”]{2,8}杯”")
+_NAMED = {
+    "活动名": re.compile("“[^“”]{2,8}杯”"),
+    "事件名": re.compile(r"“\d{1,2}[.·•．]\d{1,2}”(?!讲话|精神|事变|运动|国家|指示|批示|回信)"),
+    "班级": re.compile(
+        r"(?:19|20)\d\d[级届](?!全国|人大|政协)|[高初大研][一二三四][（(]?\d{1,2}[）)]?班"
+    ),
+}
+"""What has no name of a unit or place: contests, “8·26”事故, 2019级, 高一（3）班."""
+
 _SHARE = re.compile("[升降增减提下高低少达长超].{0,6}?[0-9.]+(?:%|％|个百分点|倍)")
 _LONGEST_CLAUSE, _SHORTEST_REST = 24, 14
 _RELATIVE = re.compile(r"今年|去年|前年|截至|本月|上半年|下半年|目前，|日前|近日")
@@ -58,6 +66,14 @@ _LED = re.compile(
     "[^。，；]{0,6}的?(?:正确|坚强|亲切|悉心)?(?:带领|领导|指导|关心|支持|帮助|主持)下"
 )
 """Behind the name of the one who leads the author: another author has such a one, too."""
+
+_SPOKE = re.compile("(?:总书记|习近平|主席|总理)[^，。；]{0,8}$")
+"""Before the name of a place or unit that a leader of the state went to."""
+
+_COMMANDS = re.compile(
+    f"{_SPOKE.pattern}|(?:根据|按照|依据|遵照|遵循|经|由|被|获|受|贯彻|落实|传达)[^，。；]{{0,2}}$"
+)
+"""Before the name of a unit above the author's: what it orders, allows or awards."""
 
 _STUDY = re.compile("学习|培训|参加|召开|举行")
 _AIM = re.compile("每(?:周|月|季度|年|天|学期|人)|不少于|不超过|不低于|至少|以内|之内")
@@ -71,6 +87,9 @@ _THOUGHT = (
 _UNTIL = ("底前", "前", "之前")
 _ANNIVERSARIES = {1921: "{{ 建党周年 }}", 1949: "{{ 建国周年 }}", 1978: "{{ 年份 - 1978 }}"}
 """What stands for the count of years since well-known days, by the year of the day."""
+
+_IS_MEETING = re.compile("(?:的|之际召开的)?(?:[^，。]{0,4}大会|座谈会|讲话)")
+"""Behind 成立95周年: it names a meeting that was, and goes on meaning it."""
 
 _AGES, _YEAR = 20, 1000
 """From which number on, and below which, 年 counts the years since a well-known day."""
@@ -88,10 +107,14 @@ _COUNTERS = frozenset(
 )
 """Units that somebody counts things with; a number in 汉字 before another is a word (四个意识)."""
 
+_OF_PEOPLE = frozenset("人 家 户 名 个 位".split())
 _MANY = 11
 """Smaller numbers in 汉字 are said of anything: 三个方面, 十条措施."""
 
 _POWER = re.compile("[百千万亿]")
+_MULTITUDE = re.compile("[百千万亿]{2,}|[千万]")
+"""Written without a figure it is no count: 亿万人民, 千万家."""
+
 _MOST_FIGURES = 2
 """Figures from which on a paragraph is somebody's report."""
 
@@ -165,7 +188,8 @@ def particulars(text: str, stems: Mapping[str, str]) -> Particulars:
     _units(named, found)
     _places(named, stems, found)
     _persons(named, found)
-    found.leaks += [Leak("活动名", match[0]) for match in _CUP.finditer(text)]
+    for kind, pattern in _NAMED.items():
+        found.leaks += [Leak(kind, match[0]) for match in pattern.finditer(text)]
     _dates(text, found)
     _figures(text, found)
     return Particulars(sorted(found.changes), found.variables, found.leaks, found.flags)
@@ -213,7 +237,7 @@ class _Found:
 def _anniversaries(text: str, found: _Found) -> None:
     for one in dates.anniversaries(text):
         expression = _ANNIVERSARIES.get(one.founded)
-        if expression:
+        if expression and not _IS_MEETING.match(text, one.end):
             name = expression.strip("{} ")
             start = one.start + one.written.rindex(one.counted)
             end = start + len(one.counted)
@@ -230,26 +254,41 @@ def _anniversaries(text: str, found: _Found) -> None:
 
 
 def _units(named: Sequence[Name], found: _Found) -> None:
-    """One unit named is the author's own; several can't be told apart."""
-    units = [name for name in named if name.kind in ("unit", "branch")]
+    """One unit named is the author's own; several can't be told apart, and some are another's."""
+    own = {name.sort for name in named if name.kind == "self"} - _BY_SORT.keys()
+    listed = [name for name in named if name.kind in ("unit", "branch")]
     for name in named:
         if name.kind == "self":
             found.put(name.start, name.end, _BY_SORT.get(name.sort, _UNIT))
-    is_one = len({name.text for name in units}) == 1
-    for name in units:
-        if is_one and name.kind == "unit" and not _is_quoted(found.text, name):
+    is_one = len({name.text for name in listed}) == 1
+    for name in listed:
+        is_own = is_one and name.kind == "unit" and not _is_anothers(found.text, name, own)
+        if is_own:
             found.put(name.start, name.end, _UNIT)
         elif not found.covers(name.start, name.end):
             found.leak(name)
 
 
+def _is_anothers(text: str, name: Name, own: Collection[str]) -> bool:
+    """Whether a unit can't be the author's: it commands, a leader spoke there, or 我校 stands beside 县教育局."""
+    before = words_before(text, name.start)
+    is_unlike = bool(own) and "单位" not in own and units()[name.sort].own not in own
+    return _is_quoted(text, name) or is_unlike or _COMMANDS.search(before) is not None
+
+
 def _places(named: Sequence[Name], stems: Mapping[str, str], found: _Found) -> None:
     text = found.text
-    for name in (one for one in named if one.kind == "place"):
+    places = [name for name in named if name.kind == "place"]
+    addresses = {one.end for one in places if one.sort == "省"} & {one.start for one in places}
+    for name in places:
         if found.covers(name.start, name.end):
             continue
-        if not name.sort or _is_quoted(text, name) or text.startswith("第", name.end):
-            # 云南 without its kind; in quotes, or before 第一中学, it is a part of another name.
+        is_part = _is_quoted(text, name) or text.startswith(_goes_on(), name.end)
+        is_far = not addresses.isdisjoint((name.start, name.end)) or _SPOKE.search(
+            words_before(text, name.start)
+        )
+        if not name.sort or is_part or is_far:
+            # 云南 without its kind; a part of another name; or where others act: 江澜省青溪县.
             if name.sort or not _RECORD.search(text[max(0, name.start - 12) : name.end + 12]):
                 found.leak(name)
             continue
@@ -261,6 +300,11 @@ def _places(named: Sequence[Name], stems: Mapping[str, str], found: _Found) -> N
             found.leaks.append(Leak("地名", stem))
         for start, end in spans if sort in _BY_SORT and not is_told else ():
             found.put(start, end + text.startswith(sort, end), _BY_SORT[sort])
+
+
+def _goes_on() -> tuple[str, ...]:
+    """What makes a part of a longer name of a place before it: the ordinal of a school, a famous place."""
+    return ("第", *public("place"))
 
 
 def _is_quoted(text: str, name: Name) -> bool:
@@ -327,6 +371,8 @@ def _is_reported(text: str, number: Number) -> bool:
         number.value >= _MANY if number.value is not None else bool(_POWER.search(number.written))
     )
     if not is_digits and not (number.unit in _COUNTERS and is_many):
+        return False
+    if _MULTITUDE.fullmatch(number.written) and number.unit in _OF_PEOPLE:
         return False
     if number.unit in ("年", "月", "日", "点", "时", "届", "年度"):
         return False

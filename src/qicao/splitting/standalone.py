@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.lexicon.trigrams import is_language
-from qicao.reading import abbreviations, belonging, openers, paragraphform
+from qicao.reading import abbreviations, belonging, names, openers, paragraphform
 from qicao.reading.items import leading_enumerator, leading_number
-from qicao.reading.sentences import sentences
+from qicao.reading.sentences import sentence_at, sentences
 from qicao.splitting import particulars
 from qicao.text import placeholders
 from qicao.text.numerals import to_chinese
@@ -36,8 +36,14 @@ _MARK = re.compile(
 )
 """Bullets and letters at the start of a list's item; a scanner reads 1. as l."""
 
-_INTRODUCES = re.compile("汇报|报告|体会|认识|感受|。$")
+_OPENS = re.compile("汇报|报告|体会|认识|感受")
+"""Words by which a short announcement introduces a whole text."""
+
+_INTRODUCES = re.compile(f"{_OPENS.pattern}|。$")
 """Words by which an announcing paragraph introduces a whole text and not only the list below it."""
+
+_NO_START = tuple("，。、；：！？）”》")
+"""Marks at the start of a paragraph whose first words are lost."""
 
 _LEFT = 60
 """Characters that must be left of a paragraph when its last sentence is taken off."""
@@ -57,9 +63,10 @@ _BRACES = re.compile(r"\{[{%#]")
 
 def stand_alone(source: SourceText, paragraphs: Sequence[SourceParagraph]) -> None:
     """Repair the paragraphs of one text in place; a paragraph that can't stand alone is held."""
-    known = abbreviations.definitions(map(source.text, paragraphs))
-    stems = particulars.place_stems(map(source.text, paragraphs))
-    likely = belonging.told_by_most(list(map(source.text, paragraphs)))
+    texts = list(map(source.text, paragraphs))
+    known = abbreviations.definitions(texts)
+    stems = particulars.place_stems(texts)
+    whole = _whole(paragraphs[0].title if paragraphs else "", texts)
     for paragraph in paragraphs:
         _take_number(source, paragraph)
         _take_lead(source, paragraph)
@@ -68,7 +75,7 @@ def stand_alone(source: SourceText, paragraphs: Sequence[SourceParagraph]) -> No
         _write_out(source, paragraph, known)
         _shorten(source, paragraph)
         _check_whole(source, paragraph)
-        _check_belonging(source, paragraph, likely)
+        _check_belonging(source, paragraph, whole)
         _put_variables(source, paragraph, stems)
     _hold_followers(paragraphs)
 
@@ -153,7 +160,7 @@ def _check_whole(source: SourceText, paragraph: SourceParagraph) -> None:
         source.change(paragraph, [Change(len(text) - 1, len(text), "。")], "close-item")
         text = source.text(paragraph)
     if not (paragraph.announces and _INTRODUCES.search(text)):
-        reason = paragraphform.incomplete(text)
+        reason = "段首缺字" if text[:1] in _NO_START else paragraphform.incomplete(text)
         if reason:
             paragraph.hold(reason)
         if len(text) < _SHORTEST:
@@ -171,6 +178,7 @@ _TOLD: dict[belonging.Sort, str] = {
     "order": "“{}”讲的是一次活动怎样办",
     "rule": "“{}”出自一个单位的规章",
     "guide": "“{}”讲的是怎样写这种文章",
+    "work": "“{}”讲的是一部作品或一门课",
     "reader": "“{}”是对某个读者说的",
 }
 """The reason for holding a paragraph, by the sort of tie; {} takes the words that show the tie."""
@@ -186,8 +194,41 @@ _WHOLE: dict[belonging.Sort, str] = {
 }
 """The reason for holding a paragraph by what its whole text is."""
 
-_REPORTS = frozenset(("news", "story"))
+_LEADER = re.compile("总书记[^。]{0,30}(?:指出|强调|阐述|论述|要求我们)")
+
+_REPORTS = ("news", "story")
 """What a text probably is, of which only the paragraphs that speak generally can be used."""
+
+_NOT_KIN = "全篇不像心得体会、述职一类的文章，合用的段落可以收下"
+
+
+class _Whole(NamedTuple):
+    """What a whole text is: why all of it is held, and why all that doesn't speak generally.
+
+    ``likely`` are the sorts of ties of which one sign is enough in such a text. ``is_page`` says
+    that it has more paragraphs than the one that an author adds to a store.
+    """
+
+    is_page: bool
+    reasons: tuple[str, ...]
+    unless_general: tuple[str, ...]
+    likely: frozenset[belonging.Sort]
+
+
+def _whole(title: str, texts: Sequence[str]) -> _Whole:
+    """What a text is by its title, and where that doesn't name its kind by its paragraphs."""
+    titled = belonging.told_by_title(title)
+    sorts, likely = titled.whole, titled.likely
+    reasons = [_WHOLE[sort] for sort in _WHOLE if sort in sorts]
+    if not titled.is_kin:
+        likely |= belonging.told_by_most(texts)
+        is_speech = "occasion" in titled.likely
+        if not (reasons or is_speech) and any(name.kind == "person" for name in names.find(title)):
+            reasons.append(_WHOLE["story"])
+        if not belonging.is_kin(texts):
+            reasons.append(_NOT_KIN)
+    reports = () if reasons else tuple(_WHOLE[sort] for sort in _REPORTS if sort in likely)
+    return _Whole(len(texts) > 1, tuple(reasons), reports, likely)
 
 
 def _shorten(source: SourceText, paragraph: SourceParagraph) -> None:
@@ -208,6 +249,8 @@ def _shorten(source: SourceText, paragraph: SourceParagraph) -> None:
         source.change(paragraph, [Change(rest, size, "")], "drop-announcement")
     elif ahead and last.endswith(("？", "?")):
         paragraph.hold("末句的问题，答案在别处")
+    elif ahead and size < _LEFT and not _OPENS.search(text):
+        paragraph.hold("只引出下文，自己没有内容")
     elif ahead:
         paragraph.announces = paragraph.announces or ahead[0].words
     elif rest >= _LEFT and last.startswith(_EXAMPLES) and particulars.has_figures(last):
@@ -218,23 +261,16 @@ def _shorten(source: SourceText, paragraph: SourceParagraph) -> None:
         source.change(paragraph, [Change(*clause, "") for clause in clauses], "drop-figures")
 
 
-def _check_belonging(
-    source: SourceText, paragraph: SourceParagraph, likely: frozenset[belonging.Sort]
-) -> None:
-    """Hold a paragraph tied to its author, an occasion or a past day, or that isn't plain Chinese.
-
-    ``likely`` is what its whole text is by most paragraphs.
-    """
+def _check_belonging(source: SourceText, paragraph: SourceParagraph, whole: _Whole) -> None:
+    """Hold a paragraph tied to its author, an occasion or a past day, or that isn't plain Chinese."""
     text = source.text(paragraph)
-    titled = belonging.told_by_title(paragraph.title)
-    likely |= titled.likely
-    is_general = belonging.is_general(text)
-    for sort, reason in _WHOLE.items():
-        if sort in titled.whole or (sort in likely & _REPORTS and not is_general):
-            paragraph.hold(reason)
-    for one in (*belonging.find(text), *belonging.gathered(text, likely)):
+    for reason in (*whole.reasons, *(() if belonging.is_general(text) else whole.unless_general)):
+        paragraph.hold(reason)
+    for one in (*belonging.find(text), *belonging.gathered(text, whole.likely)):
         if one.sort in _TOLD and not _is_public(text, one):
             paragraph.hold(_TOLD[one.sort].format(one.words.strip("，。")[:_LONGEST_WORDS]))
+    if whole.is_page and belonging.is_tale(text) and paragraphform.person_of(text) == "我":
+        paragraph.hold("只讲作者做过的事，没有讲道理")
     if not is_language(text):
         paragraph.hold("多是不成词的乱字")
     if paragraphform.quoted_share(text) > _MOST_QUOTED:
@@ -242,8 +278,11 @@ def _check_belonging(
 
 
 def _is_public(text: str, one: belonging.Tie) -> bool:
-    """Whether the tie is an event or a day of public record, which anybody may mention."""
-    return one.sort in ("news", "day") and particulars.is_public(text, one.start)
+    """Whether the tie is an event, a speech or a day of public record, which anybody may mention."""
+    is_leader = one.sort == "news" and _LEADER.search(sentence_at(text, one.start))
+    return bool(is_leader) or (
+        one.sort in ("news", "day") and particulars.is_public(text, one.start)
+    )
 
 
 def _put_variables(
