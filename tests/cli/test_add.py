@@ -11,6 +11,12 @@ TEXT = "每个门岗交班时都要当面说清谁进过校门、谁还没有离
 
 
 @pytest.fixture
+def store(own_store):
+    """A store to be written to."""
+    return own_store
+
+
+@pytest.fixture
 def text_of(store):
     """Give a function that reads the store's file of paragraphs."""
     return lambda name="校园安全": (store / "paragraphs" / f"{name}.yaml").read_text(

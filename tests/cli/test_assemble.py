@@ -638,10 +638,8 @@ def test_json_of_a_small_draft(assemble):
     assert data["overlap"] == {"longest_run": 0, "share": 0.0, "by_source": []}
 
 
-def test_what_was_taken_from_a_page_is_said(qicao, page):
+def test_what_was_taken_from_a_page_is_said(qicao, mine):
     """A draft out of a page names the page, and how much of the text is taken over."""
-    qicao("split", page, "--into", "mine")
-
     got = qicao("--store", "mine", "assemble", "-t", "党内政治生活", "--seed", "1")
 
     assert (

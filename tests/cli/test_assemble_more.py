@@ -66,11 +66,11 @@ def test_what_a_recipe_says_can_t_be_said_otherwise(qicao, option):
     assert got.err.startswith(f"用法不对：用了 --recipe，就不能再写 {option[0]}\n")
 
 
-def test_a_changed_store_is_told(qicao, store):
+def test_a_changed_store_is_told(qicao, own_store):
     """Which snippet changed since."""
-    plain = ["--store", store, "assemble"]
+    plain = ["--store", own_store, "assemble"]
     qicao(*plain, "-t", "校园安全", "--outline", "一段话", "--save-recipe", "r.yaml")
-    path = store / "paragraphs/校园安全.yaml"
+    path = own_store / "paragraphs/校园安全.yaml"
     path.write_text(
         path.read_text(encoding="utf-8").replace("走到、看到", "看到"), encoding="utf-8"
     )

@@ -27,13 +27,6 @@ def _clock(monkeypatch):
 
 
 @pytest.fixture
-def mine(qicao, page, tmp_path):
-    """The folder of a store into which the page was split."""
-    qicao("split", page, "--into", "mine")
-    return tmp_path / "work" / "mine"
-
-
-@pytest.fixture
 def do(qicao, mine):
     """Give a function that runs a command on that store."""
     return lambda *args, **more: qicao("--store", "mine", *args, **more)

@@ -40,11 +40,11 @@ def test_a_second_time_nothing_is_touched(qicao, tree, tmp_path):
     assert tree(tmp_path / "work" / "库") == before
 
 
-def test_what_is_missing_is_made_up(qicao, store):
+def test_what_is_missing_is_made_up(qicao, own_store):
     """A store made by hand gets the files that it lacks; a name isn't changed."""
-    got = qicao("init", store, "--name", "新名")
+    got = qicao("init", own_store, "--name", "新名")
 
-    assert got.err.startswith(f"已补齐素材库 {store}：\n")
+    assert got.err.startswith(f"已补齐素材库 {own_store}：\n")
     assert "  themes.yaml\n" not in got.err
     assert "名称没有改；要改名请编辑 store.yaml" in got.err
 
@@ -65,12 +65,12 @@ def test_a_folder_that_can_t_be_written(qicao, tmp_path):
     assert got.err == "错误：写不进 文件/库：路径中间不是文件夹\n"
 
 
-def test_a_file_made_meanwhile_is_not_overwritten(qicao, store, monkeypatch):
+def test_a_file_made_meanwhile_is_not_overwritten(qicao, own_store, monkeypatch):
     """What a person saves while the missing files are made up stays."""
     from qicao.store import skeleton
 
     found = skeleton.new_files
-    own = store / "own.yaml"
+    own = own_store / "own.yaml"
 
     def made_meanwhile(*args):
         files = found(*args)
@@ -79,7 +79,7 @@ def test_a_file_made_meanwhile_is_not_overwritten(qicao, store, monkeypatch):
 
     own.unlink(missing_ok=True)
     monkeypatch.setattr(skeleton, "new_files", made_meanwhile)
-    got = qicao("init", store, status=1)
+    got = qicao("init", own_store, status=1)
     assert got.err.startswith(f"错误：{own}: 刚刚被别处改动了，没有覆盖它\n")
     assert own.read_text(encoding="utf-8") == "# 我的\n"
 

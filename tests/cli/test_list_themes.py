@@ -160,15 +160,15 @@ def test_with_the_starter_named_all_is_counted(qicao, store):
     assert got.err == f"素材库：{store} + 自带的素材库　{number + 2} 条\n"
 
 
-def test_the_index_counts_as_the_files_do(qicao, store, make_store):
+def test_the_index_counts_as_the_files_do(qicao, own_store, make_store):
     """The second run reads what the first one kept."""
     import os
 
-    for folder in (store, *store.rglob("*")):
+    for folder in (own_store, *own_store.rglob("*")):
         os.utime(folder, (1_000_000_000, 1_000_000_000))
-    first = qicao("--store", store, "list-themes")
+    first = qicao("--store", own_store, "list-themes")
 
-    assert qicao("--store", store, "list-themes") == first
+    assert qicao("--store", own_store, "list-themes") == first
 
 
 def _told(theme: dict) -> tuple[int, int]:

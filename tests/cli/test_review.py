@@ -10,9 +10,8 @@ MASKED, SHORT = "p-8738e8ade8", "p-65d150e4ae"
 
 
 @pytest.fixture
-def review(qicao, page):
+def review(qicao, mine):
     """Give a function that reviews a store into which the page was split."""
-    qicao("split", page, "--into", "mine")
     return lambda *args, **more: qicao("--store", "mine", "review", *args, **more)
 
 

@@ -75,10 +75,8 @@ def test_marks_of_rich_and_jinja_are_text(qicao, make_store):
     assert qicao("--store", folder, "show", "甲").out.splitlines()[-1] == text
 
 
-def test_the_origin_of_a_split_paragraph(qicao, page):
+def test_the_origin_of_a_split_paragraph(qicao, mine):
     """A paragraph out of a page says which page, essay and line."""
-    qicao("split", page, "--into", "mine")
-
     got = qicao("--store", "mine", "show", "p-75dbb55461")
 
     assert "\n原序号：二是\n" in got.out

@@ -3,38 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 import pytest
-
-TABLES = [
-    "list-themes", "list-themes 总论", "list-themes 校园安全", "split 范文.txt", "split 范文.txt --verbose",
-    "list-variables", "assemble 校园安全 --outline 一段话 --date 2026-11-22", "assemble -t 坚定政治信仰",
-]  # fmt: skip
-_CELLS = re.compile(r"  +")
-
-
-def _is_ambiguous(text):
-    return any(unicodedata.east_asian_width(character) == "A" for character in text)
-
-
-@pytest.mark.parametrize("columns", [40, 60, 80, 120])
-@pytest.mark.parametrize("view", TABLES)
-@pytest.mark.usefixtures("page")
-def test_nothing_of_ambiguous_width_stands_before_a_cell(
-    as_on_terminal, unstyled, store, view, columns
-):
-    """What is · … ─ █ in one font moves all that stands behind it in another.
-
-    Only the last cell of a row, which nothing stands behind, may hold such a character: an
-    excerpt has its quotation marks.
-    """
-    stores = ["--store", store, "--store", "starter"]
-    shown = unstyled(as_on_terminal(*stores, *view.split(), columns=columns))
-    rows = shown.partition("-- 关于这一稿")[2] if "assemble" in view else shown
-
-    moved = [row for row in rows.splitlines() if any(map(_is_ambiguous, _CELLS.split(row)[:-1]))]
-    assert moved == []
 
 
 @pytest.mark.parametrize(("view", "row"), [("list-themes", "空白主题"), ("split 范文.txt", "篇外")])
