@@ -42,28 +42,6 @@ def test_paragraphs_are_exchanged_until_the_length_is_met(prose):
     assert sorted(choose([slot()], [pool], 340)[0]) == ["a", "c"]
 
 
-def test_a_slot_takes_no_more_than_its_most(prose):
-    """``most`` is kept, however much is missing."""
-    pool = [candidate(name, prose(50, name)) for name in "abcdef"]
-    assert len(choose([slot(most=2)], [pool], 900)[0]) == 2
-
-
-def test_two_paragraphs_that_share_a_run_never_come_together(prose):
-    """Thirteen characters in common keep the second one out, whatever is short."""
-    shared = prose(14, "x")[:13]
-    first = candidate("a", "甲" + shared + prose(80, "a"), 0.1)
-    second = candidate("b", "乙" + shared + prose(80, "b"), 0.2)
-    nearly = candidate("c", "丙" + shared[:12] + prose(80, "c"), 0.3)
-    assert choose([slot()], [[first, second]], 400) == [["a"]]
-    assert sorted(choose([slot()], [[first, nearly]], 400)[0]) == ["a", "c"]
-
-
-def test_a_snippet_is_used_once_though_two_slots_could_have_it():
-    """What stands in one slot is gone from the others, be it too short to share a run."""
-    one = candidate("a", "书要慢读。")
-    assert sorted(choose([slot(0.5), slot(0.5)], [[one], [one]], 400)) == [[], ["a"]]
-
-
 def test_roles_come_in_the_slot_s_order(prose):
     """认识 before 做法, as the outline lists them."""
     pool = [

@@ -66,15 +66,6 @@ def test_a_key_with_a_full_width_colon_is_pointed_out(faults_of):
     assert faults_of(load, part, "材料.yaml") == [(2, f"“名称”{told}“名称: ”")]
 
 
-@pytest.mark.parametrize("text", ["", "# 还没写\n", "- text:\n-\n"])
-def test_a_file_without_facts_is_refused(text):
-    """And the hint says how one begins."""
-    with pytest.raises(QicaoError) as caught:
-        load(text, "材料.yaml")
-    assert str(caught.value) == "材料.yaml: 里面没有材料"
-    assert caught.value.hint == "用 qicao facts new 文件 写一个样子出来"
-
-
 def test_every_fault_is_told_with_its_line(faults_of):
     """All of them at once; keys by their English names, for both are in the file."""
     text = """\
@@ -91,17 +82,6 @@ def test_every_fault_is_told_with_its_line(faults_of):
         (5, "不认识的键“颜色”"),
         (6, "应是“键: 值”的一组"),
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize("text", ["text: 灯亮了。\n", "灯亮了。\n"])
-def test_anything_but_a_list_is_refused(faults_of, text):
-    """One fact alone is a list, too."""
-    assert faults_of(load, text, "材料.yaml") == [(1, "应是列表，每条材料以“- ”开头")]
-
-
-def test_what_is_no_yaml_is_refused_with_its_line(faults_of):
-    """As everywhere."""
-    assert faults_of(load, "- text: 灯\n- text: “门: 开了\n  key: [门\n", "材料.yaml")[0][0] > 1
 
 
 def test_a_key_that_is_no_text_is_a_fault_with_its_line(faults_of):

@@ -102,22 +102,6 @@ def test_an_outline_is_found_by_name_or_part(name, found):
     assert find_outline(name, outlines).name == found
 
 
-@pytest.mark.parametrize(
-    ("name", "message"),
-    [
-        ("三方面", "没有提纲“三方面”，你是不是要“三个方面”？"),
-        ("总结", "没有提纲“总结”"),
-    ],
-)
-def test_a_wrong_outline_is_told(name, message):
-    """With the nearest right name, and where to see them all."""
-    outlines = {key: outline(name=key) for key in ("三个方面", "研讨发言")}
-    with pytest.raises(QicaoError) as caught:
-        find_outline(name, outlines)
-    assert str(caught.value) == message
-    assert caught.value.hint == "用 qicao list-outlines 查看全部提纲"
-
-
 def test_a_part_of_several_outlines_is_told_as_ambiguous():
     """发言 is part of two names: both are named, not denied."""
     outlines = {key: outline(name=key) for key in ("研讨发言稿甲", "大会发言稿乙")}

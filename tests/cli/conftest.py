@@ -142,12 +142,14 @@ def _filed(tmp_path_factory):
 
 @pytest.fixture
 def mine(qicao, page, _filed):
-    """The folder of a store into which the page was split: two paragraphs of five are held."""
-    if _filed.exists():
-        shutil.copytree(_filed, "mine")
-    else:
-        qicao("split", page, "--into", "mine")
-        shutil.copytree("mine", _filed)
+    """The folder of a store into which the page was split: two paragraphs of five are held.
+
+    It is split once, and its index is there: a process of its own would read all of the starter.
+    """
+    if not _filed.exists():
+        qicao("split", page, "--into", _filed)
+    shutil.copytree(_filed, "mine")
+    qicao("--store", "mine", "list-outlines")
     return Path("mine").absolute()
 
 

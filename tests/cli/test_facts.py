@@ -68,15 +68,6 @@ def test_a_new_file_has_three_empty_facts_and_says_what_belongs_in_them(qicao, w
     )
 
 
-def test_a_filled_file_is_read(qicao, work):
-    """A person writes behind the key, before the hint."""
-    qicao("facts", "new", "新.yaml")
-    path = work / "新.yaml"
-    filled = path.read_text(encoding="utf-8").replace("- 材料:   ", "- 材料: 河面上起了雾。", 1)
-    path.write_text(filled, encoding="utf-8")
-    assert qicao("facts", "show", "新.yaml").out.splitlines()[1] == "   河面上起了雾。"
-
-
 def test_a_file_that_is_there_is_left_alone(qicao, work):
     """Whatever is in it."""
     got = qicao("facts", "new", "材料.yaml", status=1)

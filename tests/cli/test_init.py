@@ -23,14 +23,6 @@ def test_a_store_is_made_where_the_commands_find_it(qicao, tree, tmp_path):
     assert qicao("list-themes", "作风民心").out.split()[:3] == ["作风民心", "1", "条"]
 
 
-def test_a_name_of_ones_own(qicao, tmp_path):
-    """``--name`` is what the store is called; the hints name the folder."""
-    got = qicao("init", "库", "--name", "青溪二中素材库")
-
-    assert "name: 青溪二中素材库" in (tmp_path / "work/库/store.yaml").read_text(encoding="utf-8")
-    assert '  qicao --store 库 add "一段正文"　加一条素材' in got.err.splitlines()
-
-
 def test_a_second_time_nothing_is_touched(qicao, tree, tmp_path):
     """A whole store stays as it is, whatever name is given."""
     qicao("init", "库")
@@ -96,17 +88,6 @@ def test_the_starter_may_lie_beneath_for_good(qicao, tmp_path):
     listed = qicao("list-themes").err
     assert listed.startswith("素材库：snippets　0 条；自带素材另有 ")
     assert listed.endswith(" 条\n")
-
-
-def test_without_it_one_is_told_how(qicao):
-    """For once, and for good."""
-    lines = qicao("init").err.splitlines()
-
-    assert lines[-3:] == [
-        "自带的素材只垫着开头、过渡和结尾；要连同其余的一起用：",
-        "  qicao --store snippets --store starter assemble 主题　这一次",
-        "  在 snippets/store.yaml 里加一行 beneath: starter　以后都用",
-    ]
 
 
 def test_a_store_that_is_there_keeps_what_it_says(qicao, tree, tmp_path):

@@ -34,17 +34,6 @@ def test_only_some_themes(review):
     assert review("没有的", status=1).err.startswith("错误：没有主题“没有的”")
 
 
-def test_json(review):
-    """Every field that one decides by."""
-    data = json.loads(review("--format", "json").out)
-
-    assert data["version"] == 1
-    first = data["snippets"][0]
-    assert (first["id"], first["parent"], first["theme"]) == (MASKED, "净化政治生态", "生态总论")
-    assert (first["status"], first["reason"], first["flags"]) == ("held", "有遮盖或空缺：某某", [])
-    assert first["origin"]["lines"] == [9]
-
-
 def test_doubts_and_what_has_no_theme(review, qicao):
     """Those wait, too, though they are ready; of the starter's nothing does."""
     text = "种田体会\n\n近日，春天种下的小麦到了夏天一片金黄，风一吹就翻起波浪，站在田埂上能闻到麦子成熟的香气。\n"

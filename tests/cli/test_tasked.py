@@ -7,8 +7,6 @@ import io
 import docx
 import pytest
 
-from qicao.cli.tasked import ENDINGS
-
 NOTICE = """\
 关于撰写对照检查材料的通知
 各党支部：
@@ -195,15 +193,3 @@ def test_facts_are_told_in_the_parts_on_their_theme(qicao, work):
     assert got.out.count("同事托我把他的报销单先办了") == 1
     assert "同事托我把他的报销单先办了" in behind
     assert "写在“廉洁自律方面”" in got.err
-
-
-def test_the_endings_are_those_of_documents():
-    """An outline is never called so."""
-    assert {".docx", ".txt", ".md", ".html", ".doc"} <= ENDINGS
-
-
-def test_a_notice_is_read_from_standard_input(qicao, work):
-    """As - stands for it everywhere."""
-    got = qicao("assemble", "--outline", "-", *VALUES, stdin=NOTICE)
-    assert got.err.startswith("标准输入 指定了 3 个部分")
-    assert "提纲：标准输入　" in got.err
