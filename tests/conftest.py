@@ -21,8 +21,10 @@ from starteronce import read_once
 # Whoever runs the tests in the background has Ctrl-C ignored, here and in all that is started.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
-# The same examples at every run: whether a change lands isn't left to chance. Others are tried
-# by `.ci/run explore`.
+# The same examples at every run, and no more than find what is wrong: whether a change lands isn't
+# left to chance. Others, and more, are tried by `.ci/run explore`.
+settings.register_profile("ci", settings.get_profile("ci"), max_examples=40)
+settings.register_profile("explore", deadline=None)
 settings.load_profile("ci")
 
 PROJECT = Path(__file__).parents[1]

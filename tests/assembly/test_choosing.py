@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qicao.assembly.assembling import assemble
@@ -66,7 +66,6 @@ _lengths = st.lists(st.integers(20, 200), min_size=1, max_size=10)
 
 
 @given(st.lists(_lengths, min_size=1, max_size=3), st.integers(50, 1200), st.integers(0, 3))
-@settings(deadline=None, max_examples=60)
 def test_whatever_there_is_the_choice_keeps_its_promises(prose, pools, length, most):
     """Only what was offered, nothing twice, no run shared, no more than ``most``, never nothing."""
     slots = [Slot(i, None, ("认识",), 1 / len(pools), most) for i in range(len(pools))]
@@ -87,7 +86,6 @@ def test_whatever_there_is_the_choice_keeps_its_promises(prose, pools, length, m
 
 @given(st.integers(300, 1500), st.integers(0, 20))
 @example(449, 0)
-@settings(deadline=None, max_examples=40)
 def test_the_length_is_met_where_the_pool_can_give_it(prose, length, salt):
     """With paragraphs of every size from 30 to 180 字 any length is met within 3 %."""
     pool = [candidate(str(i), prose(30 + 5 * i, (salt, i)), i % 7 / 7) for i in range(31)]

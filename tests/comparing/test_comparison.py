@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qicao.comparing.comparison import compare
@@ -226,7 +226,6 @@ def covered(text: str, others: list[str]) -> int:
     return len(marked)
 
 
-@settings(deadline=None)
 @given(st.lists(essays, min_size=2, max_size=4))
 def test_shares_are_those_of_the_definition(texts):
     """Of characters without meaning, where nothing is left out, every window is looked for."""
@@ -242,7 +241,6 @@ def test_shares_are_those_of_the_definition(texts):
         assert standing.masked == standing.total == standing.unquoted
 
 
-@settings(deadline=None)
 @given(st.lists(essays, min_size=2, max_size=3))
 def test_every_run_is_the_same_words_in_both(texts):
     """Marks aside; and the runs together are all that is shared."""

@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qicao.comparing.comparison import compare
@@ -131,7 +131,6 @@ def test_many_pairs_are_cut_short(monkeypatch):
 marks = st.text(alphabet="<>&\"'“”《》【】，。 　\t𠀀学1", max_size=12)
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.one_of(marks, st.just(RULE), st.just(LESSON), st.just(LESSON_AGAIN)),

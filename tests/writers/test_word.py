@@ -8,7 +8,7 @@ import io
 import docx
 import msgspec
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qicao import __version__
@@ -265,7 +265,6 @@ _any = st.text(max_size=30) | st.text(
 
 @given(_any, _any, _any, _any)
 @example("", "", "", "")
-@settings(deadline=None, max_examples=60)
 def test_any_text_gives_a_file_that_opens(wordxml, title, text, lead, name):
     """Whatever stands in a draft, also in its title and its signature."""
     hostile = Draft(

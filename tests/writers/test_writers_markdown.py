@@ -154,7 +154,6 @@ _texts = st.one_of(
 
 @given(_texts, _texts, st.lists(_texts, min_size=1, max_size=3))
 @example("读书", "读书", ["- 一", "    四个空格", "1) 甲\n2) 乙", "&copy;", "a\n===", "```\n码"])
-@settings(deadline=None, max_examples=100)
 def test_any_draft_reads_back_to_the_same_headings_and_paragraphs(title, heading, texts):
     """Whatever a draft's texts hold, Markdown shows them as they stand, and nothing else."""
     # A heading that ends in number signs is a test of its own.
