@@ -177,12 +177,6 @@ def test_the_same_request_gives_the_same_draft_to_the_byte(shelf, draft_of):
         assert msgspec.json.encode(once) == msgspec.json.encode(again)
 
 
-def test_the_seed_that_was_worked_out_gives_the_draft_again(shelf, draft_of):
-    """The seed in the draft is the one that made it."""
-    first = draft_of(shelf, "读书", length=600)
-    assert draft_of(shelf, "读书", length=600, seed=first.seed) == first
-
-
 def test_different_seeds_give_different_drafts(shelf, draft_of, ids_of):
     """Ten seeds, ten choices."""
     drafts = [draft_of(shelf, "读书", "走访", length=900, seed=seed) for seed in range(10)]
@@ -407,12 +401,6 @@ def test_numbers_have_no_gap_where_a_part_stays_empty(snippet, store_of, draft_o
 def test_the_title_is_the_first_that_can_be_filled(snippet, store_of, draft_of, given, title):
     """The one asked for; else the outline's first whose variables have values."""
     assert draft_of(store_of(snippet("a")), "读书", **given).title == title
-
-
-def test_a_title_names_the_themes_while_they_are_few(snippet, store_of, draft_of):
-    """``{{ 主题 }}`` is the themes' names, joined; the title counts as no use of a variable."""
-    store = store_of(*(snippet(role, role=role) for role in ("认识", "问题", "措施")))
-    assert draft_of(store, "选书", outline="按作用").title == "选书汇报"
 
 
 # --- variables

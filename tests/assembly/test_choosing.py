@@ -32,25 +32,6 @@ def choose(slots, pools, length):
     return [[one.ids[0] for one in found] for found in chosen]
 
 
-def test_paragraphs_are_exchanged_until_the_length_is_met(prose):
-    """What the first pass took is changed for what fits better: 100 + 240, not 100 + 150."""
-    pool = [
-        candidate("a", prose(100, "a"), 0.1),
-        candidate("b", prose(150, "b"), 0.2),
-        candidate("c", prose(240, "c"), 0.3),
-    ]
-    assert sorted(choose([slot()], [pool], 340)[0]) == ["a", "c"]
-
-
-def test_roles_come_in_the_slot_s_order(prose):
-    """认识 before 做法, as the outline lists them."""
-    pool = [
-        candidate("做", prose(100, "a"), 0.1, "做法"),
-        candidate("认", prose(100, "b"), 0.9, "认识"),
-    ]
-    assert choose([slot()], [pool], 200) == [["认", "做"]]
-
-
 def test_neighbours_that_open_alike_are_drawn_apart(prose):
     """a, b, b', with b and b' opening alike, can stand as b, a, b'."""
     pool = [

@@ -51,12 +51,6 @@ def test_every_field_of_a_fact_has_a_chinese_name():
     assert set(KEYS.values()) == set(Fact.__struct_fields__)
 
 
-def test_what_was_not_filled_in_is_left_out():
-    """Items and keys with nothing behind them, as facts new writes them."""
-    text = "- text:\n  key:\n-\n- ''\n- text: 灯亮了。\n  kind:   # 做法、见闻\n"
-    assert load(text, "材料.yaml") == (Fact(text="灯亮了。"),)
-
-
 def test_a_key_with_a_full_width_colon_is_pointed_out(faults_of):
     """What a Chinese keyboard gives; in a sentence it is a mark like any other."""
     told = "后面的冒号是全角的，要写成半角的冒号和空格："

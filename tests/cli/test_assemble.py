@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import re
 
-import docx
 import pytest
 import yaml
 
@@ -264,17 +263,6 @@ def test_a_draft_is_its_own_recipe(assemble, tmp_path, ending):
 
     assemble("--recipe", first.name, *FILLED[2:], "-o", first.name, "--force")
     assert assemble("--recipe", first.name, "--format", "text").out == TEXT
-
-
-def test_a_word_file_of_another_program_is_no_recipe(assemble):
-    """Which is said, and what is."""
-    docx.Document().save("别的.docx")
-
-    assert assemble("--recipe", "别的.docx", status=1) == (
-        1,
-        "",
-        "错误：别的.docx 里没有 qicao 的配方\n提示：只认得 qicao 写出来的 .docx、.md、.html、.json；纯文本和加了 --clean、--no-front-matter 的稿子不带配方\n",
-    )
 
 
 @pytest.mark.parametrize(

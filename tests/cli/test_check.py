@@ -40,13 +40,6 @@ def test_findings_with_a_caret_under_the_right_character(qicao, write):
     assert qicao("check", "稿.txt", status=1) == (1, REPORT, TOTAL)
 
 
-def test_a_clean_text_has_no_findings(qicao, write):
-    """Nothing on stdout, and status 0."""
-    write(GOOD)
-
-    assert qicao("check", "稿.txt") == (0, "", "没有发现问题。\n")
-
-
 @pytest.mark.parametrize(
     ("text", "level", "status"),
     [

@@ -90,18 +90,6 @@ def test_each_fact_is_shown_as_it_is_understood(qicao, work, name):
     assert qicao("facts", "show", name, stdin=FACTS) == (0, SHOWN, "")
 
 
-def test_a_table_is_shown_alike(qicao, work):
-    """With the columns that a fact has, in either ending."""
-    (work / "材料.csv").write_text(
-        "材料,类型,看法,备注\n河面上起了雾。,,,\n门没有关。,问题,该随手关上。,好\n",
-        encoding="gb18030",
-    )
-    assert qicao("facts", "show", "材料.csv").out == (
-        "1. （没有名称） 见闻（类型是推定的）\n   河面上起了雾。\n   还可以补：看法、场景、原话、结果\n"
-        "2. （没有名称） 问题\n   门没有关。\n   还可以补：补救、此后、当时想法、对方、场景\n"
-    )
-
-
 def test_where_nothing_can_be_added_nothing_is_said_of_it(qicao, work):
     """All that a plan is asked for stands there."""
     told = "- {text: 种豆子。, kind: 打算, key: 豆子, scene: 甲, lesson: 乙, objected: 丙}\n"

@@ -179,17 +179,6 @@ def test_pages_that_share_paragraphs_are_not_taken_for_hand_edits(qicao, page, s
     assert all("新增 0 条，更新 0 条" in err for err in again)
 
 
-def test_several_files(qicao, page, tmp_path):
-    """All are listed, then reported on, each time in the order given."""
-    other = tmp_path / "work" / "另一篇.txt"
-    other.write_text("学习体会\n\n" + EXTRA * 1, encoding="utf-8")
-
-    got = qicao("split", page, other.name, "--into", "mine")
-
-    assert got.out.index("来源：范文.txt（utf-8）\n") < got.out.index("来源：另一篇.txt（utf-8）\n")
-    assert got.err == FRESH + "已归入 mine：新增 1 条，更新 0 条，已有 0 条\n" + REVIEW
-
-
 def test_an_interruption_between_files_is_told_truly(qicao, page, second, tmp_path, monkeypatch):
     """All sources are filed at once, so that “nothing was written” is true between two."""
     from qicao.splitting import stages
@@ -210,17 +199,6 @@ def test_an_interruption_between_files_is_told_truly(qicao, page, second, tmp_pa
     assert got.out == ""
     assert got.err.strip() == "已中止，没有留下写了一半的文件。"
     assert not (tmp_path / "work" / "mine").exists()
-
-
-def test_stdin(qicao, page, page_text, tmp_path, tree):
-    """``-`` reads standard input, and gives the snippets that the file gives."""
-    got = qicao("split", "-", "--into", "mine", stdin=page_text)
-    qicao("split", page, "--into", "other")
-
-    assert got.out.startswith("来源：标准输入（utf-8）\n")
-    assert got.err == FRESH + REVIEW
-    name = "paragraphs/净化政治生态.yaml"
-    assert tree(tmp_path / "work" / "mine")[name] == tree(tmp_path / "work" / "other")[name]
 
 
 def test_new_themes_from_headings(qicao, page, tmp_path):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
-import docx
 import pytest
 
 NOTICE = """\
@@ -72,26 +69,6 @@ def test_faults_stand_in_the_parts_of_the_notice_that_ask_for_them(qicao, work):
     listed = [one for one in openings if "理论学习、服务群众、遵规守纪" in one]
     assert listed
     assert not any("理论武装" in one or "惠民聚心" in one for one in openings)
-
-
-@pytest.mark.parametrize("ending", ["docx", "md", "html"])
-def test_a_notice_may_be_of_any_kind_that_is_read(qicao, work, ending):
-    """Word, Markdown and HTML give the same parts."""
-    if ending == "docx":
-        document = docx.Document()
-        for line in NOTICE.splitlines():
-            document.add_paragraph(line)
-        stream = io.BytesIO()
-        document.save(stream)
-        data = stream.getvalue()
-    elif ending == "html":
-        lines = "".join(f"<p>{line}</p>" for line in NOTICE.splitlines())
-        data = f"<html><body>{lines}</body></html>".encode()
-    else:
-        data = NOTICE.replace("\n", "\n\n").encode()
-    (work / f"通知.{ending}").write_bytes(data)
-    got = qicao("assemble", "--outline", f"通知.{ending}", *VALUES)
-    assert "\n".join(UNDERSTOOD.splitlines()[1:5]) in got.err
 
 
 def test_what_is_asked_for_on_the_command_line_wins(qicao, work):

@@ -76,21 +76,6 @@ def test_origins_beside(terminal, unstyled, in_style, store):
     assert first.endswith("   aq-1")
 
 
-def test_origins_in_the_margin_stand_in_a_column(terminal, unstyled, store):
-    """However wide the lines of the text are."""
-    _, shown, _ = terminal("--store", store, *TRACED, columns=120)
-
-    lines = unstyled(shown).splitlines()
-    places = [
-        width(line[: line.index(word)])
-        for line in lines
-        for word in ("aq-1", "值班巡查·认识", "aq-2", "应急演练·措施")
-        if word in line
-    ]
-    assert len(places) == 4
-    assert set(places) == {88}
-
-
 def test_the_title_is_centred_and_the_signature_at_the_right(terminal, unstyled):
     """The preview is laid out like the page."""
     _, shown, _ = terminal(*DRAFT, *FILLED, columns=60)
