@@ -32,6 +32,12 @@ def choose(slots, pools, length):
     return [[one.ids[0] for one in found] for found in chosen]
 
 
+def test_a_snippet_is_used_once_though_two_slots_could_have_it():
+    """What stands in one slot is gone from the others, be it too short to share a run."""
+    one = candidate("a", "书要慢读。")
+    assert sorted(choose([slot(0.5), slot(0.5)], [[one], [one]], 400)) == [[], ["a"]]
+
+
 def test_neighbours_that_open_alike_are_drawn_apart(prose):
     """a, b, b', with b and b' opening alike, can stand as b, a, b'."""
     pool = [
