@@ -14,15 +14,17 @@ from hypothesis import settings
 
 from qicao.assembly.templates import inspect
 from qicao.cli import main
-from qicao.store import merge
 from qicao.store.merge import read_stores
 from qicao.store.starter import starter_path
+from starteronce import read_once
 
 # Whoever runs the tests in the background has Ctrl-C ignored, here and in all that is started.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
-# The same examples at every run: whether a change lands isn't left to chance. Others are tried
-# by `.ci/run explore`.
+# The same examples at every run, and no more than find what is wrong: whether a change lands isn't
+# left to chance. Others, and more, are tried by `.ci/run explore`.
+settings.register_profile("ci", settings.get_profile("ci"), max_examples=40)
+settings.register_profile("explore", deadline=None)
 settings.load_profile("ci")
 
 PROJECT = Path(__file__).parents[1]
@@ -43,22 +45,9 @@ def shared_cache(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def _starter_read_once():
-    """Read the starter's YAML once: it lies beneath nearly every store, and no test changes it."""
-    starter, read = starter_path(), merge.read_layer
-    kept = []
-
-    def read_layer(folder, problems, overlay=merge.NO_OVERLAY):
-        if folder != starter or any(path.is_relative_to(starter) for path in overlay.contents):
-            return read(folder, problems, overlay)
-        if not kept:
-            found = []
-            kept.append((read(folder, found), found))
-        layer, found = kept[0]
-        problems.extend(found)
-        return layer
-
+    """Read the starter's YAML once."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(merge, "read_layer", read_layer)
+        read_once(patch)
         yield
 
 

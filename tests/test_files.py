@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qicao.errors import QicaoError
@@ -192,7 +192,6 @@ def test_safe_name(name, safe):
     assert safe_name(name) == safe
 
 
-@settings(deadline=None, max_examples=100)
 @given(st.text(max_size=60))
 def test_safe_name_is_safe_and_stays_so(name):
     """No forbidden character, no edge that Windows drops, no way out of the folder."""
@@ -203,7 +202,6 @@ def test_safe_name_is_safe_and_stays_so(name):
     assert safe_name(safe) == safe
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.text(min_size=70, max_size=120))
 @example("a" * 79 + ". b")
 @example("𠮷" * 100)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qicao.errors import Problem
@@ -246,7 +246,6 @@ _plain = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=80)
 @given(_plain)
 def test_what_yaml_writes_is_read_back(value):
     """Texts, lists and mappings come back as they were dumped, with no problem."""

@@ -51,13 +51,6 @@ def test_a_post_is_found_by_the_longest_of_its_names_that_ends_it_else_that_it_h
     assert (found and found.name) == name
 
 
-@pytest.mark.parametrize("values", [{}, {"岗位": "灯塔看守"}])
-def test_nobody_s_post_gives_the_neutral_words(author, values):
-    """Without a post, and with one that no store knows."""
-    made = author(**values)
-    assert (made.post, made.words) == (None, {"服务对象": "群众", "现场": "岗位上"})
-
-
 def test_a_post_s_own_words_stand_over_the_neutral_ones(author):
     """What the post has no word for is said as anybody says it."""
     assert author(岗位="语文教师").words == {"服务对象": "学生", "现场": "岗位上"}
@@ -119,11 +112,6 @@ def test_what_a_party_member_says_is_not_said_by_who_is_none(author, snippet, st
 def test_a_leader_does_not_say_what_another_post_s_leader_says(author, snippet, given):
     """The voice is one condition, whose work it is another."""
     assert not author(岗位="校长").may_say(snippet("甲", voice="领导", **given))
-
-
-def test_a_member_s_paragraph_is_of_a_post_too(author, snippet):
-    """A teacher in the Party tells nothing of dormitories."""
-    assert not author(岗位="语文教师").may_say(snippet("甲", voice="党员", text="我查宿舍。"))
 
 
 @pytest.mark.parametrize(

@@ -137,14 +137,6 @@ def test_what_points_to_something_stands_behind_the_fact_that_names_it():
     assert numbers(told) == {0: [2, 5, 4, 1, 3]}
 
 
-def test_two_that_point_to_each_other_both_stand():
-    """Each names what the other points to: nothing is lost, nothing is told twice."""
-    one = Known(1, Fact(text="那位老人找到了那个孩子，孩子哭了。", kind="做法"))
-    other = Known(2, Fact(text="那个孩子后来认得那位老人，老人笑了。", kind="做法"))
-    told = cast([one, other], [section("全")])
-    assert sorted(n for found in numbers(told).values() for n in found) == [1, 2]
-
-
 @pytest.mark.parametrize(
     "text",
     [

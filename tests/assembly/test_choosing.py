@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qicao.assembly.assembling import assemble
@@ -32,45 +32,10 @@ def choose(slots, pools, length):
     return [[one.ids[0] for one in found] for found in chosen]
 
 
-def test_paragraphs_are_exchanged_until_the_length_is_met(prose):
-    """What the first pass took is changed for what fits better: 100 + 240, not 100 + 150."""
-    pool = [
-        candidate("a", prose(100, "a"), 0.1),
-        candidate("b", prose(150, "b"), 0.2),
-        candidate("c", prose(240, "c"), 0.3),
-    ]
-    assert sorted(choose([slot()], [pool], 340)[0]) == ["a", "c"]
-
-
-def test_a_slot_takes_no_more_than_its_most(prose):
-    """``most`` is kept, however much is missing."""
-    pool = [candidate(name, prose(50, name)) for name in "abcdef"]
-    assert len(choose([slot(most=2)], [pool], 900)[0]) == 2
-
-
-def test_two_paragraphs_that_share_a_run_never_come_together(prose):
-    """Thirteen characters in common keep the second one out, whatever is short."""
-    shared = prose(14, "x")[:13]
-    first = candidate("a", "甲" + shared + prose(80, "a"), 0.1)
-    second = candidate("b", "乙" + shared + prose(80, "b"), 0.2)
-    nearly = candidate("c", "丙" + shared[:12] + prose(80, "c"), 0.3)
-    assert choose([slot()], [[first, second]], 400) == [["a"]]
-    assert sorted(choose([slot()], [[first, nearly]], 400)[0]) == ["a", "c"]
-
-
 def test_a_snippet_is_used_once_though_two_slots_could_have_it():
     """What stands in one slot is gone from the others, be it too short to share a run."""
     one = candidate("a", "书要慢读。")
     assert sorted(choose([slot(0.5), slot(0.5)], [[one], [one]], 400)) == [[], ["a"]]
-
-
-def test_roles_come_in_the_slot_s_order(prose):
-    """认识 before 做法, as the outline lists them."""
-    pool = [
-        candidate("做", prose(100, "a"), 0.1, "做法"),
-        candidate("认", prose(100, "b"), 0.9, "认识"),
-    ]
-    assert choose([slot()], [pool], 200) == [["认", "做"]]
 
 
 def test_neighbours_that_open_alike_are_drawn_apart(prose):
@@ -88,7 +53,6 @@ _lengths = st.lists(st.integers(20, 200), min_size=1, max_size=10)
 
 
 @given(st.lists(_lengths, min_size=1, max_size=3), st.integers(50, 1200), st.integers(0, 3))
-@settings(deadline=None, max_examples=60)
 def test_whatever_there_is_the_choice_keeps_its_promises(prose, pools, length, most):
     """Only what was offered, nothing twice, no run shared, no more than ``most``, never nothing."""
     slots = [Slot(i, None, ("认识",), 1 / len(pools), most) for i in range(len(pools))]
@@ -109,7 +73,6 @@ def test_whatever_there_is_the_choice_keeps_its_promises(prose, pools, length, m
 
 @given(st.integers(300, 1500), st.integers(0, 20))
 @example(449, 0)
-@settings(deadline=None, max_examples=40)
 def test_the_length_is_met_where_the_pool_can_give_it(prose, length, salt):
     """With paragraphs of every size from 30 to 180 字 any length is met within 3 %."""
     pool = [candidate(str(i), prose(30 + 5 * i, (salt, i)), i % 7 / 7) for i in range(31)]

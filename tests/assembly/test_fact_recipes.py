@@ -180,13 +180,6 @@ def test_an_answer_changes_only_the_paragraphs_of_its_fact(cook, again, facts, *
         assert name not in {own.name for own in after.own}
 
 
-def test_an_answer_leaves_the_others_where_they_were(cook, again, facts):
-    """Also a prepared paragraph that stands among those of the fact."""
-    made = cook(*facts, length=1600, seed=800752)
-    after = again(made, own={"登记簿·看法": "答的是这一句。"}).draft
-    assert others(after, 2) == others(made.draft, 2)
-
-
 @pytest.mark.parametrize("outline", ["叙事", "检查"])
 def test_the_answer_to_what_mends_a_fault_is_told(cook, again, facts, outline):
     """The author was asked for it; now it has a sentence of its own."""

@@ -51,12 +51,6 @@ def test_every_field_of_a_fact_has_a_chinese_name():
     assert set(KEYS.values()) == set(Fact.__struct_fields__)
 
 
-def test_what_was_not_filled_in_is_left_out():
-    """Items and keys with nothing behind them, as facts new writes them."""
-    text = "- text:\n  key:\n-\n- ''\n- text: 灯亮了。\n  kind:   # 做法、见闻\n"
-    assert load(text, "材料.yaml") == (Fact(text="灯亮了。"),)
-
-
 def test_a_key_with_a_full_width_colon_is_pointed_out(faults_of):
     """What a Chinese keyboard gives; in a sentence it is a mark like any other."""
     told = "后面的冒号是全角的，要写成半角的冒号和空格："
@@ -64,15 +58,6 @@ def test_a_key_with_a_full_width_colon_is_pointed_out(faults_of):
     part = "- 材料: 门开了。\n  名称：门\n- 他说的结果：灯亮了。\n"
     assert faults_of(load, whole, "材料.yaml") == [(1, f"“材料”{told}“材料: ”")]
     assert faults_of(load, part, "材料.yaml") == [(2, f"“名称”{told}“名称: ”")]
-
-
-@pytest.mark.parametrize("text", ["", "# 还没写\n", "- text:\n-\n"])
-def test_a_file_without_facts_is_refused(text):
-    """And the hint says how one begins."""
-    with pytest.raises(QicaoError) as caught:
-        load(text, "材料.yaml")
-    assert str(caught.value) == "材料.yaml: 里面没有材料"
-    assert caught.value.hint == "用 qicao facts new 文件 写一个样子出来"
 
 
 def test_every_fault_is_told_with_its_line(faults_of):
@@ -91,17 +76,6 @@ def test_every_fault_is_told_with_its_line(faults_of):
         (5, "不认识的键“颜色”"),
         (6, "应是“键: 值”的一组"),
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize("text", ["text: 灯亮了。\n", "灯亮了。\n"])
-def test_anything_but_a_list_is_refused(faults_of, text):
-    """One fact alone is a list, too."""
-    assert faults_of(load, text, "材料.yaml") == [(1, "应是列表，每条材料以“- ”开头")]
-
-
-def test_what_is_no_yaml_is_refused_with_its_line(faults_of):
-    """As everywhere."""
-    assert faults_of(load, "- text: 灯\n- text: “门: 开了\n  key: [门\n", "材料.yaml")[0][0] > 1
 
 
 def test_a_key_that_is_no_text_is_a_fault_with_its_line(faults_of):

@@ -38,9 +38,3 @@ def test_without_a_family_that_has_all_the_names_are_the_headings(families):
     """Half a parallel set would look like a slip."""
     names = ["读书", "没有的"]
     assert choose(names, families, random.Random(1)) == {name: name for name in names}
-
-
-def test_the_same_random_numbers_give_the_same_headings():
-    """Nothing but the seed decides."""
-    once, again = (choose(["读书"], [SHORT, LONG], random.Random(7)) for _ in range(2))
-    assert once == again

@@ -79,7 +79,7 @@ def _after(interview, state, typed):
         return state
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(actions=st.lists(ACTIONS, max_size=25), steps=st.integers(0, 25))
 def test_going_back_and_forward_again_changes_nothing(asking, actions, steps):
     """Whatever was answered, as many steps on with nothing new as were gone back."""
@@ -96,7 +96,7 @@ def test_going_back_and_forward_again_changes_nothing(asking, actions, steps):
     assert _place(asking, gone) == there
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(actions=st.lists(ACTIONS, max_size=25))
 def test_no_answer_is_lost(asking, actions):
     """An action changes what is kept of the question asked alone, and only by another answer."""

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qicao.assembly.typed import pieces
-from qicao.errors import QicaoError
 from qicao.models.store import Outline, OwnPassage, Part
 from qicao.text.counting import count_words
 
@@ -138,16 +137,3 @@ def test_control_characters_come_into_no_draft(made):
 def test_an_empty_passage_is_still_open(made):
     """Spaces are no passage."""
     assert [own.name for own in made(own={"心得": "  "}).own] == ["心得"]
-
-
-def test_a_passage_that_no_store_knows_is_refused(made):
-    """With the nearest name."""
-    with pytest.raises(QicaoError, match="没有自写项“新得”，你是不是要“心得”？"):
-        made(own={"新得": "甲"})
-
-
-def test_what_is_filled_in_changes_nothing_else(made):
-    """The seed is made of what was asked for, not of what was filled in."""
-    before = made(length=300)
-    after = made(length=300, own={"心得": ""})
-    assert after == before

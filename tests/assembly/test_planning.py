@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qicao.assembly.planning import Slot, default_length, find_outline, plan
@@ -78,7 +78,6 @@ _parts = st.lists(
 
 
 @given(_parts, st.lists(st.sampled_from([ONE, TWO]), min_size=1, max_size=2, unique=True))
-@settings(deadline=None, max_examples=100)
 def test_all_slots_together_are_the_whole_text(parts, themes):
     """Whatever shares an outline gives, they come to 1 and no slot is below nothing."""
     made = plan(outline(*parts), themes)
@@ -100,22 +99,6 @@ def test_an_outline_is_found_by_name_or_part(name, found):
     """The whole name, its unambiguous part, or the usual one when none is named."""
     outlines = {key: outline(name=key) for key in ("三个方面", "研讨发言", "大会发言")}
     assert find_outline(name, outlines).name == found
-
-
-@pytest.mark.parametrize(
-    ("name", "message"),
-    [
-        ("三方面", "没有提纲“三方面”，你是不是要“三个方面”？"),
-        ("总结", "没有提纲“总结”"),
-    ],
-)
-def test_a_wrong_outline_is_told(name, message):
-    """With the nearest right name, and where to see them all."""
-    outlines = {key: outline(name=key) for key in ("三个方面", "研讨发言")}
-    with pytest.raises(QicaoError) as caught:
-        find_outline(name, outlines)
-    assert str(caught.value) == message
-    assert caught.value.hint == "用 qicao list-outlines 查看全部提纲"
 
 
 def test_a_part_of_several_outlines_is_told_as_ambiguous():

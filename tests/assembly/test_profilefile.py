@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qicao.assembly.profilefile import HEAD, changed, load
@@ -126,7 +126,6 @@ _FACTS = st.lists(
 _PROFILES = st.builds(Profile, values=_VALUES, facts=_FACTS)
 
 
-@settings(deadline=None)
 @given(_PROFILES, _PROFILES)
 def test_whatever_is_kept_is_read_back(first, second):
     """From nothing to one profile and on to another; what was noted above them stays."""

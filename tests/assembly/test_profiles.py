@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-import msgspec
 import pytest
 
 from qicao.assembly.assembling import make
@@ -13,7 +12,7 @@ from qicao.assembly.variables import Values
 from qicao.errors import QicaoError
 from qicao.models.draft import Request
 from qicao.models.fact import Fact
-from qicao.models.profile import FromProfile, Profile
+from qicao.models.profile import Profile
 from qicao.models.store import Variable
 from qicao.writers import FORMATS, render
 
@@ -29,26 +28,6 @@ def request(profile=None, **given) -> Request:
     return Request(
         **{"themes": ("净化政治生态",), "date": DAY, "length": 900, "profile": profile, **given}
     )
-
-
-def test_a_profile_gives_the_draft_that_its_values_give(starter):
-    """The same bytes in every format but for what says where they came from."""
-    typed = make(starter, request(variables=MINE))
-    made = make(starter, request(Profile(values=MINE)))
-
-    assert made.recipe == typed.recipe
-    assert typed.draft.profile is None
-    told = FromProfile(name="默认", variables=("单位", "姓名", "岗位"))
-    assert made.draft == msgspec.structs.replace(typed.draft, profile=told)
-
-
-def test_what_is_given_is_stronger(starter):
-    """And isn't told to be out of the profile."""
-    given = {"姓名": "周远"}
-    made = make(starter, request(Profile(values=MINE), variables=given))
-
-    assert made.draft.signature["姓名"] == "周远"
-    assert made.draft.profile.variables == ("单位", "岗位")
 
 
 def test_what_has_no_part_is_neither_told_nor_kept(starter):

@@ -48,14 +48,6 @@ def test_the_same_draft_byte_for_byte(starter, outline):
     assert replayed.recipe == made.recipe
 
 
-def test_a_later_day_changes_nothing_but_what_is_told(starter):
-    """The date is part of the recipe."""
-    made = make(starter, request())
-    later = Request(themes=(), date=dt.date(2027, 5, 1))
-    replayed = make(starter, request_of(made.recipe, later), made.recipe)
-    assert replayed.draft == made.draft
-
-
 def test_a_changed_snippet_is_named(starter):
     """Which paragraph, which snippet, and how it begins now; the rest is as it was."""
     made = make(starter, request())
@@ -181,13 +173,6 @@ def test_what_must_come_comes_where_it_belongs(starter):
     )
     assert section.theme == "净化政治生态"
     assert abs(draft.length.count - 1200) <= 36
-
-
-def test_what_must_not_come_does_not(starter):
-    """Dropped ids are out; so is what shares a run with an earlier text."""
-    first = ids(make(starter, request(seed=1)).draft)
-    without = ids(make(starter, request(seed=1, drop=tuple(first))).draft)
-    assert not set(first) & set(without)
 
 
 def test_an_earlier_text_s_paragraphs_are_avoided(starter):

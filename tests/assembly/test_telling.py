@@ -731,20 +731,6 @@ def test_the_starter_tells_each_fact_once(starter, tell, facts, text_of, outline
         assert not re.search(r"\{\{|\{%|。。|，。", said)
 
 
-def test_two_authors_of_one_unit_share_hardly_a_sentence(starter, tell, facts):
-    """The same fact, the same themes: who they are is part of the seed."""
-    drafts = [
-        tell(
-            facts.deed, store=starter, themes=("净化政治生态",), outline=None, seed=None,
-            length=900, variables=values,
-        )
-        for values in PEOPLE
-    ]  # fmt: skip
-    used = [{move for p in paragraphs(draft) for move in p.moves} for draft in drafts]
-    assert drafts[0].seed != drafts[1].seed
-    assert len(used[0] & used[1]) <= min(map(len, used)) // 3
-
-
 def test_name_unit_and_post_each_tell_authors_apart(tell, facts):
     """And the same author gets the same draft again."""
     values = [{}, {"姓名": "孟晓岚"}, {"姓名": "罗兵"}, {"单位": "青禾小学"}, {"岗位": "护士"}]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qicao.assembly import templates
@@ -210,7 +210,6 @@ def test_a_value_is_only_ever_a_value(template, value):
 
 
 @given(st.text(alphabet="甲乙 {}%#-'|\"\n单位", max_size=20))
-@settings(deadline=None, max_examples=100)
 def test_no_value_is_ever_run(value):
     """Whatever marks a value holds, both ways of filling print it as it is."""
     for template in ("前{{ 甲 }}后", "前{{ 甲 }}后{# #}"):
@@ -218,7 +217,6 @@ def test_no_value_is_ever_run(value):
 
 
 @given(st.text(alphabet="甲乙 {}%#-'\"\n", max_size=20).filter(lambda t: not t.endswith("\n")))
-@settings(deadline=None, max_examples=100)
 def test_imported_text_made_literal_prints_as_it_stands(text):
     """What splitting puts into a store as text comes out of it as the same text."""
     from qicao.text.placeholders import literal

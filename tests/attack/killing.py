@@ -2,7 +2,7 @@
 
 A step is an operation by which a file or folder comes, goes, changes or lasts. After each kill every
 file is as it was or as it will be, the store opens, and the same command, given again, ends where a
-run that nobody kills ends.
+run that nobody kills ends. Kills that leave the same files behind are looked at once.
 """
 
 from __future__ import annotations
@@ -16,8 +16,13 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import pytest
+
 from qicao import files
 from qicao.cli import main
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from starteronce import read_once
 
 STEPS = (
     "open",
@@ -78,13 +83,34 @@ def told(args: Sequence[str]) -> tuple[int, str]:
     return status, err.getvalue()
 
 
-def tree() -> dict[str, bytes]:
-    """All files but temporary ones, without the times that are noted in them."""
+Found = dict[str, bytes | None]
+
+
+def left() -> Found:
+    """All files but the lock, without the times that are noted in them, and all folders (None)."""
     return {
-        str(path): _TIME.sub(b"", path.read_bytes())
+        str(path): None if path.is_dir() else _TIME.sub(b"", path.read_bytes())
         for path in sorted(Path().rglob("*"))
-        if path.is_file() and not files.is_temporary(path.name) and path.name != ".qicao-lock"
+        if path.name != ".qicao-lock"
     }
+
+
+def tree(found: Found | None = None) -> Found:
+    """All files but temporary ones, of what was ``found``."""
+    return {
+        path: content
+        for path, content in (left() if found is None else found).items()
+        if content is not None and not files.is_temporary(Path(path).name)
+    }
+
+
+def state(found: Found) -> frozenset[tuple[str, bytes | None]]:
+    """What was ``found``, whatever temporary files are called."""
+    named = {
+        path: str(Path(path).with_name("…")) if files.is_temporary(Path(path).name) else path
+        for path in found
+    }
+    return frozenset((named[path], content) for path, content in found.items())
 
 
 def _tells(path: str) -> bool:
@@ -122,28 +148,39 @@ def killed(args: Sequence[str], number: int) -> bool:
     os._exit(told(args)[0])
 
 
-def attack(name: str, root: Path) -> int:
-    """Kill one command at each of its steps; returns how many there are."""
-    args = COMMANDS[name]
-    begin, work = root / "begin", root / "work"
+def begun(root: Path) -> Path:
+    """The folder with what all commands begin with."""
+    begin = root / "begin"
     begin.mkdir()
     os.chdir(begin)
     prepared(lambda given: told(given)[0])
     Path("乙.txt").write_text(WHEAT.replace("小麦", "高粱"), encoding="utf-8")
+    return begin
+
+
+def attack(name: str, begin: Path, work: Path) -> int:
+    """Kill one command at each of its steps; returns how many there are."""
+    args = COMMANDS[name]
+    os.chdir(begin)
     before = tree()
     shutil.copytree(begin, work)
     os.chdir(work)
     assert told(args)[0] == 0, told(args)
     after = tree()
     assert after != before
-    number = 0
+    number, seen = 0, set()
     while True:
-        os.chdir(root)
+        os.chdir(begin)
         shutil.rmtree(work)
         shutil.copytree(begin, work)
         os.chdir(work)
         was_killed = killed(args, number)
-        now = tree()
+        found = left()
+        number += was_killed
+        if was_killed and state(found) in seen:
+            continue
+        seen.add(state(found))
+        now = tree(found)
         for path in {*before, *after}:
             assert now.get(path) in (before.get(path), after.get(path)), (number, path)
         for store in ("库", "新库"):
@@ -160,8 +197,11 @@ def attack(name: str, root: Path) -> int:
         ended = tree()
         wrong = [path for path in after if ended.get(path) != after[path] and not _tells(path)]
         assert not wrong, (number, said, wrong)
-        number += 1
 
 
 if __name__ == "__main__":
-    print(attack(sys.argv[1], Path(sys.argv[2])))
+    read_once(pytest.MonkeyPatch())
+    ROOT = Path(sys.argv[1])
+    BEGIN = begun(ROOT)
+    for at, command in enumerate(COMMANDS):
+        print(attack(command, BEGIN, ROOT / f"work{at}"), command)

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from killing import LINE, THEME, WHEAT, told
+import pytest
+from killing import LINE, THEME, WHEAT, read_once, told
 
 from qicao.store import locks
 
@@ -78,6 +79,8 @@ def round_of(number: int) -> None:
 if __name__ == "__main__":
     os.chdir(sys.argv[1])
     locks.PATIENCE = 120  # what is tried is that nothing is lost, not how busy the machine is
-    told(["split", "-"])  # loads what all children need
+    read_once(pytest.MonkeyPatch())
+    Path("种子.txt").write_text(WHEAT, encoding="utf-8")
+    told(["split", "种子.txt", "--into", "库"])  # loads what all children need
     for number in range(20):
         round_of(number)

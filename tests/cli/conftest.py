@@ -6,9 +6,11 @@ import io
 import os
 import re
 import select
+import shutil
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -98,9 +100,23 @@ def store_files():
     return dict(FILES)
 
 
+@pytest.fixture(scope="session")
+def store(tmp_path_factory):
+    """The folder of that store, which no test writes to: its index is made once."""
+    folder = tmp_path_factory.mktemp("read") / "mine"
+    files = {"store.yaml": "format: 1\nname: 测试库\n", **FILES}
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    yield folder
+    left = {path for path in folder.rglob("*") if path.is_file()}
+    assert {str(path.relative_to(folder)): path.read_text("utf-8") for path in left} == files
+
+
 @pytest.fixture
-def store(make_store, store_files):
-    """The folder of that store."""
+def own_store(make_store, store_files):
+    """The folder of such a store that is the test's own, to be written to."""
     return make_store(store_files)
 
 
@@ -116,6 +132,25 @@ def page(tmp_path):
     path = tmp_path / "work" / "范文.txt"
     path.write_text(PAGE, encoding="utf-8", newline="\n")
     return path.name
+
+
+@pytest.fixture(scope="session")
+def _filed(tmp_path_factory):
+    """Where ``mine`` is kept, once a test has had it made."""
+    return tmp_path_factory.mktemp("filed") / "mine"
+
+
+@pytest.fixture
+def mine(qicao, page, _filed):
+    """The folder of a store into which the page was split: two paragraphs of five are held.
+
+    It is split once, and its index is there: a process of its own would read all of the starter.
+    """
+    if not _filed.exists():
+        qicao("split", page, "--into", _filed)
+    shutil.copytree(_filed, "mine")
+    qicao("--store", "mine", "list-outlines")
+    return Path("mine").absolute()
 
 
 _UNWANTED = ("PYTHONUNBUFFERED", "PYTHONIOENCODING", "PYTHONUTF8")

@@ -11,6 +11,12 @@ TEXT = "每个门岗交班时都要当面说清谁进过校门、谁还没有离
 
 
 @pytest.fixture
+def store(own_store):
+    """A store to be written to."""
+    return own_store
+
+
+@pytest.fixture
 def text_of(store):
     """Give a function that reads the store's file of paragraphs."""
     return lambda name="校园安全": (store / "paragraphs" / f"{name}.yaml").read_text(
@@ -148,15 +154,6 @@ def test_wrong_usage(qicao, store, args, message):
     assert got.err.startswith(f"用法不对：{message}")
 
 
-def test_a_folder_without_a_store(qicao):
-    """It is named, and how to make it one."""
-    got = qicao("--store", "没有", "add", TEXT, status=1)
-    assert got.err.splitlines() == [
-        "错误：没有: 不是素材库（没有 store.yaml）",
-        "提示：先用 qicao init 没有 建库",
-    ]
-
-
 EDITOR = """\
 import sys
 path = sys.argv[1]
@@ -255,24 +252,3 @@ def test_a_file_kept_with_its_help_can_be_added(terminal, qicao, store, leaving,
     (kept,) = store.parent.glob("qicao-*.txt")
     qicao("--store", store, "add", "-t", "值班巡查", stdin=kept.read_bytes())
     assert f"    #1楼{TEXT}\n" in text_of()
-
-
-def test_a_store_in_use_is_left_alone(qicao, store, tree, monkeypatch):
-    """After some seconds of waiting it is said what to do."""
-    from qicao.store import locks
-
-    monkeypatch.setattr(locks, "PATIENCE", 0.1)
-    before = tree(store)
-    with locks.locked(store):
-        got = qicao("--store", store, "add", TEXT, "-t", "值班巡查", status=1)
-        assert qicao("--store", store, "add", TEXT, "-t", "值班巡查", "--dry-run").status == 0
-        assert qicao("--store", store, "list-themes", "-q").err == ""
-    assert got == (
-        1,
-        "",
-        (
-            f"错误：{store}: 正由另一个 qicao 写入，等了 0 秒还没有写完\n"
-            "提示：什么都没有写；等那一个运行完，再运行一次\n"
-        ),
-    )
-    assert tree(store) == before

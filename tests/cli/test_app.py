@@ -202,47 +202,6 @@ def test_a_folder_that_is_no_store_is_refused(qicao, tmp_path, named):
     assert got == (1, "", f"错误：{named}: {what}\n")
 
 
-def test_all_folders_that_are_no_stores_are_named(qicao):
-    """Several wrong stores are reported together."""
-    got = qicao("--store", "甲", "--store", "乙", "list-outlines", status=1)
-
-    assert got.out == ""
-    assert got.err == ("错误：甲: 没有这个文件夹\n错误：乙: 没有这个文件夹\n共 2 处问题。\n")
-
-
-def test_the_store_of_the_environment_is_used(qicao, store, monkeypatch):
-    """``QICAO_STORE`` names the store where ``--store`` doesn't."""
-    monkeypatch.setenv("QICAO_STORE", str(store))
-
-    assert qicao("show", "aq-1").out.startswith("编号：aq-1\n")
-
-
-def test_the_named_store_wins_over_the_environment(qicao, store, monkeypatch):
-    """With ``--store`` the environment is not looked at."""
-    monkeypatch.setenv("QICAO_STORE", "没有这个库")
-
-    assert qicao("--store", store, "show", "aq-1").err == ""
-
-
-def test_the_folder_snippets_is_the_store_of_the_place(qicao, make_store):
-    """``./snippets`` is used where it holds a ``store.yaml`` and nothing was named."""
-    make_store({"outlines/本地.yaml": _OUTLINE}, name="work/snippets")
-
-    assert "本地提纲（" in qicao("list-outlines").out
-
-
-_OUTLINE = """\
-name: 本地提纲
-about: 测试用。
-by: theme
-titles: [体会]
-lengths: [10, 20]
-parts:
-  - each: 主题
-    roles: [认识]
-"""
-
-
 def test_problems_of_a_store_are_reported_together(qicao, make_store):
     """Every fault of every file is listed with file and line, and the command stops."""
     folder = make_store(
@@ -328,13 +287,6 @@ def test_quiet_leaves_faults_alone(qicao, args, status, told):
     loud = [arg for arg in args if arg not in ("-q", "--quiet")]
     if "-o" not in args and "init" not in args:
         assert qicao(*loud, status=status).out == got.out
-
-
-def test_silence_ends_with_its_run(qicao):
-    """The next command reports again."""
-    qicao("-q", "list-themes")
-
-    assert qicao("list-themes").err.startswith("素材库：")
 
 
 def test_quiet_on_a_terminal_shows_the_draft_alone(on_terminal):

@@ -70,22 +70,6 @@ def test_a_terminal_cannot_show_it(terminal, store):
     assert err.decode() == "错误：Word 文件不能显示在终端上\n提示：用 -o 文件.docx 写到文件\n"
 
 
-def test_styles_of_a_unit_s_own_file(assemble, tmp_path):
-    """Its page and its styles, and none of its text."""
-    template = docx.Document()
-    template.add_paragraph("本单位的旧文章")
-    template.styles["Title"].font.size = docx.shared.Pt(26)
-    template.sections[0].left_margin = docx.shared.Mm(40)
-    template.save(tmp_path / "work/模板.docx")
-
-    assemble("-o", "稿.docx", "--reference", "模板.docx")
-
-    written = docx.Document("稿.docx")
-    assert written.styles["Title"].font.size == docx.shared.Pt(26)
-    assert round(written.sections[0].left_margin.mm) == 40
-    assert "本单位的旧文章" not in [p.text for p in written.paragraphs]
-
-
 @pytest.mark.parametrize(
     ("args", "status", "message"),
     [
@@ -140,17 +124,6 @@ def test_letters_and_digits_in_a_face_of_choice(assemble):
         assert (fonts.ascii, fonts.hAnsi) == ("Times New Roman", "Times New Roman")
         assert fonts.get(docx.oxml.ns.qn("w:eastAsia")) == face
     assert styles["footer"].element.rPr.rFonts.ascii == "宋体"
-
-
-def test_a_batch_of_word_files(qicao, store, tmp_path):
-    """One per row, by the ending of the pattern."""
-    (tmp_path / "work/名单.csv").write_text("姓名\n林晓明\n周远\n", encoding="utf-8")
-    args = [*DRAFT[:-2], "--batch", "名单.csv", "-o", "{{ 姓名 }}.docx"]
-
-    qicao("--store", store, "assemble", *args)
-
-    assert ("署名", "周远") in paragraphs("周远.docx")
-    assert ("署名", "林晓明") in paragraphs("林晓明.docx")
 
 
 def test_a_file_that_was_changed_by_hand_is_taken_with_what_was_changed(assemble, qicao, store):

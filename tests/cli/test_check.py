@@ -40,20 +40,6 @@ def test_findings_with_a_caret_under_the_right_character(qicao, write):
     assert qicao("check", "稿.txt", status=1) == (1, REPORT, TOTAL)
 
 
-def test_a_clean_text_has_no_findings(qicao, write):
-    """Nothing on stdout, and status 0."""
-    write(GOOD)
-
-    assert qicao("check", "稿.txt") == (0, "", "没有发现问题。\n")
-
-
-def test_standard_input_is_checked_as_a_file_is(qicao):
-    """Under the name 标准输入."""
-    got = qicao("check", "-", stdin=FAULTY, status=1)
-
-    assert got == (1, REPORT.replace("稿.txt", "标准输入"), TOTAL)
-
-
 @pytest.mark.parametrize(
     ("text", "level", "status"),
     [
@@ -170,16 +156,6 @@ def test_what_is_saved_while_the_question_stands_there_is_not_overwritten(
     )
     assert first.read_text(encoding="utf-8") == FAULTY
     assert second.read_text(encoding="utf-8") == FAULTY + "又写了一段。\n"
-
-
-def test_on_a_terminal_fix_shows_what_would_change_and_asks(on_terminal, write):
-    """A diff first; without an answer nothing is written."""
-    path = write(FAULTY)
-    _, shown, err = on_terminal("check", "稿.txt", "--fix", "--yes")
-
-    assert path.read_bytes().decode() == FAULTY.replace(",自已", "，自己")
-    assert "稿.txt：改正 2 处" in err.decode()
-    assert shown.decode() == ""
 
 
 # --- rules
@@ -301,13 +277,6 @@ def test_wording_is_judged_by_the_text_s_day(qicao, write, text, args, found):
 
     out = qicao("check", "稿.md", *args, "--fail-on", "never").out
     assert ("dated-19th" in out) is found
-
-
-def test_files_that_cannot_be_read_are_all_named(qicao):
-    """Before any is checked."""
-    assert qicao("check", "甲.txt", "乙.txt", status=1) == (
-        1, "", "错误：读不了 甲.txt：没有这个文件\n错误：读不了 乙.txt：没有这个文件\n共 2 处问题。\n",
-    )  # fmt: skip
 
 
 def test_one_unreadable_file_hides_no_other(qicao, write):

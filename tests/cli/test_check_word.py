@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import subprocess
 import sys
 import zipfile
@@ -33,10 +32,6 @@ def word(tmp_path):
     return run
 
 
-def _texts(path):
-    return [paragraph.text for paragraph in docx.Document(path).paragraphs]
-
-
 def _tracked(path, kind):
     root = docx.Document(path).element
     return ["".join(one.itertext(qn("w:t"), qn("w:delText"))) for one in root.iter(qn(f"w:{kind}"))]
@@ -62,16 +57,6 @@ def test_a_copy_holds_mends_as_changes_and_the_rest_as_comments(qicao, word, tmp
     assert path.read_bytes() == before
     assert (_tracked(copy, "del"), _tracked(copy, "ins")) == ([",", "已"], ["，", "己"])
     assert _comments(copy) == [("qicao", LEFT)]
-
-
-def test_json_says_what_can_be_mended(qicao, word):
-    """With -o, too, and nothing else is on stdout."""
-    word()
-    got = qicao("check", "稿.docx", "-o", "意见.docx", "--format", "json", status=1)
-    found = json.loads(got.out)["findings"]
-    assert {one["rule"]: one["fixable"] for one in found} == {
-        "half-width-marks": True, "char-ziji": True, "mask-mou": False,
-    }  # fmt: skip
 
 
 def test_fix_mends_in_place(qicao, word):
@@ -163,14 +148,6 @@ def test_what_is_refused(qicao, word, tmp_path, args, refused):
     assert got.err.startswith(message)
     left = {path: path.read_bytes() for path in (tmp_path / "work").rglob("*") if path.is_file()}
     assert left == files
-
-
-def test_force_writes_over_a_copy(qicao, word, tmp_path):
-    """As everywhere."""
-    word()
-    word("意见.docx", ["旧的"])
-    qicao("check", "稿.docx", "-o", "意见.docx", "--force", status=1)
-    assert _comments(tmp_path / "work/意见.docx") == [("qicao", LEFT)]
 
 
 @pytest.mark.parametrize("lock", ["~$稿.docx", ".~lock.稿.docx#", ".~稿.docx"])

@@ -73,15 +73,6 @@ def test_a_folder_is_compared(qicao, lay):
     assert qicao("compare", "稿") == (0, TABLE, "比了 3 篇：1 对相同超过 20%，连成 1 组。\n")
 
 
-def test_nothing_alike(qicao, lay):
-    """There is no second table."""
-    lay(**{"甲.txt": RULE, "乙.txt": CARD})
-    got = qicao("compare", "甲.txt", "乙.txt")
-
-    assert got.out.count("\n") == 3
-    assert got.err == "比了 2 篇：没有哪两篇相同超过 20%。\n"
-
-
 def test_json(qicao, lay):
     """The promised fields; lines and columns from 1, shares from 0 to 1."""
     alike(lay)
@@ -189,17 +180,6 @@ def test_the_same_text_twice(qicao, lay):
             "甲.txt 写了两次，只算一次\n错误：只有一篇文稿，没有可以比的\n"
             "提示：再写一篇、写文件夹，或加 --with 文件夹\n"
         ),
-    )
-
-
-def test_what_is_asked_about_may_lie_among_the_earlier_ones(qicao, lay):
-    """It isn't compared with itself."""
-    lay(**{"去年/甲.txt": RULE, "去年/乙.txt": CARD})
-    got = qicao("compare", "去年/甲.txt", "--with", "去年")
-
-    assert got.err == (
-        "去年/甲.txt 就是要查的文稿，不和自己比\n"
-        "比了 1 篇，另和 1 篇已有的相比：没有哪两篇相同超过 20%。\n"
     )
 
 

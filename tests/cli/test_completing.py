@@ -217,11 +217,6 @@ def test_ids_are_completed_with_theme_and_role(complete, store, words):
     }  # fmt: skip
 
 
-def test_a_new_id_is_not_completed(complete, store):
-    """An id for ``add`` is one that isn't there yet."""
-    assert complete("--store", store, "add", "--id", "aq") == {}
-
-
 @pytest.mark.parametrize(
     ("words", "values"),
     [

@@ -59,21 +59,6 @@ def test_a_dumb_terminal_gets_plain_characters(on_terminal, args):
     assert dumb.decode() == re.sub(r"\x1b\[[0-9;]*m", "", shown.decode())
 
 
-def test_no_color_is_no_fault_in_a_pipe(qicao):
-    """What is piped has no colour anyhow."""
-    assert qicao("--no-color", "list-themes") == qicao("list-themes", "--no-color")
-    assert qicao("--no-color", "list-themes") == qicao("list-themes")
-
-
-def test_columns_is_no_reason_to_set_a_pipe(qicao, monkeypatch):
-    """``FORCE_COLOR`` and ``COLUMNS`` make no terminal of a pipe."""
-    plain = qicao("search", "群众")
-    monkeypatch.setenv("FORCE_COLOR", "1")
-    monkeypatch.setenv("COLUMNS", "40")
-
-    assert qicao("search", "群众") == plain
-
-
 def test_control_characters_of_a_text_do_nothing(on_terminal, make_store):
     """A text can't change the colour, move the cursor or ring."""
     text = r"先\e[31m写\a甲\t乙，再写丙\u009b1m丁。"

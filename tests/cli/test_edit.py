@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
@@ -24,13 +23,6 @@ TEXT = "同志们要带头讲真话、报实情，不搞小圈子，不传小道
 def _clock(monkeypatch):
     """It is always the same minute."""
     monkeypatch.setattr(own, "now", lambda: NOW)
-
-
-@pytest.fixture
-def mine(qicao, page, tmp_path):
-    """The folder of a store into which the page was split."""
-    qicao("split", page, "--into", "mine")
-    return tmp_path / "work" / "mine"
 
 
 @pytest.fixture
@@ -284,16 +276,6 @@ def test_a_dropped_paragraph_stays_out_of_other_pages_too(do, qicao):
 
     do("add", words, "-t", "政治纪律")
     assert "手工删去" not in qicao("split", "-", "--into", "mine", stdin=page).err
-
-
-def test_the_memory_is_small(do, mine):
-    """Beside the ledger: what, when, and how it was before."""
-    do("rm", SHORT, "-y")
-
-    words = hashlib.sha256("天气晴朗".encode()).hexdigest()[:16]
-    assert json.loads((mine / "ledger" / "byhand.json").read_bytes()) == {
-        SHORT: {"dropped": {"at": NOW, "was": words}}
-    }
 
 
 def test_a_new_paragraph_behind_a_dropped_one_is_held(do, qicao):

@@ -68,15 +68,6 @@ def test_a_new_file_has_three_empty_facts_and_says_what_belongs_in_them(qicao, w
     )
 
 
-def test_a_filled_file_is_read(qicao, work):
-    """A person writes behind the key, before the hint."""
-    qicao("facts", "new", "新.yaml")
-    path = work / "新.yaml"
-    filled = path.read_text(encoding="utf-8").replace("- 材料:   ", "- 材料: 河面上起了雾。", 1)
-    path.write_text(filled, encoding="utf-8")
-    assert qicao("facts", "show", "新.yaml").out.splitlines()[1] == "   河面上起了雾。"
-
-
 def test_a_file_that_is_there_is_left_alone(qicao, work):
     """Whatever is in it."""
     got = qicao("facts", "new", "材料.yaml", status=1)
@@ -97,18 +88,6 @@ def test_to_stdout_goes_what_would_be_written(qicao, work):
 def test_each_fact_is_shown_as_it_is_understood(qicao, work, name):
     """What was proposed is said to be, and what could be added; also from stdin."""
     assert qicao("facts", "show", name, stdin=FACTS) == (0, SHOWN, "")
-
-
-def test_a_table_is_shown_alike(qicao, work):
-    """With the columns that a fact has, in either ending."""
-    (work / "材料.csv").write_text(
-        "材料,类型,看法,备注\n河面上起了雾。,,,\n门没有关。,问题,该随手关上。,好\n",
-        encoding="gb18030",
-    )
-    assert qicao("facts", "show", "材料.csv").out == (
-        "1. （没有名称） 见闻（类型是推定的）\n   河面上起了雾。\n   还可以补：看法、场景、原话、结果\n"
-        "2. （没有名称） 问题\n   门没有关。\n   还可以补：补救、此后、当时想法、对方、场景\n"
-    )
 
 
 def test_where_nothing_can_be_added_nothing_is_said_of_it(qicao, work):

@@ -136,13 +136,6 @@ def test_one_draft_is_planned_at_once(qicao, options):
     assert got.err.startswith(f"用法不对：--plan 不能和 {options[0]} 同用\n")
 
 
-def test_faults_are_told_as_ever(qicao):
-    """There is no plan for a theme that nobody knows."""
-    got = qicao("assemble", "-t", "星象", "--plan", status=1)
-
-    assert (got.out, got.err.splitlines()[0]) == ("", "错误：没有主题“星象”")
-
-
 def test_on_a_terminal_labels_stand_in_a_column(as_on_terminal, unstyled, store):
     """As in the report of a draft, without control codes of anybody's text."""
     shown = unstyled(as_on_terminal("--store", store, "assemble", *BASE, "--plan", columns=60))

@@ -118,14 +118,6 @@ def test_of_many_options_the_page_shows_those_that_people_use(qicao):
     ]
 
 
-def test_few_options_stand_under_one_heading(qicao):
-    """Elsewhere it is just 选项."""
-    page = qicao("show", "--help").out
-
-    assert "\n选项：\n" in page
-    assert "其他：" not in page
-
-
 def test_the_overview_shows_how_to_begin(qicao):
     """Step by step from the themes to a draft and to a store of one's own, each a right command."""
     lines = qicao().out.partition("\n从这里开始：\n")[2].partition("\n\n")[0].splitlines()
@@ -164,11 +156,3 @@ def test_the_examples_are_right_usage(qicao, capfd, monkeypatch, page, name):
         args = shlex.split(re.split(r"[|>)]", example.strip().removeprefix("source <("))[0])
         assert args[0] == "qicao"
         assert main(args[1:]) != 2, example
-
-
-@pytest.mark.parametrize("name", ["split", "show", "list-themes"])
-def test_the_usage_line_says_that_several_may_be_given(qicao, name):
-    """Arguments that may be repeated carry … or ... in the usage line."""
-    usage = qicao(name, "--help").out.splitlines()[0]
-
-    assert usage.rstrip("]").endswith(("…", "..."))

@@ -8,6 +8,12 @@ from pathlib import Path
 import pytest
 
 
+@pytest.fixture
+def store(own_store):
+    """A store to be written to."""
+    return own_store
+
+
 def test_a_paragraph_that_cannot_be_worked_out_is_told_with_its_place(qicao, store, store_files):
     """The file and the line of its entry."""
     path = store / "paragraphs" / "校园安全.yaml"

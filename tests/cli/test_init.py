@@ -23,14 +23,6 @@ def test_a_store_is_made_where_the_commands_find_it(qicao, tree, tmp_path):
     assert qicao("list-themes", "作风民心").out.split()[:3] == ["作风民心", "1", "条"]
 
 
-def test_a_name_of_ones_own(qicao, tmp_path):
-    """``--name`` is what the store is called; the hints name the folder."""
-    got = qicao("init", "库", "--name", "青溪二中素材库")
-
-    assert "name: 青溪二中素材库" in (tmp_path / "work/库/store.yaml").read_text(encoding="utf-8")
-    assert '  qicao --store 库 add "一段正文"　加一条素材' in got.err.splitlines()
-
-
 def test_a_second_time_nothing_is_touched(qicao, tree, tmp_path):
     """A whole store stays as it is, whatever name is given."""
     qicao("init", "库")
@@ -40,11 +32,11 @@ def test_a_second_time_nothing_is_touched(qicao, tree, tmp_path):
     assert tree(tmp_path / "work" / "库") == before
 
 
-def test_what_is_missing_is_made_up(qicao, store):
+def test_what_is_missing_is_made_up(qicao, own_store):
     """A store made by hand gets the files that it lacks; a name isn't changed."""
-    got = qicao("init", store, "--name", "新名")
+    got = qicao("init", own_store, "--name", "新名")
 
-    assert got.err.startswith(f"已补齐素材库 {store}：\n")
+    assert got.err.startswith(f"已补齐素材库 {own_store}：\n")
     assert "  themes.yaml\n" not in got.err
     assert "名称没有改；要改名请编辑 store.yaml" in got.err
 
@@ -65,12 +57,12 @@ def test_a_folder_that_can_t_be_written(qicao, tmp_path):
     assert got.err == "错误：写不进 文件/库：路径中间不是文件夹\n"
 
 
-def test_a_file_made_meanwhile_is_not_overwritten(qicao, store, monkeypatch):
+def test_a_file_made_meanwhile_is_not_overwritten(qicao, own_store, monkeypatch):
     """What a person saves while the missing files are made up stays."""
     from qicao.store import skeleton
 
     found = skeleton.new_files
-    own = store / "own.yaml"
+    own = own_store / "own.yaml"
 
     def made_meanwhile(*args):
         files = found(*args)
@@ -79,7 +71,7 @@ def test_a_file_made_meanwhile_is_not_overwritten(qicao, store, monkeypatch):
 
     own.unlink(missing_ok=True)
     monkeypatch.setattr(skeleton, "new_files", made_meanwhile)
-    got = qicao("init", store, status=1)
+    got = qicao("init", own_store, status=1)
     assert got.err.startswith(f"错误：{own}: 刚刚被别处改动了，没有覆盖它\n")
     assert own.read_text(encoding="utf-8") == "# 我的\n"
 
@@ -96,17 +88,6 @@ def test_the_starter_may_lie_beneath_for_good(qicao, tmp_path):
     listed = qicao("list-themes").err
     assert listed.startswith("素材库：snippets　0 条；自带素材另有 ")
     assert listed.endswith(" 条\n")
-
-
-def test_without_it_one_is_told_how(qicao):
-    """For once, and for good."""
-    lines = qicao("init").err.splitlines()
-
-    assert lines[-3:] == [
-        "自带的素材只垫着开头、过渡和结尾；要连同其余的一起用：",
-        "  qicao --store snippets --store starter assemble 主题　这一次",
-        "  在 snippets/store.yaml 里加一行 beneath: starter　以后都用",
-    ]
 
 
 def test_a_store_that_is_there_keeps_what_it_says(qicao, tree, tmp_path):

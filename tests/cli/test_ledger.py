@@ -63,11 +63,6 @@ def test_a_second_draft_avoids_what_the_first_used(used, work, facts):
     assert first & second == set()
 
 
-def test_that_it_was_entered_is_said_behind_all_else(qicao, work):
-    """On stderr."""
-    assert qicao("assemble", *BASE, "--ledger", "台账.yaml").err.endswith("\n已记入 台账.yaml\n")
-
-
 def test_a_batch_enters_every_draft(qicao, work):
     """In the order of the table; those before it are avoided, too."""
     (work / "名单.csv").write_text("姓名\n林晓明\n周远\n", encoding="utf-8")
@@ -95,15 +90,6 @@ def test_what_is_no_ledger_is_refused_and_left_alone(qicao, work, text, message)
     got = qicao("assemble", *BASE, "--ledger", "台账.yaml", status=1)
     assert (got.out, got.err.startswith(f"错误：{message}\n")) == ("", True)
     assert path.read_text(encoding="utf-8") == text
-
-
-def test_an_empty_file_becomes_a_ledger(qicao, work):
-    """Made by touch, for instance."""
-    (work / "台账.yaml").write_bytes(b"")
-    qicao("assemble", *BASE, "--ledger", "台账.yaml")
-    assert (
-        (work / "台账.yaml").read_text(encoding="utf-8").startswith(HEAD + "- date: 2026-11-29\n")
-    )
 
 
 def test_a_ledger_that_ends_without_a_newline_is_still_one(qicao, work):

@@ -38,19 +38,6 @@ def test_a_parent_is_the_sum_of_its_children(qicao, store, named):
         assert sum(theme["roles"].values()) == theme["snippets"]
 
 
-def test_json_of_one_theme(qicao, store):
-    """A theme named gives its tree alone; only what is ready is counted."""
-    got = qicao("--store", store, "list-themes", "校园安全", "--format", "json")
-
-    assert got.err == ""
-    (theme,) = json.loads(got.out)["themes"]
-    assert theme["definition"] == "守好校门、教室和宿舍。"
-    assert theme["snippets"] == 2
-    assert theme["roles"] == {"认识": 1, "措施": 1}
-    assert [child["name"] for child in theme["children"]] == ["值班巡查", "应急演练"]
-    assert [child["snippets"] for child in theme["children"]] == [1, 1]
-
-
 def test_a_theme_opens_to_its_snippets(qicao, store):
     """Named, a theme shows its counts and then each snippet, held ones with the reason."""
     got = qicao("--store", store, "list-themes", "守校")
@@ -69,23 +56,6 @@ def test_a_theme_opens_to_its_snippets(qicao, store):
     assert len(lines) == 8
 
 
-def test_a_child_is_named_by_its_path(qicao, store):
-    """``校园安全/应急演练`` and ``应急演练`` are the same theme."""
-    one = qicao("--store", store, "list-themes", "校园安全/应急演练")
-
-    assert one == qicao("--store", store, "list-themes", "应急演练")
-    assert "aq-1" not in one.out
-    assert "aq-2" in one.out
-
-
-def test_a_theme_without_paragraphs_is_listed(qicao, store):
-    """Nothing to count is no fault here."""
-    got = qicao("--store", store, "list-themes", "空白主题")
-
-    assert got.err == ""
-    assert got.out == ("空白主题\n  空白之一\n\n空白主题：\n")
-
-
 def test_all_wrong_names_are_reported_together(qicao, store):
     """Unknown names come in one report, with the nearest right ones; nothing is listed."""
     got = qicao("--store", store, "list-themes", "演练应急", "星象", "守校", status=1)
@@ -96,29 +66,6 @@ def test_all_wrong_names_are_reported_together(qicao, store):
         "错误：没有主题“星象”\n"
         "共 2 处问题。\n"
         "提示：用 qicao list-themes 查看全部主题\n"
-    )
-
-
-def test_the_tree_holds_every_theme_of_every_layer(qicao, store):
-    """Without a name, own themes stand beside those of the starter store."""
-    out = qicao("--store", store, "list-themes").out
-
-    assert "\n校园安全 " in out
-    assert "\n坚定政治信仰\n" in out
-    assert "aq-1" not in out
-
-
-def test_an_ambiguous_name_is_refused(qicao, make_store):
-    """A part of several names lists what it may mean."""
-    folder = make_store({"themes.yaml": "- name: 东楼巡更\n- name: 西楼巡更\n"})
-
-    assert qicao("--store", folder, "list-themes", "楼巡更", status=1) == (
-        1,
-        "",
-        (
-            "错误：主题“楼巡更”可以指 “东楼巡更”、“西楼巡更”，请写全\n"
-            "提示：用 qicao list-themes 查看全部主题\n"
-        ),
     )
 
 
@@ -140,35 +87,6 @@ def test_json_tells_both_apart(qicao, store):
     (own,), (lent,) = data["themes"], data["beneath"]
     assert (own["name"], own["snippets"], own["roles"]) == ("总论", 0, {})
     assert (lent["name"], set(lent["roles"])) == ("总论", {"开头", "过渡", "结尾"})
-
-
-def test_a_theme_opens_to_ones_own_alone(qicao, store):
-    """What lies beneath is shown by the starter itself."""
-    got = qicao("--store", store, "list-themes", "学习认识")
-
-    assert got.out == "学习认识\n\n学习认识：\n"
-    assert qicao("list-themes", "学习认识").out.count("\n") > 100
-
-
-def test_with_the_starter_named_all_is_counted(qicao, store):
-    """Then it is one of the stores that were asked for."""
-    got = qicao("--store", store, "--store", "starter", "list-themes")
-    alone = qicao("list-themes")
-
-    number = int(re.search(r"　(\d+) 条", alone.err)[1])
-    assert alone.err == f"素材库：自带的素材库　{number} 条\n"
-    assert got.err == f"素材库：{store} + 自带的素材库　{number + 2} 条\n"
-
-
-def test_the_index_counts_as_the_files_do(qicao, store, make_store):
-    """The second run reads what the first one kept."""
-    import os
-
-    for folder in (store, *store.rglob("*")):
-        os.utime(folder, (1_000_000_000, 1_000_000_000))
-    first = qicao("--store", store, "list-themes")
-
-    assert qicao("--store", store, "list-themes") == first
 
 
 def _told(theme: dict) -> tuple[int, int]:

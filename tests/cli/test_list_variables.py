@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 
 def test_variables_are_listed(qicao, make_store):
     """Each in a line: name, type, prompt, and choices, default, example where it has them."""
@@ -53,27 +51,3 @@ def test_what_drafts_ask_for_comes_first(qicao):
     assert names[:4] == ["单位", "姓名", "学习内容", "岗位"]
     assert others.startswith("用到了才填的：\n单位简称 ")
     assert {"年份", "服务对象", "县区"} <= {line.split()[0] for line in others.splitlines()}
-
-
-def test_the_starters_variables_exist_in_every_store(qicao, store):
-    """A store of one's own lists them too."""
-    names = [
-        line.split()[0]
-        for line in qicao("--store", store, "list-variables").out.split("\n")
-        if line
-    ]
-
-    assert {"单位", "姓名", "日期", "学习内容", "楼号", "门岗数"} <= set(names)
-
-
-def test_json(qicao, store):
-    """JSON gives the type of each, also of those for which it is the default."""
-    got = qicao("--store", store, "list-variables", "--format", "json")
-    data = json.loads(got.out)
-    by_name = {variable["name"]: variable for variable in data["variables"]}
-
-    assert got.err == ""
-    assert data["version"] == 1
-    assert (by_name["楼号"]["type"], by_name["楼号"]["prompt"]) == ("text", "哪一栋楼")
-    assert by_name["门岗数"]["type"] == "number"
-    assert by_name["日期"]["type"] == "date"

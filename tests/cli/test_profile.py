@@ -152,17 +152,6 @@ def test_wrong_usage(qicao, kept, args, message):
     assert not kept.exists()
 
 
-def test_two_that_write_wait_for_each_other(qicao, kept, default, monkeypatch):
-    """Whoever waits too long says so, and nothing is lost."""
-    qicao(*SET)
-    before = default.read_bytes()
-    monkeypatch.setattr("qicao.store.locks.PATIENCE", 0.1)
-    with locked(kept):
-        got = qicao("profile", "set", "岗位=教务员", status=1)
-    assert got.err.startswith(f"错误：{kept}: 正由另一个 qicao 写入")
-    assert default.read_bytes() == before
-
-
 @posix
 def test_what_two_keep_at_once_is_all_kept(qicao, kept):
     """The second reads what the first has written."""
@@ -205,23 +194,6 @@ def test_what_is_kept_is_shown(qicao, default, facts):
         "材料“换灯”：楼道的灯坏了两盏，我换好了才回家。\n"
     )
     assert got.err == f"存在 {default}，只有本人能读\n"
-
-
-def test_the_same_for_programs(qicao, default, facts):
-    """As JSON."""
-    qicao(*SET, "--facts", facts)
-    shown = json.loads(qicao("profile", "show", "--format", "json").out)
-    assert {key: shown[key] for key in ("version", "name", "path")} == {
-        "version": 1,
-        "name": "默认",
-        "path": str(default),
-    }
-    assert shown["values"] == {
-        "单位": "青溪县第二中学",
-        "姓名": "林晓明",
-        "岗位": "语文教师",
-    }
-    assert [fact["key"] for fact in shown["facts"]] == ["三句话", "换灯"]
 
 
 def test_nothing_is_made_by_looking(qicao, kept):

@@ -10,9 +10,8 @@ MASKED, SHORT = "p-8738e8ade8", "p-65d150e4ae"
 
 
 @pytest.fixture
-def review(qicao, page):
+def review(qicao, mine):
     """Give a function that reviews a store into which the page was split."""
-    qicao("split", page, "--into", "mine")
     return lambda *args, **more: qicao("--store", "mine", "review", *args, **more)
 
 
@@ -33,17 +32,6 @@ def test_only_some_themes(review):
     assert [line[:12] for line in review("党内政治生活").out.splitlines()] == [SHORT]
     assert len(review("净化政治生态").out.splitlines()) == 2
     assert review("没有的", status=1).err.startswith("错误：没有主题“没有的”")
-
-
-def test_json(review):
-    """Every field that one decides by."""
-    data = json.loads(review("--format", "json").out)
-
-    assert data["version"] == 1
-    first = data["snippets"][0]
-    assert (first["id"], first["parent"], first["theme"]) == (MASKED, "净化政治生态", "生态总论")
-    assert (first["status"], first["reason"], first["flags"]) == ("held", "有遮盖或空缺：某某", [])
-    assert first["origin"]["lines"] == [9]
 
 
 def test_doubts_and_what_has_no_theme(review, qicao):

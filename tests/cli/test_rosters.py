@@ -12,7 +12,6 @@ from qicao.assembly import assembling
 BASE = ["-t", "净化政治生态", "--length", "900"]
 OUT = "稿/{{ 姓名 }}.md"
 TABLE = "姓名,岗位\n林晓明,语文教师\n周远,数学教师\n方一石,校医\n"
-THREE = ["林晓明", "周远", "方一石"]
 
 
 @pytest.fixture
@@ -366,12 +365,6 @@ def test_the_register_says_what_each_still_needs(batch):
     assert 870 <= int(first[3]) <= 930
     assert {"单位", "学习内容"} <= set(second[4].split("、"))
     assert last[0] == "共 2 份"
-
-
-def test_a_column_that_may_be_meant_for_the_themes_is_pointed_out(batch):
-    """As one that may be meant for a variable."""
-    got = batch(text="姓名,撰写主题\n林晓明,作风民心\n")
-    assert "名单.csv：没有用到的列 撰写主题（你是不是要“主题”？）\n" in got.err
 
 
 def test_a_register_that_somebody_changed_stays(batch):

@@ -48,18 +48,6 @@ def test_what_cannot_be_added_to_is_left_alone(before):
     assert str(caught.value) == "我的.yaml 的写法认不出来，没有改动它"
 
 
-def test_an_open_line_is_filled_in(qicao, store):
-    """By the command; the file reads as before, with one value more."""
-    path = Path("我的.yaml")
-    path.write_text("楼号: # 哪一栋\n随手话: 巡查要勤\n", encoding="utf-8")
-    words = ("--store", store, "assemble", "-t", "守校", "--outline", "一段话", "--no-check")
-    got = qicao(*words, "--var", "楼号=北楼", "--save-vars", path)
-
-    assert path.read_text("utf-8") == "# 哪一栋\n楼号: 北楼\n随手话: 巡查要勤\n"
-    assert got.err.endswith("已记住 楼号，写在 我的.yaml\n")
-    assert "待填：单位、姓名（" in qicao(*words, "--vars", path).err
-
-
 def test_a_rare_character_in_two_halves_is_read(qicao, store):
     """As JSON's writers give it unless told otherwise; a backslash before it makes it no character."""
     path = Path("我的.json")

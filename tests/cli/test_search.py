@@ -18,25 +18,11 @@ def test_a_line_for_each_hit(qicao, store):
     )
 
 
-def test_several_words_in_one_argument_or_many(qicao, store):
-    """All of them must stand in the snippet."""
-    both = qicao("--store", store, "search", "演练", "复盘").out
-    assert both == qicao("--store", store, "search", "演练 复盘").out
-    assert both.split()[0] == "aq-2"
-
-
 def test_what_is_held_says_so_and_can_be_left_out(qicao, store):
     """Held paragraphs are found, marked; ``--status`` narrows."""
     assert qicao("--store", store, "search", "走过场").out.startswith("aq-3  应急演练·问题（暂存）")
     got = qicao("--store", store, "search", "走过场", "--status", "ready", status=1)
     assert got == (1, "", "没有找到：走过场（不限主题、作用和状态时有 1 条）\n")
-
-
-def test_theme_and_role_narrow(qicao, store):
-    """A theme as in every command: level 1, 2, alias."""
-    assert qicao("--store", store, "search", "门岗", "-t", "守校", "--role", "认识").out != ""
-    got = qicao("--store", store, "search", "门岗", "-t", "应急演练", status=1)
-    assert (got.out, got.err) == ("", "没有找到：门岗（不限主题、作用和状态时有 1 条）\n")
 
 
 def test_the_list_is_limited_and_says_how_much_there_is(qicao):

@@ -179,22 +179,6 @@ def test_pages_that_share_paragraphs_are_not_taken_for_hand_edits(qicao, page, s
     assert all("新增 0 条，更新 0 条" in err for err in again)
 
 
-def test_several_files(qicao, page, tmp_path):
-    """All are listed, then reported on, each time in the order given."""
-    other = tmp_path / "work" / "另一篇.txt"
-    other.write_text("学习体会\n\n" + EXTRA * 1, encoding="utf-8")
-
-    got = qicao("split", page, other.name, "--into", "mine")
-
-    assert got.out.index("来源：范文.txt（utf-8）\n") < got.out.index("来源：另一篇.txt（utf-8）\n")
-    assert got.err == FRESH + "已归入 mine：新增 1 条，更新 0 条，已有 0 条\n" + REVIEW
-
-
-def test_the_same_file_twice_in_one_command(qicao, page):
-    """The second time there is nothing left to file."""
-    assert qicao("split", page, page, "--into", "mine").err == FRESH + AGAIN + REVIEW
-
-
 def test_an_interruption_between_files_is_told_truly(qicao, page, second, tmp_path, monkeypatch):
     """All sources are filed at once, so that “nothing was written” is true between two."""
     from qicao.splitting import stages
@@ -215,17 +199,6 @@ def test_an_interruption_between_files_is_told_truly(qicao, page, second, tmp_pa
     assert got.out == ""
     assert got.err.strip() == "已中止，没有留下写了一半的文件。"
     assert not (tmp_path / "work" / "mine").exists()
-
-
-def test_stdin(qicao, page, page_text, tmp_path, tree):
-    """``-`` reads standard input, and gives the snippets that the file gives."""
-    got = qicao("split", "-", "--into", "mine", stdin=page_text)
-    qicao("split", page, "--into", "other")
-
-    assert got.out.startswith("来源：标准输入（utf-8）\n")
-    assert got.err == FRESH + REVIEW
-    name = "paragraphs/净化政治生态.yaml"
-    assert tree(tmp_path / "work" / "mine")[name] == tree(tmp_path / "work" / "other")[name]
 
 
 def test_new_themes_from_headings(qicao, page, tmp_path):
@@ -258,16 +231,6 @@ def test_a_page_on_something_else_is_told_what_to_do(qicao):
     assert "\n可用素材的主题：（无） 3\n" in got.out
 
 
-@pytest.mark.parametrize("more", [[], ["--into", "mine"], ["--themes", "headings"]])
-def test_json_has_a_row_for_every_line(qicao, page, page_text, more):
-    """Each that isn't blank, as it stands there; stdout holds nothing else."""
-    got = qicao("split", page, "--format", "json", *more)
-
-    filled = [(n, line) for n, line in enumerate(page_text.splitlines(), 1) if line.strip()]
-    assert [(row["line"], row["text"]) for row in json.loads(got.out)["lines"]] == filled
-    assert got.err == (FRESH + REVIEW if "--into" in more else "")
-
-
 def test_json_of_a_page(qicao, page):
     """Kinds, fates, essays, levels of themes, repairs and reasons are those of the page."""
     data = json.loads(qicao("split", page, "--format", "json").out)
@@ -295,22 +258,6 @@ def test_json_of_a_page(qicao, page):
     held = snippets["p-8738e8ade8"]
     assert held["status"] == "held"
     assert "某某" in held["reason"]
-
-
-def test_json_of_several_files(qicao, page, second):
-    """Several sources come as one object with a result for each, in their order."""
-    got = qicao("split", page, second, "--format", "json")
-    data = json.loads(got.out)
-
-    assert set(data) == {"version", "results"}
-    assert [result["source"]["path"] for result in data["results"]] == [page, second]
-
-
-def test_a_page_in_gb18030(qicao, page_text):
-    """A page in a Chinese encoding is read, and its encoding named."""
-    got = qicao("split", "-", stdin=page_text.encode("gb18030"))
-
-    assert got.out.startswith("来源：标准输入（gb18030）\n题目：学习心得体会（精选2篇）　")
 
 
 def test_all_sources_that_cannot_be_read_are_named(qicao, page, tmp_path):
@@ -360,26 +307,6 @@ def test_standard_input_that_does_not_end(qicao):
     assert got == (1, "", "错误：标准输入 太大了（64 MB），请拆开后再试\n")
 
 
-BAD = [
-    (b"\x80\x81\xff\xff\xfe\x00\x01\xc3", "认不出 坏.txt 的编码", "请另存为 UTF-8 后再试"),
-    (b"%PDF-1.4 ...", "坏.txt 是PDF，读不出文字", "请另存为 .docx、.txt 或 .html 后再试"),
-    (b"\xef\xbb\xbfab\xff\xfe", "坏.txt 的编码坏了（utf-8-sig，第 ", ""),
-    (b"PK\x03\x04xxxx", "坏.txt 不是 Word 的 .docx 文件，或者文件坏了", ""),
-]
-
-
-@pytest.mark.parametrize(("data", "message", "hint"), BAD, ids=["binary", "pdf", "bom", "zip"])
-def test_a_file_that_is_no_text(qicao, tmp_path, data, message, hint):
-    """What can't be decoded is one sentence with status 1, and the reader's advice if it has any."""
-    (tmp_path / "work" / "坏.txt").write_bytes(data)
-
-    got = qicao("split", "坏.txt", status=1)
-
-    assert got.out == ""
-    assert got.err.startswith(f"错误：{message}")
-    assert f"\n提示：{hint}" in got.err or not hint
-
-
 @pytest.mark.parametrize("kind", ["folder", "file"])
 def test_filing_into_what_is_no_store_is_refused(qicao, page, tmp_path, tree, kind):
     """A folder with other things in it, or a file, is left as it was."""
@@ -419,16 +346,6 @@ def test_marks_in_a_page_stay_text(qicao, tmp_path):
     assert len(used) == 1
     got = qicao("--store", "mine", "assemble", "-t", used[0], "--format", "text")
     assert text in got.out
-
-
-def test_own_stores_themes_are_used(qicao, store, make_store):
-    """``--store`` before ``split`` says whose themes a page is measured by."""
-    text = "校园安全心得体会\n\n一、应急演练\n应急演练要真练，铃声一响就往楼下走，班主任点人数，点完报给值班老师，一个也不能少。\n"
-
-    data = json.loads(qicao("--store", store, "split", "-", "--format", "json", stdin=text).out)
-
-    (snippet,) = data["snippets"]
-    assert (snippet["theme"], snippet["subtheme"]) == ("校园安全", "应急演练")
 
 
 def test_what_another_store_has_is_not_filed_again(qicao, page):

@@ -50,18 +50,6 @@ def test_an_earlier_draft_from_standard_input(qicao):
     assert avoiding.out != qicao(*args).out
 
 
-def test_styles_from_standard_input(assemble, tmp_path):
-    """``--reference -`` reads a Word file."""
-    import docx
-
-    docx.Document().save("本单位.docx")
-    data = (tmp_path / "work/本单位.docx").read_bytes()
-
-    assemble("-o", "甲.docx", "--reference", "-", stdin=data)
-
-    assert (tmp_path / "work/甲.docx").read_bytes().startswith(b"PK")
-
-
 @pytest.mark.parametrize(
     ("args", "message"),
     [
@@ -86,16 +74,6 @@ def test_standard_input_is_read_once(assemble, tmp_path, args, message):
     assert list((tmp_path / "work").iterdir()) == []
 
 
-def test_a_recipe_and_variables_both_from_standard_input(qicao, store):
-    """Also where one of the two would only be read later."""
-    got = qicao("--store", store, "assemble", "--recipe", "-", "--vars", "-", status=2)
-
-    assert got.err == (
-        "用法不对：标准输入只能读一次，--vars 和 --recipe 不能都从它读\n"
-        "提示：qicao assemble --help 查看说明\n"
-    )
-
-
 def test_two_sources_from_standard_input(qicao, page_text):
     """``split - -`` is wrong usage."""
     got = qicao("split", "-", "-", stdin=page_text, status=2)
@@ -114,12 +92,6 @@ def test_stdout_is_the_drafts(assemble, tmp_path, option):
         f"用法不对：{option} 要写到文件，不能写到标准输出\n提示：qicao assemble --help 查看说明\n"
     )
     assert list((tmp_path / "work").iterdir()) == []
-
-
-def test_a_run_begins_with_standard_input_unread(assemble):
-    """What one run read says nothing about the next."""
-    for _ in range(2):
-        assemble("--vars", "-", stdin="楼号: 三号楼\n")
 
 
 def test_who_has_to_type_is_told(terminal, monkeypatch):

@@ -115,11 +115,11 @@ def test_a_file_system_in_another_encoding(child, args):
 @pytest.mark.parametrize(
     "args", [["list-themes"], ["show", "aq-1", "--format", "json"]], ids=["cache", "json"]
 )
-def test_a_store_in_a_folder_named_in_gbk(qicao, store, args):
+def test_a_store_in_a_folder_named_in_gbk(qicao, own_store, args):
     """A store that can't be cached still works, and its place is shown somehow."""
-    for path in store.rglob("*.yaml"):
+    for path in own_store.rglob("*.yaml"):
         os.utime(path, (1, 1))  # long ago, so that the store is kept
-    folder = store.rename(store.with_name(os.fsdecode("素材".encode("gbk"))))
+    folder = own_store.rename(own_store.with_name(os.fsdecode("素材".encode("gbk"))))
 
     assert qicao("--store", folder, *args).out != ""
 
@@ -150,10 +150,16 @@ def test_a_closed_pipe_behind_a_draft(child, closed, kind):
 
 
 @posix
-def test_a_closed_pipe_behind_add(child, store, closed):
+def test_a_closed_pipe_behind_add(child, own_store, closed):
     """The paragraph is filed whoever reads its id."""
     got = child(
-        "--store", store, "add", "门岗每天换班，记录要当面交清。", "-t", "值班巡查", stdout=closed
+        "--store",
+        own_store,
+        "add",
+        "门岗每天换班，记录要当面交清。",
+        "-t",
+        "值班巡查",
+        stdout=closed,
     )
 
     assert got.returncode == 0

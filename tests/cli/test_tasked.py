@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import io
-
-import docx
 import pytest
-
-from qicao.cli.tasked import ENDINGS
 
 NOTICE = """\
 关于撰写对照检查材料的通知
@@ -74,26 +69,6 @@ def test_faults_stand_in_the_parts_of_the_notice_that_ask_for_them(qicao, work):
     listed = [one for one in openings if "理论学习、服务群众、遵规守纪" in one]
     assert listed
     assert not any("理论武装" in one or "惠民聚心" in one for one in openings)
-
-
-@pytest.mark.parametrize("ending", ["docx", "md", "html"])
-def test_a_notice_may_be_of_any_kind_that_is_read(qicao, work, ending):
-    """Word, Markdown and HTML give the same parts."""
-    if ending == "docx":
-        document = docx.Document()
-        for line in NOTICE.splitlines():
-            document.add_paragraph(line)
-        stream = io.BytesIO()
-        document.save(stream)
-        data = stream.getvalue()
-    elif ending == "html":
-        lines = "".join(f"<p>{line}</p>" for line in NOTICE.splitlines())
-        data = f"<html><body>{lines}</body></html>".encode()
-    else:
-        data = NOTICE.replace("\n", "\n\n").encode()
-    (work / f"通知.{ending}").write_bytes(data)
-    got = qicao("assemble", "--outline", f"通知.{ending}", *VALUES)
-    assert "\n".join(UNDERSTOOD.splitlines()[1:5]) in got.err
 
 
 def test_what_is_asked_for_on_the_command_line_wins(qicao, work):
@@ -195,15 +170,3 @@ def test_facts_are_told_in_the_parts_on_their_theme(qicao, work):
     assert got.out.count("同事托我把他的报销单先办了") == 1
     assert "同事托我把他的报销单先办了" in behind
     assert "写在“廉洁自律方面”" in got.err
-
-
-def test_the_endings_are_those_of_documents():
-    """An outline is never called so."""
-    assert {".docx", ".txt", ".md", ".html", ".doc"} <= ENDINGS
-
-
-def test_a_notice_is_read_from_standard_input(qicao, work):
-    """As - stands for it everywhere."""
-    got = qicao("assemble", "--outline", "-", *VALUES, stdin=NOTICE)
-    assert got.err.startswith("标准输入 指定了 3 个部分")
-    assert "提纲：标准输入　" in got.err

@@ -72,14 +72,6 @@ def test_an_alias_gives_the_draft_of_the_name(assemble, name):
     )
 
 
-def test_a_part_of_an_outlines_name_gives_the_same_draft(assemble):
-    """一段 is 一段话."""
-    assert (
-        assemble("校园安全", "--outline", "一段").out
-        == assemble("校园安全", "--outline", "一段话").out
-    )
-
-
 def test_the_report_says_which_store_answered_and_the_parts_of_names(assemble, store):
     """A theme of level 2 stands with that of level 1; what is beneath the store is told."""
     lines = assemble("巡查", "--outline", "一段话").err.splitlines()
@@ -98,13 +90,6 @@ def test_json_says_how_each_theme_was_taken(assemble):
         {"asked": "守校", "theme": "校园安全", "parent": "", "by": "alias", "is_outline": False},
         {"asked": "巡查", "theme": "值班巡查", "parent": "校园安全", "by": "part", "is_outline": False},
     ]  # fmt: skip
-
-
-def test_the_name_of_an_outline_is_one_among_the_words(assemble):
-    """Where no theme is called so, and the themes are those beside it."""
-    got = assemble("一段话", "值班巡查")
-
-    assert got == assemble("值班巡查", "--outline", "一段话")
 
 
 def test_an_alias_that_is_an_outlines_name_is_pointed_out(qicao):
@@ -172,24 +157,6 @@ def test_what_waits_for_a_theme_is_nothing_to_write_about(qicao):
     told = qicao("split", "-", "--into", "mine", "--themes", "store", stdin=page).err
     assert "待归类" in told
     assert "待归类" not in qicao("--store", "mine", "assemble", status=2).err
-
-
-def test_an_outline_without_themes_says_so_too(assemble):
-    """The command that would do has its name."""
-    first, *_, example, _ = assemble("一段话", status=2).err.splitlines()
-
-    assert first.startswith("用法不对：提纲“一段话”没有自带的主题，要写明写哪些主题。可以写（")
-    assert example == "例如：qicao assemble 一段话 值班巡查 1500字 -o 初稿.docx"
-
-
-def test_the_starters_themes_fit_a_terminal(qicao):
-    """Nobody scrolls, and nothing is wider than 80 columns."""
-    from qicao.text.width import width
-
-    lines = qicao("assemble", status=2).err.splitlines()
-
-    assert len(lines) <= 16
-    assert max(map(width, lines)) <= 80
 
 
 def test_an_empty_store_says_how_the_starter_comes_in(qicao):

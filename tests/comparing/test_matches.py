@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qicao.comparing.matches import COUNTED, OUT, STANDS_IN, BlockIndex, Match, Stream
@@ -52,7 +52,6 @@ def runs(one: Stream, *others: Stream) -> list[Match]:
     return list(BlockIndex(others).matches(one))
 
 
-@settings(deadline=None)
 @given(streams(), streams())
 @example(Stream(ALPHABET[:13], bytes([COUNTED]) * 13), Stream(ALPHABET[:14], bytes([COUNTED]) * 14))
 def test_all_runs_are_found_and_nothing_else(one, other):
@@ -62,7 +61,6 @@ def test_all_runs_are_found_and_nothing_else(one, other):
     assert sorted(found) == sorted(every_run(one, other))
 
 
-@settings(deadline=None)
 @given(streams(), streams(), streams())
 def test_texts_of_an_index_do_not_disturb_each_other(one, other, third):
     """What is found in one is what is found in it alone."""

@@ -40,10 +40,10 @@ def test_the_longest_is_what_one_gets_who_asks_for_it(starter):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("audience", [None, "学校"])
-def test_the_error_of_the_estimate(starter, audience):
-    """Over all themes: never too many, mostly the very number, and by two too few at most."""
-    told = estimates(starter, audience)
+@pytest.mark.parametrize(("audience", "step"), [(None, 1), ("学校", 3)])
+def test_the_error_of_the_estimate(starter, audience, step):
+    """Over all themes, or each third: never too many, mostly right, by two too few at most."""
+    told = dict([*estimates(starter, audience).items()][::step])
     errors = {theme: one.drafts - _made(starter, theme, audience) for theme, one in told.items()}
 
     assert {theme: error for theme, error in errors.items() if error > 0 or error < -2} == {}

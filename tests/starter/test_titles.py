@@ -58,7 +58,8 @@ def titles(starter):
     """Every title that comes of one to three groups, with and without a document, and its names."""
     documents = [f"《{one.title}》" for one in starter.repertoire.documents] + NAMELESS
     names = [theme.name for theme in starter.themes]
-    every = [themes for count in (1, 2, 3) for themes in combinations(names, count)]
+    few, three = ([*combinations(names, 1), *combinations(names, 2)], [*combinations(names, 3)])
+    every = [*few, *three]
     made = {}
 
     def add(outline, themes, *document):
@@ -68,7 +69,7 @@ def titles(starter):
         made[title] = [*themes, *document]
 
     for at, outline in enumerate(starter.outlines.values()):
-        for themes in every:
+        for themes in [*few, *three[at % 4 :: 4]]:
             add(outline, themes)
         # A document stands below the themes, in a line of its own: one of them is as good as any.
         for number, document in enumerate(documents):

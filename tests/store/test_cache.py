@@ -11,7 +11,6 @@ import pytest
 from qicao import cache
 from qicao.assembly.templates import inspect
 from qicao.errors import QicaoError
-from qicao.models.store import Store
 from qicao.store import merge
 from qicao.store.starter import starter_path
 from qicao.store.stores import open_stores
@@ -58,25 +57,6 @@ def only_from_cache(monkeypatch):
         monkeypatch.setattr(merge, "read_stores", refuse)
 
     return forbid
-
-
-def test_a_kept_store_equals_the_one_read_anew(folder, kept, only_from_cache):
-    """The second opening comes out of the cache and differs in nothing, order included."""
-    first = open_stores([folder], inspect)
-    assert len(kept()) == 1
-    only_from_cache()
-    second = open_stores([folder], inspect)
-    assert second == first
-    assert list(second.snippets) == list(first.snippets)
-    assert type(second.places["a"]) is type(first.places["a"])
-
-
-def test_the_starter_comes_out_of_the_cache_whole(read):
-    """All of the starter store survives being kept."""
-    first = read(starter_path())
-    stamp = cache.stamp("starter", [])
-    cache.save(stamp, first)
-    assert cache.load(stamp, Store) == first
 
 
 @pytest.mark.parametrize("when", [LONG_AGO + 1, LONG_AGO - 1])

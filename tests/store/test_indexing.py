@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qicao.assembly.templates import inspect
@@ -174,7 +174,6 @@ EDITS = st.lists(
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(edits=EDITS)
 def test_after_any_edits_the_index_answers_as_a_full_reading_does(tmp_path_factory, edits):
     """Places, order, counts, what is found and drawn, and every fault with its line."""

@@ -6,9 +6,6 @@ import datetime as dt
 
 import pytest
 
-from qicao.errors import Problem, QicaoError
-from qicao.store.layers import read_layer
-
 NO_ROLE = "只能是 开头、认识、要求、措施、做法、成效、问题、原因、过渡、结尾"
 
 
@@ -92,17 +89,6 @@ def test_problems_come_in_the_order_in_which_a_reader_meets_them(make_store, pro
         }
     )
     assert [line for _, line, _ in problems_of(folder)] == [1, 5]
-
-
-def test_the_path_in_a_problem_is_the_folder_as_it_was_named(make_store, read):
-    """A problem names its file under the folder as it was given, ready to be opened."""
-    folder = make_store({"themes.yaml": "- nam: 读书\n"})
-    with pytest.raises(QicaoError) as caught:
-        read(folder)
-    assert str(caught.value) == (
-        f"{folder}/themes.yaml:1: 不认识的键“nam”，你是不是要“name”？\n"
-        f"{folder}/themes.yaml:1: 缺少“name”"
-    )
 
 
 @pytest.mark.parametrize(
@@ -301,20 +287,6 @@ def test_a_file_in_another_encoding_is_named_with_the_byte_that_fails(make_store
     assert problems_of(folder) == [("themes.yaml", 0, "不是 UTF-8 编码（第 9 个字节读不出来）")]
 
 
-def test_only_store_yaml_must_be_there(make_store, read):
-    """A folder with nothing but store.yaml is a store, and an empty one."""
-    store = read(make_store())
-    assert (store.themes, store.variables, store.outlines, store.snippets) == ((), {}, {}, {})
-
-
-def test_empty_files_hold_nothing_and_are_no_fault(make_store, read):
-    """Files that are empty, or hold comments alone, are as good as missing."""
-    folder = make_store(
-        {"themes.yaml": "", "variables.yaml": "# 以后再写\n", "paragraphs/读书.yaml": "\n"}
-    )
-    assert read(folder).snippets == {}
-
-
 def test_both_endings_of_yaml_are_read_and_other_files_are_left_alone(
     make_store, read, themes_yaml
 ):
@@ -356,14 +328,6 @@ def test_a_bad_store_yaml_is_told(make_store, problems_of, text, line, message):
     assert problems_of(make_store({"store.yaml": text})) == [("store.yaml", line, message)]
 
 
-def test_a_fault_in_store_yaml_hides_no_other_fault(make_store, problems_of):
-    """An unknown key in store.yaml is one problem among all those of the store."""
-    folder = make_store(
-        {"store.yaml": "format: 1\nname: 库\nlicense: MIT\n", "themes.yaml": "- nam: 读书\n"}
-    )
-    assert {name for name, _, _ in problems_of(folder)} == {"store.yaml", "themes.yaml"}
-
-
 def test_an_empty_store_yaml_is_told_also_behind_a_faulty_store(make_store, problems_of):
     """Two faulty stores are both reported, the second with its empty store.yaml."""
     first = make_store({"themes.yaml": "- nam: 读书\n"}, name="first")
@@ -387,10 +351,3 @@ def test_reading_keeps_the_place_of_each_snippet(make_store, read, themes_yaml):
     places = read(folder).places
     path = str(folder / "paragraphs" / "读书.yaml")
     assert places == {"a": (path, 3), "b": (path, 8)}
-
-
-def test_read_layer_adds_to_the_problems_it_is_given(tmp_path):
-    """Problems are collected over several folders: what was there stays."""
-    problems = [Problem("先前的")]
-    assert read_layer(tmp_path / "无", problems) is None
-    assert [problem.message for problem in problems] == ["先前的", "没有这个文件夹"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qicao.models.store import Snippet
@@ -26,27 +26,10 @@ def known():
     return Likeness([snippet("读", READING), snippet("走", WALKING)])
 
 
-def test_the_same_text_is_wholly_alike(known):
-    """A text that is there already is found, with a share of 1."""
-    assert known.nearest(WALKING) == ("走", 1.0)
-
-
 def test_marks_and_spaces_make_no_difference(known):
     """Commas put elsewhere hide nothing."""
     other = READING.replace("，", " ；").replace("。", "！")
     assert known.nearest(other) == ("读", 1.0)
-
-
-def test_a_small_change_leaves_a_text_near(known):
-    """A word exchanged in a paragraph keeps most of its runs."""
-    near = known.nearest(READING.replace("周五", "周三"))
-    assert near.id == "读"
-    assert 0.8 < near.share < 1
-
-
-def test_a_text_that_shares_nothing_has_no_neighbour(known):
-    """Nothing is nearest to a text with which no clause is shared."""
-    assert known.nearest("办公用品按季度盘点，账目与实物逐项核对。") is None
 
 
 def test_the_one_with_most_in_common_is_the_nearest():
@@ -69,7 +52,6 @@ _clauses = st.text(alphabet="读书写记走访问学做想", min_size=6, max_si
 
 
 @given(st.lists(_clauses, min_size=2, max_size=5, unique_by=lambda clause: clause[:6]))
-@settings(deadline=None, max_examples=60)
 def test_a_text_of_several_clauses_is_always_nearest_to_itself(clauses):
     """Whatever else is there, the text itself is found with a share of 1."""
     text = "，".join(clauses) + "。"

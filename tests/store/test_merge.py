@@ -44,21 +44,6 @@ def test_the_first_store_wins_in_everything_that_has_a_name(make_store, read, th
     assert [layer.path for layer in store.layers] == [str(upper), str(lower)]
 
 
-def test_what_only_one_store_has_is_there(make_store, read, themes_yaml):
-    """Layers add up: each gives what the others don't have."""
-    upper = make_store(
-        {"paragraphs/读书.yaml": ENTRY.format("a", "选书", "认识", "书要慢读。")}, name="upper"
-    )
-    lower = make_store(
-        {
-            "themes.yaml": themes_yaml,
-            "paragraphs/读书.yaml": ENTRY.format("b", "荐书", "做法", "好书传着读。"),
-        },
-        name="lower",
-    )
-    assert list(read(upper, lower).snippets) == ["a", "b"]
-
-
 def test_beneath_lends_its_glue_and_its_definitions_only(make_store, read, themes_yaml):
     """From the store beneath come themes and 开头, 过渡, 结尾; its other paragraphs don't."""
     roles = ("开头", "认识", "要求", "措施", "做法", "成效", "问题", "过渡", "结尾")
@@ -173,12 +158,6 @@ def test_a_moved_theme_stands_once_though_its_old_parent_is_said_over(
     assert sorted(children) == ["荐书", "选书"]
 
 
-def test_parents_map_every_theme_that_a_snippet_may_have(make_store, read, themes_yaml):
-    """Children map to their parent; a theme without children may be used itself."""
-    folder = make_store({"themes.yaml": themes_yaml + "- name: 走访\n"})
-    assert read(folder).parents == {"选书": "读书", "荐书": "读书", "走访": "走访"}
-
-
 @pytest.mark.parametrize(
     ("extra", "message"),
     [
@@ -248,14 +227,6 @@ def test_a_fault_of_an_outline_is_told(make_store, problems_of, old, new, messag
     folder = make_store({"outlines/a.yaml": text, "own.yaml": "心得:\n  prompt: 写心得。\n"})
     found = problems_of(folder)
     assert [(name, said) for name, _, said in found] == [("a.yaml", message)]
-
-
-def test_a_title_may_use_the_themes(make_store, read):
-    """``{{ 主题 }}`` in a title needs no declaration."""
-    text = OUTLINE.format(about="甲").replace("[读书汇报]", "['{{ 主题 }}汇报']")
-    assert read(make_store({"outlines/a.yaml": text})).outlines["读书汇报"].titles == (
-        "{{ 主题 }}汇报",
-    )
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,9 @@ import os
 import pytest
 
 from qicao.assembly.templates import inspect
-from qicao.errors import QicaoError
 from qicao.store import merge
 from qicao.store.names import ThemeName, VariableName
-from qicao.store.stores import open_ids, open_names, open_stores
+from qicao.store.stores import open_ids, open_names
 
 FILES = {
     "themes.yaml": "- name: 读书\n  definition: 写读书。\n  aliases: [看书]\n  children:\n    - name: 选书\n",
@@ -64,14 +63,6 @@ def test_kept_names_are_the_same(old, unread):
     assert open_ids([old], inspect) == ids
 
 
-def test_opening_a_store_keeps_its_names(old, own_cache):
-    """Whoever assembles a draft first need not wait when completing afterwards."""
-    open_stores([old], inspect)
-
-    kept = {path.name.partition("-")[2] for path in own_cache.rglob("*.json")}
-    assert kept == {"names.json"}
-
-
 def test_a_changed_store_has_its_new_names(old):
     """An edit is seen at once."""
     open_names([old], inspect)
@@ -91,11 +82,3 @@ def test_names_that_were_kept_broken_are_made_anew(old, own_cache):
     for damage in (b"", b"[1]", b"{}", b"\xff", b"7"):
         kept[0].write_bytes(damage)
         assert open_names([old], inspect) == names
-
-
-def test_a_broken_store_has_no_names(make_store):
-    """Its faults are raised as by opening it."""
-    folder = make_store({"themes.yaml": "- nom: 读书\n"})
-
-    with pytest.raises(QicaoError):
-        open_names([folder], inspect)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qicao.store.search import fold, search, spans
@@ -39,13 +39,6 @@ def ids(hits) -> list[str]:
     return [hit.snippet.id for hit in hits]
 
 
-def test_every_word_must_stand_in_the_snippet(shelf):
-    """Two words find what holds both, in the store's order; nothing is ranked."""
-    assert ids(search(shelf, ["好书"])) == ["甲", "乙"]
-    assert ids(search(shelf, ["好书", "读过"])) == ["乙"]
-    assert ids(search(shelf, ["没有的"])) == []
-
-
 def test_words_are_found_beside_the_text(shelf):
     """In the run-in head and in the basis; such a hit has no place in the text."""
     assert [(hit.snippet.id, hit.spans) for hit in search(shelf, ["读书办法"])] == [("乙", ())]
@@ -72,7 +65,6 @@ def test_hits_that_overlap_or_touch_are_one():
     assert spans("甲乙丙丁甲乙", ["甲乙", "乙丙"]) == ((0, 3), (4, 6))
 
 
-@settings(deadline=None, max_examples=100)
 @given(
     st.text(alphabet="甲乙ＡaÁ ﬁi", max_size=20),
     st.text(alphabet="甲乙aiá", min_size=2, max_size=3),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qicao.assembly.templates import inspect
@@ -79,7 +79,6 @@ def test_an_index_is_a_mapping_as_any_other(both):
 some = st.lists(st.sampled_from(["选书", "读法", "别的"]), unique=True)
 
 
-@settings(max_examples=60)
 @given(
     wanted=st.builds(
         Wanted,

@@ -7,11 +7,9 @@ import json
 from pathlib import PurePosixPath
 
 import jsonschema as validator
-import msgspec
 import pytest
 import yaml
 
-from qicao.errors import QicaoError
 from qicao.files import write_all
 from qicao.store import jsonschema, skeleton
 from qicao.store.starter import starter_path
@@ -94,18 +92,6 @@ def test_a_modeline_leads_to_the_schema():
     )
 
 
-def test_a_new_store_can_be_read(tmp_path, read):
-    """With nothing in it but what the starter lends."""
-    folder = tmp_path / "新库"
-    write_all(skeleton.new_files(folder, "新库"))
-
-    store = read(folder, beneath=starter_path())
-
-    assert store.layers[0].name == "新库"
-    own = [place for place in store.places.values() if str(folder) in place.path]
-    assert own == []
-
-
 def test_what_a_person_wrote_is_left_alone(tmp_path):
     """A second time only what is missing is made; an old schema is made anew."""
     folder = tmp_path / "库"
@@ -122,17 +108,3 @@ def test_what_a_person_wrote_is_left_alone(tmp_path):
     write_all(files)
     assert skeleton.new_files(folder, "库") == {}
     assert (folder / "themes.yaml").read_text(encoding="utf-8") == "# 我的\n"
-
-
-def test_a_folder_of_other_things_is_refused(tmp_path):
-    """Nothing is mixed into it."""
-    (tmp_path / "别的.txt").write_text("甲", encoding="utf-8")
-    with pytest.raises(QicaoError, match="已存在，但不是素材库"):
-        skeleton.new_files(tmp_path, "库")
-
-
-def test_schema_files_are_json():
-    """Each file of the folder is the schema it is named for."""
-    for name, data in jsonschema.files().items():
-        schema = jsonschema.schema(name.partition(".")[0])
-        assert msgspec.json.decode(data) == schema

@@ -6,7 +6,7 @@ import json
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qicao.assembly.templates import inspect
@@ -155,7 +155,6 @@ _snippets = st.builds(
 
 
 @given(_snippets, _snippets)
-@settings(deadline=None, max_examples=80)
 def test_a_changed_entry_reads_as_what_was_meant(before, after):
     """Whatever stood there, and whatever shall."""
     assert entries.read(entries.changed(yamledits.dump_snippet(before), after)) == after

@@ -92,12 +92,6 @@ def test_the_order_of_layers_decides(mine):
     assert store.snippets[taken_over].text != "书还要接着读。"
 
 
-def test_a_store_named_twice_is_one_layer(mine):
-    """Naming a folder again changes nothing."""
-    folder, _ = mine
-    assert open_stores([folder, folder], inspect) == open_stores([folder], inspect)
-
-
 def test_a_link_to_the_starter_is_the_starter(tmp_path):
     """The starter isn't laid beneath itself, by whatever path it was named."""
     link = tmp_path / "link"

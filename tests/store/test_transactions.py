@@ -139,13 +139,6 @@ def test_themes_that_would_not_read_back_are_not_written(folder):
     assert "主题“读书”写了两次" in str(caught.value)
 
 
-def test_a_new_folder_goes_again_when_nothing_was_written(tmp_path):
-    """And so do those around it."""
-    with pytest.raises(KeyboardInterrupt), transaction(tmp_path / "甲" / "乙"):
-        raise KeyboardInterrupt
-    assert not (tmp_path / "甲").exists()
-
-
 def test_what_a_stopped_run_left_is_no_reason_to_refuse_a_new_store(tmp_path):
     """Empty folders, temporary files and a lock are nothing; a person's file is something."""
     folder = tmp_path / "mine"

@@ -93,7 +93,6 @@ _snippets = st.builds(
 @example(msgspec.structs.replace(NEW, text="  开头有空格", id="0123", theme="no", lead="~"))
 @example(msgspec.structs.replace(NEW, text="{{ 单位 }}{% if 甲 %}是{% endif %}", lead="{{ 甲 }}"))
 @example(msgspec.structs.replace(NEW, valid=Validity(), origin=Origin(), basis=("",)))
-@settings(deadline=None, max_examples=100)
 def test_a_snippet_that_was_written_reads_back_the_same(snippet):
     """load(dump(x)) == x for every snippet that a store can hold, and a second dump is equal."""
     written = yamledits.dump_snippet(snippet)
@@ -266,15 +265,6 @@ def test_adding_themes_or_variables_never_breaks_their_file(tmp_path, name, befo
     assert problems == []
 
 
-def test_adding_to_a_file_of_mixed_newlines_changes_no_old_line(tmp_path):
-    """Two editors left two kinds of newline: the old lines stay as they are."""
-    path = yamledits.paragraphs_path(tmp_path, "读书")
-    path.parent.mkdir(parents=True)
-    before = "# 一\r\n# 二\n".encode()
-    path.write_bytes(before)
-    assert yamledits.add(tmp_path, [NEW], PARENTS)[path].startswith(before)
-
-
 def test_replacing_touches_the_lines_of_its_entry_alone(tmp_path):
     """What stands around a replaced entry stays: other entries, comments, blank lines."""
     path = tmp_path / "f.yaml"
@@ -337,16 +327,6 @@ def test_an_entry_in_another_form_is_refused(tmp_path, entry):
     path = tmp_path / "f.yaml"
     path.write_text(entry, encoding="utf-8")
     assert [snippet.id for snippet in load(entry)] == ["old"]
-    with pytest.raises(QicaoError) as caught:
-        yamledits.replace(path, {"old": CHANGED})
-    assert str(caught.value) == REFUSED.format(path)
-
-
-@pytest.mark.parametrize("before", ["# 空的\n", NEW_ENTRY], ids=["comments", "others"])
-def test_replacing_what_is_not_there_is_refused(tmp_path, before):
-    """A change that finds no place is not dropped in silence."""
-    path = tmp_path / "f.yaml"
-    path.write_text(before, encoding="utf-8")
     with pytest.raises(QicaoError) as caught:
         yamledits.replace(path, {"old": CHANGED})
     assert str(caught.value) == REFUSED.format(path)

@@ -1,7 +1,7 @@
 """Length as Chinese readers count it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qicao.text.counting import count, count_characters, count_hanzi, count_words
@@ -69,14 +69,12 @@ def test_count_is_by_word_unless_told():
     assert count("A4纸") == 2
 
 
-@settings(deadline=None, max_examples=80)
 @given(st.text())
 def test_ways_of_counting_are_ordered(text):
     """汉字 are never more than words, and words never more than characters."""
     assert count_hanzi(text) <= count_words(text) <= count_characters(text)
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.text(), st.text())
 def test_a_line_break_divides_the_count(one, other):
     """Two lines count as much as each alone."""

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qicao.text.numerals import (
@@ -47,7 +47,6 @@ def test_to_chinese_out_of_range(number):
         to_chinese(number)
 
 
-@settings(deadline=None, max_examples=100)
 @given(st.integers(0, 9999))
 def test_written_numerals_are_read_back(number):
     """Reading gives the number that was written."""
@@ -88,7 +87,6 @@ def test_parse_never_gives_a_wrong_number(text, allowed):
     assert parse(text) in allowed
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.text(max_size=8))
 def test_parse_takes_any_text(text):
     """No text makes reading fail, and no number is negative."""

@@ -2,7 +2,7 @@
 
 import jinja2
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qicao.text.placeholders import is_name, literal, pieces
@@ -79,7 +79,6 @@ def test_literal(text, expected):
     assert literal(text) == expected
 
 
-@settings(deadline=None, max_examples=80)
 @given(st.text(alphabet="{}%#- '\"甲a\n\\", max_size=16))
 def test_literal_is_printed_as_it_stood(text):
     """A template made by ``literal`` prints the text, braces and all."""

@@ -1,7 +1,7 @@
 """Marks and spaces in the forms that Chinese takes."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qicao.text.punctuation import (
@@ -161,7 +161,6 @@ _text = st.text(
 )
 
 
-@settings(deadline=None, max_examples=100)
 @given(_finders, _text)
 def test_changes_stand_in_order_within_the_text(find, text):
     """Spans come from left to right, overlap nowhere and lie in the text."""
@@ -171,7 +170,6 @@ def test_changes_stand_in_order_within_the_text(find, text):
         end = change.end
 
 
-@settings(deadline=None, max_examples=100)
 @given(_text)
 def test_letters_and_digits_are_never_touched(text):
     """Whatever the marks, the words stay."""

@@ -1,7 +1,7 @@
 """Finding the name that somebody meant."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qicao.text.suggestions import did_you_mean, nearest
@@ -44,7 +44,6 @@ def test_did_you_mean(name, known, expected):
     assert did_you_mean(name, known) == expected
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.text(min_size=1), st.lists(st.text()))
 def test_the_name_itself_is_nearest(name, others):
     """A name that is known is among the nearest, before all that don't share its characters."""

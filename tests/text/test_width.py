@@ -1,7 +1,7 @@
 """How wide text stands in a terminal, and wrapping by that width."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qicao.text.width import clip, pad, width, wrap
@@ -51,7 +51,6 @@ def test_clip(text, columns, expected):
     assert clip(text, columns) == expected
 
 
-@settings(deadline=None, max_examples=100)
 @given(st.text(max_size=30), st.integers(1, 20))
 def test_clip_is_never_too_wide(text, columns):
     """What ``clip`` gives fits, and is the text itself where that fits."""
@@ -81,14 +80,12 @@ def test_wrap(text, columns, expected):
     assert wrap(text, columns) == expected
 
 
-@settings(deadline=None, max_examples=100)
 @given(st.text(alphabet="中文，。ab 1（）“”", max_size=40), st.integers(2, 16))
 def test_wrap_loses_no_character(text, columns):
     """Only spaces may go, wherever the lines end."""
     assert "".join(wrap(text, columns)).replace(" ", "") == text.replace(" ", "")
 
 
-@settings(deadline=None, max_examples=100)
 @given(st.text(alphabet="中文，。ab1（）“”", max_size=40), st.integers(2, 16))
 def test_no_line_begins_with_a_closing_mark(text, columns):
     """A mark stands behind what it closes, unless the text begins with it."""
@@ -101,7 +98,6 @@ def test_no_line_begins_with_a_dash_behind_a_space():
     assert wrap("学习 — 提高", 5) == ["学习 —", "提高"]
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.text(alphabet="中文字句", max_size=40), st.integers(2, 16))
 def test_wrapped_chinese_fits(text, columns):
     """Lines of 汉字 are never wider than asked for, and no shorter than they must be."""

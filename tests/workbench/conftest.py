@@ -8,11 +8,8 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from qicao.assembly.templates import inspect
 from qicao.cli import streams
 from qicao.models.estimate import Estimate
-from qicao.store.merge import read_stores
-from qicao.store.starter import starter_path
 from qicao.workbench import state as states
 from qicao.workbench.app import Workbench
 from qicao.workbench.commands import Around
@@ -21,12 +18,6 @@ from qicao.workbench.kitchen import Kitchen, Pantry
 from qicao.workbench.session import Session
 
 DAY = dt.date(2026, 11, 22)
-
-
-@pytest.fixture(scope="session")
-def starter():
-    """The starter store, read once."""
-    return read_stores([starter_path()], None, inspect)
 
 
 class Hands:

@@ -236,12 +236,6 @@ def test_page_numbers_stand_outside_on_odd_and_even_pages(look):
         assert given(one, "pPr/ind") == {f"{side}Chars": "100", side: "280"}
 
 
-def test_a_school_s_page_number_is_the_same_on_all_pages(look):
-    """Plain, in the middle."""
-    assert look("校园", "settings").find(f"{W}evenAndOddHeaders") is None
-    assert "".join(look("校园", "footer1").itertext()) == "1"
-
-
 @pytest.mark.parametrize(
     ("text", "cells"),
     [("李明", 2), ("2026年11月22日", 7), ("2026年1月2日", 6), ("ABC（中）", 4.5), (BLANK_NAME, 3)],
@@ -395,10 +389,3 @@ def test_a_subtitle_breaks_by_words_too(wordxml, rich_draft):
     assert broken("".join(below.itertext()), wide) == [
         "——学习《青溪县中小学校教师读书活动管理办法》", "的几点心得体会",
     ]  # fmt: skip
-
-
-def test_an_empty_title_is_no_trouble(rich_draft):
-    """Nor one of many lines."""
-    assert room("", 20) == 20
-    for title in ("", "学" * 70):
-        assert render("docx", msgspec.structs.replace(rich_draft, title=title))

@@ -130,15 +130,6 @@ def test_a_subtitle_has_the_unit_s_style(rich_draft):
     assert names(like(titled, unit_file()))[:2] == ["Title", "Subtitle"]
 
 
-def test_an_indented_body_is_the_body(rich_draft):
-    """Where the text's own style has an indent no other is made."""
-    document = docx.Document(io.BytesIO(unit_file()))
-    document.styles["Normal"].paragraph_format.first_line_indent = Pt(32)
-    content = like(rich_draft, document)
-    assert "Normal Indent" not in names(content)
-    assert names(content)[2] == "Normal"
-
-
 def test_a_style_without_which_word_could_not_do_is_made(wordxml, rich_draft):
     """A style sheet with nothing in it: title, headings and text are defined, and bold."""
     reference = unit_file()
@@ -483,17 +474,6 @@ def test_what_the_unit_left_to_hand_is_set(wordxml, rich_draft, red_head):
     # Lines of a file that isn't ours can't be counted: the signature might begin any page.
     *_, last, _, _, _ = document.iter(f"{W}p")
     assert last.find(f"{W}pPr/{W}keepNext") is not None
-
-
-def test_a_long_title_is_broken_by_the_size_of_the_unit_s_style(rich_draft, red_head):
-    """22 points in 156 mm: as in the layout of our own."""
-    long = msgspec.structs.replace(rich_draft, title="学习《中国共产党纪律处分条例》的认识与体会")
-    sides = []
-    for content in (like(long, red_head), render("docx", long)):
-        title = docx.Document(io.BytesIO(content)).paragraphs[0]
-        sides.append(title.paragraph_format.left_indent.pt)
-    assert sides[0] == pytest.approx(sides[1], abs=0.5)
-    assert sides[0] > 10
 
 
 def test_the_style_of_most_of_its_text_is_the_text_s(rich_draft):

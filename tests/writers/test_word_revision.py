@@ -10,7 +10,7 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -149,7 +149,6 @@ _AS_XML = {
 }
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_accepted_it_is_the_new_text_and_rejected_the_old(data):
     """Rejected, every character has the properties and stands in what it did; ids are unique."""

@@ -7,7 +7,7 @@ import json
 import msgspec
 
 from qicao.models.draft import AuthorInfo, DocumentInfo, ToldFact
-from qicao.writers.json import document, encode, write
+from qicao.writers.json import write
 from qicao.writers.options import Options
 
 
@@ -110,18 +110,3 @@ def test_the_recipe_is_a_member_behind_all_others(draft):
     assert list(carrying.items()) == [
         *plain.items(), ("recipe", {"format": 1, "themes": ["读书"]}),
     ]  # fmt: skip
-
-
-def test_version_comes_first_and_chinese_stays_chinese(draft):
-    """A person can read it, and a program can tell the version before anything else."""
-    text = write(draft)
-    assert text.startswith('{\n  "version": 1,\n  "title": "读书汇报",\n')
-    assert text.endswith("}\n")
-    assert "\\u" not in text
-    assert next(iter(document(draft))) == "version"
-
-
-def test_encoding_keeps_every_character():
-    """Quotes, backslashes, line separators and rare ideographs survive."""
-    value = {"甲": ['“”"\\/', "\u2028", "𠮷", None, 1.5]}
-    assert json.loads(encode(value)) == value

@@ -29,13 +29,6 @@ def test_the_preview_fits_the_terminal(terminal, unstyled, columns):
     assert err.decode().startswith("字数：")
 
 
-def test_the_preview_is_not_wider_than_one_can_read(terminal, unstyled):
-    """On a wide terminal the lines stay at 88 columns."""
-    _, shown, _ = terminal(*DRAFT, columns=200)
-
-    assert max(width(line) for line in unstyled(shown).splitlines()) in (87, 88)
-
-
 def test_the_preview_has_all_of_the_draft(terminal, unstyled, qicao):
     """Apart from where lines break and the bar beside a prompt, it is the plain text."""
     text = qicao(*DRAFT, *FILLED, "--format", "text").out
@@ -73,32 +66,6 @@ def test_what_is_what_stands_out(terminal, in_style):
     assert prompt[-1].endswith("】")
 
 
-def test_a_prompt_stands_beside_a_bar(terminal, unstyled):
-    """An own passage that waits for its author has each question on a line of its own."""
-    _, shown, _ = terminal(*DRAFT, *FILLED, columns=80)
-
-    lines = [line for line in unstyled(shown).splitlines() if line.startswith("| ")]
-    assert lines[0].startswith("| 【自写：")
-    assert [line[2:5] for line in lines[1:]] == ["（1）", "（2）", "（3）"]
-    assert lines[-1].endswith("】")
-
-
-def test_no_line_of_the_text_holds_a_drawn_line(terminal, unstyled):
-    """What will be copied has nothing in it but the draft's own characters."""
-    _, shown, _ = terminal(*DRAFT, *FILLED)
-
-    text = [line for line in unstyled(shown).splitlines() if not line.startswith("| ")]
-    assert not re.search("[\u2500-\u259f]", "".join(text))
-
-
-def test_origins_below(terminal, unstyled, in_style, store):
-    """With ``--trace`` they stand below the paragraph, faint and indented."""
-    _, shown, _ = terminal("--store", store, *TRACED, columns=80)
-
-    assert "〔aq-1，值班巡查·认识，素材库自写〕" in in_style(shown, NOTE)
-    assert "\n    〔aq-1，" in unstyled(shown)
-
-
 def test_origins_beside(terminal, unstyled, in_style, store):
     """On a wide terminal they stand in the margin, and below nothing."""
     _, shown, _ = terminal("--store", store, *TRACED, columns=120)
@@ -107,31 +74,6 @@ def test_origins_beside(terminal, unstyled, in_style, store):
     assert "〔" not in shown.decode()
     first = next(line for line in unstyled(shown).splitlines() if "值班不等于坐班" in line)
     assert first.endswith("   aq-1")
-
-
-def test_origins_in_the_margin_stand_in_a_column(terminal, unstyled, store):
-    """However wide the lines of the text are."""
-    _, shown, _ = terminal("--store", store, *TRACED, columns=120)
-
-    lines = unstyled(shown).splitlines()
-    places = [
-        width(line[: line.index(word)])
-        for line in lines
-        for word in ("aq-1", "值班巡查·认识", "aq-2", "应急演练·措施")
-        if word in line
-    ]
-    assert len(places) == 4
-    assert set(places) == {88}
-
-
-def test_marks_of_rich_are_text_in_the_preview(terminal, unstyled):
-    """Nothing that a person gave is read as markup."""
-    title = "[/b] {{ 7*7 }} {% for %} [red]红[/red] :smile:"
-
-    status, shown, _ = terminal(*DRAFT, "--title", title)
-
-    assert status == 0
-    assert title in unstyled(shown)
 
 
 def test_the_title_is_centred_and_the_signature_at_the_right(terminal, unstyled):
@@ -186,13 +128,3 @@ def test_nothing_is_asked_for_on_a_terminal(real_terminal, args):
     assert err.decode().startswith(
         ("用法不对：缺少 ", "用法不对：没有写明写哪些主题", "错误：没有主题")
     )
-
-
-def test_one_empty_line_stands_before_a_heading(terminal, unstyled):
-    """Behind a prompt and below the title, too."""
-    _, shown, _ = terminal("assemble", "-t", "坚定政治信仰", "--date", "2026-11-22", "--seed", "1",
-                           "--outline", "三个方面")  # fmt: skip
-
-    lines = [line.strip() for line in unstyled(shown).splitlines()]
-    assert any(line.startswith("|") for line in lines)
-    assert "\n\n\n" not in "\n".join(lines)

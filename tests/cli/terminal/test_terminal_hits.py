@@ -74,12 +74,3 @@ def test_words_beside_the_text(as_on_terminal, unstyled, store):
         "  演练之前不打招呼，演练之后当场复盘，漏了哪个出口就补练哪个出口。（字词在小标",
         "  题、依据或来源里）",
     ]
-
-
-def test_the_count_stays_on_stderr(terminal, unstyled):
-    """As in a pipe."""
-    _, shown, err = terminal("search", "群众", "--limit", "2")
-
-    assert err.decode().startswith("共 ")
-    assert "条，只列出前 2 条；加 --limit 0 全部列出" in err.decode()
-    assert "只列出" not in unstyled(shown)

@@ -65,13 +65,6 @@ def test_the_rows_are_a_table(terminal, unstyled, page):
     assert rest.startswith("篇 ")
 
 
-def test_the_end_of_a_title_is_kept(terminal, unstyled, page):
-    """Where there is little room, for there the essays of a page differ."""
-    _, shown, _ = terminal("split", page, columns=60)
-
-    assert "\n1     ..学习政治纪律心得体会      6    2 " in unstyled(shown)
-
-
 def test_each_source_has_its_own(terminal, unstyled, page, tmp_path):
     """What the first one filed is 已有 in the second."""
     (tmp_path / "work" / "再来.txt").write_bytes((tmp_path / "work" / page).read_bytes())
@@ -104,13 +97,6 @@ def test_of_many_held_ones_the_first_are_listed(terminal, unstyled, tmp_path):
     assert unstyled(brief).endswith("\n还有 3 条，加 --verbose 全部列出\n\n")
     assert unstyled(whole).count("有遮盖或空缺：某某") == 23
     assert "还有" not in unstyled(whole)
-
-
-def test_json_stays_json(terminal, qicao, page):
-    """Also on a terminal."""
-    _, shown, _ = terminal("split", page, "--format", "json")
-
-    assert shown.decode() == qicao("split", page, "--format", "json").out
 
 
 def test_a_long_document_has_a_bar(real_terminal, tmp_path):

@@ -60,10 +60,8 @@ def test_it_says_what_the_pipe_is_told(terminal, unstyled, qicao):
     assert bare(report) == bare(qicao(*draft).err)
 
 
-def test_a_source_is_named_once(terminal, unstyled, qicao, page):
+def test_a_source_is_named_once(terminal, unstyled, mine):
     """Paragraphs one after the other from the same source say 同上 and their place."""
-    qicao("split", page, "--into", "mine")
-
     _, shown, _ = terminal(
         "--store", "mine", "assemble", "-t", "净化政治生态", "--seed", "1", both=True, columns=100
     )

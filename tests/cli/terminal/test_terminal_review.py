@@ -22,13 +22,6 @@ FIELDS = "种田体会\n\n春天种下的小麦到了夏天一片金黄，风一
 
 
 @pytest.fixture
-def mine(qicao, page, tmp_path):
-    """The folder of a store into which the page was split: two paragraphs of five are held."""
-    qicao("split", page, "--into", "mine")
-    return tmp_path / "work" / "mine"
-
-
-@pytest.fixture
 def review(dialogue, mine, unstyled):
     """Give a function that reviews that store and gives what was shown, without styles."""
 

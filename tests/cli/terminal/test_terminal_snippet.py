@@ -41,17 +41,8 @@ def test_the_card(terminal, unstyled, in_style, store):
     assert in_style(shown, BLANK) == ["{{ 楼号 }}"]
 
 
-def test_what_is_held_catches_the_eye(terminal, in_style, store):
-    """With the reason."""
-    _, shown, _ = terminal("--store", store, "show", "aq-3")
-
-    assert in_style(shown, DOUBT) == ["暂存（待核实）"]
-
-
-def test_the_history(as_on_terminal, unstyled, in_style, qicao, page):
+def test_the_history(as_on_terminal, unstyled, in_style, mine):
     """The line of the source, and each change with what stood there and what stands there now."""
-    qicao("split", page, "--into", "mine")
-
     shown = as_on_terminal("--store", "mine", "show", "p-75dbb55461", columns=80)
 
     _, _, history = unstyled(shown).partition("\n原文\n")

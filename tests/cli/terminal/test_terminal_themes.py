@@ -73,16 +73,6 @@ def test_bars_are_as_long_as_the_counts(terminal, unstyled, qicao):
         assert bool(bars[name]) == bool(number)
 
 
-def test_the_numbers_are_those_of_the_pipe(terminal, unstyled, qicao):
-    """Counts and characters stand in both."""
-    piped = [line.split() for line in qicao("list-themes").out.splitlines()]
-    _, shown, _ = terminal("list-themes", columns=60)
-
-    rows = [line.split() for line in unstyled(shown).splitlines()[1:] if line]
-    rows = [row[1:] if row[0] in ("├-", "└-") else row for row in rows]
-    assert [row[:3] for row in rows] == [[name, n, c] for name, n, _, c, *_ in piped]
-
-
 def test_a_theme_without_snippets_says_so(as_on_terminal, unstyled, store):
     """Dots where there is nothing, and no bar."""
     shown = as_on_terminal("--store", store, "list-themes", "空白主题", columns=40)
