@@ -116,12 +116,13 @@ def guesses(
             stands twice between the same two is no slip. None for a line by itself.
     """
     padded = _PADDING + _OTHER.sub(END, line) + _PADDING
-    places = _unusual(padded)
+    loose = _loose(padded)
+    if counts is not None:
+        around = ((at, line[at - 3 : at - 1], line[at - 2 : at]) for at in loose)
+        loose = [at for at, one, other in around if 1 in (counts.get(one), counts.get(other))]
+    places = [at for at in loose if _is_unknown(padded, at)]
     if not places or len(places) > _FEW + len(line) // _MANY:
         return []
-    if counts is not None:
-        around = ((at, line[at - 3 : at - 1], line[at - 2 : at]) for at in places)
-        places = [at for at, one, other in around if 1 in (counts.get(one), counts.get(other))]
     clear = list(_clear(padded, places))
     # To cut a line into words and names takes longest, and few lines come so far.
     against = _against(line, own) if clear else []
@@ -133,19 +134,22 @@ def guesses(
     return found
 
 
-def _unusual(padded: str) -> list[int]:
-    """Where a character goes with neither neighbour, nor is known beside any two characters."""
+def _loose(padded: str) -> list[int]:
+    """Where a character goes with neither neighbour."""
     behind = map(BEHIND.__getitem__, padded)
     bound = map(operator.contains, behind, padded[1:])
     told = bytes(map(operator.or_, bound, map(_SETTLED.__getitem__, padded)))
-    return [
-        at
-        for at in [match.end() for match in _UNBOUND.finditer(told)]
-        if padded[at - 1 : at + 2 : 2] != _PADDING
+    return [match.end() for match in _UNBOUND.finditer(told)]
+
+
+def _is_unknown(padded: str, at: int) -> bool:
+    """Whether a character isn't known beside any two characters around it."""
+    return (
+        padded[at - 1 : at + 2 : 2] != _PADDING
         and padded[at + 1] not in FOLLOWERS[padded[at - 1 : at + 1]]
         and padded[at] not in FOLLOWERS[padded[at - 2 : at]]
         and padded[at + 2] not in FOLLOWERS[padded[at : at + 2]]
-    ]
+    )
 
 
 def _clear(padded: str, places: Sequence[int]) -> Iterator[Guess]:
