@@ -51,6 +51,8 @@ FOUND = (
     ("滨江新区起步晚。", "place:滨江新区"),
     ("下沉到光明社区值班。", "place:光明社区"),
     ("云南的路不好走。", "place:云南"),
+    ("祝各位来宾幸福安康。", ""),
+    ("我在安康住了三年。", "place:安康"),
     ("青岭县没有列在表里。", "place:青岭县"),
     # A kind of unit and what distinguishes it; branches, own calls and ways to reach somebody.
     ("城关派出所很忙。", "unit:城关派出所"),

@@ -109,6 +109,6 @@ def units() -> dict[str, Unit]:
 
 
 @functools.cache
-def public(group: Literal["person", "place", "city", "state", "plain"]) -> frozenset[str]:
+def public(group: Literal["person", "place", "city", "state", "word", "plain"]) -> frozenset[str]:
     """Names that are nobody's particulars, and plain words that distinguish nothing (示范, 国有)."""
     return frozenset(name for row in rows("public.txt") if row[0] == group for name in row[1:])

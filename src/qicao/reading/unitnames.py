@@ -26,7 +26,7 @@ _SELDOM = 1000
 
 _LEVELS = frozenset("省市县区州旗")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]{1,3}|第?[0-9]{1,3}")
-_BEFORE_PLACE = frozenset("在到赴从往去离位自由对来向为给驻回")
+_BEFORE_PLACE = frozenset("在到赴从往去离自由对来向为给驻回")
 _BARE_LEVEL = frozenset(("office", "police", "court", "health", "prison", "kindergarten"))
 """Families in which a level is name enough: 市 住建局."""
 
@@ -108,11 +108,12 @@ def _is_led(before: Word) -> bool:
 
 
 def _bare(view: WordView, index: int) -> Iterator[Name]:
-    """云南 and 昆明 without a kind; a county so only behind 在, 到 and the like."""
+    """云南 and 昆明 without a kind; a county, or what is a word as well, so only behind 在, 到 and the like."""
     word = view.words[index]
     is_led = view.word(index - 1).text[-1] in _BEFORE_PLACE
     is_public = word.text in public("place") | public("city")
-    if (is_led or regions().stems[word.text].level < 3) and not is_public:
+    is_told = regions().stems[word.text].level < 3 and word.text not in public("word")
+    if (is_led or is_told) and not is_public:
         yield view.name("place", (word.start, word.end, word.end), "")
 
 
