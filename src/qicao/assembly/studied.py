@@ -63,8 +63,13 @@ class Studied(NamedTuple):
         themes: Collection[str],
         speakers: Collection[Addressee],
         used: Collection[str],
+        *,
+        loosely: bool = False,
     ) -> Clause | None:
         """The clause that suits the facts best, None where none does; of several it suits a half.
+
+        What a fault was about (调解) isn't what was wrong with it: there the type has to agree.
+        At the head of a section, beside no fact in particular, one will do that suits ``loosely``.
 
         ``used`` are those that are quoted already, as they stand in the draft.
         """
@@ -73,6 +78,7 @@ class Studied(NamedTuple):
         parts = self.parts(themes)
         text = "\n".join(fact.text for fact in facts)
         best, most = None, 0
+        is_fault = any(fact.kind == "问题" for fact in facts)
         for clause in self.document.clauses if self.document else ():
             if clause.to not in speakers or in_quotes(clause.text) in used:
                 continue
@@ -83,7 +89,9 @@ class Studied(NamedTuple):
                 clause.part in parts,
             )
             touched = sum(_touched(clause, fact.text) > 0 for fact in facts)
-            if common.suits and 2 * touched >= len(facts) and common.points > most:
+            suits = common.suits or (loosely and common.may_suit)
+            suits = suits and (common.of_type or not is_fault)
+            if suits and 2 * touched >= len(facts) and common.points > most:
                 best, most = clause, common.points
         return best
 
@@ -115,6 +123,11 @@ class Common(NamedTuple):
             return self.of_type and self.of_part
         is_backed = self.literal or self.of_type or self.of_part
         return self.things >= _SURE or (self.things > 1 and is_backed)
+
+    @property
+    def may_suit(self) -> bool:
+        """Whether there is anything beside one thing, though it may be chance."""
+        return self.things > 1 or (self.things == 1 and (self.of_type or self.of_part))
 
     @property
     def points(self) -> int:

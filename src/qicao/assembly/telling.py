@@ -295,7 +295,9 @@ class _Telling:
             return ""
         return known.fact.theme
 
-    def _cited(self, facts: Sequence[Known], planned: PlannedSection) -> dict[str, str]:
+    def _cited(
+        self, facts: Sequence[Known], planned: PlannedSection, *, loosely: bool = False
+    ) -> dict[str, str]:
         """The clause that suits facts, and where it stands; nothing where none does."""
         about = [planned.theme.name] if planned.theme else [known.fact.theme for known in facts]
         themes = {*about, *(self.t.parents.get(theme, "") for theme in about)}
@@ -304,6 +306,7 @@ class _Telling:
             themes,
             self.t.speakers,
             self.speech.quoted,
+            loosely=loosely,
         )
         if clause is None:
             return {}
@@ -422,12 +425,13 @@ class _Telling:
     def _rod(self, index: int, facts: Sequence[Known]) -> Step | None:
         """What the document asks of a section's facts, where it wasn't quoted beside one of them.
 
-        Faults have little in common: one that a clause measures has it beside it, or none has.
+        Where nothing of it was quoted at all, it need only be about the same. Faults have little in common: one that a clause measures has it beside it, or none has.
         """
         planned = self.t.plan.sections[index]
         if planned.facts in LISTED:
             return None
-        values = {**self._slots(planned, None), **self._cited(facts, planned)}
+        cited = self._cited(facts, planned, loosely=not self.speech.quoted)
+        values = {**self._slots(planned, None), **cited}
         return self.speech.say(Wish(f"{index}/纲", "纲", values, facts[0]))
 
     def _argument(
