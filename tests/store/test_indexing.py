@@ -199,3 +199,45 @@ def test_entries_that_stay_have_their_new_lines(tmp_path, monkeypatch):
         shelf.write(shelf.folders[1] / "paragraphs" / "甲.yaml", text.encode())
         fresh = told(lambda: read_stores(above, beneath, inspect))
         assert told(lambda: stores.open_stores(above, inspect)) == fresh
+
+
+PAGE = 4096
+SPOILT = {
+    "truncated": lambda content: content[: len(content) // 2],
+    "empty": lambda content: content[:0],
+    "another program's": lambda content: b"\x7fELF" + content[4:],
+    **{
+        f"page {page} of nothing": lambda content, page=page: (
+            content[: page * PAGE] + b"\0" * PAGE + content[(page + 1) * PAGE :]
+        )
+        for page in (1, 2, 3, 5, 8)
+    },
+    "a byte here and there": lambda content: bytes(
+        byte ^ 0x55 if at % 997 == 0 and at > PAGE else byte for at, byte in enumerate(content)
+    ),
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
+def test_an_index_spoilt_while_a_file_was_edited_answers_as_a_full_reading(
+    tmp_path, monkeypatch, own_cache, spoil
+):
+    """Whatever became of it: it is made anew, or done without, and never half believed."""
+    shelf = Shelf(tmp_path / "库")
+    above, beneath = shelf.folders[:2], shelf.folders[2]
+    monkeypatch.setattr(stores, "starter_path", lambda: beneath)
+    entries = "".join(
+        f"- id: x{at}\n  theme: 选书\n  role: 认识\n  text: 第{at}本书要慢读，读完写一篇回音。\n"
+        for at in range(60)
+    )
+    shelf.write(above[1] / "paragraphs" / "甲.yaml", entries.encode())
+    told(lambda: stores.open_stores(above, inspect))
+    kept = [path for path in own_cache.rglob("*") if path.is_file() and path.suffix != ".json"]
+    for path in kept:
+        path.write_bytes(spoil(path.read_bytes()))
+    shelf.write(above[1] / "paragraphs" / "甲.yaml", entries.replace("慢读", "细读").encode())
+
+    for _ in range(2):
+        fresh = told(lambda: read_stores(above, beneath, inspect))
+        assert told(lambda: stores.open_stores(above, inspect)) == fresh
+    assert kept
