@@ -185,6 +185,22 @@ def test_an_earlier_text_s_paragraphs_are_avoided(starter):
     assert not set(ids(first)) & set(ids(second))
 
 
+def test_a_paragraph_can_be_put_into_a_draft_that_is_there(starter):
+    """It comes to the others of its theme; all that stood there stays, and a second time nothing is added."""
+    first = make(starter, request(seed=1))
+    new = next(
+        one.id
+        for one in starter.snippets.values()
+        if one.theme == "政治纪律" and one.status == "ready" and one.id not in ids(first.draft)
+    )
+    second = make(starter, request(seed=1, use=(new,)), first.recipe)
+    third = make(starter, request(seed=1, use=(new,)), second.recipe)
+
+    assert [name for name in ids(second.draft) if name != new] == list(ids(first.draft))
+    assert list(ids(third.draft)) == list(ids(second.draft))
+    assert new in ids(second.draft)
+
+
 def test_unknown_and_held_ids_are_refused(snippet, store_of, draft_of):
     """All at once, with what was probably meant."""
     store = store_of(snippet("甲一"), snippet("乙二", status="held", reason="有空缺"))

@@ -70,6 +70,8 @@ FULL = "学习内容：“{}”写成了公布的题名《{}》"
             f"《{LAMPS.title}》《{BOOKS.title}》",
             [FULL.format("点灯条例", LAMPS.title), FULL.format("借书条例", BOOKS.title)],
         ),
+        # A title has a 、 of its own.
+        ("《关于借书、读书的规定》、会章", "《关于借书、读书的规定》、会章", []),
         # Perhaps another document's, which no store knows.
         (
             "读书规定（试行）",

@@ -81,6 +81,19 @@ def test_to_stdout_goes_what_would_be_written(qicao, work):
     assert qicao("facts", "new", "-") == (0, (work / "新.yaml").read_text(encoding="utf-8"), "")
 
 
+def test_a_new_table_has_a_column_for_each_thing_and_opens_in_excel(qicao, work):
+    """Filled in by a line it is read as facts; other tables can't be begun."""
+    got = qicao("facts", "new", "材料.csv")
+    assert got.out == ""
+    head = (work / "材料.csv").read_bytes()
+    assert head.startswith("\ufeff材料,名称,类型,".encode())
+    (work / "材料.csv").write_bytes(head + "灯坏了三天，我没有报修。,灯,问题\n".encode())
+    assert "灯坏了三天" in qicao("facts", "show", "材料.csv").out
+    assert qicao("facts", "new", "材料.xlsx", status=1).err == (
+        "错误：新的材料写不成 .xlsx\n提示：写成 .yaml（每一项旁边有提示）或 .csv\n"
+    )
+
+
 # --- facts show
 
 

@@ -309,6 +309,28 @@ def test_a_comment_on_a_note_stands_at_its_number():
     assert "word/footnotes.xml" not in _changed_members(file, made)
 
 
+@pytest.mark.parametrize("before", [True, False])
+def test_a_comment_on_a_prompt_stands_outside_its_control(before):
+    """LibreOffice shows nothing of a prompt in which one begins."""
+    document = docx.Document()
+    prompt = (
+        f"<w:sdt {_W}><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p>"
+        f"{_run('写一件事')}</w:p></w:sdtContent></w:sdt>"
+    )
+    for inner in [f"<w:p {_W}>{_run('前面的话')}</w:p>"] * before + [
+        prompt,
+        f"<w:p {_W}>{_run('后面的话')}</w:p>",
+    ]:
+        document.element.body.insert(len(document.element.body) - 1, parse_xml(inner))
+    file = _saved(document)
+    made = _made(file, notes=[_on(file, "写一件事")])
+
+    assert _commented(made, _numbers(made)[0]) == ("前面的话" if before else "后面的话")
+    assert _comments(made) == [("qicao", "说\n所指：写一件事")]
+    (control,) = _root(made).iter(qn("w:sdt"))
+    assert not list(control.iter(qn("w:commentRangeStart"), qn("w:commentReference")))
+
+
 def test_a_comment_on_what_stands_nowhere_stands_at_the_next_words():
     """An automatic number is no text of the file."""
     document = docx.Document()

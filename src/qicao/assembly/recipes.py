@@ -128,7 +128,7 @@ class Replay(NamedTuple):
 
 
 def replay(recipe: Recipe, store: Store, outline: Outline, plan: Plan, supply: Supply) -> Replay:
-    """Choose what ``recipe`` says, but what the request drops.
+    """Choose what ``recipe`` says, but what the request drops; what it uses beside that comes in.
 
     Raises:
         QicaoError: when the outline has other parts now, or snippets aren't there any more.
@@ -154,6 +154,9 @@ def replay(recipe: Recipe, store: Store, outline: Outline, plan: Plan, supply: S
         ]
         for index, part in enumerate(recipe.parts)
     ]
+    there = used_by(recipe)
+    for slot, pinned in zip(plan.slots, supply.pinned(plan), strict=True):
+        chosen[slot.section] += [one for one in pinned if one.snippets[-1].id not in there]
     return Replay(chosen, tuple(_changes(recipe, store, outline, supply)))
 
 

@@ -34,6 +34,8 @@ _MOST_MEANT = 3
 """Documents that a title's end may mean; 工作条例 is the end of many."""
 
 _POINTS = lazy(r"[；;\n]")
+_BETWEEN = lazy("、(?![^《]*》)")
+"""What stands between two documents; a title may have a 、 of its own."""
 
 _SURE = 3
 """Things that a clause is about and a fact tells, from which on it suits the fact by themselves."""
@@ -171,7 +173,7 @@ def written(named: str, documents: Sequence[StudiedDocument]) -> Written:
     another's, too: it stays, and the remark says whose it may be. 党章 stands without 《》.
     """
     pieces, remarks = [], []
-    for piece in named.split("、"):
+    for piece in _BETWEEN.split(named):
         bare = piece.strip().removeprefix("《").removesuffix("》")
         titles = [one.title for one in documents if _is(bare, one)]
         ending = [one.title for one in documents if _ends(bare, one)]

@@ -60,7 +60,7 @@ def facts(
 
 
 def _new(file: Path) -> None:
-    template = _HEAD + "\n".join([_item()] * _ITEMS)
+    template = _blank(file.suffix.lower())
     if str(file) == "-":
         streams.put(template)
         streams.finish()
@@ -69,6 +69,19 @@ def _new(file: Path) -> None:
         raise QicaoError(f"{file} 已存在，没有改动它", hint="换一个文件名")
     streams.save(file, template.encode(), force=False)
     streams.say(f"已写入 {file}，填好后用 qicao facts show {quoted(str(file))} 看一看")
+
+
+def _blank(ending: str) -> str:
+    """What a new file with this ending holds: a table has no place for notes, but its head."""
+    from qicao.assembly.factform import ENTRIES
+    from qicao.sources import tables
+
+    marks = {".csv": ",", ".tsv": "\t"}
+    if ending in marks:
+        return "\ufeff" + marks[ending].join(one.name for one in ENTRIES) + "\n"
+    if ending in tables.ENDINGS:
+        raise QicaoError(f"新的材料写不成 {ending}", hint="写成 .yaml（每一项旁边有提示）或 .csv")
+    return _HEAD + "\n".join([_item()] * _ITEMS)
 
 
 def _item() -> str:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from qicao.models.source import Stretch
     from qicao.text.punctuation import Change
 
-_RUN, _PARAGRAPH, _BOX, _INSERTED = (f"{W}{tag}" for tag in "r p txbxContent ins".split())
+_RUN, _PARAGRAPH, _BOX, _INSERTED, _CONTROL = (
+    f"{W}{tag}" for tag in "r p txbxContent ins sdt".split()
+)
 _TRANSPARENT = frozenset(
     f"{W}{tag}" for tag in "ins moveTo hyperlink smartTag customXml dir bdo".split()
 )
@@ -132,7 +134,8 @@ class _Revision:
     def _is_marked_in_place(self, stretch: Stretch) -> bool:
         """Whether a comment may begin or end between characters: not in notes and boxes."""
         is_open = stretch.free and stretch.part == self._main
-        return is_open and next(self._node(stretch).iterancestors(_BOX), None) is None
+        node = self._node(stretch)
+        return is_open and next(node.iterancestors(_BOX), None) is None and _prompt(node) is None
 
     # --- cutting
 
@@ -265,6 +268,10 @@ class _Revision:
             if reference is None:
                 return None
             first = last = reference
+        prompt = _prompt(first)
+        if prompt is not None:
+            beside = _beside_block(prompt)
+            return None if beside is None else (beside, beside)
         return _lifted(first), _lifted(last)
 
     def _reference(self, element: Any) -> Any:  # noqa: ANN401 - lxml is untyped
@@ -284,6 +291,28 @@ def _comment(number: str, lines: Iterable[str], moment: dt.datetime) -> Any:  # 
 
 def _elements(*xml: str) -> list[Any]:
     return list(etree.fromstring(part("comments", *xml).encode()))
+
+
+def _prompt(element: Any) -> Any:  # noqa: ANN401 - lxml is untyped
+    """The control of whole paragraphs that shows but its prompt and holds an element, if one does.
+
+    LibreOffice shows nothing of a prompt in which a comment begins.
+    """
+    paragraph = next(element.iterancestors(_PARAGRAPH), None)
+    controls = () if paragraph is None else paragraph.iterancestors(_CONTROL)
+    return next(
+        (one for one in controls if one.find(f"{W}sdtPr/{W}showingPlcHdr") is not None), None
+    )
+
+
+def _beside_block(control: Any) -> Any:  # noqa: ANN401 - lxml is untyped
+    """The last run of the nearest paragraph before a control, else the first behind it; None without one."""
+    for paragraph in control.itersiblings(_PARAGRAPH, preceding=True):
+        found = [_lifted(run) for run in paragraph.iter(_RUN)]
+        if found:
+            return found[-1]
+    behind = (run for paragraph in control.itersiblings(_PARAGRAPH) for run in paragraph.iter(_RUN))
+    return next(map(_lifted, behind), None)
 
 
 def _lifted(element: Any) -> Any:  # noqa: ANN401 - lxml is untyped
