@@ -118,7 +118,7 @@ def lines(task: Task, tasked: Tasked, shown: str, request: Request) -> Iterator[
     for numbered, one in told(tasked.understood):
         yield f"{'  ' * one.level}{numbered}{one.heading} → {_meaning(one)}"
     if tasked.mentioned:
-        yield f"没有部分写明主题，按里面提到的写：{'、'.join(tasked.mentioned)}；要换用 -t 写明"
+        yield f"没有部分写明主题；没有另写主题的，按里面提到的写：{'、'.join(tasked.mentioned)}"
     if task.length is not None:
         asked = request.length
         mine = "" if asked == task.length.aim else "，你写明的优先"
@@ -133,9 +133,9 @@ def lines(task: Task, tasked: Tasked, shown: str, request: Request) -> Iterator[
 def _meaning(one: Understood) -> str:
     if one.divided:
         return "下面分写"
-    stage = f"写{one.stage}" if one.stage and one.stage != "全" else ""
     if one.own:
-        return "，".join(filter(None, (f"自写“{one.own}”，没有对应的主题", stage)))
+        return f"自写“{one.own}”，没有对应的主题"
+    stage = f"写{one.stage}" if one.stage and one.stage != "全" else ""
     themes = f"主题 {'、'.join(one.themes)}" if one.themes else "所选的主题"
     return "，".join(filter(None, (themes, stage)))
 
