@@ -59,6 +59,22 @@ def test_themes_and_length_may_stand_anywhere(assemble, args):
     assert "（要求 40 字）" in got.err
 
 
+@pytest.mark.parametrize("paper", ["心得体会", "学习体会", "心得"])
+def test_the_word_of_the_paper_itself_is_no_theme(assemble, paper):
+    """心得体会 beside a theme says but what is being written; alone it still asks for a theme."""
+    without = assemble("值班巡查", "40字")
+
+    assert assemble("值班巡查", paper, "40字").out == without.out
+    assert assemble(paper, status=2).out == ""
+
+
+def test_a_theme_behind_such_a_word_is_not_swallowed(assemble):
+    """What stands beside the word counts: no such theme is a mistake to be told."""
+    got = assemble("值班巡查", "放风筝体会", status=1)
+
+    assert (got.out, got.err.splitlines()[0]) == ("", "错误：没有主题“放风筝体会”")
+
+
 @pytest.mark.parametrize("name", ["校园安全", "守校"])
 def test_an_alias_gives_the_draft_of_the_name(assemble, name):
     """Byte for byte, the recipe in it too; the report says what was taken for what."""

@@ -42,7 +42,8 @@ def understood(
     """The request with what ``words`` say; whoever sits at a terminal is asked what is unclear.
 
     A word is the theme that is called so, else a length, else the outline that is called so,
-    else a theme by another of its names. ``needed`` is false where themes may come later.
+    else a theme by another of its names; 心得体会 is what all of it is, and says nothing. ``needed``
+    is false where themes may come later.
 
     Raises:
         typer.BadParameter: when they name two lengths or outlines, or nothing to write about.
@@ -62,7 +63,7 @@ def understood(
             continue  # 1000 字
         elif word in store.outlines:
             outlines.append(word)
-        else:
+        elif not _is_paper(word, store):
             themes.append(word)
     length, outline = _only("字数", lengths), _only("提纲", outlines)
     if outline is None:
@@ -75,6 +76,17 @@ def understood(
 
 def _is_called(word: str, store: Store) -> bool:
     return word in store.parents or word in store.parents.values()
+
+
+def _is_paper(word: str, store: Store) -> bool:
+    """Whether a word is that of a paper of no kind, and no theme: 心得体会, 学习体会."""
+    import re
+
+    from qicao.assembly.tasked.words import papers
+    from qicao.store.themes import resolve
+
+    plain = "|".join(paper.word for paper in papers() if not paper.like)
+    return bool(re.fullmatch(f"(?:学习)?(?:{plain})+", word)) and len(resolve(word, store)) != 1
 
 
 def _brings_themes(name: str | None, store: Store) -> bool:
