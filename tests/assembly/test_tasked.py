@@ -113,6 +113,31 @@ SPOKEN = """\
 2、内容真实。不得抄袭。
 3、于本月28日前报送。
 """
+DEMANDED = """\
+关于撰写学习体会的通知
+请撰写学习体会，要求如下：
+1. 结合养花谈认识；
+2. 查找自己在浇水中的不足；
+3. 提出今后的努力方向；
+4. 字数1200字左右，手写；
+5. 12月8日前交办公室。
+"""
+HANDLED = """\
+关于撰写心得体会的通知
+请每名职工撰写一篇心得体会，具体要求如下：
+一、提高认识，把浇水的规定读一遍。
+二、认真组织，写好的先由班组长看。
+三、按时上报，12月10日前报花房。
+"""
+CHOICE = """\
+养花协会征文启事
+一、征文范围
+1、关于浇水的体会文章；
+2、养花中的好做法；
+3、对今后种树的打算。
+二、投稿方式
+发至协会邮箱。
+"""
 INLINE = "下周二开会，每人发言八分钟。发言内容：一、学习心得；二、查找出的问题；三、问题的根子；四、准备怎么改。\n"
 COLON = (
     "【工会通知】请大家交一篇读后感，可以写写：印象最深的情节、对自己有什么触动、以后打算怎么做。\n"
@@ -192,6 +217,7 @@ def shape(parts):
         (MARKDOWN, "md", ["学习收获", "存在的不足", "今后打算"]),
         (MARKED, "md", ["学习收获", "存在差距", "今后打算"]),
         (SPOKEN, "text", ["学习收获", "差距和不足", "改进方向"]),
+        (DEMANDED, "text", ["结合养花谈认识", "自己在浇水中的不足", "今后的努力方向"]),
         (INLINE, "text", ["学习心得", "查找出的问题", "问题的根子", "准备怎么改"]),
         (COLON, "text", ["印象最深的情节", "对自己有什么触动", "以后打算怎么做"]),
         (
@@ -211,10 +237,16 @@ def test_the_parts_are_those_that_the_task_prescribes(understand, text, kind, pa
 
 
 @pytest.mark.parametrize(
-    "text", ["今天天气晴朗，适合散步。\n明天有雨。\n", "一、时间：周三\n二、地点：会议室\n"]
+    "text",
+    [
+        "今天天气晴朗，适合散步。\n明天有雨。\n",
+        "一、时间：周三\n二、地点：会议室\n",
+        HANDLED,
+        CHOICE,
+    ],
 )
 def test_what_prescribes_nothing_has_no_parts(understand, text):
-    """A text without a list of parts, or with nothing but when and where, is no task."""
+    """A text without a list of parts, or with nothing but when, where, who or a choice, is no task."""
     assert understand(text).parts == ()
 
 

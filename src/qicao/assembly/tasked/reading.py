@@ -129,10 +129,13 @@ def _is_part(heading: str, known: Known) -> bool:
     return stage_of(heading) is not None or heading.endswith(words("aspect")) or known(heading)
 
 
+_SHAPE = re.compile(r"\D{0,6}\d+\s*字|\d{1,2}月\d{1,2}日")
+
+
 def _is_apart(one: Entry) -> bool:
     """Whether an item says when, where and how something is to be handed in."""
     heading = one.heading
-    if heading in words("form"):
+    if heading in words("form") or (stage_of(heading) is None and _SHAPE.match(heading)):
         return True
     if heading.endswith(words("aspect")) or stage_of(heading) not in (None, "认识"):
         return False
@@ -159,13 +162,25 @@ def _announced(listed: Listed, text: Text) -> float:
         score = _LED
     if holds(lead, "head"):
         score += 1.5
-    score += holds(lead, "paper") or stage_of(lead) == "问题"
+    is_on_paper = holds(lead, "paper")
+    score += is_on_paper or stage_of(lead) == "问题"
     above = _above(listed, text)
     if above and holds(above, "head"):
         score += 1.5
-    if holds(lead, "notice") or (above and holds(above, "sheet")):
+    is_own = holds(lead, "notice") and not (is_on_paper and _tells_stages(listed))
+    if is_own or (above and holds(above, "sheet")):
         score -= _APART
     return score
+
+
+def _tells_stages(listed: Listed) -> bool:
+    """Whether the items go through a paper's stages: each tells one, and faults or mends are there.
+
+    请撰写学习体会，要求如下：谈认识；查不足；定措施 are parts, though a notice's own points are led to so.
+    What says how the paper is to be handed in doesn't count.
+    """
+    told = {stage_of(one.heading) for one in listed.entries if not _is_apart(one)}
+    return None not in told and len(told) > 1 and not told.isdisjoint(("问题", "措施"))
 
 
 def _above(listed: Listed, text: Text) -> str:
