@@ -187,18 +187,20 @@ def test_an_earlier_text_s_paragraphs_are_avoided(starter):
 
 def test_a_paragraph_can_be_put_into_a_draft_that_is_there(starter):
     """It comes to the others of its theme; all that stood there stays, and a second time nothing is added."""
-    first = make(starter, request(seed=1))
+    first = make(starter, request(seed=1, length=800))
     new = next(
         one.id
         for one in starter.snippets.values()
         if one.theme == "政治纪律" and one.status == "ready" and one.id not in ids(first.draft)
     )
-    second = make(starter, request(seed=1, use=(new,)), first.recipe)
-    third = make(starter, request(seed=1, use=(new,)), second.recipe)
+    second = make(starter, request(seed=1, length=800, use=(new,)), first.recipe)
+    third = make(starter, request(seed=1, length=800, use=(new,)), second.recipe)
 
     assert [name for name in ids(second.draft) if name != new] == list(ids(first.draft))
     assert list(ids(third.draft)) == list(ids(second.draft))
     assert new in ids(second.draft)
+    surplus = second.draft.length.count - 800
+    assert f"比要求多 {surplus} 字：其余段落照配方没有动" in second.draft.notes
 
 
 def test_unknown_and_held_ids_are_refused(snippet, store_of, draft_of):

@@ -100,13 +100,17 @@ class Made(NamedTuple):
 
 
 class _Chosen(NamedTuple):
-    """What was chosen: by section, by slot, its headings, and the 字 that were wanted of it."""
+    """What was chosen: by section, by slot, its headings, and the 字 that were wanted of it.
+
+    ``is_replayed`` tells that a recipe said what; then nothing was chosen by slot.
+    """
 
     sections: list[list[Candidate]]
     by_slot: list[list[Candidate]]
     frame: Frame
     wanted: int
     notes: tuple[str, ...] = ()
+    is_replayed: bool = False
 
 
 class Drafter(NamedTuple):
@@ -315,7 +319,7 @@ class Drafter(NamedTuple):
             chosen, notes = recipes.replay(
                 recipe, self.store, self.outline, plan, supply._replace(frame=frame)
             )
-            return _Chosen(chosen, [], frame, 0, notes)
+            return _Chosen(chosen, [], frame, 0, notes, is_replayed=True)
         if fitted.told is not NOTHING:
             return self._filled(plan, pools, supply, fitted)
         return self._whole(plan, pools, supply, framer, rng)
@@ -529,16 +533,28 @@ class Drafter(NamedTuple):
         yield from fitting.advice(asked, len(facts), told)
         if abs(count - asked) > asked * TOLERANCE:
             more = "多" if count > asked else "少"
-            brief = self._too_brief(asks, facts)
-            if told is not NOTHING and count > asked:
-                why = "材料本身就有这么长"
-            elif count < asked and brief >= (asked - count) / 2:
-                why = f"自写的比原来要的短 {brief} 字，写长些，或再添一两条材料"
-            elif fitting.is_asked_out(told):
-                why = "材料只有这么长，自写的也要满了，再添一两条材料"
-            else:
-                why = "素材库里没有长短更合适的段落"
+            why = self._why_off(count - asked, chosen, facts, told, asks)
             yield f"比要求{more} {abs(count - asked)} 字：{why}"
+
+    def _why_off(
+        self,
+        surplus: int,
+        chosen: _Chosen,
+        facts: Sequence[Known],
+        told: Told,
+        asks: Mapping[str, int],
+    ) -> str:
+        """Why the draft is ``surplus`` 字 longer than was asked, or shorter where it is negative."""
+        if told is not NOTHING and surplus > 0:
+            return "材料本身就有这么长"
+        brief = self._too_brief(asks, facts) if surplus < 0 else 0
+        if surplus < 0 and brief * 2 >= -surplus:
+            return f"自写的比原来要的短 {brief} 字，写长些，或再添一两条材料"
+        if fitting.is_asked_out(told):
+            return "材料只有这么长，自写的也要满了，再添一两条材料"
+        if chosen.is_replayed:
+            return "其余段落照配方没有动"
+        return "素材库里没有长短更合适的段落"
 
     def _too_brief(self, asks: Mapping[str, int], facts: Sequence[Known]) -> int:
         """How much shorter passages and answers that are given are than they were asked for."""
