@@ -207,7 +207,7 @@ def test_a_batch_that_was_broken_off_goes_on(batch, monkeypatch):
         "已中止，没有留下写了一半的文件。",
     ]
     assert sorted(drafts()) == ["周远.md", "林晓明.md"]
-    assert [row[7] for row in register()[1:4]] == ["新写", "新写", "还没有写"]
+    assert [row[8] for row in register()[1:4]] == ["新写", "新写", "还没有写"]
 
     got = batch("--date", "2026-11-22", "--ledger", "台账.yaml")
     assert got.out.splitlines()[-1] == "共 3 份：新写 1 份，原有 2 份没有改动。"
@@ -229,7 +229,7 @@ def test_a_row_that_was_changed_since(batch):
             "已有的稿子要补上还空着的，加 --fill；要全部重写，加 --force"
         ),
     ]
-    assert [row[7] for row in register()[1:5]] == [
+    assert [row[8] for row in register()[1:5]] == [
         "原有",
         "已有的稿子，岗位与现在不同，没有改动它",
         "原有",
@@ -275,7 +275,7 @@ def test_what_all_drafts_lack_is_filled_in_afterwards(batch, ending):
     got = batch(*given, "--fill")
     assert got.out.splitlines()[-1] == "共 3 份：补写 3 份。"
     assert "待填 学习" not in got.out
-    assert [row[7] for row in register()[1:4]] == ["补写"] * 3
+    assert [row[8] for row in register()[1:4]] == ["补写"] * 3
     after = {one.name: one.read_bytes() for one in Path("稿").glob(f"*.{ending}")}
     if ending == "md":
         for name, data in before.items():
@@ -360,11 +360,23 @@ def test_the_register_says_what_each_still_needs(batch):
     assert raw.startswith(b"\xef\xbb\xbf")
     assert raw.count(b"\r\n") == raw.count(b"\n") == 4
     head, first, second, last = register()
-    assert head[:8] == ["行", "姓名", "文件", "字数", "待填", "自写", "与前面共用的段数", "情况"]
-    assert first[:3] + first[4:8] == ["2", "林晓明", "林晓明.md", "", "岗位实践", "0", "新写"]
+    assert head[:7] == ["行", "姓名", "文件", "字数", "待填", "自写", "请核对"]
+    assert head[7:9] == ["与前面共用的段数", "情况"]
+    assert first[:3] + first[4:6] == ["2", "林晓明", "林晓明.md", "", "岗位实践"]
+    assert first[7:9] == ["0", "新写"]
     assert 870 <= int(first[3]) <= 930
     assert {"单位", "学习内容"} <= set(second[4].split("、"))
     assert last[0] == "共 2 份"
+
+
+def test_deeds_that_nobody_may_have_done_are_pointed_out(batch, qicao):
+    """In a batch as in a single draft: how many paragraphs, and in the register which."""
+    got = batch("-t", "政治纪律", text="姓名\n林晓明\n")
+    claims = register()[1][6].split("、")
+
+    assert f"　请核对 {len(claims)} 段" in got.out
+    again = qicao("assemble", "--recipe", "稿/林晓明.md")
+    assert f"请核对：{'、'.join(claims)} 写到了做过的事，与实际不符的要改\n" in again.err
 
 
 def test_a_register_that_somebody_changed_stays(batch):
@@ -376,10 +388,10 @@ def test_a_register_that_somebody_changed_stays(batch):
     got = batch()
     assert got.err == "每一份还缺什么，见 稿/名单-目录-2.csv\n"
     assert path.read_bytes() == mine
-    assert [row[7] for row in register("名单-目录-2.csv")[1:4]] == ["原有"] * 3
+    assert [row[8] for row in register("名单-目录-2.csv")[1:4]] == ["原有"] * 3
     Path("稿/周远.md").unlink()
     batch()
-    assert [row[7] for row in register("名单-目录-2.csv")[1:4]] == ["原有", "新写", "原有"]
+    assert [row[8] for row in register("名单-目录-2.csv")[1:4]] == ["原有", "新写", "原有"]
 
 
 def test_a_register_stands_where_all_drafts_are(batch):

@@ -37,6 +37,7 @@ class Entry(NamedTuple):
         length: the 字 that were asked for.
         missing: the variables left blank.
         own: the passages its author is to write.
+        claims: the ids of prepared paragraphs that its author has to compare with what was done.
         is_open: something is still to be done.
         told: what ``Batch.tell`` says of it.
     """
@@ -50,6 +51,7 @@ class Entry(NamedTuple):
     length: int | None = None
     missing: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
     is_open: bool = False
     filled: bool = False
     told: tuple[str, ...] = ()
@@ -240,6 +242,7 @@ class Batch(NamedTuple):
             length=draft.length.asked,
             missing=draft.missing,
             own=tuple(passage.name for passage in draft.own),
+            claims=draft.claims,
             is_open=draft.is_open,
             told=tuple(self.tell(draft)),
         )

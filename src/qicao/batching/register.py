@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from qicao.batching.batch import Entry, Failure, Result
     from qicao.batching.rosters import RowRequest
 
-_COLUMNS = ("行", "姓名", "文件", "字数", "待填", "自写", "与前面共用的段数", "情况", "")
+_COLUMNS = ("行", "姓名", "文件", "字数", "待填", "自写", "请核对", "与前面共用的段数", "情况", "")
 _NAME = "姓名"
 _FORMULAS = ("=", "+", "-", "@")
 """How a cell begins that Excel would work out."""
@@ -70,12 +70,12 @@ def _state(come: Entry | Failure | None) -> list[str]:
     from qicao.batching.batch import Failure
 
     if come is None:
-        return ["", "", "", "", "还没有写"]
+        return ["", "", "", "", "", "还没有写"]
     if isinstance(come, Failure):
-        return ["", "", "", "", "；".join(come.reasons)]
+        return ["", "", "", "", "", "；".join(come.reasons)]
     count = "" if come.total is None else str(come.total)
-    blanks, own = "、".join(come.missing), "、".join(come.own)
-    return [count, blanks, own, str(come.repeated), how(come)]
+    lists = map("、".join, (come.missing, come.own, come.claims))
+    return [count, *lists, str(come.repeated), how(come)]
 
 
 def how(entry: Entry) -> str:

@@ -111,9 +111,10 @@ def summary(entries: Sequence[Entry]) -> Iterator[str]:
         length = "" if entry.total is None else f"{entry.total} 字{asked}"
         blanks = f"　待填 {'、'.join(entry.missing)}" if entry.missing else ""
         own = f"　自写 {len(entry.own)} 处" if entry.own else ""
+        claims = f"　请核对 {len(entry.claims)} 段" if entry.claims else ""
         shared = f"　与前面共用 {entry.repeated} 段" if entry.repeated else ""
         there = "" if register.how(entry) == "新写" else f"　{register.how(entry)}"
-        yield f"{pad(str(entry.asked.path), columns)}  {length}{blanks}{own}{shared}{there}"
+        yield f"{pad(str(entry.asked.path), columns)}  {length}{blanks}{own}{claims}{shared}{there}"
     if not entries:
         return
     counts = Counter(map(register.how, entries))

@@ -200,6 +200,10 @@ class AskedTheme(Struct, frozen=True, kw_only=True):
     is_outline: bool = False
 
 
+_CLAIMING = frozenset(("开头", "做法", "成效", "问题"))
+"""The roles of paragraphs that say what the author or the unit did."""
+
+
 class Draft(Struct, frozen=True, kw_only=True):
     """The assembled text with its structure and the origin of each paragraph.
 
@@ -243,3 +247,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     def taken(self) -> list[Paragraph]:
         """The paragraphs that came out of a store, in reading order."""
         return [p for section in self.sections for p in section.paragraphs if p.id]
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of those that say what was done: only the author knows whether it is so."""
+        return tuple(p.id for p in self.taken if p.id and p.role in _CLAIMING)

@@ -147,18 +147,13 @@ def overlap_lines(draft: Draft) -> Iterator[str]:
         )
 
 
-_TOLD = frozenset(("开头", "做法", "成效", "问题"))
-"""Roles that say what the author or the unit did: only they know whether it is so."""
-
-
 def open_lines(draft: Draft) -> Iterator[str]:
     """What the author still has to do."""
     for paragraph in draft.taken:
         if paragraph.flags:
             yield f"存疑：{paragraph.id}（{'；'.join(paragraph.flags)}）"
-    told = [paragraph.id or "" for paragraph in draft.taken if paragraph.role in _TOLD]
-    if told:
-        yield f"请核对：{'、'.join(told)} 写到了做过的事，与实际不符的要改"
+    if draft.claims:
+        yield f"请核对：{'、'.join(draft.claims)} 写到了做过的事，与实际不符的要改"
     if draft.missing:
         yield f"待填：{'、'.join(draft.missing)}（用 --var 名称=值 填写）"
     for own in draft.own:
