@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from qicao.cli import values
@@ -45,6 +47,21 @@ def test_a_recipe_with_a_value_added_and_a_paragraph_exchanged(qicao):
     other = qicao("assemble", "--recipe", "r.yaml", "--reroll", "2", "--format", "text")
     changed = [a != b for a, b in zip(plain.out.split("\n"), other.out.split("\n"), strict=True)]
     assert sum(changed) == 1
+
+
+def test_a_paragraph_is_dropped_by_the_number_that_the_report_gives_it(qicao):
+    """The same as by its id, in figures of any width; a number that is none is told."""
+    report = qicao("assemble", *BASE, "--save-recipe", "r.yaml").err
+    second = re.search(r"^ *2\. (\S+)（", report, re.MULTILINE)[1]
+    again = ["assemble", "--recipe", "r.yaml", "--no-check"]
+
+    by_id = qicao(*again, "--drop", second)
+    assert qicao(*again, "--drop", "2") == by_id
+    assert qicao(*again, "--drop", "２") == by_id
+    assert second not in by_id.err
+    wrong = qicao(*again, "--drop", "99", status=1)
+    assert wrong.out == ""
+    assert re.match(r"错误：没有第 99 段，来源共 \d+ 段\n", wrong.err)
 
 
 def test_a_changed_store_is_told(qicao, own_store):

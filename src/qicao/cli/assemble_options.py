@@ -117,7 +117,10 @@ Use = Annotated[
     list[str] | None,
     _choose("--use", metavar="编号", help="一定用上这条素材，可写多次；官方原文作为引文"),
 ]
-Drop = Annotated[list[str] | None, _choose("--drop", metavar="编号", help="不用这条素材，可写多次")]
+Drop = Annotated[
+    list[str] | None,
+    _choose("--drop", metavar="编号", help="不用这条素材，可写多次；有 --recipe 时也可写段号"),
+]
 Avoid = Annotated[
     list[Path] | None,
     _choose("--avoid", metavar="文件", help="以前的稿子，其中的段落不再用，可写多次；- 是标准输入"),

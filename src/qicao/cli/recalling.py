@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qicao.cli import streams
-from qicao.errors import QicaoError
+from qicao.errors import Problem, QicaoError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +20,11 @@ def prepared(
 ) -> tuple[Recipe | None, Request]:
     """The recipe in a file, if one is named, and the request with what it asks for.
 
-    The day is the recipe's, unless one was given.
+    The day is the recipe's, unless one was given. A paragraph to be dropped may be named by its
+    number under 来源.
+
+    Raises:
+        QicaoError: as ``read`` does, or when there is no paragraph of such a number.
     """
     if path is None:
         return None, request
@@ -30,7 +34,24 @@ def prepared(
 
     recipe = read(path, store)
     day = request.date if dated else recipe.date
-    return recipe, msgspec.structs.replace(request_of(recipe, request), date=day)
+    drop = _ids(request.drop, recipe, store)
+    return recipe, msgspec.structs.replace(request_of(recipe, request), date=day, drop=drop)
+
+
+def _ids(names: tuple[str, ...], recipe: Recipe, store: Store) -> tuple[str, ...]:
+    """Ids as they are, and for a number, from 1, the id of the paragraph that the recipe has there.
+
+    Raises:
+        QicaoError: with every number that is none.
+    """
+    chosen = [snippet.id for part in recipe.parts for snippet in part.snippets]
+    numbers = {name: int(name) for name in names if name.isdecimal() and name not in store.snippets}
+    wrong = [number for number in numbers.values() if not 0 < number <= len(chosen)]
+    if wrong:
+        raise QicaoError(
+            [Problem(f"没有第 {number} 段，来源共 {len(chosen)} 段") for number in wrong]
+        )
+    return tuple(chosen[numbers[name] - 1] if name in numbers else name for name in names)
 
 
 def read(path: Path, store: Store) -> Recipe:
