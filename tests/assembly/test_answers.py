@@ -66,11 +66,14 @@ def test_an_answer_about_a_fact_that_is_not_there_is_refused(given, name, messag
     assert [problem.message for problem in caught.value.problems] == [message]
 
 
+ASKED = "场景、原话、以前、阻力、结果、打算细节、未了、当时想法、对方、此后、补救、看法、对照、原因"
+
+
 @pytest.mark.parametrize(
     ("name", "facts", "message"),
     [
         ("心的", FACTS, "没有自写项“心的”，你是不是要“心得”？"),
-        ("志愿书·颜色", FACTS, "没有自写项“志愿书·颜色”"),
+        ("志愿书·颜色", FACTS, f"没有自写项“志愿书·颜色”，一条材料可以答的是{ASKED}"),
         ("志愿书·原话", (), "“志愿书·原话”答的是材料里的问题，要同时给出材料（--facts）"),
     ],
 )

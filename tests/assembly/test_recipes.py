@@ -161,7 +161,7 @@ def test_a_recipe_can_be_rerolled(starter):
 def test_a_paragraph_that_isn_t_there(starter):
     """It says how many there are."""
     number = len(ids(make(starter, request(seed=5)).draft))
-    with pytest.raises(QicaoError, match=f"没有第 99 段，正文共 {number} 段"):
+    with pytest.raises(QicaoError, match=f"没有第 99 段，来源共 {number} 段"):
         make(starter, request(seed=5, reroll=(99,)))
 
 

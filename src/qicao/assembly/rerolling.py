@@ -40,7 +40,7 @@ def reroll(
     for position in positions:
         place = next((p for p in _places(result) if position in p[2]), None)
         if place is None:
-            problems.append(Problem(f"没有第 {position} 段，正文共 {_count(result)} 段"))
+            problems.append(Problem(f"没有第 {position} 段，来源共 {_count(result)} 段"))
             continue
         section, index, _ = place
         old = result[section][index]
