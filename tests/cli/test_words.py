@@ -59,7 +59,9 @@ def test_themes_and_length_may_stand_anywhere(assemble, args):
     assert "（要求 40 字）" in got.err
 
 
-@pytest.mark.parametrize("paper", ["心得体会", "学习体会", "心得"])
+@pytest.mark.parametrize(
+    "paper", ["心得体会", "学习体会", "心得", "学习心得体会", "读后感", "体会文章"]
+)
 def test_the_word_of_the_paper_itself_is_no_theme(assemble, paper):
     """心得体会 beside a theme says but what is being written; alone it still asks for a theme."""
     without = assemble("值班巡查", "40字")

@@ -79,14 +79,12 @@ def _is_called(word: str, store: Store) -> bool:
 
 
 def _is_paper(word: str, store: Store) -> bool:
-    """Whether a word is that of a paper of no kind, and no theme: 心得体会, 学习体会."""
-    import re
-
-    from qicao.assembly.tasked.words import papers
+    """Whether a word says but that a paper on something is wanted, and no theme: 学习心得体会."""
+    from qicao.assembly.tasked.words import words
     from qicao.store.themes import resolve
 
-    plain = "|".join(paper.word for paper in papers() if not paper.like)
-    return bool(re.fullmatch(f"(?:学习)?(?:{plain})+", word)) and len(resolve(word, store)) != 1
+    is_response = word.removeprefix("学习") in words("response")
+    return is_response and len(resolve(word, store)) != 1
 
 
 def _brings_themes(name: str | None, store: Store) -> bool:

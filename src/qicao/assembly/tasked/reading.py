@@ -9,6 +9,7 @@ from qicao.assembly.tasked.asides import length_of, studied_in, title_of
 from qicao.assembly.tasked.lists import Entry, Listed, lists
 from qicao.assembly.tasked.words import holds, one_of, paper_of, stage_of, words
 from qicao.models.store import LISTED
+from qicao.reading import dates
 from qicao.reading.texts import Text
 
 if TYPE_CHECKING:
@@ -129,15 +130,24 @@ def _is_part(heading: str, known: Known) -> bool:
     return stage_of(heading) is not None or heading.endswith(words("aspect")) or known(heading)
 
 
-_SHAPE = re.compile(r"\D{0,6}\d+\s*字|\d{1,2}月\d{1,2}日")
+_NEAR = 6
+"""Characters before a length in an item that says nothing else: 篇幅控制在1500字左右."""
+
+
+def _is_figure(heading: str) -> bool:
+    """Whether an item begins with a day, or with the length of the paper."""
+    length = length_of([heading])
+    is_length = length is not None and heading.find(length.said) <= _NEAR
+    return is_length or any(date.start == 0 and date.day for date in dates.find(heading))
 
 
 def _is_apart(one: Entry) -> bool:
     """Whether an item says when, where and how something is to be handed in."""
     heading = one.heading
-    if heading in words("form") or (stage_of(heading) is None and _SHAPE.match(heading)):
+    stage = stage_of(heading)
+    if heading in words("form") or (stage is None and _is_figure(heading)):
         return True
-    if heading.endswith(words("aspect")) or stage_of(heading) not in (None, "认识"):
+    if heading.endswith(words("aspect")) or stage not in (None, "认识"):
         return False
     return any(
         heading.endswith(word)
