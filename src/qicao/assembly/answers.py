@@ -33,10 +33,14 @@ def check_own(own: Mapping[str, str], facts: Sequence[Fact], store: Store) -> No
         if mark and ask in ANSWERS:
             if not facts:
                 problems.append(Problem(f"“{name}”答的是材料里的问题，要同时给出材料（--facts）"))
-        elif mark and facts and name not in store.own:
-            problems.append(Problem(f"没有自写项“{name}”，一条材料可以答的是{'、'.join(ANSWERS)}"))
         elif name not in store.own:
-            problems.append(Problem(f"没有自写项“{name}”{did_you_mean(name, store.own)}"))
+            is_answer = mark and facts
+            there = (
+                f"，一条材料可以答的是{'、'.join(ANSWERS)}"
+                if is_answer
+                else did_you_mean(name, store.own)
+            )
+            problems.append(Problem(f"没有自写项“{name}”{there}"))
     if problems:
         raise QicaoError(problems, hint="自写项的名称见 qicao list-outlines")
 

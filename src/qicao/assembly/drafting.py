@@ -547,8 +547,7 @@ class Drafter(NamedTuple):
         """Why the draft is ``surplus`` 字 longer than was asked, or shorter where it is negative."""
         if told is not NOTHING and surplus > 0:
             return "材料本身就有这么长"
-        brief = self._too_brief(asks, facts) if surplus < 0 else 0
-        if surplus < 0 and brief * 2 >= -surplus:
+        if surplus < 0 and (brief := self._too_brief(asks, facts)) * 2 >= -surplus:
             return f"自写的比原来要的短 {brief} 字，写长些，或再添一两条材料"
         if fitting.is_asked_out(told):
             return "材料只有这么长，自写的也要满了，再添一两条材料"
@@ -602,9 +601,9 @@ class Drafter(NamedTuple):
 def _thinned(plan: Plan, fitted: Fitted, *, is_carried: bool, no_length: bool) -> Plan:
     """``plan`` with the slots that are left beside what is told.
 
-    Where facts are told, and carry the text, there is at most one prepared paragraph, and that
-    only where there is room, or two where there is much; where none are told, at most two. Where the facts are too few the
-    slots stay beside them.
+    Where facts are told, and carry the text, there is one prepared paragraph at most, and only
+    where there is room; two where there is much. Where none are told there are two at most. Where
+    the facts are too few the slots stay beside them.
     """
     told = fitted.told
     if told is NOTHING:

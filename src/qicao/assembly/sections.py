@@ -34,8 +34,9 @@ class Composer(NamedTuple):
     """Writes the sections of one draft.
 
     ``own`` are the author's own passages by name, ``told`` what is told of their facts by the
-    section, and ``named`` the sections whose heading names a fact, which comes first; ``asks`` are the 字 that open passages ask for; ``adapt`` is what a text goes through
-    when it is filled.
+    section, and ``named`` the sections whose heading names a fact, which comes first there.
+    ``asks`` are the 字 that open passages ask for; ``adapt`` is what a text goes through when it
+    is filled.
     """
 
     store: Store

@@ -425,7 +425,8 @@ class _Telling:
     def _rod(self, index: int, facts: Sequence[Known]) -> Step | None:
         """What the document asks of a section's facts, where it wasn't quoted beside one of them.
 
-        Where nothing of it was quoted at all, it need only be about the same. Faults have little in common: one that a clause measures has it beside it, or none has.
+        Where nothing of it was quoted at all, a clause will do that suits loosely. There is none
+        above a list of faults: they have little in common, and a clause stands beside its fault.
         """
         planned = self.t.plan.sections[index]
         if planned.facts in LISTED:
@@ -474,9 +475,10 @@ class _Telling:
         return f"第{to_chinese(number)}，" if is_listed and is_one_of_several else ""
 
     def _hand_over(self, before: Known, known: Known, planned: PlannedSection) -> Step | None:
-        """What leads from one fact to the next in a section; items of a list need nothing.
+        """What leads from one fact to the next in a section.
 
-        But to a hardship behind faults something leads over. Nor does what goes on by itself. One fact more is announced once in a text.
+        Nothing where a fact goes on from the one before, nor in a list, but to a hardship behind
+        faults. One fact more is announced once in a text.
         """
         if known.number in self.following:
             return None

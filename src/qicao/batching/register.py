@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from qicao.batching.rosters import RowRequest
 
 _COLUMNS = ("行", "姓名", "文件", "字数", "待填", "自写", "请核对", "与前面共用的段数", "情况", "")
+_UNKNOWN = [""] * (_COLUMNS.index("情况") - _COLUMNS.index("字数"))
+"""The cells before 情况 of a draft that isn't there."""
+
 _NAME = "姓名"
 _FORMULAS = ("=", "+", "-", "@")
 """How a cell begins that Excel would work out."""
@@ -70,9 +73,9 @@ def _state(come: Entry | Failure | None) -> list[str]:
     from qicao.batching.batch import Failure
 
     if come is None:
-        return ["", "", "", "", "", "还没有写"]
+        return [*_UNKNOWN, "还没有写"]
     if isinstance(come, Failure):
-        return ["", "", "", "", "", "；".join(come.reasons)]
+        return [*_UNKNOWN, "；".join(come.reasons)]
     count = "" if come.total is None else str(come.total)
     lists = map("、".join, (come.missing, come.own, come.claims))
     return [count, *lists, str(come.repeated), how(come)]

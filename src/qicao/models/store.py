@@ -20,9 +20,10 @@ ROLES: tuple[Role, ...] = get_args(Role)
 """In the order in which they would stand in one text."""
 
 GLUE_ROLES: frozenset[Role] = frozenset(("开头", "过渡", "结尾"))
+"""What the starter store lends to every other store: it belongs to no source."""
+
 GENERAL_ROLES: frozenset[Role] = frozenset(("认识", "要求"))
 """Of paragraphs that say what holds for all, and stand before what somebody tells of themselves."""
-"""What the starter store lends to every other store: it belongs to no source."""
 
 Person = Literal["我", "我们", "无"]
 PERSONS: tuple[Person, ...] = get_args(Person)

@@ -16,8 +16,8 @@ FORM = 3
 
 _TABLES = {
     # form: FORM, and what the index is of. state: how all files looked, "" where they must be
-    # looked through again. store: all but the snippets, as msgpack. sum: the seal of state and store.
-    # shadowed: ids that a stronger layer took over.
+    # looked through again. store: all but the snippets, as msgpack.
+    # shadowed: ids that a stronger layer took over. sum: the seal of state, store and shadowed.
     "kept": "CREATE TABLE kept (name TEXT PRIMARY KEY, content BLOB) WITHOUT ROWID",
     # rank: its place among the files. look: how it looked, "" where it must be read again.
     "file": """CREATE TABLE file (
