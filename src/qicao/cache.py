@@ -56,8 +56,8 @@ def stamp(name: str, files: Iterable[Path | str], changing: Collection[Path | st
     """
     # Reading may take longer than a file takes to settle, so the time counts from the look.
     looked = time.time()
-    given, name = name, f"{__version__} {_FORM} {name}"
-    states, looks = [name], []
+    made = f"{__version__} {_FORM} {name}"
+    states, looks = [made], []
     for path in files:
         if path in changing:
             looks.append("")
@@ -67,8 +67,8 @@ def stamp(name: str, files: Iterable[Path | str], changing: Collection[Path | st
         times = f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
         states.append(f"{path} {status.st_size} {times}")
         looks.append(states[-1] if looked - status.st_mtime >= _SETTLED else "")
-    key = f"{zlib.crc32(_encoded(given)):08x}"
-    return Stamp(key, name, "\n".join(states), tuple(looks))
+    key = f"{zlib.crc32(_encoded(name)):08x}"
+    return Stamp(key, made, "\n".join(states), tuple(looks))
 
 
 def part(stamp: Stamp, name: str) -> Stamp:

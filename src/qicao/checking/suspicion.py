@@ -195,7 +195,10 @@ def _against(line: str, own: Collection[str]) -> list[float]:
 def _judged(
     padded: str, at: int, hopeful: list[tuple[str, float]]
 ) -> Iterator[tuple[Guess, float]]:
-    """A guess for each that makes a more frequent word than what is written, and its bits without that word."""
+    """A guess for each that makes a more frequent word than what is written.
+
+    Beside each stand its bits without what that word adds.
+    """
     start = max(padded.rfind(END, at - _REACH, at) + 1, at - _REACH)
     end = padded.find(END, at, at + _REACH + 1)
     written = padded[start : end if end >= 0 else at + _REACH + 1]

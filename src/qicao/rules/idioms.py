@@ -25,8 +25,9 @@ _IDIOMS = Path(__file__).parent / "data" / "idioms.txt"
 class Idioms(NamedTuple):
     """``begun`` are the idioms by their first two characters, ``ended`` by their last two.
 
-    In those of ``twice`` a character stands two times. ``loose`` are two words that often go together, and so do others like them: 整合治理 is no
-    综合治理. ``right`` is all that is never a slip.
+    In those of ``twice`` a character stands two times. ``loose`` are two words that often go
+    together, and so do others like them: 整合治理 is no 综合治理. ``right`` is all that is never
+    a slip.
     """
 
     begun: Mapping[str, list[str]]
