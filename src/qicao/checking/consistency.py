@@ -68,8 +68,8 @@ def varying_names(text: Text, context: Context) -> Iterator[Hit]:
     said = [
         (index, name)
         for index, line in enumerate(text.texts)
-        for name in (names.find(line) if names.may_name_units(line) else ())
-        if name.kind in ("unit", "branch") and not name.text.endswith(_PUBLIC)
+        for name in names.find_units(line)
+        if not name.text.endswith(_PUBLIC)
     ]
     introduced = {
         name.text

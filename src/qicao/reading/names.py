@@ -16,7 +16,7 @@ from qicao.text.lazy import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["DOUBT", "Name", "NameKind", "contacts", "find", "may_name_units"]
+__all__ = ["DOUBT", "Name", "NameKind", "contacts", "find", "find_units"]
 
 _KEPT = 4096
 """Lines whose names are kept: a text of 100,000 characters has fewer."""
@@ -43,9 +43,31 @@ def find(line: str) -> tuple[Name, ...]:
 segmenter.forgotten.append(find.cache_clear)
 
 
-def may_name_units(line: str) -> bool:
-    """Whether ``find`` could see a unit or branch in ``line``: to ask is much quicker than to look."""
+_CLAUSE = lazy("[^，。；：！？]+")
+
+
+def find_units(line: str) -> list[Name]:
+    """The units and branches among the names in ``line``, without looking for any others.
+
+    Only clauses that hold a kind of unit are cut into words, which takes longest; no name goes
+    across a mark.
+    """
     text = _readable(line)
+    found = [
+        name._replace(
+            start=clause.start() + name.start,
+            end=clause.start() + name.end,
+            text=line[clause.start() + name.start : clause.start() + name.end],
+        )
+        for clause in _CLAUSE.finditer(text)
+        if _has_kind(clause[0])
+        for name in unitnames.find(WordView(clause[0]))
+    ]
+    return [name for name in _apart(found) if name.kind in ("unit", "branch")]
+
+
+def _has_kind(text: str) -> bool:
+    """Whether a kind of unit stands in ``text``."""
     heads = _kinds().keys()
     begun = heads & set(map(str.__add__, text, text[1:])) | heads & set(text)
     return any(kind in text for head in begun for kind in _kinds()[head])
