@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import operator
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.text.lazy import lazy
+from qicao.text.wordindex import WordIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -92,28 +92,16 @@ class _Marks:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = frozenset(words)
-        self._by_head: dict[str, list[str]] = {}
-        for word in sorted(self.words):
-            self._by_head.setdefault(word[:_HEAD], []).append(word)
-        self._pairs, self._short = (
-            frozenset(head for head in self._by_head if (len(head) == _HEAD) is is_pair)
-            for is_pair in (True, False)
-        )
+        self._index = WordIndex(self.words)
         self.held = functools.lru_cache(maxsize=_KEPT)(self._held)
 
     def _held(self, text: str) -> frozenset[str]:
         """The words that stand in a snippet's text, its variables left out."""
-        said = _SLOT.sub("", text)
-        heads = self._pairs.intersection(map(operator.concat, said, said[1:]))
-        heads |= self._short.intersection(said)
-        return frozenset(word for head in heads for word in self._by_head[head] if word in said)
+        return frozenset(self._index.within(_SLOT.sub("", text)))
 
 
 _SHORTEST = 3
 """Characters of a post's name that tells it from inside another."""
-
-_HEAD = 2
-"""Characters by which words are found; one that is shorter is its own head."""
 
 
 @functools.lru_cache(maxsize=4)

@@ -12,6 +12,7 @@ from qicao.lexicon.script import simplified
 from qicao.reading import persons, unitnames
 from qicao.reading.namewords import DOUBT, Name, NameKind, WordRole, WordView
 from qicao.text.lazy import lazy
+from qicao.text.wordindex import WordIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,27 +61,16 @@ def find_units(line: str) -> list[Name]:
             text=line[clause.start() + name.start : clause.start() + name.end],
         )
         for clause in _CLAUSE.finditer(text)
-        if _has_kind(clause[0])
+        if any(_kinds().within(clause[0]))
         for name in unitnames.find(WordView(clause[0]))
     ]
     return [name for name in _apart(found) if name.kind in ("unit", "branch")]
 
 
-def _has_kind(text: str) -> bool:
-    """Whether a kind of unit stands in ``text``."""
-    heads = _kinds().keys()
-    begun = heads & set(map(str.__add__, text, text[1:])) | heads & set(text)
-    return any(kind in text for head in begun for kind in _kinds()[head])
-
-
 @functools.cache
-def _kinds() -> dict[str, list[str]]:
-    """The kinds of unit by their first two characters, or their only one."""
-    found: dict[str, list[str]] = {}
-    for kind, unit in units().items():
-        if unit.family != "place":
-            found.setdefault(kind[:2], []).append(kind)
-    return found
+def _kinds() -> WordIndex:
+    """The kinds of unit."""
+    return WordIndex(kind for kind, unit in units().items() if unit.family != "place")
 
 
 def _readable(line: str) -> str:

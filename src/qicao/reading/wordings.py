@@ -8,13 +8,13 @@ left out; a space blanks or none; !abc at the end: none of these characters foll
 
 from __future__ import annotations
 
-import functools
 import re
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.lexicon.tables import rows
 from qicao.text.lazy import lazy
+from qicao.text.wordindex import WordIndex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -57,20 +57,21 @@ class Wording(NamedTuple):
 
 
 class Wordings(NamedTuple):
-    """A table's rows in their order, and their needles by the first two characters, each with its row."""
+    """A table's rows in their order, their needles, and the rows (indices) that have each needle."""
 
     rows: tuple[Wording, ...]
-    needles: dict[str, list[tuple[str, int]]]
+    needles: WordIndex
+    having: dict[str, list[int]]
 
 
 def read(table: str) -> Wordings:
     """The wordings of one of the lexicon's tables."""
     found = tuple(_wording(*columns) for columns in rows(table, "\t"))
-    needles: dict[str, list[tuple[str, int]]] = {}
+    having: dict[str, list[int]] = {}
     for number, wording in enumerate(found):
         for needle in wording.needles:
-            needles.setdefault(needle[:2], []).append((needle, number))
-    return Wordings(found, needles)
+            having.setdefault(needle, []).append(number)
+    return Wordings(found, WordIndex(having), having)
 
 
 def _wording(what: str, where: str, cell: str) -> Wording:
@@ -103,18 +104,11 @@ def _needles(written: str) -> tuple[str, ...]:
     return best
 
 
-@functools.lru_cache(maxsize=4)
-def _beginnings(line: str) -> set[str]:
-    """With what a needle may begin that stands in ``line``; a line is asked about several times in a row."""
-    return {"", *line, *map(str.__add__, line, line[1:])}
-
-
 def matches(
     line: str, table: Wordings, places: Collection[str]
 ) -> Iterator[tuple[Wording, re.Match[str]]]:
     """The wordings of ``table`` found in ``line``, with their matches; only those for ``places``."""
-    begun = table.needles.keys() & _beginnings(line)
-    held = {row for first in begun for needle, row in table.needles[first] if needle in line}
+    held = {row for needle in table.needles.within(line) for row in table.having[needle]}
     for wording in [table.rows[row] for row in sorted(held)]:
         if wording.where in places:
             yield from ((wording, found) for found in wording.pattern.finditer(line))

@@ -7,12 +7,14 @@ their characters may look like one: the dictionary tells, or a guard in the tabl
 from __future__ import annotations
 
 import functools
+import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.lexicon.segmenter import is_word
 from qicao.rules import idioms
 from qicao.text import tables
+from qicao.text.wordindex import WordIndex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -70,14 +72,11 @@ def find(lines: Joined, own: Collection[str] = ()) -> list[Slip]:
 
 
 def _candidates(lines: Joined) -> Iterator[Slip]:
-    table = entries()
-    # A key of one character is one that no word has, as 囯.
-    for key in table.keys() & lines.grams:
-        for entry in table[key]:
-            for start in lines.places(entry.wrong):
-                end = start + len(entry.wrong)
-                if _is_allowed(entry, lines.text, start, end):
-                    yield Slip(start, end, entry.wrong, entry.right)
+    for wrong in _index().within(lines.text):
+        for start, entry in itertools.product(lines.places(wrong), entries()[wrong]):
+            end = start + len(wrong)
+            if _is_allowed(entry, lines.text, start, end):
+                yield Slip(start, end, wrong, entry.right)
     for start, wrong, right in idioms.find(lines):
         yield Slip(start, start + len(wrong), wrong, right)
 
@@ -115,7 +114,7 @@ def _fits(part: str, text: str, at: int, beside: int) -> bool:
 
 @functools.cache
 def entries() -> dict[str, list[WrongForm]]:
-    """The wrong forms of words.tsv by their first two characters."""
+    """The rows of words.tsv by each wrong form that they have."""
     table: dict[str, list[WrongForm]] = {}
     for row in tables.lines(_WORDS):
         right, wrong, *rest = row.split("\t")
@@ -124,8 +123,13 @@ def entries() -> dict[str, list[WrongForm]]:
         never = [guard for guard in guards if guard[0] != "+"]
         for form in wrong.split():
             entry = WrongForm(form, right, _halves(only, form), _halves(never, form))
-            table.setdefault(form[:2], []).append(entry)
+            table.setdefault(form, []).append(entry)
     return table
+
+
+@functools.cache
+def _index() -> WordIndex:
+    return WordIndex(entries())
 
 
 def _halves(guards: list[str], form: str) -> tuple[tuple[str, str], ...]:
