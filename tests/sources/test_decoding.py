@@ -46,8 +46,7 @@ def test_decode(text, codec, encoding):
 
 
 @pytest.mark.parametrize(
-    ("mark", "codec"),
-    [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")],
+    ("mark", "codec"), [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")]
 )
 def test_decode_utf_16_by_its_mark(mark, codec):
     """The mark tells the order of bytes and is no part of the text."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from qicao.assembly.templates import inspect
@@ -25,6 +27,29 @@ def themes_yaml():
 
 
 @pytest.fixture
+def make_shelf(make_store):
+    """Give a function that makes a store with that theme, of paragraphs and other files."""
+
+    def make(paragraphs="", files=None, name="mine"):
+        own = {"themes.yaml": THEMES, "paragraphs/读书.yaml": paragraphs}
+        return make_store({**own, **(files or {})}, name=name)
+
+    return make
+
+
+@pytest.fixture
+def settle():
+    """Give a function that dates the files of a folder back, so that the cache trusts them."""
+
+    def date(folder, when=1_700_000_000):
+        for path in folder.rglob("*.yaml"):
+            os.utime(path, (when, when))
+        return folder
+
+    return date
+
+
+@pytest.fixture
 def read():
     """Give a function that reads folders (strongest first) over ``beneath``, or over nothing."""
 
@@ -32,6 +57,18 @@ def read():
         return read_stores(folders, beneath, inspect)
 
     return read_folders
+
+
+@pytest.fixture
+def refusal():
+    """Give a function that calls another and gives what it refuses with: message and hint."""
+
+    def refused(call, *args):
+        with pytest.raises(QicaoError) as caught:
+            call(*args)
+        return str(caught.value), caught.value.hint
+
+    return refused
 
 
 @pytest.fixture

@@ -70,10 +70,7 @@ def test_a_theme_is_found_by_level_alias_or_part(store, name, parent, child):
         (["读书学习/采购"], ["没有主题“读书学习/采购”，你是不是要“读书学习”？"]),
         (["财务"], ["没有主题“财务”"]),
         ([""], ["没有主题“”"]),
-        (
-            ["财务", "荐书", "法方"],
-            ["没有主题“财务”", "没有主题“法方”，你是不是要“读书方法”？"],
-        ),
+        (["财务", "荐书", "法方"], ["没有主题“财务”", "没有主题“法方”，你是不是要“读书方法”？"]),
     ],
 )
 def test_every_name_that_means_none_or_several_is_told(store, names, messages):

@@ -107,16 +107,7 @@ def test_entries_stand_behind_each_other(snippets):
     assert load("".join(map(yamledits.dump_snippet, snippets))) == snippets
 
 
-@pytest.mark.parametrize(
-    "mark",
-    [
-        "\x85",
-        "\u2028",
-        "\u2029",
-        "\r",
-        "\x0b",
-    ],
-)
+@pytest.mark.parametrize("mark", ["\x85", "\u2028", "\u2029", "\r", "\x0b"])
 def test_rare_line_breaks_in_a_text_read_back_the_same(mark):
     """NEL and the Unicode separators, which pages hold now and then, are not turned into others."""
     snippet = msgspec.structs.replace(NEW, text=f"一行。{mark}又一行。")
