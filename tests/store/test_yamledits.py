@@ -21,6 +21,7 @@ NEW = Snippet(id="new", theme="选书", role="做法", text="先看目录，再�
 CHANGED = msgspec.structs.replace(NEW, id="old")
 NEW_ENTRY = "- id: new\n  theme: 选书\n  role: 做法\n  text: |\n    先看目录，再定读不读。\n"
 CHANGED_ENTRY = NEW_ENTRY.replace("id: new", "id: old")
+OLD_ENTRY = "- id: old\n  theme: 选书\n  role: 认识\n  text: 旧的。\n"
 REFUSED = "{}: 写法认不出来，没有改动它；请写成每条以“- id: …”顶格开头的列表"
 HAND = """\
 # 这个文件由王老师维护，每月看一遍。
@@ -114,73 +115,67 @@ def test_rare_line_breaks_in_a_text_read_back_the_same(mark):
     assert load(yamledits.dump_snippet(snippet)) == [snippet]
 
 
-def test_a_list_of_words_is_written_in_one_line():
-    """As the starter store has them: ``also: [荐书]``."""
-    assert "\n  also: [荐书]\n" in yamledits.dump_snippet(
-        msgspec.structs.replace(NEW, also=("荐书",))
-    )
-
-
 def test_a_snippet_is_written_as_a_person_would():
-    """Defaults are left out, running text is a literal block, keys are in their order."""
+    """Defaults are left out, text is a literal block, words are in one line, keys in their order."""
     snippet = msgspec.structs.replace(
         NEW,
         text="先看目录。\n\n再定读不读：{{ 书名 }}。",
         person="我",
+        also=("荐书",),
         valid=Validity(start=dt.date(2026, 1, 31)),
         origin=Origin(title="一篇", essay=2),
     )
-    assert yamledits.dump_snippet(snippet) == (
-        "- id: new\n"
-        "  theme: 选书\n"
-        "  role: 做法\n"
-        "  text: |\n"
-        "    先看目录。\n"
-        "\n"
-        "    再定读不读：{{ 书名 }}。\n"
-        "  person: 我\n"
-        "  valid:\n"
-        "    from: '2026-01-31'\n"
-        "  origin:\n"
-        "    title: 一篇\n"
-        "    essay: 2\n"
+    assert (
+        yamledits.dump_snippet(snippet)
+        == """\
+- id: new
+  theme: 选书
+  role: 做法
+  text: |
+    先看目录。
+
+    再定读不读：{{ 书名 }}。
+  also: [荐书]
+  person: 我
+  valid:
+    from: '2026-01-31'
+  origin:
+    title: 一篇
+    essay: 2
+"""
     )
 
 
 def test_a_new_store_is_one_small_file(tmp_path, read):
     """Creating gives store.yaml, which reads as an empty store of that name."""
     contents = yamledits.create(tmp_path / "mine", "我的库", "读书用。")
-    assert contents == {
-        tmp_path / "mine" / "store.yaml": "format: 1\nname: 我的库\nabout: 读书用。\n".encode()
-    }
+    text = "format: 1\nname: 我的库\nabout: 读书用。\n"
+    assert contents == {tmp_path / "mine" / "store.yaml": text.encode()}
     write_all(contents)
     assert read(tmp_path / "mine").layers[0].name == "我的库"
     assert yamledits.create(tmp_path / "mine", "又一个", "") == {}
 
 
-def test_a_folder_that_holds_something_else_is_not_made_a_store(tmp_path):
+def test_a_folder_that_holds_something_else_is_not_made_a_store(tmp_path, refusal):
     """An empty folder may become a store; one with a file in it, or a file, may not."""
     (tmp_path / "empty").mkdir()
     assert yamledits.create(tmp_path / "empty", "库", "")
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "letter.txt").touch()
     for path in (tmp_path / "full", tmp_path / "full" / "letter.txt"):
-        with pytest.raises(QicaoError) as caught:
-            yamledits.create(path, "库", "")
-        assert str(caught.value) == f"{path} 已存在，但不是素材库（没有 store.yaml）"
-        assert caught.value.hint == "请换一个新的文件夹名，或指向已有的素材库"
+        assert refusal(yamledits.create, path, "库", "") == (
+            f"{path} 已存在，但不是素材库（没有 store.yaml）",
+            "请换一个新的文件夹名，或指向已有的素材库",
+        )
 
 
 def test_adding_writes_one_file_per_level_1_theme(tmp_path):
     """Snippets go to the file of their level-1 theme, in their order; nothing is written yet."""
-    others = [
-        msgspec.structs.replace(NEW, id=i, theme=t) for i, t in (("b", "走访"), ("c", "荐书"))
-    ]
+    themes = {"b": "走访", "c": "荐书"}
+    others = [msgspec.structs.replace(NEW, id=name, theme=themes[name]) for name in themes]
     contents = yamledits.add(tmp_path, [NEW, *others], PARENTS)
-    assert {path.name: [s.id for s in load(data.decode())] for path, data in contents.items()} == {
-        "读书.yaml": ["new", "c"],
-        "走访.yaml": ["b"],
-    }
+    found = {path.name: [s.id for s in load(data.decode())] for path, data in contents.items()}
+    assert found == {"读书.yaml": ["new", "c"], "走访.yaml": ["b"]}
     assert list(tmp_path.glob("paragraphs")) == []
 
 
@@ -208,47 +203,33 @@ def test_adding_keeps_every_byte_that_stood_there(tmp_path, newline, bom, end):
 
 @pytest.mark.parametrize(
     "before",
-    [
-        "  - id: a\n    theme: 选书\n    role: 认识\n    text: 书要慢读。\n",
-        "[]\n",
-        "- id: a\n  theme: 选书\n  role: 认识\n  text: 书要慢读。\n...\n",
-    ],
+    ["  - id: a\n    theme: 选书\n    role: 认识\n    text: 慢读。\n", "[]\n", OLD_ENTRY + "...\n"],
     ids=["indented", "empty list", "document end"],
 )
-def test_adding_to_a_file_in_another_form_is_refused(tmp_path, before):
+def test_adding_to_a_file_in_another_form_is_refused(tmp_path, refusal, before):
     """A list indented by hand, or an empty one, would be broken by another entry: it is told."""
     path = yamledits.paragraphs_path(tmp_path, "读书")
     path.parent.mkdir(parents=True)
     path.write_text(before, encoding="utf-8")
     assert load(before) is not None
-    with pytest.raises(QicaoError) as caught:
-        yamledits.add(tmp_path, [NEW], PARENTS)
-    assert str(caught.value) == REFUSED.format(path)
+    assert refusal(yamledits.add, tmp_path, [NEW], PARENTS)[0] == REFUSED.format(path)
 
 
 @pytest.mark.parametrize(
-    ("name", "before", "call"),
+    ("name", "before", "added"),
     [
-        (
-            "themes.yaml",
-            "  - name: 走访\n",
-            lambda f: yamledits.add_themes(f, [Theme(name="读书")]),
-        ),
-        ("themes.yaml", "[]\n", lambda f: yamledits.add_themes(f, [Theme(name="读书")])),
-        (
-            "variables.yaml",
-            "{甲: {prompt: 甲}}\n",
-            lambda f: yamledits.add_variables(f, {"乙": Variable(prompt="乙")}),
-        ),
+        ("themes", "  - name: 走访\n", [Theme(name="读书")]),
+        ("themes", "[]\n", [Theme(name="读书")]),
+        ("variables", "{甲: {prompt: 甲}}\n", {"乙": Variable(prompt="乙")}),
     ],
     ids=["indented", "empty list", "flow"],
 )
-def test_adding_themes_or_variables_never_breaks_their_file(tmp_path, name, before, call):
+def test_adding_themes_or_variables_never_breaks_their_file(tmp_path, name, before, added):
     """What is added reads back together with what stood there, or is refused."""
-    path = tmp_path / name
+    path = tmp_path / f"{name}.yaml"
     path.write_text(before, encoding="utf-8")
     try:
-        after = call(tmp_path)[path].decode()
+        after = getattr(yamledits, f"add_{name}")(tmp_path, added)[path].decode()
     except QicaoError:
         return
     problems = []
@@ -288,50 +269,42 @@ def test_replacing_keeps_newlines_and_bom(tmp_path, newline, bom):
 def test_writing_builds_on_what_is_about_to_be_written(tmp_path):
     """``staged`` is taken instead of what stands on disk, so that changes add up."""
     path = yamledits.paragraphs_path(tmp_path, "读书")
-    old = "- id: old\n  theme: 选书\n  role: 认识\n  text: 旧的。\n"
-    staged = {path: old.encode()}
+    staged = {path: OLD_ENTRY.encode()}
     staged |= yamledits.add(tmp_path, [NEW], PARENTS, staged)
-    assert staged == {path: (old + NEW_ENTRY).encode()}
+    assert staged == {path: (OLD_ENTRY + NEW_ENTRY).encode()}
     staged |= yamledits.replace(path, {"old": CHANGED}, staged)
     assert staged == {path: (CHANGED_ENTRY + NEW_ENTRY).encode()}
-    themes = tmp_path / "themes.yaml"
-    staged |= yamledits.add_themes(
-        tmp_path, [Theme(name="读书")], {themes: "- name: 走访\n".encode()}
-    )
-    assert staged[themes] == "- name: 走访\n- name: 读书\n".encode()
+    themes = {tmp_path / "themes.yaml": "- name: 走访\n".encode()}
+    (after,) = yamledits.add_themes(tmp_path, [Theme(name="读书")], themes).values()
+    assert after == "- name: 走访\n- name: 读书\n".encode()
 
 
 @pytest.mark.parametrize(
     "entry",
     [
-        "  - id: old\n    theme: 选书\n    role: 认识\n    text: 旧的。\n",
-        "-   id: old\n    theme: 选书\n    role: 认识\n    text: 旧的。\n",
-        "-\n  id: old\n  theme: 选书\n  role: 认识\n  text: 旧的。\n",
+        "  " + OLD_ENTRY.replace("\n  ", "\n    "),
+        OLD_ENTRY.replace("- ", "-   ").replace("\n  ", "\n    "),
+        OLD_ENTRY.replace("- ", "-\n  "),
         "- {id: old, theme: 选书, role: 认识, text: 旧的。}\n",
-        '- "id": old\n  theme: 选书\n  role: 认识\n  text: 旧的。\n',
+        OLD_ENTRY.replace("id:", '"id":'),
         "- theme: 选书\n  id: old\n  role: 认识\n  text: 旧的。\n",
     ],
     ids=["indented", "wide", "dash alone", "flow", "quoted key", "id not first"],
 )
-def test_an_entry_in_another_form_is_refused(tmp_path, entry):
+def test_an_entry_in_another_form_is_refused(tmp_path, refusal, entry):
     """A hand-formatted entry is not passed over in silence, nor is it a traceback."""
     path = tmp_path / "f.yaml"
     path.write_text(entry, encoding="utf-8")
     assert [snippet.id for snippet in load(entry)] == ["old"]
-    with pytest.raises(QicaoError) as caught:
-        yamledits.replace(path, {"old": CHANGED})
-    assert str(caught.value) == REFUSED.format(path)
+    assert refusal(yamledits.replace, path, {"old": CHANGED})[0] == REFUSED.format(path)
 
 
 def test_nothing_of_the_old_text_stays_when_it_ends_in_a_number_sign(tmp_path):
     """``#`` inside a literal block is text: it goes with the old entry."""
     path = tmp_path / "f.yaml"
-    path.write_text(
-        "- id: old\n  theme: 选书\n  role: 认识\n  text: |\n    旧的。\n    # 一级标题\n",
-        encoding="utf-8",
-    )
-    after = yamledits.replace(path, {"old": CHANGED})[path]
-    assert load(after.decode()) == [CHANGED]
+    before = OLD_ENTRY.replace("旧的。", "|\n    旧的。\n    # 一级标题")
+    path.write_text(before, encoding="utf-8")
+    assert load(yamledits.replace(path, {"old": CHANGED})[path].decode()) == [CHANGED]
 
 
 def test_another_snippet_is_never_replaced(tmp_path):
@@ -344,24 +317,21 @@ def test_another_snippet_is_never_replaced(tmp_path):
     assert load(yamledits.replace(path, {"a#1": same})[path].decode()) == [same]
 
 
-def test_themes_and_variables_are_added_behind_what_is_there(tmp_path, read):
+def test_themes_and_variables_are_added_behind_what_is_there(make_store, read):
     """What a person declared stays, and the store reads back with both."""
-    (tmp_path / "store.yaml").write_text("format: 1\nname: 库\n", encoding="utf-8")
-    (tmp_path / "variables.yaml").write_text("# 手写\n甲: {prompt: 甲}\n", encoding="utf-8")
+    folder = make_store({"variables.yaml": "# 手写\n甲: {prompt: 甲}\n"})
     first = Theme(name="读书", keywords=("书",), children=(Theme(name="选书"),))
     staged = {
-        **yamledits.add_themes(tmp_path, [first, Theme(name="走访")]),
-        **yamledits.add_variables(tmp_path, {"乙": Variable(prompt="乙", type="number")}),
+        **yamledits.add_themes(folder, [first, Theme(name="走访")]),
+        **yamledits.add_variables(folder, {"乙": Variable(prompt="乙", type="number")}),
     }
-    assert staged == {
-        tmp_path / "themes.yaml": (
-            "- name: 读书\n  keywords: [书]\n  children:\n    - name: 选书\n- name: 走访\n"
-        ).encode(),
-        tmp_path / "variables.yaml": (
-            "# 手写\n甲: {prompt: 甲}\n乙:\n  prompt: 乙\n  type: number\n"
-        ).encode(),
+    themes = "- name: 读书\n  keywords: [书]\n  children:\n    - name: 选书\n- name: 走访\n"
+    variables = "# 手写\n甲: {prompt: 甲}\n乙:\n  prompt: 乙\n  type: number\n"
+    assert {path.name: data.decode() for path, data in staged.items()} == {
+        "themes.yaml": themes,
+        "variables.yaml": variables,
     }
     write_all(staged)
-    store = read(tmp_path)
+    store = read(folder)
     assert store.themes == (first, Theme(name="走访"))
     assert list(store.variables) == ["甲", "乙"]
