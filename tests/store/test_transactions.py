@@ -12,27 +12,12 @@ from qicao.assembly.templates import inspect
 from qicao.errors import QicaoError
 from qicao.models.store import Snippet, Theme
 from qicao.store import locks, yamledits
+from qicao.store.merge import with_themes
 from qicao.store.stores import open_stores
 from qicao.store.transactions import transaction
 
-THEMES = (
-    "- name: 读书\n  children:\n    - name: 选书\n- name: 走访\n  children:\n    - name: 入户\n"
-)
+THEMES = "- name: 读书\n  children:\n    - name: 选书\n- name: 走访\n  children: [{name: 入户}]\n"
 OLD = "- id: old\n  theme: 选书\n  role: 做法\n  text: 先看目录，再看序言。\n"
-NEW = Snippet(id="new", theme="入户", role="做法", text="进门先问好，坐下再说事。")
-
-
-@pytest.fixture
-def folder(make_store):
-    """Give the folder of a store with two themes and a paragraph."""
-    return make_store({"themes.yaml": THEMES, "paragraphs/读书.yaml": OLD})
-
-
-def _add(held, folder, snippet=NEW):
-    store = open_stores([folder], inspect)
-    held.write(yamledits.add(folder, [snippet], store.parents), [folder], inspect)
-
-
 HOLDER = """\
 import sys
 from pathlib import Path
@@ -44,18 +29,33 @@ with locked(Path(sys.argv[1])):
 
 
 @pytest.fixture
+def folder(make_store):
+    """Give the folder of a store with two themes and a paragraph."""
+    return make_store({"themes.yaml": THEMES, "paragraphs/读书.yaml": OLD})
+
+
+def _add(held, folder, name="new", theme="入户", text="进门先问好。", **more):
+    """Add a paragraph to a store that is held."""
+    snippet = Snippet(id=name, theme=theme, role="做法", text=text, **more)
+    parents = open_stores([folder], inspect).parents
+    held.write(yamledits.add(folder, [snippet], parents), [folder], inspect)
+
+
+def _bytes(folder):
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
 def holder(folder):
     """Give another process that holds the store until its standard input ends, or it dies."""
     process = subprocess.Popen(
         [sys.executable, "-c", HOLDER, folder],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
-    assert process.stdout.readline() == "held\n"
-    yield process
-    process.kill()
-    process.wait()
-    process.stdin.close()
-    process.stdout.close()
+    with process:
+        assert process.stdout.readline() == "held\n"
+        yield process
+        process.kill()
 
 
 def test_a_store_that_another_process_holds_is_waited_for_and_then_left(
@@ -72,16 +72,14 @@ def test_a_store_that_another_process_holds_is_waited_for_and_then_left(
 @pytest.mark.parametrize("how", ["end", "kill"])
 def test_who_waits_gets_the_store_when_the_other_ends_however_it_ends(folder, holder, how):
     """A killed process leaves a file at most, never a lock; afterwards the file is gone, too."""
-    end = holder.stdin.close if how == "end" else holder.kill
-    timer = threading.Timer(0.2, end)
+    timer = threading.Timer(0.2, holder.stdin.close if how == "end" else holder.kill)
     timer.start()
     with transaction(folder) as held:
         _add(held, folder)
     timer.join()
     assert set(open_stores([folder], inspect).snippets) >= {"old", "new"}
-    assert sorted(path.name for path in folder.iterdir()) == [
-        "paragraphs", "store.yaml", "themes.yaml",
-    ]  # fmt: skip
+    files = sorted(path.name for path in folder.iterdir())
+    assert files == ["paragraphs", "store.yaml", "themes.yaml"]
 
 
 def test_a_lock_on_a_file_that_its_last_owner_removed_is_none(folder, monkeypatch):
@@ -101,42 +99,43 @@ def test_a_lock_on_a_file_that_its_last_owner_removed_is_none(folder, monkeypatc
         assert not take(other.fileno())
 
 
-def test_an_edit_by_hand_since_the_opening_is_not_overwritten(folder):
+def test_an_edit_by_hand_since_the_opening_is_not_overwritten(folder, refusal):
     """An editor takes no lock: what it saved is there, and the message names the file."""
     path = folder / "paragraphs" / "读书.yaml"
     with transaction(folder) as held:
         path.write_text(OLD.replace("先看", "先翻"), encoding="utf-8")
-        with pytest.raises(QicaoError) as caught:
-            _add(held, folder, Snippet(id="new", theme="选书", role="做法", text="读完写三行。"))
-    assert str(caught.value) == f"{path}: 刚刚被别处改动了，没有覆盖它"
+        message, _ = refusal(_add, held, folder, "new", "选书")
+    assert message == f"{path}: 刚刚被别处改动了，没有覆盖它"
     assert path.read_text(encoding="utf-8") == OLD.replace("先看", "先翻")
 
 
 @pytest.mark.parametrize(
     ("snippet", "fault"),
     [
-        (Snippet(id="new", theme="没有的", role="做法", text="一段。"), "没有二级主题“没有的”"),
-        (Snippet(id="old", theme="入户", role="做法", text="一段。"), "id 与 "),
-        (Snippet(id="new", theme="入户", role="做法", text="{{ 甲 }}"), "没有声明变量“甲”"),
-        (Snippet(id="new", theme="入户", role="做法", text="一段。", follows="x"), "follows 指向"),
+        ({"theme": "没有的"}, "没有二级主题“没有的”"),
+        ({"name": "old"}, "id 与 "),
+        ({"text": "{{ 甲 }}"}, "没有声明变量“甲”"),
+        ({"follows": "x"}, "follows 指向"),
     ],
+    ids=["theme", "id", "variable", "follows"],
 )
 def test_what_would_keep_the_store_from_opening_is_not_written(folder, snippet, fault):
     """The reason is that which opening it would have given."""
-    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    before = _bytes(folder)
     with transaction(folder) as held, pytest.raises(QicaoError) as caught:
-        _add(held, folder, snippet)
+        _add(held, folder, **snippet)
     first, second = caught.value.problems
     assert str(first) == f"{folder}: 照这样写，素材库就打不开了，所以什么都没有写"
     assert fault in second.message
-    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    assert _bytes(folder) == before
 
 
-def test_themes_that_would_not_read_back_are_not_written(folder):
+def test_themes_that_would_not_read_back_are_not_written(folder, refusal):
     """A theme twice, in a file that is no file of paragraphs."""
-    with transaction(folder) as held, pytest.raises(QicaoError) as caught:
-        held.write({folder / "themes.yaml": (THEMES * 2).encode()}, [folder], inspect)
-    assert "主题“读书”写了两次" in str(caught.value)
+    twice = {folder / "themes.yaml": (THEMES * 2).encode()}
+    with transaction(folder) as held:
+        message, _ = refusal(held.write, twice, [folder], inspect)
+    assert "主题“读书”写了两次" in message
 
 
 def test_what_a_stopped_run_left_is_no_reason_to_refuse_a_new_store(tmp_path):
@@ -153,17 +152,14 @@ def test_what_a_stopped_run_left_is_no_reason_to_refuse_a_new_store(tmp_path):
 
 def test_themes_and_their_parents_as_they_will_be(folder):
     """What laying the written files over each other gives is what is reckoned beforehand."""
-    from qicao.store.merge import with_themes
-
     new = [
         Theme(name="读书", children=(Theme(name="荐书"),)),
         Theme(name="值班"),
         Theme(name="值班", children=(Theme(name="值班"), Theme(name="巡查"))),
     ]
-    store = open_stores([folder], inspect)
+    reckoned = with_themes(open_stores([folder], inspect), new)
     for path, content in yamledits.add_themes(folder, new).items():
         path.write_bytes(content)
     read = open_stores([folder], inspect)
-    reckoned = with_themes(store, new)
     assert {t.name: t for t in reckoned.themes} == {t.name: t for t in read.themes}
     assert reckoned.parents == read.parents
