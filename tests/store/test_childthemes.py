@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from qicao.errors import QicaoError
 from qicao.models.store import Theme
 from qicao.store import yamledits
 
@@ -13,8 +12,7 @@ NEW = Theme(name="读书", children=(Theme(name="荐书", keywords=("荐书",)),
 BLOCK = """\
 # 手写
 - name: 走访   # 每月一次
-  children:
-    - name: 入户
+  children: [{name: 入户}]
 - name: 读书
   children:   # 两个
   - name: 选书
@@ -74,9 +72,8 @@ def test_children_are_added_however_the_theme_is_written(add, entry):
 
 
 @pytest.mark.parametrize("entry", ["- {name: 读书}\n", "- name: 读书\n  children:\n"])
-def test_a_form_that_nothing_can_be_put_into_is_refused(add, entry):
+def test_a_form_that_nothing_can_be_put_into_is_refused(add, refusal, entry):
     """With what to do about it."""
-    with pytest.raises(QicaoError) as caught:
-        add(entry.encode())
-    assert str(caught.value).endswith("themes.yaml: 主题“读书”的写法认不出来，没有往里添")
-    assert caught.value.hint == ("请把它的 children 写成一行一个“- name: …”，或先添上：荐书、换书")
+    message, hint = refusal(add, entry.encode())
+    assert message.endswith("themes.yaml: 主题“读书”的写法认不出来，没有往里添")
+    assert hint == "请把它的 children 写成一行一个“- name: …”，或先添上：荐书、换书"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from qicao.assembly.templates import inspect
@@ -12,55 +10,35 @@ from qicao.store.names import ThemeName, VariableName
 from qicao.store.stores import open_ids, open_names
 
 FILES = {
-    "themes.yaml": "- name: 读书\n  definition: 写读书。\n  aliases: [看书]\n  children:\n    - name: 选书\n",
-    "variables.yaml": "册数:\n  prompt: 几册\n类别:\n  prompt: 哪一类\n  type: choice\n  choices: [甲, 乙]\n",
+    "themes.yaml": "- name: 读书\n  definition: 写读书。\n  aliases: [看书]\n  children: [{name: 选书}]\n",
+    "variables.yaml": "册数: {prompt: 几册}\n类别: {prompt: 哪一类, type: choice, choices: [甲, 乙]}\n",
     "own.yaml": "一本书:\n  prompt: 写一本读过的书。\n",
-    "paragraphs/读书.yaml": "- id: ds-1\n  theme: 选书\n  role: 认识\n  text: 书要慢读。\n",
+    "paragraphs/读书.yaml": "- {id: ds-1, theme: 选书, role: 认识, text: 书要慢读。}\n",
 }
 
 
 @pytest.fixture
-def old(make_store):
+def old(make_store, settle):
     """A store that was last changed long ago, so that it is kept."""
-    folder = make_store(FILES)
-    for path in folder.rglob("*.yaml"):
-        os.utime(path, (1, 1))
-    return folder
+    return settle(make_store(FILES))
 
 
-@pytest.fixture
-def unread(monkeypatch):
-    """Give a function after which no store is read any more."""
+def test_names_say_what_they_mean(old, monkeypatch):
+    """Themes with parents and aliases, variables with choices, own passages, outlines.
 
-    def forbid():
-        def read(*_args):
-            raise AssertionError("a store was read")
-
-        monkeypatch.setattr(merge, "read_stores", read)
-
-    return forbid
-
-
-def test_names_say_what_they_mean(old):
-    """Themes with their parents and aliases, variables with choices, own passages, outlines."""
-    names = open_names([old], inspect)
-
+    What comes out of the cache is what went in; no store is read for it.
+    """
+    names, ids = open_names([old], inspect), open_ids([old], inspect)
     assert ThemeName("读书", "写读书。", "", ("看书",), divided=True) in names.themes
     assert ThemeName("选书", "", "读书", (), divided=False) in names.themes
     assert names.variables["册数"] == VariableName("几册", ())
     assert names.variables["类别"] == VariableName("哪一类", ("甲", "乙"))
     assert names.own["一本书"] == "写一本读过的书。"
     assert "认识问题措施" in names.outlines
-    assert open_ids([old], inspect)["ds-1"] == "选书·认识"
+    assert ids["ds-1"] == "选书·认识"
 
-
-def test_kept_names_are_the_same(old, unread):
-    """What comes out of the cache is what went in; no store is read for it."""
-    names, ids = open_names([old], inspect), open_ids([old], inspect)
-    unread()
-
-    assert open_names([old], inspect) == names
-    assert open_ids([old], inspect) == ids
+    monkeypatch.setattr(merge, "read_stores", lambda *_: pytest.fail("a store was read"))
+    assert (open_names([old], inspect), open_ids([old], inspect)) == (names, ids)
 
 
 def test_a_changed_store_has_its_new_names(old):
@@ -77,8 +55,7 @@ def test_a_changed_store_has_its_new_names(old):
 def test_names_that_were_kept_broken_are_made_anew(old, own_cache):
     """A damaged file in the cache is as good as none."""
     names = open_names([old], inspect)
-    kept = list(own_cache.rglob("*-names.json"))
-    assert len(kept) == 1
+    (kept,) = own_cache.rglob("*-names.json")
     for damage in (b"", b"[1]", b"{}", b"\xff", b"7"):
-        kept[0].write_bytes(damage)
+        kept.write_bytes(damage)
         assert open_names([old], inspect) == names

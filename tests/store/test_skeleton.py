@@ -14,15 +14,9 @@ from qicao.files import write_all
 from qicao.store import jsonschema, skeleton
 from qicao.store.starter import starter_path
 
-FILES = {
-    "store": "store.yaml",
-    "themes": "themes.yaml",
-    "variables": "variables.yaml",
-    "headings": "headings.yaml",
-    "own": "own.yaml",
-    "outline": "outlines/*.yaml",
-    "paragraphs": "paragraphs/*.yaml",
-}
+NAMES = ["store", "themes", "variables", "headings", "own"]
+FILES = {name: f"{name}.yaml" for name in NAMES}
+FILES |= {"outline": "outlines/*.yaml", "paragraphs": "paragraphs/*.yaml"}
 
 
 def plain(path):
@@ -41,11 +35,9 @@ def faults(name: str, value: object) -> list[str]:
 @pytest.mark.parametrize("name", FILES)
 def test_the_starter_store_fits_its_schema(name):
     """Every file of the starter store is right in an editor's eyes, too."""
-    paths = sorted(starter_path().glob(FILES[name]))
-    assert paths
-    assert [
-        (path.name, faults(name, plain(path))) for path in paths if faults(name, plain(path))
-    ] == []
+    found = {path.name: faults(name, plain(path)) for path in starter_path().glob(FILES[name])}
+    assert found
+    assert not any(found.values()), found
 
 
 @pytest.mark.parametrize(
@@ -74,22 +66,24 @@ def test_text_may_be_written_as_a_number_or_a_bare_word():
 @pytest.mark.parametrize("name", [file.partition(".")[0] for file in jsonschema.files()])
 def test_every_key_is_explained_in_chinese(name):
     """No key without words, none of them English."""
-    definitions = jsonschema.schema(name)["$defs"]
-    for struct, definition in definitions.items():
+    for struct, definition in jsonschema.schema(name)["$defs"].items():
         assert set(definition["properties"]) == set(jsonschema.KEYS[struct]), struct
+        assert "title" not in definition
         for key, value in definition["properties"].items():
             assert value["description"], key
-            assert "title" not in definition
 
 
-def test_a_modeline_leads_to_the_schema():
+@pytest.mark.parametrize(
+    ("file", "schema"),
+    [
+        ("themes.yaml", "schema/themes.schema.json"),
+        ("outlines/甲.yaml", "../schema/outline.schema.json"),
+    ],
+)
+def test_a_modeline_leads_to_the_schema(file, schema):
     """From the file's own folder."""
-    assert jsonschema.modeline(PurePosixPath("themes.yaml")) == (
-        "# yaml-language-server: $schema=schema/themes.schema.json\n"
-    )
-    assert jsonschema.modeline(PurePosixPath("outlines/甲.yaml")) == (
-        "# yaml-language-server: $schema=../schema/outline.schema.json\n"
-    )
+    modeline = jsonschema.modeline(PurePosixPath(file))
+    assert modeline == f"# yaml-language-server: $schema={schema}\n"
 
 
 def test_what_a_person_wrote_is_left_alone(tmp_path):
