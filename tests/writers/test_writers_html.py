@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 import lxml.html
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qicao.models.draft import Draft, Length, Paragraph, Section
+from qicao.models.draft import Paragraph, Section
 from qicao.models.store import Origin
 from qicao.writers.html import write
 from qicao.writers.options import Options
 from qicao.writers.signature import signature_lines
-
-
-def small(*texts: str, **given_fields) -> Draft:
-    """A draft of one section."""
-    return Draft(
-        title=texts[0], outline="甲", seed=1, date=dt.date(2026, 1, 1), length=Length(count=0),
-        sections=(
-            Section(
-                paragraphs=tuple(Paragraph(text=text) for text in texts),
-                heading=texts[0], level=1, number="一、",
-            ),
-        ),
-        **given_fields,
-    )  # fmt: skip
 
 
 def read(page: str) -> list[tuple[str, str]]:
@@ -56,7 +40,6 @@ def test_a_page_holds_the_draft_in_order(draft):
 def test_the_file_needs_nothing_beside_it(draft):
     """No script, no address, nothing that a browser would fetch."""
     page = write(draft)
-
     assert not re.search(r"<script|<link|<img|src=|url\(|https?:|@import", page)
     assert page.startswith('<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n')
     assert "size: A4" in page
@@ -67,7 +50,6 @@ def test_the_head_says_what_made_it(draft):
     """Author, date, program, outline, seed, the recipe and its fingerprint stand in the head."""
     carried = '{"format": 1, "title": "<读> & “书”"}'
     root = lxml.html.document_fromstring(write(draft, Options(recipe="abc", carried=carried)))
-
     stated = {e.get("name"): e.get("content") for e in root.iter("meta") if e.get("name")}
     assert stated.pop("viewport").startswith("width=device-width")
     assert re.fullmatch(r"qicao \d+\.\d+\.\d+", stated.pop("generator"))
@@ -78,14 +60,11 @@ def test_the_head_says_what_made_it(draft):
     assert root.findtext("head/title") == "读书汇报"
 
 
-def test_what_waits_for_its_author_is_marked():
+def test_what_waits_for_its_author_is_marked(make_draft):
     """A blank inside a text, and a whole prompt, which stands apart; each says which one it is."""
+    blank = Paragraph(text="我在【待填：单位】工作。")
     prompt = Paragraph(text="【自写：写一件。】", own=True, open=True, name="心得")
-    draft = small("我在【待填：单位】工作。")
-    (section,) = draft.sections
-    section = msgspec.structs.replace(section, paragraphs=(*section.paragraphs, prompt))
-    page = write(msgspec.structs.replace(draft, sections=(section,)))
-
+    page = write(make_draft(Section(paragraphs=(blank, prompt))))
     assert '<p>我在<mark data-blank="单位">【待填：单位】</mark>工作。</p>' in page
     assert '<p class="own" data-own="心得"><mark>【自写：写一件。】</mark></p>' in page
 
@@ -98,14 +77,11 @@ def test_what_waits_for_its_author_is_marked():
         ("我叫【待填：姓名】。", '我叫<mark data-blank="姓名">【待填：姓名】</mark>。<sup'),
     ],
 )
-def test_a_note_keeps_to_the_text_before_it(text, shown):
+def test_a_note_keeps_to_the_text_before_it(make_draft, text, shown):
     """The mark of a note never begins a line, and cuts no blank in two."""
     origin = Origin(title="一篇", sha256="a", essay=2, lines=(7,))
     paragraph = Paragraph(text=text, id="甲", theme="选书", role="认识", origin=origin)
-    draft = small("题")
-    section = Section(paragraphs=(paragraph,))
-    page = write(msgspec.structs.replace(draft, sections=(section,)), Options(trace=True))
-
+    page = write(make_draft(Section(paragraphs=(paragraph,))), Options(trace=True))
     assert shown in page
     root = lxml.html.document_fromstring(page)
     (note,) = root.iter("li")
@@ -114,29 +90,22 @@ def test_a_note_keeps_to_the_text_before_it(text, shown):
     assert note.get("id") == "n1"
 
 
-def test_a_table_is_one_and_the_title_of_the_page_is_plain():
+def test_a_table_is_one_and_the_title_of_the_page_is_plain(make_draft):
     """Its first row is the head; no markup stands where a browser shows none."""
-    table = Paragraph(
-        text="年\t数\n一\t<2", own=True, form="table", rows=(("年", "数"), ("一", "<2"))
-    )
-    draft = small("在【待填：单位】的发言")
-    page = write(msgspec.structs.replace(draft, sections=(Section(paragraphs=(table,)),)))
-
+    rows = (("年", "数"), ("一", "<2"))
+    table = Paragraph(text="年\t数\n一\t<2", own=True, form="table", rows=rows)
+    page = write(make_draft(Section(paragraphs=(table,)), title="在【待填：单位】的发言"))
     assert "<tr><th>年</th><th>数</th></tr>\n<tr><td>一</td><td>&lt;2</td></tr>" in page
     assert "<title>在【待填：单位】的发言</title>" in page
 
 
-_anything = st.text(
-    st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30
-)  # fmt: skip
+_anything = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30)
 
 
 @given(_anything, _anything)
-def test_no_text_becomes_markup(title, text):
+def test_no_text_becomes_markup(make_draft, section, title, text):
     """Whatever a text holds, a browser shows it as it stands."""
-    draft = small(title, text, signature={"单位": text})
-
-    assert read(write(draft)) == [
-        ("h1", title), ("h2", f"一、{title}"), ("p", title), ("p", text),
-        *(("p", line) for line in signature_lines(draft)),
-    ]  # fmt: skip
+    part = section("一、", title, 1, Paragraph(text=text))
+    draft = make_draft(part, title=title, signature={"单位": text})
+    signed = [("p", line) for line in signature_lines(draft)]
+    assert read(write(draft)) == [("h1", title), ("h2", f"一、{title}"), ("p", text), *signed]
