@@ -32,8 +32,8 @@ class Reader(HTMLParser):
         """Note the element, and where words belong from now on."""
         told = dict(attrs)
         self.tags.append(tag)
-        self.ids += [told["id"]] if "id" in told else []
-        self.links += [told["href"]] if "href" in told else []
+        self.ids += filter(None, [told.get("id")])
+        self.links += filter(None, [told.get("href")])
         if tag not in ("meta", "link", "br"):
             self.open.append((tag, told.get("class")))
         if tag == "article":
@@ -60,10 +60,8 @@ class Reader(HTMLParser):
 
 
 def page_of(*texts, **options):
-    documents = [
-        read_bytes(text.encode(), f"{name}.txt")
-        for name, text in zip("甲乙丙", texts, strict=False)
-    ]
+    named = zip("甲乙丙", texts, strict=False)
+    documents = [read_bytes(text.encode(), f"{name}.txt") for name, text in named]
     return sidebyside.write(compare(documents, **options))
 
 
@@ -79,12 +77,8 @@ def test_both_texts_stand_side_by_side_whole():
 
 def test_runs_are_linked_with_each_other():
     """Every link leads somewhere, no id stands twice."""
-    texts = (
-        f"{RULE}\n{LESSON}\n{NIGHT}\n",
-        f"{NIGHT}\n另一段。{LESSON_AGAIN}\n{RULE}\n",
-        f"{RULE}\n",
-    )
-    page = Reader(page_of(*texts))
+    other = f"{NIGHT}\n另一段。{LESSON_AGAIN}\n{RULE}\n"
+    page = Reader(page_of(f"{RULE}\n{LESSON}\n{NIGHT}\n", other, f"{RULE}\n"))
 
     assert len(page.links) > 6
     assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
@@ -131,13 +125,10 @@ def test_many_pairs_are_cut_short(monkeypatch):
 marks = st.text(alphabet="<>&\"'“”《》【】，。 　\t𠀀学1", max_size=12)
 
 
-@given(
-    st.lists(
-        st.one_of(marks, st.just(RULE), st.just(LESSON), st.just(LESSON_AGAIN)),
-        min_size=1,
-        max_size=6,
-    )
-)
+parts = marks | st.sampled_from([RULE, LESSON, LESSON_AGAIN])
+
+
+@given(st.lists(parts, min_size=1, max_size=6))
 def test_no_character_is_lost(parts):
     """Whatever stands in a text, the page shows it where it stood."""
     text = f"{RULE}\n{''.join(parts)}\n{NIGHT}"

@@ -43,29 +43,12 @@ SEQUENCES = {
         "rPrDefault": "rPr",
         "pPrDefault": "pPr",
         "tblCellMar": "top left start bottom right end",
+        # Of a long row, what a file of ours might have.
         "settings": "writeProtection view zoom removePersonalInformation removeDateAndTime "
-        "doNotDisplayPageBoundaries displayBackgroundShape printPostScriptOverText "
-        "printFractionalCharacterWidth printFormsData embedTrueTypeFonts embedSystemFonts "
-        "saveSubsetFonts saveFormsData mirrorMargins alignBordersAndEdges "
-        "bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop hideSpellingErrors "
-        "hideGrammaticalErrors activeWritingStyle proofState formsDesign attachedTemplate "
-        "linkStyles stylePaneFormatFilter stylePaneSortMethod documentType mailMerge revisionView "
-        "trackRevisions doNotTrackMoves doNotTrackFormatting documentProtection autoFormatOverride "
-        "styleLockTheme styleLockQFSet defaultTabStop autoHyphenation consecutiveHyphenLimit "
-        "hyphenationZone doNotHyphenateCaps showEnvelope summaryLength clickAndTypeStyle "
-        "defaultTableStyle evenAndOddHeaders bookFoldRevPrinting bookFoldPrinting "
-        "bookFoldPrintingSheets drawingGridHorizontalSpacing drawingGridVerticalSpacing "
-        "displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery "
-        "doNotUseMarginsForDrawingGridOrigin drawingGridHorizontalOrigin drawingGridVerticalOrigin "
-        "doNotShadeFormData noPunctuationKerning characterSpacingControl printTwoOnOne "
-        "strictFirstAndLastChars noLineBreaksAfter noLineBreaksBefore savePreviewPicture "
-        "doNotValidateAgainstSchema saveInvalidXml ignoreMixedContent alwaysShowPlaceholderText "
-        "doNotDemarcateInvalidXml saveXmlDataOnly useXSLTWhenSaving saveThroughXslt showXMLTags "
-        "alwaysMergeEmptyNamespace updateFields hdrShapeDefaults footnotePr endnotePr compat "
-        "docVars rsids mathPr attachedSchema themeFontLang clrSchemeMapping "
-        "doNotIncludeSubdocsInStats doNotAutoCompressPictures forceUpgrade captions "
-        "readModeInkLockDown smartTagType schemaLibrary shapeDefaults doNotEmbedSmartTags "
-        "decimalSymbol listSeparator",
+        "embedTrueTypeFonts mirrorMargins hideSpellingErrors attachedTemplate trackRevisions "
+        "documentProtection defaultTabStop autoHyphenation evenAndOddHeaders noPunctuationKerning "
+        "characterSpacingControl footnotePr endnotePr compat docVars rsids themeFontLang "
+        "clrSchemeMapping decimalSymbol listSeparator",
         # The last of a long row of switches; ours and the settings by name.
         "compat": "spaceForUL balanceSingleByteDoubleByteWidth doNotLeaveBackslashAlone ulTrailSpace "
         "doNotExpandShiftReturn adjustLineHeightInTable useFELayout compatSetting",
@@ -98,8 +81,6 @@ _FREE = {
     "r": set("rPr t commentReference annotationRef".split()),
 }
 """Elements whose children come in any order, but for properties, which come first."""
-
-# w:left stands in borders and in a table's margins; only what is listed is looked into.
 
 
 def members(content: bytes) -> dict[str, bytes]:
@@ -189,23 +170,16 @@ def _references(trees) -> list[str]:
     ids = [style.get(f"{W}styleId") for style in styles.iter(f"{W}style")]
     names = [style.find(f"{W}name").get(f"{W}val").lower() for style in styles.iter(f"{W}style")]
     wrong = [f"twice: {one}" for listed in (ids, names) for one in listed if listed.count(one) > 1]
-    for tree in trees.values():
-        for kind in ("pStyle", "rStyle", "basedOn", "next"):
-            wrong += [
-                f"no style {named.get(f'{W}val')}"
-                for named in tree.iter(f"{W}{kind}")
-                if named.get(f"{W}val") not in ids
-            ]
+    kinds = [f"{W}{kind}" for kind in ("pStyle", "rStyle", "basedOn", "next")]
+    named = [one.get(f"{W}val") for tree in trees.values() for one in tree.iter(*kinds)]
+    wrong += [f"no style {one}" for one in named if one not in ids]
     relations = {one.get("Id") for one in trees["word/_rels/document.xml.rels"]}
+    given = [pair for node in document.iter(etree.Element) for pair in node.items()]
     wrong += [
-        f"no relation {value}"
-        for node in document.iter(etree.Element)
-        for key, value in node.items()
-        if key.startswith(R) and value not in relations
+        f"no relation {one}" for key, one in given if key.startswith(R) and one not in relations
     ]
-    comments = trees.get("word/comments.xml", [])
-    given = [one.get(f"{W}id") for one in comments]
+    comments = [one.get(f"{W}id") for one in trees.get("word/comments.xml", [])]
     for kind in ("commentRangeStart", "commentRangeEnd", "commentReference"):
-        if [one.get(f"{W}id") for one in document.iter(f"{W}{kind}")] != given:
+        if [one.get(f"{W}id") for one in document.iter(f"{W}{kind}")] != comments:
             wrong.append(f"{kind} and comments differ")
     return wrong
