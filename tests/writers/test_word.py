@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 
 import docx
@@ -12,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qicao import __version__
-from qicao.models.draft import Draft, Length, Paragraph, Section
+from qicao.models.draft import Draft, Paragraph, Section
 from qicao.sources import word as reader
 from qicao.writers import PRESETS, Options, render
 from qicao.writers.word.markup import escape
@@ -54,42 +53,27 @@ def test_word_has_nothing_to_repair(wordxml, draft, rich_draft, preset, trace):
 
 
 def test_the_check_of_the_order_finds_what_is_out_of_it(wordxml, rich_draft):
-    """An element in the wrong place, one that has no place, a style that isn't there."""
-    content = wordxml.members(write(rich_draft))
-    document = content["word/document.xml"].decode()
-    wrong = wordxml.etree.fromstring(
-        document.replace(
-            '<w:pStyle w:val="Title"/>', '<w:jc w:val="left"/><w:pStyle w:val="Title"/>'
-        )
-        .replace("<w:sectPr>", "<w:sectPr><w:tabs/>")
-        .encode()
-    )
-    assert wordxml.out_of_order(wrong) == ["pPr: jc pStyle", "sectPr: tabs"]
+    """An element in the wrong place, and one that has no place."""
+    document = wordxml.members(write(rich_draft))["word/document.xml"].decode()
+    title = '<w:pStyle w:val="Title"/>'
+    wrong = document.replace(title, f'<w:jc w:val="left"/>{title}')
+    wrong = wrong.replace("<w:sectPr>", "<w:sectPr><w:tabs/>")
+    found = wordxml.out_of_order(wordxml.etree.fromstring(wrong.encode()))
+    assert found == ["pPr: jc pStyle", "sectPr: tabs"]
 
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_every_line_of_a_draft_has_the_style_that_says_what_it_is(rich_draft, preset):
     """Built-in styles for title, headings and text, so that Word's navigation sees them."""
-    found = styled(opened(write(rich_draft, preset=preset)))
-    assert found == [
-        ("Title", "学习全国教育大会精神心得体会"),
+    headed = [pair for n, text in enumerate(HEADINGS, 1) for pair in
+              ((f"Heading {n}", text), ("Normal", PARAGRAPHS[n + 1]))]  # fmt: skip
+    assert styled(opened(write(rich_draft, preset=preset))) == [
+        ("Title", rich_draft.title),
         ("称谓", PARAGRAPHS[0]),
         ("Normal", PARAGRAPHS[1]),
-        ("Heading 1", HEADINGS[0]),
-        ("Normal", PARAGRAPHS[2]),
-        ("Heading 2", HEADINGS[1]),
-        ("Normal", PARAGRAPHS[3]),
-        ("Heading 3", HEADINGS[2]),
-        ("Normal", PARAGRAPHS[4]),
-        ("Heading 4", HEADINGS[3]),
-        ("Normal", PARAGRAPHS[5]),
-        ("Normal", PARAGRAPHS[6]),
-        ("Normal", PARAGRAPHS[7]),
-        ("Normal", PARAGRAPHS[8]),
-        ("Normal", PARAGRAPHS[9]),
-        ("署名", SIGNED[0]),
-        ("署名", SIGNED[1]),
-        ("成文日期", SIGNED[2]),
+        *headed,
+        *(("Normal", text) for text in PARAGRAPHS[6:]),
+        *zip(("署名", "署名", "成文日期"), SIGNED, strict=True),
     ]
 
 
@@ -144,17 +128,14 @@ def test_a_blank_is_filled_everywhere_at_once(wordxml, draft):
     assert wordxml.faults(content) == []
 
 
-def test_a_table_has_its_rows(draft):
+def test_a_table_has_its_rows(make_draft, draft):
     """As they were given; where it's the text's end, its last row is kept with the signature."""
-    table = Paragraph(
-        text="年\t数\n一\t2", own=True, form="table", rows=(("年", "数"), ("一", "2"))
-    )
-    section = Section(paragraphs=(table,))
-    document = opened(write(msgspec.structs.replace(draft, sections=(section,))))
-    assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [
-        ["年", "数"], ["一", "2"],
-    ]  # fmt: skip
-    kept = [len(row._tr.xpath(".//w:keepNext")) for row in document.tables[0].rows]  # noqa: SLF001
+    rows = (("年", "数"), ("一", "2"))
+    table = Paragraph(text="年\t数\n一\t2", own=True, form="table", rows=rows)
+    signed = make_draft(Section(paragraphs=(table,)), signature=draft.signature)
+    (written,) = opened(write(signed)).tables
+    assert tuple(tuple(cell.text for cell in row.cells) for row in written.rows) == rows
+    kept = [len(row._tr.xpath(".//w:keepNext")) for row in written.rows]  # noqa: SLF001
     assert kept == [0, 2]
 
 
@@ -265,26 +246,15 @@ _any = st.text(max_size=30) | st.text(
 
 @given(_any, _any, _any, _any)
 @example("", "", "", "")
-def test_any_text_gives_a_file_that_opens(wordxml, title, text, lead, name):
+def test_any_text_gives_a_file_that_opens(wordxml, make_draft, section, title, text, lead, name):  # noqa: PLR0913, PLR0917
     """Whatever stands in a draft, also in its title and its signature."""
-    hostile = Draft(
+    point = Paragraph(text=lead + text, lead=lead, id=name, theme=title, role="做法")
+    asked = Paragraph(text=text, own=True, open=True)
+    hostile = make_draft(
+        section(name, title, 1, point, asked),
         title=title,
         outline=name,
-        seed=1,
-        date=dt.date(2026, 1, 1),
-        length=Length(count=1),
         salutation=text,
-        sections=(
-            Section(
-                heading=title,
-                level=1,
-                number=name,
-                paragraphs=(
-                    Paragraph(text=lead + text, lead=lead, id=name, theme=title, role="做法"),
-                    Paragraph(text=text, own=True, open=True),
-                ),
-            ),
-        ),
         signature={"单位": name, "姓名": text, "日期": title},
     )
     content = write(hostile, trace=True, recipe=text)
