@@ -1,7 +1,6 @@
 """Bytes to text, in what Chinese files come in, and lines."""
 
 import codecs
-import re
 
 import pytest
 from hypothesis import given, settings
@@ -23,34 +22,23 @@ _TRADITIONAL = (
 @pytest.mark.parametrize(
     ("text", "codec", "encoding"),
     [
-        (_SIMPLE, "utf-8", "utf-8"),
-        (_SIMPLE, "utf-8-sig", "utf-8-sig"),
-        (_SIMPLE, "gb18030", "gb18030"),
-        (_SIMPLE, "gbk", "gb18030"),
-        (_SIMPLE, "gb2312", "gb18030"),
-        (_SIMPLE + "𠮷㐂", "gb18030", "gb18030"),
-        (_SIMPLE, "utf-16-le", "utf-16-le"),
-        (_SIMPLE, "utf-16-be", "utf-16-be"),
-        (_SIMPLE, "utf-32", "utf-32"),
-        (_TRADITIONAL, "big5", "big5"),
-        (_TRADITIONAL, "gb18030", "gb18030"),
-        ("plain ASCII\n", "ascii", "utf-8"),
-        ("一", "utf-8", "utf-8"),
-        ("", "utf-8", "utf-8"),
-        ("支部每月学习一次。", "gb18030", "gb18030"),
+        *((_SIMPLE, name, name) for name in
+          ("utf-8", "utf-8-sig", "gb18030", "utf-16-le", "utf-16-be", "utf-32")),
+        (_SIMPLE, "gbk", "gb18030"), (_SIMPLE, "gb2312", "gb18030"),
+        (_SIMPLE + "𠮷㐂", "gb18030", "gb18030"), ("支部每月学习一次。", "gb18030", "gb18030"),
+        (_TRADITIONAL, "big5", "big5"), (_TRADITIONAL, "gb18030", "gb18030"),
+        ("plain ASCII\n", "ascii", "utf-8"), ("一", "utf-8", "utf-8"), ("", "utf-8", "utf-8"),
     ],
-)
+)  # fmt: skip
 def test_decode(text, codec, encoding):
     """The text comes back whole, with the name of the encoding it was in."""
     assert decode(text.encode(codec), "a.txt") == (text, encoding)
 
 
-@pytest.mark.parametrize(
-    ("mark", "codec"), [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")]
-)
-def test_decode_utf_16_by_its_mark(mark, codec):
+def test_decode_utf_16_by_its_mark():
     """The mark tells the order of bytes and is no part of the text."""
-    assert decode(mark + "学习".encode(codec), "a.txt") == ("学习", "utf-16")
+    for mark, codec in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        assert decode(mark + "学习".encode(codec), "a.txt") == ("学习", "utf-16")
 
 
 @settings(deadline=None, max_examples=80)
@@ -75,10 +63,9 @@ def test_utf_8_is_never_taken_for_anything_else(text):
 )
 def test_known_binary_files_are_refused(data, kind):
     """The message names what it is, the hint what to do."""
-    with pytest.raises(
-        QicaoError, match=f"^{re.escape(f'会议.txt 是{kind}，读不出文字')}$"
-    ) as caught:
+    with pytest.raises(QicaoError) as caught:
         decode(data, "会议.txt")
+    assert str(caught.value) == f"会议.txt 是{kind}，读不出文字"
     assert caught.value.hint == "请另存为 .docx、.txt 或 .html 后再试"
 
 
@@ -89,13 +76,12 @@ _NOISE = bytes((i * 73 + i // 7 * 151 + 19) % 256 for i in range(2000))
     "data",
     [
         b"\x7fELF\x02\x01\x01\x00" + _NOISE,
-        b"\x1f\x8b\x08\x00" + _NOISE,
-        b"MZ\x90\x00\x03\x00\x00\x00" + _NOISE,
         b"SQLite format 3\x00\x10\x00\x01\x01" + bytes(90),
         _NOISE,
         "加强\0学习".encode(),
+        (_SIMPLE * 20).encode() + b"\xff",
     ],
-    ids=["elf", "gzip", "exe", "sqlite", "noise", "nul"],
+    ids=["elf", "sqlite", "noise", "nul", "one broken byte"],
 )
 def test_what_is_no_text_is_refused(data):
     """A file in no known encoding is refused, never filed as gibberish."""
@@ -103,12 +89,6 @@ def test_what_is_no_text_is_refused(data):
         decode(data, "a.bin")
     assert str(caught.value) == "认不出 a.bin 的编码"
     assert caught.value.hint == "请另存为 UTF-8 后再试（也支持 GB18030、Big5、UTF-16）"
-
-
-def test_one_broken_byte_is_not_passed_over():
-    """A long UTF-8 text with one bad byte isn't read as something else."""
-    with pytest.raises(QicaoError, match=r"^认不出 a\.txt 的编码$"):
-        decode((_SIMPLE * 20).encode() + b"\xff", "a.txt")
 
 
 @pytest.mark.parametrize(
@@ -125,17 +105,8 @@ def test_a_text_that_breaks_its_mark_is_refused(data, message):
     assert str(caught.value) == message
 
 
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        ("", [""]),
-        ("一\n二", ["一", "二"]),
-        ("一\r\n二\r\n", ["一", "二", ""]),
-        ("一\r二", ["一", "二"]),
-        ("一\n\n\r\n二", ["一", "", "", "二"]),
-        ("一\u2028二\x85三\x0b四\x0c五", ["一\u2028二\x85三\x0b四\x0c五"]),
-    ],
-)
-def test_lines_of(text, lines):
+def test_lines_of():
     """Only the three line ends of files end a line; other breaks are part of it."""
-    assert lines_of(text) == lines
+    assert lines_of("") == [""]
+    assert lines_of("一\r\n二\r三\n\n\r\n四\r\n") == ["一", "二", "三", "", "", "四", ""]
+    assert lines_of("一\u2028二\x85三\x0b四\x0c五") == ["一\u2028二\x85三\x0b四\x0c五"]

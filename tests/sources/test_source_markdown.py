@@ -17,21 +17,21 @@ def _read(text):
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
-        ("# 一级", [("一级", 1)]),
-        ("###### 六级", [("六级", 6)]),
+        ("# 一级\n###### 六级", [("一级", 1), ("六级", 6)]),
         ("####### 七个不是标题", [("####### 七个不是标题", 0)]),
         ("#无空格不是标题", [("#无空格不是标题", 0)]),
         ("  ## 缩进两格 ##  ", [("缩进两格", 2)]),
         ("    # 缩进四格不是标题", [("    # 缩进四格不是标题", 0)]),
-        ("#\t制表符", [("制表符", 1)]),
-        ("# 题 #号", [("题 #号", 1)]),
-        ("# C#", [("C#", 1)]),
+        ("#\t制表符\n# 题 #号\n# C#", [("制表符", 1), ("题 #号", 1), ("C#", 1)]),
         ("## ##", [("", 2)]),
         ("## **重点**工作", [("重点工作", 2)]),
         ("一级\n===", [("一级", 1), ("", 0)]),
         ("二级\n---\n正文", [("二级", 2), ("", 0), ("正文", 0)]),
         ("\n---\n正文", [("", 0), ("", 0), ("正文", 0)]),
         ("# 题\n---\n正文", [("题", 1), ("", 0), ("正文", 0)]),
+        # Only a paragraph can be underlined.
+        ("- 甲\n---", [("甲", 0), ("", 0)]),
+        ("> 甲\n---", [("甲", 0), ("", 0)]),
     ],
 )
 def test_headings(text, lines):
@@ -39,56 +39,30 @@ def test_headings(text, lines):
     assert _read(text) == lines
 
 
-@pytest.mark.parametrize("text", ["- 甲\n---", "> 甲\n---"])
-def test_a_rule_behind_a_list_makes_no_heading(text):
-    """Only a paragraph can be underlined."""
-    assert _read(text) == [("甲", 0), ("", 0)]
-
-
 @pytest.mark.parametrize(
     ("line", "plain"),
     [
-        ("要**狠抓**落实", "要狠抓落实"),
-        ("*学*、***思***、_践_", "学、思、践"),
-        ("见[办法](http://a.cn/b)第三条", "见办法第三条"),
-        ("![合影](a.png)在村口", "合影在村口"),
-        ("运行`命令`后", "运行命令后"),
-        ("<b>重点</b>工作<br/>", "重点工作"),
-        ("- 列表项", "列表项"),
-        ("  * 列表项", "列表项"),
-        ("> > 引文", "引文"),
-        ("1. 第一项", "1. 第一项"),
-        (r"\*星号\*和1\. 数字", "*星号*和1. 数字"),
-        ("在____社区", "在____社区"),
-        ("学习******思想", "学习******思想"),
+        ("要**狠抓**落实", "要狠抓落实"), ("*学*、***思***、_践_", "学、思、践"),
+        ("**要*狠抓*落实**", "要狠抓落实"), ("*甲 *乙*", "*甲 乙"), ("**甲*乙** 丙*", "甲*乙 丙*"),
+        ("见[办法](http://a.cn/b)第三条", "见办法第三条"), ("见[办法](a(b)c)和[甲", "见办法和[甲"),
+        ("![合影](a.png)在村口", "合影在村口"), ("见<https://a.cn/b>。", "见https://a.cn/b。"),
+        ("运行`命令`后", "运行命令后"), ("`**星**`号", "**星**号"),
+        ("<b>重点</b>工作<br/>", "重点工作"), ("若a<b，则c>d", "若a<b，则c>d"),
+        ("- 列表项", "列表项"), ("  * 列表项", "列表项"), ("> > 引文", "引文"), ("1. 第一项", "1. 第一项"),
+        (r"\*星号\*和1\. 数字", "*星号*和1. 数字"), ("\ue000和\\*", "\ue000和*"),
+        ("在____社区", "在____社区"), ("学习******思想", "学习******思想"), ("3 * 5 = 15", "3 * 5 = 15"),
         ("snake_case_name", "snake_case_name"),
-        ("3 * 5 = 15", "3 * 5 = 15"),
-        ("**要*狠抓*落实**", "要狠抓落实"),
-        ("*甲 *乙*", "*甲 乙"),
-        ("**甲*乙** 丙*", "甲*乙 丙*"),
-        ("见[办法](a(b)c)和[甲", "见办法和[甲"),
-        ("***", ""),
-        ("- - -", ""),
-        ("```", ""),
-        ("   ", "   "),
-        ("见<https://a.cn/b>。", "见https://a.cn/b。"),
-        ("若a<b，则c>d", "若a<b，则c>d"),
-        ("`**星**`号", "**星**号"),
-        ("\ue000和\\*", "\ue000和*"),
+        ("***", ""), ("- - -", ""), ("```", ""), ("   ", "   "),
     ],
-)
+)  # fmt: skip
 def test_plain_words(line, plain):
     """Emphasis, links, code, tags, bullets and quotation marks go; masks and numbers stay."""
     assert _read("正文\n\n" + line)[2] == (plain, 0)
 
 
-def test_front_matter_becomes_blank_lines():
-    """What stands between the first two rules is no text, and lines keep their numbers."""
+def test_front_matter_and_fences_become_blank_lines():
+    """What stands between the first two rules is no text, the words in a fence are."""
     assert _read("---\ntitle: 题\n---\n正文") == [("", 0), ("", 0), ("", 0), ("正文", 0)]
-
-
-def test_fences_become_blank_lines():
-    """The words in a fence stay."""
     assert _read("```text\n正文\n```") == [("", 0), ("正文", 0), ("", 0)]
 
 
@@ -96,14 +70,9 @@ def test_rows_of_data_stand_aside():
     """Each where it stood, without the bars at its ends; the line below the head is a mark."""
     text = "| 序号 | **问题** |\n|:--|---|\n| 1 | 学得\\|少 |\n2 | 走得少\n\n后 | 文"
     lines, _ = read(text.encode(), "a.md")
-    assert [(line.text, line.aside) for line in lines] == [
-        ("序号 | 问题", True),
-        ("", False),
-        ("1 | 学得|少", True),
-        ("2 | 走得少", True),
-        ("", False),
-        ("后 | 文", False),
-    ]
+    rows = ["序号 | 问题", "1 | 学得|少", "2 | 走得少"]
+    assert [line.text for line in lines] == [rows[0], "", *rows[1:], "", "后 | 文"]
+    assert [line.text for line in lines if line.aside] == rows
     assert lines[0].columns == (2, 3, 4, 5, 6, 9, 10)
 
 

@@ -56,34 +56,30 @@ def moment(hour, minute):
 
 def opened(*rows):
     """An .ods by hand, of text cells."""
-    office = "urn:oasis:names:tc:opendocument:xmlns"
-    body = "".join(
-        "<table:table-row>"
-        + "".join(
-            '<table:table-cell office:value-type="string">'
-            f"<text:p>{cell}</text:p></table:table-cell>"
+    office, kind = (
+        "urn:oasis:names:tc:opendocument:xmlns",
+        "application/vnd.oasis.opendocument.spreadsheet",
+    )
+    body = ""
+    for row in rows:
+        cells = (
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>'
             for cell in row
         )
-        + "</table:table-row>"
-        for row in rows
-    )
-    kind = "application/vnd.oasis.opendocument.spreadsheet"
+        body += f"<table:table-row>{''.join(cells)}</table:table-row>"
+    parts = {
+        "mimetype": kind,
+        "META-INF/manifest.xml": f'<manifest:manifest xmlns:manifest="{office}:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>',
+        "content.xml": f'<office:document-content xmlns:office="{office}:office:1.0" '
+        f'xmlns:table="{office}:table:1.0" xmlns:text="{office}:text:1.0">'
+        f'<office:body><office:spreadsheet><table:table table:name="名单">{body}</table:table></office:spreadsheet>'
+        "</office:body></office:document-content>",
+    }
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
-        archive.writestr("mimetype", kind)
-        archive.writestr(
-            "META-INF/manifest.xml",
-            f'<manifest:manifest xmlns:manifest="{office}:manifest:1.0">'
-            f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
-            "</manifest:manifest>",
-        )
-        archive.writestr(
-            "content.xml",
-            f'<office:document-content xmlns:office="{office}:office:1.0" '
-            f'xmlns:table="{office}:table:1.0" xmlns:text="{office}:text:1.0">'
-            f'<office:body><office:spreadsheet><table:table table:name="名单">{body}'
-            "</table:table></office:spreadsheet></office:body></office:document-content>",
-        )
+        for name, text in parts.items():
+            archive.writestr(name, text)
     return data.getvalue()
 
 
