@@ -25,7 +25,6 @@ def test_total_is_of_all_others_together_and_most_of_one(compared):
     """Two paragraphs taken from two texts: half each, all together."""
     found = compared(f"{RULE}\n{NIGHT}\n", f"{RULE}\n{OWN}\n", f"{NIGHT}\n{CARD}\n")
     first = found.standings[0]
-
     assert first.total == 1
     assert first.most == pytest.approx(counted(NIGHT) / counted(RULE + NIGHT), abs=1e-4)
     assert first.nearest == 2
@@ -44,7 +43,6 @@ HIDING = {
 def test_what_hides_nothing(compared, text):
     """The words are the same, and all of them are found; numbers before paragraphs cut no run."""
     found = compared(f"{OWN}\n一、{NIGHT}\n二、{RULE}\n", f"{CARD}\n\n3．{NIGHT}\n{text}\n")
-
     assert found.pairs[0].longest == counted(NIGHT + RULE)
 
 
@@ -61,7 +59,6 @@ LEFT_OUT = {
 def test_what_every_text_may_have(compared, text):
     """It is shared by nobody, and no part of the whole."""
     found = compared(f"{NIGHT}\n{text}\n", f"{CARD}\n{text.replace('和笔记', '，记下')}\n")
-
     assert found.pairs == ()
     assert found.standings[0].total == 0
 
@@ -71,7 +68,6 @@ def test_what_is_left_out_is_left_out_of_the_whole_too(compared):
     other = f"{RULE}\n{OWN}\n"
     plain = compared(f"{RULE}\n{NIGHT}\n", other).standings[0]
     titled = compared(f"{RULE}{TITLE * 3}\n{NIGHT}\n", other).standings[0]
-
     assert (titled.counted, titled.total) == (plain.counted, plain.total)
 
 
@@ -81,7 +77,6 @@ def test_title_salutation_and_signature_are_no_part_of_it(compared):
     foot = "\n\n青溪县第二中学语文教研组第三学习小组\n2026年3月1日\n"
     frame = head + "{}" + foot
     found = compared(frame.format(RULE), frame.format(NIGHT))
-
     assert found.pairs == ()
     assert found.standings[0].counted == counted(RULE)
 
@@ -92,7 +87,6 @@ def test_notes_and_their_marks_are_no_part_of_it(compared):
         f"{RULE[:9]}〔1〕{RULE[9:]}[2]\n{NIGHT}〔3〕\n\n〔1〕素材一，读书活动·认识，自写的一段\n"
     )
     (pair,) = compared(f"{RULE}\n{NIGHT}\n", noted).pairs
-
     assert (pair.share_a, pair.share_b, pair.longest) == (1, 1, counted(RULE + NIGHT))
 
 
@@ -100,7 +94,6 @@ def test_a_text_of_one_short_line_is_compared_as_it_is(compared):
     """Although a title could look like that."""
     text = "我把书里的地图描在黑板上让孩子标地名"
     found = compared(f"{text}\n", f"{OWN}{text}，{NIGHT}\n")
-
     assert found.standings[0].total == 1
 
 
@@ -109,7 +102,6 @@ def test_quotations_are_shared_but_not_without_them(compared):
     quoted = f"书里说：“{RIVER[:-1]}”{OWN}"
     found = compared(f"{quoted}\n", f"“{RIVER}”{NIGHT}\n")
     standing = found.standings[0]
-
     assert standing.total == pytest.approx(counted(RIVER) / counted(quoted), abs=1e-4)
     assert standing.unquoted == 0
 
@@ -119,7 +111,6 @@ def test_base_files_are_free(compared, document):
     free = Free.of([document(f"题目：\n{RULE}\n", "题目.txt")])
     texts = (f"{OWN}{RULE[2:]}\n{NIGHT}\n", f"{RULE[2:]}\n{CARD}{NIGHT}\n")
     found = compared(*texts, free=free)
-
     assert found.pairs[0].longest == counted(NIGHT)
     assert found.standings[0].counted == counted(OWN + NIGHT)
 
@@ -130,7 +121,6 @@ def test_official_wordings_are_free_as_a_whole(compared):
     free = Free.of((), [wording])
     assert compared(f"{OWN}{wording}。", f"{NIGHT}{wording}。", free=free).pairs == ()
     assert compared(f"{OWN}{wording[3:]}。", f"{NIGHT}{wording[3:]}。", free=free).pairs != ()
-
     short = Free.of((), ["每天睡前读上二十页书"])
     assert compared(RULE, RULE, free=short).pairs[0].longest == counted(RULE)
 
@@ -138,7 +128,6 @@ def test_official_wordings_are_free_as_a_whole(compared):
 def test_earlier_texts_are_compared_with_those_asked_about_alone(compared):
     """The pair has the share of the text that was asked about."""
     found = compared(f"{RULE}\n{NIGHT}\n", earlier=[f"{RULE}\n", f"{RULE}\n{OWN}\n"])
-
     assert [(pair.a, pair.b) for pair in found.pairs] == [(0, 1), (0, 2)]
     assert {pair.share for pair in found.pairs} == {found.standings[0].total}
     assert len(found.standings) == 1
@@ -155,7 +144,6 @@ def test_same_but_for_names_places_and_figures(compared):
     (pair,) = found.pairs
     a, b = found.papers
     changes = [change for run in pair.runs for change in run.changes]
-
     assert (pair.masked, pair.share < 0.6) == (1, True)
     assert tuple(a.words(change.a) for change in changes) == one
     assert tuple(b.words(change.b) for change in changes) == other
@@ -167,7 +155,6 @@ def test_other_words_around_the_names_are_not_the_same(compared):
         "参加的有林晓明、周远、李芳、王小明、张华，共5人、3组、12次、40页、7天。" + OWN,
         "参加的有陈静、赵敏、刘洋、黄磊、吴倩，共6人、2组、15次、30页、9天。" + NIGHT,
     )
-
     assert found.pairs == ()
 
 
@@ -175,7 +162,6 @@ def test_a_person_is_no_place(compared):
     """What stands for one doesn't stand for the other."""
     frame = "那一年我和{}的同事一起把旧书搬上楼，{}的同事一起把书架擦干净。"
     person, place = frame.format("林晓明", "周远"), frame.format("青溪县第二中学", "新平县第一小学")
-
     assert compared(f"{person}\n", f"{place}\n").pairs == ()
 
 
@@ -183,14 +169,12 @@ def test_a_figure_in_a_title_is_no_change(compared):
     """Nobody's words stand there, so nothing of them was changed."""
     text = f"{RULE[:-1]}，照的是《{{}}年读书计划》的安排，{NIGHT}\n"
     (pair,) = compared(text.format(2024), text.format(2025)).pairs
-
     assert [run.changes for run in pair.runs] == [(), ()]
 
 
 def test_groups_are_connected_by_more_than_the_threshold(compared):
     """Also where two of a group share nothing with each other."""
     texts = (f"{RULE}\n{OWN}\n", f"{RULE}\n{NIGHT}\n", f"{NIGHT}\n{CARD}\n", f"{RIVER}\n")
-
     assert compared(*texts).groups == ((0, 1, 2),)
     assert compared(*texts, threshold=0.9).groups == ()
 
@@ -199,7 +183,6 @@ def test_names_lose_the_folder_that_all_lie_in():
     """And keep what tells them apart."""
     paths = ("稿/一班/甲.txt", "稿/一班/乙.txt", "稿/二班/甲.txt")
     found = compare([read_bytes(RULE.encode(), path) for path in paths])
-
     assert found.names == ("一班/甲.txt", "一班/乙.txt", "二班/甲.txt")
 
 

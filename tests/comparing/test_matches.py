@@ -57,7 +57,6 @@ def runs(one: Stream, *others: Stream) -> list[Match]:
 def test_all_runs_are_found_and_nothing_else(one, other):
     """Each once, whatever is left out of either."""
     found = [(match.start, match.end, match.there, match.length) for match in runs(one, other)]
-
     assert sorted(found) == sorted(every_run(one, other))
 
 
@@ -65,7 +64,6 @@ def test_all_runs_are_found_and_nothing_else(one, other):
 def test_texts_of_an_index_do_not_disturb_each_other(one, other, third):
     """What is found in one is what is found in it alone."""
     together = {match for match in runs(one, other, third) if match.other == 1}
-
     assert together == {match._replace(other=1) for match in runs(one, third)}
 
 
@@ -82,6 +80,5 @@ def test_a_word_said_a_thousand_times_is_found_and_does_not_take_a_million_steps
     text = "学而时习之不亦说乎有朋自远方来" * 500
     stream = Stream(text, bytes([COUNTED]) * len(text))
     found = runs(stream, stream)
-
     assert max(match.length for match in found) == len(text)
     assert len(found) < 50

@@ -36,7 +36,6 @@ def test_names_say_what_they_mean(old, monkeypatch):
     assert names.own["一本书"] == "写一本读过的书。"
     assert "认识问题措施" in names.outlines
     assert ids["ds-1"] == "选书·认识"
-
     monkeypatch.setattr(merge, "read_stores", lambda *_: pytest.fail("a store was read"))
     assert (open_names([old], inspect), open_ids([old], inspect)) == (names, ids)
 
@@ -47,7 +46,6 @@ def test_a_changed_store_has_its_new_names(old):
     path = old / "themes.yaml"
     path.write_text(path.read_text("utf-8").replace("选书", "荐书"), "utf-8", newline="\n")
     (old / "paragraphs/读书.yaml").unlink()
-
     assert "荐书" in [theme.name for theme in open_names([old], inspect).themes]
     assert "ds-1" not in open_ids([old], inspect)
 

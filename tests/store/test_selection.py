@@ -60,7 +60,6 @@ def _entry(entry):
 def test_an_index_is_a_mapping_as_any_other(both):
     """Ids, snippets, places and lengths, in the order of the store."""
     first, kept = both
-
     assert type(kept.snippets) is not dict
     assert kept == first
     assert list(kept.snippets) == list(first.snippets)
@@ -91,7 +90,6 @@ some = st.lists(st.sampled_from(["选书", "读法", "别的"]), unique=True)
 def test_what_is_drawn_is_the_same(both, wanted, key, most):
     """As many, the same ones, in the order of the store; all there are where they are few."""
     first, kept = (drawn(store, wanted, key, most) for store in both)
-
     assert kept == first
     assert len(first) <= most
     assert all(one.status == "ready" and one.role in wanted.roles for one in first)
@@ -110,7 +108,6 @@ def test_another_key_draws_others(both):
 def test_what_is_found_is_the_same(both, words):
     """By pairs of characters, or where a word has none by looking into all."""
     found, kept = ([hit.snippet.id for hit in search(store, words.split())] for store in both)
-
     assert kept == found
     assert {one.id for one in containing(both[1], words.split())} >= set(found)
 
@@ -118,7 +115,6 @@ def test_what_is_found_is_the_same(both, words):
 def test_what_is_counted_is_the_same(both):
     """The ready ones by theme and role, and for whom a theme is."""
     first, kept = both
-
     assert sorted(counts(kept)) == sorted(counts(first))
     own = [one.snippets for one in counts(first) if one.theme in ("选书", "读法")]
     assert sum(own) == len(ENTRIES) / 2

@@ -94,9 +94,7 @@ def test_what_a_person_wrote_is_left_alone(tmp_path):
     (folder / "own.yaml").unlink()
     old = folder / "schema" / "own.schema.json"
     old.write_text("{}", encoding="utf-8")
-
     files = skeleton.new_files(folder, "别的名字")
-
     assert sorted(files) == [folder / "own.yaml", old]
     assert skeleton.new_files(folder, "库").keys() == files.keys()
     write_all(files)

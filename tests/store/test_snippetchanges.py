@@ -113,7 +113,6 @@ def test_only_the_keys_that_change_are_written_anew(folder, path, fields, replac
 def test_a_text_that_looks_like_a_comment_is_replaced_whole(store, path):
     """Its last line begins with #: where lines can't be told apart, the entry is written anew."""
     _write(store, _changed(store, "b", text="读完写三行笔记。"))
-
     start, end = READING.index("- id: b"), READING.index("\n- id: c")
     entry = "- id: b\n  theme: 选书\n  role: 做法\n  text: |\n    读完写三行笔记。\n"
     assert path.read_text("utf-8") == READING[:start] + entry + READING[end:]
@@ -155,13 +154,11 @@ def test_a_changed_entry_reads_as_what_was_meant(before, after):
 def test_another_theme_of_another_file_takes_the_entry_along(store, path, folder):
     """As it is written; a file that a person named otherwise keeps its entries."""
     _write(store, _changed(store, "a", theme="入户"))
-
     moved, kept = path.with_stem("走访"), path.with_stem("我的")
     entry = '- id: "a"          # 最早的一条\n  theme: 入户    # 拿不准\n'
     assert moved.read_text("utf-8").startswith(entry)
     assert '"a"' not in path.read_text("utf-8")
     assert open_stores([folder], inspect).snippets["a"].theme == "入户"
-
     moved.rename(kept)
     store = open_stores([folder], inspect)
     _write(store, _changed(store, "a", theme="荐书"))
@@ -171,7 +168,6 @@ def test_another_theme_of_another_file_takes_the_entry_along(store, path, folder
 def test_taking_out_leaves_the_rest_and_holds_what_leant_on_it(store, path, folder):
     """The comments around it are somebody's; what followed it can't stand alone."""
     _write(store, *snippetchanges.removals(store, ["a"]))
-
     start, end = READING.index('- id: "a"'), READING.index("\n# —— 以下")
     assert path.read_text("utf-8") == (READING[:start] + READING[end:]).replace(
         "  follows: a\n", "  status: held\n  reason: 接在它前面的一段已经删去\n"
@@ -183,7 +179,6 @@ def test_taking_out_leaves_the_rest_and_holds_what_leant_on_it(store, path, fold
 def test_what_somebody_else_changed_meanwhile_is_left_alone(store, path, refusal):
     """The file on disk counts, not what was read before; other entries may differ."""
     path.write_text(READING.replace("三行笔记", "五行笔记"), encoding="utf-8")
-
     files = snippetchanges.staged(store, [_changed(store, "a", reason="数字不对")], NOW)
     assert "五行笔记" in files[path].decode()
     message, _ = refusal(snippetchanges.staged, store, [_changed(store, "b", role="措施")], NOW)
@@ -195,7 +190,6 @@ def test_a_change_is_taken_back_byte_for_byte(store, folder, path, refusal):
     files = snippetchanges.staged(store, snippetchanges.removals(store, ["a"]), NOW)
     written = snippetchanges.Written({name: content_of(name) for name in files}, files)
     write_all(files)
-
     before = {path: READING.encode(), byhand.path_of(folder): b""}
     assert snippetchanges.taken_back(written, files) == before
     newer = {**files, path: files[path] + b"# mine\n"}
@@ -208,7 +202,6 @@ def test_what_was_done_by_hand_is_remembered_shortly(store, folder):
     for fields in ({"text": "书要慢读。"}, {"theme": "荐书"}, {"status": "ready", "reason": ""}):
         _write(store, _changed(store, "a", **fields))
         store = open_stores([folder], inspect)
-
     assert json.loads(byhand.path_of(folder).read_bytes())["a"] == {
         "edited": {"at": NOW},
         "moved": {"at": NOW, "was": "选书"},
@@ -221,7 +214,6 @@ def test_a_memory_that_can_t_be_read_is_not_overwritten(store, folder, refusal):
     path = byhand.path_of(folder)
     path.parent.mkdir()
     path.write_text("<<<<<<< mine\n", encoding="utf-8")
-
     message, _ = refusal(snippetchanges.staged, store, snippetchanges.removals(store, ["a"]), NOW)
     assert message == f"{path}: 记着手工改动的文件读不懂，没有动它"
 

@@ -109,7 +109,6 @@ def test_a_store_may_ask_for_all_of_the_starter(make_store, starter):
     with_glue = opened(make_store(name="甲"))
     text = "format: 1\nname: 乙\nbeneath: starter\n"
     with_all = opened(make_store({"store.yaml": text}, name="乙"))
-
     assert (with_glue.lender.lends, with_all.lender.lends) == ("glue", "all")
     assert {one.role for one in counts(with_glue, lent=True)} == GLUE_ROLES
     assert len(with_all.snippets) > len(with_glue.snippets)

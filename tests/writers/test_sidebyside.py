@@ -69,7 +69,6 @@ def test_both_texts_stand_side_by_side_whole():
     """Line by line, with what is shared marked in both."""
     one, other = f"读书有感\n\n{RULE}\n{NIGHT}\n", f"一堂课\n\n{LESSON}\n{RULE}\n"
     page = Reader(page_of(one, other))
-
     assert page.articles == [list(filter(None, text.split("\n"))) for text in (one, other)]
     assert page.marked == [RULE[:-1], RULE[:-1]]
     assert page.open == []
@@ -79,7 +78,6 @@ def test_runs_are_linked_with_each_other():
     """Every link leads somewhere, no id stands twice."""
     other = f"{NIGHT}\n另一段。{LESSON_AGAIN}\n{RULE}\n"
     page = Reader(page_of(f"{RULE}\n{LESSON}\n{NIGHT}\n", other, f"{RULE}\n"))
-
     assert len(page.links) > 6
     assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
     assert len(set(page.ids)) == len(page.ids)
@@ -88,7 +86,6 @@ def test_runs_are_linked_with_each_other():
 def test_what_was_changed_stands_out():
     """In its own kind of mark, and in a list above."""
     page = page_of(f"{RULE}{LESSON}\n", f"{RULE}{LESSON_AGAIN}\n")
-
     assert page.count('<mark class="masked"') == 2
     assert re.findall("<b>(.*?)</b>", page) == ["林晓明", "32", "周远", "45"]
     assert "<p>只改动了：林晓明 / 周远，32 / 45。</p>" in page
@@ -98,7 +95,6 @@ def test_what_does_not_count_fades():
     """A title within a run belongs to it and is not its author's."""
     text = f"{RULE[:-1]}，这是《读书的一百个理由》里说的，我也是这么做的。\n"
     page = page_of(text, f"{text}{NIGHT}\n")
-
     assert page.count('《<span class="out">读书的一百个理由</span>》') == 2
 
 
@@ -106,7 +102,6 @@ def test_it_needs_nothing_beside_it():
     """No script, no other file; words of others are words."""
     evil = f'<script>alert("1")</script>&amp;<b onclick=x>{RULE}\n'
     page = page_of(evil, f"{evil}{NIGHT}\n")
-
     assert not {"script", "link", "img", "iframe"} & set(Reader(page).tags)
     assert "http" not in page
     assert "url(" not in page
@@ -117,7 +112,6 @@ def test_many_pairs_are_cut_short(monkeypatch):
     """And the page says how many there are."""
     monkeypatch.setattr(sidebyside, "MOST", 1)
     page = page_of(RULE, RULE, RULE)
-
     assert len(Reader(page).articles) == 2
     assert "只列最相同的 1 对，另有 2 对。" in page
 
@@ -133,7 +127,6 @@ def test_no_character_is_lost(parts):
     """Whatever stands in a text, the page shows it where it stood."""
     text = f"{RULE}\n{''.join(parts)}\n{NIGHT}"
     page = Reader(page_of(text, f"{RULE}\n{LESSON}", threshold=0))
-
     assert page.articles[0] == [line for line in text.split("\n") if line.strip()]
 
 
@@ -141,5 +134,4 @@ def test_no_character_is_lost(parts):
 def test_texts_that_share_nothing_or_themselves(text):
     """Of a text that says one thing again and again the longest run is one."""
     page = Reader(page_of(text, text))
-
     assert len(page.articles) in (0, 2)

@@ -199,7 +199,6 @@ def test_a_change_over_several_runs_leaves_each_what_it_was():
     """What is new looks like what it stands for; text that stays is in no change."""
     file = _file(_run("读过的自") + _run("已", bold=True) + _run("记住。"))
     made = _made(file, [_on(file, "自已", "自己们")])
-
     body = etree.tostring(_root(made).find(f".//{qn('w:p')}")).decode()
     assert [one.text for one in _root(made).iter(qn("w:delText"))] == ["自", "已"]
     assert [one.text for one in _root(made).iter(qn("w:t"))] == ["读过的", "自己们", "记住。"]
@@ -212,7 +211,6 @@ def test_what_somebody_else_inserted_is_parted_around_what_is_new():
     """Whoever rejects the other's text rejects not ours; none stands within the other."""
     file = _file(_run("前") + _others("ins", "他自已写") + _others("del", "自已删") + _run("后"))
     made = _root(_made(file, [_on(file, "已", "己")]))
-
     outer = [one for one in made.iter(qn("w:ins")) if not _is_ours(one)]
     ours = [one for one in made.iter(qn("w:ins")) if _is_ours(one)]
     assert [_text(one) for one in outer] == ["他自已", "写"]
@@ -225,7 +223,6 @@ def test_notes_are_mended_where_they_stand():
     """In their own part; the text's part is then the same to the byte."""
     file = _with_footnote("注里写自已。")
     made = _made(file, [_on(file, "已", "己")])
-
     assert _changed_members(file, made) == {"word/footnotes.xml"}
     assert read(made, "稿.docx").text.endswith("注里写自己。")
 
@@ -290,7 +287,6 @@ def test_a_comment_stands_at_its_words(paragraph, words, marked):
     """Around what can't be commented on in its midst; there it says which words are meant."""
     file = _file(paragraph)
     made = _made(file, notes=[_on(file, words)])
-
     (number,) = _numbers(made)
     assert _commented(made, number) == marked
     text = "说" if marked == words else f"说\n所指：{words}"
@@ -304,7 +300,6 @@ def test_a_comment_on_a_note_stands_at_its_number():
     """There Word shows it."""
     file = _with_footnote("注里写自已。")
     made = _made(file, notes=[_on(file, "自已")])
-
     mark = next(_root(made).iter(qn("w:commentRangeStart")))
     assert mark.getnext().find(qn("w:footnoteReference")) is not None
     assert "word/footnotes.xml" not in _changed_members(file, made)
@@ -320,7 +315,6 @@ def test_a_comment_on_a_prompt_stands_outside_its_control(before):
     first, last = (f"<w:p {_W}>{_run(text)}</w:p>" for text in ("前面的话", "后面的话"))
     file = _of(*([first] * before), prompt, last)
     made = _made(file, notes=[_on(file, "写一件事")])
-
     assert _commented(made, _numbers(made)[0]) == ("前面的话" if before else "后面的话")
     assert _comments(made) == [("qicao", "说\n所指：写一件事")]
     (control,) = _root(made).iter(qn("w:sdt"))
@@ -334,7 +328,6 @@ def test_a_comment_on_what_stands_nowhere_stands_at_the_next_words():
     document.add_paragraph("第二件", style="List Number")
     file = _saved(document)
     made = _made(file, notes=[_on(file, "1.")])
-
     assert _commented(made, _numbers(made)[0]) == "第"
     assert _comments(made) == [("qicao", "说\n所指：1.")]
 
@@ -347,7 +340,6 @@ def test_a_comment_over_cells_stays_in_the_first():
         cell.text = text
     file = _saved(document)
     made = _made(file, notes=[_on(file, "丙　|　丁")])
-
     assert _commented(made, _numbers(made)[0]) == "丙"
 
 
@@ -379,7 +371,6 @@ def test_parts_are_made_only_where_they_are_missing():
     file = _file(_run("学习不停"))
     first = _made(file, notes=[_on(file, "学习", said="甲")])
     second = _made(first, notes=[_on(first, "不停", said="乙")])
-
     assert _changed_members(file, first) == {
         "word/document.xml", "word/comments.xml", "[Content_Types].xml", "word/_rels/document.xml.rels",
     }  # fmt: skip

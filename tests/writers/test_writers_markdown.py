@@ -159,7 +159,6 @@ def test_one_paragraph_stays_one_paragraph(text):
 def test_any_title_is_read_from_the_front_matter(small, title):
     """YAML reads the title back as text, whatever it looks like."""
     (front,) = yaml.safe_load_all(write_whole(small(title, "一", "文")).split("---\n")[1])
-
     assert front["title"] == " ".join(title.split("\n"))
     assert front["date"] == dt.date(2026, 11, 22)
 
@@ -175,7 +174,6 @@ def test_any_title_is_read_from_the_front_matter(small, title):
 def test_the_author_is_who_signs(draft, signature, author):
     """The person, else the unit; a blank is nobody."""
     written = write_whole(msgspec.structs.replace(draft, signature=signature))
-
     assert written.startswith(f'---\ntitle: "读书汇报"\n{author}date: 2026-11-22\n')
 
 
