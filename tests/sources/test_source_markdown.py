@@ -51,7 +51,7 @@ def test_headings(text, lines):
         ("- 列表项", "列表项"), ("  * 列表项", "列表项"), ("> > 引文", "引文"), ("1. 第一项", "1. 第一项"),
         (r"\*星号\*和1\. 数字", "*星号*和1. 数字"), ("\ue000和\\*", "\ue000和*"),
         ("在____社区", "在____社区"), ("学习******思想", "学习******思想"), ("3 * 5 = 15", "3 * 5 = 15"),
-        ("snake_case_name", "snake_case_name"),
+        ("snake_case_name", "snake_case_name"), ("甲_乙_，丙", "甲_乙_，丙"),
         ("***", ""), ("- - -", ""), ("```", ""), ("   ", "   "),
     ],
 )  # fmt: skip
@@ -78,10 +78,17 @@ def test_rows_of_data_stand_aside():
 
 @pytest.mark.parametrize(
     "text",
-    ["```\n甲|乙\n-|-\n丙|丁\n```", "甲|乙\n丙|丁", "甲|乙\n-|-", f"甲|{'文' * 201}\n-|-\n丙|丁"],
+    [
+        "```\n甲|乙\n-|-\n丙|丁\n```",
+        "甲|乙\n丙|丁",
+        "甲|乙\n-|-",
+        "-|-\n-|-\n丙|丁",
+        f"甲|{'文' * 201}\n-|-\n丙|丁",
+    ],
+    ids=["code", "bars in a text", "a head alone", "no head", "a text in columns"],
 )
 def test_what_is_no_table_of_data(text):
-    """Code, bars in a text, a head alone, a text laid out in columns."""
+    """Its rows are lines as any others."""
     lines, _ = read(text.encode(), "a.md")
     assert not any(line.aside for line in lines)
 
