@@ -82,7 +82,7 @@ def test_rows_of_data_stand_aside():
         "```\n甲|乙\n-|-\n丙|丁\n```",
         "甲|乙\n丙|丁",
         "甲|乙\n-|-",
-        "-|-\n-|-\n丙|丁",
+        "-|-\n-|-\n丙|丁\n戊|己",
         f"甲|{'文' * 201}\n-|-\n丙|丁",
     ],
     ids=["code", "bars in a text", "a head alone", "no head", "a text in columns"],
