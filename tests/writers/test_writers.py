@@ -1,4 +1,4 @@
-"""Which format is written, by name or by a file's ending."""
+"""Which format is written, by name or by a file's ending; plain text as pasted into a form."""
 
 from __future__ import annotations
 
@@ -40,3 +40,17 @@ def test_every_format_has_its_own_writer_and_every_ending_a_format(draft):
         assert written[name].endswith(b"\n")
         assert not written[name].endswith(b"\n\n")
     assert set(writers.ENDINGS.values()) <= set(writers.FORMATS)
+
+
+def test_plain_text_has_indents_and_no_marks_of_markup(draft):
+    """The title flush, everything else indented, the signature apart; nothing escaped."""
+    body = [
+        "先说几句。",
+        "一、好书要读",
+        "1. 书要*慢*读。 急不得。",
+        "【自写：写一件读书的事。】",
+        "二、近邻要访",
+        "进门先问寒暖。",
+    ]
+    lines = ["读书汇报", "", *(f"　　{line}" for line in body), "", "青禾小学", "2026年11月22日\n"]
+    assert writers.render("text", draft).decode() == "\n".join(lines)
