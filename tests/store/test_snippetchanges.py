@@ -202,11 +202,12 @@ def test_what_was_done_by_hand_is_remembered_shortly(store, folder):
     for fields in ({"text": "书要慢读。"}, {"theme": "荐书"}, {"status": "ready", "reason": ""}):
         _write(store, _changed(store, "a", **fields))
         store = open_stores([folder], inspect)
-    assert json.loads(byhand.path_of(folder).read_bytes())["a"] == {
+    kinds = {
         "edited": {"at": NOW},
         "moved": {"at": NOW, "was": "选书"},
         "released": {"at": NOW, "was": "待核实"},
     }
+    assert json.loads(byhand.path_of(folder).read_bytes()) == {"a": kinds}
 
 
 def test_a_memory_that_can_t_be_read_is_not_overwritten(store, folder, refusal):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import io
 import zipfile
 
@@ -70,9 +71,19 @@ def _file(*paragraphs):
 
 def _of(*blocks):
     """Give a Word file of whole paragraphs or controls."""
-    document = docx.Document()
+    document = docx.Document(io.BytesIO(_bare()))
     for block in blocks:
         document.element.body.insert(len(document.element.body) - 1, parse_xml(block))
+    return _saved(document)
+
+
+@functools.cache
+def _bare():
+    """Give a Word file without text, and without the many styles that take long to read."""
+    document = docx.Document()
+    for style in document.styles.element.findall(qn("w:style")):
+        if style.get(qn("w:default")) is None:
+            document.styles.element.remove(style)
     return _saved(document)
 
 
