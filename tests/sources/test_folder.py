@@ -32,7 +32,7 @@ def test_texts_and_others_in_the_order_of_their_names(tmp_path):
 
 
 def test_what_programs_lay_down_is_none(tmp_path):
-    """Word's locks, hidden files and folders, and what macOS puts into archives; links to folders."""
+    """Word's locks, hidden files, what macOS puts into archives, links to folders."""
     lay(tmp_path, "~$甲.docx", ".甲.txt", ".git/乙.txt", "__MACOSX/._甲.docx", "甲.txt")
     # One that leads to the folder itself has no end.
     with contextlib.suppress(OSError):

@@ -18,7 +18,7 @@ def snippet(name: str, text: str) -> Snippet:
 
 
 def test_marks_and_spaces_make_no_difference():
-    """Commas put elsewhere hide nothing; a snippet added after the first sketching counts at once."""
+    """Commas put elsewhere hide nothing; a snippet that is added later counts at once."""
     known = Likeness([snippet("读", READING)])
     other = READING.replace("，", " ；").replace("。", "！")
     assert known.nearest(other) == ("读", 1.0)

@@ -23,7 +23,7 @@ def opened(*folders):
 
 @pytest.fixture
 def mine(make_shelf, starter):
-    """A store with one paragraph of its own, and one that takes over an id of the starter's glue."""
+    """A store with a paragraph of its own, and one with an id of the starter's glue."""
     snippets = starter.snippets.values()
     glue = next(s.id for s in snippets if s.role == "结尾" and s.person == "我")
     own = ENTRY.format("a", "认识", "书要慢读。") + ENTRY.format(glue, "结尾", "书还要接着读。")

@@ -102,14 +102,14 @@ _replaced = functools.partial(msgspec.structs.replace, NEW)
 @example([_replaced(text=f"一行。{mark}又一行。") for mark in "\x85\u2028\u2029\r\x0b"])
 @settings(deadline=None)
 def test_snippets_that_were_written_read_back_the_same(snippets):
-    """load(dump(x)) == x for all that a store can hold, a second dump is equal, entries are joined."""
+    """All that a store can hold, alone and joined; and a second dump is the same."""
     written = list(map(yamledits.dump_snippet, snippets))
     assert load("".join(written)) == snippets
     assert [yamledits.dump_snippet(load(one)[0]) for one in written] == written
 
 
 def test_a_snippet_is_written_as_a_person_would():
-    """Defaults are left out, text is a literal block, words are in one line, keys in their order."""
+    """Without defaults, text as a literal block, words in one line, keys in their order."""
     snippet = msgspec.structs.replace(
         NEW,
         text="先看目录。\n\n再定读不读：{{ 书名 }}。",
@@ -233,7 +233,7 @@ def test_adding_themes_or_variables_never_breaks_their_file(tmp_path, name, befo
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
 def test_replacing_touches_the_lines_of_its_entry_alone(tmp_path, newline, bom):
-    """What stands around stays: other entries, comments, blank lines; the file's newlines and BOM."""
+    """Other entries, comments, blank lines stay, and so do the file's newlines and BOM."""
 
     def encoded(text):
         return bom + text.replace("\n", newline).encode()

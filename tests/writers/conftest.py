@@ -16,8 +16,8 @@ ORIGIN = Origin(title="一篇", sha256="abc", essay=1, lines=(3,))
 
 
 def _draft(*sections: Section, **given) -> Draft:
-    needed = {"title": "汇报", "outline": "三个方面", "seed": 7, "date": DAY, "length": Length(count=60)}  # fmt: skip
-    return Draft(sections=sections, **{**needed, **given})
+    needed = {"title": "汇报", "outline": "三个方面", "length": Length(count=60)}
+    return Draft(sections=sections, seed=7, date=DAY, **{**needed, **given})
 
 
 def _section(number: str, heading: str, level: int, *paragraphs: Paragraph, **given) -> Section:
