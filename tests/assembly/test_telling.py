@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from itertools import combinations
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from qicao.models.fact import Fact
 from qicao.models.repertoire import Clause, Formula, Move, Repertoire, StudiedDocument
@@ -19,41 +19,51 @@ from qicao.models.store import Outline, Part
 
 SEEDS = range(12)
 OUTLINES = ("叙事", "检查")
-FEW = settings(max_examples=30, deadline=None)
 
 
-def paragraphs(draft, fact=None):
-    """All paragraphs, or those about one fact."""
-    found = [p for section in draft.sections for p in section.paragraphs]
-    return [p for p in found if fact is None or p.fact == fact]
+def paragraphs(draft):
+    return [p for section in draft.sections for p in section.paragraphs]
 
 
-def changed(fact: Fact, **given) -> Fact:
-    return msgspec.structs.replace(fact, **given)
+def asked(draft):
+    """What each fact is asked for, without the fact's name."""
+    return [own.name.rpartition("·")[2] for own in draft.own]
+
+
+@pytest.fixture(scope="module")
+def said(tell, text_of):
+    """Give a function that gives all that a draft of facts says."""
+    return lambda *facts, **given: text_of(tell(*facts, **given))
 
 
 # --- facts
 
 
-@FEW
+@settings(max_examples=40, deadline=None)
 @given(
-    asked=st.fixed_dictionaries(
-        {
-            "seed": st.integers(0, 10**9),
-            "outline": st.sampled_from(OUTLINES),
-            "length": st.sampled_from([None, 400, 700, 1200, 2000]),
-        }
-    ),
-    which=st.sets(st.integers(0, 3), min_size=1),
+    seed=st.integers(0, 10**9),
+    outline=st.sampled_from(OUTLINES),
+    length=st.none() | st.integers(250, 2600),
+    which=st.sets(st.integers(0, 4), min_size=1),
 )
-def test_each_fact_stands_once_and_as_it_was_written(tell, facts, text_of, asked, which):
-    """In every outline, at any length: in its place, or left out and named."""
-    given = [fact for at, fact in enumerate(facts) if at in which]
-    draft = tell(*given, **asked)
-    for number, (fact, told) in enumerate(zip(given, draft.facts, strict=True), 1):
+def test_whatever_is_told_nothing_is_lost_or_said_twice(  # noqa: PLR0913, PLR0917
+    tell, facts, text_of, seed, outline, length, which
+):
+    """Each fact once and as it was written, or named as left out; each move and paragraph once.
+
+    The length is met within 3 %, or the draft says why not.
+    """
+    five = [*facts, replace(facts.deed, text="灯亮了一夜。", key="灯")]
+    some = [five[at] for at in sorted(which)]
+    draft = tell(*some, seed=seed, outline=outline, length=length)
+    for number, (fact, told) in enumerate(zip(some, draft.facts, strict=True), 1):
         assert text_of(draft).count(fact.text) == bool(told.paragraphs)
         named = any(note.startswith(f"材料 {number} 没有写进去：") for note in draft.notes)
         assert named != bool(told.paragraphs)
+    found = paragraphs(draft)
+    for used in ([move for p in found for move in p.moves], [p.id for p in found if p.id]):
+        assert len(set(used)) == len(used)
+    assert not length or abs(draft.length.count - length) <= 0.03 * length or draft.notes
 
 
 @pytest.mark.parametrize(
@@ -61,32 +71,25 @@ def test_each_fact_stands_once_and_as_it_was_written(tell, facts, text_of, asked
     [
         "他说：“{{ 单位 }}的灯，{% if x %}谁修？”",
         "第一行\n第二行，<b>粗</b>。",
-        "“好”……“好”——就这两句😀。",
-        "没有句号的一句",
-        "他念了一遍，，又念了一遍。",
+        "没有句号的一句，，又念了一遍",
+        "读《规定》的时候，我把第三页抄了两遍。",
     ],
 )
-def test_what_stands_in_a_fact_is_never_mended_or_filled_in(tell, text_of, text):
-    """It is the author's; only a full stop is set where none is."""
-    closed = text if text.endswith(("。", "？”")) else text + "。"
-    assert text_of(tell(Fact(text=text, kind="做法")), 1).count(closed) == 1
-
-
-def test_a_document_is_not_introduced_in_the_author_s_words(tell, telling_store, text_of):
-    """《规定》 stays 《规定》 in a fact, wherever the document is named in full."""
+def test_what_stands_in_a_fact_is_never_mended_or_filled_in(tell, telling_store, text_of, text):
+    """It is the author's, 《规定》 too; only a full stop is set where none is."""
     document = StudiedDocument(title="关于读书的规定", short="规定", basis="测试")
-    fact = Fact(text="读《规定》的时候，我把第三页抄了两遍。", kind="见闻", type="读书")
     store = telling_store(documents=(document,))
-    draft = tell(fact, store=store, variables={"学习内容": "《关于读书的规定》"})
-    assert fact.text in text_of(draft, 1)
+    closed = text if text.endswith(("。", "？”")) else text + "。"
+    draft = tell(Fact(text=text, kind="做法"), store=store, variables=STUDIED)
+    assert text_of(draft, 1).count(closed) == 1
 
 
 def test_an_author_s_answers_stand_with_the_fact(tell, facts, text_of):
     """What was before it comes before it; what the other did comes behind a fault's motive."""
-    deed = changed(
+    deed = replace(
         facts.deed, before="从前没有人走。", scene="灯都亮着", said="“走慢些。”", undone="桥没修。"
     )
-    fault = changed(facts.fault, other="对方没有作声。", since="后来我去道了歉。")
+    fault = replace(facts.fault, other="对方没有作声。", since="后来我去道了歉。")
     draft = tell(deed, fault)
     whole = f"从前没有人走。{deed.text}灯都亮着。“走慢些。”桥没修。"
     assert text_of(draft, 1).count(whole) == 1
@@ -97,9 +100,7 @@ def test_an_author_s_answers_stand_with_the_fact(tell, facts, text_of):
 def test_an_outline_in_which_nobody_says_i_uses_no_facts(tell, telling_store, facts, text_of):
     """And says so; neither does anybody who writes 我们."""
     store = telling_store()
-    named = msgspec.structs.replace(
-        store, variables={**store.variables, "人称": store.variables["姓名"]}
-    )
+    named = replace(store, variables={**store.variables, "人称": store.variables["姓名"]})
     plural = {"store": named, "variables": {"人称": "我们"}}
     for outline, plainly in (("汇报", {}), ("叙事", plural)):
         draft = tell(facts.deed, outline=outline, **plainly)
@@ -113,10 +114,10 @@ def test_an_outline_in_which_nobody_says_i_uses_no_facts(tell, telling_store, fa
 @pytest.mark.parametrize("narrow", [{"types": ("改进",)}, {"kinds": ("问题",)}, {"nouns": ("人",)}])
 def test_a_move_for_something_else_is_never_taken(tell, telling_store, facts, narrow):
     """For another type or kind, or for another sort of noun where it names it."""
-    move = Move(move="空", ask="看法", text="{{ 事 }}这一处合不合适？", **narrow)
+    store = telling_store(Move(move="空", ask="看法", text="{{ 事 }}这一处合不合适？", **narrow))
     for seed in SEEDS:
-        (asked,) = tell(facts.deed, store=telling_store(move), seed=seed).own
-        assert asked.prompt == "关于这件事的看法，请写几句"
+        (own,) = tell(facts.deed, store=store, seed=seed).own
+        assert own.prompt == "关于这件事的看法，请写几句"
 
 
 def test_what_hangs_on_a_type_is_not_said_where_the_type_is_a_guess(tell, telling_store, facts):
@@ -130,323 +131,283 @@ def test_what_hangs_on_a_type_is_not_said_where_the_type_is_a_guess(tell, tellin
         assert any(own.prompt == move.text for draft in drafts for own in draft.own) is may
 
 
-@FEW
-@given(seed=st.integers(0, 10**9), length=st.sampled_from([None, 500, 1500]))
-def test_no_sentence_is_said_twice(tell, facts, seed, length):
-    """Each move once in a text, whatever it does, and each prepared paragraph."""
-    more = changed(facts.deed, text="灯亮了一夜。", key="灯")
-    found = paragraphs(tell(*facts, more, seed=seed, length=length))
-    for used in ([move for p in found for move in p.moves], [p.id for p in found if p.id]):
-        assert len(set(used)) == len(used)
-
-
 def test_the_author_s_own_view_is_told_and_not_asked_for(tell, facts, text_of):
     """Once, closed; the program has no view of its own."""
-    fact = changed(facts.deed, lesson=" 路是走出来的")
+    fact = replace(facts.deed, lesson=" 路是走出来的")
     for seed in SEEDS:
         draft = tell(fact, seed=seed)
-        assert text_of(draft, 1).count("路是走出来的。") == 1
-        assert draft.own == ()
+        assert (text_of(draft, 1).count("路是走出来的。"), draft.own) == (1, ())
 
 
 def test_one_question_asks_for_a_view_of_all_facts_of_a_section(tell, telling_store, facts):
     """At the last of those that their author has said nothing of, with how many there are."""
     store = telling_store(Move(move="空", ask="看法", length=90, text="{{ 这些事 }}说明什么？"))
-    more = changed(facts.deed, key="灯", text="灯亮了一夜，没有人去关。", theme="读书")
-    deed = changed(facts.deed, theme="读书")
+    more = replace(facts.deed, key="灯", text="灯亮了一夜，没有人去关。", theme="读书")
+    deed = replace(facts.deed, theme="读书")
     for seen, prompt in (((), "这件事说明什么？"), ((more,), "上面两件事说明什么？")):
         drafts = [tell(*seen, deed, store=store, themes=("读书",), seed=seed) for seed in SEEDS]
         assert any([own.prompt for own in draft.own] == [prompt] for draft in drafts)
         assert all(len(draft.own) == 1 for draft in drafts)
-        told = [p for p in paragraphs(drafts[0]) if p.fact]
-        assert told[-1].open
+        assert [p for p in paragraphs(drafts[0]) if p.fact][-1].open
 
 
 @pytest.mark.parametrize(
-    ("given", "asked"),
+    ("answers", "asks"),
     [
-        ({"measure": "", "since": ""}, "补救"),
-        ({"motive": ""}, "当时想法"),
-        ({}, "此后"),
-        ({"since": "第二天去说了。"}, None),
-        ({"lesson": "这样做不对。"}, None),
+        ({"measure": "", "since": ""}, ["补救"]),
+        ({"motive": ""}, ["当时想法"]),
+        ({}, ["此后"]),
+        ({"since": "第二天去说了。"}, []),
+        ({"lesson": "这样做不对。"}, []),
     ],
 )
-def test_a_fault_is_asked_for_what_is_missed_most(tell, facts, given, asked):
+def test_a_fault_is_asked_for_what_is_missed_most(tell, facts, answers, asks):
     """A mend, then what was thought, then what was done for those concerned; only one of them."""
-    draft = tell(changed(facts.fault, key="", **given))
-    assert [own.name for own in draft.own] == ([f"材料1·{asked}"] if asked else [])
+    draft = tell(replace(facts.fault, key="", **answers))
+    assert [own.name for own in draft.own] == [f"材料1·{ask}" for ask in asks]
 
 
 def test_a_confession_asks_for_roots_once_and_for_a_mend_where_none_is(tell, telling_store, facts):
     """In the parts that are for them, and there the fault is named: it was told elsewhere."""
+    named = {"原因": "前面说的问题的原因？", "补救": "“门”这件事的补救？"}
     store = telling_store(
-        *(Move(move="空", ask=ask, text=f"{{{{ 这些事 }}}}的{ask}？") for ask in ("补救", "原因"))
+        *(Move(move="空", ask=ask, text=f"{{{{ 这些事 }}}}的{ask}？") for ask in named)
     )
-    other = changed(
-        facts.fault, key="门", text="门没有关，灯也没有关。", measure="", deadline="", checker=""
-    )
+    other = replace(facts.fault, key="门", text="门没有关。", measure="", deadline="", checker="")
     for seed in SEEDS:
         draft = tell(facts.fault, other, store=store, outline="检查", seed=seed)
-        asked = [
+        roots, mend = (
             (s.heading, p.name, p.text) for s in draft.sections for p in s.paragraphs if p.open
-        ]
-        assert [one[:2] for one in asked] == [("查原因", "门·原因"), ("定措施", "门·补救")]
-        assert asked[0][2] in {
-            "【自写：前面说的问题的原因？】",
-            "【自写：关于这件事的原因，请写几句】",
-        }
-        assert asked[1][2] in {
-            "【自写：“门”这件事的补救？】",
-            "【自写：关于这件事的补救，请写几句】",
-        }
+        )
+        assert (roots[:2], mend[:2]) == (("查原因", "门·原因"), ("定措施", "门·补救"))
+        for (*_, text), (ask, words) in zip((roots, mend), named.items(), strict=True):
+            assert text in {f"【自写：{words}】", f"【自写：关于这件事的{ask}，请写几句】"}
 
 
 @pytest.mark.parametrize("length", [None, 900, 1800])
 def test_a_fact_is_asked_about_once_and_never_what_is_told(tell, facts, length):
     """In a text whose parts are its themes."""
-    given = (changed(facts.deed, lesson="路是走出来的。"), facts.fault, facts.seen)
+    some = (replace(facts.deed, lesson="路是走出来的。"), facts.fault, facts.seen)
     for seed in SEEDS:
-        draft = tell(*given, themes=("读书",), seed=seed, length=length)
-        waiting = [p for s in draft.sections for p in s.paragraphs if p.open]
-        asked = [p.fact for p in waiting]
-        assert {2, 3} <= set(asked)
-        assert len(asked) == len(set(asked))
-        assert "河边·看法" not in [p.name for p in waiting]
+        draft = tell(*some, themes=("读书",), seed=seed, length=length)
+        waiting = [(p.fact, p.name) for p in paragraphs(draft) if p.open]
+        numbers = [number for number, _ in waiting]
+        assert {2, 3} <= set(numbers)
+        assert len(numbers) == len(set(numbers))
+        assert (1, "河边·看法") not in waiting
 
 
 # --- faults
 
 
 @pytest.mark.parametrize("outline", OUTLINES)
-def test_a_fault_is_told_with_its_motive_and_its_mend(tell, facts, text_of, outline):
-    """Once each, in this order: what happened, what was thought, what will be done."""
-    fault = facts.fault
-    told = (fault.text, fault.motive, fault.measure)
-    for seed in SEEDS:
-        said = text_of(tell(fault, outline=outline, seed=seed))
-        assert [said.count(words) for words in told] == [1, 1, 1]
-        at = [said.index(words) for words in told]
-        assert at == sorted(at)
+def test_a_fault_is_told_with_its_motive_what_was_done_and_its_mend(tell, facts, text_of, outline):
+    """Once each, in this order; what was done is told as a fact of its own.
 
-
-@pytest.mark.parametrize("outline", OUTLINES)
-def test_what_was_done_about_a_fault_stands_between_it_and_its_mend(tell, facts, text_of, outline):
-    """Told as a fact of its own, with nothing that leads over to it; none asks what it tells."""
-    fault, done = facts.fault, changed(facts.deed, text="那份稿子我当天又念了一遍。", key="")
+    Nothing leads over to it, and nobody is asked what it tells.
+    """
+    fault, done = facts.fault, replace(facts.deed, text="那份稿子我当天又念了一遍。", key="")
+    told = (fault.text, fault.motive, done.text, fault.measure)
     for seed in SEEDS:
         draft = tell(facts.seen, fault, done, outline=outline, seed=seed)
         said = text_of(draft)
+        assert [said.count(words) for words in told] == [1, 1, 1, 1]
+        assert sorted(told, key=said.index) == list(told)
         stands = [p.text for p in paragraphs(draft) if done.text in p.text]
-        assert said.index(fault.motive) < said.index(done.text) < said.index(fault.measure)
         assert [text.startswith(done.text) for text in stands] == [True]
-        assert not [p for p in paragraphs(draft) if p.name.endswith("·此后")]
+        assert "此后" not in asked(draft)
 
 
 @pytest.mark.parametrize("outline", OUTLINES)
 def test_until_when_and_who_checks_is_told_where_the_author_said_it(
-    tell, telling_store, moves_of, facts, outline
+    said, telling_store, moves_of, facts, outline
 ):
     """As long as there is a sentence that does; the others are for who didn't say."""
-    change = moves_of("改", 4, said="在{{ 期限 }}{{ 打算 }}，由{{ 检查人 }}看着，")
-    store = telling_store(*change)
+    store = telling_store(*moves_of("改", 4, said="在{{ 期限 }}{{ 打算 }}，由{{ 检查人 }}看着，"))
     for seed in SEEDS:
-        draft = tell(facts.fault, store=store, outline=outline, seed=seed)
-        said = "".join(p.text for p in paragraphs(draft))
-        assert "在2026年12月底前交出去以前念一遍，由老周看着，" in said
+        text = said(facts.fault, store=store, outline=outline, seed=seed)
+        assert "在2026年12月底前交出去以前念一遍，由老周看着，" in text
 
 
 def test_root_and_mend_stand_in_their_own_parts(tell, facts):
     """Of a text that has them: the fault in one part, why in the next, the mend in the last."""
-    draft = tell(facts.deed, facts.fault, outline="检查")
-    parts = [
-        (s.heading, {p.fact for p in s.paragraphs}, "".join(p.text for p in s.paragraphs))
-        for s in draft.sections
-        if s.heading
+    parts = []
+    for section in tell(facts.deed, facts.fault, outline="检查").sections[1:-1]:
+        text = "".join(p.text for p in section.paragraphs)
+        about = {p.fact for p in section.paragraphs}
+        told = [words in text for words in (facts.fault.text, facts.fault.measure)]
+        parts.append((section.heading, about, told))
+    assert parts == [
+        ("谈认识", {1}, [False, False]),
+        ("找问题", {2}, [True, False]),
+        ("查原因", {2}, [False, False]),
+        ("定措施", {2}, [False, True]),
     ]
-    measure, text = facts.fault.measure, facts.fault.text
-    assert [(name, about, measure in said, text in said) for name, about, said in parts] == [
-        ("谈认识", {1}, False, False),
-        ("找问题", {2}, False, True),
-        ("查原因", {2}, False, False),
-        ("定措施", {2}, True, False),
-    ]
+
+
+THOUGHT = "(想|想的是|想法是|觉得|想着|看来)，"
 
 
 @pytest.mark.parametrize(
-    ("motive", "said"),
+    ("motive", "expected"),
     [
         ("想着没有人看", "我当时想着没有人看。"),
         ("怕当堂下不来台。", "我当时怕当堂下不来台。"),
-        ("急着关门", "我当时急着关门。"),
-        # Words that only begin alike.
-        ("急件催得紧", "(想|想的是|想法是|觉得|想着|看来)，急件催得紧。"),
-        ("图书馆快关门了", "(想|想的是|想法是|觉得|想着|看来)，图书馆快关门了。"),
+        # A word that only begins as 急着 does.
+        ("急件催得紧", THOUGHT + "急件催得紧。"),
         ("赶上年底盘点", "抄了一遍。赶上年底盘点。"),
         # A circumstance, and the thought behind it.
         ("后半夜困，想着少一次没事", "抄了一遍。后半夜困，想着少一次没事。"),
         # What might be read as what the author holds now.
-        (
-            "机器天天都正常，早签晚签一个样",
-            "(想|想的是|想法是|觉得|想着|看来)，机器天天都正常，早签晚签一个样。",
-        ),
+        ("机器天天都正常，早签晚签一个样", THOUGHT + "机器天天都正常，早签晚签一个样。"),
         ("因为我怕说错", "抄了一遍。因为我怕说错。"),
         ("头一天没睡好", "抄了一遍。头一天没睡好。"),
     ],
 )
-def test_a_motive_is_a_thought_of_its_time(tell, facts, text_of, motive, said):
+def test_a_motive_is_a_thought_of_its_time(said, facts, motive, expected):
     """In its author's words, with whose they were."""
-    assert re.search(said, text_of(tell(changed(facts.fault, motive=motive))))
+    assert re.search(expected, said(replace(facts.fault, motive=motive)))
 
 
-def test_several_motives_are_led_in_differently(tell, facts, text_of):
+def test_several_motives_are_led_in_differently(said, facts):
     """And not in the same words for every author."""
-    three = [
-        changed(facts.fault, text=f"{at}。", motive=at, key=at)
-        for at in ("灯坏了", "桥断了", "路滑")
-    ]
-    ways = {
-        tuple(
-            re.findall(
-                "(?:。|、)([^。]{3,8})，(?:灯坏了|桥断了|路滑)。", text_of(tell(*three, seed=seed))
-            )
-        )
-        for seed in range(4)
-    }
+    motives = ("灯坏了", "桥断了", "路滑")
+    three = [replace(facts.fault, text=f"{at}。", motive=at, key=at) for at in motives]
+    led_in = f"(?:。|、)([^。]{{3,8}})，(?:{'|'.join(motives)})。"
+    ways = {tuple(re.findall(led_in, said(*three, seed=seed))) for seed in range(4)}
     assert all(len(set(way)) == 3 for way in ways)
     assert len(ways) > 1
 
 
 @pytest.mark.parametrize(
-    "case",
+    ("measure", "outline", "expected"),
     [
         ("已经改过来了，老周看过。", "叙事", "已经改过来了，老周看过。时间是2026年12月。"),
         ("已经改过来了，老周看过。", "检查", "登记簿这一项，已经改过来了，老周看过。"),
         ("登记簿已经改过来了。", "检查", "登记簿已经改过来了。"),
     ],
 )
-def test_a_measure_in_sentences_stands_as_it_is(tell, telling_store, facts, case):
+def test_a_measure_in_sentences_stands_as_it_is(  # noqa: PLR0913, PLR0917
+    said, telling_store, facts, measure, outline, expected
+):
     """In a part of its own with the fault's name before it, unless it has it."""
-    measure, outline, said = case
     store = telling_store(Move(move="改", text="{{ 事 }}这一项，{{ 补述 }}"))
-    fact = changed(facts.fault, key="登记簿", measure=measure, deadline="2026年12月", checker="")
-    told = [p.text for p in paragraphs(tell(fact, store=store, outline=outline))]
-    assert any(said in text for text in told)
-    assert not any("登记簿这一项，登记簿" in text for text in told)
+    fact = replace(facts.fault, measure=measure, deadline="2026年12月", checker="")
+    text = said(fact, store=store, outline=outline)
+    assert expected in text
+    assert "登记簿这一项，登记簿" not in text
 
 
 @pytest.mark.parametrize("named", [True, False])
-def test_what_authors_write_of_their_mends_is_never_left_out(
-    tell, telling_store, facts, text_of, named
-):
+def test_what_authors_write_of_their_mends_is_never_left_out(said, telling_store, facts, named):
     """However many they are, and however few sentences lead to them."""
     store = telling_store(Move(move="改", text="{{ 事 }}这一项，{{ 补述 }}"))
-    mends = ("灯修好了，老周看过。", "桥搭上了，走过两回。", "路铺平了，下雨也能走。")
+    mends = {"甲处": "灯修好了，老周看过。", "乙处": "桥搭上了，走过两回。", "丙处": "路铺平了。"}
+    plain = replace(facts.fault, deadline="", checker="", key="")
     faults = [
-        changed(
-            facts.fault, text=f"第{at}回错了。", measure=mend, deadline="", checker="",
-            key=f"第{at}回" if named else "",
-        )
-        for at, mend in zip("一二三", mends, strict=True)
-    ]  # fmt: skip
+        replace(plain, text=f"{name}错了。", measure=mend, key=name if named else "")
+        for name, mend in mends.items()
+    ]
     for seed in SEEDS:
-        for outline in ("检查", "叙事"):
-            text = text_of(tell(*faults, store=store, outline=outline, seed=seed))
-            assert [text.count(mend) for mend in mends] == [1, 1, 1]
+        for outline in OUTLINES:
+            text = said(*faults, store=store, outline=outline, seed=seed)
+            assert [text.count(mend) for mend in mends.values()] == [1, 1, 1]
 
 
 def test_of_several_parts_for_mends_one_tells_a_faults(tell, telling_store, facts):
     """That on its theme, else the first: nothing is promised twice."""
+    mends = {"roles": ("措施",), "facts": "措施"}
     outline = Outline(
         name="两处", about="试", by="role", titles=("检查",), lengths=(200, 3000),
         parts=(
             Part(heading="找问题", roles=("问题",), facts="问题"),
-            Part(heading="先改", roles=("措施",), themes=("读书",), facts="措施"),
-            Part(heading="再改", roles=("措施",), themes=("走访",), facts="措施"),
+            Part(heading="先改", themes=("读书",), **mends),
+            Part(heading="再改", themes=("走访",), **mends),
         ),
     )  # fmt: skip
     store = telling_store(outlines={"两处": outline})
     for theme, heading in (("走访", "再改"), ("", "先改")):
-        fault = changed(facts.fault, theme=theme)
-        draft = tell(fault, store=store, outline="两处")
+        draft = tell(replace(facts.fault, theme=theme), store=store, outline="两处")
         promised = [
-            s.heading for s in draft.sections if any(fault.measure in p.text for p in s.paragraphs)
+            s.heading for s in draft.sections for p in s.paragraphs if facts.fault.measure in p.text
         ]
         assert promised == [heading]
 
 
+@pytest.fixture
+def nameless(facts):
+    """A fault without a name, and its mend in a sentence."""
+    return replace(facts.fault, key="", measure="灯修好了。", deadline="", checker="")
+
+
 def test_a_fault_without_a_name_is_told_from_another_by_its_number(
-    tell, telling_store, moves_of, facts, text_of
+    said, telling_store, moves_of, facts, nameless
 ):
     """By that which it has in the part about faults; alone it needs none."""
     store = telling_store(*moves_of("改", 2, said="{{ 那个问题 }}，{{ 补述 }}"))
-    nameless = changed(facts.fault, key="", measure="灯修好了。", deadline="", checker="")
-    alone = text_of(tell(nameless, store=store, outline="检查"))
-    several = text_of(tell(facts.deed, facts.fault, nameless, store=store, outline="检查"))
-    assert "前面说的那个问题，灯修好了。" in alone
-    assert "前面说的第二个问题，灯修好了。" in several
-    back = changed(nameless, text="后来灯又坏了。")
-    goes_on = text_of(tell(facts.deed, facts.fault, back, store=store, outline="检查"))
-    assert f"{facts.fault.key}后面说的那件事，灯修好了。" in goes_on
+    back = replace(nameless, text="后来灯又坏了。")
+    for some, called in (
+        ([nameless], "前面说的那个问题"),
+        ([facts.deed, facts.fault, nameless], "前面说的第二个问题"),
+        ([facts.deed, facts.fault, back], "登记簿后面说的那件事"),
+    ):
+        assert f"{called}，灯修好了。" in said(*some, store=store, outline="检查")
 
 
-def test_what_was_settled_is_told_before_what_came_of_it(tell, facts, text_of):
-    """Nobody sets up a rule after having kept it."""
-    fault = changed(
-        facts.fault, measure="把灯修好", deadline="2026年三季度", since="灯亮到现在。", checker=""
-    )
-    for seed in SEEDS:
-        text = text_of(tell(fault, seed=seed))
-        assert text.index("早先定的是把灯修好") < text.index("灯亮到现在。")
-
-
-def test_a_hardship_is_counted_among_no_faults(tell, telling_store, moves_of, facts, text_of):
+def test_a_hardship_is_counted_among_no_faults(said, telling_store, moves_of, facts, nameless):
     """It stands behind them, led over to, and is called so in another part."""
     store = telling_store(
         *moves_of("改", 2, said="{{ 那个问题 }}，{{ 补述 }}"),
         *moves_of("承", 2, said="也有走不通的，", relation="转折", kinds=("困难",)),
     )
-    nameless = changed(facts.fault, key="", measure="灯修好了。", deadline="", checker="")
-    hard = changed(nameless, text="桥断了，过不去河。", kind="困难", measure="桥搭上了。")
-    text = text_of(tell(facts.fault, hard, nameless, store=store, outline="检查"))
+    hard = replace(nameless, text="桥断了，过不去河。", kind="困难", measure="桥搭上了。")
+    text = said(facts.fault, hard, nameless, store=store, outline="检查")
     assert "前面说的第二个问题，灯修好了。" in text
     assert "前面说的难处，桥搭上了。" in text
     assert text.index("第二，") < text.index("也有走不通的，") < text.index("桥断了")
     assert "第三" not in text
 
 
+def test_what_was_settled_is_told_before_what_came_of_it(said, facts):
+    """Nobody sets up a rule after having kept it."""
+    settled = {"measure": "把灯修好", "deadline": "2026年三季度", "since": "灯亮到现在。"}
+    for seed in SEEDS:
+        text = said(replace(facts.fault, checker="", **settled), seed=seed)
+        assert text.index("早先定的是把灯修好") < text.index("灯亮到现在。")
+
+
 @pytest.mark.parametrize("outline", OUTLINES)
-def test_a_mend_without_a_fault_is_not_told(tell, facts, text_of, outline):
-    """A deed needs none."""
-    fact = changed(facts.deed, measure="换一条路走")
-    assert "换一条路走" not in text_of(tell(fact, outline=outline))
+def test_a_mend_of_what_is_no_fault_is_left_out_and_said(tell, facts, text_of, outline):
+    """A deed needs none; but nothing that the author wrote goes in silence."""
+    draft = tell(replace(facts.deed, measure="换一条路走"), outline=outline)
+    assert "换一条路走" not in text_of(draft)
+    note = "材料 1 的补救没有写进去：它是“做法”，说的是问题的话，把类型写成“问题”"
+    assert note in draft.notes
 
 
 @pytest.mark.parametrize(
-    ("measure", "said"),
+    ("measure", "expected"),
     [
-        ("我打算把灯修好。", "往后把灯修好，"),
-        ("今后，把灯修好", "往后把灯修好，"),
-        ("把灯修好；", "往后把灯修好，"),
-        ("要求工人把灯修好", "往后要求工人把灯修好，"),
-        ("计划内的事当天办", "往后计划内的事当天办，"),
-        ("我会把灯修好", "往后把灯修好，"),
-        ("下一步，我想先把灯修好。", "往后先把灯修好，"),
-        ("我将把灯修好", "往后把灯修好，"),
-        ("会议前把灯修好", "往后会议前把灯修好，"),
-        ("想办法把灯修好", "往后想办法把灯修好，"),
-        ("想清楚再把灯修好", "往后想清楚再把灯修好，"),
-        ("我得先把灯修好", "往后先把灯修好，"),
+        ("我打算把灯修好。", "把灯修好"),
+        ("今后，把灯修好；", "把灯修好"),
+        ("我会把灯修好", "把灯修好"),
+        ("我将把灯修好", "把灯修好"),
+        ("我得先把灯修好", "先把灯修好"),
+        ("下一步，我想先把灯修好。", "先把灯修好"),
+        ("要求工人把灯修好", "要求工人把灯修好"),
+        ("计划内的事当天办", "计划内的事当天办"),
+        ("会议前把灯修好", "会议前把灯修好"),
+        ("想清楚再把灯修好", "想清楚再把灯修好"),
     ],
 )
-def test_a_measure_is_said_without_what_pledges_it(tell, facts, text_of, measure, said):
+def test_a_measure_is_said_without_what_pledges_it(said, facts, measure, expected):
     """往后我打算 would say it twice; a verb that begins alike stays whole."""
-    fact = changed(facts.fault, measure=measure, deadline="", checker="")
-    assert said in text_of(tell(fact))
+    fact = replace(facts.fault, measure=measure, deadline="", checker="")
+    assert f"往后{expected}，" in said(fact)
 
 
 @pytest.mark.parametrize(
-    ("deadline", "said"),
+    ("deadline", "expected"),
     [
         ("2026年12月底", "在2026年12月底前把灯修好，"),
         ("年底前", "在年底前把灯修好，"),
@@ -457,40 +418,31 @@ def test_a_measure_is_said_without_what_pledges_it(tell, facts, text_of, measure
         ("2027年上半年", "在2027年上半年前把灯修好，"),
     ],
 )
-def test_a_deadline_is_said_as_what_it_is(tell, facts, text_of, deadline, said):
+def test_a_deadline_is_said_as_what_it_is(tell, facts, text_of, deadline, expected):
     """A stretch of time ends before something; what is no time is kept in brackets.
 
     Where it has come by the draft's day (2026-11-22) nothing is planned any more: the measure is
     told as one that was settled, and the author is told so.
     """
-    fact = changed(facts.fault, measure="把灯修好", deadline=deadline, checker="老周")
-    draft = tell(fact)
-    assert said in text_of(draft).replace("由老周看着，", "，").replace("，，", "，")
-    is_due = deadline not in said
+    draft = tell(replace(facts.fault, measure="把灯修好", deadline=deadline, checker="老周"))
+    assert expected in text_of(draft).replace("由老周看着，", "，").replace("，，", "，")
     note = "材料 1 的期限已经到了，补救写成定下的办法；做到没有，写在“此后”里"
-    assert (note in draft.notes) is is_due
+    assert (note in draft.notes) is (deadline not in expected)
 
 
 @pytest.mark.parametrize(
-    ("deadline", "said"),
+    ("deadline", "expected"),
     [
-        ("2026年12月", "灯修好了。时间是2026年12月。请老周看着。"),
-        ("早就修好了", "灯修好了（早就修好了）。请老周看着。"),
-        ("2026年三季度", "灯修好了。请老周看着。"),
-        ("", "灯修好了。请老周看着。"),
+        ("2026年12月", "时间是2026年12月。"),
+        ("早就修好了", "（早就修好了）。"),
+        ("2026年三季度", ""),
     ],
 )
-def test_a_deadline_stands_behind_a_measure_in_sentences(tell, facts, text_of, deadline, said):
+def test_a_deadline_stands_behind_a_measure_in_sentences(said, facts, deadline, expected):
     """As a sentence where it is a time; what is none stands in brackets."""
-    fact = changed(facts.fault, measure="灯修好了。", deadline=deadline, checker="老周")
-    assert said in text_of(tell(fact))
-
-
-def test_a_mend_of_what_is_no_fault_is_left_out_and_said(tell, facts):
-    """Nothing that the author wrote goes in silence."""
-    draft = tell(changed(facts.deed, measure="换一条路走"))
-    note = "材料 1 的补救没有写进去：它是“做法”，说的是问题的话，把类型写成“问题”"
-    assert note in draft.notes
+    fact = replace(facts.fault, measure="灯修好了。", deadline=deadline, checker="老周")
+    stop = "" if expected.startswith("（") else "。"
+    assert f"灯修好了{stop}{expected}请老周看着。" in said(fact)
 
 
 # --- the document
@@ -511,64 +463,52 @@ QUOTES = [
 STUDIED = {"学习内容": "《关于读书的规定》"}
 
 
-def test_a_clause_is_quoted_with_marks_and_once(tell, telling_store, facts, text_of):
-    """Though two facts suit it, and opening and close could have it."""
-    store = telling_store(*QUOTES, documents=(QUOTING,))
-    more = changed(facts.deed, text="风雨天也去河边看水。", key="水")
-    for seed in SEEDS:
-        said = text_of(tell(facts.deed, more, store=store, seed=seed, variables=STUDIED))
-        assert said.count(CLAUSE) == said.count(f"“{CLAUSE}”") == 1
-
-
-def test_quotes_inside_a_clause_become_single_and_it_still_comes_once(
-    tell, telling_store, facts, text_of
-):
-    """Also where the clause ends with them."""
-    clause = msgspec.structs.replace(QUOTING.clauses[0], text="路要走“慢”")
-    document = msgspec.structs.replace(QUOTING, clauses=(clause,))
+@pytest.mark.parametrize(
+    ("clause", "quoted"), [(CLAUSE, f"“{CLAUSE}”"), ("路要走“慢”", "“路要走‘慢’”")]
+)
+def test_a_clause_is_quoted_with_marks_and_once(said, telling_store, facts, clause, quoted):
+    """Though two facts suit it, and opening and close could have it; quotes in it become single."""
+    document = replace(QUOTING, clauses=(replace(QUOTING.clauses[0], text=clause),))
     store = telling_store(*QUOTES, documents=(document,))
-    more = changed(facts.deed, text="风雨天也去河边看水。", key="水")
+    more = replace(facts.deed, text="风雨天也去河边看水。", key="水")
     for seed in SEEDS:
-        said = text_of(tell(facts.deed, more, store=store, seed=seed, variables=STUDIED))
-        assert said.count("路要走") == said.count("“路要走‘慢’”") == 1
+        text = said(facts.deed, more, store=store, seed=seed, variables=STUDIED)
+        assert text.count("路要") == text.count(quoted) == 1
 
 
-def test_a_clause_stands_only_beside_a_fact_that_it_suits(tell, telling_store, facts, text_of):
+def test_a_clause_stands_only_beside_a_fact_that_it_suits(said, telling_store, facts):
     """One of its words alone is no reason to quote it."""
     store = telling_store(*QUOTES, documents=(QUOTING,))
-    fact = changed(facts.seen, text=facts.seen.text + "河边没有人。")
+    fact = replace(facts.seen, text=facts.seen.text + "河边没有人。")
     for seed in SEEDS:
-        assert CLAUSE not in text_of(tell(fact, store=store, seed=seed, variables=STUDIED))
+        assert CLAUSE not in said(fact, store=store, seed=seed, variables=STUDIED)
 
 
 def test_a_section_whose_facts_quote_nothing_begins_with_a_clause_for_all(
-    tell, telling_store, facts
+    tell, telling_store, facts, text_of
 ):
     """Where they have two words of it together; beside a fact that it suits it isn't said again."""
     rod = Move(move="纲", text="{{ 出处 }}要求{{ 条文 }}。")
     store = telling_store(rod, *QUOTES[:2], documents=(QUOTING,))
-    one = changed(facts.seen, text=facts.seen.text + "河边没有人。", theme="读书")
-    other = changed(facts.seen, text="那天的风雨很大，灯也没有亮。", key="灯", theme="读书")
-    asked = {"store": store, "themes": ("读书",), "variables": STUDIED}
+    one = replace(facts.seen, text=facts.seen.text + "河边没有人。", theme="读书")
+    other = replace(facts.seen, text="那天的风雨很大，灯也没有亮。", key="灯", theme="读书")
+    given = {"store": store, "themes": ("读书",), "variables": STUDIED}
     for seed in SEEDS:
-        first, *_ = (p for p in paragraphs(tell(one, other, seed=seed, **asked)) if p.fact)
+        first, *_ = (p for p in paragraphs(tell(one, other, seed=seed, **given)) if p.fact)
         assert first.text.startswith(f"《关于读书的规定》第三条要求“{CLAUSE}”。")
-        both = paragraphs(tell(facts.deed, one, other, seed=seed, **asked))
-        assert "".join(p.text for p in both).count(CLAUSE) == 1
+        assert text_of(tell(facts.deed, one, other, seed=seed, **given)).count(CLAUSE) == 1
 
 
 def test_the_author_is_asked_for_a_clause_where_none_suits(tell, telling_store, facts):
     """Once in a text, of a document that was named; where one is quoted for a view alone."""
     store = telling_store(documents=(QUOTING,))
-    asked = {"store": store, "themes": ("读书", "走访")}
-    seen = [changed(facts.seen, theme=theme) for theme in ("读书", "走访")]
+    seen = [replace(facts.seen, theme=theme) for theme in ("读书", "走访")]
+    deed = replace(facts.deed, theme="读书")
     for seed in SEEDS:
-        told = tell(*seen, seed=seed, variables=STUDIED, **asked)
-        assert sorted(own.name.rpartition("·")[2] for own in told.own) == ["对照", "看法"]
-        unnamed = tell(*seen, seed=seed, **asked)
-        assert {own.name.rpartition("·")[2] for own in unnamed.own} == {"看法"}
-        quoted = tell(changed(facts.deed, theme="读书"), seed=seed, variables=STUDIED, **asked)
-        assert [own.name for own in quoted.own] == ["河边·看法"]
+        given = {"store": store, "seed": seed}
+        assert sorted(asked(tell(*seen, variables=STUDIED, **given))) == ["对照", "看法"]
+        assert set(asked(tell(*seen, **given))) == {"看法"}
+        assert asked(tell(deed, variables=STUDIED, **given)) == ["看法"]
 
 
 def test_the_opening_names_what_was_studied(tell, telling_store, facts):
@@ -582,20 +522,13 @@ def test_the_opening_names_what_was_studied(tell, telling_store, facts):
 
 def test_a_question_is_not_asked_twice_in_the_same_words(tell, telling_store, moves_of):
     """As long as there are others; and none asks for what the fact tells."""
-    asking = [
-        *moves_of("空", 3, ask="看法"), *moves_of("空", 3, ask="场景"), *moves_of("空", 3, ask="原话"),
-    ]  # fmt: skip
+    asking = [move for ask in ("看法", "场景", "原话") for move in moves_of("空", 3, ask=ask)]
     store = telling_store(repertoire=Repertoire(moves=tuple(asking)))
-    facts = [
-        Fact(
-            text=f"第{at}天他对我说：“明天再来。”" + "我在河边等了一阵，" * 6 + "没有等到。",
-            kind="见闻",
-        )
-        for at in "一二三"
-    ]
-    asked = tell(*facts, store=store, length=2500).own
-    assert len({own.prompt for own in asked}) == len(asked)
-    assert {own.name.rpartition("·")[2] for own in asked} <= {"看法", "结果"}
+    told = "天他对我说：“明天再来。”" + "我在河边等了一阵，" * 6 + "没有等到。"
+    facts = [Fact(text=f"第{at}{told}", kind="见闻") for at in "一二三"]
+    draft = tell(*facts, store=store, length=2500)
+    assert len({own.prompt for own in draft.own}) == len(draft.own)
+    assert set(asked(draft)) <= {"看法", "结果"}
 
 
 def test_a_formula_stands_once_behind_the_opening(tell, telling_store, facts, text_of):
@@ -608,45 +541,24 @@ def test_a_formula_stands_once_behind_the_opening(tell, telling_store, facts, te
     store = telling_store(stating, formulas=formulas)
     for seed in SEEDS:
         draft = tell(*facts, store=store, seed=seed, variables=STUDIED)
-        opening, *_ = paragraphs(draft)
-        assert opening.text.endswith("由此往后一本一本还书。")
+        assert paragraphs(draft)[0].text.endswith("由此往后一本一本还书。")
         assert text_of(draft).count("还书") == 1
         assert "替别人点灯" not in text_of(draft)
-    long = telling_store(
-        stating,
-        Move(move="开头", text="我学习了{{ 学习内容 }}。" + "灯亮着，" * 35 + "到早上。"),
-        formulas=formulas,
-    )
+    opening = Move(move="开头", text="我学习了{{ 学习内容 }}。" + "灯亮着，" * 35 + "到早上。")
+    long = telling_store(stating, opening, formulas=formulas)
     assert "还书" not in text_of(tell(*facts, store=long, variables=STUDIED))
 
 
 # --- length
 
 
-@FEW
-@given(
-    asked=st.fixed_dictionaries(
-        {
-            "seed": st.integers(0, 10**9),
-            "outline": st.sampled_from(OUTLINES),
-            "length": st.integers(250, 2600),
-        }
-    ),
-    number=st.integers(1, 4),
-)
-def test_a_length_is_met_or_the_draft_says_why_not(tell, facts, asked, number):
-    """Within 3 %, with any number of facts."""
-    draft = tell(*facts[:number], **asked)
-    assert abs(draft.length.count - asked["length"]) <= 0.03 * asked["length"] or draft.notes
-
-
 def test_questions_that_ask_for_much_are_pointed_out(tell, facts):
     """Facts enough by their number, but one question that is to fill the rest of the page."""
     draft = tell(facts.deed, facts.seen, themes=("读书",), length=880)
-    (asked,) = [own.length for own in draft.own]
-    assert asked > 250
+    (wanted,) = [own.length for own in draft.own]
+    assert wanted > 250
     assert draft.notes[0] == (
-        f"有 1 处自写要 {asked} 字：写不了这么多，就再添一两条材料，或把字数要少些"
+        f"有 1 处自写要 {wanted} 字：写不了这么多，就再添一两条材料，或把字数要少些"
     )
 
 
@@ -660,10 +572,8 @@ def test_a_text_that_its_facts_can_not_carry_says_how_many_more_it_wants(tell, f
 
 def test_what_has_no_room_is_named(tell, facts):
     """A short text keeps some of six facts, and says which it left."""
-    six = [
-        changed(facts.deed, text=f"第{at}回：{facts.deed.text}", key=f"第{at}回")
-        for at in "一二三四五六"
-    ]
+    names = [f"第{at}回" for at in "一二三四五六"]
+    six = [replace(facts.deed, text=f"{name}：{facts.deed.text}", key=name) for name in names]
     draft = tell(*six, themes=("读书",), length=450)
     left = [told.number for told in draft.facts if not told.paragraphs]
     assert 0 < len(left) < 6
@@ -674,13 +584,9 @@ def test_what_has_no_room_is_named(tell, facts):
 
 def test_what_could_be_told_better_is_said_where_faults_are_told(tell, facts):
     """Which facts nobody called a fault, and which faults have no name to be taken up by."""
-    seen = changed(facts.seen, kind=None, type=None)
-    draft = tell(
-        facts.fault,
-        changed(facts.fault, text="桥上的灯坏了，我没有报。", key=""),
-        seen,
-        outline="检查",
-    )
+    seen = replace(facts.seen, kind=None, type=None)
+    bridge = replace(facts.fault, text="桥上的灯坏了，我没有报。", key="")
+    draft = tell(facts.fault, bridge, seen, outline="检查")
     assert [note for note in draft.notes if "没有写" in note] == [
         "材料 3 没有写种类，没有当作问题写；是问题的话，种类写“问题”",
         "材料 2 没有写名称，整改里只能叫“前面说的问题”；写上名称（如“登记簿”）更清楚",
@@ -692,35 +598,34 @@ def test_what_has_no_place_is_named(tell, telling_store, facts):
     """A plan in an outline that tells what is wrong and nothing else."""
     store = telling_store()
     outline = store.outlines["检查"]
-    faults = msgspec.structs.replace(outline, parts=(outline.parts[0], outline.parts[2]))
-    narrow = msgspec.structs.replace(store, outlines={"检查": faults})
+    faults = replace(outline, parts=(outline.parts[0], outline.parts[2]))
+    narrow = replace(store, outlines={"检查": faults})
     draft = tell(facts.fault, facts.plan, store=narrow, outline="检查")
     assert [bool(told.paragraphs) for told in draft.facts] == [True, False]
     assert draft.notes == ("材料 2 没有写进去：提纲“检查”没有写“打算”的地方",)
 
 
-@pytest.mark.parametrize(("titled", "title"), [(True, "由灯说起——检查材料"), (False, "检查材料")])
-def test_a_prescribed_title_stands_alone(tell, telling_store, facts, titled, title):
+def test_a_prescribed_title_stands_alone(tell, telling_store, facts):
     """Whatever the outline is called; any other stands beneath a title of the facts' own."""
     store = telling_store(Move(move="题名", text="由灯说起"))
-    outline = msgspec.structs.replace(store.outlines["检查"], titled=titled)
-    store = msgspec.structs.replace(store, outlines={"检查": outline})
-    draft = tell(changed(facts.fault, key="灯"), store=store, outline="检查")
-    assert draft.title == title
+    for titled, title in ((True, "由灯说起——检查材料"), (False, "检查材料")):
+        outline = replace(store.outlines["检查"], titled=titled)
+        kept = replace(store, outlines={"检查": outline})
+        assert tell(replace(facts.fault, key="灯"), store=kept, outline="检查").title == title
 
 
 # --- the starter's own words
 
-PEOPLE = ({"岗位": "护士", "姓名": "孟晓岚"}, {"岗位": "网格员", "姓名": "罗兵"})
+AUTHOR = {"岗位": "护士", "姓名": "孟晓岚"}
 
 
 @pytest.mark.parametrize("outline", ["三个方面", "对照检查", "短体会", "认识问题措施"])
 def test_the_starter_tells_each_fact_once(starter, tell, facts, text_of, outline):
     """No move twice, the mend once, no doubled marks; nothing of Jinja's is left."""
-    for seed in range(4):
+    for seed in range(3):
         draft = tell(
             *facts, store=starter, themes=("坚定政治信仰", "净化政治生态"), outline=outline,
-            seed=seed, length=1500, variables=PEOPLE[0],
+            seed=seed, length=1500, variables=AUTHOR,
         )  # fmt: skip
         said = text_of(draft)
         moves = [move for p in paragraphs(draft) for move in p.moves]
