@@ -132,6 +132,22 @@ def ids_of():
     return ids
 
 
+@pytest.fixture(scope="session")
+def drawn(draft_of, ids_of):
+    """Give a function that draws again and again: the ids of a draft for each of some seeds."""
+
+    def draw(store: Store, *themes: str, seeds: int = 10, **given) -> list[list[str]]:
+        return [ids_of(draft_of(store, *themes, seed=seed, **given)) for seed in range(seeds)]
+
+    return draw
+
+
+@pytest.fixture(scope="session")
+def texts_of():
+    """Give a function that lists the texts of a draft's paragraphs."""
+    return lambda draft: [p.text for section in draft.sections for p in section.paragraphs]
+
+
 # --- facts, and a store that can say something about them
 
 TELLING_VARIABLES = {
