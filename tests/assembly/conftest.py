@@ -32,9 +32,8 @@ _CHARACTERS = (
 )
 
 VARIABLES = {
-    "单位": Variable(prompt="单位"),
-    "姓名": Variable(prompt="姓名"),
-    "日期": Variable(prompt="日期", type="date"),
+    name: Variable(prompt=name, type="date" if name == "日期" else "text")
+    for name in ("单位", "姓名", "日期", "岗位", "职务", "学习内容")
 }
 
 OUTLINES = {
@@ -152,7 +151,7 @@ def texts_of():
 
 TELLING_VARIABLES = {
     **VARIABLES,
-    **{name: Variable(prompt=name) for name in ("岗位", "职务", "学习内容", "要点", "现场")},
+    **{name: Variable(prompt=name) for name in ("要点", "现场")},
 }
 
 TELLING_OUTLINES = {

@@ -31,7 +31,8 @@ def script_of(snippet, store_of):
             for theme in ("选书", "荐书", "入户")
             for role in roles
             for n in range(2)
-        )
+        ),
+        variables={name: store_of().variables[name] for name in ("单位", "姓名", "日期")},
     )
 
     def make(**given) -> Script:
