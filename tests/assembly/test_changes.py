@@ -7,8 +7,8 @@ import io
 import re
 import zipfile
 
-import msgspec
 import pytest
+from msgspec.structs import replace
 
 from qicao.assembly.assembling import make
 from qicao.assembly.carrying import carried, found
@@ -19,19 +19,11 @@ from qicao.models.store import Outline, OwnPassage, Part, Theme, Variable
 from qicao.writers import Options, render
 from qicao.writers.changes import taken
 
-OUTLINES = {
-    "试": Outline(
-        name="试",
-        about="试",
-        by="theme",
-        titles=("在{{ 单位 }}的汇报", "汇报"),
-        lengths=(50, 900),
-        parts=(
-            Part(each="主题", roles=("认识",)),
-            Part(heading="岗位", own=("心得",)),
-        ),
-    )
-}
+PARTS = (Part(each="主题", roles=("认识",)), Part(heading="岗位", own=("心得",)))
+OUTLINE = Outline(
+    name="试", about="试", by="theme", titles=("在{{ 单位 }}的汇报", "汇报"), lengths=(50, 900),
+    parts=PARTS,
+)  # fmt: skip
 OWN = {"心得": OwnPassage(prompt="写一件读书的事。", length=100)}
 REQUEST = Request(themes=("读书",), date=dt.date(2026, 11, 22), outline="试", length=400, seed=1)
 
@@ -40,7 +32,7 @@ REQUEST = Request(themes=("读书",), date=dt.date(2026, 11, 22), outline="试",
 def store(snippet, store_of, prose):
     """Paragraphs with a blank in front."""
     snippets = [snippet(f"甲{n}", text="在{{ 单位 }}，" + prose(60 + 10 * n, n)) for n in range(8)]
-    return store_of(*snippets, outlines=OUTLINES, own=OWN)
+    return store_of(*snippets, outlines={"试": OUTLINE}, own=OWN)
 
 
 @pytest.fixture(scope="module")
@@ -49,11 +41,15 @@ def returned(store):
 
     def change(kind: str, by, request: Request = REQUEST):
         made = make(store, request)
-        data = by(render(kind, made.draft, Options(carried=carried(made.recipe))))
+        data = by(written(made.draft, made.recipe, kind))
         now = taken(kind, data, load(found(data), "稿"), store)
         return made, now, remade(store, now.recipe)
 
     return change
+
+
+def written(draft, recipe, kind="md") -> bytes:
+    return render(kind, draft, Options(carried=carried(recipe)))
 
 
 def remade(store, recipe, **given):
@@ -64,6 +60,19 @@ def remade(store, recipe, **given):
 
 def texts(draft) -> list[str]:
     return [p.text for section in draft.sections for p in section.paragraphs]
+
+
+def in_text(*changes: tuple[str, str]):
+    """What puts texts in the place of others wherever they stand in a file."""
+
+    def change(data: bytes) -> bytes:
+        text = data.decode()
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new)
+        return text.encode()
+
+    return change
 
 
 def in_word(content: bytes, change) -> bytes:
@@ -110,42 +119,37 @@ def test_what_was_typed_into_controls_is_taken(returned, in_part):
     made, now, again = returned("docx", lambda data: typed(data, FILLED, in_part=in_part))
 
     assert now.told == ("文件里填好的：单位", "文件里写好的自写项：心得")
-    assert now.recipe == msgspec.structs.replace(
+    assert now.recipe == replace(
         made.recipe, variables={"单位": "青禾小学"}, own={"心得": FILLED["自写"]}
     )
-    assert again.draft.missing == ("姓名",)
-    assert again.draft.own == ()
+    assert (again.draft.missing, again.draft.own) == (("姓名",), ())
     assert texts(again.draft)[-2:] == FILLED["自写"].split("\n")
 
 
 def test_a_file_that_nobody_changed_is_its_recipe(returned):
     """In every format that is read back, filled or not; a table of the author's, too."""
-    own = msgspec.structs.replace(REQUEST, own={"心得": "两年：\n2025\t36\n2026\t*4|8"})
+    own = replace(REQUEST, own={"心得": "两年：\n2025\t36\n2026\t*4|8"})
     for kind in ("docx", "md", "html"):
         for request in (REQUEST, own):
             made, now, _ = returned(kind, lambda data: data, request)
             assert (now.told, now.recipe) == ((), made.recipe)
 
 
-def edited(kind: str, old: str, new: str):
-    """What changes a text in a file of a kind."""
-    if kind == "docx":
-        return lambda data: in_word(data, lambda _, xml: xml.replace(f">{old}", f">{new}"))
-    return lambda data: data.decode().replace(old, new).encode()
-
-
 @pytest.mark.parametrize("kind", ["docx", "md", "html"])
 def test_a_paragraph_changed_by_hand_stays_changed(returned, store, kind):
     """With its origin; what is rolled or filled afterwards doesn't take it back."""
     first = texts(make(store, REQUEST).draft)[0].partition("，")[2]
-    made, now, again = returned(
-        kind, edited(kind, "，" + first[:4], "，我把这里改了，" + first[:4])
-    )
+    mark = ">" if kind == "docx" else ""
+    change = in_text((f"{mark}，{first[:4]}", f"{mark}，我把这里改了，{first[:4]}"))
+    in_kind = change if kind != "docx" else lambda data: in_word(
+        data, lambda name, xml: change(xml.encode()).decode() if name == "word/document.xml" else xml
+    )  # fmt: skip
+    made, now, again = returned(kind, in_kind)
 
     assert now.told == ("第 1 段手改过，照改后的写",)
-    changed = again.draft.sections[0].paragraphs[0]
-    assert changed.text == "在【待填：单位】，我把这里改了，" + first
-    assert (changed.id, changed.amended) == (made.draft.sections[0].paragraphs[0].id, True)
+    before, after = (one.draft.sections[0].paragraphs[0] for one in (made, again))
+    assert after.text == "在【待填：单位】，我把这里改了，" + first
+    assert (after.id, after.amended) == (before.id, True)
     assert texts(again.draft)[1:] == texts(made.draft)[1:]
     assert again.draft.remarks == ("第 1 段照手改过的写，变量改了也不变",)
     filled = remade(store, again.recipe, variables={"单位": "青禾"})
@@ -156,29 +160,17 @@ def test_a_paragraph_changed_by_hand_stays_changed(returned, store, kind):
 def test_lines_put_in_and_taken_out(returned, store):
     """What was put in goes with the paragraph above, or below a heading with the one beneath."""
     made = texts(make(store, REQUEST).draft)
-
-    def change(data: bytes) -> bytes:
-        lines = data.decode().split("\n\n")
-        at = next(n for n, line in enumerate(lines) if line.startswith("在") and "岗位" not in line)
-        lines[at:at] = ["添在前头的一段。"]
-        end = next(n for n, line in enumerate(lines) if line.startswith("## 二"))
-        del lines[end - 1]
-        lines[end - 1 : end - 1] = ["添在后头的一段。"]
-        return "\n\n".join(lines).encode()
-
-    _, now, again = returned("md", change)
-
+    front, last = f"\n{made[0]}\n", f"\n{made[-2]}\n"
+    _, now, again = returned(
+        "md", in_text((front, f"\n添在前头的一段。\n{front}"), (last, "\n添在后头的一段。\n"))
+    )
     assert texts(again.draft) == ["添在前头的一段。", *made[:-2], "添在后头的一段。", made[-1]]
     assert all("段" in line for line in now.told)
 
 
 def test_a_paragraph_put_in_below_the_title_is_none_of_the_title(returned):
     """A title may be broken in two by hand; a sentence below it is a paragraph of the text."""
-
-    def change(data: bytes) -> bytes:
-        return data.replace("\n# 汇报\n".encode(), "\n# 汇报\n\n先说一句自己的话。\n".encode())
-
-    made, now, again = returned("md", change)
+    made, now, again = returned("md", in_text(("\n# 汇报\n", "\n# 汇报\n\n先说一句自己的话。\n")))
 
     heads = [(one.title, [s.heading for s in one.sections]) for one in (made.draft, again.draft)]
     assert heads[0] == heads[1]
@@ -188,17 +180,14 @@ def test_a_paragraph_put_in_below_the_title_is_none_of_the_title(returned):
 
 def test_title_and_heading(returned):
     """Both stay as they were changed, and what can't be kept is told plainly."""
-
-    def change(data: bytes) -> bytes:
-        text = (
-            data.decode()
-            .replace("\n# 汇报\n", "\n# 读书汇报\n")
-            .replace("、岗位\n", "、我的岗位\n")
-        )
-        return text.replace("【待填：姓名】\n", "林晓明\n").encode()
-
-    _, now, again = returned("md", change)
-
+    _, now, again = returned(
+        "md",
+        in_text(
+            ("\n# 汇报\n", "\n# 读书汇报\n"),
+            ("、岗位\n", "、我的岗位\n"),
+            ("【待填：姓名】\n", "林晓明\n"),
+        ),
+    )
     assert now.told == (
         "标题改成了“读书汇报”",
         "小标题改成了“我的岗位”",
@@ -209,42 +198,32 @@ def test_title_and_heading(returned):
 
 def test_a_passage_given_later_takes_the_place_of_one_that_was_taken_out(returned, store):
     """A prompt that was deleted stays deleted, until somebody writes the passage."""
-    _, now, again = returned(
-        "md", lambda data: re.sub("\n【自写：[^】]*】\n", "\n", data.decode()).encode()
-    )
+    _, now, again = returned("md", in_text(("\n【自写：写一件读书的事。】\n", "\n")))
     assert again.draft.own == ()
     assert texts(remade(store, now.recipe, own={"心得": "读完了。"}).draft)[-1] == "读完了。"
 
 
-def test_a_changed_paragraph_that_comes_no_more_is_named(returned, store):
+def test_a_changed_paragraph_that_comes_no_more_is_named(store):
     """Nothing that somebody wrote goes in silence: it is said once, then its recipe is without it."""
-    _, now, _ = returned("md", lambda data: data)
-    recipe = msgspec.structs.replace(now.recipe, amended={"乙9": "我自己写的一段话，比较长。"})
-    made = remade(store, recipe)
+    recipe = make(store, REQUEST).recipe
+    made = remade(store, replace(recipe, amended={"乙9": "我自己写的一段话，比较长。"}))
     assert made.draft.notes == ("手改过的“我自己写的一段话，比较长……”在这一稿里没有位置了",)
-    assert made.recipe == now.recipe
+    assert made.recipe == recipe
 
 
 def test_what_was_changed_can_be_changed_again(returned, store):
     """Also what was put in, and a heading: the later words take the place of the earlier."""
-
-    def change(data: bytes) -> bytes:
-        text = data.decode().replace("、岗位\n", "、我的岗位\n")
-        return text.replace(
-            "\n在【待填：单位】，", "\n添的一段。\n\n在【待填：单位】，", 1
-        ).encode()
-
+    first = f"\n{texts(make(store, REQUEST).draft)[0]}\n"
+    change = in_text(("、岗位\n", "、我的岗位\n"), (first, f"\n添的一段。\n{first}"))
     _, _, once = returned("md", change)
-    data = render("md", once.draft, Options(carried=carried(once.recipe))).decode()
-    data = data.replace("添的一段。", "添的这段改过了。").replace("我的岗位", "我们的岗位")
-    now = taken("md", data.encode(), once.recipe, store)
-    twice = remade(store, now.recipe).draft
+    data = in_text(("添的一段。", "添的这段改过了。"), ("我的岗位", "我们的岗位"))(
+        written(once.draft, once.recipe)
+    )
+    twice = remade(store, taken("md", data, once.recipe, store).recipe).draft
 
     assert texts(twice) == ["添的这段改过了。", *texts(once.draft)[1:]]
-    assert (once.draft.sections[-1].heading, twice.sections[-1].heading) == (
-        "我的岗位",
-        "我们的岗位",
-    )
+    headings = [draft.sections[-1].heading for draft in (once.draft, twice)]
+    assert headings == ["我的岗位", "我们的岗位"]
     assert twice.notes == ()
 
 
@@ -252,36 +231,30 @@ def test_what_was_changed_can_be_changed_again(returned, store):
 def test_a_head_that_runs_in_stays_before_what_was_changed_behind_it(snippet, store_of, head):
     """It is the outline's, so that its number is right wherever it comes; or else the author's."""
     themes = (Theme(name="读书", children=(Theme(name="选书"), Theme(name="荐书"))),)
-    part = Part(each="主题", roles=("措施",), points="一要")
-    outline = msgspec.structs.replace(OUTLINES["试"], parts=(part,))
+    outline = replace(OUTLINE, parts=(Part(each="主题", roles=("措施",), points="一要"),))
     snippets = [snippet(f"{t}{n}", theme=t, role="措施") for t in ("选书", "荐书") for n in (1, 2)]
     store = store_of(*snippets, themes=themes, outlines={"试": outline})
     made = make(store, REQUEST)
-    (first, second) = (p for s in made.draft.sections for p in s.paragraphs if p.lead)
-    data = render("md", made.draft, Options(carried=carried(made.recipe))).decode()
-    data = data.replace(first.text.removeprefix(first.lead), "我改过了。").replace(
-        "一要选书", head[:-1]
-    )
-
-    now = taken("md", data.encode(), made.recipe, store)
-    again = remade(store, now.recipe).draft
-
+    first, second = (p for s in made.draft.sections for p in s.paragraphs if p.lead)
     assert (first.lead, second.lead) == ("一要选书。", "二要荐书。")
-    assert texts(again) == [
-        f"{head}我改过了。" if text == first.text else text for text in texts(made.draft)
-    ]
-    assert now.recipe.amended[first.id] == (
-        "我改过了。" if head == "一要选书。" else f"{head}我改过了。"
-    )
-    assert not any("手改" in note for note in again.notes)
 
-    data = render("md", again, Options(carried=carried(now.recipe))).decode()
-    data = data.replace("我改过了。", "我改过了。\n\n又添一段。")
-    more = taken("md", data.encode(), now.recipe, store).recipe
-    data = render("md", remade(store, more).draft, Options(carried=carried(more))).decode()
-    last = taken("md", data.replace("又添", "再添").encode(), more, store).recipe
+    def changed(made, *changes):
+        """The draft again, and its recipe, after changes in its file."""
+        data = in_text(*changes)(written(made.draft, made.recipe))
+        return remade(store, taken("md", data, made.recipe, store).recipe)
+
+    own = (first.text.removeprefix(first.lead), "我改过了。")
+    again = changed(made, own, ("一要选书", head[:-1]))
     at = texts(made.draft).index(first.text)
-    assert texts(remade(store, last).draft)[at : at + 2] == [f"{head}我改过了。", "再添一段。"]
+    before = texts(made.draft)
+    assert texts(again.draft) == [*before[:at], f"{head}我改过了。", *before[at + 1 :]]
+    kept = "" if head == first.lead else head
+    assert again.recipe.amended[first.id] == f"{kept}我改过了。"
+    assert not any("手改" in note for note in again.draft.notes)
+
+    more = changed(again, ("我改过了。", "我改过了。\n\n又添一段。"))
+    last = changed(more, ("又添", "再添"))
+    assert texts(last.draft)[at : at + 2] == [f"{head}我改过了。", "再添一段。"]
 
 
 def test_a_variable_that_stood_only_in_what_was_changed_is_not_missing(snippet, store_of):
@@ -294,29 +267,26 @@ def test_a_variable_that_stood_only_in_what_was_changed_is_not_missing(snippet, 
     made = make(store, Request(themes=("读书",), date=REQUEST.date, seed=1))
     assert {*made.draft.missing} == {"单位", "姓名", "书名", "村名"}
 
-    recipe = msgspec.structs.replace(made.recipe, amended={"甲": "读了【待填：书名】，谈了一次。"})
+    recipe = replace(made.recipe, amended={"甲": "读了【待填：书名】，谈了一次。"})
     assert {*remade(store, recipe).draft.missing} == {"单位", "姓名", "书名"}
 
 
-def test_what_the_store_changed_is_no_change_by_hand(store, snippet):
+def test_what_the_store_changed_is_no_change_by_hand(store):
     """Which of both it was can't be told where both may be: the file's text is shown, not taken."""
     made = make(store, REQUEST)
-    data = render("md", made.draft, Options(carried=carried(made.recipe)))
-    first = made.draft.sections[0].paragraphs[0].id
-    changed = msgspec.structs.replace(store.snippets[first], text="库里改成了这样的一段话。")
-    newer = msgspec.structs.replace(store, snippets={**store.snippets, first: changed})
+    first = made.draft.sections[0].paragraphs[0]
+    changed = replace(store.snippets[first.id], text="库里改成了这样的一段话。")
+    newer = replace(store, snippets={**store.snippets, first.id: changed})
 
-    now = taken("md", data, made.recipe, newer)
-
-    old = texts(made.draft)[0]
-    assert now == (made.recipe, (f"第 1 段在库里改过，文件里的没有照搬：“{old}”",))
+    now = taken("md", written(made.draft, made.recipe), made.recipe, newer)
+    assert now == (made.recipe, (f"第 1 段在库里改过，文件里的没有照搬：“{first.text}”",))
 
 
 def test_a_file_whose_text_cannot_be_read_says_so(returned):
     """Its recipe is taken all the same."""
-    made, now, _ = returned("docx", lambda data: in_word(data, _broken))
+
+    def broken(name: str, xml: str) -> str:
+        return xml[:-9] if name == "word/document.xml" else xml
+
+    made, now, _ = returned("docx", lambda data: in_word(data, broken))
     assert now == (made.recipe, ("正文读不下来，文件里的改动没有照搬",))
-
-
-def _broken(name: str, xml: str) -> str:
-    return xml[:-9] if name == "word/document.xml" else xml
