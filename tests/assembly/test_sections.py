@@ -27,24 +27,25 @@ FAMILIES = (
 )  # fmt: skip
 
 
+def outline_of(*parts: Part, name="试", **given) -> Outline:
+    fields = {"about": "试", "by": "theme", "titles": ("汇报",), "lengths": (50, 2000), **given}
+    return Outline(name=name, parts=parts, **fields)
+
+
+BY_THEME = Part(each="主题", roles=("认识",))
+POINTS = Part(each="主题", roles=("认识", "措施"), points="（一）")
+
+
 @pytest.fixture
 def made(snippet, store_of, draft_of):
     """Give a function that assembles with one outline of the parts given."""
 
     def make(*parts: Part, themes=("读书", "走访"), length=900, own=None, **given):
-        outline = Outline(
-            name="试",
-            about="试",
-            by="theme",
-            titles=("汇报",),
-            lengths=(100, 2000),
-            parts=parts,
-            **given,
-        )
-        names = [c.name for theme in THEMES for c in theme.children]
+        outline = outline_of(*parts, **given)
         snippets = [
-            snippet(f"{name}{role}", theme=name, role=role, length=90)
-            for name in names
+            snippet(f"{child.name}{role}", theme=child.name, role=role, length=90)
+            for theme in THEMES
+            for child in theme.children
             for role in ("认识", "措施")
         ]
         snippets += [snippet("过", theme="选书", role="过渡", length=40)]
@@ -60,7 +61,7 @@ def heads(draft) -> list[str]:
 
 def test_points_on_a_line_of_their_own_are_sections_below(made):
     """（一） makes level 2, from another family than the parts; what leads in stands before."""
-    draft = made(Part(each="主题", roles=("认识", "措施"), points="（一）"), families=("大题",))
+    draft = made(POINTS, families=("大题",))
     assert heads(draft) == [
         "1一、多读好书", "2（一）挑书", "2（二）送书", "1二、多走近邻", "2（一）进门", "2（二）再来",
     ]  # fmt: skip
@@ -81,18 +82,16 @@ def test_points_run_in_before_the_first_paragraph_of_each(made):
 
 def test_a_single_point_is_none(made):
     """A second-level theme has nothing to be divided into, and a single part needs no number."""
-    draft = made(
-        Part(each="主题", roles=("认识", "措施"), points="（一）"), themes=("选书",), length=180
-    )
-    assert heads(draft) == ["1挑书"]
+    assert heads(made(POINTS, themes=("选书",), length=180)) == ["1挑书"]
 
 
 def test_the_points_of_a_part_by_role_are_the_themes_asked_for(made):
     """In their order, with a heading each."""
     draft = made(Part(heading="怎样做", roles=("措施",), points="（一）"), themes=("走访", "读书"))
-    assert heads(draft) == ["1一、怎样做", "2（一）串门", "2（二）爱书"] or heads(draft) == [
-        "1一、怎样做", "2（一）多走近邻", "2（二）多读好书",
-    ]  # fmt: skip
+    assert heads(draft) in (
+        ["1一、怎样做", "2（一）串门", "2（二）爱书"],
+        ["1一、怎样做", "2（一）多走近邻", "2（二）多读好书"],
+    )
 
 
 @pytest.mark.parametrize(
@@ -111,20 +110,15 @@ def test_a_part_is_headed_as_its_style_says(made, style, shown):
 
 def test_a_heading_may_take_up_the_family_s(made):
     """必须{{ 标题 }}."""
-    draft = made(
-        Part(each="主题", roles=("认识",), heading="必须{{ 标题 }}"), families=("大题",), length=400
-    )
+    part = Part(each="主题", roles=("认识",), heading="必须{{ 标题 }}")
+    draft = made(part, families=("大题",), length=400)
     assert heads(draft) == ["1一、必须多读好书", "1二、必须多走近邻"]
 
 
 def test_a_part_may_have_themes_of_its_own(made):
     """Whatever was asked for; such a section was asked for by nobody."""
-    draft = made(
-        Part(each="主题", roles=("认识",)),
-        Part(heading="怎样走", roles=("措施",), themes=("走访",)),
-        themes=("读书",),
-        length=500,
-    )
+    walk = Part(heading="怎样走", roles=("措施",), themes=("走访",))
+    draft = made(BY_THEME, walk, themes=("读书",), length=500)
     last = draft.sections[-1]
     assert (last.heading, last.theme) == ("怎样走", None)
     assert {p.theme for p in last.paragraphs} <= {"入户", "回访"}
@@ -142,10 +136,7 @@ def test_a_part_may_be_opened_by_a_paragraph_on_nothing_in_particular(made):
 
 def test_an_outline_may_bring_its_themes(snippet, store_of, draft_of):
     """They are taken where none are asked for, and only there."""
-    outline = Outline(
-        name="试", about="试", by="theme", titles=("题",), lengths=(50, 300), themes=("走访", "选书"),
-        parts=(Part(each="主题", roles=("认识",)),),
-    )  # fmt: skip
+    outline = outline_of(BY_THEME, themes=("走访", "选书"))
     store = store_of(snippet("甲"), snippet("乙", theme="入户"), outlines={"试": outline})
     assert [s.theme for s in draft_of(store, outline="试").sections] == ["走访", "读书"]
     assert [s.theme for s in draft_of(store, "读书", outline="试").sections] == ["读书"]
@@ -159,30 +150,25 @@ def test_without_themes_anywhere_the_command_says_so(snippet, store_of, draft_of
 
 def test_the_salutation_is_counted_and_printed_first(made):
     """It belongs to the text."""
-    part = Part(each="主题", roles=("认识",))
-    plain, greeted = made(part, length=400), made(part, length=400, salutation="各位同志：")
+    plain, greeted = (made(BY_THEME, length=400, salutation=said) for said in ("", "各位同志："))
     assert (plain.salutation, greeted.salutation) == ("", "各位同志：")
     assert greeted.sections == plain.sections
     assert greeted.length.count - plain.length.count == count_words("各位同志：")
 
 
-def test_what_is_meant_for_one_outline_stays_there(snippet, store_of, draft_of, ids_of):
+def test_what_is_meant_for_one_outline_stays_there(snippet, store_of, drawn):
     """And is taken there before what would do for any."""
-    part = Part(roles=("开头",))
-    outlines = {
-        name: Outline(name=name, about="试", by="theme", titles=("题",), lengths=(50, 90),
-                      parts=(part, Part(each="主题", roles=("认识",), style="无")))
-        for name in ("甲", "乙")
-    }  # fmt: skip
+    parts = (Part(roles=("开头",)), Part(each="主题", roles=("认识",), style="无"))
+    outlines = {name: outline_of(*parts, name=name) for name in ("甲", "乙")}
     store = store_of(
         snippet("通用", role="开头", length=60),
         snippet("甲用", role="开头", length=60, outlines=("甲",)),
         snippet("正文"),
         outlines=outlines,
     )
-    for seed in range(5):
-        assert ids_of(draft_of(store, "读书", outline="甲", seed=seed))[0] == "甲用"
-        assert ids_of(draft_of(store, "读书", outline="乙", seed=seed))[0] == "通用"
+    for outline, opening in (("甲", "甲用"), ("乙", "通用")):
+        found = drawn(store, "读书", outline=outline, seeds=5)
+        assert {ids[0] for ids in found} == {opening}
 
 
 def test_a_part_may_stand_beneath_another(made):
@@ -217,10 +203,7 @@ def test_an_outline_takes_what_is_meant_for_one_that_it_is_like(
     snippet, store_of, draft_of, ids_of
 ):
     """Openings of the other outline suit it, those of a third don't."""
-    outline = Outline(
-        name="通知", about="试", by="theme", titles=("汇报",), lengths=(100, 500), like="检查",
-        parts=(Part(roles=("开头",), share=0.5), Part(each="主题", roles=("认识",))),
-    )  # fmt: skip
+    outline = outline_of(Part(roles=("开头",), share=0.5), BY_THEME, name="通知", like="检查")
     store = store_of(
         snippet("正文"),
         snippet("检查用", role="开头", outlines=("检查",)),

@@ -9,10 +9,8 @@ import pytest
 from qicao.assembly.variables import (
     BadValueError,
     Values,
-    blank,
     check_given,
     convert,
-    parse_date,
 )
 from qicao.errors import QicaoError
 from qicao.models.store import Place, Variable
@@ -31,13 +29,11 @@ CHOICE = Variable(prompt="甲", type="choice", choices=("中学", "小学"))
         (TEXT, "  青禾小学 ", "青禾小学"),
         (TEXT, 3, "3"),
         (Variable(prompt="甲", multiline=True), "一行\n又一行", "一行\n又一行"),
-        (NUMBER, "12", 12),
         (NUMBER, "-3.50", -3.5),
         (NUMBER, "１２", 12),
         (NUMBER, 7, 7),
-        (DATE, "2026-3-5", dt.date(2026, 3, 5)),
         (DATE, "2026/03/05", dt.date(2026, 3, 5)),
-        (DATE, "2026年3月5日", dt.date(2026, 3, 5)),
+        (DATE, " 2026 年 3 月 5 日 ", dt.date(2026, 3, 5)),
         (DATE, dt.date(2026, 3, 5), dt.date(2026, 3, 5)),
         (LIST, "张老师、李老师，王老师", ["张老师", "李老师", "王老师"]),
         (LIST, ["张老师", " 李老师 ", ""], ["张老师", "李老师"]),
@@ -59,12 +55,13 @@ def test_a_value_is_read_by_its_variable_s_type(variable, given, value):
         (TEXT, "一行\n又一行", "只能写一行"),
         (TEXT, ["甲"], "只能有一个值"),
         (TEXT, {"甲": "乙"}, "只能有一个值"),
-        (NUMBER, "十二", "应是数字"),
         (NUMBER, "1,200", "应是数字"),
         (NUMBER, "nan", "应是数字"),
         (DATE, "三月五日", "应是日期，如 2026-11-22"),
         (DATE, "2026-02-30", "没有这一天"),
         (LIST, "张老师、8号", "不合要求（[^0-9]{1,4}）"),
+        (LIST, "、，", "不能为空"),
+        (LIST, [], "不能为空"),
         (Variable(prompt="甲", check="甲+"), "甲" * 10_001, "太长了（最多 10000 字）"),
         (CHOICE, "大学", "只能是 中学、小学，你是不是要“中学”或“小学”？"),
         (CHOICE, "书院", "只能是 中学、小学"),
@@ -77,18 +74,6 @@ def test_a_bad_value_says_what_is_wanted(variable, given, message):
     with pytest.raises(BadValueError) as caught:
         convert(variable, given)
     assert str(caught.value) == message
-
-
-@pytest.mark.parametrize("given", ["", "、，", []])
-def test_an_empty_list_is_refused_like_any_empty_value(given):
-    """A list without items would leave a hole in the text that nobody hears of."""
-    with pytest.raises(BadValueError, match="不能为空"):
-        convert(Variable(prompt="甲", type="list"), given)
-
-
-def test_a_date_may_have_spaces_around_its_parts():
-    """Dates are read as people write them."""
-    assert parse_date(" 2026 年 3 月 5 日 ") == dt.date(2026, 3, 5)
 
 
 def test_every_unknown_name_and_every_bad_value_is_told_at_once():
@@ -132,32 +117,23 @@ def test_a_default_that_builds_on_a_blank_is_blank():
     assert values.missing == ("简称",)
 
 
-@pytest.mark.parametrize("default", ['""', "none", "单位 if 单位 == '无' else none"])
-def test_a_default_that_comes_to_nothing_is_blank(default):
+def test_a_default_that_comes_to_nothing_is_blank():
     """An empty result is no value."""
-    declared = {"单位": TEXT, "甲": Variable(prompt="甲", default=default)}
-    assert Values(declared, {"单位": "青禾小学"}).value("甲") is None
+    for default in ('""', "none", "单位 if 单位 == '无' else none"):
+        declared = {"单位": TEXT, "甲": Variable(prompt="甲", default=default)}
+        assert Values(declared, {"单位": "青禾小学"}).value("甲") is None
 
 
-@pytest.mark.parametrize(
-    ("declared", "name"),
-    [
-        ({"甲": Variable(prompt="甲", default="甲")}, "甲"),
-        (
-            {
-                "甲": Variable(prompt="甲", default="乙 + 1"),
-                "乙": Variable(prompt="乙", default="丙"),
-                "丙": Variable(prompt="丙", default="甲|default(1)"),
-            },
-            "甲",
-        ),
-    ],
-)
-def test_defaults_that_go_round_in_a_circle_are_told(declared, name):
+@pytest.mark.parametrize("defaults", [("甲",), ("乙 + 1", "丙", "甲|default(1)")])
+def test_defaults_that_go_round_in_a_circle_are_told(defaults):
     """A circle is a fault with the variable's name, not a recursion; a given value breaks it."""
+    declared = {
+        name: Variable(prompt=name, default=default)
+        for name, default in zip("甲乙丙", defaults, strict=False)
+    }
     with pytest.raises(QicaoError) as caught:
-        Values(declared, {}).value(name)
-    assert str(caught.value) == f"变量“{name}”的 default 绕回了自己"
+        Values(declared, {}).value("甲")
+    assert str(caught.value) == "变量“甲”的 default 绕回了自己"
     assert Values(declared, {"甲": 1}).value("甲") == 1
 
 
@@ -189,12 +165,8 @@ def test_what_was_used_missing_and_left_over_is_remembered():
     """``missing`` in order of use, ``unused`` without the date, ``filled`` with values only."""
     declared = {"单位": TEXT, "姓名": TEXT, "职务": TEXT, "日期": DATE}
     values = Values(declared, {"日期": DAY, "职务": "教师", "单位": "青禾小学"})
-    assert (values("姓名"), values("单位"), values("未声明")) == (
-        "【待填：姓名】",
-        "青禾小学",
-        "【待填：未声明】",
-    )
-    assert values("姓名") == blank("姓名")
+    printed = [values(name) for name in ("姓名", "单位", "未声明")]
+    assert printed == ["【待填：姓名】", "青禾小学", "【待填：未声明】"]
     assert values.missing == ("姓名", "未声明")
     assert values.unused == ("职务",)
     assert values.filled == {"单位": "青禾小学"}
