@@ -36,17 +36,15 @@ def numbers(told) -> dict[int, list[int]]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_is_told_where_it_belongs(kind):
-    """The best place that the outline has; as one after the other is taken away, the next."""
+    """The best place that the outline has; as one after the other is taken away, the next.
+
+    Where it has none, nowhere: neither among roots nor where no facts are told.
+    """
     stages = list(STAGES)
     for place in PLACES[kind]:
         told = cast([fact(1, kind)], [section(None), *map(section, stages), section(None)])
         assert numbers(told) == {1 + stages.index(place): [1]}
         stages.remove(place)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_kind_that_the_outline_has_no_place_for_is_told_nowhere(kind):
-    """Neither among roots nor where no facts are told; the others stay where they are."""
     assert cast([fact(1, kind)], [section(None), section("原因")]) == {}
 
 
@@ -62,10 +60,8 @@ def test_the_theme_comes_first():
 def test_themes_that_an_outline_names_for_a_section_count_as_its_own():
     """A fact stands beneath the heading that names its theme."""
     about = PlannedSection("题", 1, None, (), facts="问题", about=(ThemeRef("走访", "入户"),))
-    sections = [section("问题"), about]
-    assert numbers(cast([fact(1, "问题", "入户"), fact(2, "问题", "走访")], sections)) == {
-        1: [1, 2]
-    }
+    facts = [fact(1, "问题", "入户"), fact(2, "问题", "走访")]
+    assert numbers(cast(facts, [section("问题"), about])) == {1: [1, 2]}
 
 
 def test_a_fact_of_no_theme_goes_where_fewest_are():
@@ -147,9 +143,7 @@ def test_what_points_to_something_stands_behind_the_fact_that_names_it():
         "修渡口那段路，价钱是在院子里喝茶时定的。",
     ],
 )
-@pytest.mark.parametrize(
-    "other", ["八月里发过大水。", "其实我早知道。", "交班的时候天亮了。他来了。"]
-)
+@pytest.mark.parametrize("other", ["八月里发过大水。", "其实我早知道。", "天亮了。他来了。"])
 def test_what_points_inside_its_own_fact_goes_on_from_none(text, other):
     """我那本 names what it points to before it; 其实那天 is a day that is told right there."""
     one = Known(1, Fact(text=other, kind="问题"))

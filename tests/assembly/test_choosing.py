@@ -57,14 +57,17 @@ def test_whatever_there_is_the_choice_keeps_its_promises(prose, pools, length, m
     """Only what was offered, nothing twice, no run shared, no more than ``most``, never nothing."""
     slots = [Slot(i, None, ("认识",), 1 / len(pools), most) for i in range(len(pools))]
     offered = [
-        [candidate(f"{i}-{j}", prose(size, (i, j)), (i * 7 + j * 3) % 10 / 10) for j, size in enumerate(sizes)]
+        [
+            candidate(f"{i}-{j}", prose(size, (i, j)), (i * 7 + j * 3) % 10 / 10)
+            for j, size in enumerate(sizes)
+        ]
         for i, sizes in enumerate(pools)
-    ]  # fmt: skip
+    ]
     chosen = Chooser(slots, offered, length).choose()
-    assert all(
-        found and set(found) <= set(pool) for found, pool in zip(chosen, offered, strict=True)
-    )
-    assert all(not most or len(found) <= most for found in chosen)
+    for found, pool in zip(chosen, offered, strict=True):
+        assert found
+        assert set(found) <= set(pool)
+        assert not most or len(found) <= most
     everything = [one for found in chosen for one in found]
     assert len({one.ids for one in everything}) == len(everything)
     for one, other in itertools.combinations(everything, 2):
@@ -107,10 +110,13 @@ def test_the_heads_of_points_count_once_each(prose):
 def test_points_stand_in_their_order_and_together(prose):
     """By rank first, then by role: what leads in has rank 0."""
     pool = [
-        candidate("二做", prose(60, 1), 0.1, "做法")._replace(point=Point(2, "荐书", 8)),
-        candidate("一做", prose(60, 2), 0.2, "做法")._replace(point=Point(1, "选书", 8)),
-        candidate("二认", prose(60, 3), 0.3, "认识")._replace(point=Point(2, "荐书", 8)),
-        candidate("引", prose(60, 4), 0.4, "做法"),
+        candidate(name, prose(60, name), order, role)._replace(point=point)
+        for name, order, role, point in (
+            ("二做", 0.1, "做法", Point(2, "荐书", 8)),
+            ("一做", 0.2, "做法", Point(1, "选书", 8)),
+            ("二认", 0.3, "认识", Point(2, "荐书", 8)),
+            ("引", 0.4, "做法", Point()),
+        )
     ]
     assert choose([slot()], [pool], 900) == [["引", "一做", "二认", "二做"]]
 

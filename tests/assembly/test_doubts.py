@@ -12,23 +12,10 @@ STORE = {
 
 
 def test_every_draft_lists_what_nobody_verified(qicao, make_store):
-    """A paragraph with a quotation of unknown source is used, and the draft says so."""
-    store = make_store(STORE)
+    """A paragraph with a quotation of unknown source is used; the draft says so, JSON beside it."""
+    asked = ("--store", make_store(STORE), "assemble", "-t", "读书", "--date", "2026-11-22")
 
-    got = qicao("--store", store, "assemble", "-t", "读书", "--date", "2026-11-22")
-
-    assert "存疑：a（未核实：引语）" in got.err.splitlines()
-
-
-def test_programs_are_told_of_doubts_too(qicao, make_store):
-    """JSON has them with their paragraph."""
-    store = make_store(STORE)
-
-    got = qicao("--store", store, "assemble", "-t", "读书", "--format", "json")
-
-    flags = {
-        paragraph["id"]: paragraph["flags"]
-        for section in json.loads(got.out)["sections"]
-        for paragraph in section["paragraphs"]
-    }
+    assert "存疑：a（未核实：引语）" in qicao(*asked).err.splitlines()
+    sections = json.loads(qicao(*asked, "--format", "json").out)["sections"]
+    flags = {p["id"]: p["flags"] for section in sections for p in section["paragraphs"]}
     assert flags["a"] == ["未核实：引语"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,15 +31,9 @@ def test_a_document_is_introduced_once_and_called_by_its_short_title_afterwards(
 
 
 def test_what_nobody_calls_by_its_short_title_is_not_introduced():
-    """One mention needs none."""
-    assert joined(f"{FULL}讲了三条。", "要多读。") == [
-        "《关于改进读书的意见》讲了三条。",
-        "要多读。",
-    ]
-
-
-def test_within_one_paragraph():
-    """Introduced and called in the same paragraph: it stays."""
+    """One mention needs none; where it is called so in the same paragraph it stays."""
+    bare = ["《关于改进读书的意见》讲了三条。", "要多读。"]
+    assert joined(f"{FULL}讲了三条。", "要多读。") == bare
     text = f"{FULL}讲了三条，《意见》的第一条是多读。"
     assert joined(text) == [text]
 
@@ -53,12 +46,9 @@ def test_two_documents_of_one_short_title_are_left_alone():
     assert "《关于改进走访的意见》" in second
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [("读书。。", "读书。"), ("读，，书；；", "读，书；")]
-)
-def test_doubled_marks_are_one(text, expected):
+def test_doubled_marks_are_one():
     """Where a value that ends in a full stop was filled in before another."""
-    assert joined(text) == [expected]
+    assert joined("读书。。", "读，，书；；") == ["读书。", "读，书；"]
 
 
 def test_what_the_author_wrote_is_left_alone():

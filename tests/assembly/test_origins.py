@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from qicao.assembly.origins import overlap_of
 from qicao.models.draft import Overlap, Paragraph, Section, SourceShare
 from qicao.models.store import Origin, Snippet
@@ -40,30 +38,22 @@ def test_what_was_taken_over_is_counted_by_source():
     )
 
 
-@pytest.mark.parametrize("sections", [[], [section(Paragraph(text="自己写的。", id="x"))]])
-def test_without_other_people_s_text_nothing_was_taken_over(sections):
+def test_without_other_people_s_text_nothing_was_taken_over():
     """A draft of paragraphs written for the store has no overlap."""
-    assert overlap_of(sections, {}) == Overlap()
+    for sections in ([], [section(Paragraph(text="自己写的。", id="x"))]):
+        assert overlap_of(sections, {}) == Overlap()
 
 
-def test_a_source_without_a_title_goes_by_its_sum():
-    """Every source can be told, also one that had no title."""
-    overlap = overlap_of([section(Paragraph(text="书要慢读。", origin=Origin(sha256="abc")))], {})
-    assert [share.source for share in overlap.by_source] == ["无题 abc"]
-
-
-def test_two_sources_of_the_same_title_are_two():
-    """学习心得体会 is the title of half the pages there are; the sum tells them apart."""
-    overlap = overlap_of(
-        [
-            section(
-                Paragraph(text="书要慢读。", origin=Origin(title="学习心得体会", sha256="a")),
-                Paragraph(text="好书要传着读。", origin=Origin(title="学习心得体会", sha256="b")),
-            )
-        ],
-        {},
-    )
-    assert [share.characters for share in overlap.by_source] == [4, 6]
+def test_a_source_goes_by_its_sum_where_its_title_does_not_tell_it():
+    """学习心得体会 is the title of half the pages there are, and some have none."""
+    origins = [
+        Origin(title="学习心得体会", sha256="a"), Origin(title="学习心得体会", sha256="b"),
+        Origin(sha256="abc"),
+    ]  # fmt: skip
+    paragraphs = [Paragraph(text="好书要慢读。"[at:], origin=o) for at, o in enumerate(origins)]
+    shares = overlap_of([section(*paragraphs)], {}).by_source
+    assert sorted(share.characters for share in shares) == [3, 4, 5]
+    assert [share.source for share in shares if share.characters == 3] == ["无题 abc"]
 
 
 def test_what_was_filled_in_and_what_the_author_wrote_is_not_taken_over():

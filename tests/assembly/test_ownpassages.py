@@ -10,27 +10,18 @@ from qicao.assembly.typed import pieces
 from qicao.models.store import Outline, OwnPassage, Part
 from qicao.text.counting import count_words
 
-OUTLINES = {
-    "试": Outline(
-        name="试",
-        about="试",
-        by="theme",
-        titles=("汇报",),
-        lengths=(50, 900),
-        parts=(Part(each="主题", roles=("认识",)), Part(own=("心得",))),
-    )
-}
-OWN = {
-    "心得": OwnPassage(prompt="写一件读书的事。", length=200, questions=("哪一本？", "读了几遍？"))
-}
+OUTLINE = Outline(
+    name="试", about="试", by="theme", titles=("汇报",), lengths=(50, 900),
+    parts=(Part(each="主题", roles=("认识",)), Part(own=("心得",))),
+)  # fmt: skip
+OWN = OwnPassage(prompt="写一件读书的事。", length=200, questions=("哪一本？", "读了几遍？"))
 
 
 @pytest.fixture
 def made(snippet, store_of, draft_of):
     """Give a function that assembles with an own passage as given."""
-    store = store_of(
-        *(snippet(f"甲{n}", length=60 + 10 * n) for n in range(8)), outlines=OUTLINES, own=OWN
-    )
+    snippets = [snippet(f"甲{n}", length=60 + 10 * n) for n in range(8)]
+    store = store_of(*snippets, outlines={"试": OUTLINE}, own={"心得": OWN})
     return lambda **given: draft_of(store, "读书", outline="试", **given)
 
 
@@ -62,29 +53,21 @@ WRAPPED = (
 )
 
 
-@pytest.mark.parametrize(
-    ("typed", "stands"),
-    [
-        (
-            "头一段。\n第二段。\n\n第三段。\n　　第四段。\n",
-            ["头一段。", "第二段。", "第三段。", "第四段。"],
-        ),
-        (
-            "主要做了三件：\n1. 巡查\n（2）登记\n- 回访",
-            ["主要做了三件：", "1. 巡查", "（2）登记", "- 回访"],
-        ),
-        ("2024年36人\n2025年48人", ["2024年36人", "2025年48人"]),
-        ("合格率\n91.5", ["合格率", "91.5"]),
-        ("白天巡查，夜里值守\n从不间断", ["白天巡查，夜里值守。", "从不间断"]),
-        ("白天巡查夜里值守", ["白天巡查夜里值守。"]),
-        (WRAPPED, [WRAPPED.replace("\n", "")]),
-        ("a|b", ["a|b"]),
-    ],
-)
-def test_lines_stay_as_they_were_typed(made, typed, stands):
+def test_lines_stay_as_they_were_typed(made, texts_of):
     """Each is a paragraph, unless a program broke the lines; only a sentence gets a full stop."""
-    draft = made(own={"心得": typed})
-    assert [p.text for p in draft.sections[-1].paragraphs] == stands
+    for typed, *stands in (
+        ("头一段。\n第二段。\n\n　　第三段。\n", "头一段。", "第二段。", "第三段。"),
+        ("主要做了：\n1. 巡查\n（2）登记\n- 回访", "主要做了：", "1. 巡查", "（2）登记", "- 回访"),
+        ("2024年36人\n2025年48人", "2024年36人", "2025年48人"),
+        ("合格率\n91.5", "合格率", "91.5"),
+        ("白天巡查，夜里值守\n从不间断", "白天巡查，夜里值守。", "从不间断"),
+        ("白天巡查夜里值守", "白天巡查夜里值守。"),
+        (WRAPPED, WRAPPED.replace("\n", "")),
+        ("a|b", "a|b"),
+    ):
+        draft = made(own={"心得": typed})
+        assert texts_of(draft)[-len(stands) :] == stands
+        assert len(draft.sections[-1].paragraphs) == len(stands)
 
 
 @pytest.mark.parametrize(

@@ -32,25 +32,19 @@ DOCUMENTS = (CHARTER, RULES)
 READING, VISITS = {"读书"}, {"走访"}
 
 
-@pytest.mark.parametrize(
-    ("named", "title", "short"),
-    [
-        ("《关于读书的规定（试行）》", "关于读书的规定（试行）", "《规定》"),
-        ("《读书规定》和近期会议精神", "关于读书的规定（试行）", "《规定》"),
-        ("读书会精神", "关于读书的规定（试行）", "《规定》"),
-        ("会章", "青禾读书会章程", "党章"),
-        ("《青禾市点灯办法》", "青禾市点灯办法", "《办法》"),
+def test_a_document_is_known_by_title_or_alias_and_an_unknown_one_called_by_its_kind():
+    """党章 stands without 《》; what has no kind in its title has no short name."""
+    for named, title, short in (
+        ("《关于读书的规定（试行）》", RULES.title, "《规定》"),
+        ("《读书规定》和近期会议精神", RULES.title, "《规定》"),
+        ("读书会精神", RULES.title, "《规定》"),
+        ("会章", CHARTER.title, "党章"),
         ("《青禾市点灯条例（试行）》", "青禾市点灯条例（试行）", "《条例》"),
         ("《灯下集》", "灯下集", ""),
-    ],
-)
-def test_a_document_is_known_by_title_or_alias_and_an_unknown_one_called_by_its_kind(
-    named, title, short
-):
-    """党章 stands without 《》; what has no kind in its title has no short name."""
-    found = studied(named, DOCUMENTS)
-    assert (found.title, found.short) == (title, short)
-    assert found.document == next((d for d in DOCUMENTS if d.title == title), None)
+    ):
+        found = studied(named, DOCUMENTS)
+        assert (found.title, found.short) == (title, short)
+        assert found.document == next((d for d in DOCUMENTS if d.title == title), None)
 
 
 LAMPS = StudiedDocument(title="中国共产党点灯条例（试行）", short="条例", basis="测试")
@@ -95,20 +89,19 @@ def test_a_known_document_is_printed_with_its_full_title(named, text, remarks):
     assert written(named, (*DOCUMENTS, LAMPS, BOOKS)) == (text, tuple(remarks))
 
 
-@pytest.mark.parametrize("named", [None, "", "第三次读书会"])
-def test_without_a_title_nothing_was_studied(named):
+def test_without_a_title_nothing_was_studied():
     """A meeting that no store knows has no name to be called by."""
-    assert studied(named, DOCUMENTS) == NOTHING
+    for named in (None, "", "第三次读书会"):
+        assert studied(named, DOCUMENTS) == NOTHING
 
 
-def test_of_several_documents_it_is_the_known_one():
-    """One that the store knows is worth more than one that it doesn't, wherever it stands."""
-    assert studied("《灯下集》和《读书规定》", DOCUMENTS).document is RULES
+def test_of_several_documents_it_is_the_first_known_one():
+    """One that the store knows is worth more than one that it doesn't, wherever it stands.
 
-
-def test_of_several_known_documents_it_is_the_first_that_was_named():
-    """As its docstring says; the order of the store is nobody's concern."""
-    assert studied("《读书规定》和《会章》", DOCUMENTS).document is RULES
+    The order of the store is nobody's concern.
+    """
+    for named in ("《灯下集》和《读书规定》", "《读书规定》和《会章》"):
+        assert studied(named, DOCUMENTS).document is RULES
 
 
 def _fact(words: int, *, suits: bool) -> Fact:
@@ -127,21 +120,21 @@ def test_a_clause_is_quoted_for_two_of_its_words_or_one_with_its_type_and_part()
         assert (clause is not None) == expected, (words, suits, theme)
 
 
-def test_facts_together_may_have_what_none_has():
-    """A clause at the head of a section is about all its facts."""
+@pytest.mark.parametrize(
+    ("texts", "suits"),
+    [
+        (["书桌还在。"], False),
+        (["台灯也在。"], False),
+        (["书桌还在。", "台灯也在。"], True),
+        (["书桌和台灯都在。", "路修好了。"], True),
+        (["书桌和台灯都在。", "路修好了。", "路修好了。"], False),
+    ],
+)
+def test_a_clause_at_the_head_of_a_section_is_about_all_its_facts(texts, suits):
+    """Together they may have what none has; it suits a half of them at least."""
     found = studied("读书规定", DOCUMENTS)
-    one, other = Fact(text="书桌还在。"), Fact(text="台灯也在。")
-    assert found.clause([one], (), {"都"}, ()) is None
-    assert found.clause([other], (), {"都"}, ()) is None
-    assert found.clause([one, other], (), {"都"}, ()) == RULES.clauses[0]
-
-
-def test_of_several_facts_a_clause_suits_a_half():
-    """What one of three tells isn't what their section is about."""
-    found = studied("读书规定", DOCUMENTS)
-    told, other = Fact(text="书桌和台灯都在。"), Fact(text="路修好了。")
-    assert found.clause([told, other], (), {"都"}, ()) == RULES.clauses[0]
-    assert found.clause([told, other, other], (), {"都"}, ()) is None
+    clause = found.clause([Fact(text=text) for text in texts], (), {"都"}, ())
+    assert clause == (RULES.clauses[0] if suits else None)
 
 
 @pytest.mark.parametrize(
@@ -182,9 +175,12 @@ def test_the_clause_that_has_most_in_common_with_the_fact_is_taken():
         title="读书", basis="测试", parts=RULES.parts, clauses=(far, here, near)
     )
     found = studied("读书", [document])
-    assert found.clause([_fact(3, suits=False)], READING, {"都"}, ()) == near
-    assert found.clause([_fact(2, suits=False)], READING, {"都"}, {"“近”"}) == here
-    assert found.clause([_fact(2, suits=False)], VISITS, {"都"}, {"“近”"}) == far
+    for words, theme, used, taken in (
+        (3, READING, (), near),
+        (2, READING, {"“近”"}, here),
+        (2, VISITS, {"“近”"}, far),
+    ):
+        assert found.clause([_fact(words, suits=False)], theme, {"都"}, used) == taken
 
 
 def test_sentences_that_the_author_gives_are_clauses():
@@ -192,9 +188,10 @@ def test_sentences_that_the_author_gives_are_clauses():
     found = studied("《灯下集》", DOCUMENTS, "“灯要擦亮。”；\n书要合上；；")
     fact = Fact(text="那晚什么也没有。")
     assert [clause.text for clause in found.given] == ["灯要擦亮", "书要合上"]
+    used = {"“灯要擦亮”"}
     assert found.clause([fact], (), {"都"}, ()).text == "灯要擦亮"
-    assert found.clause([fact], (), {"都"}, {"“灯要擦亮”"}).text == "书要合上"
-    assert found.clause([fact], (), {"都"}, {"“灯要擦亮”", "“书要合上”"}) is None
+    assert found.clause([fact], (), {"都"}, used).text == "书要合上"
+    assert found.clause([fact], (), {"都"}, {*used, "“书要合上”"}) is None
 
 
 def test_a_clause_is_cited_with_its_article():
