@@ -36,28 +36,28 @@ VARIABLES = {
     for name in ("单位", "姓名", "日期", "岗位", "职务", "学习内容")
 }
 
-OUTLINES = {
-    "三个方面": Outline(
-        name="三个方面",
-        about="按主题。",
-        by="theme",
+
+def _outline(name: str, by: str, title: str, *parts: Part, **given) -> Outline:
+    fields = {"titles": (title,), "lengths": (200, 3000), **given}
+    return Outline(name=name, about="试。", by=by, parts=parts, **fields)
+
+
+def _by_name(*outlines: Outline) -> dict[str, Outline]:
+    return {outline.name: outline for outline in outlines}
+
+
+OUTLINES = _by_name(
+    _outline(
+        "三个方面", "theme", "读书汇报", Part(each="主题", roles=("认识", "做法")),
         titles=("{{ 单位 }}读书汇报", "读书汇报"),
-        lengths=(200, 3000),
-        parts=(Part(each="主题", roles=("认识", "做法")),),
     ),
-    "按作用": Outline(
-        name="按作用",
-        about="按作用。",
-        by="role",
-        titles=("{{ 主题 }}汇报",),
-        lengths=(200, 3000),
-        parts=(
-            Part(heading="谈认识", roles=("认识",)),
-            Part(heading="找问题", roles=("问题",)),
-            Part(heading="定措施", roles=("措施",)),
-        ),
+    _outline(
+        "按作用", "role", "{{ 主题 }}汇报",
+        Part(heading="谈认识", roles=("认识",)),
+        Part(heading="找问题", roles=("问题",)),
+        Part(heading="定措施", roles=("措施",)),
     ),
-}
+)  # fmt: skip
 
 THEMES = (
     Theme(name="读书", children=(Theme(name="选书"), Theme(name="荐书"))),
@@ -81,10 +81,8 @@ def snippet(prose):
     """Give a function that makes a snippet on 选书 of role 认识, everything else as given."""
 
     def make(name: str, **given) -> Snippet:
-        length = given.pop("length", 100)
-        return Snippet(
-            **{"id": name, "theme": "选书", "role": "认识", "text": prose(length, name), **given}
-        )
+        text = prose(given.pop("length", 100), name)
+        return Snippet(**{"id": name, "theme": "选书", "role": "认识", "text": text, **given})
 
     return make
 
@@ -124,11 +122,7 @@ def draft_of():
 @pytest.fixture(scope="session")
 def ids_of():
     """Give a function that lists the ids of a draft's paragraphs, own passages apart."""
-
-    def ids(draft) -> list[str]:
-        return [p.id for section in draft.sections for p in section.paragraphs if not p.own]
-
-    return ids
+    return lambda draft: [p.id for s in draft.sections for p in s.paragraphs if not p.own]
 
 
 @pytest.fixture(scope="session")
@@ -154,46 +148,24 @@ TELLING_VARIABLES = {
     **{name: Variable(prompt=name) for name in ("要点", "现场")},
 }
 
-TELLING_OUTLINES = {
-    "叙事": Outline(
-        name="叙事",
-        about="一个主题一部分，材料写在里面。",
-        by="theme",
-        titles=("读书汇报",),
-        lengths=(200, 3000),
-        parts=(
-            Part(roles=("开头",), share=0.1),
-            Part(each="主题", roles=("认识", "要求"), facts="全"),
-            Part(roles=("结尾",), share=0.08),
-        ),
-    ),
-    "检查": Outline(
-        name="检查",
-        about="认识、问题、原因、措施。",
-        by="role",
-        titles=("检查材料",),
-        lengths=(200, 3000),
-        parts=(
-            Part(roles=("开头",), share=0.1),
-            Part(heading="谈认识", roles=("认识",), facts="认识"),
-            Part(heading="找问题", roles=("问题",), facts="问题"),
-            Part(heading="查原因", roles=("原因",), facts="原因"),
-            Part(heading="定措施", roles=("措施",), facts="措施"),
-            Part(roles=("结尾",), share=0.08),
-        ),
-    ),
-    "汇报": Outline(
-        name="汇报",
-        about="没有我。",
-        by="theme",
-        person="我们",
-        titles=("情况汇报",),
-        lengths=(200, 3000),
-        parts=(Part(each="主题", roles=("认识",)),),
-    ),
-}
+_OPENING, _CLOSE = Part(roles=("开头",), share=0.1), Part(roles=("结尾",), share=0.08)
 
-_ANSWERABLE = tuple(ANSWERS)
+TELLING_OUTLINES = _by_name(
+    _outline(
+        "叙事", "theme", "读书汇报",
+        _OPENING, Part(each="主题", roles=("认识", "要求"), facts="全"), _CLOSE,
+    ),
+    _outline(
+        "检查", "role", "检查材料",
+        _OPENING,
+        Part(heading="谈认识", roles=("认识",), facts="认识"),
+        Part(heading="找问题", roles=("问题",), facts="问题"),
+        Part(heading="查原因", roles=("原因",), facts="原因"),
+        Part(heading="定措施", roles=("措施",), facts="措施"),
+        _CLOSE,
+    ),
+    _outline("汇报", "theme", "情况汇报", Part(each="主题", roles=("认识",)), person="我们"),
+)  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -224,7 +196,7 @@ def plain_moves(moves_of):
         *moves_of("改", 6, said="要紧的是{{ 打算 }}，"),
         *(
             Move(move="空", ask=ask, length=60, text=f"关于这件事的{ask}，请写几句")
-            for ask in _ANSWERABLE
+            for ask in ANSWERS
         ),
     ]
 
