@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-
 import pytest
+from msgspec.structs import replace
 
-
-@pytest.fixture(scope="module")
-def quality():
-    """The measuring script, as a module."""
-    path = Path(__file__).with_name("drafts.py")
-    spec = importlib.util.spec_from_file_location("quality_drafts", path)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
+from quality import drafts as quality
 
 STEP = 8
 """Of the drafts that drafts.py makes from a store each eighth."""
 
 
 @pytest.fixture(scope="module")
-def of_page(quality, real_page, tmp_path_factory):
+def of_page(real_page, tmp_path_factory):
     """The stores with what the real page gives: alone, and above the starter's."""
     return quality.stores_of(real_page, tmp_path_factory.mktemp("page"))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["自带", "拆出", "两层"])
-def test_scores_of_drafts_have_no_fault_that_can_be_counted(quality, starter, request, name):
+def test_scores_of_drafts_have_no_fault_that_can_be_counted(starter, request, name):
     """Outlines, themes, lengths and seeds; out of the starter's store and a page's."""
     store = starter if name == "自带" else request.getfixturevalue("of_page")[name]
     report = quality.measure({name: store}, STEP)
@@ -48,44 +35,28 @@ def test_scores_of_drafts_have_no_fault_that_can_be_counted(quality, starter, re
         assert report.alike[name] < 1
 
 
-def test_the_counts_can_see_a_fault(quality, starter):
+def test_the_counts_can_see_a_fault(starter):
     """Each kind of fault is found where it is planted."""
-    import msgspec
-
     draft = quality.draft_of(starter, "三个方面", ("净化政治生态", "坚定政治信仰"), 1500, 1)
-    planted = {
-        "编号": lambda s: msgspec.structs.replace(s, number="三、"),
-        "无着落的指代": lambda s: _with_text(s, "同时，这四个方面都要抓好。"),
-        "花括号": lambda s: _with_text(s, "请{{ 单位 }}抓好。"),
-        "连用符号": lambda s: _with_text(s, "抓好。。"),
-        "人称混用": lambda s: _with_id(
-            s, next(n for n, x in starter.snippets.items() if x.person == "我们")
-        ),
-        "他人信息": lambda s: _with_text(s, "澄湾市第三中学2019年抓得好。"),
-        "过时提法": lambda s: _with_text(s, "认真学习党的十九大精神，决胜全面建成小康社会。"),
-    }
-    for kind, change in planted.items():
-        sections = list(draft.sections)
-        sections[1] = change(sections[1])
-        changed = msgspec.structs.replace(draft, sections=tuple(sections))
-        assert kind in {found for found, _ in quality.faults(changed, starter)}, kind
-    twice = msgspec.structs.replace(draft, sections=(*draft.sections, draft.sections[1]))
-    assert "重复" in {found for found, _ in quality.faults(twice, starter)}
+    opening, section, *rest = draft.sections
 
+    def kinds(*sections):
+        changed = replace(draft, sections=(opening, *sections, *rest))
+        return {kind for kind, _ in quality.faults(changed, starter)}
 
-def _with_text(section, text):
-    import msgspec
+    def with_first(**given):
+        first, *others = section.paragraphs
+        return replace(section, paragraphs=(replace(first, **given), *others))
 
-    first, *rest = section.paragraphs
-    return msgspec.structs.replace(
-        section, paragraphs=(msgspec.structs.replace(first, text=text, lead=""), *rest)
-    )
-
-
-def _with_id(section, name):
-    import msgspec
-
-    first, *rest = section.paragraphs
-    return msgspec.structs.replace(
-        section, paragraphs=(msgspec.structs.replace(first, id=name), *rest)
-    )
+    ours = next(name for name, snippet in starter.snippets.items() if snippet.person == "我们")
+    for kind, planted in {
+        "编号": replace(section, number="三、"),
+        "无着落的指代": with_first(text="同时，这四个方面都要抓好。", lead=""),
+        "花括号": with_first(text="请{{ 单位 }}抓好。", lead=""),
+        "连用符号": with_first(text="抓好。。", lead=""),
+        "人称混用": with_first(id=ours),
+        "他人信息": with_first(text="澄湾市第三中学2019年抓得好。", lead=""),
+        "过时提法": with_first(text="认真学习党的十九大精神，决胜全面建成小康社会。", lead=""),
+    }.items():
+        assert kind in kinds(planted), kind
+    assert "重复" in kinds(section, section)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-
-import msgspec
 import pytest
+from msgspec.structs import replace
+
+from quality import rules
 
 STEP = 10
 """Of the drafts that rules.py makes each tenth."""
@@ -27,19 +25,8 @@ LEAST = {
 """The share of the drafts that keeps a rule; of the other rules ``REST``."""
 
 
-@pytest.fixture(scope="module")
-def rules():
-    """The measuring script, as a module."""
-    path = Path(__file__).with_name("rules.py")
-    spec = importlib.util.spec_from_file_location("quality_rules", path)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.slow
-def test_the_drafts_of_invented_authors_keep_the_rules(rules, starter):
+def test_the_drafts_of_invented_authors_keep_the_rules(starter):
     """Every outline that tells facts, with none, some and all of an author's, at several lengths."""
     report = rules.measure(starter, STEP)
     assert report.drafts >= 100
@@ -52,7 +39,7 @@ def test_the_drafts_of_invented_authors_keep_the_rules(rules, starter):
     assert short == {}
 
 
-def test_a_tenth_has_all_authors_outlines_and_lengths(rules, starter):
+def test_a_tenth_has_all_authors_outlines_and_lengths(starter):
     """And facts of each number."""
     whole, tenth = list(rules.requests(starter)), list(rules.requests(starter, STEP))
     assert len(tenth) == -(-len(whole) // STEP)
@@ -66,7 +53,7 @@ def test_a_tenth_has_all_authors_outlines_and_lengths(rules, starter):
 
 
 @pytest.fixture(scope="module")
-def good(rules, starter):
+def good(starter):
     """A draft that keeps the rules that most do: a nurse's facts, beside a prepared paragraph."""
     values, themes, facts = next(iter(rules.authors()))
     for seed in range(40):
@@ -75,12 +62,12 @@ def good(rules, starter):
             facts=facts[:2], length=1000, seed=seed,
         )  # fmt: skip
         one = rules.written(starter, request)
-        if not broken_by(rules, one):
+        if not broken_by(one):
             return one
     return pytest.fail("no seed gives a draft that keeps the rules")
 
 
-def broken_by(rules, one) -> set[str]:
+def broken_by(one) -> set[str]:
     return {name for name, keeps in rules.RULES.items() if not keeps(one)}
 
 
@@ -88,22 +75,24 @@ def _with(one, at, **given):
     """The draft with something else about the paragraph at ``at``, counted over all sections."""
     sections, position = [], 0
     for section in one.draft.sections:
-        paragraphs = []
-        for p in section.paragraphs:
-            paragraphs.append(msgspec.structs.replace(p, **given) if position == at else p)
-            position += 1
-        sections.append(msgspec.structs.replace(section, paragraphs=tuple(paragraphs)))
-    return one._replace(draft=msgspec.structs.replace(one.draft, sections=tuple(sections)))
+        number = len(section.paragraphs)
+        there = [
+            replace(p, **given) if position + n == at else p
+            for n, p in enumerate(section.paragraphs)
+        ]
+        sections.append(replace(section, paragraphs=tuple(there)))
+        position += number
+    return one._replace(draft=replace(one.draft, sections=tuple(sections)))
 
 
-def test_the_rules_see_what_breaks_them(rules, good):
+def test_the_rules_see_what_breaks_them(good):
     """Each rule that a paragraph can break is broken by a planted one, and by nothing else."""
     found = [p for section in good.draft.sections for p in section.paragraphs]
     moves = [at for at, p in enumerate(found) if p.kind != "fact" and not p.own][1:-1]
     move, text = moves[0], "在病房里，" + "灯亮了一夜，" * 12 + "没有人睡。"
     for at in moves:
         good = _with(good, at, text=text)
-    before = broken_by(rules, good)
+    before = broken_by(good)
     assert before <= {"5 faults are answered", "4 the document returns", "8 sentences ≤ 35"}
     last, key = len(found) - 1, next(told.key for told in good.draft.facts if told.key)
     planted = {
@@ -116,10 +105,10 @@ def test_the_rules_see_what_breaks_them(rules, good):
     }
     for name, given in planted.items():
         changed = _with(good, given.pop("at", move), **given)
-        assert broken_by(rules, changed) - before - {"8 sentences ≤ 35"} == {name}
+        assert broken_by(changed) - before - {"8 sentences ≤ 35"} == {name}
 
 
-def test_a_fact_in_another_place_is_seen(rules, starter):
+def test_a_fact_in_another_place_is_seen(starter):
     """A fault told among its roots, in the outline that has a part for each."""
     values, themes, facts = next(iter(rules.authors()))
     request = rules.Request(
@@ -129,14 +118,14 @@ def test_a_fact_in_another_place_is_seen(rules, starter):
     assert rules.stands_where_it_belongs(one)
 
     moved = [
-        msgspec.structs.replace(told, section="原因剖析") if told.kind == "问题" else told
+        replace(told, section="原因剖析") if told.kind == "问题" else told
         for told in one.draft.facts
     ]
-    elsewhere = msgspec.structs.replace(one.draft, facts=tuple(moved))
+    elsewhere = replace(one.draft, facts=tuple(moved))
     assert not rules.stands_where_it_belongs(one._replace(draft=elsewhere))
 
 
-def test_a_bare_fact_an_unmended_fault_and_a_second_question_are_seen(rules, good):
+def test_a_bare_fact_an_unmended_fault_and_a_second_question_are_seen(good):
     """What a fact is told without; what the author's own words aren't judged by."""
     about = [p for section in good.draft.sections for p in section.paragraphs if p.fact == 1]
     bare = good

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import combinations
-
-import pytest
+from itertools import combinations, product
 
 from qicao.assembly.framing import SIGNATURE
 from qicao.assembly.person import VARIABLE as PERSON
@@ -55,14 +53,13 @@ def test_only_the_themes_that_lead_in_are_general(starter):
 # --- paragraphs: how many
 
 
-@pytest.mark.parametrize("theme", [name for names in GROUPS.values() for name in names])
-def test_every_theme_has_enough_paragraphs_of_several_roles(body, theme):
+def test_every_theme_has_enough_paragraphs_of_several_roles(body):
     """Five of at least two roles; of 政协协商 three."""
-    found = body[theme]
-    least = 3 if theme in GROUPS["政协协商"] else 5
-    assert len(found) >= least, f"{theme}：有 {len(found)} 条，要 {least} 条"
-    roles = {snippet.role for snippet in found}
-    assert len(roles) >= 2, f"{theme}：只有 {roles}"
+    for theme, found in body.items():
+        least = 3 if theme in GROUPS["政协协商"] else 5
+        assert len(found) >= least, f"{theme}：有 {len(found)} 条，要 {least} 条"
+        roles = {snippet.role for snippet in found}
+        assert len(roles) >= 2, f"{theme}：只有 {roles}"
 
 
 def test_there_are_enough_in_all(starter, body):
@@ -71,20 +68,18 @@ def test_there_are_enough_in_all(starter, body):
     for group in BIG:
         assert sum(len(body[theme]) for theme in GROUPS[group]) >= 30, group
     roles = Counter(snippet.role for snippet in starter.snippets.values())
-    assert {
-        role: roles[role] for role in ("开头", "结尾", "过渡", "问题") if roles[role] < 16
-    } == {}
+    few = [role for role in ("开头", "结尾", "过渡", "问题") if roles[role] < 16]
+    assert few == []
     assert {s.audience for s in starter.snippets.values()} == {
         "通用", "机关", "学校", "企业", "社区", "政协",
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("group", BIG)
-@pytest.mark.parametrize("person", ["我", "我们"])
-def test_whoever_speaks_finds_what_can_be_done(body, group, person):
+def test_whoever_speaks_finds_what_can_be_done(body):
     """Each big group has 措施 or 做法 that I, and that we, can say ourselves."""
-    found = [s for theme in GROUPS[group] for s in body[theme] if s.person == person]
-    assert sum(s.role in ("措施", "做法") for s in found) >= 3, (group, person)
+    for group, person in product(BIG, ("我", "我们")):
+        found = [s for theme in GROUPS[group] for s in body[theme] if s.person == person]
+        assert sum(s.role in ("措施", "做法") for s in found) >= 3, (group, person)
 
 
 def test_own_passages_help_to_write(starter):
@@ -157,12 +152,8 @@ _YEARS = re.compile(r"(?:19|20)\d\d年")
 
 def test_each_claim_has_its_basis(starter):
     """Whoever names a document, a congress or a set phrase says where it stands."""
-    bare_claims = {
-        snippet.id: found[0]
-        for snippet in starter.snippets.values()
-        if (found := _CLAIMS.search(snippet.text)) and not snippet.basis
-    }
-    assert bare_claims == {}
+    claims = {s.id: _CLAIMS.search(s.text) for s in starter.snippets.values() if not s.basis}
+    assert {name: found[0] for name, found in claims.items() if found} == {}
     years = [s.id for s in starter.snippets.values() if _YEARS.search(s.text) and not s.basis]
     assert years == []
 
@@ -172,13 +163,8 @@ _BASIS = re.compile(r"《[^《》]+》(?:（[^（）]+）.*)?|.+（.*(?:19|20)\d
 
 def test_a_basis_names_a_document_and_a_date(starter):
     """《title》（date）, or a congress, meeting or campaign with its date."""
-    wrong = {
-        snippet.id: basis
-        for snippet in starter.snippets.values()
-        for basis in snippet.basis
-        if not _BASIS.fullmatch(basis)
-    }
-    assert wrong == {}
+    named = [(s.id, basis) for s in starter.snippets.values() for basis in s.basis]
+    assert [one for one in named if not _BASIS.fullmatch(one[1])] == []
 
 
 _QUOTATION = re.compile(r"(?:指出|强调|要求|说过|说道|讲过)[：，,]?“[^”]{7,}|：“[^”]{12,}”")
@@ -214,12 +200,10 @@ SET_PHRASES = {
 """As published; where each was seen stands in the basis of the paragraphs that use it."""
 
 
-@pytest.mark.parametrize("name", SET_PHRASES)
-def test_set_phrases_are_whole_and_in_order(starter, name):
+def test_set_phrases_are_whole_and_in_order(starter):
     """Whoever names most of the members of a set phrase names all, as published."""
-    phrase = SET_PHRASES[name]
-    members = [part for part in re.split("[、，和]", phrase) if part]
-    for snippet in starter.snippets.values():
+    for snippet, phrase in product(starter.snippets.values(), SET_PHRASES.values()):
+        members = [part for part in re.split("[、，和]", phrase) if part]
         text = snippet.text.replace("；", "，")
         named = [member for member in members if member in text]
         if len(named) > len(members) / 2 and len(members) > 2:
@@ -284,9 +268,7 @@ def test_every_variable_is_declared_and_used(starter):
 def test_every_variable_says_how_it_is_filled(starter):
     """A prompt, an example that passes its own check, and help."""
     for name, variable in starter.variables.items():
-        assert variable.prompt, name
-        assert variable.help, name
-        assert variable.example, name
+        assert all((variable.prompt, variable.help, variable.example)), name
         if variable.check:
             assert re.fullmatch(variable.check, variable.example), name
         if variable.choices:
@@ -299,11 +281,7 @@ def test_every_variable_says_how_it_is_filled(starter):
 def test_nothing_is_taken_from_the_real_page(starter, real_page):
     """No run of 13 characters stands in the page, set phrases, titles and names apart."""
     theirs = runs(real_page.read_text(encoding="utf-8"))
-    shared = {
-        snippet.id: sorted(found)
-        for snippet in starter.snippets.values()
-        if (found := runs(snippet.text) & theirs)
-    }
-    assert shared == {}
+    shared = {s.id: sorted(runs(s.text) & theirs) for s in starter.snippets.values()}
+    assert {name: found for name, found in shared.items() if found} == {}
     prompts = " ".join(own.prompt + "".join(own.questions) for own in starter.own.values())
     assert runs(prompts) & theirs == set()

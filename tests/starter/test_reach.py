@@ -50,8 +50,9 @@ def test_the_error_of_the_estimate(starter, audience, step):
     assert sum(error == 0 for error in errors.values()) >= len(errors) * 2 / 3
 
 
-@pytest.mark.parametrize("outline", ["三个方面", "对照检查", "发言提纲"])
-@pytest.mark.parametrize("length", [900, 1500, 2500])
+@pytest.mark.parametrize(
+    ("outline", "length"), [("三个方面", 900), ("对照检查", 1500), ("发言提纲", 2500)]
+)
 def test_one_fact_makes_no_draft_shorter(starter, outline, length):
     """Too few facts to carry the text: the store's paragraphs do it, and little is left to write."""
     fact = Fact(text="我值夜班时把要做的事抄在一张小卡片上，做一条划一条。", key="小卡片")
