@@ -46,17 +46,6 @@ def test_by_theme_there_is_one_part_per_theme_in_the_order_asked_for():
     )
 
 
-def test_by_role_every_part_has_all_themes_in_the_order_asked_for():
-    """A part with a heading holds a slot for each theme; parts without a share divide the rest."""
-    made = plan(
-        outline(Part(heading="谈认识", roles=("认识",), share=0.6), Part(heading="定措施", roles=("措施",))),
-        [ONE, TWO],
-    )  # fmt: skip
-    assert [(s.heading, s.level) for s in made.sections] == [("谈认识", 1), ("定措施", 1)]
-    assert [(s.section, s.theme) for s in made.slots] == [(0, ONE), (0, TWO), (1, ONE), (1, TWO)]
-    assert [s.target for s in made.slots] == pytest.approx([0.3, 0.3, 0.2, 0.2])
-
-
 _parts = st.lists(
     st.builds(
         Part,

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
+from qicao.assembly.headings import choose
+from qicao.assembly.numbering import number, sample_of
 from qicao.errors import QicaoError
 from qicao.models.store import HeadingFamily, Outline, OwnPassage, Part, Theme
 from qicao.text.counting import count_words
@@ -211,3 +215,55 @@ def test_an_outline_takes_what_is_meant_for_one_that_it_is_like(
         outlines={"通知": outline},
     )
     assert ids_of(draft_of(store, "读书", outline="通知", seed=1)) == ["检查用", "正文"]
+
+
+# --- headings of one parallel family, and their numbers
+
+SHORT = HeadingFamily(name="短", headings={"读书": ("好书要读",), "走访": ("近邻要访",)})
+LONG = HeadingFamily(
+    name="长",
+    headings={"读书": ("开卷有益", "手不释卷"), "走访": ("进门问寒", "登门问计"), "选书": ("挑书",)},
+)  # fmt: skip
+
+
+def chosen(names, families):
+    """The headings that are chosen for these themes, whatever the seed."""
+    found = (choose(names, families, random.Random(seed)) for seed in range(40))
+    return {tuple(headings.values()) for headings in found}
+
+
+def test_all_headings_come_from_one_family():
+    """Whichever family has all themes is taken, the same variant in each.
+
+    Without such a family the names are the headings: half a parallel set would look like a slip.
+    """
+    both = {("好书要读", "近邻要访"), ("开卷有益", "进门问寒"), ("手不释卷", "登门问计")}
+    assert chosen(["读书", "走访"], [SHORT, LONG]) == both
+    assert {one for _, one in chosen(["走访", "选书"], [SHORT, LONG])} == {"挑书"}
+    for families in ([], [SHORT], [SHORT, LONG]):
+        assert chosen(["读书", "没有的"], families) == {("读书", "没有的")}
+
+
+def test_a_number_is_written_like_its_sample():
+    """The first 一 or 1 of the sample is counted on; a sample without one stays."""
+    for sample, position, written in (
+        ("一、", 1, "一、"),
+        ("一、", 12, "十二、"),
+        ("（一）", 3, "（三）"),
+        ("1.", 10, "10."),
+        ("第一，", 2, "第二，"),
+        ("第1部分 1", 2, "第2部分 1"),
+        ("■", 5, "■"),
+        ("", 5, ""),
+    ):
+        assert number(sample, position) == written
+    samples = {"一要": "一要", "（一）{{ 主题 }}方面": "（一）", "第一，{{ 标题 }}要用心": "第一，"}
+    assert {points: sample_of(points) for points in samples} == samples
+
+
+def test_a_point_may_take_up_the_family_s_heading(made):
+    """As a part may."""
+    part = Part(each="主题", roles=("认识", "措施"), points="第一，{{ 标题 }}要用心")
+    draft = made(part, families=("大题",))
+    leads = [p.lead for section in draft.sections for p in section.paragraphs if p.lead]
+    assert leads[:2] == ["第一，挑书要用心。", "第二，送书要用心。"]
