@@ -53,21 +53,19 @@ def test_a_post_s_own_words_stand_over_the_neutral_ones(author):
     assert author(岗位="语文教师").words == {"服务对象": "学生", "现场": "岗位上"}
 
 
-@pytest.mark.parametrize(
-    ("post", "text", "said"),
-    [
-        ("语文教师", "夜里查了两遍宿舍。", False),
-        ("宿管", "夜里查了两遍宿舍。", True),
-        ("灯塔看守", "夜里查了两遍宿舍。", False),
+def test_a_paragraph_with_a_mark_of_another_post_is_not_said(author, snippet):
+    """A mark that the posts share is nobody else's, and one in a variable's name isn't printed."""
+    night = "夜里查了两遍宿舍。"
+    for post, text, said in (
+        ("语文教师", night, False),
+        ("宿管", night, True),
+        ("灯塔看守", night, False),
         ("语文教师", "给家长打了电话。", True),
         ("语文教师", "灯亮了一夜。", True),
         ("语文教师", "{{ 宿舍楼号 }}的灯亮了一夜。", True),
         ("语文教师", "{{ 楼号 }}宿舍的灯亮了一夜。", False),
-    ],
-)
-def test_a_paragraph_with_a_mark_of_another_post_is_not_said(author, snippet, post, text, said):
-    """A mark that the posts share is nobody else's, and one in a variable's name isn't printed."""
-    assert author(岗位=post).may_say(snippet("甲", text=text)) is said
+    ):
+        assert author(岗位=post).may_say(snippet("甲", text=text)) is said
 
 
 def test_a_paragraph_for_certain_posts_is_theirs_alone(author, snippet):
@@ -78,14 +76,14 @@ def test_a_paragraph_for_certain_posts_is_theirs_alone(author, snippet):
     assert author().may_say(theirs) is False
 
 
-@pytest.mark.parametrize("voice", ["支部", "领导", "单位"])
-def test_what_a_branch_a_leader_or_a_unit_says_nobody_else_says(author, snippet, voice):
+def test_what_a_branch_a_leader_or_a_unit_says_nobody_else_says(author, snippet):
     """Who leads by their post or holds an office may say it, and who speaks for a unit."""
-    spoken = snippet("甲", voice=voice, text="我们把灯点亮。")
-    assert not author(岗位="语文教师").may_say(spoken)
-    assert author(岗位="校长").may_say(spoken)
-    assert author(岗位="语文教师", 职务="教务处副主任").may_say(spoken)
-    assert author(as_unit=True).may_say(spoken)
+    deputy = author(岗位="语文教师", 职务="教务处副主任")
+    for voice in ("支部", "领导", "单位"):
+        spoken = snippet("甲", voice=voice, text="我们把灯点亮。")
+        may = [a.may_say(spoken) for a in (author(岗位="校长"), deputy, author(as_unit=True))]
+        assert all(may)
+        assert not author(岗位="语文教师").may_say(spoken)
 
 
 def test_what_a_party_member_says_is_not_said_by_who_is_none(author, snippet):
@@ -98,10 +96,10 @@ def test_what_a_party_member_says_is_not_said_by_who_is_none(author, snippet):
         assert author(岗位="语文教师", 政治面貌=standing).may_say(spoken) is may
 
 
-@pytest.mark.parametrize("given", [{"text": "夜里查了两遍宿舍。"}, {"posts": ("宿舍管理",)}])
-def test_a_leader_does_not_say_what_another_post_s_leader_says(author, snippet, given):
+def test_a_leader_does_not_say_what_another_post_s_leader_says(author, snippet):
     """The voice is one condition, whose work it is another."""
-    assert not author(岗位="校长").may_say(snippet("甲", voice="领导", **given))
+    for narrow in ({"text": "夜里查了两遍宿舍。"}, {"posts": ("宿舍管理",)}):
+        assert not author(岗位="校长").may_say(snippet("甲", voice="领导", **narrow))
 
 
 def test_a_place_is_called_by_who_works_there():

@@ -62,7 +62,7 @@ _TEXTS = st.text(
 
 
 @pytest.mark.parametrize("name", [*CARRYING, "docx+"])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(text=_TEXTS, value=_TEXTS)
 @example(text=ODD, value=ODD)
 @example(text="一" * 1000 + ODD * 20, value="<" * 255)

@@ -45,15 +45,10 @@ def test_only_what_has_a_part_is_told_and_kept(starter):
 
 def test_what_a_default_was_made_of_has_a_part():
     """A short name that was worked out of the full one is out of that, however many steps it took."""
-    declared = {
-        "单位": Variable(prompt="全称"),
-        "简称": Variable(prompt="简称", default="单位"),
-        "落款": Variable(prompt="落款", default="简称"),
-        "姓名": Variable(prompt="姓名"),
-    }
+    defaults = {"单位": None, "简称": "单位", "落款": "简称", "姓名": None}
+    declared = {name: Variable(prompt=name, default=made) for name, made in defaults.items()}
     values = Values(declared, {"单位": "青禾小学", "姓名": "周远"})
     values("落款")
-
     assert values.behind(values.used) == {"落款", "简称", "单位"}
     assert values.behind(["姓名"]) == {"姓名"}
 

@@ -98,18 +98,14 @@ def test_the_points_of_a_part_by_role_are_the_themes_asked_for(made):
     )
 
 
-@pytest.mark.parametrize(
-    ("style", "shown"),
-    [("标题", "1一、"), ("段首", "1一、"), ("序号", "1一、"), ("无", "0")],
-)
-def test_a_part_is_headed_as_its_style_says(made, style, shown):
+def test_a_part_is_headed_as_its_style_says(made):
     """Own line, run in, bare number, nothing."""
-    part = Part(each="主题", roles=("认识",), style=style)
-    draft = made(part, themes=("读书", "走访"), length=300)
-    section, _ = draft.sections
-    assert heads(draft)[0].startswith(shown)
-    assert bool(section.heading) == (style in ("标题", "段首"))
-    assert section.run_in == (style == "段首")
+    for style, shown in {"标题": "1一、", "段首": "1一、", "序号": "1一、", "无": "0"}.items():
+        draft = made(Part(each="主题", roles=("认识",), style=style), length=300)
+        section, _ = draft.sections
+        assert heads(draft)[0].startswith(shown)
+        assert bool(section.heading) == (style in ("标题", "段首"))
+        assert section.run_in == (style == "段首")
 
 
 def test_a_heading_may_take_up_the_family_s(made):
