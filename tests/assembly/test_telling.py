@@ -157,20 +157,17 @@ def test_one_question_asks_for_a_view_of_all_facts_of_a_section(tell, telling_st
         assert [p for p in paragraphs(drafts[0]) if p.fact][-1].open
 
 
-@pytest.mark.parametrize(
-    ("answers", "asks"),
-    [
-        ({"measure": "", "since": ""}, ["补救"]),
-        ({"motive": ""}, ["当时想法"]),
-        ({}, ["此后"]),
-        ({"since": "第二天去说了。"}, []),
-        ({"lesson": "这样做不对。"}, []),
-    ],
-)
-def test_a_fault_is_asked_for_what_is_missed_most(tell, facts, answers, asks):
+def test_a_fault_is_asked_for_what_is_missed_most(tell, facts):
     """A mend, then what was thought, then what was done for those concerned; only one of them."""
-    draft = tell(replace(facts.fault, key="", **answers))
-    assert [own.name for own in draft.own] == [f"材料1·{ask}" for ask in asks]
+    for answers, *asks in (
+        ({"measure": "", "since": ""}, "补救"),
+        ({"motive": ""}, "当时想法"),
+        ({}, "此后"),
+        ({"since": "第二天去说了。"},),
+        ({"lesson": "这样做不对。"},),
+    ):
+        draft = tell(replace(facts.fault, key="", **answers))
+        assert [own.name for own in draft.own] == [f"材料1·{ask}" for ask in asks]
 
 
 def test_a_confession_asks_for_roots_once_and_for_a_mend_where_none_is(tell, telling_store, facts):
@@ -238,28 +235,24 @@ def test_root_and_mend_stand_in_their_own_parts(tell, facts):
     ]
 
 
-THOUGHT = "(想|想的是|想法是|觉得|想着|看来)，"
-
-
-@pytest.mark.parametrize(
-    ("motive", "expected"),
-    [
-        ("想着没有人看", "我当时想着没有人看。"),
-        ("怕当堂下不来台。", "我当时怕当堂下不来台。"),
-        # A word that only begins as 急着 does.
-        ("急件催得紧", THOUGHT + "急件催得紧。"),
-        ("赶上年底盘点", "抄了一遍。赶上年底盘点。"),
-        # A circumstance, and the thought behind it.
-        ("后半夜困，想着少一次没事", "抄了一遍。后半夜困，想着少一次没事。"),
-        # What might be read as what the author holds now.
-        ("机器天天都正常，早签晚签一个样", THOUGHT + "机器天天都正常，早签晚签一个样。"),
-        ("因为我怕说错", "抄了一遍。因为我怕说错。"),
-        ("头一天没睡好", "抄了一遍。头一天没睡好。"),
-    ],
-)
-def test_a_motive_is_a_thought_of_its_time(said, facts, motive, expected):
+def test_a_motive_is_a_thought_of_its_time(said, facts):
     """In its author's words, with whose they were."""
-    assert re.search(expected, said(replace(facts.fault, motive=motive)))
+    thought = "(想|想的是|想法是|觉得|想着|看来)，"
+    for motive, led_in in {
+        "想着没有人看": "我当时",
+        "怕当堂下不来台": "我当时",
+        # A word that only begins as 急着 does.
+        "急件催得紧": thought,
+        "赶上年底盘点": "抄了一遍。",
+        # A circumstance, and the thought behind it.
+        "后半夜困，想着少一次没事": "抄了一遍。",
+        # What might be read as what the author holds now.
+        "机器天天都正常，早签晚签一个样": thought,
+        "因为我怕说错": "抄了一遍。",
+        "头一天没睡好。": "抄了一遍。",
+    }.items():
+        text = said(replace(facts.fault, motive=motive))
+        assert re.search(f"{led_in}{motive.rstrip('。')}。", text)
 
 
 def test_several_motives_are_led_in_differently(said, facts):
@@ -272,23 +265,19 @@ def test_several_motives_are_led_in_differently(said, facts):
     assert len(ways) > 1
 
 
-@pytest.mark.parametrize(
-    ("measure", "outline", "expected"),
-    [
-        ("已经改过来了，老周看过。", "叙事", "已经改过来了，老周看过。时间是2026年12月。"),
-        ("已经改过来了，老周看过。", "检查", "登记簿这一项，已经改过来了，老周看过。"),
-        ("登记簿已经改过来了。", "检查", "登记簿已经改过来了。"),
-    ],
-)
-def test_a_measure_in_sentences_stands_as_it_is(  # noqa: PLR0913, PLR0917
-    said, telling_store, facts, measure, outline, expected
-):
+def test_a_measure_in_sentences_stands_as_it_is(said, telling_store, facts):
     """In a part of its own with the fault's name before it, unless it has it."""
     store = telling_store(Move(move="改", text="{{ 事 }}这一项，{{ 补述 }}"))
-    fact = replace(facts.fault, measure=measure, deadline="2026年12月", checker="")
-    text = said(fact, store=store, outline=outline)
-    assert expected in text
-    assert "登记簿这一项，登记簿" not in text
+    plain, named = "已经改过来了，老周看过。", "登记簿已经改过来了。"
+    for measure, outline, expected in (
+        (plain, "叙事", f"{plain}时间是2026年12月。"),
+        (plain, "检查", f"登记簿这一项，{plain}"),
+        (named, "检查", named),
+    ):
+        fact = replace(facts.fault, measure=measure, deadline="2026年12月", checker="")
+        text = said(fact, store=store, outline=outline)
+        assert expected in text
+        assert "登记簿这一项，登记簿" not in text
 
 
 @pytest.mark.parametrize("named", [True, False])
@@ -378,64 +367,54 @@ def test_a_mend_of_what_is_no_fault_is_left_out_and_said(tell, facts, text_of, o
     assert note in draft.notes
 
 
-@pytest.mark.parametrize(
-    ("measure", "expected"),
-    [
-        ("我打算把灯修好。", "把灯修好"),
-        ("今后，把灯修好；", "把灯修好"),
-        ("我会把灯修好", "把灯修好"),
-        ("我将把灯修好", "把灯修好"),
-        ("我得先把灯修好", "先把灯修好"),
-        ("下一步，我想先把灯修好。", "先把灯修好"),
-        ("要求工人把灯修好", "要求工人把灯修好"),
-        ("计划内的事当天办", "计划内的事当天办"),
-        ("会议前把灯修好", "会议前把灯修好"),
-        ("想清楚再把灯修好", "想清楚再把灯修好"),
-    ],
-)
-def test_a_measure_is_said_without_what_pledges_it(said, facts, measure, expected):
+def test_a_measure_is_said_without_what_pledges_it(said, facts):
     """往后我打算 would say it twice; a verb that begins alike stays whole."""
-    fact = replace(facts.fault, measure=measure, deadline="", checker="")
-    assert f"往后{expected}，" in said(fact)
+    for measure, expected in {
+        "我打算把灯修好。": "把灯修好",
+        "今后，把灯修好；": "把灯修好",
+        "我会把灯修好": "把灯修好",
+        "我将把灯修好": "把灯修好",
+        "我得先把灯修好": "先把灯修好",
+        "下一步，我想先把灯修好。": "先把灯修好",
+        "要求工人把灯修好": "要求工人把灯修好",
+        "计划内的事当天办": "计划内的事当天办",
+        "会议前把灯修好": "会议前把灯修好",
+        "想清楚再把灯修好": "想清楚再把灯修好",
+    }.items():
+        fact = replace(facts.fault, measure=measure, deadline="", checker="")
+        assert f"往后{expected}，" in said(fact)
 
 
-@pytest.mark.parametrize(
-    ("deadline", "expected"),
-    [
-        ("2026年12月底", "在2026年12月底前把灯修好，"),
-        ("年底前", "在年底前把灯修好，"),
-        ("已修好，长期", "往后把灯修好（已修好，长期），"),
-        ("2026年三季度", "早先定的是把灯修好，"),
-        ("2026年11月22日", "早先定的是把灯修好，"),
-        ("2026年11月底", "在2026年11月底前把灯修好，"),
-        ("2027年上半年", "在2027年上半年前把灯修好，"),
-    ],
-)
-def test_a_deadline_is_said_as_what_it_is(tell, facts, text_of, deadline, expected):
+def test_a_deadline_is_said_as_what_it_is(tell, facts, text_of):
     """A stretch of time ends before something; what is no time is kept in brackets.
 
     Where it has come by the draft's day (2026-11-22) nothing is planned any more: the measure is
     told as one that was settled, and the author is told so.
     """
-    draft = tell(replace(facts.fault, measure="把灯修好", deadline=deadline, checker="老周"))
-    assert expected in text_of(draft).replace("由老周看着，", "，").replace("，，", "，")
     note = "材料 1 的期限已经到了，补救写成定下的办法；做到没有，写在“此后”里"
-    assert (note in draft.notes) is (deadline not in expected)
+    for deadline, expected in {
+        "2026年12月底": "在2026年12月底前把灯修好，",
+        "年底前": "在年底前把灯修好，",
+        "已修好，长期": "往后把灯修好（已修好，长期），",
+        "2026年三季度": "早先定的是把灯修好，",
+        "2026年11月22日": "早先定的是把灯修好，",
+        "2026年11月底": "在2026年11月底前把灯修好，",
+        "2027年上半年": "在2027年上半年前把灯修好，",
+    }.items():
+        draft = tell(replace(facts.fault, measure="把灯修好", deadline=deadline, checker="老周"))
+        assert expected in text_of(draft).replace("由老周看着，", "，").replace("，，", "，")
+        assert (note in draft.notes) is (deadline not in expected)
 
 
-@pytest.mark.parametrize(
-    ("deadline", "expected"),
-    [
-        ("2026年12月", "时间是2026年12月。"),
-        ("早就修好了", "（早就修好了）。"),
-        ("2026年三季度", ""),
-    ],
-)
-def test_a_deadline_stands_behind_a_measure_in_sentences(said, facts, deadline, expected):
+def test_a_deadline_stands_behind_a_measure_in_sentences(said, facts):
     """As a sentence where it is a time; what is none stands in brackets."""
-    fact = replace(facts.fault, measure="灯修好了。", deadline=deadline, checker="老周")
-    stop = "" if expected.startswith("（") else "。"
-    assert f"灯修好了{stop}{expected}请老周看着。" in said(fact)
+    for deadline, expected in {
+        "2026年12月": "灯修好了。时间是2026年12月。请老周看着。",
+        "早就修好了": "灯修好了（早就修好了）。请老周看着。",
+        "2026年三季度": "灯修好了。请老周看着。",
+    }.items():
+        fact = replace(facts.fault, measure="灯修好了。", deadline=deadline, checker="老周")
+        assert expected in said(fact)
 
 
 # --- the document
