@@ -44,21 +44,32 @@ def understood(store_of):
 
 def test_what_several_words_tell_is_proposed(understood):
     """The type with most of its words in the text; where none has any, nothing but a 见闻."""
-    for text, *told in (
-        ("每周三晚上都去河边，坚持了两年。", "做法", "坚持"),
-        ("登记簿原来是一张纸，今年改成一本。", "做法", "改进"),
-        ("日期填错了，我没有核对。", "问题", "疏漏"),
-        ("名单上一共15个人。", "数字", "数字"),
-        ("我打算明年春天把围墙刷白。", "打算", "打算"),
-        ("河面上起了雾，天快黑了。", "见闻", None),
+    lamp, weekly = "走廊的灯有三晚没亮。", "每周去河边，登记改成一本。"
+    for text, beside, *told in (
+        ("每周三晚上都去河边，坚持了两年。", {}, "做法", "坚持"),
+        ("登记簿原来是一张纸，今年改成一本。", {}, "做法", "改进"),
+        ("日期填错了，我没有核对。", {}, "问题", "疏漏"),
+        ("名单上一共15个人。", {}, "数字", "数字"),
+        ("我打算明年春天把围墙刷白。", {}, "打算", "打算"),
+        ("河面上起了雾，天快黑了。", {}, "见闻", None),
+        # As many words of 坚持 as of 改进: neither.
+        (weekly, {}, "见闻", None),
+        (weekly, {"kind": "做法"}, "做法", None),
+        # Of another kind than was given words tell nothing.
+        ("我忘了核对，填错了，每周去河边。", {"kind": "做法"}, "做法", "坚持"),
+        # Who has a motive or a mend tells a fault, whichever; but not what is clearly a deed.
+        (lamp, {"motive": "觉得不急"}, "问题", None),
+        (lamp, {"measure": "把灯修好"}, "问题", None),
+        ("我每周都去一次，每天记一笔。", {"measure": "记得更细"}, "做法", "坚持"),
     ):
-        fact = understood(text).fact
+        fact = understood(text, **beside).fact
         assert [fact.kind, fact.type] == told
 
 
-@pytest.mark.parametrize(
-    ("text", "elsewhere", "among_faults"),
-    [
+def test_who_is_asked_for_nothing_but_faults_tells_them(store_of):
+    """What was done well stays what it is, and so does a plan; nowhere else is a fault guessed."""
+    store = store_of(themes=THEMES)
+    for text, elsewhere, among_faults in (
         ("渡口的缆绳磨毛了，我没有报修。", "见闻", "问题"),
         ("那天答应去看水闸，过了一周才去。", "见闻", "问题"),
         ("名单上一共15个人。", "数字", "问题"),
@@ -66,55 +77,23 @@ def test_what_several_words_tell_is_proposed(understood):
         ("我没有催，帮他把船缆系好才走。", "做法", "做法"),
         ("师傅退休前只说了一句，绳扣要看两遍。", "榜样", "榜样"),
         ("下个月起每周去一趟水闸。", "打算", "打算"),
-    ],
-)
-def test_who_is_asked_for_nothing_but_faults_tells_them(store_of, text, elsewhere, among_faults):
-    """What was done well stays what it is, and so does a plan; nowhere else is a fault guessed."""
-    store = store_of(themes=THEMES)
-    for stages, kind in (
-        ((), elsewhere),
-        (("认识", "问题", "措施"), elsewhere),
-        (("问题",), among_faults),
-        (("问题", "原因", "措施"), among_faults),
     ):
-        (one,) = known([Fact(text=text)], ASKED, store, stages)
-        assert (stages, one.fact.kind) == (stages, kind)
-        assert "kind" in one.proposed
+        for stages, kind in (
+            ((), elsewhere),
+            (("认识", "问题", "措施"), elsewhere),
+            (("问题",), among_faults),
+            (("问题", "原因", "措施"), among_faults),
+        ):
+            (one,) = known([Fact(text=text)], ASKED, store, stages)
+            assert (stages, one.fact.kind) == (stages, kind)
+            assert "kind" in one.proposed
 
 
-@pytest.mark.parametrize(
-    "text", ["我忘了带伞，河面上起了雾。", "天暗下来，狗怕得叫。", "楼下在吵。"]
-)
-def test_nobody_is_told_to_have_done_wrong_on_one_word(understood, text):
+def test_nobody_is_told_to_have_done_wrong_on_one_word(understood):
     """忘了, 怕, 吵 alone are no fault of anybody's."""
-    fact = understood(text).fact
-    assert fact.kind not in FAULTS
-    assert fact.type not in {t for t, kind in KIND_OF.items() if kind in FAULTS}
-
-
-def test_a_type_is_left_open_where_two_are_told_alike(understood):
-    """As many words of 坚持 as of 改进: neither; nor among the types of a kind that was given."""
-    text = "每周去河边，登记改成一本。"
-    for kind in (None, "做法"):
-        assert understood(text, kind=kind).fact.type is None
-
-
-def test_the_type_is_one_of_the_kind_that_was_given(understood):
-    """Words of other kinds tell nothing then."""
-    assert understood("我忘了核对，填错了，每周去河边。", kind="做法").fact.type == "坚持"
-
-
-def test_who_has_a_motive_tells_a_fault(understood):
-    """So does who has a mend for it; which fault it is isn't known by that."""
-    fault = understood("走廊的灯有三晚没亮。", motive="觉得不急").fact
-    assert (fault.kind, fault.type) == ("问题", None)
-    assert understood("走廊的灯有三晚没亮。", measure="把灯修好").fact.kind == "问题"
-
-
-def test_a_deed_that_is_told_clearly_needs_no_mend(understood):
-    """Several of its words tell more than that something will be done about it."""
-    deed = understood("我每周都去一次，每天记一笔。", measure="记得更细").fact
-    assert (deed.kind, deed.type) == ("做法", "坚持")
+    for text in ("我忘了带伞，河面上起了雾。", "天暗下来，狗怕得叫。", "楼下在吵。"):
+        fact = understood(text).fact
+        assert not FAULTS & {fact.kind, KIND_OF.get(fact.type)}
 
 
 def test_marks_are_printed_full_width_and_words_letter_by_letter(understood):
@@ -125,16 +104,12 @@ def test_marks_are_printed_full_width_and_words_letter_by_letter(understood):
     assert not understood("他说：“够了”。").is_typeset
 
 
-def test_a_type_that_is_given_tells_the_kind(understood):
-    """As docs/drafts.md has them."""
+def test_a_type_is_sure_where_it_is_given_or_several_words_tell_it(understood):
+    """It tells the kind then, as docs/drafts.md has them; one word may mean something else."""
     for kind, types in TABLE.items():
         for type_ in types:
             one = understood("河面上起了雾。", type=type_)
             assert (one.fact.kind, one.sure) == (kind, True)
-
-
-def test_a_type_is_sure_where_several_words_tell_it(understood):
-    """One word may mean something else."""
     assert understood("每周去河边，坚持了两年。").sure
     assert not understood("每周去河边。").sure
 
