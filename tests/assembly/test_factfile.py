@@ -50,15 +50,6 @@ def test_every_field_of_a_fact_has_a_chinese_name():
     assert set(KEYS.values()) == set(Fact.__struct_fields__)
 
 
-def test_a_key_with_a_full_width_colon_is_pointed_out(faults_of):
-    """What a Chinese keyboard gives; in a sentence it is a mark like any other."""
-    told = "后面的冒号是全角的，要写成半角的冒号和空格："
-    whole = "- 材料：灯亮了。\n  名称：灯\n- 他说的结果：灯亮了。\n"
-    part = "- 材料: 门开了。\n  名称：门\n- 他说的结果：灯亮了。\n"
-    assert faults_of(load, whole, "材料.yaml") == [(1, f"“材料”{told}“材料: ”")]
-    assert faults_of(load, part, "材料.yaml") == [(2, f"“名称”{told}“名称: ”")]
-
-
 def test_every_fault_is_told_with_its_line(faults_of):
     """All of them at once; keys by their English names, for both are in the file."""
     text = """\
@@ -77,21 +68,22 @@ def test_every_fault_is_told_with_its_line(faults_of):
     ]  # fmt: skip
 
 
-def test_a_key_that_is_no_text_is_a_fault_with_its_line(faults_of):
-    """{{ … }} without quotes is a mapping to YAML."""
-    text = "- text: 灯亮了。\n  {{ 单位 }}: 门开了。\n"
-    assert faults_of(load, text, "材料.yaml")[0] == (
-        2, "键只能是文字；带 {{ }} 的内容请加引号",
-    )  # fmt: skip
+def test_a_key_that_is_none_or_says_a_thing_twice_is_pointed_out(faults_of):
+    """A full-width colon, as a Chinese keyboard gives it; in a sentence it is a mark like any other.
 
-
-def test_one_field_said_twice_is_a_fault(faults_of):
-    """What somebody wrote isn't dropped without a word."""
-    for text, at in (
-        ("- text: 灯亮了。\n  材料: 门开了。\n", 2),
-        ("- 材料: 灯没亮。\n  打算: 换灯泡\n  补救: 换电线\n", 3),
+    {{ … }} without quotes is a mapping to YAML; and what somebody wrote isn't dropped without a
+    word.
+    """
+    told = "后面的冒号是全角的，要写成半角的冒号和空格："
+    said = "- 他说的结果：灯亮了。\n"
+    for text, line, message in (
+        (f"- 材料：灯亮了。\n  名称：灯\n{said}", 1, f"“材料”{told}“材料: ”"),
+        (f"- 材料: 门开了。\n  名称：门\n{said}", 2, f"“名称”{told}“名称: ”"),
+        ("- text: 灯亮了。\n  {{ 单位 }}: 门开了。\n", 2, "键只能是文字；带 {{ }} 的内容请加引号"),
+        ("- text: 灯亮了。\n  材料: 门开了。\n", 2, "“text”和“材料”是一回事，只写一个"),
+        ("- 材料: 灯。\n  打算: 换灯\n  补救: 换线\n", 3, "“打算”和“补救”是一回事，只写一个"),
     ):
-        assert [line for line, _ in faults_of(load, text, "材料.yaml")] == [at]
+        assert faults_of(load, text, "材料.yaml") == [(line, message)]
 
 
 _WORDS = st.text("灯门:#-'\"{}[]&*!|>%@`,? \n。0123", min_size=1, max_size=20).filter(str.strip)
