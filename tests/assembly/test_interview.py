@@ -122,8 +122,10 @@ def test_questions_come_in_the_order_of_the_work(asking):
     assert asking.at(asking.skip(state)).themes == ("选书",)
 
 
-def test_a_theme_is_meant_by_number_name_part_or_likeness(asking):
-    """Several in their order, each once."""
+def test_an_outline_or_theme_is_meant_by_number_name_part_or_likeness(asking):
+    """Several themes in their order, each once."""
+    for typed in ("2", "按作用", "作用"):
+        assert asking.at(_told(asking, typed)).so_far.outline == "按作用"
     for typed, *meant in (
         ("1.2", "荐书"),
         ("２．１ 读书", "入户", "读书"),

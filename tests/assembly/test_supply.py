@@ -8,6 +8,7 @@ import pytest
 from qicao.assembly.assembling import make
 from qicao.assembly.taste import TASTE, in_words
 from qicao.models.draft import Request
+from qicao.models.repertoire import Post, Repertoire
 from qicao.models.store import HeadingFamily, Origin, Outline, Part, Theme
 from qicao.text.counting import count_words
 
@@ -133,6 +134,14 @@ def test_one_s_own_post_or_office_is_no_other(beside_plain, all_drawn):
         (beside_plain("作为领导干部，要", outlines=many), {}),
     ):
         assert all_drawn(store, length=110, variables=variables) == {"plain", "other"}
+
+
+def test_a_post_that_the_store_knows_was_not_given_in_vain(snippet, store_of, draft_of):
+    """Its words stand in the draft; of another nobody makes use."""
+    repertoire = Repertoire(posts=(Post(name="教师", words={"服务对象": "学生"}),))
+    store = store_of(snippet("a"), repertoire=repertoire)
+    for post, unused in (("教师", ()), ("船长", ("岗位",))):
+        assert draft_of(store, "选书", variables={"岗位": post}).unused == unused
 
 
 def test_an_essay_s_closing_of_another_post_is_left(snippet, store_of, drawn, prose):

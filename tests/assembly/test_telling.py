@@ -521,6 +521,16 @@ def test_a_formula_stands_once_behind_the_opening(tell, telling_store, facts, te
     assert "还书" not in text_of(tell(*facts, store=long, variables=STUDIED))
 
 
+def test_the_close_takes_up_all_that_was_told(said, telling_store, moves_of, facts):
+    """By their names, as they are listed."""
+    store = telling_store(*moves_of("结尾", 2, said="{{ 事们 }}都还记着，", length=60))
+    third = replace(facts.deed, text="灯亮了一夜。", key="灯")
+    for some, named in (((), "河边和登记簿"), ((third,), "河边、灯和登记簿")):
+        given = {"store": store, "themes": ("读书",)}
+        texts = [said(facts.deed, *some, facts.fault, seed=seed, **given) for seed in SEEDS]
+        assert any(f"{named}都还记着，" in text for text in texts)
+
+
 # --- length
 
 
