@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -105,10 +106,7 @@ def store(tmp_path_factory):
     """The folder of that store, which no test writes to: its index is made once."""
     folder = tmp_path_factory.mktemp("read") / "mine"
     files = {"store.yaml": "format: 1\nname: 测试库\n", **FILES}
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+    _write(folder, files)
     yield folder
     left = {path for path in folder.rglob("*") if path.is_file()}
     assert {str(path.relative_to(folder)): path.read_text("utf-8") for path in left} == files
@@ -120,6 +118,31 @@ def own_store(make_store, store_files):
     return make_store(store_files)
 
 
+def _write(folder, files):
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+@pytest.fixture
+def lay():
+    """Give a function that writes files, text or bytes by path, into the folder one works in."""
+    return lambda files: _write(Path(), files)
+
+
+@pytest.fixture
+def refused(qicao):
+    """Give a function that runs the program, which fails and prints nothing, and gives its stderr."""
+
+    def run(*args, status=1, **more):
+        got = qicao(*args, status=status, **more)
+        assert got.out == ""
+        return got.err
+
+    return run
+
+
 @pytest.fixture
 def page_text():
     """What stands in ``page``."""
@@ -127,11 +150,10 @@ def page_text():
 
 
 @pytest.fixture
-def page(tmp_path):
+def page():
     """The path of a page with two essays, five paragraphs of which differ."""
-    path = tmp_path / "work" / "范文.txt"
-    path.write_text(PAGE, encoding="utf-8", newline="\n")
-    return path.name
+    _write(Path(), {"范文.txt": PAGE})
+    return "范文.txt"
 
 
 @pytest.fixture(scope="session")
@@ -201,42 +223,69 @@ def tree():
     return read
 
 
-@pytest.fixture
-def real_terminal():
-    """Give a function that runs the program on a terminal: (status, what was shown, stderr).
-
-    With ``both`` stderr is the terminal, too, and what it showed is among the rest. Nobody
-    types but what ``typed`` holds: a prompt would run into the time limit.
-    """
+@contextmanager
+def _started(args, columns, env, stderr):
+    """The program on a terminal of its own, which goes with it: the process and our end of it."""
     import fcntl
     import struct
     import termios
 
-    def run(*args, columns=60, env=None, seconds=60, both=False, typed=b""):
-        ours, theirs = os.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-        environ = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES", "NO_COLOR")}
-        process = subprocess.Popen(
-            [sys.executable, "-m", "qicao", *map(str, args)],
-            stdin=theirs, stdout=theirs, stderr=theirs if both else subprocess.PIPE,
-            start_new_session=True,
-            env={**environ, "TERM": "xterm-256color", **(env or {})},
-        )  # fmt: skip
-        os.close(theirs)
-        os.write(ours, typed)
-        try:
-            shown = _read(ours, time.monotonic() + seconds)
+    ours, theirs = os.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    environ = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES", "NO_COLOR")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "qicao", *map(str, args)],
+        stdin=theirs, stdout=theirs, stderr=theirs if stderr is None else stderr,
+        # The terminal is its own: Ctrl-C works.
+        start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
+        env={**environ, "TERM": "xterm-256color", **(env or {})},
+    )  # fmt: skip
+    os.close(theirs)
+    try:
+        yield process, ours
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+        if process.stderr is not None:
+            process.stderr.close()
+
+
+@pytest.fixture
+def real_terminal():
+    """Give a function that runs the program on a terminal: (status, what was shown, stderr).
+
+    With ``both`` stderr is the terminal, too, and what it showed is among the rest. Each answer is
+    typed once the words before it are shown, behind those of the answer before; nobody types
+    anything else: a prompt would run into the time limit.
+    """
+
+    def run(*args, columns=60, env=None, both=False, typed=b"", answers=()):
+        with _started(args, columns, env, None if both else subprocess.PIPE) as (process, ours):
+            os.write(ours, typed)
+            until = time.monotonic() + 60
+            shown, at = b"", 0
+            for words, answer in answers:
+                while (found := shown.find(words.encode(), at)) < 0:
+                    shown += _some(ours, until, shown, words)
+                at = found + len(words.encode())
+                os.write(ours, answer if isinstance(answer, bytes) else answer.encode())
+            while more := _some(ours, until, shown, "the end"):
+                shown += more
             err = b"" if both else process.stderr.read()
-            status = process.wait(timeout=seconds)
-        finally:
-            process.kill()
-            process.wait()
-            if process.stderr is not None:
-                process.stderr.close()
-            os.close(ours)
-        return status, shown.replace(b"\r\n", b"\n"), err
+            return process.wait(timeout=60), shown.replace(b"\r\n", b"\n"), err
 
     return run
+
+
+def _some(descriptor, until, shown, awaited):
+    """What comes next, and nothing where the other end was closed."""
+    ready, _, _ = select.select([descriptor], [], [], max(0, until - time.monotonic()))
+    assert ready, f"waiting for {awaited}; so far: {shown.decode()}"
+    try:
+        return os.read(descriptor, 65536)
+    except OSError:  # Linux says so
+        return b""
 
 
 @pytest.fixture
@@ -246,49 +295,33 @@ def terminal(real_terminal):
 
 
 @pytest.fixture
-def dialogue():
-    """Give a function that answers the program on a terminal: (status, all that was shown).
+def dialogue(real_terminal):
+    """Give a function that answers the program on a terminal: (status, all that was shown)."""
 
-    Each answer is typed once the words before it are shown, behind those of the answer before.
-    """
-    import fcntl
-    import struct
-    import termios
-
-    def run(*args, answers, columns=80, env=None, seconds=30):
-        ours, theirs = os.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-        environ = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES", "NO_COLOR")}
-        # The leader of a session that opens a terminal by name has it as its own: Ctrl-C works.
-        process = subprocess.Popen(
-            ["sh", "-c", 'exec "$@" <"$0" >"$0" 2>&1', os.ttyname(theirs),
-             sys.executable, "-m", "qicao", *map(str, args)],
-            start_new_session=True,
-            env={**environ, "TERM": "xterm-256color", **(env or {})},
-        )  # fmt: skip
-        # The last to hold the terminal's end must be the program, once that has it.
-        ready, _, _ = select.select([ours], [], [], seconds)
-        assert ready
-        os.close(theirs)
-        until = time.monotonic() + seconds
-        shown, at = b"", 0
-        try:
-            for words, typed in answers:
-                while (found := shown.find(words.encode(), at)) < 0:
-                    ready, _, _ = select.select([ours], [], [], max(0, until - time.monotonic()))
-                    assert ready, f"waiting for {words}; so far: {shown.decode()}"
-                    shown += os.read(ours, 65536)
-                at = found + len(words.encode())
-                os.write(ours, typed if isinstance(typed, bytes) else typed.encode())
-            shown += _read(ours, until)
-            status = process.wait(timeout=seconds)
-        finally:
-            process.kill()
-            process.wait()
-            os.close(ours)
-        return status, shown.replace(b"\r\n", b"\n")
+    def run(*args, answers, columns=80, **more):
+        return real_terminal(*args, answers=answers, columns=columns, both=True, **more)[:2]
 
     return run
+
+
+@pytest.fixture
+def editor(tmp_path):
+    """Give a function that makes an editor of some code, as the environment names it.
+
+    The code has the ``path`` that it is given and the ``page`` there, and may ``save`` another.
+    """
+    head = (
+        "import os, signal, sys\npath = sys.argv[1]\npage = open(path, encoding='utf-8').read()\n"
+        "def save(text, encoding='utf-8'):\n    open(path, 'w', encoding=encoding).write(text)\n"
+    )
+
+    def make(code: str) -> dict[str, str]:
+        script = tmp_path / "editor.py"
+        script.write_text(f"{head}{code}\n", encoding="utf-8")
+        command = f"{sys.executable} {script}"
+        return {"EDITOR": command, "VISUAL": "", "TMPDIR": str(tmp_path)}
+
+    return make
 
 
 class _Terminal(io.TextIOWrapper):
@@ -362,17 +395,3 @@ def in_style():
         return [text for code, text in zip(codes, texts, strict=True) if text and code == style]
 
     return find
-
-
-def _read(descriptor: int, until: float) -> bytes:
-    data = b""
-    while True:
-        ready, _, _ = select.select([descriptor], [], [], max(0, until - time.monotonic()))
-        assert ready, f"the program waits for somebody to type; so far: {data.decode()}"
-        try:
-            chunk = os.read(descriptor, 65536)
-        except OSError:  # Linux says so when the other end is closed
-            return data
-        if not chunk:
-            return data
-        data += chunk

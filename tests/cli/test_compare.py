@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import json
 from pathlib import Path
 
 import docx
 import pytest
+
+from qicao.text.width import width
 
 RULE = "我给自己立了规矩，每天睡前读上二十页书，再写几句感想，雷打不动。"
 NIGHT = "夜里来的病人多半是急的，家属慌得连挂号单都拿反了，我一边安抚一边量体温。"
@@ -16,36 +17,19 @@ LESSON = "我听林晓明老师讲过一堂公开课，用了32张卡片，让�
 LESSON_AGAIN = LESSON.replace("林晓明", "周远").replace("32", "45")
 
 
-def word(*lines):
-    document = docx.Document()
-    for line in lines:
-        document.add_paragraph(line)
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+SAID = "比了 3 篇：1 对相同超过 20%，连成 1 组。\n"
 
 
 @pytest.fixture
-def lay(tmp_path):
-    """Give a function that writes files, text or bytes by path, into the folder one works in."""
-
-    def run(**files):
-        for name, content in files.items():
-            path = tmp_path / "work" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content if isinstance(content, bytes) else content.encode())
-
-    return run
+def compare(qicao):
+    """Give a function that compares and reads the JSON."""
+    return lambda *args, **more: json.loads(qicao("compare", *args, "--format", "json", **more).out)
 
 
 def alike(lay):
-    lay(
-        **{
-            "稿/甲.txt": f"{RULE}\n{LESSON}\n",
-            "稿/乙.md": f"{RULE}\n{LESSON_AGAIN}\n",
-            "稿/丙.txt": f"{CARD}\n",
-        }
-    )
+    lay({
+        "稿/甲.txt": f"{RULE}\n{LESSON}\n", "稿/乙.md": f"{RULE}\n{LESSON_AGAIN}\n", "稿/丙.txt": f"{CARD}\n",
+    })  # fmt: skip
 
 
 # 58 characters, of which 43 stand in the other: 28 of the rule and 我听 behind it, and the 13
@@ -70,14 +54,13 @@ def test_a_folder_is_compared(qicao, lay):
     """Each text with its shares, each pair with its longest run and its changes, the groups."""
     alike(lay)
 
-    assert qicao("compare", "稿") == (0, TABLE, "比了 3 篇：1 对相同超过 20%，连成 1 组。\n")
+    assert qicao("compare", "稿") == (0, TABLE, SAID)
 
 
-def test_json(qicao, lay):
+def test_json(compare, lay):
     """The promised fields; lines and columns from 1, shares from 0 to 1."""
     alike(lay)
-    got = qicao("compare", "稿", "--format", "json")
-    data = json.loads(got.out)
+    data = compare("稿")
     (pair,) = data["pairs"]
 
     assert (data["version"], data["threshold"]) == (1, 0.2)
@@ -86,254 +69,186 @@ def test_json(qicao, lay):
         "path": "稿/甲.txt", "counted": 59, "total": 0.7288, "unquoted": 0.7288, "most": 0.7288,
         "nearest": "稿/乙.md", "masked": 1.0,
     }  # fmt: skip
-    assert (pair["a"], pair["b"], pair["share"], pair["masked"]) == (
-        "稿/乙.md",
-        "稿/甲.txt",
-        0.7414,
-        1.0,
-    )
-    assert (pair["share_a"], pair["share_b"], pair["longest"]) == (0.7414, 0.7288, 30)
-    (run,) = pair["runs"]
+    (run,) = pair.pop("runs")
+    assert pair == {
+        "a": "稿/乙.md", "b": "稿/甲.txt", "share": 0.7414, "masked": 1.0,
+        "share_a": 0.7414, "share_b": 0.7288, "longest": 30,
+    }  # fmt: skip
     assert run["changes"] == [{"a": "周远", "b": "林晓明"}, {"a": "45", "b": "32"}]
     assert run["b"] == [
-        {"line": 1, "column": 1, "length": len(RULE) - 1},
-        {"line": 2, "column": 1, "length": len(LESSON) - 1},
+        {"line": number, "column": 1, "length": len(text) - 1}
+        for number, text in enumerate((RULE, LESSON), 1)
     ]
     assert run["text"] == f"{RULE}\n{LESSON_AGAIN}"[:-1].replace("。\n", "\n")
 
 
-def test_every_format_and_encoding_is_read(qicao, lay):
+def test_every_format_and_encoding_is_read(compare, lay):
     """Word, Markdown, a page, text in GB 18030, UTF-16, and what standard input gives."""
-    page = f"<!doctype html><meta charset=utf-8><body><p>{RULE}</p><p>{NIGHT}</p>"
-    lay(
-        **{
-            "甲.docx": word(RULE, NIGHT), "乙.md": f"**{RULE}**\n\n{NIGHT}\n", "丙.html": page,
-            "丁.txt": f"{RULE}\n{NIGHT}\n".encode("gb18030"), "戊.txt": f"{RULE}\n{NIGHT}\n".encode("utf-16"),
-        }
-    )  # fmt: skip
-    files = ("甲.docx", "乙.md", "丙.html", "丁.txt", "戊.txt", "-")
-    data = json.loads(qicao("compare", *files, "--format", "json", stdin=f"{RULE}\n{NIGHT}\n").out)
+    document = docx.Document()
+    for line in (RULE, NIGHT):
+        document.add_paragraph(line)
+    document.save("甲.docx")
+    text = f"{RULE}\n{NIGHT}\n"
+    lay({
+        "乙.md": f"**{RULE}**\n\n{NIGHT}\n", "丁.txt": text.encode("gb18030"), "戊.txt": text.encode("utf-16"),
+        "丙.html": f"<!doctype html><meta charset=utf-8><body><p>{RULE}</p><p>{NIGHT}</p>",
+    })  # fmt: skip
+    data = compare("甲.docx", "乙.md", "丙.html", "丁.txt", "戊.txt", "-", stdin=text)
 
-    assert [text["total"] for text in data["texts"]] == [1.0] * 6
+    assert [one["total"] for one in data["texts"]] == [1.0] * 6
     assert data["texts"][-1]["path"] == "标准输入"
     assert len(data["pairs"]) == 15
 
 
-def test_a_draft_is_the_same_text_in_every_format(qicao):
+def test_a_draft_is_the_same_text_in_every_format(qicao, compare):
     """Whatever it carries: front matter, recipe, origins, signature; they are no text of it."""
     words = "-t 净化政治生态 --date 2026-11-25 --trace --no-check --var 单位=青溪县第二中学 --var 姓名=林晓明"
     for ending in ("md", "docx", "html", "txt"):
         qicao("assemble", *words.split(), "-o", f"稿.{ending}")
-    texts = json.loads(qicao("compare", ".", "--format", "json").out)["texts"]
+    texts = compare(".")["texts"]
 
     assert [text["most"] for text in texts] == [1.0] * 4
     assert len({text["counted"] for text in texts}) == 1
 
 
-def test_earlier_texts_and_base_files(qicao, lay):
-    """Earlier ones have no row; what stands in a base file, which may lie in the folder, is free."""
-    lay(**{
+def test_what_does_not_count(qicao, compare, lay, make_store):
+    """What stands in a base file, and clauses that a store may quote; earlier texts have no row."""
+    clause = "读书活动要同日常工作结合起来不另起炉灶不加重基层负担"
+    lay({
         "稿/甲.txt": f"{RULE}\n{NIGHT}\n", "稿/题目.txt": RULE, "去年/一.txt": f"{RULE}\n{NIGHT}\n",
-        "去年/二.txt": NIGHT,
+        "去年/二.txt": NIGHT, "甲.txt": f"{RULE}{clause}。", "乙.txt": f"{CARD}{clause}。",
     })  # fmt: skip
-    got = qicao("compare", "稿", "--with", "去年", "--base", "稿/题目.txt", "--format", "json")
-    data = json.loads(got.out)
-
-    assert got.err == (
+    words = ("稿", "--with", "去年", "--base", "稿/题目.txt")
+    assert qicao("compare", *words).err == (
         "稿/题目.txt 是 --base 的文件，不当作文稿比\n"
         "比了 1 篇，另和 2 篇已有的相比：2 对相同超过 20%，连成 1 组。\n"
     )
+    data = compare(*words)
     assert [(text["path"], text["counted"]) for text in data["texts"]] == [("稿/甲.txt", 33)]
     assert [pair["b"] for pair in data["pairs"]] == ["去年/一.txt", "去年/二.txt"]
 
+    documents = f"- title: 关于读书的意见\n  basis: 测试\n  clauses:\n  - text: {clause}\n"
+    store = make_store({"documents.yaml": documents})
+    assert compare("甲.txt", "乙.txt")["pairs"]
+    got = qicao("--store", store, "compare", "甲.txt", "乙.txt")
+    assert got.err == "比了 2 篇：没有哪两篇相同超过 20%。\n"
 
-def test_fail_over(qicao, lay):
+
+def test_fail_over(qicao, compare, lay):
     """Status 1 over the share, what was only changed in names included; 0 at it."""
-    lay(**{"甲.txt": LESSON, "乙.txt": LESSON_AGAIN})
-    out = json.loads(qicao("compare", "甲.txt", "乙.txt", "--format", "json").out)
-    most = max(text["masked"] for text in out["texts"])
+    lay({"甲.txt": LESSON, "乙.txt": LESSON_AGAIN})
+    texts = compare("甲.txt", "乙.txt")["texts"]
+    most = max(text["masked"] for text in texts)
 
-    assert max(text["total"] for text in out["texts"]) < 0.9 < most
-    assert qicao("compare", "甲.txt", "乙.txt", "--fail-over", "90", status=1).status == 1
-    assert qicao("compare", "甲.txt", "乙.txt", "--fail-over", str(100 * most)).status == 0
+    assert max(text["total"] for text in texts) < 0.9 < most
+    qicao("compare", "甲.txt", "乙.txt", "--fail-over", "90", status=1)
+    qicao("compare", "甲.txt", "乙.txt", "--fail-over", str(100 * most))
 
 
 def test_over_says_what_is_listed(qicao, lay):
-    """And connected."""
-    lay(**{"甲.txt": f"{RULE}\n{CARD}\n", "乙.txt": f"{RULE}\n{NIGHT}\n"})
-
+    """And connected; many pairs are cut short unless all are asked for."""
+    lay({"甲.txt": f"{RULE}\n{CARD}\n", "乙.txt": f"{RULE}\n{NIGHT}\n"})
     assert "哪两篇" in qicao("compare", "甲.txt", "乙.txt", "--over", "40").out
     got = qicao("compare", "甲.txt", "乙.txt", "--over", "50")
     assert "哪两篇" not in got.out
     assert got.err == "比了 2 篇：没有哪两篇相同超过 50%。\n"
 
-
-def test_the_same_text_twice(qicao, lay):
-    """Under two names it is found, under one it is counted once."""
-    lay(**{"甲.txt": RULE, "乙.txt": RULE})
-
-    assert "两篇正文完全相同" in qicao("compare", "甲.txt", "乙.txt").out
-    assert qicao("compare", "甲.txt", "./甲.txt", status=1) == (
-        1,
-        "",
-        (
-            "甲.txt 写了两次，只算一次\n错误：只有一篇文稿，没有可以比的\n"
-            "提示：再写一篇、写文件夹，或加 --with 文件夹\n"
-        ),
-    )
-
-
-def test_a_file_that_cannot_be_read_is_told_and_the_others_are_compared(qicao, lay):
-    """With status 1: nobody is to think that it was compared."""
-    alike(lay)
-    lay(**{"稿/丁.doc": b"\xd0\xcf\x11\xe0\0\0", "稿/戊.docx": b"PK\x03\x04", "稿/己.txt": ""})
-    got = qicao("compare", "稿", status=1)
-
-    assert got.out == TABLE
-    assert got.err == (
-        "比了 3 篇：1 对相同超过 20%，连成 1 组。\n"
-        "错误：稿/丁.doc 是旧版 Word（.doc），读不出文字\n"
-        "错误：稿/己.txt 是空的\n"
-        "错误：稿/戊.docx 不是 Word 的 .docx 文件，或者文件坏了、加了密\n"
-        "共 3 处问题。\n"
-        "提示：请另存为 .docx、.txt 或 .html 后再试；请用 Word 或 WPS 另存为 .docx 后再试\n"
-    )
-
-
-def test_what_is_no_text_is_passed_over(qicao, lay):
-    """Tables and pictures are counted, locks and hidden files aren't even told."""
-    alike(lay)
-    lay(**{
-        "稿/名单.xlsx": b"PK", "稿/一.JPG": b"x", "稿/二.jpg": b"x", "稿/~$甲.docx": b"x",
-        "稿/.甲.txt": RULE, "稿/__MACOSX/._甲.docx": b"x",
-    })  # fmt: skip
-
-    assert qicao("compare", "稿") == (
-        0,
-        TABLE,
-        (
-            "稿 里还有不是文稿的文件，没有读：.jpg 2 个、.xlsx 1 个\n"
-            "比了 3 篇：1 对相同超过 20%，连成 1 组。\n"
-        ),
-    )
-
-
-BAD = [
-    (("空",), "空 里没有文稿", "能读的是 .docx、.md、.txt、.html、.htm、.markdown、.xhtml、.dotx"),
-    (("没有",), "读不了 没有：没有这个文件", ""),
-    (("甲.txt",), "只有一篇文稿，没有可以比的", "再写一篇、写文件夹，或加 --with 文件夹"),
-    (("甲.txt", "--with", "空"), "空 里没有文稿", "能读的是 .docx、.md、.txt、.html、.htm、.markdown、.xhtml、.dotx"),
-    (
-        ("甲.txt", "乙.txt", "-o", "雷同.pdf"),
-        "不知道“.pdf”是什么格式",
-        "文件名请以 .txt、.json、.html、.htm 结尾，或用 --format 指明",
-    ),
-    (("甲.txt", "乙.txt", "-o", "空"), "空 是文件夹，写不进去", ""),
-    (("甲.txt", "乙.txt", "-o", "有.html"), "有.html 已存在，没有改动它", "加 --force 覆盖，或换一个文件名"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("words", "error", "hint"), BAD)
-def test_bad_days(qicao, lay, words, error, hint):
-    """One sentence says what is wrong, one what to do; nothing is printed or written."""
-    lay(**{"甲.txt": RULE, "乙.txt": CARD, "有.html": "旧的"})
-    Path("空").mkdir()
-    told = f"错误：{error}\n" + (f"提示：{hint}\n" if hint else "")
-
-    assert qicao("compare", *words, status=1) == (1, "", told)
-    assert Path("有.html").read_text() == "旧的"
-
-
-def test_standard_input_is_read_once(qicao):
-    """Twice is a fault of usage."""
-    got = qicao("compare", "-", "-", stdin=RULE, status=2)
-
-    assert got.err.startswith("用法不对：标准输入只能读一次，文稿 不能两次从它读\n")
-
-
-def test_a_text_too_short_to_share_anything_is_told(qicao, lay):
-    """So is one that looks like a document that everybody may use."""
-    order = (
-        "各乡镇人民政府：\n现将读书活动有关事项通知如下。\n"
-        "请结合实际认真贯彻落实。\n自印发之日起施行。特此通知。\n"
-    )
-    lay(**{"短.txt": "十个字的一篇文稿啊。", "令.txt": order, "甲.txt": CARD})
-
-    assert qicao("compare", "短.txt", "令.txt", "甲.txt").err == (
-        "短.txt 能比的只有 9 字，不到 13 字，比不出雷同\n"
-        "令.txt 像是一份正式文件；如果大家都可以用它，请加 --base 令.txt\n"
-        "比了 3 篇：没有哪两篇相同超过 20%。\n"
-    )
-
-
-@pytest.mark.parametrize("ending", ["txt", "json", "html"])
-def test_the_result_goes_to_a_file(qicao, lay, tmp_path, ending):
-    """In the format of its ending, the same as on stdout; with --force again."""
-    alike(lay)
-    kind = {"txt": "text"}.get(ending, ending)
-    got = qicao("compare", "稿", "-o", f"雷同.{ending}")
-
-    assert (got.out, got.err) == (
-        "",
-        f"已写入 雷同.{ending}\n比了 3 篇：1 对相同超过 20%，连成 1 组。\n",
-    )
-    written = (tmp_path / "work" / f"雷同.{ending}").read_text()
-    assert written == qicao("compare", "稿", "--format", kind).out
-    assert qicao("compare", "稿", "-o", f"雷同.{ending}", "--force").status == 0
-
-
-def test_a_page_in_the_folder_is_no_text(qicao, lay):
-    """Who writes it there and compares again gets the same."""
-    alike(lay)
-    qicao("compare", "稿", "-o", "稿/雷同.html")
-
-    assert qicao("compare", "稿") == (
-        0,
-        TABLE,
-        "稿/雷同.html 是一份雷同比对的结果，不当作文稿比\n比了 3 篇：1 对相同超过 20%，连成 1 组。\n",
-    )
-
-
-def test_many_pairs_are_cut_short(qicao, lay):
-    """Unless all are asked for."""
-    lay(**{f"稿/{number}.txt": RULE for number in range(10)})
+    lay({f"稿/{number}.txt": RULE for number in range(10)})
     cut, whole = (qicao("compare", "稿", *more).out for more in ((), ("--all",)))
-
     assert "\n还有 15 行，加 --all 全部列出\n" in cut
     assert "还有" not in whole
     assert whole.count("两篇正文完全相同") == 45
 
 
-def test_a_store_s_words_and_wordings_count(qicao, lay, make_store):
-    """Clauses that it may quote are nobody's own."""
-    clause = "读书活动要同日常工作结合起来不另起炉灶不加重基层负担"
-    store = make_store(
-        {
-            "documents.yaml": f"- title: 关于读书的意见\n  basis: 测试\n  clauses:\n  - text: {clause}\n"
-        }
+def test_a_file_that_cannot_be_read_is_told_and_the_others_are_compared(qicao, lay):
+    """With status 1: nobody is to think that it was compared."""
+    alike(lay)
+    lay({"稿/丁.doc": b"\xd0\xcf\x11\xe0\0\0", "稿/戊.docx": b"PK\x03\x04", "稿/己.txt": ""})
+    got = qicao("compare", "稿", status=1)
+
+    assert got.out == TABLE
+    assert got.err == (
+        f"{SAID}错误：稿/丁.doc 是旧版 Word（.doc），读不出文字\n错误：稿/己.txt 是空的\n"
+        "错误：稿/戊.docx 不是 Word 的 .docx 文件，或者文件坏了、加了密\n共 3 处问题。\n"
+        "提示：请另存为 .docx、.txt 或 .html 后再试；请用 Word 或 WPS 另存为 .docx 后再试\n"
     )
-    lay(**{"甲.txt": f"{RULE}{clause}。", "乙.txt": f"{CARD}{clause}。"})
-
-    assert json.loads(qicao("compare", "甲.txt", "乙.txt", "--format", "json").out)["pairs"]
-    got = qicao("--store", store, "compare", "甲.txt", "乙.txt", "--format", "json")
-    assert json.loads(got.out)["pairs"] == []
 
 
-@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+def test_what_is_no_text_is_passed_over(qicao, lay):
+    """Tables and pictures are counted, a page of ours is named, locks and hidden files not told."""
+    alike(lay)
+    lay({
+        "稿/名单.xlsx": b"PK", "稿/一.JPG": b"x", "稿/二.jpg": b"x", "稿/~$甲.docx": b"x",
+        "稿/.甲.txt": RULE, "稿/__MACOSX/._甲.docx": b"x",
+    })  # fmt: skip
+    others = "稿 里还有不是文稿的文件，没有读：.jpg 2 个、.xlsx 1 个\n"
+    got = qicao("compare", "稿", "-o", "稿/雷同.html")
+    assert got.err == f"{others}已写入 稿/雷同.html\n{SAID}"
+    page = "稿/雷同.html 是一份雷同比对的结果，不当作文稿比\n"
+    assert qicao("compare", "稿") == (0, TABLE, f"{others}{page}{SAID}")
+
+
+READ = "能读的是 .docx、.md、.txt、.html、.htm、.markdown、.xhtml、.dotx"
+BAD = [
+    ("空", "空 里没有文稿", READ),
+    ("没有", "读不了 没有：没有这个文件", ""),
+    ("甲.txt", "只有一篇文稿，没有可以比的", "再写一篇、写文件夹，或加 --with 文件夹"),
+    ("甲.txt --with 空", "空 里没有文稿", READ),
+    ("甲.txt 乙.txt -o 雷同.pdf", "不知道“.pdf”是什么格式",
+     "文件名请以 .txt、.json、.html、.htm 结尾，或用 --format 指明"),
+    ("甲.txt 乙.txt -o 空", "空 是文件夹，写不进去", ""),
+    ("甲.txt 乙.txt -o 有.html", "有.html 已存在，没有改动它", "加 --force 覆盖，或换一个文件名"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "error", "hint"), BAD)
+def test_bad_days(refused, lay, words, error, hint):
+    """One sentence says what is wrong, one what to do; nothing is printed or written."""
+    lay({"甲.txt": RULE, "乙.txt": CARD, "有.html": "旧的"})
+    Path("空").mkdir()
+    told = f"错误：{error}\n" + (f"提示：{hint}\n" if hint else "")
+
+    assert refused("compare", *words.split()) == told
+    assert Path("有.html").read_text("utf-8") == "旧的"
+
+
+def test_what_is_odd_about_a_text_is_told(qicao, refused, lay):
+    """One that is there twice, that is too short, or that looks as if everybody may use it."""
+    order = (
+        "各乡镇人民政府：\n现将读书活动有关事项通知如下。\n"
+        "请结合实际认真贯彻落实。\n自印发之日起施行。特此通知。\n"
+    )
+    lay({"短.txt": "十个字的一篇文稿啊。", "令.txt": order, "甲.txt": CARD, "乙.txt": CARD})
+    assert qicao("compare", "短.txt", "令.txt", "甲.txt").err == (
+        "短.txt 能比的只有 9 字，不到 13 字，比不出雷同\n"
+        "令.txt 像是一份正式文件；如果大家都可以用它，请加 --base 令.txt\n"
+        "比了 3 篇：没有哪两篇相同超过 20%。\n"
+    )
+    assert "两篇正文完全相同" in qicao("compare", "甲.txt", "乙.txt").out
+    told = "甲.txt 写了两次，只算一次\n错误：只有一篇文稿，没有可以比的\n"
+    assert refused("compare", "甲.txt", "./甲.txt").startswith(told)
+
+
+@pytest.mark.parametrize(("ending", "kind"), [("txt", "text"), ("json", "json"), ("html", "html")])
+def test_the_result_goes_to_a_file(qicao, lay, ending, kind):
+    """In the format of its ending, the same as on stdout; with --force again."""
+    alike(lay)
+    name = f"雷同.{ending}"
+    assert qicao("compare", "稿", "-o", name) == (0, "", f"已写入 {name}\n{SAID}")
+    assert Path(name).read_text("utf-8") == qicao("compare", "稿", "--format", kind).out
+    qicao("compare", "稿", "-o", name, "--force")
+
+
+@pytest.mark.parametrize("columns", [40, 120])
 def test_on_a_terminal(on_terminal, unstyled, lay, columns):
     """No line is wider, whatever the names are; nothing is lost of them."""
-    from qicao.text.width import width
-
     name = "关于青溪县第二中学语文教研组读书活动的一份很长的心得体会"
     lay(
-        **{
-            f"稿/{name}一.txt": f"{RULE}\n{LESSON}\n",
-            f"稿/{name}二.txt": f"{RULE}\n{LESSON_AGAIN}\n",
-        }
+        {f"稿/{name}一.txt": f"{RULE}\n{LESSON}\n", f"稿/{name}二.txt": f"{RULE}\n{LESSON_AGAIN}\n"}
     )
     status, shown, err = on_terminal("compare", "稿", columns=columns)
     lines = unstyled(shown).splitlines()
 
-    assert (status, err.decode()) == (0, "比了 2 篇：1 对相同超过 20%，连成 1 组。\n")
+    assert (status, err.decode()) == (0, SAID.replace("3", "2"))
     assert max(map(width, lines)) <= columns
     assert "".join("".join(lines).split()).count(f"{name}一.txt") == 4

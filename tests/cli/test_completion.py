@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import shellingham
 from qicao.cli import shells
 from qicao.cli.shells import script
 
-SHELLS = ["bash", "zsh", "fish", "powershell"]
+READY = "打开新的终端就能用了。\n"
 
 
 @pytest.fixture(autouse=True)
@@ -29,195 +28,132 @@ def home(tmp_path):
     return tmp_path
 
 
-@pytest.mark.parametrize("shell", SHELLS)
-def test_the_script_goes_to_stdout(qicao, shell):
-    """It is there whole, and nothing else."""
-    assert qicao("completion", shell) == (0, script(shell), "")
-
-
 @pytest.fixture
-def called_from(monkeypatch):
-    """Give a function that says which shell calls the program; None where nobody can tell."""
+def install(qicao):
+    """Give a function that installs for a shell and gives what is said of it."""
 
-    def set_(name):
-        def detect():
-            if name is None:
-                raise shellingham.ShellDetectionFailure
-            return name, f"/bin/{name}"
+    def run(shell, status=0):
+        got = qicao("completion", shell, "--install", status=status)
+        assert got.out == ""
+        return got.err
 
-        monkeypatch.setattr(shellingham, "detect_shell", detect)
-
-    return set_
+    return run
 
 
 @pytest.mark.parametrize(
-    ("name", "shell"), [("zsh", "zsh"), ("pwsh", "powershell"), ("powershell", "powershell")]
+    ("named", "shell"),
+    [*((name, name) for name in ("bash", "zsh", "fish", "powershell")), ("pwsh", "powershell")],
 )
-def test_the_shell_is_found_out(qicao, called_from, name, shell):
-    """Without a name it is the one from which qicao runs."""
-    called_from(name)
+def test_the_script_goes_to_stdout(qicao, monkeypatch, named, shell):
+    """Whole, and nothing else; without a name it is that of the shell from which qicao runs."""
+    monkeypatch.setattr(shellingham, "detect_shell", lambda: (named, f"/bin/{named}"))
+    whole = (0, script(shell), "")
+    assert qicao("completion") == whole
+    assert named == "pwsh" or qicao("completion", named) == whole
 
-    assert qicao("completion") == (0, script(shell), "")
 
-
-@pytest.mark.parametrize("name", [None, "tcsh"])
-def test_a_shell_that_is_none_of_the_four_must_be_named(qicao, called_from, name):
+@pytest.mark.parametrize("found", [None, "tcsh"])
+def test_a_shell_that_is_none_of_the_four_must_be_named(refused, monkeypatch, found):
     """What isn't known isn't guessed."""
-    called_from(name)
 
-    assert qicao("completion", status=1) == (
-        1,
-        "",
-        "错误：看不出用的是哪一种终端\n提示：请写明，如 qicao completion bash；共四种，见 --help\n",
+    def detect():
+        if found is None:
+            raise shellingham.ShellDetectionFailure
+        return found, f"/bin/{found}"
+
+    monkeypatch.setattr(shellingham, "detect_shell", detect)
+    assert refused("completion") == (
+        "错误：看不出用的是哪一种终端\n提示：请写明，如 qicao completion bash；共四种，见 --help\n"
     )
 
 
 @pytest.mark.parametrize(("shell", "profile"), [("bash", ".bashrc"), ("zsh", ".zshrc")])
-def test_installing_writes_a_script_and_one_line(qicao, home, shell, profile):
-    """What stands in the profile stays; both writings are told."""
+def test_installing_writes_a_script_and_one_line(install, home, tree, shell, profile):
+    """What stands in the profile stays; both writings are told. A second run changes nothing."""
     (home / profile).write_bytes("# 我的\r\nalias ll='ls -l'".encode())
     path = home / f".local/share/qicao/completion.{shell}"
-
-    got = qicao("completion", shell, "--install")
-
     line = f"source {path}"
-    assert got == (
-        0,
-        "",
-        f"已写入 {path}\n在 {home / profile} 末尾加了一行：{line}\n打开新的终端就能用了。\n",
-    )
+    told = f"已写入 {path}\n在 {home / profile} 末尾加了一行：{line}\n{READY}"
+    assert install(shell) == told
     assert path.read_text("utf-8") == script(shell)
     assert (home / profile).read_bytes() == (
         f"# 我的\r\nalias ll='ls -l'\n{line}  # qicao completion\n".encode()
     )
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_a_second_run_changes_nothing(qicao, home, tree, shell):
-    """It says so, and no file differs."""
-    qicao("completion", shell, "--install")
     before = tree(home)
-
-    assert qicao("completion", shell, "--install") == (0, "", "补全早已装好，没有改动。\n")
+    assert install(shell) == "补全早已装好，没有改动。\n"
     assert tree(home) == before
 
 
-def test_fish_needs_no_profile(qicao, home):
-    """Of fish: it reads its own folder of scripts."""
+def test_fish_needs_no_profile(install, home):
+    """Of fish: it reads its own folder of scripts. A file of somebody else there is left alone."""
     path = home / ".config/fish/completions/qicao.fish"
-
-    assert qicao("completion", "fish", "--install") == (
-        0,
-        "",
-        f"已写入 {path}\n打开新的终端就能用了。\n",
-    )
+    assert install("fish") == f"已写入 {path}\n{READY}"
     assert path.read_text("utf-8") == script("fish")
+    assert install("fish") == "补全早已装好，没有改动。\n"
+
+    path.write_text("# 我自己写的\n", "utf-8")
+    assert install("fish", status=1) == (
+        f"错误：{path} 不是 qicao 写的，没有改动它\n提示：请先把它移走，或把补全脚本加在它里面\n"
+    )
+    assert path.read_text("utf-8") == "# 我自己写的\n"
 
 
-def test_the_places_that_the_user_set_are_used(qicao, home, monkeypatch):
+def test_the_places_that_the_user_set_are_used(install, home, monkeypatch):
     """XDG_DATA_HOME, XDG_CONFIG_HOME and ZDOTDIR; a blank in a path doesn't break the line."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(home / "我 的"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "设置"))
-    monkeypatch.setenv("ZDOTDIR", str(home / "z"))
-
-    qicao("completion", "zsh", "--install")
-    qicao("completion", "fish", "--install")
-
+    places = {"XDG_DATA_HOME": "我 的", "XDG_CONFIG_HOME": "设置", "ZDOTDIR": "z"}
+    for name, place in places.items():
+        monkeypatch.setenv(name, str(home / place))
+    install("zsh")
+    install("fish")
     assert (home / "设置/fish/completions/qicao.fish").is_file()
     assert (home / "z/.zshrc").read_text("utf-8") == (
         f"source '{home / '我 的'}/qicao/completion.zsh'  # qicao completion\n"
     )
 
 
-def test_an_older_script_of_ours_is_replaced(qicao, home):
-    """It is told as such; the line in the profile isn't written twice."""
-    qicao("completion", "bash", "--install")
-    path = home / ".local/share/qicao/completion.bash"
+def test_an_older_script_of_ours_is_replaced(install, home):
+    """It is told as such; a line in the profile that is a comment by now isn't written again."""
+    install("bash")
+    path, profile = home / ".local/share/qicao/completion.bash", home / ".bashrc"
     path.write_text(path.read_text("utf-8") + "# 旧版\n", "utf-8")
-
-    assert qicao("completion", "bash", "--install").err == (
-        f"已更新 {path}\n打开新的终端就能用了。\n"
-    )
-    assert path.read_text("utf-8") == script("bash")
-    assert (home / ".bashrc").read_text("utf-8").count("source ") == 1
-
-
-def test_a_file_of_somebody_else_is_left_alone(qicao, home):
-    """A script that isn't ours is no one's to write over; the profile isn't touched either."""
-    path = home / ".config/fish/completions/qicao.fish"
-    path.parent.mkdir(parents=True)
-    path.write_text("# 我自己写的\n", "utf-8")
-
-    assert qicao("completion", "fish", "--install", status=1) == (
-        1,
-        "",
-        f"错误：{path} 不是 qicao 写的，没有改动它\n提示：请先把它移走，或把补全脚本加在它里面\n",
-    )
-    assert path.read_text("utf-8") == "# 我自己写的\n"
-
-
-def test_a_line_that_was_taken_into_a_comment_counts_as_there(qicao, home):
-    """Whoever switched it off doesn't get it again."""
-    qicao("completion", "bash", "--install")
-    profile = home / ".bashrc"
     profile.write_text("# " + profile.read_text("utf-8"), "utf-8")
-
-    assert qicao("completion", "bash", "--install").err == "补全早已装好，没有改动。\n"
+    assert install("bash") == f"已更新 {path}\n{READY}"
+    assert path.read_text("utf-8") == script("bash")
+    assert profile.read_text("utf-8").count("source ") == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="symbolic links need rights on Windows")
-def test_a_profile_that_is_a_link_stays_one(qicao, home):
+def test_a_profile_that_is_a_link_stays_one(install, home):
     """Profiles kept in git are linked to: what the link leads to gets the line."""
     (home / "dotfiles").mkdir()
     (home / "dotfiles/bashrc").write_text("", "utf-8")
     (home / ".bashrc").symlink_to(home / "dotfiles/bashrc")
-
-    qicao("completion", "bash", "--install")
-
+    install("bash")
     assert (home / ".bashrc").is_symlink()
     assert "source " in (home / "dotfiles/bashrc").read_text("utf-8")
 
 
-@pytest.fixture
-def powershell(home, monkeypatch):
-    """Put a program in PATH that tells where the profile lies, as PowerShell does."""
-    bin_ = home / "bin"
-    bin_.mkdir()
-    program = bin_ / "pwsh"
-    program.write_text(f"#!/bin/sh\necho '{home}/文档/profile.ps1'\n", "utf-8")
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setenv("PATH", f"{bin_}{os.pathsep}{os.environ['PATH']}")
-    return home / "文档"
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
-def test_powershell_is_asked_for_its_profile(qicao, powershell):
-    """The script lies beside the profile, which gets a line that reads it."""
-    script_file, profile = powershell / "qicao.completion.ps1", powershell / "profile.ps1"
-
-    assert qicao("completion", "powershell", "--install").err == (
-        f"已写入 {script_file}\n在 {profile} 末尾加了一行：. '{script_file}'\n"
-        "打开新的终端就能用了。\n"
-    )
-    assert profile.read_text("utf-8") == f". '{script_file}'  # qicao completion\n"
-    assert script_file.read_text("utf-8") == script("powershell")
-
-
-def test_without_powershell_one_is_told_what_to_do(qicao, home, monkeypatch):
-    """Nobody else knows where its profile lies."""
+def test_powershell_is_asked_for_its_profile(install, home, monkeypatch):
+    """The script lies beside the profile, which gets a line that reads it; or one is told what to do."""
     monkeypatch.setenv("PATH", str(home / "空"))
-
-    got = qicao("completion", "powershell", "--install", status=1)
-
-    assert got.err == (
+    assert install("powershell", status=1) == (
         "错误：找不到 PowerShell，不知道该写到哪里\n"
         "提示：在 PowerShell 里打开 $PROFILE，加上这一行："
         "qicao completion powershell | Out-String | Invoke-Expression\n"
     )
+    (home / "bin").mkdir()
+    (home / "bin/pwsh").write_text(f"#!/bin/sh\necho '{home}/文档/profile.ps1'\n", "utf-8")
+    (home / "bin/pwsh").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{home / 'bin'}{os.pathsep}/bin")
+    file, profile = home / "文档/qicao.completion.ps1", home / "文档/profile.ps1"
+    told = f"已写入 {file}\n在 {profile} 末尾加了一行：. '{file}'\n{READY}"
+    assert install("powershell") == told
+    assert profile.read_text("utf-8") == f". '{file}'  # qicao completion\n"
+    assert file.read_text("utf-8") == script("powershell")
 
 
 def test_the_scripts_are_part_of_the_package():
     """Each lies where ``script`` looks for it."""
     folder = Path(shells.__file__).with_name("shell")
-
     assert sorted(path.suffix for path in folder.iterdir()) == [".bash", ".fish", ".ps1", ".zsh"]

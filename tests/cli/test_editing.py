@@ -11,85 +11,65 @@ from qicao.errors import QicaoError
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are scripts")
 
-
-@pytest.fixture
-def editors(tmp_path, monkeypatch):
-    """Give a function that puts programs of these names in PATH, which note what they were given."""
-
-    def install(*names):
-        folder = tmp_path / "bin"
-        folder.mkdir()
-        for name in names:
-            program = folder / name
-            program.write_text(
-                f"#!{sys.executable}\nimport shutil, sys\n"
-                f"shutil.copy(sys.argv[1], {str(tmp_path / name)!r})\n",
-                encoding="utf-8",
-            )
-            program.chmod(0o755)
-        monkeypatch.setenv("PATH", str(folder))
-        for variable in ("VISUAL", "EDITOR"):
-            monkeypatch.delenv(variable, raising=False)
-        return tmp_path
-
-    return install
-
-
-@pytest.mark.parametrize(
-    ("there", "opened", "keys"), [(["vi", "nano"], "nano", "Ctrl+X"), (["vi"], "vi", ":wq")]
-)
-def test_whoever_named_no_editor_is_told_which_it_is_and_how_to_leave(editors, there, opened, keys):
-    """The easier one opens; the file says so below the text, and that is no part of the text."""
-    folder = editors(*there)
-
-    with edited("正文\n# 说明\n", "qicao add") as write:
-        assert write().rstrip() == "正文"
-
-    *above, below = (folder / opened).read_text("utf-8").splitlines()
-    assert above == ["正文", "# 说明"]
-    assert below.startswith(f"# 打开的是 {opened}：")
-    assert keys in below
-
-
-def test_whoever_named_one_knows_it(editors, monkeypatch):
-    """Nothing is said of it."""
-    folder = editors("nano", "mine")
-    monkeypatch.setenv("EDITOR", "mine")
-
-    with edited("正文\n", "qicao add") as write:
-        write()
-
-    assert (folder / "mine").read_text("utf-8") == "正文\n"
-
-
 PROMPT = "\n# 在上面写\n"
 AGAIN = "qicao add"
 
 
-@pytest.fixture
-def editor(tmp_path, monkeypatch):
-    """Give a function that has an editor write a text before what it is given, and then do more."""
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    monkeypatch.setattr("tempfile.tempdir", None)
-    monkeypatch.delenv("VISUAL", raising=False)
-
-    def make(written, then="", encoding="utf-8"):
-        script = tmp_path / "editor.py"
-        script.write_text(
-            "import os, sys\npath = sys.argv[1]\npage = open(path, encoding='utf-8').read()\n"
-            f"open(path, 'w', encoding={encoding!r}).write({written!r} + page)\n{then}\n",
-            encoding="utf-8",
+@pytest.mark.parametrize(
+    ("there", "named", "keys"),
+    [
+        ("vi nano", "", "Ctrl+X"),
+        ("vi", "", ":wq"),
+        ("nano mine", "mine", None),
+    ],
+)
+def test_who_named_no_editor_is_told_which_it_is_and_how_to_leave(
+    tmp_path, monkeypatch, there, named, keys
+):
+    """The last of them opens; the file says so below the text, and that is no part of the text."""
+    opened = there.split()[-1]
+    for name in there.split():
+        program = tmp_path / name
+        copy = (
+            f"import shutil, sys\nshutil.copy(sys.argv[1], {str(tmp_path / 'seen')!r} + {name!r})"
         )
-        monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
+        program.write_text(f"#!{sys.executable}\n{copy}\n", encoding="utf-8")
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", named)
+
+    with edited("正文\n# 说明\n", AGAIN) as write:
+        assert write().rstrip() == "正文"
+
+    *above, below = (tmp_path / f"seen{opened}").read_text("utf-8").splitlines()
+    if keys is None:
+        assert [*above, below] == ["正文", "# 说明"]
+    else:
+        assert above == ["正文", "# 说明"]
+        assert below.startswith(f"# 打开的是 {opened}：")
+        assert keys in below
+
+
+@pytest.fixture
+def opens(tmp_path, monkeypatch, editor):
+    """Give a function that has an editor of that code, or that command, open."""
+    monkeypatch.setattr("tempfile.tempdir", None)
+
+    def name(code, command=""):
+        for variable, value in editor(code).items():
+            monkeypatch.setenv(variable, value)
+        if command:
+            monkeypatch.setenv("EDITOR", command)
         return tmp_path
 
-    return make
+    return name
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16", "utf-8-sig"])
-def test_what_is_typed_is_given_in_whatever_encoding_it_was_saved(editor, encoding):
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
+def test_what_is_typed_is_given_in_whatever_encoding_it_was_saved(opens, encoding):
     """Without the prompt; once it is put to use its file goes."""
-    folder = editor("每天巡楼。\n", encoding=encoding)
+    folder = opens(f"save('每天巡楼。\\n' + page, {encoding!r})")
 
     with edited(PROMPT, AGAIN) as write:
         assert write().strip() == "每天巡楼。"
@@ -98,16 +78,18 @@ def test_what_is_typed_is_given_in_whatever_encoding_it_was_saved(editor, encodi
 
 
 @pytest.mark.parametrize(
-    ("then", "message", "hint", "left"),
+    ("code", "message", "hint", "left"),
     [
-        ("sys.exit(3)", "没有正常退出，什么都没有写", "", "每天巡楼。\n".encode()),
+        ("save('每天巡楼。\\n' + page); sys.exit(3)", "没有正常退出，什么都没有写", "",
+         "每天巡楼。\n".encode()),
         ("open(path, 'wb').write(b'%PDF-1.7')", "编辑器保存的文件 是PDF，读不出文字",
          "请另存为 .docx、.txt 或 .html 后再试；", b"%PDF-1.7"),
     ],
+    ids=["fails", "no text"],
 )  # fmt: skip
-def test_what_was_saved_is_never_lost(editor, then, message, hint, left):
+def test_what_was_saved_is_never_lost(opens, code, message, hint, left):
     """Where the editor fails, or saves what is no text, its file stays and is named."""
-    folder = editor("每天巡楼。\n", then)
+    folder = opens(code)
 
     with pytest.raises(QicaoError, match=message) as caught, edited(PROMPT, AGAIN) as write:
         write()
@@ -121,10 +103,9 @@ def test_what_was_saved_is_never_lost(editor, then, message, hint, left):
     ("command", "message"),
     [("false", "编辑器“false”没有正常退出"), ("没有的", "打不开编辑器“没有的”")],
 )
-def test_an_editor_that_fails_before_anything_is_typed(editor, monkeypatch, command, message):
+def test_an_editor_that_fails_before_anything_is_typed(opens, command, message):
     """Its fault is told, and no file stays."""
-    folder = editor("")
-    monkeypatch.setenv("EDITOR", command)
+    folder = opens("", command)
 
     with pytest.raises(QicaoError, match=message), edited(PROMPT, AGAIN) as write:
         write()

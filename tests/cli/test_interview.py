@@ -10,25 +10,20 @@ from pathlib import Path
 
 import pytest
 
+from qicao.text.width import width
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pseudo-terminal")
 
-STARTER = {"QICAO_STORE": "starter"}
 DAY = ["--date", "2026-11-22", "--no-check"]
 FACT = "河面上起了雾，渡船晚开了一个钟头，我没有贴告示。"
 
 
-def _lines(shown):
-    return shown.decode().replace("\r", "").split("\n")
+@pytest.fixture(autouse=True)
+def _starter(monkeypatch):
+    monkeypatch.setenv("QICAO_STORE", "starter")
 
 
-def _command(shown, label):
-    """The words of the command that stands behind a label, however the terminal broke it."""
-    words = shlex.split("".join(_lines(shown)).rpartition(label)[2].strip())
-    assert words[0] == "qicao"
-    return words[1:]
-
-
-def test_the_command_that_is_told_does_the_same(dialogue, qicao, monkeypatch):
+def test_the_command_that_is_told_does_the_same(dialogue, qicao):
     """Each answer is an option of it, facts a file that was asked for; byte for byte."""
     answers = [
         ("第 1 步，共 6 步", "没有这种\n"), ("没有提纲“没有这种”", "1\n"),
@@ -42,58 +37,57 @@ def test_the_command_that_is_told_does_the_same(dialogue, qicao, monkeypatch):
         ("单位全称", "青溪县第二中学\n"), ("署名用的姓名", "林\n"), ("请再答一次", "林晓明\n"),
         ("要存下来", "<\n"), ("现在是“林晓明”", "\n"), ("要存下来", "材料.yaml\n"),
     ]  # fmt: skip
-    status, shown = dialogue(
-        "assemble", "-i", "-o", "稿.md", *DAY, answers=answers, env=STARTER, columns=200
-    )
+    words = ("assemble", "-i", "-o", "稿.md", *DAY)
+    status, shown = dialogue(*words, answers=answers, columns=200)
     assert status == 0, shown.decode()
-    told = _command(shown, "同样的命令：")
+    lines = shown.decode().replace("\r", "").replace("\n", "")
+    program, *told = shlex.split(lines.rpartition("同样的命令：")[2])
+    assert program == "qicao"
     assert "-i" not in told
     assert told[told.index("-o") + 1] == "稿.md"
     assert {"岗位=语文教师", "姓名=林晓明", "政治纪律", "作风民心", "1000", "材料.yaml"} <= set(
         told
     )
-    assert Path("材料.yaml").read_text("utf-8") == (f"- 材料: {FACT}\n  名称: 告示\n  类型: 问题\n")
+    assert Path("材料.yaml").read_text("utf-8") == f"- 材料: {FACT}\n  名称: 告示\n  类型: 问题\n"
     made = Path("稿.md").read_bytes()
     assert FACT in made.decode()
-    monkeypatch.setenv("QICAO_STORE", "starter")
     qicao(*told, "--force")
     assert Path("稿.md").read_bytes() == made
 
 
 @pytest.mark.parametrize("end", ["\x03", "\x04"], ids=["Ctrl-C", "Ctrl-D"])
-def test_who_breaks_off_finds_all_answers_in_new_files(dialogue, end):
+def test_who_breaks_off_finds_all_answers_in_new_files(dialogue, lay, end):
     """Also those gone back over; the command that goes on is told and stands in the file."""
-    Path("接着写.yaml").write_text("我的: 1\n", encoding="utf-8")
+    lay({"接着写.yaml": "我的: 1\n"})
     answers = [
-        ("第 2 步，共 5 步", f"{FACT}\n"), ("叫什么", "告示\n"), ("哪一种", "<\n"),
-        ("叫什么", "<\n"), ("现在是", end),
+        ("第 1 步，共 3 步", "党章\n"), ("第 2 步，共 3 步", f"{FACT}\n"), ("叫什么", "告示\n"),
+        ("哪一种", "<\n"), ("叫什么", "<\n"), ("现在是", end),
     ]  # fmt: skip
     words = ["assemble", "政治纪律", "1000字", "--outline", "三个方面", "-i", "-o", "稿.md", *DAY]
-    status, shown = dialogue(
-        *words, "--var", "单位=青溪县第二中学", answers=[("第 1 步，共 3 步", "党章\n"), *(
-            (before.replace("共 5 步", "共 3 步"), typed) for before, typed in answers
-        )], env=STARTER, columns=200,
-    )  # fmt: skip
+    given = ["--var", "单位=青溪县第二中学"]
+    status, shown = dialogue(*words, *given, answers=answers, columns=200)
     assert status == 130
     assert not Path("稿.md").exists()
     assert Path("接着写.yaml").read_text("utf-8") == "我的: 1\n"
     assert Path("接着写-材料.yaml").read_text("utf-8") == f"- 材料: {FACT}\n  名称: 告示\n"
     note, go_on, *values = Path("接着写-2.yaml").read_text("utf-8").splitlines()
     assert (note, values) == ("# 接着写：", ["单位: 青溪县第二中学", "学习内容: 党章"])
-    assert go_on[2:] in "".join(_lines(shown))
+    assert go_on[2:] in shown.decode().replace("\r", "").replace("\n", "")
     assert go_on == (
         "# qicao assemble -i 政治纪律 1000字 --outline 三个方面 --date 2026-11-22 -o 稿.md "
         "--no-check --vars 接着写-2.yaml --facts 接着写-材料.yaml"
     )
 
 
-def test_a_pipe_gets_the_draft_alone(tmp_path):
+def test_a_pipe_gets_the_draft_alone():
     """What is asked stands on stderr, which is the terminal."""
     ours, theirs = os.openpty()
+    words = (
+        "assemble 政治纪律 500字 --outline 三个方面 --var 学习内容=党章 --format text -i".split()
+    )
     process = subprocess.Popen(
-        [sys.executable, "-m", "qicao", "assemble", "政治纪律", "500字", "--outline", "三个方面",
-         "--var", "学习内容=党章", "--format", "text", "-i", *DAY],
-        stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, env={**os.environ, **STARTER},
+        [sys.executable, "-m", "qicao", *words, *DAY],
+        stdin=theirs, stdout=subprocess.PIPE, stderr=theirs,
     )  # fmt: skip
     os.close(theirs)
     shown = b""
@@ -102,36 +96,32 @@ def test_a_pipe_gets_the_draft_alone(tmp_path):
             while before.encode() not in shown or not shown.endswith(b"> "):
                 shown += os.read(ours, 65536)
             os.write(ours, b">\n")
-        out = process.stdout.read().decode()
-        assert process.wait(timeout=60) == 0
+        out = process.communicate(timeout=60)[0].decode()
     finally:
         process.kill()
         process.wait()
-        process.stdout.close()
         os.close(ours)
+    assert process.returncode == 0
     assert out.startswith("学习党章心得体会\n")
     assert "第 1 步" not in out
     assert "> " not in out
 
 
-def test_without_words_a_terminal_is_told_of_the_interview(terminal):
+def test_without_words_a_terminal_is_told_of_the_interview(on_terminal):
     """Behind the themes; whoever pipes isn't."""
-    status, _, err = terminal("assemble", both=False, env=STARTER)
-    assert (status, "assemble -i" in err.decode()) == (2, False)
-    status, shown, _ = terminal("assemble", both=True, env=STARTER)
-    assert status == 2
-    assert "\n一步一步地问：qicao assemble -i -o 初稿.docx\n" in shown.decode()
+    for both, told in ((False, False), (True, True)):
+        status, shown, err = on_terminal("assemble", both=both)
+        assert status == 2
+        line = "\n一步一步地问：qicao assemble -i -o 初稿.docx\n"
+        assert (line in (shown if both else err).decode()) is told
 
 
-@pytest.mark.parametrize("columns", [40, 80, 120])
+@pytest.mark.parametrize("columns", [40, 120])
 def test_every_question_fits_the_terminal(dialogue, unstyled, columns):
     """No line is wider, none has a mark that some fonts set wider than others."""
-    from qicao.text.width import width
-
     typed = "3\n政治纪律\n\n\n看灯。\n再关窗。\n\n\n1\n\n\n"
-    status, shown = dialogue(
-        "assemble", "-i", columns=columns, answers=[("> ", typed), ("第 6 步", "\x04")], env=STARTER
-    )
+    answers = [("> ", typed), ("第 6 步", "\x04")]
+    status, shown = dialogue("assemble", "-i", columns=columns, answers=answers)
     assert status == 130
     asked = unstyled(shown).partition("答过的存在")[0]
     assert "第 6 步" in asked

@@ -12,14 +12,9 @@ from qicao.cli.outputs import FOLDER, KINDS, files
 PARAGRAPH = "值班的时候多走一步，先看门窗再看灯火，看完记在本子上，第二天交给接班的人。"
 
 
-@pytest.mark.parametrize("path", [path for path, _ in files()], ids=lambda path: path.name)
-def test_the_shipped_schemas_are_made_of_the_types(path):
-    """``python -m qicao.cli.outputs`` writes them anew after a change."""
-    assert path.read_bytes() == dict(files())[path]
-
-
-def test_no_other_file_lies_among_them():
-    """Each is of a command's output."""
+def test_the_shipped_schemas_are_made_of_the_types():
+    """``python -m qicao.cli.outputs`` writes them anew after a change; no other lies among them."""
+    assert {path: path.read_bytes() for path in FOLDER.iterdir()} == dict(files())
     assert {path.name for path in FOLDER.iterdir()} == {f"{name}.schema.json" for name in KINDS}
 
 
@@ -43,17 +38,11 @@ COMMANDS = {
 }
 
 
-@pytest.fixture
-def others(page, page_text, tmp_path):
-    """Files beside the page: one like it, and one with a fault in it."""
-    folder = tmp_path / "work"
-    (folder / "另一篇.txt").write_text(page_text.replace("张", "王"), encoding="utf-8")
-    (folder / "问题.txt").write_text("我们要加强加强学习，，做好工作。\n" * 2, encoding="utf-8")
-
-
 @pytest.mark.parametrize("name", COMMANDS)
-def test_what_a_command_prints_is_what_its_schema_says(qicao, store, others, name):
+@pytest.mark.usefixtures("page")
+def test_what_a_command_prints_is_what_its_schema_says(qicao, store, lay, page_text, name):
     """Every field has its schema, and none that is always there is missing."""
+    lay({"另一篇.txt": page_text, "问题.txt": "我们要加强加强学习，，做好工作。\n" * 2})
     status = int(name in ("check", "lint"))  # with a fault in what they look at
     got = qicao("--store", store, *COMMANDS[name], "--format", "json", status=status)
 

@@ -1,6 +1,7 @@
-"""``assemble --batch`` with rosters as they are, and a batch that goes on where it was broken off."""
+"""``assemble --batch``: rosters as they are, and a batch that goes on where it was broken off."""
 
 import csv
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -8,10 +9,11 @@ import openpyxl
 import pytest
 
 from qicao.assembly import assembling
+from qicao.cli import assemble
 
-BASE = ["-t", "净化政治生态", "--length", "900"]
 OUT = "稿/{{ 姓名 }}.md"
 TABLE = "姓名,岗位\n林晓明,语文教师\n周远,数学教师\n方一石,校医\n"
+REGISTER = "每一份还缺什么，见 稿/名单-目录.csv\n"
 
 
 @pytest.fixture
@@ -20,15 +22,32 @@ def batch(qicao):
 
     def run(*options, text=None, table="名单.csv", status=0):
         if text is not None:
-            Path("名单.csv").write_text(text, encoding="utf-8")
+            Path("名单.csv").write_bytes(text if isinstance(text, bytes) else text.encode())
         out = () if "-o" in options else ("-o", OUT)
-        return qicao("assemble", *BASE, "--batch", table, *out, *options, status=status)
+        words = ("-t", "净化政治生态", "--length", "900", "--batch", table, *out, *options)
+        return qicao("assemble", *words, status=status)
 
     return run
 
 
-def drafts():
-    return {path.name: path.read_bytes() for path in Path("稿").glob("*.md")}
+@pytest.fixture
+def workbook():
+    """Give a function that writes a workbook of sheets, whose rows are given."""
+
+    def make(name="名单.xlsx", **sheets):
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for title, rows in sheets.items():
+            sheet = book.create_sheet(title)
+            for row in rows:
+                sheet.append(row)
+        book.save(name)
+
+    return make
+
+
+def drafts(ending="md"):
+    return {path.name: path.read_bytes() for path in Path("稿").glob(f"*.{ending}")}
 
 
 def register(name="名单-目录.csv"):
@@ -36,54 +55,53 @@ def register(name="名单-目录.csv"):
     return list(csv.reader(text.splitlines()))
 
 
+def states(**which):
+    return [row[8] for row in register(**which)[1:-1]]
+
+
 # --- what stands in a roster
 
 
-def test_a_roster_out_of_excel(batch):
-    """A title, names set wide, sums, other columns and sheets: all drafts, and each thing said once."""
-    book = openpyxl.Workbook()
-    book.active.title = "说明"
-    book.active.append(["请各组核对"])
-    sheet = book.create_sheet("花名册")
-    for line in (
-        ["青溪二中花名册"],
-        ["序号", "姓 名", "岗位", "联系电话", "职务/岗位"],
-        [1, "林晓明", "语文教师", 13800000000, "组长"],
-        [2, "周　远", "数学教师", 13800000001, None],
-        [],
-        ["合计", 2],
-    ):
-        sheet.append(line)
-    sheet.merge_cells("A1:E1")
-    book.save("名单.xlsx")
-
-    got = batch(table="名单.xlsx")
-
-    assert got.err.splitlines() == [
-        "名单.xlsx：用的是工作表“花名册”；要用“说明”，写成 名单.xlsx#说明",
-        "名单.xlsx：列名在第 2 行",
-        "名单.xlsx：第 6 行没有可用的内容，跳过了",
-        "名单.xlsx：没有用到的列 序号、联系电话、职务/岗位（你是不是要“职务”？）",
-        "每一份还缺什么，见 稿/名单-目录.csv",
-    ]
-    assert sorted(drafts()) == ["周远.md", "林晓明.md"]
-    assert "13800000000" not in Path("稿/林晓明.md").read_text(encoding="utf-8")
-
-
-def test_a_sheet_by_its_name(batch):
-    """Behind the name of the file."""
-    book = openpyxl.Workbook()
-    for name, person in (("甲组", "林晓明"), ("乙组", "周远")):
-        sheet = book.create_sheet(name)
-        sheet.append(["姓名"])
-        sheet.append([person])
-    book.save("名单.xlsx")
-    batch(table="名单.xlsx#乙组")
-    assert sorted(drafts()) == ["周远.md"]
-    got = batch(table="名单.xlsx#丙组", status=1)
-    assert got.err == (
-        "错误：名单.xlsx 里没有工作表“丙组”，你是不是要“甲组”或“乙组”？\n提示：里面有 甲组、乙组\n"
+def test_a_roster_out_of_excel(batch, workbook):
+    """A title, names set wide, sums, other columns and sheets: all drafts, each thing said once."""
+    workbook(
+        说明=[["请各组核对"]],
+        花名册=[
+            ["青溪二中花名册"],
+            ["序号", "姓 名", "岗位", "联系电话", "职务/岗位"],
+            [1, "林晓明", "语文教师", 13800000000, "组长"],
+            [2, "周　远", "数学教师", 13800000001, None],
+            [],
+            ["合计", 2],
+        ],
+        乙组=[["姓名"], ["方一石"]],
     )
+    assert batch(table="名单.xlsx").err == (
+        "名单.xlsx：用的是工作表“花名册”；要用“说明”、“乙组”，写成 名单.xlsx#说明\n"
+        "名单.xlsx：列名在第 2 行\n"
+        "名单.xlsx：第 6 行没有可用的内容，跳过了\n"
+        f"名单.xlsx：没有用到的列 序号、联系电话、职务/岗位（你是不是要“职务”？）\n{REGISTER}"
+    )
+    assert sorted(drafts()) == ["周远.md", "林晓明.md"]
+    assert "13800000000" not in drafts()["林晓明.md"].decode()
+    batch(table="名单.xlsx#乙组")
+    assert "方一石.md" in drafts()
+    assert batch(table="名单.xlsx#丙组", status=1).err == (
+        "错误：名单.xlsx 里没有工作表“丙组”，你是不是要“乙组”？\n提示：里面有 说明、花名册、乙组\n"
+    )
+
+
+def test_one_draft_per_row(batch):
+    """Each has a line on stdout, stderr says where the rest is; no draft has another's words."""
+    own = "我带的班基础参差不齐，补课的时间凑不到一起。"
+    text = f"姓名,一个困难\r\n林晓明,\r\n周小禾,{own}\r\n"
+    got = batch("--outline", "发言提纲", text=text.encode("gb18030"))
+    first, second, last = got.out.splitlines()
+    assert (first[:8], second[:8], last) == ("稿/林晓明.md", "稿/周小禾.md", "共 2 份。")
+    assert got.err == REGISTER
+    found = {name: data.decode() for name, data in drafts().items()}
+    assert [own in found[f"{name}.md"] for name in ("林晓明", "周小禾")] == [False, True]
+    assert "林晓明" not in found["周小禾.md"]
 
 
 def test_what_is_wrong_alike_is_told_once(batch):
@@ -94,97 +112,116 @@ def test_what_is_wrong_alike_is_told_once(batch):
     )
     got = batch(text=text, status=1)
     assert got.out == ""
-    lines = got.err.splitlines()
-    assert lines[0] == "名单.csv：没有用到的列 性名（你是不是要“姓名”或“人名”？）"
-    assert lines[1] == (
-        "错误：名单.csv: “日期”第 2—3、5—6 行（现在是“下周”“明天”“后天”等）：应是日期，如 2026-11-22"
-    )
-    assert lines[2].startswith("错误：名单.csv: 第 2、4 行：没有主题“纪津”")
-    assert lines[3] == (
-        "错误：名单.csv: 第 2—6 行：文件名里的“姓名”没有值，表里没有这一列，你是不是要“性名”？"
-    )
-    assert lines[4].startswith("错误：名单.csv:3: 没有提纲“发言提刚”")
-    assert lines[5:] == [
-        "错误：名单.csv:3: 应是字数，如 1500，不能是“很多”",
-        "共 5 处问题。",
-        "提示：一份都没有写；改好表格再来",
-    ]
+    for line, begun in zip(
+        got.err.splitlines(),
+        [
+            "名单.csv：没有用到的列 性名（你是不是要“姓名”或“人名”？）",
+            "错误：名单.csv: “日期”第 2—3、5—6 行（现在是“下周”“明天”“后天”等）：应是日期，如 2026-11-22",
+            "错误：名单.csv: 第 2、4 行：没有主题“纪津”",
+            "错误：名单.csv: 第 2—6 行：文件名里的“姓名”没有值，表里没有这一列，你是不是要“性名”？",
+            "错误：名单.csv:3: 没有提纲“发言提刚”",
+            "错误：名单.csv:3: 应是字数，如 1500，不能是“很多”",
+            "共 5 处问题。",
+            "提示：一份都没有写；改好表格再来",
+        ],
+        strict=True,
+    ):
+        assert line.startswith(begun)
     assert not Path("稿").exists()
 
 
-def test_a_table_of_something_else(batch):
-    """Not one column is of use."""
-    got = batch("-o", "稿/{{ 年份 }}.md", text="电话,备注\n1,2\n", status=1)
-    assert got.err == (
-        "错误：名单.csv: 没有一列是变量、自写项或材料：电话、备注\n"
-        "提示：用 qicao list-variables 查看全部变量\n"
-    )
+CELLS = "姓名,岗位,\n林晓明,教师,,\n周小禾,教师,班主任\n方一石,教师,,组长,甲\n"
 
 
-def test_two_people_of_one_name(batch):
-    """Each has a file, none takes that of a third, and it is said."""
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", "错误：名单.csv 是空的"),
+        ("姓名\n", "错误：名单.csv 只有列名，没有内容"),
+        ("姓名,姓名\n甲乙,丙丁\n", "错误：名单.csv:1: 列名重复：姓名"),
+        ("姓名,岗位\n,教师\n", "错误：名单.csv:2: 文件名里的“姓名”没有值"),
+        ("姓名,单位\n林晓明,某某\n周 小禾,青溪县第二中学\n",
+         "错误：名单.csv:2: 变量“单位”的值“某某”：\n错误：名单.csv:3: 变量“姓名”的值“周 小禾”："),
+        ("姓名,材料1,材料1类型\n林晓明,起了雾。,见闻\n周远,灯坏了。,作法\n",
+         "错误：名单.csv:3: “类型”只能是 做法、见闻、问题、数字、打算、榜样、困难、初心，不能是“作法”"),
+        ("电话,备注\n1,2\n", "错误：名单.csv: 没有一列是变量、自写项或材料：电话、备注"),
+        (CELLS, "错误：名单.csv:3: 这一行多出 1 格\n错误：名单.csv:4: 这一行多出 2 格"),
+    ],
+)  # fmt: skip
+def test_tables_that_can_t_be_used(batch, text, lines):
+    """Each says what is wrong with it, row by row, before the first draft is written."""
+    got = batch(text=text, status=1)
+    assert got.out == ""
+    for line, begun in zip(got.err.splitlines(), lines.splitlines(), strict=False):
+        assert line.startswith(begun)
+    assert [path.name for path in Path().iterdir()] == ["名单.csv"]
+
+
+def test_names_of_files(batch):
+    """Two people of one name have a file each, rows may be numbered, no value leads elsewhere."""
     got = batch(text="姓名\n林晓明\n周远\n林晓明\n林晓明\n")
     assert sorted(drafts()) == ["周远.md", "林晓明-2.md", "林晓明-3.md", "林晓明.md"]
-    assert got.err.splitlines()[:2] == [
-        "名单.csv：第 4 行的文件名已有人用，写到 稿/林晓明-2.md",
-        "名单.csv：第 5 行的文件名已有人用，写到 稿/林晓明-3.md",
-    ]
-    batch("-o", "{{ 活动 }}.md", text="活动\n读书\n读书\n读书-2\n")
-    assert sorted(path.name for path in Path().glob("*.md")) == [
-        "读书-2.md",
-        "读书-3.md",
-        "读书.md",
-    ]
-
-
-def test_rows_are_numbered_in_names_of_files(batch):
-    """By a column of the roster, or in their order."""
-    batch("-o", "稿/{{ 序号 }}{{ 姓名 }}.md", text="姓名\n林晓明\n\n周远\n")
-    batch("-o", "稿/{{ 序号 }}{{ 姓名 }}.md", text="序号,姓名\n7,方一石\n")
-    assert sorted(drafts()) == ["1林晓明.md", "2周远.md", "7方一石.md"]
+    assert got.err == (
+        "名单.csv：第 4 行的文件名已有人用，写到 稿/林晓明-2.md\n"
+        f"名单.csv：第 5 行的文件名已有人用，写到 稿/林晓明-3.md\n{REGISTER}"
+    )
+    for pattern, text, names in (
+        ("{{ 活动 }}.md", "活动\n读书\n读书\n读书-2\n", "读书 读书-2 读书-3"),
+        ("{{ 序号 }}{{ 姓名 }}.md", "姓名\n林晓明\n\n周远\n", "1林晓明 2周远"),
+        ("{{ 序号 }}{{ 姓名 }}.md", "序号,姓名\n7,方一石\n", "7方一石"),
+        ("{{ 活动 }}.md", "活动\n../读书/荐书\n", "_读书_荐书"),
+    ):
+        batch("-o", pattern, text=text)
+        assert sorted(path.stem for path in Path().glob("*.md")) == names.split()
+        for path in Path().glob("*.md"):
+            path.unlink()
 
 
 def test_what_each_asks_for_otherwise(batch):
     """提纲, 字数, 标题 and 主题 are columns, too; an empty cell is what all have in common."""
-    got = batch(text="姓名,提纲,字数,标题\n林晓明,发言提纲,600字,在会上的发言\n周远,,,\n")
+    rows = "林晓明,发言提纲,600字,在会上的发言,\n周远,,,,作风民心、政治纪律\n"
+    got = batch(text=f"姓名,提纲,字数,标题,主题\n{rows}")
     first, second, _ = got.out.splitlines()
     assert ("（要求 600）" in first, "（要求 900）" in second) == (True, True)
-    text = Path("稿/林晓明.md").read_text(encoding="utf-8")
-    assert "\n# 在会上的发言\n" in text
-
-
-def test_facts_out_of_a_workbook(qicao):
-    """As out of any table."""
-    book = openpyxl.Workbook()
-    book.active.append(["我的材料"])
-    book.active.append(["材料", "类型", "电话"])
-    book.active.append(["河面上起了雾。", "见闻", 138])
-    book.save("材料.xlsx")
-    got = qicao("facts", "show", "材料.xlsx")
-    assert "   河面上起了雾。\n" in got.out
-    assert got.err == "材料.xlsx：列名在第 2 行\n"
+    assert "\n# 在会上的发言\n" in drafts()["林晓明.md"].decode()
+    assert "作风民心、政治纪律" in drafts()["周远.md"].decode().split("\n# ")[1].splitlines()[0]
 
 
 # --- a batch that goes on
 
 
 def test_what_is_there_stays_and_what_is_not_is_written(batch):
-    """What its author did to a draft stays; the lost one is made as it was."""
-    batch(text=TABLE)
-    before = drafts()
-    Path("稿/周远.md").unlink()
-    edited = before["方一石.md"] + "后来添的一句。\n".encode()
-    Path("稿/方一石.md").write_bytes(edited)
-    got = batch()
+    """What its author did to a draft stays; the lost one is made as it was, also on the next day."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assemble, "today", lambda: dt.date(2026, 3, 1))
+        batch(text=TABLE)
+        before = drafts()
+        Path("稿/周远.md").unlink()
+        edited = before["方一石.md"] + "后来添的一句。\n".encode()
+        Path("稿/方一石.md").write_bytes(edited)
+        got = batch()
+        patch.setattr(assemble, "today", lambda: dt.date(2026, 3, 2))
+        batch()
     assert drafts() == {**before, "方一石.md": edited}
-    first, second, third, last = got.out.splitlines()
-    assert [line.endswith("　原有") for line in (first, second, third)] == [True, False, True]
+    *each, last = got.out.splitlines()
+    assert [line.endswith("　原有") for line in each] == [True, False, True]
     assert last == "共 3 份：新写 1 份，原有 2 份没有改动。"
+
+
+def test_what_is_no_draft_is_not_written_over(batch, lay):
+    """Somebody's file stays without ``--force``."""
+    lay({"稿/周远.md": "我的读书笔记\n"})
+    got = batch(text=TABLE, status=1)
+    assert "错误：名单.csv:3: 稿/周远.md 已存在，没有改动它（加 --force 覆盖）\n" in got.err
+    assert drafts()["周远.md"].decode() == "我的读书笔记\n"
+    batch("--force")
+    assert "数学" in drafts()["周远.md"].decode()
 
 
 def test_a_batch_that_was_broken_off_goes_on(batch, monkeypatch):
     """What is written till then is told and entered, and the end is that of one in one go."""
-    batch("--date", "2026-11-22", text=TABLE)
+    words = ("--date", "2026-11-22", "--ledger", "台账.yaml")
+    batch(*words[:2], text=TABLE)
     whole = drafts()
     for path in Path("稿").iterdir():
         path.unlink()
@@ -198,21 +235,24 @@ def test_a_batch_that_was_broken_off_goes_on(batch, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr(assembling, "make", tired)
-        got = batch("--date", "2026-11-22", "--ledger", "台账.yaml", status=130)
-    assert got.out == ""
-    assert got.err.splitlines() == [
-        "已写好 2 份；再运行一次同样的命令，就接着写",
-        "已记入 台账.yaml",
-        "每一份还缺什么，见 稿/名单-目录.csv",
-        "已中止，没有留下写了一半的文件。",
-    ]
+        got = batch(*words, status=130)
+    assert (got.out, got.err) == (
+        "",
+        (
+            "已写好 2 份；再运行一次同样的命令，就接着写\n已记入 台账.yaml\n"
+            f"{REGISTER}已中止，没有留下写了一半的文件。\n"
+        ),
+    )
     assert sorted(drafts()) == ["周远.md", "林晓明.md"]
-    assert [row[8] for row in register()[1:4]] == ["新写", "新写", "还没有写"]
+    assert states() == ["新写", "新写", "还没有写"]
 
-    got = batch("--date", "2026-11-22", "--ledger", "台账.yaml")
-    assert got.out.splitlines()[-1] == "共 3 份：新写 1 份，原有 2 份没有改动。"
+    got = batch(*words)
+    assert got.out.endswith("\n共 3 份：新写 1 份，原有 2 份没有改动。\n")
     assert drafts() == whole
-    assert Path("台账.yaml").read_text(encoding="utf-8").count("- date:") == 3
+    entries = re.findall(r"used: \[(.*)\]", Path("台账.yaml").read_text("utf-8"))
+    used = [set(entry.split(", ")) for entry in entries]
+    assert len(used) == 3
+    assert not used[0] & used[1]
 
 
 def test_a_row_that_was_changed_since(batch):
@@ -221,20 +261,14 @@ def test_a_row_that_was_changed_since(batch):
     before = drafts()
     got = batch(text=TABLE.replace("数学教师", "教务员") + "严冬,门卫\n", status=1)
     assert {name: data for name, data in drafts().items() if name != "严冬.md"} == before
-    assert got.out.splitlines()[-1] == "共 3 份：新写 1 份，原有 2 份没有改动。"
-    assert got.err.splitlines()[1:] == [
-        "错误：名单.csv:3: 已有的稿子，岗位与现在不同，没有改动它",
-        (
-            "提示：别的都写好了；改好再运行一次，只写还没有的。"
-            "已有的稿子要补上还空着的，加 --fill；要全部重写，加 --force"
-        ),
-    ]
-    assert [row[8] for row in register()[1:5]] == [
-        "原有",
-        "已有的稿子，岗位与现在不同，没有改动它",
-        "原有",
-        "新写",
-    ]
+    assert got.out.endswith("\n共 3 份：新写 1 份，原有 2 份没有改动。\n")
+    told = "已有的稿子，岗位与现在不同，没有改动它"
+    assert got.err == (
+        f"{REGISTER}错误：名单.csv:3: {told}\n"
+        "提示：别的都写好了；改好再运行一次，只写还没有的。"
+        "已有的稿子要补上还空着的，加 --fill；要全部重写，加 --force\n"
+    )
+    assert states() == ["原有", told, "原有", "新写"]
     batch("--force")
     assert drafts()["周远.md"] != before["周远.md"]
 
@@ -243,13 +277,13 @@ def test_another_request_is_another_draft(batch):
     """Whatever differs, it is told once for all rows, and nothing is changed."""
     batch(text=TABLE)
     before = drafts()
-    for options, differing in (
-        (["--title", "别的标题"], "标题"), (["--outline", "发言提纲"], "提纲"),
-        (["--audience", "学校"], "对象"), (["--seed", "9"], "种子"), (["--date", "2020-01-02"], "日期"),
-        (["--var", "单位=青溪县第二中学"], "单位"), (["--own", "岗位实践=我做过一件事。"], "岗位实践"),
-        (["-t", "坚定政治信仰"], "主题"), (["--use", "zzxy-lilun-02"], "素材"),
+    for words, differing in (
+        ("--title 别的标题", "标题"), ("--outline 发言提纲", "提纲"), ("--audience 学校", "对象"),
+        ("--seed 9", "种子"), ("--date 2020-01-02", "日期"), ("--var 单位=青溪县第二中学", "单位"),
+        ("--own 岗位实践=我做过一件事。", "岗位实践"), ("-t 坚定政治信仰", "主题"),
+        ("--use zzxy-lilun-02", "素材"),
     ):  # fmt: skip
-        assert batch(*options, status=1) == (
+        assert batch(*words.split(), status=1) == (
             1,
             "",
             (
@@ -257,7 +291,12 @@ def test_another_request_is_another_draft(batch):
                 "提示：已有的稿子要补上还空着的，加 --fill；要全部重写，加 --force\n"
             ),
         )
-        assert drafts() == before
+    got = batch("--length", "1200", "--fill", status=1)
+    assert got.err == (
+        "错误：名单.csv: 第 2—4 行：已有的稿子，字数与现在不同，补不进去，没有改动它\n"
+        "提示：要全部重写，加 --force\n"
+    )
+    assert drafts() == before
 
 
 @pytest.mark.parametrize("ending", ["md", "docx"])
@@ -265,63 +304,27 @@ def test_what_all_drafts_lack_is_filled_in_afterwards(batch, ending):
     """What each author did to a draft stays, and so does a draft that lacks nothing."""
     out = ["-o", f"稿/{{{{ 姓名 }}}}.{ending}", "--own", "岗位实践=我做过一件事。"]
     batch(*out, text=TABLE)
-    path = Path(f"稿/周远.{ending}")
     if ending == "md":
-        whole = path.read_text(encoding="utf-8")
+        whole = drafts()["周远.md"].decode()
         assert "\n我做过一件事。" in whole
-        path.write_text(whole.replace("\n我做过一件事。", "\n我做过两件事。"), encoding="utf-8")
-    before = {one.name: one.read_bytes() for one in Path("稿").glob(f"*.{ending}")}
+        Path("稿/周远.md").write_text(whole.replace("做过一件", "做过两件"), encoding="utf-8")
+    before = drafts(ending)
     given = [*out, "--var", "学习内容=党章", "--var", "学习时间=上周五"]
     got = batch(*given, "--fill")
-    assert got.out.splitlines()[-1] == "共 3 份：补写 3 份。"
+    assert got.out.endswith("\n共 3 份：补写 3 份。\n")
     assert "待填 学习" not in got.out
-    assert [row[8] for row in register()[1:4]] == ["补写"] * 3
-    after = {one.name: one.read_bytes() for one in Path("稿").glob(f"*.{ending}")}
+    assert states() == ["补写"] * 3
+    after = drafts(ending)
     if ending == "md":
         for name, data in before.items():
             texts = [one.decode().partition("\n# ")[2].splitlines() for one in (data, after[name])]
-            changed = [(a, b) for a, b in zip(*texts, strict=True) if a != b]
+            changed = [b for a, b in zip(*texts, strict=True) if a != b]
             assert changed
-            assert all("党章" in b or "上周五" in b for _, b in changed)
+            assert all("党章" in line or "上周五" in line for line in changed)
         assert "我做过两件事。" in after["周远.md"].decode()
         assert "稿/周远.md：岗位实践已经填了别的，没有改动" in got.err
-    got = batch(*given, "--fill")
-    assert got.out.splitlines()[-1] == "共 3 份：原有 3 份没有改动。"
-    assert {one.name: one.read_bytes() for one in Path("稿").glob(f"*.{ending}")} == after
-
-
-def test_another_text_is_not_filled_in(batch):
-    """A length, an outline or themes of another kind would make another draft."""
-    batch(text=TABLE)
-    before = drafts()
-    got = batch("--length", "1200", "--fill", status=1)
-    assert got.err.splitlines() == [
-        "错误：名单.csv: 第 2—4 行：已有的稿子，字数与现在不同，补不进去，没有改动它",
-        "提示：要全部重写，加 --force",
-    ]
-    assert drafts() == before
-
-
-def test_fill_is_for_batches(batch, qicao):
-    """One draft is filled in by --recipe; and what is written anew isn't filled in."""
-    got = batch("--fill", "--force", text=TABLE, status=2)
-    assert got.err.startswith("用法不对：--fill 不能和 --force 同用\n")
-    got = qicao("assemble", "坚定政治信仰", "--fill", status=2)
-    assert got.err.startswith("用法不对：--fill 要配合 --batch；只补一份，用 --recipe 加那份稿子\n")
-
-
-def test_the_next_day_is_the_same_request(batch, monkeypatch):
-    """Unless the date was asked for."""
-    import datetime as dt
-
-    from qicao.cli import assemble
-
-    monkeypatch.setattr(assemble, "today", lambda: dt.date(2026, 3, 1))
-    batch(text=TABLE)
-    before = drafts()
-    monkeypatch.setattr(assemble, "today", lambda: dt.date(2026, 3, 2))
-    batch()
-    assert drafts() == before
+    assert batch(*given, "--fill").out.endswith("\n共 3 份：原有 3 份没有改动。\n")
+    assert drafts(ending) == after
 
 
 @pytest.mark.parametrize("ending", ["docx", "html", "json", "txt"])
@@ -330,53 +333,57 @@ def test_every_form_goes_on(batch, ending):
     out = ["-o", f"稿/{{{{ 姓名 }}}}.{ending}", "--date", "2026-11-22"]
     batch(*out, text=TABLE)
     Path(f"稿/周远.{ending}").unlink()
-    got = batch(*out)
-    assert got.out.splitlines()[-1] == "共 3 份：新写 1 份，原有 2 份没有改动。"
+    assert batch(*out).out.endswith("\n共 3 份：新写 1 份，原有 2 份没有改动。\n")
 
 
-def test_facts_and_own_passages_go_on(batch):
-    """They are part of the request as they are given."""
+def test_facts_and_own_passages_of_a_row(batch):
+    """They are told in its draft, and are part of the request as they are given."""
     text = "姓名,材料1,材料1类型,岗位实践\n林晓明,河面上起了雾。,见闻,\n周远,,,我做过一件事。\n"
     batch(text=text)
-    got = batch()
-    assert got.out.splitlines()[-1] == "共 2 份：原有 2 份没有改动。"
+    first, second = (
+        drafts()[f"{name}.md"].decode().split("\n# ")[1] for name in ("林晓明", "周远")
+    )
+    assert [draft.count("河面上起了雾。") for draft in (first, second)] == [1, 0]
+    assert [draft.count("我做过一件事。") for draft in (first, second)] == [0, 1]
+    assert batch().out.endswith("\n共 2 份：原有 2 份没有改动。\n")
     got = batch(text=text.replace("起了雾", "结了冰").replace("一件事", "两件事"), status=1)
-    assert re.findall(r"(名单.csv:\d): 已有的稿子，(.*)与", got.err) == [
-        ("名单.csv:2", "材料"),
-        ("名单.csv:3", "岗位实践"),
+    assert re.findall(r"名单.csv:(\d): 已有的稿子，(.*)与", got.err) == [
+        ("2", "材料"),
+        ("3", "岗位实践"),
     ]
 
 
 # --- the register
 
 
-def test_the_register_says_what_each_still_needs(batch):
-    """A row for each person, in a form that Excel opens."""
-    batch(
-        text="姓名,岗位,单位,学习内容,学习时间\n"
-        "林晓明,语文教师,青溪县第二中学,《青溪县第二中学学习制度》,2026年3月\n周远,,,,\n"
-    )
+def test_the_register_says_what_each_still_needs(batch, qicao):
+    """A row for each person, in a form that Excel opens; deeds that nobody may have done, too."""
+    got = batch(
+        "-t", "政治纪律", text="姓名,岗位,单位,学习内容,学习时间\n"
+        "林晓明,语文教师,青溪县第二中学,《青溪县第二中学学习制度》,2026年3月\n周远,,,,\n",
+    )  # fmt: skip
     raw = Path("稿/名单-目录.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     assert raw.count(b"\r\n") == raw.count(b"\n") == 4
     head, first, second, last = register()
     assert head[:7] == ["行", "姓名", "文件", "字数", "待填", "自写", "请核对"]
     assert head[7:9] == ["与前面共用的段数", "情况"]
-    assert first[:3] + first[4:6] == ["2", "林晓明", "林晓明.md", "", "岗位实践"]
-    assert first[7:9] == ["0", "新写"]
+    assert first[:3] + first[4:6] + first[7:9] == [
+        "2",
+        "林晓明",
+        "林晓明.md",
+        "",
+        "岗位实践",
+        "0",
+        "新写",
+    ]
     assert 870 <= int(first[3]) <= 930
     assert {"单位", "学习内容"} <= set(second[4].split("、"))
     assert last[0] == "共 2 份"
-
-
-def test_deeds_that_nobody_may_have_done_are_pointed_out(batch, qicao):
-    """In a batch as in a single draft: how many paragraphs, and in the register which."""
-    got = batch("-t", "政治纪律", text="姓名\n林晓明\n")
-    claims = register()[1][6].split("、")
-
-    assert f"　请核对 {len(claims)} 段" in got.out
-    again = qicao("assemble", "--recipe", "稿/林晓明.md")
-    assert f"请核对：{'、'.join(claims)} 写到了做过的事，与实际不符的要改\n" in again.err
+    claims = first[6].split("、")
+    assert f"　请核对 {len(claims)} 段" in got.out.splitlines()[0]
+    alone = qicao("assemble", "--recipe", "稿/林晓明.md").err
+    assert f"请核对：{first[6]} 写到了做过的事，与实际不符的要改\n" in alone
 
 
 def test_a_register_that_somebody_changed_stays(batch):
@@ -385,28 +392,23 @@ def test_a_register_that_somebody_changed_stays(batch):
     path = Path("稿/名单-目录.csv")
     mine = path.read_bytes().replace("新写".encode(), "已交".encode(), 1)
     path.write_bytes(mine)
-    got = batch()
-    assert got.err == "每一份还缺什么，见 稿/名单-目录-2.csv\n"
+    assert batch().err == REGISTER.replace("目录", "目录-2")
     assert path.read_bytes() == mine
-    assert [row[8] for row in register("名单-目录-2.csv")[1:4]] == ["原有"] * 3
+    assert states(name="名单-目录-2.csv") == ["原有"] * 3
     Path("稿/周远.md").unlink()
     batch()
-    assert [row[8] for row in register("名单-目录-2.csv")[1:4]] == ["原有", "新写", "原有"]
+    assert states(name="名单-目录-2.csv") == ["原有", "新写", "原有"]
 
 
 def test_a_register_stands_where_all_drafts_are(batch):
-    """Above folders that differ by row; what Excel would work out is text."""
-    got = batch("-o", "稿/{{ 活动 }}/{{ 序号 }}.md", text="活动,序号\n=读书,1\n荐书,2\n")
-    assert got.err == "每一份还缺什么，见 稿/名单-目录.csv\n"
+    """Above folders that differ by row; what Excel would work out is text. If it can't, that is told."""
+    out = ["-o", "稿/{{ 活动 }}/{{ 序号 }}.md"]
+    assert batch(*out, text="活动,序号\n=读书,1\n荐书,2\n").err == REGISTER
     assert [row[:3] for row in register()[1:3]] == [
         ["2", "1", "'=读书/1.md"],
         ["3", "2", "荐书/2.md"],
     ]
-
-
-def test_a_register_that_can_t_be_written(batch):
-    """It is said, and the drafts are there."""
-    Path("稿/名单-目录.csv").mkdir(parents=True)
-    got = batch(text=TABLE)
-    assert got.err == "写不了 稿/名单-目录.csv：是文件夹，不是文件\n"
+    Path("稿/名单-目录.csv").unlink()
+    Path("稿/名单-目录.csv").mkdir()
+    assert batch(text=TABLE).err == "写不了 稿/名单-目录.csv：是文件夹，不是文件\n"
     assert len(drafts()) == 3

@@ -36,7 +36,6 @@ def test_values_are_added(before, after):
     [
         "  单位: 甲\n",
         "单位: 甲\n...\n",
-        "# 注\n{单位: 甲}\n",
         "{姓名: , 单位: 甲}\n",
         "姓名:\n  # 注\n  null\n",
     ],
@@ -46,12 +45,3 @@ def test_what_cannot_be_added_to_is_left_alone(before):
     with pytest.raises(QicaoError) as caught:
         with_values(before.encode(), NEW, PATH)
     assert str(caught.value) == "我的.yaml 的写法认不出来，没有改动它"
-
-
-def test_a_rare_character_in_two_halves_is_read(qicao, store):
-    """As JSON's writers give it unless told otherwise; a backslash before it makes it no character."""
-    path = Path("我的.json")
-    path.write_text(r'{"楼号": "\ud842\udfb7楼\\ud842"}', encoding="utf-8")
-    words = ("--store", store, "assemble", "-t", "值班巡查", "--outline", "一段话", "--no-check")
-    words = (*words, "--format", "text")
-    assert r"𠮷楼\ud842的每一处门岗" in qicao(*words, "--vars", path).out

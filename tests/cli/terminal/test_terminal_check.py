@@ -14,48 +14,41 @@ FAULTY = (
 )
 
 
-@pytest.fixture
-def draft(tmp_path):
-    """A file with two faults in one line."""
-    (tmp_path / "work/稿.txt").write_text(FAULTY, encoding="utf-8")
-
-
-@pytest.mark.usefixtures("draft")
-@pytest.mark.parametrize("columns", [40, 80, 120])
-def test_findings_stand_under_the_file_s_name(terminal, unstyled, in_style, columns):
+@pytest.mark.parametrize("columns", [40, 120])
+def test_findings_stand_under_the_file_s_name(on_terminal, unstyled, in_style, lay, columns):
     """Place, level and message, then the words around with those that are meant marked."""
-    status, shown, err = terminal("check", "稿.txt", columns=columns)
+    lay({"稿.txt": FAULTY})
+    status, shown, err = on_terminal("check", "稿.txt", columns=columns)
     lines = unstyled(shown).splitlines()
 
     assert status == 1
     assert lines[0].startswith("-- 稿.txt -")
     assert lines[1].startswith("1:11    错误  “自已”应为“自己”")
     assert max(map(width, lines)) <= columns
-    marked = in_style(shown, HIT)
-    assert marked == ["自已", ","]
+    assert in_style(shown, HIT) == ["自已", ","]
     assert err.decode().startswith("共 2 处：错误 1，警告 1（错字 1、标点 1）\n")
 
 
-@pytest.mark.usefixtures("draft")
-def test_a_diff_is_shown_before_anything_is_mended(terminal, unstyled):
-    """What stood there and what would stand there; without an answer the file stays."""
-    _, shown, _ = terminal("check", "稿.txt", "--fix", "--yes", both=True)
+def test_a_diff_is_shown_before_anything_is_mended(on_terminal, unstyled, lay):
+    """What stood there and what would stand there."""
+    lay({"稿.txt": FAULTY})
+    _, shown, _ = on_terminal("check", "稿.txt", "--fix", "--yes", both=True)
 
     text = unstyled(shown)
     assert "-学习不能停在纸面上,自已" in text
     assert "+学习不能停在纸面上，自己" in text
+    assert "纸面上，自己读" in Path("稿.txt").read_text("utf-8")
 
 
-def test_what_would_steer_the_terminal_is_not_passed_on(terminal):
+def test_what_would_steer_the_terminal_is_not_passed_on(on_terminal, lay):
     """Out of a text that somebody sent: its title, its colours, the direction of its writing."""
-    evil = "读书,\x1b]0;题\x07走访\x9b31m\u202e。\n"
-    Path("稿.txt").write_text(evil, encoding="utf-8")
+    lay({"稿.txt": "读书,\x1b]0;题\x07走访\x9b31m\u202e。\n"})
     for args in (
-        ["check", "稿.txt", "--fix", "--yes"],
-        ["check", "稿.txt", "--format", "json"],
-        ["check", "\x1b]0;题\x07.txt"],
+        ["稿.txt", "--fix", "--yes"],
+        ["稿.txt", "--format", "json"],
+        ["\x1b]0;题\x07.txt"],
     ):
-        _, shown, _ = terminal(*args, both=True)
+        _, shown, _ = on_terminal("check", *args, both=True)
         text = shown.decode()
         assert "\x1b]0" not in text, args
         assert not {"\x07", "\x9b", "\u202e"} & set(text), args

@@ -1,4 +1,4 @@
-"""The draft as a page on a real pseudo-terminal."""
+"""The draft as a page, and the report on it."""
 
 from __future__ import annotations
 
@@ -9,46 +9,42 @@ import pytest
 
 from qicao.text.width import width
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pseudo-terminal")
+posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pseudo-terminal")
 
 DRAFT = ["assemble", "-t", "坚定政治信仰", "--date", "2026-11-22", "--seed", "1"]
 FILLED = ["--var", "单位=青溪县第二中学", "--var", "姓名=林晓明"]
-TRACED = ["assemble", "-t", "值班巡查", "-t", "应急演练", "--outline", "一段话", "--seed", "1",
-          "--date", "2026-11-22", "--var", "楼号=三号楼", "--trace"]  # fmt: skip
+SMALL = ["assemble", "-t", "值班巡查", "-t", "应急演练", "--outline", "一段话", "--seed", "1",
+         "--date", "2026-11-22"]  # fmt: skip
+BLANK, HEADING, STRONG, OWN = "1;38;5;16;48;5;222", "1;38;5;30", "1", "38;5;162"
+NOTE, WARN = "38;5;243", "1;38;5;130"
 
 
 @pytest.mark.parametrize("columns", [40, 60, 88])
-def test_the_preview_fits_the_terminal(terminal, unstyled, columns):
-    """No line is wider than the terminal, two columns a Chinese character, and it is used."""
+def test_the_preview_is_laid_out_like_the_page(terminal, unstyled, columns):
+    """As wide as the terminal, two columns a character; title centred, signature at the right."""
     status, shown, err = terminal(*DRAFT, *FILLED, columns=columns)
-    widths = [width(line) for line in unstyled(shown).splitlines()]
+    lines = unstyled(shown).splitlines()
+    widths = [width(line) for line in lines]
 
     assert status == 0
-    assert max(widths) <= columns
-    assert max(widths) >= columns - 2
+    assert columns - 2 <= max(widths) <= columns
     assert err.decode().startswith("字数：")
+    title = next(line for line in lines if "坚定政治信仰心得体会" in line)
+    assert title.index("坚") == (columns - 20) // 2
+    date = next(line for line in lines if "2026年11月22日" in line)
+    assert width(date.rstrip()) == columns
 
 
 def test_the_preview_has_all_of_the_draft(terminal, unstyled, qicao):
-    """Apart from where lines break and the bar beside a prompt, it is the plain text."""
-    text = qicao(*DRAFT, *FILLED, "--format", "text").out
+    """Apart from where lines break and the bar beside a prompt, it is the plain text.
 
-    _, shown, _ = terminal(*DRAFT, *FILLED)
+    A word in Latin letters that is wider than the terminal is broken, not cut.
+    """
+    words = [*DRAFT, *FILLED, "--title", "https://example.org/" + "abcdefghij" * 6]
+    text = qicao(*words, "--format", "text").out
 
-    lines = [line.removeprefix("| ") for line in unstyled(shown).splitlines()]
+    lines = [line.removeprefix("| ") for line in unstyled(terminal(*words)[1]).splitlines()]
     assert "".join("".join(lines).split()) == "".join(text.split())
-
-
-def test_a_long_word_is_shown_whole(terminal, unstyled):
-    """A word in Latin letters that is wider than the terminal is broken, not cut."""
-    word = "https://example.org/" + "abcdefghij" * 6
-
-    _, shown, _ = terminal(*DRAFT, "--title", word, columns=40)
-
-    assert word in "".join(unstyled(shown).split())
-
-
-BLANK, HEADING, STRONG, OWN, NOTE = "1;38;5;16;48;5;222", "1;38;5;30", "1", "38;5;162", "38;5;243"
 
 
 def test_what_is_what_stands_out(terminal, in_style):
@@ -68,7 +64,8 @@ def test_what_is_what_stands_out(terminal, in_style):
 
 def test_origins_beside(terminal, unstyled, in_style, store):
     """On a wide terminal they stand in the margin, and below nothing."""
-    _, shown, _ = terminal("--store", store, *TRACED, columns=120)
+    words = ("--store", store, *SMALL, "--var", "楼号=三号楼", "--trace")
+    _, shown, _ = terminal(*words, columns=120)
 
     assert in_style(shown, NOTE)[:3] == ["aq-1", "值班巡查·认识", "素材库自写"]
     assert "〔" not in shown.decode()
@@ -76,29 +73,17 @@ def test_origins_beside(terminal, unstyled, in_style, store):
     assert first.endswith("   aq-1")
 
 
-def test_the_title_is_centred_and_the_signature_at_the_right(terminal, unstyled):
-    """The preview is laid out like the page."""
-    _, shown, _ = terminal(*DRAFT, *FILLED, columns=60)
-    lines = unstyled(shown).splitlines()
-
-    title = next(line for line in lines if "坚定政治信仰心得体会" in line)
-    assert title.index("坚") == (60 - 20) // 2
-    date = next(line for line in lines if "2026年11月22日" in line)
-    assert width(date.rstrip()) == 60
-
-
 @pytest.mark.parametrize("name", ["md", "text", "json"])
 def test_a_format_asked_for_is_given_on_a_terminal_too(terminal, qicao, name):
     """With ``--format`` the terminal gets the same bytes as a pipe."""
-    _, shown, _ = terminal(*DRAFT, "--format", name)
+    words = (*DRAFT, "--format", name)
+    assert terminal(*words)[1].decode() == qicao(*words).out
 
-    assert shown.decode() == qicao(*DRAFT, "--format", name).out
 
-
-@pytest.mark.parametrize("args", [["--help"]])
-def test_help_fits_the_terminal(real_terminal, args):
+@posix
+def test_help_fits_the_terminal(real_terminal):
     """The help page is as wide as the terminal, not as ``COLUMNS`` was."""
-    _, shown, _ = real_terminal(*args, columns=60)
+    _, shown, _ = real_terminal("--help", columns=60)
 
     # What one types is shown whole, however wide it is.
     whole = re.sub(r"\n从这里开始：\n.*?\n\n", "", shown.decode(), flags=re.DOTALL)
@@ -107,6 +92,7 @@ def test_help_fits_the_terminal(real_terminal, args):
     assert max(width(line) for line in page.splitlines()) > 50
 
 
+@posix
 @pytest.mark.parametrize("env", [{"PYTHONIOENCODING": "gbk"}, {"LC_ALL": "C"}])
 def test_a_terminal_that_lacks_a_character(real_terminal, env):
     """What the terminal's encoding can't show is replaced, and nothing crashes."""
@@ -118,13 +104,69 @@ def test_a_terminal_that_lacks_a_character(real_terminal, env):
         assert "甲?乙" in shown.decode("gbk")
 
 
-@pytest.mark.parametrize("args", [["assemble"], ["assemble", "-t", "没有这个主题"]])
-def test_nothing_is_asked_for_on_a_terminal(real_terminal, args):
-    """Something missing or wrong ends the command, also where somebody could answer."""
-    status, shown, err = real_terminal(*args)
+@posix
+def test_nothing_is_asked_for_on_a_terminal(real_terminal):
+    """Something wrong ends the command, also where somebody could answer."""
+    status, shown, err = real_terminal("assemble", "-t", "没有这个主题")
+    assert (status, shown) == (1, b"")
+    assert err.decode().startswith("错误：没有主题")
 
-    assert status in (1, 2)
-    assert shown == b""
-    assert err.decode().startswith(
-        ("用法不对：缺少 ", "用法不对：没有写明写哪些主题", "错误：没有主题")
+
+# --- the report where stderr is a terminal
+
+
+def test_the_report_stands_in_columns_below_the_draft(terminal, unstyled, in_style, store):
+    """Parted by a rule; labels stand out, and what is to be filled in most."""
+    status, shown, _ = terminal("--store", store, *SMALL, "--length", "300", columns=60, both=True)
+
+    assert status == 0
+    _, rule, report = unstyled(shown).partition("-- 关于这一稿 " + "-" * 46 + "\n")
+    assert rule
+    head, _, rest = report.partition("素材库  ")
+    told, _, rest = rest.partition("来源")
+    told = "".join(line.strip() for line in told.splitlines())
+    assert told == f"{store}（下面垫着自带的开头、过渡和结尾）"
+    assert head + rest == (
+        "字数      89（要求 300 字）　提纲：一段话　种子：1\n"
+        "素材不够  “值班巡查”还差约 104 字\n"
+        "素材不够  “应急演练”还差约 106 字\n"
+        "提示      可以多选几个主题、拆入更多来源；用自己的素材库时\n"
+        "          还可以再加 --store starter\n"
+        "主题      校园安全 › 值班巡查；校园安全 › 应急演练\n"
+        "       1 aq-1  值班巡查 认识  素材库自写\n"
+        "           2 aq-2  应急演练 措施  素材库自写\n"
+        "待填      楼号、单位、姓名（用 --var 名称=值 填写）\n"
+        "补写      先用 -o 初稿.docx 存成文件，再用 --recipe 初\n"
+        "          稿.docx 补，其余不动\n"
+        "检查      措辞没有发现问题\n"
     )
+    assert in_style(shown, BLANK)[-1] == "待填"
+    assert in_style(shown, WARN) == ["素材不够"] * 2
+    assert in_style(shown, STRONG)[-3:] == ["素材库", "来源", "检查"]
+    assert {"提示", "补写"} <= set(in_style(shown, NOTE))
+
+
+def test_it_says_what_the_pipe_is_told(terminal, unstyled, qicao):
+    """The same words in the same order, apart from marks and spaces; plain where it is no terminal."""
+    piped = qicao(*DRAFT).err
+    shown = unstyled(terminal(*DRAFT, both=True, columns=80)[1])
+    report = shown.partition(" 关于这一稿 ")[2]
+    assert [*filter(str.isalnum, report)] == [*filter(str.isalnum, piped)]
+    assert terminal(*DRAFT)[2].decode() == piped
+
+
+def test_a_source_is_named_once(terminal, unstyled, mine):
+    """Paragraphs one after the other from the same source say 同上 and their place."""
+    words = ("--store", "mine", "assemble", "-t", "净化政治生态", "--seed", "1")
+    _, shown, _ = terminal(*words, both=True, columns=100)
+
+    report = unstyled(shown).partition(" 关于这一稿 ")[2]
+    assert report.partition("照用")[0].count("《学习心得体会（精选2篇）》") == 1
+    assert "  同上 第 2 篇 第 13 行\n" in report or "  同上 第 1 篇 第 6 行\n" in report
+
+
+def test_on_a_file_there_is_no_rule(terminal, unstyled, store):
+    """Nothing stands above from which the report would have to be parted."""
+    _, shown, _ = terminal("--store", store, *SMALL, "-o", "稿.md", both=True)
+
+    assert unstyled(shown).startswith("已写入 稿.md\n字数      89　提纲：")

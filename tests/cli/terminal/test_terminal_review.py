@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shlex
 import signal
 import sys
 from pathlib import Path
@@ -14,11 +13,9 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX p
 
 MASKED, SHORT = "p-8738e8ade8", "p-65d150e4ae"
 KEYS = "a 放行　e 改正文　m 换主题　d 删去　s 跳过　q 退出"
-UNDO = "a 放行　e 改正文　m 换主题　d 删去　s 跳过　u 撤销　q 退出"
+UNDO = KEYS.replace("q", "u 撤销　q")
 TEXT = "同志们要带头讲真话、报实情，不搞小圈子，不传小道消息，以清清爽爽的同志关系带动风气好转。"
 HIT = "1;38;5;16;48;5;222"
-
-FIELDS = "种田体会\n\n春天种下的小麦到了夏天一片金黄，风一吹就翻起波浪，站在田埂上能闻到麦子成熟的香气，写一写读书笔记。\n"
 
 
 @pytest.fixture
@@ -34,24 +31,18 @@ def review(dialogue, mine, unstyled):
 
 
 @pytest.fixture
-def editor(tmp_path):
+def writing(editor, tmp_path):
     """Give a function that makes an editor which writes one text after the other."""
 
     def make(*texts):
-        script, todo = tmp_path / "editor.py", tmp_path / "texts.json"
+        todo = tmp_path / "texts.json"
         todo.write_text(json.dumps(texts), encoding="utf-8")
-        script.write_text(
-            "import json, pathlib, sys\n"
-            f"todo = pathlib.Path({str(todo)!r})\n"
-            "first, *rest = json.loads(todo.read_text())\n"
-            "todo.write_text(json.dumps(rest))\n"
-            "page = pathlib.Path(sys.argv[1])\n"
-            f"(todo.parent / 'seen.txt').write_text(page.read_text())\n"
-            "_, mark, below = page.read_text().partition('# —— ')\n"
-            "page.write_text(first + '\\n' + mark + below)\n",
-            encoding="utf-8",
+        return editor(
+            f"import json, pathlib\ntodo = pathlib.Path({str(todo)!r})\n"
+            "first, *rest = json.loads(todo.read_text())\ntodo.write_text(json.dumps(rest))\n"
+            "(todo.parent / 'seen.txt').write_text(page)\n"
+            "_, mark, below = page.partition('# —— ')\nsave(first + '\\n' + mark + below)"
         )
-        return {"EDITOR": shlex.join([sys.executable, str(script)]), "VISUAL": ""}
 
     return make
 
@@ -84,22 +75,15 @@ def test_the_card(dialogue, mine, unstyled, in_style):
 
 @pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_marks_without_colour(review, env):
-    """The words stand in brackets; no line is wider than the terminal."""
-    shown = review(("退出", "q"), env=env, columns=60)
-
-    assert "　　〖某某〗局的同志要带头" in shown
+    """The words stand in brackets."""
+    assert "　　〖某某〗局的同志要带头" in review(("退出", "q"), env=env, columns=60)
 
 
 def test_accepting_asks_again_where_the_words_are_still_there(review, qicao):
     """Any key but y is no; a yes is written at once, though one stops right after it."""
     shown = review(
-        ("退出", "a"),
-        ("仍要放行吗", "n"),
-        ("退出", "a"),
-        ("仍要放行吗", "y"),
-        ("2/2", ""),
-        ("退出", "q"),
-    )
+        ("退出", "a"), ("仍要放行吗", "n"), ("退出", "a"), ("仍要放行吗", "y"), ("2/2", ""), ("退出", "q")
+    )  # fmt: skip
 
     assert "还有：有遮盖或空缺：某某\n仍要放行吗？按 y 放行，按别的键不放行\n没有放行\n" in shown
     assert f"\n已放行 {MASKED}\n\n-- 2/2" in shown
@@ -107,9 +91,9 @@ def test_accepting_asks_again_where_the_words_are_still_there(review, qicao):
     assert "status" not in _snippet(qicao, MASKED)
 
 
-def test_editing(review, qicao, editor, tmp_path):
+def test_editing(review, qicao, writing, tmp_path):
     """The editor has the text and what is wrong with it; afterwards it is looked at again."""
-    shown = review(("退出", "e"), ("退出", "a"), ("退出", "q"), env=editor(TEXT))
+    shown = review(("退出", "e"), ("退出", "a"), ("退出", "q"), env=writing(TEXT))
 
     assert (tmp_path / "seen.txt").read_text(encoding="utf-8").splitlines()[1:] == [
         "",
@@ -123,17 +107,15 @@ def test_editing(review, qicao, editor, tmp_path):
     assert _snippet(qicao, MASKED)["text"] == TEXT
 
 
-def test_a_text_that_won_t_do_is_never_lost(review, qicao, editor):
+def test_a_text_that_won_t_do_is_never_lost(review, qicao, writing):
     """Its fault is told, the editor opened again with it, or it is kept in a file."""
     bad = "{{ 单味 }}的同志要讲真话。"
     shown = review(
-        ("退出", "e"), ("接着改", "y"), ("接着改", "n"), ("退出", "q"), env=editor(bad, bad + "好。")
+        ("退出", "e"), ("接着改", "y"), ("接着改", "n"), ("退出", "q"), env=writing(bad, bad + "好。")
     )  # fmt: skip
 
-    assert (
-        shown.count("错误：没有声明变量“单味”，你是不是要“单位”？\n按 y 接着改，按别的键不改了\n")
-        == 2
-    )
+    told = "错误：没有声明变量“单味”，你是不是要“单位”？\n按 y 接着改，按别的键不改了\n"
+    assert shown.count(told) == 2
     assert "错误：没有改正文\n提示：写好的正文留在 " in shown
     assert f"，改好后用 qicao edit {MASKED} --text - < " in shown
     assert _kept(shown) == bad + "好。\n"
@@ -180,7 +162,8 @@ def test_to_the_end(review, qicao):
 
 def test_a_paragraph_without_a_theme(review, qicao, mine):
     """The themes that come next are numbered, and a number is enough."""
-    qicao("split", "-", "--into", "mine", stdin=FIELDS)
+    fields = "春天种下的小麦到了夏天一片金黄，风一吹就翻起波浪，站在田埂上能闻到麦子成熟的香气，写一写读书笔记。"
+    qicao("split", "-", "--into", "mine", stdin=f"种田体会\n\n{fields}\n")
     shown = review(("退出", "a"), ("退出", "q"), args=["待归类"])
     assert "\n主题  待归类\n" in shown
     assert "\n状态  可用，只差主题\n" in shown
@@ -201,21 +184,20 @@ def test_an_interruption_loses_nothing(review, qicao):
 
 
 @pytest.fixture
-def changing(mine, tmp_path):
+def changing(mine, editor):
     """The environment with an editor during whose use somebody else changes the paragraph."""
     path = mine / "paragraphs" / "净化政治生态.yaml"
-    change = tmp_path / "change.sh"
-    change.write_text(
-        f"#!/bin/sh\nsed -i 's/某某局的同志/本局的同志/' {path}\necho 别的正文。 > $1\n"
+    yield editor(
+        f"there = open({str(path)!r}, encoding='utf-8').read().replace('某某局', '本局')\n"
+        f"open({str(path)!r}, 'w', encoding='utf-8').write(there)\nsave('别的正文。\\n')"
     )
-    change.chmod(0o700)
-    yield {"EDITOR": str(change), "VISUAL": ""}
-    assert "别的正文" not in path.read_text(encoding="utf-8")
+    assert "别的正文" not in path.read_text("utf-8")
+    assert "本局的同志" in path.read_text("utf-8")
 
 
 def _kept(told):
     """What a text that can't be used was kept as."""
-    return Path(told.partition("写好的正文留在 ")[2].partition("，")[0]).read_text(encoding="utf-8")
+    return Path(told.partition("写好的正文留在 ")[2].partition("，")[0]).read_text("utf-8")
 
 
 def test_what_was_changed_elsewhere_meanwhile_is_shown_anew(review, changing):
@@ -227,14 +209,12 @@ def test_what_was_changed_elsewhere_meanwhile_is_shown_anew(review, changing):
     assert _kept(told) == "别的正文。\n"
 
 
-def test_an_edited_text_is_kept_where_the_paragraph_was_changed_meanwhile(
-    dialogue, unstyled, changing
-):
+def test_an_edited_text_is_kept_where_the_paragraph_was_changed_meanwhile(dialogue, changing):
     """The command waits for nobody's editor: whoever is first has written."""
     status, shown = dialogue("--store", "mine", "edit", MASKED, answers=[], env=changing)
 
+    told = shown.decode()
     assert status == 1
-    told = unstyled(shown)
     assert f"错误：素材 {MASKED} 刚在别处改过，没有动它\n" in told
     assert f"qicao edit {MASKED} --text - < " in told
     assert _kept(told) == "别的正文。\n"
@@ -250,25 +230,20 @@ def test_a_near_copy_stands_beside_its_twin(review, qicao):
     assert "\n库里近似的一段（p-b92c88fa3e）：\n　　组织生活会要开得有辣味" in shown
 
 
-def test_rm_asks_on_a_terminal(dialogue, mine, unstyled, qicao):
+def test_rm_asks_on_a_terminal(dialogue, mine, unstyled, refused):
     """It shows what would go; anything but yes is no."""
     run = ("--store", "mine", "rm", SHORT)
     _, shown = dialogue(*run, answers=[("[y/N] ", "\n")])
-    assert unstyled(shown).splitlines() == [
-        f"  {SHORT}  党内政治生活  天气晴朗。",
-        "删去这 1 条吗？[y/N] ",
-        "没有删。",
-    ]
-    dialogue(*run, answers=[("[y/N] ", "y\n")])
-    assert qicao("--store", "mine", "show", SHORT, status=1).err.startswith(
-        "错误：素材 p-65d150e4ae 已在"
+    assert unstyled(shown) == (
+        f"  {SHORT}  党内政治生活  天气晴朗。\n删去这 1 条吗？[y/N] \n没有删。\n"
     )
+    dialogue(*run, answers=[("[y/N] ", "y\n")])
+    told = f"错误：素材 {SHORT} 已在"
+    assert refused("--store", "mine", "show", SHORT).startswith(told)
 
 
-def test_edit_opens_an_editor_on_a_terminal(dialogue, mine, unstyled, editor, qicao):
+def test_edit_opens_an_editor_on_a_terminal(dialogue, mine, unstyled, writing):
     """And one that leaves the text as it was changes nothing."""
-    run = ("--store", "mine", "edit", MASKED)
-    _, shown = dialogue(*run, answers=[], env=editor(TEXT, TEXT))
-    assert unstyled(shown).startswith(f"已改 {MASKED}（正文）\n")
-    _, shown = dialogue(*run, answers=[], env=editor(TEXT))
-    assert unstyled(shown).startswith(f"没有改动 {MASKED}\n")
+    for told in (f"已改 {MASKED}（正文）\n", f"没有改动 {MASKED}\n"):
+        _, shown = dialogue("--store", "mine", "edit", MASKED, answers=[], env=writing(TEXT))
+        assert unstyled(shown).startswith(told)
