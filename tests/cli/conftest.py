@@ -10,14 +10,14 @@ import shutil
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from qicao.cli import main
 
-THEMES = """\
+FILES = {
+    "themes.yaml": """\
 - name: 校园安全
   definition: 守好校门、教室和宿舍。
   aliases: [守校]
@@ -27,9 +27,8 @@ THEMES = """\
 - name: 空白主题
   children:
     - name: 空白之一
-"""
-
-VARIABLES = """\
+""",
+    "variables.yaml": """\
 楼号:
   prompt: 哪一栋楼
 随手话:
@@ -37,9 +36,19 @@ VARIABLES = """\
 门岗数:
   prompt: 门岗有几处
   type: number
-"""
-
-PARAGRAPHS = """\
+""",
+    "outlines/一段话.yaml": """\
+name: 一段话
+about: 只写一个方面，用于测试。
+by: theme
+person: 我
+titles: ["{{ 主题 }}体会"]
+lengths: [20, 60]
+parts:
+  - each: 主题
+    roles: [认识, 措施]
+""",
+    "paragraphs/校园安全.yaml": """\
 - id: aq-1
   theme: 值班巡查
   role: 认识
@@ -55,26 +64,9 @@ PARAGRAPHS = """\
   text: 以往的演练走过场，名单事先排好，路线事先贴好。
   status: held
   reason: 待核实
-"""
-
-SHORT = """\
-name: 一段话
-about: 只写一个方面，用于测试。
-by: theme
-person: 我
-titles: ["{{ 主题 }}体会"]
-lengths: [20, 60]
-parts:
-  - each: 主题
-    roles: [认识, 措施]
-"""
-
-FILES = {
-    "themes.yaml": THEMES,
-    "variables.yaml": VARIABLES,
-    "outlines/一段话.yaml": SHORT,
-    "paragraphs/校园安全.yaml": PARAGRAPHS,
+""",
 }
+"""What the files of a small store on 校园安全 hold, by path."""
 
 PAGE = """\
 学习心得体会（精选2篇）
@@ -97,7 +89,7 @@ PAGE = """\
 
 @pytest.fixture
 def store_files():
-    """What the files of a small store on 校园安全 hold, by path."""
+    """The files of that small store."""
     return dict(FILES)
 
 
@@ -108,8 +100,7 @@ def store(tmp_path_factory):
     files = {"store.yaml": "format: 1\nname: 测试库\n", **FILES}
     _write(folder, files)
     yield folder
-    left = {path for path in folder.rglob("*") if path.is_file()}
-    assert {str(path.relative_to(folder)): path.read_text("utf-8") for path in left} == files
+    assert {name: data.decode() for name, data in _tree(folder).items()} == files
 
 
 @pytest.fixture
@@ -185,15 +176,11 @@ def child():
 
     def run(*args, stdin=b"", env=None, **options):
         environ = {key: value for key, value in os.environ.items() if key not in _UNWANTED}
-        options.setdefault("stdout", subprocess.PIPE)
+        streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
+        command = [sys.executable, "-m", "qicao", *map(str, args)]
+        environ |= env or {}
         return subprocess.run(
-            [sys.executable, "-m", "qicao", *map(str, args)],
-            input=stdin,
-            stderr=subprocess.PIPE,
-            env={**environ, **(env or {})},
-            timeout=120,
-            check=False,
-            **options,
+            command, input=stdin, env=environ, timeout=120, check=False, **streams
         )
 
     return run
@@ -202,57 +189,60 @@ def child():
 @pytest.fixture
 def words():
     """Give a function that lists the words in Latin letters in a text, options taken out."""
+    option, word = r"(?<![\w-])--?[a-z-]+", r"[A-Za-z][A-Za-z-]*"
+    return lambda text: set(re.findall(word, re.sub(option, " ", text)))
 
-    def find(text: str) -> set[str]:
-        return set(re.findall(r"[A-Za-z][A-Za-z-]*", re.sub(r"(?<![\w-])--?[a-z-]+", " ", text)))
 
-    return find
+def _tree(folder):
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
 @pytest.fixture
 def tree():
     """Give a function that says what files lie below a folder, and what is in them."""
-
-    def read(folder):
-        return {
-            str(path.relative_to(folder)): path.read_bytes()
-            for path in sorted(folder.rglob("*"))
-            if path.is_file()
-        }
-
-    return read
+    return _tree
 
 
-@contextmanager
-def _started(args, columns, env, stderr):
-    """The program on a terminal of its own, which goes with it: the process and our end of it."""
+def _opened(columns):
+    """Our end and the other of a terminal."""
     import fcntl
     import struct
     import termios
 
     ours, theirs = os.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    environ = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES", "NO_COLOR")}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "qicao", *map(str, args)],
-        stdin=theirs, stdout=theirs, stderr=theirs if stderr is None else stderr,
-        # The terminal is its own: Ctrl-C works.
-        start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
-        env={**environ, "TERM": "xterm-256color", **(env or {})},
-    )  # fmt: skip
-    os.close(theirs)
-    try:
-        yield process, ours
-    finally:
-        process.kill()
-        process.wait()
-        os.close(ours)
-        if process.stderr is not None:
-            process.stderr.close()
+    return ours, theirs
+
+
+def _converse(ours, answers, typed=b""):
+    """Type ``typed``, then each answer once the words before it are shown; give all that is shown."""
+    until = time.monotonic() + 60
+    shown, at = b"", 0
+
+    def read(awaited):
+        ready, _, _ = select.select([ours], [], [], max(0, until - time.monotonic()))
+        assert ready, f"waiting for {awaited}; so far: {shown.decode()}"
+        try:
+            return os.read(ours, 65536)
+        except OSError:  # Linux says so where the other end was closed
+            return b""
+
+    os.write(ours, typed)
+    for words, answer in answers:
+        while (found := shown.find(words.encode(), at)) < 0:
+            more = read(words)
+            assert more, f"no {words} in {shown.decode()}"
+            shown += more
+        at = found + len(words.encode())
+        os.write(ours, answer if isinstance(answer, bytes) else answer.encode())
+    while more := read("the end"):
+        shown += more
+    return shown.replace(b"\r\n", b"\n")
 
 
 @pytest.fixture
-def real_terminal():
+def terminal():
     """Give a function that runs the program on a terminal: (status, what was shown, stderr).
 
     With ``both`` stderr is the terminal, too, and what it showed is among the rest. Each answer is
@@ -261,45 +251,72 @@ def real_terminal():
     """
 
     def run(*args, columns=60, env=None, both=False, typed=b"", answers=()):
-        with _started(args, columns, env, None if both else subprocess.PIPE) as (process, ours):
-            os.write(ours, typed)
-            until = time.monotonic() + 60
-            shown, at = b"", 0
-            for words, answer in answers:
-                while (found := shown.find(words.encode(), at)) < 0:
-                    shown += _some(ours, until, shown, words)
-                at = found + len(words.encode())
-                os.write(ours, answer if isinstance(answer, bytes) else answer.encode())
-            while more := _some(ours, until, shown, "the end"):
-                shown += more
+        import fcntl
+        import termios
+
+        ours, theirs = _opened(columns)
+        unset = ("COLUMNS", "LINES", "NO_COLOR")
+        environ = {name: value for name, value in os.environ.items() if name not in unset}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "qicao", *map(str, args)],
+            stdin=theirs, stdout=theirs, stderr=theirs if both else subprocess.PIPE,
+            # The terminal is its own: Ctrl-C works.
+            start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
+            env={**environ, "TERM": "xterm-256color", **(env or {})},
+        )  # fmt: skip
+        os.close(theirs)
+        try:
+            shown = _converse(ours, answers, typed)
             err = b"" if both else process.stderr.read()
-            return process.wait(timeout=60), shown.replace(b"\r\n", b"\n"), err
+            return process.wait(timeout=60), shown, err
+        finally:
+            process.kill()
+            process.wait()
+            os.close(ours)
+            if process.stderr is not None:
+                process.stderr.close()
 
     return run
 
 
-def _some(descriptor, until, shown, awaited):
-    """What comes next, and nothing where the other end was closed."""
-    ready, _, _ = select.select([descriptor], [], [], max(0, until - time.monotonic()))
-    assert ready, f"waiting for {awaited}; so far: {shown.decode()}"
-    try:
-        return os.read(descriptor, 65536)
-    except OSError:  # Linux says so
-        return b""
-
-
 @pytest.fixture
-def terminal(real_terminal):
-    """The same; tests of pages alone have ``on_terminal`` in its place."""
-    return real_terminal
+def dialogue(monkeypatch):
+    """Give a function that answers the program on a terminal, in this process: (status, all shown).
 
+    What a signal is for ``terminal`` alone can show.
+    """
+    from concurrent.futures import ThreadPoolExecutor
 
-@pytest.fixture
-def dialogue(real_terminal):
-    """Give a function that answers the program on a terminal: (status, all that was shown)."""
+    def converse(ours, answers):
+        try:
+            return _converse(ours, answers)
+        except BaseException:
+            os.close(ours)  # so that the program reads no further
+            raise
 
-    def run(*args, answers, columns=80, **more):
-        return real_terminal(*args, answers=answers, columns=columns, both=True, **more)[:2]
+    def run(*args, answers, columns=80, env=None):
+        ours, theirs = _opened(columns)
+        given = {"COLUMNS": str(columns), "TERM": "xterm-256color", **(env or {})}
+        with monkeypatch.context() as patch, ThreadPoolExecutor(1) as pool:
+            patch.setattr("tempfile.tempdir", None)
+            patch.delenv("NO_COLOR", raising=False)
+            for name, value in given.items():
+                patch.setenv(name, value)
+            for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+                patch.setattr(sys, name, open(theirs, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+            typist = pool.submit(converse, ours, answers)
+            try:
+                status = main([str(arg) for arg in args])
+                sys.stdout.flush()
+                sys.stderr.flush()
+            except OSError:  # the typist went
+                typist.result()
+                raise
+            finally:
+                os.close(theirs)
+            shown = typist.result()
+        os.close(ours)
+        return status, shown
 
     return run
 
@@ -327,9 +344,6 @@ def editor(tmp_path):
 class _Terminal(io.TextIOWrapper):
     """A stream that says that it is a terminal."""
 
-    def __init__(self) -> None:
-        super().__init__(io.BytesIO(), encoding="utf-8", newline="\n")
-
     def isatty(self) -> bool:
         return True
 
@@ -342,20 +356,19 @@ def on_terminal(monkeypatch):
     """
 
     def run(*args, columns=60, env=None, both=False):
-        out = _Terminal()
-        err = out if both else io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n")
+        kinds = (_Terminal, _Terminal, io.TextIOWrapper)
+        put, out, err = (kind(io.BytesIO(), encoding="utf-8", newline="\n") for kind in kinds)
         with monkeypatch.context() as patch:
             patch.delenv("NO_COLOR", raising=False)
-            for name, value in {
-                "COLUMNS": str(columns), "TERM": "xterm-256color", **(env or {}),
-            }.items():  # fmt: skip
+            given = {"COLUMNS": str(columns), "TERM": "xterm-256color", **(env or {})}
+            for name, value in given.items():
                 patch.setenv(name, value)
-            for name, stream in (("stdin", _Terminal()), ("stdout", out), ("stderr", err)):
+            for name, stream in (("stdin", put), ("stdout", out), ("stderr", out if both else err)):
                 patch.setattr(sys, name, stream)
             status = main([str(arg) for arg in args])
             out.flush()
             err.flush()
-        return status, out.buffer.getvalue(), b"" if both else err.buffer.getvalue()
+        return status, out.buffer.getvalue(), err.buffer.getvalue()
 
     return run
 
@@ -378,11 +391,7 @@ _ESCAPE = re.compile(r"\x1b\[([0-9;?]*)([A-Za-z])")
 @pytest.fixture
 def unstyled():
     """Give a function that gives what a terminal shows as text, without its styles."""
-
-    def take_off(shown: bytes) -> str:
-        return _ESCAPE.sub("", shown.decode())
-
-    return take_off
+    return lambda shown: _ESCAPE.sub("", shown.decode())
 
 
 @pytest.fixture

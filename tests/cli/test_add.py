@@ -37,7 +37,6 @@ def test_a_paragraph_is_added_behind_the_others(add, store, text_of):
     looked = add(TEXT, *PATROL, *more, "--dry-run").err
     assert text_of() == before
     got = add(TEXT, *PATROL, *more)
-
     told = "主题：校园安全 › 值班巡查（写明的）\n作用：要求（写明的）\n人称：无\n对象：通用\n"
     assert looked == f"只看，没有写。\n{told}"
     assert got.out == "p-25969f3e57\n"
@@ -87,16 +86,8 @@ def test_what_can_t_stand_alone_is_held(add, text_of, text, reason):
     assert f"暂存：{reason}；" in got.err
     assert text_of().count("status: held") == 2
     assert f"    {text}\n" in text_of()
-
     got = add(text.replace("听明白", "听清楚"), *PATROL, "--ready", "--id", "我的")
     assert (got.out, "暂存" in got.err) == ("我的\n", False)
-
-
-def test_a_near_copy_is_held(add):
-    """And told of what it is a copy."""
-    add(TEXT, *PATROL)
-    told = add(TEXT.replace("再签字", "方可签字"), *PATROL).err
-    assert "暂存：与 p-25969f3e57 近似（" in told
 
 
 @pytest.mark.parametrize(
@@ -129,7 +120,6 @@ def test_an_editor_on_a_terminal(terminal, store, editor, text_of):
     status, _, err = terminal(*words, env=editor(code.format("一段{{ 楼好 }}的话\n")))
     kept = Path(err.decode().partition("写好的正文留在 ")[2].partition("，")[0])
     assert (status, kept.read_text("utf-8")) == (1, "一段{{ 楼好 }}的话\n")
-
     status, shown, err = terminal(*words, env=editor(code.format(f"{TEXT}\n# 我的\n")))
     assert status == 0, err.decode()
     assert shown.decode() == "p-25969f3e57\n"
@@ -148,7 +138,6 @@ def test_ctrl_c_belongs_to_the_editor(terminal, qicao, store, editor, text_of):
     status, _, err = terminal(*words, env=editor(f"save({TEXT + chr(10)!r} + page); {pressed}"))
     assert status == 0, err.decode()
     assert TEXT in text_of()
-
     before = text_of()
     code = f"save('#1楼又一段门岗的话\\n' + page); {pressed}; sys.exit(130)"
     status, _, err = terminal(*words, env=editor(code))

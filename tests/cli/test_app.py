@@ -13,7 +13,6 @@ from qicao.cli.app import COMMANDS
 def test_without_a_command_the_overview_is_printed(qicao, words):
     """The same as ``--help``: every command with its line, in Chinese but for what one types."""
     alone = qicao()
-
     assert alone == qicao("--help") == qicao("help")
     assert alone.err == ""
     assert alone.out.startswith("用法：qicao [--store 文件夹] 命令 …\n")
@@ -106,9 +105,7 @@ def test_quiet_leaves_faults_alone(qicao, row):
     words = typed.split()
     loud = [word for word in words if word not in ("-q", "--quiet")]
     status = {"search": 1, "星象": 1, "--x": 2}.get(words[-1] if told else words[0], 0)
-
     got = qicao(*words, status=status)
-
     assert got.err == told.replace("⏎", "\n")
     if "-o" not in words and "init" not in words:
         assert qicao(*loud, status=status).out == got.out
@@ -117,34 +114,25 @@ def test_quiet_leaves_faults_alone(qicao, row):
 def test_quiet_on_a_terminal_shows_the_draft_alone(on_terminal):
     """And asks nothing."""
     status, shown, _ = on_terminal("assemble", "-t", "对照检查", "-q", both=True)
-
     assert status == 0
     assert "关于这一稿" not in shown.decode()
     assert "心得体会" in shown.decode()
 
 
-@pytest.mark.parametrize(
-    ("words", "named"),
-    [
-        ("assemble -t 信仰 -o {}.md", "{}.md"),
-        ("--store {} list-themes", "{}"),
-        ("split 范文.txt --into {}", "{}/store.yaml"),
-    ],
-    ids=["-o", "--store", "--into"],
-)
 @pytest.mark.usefixtures("page")
-def test_a_name_too_long_for_the_system_is_a_message(refused, words, named):
+def test_a_name_too_long_for_the_system_is_a_message(refused):
     """A file name beyond 255 bytes (85 Chinese characters) is a problem, not a bug."""
-    long = "长" * 90
-    told = f"错误：{named.format(long)}：文件名太长\n"
-    assert refused(*words.format(long).split()) == told
+    for words, named in (
+        ("assemble -t 信仰 -o {}.md", "{}.md"), ("--store {} list-themes", "{}"),
+        ("split 范文.txt --into {}", "{}/store.yaml"),
+    ):  # fmt: skip
+        told = f"错误：{named}：文件名太长\n".format("长" * 90)
+        assert refused(*words.format("长" * 90).split()) == told
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
-@pytest.mark.parametrize(
-    "words", ["split /dev/zero", "check /dev/zero", "check --against /dev/zero 范文.txt"]
-)
 @pytest.mark.usefixtures("page")
-def test_a_device_is_no_file(refused, words):
+def test_a_device_is_no_file(refused):
     """It would never end."""
-    assert refused(*words.split()) == "错误：读不了 /dev/zero：这是设备，不是文件\n"
+    for words in ("split /dev/zero", "check /dev/zero", "check --against /dev/zero 范文.txt"):
+        assert refused(*words.split()) == "错误：读不了 /dev/zero：这是设备，不是文件\n"

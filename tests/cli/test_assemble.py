@@ -79,9 +79,7 @@ def test_where_a_draft_goes_and_in_which_format(assemble, options, expected, rep
     """``--format``, else the file's ending; a file leaves stdout empty, folders are made."""
     words = options.split()
     name = words[1] if "稿" in options else ""
-
     got = assemble(*SURE, *FILLED, *words)
-
     assert got.err == (f"已写入 {name}\n" if name else "") + report + CHECKED
     assert got.out == ("" if name else expected)
     assert not name or Path(name).read_bytes().decode() == expected
@@ -90,7 +88,6 @@ def test_where_a_draft_goes_and_in_which_format(assemble, options, expected, rep
 def test_markdown_begins_with_facts_about_the_document(assemble):
     """As YAML; the recipe that it carries is the one that is saved, in one line."""
     got = assemble(*BASE, *FILLED, "--save-recipe", "配方.yaml").out
-
     front, text = got.removeprefix("---\n").split("---\n\n", 1)
     facts = yaml.safe_load(front)
     assert text == MARKDOWN
@@ -154,7 +151,6 @@ def test_the_command_that_fills_what_is_open_is_given(qicao, store, monkeypatch,
     got = qicao("assemble", *args, "-o", name)
     plain = ["assemble", "--recipe", name, "--format", "text"]
     before = qicao(*plain).out
-
     blanks = re.search(r"(?m)^待填：(.*)（用 --var 名称=值 填写）$", got.err)[1].split("、")
     command = re.search(r"(?m)^补写：(.*)$", got.err)[1].split(" ")
     given = [word for blank in blanks for word in ("--var", f"{blank}=…")]
@@ -164,7 +160,6 @@ def test_the_command_that_fills_what_is_open_is_given(qicao, store, monkeypatch,
     ]  # fmt: skip
     filled = [re.sub("^(.*)=…$", lambda m: f"{m[1]}={ANSWERS[m[1]]}", word) for word in command]
     assert qicao(*filled[1:]).err.startswith(f"已写入 {name}\n")
-
     for blank in blanks:
         before = before.replace(f"【待填：{blank}】", ANSWERS[blank])
     assert qicao(*plain).out == re.sub(r"【自写：.*】", ANSWERS["岗位实践"], before)
@@ -177,7 +172,6 @@ def test_a_draft_is_its_own_recipe(assemble, ending):
     assemble(*BASE, *FILLED[:2], "-o", first)
     assemble("--recipe", first, "-o", again)
     assert again.read_bytes() == first.read_bytes()
-
     assemble("--recipe", first, *FILLED[2:], "-o", first, "--force")
     assert assemble("--recipe", first, "--format", "text").out == TEXT
 
@@ -294,8 +288,6 @@ def test_variables_from_a_file_or_from_stdin(assemble, lay, content, report):
     ("content", "message"),
     [
         ("- 单位\n", "标准输入:1: 应是“变量名: 值”的一组"),
-        ("楼号: 甲\n楼号: 乙\n", "标准输入:2: “楼号”写了两次"),
-        ("楼号: {{ 单位 }}\n", "标准输入:1: 键只能是文字；带 {{ }} 的内容请加引号"),
         ("楼号: [甲, 乙]\n", "变量“楼号”的值“['甲', '乙']”：只能有一个值"),
         ("楼号: 三号楼\n".encode("gbk"), "标准输入 不是 UTF-8 编码"),
     ],

@@ -74,7 +74,6 @@ def test_a_paragraph_is_dropped_by_the_number_that_the_report_gives_it(assemble,
     """The same as by its id, in figures of any width; a number that is none is told."""
     report = assemble(*BASE, "--save-recipe", "r.yaml").err
     second = re.search(r"^ *2\. (\S+)（", report, re.MULTILINE)[1]
-
     by_id = again(assemble, "--drop", second)
     assert again(assemble, "--drop", "2") == again(assemble, "--drop", "２") == by_id
     assert second not in by_id.err

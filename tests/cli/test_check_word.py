@@ -55,7 +55,6 @@ def test_a_copy_holds_mends_as_changes_and_the_rest_as_comments(qicao, word):
     before = path.read_bytes()
     plain = qicao("check", "稿.docx", status=1)
     got = qicao("check", "稿.docx", "-o", "意见.docx", status=1)
-
     assert got.out == plain.out
     assert got.err == "已写入 意见.docx：修订 2 处，批注 1 条\n" + plain.err
     assert path.read_bytes() == before
@@ -70,7 +69,6 @@ def test_fix_mends_in_place(qicao, word):
     Path("稿.txt").write_text("\n".join(texts), encoding="utf-8")
     got = qicao("check", "稿.docx", "--fix", status=1)
     qicao("check", "稿.txt", "--fix", status=1)
-
     assert "处（修订，可逐处接受或拒绝）\n" in got.err.partition("稿.docx：改正 ")[2]
     root = docx.Document(path).element
     accepted = ["".join(one.itertext(qn("w:t"))) for one in root.iter(qn("w:p"))]
@@ -80,16 +78,6 @@ def test_fix_mends_in_place(qicao, word):
     again = qicao("check", "稿.docx", "--fix", status=1)
     assert again.err.startswith("稿.docx：改正 0 处\n")
     assert path.read_bytes() == mended
-
-
-def test_what_is_said_of_the_whole_stands_at_the_title(qicao, word):
-    """As the terminal has it."""
-    word(texts=["读书体会", "读过的要记住。"])
-    qicao("check", "稿.docx", "-o", "意见.docx", "--length", "500", "--fail-on", "never")
-    ((author, text),) = _comments("意见.docx")
-    assert (author, text[-17:]) == ("qicao", "（字数，length-asked）")
-    paragraph = docx.Document("意见.docx").paragraphs[0]
-    assert [one.tag for one in paragraph._p if one.tag == qn("w:commentRangeStart")]  # noqa: SLF001
 
 
 def test_several_files_go_into_a_folder(qicao, word):
@@ -180,7 +168,6 @@ def test_on_a_terminal_the_changed_lines_are_shown_first(terminal, word):
     path = word()
     before = path.read_bytes()
     _, shown, _ = terminal("check", "稿.docx", "--fix", both=True, typed=b"n\n")
-
     assert "+学习不能停在纸面上，自己读过的要记住。" in shown.decode()
     assert path.read_bytes() == before
 
@@ -193,7 +180,6 @@ def test_a_word_file_in_a_pipe(refused, word, monkeypatch):
     assert (done.returncode, _tracked(io.BytesIO(done.stdout))) == (1, MENDS)
     told = "标准输入：改正 2 处（修订，可逐处接受或拒绝）\n标准输入:3:"
     assert done.stderr.decode().startswith(told)
-
     monkeypatch.setattr(streams, "on_terminal", lambda: True)
     told = "错误：Word 文件不能显示在终端上\n提示：用 > 文件.docx 写到文件\n"
     assert refused("check", "-", "--fix", stdin=data) == told

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import docx
 import pytest
 
 from qicao.text.width import width
@@ -53,7 +52,6 @@ TABLE = """\
 def test_a_folder_is_compared(qicao, lay):
     """Each text with its shares, each pair with its longest run and its changes, the groups."""
     alike(lay)
-
     assert qicao("compare", "稿") == (0, TABLE, SAID)
 
 
@@ -62,7 +60,6 @@ def test_json(compare, lay):
     alike(lay)
     data = compare("稿")
     (pair,) = data["pairs"]
-
     assert (data["version"], data["threshold"]) == (1, 0.2)
     assert data["groups"] == [["稿/乙.md", "稿/甲.txt"]]
     assert data["texts"][2] == {
@@ -82,33 +79,15 @@ def test_json(compare, lay):
     assert run["text"] == f"{RULE}\n{LESSON_AGAIN}"[:-1].replace("。\n", "\n")
 
 
-def test_every_format_and_encoding_is_read(compare, lay):
-    """Word, Markdown, a page, text in GB 18030, UTF-16, and what standard input gives."""
-    document = docx.Document()
-    for line in (RULE, NIGHT):
-        document.add_paragraph(line)
-    document.save("甲.docx")
-    text = f"{RULE}\n{NIGHT}\n"
-    lay({
-        "乙.md": f"**{RULE}**\n\n{NIGHT}\n", "丁.txt": text.encode("gb18030"), "戊.txt": text.encode("utf-16"),
-        "丙.html": f"<!doctype html><meta charset=utf-8><body><p>{RULE}</p><p>{NIGHT}</p>",
-    })  # fmt: skip
-    data = compare("甲.docx", "乙.md", "丙.html", "丁.txt", "戊.txt", "-", stdin=text)
-
-    assert [one["total"] for one in data["texts"]] == [1.0] * 6
-    assert data["texts"][-1]["path"] == "标准输入"
-    assert len(data["pairs"]) == 15
-
-
 def test_a_draft_is_the_same_text_in_every_format(qicao, compare):
-    """Whatever it carries: front matter, recipe, origins, signature; they are no text of it."""
+    """Whatever it carries, front matter, recipe, origins, signature, and by standard input."""
     words = "-t 净化政治生态 --date 2026-11-25 --trace --no-check --var 单位=青溪县第二中学 --var 姓名=林晓明"
     for ending in ("md", "docx", "html", "txt"):
         qicao("assemble", *words.split(), "-o", f"稿.{ending}")
-    texts = compare(".")["texts"]
-
-    assert [text["most"] for text in texts] == [1.0] * 4
+    texts = compare(".", "-", stdin=Path("稿.txt").read_bytes())["texts"]
+    assert [text["most"] for text in texts] == [1.0] * 5
     assert len({text["counted"] for text in texts}) == 1
+    assert texts[-1]["path"] == "标准输入"
 
 
 def test_what_does_not_count(qicao, compare, lay, make_store):
@@ -126,7 +105,6 @@ def test_what_does_not_count(qicao, compare, lay, make_store):
     data = compare(*words)
     assert [(text["path"], text["counted"]) for text in data["texts"]] == [("稿/甲.txt", 33)]
     assert [pair["b"] for pair in data["pairs"]] == ["去年/一.txt", "去年/二.txt"]
-
     documents = f"- title: 关于读书的意见\n  basis: 测试\n  clauses:\n  - text: {clause}\n"
     store = make_store({"documents.yaml": documents})
     assert compare("甲.txt", "乙.txt")["pairs"]
@@ -139,7 +117,6 @@ def test_fail_over(qicao, compare, lay):
     lay({"甲.txt": LESSON, "乙.txt": LESSON_AGAIN})
     texts = compare("甲.txt", "乙.txt")["texts"]
     most = max(text["masked"] for text in texts)
-
     assert max(text["total"] for text in texts) < 0.9 < most
     qicao("compare", "甲.txt", "乙.txt", "--fail-over", "90", status=1)
     qicao("compare", "甲.txt", "乙.txt", "--fail-over", str(100 * most))
@@ -152,7 +129,6 @@ def test_over_says_what_is_listed(qicao, lay):
     got = qicao("compare", "甲.txt", "乙.txt", "--over", "50")
     assert "哪两篇" not in got.out
     assert got.err == "比了 2 篇：没有哪两篇相同超过 50%。\n"
-
     lay({f"稿/{number}.txt": RULE for number in range(10)})
     cut, whole = (qicao("compare", "稿", *more).out for more in ((), ("--all",)))
     assert "\n还有 15 行，加 --all 全部列出\n" in cut
@@ -165,7 +141,6 @@ def test_a_file_that_cannot_be_read_is_told_and_the_others_are_compared(qicao, l
     alike(lay)
     lay({"稿/丁.doc": b"\xd0\xcf\x11\xe0\0\0", "稿/戊.docx": b"PK\x03\x04", "稿/己.txt": ""})
     got = qicao("compare", "稿", status=1)
-
     assert got.out == TABLE
     assert got.err == (
         f"{SAID}错误：稿/丁.doc 是旧版 Word（.doc），读不出文字\n错误：稿/己.txt 是空的\n"
@@ -207,7 +182,6 @@ def test_bad_days(refused, lay, words, error, hint):
     lay({"甲.txt": RULE, "乙.txt": CARD, "有.html": "旧的"})
     Path("空").mkdir()
     told = f"错误：{error}\n" + (f"提示：{hint}\n" if hint else "")
-
     assert refused("compare", *words.split()) == told
     assert Path("有.html").read_text("utf-8") == "旧的"
 
@@ -248,7 +222,6 @@ def test_on_a_terminal(on_terminal, unstyled, lay, columns):
     )
     status, shown, err = on_terminal("compare", "稿", columns=columns)
     lines = unstyled(shown).splitlines()
-
     assert (status, err.decode()) == (0, SAID.replace("3", "2"))
     assert max(map(width, lines)) <= columns
     assert "".join("".join(lines).split()).count(f"{name}一.txt") == 4

@@ -44,7 +44,6 @@ def test_commands_are_completed_with_what_they_do(complete):
 def test_every_option_of_a_command_is_completed_and_explained(complete, command):
     """All options of the command's page, each with words; its value has choices, or is the author's."""
     found = complete(command, "-")
-
     assert {"--help", "-h"} <= found.keys()
     assert all(found.values())
     params = shape().params[command]
@@ -188,7 +187,6 @@ def test_what_is_kept_of_the_author_is_completed(complete, qicao):
     fact = "- 材料: 楼道的灯坏了两盏，我换好了才回家。\n  名称: 换灯\n"
     qicao("profile", "set", "岗位=教务员", "--facts", "-", stdin=fact)
     qicao("profile", "set", "--as", "周远", "姓名=周远")
-
     for line, answers in (
         ("profile ", "set show edit forget"), ("profile set 单位", "单位= 单位简称="),
         ("profile set 岗位=甲 姓", "姓名="), ("profile forget ", "岗位 换灯"),

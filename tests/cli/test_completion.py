@@ -90,7 +90,6 @@ def test_fish_needs_no_profile(install, home):
     assert install("fish") == f"已写入 {path}\n{READY}"
     assert path.read_text("utf-8") == script("fish")
     assert install("fish") == "补全早已装好，没有改动。\n"
-
     path.write_text("# 我自己写的\n", "utf-8")
     assert install("fish", status=1) == (
         f"错误：{path} 不是 qicao 写的，没有改动它\n提示：请先把它移走，或把补全脚本加在它里面\n"

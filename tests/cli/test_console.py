@@ -20,7 +20,6 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*(?<![0-9])[34]8;5;")
 def test_a_terminal_has_colour(terminal):
     """Of the 256 whose look no palette changes, and none of the sixteen that it may."""
     _, shown, _ = terminal("list-themes")
-
     codes = set(re.findall(r"\x1b\[([0-9;]*)m", shown.decode()))
     assert codes == {"0", "1", "38;5;31", "38;5;243"}
 
@@ -42,22 +41,8 @@ def test_a_dumb_terminal_gets_plain_characters(on_terminal, args):
     """Without a single escape, and as wide as it is, which Rich doesn't ask of it."""
     _, dumb, _ = on_terminal(*args.split(), env={"TERM": "dumb"}, columns=66)
     _, shown, _ = on_terminal(*args.split(), columns=66)
-
     assert b"\x1b" not in dumb
     assert dumb.decode() == re.sub(r"\x1b\[[0-9;]*m", "", shown.decode())
-
-
-def test_control_characters_of_a_text_do_nothing(on_terminal, make_store):
-    """A text can't change the colour, move the cursor or ring."""
-    text = r"先\e[31m写\a甲\t乙，再写丙\u009b1m丁。"
-    folder = make_store(
-        {"paragraphs/a.yaml": f'- id: 甲\n  theme: 学习认识\n  role: 认识\n  text: "{text}"\n'}
-    )
-
-    for args in ("show 甲", "search 先", "list-themes 学习认识"):
-        place = ("--store", folder)
-        _, shown, _ = on_terminal(*place, *args.split(), columns=200, env={"TERM": "dumb"})
-        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", shown.decode())
 
 
 def _luminance(colour) -> float:
@@ -100,6 +85,5 @@ def test_the_widest_and_the_narrowest(on_terminal, unstyled):
 def test_every_console_is_made_in_one_place():
     """No command builds a Console of its own."""
     files = Path(qicao.cli.__file__).parent.rglob("*.py")
-
     makers = {path.name for path in files if "import Console" in path.read_text("utf-8")}
     assert makers == {"console.py"}

@@ -47,33 +47,21 @@ def file_(mine):
 
 
 def test_a_new_text(do, snippet):
-    """What was held stays held until somebody releases it; stdout holds nothing."""
-    assert do("edit", MASKED, "--text", TEXT) == (
-        0,
-        "",
-        (
-            f"已改 {MASKED}（正文）\n仍暂存：已改过，等人放行\n"
-            f"程序没有再看出问题；放行用 qicao edit {MASKED} --ready\n"
-        ),
+    """What was held stays held until somebody releases it; what is still found is told."""
+    masked = TEXT.replace("同志们", "某某局的同志")
+    told = f"没有改动 {MASKED}\n仍暂存：有遮盖或空缺：某某\n"
+    assert do("edit", MASKED, "--text", "-", stdin=masked + "\n") == (0, "", told)
+    assert do("edit", MASKED, "--text", TEXT).err == (
+        f"已改 {MASKED}（正文）\n仍暂存：已改过，等人放行\n"
+        f"程序没有再看出问题；放行用 qicao edit {MASKED} --ready\n"
     )
     assert (snippet(MASKED)["text"], snippet(MASKED)["status"]) == (TEXT, "held")
     assert do("edit", MASKED, "--ready").err == f"已改 {MASKED}（放行）\n"
     assert "status" not in snippet(MASKED)
-
-
-def test_what_is_still_found_is_told(do, snippet):
-    """Also where it is released all the same."""
-    text = TEXT.replace("同志们", "某某局的同志")
-    told = f"没有改动 {MASKED}\n仍暂存：有遮盖或空缺：某某\n"
-    assert do("edit", MASKED, "--text", "-", stdin=text + "\n").err == told
-    assert do("edit", MASKED, "--text", "近日，" + text, "--ready").err == (
-        f"已改 {MASKED}（正文、放行）\n注意：有遮盖或空缺：某某\n存疑：时间：近日\n"
+    assert do("edit", SHORT, "--text", "近日，" + masked, "--ready").err == (
+        f"已改 {SHORT}（正文、放行）\n注意：有遮盖或空缺：某某\n存疑：时间：近日\n"
     )
-    assert snippet(MASKED)["flags"] == ["时间：近日"]
-
-
-def test_holding_a_paragraph(do, snippet):
-    """With a reason in one's own words."""
+    assert snippet(SHORT)["flags"] == ["时间：近日"]
     told = f"已改 {FIRST}（暂存）\n仍暂存：数字待核实\n"
     assert do("edit", FIRST, "--held", "数字待核实").err.startswith(told)
     assert (snippet(FIRST)["status"], snippet(FIRST)["reason"]) == ("held", "数字待核实")
@@ -165,7 +153,6 @@ def test_moving(qicao, do, snippet, make_store, store_files):
     """By a part of the name, snippets of two stores at once; what is there already is said."""
     other = make_store(store_files)
     got = qicao("--store", other, "--store", "mine", "move", FIRST, "aq-1", SHORT, "作风民")
-
     to = "净化政治生态 › 作风民心"
     assert got.err == (
         f"{FIRST}：政治纪律 → {to}\naq-1：值班巡查 → {to}\n{SHORT}：党内政治生活 → {to}\n"
@@ -190,9 +177,7 @@ def test_a_later_split_respects_it_all(do, qicao, page, mine, tree):
     do("edit", SECOND, "--held", "等科长看")
     do("rm", SHORT, "-y")
     before = tree(mine / "paragraphs")
-
     got = qicao("split", page, "--into", "mine")
-
     edited = "".join(f"手工改过，没有动：{name}\n" for name in (FIRST, SECOND, MASKED))
     assert got.err == (
         f"已归入 mine：新增 0 条，更新 0 条，已有 4 条\n{edited}手工删去的 1 条没有再加\n"
@@ -207,7 +192,6 @@ def test_show_says_what_was_done_by_hand(do, snippet):
     assert "手工" not in do("show", MASKED).out
     do("edit", MASKED, "--ready")
     do("move", MASKED, "作风民心")
-
     done = f"{NOW} 放行（原因：有遮盖或空缺：某某）；{NOW} 换主题（原在：生态总论）"
     assert f"\n手工：{done}\n" in do("show", MASKED).out
     assert snippet(MASKED)["by_hand"]["moved"] == {"at": NOW, "was": "生态总论"}
@@ -219,7 +203,6 @@ def test_all_of_one_source(do, qicao, page, named):
     other = "党支部学习体会\n\n" + TEXT.replace("同志们", "大家").replace("风气", "作风") + "\n"
     qicao("split", "-", "--into", "mine", stdin=other)
     do("edit", FIRST, "--held", "等科长看")
-
     told = f"已删去 4 条；再拆这一页会重新加入\n手工改过的 1 条没有删：{FIRST}\n"
     assert do("rm", "--source", named, "-y").err == told
     assert do("review").out.startswith(f"{FIRST}\t")
@@ -233,10 +216,8 @@ def test_what_leans_on_a_removed_paragraph_is_held(do, qicao):
     text = f"支部工作体会\n\n一、过好组织生活\n{leader}\n{LEANING}\n"
     qicao("split", "-", "--into", "mine", stdin=text)
     first, second = (do("search", words).out.split()[0] for words in ("之前，支部委员", "这一做法"))
-
     assert do("rm", first, "-y").err.splitlines()[1] == f"{second} 接在删去的一段后面，改为暂存"
     again = qicao("split", "-", "--into", "mine", stdin=text)
-
     assert again.err == "已归入 mine：新增 0 条，更新 0 条，已有 1 条\n手工删去的 1 条没有再加\n"
     assert "状态：暂存（接在它前面的一段已经删去）\n" in do("show", second).out
 
@@ -247,7 +228,6 @@ def test_a_dropped_paragraph_stays_out_of_other_pages_too(do, qicao, page_text):
     words = page_text.splitlines()[5].replace(",", "，")
     page = f"纪律学习体会\n\n一、严守政治纪律\n三是{words}\n"
     assert "手工删去的 1 条没有再加\n" in qicao("split", "-", "--into", "mine", stdin=page).err
-
     do("add", words, "-t", "政治纪律")
     assert "手工删去" not in qicao("split", "-", "--into", "mine", stdin=page).err
 
@@ -256,9 +236,7 @@ def test_a_new_paragraph_behind_a_dropped_one_is_held(do, qicao, page_text):
     """Another page has both; the store can still be read."""
     do("rm", THIRD, "-y")
     page = f"组织生活体会\n\n{page_text.splitlines()[12]}\n{LEANING}\n"
-
     got = qicao("split", "-", "--into", "mine", stdin=page)
-
     assert got.err == (
         "已归入 mine：新增 1 条，更新 0 条，已有 0 条\n"
         "手工删去的 1 条没有再加\n"

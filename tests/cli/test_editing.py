@@ -70,10 +70,8 @@ def opens(tmp_path, monkeypatch, editor):
 def test_what_is_typed_is_given_in_whatever_encoding_it_was_saved(opens, encoding):
     """Without the prompt; once it is put to use its file goes."""
     folder = opens(f"save('每天巡楼。\\n' + page, {encoding!r})")
-
     with edited(PROMPT, AGAIN) as write:
         assert write().strip() == "每天巡楼。"
-
     assert list(folder.glob("qicao-*")) == []
 
 
@@ -90,10 +88,8 @@ def test_what_is_typed_is_given_in_whatever_encoding_it_was_saved(opens, encodin
 def test_what_was_saved_is_never_lost(opens, code, message, hint, left):
     """Where the editor fails, or saves what is no text, its file stays and is named."""
     folder = opens(code)
-
     with pytest.raises(QicaoError, match=message) as caught, edited(PROMPT, AGAIN) as write:
         write()
-
     (kept,) = folder.glob("qicao-*.txt")
     assert caught.value.hint == f"{hint}写好的正文留在 {kept}，改好后用 {AGAIN} < {kept}"
     assert kept.read_bytes() == left
@@ -106,8 +102,6 @@ def test_what_was_saved_is_never_lost(opens, code, message, hint, left):
 def test_an_editor_that_fails_before_anything_is_typed(opens, command, message):
     """Its fault is told, and no file stays."""
     folder = opens("", command)
-
     with pytest.raises(QicaoError, match=message), edited(PROMPT, AGAIN) as write:
         write()
-
     assert list(folder.glob("qicao-*")) == []

@@ -32,7 +32,6 @@ def plan(qicao):
 def test_a_plan_in_words(qicao, store):
     """How it was understood, its parts and what stands in them, its reach, what is asked for."""
     got = qicao("--store", store, "assemble", *BASE, "--length", "43", "--plan")
-
     assert got.out == (
         "标题：校园安全体会\n"
         "字数：44（要求 43 字）　提纲：一段话　种子：5\n"
@@ -107,7 +106,6 @@ def test_nothing_is_written(qicao, store):
         "--store", store, "assemble", *BASE, "--plan", "-o", "稿.docx", "--save-recipe", "配方.yaml",
         "--save-vars", "我.yaml", "--ledger", "台账.yaml", "--var", "楼号=东楼", "--strict",
     )  # fmt: skip
-
     assert got.err == DONE
     assert "待填：楼号" not in got.out
     assert list(Path().iterdir()) == []
@@ -116,7 +114,6 @@ def test_nothing_is_written(qicao, store):
 def test_on_a_terminal_labels_stand_in_a_column(as_on_terminal, unstyled, store):
     """As in the report of a draft, without control codes of anybody's text."""
     shown = unstyled(as_on_terminal("--store", store, "assemble", *BASE, "--plan", columns=60))
-
     lines = shown.splitlines()
     assert lines[0] == "标题      校园安全体会"
     assert "部分      共 1 个" in lines

@@ -74,20 +74,19 @@ def test_a_pipe_among_the_rules_is_no_rule(qicao, own_store):
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="no owners here")
-@pytest.mark.parametrize("command", ["list-themes", "lint --fail-on never", "check -"])
-def test_somebody_else_s_store_in_the_folder_is_named(qicao, store, monkeypatch, command):
+def test_somebody_else_s_store_in_the_folder_is_named(qicao, store, monkeypatch):
     """Once, on stderr; not where it was asked for, and not where it is one's own."""
-    words = command.split()
     Path("snippets").symlink_to(store)
     monkeypatch.setattr("qicao.linting.problems.lint", lambda *_: [])  # it takes seconds
     told = "用的是当前文件夹里的素材库 snippets，它属于别的用户；不用它时写 --store starter\n"
-    own = qicao(*words, stdin="读书要慢慢读。\n")
-    monkeypatch.setattr(os, "geteuid", lambda: store.stat().st_uid + 1)
-    other = qicao(*words, stdin="读书要慢慢读。\n")
-
-    assert told not in own.err
-    assert other == own._replace(err=told + own.err)
-    assert told not in qicao("--store", "snippets", *words, stdin="读书要慢慢读。\n").err
+    for command in ("list-themes", "lint --fail-on never", "check -"):
+        words, text = command.split(), "读书要慢慢读。\n"
+        own = qicao(*words, stdin=text)
+        assert told not in own.err
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "geteuid", lambda: store.stat().st_uid + 1)
+            assert qicao(*words, stdin=text) == own._replace(err=told + own.err)
+            assert told not in qicao("--store", "snippets", *words, stdin=text).err
 
 
 def test_what_would_steer_a_terminal_is_not_passed_on(refused, own_store, changed):

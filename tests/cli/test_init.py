@@ -13,7 +13,6 @@ STORE = Path("snippets")
 def test_a_store_is_made_where_the_commands_find_it(qicao, tree):
     """Without a folder it is ./snippets; all is said on stderr, stdout stays empty."""
     got = qicao("init")
-
     assert got.out == ""
     first, *rest = got.err.splitlines()
     assert first == "已建立素材库 snippets："
@@ -30,7 +29,6 @@ def test_a_second_time_nothing_is_touched(qicao, tree):
     """A whole store stays as it is, whatever name is given; the line to write is told."""
     qicao("init", "库")
     before = tree(Path("库"))
-
     there = "库 已是素材库，什么都不缺。\n"
     assert qicao("init", "库", "--name", "别的") == (0, "", there)
     assert qicao("init", "库", "--beneath", "starter").err == (
@@ -42,7 +40,6 @@ def test_a_second_time_nothing_is_touched(qicao, tree):
 def test_what_is_missing_is_made_up(qicao, own_store):
     """A store made by hand gets the files that it lacks; a name isn't changed."""
     told = qicao("init", own_store, "--name", "新名").err
-
     assert told.startswith(f"已补齐素材库 {own_store}：\n")
     assert "  themes.yaml\n" not in told
     assert "名称没有改；要改名请编辑 store.yaml" in told
@@ -77,7 +74,6 @@ def test_a_file_made_meanwhile_is_not_overwritten(refused, own_store, monkeypatc
 def test_the_starter_may_lie_beneath_for_good(qicao):
     """``--beneath starter`` is written down, and all of its paragraphs are used."""
     got = qicao("init", "--beneath", "starter")
-
     text = (STORE / "store.yaml").read_text("utf-8")
     assert text.splitlines()[1:] == ["format: 1", "name: snippets", "beneath: starter"]
     assert got.err.endswith("自带的素材都垫在下面，现在就可以组装。\n")

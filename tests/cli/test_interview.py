@@ -56,7 +56,7 @@ def test_the_command_that_is_told_does_the_same(dialogue, qicao):
 
 
 @pytest.mark.parametrize("end", ["\x03", "\x04"], ids=["Ctrl-C", "Ctrl-D"])
-def test_who_breaks_off_finds_all_answers_in_new_files(dialogue, lay, end):
+def test_who_breaks_off_finds_all_answers_in_new_files(terminal, lay, end):
     """Also those gone back over; the command that goes on is told and stands in the file."""
     lay({"接着写.yaml": "我的: 1\n"})
     answers = [
@@ -65,7 +65,7 @@ def test_who_breaks_off_finds_all_answers_in_new_files(dialogue, lay, end):
     ]  # fmt: skip
     words = ["assemble", "政治纪律", "1000字", "--outline", "三个方面", "-i", "-o", "稿.md", *DAY]
     given = ["--var", "单位=青溪县第二中学"]
-    status, shown = dialogue(*words, *given, answers=answers, columns=200)
+    status, shown, _ = terminal(*words, *given, answers=answers, columns=200, both=True)
     assert status == 130
     assert not Path("稿.md").exists()
     assert Path("接着写.yaml").read_text("utf-8") == "我的: 1\n"

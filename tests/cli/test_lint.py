@@ -83,7 +83,6 @@ def test_what_cannot_be_read_is_all_told(lint):
     """Every fault of form, each with its line, and nothing that would follow from them."""
     broken = SOUND.replace("role: 认识", "role: 见识").replace("id: aq-3", "id: aq-2")
     got = lint(broken, status=1)
-
     assert got.out == (
         "paragraphs/校园安全.yaml:3: 错误：“role”只能是 开头、认识、要求、措施、做法、成效、问题、原因、过渡、结尾，"
         "不能是“见识”，你是不是要“认识”？（store-form）\n"
@@ -99,7 +98,6 @@ def test_variables_roles_and_outlines(lint, store_files):
         SOUND.partition("- id: aq-3")[0],
         {"variables.yaml": store_files["variables.yaml"], "outlines/一段话.yaml": outline},
     )
-
     assert got.out.splitlines() == [
         "outlines/一段话.yaml:1: 警告：提纲“一段话”做不出 900 字：素材只够 36 字（store-outline）",
         "paragraphs/校园安全.yaml: 提示：主题“校园安全”没有 措施、做法，有的提纲写不成（store-roles）",
@@ -117,7 +115,6 @@ def test_a_rule_whose_own_examples_fail_is_an_error(lint):
     )
     rules = rule.format("jia", "很棒", "很好") + rule.format("yi", "倍儿棒", "倍儿好")
     got = lint(files={"rules/自己的.yaml": rules}, status=1)
-
     assert got.out == (
         "rules/自己的.yaml:1: 错误：规则“jia”找不出自己的 hit，永远用不上（store-rule）\n"
         "rules/自己的.yaml:8: 错误：规则“yi”误报了自己的 miss（store-rule）\n"
@@ -129,7 +126,6 @@ def test_json_and_levels(lint):
     text = SOUND.partition("- id: aq-4")[0]
     got = lint(text, args=["--format", "json", "--fail-on", "hint"], status=1)
     found = json.loads(got.out)
-
     assert found["version"] == 1
     (problem,) = found["problems"]
     assert (problem["rule"], problem["level"], problem["line"]) == ("store-roles", "hint", 0)
@@ -141,7 +137,6 @@ def test_the_starter_is_looked_through_as_the_starter(qicao, monkeypatch, args):
     """By default, by its name and by its path: nothing lies beneath it."""
     seen = []
     monkeypatch.setattr(problems, "lint", lambda *given: seen.append(given) or [])
-
     assert qicao("lint", *args, "--date", "2026-11-22") == (0, "", "没有发现问题。\n")
     assert seen == [(starter_path(), None, inspect, dt.date(2026, 11, 22))]
 
@@ -150,5 +145,4 @@ def test_the_starter_is_looked_through_as_the_starter(qicao, monkeypatch, args):
 def test_a_folder_that_isn_t_there_is_called_so(qicao, args):
     """And not a folder without a store in it."""
     got = qicao(*args.split(), status=1)
-
     assert got.out == "没有: 错误：没有这个文件夹（store-form）\n"

@@ -45,7 +45,6 @@ def test_what_a_command_prints_is_what_its_schema_says(qicao, store, lay, page_t
     lay({"另一篇.txt": page_text, "问题.txt": "我们要加强加强学习，，做好工作。\n" * 2})
     status = int(name in ("check", "lint"))  # with a fault in what they look at
     got = qicao("--store", store, *COMMANDS[name], "--format", "json", status=status)
-
     printed = json.loads(got.out)
     schema = json.loads((FOLDER / f"{name.strip()}.schema.json").read_text(encoding="utf-8"))
     checker = jsonschema.Draft202012Validator(schema)

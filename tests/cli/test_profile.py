@@ -23,6 +23,7 @@ FACTS = """\
   key: 换灯
 """
 DRAFT = ["assemble", "净化政治生态", "--date", "2026-11-29", "--length", "500", "--no-check"]
+BROKEN = "YAML 写法有误：这一行附近的缩进、冒号、引号或括号不对"
 
 
 @pytest.fixture
@@ -48,33 +49,30 @@ def write(default):
     return run
 
 
-@pytest.fixture
-def facts(lay):
-    """A file of two facts."""
-    lay({"材料.yaml": FACTS})
-    return "材料.yaml"
-
-
 def about(err: str) -> list[str]:
     """What a report says of the profile."""
     return [line.removeprefix("个人信息：") for line in err.splitlines() if line[:4] == "个人信息"]
 
 
-# --- set
+# --- what is kept
 
 
 def test_values_are_kept_and_where_is_said(qicao, default):
-    """The first time the file is named; nothing goes to stdout."""
-    assert qicao(*SET) == (
-        0, "", f"已记在个人信息里：单位、姓名、岗位\n存在 {default}，只有本人能读\n",
-    )  # fmt: skip
+    """The first time the file is named; what may be a slip is pointed out, and kept."""
+    told = f"已记在个人信息里：单位、姓名、岗位\n存在 {default}，只有本人能读\n"
+    assert qicao(*SET) == (0, "", told)
     assert default.read_text("utf-8") == (
         "# qicao 的个人信息：常用的变量和材料，起草时自己填进去。可以直接改，也可以用 qicao profile。\n"
         "变量:\n  单位: 青溪县第二中学\n  姓名: 林晓明\n  岗位: 语文教师\n"
     )
-    assert qicao("profile", "set", "岗位= 教务员 ", "姓名=林晓明").err == "已记在个人信息里：岗位\n"
-    assert default.read_text("utf-8").endswith("  姓名: 林晓明\n  岗位: 教务员\n")
-    assert qicao("profile", "set", "岗位=教务员").err == "个人信息没有改动\n"
+    for pairs, told in (
+        (["岗位= 教务员 ", "姓名=林晓明"], "已记在个人信息里：岗位"),
+        (["岗位=教务员"], "个人信息没有改动"),
+        (["单味=青禾"], "已记在个人信息里：单味\n留意：素材库里没有变量“单味”，你是不是要“单位”？"),
+    ):
+        assert qicao("profile", "set", *pairs).err == f"{told}\n"
+    shown = "单位  青溪县第二中学\n姓名  林晓明\n岗位  教务员\n单味  青禾\n"
+    assert qicao("profile", "show").out == shown
 
 
 @posix
@@ -90,35 +88,32 @@ def test_nobody_else_can_read_it(qicao, kept, default):
     assert default.stat().st_mode & 0o777 == 0o600
 
 
-def test_facts_are_kept_in_the_form_of_a_file_of_facts(qicao, default, facts):
-    """Each by its name: one of the same name takes its place, none stands there twice."""
-    err = qicao("profile", "set", "--facts", facts).err
-    assert err.startswith("已记在个人信息里：材料“三句话”、材料“换灯”\n")
-    before = default.read_text("utf-8")
-    assert before.partition("材料:\n")[2] == (
-        "  - 材料: 我把每天要问的三句话写在课本的扉页上，问完一句划一句。\n"
-        "    名称: 三句话\n    类型: 做法\n"
-        "  - 材料: 楼道的灯坏了两盏，我换好了才回家。\n    名称: 换灯\n"
-    )
+def test_facts_are_kept_in_the_form_of_a_file_of_facts(qicao, default):
+    """Each by its name: one of the same name takes its place, none stands there twice.
+
+    One without a name can't be asked for alone.
+    """
+    nameless = "- 我每天早上六点半到校，先把教室的窗户打开，再把昨天的作业看一遍。\n"
     for text, told in (
-        (FACTS, "个人信息没有改动"),
-        (FACTS.replace("两", "三"), "已记在个人信息里：材料“换灯”"),
-    ):
-        assert qicao("profile", "set", "--facts", "-", stdin=text).err == f"{told}\n"
-        assert default.read_text("utf-8") == before.replace("两", "三" if "三盏" in text else "两")
-
-
-def test_what_may_be_a_slip_is_pointed_out_and_kept(qicao):
-    """Another store may have the variable; a fact without a name can't be asked for alone."""
-    err = qicao("profile", "set", "单味=青禾小学").err
-    assert err.endswith("\n留意：素材库里没有变量“单味”，你是不是要“单位”？\n")
-    assert qicao("profile", "show").out == "单味  青禾小学\n"
-    fact = "- 我每天早上六点半到校，先把教室的窗户打开，再把昨天的作业看一遍。\n"
-    assert qicao("profile", "set", "--facts", "-", stdin=fact).err == (
-        "已记在个人信息里：材料“我每天早上六点半到校，…”\n"
-        "留意：有材料没有名称，写进稿子只能用 --my-fact 全部\n"
+        (FACTS, "已记在个人信息里：材料“三句话”、材料“换灯”\n存在 "),
+        (FACTS, "个人信息没有改动\n"),
+        (FACTS.replace("两", "三"), "已记在个人信息里：材料“换灯”\n"),
+        (nameless, "已记在个人信息里：材料“我每天早上六点半到校，…”\n留意：有材料没有名称，写进稿子只能用 --my-fact 全部\n"),
+    ):  # fmt: skip
+        assert qicao("profile", "set", "--facts", "-", stdin=text).err.startswith(told)
+    assert (
+        default.read_text("utf-8")
+        .partition("材料:\n")[2]
+        .startswith(
+            "  - 材料: 我把每天要问的三句话写在课本的扉页上，问完一句划一句。\n"
+            "    名称: 三句话\n    类型: 做法\n"
+            "  - 材料: 楼道的灯坏了三盏，我换好了才回家。\n    名称: 换灯\n"
+        )
     )
-    assert "先把教室的窗户打开" in qicao(*DRAFT, "--my-fact", "全部").out
+    assert qicao("profile", "show").out.startswith(
+        "材料“三句话”（做法）：我把每天要问的三句话写在课本的扉页上，问完一句划一句。\n"
+        "材料“换灯”：楼道的灯坏了三盏，我换好了才回家。\n"
+    )
 
 
 @posix
@@ -139,39 +134,23 @@ def test_what_two_keep_at_once_is_all_kept(qicao, kept):
     assert sorted(shown[3:]) == ["支部  第二党支部", "职务  教研组长"]
 
 
-# --- show
+def test_profiles_by_name(qicao, refused, kept):
+    """Each in a file of its own; the others are named, and one that isn't there has neighbours.
 
-
-def test_what_is_kept_is_shown(qicao, default, facts):
-    """Values in columns, facts behind them; where it is, on stderr."""
-    qicao(*SET, "--facts", facts)
-    got = qicao("profile", "show")
-    assert got.out == (
-        "单位  青溪县第二中学\n姓名  林晓明\n岗位  语文教师\n"
-        "材料“三句话”（做法）：我把每天要问的三句话写在课本的扉页上，问完一句划一句。\n"
-        "材料“换灯”：楼道的灯坏了两盏，我换好了才回家。\n"
-    )
-    assert got.err == f"存在 {default}，只有本人能读\n"
-
-
-def test_nothing_is_made_by_looking(qicao, kept):
-    """Neither by ``show`` nor by ``assemble``."""
+    Nothing is made by looking, neither by ``show`` nor by ``assemble``.
+    """
     told = "还没有默认的个人信息；记下用 qicao profile set 单位=… 姓名=… 岗位=…\n"
     assert qicao("profile", "show") == (0, "", told)
     qicao(*DRAFT, "--var", "姓名=林晓明", "--save-vars", "我的.yaml")
     assert not kept.parent.exists()
-
-
-def test_profiles_by_name(qicao, kept):
-    """Each in a file of its own; the others are named, and one that isn't there has neighbours."""
     qicao(*SET)
-    got = qicao("profile", "set", "--as", "周远", "岗位=教务员")
-    assert got.err.startswith("已记在个人信息“周远”里：岗位\n")
+    err = qicao("profile", "set", "--as", "周远", "岗位=教务员").err
+    assert err.startswith("已记在个人信息“周远”里：岗位\n")
     assert sorted(path.name for path in kept.iterdir()) == ["周远.yaml", "默认.yaml"]
     got = qicao("profile", "show", "--as", "周远")
     assert got.out == "岗位  教务员\n"
-    assert got.err.endswith("另有：默认（加 --as 看）\n")
-    assert qicao("profile", "show", "--as", "周元", status=1).err == (
+    assert got.err.endswith("\n另有：默认（加 --as 看）\n")
+    assert refused("profile", "show", "--as", "周元") == (
         "错误：没有叫“周元”的个人信息，你是不是要“周远”？\n"
         "提示：已有：默认、周远；新建用 qicao profile set --as 周元 名称=值\n"
     )
@@ -180,26 +159,19 @@ def test_profiles_by_name(qicao, kept):
 # --- forget
 
 
-def test_what_is_forgotten_is_gone(qicao, kept, default, facts):
+def test_what_is_forgotten_is_gone(qicao, refused, kept):
     """By its name, the rest stays; with the last of it go the file and the folders made for it."""
-    qicao(*SET, "--facts", facts)
-    told = "已从个人信息里忘掉：岗位、材料“三句话”\n"
-    assert qicao("profile", "forget", "岗位", "三句话").err == told
-    text = default.read_text("utf-8")
-    assert [word in text for word in ("语文教师", "扉页", "换灯", "姓名")] == [
-        False,
-        False,
-        True,
-        True,
-    ]
-    assert qicao("profile", "forget", "姓明", "林晓明", status=1).err == (
+    qicao("profile", "set", "单位=青溪县第二中学", "姓名=林晓明", "--facts", "-", stdin=FACTS)
+    told = "已从个人信息里忘掉：单位、材料“三句话”\n"
+    assert qicao("profile", "forget", "单位", "三句话").err == told
+    assert refused("profile", "forget", "姓明", "林晓明") == (
         "错误：个人信息里没有“姓明”，你是不是要“姓名”？\n错误：个人信息里没有“林晓明”\n"
         "共 2 处问题。\n提示：用 qicao profile show 看里面有什么\n"
     )
-    assert default.read_text("utf-8") == text
-    assert qicao("profile", "forget", "单位", "姓名", "换灯").err == (
-        "已从个人信息里忘掉：单位、姓名、材料“换灯”；里面没有别的了，文件也删了\n"
-    )
+    shown = "姓名  林晓明\n材料“换灯”：楼道的灯坏了两盏，我换好了才回家。\n"
+    assert qicao("profile", "show").out == shown
+    told = "已从个人信息里忘掉：姓名、材料“换灯”；里面没有别的了，文件也删了\n"
+    assert qicao("profile", "forget", "姓名", "换灯").err == told
     assert not kept.parent.exists()
 
 
@@ -216,70 +188,63 @@ def test_what_a_link_leads_to_is_forgotten_too(qicao, default, tmp_path):
     assert (real.exists(), default.is_symlink()) == (False, False)
 
 
-def test_all_is_forgotten_only_where_somebody_agrees(qicao, default, write):
-    """Off a terminal with ``-y``; of a file that can't be read, too."""
+def test_all_is_forgotten_only_where_somebody_agrees(qicao, refused, dialogue, default, write):
+    """Off a terminal with ``-y``, on one with y; also of a file that can't be read."""
+    words = ("profile", "forget", "--all")
     write("变量: [\n")
-    assert qicao("profile", "forget", "--all", status=1).err == (
-        "错误：不在终端上，没有人可以问，什么都没有忘\n提示：确实要忘掉，加 -y\n"
-    )
-    assert default.exists()
-    told = f"已忘掉个人信息的全部，{default} 已删去\n"
-    assert qicao("profile", "forget", "--all", "-y").err == told
+    told = "错误：不在终端上，没有人可以问，什么都没有忘\n提示：确实要忘掉，加 -y\n"
+    assert refused(*words) == told
+    for answer in ("\n", "y\n"):
+        assert default.exists()
+        question = f"忘掉个人信息的全部，删去 {default} 吗？[y/N]"
+        assert dialogue(*words, answers=[(question, answer)])[0] == 0
     assert not default.exists()
-    assert qicao("profile", "forget", "--all").err == "没有个人信息，什么都不用忘。\n"
-
-
-@posix
-@pytest.mark.parametrize("answer", ["y\n", "\n"])
-def test_on_a_terminal_is_asked(terminal, default, write, answer):
-    """Anything but yes leaves it."""
-    write("变量:\n  姓名: 周远\n")
-    status, shown, _ = terminal("profile", "forget", "--all", both=True, typed=answer.encode())
-    assert status == 0
-    assert f"忘掉个人信息的全部，删去 {default} 吗？[y/N]" in shown.decode()
-    assert default.exists() is (answer == "\n")
+    write("变量: [\n")
+    assert qicao(*words, "-y").err == f"已忘掉个人信息的全部，{default} 已删去\n"
+    assert not default.exists()
+    assert qicao(*words).err == "没有个人信息，什么都不用忘。\n"
 
 
 # --- edit
 
 
 @posix
-def test_the_file_is_edited_as_it_stands(qicao, terminal, editor, default):
+def test_the_file_is_edited_as_it_stands(qicao, dialogue, editor, default):
     """Nothing of the prompt is kept; notes are. Saved as it was, nothing is changed."""
     qicao(*SET)
     change = "save(page.replace('  岗位: 语文教师\\n', '  # 今年起\\n  岗位: 教务员\\n'))"
     for code, told in ((change, "已改，现有变量 3 个、材料 0 条"), ("save(page)", "没有改动")):
-        status, _, err = terminal("profile", "edit", env=editor(code))
-        assert (status, err.decode()) == (0, f"个人信息{told}\n")
+        status, shown = dialogue("profile", "edit", answers=[], env=editor(code))
+        assert (status, shown.decode()) == (0, f"个人信息{told}\n")
         text = default.read_text("utf-8")
         assert text.endswith("  姓名: 林晓明\n  # 今年起\n  岗位: 教务员\n")
         assert "# ——" not in text
 
 
 @posix
-def test_a_new_profile_is_begun_in_the_editor(terminal, editor, kept):
+def test_a_new_profile_is_begun_in_the_editor(dialogue, editor, kept):
     """It shows what could stand there; saved as it was, nothing is kept."""
     words = ("profile", "edit", "--as", "周远")
-    status, _, err = terminal(*words, env=editor("assert '# —— 这一行和下面的都不算 ——' in page"))
-    assert (status, err.decode()) == (0, "个人信息“周远”没有改动\n")
+    same = editor("assert '# —— 这一行和下面的都不算 ——' in page")
+    assert dialogue(*words, answers=[], env=same) == (0, "个人信息“周远”没有改动\n".encode())
     assert not kept.exists()
-    code = "save(page.replace('#  岗位: 语文教师\\n', '  岗位: 教务员\\n'))"
-    status, _, err = terminal(*words, env=editor(code))
+    filled = editor("save(page.replace('#  岗位: 语文教师\\n', '  岗位: 教务员\\n'))")
+    status, shown = dialogue(*words, answers=[], env=filled)
     told = "个人信息“周远”已改，现有变量 1 个、材料 0 条\n存在 "
-    assert (status, err.decode()[: len(told)]) == (0, told)
+    assert (status, shown.decode()[: len(told)]) == (0, told)
 
 
 @posix
-def test_what_was_typed_with_a_fault_is_not_lost(qicao, terminal, editor, default, tmp_path):
+def test_what_was_typed_with_a_fault_is_not_lost(qicao, dialogue, editor, default, tmp_path):
     """The file stays as it was; what was typed is named, and can be given once it is mended."""
     qicao(*SET)
     before = default.read_bytes()
-    code = "save(page.replace('岗位: 语文教师', '岗位: [教务员'))"
-    status, _, err = terminal("profile", "edit", env=editor(code))
+    spoilt = editor("save(page.replace('岗位: 语文教师', '岗位: [教务员'))")
+    status, shown = dialogue("profile", "edit", answers=[], env=spoilt)
     (left,) = tmp_path.glob("qicao-*.txt")
     assert status == 1
-    assert err.decode() == (
-        "错误：编辑的内容:6: YAML 写法有误：这一行附近的缩进、冒号、引号或括号不对\n"
+    assert shown.decode() == (
+        f"错误：编辑的内容:6: {BROKEN}\n"
         f"提示：写好的正文留在 {left}，改好后用 qicao profile edit - < {left}\n"
     )
     assert default.read_bytes() == before
@@ -290,11 +255,10 @@ def test_what_was_typed_with_a_fault_is_not_lost(qicao, terminal, editor, defaul
 
 def test_all_of_it_from_stdin(refused, kept):
     """What holds nothing, or can't be read, isn't taken; off a terminal there is no editor."""
-    assert refused("profile", "edit", "-", stdin="变量:\n") == (
-        "错误：里面没有变量，也没有材料，什么都没有改\n提示：要忘掉，用 qicao profile forget --all\n"
-    )
-    told = "错误：标准输入:1: 不认识的键“姓名”；变量写在“变量:”下面\n"
-    assert refused("profile", "edit", "-", stdin="姓名: 周远\n") == told
+    told = "里面没有变量，也没有材料，什么都没有改\n提示：要忘掉，用 qicao profile forget --all\n"
+    assert refused("profile", "edit", "-", stdin="变量:\n") == f"错误：{told}"
+    told = "标准输入:1: 不认识的键“姓名”；变量写在“变量:”下面\n"
+    assert refused("profile", "edit", "-", stdin="姓名: 周远\n") == f"错误：{told}"
     assert refused("profile", "edit") == (
         "错误：不在终端上，打不开编辑器\n"
         "提示：用 qicao profile edit - 从标准输入读全部内容，或用 set、forget 逐项改\n"
@@ -332,7 +296,7 @@ def test_what_is_typed_is_stronger(qicao, lay):
     assert Path("新.yaml").read_text("utf-8") == "单位: 青禾小学\n姓名: 周远\n"
 
 
-def test_whose_profile_it_is_is_chosen_by_name(qicao):
+def test_whose_profile_it_is_is_chosen_by_name(qicao, refused):
     """The command that fills what is open chooses it again."""
     qicao("profile", "set", "--as", "周 远", "岗位=教务员", "姓名=周远")
     got = qicao(*DRAFT, "--as", "周 远", "-o", "稿.md")
@@ -340,21 +304,21 @@ def test_whose_profile_it_is_is_chosen_by_name(qicao):
     assert " --as '周 远' -o 稿.md --force\n" in got.err
     assert " --no-profile -o 空.md --force\n" in qicao(*DRAFT, "--no-profile", "-o", "空.md").err
     told = "错误：没有叫“周远”的个人信息，你是不是要“周 远”？\n"
-    assert qicao(*DRAFT, "--as", "周远", status=1).err.startswith(told)
+    assert refused(*DRAFT, "--as", "周远").startswith(told)
 
 
-def test_facts_come_in_only_where_they_are_asked_for(qicao, facts):
+def test_facts_come_in_only_where_they_are_asked_for(qicao, refused):
     """By name, or all of them."""
-    qicao("profile", "set", "岗位=语文教师", "--facts", facts)
+    qicao("profile", "set", "岗位=语文教师", "--facts", "-", stdin=FACTS)
     for words, told, there in (
-        ([], ["用了岗位", "还有 2 条材料没有写进去，要写加 --my-fact 名称"], ""),
-        (["三句话"], ["用了岗位、材料“三句话”"], "扉页"),
-        (["全部", "--length", "900"], ["用了岗位、材料“三句话”、材料“换灯”"], "扉页楼道"),
+        ("", ["用了岗位", "还有 2 条材料没有写进去，要写加 --my-fact 名称"], []),
+        ("--my-fact 三句话", ["用了岗位、材料“三句话”"], ["扉页"]),
+        ("--my-fact 全部", ["用了岗位、材料“三句话”、材料“换灯”"], ["扉页", "楼道"]),
     ):
-        got = qicao(*DRAFT, *(["--my-fact", *words] if words else []))
+        got = qicao(*DRAFT, "--length", "900", *words.split())
         assert about(got.err) == told
-        assert "".join(word for word in ("扉页", "楼道") if word in got.out) == there
-    assert qicao(*DRAFT, "--my-fact", "三句", "--my-fact", "扫雪", status=1).err == (
+        assert [word for word in ("扉页", "楼道") if word in got.out] == there
+    assert refused(*DRAFT, "--my-fact", "三句", "--my-fact", "扫雪") == (
         "错误：个人信息里没有材料“三句”，你是不是要“三句话”？\n"
         "错误：个人信息里没有材料“扫雪”\n共 2 处问题。\n"
         "提示：有的是：材料“三句话”、材料“换灯”；文件里的材料用 --facts 文件\n"
@@ -365,7 +329,7 @@ def test_a_broken_profile_stops_a_draft(qicao, refused, default, write):
     """With file and line, and how to do without; nothing is done to it."""
     write("变量:\n  姓名: [周远\n")
     assert refused(*DRAFT) == (
-        f"错误：{default}:3: YAML 写法有误：这一行附近的缩进、冒号、引号或括号不对\n"
+        f"错误：{default}:3: {BROKEN}\n"
         "提示：用 qicao profile edit 改好；这一次不用个人信息，加 --no-profile\n"
     )
     assert refused("profile", "set", "岗位=教务员").startswith(f"错误：{default}:3: ")

@@ -32,7 +32,6 @@ def test_doubts_and_what_has_no_theme(review, qicao):
     text = "种田体会\n\n近日，春天种下的小麦到了夏天一片金黄，风一吹就翻起波浪，站在田埂上能闻到麦子成熟的香气。\n"
     got = qicao("split", "-", "--into", "mine", stdin=text)
     assert "存疑 1 条：用 qicao --store mine review 逐条看\n" in got.err
-
     name, *rest = review("待归类").out.split("\t")
     assert rest[:3] == ["待归类", "可用", "存疑：时间：近日"]
     qicao("--store", "mine", "edit", name, "--ready")
@@ -42,6 +41,5 @@ def test_doubts_and_what_has_no_theme(review, qicao):
 def test_nothing_waits(review, qicao):
     """It is said, and stdout is empty; in JSON the list is."""
     qicao("--store", "mine", "rm", MASKED, SHORT, "-y")
-
     assert review() == (0, "", "没有要看的：没有暂存、存疑和待归类的素材\n")
     assert json.loads(review("--format", "json").out)["snippets"] == []

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from qicao.cli.shells import ANSWERS, MARK, read, script
+from qicao.cli.shells import ANSWERS, MARK, script
 
 BREAKS = " \t\n\"'@><=;|&(:"
 """What parts words in bash, as bash sets it."""
@@ -73,28 +73,6 @@ def shell(tmp_path):
     return find
 
 
-# How a line is taken apart
-
-
-@pytest.mark.parametrize(
-    ("line", "words", "current", "quote", "cut"),
-    [
-        ("qicao  assemble ", ["qicao", "assemble"], "", "", 0),
-        ("a '甲 乙' \"丙", ["a", "甲 乙"], "丙", '"', 0),
-        ("a '' 甲\\ 乙", ["a", ""], "甲 乙", "", 0),
-        ("a 单位=青", ["a"], "单位=青", "", 3),
-        ("a --var=单位='青", ["a"], "--var=单位=青", "'", 9),
-        ("a '单位=青", ["a"], "单位=青", "'", 0),
-        ('a "甲\\"乙', ["a"], '甲"乙', '"', 0),
-        ("a x@y:z", ["a"], "x@y:z", "", 4),
-        ("a x=@y", ["a"], "x=@y", "", 2),
-    ],
-)
-def test_a_line_is_taken_apart(line, words, current, quote, cut):
-    """Words, the one begun, the quote open in it, and where bash would begin to replace."""
-    assert read(line, breaks="=:@") == (words, current, quote, cut)
-
-
 # What each shell is told
 
 
@@ -118,7 +96,6 @@ def test_bash_is_told_the_part_it_replaces(ask, store, monkeypatch, line, answer
     """It parts words at = and @: it is told only what stands behind the last of them."""
     monkeypatch.setenv("QICAO_STORE", str(store))
     Path("稿 子").mkdir()
-
     assert ask("bash", f"qicao {line}", BREAKS) == [answer]
 
 
@@ -157,7 +134,6 @@ def test_fish_is_told_words_and_what_they_mean(ask, store):
 def test_powershell_is_told_by_the_environment(ask, awkward):
     """A word as it must be written, as it is listed, and what is told of it, never empty."""
     place = ["--store", "库", "assemble", "-t"]
-
     assert ask("powershell", words=["assemble", "--tit"]) == [
         "--title\t--title\t标题，不写时由提纲决定"
     ]
@@ -181,7 +157,6 @@ def test_a_script_asks_for_its_shell_and_is_silent():
 def test_powershells_script_leaves_nothing_behind():
     """Encoding and variables are as they were; it is plain ASCII, whatever reads it."""
     text = script("powershell")
-
     assert text.isascii()
     assert "Register-ArgumentCompleter -Native -CommandName qicao" in text
     assert text.index("finally") < text.index("[Console]::OutputEncoding = $encoding")
@@ -205,11 +180,9 @@ def test_fish_after_installing(shell, awkward):
         "qicao --store 没有 assemble -t 净": "",
     }
     command = "for line in $argv; complete -C $line; echo ----; end"
-
     got = subprocess.run(
         [fish, "-c", command, *answers], env=env, capture_output=True, check=True, timeout=60
     )
-
     told = got.stdout.decode().split("----\n")[:-1]
     assert got.stderr == b""
     for begun, shown in zip(told, answers.values(), strict=True):

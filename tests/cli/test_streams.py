@@ -36,7 +36,6 @@ def closed():
 def test_the_exit_status_reaches_the_shell(child, args, status, told):
     """0 done, 1 a problem, 2 wrong usage, the other stream empty; also where nothing is Chinese."""
     got = child(*args.split(), env=ASCII)
-
     assert got.returncode == status
     data, other = (got.stderr, got.stdout) if status else (got.stdout, got.stderr)
     assert (data.decode()[: len(told)], other) == (told, b"")
@@ -47,9 +46,7 @@ def test_the_console_script_runs():
     script = Path(sys.executable).with_name("qicao")
     if not script.exists() and not script.with_suffix(".exe").exists():
         pytest.skip("qicao is not installed beside this Python")
-
     got = subprocess.run([script, "--version"], capture_output=True, check=True, timeout=120)
-
     assert got.stdout.startswith(b"qicao ")
 
 
@@ -58,9 +55,7 @@ def test_all_is_utf8_in_every_locale(child, qicao, env):
     """Data and messages in a pipe, and drafts in files, whatever the environment says."""
     args = [*DRAFT, "--title", "甲\u00a0乙𠮷—😀"]
     here = qicao(*args)
-
     got = child(*args, env=env)
-
     assert (got.returncode, got.stdout.decode(), got.stderr.decode()) == here
     assert "甲\u00a0乙𠮷—😀".encode() in got.stdout
     assert child(*args, "-o", "稿.md", env=env).returncode == 0
@@ -71,7 +66,6 @@ def test_stdin_and_a_store_in_a_locale_without_chinese(child, page_text):
     """Standard input is bytes: the source's own encoding counts; the store is UTF-8."""
     words = ("split", "-", "--into", "库", "--format", "json")
     got = child(*words, stdin=page_text.encode("gb18030"), env=ASCII)
-
     assert json.loads(got.stdout)["source"]["encoding"] == "gb18030"
     assert "组织生活会" in Path("库/paragraphs/净化政治生态.yaml").read_text("utf-8")
 
@@ -83,9 +77,7 @@ def test_a_file_system_in_another_encoding(child):
     So it is under LC_ALL=zh_CN.GBK, with the starter store's own Chinese file names.
     """
     env = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-
     got = child("show", "zl-kaitou-01", "--format", "json", env=env)
-
     assert (got.returncode, b"Traceback" in got.stderr) == (0, False)
     assert json.loads(got.stdout)["snippets"][0]["id"] == "zl-kaitou-01"
 
@@ -96,7 +88,6 @@ def test_a_store_in_a_folder_named_in_gbk(qicao, own_store):
     for path in own_store.rglob("*.yaml"):
         os.utime(path, (1, 1))  # long ago, so that the store is kept
     folder = own_store.rename(own_store.with_name(os.fsdecode("素材".encode("gbk"))))
-
     for args in (["list-themes"], ["show", "aq-1", "--format", "json"]):
         assert qicao("--store", folder, *args).out != ""
 
@@ -108,7 +99,6 @@ def test_a_store_in_a_folder_named_in_gbk(qicao, own_store):
 def test_a_closed_pipe_ends_quietly(child, closed, args):
     """When nobody reads any more nothing is said: no traceback, no message."""
     got = child(*args.split(), stdout=closed)
-
     assert (got.returncode, got.stderr) == (0, b"")
 
 
@@ -117,7 +107,6 @@ def test_a_closed_pipe_ends_quietly(child, closed, args):
 def test_a_closed_pipe_behind_a_draft(child, closed, kind):
     """Of text or bytes: the report is all that is said."""
     got = child(*DRAFT, "--format", kind, stdout=closed)
-
     assert got.returncode == 0
     assert got.stderr.decode().startswith("字数：")
     assert "Error" not in got.stderr.decode()
@@ -132,7 +121,6 @@ def test_a_closed_pipe_stops_no_writing(child, qicao, own_store, closed):
     got = child(*place, "add", text, "-t", "值班巡查", stdout=closed)
     assert (got.returncode, got.stderr.decode()[:4]) == (0, "已加入 ")
     assert text in (own_store / "paragraphs/校园安全.yaml").read_text("utf-8")
-
     args = [*"assemble -t 校园安全 --outline 一段话 --batch - -o".split(), "{{ 楼号 }}.md"]
     got = child(*place, *args, stdin="楼号\n一\n二\n".encode(), stdout=closed)
     assert (got.returncode, got.stderr.decode()) == (0, "每一份还缺什么，见 目录.csv\n")
@@ -152,11 +140,9 @@ def test_a_closed_pipe_stops_no_filing(child, closed, lay, page_text):
 def test_head_takes_one_line():
     """``| head -1`` gets its line, and stderr stays empty, however much was to come."""
     command = f'for n in 1 2; do "{sys.executable}" -m qicao list-variables; done | head -1'
-
     got = subprocess.run(  # noqa: S602 - the shell's pipe is what is tested
         command, shell=True, capture_output=True, check=True, timeout=120
     )
-
     assert got.stdout.decode().startswith("初稿常要填的：")
     assert got.stderr == b""
 
@@ -167,7 +153,6 @@ def test_a_full_disk_is_a_message(child, args):
     """When stdout can't be written the reason is told and the status is 1."""
     with Path("/dev/full").open("wb") as full:
         got = child(*args, stdout=full)
-
     assert got.returncode == 1
     assert b"Traceback" not in got.stderr
     assert "磁盘满了" in got.stderr.decode()
@@ -177,6 +162,5 @@ def test_a_full_disk_is_a_message(child, args):
 def test_who_has_to_type_is_told(terminal):
     """On a terminal ``-`` doesn't wait in silence."""
     status, _, err = terminal("split", "-", typed=b"\x04")
-
     assert status == 1
     assert err.decode().startswith("请在这里输入，写完另起一行，按 Ctrl-D\n")

@@ -18,7 +18,6 @@ needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes wit
 def test_arguments_that_are_no_text_are_told(refused, words):
     """Whatever option or argument they stand in; nothing is written."""
     told = refused(*words.format("坏\udcff").split())
-
     assert told.startswith("错误：命令行里有认不出的字节：")
     assert "坏?" in told
     assert list(Path.cwd().iterdir()) == []
@@ -30,10 +29,8 @@ def test_a_file_whose_name_is_no_text_is_read(qicao, page_text):
     name = os.fsdecode("坏".encode() + b"\xff.txt")
     Path(name).write_text(page_text, encoding="utf-8")
     qicao("init", "mine")
-
     qicao("split", name, "--into", "mine")
     got = qicao("check", name, "--fail-on", "never")
-
     assert got.out.startswith("坏?.txt:")
 
 
@@ -65,7 +62,6 @@ def test_a_pipe_is_written_into_and_stays_one(qicao, store):
     words = ("--store", store, "assemble", "-t", "守校", "--outline", "一段话", "-o", "稿.md")
     qicao(*words, "--force")
     reader.join(10)
-
     assert Path("稿.md").is_fifo()
     assert "# 校园安全体会" in read[0]
     assert qicao(*words, status=1).err.startswith("错误：稿.md 已存在，没有改动它\n")

@@ -135,9 +135,7 @@ def test_wrong_usage_is_answered_in_chinese(qicao, store, monkeypatch, lay, row)
     typed, message = row.split(" | ")
     words = shlex.split(typed)
     page = " ".join(["qicao", *words[:1]] if words[0] in COMMANDS else ["qicao"])
-
     got = qicao(*words, stdin="楼号: 三号楼\n", status=2)
-
     assert (got.out, got.err) == ("", f"用法不对：{message}\n提示：{page} --help 查看说明\n")
     assert sorted(path.name for path in Path().iterdir()) == ["名单.csv", "范文.txt"]
 
@@ -173,7 +171,6 @@ def test_what_people_type_leads_to_what_there_is():
 
     options = {name for params in shape().params.values() for one in params for name in one.names}
     rows = [row.split("\t") for row in lines(Path(qicao.cli.usage.__file__).parent / "meant.txt")]
-
     assert len({typed for typed, _ in rows}) == len(rows)
     for typed, means in rows:
         known = options if typed.startswith("-") else {*COMMANDS, "--version", "help"}

@@ -106,7 +106,6 @@ def test_on_a_terminal_one_is_asked(dialogue, answer, outline):
     question = "“对照检查”是提纲的名称，也是主题“机关党建”的别名。按提纲“对照检查”来写吗？"
     words = ("assemble", "-t", "对照检查", "-t", "作风民心", *DAY, "--no-check")
     status, shown = dialogue(*words, answers=[(question, f"{answer}\n")])
-
     assert status == 0
     assert f"提纲：{outline}" in shown.decode()
     assert ("机关党建（" in shown.decode()) is (answer == "n")
@@ -146,7 +145,6 @@ def test_an_empty_store_says_how_the_starter_comes_in(qicao, refused):
         "要连同自带的素材一起用，写 qicao --store snippets --store starter …，"
         "或在 snippets/store.yaml 里加一行 beneath: starter\n"
     )
-
     told = f"用法不对：没有写明写哪些主题；snippets 里也还没有素材。{advice}"
     assert qicao("assemble", status=2).err.startswith(told)
     assert refused("assemble", "政治纪律") == (

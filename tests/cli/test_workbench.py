@@ -24,11 +24,12 @@ def test_a_file_that_is_no_draft_is_refused(on_terminal):
     assert shown.decode().startswith("错误：读不了 没有.docx：没有这个文件")
 
 
-def test_it_shows_a_draft_and_leaves(dialogue, qicao):
+def test_it_shows_a_draft_and_leaves(terminal, qicao):
     """On a real terminal: a draft is opened, shown, and left with Ctrl+Q without a question."""
     qicao("--store", "starter", "assemble", "作风民心", "-o", "稿.md", "--no-check")
     args = ("--store", "starter", "workbench", "稿.md", "--no-profile")
-    status, shown = dialogue(*args, answers=[("--recipe 稿.md", b"\x11")])
+    answers = [("--recipe 稿.md", b"\x11")]
+    status, shown, _ = terminal(*args, answers=answers, columns=80, both=True)
     assert status == 0
     assert "作风民心心得体会".encode() in shown
 

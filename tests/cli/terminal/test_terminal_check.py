@@ -20,7 +20,6 @@ def test_findings_stand_under_the_file_s_name(on_terminal, unstyled, in_style, l
     lay({"稿.txt": FAULTY})
     status, shown, err = on_terminal("check", "稿.txt", columns=columns)
     lines = unstyled(shown).splitlines()
-
     assert status == 1
     assert lines[0].startswith("-- 稿.txt -")
     assert lines[1].startswith("1:11    错误  “自已”应为“自己”")
@@ -33,7 +32,6 @@ def test_a_diff_is_shown_before_anything_is_mended(on_terminal, unstyled, lay):
     """What stood there and what would stand there."""
     lay({"稿.txt": FAULTY})
     _, shown, _ = on_terminal("check", "稿.txt", "--fix", "--yes", both=True)
-
     text = unstyled(shown)
     assert "-学习不能停在纸面上,自已" in text
     assert "+学习不能停在纸面上，自己" in text

@@ -20,12 +20,11 @@ NOTE, WARN = "38;5;243", "1;38;5;130"
 
 
 @pytest.mark.parametrize("columns", [40, 60, 88])
-def test_the_preview_is_laid_out_like_the_page(terminal, unstyled, columns):
+def test_the_preview_is_laid_out_like_the_page(on_terminal, unstyled, columns):
     """As wide as the terminal, two columns a character; title centred, signature at the right."""
-    status, shown, err = terminal(*DRAFT, *FILLED, columns=columns)
+    status, shown, err = on_terminal(*DRAFT, *FILLED, columns=columns)
     lines = unstyled(shown).splitlines()
     widths = [width(line) for line in lines]
-
     assert status == 0
     assert columns - 2 <= max(widths) <= columns
     assert err.decode().startswith("字数：")
@@ -35,22 +34,20 @@ def test_the_preview_is_laid_out_like_the_page(terminal, unstyled, columns):
     assert width(date.rstrip()) == columns
 
 
-def test_the_preview_has_all_of_the_draft(terminal, unstyled, qicao):
+def test_the_preview_has_all_of_the_draft(on_terminal, unstyled, qicao):
     """Apart from where lines break and the bar beside a prompt, it is the plain text.
 
     A word in Latin letters that is wider than the terminal is broken, not cut.
     """
     words = [*DRAFT, *FILLED, "--title", "https://example.org/" + "abcdefghij" * 6]
     text = qicao(*words, "--format", "text").out
-
-    lines = [line.removeprefix("| ") for line in unstyled(terminal(*words)[1]).splitlines()]
+    lines = [line.removeprefix("| ") for line in unstyled(on_terminal(*words)[1]).splitlines()]
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
-def test_what_is_what_stands_out(terminal, in_style):
+def test_what_is_what_stands_out(on_terminal, in_style):
     """Blanks, headings, title and prompts each have a style of their own, also across lines."""
-    _, shown, _ = terminal(*DRAFT, "--length", "1400", "--var", "姓名=林晓明")
-
+    _, shown, _ = on_terminal(*DRAFT, "--length", "1400", "--var", "姓名=林晓明")
     blanks = set("".join(in_style(shown, BLANK)).strip("【】").split("】【"))
     assert {"待填：单位", "待填：岗位", "待填：学习内容"} <= blanks
     assert all(blank.startswith("待填：") for blank in blanks)
@@ -62,11 +59,10 @@ def test_what_is_what_stands_out(terminal, in_style):
     assert prompt[-1].endswith("】")
 
 
-def test_origins_beside(terminal, unstyled, in_style, store):
+def test_origins_beside(on_terminal, unstyled, in_style, store):
     """On a wide terminal they stand in the margin, and below nothing."""
     words = ("--store", store, *SMALL, "--var", "楼号=三号楼", "--trace")
-    _, shown, _ = terminal(*words, columns=120)
-
+    _, shown, _ = on_terminal(*words, columns=120)
     assert in_style(shown, NOTE)[:3] == ["aq-1", "值班巡查·认识", "素材库自写"]
     assert "〔" not in shown.decode()
     first = next(line for line in unstyled(shown).splitlines() if "值班不等于坐班" in line)
@@ -74,17 +70,16 @@ def test_origins_beside(terminal, unstyled, in_style, store):
 
 
 @pytest.mark.parametrize("name", ["md", "text", "json"])
-def test_a_format_asked_for_is_given_on_a_terminal_too(terminal, qicao, name):
+def test_a_format_asked_for_is_given_on_a_terminal_too(on_terminal, qicao, name):
     """With ``--format`` the terminal gets the same bytes as a pipe."""
     words = (*DRAFT, "--format", name)
-    assert terminal(*words)[1].decode() == qicao(*words).out
+    assert on_terminal(*words)[1].decode() == qicao(*words).out
 
 
 @posix
-def test_help_fits_the_terminal(real_terminal):
+def test_help_fits_the_terminal(terminal):
     """The help page is as wide as the terminal, not as ``COLUMNS`` was."""
-    _, shown, _ = real_terminal("--help", columns=60)
-
+    _, shown, _ = terminal("--help", columns=60)
     # What one types is shown whole, however wide it is.
     whole = re.sub(r"\n从这里开始：\n.*?\n\n", "", shown.decode(), flags=re.DOTALL)
     page = whole.partition("\n例子：\n")[0]
@@ -94,10 +89,9 @@ def test_help_fits_the_terminal(real_terminal):
 
 @posix
 @pytest.mark.parametrize("env", [{"PYTHONIOENCODING": "gbk"}, {"LC_ALL": "C"}])
-def test_a_terminal_that_lacks_a_character(real_terminal, env):
+def test_a_terminal_that_lacks_a_character(terminal, env):
     """What the terminal's encoding can't show is replaced, and nothing crashes."""
-    status, shown, err = real_terminal(*DRAFT, "--title", "甲\u00a0乙𠮷😀", env=env)
-
+    status, shown, err = terminal(*DRAFT, "--title", "甲\u00a0乙𠮷😀", env=env)
     assert status == 0
     assert b"Traceback" not in shown + err
     if "PYTHONIOENCODING" in env:
@@ -105,9 +99,9 @@ def test_a_terminal_that_lacks_a_character(real_terminal, env):
 
 
 @posix
-def test_nothing_is_asked_for_on_a_terminal(real_terminal):
+def test_nothing_is_asked_for_on_a_terminal(terminal):
     """Something wrong ends the command, also where somebody could answer."""
-    status, shown, err = real_terminal("assemble", "-t", "没有这个主题")
+    status, shown, err = terminal("assemble", "-t", "没有这个主题")
     assert (status, shown) == (1, b"")
     assert err.decode().startswith("错误：没有主题")
 
@@ -115,9 +109,11 @@ def test_nothing_is_asked_for_on_a_terminal(real_terminal):
 # --- the report where stderr is a terminal
 
 
-def test_the_report_stands_in_columns_below_the_draft(terminal, unstyled, in_style, store):
+def test_the_report_stands_in_columns_below_the_draft(on_terminal, unstyled, in_style, store):
     """Parted by a rule; labels stand out, and what is to be filled in most."""
-    status, shown, _ = terminal("--store", store, *SMALL, "--length", "300", columns=60, both=True)
+    status, shown, _ = on_terminal(
+        "--store", store, *SMALL, "--length", "300", columns=60, both=True
+    )
 
     assert status == 0
     _, rule, report = unstyled(shown).partition("-- 关于这一稿 " + "-" * 46 + "\n")
@@ -146,27 +142,25 @@ def test_the_report_stands_in_columns_below_the_draft(terminal, unstyled, in_sty
     assert {"提示", "补写"} <= set(in_style(shown, NOTE))
 
 
-def test_it_says_what_the_pipe_is_told(terminal, unstyled, qicao):
+def test_it_says_what_the_pipe_is_told(on_terminal, unstyled, qicao):
     """The same words in the same order, apart from marks and spaces; plain where it is no terminal."""
     piped = qicao(*DRAFT).err
-    shown = unstyled(terminal(*DRAFT, both=True, columns=80)[1])
+    shown = unstyled(on_terminal(*DRAFT, both=True, columns=80)[1])
     report = shown.partition(" 关于这一稿 ")[2]
     assert [*filter(str.isalnum, report)] == [*filter(str.isalnum, piped)]
-    assert terminal(*DRAFT)[2].decode() == piped
+    assert on_terminal(*DRAFT)[2].decode() == piped
 
 
-def test_a_source_is_named_once(terminal, unstyled, mine):
+def test_a_source_is_named_once(on_terminal, unstyled, mine):
     """Paragraphs one after the other from the same source say 同上 and their place."""
     words = ("--store", "mine", "assemble", "-t", "净化政治生态", "--seed", "1")
-    _, shown, _ = terminal(*words, both=True, columns=100)
-
+    _, shown, _ = on_terminal(*words, both=True, columns=100)
     report = unstyled(shown).partition(" 关于这一稿 ")[2]
     assert report.partition("照用")[0].count("《学习心得体会（精选2篇）》") == 1
     assert "  同上 第 2 篇 第 13 行\n" in report or "  同上 第 1 篇 第 6 行\n" in report
 
 
-def test_on_a_file_there_is_no_rule(terminal, unstyled, store):
+def test_on_a_file_there_is_no_rule(on_terminal, unstyled, store):
     """Nothing stands above from which the report would have to be parted."""
-    _, shown, _ = terminal("--store", store, *SMALL, "-o", "稿.md", both=True)
-
+    _, shown, _ = on_terminal("--store", store, *SMALL, "-o", "稿.md", both=True)
     assert unstyled(shown).startswith("已写入 稿.md\n字数      89　提纲：")

@@ -127,7 +127,6 @@ def test_the_text_is_that_of_the_pipe(as_on_terminal, unstyled, qicao, command):
 def test_the_card(as_on_terminal, unstyled, in_style, store):
     """Id, facts with their labels, and the text with its variables marked."""
     shown = as_on_terminal("--store", store, "show", "aq-1", columns=44)
-
     facts, _, text = unstyled(shown).partition("\n\n")
     assert facts.startswith(
         "-- aq-1 " + "-" * 36 + "\n主题  校园安全 › 值班巡查\n作用  认识\n人称  无\n对象  通用\n"
@@ -148,7 +147,6 @@ def test_the_history(as_on_terminal, unstyled, in_style, mine, qicao):
         "  取下序号  “二是” → （去掉）\n\n"
     )
     assert in_style(shown, BEFORE) == ["二是"]
-
     text = "习近平总书记记指出，理论学习一天也不能停，要把它当作责任。"
     qicao("split", "-", "--into", "mine", stdin=f"学习体会\n\n一、加强理论学习\n{text}\n")
     name = qicao("--store", "mine", "search", "一天也不能停").out.split()[0]
@@ -189,10 +187,8 @@ def test_each_word_is_shown(as_on_terminal, unstyled, in_style, make_store, colu
     entry = "- id: {0}\n  theme: 学习认识\n  role: 认识\n  text: {0}{1}\n"
     paragraphs = entry.format("甲", LONG) + entry.format("乙", MANY)
     folder = make_store({"paragraphs/a.yaml": paragraphs})
-
     shown = as_on_terminal("--store", folder, "search", "值守", "门岗", columns=columns)
     _, _, first, second = re.split(r"^(?:学习|总论|甲|乙).*\n", unstyled(shown), flags=re.MULTILINE)
-
     excerpt = first.splitlines()
     assert len(excerpt) <= 3
     assert excerpt[0].startswith("  …")

@@ -34,10 +34,9 @@ p-65d150e4ae  第 15 行  太短，不成段
 """
 
 
-def test_the_outcome(terminal, unstyled, in_style, page):
+def test_the_outcome(on_terminal, unstyled, in_style, page):
     """A row for each essay and the sum, the themes with bars, and what is held with its reason."""
-    status, shown, err = terminal("split", page, columns=80)
-
+    status, shown, err = on_terminal("split", page, columns=80)
     assert (status, err.decode()) == (0, "只看未存；加 --into 文件夹 归入素材库\n")
     assert unstyled(shown) == BRIEF
     assert in_style(shown, DOUBT) == ["有遮盖或空缺：某某", "太短，不成段"]
@@ -46,10 +45,9 @@ def test_the_outcome(terminal, unstyled, in_style, page):
     ]  # fmt: skip
 
 
-def test_the_rows_are_a_table(terminal, unstyled, page):
+def test_the_rows_are_a_table(on_terminal, unstyled, page):
     """With ``--verbose`` every line: number, kind, essay, fate, snippet, how it begins, theme."""
-    _, shown, _ = terminal("split", page, "--verbose", columns=100)
-
+    _, shown, _ = on_terminal("split", page, "--verbose", columns=100)
     _, rows, rest = unstyled(shown).split("\n\n", 2)
     assert rows.splitlines()[2:5] == [
         "   4  篇题      1  用作标题               篇一：学习政治纪律心得体会",
@@ -60,12 +58,10 @@ def test_the_rows_are_a_table(terminal, unstyled, page):
     assert rest.startswith("篇 ")
 
 
-def test_each_source_has_its_own(terminal, unstyled, page, page_text, lay):
+def test_each_source_has_its_own(on_terminal, unstyled, page, page_text, lay):
     """What the first one filed is 已有 in the second."""
     lay({"再来.txt": page_text})
-
-    _, shown, err = terminal("split", page, "再来.txt", "--into", "mine", columns=80)
-
+    _, shown, err = on_terminal("split", page, "再来.txt", "--into", "mine", columns=80)
     first, _, second = unstyled(shown).partition("-- 再来.txt -")
     assert first == BRIEF
     total = "合计                                       13                           6      5"
@@ -75,7 +71,7 @@ def test_each_source_has_its_own(terminal, unstyled, page, page_text, lay):
     assert err.decode().count("已归入 mine：") == 2
 
 
-def test_of_many_held_ones_the_first_are_listed(terminal, unstyled, lay):
+def test_of_many_held_ones_the_first_are_listed(on_terminal, unstyled, lay):
     """Twenty, and how many more there are; ``--verbose`` lists all."""
     lines = [
         f"第{number}次会上，某某局的同志把问题逐条摆出来，会后一项一项盯着改，谁的事谁来办，办完再报。"
@@ -83,8 +79,7 @@ def test_of_many_held_ones_the_first_are_listed(terminal, unstyled, lay):
     ]
     lay({"多.txt": "\n\n".join(["体会", *lines])})
     words = ("split", "多.txt")
-    brief, whole = (unstyled(terminal(*words, *more)[1]) for more in ((), ("--verbose",)))
-
+    brief, whole = (unstyled(on_terminal(*words, *more)[1]) for more in ((), ("--verbose",)))
     assert brief.count("有遮盖或空缺：某某") == 20
     assert brief.endswith("\n还有 3 条，加 --verbose 全部列出\n\n")
     assert whole.count("有遮盖或空缺：某某") == 23
@@ -92,13 +87,11 @@ def test_of_many_held_ones_the_first_are_listed(terminal, unstyled, lay):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pseudo-terminal")
-def test_a_long_document_has_a_bar(real_terminal, lay):
+def test_a_long_document_has_a_bar(terminal, lay):
     """On stderr, gone at the end, without a colour where none is wanted."""
     lay({"长.txt": "体会\n" + "好。\n" * 3000})
-
-    _, shown, _ = real_terminal("--no-color", "split", "长.txt", both=True)
-    _, alone, err = real_terminal("split", "长.txt")
-
+    _, shown, _ = terminal("--no-color", "split", "长.txt", both=True)
+    _, alone, err = terminal("split", "长.txt")
     assert "拆分" in shown.decode()
     assert b"38;5;" not in shown
     assert "拆分" not in alone.decode() + err.decode()

@@ -54,7 +54,6 @@ def _snippet(qicao, name):
 def test_the_card(dialogue, mine, unstyled, in_style):
     """How far one is, theme, origin, why it is held, the text with its words marked, the keys."""
     status, shown = dialogue("--store", "mine", "review", answers=[("退出", "q")])
-
     assert status == 0
     assert unstyled(shown).splitlines() == [
         "",
@@ -84,7 +83,6 @@ def test_accepting_asks_again_where_the_words_are_still_there(review, qicao):
     shown = review(
         ("退出", "a"), ("仍要放行吗", "n"), ("退出", "a"), ("仍要放行吗", "y"), ("2/2", ""), ("退出", "q")
     )  # fmt: skip
-
     assert "还有：有遮盖或空缺：某某\n仍要放行吗？按 y 放行，按别的键不放行\n没有放行\n" in shown
     assert f"\n已放行 {MASKED}\n\n-- 2/2" in shown
     assert shown.endswith(f"\n{UNDO}\n放行 1 条；还有 1 条等着看\n")
@@ -94,7 +92,6 @@ def test_accepting_asks_again_where_the_words_are_still_there(review, qicao):
 def test_editing(review, qicao, writing, tmp_path):
     """The editor has the text and what is wrong with it; afterwards it is looked at again."""
     shown = review(("退出", "e"), ("退出", "a"), ("退出", "q"), env=writing(TEXT))
-
     assert (tmp_path / "seen.txt").read_text(encoding="utf-8").splitlines()[1:] == [
         "",
         "# —— 这一行和下面的都不算 ——",
@@ -113,7 +110,6 @@ def test_a_text_that_won_t_do_is_never_lost(review, qicao, writing):
     shown = review(
         ("退出", "e"), ("接着改", "y"), ("接着改", "n"), ("退出", "q"), env=writing(bad, bad + "好。")
     )  # fmt: skip
-
     told = "错误：没有声明变量“单味”，你是不是要“单位”？\n按 y 接着改，按别的键不改了\n"
     assert shown.count(told) == 2
     assert "错误：没有改正文\n提示：写好的正文留在 " in shown
@@ -128,7 +124,6 @@ def test_moving_by_a_few_characters(review, qicao):
         ("退出", "m"), ("不换：", "纪律天\x7f\n"), ("退出", "m"), ("不换：", "政治文\x7f\n"),
         ("不换：", "没这回事\n"), ("不换：", "\n"), ("退出", "q"),
     )  # fmt: skip
-
     assert f"已换主题 {MASKED}\n现在在 净化政治生态 › 政治纪律\n" in shown
     assert "\n“政治”可以是：\n  1  坚定政治信仰 › 政治路线\n" in shown
     assert "\n没有主题“没这回事”\n" in shown
@@ -142,7 +137,6 @@ def test_dropping_and_undoing(review, qicao, mine, tree):
     shown = review(
         ("退出", "u"), ("退出", "d"), ("2/2", ""), ("退出", "u"), ("1/2", ""), ("退出", "q")
     )
-
     assert f"\n已删去 {MASKED}\n" in shown
     assert f"\n已撤销：删去 {MASKED}\n" in shown
     assert shown.endswith("什么都没有改；还有 2 条等着看\n")
@@ -154,7 +148,6 @@ def test_to_the_end(review, qicao):
     shown = review(
         ("退出", "\x1b[A"), ("", "x"), ("没有“x”这个选择", "\n"), ("2/2", ""), ("退出", "d")
     )
-
     assert "没有“x”这个选择，按 a、e、m、d、s、u、q\n" in shown
     assert shown.endswith(f"已删去 {SHORT}\n删去 1 条；还有 1 条等着看\n")
     assert SHORT not in qicao("--store", "mine", "review").out
@@ -169,18 +162,20 @@ def test_a_paragraph_without_a_theme(review, qicao, mine):
     assert "\n状态  可用，只差主题\n" in shown
     assert "\n它已经可用，只差主题：按 m 换主题，或按数字归入\n" in shown
     assert "\n可归  按数字归入：\n      1  " in shown
-
     first = shown.partition("按数字归入：\n      1  ")[2].partition("（")[0].partition(" › ")
     shown = review(("退出", "1"), args=["待归类"])
     assert shown.endswith(f"现在在 {''.join(first)}\n换主题 1 条；都看完了\n")
 
 
-def test_an_interruption_loses_nothing(review, qicao):
+def test_an_interruption_loses_nothing(terminal, mine, unstyled, qicao):
     """What was chosen is written; the summary is told, and the status is that of Ctrl-C."""
-    shown = review(("退出", "d"), ("2/2", ""), ("退出", "\x03"), status=128 + signal.SIGINT)
-
-    assert shown.endswith("\n删去 1 条；还有 1 条等着看\n已中止，没有留下写了一半的文件。\n")
-    assert MASKED not in qicao("--store", "mine", "review").out
+    answers = [("退出", "d"), ("2/2", ""), ("退出", "\x03")]
+    words = ("--store", "mine", "review")
+    status, shown, _ = terminal(*words, answers=answers, columns=80, both=True)
+    assert status == 128 + signal.SIGINT
+    told = "\n删去 1 条；还有 1 条等着看\n已中止，没有留下写了一半的文件。\n"
+    assert unstyled(shown).endswith(told)
+    assert MASKED not in qicao(*words).out
 
 
 @pytest.fixture
@@ -203,7 +198,6 @@ def _kept(told):
 def test_what_was_changed_elsewhere_meanwhile_is_shown_anew(review, changing):
     """Nothing of it is overwritten, and what was typed is kept."""
     told = review(("退出", "e"), ("退出", "q"), env=changing)
-
     assert f"错误：素材 {MASKED} 刚在别处改过，没有动它\n" in told
     assert "　　本局的同志要带头" in told
     assert _kept(told) == "别的正文。\n"
@@ -212,7 +206,6 @@ def test_what_was_changed_elsewhere_meanwhile_is_shown_anew(review, changing):
 def test_an_edited_text_is_kept_where_the_paragraph_was_changed_meanwhile(dialogue, changing):
     """The command waits for nobody's editor: whoever is first has written."""
     status, shown = dialogue("--store", "mine", "edit", MASKED, answers=[], env=changing)
-
     told = shown.decode()
     assert status == 1
     assert f"错误：素材 {MASKED} 刚在别处改过，没有动它\n" in told
@@ -224,9 +217,7 @@ def test_a_near_copy_stands_beside_its_twin(review, qicao):
     """One sees what it repeats."""
     twin = "组织生活体会\n\n组织生活会要开得有辣味，批评和自我批评要敢于点到具体人、具体事，会后把意见逐条整理，明确整改时限和责任人，下次会上先报告整改进展。\n"
     qicao("split", "-", "--into", "mine", stdin=twin)
-
     shown = review(("1/3", "ss"), ("3/3", ""), ("退出", "q"))
-
     assert "\n库里近似的一段（p-b92c88fa3e）：\n　　组织生活会要开得有辣味" in shown
 
 
