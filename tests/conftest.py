@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -26,6 +27,11 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 settings.register_profile("ci", settings.get_profile("ci"), max_examples=40)
 settings.register_profile("explore", deadline=None)
 settings.load_profile("ci")
+
+# Stores are written where nobody waits for a disk, if there is room.
+_MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own there
+if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 2 << 30:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 PROJECT = Path(__file__).parents[1]
 

@@ -1,8 +1,10 @@
-"""Run a command again and again, each time killed one step later; a script for ``test_kills``.
+"""Kill a command before each of its steps; a script for ``test_kills``.
 
-A step is an operation by which a file or folder comes, goes, changes or lasts. After each kill every
-file is as it was or as it will be, the store opens, and the same command, given again, ends where a
-run that nobody kills ends. Kills that leave the same files behind are looked at once.
+A step is an operation by which a file or folder comes, goes, changes or lasts. Before each, the run
+forks: one of the two is killed there, what it leaves is copied, the other goes on. After each kill
+every file is as it was or as it will be, the store opens, and the same command, given again, ends
+where a run that nobody kills ends. Kills that leave the same files behind are looked at once. One
+run of each command is killed where it works, too, in the midst: its lock goes with it.
 """
 
 from __future__ import annotations
@@ -12,17 +14,21 @@ import io
 import os
 import re
 import shutil
+import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from qicao import files
-from qicao.cli import main
+from qicao.assembly.templates import inspect
+from qicao.cli import main, own
+from qicao.cli import stores as opening
+from qicao.store import starter, stores
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from starteronce import read_once
+import starteronce
 
 STEPS = (
     "open",
@@ -36,7 +42,6 @@ STEPS = (
     "chmod",
     "fsync",
 )
-KILLED = 9
 WHEAT = (
     "种地心得体会\n春天种下的小麦到了夏天一片金黄，风一吹就翻起波浪，站在田埂上能闻到麦子成熟的香气。"
     "这一年写了118件提案，件件都有回音。\n"
@@ -47,6 +52,20 @@ THEME = "作风民心"
 
 Run = Callable[[Sequence[str]], int]
 _TIME = re.compile(rb"\d{4}-\d\d-\d\d \d\d:\d\d")
+
+
+def lighten(root: Path) -> None:
+    """Lay beneath all stores a starter that has little to read: what is tried is the writing."""
+    light = shutil.copytree(starter.starter_path(), root / "starter")
+    for name in ("documents", "moves"):
+        (light / f"{name}.yaml").unlink()
+    needed = re.compile(f"  (theme: {THEME}|role: (开头|过渡|结尾))\n")
+    for path in (light / "paragraphs").iterdir():
+        entries = re.split(r"(?m)^(?=- id: )", path.read_text(encoding="utf-8"))
+        path.write_text("".join(filter(needed.search, entries)), encoding="utf-8")
+    for module in (starter, starteronce, stores, own, opening):
+        module.starter_path = lambda: light  # type: ignore[assignment]
+    starteronce.read_once(pytest.MonkeyPatch())
 
 
 def prepared(run: Run) -> None:
@@ -121,31 +140,76 @@ def _tells(path: str) -> bool:
     )
 
 
-def killed(args: Sequence[str], number: int) -> bool:
-    """Whether a child that runs the command was killed before its step ``number``, from 0."""
-    child = os.fork()
-    if child:
-        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        assert status in (0, KILLED), status
-        return status == KILLED
-    left = [number]
+Steps = list[tuple[frozenset[tuple[str, bytes | None]], Path | None]]
+"""For each step what a kill before it leaves, and a copy of that where no kill before left the same."""
 
-    def counted(name: str) -> None:
+
+def fork(run: Callable[[], int]) -> int:
+    """The exit status of a child that does ``run``."""
+    child = os.fork()
+    if not child:
+        os._exit(run())
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+@contextlib.contextmanager
+def before_each_step(do_first: Callable[[], None]) -> Iterator[None]:
+    """Do something before each step of what is run meanwhile."""
+    watching = [True]
+
+    def watched(patch: pytest.MonkeyPatch, name: str) -> None:
         do = getattr(os, name)
 
         def step(path: object, *more: object, **named: object) -> object:
             reads = name == "open" and not (more and int(more[0]) & os.O_CREAT)  # type: ignore[call-overload]
-            if not reads and "cache" not in str(path):
-                left[0] -= 1
-                if left[0] < 0:
-                    os._exit(KILLED)
+            if watching[0] and not reads and "cache" not in str(path):
+                watching[0] = False
+                do_first()
+                watching[0] = True
             return do(path, *more, **named)
 
-        setattr(os, name, step)
+        patch.setattr(os, name, step)
 
-    for name in STEPS:
-        counted(name)
-    os._exit(told(args)[0])
+    with pytest.MonkeyPatch.context() as patch:
+        for name in STEPS:
+            watched(patch, name)
+        yield
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def walk(args: Sequence[str], copies: Path) -> Steps:
+    """Run a command to its end, and leave one process dead before each of its steps."""
+    steps: Steps = []
+
+    def kill_a_copy() -> None:
+        assert fork(die) == -signal.SIGKILL
+        found = state(left())
+        is_new = all(found != before for before, _ in steps)
+        steps.append((found, shutil.copytree(".", copies / str(len(steps))) if is_new else None))
+
+    with before_each_step(kill_a_copy):
+        status, said = told(args)
+    assert status == 0, said
+    return steps
+
+
+def kill(args: Sequence[str], number: int) -> None:
+    """Kill a run of the command before its step ``number``, from 0."""
+    left = [number]
+
+    def count() -> None:
+        if not left[0]:
+            die()
+        left[0] -= 1
+
+    def run() -> int:
+        with before_each_step(count):
+            return told(args)[0]
+
+    assert fork(run) == -signal.SIGKILL
 
 
 def begun(root: Path) -> Path:
@@ -158,50 +222,63 @@ def begun(root: Path) -> Path:
     return begin
 
 
-def attack(name: str, begin: Path, work: Path) -> int:
+opened: set[frozenset[tuple[str, bytes | None]]] = set()
+"""Stores that were found to open."""
+
+
+def look(args: Sequence[str], before: Found, after: Found) -> None:
+    """Look at what a kill left here: whole files, stores that open, a command that can be given again."""
+    now = tree()
+    for path in {*before, *after}:
+        assert now.get(path) in (before.get(path), after.get(path)), path
+    for store in ("库", "新库"):
+        of_it = frozenset(one for one in now.items() if one[0].startswith(f"{store}/"))
+        if f"{store}/store.yaml" in now and of_it not in opened:
+            stores.open_stores([Path(store)], inspect)
+            opened.add(of_it)
+    # It says so where a file is there.
+    status, said = told([*args, "--force"] if "assemble" in args else args)
+    assert status in (0, 1, 2), said
+    ended = tree()
+    wrong = [path for path in after if ended.get(path) != after[path] and not _tells(path)]
+    assert not wrong, (said, wrong)
+
+
+def attack(name: str, begin: Path, root: Path) -> int:
     """Kill one command at each of its steps; returns how many there are."""
-    args = COMMANDS[name]
-    os.chdir(begin)
+    args, work, copies = COMMANDS[name], root / "work", root / "copies"
+
+    def anew(folder: Path) -> None:
+        os.chdir(root)
+        shutil.rmtree(work, ignore_errors=True)
+        shutil.copytree(folder, work)
+        os.chdir(work)
+
+    anew(begin)
     before = tree()
-    shutil.copytree(begin, work)
-    os.chdir(work)
     assert told(args)[0] == 0, told(args)
     after = tree()
     assert after != before
-    number, seen = 0, set()
-    while True:
-        os.chdir(begin)
-        shutil.rmtree(work)
-        shutil.copytree(begin, work)
-        os.chdir(work)
-        was_killed = killed(args, number)
-        found = left()
-        number += was_killed
-        if was_killed and state(found) in seen:
-            continue
-        seen.add(state(found))
-        now = tree(found)
-        for path in {*before, *after}:
-            assert now.get(path) in (before.get(path), after.get(path)), (number, path)
-        for store in ("库", "新库"):
-            if Path(store, "store.yaml").exists():
-                status, said = told(["--store", store, "list-themes"])
-                assert status == 0, (number, said)
-        if not was_killed:
-            return number
-        again = (
-            [*args, "--force"] if "assemble" in name else args
-        )  # it says so where a file is there
-        status, said = told(again)
-        assert status in (0, 1, 2), (number, said)
-        ended = tree()
-        wrong = [path for path in after if ended.get(path) != after[path] and not _tells(path)]
-        assert not wrong, (number, said, wrong)
+    anew(begin)
+    steps = walk(args, copies)
+    assert tree() == after
+    for found, copy in steps:
+        if copy:
+            anew(copy)
+            assert state(left()) == found
+            look(args, before, after)
+    anew(begin)
+    kill(args, len(steps) // 2)
+    assert state(left()) == steps[len(steps) // 2][0]
+    look(args, before, after)
+    os.chdir(root)
+    shutil.rmtree(copies)
+    return len(steps)
 
 
 if __name__ == "__main__":
-    read_once(pytest.MonkeyPatch())
     ROOT = Path(sys.argv[1])
+    lighten(ROOT)
     BEGIN = begun(ROOT)
-    for at, command in enumerate(COMMANDS):
-        print(attack(command, BEGIN, ROOT / f"work{at}"), command)
+    for command in COMMANDS:
+        print(attack(command, BEGIN, ROOT), command)

@@ -7,13 +7,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-from killing import LINE, THEME, WHEAT, read_once, told
+from killing import LINE, THEME, WHEAT, inspect, lighten, stores, told
 
 from qicao.store import locks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 WORDS = ("小麦", "高粱")
 
@@ -33,54 +32,41 @@ def both(one: Sequence[str], other: Sequence[str]) -> None:
     assert ends == [0, 0], (ends, one)
 
 
-def round_of(number: int) -> None:
+def round_of(
+    number: int | str, both: Callable[[Sequence[str], Sequence[str]], None] = both
+) -> None:
     """Split, add and edit in pairs; then all of it is there."""
     into = f"库{number}"  # one for each: likenesses of one round would be duplicates in another
-    pages = []
-    for word in WORDS:
-        pages.append(f"{word}{number}.txt")
-        Path(pages[-1]).write_text(WHEAT.replace("小麦", f"{number}号{word}"), encoding="utf-8")
+    pages = {f"{word}{number}.txt": f"{number}号{word}" for word in WORDS}
+    for page, word in pages.items():
+        Path(page).write_text(WHEAT.replace("小麦", word), encoding="utf-8")
     both(*(["split", page, "--into", into] for page in pages))
     store = ["--store", into]
-    lines = [LINE.replace("开会", f"开{word}{number}会") for word in WORDS]
-    both(
-        *(
-            [
-                *store,
-                "add",
-                line,
-                "-t",
-                THEME,
-                "--role",
-                "要求",
-                "--id",
-                f"a-{number}-{at}",
-                "--ready",
-            ]
-            for at, line in enumerate(lines)
-        )
-    )
-    both(
-        *(
-            [*store, "edit", f"a-{number}-{at}", "--text", f"{line}散会就办。"]
-            for at, line in enumerate(lines)
-        )
-    )
-    for word in (
-        *(f"{number}号{word}" for word in WORDS),
-        *(f"开{word}{number}会" for word in WORDS),
-    ):
-        assert told([*store, "search", word])[0] == 0, (number, word)
-    for at in (0, 1):
-        assert told([*store, "show", f"a-{number}-{at}"])[0] == 0, number
-    assert told([*store, "search", "散会就办", "--format", "json"])[0] == 0, number
+    lines = {
+        f"a-{number}-{at}": LINE.replace("开会", f"开{word}{number}会")
+        for at, word in enumerate(WORDS)
+    }
+    how = ["-t", THEME, "--role", "要求", "--ready"]
+    both(*([*store, "add", line, *how, "--id", name] for name, line in lines.items()))
+    both(*([*store, "edit", name, "--text", f"{line}散会就办。"] for name, line in lines.items()))
+    found = stores.open_stores([Path(into)], inspect).snippets
+    for name, line in lines.items():
+        assert found[name].text == f"{line}散会就办。", name
+    texts = "\n".join(one.text for one in found.values())
+    assert all(word in texts for word in pages.values()), number
+
+
+def one_by_one(one: Sequence[str], other: Sequence[str]) -> None:
+    """The same without children: loads what they all need."""
+    for args in (one, other):
+        assert told(args)[0] == 0, args
 
 
 if __name__ == "__main__":
-    os.chdir(sys.argv[1])
+    ROOT = Path(sys.argv[1])
+    os.chdir(ROOT)
     locks.PATIENCE = 120  # what is tried is that nothing is lost, not how busy the machine is
-    read_once(pytest.MonkeyPatch())
-    Path("种子.txt").write_text(WHEAT, encoding="utf-8")
-    told(["split", "种子.txt", "--into", "库"])  # loads what all children need
+    lighten(ROOT)
+    round_of("种子", one_by_one)
     for number in range(20):
         round_of(number)
