@@ -24,13 +24,6 @@ _OF_CHINESE_TEXT = set("“”‘’…—·")
 """Marks that a draft's own text has to have."""
 
 
-async def _begun(one, theme="作风民心"):
-    """Pick a theme, as one does first."""
-    await one.press("f4")
-    await one.pick(theme)
-    await one.press("escape")
-
-
 # --- choosing
 
 
@@ -53,27 +46,25 @@ def test_a_draft_comes_as_soon_as_a_theme_is_picked(sit):
             "命令 qicao --store starter assemble -t 作风民心 --date 2026-11-22 --no-profile"
         )
 
-    sit(what)
+    sit(what, theme="")
 
 
 def test_a_long_list_leaves_its_keys_in_sight_and_begins_at_what_is_chosen(sit):
     """On the smallest terminal, too."""
 
     async def what(one):
-        await _begun(one, "清正廉洁")
         await one.press("f4")
         await one.wait_for_dialog(Picker)
         assert "回车 选上或去掉  Esc 好了" in one.screen
         assert "[x]" in one.screen
 
-    sit(what)
+    sit(what, theme="清正廉洁")
 
 
 def test_what_is_typed_is_taken_while_one_types(sit):
     """Length and author change the draft; what can't be one is told and changes nothing."""
 
     async def what(one):
-        await _begun(one)
         for name, text in {"字数": "1200字", "姓名": "林晓明", "单位": "青溪县第二中学"}.items():
             await one.into(name)
             await one.write(text)
@@ -93,7 +84,6 @@ def test_what_is_typed_behind_tab_goes_into_the_next_field(sit):
     """However fast: keys that come before a field has taken the first of them."""
 
     async def what(one):
-        await _begun(one)
         await one.into("姓名")
         for key in ("林", "晓", "明", "tab", *"青溪县第二中学"):
             one.app.post_message(Key(key, key if len(key) == 1 else None))
@@ -110,7 +100,6 @@ def test_the_draft_is_one_key_away(sit):
     """And the choices one key from the draft."""
 
     async def what(one):
-        await _begun(one)
         await one.into("岗位")
         await one.press("escape")
         assert one.app.focused.id == "page"
@@ -126,14 +115,12 @@ def test_what_cannot_be_made_is_told_on_the_page(sit, make_store):
     store = read_stores([folder], starter_path(), inspect)
 
     async def what(one):
-        one.desk.change(states.with_choice(one.desk.session.state, themes=("读书",)))
-        await one.still()
         assert "主题「读书」还没有素材" in one.screen
         assert one.line("standing") == "还没有稿子　未存"
         await one.press("f9", "f5", "f2", "f8")
         assert one.line("advice") == "还没有稿子"
 
-    sit(what, store=store)
+    sit(what, theme="读书", store=store)
 
 
 # --- on one paragraph
@@ -143,7 +130,6 @@ def test_a_paragraph_is_exchanged_and_the_rest_stays(sit):
     """One key; the command has --reroll, and undoing brings the paragraph back."""
 
     async def what(one):
-        await _begun(one)
         before = one.texts
         await one.on(2)
         await one.press("f5")
@@ -168,22 +154,19 @@ def test_a_paragraph_that_has_no_other_stays(sit, make_store):
     store = read_stores([make_store(files)], starter_path(), inspect)
 
     async def what(one):
-        one.desk.change(states.with_choice(one.desk.session.state, themes=("选书",)))
-        await one.still()
         before, session = one.texts, one.desk.session
         await one.on([p.id for p in one.draft.taken].index("r-1") + 1)
         await one.press("f5")
         assert one.line("advice").endswith("段没有别的素材可换")
         assert (one.texts, one.desk.session.past) == (before, session.past)
 
-    sit(what, store=store)
+    sit(what, theme="选书", store=store)
 
 
 def test_a_paragraph_is_dropped_and_the_rest_stays(sit):
     """Delete in the page; in a field it is the field's."""
 
     async def what(one):
-        await _begun(one)
         before = one.texts
         await one.into("姓名")
         await one.press("delete")
@@ -199,7 +182,6 @@ def test_one_of_the_others_is_picked(sit):
     """The list is of all that could stand there; what is picked stands there, the rest stays."""
 
     async def what(one):
-        await _begun(one)
         before, others = one.texts, one.made.others(3)
         await one.on(3)
         await one.press("f6")
@@ -216,7 +198,6 @@ def test_a_paragraph_is_changed_by_hand(sit):
     """It is the author's own then; what is half written isn't lost by one key, not by Ctrl+Q."""
 
     async def what(one):
-        await _begun(one)
         await one.on(2)
         await one.press("f2")
         await one.wait_for_dialog(Form)
@@ -239,7 +220,6 @@ def test_what_connects_paragraphs_is_changed_and_taken_out_by_hand(sit):
     fact = Fact(text="我值夜班时把要做的事抄在一张小卡片上，做一条划一条。", kind="做法")
 
     async def what(one):
-        await _begun(one)
         one.desk.change(states.with_fact(one.desk.session.state, one.made, 1, fact))
         await one.still()
         before = one.texts
@@ -262,7 +242,6 @@ def test_an_own_passage_is_written_in_its_place(sit):
     """The prompt stands beside; what is written is the passage's, and empty again when dropped."""
 
     async def what(one):
-        await _begun(one)
         await one.on(0)
         await one.press("enter")
         await one.wait_for_dialog(Picker)
@@ -284,7 +263,6 @@ def test_a_fact_is_told_beside_a_paragraph(sit):
     """The paragraphs that stood stay; what isn't a fact is told in the form."""
 
     async def what(one):
-        await _begun(one)
         before = [p.id for p in one.draft.taken]
         await one.on(2)
         await one.press("f7")
@@ -309,7 +287,6 @@ def test_a_draft_is_exported_and_gone_on_with(sit, qicao):
     Path("稿.md").write_text("别人的。", encoding="utf-8")
 
     async def what(one):
-        await _begun(one)
         await one.on(2)
         await one.press("delete")
         assert one.line("command").startswith("命令（先按 ^S 存成文件） qicao")
@@ -348,7 +325,6 @@ def test_leaving_asks_for_what_is_in_no_file(sit):
     """The harmless answer comes first; who saves is asked for a name and leaves then."""
 
     async def what(one):
-        await _begun(one)
         await one.press("ctrl+q")
         await one.wait_for_dialog(Question)
         await one.press("enter")
@@ -360,7 +336,7 @@ def test_leaving_asks_for_what_is_in_no_file(sit):
         await one.rewrite("配方.yaml")
         await one.press("enter")
 
-    sit(what)
+    sit(what, alone=True)
     assert load(Path("配方.yaml").read_text(encoding="utf-8"), "").themes == ("作风民心",)
 
 
@@ -412,7 +388,8 @@ def test_every_mark_has_one_width(sit, size, light, anywhere, on_paragraph):
 
     async def what(one):
         _check(one, columns, own=False)
-        await _begun(one)
+        one.desk.change(states.with_choice(one.desk.session.state, themes=("作风民心",)))
+        await one.still()
         await one.into("单位")
         await one.write("青溪县第二中学" * 4)
         _check(one, columns, own=True)
@@ -431,14 +408,13 @@ def test_every_mark_has_one_width(sit, size, light, anywhere, on_paragraph):
         await one.wait_for_dialog(Question)
         _check(one, columns, own=True)
 
-    sit(what, size=size, light=light)
+    sit(what, theme="", size=size, light=light)
 
 
 def test_any_action_is_found_by_its_name(sit):
     """Ctrl+P lists all; a few characters, or the letters of their pinyin, are enough."""
 
     async def what(one):
-        await _begun(one)
         first = one.draft.seed
         await one.press("ctrl+p")
         await one.wait_for_dialog(Picker)
