@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import gc
 import io
 import os
 import shutil
@@ -11,10 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import typer  # noqa: TID251 - commands are made once for all tests
 from hypothesis import settings
 
 from qicao.assembly.templates import inspect
-from qicao.cli import main
+from qicao.cli import _COLLECTED_AFTER, main
 from qicao.store.merge import read_stores
 from qicao.store.starter import starter_path
 from starteronce import read_once
@@ -32,6 +35,8 @@ settings.load_profile("ci")
 _MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own there
 if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 2 << 30:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+gc.set_threshold(_COLLECTED_AFTER)  # as the program does
 
 PROJECT = Path(__file__).parents[1]
 
@@ -54,6 +59,27 @@ def _starter_read_once():
     """Read the starter's YAML once."""
     with pytest.MonkeyPatch.context() as patch:
         read_once(patch)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _commands_made_once():
+    """Make each command of the command line once, not at every run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typer.main, "get_command", functools.cache(typer.main.get_command))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once(tmp_path_factory):
+    """Let programs that tests start keep what they compile, beside the tests' other files."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    with pytest.MonkeyPatch.context() as patch:
+        if "PYTHONDONTWRITEBYTECODE" in os.environ:
+            patch.delenv("PYTHONDONTWRITEBYTECODE")
+            patch.setenv("PYTHONPYCACHEPREFIX", str(folder / "compiled"))
         yield
 
 
