@@ -91,7 +91,9 @@ def cases() -> list[Case]:
     """All cases, planted and clean."""
     files = [*sorted((CORPUS / "faults").glob("*.yaml")), CORPUS / "clean.yaml"]
     return [
-        _case(entry) for path in files for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
+        _case(entry)
+        for path in files
+        for entry in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     ]
 
 

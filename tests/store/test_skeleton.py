@@ -21,7 +21,7 @@ FILES |= {"outline": "outlines/*.yaml", "paragraphs": "paragraphs/*.yaml"}
 
 def plain(path):
     """A file as an editor's YAML reads it: dates stay text."""
-    value = yaml.safe_load(path.read_text(encoding="utf-8"))
+    value = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return json.loads(
         json.dumps(value, default=lambda v: v.isoformat() if isinstance(v, dt.date) else v)
     )
