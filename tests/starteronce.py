@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from qicao.assembly import templates
 from qicao.models.store import Store
-from qicao.store import chunks, merge
+from qicao.store import chunks, merge, repertoire
 from qicao.store.starter import starter_path
+from qicao.store.themes import all_names
 
 if TYPE_CHECKING:
     import pytest
@@ -17,33 +19,67 @@ if TYPE_CHECKING:
 
 def read_once(patch: pytest.MonkeyPatch) -> None:
     """Keep what is read of the starter's files, and of the last indexes, while ``patch`` holds."""
-    starter, read, read_chunks = starter_path(), merge.read_layer, chunks.read
-    kept, kept_chunks = [], {}
+    kept = _layer_once(patch)
+    _chunks_once(patch)
+    _faults_once(patch, kept)
+    _frames_once(patch)
+    patch.setattr(templates, "inspect", cache(templates.inspect))
+
+
+def _layer_once(patch):
+    """The layer; gives a list of it and its problems, empty before it is read."""
+    starter, read, kept = starter_path(), merge.read_layer, []
 
     def read_layer(folder, problems, overlay=merge.NO_OVERLAY):
         if folder != starter or any(path.is_relative_to(starter) for path in overlay.contents):
             return read(folder, problems, overlay)
         if not kept:
             found = []
-            kept.append((read(folder, found), found))
-        layer, found = kept[0]
+            kept.extend((read(folder, found), found))
+        layer, found = kept
         problems.extend(found)
         return layer
 
-    def read_entries(some, shown, problems):
-        if not shown.startswith(str(starter)):
-            return read_chunks(some, shown, problems)
-        which = shown, *(chunk.digest for chunk in some)
-        if which not in kept_chunks:
-            kept_chunks[which] = read_chunks(some, shown, problems)
-        return kept_chunks[which]
+    patch.setattr(merge, "read_layer", read_layer)
+    return kept
 
+
+def _chunks_once(patch):
+    """The entries of its files, as an index takes them."""
+    starter, read, kept = str(starter_path()), chunks.read, {}
+
+    def read_entries(some, shown, problems):
+        if not shown.startswith(starter):
+            return read(some, shown, problems)
+        which = shown, *(chunk.digest for chunk in some)
+        if which not in kept:
+            kept[which] = read(some, shown, problems)
+        return kept[which]
+
+    patch.setattr(chunks, "read", read_entries)
+
+
+def _faults_once(patch, layer):
+    """The faults of its posts, documents and moves, which hang on the names in all stores."""
+    find, kept = repertoire.faults, {}
+
+    def faults(one, store, inspect):
+        if not layer or one.repertoire is not layer[0].repertoire:
+            return find(one, store, inspect)
+        names = tuple(store.variables), tuple(store.outlines), tuple(all_names(store))
+        if names not in kept:
+            kept[names] = list(find(one, store, inspect))
+        return kept[names]
+
+    patch.setattr(repertoire, "faults", faults)
+
+
+def _frames_once(patch):
+    """A store without its paragraphs, as an index has it."""
     decode = msgspec.msgpack.decode
     decode_store = lru_cache(8)(lambda content: decode(content, type=Store))
 
-    def decode_once(content, *, type=Any, **options):  # noqa: A002 - as msgspec has it
+    def decoded(content, *, type=Any, **options):  # noqa: A002 - as msgspec has it
         return decode_store(content) if type is Store else decode(content, type=type, **options)
 
-    patch.setattr(msgspec.msgpack, "decode", decode_once)
-    patch.setattr(merge, "read_layer", read_layer)
-    patch.setattr(chunks, "read", read_entries)
+    patch.setattr(msgspec.msgpack, "decode", decoded)
