@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import email
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
 import zipfile
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from qicao import __version__
 from qicao.cli.app import COMMANDS
@@ -22,7 +26,8 @@ pytestmark = pytest.mark.slow
 
 def _run(*command: object, **options: object) -> str:
     """Run a command, and show what it said where it fails."""
-    environ = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    unwanted = ("PYTHONPATH", "PYTHONPYCACHEPREFIX")
+    environ = {key: value for key, value in os.environ.items() if key not in unwanted}
     got = subprocess.run(
         [str(part) for part in command], capture_output=True, encoding="utf-8", check=False,
         env=environ, timeout=600, **options,
@@ -31,18 +36,12 @@ def _run(*command: object, **options: object) -> str:
     return got.stdout
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory):
+@pytest.fixture
+def built(tmp_path):
     """The sdist and the wheel that is built from it, by the hatchling that is installed."""
-    folder = tmp_path_factory.mktemp("dist")
+    folder = tmp_path / "dist"
     _run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, PROJECT)
     return {path.suffix: path for path in folder.iterdir()}
-
-
-@pytest.fixture(scope="session")
-def wheel(built):
-    """The wheel."""
-    return built[".whl"]
 
 
 def _files(folder: Path, prefix: str) -> set[str]:
@@ -54,11 +53,11 @@ def _files(folder: Path, prefix: str) -> set[str]:
     }
 
 
-def test_wheel_and_sdist_hold_what_they_should(built, wheel):
+def _look_into(built: dict[str, Path]) -> None:
     """The program and the starter store; and all that it takes to change, test and build them."""
-    with zipfile.ZipFile(wheel) as archive:
+    with zipfile.ZipFile(built[".whl"]) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
-    assert wheel.name == f"qicao-{__version__}-py3-none-any.whl"
+    assert built[".whl"].name == f"qicao-{__version__}-py3-none-any.whl"
     assert "qicao/py.typed" in names
     assert names == _files(PROJECT / "src" / "qicao", "qicao") | _files(
         PROJECT / "snippets", "qicao/snippets"
@@ -75,21 +74,44 @@ def test_wheel_and_sdist_hold_what_they_should(built, wheel):
     )
 
 
-@pytest.fixture(scope="session")
-def installed(wheel, tmp_path_factory):
-    """The ``qicao`` of a fresh environment into which pip put the wheel and what it needs."""
-    folder = tmp_path_factory.mktemp("fresh") / "venv"
+def _needed(wheel: Path) -> dict[str, Path]:
+    """What the wheel says that it needs, and what that needs: names in an environment, and where they lie here."""
+    with zipfile.ZipFile(wheel) as archive:
+        (metadata,) = (name for name in archive.namelist() if name.endswith("/METADATA"))
+        wanted = email.message_from_bytes(archive.read(metadata)).get_all("Requires-Dist")
+    found, seen = {}, set()
+    while wanted:
+        requirement = Requirement(wanted.pop())
+        if requirement.marker and not requirement.marker.evaluate({"extra": ""}):
+            continue
+        here = distribution(requirement.name)
+        assert requirement.specifier.contains(here.version), requirement
+        if here.name not in seen:
+            seen.add(here.name)
+            wanted += here.requires or []
+            tops = {file.parts[0] for file in here.files} - {"..", "__pycache__"}
+            found |= {top: Path(here.locate_file(top)) for top in tops}
+    return found
+
+
+def _install(wheel: Path, folder: Path) -> Path:
+    """The ``qicao`` of a fresh environment into which pip put the wheel, beside what it needs."""
     # Neither a pip of its own nor compiled files are what is tested, and each takes seconds.
     _run(sys.executable, "-m", "venv", "--without-pip", folder)
-    into = ["--python", folder, "install", "--quiet", "--no-compile"]
+    into = ["--python", folder, "install", "--quiet", "--no-compile", "--no-index", "--no-deps"]
     _run(sys.executable, "-m", "pip", *into, wheel)
+    (room,) = {path.parents[1] for path in folder.rglob("*.dist-info/RECORD")}
+    for name, here in _needed(wheel).items():
+        (shutil.copytree if here.is_dir() else shutil.copy)(here, room / name)
     scripts = folder / ("Scripts" if sys.platform == "win32" else "bin")
     return scripts / "qicao"
 
 
 # One test, so that under pytest-xdist one worker builds and installs.
-def test_a_draft_out_of_the_wheel(installed, tmp_path):
+def test_what_is_handed_out_is_whole_and_makes_a_draft(built, tmp_path):
     """In an empty folder the installed program knows its commands, reads a page, and drafts."""
+    _look_into(built)
+    installed = _install(built[".whl"], tmp_path / "venv")
     folder = tmp_path / "empty"
     folder.mkdir()
 

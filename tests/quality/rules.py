@@ -147,7 +147,8 @@ def foreign(w: Written) -> list[str]:
 
     A word that the author uses is none of another post: what is said of it may have it, too.
     """
-    own = {mark for post in w.posts for mark in post.marks if mark in "".join(of_author(w))}
+    told = "".join(of_author(w))
+    own = {mark for post in w.posts for mark in post.marks if mark in told}
     own |= set(w.post.marks) if w.post else set()
     said = without_author(w, "\n".join(texts(w.draft)))
     for value in w.post.words.values() if w.post else ():
