@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import io
 import json
 import zipfile
@@ -34,8 +35,9 @@ def made(telling_store, facts):
     return make(telling_store(), request)
 
 
+@functools.cache
 def reference() -> bytes:
-    """A unit's own Word file, with a custom property of its own."""
+    """A unit's own Word file."""
     document, saved = docx.Document(), io.BytesIO()
     document.add_paragraph("旧的正文。")
     document.save(saved)
