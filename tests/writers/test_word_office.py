@@ -67,11 +67,40 @@ def office(folder) -> list[str]:
 
 @pytest.fixture(scope="module")
 def converted(rich_draft, tmp_path_factory):
-    """A folder of drafts as .docx, and as LibreOffice turned them into PDF, text and ODT."""
+    """A folder of drafts as .docx, and as LibreOffice turned them into PDF, text and ODT.
+
+    It is started twice: to save what a designer would, and for all the rest.
+    """
     needed("soffice", "pdftotext", "pdfinfo", "fc-list")
     folder = tmp_path_factory.mktemp("office")
     if not run("fc-list", ":lang=zh", home=folder):
         pytest.skip("no Chinese font is installed")
+    files = _drafts(rich_draft) | {f"样{p}": _unsigned(rich_draft, p) for p in PRESETS}
+    for name, content in files.items():
+        (folder / f"{name}.docx").write_bytes(content)
+    samples = [str(folder / f"样{preset}.docx") for preset in PRESETS]
+    given = ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "存"), *samples]
+    run(*office(folder), *given, home=folder)
+
+    draft = _long_titled(rich_draft)
+    for preset in PRESETS:
+        template = Options(reference=(folder / f"存/样{preset}.docx").read_bytes())
+        for name, options in (("照", template), ("原", Options(preset=preset))):
+            (folder / f"{name}{preset}.docx").write_bytes(render("docx", draft, options))
+    (folder / "变.docx").write_bytes(_with_changes(files["改"]))
+    as_pdf = [*_drafts(rich_draft), *(name + preset for name in "照原" for preset in PRESETS)]
+    _steps(
+        folder,
+        *((name, "", "writer_pdf_Export", f"{name}.pdf") for name in as_pdf),
+        *((name, "", "Text (encoded)", f"{name}.txt") for name in ("全", "改")),
+        ("全", "", "writer8", "全.odt"),
+        *(("变", verb, "Text (encoded)", f"{verb}.txt") for verb in ("Accept", "Reject")),
+    )
+    return folder
+
+
+def _drafts(rich_draft) -> dict[str, bytes]:
+    """What is measured, and read again."""
     text = Draft(
         title="试",
         outline="试",
@@ -83,21 +112,76 @@ def converted(rich_draft, tmp_path_factory):
     signed = msgspec.structs.replace(
         rich_draft, signature={"单位": "青溪县第二中学语文组", "日期": "某年某月某日时"}
     )
-    drafts = {
+    return {
         "公文": render("docx", text),
         "校园": render("docx", text, Options(preset="校园")),
         "全": render("docx", rich_draft, Options(trace=True)),
         "署": render("docx", signed),
         "改": render("docx", rich_draft),
     }
-    for name, content in drafts.items():
-        (folder / f"{name}.docx").write_bytes(content)
-    read_too = ["全", "改"]
-    for kind, names in (("pdf", drafts), ("txt:Text (encoded):UTF8", read_too), ("odt", ["全"])):
-        files = [str(folder / f"{name}.docx") for name in names]
-        given = ["--convert-to", kind, "--outdir", str(folder), *files]
-        run(*office(folder), *given, home=folder)
-    return folder
+
+
+def _long_titled(rich_draft) -> Draft:
+    return msgspec.structs.replace(rich_draft, title="在学思践悟中担当——学习体会")
+
+
+def _unsigned(rich_draft, preset: str) -> bytes:
+    draft = msgspec.structs.replace(_long_titled(rich_draft), signature={})
+    return render("docx", draft, Options(preset=preset))
+
+
+def _with_changes(draft: bytes) -> bytes:
+    """A draft in which each 读 becomes other words, in tracked changes."""
+    page = read(draft, "改.docx")
+    changes = [
+        Change(found.start(), found.end(), "，读罢便") for found in re.finditer("读", page.text)
+    ]
+    assert changes
+    return revised(draft, page.stretches, changes, (), dt.datetime(2026, 11, 29, tzinfo=dt.UTC))
+
+
+_MACRO = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Steps" \
+script:language="StarBasic">
+Sub Run
+{}
+End Sub
+Sub Save(source As String, verb As String, kind As String, target As String)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  Dim filter(1) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden" : hidden(0).Value = True
+  filter(0).Name = "FilterName" : filter(0).Value = kind
+  filter(1).Name = "FilterOptions" : filter(1).Value = "UTF8"
+  document = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
+  If verb &lt;&gt; "" Then
+    dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+    command = ".uno:" + verb + "AllTrackedChanges"
+    dispatcher.executeDispatch(document.CurrentController.Frame, command, "", 0, Array())
+  End If
+  document.storeToURL(target, filter())
+  document.close(True)
+End Sub
+</script:module>
+"""
+_ELEMENT = '<library:element library:name="{}"/>'
+
+
+def _steps(folder, *steps: tuple[str, str, str, str]) -> None:
+    """Have LibreOffice open files, accept or reject what was changed, and save them as others."""
+    lines = [
+        f'Save("{(folder / f"{name}.docx").as_uri()}", "{verb}", "{kind}", "{(folder / to).as_uri()}")'
+        for name, verb, kind, to in steps
+    ]
+    # The first run made a library of macros, which isn't made anew.
+    library = folder / "profile/user/basic/Standard"
+    (library / "Steps.xba").write_text(_MACRO.format("\n".join(lines)), encoding="utf-8")
+    index = library / "script.xlb"
+    first = _ELEMENT.format("Module1")
+    told = index.read_text(encoding="utf-8")
+    index.write_text(told.replace(first, first + _ELEMENT.format("Steps")), encoding="utf-8")
+    run(*office(folder), "macro:///Standard.Steps.Run", home=folder)
 
 
 def pages(folder, name: str) -> list[list[Word]]:
@@ -181,25 +265,8 @@ def test_those_who_sign_stand_below_one_another(converted):
     assert (person.left + person.right) / 2 == pytest.approx((unit.left + unit.right) / 2, abs=1.5)
 
 
-def test_a_template_that_libreoffice_saved_keeps_the_preset_s_page(converted, rich_draft):
+def test_a_template_that_libreoffice_saved_keeps_the_preset_s_page(converted):
     """Opened and saved there as a designer does, it has every word of a draft where the preset has it."""
-
-    def made(folder: str, kind: str, *, names=PRESETS) -> None:
-        files = [str(converted / f"{name}.docx") for name in names]
-        given = ["--convert-to", kind, "--outdir", str(converted / folder), *files]
-        run(*office(converted), *given, home=converted)
-
-    draft = msgspec.structs.replace(rich_draft, title="在学思践悟中担当——学习体会")
-    unsigned = msgspec.structs.replace(draft, signature={})
-    for preset in PRESETS:
-        data = render("docx", unsigned, Options(preset=preset))
-        (converted / f"样{preset}.docx").write_bytes(data)
-    made("存", "docx:MS Word 2007 XML", names=[f"样{preset}" for preset in PRESETS])
-    for preset in PRESETS:
-        template = Options(reference=(converted / f"存/样{preset}.docx").read_bytes())
-        for name, options in (("照", template), ("原", Options(preset=preset))):
-            (converted / f"{name}{preset}.docx").write_bytes(render("docx", draft, options))
-    made(".", "pdf", names=[name + preset for name in "照原" for preset in PRESETS])
     for preset in PRESETS:
         like, own = (
             [(number, *word) for number, page in enumerate(pages(converted, name)) for word in page]
@@ -261,55 +328,11 @@ def _plain(value) -> str:
     return "".join(map(_plain, value)) if isinstance(value, list) else ""
 
 
-_MACRO = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
-<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Decide" \
-script:language="StarBasic">
-Sub Run(folder As String)
-  For Each verb In Array("Accept", "Reject")
-    Decide(folder &amp; "/made.docx", verb, folder &amp; "/" &amp; verb &amp; ".txt")
-  Next
-End Sub
-Sub Decide(source As String, verb, target As String)
-  Dim hidden(0) As New com.sun.star.beans.PropertyValue
-  Dim filter(0) As New com.sun.star.beans.PropertyValue
-  hidden(0).Name = "Hidden" : hidden(0).Value = True
-  filter(0).Name = "FilterName" : filter(0).Value = "Text"
-  document = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
-  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
-  command = ".uno:" + verb + "AllTrackedChanges"
-  dispatcher.executeDispatch(document.CurrentController.Frame, command, "", 0, Array())
-  document.storeToURL(target, filter())
-  document.close(True)
-End Sub
-</script:module>
-"""
-_ELEMENT = '<library:element library:name="{}"/>'
-
-
-def test_tracked_changes_are_accepted_and_rejected(converted, rich_draft, tmp_path):
+def test_tracked_changes_are_accepted_and_rejected(converted):
     """Accepted they give the new text, rejected the old, whoever reads the file."""
-    draft = (converted / "改.docx").read_bytes()
-    page = read(draft, "改.docx")
-    changes = [
-        Change(found.start(), found.end(), "，读罢便") for found in re.finditer("读", page.text)
-    ]
-    assert changes
-    made = revised(draft, page.stretches, changes, (), dt.datetime(2026, 11, 29, tzinfo=dt.UTC))
-    (tmp_path / "made.docx").write_bytes(made)
-    # The first run made a library of macros, which isn't made anew.
-    library = converted / "profile/user/basic/Standard"
-    (library / "Decide.xba").write_text(_MACRO, encoding="utf-8")
-    index = library / "script.xlb"
-    first = _ELEMENT.format("Module1")
-    told = index.read_text(encoding="utf-8")
-    index.write_text(told.replace(first, first + _ELEMENT.format("Decide")), encoding="utf-8")
-    run(*office(converted), f'macro:///Standard.Decide.Run("{tmp_path.as_uri()}")', home=converted)
-
-    before = (converted / "改.txt").read_text(encoding="utf-8-sig")
-    accepted, rejected = (
-        (tmp_path / f"{verb}.txt").read_text(encoding="utf-8-sig") for verb in ("Accept", "Reject")
+    before, accepted, rejected = (
+        (converted / f"{name}.txt").read_text(encoding="utf-8-sig")
+        for name in ("改", "Accept", "Reject")
     )
     assert rejected == before
     assert accepted == before.replace("读", "，读罢便")
