@@ -8,7 +8,6 @@ import io
 import json
 import zipfile
 
-import docx
 import msgspec
 import pytest
 from hypothesis import example, given, settings
@@ -20,6 +19,7 @@ from qicao.assembly.recipefile import dump, load
 from qicao.models.draft import Request
 from qicao.models.fact import Fact
 from qicao.writers import FORMATS, Options, render
+from wordfiles import new_document
 
 CARRYING = [name for name in FORMATS if name != "text"]
 ODD = '“他说”"\'<b>&amp;&#10;\\\n\r\n---\nqicao-recipe: {"a": 1}\n]]>{{ 单位 }}…😀\u3000\ufeff\t`#*'
@@ -38,7 +38,7 @@ def made(telling_store, facts):
 @functools.cache
 def reference() -> bytes:
     """A unit's own Word file."""
-    document, saved = docx.Document(), io.BytesIO()
+    document, saved = new_document(), io.BytesIO()
     document.add_paragraph("旧的正文。")
     document.save(saved)
     return saved.getvalue()

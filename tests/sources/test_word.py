@@ -3,7 +3,6 @@
 import io
 import zipfile
 
-import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.packuri import PackURI
@@ -14,6 +13,7 @@ from docx.oxml.ns import nsdecls
 from qicao.errors import QicaoError
 from qicao.sources.html import read as read_page
 from qicao.sources.word import read
+from wordfiles import new_document
 
 _W = nsdecls("w")
 _MC = (
@@ -37,7 +37,7 @@ def _read(document):
 
 
 def _with_body(*elements):
-    document = docx.Document()
+    document = new_document()
     body = document.element.body
     for element in elements:
         body.insert(len(body) - 1, parse_xml(element))
@@ -70,7 +70,7 @@ def _table(*rows):
 
 def _numbered(levels, paragraphs, more=""):
     """Make a document of numbered paragraphs: (text, numId, level) under (start, format, text)."""
-    document = docx.Document()
+    document = new_document()
     root = document.part.numbering_part.element
     for child in list(root):
         root.remove(child)
@@ -98,7 +98,7 @@ def _numbered(levels, paragraphs, more=""):
 
 def test_paragraphs_and_headings():
     """Each paragraph is a line, blank ones too; a heading has its level, the title -1."""
-    document = docx.Document()
+    document = new_document()
     document.add_heading("驻村手记", 0)
     document.add_heading("春耕", 1)
     document.add_heading("备种", 3)
@@ -117,7 +117,7 @@ def test_paragraphs_and_headings():
 
 def test_headings_by_chinese_and_derived_styles():
     """A style named 标题 2, or built on a heading's, makes a heading."""
-    document = docx.Document()
+    document = new_document()
     document.styles.add_style("标题 2", WD_STYLE_TYPE.PARAGRAPH)
     own = document.styles.add_style("本单位小标题", WD_STYLE_TYPE.PARAGRAPH)
     own.base_style = document.styles["Heading 3"]
@@ -197,7 +197,7 @@ def test_a_list_may_begin_again_elsewhere():
 )
 def test_numbers_of_a_style(style, lines):
     """A style's numbering counts as a paragraph's own does."""
-    document = docx.Document()
+    document = new_document()
     document.add_paragraph("甲", style=style)
     document.add_paragraph("乙", style=style)
     assert [text for text, _ in _read(document)] == lines
@@ -205,7 +205,7 @@ def test_numbers_of_a_style(style, lines):
 
 def test_tables():
     """A row of data is a line aside where it stands, its cells apart, blank ones left out."""
-    document = docx.Document()
+    document = new_document()
     document.add_paragraph("前")
     table = document.add_table(3, 3)
     for row, texts in zip(
@@ -434,7 +434,7 @@ _PROSE = "春耕前，驻村工作队挨家挨户核对田亩，当天就报到�
 )  # fmt: skip
 def test_bold_headings(texts, levels):
     """A phrase all in bold over a text is a heading; neither the title nor emphasis is."""
-    document = docx.Document()
+    document = new_document()
     for text in texts:
         paragraph = document.add_paragraph()
         for number, words in enumerate(text.split("*")):
@@ -480,7 +480,7 @@ def test_notes_are_lines_aside():
 
 def test_broken_notes():
     """A file whose notes are no XML is damaged, as one whose text is none."""
-    document = _with_notes(docx.Document(), "footnote", ("", "<w:p>"))
+    document = _with_notes(new_document(), "footnote", ("", "<w:p>"))
     with pytest.raises(
         QicaoError, match=r"^稿\.docx 不是 Word 的 \.docx 文件，或者文件坏了、加了密$"
     ):
@@ -554,7 +554,7 @@ def test_parts_declared_as_another_kind():
 @pytest.mark.parametrize(("name", "size"), [("word/media/a.png", 257), ("word/more.xml", 33)])
 def test_a_file_that_grows_when_it_is_unpacked(name, size):
     """It is refused by the sizes that it states, before anything is unpacked."""
-    stream = io.BytesIO(_bytes(docx.Document()))
+    stream = io.BytesIO(_bytes(new_document()))
     with (
         zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
         archive.open(name, "w") as member,
@@ -620,7 +620,7 @@ def _broken_stream(data):
 )  # fmt: skip
 def test_a_damaged_file(damage):
     """Whatever is wrong with the file, it is one sentence with what to do."""
-    document = docx.Document()
+    document = new_document()
     document.add_paragraph("正文")
     with pytest.raises(QicaoError) as caught:
         read(damage(_bytes(document)), "稿.docx")

@@ -17,6 +17,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from qicao.errors import QicaoError
 from qicao.writers import PRESETS, Options, render
+from wordfiles import new_document
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # The smallest picture there is.
@@ -38,7 +39,7 @@ def opened(content: bytes):
 
 def unit_file(*styles: str) -> bytes:
     """A file as a unit might keep it: own styles, page, header, a picture, an author."""
-    document = docx.Document()
+    document = new_document()
     for name in styles:
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     section = document.sections[0]
@@ -57,7 +58,7 @@ def unit_document(*styles: str):
 
 def of_lines(*lines: tuple[str, str]):
     """A document of paragraphs, each a text and the name of its style."""
-    document = docx.Document()
+    document = new_document()
     for text, style in lines:
         document.add_paragraph(text, style=style)
     return document
@@ -388,7 +389,7 @@ def faces(style, **given: str) -> None:
 @pytest.fixture
 def red_head():
     """A unit's template: a red head with its line above the first page, a footer, styles."""
-    document = docx.Document()
+    document = new_document()
     section = document.sections[0]
     section.different_first_page_header_footer = True
     head = section.first_page_header.paragraphs[0]
@@ -483,7 +484,7 @@ def test_a_file_whose_title_is_a_heading_keeps_its_levels(rich_draft):
 
 def test_no_heading_is_larger_than_the_title(rich_draft):
     """A title that nobody made larger is set in a style on it."""
-    document = docx.Document()
+    document = new_document()
     document.styles["Title"].font.size = Pt(14)
     document.styles["Heading 1"].font.size = Pt(22)
     title = style_of(like(rich_draft, document), 0)
