@@ -277,6 +277,7 @@ def test_a_measure_in_sentences_stands_as_it_is(said, telling_store, facts):
         fact = replace(facts.fault, measure=measure, deadline="2026年12月", checker="")
         text = said(fact, store=store, outline=outline)
         assert expected in text
+        assert text.count(measure) == 1
         assert "登记簿这一项，登记簿" not in text
 
 

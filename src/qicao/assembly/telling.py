@@ -457,7 +457,7 @@ class _Telling:
             motive = clause(known.fact.motive)
             return Step(code, closed(_then(motive, known.number, self.t.seed))) if motive else None
         key, told = known.fact.key, values["补述"]
-        if told and (code == "R" or (key and key in told)):
+        if told and (code == "R" or (code == "C" and key and key in told)):
             return Step(code, told)
         if code in "RC" and not (values["打算"] or values["定过"] or told):
             return None
