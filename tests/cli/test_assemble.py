@@ -208,7 +208,7 @@ def test_strict_wants_a_finished_draft(assemble):
 def test_what_was_taken_from_a_page_is_said(qicao, mine, page_text):
     """A draft out of a page names the page, and how much of the text is taken over."""
     err = qicao("--store", "mine", "assemble", "-t", "党内政治生活", "--seed", "1").err
-    origin = "p-b92c88fa3e（党内政治生活·措施）《学习心得体会（精选2篇）》 第 2 篇 第 13 行"
+    origin = "p-50de88d979（党内政治生活·认识）《学习心得体会（精选2篇）》 第 2 篇 第 13 行"
     assert f"\n  2. {origin}\n" in err
     count = sum(map(str.isalnum, page_text.splitlines()[12]))
     taken = rf"照用《学习心得体会（精选2篇）》{count} 字，占正文 \d+%，最长一处 {count} 字（都不计标点）"

@@ -29,7 +29,7 @@ def test_in_a_pipe_it_lists(review):
 
 def test_doubts_and_what_has_no_theme(review, qicao):
     """Those wait, too, though they are ready; of the starter's nothing does."""
-    text = "种田体会\n\n近日，春天种下的小麦到了夏天一片金黄，风一吹就翻起波浪，站在田埂上能闻到麦子成熟的香气。\n"
+    text = "种田体会\n\n近日，种田的道理使人深刻认识到，土地是农民的根本，只有不断努力、顺应时令，才能实现真正的丰收。\n"
     got = qicao("split", "-", "--into", "mine", stdin=text)
     assert "存疑 1 条：用 qicao --store mine review 逐条看\n" in got.err
     name, *rest = review("待归类").out.split("\t")

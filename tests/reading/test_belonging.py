@@ -8,9 +8,6 @@ from qicao.reading.belonging import (
     Titled,
     find,
     gathered,
-    is_general,
-    is_kin,
-    is_tale,
     told_by_most,
     told_by_title,
 )
@@ -120,53 +117,6 @@ def test_signs_tell_by_their_number(text, likely, sorts):
     found = gathered(text, frozenset(likely.split()))
 
     assert [one.sort for one in found] == sorts
-
-
-KIN = (
-    "党员要把责任扛起来，把工作落实到岗位上，服务群众不打折扣，问题整改不留尾巴，学习教育天天抓。"
-    * 5
-)
-ALIEN = (
-    "窗外下着雨，屋檐上的水滴了一夜，清早起来，巷口卖豆浆的人已经把摊子支好了，热气飘得老远。" * 5
-)
-
-
-@pytest.mark.parametrize(
-    ("texts", "expected"),
-    [
-        ([KIN, KIN], True),
-        ([KIN, ALIEN, ALIEN], True),
-        ([ALIEN, ALIEN], False),
-        ([ALIEN], True),
-        ([ALIEN[:90], ALIEN[:90]], True),
-        ([], True),
-    ],
-)
-def test_a_text_that_drafts_are_made_of_is_full_of_their_words(texts, expected):
-    """One paragraph, or a few lines, tell too little."""
-    assert is_kin(texts) is expected
-
-
-def test_what_holds_for_all():
-    """What ought to be, or is so; a report only tells what was."""
-    assert is_general("读书要坚持。")
-    assert not is_general("“读书要坚持”，大家念了三遍。")
-    assert not is_general("按照相关要求，大家念了三遍，这是最重要的。")
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("我修了三天水渠。", True),
-        ("我修了三天水渠，明白了水往低处流。", False),
-        ("我修了三天水渠，今后要多下田。", False),
-        ("为了修水渠，我天天下田。", True),
-        ("我天天下田。", False),
-    ],
-)
-def test_what_only_tells_a_deed(text, expected):
-    """Without a thought of it or a duty."""
-    assert is_tale(text) is expected
 
 
 def test_a_text_is_what_half_of_its_paragraphs_tell():

@@ -19,7 +19,7 @@ from qicao.splitting.filing import UNSORTED, file, with_filed
 from qicao.splitting.resultjson import plain_result
 from qicao.store.stores import open_stores
 
-PLAIN = "读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞，书里的道理也就成了自己的本领，读书笔记越写越厚。"
+PLAIN = "读书贵在坚持，要把书里的道理同群众的需要联系起来，只有用到工作中去，才能真正成为服务人民的本领，读书笔记才能越写越厚。"
 OTHER = "纪律是一面镜子，守住政治规矩，做到令行禁止，重大事项请示报告，天天照一照，才看得见脸上的灰尘，心里就踏实。"
 PAGE = f"读书学习心得体会（精选2篇）\n篇一：读书学习心得\n{PLAIN}\n篇二：政治纪律心得\n{OTHER}"
 THEMES = """\
@@ -160,14 +160,14 @@ def test_what_a_person_edited_is_kept(put, folder):
     first = put(PAGE)
     path = folder / "paragraphs" / "爱学习.yaml"
     path.write_text(
-        path.read_text(encoding="utf-8").replace("厚厚一摞", "满满一架"), encoding="utf-8"
+        path.read_text(encoding="utf-8").replace("越写越厚", "越写越实"), encoding="utf-8"
     )
 
     again = put(PAGE)
 
     assert again.kept == first.added[:1]
     assert again.updated == []
-    assert "满满一架" in path.read_text(encoding="utf-8")
+    assert "越写越实" in path.read_text(encoding="utf-8")
 
 
 def test_better_rules_update_what_nobody_touched(put, folder):
@@ -236,12 +236,12 @@ def test_the_next_source_is_compared_with_the_store_as_it_will_be(folder, split)
 
 def test_the_ledger_is_kept_beside_the_store(put, folder):
     """From a snippet back to its lines and every change on the way."""
-    filed = put(PAGE.replace("，一天", " , 一天"))
+    filed = put(PAGE.replace("，要把", " , 要把"))
     snippet = filed.result.snippets[0]
 
     trace = ledger.trace(folder, snippet.origin)
 
-    assert trace.lines == [(3, PLAIN.replace("，一天", " , 一天", 1))]
+    assert trace.lines == [(3, PLAIN.replace("，要把", " , 要把", 1))]
     assert {repair["rule"] for repair in trace.repairs} == {"stray-spaces", "half-width-marks"}
 
 

@@ -32,9 +32,7 @@ def test_hard_wrapped_lines_are_joined_to_paragraphs(split):
 
 def test_lines_are_not_joined_where_the_text_is_not_wrapped(split):
     """One line without a full stop among whole paragraphs stays by itself."""
-    one = (
-        "读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞，书里的道理也就成了自己的本领。"
-    )
+    one = "读书必须坚持，只有把书里的道理用到工作中去，才能真正提高为人民服务的能力。"
     result = split(
         "\n".join(
             ["读书学习心得体会", one, one[:-1] + "而且越读越想读", one + "真好。", one + "很好。"]
@@ -154,10 +152,10 @@ def test_headings_are_never_joined(kinds, lines):
 def test_a_list_of_short_items_is_one_paragraph(split):
     """Behind a colon, the items with semicolons and the last with its full stop."""
     lines = [
-        "读书的方法可以归为三种，即：",
-        "通读一遍（知道说了什么）；",
-        "细读一遍（弄懂为什么）；",
-        "带着事情读（想想怎么办）。",
+        "党员服务群众要做到三个必须，即：",
+        "必须坚持人民立场；",
+        "必须解决实际问题；",
+        "必须不断提高能力（增强为人民服务的本领）。",
     ]
     result = split("\n".join(["读书学习心得体会", *lines]))
 

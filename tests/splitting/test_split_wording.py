@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-PLAIN = "读书要天天坚持，不能三天打鱼、两天晒网，读过以后还要想一想、用一用。"
+PLAIN = "读书必须坚持，只有把书里的道理用到工作中去，才能真正提高为人民服务的能力。"
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,6 @@ Sort = Literal[
     "reader",
     "ahead",
     "all",
-    "tale",
-    "thought",
     "kin",
 ]
 
@@ -40,14 +38,6 @@ _ENOUGH = 4
 
 _SIGNS, _SIGNS_TITLED = 2, 1
 """How many different signs of a sort tell a tie; and where the text's title tells the sort, too."""
-
-_NO_TIES = frozenset(("tale", "thought"))
-"""What signs tell of a paragraph that ties it to nobody."""
-
-_LONG, _FULL = 400, 0.075
-"""Characters from which on a text can be told by its words, and the share of it that words of
-``kin`` have in a text that drafts are made of. Of 90 public pages those whose paragraphs could be
-used elsewhere have 0.08 and more, tales, questions and answers, essays on books and trips 0.04 and less."""
 
 
 class Tie(NamedTuple):
@@ -104,18 +94,6 @@ def told_by_most(texts: Sequence[str]) -> frozenset[Sort]:
     return frozenset(sort for sort, count in found.items() if count * 2 >= len(texts))
 
 
-def is_kin(texts: Sequence[str]) -> bool:
-    """Whether the paragraphs of a text have the words of those that drafts are made of.
-
-    A text of one paragraph, or of less than ``_LONG`` characters, is taken for one.
-    """
-    size = sum(map(len, texts))
-    if len(texts) < _SIGNS or size < _LONG:
-        return True
-    words = (tie.words for text in texts for tie in _ties(text, {"line"}))
-    return sum(map(len, words)) >= size * _FULL
-
-
 def gathered(text: str, likely: frozenset[Sort]) -> Iterator[Tie]:
     """Ties that several signs tell together, one for each sort.
 
@@ -125,45 +103,27 @@ def gathered(text: str, likely: frozenset[Sort]) -> Iterator[Tie]:
     """
     for sort, found in _told(text).signs.items():
         enough = _SIGNS_TITLED if sort in likely else _SIGNS
-        if sort not in _NO_TIES and len(found) >= enough:
+        if len(found) >= enough:
             yield next(iter(found.values()))
 
 
-def is_general(text: str) -> bool:
-    """Whether a paragraph says what ought to be, or what holds for all; else it only tells facts."""
-    return _told(text).is_general
-
-
-def is_tale(text: str) -> bool:
-    """Whether a paragraph only tells what was done, neither what is thought of it nor what ought to be."""
-    told = _told(text)
-    return not told.is_general and "tale" in told.signs and "thought" not in told.signs
-
-
 class _Told(NamedTuple):
-    """The ties of a paragraph, and its signs by what they tell and by their words.
-
-    ``is_general`` says that it speaks for all.
-    """
+    """The ties of a paragraph, and its signs by what they tell and by their words."""
 
     ties: list[Tie]
     signs: dict[Sort, dict[str, Tie]]
-    is_general: bool
 
 
 @functools.lru_cache(maxsize=64)
 def _told(text: str) -> _Told:
     ties: list[Tie] = []
     signs: dict[Sort, dict[str, Tie]] = {}
-    is_general = False
     for tie in _ties(own_words(text), _PLACES | {"sign"}):
         if tie.where != "sign":
             ties.append(tie)
-        elif tie.sort == "all":
-            is_general = True
         else:
             signs.setdefault(tie.sort, {}).setdefault(tie.words, tie)
-    return _Told(ties, signs, is_general)
+    return _Told(ties, signs)
 
 
 def _ties(text: str, places: Collection[str]) -> Iterator[Tie]:

@@ -16,7 +16,7 @@ from qicao.splitting import litter
 from qicao.splitting.duplicates import near_reason
 from qicao.splitting.resultjson import rule_name
 from qicao.splitting.sourceparagraphs import SourceParagraph, SourceText
-from qicao.splitting.standalone import LEADER_HELD, stand_alone
+from qicao.splitting.standalone import LEADER_HELD, OF_ONE, stand_alone
 from qicao.splitting.wording import check_wording
 from qicao.store.likeness import Likeness
 from qicao.text import placeholders
@@ -83,7 +83,7 @@ def examine_text(plain: str, store: Store, before: str = "") -> tuple[SourcePara
         SourceParagraph([index], 1, 1, (), identity=str(index)) for index in range(len(texts))
     ]
     check_wording(source, paragraphs, rules)
-    stand_alone(source, paragraphs)
+    stand_alone(source, paragraphs, is_page=False)
     paragraph = paragraphs[-1]
     changes = []
     for edit in source.lines.edits[-1]:
@@ -114,7 +114,8 @@ def still_there(snippet: Snippet, looked: Examination) -> list[str]:
         snippet: with the reason for which it is held.
         looked: what the program finds in it now.
     """
-    named = words_named([snippet.reason], snippet.text)
+    reasons = [one for one in snippet.reason.split("；") if not one.startswith(OF_ONE)]
+    named = words_named(reasons, snippet.text)
     return [*looked.reasons, *words_left(named, looked.reasons)]
 
 

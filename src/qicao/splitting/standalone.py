@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.lexicon.trigrams import is_language
 from qicao.reading import abbreviations, belonging, names, openers, paragraphform
+from qicao.reading.generality import generality, most_personal
 from qicao.reading.items import leading_enumerator, leading_number
 from qicao.reading.sentences import sentence_at, sentences
 from qicao.splitting import particulars
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 LEADER_HELD = "接在它前面的一段不能用"
 """The reason of a paragraph that needs the one before it (``follows``), when that one is held."""
+
+OF_ONE = "多半只合作者自己"
+"""How the reason begins of a paragraph that isn't general; whether it is, a person may judge."""
 
 _SHORTEST = 25
 """Characters of the shortest paragraph that is of use."""
@@ -61,8 +65,13 @@ _MOST_LEAKS = 4
 _BRACES = re.compile(r"\{[{%#]")
 
 
-def stand_alone(source: SourceText, paragraphs: Sequence[SourceParagraph]) -> None:
-    """Repair the paragraphs of one text in place; a paragraph that can't stand alone is held."""
+def stand_alone(
+    source: SourceText, paragraphs: Sequence[SourceParagraph], *, is_page: bool = True
+) -> None:
+    """Repair the paragraphs of one text in place; a paragraph that can't stand alone is held.
+
+    What a person adds, and not a page, is general enough: that person has judged it.
+    """
     texts = list(map(source.text, paragraphs))
     known = abbreviations.definitions(texts)
     stems = particulars.place_stems(texts)
@@ -76,6 +85,8 @@ def stand_alone(source: SourceText, paragraphs: Sequence[SourceParagraph]) -> No
         _shorten(source, paragraph)
         _check_whole(source, paragraph)
         _check_belonging(source, paragraph, whole)
+        if is_page and not paragraph.reasons:
+            _check_generality(source, paragraph, whole)
         _put_variables(source, paragraph, stems)
     _hold_followers(paragraphs)
 
@@ -196,23 +207,21 @@ _WHOLE: dict[belonging.Sort, str] = {
 
 _LEADER = re.compile("总书记[^。]{0,30}(?:指出|强调|阐述|论述|要求我们)")
 
-_REPORTS = ("news", "story")
-"""What a text probably is, of which only the paragraphs that speak generally can be used."""
-
-_NOT_KIN = "全篇不像心得体会、述职一类的文章，合用的段落可以收下"
+_LEAST_GENERAL = -1.3
+"""What a paragraph of a page that is ready reaches: its generality and half that of its text. Of those
+that editors judged four of five that reach it could be printed under another name."""
 
 
 class _Whole(NamedTuple):
-    """What a whole text is: why all of it is held, and why all that doesn't speak generally.
+    """What a whole text is, and why all of it is held.
 
-    ``likely`` are the sorts of ties of which one sign is enough in such a text. ``is_page`` says
-    that it has more paragraphs than the one that an author adds to a store.
+    ``likely`` are the sorts of ties of which one sign is enough in such a text, ``generality``
+    is the mean of its paragraphs'.
     """
 
-    is_page: bool
     reasons: tuple[str, ...]
-    unless_general: tuple[str, ...]
     likely: frozenset[belonging.Sort]
+    generality: float
 
 
 def _whole(title: str, texts: Sequence[str]) -> _Whole:
@@ -225,10 +234,8 @@ def _whole(title: str, texts: Sequence[str]) -> _Whole:
         is_speech = "occasion" in titled.likely
         if not (reasons or is_speech) and any(name.kind == "person" for name in names.find(title)):
             reasons.append(_WHOLE["story"])
-        if not belonging.is_kin(texts):
-            reasons.append(_NOT_KIN)
-    reports = () if reasons else tuple(_WHOLE[sort] for sort in _REPORTS if sort in likely)
-    return _Whole(len(texts) > 1, tuple(reasons), reports, likely)
+    mean = sum(map(generality, texts)) / max(1, len(texts))
+    return _Whole(tuple(reasons), likely, mean)
 
 
 def _shorten(source: SourceText, paragraph: SourceParagraph) -> None:
@@ -264,17 +271,22 @@ def _shorten(source: SourceText, paragraph: SourceParagraph) -> None:
 def _check_belonging(source: SourceText, paragraph: SourceParagraph, whole: _Whole) -> None:
     """Hold a paragraph tied to its author, an occasion or a past day, or that isn't plain Chinese."""
     text = source.text(paragraph)
-    for reason in (*whole.reasons, *(() if belonging.is_general(text) else whole.unless_general)):
+    for reason in whole.reasons:
         paragraph.hold(reason)
     for one in (*belonging.find(text), *belonging.gathered(text, whole.likely)):
         if one.sort in _TOLD and not _is_public(text, one):
             paragraph.hold(_TOLD[one.sort].format(one.words.strip("，。")[:_LONGEST_WORDS]))
-    if whole.is_page and belonging.is_tale(text) and paragraphform.person_of(text) == "我":
-        paragraph.hold("只讲作者做过的事，没有讲道理")
     if not is_language(text):
         paragraph.hold("多是不成词的乱字")
     if paragraphform.quoted_share(text) > _MOST_QUOTED:
         paragraph.hold("多是引来的话")
+
+
+def _check_generality(source: SourceText, paragraph: SourceParagraph, whole: _Whole) -> None:
+    """Hold a paragraph that is probably true of its author alone."""
+    text = source.text(paragraph)
+    if generality(text) + whole.generality / 2 < _LEAST_GENERAL:
+        paragraph.hold(f"{OF_ONE}：“{most_personal(text)}”，合用可以收下")
 
 
 def _is_public(text: str, one: belonging.Tie) -> bool:

@@ -155,7 +155,7 @@ def test_to_the_end(review, qicao):
 
 def test_a_paragraph_without_a_theme(review, qicao, mine):
     """The themes that come next are numbered, and a number is enough."""
-    fields = "春天种下的小麦到了夏天一片金黄，风一吹就翻起波浪，站在田埂上能闻到麦子成熟的香气，写一写读书笔记。"
+    fields = "种田的道理使人深刻认识到，土地是农民的根本，只有不断努力、顺应时令，才能实现真正的丰收，写一写读书笔记。"
     qicao("split", "-", "--into", "mine", stdin=f"种田体会\n\n{fields}\n")
     shown = review(("退出", "a"), ("退出", "q"), args=["待归类"])
     assert "\n主题  待归类\n" in shown
@@ -215,10 +215,10 @@ def test_an_edited_text_is_kept_where_the_paragraph_was_changed_meanwhile(dialog
 
 def test_a_near_copy_stands_beside_its_twin(review, qicao):
     """One sees what it repeats."""
-    twin = "组织生活体会\n\n组织生活会要开得有辣味，批评和自我批评要敢于点到具体人、具体事，会后把意见逐条整理，明确整改时限和责任人，下次会上先报告整改进展。\n"
+    twin = "组织生活体会\n\n组织生活会要开得有辣味，批评和自我批评要敢于点到具体人、具体事，只有把问题摆到桌面上，才能真正解决问题，不断增强党的凝聚力和组织力。\n"
     qicao("split", "-", "--into", "mine", stdin=twin)
     shown = review(("1/3", "ss"), ("3/3", ""), ("退出", "q"))
-    assert "\n库里近似的一段（p-b92c88fa3e）：\n　　组织生活会要开得有辣味" in shown
+    assert "\n库里近似的一段（p-50de88d979）：\n　　组织生活会要开得有辣味" in shown
 
 
 def test_rm_asks_on_a_terminal(dialogue, mine, unstyled, refused):
