@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-import typer  # noqa: TID251 - commands are made once for all tests
+import typer  # noqa: TID251 - what it reads at every run is read once
 from hypothesis import settings
 
 from qicao.assembly.templates import inspect
@@ -63,10 +63,11 @@ def _starter_read_once():
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _commands_made_once():
-    """Make each command of the command line once, not at every run."""
+def _parameters_read_once():
+    """Read once which parameters each command's function has, not at every run."""
+    read = functools.cache(typer.main.get_params_from_function)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(typer.main, "get_command", functools.cache(typer.main.get_command))
+        patch.setattr(typer.main, "get_params_from_function", read)
         yield
 
 
