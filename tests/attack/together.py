@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,28 +15,29 @@ from qicao.store import locks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from concurrent.futures import Executor
 
 WORDS = ("小麦", "高粱")
 
 
-def both(one: Sequence[str], other: Sequence[str]) -> None:
-    """Two commands, each in a process of its own; both must do what they were told."""
-    children = []
+def at_once(processes: Executor) -> Callable[..., None]:
+    """Give a function that has two commands run, each in a process of its own; both must be done."""
+
+    def both(one: Sequence[str], other: Sequence[str]) -> None:
+        running = [processes.submit(told, args) for args in (one, other)]
+        for status, said in [each.result() for each in running]:
+            assert status == 0, (one, said)
+
+    return both
+
+
+def one_by_one(one: Sequence[str], other: Sequence[str]) -> None:
+    """The same without processes: loads what they need."""
     for args in (one, other):
-        child = os.fork()
-        if not child:
-            status, said = told(args)
-            sys.stderr.write(said if status else "")
-            sys.stderr.flush()
-            os._exit(status)
-        children.append(child)
-    ends = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
-    assert ends == [0, 0], (ends, one)
+        assert told(args)[0] == 0, args
 
 
-def round_of(
-    number: int | str, both: Callable[[Sequence[str], Sequence[str]], None] = both
-) -> None:
+def round_of(number: int, both: Callable[..., None]) -> None:
     """Split, add and edit in pairs; then all of it is there."""
     into = f"库{number}"  # one for each: likenesses of one round would be duplicates in another
     pages = {f"{word}{number}.txt": f"{number}号{word}" for word in WORDS}
@@ -56,17 +59,12 @@ def round_of(
     assert all(word in texts for word in pages.values()), number
 
 
-def one_by_one(one: Sequence[str], other: Sequence[str]) -> None:
-    """The same without children: loads what they all need."""
-    for args in (one, other):
-        assert told(args)[0] == 0, args
-
-
 if __name__ == "__main__":
     ROOT = Path(sys.argv[1])
     os.chdir(ROOT)
     locks.PATIENCE = 120  # what is tried is that nothing is lost, not how busy the machine is
     lighten(ROOT)
-    round_of("种子", one_by_one)
-    for number in range(20):
-        round_of(number)
+    round_of(0, one_by_one)
+    with ProcessPoolExecutor(2, get_context("fork")) as processes:
+        for number in range(1, 21):
+            round_of(number, at_once(processes))
