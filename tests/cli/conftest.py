@@ -1,7 +1,5 @@
 """What the tests of the command line share: a store, a page, and a process of its own."""
 
-from __future__ import annotations
-
 import io
 import os
 import re
@@ -215,8 +213,8 @@ def _opened(columns):
     return ours, theirs
 
 
-def _converse(ours, answers, typed=b""):
-    """Type ``typed``, then each answer once the words before it are shown; give all that is shown."""
+def _converse(ours, answers):
+    """Type each answer once the words before it are shown; give all that is shown."""
     until = time.monotonic() + 60
     shown, at = b"", 0
 
@@ -228,7 +226,6 @@ def _converse(ours, answers, typed=b""):
         except OSError:  # Linux says so where the other end was closed
             return b""
 
-    os.write(ours, typed)
     for words, answer in answers:
         while (found := shown.find(words.encode(), at)) < 0:
             more = read(words)
@@ -245,12 +242,13 @@ def _converse(ours, answers, typed=b""):
 def terminal():
     """Give a function that runs the program on a terminal: (status, what was shown, stderr).
 
-    With ``both`` stderr is the terminal, too, and what it showed is among the rest. Each answer is
+    ``command`` is another program. With ``both`` stderr is the terminal, too, and what it showed is among the rest. Each answer is
     typed once the words before it are shown, behind those of the answer before; nobody types
     anything else: a prompt would run into the time limit.
     """
+    program = (sys.executable, "-m", "qicao")
 
-    def run(*args, columns=60, env=None, both=False, typed=b"", answers=()):
+    def run(*args, command=program, columns=60, env=None, both=False, answers=()):
         import fcntl
         import termios
 
@@ -258,7 +256,7 @@ def terminal():
         unset = ("COLUMNS", "LINES", "NO_COLOR")
         environ = {name: value for name, value in os.environ.items() if name not in unset}
         process = subprocess.Popen(
-            [sys.executable, "-m", "qicao", *map(str, args)],
+            [*command, *map(str, args)],
             stdin=theirs, stdout=theirs, stderr=theirs if both else subprocess.PIPE,
             # The terminal is its own: Ctrl-C works.
             start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
@@ -266,7 +264,7 @@ def terminal():
         )  # fmt: skip
         os.close(theirs)
         try:
-            shown = _converse(ours, answers, typed)
+            shown = _converse(ours, answers)
             err = b"" if both else process.stderr.read()
             return process.wait(timeout=60), shown, err
         finally:

@@ -1,7 +1,5 @@
 """``qicao add``."""
 
-from __future__ import annotations
-
 import json
 import sys
 from pathlib import Path
@@ -33,7 +31,7 @@ def text_of(store):
 def test_a_paragraph_is_added_behind_the_others(add, store, text_of):
     """The id on stdout, all else on stderr; what stood in the file stays letter for letter."""
     before = text_of()
-    more = ["--role", "要求", "--basis", "值班办法（2025年）", "--from", "2025-01-01"]
+    more = "--role 要求 --basis 值班办法（2025年） --from 2025-01-01 --lead 交接清楚".split()
     looked = add(TEXT, *PATROL, *more, "--dry-run").err
     assert text_of() == before
     got = add(TEXT, *PATROL, *more)
@@ -44,7 +42,7 @@ def test_a_paragraph_is_added_behind_the_others(add, store, text_of):
     assert text_of() == before + (
         "- id: p-25969f3e57\n  theme: 值班巡查\n  role: 要求\n"
         f"  text: |\n    {TEXT}\n"
-        "  valid:\n    from: '2025-01-01'\n  basis: [值班办法（2025年）]\n"
+        "  lead: 交接清楚\n  valid:\n    from: '2025-01-01'\n  basis: [值班办法（2025年）]\n"
     )
 
 

@@ -1,7 +1,5 @@
 """The program around its commands: overview, version, help, interruptions, stores that aren't one."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """``qicao assemble``: the draft, where it goes, what is said of it, and the values it is given."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import re
@@ -65,9 +63,6 @@ def told(refused, store):
     return lambda *args, **more: refused("--store", store, "assemble", *args, **more)
 
 
-# --- where a draft goes
-
-
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
@@ -100,27 +95,12 @@ def test_markdown_begins_with_facts_about_the_document(assemble):
     }  # fmt: skip
 
 
-def test_only_force_overwrites_a_file(assemble, told, lay):
-    """Without it that is said; with it no temporary file stays behind."""
-    lay({"稿.md": "我的旧稿\n" * 100})
-    assert told(*SURE, "-o", "稿.md") == (
-        "错误：稿.md 已存在，没有改动它\n提示：加 --force 覆盖，或换一个文件名\n"
-    )
-    assert Path("稿.md").read_text("utf-8") == "我的旧稿\n" * 100
-    assemble(*SURE, *FILLED, "-o", "稿.md", "--force")
-    assert Path("稿.md").read_text("utf-8") == MARKDOWN
-    assert [path.name for path in Path().iterdir()] == ["稿.md"]
-
-
 def test_what_can_be_no_output_is_told(told, lay):
     """A folder, and a path through a file, also where it may be overwritten."""
     lay({"夹.md/一.txt": "x"})
     assert told(*SURE, "-o", "夹.md", "--force") == "错误：夹.md 是文件夹，写不进去\n"
     message = "错误：写不了 夹.md/一.txt/稿.md：路径中间不是文件夹\n"
     assert told(*SURE, "-o", "夹.md/一.txt/稿.md") == message
-
-
-# --- what is said of it
 
 
 def test_open_blanks_are_shown_and_listed(assemble, report):
@@ -235,9 +215,6 @@ def test_a_theme_without_paragraphs_stops_the_command(told):
         "提示：用 qicao list-outlines 查看全部提纲\n"
     )
     assert list(Path().iterdir()) == []
-
-
-# --- values
 
 
 def test_all_bad_variables_are_reported_together(told, lay):

@@ -1,14 +1,11 @@
 """``qicao assemble``: recipes, own passages, named paragraphs, and values that are remembered."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 
 import pytest
 
-from qicao.cli import savedvalues, values
-from qicao.errors import QicaoError
+from qicao.cli import values
 
 BASE = [
     "-t",
@@ -34,9 +31,6 @@ def again(assemble, *args, **more):
     return assemble("--recipe", "r.yaml", "--format", "text", "--no-check", *args, **more)
 
 
-# --- recipes
-
-
 def test_why_each_paragraph_stands_there_is_told_on_request(assemble):
     """A line for each source, in their order; by a recipe nothing was chosen."""
     got = assemble(*BASE, "--explain", "--save-recipe", "r.yaml")
@@ -47,14 +41,6 @@ def test_why_each_paragraph_stands_there_is_told_on_request(assemble):
     assert all("可选的有" in line for line in told)
     assert again(assemble, "--explain").err.count("：照配方，或写明要用") == len(sources)
     assert "为什么" not in assemble(*BASE).err
-
-
-def test_a_recipe_is_never_overwritten_in_silence(refused, lay):
-    """Before anything is made."""
-    lay({"r.yaml": "我的\n"})
-    told = refused("assemble", *BASE, "--save-recipe", "r.yaml")
-    assert told.startswith("错误：r.yaml 已存在，没有改动它\n")
-    assert Path("r.yaml").read_text("utf-8") == "我的\n"
 
 
 def test_what_is_said_beside_a_recipe_is_laid_over_it(assemble):
@@ -89,9 +75,6 @@ def test_a_changed_store_is_told(qicao, own_store):
     path.write_text(path.read_text("utf-8").replace("走到、看到", "看到"), encoding="utf-8")
     got = qicao(*plain, "--recipe", "r.yaml")
     assert "第 1 段 aq-1 在配方之后改过，现在是“值班不等于坐班，" in got.err
-
-
-# --- own passages, named and avoided paragraphs
 
 
 def test_an_own_passage(assemble, refused, lay):
@@ -140,9 +123,6 @@ def test_a_named_paragraph_stands_in_the_draft_whatever_its_role(qicao, name, ou
     assert f" {name}（" in got.err
 
 
-# --- values that are asked for, or remembered
-
-
 def test_without_a_terminal_nothing_is_asked(refused):
     """--interactive says how to give values otherwise."""
     told = "错误：--interactive 要在终端上用\n提示：不在终端上时用 --var 或 --vars\n"
@@ -162,19 +142,10 @@ def test_values_are_remembered(assemble):
     assert "已记住 姓名，写在 我.yaml\n我.yaml 里原有的没有改动：岗位\n" in got.err
 
 
-def test_what_was_saved_meanwhile_is_not_overwritten(tmp_path, monkeypatch):
-    """A draft takes its time: by then a person may have saved the file, even while it is read."""
+def test_values_are_written_behind_what_was_saved_meanwhile(tmp_path):
+    """A draft takes its time: what a person saved into the file by then stays."""
     path = tmp_path / "我.yaml"
     save = values.remember(path, {"岗位": "语文教师", "姓名": "林晓明"})
     path.write_text("姓名: 周远", encoding="utf-8")
     save()
     assert path.read_text("utf-8") == "姓名: 周远\n岗位: 语文教师\n"
-
-    def saved_meanwhile(value, dump=savedvalues.dump):
-        path.write_text("姓名: 方一石\n", encoding="utf-8")
-        return dump(value)
-
-    monkeypatch.setattr(savedvalues, "dump", saved_meanwhile)
-    with pytest.raises(QicaoError, match="刚刚被别处改动了，没有覆盖它"):
-        values.remember(path, {"单位": "青禾小学"})()
-    assert path.read_text("utf-8") == "姓名: 方一石\n"

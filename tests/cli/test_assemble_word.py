@@ -1,7 +1,5 @@
 """``qicao assemble`` into Word files."""
 
-from __future__ import annotations
-
 import io
 import json
 from pathlib import Path

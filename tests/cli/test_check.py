@@ -1,7 +1,5 @@
 """``qicao check``."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 
@@ -72,9 +70,6 @@ def test_json_for_other_programs(qicao, write):
     }  # fmt: skip
 
 
-# --- mending
-
-
 @pytest.mark.parametrize(
     ("encoding", "newline"),
     [("utf-8-sig", "\n"), ("gb18030", "\r"), ("utf-16", "\r\n")],
@@ -133,9 +128,6 @@ def test_nothing_is_written_when_one_file_cannot_be_mended(refused, write):
     told = "错误：--fix 只能改 .txt、.md 和 .docx，改不了 页.html\n"
     assert refused("check", "甲.txt", "页.html", "--fix").startswith(told)
     assert path.read_text("utf-8") == FAULTY
-
-
-# --- rules
 
 
 RULE = """\
@@ -209,9 +201,6 @@ def test_what_is_wrong_with_rules_is_told_with_its_line(qicao, refused, write):
         assert f"规则“wo-de”{told}\n" in refused(*args)
     write(RULE.replace("“{0}”是口语", "'{'"), "规则.yaml")
     assert "错误：{ → 很" in qicao(*args, status=1).out
-
-
-# --- what a text is judged by
 
 
 def test_wording_is_judged_by_the_text_s_day(qicao, write):

@@ -1,7 +1,5 @@
 """``qicao compare``."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 
@@ -172,18 +170,16 @@ BAD = [
     ("甲.txt 乙.txt -o 雷同.pdf", "不知道“.pdf”是什么格式",
      "文件名请以 .txt、.json、.html、.htm 结尾，或用 --format 指明"),
     ("甲.txt 乙.txt -o 空", "空 是文件夹，写不进去", ""),
-    ("甲.txt 乙.txt -o 有.html", "有.html 已存在，没有改动它", "加 --force 覆盖，或换一个文件名"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("words", "error", "hint"), BAD)
 def test_bad_days(refused, lay, words, error, hint):
     """One sentence says what is wrong, one what to do; nothing is printed or written."""
-    lay({"甲.txt": RULE, "乙.txt": CARD, "有.html": "旧的"})
+    lay({"甲.txt": RULE, "乙.txt": CARD})
     Path("空").mkdir()
     told = f"错误：{error}\n" + (f"提示：{hint}\n" if hint else "")
     assert refused("compare", *words.split()) == told
-    assert Path("有.html").read_text("utf-8") == "旧的"
 
 
 def test_what_is_odd_about_a_text_is_told(qicao, refused, lay):
@@ -205,12 +201,11 @@ def test_what_is_odd_about_a_text_is_told(qicao, refused, lay):
 
 @pytest.mark.parametrize(("ending", "kind"), [("txt", "text"), ("json", "json"), ("html", "html")])
 def test_the_result_goes_to_a_file(qicao, lay, ending, kind):
-    """In the format of its ending, the same as on stdout; with --force again."""
+    """In the format of its ending, the same as on stdout."""
     alike(lay)
     name = f"雷同.{ending}"
     assert qicao("compare", "稿", "-o", name) == (0, "", f"已写入 {name}\n{SAID}")
     assert Path(name).read_text("utf-8") == qicao("compare", "稿", "--format", kind).out
-    qicao("compare", "稿", "-o", name, "--force")
 
 
 @pytest.mark.parametrize("columns", [40, 120])

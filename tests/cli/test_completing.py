@@ -1,7 +1,5 @@
 """What is completed: commands, options, and the names in the stores that the line names."""
 
-from __future__ import annotations
-
 import os
 import shlex
 import shutil
@@ -58,7 +56,6 @@ LINES = r"""
 search 甲乙 -t 校 | 校园安全
 assemble --length 5 --theme 守校 | 守校
 list-themes 守校 值班 | 值班巡查
-search --theme 值班 | 值班巡查
 review 校 | 校园安全
 add -t 校 |
 add -t 值 | 值班巡查
@@ -68,16 +65,13 @@ move aq-1 aq-2 aq- | aq-1 aq-2 aq-3
 move aq-1 值班 | 值班巡查
 move aq-1 校 |
 rm aq-1 aq-3 | aq-3
-show aq-2 aq- | aq-1 aq-2 aq-3
 assemble --use aq-1 | aq-1
-assemble --drop aq-1 | aq-1
 assemble -t校 | -t校园安全
 assemble --theme=校 | --theme=校园安全
 assemble --theme=xyaq | --theme=校园安全
 assemble -t jhzz | 净化政治生态
 assemble --var dwjc | 单位简称=
 assemble --var 楼号= |
-assemble --var 没有= |
 assemble --own 岗位实践= | 岗位实践=@
 assemble --own 岗位实践=@稿 | 岗位实践=@稿子/ 岗位实践=@稿甲.txt
 assemble --own 岗位实践=@稿子/ | 岗位实践=@稿子/一.txt
@@ -85,24 +79,19 @@ assemble --own 岗位实践=稿 |
 assemble --outline 认识问题 | 认识问题措施
 assemble --outline 对照 | 对照检查 对照通知.docx
 assemble --format '' | md text json html docx
-list-themes --format j | json
 list-themes --audience 学 | 学校
-add --audience 通 | 通用
 assemble --preset '' | 公文 校园
-assemble --pl | --plan
 add --person 我 | 我 我们
 add --role 措 | 措施
 search --role csh |
 search --status '' | ready held official-text
 split --themes '' | auto store headings
 completion '' | bash zsh fish powershell
-facts '' | new show
-assemble --title '' |
 assemble --length 1 |
 --store sta | starter
 assemble --vars '' | '一 二.docx' 一.txt 对照通知.docx 文件夹/ 稿子/ 稿甲.txt
-split 文件夹/ | 文件夹/三.md 文件夹/下层/
 assemble --avoid ./文件夹/三 | ./文件夹/三.md
+split 文件夹/ | 文件夹/三.md 文件夹/下层/
 assemble --recipe . | .藏
 assemble --batch 没有这里/ |
 assemble --reference 一. | 一.txt

@@ -1,7 +1,5 @@
 """``qicao completion``: the scripts, and where they are put."""
 
-from __future__ import annotations
-
 import os
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The one place that knows the terminal: when there is colour, which, and how wide it is."""
 
-from __future__ import annotations
-
 import re
 import sys
 from pathlib import Path

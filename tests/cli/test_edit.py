@@ -1,7 +1,5 @@
 """``qicao edit``, ``move`` and ``rm``: changes of the user's own store, and what a split makes of them."""
 
-from __future__ import annotations
-
 import json
 import os
 import sys
@@ -119,20 +117,20 @@ def test_a_folder_that_can_t_be_written(do, mine):
     assert got.err == "错误：写不进 mine：没有权限\n"
 
 
-@pytest.mark.parametrize(
-    "args", [["edit", FIRST, "--held", "甲"], ["move", FIRST, "作风民心"], ["rm", FIRST, "-y"]]
-)
-def test_while_somebody_else_writes_nothing_is_changed(do, mine, tree, monkeypatch, args):
+def test_while_somebody_else_writes_nothing_is_changed(do, mine, tree, monkeypatch):
     """The command waits a while, and says so; afterwards it goes through."""
     monkeypatch.setattr(locks, "PATIENCE", 0.0)
+    commands = (["edit", FIRST, "--held", "甲"], ["move", FIRST, "作风民心"], ["rm", FIRST, "-y"])
     with transaction(mine):
         before = tree(mine / "paragraphs")
-        assert do(*args, status=1).err == (
-            "错误：mine: 正由另一个 qicao 写入，等了 0 秒还没有写完\n"
-            "提示：什么都没有写；等那一个运行完，再运行一次\n"
-        )
+        for args in commands:
+            assert do(*args, status=1).err == (
+                "错误：mine: 正由另一个 qicao 写入，等了 0 秒还没有写完\n"
+                "提示：什么都没有写；等那一个运行完，再运行一次\n"
+            )
         assert tree(mine / "paragraphs") == before
-    do(*args)
+    for args in commands:
+        do(*args)
     assert not (mine / ".qicao-lock").exists()
 
 
@@ -161,11 +159,18 @@ def test_moving(qicao, do, snippet, make_store, store_files):
 
 
 def test_removing(do, file_):
-    """All at once; afterwards they are said to have been dropped, and when."""
+    """All at once; afterwards they are said to have been dropped, and when.
+
+    What leans on one of them is held, so that the store can still be read.
+    """
     told = f"已删去 {SHORT}、{FIRST}；以后再拆同一页，也不会再加\n"
     assert do("rm", SHORT, FIRST, "-y") == (0, "", told)
     assert do("show", SHORT, status=1).err.startswith(f"错误：素材 {SHORT} 已在 {NOW} 手工删去\n")
     assert SHORT not in file_.read_text("utf-8")
+    entry = f"- id: 甲\n  theme: 政治纪律\n  role: 做法\n  follows: {SECOND}\n  text: 甲。\n"
+    file_.write_text(file_.read_text("utf-8") + entry, encoding="utf-8")
+    assert do("rm", SECOND, "-y").err.endswith("\n甲 接在删去的一段后面，改为暂存\n")
+    assert "状态：暂存（接在它前面的一段已经删去）\n" in do("show", "甲").out
 
 
 def test_a_later_split_respects_it_all(do, qicao, page, mine, tree):
@@ -206,18 +211,6 @@ def test_all_of_one_source(do, qicao, page, named):
     assert do("review").out.startswith(f"{FIRST}\t")
     assert len([line for line in do("search", "作风").out.splitlines() if line[:2] == "p-"]) == 1
     assert "新增 4 条" in qicao("split", page, "--into", "mine").err
-
-
-def test_what_leans_on_a_removed_paragraph_is_held(do, qicao):
-    """It is said, and the store can still be read; a new split leaves it held."""
-    leader = "每次组织生活会之前，支部委员要同党员谈心，只有把话说透，才能真正解决思想问题，增强党的凝聚力。"
-    text = f"支部工作体会\n\n一、过好组织生活\n{leader}\n{LEANING}\n"
-    qicao("split", "-", "--into", "mine", stdin=text)
-    first, second = (do("search", words).out.split()[0] for words in ("之前，支部委员", "这一做法"))
-    assert do("rm", first, "-y").err.splitlines()[1] == f"{second} 接在删去的一段后面，改为暂存"
-    again = qicao("split", "-", "--into", "mine", stdin=text)
-    assert again.err == "已归入 mine：新增 0 条，更新 0 条，已有 1 条\n手工删去的 1 条没有再加\n"
-    assert "状态：暂存（接在它前面的一段已经删去）\n" in do("show", second).out
 
 
 def test_a_dropped_paragraph_stays_out_of_other_pages_too(do, qicao, page_text):

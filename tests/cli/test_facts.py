@@ -1,7 +1,5 @@
 """``qicao facts``, and facts given to ``assemble``."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 
@@ -43,9 +41,6 @@ def _facts(lay):
     lay({"材料.yaml": FACTS})
 
 
-# --- facts new
-
-
 def test_a_new_file_has_three_empty_facts_and_says_what_belongs_in_them(qicao, refused):
     """Every line is a comment, a key with a hint, or nothing; - is for the same on stdout."""
     got = qicao("facts", "new", "新.yaml")
@@ -65,17 +60,10 @@ def test_a_new_file_has_three_empty_facts_and_says_what_belongs_in_them(qicao, r
     assert refused("facts", "show", "新.yaml") == told
 
 
-def test_a_file_that_is_there_is_left_alone(refused):
-    """Whatever is in it; and a form that can't be begun is told."""
-    told = "错误：材料.yaml 已存在，没有改动它\n提示：换一个文件名\n"
-    assert refused("facts", "new", "材料.yaml") == told
-    assert Path("材料.yaml").read_text("utf-8") == FACTS
+def test_a_new_table_has_a_column_for_each_thing_and_opens_in_excel(qicao, refused):
+    """Filled in by a line it is read as facts, as a workbook is, which can't be begun."""
     told = "错误：新的材料写不成 .xlsx\n提示：写成 .yaml（每一项旁边有提示）或 .csv\n"
     assert refused("facts", "new", "材料.xlsx") == told
-
-
-def test_a_new_table_has_a_column_for_each_thing_and_opens_in_excel(qicao):
-    """Filled in by a line it is read as facts, as a workbook is."""
     assert qicao("facts", "new", "材料.csv").out == ""
     head = Path("材料.csv").read_bytes()
     assert head.startswith("\ufeff材料,名称,类型,".encode())
@@ -88,9 +76,6 @@ def test_a_new_table_has_a_column_for_each_thing_and_opens_in_excel(qicao):
     got = qicao("facts", "show", "材料.xlsx")
     assert "   河面上起了雾。\n" in got.out
     assert got.err == "材料.xlsx：列名在第 2 行\n"
-
-
-# --- facts show
 
 
 def test_each_fact_is_shown_as_it_is_understood(qicao, lay):
@@ -129,9 +114,6 @@ def test_a_fault_is_told_in_the_same_words_every_time(child, lay):
     args = ["--store", "starter", "facts", "show", "坏.yaml"]
     told = {child(*args, env={"PYTHONHASHSEED": str(salt)}).stderr for salt in range(3)}
     assert len(told) == 1
-
-
-# --- assemble --facts
 
 
 def test_the_report_says_how_each_fact_was_understood(qicao):

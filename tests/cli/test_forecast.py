@@ -1,7 +1,5 @@
 """``assemble --plan``: what the draft would be and would need, and nothing written."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Help pages."""
 
-from __future__ import annotations
-
 import re
 import shlex
 from pathlib import Path

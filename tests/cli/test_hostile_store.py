@@ -1,7 +1,5 @@
 """A store that somebody else made: opened unasked where it lies, it does no harm."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What a command doesn't need it doesn't import: counts of modules are the same on every machine."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 

@@ -1,7 +1,5 @@
 """``qicao init``."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 
@@ -51,24 +49,6 @@ def test_a_folder_of_other_things_is_refused(refused, page):
     told = "错误：. 已存在，但不是素材库（没有 store.yaml）\n"
     assert refused("init", ".").startswith(told)
     assert refused("init", f"{page}/库") == f"错误：写不进 {page}/库：路径中间不是文件夹\n"
-
-
-def test_a_file_made_meanwhile_is_not_overwritten(refused, own_store, monkeypatch):
-    """What a person saves while the missing files are made up stays."""
-    from qicao.store import skeleton
-
-    found = skeleton.new_files
-    own = own_store / "own.yaml"
-
-    def made_meanwhile(*args):
-        files = found(*args)
-        own.write_text("# 我的\n", encoding="utf-8")
-        return files
-
-    monkeypatch.setattr(skeleton, "new_files", made_meanwhile)
-    told = f"错误：{own}: 刚刚被别处改动了，没有覆盖它\n"
-    assert refused("init", own_store).startswith(told)
-    assert own.read_text("utf-8") == "# 我的\n"
 
 
 def test_the_starter_may_lie_beneath_for_good(qicao):

@@ -1,7 +1,5 @@
 """``qicao assemble -i`` on a terminal: asked step by step, kept where somebody breaks off."""
 
-from __future__ import annotations
-
 import os
 import shlex
 import subprocess

@@ -1,7 +1,5 @@
 """``assemble --ledger``: what a unit's drafts have used."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

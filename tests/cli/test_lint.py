@@ -1,7 +1,5 @@
 """``qicao lint``."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 

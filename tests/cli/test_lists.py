@@ -1,7 +1,5 @@
 """``qicao list-themes``, ``list-outlines``, ``list-variables``, ``show`` and ``search``."""
 
-from __future__ import annotations
-
 import json
 import re
 
@@ -12,9 +10,6 @@ def _all(themes):
     for theme in themes:
         yield theme
         yield from _all(theme["children"])
-
-
-# --- list-themes
 
 
 def test_a_parent_is_the_sum_of_its_children(qicao, store):
@@ -89,9 +84,6 @@ def test_an_audience_has_its_own_estimate(qicao):
         assert reach[0] > reach[1]
 
 
-# --- list-outlines and list-variables
-
-
 def test_an_outline_is_listed(qicao, store):
     """Name, kind and lengths in one line, then what it is for and its parts."""
     got = qicao("--store", store, "list-outlines")
@@ -161,9 +153,6 @@ def test_what_drafts_ask_for_comes_first(qicao):
     assert {"年份", "服务对象", "县区"} <= {line.split()[0] for line in others.splitlines()}
 
 
-# --- show
-
-
 def test_a_snippet_is_shown_whole(qicao, store):
     """Id, theme with its parent, role, basis, origin, place and the whole text, on stdout."""
     told = (
@@ -190,9 +179,6 @@ def test_the_origin_of_a_split_paragraph(qicao, mine):
     out = qicao("--store", "mine", "show", "p-75dbb55461").out
     assert "\n原序号：二是\n" in out
     assert "\n来源：《学习心得体会（精选2篇）》 第 1 篇 第 7 行\n" in out
-
-
-# --- search
 
 
 def test_a_line_for_each_hit(qicao, store):

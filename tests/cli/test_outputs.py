@@ -1,7 +1,5 @@
 """The JSON Schemas of what commands print: current, and true of real output."""
 
-from __future__ import annotations
-
 import json
 
 import jsonschema

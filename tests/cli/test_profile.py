@@ -1,7 +1,5 @@
 """``qicao profile``: what is kept of an author, and what ``assemble`` makes of it."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess
@@ -52,9 +50,6 @@ def write(default):
 def about(err: str) -> list[str]:
     """What a report says of the profile."""
     return [line.removeprefix("个人信息：") for line in err.splitlines() if line[:4] == "个人信息"]
-
-
-# --- what is kept
 
 
 def test_values_are_kept_and_where_is_said(qicao, default):
@@ -156,9 +151,6 @@ def test_profiles_by_name(qicao, refused, kept):
     )
 
 
-# --- forget
-
-
 def test_what_is_forgotten_is_gone(qicao, refused, kept):
     """By its name, the rest stays; with the last of it go the file and the folders made for it."""
     qicao("profile", "set", "单位=青溪县第二中学", "姓名=林晓明", "--facts", "-", stdin=FACTS)
@@ -203,9 +195,6 @@ def test_all_is_forgotten_only_where_somebody_agrees(qicao, refused, dialogue, d
     assert qicao(*words, "-y").err == f"已忘掉个人信息的全部，{default} 已删去\n"
     assert not default.exists()
     assert qicao(*words).err == "没有个人信息，什么都不用忘。\n"
-
-
-# --- edit
 
 
 @posix
@@ -264,9 +253,6 @@ def test_all_of_it_from_stdin(refused, kept):
         "提示：用 qicao profile edit - 从标准输入读全部内容，或用 set、forget 逐项改\n"
     )
     assert not kept.exists()
-
-
-# --- assemble
 
 
 def test_a_draft_takes_the_values_and_says_so(qicao, as_on_terminal, unstyled):

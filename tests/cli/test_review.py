@@ -1,7 +1,5 @@
 """``qicao review`` where nobody is asked."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

@@ -59,9 +59,6 @@ def states(**which):
     return [row[8] for row in register(**which)[1:-1]]
 
 
-# --- what stands in a roster
-
-
 def test_a_roster_out_of_excel(batch, workbook):
     """A title, names set wide, sums, other columns and sheets: all drafts, each thing said once."""
     workbook(
@@ -102,6 +99,7 @@ def test_one_draft_per_row(batch):
     found = {name: data.decode() for name, data in drafts().items()}
     assert [own in found[f"{name}.md"] for name in ("林晓明", "周小禾")] == [False, True]
     assert "林晓明" not in found["周小禾.md"]
+    batch("--outline", "发言提纲", "--strict", status=1)
 
 
 def test_what_is_wrong_alike_is_told_once(batch):
@@ -185,9 +183,6 @@ def test_what_each_asks_for_otherwise(batch):
     assert ("（要求 600）" in first, "（要求 900）" in second) == (True, True)
     assert "\n# 在会上的发言\n" in drafts()["林晓明.md"].decode()
     assert "作风民心、政治纪律" in drafts()["周远.md"].decode().split("\n# ")[1].splitlines()[0]
-
-
-# --- a batch that goes on
 
 
 def test_what_is_there_stays_and_what_is_not_is_written(batch):
@@ -351,9 +346,6 @@ def test_facts_and_own_passages_of_a_row(batch):
         ("2", "材料"),
         ("3", "岗位实践"),
     ]
-
-
-# --- the register
 
 
 def test_the_register_says_what_each_still_needs(batch, qicao):

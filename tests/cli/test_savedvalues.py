@@ -1,7 +1,5 @@
 """A file of values that a person wrote, with more in it: nothing lost, nothing twice."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,15 +1,10 @@
 """The scripts of the shells, in the shells themselves; PowerShell's by what it says and is told."""
 
-from __future__ import annotations
-
 import os
-import pty
 import re
-import select
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -71,9 +66,6 @@ def shell(tmp_path):
         return found, env
 
     return find
-
-
-# What each shell is told
 
 
 @pytest.mark.parametrize(
@@ -165,9 +157,6 @@ def test_powershells_script_leaves_nothing_behind():
         assert text.count(opening) == text.count(closing)
 
 
-# The shells themselves
-
-
 def test_fish_after_installing(shell, awkward):
     """It finds the script by itself, and is told the words and what they mean."""
     fish, env = shell("fish")
@@ -190,38 +179,6 @@ def test_fish_after_installing(shell, awkward):
         assert begun.count("\n") == (1 if shown else 0)
 
 
-class Terminal:
-    """A shell on a pseudo-terminal, where somebody types and presses Tab."""
-
-    def __init__(self, command, env):
-        self.process, self.descriptor = pty.fork()
-        if self.process == 0:
-            os.execve(command[0], command, {**env, "PS1": "> "})  # noqa: S606 - on purpose
-        os.write(self.descriptor, b"PS1='READY> '; echo SET''UP\n")
-        self.until(r"SETUP\r\n.*READY> (\x1b\S*)?$")
-
-    def until(self, pattern, seconds=30):
-        """What is shown until it looks like ``pattern``."""
-        shown, end = "", time.monotonic() + seconds
-        while not re.search(pattern, shown, re.DOTALL):
-            ready, _, _ = select.select([self.descriptor], [], [], max(0, end - time.monotonic()))
-            assert ready, f"waited for {pattern!r}, saw {shown!r}"
-            shown += os.read(self.descriptor, 65536).decode(errors="replace")
-        return shown
-
-    def words(self, typed):
-        """What Tab makes of ``typed``, as the shell prints the words that it reads there."""
-        os.write(self.descriptor, typed.encode() + b"\t")
-        # Keys wait in the terminal while the shell completes.
-        os.write(self.descriptor, b"\x01printf '[%s]' \x05\n")
-        return self.until(r"\n.*READY> (\x1b\S*)?$").replace("\r", "")
-
-    def close(self):
-        """End the shell."""
-        os.close(self.descriptor)
-        os.waitpid(self.process, 0)
-
-
 TYPED = [
     ("qicao assemble -t jhzz", "[qicao][assemble][-t][净化政治生态]"),
     ('qicao assemble -t "净化政', "[qicao][assemble][-t][净化政治生态]"),
@@ -236,21 +193,28 @@ TYPED = [
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["bash", "zsh"])
-def test_tab_after_installing(shell, awkward, page, tmp_path, name):
+@pytest.mark.usefixtures("awkward", "page")
+def test_tab_after_installing(shell, terminal, tmp_path, name):
     """The shell that is opened next makes of each line the words that were meant.
 
     What is ambiguous leaves what was typed; zsh offers the first that letters mean.
     """
     path, env = shell(name)
-    own = {"bash": ["--noprofile", "--rcfile", str(tmp_path / ".bashrc")], "zsh": ["-d"]}[name]
+    own = {"bash": ["--noprofile", "--rcfile", tmp_path / ".bashrc"], "zsh": ["-d"]}[name]
     several = "[-t][jd]" if name == "bash" else "[-t][坚定信仰]"
     lines = [
         *TYPED, ("qicao assemble -t 坚", "[-t][坚]"), ("qicao assemble -t jd", several),
-        ("qicao --store 没有 assemble -t 净", "[-t][净]"), ("true | qicao assem", "qicao assemble "),
+        ("qicao --store 没有 assemble -t 净", "[-t][净]"), ("true | qicao assem", "true | qicao assemble "),
     ]  # fmt: skip
-    terminal = Terminal([path, *own, "-i"], env)
-    try:
-        shown = {typed: terminal.words(typed) for typed, _ in lines}
-    finally:
-        terminal.close()
-    assert {typed: shown[typed] for typed, words in lines if words not in shown[typed]} == {}
+    # Tab completes what is typed; the shell then prints the words that it reads there.
+    keys = [f"{typed}\t\x01printf '[%s]' \x05\n" for typed, _ in lines]
+    answers = [
+        ("", "PS1='READY> '; echo SET''UP\n"),
+        ("SETUP", ""),
+        *(("READY> ", key) for key in keys),
+    ]
+    _, shown, _ = terminal(
+        *own, "-i", command=[path], env=env, columns=200, both=True, answers=[*answers, ("READY> ", "exit\n")]
+    )  # fmt: skip
+    shown = shown.decode(errors="replace")
+    assert [(typed, words) for typed, words in lines if words not in shown] == [], shown

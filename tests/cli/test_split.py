@@ -1,7 +1,5 @@
 """``qicao split``."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 
@@ -77,21 +75,6 @@ def test_the_listing_accounts_for_every_line(qicao, page, page_text):
     assert rows == [n for n, line in enumerate(page_text.splitlines(), 1) if line.strip()]
     assert qicao("split", page, "--into", "mine", "--dry-run").out == got.out
     assert [path.name for path in Path().iterdir()] == [page]
-
-
-def test_rows_of_a_table_are_accounted_for_and_make_no_paragraph(qicao):
-    """They are listed as what they are, and dropped; none is joined to another."""
-    table = (
-        "# 读书体会\n\n书要慢读，读到的要记下来，隔些日子再翻一遍。\n\n| 序号 | 问题 | 措施 |\n"
-        "|---|---|---|\n| 1 | 学得少 | 每月集中学习一次，读完写体会，写完要互相交流。 |\n"
-    )
-    Path("表.md").write_text(table, encoding="utf-8")
-    out = qicao("split", "表.md").out
-    assert [line.split(None, 4) for line in out.splitlines() if "|" in line] == [
-        ["5", "表格注释", "0", "不用", "序号 | 问题 | 措施"],
-        ["7", "表格注释", "0", "不用", "1 | 学得少 | 每月集中学习一次，读完写体会，…"],
-    ]
-    assert "\n行：表格注释 2、篇题 1、段落 1\n" in out
 
 
 @pytest.mark.parametrize("more", [[], ["--themes", "headings"]], ids=["store", "headings"])
@@ -177,26 +160,23 @@ def test_a_page_on_something_else_is_told_what_to_do(qicao):
 
 
 def test_json_of_a_page(qicao, page):
-    """Kinds, fates, essays, levels of themes, repairs and reasons are those of the page."""
+    """Kinds, fates, levels of themes, repairs and reasons are those of the page."""
     data = json.loads(qicao("split", page, "--format", "json").out)
     rows = {row["line"]: row for row in data["lines"]}
-    snippets = {snippet["id"]: snippet for snippet in data["snippets"]}
-    source = data["source"]
-    assert (source["path"], source["essays"]) == ("范文.txt", 2)
-    assert source["title"] == "学习心得体会（精选2篇）"
-    kinds = [rows[n]["kind"] for n in (1, 4, 5, 6)]
-    assert kinds == ["metadata", "essay-title", "heading-1", "paragraph"]
-    fates = [rows[n]["fate"] for n in (1, 4, 6, 9, 14)]
-    assert fates == ["dropped", "heading", "snippet", "held", "duplicate"]
-    assert [rows[n]["essay"] for n in (1, 6, 11, 14)] == [0, 1, 2, 2]
+    told = [(rows[n]["kind"], rows[n]["fate"], rows[n]["essay"]) for n in (1, 4, 5, 9, 14)]
+    assert told == [
+        ("metadata", "dropped", 0), ("essay-title", "heading", 1), ("heading-1", "heading", 1),
+        ("paragraph", "held", 1), ("paragraph", "duplicate", 2),
+    ]  # fmt: skip
     assert rows[14]["snippet"] == rows[6]["snippet"] == "p-5b323cbbc7"
+    snippets = {snippet["id"]: snippet for snippet in data["snippets"]}
     first, held = snippets["p-5b323cbbc7"], snippets["p-8738e8ade8"]
     assert (first["theme"], first["subtheme"]) == ("净化政治生态", "政治纪律")
     assert (first["essay"], first["lines"], first["status"]) == (1, [6], "ready")
     assert "挺在前面，从日常小事" in first["text"]
     repair = next(repair for repair in data["repairs"] if repair["line"] == 6)
     assert (repair["before"], repair["after"]) == (",", "，")
-    assert (held["status"], "某某" in held["reason"]) == ("held", True)
+    assert (held["status"], held["reason"]) == ("held", "有遮盖或空缺：某某")
 
 
 def test_all_sources_that_cannot_be_read_are_named(refused, page, lay):
@@ -228,11 +208,3 @@ def test_filing_into_what_is_no_store_is_refused(refused, page, lay, tree, name)
         "提示：请换一个新的文件夹名，或指向已有的素材库\n"
     )
     assert tree(Path()) == before
-
-
-def test_marks_in_a_page_stay_text(qicao, split):
-    """Jinja2 and Rich markup in a page are filed so that a draft prints them as they stood."""
-    text = "党员干部要把理论学习当作政治责任，只有坚持理论学习才能提高为人民服务的能力，页面里写着 {{ 单位 }} 和 {% for 甲 in 乙 %} 以及 [/b] 这些字样。"
-    split("-", "--themes", "headings", stdin=f"学习体会\n\n一、加强理论学习\n{text}\n")
-    words = ("assemble", "-t", "加强理论学习", "--format", "text")
-    assert text in qicao("--store", "mine", *words).out

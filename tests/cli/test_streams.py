@@ -1,7 +1,5 @@
 """Streams, in a process of its own: what a shell, a pipe and a locale make of the program."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess
@@ -161,6 +159,6 @@ def test_a_full_disk_is_a_message(child, args):
 @posix
 def test_who_has_to_type_is_told(terminal):
     """On a terminal ``-`` doesn't wait in silence."""
-    status, _, err = terminal("split", "-", typed=b"\x04")
+    status, _, err = terminal("split", "-", answers=[("", "\x04")])
     assert status == 1
     assert err.decode().startswith("请在这里输入，写完另起一行，按 Ctrl-D\n")

@@ -1,7 +1,5 @@
 """Where the system is short of something, or gives what nobody expects: a message, no traceback."""
 
-from __future__ import annotations
-
 import os
 import threading
 from pathlib import Path

@@ -1,7 +1,5 @@
 """``qicao assemble --outline 文件``: an outline out of a notice, told, used, kept and replayed."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -127,14 +125,6 @@ def test_a_file_without_parts_is_refused(refused, lay):
         "错误：闲话.txt 里没有认出要写哪几个部分\n"
         "提示：写成一行一个的“一、……”“二、……”再试，或用 --outline 写一个提纲的名称\n"
     )
-
-
-def test_a_part_that_nothing_is_found_for_is_never_left_out(qicao, make_store):
-    """In a store without a paragraph for it, its own passage stands there."""
-    words = ("assemble", "--outline", "通知.txt", *VALUES, "--format", "text")
-    out = qicao("--store", make_store({}), *words).out
-    for name in ("理论学习方面，看学得深不深", "养花方面", "廉洁自律方面"):
-        assert ASKED.format(name) in out
 
 
 def test_faults_stand_in_the_parts_of_the_notice_that_ask_for_them(assemble, lay):

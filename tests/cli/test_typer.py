@@ -3,8 +3,6 @@
 Install one (``pip install -U typer``), run this file, then ``test_app.py`` and ``test_help.py``.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 import pytest

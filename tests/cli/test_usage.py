@@ -1,7 +1,5 @@
 """Wrong usage: status 2, one line of what is wrong, one of where to look, and nothing written."""
 
-from __future__ import annotations
-
 import io
 import shlex
 from pathlib import Path
@@ -25,46 +23,37 @@ help assembel | 没有命令“assembel”，你是不是要“assemble”？
 --nope | 没有选项 --nope
 assemble -t 守校 --lenght 5 | 没有选项 --lenght，你是不是要“--length”？
 assemble --s | 没有选项 --s，你是不是要“--save-outline”或“--seed”或“--save-recipe”？
-assemble -title 甲 | 没有选项 -title，你是不是要“--title”？
 assemble -xt 甲 | 没有选项 -xt，你是不是要“-t”？
 assemble --json | 没有选项 --json，你是不是要“--format json”？
 assemble --字数 800 | 没有选项 --字数，你是不是要“--length”？
-list-themes --words 800 | 没有选项 --words
 --format json list-themes | --format 要写在命令名后面：qicao list-themes --format …
 assemble 守校 --store mine | --store 要写在命令名前面：qicao --store … assemble
 --store | 选项 --store 后面要有值
 assemble -t --outline 甲 | 选项 -t 后面要有值，而不是另一个选项 --outline
 --store --version | 选项 --store 后面要有值，而不是另一个选项 --version
 assemble 守校 --vars= | --vars 的值是空的，应是文件名
-split '' | 参数 的值是空的，应是文件名
 assemble 守校 --force=是 | 选项 --force 不带值
 add 一段话。 守校 | 多出来的参数：守校（主题要写在 -t 后面）
 list-outlines '甲（乙）' '(丙)' | 多出来的参数：甲（乙） (丙)
 show | 缺少 编号
 split | 缺少 来源
 search | 缺少 字词
-facts | 缺少 new|show
 facts new | 缺少 文件
 move p-5b323cbbc7 | 缺少 编号
 rm | 要么写明编号，要么写 --source 来源
-rm p-5b323cbbc7 --source 甲 | 要么写明编号，要么写 --source 来源
 facts nwe 材料.yaml | new|show 只能是 new、show，不能是“nwe”，你是不是要“new”？
 completion tcsh | 终端 只能是 bash、zsh、fish、powershell，不能是“tcsh”，你是不是要“zsh”或“bash”或“fish”？
-assemble 守校 --audience 医院 | --audience 只能是 机关、学校、企业、社区、政协，不能是“医院”
 split --themes 乱 范文.txt | --themes 只能是 auto、store、headings，不能是“乱”
 list-themes --format "it's" | --format 只能是 text、json，不能是“it's”
 list-themes --format jsn | --format 只能是 text、json，不能是“jsn”，你是不是要“json”？
-list-themes --format '' | --format 只能是 text、json，不能是“”
 add 一段话。 --role 感想 | --role 的值不对：只能是 开头、认识、要求、措施、做法、成效、问题、原因、过渡、结尾，不能是“感想”
 add 一段话。 --audience 军队 | --audience 的值不对：只能是 通用、机关、学校、企业、社区、政协，不能是“军队”
 search 好书 --role 做发 | --role 的值不对：只能是 开头、认识、要求、措施、做法、成效、问题、原因、过渡、结尾，不能是“做发”，你是不是要“做法”？
-search 好书 --status 坏 | --status 的值不对：只能是 ready、held、official-text，不能是“坏”
 check 范文.txt --disable char-zij | --disable 的值不对：没有规则“char-zij”，你是不是要“char-ziji”？
 search 群众 --limit -1 | --limit 的值不对：应不小于 0，不能是“-1”
 search 群众 --limit= | --limit 的值不对：应是整数，不能是“”
 assemble 守校 --length 1e3 | --length 的值不对：应是字数，如 1500，不能是“1e3”
 assemble 守校 --length 0字 | --length 的值不对：应不小于 1，不能是“0字”
-assemble 守校 --seed 七 | --seed 的值不对：应是整数，不能是“七”
 assemble 守校 --reroll 2 --reroll 0 | --reroll 的值不对：应不小于 1，不能是“0”
 compare 甲 --over x | --over 的值不对：应是数字，不能是“x”
 compare 甲 --over 101 | --over 的值不对：应不小于 0、不大于 100，不能是“101”
@@ -74,7 +63,6 @@ add 一段话。 --from 昨天 | --from 的值不对：应是日期，如 2026-1
 add 一段话。 --from 2025-02-01 --until 2025-01-01 | --from 比 --until 晚
 search '好 书' | 每个词至少两个字：“好”、“书”
 assemble 守校 --var 单位 | --var 要写成 名称=值，而不是“单位”
-assemble 守校 --var =青溪 | --var 要写成 名称=值，而不是“=青溪”
 assemble 守校 --own 岗位实践 | --own 要写成 名称=值，而不是“岗位实践”
 assemble 校园安全 300字 --length 500 | 字数写了不止一个：500、300
 assemble 校园安全 三个方面 --outline 短体会 | 提纲写了不止一个：短体会、三个方面
@@ -85,7 +73,6 @@ assemble 守校 --no-profile --as 甲 | --no-profile 不能和 --as 同用
 assemble 守校 --no-profile --my-fact 甲 | --no-profile 不能和 --my-fact 同用
 assemble 守校 --batch 名单.csv -o 稿.md | --batch 要配合 -o '{{ 姓名 }}.md' 这样的文件名
 assemble 守校 --batch 名单.csv -o '{{ 姓名 }}.md' -i | --batch 不能和 --interactive 同用
-assemble 守校 --batch 名单.csv -o '{{ 姓名 }}.md' --save-recipe r | --batch 不能和 --save-recipe 同用
 assemble 守校 --batch 名单.csv -o '{{ 姓名 }}.md' --fill --force | --fill 不能和 --force 同用
 assemble 守校 --fill | --fill 要配合 --batch；只补一份，用 --recipe 加那份稿子
 assemble 守校 --plan --batch 名单.csv -o '{{ 姓名 }}.md' | --plan 不能和 --batch 同用
@@ -98,7 +85,6 @@ assemble 守校 -o 稿.docx --latin ' ' | --latin 要写字体的名称，不超
 assemble 守校 -o 稿.docx --latin Arial,Times | --latin 只写一个字体
 assemble 守校 -o 稿.docx --clean --trace | --clean 和 --trace 只能用一个
 assemble 守校 --save-recipe - | --save-recipe 要写到文件，不能写到标准输出
-assemble 守校 --save-vars - | --save-vars 要写到文件，不能写到标准输出
 assemble 守校 --vars - --own 甲=@- | 标准输入只能读一次，--vars 和 --own 不能都从它读
 assemble 守校 --vars - --avoid - | 标准输入只能读一次，--vars 和 --avoid 不能都从它读
 assemble 守校 --own 甲=@- --own 乙=@- | 标准输入只能读一次，--own 不能两次从它读
@@ -120,8 +106,6 @@ profile set 单位=甲 --as 甲/乙 | --as 的值不对：“甲/乙”不能作
 profile set 单位=甲 --all | --all 只和 forget 同用
 profile set 单位=甲 --format json | --format 只和 show 同用
 profile show --facts 甲.yaml | --facts 只和 set 同用
-profile show -y | --yes 只和 forget 同用
-profile show 单位 | show 后面不写别的：单位
 profile edit 单位 | edit 后面不写别的；- 是从标准输入读全部内容
 profile forget 单位 --all | forget 要么写明忘掉什么，要么写 --all
 """.strip().splitlines()

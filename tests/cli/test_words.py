@@ -1,7 +1,5 @@
 """The words behind ``assemble``: themes, an outline, a length; and how they were taken."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

@@ -1,7 +1,5 @@
 """``qicao workbench`` as a command: what it needs, and what it keeps where it fails."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from types import SimpleNamespace
 

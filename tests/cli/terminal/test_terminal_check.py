@@ -1,7 +1,5 @@
 """``qicao check`` on a terminal."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The draft as a page, and the report on it."""
 
-from __future__ import annotations
-
 import re
 import sys
 
@@ -104,9 +102,6 @@ def test_nothing_is_asked_for_on_a_terminal(terminal):
     status, shown, err = terminal("assemble", "-t", "没有这个主题")
     assert (status, shown) == (1, b"")
     assert err.decode().startswith("错误：没有主题")
-
-
-# --- the report where stderr is a terminal
 
 
 def test_the_report_stands_in_columns_below_the_draft(on_terminal, unstyled, in_style, store):

@@ -1,7 +1,5 @@
 """Themes, outlines, variables, snippets and what a search found, on a terminal."""
 
-from __future__ import annotations
-
 import json
 import re
 
@@ -19,9 +17,6 @@ def themes(as_on_terminal, store):
     return lambda *args, columns: as_on_terminal(
         "--store", store, "list-themes", *args, columns=columns
     )
-
-
-# --- themes
 
 
 def test_the_tree_of_one_theme(themes, unstyled, in_style, qicao, store):
@@ -88,9 +83,6 @@ def test_a_theme_without_snippets_says_so(themes, unstyled):
     ]
 
 
-# --- outlines and variables
-
-
 def test_outlines(as_on_terminal, unstyled, in_style, store):
     """The name stands out; what it is for and its parts are wrapped below."""
     shown = as_on_terminal("--store", store, "list-outlines", columns=40)
@@ -119,9 +111,6 @@ def test_the_text_is_that_of_the_pipe(as_on_terminal, unstyled, qicao, command):
     """Apart from spaces, line breaks and the marks between the parts of a head."""
     shown = unstyled(as_on_terminal(command, columns=80))
     assert [*filter(str.isalnum, shown)] == [*filter(str.isalnum, qicao(command).out)]
-
-
-# --- snippets
 
 
 def test_the_card(as_on_terminal, unstyled, in_style, store):
@@ -153,9 +142,6 @@ def test_the_history(as_on_terminal, unstyled, in_style, mine, qicao):
     shown = as_on_terminal("--store", "mine", "show", name, columns=80)
     assert "\n  称谓后多出“记”  “总书记记” → “总书记”\n" in unstyled(shown)
     assert (in_style(shown, BEFORE), in_style(shown, AFTER)) == (["总书记记"], ["总书记"])
-
-
-# --- what a search found
 
 
 def test_hits_stand_by_theme(as_on_terminal, unstyled, in_style, store):

@@ -1,7 +1,5 @@
 """What ``split`` tells on a terminal."""
 
-from __future__ import annotations
-
 import sys
 
 import pytest

@@ -1,7 +1,5 @@
 """What holds of every view on a terminal, whatever its width."""
 
-from __future__ import annotations
-
 import re
 import sys
 import unicodedata

@@ -1,7 +1,5 @@
 """Going through what waits, key by key; each test reads what a clerk would."""
 
-from __future__ import annotations
-
 import json
 import signal
 import sys
