@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 from qicao.lexicon.segmenter import learn
-from qicao.reading.names import DOUBT, find
+from qicao.reading.names import DOUBT, find, find_units
 
 
 def told(line):
@@ -137,6 +137,17 @@ def test_found():
 def test_tempting():
     """Words of everybody's, and parts of other words, are no names."""
     assert [(line, told(line)) for line in TEMPTING if told(line)] == []
+
+
+def test_units_alone():
+    """Looked for by themselves they are those among all names."""
+    for line in (
+        *(line for line, _ in FOUND),
+        *TEMPTING,
+        "他说，在青溪县第二中学听了课；青溪县法院也来了人。",
+    ):
+        units = [name for name in find(line) if name.kind in ("unit", "branch")]
+        assert find_units(line) == units
 
 
 def test_parts():

@@ -25,7 +25,7 @@ _FEW = 20
 """Characters of the shortest text that is judged by its own length."""
 
 _BIAS = "bias"
-_CLAUSE = lazy("[^，。；：！？]+")
+_CLAUSE = lazy("[^，。；：！？“”…]+")
 
 
 def generality(text: str) -> float:

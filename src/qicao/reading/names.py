@@ -54,17 +54,18 @@ def find_units(line: str) -> list[Name]:
     across a mark.
     """
     text = _readable(line)
-    found = [
-        name._replace(
-            start=clause.start() + name.start,
-            end=clause.start() + name.end,
-            text=line[clause.start() + name.start : clause.start() + name.end],
-        )
-        for clause in _CLAUSE.finditer(text)
-        if any(_kinds().within(clause[0]))
-        for name in unitnames.find(WordView(clause[0]))
-    ]
+    found: list[Name] = []
+    for clause in _CLAUSE.finditer(text):
+        if any(_kinds().within(clause[0])):
+            units_there = unitnames.find(WordView(clause[0]))
+            found += [_moved(name, clause.start(), line) for name in units_there]
     return [name for name in _apart(found) if name.kind in ("unit", "branch")]
+
+
+def _moved(name: Name, by: int, line: str) -> Name:
+    """A name found in a clause that begins at offset ``by`` of ``line``."""
+    start, end = name.start + by, name.end + by
+    return name._replace(start=start, end=end, text=line[start:end])
 
 
 @functools.cache
