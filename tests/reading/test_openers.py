@@ -94,6 +94,7 @@ def test_references_to_what_the_paragraph_lacks_are_told(text, expected):
 @pytest.mark.parametrize(
     "text",
     [
+        "师德这两个字，要用行动来写。",
         "读书有四个方面的好处，这四个方面各有侧重。",
         "眼到、口到、心到、手到，这四个方面缺一不可。",
         "读书贵在坚持，天天都要读上几页，这一要求并不高。",

@@ -39,6 +39,8 @@ _LONE = re.compile(r"(?<=[。：；])(一是|其一，|第一，|首先，)")
 _SECOND = re.compile(r"二是|其二|第二，|其次|三是")
 _SUMS_UP = frozenset(("论述", "要求", "规定", "点", "条"))
 _OF_TWO = frozenset(("前者", "后者"))
+_WRITTEN = ("字", "词", "大字")
+"""Behind these the word itself is meant that stands before: 师德这两个字."""
 _COUNTED_THINGS = "个门本部篇节堂届所间座"
 """Counters of things that a paragraph must name before it says 这门课 or 这个班."""
 
@@ -94,7 +96,8 @@ def points_back(text: str) -> tuple[str, int]:
         return pronoun[0], pronoun.start()
     for found in _BACK.finditer(text):
         before = text[: found.start()]
-        if before.endswith("”") or _has_antecedent(before, found[0]):
+        is_word = before[-1:].isalnum() and text.startswith(_WRITTEN, found.end())
+        if is_word or before.endswith("”") or _has_antecedent(before, found[0]):
             continue
         return found[0], found.start()
     return "", 0

@@ -232,10 +232,16 @@ def _whole(title: str, texts: Sequence[str]) -> _Whole:
     if not titled.is_kin:
         likely |= belonging.told_by_most(texts)
         is_speech = "occasion" in titled.likely
-        if not (reasons or is_speech) and any(name.kind == "person" for name in names.find(title)):
+        if not (reasons or is_speech) and _is_about_somebody(title):
             reasons.append(_WHOLE["story"])
     mean = sum(map(generality, texts)) / max(1, len(texts))
     return _Whole(tuple(reasons), likely, mean)
+
+
+def _is_about_somebody(title: str) -> bool:
+    """Whether a title names a person; one that is nothing but a name is the author's."""
+    named = [name.text for name in names.find(title) if name.kind == "person"]
+    return bool(named) and title.strip() != "".join(named)
 
 
 def _shorten(source: SourceText, paragraph: SourceParagraph) -> None:
