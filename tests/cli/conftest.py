@@ -19,12 +19,9 @@ FILES = {
 - name: 校园安全
   definition: 守好校门、教室和宿舍。
   aliases: [守校]
-  children:
-    - name: 值班巡查
-    - name: 应急演练
+  children: [{name: 值班巡查}, {name: 应急演练}]
 - name: 空白主题
-  children:
-    - name: 空白之一
+  children: [{name: 空白之一}]
 """,
     "variables.yaml": """\
 楼号:

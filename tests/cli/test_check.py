@@ -21,25 +21,19 @@ TOTAL = "共 2 处：错误 1，警告 1（错字 1、标点 1）\n其中 2 处�
 NOTHING = (0, "", "没有发现问题。\n")
 
 
-@pytest.fixture
-def write():
-    """Give a function that writes a file into the folder the program runs in."""
-
-    def run(text, name="稿.txt", encoding="utf-8"):
-        path = Path(name)
-        path.write_bytes(text.encode(encoding))
-        return path
-
-    return run
+def write(text, name="稿.txt", encoding="utf-8"):
+    """A file with that text in the folder the program runs in."""
+    Path(name).write_bytes(text.encode(encoding))
+    return Path(name)
 
 
-def test_findings_with_a_caret_under_the_right_character(qicao, write):
+def test_findings_with_a_caret_under_the_right_character(qicao):
     """By level, the gravest first; file, line and column, what is wrong, and where."""
     write(FAULTY)
     assert qicao("check", "稿.txt", status=1) == (1, REPORT, TOTAL)
 
 
-def test_the_exit_status_tells_how_grave_it_is(qicao, write):
+def test_the_exit_status_tells_how_grave_it_is(qicao):
     """1 where a finding is as grave as asked for, or graver."""
     for text, level, status in (
         (FAULTY, "error", 1), (FAULTY, "never", 0), ("读书,走访。\n", "error", 0),
@@ -49,7 +43,7 @@ def test_the_exit_status_tells_how_grave_it_is(qicao, write):
         qicao("check", "稿.txt", "--fail-on", level, status=status)
 
 
-def test_json_for_other_programs(qicao, write):
+def test_json_for_other_programs(qicao):
     """Every finding with its place; stderr as with text."""
     write(FAULTY)
     got = qicao("check", "稿.txt", "--format", "json", status=1)
@@ -74,7 +68,7 @@ def test_json_for_other_programs(qicao, write):
     ("encoding", "newline"),
     [("utf-8-sig", "\n"), ("gb18030", "\r"), ("utf-16", "\r\n")],
 )
-def test_fix_changes_what_is_wrong_and_no_byte_more(qicao, write, encoding, newline):
+def test_fix_changes_what_is_wrong_and_no_byte_more(qicao, encoding, newline):
     """Encoding, byte order mark, line breaks and a missing last one stay as they are."""
     text = (f"{GOOD}\n\n{FAULTY}" * 3 + "尾行没有换行，也没有句号").replace("\n", newline)
     path = write(text, encoding=encoding)
@@ -91,7 +85,7 @@ def test_fix_of_standard_input_is_on_stdout(qicao):
     assert got.err.startswith("标准输入：改正 2 处\n标准输入:2:1: 错误：")
 
 
-def test_markdown_is_mended_around_its_marks(qicao, write):
+def test_markdown_is_mended_around_its_marks(qicao):
     """Front matter, marks and comments stay; columns are those of the file, also in a pipe."""
     text = '---\ntitle: "a,b"\n---\n\n# 题\n\n**一要读**,自已读。[^1]\n\n[^1]: x,中\n'
     path = write(text, "稿.md")
@@ -101,9 +95,7 @@ def test_markdown_is_mended_around_its_marks(qicao, write):
     assert path.read_text("utf-8") == text.replace(",自已", "，自己")
 
 
-def test_what_is_saved_while_the_question_stands_there_is_not_overwritten(
-    refused, write, monkeypatch
-):
+def test_what_is_saved_while_the_question_stands_there_is_not_overwritten(refused, monkeypatch):
     """Nor is a file beside it mended."""
     from qicao.cli import mending
 
@@ -121,7 +113,7 @@ def test_what_is_saved_while_the_question_stands_there_is_not_overwritten(
     assert second.read_text("utf-8") == FAULTY + "又写了一段。\n"
 
 
-def test_nothing_is_written_when_one_file_cannot_be_mended(refused, write):
+def test_nothing_is_written_when_one_file_cannot_be_mended(refused):
     """And nothing is said to have been."""
     path = write(FAULTY, "甲.txt")
     write("<html><p>读书要慢。</p></html>", "页.html")
@@ -143,7 +135,7 @@ RULE = """\
 """
 
 
-def test_a_rule_of_one_s_own(qicao, write, make_store):
+def test_a_rule_of_one_s_own(qicao, make_store):
     """From ``--rules``, with its own level, message and suggestion; or out of the store."""
     write("读书倍儿有意思。\n")
     write(RULE, "规则.yaml")
@@ -153,7 +145,7 @@ def test_a_rule_of_one_s_own(qicao, write, make_store):
     assert qicao("--store", store, "check", "稿.txt", status=1) == got
 
 
-def test_a_rule_that_ships_is_changed_or_switched_off(qicao, write):
+def test_a_rule_that_ships_is_changed_or_switched_off(qicao):
     """By its id or its family: another level, none, or another rule in its place."""
     write("自已读。\n")
     for rules, args, found in (
@@ -170,7 +162,7 @@ def test_a_rule_that_ships_is_changed_or_switched_off(qicao, write):
         assert found or got == NOTHING
 
 
-def test_a_store_s_own_words_are_right(qicao, write, make_store):
+def test_a_store_s_own_words_are_right(qicao, make_store):
     """A name that looks like a slip is one until ``store.yaml`` declares it."""
     write("大家都说伏务站办得好。\n")
     store = make_store({"store.yaml": "format: 1\nname: 试\nwords: [伏务站]\n"})
@@ -178,7 +170,7 @@ def test_a_store_s_own_words_are_right(qicao, write, make_store):
     assert qicao("--store", store, "check", "稿.txt") == NOTHING
 
 
-def test_what_is_wrong_with_rules_is_told_with_its_line(qicao, refused, write):
+def test_what_is_wrong_with_rules_is_told_with_its_line(qicao, refused):
     """All of it, before anything is checked; a lone brace in a message is a brace."""
     write("读书倍儿有意思。\n")
     args = ("check", "稿.txt", "--rules", "规则.yaml")
@@ -203,7 +195,7 @@ def test_what_is_wrong_with_rules_is_told_with_its_line(qicao, refused, write):
     assert "错误：{ → 很" in qicao(*args, status=1).out
 
 
-def test_wording_is_judged_by_the_text_s_day(qicao, write):
+def test_wording_is_judged_by_the_text_s_day(qicao):
     """``--date``, else the text's own date, else today."""
     dated = "学习贯彻党的十九大精神，把读书当作本分。\n"
     signed = f"{dated}\n林一禾\n2018年3月1日\n"
@@ -216,14 +208,14 @@ def test_wording_is_judged_by_the_text_s_day(qicao, write):
         assert ("dated-19th" in out) is found
 
 
-def test_a_name_that_is_no_variable_s(refused, write):
+def test_a_name_that_is_no_variable_s(refused):
     """As with assemble: it stops the command, with what was probably meant."""
     write(GOOD)
     told = "错误：没有变量“单拉”，你是不是要“单位”"
     assert refused("check", "稿.txt", "--var", "单拉=青溪县第二中学").startswith(told)
 
 
-def test_one_unreadable_file_hides_no_other(qicao, write):
+def test_one_unreadable_file_hides_no_other(qicao):
     """What was found in the others is told; the status says that one couldn't be read."""
     write(GOOD + "自已读。\n", "甲.txt")
     write("", "乙.txt")
@@ -233,7 +225,7 @@ def test_one_unreadable_file_hides_no_other(qicao, write):
     assert got.err.endswith(told)
 
 
-def test_a_finding_is_one_line_whatever_stands_there(qicao, write):
+def test_a_finding_is_one_line_whatever_stands_there(qicao):
     """Control characters are shown as spaces."""
     write("【待填：\x1b[31m单位】。\n")
     assert "\x1b" not in qicao("check", "稿.txt", status=1).out

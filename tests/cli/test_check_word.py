@@ -16,20 +16,15 @@ TEXT = ["读书体会", "学习不能停在纸面上,自已读过的要记住。
 LEFT = "错误：用“某”代替了真实内容（遮盖，mask-mou）"
 
 
-@pytest.fixture
-def word():
-    """Give a function that writes a Word file into the folder the program runs in."""
-
-    def run(name="稿.docx", texts=TEXT):
-        document = docx.Document()
-        for text in texts:
-            document.add_paragraph(text)
-        path = Path(name)
-        path.parent.mkdir(exist_ok=True)
-        document.save(path)
-        return path
-
-    return run
+def word(name="稿.docx", texts=TEXT):
+    """A Word file of those paragraphs in the folder the program runs in."""
+    document = docx.Document()
+    for text in texts:
+        document.add_paragraph(text)
+    path = Path(name)
+    path.parent.mkdir(exist_ok=True)
+    document.save(path)
+    return path
 
 
 def _tracked(path):
@@ -47,7 +42,7 @@ def _comments(path):
     return [(one.author, one.text) for one in docx.Document(path).comments]
 
 
-def test_a_copy_holds_mends_as_changes_and_the_rest_as_comments(qicao, word):
+def test_a_copy_holds_mends_as_changes_and_the_rest_as_comments(qicao):
     """The findings are told as without -o; the file itself stays."""
     path = word()
     before = path.read_bytes()
@@ -60,7 +55,7 @@ def test_a_copy_holds_mends_as_changes_and_the_rest_as_comments(qicao, word):
     assert _comments("意见.docx") == [("qicao", LEFT)]
 
 
-def test_fix_mends_in_place(qicao, word):
+def test_fix_mends_in_place(qicao):
     """In tracked changes, which accepted give what a text file would; a second time nothing."""
     texts = [*TEXT, "他说“要学, 要用”。", "一是读;二是用!", "共 12 人,3月1日--5日来的。"]
     path = word(texts=texts)
@@ -78,7 +73,7 @@ def test_fix_mends_in_place(qicao, word):
     assert path.read_bytes() == mended
 
 
-def test_several_files_go_into_a_folder(qicao, word):
+def test_several_files_go_into_a_folder(qicao):
     """Each under its own name; the folder is made. Changes bear the day given, and so does every run."""
     word("甲.docx")
     word("下/乙.docx")
@@ -106,7 +101,7 @@ def test_several_files_go_into_a_folder(qicao, word):
     ],
     ids=["itself", "no Word file", "one for two", "same names"],
 )  # fmt: skip
-def test_what_is_refused(refused, word, tree, args, told):
+def test_what_is_refused(refused, tree, args, told):
     """Nothing is written, and nothing told of what was found."""
     for name in ("稿.docx", "有.docx", "下/稿.docx"):
         word(name)
@@ -117,7 +112,7 @@ def test_what_is_refused(refused, word, tree, args, told):
 
 
 @pytest.mark.parametrize("lock", ["~$稿.docx", ".~lock.稿.docx#", ".~稿.docx"])
-def test_a_file_that_is_open_elsewhere_is_not_mended(qicao, refused, word, lock):
+def test_a_file_that_is_open_elsewhere_is_not_mended(qicao, refused, lock):
     """The editor would write over it; a copy can be made all the same."""
     path = word()
     before = path.read_bytes()
@@ -146,7 +141,7 @@ def _encrypted(path):
 
 
 @pytest.mark.parametrize("spoil", [_strict, _encrypted])
-def test_what_cannot_be_read_is_not_written(refused, word, spoil):
+def test_what_cannot_be_read_is_not_written(refused, spoil):
     """In one sentence, and what to do."""
     path = word()
     spoil(path)
@@ -160,7 +155,7 @@ def test_what_cannot_be_read_is_not_written(refused, word, spoil):
     assert not Path("意见.docx").exists()
 
 
-def test_on_a_terminal_the_changed_lines_are_shown_first(dialogue, word):
+def test_on_a_terminal_the_changed_lines_are_shown_first(dialogue):
     """Their text, as of a text file's; without a yes nothing is written."""
     path = word()
     before = path.read_bytes()
@@ -169,7 +164,7 @@ def test_on_a_terminal_the_changed_lines_are_shown_first(dialogue, word):
     assert path.read_bytes() == before
 
 
-def test_a_word_file_in_a_pipe(refused, word, monkeypatch):
+def test_a_word_file_in_a_pipe(refused, monkeypatch):
     """The mended file is on stdout, what is left to find on stderr; a terminal can't show it."""
     data = word().read_bytes()
     command = [sys.executable, "-m", "qicao", "check", "-", "--fix"]

@@ -95,30 +95,13 @@ def test_an_outline_is_listed(qicao, store):
 
 
 VARIABLES = """\
-班次:
-  prompt: 上哪一班
-  type: choice
-  choices: [早班, 晚班]
-  default: '"早班"'
-  example: 晚班
-楼:
-  prompt: 楼
-别名:
-  prompt: 别名
-  default: 楼
-层:
-  prompt: 层
-  default: 楼 ~ '一层'
-届:
-  prompt: 届
-  type: number
-  default: 年份 - 年份 + 7
-绕:
-  prompt: 绕
-  default: 绕来
-绕来:
-  prompt: 绕来
-  default: 绕 ~ 绕
+班次: {prompt: 上哪一班, type: choice, choices: [早班, 晚班], default: '"早班"', example: 晚班}
+楼: {prompt: 楼}
+别名: {prompt: 别名, default: 楼}
+层: {prompt: 层, default: 楼 ~ '一层'}
+届: {prompt: 届, type: number, default: 年份 - 年份 + 7}
+绕: {prompt: 绕, default: 绕来}
+绕来: {prompt: 绕来, default: 绕 ~ 绕}
 """
 
 

@@ -30,20 +30,15 @@ def batch(qicao):
     return run
 
 
-@pytest.fixture
-def workbook():
-    """Give a function that writes a workbook of sheets, whose rows are given."""
-
-    def make(name="名单.xlsx", **sheets):
-        book = openpyxl.Workbook()
-        book.remove(book.active)
-        for title, rows in sheets.items():
-            sheet = book.create_sheet(title)
-            for row in rows:
-                sheet.append(row)
-        book.save(name)
-
-    return make
+def workbook(**sheets):
+    """A workbook of sheets, whose rows are given."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.save("名单.xlsx")
 
 
 def drafts(ending="md"):
@@ -59,7 +54,7 @@ def states(**which):
     return [row[8] for row in register(**which)[1:-1]]
 
 
-def test_a_roster_out_of_excel(batch, workbook):
+def test_a_roster_out_of_excel(batch):
     """A title, names set wide, sums, other columns and sheets: all drafts, each thing said once."""
     workbook(
         说明=[["请各组核对"]],
@@ -142,8 +137,9 @@ CELLS = "姓名,岗位,\n林晓明,教师,,\n周小禾,教师,班主任\n方一�
          "错误：名单.csv:2: 变量“单位”的值“某某”：\n错误：名单.csv:3: 变量“姓名”的值“周 小禾”："),
         ("姓名,材料1,材料1类型\n林晓明,起了雾。,见闻\n周远,灯坏了。,作法\n",
          "错误：名单.csv:3: “类型”只能是 做法、见闻、问题、数字、打算、榜样、困难、初心，不能是“作法”"),
-        ("电话,备注\n1,2\n", "错误：名单.csv: 没有一列是变量、自写项或材料：电话、备注"),
-        (CELLS, "错误：名单.csv:3: 这一行多出 1 格\n错误：名单.csv:4: 这一行多出 2 格"),
+        ("电话,备注\n1,2\n",
+         "错误：名单.csv: 没有一列是变量、自写项或材料：电话、备注\n提示：用 qicao list-variables 查看全部变量"),
+        (CELLS, "错误：名单.csv:3: 这一行多出 1 格\n错误：名单.csv:4: 这一行多出 2 格\n共 2 处问题。\n提示：格里有“,”的"),
     ],
 )  # fmt: skip
 def test_tables_that_can_t_be_used(batch, text, lines):

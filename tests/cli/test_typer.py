@@ -1,6 +1,6 @@
 """What is leaned on of Typer: these tests say whether another release of it is fit.
 
-Install one (``pip install -U typer``), run this file, then ``test_app.py`` and ``test_help.py``.
+Install one (``pip install -U typer``), run this file, then ``test_usage.py`` and ``test_help.py``.
 """
 
 from typing import Annotated, Literal
