@@ -30,19 +30,28 @@ _CLAUSE = lazy("[^，。；：！？“”…]+")
 
 def generality(text: str) -> float:
     """The natural logarithm of the odds that an editor prints ``text`` under another author's name."""
-    return _weights()[_BIAS] + _sum(text) / math.sqrt(max(_FEW, len(text)))
+    weights = _weights()
+    shares = features(text)
+    return weights[_BIAS] + sum(weights[gram] * shares[gram] for gram in shares.keys() & weights)
 
 
 def most_personal(text: str) -> str:
     """The clause of ``text`` that speaks most against it."""
-    return min(_CLAUSE.findall(text), key=_sum, default="")
+    return min(_CLAUSE.findall(text), key=_weight, default="")
 
 
-def _sum(text: str) -> float:
-    """What all characters of ``text`` and all that stand side by side weigh."""
-    weights = _weights()
+def features(text: str) -> dict[str, float]:
+    """How much each character of ``text``, and each two side by side, count in it."""
     counts = Counter((*text, *map(str.__add__, text, text[1:])))
-    return sum(weights[gram] * min(_MOST, counts[gram]) for gram in counts.keys() & weights.keys())
+    size = math.sqrt(max(_FEW, len(text)))
+    return {gram: min(_MOST, count) / size for gram, count in counts.items()}
+
+
+def _weight(clause: str) -> float:
+    """What all of a clause weighs."""
+    weights = _weights()
+    grams = (*clause, *map(str.__add__, clause, clause[1:]))
+    return sum(weights.get(gram, 0.0) for gram in grams)
 
 
 @functools.cache
