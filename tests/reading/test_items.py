@@ -36,6 +36,8 @@ from qicao.reading.items import (
         ("①严守规矩", Form.CIRCLED, 3, 1, "严守规矩"),
         ("⑫严守规矩", Form.CIRCLED, 3, 12, "严守规矩"),
         ("（一）", Form.BRACKETED, 2, 1, ""),
+        ("1.2严守规矩", Form.DECIMAL, 2, 2, "严守规矩"),
+        ("3.10.4 严守规矩", Form.DECIMAL, 3, 4, "严守规矩"),
     ],
 )
 def test_the_form_of_a_number_tells_its_level(line, form, level, value, behind):
@@ -52,6 +54,7 @@ def test_words_that_begin_with_a_numeral_are_no_numbers():
     """A numeral of the sentence, two neighbouring numbers, and an article of a law."""
     lines = (
         "", "一心为公", "三严三实要天天讲", "2024年的工作", "3.5万册图书", "3,000册图书", "第十二个月",
+        "1.5倍的增长", "3.15晚会观后感", "12.4 国家宪法日", "2.5万名党员", "3.14是圆周率。", "4.5%",
         "百年大计", "（略）说明", "十分重要", "三、四年级学生", "3、4月份各开一次会", "第三条 本办法",
     )  # fmt: skip
     assert [line for line in lines if leading_number(line)] == []

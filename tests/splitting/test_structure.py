@@ -9,6 +9,7 @@ from qicao.splitting.structure import analyse, is_tail, site_kind
 ONE = "纪律是一面镜子，天天照一照，才看得见脸上的灰尘；把规矩当作平时的习惯，做起事来心里踏实，走起路来脚下稳当。"
 TWO = "读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞；读过以后还要想一想、用一用，书里的道理才会变成本领。"
 PAGE = "读书学习心得体会（精选2篇）"
+REFERENCES = "参考文献\n[1] 林青. 怎样读书[J]. 读书研究, 2021(3): 12-15.\n[2] 林青.读书会[EB/OL]."
 HALF = str.maketrans("（）：，；？！", "():,;?!")
 
 METADATA = {
@@ -404,6 +405,18 @@ BODIES = {
     "a table of contents": (
         f"{ONE}\n总则\n1.1 编制目的\n1.2 编制依据\n组织体系\n附则\n{TWO}",
         ["paragraph", *["noise"] * 4, "heading-1", "paragraph"],
+    ),
+    "a table of contents with pages, and the headings that it names": (
+        f"{ONE}\n摘要 I\n1 总则 1\n1.1 编制目的……2\n附录A 名单 12\n1 总则\n1.1 编制目的\n1.1.1 由来\n{TWO}",
+        ["paragraph", *["noise"] * 4, "heading-1", "heading-2", "heading-3", "paragraph"],
+    ),
+    "what a paper has beside its text": (
+        f"{ONE}\n图2-1 各班借书的册数\n续表3 各班借书的册数\n{TWO}\nA. 常读 B. 不常读\n{REFERENCES}",
+        ["paragraph", *["noise"] * 2, "paragraph", *["noise"] * 4],
+    ),
+    "a line that speaks of a picture": (
+        f"{ONE}\n图2可以看出读书的人多了\n{TWO}",
+        ["paragraph", "heading-1", "paragraph"],
     ),
     "parallel headings of two clauses": (
         f"{ONE}\n建好读书“小院坝”，带动邻里“一起学”\n{ONE}\n织密送书“小网格”，推动大家“全员学”\n{TWO}",

@@ -1,4 +1,4 @@
-"""The numbers and words that lines and clauses begin with: 一、 （一） 1. ① 第一章 一是 首先.
+"""The numbers and words that lines and clauses begin with: 一、 （一） 1. 1.1 ① 第一章 一是 首先.
 
 Heads of a line are recognised anywhere; numbers and words inside it only behind a mark, where
 a clause begins.
@@ -26,10 +26,11 @@ class Form(IntEnum):
     CHINESE = 3
     ARTICLE = 4
     BRACKETED = 5
-    DIGIT = 6
-    BRACKETED_DIGIT = 7
-    CIRCLED = 8
-    WORD = 9
+    DECIMAL = 6
+    DIGIT = 7
+    BRACKETED_DIGIT = 8
+    CIRCLED = 9
+    WORD = 10
 
 
 _LEVELS = {
@@ -65,7 +66,9 @@ class Item(NamedTuple):
 
     @property
     def level(self) -> int:
-        """The level of a heading with this number: 一、 1, （一） 2, 1. 3; words have 4."""
+        """The level of a heading with this number: 一、 1, （一） 2, 1. 3, 1.1 2, 1.1.1 3; words have 4."""
+        if self.form == Form.DECIMAL:
+            return 1 + self.written.count(".")
         return _LEVELS.get(self.form, 3)
 
     def shown(self, value: int) -> str:
@@ -83,10 +86,17 @@ class Item(NamedTuple):
 
 _N = "[一二三四五六七八九十]"
 _CN = "[一二三四五六七八九十百]{1,4}"
+_TITLED = (
+    r"\s*(?![%％个多余几万亿百千元倍年月日号级版岁分公米吨亩℃])"
+    r"(?!\S*(?:[日节]$|晚会|事件|讲话|精神))[^\W\d_a-z][^。！？；]{0,29}$"
+)
+"""Behind a decimal number a heading: no measure (1.5 倍), no day (3.15 晚会), no sentence."""
+
 _HEAD = lazy(
     rf"(?:(?P<CHINESE>{_CN})\s*(?:[、．.，]|,(?!\d))"
     rf"|第(?:(?P<PART>{_CN}|\d{{1,2}})部分|(?P<CHAPTER>{_CN}|\d{{1,2}})章"
     rf"|(?P<SECTION>{_CN}|\d{{1,2}})节|(?P<ARTICLE>[一二三四五六七八九十百零\d]{{1,5}})条)(?:\s*[、：:，])?"
+    rf"|(?P<DECIMAL>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?={_TITLED})"
     rf"|(?:[（(]\s*)?(?:(?P<BRACKETED>{_CN})|(?P<BRACKETED_DIGIT>\d{{1,2}}))\s*[）)](?:\s*[、．.，])?"
     r"|(?P<DIGIT>\d{1,2})\s*(?:[、．，]|[.,](?!\d))"
     r"|(?P<CIRCLED>[①-⑳])(?:\s*[、．.，])?)\s*"
@@ -178,7 +188,8 @@ def _item(found: re.Match[str], *, leads: bool) -> Item:
 
 
 def _value(number: str) -> int:
-    return ord(number) - ord("①") + 1 if "①" <= number <= "⑳" else parse(number) or 0
+    is_circled = "①" <= number <= "⑳"
+    return ord(number) - ord("①") + 1 if is_circled else parse(number.rpartition(".")[2]) or 0
 
 
 def _is_pair(line: str, item: Item) -> bool:

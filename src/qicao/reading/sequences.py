@@ -127,7 +127,7 @@ class _Reader:
     def read(self, line: int, item: Item) -> None:
         if item.leads and item.form < Form.WORD:
             self.close(item.form)
-        if item.form == Form.ARTICLE:
+        if item.form in (Form.ARTICLE, Form.DECIMAL):
             return
         step = Step(line, item, len(self.steps), self.section)
         self.steps.append(step)

@@ -11,10 +11,10 @@ from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.reading import layout
-from qicao.reading.items import Item, leading, leading_number
+from qicao.reading.items import Form, Item, leading, leading_number
 from qicao.reading.layout import BODY, LONGEST_TITLE
 from qicao.reading.sentences import ends_sentence
-from qicao.splitting.pagelines import is_signer, is_tail, site_kind
+from qicao.splitting.pagelines import contents, is_signer, is_tail, site_kind
 from qicao.splitting.titles import GENRE_END, PROMISE, TITLE_END, find_titles
 from qicao.text.ngrams import bare
 
@@ -70,7 +70,10 @@ class _Analysis:
     def __init__(self, texts: Sequence[str], levels: Sequence[int]) -> None:
         self.texts, self.levels = texts, levels
         self.filled = [index for index, text in enumerate(self.texts) if text]
-        own = ["" if site_kind(text) else text for text in self.texts]
+        self.sites = [site_kind(text) for text in texts]
+        for index in contents(texts):
+            self.sites[index] = "noise"
+        own = ["" if site else text for text, site in zip(texts, self.sites, strict=True)]
         self.titles = {title.line: title for title in find_titles(own, levels)}
         self.following = {
             index: "" if after in self.titles else self.texts[after]
@@ -108,7 +111,7 @@ class _Analysis:
         for index in head:
             text = self.texts[index]
             is_title = index in named or bare(text) == title
-            is_field = is_title or site_kind(text) == "metadata"
+            is_field = is_title or self.sites[index] == "metadata"
             self.elements.append(Element(index, "metadata" if is_field else "noise", 0))
 
     def _single_head(self) -> None:
@@ -127,7 +130,7 @@ class _Analysis:
         long = [i for i in titles if self._is_long(i)]
         self.title_line = next(iter(named or long or titles), -1)
         for index in head:
-            kind = site_kind(self.texts[index]) or self._head_kind(index)
+            kind = self.sites[index] or self._head_kind(index)
             if kind is None:
                 break
             self.elements.append(Element(index, kind, int(kind == "essay-title")))
@@ -148,7 +151,7 @@ class _Analysis:
         text = self.texts[index]
         is_prose = len(text) >= BODY and ends_sentence(text)
         is_text = is_prose or layout.is_salutation(text) or leading(text) is not None
-        return site_kind(text) is not None or not is_text
+        return self.sites[index] is not None or not is_text
 
     def _head_kind(self, index: int) -> LineKind | None:
         """What a line above the text is, the site's own apart; None where the text begins."""
@@ -190,17 +193,34 @@ class _Analysis:
 
         A line of a few characters is noise wherever it stands.
         """
-        for is_scrap, run in groupby(enumerate(self.elements), self._is_scrap):
+        scraps = self._scraps()
+        for is_scrap, run in groupby(range(len(scraps)), scraps.__getitem__):
             lines = list(run)
-            for at, element in lines if is_scrap else ():
-                if len(lines) >= _SCRAPS or len(self.texts[element.line]) < _SCRAPS:
-                    self.elements[at] = element._replace(kind="noise")
+            for at in lines if is_scrap else ():
+                if len(lines) >= _SCRAPS or len(self.texts[self.elements[at].line]) < _SCRAPS:
+                    self.elements[at] = self.elements[at]._replace(kind="noise")
 
-    def _is_scrap(self, numbered: tuple[int, Element]) -> bool:
-        _, element = numbered
-        text = self.texts[element.line]
-        is_scrap = len(text) <= _LONGEST_SCRAP and not ends_sentence(text) and "，" not in text
-        return element.kind in ("paragraph", "noise") and is_scrap
+    def _scraps(self) -> list[bool]:
+        """Whether each element is short and without an end, or a heading above nothing else.
+
+        A heading without a number, or with 1.1, heads nothing if a scrap stands beneath, or a
+        heading that isn't lower.
+        """
+        found: list[bool] = []
+        below: LineKind = "paragraph"
+        for element in reversed(self.elements):
+            text, is_above_scrap = self.texts[element.line], bool(found) and found[-1]
+            if element.kind in _HEADINGS:
+                number = leading_number(text)
+                is_bare = number is None or number.form == Form.DECIMAL
+                is_above_head = below in _HEADINGS and below <= element.kind
+                found.append(is_bare and (is_above_scrap or is_above_head))
+            else:
+                is_short = len(text) <= _LONGEST_SCRAP and not ends_sentence(text)
+                is_line = element.kind in ("paragraph", "noise")
+                found.append(is_line and is_short and "，" not in text)
+            below = element.kind
+        return found[::-1]
 
     def _begins_attached(self, index: int) -> bool:
         """Whether behind a signed text another begins with its title: what a notice hands out."""
@@ -218,7 +238,8 @@ class _Analysis:
     def _is_value(self, last: Element, text: str) -> bool:
         """Whether a line is what the field in the line above it holds."""
         field = self.texts[last.line]
-        is_field = last.kind == "metadata" and field[-1] in "：:" and site_kind(field) is not None
+        is_site = self.sites[last.line] is not None
+        is_field = last.kind == "metadata" and field[-1] in "：:" and is_site
         return is_field and len(text) <= _LONGEST_SCRAP and not ends_sentence(text)
 
     def _is_caption(self, text: str) -> bool:
@@ -231,7 +252,7 @@ class _Analysis:
     def _element(self, index: int, essay: int) -> Element:
         text, following = self.texts[index], self.following.get(index, "")
         number, level = leading_number(text), self.levels[index]
-        kind = site_kind(text)
+        kind = self.sites[index]
         is_head = (
             number is not None
             and bool(following)
