@@ -8,11 +8,15 @@ from qicao.lexicon.tables import rows
 
 
 @functools.cache
-def _groups() -> tuple[str, ...]:
-    return tuple(group for _kind, groups in rows("alike.tsv", "\t") for group in groups.split())
+def _alike() -> dict[str, str]:
+    """For each character of the table all that stand in a group with it."""
+    found: dict[str, str] = {}
+    for _kind, groups in rows("alike.tsv", "\t"):
+        for group in groups.split():
+            found.update((one, found.get(one, "") + group) for one in group)
+    return found
 
 
-@functools.cache
 def are_alike(one: str, other: str) -> bool:
     """Whether two characters are the same, or stand in one group of the table."""
-    return one == other or any(one in group and other in group for group in _groups())
+    return one == other or other in _alike().get(one, "")
