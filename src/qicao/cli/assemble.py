@@ -14,7 +14,6 @@ from qicao.cli.dates import date_option, today
 from qicao.cli.ledger import enter, used_before
 from qicao.cli.report import report
 from qicao.cli.target import Target
-from qicao.cli.wording.draft import Again
 from qicao.cli.words import understood
 from qicao.text.shellwords import quoted
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from qicao.assembly.assembling import Made
+    from qicao.cli.wording.draft import Again
     from qicao.models.draft import Request
     from qicao.models.fact import Fact
     from qicao.models.recipe import Recipe
@@ -320,13 +320,14 @@ def _interview(
     return told.request, target, told.again
 
 
-def _again(ctx: typer.Context, target: Target, form: Options, profile: str) -> Again:
-    """How the draft is made again from the file it was written to."""
+def _again(ctx: typer.Context, target: Target, form: Options, profile: str) -> Again | None:
+    """How the draft is made again from the file it was written to; None where none carries it."""
     from qicao.writers import DEFAULT, carries
 
     if target.path is None or not carries(target.kind or "", form):
-        return Again()
-    before = [f"--store {quoted(name)}" for name in ctx.obj.stores]
+        return None
+    file = quoted(str(target.path))
+    stores = [f"--store {quoted(name)}" for name in ctx.obj.stores]
     behind = [profile] if profile else []
     behind += ["--trace"] if form.trace else []
     if target.kind == "docx" and form.preset != DEFAULT.preset:
@@ -335,7 +336,7 @@ def _again(ctx: typer.Context, target: Target, form: Options, profile: str) -> A
         behind.append(f"--latin {quoted(form.latin)}")
     if form.reference is not None:
         behind.append("--reference …")
-    return Again(target.path, tuple(before), tuple(behind))
+    return ["qicao", *stores, "assemble --recipe", file], [*behind, f"-o {file} --force"]
 
 
 def _date(text: str | None) -> dt.date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from qicao.cli import streams
@@ -9,7 +10,7 @@ from qicao.cli.wording import draft as wording
 from qicao.cli.wording.findings import of_draft
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from qicao.cli.console import Screen
     from qicao.models.draft import Draft
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 
 def report(
     draft: Draft,
-    screen: Screen | None = None,
+    screen: Screen | None,
     *,
-    below: bool = False,
-    check: bool = True,
-    again: wording.Again = wording.NOWHERE,
-    stores: str = "",
-    why: Mapping[str, str] | None = None,
+    below: bool,
+    check: bool,
+    again: wording.Again | None,
+    stores: str,
+    why: Mapping[str, str] | None,
 ) -> None:
     """Say it, line by line, and what a ``check`` finds in it.
 
@@ -31,21 +32,21 @@ def report(
     how the draft can be made again from its file, ``stores`` which of them answered, ``why``
     what spoke for and against each prepared paragraph, where that was asked for.
     """
+    known, rest = wording.known_lines(draft, stores), _rest(draft, again, check=check)
     if screen is not None:
         from qicao.cli.terminal import report as terminal
 
-        terminal.show(screen, draft, below=below, check=check, again=again, stores=stores)
+        terminal.show(screen, draft, known, rest, below=below)
     else:
-        for line in (
-            *wording.length_lines(draft),
-            *wording.theme_lines(draft, stores),
-            *wording.profile_lines(draft),
-            *wording.fact_lines(draft),
-            *wording.source_lines(draft),
-            *wording.open_lines(draft),
-            *wording.fill_lines(draft, again),
-            *([of_draft(draft)] if check else []),
-        ):
+        for line in chain(known, wording.source_lines(draft), rest):
             streams.say(line)
     for line in wording.why_lines(draft, why) if why is not None else ():
         streams.say(line)
+
+
+def _rest(draft: Draft, again: wording.Again | None, *, check: bool) -> Iterator[str]:
+    """What is said behind the sources; a check takes longest, and comes last."""
+    yield from wording.overlap_lines(draft)
+    yield from wording.open_lines(draft, again)
+    if check:
+        yield of_draft(draft)

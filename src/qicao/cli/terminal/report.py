@@ -7,16 +7,6 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from qicao.cli.terminal.setting import WIDEST, cut, hang, indented, left, rule, text
-from qicao.cli.wording.draft import (
-    fact_lines,
-    fill_lines,
-    length_lines,
-    open_lines,
-    overlap_lines,
-    profile_lines,
-    theme_lines,
-)
-from qicao.cli.wording.findings import of_draft
 from qicao.text.width import width
 from qicao.writers.origins import whence
 
@@ -24,33 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from qicao.cli.console import Screen
-    from qicao.cli.wording.draft import Again
     from qicao.models.draft import Draft, Paragraph
 
 _STYLES = {
-    "标题": "label",
-    "对象": "label",
-    "部分": "label",
-    "最长": "label",
-    "够写": "label",
-    "字数": "label",
-    "主题": "label",
-    "留意": "warn",
-    "素材库": "label",
-    "个人信息": "label",
-    "素材不够": "warn",
-    "提示": "note",
-    "照用": "label",
-    "存疑": "warn",
-    "请核对": "warn",
+    **dict.fromkeys("标题 字数 主题 素材库 个人信息 岗位 材料 照用 检查".split(), "label"),
+    **dict.fromkeys("对象 部分 最长 够写".split(), "label"),
+    **dict.fromkeys("素材不够 留意 文件 存疑 请核对".split(), "warn"),
+    **dict.fromkeys("提示 补写".split(), "note"),
     "待填": "blank",
     "自写": "own",
-    "检查": "label",
-    "岗位": "label",
-    "文件": "warn",
-    "材料": "label",
-    "补写": "note",
 }
+"""How a line's label is shown; what no line of this table begins is set beneath the line before."""
+
 _COMMAND = "qicao "
 """How a command begins."""
 
@@ -60,32 +35,19 @@ _ORIGIN = 24
 
 
 def show(
-    screen: Screen, draft: Draft, *, below: bool, check: bool, again: Again, stores: str
+    screen: Screen, draft: Draft, known: Iterable[str], rest: Iterable[str], *, below: bool
 ) -> None:
-    """Print it, parted from the draft if that stands above."""
-    columns = min(screen.columns, WIDEST)
+    """Print what is known of it, its sources and the rest, parted from the draft that stands above."""
     if below:
-        screen.line(rule("关于这一稿", columns))
-    known = (
-        *length_lines(draft),
-        *theme_lines(draft, stores),
-        *profile_lines(draft),
-        *fact_lines(draft),
-    )
-    _put(screen, known, columns)
-    _sources(screen, draft, columns)
-    _put(screen, overlap_lines(draft), columns)
-    _put(screen, (*open_lines(draft), *fill_lines(draft, again)), columns)
-    if check:
-        _put(screen, [of_draft(draft)], columns)
+        screen.line(rule("关于这一稿", min(screen.columns, WIDEST)))
+    put(screen, known)
+    _sources(screen, draft)
+    put(screen, rest)
 
 
 def put(screen: Screen, lines: Iterable[str]) -> None:
     """Print lines with their labels in a column of their own."""
-    _put(screen, lines, min(screen.columns, WIDEST))
-
-
-def _put(screen: Screen, lines: Iterable[str], columns: int) -> None:
+    columns = min(screen.columns, WIDEST)
     for line in lines:
         label, mark, rest = line.partition("：")
         if line.startswith("照用"):
@@ -109,8 +71,9 @@ def _label(name: str, style: str) -> Text:
     return Text.assemble((name, style), " " * (_LABEL - width(name)))
 
 
-def _sources(screen: Screen, draft: Draft, columns: int) -> None:
+def _sources(screen: Screen, draft: Draft) -> None:
     """A row for each paragraph; its number is what ``--reroll`` takes."""
+    columns = min(screen.columns, WIDEST)
     identities = max((width(p.id or "") for p in draft.taken), default=0) + 2
     kinds = max((width(_kind(p)) for p in draft.taken), default=0) + 2
     before = ""

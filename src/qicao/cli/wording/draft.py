@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from qicao.cli.wording.facts import proposals, sort_of
 from qicao.models.profile import DEFAULT
-from qicao.text.shellwords import quoted
 from qicao.writers.origins import as_title, whence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from qicao.models.draft import Draft
 
-
-class Again(NamedTuple):
-    """How a draft was made, for the command that makes it again with more.
-
-    ``target`` is the file that carries its recipe, None where none does; ``before`` and
-    ``behind`` are the options before and behind the command's name that a recipe doesn't hold.
-    """
-
-    target: Path | None = None
-    before: tuple[str, ...] = ()
-    behind: tuple[str, ...] = ()
+Again: TypeAlias = "tuple[list[str], list[str]]"
+"""The words of the command that makes a draft again from its file, before and behind those that fill it."""
 
 
-NOWHERE = Again()
+def known_lines(draft: Draft, stores: str) -> Iterator[str]:
+    """How it came out, and how all that it was made of was understood."""
+    yield from length_lines(draft)
+    yield from theme_lines(draft, stores)
+    yield from profile_lines(draft)
+    yield from fact_lines(draft)
 
 
 def length_lines(draft: Draft) -> Iterator[str]:
@@ -64,23 +58,18 @@ def theme_lines(draft: Draft, stores: str = "") -> Iterator[str]:
         yield stores
 
 
-def profile_lines(*drafts: Draft) -> Iterator[str]:
-    """What came out of the author's profile, in one draft or all of a batch."""
-    taken = [(draft, draft.profile) for draft in drafts if draft.profile is not None]
-    told = dict.fromkeys(name for _, took in taken for name in took.variables)
-    told |= dict.fromkeys(
-        f"材料“{fact.key}”" if fact.key else f"材料 {fact.number}"
-        for draft, took in taken
-        for fact in draft.facts
-        if fact.number in took.facts
-    )
-    for name in dict.fromkeys(took.name for _, took in taken):
-        whose = "" if name == DEFAULT else f"“{name}”的"
-        if told:
-            yield f"个人信息：用了{whose}{'、'.join(told)}"
-    others = max((took.others for _, took in taken), default=0)
-    if others and not any(draft.facts for draft in drafts):
-        yield f"个人信息：还有 {others} 条材料没有写进去，要写加 --my-fact 名称"
+def profile_lines(draft: Draft) -> Iterator[str]:
+    """What came out of the author's profile, and how much of it didn't."""
+    took = draft.profile
+    if took is None:
+        return
+    facts = [fact for fact in draft.facts if fact.number in took.facts]
+    names = [f"材料“{fact.key}”" if fact.key else f"材料 {fact.number}" for fact in facts]
+    whose = "" if took.name == DEFAULT else f"“{took.name}”的"
+    if told := dict.fromkeys((*took.variables, *names)):
+        yield f"个人信息：用了{whose}{'、'.join(told)}"
+    if took.others and not draft.facts:
+        yield f"个人信息：还有 {took.others} 条材料没有写进去，要写加 --my-fact 名称"
 
 
 def fact_lines(draft: Draft) -> Iterator[str]:
@@ -106,20 +95,6 @@ def fact_lines(draft: Draft) -> Iterator[str]:
         yield f"材料：{fact.number} {name}{sort}{where}"
 
 
-def fill_lines(draft: Draft, again: Again) -> Iterator[str]:
-    """The very command that fills what is open; the rest stays."""
-    if not draft.own and not draft.missing:
-        return
-    if again.target is None:
-        yield "补写：先用 -o 初稿.docx 存成文件，再用 --recipe 初稿.docx 补，其余不动"
-        return
-    options = [f"--var {name}=…" for name in draft.missing]
-    options += [f"--own {own.name}=…" for own in draft.own]
-    file = quoted(str(again.target))
-    words = ["qicao", *again.before, "assemble --recipe", file, *options, *again.behind]
-    yield f"补写：{' '.join(words)} -o {file} --force"
-
-
 def source_lines(draft: Draft) -> Iterator[str]:
     """Which prepared paragraphs stand in it, and where each comes from."""
     if draft.taken:
@@ -127,7 +102,6 @@ def source_lines(draft: Draft) -> Iterator[str]:
     for number, paragraph in enumerate(draft.taken, 1):
         where = whence(paragraph)
         yield f"{number:>3}. {paragraph.id}（{paragraph.theme}·{paragraph.role}）{where}"
-    yield from overlap_lines(draft)
 
 
 def why_lines(draft: Draft, why: Mapping[str, str]) -> Iterator[str]:
@@ -147,8 +121,8 @@ def overlap_lines(draft: Draft) -> Iterator[str]:
         )
 
 
-def open_lines(draft: Draft) -> Iterator[str]:
-    """What the author still has to do."""
+def open_lines(draft: Draft, again: Again | None) -> Iterator[str]:
+    """What the author still has to do; ``again`` is how the draft is made again with more."""
     for paragraph in draft.taken:
         if paragraph.flags:
             yield f"存疑：{paragraph.id}（{'；'.join(paragraph.flags)}）"
@@ -160,3 +134,17 @@ def open_lines(draft: Draft) -> Iterator[str]:
         yield f"自写：{own.name}，约 {own.length} 字——{own.prompt}（用 --own {own.name}=文本 或 =@文件 填入）"
     if draft.unused:
         yield f"这一稿没有用到：{'、'.join(draft.unused)}"
+    yield from _fill_lines(draft, again)
+
+
+def _fill_lines(draft: Draft, again: Again | None) -> Iterator[str]:
+    """The very command that fills what is open; the rest stays."""
+    if not draft.own and not draft.missing:
+        return
+    if again is None:
+        yield "补写：先用 -o 初稿.docx 存成文件，再用 --recipe 初稿.docx 补，其余不动"
+        return
+    before, behind = again
+    options = [f"--var {name}=…" for name in draft.missing]
+    options += [f"--own {own.name}=…" for own in draft.own]
+    yield f"补写：{' '.join((*before, *options, *behind))}"
