@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from qicao.cli import values
-
 BASE = [
     "-t",
     "坚定政治信仰",
@@ -140,12 +138,3 @@ def test_values_are_remembered(assemble):
     got = assemble(*BASE, *given, "--save-vars", path)
     assert path.read_text("utf-8") == "# 我的\n岗位: 语文教师\n姓名: 林晓明\n"
     assert "已记住 姓名，写在 我.yaml\n我.yaml 里原有的没有改动：岗位\n" in got.err
-
-
-def test_values_are_written_behind_what_was_saved_meanwhile(tmp_path):
-    """A draft takes its time: what a person saved into the file by then stays."""
-    path = tmp_path / "我.yaml"
-    save = values.remember(path, {"岗位": "语文教师", "姓名": "林晓明"})
-    path.write_text("姓名: 周远", encoding="utf-8")
-    save()
-    assert path.read_text("utf-8") == "姓名: 周远\n岗位: 语文教师\n"

@@ -18,8 +18,7 @@ from qicao.cli.words import understood
 from qicao.text.shellwords import quoted
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Mapping
 
     from qicao.assembly.assembling import Made
     from qicao.cli.wording.draft import Again
@@ -99,21 +98,12 @@ def assemble(
     from qicao.cli.stores import open_named, stores_told
     from qicao.models.draft import Request
 
-    asked = {
-        "主题": words, "-t": theme, "--outline": outline, "--length": length, "--seed": seed,
-        "--audience": audience, "--save-outline": save_outline,
-    }  # fmt: skip
-    files = {"--save-recipe": save_recipe, "--save-vars": save_vars, "--ledger": ledger}
-    _check_usage(
-        asked, recipe, batch, out, files, {*(use or ())} & {*(drop or ())},
-        interactive=interactive, plan=plan, fill=fill, force=force,
-    )  # fmt: skip
+    _check_usage(ctx.params)
     if interactive:
         streams.claim_stdin("--interactive")
     target = Target.of(out, output, force=force)
     target.check(batch=batch is not None)
-    if save_recipe is not None:
-        streams.check_target(save_recipe, force=force)
+    _check_files(save_recipe, save_vars, force=force)
     form = target.options(
         trace=trace,
         front_matter=front_matter,
@@ -123,11 +113,10 @@ def assemble(
         latin=latin,
     )
     given = {**values.from_file(vars_file), **values.pairs("--var", var or [])}
-    remember = values.remember(save_vars, given) if save_vars and not interactive else None
     mine = profiles.chosen(as_, my_facts or (), without=no_profile)
     request = Request(
         themes=tuple(theme or ()),
-        date=_date(date),
+        date=date_option(date, "--date") or today(),
         outline=outline,
         variables=given,
         length=length,
@@ -144,7 +133,10 @@ def assemble(
         reroll=tuple(reroll or ()),
     )
     store = open_named(ctx)
-    store, request = _prescribed(ctx, store, request, save_outline, force=force)
+    if outline is not None or save_outline is not None:
+        from qicao.cli.tasked import prescribed
+
+        store, request = prescribed(ctx, store, request, save_outline, force=force)
     if recipe is None:
         needed = batch is None and not interactive
         request = understood(request, words or (), store, needed=needed)
@@ -158,114 +150,103 @@ def assemble(
     again = ""
     if interactive:
         request, target, again = _interview(ctx, store, request, known, save_vars, target)
+        given = request.variables
     made = make(store, request, known)
     if plan:
         from qicao.cli import forecast
 
         forecast.show(ctx, made.draft, request, store, output)
         return
-    if save_vars and remember is None:
-        remember = values.remember(save_vars, request.variables)
     screen = console.stdout(ctx)
     target.put(made, form, screen)
-    below = screen is not None and target.path is None
     report(
         made.draft,
         console.stderr(ctx),
-        below=below,
+        below=screen is not None and target.path is None,
         check=check,
         again=_again(ctx, target, form, mine.option),
         stores=stores_told(store),
         why=made.why if explain else None,
     )
-    _note_down(made, ledger, save_recipe, remember, force=force)
+    _note_down(made, given, ledger, save_recipe, save_vars, force=force)
     if again:
         streams.say(f"同样的命令：{again}")
     if strict and made.draft.is_open:
         raise typer.Exit(1)
 
 
-def _note_down(
-    made: Made,
-    ledger: Path | None,
-    save_recipe: Path | None,
-    remember: Callable[[], None] | None,
-    *,
-    force: bool,
-) -> None:
-    """Write what is kept beside a draft."""
-    if ledger is not None:
-        enter(ledger, [made.draft])
-    if save_recipe is not None:
-        from qicao.assembly.recipefile import dump
-
-        streams.save(save_recipe, dump(made.recipe).encode(), force=force)
-        streams.say(f"配方已写入 {save_recipe}")
-    if remember is not None:
-        remember()
+_ALONE = {
+    "recipe": ("words", "theme", "outline", "length", "seed", "audience", "save_outline"),
+    "plan": ("batch", "interactive"),
+    "fill": ("force",),
+    "batch": ("recipe", "interactive", "save_recipe"),
+}
+"""Parameters, each with those that can't stand beside it."""
 
 
-def _check_usage(
-    asked: Mapping[str, object],
-    recipe: Path | None,
-    batch: Path | None,
-    out: Path | None,
-    files: Mapping[str, Path | None],
-    both: Collection[str],
-    *,
-    interactive: bool,
-    plan: bool,
-    fill: bool,
-    force: bool,
-) -> None:
+def _check_usage(given: Mapping[str, Any]) -> None:
     """Refuse options that don't go together.
 
     Raises:
         typer.BadParameter: naming them.
     """
-    if recipe is not None:
-        named = [option for option, value in asked.items() if value]
-        if named:
-            raise typer.BadParameter(f"用了 --recipe，就不能再写 {'、'.join(named)}")
-    if both:
+    for name in ("save_recipe", "save_vars", "ledger"):
+        if str(given[name]) == "-":
+            raise typer.BadParameter(f"{_typed(name)} 要写到文件，不能写到标准输出")
+    if both := {*(given["use"] or ())} & {*(given["drop"] or ())}:
         raise typer.BadParameter(f"--use 和 --drop 都写了 {'、'.join(sorted(both))}")
-    for option, path in files.items():
-        if str(path) == "-":
-            raise typer.BadParameter(f"{option} 要写到文件，不能写到标准输出")
-    if plan:
-        _check_alone("--plan", {"--batch": batch, "--interactive": interactive})
-    _check_alone("--fill", {"--force": fill and force})
-    if batch is None:
-        if fill:
-            raise typer.BadParameter("--fill 要配合 --batch；只补一份，用 --recipe 加那份稿子")
-        return
-    if out is None or "{{" not in str(out):
+    for name, others in _ALONE.items():
+        beside = [_typed(other) for other in others if given[other]] if given[name] else []
+        if beside and name == "recipe":
+            raise typer.BadParameter(f"用了 --recipe，就不能再写 {'、'.join(beside)}")
+        if beside:
+            raise typer.BadParameter(f"{_typed(name)} 不能和 {beside[0]} 同用")
+    if given["fill"] and given["batch"] is None:
+        raise typer.BadParameter("--fill 要配合 --batch；只补一份，用 --recipe 加那份稿子")
+    if given["batch"] is not None and "{{" not in str(given["out"]):
         raise typer.BadParameter("--batch 要配合 -o '{{ 姓名 }}.md' 这样的文件名")
-    others = {
-        "--recipe": recipe, "--interactive": interactive, "--save-recipe": files["--save-recipe"],
-    }  # fmt: skip
-    _check_alone("--batch", others)
 
 
-def _check_alone(option: str, others: Mapping[str, object]) -> None:
-    """Refuse every one of ``others`` beside ``option``.
+def _typed(name: str) -> str:
+    """How a parameter is typed."""
+    return {"words": "主题", "theme": "-t"}.get(name, f"--{name.replace('_', '-')}")
+
+
+def _check_files(recipe: Path | None, saved_values: Path | None, *, force: bool) -> None:
+    """Refuse files that what is kept beside a draft can't go to, before anything is made.
 
     Raises:
-        typer.BadParameter: naming both.
+        QicaoError: when one is there that may not be written over, or holds something else.
     """
-    for other, value in others.items():
-        if value:
-            raise typer.BadParameter(f"{option} 不能和 {other} 同用")
+    if recipe is not None:
+        streams.check_target(recipe, force=force)
+    if saved_values is not None:
+        from qicao.cli.savedvalues import saved
+
+        saved(saved_values)
 
 
-def _prescribed(
-    ctx: typer.Context, store: Store, request: Request, save: str | None, *, force: bool
-) -> tuple[Store, Request]:
-    if request.outline is None and save is None:
-        return store, request
-    from qicao.cli.tasked import prescribed
+def _note_down(
+    made: Made,
+    given: Mapping[str, Any],
+    ledger: Path | None,
+    recipe: Path | None,
+    saved_values: Path | None,
+    *,
+    force: bool,
+) -> None:
+    """Write what is kept beside a draft; ``given`` are the values that its author gave."""
+    if ledger is not None:
+        enter(ledger, [made.draft])
+    if recipe is not None:
+        from qicao.assembly.recipefile import dump
 
-    return prescribed(ctx, store, request, save, force=force)
+        streams.save(recipe, dump(made.recipe).encode(), force=force)
+        streams.say(f"配方已写入 {recipe}")
+    if saved_values is not None:
+        from qicao.cli.savedvalues import remember
+
+        remember(saved_values, given)
 
 
 def _facts(path: Path | None) -> tuple[Fact, ...]:
@@ -309,12 +290,8 @@ def _interview(
     """
     from qicao.cli.interview import Talk
 
-    def keep(known: dict[str, Any]) -> None:
-        if save_vars is not None:
-            values.remember(save_vars, known)()
-
     is_shown = target.path is None and target.kind is None and streams.on_terminal()
-    told = Talk(ctx, store, request, recipe).run(keep, shown=is_shown)
+    told = Talk(ctx, store, request, recipe).run(save_vars, shown=is_shown)
     if told.out is not None:
         target = Target.of(told.out, None, force=target.force)
     return told.request, target, told.again
@@ -337,7 +314,3 @@ def _again(ctx: typer.Context, target: Target, form: Options, profile: str) -> A
     if form.reference is not None:
         behind.append("--reference …")
     return ["qicao", *stores, "assemble --recipe", file], [*behind, f"-o {file} --force"]
-
-
-def _date(text: str | None) -> dt.date:
-    return date_option(text, "--date") or today()

@@ -20,7 +20,7 @@ from qicao.errors import QicaoError
 from qicao.models.common import AUDIENCES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     import typer
 
@@ -80,11 +80,11 @@ class Talk:
         self._keyboard = Keyboard(sys.stderr)
         self._state: State = START
 
-    def run(self, keep: Callable[[dict[str, str]], None], *, shown: bool) -> Interviewed:
+    def run(self, save_vars: Path | None, *, shown: bool) -> Interviewed:
         """Ask until nothing is left to ask.
 
         Args:
-            keep: is given the values where somebody breaks off.
+            save_vars: also gets the values where somebody breaks off.
             shown: whether the draft would be shown here, so that a file is asked for.
         """
         told = self._script.told()
@@ -101,7 +101,7 @@ class Talk:
                         self._state = self._interview.back(self._state)
                         request = self._ask()
         except (KeyboardInterrupt, EOFError, QicaoError) as broken:
-            self._keep(keep)
+            self._keep(save_vars)
             if isinstance(broken, EOFError):
                 raise KeyboardInterrupt from broken
             raise
@@ -212,14 +212,17 @@ class Talk:
 
     # --- where somebody breaks off
 
-    def _keep(self, keep: Callable[[dict[str, str]], None]) -> None:
+    def _keep(self, save_vars: Path | None) -> None:
         """Save what was answered into new files, and say how to go on."""
         with suppress(QicaoError):
             self._state = self._interview.furthest(self._state)
         if not any(self._state.kept.values()):
             return
         found = self._so_far()
-        keep(found.variables)
+        if save_vars is not None:
+            from qicao.cli.savedvalues import remember
+
+            remember(save_vars, found.variables)
         typed = self._typed(found)
         values = streams.free(_SO_FAR)
         facts = streams.free(_SO_FAR_FACTS) if typed else None

@@ -10,11 +10,10 @@ import typer
 
 from qicao.cli import streams
 from qicao.errors import Problem, QicaoError
-from qicao.files import telling
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable
 
 
 def pairs(option: str, given: Iterable[str]) -> dict[str, str]:
@@ -34,21 +33,31 @@ def pairs(option: str, given: Iterable[str]) -> dict[str, str]:
 
 
 def from_file(path: Path | None, option: str = "--vars") -> dict[str, Any]:
-    """The values in a YAML or JSON file (JSON is YAML)."""
+    """The values in a YAML or JSON file (JSON is YAML).
+
+    Raises:
+        QicaoError: when it can't be read, or is none of values.
+    """
     if path is None:
         return {}
+    return parsed(_PAIR.sub(_as_one, streams.read_text(path, option)), streams.name_of(path))
+
+
+def parsed(text: str, shown: str) -> dict[str, Any]:
+    """The values in YAML, those alone that are given; ``shown`` is what its file is called.
+
+    Raises:
+        QicaoError: with everything wrong in it.
+    """
     from qicao import yamlfile
 
     problems: list[Problem] = []
-    text = _PAIR.sub(_as_one, streams.read_text(path, option))
-    value = yamlfile.read(text, streams.name_of(path), problems)
+    value = yamlfile.read(text, shown, problems)
     if value is not None and not isinstance(value.plain, dict):
-        problems.append(Problem("应是“变量名: 值”的一组", streams.name_of(path), value.line))
+        problems.append(Problem("应是“变量名: 值”的一组", shown, value.line))
     if problems:
         raise QicaoError(problems)
-    if value is None:
-        return {}
-    given = yamlfile.members(value)
+    given = {} if value is None else yamlfile.members(value)
     return {name: member.plain for name, member in given.items() if not yamlfile.is_null(member)}
 
 
@@ -73,49 +82,3 @@ def own_passages(given: Iterable[str]) -> dict[str, str]:
         name: streams.read_text(Path(value[1:]), "--own") if value.startswith("@") else value
         for name, value in pairs("--own", given).items()
     }
-
-
-def remember(path: Path, values: Mapping[str, object]) -> Callable[[], None]:
-    """Prepare to write values into a file for the next time; what stands in it stays.
-
-    Returns:
-        What writes it, behind what stands in the file by then.
-
-    Raises:
-        QicaoError: when the file is there and is none of values.
-    """
-    from qicao.cli.savedvalues import with_values
-    from qicao.files import write
-
-    _remembered(path)
-
-    def save() -> None:
-        read, known = _remembered(path)
-        new = {name: value for name, value in values.items() if name not in known}
-        other = [name for name in values if name in known and str(known[name]) != str(values[name])]
-        if new:
-            with telling(f"写不了 {path}"):
-                write(path, with_values(read or b"", new, path), {path: read})
-        streams.say(f"已记住 {'、'.join(new) or '（没有新的）'}，写在 {path}")
-        if other:
-            streams.say(f"{path} 里原有的没有改动：{'、'.join(other)}")
-
-    return save
-
-
-def _remembered(path: Path) -> tuple[bytes | None, dict[str, Any]]:
-    """What a file for values holds, None where there is none, and the values in it.
-
-    Raises:
-        QicaoError: when it is none of values.
-    """
-    from qicao.files import content_of
-
-    with telling(f"读不了 {path}"):
-        read = content_of(path)
-    if read is None or not read.strip():
-        return read, {}
-    known = from_file(path, "--save-vars")
-    if read.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        raise QicaoError(f"{path} 是 JSON，不能往里添", hint="换一个文件名")
-    return read, known
