@@ -66,7 +66,7 @@ assemble 守校 --var 单位 | --var 要写成 名称=值，而不是“单位�
 assemble 守校 --own 岗位实践 | --own 要写成 名称=值，而不是“岗位实践”
 assemble 校园安全 300字 --length 500 | 字数写了不止一个：500、300
 assemble 校园安全 三个方面 --outline 短体会 | 提纲写了不止一个：短体会、三个方面
-assemble 校园安全 --recipe 配方.yaml | 用了 --recipe，就不能再写 主题
+assemble 校园安全 --recipe 配方.yaml --seed 0 | 用了 --recipe，就不能再写 主题、--seed
 assemble 守校 --use aq-1 --drop aq-1 | --use 和 --drop 都写了 aq-1
 assemble 守校 -o 稿.docx --format md | 文件名以 .docx 结尾，--format 却是 md
 assemble 守校 --no-profile --as 甲 | --no-profile 不能和 --as 同用

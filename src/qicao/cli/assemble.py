@@ -98,7 +98,7 @@ def assemble(
     from qicao.cli.stores import open_named, stores_told
     from qicao.models.draft import Request
 
-    _check_usage(ctx.params)
+    _check_usage({**ctx.params, "seed": seed is not None})  # 0 is a seed
     if interactive:
         streams.claim_stdin("--interactive")
     target = Target.of(out, output, force=force)
