@@ -5,6 +5,7 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -75,6 +76,16 @@ def test_who_breaks_off_finds_all_answers_in_new_files(terminal, lay, end):
         "# qicao assemble -i 政治纪律 1000字 --outline 三个方面 --date 2026-11-22 -o 稿.md "
         "--no-check --vars 接着写-2.yaml --facts 接着写-材料.yaml"
     )
+
+
+def test_a_file_of_values_that_cannot_be_written_keeps_no_answers_back(dialogue, monkeypatch):
+    """They are in a file of their own before ``--save-vars`` is tried."""
+    monkeypatch.setattr("qicao.cli.savedvalues.write", Mock(side_effect=PermissionError))
+    words = ["assemble", "政治纪律", "1000字", "--outline", "三个方面", "-i", *DAY]
+    answers = [("第 1 步", "党章\n"), ("第 2 步", "\x04")]
+    status, shown = dialogue(*words, "--save-vars", "我的.yaml", answers=answers)
+    assert (status, "错误：写不了 我的.yaml" in shown.decode()) == (1, True)
+    assert "学习内容: 党章\n" in Path("接着写.yaml").read_text("utf-8")
 
 
 def test_a_pipe_gets_the_draft_alone():

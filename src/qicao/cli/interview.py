@@ -219,10 +219,6 @@ class Talk:
         if not any(self._state.kept.values()):
             return
         found = self._so_far()
-        if save_vars is not None:
-            from qicao.cli.savedvalues import remember
-
-            remember(save_vars, found.variables)
         typed = self._typed(found)
         values = streams.free(_SO_FAR)
         facts = streams.free(_SO_FAR_FACTS) if typed else None
@@ -236,6 +232,10 @@ class Talk:
         streams.complain(f"  {go_on}")
         if facts is not None:
             streams.complain(f"还有别的事，先写进 {facts}；没有答完的也在里面补。")
+        if save_vars is not None:
+            from qicao.cli.savedvalues import remember
+
+            remember(save_vars, found.variables)
 
     def _so_far(self) -> Request:
         """What is known by now; of an answer that no draft can be made of, what was known before."""
