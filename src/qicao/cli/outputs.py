@@ -8,7 +8,7 @@ never renamed or taken away, so a schema forbids none that it doesn't know.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import msgspec
 from msgspec import Struct
@@ -25,7 +25,7 @@ from qicao.models.store import Origin, Role, Snippet, Status, Variable
 from qicao.store.byhand import ManualChange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 FOLDER = Path(__file__).parent.parent / "schemas"
 """Where the schemas lie in the package."""
@@ -33,17 +33,20 @@ FOLDER = Path(__file__).parent.parent / "schemas"
 Version = Literal[1]
 
 
+class Output(Struct):
+    version: Version
+
+
 class Assembled(Draft, frozen=True, kw_only=True):
     version: Version
     recipe: Recipe
 
 
-class Planned(Struct, kw_only=True):
-    version: Version
+class Planned(Output):
     plan: Forecast
 
 
-class SplitSource(Struct, kw_only=True):
+class SplitSource(Struct):
     path: str
     title: str
     sha256: str
@@ -51,7 +54,7 @@ class SplitSource(Struct, kw_only=True):
     essays: int
 
 
-class SplitSnippet(Struct, kw_only=True):
+class SplitSnippet(Struct):
     id: str
     theme: str | None
     subtheme: str | None
@@ -76,20 +79,18 @@ class SplitSnippet(Struct, kw_only=True):
     reason: str | None
 
 
-class SplitOne(Struct, kw_only=True):
-    version: Version
+class SplitOne(Output):
     source: SplitSource
     lines: list[LedgerRow]
     repairs: list[Repair]
     snippets: list[SplitSnippet]
 
 
-class SplitSeveral(Struct, kw_only=True):
-    version: Version
+class SplitSeveral(Output):
     results: list[SplitOne]
 
 
-class FoundInFile(Struct, kw_only=True):
+class FoundInFile(Struct):
     path: str
     line: int
     column: int
@@ -102,17 +103,15 @@ class FoundInFile(Struct, kw_only=True):
     fixable: bool
 
 
-class Checked(Struct, kw_only=True):
-    version: Version
+class Checked(Output):
     findings: list[FoundInFile]
 
 
-class Linted(Struct, kw_only=True):
-    version: Version
+class Linted(Output):
     problems: list[LintProblem]
 
 
-class ComparedText(Struct, kw_only=True):
+class ComparedText(Struct):
     path: str
     counted: int
     total: float
@@ -122,18 +121,18 @@ class ComparedText(Struct, kw_only=True):
     masked: float
 
 
-class ComparedPlace(Struct, kw_only=True):
+class ComparedPlace(Struct):
     line: int
     column: int
     length: int
 
 
-class ComparedChange(Struct, kw_only=True):
+class ComparedChange(Struct):
     a: str
     b: str
 
 
-class ComparedRun(Struct, kw_only=True):
+class ComparedRun(Struct):
     length: int
     text: str
     a: list[ComparedPlace]
@@ -141,7 +140,7 @@ class ComparedRun(Struct, kw_only=True):
     changes: list[ComparedChange]
 
 
-class ComparedPair(Struct, kw_only=True):
+class ComparedPair(Struct):
     a: str
     b: str
     share: float
@@ -152,8 +151,7 @@ class ComparedPair(Struct, kw_only=True):
     runs: list[ComparedRun]
 
 
-class Compared(Struct, kw_only=True):
-    version: Version
+class Compared(Output):
     threshold: float
     texts: list[ComparedText]
     earlier: list[str]
@@ -161,7 +159,7 @@ class Compared(Struct, kw_only=True):
     groups: list[list[str]]
 
 
-class SearchHit(Struct, kw_only=True):
+class SearchHit(Struct):
     id: str
     theme: str
     role: Role
@@ -170,13 +168,12 @@ class SearchHit(Struct, kw_only=True):
     spans: list[tuple[int, int]]
 
 
-class Searched(Struct, kw_only=True):
-    version: Version
+class Searched(Output):
     found: int
     hits: list[SearchHit]
 
 
-class SnippetPlace(Struct, kw_only=True):
+class SnippetPlace(Struct):
     path: str
     line: int
 
@@ -186,12 +183,11 @@ class ShownSnippet(Snippet, frozen=True, kw_only=True):
     by_hand: dict[str, ManualChange]
 
 
-class Shown(Struct, kw_only=True):
-    version: Version
+class Shown(Output):
     snippets: list[ShownSnippet]
 
 
-class ReviewedSnippet(Struct, kw_only=True):
+class ReviewedSnippet(Struct):
     id: str
     theme: str
     parent: str | None
@@ -202,52 +198,47 @@ class ReviewedSnippet(Struct, kw_only=True):
     text: str
 
 
-class Reviewed(Struct, kw_only=True):
-    version: Version
+class Reviewed(Output):
     snippets: list[ReviewedSnippet]
 
 
-class Added(Struct, kw_only=True):
-    version: Version
+class Added(Output):
     snippet: Snippet
     evidence: list[str]
     doubts: list[str]
 
 
-class EstimatedBy(Struct, kw_only=True):
+class EstimatedBy(Struct):
     outline: str
     length: int
     audience: Audience | None
 
 
-class LentTheme(Struct, kw_only=True):
+class CountedTheme(Struct):
     name: str
     definition: str
     snippets: int
     characters: int
     roles: dict[str, int]
+
+
+class LentTheme(CountedTheme):
     children: list[LentTheme]
 
 
-class ListedTheme(Struct, kw_only=True):
-    name: str
-    definition: str
-    snippets: int
-    characters: int
-    roles: dict[str, int]
+class ListedTheme(CountedTheme):
     longest: int
     drafts: int
     children: list[ListedTheme]
 
 
-class ListedThemes(Struct, kw_only=True):
-    version: Version
+class ListedThemes(Output):
     estimated: EstimatedBy
     themes: list[ListedTheme]
     beneath: list[LentTheme]
 
 
-class ListedOutline(Struct, kw_only=True):
+class ListedOutline(Struct):
     name: str
     about: str
     by: Literal["theme", "role"]
@@ -258,8 +249,7 @@ class ListedOutline(Struct, kw_only=True):
     parts: list[str]
 
 
-class ListedOutlines(Struct, kw_only=True):
-    version: Version
+class ListedOutlines(Output):
     outlines: list[ListedOutline]
 
 
@@ -267,8 +257,7 @@ class ListedVariable(Variable, frozen=True, kw_only=True):
     name: str
 
 
-class ListedVariables(Struct, kw_only=True):
-    version: Version
+class ListedVariables(Output):
     variables: list[ListedVariable]
 
 
@@ -299,31 +288,24 @@ KINDS: Mapping[str, tuple[Any, str]] = {
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema of one command's output, as plain values."""
     kind, about = KINDS[name]
-    if name.startswith("split"):
-        one, several = kind.__args__
-        # msgspec makes no schema of a union of two objects.
-        (first, second), components = msgspec.json.schema_components(
-            [one, several], ref_template="#/$defs/{name}"
-        )
-        made = {"anyOf": [first, second], "$defs": components}
-        structs = {**_structs(one), **_structs(several)}
-    else:
-        made = msgspec.json.schema(kind)
-        structs = _structs(kind)
-    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(made))
+    kinds = get_args(kind) or [kind]
+    # msgspec makes no schema of a union of two objects.
+    tops, definitions = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
+    made = {"anyOf": tops} if len(tops) > 1 else tops[0]
+    structs = _structs(kinds)
+    plain = msgspec.json.decode(msgspec.json.encode({**made, "$defs": definitions}))
     for title, definition in plain["$defs"].items():
-        definition.pop("description", None)
-        definition.pop("title", None)
-        definition.pop("additionalProperties", None)
+        for unwanted in ("description", "title", "additionalProperties"):
+            definition.pop(unwanted, None)
         if not structs[title].__struct_config__.omit_defaults:
             definition["required"] = list(definition["properties"])
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": about, **plain}
 
 
-def _structs(kind: Any) -> dict[str, Any]:
-    """The structs in a type, by name."""
+def _structs(kinds: Iterable[Any]) -> dict[str, Any]:
+    """The structs in types, by name."""
     found: dict[str, Any] = {}
-    waiting = [msgspec.inspect.type_info(kind)]
+    waiting = list(msgspec.inspect.multi_type_info(kinds))
     while waiting:
         one = waiting.pop()
         if isinstance(one, msgspec.inspect.StructType):
