@@ -22,10 +22,7 @@ if TYPE_CHECKING:
 
     from qicao.assembly.assembling import Made
     from qicao.cli.wording.draft import Again
-    from qicao.models.draft import Request
     from qicao.models.fact import Fact
-    from qicao.models.recipe import Recipe
-    from qicao.models.store import Store
     from qicao.writers.options import Options
 
 app = new_command()
@@ -149,7 +146,9 @@ def assemble(
     known, request = prepared(recipe, request, store, dated=date is not None)
     again = ""
     if interactive:
-        request, target, again = _interview(ctx, store, request, known, save_vars, target)
+        from qicao.cli.interview import Talk
+
+        request, target, again = Talk(ctx, store, request, known).run(save_vars, target)
         given = request.variables
     made = make(store, request, known)
     if plan:
@@ -265,36 +264,6 @@ def _avoided(paths: list[Path]) -> frozenset[str]:
 
     documents = [streams.read_document(path, "--avoid") for path in paths]
     return frozenset().union(*(runs(line.text) for one in documents for line in one.lines))
-
-
-def _interview(
-    ctx: typer.Context,
-    store: Store,
-    request: Request,
-    recipe: Recipe | None,
-    save_vars: Path | None,
-    target: Target,
-) -> tuple[Request, Target, str]:
-    """Ask for what the command doesn't say.
-
-    Args:
-        ctx: the command's.
-        store: what is written from.
-        request: what the command says.
-        recipe: what it is made by, if the command names one.
-        save_vars: keeps the values where somebody breaks off.
-        target: where the draft goes if the command says so.
-
-    Returns:
-        What is asked for, where the draft goes, and the command that does the same.
-    """
-    from qicao.cli.interview import Talk
-
-    is_shown = target.path is None and target.kind is None and streams.on_terminal()
-    told = Talk(ctx, store, request, recipe).run(save_vars, shown=is_shown)
-    if told.out is not None:
-        target = Target.of(told.out, None, force=target.force)
-    return told.request, target, told.again
 
 
 def _again(ctx: typer.Context, target: Target, form: Options, profile: str) -> Again | None:

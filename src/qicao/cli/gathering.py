@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,7 @@ from qicao.errors import Attempts, QicaoError
 from qicao.files import telling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from qicao.models.source import Document
 
@@ -34,7 +35,7 @@ class Gathered(NamedTuple):
 def gather(
     named: Mapping[str, Sequence[Path]],
     attempt: Attempts,
-    told: Callable[[float], None] = lambda _: None,
+    told: Callable[[float], None],
 ) -> Gathered:
     """Read the files that were named, and those in folders; faults are left with ``attempt``.
 
@@ -44,56 +45,49 @@ def gather(
     Raises:
         QicaoError: when a folder holds no text, or can't be looked into.
     """
-    taken = _Taken()
-    # Base files first: they often lie in the folder with the others.
-    files = [
-        (reader, path)
-        for reader in (BASE, ASKED, EARLIER)
-        for path in taken.files(named[reader], reader)
-    ]
+    notes: list[str] = []
+    files = list(_files(named, notes))
     read: dict[str, list[Document]] = {BASE: [], ASKED: [], EARLIER: []}
     for number, (reader, path) in enumerate(files, 1):
-        document = attempt(None, _read, path, reader, taken.notes)
+        document = attempt(None, _read, path, reader, notes)
         if document is not None:
             read[reader].append(document)
         told(number / len(files))
-    return Gathered(read[ASKED], read[EARLIER], read[BASE], taken.notes)
+    return Gathered(read[ASKED], read[EARLIER], read[BASE], notes)
 
 
-class _Taken:
-    """The files taken so far, and what is to be said of others."""
-
-    def __init__(self) -> None:
-        self.notes: list[str] = []
-        self._readers: dict[Path, str] = {}
-
-    def files(self, named: Iterable[Path], reader: str) -> Iterator[Path]:
-        """Of files and folders named for ``reader`` the files that weren't taken before."""
-        for file in (file for path in named for file in self._within(path)):
+def _files(named: Mapping[str, Sequence[Path]], notes: list[str]) -> Iterator[tuple[str, Path]]:
+    """What each file was named for, and the file; the ``notes`` say what was passed over."""
+    taken: dict[Path, str] = {}
+    # Base files first: they often lie in the folder with the others.
+    for reader in (BASE, ASKED, EARLIER):
+        for file in chain.from_iterable(_within(path, notes) for path in named[reader]):
+            real = file.resolve()
             # Standard input given twice is refused where it is read.
-            real = file if file == _STDIN else file.resolve()
-            if file != _STDIN and real in self._readers:
-                self.notes.append(f"{streams.name_of(file)} {_again(self._readers[real], reader)}")
-                continue
-            self._readers[real] = reader
-            yield file
+            if real in taken and file != _STDIN:
+                notes.append(f"{streams.name_of(file)} {_again(taken[real], reader)}")
+            else:
+                taken[real] = reader
+                yield reader, file
 
-    def _within(self, path: Path) -> list[Path]:
-        if path == _STDIN or not path.is_dir():
-            return [path]
-        from qicao.sources.folder import READ, contents
 
-        name = streams.name_of(path)
-        with telling(f"读不了 {name}"):
-            texts, others = contents(path)
-        if not texts:
-            raise QicaoError(f"{name} 里没有文稿", hint=f"能读的是 {'、'.join(READ)}")
-        if others:
-            endings = Counter(other.suffix.lower() or "没有后缀的" for other in others)
-            most = endings.most_common(_ENDINGS_TOLD)
-            told = "、".join(f"{ending} {number} 个" for ending, number in most)
-            self.notes.append(f"{name} 里还有不是文稿的文件，没有读：{told}")
-        return texts
+def _within(path: Path, notes: list[str]) -> list[Path]:
+    """A file, or the texts in a folder."""
+    if path == _STDIN or not path.is_dir():
+        return [path]
+    from qicao.sources.folder import READ, contents
+
+    name = streams.name_of(path)
+    with telling(f"读不了 {name}"):
+        texts, others = contents(path)
+    if not texts:
+        raise QicaoError(f"{name} 里没有文稿", hint=f"能读的是 {'、'.join(READ)}")
+    if others:
+        endings = Counter(other.suffix.lower() or "没有后缀的" for other in others)
+        most = endings.most_common(_ENDINGS_TOLD)
+        told = "、".join(f"{ending} {number} 个" for ending, number in most)
+        notes.append(f"{name} 里还有不是文稿的文件，没有读：{told}")
+    return texts
 
 
 def _again(first: str, reader: str) -> str:

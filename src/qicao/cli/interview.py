@@ -6,7 +6,7 @@ import signal
 import sys
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qicao.assembly.interview.answers import RefusedError
 from qicao.assembly.interview.script import Script
@@ -47,17 +47,6 @@ class _BackError(Exception):
     """Somebody goes back from the questions behind the last one."""
 
 
-class Interviewed(NamedTuple):
-    """What was asked for in the end, where to, and the command that asks for the same.
-
-    ``out`` is None where the command said it, or the draft is to be shown.
-    """
-
-    request: Request
-    out: Path | None
-    again: str
-
-
 class Talk:
     """One interview on the terminal."""
 
@@ -80,13 +69,18 @@ class Talk:
         self._keyboard = Keyboard(sys.stderr)
         self._state: State = START
 
-    def run(self, save_vars: Path | None, *, shown: bool) -> Interviewed:
+    def run(self, save_vars: Path | None, target: Target) -> tuple[Request, Target, str]:
         """Ask until nothing is left to ask.
 
         Args:
             save_vars: also gets the values where somebody breaks off.
-            shown: whether the draft would be shown here, so that a file is asked for.
+            target: where the draft goes if the command says so; a file is asked for where it
+                would be shown here.
+
+        Returns:
+            What is asked for in the end, where the draft goes, and the command that does the same.
         """
+        shown = target.path is None and target.kind is None and streams.on_terminal()
         told = self._script.told()
         terminal.tell(self._screen, _KEYS)
         if told:
@@ -105,11 +99,13 @@ class Talk:
             if isinstance(broken, EOFError):
                 raise KeyboardInterrupt from broken
             raise
-        facts, out = files
-        again = command(self._ctx, self._given, request, facts=facts, out=out)
+        facts, asked = files
+        again = command(
+            self._ctx, self._given, request, facts=facts, out=asked.path if asked else None
+        )
         if self._typed(request) and facts is None:
             again += "（加上 --facts 文件：你讲的材料没有存）"
-        return Interviewed(request, out, again)
+        return request, asked or target, again
 
     def _ask(self) -> Request:
         step = ""
@@ -150,8 +146,8 @@ class Talk:
         """The facts that were told in the interview."""
         return () if self._given.facts else request.facts
 
-    def _ask_files(self, request: Request, *, shown: bool) -> tuple[Path | None, Path | None]:
-        """Where the facts are kept, and where the draft goes; see ``Interviewed``.
+    def _ask_files(self, request: Request, *, shown: bool) -> tuple[Path | None, Target | None]:
+        """Where the facts are kept, None where they aren't; where the draft goes, None if unasked.
 
         Raises:
             _BackError: when somebody goes back to the questions.
@@ -190,7 +186,7 @@ class Talk:
             return path
         return None
 
-    def _ask_target(self) -> Path | None:
+    def _ask_target(self) -> Target | None:
         """The file that the draft is to be written to; None where it is to be shown."""
         self._screen.line()
         terminal.tell(
@@ -199,11 +195,12 @@ class Talk:
         while typed := self._name():
             path = Path(typed) if Path(typed).suffix else Path(f"{typed}.docx")
             try:
-                Target.of(path, None, force=False).check(batch=False)
+                target = Target.of(path, None, force=False)
+                target.check(batch=False)
             except QicaoError as error:
                 self._refuse(error)
                 continue
-            return path
+            return target
         return None
 
     def _refuse(self, error: QicaoError) -> None:

@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from qicao.cli import streams
 from qicao.errors import Problem, QicaoError
 from qicao.files import telling
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
     from pathlib import Path
+
+    from qicao.batching.batch import Entry
+    from qicao.models.draft import Draft
 
 _HEAD = """\
 # 用稿台账：每一稿用过哪些素材和句式（只有编号，没有正文）。同一单位的人写的时候都加
 # --ledger 这个文件，就不会用到一起；可以放进 git 共用。
 """
-
-
-class Used(Protocol):
-    """A draft, or what is known of one: its date, and the ids of what it has used."""
-
-    @property
-    def date(self) -> dt.date:
-        """The date it bears."""
-        ...
-
-    @property
-    def used(self) -> frozenset[str]:
-        """The ids of its snippets and moves."""
-        ...
 
 
 def used_before(path: Path | None) -> frozenset[str]:
@@ -63,7 +51,7 @@ def _is_entry(entry: object) -> bool:
     )
 
 
-def enter(path: Path, drafts: Iterable[Used]) -> None:
+def enter(path: Path, drafts: Iterable[Draft | Entry]) -> None:
     """Write what ``drafts`` have used behind what stands in the ledger by then."""
     from qicao.files import content_of, write
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -28,13 +28,6 @@ _MOST_LINES, _LINE = 20, 28
 """Lines of a task that are told as not taken, and characters of each."""
 
 
-class Prescribed(NamedTuple):
-    """The stores with an outline out of a task, and the request with what else the task says."""
-
-    store: Store
-    request: Request
-
-
 def is_file(name: str, store: Store) -> bool:
     """Whether an outline is asked for by a file: by its ending or a folder, else as the last thing."""
     path = Path(name)
@@ -47,10 +40,11 @@ def is_file(name: str, store: Store) -> bool:
 
 def prescribed(
     ctx: typer.Context, store: Store, request: Request, save: str | None, *, force: bool
-) -> Prescribed:
-    """Take the outline out of a file, where the request names one, and say what was understood.
+) -> tuple[Store, Request]:
+    """The stores with the outline out of the file that a request names, and the request with it.
 
-    ``save`` is the name under which it is kept in the user's own store.
+    What else the file says is taken, too, and it is said what was understood; ``save`` is the
+    name under which the outline is kept in the user's own store.
 
     Raises:
         QicaoError: when the file can't be read, prescribes nothing that was recognised, or the
@@ -60,7 +54,7 @@ def prescribed(
     if request.outline is None or not is_file(request.outline, store):
         if save is not None:
             raise typer.BadParameter("--save-outline 要配合 --outline 通知.docx 这样的文件")
-        return Prescribed(store, request)
+        return store, request
     import msgspec
 
     from qicao.assembly.assembling import with_outline
@@ -75,7 +69,7 @@ def prescribed(
         kept = _save(ctx, tasked.outline, force=force)
         streams.say(f"提纲已存为“{save}”（{kept}），下次写 --outline {quoted(save)}")
     request = msgspec.structs.replace(request, outline=tasked.outline.name)
-    return Prescribed(with_outline(store, tasked.outline), request)
+    return with_outline(store, tasked.outline), request
 
 
 def _read(path: Path, shown: str, name: str, store: Store) -> tuple[Task, Tasked]:
