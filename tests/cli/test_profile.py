@@ -20,6 +20,7 @@ FACTS = """\
 - text: 楼道的灯坏了两盏，我换好了才回家。
   key: 换灯
 """
+FILE = "../.config/qicao/profiles/默认.yaml"
 DRAFT = ["assemble", "净化政治生态", "--date", "2026-11-29", "--length", "500", "--no-check"]
 BROKEN = "YAML 写法有误：这一行附近的缩进、冒号、引号或括号不对"
 
@@ -34,17 +35,6 @@ def kept():
 def default(kept):
     """The file of the default profile."""
     return kept / "默认.yaml"
-
-
-@pytest.fixture
-def write(default):
-    """Give a function that writes that file."""
-
-    def run(text):
-        default.parent.mkdir(parents=True, exist_ok=True)
-        default.write_text(text, encoding="utf-8")
-
-    return run
 
 
 def about(err: str) -> list[str]:
@@ -83,11 +73,8 @@ def test_nobody_else_can_read_it(qicao, kept, default):
     assert default.stat().st_mode & 0o777 == 0o600
 
 
-def test_facts_are_kept_in_the_form_of_a_file_of_facts(qicao, default):
-    """Each by its name: one of the same name takes its place, none stands there twice.
-
-    One without a name can't be asked for alone.
-    """
+def test_facts_are_kept_each_by_its_name(qicao):
+    """One of the same name takes its place, none stands there twice; without one it is told."""
     nameless = "- 我每天早上六点半到校，先把教室的窗户打开，再把昨天的作业看一遍。\n"
     for text, told in (
         (FACTS, "已记在个人信息里：材料“三句话”、材料“换灯”\n存在 "),
@@ -96,18 +83,9 @@ def test_facts_are_kept_in_the_form_of_a_file_of_facts(qicao, default):
         (nameless, "已记在个人信息里：材料“我每天早上六点半到校，…”\n留意：有材料没有名称，写进稿子只能用 --my-fact 全部\n"),
     ):  # fmt: skip
         assert qicao("profile", "set", "--facts", "-", stdin=text).err.startswith(told)
-    assert (
-        default.read_text("utf-8")
-        .partition("材料:\n")[2]
-        .startswith(
-            "  - 材料: 我把每天要问的三句话写在课本的扉页上，问完一句划一句。\n"
-            "    名称: 三句话\n    类型: 做法\n"
-            "  - 材料: 楼道的灯坏了三盏，我换好了才回家。\n    名称: 换灯\n"
-        )
-    )
-    assert qicao("profile", "show").out.startswith(
+    assert qicao("profile", "show").out == (
         "材料“三句话”（做法）：我把每天要问的三句话写在课本的扉页上，问完一句划一句。\n"
-        "材料“换灯”：楼道的灯坏了三盏，我换好了才回家。\n"
+        f"材料“换灯”：楼道的灯坏了三盏，我换好了才回家。\n材料：{nameless[2:]}"
     )
 
 
@@ -124,9 +102,8 @@ def test_what_two_keep_at_once_is_all_kept(qicao, kept):
         with pytest.raises(subprocess.TimeoutExpired):
             both[0].wait(timeout=1.0)
     assert [one.wait(timeout=60) for one in both] == [0, 0]
-    shown = qicao("profile", "show").out.splitlines()
-    assert shown[:3] == ["单位  青溪县第二中学", "姓名  林晓明", "岗位  语文教师"]
-    assert sorted(shown[3:]) == ["支部  第二党支部", "职务  教研组长"]
+    shown = qicao("profile", "show").out
+    assert {"岗位  语文教师", "支部  第二党支部", "职务  教研组长"} <= set(shown.splitlines())
 
 
 def test_profiles_by_name(qicao, refused, kept):
@@ -180,10 +157,10 @@ def test_what_a_link_leads_to_is_forgotten_too(qicao, default, tmp_path):
     assert (real.exists(), default.is_symlink()) == (False, False)
 
 
-def test_all_is_forgotten_only_where_somebody_agrees(qicao, refused, dialogue, default, write):
+def test_all_is_forgotten_only_where_somebody_agrees(qicao, refused, dialogue, lay, default):
     """Off a terminal with ``-y``, on one with y; also of a file that can't be read."""
     words = ("profile", "forget", "--all")
-    write("变量: [\n")
+    lay({FILE: "变量: [\n"})
     told = "错误：不在终端上，没有人可以问，什么都没有忘\n提示：确实要忘掉，加 -y\n"
     assert refused(*words) == told
     for answer in ("\n", "y\n"):
@@ -191,36 +168,29 @@ def test_all_is_forgotten_only_where_somebody_agrees(qicao, refused, dialogue, d
         question = f"忘掉个人信息的全部，删去 {default} 吗？[y/N]"
         assert dialogue(*words, answers=[(question, answer)])[0] == 0
     assert not default.exists()
-    write("变量: [\n")
+    lay({FILE: "变量: [\n"})
     assert qicao(*words, "-y").err == f"已忘掉个人信息的全部，{default} 已删去\n"
     assert not default.exists()
     assert qicao(*words).err == "没有个人信息，什么都不用忘。\n"
 
 
 @posix
-def test_the_file_is_edited_as_it_stands(qicao, dialogue, editor, default):
-    """Nothing of the prompt is kept; notes are. Saved as it was, nothing is changed."""
-    qicao(*SET)
-    change = "save(page.replace('  岗位: 语文教师\\n', '  # 今年起\\n  岗位: 教务员\\n'))"
-    for code, told in ((change, "已改，现有变量 3 个、材料 0 条"), ("save(page)", "没有改动")):
-        status, shown = dialogue("profile", "edit", answers=[], env=editor(code))
-        assert (status, shown.decode()) == (0, f"个人信息{told}\n")
-        text = default.read_text("utf-8")
-        assert text.endswith("  姓名: 林晓明\n  # 今年起\n  岗位: 教务员\n")
-        assert "# ——" not in text
-
-
-@posix
-def test_a_new_profile_is_begun_in_the_editor(dialogue, editor, kept):
-    """It shows what could stand there; saved as it was, nothing is kept."""
-    words = ("profile", "edit", "--as", "周远")
-    same = editor("assert '# —— 这一行和下面的都不算 ——' in page")
-    assert dialogue(*words, answers=[], env=same) == (0, "个人信息“周远”没有改动\n".encode())
+def test_what_is_edited_is_kept_as_it_was_typed(dialogue, editor, kept):
+    """A new one begins with what could stand there; saved as it was, nothing is changed."""
+    words, whose = ("profile", "edit", "--as", "周远"), "个人信息“周远”"
+    same = editor("assert '# —— 这一行和下面的都不算 ——' in page\nsave(page)")
+    assert dialogue(*words, answers=[], env=same) == (0, f"{whose}没有改动\n".encode())
     assert not kept.exists()
-    filled = editor("save(page.replace('#  岗位: 语文教师\\n', '  岗位: 教务员\\n'))")
+    filled = editor("save(page.replace('#  岗位: 语文教师\\n', '  # 今年起\\n  岗位: 教务员\\n'))")
     status, shown = dialogue(*words, answers=[], env=filled)
-    told = "个人信息“周远”已改，现有变量 1 个、材料 0 条\n存在 "
-    assert (status, shown.decode()[: len(told)]) == (0, told)
+    assert (status, shown.decode().split("\n存在")[0]) == (
+        0, f"{whose}已改，现有变量 1 个、材料 0 条"
+    )  # fmt: skip
+    text = (kept / "周远.yaml").read_text("utf-8")
+    assert "  # 今年起\n  岗位: 教务员\n" in text
+    assert "# ——" not in text
+    assert dialogue(*words, answers=[], env=same) == (0, f"{whose}没有改动\n".encode())
+    assert (kept / "周远.yaml").read_text("utf-8") == text
 
 
 @posix
@@ -311,9 +281,9 @@ def test_facts_come_in_only_where_they_are_asked_for(qicao, refused):
     )
 
 
-def test_a_broken_profile_stops_a_draft(qicao, refused, default, write):
+def test_a_broken_profile_stops_a_draft(qicao, refused, lay, default):
     """With file and line, and how to do without; nothing is done to it."""
-    write("变量:\n  姓名: [周远\n")
+    lay({FILE: "变量:\n  姓名: [周远\n"})
     assert refused(*DRAFT) == (
         f"错误：{default}:3: {BROKEN}\n"
         "提示：用 qicao profile edit 改好；这一次不用个人信息，加 --no-profile\n"
@@ -339,14 +309,3 @@ def test_beneath_a_table_stand_the_values_that_it_has_no_column_for(qicao, lay):
     assert qicao(*batch).out.endswith("共 2 份：原有 2 份没有改动。\n")
     qicao("profile", "set", "单位=云河县第一中学")
     assert "已有的稿子，单位与现在不同，没有改动它" in qicao(*batch, status=1).err
-
-
-@posix
-def test_what_is_kept_is_not_asked_for(qicao, dialogue):
-    """``--interactive`` asks for the rest."""
-    qicao(*SET)
-    answers = [("学习的是哪份文件", "\n"), ("自己的材料", "\n"), ("还空着的", ">\n")]
-    status, shown = dialogue(*DRAFT, "--outline", "三个方面", "-i", "-o", "稿.md", answers=answers)
-    assert status == 0
-    assert "姓名：" not in shown.decode()
-    assert "单位全称" not in shown.decode()
