@@ -59,13 +59,6 @@ def test_a_pipe_gets_the_file_and_a_terminal_is_told_why_not(child, on_terminal,
     assert err.decode() == "错误：Word 文件不能显示在终端上\n提示：用 -o 文件.docx 写到文件\n"
 
 
-def test_a_template_that_is_not_there(assemble):
-    """Nothing is written."""
-    got = assemble("-o", "稿.docx", "--reference", "没有.docx", status=1)
-    assert got == (1, "", "错误：读不了 没有.docx：没有这个文件\n")
-    assert list(Path().iterdir()) == []
-
-
 @pytest.mark.parametrize("name", ["稿.docx", "稿.md", "稿.html", "稿.json"])
 def test_a_clean_file_says_nothing_of_what_made_it(assemble, refused, name):
     """No recipe, no seed, not the program's name; title and author stay. It is no recipe, then."""

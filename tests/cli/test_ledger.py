@@ -49,13 +49,12 @@ def test_a_second_draft_avoids_what_the_first_used(used, facts):
     ("text", "message"),
     [
         ("岗位: 语文教师\n", "台账.yaml: 不是用稿台账"),
-        ("灯亮了。\n", "台账.yaml: 不是用稿台账"),
         (FACT, "台账.yaml: 不是用稿台账"),
         ("- used: [甲\n", "台账.yaml:2: YAML 写法有误：这一行附近的缩进、冒号、引号或括号不对"),
     ],
 )
 def test_what_is_no_ledger_is_refused_and_left_alone(refused, lay, text, message):
-    """Before a draft is made: a file of values, of facts, a text, one with a fault."""
+    """Before a draft is made: a file of values, of facts, one with a fault."""
     lay({"台账.yaml": text})
     assert refused("assemble", *BASE, "--ledger", LEDGER).startswith(f"错误：{message}\n")
     assert LEDGER.read_text("utf-8") == text

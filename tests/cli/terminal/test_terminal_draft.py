@@ -67,10 +67,9 @@ def test_origins_beside(on_terminal, unstyled, in_style, store):
     assert first.endswith("   aq-1")
 
 
-@pytest.mark.parametrize("name", ["md", "text", "json"])
-def test_a_format_asked_for_is_given_on_a_terminal_too(on_terminal, qicao, name):
+def test_a_format_asked_for_is_given_on_a_terminal_too(on_terminal, qicao):
     """With ``--format`` the terminal gets the same bytes as a pipe."""
-    words = (*DRAFT, "--format", name)
+    words = (*DRAFT, "--format", "md")
     assert on_terminal(*words)[1].decode() == qicao(*words).out
 
 
@@ -94,14 +93,6 @@ def test_a_terminal_that_lacks_a_character(terminal, env):
     assert b"Traceback" not in shown + err
     if "PYTHONIOENCODING" in env:
         assert "甲?乙" in shown.decode("gbk")
-
-
-@posix
-def test_nothing_is_asked_for_on_a_terminal(terminal):
-    """Something wrong ends the command, also where somebody could answer."""
-    status, shown, err = terminal("assemble", "-t", "没有这个主题")
-    assert (status, shown) == (1, b"")
-    assert err.decode().startswith("错误：没有主题")
 
 
 def test_the_report_stands_in_columns_below_the_draft(on_terminal, unstyled, in_style, store):
