@@ -86,26 +86,22 @@ def test_each_fact_is_shown_as_it_is_understood(qicao, lay):
     assert qicao("facts", "show", "-", stdin=told).out == "1. “豆子” 打算\n   种豆子。\n"
 
 
-KINDS = "“{}”只能是 做法、见闻、问题、数字、打算、榜样、困难、初心，不能是“作法”"
-
-
 @pytest.mark.parametrize(
-    ("name", "text", "message"),
+    ("text", "message"),
     [
-        ("坏.yaml", "- text: 甲\n  kind: 作法\n- key: 乙\n",
-         f"坏.yaml:2: {KINDS.format('kind')}，你是不是要“做法”？\n错误：坏.yaml:3: 缺少“text”\n共 2 处问题。\n"),
-        ("坏.csv", "材料,类型\n灯亮了。,作法\n", f"坏.csv:2: {KINDS.format('类型')}\n"),
-        ("坏.yaml", "text: 甲\n", "坏.yaml:1: 应是列表，每条材料以“- ”开头\n"),
-        ("坏.yaml", "- text: 甲\n  theme: 作风民新\n",
+        ("- text: 甲\n  kind: 作法\n- key: 乙\n",
+         ("坏.yaml:2: “kind”只能是 做法、见闻、问题、数字、打算、榜样、困难、初心，不能是“作法”，你是不是要“做法”？\n"
+         "错误：坏.yaml:3: 缺少“text”\n共 2 处问题。\n")),
+        ("- text: 甲\n  theme: 作风民新\n",
          "材料 1：没有主题“作风民新”，你是不是要“作风民心”？\n提示：用 qicao list-themes 查看全部主题\n"),
     ],
-    ids=["each", "table", "no list", "theme"],
+    ids=["file", "theme"],
 )  # fmt: skip
-def test_a_fault_is_told_with_file_and_line(refused, lay, name, text, message):
+def test_a_fault_is_told_with_its_place(refused, lay, text, message):
     """By show, and by assemble before anything is made."""
-    lay({name: text})
+    lay({"坏.yaml": text})
     for command in (["facts", "show"], ["assemble", *BASE, "--facts"]):
-        assert refused(*command, name) == f"错误：{message}"
+        assert refused(*command, "坏.yaml") == f"错误：{message}"
 
 
 def test_a_fault_is_told_in_the_same_words_every_time(child, lay):
@@ -133,15 +129,3 @@ def test_the_report_says_how_each_fact_was_understood(qicao):
     ]
     for line in SHOWN.splitlines()[1::3]:
         assert said.count(line.strip()) == 1
-
-
-def test_an_answer_is_given_like_an_own_passage(qicao, lay):
-    """With the draft for a recipe: what was asked is told, and not asked again."""
-    lay({"材料.yaml": "- 河面上起了雾。\n"})
-    qicao("assemble", *BASE, "--facts", "材料.yaml", "--length", "700", "-o", "稿.md")
-    before = qicao("assemble", "--recipe", "稿.md", "--format", "json")
-    (asked,) = [o["name"] for o in json.loads(before.out)["own"] if o["name"].endswith("·对照")]
-    given = ["--own", f"{asked}=雾里要慢走。", "--format", "text"]
-    got = qicao("assemble", "--recipe", "稿.md", *given)
-    assert got.out.count("雾里要慢走。") == 1
-    assert [f"自写：{asked}" in err for err in (before.err, got.err)] == [True, False]

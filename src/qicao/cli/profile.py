@@ -273,13 +273,14 @@ def _forget(name: str | None, given: Sequence[str], *, everything: bool, yes: bo
     profiles.required(name)
     with profiles.holding():
         kept = profiles.read(name)
-        told = _without(kept, given)
-    emptied = "" if profiles.read_raw(name).content else "；里面没有别的了，文件也删了"
+        after, told = _without(kept.profile, given)
+        _put(kept, after)
+    emptied = "" if after.values or after.facts else "；里面没有别的了，文件也删了"
     streams.say(f"已从{_whose(kept.profile)}里忘掉：{'、'.join(told)}{emptied}")
 
 
-def _without(kept: Kept, given: Sequence[str]) -> list[str]:
-    """Take what has these names out of a profile, and give what that was.
+def _without(old: Profile, given: Sequence[str]) -> tuple[Profile, list[str]]:
+    """A profile without what has these names, and what that was.
 
     Raises:
         QicaoError: with every name that nothing has.
@@ -287,7 +288,6 @@ def _without(kept: Kept, given: Sequence[str]) -> list[str]:
     from qicao.assembly.profilefile import named
     from qicao.text.suggestions import did_you_mean
 
-    old = kept.profile
     facts = {named(fact): fact for fact in old.facts}
     unknown = [one for one in given if one not in old.values and one not in facts]
     if unknown:
@@ -296,14 +296,11 @@ def _without(kept: Kept, given: Sequence[str]) -> list[str]:
             [Problem(f"{_whose(old)}里没有“{one}”{did_you_mean(one, known)}") for one in unknown],
             hint="用 qicao profile show 看里面有什么",
         )
-    after = msgspec.structs.replace(
-        old,
-        values={one: value for one, value in old.values.items() if one not in given},
-        facts=tuple(fact for one, fact in facts.items() if one not in given),
-    )
-    _put(kept, after)
-    values_gone = [one for one in old.values if one in given]
-    return [*values_gone, *(profiles.called(facts[one]) for one in facts if one in given)]
+    values_left = {one: value for one, value in old.values.items() if one not in given}
+    facts_left = tuple(fact for one, fact in facts.items() if one not in given)
+    told = [one for one in old.values if one in given]
+    told += [profiles.called(fact) for one, fact in facts.items() if one in given]
+    return msgspec.structs.replace(old, values=values_left, facts=facts_left), told
 
 
 def _forget_all(name: str | None, *, yes: bool) -> None:
