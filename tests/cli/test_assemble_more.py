@@ -100,8 +100,11 @@ def test_without_a_terminal_nothing_is_asked(refused):
     assert refused("assemble", *BASE, "--interactive") == told
 
 
-def test_values_are_remembered(assemble):
-    """New ones are added, what stands in the file stays as it is."""
+def test_values_are_remembered(assemble, refused, lay):
+    """New ones are added, what stands in the file stays as it is; another file is refused at once."""
+    lay({"表.yaml": "- 甲\n"})
+    told = "错误：表.yaml:1: 应是“变量名: 值”的一组\n"
+    assert refused("assemble", *BASE, "--save-vars", "表.yaml") == told
     path = Path("我.yaml")
     got = assemble(*BASE, "--var", "岗位=语文教师", "--save-vars", path)
     assert got.err.endswith("已记住 岗位，写在 我.yaml\n")

@@ -25,7 +25,7 @@ def _starter(monkeypatch):
 def test_the_command_that_is_told_does_the_same(dialogue, qicao):
     """Each answer is an option of it, facts a file that was asked for; byte for byte."""
     answers = [
-        ("第 1 步，共 6 步", "没有这种\n"), ("没有提纲“没有这种”", "1\n"),
+        ("第 1 步，共 6 步", "<\n"), ("已经是第一问", "没有这种\n"), ("没有提纲“没有这种”", "1\n"),
         ("第 2 步，共 6 步", "政治规\n"), ("第 3 步，共 6 步", "<\n"),
         ("现在是“政治纪律”", "政治纪律、作风民心\n"),
         ("第 3 步，共 6 步", "一千字\n"), ("当作：1000", ""),
@@ -36,7 +36,7 @@ def test_the_command_that_is_told_does_the_same(dialogue, qicao):
         ("单位全称", "青溪县第二中学\n"), ("署名用的姓名", "林\n"), ("请再答一次", "林晓明\n"),
         ("要存下来", "<\n"), ("现在是“林晓明”", "\n"), ("要存下来", "材料.yaml\n"),
     ]  # fmt: skip
-    words = ("assemble", "-i", "-o", "稿.md", *DAY)
+    words = ("assemble", "-i", "-o", "稿.md", "--save-vars", "值.yaml", *DAY)
     status, shown = dialogue(*words, answers=answers, columns=200)
     assert status == 0, shown.decode()
     lines = shown.decode().replace("\r", "").replace("\n", "")
@@ -48,6 +48,7 @@ def test_the_command_that_is_told_does_the_same(dialogue, qicao):
         told
     )
     assert Path("材料.yaml").read_text("utf-8") == f"- 材料: {FACT}\n  名称: 告示\n  类型: 问题\n"
+    assert "岗位: 语文教师\n" in Path("值.yaml").read_text("utf-8")
     made = Path("稿.md").read_bytes()
     assert FACT in made.decode()
     qicao(*told, "--force")

@@ -208,8 +208,10 @@ def test_what_was_typed_with_a_fault_is_not_lost(qicao, dialogue, editor, defaul
     )
     assert default.read_bytes() == before
     mended = left.read_text("utf-8").replace("[教务员", "教务员")
-    told = "个人信息已改，现有变量 3 个、材料 0 条\n"
-    assert qicao("profile", "edit", "-", stdin=mended).err == told
+    with_notes = f"{mended}# —— 这一行和下面的都不算 ——\n# 改好后保存退出。\n"
+    for told in ("个人信息已改，现有变量 3 个、材料 0 条\n", "个人信息没有改动\n"):
+        assert qicao("profile", "edit", "-", stdin=with_notes).err == told
+        assert default.read_text("utf-8") == mended
 
 
 def test_all_of_it_from_stdin(refused, kept):
@@ -255,9 +257,10 @@ def test_what_is_typed_is_stronger(qicao, lay):
 def test_whose_profile_it_is_is_chosen_by_name(qicao, refused):
     """The command that fills what is open chooses it again."""
     qicao("profile", "set", "--as", "周 远", "岗位=教务员", "姓名=周远")
-    got = qicao(*DRAFT, "--as", "周 远", "-o", "稿.md")
+    got = qicao(*DRAFT, "--as", "周 远", "-o", "稿.docx", "--trace", "--latin", "Noto Serif")
     assert about(got.err) == ["用了“周 远”的岗位、姓名"]
-    assert " --as '周 远' -o 稿.md --force\n" in got.err
+    again = " --as '周 远' --trace --latin 'Noto Serif' -o 稿.docx --force\n"
+    assert again in got.err
     assert " --no-profile -o 空.md --force\n" in qicao(*DRAFT, "--no-profile", "-o", "空.md").err
     told = "错误：没有叫“周远”的个人信息，你是不是要“周 远”？\n"
     assert refused(*DRAFT, "--as", "周远").startswith(told)

@@ -109,6 +109,13 @@ def test_an_outlines_name_wins_over_a_file_that_is_called_so(qicao, lay):
         assert (f"{name.removeprefix('./')} 指定了 3 个部分" in err) is told
 
 
+def test_a_task_without_themes_is_about_what_the_facts_are_about(assemble, lay):
+    """Where nobody says what the paper is about."""
+    lay({"通知.txt": "心得体会包括以下三个部分：一是主要收获；二是存在不足；三是今后打算。\n"})
+    lay({"材料.yaml": "- {材料: 一位老人来办补贴，我让她跑了三趟才办完。, 主题: 作风民心}\n"})
+    assert " › 作风民心\n" in assemble("--facts", "材料.yaml").err
+
+
 def test_a_file_without_parts_is_refused(refused, lay):
     """It says so, and what can be done."""
     lay({"闲话.txt": "今天天气晴朗，适合散步。\n"})
