@@ -147,6 +147,8 @@ def test_a_source_is_named_once(on_terminal, unstyled, mine):
 
 
 def test_on_a_file_there_is_no_rule(on_terminal, unstyled, store):
-    """Nothing stands above from which the report would have to be parted."""
+    """Nothing stands above to be parted from; a command to be copied is in one piece."""
     _, shown, _ = on_terminal("--store", store, *SMALL, "-o", "稿.md", both=True)
     assert unstyled(shown).startswith("已写入 稿.md\n字数      89　提纲：")
+    again = f"qicao --store {store} assemble --recipe 稿.md --var 楼号=…"
+    assert f"\n补写      {again} --var 单位=… --var 姓名=… -o 稿.md --force\n" in unstyled(shown)
