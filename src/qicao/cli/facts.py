@@ -99,14 +99,12 @@ def _item() -> str:
     return "\n".join(lines) + "\n"
 
 
-def read(path: Path | None) -> tuple[Fact, ...]:
-    """The facts in a file: a table by its ending, else YAML; none without a file.
+def read(path: Path) -> tuple[Fact, ...]:
+    """The facts in a file: a table by its ending, else YAML.
 
     Raises:
         QicaoError: with everything wrong in it.
     """
-    if path is None:
-        return ()
     from qicao.assembly import factfile
     from qicao.sources import tables
 

@@ -106,7 +106,7 @@ def _set(ctx: typer.Context, name: str | None, given: Mapping[str, str], file: P
         )
     if DATE in given:
         raise typer.BadParameter(f"{DATE}每一稿不同，不记在个人信息里；起草时用 --date")
-    facts = {named(fact): fact for fact in read_facts(file)}
+    facts = {named(fact): fact for fact in (read_facts(file) if file else ())}
     with profiles.holding():
         kept = profiles.read(name)
         old = kept.profile

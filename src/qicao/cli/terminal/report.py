@@ -49,18 +49,17 @@ def put(screen: Screen, lines: Iterable[str]) -> None:
     """Print lines with their labels in a column of their own."""
     columns = min(screen.columns, WIDEST)
     for line in lines:
-        label, mark, rest = line.partition("：")
+        label, _, rest = line.partition("：")
         if line.startswith("照用"):
             label, rest = "照用", line.removeprefix("照用")
         style = _STYLES.get(label)
-        if rest.startswith(_COMMAND) and style is not None:
+        head = Text(" " * _LABEL) if style is None else _label(label, style)
+        body = text(line if style is None else rest)
+        if style is not None and rest.startswith(_COMMAND):
             # In one piece, so that it can be copied: the terminal itself breaks it.
-            screen.line(_label(label, style), text(rest))
-            continue
-        if style is None:
-            screen.lines(hang(Text(" " * _LABEL), text(label + mark + rest), columns))
-            continue
-        screen.lines(hang(_label(label, style), text(rest), columns))
+            screen.line(head, body)
+        else:
+            screen.lines(hang(head, body, columns))
 
 
 def _kind(paragraph: Paragraph) -> str:
