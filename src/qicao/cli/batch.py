@@ -39,6 +39,7 @@ def batch_of(store: Store, target: Target, form: Options, *, dated: bool, fill: 
         dated=dated,
         force=target.force,
         recall=(lambda path, data: read_data(path, data, store)) if fill else None,
+        tell=_taken,
     )
 
 
@@ -66,7 +67,7 @@ def run(
     result = Result([], [])
     try:
         with console.progress(screen, "组装") as progress:
-            batch._replace(tell=_taken).run(asked, result, progress)
+            batch.run(asked, result, progress)
     except KeyboardInterrupt:
         streams.say(f"已写好 {len(result.entries)} 份；再运行一次同样的命令，就接着写")
         raise
