@@ -4,14 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qicao.sources.markdown import read
+from qicao.sources import read_text
 
 
 def _read(text):
-    lines, encoding = read(text.encode(), "a.md")
-    assert encoding == "utf-8"
-    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
-    return [(line.text, line.level) for line in lines]
+    found = read_text(text, "md")
+    assert [line.number for line in found] == list(range(1, len(found) + 1))
+    return [(line.text, line.level) for line in found]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +68,7 @@ def test_front_matter_and_fences_become_blank_lines():
 def test_rows_of_data_stand_aside():
     """Each where it stood, without the bars at its ends; the line below the head is a mark."""
     text = "| 序号 | **问题** |\n|:--|---|\n| 1 | 学得\\|少 |\n2 | 走得少\n\n后 | 文"
-    lines, _ = read(text.encode(), "a.md")
+    lines = read_text(text, "md")
     rows = ["序号 | 问题", "1 | 学得|少", "2 | 走得少"]
     assert [line.text for line in lines] == [rows[0], "", *rows[1:], "", "后 | 文"]
     assert [line.text for line in lines if line.aside] == rows
@@ -89,7 +88,7 @@ def test_rows_of_data_stand_aside():
 )
 def test_what_is_no_table_of_data(text):
     """Its rows are lines as any others."""
-    lines, _ = read(text.encode(), "a.md")
+    lines = read_text(text, "md")
     assert not any(line.aside for line in lines)
 
 

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from qicao.errors import QicaoError
-from qicao.models.source import Document
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from qicao.models.source import Line
-
-    Reader = Callable[[bytes, str], tuple[list[Line], str]]
+from qicao.models.source import Document, Line
+from qicao.sources.decoding import decode, lines_of
 
 Format = Literal["docx", "html", "md", "text"]
 
@@ -36,7 +30,7 @@ def read_bytes(data: bytes, name: str) -> Document:
     refuse_large(len(data), name)
     if not data.strip(b"\0\r\n\t \xef\xbb\xbf"):
         raise QicaoError(f"{name} 是空的")
-    lines, encoding = _READERS[format_of(data, name)]()(data, name)
+    lines, encoding = _read(data, name)
     if not any(line.text.strip() for line in lines):
         raise QicaoError(f"{name} 里没有文字")
     return Document(
@@ -73,36 +67,21 @@ def read_text(text: str, kind: Format) -> list[Line]:
     """The numbered lines of a text that is decoded already, ``md`` or ``text``."""
     if kind == "md":
         from qicao.sources.markdown import lines
-    else:
-        from qicao.sources.plain import lines
-    return lines(text)
+
+        return lines(text)
+    return [Line(number, line) for number, line in enumerate(lines_of(text), 1)]
 
 
-def _word() -> Reader:
-    from qicao.sources.word import read
+def _read(data: bytes, name: str) -> tuple[list[Line], str]:
+    """The lines and the encoding; Word and HTML bring libraries with them, imported only here."""
+    kind = format_of(data, name)
+    if kind == "docx":
+        from qicao.sources import word
 
-    return read
+        return word.read(data, name)
+    if kind == "html":
+        from qicao.sources import html
 
-
-def _html() -> Reader:
-    from qicao.sources.html import read
-
-    return read
-
-
-def _markdown() -> Reader:
-    from qicao.sources.markdown import read
-
-    return read
-
-
-def _plain() -> Reader:
-    from qicao.sources.plain import read
-
-    return read
-
-
-_READERS: dict[Format, Callable[[], Reader]] = {
-    "docx": _word, "html": _html, "md": _markdown, "text": _plain,
-}  # fmt: skip
-"""Each imported when it is needed: Word and HTML bring libraries with them."""
+        return html.read(data, name)
+    text, encoding = decode(data, name)
+    return read_text(text, kind), encoding

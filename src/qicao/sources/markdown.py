@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 
 from qicao.models.source import Line
 from qicao.sources.blocks import is_table
-from qicao.sources.decoding import decode, lines_of
+from qicao.sources.decoding import lines_of
 from qicao.text.mapped import Cut, Mapped
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+")
@@ -41,12 +41,6 @@ _TAGS = (
 _ESCAPE = re.compile(r"(?<!(?<!\\)`)`++([^`]+)`++|\\([!-/:-@\[-`{-~])")
 _CODE = re.compile(r"(?<!(?<!\\)`)`++[^`]+`++")
 _LINK = re.compile(r"^ {0,3}\[[^\]\s][^\]]*\]:[ \t]*\S")
-
-
-def read(data: bytes, name: str) -> tuple[list[Line], str]:
-    """The numbered lines of a Markdown file, marks taken off, and its encoding."""
-    text, encoding = decode(data, name)
-    return lines(text), encoding
 
 
 def lines(text: str) -> list[Line]:

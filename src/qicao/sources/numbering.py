@@ -53,11 +53,9 @@ class Numbering:
 
     def label(self, paragraph: Any) -> str:  # noqa: ANN401 - lxml is untyped
         """The automatic number before a paragraph, or nothing."""
-        properties = paragraph.find(f"{W}pPr/{W}numPr")
-        for style in self._styles.chain(paragraph):
-            if properties is not None:
-                break
-            properties = style.find(f"{W}pPr/{W}numPr")
+        nodes = (paragraph, *self._styles.chain(paragraph))
+        found = (node.find(f"{W}pPr/{W}numPr") for node in nodes)
+        properties = next((one for one in found if one is not None), None)
         if properties is None:
             return ""
         identity = value(properties, "numId", "0")

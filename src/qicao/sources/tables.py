@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.errors import Problem, QicaoError
-from qicao.sources.sheet import Sheet
+from qicao.sources.workbook import Sheet, sheets_of
 from qicao.text.ranges import rows_named
 from qicao.text.suggestions import did_you_mean
 
@@ -94,9 +94,7 @@ def read(
 
 def _sheets(data: bytes, shown: str) -> list[Sheet]:
     if data.startswith(_WORKBOOKS):
-        from qicao.sources.workbook import sheets
-
-        return sheets(data, shown)
+        return sheets_of(data, shown)
     if _PAGE.match(data):
         raise QicaoError(
             f"{shown} 其实是网页，不是表格", hint="请用 Excel 打开，另存为 .xlsx 后再试"

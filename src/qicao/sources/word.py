@@ -77,12 +77,6 @@ def refuse_large(archive: zipfile.ZipFile, name: str) -> None:
             raise QicaoError(f"{name} 解开后太大了（{size // _MB} MB），请拆开后再试")
 
 
-def _root(document: Any, kind: str) -> Any:  # noqa: ANN401 - python-docx's own types
-    """The root of the part that a document has of a kind; see ``_part``."""
-    _, root = _part(document, kind)
-    return root
-
-
 def _part(document: Any, kind: str) -> tuple[str, Any]:  # noqa: ANN401 - python-docx's own types
     """The part that a document has of a kind, whatever type it is declared as: its name and root.
 
@@ -129,8 +123,8 @@ class _Reader:
 
     def __init__(self, document: Any) -> None:  # noqa: ANN401 - python-docx's own types
         self._document = document
-        self._styles = Styles(_root(document, "styles"))
-        self._numbering = Numbering(_root(document, "numbering"), self._styles)
+        self._styles = Styles(_part(document, "styles")[1])
+        self._numbering = Numbering(_part(document, "numbering")[1], self._styles)
         self._nodes: dict[Any, tuple[str, int]] = {}
 
     def lines(self) -> Iterator[Block]:

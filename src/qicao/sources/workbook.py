@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.errors import QicaoError
-from qicao.sources.sheet import Sheet
 from qicao.text.numerals import date_in_digits
 
 if TYPE_CHECKING:
@@ -18,7 +17,18 @@ if TYPE_CHECKING:
 _MIDNIGHT = dt.time()
 
 
-def sheets(data: bytes, shown: str) -> list[Sheet]:
+class Sheet(NamedTuple):
+    """A sheet as it is: numbered lines of cells; a text table is one without a name.
+
+    ``mark`` stands between the cells of a text table, where a cell too many is a fault.
+    """
+
+    name: str
+    lines: list[tuple[int, list[str]]]
+    mark: str = ""
+
+
+def sheets_of(data: bytes, shown: str) -> list[Sheet]:
     """The sheets that can be seen, in their order, with their lines that hold anything.
 
     Numbers of lines are those that the program shows which made the file, from 1. A cell
