@@ -6,6 +6,7 @@ a paragraph with a leak is held. Facts of public record (a Party congress and it
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ from qicao.reading import dates, names, numbers
 from qicao.reading.sentences import sentence_at, sentences, words_before
 from qicao.text.phrases import occurrences
 from qicao.text.punctuation import Change
+from qicao.text.wordindex import WordIndex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -126,18 +128,6 @@ class Leak(NamedTuple):
     text: str
 
 
-class Particulars(NamedTuple):
-    """The changes that put variables into a paragraph, what leaks, and doubts.
-
-    ``variables`` maps each variable put in to the words it stands for.
-    """
-
-    changes: list[Change]
-    variables: dict[str, str]
-    leaks: list[Leak]
-    flags: list[str]
-
-
 def place_stems(paragraphs: Iterable[str]) -> dict[str, str]:
     """The places that one essay is about, by their names without 县, 市 and the like.
 
@@ -178,7 +168,7 @@ def is_public(text: str, at: int) -> bool:
 
 def particulars(text: str, stems: Mapping[str, str]) -> Particulars:
     """The particulars of one paragraph; ``stems`` are the places of its essay (``place_stems``)."""
-    found = _Found(text)
+    found = Particulars(text)
     _anniversaries(text, found)
     for match in _MEETING.finditer(text):
         found.put(match.start(), match.end(), "会议")
@@ -192,13 +182,18 @@ def particulars(text: str, stems: Mapping[str, str]) -> Particulars:
         found.leaks += [Leak(kind, match[0]) for match in pattern.finditer(text)]
     _dates(text, found)
     _figures(text, found)
-    return Particulars(sorted(found.changes), found.variables, found.leaks, found.flags)
+    found.changes.sort()
+    return found
 
 
-class _Found:
-    """The changes, leaks and doubts collected so far for one paragraph."""
+class Particulars:
+    """The changes that put variables into a paragraph, what leaks, and doubts (``flags``).
+
+    ``variables`` maps each variable put in to the words it stands for.
+    """
 
     def __init__(self, text: str) -> None:
+        """Take the paragraph's text; nothing is found in it yet."""
         self.text = text
         self.changes: list[Change] = []
         self.variables: dict[str, str] = {}
@@ -234,7 +229,7 @@ class _Found:
         return self._taken.find(1, start, end) >= 0
 
 
-def _anniversaries(text: str, found: _Found) -> None:
+def _anniversaries(text: str, found: Particulars) -> None:
     for one in dates.anniversaries(text):
         expression = _ANNIVERSARIES.get(one.founded)
         if expression and not _IS_MEETING.match(text, one.end):
@@ -253,7 +248,7 @@ def _anniversaries(text: str, found: _Found) -> None:
         ]
 
 
-def _units(named: Sequence[Name], found: _Found) -> None:
+def _units(named: Sequence[Name], found: Particulars) -> None:
     """One unit named is the author's own; several can't be told apart, and some are another's."""
     own = {name.sort for name in named if name.kind == "self"} - _BY_SORT.keys()
     listed = [name for name in named if name.kind in ("unit", "branch")]
@@ -276,14 +271,16 @@ def _is_anothers(text: str, name: Name, own: Collection[str]) -> bool:
     return _is_quoted(text, name) or is_unlike or _COMMANDS.search(before) is not None
 
 
-def _places(named: Sequence[Name], stems: Mapping[str, str], found: _Found) -> None:
+def _places(named: Sequence[Name], stems: Mapping[str, str], found: Particulars) -> None:
     text = found.text
     places = [name for name in named if name.kind == "place"]
     addresses = {one.end for one in places if one.sort == "省"} & {one.start for one in places}
     for name in places:
         if found.covers(name.start, name.end):
             continue
-        is_part = _is_quoted(text, name) or text.startswith(_goes_on(), name.end)
+        # Behind a part of a longer name: the ordinal of a school, a famous place.
+        goes_on = text.startswith(("第", *public("place")), name.end)
+        is_part = goes_on or _is_quoted(text, name)
         is_far = not addresses.isdisjoint((name.start, name.end)) or _SPOKE.search(
             words_before(text, name.start)
         )
@@ -302,16 +299,11 @@ def _places(named: Sequence[Name], stems: Mapping[str, str], found: _Found) -> N
             found.put(start, end + text.startswith(sort, end), _BY_SORT[sort])
 
 
-def _goes_on() -> tuple[str, ...]:
-    """What makes a part of a longer name of a place before it: the ordinal of a school, a famous place."""
-    return ("第", *public("place"))
-
-
 def _is_quoted(text: str, name: Name) -> bool:
     return text[name.start - 1 : name.start] in ("“", "《")
 
 
-def _persons(named: Sequence[Name], found: _Found) -> None:
+def _persons(named: Sequence[Name], found: Particulars) -> None:
     """The name of who leads the author becomes a variable, any other leaks; each is flagged."""
     for name in named:
         if name.kind == "contact":
@@ -327,7 +319,7 @@ def _persons(named: Sequence[Name], found: _Found) -> None:
         else:
             # What is told of a person is that person's story.
             found.leak(name)
-    for known in sorted(public("person")):
+    for known in sorted(_of_record().within(found.text)):
         found.flags += [
             f"人名：{known}"
             for _, end in occurrences(known, found.text)
@@ -335,7 +327,13 @@ def _persons(named: Sequence[Name], found: _Found) -> None:
         ]
 
 
-def _dates(text: str, found: _Found) -> None:
+@functools.cache
+def _of_record() -> WordIndex:
+    """The persons of public record."""
+    return WordIndex(public("person"))
+
+
+def _dates(text: str, found: Particulars) -> None:
     for date in dates.find(text):
         sentence = sentence_at(text, date.start)
         if _RECORD.search(sentence) or text.startswith(_UNTIL, date.end):
@@ -347,7 +345,7 @@ def _dates(text: str, found: _Found) -> None:
     found.flags += [f"时间：{match[0].rstrip('，')}" for match in _RELATIVE.finditer(text)]
 
 
-def _figures(text: str, found: _Found) -> None:
+def _figures(text: str, found: Particulars) -> None:
     """Few figures with a clear noun become variables of their own; more is somebody's report."""
     figures = [
         number
