@@ -6,6 +6,7 @@ that the store has for a theme. A paragraph without enough evidence gets no them
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -79,33 +80,24 @@ class Classifier:
     def __init__(self, themes: Iterable[Theme], snippets: Iterable[Snippet] = ()) -> None:
         """Take the themes, and the store's snippets for likeness where keywords are silent."""
         self.parents: dict[str, str] = {}
-        self._targets: dict[str, list[tuple[str, float]]] = {}
-        owners: dict[str, set[str]] = {}
-        weights: dict[tuple[str, str], float] = {}
+        owners: dict[str, dict[str, float]] = {}
         for theme in themes:
             for child in theme.children or (theme,):
                 self.parents[child.name] = theme.name
-                for word in {child.name, *child.keywords}:
-                    owners.setdefault(word, set()).add(child.name)
-                    weights[word, child.name] = _NAME_WEIGHT if word == child.name else 1.0
-            if theme.children:
-                for word in {theme.name, *theme.keywords}:
-                    owners.setdefault(word, set()).add(theme.name)
-                    weights[word, theme.name] = 1.0
-        total = max(len(self.parents), 1)
+                for word in (*child.keywords, child.name):
+                    weight = _NAME_WEIGHT if word == child.name else 1.0
+                    owners.setdefault(word, {})[child.name] = weight
+            for word in (theme.name, *theme.keywords) if theme.children else ():
+                owners.setdefault(word, {})[theme.name] = 1.0
+        self._targets: dict[str, list[tuple[str, float]]] = {}
         self._words: dict[str, list[str]] = {}
-        for word, names in owners.items():
-            if len(word) < _GRAM:
-                continue
+        for word, weights in sorted(owners.items(), key=lambda owned: -len(owned[0])):
+            rarity = math.log(1 + len(self.parents) / len(weights)) * (1 + 0.25 * (len(word) - 2))
+            self._targets[word] = [(name, rarity * weight) for name, weight in weights.items()]
             self._words.setdefault(word[:_GRAM], []).append(word)
-            rarity = math.log(1 + total / len(names)) * (1 + 0.25 * (len(word) - 2))
-            self._targets[word] = [(name, rarity * weights[word, name]) for name in names]
         self._common: dict[str, float] = {}
         self._seen: dict[str, Counter[str]] = {}
-        for candidates in self._words.values():
-            candidates.sort(key=len, reverse=True)
         self._snippets = tuple(snippets)
-        self._grams: dict[str, Counter[str]] | None = None
 
     def observe(self, texts: Sequence[str]) -> None:
         """Lower the weight of words that most paragraphs of a source have; call it before ``classify``."""
@@ -119,7 +111,8 @@ class Classifier:
     def classify(self, paragraph: TextInContext) -> Verdict:
         """The theme with most points, where they reach what the paragraph's length asks for."""
         ranked, speaks_for = self._weighed(paragraph)
-        demand = _ENOUGH * self._demand(paragraph)
+        # A long text holds more words by chance.
+        demand = _ENOUGH * (1.0 + min(len(paragraph.text), 400) / 200)
         if not ranked or ranked[0][1] < demand:
             return self._alike(paragraph, ranked)
         (best, score), rest = ranked[0], ranked[1:]
@@ -170,10 +163,6 @@ class Classifier:
 
         return self._ranked(scores), speaks_for
 
-    def _demand(self, paragraph: TextInContext) -> float:
-        # A long text holds more words by chance.
-        return 1.0 + min(len(paragraph.text), 400) / 200
-
     def _ranked(self, scores: Mapping[str, float]) -> list[tuple[str, float]]:
         """Level-2 themes with their own points and a share of their parent's, the best first."""
         totals = {
@@ -211,7 +200,7 @@ class Classifier:
         grams = Counter(_grams(paragraph.text))
         total = max(1, sum(grams.values()))
         shares = []
-        for name, known in self._known().items():
+        for name, known in self._known.items():
             common = sum(
                 min(number, known[gram]) for gram, number in grams.items() if gram in known
             )
@@ -219,13 +208,13 @@ class Classifier:
                 shares.append((name, common / total))
         return sorted(shares, key=lambda pair: -pair[1])
 
+    @functools.cached_property
     def _known(self) -> dict[str, Counter[str]]:
-        if self._grams is None:
-            self._grams = {}
-            for snippet in self._snippets:
-                known = self._grams.setdefault(snippet.theme, Counter())
-                known.update(set(_grams(snippet.text)))
-        return self._grams
+        """For each theme, in how many of its snippets a run of characters stands."""
+        known: dict[str, Counter[str]] = {}
+        for snippet in self._snippets:
+            known.setdefault(snippet.theme, Counter()).update(set(_grams(snippet.text)))
+        return known
 
 
 def _likened(theme: str, share: float) -> str:
