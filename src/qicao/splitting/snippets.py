@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from qicao.models.common import Validity
+from qicao.models.source import ThemeEvidence
 from qicao.models.store import Origin, Snippet
 from qicao.reading import paragraphform
 from qicao.splitting import newthemes
@@ -12,7 +13,7 @@ from qicao.splitting.roles import Position, role_of
 from qicao.splitting.themes import Classifier, TextInContext, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from qicao.models.source import Document
     from qicao.models.store import Status, Store, Theme
@@ -35,10 +36,10 @@ store whatever it is about; from the headings."""
 
 
 class MadeSnippets(NamedTuple):
-    """Snippets and the verdicts on their themes, both by id, and themes newly made."""
+    """Snippets and what speaks for their themes, both by id, and themes newly made."""
 
     snippets: dict[str, Snippet]
-    verdicts: dict[str, Verdict]
+    verdicts: dict[str, ThemeEvidence]
     themes: tuple[Theme, ...]
 
 
@@ -71,10 +72,11 @@ def make_snippets(
     elif not _are_at_home(verdicts):
         verdicts = [one if _is_beyond_chance(one) else _untold(one) for one in verdicts]
     made = MadeSnippets({}, {}, themes)
-    for (place, paragraph), verdict in zip(_placed(paragraphs), verdicts, strict=True):
+    for place, paragraph, verdict in zip(_places(paragraphs), paragraphs, verdicts, strict=True):
         snippet = _snippet(source, paragraph, place, verdict, title)
+        evidence = ThemeEvidence(verdict.score, verdict.evidence, verdict.candidates)
         made.snippets.setdefault(snippet.id, snippet)
-        made.verdicts.setdefault(snippet.id, verdict)
+        made.verdicts.setdefault(snippet.id, evidence)
     return made
 
 
@@ -100,21 +102,17 @@ def _untold(verdict: Verdict) -> Verdict:
     return Verdict(None, score=verdict.score, candidates=verdict.candidates)
 
 
-def _placed(paragraphs: Sequence[SourceParagraph]) -> list[tuple[Position, SourceParagraph]]:
-    placed = []
-    for position, paragraph in enumerate(paragraphs):
-        before = paragraphs[position - 1] if position else None
-        after = paragraphs[position + 1] if position + 1 < len(paragraphs) else None
-        begins = before is None or before.part != paragraph.part
-        ends = after is None or after.part != paragraph.part
-        place = Position(
+def _places(paragraphs: Sequence[SourceParagraph]) -> Iterator[Position]:
+    parts = [paragraph.part for paragraph in paragraphs]
+    around = zip(paragraphs, [None, *parts], [*parts[1:], None], strict=False)
+    for paragraph, before, after in around:
+        begins, ends = before != paragraph.part, after != paragraph.part
+        yield Position(
             first=begins and not paragraph.enumerator and not paragraph.headings,
             last=ends and not begins,
             headings=paragraph.headings,
             title=paragraph.title,
         )
-        placed.append((place, paragraph))
-    return placed
 
 
 def _as_text(source: SourceText, paragraph: SourceParagraph) -> TextInContext:

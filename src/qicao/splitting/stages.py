@@ -7,10 +7,14 @@ character.
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from qicao.lexicon import segmenter
-from qicao.models.source import LedgerRow, Repair, SplitResult, ThemeEvidence
+from qicao.models.source import LedgerRow, Repair, SplitResult
 from qicao.models.store import Variable
 from qicao.reading.official import is_official
 from qicao.rules import engine
@@ -20,14 +24,14 @@ from qicao.splitting.linecuts import cut
 from qicao.splitting.snippets import make_snippets
 from qicao.splitting.sourceparagraphs import SourceText
 from qicao.splitting.standalone import stand_alone
-from qicao.splitting.structure import analyse
+from qicao.splitting.structure import Element, analyse
 from qicao.splitting.wording import check_wording
 from qicao.text.placeholders import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from qicao.models.source import Document, Fate, LineKind
+    from qicao.models.source import Document, Fate
     from qicao.models.store import Snippet, Store
     from qicao.splitting.snippets import ThemesFrom
     from qicao.splitting.sourceparagraphs import SourceParagraph
@@ -64,10 +68,7 @@ def split(
     engine.mend(source.lines, rules, store.words)
     structure = analyse(source.lines.texts, [line.level for line in document.lines])
     paragraphs = source.paragraphs(structure)
-    parts = [
-        [paragraph for paragraph in paragraphs if paragraph.part == part]
-        for part in sorted({paragraph.part for paragraph in paragraphs})
-    ]
+    parts = [list(part) for _, part in groupby(paragraphs, key=attrgetter("part"))]
     for part in parts:
         official = is_official(map(source.text, part))
         for paragraph in part:
@@ -92,10 +93,7 @@ def split(
         variables={name: paragraph.variables for name, paragraph in kept.items()},
         proposed=_proposed(kept.values(), store),
         themes=made.themes,
-        verdicts={
-            name: ThemeEvidence(verdict.score, verdict.evidence, verdict.candidates)
-            for name, verdict in made.verdicts.items()
-        },
+        verdicts=made.verdicts,
     )
 
 
@@ -110,15 +108,11 @@ def _rows(
     elements = {element.line: element for element in structure.elements}
     first_use: dict[str, SourceParagraph] = {}
     for index, line in enumerate(document.lines):
-        element = elements.get(index)
-        if element is None:
-            if line.text.strip():  # none of the text, or mending left nothing of it
-                kind: LineKind = "aside" if line.aside else "noise"
-                yield LedgerRow(
-                    line=line.number, text=line.text, kind=kind, essay=0, fate="dropped"
-                )
+        if not line.text.strip():
             continue
-        paragraph = by_line.get(index)
+        # Without an element it is none of the text, or mending left nothing of it.
+        other = Element(index, "aside" if line.aside else "noise", 0)
+        element, paragraph = elements.get(index, other), by_line.get(index)
         is_head = element.kind == "essay-title" or element.kind.startswith("heading")
         fate: Fate = "heading" if is_head else "dropped"
         theme = name = None
@@ -142,13 +136,7 @@ def _rows(
 def _repairs(source: SourceText) -> Iterator[Repair]:
     for line, edits in zip(source.document.lines, source.lines.edits, strict=True):
         for edit in edits:
-            yield Repair(
-                line=line.number,
-                rule=edit.rule,
-                before=edit.before,
-                after=edit.after,
-                offset=edit.offset,
-            )
+            yield Repair(line=line.number, **msgspec.structs.asdict(edit))
 
 
 def _proposed(paragraphs: Iterable[SourceParagraph], store: Store) -> dict[str, Variable]:
