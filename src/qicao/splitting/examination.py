@@ -9,13 +9,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.lexicon import segmenter
-from qicao.models.source import Document, Line
 from qicao.rules import engine
 from qicao.rules.rulefiles import built_in
 from qicao.splitting import litter
 from qicao.splitting.duplicates import near_reason
 from qicao.splitting.resultjson import rule_name
-from qicao.splitting.sourceparagraphs import SourceParagraph, SourceText
+from qicao.splitting.sourceparagraphs import SourceParagraph
 from qicao.splitting.standalone import LEADER_HELD, OF_ONE, stand_alone
 from qicao.splitting.wording import check_wording
 from qicao.store.likeness import Likeness
@@ -72,21 +71,20 @@ def examine_text(plain: str, store: Store, before: str = "") -> tuple[SourcePara
     """
     segmenter.learn(store.words)
     texts = [*filter(None, [before]), plain]
-    lines = tuple(Line(number, text) for number, text in enumerate(texts, 1))
-    document = Document(path="", sha256="", encoding="utf-8", lines=lines)
-    source = SourceText(document, engine.EditedLines(texts))
+    lines = engine.EditedLines(texts)
     rules = built_in()
-    litter.to_simplified(source.lines)
-    engine.mend_marks(source.lines)
-    engine.mend(source.lines, rules, store.words)
+    litter.to_simplified(lines)
+    engine.mend_marks(lines)
+    engine.mend(lines, rules, store.words)
     paragraphs = [
-        SourceParagraph([index], 1, 1, (), identity=str(index)) for index in range(len(texts))
+        SourceParagraph(lines, [index], 1, 1, (), identity=str(index))
+        for index in range(len(texts))
     ]
-    check_wording(source, paragraphs, rules)
-    stand_alone(source, paragraphs, is_page=False)
+    check_wording(lines, paragraphs, rules)
+    stand_alone(paragraphs, is_page=False)
     paragraph = paragraphs[-1]
     changes = []
-    for edit in source.lines.edits[-1]:
+    for edit in lines.edits[-1]:
         if edit.rule in _LEANING:
             paragraph.hold(f"不能独立成段，{told(edit)}")
         elif edit.rule == litter.SIMPLIFIED:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from qicao.models.source import Document
     from qicao.models.store import Status, Store, Theme
-    from qicao.splitting.sourceparagraphs import SourceParagraph, SourceText
+    from qicao.splitting.sourceparagraphs import SourceParagraph
 
 
 _AT_HOME = 1.6
@@ -44,7 +44,7 @@ class MadeSnippets(NamedTuple):
 
 
 def make_snippets(
-    source: SourceText,
+    document: Document,
     paragraphs: Sequence[SourceParagraph],
     title: str,
     store: Store,
@@ -53,7 +53,7 @@ def make_snippets(
     """Make a snippet of every paragraph; the same words twice make one.
 
     Args:
-        source: knows the paragraphs' texts.
+        document: where they come from.
         paragraphs: in the order of the source.
         title: the source's.
         store: whose themes they are filed under.
@@ -63,8 +63,11 @@ def make_snippets(
     themes: tuple[Theme, ...] = ()
     if themes_from != "headings":
         classifier = Classifier(store.themes, store.snippets.values())
-        classifier.observe([source.text(paragraph) for paragraph in paragraphs])
-        verdicts = [classifier.classify(_as_text(source, paragraph)) for paragraph in paragraphs]
+        classifier.observe([paragraph.text for paragraph in paragraphs])
+        verdicts = [
+            classifier.classify(TextInContext(one.headings, one.lead, one.text))
+            for one in paragraphs
+        ]
     is_at_home = themes_from == "store" or _are_at_home(verdicts)
     if themes_from == "headings" or (not is_at_home and _are_headed(paragraphs, title)):
         themes = (_new_theme(paragraphs, title, store),)
@@ -73,7 +76,7 @@ def make_snippets(
         verdicts = [one if _is_beyond_chance(one) else _untold(one) for one in verdicts]
     made = MadeSnippets({}, {}, themes)
     for place, paragraph, verdict in zip(_places(paragraphs), paragraphs, verdicts, strict=True):
-        snippet = _snippet(source, paragraph, place, verdict, title)
+        snippet = _snippet(paragraph, place, verdict, _origin(document, paragraph, title))
         evidence = ThemeEvidence(verdict.score, verdict.evidence, verdict.candidates)
         made.snippets.setdefault(snippet.id, snippet)
         made.verdicts.setdefault(snippet.id, evidence)
@@ -115,10 +118,6 @@ def _places(paragraphs: Sequence[SourceParagraph]) -> Iterator[Position]:
         )
 
 
-def _as_text(source: SourceText, paragraph: SourceParagraph) -> TextInContext:
-    return TextInContext(paragraph.headings, paragraph.lead, source.text(paragraph))
-
-
 def _new_theme(paragraphs: Sequence[SourceParagraph], title: str, store: Store) -> Theme:
     topic = newthemes.topic_of(title)
     headings = [paragraph.headings[0] for paragraph in paragraphs if paragraph.headings]
@@ -137,9 +136,9 @@ def _under_heading(paragraph: SourceParagraph, theme: Theme) -> Verdict:
 
 
 def _snippet(
-    source: SourceText, paragraph: SourceParagraph, place: Position, verdict: Verdict, title: str
+    paragraph: SourceParagraph, place: Position, verdict: Verdict, origin: Origin
 ) -> Snippet:
-    text = source.text(paragraph)
+    text = paragraph.text
     status: Status = (
         "official-text" if paragraph.official else "held" if paragraph.reasons else "ready"
     )
@@ -156,7 +155,7 @@ def _snippet(
         audience=paragraphform.audience_of(text),
         follows=paragraph.follows,
         valid=Validity(until=paragraph.until) if paragraph.until else None,
-        origin=_origin(source.document, paragraph, title),
+        origin=origin,
         status=status,
         reason="官方文件原文，不作个人的话" if paragraph.official else "；".join(paragraph.reasons),
         flags=tuple(paragraph.flags),

@@ -44,7 +44,8 @@ class SourceParagraph:
     """A paragraph of a source while it is worked on.
 
     Attributes:
-        indices: the indices, from 0, of its lines; ``SourceText`` keeps its text at the first.
+        lines: the lines of its source; they keep its text at the first of its own.
+        indices: the indices, from 0, of its own lines.
         essay: the number of its essay, from 1; 0 outside any essay.
         part: the number, from 0, of its text in the source; texts nested in an essay count too.
         headings: the headings above the paragraph, the farthest first.
@@ -61,6 +62,7 @@ class SourceParagraph:
         variables: each variable put into the text, with the words that it replaced.
     """
 
+    lines: EditedLines
     indices: list[int]
     essay: int
     part: int
@@ -77,6 +79,19 @@ class SourceParagraph:
     flags: list[str] = field(default_factory=list)
     variables: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def text(self) -> str:
+        """Its text as it is now."""
+        return self.lines.texts[self.indices[0]]
+
+    def change(self, changes: Iterable[Change], rule: str) -> None:
+        """Change the text; every change is logged under ``rule``."""
+        self.lines.change(self.indices[0], changes, rule)
+
+    def cut(self, size: int, rule: str) -> None:
+        """Take ``size`` characters off the start."""
+        self.change([Change(0, size, "")], rule)
+
     def hold(self, reason: str) -> None:
         """Keep the paragraph from use; a reason is given once."""
         if reason not in self.reasons:
@@ -89,24 +104,12 @@ class SourceParagraph:
 
 
 class SourceText:
-    """A document, its lines under repair, and access to the text of each paragraph."""
+    """A document and its lines under repair, of which paragraphs are made."""
 
     def __init__(self, document: Document, lines: EditedLines) -> None:
         """Take a document, and its lines with their marks already mended."""
         self.document = document
         self.lines = lines
-
-    def text(self, paragraph: SourceParagraph) -> str:
-        """The paragraph's text as it is now."""
-        return self.lines.texts[paragraph.indices[0]]
-
-    def change(self, paragraph: SourceParagraph, changes: Iterable[Change], rule: str) -> None:
-        """Change the paragraph's text; every change is logged under ``rule``."""
-        self.lines.change(paragraph.indices[0], changes, rule)
-
-    def cut(self, paragraph: SourceParagraph, size: int, rule: str) -> None:
-        """Take ``size`` characters off the start."""
-        self.change(paragraph, [Change(0, size, "")], rule)
 
     def paragraphs(self, structure: Structure) -> list[SourceParagraph]:
         """The paragraphs in the order of the source; lines that a site broke off are joined."""
@@ -134,14 +137,16 @@ class SourceText:
                 self._drop_page_words(element.line)
                 last = paragraphs[-1] if paragraphs and paragraphs[-1].part == part else None
                 if last and self._runs_on(last.indices[-1], element.line):
-                    size = len(self.text(last))
+                    size = len(last.text)
                     goes_on = Change(size, size, self.lines.texts[element.line])
-                    self.change(last, [goes_on], "join-lines")
+                    last.change([goes_on], "join-lines")
                     last.indices.append(element.line)
                 else:
                     above = tuple(words for _, words in sorted(headings.items()) if words)
                     paragraphs.append(
-                        SourceParagraph([element.line], element.essay, part, above, title)
+                        SourceParagraph(
+                            self.lines, [element.line], element.essay, part, above, title
+                        )
                     )
         for paragraph in paragraphs:
             paragraph.identity = identity(

@@ -70,19 +70,20 @@ def split(
     paragraphs = source.paragraphs(structure)
     parts = [list(part) for _, part in groupby(paragraphs, key=attrgetter("part"))]
     for part in parts:
-        official = is_official(map(source.text, part))
+        official = is_official(paragraph.text for paragraph in part)
         for paragraph in part:
             paragraph.official = official
-    check_wording(source, [paragraph for paragraph in paragraphs if not paragraph.official], rules)
+    personal = [paragraph for paragraph in paragraphs if not paragraph.official]
+    check_wording(source.lines, personal, rules)
     progress(_PREPARED)
     for number, part in enumerate(parts, 1):
         if not part[0].official:
-            stand_alone(source, part)
+            stand_alone(part)
         progress(_PREPARED + (_STANDING - _PREPARED) * number / len(parts))
     kept = {
         paragraph.identity: paragraph for paragraph in reversed(paragraphs)
     }  # of two copies the first
-    made = make_snippets(source, paragraphs, structure.title, store, themes_from)
+    made = make_snippets(document, paragraphs, structure.title, store, themes_from)
     return SplitResult(
         document=document,
         title=structure.title,

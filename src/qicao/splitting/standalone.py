@@ -24,7 +24,7 @@ from qicao.text.punctuation import Change
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from qicao.splitting.sourceparagraphs import SourceParagraph, SourceText
+    from qicao.splitting.sourceparagraphs import SourceParagraph
 
 LEADER_HELD = "接在它前面的一段不能用"
 """The reason of a paragraph that needs the one before it (``follows``), when that one is held."""
@@ -65,46 +65,44 @@ _MOST_LEAKS = 4
 _BRACES = re.compile(r"\{[{%#]")
 
 
-def stand_alone(
-    source: SourceText, paragraphs: Sequence[SourceParagraph], *, is_page: bool = True
-) -> None:
+def stand_alone(paragraphs: Sequence[SourceParagraph], *, is_page: bool = True) -> None:
     """Repair the paragraphs of one text in place; a paragraph that can't stand alone is held.
 
     What a person adds, and not a page, is general enough: that person has judged it.
     """
-    texts = list(map(source.text, paragraphs))
+    texts = [paragraph.text for paragraph in paragraphs]
     known = abbreviations.definitions(texts)
     stems = particulars.place_stems(texts)
     whole = _whole(paragraphs[0].title if paragraphs else "", texts)
     for paragraph in paragraphs:
-        _take_number(source, paragraph)
-        _take_lead(source, paragraph)
+        _take_number(paragraph)
+        _take_lead(paragraph)
     for before, paragraph in zip(chain([None], paragraphs), paragraphs, strict=False):
-        _mend_opener(source, paragraph, before)
-        _write_out(source, paragraph, known)
-        _shorten(source, paragraph)
-        _check_whole(source, paragraph)
-        _check_belonging(source, paragraph, whole)
+        _mend_opener(paragraph, before)
+        _write_out(paragraph, known)
+        _shorten(paragraph)
+        _check_whole(paragraph)
+        _check_belonging(paragraph, whole)
         if is_page and not paragraph.reasons:
-            _check_generality(source, paragraph, whole)
-        _put_variables(source, paragraph, stems)
+            _check_generality(paragraph, whole)
+        _put_variables(paragraph, stems)
     _hold_followers(paragraphs)
 
 
-def _take_number(source: SourceText, paragraph: SourceParagraph) -> None:
-    mark = _MARK.match(source.text(paragraph))
+def _take_number(paragraph: SourceParagraph) -> None:
+    mark = _MARK.match(paragraph.text)
     if mark:
         paragraph.enumerator = mark[0].strip()
-        source.cut(paragraph, mark.end(), "take-enumerator")
+        paragraph.cut(mark.end(), "take-enumerator")
     for find in (leading_number, leading_enumerator):
-        text = source.text(paragraph)
+        text = paragraph.text
         found = find(text)
         if found is None:
             continue
         if find is leading_enumerator and _enumerates_inside(text, found.value):
             continue
         paragraph.enumerator += found.written
-        source.cut(paragraph, found.end, "take-enumerator")
+        paragraph.cut(found.end, "take-enumerator")
 
 
 def _enumerates_inside(text: str, value: int) -> bool:
@@ -114,28 +112,26 @@ def _enumerates_inside(text: str, value: int) -> bool:
     return any(word in text for word in words) or (value == 1 and "其次" in text)
 
 
-def _take_lead(source: SourceText, paragraph: SourceParagraph) -> None:
-    text = source.text(paragraph)
+def _take_lead(paragraph: SourceParagraph) -> None:
+    text = paragraph.text
     size = paragraphform.lead_length(text, numbered=bool(paragraph.enumerator))
     rest = text[size:]
     if size and not openers.leans_back(rest) and leading_enumerator(rest) is None:
         paragraph.lead = text[:size].rstrip("。：:！").removeprefix("要")
-        source.cut(paragraph, size, "take-lead")
+        paragraph.cut(size, "take-lead")
 
 
-def _mend_opener(
-    source: SourceText, paragraph: SourceParagraph, before: SourceParagraph | None
-) -> None:
-    source.change(paragraph, openers.without_opener(source.text(paragraph)), "drop-opener")
-    source.change(paragraph, openers.lone_enumerator(source.text(paragraph)), "drop-enumerator")
-    text = source.text(paragraph)
+def _mend_opener(paragraph: SourceParagraph, before: SourceParagraph | None) -> None:
+    paragraph.change(openers.without_opener(paragraph.text), "drop-opener")
+    paragraph.change(openers.lone_enumerator(paragraph.text), "drop-enumerator")
+    text = paragraph.text
     paragraph.announces = openers.announces(text)
     word, at = openers.leans_back(text, is_first=before is None), 0
     if not word:
         word, at = openers.points_back(text)
     begins_list = before is not None and (
         (leading_enumerator(text) is not None and bool(before.announces))
-        or _is_listed(source, paragraph, before)
+        or _is_listed(paragraph, before)
     )
     if not word and not begins_list:
         return
@@ -146,30 +142,26 @@ def _mend_opener(
         paragraph.hold(f"“{word}”指的内容不在本段")
 
 
-def _is_listed(source: SourceText, paragraph: SourceParagraph, before: SourceParagraph) -> bool:
+def _is_listed(paragraph: SourceParagraph, before: SourceParagraph) -> bool:
     """Whether a short item belongs to a list that begins in the paragraph ``before``."""
-    text = source.text(paragraph)
+    text = paragraph.text
     is_short = bool(paragraph.enumerator) and len(text) <= _LONGEST_ITEM
-    begins = source.text(before).endswith(("：", ":")) and not _DEMANDS.search(text)
+    begins = before.text.endswith(("：", ":")) and not _DEMANDS.search(text)
     return is_short and (begins or (bool(before.enumerator) and bool(before.follows)))
 
 
-def _write_out(
-    source: SourceText, paragraph: SourceParagraph, known: abbreviations.Definitions
-) -> None:
-    source.change(
-        paragraph, abbreviations.written_out(source.text(paragraph), known), "write-out-title"
-    )
-    for short in abbreviations.left_undefined(source.text(paragraph)):
+def _write_out(paragraph: SourceParagraph, known: abbreviations.Definitions) -> None:
+    paragraph.change(abbreviations.written_out(paragraph.text, known), "write-out-title")
+    for short in abbreviations.left_undefined(paragraph.text):
         paragraph.hold(f"《{short}》没有全称")
 
 
-def _check_whole(source: SourceText, paragraph: SourceParagraph) -> None:
-    text = source.text(paragraph)
+def _check_whole(paragraph: SourceParagraph) -> None:
+    text = paragraph.text
     if paragraph.enumerator and text.endswith("；"):
         # An item of an enumeration that is a paragraph now ends like one.
-        source.change(paragraph, [Change(len(text) - 1, len(text), "。")], "close-item")
-        text = source.text(paragraph)
+        paragraph.change([Change(len(text) - 1, len(text), "。")], "close-item")
+        text = paragraph.text
     if not (paragraph.announces and _INTRODUCES.search(text)):
         reason = "段首缺字" if text[:1] in _NO_START else paragraphform.incomplete(text)
         if reason:
@@ -244,14 +236,14 @@ def _is_about_somebody(title: str) -> bool:
     return bool(named) and title.strip() != "".join(named)
 
 
-def _shorten(source: SourceText, paragraph: SourceParagraph) -> None:
+def _shorten(paragraph: SourceParagraph) -> None:
     """Drop sentences that are of no use elsewhere, as long as ``_LEFT`` characters stay.
 
     These are a last sentence that only announces what follows, a last sentence with an example
     in figures, and clauses that tell a share which somebody reached. An announcement that has to
     stay is noted in ``announces``.
     """
-    text = source.text(paragraph)
+    text = paragraph.text
     parts = sentences(text)
     last = parts[-1] if parts else ""
     size = len(text)
@@ -259,7 +251,7 @@ def _shorten(source: SourceText, paragraph: SourceParagraph) -> None:
     ahead = [one for one in belonging.find(text) if one.sort == "ahead"]
     is_ahead = bool(ahead) or last.endswith(("：", ":"))
     if is_ahead and rest >= _LEFT and len(last) <= _LEFT:
-        source.change(paragraph, [Change(rest, size, "")], "drop-announcement")
+        paragraph.change([Change(rest, size, "")], "drop-announcement")
     elif ahead and last.endswith(("？", "?")):
         paragraph.hold("末句的问题，答案在别处")
     elif ahead and size < _LEFT and not _OPENS.search(text):
@@ -267,16 +259,16 @@ def _shorten(source: SourceText, paragraph: SourceParagraph) -> None:
     elif ahead:
         paragraph.announces = paragraph.announces or ahead[0].words
     elif rest >= _LEFT and last.startswith(_EXAMPLES) and particulars.has_figures(last):
-        source.change(paragraph, [Change(rest, size, "")], "drop-example")
-    text = source.text(paragraph)
+        paragraph.change([Change(rest, size, "")], "drop-example")
+    text = paragraph.text
     clauses = list(particulars.reached(text))
     if clauses and len(text) - sum(end - start for start, end in clauses) >= _LEFT:
-        source.change(paragraph, [Change(*clause, "") for clause in clauses], "drop-figures")
+        paragraph.change([Change(*clause, "") for clause in clauses], "drop-figures")
 
 
-def _check_belonging(source: SourceText, paragraph: SourceParagraph, whole: _Whole) -> None:
+def _check_belonging(paragraph: SourceParagraph, whole: _Whole) -> None:
     """Hold a paragraph tied to its author, an occasion or a past day, or that isn't plain Chinese."""
-    text = source.text(paragraph)
+    text = paragraph.text
     for reason in whole.reasons:
         paragraph.hold(reason)
     for one in (*belonging.find(text), *belonging.gathered(text, whole.likely)):
@@ -288,9 +280,9 @@ def _check_belonging(source: SourceText, paragraph: SourceParagraph, whole: _Who
         paragraph.hold("多是引来的话")
 
 
-def _check_generality(source: SourceText, paragraph: SourceParagraph, whole: _Whole) -> None:
+def _check_generality(paragraph: SourceParagraph, whole: _Whole) -> None:
     """Hold a paragraph that is probably true of its author alone."""
-    text = source.text(paragraph)
+    text = paragraph.text
     if generality(text) + whole.generality / 2 < _LEAST_GENERAL:
         paragraph.hold(f"{OF_ONE}：“{most_personal(text)}”，合用可以收下")
 
@@ -303,18 +295,16 @@ def _is_public(text: str, one: belonging.Tie) -> bool:
     )
 
 
-def _put_variables(
-    source: SourceText, paragraph: SourceParagraph, stems: Mapping[str, str]
-) -> None:
-    source.change(paragraph, _escaped(source.text(paragraph)), "escape-braces")
-    found = particulars.particulars(source.text(paragraph), stems)
+def _put_variables(paragraph: SourceParagraph, stems: Mapping[str, str]) -> None:
+    paragraph.change(_escaped(paragraph.text), "escape-braces")
+    found = particulars.particulars(paragraph.text, stems)
     if found.leaks:
         named = dict.fromkeys(f"{leak.kind}“{leak.text}”" for leak in found.leaks)
         paragraph.hold("留有别人的" + "、".join(list(named)[:_MOST_LEAKS]))
     for doubt in found.flags:
         paragraph.flag(doubt)
     if not paragraph.reasons:
-        source.change(paragraph, found.changes, "put-variable")
+        paragraph.change(found.changes, "put-variable")
         paragraph.variables = found.variables
 
 

@@ -15,41 +15,42 @@ from qicao.rules import engine
 from qicao.text.punctuation import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from qicao.models.finding import Hit
+    from qicao.rules.engine import EditedLines
     from qicao.rules.model import Rule
-    from qicao.splitting.sourceparagraphs import SourceParagraph, SourceText
+    from qicao.splitting.sourceparagraphs import SourceParagraph
 
 _DAY = dt.timedelta(days=1)
 _STYLE, _SLANG = "语体", "网络语"
 
 
 def check_wording(
-    source: SourceText, paragraphs: Iterable[SourceParagraph], rules: Iterable[Rule]
+    lines: EditedLines, paragraphs: Iterable[SourceParagraph], rules: Iterable[Rule]
 ) -> None:
     """Mend clauses said twice; hold what is masked; flag what is dated or doubtful."""
     by_line = {paragraph.indices[0]: paragraph for paragraph in paragraphs}
     for paragraph in by_line.values():
-        doubled = first_copy(source.text(paragraph))
+        doubled = first_copy(paragraph.text)
         if doubled:
-            source.change(paragraph, [Change(*doubled, "")], "text-doubled-clause")
+            paragraph.change([Change(*doubled, "")], "text-doubled-clause")
     # How somebody writes is no doubt about what is said, slang apart.
     known = {
         rule.id: rule
         for rule in rules
         if rule.mode != "fix" and (rule.family != _STYLE or rule.about == _SLANG)
     }
-    for hit in chain(engine.hits(source.lines, known.values()), _dated(source, by_line)):
+    for hit in chain(engine.hits(lines, known.values()), _dated(by_line.values())):
         if hit.place.line in by_line:
             rule = known[hit.rule]
             _note(by_line[hit.place.line], rule, hit.words[0], hit.since or rule.start)
 
 
-def _dated(source: SourceText, lines: Iterable[int]) -> Iterator[Hit]:
+def _dated(paragraphs: Collection[SourceParagraph]) -> Iterator[Hit]:
     """Bodies that were renamed since and campaigns that are over, as ``check`` tells them."""
-    indices = sorted(lines)
-    text = Text(Line(number=1, text=source.lines.texts[index]) for index in indices)
+    indices = [paragraph.indices[0] for paragraph in paragraphs]
+    text = Text(Line(number=1, text=paragraph.text) for paragraph in paragraphs)
     for hit in formernames.former(text, Context(dt.date.max)):
         yield hit._replace(place=hit.place._replace(line=indices[hit.place.line]))
 
