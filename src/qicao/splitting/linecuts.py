@@ -73,11 +73,13 @@ def cut(document: Document) -> Document:
 
 def _parts(line: Line, *, is_unbroken: bool) -> Iterator[Line]:
     text = line.text
-    places = set(_unbroken(text)) if is_unbroken and len(text) >= _LONG else set()
-    places.update(_greeting(text))
-    places.update(_chapters(text))
-    places.update(match.start() for match in _GLUED.finditer(text) if match.start())
-    places.update(_paragraphs(text))
+    places = {*_greeting(text), *_paragraphs(text)}
+    places.update(match.start() for match in _GLUED.finditer(text))
+    # A chapter's head with its first article in one line.
+    places.update(at for match in _CHAPTER.finditer(text) for at in match.span())
+    if is_unbroken and len(text) >= _LONG:
+        places.update(_unbroken(text))
+    places.discard(0)
     begins = [len(text) - len(text.lstrip()), *places]
     places.update(filter(None, (_behind_head(text, at) for at in begins)))
     if not places or line.frozen:
@@ -105,29 +107,23 @@ def _paragraphs(text: str) -> Iterator[int]:
             yield last
 
 
-def _chapters(text: str) -> Iterator[int]:
-    """Offsets where a chapter's head begins and ends in one line with its first article; never 0."""
-    for match in _CHAPTER.finditer(text):
-        yield from filter(None, match.span())
-
-
 def _greeting(text: str) -> Iterator[int]:
     """Offsets where a title ends, or a salutation begins and ends, in one line with text."""
     for title in filter(None, (_CALLED.match(text), _TITLE.match(text))):
         yield title.end()
     found = _SALUTATION.search(text, 0, _TITLED + 40)
     if found and found.start() <= _TITLED and not _ENDED.search(text, 0, found.start()):
-        yield from filter(None, found.span())
+        yield from found.span()
 
 
 def _unbroken(text: str) -> Iterator[int]:
-    """Offsets where lines probably began in a text that lost its line breaks; never 0."""
+    """Offsets where lines probably began in a text that lost its line breaks."""
     for pattern in (_CLOSING, _ARTICLE):
-        yield from (match.start() for match in pattern.finditer(text) if match.start())
+        yield from (match.start() for match in pattern.finditer(text))
     yield from (match.end() for match in _BREAK.finditer(text))
     found = [item for item in items.find(text) if item.form in _NUMBERS]
     for form in _NUMBERS:
-        yield from filter(None, _counted(text, (item for item in found if item.form == form)))
+        yield from _counted(text, (item for item in found if item.form == form))
 
 
 def _counted(text: str, numbers: Iterable[items.Item]) -> list[int]:
