@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.splitting.newthemes import child_name, general_name, make_themes, topic_of
+from qicao.splitting.newthemes import child_name, make_themes, topic_of
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,6 @@ def test_a_child_is_named_by_its_heading_s_first_clause():
     """Without marks and not longer than twelve characters."""
     assert child_name("把稳“思想之舵”，行稳致远") == "把稳思想之舵"
     assert len(child_name("春" * 30)) == 12
-    assert general_name("读书") == "读书总论"
 
 
 def test_one_theme_with_a_child_per_heading():

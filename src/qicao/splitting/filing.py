@@ -14,20 +14,22 @@ import msgspec
 from qicao.errors import Problem, QicaoError
 from qicao.models.store import Place, Snippet, Theme
 from qicao.splitting import ledger
-from qicao.splitting.dropped import without_dropped
 from qicao.splitting.duplicates import NEARNESS, Filed, as_in_store, compare
 from qicao.splitting.resultjson import plain_result
 from qicao.store import byhand, yamledits
 from qicao.store.digests import digest
 from qicao.store.folder import FILED, LEDGER
 from qicao.store.merge import with_themes
+from qicao.store.snippetchanges import without_leader
 from qicao.store.themes import UNSORTED
+from qicao.text.ngrams import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from qicao.models.source import SplitResult
     from qicao.models.store import Store
+    from qicao.store.byhand import Dropped
 
 
 def file(result: SplitResult, folder: Path, store: Store, staged: dict[Path, bytes]) -> Filed:
@@ -39,7 +41,7 @@ def file(result: SplitResult, folder: Path, store: Store, staged: dict[Path, byt
         store: that store, open, over the starter's.
         staged: files that are about to be written; is added to.
     """
-    result, removed = without_dropped(result, byhand.dropped(folder, staged), store)
+    result, removed = _without_dropped(result, byhand.dropped(folder, staged), store)
     result = as_in_store(result, store)
     compared, duplicates = compare(result, store)
     digests = _digests(folder, staged)
@@ -66,6 +68,37 @@ def file(result: SplitResult, folder: Path, store: Store, staged: dict[Path, byt
     )
     new, better = ([s.id for s in those] for those in (added, updated))
     return Filed(compared, duplicates, new, better, kept, themes, removed)
+
+
+def _without_dropped(
+    result: SplitResult, dropped: Dropped, store: Store
+) -> tuple[SplitResult, tuple[str, ...]]:
+    """``result`` without the dropped snippets, and the ids of those left out.
+
+    A snippet that somebody added to the store again stays in. A snippet that follows a dropped
+    one is held. The ledger's rows of a dropped snippet get the fate ``removed``.
+    """
+    if not dropped.ids:
+        return result, ()
+    there = {bare(snippet.text) for snippet in store.snippets.values()}
+    removed = {
+        snippet.id
+        for snippet in result.snippets
+        if snippet in dropped
+        and snippet.id not in store.snippets
+        and bare(snippet.text) not in there
+    }
+    snippets = tuple(
+        without_leader(s) if s.follows in removed else s
+        for s in result.snippets
+        if s.id not in removed
+    )
+    rows = tuple(
+        msgspec.structs.replace(row, fate="removed") if row.snippet in removed else row
+        for row in result.rows
+    )
+    left = msgspec.structs.replace(result, snippets=snippets, rows=rows)
+    return left, tuple(s.id for s in result.snippets if s.id in removed)
 
 
 def _as_first_told(result: SplitResult, compared: SplitResult, ours: set[str]) -> SplitResult:

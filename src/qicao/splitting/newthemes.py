@@ -49,13 +49,8 @@ def child_name(heading: str) -> str:
     return _cut(_SIGNS.sub("", re.split("[，,。：:；、 ]", heading.strip("“”"))[0]))
 
 
-def general_name(topic: str) -> str:
-    """The theme for paragraphs that stand under no heading."""
-    return f"{topic}{_GENERAL}"
-
-
 def make_themes(title: str, headings: Iterable[str], taken: Iterable[str]) -> Theme:
-    """One level-1 theme named after the page, with a level-2 theme per heading.
+    """One level-1 theme named after the page, with a general level-2 theme and one per heading.
 
     Args:
         title: the page's title.
@@ -63,7 +58,8 @@ def make_themes(title: str, headings: Iterable[str], taken: Iterable[str]) -> Th
         taken: names that other themes have, which a level-2 theme can't have too.
     """
     topic = topic_of(title) or _UNTOLD
-    names = dict.fromkeys([general_name(topic), *map(child_name, headings)])
+    # The first is for paragraphs that stand under no heading.
+    names = dict.fromkeys([f"{topic}{_GENERAL}", *map(child_name, headings)])
     used = set(taken)
     children = tuple(
         Theme(name=name if name not in used else f"{topic}·{name}", keywords=(name,))
