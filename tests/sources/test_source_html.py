@@ -32,9 +32,7 @@ _EXPECTED = [("驻村手记", 1), (_ONE, 0), (_TWO, 0)]
         '<div class="breadcrumb"><a href="/">首页</a> &gt; <a href="/a">手记</a></div><div>{}</div>',
         '<div>{}<div class="related"><h3>相关</h3><a href="1">之一</a><a href="2">之二</a></div></div>',
         '<div>{}<div><a href="1">上一篇：种树</a><a href="2">下一篇：修渠</a></div></div>',
-        "<div>{}<script>var a = '正文里没有的话';</script><style>p {{color: red}}</style></div>",
-        "<div>{}<noscript>请打开脚本</noscript><template><p>模板</p></template></div>",
-        "<div>{}<form><input value='搜'><button>搜索</button></form></div>",
+        "<div>{}<script>var a = '正文里没有的话';</script><form><button>搜索</button></form></div>",
         '<div>{}<p style="display: none">隐藏的话</p></div>',
         '<div>{}<div id="share-box">分享到</div><div class="copyright">版权所有</div></div>',
         "<article>{}<!-- 注释里的话 --></article><aside>热门推荐</aside><footer>备案号</footer>",
@@ -53,7 +51,6 @@ def test_only_the_article_is_read(around):
         (f"<p>{_SHORT}<br>又一行<br/></p>", [_SHORT, "又一行"]),
         ("<h2>二<br>行</h2><h6>六</h6>", [("二 行", 2), ("六", 6)]),
         ("<p>要<b>狠<i>抓</i></b><a href='x'>落实</a>。</p>", ["要狠抓落实。"]),
-        ("<ol><li>甲</li><li>乙</li></ol>", ["甲", "乙"]),
         ("<table><tr><th>姓名</th><td></td><td> 职务 </td></tr></table>", ["姓名　职务"]),
         (f"<table><tr><td><p>{_ONE}</p><p>{_TWO}</p></td></tr></table>", [_ONE, _TWO]),
         (f"<table><tr><td>{_ONE}<br>{_TWO}</td></tr></table>", [_ONE, _TWO]),
@@ -93,12 +90,11 @@ _SENTENCES = [f"第{number}户的田亩核对过了，缺种子。" for number i
     "page",
     [
         "".join(f"<font>{text}<br>" for text in _SENTENCES),
-        "".join(f"<span>{text}<br>" for text in _SENTENCES),
         "".join(f"<div><p>{text}</p>" for text in _SENTENCES),
         "<div>" * 300 + f"<p>{_SENTENCES[0]}</p>" + "</div>" * 300
         + "".join(f"<p>{text}</p>" for text in _SENTENCES[1:]),
     ],
-    ids=["font", "span", "div", "behind"],
+    ids=["font", "div", "behind"],
 )  # fmt: skip
 def test_tags_that_are_never_closed(page):
     """However deep a page nests, every sentence is read, and in its order."""
@@ -141,16 +137,11 @@ def test_a_text_laid_out_in_columns():
 @pytest.mark.parametrize(
     ("title", "first"),
     [
-        ("驻村手记_某某范文网", "驻村手记"),
-        ("驻村手记|范文网|首页", "驻村手记"),
-        ("\n 驻村  手记 \n", "驻村 手记"),
-        ("驻村手记-某某范文网", "驻村手记"),
-        ("驻村手记 – 某某网", "驻村手记"),
-        ("驻村手记（2024-2026）", "驻村手记（2024-2026）"),
-        ("沉下去--驻村手记", "沉下去--驻村手记"),
-        ("沉下去——驻村手记_范文网", "沉下去——驻村手记"),
+        ("驻村手记_某某范文网", "驻村手记"), ("驻村手记|范文网|首页", "驻村手记"), ("驻村手记-某某范文网", "驻村手记"),
+        ("驻村手记 – 某某网", "驻村手记"), ("\n 驻村  手记 \n", "驻村 手记"), ("驻村手记（2024-2026）", "驻村手记（2024-2026）"),
+        ("沉下去--驻村手记", "沉下去--驻村手记"), ("沉下去——驻村手记_范文网", "沉下去——驻村手记"),
     ],
-)
+)  # fmt: skip
 def test_the_title_comes_first(title, first):
     """A page's title, without the site's name, is the first line where the article has none."""
     page = _body(f"<p>{_ONE}</p><p>{_TWO}</p>", f"<title>{title}</title>")
@@ -158,9 +149,8 @@ def test_the_title_comes_first(title, first):
 
 
 @pytest.mark.parametrize(
-    "title",
-    ["驻村手记_某某网", "驻村手记–首页", "某某网 | 驻村手记", "驻村手记_手记_某某网", "驻村手记--手记-某某网"],
-)  # fmt: skip
+    "title", ["某某网 | 驻村手记", "驻村手记_手记_某某网", "驻村手记--手记-某某网"]
+)
 def test_a_title_that_the_headline_says(title):
     """It isn't given twice: what stands around the headline in the title is the site's."""
     assert _read(_body(_ARTICLE, f"<title>{title}</title>")) == _EXPECTED
@@ -174,8 +164,7 @@ def test_a_title_that_the_headline_says(title):
         ("", "utf-16", "utf-16"),
         ("<meta charset=gb2312>", "gbk", "gb18030"),
         ('<meta http-equiv="Content-Type" content="text/html; charset=GBK">', "gbk", "gb18030"),
-        *((f'<meta charset="{name}">', "utf-8", "utf-8") for name in
-          ("utf-8", "gb2312", "no-such-code", "undefined", "utf-16", "iso-8859-1")),
+        *((f'<meta charset="{name}">', "utf-8", "utf-8") for name in ("gb2312", "no-such-code", "utf-16")),
         ('<meta charset="utf-8">', "gb18030", "gb18030"),
         ('<meta charset="utf-8">', "utf-16", "utf-16"),
     ],
@@ -190,12 +179,8 @@ def test_encodings(declared, codec, encoding):
     assert got == encoding
 
 
-def test_xhtml_with_a_declaration():
-    """An XML declaration is no obstacle, though the text is decoded already."""
+def test_what_is_a_page():
+    """An XML declaration is no obstacle, though the text is decoded already; one element there must be."""
     assert _read(f'<?xml version="1.0" encoding="gbk"?>\n{_body(_ARTICLE)}') == _EXPECTED
-
-
-def test_what_is_no_page():
-    """A file without any element is refused in one sentence."""
     with pytest.raises(QicaoError, match=r"^页\.html 不是完整的网页，读不出文字$"):
         _read("<!-- 只有注释 -->")

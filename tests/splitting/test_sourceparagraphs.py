@@ -58,29 +58,16 @@ def test_one_wrapped_essay_among_others_is_joined_alone(split):
     assert [len(s.origin.lines) for s in result.snippets[:6]] == [1] * 6
 
 
-def test_ids_don_t_change_when_other_essays_come_before(split):
-    """An id is made of the paragraph's own words, not of its place."""
-    old = "篇一：读书心得\n读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞，书里的道理也就成了本领。"
-    new = "篇零：守纪律心得\n纪律是一面镜子，天天照一照，才看得见脸上的灰尘；把规矩当作平时的习惯，心里就踏实。"
-
-    before = [s.id for s in split(old).snippets]
-    after = [
-        s.id
-        for s in split(f"{new.replace('篇零', '篇一')}\n{old.replace('篇一', '篇二')}").snippets
-    ]
-
-    assert after[-1:] == before
-
-
-def test_ids_don_t_change_with_marks_and_spaces(split):
-    """Half-width marks and stray spaces make no other paragraph of it."""
+def test_an_id_is_made_of_the_paragraph_s_own_words(split):
+    """Not of its place, nor of its marks and spaces."""
     text = "读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞，书里的道理也就成了本领。"
+    other = "纪律是一面镜子，天天照一照，才看得见脸上的灰尘；把规矩当作平时的习惯，心里就踏实。"
 
-    (one,) = split(f"读书学习心得体会\n{text}").snippets
-    (other,) = split(f"读书学习心得体会\n　　{text.replace('，', ' , ')}").snippets
+    (alone,) = split(f"读书学习心得体会\n{text}").snippets
+    page = f"篇一：守纪律心得\n{other}\n篇二：读书心得\n　　{text.replace('，', ' , ')}"
+    _, behind = split(page).snippets
 
-    assert one.id == other.id
-    assert one.text == other.text
+    assert (behind.id, behind.text) == (alone.id, alone.text)
 
 
 def test_a_page_s_words_are_taken_out_of_a_paragraph(split):
@@ -97,42 +84,29 @@ def test_a_page_s_words_are_taken_out_of_a_paragraph(split):
 
 
 JOINED = {
-    "over a page's number": (
-        [
-            "教师要照亮别人，自己身上先要有光，这样他的一言一行",
-            "—1—",
-            "才能感染学生，学生才听得进去。",
-        ],
-        "教师要照亮别人，自己身上先要有光，这样他的一言一行才能感染学生，学生才听得进去。",
-    ),
-    "of uneven width": (
-        [
-            "读书的体会是，光读不",
-            "做等于没读，所以",
-            "每读一篇就要做一件实",
-            "事，做完了再",
-            "回头看看。",
-        ],
-        "读书的体会是，光读不做等于没读，所以每读一篇就要做一件实事，做完了再回头看看。",
-    ),
-    "within a Latin name": (
-        [
-            "在培训中老师教我们用 Word 和 Power",
-            "Point 写材料，过去要做半天的表，现在半个钟头就能做好。",
-        ],
-        "在培训中老师教我们用 Word 和 Power Point 写材料，过去要做半天的表，现在半个钟头就能做好。",
-    ),
-}
+    "over a page's number": [
+        "教师要照亮别人，自己身上先要有光，这样他的一言一行", "—1—", "才能感染学生，学生才听得进去。",
+    ],
+    "of uneven width": [
+        "读书的体会是，光读不", "做等于没读，所以", "每读一篇就要做一件实", "事，做完了再", "回头看看。",
+    ],
+    "within a Latin name": [
+        "在培训中老师教我们用 Word 和 Power", "Point 写材料，过去要做半天的表，现在半个钟头就能做好。",
+    ],
+    "a list": [
+        "党员服务群众要做到三个必须，即：", "必须坚持人民立场；", "必须解决实际问题；",
+        "必须不断提高能力（增强为人民服务的本领）。",
+    ],
+}  # fmt: skip
 
 
-@pytest.mark.parametrize(("lines", "text"), JOINED.values(), ids=JOINED)
-def test_a_sentence_that_breaks_off_is_joined(split, lines, text):
-    """Whatever broke it, where what follows is no line of its own."""
+@pytest.mark.parametrize("lines", JOINED.values(), ids=JOINED)
+def test_a_sentence_that_breaks_off_is_joined(split, lines):
+    """Whatever broke it, where what follows is no line of its own; so are the short items of a list."""
     (snippet,) = split("\n".join(["读书学习心得体会", *lines])).snippets
 
-    assert snippet.text.replace("Power Point", "PowerPoint") == text.replace(
-        "Power Point", "PowerPoint"
-    )
+    # Between Latin letters a space may be put where the break was.
+    assert snippet.text.replace(" ", "") == "".join(lines).replace("—1—", "").replace(" ", "")
 
 
 APART = [
@@ -147,17 +121,3 @@ def test_headings_are_never_joined(kinds, lines):
     found = kinds("\n".join(["读书学习心得体会", *lines, *lines]))
 
     assert len(found) == 1 + 2 * len(lines)
-
-
-def test_a_list_of_short_items_is_one_paragraph(split):
-    """Behind a colon, the items with semicolons and the last with its full stop."""
-    lines = [
-        "党员服务群众要做到三个必须，即：",
-        "必须坚持人民立场；",
-        "必须解决实际问题；",
-        "必须不断提高能力（增强为人民服务的本领）。",
-    ]
-    result = split("\n".join(["读书学习心得体会", *lines]))
-
-    assert [snippet.text for snippet in result.snippets] == ["".join(lines)]
-    assert result.snippets[0].status == "ready"

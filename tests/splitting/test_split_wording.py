@@ -12,28 +12,21 @@ PLAIN = "读书必须坚持，只有把书里的道理用到工作中去，才�
 @pytest.mark.parametrize(
     ("words", "until", "flag"),
     [
-        ("要为全面建成小康社会而努力工作。", dt.date(2021, 6, 30), "过时：全面建成小康社会"),
         ("要坚决打赢脱贫攻坚战，不落一人。", dt.date(2021, 2, 24), "过时：打赢脱贫攻坚战"),
-        ("要深入学习党的十九大精神。", dt.date(2022, 10, 21), "过时：党的十九大精神"),
         ("要领会“八个明确”的内涵。", dt.date(2021, 11, 10), "过时：“八个明确”"),
+        # A campaign that is over.
+        ("积极参加群众路线教育实践活动，按照部署把每一步做扎实。", dt.date(2016, 3, 31), "过时：群众路线教育实践活动"),
+        # A paragraph is no longer valid than its oldest wording.
+        ("要深入学习党的十九大精神，要坚决打赢脱贫攻坚战。", dt.date(2021, 2, 24), "过时：党的十九大精神"),
     ],
-)
+)  # fmt: skip
 def test_dated_wording_ends_the_day_before_the_new_one(only, words, until, flag):
     """It stays ready, flagged, and is valid until then; the text isn't rewritten."""
-    snippet = only(PLAIN, PLAIN[:-1] + "。" + words)
+    snippet = only(PLAIN, PLAIN + words)
 
-    assert snippet.status == "ready"
-    assert snippet.valid is not None
+    assert (snippet.status, snippet.text) == ("ready", PLAIN + words)
     assert snippet.valid.until == until
     assert flag in snippet.flags
-    assert words in snippet.text
-
-
-def test_of_several_dated_phrases_the_earliest_counts(only):
-    """A paragraph is no longer valid than its oldest wording."""
-    snippet = only(PLAIN, PLAIN + "要深入学习党的十九大精神，要坚决打赢脱贫攻坚战。")
-
-    assert snippet.valid.until == dt.date(2021, 2, 24)
 
 
 @pytest.mark.parametrize(
@@ -59,18 +52,9 @@ def test_a_hint_limits_nothing(only):
     assert snippet.valid is None
 
 
-MASKS = [
-    "某某同志带头读书。",
-    "在xx镇读书。",
-    "到**村走访。",
-    "____社区人人读书。",
-    "20xx年起天天读书。",
-    "学习******新思想。",
-    "XX单位带头读书。",
-]
-
-
-@pytest.mark.parametrize("words", MASKS)
+@pytest.mark.parametrize(
+    "words", ["某某同志带头读书。", "到**村走访。", "____社区人人读书。", "20xx年起天天读书。"]
+)
 def test_masks_are_held_and_never_guessed(only, words):
     """What was masked can't be known."""
     snippet = only(PLAIN, PLAIN + words)

