@@ -48,17 +48,16 @@ def small_store():
 
 @pytest.fixture(scope="session")
 def as_document():
-    """Give a function that makes a document of a text."""
+    """Give a function that makes a document of a text; ``levels`` are by numbers of lines."""
 
     def make(text, levels=None):
-        lines = text.split("\n")
+        lines = enumerate(text.split("\n"), 1)
         return Document(
             path="范文.txt",
             sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
             encoding="utf-8",
             lines=tuple(
-                Line(number, line, (levels or {}).get(number, 0))
-                for number, line in enumerate(lines, 1)
+                Line(number, line, (levels or {}).get(number, 0)) for number, line in lines
             ),
         )
 
@@ -94,12 +93,10 @@ def only(split):
     It returns the snippet that the last of the lines became.
     """
 
-    def run(*lines, **kwargs):
-        text = "读书学习心得体会\n" + "\n".join(lines)
-        result = split(text, **kwargs)
-        by_id = {snippet.id: snippet for snippet in result.snippets}
+    def run(*lines):
+        result = split("\n".join(["读书学习心得体会", *lines]))
         name = result.rows[-1].snippet
         assert name, [(row.kind, row.text) for row in result.rows]
-        return by_id[name]
+        return next(snippet for snippet in result.snippets if snippet.id == name)
 
     return run

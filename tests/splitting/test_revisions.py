@@ -65,23 +65,17 @@ def test_a_paragraph_in_which_nothing_is_left_waits_for_a_person(snippet, holdin
 
 
 def test_doubts_go_with_their_words_and_new_ones_come(snippet, holding):
-    """What a person noted stays; what the program found goes when its words do."""
-    flagged = msgspec.structs.replace(
-        snippet, text="近日，" + CLEAN, status="ready", reason="", flags=("时间：近日", "请核对")
-    )
+    """What a person noted stays; what the program found goes when its words do.
+
+    What a person settled doesn't come back: the same words raise it no second time.
+    """
+    ready = msgspec.structs.replace(snippet, text="近日，" + CLEAN, status="ready", reason="")
+    flagged = msgspec.structs.replace(ready, flags=("时间：近日", "请核对"))
+    settled = msgspec.structs.replace(ready, flags=())
+
     after, _ = revisions.with_text(flagged, "今年，" + CLEAN, holding(flagged))
-
-    assert after.flags == ("请核对", "时间：今年")
-    assert after.status == "ready"
-
-
-def test_a_doubt_that_was_settled_does_not_come_back(snippet, holding):
-    """Somebody looked at it; the same words raise it no second time."""
-    settled = msgspec.structs.replace(
-        snippet, text="近日，" + CLEAN, status="ready", reason="", flags=()
-    )
+    assert (after.flags, after.status) == (("请核对", "时间：今年"), "ready")
     after, _ = revisions.with_text(settled, "近日，" + CLEAN[:-1] + "，不拖。", holding(settled))
-
     assert after.flags == ()
 
 
@@ -119,18 +113,13 @@ def test_a_near_copy_is_seen(holding):
     assert examine(one, holding(one)).reasons == ()
 
 
-def test_what_a_reason_names_is_looked_for_in_the_text(snippet, holding):
-    """Also where the program alone would no longer find it, as a place known from its page."""
-    named = msgspec.structs.replace(snippet, text=CLEAN, reason="留有别人的地名“田间地头”")
-
-    assert still_there(named, examine(named, holding(named))) == ["正文里还有“田间地头”"]
-
-
-def test_words_named():
-    """In quotes, in 《 》, or behind a colon; those that are there."""
+def test_what_reasons_and_doubts_name(snippet, holding):
+    """In quotes, in 《 》, or behind a colon; also where the program alone would no longer find it."""
     told = ["留有别人的人名“甲乙”", "《办法》没有全称", "时间：今年", "未核实：引语", "人名：丙丁"]
-
     assert words_named(told, "今年甲乙按《办法》办事") == ["甲乙", "《办法》", "今年"]
+
+    named = msgspec.structs.replace(snippet, text=CLEAN, reason="留有别人的地名“田间地头”")
+    assert still_there(named, examine(named, holding(named))) == ["正文里还有“田间地头”"]
 
 
 def test_what_waits_for_a_person(snippet):
