@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qicao.errors import QicaoError
@@ -88,22 +89,17 @@ def _blocks(root: Any, *, by_name: bool) -> list[Block]:  # noqa: ANN401 - lxml 
 
 
 def _decode(data: bytes, name: str) -> tuple[str, str]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    else:
-        # Whatever a page says of itself: what reads as UTF-8 is UTF-8.
-        return text, "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
+    # Whatever a page says of itself: what reads as UTF-8 is UTF-8.
+    with suppress(UnicodeDecodeError):
+        encoding = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
+        return data.decode(encoding), encoding
     declared = _CHARSET.search(data[:4096])
     if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         wanted = declared[1].decode("ascii").lower()
         # A page that says gb2312 is written in its superset.
         encoding = "gb18030" if wanted in ("gb2312", "gbk", "gb18030") else wanted
-        try:
+        with suppress(LookupError, UnicodeError):
             return data.decode(encoding), encoding
-        except (LookupError, UnicodeError):
-            pass
     return decode(data, name)
 
 

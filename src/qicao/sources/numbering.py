@@ -112,12 +112,10 @@ def _written(number: int, kind: str) -> str:
         return _STEMS[number - 1]
     if kind == "decimalEnclosedCircle" and 1 <= number <= _CIRCLED:
         return chr(0x2460 + number - 1)
-    if kind in ("lowerLetter", "upperLetter"):
-        letter = chr(ord("a") + (number - 1) % 26)
-        return letter.upper() if kind == "upperLetter" else letter
-    if kind in ("lowerRoman", "upperRoman"):
-        roman = _roman(number)
-        return roman if kind == "upperRoman" else roman.lower()
+    if kind in ("lowerLetter", "upperLetter", "lowerRoman", "upperRoman"):
+        is_letter = kind.endswith("Letter")
+        written = chr(ord("A") + (number - 1) % 26) if is_letter else _roman(number)
+        return written.lower() if kind.startswith("lower") else written
     if kind == "decimalZero":
         return f"{number:02d}"
     if kind == "decimalFullWidth":

@@ -138,15 +138,11 @@ def _named(sheets: Sequence[Sheet], name: str, shown: str) -> Sheet:
 
 
 def _first(sheets: Sequence[Sheet], known: Known, wanted: Collection[str]) -> Sheet:
-    names = [frozenset(_names(sheet, known)) for sheet in sheets]
-    for fits in (
-        lambda found: wanted and found.issuperset(wanted),
-        lambda found: any(map(known, found)),
-    ):
-        for sheet, found in zip(sheets, names, strict=True):
-            if fits(found):
-                return sheet
-    return sheets[0]
+    names = [_names(sheet, known) for sheet in sheets]
+    named = list(zip(sheets, names, strict=True))
+    fit = [sheet for sheet, found in named if wanted and set(found).issuperset(wanted)]
+    of_use = [sheet for sheet, found in named if any(map(known, found))]
+    return (fit or of_use or sheets)[0]
 
 
 def _choice(chosen: Sheet, sheets: Sequence[Sheet], shown: str, *, told: bool) -> Iterator[str]:

@@ -210,16 +210,13 @@ def _rest(theme: Theme, there: Theme, store: Store) -> Theme | None:
     # A theme with children holds no paragraphs itself: where some lie in it, or shall, a child
     # of the same name takes them.
     if theme.children:
-        lie_in_it = bool(children) and not names and theme.name in _used(store)
+        used = {name for s in store.snippets.values() for name in (s.theme, *s.also)}
+        lie_in_it = bool(children) and not names and theme.name in used
     else:
         lie_in_it = bool(names)
     if lie_in_it and theme.name not in {*names, *(child.name for child in children)}:
         children.insert(0, Theme(name=theme.name))
     return Theme(name=theme.name, children=tuple(children)) if children else None
-
-
-def _used(store: Store) -> set[str]:
-    return {name for s in store.snippets.values() for name in (s.theme, *s.also)}
 
 
 def _new_variables(

@@ -63,12 +63,8 @@ def _note(paragraph: SourceParagraph, rule: Rule, words: str, since: dt.date | N
     if rule.family == _STYLE:
         paragraph.hold(f"{_SLANG}：{words}")
         return
-    paragraph.flag(f"{_doubt(rule, since)}：{words}")
+    doubt = "过时" if since else "称谓" if rule.id.startswith("name-") else rule.about
+    paragraph.flag(f"{doubt}：{words}")
     if since is not None and rule.level != "hint":
         last = since - _DAY
         paragraph.until = last if paragraph.until is None else min(paragraph.until, last)
-
-
-def _doubt(rule: Rule, since: dt.date | None) -> str:
-    """What kind of doubt a rule raises."""
-    return "过时" if since else "称谓" if rule.id.startswith("name-") else rule.about
