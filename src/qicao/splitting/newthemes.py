@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING
 
 from qicao.lexicon import segmenter
 from qicao.models.store import Theme
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_TIME = re.compile(
+_TIME = lazy(
     r"(?:19|20)?[0-9X]{2}(?:[—\-－~至](?:19|20)?[0-9X]{2,4})?(?:学年|年度|年)?(?:[0-9一二三四五六七八九十]{1,3}月份?)?(?:[0-9]{1,2}[日号])?"
     r"|[0-9]{1,2}月份?|(?:第[一二三四1-4]|[上下本])(?:学期|季度|半年)|最新|精选|优秀|关于"
 )
-_COUNT = re.compile(
+_COUNT = lazy(
     r"[^\s《》]{0,12}〔[^〕]*〕\s*[0-9]*\s*号?|[（(【\[〔][^）)】\]〕]*[）)】\]〕]|(?:集合|合集|精选|通用|优秀|优质)*[（(]?[一二三四五六七八九十\d]+篇[）)]?|通用版?|集合|合集|集锦|汇总|大全|模板|范文|篇[一二三四五六七八九十\d]+"
 )
-_GENRE = re.compile(
+_GENRE = lazy(
     r"(?:学习)?(?:心得体会|心得|体会|感悟|感想|工作总结|总结|报告|发言材料|发言稿?|讲话稿?|演讲稿?|材料|对照检查|剖析|方案|计划|思想汇报|汇报|述职|通知|意见|制度|个人|教师|党员|工作)+$"
 )
-_ENDING = re.compile(r"\.(?:docx?|txt|md|html?|pdf|wps)$")
-_SIGNS = re.compile(r"[^\w·]+")
+_ENDING = lazy(r"\.(?:docx?|txt|md|html?|pdf|wps)$")
+_SIGNS = lazy(r"[^\w·]+")
 _LONGEST, _SHORTEST = 12, 2
 _GENERAL, _UNTOLD = "总论", "新主题"
 

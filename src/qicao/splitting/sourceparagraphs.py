@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qicao.reading.items import leading
 from qicao.reading.sentences import ends_sentence
@@ -39,8 +40,7 @@ _PAGE_NUMBER = re.compile(r"[\s\-—－·第]*\d{1,4}[\s\-—－·页/]*(?:共?\
 _NEVER_FIRST = "，、。；：！？）》”"
 
 
-@dataclass
-class SourceParagraph:
+class SourceParagraph(Struct):
     """A paragraph of a source while it is worked on.
 
     Attributes:
@@ -75,9 +75,9 @@ class SourceParagraph:
     announces: str = ""
     follows: str = ""
     until: dt.date | None = None
-    reasons: list[str] = field(default_factory=list)
-    flags: list[str] = field(default_factory=list)
-    variables: dict[str, str] = field(default_factory=dict)
+    reasons: list[str] = []
+    flags: list[str] = []
+    variables: dict[str, str] = {}
 
     @property
     def text(self) -> str:
