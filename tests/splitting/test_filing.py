@@ -66,35 +66,28 @@ def put(folder, split):
     return run
 
 
-def _files(folder):
-    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+def test_new_paragraphs_are_added_under_their_themes_and_only_once(put, folder):
+    """One file per level-1 theme, read back as they were made; filed again, no byte of it changes.
 
-
-def test_new_paragraphs_are_added_under_their_themes(put, folder):
-    """One file per level-1 theme, and the store reads them back as they were made."""
+    Every paragraph is a duplicate of its own then, and the rows say where it is.
+    """
     filed = put(PAGE)
+    files = sorted((folder / "paragraphs").iterdir())
+    before = [path.read_bytes() for path in files]
 
     assert len(filed.added) == 2
     assert (filed.duplicates, filed.updated, filed.kept) == ({}, [], [])
     store = open_stores([folder], inspect)
     assert [store.snippets[name] for name in filed.added] == list(filed.result.snippets)
-    assert sorted(path.name for path in (folder / "paragraphs").iterdir()) == [
-        "守纪律.yaml",
-        "爱学习.yaml",
-    ]
-
-
-def test_filing_again_adds_nothing_and_changes_no_byte(put, folder):
-    """Every paragraph is a duplicate of its own; the ledger's rows say where it is."""
-    first = put(PAGE)
-    before = {p: b for p, b in _files(folder).items() if p.parent.name != "ledger"}
+    assert [path.name for path in files] == ["守纪律.yaml", "爱学习.yaml"]
 
     again = put(PAGE)
 
     assert (again.added, again.updated, again.kept) == ([], [], [])
-    assert again.duplicates == {name: name for name in first.added}
+    assert again.duplicates == {name: name for name in filed.added}
     assert [row.fate for row in again.result.rows if row.kind == "paragraph"] == ["duplicate"] * 2
-    assert {p: b for p, b in _files(folder).items() if p.parent.name != "ledger"} == before
+    assert [path.read_bytes() for path in files] == before
+    assert (folder / "themes.yaml").read_text(encoding="utf-8") == THEMES
 
 
 def test_the_same_words_are_a_duplicate_of_those_that_are_there(put):
@@ -174,13 +167,14 @@ def test_better_rules_update_what_nobody_touched(put, folder):
         one = msgspec.structs.replace(result.snippets[0], role="结尾", flags=("新提醒",))
         return msgspec.structs.replace(result, snippets=(one, *result.snippets[1:]))
 
-    for page in (PAGE, f"另一篇学习心得体会\n{PLAIN}"):
-        again = put(page, better)
-        updated = first.added[:1] if page == PAGE else []
-        assert (again.added, again.updated, again.kept) == ([], updated, [])
-        stored = open_stores([folder], inspect).snippets[first.added[0]]
-        assert (stored.role, stored.flags) == ("结尾", ("新提醒",))
-        assert stored.origin.title == "读书学习心得体会（精选2篇）"
+    again = put(PAGE, better)
+    other = put(f"另一篇学习心得体会\n{PLAIN}", better)
+
+    assert (again.added, again.updated, again.kept) == ([], first.added[:1], [])
+    assert (other.updated, put(PAGE, better).updated) == ([], [])
+    stored = open_stores([folder], inspect).snippets[first.added[0]]
+    assert (stored.role, stored.flags) == ("结尾", ("新提醒",))
+    assert stored.origin.title == "读书学习心得体会（精选2篇）"
 
 
 def test_new_variables_are_declared(put, folder):
@@ -188,18 +182,14 @@ def test_new_variables_are_declared(put, folder):
     put("读书学习心得体会\n" + PLAIN + "这一年写了118件提案，件件都有回音。")
 
     variable = open_stores([folder], inspect).variables["提案数"]
-    assert (variable.type, variable.example, variable.prompt) == (
-        "number",
-        "118",
-        "提案数（原文是 118）",
-    )
+    told = (variable.type, variable.example, variable.prompt)
+    assert told == ("number", "118", "提案数（原文是 118）")
 
 
 def test_the_next_source_is_compared_with_the_store_as_it_will_be(folder, split):
     """Two sources filed in one run don't bring the same paragraph twice."""
-    first, second = _file_all(
-        folder, split, [(PAGE, "store"), (f"另一篇学习心得体会\n{PLAIN}", "store")]
-    )
+    other = f"另一篇学习心得体会\n{PLAIN}"
+    first, second = _file_all(folder, split, [(PAGE, "store"), (other, "store")])
 
     assert second.added == []
     assert set(first.added) <= set(open_stores([folder], inspect).snippets)
@@ -228,12 +218,8 @@ def test_the_report_has_the_promised_form(split, small_store):
     assert json.loads(msgspec.json.encode(report)) == report
     assert report["version"] == 1
     assert report["source"] == {
-        "path": "范文.txt",
-        "title": "读书学习心得体会（精选2篇）",
-        "sha256": result.document.sha256,
-        "encoding": "utf-8",
-        "essays": 2,
-    }
+        "path": "范文.txt", "title": result.title, "sha256": result.document.sha256, "encoding": "utf-8", "essays": 2,
+    }  # fmt: skip
     assert report["lines"][2] == {
         "line": 3, "text": PLAIN, "kind": "paragraph", "essay": 1, "fate": "snippet",
         "theme": "爱学习", "snippet": result.snippets[0].id,
@@ -339,17 +325,9 @@ _HEADS = st.sampled_from(
      "三、{{ 甲 }}", "四、: 冒号", "一、# 号"]
 )  # fmt: skip
 _TEXTS = st.sampled_from(
-    [
-        PLAIN,
-        OTHER,
-        WHEAT.split("\n")[1],
-        DRIVING.split("\n")[1],
-        PLAIN + "{{ 甲 }}{% if %}",
-        "这一年写了118件提案，件件都有回音，来信的人一个一个都见了面，问过了才放心。",
-        "二是" + OTHER,
-        "同时，" + PLAIN,
-    ]
-)
+    [PLAIN, OTHER, WHEAT.split("\n")[1], DRIVING.split("\n")[1], PLAIN + "{{ 甲 }}{% if %}", "二是" + OTHER, "同时，" + PLAIN,
+     "这一年写了118件提案，件件都有回音，来信的人一个一个都见了面，问过了才放心。"]
+)  # fmt: skip
 _PAGES = st.builds(
     lambda topic, genre, parts: "\n".join(
         [topic + genre, *(line for part in parts for line in part if line)]

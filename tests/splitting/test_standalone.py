@@ -35,18 +35,13 @@ def test_what_stands_before_a_paragraph_is_taken_off_and_remembered(
     assert snippet.status == "ready"
 
 
-def test_an_item_that_ends_in_a_semicolon_ends_in_a_full_stop(only):
-    """An item taken out of its enumeration is a paragraph, and ends like one."""
+def test_items_of_an_enumeration(only):
+    """One taken out of it ends like a paragraph; 一是 whose 二是 stands in the same paragraph stays."""
     assert only(OTHER, f"一是{PLAIN[:-1]}；").text == PLAIN
 
-
-def test_an_enumeration_within_the_paragraph_stays(only):
-    """一是 whose 二是 stands in the same paragraph is part of it."""
     text = "一是天天读书，不怕慢、只怕站，日子久了总有长进；二是天天练字，一笔一画写端正。"
-
-    snippet = only(OTHER, text)
-
-    assert (snippet.enumerator, snippet.text) == ("", text)
+    whole = only(OTHER, text)
+    assert (whole.enumerator, whole.text) == ("", text)
 
 
 @pytest.mark.parametrize(
@@ -113,10 +108,10 @@ def test_all_reasons_are_given(only):
 
 def test_a_forward_reference_is_a_transition_that_announces(only):
     """What follows stands in other paragraphs; it is remembered what was promised."""
-    snippet = only(
-        OTHER,
-        "只有真正为人民服务，才能实现党的事业的发展，才能增强党的力量，主要有以下三个方面的体会：",
+    text = (
+        "只有真正为人民服务，才能实现党的事业的发展，才能增强党的力量，主要有以下三个方面的体会："
     )
+    snippet = only(OTHER, text)
 
     assert (snippet.role, snippet.announces, snippet.status) == ("过渡", "以下三个方面", "ready")
 
