@@ -8,6 +8,7 @@ offsets in that line.
 
 from __future__ import annotations
 
+import operator
 import re
 from typing import TYPE_CHECKING
 
@@ -49,10 +50,10 @@ _TRADITIONAL = 0.1
 
 def traditional(text: str) -> Iterator[Change]:
     """A line in traditional characters in simplified ones."""
-    if text.isascii():
+    plain = simplified(text)
+    if plain == text:
         return
-    pairs = list(zip(text, simplified(text), strict=True))
-    if sum(before != after for before, after in pairs) > len(text) * _TRADITIONAL:
+    if sum(map(operator.ne, text, plain)) > len(text) * _TRADITIONAL:
         new = rewritten(text)
         yield from (
             Change(at, at + 1, new[at]) for at, before in enumerate(text) if before != new[at]
