@@ -22,7 +22,7 @@ FORMS = [
     # a number and its title
     (f"篇一：{TITLE}", "篇二：守纪律心得体会"), (f"【篇一】{TITLE}", "【篇二】守纪律心得体会"),
     (f"【第一篇】{TITLE}", "【第二篇】守纪律心得体会"), (f"第一篇：{TITLE}", "第二篇：守纪律心得体会"),
-    (f"第1篇 精选{TITLE}", "第2篇 守纪律心得体会"), (f"范文一：{TITLE}", "范文二：守纪律心得体会"),
+    (f"第1篇 精选{TITLE}", "第2篇 守纪律心得体会"), (f"范文一：{TITLE}", "优秀范文二：守纪律心得体会"),
     (f"1、{TITLE}", "2、守纪律学习体会"), (f"3、{TITLE}", "4、守纪律学习体会"), ("篇1：读书：一生的功课", "篇2：纪律：一生的保险"),
     # one of them alone
     ("篇一", "篇二"), ("第1篇", "第2篇"), ("范文1", "范文2"), ("〈一〉", "〈二〉"), ("读书学习贵在天天坚持", "守纪律要从小处做起"),
@@ -101,7 +101,7 @@ def test_a_speech_has_a_bare_title_and_a_salutation(kinds):
 def test_words_with_pian_in_them_are_no_titles():
     """全篇一气 and 开篇一句 are ordinary words."""
     lines = (
-        "全篇一气呵成", "开篇一句话就点了题", "这篇一看就懂", "本篇二十页", "第一章 总则", "篇幅一再压缩",
+        "全篇一气呵成", "开篇一句话就点了题", "这篇一看就懂", "本篇二十页", "第一章 总则", "篇幅一再压缩", "写好开篇一：先说来由",
     )  # fmt: skip
     assert [find_titles([PAGE, line, ONE, TWO], [0] * 4) for line in lines] == [[]] * len(lines)
 
