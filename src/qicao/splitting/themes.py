@@ -91,6 +91,7 @@ class Classifier:
                 owners.setdefault(word, {})[theme.name] = 1.0
         self._targets: dict[str, list[tuple[str, float]]] = {}
         self._words: dict[str, list[str]] = {}
+        # Of words that begin alike the longest is tried first.
         for word, weights in sorted(owners.items(), key=lambda owned: -len(owned[0])):
             rarity = math.log(1 + len(self.parents) / len(weights)) * (1 + 0.25 * (len(word) - 2))
             self._targets[word] = [(name, rarity * weight) for name, weight in weights.items()]
