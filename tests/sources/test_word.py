@@ -159,10 +159,11 @@ _FORMS = {
 
 
 def test_forms_of_numbers():
-    """A number has the form that Word prints; a bullet is none."""
+    """A number has the form that Word prints, one that is too large digits; a bullet is none."""
     found = {form: _read(_numbered([(1, form, "%1 ")], [("文", 1, 0)] * 3)) for form in _FORMS}
     told = {form: (lines[0][0].strip(), lines[2][0].strip()) for form, lines in found.items()}
     assert told == _FORMS
+    assert _read(_numbered([(10_000, "upperRoman", "%1 ")], [("文", 1, 0)])) == [("10000 文", 0)]
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,8 @@ def test_a_number_alone_makes_a_title_where_the_page_names_the_same(kinds):
     one = [("essay-title", 1), ("paragraph", 1), ("paragraph", 1)]
     assert kinds(f"{PAGE}\n{TITLE}1\n{ONE}\n{TWO}") == [("metadata", 0), *one]
     assert kinds(f"{TITLE}九\n{ONE}\n{TWO}") == one
+    # The same number again counts no further.
+    assert {essay for _, essay in kinds(f"{PAGE}\n{TITLE}1\n{ONE}\n{TITLE}1\n{TWO}")} == {0, 1}
 
 
 def test_markup_tells_titles_that_bear_no_number(kinds):
