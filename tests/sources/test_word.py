@@ -92,29 +92,25 @@ def _numbered(levels, paragraphs, more=""):
 
 
 def test_paragraphs_and_headings():
-    """Each paragraph is a line, blank ones too; a heading has its level, the title -1."""
-    document = new_document()
-    document.add_heading("驻村手记", 0)
-    document.add_heading("春耕", 1)
-    document.add_heading("备种", 3)
-    document.add_paragraph("核对田亩。")
-    document.add_paragraph("")
-    document.add_paragraph("再报到镇里。")
-    assert _read(document) == [
-        ("驻村手记", -1), ("春耕", 1), ("备种", 3), ("核对田亩。", 0), ("", 0), ("再报到镇里。", 0),
-    ]  # fmt: skip
+    """Each paragraph is a line, blank ones too; a heading has its level, the title -1.
 
-
-def test_headings_by_chinese_and_derived_styles():
-    """A style named 标题 2, or built on a heading's, makes a heading."""
+    So has one of a style that is named 标题 2, or built on a heading's.
+    """
     document = new_document()
+    for text, level in (("驻村手记", 0), ("春耕", 1), ("备种", 3)):
+        document.add_heading(text, level)
     document.styles.add_style("标题 2", WD_STYLE_TYPE.PARAGRAPH)
     own = document.styles.add_style("本单位小标题", WD_STYLE_TYPE.PARAGRAPH)
     own.base_style = document.styles["Heading 3"]
     document.styles.add_style("标题正文", WD_STYLE_TYPE.PARAGRAPH)
     for style in ("标题 2", "本单位小标题", "标题正文"):
         document.add_paragraph(style, style=style)
-    assert _read(document) == [("标题 2", 2), ("本单位小标题", 3), ("标题正文", 0)]
+    for text in ("核对田亩。", "", "再报到镇里。"):
+        document.add_paragraph(text)
+    assert _read(document) == [
+        ("驻村手记", -1), ("春耕", 1), ("备种", 3), ("标题 2", 2), ("本单位小标题", 3), ("标题正文", 0),
+        ("核对田亩。", 0), ("", 0), ("再报到镇里。", 0),
+    ]  # fmt: skip
 
 
 def test_chinese_numbering_by_level():
@@ -341,11 +337,14 @@ def test_breaks_in_a_paragraph(inner, style, lines):
     assert _read(_with_body(_paragraph(inner, style))) == lines
 
 
-def test_a_broken_paragraph_has_one_number():
-    """Its first line, as Word prints it."""
-    document = _numbered([(1, "decimal", "%1.")], [("甲", 1, 0), ("丙", 1, 0)])
-    document.paragraphs[0].add_run().add_break()
-    document.paragraphs[0].add_run("乙")
+def test_what_counts():
+    """Of a broken paragraph the first line, as Word prints it; nothing of a hidden one."""
+    document = _numbered([(1, "decimal", "%1.")], [("甲", 1, 0), ("藏", 1, 0), ("丙", 1, 0)])
+    broken, hidden, _ = document.paragraphs
+    broken.add_run().add_break()
+    broken.add_run("乙")
+    hidden.runs[0].font.hidden = True
+    hidden._p.pPr.append(parse_xml(f"<w:rPr {_W}><w:vanish/></w:rPr>"))  # noqa: SLF001
     assert [text for text, _ in _read(document)] == ["1.甲", "乙", "2.丙"]
 
 
@@ -462,15 +461,6 @@ def test_text_hidden_by_its_style():
     for style in (_style("父", "Normal", hidden), _style("子", "父")):
         document.styles.element.append(parse_xml(style))
     assert _read(document) == [("显", 0)]
-
-
-def test_a_hidden_paragraph_has_no_number():
-    """Nothing of it is a line, nor does it count."""
-    document = _numbered([(1, "decimal", "%1.")], [("甲", 1, 0), ("藏", 1, 0), ("乙", 1, 0)])
-    hidden = document.paragraphs[1]
-    hidden.runs[0].font.hidden = True
-    hidden._p.pPr.append(parse_xml(f"<w:rPr {_W}><w:vanish/></w:rPr>"))  # noqa: SLF001
-    assert [text for text, _ in _read(document)] == ["1.甲", "2.乙"]
 
 
 def test_parts_declared_as_another_kind():
