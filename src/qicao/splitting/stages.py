@@ -80,15 +80,14 @@ def split(
         if not part[0].official:
             stand_alone(part)
         progress(_PREPARED + (_STANDING - _PREPARED) * number / len(parts))
-    kept = {
-        paragraph.identity: paragraph for paragraph in reversed(paragraphs)
-    }  # of two copies the first
+    # Of two copies the first.
+    kept = {paragraph.identity: paragraph for paragraph in reversed(paragraphs)}
     made = make_snippets(document, paragraphs, structure.title, store, themes_from)
     return SplitResult(
         document=document,
         title=structure.title,
         essays=structure.essays,
-        rows=tuple(_rows(document, structure, paragraphs, made.snippets)),
+        rows=tuple(_rows(document, structure, paragraphs, kept, made.snippets)),
         repairs=tuple(_repairs(source)),
         snippets=tuple(made.snippets.values()),
         variables={name: paragraph.variables for name, paragraph in kept.items()},
@@ -102,12 +101,12 @@ def _rows(
     document: Document,
     structure: Structure,
     paragraphs: Sequence[SourceParagraph],
+    kept: Mapping[str, SourceParagraph],
     snippets: Mapping[str, Snippet],
 ) -> Iterator[LedgerRow]:
     """What became of every line that isn't blank, in their order."""
     by_line = {index: paragraph for paragraph in paragraphs for index in paragraph.indices}
     elements = {element.line: element for element in structure.elements}
-    first_use: dict[str, SourceParagraph] = {}
     for index, line in enumerate(document.lines):
         if not line.text.strip():
             continue
@@ -121,7 +120,7 @@ def _rows(
             snippet = snippets[paragraph.identity]
             name, theme = snippet.id, snippet.theme or None
             fate = "held" if snippet.status == "held" else "snippet"
-            if first_use.setdefault(paragraph.identity, paragraph) is not paragraph:
+            if kept[paragraph.identity] is not paragraph:
                 fate = "duplicate"
         yield LedgerRow(
             line=line.number,
