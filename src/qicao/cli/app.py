@@ -188,21 +188,14 @@ def run(argv: list[str]) -> int:
         return 0
     except typer.TyperException as error:
         return _report_usage(error, argv)
-    except OSError as error:
-        report(QicaoError(_refused(error)))
-        streams.hush()
-        return 1
-    except (MemoryError, RecursionError) as error:
-        report(QicaoError(_BEYOND[type(error) is RecursionError]))
+    except (OSError, MemoryError, RecursionError) as error:
+        report(QicaoError(_beyond(error)))
         streams.hush()
         return 1
     except SystemExit as leaving:
         # Typer's own way out when a pipe is closed under it.
         streams.hush()
         return 0 if isinstance(leaving.__context__, BrokenPipeError) else int(leaving.code or 0)
-
-
-_BEYOND = ("内存不够，没有做完", "内容套得太深，没有做完")
 
 
 def _require_text(words: Sequence[str]) -> None:
@@ -220,10 +213,12 @@ def _require_text(words: Sequence[str]) -> None:
         raise QicaoError([Problem(f"命令行里有认不出的字节：{as_text(word)}") for word in wrong])
 
 
-def _refused(error: OSError) -> str:
+def _beyond(error: Exception) -> str:
     """What the system wouldn't do, and why."""
-    what = f"{error.filename}：" if error.filename else "写不出去："
-    return what + reason(error)
+    if isinstance(error, OSError):
+        what = f"{error.filename}：" if error.filename else "写不出去："
+        return what + reason(error)
+    return "内存不够，没有做完" if isinstance(error, MemoryError) else "内容套得太深，没有做完"
 
 
 def report(error: QicaoError) -> None:

@@ -58,7 +58,7 @@ class Screen:
         from rich.console import Console
         from rich.theme import Theme
 
-        self.columns = max(_NARROWEST, _columns_of(stream))
+        self.columns = max(_NARROWEST, columns_of(stream))
         self.console: Console = Console(
             file=stream,
             theme=Theme(STYLES),
@@ -117,8 +117,11 @@ def _screen(stream: TextIO, ctx: typer.Context) -> Screen | None:
     return Screen(stream, colour=ctx.obj.colour) if stream.isatty() else None
 
 
-def _columns_of(stream: TextIO) -> int:
-    """As ``shutil`` has it, but of this stream, and also where Rich takes a terminal for dumb."""
+def columns_of(stream: TextIO) -> int:
+    """The columns of a stream, ``_COLUMNS`` where it doesn't say.
+
+    As ``shutil`` has it, but of this stream, and also where Rich takes a terminal for dumb.
+    """
     told = os.environ.get("COLUMNS", "")
     if told.isdecimal() and int(told):
         return int(told)

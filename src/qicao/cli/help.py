@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
+import sys
 from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperCommand, TyperOption
 
 from qicao.cli import streams
+from qicao.cli.console import columns_of
 from qicao.cli.usage import check, explaining, names, too_many
 from qicao.text.width import pad, width, wrap
 
@@ -19,8 +20,8 @@ _INDENT = "  "
 _NARROWEST = 40
 _WIDEST = 100
 _NAME_COLUMNS = 26
-_OPTIONS, _OTHERS = "选项", "其他"
-"""The heading of options that name none, alone and behind others."""
+_OTHERS = "其他"
+"""The heading of options behind others."""
 
 
 def _without_colour(ctx: Any, _param: Any, value: bool) -> None:  # noqa: FBT001
@@ -35,17 +36,6 @@ def _silently(_ctx: Any, _param: Any, value: bool) -> None:  # noqa: FBT001
         streams.mute("--quiet")
 
 
-def _everywhere(*names: str, about: str, callback: Any) -> TyperOption:
-    return TyperOption(
-        param_decls=list(names),
-        is_flag=True,
-        expose_value=False,
-        help=about,
-        hidden=True,
-        callback=callback,
-    )
-
-
 def _everything(ctx: Any, _param: Any, value: bool) -> None:  # noqa: FBT001
     """Show the whole page, and end."""
     if value:
@@ -54,21 +44,25 @@ def _everything(ctx: Any, _param: Any, value: bool) -> None:  # noqa: FBT001
         ctx.exit()
 
 
+def _flag(*names: str, about: str, callback: Any, **more: Any) -> TyperOption:
+    """An option that a command's function doesn't hear of."""
+    return TyperOption(
+        param_decls=list(names),
+        is_flag=True,
+        expose_value=False,
+        help=about,
+        callback=callback,
+        **more,
+    )
+
+
 _EVERYWHERE = (
-    _everywhere("--no-color", about="不用颜色", callback=_without_colour),
-    _everywhere("-q", "--quiet", about="标准错误上只说出错的事", callback=_silently),
+    _flag("--no-color", about="不用颜色", callback=_without_colour, hidden=True),
+    _flag("-q", "--quiet", about="标准错误上只说出错的事", callback=_silently, hidden=True),
 )
 """Listed in the overview; each command takes them, too."""
 
-
-_HELP_ALL = TyperOption(
-    param_decls=["--help-all"],
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    help="显示全部选项的说明",
-    callback=_everything,
-)
+_HELP_ALL = _flag("--help-all", about="显示全部选项的说明", callback=_everything, is_eager=True)
 _HELPS = 2
 """Options that only show help."""
 
@@ -103,30 +97,33 @@ class QicaoCommand(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page."""
+        arguments = [p for p in self.get_params(ctx) if p.param_type_name == "argument"]
+        pieces = [ctx.command_path, "[选项]", *(_usage_of(p, ctx) for p in arguments)]
         formatter.write(
             page(
-                usage=" ".join([ctx.command_path, *self.collect_usage_pieces(ctx)]),
+                usage=" ".join(pieces),
                 about=self.help or "",
-                tables=[("参数", _rows(self, ctx, "argument")), *self._options(ctx)],
+                tables=[("参数", _rows(arguments, ctx)), *self._options(ctx)],
                 examples=(self.epilog or "").splitlines(),
             )
         )
 
     def _options(self, ctx: Any) -> list[tuple[str, Rows]]:
-        if not self.usual or self.shows_all:
-            return _sections(self, ctx)
-        options = [p for p in self.get_params(ctx) if p.param_type_name == "option"]
-        rows = [(names(p, ctx), p.help or "") for p in options if p.name in self.usual]
-        others = sum(not p.hidden for p in options) - len(rows) - _HELPS
-        return [
-            ("常用选项", rows),
-            (_OTHERS, [("--help-all", f"全部选项，还有 {others} 个"), ("-h, --help", _ABOUT_HELP)]),
+        """The options under the heading that each names as its panel; those without one last."""
+        options = [
+            p for p in self.get_params(ctx) if p.param_type_name == "option" and not p.hidden
         ]
-
-    def collect_usage_pieces(self, ctx: Any) -> list[str]:
-        """``[选项]`` and the arguments."""
-        arguments = [p for p in self.get_params(ctx) if p.param_type_name == "argument"]
-        return ["[选项]", *(_usage_of(p, ctx) for p in arguments)]
+        if self.usual and not self.shows_all:
+            rows = _rows((p for p in options if p.name in self.usual), ctx)
+            others = f"全部选项，还有 {len(options) - len(rows) - _HELPS} 个"
+            helps = [("--help-all", others), ("-h, --help", _ABOUT_HELP)]
+            return [("常用选项", rows), (_OTHERS, helps)]
+        panels: dict[str, list[Any]] = {}
+        for option in options:
+            panels.setdefault(getattr(option, "rich_help_panel", None) or "", []).append(option)
+        rest = panels.pop("", [])
+        tables = [(heading, _rows(found, ctx)) for heading, found in panels.items()]
+        return [*tables, (_OTHERS if tables else "选项", _rows(rest, ctx))]
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The command's own, and those of the program that may stand behind it, too."""
@@ -140,8 +137,7 @@ class QicaoCommand(TyperCommand):
 
 def in_chinese(help_option: Any) -> Any:
     """``--help`` with its explanation in Chinese."""
-    if help_option is not None:
-        help_option.help = _ABOUT_HELP
+    help_option.help = _ABOUT_HELP
     return help_option
 
 
@@ -155,31 +151,8 @@ Rows = list[tuple[str, str]]
 """Names, and what is said of each."""
 
 
-def _rows(command: Any, ctx: Any, kind: str, section: str = "") -> Rows:
-    rows = []
-    for param in command.get_params(ctx):
-        if param.param_type_name != kind or getattr(param, "hidden", False):
-            continue
-        if not section or _section_of(param) == section:
-            rows.append((names(param, ctx), param.help or ""))
-    return rows
-
-
-def _sections(command: Any, ctx: Any) -> list[tuple[str, Rows]]:
-    """The options, under the heading that each names as its panel; in the order they come in."""
-    options = [p for p in command.get_params(ctx) if p.param_type_name == "option"]
-    headings = list(dict.fromkeys(map(_section_of, options)))
-    if len(headings) > 1 and _OPTIONS in headings:
-        headings.remove(_OPTIONS)
-        headings.append(_OPTIONS)
-    found = [(heading, _rows(command, ctx, "option", heading)) for heading in headings]
-    if len(found) > 1:
-        return [(_OTHERS if heading == _OPTIONS else heading, rows) for heading, rows in found]
-    return found
-
-
-def _section_of(option: Any) -> str:
-    return str(getattr(option, "rich_help_panel", None) or _OPTIONS)
+def _rows(params: Iterable[Any], ctx: Any) -> Rows:
+    return [(names(param, ctx), param.help or "") for param in params]
 
 
 def page(
@@ -189,14 +162,12 @@ def page(
     tables: Iterable[tuple[str, Sequence[tuple[str, str]]]],
     examples: Sequence[str] = (),
     steps: Sequence[tuple[str, Sequence[str]]] = (),
-    columns: int | None = None,
 ) -> str:
     """One help page as text, without a newline at its end.
 
     ``steps`` are the way in for who is new: what one does, and the commands for it.
     """
-    if columns is None:
-        columns = max(_NARROWEST, min(_terminal_columns() - 1, _WIDEST))
+    columns = max(_NARROWEST, min(columns_of(sys.stdout) - 1, _WIDEST))
     lines = [f"用法：{usage}", ""]
     lines += [_INDENT + line for line in wrap(about, columns - len(_INDENT))]
     if steps:
@@ -221,14 +192,3 @@ def _row(name: str, text: str, columns: int) -> list[str]:
         return [_INDENT + name, *(" " * left + line for line in wrapped)]
     first = _INDENT + pad(name, _NAME_COLUMNS) + wrapped[0]
     return [first.rstrip(), *(" " * left + line for line in wrapped[1:])]
-
-
-def _terminal_columns() -> int:
-    import shutil
-
-    return shutil.get_terminal_size().columns if "COLUMNS" not in os.environ else _env_columns()
-
-
-def _env_columns() -> int:
-    text = os.environ["COLUMNS"]
-    return int(text) if text.isdecimal() else 80
