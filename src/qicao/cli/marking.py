@@ -62,7 +62,7 @@ class Target(NamedTuple):
             QicaoError: naming those that are no Word files, those that have one name, and the
                 files that are there already.
         """
-        others = [one.page.name for one in sources if one.page.kind != "docx"]
+        others = [one.page.name for one in sources if not one.is_word]
         if others:
             raise QicaoError(
                 [Problem("-o 只能给 Word 文件（.docx）加修订和批注", name) for name in others],
@@ -77,7 +77,7 @@ class Target(NamedTuple):
             raise QicaoError([Problem("有两份文稿同名，会写成一个文件", str(one)) for one in twice])
         for source, path in zip(sources, paths, strict=True):
             streams.check_target(path, force=self.force)
-            if path.exists() and source.named != "-" and path.samefile(source.named):
+            if path.exists() and not source.is_piped and path.samefile(source.named):
                 raise QicaoError(
                     f"{path} 就是要检查的文稿，没有改动它", hint="换一个文件名，或用 --fix 改它"
                 )

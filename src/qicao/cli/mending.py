@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from qicao.checking.files import CheckedFile, Judge, Mended
     from qicao.cli.console import Screen
 
+_STYLES = {"+": "after", "-": "before", "@": "note"}
+"""Of the lines of a diff, by what they begin with."""
+
 
 class Source(NamedTuple):
     """A file under check: what the user named, its content, and what was read out of it."""
@@ -25,6 +28,29 @@ class Source(NamedTuple):
     data: bytes
     page: CheckedFile
 
+    @property
+    def is_piped(self) -> bool:
+        """Whether it comes from standard input."""
+        return self.named == "-"
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a Word file."""
+        return self.page.kind == "docx"
+
+
+class _Made(NamedTuple):
+    """A file, what mending it gave, and its content then."""
+
+    source: Source
+    mended: Mended
+    content: bytes
+
+    @property
+    def is_to_write(self) -> bool:
+        """Whether there is a file that would change."""
+        return not self.source.is_piped and self.content != self.source.data
+
 
 def mend(
     sources: Sequence[Source],
@@ -32,7 +58,7 @@ def mend(
     screen: Screen | None,
     *,
     ask: bool,
-    day: dt.date | None = None,
+    day: dt.date | None,
 ) -> dict[str, Mended]:
     """Mend every file and write it back, once all could be mended; by what the user named.
 
@@ -47,56 +73,38 @@ def mend(
     """
     from qicao.files import write_all
 
-    for source in sources:
-        if source.named == "-" and source.page.kind == "docx" and streams.on_terminal():
-            raise QicaoError("Word 文件不能显示在终端上", hint="用 > 文件.docx 写到文件")
-    made = [
-        _Made(source, mended, _content(source, mended, day))
-        for source in sources
-        for mended in (judge.mended(source.page, source.data),)
-    ]
-    agreed = [
-        one
-        for one in made
-        if one.source.named == "-"
-        or one.content == one.source.data
-        or _agreed(one, screen, ask=ask)
-    ]
-    changed = [
-        (Path(one.source.named), one)
-        for one in agreed
-        if one.source.named != "-" and one.content != one.source.data
-    ]
-    for path, one in changed:
-        if one.source.page.kind == "docx":
+    if streams.on_terminal() and any(one.is_piped and one.is_word for one in sources):
+        raise QicaoError("Word 文件不能显示在终端上", hint="用 > 文件.docx 写到文件")
+    made = [_made(source, judge, day) for source in sources]
+    agreed = [one for one in made if not one.is_to_write or _agreed(one, screen, ask=ask)]
+    changed = {Path(one.source.named): one for one in agreed if one.is_to_write}
+    for path, one in changed.items():
+        if one.source.is_word:
             _refuse_open(path)
     with telling("写不回去"):
         write_all(
-            {path: one.content for path, one in changed},
-            {path: one.source.data for path, one in changed},
+            {path: one.content for path, one in changed.items()},
+            {path: one.source.data for path, one in changed.items()},
         )
     for one in agreed:
-        if one.source.named == "-":
+        if one.source.is_piped:
             streams.put_bytes(one.content)
-        streams.say(f"{one.source.page.name}：改正 {one.mended.mended} 处{_how(one)}")
+        is_tracked = one.source.is_word and one.mended.changes
+        how = "（修订，可逐处接受或拒绝）" if is_tracked else ""
+        streams.say(f"{one.source.page.name}：改正 {one.mended.mended} 处{how}")
     return {one.source.named: one.mended for one in agreed}
 
 
-class _Made(NamedTuple):
-    """A file, what mending it gave, and its content then."""
-
-    source: Source
-    mended: Mended
-    content: bytes
-
-
-def _content(source: Source, mended: Mended, day: dt.date | None) -> bytes:
-    """The content of a mended file; of a Word file with what changed as tracked changes."""
-    if source.page.kind != "docx":
-        return mended.encoded()
+def _made(source: Source, judge: Judge, day: dt.date | None) -> _Made:
+    """A mended file; a Word file has what changed as tracked changes."""
+    mended = judge.mended(source.page, source.data)
+    if not source.is_word:
+        return _Made(source, mended, mended.encoded())
     from qicao.writers.word.revision import revised
 
-    return revised(source.data, source.page.stretches, mended.changes, (), moment(day))
+    stretches = source.page.stretches
+    content = revised(source.data, stretches, mended.changes, (), moment(day))
+    return _Made(source, mended, content)
 
 
 def moment(day: dt.date | None) -> dt.datetime:
@@ -106,11 +114,6 @@ def moment(day: dt.date | None) -> dt.datetime:
     if day is None:
         return dt.datetime.now().astimezone()
     return dt.datetime.combine(day, dt.time())
-
-
-def _how(one: _Made) -> str:
-    is_word = one.source.page.kind == "docx" and one.mended.changes
-    return "（修订，可逐处接受或拒绝）" if is_word else ""
 
 
 def _refuse_open(path: Path) -> None:
@@ -133,8 +136,12 @@ def _agreed(made: _Made, screen: Screen | None, *, ask: bool) -> bool:
     """Whether the changes are wanted; on a terminal they are shown first."""
     if screen is None or not (sys.stdin and sys.stdin.isatty()):
         return True
-    from qicao.cli.terminal import diff
+    from difflib import unified_diff
 
-    name = made.source.page.name
-    diff.show(screen, name, made.source.page.text, made.mended.page.text)
+    from qicao.sources.decoding import lines_of
+
+    name, pages = made.source.page.name, (made.source.page, made.mended.page)
+    before, after = (lines_of(page.text) for page in pages)
+    for line in unified_diff(before, after, name, name, lineterm="", n=0):
+        screen.line((line, _STYLES.get(line[:1], "")))
     return not ask or streams.agrees(f"改正 {name} 吗？")
