@@ -34,20 +34,14 @@ class Workbench(App[None]):
     ]
 
     def __init__(self, kitchen: Kitchen, session: Session, around: Around, save: Save) -> None:
-        """Take what the desk needs."""
         super().__init__()
         self._kitchen = kitchen
-        self._desk = Desk(kitchen, session, around, save)
+        self.desk = Desk(kitchen, session, around, save)
         ScrollBar.renderer = Bars
-
-    @property
-    def desk(self) -> Desk:
-        """The one screen."""
-        return self._desk
 
     def get_default_screen(self) -> Screen[None]:
         """The desk."""
-        return self._desk
+        return self.desk
 
     def on_unmount(self) -> None:
         """Make nothing more."""
@@ -55,8 +49,8 @@ class Workbench(App[None]):
 
     async def action_quit(self) -> None:
         """Leave by way of the desk, which asks."""
-        self._desk.action_leave()
+        self.desk.action_leave()
 
     def action_help_quit(self) -> None:
         """Say how one leaves: Ctrl+C copies."""
-        self._desk.advise("退出按 Ctrl+Q")
+        self.desk.advise("退出按 Ctrl+Q")

@@ -14,13 +14,11 @@ from qicao.errors import QicaoError
 from qicao.workbench import exporting, page
 from qicao.workbench.choices import Choices
 from qicao.workbench.commands import Command, command
-from qicao.workbench.dialogs import Field, Form, told
+from qicao.workbench.dialogs import told
 from qicao.workbench.marks import steady
 from qicao.workbench.pageview import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from textual.app import ComposeResult
     from textual.timer import Timer
 
@@ -47,7 +45,6 @@ class Bench(Screen[None]):
     """Choices, page, and the lines below, and the draft of the session's state."""
 
     def __init__(self, kitchen: Kitchen, session: Session, around: Around, save: Save) -> None:
-        """Take where drafts are made, where to begin, and what writes a file."""
         super().__init__()
         self._kitchen = kitchen
         self._around = around
@@ -181,16 +178,6 @@ class Bench(Screen[None]):
             self._choices.list(self.session.state)
             await self._cook()
             self.advise(fault)
-
-    async def _filled(
-        self,
-        title: str,
-        fields: list[Field],
-        about: str = "",
-        check: Callable[[Mapping[str, str]], object] | None = None,
-    ) -> dict[str, str] | None:
-        form = Form(title, fields, about=about, check=check)
-        return await self.app.push_screen_wait(form)
 
 
 _NOTHING = (

@@ -41,7 +41,6 @@ class Typed(Message):
     """Something was typed into the field of a variable, or of the length or title."""
 
     def __init__(self, name: str, value: str) -> None:
-        """Take what the field is called, and what stands in it."""
         super().__init__()
         self.name = name
         self.value = value
@@ -51,7 +50,6 @@ class Entry(Input):
     """A field that says what it is of, and what helps to fill it in."""
 
     def __init__(self, name: str, help_: str, example: str) -> None:
-        """Take what it is called, what helps, and what could stand in it."""
         super().__init__(placeholder=clip(steady(example), _EXAMPLE, ""), compact=True, name=name)
         self.help = help_
 
@@ -72,19 +70,14 @@ class Choices(VerticalScroll, can_focus=False):
         with Horizontal(classes="field"):
             yield Label("提纲")
             yield Button("", id="outline", compact=True)
-        yield from self._field(_LENGTH, "要多少字，如 1500；不写由提纲决定", "不限")
-        yield from self._field(_TITLE, "不写时由提纲决定", "由提纲决定")
+        yield _field(_LENGTH, "要多少字，如 1500；不写由提纲决定", "不限")
+        yield _field(_TITLE, "不写时由提纲决定", "由提纲决定")
         yield Static("作者", classes="head")
         yield Vertical(id="author")
         yield Static("材料", classes="head")
         yield OptionList(id="facts", compact=True)
         yield Static("其他变量", classes="head")
         yield Vertical(id="others")
-
-    def _field(self, name: str, help_: str, example: str) -> ComposeResult:
-        with Horizontal(classes="field"):
-            yield Label(name)
-            yield Entry(name, help_, example)
 
     async def stock(self, pantry: Pantry, state: State) -> None:
         """Show the variables of the store, now that it is open."""
@@ -95,18 +88,10 @@ class Choices(VerticalScroll, can_focus=False):
         lent = state.request.profile.values if state.request.profile else {}
         for where, names in (("#author", first), ("#others", rest)):
             await self.query_one(where).mount_all(
-                self._row(name, variables[name], lent.get(name)) for name in names
+                _row(name, variables[name], lent.get(name)) for name in names
             )
         self.fill(state)
         self.list(state)
-
-    def _row(self, name: str, variable: Variable, lent: object) -> Horizontal:
-        example = f"如：{variable.example}" if variable.example else ""
-        if lent is not None:
-            example = f"{as_typed(lent)}（个人信息）"
-        told = [variable.prompt, variable.help, "、".join(variable.choices)]
-        entry = Entry(name, "；".join(filter(None, told)), example)
-        return Horizontal(Label(name), entry, classes="field")
 
     def fill(self, state: State) -> None:
         """Put into the fields what the state says."""
@@ -158,6 +143,19 @@ class Choices(VerticalScroll, can_focus=False):
         self.screen.focus_next()
 
 
+def _field(name: str, help_: str, example: str) -> Horizontal:
+    return Horizontal(Label(name), Entry(name, help_, example), classes="field")
+
+
+def _row(name: str, variable: Variable, lent: object) -> Horizontal:
+    """The field of a variable, which a profile may have ``lent`` a value."""
+    example = f"如：{variable.example}" if variable.example else ""
+    if lent is not None:
+        example = f"{as_typed(lent)}（个人信息）"
+    told = [variable.prompt, variable.help, "、".join(variable.choices)]
+    return _field(name, "；".join(filter(None, told)), example)
+
+
 def as_typed(value: object) -> str:
     """A variable's value as one types it."""
     return "、".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
@@ -172,23 +170,21 @@ def _show(listed: OptionList, lines: list[str]) -> None:
 
 def themes_to_pick(pantry: Pantry) -> Iterator[Choice]:
     """All themes that something can be written on, with the 字 that one alone can come to."""
-    for path, name, depth, aliases in _themes(pantry.store):
-        longest = pantry.reach.get(name, NOTHING).longest
-        if longest:
-            told = pad("  " * depth + name, 24)
+    themes = pantry.store.themes
+    children = [child.name for theme in themes for child in theme.children]
+    named = Counter([*children, *(theme.name for theme in themes)])
+    for theme in themes:
+        for one in (theme, *theme.children):
+            longest = pantry.reach.get(one.name, NOTHING).longest
+            if not longest:
+                continue
+            # A child's name may be another theme's, too.
+            is_clear = one is theme or named[one.name] == 1
+            path = one.name if is_clear else f"{theme.name}/{one.name}"
+            told = pad(one.name if one is theme else f"  {one.name}", 24)
             number = str(rounded(longest))
-            yield Choice(path, f"{told}{' ' * (6 - width(number))}{number} 字", aliases)
-
-
-def _themes(store: Store) -> Iterator[tuple[str, str, int, str]]:
-    """Each theme: how it is named so that nothing else is meant, its name, its level, its aliases."""
-    children = [child.name for theme in store.themes for child in theme.children]
-    named = Counter([*children, *(theme.name for theme in store.themes)])
-    for theme in store.themes:
-        yield theme.name, theme.name, 0, " ".join(theme.aliases)
-        for child in theme.children:
-            path = child.name if named[child.name] == 1 else f"{theme.name}/{child.name}"
-            yield path, child.name, 1, " ".join(child.aliases)
+            text = f"{told}{' ' * (6 - width(number))}{number} 字"
+            yield Choice(path, text, " ".join(one.aliases))
 
 
 def outlines_to_pick(store: Store) -> list[Choice]:

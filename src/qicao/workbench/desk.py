@@ -185,10 +185,13 @@ class Desk(Paragraphs):
             return False
         saved = self.session.saved
         default = saved.path if saved else DRAFT
-        typed = await self._filled(
-            "导出到哪个文件", [Field("文件名", default)], exporting.ENDINGS_TOLD,
-            lambda values: exporting.format_of(values["文件名"]),
-        )  # fmt: skip
+        form = Form(
+            "导出到哪个文件",
+            [Field("文件名", default)],
+            about=exporting.ENDINGS_TOLD,
+            check=lambda values: exporting.format_of(values["文件名"]),
+        )
+        typed = await self.app.push_screen_wait(form)
         if typed is None:
             return False
         path = Path(typed["文件名"].strip())

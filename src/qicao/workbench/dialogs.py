@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -25,11 +25,19 @@ if TYPE_CHECKING:
 _COLUMNS = 64
 """Of a dialog's text: it fits beside a scroll bar on a screen of 80."""
 
-_SAVE = Binding("ctrl+s", "accept", "确定", show=False, priority=True)
-_LEAVE = Binding("escape", "leave", "取消", show=False, priority=True)
+
+T = TypeVar("T")
 
 
-_STYLE = Path(__file__).with_name("dialogs.tcss")
+class _Dialog(ModalScreen[T | None]):
+    """Something above the page; gives None where it is left."""
+
+    CSS_PATH = Path(__file__).with_name("dialogs.tcss")
+    BINDINGS = [Binding("escape", "leave", "取消", show=False, priority=True)]
+
+    def action_leave(self) -> None:
+        """Leave all as it was."""
+        self.dismiss(None)
 
 
 class Choice(NamedTuple):
@@ -40,16 +48,14 @@ class Choice(NamedTuple):
     found_by: str = ""
 
 
-class Picker(ModalScreen[str | None]):
+class Picker(_Dialog[str]):
     """A list to pick one of, narrowed by what is typed; gives its id.
 
     With ``toggle`` each pick is told at once, and the list stays open; that gives back what is
     ticked now.
     """
 
-    CSS_PATH = _STYLE
     BINDINGS = [
-        _LEAVE,
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),
         Binding("pagedown", "move(8)", show=False),
@@ -64,7 +70,6 @@ class Picker(ModalScreen[str | None]):
         ticked: Collection[str] = (),
         toggle: Callable[[str], Collection[str]] | None = None,
     ) -> None:
-        """Take what is asked, and what there is to pick from."""
         super().__init__()
         self._title = title
         self._choices = choices
@@ -132,24 +137,18 @@ class Picker(ModalScreen[str | None]):
             at = (self._list.highlighted or 0) + step
             self._list.highlighted = max(0, min(at, len(self._shown) - 1))
 
-    def action_leave(self) -> None:
-        """Pick nothing."""
-        self.dismiss(None)
-
 
 def _is_meant(one: Choice, typed: str) -> bool:
     told = one.text + one.found_by
     return not typed or typed in told or begins(one.id, typed) or begins(one.text.strip(), typed)
 
 
-class Note(ModalScreen[None]):
+class Note(_Dialog[None]):
     """Something to read."""
 
-    CSS_PATH = _STYLE
-    BINDINGS = [Binding("escape,enter", "leave", show=False, priority=True)]
+    BINDINGS = [Binding("enter", "leave", show=False, priority=True)]
 
     def __init__(self, title: str, text: str) -> None:
-        """Take the title and the text."""
         super().__init__()
         self._title = title
         self._text = text
@@ -162,23 +161,16 @@ class Note(ModalScreen[None]):
                 yield Static(_broken(self._text))
             yield Static("上下键 翻看  Esc 关上", classes="keys")
 
-    def action_leave(self) -> None:
-        """Close."""
-        self.dismiss(None)
 
+class Question(_Dialog[str]):
+    """A question with a button for each answer, the harmless one first; gives the answer."""
 
-class Question(ModalScreen[str | None]):
-    """A question with a button for each answer; gives the answer, None where it is left."""
-
-    CSS_PATH = _STYLE
     BINDINGS = [
-        _LEAVE,
         Binding("left", "app.focus_previous", show=False),
         Binding("right", "app.focus_next", show=False),
     ]
 
     def __init__(self, text: str, answers: Sequence[str]) -> None:
-        """Take the question, and the answers, the harmless one first."""
         super().__init__()
         self._text = text
         self._answers = answers
@@ -195,10 +187,6 @@ class Question(ModalScreen[str | None]):
         """Give the answer."""
         self.dismiss(event.button.name)
 
-    def action_leave(self) -> None:
-        """Give none."""
-        self.dismiss(None)
-
 
 class Field(NamedTuple):
     """Something to fill in: what it is called, what stands in it, how much room it has."""
@@ -209,11 +197,10 @@ class Field(NamedTuple):
     tall: bool = False
 
 
-class Form(ModalScreen[dict[str, str] | None]):
+class Form(_Dialog[dict[str, str]]):
     """Fields to fill in; gives their values. ``check`` raises what is wrong with them."""
 
-    CSS_PATH = _STYLE
-    BINDINGS = [_SAVE, _LEAVE]
+    BINDINGS = [Binding("ctrl+s", "accept", show=False, priority=True)]
 
     def __init__(
         self,
@@ -223,7 +210,6 @@ class Form(ModalScreen[dict[str, str] | None]):
         about: str = "",
         check: Callable[[Mapping[str, str]], object] | None = None,
     ) -> None:
-        """Take what is asked for."""
         super().__init__()
         self._title = title
         self._about = about
@@ -307,7 +293,7 @@ class Form(ModalScreen[dict[str, str] | None]):
             self._warned = True
             self._say("改动还没有留下：Ctrl+S 留下，再按一次 Esc 丢掉")
             return
-        self.dismiss(None)
+        super().action_leave()
 
     def _say(self, text: str) -> None:
         self._fault.update(_broken(text))

@@ -33,7 +33,6 @@ class Page(OptionList):
     BINDINGS = [Binding("delete", "screen.drop", show=False)]
 
     def __init__(self) -> None:
-        """Begin empty."""
         super().__init__(id="page", compact=True)
         self._rows: Sequence[Row] = ()
         self._message = ""

@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 from qicao.workbench import facts, origins
 from qicao.workbench import state as states
 from qicao.workbench.bench import Bench
-from qicao.workbench.dialogs import Choice, Field, Note, Picker
+from qicao.workbench.dialogs import Choice, Field, Form, Note, Picker
 
 if TYPE_CHECKING:
     from qicao.models.draft import Request
@@ -123,7 +123,8 @@ class Paragraphs(Bench):
             self._edit_fact(paragraph.fact)
             return
         text, about = _editable(row, self.session.state.request)
-        typed = await self._filled("写这一段", [Field("正文", text, tall=True)], about)
+        form = Form("写这一段", [Field("正文", text, tall=True)], about=about)
+        typed = await self.app.push_screen_wait(form)
         if typed is not None and typed["正文"].strip() != text.strip():
             await self._write(row, typed["正文"])
 
@@ -143,9 +144,9 @@ class Paragraphs(Bench):
         """Tell something of one's own beside it."""
         row = self._page.row
         theme = row.theme if row else ""
-        typed = await self._filled(
-            "在这一段旁边加一条材料", facts.fields(None, theme), check=facts.fact_of
-        )
+        title = "在这一段旁边加一条材料"
+        form = Form(title, facts.fields(None, theme), check=facts.fact_of)
+        typed = await self.app.push_screen_wait(form)
         made = await self._current()
         if typed is not None and made is not None:
             self.change(states.beside(self.session.state, made, facts.fact_of(typed)))
@@ -156,7 +157,8 @@ class Paragraphs(Bench):
         """Change fact ``number``, or add one."""
         old = dict(enumerate(self.session.state.request.facts, 1)).get(number)
         title = f"材料 {number}" if old else "加一条材料：只有你自己能讲的事"
-        typed = await self._filled(title, facts.fields(old), check=facts.fact_of)
+        form = Form(title, facts.fields(old), check=facts.fact_of)
+        typed = await self.app.push_screen_wait(form)
         if typed is not None:
             made = await self._current()
             fact = facts.fact_of(typed, old)

@@ -22,7 +22,7 @@ from qicao.models.store import Outline  # noqa: TC001 - the same
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from qicao.assembly.drafting import Made
     from qicao.models.profile import Profile
@@ -155,10 +155,14 @@ def another(state: State, made: Made) -> State:
 def with_variable(state: State, made: Made | None, name: str, value: str) -> State:
     """A variable with a value, or without one where that is empty."""
     state = _settled(state, made)
-    variables = {n: v for n, v in state.request.variables.items() if n != name}
-    if value.strip():
-        variables[name] = value.strip()
+    variables = _put(state.request.variables, name, value)
     return replace(state, request=replace(state.request, variables=variables))
+
+
+def _put(values: Mapping[str, Any], name: str, value: str) -> dict[str, Any]:
+    """The ``values`` with that one, or without it where it is empty."""
+    others = {n: v for n, v in values.items() if n != name}
+    return {**others, name: value.strip()} if value.strip() else others
 
 
 def with_own(state: State, made: Made | None, store: Store, name: str, text: str) -> State:
@@ -172,10 +176,7 @@ def with_own(state: State, made: Made | None, store: Store, name: str, text: str
     from qicao.assembly.answers import MARK, answered
 
     state = _settled(state, made)
-    own = {n: t for n, t in state.request.own.items() if n != name}
-    if text.strip():
-        own[name] = text.strip()
-    request = replace(state.request, own=own)
+    request = replace(state.request, own=_put(state.request.own, name, text))
     if name.partition(MARK)[2] in ANSWERS:
         request = answered(request, whole(state, store))
     return replace(state, request=request)
@@ -264,7 +265,7 @@ def amended(state: State, made: Made, key: str, text: str | None) -> State:
 
 def _without(request: Request, key: str) -> Request:
     """The request without what was made of a paragraph by hand."""
-    return replace(request, amended={k: t for k, t in request.amended.items() if k != key})
+    return replace(request, amended=_put(request.amended, key, ""))
 
 
 def _id(made: Made, number: int) -> str:
