@@ -209,16 +209,15 @@ def _own(place: Place) -> Iterator[Candidate]:
 
 def _of_profile(place: Place) -> Iterable[Candidate]:
     """What ``set`` can keep, and what is kept that ``forget`` can forget."""
+    from qicao.cli import profiles
+
     what = place.line.arguments[0]
     if what == "set":
         return _variables(place)
-    return [*_kept_values(place), *_my_facts(place)] if what == "forget" else ()
-
-
-def _kept_values(place: Place) -> list[Candidate]:
-    from qicao.cli import profiles
-
-    return [Candidate(name) for name in profiles.read(place.line.profile).profile.values]
+    if what != "forget":
+        return ()
+    kept = profiles.read(place.line.profile).profile
+    return [*map(Candidate, kept.values), *_my_facts(place)]
 
 
 def _my_facts(place: Place) -> list[Candidate]:
@@ -281,22 +280,13 @@ def paths(typed: str) -> Iterator[Candidate]:
                 yield Candidate(before + entry.name + "/" * is_folder, goes_on=is_folder)
 
 
-def _roles(_place: Place) -> list[Candidate]:
-    from qicao.models.store import ROLES
-
-    return [Candidate(role) for role in ROLES]
-
-
-def _persons(_place: Place) -> list[Candidate]:
-    from qicao.models.store import PERSONS
-
-    return [Candidate(person) for person in PERSONS]
-
-
-def _audiences(_place: Place) -> list[Candidate]:
+def _fixed(place: Place) -> list[Candidate]:
+    """One of a few words that are the same in every store."""
     from qicao.models.common import AUDIENCES
+    from qicao.models.store import PERSONS, ROLES
 
-    return [Candidate(audience) for audience in AUDIENCES]
+    words = {"作用": ROLES, "人称": PERSONS, "对象": AUDIENCES}
+    return [Candidate(word) for word in words[place.param.metavar]]
 
 
 def _statuses(_place: Place) -> list[Candidate]:
@@ -323,9 +313,9 @@ BY_METAVAR: dict[str, Callable[[Place], Iterable[Candidate]]] = {
     "来源": _files,
     "表格": _files,
     "文件夹": _folders,
-    "作用": _roles,
-    "人称": _persons,
-    "对象": _audiences,
+    "作用": _fixed,
+    "人称": _fixed,
+    "对象": _fixed,
     "状态": _statuses,
     "规则": _rules,
     "素材库": _folders,

@@ -17,10 +17,7 @@ app = new_command()
     help="列出提纲：什么时候用、由哪些部分组成、适合多长。",
     epilog="qicao list-outlines\nqicao list-outlines --format json",
 )
-def list_outlines(
-    ctx: typer.Context,
-    output: FormatOption = "text",
-) -> None:
+def list_outlines(ctx: typer.Context, output: FormatOption = "text") -> None:
     """List outlines."""
     from qicao.cli.stores import open_named
 

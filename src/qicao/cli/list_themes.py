@@ -117,14 +117,13 @@ def _lines(
 
     for count in counts:
         name = pad("  " * depth + count.name, 24)
-        if not count.snippets:
-            yield name.rstrip()
-            yield from _lines(count.children, reach, depth + 1)
-            continue
-        roles = " ".join(f"{role}{number}" for role, number in count.roles.items())
-        known = reach.get(count.name, NOTHING)
-        far = f"最长约{rounded(known.longest):>6} 字 够写{known.drafts:>3} 篇"
-        yield f"{name}{count.snippets:>4} 条 {count.characters:>6} 字  {far}  {roles}".rstrip()
+        figures = ""
+        if count.snippets:
+            roles = " ".join(f"{role}{number}" for role, number in count.roles.items())
+            known = reach.get(count.name, NOTHING)
+            far = f"最长约{rounded(known.longest):>6} 字 够写{known.drafts:>3} 篇"
+            figures = f"{count.snippets:>4} 条 {count.characters:>6} 字  {far}  {roles}"
+        yield f"{name}{figures}".rstrip()
         yield from _lines(count.children, reach, depth + 1)
 
 

@@ -16,10 +16,7 @@ app = new_command()
     help="列出变量：填什么、不填时是什么、例子，常要填的在前面。用 --var 名称=值 填写。",
     epilog="qicao list-variables\nqicao list-variables --format json",
 )
-def list_variables(
-    ctx: typer.Context,
-    output: FormatOption = "text",
-) -> None:
+def list_variables(ctx: typer.Context, output: FormatOption = "text") -> None:
     """List variables."""
     from qicao.cli.stores import open_named
     from qicao.cli.wording.variables import grouped

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
@@ -192,8 +193,6 @@ def _target(ctx: typer.Context, into: Path | None) -> _Target:
 
 
 def _lines(result: SplitResult, parents: dict[str, str]) -> Iterator[str]:
-    from collections import Counter
-
     yield f"来源：{result.document.path}（{result.document.encoding}）"
     yield f"题目：{result.title or '（没有）'}　篇数：{result.essays}"
     yield ""
@@ -239,8 +238,6 @@ def _report(filed: Filed, into: Path | None, *, asked: bool) -> None:
 
 def _themes_told(result: SplitResult, into: Path | None, *, asked: bool) -> Iterator[str]:
     """How the paragraphs were sorted, as far as somebody would not expect it."""
-    from collections import Counter
-
     from qicao.splitting.newthemes import topic_of
     from qicao.store.themes import UNSORTED
 
@@ -265,16 +262,14 @@ def _themes_told(result: SplitResult, into: Path | None, *, asked: bool) -> Iter
 
 def _point_to_review(outcomes: list[Filed], into: Path) -> None:
     """What to do about new paragraphs that can't be used yet, or are in doubt."""
-    from collections import Counter
-
     from qicao.splitting.filing import waits_for
 
-    counts = Counter(
+    waiting = Counter(
         waits_for(snippet)
         for filed in outcomes
         for snippet in filed.result.snippets
         if snippet.id in filed.added
     )
-    told = "、".join(f"{kind} {number} 条" for kind, number in counts.items() if kind)
+    told = "、".join(f"{kind} {number} 条" for kind, number in waiting.items() if kind)
     if told:
         streams.say(f"{told}：用 qicao --store {into} review 逐条看")

@@ -141,12 +141,7 @@ _NUMBERS = {"int": (int, "应是整数"), "float": (float, "应是数字")}
 """By the first word of the name of a parameter's type."""
 
 
-def _bad_value(
-    message: str,
-    param: Any,
-    ctx: Any,
-    words: Sequence[str],
-) -> str:
+def _bad_value(message: str, param: Any, ctx: Any, words: Sequence[str]) -> str:
     """What is wrong with a value; ``message`` says it where the type is one of ours."""
     name = names(param, ctx).split(" ")[0].rstrip(",")
     wanted = param.type
