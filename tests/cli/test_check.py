@@ -33,6 +33,20 @@ def test_findings_with_a_caret_under_the_right_character(qicao):
     assert qicao("check", "稿.txt", status=1) == (1, REPORT, TOTAL)
 
 
+def test_of_many_alike_a_few_are_shown(qicao, on_terminal):
+    """Of more than six that are mended alike three, which stand for the others; or all of them."""
+    write("读,写,想,说,记,走,访。\n读,写。\n")
+    words, more = ("check", "稿.txt"), "同样的还有 4 处，加 --all 全部列出"
+    got = qicao(*words)
+    assert got.out.count("应为“，”") == 3
+    assert got.out.endswith(f"\n    {more}\n")
+    assert got.err.startswith("共 7 处：")
+    whole = qicao(*words, "--all").out
+    assert (whole.count("应为“，”"), more in whole) == (7, False)
+    _, shown, _ = on_terminal(*words, env={"TERM": "dumb"})
+    assert shown.decode().endswith(f"\n        {more}\n")
+
+
 def test_the_exit_status_tells_how_grave_it_is(qicao):
     """1 where a finding is as grave as asked for, or graver."""
     for text, level, status in (

@@ -62,17 +62,22 @@ def init(
         streams.say(f"  {path.relative_to(folder)}")
     if existed:
         _say_unchanged(name, beneath)
-    if not existed:
-        store = "" if folder == Path("snippets") else f"--store {folder} "
-        streams.say("接下来：")
-        streams.say(f'  qicao {store}add "一段正文"　加一条素材')
-        streams.say(f"  qicao split 范文.txt --into {folder}　从范文拆一批素材")
-        if beneath:
-            streams.say("自带的素材都垫在下面，现在就可以组装。")
-        else:
-            streams.say("自带的素材只垫着开头、过渡和结尾；要连同其余的一起用：")
-            streams.say(f"  qicao --store {folder} --store starter assemble 主题　这一次")
-            streams.say(f"  在 {folder / INFO} 里加一行 beneath: starter　以后都用")
+    else:
+        _say_how_to_go_on(folder, beneath)
+
+
+def _say_how_to_go_on(folder: Path, beneath: str | None) -> None:
+    """Say what one does next in a store that was just made."""
+    store = "" if folder == Path("snippets") else f"--store {folder} "
+    streams.say("接下来：")
+    streams.say(f'  qicao {store}add "一段正文"　加一条素材')
+    streams.say(f"  qicao split 范文.txt --into {folder}　从范文拆一批素材")
+    if beneath:
+        streams.say("自带的素材都垫在下面，现在就可以组装。")
+        return
+    streams.say("自带的素材只垫着开头、过渡和结尾；要连同其余的一起用：")
+    streams.say(f"  qicao --store {folder} --store starter assemble 主题　这一次")
+    streams.say(f"  在 {folder / INFO} 里加一行 beneath: starter　以后都用")
 
 
 def _say_unchanged(name: str | None, beneath: str | None) -> None:

@@ -54,19 +54,15 @@ def folded(checked: Checked, *, whole: bool) -> Iterator[tuple[Finding, int]]:
     ``whole`` is wanted.
     """
     alike = Counter(f.message for f in checked.findings if f.fix is not None)
-    for level in LEVELS:
-        shown: Counter[str] = Counter()
-        for finding in checked.findings:
-            if finding.level != level:
-                continue
-            shown[finding.message] += 1
-            others = 0
-            if not whole and finding.fix is not None and alike[finding.message] > _MOST_ALIKE:
-                if shown[finding.message] > _SHOWN_ALIKE:
-                    continue
-                if shown[finding.message] == _SHOWN_ALIKE:
-                    others = alike[finding.message] - _SHOWN_ALIKE
-            yield finding, others
+    shown: Counter[str] = Counter()
+    for finding in sorted(checked.findings, key=lambda one: LEVELS.index(one.level)):
+        message = finding.message
+        shown[message] += 1
+        is_one_of_many = finding.fix is not None and alike[message] > _MOST_ALIKE
+        if whole or not is_one_of_many or shown[message] < _SHOWN_ALIKE:
+            yield finding, 0
+        elif shown[message] == _SHOWN_ALIKE:
+            yield finding, alike[message] - _SHOWN_ALIKE
 
 
 def lines_of(checked: Checked, *, whole: bool) -> Iterator[str]:
