@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import inspect
 
 import pytest
 from textual.events import Key  # noqa: TID251 - what a keyboard sends
@@ -166,8 +167,9 @@ class Hands:
         )
         await self.quiet()
 
-    async def wait_for_dialog(self, kind) -> None:
-        """Wait until a dialog of that kind is open."""
+    async def open(self, kind, *keys: str) -> None:
+        """Press keys, and wait until a dialog of that kind is open."""
+        await self.press(*keys)
         await self.until(lambda: isinstance(self.app.screen, kind))
         await self.quiet()
 
@@ -254,3 +256,21 @@ def sit(starter, seats):
         return one
 
     return run
+
+
+@pytest.fixture
+def one(sit):
+    """Stand for somebody at the screen, in a test that is a coroutine: it is what they do there."""
+    return sit
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem):
+    """Run such a test at a screen on which a theme was picked."""
+    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+        return None
+    names = inspect.signature(pyfuncitem.obj).parameters
+    given = {name: pyfuncitem.funcargs[name] for name in names}
+    sit = given.pop("one")
+    sit(lambda one: pyfuncitem.obj(one=one, **given))
+    return True

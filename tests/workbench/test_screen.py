@@ -32,8 +32,7 @@ def test_a_draft_comes_as_soon_as_a_theme_is_picked(sit):
 
     async def what(one):
         assert "还没有选主题" in one.screen
-        await one.press("enter")
-        await one.wait_for_dialog(Picker)
+        await one.open(Picker, "enter")
         await one.write("zfmx")
         assert re.search(r"\[ \] {3}作风民心 +2500 字", one.screen)
         await one.press("enter")
@@ -53,60 +52,47 @@ def test_a_long_list_leaves_its_keys_in_sight_and_begins_at_what_is_chosen(sit):
     """On the smallest terminal, too."""
 
     async def what(one):
-        await one.press("f4")
-        await one.wait_for_dialog(Picker)
+        await one.open(Picker, "f4")
         assert "回车 选上或去掉  Esc 好了" in one.screen
         assert "[x]" in one.screen
 
     sit(what, theme="清正廉洁")
 
 
-def test_what_is_typed_is_taken_while_one_types(sit):
+async def test_what_is_typed_is_taken_while_one_types(one):
     """Length and author change the draft; what can't be one is told and changes nothing."""
-
-    async def what(one):
-        for name, text in {"字数": "1200字", "姓名": "林晓明", "单位": "青溪县第二中学"}.items():
-            await one.into(name)
-            await one.write(text)
-        assert one.draft.length.asked == 1200
-        assert one.draft.signature["姓名"] == "林晓明"
-        assert "--length 1200 --date 2026-11-22 --var 姓名=林晓明" in one.line("command")
-        await one.write("某")
-        assert one.draft.signature["单位"] == "青溪县第二中学"
-        assert one.line("advice").startswith("单位：请写单位全称")
-        await one.press("ctrl+z", "ctrl+z")
-        assert "姓名" in one.draft.missing
-
-    sit(what)
+    for name, text in {"字数": "1200字", "姓名": "林晓明", "单位": "青溪县第二中学"}.items():
+        await one.into(name)
+        await one.write(text)
+    assert one.draft.length.asked == 1200
+    assert one.draft.signature["姓名"] == "林晓明"
+    assert "--length 1200 --date 2026-11-22 --var 姓名=林晓明" in one.line("command")
+    await one.write("某")
+    assert one.draft.signature["单位"] == "青溪县第二中学"
+    assert one.line("advice").startswith("单位：请写单位全称")
+    await one.press("ctrl+z", "ctrl+z")
+    assert "姓名" in one.draft.missing
 
 
-def test_what_is_typed_behind_tab_goes_into_the_next_field(sit):
+async def test_what_is_typed_behind_tab_goes_into_the_next_field(one):
     """However fast: keys that come before a field has taken the first of them."""
-
-    async def what(one):
-        await one.into("姓名")
-        for key in ("林", "晓", "明", "tab", *"青溪县第二中学"):
-            one.app.post_message(Key(key, key if len(key) == 1 else None))
-        await one.still()
-        assert one.desk.session.state.request.variables == {
-            "姓名": "林晓明",
-            "单位": "青溪县第二中学",
-        }
-
-    sit(what)
+    await one.into("姓名")
+    for key in ("林", "晓", "明", "tab", *"青溪县第二中学"):
+        one.app.post_message(Key(key, key if len(key) == 1 else None))
+    await one.still()
+    assert one.desk.session.state.request.variables == {
+        "姓名": "林晓明",
+        "单位": "青溪县第二中学",
+    }
 
 
-def test_the_draft_is_one_key_away(sit):
+async def test_the_draft_is_one_key_away(one):
     """And the choices one key from the draft."""
-
-    async def what(one):
-        await one.into("岗位")
-        await one.press("escape")
-        assert one.app.focused.id == "page"
-        await one.press("escape")
-        assert one.app.focused.id == "themes"
-
-    sit(what)
+    await one.into("岗位")
+    await one.press("escape")
+    assert one.app.focused.id == "page"
+    await one.press("escape")
+    assert one.app.focused.id == "themes"
 
 
 def test_what_cannot_be_made_is_told_on_the_page(sit, make_store):
@@ -126,22 +112,18 @@ def test_what_cannot_be_made_is_told_on_the_page(sit, make_store):
 # --- on one paragraph
 
 
-def test_a_paragraph_is_exchanged_and_the_rest_stays(sit):
+async def test_a_paragraph_is_exchanged_and_the_rest_stays(one):
     """One key; the command has --reroll, and undoing brings the paragraph back."""
-
-    async def what(one):
-        before = one.texts
-        await one.on(2)
-        await one.press("f5")
-        after = one.texts
-        assert [a == b for a, b in zip(before, after, strict=True)].count(False) == 1
-        assert "--reroll 2" in one.line("command")
-        await one.press("ctrl+z")
-        assert one.texts == before
-        await one.press("ctrl+y")
-        assert one.texts == after
-
-    sit(what)
+    before = one.texts
+    await one.on(2)
+    await one.press("f5")
+    after = one.texts
+    assert [a == b for a, b in zip(before, after, strict=True)].count(False) == 1
+    assert "--reroll 2" in one.line("command")
+    await one.press("ctrl+z")
+    assert one.texts == before
+    await one.press("ctrl+y")
+    assert one.texts == after
 
 
 def test_a_paragraph_that_has_no_other_stays(sit, make_store):
@@ -163,120 +145,84 @@ def test_a_paragraph_that_has_no_other_stays(sit, make_store):
     sit(what, theme="选书", store=store)
 
 
-def test_a_paragraph_is_dropped_and_the_rest_stays(sit):
+async def test_a_paragraph_is_dropped_and_the_rest_stays(one):
     """Delete in the page; in a field it is the field's."""
-
-    async def what(one):
-        before = one.texts
-        await one.into("姓名")
-        await one.press("delete")
-        assert one.texts == before
-        await one.on(2)
-        await one.press("delete")
-        assert one.texts == [text for n, text in enumerate(before) if n != 1]
-
-    sit(what)
+    before = one.texts
+    await one.into("姓名")
+    await one.press("delete")
+    assert one.texts == before
+    await one.on(2)
+    await one.press("delete")
+    assert one.texts == [text for n, text in enumerate(before) if n != 1]
 
 
-def test_one_of_the_others_is_picked(sit):
+async def test_one_of_the_others_is_picked(one):
     """The list is of all that could stand there; what is picked stands there, the rest stays."""
-
-    async def what(one):
-        before, others = one.texts, one.made.others(3)
-        await one.on(3)
-        await one.press("f6")
-        await one.wait_for_dialog(Picker)
-        await one.press("down", "enter")
-        await one.still()
-        assert one.draft.taken[2].id == others[1].ids[0]
-        assert one.texts[:2] == before[:2]
-
-    sit(what)
+    before, others = one.texts, one.made.others(3)
+    await one.on(3)
+    await one.open(Picker, "f6")
+    await one.press("down", "enter")
+    assert one.draft.taken[2].id == others[1].ids[0]
+    assert one.texts[:2] == before[:2]
 
 
-def test_a_paragraph_is_changed_by_hand(sit):
+async def test_a_paragraph_is_changed_by_hand(one):
     """It is the author's own then; what is half written isn't lost by one key, not by Ctrl+Q."""
-
-    async def what(one):
-        await one.on(2)
-        await one.press("f2")
-        await one.wait_for_dialog(Form)
-        assert one.app.focused.text == one.draft.taken[1].text.removeprefix(one.draft.taken[1].lead)
-        await one.rewrite("我改成自己的话。")
-        await one.press("ctrl+q")
-        assert "改动还没有留下" in one.screen
-        await one.press("ctrl+s")
-        await one.still()
-        assert one.draft.taken[1].text.endswith("我改成自己的话。")
-        await one.press("f3")
-        await one.wait_for_dialog(Note)
-        assert "来源：素材库自写，手改过" in one.screen
-
-    sit(what)
+    await one.on(2)
+    await one.open(Form, "f2")
+    assert one.app.focused.text == one.draft.taken[1].text.removeprefix(one.draft.taken[1].lead)
+    await one.rewrite("我改成自己的话。")
+    await one.press("ctrl+q")
+    assert "改动还没有留下" in one.screen
+    await one.press("ctrl+s")
+    assert one.draft.taken[1].text.endswith("我改成自己的话。")
+    await one.open(Note, "f3")
+    assert "来源：素材库自写，手改过" in one.screen
 
 
-def test_what_connects_paragraphs_is_changed_and_taken_out_by_hand(sit):
+async def test_what_connects_paragraphs_is_changed_and_taken_out_by_hand(one):
     """It has no number and no snippet; emptied, it is again as it was, and undone, too."""
     fact = Fact(text="我值夜班时把要做的事抄在一张小卡片上，做一条划一条。", kind="做法")
-
-    async def what(one):
-        one.desk.change(states.with_fact(one.desk.session.state, one.made, 1, fact))
-        await one.still()
-        before = one.texts
-        await one.on(0, "开头")
-        (at,) = (n for n, key in enumerate(one.made.keys) if key.startswith("开头"))
-        for text, now in (("我先说一件自己的事。", "我先说一件自己的事。"), ("", before[at])):
-            await one.press("f2")
-            await one.wait_for_dialog(Form)
-            await one.rewrite(text)
-            await one.press("ctrl+s")
-            await one.still()
-            assert one.texts == [*before[:at], now, *before[at + 1 :]]
-        await one.press("delete")
-        assert one.texts == [*before[:at], *before[at + 1 :]]
-
-    sit(what)
+    one.desk.change(states.with_fact(one.desk.session.state, one.made, 1, fact))
+    await one.still()
+    before = one.texts
+    await one.on(0, "开头")
+    (at,) = (n for n, key in enumerate(one.made.keys) if key.startswith("开头"))
+    for text, now in (("我先说一件自己的事。", "我先说一件自己的事。"), ("", before[at])):
+        await one.open(Form, "f2")
+        await one.rewrite(text)
+        await one.press("ctrl+s")
+        assert one.texts == [*before[:at], now, *before[at + 1 :]]
+    await one.press("delete")
+    assert one.texts == [*before[:at], *before[at + 1 :]]
 
 
-def test_an_own_passage_is_written_in_its_place(sit):
+async def test_an_own_passage_is_written_in_its_place(one):
     """The prompt stands beside; what is written is the passage's, and empty again when dropped."""
-
-    async def what(one):
-        await one.on(0)
-        await one.press("enter")
-        await one.wait_for_dialog(Picker)
-        await one.press("enter")
-        await one.wait_for_dialog(Form)
-        assert "写一件本岗位上的实事" in one.screen
-        await one.write("去年冬天我带学生读完了一本书。")
-        await one.press("ctrl+s")
-        await one.still()
-        assert "去年冬天我带学生读完了一本书。" in one.texts
-        assert "自写 0" in one.line("standing")
-        await one.press("delete")
-        assert "自写 1 处" in one.line("standing")
-
-    sit(what)
+    await one.on(0)
+    await one.open(Picker, "enter")
+    await one.open(Form, "enter")
+    assert "写一件本岗位上的实事" in one.screen
+    await one.write("去年冬天我带学生读完了一本书。")
+    await one.press("ctrl+s")
+    assert "去年冬天我带学生读完了一本书。" in one.texts
+    assert "自写 0" in one.line("standing")
+    await one.press("delete")
+    assert "自写 1 处" in one.line("standing")
 
 
-def test_a_fact_is_told_beside_a_paragraph(sit):
+async def test_a_fact_is_told_beside_a_paragraph(one):
     """The paragraphs that stood stay; what isn't a fact is told in the form."""
-
-    async def what(one):
-        before = [p.id for p in one.draft.taken]
-        await one.on(2)
-        await one.press("f7")
-        await one.wait_for_dialog(Form)
-        await one.press("ctrl+s")
-        assert "缺少「材料」" in one.screen
-        await one.write("我值夜班时把要做的事抄在一张小卡片上，做一条划一条。")
-        await one.press("ctrl+s")
-        await one.still()
-        assert any("抄在一张小卡片上" in text for text in one.texts)
-        assert [p.id for p in one.draft.taken] == before
-        assert "1 " in one.screen
-
-    sit(what)
+    before = [p.id for p in one.draft.taken]
+    await one.on(2)
+    await one.open(Form, "f7")
+    await one.press("ctrl+s")
+    assert "缺少「材料」" in one.screen
+    await one.write("我值夜班时把要做的事抄在一张小卡片上，做一条划一条。")
+    await one.press("ctrl+s")
+    assert any("抄在一张小卡片上" in text for text in one.texts)
+    assert [p.id for p in one.draft.taken] == before
+    assert "1 " in one.screen
 
 
 # --- files
@@ -290,17 +236,13 @@ def test_a_draft_is_exported_and_gone_on_with(sit, qicao):
         await one.on(2)
         await one.press("delete")
         assert one.line("command").startswith("命令（先按 ^S 存成文件） qicao")
-        await one.press("ctrl+s")
-        await one.wait_for_dialog(Form)
+        await one.open(Form, "ctrl+s")
         await one.rewrite("稿.md")
+        await one.open(Question, "enter")
         await one.press("enter")
-        await one.wait_for_dialog(Question)
-        await one.press("enter")
-        await one.press("ctrl+s")
-        await one.wait_for_dialog(Form)
+        await one.open(Form, "ctrl+s")
         await one.rewrite("稿2.md")
         await one.press("enter")
-        await one.still()
         assert one.line("advice") == "已写入 稿2.md"
         assert "未存" not in one.line("standing")
         lines.append(one.line("command").removeprefix("命令 "))
@@ -325,14 +267,11 @@ def test_leaving_asks_for_what_is_in_no_file(sit):
     """The harmless answer comes first; who saves is asked for a name and leaves then."""
 
     async def what(one):
-        await one.press("ctrl+q")
-        await one.wait_for_dialog(Question)
+        await one.open(Question, "ctrl+q")
         await one.press("enter")
         assert one.app.is_running
-        await one.press("ctrl+q")
-        await one.wait_for_dialog(Question)
-        await one.press("right", "enter")
-        await one.wait_for_dialog(Form)
+        await one.open(Question, "ctrl+q")
+        await one.open(Form, "right", "enter")
         await one.rewrite("配方.yaml")
         await one.press("enter")
 
@@ -404,22 +343,15 @@ def test_every_mark_has_one_width(sit, size, light, anywhere, on_paragraph):
             await one.press("escape")
         await one.press("ctrl+c")
         _check(one, columns, own=True)
-        await one.press("ctrl+q")
-        await one.wait_for_dialog(Question)
+        await one.open(Question, "ctrl+q")
         _check(one, columns, own=True)
 
     sit(what, theme="", size=size, light=light)
 
 
-def test_any_action_is_found_by_its_name(sit):
+async def test_any_action_is_found_by_its_name(one):
     """Ctrl+P lists all; a few characters, or the letters of their pinyin, are enough."""
-
-    async def what(one):
-        first = one.draft.seed
-        await one.press("ctrl+p")
-        await one.wait_for_dialog(Picker)
-        await one.pick("zph")
-        await one.still()
-        assert one.draft.seed == first + 1
-
-    sit(what)
+    first = one.draft.seed
+    await one.open(Picker, "ctrl+p")
+    await one.pick("zph")
+    assert one.draft.seed == first + 1
