@@ -73,18 +73,6 @@ def test_a_folder_that_is_no_store_is_refused(refused, lay):
         assert refused("--store", named, "list-themes") == f"错误：{named}: {what}\n"
 
 
-def test_problems_of_a_store_are_reported_together(refused, make_store):
-    """Every fault of every file is listed with file and line, and the command stops."""
-    paragraph = "- id: a\n  theme: 没有的主题\n  role: 认识\n  text: '{{ 单位 | 没有 }}'\n"
-    folder = make_store({"themes.yaml": "- name: 甲\n  定义: 乙\n", "paragraphs/a.yaml": paragraph})
-    path = folder / "paragraphs" / "a.yaml"
-    assert refused("--store", folder, "list-themes") == (
-        f"错误：{folder / 'themes.yaml'}:2: 不认识的键“定义”\n"
-        f"错误：{path}:1: 素材 a：没有二级主题“没有的主题”\n"
-        f"错误：{path}:1: 素材 a：模板写法有误，没有过滤器“没有”\n共 3 处问题。\n"
-    )
-
-
 QUIET = """
 -q assemble 政治纪律 |
 assemble 政治纪律 -q -o 稿.md |

@@ -109,24 +109,6 @@ def test_markdown_is_mended_around_its_marks(qicao):
     assert path.read_text("utf-8") == text.replace(",自已", "，自己")
 
 
-def test_what_is_saved_while_the_question_stands_there_is_not_overwritten(refused, monkeypatch):
-    """Nor is a file beside it mended."""
-    from qicao.cli import mending
-
-    first, second = write(FAULTY, "甲.txt"), write(FAULTY, "乙.txt")
-
-    def saved_meanwhile(*_args, **_options):
-        write(FAULTY + "又写了一段。\n", "乙.txt")
-        return True
-
-    monkeypatch.setattr(mending, "_agreed", saved_meanwhile)
-    assert refused("check", "甲.txt", "乙.txt", "--fix") == (
-        "错误：乙.txt: 刚刚被别处改动了，没有覆盖它\n提示：什么都没有写；请看过改动，再运行一次\n"
-    )
-    assert first.read_text("utf-8") == FAULTY
-    assert second.read_text("utf-8") == FAULTY + "又写了一段。\n"
-
-
 def test_nothing_is_written_when_one_file_cannot_be_mended(refused):
     """And nothing is said to have been."""
     path = write(FAULTY, "甲.txt")

@@ -105,17 +105,6 @@ def test_an_older_script_of_ours_is_replaced(install, tmp_path):
     assert profile.read_text("utf-8").count("source ") == 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="symbolic links need rights on Windows")
-def test_a_profile_that_is_a_link_stays_one(install, tmp_path):
-    """Profiles kept in git are linked to: what the link leads to gets the line."""
-    (tmp_path / "dotfiles").mkdir()
-    (tmp_path / "dotfiles/bashrc").write_text("", "utf-8")
-    (tmp_path / ".bashrc").symlink_to(tmp_path / "dotfiles/bashrc")
-    install("bash")
-    assert (tmp_path / ".bashrc").is_symlink()
-    assert "source " in (tmp_path / "dotfiles/bashrc").read_text("utf-8")
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
 def test_powershell_is_asked_for_its_profile(install, tmp_path, monkeypatch):
     """The script lies beside the profile, which gets a line that reads it; or one is told what to do."""

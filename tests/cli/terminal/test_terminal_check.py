@@ -1,6 +1,5 @@
 """``qicao check`` on a terminal."""
 
-from pathlib import Path
 
 import pytest
 
@@ -24,16 +23,6 @@ def test_findings_stand_under_the_file_s_name(on_terminal, unstyled, in_style, l
     assert max(map(width, lines)) <= columns
     assert in_style(shown, HIT) == ["自已", ","]
     assert err.decode().startswith("共 2 处：错误 1，警告 1（错字 1、标点 1）\n")
-
-
-def test_a_diff_is_shown_before_anything_is_mended(on_terminal, unstyled, lay):
-    """What stood there and what would stand there."""
-    lay({"稿.txt": FAULTY})
-    _, shown, _ = on_terminal("check", "稿.txt", "--fix", "--yes", both=True)
-    text = unstyled(shown)
-    assert "-学习不能停在纸面上,自已" in text
-    assert "+学习不能停在纸面上，自己" in text
-    assert "纸面上，自己读" in Path("稿.txt").read_text("utf-8")
 
 
 def test_what_would_steer_the_terminal_is_not_passed_on(on_terminal, lay):

@@ -1,10 +1,10 @@
 """Themes, outlines, variables, snippets and what a search found, on a terminal."""
 
-import json
 import re
 
 import pytest
 
+from qicao.cli.terminal.setting import bar
 from qicao.text.width import width
 
 HIT, HEADING, STRONG = "1;38;5;16;48;5;222", "1;38;5;30", "1"
@@ -52,24 +52,10 @@ def test_the_tree_of_one_theme(themes, unstyled, in_style, qicao, store):
     assert "aq-1  认识  值班不等于坐班，{{ 楼号 }}的每一处门岗都要有人…" in narrow
 
 
-def test_bars_are_as_long_as_the_counts(as_on_terminal, unstyled, qicao):
+def test_a_bar_is_as_long_as_its_part_of_the_most():
     """To half a column, and never nothing for something."""
-    themes = json.loads(qicao("list-themes", "--format", "json").out)["themes"]
-    counts = {
-        theme["name"]: theme["snippets"]
-        for parent in themes
-        for theme in (parent, *parent["children"])
-    }
-    bars = {
-        line.split()[0]: line.count("=")
-        for line in unstyled(as_on_terminal("list-themes", columns=120)).splitlines()
-        if line.strip() and line.split()[0] in counts
-    }
-    assert set(bars) == set(counts)
-    assert max(bars.values()) == 38
-    for name, number in counts.items():
-        assert abs(bars[name] - number / max(counts.values()) * 38) <= 0.5
-        assert bool(bars[name]) == bool(number)
+    bars = [bar(number, 100, 38).plain for number in (0, 1, 50, 98, 100)]
+    assert list(map(len, bars)) == [0, 1, 19, 37, 38]
 
 
 def test_a_theme_without_snippets_says_so(themes, unstyled):
