@@ -15,11 +15,9 @@ nope | 没有命令“nope”，你是不是要“compare”或“move”？
 组装 | 没有命令“组装”，你是不是要“assemble”？
 乱七八糟 | 没有命令“乱七八糟”；它是主题的话，写 qicao assemble 乱七八糟
 list | 没有命令“list”，你是不是要“list-themes”或“list-outlines”或“list-variables”？
-version | 没有命令“version”，你是不是要“--version”？
 help assembel | 没有命令“assembel”，你是不是要“assemble”？
 '' | 命令名是空的
 - | 没有命令“-”
--- -x | 没有命令“-x”
 --nope | 没有选项 --nope
 assemble -t 守校 --lenght 5 | 没有选项 --lenght，你是不是要“--length”？
 assemble --s | 没有选项 --s，你是不是要“--save-outline”或“--seed”或“--save-recipe”？
@@ -36,16 +34,11 @@ assemble 守校 --force=是 | 选项 --force 不带值
 add 一段话。 守校 | 多出来的参数：守校（主题要写在 -t 后面）
 list-outlines '甲（乙）' '(丙)' | 多出来的参数：甲（乙） (丙)
 show | 缺少 编号
-split | 缺少 来源
-search | 缺少 字词
-facts new | 缺少 文件
 move p-5b323cbbc7 | 缺少 编号
 rm | 要么写明编号，要么写 --source 来源
 facts nwe 材料.yaml | new|show 只能是 new、show，不能是“nwe”，你是不是要“new”？
 completion tcsh | 终端 只能是 bash、zsh、fish、powershell，不能是“tcsh”，你是不是要“zsh”或“bash”或“fish”？
-split --themes 乱 范文.txt | --themes 只能是 auto、store、headings，不能是“乱”
 list-themes --format "it's" | --format 只能是 text、json，不能是“it's”
-list-themes --format jsn | --format 只能是 text、json，不能是“jsn”，你是不是要“json”？
 add 一段话。 --role 感想 | --role 的值不对：只能是 开头、认识、要求、措施、做法、成效、问题、原因、过渡、结尾，不能是“感想”
 add 一段话。 --audience 军队 | --audience 的值不对：只能是 通用、机关、学校、企业、社区、政协，不能是“军队”
 search 好书 --role 做发 | --role 的值不对：只能是 开头、认识、要求、措施、做法、成效、问题、原因、过渡、结尾，不能是“做发”，你是不是要“做法”？

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qicao.cli.shape import Param
+    from qicao.models.profile import Profile
     from qicao.store.names import StoreNames
 
 
@@ -34,10 +35,9 @@ class Line:
     def __init__(self, words: Iterable[str]) -> None:
         self.shape = shape()
         self.command = ""
-        self.stores: list[str] = []
-        self.given: set[str] = set()
+        self.given: dict[str, list[str]] = {}
+        """The values of each option that was given, by its parameter's name; none of a flag."""
         self.arguments: list[str] = []
-        self.profile: str | None = None
         self.waiting: Param | None = None
         self.only_arguments = False
         for word in words:
@@ -45,13 +45,14 @@ class Line:
 
     def _take(self, word: str) -> None:
         if self.waiting is not None:
-            self._take_value(self.waiting, word)
+            self.given[self.waiting.name].append(word)
+            self.waiting = None
         elif word == "--" and not self.only_arguments:
             self.only_arguments = True
         elif self._is_option(word):
             self._take_option(word)
         elif not self.command:
-            self.command, self.given, self.only_arguments = word, set(), False
+            self.command, self.only_arguments = word, False
         else:
             self.arguments.append(word)
 
@@ -60,19 +61,13 @@ class Line:
 
     def _take_option(self, word: str) -> None:
         name, param, value = self.option(word)
-        if param is not None:
-            self.given.add(param.name)
-            if not param.is_flag:
-                self.waiting = param
-                if len(word) > len(name):
-                    self._take_value(param, value)
-
-    def _take_value(self, param: Param, value: str) -> None:
-        self.waiting = None
-        if param.name == "store":
-            self.stores.append(value)
-        elif param.name == "as_":
-            self.profile = value
+        if param is None:
+            return
+        values = self.given.setdefault(param.name, [])
+        if len(word) > len(name):
+            values.append(value)
+        elif not param.is_flag:
+            self.waiting = param
 
     @property
     def params(self) -> Sequence[Param]:
@@ -117,7 +112,7 @@ class Place(NamedTuple):
         """The stores that the command line names so far."""
         from qicao.store.stores import locate
 
-        return locate(self.line.stores)
+        return locate(self.line.given.get("store", ()))
 
     def names(self) -> StoreNames:
         """The names in those stores."""
@@ -209,22 +204,23 @@ def _own(place: Place) -> Iterator[Candidate]:
 
 def _of_profile(place: Place) -> Iterable[Candidate]:
     """What ``set`` can keep, and what is kept that ``forget`` can forget."""
-    from qicao.cli import profiles
-
     what = place.line.arguments[0]
     if what == "set":
         return _variables(place)
     if what != "forget":
         return ()
-    kept = profiles.read(place.line.profile).profile
-    return [*map(Candidate, kept.values), *_my_facts(place)]
+    return [*map(Candidate, _profile(place).values), *_my_facts(place)]
+
+
+def _profile(place: Place) -> Profile:
+    from qicao.cli import profiles
+
+    named = place.line.given.get("as_")
+    return profiles.read(named[-1] if named else None).profile
 
 
 def _my_facts(place: Place) -> list[Candidate]:
-    from qicao.cli import profiles
-
-    facts = profiles.read(place.line.profile).profile.facts
-    return [Candidate(fact.key, fact.text) for fact in facts if fact.key]
+    return [Candidate(fact.key, fact.text) for fact in _profile(place).facts if fact.key]
 
 
 def _profiles(_place: Place) -> list[Candidate]:

@@ -1,6 +1,5 @@
 """``qicao check`` on a terminal."""
 
-
 import pytest
 
 from qicao.text.width import width
