@@ -12,7 +12,6 @@ from qicao.cli.app import QicaoCommand, new_command
 from qicao.errors import Attempts, QicaoError
 
 if TYPE_CHECKING:
-    from qicao.cli.gathering import Gathered
     from qicao.comparing.model import Comparison
 
 app = new_command()
@@ -78,6 +77,7 @@ def compare(
     """Compare texts."""
     from qicao.cli.gathering import ASKED, BASE, EARLIER, gather
     from qicao.cli.stores import open_named
+    from qicao.cli.wording.compared import doubts, summary
     from qicao.library import compare as look_for
 
     target = out if out is not None and str(out) != "-" else None
@@ -90,7 +90,7 @@ def compare(
         gathered = gather(named, attempt, told)
     for note in gathered.notes:
         streams.say(note)
-    if not _is_enough(gathered):
+    if not gathered.asked or len(gathered.asked) + len(gathered.earlier) == 1:
         attempt.check()
         raise QicaoError(
             "只有一篇文稿，没有可以比的", hint="再写一篇、写文件夹，或加 --with 文件夹"
@@ -101,7 +101,8 @@ def compare(
             store=store, over=over / 100, progress=told,
         )  # fmt: skip
     _put(found, kind, target, ctx, whole=whole, force=force)
-    _tell(found)
+    for line in (*doubts(found), summary(found)):
+        streams.say(line)
     attempt.check()
     if fail_over is not None and any(one.masked * 100 > fail_over for one in found.standings):
         raise typer.Exit(1)
@@ -119,10 +120,6 @@ def _kind(target: Path | None, output: Kind | None) -> str:
     from qicao.writers.comparison import ENDINGS
 
     return format_of(target.suffix, ENDINGS)
-
-
-def _is_enough(gathered: Gathered) -> bool:
-    return bool(gathered.asked) and len(gathered.asked) + len(gathered.earlier) > 1
 
 
 def _put(
@@ -162,11 +159,3 @@ def _render(found: Comparison, kind: str, *, whole: bool) -> str:
     from qicao.cli.wording.compared import lines
 
     return "".join(f"{line}\n" for line in lines(found, whole=whole))
-
-
-def _tell(found: Comparison) -> None:
-    from qicao.cli.wording.compared import doubts, summary
-
-    for doubt in doubts(found):
-        streams.say(doubt)
-    streams.say(summary(found))

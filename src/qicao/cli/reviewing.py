@@ -140,7 +140,7 @@ class Review:
             words=words_named((snippet.reason, *snippet.flags), snippet.text),
             leader=store.snippets.get(snippet.follows),
             near=store.snippets.get(likened[1]) if likened else None,
-            candidates=[self._described(verdict) for verdict in near],
+            candidates=[f"{self._path(v.theme or '')}（{'、'.join(v.evidence)}）" for v in near],
         )
         terminal.show(self._screen, card, [k for k in _KEYS if k[0] != "u" or self._done])
 
@@ -155,9 +155,6 @@ class Review:
         plain = simplified(placeholders.named(snippet.text))
         paragraph = TextInContext((), simplified(snippet.lead), plain)
         return self._classifier.nearest(paragraph, {snippet.theme, UNSORTED})
-
-    def _described(self, verdict: Verdict) -> str:
-        return f"{self._path(verdict.theme or '')}（{'、'.join(verdict.evidence)}）"
 
     def _say(self, *lines: str) -> None:
         for line in lines:

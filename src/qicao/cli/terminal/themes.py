@@ -14,7 +14,7 @@ from qicao.text.counting import rounded
 from qicao.text.width import clip, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from qicao.cli.console import Screen
     from qicao.models.estimate import Estimate
@@ -43,7 +43,11 @@ def show(
     reach: Mapping[str, Estimate],
 ) -> None:
     """Print the tree, and below it the snippets of each theme that was named."""
-    lines = [line for count in counts for line in _tree(count)]
+    lines = [
+        line
+        for count in counts
+        for line in (_Line(count, ""), *(_Line(child, "   ") for child in count.children))
+    ]
     tree = _Tree(lines, screen.columns, reach)
     for head in tree.heads():
         screen.line(head)
@@ -53,12 +57,6 @@ def show(
         screen.line(tree.row(line))
     for ref, found in opened:
         _snippets(screen, ref, found, parents)
-
-
-def _tree(count: ThemeCount) -> Iterator[_Line]:
-    yield _Line(count, "")
-    for child in count.children:
-        yield _Line(child, "   ")
 
 
 class _Tree:

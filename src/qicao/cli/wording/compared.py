@@ -14,7 +14,7 @@ from qicao.text.width import width
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from qicao.comparing.model import Comparison, Pair, Run
+    from qicao.comparing.model import Comparison, Pair
     from qicao.comparing.papers import Paper
 
 MOST_TEXTS, MOST_PAIRS = 100, 30
@@ -23,6 +23,9 @@ MOST_TEXTS, MOST_PAIRS = 100, 30
 SAME = "两篇正文完全相同"
 
 _MOST_CHANGES = 6
+_SHOWN = 30
+"""Characters of a run that are quoted: enough to find it."""
+
 _GAP = 2
 
 
@@ -94,7 +97,8 @@ def _explained(pair: Pair, papers: Sequence[Paper]) -> Iterator[str]:
         yield SAME
         return
     run = max(pair.runs, key=lambda run: run.length)
-    yield f"第 {run.a[0].line + 1} 行 / 第 {run.b[0].line + 1} 行：“{_words(run, a)}”"
+    words = excerpt("".join(map(a.words, run.a)), _SHOWN)
+    yield f"第 {run.a[0].line + 1} 行 / 第 {run.b[0].line + 1} 行：“{words}”"
     changes = dict.fromkeys(
         (a.words(change.a), b.words(change.b)) for run in pair.runs for change in run.changes
     )
@@ -102,14 +106,6 @@ def _explained(pair: Pair, papers: Sequence[Paper]) -> Iterator[str]:
         told = "，".join(f"{one} / {other}" for one, other in [*changes][:_MOST_CHANGES])
         more = f"，共 {len(changes)} 处不同" if len(changes) > _MOST_CHANGES else ""
         yield f"只改动了：{told}{more}"
-
-
-_SHOWN = 30
-"""Characters of a run that are quoted: enough to find it."""
-
-
-def _words(run: Run, paper: Paper) -> str:
-    return excerpt("".join(map(paper.words, run.a)), _SHOWN)
 
 
 def groups(comparison: Comparison) -> Iterator[tuple[str, str]]:
