@@ -264,7 +264,7 @@ def test_a_draft_is_exported_and_gone_on_with(sit, qicao):
 
 
 def test_leaving_asks_for_what_is_in_no_file(sit):
-    """The harmless answer comes first; who saves is asked for a name and leaves then."""
+    """The harmless answer comes first; who saves is asked for a name, who doesn't leaves at once."""
 
     async def what(one):
         await one.open(Question, "ctrl+q")
@@ -275,7 +275,12 @@ def test_leaving_asks_for_what_is_in_no_file(sit):
         await one.rewrite("配方.yaml")
         await one.press("enter")
 
+    async def at_once(one):
+        await one.open(Question, "ctrl+q")
+        await one.press("right", "right", "enter")
+
     sit(what, alone=True)
+    assert sit(at_once, alone=True).app.return_code == 0
     assert load(Path("配方.yaml").read_text(encoding="utf-8"), "").themes == ("作风民心",)
 
 
