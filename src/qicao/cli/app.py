@@ -82,10 +82,6 @@ class Session(NamedTuple):
 class Commands(TyperGroup):
     """A group that imports a command's module when it is asked for, not before."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
-        """All commands in the order in which one meets them."""
-        return list(COMMANDS)
-
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         """The command itself, or None."""
         if cmd_name not in COMMANDS:

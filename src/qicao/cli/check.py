@@ -11,7 +11,6 @@ from qicao.cli import console, streams, values
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.dates import date_option, today
 from qicao.cli.options import (
-    FailOn,
     FailOnOption,
     FormatOption,
     ListFormat,
@@ -19,6 +18,7 @@ from qicao.cli.options import (
     grave_levels,
 )
 from qicao.cli.wording import findings as shown
+from qicao.cli.wording.findings import Checked
 from qicao.cli.words import length_option
 from qicao.errors import Attempts, Problem, QicaoError
 
@@ -26,11 +26,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
-    from qicao.checking.files import Judge, Mended
     from qicao.checking.registry import Earlier
     from qicao.cli.console import Screen
     from qicao.cli.mending import Source
-    from qicao.cli.wording.findings import Checked
     from qicao.models.store import Store
     from qicao.rules.model import Rule
 
@@ -135,16 +133,18 @@ def check(
     sources = [one for name in files if (one := attempt(None, _read, name)) is not None]
     if not sources:
         attempt.check()
+    done: dict[str, Checked] = {}
     if target is not None:
-        # What the original holds is told; its copy holds the rest.
-        made = mark(sources, judge, target, day)
-        checked = [_as_it_was(source, made[source.named]) for source in sources]
-    else:
-        mended = mend(sources, judge, console.stderr(ctx), ask=not yes, day=day) if fix else {}
-        checked = [_checked(source, judge, mended.get(source.named)) for source in sources]
+        done = mark(sources, judge, target, day)
+    elif fix:
+        done = mend(sources, judge, console.stderr(ctx), ask=not yes, day=day)
+    checked = [
+        done.get(one.named) or Checked.of(one.page, judge.findings(one.page)) for one in sources
+    ]
     _put(checked, output, console.stdout(ctx), whole=whole, to_stderr=fix and "-" in files)
     attempt.check()
-    if _fails(checked, fail_on):
+    grave = grave_levels(fail_on)
+    if any(finding.level in grave for one in checked for finding in one.findings):
         raise typer.Exit(1)
 
 
@@ -205,17 +205,6 @@ def _earlier(path: Path) -> Earlier:
     return Earlier(streams.name_of(path), "\n".join(line.text for line in document.lines))
 
 
-def _checked(source: Source, judge: Judge, mended: Mended | None) -> Checked:
-    """What was found in a file, after mending if it was mended."""
-    page = source.page if mended is None else mended.page
-    found = judge.findings(page) if mended is None else mended.findings
-    return shown.Checked(page.name, page.shown, found)
-
-
-def _as_it_was(source: Source, mended: Mended) -> Checked:
-    return shown.Checked(source.page.name, source.page.shown, mended.before)
-
-
 def _put(
     checked: Sequence[Checked],
     output: ListFormat,
@@ -246,8 +235,3 @@ def _put(
     mendable = sum(finding.fix is not None for finding in found)
     if mendable:
         streams.say(f"其中 {mendable} 处可以用 --fix 改正")
-
-
-def _fails(checked: Iterable[Checked], fail_on: FailOn) -> bool:
-    grave = grave_levels(fail_on)
-    return any(finding.level in grave for one in checked for finding in one.findings)

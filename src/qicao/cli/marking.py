@@ -9,7 +9,7 @@ import typer
 
 from qicao.cli import streams
 from qicao.cli.mending import moment
-from qicao.cli.wording.findings import excerpt_of, told
+from qicao.cli.wording.findings import Checked, excerpt_of, told
 from qicao.errors import Problem, QicaoError
 from qicao.files import telling
 
@@ -86,8 +86,10 @@ class Target(NamedTuple):
 
 def mark(
     sources: Sequence[Source], judge: Judge, target: Target, day: dt.date | None
-) -> dict[str, Mended]:
+) -> dict[str, Checked]:
     """Write copies of Word files: mends as tracked changes, what is left to find as comments.
+
+    What is given back, by what the user named, is all that was found in the originals.
 
     Raises:
         QicaoError: when one can't be written; then none is.
@@ -104,7 +106,8 @@ def mark(
         write_all(contents, {} if target.force else dict.fromkeys(contents))
     for path, mended in zip(paths, made, strict=True):
         streams.say(f"已写入 {path}：修订 {len(mended.changes)} 处，批注 {len(mended.findings)} 条")
-    return {source.named: mended for source, mended in zip(sources, made, strict=True)}
+    found = zip(sources, made, strict=True)
+    return {source.named: Checked.of(source.page, mended.before) for source, mended in found}
 
 
 def _marked(source: Source, mended: Mended, day: dt.date | None) -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.cli import streams
+from qicao.cli.wording.findings import Checked
 from qicao.errors import QicaoError
 from qicao.files import telling
 
@@ -59,12 +60,12 @@ def mend(
     *,
     ask: bool,
     day: dt.date | None,
-) -> dict[str, Mended]:
-    """Mend every file and write it back, once all could be mended; by what the user named.
+) -> dict[str, Checked]:
+    """Mend every file and write it back, once all could be mended; give what is left to find.
 
     A Word file is mended in tracked changes, which bear the ``day``, or else this moment.
     Standard input goes to stdout. Who doesn't agree keeps the file as it is, and it isn't
-    among what is given back.
+    among what is given back, by what the user named.
 
     Raises:
         QicaoError: when one can't be mended, is open in Word, or was changed by somebody else
@@ -92,7 +93,7 @@ def mend(
         is_tracked = one.source.is_word and one.mended.changes
         how = "（修订，可逐处接受或拒绝）" if is_tracked else ""
         streams.say(f"{one.source.page.name}：改正 {one.mended.mended} 处{how}")
-    return {one.source.named: one.mended for one in agreed}
+    return {one.source.named: Checked.of(one.mended.page, one.mended.findings) for one in agreed}
 
 
 def _made(source: Source, judge: Judge, day: dt.date | None) -> _Made:

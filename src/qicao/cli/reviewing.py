@@ -70,7 +70,6 @@ class Review:
         store: Store,
         waiting: Iterable[Snippet],
     ) -> None:
-        """Take what tells the stores, a screen, the store and its snippets that wait."""
         self._ctx = ctx
         self._screen = screen
         self._store = store

@@ -13,6 +13,7 @@ from qicao.text.width import clip, width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from qicao.checking.files import CheckedFile
     from qicao.models.draft import Draft
     from qicao.models.finding import Finding, Level
 
@@ -31,6 +32,11 @@ class Checked(NamedTuple):
     path: str
     lines: Sequence[str]
     findings: Sequence[Finding]
+
+    @classmethod
+    def of(cls, page: CheckedFile, findings: Sequence[Finding]) -> Checked:
+        """The ``findings`` in a file that was read."""
+        return cls(page.name, page.shown, findings)
 
 
 class Excerpt(NamedTuple):
