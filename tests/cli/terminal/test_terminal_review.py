@@ -89,7 +89,9 @@ def test_accepting_asks_again_where_the_words_are_still_there(review, qicao):
 
 def test_editing(review, qicao, writing, tmp_path):
     """The editor has the text and what is wrong with it; afterwards it is looked at again."""
-    shown = review(("退出", "e"), ("退出", "a"), ("退出", "q"), env=writing(TEXT))
+    answers = (("退出", "e"), ("退出", "e"), ("退出", "a"), ("退出", "q"))
+    shown = review(*answers, env=writing(TEXT.replace("同志们", "某某局的同志"), TEXT))
+    assert "\n正文没有改动\n" in shown
     assert (tmp_path / "seen.txt").read_text(encoding="utf-8").splitlines()[1:] == [
         "",
         "# —— 这一行和下面的都不算 ——",
@@ -119,14 +121,16 @@ def test_a_text_that_won_t_do_is_never_lost(review, qicao, writing):
 def test_moving_by_a_few_characters(review, qicao):
     """Several are listed with numbers; a character is rubbed out whole; an empty line is no move."""
     shown = review(
-        ("退出", "m"), ("不换：", "纪律天\x7f\n"), ("退出", "m"), ("不换：", "政治文\x7f\n"),
-        ("不换：", "没这回事\n"), ("不换：", "\n"), ("退出", "q"),
+        ("退出", "m"), ("不换：", "纪律天\x7f\n"), ("退出", "m"), ("不换：", "没这回事\n"),
+        ("不换：", "政治纪律\n"), ("退出", "m"), ("不换：", "\n"), ("退出", "m"),
+        ("不换：", "政治文\x7f\n"), ("不换：", "1\n"), ("退出", "q"),
     )  # fmt: skip
     assert f"已换主题 {MASKED}\n现在在 净化政治生态 › 政治纪律\n" in shown
     assert "\n“政治”可以是：\n  1  坚定政治信仰 › 政治路线\n" in shown
     assert "\n没有主题“没这回事”\n" in shown
+    assert "\n已经在 净化政治生态 › 政治纪律\n" in shown
     assert "\n没有换主题\n" in shown
-    assert _snippet(qicao, MASKED)["theme"] == "政治纪律"
+    assert _snippet(qicao, MASKED)["theme"] == "政治路线"
 
 
 def test_dropping_and_undoing(review, qicao, mine, tree):
