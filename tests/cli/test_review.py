@@ -32,6 +32,7 @@ def test_doubts_and_what_has_no_theme(review, qicao):
     assert "存疑 1 条：用 qicao --store mine review 逐条看\n" in got.err
     name, *rest = review("待归类").out.split("\t")
     assert rest[:3] == ["待归类", "可用", "存疑：时间：近日"]
+    assert "\n主题：待归类\n" in qicao("--store", "mine", "show", name).out
     qicao("--store", "mine", "edit", name, "--ready")
     assert review("待归类").out.split("\t")[3] == ""
 

@@ -13,6 +13,7 @@ from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.options import FormatOption, one_of
 from qicao.cli.own import leaf_theme, own_folder
+from qicao.cli.wording.snippet import theme_path
 from qicao.errors import Problem, QicaoError
 
 if TYPE_CHECKING:
@@ -205,7 +206,7 @@ def _report(proposal: Proposal, store: Store) -> None:
     """What was decided, why, and what a person should look at."""
     snippet = proposal.snippet
     values = {
-        "theme": f"{store.parents.get(snippet.theme, snippet.theme)} › {snippet.theme}",
+        "theme": theme_path(snippet.theme, store.parents),
         "role": snippet.role,
         "person": snippet.person,
         "audience": snippet.audience,

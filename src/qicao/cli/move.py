@@ -9,6 +9,7 @@ import typer
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.own import change, leaf_theme, own_folder, own_snippets_named
+from qicao.cli.wording.snippet import theme_path
 
 if TYPE_CHECKING:
     from qicao.models.store import Snippet
@@ -40,7 +41,7 @@ def move(
     found: list[Snippet] = attempt([], own_snippets_named, ids, store)
     wanted = attempt("", leaf_theme, theme, store)
     attempt.check()
-    path = f"{store.parents[wanted]} › {wanted}"
+    path = theme_path(wanted, store.parents)
     changes = [SnippetChange(s, moved(s, wanted)) for s in found if s.theme != wanted]
     if changes:
         change(ctx, store, changes)

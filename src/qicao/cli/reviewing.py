@@ -13,6 +13,7 @@ from qicao.cli.own import change, check_template, take_back
 from qicao.cli.stores import open_named
 from qicao.cli.terminal import review as terminal
 from qicao.cli.terminal.setting import WIDEST, cut, text
+from qicao.cli.wording.snippet import theme_path
 from qicao.errors import QicaoError
 from qicao.lexicon.script import simplified
 from qicao.splitting import revisions
@@ -144,8 +145,7 @@ class Review:
         terminal.show(self._screen, card, [k for k in _KEYS if k[0] != "u" or self._done])
 
     def _path(self, theme: str) -> str:
-        parent = self._store.parents.get(theme, theme)
-        return theme if parent == theme else f"{parent} › {theme}"
+        return theme_path(theme, self._store.parents)
 
     def _nearest(self, snippet: Snippet) -> list[Verdict]:
         """The themes that come next for a paragraph, its own left out."""

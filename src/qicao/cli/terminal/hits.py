@@ -8,6 +8,7 @@ from rich.text import Text
 
 from qicao.cli.terminal.setting import WIDEST, cut, indented, plain, text
 from qicao.cli.terminal.snippet import state
+from qicao.cli.wording.snippet import theme_path
 from qicao.store.search import spans
 from qicao.text.width import width
 
@@ -36,7 +37,7 @@ def show(
     for number, (theme, found) in enumerate(by_theme.items()):
         if number:
             screen.line()
-        path = f"{parents.get(theme, theme)} › {theme}" if theme else "（没有主题）"
+        path = theme_path(theme, parents) if theme else "（没有主题）"
         screen.lines(cut(text(f"{path}　{len(found)} 条", "note"), columns))
         for hit in found:
             screen.lines(cut(_head(hit.snippet), columns))

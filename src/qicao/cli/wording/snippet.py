@@ -16,13 +16,19 @@ STATUS_NAMES = {"ready": "可用", "held": "暂存", "official-text": "官方原
 """What a snippet's status is called."""
 
 
+def theme_path(theme: str, parents: Mapping[str, str]) -> str:
+    """A theme behind its parent, where it has one."""
+    parent = parents.get(theme, theme)
+    return theme if parent == theme else f"{parent} › {theme}"
+
+
 def facts_of(
     snippet: Snippet, store: Store, by_hand: Mapping[ManualKind, ManualChange]
 ) -> Iterator[tuple[str, str]]:
     """What is known of the snippet: label and value."""
-    parents, place = store.parents, store.places[snippet.id]
+    place = store.places[snippet.id]
     yield "编号", snippet.id
-    yield "主题", f"{parents.get(snippet.theme, snippet.theme)} › {snippet.theme}"
+    yield "主题", theme_path(snippet.theme, store.parents)
     for label, value in (
         ("兼及", "、".join(snippet.also)),
         ("作用", snippet.role),
