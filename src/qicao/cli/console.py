@@ -15,7 +15,7 @@ from qicao.cli import streams
 from qicao.text.characters import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     import typer
     from rich.console import Console
@@ -77,7 +77,7 @@ class Screen:
         text.plain = visible(text.plain)
         self.console.print(text, soft_wrap=True)
 
-    def lines(self, lines: list[Text]) -> None:
+    def lines(self, lines: Iterable[Text]) -> None:
         """Print several."""
         for line in lines:
             self.line(line)

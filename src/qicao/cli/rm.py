@@ -77,12 +77,12 @@ def _of_source(source: str, store: Store) -> tuple[list[Snippet], list[Snippet]]
     from qicao.store.snippetchanges import folder_of
     from qicao.text.suggestions import did_you_mean
 
-    own = [s for s in store.snippets.values() if s.origin is not None and is_own(store, s.id)]
-    fingerprint = _fingerprint(source)
-    found = [s for s in own if s.origin and fingerprint and s.origin.sha256 == fingerprint]
-    found = found or [s for s in own if s.origin and s.origin.title == source.strip("《》")]
+    own = [(s, s.origin) for s in store.snippets.values() if s.origin and is_own(store, s.id)]
+    fingerprint, title = _fingerprint(source), source.strip("《》")
+    found = [s for s, origin in own if origin.sha256 == fingerprint]
+    found = found or [s for s, origin in own if origin.title == title]
     if not found:
-        titles = dict.fromkeys(s.origin.title for s in own if s.origin)
+        titles = dict.fromkeys(origin.title for _, origin in own)
         raise QicaoError(
             f"没有从“{source}”拆出的素材{did_you_mean(source, titles)}",
             hint="来源写页面的标题（见 qicao show），或拆分时的那个文件",
@@ -94,11 +94,11 @@ def _of_source(source: str, store: Store) -> tuple[list[Snippet], list[Snippet]]
     return [s for s in found if s.id in as_filed], [s for s in found if s.id not in as_filed]
 
 
-def _fingerprint(source: str) -> str:
-    """The fingerprint of the file called ``source`` as splitting reads it; "" where there is none."""
+def _fingerprint(source: str) -> str | None:
+    """The fingerprint of the file called ``source`` as splitting reads it, where there is one."""
     path = Path(source)
     if not path.is_file():
-        return ""
+        return None
     return streams.read_document(path, "--source").sha256
 
 

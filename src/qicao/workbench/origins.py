@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qicao.assembly.drafting import Made
+    from qicao.models.draft import Paragraph
     from qicao.models.store import Store
     from qicao.workbench.page import Row
 
@@ -27,7 +28,7 @@ def _lines(row: Row, made: Made, store: Store) -> Iterator[str]:
     if paragraph is None:
         return
     if not row.number:
-        yield from _own(row, made)
+        yield from _own(paragraph, made)
         return
     name = paragraph.id or ""
     yield f"第 {row.number} 段  {name}（{paragraph.theme} {paragraph.role}）"
@@ -46,10 +47,7 @@ def _lines(row: Row, made: Made, store: Store) -> Iterator[str]:
         yield f"原文：{snippet.text}"
 
 
-def _own(row: Row, made: Made) -> Iterator[str]:
-    paragraph = row.paragraph
-    if paragraph is None:
-        return
+def _own(paragraph: Paragraph, made: Made) -> Iterator[str]:
     if paragraph.open:
         yield f"自写项：{paragraph.name}，约 {paragraph.asks} 字，等你来写（F2）"
     elif paragraph.fact:

@@ -13,7 +13,7 @@ from qicao.workbench.bench import Bench
 from qicao.workbench.dialogs import Choice, Field, Form, Note, Picker
 
 if TYPE_CHECKING:
-    from qicao.models.draft import Request
+    from qicao.models.draft import Paragraph, Request
     from qicao.workbench.page import Row
 
 
@@ -122,7 +122,7 @@ class Paragraphs(Bench):
         if paragraph.fact and not paragraph.open and not paragraph.amended:
             self._edit_fact(paragraph.fact)
             return
-        text, about = _editable(row, self.session.state.request)
+        text, about = _editable(paragraph, row.key, self.session.state.request)
         form = Form("写这一段", [Field("正文", text, tall=True)], about=about)
         typed = await self.app.push_screen_wait(form)
         if typed is not None and typed["正文"].strip() != text.strip():
@@ -165,15 +165,12 @@ class Paragraphs(Bench):
             self.change(states.with_fact(self.session.state, made, number, fact))
 
 
-def _editable(row: Row, request: Request) -> tuple[str, str]:
+def _editable(paragraph: Paragraph, key: str, request: Request) -> tuple[str, str]:
     """The text of a paragraph that can be written, and what to tell beside."""
-    paragraph = row.paragraph
-    if paragraph is None:
-        return "", ""
     if paragraph.name and not paragraph.amended:
         asked = paragraph.text if paragraph.open else ""
         return request.own.get(paragraph.name, ""), asked
     told_of = "改了别处，这一段也不变。清空就恢复原来的。"
     if paragraph.origin is not None:
         told_of = "原来的来历留着；与原文相同的地方仍算照用。" + told_of
-    return request.amended.get(row.key, paragraph.text.removeprefix(paragraph.lead)), told_of
+    return request.amended.get(key, paragraph.text.removeprefix(paragraph.lead)), told_of

@@ -60,9 +60,9 @@ def show(screen: Screen, filed: Filed, parents: Mapping[str, str], *, rows: bool
         for line in result.rows:
             screen.lines(_row(line, columns))
     screen.line()
-    screen.lines(list(_essays(filed, columns)))
-    screen.lines(list(_themes(result, parents, columns)))
-    screen.lines(list(_held(filed, columns, everything=rows)))
+    screen.lines(_essays(filed, columns))
+    screen.lines(_themes(result, parents, columns))
+    screen.lines(_held(filed, columns, everything=rows))
     screen.line()
 
 
