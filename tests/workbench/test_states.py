@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from qicao.models.fact import Fact
+from qicao.workbench import origins, page
 from qicao.workbench import state as states
 from qicao.workbench.session import Session
 
@@ -48,3 +50,21 @@ def test_typing_in_one_place_is_one_step(starter):
     assert not session.undone().undone().is_dirty
     assert not session.written("稿.docx", three).is_dirty
     assert session.is_dirty
+
+
+def test_each_paragraph_is_told_where_it_came_from(starter):
+    """One out of the store, one's own, what is open, what tells a fact, and what leads over."""
+    fact = Fact(text="我值夜班时把要做的事抄在一张小卡片上，做一条划一条。", kind="做法")
+    begun = states.with_choice(states.begun(DAY), themes=("作风民心",))
+    for state, starts in (
+        (
+            states.with_fact(begun, None, 1, fact),
+            ["自写项：材料1·看法，约 ", f"写的是你的材料 1：{fact.text}", "句式：开头-"],
+        ),
+        (states.with_own(begun, None, starter, "岗位实践", "我读书。"), ["你自己写的：岗位实践"]),
+    ):
+        made = states.made_of(state, starter)
+        told = [origins.of(row, made, starter) for row in page.rows(made)]
+        first = made.draft.taken[0]
+        starts.append(f"第 1 段  {first.id}（{first.theme} {first.role}）\n来源：素材库自写\n")
+        assert [one for one in starts if not any(text.startswith(one) for text in told)] == []
