@@ -1,8 +1,6 @@
 """``qicao check`` of Word files: tracked changes, comments, and what is refused."""
 
 import io
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -170,11 +168,10 @@ def test_on_a_terminal_the_changed_lines_are_shown_first(dialogue):
     assert path.read_bytes() != before
 
 
-def test_a_word_file_in_a_pipe(refused, monkeypatch):
+def test_a_word_file_in_a_pipe(child, refused, monkeypatch):
     """The mended file is on stdout, what is left to find on stderr; a terminal can't show it."""
     data = word().read_bytes()
-    command = [sys.executable, "-m", "qicao", "check", "-", "--fix"]
-    done = subprocess.run(command, input=data, capture_output=True, check=False)
+    done = child("check", "-", "--fix", stdin=data)
     assert (done.returncode, _tracked(io.BytesIO(done.stdout))) == (1, MENDS)
     told = "标准输入：改正 2 处（修订，可逐处接受或拒绝）\n标准输入:3:"
     assert done.stderr.decode().startswith(told)

@@ -132,17 +132,6 @@ def test_a_closed_pipe_stops_no_filing(child, closed, lay, page_text):
     assert got.stderr.decode().count("已归入 mine：") == 2
 
 
-@posix
-def test_head_takes_one_line():
-    """``| head -1`` gets its line, and stderr stays empty, however much was to come."""
-    command = f'for n in 1 2; do "{sys.executable}" -m qicao list-variables; done | head -1'
-    got = subprocess.run(  # noqa: S602 - the shell's pipe is what is tested
-        command, shell=True, capture_output=True, check=True, timeout=120
-    )
-    assert got.stdout.decode().startswith("初稿常要填的：")
-    assert got.stderr == b""
-
-
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize("args", [["list-variables"], DRAFT], ids=["list", "draft"])
 def test_a_full_disk_is_a_message(child, args):
