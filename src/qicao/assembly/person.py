@@ -15,8 +15,10 @@ VARIABLE = "人称"
 FORMAL = "本人"
 """What reports and self-examinations say for 我."""
 
-_QUOTED = lazy(r"“[^”]*”|《[^》]*》|【[^】]*】")
-_SELF = lazy(r"(?<![自忘彼])我(?![们国党军校院局厅市县省区镇乡村队厂司])")
+_SELF = lazy(
+    r"“[^”]*”|《[^》]*》|【[^】]*】"
+    r"|(?<![自忘彼])(?P<self>我)(?![们国党军校院局厅市县省区镇乡村队厂司])"
+)
 
 
 def person_of(called: object, otherwise: Person) -> Person:
@@ -32,11 +34,7 @@ def formal(text: str) -> str:
     Only the first: 照本人的办法 is nobody's Chinese, and which of the others could be left
     out a machine can't tell.
     """
-    at = 0
-    for kept in [*_QUOTED.finditer(text), None]:
-        end = kept.start() if kept else len(text)
-        found = _SELF.search(text, at, end)
-        if found:
+    for found in _SELF.finditer(text):
+        if found["self"]:
             return text[: found.start()] + FORMAL + text[found.end() :]
-        at = kept.end() if kept else end
     return text

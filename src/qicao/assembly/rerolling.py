@@ -8,7 +8,7 @@ from qicao.assembly.choosing import runs_of
 from qicao.errors import Problem, QicaoError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from qicao.assembly.choosing import Candidate
     from qicao.assembly.planning import Plan
@@ -38,14 +38,13 @@ def reroll(
     gone: set[str] = set()
     problems = []
     for position in positions:
-        place = next((p for p in _places(result) if position in p[2]), None)
-        if place is None:
-            problems.append(Problem(f"没有第 {position} 段，来源共 {_count(result)} 段"))
+        places = _places(result)
+        if not 0 < position <= len(places):
+            problems.append(Problem(f"没有第 {position} 段，来源共 {len(places)} 段"))
             continue
-        section, index, _ = place
-        old = result[section][index]
-        gone.update(old.ids)
-        new = _others(old, section, result, gone, plan, pools)
+        section, index = places[position - 1]
+        gone.update(result[section][index].ids)
+        new = _others(result, section, index, gone, plan, pools)
         if not new:
             problems.append(Problem(f"第 {position} 段没有别的素材可换"))
             continue
@@ -65,43 +64,39 @@ def others(
 
     The arguments are those of ``reroll``; nothing can where there is no such paragraph.
     """
-    place = next((p for p in _places(chosen) if position in p[2]), None)
-    if place is None:
+    places = _places(chosen)
+    if not 0 < position <= len(places):
         return []
-    section, index, _ = place
-    old = chosen[section][index]
-    return _others(old, section, chosen, set(old.ids), plan, pools)
+    section, index = places[position - 1]
+    return _others(chosen, section, index, set(chosen[section][index].ids), plan, pools)
 
 
-def _places(chosen: Sequence[Sequence[Candidate]]) -> Iterator[tuple[int, int, range]]:
-    """The section, the index in it, and the positions of each candidate's paragraphs."""
-    position = 1
-    for section, candidates in enumerate(chosen):
-        for index, candidate in enumerate(candidates):
-            size = len(candidate.snippets)
-            yield section, index, range(position, position + size)
-            position += size
-
-
-def _count(chosen: Sequence[Sequence[Candidate]]) -> int:
-    return sum(len(candidate.snippets) for section in chosen for candidate in section)
+def _places(chosen: Sequence[Sequence[Candidate]]) -> list[tuple[int, int]]:
+    """For each paragraph in reading order the section of its candidate, and the index in it."""
+    return [
+        (section, index)
+        for section, candidates in enumerate(chosen)
+        for index, candidate in enumerate(candidates)
+        for _ in candidate.snippets
+    ]
 
 
 def _others(  # noqa: PLR0913, PLR0917 - what is exchanged, where, and for what
-    old: Candidate,
-    section: int,
     chosen: Sequence[Sequence[Candidate]],
+    section: int,
+    index: int,
     gone: set[str],
     plan: Plan,
     pools: Sequence[Sequence[Candidate]],
 ) -> list[Candidate]:
-    """What may stand in the place of ``old``: first of its point and role, and as long, if there is.
+    """What may stand in one's place: first of its point and role, and as long, if there is.
 
     One of a point that its part has elsewhere would move there: it is the last to be taken.
     """
+    old = chosen[section][index]
     rest = [c for candidates in chosen for c in candidates if c is not old]
     used = gone.union(*(c.ids for c in rest))
-    taken = frozenset().union(*map(runs_of, rest)) if rest else frozenset()
+    taken = frozenset[str]().union(*map(runs_of, rest))
     slots = [i for i, slot in enumerate(plan.slots) if slot.section == section]
     same = [i for i in slots if any(c.ids == old.ids for c in pools[i])] or slots
     free = {
