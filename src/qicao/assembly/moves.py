@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.assembly import templates
+from qicao.assembly.arguing import Step
 from qicao.text.chance import chance
 from qicao.text.ngrams import bare, windows
 
@@ -61,13 +62,6 @@ _ASKED = "空"
 _OPENING = 3
 _ALIKE = 7
 """Characters that two templates of one text may not share in one piece."""
-
-
-class Said(NamedTuple):
-    """A template filled: the text, and the move's id."""
-
-    text: str
-    id: str
 
 
 class Wish(NamedTuple):
@@ -177,14 +171,14 @@ class Mover:
         """Keep the moves with these ids for the places that remember them."""
         self._reserved = frozenset(ids)
 
-    def say(self, wish: Wish, remembered: str = "") -> Said | None:
+    def say(self, wish: Wish, remembered: str = "") -> Step | None:
         """A move for ``wish``, marked as used; the ``remembered`` one if it still fits."""
         chosen = self.choose(wish, remembered)
         if chosen is None:
             return None
         text = self.fill(chosen, wish)
         self._remember(chosen, wish)
-        return Said(text, chosen.id)
+        return Step("", text, chosen.id)
 
     def use(self, entry: Entry) -> None:
         """Mark a move as used: no other place has it, a question only if there is no other."""

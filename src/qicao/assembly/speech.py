@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qicao.assembly.arguing import Step
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from qicao.assembly.arguing import Step
     from qicao.assembly.facts import Known
     from qicao.assembly.moves import Mover, Wish
 
@@ -44,7 +43,7 @@ class Speech:
         quoted = wish.slots.get("条文", "")
         if quoted and quoted in said.text:
             self.quoted.append(quoted)
-        return Step("", said.text, said.id)
+        return said
 
     def recalled(self, where: str) -> str:
         """What a recipe remembers of a place; nothing without one."""

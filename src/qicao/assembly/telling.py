@@ -123,16 +123,6 @@ class Teller(NamedTuple):
         """Whether a fact is no fault, and the text is about faults."""
         return self.is_about_faults and not known.is_fault
 
-    def frames(self) -> dict[int, Literal["开头", "结尾"]]:
-        """The sections that are nothing but an opening or a close."""
-        found: dict[int, Literal["开头", "结尾"]] = {}
-        for slot in self.plan.slots:
-            if slot.theme is None and slot.roles == ("开头",):
-                found[slot.section] = "开头"
-            elif slot.theme is None and slot.roles == ("结尾",):
-                found[slot.section] = "结尾"
-        return found
-
 
 class _Telling:
     """One telling; what was said is remembered on the way."""
@@ -203,18 +193,12 @@ class _Telling:
         return places
 
     def tell(self) -> Told:
-        sections = dict[int, tuple[Paragraph, ...]]()
-        frames = self.t.frames() if self.cast else {}
-        for index, role in frames.items():
-            if role == "开头":
-                self._add(sections, index, self._frame(role))
+        sections = self._framed("开头")
         for index in sorted(self.cast):
             told = self._section(index, self.cast[index])
             if told:
                 sections[index] = told
-        for index, role in frames.items():
-            if role == "结尾":
-                self._add(sections, index, self._frame(role))
+        sections |= self._framed("结尾")
         headings: Mapping[int, str] = {}
         title = ""
         named: frozenset[int] = frozenset()
@@ -240,12 +224,12 @@ class _Telling:
                 named.add(index)
         return frozenset(named)
 
-    @staticmethod
-    def _add(
-        sections: dict[int, tuple[Paragraph, ...]], index: int, paragraph: Paragraph | None
-    ) -> None:
-        if paragraph is not None:
-            sections[index] = (paragraph,)
+    def _framed(self, role: Literal["开头", "结尾"]) -> dict[int, tuple[Paragraph, ...]]:
+        """The opening or the close, in the section that is nothing but that."""
+        slots_ = self.t.plan.slots if self.cast else ()
+        places = {one.section for one in slots_ if one.theme is None and one.roles == (role,)}
+        told = {index: self._frame(role) for index in sorted(places)}
+        return {index: (paragraph,) for index, paragraph in told.items() if paragraph is not None}
 
     def _slots(self, planned: PlannedSection | None, known: Known | None) -> dict[str, str]:
         """The values of slots; those that nothing is known of are empty."""
