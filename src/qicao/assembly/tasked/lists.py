@@ -12,7 +12,6 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.assembly.tasked.words import holds, one_of, words
-from qicao.reading.items import Form
 from qicao.reading.sequences import sequences
 from qicao.text.numerals import parse
 
@@ -41,15 +40,14 @@ class Listed(NamedTuple):
     """A list: its items, and the words before them.
 
     ``lead`` is what announces it in a sentence or a line, at the index ``lead_line``;
-    ``heads`` tells that its items head lines, ``depth`` how deep such items stand.
+    ``heads`` tells that its items head lines, ``is_bare`` that nothing but their place does.
     """
 
     entries: tuple[Entry, ...]
     lead: str
     lead_line: int
     heads: bool = False
-    depth: int = 0
-    headed: bool = False
+    is_bare: bool = False
 
 
 _BULLET = re.compile(r"^\s*[-*•●·◆■□○➢▪▶※→]+\s*")
@@ -124,49 +122,41 @@ def _numbered(numbered: Numbered, text: Text) -> Iterator[Listed]:
             continue
         rest = source[item.end :]
         if not heads:
-            rest = _own_part(rest)
-        last = line
-        if heads and after is not None:
-            last = after.line - 1
-        made = entry(rest, line, last, item.end)
-        if heads and (last > line or after is None):
-            made = _with_body(made, numbered, text)
-        entries.append(made)
+            entries.append(entry(rest.partition("。")[0], line, at=item.end))
+        elif after is not None:
+            made = entry(rest, line, after.line - 1, item.end)
+            entries.append(_with_body(made, after.line, text))
+        else:
+            end = len(text.texts) if _has_bodies(numbered, text) else line
+            entries.append(_with_body(entry(rest, line, at=item.end), end, text))
     lead, where = _lead(text, steps[0].line, steps[0].item.start)
-    first = steps[0].item
-    depth = first.level if first.form < Form.WORD else 4
-    yield Listed(tuple(entries), lead, where, heads, depth)
+    yield Listed(tuple(entries), lead, where, heads)
 
 
-def _own_part(rest: str) -> str:
-    """What of a line's end belongs to its last item: the sentence."""
-    return re.split("[。]", rest, maxsplit=1)[0]
-
-
-def _with_body(made: Entry, numbered: Numbered, text: Text) -> Entry:
-    """An item with the plain lines beneath it that speak of it."""
-    said, last = [made.said], made.line
-    for line in range(made.line + 1, min(made.last + 1, len(text.texts)) if made.last > made.line
-                      else len(text.texts)):  # fmt: skip
+def _with_body(made: Entry, end: int, text: Text) -> Entry:
+    """An item with the plain lines beneath it that speak of it, all before the line ``end``."""
+    said, last = [made.said], made.last
+    for line in range(made.line + 1, end):
         source = text.texts[line].strip()
         if not source:
             continue
-        is_end = text.rows[line].kind != "paragraph" or text.rows[line].number is not None
-        if is_end or (made.last == made.line and not _has_bodies(numbered, text)):
-            break
-        if holds(source, "form") or holds(source, "notice"):
+        if not _is_plain(text, line) or holds(source, "form") or holds(source, "notice"):
             break
         said.append(source)
-        last = line
-    return made._replace(said="".join(filter(None, said)), last=max(made.last, last))
+        last = max(last, line)
+    return made._replace(said="".join(said), last=last)
+
+
+def _is_plain(text: Text, line: int) -> bool:
+    """Whether a line is a paragraph without a number."""
+    return text.rows[line].kind == "paragraph" and text.rows[line].number is None
 
 
 def _has_bodies(numbered: Numbered, text: Text) -> bool:
     """Whether items other than the last have plain lines beneath them."""
-    steps = numbered.steps
     return any(
-        text.rows[line].kind == "paragraph" and text.rows[line].number is None
-        for step, after in pairwise(steps)
+        _is_plain(text, line)
+        for step, after in pairwise(numbered.steps)
         for line in range(step.line + 1, after.line)
     )
 
@@ -181,15 +171,11 @@ def _marked(text: Text) -> Iterator[Listed]:
             continue
         entries = []
         for line, after in zip(alike, [*alike[1:], len(rows)], strict=True):
-            under = [
-                text.texts[i].strip()
-                for i in range(line + 1, after)
-                if rows[i].kind == "paragraph" and rows[i].number is None
-            ]
+            under = [text.texts[i].strip() for i in range(line + 1, after) if _is_plain(text, i)]
             made = entry(text.texts[line], line, after - 1)
             entries.append(made._replace(said="".join([made.said, *under[:3]])))
         lead, where = _lead(text, alike[0])
-        yield Listed(tuple(entries), lead, where, heads=True, depth=level, headed=True)
+        yield Listed(tuple(entries), lead, where, heads=True)
 
 
 def _columns(text: Text) -> Iterator[Listed]:
@@ -212,7 +198,7 @@ def _columns(text: Text) -> Iterator[Listed]:
                 entries.append(made._replace(said=made.said + others))
         if len(entries) > 1:
             lead = "以下部分：" + "".join(head)
-            yield Listed(tuple(entries), lead, rows[0][0], heads=True, depth=5)
+            yield Listed(tuple(entries), lead, rows[0][0], heads=True, is_bare=True)
 
 
 @functools.cache
@@ -271,7 +257,7 @@ def _spoken(text: Text) -> Iterator[Listed]:
             source[one.end() : end].rstrip("，；,;、 ")
             for one, end in zip(found, [*ends, len(source)], strict=True)
         ]
-        pieces[-1] = _own_part(pieces[-1])
+        pieces[-1] = pieces[-1].partition("。")[0]
         entries = tuple(
             entry(piece, line, at=one.end()) for piece, one in zip(pieces, found, strict=True)
         )
@@ -322,7 +308,9 @@ def _short_lines(text: Text) -> Iterator[Listed]:
         lines = list(run) if is_list else []
         if len(lines) > 1:
             lead, where = _lead(text, lines[0][0])
-            yield Listed(tuple(entry(s, i) for i, s in lines), lead, where, heads=True, depth=5)
+            yield Listed(
+                tuple(entry(s, i) for i, s in lines), lead, where, heads=True, is_bare=True
+            )
 
 
 def _runs_on(source: str) -> bool:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from qicao.models.store import Store, Theme
-    from qicao.store.themes import ThemeRef
 
 _MOST = 3
 """Themes of one part."""
@@ -63,16 +62,14 @@ class Matcher:
             return Matched((), core)
         for told in dict.fromkeys((bare, core, rest)):
             refs = resolve(told, self._store) if told not in words("loose") else []
-            if len(refs) == 1 and len(told) > 1 and self._is_named(told, refs[0]):
+            # A name or alias, or words that stand in a name.
+            is_named = len(refs) == 1 and (told in refs[0].name or told in self._words)
+            if is_named and len(told) > 1:
                 return Matched((refs[0].name,), core)
         found = self._held(core)
         names = tuple(dict.fromkeys(name for _, name in found))
         enough = sum(len(word) for word, _ in found) / len(rest) >= _COVERED
         return Matched(names[:_MOST] if enough else (), core)
-
-    def _is_named(self, told: str, ref: ThemeRef) -> bool:
-        """Whether words are a theme's name or alias, or stand in its name."""
-        return told in ref.name or told in self._words
 
     def knows(self, heading: str) -> bool:
         """Whether a heading names a theme."""

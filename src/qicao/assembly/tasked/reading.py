@@ -91,7 +91,8 @@ def read(lines: Iterable[Line], known: Known) -> Task:
     paper = paper_of([*leads, *whole])
     used: set[int] = set()
     parts = tuple(_parts(best, weighed, used)) if best else ()
-    skeleton = -1 if is_notice else _title_line(text)
+    titles = [i for i, row in enumerate(text.rows) if row.kind == "title"]
+    skeleton = titles[0] if titles and not is_notice else -1
     length, studied = length_of(text.texts), studied_in(text.texts)
     title = title_of(text.texts, skeleton)
     used |= {one.line for one in (length, title, studied) if one is not None}
@@ -101,12 +102,6 @@ def read(lines: Iterable[Line], known: Known) -> Task:
         if line.strip() and i not in used
     )
     return Task(parts, paper, length, title, studied, untaken)
-
-
-def _title_line(text: Text) -> int:
-    """The index of the line that is the text's title; -1 where none is."""
-    titles = (i for i, row in enumerate(text.rows) if row.kind == "title")
-    return next(titles, -1)
 
 
 def _weigh(listed: Listed, text: Text, known: Known, *, is_notice: bool) -> _Weighed:
@@ -120,7 +115,7 @@ def _weigh(listed: Listed, text: Text, known: Known, *, is_notice: bool) -> _Wei
     score = announced + _OWN * named / number - _APART * (number - len(entries)) / number
     if listed.heads and not is_notice and listed.lead_line <= 2:
         score += 2
-    if listed.depth == 5 and not listed.headed and announced < _ANNOUNCED and is_notice:
+    if listed.is_bare and announced < _ANNOUNCED and is_notice:
         score -= 2
     longest = max(len(one.heading) for one in entries)
     return _Weighed(listed, entries, score - (longest > 40), announced)
@@ -217,13 +212,10 @@ def _holds(outer: _Weighed, inner: _Weighed) -> bool:
 
 def _within(inner: _Weighed, one: Entry) -> bool:
     first = inner.entries[0] if inner.entries else inner.listed.entries[0]
-    is_later = first.line > one.line or (first.line == one.line and first.at > one.at)
-    return is_later and first.line <= one.last and (first.line > one.line or _is_behind(first, one))
-
-
-def _is_behind(first: Entry, one: Entry) -> bool:
-    """Whether an item of the same line is in what is said of another, or its whole heading."""
-    return first.heading in one.said or first.heading in one.heading
+    if first.line != one.line:
+        return one.line < first.line <= one.last
+    # In the same line it is in what is said of the other, or its whole heading.
+    return first.at > one.at and (first.heading in one.said or first.heading in one.heading)
 
 
 def _parts(best: _Weighed, weighed: Sequence[_Weighed], used: set[int]) -> Iterator[Prescribed]:
@@ -270,9 +262,8 @@ def _is_elsewhere(other: _Weighed, best: _Weighed, stage: Stage) -> bool:
     """Whether a list somewhere else says what a part of this stage is to go through."""
     if stage != "问题" or other.score < _ENOUGH or other.announced < _ANNOUNCED:
         return False
-    is_own = (
-        other.entries[0].line == best.entries[0].line and other.entries[0].at == best.entries[0].at
-    )
+    first, own = other.entries[0], best.entries[0]
+    is_own = (first.line, first.at) == (own.line, own.at)
     return not is_own and not _holds(other, best) and _stage_of_lead(other.listed.lead) == stage
 
 
