@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import msgspec
 
@@ -10,13 +10,13 @@ from qicao.errors import Problem, QicaoError
 from qicao.lexicon.concepts import concepts
 from qicao.lexicon.tables import words_by_kind
 from qicao.models.fact import FAULTS, KIND_OF
-from qicao.store.themes import all_names
+from qicao.store.themes import all_names, every_theme
 from qicao.text.lazy import lazy
 from qicao.text.punctuation import typeset
 from qicao.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from qicao.models.fact import Fact, FactKind, FactType, Noun
     from qicao.models.store import Stage, Store
@@ -92,14 +92,13 @@ def _known(
     number: int, fact: Fact, themes: Sequence[ThemeRef], store: Store, stages: Collection[Stage]
 ) -> Known:
     given, fact = fact, _typeset(fact)
-    said = fact.text
-    kind, type_ = fact.kind, fact.type
-    if type_ is None:
-        kind, type_ = _understood(fact, said, stages)
-    kind = kind or KIND_OF[type_ or "办成"]
-    key = fact.key or key_of(said)
+    if fact.type is None:
+        kind, type_ = _understood(fact, stages)
+    else:
+        kind, type_ = fact.kind or KIND_OF[fact.type], fact.type
+    key = fact.key or key_of(fact.text)
     noun = fact.noun or (noun_of(key) if key else None)
-    theme = fact.theme or _theme_of(said, type_, themes, store)
+    theme = fact.theme or _theme_of(fact.text, type_, themes, store)
     complete = msgspec.structs.replace(fact, kind=kind, type=type_, key=key, noun=noun, theme=theme)
     proposed = tuple(
         name
@@ -124,14 +123,13 @@ def _cues(fact: Fact) -> int:
     return sum(cue in fact.text for cue in words_by_kind("fact-cues.tsv").get(fact.type or "", ()))
 
 
-def _understood(
-    fact: Fact, said: str, stages: Collection[Stage]
-) -> tuple[FactKind, FactType | None]:
+def _understood(fact: Fact, stages: Collection[Stage]) -> tuple[FactKind, FactType | None]:
     """What happened: the kind, and the type where the words of the text tell it clearly.
 
     A type that is wrong makes every word about the fact wrong; without one only that is said
     which holds for the kind.
     """
+    said = fact.text
     cues = words_by_kind("fact-cues.tsv")
     allowed = [t for t, kind in KIND_OF.items() if fact.kind is None or kind == fact.kind]
     found = {t: [cue for cue in cues[t] if cue in said] for t in allowed}
@@ -175,8 +173,7 @@ def noun_of(key: str) -> Noun | None:
     ends = words_by_kind("fact-nouns.tsv")
     best = max(ends, key=lambda one: max((len(e) for e in ends[one] if key.endswith(e)), default=0))
     is_told = any(key.endswith(end) for end in ends[best])
-    names: Mapping[str, Noun] = {"人": "人", "话": "话", "物": "物", "事": "事"}
-    return names[best] if is_told else None
+    return cast("Noun", best) if is_told else None
 
 
 def _theme_of(said: str, type_: FactType | None, themes: Sequence[ThemeRef], store: Store) -> str:
@@ -188,18 +185,18 @@ def _theme_of(said: str, type_: FactType | None, themes: Sequence[ThemeRef], sto
     meant = [name for concept in concepts() if concept.is_told(said) for name in concept.themes]
     best, most = "", 0
     for ref in themes:
-        number = _SAID * sum(word in said for word in _words_of(ref, store))
-        number += _MEANT * sum(name in (*ref.names(store), ref.name) for name in meant)
-        likely = [at for at, name in enumerate(usual) if name in (*ref.names(store), ref.name)]
+        names = {*ref.names(store), ref.name}
+        number = _SAID * sum(word in said for word in _words_of(names, store))
+        number += _MEANT * sum(name in names for name in meant)
+        likely = [at for at, name in enumerate(usual) if name in names]
         number += len(usual) - likely[0] if likely else 0
         if number > most:
             best, most = ref.name, number
     return best
 
 
-def _words_of(ref: ThemeRef, store: Store) -> Iterator[str]:
-    wanted = set(ref.names(store)) | {ref.name}
-    for theme in store.themes:
-        for one in (theme, *theme.children):
-            if one.name in wanted:
-                yield from dict.fromkeys((*one.keywords, *one.aliases))
+def _words_of(names: Collection[str], store: Store) -> Iterator[str]:
+    """The words of the themes called so; one that several themes have comes for each."""
+    for theme in every_theme(store):
+        if theme.name in names:
+            yield from {*theme.keywords, *theme.aliases}

@@ -9,7 +9,7 @@ from qicao.assembly import headings, printing, templates
 from qicao.assembly.numbering import HEADING, THEME, number, point_heading, sample_of
 from qicao.assembly.variables import DATE
 from qicao.models.store import NOWHERE
-from qicao.store.themes import points_of
+from qicao.store.themes import every_theme, points_of
 from qicao.text import placeholders, titlelines
 from qicao.text.counting import count_words
 
@@ -51,8 +51,7 @@ class Frame(NamedTuple):
 
 def nouns_of(store: Store) -> dict[str, str]:
     """What each theme is called in 在……方面, where that isn't its name."""
-    themes = [t for theme in store.themes for t in (theme, *theme.children)]
-    return {theme.name: theme.noun for theme in themes if theme.noun}
+    return {theme.name: theme.noun for theme in every_theme(store) if theme.noun}
 
 
 class Framer(NamedTuple):

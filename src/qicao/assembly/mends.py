@@ -22,14 +22,8 @@ _TIMES = ("年", "月", "日", "号", "底", "末", "中旬", "上旬", "下旬"
 """How a deadline ends that is a stretch of time or a day, until which something will be done."""
 
 _STRETCHES = {
-    "上半年": 6,
-    "一季度": 3,
-    "二季度": 6,
-    "三季度": 9,
-    "1季度": 3,
-    "2季度": 6,
-    "3季度": 9,
-}
+    "上半年": 6, "一季度": 3, "二季度": 6, "三季度": 9, "1季度": 3, "2季度": 6, "3季度": 9,
+}  # fmt: skip
 """Stretches of a year, with the month in which they end."""
 
 

@@ -64,6 +64,13 @@ def all_names(store: Store) -> list[str]:
     return list(dict.fromkeys((*store.parents.values(), *store.parents)))
 
 
+def every_theme(store: Store) -> Iterator[Theme]:
+    """The themes of both levels, each of level 1 before its children."""
+    for theme in store.themes:
+        yield theme
+        yield from theme.children
+
+
 def points_of(parent: str, store: Store) -> list[str]:
     """The children of a level-1 theme that may be points: all but those that lead in to them."""
     (theme,) = (theme for theme in store.themes if theme.name == parent)

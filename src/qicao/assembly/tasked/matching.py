@@ -7,12 +7,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.assembly.tasked.words import holds, one_of, stages, words
-from qicao.store.themes import resolve
+from qicao.store.themes import every_theme, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from qicao.models.store import Store, Theme
+    from qicao.models.store import Store
 
 _MOST = 3
 """Themes of one part."""
@@ -43,7 +43,8 @@ class Matcher:
         self._names: dict[str, str] = {}
         told = {*stages(), *words("paper")}
         shared: dict[str, str] = {}
-        for name, theme in _refs(store):
+        for theme in every_theme(store):
+            name = theme.name
             for word in (name, theme.noun, *theme.aliases):
                 self._names.setdefault(word, name)
             for word in theme.keywords:
@@ -116,10 +117,3 @@ def core_of(heading: str) -> str:
 
 def _without_aspect(heading: str) -> str:
     return re.sub(rf"{one_of('aspect')}$", "", heading)
-
-
-def _refs(store: Store) -> Iterator[tuple[str, Theme]]:
-    """The themes by their names, those of level 1 before their children."""
-    for theme in store.themes:
-        for one in (theme, *theme.children):
-            yield one.name, one
