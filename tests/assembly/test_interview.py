@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qicao.assembly.factform import asked_of
+from qicao.assembly.interview import answers
 from qicao.assembly.interview.answers import RefusedError
 from qicao.assembly.interview.script import Script
 from qicao.assembly.interview.state import START, Interview, Question
@@ -17,6 +18,7 @@ from qicao.models.draft import Request
 from qicao.models.estimate import Estimate
 from qicao.models.fact import Fact
 from qicao.models.profile import Profile
+from qicao.models.store import Variable
 
 DAY = dt.date(2026, 11, 22)
 REACH = {name: Estimate(900, 1) for name in ("读书", "选书", "荐书", "走访", "入户")}
@@ -150,6 +152,15 @@ def test_an_answer_that_means_nothing_is_refused_with_the_reason(asking):
             asking.answer(state, typed)
         assert str(caught.value) == why
         assert state == _told(asking, *before)
+
+
+def test_what_was_studied_is_refused_where_no_draft_could_have_it():
+    """As it is typed: no later question would mend it. A known title is meant by its number."""
+    studied = Variable(prompt="学习内容", check="《.*》", message="请写上书名号。")
+    assert answers.document("1", studied, ["读书规定"]) == "《读书规定》"
+    assert answers.document("《灯下集》", studied, []) == "《灯下集》"
+    with pytest.raises(RefusedError, match="请写上书名号"):
+        answers.document("灯下集", studied, [])
 
 
 def test_what_is_known_before_is_told_and_not_asked(script_of):

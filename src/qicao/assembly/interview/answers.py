@@ -112,12 +112,17 @@ def length(typed: str) -> str:
     return str(number)
 
 
-def document(typed: str, titles: Sequence[str]) -> str:
-    """What was studied: one of the ``titles`` that are known, by number, or as it is typed."""
+def document(typed: str, variable: Variable, titles: Sequence[str]) -> str:
+    """What was studied: one of the ``titles`` that are known, by number, or as it is typed.
+
+    Raises:
+        RefusedError: when a number means no title, or the variable can't have what is typed.
+    """
     if typed in _NONE:
         return ""
-    number = number_in(typed)
-    return f"《{one_of(typed, titles, '文件')}》" if number.isdecimal() and titles else typed
+    if number_in(typed).isdecimal() and titles:
+        return f"《{one_of(typed, titles, '文件')}》"
+    return value(typed, variable)
 
 
 def said(typed: str) -> str:

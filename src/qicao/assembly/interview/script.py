@@ -236,7 +236,7 @@ class Script:
             DOCUMENT,
             "学习的是哪份文件、哪个会议或活动？文件写上书名号。",
             request,
-            read=partial(answers.document, titles=titles),
+            read=partial(answers.document, variable=variable, titles=titles),
             notes=("上面这些可以写序号：库里有它们的条文，能引原句。",) if titles else (),
             choices=tuple(Choice(str(n), f"《{title}》") for n, title in enumerate(titles, 1)),
             example=variable.example,
