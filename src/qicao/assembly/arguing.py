@@ -24,16 +24,16 @@ if TYPE_CHECKING:
     from qicao.models.repertoire import MoveName, Relation
     from qicao.models.store import Stage
 
-_ORDERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "deed": (("FL", "D"), ("F", "LD"), ("FD", "L"), ("FLD",)),
-    "fault": (("FMD", "ALR"), ("FMLD", "AR"), ("FDM", "ALR")),
-    "plan": (("F", "LDR"), ("FL", "DR")),
-    "item": (("FMDA",),),
-    "item-whole": (("FMDA", "L"), ("FMDLA",)),
-    "root": (("L",),),
-    "mend": (("C",),),
+_ORDERS: Mapping[str, tuple[str, ...]] = {
+    "deed": ("FL/D", "F/LD", "FD/L", "FLD"),
+    "fault": ("FMD/ALR", "FMLD/AR", "FDM/ALR"),
+    "plan": ("F/LDR", "FL/DR"),
+    "item": ("FMDA",),
+    "item-whole": ("FMDA/L", "FMDLA"),
+    "root": ("L",),
+    "mend": ("C",),
 }
-"""The orders of steps, by the sort of argument."""
+"""The orders of steps, by the sort of argument; a / stands between paragraphs."""
 
 MOVES: Mapping[str, MoveName] = {"D": "对文", "R": "补", "C": "改"}
 
@@ -53,13 +53,6 @@ class Step(NamedTuple):
     id: str = ""
 
 
-class Argument(NamedTuple):
-    """A fact with what is said around it, as paragraphs of steps."""
-
-    known: Known
-    paragraphs: tuple[tuple[Step, ...], ...]
-
-
 def sort_of(known: Known, stage: Stage, stages: Sequence[Stage]) -> str:
     """Which sort of argument a fact is told in, in a part of this stage of an outline."""
     if known.fact.kind == "打算":
@@ -76,9 +69,8 @@ def sort_of(known: Known, stage: Stage, stages: Sequence[Stage]) -> str:
 
 
 def order_of(sort: str, seed: int, number: int, taken: Sequence[str]) -> str:
-    """The order for a fact, its paragraphs joined with /: one that the text doesn't have yet."""
-    orders = ["/".join(order) for order in _ORDERS[sort]]
-    free = [order for order in orders if order not in taken] or orders
+    """The order for a fact: one that the text doesn't have yet, if there is."""
+    free = [order for order in _ORDERS[sort] if order not in taken] or _ORDERS[sort]
     return min(free, key=lambda order: chance(seed, number, order))
 
 
@@ -90,38 +82,36 @@ def settled(order: str) -> str:
 
 def told(fact: Fact) -> str:
     """The fact in its author's words, with their answers to questions where these belong."""
-    said = (fact.before, fact.text, fact.scene, fact.said, fact.objected, fact.result, fact.undone)
-    return "".join(closed(text.strip()) for text in said if text.strip())
+    return _sentences(
+        fact.before, fact.text, fact.scene, fact.said, fact.objected, fact.result, fact.undone
+    )
 
 
-def aftermath(fact: Fact) -> str:
-    """What is known of a fault beside the fault: what the other did, what was done since."""
-    return "".join(closed(text.strip()) for text in (fact.other, fact.since) if text.strip())
+def _sentences(*texts: str) -> str:
+    """What was written of several answers, each closed."""
+    return "".join(closed(text.strip()) for text in texts if text.strip())
 
 
-def argue(known: Known, order: str, say: Callable[[str], Step | None]) -> Argument:
-    """Say the steps of ``order`` about a fact; what nothing can be said for is left out.
+def argue(fact: Fact, order: str, say: Callable[[str], Step | None]) -> list[list[Step]]:
+    """Paragraphs of the steps of ``order`` about a fact; what nothing can be said for is left out.
 
     A paragraph that comes out too short joins the next, one that is too long is divided.
     """
     paragraphs = []
     for codes in order.split("/"):
-        steps = [step for code in codes if (step := _step(code, known, say)) is not None]
+        steps = [step for code in codes if (step := _step(code, fact, say)) is not None]
         if steps:
             paragraphs.append(steps)
-    return Argument(known, tuple(tuple(steps) for steps in _even(paragraphs)))
+    return _even(paragraphs)
 
 
-def _step(code: str, known: Known, say: Callable[[str], Step | None]) -> Step | None:
+def _step(code: str, fact: Fact, say: Callable[[str], Step | None]) -> Step | None:
     if code == FACT:
-        return Step(FACT, told(known.fact))
-    if code == VIEW:
-        view = known.fact.lesson.strip()
-        return Step(VIEW, closed(view)) if view else None
-    if code == AFTER:
-        after = aftermath(known.fact)
-        return Step(AFTER, after) if after else None
-    return say(code)
+        return Step(FACT, told(fact))
+    if code not in (VIEW, AFTER):
+        return say(code)
+    given = _sentences(fact.lesson) if code == VIEW else _sentences(fact.other, fact.since)
+    return Step(code, given) if given else None
 
 
 def _even(paragraphs: list[list[Step]]) -> list[list[Step]]:

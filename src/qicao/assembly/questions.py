@@ -13,7 +13,7 @@ from qicao.text.counting import count_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from qicao.assembly.arguing import Argument
+    from qicao.assembly.arguing import Step
     from qicao.assembly.facts import Known
     from qicao.assembly.speech import Speech
     from qicao.assembly.told import Fit
@@ -106,11 +106,10 @@ class Questions:
         return None
 
     @staticmethod
-    def is_before_mend(question: Paragraph, argument: Argument) -> bool:
-        """Whether a question about a fault stands before the paragraph that mends it."""
-        codes = {step.code for steps in argument.paragraphs[-1:] for step in steps}
-        several = len(argument.paragraphs) > 1
-        return several and "R" in codes and question.name.rpartition("·")[2] in _EARLIER
+    def is_before_mend(question: Paragraph, told: Sequence[Sequence[Step]]) -> bool:
+        """Whether a question about a fault stands before the last paragraph told, which mends it."""
+        mends = len(told) > 1 and any(step.code == "R" for step in told[-1])
+        return mends and question.name.rpartition("·")[2] in _EARLIER
 
     def _asks(self, known: Known, needed: Sequence[str], *, may_ask: bool) -> Sequence[str]:
         """What may be asked about a fact, in order."""

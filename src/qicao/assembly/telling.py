@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import msgspec
 
 from qicao.assembly import arguing, slots
-from qicao.assembly.arguing import Argument, Step
+from qicao.assembly.arguing import Step
 from qicao.assembly.captions import Captions
 from qicao.assembly.casting import cast, chains, is_about
 from qicao.assembly.mends import clause
@@ -351,8 +351,8 @@ class _Telling:
             handed = self._hand_over(before, known, planned) if before and leads else None
             cited = {} if len(self.speech.quoted) > quoted else self._cited([known], planned)
             values = {**self._slots(planned, known), **cited}
-            argument = self._argument(known, f"{known.number}/{stage}", sort, values, half)
-            for at, steps in enumerate(argument.paragraphs):
+            told = self._argument(known, f"{known.number}/{stage}", sort, values, half)
+            for at, steps in enumerate(told):
                 whole = [handed, *steps] if handed is not None and at == 0 else steps
                 lead = self._lead(known, planned) if at == 0 and leads else ""
                 paragraphs.append(_paragraph(known, whole, lead))
@@ -376,7 +376,7 @@ class _Telling:
             )  # fmt: skip
             if question is not None:
                 asked = True
-                at = len(paragraphs) - (self.questions.is_before_mend(question, argument))
+                at = len(paragraphs) - self.questions.is_before_mend(question, told)
                 paragraphs.insert(at, question)
         rod = self._rod(index, facts) if len(self.speech.quoted) == quoted else None
         if rod is not None:
@@ -421,7 +421,7 @@ class _Telling:
 
     def _argument(
         self, known: Known, place: str, sort: str, values: Mapping[str, str], half: Half
-    ) -> Argument:
+    ) -> list[list[Step]]:
         order = self.speech.picks.get(f"{place}/") or self.speech.recalled(f"{place}/")
         order = order or arguing.order_of(sort, self.t.seed, known.number, self.orders)
         if values["定过"]:
@@ -432,7 +432,7 @@ class _Telling:
         first, _, rest = order.partition("/")
         said = {Half.WHOLE: order, Half.HEAD: first, Half.REST: rest}[half]
         return arguing.argue(
-            known, said, lambda code: self._step(code, known, f"{place}/{code}", values)
+            known.fact, said, lambda code: self._step(code, known, f"{place}/{code}", values)
         )
 
     def _step(self, code: str, known: Known, where: str, values: Mapping[str, str]) -> Step | None:
