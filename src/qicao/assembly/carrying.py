@@ -33,9 +33,11 @@ _IN_PROPERTY = lazy(rf'name="{NAME}-(\d+)"[^>]*><vt:lpwstr[^>]*>([^<]*)</vt:lpws
 
 def carried(recipe: Recipe) -> str:
     """The recipe in one line of JSON, which is YAML, too."""
-    line = json.dumps(
-        without_defaults(recipe), ensure_ascii=False, separators=(", ", ": "), default=str
-    )
+    return _line(without_defaults(recipe))
+
+
+def _line(value: object) -> str:
+    line = json.dumps(value, ensure_ascii=False, default=str)
     if line.isprintable():
         return line
     return _ODD.sub(lambda mark: f"\\u{ord(mark[0]):04x}", line)
@@ -68,7 +70,7 @@ def _in_json(text: str) -> str | None:
     except (ValueError, RecursionError):
         return None
     recipe = document.get("recipe") if isinstance(document, dict) else None
-    return json.dumps(recipe, ensure_ascii=False) if isinstance(recipe, dict) else None
+    return _line(recipe) if isinstance(recipe, dict) else None
 
 
 def _in_word(data: bytes) -> str | None:
