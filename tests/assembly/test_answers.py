@@ -39,14 +39,13 @@ def test_an_answer_becomes_part_of_its_fact(given):
 
 
 def test_a_fact_is_called_by_its_key_or_by_its_number(given):
-    """The key may be one that was proposed; an answer takes the place of an earlier one."""
+    """The key may be one that was proposed; an answer takes the place of an earlier one.
+
+    Unless it is empty: then what stood there stays.
+    """
     request = given(借阅卡·以前="没有卡。", 材料3·原话="新话。", 材料1·结果="写成了。")
     first, second, third = request.facts
     assert (first.result, second.before, third.said) == ("写成了。", "没有卡。", "新话。")
-
-
-def test_an_empty_answer_is_none(given):
-    """What stood there stays."""
     assert given(材料3·原话="  \n").facts == FACTS
 
 

@@ -49,19 +49,20 @@ def test_each_kind_is_told_where_it_belongs(kind):
 
 
 def test_the_theme_comes_first():
-    """However many the section has; a theme of the first level takes what its children have."""
+    """However many the section has; a theme of the first level takes what its children have.
+
+    The themes that an outline names for a section count as its own.
+    """
     sections = [section("全", "读书"), section("全", "走访")]
     facts = [fact(n, "做法", "走访") for n in (1, 2, 3)]
     assert numbers(cast(facts, sections)) == {1: [1, 2, 3]}
-    narrow = [section("全"), PlannedSection("题", 1, ThemeRef("走访", "入户"), (), facts="全")]
-    assert numbers(cast([fact(1, "做法", "走访"), fact(2, "做法", "入户")], narrow)) == {1: [1, 2]}
-
-
-def test_themes_that_an_outline_names_for_a_section_count_as_its_own():
-    """A fact stands beneath the heading that names its theme."""
-    about = PlannedSection("题", 1, None, (), facts="问题", about=(ThemeRef("走访", "入户"),))
-    facts = [fact(1, "问题", "入户"), fact(2, "问题", "走访")]
-    assert numbers(cast(facts, [section("问题"), about])) == {1: [1, 2]}
+    visits = ThemeRef("走访", "入户")
+    for narrow in (
+        PlannedSection("题", 1, visits, (), facts="全"),
+        PlannedSection("题", 1, None, (), facts="全", about=(visits,)),
+    ):
+        facts = [fact(1, "做法", "走访"), fact(2, "做法", "入户")]
+        assert numbers(cast(facts, [section("全"), narrow])) == {1: [1, 2]}
 
 
 def test_a_fact_of_no_theme_goes_where_fewest_are():
@@ -116,6 +117,10 @@ def test_what_goes_on_from_another_fact_stands_behind_it():
             Known(3, Fact(text="每周五留半小时。", kind="做法")),
         ]
         assert numbers(cast(facts, [section("全"), section("做法")])) == expected
+    # What it begins with points to the one before, even where that doesn't name it.
+    boat = Known(1, Fact(text="老周的船漏了水。", kind="见闻"))
+    mended = Known(2, Fact(text="那条老船修好那天，他请我喝了茶。", kind="见闻"))
+    assert chains([boat, mended]) == {1: [mended]}
 
 
 def test_what_points_to_something_stands_behind_the_fact_that_names_it():
@@ -146,10 +151,3 @@ def test_what_points_inside_its_own_fact_goes_on_from_none(text, other):
     two = Known(2, Fact(text=text, kind="问题"))
     for facts in ([one, two], [two, one]):
         assert chains(facts) == {1: [], 2: []}
-
-
-def test_what_a_fact_begins_with_points_to_the_one_before():
-    """Even where that one doesn't name it."""
-    one = Known(1, Fact(text="老周的船漏了水。", kind="见闻"))
-    two = Known(2, Fact(text="那条老船修好那天，他请我喝了茶。", kind="见闻"))
-    assert chains([one, two]) == {1: [two]}

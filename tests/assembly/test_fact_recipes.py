@@ -14,7 +14,6 @@ from qicao.assembly.assembling import make
 from qicao.assembly.moves import identity
 from qicao.assembly.recipefile import dump, load
 from qicao.assembly.recipes import request_of
-from qicao.errors import QicaoError
 from qicao.models.draft import Request
 from qicao.models.fact import KINDS, Fact
 from qicao.models.repertoire import Move
@@ -203,14 +202,6 @@ def test_an_answer_by_number_and_by_name_is_the_same(cook, again, facts):
     assert by_name.draft == by_number.draft
     assert by_name.recipe.facts == (replace(facts.deed, lesson="路是走出来的。"),)
     assert again(by_name).draft.sections == by_name.draft.sections
-
-
-def test_an_answer_about_a_fact_that_the_recipe_has_not_is_refused(cook, again, facts):
-    """As without a recipe."""
-    made = cook(facts.deed)
-    with pytest.raises(QicaoError) as caught:
-        again(made, own={"登记簿·看法": "写错了。"})
-    assert [problem.message for problem in caught.value.problems] == ["没有材料“登记簿”"]
 
 
 def test_a_move_that_the_store_has_no_more_gives_way_to_another(cook, stores, facts):

@@ -33,6 +33,7 @@ def test_what_is_not_given_appears_as_its_prompt_with_its_questions(made):
     assert (prompt.own, prompt.open, prompt.id) == (True, True, None)
     assert [own.name for own in draft.own] == ["心得"]
     assert abs(draft.length.count - 300) <= 9
+    assert made(length=300, own={"心得": "  "}).own == draft.own
 
 
 def test_what_is_given_stands_in_its_place_and_counts(made):
@@ -54,7 +55,10 @@ WRAPPED = (
 
 
 def test_lines_stay_as_they_were_typed(made, texts_of):
-    """Each is a paragraph, unless a program broke the lines; only a sentence gets a full stop."""
+    """Each is a paragraph, unless a program broke the lines, which is said.
+
+    Only a sentence gets a full stop.
+    """
     for typed, *stands in (
         ("头一段。\n第二段。\n\n　　第三段。\n", "头一段。", "第二段。", "第三段。"),
         ("主要做了：\n1. 巡查\n（2）登记\n- 回访", "主要做了：", "1. 巡查", "（2）登记", "- 回访"),
@@ -68,6 +72,8 @@ def test_lines_stay_as_they_were_typed(made, texts_of):
         draft = made(own={"心得": typed})
         assert texts_of(draft)[-len(stands) :] == stands
         assert len(draft.sections[-1].paragraphs) == len(stands)
+        joined = ("自写“心得”里有 3 行是按行宽断开的，接成了 1 段",)
+        assert draft.remarks == (joined if typed == WRAPPED else ())
 
 
 @pytest.mark.parametrize(
@@ -90,13 +96,6 @@ def test_rows_with_tabs_or_bars_are_a_table(made, typed):
     assert draft.remarks == ("自写“心得”里成行成列的，排成了表格",)
 
 
-def test_what_was_joined_is_said(made):
-    """Nobody has to find it out."""
-    assert made(own={"心得": WRAPPED}).remarks == (
-        "自写“心得”里有 3 行是按行宽断开的，接成了 1 段",
-    )
-
-
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\t| 。1.")))
 def test_no_character_of_a_passage_is_lost(typed):
     """But spaces, bars and the rule below a head; and nothing but full stops is added."""
@@ -115,8 +114,3 @@ def test_control_characters_come_into_no_draft(made):
         "自写“心得”里看不见的控制字符去掉了 2 个：U+001B、U+0007",
         "标题里看不见的控制字符去掉了 1 个：U+202E",
     )
-
-
-def test_an_empty_passage_is_still_open(made):
-    """Spaces are no passage."""
-    assert [own.name for own in made(own={"心得": "  "}).own] == ["心得"]

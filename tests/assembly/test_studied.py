@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from qicao.assembly.studied import NOTHING, studied, written
+from qicao.assembly.studied import studied, written
 from qicao.models.fact import Fact
 from qicao.models.repertoire import Clause, DocumentPart, StudiedDocument
 from qicao.text.quotes import in_quotes
@@ -41,6 +41,13 @@ def test_a_document_is_known_by_title_or_alias_and_an_unknown_one_called_by_its_
         ("会章", CHARTER.title, "党章"),
         ("《青禾市点灯条例（试行）》", "青禾市点灯条例（试行）", "《条例》"),
         ("《灯下集》", "灯下集", ""),
+        # Of several the first that the store knows, wherever others stand.
+        ("《灯下集》和《读书规定》", RULES.title, "《规定》"),
+        ("《读书规定》和《会章》", RULES.title, "《规定》"),
+        # A meeting that no store knows has no name to be called by.
+        ("第三次读书会", "", ""),
+        ("", "", ""),
+        (None, "", ""),
     ):
         found = studied(named, DOCUMENTS)
         assert (found.title, found.short) == (title, short)
@@ -87,21 +94,6 @@ FULL = "学习内容：“{}”写成了公布的题名《{}》"
 def test_a_known_document_is_printed_with_its_full_title(named, text, remarks):
     """Called by all of its title but its issuer; by its end alone the author is asked."""
     assert written(named, (*DOCUMENTS, LAMPS, BOOKS)) == (text, tuple(remarks))
-
-
-def test_without_a_title_nothing_was_studied():
-    """A meeting that no store knows has no name to be called by."""
-    for named in (None, "", "第三次读书会"):
-        assert studied(named, DOCUMENTS) == NOTHING
-
-
-def test_of_several_documents_it_is_the_first_known_one():
-    """One that the store knows is worth more than one that it doesn't, wherever it stands.
-
-    The order of the store is nobody's concern.
-    """
-    for named in ("《灯下集》和《读书规定》", "《读书规定》和《会章》"):
-        assert studied(named, DOCUMENTS).document is RULES
 
 
 def _fact(words: int, *, suits: bool) -> Fact:

@@ -219,22 +219,6 @@ def test_until_when_and_who_checks_is_told_where_the_author_said_it(
         assert "在2026年12月底前交出去以前念一遍，由老周看着，" in text
 
 
-def test_root_and_mend_stand_in_their_own_parts(tell, facts):
-    """Of a text that has them: the fault in one part, why in the next, the mend in the last."""
-    parts = []
-    for section in tell(facts.deed, facts.fault, outline="检查").sections[1:-1]:
-        text = "".join(p.text for p in section.paragraphs)
-        about = {p.fact for p in section.paragraphs}
-        told = [words in text for words in (facts.fault.text, facts.fault.measure)]
-        parts.append((section.heading, about, told))
-    assert parts == [
-        ("谈认识", {1}, [False, False]),
-        ("找问题", {2}, [True, False]),
-        ("查原因", {2}, [False, False]),
-        ("定措施", {2}, [False, True]),
-    ]
-
-
 def test_a_motive_is_a_thought_of_its_time(said, facts):
     """In its author's words, with whose they were."""
     thought = "(想|想的是|想法是|觉得|想着|看来)，"
@@ -447,14 +431,6 @@ def test_a_clause_is_quoted_with_marks_and_once(said, telling_store, facts, clau
     for seed in SEEDS:
         text = said(facts.deed, more, store=store, seed=seed, variables=STUDIED)
         assert text.count("路要") == text.count(quoted) == 1
-
-
-def test_a_clause_stands_only_beside_a_fact_that_it_suits(said, telling_store, facts):
-    """One of its words alone is no reason to quote it."""
-    store = telling_store(*QUOTES, documents=(QUOTING,))
-    fact = replace(facts.seen, text=facts.seen.text + "河边没有人。")
-    for seed in SEEDS:
-        assert CLAUSE not in said(fact, store=store, seed=seed, variables=STUDIED)
 
 
 def test_a_section_whose_facts_quote_nothing_begins_with_a_clause_for_all(
