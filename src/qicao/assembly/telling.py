@@ -346,34 +346,25 @@ class _Telling:
         asked = False
         quoted = len(self.speech.quoted)
         for known, half in self._halves(facts):
-            sort = sorts[known.number]
-            leads = half is not Half.REST
-            handed = self._hand_over(before, known, planned) if before and leads else None
+            sort, place = sorts[known.number], f"{known.number}/{stage}"
+            led_in = self._led_in(before, known, planned) if half is not Half.REST else []
             cited = {} if len(self.speech.quoted) > quoted else self._cited([known], planned)
             values = {**self._slots(planned, known), **cited}
-            told = self._argument(known, f"{known.number}/{stage}", sort, values, half)
-            for at, steps in enumerate(told):
-                whole = [handed, *steps] if handed is not None and at == 0 else steps
-                lead = self._lead(known, planned) if at == 0 and leads else ""
-                paragraphs.append(_paragraph(known, whole, lead))
+            told = self._argument(known, place, sort, values, half)
+            for steps in told:
+                paragraphs.append(_paragraph(known, [*led_in, *steps]))
+                led_in = []
             before = known
             if half is not Half.WHOLE and (half is Half.HEAD) != known.is_fault:
                 continue  # a fault is asked about before what was done since, a deed behind it
-            needed = arguing.needs(known, sort)
-            called = slots.these(1)
-            if half is Half.HEAD:
-                needed = tuple(ask for ask in needed if ask != "此后")
-            if sort == "mend":
-                called = f"“{known.fact.key}”这件事" if known.fact.key else self._fault(known)
+            needed, called = self._needs(known, half, sort)
             if unseen and known is unseen[-1]:
                 # One question for all of a section's facts that nobody has said anything of.
                 needed = ("原因",) if sort == "root" else self._view_of(facts, planned, quoted)
                 called = _TOLD_BEFORE if sort == "root" else slots.these(len(unseen))
+            may_ask = not (asked or unseen) and stage not in TAKEN_UP
             values = {**values, "这些事": called}
-            question = self.questions.ask(
-                known, f"{known.number}/{stage}", values, needed,
-                may_ask=not (asked or unseen) and stage not in TAKEN_UP,
-            )  # fmt: skip
+            question = self.questions.ask(known, place, values, needed, may_ask=may_ask)
             if question is not None:
                 asked = True
                 at = len(paragraphs) - self.questions.is_before_mend(question, told)
@@ -382,6 +373,15 @@ class _Telling:
         if rod is not None:
             paragraphs[0] = _begun(paragraphs[0], rod)
         return tuple(paragraphs)
+
+    def _needs(self, known: Known, half: Half, sort: str) -> tuple[tuple[str, ...], str]:
+        """What is to be asked about one fact, and how a question calls it."""
+        needed = arguing.needs(known, sort)
+        if half is Half.HEAD:
+            needed = tuple(ask for ask in needed if ask != "此后")
+        if sort == "mend":
+            return needed, f"“{known.fact.key}”这件事" if known.fact.key else self._fault(known)
+        return needed, slots.these(1)
 
     def _halves(self, facts: Sequence[Known]) -> Iterator[tuple[Known, Half]]:
         """Facts as they are told one after the other: one that others go on from stands around these."""
@@ -451,21 +451,27 @@ class _Telling:
             return Step(code, told) if told and code == "C" else None
         return step._replace(code=code)
 
-    def _lead(self, known: Known, planned: PlannedSection) -> str:
-        """The number with which a fault of a list begins, by which it is known in other parts."""
+    def _led_in(self, before: Known | None, known: Known, planned: PlannedSection) -> list[Step]:
+        """What stands before a fact in a section: its number in a list, what leads over to it.
+
+        By its number a fault is known in other parts. Neither is there where a fact goes on from
+        the one before.
+        """
+        if known.number in self.following:
+            return []
         number = self.faults.get(known.number, 0)
-        is_listed = planned.facts == "问题" and known.number not in self.following
         is_one_of_several = number and max(self.faults.values()) > 1
-        return f"第{to_chinese(number)}，" if is_listed and is_one_of_several else ""
+        is_listed = planned.facts == "问题" and is_one_of_several
+        lead = Step("", f"第{to_chinese(number)}，") if is_listed else None
+        handed = self._hand_over(before, known, planned) if before else None
+        return [step for step in (lead, handed) if step is not None]
 
     def _hand_over(self, before: Known, known: Known, planned: PlannedSection) -> Step | None:
         """What leads from one fact to the next in a section.
 
-        Nothing where a fact goes on from the one before, nor in a list, but to a hardship behind
-        faults. One fact more is announced once in a text.
+        Nothing in a list, but to a hardship behind faults. One fact more is announced once in a
+        text.
         """
-        if known.number in self.following:
-            return None
         is_other = known.fact.kind == "困难" != before.fact.kind and planned.facts == "问题"
         if planned.facts in LISTED and not is_other:
             return None
@@ -503,10 +509,10 @@ def _begun(paragraph: Paragraph, rod: Step) -> Paragraph:
     )
 
 
-def _paragraph(known: Known, steps: Sequence[Step], lead: str = "") -> Paragraph:
+def _paragraph(known: Known, steps: Sequence[Step]) -> Paragraph:
     holds = any(step.code == arguing.FACT for step in steps)
     return Paragraph(
-        text=lead + "".join(step.text for step in steps),
+        text="".join(step.text for step in steps),
         kind="fact" if holds else "move",
         fact=known.number,
         moves=tuple(step.id for step in steps if step.id),
