@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from qicao.assembly.facts import Known
+    from qicao.assembly.moves import Speech
     from qicao.assembly.planning import PlannedSection
-    from qicao.assembly.speech import Speech
 
 _LONGEST = 20
 """字 of a heading."""

@@ -1,4 +1,4 @@
-"""Moves: sentence templates chosen for a place in a draft, each once in a text, and filled.
+"""Moves: sentence templates chosen for a place in a draft, each once in a text, filled and said.
 
 Which of the templates stands at a place hangs on the seed and on the place alone, so that
 what changes elsewhere leaves it as it is; one that a recipe remembers comes first.
@@ -58,6 +58,9 @@ _TAKEN_UP = "改"
 
 _ASKED = "空"
 """The move that asks: a fact that needs an answer has to be asked for it, in whatever words."""
+
+_GIVEN = frozenset("MRC")
+"""Steps that stand or fall with what the author gave: the motive, the mend."""
 
 _OPENING = 3
 _ALIKE = 7
@@ -274,3 +277,50 @@ class Mover:
         self._told.update(entry.names)
         if wish.fact is not None and KEY in entry.names:
             self._named[wish.fact.number] += 1
+
+
+class Speech:
+    """What is said in one draft.
+
+    ``picks`` are the ids of the moves by their places. ``quoted`` are the clauses in them,
+    without their marks.
+    """
+
+    def __init__(self, mover: Mover, remembered: Mapping[str, str] | None, *, brief: bool) -> None:
+        """Take the moves, and a recipe's picks: None where the draft is made anew."""
+        self.mover = mover
+        self.remembered = remembered
+        mover.reserve((remembered or {}).values())
+        self.picks: dict[str, str] = {}
+        self.quoted: list[str] = []
+        self._brief = brief
+
+    def say(self, wish: Wish) -> Step | None:
+        """A move, unless a recipe that knows the fact has none at this place."""
+        if self.remembered is not None and wish.where not in self.remembered and self._is_old(wish):
+            return None
+        said = self.mover.say(wish._replace(brief=self._brief), self.recalled(wish.where))
+        if said is None:
+            return None
+        self.picks[wish.where] = said.id
+        quoted = wish.slots.get("条文", "")
+        if quoted and quoted in said.text:
+            self.quoted.append(quoted)
+        return said
+
+    def recalled(self, where: str) -> str:
+        """What a recipe remembers of a place; nothing without one."""
+        return (self.remembered or {}).get(where, "")
+
+    def _is_old(self, wish: Wish) -> bool:
+        """Whether the recipe left this place empty on purpose.
+
+        What an author adds afterwards, a motive or a mend, is told wherever it belongs.
+        """
+        is_told_when_given = wish.where.rpartition("/")[2] in _GIVEN
+        return not is_told_when_given and self.knows(wish.fact)
+
+    def knows(self, known: Known | None) -> bool:
+        """Whether there is a recipe that was made with this fact; without one, with anything."""
+        number = f"{known.number}/" if known else ""
+        return any(where.startswith(number) for where in self.remembered or ())

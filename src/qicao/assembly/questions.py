@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from qicao.assembly.arguing import Step
     from qicao.assembly.facts import Known
-    from qicao.assembly.speech import Speech
+    from qicao.assembly.moves import Speech
     from qicao.assembly.told import Fit
     from qicao.models.fact import Fact
 

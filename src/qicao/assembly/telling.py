@@ -17,9 +17,8 @@ from qicao.assembly.arguing import Step
 from qicao.assembly.captions import Captions
 from qicao.assembly.casting import cast, chains, is_about
 from qicao.assembly.mends import clause
-from qicao.assembly.moves import Wish
+from qicao.assembly.moves import Speech, Wish
 from qicao.assembly.questions import Questions
-from qicao.assembly.speech import Speech
 from qicao.assembly.studied import STUDIED
 from qicao.assembly.told import Told
 from qicao.lexicon.tables import words_by_kind
