@@ -135,16 +135,6 @@ def test_what_hangs_on_a_type_is_not_said_where_the_type_is_a_guess(tell, tellin
         assert any(own.prompt == move.text for draft in drafts for own in draft.own) is may
 
 
-def test_the_author_s_own_view_is_told_and_not_asked_for(tell, facts, text_of):
-    """Once, closed; the program has no view of its own. The others are asked about."""
-    deed = replace(facts.deed, lesson=" 路是走出来的")
-    for seed in SEEDS:
-        for some, others in (((deed,), set()), ((deed, facts.fault, facts.seen), {2, 3})):
-            draft = tell(*some, themes=("读书",), seed=seed)
-            assert text_of(draft, 1).count("路是走出来的。") == 1
-            assert {p.fact for p in paragraphs(draft) if p.open} == others
-
-
 def test_one_question_asks_for_a_view_of_all_facts_of_a_section(tell, telling_store, facts):
     """At the last of those that their author has said nothing of, with how many there are."""
     store = telling_store(Move(move="空", ask="看法", length=90, text="{{ 这些事 }}说明什么？"))
@@ -250,18 +240,23 @@ def test_several_motives_are_led_in_differently(said, facts):
 
 
 def test_a_measure_in_sentences_stands_as_it_is(said, telling_store, facts):
-    """In a part of its own with the fault's name before it, unless it has it."""
+    """With its deadline behind it, in brackets where that is no time, and whoever checks.
+
+    In a part of its own the fault's name stands before it, unless it has it.
+    """
     store = telling_store(Move(move="改", text="{{ 事 }}这一项，{{ 补述 }}"))
-    plain, named = "已经改过来了，老周看过。", "登记簿已经改过来了。"
-    for measure, outline, expected in (
-        (plain, "叙事", f"{plain}时间是2026年12月。"),
-        (plain, "检查", f"登记簿这一项，{plain}"),
-        (named, "检查", named),
+    for measure, deadline, outline, expected in (
+        ("灯修好了。", "2026年12月", "叙事", "灯修好了。时间是2026年12月。请老周看着。"),
+        ("灯修好了。", "早就修好了", "叙事", "灯修好了（早就修好了）。请老周看着。"),
+        ("灯修好了。", "2026年三季度", "叙事", "灯修好了。请老周看着。"),
+        ("老周看过，灯亮了。", "2026年三季度", "检查", "登记簿这一项，老周看过，灯亮了。"),
+        ("登记簿已经改过来了。", "", "检查", "登记簿已经改过来了。"),
     ):
-        fact = replace(facts.fault, measure=measure, deadline="2026年12月", checker="")
+        fact = replace(facts.fault, measure=measure, deadline=deadline)
         text = said(fact, store=store, outline=outline)
         assert expected in text
-        assert text.count(measure) == 1
+        assert text.count(measure.rstrip("。")) == 1
+        assert text.count("老周") == 1
         assert "登记簿这一项，登记簿" not in text
 
 
@@ -389,17 +384,6 @@ def test_a_deadline_is_said_as_what_it_is(tell, facts, text_of):
         draft = tell(replace(facts.fault, measure="把灯修好", deadline=deadline, checker="老周"))
         assert expected in text_of(draft).replace("由老周看着，", "，").replace("，，", "，")
         assert (note in draft.notes) is (deadline not in expected)
-
-
-def test_a_deadline_stands_behind_a_measure_in_sentences(said, facts):
-    """As a sentence where it is a time; what is none stands in brackets."""
-    for deadline, expected in {
-        "2026年12月": "灯修好了。时间是2026年12月。请老周看着。",
-        "早就修好了": "灯修好了（早就修好了）。请老周看着。",
-        "2026年三季度": "灯修好了。请老周看着。",
-    }.items():
-        fact = replace(facts.fault, measure="灯修好了。", deadline=deadline, checker="老周")
-        assert expected in said(fact)
 
 
 # --- the document
