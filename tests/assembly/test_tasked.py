@@ -168,9 +168,11 @@ def test_the_parts_are_those_that_the_task_prescribes(understand, form):
             "关于撰写心得体会的通知/请每名职工撰写一篇心得体会，具体要求如下：/一、提高认识，把浇水的规定读一遍。/"
             "二、认真组织，写好的先由班组长看。/三、按时上报，12月10日前报花房。"
         ),
+        "请从学习收获、存在不足三个方面写一篇总结。",
+        "关于开展学习的通知/请各科室做好准备。/学习收获/存在不足/今后打算",
         "养花协会征文启事/一、征文范围/1、关于浇水的体会文章；/2、养花中的好做法；/二、投稿方式/发至协会邮箱。",
     ],
-    ids=["no task", "when and where", "how it is handled", "a choice"],
+    ids=["no task", "when", "how it is handled", "another number", "not announced", "a choice"],
 )
 def test_what_prescribes_nothing_has_no_parts(understand, text):
     """A text without a list of parts, or with nothing but when, where, who or a choice, is no task."""
@@ -178,10 +180,19 @@ def test_what_prescribes_nothing_has_no_parts(understand, text):
 
 
 def test_lines_that_are_no_part_are_told_with_their_numbers(understand):
-    """Every line has a fate: a part, words around the parts, or it is named as not taken."""
-    numbers = [number for number, _ in understand(NOTICE).untaken]
-    assert numbers == [1, 2, 3, 4, 5, 6, 7, 9, 10]
-    assert understand(SKELETON).untaken == ()
+    """Every line has a fate: a part, words around the parts, or it is named as not taken.
+
+    Lines beneath the last part are its own where others have such, up to one about the form.
+    """
+    short = "述职提纲\n一、学习情况\n二、整改措施\n以上内容请如实填写。\n"
+    longer = "述职提纲\n一、学习情况\n概括。\n二、整改措施\n要实。\n字数不限，手写。\n"
+    for text, numbers in (
+        (NOTICE, [1, 2, 3, 4, 5, 6, 7, 9, 10]),
+        (SKELETON, []),
+        (short, [4]),
+        (longer, [6]),
+    ):
+        assert [number for number, _ in understand(text).untaken] == numbers
 
 
 @pytest.mark.parametrize(
@@ -255,6 +266,7 @@ def test_a_heading_names_a_theme_by_its_name_an_alias_or_words(starter):
         "家校共育": (),
         "上年度民主生活会整改情况": (),
         "食堂文化": (),
+        "食堂采购账目公开与清正廉洁": (),
     }.items():
         assert Matcher(starter).match(heading).themes == themes
 
@@ -274,6 +286,9 @@ def test_what_matches_nothing_is_an_own_passage_in_the_words_of_the_task(outline
     assert outline.passages["廉洁自律方面"].prompt == (
         "“廉洁自律方面，重点看是否守住底线”是指定要写的，请按自己的实际情况写。"
     )
+    # The author's facts have no better place than passages where there is nothing else.
+    alone = outlined("请围绕以下两个方面写总结：一是养花方面；二是种菜方面。\n").outline
+    assert [part.facts for part in alone.parts] == [None, "全", "全", None]
     assert outline.like == "对照检查"
     assert outline.themes == ("理论武装", "政治立场", "清正廉洁")
 

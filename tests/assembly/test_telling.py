@@ -140,7 +140,12 @@ def test_one_question_asks_for_a_view_of_all_facts_of_a_section(tell, telling_st
     store = telling_store(Move(move="空", ask="看法", length=90, text="{{ 这些事 }}说明什么？"))
     more = replace(facts.deed, key="灯", text="灯亮了一夜，没有人去关。", theme="读书")
     deed = replace(facts.deed, theme="读书")
-    for seen, prompt in (((), "这件事说明什么？"), ((more,), "上面两件事说明什么？")):
+    told = replace(more, lesson="灯要常看")
+    for seen, prompt in (
+        ((), "这件事说明什么？"),
+        ((more,), "上面两件事说明什么？"),
+        ((told,), "这件事说明什么？"),
+    ):
         drafts = [tell(*seen, deed, store=store, themes=("读书",), seed=seed) for seed in SEEDS]
         assert any([own.prompt for own in draft.own] == [prompt] for draft in drafts)
         assert all(len(draft.own) == 1 for draft in drafts)
