@@ -261,26 +261,25 @@ class Script:
     # --- facts
 
     def _ask_facts(self, request: Request, kept: Mapping[str, str]) -> Asking:
-        wanted = facts_wanted(request.length or USUAL)
+        length, about = request.length or USUAL, entry(TEXT)
+        many = f"{length} 字大约用 {facts_wanted(length)} 件"
+        first = {
+            "notes": (f"只有你能讲的事，一件一件来；{many}，一件也没有也行。",),
+            "example": about.example,
+        }
+        ask = f"第 1 件事。{about.hint}。"
         number = 0
         while True:
             number += 1
-            count = len(request.facts)
-            about = entry(TEXT)
             answer = yield self._question(
                 f"{TEXT}{number}",
                 FACTS,
-                f"第 {number} 件事。{about.hint}。" if number == 1 else f"第 {number} 件事？",
+                ask if number == 1 else f"第 {number} 件事？",
                 request,
                 read=answers.said,
-                notes=(
-                    f"只有你能讲的事，一件一件来；{request.length or USUAL} 字大约用 {wanted} 件，一件也没有也行。",
-                )
-                if number == 1
-                else (),
-                example=about.example if number == 1 else "",
-                otherwise="没有别的事了" if count else "不写自己的事",
+                otherwise="没有别的事了" if request.facts else "不写自己的事",
                 prose=True,
+                **(first if number == 1 else {}),
             )
             if answer:
                 request = yield from self._ask_about(request, number, Fact(text=answer))

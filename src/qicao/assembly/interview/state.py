@@ -117,10 +117,9 @@ class Interview:
         Raises:
             RefusedError: when the question needs an answer.
         """
-        first = question = self.at(state)
-        while isinstance(first, Question) and isinstance(question, Question):
-            if question.step != first.step:
-                break
+        question = self.at(state)
+        step = question.step if isinstance(question, Question) else ""
+        while isinstance(question, Question) and question.step == step:
             state = self.answer(state, "")
             question = self.at(state)
         return state

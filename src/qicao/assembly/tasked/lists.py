@@ -198,7 +198,7 @@ def _columns(text: Text) -> Iterator[Listed]:
                 entries.append(made._replace(said=made.said + others))
         if len(entries) > 1:
             lead = "以下部分：" + "".join(head)
-            yield Listed(tuple(entries), lead, rows[0][0], heads=True, is_bare=True)
+            yield Listed(tuple(entries), lead, rows[0][0], heads=True)
 
 
 @functools.cache

@@ -229,21 +229,16 @@ def _parts(best: _Weighed, weighed: Sequence[_Weighed], used: set[int]) -> Itera
     for one in best.entries:
         used.update(range(one.line, one.last + 1))
         own = stage_of(one.heading) or stage
-        inner = next((w for w in weighed if w not in taken and _may_lie(w, one)), None)
-        if inner is None and own is not None:
-            inner = next(
-                (w for w in weighed if w not in taken and _is_elsewhere(w, best, own)), None
-            )
-        parts: tuple[Prescribed, ...] = ()
-        if inner is not None:
-            taken.append(inner)
-            used.add(inner.listed.lead_line)
-            used.update(line for e in inner.entries for line in range(e.line, e.last + 1))
-            parts = tuple(
-                Prescribed(e.heading, e.said, e.line, _beneath(own, e.heading))
-                for e in inner.entries
-            )
-        yield Prescribed(one.heading, one.said, one.line, own, parts)
+        left = [w for w in weighed if w not in taken]
+        beneath = [w for w in left if _may_lie(w, one)]
+        beneath = beneath or [w for w in left if _is_elsewhere(w, best, own)]
+        entries = beneath[0].entries if beneath else ()
+        if beneath:
+            taken.append(beneath[0])
+            used.add(beneath[0].listed.lead_line)
+        used.update(line for e in entries for line in range(e.line, e.last + 1))
+        parts = (Prescribed(e.heading, e.said, e.line, _beneath(own, e.heading)) for e in entries)
+        yield Prescribed(one.heading, one.said, one.line, own, tuple(parts))
 
 
 def _beneath(above: Stage | None, heading: str) -> Stage | None:
@@ -258,7 +253,7 @@ def _may_lie(inner: _Weighed, one: Entry) -> bool:
     return _within(inner, one) and inner.score >= _ENOUGH and is_sure
 
 
-def _is_elsewhere(other: _Weighed, best: _Weighed, stage: Stage) -> bool:
+def _is_elsewhere(other: _Weighed, best: _Weighed, stage: Stage | None) -> bool:
     """Whether a list somewhere else says what a part of this stage is to go through."""
     if stage != "问题" or other.score < _ENOUGH or other.announced < _ANNOUNCED:
         return False
