@@ -111,7 +111,7 @@ def _known(
 
 def _typeset(fact: Fact) -> Fact:
     """The fact with its marks as they are printed; its words stay letter by letter."""
-    said = {name: getattr(fact, name) for name in fact.__struct_fields__}
+    said = msgspec.structs.asdict(fact)
     printed = {name: typeset(text) for name, text in said.items() if isinstance(text, str)}
     return msgspec.structs.replace(fact, **printed)
 

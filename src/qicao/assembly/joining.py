@@ -37,7 +37,8 @@ def join(
     if introduced is not None and introduced[1].startswith("《"):
         title, short = introduced
         texts = _with_one_introduction(texts, title, short.strip("《》"))
-    joined = iter([_shown(_mended(text), kept) for text in texts])
+    # Where two pieces meet the same mark may stand twice.
+    joined = iter([_shown(_DOUBLED.sub(r"\1", text), kept) for text in texts])
     return [
         msgspec.structs.replace(
             section,
@@ -91,8 +92,3 @@ def _with_one_introduction(texts: Sequence[str], title: str, short: str) -> list
             result[position] = text.replace(brief, first, 1)
             break
     return result
-
-
-def _mended(text: str) -> str:
-    """Without the same mark twice where two pieces meet."""
-    return _DOUBLED.sub(r"\1", text)

@@ -84,17 +84,19 @@ class Studied(NamedTuple):
         for clause in self.document.clauses if self.document else ():
             if clause.to not in speakers or in_quotes(clause.text) in used:
                 continue
-            common = Common(
+            of_type = any(fact.type in clause.types for fact in facts)
+            if is_fault and not of_type:
+                continue
+            points = _in_common(
                 _touched(clause, text),
-                any(word in text for word in clause.words),
-                any(fact.type in clause.types for fact in facts),
-                clause.part in parts,
+                literal=any(word in text for word in clause.words),
+                of_type=of_type,
+                of_part=clause.part in parts,
+                loosely=loosely,
             )
             touched = sum(_touched(clause, fact.text) > 0 for fact in facts)
-            suits = common.suits or (loosely and common.may_suit)
-            suits = suits and (common.of_type or not is_fault)
-            if suits and 2 * touched >= len(facts) and common.points > most:
-                best, most = clause, common.points
+            if 2 * touched >= len(facts) and points > most:
+                best, most = clause, points
         return best
 
     def cited(self, clause: Clause) -> str:
@@ -102,39 +104,26 @@ class Studied(NamedTuple):
         return (self.short or f"《{self.title}》") + clause.article
 
 
-class Common(NamedTuple):
-    """What a clause has in common with a fact.
+def _in_common(things: int, *, literal: bool, of_type: bool, of_part: bool, loosely: bool) -> int:
+    """How much a clause has in common with facts, against what another has; 0: it may be chance.
 
-    Things that it is about and the fact tells; whether one of its words stands there letter by
-    letter, whether it is for the fact's type, and whether its part is about the fact's theme.
+    Of 90 clauses put beside the facts of 56 authors two things told in other words were chance
+    in every second case, one thing and the type in two of three; what follows was right in most.
+
+    Args:
+        things: how many that the clause is about the facts tell.
+        literal: whether one of its words stands there letter by letter.
+        of_type: whether it is for the type of one of them.
+        of_part: whether its part of the document is about their theme.
+        loosely: whether anything beside one thing is enough.
     """
-
-    things: int
-    literal: bool
-    of_type: bool
-    of_part: bool
-
-    @property
-    def suits(self) -> bool:
-        """Whether that is more than chance.
-
-        Of 90 clauses put beside the facts of 56 authors two things told in other words were chance
-        in every second case, one thing and the type in two of three; what follows was right in most.
-        """
-        if self.things == 1:
-            return self.of_type and self.of_part
-        is_backed = self.literal or self.of_type or self.of_part
-        return self.things >= _SURE or (self.things > 1 and is_backed)
-
-    @property
-    def may_suit(self) -> bool:
-        """Whether there is anything beside one thing, though it may be chance."""
-        return self.things > 1 or (self.things == 1 and (self.of_type or self.of_part))
-
-    @property
-    def points(self) -> int:
-        """How much it is, against what another clause has."""
-        return 2 * self.things + self.of_type + self.of_part
+    if loosely:
+        suits = things > 1 or (things == 1 and (of_type or of_part))
+    elif things == 1:
+        suits = of_type and of_part
+    else:
+        suits = things >= _SURE or (things > 1 and (literal or of_type or of_part))
+    return 2 * things + of_type + of_part if suits else 0
 
 
 def _touched(clause: Clause, text: str) -> int:

@@ -370,7 +370,10 @@ class _Telling:
                 paragraphs.insert(at, question)
         rod = self._rod(index, facts) if len(self.speech.quoted) == quoted else None
         if rod is not None:
-            paragraphs[0] = _begun(paragraphs[0], rod)
+            first = paragraphs[0]
+            paragraphs[0] = msgspec.structs.replace(
+                first, text=rod.text + first.text, moves=(rod.id, *first.moves)
+            )
         return tuple(paragraphs)
 
     def _needs(self, known: Known, half: Half, sort: str) -> tuple[tuple[str, ...], str]:
@@ -499,13 +502,6 @@ def _then(motive: str, number: int, seed: int) -> str:
 def _is_unseen(known: Known, sort: str) -> bool:
     """Whether nobody has said yet what is to be seen in a fact, in an argument of this sort."""
     return sort in ("deed", "root") and not known.fact.lesson
-
-
-def _begun(paragraph: Paragraph, rod: Step) -> Paragraph:
-    """The paragraph behind what the document asks."""
-    return msgspec.structs.replace(
-        paragraph, text=rod.text + paragraph.text, moves=(rod.id, *paragraph.moves)
-    )
 
 
 def _paragraph(known: Known, steps: Sequence[Step]) -> Paragraph:
