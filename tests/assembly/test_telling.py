@@ -203,6 +203,16 @@ def test_a_fault_is_told_with_its_motive_what_was_done_and_its_mend(tell, facts,
         assert "此后" not in asked(draft)
 
 
+def test_a_fault_is_asked_about_before_what_was_done_since(tell, facts):
+    """Once, though it stands around what was done."""
+    done = replace(facts.deed, text="那份稿子我当天又念了一遍。", key="")
+    for seed in SEEDS:
+        draft = tell(replace(facts.fault, motive=""), done, seed=seed)
+        assert asked(draft) == ["当时想法", "看法"]
+        told = "".join(p.text for p in paragraphs(draft))
+        assert told.index(facts.fault.text) < told.index("当时想法") < told.index(done.text)
+
+
 @pytest.mark.parametrize("outline", OUTLINES)
 def test_until_when_and_who_checks_is_told_where_the_author_said_it(
     said, telling_store, moves_of, facts, outline
