@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+from msgspec.structs import replace
 
 from qicao.assembly.studied import studied, written
 from qicao.models.fact import Fact
@@ -110,6 +111,10 @@ def test_a_clause_is_quoted_for_two_of_its_words_or_one_with_its_type_and_part()
         clause = found.clause([_fact(words, suits=suits)], theme, {"都"}, ())
         expected = words >= 2 or (words == 1 and suits and theme == READING)
         assert (clause is not None) == expected, (words, suits, theme)
+        # What a fault was about isn't what was wrong with it.
+        fault = replace(_fact(words, suits=suits), kind="问题")
+        clause = found.clause([fault], theme, {"都"}, ())
+        assert (clause is not None) == (expected and suits), (words, suits, theme)
 
 
 @pytest.mark.parametrize(

@@ -563,6 +563,19 @@ def test_what_has_no_place_is_named(tell, telling_store, facts):
     assert draft.notes == ("材料 2 没有写进去：提纲“检查”没有写“打算”的地方",)
 
 
+def test_headings_of_one_frame_name_the_facts_beneath_them(tell, telling_store, facts):
+    """Or none does: where one would be too long, the themes' names stand there."""
+    heads = [Move(move="题", frame="说", text=f"{word}{{{{ 事 }}}}说起") for word in ("从", "由")]
+    store = telling_store(*heads)
+    deed = replace(facts.deed, theme="读书")
+    for key, headings in (
+        ("灯", "[从由]河边说起 [从由]灯说起"),
+        ("楼下那块空地上搭的一个瓜架和几盆兰花", "读书 走访"),
+    ):
+        draft = tell(deed, replace(facts.fault, key=key, theme="走访"), store=store)
+        assert re.fullmatch(headings, " ".join(s.heading for s in draft.sections[1:-1]))
+
+
 def test_a_prescribed_title_stands_alone(tell, telling_store, facts):
     """Whatever the outline is called; any other stands beneath a title of the facts' own."""
     store = telling_store(Move(move="题名", text="由灯说起"))
