@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from qicao.assembly.facts import key_of, known, noun_of
 from qicao.errors import QicaoError
+from qicao.lexicon.tables import words_by_kind
 from qicao.models.fact import KIND_OF, KINDS, Fact
 from qicao.models.store import Theme
 from qicao.store.themes import ThemeRef
@@ -169,6 +170,16 @@ def test_a_theme_is_proposed_by_its_words_among_those_that_were_asked_for(unders
     assert understood("那天上门，门开着。").fact.theme == "走访"
     one = understood("河面上起了雾。")
     assert (one.fact.theme, one.proposed) == ("", ("kind",))
+
+
+def test_a_theme_is_proposed_by_the_type_where_no_word_tells_it(store_of):
+    """The first of those that are usual for it."""
+    usual = words_by_kind("fact-themes.tsv")["疏漏"][:2]
+    pairs = [Theme(name=name, children=(Theme(name=f"{name}甲"),)) for name in usual]
+    store = store_of(themes=tuple(pairs))
+    asked = [ThemeRef(name) for name in reversed(usual)]
+    (one,) = known([Fact(text="河面上起了雾。", type="疏漏")], asked, store)
+    assert one.fact.theme == usual[0]
 
 
 def test_a_theme_that_no_store_has_is_refused(store_of):

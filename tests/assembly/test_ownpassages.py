@@ -47,6 +47,7 @@ def test_what_is_given_stands_in_its_place_and_counts(made):
     assert draft.length.count - count_words(text) < 290
 
 
+WIDE = "去年冬天我跟着网格员一户一户地走走到第三天"
 WRAPPED = (
     "去年冬天我跟着网格员一户一户地走，走到第三天才明白\n"
     "为什么有人不愿意开门，原来上一次登记过的事情一直\n"
@@ -68,6 +69,10 @@ def test_lines_stay_as_they_were_typed(made, texts_of):
         ("白天巡查夜里值守", "白天巡查夜里值守。"),
         (WRAPPED, WRAPPED.replace("\n", "")),
         ("a|b", "a|b"),
+        ("a|b\nc|d|e", "a|b", "c|d|e"),
+        # As wide as a page, but each a sentence; or one much shorter than the others.
+        (f"{WIDE}。\n{WIDE}。", f"{WIDE}。", f"{WIDE}。"),
+        (f"{WIDE}\n白天巡查\n{WIDE}", WIDE, "白天巡查", WIDE),
     ):
         draft = made(own={"心得": typed})
         assert texts_of(draft)[-len(stands) :] == stands
