@@ -229,16 +229,14 @@ def test_a_motive_is_a_thought_of_its_time(said, facts):
     thought = "(想|想的是|想法是|觉得|想着|看来)，"
     for motive, led_in in {
         "想着没有人看": "我当时",
-        "怕当堂下不来台": "我当时",
         # A word that only begins as 急着 does.
         "急件催得紧": thought,
-        "赶上年底盘点": "抄了一遍。",
+        "头一天没睡好。": "抄了一遍。",
         # A circumstance, and the thought behind it.
         "后半夜困，想着少一次没事": "抄了一遍。",
         # What might be read as what the author holds now.
         "机器天天都正常，早签晚签一个样": thought,
         "因为我怕说错": "抄了一遍。",
-        "头一天没睡好。": "抄了一遍。",
     }.items():
         text = said(replace(facts.fault, motive=motive))
         assert re.search(f"{led_in}{motive.rstrip('。')}。", text)
@@ -367,13 +365,10 @@ def test_a_measure_is_said_without_what_pledges_it(said, facts):
     for measure, expected in {
         "我打算把灯修好。": "把灯修好",
         "今后，把灯修好；": "把灯修好",
-        "我会把灯修好": "把灯修好",
         "我将把灯修好": "把灯修好",
-        "我得先把灯修好": "先把灯修好",
         "下一步，我想先把灯修好。": "先把灯修好",
         "要求工人把灯修好": "要求工人把灯修好",
         "计划内的事当天办": "计划内的事当天办",
-        "会议前把灯修好": "会议前把灯修好",
         "想清楚再把灯修好": "想清楚再把灯修好",
     }.items():
         fact = replace(facts.fault, measure=measure, deadline="", checker="")
