@@ -427,9 +427,8 @@ class Script:
         self, key: str, step: str, ask: str, request: Request, **more: object
     ) -> Question:
         steps = self.steps(request)
-        place = {"number": steps.index(step) + 1, "total": len(steps)}
-        values = {"key": key, "step": step, "ask": ask, "so_far": request, **place, **more}
-        return Question(**values)  # type: ignore[arg-type]
+        number, total = steps.index(step) + 1, len(steps)
+        return Question(key, step, number, total, ask, request, **more)  # type: ignore[arg-type]
 
     def _outline(self, request: Request) -> Outline:
         return find_outline(request.outline, self._store.outlines)
