@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qicao.lexicon.names import pledges
 from qicao.reading import dates
@@ -27,54 +27,41 @@ _STRETCHES = {
 """Stretches of a year, with the month in which they end."""
 
 
-class Mend(NamedTuple):
-    """A measure with what belongs to it; what wasn't given is empty.
+def slots_of(fact: Fact | None, day: dt.date) -> dict[str, str]:
+    """The slots of a fault's mend, as it is said in a text of ``day``; what wasn't given is empty.
 
-    ``plan`` is a verb phrase, and so is what was ``settled``: a plan whose deadline has come. A
-    measure in sentences of its own (我已经改过来了。) is ``told`` as it is, with the rest behind
-    it, and is neither.
-    """
-
-    plan: str = ""
-    settled: str = ""
-    told: str = ""
-    until: str = ""
-    checker: str = ""
-
-
-NOTHING = Mend()
-
-
-def mend_of(fact: Fact, day: dt.date) -> Mend:
-    """The mend of a fault, as it is said in a text of ``day``.
+    打算 is a verb phrase, and so is 定过: once the day has come nothing is planned any more, and
+    the draft says so to its author (``is_past``). A measure in sentences of its own
+    (我已经改过来了。) is told as it is in 补述, with the rest behind it, and is neither.
 
     A deadline stands in a sentence of its own place only where it says until when something
     will be done once; 已还，长期, and what is done every week stand in brackets behind the
-    measure. Once the day has come nothing is planned any more: the draft says so to its author
-    (``is_past``).
+    measure.
     """
-    given = fact.measure.strip()
+    slots = dict.fromkeys(("打算", "定过", "补述", "期限", "检查人"), "")
+    given = fact.measure.strip() if fact else ""
     plan = phrase(given)
+    if fact is None or not plan:
+        return slots
     until, checker = clause(fact.deadline), clause(fact.checker)
-    if not plan:
-        return NOTHING
-    is_said = until in given
-    if given.endswith("。") and plan == given.strip(_MARKS):
-        checked = f"请{checker}看着。" if checker and checker not in given else ""
-        when = "" if is_said else _when(until, day)
-        if when.startswith("（"):
-            return Mend(told=closed(given.rstrip("。") + when) + checked)
-        return Mend(told=closed(given) + when + checked)
+    until = "" if until in given else until
     checker = "" if checker in given else checker
+    if given.endswith("。") and plan == given.strip(_MARKS):
+        return {**slots, "补述": _in_sentences(given, until, checker, day)}
     if is_past(fact.deadline, day):
-        return Mend(settled=plan, checker=checker)
-    if is_said:
-        until = ""
-    elif _REPEATED.search(given) or _DIVIDED.search(until):
+        return {**slots, "定过": plan, "检查人": checker}
+    if until and (_REPEATED.search(given) or _DIVIDED.search(until)):
         plan, until = f"{plan}（{until}）", ""
     elif until.endswith(_TIMES):
         until += "前"
-    return Mend(plan, until=until, checker=checker)
+    return {**slots, "打算": plan, "期限": until, "检查人": checker}
+
+
+def _in_sentences(measure: str, until: str, checker: str, day: dt.date) -> str:
+    """A measure in sentences, with its deadline and who checks it behind it."""
+    when = _when(until, day)
+    whole = closed(measure.rstrip("。") + when) if when.startswith("（") else measure + when
+    return whole + (f"请{checker}看着。" if checker else "")
 
 
 def _when(until: str, day: dt.date) -> str:

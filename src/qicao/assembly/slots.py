@@ -1,33 +1,15 @@
-"""What moves may take up of a fact, as they take it up."""
+"""What moves may take up of a text's facts together, and how a fact is called, as they take it up."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qicao.assembly.mends import mend_of
 from qicao.text.numerals import to_chinese
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
-    from qicao.models.fact import Fact
-
 _MOST_LISTED = 4
-
-
-def of_fact(fact: Fact | None, day: dt.date) -> dict[str, str]:
-    """The slots of one fact in a text of ``day``; what it doesn't tell is empty."""
-    if fact is None:
-        return dict.fromkeys(("打算", "定过", "补述", "期限", "检查人"), "")
-    mend = mend_of(fact, day)
-    return {
-        "打算": mend.plan,
-        "定过": mend.settled,
-        "补述": mend.told,
-        "期限": mend.until,
-        "检查人": mend.checker,
-    }
 
 
 def of_keys(keys: Sequence[str]) -> dict[str, str]:

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
-from qicao.assembly import arguing, slots
+from qicao.assembly import arguing, mends, slots
 from qicao.assembly.arguing import Step
 from qicao.assembly.captions import Captions
 from qicao.assembly.casting import cast, chains, is_about
-from qicao.assembly.mends import clause
 from qicao.assembly.moves import Speech, Wish
 from qicao.assembly.questions import Questions
 from qicao.assembly.studied import STUDIED
@@ -234,7 +233,7 @@ class _Telling:
         """The values of slots; those that nothing is known of are empty."""
         filled = {slot.section for slot in self.t.plan.slots if slot.roles} | set(self.cast)
         return {
-            **slots.of_fact(known.fact if known else None, self.t.day),
+            **mends.slots_of(known.fact if known else None, self.t.day),
             **slots.of_keys([one.fact.key for one in self.keyed]),
             **self.t.called,
             "简称": self.t.studied.short,
@@ -440,7 +439,7 @@ class _Telling:
     def _step(self, code: str, known: Known, where: str, values: Mapping[str, str]) -> Step | None:
         if code == "M":
             # The author's reason stands as it was given: any frame around it is a stamp.
-            motive = clause(known.fact.motive)
+            motive = mends.clause(known.fact.motive)
             return Step(code, closed(_then(motive, known.number, self.t.seed))) if motive else None
         key, told = known.fact.key, values["补述"]
         if told and (code == "R" or (code == "C" and key and key in told)):
