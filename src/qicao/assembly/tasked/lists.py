@@ -101,10 +101,14 @@ def _lead(text: Text, line: int, at: int = 0) -> tuple[str, int]:
     """What stands before a place: the end of its own line, else of the line above; and where."""
     before = text.texts[line][:at].rstrip()
     if not before.strip():
-        above = (i for i in range(line - 1, -1, -1) if text.texts[i].strip())
-        line = next(above, -1)
+        line = _above(text, line)
         before = text.texts[line].strip() if line >= 0 else ""
     return re.split(r"[。；!！]", before.rstrip("。；"))[-1][-_REACH:], line
+
+
+def _above(text: Text, line: int) -> int:
+    """The index of the next line above one in which something stands; -1 where none does."""
+    return next((i for i in range(line - 1, -1, -1) if text.texts[i].strip()), -1)
 
 
 def _numbered(numbered: Numbered, text: Text) -> Iterator[Listed]:
@@ -223,17 +227,17 @@ def _joined(text: Text) -> Iterator[Listed]:
         for place, pattern in enumerate(_joins()):
             for found in pattern.finditer(source):
                 told = found.groupdict().get("n")
-                start = _start(found, place)
-                names = _split(source[start : found.end("list")], parse(told) if told else None)
-                is_counted = told is None or len(names) == parse(told)
+                number = parse(told) if told else None
+                start = found.start("list") if place else _start(found)
+                names = _split(source[start : found.end("list")], number)
+                is_counted = told is None or len(names) == number
                 # 一、……；二、…… are numbers, and no names.
                 if len(names) < 2 or not is_counted or any(parse(name) for name in names):
                     continue
                 begin = max(source.rfind("。", 0, start) + 1, start - 24)
-                end = found.end() if place == 0 else start
-                lead = source[begin:end] + source[found.end() : found.end() + 16] * (place == 0)
+                end = start if place else found.end() + 16
                 entries = tuple(entry(name, line, at=start) for name in names)
-                yield Listed(entries, lead, line)
+                yield Listed(entries, source[begin:end], line)
 
 
 _PART = re.compile(
@@ -265,16 +269,11 @@ def _spoken(text: Text) -> Iterator[Listed]:
         yield Listed(entries, lead + "以下部分", where)
 
 
-def _start(found: re.Match[str], place: int) -> int:
+def _start(found: re.Match[str]) -> int:
     """Where the first name of a list begins: behind the last word of scope before it."""
-    start = found.start("list")
-    if place:
-        return start
-    first = found["list"].split("、", 1)[0]
+    first, joint, _ = found["list"].partition("、")
     ends = [m.end() for m in re.finditer(one_of("scope"), first) if m.end() <= len(first) - 2]
-    return start + max((e for e in ends if len(first) - e >= 2), default=0) * (
-        "、" in found["list"]
-    )
+    return found.start("list") + (max(ends, default=0) if joint else 0)
 
 
 def _split(told: str, number: int | None) -> list[str]:
@@ -298,9 +297,10 @@ def _short_lines(text: Text) -> Iterator[Listed]:
         is_short = len(head) <= _LONGEST_LINE and not source.rstrip().endswith(("：", ":"))
         is_short &= not holds(source, "form")
         is_plain = row.number is None and row.kind in ("paragraph", "signature", "heading")
-        before = next((text.texts[i] for i in range(line - 1, -1, -1) if text.texts[i].strip()), "")
+        above = _above(text, line)
         # What follows an item with ； is the last one, with a full stop.
-        has_bullet = _BULLET.match(source) is not None or before.rstrip().endswith(("；", ";"))
+        is_last = above >= 0 and text.texts[above].rstrip().endswith(("；", ";"))
+        has_bullet = is_last or _BULLET.match(source) is not None
         return is_plain and is_short and (has_bullet or not _runs_on(source))
 
     filled = [(i, s) for i, s in enumerate(text.texts) if s.strip() and not text.lines[i].aside]
