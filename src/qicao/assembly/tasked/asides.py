@@ -102,7 +102,7 @@ def title_of(texts: Sequence[str], skeleton: int = -1) -> Titled | None:
             return Titled(whole, skeleton)
     for line, text in enumerate(texts):
         given = _TITLE.search(text)
-        if given and ("题" in given[0]):
+        if given and "题" in given[0]:
             return Titled(given["given"], line)
         named = _response().search(text)
         if named:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
 from qicao.assembly.planning import DEFAULT_OUTLINE
 from qicao.assembly.tasked.matching import Matcher, core_of
-from qicao.assembly.tasked.words import stage_of, stages_in, words
+from qicao.assembly.tasked.words import stages_in, words
 from qicao.models.store import Outline, OwnPassage, Part
 from qicao.text.characters import excerpt
 
@@ -132,7 +132,7 @@ class _Builder:
                 for part in self.parts
             ]
 
-    def _add(self, part: Prescribed, level: int) -> None:
+    def _add(self, part: Prescribed, level: Literal[1, 2]) -> None:
         """A part on its themes, on all those asked for, or the author's own passage."""
         heading = part.heading.translate(_BRACES)
         themes, core = self.matcher.match(heading)
@@ -145,7 +145,7 @@ class _Builder:
         self.parts.append(
             Part(
                 heading=heading,
-                level=2 if level > 1 else 1,
+                level=level,
                 themes=themes,
                 roles=() if is_own else self._roles(heading, stage),
                 own=(passage,) if is_own else (),
@@ -155,7 +155,7 @@ class _Builder:
         )
 
     def _roles(self, heading: str, stage: Stage | None) -> tuple[Role, ...]:
-        told = stages_in(heading) if stage_of(heading) is not None else ((stage,) if stage else ())
+        told = stages_in(heading) or ((stage,) if stage else ())
         roles = (role for one in told for role in _ROLES.get(one, ()))
         return tuple(dict.fromkeys(roles)) or self.task.paper.roles
 
