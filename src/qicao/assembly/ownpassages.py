@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 OWN_SHARE = 0.3
 """The share of a draft that passages without a fact may ask for, however much they would like."""
 
+_BEFORE, _BEHIND = "【自写：", "】"
+"""What a prompt stands between."""
+
 _LEAST = 50
 """字: less is no passage."""
 
@@ -23,6 +26,22 @@ _LEAST = 50
 def names_of(outline: Outline) -> list[str]:
     """The own passages of an outline, in reading order."""
     return [name for part in outline.parts for name in part.own]
+
+
+def prompt(
+    text: str, name: str, asks: int, *, questions: tuple[str, ...] = (), fact: int = 0
+) -> Paragraph:
+    """What stands in the place of a passage of so many 字 that waits for its author."""
+    return Paragraph(
+        text=_BEFORE + text + _BEHIND,
+        own=True,
+        open=True,
+        kind="own",
+        name=name,
+        asks=asks,
+        questions=questions,
+        fact=fact,
+    )
 
 
 def paragraphs(
@@ -37,15 +56,8 @@ def paragraphs(
         questions = "".join(
             f"（{number}）{question}" for number, question in enumerate(passage.questions, 1)
         )
-        yield Paragraph(
-            text=f"【自写：{passage.prompt}{questions}】",
-            own=True,
-            open=True,
-            kind="own",
-            name=name,
-            asks=asks.get(name, passage.length),
-            questions=passage.questions,
-        )
+        text, length = passage.prompt + questions, asks.get(name, passage.length)
+        yield prompt(text, name, length, questions=passage.questions)
         return
     from qicao.assembly.typed import pieces
 
@@ -100,13 +112,10 @@ def open_prompts(sections: Iterable[Section], store: Store) -> Iterator[OwnPromp
         for paragraph in section.paragraphs:
             if paragraph.open:
                 passage = store.own.get(paragraph.name)
+                said = paragraph.text.removeprefix(_BEFORE).removesuffix(_BEHIND)
                 yield OwnPrompt(
                     name=paragraph.name,
-                    prompt=passage.prompt if passage else _inside(paragraph.text),
+                    prompt=passage.prompt if passage else said,
                     length=paragraph.asks,
                     questions=paragraph.questions,
                 )
-
-
-def _inside(text: str) -> str:
-    return text.removeprefix("【自写：").removesuffix("】")

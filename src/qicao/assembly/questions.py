@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.assembly.answers import MARK
 from qicao.assembly.arguing import QUESTIONS
 from qicao.assembly.moves import Wish
-from qicao.models.draft import Paragraph
+from qicao.assembly.ownpassages import prompt
 from qicao.models.fact import ANSWERS
 from qicao.text.counting import count_words
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from qicao.assembly.facts import Known
     from qicao.assembly.moves import Speech
     from qicao.assembly.told import Fit
+    from qicao.models.draft import Paragraph
     from qicao.models.fact import Fact
 
 
@@ -26,7 +28,7 @@ _EARLIER = frozenset(("当时想法", "对方", "此后", "看法", "场景"))
 
 def name_of(known: Known, ask: str) -> str:
     """What the passage is called in which an author answers a question about a fact."""
-    return f"{known.fact.key or f'材料{known.number}'}·{ask}"
+    return f"{known.fact.key or f'材料{known.number}'}{MARK}{ask}"
 
 
 _SCENE = 60
@@ -47,18 +49,6 @@ class _Asked(NamedTuple):
     length: int = 0
     move: str = ""
     called: str = ""
-
-
-def _prompt(text: str, known: Known, ask: str, size: int) -> Paragraph:
-    return Paragraph(
-        text=f"【自写：{text}】",
-        own=True,
-        open=True,
-        kind="own",
-        name=name_of(known, ask),
-        asks=size,
-        fact=known.number,
-    )
 
 
 class Questions:
@@ -102,14 +92,15 @@ class Questions:
                 size = one.length or self._length(entry.move.length)
                 self._asked += 1
                 self._speech.picks[wish.where] = f"{one.ask} {size} {entry.id} {called}".strip()
-                return _prompt(self._speech.mover.fill(entry, wish), known, one.ask, size)
+                text, name = self._speech.mover.fill(entry, wish), name_of(known, one.ask)
+                return prompt(text, name, size, fact=known.number)
         return None
 
     @staticmethod
     def is_before_mend(question: Paragraph, told: Sequence[Sequence[Step]]) -> bool:
         """Whether a question about a fault stands before the last paragraph told, which mends it."""
         mends = len(told) > 1 and any(step.code == "R" for step in told[-1])
-        return mends and question.name.rpartition("·")[2] in _EARLIER
+        return mends and question.name.rpartition(MARK)[2] in _EARLIER
 
     def _asks(self, known: Known, needed: Sequence[str], *, may_ask: bool) -> Sequence[str]:
         """What may be asked about a fact, in order."""
