@@ -29,9 +29,13 @@ def mover():
         ),
         (Move(move="改", text="{{ 事 }}这一项，改了。"), Move(move="改", text="要紧的是改了。")),
         (Move(move="补", text="灯修好了。", types=("疏漏",)), Move(move="补", text="桥搭上了。")),
+        (
+            Move(move="补", text="在{{ 期限 }}{{ 打算 }}。"),
+            Move(move="补", text="往后{{ 打算 }}。"),
+        ),
         (Move(move="开头", text="灯亮了一夜。"), Move(move="开头", text="别人说过的。")),
     ],
-    ids=["for this outline", "by the fault's name", "for this type", "what no other author said"],
+    ids=["for this outline", "by the fault's name", "for this type", "until when", "not another's"],
 )
 def test_what_suits_better_is_said_first(mover, better, worse):
     """Whatever the seed; and then the other."""

@@ -213,17 +213,6 @@ def test_a_fault_is_asked_about_before_what_was_done_since(tell, facts):
         assert told.index(facts.fault.text) < told.index("当时想法") < told.index(done.text)
 
 
-@pytest.mark.parametrize("outline", OUTLINES)
-def test_until_when_and_who_checks_is_told_where_the_author_said_it(
-    said, telling_store, moves_of, facts, outline
-):
-    """As long as there is a sentence that does; the others are for who didn't say."""
-    store = telling_store(*moves_of("改", 4, said="在{{ 期限 }}{{ 打算 }}，由{{ 检查人 }}看着，"))
-    for seed in SEEDS:
-        text = said(facts.fault, store=store, outline=outline, seed=seed)
-        assert "在2026年12月底前交出去以前念一遍，由老周看着，" in text
-
-
 def test_a_motive_is_a_thought_of_its_time(said, facts):
     """In its author's words, with whose they were."""
     thought = "(想|想的是|想法是|觉得|想着|看来)，"
