@@ -31,7 +31,7 @@ def test_what_is_not_given_appears_as_its_prompt_with_its_questions(made):
     (prompt,) = draft.sections[-1].paragraphs
     assert prompt.text == "【自写：写一件读书的事。（1）哪一本？（2）读了几遍？】"
     assert (prompt.own, prompt.open, prompt.id) == (True, True, None)
-    assert [own.name for own in draft.own] == ["心得"]
+    assert [(own.name, own.prompt) for own in draft.own] == [("心得", OWN.prompt)]
     assert abs(draft.length.count - 300) <= 9
     assert made(length=300, own={"心得": "  "}).own == draft.own
 

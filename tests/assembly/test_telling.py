@@ -359,6 +359,7 @@ def test_a_measure_is_said_without_what_pledges_it(said, facts):
         "要求工人把灯修好": "要求工人把灯修好",
         "计划内的事当天办": "计划内的事当天办",
         "想清楚再把灯修好": "想清楚再把灯修好",
+        "每晚看一遍灯": "每晚看一遍灯",
     }.items():
         fact = replace(facts.fault, measure=measure, deadline="", checker="")
         assert f"往后{expected}，" in said(fact)
@@ -383,6 +384,8 @@ def test_a_deadline_is_said_as_what_it_is(tell, facts, text_of):
         draft = tell(replace(facts.fault, measure="把灯修好", deadline=deadline, checker="老周"))
         assert expected in text_of(draft).replace("由老周看着，", "，").replace("，，", "，")
         assert (note in draft.notes) is (deadline not in expected)
+    told_already = replace(facts.fault, measure="年底前把灯修好", deadline="年底前")
+    assert "往后年底前把灯修好，" in text_of(tell(told_already))
 
 
 # --- the document
