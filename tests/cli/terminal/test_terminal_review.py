@@ -10,7 +10,7 @@ import pytest
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pseudo-terminal")
 
 MASKED, SHORT = "p-8738e8ade8", "p-65d150e4ae"
-KEYS = "a 放行　e 改正文　m 换主题　d 删去　s 跳过　q 退出"
+KEYS = "a 放行　e 改正文　m 换主题　d 删去　s 或回车 跳过　q 退出"
 UNDO = KEYS.replace("q", "u 撤销　q")
 TEXT = "同志们要带头讲真话、报实情，不搞小圈子，不传小道消息，以清清爽爽的同志关系带动风气好转。"
 HIT = "1;38;5;16;48;5;222"
