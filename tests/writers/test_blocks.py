@@ -56,7 +56,7 @@ def test_notes_say_where_each_paragraph_comes_from(make_draft):
     asked = Paragraph(text="【自写：写一件。】", own=True, open=True)
     draft = make_draft(Section(paragraphs=(chosen, own, asked)))
     note = "选书·认识，《一篇》 第 2 篇 第 7 行"
-    assert [block.note for block in blocks(draft)] == [f"甲，{note}", "", ""]
+    assert [block.note for block in blocks(draft, trace=True)] == [f"甲，{note}", "", ""]
     assert render("md", draft, TRACED).decode() == (
         f"# 汇报\n\n书要慢读。[^1]\n\n我读完了。\n\n【自写：写一件。】\n\n[^1]: 甲 {note}\n"
     )

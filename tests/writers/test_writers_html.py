@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from qicao.models.draft import Paragraph, Section
 from qicao.models.store import Origin
+from qicao.writers.blocks import signature_lines
 from qicao.writers.html import write
 from qicao.writers.options import Options
-from qicao.writers.signature import signature_lines
 
 
 def read(page: str) -> list[tuple[str, str]]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.text.width import width, wrap
-from qicao.writers.blocks import blocks
+from qicao.writers.blocks import blocks, signature_lines
 from qicao.writers.plain import INDENT
-from qicao.writers.signature import signature_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -32,11 +32,15 @@ def render(name: str, draft: Draft, options: Options = DEFAULT) -> bytes:
     Raises:
         QicaoError: when the Word file of ``options.reference`` can't be used.
     """
-    if name == "docx":
-        from qicao.writers.word import write as write_word
+    if name != "docx":
+        return _text_writer(name)(draft, options).encode()
+    if options.reference is not None:
+        from qicao.writers.word.reference import write as write_like
 
-        return write_word(draft, options)
-    return _text_writer(name)(draft, options).encode()
+        return write_like(draft, options, options.reference)
+    from qicao.writers.word.own import write as write_own
+
+    return write_own(draft, options)
 
 
 _CARRYING = frozenset(("md", "html", "docx", "json"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.writers.origins import whence
@@ -17,9 +18,9 @@ class Block(NamedTuple):
 
     ``level`` is that of a heading, 0 for a paragraph; ``lead`` is what stands before a
     paragraph's ``text`` in the same line. The salutation stands without an indent (``flush``).
-    ``own`` is the author's own, ``open`` a prompt that still waits for the author, ``name``
-    what such a passage is called. ``note`` says where a paragraph comes from. ``rows`` are the
-    cells of a table, of which the first row is the head.
+    ``open`` is a prompt that still waits for the author, ``name`` what such a passage is called.
+    ``note`` says where a paragraph comes from, ``number`` is the note's, counted from 1.
+    ``rows`` are the cells of a table, of which the first row is the head.
     """
 
     text: str
@@ -27,21 +28,23 @@ class Block(NamedTuple):
     lead: str = ""
     flush: bool = False
     note: str = ""
-    own: bool = False
+    number: int = 0
     open: bool = False
     name: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-def blocks(draft: Draft) -> Iterator[Block]:
-    """All between the title and the signature, in reading order."""
+def blocks(draft: Draft, *, trace: bool = False) -> Iterator[Block]:
+    """All between the title and the signature, in reading order; with its notes for a ``trace``."""
     if draft.salutation:
         yield Block(draft.salutation, flush=True)
+    numbers = count(1)
     for section in draft.sections:
-        yield from _of(section)
+        for block in _of(section, trace=trace):
+            yield block._replace(number=next(numbers)) if block.note else block
 
 
-def _of(section: Section) -> Iterator[Block]:
+def _of(section: Section, *, trace: bool) -> Iterator[Block]:
     heading = section.number + section.heading
     leads = [paragraph.lead for paragraph in section.paragraphs]
     if section.level and section.run_in and leads:
@@ -56,8 +59,7 @@ def _of(section: Section) -> Iterator[Block]:
         yield Block(
             text,
             lead=lead,
-            note=_note(paragraph),
-            own=paragraph.own,
+            note=_note(paragraph) if trace else "",
             open=paragraph.open,
             name=paragraph.name,
             rows=paragraph.rows,
@@ -72,3 +74,8 @@ def _note(paragraph: Paragraph) -> str:
     if not paragraph.id:
         return ""
     return f"{paragraph.id}，{paragraph.theme}·{paragraph.role}，{whence(paragraph)}"
+
+
+def signature_lines(draft: Draft) -> list[str]:
+    """Who signs, each on a line of their own, and the date last."""
+    return [value for value in draft.signature.values() if value]

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from qicao.assembly.carrying import NAME
 from qicao.text.blanks import runs
-from qicao.writers.blocks import blocks
+from qicao.writers.blocks import blocks, signature_lines
 from qicao.writers.facts import author, facts
 from qicao.writers.options import DEFAULT
-from qicao.writers.signature import signature_lines
-from qicao.writers.style import BASE
+from qicao.writers.page import BASE, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,27 +67,8 @@ _TAIL = 2
 
 def write(draft: Draft, options: Options = DEFAULT) -> str:
     """The whole draft as one page; with ``trace`` each paragraph's origin stands in a note."""
-    return "\n".join(_lines(draft, options)) + "\n"
-
-
-def _lines(draft: Draft, options: Options) -> Iterator[str]:
-    yield "<!DOCTYPE html>"
-    yield '<html lang="zh-CN">'
-    yield "<head>"
-    yield '<meta charset="utf-8">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield from _meta(draft, options)
-    yield f"<title>{escape(draft.title, quote=False)}</title>"
-    yield f"<style>\n{_STYLE}</style>"
-    yield "</head>"
-    yield "<body>"
-    yield "<main>"
-    yield "<article>"
-    yield from _article(draft, trace=options.trace)
-    yield "</article>"
-    yield "</main>"
-    yield "</body>"
-    yield "</html>"
+    main = ("<article>", *_article(draft, trace=options.trace), "</article>")
+    return page(draft.title, _meta(draft, options), _STYLE, main)
 
 
 def _meta(draft: Draft, options: Options) -> Iterator[str]:
@@ -103,28 +83,29 @@ def _meta(draft: Draft, options: Options) -> Iterator[str]:
 
 
 def _article(draft: Draft, *, trace: bool) -> Iterator[str]:
-    notes: list[str] = []
     yield f"<h1>{_text(draft.title)}</h1>"
-    for block in blocks(draft):
+    lines = list(blocks(draft, trace=trace))
+    for block in lines:
         if block.level:
             yield f"<h{block.level + 1}>{_text(block.text)}</h{block.level + 1}>"
             continue
         if block.rows:
             yield from _table(block.rows)
             continue
-        text = _text(block.text)
-        is_noted = trace and bool(block.note)
-        if is_noted:
-            notes.append(block.note)
-            text = _noted(block.text, len(notes))
+        text = _noted(block.text, block.number) if block.note else _text(block.text)
         lead = f"<strong>{_text(block.lead)}</strong>" if block.lead else ""
-        yield f"<p{_marked(block, is_noted=is_noted)}>{lead}{text}</p>"
+        yield f"<p{_marked(block)}>{lead}{text}</p>"
     yield from _signature(draft)
-    if notes:
+    yield from _notes([block for block in lines if block.note])
+
+
+def _notes(noted: Sequence[Block]) -> Iterator[str]:
+    if noted:
         yield '<section class="notes" role="doc-endnotes" aria-label="来源">'
         yield "<ol>"
-        for number, note in enumerate(notes, 1):
-            yield f'<li id="n{number}">{_text(note)}\u00a0<a href="#r{number}">↩</a></li>'
+        for block in noted:
+            back = f'<a href="#r{block.number}">↩</a>'
+            yield f'<li id="n{block.number}">{_text(block.note)}\u00a0{back}</li>'
         yield "</ol>"
         yield "</section>"
 
@@ -146,11 +127,11 @@ def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     yield "</table>"
 
 
-def _marked(block: Block, *, is_noted: bool) -> str:
+def _marked(block: Block) -> str:
     """The attributes of a paragraph; an open passage says which one it is."""
     if block.open:
         return f' class="own" data-own="{escape(block.name)}"'
-    names = ["flush"] * block.flush + ["noted"] * is_noted
+    names = ["flush"] * block.flush + ["noted"] * bool(block.note)
     return f' class="{" ".join(names)}"' if names else ""
 
 

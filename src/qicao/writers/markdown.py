@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 from qicao.assembly.carrying import NAME
 from qicao.text.lazy import lazy
-from qicao.writers.blocks import blocks
+from qicao.writers.blocks import blocks, signature_lines
 from qicao.writers.facts import author, facts
 from qicao.writers.options import DEFAULT
-from qicao.writers.signature import signature_lines
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -75,19 +74,16 @@ def _scalar(value: str | int | dt.date) -> str:
 
 
 def _blocks(draft: Draft, *, trace: bool) -> Iterator[str]:
-    notes: list[str] = []
     yield f"# {escape(draft.title)}"
-    for block in blocks(draft):
+    lines = list(blocks(draft, trace=trace))
+    for block in lines:
         if block.level:
             yield f"{'#' * (block.level + 1)} {escape(block.text)}"
             continue
         if block.rows:
             yield "\n".join(_table(block.rows))
             continue
-        mark = ""
-        if trace and block.note:
-            notes.append(block.note)
-            mark = f"[^{len(notes)}]"
+        mark = f"[^{block.number}]" if block.note else ""
         if block.lead:
             # Between a full stop and a character ** closes nothing: the stop stands outside.
             lead = f"**{escape(block.lead[:-1])}**{block.lead[-1]}"
@@ -95,9 +91,10 @@ def _blocks(draft: Draft, *, trace: bool) -> Iterator[str]:
         else:
             yield escape(block.text) + mark
     yield from map(escape, signature_lines(draft))
-    for number, note in enumerate(notes, 1):
-        # With a space in it the line is no link's address to who knows no footnotes.
-        yield f"[^{number}]: {escape(note.replace('，', ' ', 1))}"
+    for block in lines:
+        if block.note:
+            # With a space in it the line is no link's address to who knows no footnotes.
+            yield f"[^{block.number}]: {escape(block.note.replace('，', ' ', 1))}"
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:

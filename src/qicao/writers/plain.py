@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qicao.writers.blocks import blocks
+from qicao.writers.blocks import blocks, signature_lines
 from qicao.writers.options import DEFAULT
-from qicao.writers.signature import signature_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,22 +23,21 @@ def write(draft: Draft, options: Options = DEFAULT) -> str:
 
 
 def _lines(draft: Draft, *, trace: bool) -> Iterator[str]:
-    notes: list[str] = []
     yield draft.title
     yield ""
-    for block in blocks(draft):
+    lines = list(blocks(draft, trace=trace))
+    for block in lines:
         if block.rows:
             yield from map("\t".join, block.rows)
             continue
         line = " ".join((block.lead + block.text).split("\n"))
-        if trace and block.note:
-            notes.append(block.note)
-            line += f"〔{len(notes)}〕"
-        yield line if block.flush else INDENT + line
+        mark = f"〔{block.number}〕" if block.note else ""
+        yield ("" if block.flush else INDENT) + line + mark
     signed = signature_lines(draft)
     if signed:
         yield ""
         yield from signed
+    notes = [f"〔{block.number}〕{block.note}" for block in lines if block.note]
     if notes:
         yield ""
-        yield from (f"〔{number}〕{note}" for number, note in enumerate(notes, 1))
+        yield from notes

@@ -9,7 +9,7 @@ from html import escape
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from qicao.writers.style import BASE, DARK
+from qicao.writers.page import BASE, DARK, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -75,22 +75,11 @@ def is_report(data: bytes) -> bool:
 
 def write(comparison: Comparison) -> str:
     """The whole comparison as one page; the pairs over its threshold stand side by side."""
-    return "\n".join(_lines(comparison)) + "\n"
+    return page("雷同比对", [_MARK], _STYLE, _main(comparison))
 
 
-def _lines(comparison: Comparison) -> Iterator[str]:
+def _main(comparison: Comparison) -> Iterator[str]:
     alike = list(comparison.alike())
-    yield "<!DOCTYPE html>"
-    yield '<html lang="zh-CN">'
-    yield "<head>"
-    yield '<meta charset="utf-8">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield _MARK
-    yield "<title>雷同比对</title>"
-    yield f"<style>\n{_STYLE}</style>"
-    yield "</head>"
-    yield "<body>"
-    yield "<main>"
     yield "<h1>雷同比对</h1>"
     yield f"<p>{_summary(comparison, len(alike))}</p>"
     yield from _texts(comparison)
@@ -98,9 +87,6 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     yield from _pairs(comparison, alike)
     for number, pair in enumerate(alike[:MOST], 1):
         yield from _Side(comparison, pair, number).section()
-    yield "</main>"
-    yield "</body>"
-    yield "</html>"
 
 
 def _summary(comparison: Comparison, alike: int) -> str:

@@ -10,9 +10,8 @@ from rich.text import Text
 
 from qicao.cli.terminal.setting import WIDEST, cut, indented, text, with_blanks
 from qicao.text.width import pad, width
-from qicao.writers.blocks import blocks
+from qicao.writers.blocks import blocks, signature_lines
 from qicao.writers.plain import INDENT
-from qicao.writers.signature import signature_lines
 
 if TYPE_CHECKING:
     from qicao.cli.console import Screen
@@ -46,7 +45,7 @@ class _Page:
         for line in cut(with_blanks(draft.title, "title"), self.columns):
             self.screen.line(" " * ((self.columns - width(line.plain)) // 2), line)
         self.space()
-        for block in blocks(draft):
+        for block in blocks(draft, trace=self.trace):
             self.block(block)
         self.space()
         for signed in signature_lines(draft):
@@ -79,7 +78,7 @@ class _Page:
             ),
             self.columns,
         )
-        self.traced(lines, block.note if self.trace else "")
+        self.traced(lines, block.note)
 
     def traced(self, lines: list[Text], note: str) -> None:
         """A paragraph, and where it comes from."""

@@ -6,12 +6,21 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qicao.sources.styles import value
-from qicao.writers.word.layout import Layout
 from qicao.writers.word.markup import W, part
 from qicao.writers.word.page import measured
 from qicao.writers.word.presets import TWIPS_PER_POINT
 from qicao.writers.word.signing import RIGHT
-from qicao.writers.word.style import BOLD, HEADINGS, NAMES, Names, Style, definition, indent, sized
+from qicao.writers.word.style import (
+    BOLD,
+    HEADINGS,
+    NAMES,
+    Layout,
+    Names,
+    Style,
+    definition,
+    indent,
+    sized,
+)
 from qicao.writers.word.styles import commenting, heading, marking, salutation, signing, titling
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qicao.text.blanks import runs
 from qicao.writers.blocks import blocks
 from qicao.writers.word import controls
-from qicao.writers.word.comments import comment, marks
-from qicao.writers.word.markup import part, run, w
+from qicao.writers.word.markup import comment, marks, part, run, w
 from qicao.writers.word.package import COMMENTS, Part
 from qicao.writers.word.signing import RIGHT, place
 from qicao.writers.word.style import indent
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 
     from qicao.models.draft import Draft
     from qicao.writers.blocks import Block
-    from qicao.writers.word.layout import Layout
-    from qicao.writers.word.style import Names
+    from qicao.writers.word.style import Layout, Names
     from qicao.writers.word.titling import Titled
 
 
@@ -33,21 +31,15 @@ class Body(NamedTuple):
 
 def body(draft: Draft, layout: Layout, *, trace: bool) -> Body:
     """All of a draft; with ``trace`` the origin of each paragraph as a comment on it."""
-    notes: list[str] = []
-    written = list(_titles(titles(draft, layout), layout))
-    lines = list(blocks(draft))
+    lines = list(blocks(draft, trace=trace))
     is_signed = any(draft.signature.values())
-    for at, block in enumerate(lines, 1):
-        number = None
-        if trace and block.note:
-            number = len(notes)
-            notes.append(block.note)
-        written.append(_block(block, layout, number, last=is_signed and at == len(lines)))
-    written.extend(_signature(draft, layout))
-    parts = controls.parts(draft, layout.names)
-    if notes:
-        parts.insert(0, _comments(draft, layout.names, notes))
-    return Body(written, parts)
+    written = [
+        *_titles(titles(draft, layout), layout),
+        *(_block(one, layout, last=is_signed and one is lines[-1]) for one in lines),
+        *_signature(draft, layout),
+    ]
+    comments = _comments(draft, layout.names, [block for block in lines if block.note])
+    return Body(written, [*comments, *controls.parts(draft, layout.names)])
 
 
 def _paragraph(style: str, *content: str, properties: str = "") -> str:
@@ -63,7 +55,7 @@ def _runs(text: str, names: Names, style: str = "") -> str:
     )
 
 
-def _block(block: Block, layout: Layout, number: int | None, *, last: bool) -> str:
+def _block(block: Block, layout: Layout, *, last: bool) -> str:
     """One line of the page; the ``last`` takes two of its lines along with the signature."""
     names = layout.names
     keep = w("keepNext") + w("widowControl") if last else ""
@@ -79,12 +71,12 @@ def _block(block: Block, layout: Layout, number: int | None, *, last: bool) -> s
     if block.rows:
         return _table(block.rows, layout, keep)
     kept, mark = block.text, ""
-    if number is not None and not kept.endswith("】"):
+    if block.note and not kept.endswith("】"):
         # Behind the last character the comment's mark may take a line of its own.
         kept, mark = kept[:-1], kept[-1:]
     content = _runs(block.lead, names, names.lead) + _runs(kept, names)
-    if number is not None:
-        begin, end, reference = marks(number, names.comment_mark)
+    if block.note:
+        begin, end, reference = marks(block.number - 1, names.comment_mark)
         content = begin + content + end + reference + _runs(mark, names)
     return _paragraph(names.salutation if block.flush else names.body, content, properties=keep)
 
@@ -149,9 +141,10 @@ def _signed(style: str, text: str, right: float, layout: Layout) -> str:
     return _paragraph(style, _runs(text, layout.names), properties=moved)
 
 
-def _comments(draft: Draft, names: Names, notes: list[str]) -> Part:
+def _comments(draft: Draft, names: Names, noted: Sequence[Block]) -> Iterator[Part]:
     """The part with the comments, which are of the draft's day: a clock would give other bytes."""
-    mark = w("r", w("rPr", w("rStyle", val=names.comment_mark)), w("annotationRef"))
-    texts = (_paragraph(names.comment, mark, run(f"来源：{note}")) for note in notes)
-    told = (comment(number, draft.date, text) for number, text in enumerate(texts))
-    return Part("word/comments.xml", COMMENTS, part("comments", *told))
+    if noted:
+        mark = w("r", w("rPr", w("rStyle", val=names.comment_mark)), w("annotationRef"))
+        texts = (_paragraph(names.comment, mark, run(f"来源：{block.note}")) for block in noted)
+        told = (comment(number, draft.date, text) for number, text in enumerate(texts))
+        yield Part("word/comments.xml", COMMENTS, part("comments", *told))

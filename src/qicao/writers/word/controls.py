@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.text.blanks import runs
 from qicao.text.placeholders import is_name
-from qicao.writers.blocks import blocks
-from qicao.writers.signature import signature_lines
+from qicao.writers.blocks import blocks, signature_lines
 from qicao.writers.word.markup import DECLARATION, escape, part, run, w
 from qicao.writers.word.package import (
     CUSTOM_XML,

@@ -1,8 +1,12 @@
-"""WordprocessingML as text: elements, and what of a text XML can hold."""
+"""WordprocessingML as text: elements, comments, and what of a text XML can hold."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 W, R = (
     f"{{http://schemas.openxmlformats.org/{name}}}"
@@ -51,3 +55,27 @@ def run(told: str, style: str = "") -> str:
     named = w("rStyle", val=style) if style else ""
     properties = w("rPr", named, w("rFonts", hint="eastAsia"))
     return w("r", properties, text(told))
+
+
+AUTHOR = "qicao"
+
+
+def stamp(moment: dt.date) -> str:
+    """A moment, or a day's midnight, as Word writes it: the user's clock, whatever the Z says."""
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def comment(number: int | str, moment: dt.date, *paragraphs: str) -> str:
+    """A comment of paragraphs."""
+    given = {"id": number, "author": AUTHOR, "date": stamp(moment), "initials": AUTHOR[:2]}
+    return w("comment", *paragraphs, **given)
+
+
+def marks(number: int | str, style: str = "") -> tuple[str, str, str]:
+    """Where a comment's range begins, where it ends, and the run that refers to it."""
+    looks = w("rPr", w("rStyle", val=style)) if style else ""
+    return (
+        w("commentRangeStart", id=number),
+        w("commentRangeEnd", id=number),
+        w("r", looks, w("commentReference", id=number)),
+    )

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from qicao.writers.word import page
 from qicao.writers.word.body import body
-from qicao.writers.word.fonts import font_table
-from qicao.writers.word.layout import Layout
 from qicao.writers.word.markup import part, w
 from qicao.writers.word.package import (
     DOCUMENT,
@@ -21,7 +19,8 @@ from qicao.writers.word.package import (
 from qicao.writers.word.paging import fitted
 from qicao.writers.word.presets import preset
 from qicao.writers.word.properties import properties
-from qicao.writers.word.styles import style_sheet
+from qicao.writers.word.style import Layout
+from qicao.writers.word.styles import font_table, style_sheet
 
 if TYPE_CHECKING:
     from qicao.models.draft import Draft

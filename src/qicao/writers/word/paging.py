@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qicao.text.titlelines import FULL_WIDTH
 from qicao.text.width import wrap
 from qicao.writers.blocks import blocks
-from qicao.writers.word.layout import Layout
+from qicao.writers.word.style import Layout
 from qicao.writers.word.titling import titles
 
 if TYPE_CHECKING:

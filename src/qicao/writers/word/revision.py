@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
 
-from qicao.writers.word import comments, runs
-from qicao.writers.word.markup import W, part, text, w
+from qicao.writers.word import runs
+from qicao.writers.word.markup import AUTHOR, W, comment, marks, part, stamp, text, w
 from qicao.writers.word.members import Members
 from qicao.writers.word.runs import ID
 
@@ -91,7 +91,7 @@ class _Revision:
         self._pieces: dict[Any, list[runs.Piece]] = {}
         used = members.ids()
         self._ids = (str(number) for number in count() if number not in used)
-        self._marks = {f"{W}author": comments.AUTHOR, f"{W}date": comments.stamp(moment)}
+        self._marks = {f"{W}author": AUTHOR, f"{W}date": stamp(moment)}
         self._moment = moment
         self._main = members.document()
 
@@ -239,7 +239,7 @@ class _Revision:
         told = self.members.comments()
         for note in sorted(notes, key=lambda note: (note.start, note.end)):
             number = self._new_id()
-            begin, end, mark = _elements(*comments.marks(number))
+            begin, end, mark = _elements(*marks(number))
             found = self._noted(note)
             ends = self._ends(found)
             if ends is None:
@@ -286,7 +286,7 @@ class _Revision:
 
 def _comment(number: str, lines: Iterable[str], moment: dt.datetime) -> Any:  # noqa: ANN401 - lxml is untyped
     told = (w("p", _PLAIN, w("r", _SMALL, text(line))) for line in lines)
-    return _elements(comments.comment(number, moment, *told))[0]
+    return _elements(comment(number, moment, *told))[0]
 
 
 def _elements(*xml: str) -> list[Any]:

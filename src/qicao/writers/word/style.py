@@ -1,10 +1,13 @@
-"""What a style is: its names, its element, and indents as Word counts them."""
+"""What a style is: its names, its element, indents as Word counts them; and what a layout is."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.writers.word.markup import w
+
+if TYPE_CHECKING:
+    from qicao.writers.word.presets import Preset
 
 
 class Names(NamedTuple):
@@ -29,6 +32,35 @@ class Names(NamedTuple):
 
 
 NAMES = Names()
+
+
+class Layout(NamedTuple):
+    """What a draft's paragraphs must know of the page that they stand on: styles by name, and widths.
+
+    ``cell`` is the width of a character in twips, ``cells`` how many fill a line;
+    ``title_cell`` and ``subtitle_cell`` are the width of a character in these. Headings in a
+    style of ``numbered`` would get a number of Word's own beside the text's, those in one of
+    ``loose`` may stand alone at the foot of a page. Titles in a style of ``uncentred`` have to
+    be told to stand in the middle. Where ``places`` is false the styles say where a signature
+    stands.
+    """
+
+    names: Names
+    cell: float
+    cells: float
+    title_cell: float
+    subtitle_cell: float
+    numbered: frozenset[str] = frozenset()
+    loose: frozenset[str] = frozenset()
+    uncentred: frozenset[str] = frozenset()
+    places: bool = True
+
+    @classmethod
+    def of(cls, preset: Preset) -> Layout:
+        """The layout of a preset."""
+        sizes = (preset.title.size * 20, preset.subtitle.size * 20)
+        return cls(NAMES, preset.cell, preset.cells, *sizes)
+
 
 HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
 """What Chinese offices call the styles of headings."""

@@ -1,10 +1,9 @@
-"""A layout as Word's styles: all that a page's looks depend on, to be changed in one place."""
+"""A layout as Word's styles and faces: all that its looks depend on, to be changed in one place."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qicao.writers.word.fonts import typeface
 from qicao.writers.word.markup import part, w
 from qicao.writers.word.signing import RIGHT
 from qicao.writers.word.style import BOLD, HEADINGS, NAMES, Style, definition, indent, sized
@@ -12,7 +11,7 @@ from qicao.writers.word.style import BOLD, HEADINGS, NAMES, Style, definition, i
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qicao.writers.word.presets import Letters, Preset
+    from qicao.writers.word.presets import Face, Letters, Preset
 
 _LETTERS = "DefaultParagraphFont"
 _FIRST_LINE = 2
@@ -201,4 +200,39 @@ def commenting() -> Iterator[Style]:
         letters=sized(10.5),
         character=True,
         shown=False,
+    )
+
+
+def typeface(letters: Letters) -> str:
+    """The faces of a style: letters and digits in the Chinese one unless another is named."""
+    latin = (letters.latin or letters.face).name
+    return w("rFonts", ascii=latin, hAnsi=latin, eastAsia=letters.face.name, cs=latin)
+
+
+_GB2312, _ANSI = "86", "00"
+"""Character sets by Windows' numbers, which steer the choice where no name is found."""
+
+
+def font_table(preset: Preset) -> str:
+    """One entry for each face of the layout."""
+    return part("fonts", *(_entry(face) for face in dict.fromkeys(_faces(preset))))
+
+
+def _faces(preset: Preset) -> Iterator[Face]:
+    for letters in (
+        preset.body, preset.title, preset.subtitle, *preset.headings, preset.number.letters,
+    ):  # fmt: skip
+        yield letters.face
+        if letters.latin:
+            yield letters.latin
+
+
+def _entry(face: Face) -> str:
+    return w(
+        "font",
+        w("altName", val=",".join(face.alternates)) if face.alternates else "",
+        w("charset", val=_GB2312 if face.chinese else _ANSI),
+        w("family", val=face.family),
+        w("pitch", val="variable"),
+        name=face.name,
     )

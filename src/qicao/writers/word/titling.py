@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qicao.models.draft import Draft
-    from qicao.writers.word.layout import Layout
+    from qicao.writers.word.style import Layout
 
 
 class Titled(NamedTuple):
