@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qicao.text.blanks import runs
 from qicao.writers.blocks import blocks
@@ -22,15 +22,12 @@ if TYPE_CHECKING:
     from qicao.writers.word.titling import Titled
 
 
-class Body(NamedTuple):
-    """The paragraphs as XML, and the parts with the comments on them and with their blanks."""
+def body(draft: Draft, layout: Layout, *, trace: bool) -> tuple[list[str], list[Part]]:
+    """All of a draft; with ``trace`` the origin of each paragraph as a comment on it.
 
-    paragraphs: list[str]
-    parts: list[Part]
-
-
-def body(draft: Draft, layout: Layout, *, trace: bool) -> Body:
-    """All of a draft; with ``trace`` the origin of each paragraph as a comment on it."""
+    Returns:
+        The paragraphs as XML, and the parts with the comments on them and with their blanks.
+    """
     lines = list(blocks(draft, trace=trace))
     is_signed = any(draft.signature.values())
     written = [
@@ -39,7 +36,7 @@ def body(draft: Draft, layout: Layout, *, trace: bool) -> Body:
         *_signature(draft, layout),
     ]
     comments = _comments(draft, layout.names, [block for block in lines if block.note])
-    return Body(written, [*comments, *controls.parts(draft, layout.names)])
+    return written, [*comments, *controls.parts(draft, layout.names)]
 
 
 def _paragraph(style: str, *content: str, properties: str = "") -> str:

@@ -17,17 +17,18 @@ W, R = (
 NAMESPACES = f'xmlns:w="{W[1:-1]}" xmlns:r="{R[1:-1]}"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-# Breaks of any kind are one space, as in the other formats: a paragraph is one line.
-_SPACE = re.compile("\r\n|[\t-\r\x1c-\x1f\x85\u2028\u2029]")
-_FORBIDDEN = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile('\r\n|[&<>"\x00-\x1f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]')
 _MARKS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-_MARKED = re.compile('[&<>"]')
 
 
 def escape(told: str) -> str:
     """Text in one line for XML; a character that XML can't hold shows as �."""
-    line = _FORBIDDEN.sub("�", _SPACE.sub(" ", told))
-    return _MARKED.sub(lambda found: _MARKS[found[0]], line)
+    return _SPECIAL.sub(_escaped, told)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """What stands for a special character; breaks of any kind are one space, as in other formats."""
+    return _MARKS.get(found[0]) or (" " if found[0].isspace() else "�")
 
 
 def w(name: str, /, *content: str, **attributes: str | int) -> str:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def write(draft: Draft, options: Options) -> bytes:
     """The draft in the layout of ``options.preset``."""
     layout = fitted(draft, preset(options.preset, options.latin))
-    content = body(draft, Layout.of(layout), trace=options.trace)
+    paragraphs, more = body(draft, Layout.of(layout), trace=options.trace)
     footers = page.footers(layout)
     named = {kind: relation(number) for number, kind in enumerate(footers, 1)}
     parts = (
@@ -38,8 +38,8 @@ def write(draft: Draft, options: Options) -> bytes:
         Part("word/styles.xml", STYLES, style_sheet(layout)),
         Part("word/settings.xml", SETTINGS, page.settings(layout)),
         Part("word/fontTable.xml", FONTS, font_table(layout)),
-        *content.parts,
+        *more,
     )
-    text = part("document", w("body", *content.paragraphs, page.section(layout, named)))
+    text = part("document", w("body", *paragraphs, page.section(layout, named)))
     document = Part("word/document.xml", DOCUMENT, text, parts)
     return package(document, properties(draft, options))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
+import struct
+import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.writers.word.markup import DECLARATION
@@ -17,6 +17,10 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 DAY = (1980, 1, 1, 0, 0, 0)
 """The first that a zip file can hold."""
+
+# Of a zip file (PKWARE's APPNOTE.TXT): version 2.0; the day as it stands there; names in UTF-8
+# where they aren't in ASCII; who may read and write.
+_VERSION, _DATE, _UTF_8, _MODE = 20, 0x21, 0x800, 0o600 << 16
 
 
 class Kind(NamedTuple):
@@ -93,13 +97,19 @@ def pack(members: dict[str, bytes]) -> bytes:
 
     Not compressed: zlib is not the same everywhere, and a draft is small.
     """
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in members.items():
-            entry = zipfile.ZipInfo(name, DAY)
-            entry.create_system = 0
-            archive.writestr(entry, data)
-    return content.getvalue()
+    files, listed = bytearray(), bytearray()
+    for name, data in members.items():
+        flags = 0 if name.isascii() else _UTF_8
+        told, size = name.encode(), len(data)
+        facts = struct.pack(
+            "<5H3L2H", _VERSION, flags, 0, 0, _DATE, zlib.crc32(data), size, size, len(told), 0
+        )
+        listed += struct.pack("<4sH", b"PK\1\2", _VERSION) + facts
+        listed += struct.pack("<3H2L", 0, 0, 0, _MODE, len(files)) + told
+        files += b"PK\3\4" + facts + told + data
+    count = len(members)
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(listed), len(files), 0)
+    return bytes(files + listed + end)
 
 
 def unpack(data: bytes, name: str) -> dict[str, bytes]:
@@ -109,6 +119,9 @@ def unpack(data: bytes, name: str) -> dict[str, bytes]:
         QicaoError: when it is too large.
         zipfile.BadZipFile, zlib.error, KeyError …: when it is none, or damaged.
     """
+    import io
+    import zipfile
+
     from qicao.sources.word import refuse_large
 
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -27,10 +27,7 @@ def section(preset: Preset, footers: dict[str, str]) -> str:
         for kind, relation in footers.items()
     )
     width, height = (round(side * TWIPS_PER_MM) for side in PAPER)
-    margins = {
-        side: round(getattr(preset.margins, side) * TWIPS_PER_MM)
-        for side in ("top", "right", "bottom", "left")
-    }
+    margins = {side: round(wide * TWIPS_PER_MM) for side, wide in preset.margins._asdict().items()}
     header = round(15 * TWIPS_PER_MM)
     return w(
         "sectPr",
@@ -49,7 +46,7 @@ def _footer(preset: Preset) -> int:
 
 
 def _grid(preset: Preset) -> str:
-    if preset.grid is None:
+    if not preset.grid:
         return w("docGrid", linePitch=preset.line)
     spare = round((preset.cell - preset.body.size * TWIPS_PER_POINT) * _SPARE)
     return w("docGrid", type="linesAndChars", linePitch=preset.line, charSpace=spare)

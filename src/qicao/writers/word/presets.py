@@ -62,13 +62,6 @@ class Margins(NamedTuple):
     left: float
 
 
-class Grid(NamedTuple):
-    """So many lines to a page, so many characters to a line."""
-
-    lines: int
-    cells: int
-
-
 class PageNumber(NamedTuple):
     """A page's number.
 
@@ -84,16 +77,19 @@ class PageNumber(NamedTuple):
 
 
 class Preset(NamedTuple):
-    """A layout. ``pitch`` is the height of a line in points where no ``grid`` gives it."""
+    """A layout: ``line`` is the height of a line in twips, ``grid`` how many characters fill one.
+
+    It is 0 where the letters' own width tells.
+    """
 
     margins: Margins
+    line: int
     title: Letters
     subtitle: Letters
     body: Letters
     headings: tuple[Letters, ...]
     number: PageNumber
-    grid: Grid | None = None
-    pitch: float = 0
+    grid: int = 0
     widows: bool = True
 
     @property
@@ -110,23 +106,14 @@ class Preset(NamedTuple):
         """How many lines a page has."""
         return int(self.area[1] / self.line)
 
-    @property
-    def line(self) -> int:
-        """The height of a line in twips."""
-        if self.grid:
-            return int(self.area[1] / self.grid.lines)
-        return round(self.pitch * TWIPS_PER_POINT)
-
     def with_lines(self, lines: int) -> Preset:
         """The same page with so many lines on it."""
-        if self.grid:
-            return self._replace(grid=self.grid._replace(lines=lines))
-        return self._replace(pitch=int(self.area[1] / lines) / TWIPS_PER_POINT)
+        return self._replace(line=int(self.area[1] / lines))
 
     @property
     def cell(self) -> float:
         """The width of a character of the body in twips."""
-        return self.area[0] / self.grid.cells if self.grid else self.body.size * TWIPS_PER_POINT
+        return self.area[0] / self.grid if self.grid else self.body.size * TWIPS_PER_POINT
 
     @property
     def squeeze(self) -> int:
@@ -149,7 +136,8 @@ PAPER = (210.0, 297.0)
 
 OFFICIAL = Preset(
     margins=Margins(top=37, right=26, bottom=35, left=28),
-    grid=Grid(lines=22, cells=28),
+    line=int(225 * TWIPS_PER_MM / 22),
+    grid=28,
     title=Letters(XIAOBIAOSONG, 22),
     subtitle=Letters(KAITI, 16),
     body=Letters(FANGSONG, 16),
@@ -168,7 +156,7 @@ left, one character in, 7.5."""
 
 SCHOOL = Preset(
     margins=Margins(top=25, right=25, bottom=25, left=25),
-    pitch=28,
+    line=28 * TWIPS_PER_POINT,
     title=Letters(HEITI, 18, latin=TIMES),
     subtitle=Letters(KAITI, 14, latin=TIMES),
     body=Letters(SONGTI, 14, latin=TIMES),

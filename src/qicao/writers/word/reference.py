@@ -51,14 +51,14 @@ def write(draft: Draft, options: Options, reference: bytes) -> bytes:
     old = document.element.body
     section = old[-1] if len(old) and old[-1].tag == f"{W}sectPr" else None
     layout = adopted.layout(sheet, section, _text(old, sheet))
-    content = body(draft, layout, trace=options.trace)
+    paragraphs, parts = body(draft, layout, trace=options.trace)
     for element in list(old):
         if element is not section:
             old.remove(element)
-    for number, element in enumerate(list(parse_xml(part("body", *content.paragraphs).encode()))):
+    for number, element in enumerate(list(parse_xml(part("body", *paragraphs).encode()))):
         old.insert(number, element)
     _forget(document)
-    for one in content.parts:
+    for one in parts:
         _relate(document.part, one)
     for one in properties(draft, options):
         _relate(document.part.package, one)
