@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from msgspec.structs import replace
+
 from qicao.sources.styles import value
 from qicao.writers.word.markup import W, part
 from qicao.writers.word.page import measured
@@ -113,7 +115,7 @@ class Sheet:
         if based == NAMES.body:
             based = self.normal
         following = self.normal if style.following == NAMES.body else ""
-        made = style._replace(id=identity, based=based, following=following)
+        made = replace(style, id=identity, based=based, following=following)
         from docx.oxml import parse_xml
 
         (self._styles[identity],) = parse_xml(part("styles", definition(made)).encode())

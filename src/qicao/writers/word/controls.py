@@ -6,7 +6,10 @@ Their looks belong to the placeholder alone, which goes when something is typed 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qicao.text.blanks import runs
 from qicao.text.placeholders import is_name
@@ -41,7 +44,7 @@ _STORE = "{6B0C1D52-3F4E-4A87-9C25-71D0E8A4B3F6}"
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-class _Waiting(NamedTuple):
+class _Waiting(Struct, frozen=True):
     """What waits in a draft: blanks and own passages, by tag, with the text in their place."""
 
     blanks: dict[str, str]
@@ -145,6 +148,6 @@ def _glossary(shown: Iterable[tuple[str, str, str]]) -> str:
 def _styles(names: Names) -> str:
     """The styles that the placeholders are in, by the ids that the document has for them."""
     prompt, _, marked = marking()
-    used = (prompt._replace(id=names.prompt, based=""), marked._replace(id=names.blank, based=""))
+    used = (replace(prompt, id=names.prompt, based=""), replace(marked, id=names.blank, based=""))
     normal = w("style", w("name", val="Normal"), type="paragraph", default=1, styleId="Normal")
     return part("styles", normal, *map(definition, used))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,23 +18,25 @@ W, R = (
 NAMESPACES = f'xmlns:w="{W[1:-1]}" xmlns:r="{R[1:-1]}"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-_SPECIAL = re.compile('\r\n|[&<>"\x00-\x1f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]')
-_MARKS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+_UNPRINTABLE = lazy("\r\n|[\x00-\x1f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_MARKS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}  # & first: the others bring it
 
 
 def escape(told: str) -> str:
-    """Text in one line for XML; a character that XML can't hold shows as �."""
-    return _SPECIAL.sub(_escaped, told)
+    """Text in one line for XML; a character that XML can't hold shows as �.
 
-
-def _escaped(found: re.Match[str]) -> str:
-    """What stands for a special character; breaks of any kind are one space, as in other formats."""
-    return _MARKS.get(found[0]) or (" " if found[0].isspace() else "�")
+    Breaks of any kind are one space, as in the other formats.
+    """
+    if not told.isprintable():
+        told = _UNPRINTABLE.sub(lambda found: " " if found[0].isspace() else "�", told)
+    for mark, written in _MARKS.items():
+        told = told.replace(mark, written)
+    return told
 
 
 def w(name: str, /, *content: str, **attributes: str | int) -> str:
     """An element in Word's namespace, its attributes too; ``content`` is XML already."""
-    given = "".join(f' w:{key}="{escape(str(value))}"' for key, value in attributes.items())
+    given = "".join([f' w:{key}="{escape(str(value))}"' for key, value in attributes.items()])
     inner = "".join(content)
     return f"<w:{name}{given}>{inner}</w:{name}>" if inner else f"<w:{name}{given}/>"
 

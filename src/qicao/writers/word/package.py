@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-import struct
 import zlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qicao.writers.word.markup import DECLARATION
 
@@ -23,7 +24,7 @@ DAY = (1980, 1, 1, 0, 0, 0)
 _VERSION, _DATE, _UTF_8, _MODE = 20, 0x21, 0x800, 0o600 << 16
 
 
-class Kind(NamedTuple):
+class Kind(Struct, frozen=True):
     """What a part is: its type of content, and that of the relation that leads to it."""
 
     content: str
@@ -51,7 +52,7 @@ CUSTOM_XML_PROPERTIES = Kind(
 GLOSSARY = Kind(f"{_WORD}document.glossary+xml", f"{_RELATION}glossaryDocument")
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """One file in the package, and those that belong to it."""
 
     name: str
@@ -99,17 +100,20 @@ def pack(members: dict[str, bytes]) -> bytes:
     """
     files, listed = bytearray(), bytearray()
     for name, data in members.items():
-        flags = 0 if name.isascii() else _UTF_8
         told, size = name.encode(), len(data)
-        facts = struct.pack(
-            "<5H3L2H", _VERSION, flags, 0, 0, _DATE, zlib.crc32(data), size, size, len(told), 0
-        )
-        listed += struct.pack("<4sH", b"PK\1\2", _VERSION) + facts
-        listed += struct.pack("<3H2L", 0, 0, 0, _MODE, len(files)) + told
+        flags = 0 if name.isascii() else _UTF_8
+        facts = _numbers(2, _VERSION, flags, 0, 0, _DATE)
+        facts += _numbers(4, zlib.crc32(data), size, size) + _numbers(2, len(told), 0)
+        listed += b"PK\1\2" + _numbers(2, _VERSION) + facts + _numbers(2, 0, 0, 0)
+        listed += _numbers(4, _MODE, len(files)) + told
         files += b"PK\3\4" + facts + told + data
-    count = len(members)
-    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(listed), len(files), 0)
-    return bytes(files + listed + end)
+    count, end = len(members), _numbers(4, len(listed), len(files))
+    return bytes(files + listed + b"PK\5\6" + _numbers(2, 0, 0, count, count) + end + bytes(2))
+
+
+def _numbers(size: int, *numbers: int) -> bytes:
+    """Numbers of ``size`` bytes each, as zip files have them."""
+    return b"".join([number.to_bytes(size, "little") for number in numbers])
 
 
 def unpack(data: bytes, name: str) -> dict[str, bytes]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from qicao.writers.word.markup import W, part, run, w
 from qicao.writers.word.package import FOOTER, Part
@@ -27,7 +30,7 @@ def section(preset: Preset, footers: dict[str, str]) -> str:
         for kind, relation in footers.items()
     )
     width, height = (round(side * TWIPS_PER_MM) for side in PAPER)
-    margins = {side: round(wide * TWIPS_PER_MM) for side, wide in preset.margins._asdict().items()}
+    margins = {side: round(wide * TWIPS_PER_MM) for side, wide in asdict(preset.margins).items()}
     header = round(15 * TWIPS_PER_MM)
     return w(
         "sectPr",
@@ -52,7 +55,7 @@ def _grid(preset: Preset) -> str:
     return w("docGrid", type="linesAndChars", linePitch=preset.line, charSpace=spare)
 
 
-class Measures(NamedTuple):
+class Measures(Struct, frozen=True):
     """The width of the type area, of a character in it, and the height of a line, in twips."""
 
     width: int

@@ -8,7 +8,9 @@ signature that finds no room.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qicao.text.titlelines import FULL_WIDTH
 from qicao.text.width import wrap
@@ -54,7 +56,7 @@ def fitted(draft: Draft, preset: Preset) -> Preset:
     return next((one for one in others if has_room(one, _DOUBT)), preset)
 
 
-class Height(NamedTuple):
+class Height(Struct, frozen=True):
     """The lines that a paragraph or a heading takes."""
 
     lines: int

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from qicao.writers import options
@@ -12,7 +15,7 @@ TWIPS_PER_MM = 1440 / 25.4
 TWIPS_PER_POINT = 20
 
 
-class Face(NamedTuple):
+class Face(Struct, frozen=True):
     """A typeface by the name that Chinese Windows gives it, and what may stand in for it.
 
     The first names are of the same cut under other systems, the last are free ones. No font
@@ -44,7 +47,7 @@ TIMES = Face("Times New Roman", ("Liberation Serif",), chinese=False)
 _FACES = (FANGSONG, KAITI, HEITI, SONGTI, XIAOBIAOSONG, TIMES)
 
 
-class Letters(NamedTuple):
+class Letters(Struct, frozen=True):
     """A face and its size in points; ``latin`` is the face of letters and digits, if another."""
 
     face: Face
@@ -53,7 +56,7 @@ class Letters(NamedTuple):
     latin: Face | None = None
 
 
-class Margins(NamedTuple):
+class Margins(Struct, frozen=True):
     """The page's margins, in millimetres."""
 
     top: float
@@ -62,7 +65,7 @@ class Margins(NamedTuple):
     left: float
 
 
-class PageNumber(NamedTuple):
+class PageNumber(Struct, frozen=True):
     """A page's number.
 
     ``form`` holds it as ``{}``; ``below`` is how many millimetres lie between the type area
@@ -76,7 +79,7 @@ class PageNumber(NamedTuple):
     sides: bool
 
 
-class Preset(NamedTuple):
+class Preset(Struct, frozen=True):
     """A layout: ``line`` is the height of a line in twips, ``grid`` how many characters fill one.
 
     It is 0 where the letters' own width tells.
@@ -108,7 +111,7 @@ class Preset(NamedTuple):
 
     def with_lines(self, lines: int) -> Preset:
         """The same page with so many lines on it."""
-        return self._replace(line=int(self.area[1] / lines))
+        return replace(self, line=int(self.area[1] / lines))
 
     @property
     def cell(self) -> float:
@@ -180,9 +183,10 @@ def preset(name: options.Preset, latin: str = "") -> Preset:
         return layout
     known = (one for one in _FACES if one.name == latin)
     face = next(known, Face(latin, (), chinese=False))
-    return layout._replace(
-        title=layout.title._replace(latin=face),
-        subtitle=layout.subtitle._replace(latin=face),
-        body=layout.body._replace(latin=face),
-        headings=tuple(letters._replace(latin=face) for letters in layout.headings),
+    return replace(
+        layout,
+        title=replace(layout.title, latin=face),
+        subtitle=replace(layout.subtitle, latin=face),
+        body=replace(layout.body, latin=face),
+        headings=tuple(replace(letters, latin=face) for letters in layout.headings),
     )

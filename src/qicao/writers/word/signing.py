@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from qicao.text.blanks import blank
 
@@ -15,7 +16,7 @@ _SHIFT = 2
 """Characters by which the date begins right of the signature's beginning."""
 
 
-class Placed(NamedTuple):
+class Placed(Struct, frozen=True):
     """Characters from the right, for each who signs and for the date."""
 
     signers: tuple[float, ...]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qicao.writers.word.markup import w
 
@@ -10,7 +12,7 @@ if TYPE_CHECKING:
     from qicao.writers.word.presets import Preset
 
 
-class Names(NamedTuple):
+class Names(Struct, frozen=True):
     """The ids of the styles that a document's paragraphs and runs take."""
 
     title: str = "Title"
@@ -34,7 +36,7 @@ class Names(NamedTuple):
 NAMES = Names()
 
 
-class Layout(NamedTuple):
+class Layout(Struct, frozen=True):
     """What a draft's paragraphs must know of the page that they stand on: styles by name, and widths.
 
     ``cell`` is the width of a character in twips, ``cells`` how many fill a line;
@@ -66,7 +68,7 @@ HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
 """What Chinese offices call the styles of headings."""
 
 
-class Style(NamedTuple):
+class Style(Struct, frozen=True):
     """One style: its id, Word's own name for it, what a Chinese user knows it as.
 
     ``paragraph`` and ``letters`` are XML in the order that Word asks for; ``based`` and

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from qicao.writers.word.markup import part, w
 from qicao.writers.word.signing import RIGHT
 from qicao.writers.word.style import BOLD, HEADINGS, NAMES, Style, definition, indent, sized
@@ -78,7 +80,7 @@ def _all(preset: Preset) -> Iterator[Style]:
     yield titling(NAMES.title, line, _letters(preset.title), alias=alias, exact=line)
     yield titling(NAMES.subtitle, line, _letters(preset.subtitle), exact=line)
     for level, letters in enumerate(preset.headings, 1):
-        yield heading(level, _letters(letters))._replace(alias=HEADINGS[level - 1])
+        yield replace(heading(level, _letters(letters)), alias=HEADINGS[level - 1])
     yield salutation()
     yield from signing(preset.cell, line)
     yield from marking()

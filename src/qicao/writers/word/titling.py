@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qicao.text.phrases import occurrences, phrase_spans
 from qicao.text.titlelines import title_lines
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from qicao.writers.word.style import Layout
 
 
-class Titled(NamedTuple):
+class Titled(Struct, frozen=True):
     """A title's paragraph: its style's id, its text, twips left empty on each side, its lines."""
 
     style: str
