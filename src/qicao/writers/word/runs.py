@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 ID = f"{W}id"
 
+_PROPERTIES = f"{W}rPr"
 _CHANGED = frozenset(f"{W}{tag}" for tag in "ins del moveFrom moveTo rPrChange".split())
 
 
@@ -41,35 +42,24 @@ def cut(
     Returns:
         The pieces of those elements, in order.
     """
-    properties = run.find(f"{W}rPr")
-    groups: list[list[Any]] = [[]]
-    placed: list[tuple[Any, int, int, list[Any]]] = []
-    for child in [child for child in run if child is not properties]:
-        if child not in cuts:
-            groups[-1].append(child)
-            continue
+    pieces: dict[Any, list[Piece]] = {}
+    for child in [child for child in run if child in cuts]:
         at = set(cuts[child])
         length = len(child.text or "") if child.tag == f"{W}t" else 1
         bounds = sorted({0, length, *(one for one in at if 0 < one < length)})
-        parts = _parted(child, bounds)
-        for (start, end), part in zip(pairwise(bounds), parts, strict=True):
-            if start in at and groups[-1]:
-                groups.append([])
-            groups[-1].append(part)
-            placed.append((child, start, end, groups[-1]))
-        if length in at:
-            groups.append([])
-    runs = _filled(run, properties, [group for group in groups if group], new_id)
-    pieces: dict[Any, list[Piece]] = {}
-    for child, start, end, group in placed:
-        pieces.setdefault(child, []).append(Piece(start, end, runs[id(group)]))
+        for (start, end), part in zip(pairwise(bounds), _parted(child, bounds), strict=True):
+            if start in at:
+                _begin_run(part, new_id)
+            pieces.setdefault(child, []).append(Piece(start, end, part.getparent()))
+            if end == length and end in at and part.getnext() is not None:
+                _begin_run(part.getnext(), new_id)
     return pieces
 
 
 def like(run: Any) -> Any:  # noqa: ANN401 - lxml is untyped
     """A new run with another's properties as they are now: not with what they were before."""
     made = run.makeelement(f"{W}r", {}, run.nsmap)
-    properties = run.find(f"{W}rPr")
+    properties = run.find(_PROPERTIES)
     if properties is not None:
         kept = copy.deepcopy(properties)
         for child in [child for child in kept if child.tag in _CHANGED]:
@@ -86,41 +76,31 @@ def write(run: Any, text: str) -> None:  # noqa: ANN401 - lxml is untyped
 
 
 def _parted(element: Any, bounds: list[int]) -> list[Any]:  # noqa: ANN401 - lxml is untyped
-    """An element and, for its text behind the first bound within it, others like it."""
+    """An element and, for its text behind the first bound within it, others like it behind it."""
     parts = [element]
     if len(bounds) > 2:
         text = element.text
         for start, end in pairwise(bounds):
-            part = element if start == 0 else element.makeelement(element.tag, element.attrib)
+            part = parts[-1]
+            if start:
+                part = element.makeelement(element.tag, element.attrib)
+                parts[-1].addnext(part)
+                parts.append(part)
             part.text = text[start:end]
             if part.text != part.text.strip():
                 part.set(SPACE, "preserve")
-            if start:
-                parts.append(part)
     return parts
 
 
-def _filled(
-    run: Any,  # noqa: ANN401 - lxml is untyped
-    properties: Any,  # noqa: ANN401 - lxml is untyped
-    groups: list[list[Any]],
-    new_id: Callable[[], str],
-) -> dict[int, Any]:
-    """Runs with these elements: the first is ``run`` itself; by the identity of the group."""
-    runs = {}
-    last = run
-    for number, group in enumerate(groups):
-        if number:
-            made = run.makeelement(run.tag, run.attrib, run.nsmap)
-            if properties is not None:
-                made.append(copy.deepcopy(properties))
-                for changed in made.iter(*_CHANGED):
-                    changed.set(ID, new_id())
-            last.addnext(made)
-            last = made
-        for element in group:
-            # Within the first run new pieces have no place yet.
-            if element.getparent() is not last:
-                last.append(element)
-        runs[id(group)] = last
-    return runs
+def _begin_run(element: Any, new_id: Callable[[], str]) -> None:  # noqa: ANN401 - lxml is untyped
+    """Move an element and all behind it to a run of their own, unless it begins its run anyway."""
+    run = element.getparent()
+    if all(one.tag == _PROPERTIES for one in element.itersiblings(preceding=True)):
+        return
+    made = run.makeelement(run.tag, run.attrib, run.nsmap)
+    for properties in run.findall(_PROPERTIES):
+        made.append(copy.deepcopy(properties))
+    for changed in made.iter(*_CHANGED):
+        changed.set(ID, new_id())
+    made.extend([element, *element.itersiblings()])
+    run.addnext(made)
