@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from qicao.errors import QicaoError
 from qicao.writers.options import DEFAULT, PRESETS, Options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from qicao.assembly.drafting import Made
     from qicao.models.draft import Draft
 
-FORMATS = ("md", "text", "json", "html", "docx")
+_WRITERS = {
+    "md": "markdown", "text": "plain", "json": "json", "html": "html", "docx": "word.own",
+}  # fmt: skip
+"""The module that writes each format."""
+
+FORMATS = tuple(_WRITERS)
 """The names of all formats, the default first."""
 
 BINARY = frozenset(("docx",))
@@ -32,15 +38,13 @@ def render(name: str, draft: Draft, options: Options = DEFAULT) -> bytes:
     Raises:
         QicaoError: when the Word file of ``options.reference`` can't be used.
     """
-    if name != "docx":
-        return _text_writer(name)(draft, options).encode()
-    if options.reference is not None:
-        from qicao.writers.word.reference import write as write_like
+    if name == "docx" and options.reference is not None:
+        from qicao.writers.word.reference import write
 
-        return write_like(draft, options, options.reference)
-    from qicao.writers.word.own import write as write_own
-
-    return write_own(draft, options)
+        return write(draft, options, options.reference)
+    writer = import_module(f"{__name__}.{_WRITERS[name]}")
+    content: str | bytes = writer.write(draft, options)
+    return content.encode() if isinstance(content, str) else content
 
 
 _CARRYING = frozenset(("md", "html", "docx", "json"))
@@ -66,18 +70,6 @@ def carries(name: str, options: Options = DEFAULT) -> bool:
     """Whether a document in the format called ``name`` carries its recipe."""
     is_wanted = options.front_matter if name == "md" else not options.clean
     return name in _CARRYING and is_wanted
-
-
-def _text_writer(name: str) -> Callable[[Draft, Options], str]:
-    if name == "md":
-        from qicao.writers.markdown import write
-    elif name == "text":
-        from qicao.writers.plain import write
-    elif name == "html":
-        from qicao.writers.html import write
-    else:
-        from qicao.writers.json import write
-    return write
 
 
 def format_of(ending: str, endings: Mapping[str, str] = ENDINGS) -> str:
