@@ -1,10 +1,8 @@
-"""Drafts in which every part of a document occurs, and what Word expects of a file."""
+"""Drafts in which every part of a document occurs."""
 
 from __future__ import annotations
 
 import datetime as dt
-import importlib.util
-from pathlib import Path
 
 import pytest
 
@@ -58,16 +56,6 @@ def draft():
         missing=("姓名",),
         own=(OwnPrompt(prompt="写一件读书的事。", length=200, **asked),),
     )
-
-
-@pytest.fixture(scope="session")
-def wordxml():
-    """What Word expects of a file, as a module of functions."""
-    path = Path(__file__).with_name("wordxml.py")
-    spec = importlib.util.spec_from_file_location("wordxml", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def _point(text: str, **given) -> Paragraph:

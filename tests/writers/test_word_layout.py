@@ -10,20 +10,21 @@ from hypothesis import given as any_of
 from hypothesis import settings
 from hypothesis import strategies as st
 
+import wordxml
 from qicao.models.draft import Paragraph, Section
 from qicao.writers import PRESETS, Options, render
 from qicao.writers.word.paging import Height, last_line
 from qicao.writers.word.presets import OFFICIAL, SCHOOL
 from qicao.writers.word.signing import Placed, place, width
 from qicao.writers.word.titling import titled
+from wordxml import W
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BLANK_NAME = "【待填：姓名】"
 DAY = "2026年11月22日"  # seven characters wide
 
 
 @pytest.fixture
-def look(wordxml, rich_draft):
+def look(rich_draft):
     """Give a function that gives a part of the file in a preset."""
 
     def part(preset: str, name: str):
@@ -47,7 +48,7 @@ def style(styles, name: str):
     raise AssertionError(name)
 
 
-def body(file: bytes, wordxml):
+def body(file: bytes):
     """The paragraphs of a file's body."""
     return wordxml.part(file, "document").findall(f"{W}body/{W}p")
 
@@ -112,7 +113,7 @@ def test_each_style_has_the_face_and_size_that_the_standard_names(look, preset):
 
 @pytest.mark.parametrize("preset", PRESETS)
 @pytest.mark.parametrize("face", ["Arial", "Times New Roman", "宋体"])
-def test_a_face_of_choice_is_in_the_font_table_once(wordxml, rich_draft, preset, face):
+def test_a_face_of_choice_is_in_the_font_table_once(rich_draft, preset, face):
     """One that the layout has anyway, too: what may stand in for it is told in one place."""
     content = render("docx", rich_draft, Options(preset=preset, latin=face))
     fonts = [font.get(f"{W}name") for font in wordxml.part(content, "fontTable")]
@@ -169,14 +170,14 @@ def page_of(make_draft):
 
 
 @pytest.mark.parametrize("lines", [12, 18, 19, 22, 23, 41, 62, 63, 64, 65, 66, 67, 108])
-def test_a_signature_stands_below_at_least_two_lines_of_text(wordxml, page_of, lines):
+def test_a_signature_stands_below_at_least_two_lines_of_text(page_of, lines):
     """It's kept with them; where a page's end would part them, the page has 23 lines, or 21.
 
     Unit, name and date need four lines, with the empty one. A page that leaves no line over
     might still be parted elsewhere, so it's no cure; without one the standard's 22 lines stay.
     """
     content = page_of(lines, {"单位": "青禾小学", "姓名": "李明", "日期": DAY})
-    *_, text, _, _, _ = body(content, wordxml)
+    *_, text, _, _, _ = body(content)
     kept = [one.tag.removeprefix(W) for one in text.find(f"{W}pPr")]
     assert kept[1:] == ["keepNext", "widowControl"]
 
@@ -208,7 +209,7 @@ def test_lines_are_counted_as_pages_break_them(heights, widows, end):
     assert last_line(text, 2, 10, widows=widows) == end
 
 
-def test_without_a_signature_nothing_is_kept(wordxml, page_of):
+def test_without_a_signature_nothing_is_kept(page_of):
     """There is nothing that could stand alone; a signature stays with its date in any case."""
     content = page_of(22, {})
     assert not list(wordxml.part(content, "document").find(f"{W}body").iter(f"{W}keepNext"))
@@ -256,9 +257,9 @@ def test_signature_and_date_keep_the_standard_s_relation(signers, date, placed):
         assert ends + width(longest) - 2 == placed.date + width(date)
 
 
-def test_the_paragraph_that_the_relation_moves_says_so(wordxml, rich_draft, look):
+def test_the_paragraph_that_the_relation_moves_says_so(rich_draft, look):
     """The other lines stand as their style has them: two characters in."""
-    *_, unit, person, date = body(render("docx", rich_draft, Options()), wordxml)
+    *_, unit, person, date = body(render("docx", rich_draft, Options()))
     moved = [one.find(f"{W}pPr/{W}ind") is not None for one in (unit, person, date)]
     assert moved == [False, True, False]
     assert given(person, "pPr/ind") == {"rightChars": "550", "right": "1737"}
@@ -330,11 +331,11 @@ def test_a_title_breaks_where_words_end(names, lines):
     assert broken(title, room(title, 20.1, names.split())) == lines.split("|")
 
 
-def test_a_subtitle_breaks_by_words_too(wordxml, rich_draft):
+def test_a_subtitle_breaks_by_words_too(rich_draft):
     """In the width of its own letters, 27.6 to a line: the name is whole on the first."""
     title = "书香——学习《青溪县中小学校教师读书活动管理办法》的几点心得体会"
     draft = msgspec.structs.replace(rich_draft, title=title)
-    _, below, *_ = body(render("docx", draft, Options()), wordxml)
+    _, below, *_ = body(render("docx", draft, Options()))
     side = int(given(below, "pPr/ind")["left"])
     wide = (156 / 25.4 * 72 - 2 * side / 20) / 16
     lines = ["——学习《青溪县中小学校教师读书活动管理办法》", "的几点心得体会"]

@@ -15,11 +15,12 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt, RGBColor
 
+import wordxml
 from qicao.errors import QicaoError
 from qicao.writers import PRESETS, Options, render
 from wordfiles import new_document
+from wordxml import R, W
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # The smallest picture there is.
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d494844520000000100000001010000000037"
@@ -87,7 +88,7 @@ def change(content: bytes, name: str, old: str, new: str) -> bytes:
     return changed.getvalue()
 
 
-def test_page_and_header_are_the_unit_s_and_its_text_is_gone(wordxml, rich_draft):
+def test_page_and_header_are_the_unit_s_and_its_text_is_gone(rich_draft):
     """With the text went its picture, its author and title; the draft's own are there."""
     content = like(rich_draft, unit_file())
     document = opened(content)
@@ -133,7 +134,7 @@ def test_a_subtitle_has_the_unit_s_style(rich_draft, own, name):
     assert names(like(titled, unit_file(own)))[:2] == ["Title", name]
 
 
-def test_a_style_without_which_word_could_not_do_is_made(wordxml, rich_draft):
+def test_a_style_without_which_word_could_not_do_is_made(rich_draft):
     """A style sheet with nothing in it: title, headings and text are defined, and bold."""
     reference = unit_file()
     styles = wordxml.members(reference)["word/styles.xml"].decode()
@@ -146,7 +147,7 @@ def test_a_style_without_which_word_could_not_do_is_made(wordxml, rich_draft):
     assert names(content)[:4] == ["Title", "称谓", "Normal Indent", "Heading 1"]
 
 
-def test_ids_are_the_file_s_own(wordxml, rich_draft):
+def test_ids_are_the_file_s_own(rich_draft):
     """Chinese Word calls its styles a, 1, 2 …: what is made is based on them."""
     document = unit_document()
     for style in document.styles.element.iter(f"{W}style"):
@@ -162,7 +163,7 @@ def test_ids_are_the_file_s_own(wordxml, rich_draft):
     assert (salutation.name, salutation.base_style.style_id) == ("称谓", "a")
 
 
-def test_a_style_that_lacks_takes_no_other_s_place(wordxml, rich_draft):
+def test_a_style_that_lacks_takes_no_other_s_place(rich_draft):
     """An id that the unit uses for something else stays with it."""
     document = unit_document("表格文字")
     document.styles["表格文字"].element.set(f"{W}styleId", "OwnPrompt")
@@ -175,7 +176,7 @@ def template(draft, preset: str) -> bytes:
     return render("docx", unsigned, Options(preset=preset, trace=True))
 
 
-def laid_out(wordxml, content: bytes) -> dict[str, bytes]:
+def laid_out(content: bytes) -> dict[str, bytes]:
     """The parts that a page's looks depend on; ids of relations are as the package has them."""
     looks = re.compile(r"word/(document|styles|settings|fontTable|footer\d)\.xml")
     found = {}
@@ -183,7 +184,7 @@ def laid_out(wordxml, content: bytes) -> dict[str, bytes]:
         if looks.fullmatch(name):
             root = wordxml.etree.fromstring(data)
             for footer in root.iter(f"{W}footerReference"):
-                footer.attrib.pop(f"{wordxml.R}id")
+                footer.attrib.pop(f"{R}id")
             found[name] = wordxml.etree.tostring(root, method="c14n")
     return found
 
@@ -195,7 +196,7 @@ TITLED = {
 
 
 @pytest.mark.parametrize(("preset", "title"), TITLED.items())
-def test_a_preset_s_file_is_a_template_of_the_preset(wordxml, rich_draft, preset, title):
+def test_a_preset_s_file_is_a_template_of_the_preset(rich_draft, preset, title):
     """Page, grid, faces, title lines, signature, page numbers: each part is what the preset writes.
 
     No style is made twice, and of the old text nothing is left, no comment either.
@@ -203,13 +204,13 @@ def test_a_preset_s_file_is_a_template_of_the_preset(wordxml, rich_draft, preset
     draft = msgspec.structs.replace(rich_draft, title=title)
     own = render("docx", draft, Options(preset=preset))
     content = like(draft, template(rich_draft, preset))
-    assert laid_out(wordxml, content) == laid_out(wordxml, own)
+    assert laid_out(content) == laid_out(own)
     assert set(wordxml.members(content)) == set(wordxml.members(own))
     assert wordxml.faults(content) == []
 
 
 @pytest.mark.parametrize("preset", PRESETS)
-def test_what_a_designer_changes_in_it_shows(wordxml, rich_draft, preset):
+def test_what_a_designer_changes_in_it_shows(rich_draft, preset):
     """A heading's face, the body's lines, a margin, in the file as python-docx saves it; the rest stays."""
     document = opened(template(rich_draft, preset))
     faces(document.styles["Heading 1"], eastAsia="隶书", ascii="Arial")
@@ -232,7 +233,7 @@ def test_what_a_designer_changes_in_it_shows(wordxml, rich_draft, preset):
     assert as_written.keys() == own.keys()
 
 
-def test_the_recipe_is_the_draft_s_and_not_the_file_s(wordxml, rich_draft):
+def test_the_recipe_is_the_draft_s_and_not_the_file_s(rich_draft):
     """Our own file as a reference has one, too; with the old text it goes."""
     reference = render("docx", rich_draft, Options(carried='{"seed": 1}'))
     content = like(rich_draft, reference, carried='{"seed": 2}')
@@ -277,7 +278,7 @@ def test_what_is_made_keeps_to_the_page_s_grid(rich_draft, spare):
 
 
 @pytest.mark.parametrize(("half_points", "spare"), [("0", "0"), ("32", "-9999999")])
-def test_letters_without_a_width_are_not_measured_by(wordxml, rich_draft, half_points, spare):
+def test_letters_without_a_width_are_not_measured_by(rich_draft, half_points, spare):
     """A damaged size, or a grid that would take more off than there is: the signature is placed all the same."""
     content = like(rich_draft, gridded(half_points, charSpace=spare))
     assert wordxml.faults(content, ordered=False) == []
@@ -302,7 +303,7 @@ def test_a_unit_s_signature_stands_as_its_styles_say(rich_draft, own, side, move
 
 
 @pytest.mark.parametrize("trace", [False, True])
-def test_nothing_to_repair_and_the_same_bytes_again(wordxml, rich_draft, trace):
+def test_nothing_to_repair_and_the_same_bytes_again(rich_draft, trace):
     """As for our own layouts; a .dotx differs in its type alone."""
     reference = unit_file("一级标题")
     content = like(rich_draft, reference, trace=trace)
@@ -315,7 +316,7 @@ def test_nothing_to_repair_and_the_same_bytes_again(wordxml, rich_draft, trace):
         assert like(rich_draft, same, trace=trace) == content
 
 
-def test_settings_of_the_old_text_are_left_behind(wordxml, rich_draft):
+def test_settings_of_the_old_text_are_left_behind(rich_draft):
     """A protected template gives a draft that can be edited, and names nobody's folders."""
     settings = '<w:documentProtection w:edit="forms" w:enforcement="1"/><w:rsids/></w:settings>'
     reference = change(unit_file(), "word/settings.xml", "</w:settings>", settings)
@@ -412,7 +413,7 @@ def red_head():
 
 
 @pytest.mark.parametrize("marked", [True, False], ids=["Word", "LibreOffice"])
-def test_a_red_head_stays_with_all_its_styles(wordxml, rich_draft, red_head, marked):
+def test_a_red_head_stays_with_all_its_styles(rich_draft, red_head, marked):
     """Head, line, footer, faces and spacing are the unit's, whoever saved the file."""
     if not marked:  # LibreOffice doesn't mark Normal as the default.
         for style in red_head.styles.element.iter(f"{W}style"):
@@ -431,7 +432,7 @@ def test_a_red_head_stays_with_all_its_styles(wordxml, rich_draft, red_head, mar
     assert wordxml.faults(content, ordered=False) == []
 
 
-def test_what_the_unit_left_to_hand_is_set(wordxml, rich_draft, red_head):
+def test_what_the_unit_left_to_hand_is_set(rich_draft, red_head):
     """Its title's style is indented as the text is, and its headings aren't kept with theirs."""
     content = like(rich_draft, red_head)
     document = wordxml.part(content, "document")

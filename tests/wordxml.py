@@ -12,66 +12,43 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 XML = ".xml"
 
-# Orders of elements in ECMA-376 part 1, annex A.1; what stands in no list may not occur.
-_RPR = (
-    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
-    "snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd "
-    "fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
-)
-_PPR = (
-    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr "
-    "shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE "
-    "autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents "
-    "suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr "
-    "sectPr pPrChange"
-)
+# The elements that files of ours have, in their order in ECMA-376 part 1, annex A.1: what stands
+# in no list may not occur.
 SEQUENCES = {
     name: tuple(children.split())
     for name, children in {
-        "rPr": _RPR,
-        "pPr": _PPR,
-        "numPr": "ilvl numId numberingChange ins",
-        "pBdr": "top left bottom right between bar",
-        "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc "
-        "pgBorders lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi "
-        "rtlGutter docGrid printerSettings sectPrChange",
-        "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden "
-        "unhideWhenUsed qFormat locked personal personalCompose personalReply rsid pPr rPr tblPr "
-        "trPr tcPr tblStylePr",
-        "styles": "docDefaults latentStyles style",
+        "rPr": "rStyle rFonts b bCs snapToGrid spacing sz szCs shd lang",
+        "pPr": "pStyle keepNext keepLines widowControl numPr autoSpaceDE autoSpaceDN snapToGrid "
+        "spacing ind contextualSpacing jc outlineLvl",
+        "numPr": "ilvl numId",
+        "sectPr": "headerReference footerReference pgSz pgMar cols titlePg docGrid",
+        "style": "name aliases basedOn next uiPriority semiHidden unhideWhenUsed qFormat pPr rPr "
+        "tblPr",
+        "styles": "docDefaults style",
         "docDefaults": "rPrDefault pPrDefault",
         "rPrDefault": "rPr",
-        "pPrDefault": "pPr",
-        "tblCellMar": "top left start bottom right end",
-        # Of a long row, what a file of ours might have.
-        "settings": "writeProtection view zoom removePersonalInformation removeDateAndTime "
-        "embedTrueTypeFonts mirrorMargins hideSpellingErrors attachedTemplate trackRevisions "
-        "documentProtection defaultTabStop autoHyphenation evenAndOddHeaders noPunctuationKerning "
-        "characterSpacingControl footnotePr endnotePr compat docVars rsids themeFontLang "
-        "clrSchemeMapping decimalSymbol listSeparator",
-        # The last of a long row of switches; ours and the settings by name.
-        "compat": "spaceForUL balanceSingleByteDoubleByteWidth doNotLeaveBackslashAlone ulTrailSpace "
-        "doNotExpandShiftReturn adjustLineHeightInTable useFELayout compatSetting",
+        "pPrDefault": "",
+        "settings": "zoom defaultTabStop evenAndOddHeaders characterSpacingControl compat "
+        "themeFontLang",
+        "compat": "useFELayout compatSetting",
         "fonts": "font",
-        "font": "altName panose1 charset family notTrueType pitch sig embedRegular embedBold "
-        "embedItalic embedBoldItalic",
+        "font": "altName charset family pitch",
         "comments": "comment",
         "comment": "p",
         "ftr": "p",
-        "document": "background body",
-        "sdt": "sdtPr sdtEndPr sdtContent",
-        "sdtPr": "rPr alias tag id lock placeholder temporary showingPlcHdr dataBinding label "
-        "tabIndex equation comboBox date docPartObj docPartList dropDownList picture richText text",
+        "document": "body",
+        "sdt": "sdtPr sdtContent",
+        "sdtPr": "alias tag placeholder showingPlcHdr dataBinding text",
         "tbl": "tblPr tblGrid tr",
-        "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize "
-        "tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook",
-        "tblBorders": "top left start bottom right end insideH insideV",
-        "trPr": "cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader jc",
-        "tr": "tblPrEx trPr tc",
+        "tblPr": "tblW jc tblInd tblBorders tblCellMar",
+        "tblBorders": "top left bottom right insideH insideV",
+        "tblCellMar": "top left bottom right",
+        "tr": "trPr tc",
+        "trPr": "cantSplit tblHeader",
         "tc": "tcPr p",
         "docPart": "docPartPr docPartBody",
-        "docPartPr": "name style category types behaviors description guid",
-        "fldSimple": "fldData r",
+        "docPartPr": "name category types behaviors",
+        "fldSimple": "r",
     }.items()
 }
 _FREE = {
