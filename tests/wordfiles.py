@@ -9,14 +9,20 @@ import docx
 from docx.enum.style import WD_STYLE_TYPE
 
 
+def saved(document) -> bytes:
+    """A document's file."""
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
 @functools.cache
 def _content() -> bytes:
-    document, content = docx.Document(), io.BytesIO()
+    document = docx.Document()
     for style in list(document.styles):
         if style.type == WD_STYLE_TYPE.TABLE and style.name not in ("Normal Table", "Table Grid"):
             style.delete()
-    document.save(content)
-    return content.getvalue()
+    return saved(document)
 
 
 def new_document():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import io
 import zipfile
 
@@ -21,6 +20,7 @@ from lxml import etree
 from qicao.checking.files import read
 from qicao.text.punctuation import Change
 from qicao.writers.word.revision import Note, revised
+from wordfiles import new_document, saved
 
 MOMENT = dt.datetime(2026, 11, 29, 8, 5, 0)  # noqa: DTZ001 - a moment by the user's clock
 _W = nsdecls("w")
@@ -71,26 +71,10 @@ def _file(*paragraphs):
 
 def _of(*blocks):
     """Give a Word file of whole paragraphs or controls."""
-    document = docx.Document(io.BytesIO(_bare()))
+    document = new_document()
     for block in blocks:
         document.element.body.insert(len(document.element.body) - 1, parse_xml(block))
-    return _saved(document)
-
-
-@functools.cache
-def _bare():
-    """Give a Word file without text, and without the many styles that take long to read."""
-    document = docx.Document()
-    for style in document.styles.element.findall(qn("w:style")):
-        if style.get(qn("w:default")) is None:
-            document.styles.element.remove(style)
-    return _saved(document)
-
-
-def _saved(document):
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+    return saved(document)
 
 
 def _made(data, changes=(), notes=()):
@@ -230,14 +214,6 @@ def test_what_somebody_else_inserted_is_parted_around_what_is_new():
     assert "".join(made.itertext(qn("w:delText"))) == "已自已删"
 
 
-def test_notes_are_mended_where_they_stand():
-    """In their own part; the text's part is then the same to the byte."""
-    file = _with_footnote("注里写自已。")
-    made = _made(file, [_on(file, "已", "己")])
-    assert _changed_members(file, made) == {"word/footnotes.xml"}
-    assert read(made, "稿.docx").text.endswith("注里写自己。")
-
-
 @pytest.mark.parametrize(
     ("inner", "free"),
     [
@@ -307,13 +283,17 @@ def test_a_comment_stands_at_its_words(paragraph, words, marked):
     assert _text(_root(made)) == _text(_root(file))
 
 
-def test_a_comment_on_a_note_stands_at_its_number():
-    """There Word shows it."""
+def test_notes_are_mended_where_they_stand_and_remarked_at_their_number():
+    """In their own part, the text's part being then the same to the byte; or where Word shows it."""
     file = _with_footnote("注里写自已。")
-    made = _made(file, notes=[_on(file, "自已")])
-    mark = next(_root(made).iter(qn("w:commentRangeStart")))
+    mended = _made(file, [_on(file, "已", "己")])
+    assert _changed_members(file, mended) == {"word/footnotes.xml"}
+    assert read(mended, "稿.docx").text.endswith("注里写自己。")
+
+    remarked = _made(file, notes=[_on(file, "自已")])
+    mark = next(_root(remarked).iter(qn("w:commentRangeStart")))
     assert mark.getnext().find(qn("w:footnoteReference")) is not None
-    assert "word/footnotes.xml" not in _changed_members(file, made)
+    assert "word/footnotes.xml" not in _changed_members(file, remarked)
 
 
 @pytest.mark.parametrize("before", [True, False])
@@ -332,33 +312,24 @@ def test_a_comment_on_a_prompt_stands_outside_its_control(before):
     assert not list(control.iter(qn("w:commentRangeStart"), qn("w:commentReference")))
 
 
-def test_a_comment_on_what_stands_nowhere_stands_at_the_next_words():
-    """An automatic number is no text of the file."""
-    document = docx.Document()
+def test_a_comment_on_what_is_no_run_of_text_stands_at_the_nearest_words():
+    """An automatic number is no text of the file; of a row, one line of the text, the first cell."""
+    document = new_document()
     document.add_paragraph("头一件")
     document.add_paragraph("第二件", style="List Number")
-    file = _saved(document)
-    made = _made(file, notes=[_on(file, "1.")])
-    assert _commented(made, _numbers(made)[0]) == "第"
-    assert _comments(made) == [("qicao", "说\n所指：1.")]
-
-
-def test_a_comment_over_cells_stays_in_the_first():
-    """The row is one line of the text."""
-    document = docx.Document()
-    table = document.add_table(2, 2)
-    for cell, text in zip(table._cells, "甲乙丙丁", strict=True):  # noqa: SLF001
+    for cell, text in zip(document.add_table(2, 2)._cells, "甲乙丙丁", strict=True):  # noqa: SLF001
         cell.text = text
-    file = _saved(document)
-    made = _made(file, notes=[_on(file, "丙　|　丁")])
-    assert _commented(made, _numbers(made)[0]) == "丙"
+    file = saved(document)
+    made = _made(file, notes=[_on(file, "1."), _on(file, "丙　|　丁")])
+    assert [_commented(made, number) for number in _numbers(made)] == ["第", "丙"]
+    assert _comments(made) == [("qicao", "说\n所指：1."), ("qicao", "说")]
 
 
 # --- the package
 
 
 def _with_footnote(text):
-    document = docx.Document()
+    document = new_document()
     mark = "<w:r><w:footnoteReference w:id='2'/></w:r>"
     document.element.body.insert(0, parse_xml(f"<w:p {_W}>{_run('正文')}{mark}</w:p>"))
     note = f"<w:footnote w:id='2'><w:p>{_run(text)}</w:p></w:footnote>"
@@ -366,7 +337,7 @@ def _with_footnote(text):
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
     part = Part(PackURI("/word/footnotes.xml"), kind, notes, document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
-    return _saved(document)
+    return saved(document)
 
 
 def _changed_members(before, after):
