@@ -18,12 +18,7 @@ VERSION = 1
 def write(draft: Draft, options: Options = DEFAULT) -> str:
     """The whole draft as one JSON object, ending in a newline; its origins always stand in it."""
     recipe = {"recipe": msgspec.json.decode(options.carried)} if options.carried else {}
-    return encode({**document(draft), **recipe})
-
-
-def document(draft: Draft) -> dict[str, Any]:
-    """The draft as plain values, ``version`` first."""
-    return {"version": VERSION, **msgspec.to_builtins(draft)}
+    return encode({"version": VERSION, **msgspec.to_builtins(draft), **recipe})
 
 
 def encode(value: Any) -> str:  # noqa: ANN401 - anything that JSON holds

@@ -36,7 +36,7 @@ _BODIES = ("公文正文", "正文首行缩进", "正文缩进")
 _SALUTATIONS = ("称谓", "主送机关", "salutation")
 _SIGNATURES = ("署名", "落款", "发文机关署名")
 _DATES = ("成文日期", "落款日期")
-_AT_THE_END = {"signature": ("signature",), "date": ("日期", "date")}
+_SIGNATURES_BELOW, _DATES_BELOW = ("signature",), ("日期", "date")
 """Styles that many a file has for something else (a date below the title): only where it signs so."""
 
 _HALF_POINTS = 20
@@ -88,8 +88,8 @@ class Sheet:
 
     def is_heading(self, identity: str) -> bool:
         """Whether a style is of the outline, or of what stands around the text."""
-        known = (*_TITLES, *_SUBTITLES, *_SALUTATIONS, *_SIGNATURES, *_DATES, "自写")
-        around = {self.find(name) for name in (*known, *_AT_THE_END["date"])}
+        known = (*_TITLES, *_SUBTITLES, *_SALUTATIONS, *_SIGNATURES, *_DATES, "自写", *_DATES_BELOW)
+        around = {self.find(name) for name in known}
         level = self.says(identity, "pPr/outlineLvl", "val")
         return identity in around or level in tuple("012345678")
 
@@ -167,28 +167,19 @@ def layout(sheet: Sheet, section: Any, text: Sequence[Used]) -> Layout:  # noqa:
     size = sheet.cell_of(sheet.normal)
     page = measured(section, size)
     level = _heading_that_titles(sheet, text)
-    title = sheet.find(*_headings(level)) if level else sheet.find(*_TITLES)
     used = _most_used(sheet, text)
     body = _body(sheet, used, page.cell)
     headings = tuple(
         sheet.find(*_headings(n + level)) or sheet.own(heading(n + level, BOLD, body))
         for n in range(1, 5 - level)
     )
-    largest = max(map(sheet.cell_of, headings))
-    if not title:
-        letters = BOLD + sized(max(size * 1.4, largest) / TWIPS_PER_POINT)
-        title = sheet.own(titling(NAMES.title, page.line, letters))
-    elif sheet.cell_of(title) < largest:
-        # No heading may look down on the title.
-        letters = sized(largest / TWIPS_PER_POINT)
-        larger = Style("LargerTitle", "文章标题", based=title, own=True, letters=letters)
-        title = sheet.own(larger)
+    title = sheet.find(*_headings(level)) if level else sheet.find(*_TITLES)
     end = _below(text, used)
-    signature = sheet.find(*_SIGNATURES) or sheet.find_in(end, *_AT_THE_END["signature"])
-    date = sheet.find(*_DATES) or sheet.find_in(end, *_AT_THE_END["date"])
+    signature = sheet.find(*_SIGNATURES) or sheet.find_in(end, *_SIGNATURES_BELOW)
+    date = sheet.find(*_DATES) or sheet.find_in(end, *_DATES_BELOW)
     signing_style, date_style = signing(page.cell, page.line)
     names = Names(
-        title=title,
+        title=_title(sheet, title, page.line, max(map(sheet.cell_of, headings))),
         subtitle=sheet.find(*_SUBTITLES) or sheet.own(titling(NAMES.subtitle, page.line)),
         headings=headings,
         body=body,
@@ -216,6 +207,21 @@ def layout(sheet: Sheet, section: Any, text: Sequence[Used]) -> Layout:  # noqa:
         ),
         places=all(sheet.stands_right(style, page.cell) for style in (signature, date) if style),
     )
+
+
+def _title(sheet: Sheet, found: str, below: int, largest: float) -> str:
+    """The title's style: the one ``found``, if any, but no heading may look down on the title.
+
+    ``largest`` is the width of the headings' letters in twips, ``below`` the height of a line.
+    """
+    if not found:
+        usual = sheet.cell_of(sheet.normal) * 1.4
+        letters = BOLD + sized(max(usual, largest) / TWIPS_PER_POINT)
+        return sheet.own(titling(NAMES.title, below, letters))
+    if sheet.cell_of(found) >= largest:
+        return found
+    letters = sized(largest / TWIPS_PER_POINT)
+    return sheet.own(Style("LargerTitle", "文章标题", based=found, own=True, letters=letters))
 
 
 def _most_used(sheet: Sheet, text: Sequence[Used]) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from qicao.text.blanks import runs
@@ -44,13 +43,6 @@ _STORE = "{6B0C1D52-3F4E-4A87-9C25-71D0E8A4B3F6}"
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-class _Waiting(Struct, frozen=True):
-    """What waits in a draft: blanks and own passages, by tag, with the text in their place."""
-
-    blanks: dict[str, str]
-    passages: dict[str, str]
-
-
 def blank(name: str, text: str, style: str) -> str:
     """A run that waits for the value of a variable; a name that can't be one is a plain run."""
     shown = run(text, style)
@@ -84,30 +76,29 @@ def _properties(shown: str, tag: str, behind: str) -> str:
 
 def parts(draft: Draft, names: Names) -> list[Part]:
     """The parts that the controls of a draft need beside it; none where nothing waits."""
-    waiting = _waiting(draft)
+    blanks, passages = _waiting(draft)
     shown = [
-        *((tag, names.blank, text) for tag, text in waiting.blanks.items()),
-        *((tag, names.prompt, text) for tag, text in waiting.passages.items()),
+        *((tag, names.blank, text) for tag, text in blanks.items()),
+        *((tag, names.prompt, text) for tag, text in passages.items()),
     ]
     found = []
-    if waiting.blanks:
+    if blanks:
         properties = Part("customXml/blanksProps.xml", CUSTOM_XML_PROPERTIES, _item())
-        found.append(Part(VALUES, CUSTOM_XML, _values(waiting.blanks), (properties,)))
+        found.append(Part(VALUES, CUSTOM_XML, _values(blanks), (properties,)))
     if shown:
         styles = Part("word/glossary/styles.xml", STYLES, _styles(names))
         found.append(Part("word/glossary/document.xml", GLOSSARY, _glossary(shown), (styles,)))
     return found
 
 
-def _waiting(draft: Draft) -> _Waiting:
+def _waiting(draft: Draft) -> tuple[dict[str, str], dict[str, str]]:
+    """The blanks and the own passages that wait in a draft, by tag, with the text in their place."""
     lines = list(blocks(draft))
     texts = [draft.title, *(block.lead + block.text for block in lines if not block.open)]
     texts += [cell for block in lines for row in block.rows for cell in row]
     named = (one for text in [*texts, *signature_lines(draft)] for one in runs(text))
-    return _Waiting(
-        {one.name: one.text for one in named if is_name(one.name)},
-        {OWN + block.name: block.text for block in lines if block.open and block.name},
-    )
+    blanks = {one.name: one.text for one in named if is_name(one.name)}
+    return blanks, {OWN + one.name: one.text for one in lines if one.open and one.name}
 
 
 def _values(names: Iterable[str]) -> str:
