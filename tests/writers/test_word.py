@@ -137,7 +137,7 @@ def test_a_blank_is_filled_everywhere_at_once(draft):
 
 
 def test_a_table_has_its_rows(make_draft, draft):
-    """As they were given; where it's the text's end, its last row is kept with the signature."""
+    """As they were given, the first as its head; the last is kept with the signature below it."""
     rows = (("年", "数"), ("一", "2"))
     table = Paragraph(text="年\t数\n一\t2", own=True, form="table", rows=rows)
     signed = make_draft(Section(paragraphs=(table,)), signature=draft.signature)
@@ -145,8 +145,11 @@ def test_a_table_has_its_rows(make_draft, draft):
     assert wordxml.faults(content) == []
     (written,) = opened(content).tables
     assert tuple(tuple(cell.text for cell in row.cells) for row in written.rows) == rows
-    kept = [len(row._tr.xpath(".//w:keepNext")) for row in written.rows]  # noqa: SLF001
-    assert kept == [0, 2]
+    marks = [
+        [len(row._tr.xpath(f".//w:{mark}")) for row in written.rows]  # noqa: SLF001
+        for mark in ("tblHeader", "keepNext")
+    ]
+    assert marks == [[1, 0], [0, 2]]
 
 
 def test_our_own_reader_reads_it_back(rich_draft):
