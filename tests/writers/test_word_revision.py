@@ -30,38 +30,35 @@ _MC = (
 )
 
 
-def _run(text, *, bold=False):
-    properties = "<w:rPr><w:b/><w:sz w:val='30'/></w:rPr>" if bold else ""
-    return f"<w:r>{properties}<w:t xml:space='preserve'>{text}</w:t></w:r>"
+_RUN = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>"
+_OTHERS = "w:id='7' w:author='张三' w:date='2026-01-01T00:00:00Z'"
+_LONG_FIELD = (
+    "<w:r><w:fldChar w:fldCharType='begin'/><w:instrText>%s a</w:instrText>"
+    f"<w:fldChar w:fldCharType='separate'/></w:r>{_RUN}<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+)
+_AS_XML = {
+    "plain": _RUN,
+    "bold": _RUN.replace("<w:r>", "<w:r><w:rPr><w:b/><w:sz w:val='30'/></w:rPr>"),
+    "ins": f"<w:ins {_OTHERS}>{_RUN}</w:ins>",
+    "del": f"<w:del {_OTHERS}>{_RUN.replace('w:t', 'w:delText')}</w:del>",
+    "moved": f"<w:moveTo {_OTHERS}>{_RUN}</w:moveTo>",
+    "link": f"<w:hyperlink w:anchor='a'>{_RUN}</w:hyperlink>",
+    "field": f"<w:fldSimple w:instr=' REF a '>{_RUN}</w:fldSimple>",
+    "long field": _LONG_FIELD % "STYLEREF",
+    "linking field": _LONG_FIELD % "HYPERLINK",
+    "control": f"<w:sdt><w:sdtContent>{_RUN}</w:sdtContent></w:sdt>",
+    "prompt": f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{_RUN}</w:sdtContent></w:sdt>",
+    "box": "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>"
+    f"<w:txbxContent><w:p>{_RUN}</w:p></w:txbxContent></wps:txbx></w:drawing></mc:Choice>"
+    "</mc:AlternateContent></w:r>",
+    "tab": "<w:r><w:t>子</w:t><w:tab/><w:t>丑</w:t></w:r>",
+    "break": "<w:r><w:br/></w:r>",
+}
 
 
-def _others(kind, text):
-    told = _run(text).replace("w:t", "w:delText") if kind == "del" else _run(text)
-    return f"<w:{kind} w:id='7' w:author='张三' w:date='2026-01-01T00:00:00Z'>{told}</w:{kind}>"
-
-
-def _link(text):
-    return f"<w:hyperlink w:anchor='a'>{_run(text)}</w:hyperlink>"
-
-
-def _field(text):
-    return f"<w:fldSimple w:instr=' REF a '>{_run(text)}</w:fldSimple>"
-
-
-def _long_field(name, text):
-    begin, separate, end = (
-        f"<w:fldChar w:fldCharType='{kind}'/>" for kind in ("begin", "separate", "end")
-    )
-    told = f"<w:r>{begin}<w:instrText>{name} a</w:instrText>{separate}</w:r>"
-    return f"{told}{_run(text)}<w:r>{end}</w:r>"
-
-
-def _box(text):
-    return (
-        f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx><w:txbxContent>"
-        f"<w:p>{_run(text)}</w:p></w:txbxContent></wps:txbx></w:drawing></mc:Choice>"
-        f"</mc:AlternateContent></w:r>"
-    )
+def _run(text, kind="plain"):
+    """Give the XML of a text that stands in a paragraph as one of these kinds."""
+    return _AS_XML[kind].format(text)
 
 
 def _file(*paragraphs):
@@ -139,16 +136,6 @@ _PIECES = st.lists(
     min_size=1,
     max_size=6,
 )
-_AS_XML = {
-    "plain": _run,
-    "bold": lambda text: _run(text, bold=True),
-    "ins": lambda text: _others("ins", text),
-    "del": lambda text: _others("del", text),
-    "link": _link,
-    "field": _field,
-    "tab": lambda _: "<w:r><w:t>子</w:t><w:tab/><w:t>丑</w:t></w:r>",
-    "break": lambda _: "<w:r><w:br/></w:r>",
-}
 
 
 @given(st.data())
@@ -156,7 +143,7 @@ def test_accepted_it_is_the_new_text_and_rejected_the_old(data):
     """Rejected, every character has the properties and stands in what it did; ids are unique."""
     paragraphs = data.draw(st.lists(_PIECES, min_size=1, max_size=3))
     file = _file(_run("首"), *(
-        "".join(_AS_XML[kind](text) for kind, text in pieces) for pieces in paragraphs
+        "".join(_run(text, kind) for kind, text in pieces) for pieces in paragraphs
     ))  # fmt: skip
     page = read(file, "稿.docx")
     free = {at for one in page.stretches if one.free for at in range(one.start, one.end)}
@@ -192,7 +179,7 @@ def _plain(text):
 
 def test_a_change_over_several_runs_leaves_each_what_it_was():
     """What is new looks like what it stands for; text that stays is in no change."""
-    file = _file(_run("读过的自") + _run("已", bold=True) + _run("记住。"))
+    file = _file(_run("读过的自") + _run("已", "bold") + _run("记住。"))
     made = _made(file, [_on(file, "自已", "自己们")])
     body = etree.tostring(_root(made).find(f".//{qn('w:p')}")).decode()
     assert [one.text for one in _root(made).iter(qn("w:delText"))] == ["自", "已"]
@@ -204,7 +191,7 @@ def test_a_change_over_several_runs_leaves_each_what_it_was():
 
 def test_what_somebody_else_inserted_is_parted_around_what_is_new():
     """Whoever rejects the other's text rejects not ours; none stands within the other."""
-    file = _file(_run("前") + _others("ins", "他自已写") + _others("del", "自已删") + _run("后"))
+    file = _file(_run("前") + _run("他自已写", "ins") + _run("自已删", "del") + _run("后"))
     made = _root(_made(file, [_on(file, "已", "己")]))
     outer = [one for one in made.iter(qn("w:ins")) if not _is_ours(one)]
     ours = [one for one in made.iter(qn("w:ins")) if _is_ours(one)]
@@ -215,23 +202,15 @@ def test_what_somebody_else_inserted_is_parted_around_what_is_new():
 
 
 @pytest.mark.parametrize(
-    ("inner", "free"),
+    ("kind", "free"),
     [
-        (_link("自已"), True),
-        (_box("自已"), True),
-        (_others("ins", "自已"), True),
-        (_field("自已"), False),
-        (_others("moveTo", "自已"), False),
-        (f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{_run('自已')}</w:sdtContent></w:sdt>", False),
-        (f"<w:sdt><w:sdtContent>{_run('自已')}</w:sdtContent></w:sdt>", True),
-        (_long_field("STYLEREF", "自已"), False),
-        (_long_field("HYPERLINK", "自已"), True),
+        ("link", True), ("box", True), ("ins", True), ("control", True), ("linking field", True),
+        ("field", False), ("long field", False), ("moved", False), ("prompt", False),
     ],
-    ids="link box inserted field moved prompt control long-field linking-field".split(),
 )  # fmt: skip
-def test_what_comes_out_of_elsewhere_is_not_free(inner, free):
+def test_what_comes_out_of_elsewhere_is_not_free(kind, free):
     """What a field works out, and a control's prompt, would come back."""
-    page = read(_file(_run("前文。") + inner), "稿.docx")
+    page = read(_file(_run("前文。") + _run("自已", kind)), "稿.docx")
     at = page.text.index("自已")
     assert [one.free for one in page.stretches if one.start == at] == [free]
 
@@ -262,11 +241,11 @@ def _numbers(data):
 @pytest.mark.parametrize(
     ("paragraph", "words", "marked"),
     [
-        (_run("读过的自") + _run("已", bold=True) + _run("记住"), "自已记", "自已记"),
-        (_run("见") + _link("一条办法") + _run("。"), "办法。", "办法。"),
-        (_run("见") + _others("ins", "一条办法"), "办法", "办法"),
-        (_run("见") + _field("第二节") + _run("。"), "二节", "第二节"),
-        (_run("甲") + _box("框里的话") + _run("乙"), "里的", "框里的话"),
+        (_run("读过的自") + _run("已", "bold") + _run("记住"), "自已记", "自已记"),
+        (_run("见") + _run("一条办法", "link") + _run("。"), "办法。", "办法。"),
+        (_run("见") + _run("一条办法", "ins"), "办法", "办法"),
+        (_run("见") + _run("第二节", "field") + _run("。"), "二节", "第二节"),
+        (_run("甲") + _run("框里的话", "box") + _run("乙"), "里的", "框里的话"),
     ],
     ids=["runs", "link", "inserted", "field", "box"],
 )
