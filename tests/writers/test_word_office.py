@@ -203,45 +203,45 @@ def test_a_full_page_has_the_standard_s_measure(converted, name, margins, measur
     assert 297 - bottom - text[-1].bottom < pitch * MM
 
 
-def test_page_numbers_stand_where_the_standard_has_them(converted):
-    """7 mm below the type area; on odd pages right, on even pages left, a character in."""
+def test_page_numbers_stand_where_they_are_asked_for(converted):
+    """The standard's 7 mm below the type area, on odd pages right, on even pages left, a character in.
+
+    A school's, a plain number, in the middle, 10 mm below the text.
+    """
     for number, page in enumerate(pages(converted, "公文"), 1):
         foot = [word for word in page if word.top > 260]
         assert [word.text for word in foot] == ["—", str(number), "—"]
         for word in foot:
             assert (word.top + word.bottom) / 2 == pytest.approx(297 - 35 + 7, abs=0.5)
-        if number % 2:
-            assert foot[-1].right == pytest.approx(210 - 26 - 14 * MM, abs=0.7)
-        else:
-            assert foot[0].left == pytest.approx(28 + 14 * MM, abs=0.7)
-
-
-def test_a_school_s_page_number_is_in_the_middle(converted):
-    """A plain number, 10 mm below the text."""
+        end, side = (foot[-1].right, 210 - 26) if number % 2 else (foot[0].left, 28)
+        assert abs(end - side) == pytest.approx(14 * MM, abs=0.7)
     for number, page in enumerate(pages(converted, "校园"), 1):
-        (foot,) = (word for word in page if word.top > 275)
-        assert foot.text == str(number)
-        assert (foot.left + foot.right) / 2 == pytest.approx(105, abs=0.5)
-        assert (foot.top + foot.bottom) / 2 == pytest.approx(297 - 25 + 10, abs=0.7)
+        (only,) = (word for word in page if word.top > 275)
+        assert only.text == str(number)
+        assert (only.left + only.right) / 2 == pytest.approx(105, abs=0.5)
+        assert (only.top + only.bottom) / 2 == pytest.approx(297 - 25 + 10, abs=0.7)
+
+
+def one_of(page: list[Word], text: str) -> Word:
+    """The only word of a page that is ``text``."""
+    (found,) = (word for word in page if word.text == text)
+    return found
 
 
 def test_signature_and_date_stand_as_measured(converted):
-    """An empty line below the text; two from the right; the date begins two right of it."""
+    """An empty line below the text; two from the right; the date begins two right of it.
+
+    Of two who sign the shorter stands below the longer, in its middle.
+    """
     page = pages(converted, "署")[-1]
-    (unit,) = (word for word in page if word.text == "青溪县第二中学语文组")
-    (date,) = (word for word in page if word.text == "某年某月某日时")
+    unit, date = one_of(page, "青溪县第二中学语文组"), one_of(page, "某年某月某日时")
     last = max(word.bottom for word in page if word.bottom < unit.bottom - 1)
     cell = 156 / 28
     assert 210 - 26 - unit.right == pytest.approx(2 * cell, abs=0.6)
     assert date.left - unit.left == pytest.approx(2 * cell, abs=0.6)
     assert unit.bottom - last == pytest.approx(2 * 28.95 * MM, abs=0.3)
-
-
-def test_those_who_sign_stand_below_one_another(converted):
-    """The empty line is above the first only; the shorter stands in the middle of the longer."""
     page = pages(converted, "全")[-1]
-    (unit,) = (word for word in page if word.text == "青禾小学语文组教师")
-    (person,) = (word for word in page if word.text == "李明")
+    unit, person = one_of(page, "青禾小学语文组教师"), one_of(page, "李明")
     assert person.bottom - unit.bottom == pytest.approx(28.95 * MM, abs=0.3)
     assert (person.left + person.right) / 2 == pytest.approx((unit.left + unit.right) / 2, abs=1.5)
 

@@ -37,19 +37,14 @@ def test_a_page_holds_the_draft_in_order(draft):
     ]
 
 
-def test_the_file_needs_nothing_beside_it(draft):
-    """No script, no address, nothing that a browser would fetch."""
-    page = write(draft)
-    assert not re.search(r"<script|<link|<img|src=|url\(|https?:|@import", page)
-    assert page.startswith('<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n')
-    assert "size: A4" in page
-    assert "width=device-width" in page
-
-
 def test_the_head_says_what_made_it(draft):
-    """Author, date, program, outline, seed, the recipe and its fingerprint stand in the head."""
+    """Author, date, program, outline, seed, the recipe and its fingerprint stand in the head.
+
+    The file needs nothing beside it: no script, no address, nothing that a browser would fetch.
+    """
     carried = '{"format": 1, "title": "<读> & “书”"}'
-    root = lxml.html.document_fromstring(write(draft, Options(recipe="abc", carried=carried)))
+    page = write(draft, Options(recipe="abc", carried=carried))
+    root = lxml.html.document_fromstring(page)
     stated = {e.get("name"): e.get("content") for e in root.iter("meta") if e.get("name")}
     assert stated.pop("viewport").startswith("width=device-width")
     assert re.fullmatch(r"qicao \d+\.\d+\.\d+", stated.pop("generator"))
@@ -58,6 +53,9 @@ def test_the_head_says_what_made_it(draft):
         "recipe": "abc", "qicao-recipe": carried,
     }  # fmt: skip
     assert root.findtext("head/title") == "读书汇报"
+    assert page.startswith('<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n')
+    assert not re.search(r"<script|<link|<img|src=|url\(|https?:|@import", page)
+    assert "size: A4" in page
 
 
 def test_what_waits_for_its_author_is_marked(make_draft):
