@@ -105,15 +105,16 @@ NOTES = (
 
 
 def _texts(comparison: Comparison) -> Iterator[str]:
-    names = comparison.names
-    heads = ("计入字数", "总文字复制比", "去除引用", "单篇最大", "含套改")
-    rows = []
+    names = [*map(escape, comparison.names)]
+    rows: list[Sequence[str]] = [
+        ("文稿", "计入字数", "总文字复制比", "去除引用", "单篇最大", "含套改", "最像的一篇")
+    ]
     for one in comparison.ranked():
         shares = (one.total, one.unquoted, one.most, one.masked)
         nearest = "" if one.nearest is None else names[one.nearest]
-        cells = (f"{one.counted}", *(f"{share:.1%}" for share in shares))
-        rows.append((names[one.number], cells, nearest))
-    yield from _table(("文稿", heads, "最像的一篇"), rows)
+        told = (f"{share:.1%}" for share in shares)
+        rows.append((names[one.number], f"{one.counted}", *told, nearest))
+    yield from _table(rows)
     yield from (f'<p class="note">{escape(note)}</p>' for note in NOTES)
 
 
@@ -133,38 +134,27 @@ def _pairs(comparison: Comparison, alike: Sequence[Pair]) -> Iterator[str]:
     if not alike:
         return
     yield f"<h2>相同超过 {comparison.threshold:.0%} 的</h2>"
-    names = comparison.names
-    rows = []
+    names = [*map(escape, comparison.names)]
+    rows = [("一篇", "对照", "相同", "含套改", "最长字数", "处", "另一篇")]
     for number, pair in enumerate(alike[:MOST], 1):
-        shares = (pair.share, pair.masked)
-        cells = (
-            f"{number}",
-            *(f"{share:.1%}" for share in shares),
-            f"{pair.longest}",
-            f"{len(pair.runs)}",
-        )
-        rows.append((names[pair.a], cells, names[pair.b]))
-    yield from _table(
-        ("一篇", ("对照", "相同", "含套改", "最长字数", "处"), "另一篇"), rows, link=True
-    )
+        link = f'<a href="#p{number}">{number}</a>'
+        shares = (f"{pair.share:.1%}", f"{pair.masked:.1%}")
+        told = (link, *shares, f"{pair.longest}", f"{len(pair.runs)}")
+        rows.append((names[pair.a], *told, names[pair.b]))
+    yield from _table(rows)
     if len(alike) > MOST:
         yield f'<p class="note">只列最相同的 {MOST} 对，另有 {len(alike) - MOST} 对。</p>'
 
 
-_Row = tuple[str, tuple[str, ...], str]
-
-
-def _table(heads: _Row, rows: Iterable[_Row], *, link: bool = False) -> Iterator[str]:
-    """A table with names at both sides; where ``link``, the first cell leads to its pair."""
+def _table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """A table of HTML, the first row its head, with names at both sides."""
     yield '<div class="wide"><table>'
-    first, figures, last = heads
-    middle = "".join(f"<th>{head}</th>" for head in figures)
-    yield f'<tr><th class="name">{first}</th>{middle}<th class="name">{last}</th></tr>'
-    for one, cells, other in rows:
-        told = [f'<a href="#p{cells[0]}">{cells[0]}</a>', *cells[1:]] if link else cells
-        middle = "".join(f"<td>{cell}</td>" for cell in told)
-        left, right = escape(one), escape(other)
-        yield f'<tr><td class="name">{left}</td>{middle}<td class="name">{right}</td></tr>'
+    tag = "th"
+    for left, *middle, right in rows:
+        cells = "".join(f"<{tag}>{cell}</{tag}>" for cell in middle)
+        first, last = (f'<{tag} class="name">{name}</{tag}>' for name in (left, right))
+        yield f"<tr>{first}{cells}{last}</tr>"
+        tag = "td"
     yield "</table></div>"
 
 
