@@ -189,6 +189,18 @@ def test_a_change_over_several_runs_leaves_each_what_it_was():
     assert dates == {"2026-11-29T08:05:00Z"}
 
 
+def test_a_run_that_is_cut_keeps_its_spaces_and_what_was_changed_in_it():
+    """Spaces at a cut are said to count; another's change of looks has an id in each piece."""
+    looks = f"<w:rPr><w:b/><w:rPrChange {_OTHERS}><w:rPr/></w:rPrChange></w:rPr>"
+    file = _file(f"<w:r>{looks}<w:t>子</w:t><w:tab/><w:t>要 读</w:t></w:r>")
+    made = _root(_made(file, [_on(file, "要", "应")]))
+    assert "".join(made.itertext(qn("w:delText"))) == "要"
+    (space,) = (one.get(qn("xml:space")) for one in made.iter(qn("w:t")) if one.text == " 读")
+    assert space == "preserve"
+    ids = [one.get(qn("w:id")) for one in made.iter(qn("w:rPrChange"))]
+    assert len(ids) == len(set(ids)) == 3
+
+
 def test_what_somebody_else_inserted_is_parted_around_what_is_new():
     """Whoever rejects the other's text rejects not ours; none stands within the other."""
     file = _file(_run("前") + _run("他自已写", "ins") + _run("自已删", "del") + _run("后"))
