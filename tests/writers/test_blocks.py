@@ -54,10 +54,15 @@ def test_notes_say_where_each_paragraph_comes_from(make_draft):
     chosen = Paragraph(text="书要慢读。", id="甲", theme="选书", role="认识", origin=origin)
     own = Paragraph(text="我读完了。", own=True)
     asked = Paragraph(text="【自写：写一件。】", own=True, open=True)
-    draft = make_draft(Section(paragraphs=(chosen, own, asked)))
-    note = "选书·认识，《一篇》 第 2 篇 第 7 行"
-    assert [block.note for block in blocks(draft, trace=True)] == [f"甲，{note}", "", ""]
-    assert render("md", draft, TRACED).decode() == (
-        f"# 汇报\n\n书要慢读。[^1]\n\n我读完了。\n\n【自写：写一件。】\n\n[^1]: 甲 {note}\n"
+    draft = make_draft(Section(paragraphs=(chosen, own, asked, POINT)))
+    first, second = "甲，选书·认识，《一篇》 第 2 篇 第 7 行", "甲，选书·认识，素材库自写"
+    told = [(block.number, block.note) for block in blocks(draft, trace=True)]
+    assert told == [(1, first), (0, ""), (0, ""), (2, second)]
+    md, text, html = (render(kind, draft, TRACED).decode() for kind in ("md", "text", "html"))
+    assert md == (
+        "# 汇报\n\n书要慢读。[^1]\n\n我读完了。\n\n【自写：写一件。】\n\n**一要挑书**。书要慢读。[^2]\n\n"
+        f"[^1]: {first.replace('，', ' ', 1)}\n\n[^2]: {second.replace('，', ' ', 1)}\n"
     )
-    assert render("text", draft, TRACED).decode().endswith(f"\n〔1〕甲，{note}\n")
+    assert "书要慢读。〔2〕\n" in text
+    assert text.endswith(f"\n〔1〕{first}\n〔2〕{second}\n")
+    assert f'<li id="n2">{second}\u00a0<a href="#r2">↩</a></li>' in html

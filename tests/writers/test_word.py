@@ -117,7 +117,9 @@ def test_runs_say_what_stands_out(rich_draft):
 def test_a_blank_is_filled_everywhere_at_once(draft):
     """Controls of one name are bound to one entry, empty yet; each says what it waits for."""
     twice = msgspec.structs.replace(
-        draft, title="在【待填：单位】的发言", signature={"单位": "【待填：单位】"}
+        draft,
+        title="在【待填：学校】的发言",
+        signature={"单位": "【待填：单位】", "姓名": "【待填：单位】"},
     )
     content = write(twice)
     controls = list(wordxml.part(content, "document").iter(f"{W}sdt"))
@@ -127,12 +129,21 @@ def test_a_blank_is_filled_everywhere_at_once(draft):
               ("tag/@w:val", "alias/@w:val", "dataBinding/@w:xpath"))
         for one in controls
     ]  # fmt: skip
-    path = "/q:blanks[1]/q:blank[@name='单位'][1]"
-    assert told == [("单位", "单位", path), ("自写：心得", "心得", ""), ("单位", "单位", path)]
+    school, unit = (
+        (name, name, f"/q:blanks[1]/q:blank[@name='{name}'][1]") for name in ("学校", "单位")
+    )
+    assert told == [school, ("自写：心得", "心得", ""), unit, unit]
     values = wordxml.etree.fromstring(wordxml.members(content)["customXml/blanks.xml"])
-    assert values.xpath("/q:blanks/q:blank/@name", namespaces={"q": values.nsmap[None]}) == ["单位"]
+    assert values.xpath("/q:blanks/q:blank/@name", namespaces={"q": values.nsmap[None]}) == [
+        "学校",
+        "单位",
+    ]
     named = wordxml.etree.fromstring(wordxml.members(content)["word/glossary/document.xml"])
-    assert named.xpath("//w:docPartPr/w:name/@w:val", namespaces=w) == ["单位", "自写：心得"]
+    assert named.xpath("//w:docPartPr/w:name/@w:val", namespaces=w) == [
+        "学校",
+        "单位",
+        "自写：心得",
+    ]
     assert wordxml.faults(content) == []
 
 

@@ -11,11 +11,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 import wordxml
-from qicao.models.draft import Paragraph, Section
+from qicao.models.draft import AskedTheme, Paragraph, Section
 from qicao.writers import PRESETS, Options, render
 from qicao.writers.word.paging import Height, last_line
 from qicao.writers.word.signing import Placed, place, width
-from qicao.writers.word.titling import titled
+from qicao.writers.word.titling import names_of, titled
 from wordxml import W
 
 BLANK_NAME = "【待填：姓名】"
@@ -321,6 +321,13 @@ def test_a_title_breaks_where_words_end(names, lines):
     """In a line of 20.1 characters; the first is the longer or about as long as the others."""
     title = lines.replace("|", "")
     assert broken(title, room(title, 20.1, names.split())) == lines.split("|")
+
+
+def test_values_and_themes_stay_whole_in_a_title(draft):
+    """A list's values, too; what is no text is none of its words."""
+    themes = (AskedTheme(asked="政治生态", theme="净化政治生态"),)
+    asked = msgspec.structs.replace(draft, themes=themes)
+    assert names_of(asked) == ["青禾小学", "甲", "乙", "净化政治生态"]
 
 
 def test_a_subtitle_breaks_by_words_too(rich_draft):

@@ -102,13 +102,15 @@ def pack(members: dict[str, bytes]) -> bytes:
     for name, data in members.items():
         told, size = name.encode(), len(data)
         flags = 0 if name.isascii() else _UTF_8
+        # What is said of a file both before its content and in the list at the end.
         facts = _numbers(2, _VERSION, flags, 0, 0, _DATE)
         facts += _numbers(4, zlib.crc32(data), size, size) + _numbers(2, len(told), 0)
         listed += b"PK\1\2" + _numbers(2, _VERSION) + facts + _numbers(2, 0, 0, 0)
         listed += _numbers(4, _MODE, len(files)) + told
         files += b"PK\3\4" + facts + told + data
-    count, end = len(members), _numbers(4, len(listed), len(files))
-    return bytes(files + listed + b"PK\5\6" + _numbers(2, 0, 0, count, count) + end + bytes(2))
+    end = b"PK\5\6" + _numbers(2, 0, 0, len(members), len(members))
+    end += _numbers(4, len(listed), len(files)) + _numbers(2, 0)
+    return bytes(files + listed + end)
 
 
 def _numbers(size: int, *numbers: int) -> bytes:

@@ -80,9 +80,9 @@ class PageNumber(Struct, frozen=True):
 
 
 class Preset(Struct, frozen=True):
-    """A layout: ``line`` is the height of a line in twips, ``grid`` how many characters fill one.
+    """A layout. ``line`` is the height of a line in twips.
 
-    It is 0 where the letters' own width tells.
+    ``grid`` is how many characters fill a line, 0 where no grid says it.
     """
 
     margins: Margins
