@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 
 import docx
 import msgspec
@@ -17,7 +16,6 @@ from qicao.models.draft import Draft, Paragraph, Section
 from qicao.sources import word as reader
 from qicao.writers import PRESETS, Options, render
 from qicao.writers.word.markup import escape
-from qicao.writers.word.package import pack
 from wordxml import W
 
 HEADINGS = ["一、好书要读", "（一）读法", "1. 记", "（1）问"]
@@ -229,18 +227,6 @@ def test_nothing_is_in_the_file_but_the_draft(rich_draft):
         "word/glossary/document.xml", "word/glossary/_rels/document.xml.rels",
         "word/glossary/styles.xml",
     }  # fmt: skip
-
-
-@given(st.dictionaries(st.text("a名.", min_size=1), st.binary()))
-def test_members_are_packed_as_python_s_own_zipfile_does(members):
-    """To the byte, with the day on which zip files begin, and names in UTF-8 where they need it."""
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        for name, data in members.items():
-            entry = zipfile.ZipInfo(name)
-            entry.create_system = 0
-            archive.writestr(entry, data)
-    assert pack(members) == content.getvalue()
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import zlib
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,10 +17,6 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 DAY = (1980, 1, 1, 0, 0, 0)
 """The first that a zip file can hold."""
-
-# Of a zip file (PKWARE's APPNOTE.TXT): version 2.0; the day as it stands there; names in UTF-8
-# where they aren't in ASCII; who may read and write.
-_VERSION, _DATE, _UTF_8, _MODE = 20, 0x21, 0x800, 0o600 << 16
 
 
 class Kind(Struct, frozen=True):
@@ -98,24 +93,16 @@ def pack(members: dict[str, bytes]) -> bytes:
 
     Not compressed: zlib is not the same everywhere, and a draft is small.
     """
-    files, listed = bytearray(), bytearray()
-    for name, data in members.items():
-        told, size = name.encode(), len(data)
-        flags = 0 if name.isascii() else _UTF_8
-        # What is said of a file both before its content and in the list at the end.
-        facts = _numbers(2, _VERSION, flags, 0, 0, _DATE)
-        facts += _numbers(4, zlib.crc32(data), size, size) + _numbers(2, len(told), 0)
-        listed += b"PK\1\2" + _numbers(2, _VERSION) + facts + _numbers(2, 0, 0, 0)
-        listed += _numbers(4, _MODE, len(files)) + told
-        files += b"PK\3\4" + facts + told + data
-    end = b"PK\5\6" + _numbers(2, 0, 0, len(members), len(members))
-    end += _numbers(4, len(listed), len(files)) + _numbers(2, 0)
-    return bytes(files + listed + end)
+    import io
+    import zipfile
 
-
-def _numbers(size: int, *numbers: int) -> bytes:
-    """Numbers of ``size`` bytes each, as zip files have them."""
-    return b"".join([number.to_bytes(size, "little") for number in numbers])
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in members.items():
+            entry = zipfile.ZipInfo(name, DAY)
+            entry.create_system = 0
+            archive.writestr(entry, data)
+    return content.getvalue()
 
 
 def unpack(data: bytes, name: str) -> dict[str, bytes]:
