@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from msgspec.structs import replace
 
-from qicao.assembly.studied import studied, written
+from qicao.assembly.studied import Written, studied, written
 from qicao.models.fact import Fact
 from qicao.models.repertoire import Clause, DocumentPart, StudiedDocument
 from qicao.text.quotes import in_quotes
@@ -94,7 +94,7 @@ FULL = "学习内容：“{}”写成了公布的题名《{}》"
 )
 def test_a_known_document_is_printed_with_its_full_title(named, text, remarks):
     """Called by all of its title but its issuer; by its end alone the author is asked."""
-    assert written(named, (*DOCUMENTS, LAMPS, BOOKS)) == (text, tuple(remarks))
+    assert written(named, (*DOCUMENTS, LAMPS, BOOKS)) == Written(text, tuple(remarks))
 
 
 def _fact(words: int, *, suits: bool) -> Fact:

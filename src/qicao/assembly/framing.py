@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from qicao.assembly import headings, printing, templates
 from qicao.assembly.numbering import HEADING, THEME, number, point_heading, sample_of
 from qicao.assembly.variables import DATE
@@ -54,7 +56,7 @@ def nouns_of(store: Store) -> dict[str, str]:
     return {theme.name: theme.noun for theme in every_theme(store) if theme.noun}
 
 
-class Framer(NamedTuple):
+class Framer(Struct, frozen=True):
     """Frames one draft."""
 
     store: Store

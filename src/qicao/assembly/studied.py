@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from qicao.models.repertoire import Clause
 from qicao.text.lazy import lazy
 from qicao.text.quotes import in_quotes
@@ -148,7 +150,7 @@ NOTHING = Studied()
 """Where nothing was studied, or nobody said what."""
 
 
-class Written(NamedTuple):
+class Written(Struct, frozen=True):
     """A value of 学习内容 as it is printed, and what is to be said of that."""
 
     text: str

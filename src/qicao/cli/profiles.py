@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
 
 from qicao.cli import streams
 from qicao.errors import Problem, QicaoError
@@ -28,7 +30,7 @@ ALL = "全部"
 """Said for the names of all facts in a profile."""
 
 
-class Kept(NamedTuple):
+class Kept(Struct, frozen=True):
     """A profile, the file it stands in, and what that held: None where it isn't there."""
 
     profile: Profile
@@ -93,7 +95,7 @@ def read(name: str | None) -> Kept:
     from qicao.assembly import profilefile
 
     profile = profilefile.load(kept.text, kept.profile.name, str(kept.path))
-    return kept._replace(profile=profile)
+    return structs.replace(kept, profile=profile)
 
 
 def read_raw(name: str | None) -> Kept:
@@ -186,7 +188,7 @@ def is_open_to_others(path: Path) -> bool:
     return os.name != "nt" and bool(path.stat().st_mode & 0o077)
 
 
-class Chosen(NamedTuple):
+class Chosen(Struct, frozen=True):
     """The profile for a draft, None where there is none, and those of its facts to be told.
 
     ``option`` is what chooses the same once more.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import typer
+from msgspec import Struct
 
 from qicao.cli import streams
 from qicao.errors import QicaoError
@@ -35,7 +36,7 @@ def _font(name: str | None) -> str:
     return font
 
 
-class Target(NamedTuple):
+class Target(Struct, frozen=True):
     """A file, or stdout where ``path`` is None; ``kind`` is None where nothing asked for one."""
 
     path: Path | None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from qicao.lexicon.tables import rows
 
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Region(NamedTuple):
+class Region(Struct, frozen=True):
     """A province, prefecture or county.
 
     ``stem`` is its short form (新平), ``rest`` what the full name has behind it, ``level`` 1, 2
@@ -29,7 +31,7 @@ class Region(NamedTuple):
         return "地区" if self.rest == "地区" else self.rest[-1]
 
 
-class Regions(NamedTuple):
+class Regions(Struct, frozen=True):
     """Regions by name: ``full`` by each name with its kind, ``stems`` by short form (two characters on).
 
     A name of several regions stands for the first one of the highest level.
@@ -94,7 +96,7 @@ def pledges() -> tuple[tuple[str, str], ...]:
     return tuple((word, "".join(others)) for word, *others in rows("pledges.txt", "\t"))
 
 
-class Unit(NamedTuple):
+class Unit(Struct, frozen=True):
     """A kind of unit: its family (school, bank …), and what such a unit calls itself behind 我."""
 
     family: str

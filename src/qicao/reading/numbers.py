@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from qicao.text.lazy import lazy
 
@@ -52,7 +54,7 @@ _EITHER = frozenset("第余多来分之零点万亿年月日号,.．/-")
 """Characters that digits and 汉字 have in common: 3万 (GB/T 15835-2011, 4.1), but 三千."""
 
 
-class Number(NamedTuple):
+class Number(Struct, frozen=True):
     """A number of a line, ``start`` up to ``end``: with 第, 百分之 and 余, without its unit.
 
     ``value`` is None for 三四, 几十. ``whole`` is 百分之, 三分之, ``unit`` stands at ``end``;

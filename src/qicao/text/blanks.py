@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qicao.text.lazy import lazy
 
@@ -21,7 +23,7 @@ def blank(name: str) -> str:
     return f"【待填：{name}】"
 
 
-class Run(NamedTuple):
+class Run(Struct, frozen=True):
     """A piece of a text; ``blank`` where it is to be filled in, ``name`` the variable if it is one."""
 
     text: str

@@ -12,7 +12,9 @@ import functools
 import itertools
 import math
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qicao.text.lazy import lazy
 from qicao.text.width import width, wrap
@@ -49,7 +51,7 @@ FULL_WIDTH = str.maketrans("“”‘’—…", "「」『』～～")
 """For counting: marks of two widths as others that are always wide, and break alike."""
 
 
-class TitleLines(NamedTuple):
+class TitleLines(Struct, frozen=True):
     """A title's lines, and how many characters a line must have room for to break it so."""
 
     texts: tuple[str, ...]

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
+from msgspec import Struct
 
 from qicao.models.finding import FAMILIES, LEVELS
 from qicao.text.width import clip, width
@@ -26,7 +27,7 @@ _MOST_ALIKE, _SHOWN_ALIKE = 6, 3
 """From more than so many findings alike on, only so many are shown."""
 
 
-class Checked(NamedTuple):
+class Checked(Struct, frozen=True):
     """A file, its lines as they were read, and what was found in it."""
 
     path: str
