@@ -151,8 +151,10 @@ def test_what_saves_nothing_is_not_changed_back_and_forth(starter, monkeypatch):
     starter's 是什么为什么怎么办 two paragraphs took each other's place two hundred times.
     """
     done = []
-    do = Chooser._do  # noqa: SLF001 - what is counted
-    monkeypatch.setattr(Chooser, "_do", lambda self, move: done.append(move) or do(self, move))
+    change = Chooser._exchange  # noqa: SLF001 - what is counted
+    monkeypatch.setattr(
+        Chooser, "_exchange", lambda self, *move: done.append(move) or change(self, *move)
+    )
     for outline in starter.outlines.values():
         done.clear()
         themes = () if outline.themes else ("坚定政治信仰", "净化政治生态")

@@ -19,7 +19,7 @@ from qicao.assembly.taste import TASTE
 from qicao.text.ngrams import runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from qicao.assembly.planning import Slot
     from qicao.models.store import Role, Snippet
@@ -38,6 +38,9 @@ _LENGTH_PER_SET = 500
 _CLOSE_ENOUGH = 0.01
 _NEAR_ENOUGH = 0.028
 _MOST_PARTED = 10
+_OTHERWISE = 10**6
+"""字 that a paragraph of another role or point is further away than any of the same."""
+
 _MOST_STEPS = 200
 _WORTH = 1e-6
 """字 that a change has to save: less is a rounding of sums, and would be changed back and forth."""
@@ -145,11 +148,13 @@ class Chooser:
         self._targets = [slot.target * length for slot in slots]
         self._lengths = [0] * len(slots)
         self._blemishes = [0] * len(slots)
+        # For each slot, by the identity of what would go: what the rest comes to with one of a kind.
+        self._grown: list[dict[int, dict[int, tuple[int, int]]]] = [{} for _ in slots]
         self._gap, self._uneven, self._blemished = length, sum(self._targets), 0
         self._pinned: set[str] = set()
         for index, candidates in enumerate(pinned):
             for candidate in candidates:
-                self._put(index, candidate)
+                self._exchange(index, None, candidate)
                 self._pinned.update(candidate.ids)
 
     def choose(self) -> list[list[Candidate]]:
@@ -185,9 +190,8 @@ class Chooser:
             return
         free = [c for c in self._chosen[index] if self._pinned.isdisjoint(c.ids)]
         old = min(free, key=lambda c: (c.role != answer.role, c.order), default=None)
-        if not self._fits(answer, old) or (old is None and self._is_full(index)):
-            return
-        self._do(_Move(0.0, 0.0, index, old, answer, 0))
+        if self._fits(answer, old) and (old is not None or not self._is_full(index)):
+            self._exchange(index, old, answer)
 
     def _is_bearable(self) -> bool:
         """Whether what is wrong is little, however much good there is beside it."""
@@ -218,10 +222,7 @@ class Chooser:
             and not (old.role == role and old.theme in wanted)
             and self._stays_near(old, new)
         ]
-        for move in sorted(moves, key=lambda move: (move.cost, move.order)):
-            if move.into is not None and self._fits(move.into, move.out):
-                self._do(move)
-                return
+        self._do_first(moves)
 
     def _part_neighbours(self) -> None:
         """Exchange what opens as the paragraph before it does, where the length allows it."""
@@ -231,41 +232,27 @@ class Chooser:
                 for index in range(len(self._slots))
                 for candidate in self._in_order(index)
             ]
-            alike = [
-                (one, other) for one, other in pairwise(ordered) if _opens_like(one[1], other[1])
-            ]
-            either = [*(other for _, other in alike), *(one for one, _ in alike)]
-            if not any(
-                self._open_otherwise(index, candidate, ordered) for index, candidate in either
-            ):
+            pairs = [pair for pair in pairwise(ordered) if _opens_like(pair[0][1], pair[1][1])]
+            either = [*(other for _, other in pairs), *(one for one, _ in pairs)]
+            if not any(self._open_otherwise(*one) for one in either):
                 return
 
-    def _open_otherwise(
-        self, index: int, old: Candidate, ordered: Sequence[tuple[int, Candidate]]
-    ) -> bool:
+    def _open_otherwise(self, index: int, old: Candidate) -> bool:
         """Put another in the place of ``old``, of its role and point if there is; or don't."""
         if not self._pinned.isdisjoint(old.ids):
             return False
-        openings = {_opening(candidate.texts[0]) for _, candidate in ordered}
-        free = [
-            candidate
-            for candidate in self._pools[index]
-            if self._used.isdisjoint(candidate.ids)
-            and _opening(candidate.texts[0]) not in openings
-            and self._stays_near(old, candidate)
-        ]
-        free.sort(
-            key=lambda c: (
-                (c.role, c.point) != (old.role, old.point),
-                abs(c.length - old.length),
-                c.order,
+        openings = {_opening(candidate.texts[0]) for candidate in self._all()}
+        same = old.role, old.point
+        return self._do_first(
+            _Move(
+                abs(new.length - old.length) + _OTHERWISE * ((new.role, new.point) != same),
+                new.order, index, old, new, 0,
             )
-        )
-        for new in free:
-            if self._fits(new, old):
-                self._do(_Move(0.0, 0.0, index, old, new, new.length - old.length))
-                return True
-        return False
+            for new in self._pools[index]
+            if self._used.isdisjoint(new.ids)
+            and _opening(new.texts[0]) not in openings
+            and self._stays_near(old, new)
+        )  # fmt: skip
 
     def _stays_near(self, old: Candidate, new: Candidate) -> bool:
         """Whether the whole is near enough to its length after an exchange, or no further off."""
@@ -275,13 +262,13 @@ class Chooser:
     def _fill(self, index: int) -> None:
         """Take one candidate after another, each role in turn, until the share is met."""
         waiting = sorted(self._pools[index], key=_rank)
-        sources = Counter(c.source for chosen in self._chosen for c in chosen if c.source)
         while waiting and not self._is_full(index):
             gap = self._targets[index] - self._lengths[index]
             if self._chosen[index]:  # what doesn't bring it nearer now never will
                 waiting = [c for c in waiting if abs(gap - c.length) < abs(gap)]
                 if not waiting:
                     return
+            sources = Counter(c.source for c in self._all() if c.source)
             roles = Counter(c.role for c in self._chosen[index])
             points = Counter(c.point for c in self._chosen[index] if c.point.theme or c.point.leads)
             candidate = min(
@@ -290,9 +277,7 @@ class Chooser:
             )
             waiting.remove(candidate)
             if self._fits(candidate, None):
-                self._put(index, candidate)
-                if candidate.source:
-                    sources[candidate.source] += 1
+                self._exchange(index, None, candidate)
 
     def _is_full(self, index: int) -> bool:
         most = self._slots[index].most
@@ -300,11 +285,14 @@ class Chooser:
 
     def _improve(self) -> bool:
         """Make the best single change that is allowed; False when none helps."""
-        now = self._cost(0, self._lengths[0], self._blemishes[0]) if self._slots else 0.0
-        better = self._moves(now - _WORTH)
-        for move in sorted(better, key=operator.attrgetter("cost", "order")):
-            if move.into is None or self._fits(move.into, move.out):
-                self._do(move)
+        now = self._cost(0)(self._lengths[0], self._blemishes[0]) if self._slots else 0.0
+        return self._do_first(self._moves(now - _WORTH))
+
+    def _do_first(self, moves: Iterable[_Move]) -> bool:
+        """Make the cheapest change that is allowed; False when none is."""
+        for move in sorted(moves, key=operator.attrgetter("cost", "order")):
+            if self._fits(move.into, move.out):
+                self._exchange(move.slot, move.out, move.into)
                 return True
         return False
 
@@ -325,21 +313,14 @@ class Chooser:
 
     def _do_both(self, move: _Move, other: _Move) -> bool:
         """Make two changes, or neither where they don't fit together."""
-        if move.into is not None and not self._fits(move.into, move.out):
+        if not self._fits(move.into, move.out):
             return False
-        self._do(move)
-        into_fits = other.into is None or self._fits(other.into, other.out)
-        if into_fits and self._may_go(other):
-            self._do(other)
+        self._exchange(move.slot, move.out, move.into)
+        if self._fits(other.into, other.out) and self._may_go(other):
+            self._exchange(other.slot, other.out, other.into)
             return True
-        self._do(_Move(0.0, 0.0, move.slot, move.into, move.out, -move.growth))
+        self._exchange(move.slot, move.into, move.out)
         return False
-
-    def _do(self, move: _Move) -> None:
-        if move.out is not None:
-            self._take(move.slot, move.out)
-        if move.into is not None:
-            self._put(move.slot, move.into)
 
     def _may_go(self, move: _Move) -> bool:
         """Whether a removal leaves something: in its slot, or else of its part and its theme.
@@ -366,87 +347,78 @@ class Chooser:
             if not self._is_full(index):
                 outs.append(None)
             for out in outs:
-                rest = _Tally([candidate for candidate in chosen if candidate is not out])
-                found += self._additions(index, out, rest, free, below)
+                found += self._additions(index, out, free, below)
                 if out is not None:
-                    cost = self._cost(index, rest.length, rest.blemishes)
-                    growth = rest.length - self._lengths[index]
+                    length, blemishes = _tally([one for one in chosen if one is not out])
+                    cost = self._cost(index)(length, blemishes)
+                    growth = length - self._lengths[index]
                     move = _Move(cost, out.order, index, out, None, growth)
                     if cost < below and self._may_go(move):
                         found.append(move)
         return found
 
     def _additions(
-        self, index: int, out: Candidate | None, rest: _Tally, free: Iterable[_Offer], below: float
+        self, index: int, out: Candidate | None, free: Iterable[_Offer], below: float
     ) -> Iterator[_Move]:
-        """Those that put one of ``free`` beside ``rest``, in the place of ``out`` if that is one.
+        """Those that put one of ``free`` into a slot, in the place of ``out`` if that is one.
 
-        This is what choosing spends its time with: ``_cost`` is written out, and what doesn't
-        differ between offers of one kind is worked out once.
+        This is what choosing spends its time with: what doesn't differ between offers of one kind
+        is worked out once, until the slot changes.
+        """
+        rest = [one for one in self._chosen[index] if one is not out]
+        cost_of, before = self._cost(index), self._lengths[index]
+        grown = self._grown[index].setdefault(id(out), {})
+        for _, one, kind in free:
+            if kind not in grown:
+                length, blemishes = _tally([*rest, one])
+                grown[kind] = length - one.length, blemishes - one.malus
+            length, blemishes = grown[kind]
+            length += one.length
+            cost = cost_of(length, blemishes + one.malus)
+            if cost < below:
+                yield _Move(cost, one.order, index, out, one, length - before)
+
+    def _cost(self, index: int) -> Callable[[int, int], float]:
+        """What tells the cost of the whole if one slot has a length, and blemishes.
+
+        That is how far the whole is from its length, a little how far each slot is from its
+        own, and what else is wrong with it; all in 字.
         """
         before, target, slots = self._lengths[index], self._targets[index], len(self._slots)
         room = self._gap + before
         uneven = self._uneven - abs(before - target)
         blemished = self._blemished - self._blemishes[index]
-        grown: dict[int, tuple[int, int]] = {}
-        for _, one, kind in free:
-            if kind not in grown:
-                grown[kind] = rest.grown_by(one)
-            length, blemishes = grown[kind]
-            length += one.length
-            cost = (
-                abs(room - length)
-                + _SLOT_WEIGHT * (uneven + abs(length - target)) / slots
-                + (blemished + blemishes + one.malus)
-            )
-            if cost < below:
-                yield _Move(cost, one.order, index, out, one, length - before)
-
-    def _cost(self, index: int, length: int, blemishes: int) -> float:
-        """What the whole costs if one slot has this length, and these blemishes.
-
-        That is how far the whole is from its length, a little how far each slot is from its
-        own, and what else is wrong with it; all in 字.
-        """
-        before, target = self._lengths[index], self._targets[index]
-        uneven = self._uneven - abs(before - target) + abs(length - target)
-        return (
-            abs(self._gap + before - length)
-            + _SLOT_WEIGHT * uneven / len(self._slots)
-            + (self._blemished - self._blemishes[index] + blemishes)
+        return lambda length, blemishes: (
+            abs(room - length)
+            + _SLOT_WEIGHT * (uneven + abs(length - target)) / slots
+            + (blemished + blemishes)
         )
 
-    def _fits(self, candidate: Candidate, instead_of: Candidate | None) -> bool:
-        """Whether nothing of ``candidate`` stands in the draft already."""
-        gone = set(instead_of.ids) if instead_of else set()
-        if not (self._used - gone).isdisjoint(candidate.ids):
+    def _fits(self, into: Candidate | None, out: Candidate | None) -> bool:
+        """Whether nothing of ``into`` stands in the draft already, but for ``out``."""
+        if into is None:
+            return True
+        gone = set(out.ids) if out else set()
+        if not (self._used - gone).isdisjoint(into.ids):
             return False
-        own = runs_of(candidate)
-        return all(
-            own.isdisjoint(runs_of(other))
-            for chosen in self._chosen
-            for other in chosen
-            if other is not instead_of
-        )
+        own = runs_of(into)
+        return all(own.isdisjoint(runs_of(other)) for other in self._all() if other is not out)
 
-    def _put(self, index: int, candidate: Candidate) -> None:
-        self._chosen[index].append(candidate)
-        self._used.update(candidate.ids)
-        self._measure(index)
-
-    def _take(self, index: int, candidate: Candidate) -> None:
-        self._chosen[index].remove(candidate)
-        self._used.difference_update(candidate.ids)
-        self._measure(index)
-
-    def _measure(self, index: int) -> None:
-        """Work out anew what a slot comes to, and the whole.
+    def _exchange(self, index: int, out: Candidate | None, into: Candidate | None) -> None:
+        """Take ``out`` away from a slot and put ``into`` there; work out what the whole comes to.
 
         ``_gap`` is how much the whole lacks (negative: there is too much), ``_uneven`` how far
         its slots are from their shares.
         """
-        tally = _Tally(self._chosen[index])
-        self._lengths[index], self._blemishes[index] = tally.length, tally.blemishes
+        chosen = self._chosen[index]
+        if out is not None:
+            chosen.remove(out)
+            self._used.difference_update(out.ids)
+        if into is not None:
+            chosen.append(into)
+            self._used.update(into.ids)
+        self._grown[index].clear()
+        self._lengths[index], self._blemishes[index] = _tally(chosen)
         self._gap = self._length - sum(self._lengths)
         self._uneven = sum(map(abs, map(operator.sub, self._lengths, self._targets)))
         self._blemished = sum(self._blemishes)
@@ -464,49 +436,39 @@ class Chooser:
             same = [c for c in ordered if (c.point, c.role) == (ordered[0].point, ordered[0].role)]
             fitting = [c for c in same if not apart or not _opens_like(apart[-1], c)]
             # An opening that comes often is used up first, while others can stand between.
-            often = Counter(c.texts[0][:_OPENING] for c in same)
-            following = max(fitting or same, key=lambda c: often[c.texts[0][:_OPENING]])
+            often = Counter(_opening(c.texts[0]) for c in same)
+            following = max(fitting or same, key=lambda c: often[_opening(c.texts[0])])
             ordered.remove(following)
             apart.append(following)
         return apart
 
 
-class _Tally:
-    """What the candidates of a slot come to, in 字.
+def _tally(chosen: Sequence[Candidate]) -> tuple[int, int]:
+    """The length of a slot's candidates with the heads of their points, and their blemishes.
 
-    ``length`` is theirs with the heads of their points; ``blemishes`` are roles that come again,
-    and what speaks against the candidates.
+    Both in 字. Blemishes are what speaks against the candidates, and roles that come again.
     """
-
-    def __init__(self, chosen: Sequence[Candidate]) -> None:
-        self._points = {one.point for one in chosen if one.point.theme}
-        self._heads = sum(point.length for point in self._points)
-        self._roles = {one.role for one in chosen}
-        told = [one.theme for one in chosen if one.role in _TOLD_ONCE]
-        self._told = set(told)
-        self._leading = sum(one.point.leads for one in chosen)
-        self._bare_length = sum(one.length for one in chosen)
-        # A single point is none: what it says fills the part.
-        self.length = self._bare_length + (self._heads if len(self._points) > 1 else 0)
-        self.blemishes = (
-            sum(one.malus for one in chosen)
-            + TASTE.repeated_role * (len(chosen) - len(self._roles))
-            + TASTE.told_twice * (len(told) - len(self._told))
-            + TASTE.leading_twice * max(0, self._leading - 1)
-        )
-
-    def grown_by(self, one: Candidate) -> tuple[int, int]:
-        """Length and blemishes with one more of its kind, but for its own length and malus."""
-        heads, points, blemishes = self._heads, len(self._points), self.blemishes
-        if one.point.theme and one.point not in self._points:
-            heads, points = heads + one.point.length, points + 1
-        if one.role in self._roles:
+    length = blemishes = 0
+    roles: set[str] = set()
+    told: set[str] = set()
+    points: set[Point] = set()
+    for one in chosen:
+        length += one.length
+        blemishes += one.malus
+        if one.role in roles:
             blemishes += TASTE.repeated_role
-        if one.role in _TOLD_ONCE and one.theme in self._told:
-            blemishes += TASTE.told_twice
-        if one.point.leads and self._leading:
-            blemishes += TASTE.leading_twice
-        return self._bare_length + (heads if points > 1 else 0), blemishes
+        if one.role in _TOLD_ONCE:
+            if one.theme in told:
+                blemishes += TASTE.told_twice
+            told.add(one.theme)
+        roles.add(one.role)
+        if one.point.theme:
+            points.add(one.point)
+    # A single point is none: what it says fills the part.
+    if len(points) > 1:
+        length += sum(point.length for point in points)
+    leading = sum(one.point.leads for one in chosen)
+    return length, blemishes + TASTE.leading_twice * max(0, leading - 1)
 
 
 def _rank(candidate: Candidate) -> float:
