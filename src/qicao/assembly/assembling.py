@@ -92,7 +92,8 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
         author=author,
         studied=studied(values.value(STUDIED), store.repertoire.documents, values.value(POINTS)),
         seed=default_seed(request) if request.seed is None else request.seed,
-    ).make(recipe)
+        recipe=recipe,
+    ).make()
     told = tuple(_told(one, store) for one in asked)
     made = _accounted(made, request, values)
     remarks += (

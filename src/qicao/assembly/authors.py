@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from qicao.assembly.variables import Values
-    from qicao.models.repertoire import Post
+    from qicao.models.common import Audience
+    from qicao.models.repertoire import Addressee, Post
     from qicao.models.store import Snippet
 
 _PARTS = lazy("[、和]")
@@ -43,7 +44,7 @@ class Author(NamedTuple):
     their branch, ``foreign`` those that only other posts say of themselves, ``held`` tells the
     words of any post's work that a text holds. Who speaks
     ``as_unit`` speaks for more than themselves; ``is_member`` is false of one who has said to
-    be no Party member, ``is_leader`` true of one who holds an office.
+    be no Party member, ``has_office`` true of one who has named an office.
     """
 
     post: Post | None
@@ -53,13 +54,35 @@ class Author(NamedTuple):
     held: Callable[[str], frozenset[str]] = lambda _text: frozenset()
     as_unit: bool = False
     is_member: bool = True
-    is_leader: bool = False
+    has_office: bool = False
+
+    @property
+    def audience(self) -> Audience | None:
+        """The kind of unit that the post belongs to, where it is one."""
+        if self.post is None or self.post.audience == "通用":
+            return None
+        return self.post.audience
+
+    @property
+    def speakers(self) -> frozenset[Addressee]:
+        """Whose clauses and formulas the author may take for their own."""
+        speakers: dict[Addressee, bool] = {
+            "都": True,
+            "党员": self.is_member,
+            "领导干部": self.has_office,
+            "党组织": self._leads,
+        }
+        return frozenset(name for name, speaks in speakers.items() if speaks)
+
+    @property
+    def _leads(self) -> bool:
+        return self.post is not None and self.post.leads
 
     def may_say(self, snippet: Snippet) -> bool:
         """Whether a paragraph speaks of this author's work, or of nobody's in particular."""
         if snippet.voice == "党员" and not self.is_member:
             return False
-        if snippet.voice in _FOR_OTHERS and not (self.as_unit or self.is_leader):
+        if snippet.voice in _FOR_OTHERS and not (self.as_unit or self.has_office or self._leads):
             return False
         if self.as_unit and self.post is None:
             return True
@@ -126,7 +149,7 @@ def author_of(values: Values, posts: Sequence[Post], *, as_unit: bool) -> Author
         held=all_marks.held,
         as_unit=as_unit,
         is_member=standing is None or str(standing).startswith("中共"),
-        is_leader=values.value(OFFICE) is not None or (post is not None and post.leads),
+        has_office=values.value(OFFICE) is not None,
     )
 
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import functools
 import random
-from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from qicao.assembly import fitting, planning, recipes
+from qicao.assembly import fitting, planning
 from qicao.assembly.amended import amend, still_missing
-from qicao.assembly.authors import OFFICE, POST, as_person
+from qicao.assembly.authors import POST, as_person
 from qicao.assembly.choosing import Chooser
 from qicao.assembly.framing import Frame, Framer
 from qicao.assembly.joining import join
-from qicao.assembly.mends import is_past
 from qicao.assembly.origins import overlap_of
 from qicao.assembly.ownpassages import (
     OWN_SHARE,
@@ -42,43 +40,34 @@ from qicao.models.draft import (
     ToldFact,
 )
 from qicao.models.fact import ANSWERS
-from qicao.models.store import GENERAL_ROLES, LISTED
 from qicao.store.themes import resolve_all
 from qicao.text.counting import TOLERANCE, count_words
 from qicao.text.ngrams import runs
+from qicao.version import __version__
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+    from qicao.assembly.amended import Amended
     from qicao.assembly.authors import Author
     from qicao.assembly.choosing import Candidate
     from qicao.assembly.facts import Known
     from qicao.assembly.fitting import Fitted
-    from qicao.assembly.planning import Plan, Slot
+    from qicao.assembly.planning import Plan
     from qicao.assembly.studied import Studied
     from qicao.assembly.telling import Teller
     from qicao.assembly.told import Told
     from qicao.assembly.variables import Values
     from qicao.models.draft import Request
     from qicao.models.recipe import Recipe
-    from qicao.models.repertoire import Addressee
-    from qicao.models.store import Outline, Person, Stage, Store
+    from qicao.models.store import Outline, Person, Store
     from qicao.store.themes import ThemeRef
 
 _SLACK = 0.005
 _MOST_FITTINGS = 4
 _BARE_SECTION = 220
 """字 of prepared paragraphs in a section without a fact, where no length was asked for."""
-
-_MOST_BARE = 2
-"""Prepared paragraphs in a section that tells no fact."""
-
-_MUCH_SPARE = 2.5 * fitting.PREPARED
-"""字 for which two prepared paragraphs stand beside facts: questions alone don't fill as much."""
-
-_FRAME = frozenset(("开头", "结尾"))
-"""Roles of a prepared paragraph beside a fact: it tells no deeds, the author's are told."""
 
 
 class Made(NamedTuple):
@@ -102,7 +91,7 @@ class Made(NamedTuple):
 class _Chosen(NamedTuple):
     """What was chosen: by section, by slot, its headings, and the 字 that were wanted of it.
 
-    ``is_replayed`` tells that a recipe said what; then nothing was chosen by slot.
+    Where a recipe said what, nothing was chosen by slot; ``notes`` tell what has changed since.
     """
 
     sections: list[list[Candidate]]
@@ -110,7 +99,6 @@ class _Chosen(NamedTuple):
     frame: Frame
     wanted: int
     notes: tuple[str, ...] = ()
-    is_replayed: bool = False
 
 
 class Drafter(NamedTuple):
@@ -124,87 +112,45 @@ class Drafter(NamedTuple):
     author: Author
     studied: Studied
     seed: int
+    recipe: Recipe | None = None
 
-    def make(self, recipe: Recipe | None) -> Made:
-        """Make the draft, by ``recipe`` where there is one."""
+    def make(self) -> Made:
+        """Make the draft, by the recipe where there is one."""
+        asked = self.request
         rng = random.Random(self.seed)
         whole = planning.plan(
             self.outline, self.themes, lambda names: resolve_all(names, self.store)
         )
         framer = Framer(self.store, self.outline, self.themes, self.values)
-        title = framer.title(self.request.title)
+        title = framer.title(asked.title)
         facts = self._known()
         frame = framer.frame(whole, rng)
-        below = framer.title(self.request.title, below=True)
-        teller = self._teller(facts, whole, below, recipe)
+        teller = self._teller(facts, whole, framer.title(asked.title, below=True))
         overhead = framer.length(title, whole, frame)
         fitted = self._fitted(teller, overhead)
         plan = whole
-        if recipe is None:
-            plan = _thinned(
-                whole,
-                fitted,
-                is_carried=self._is_carried(facts),
-                no_length=self.request.length is None,
-            )
-        supply = self._supply(frame, fitted.told, is_carried=self._is_carried(facts))
+        if self.recipe is None:
+            plan = fitting.thinned(whole, fitted, len(facts), asked.length)
+        # Where the facts carry the draft, prepared paragraphs are few, and about them.
+        is_carried = fitting.are_enough(len(facts), asked.length)
+        supply = self._supply(frame, fitted.told, is_carried=is_carried)
         pools = supply.pools(plan, rng, needed=not facts)
-        chosen = self._chosen(recipe, plan, pools, supply, framer, rng, fitted)
-        if self.request.reroll:
-            exchanged = reroll(chosen.sections, self.request.reroll, plan, pools)
+        chosen = self._chosen(plan, pools, supply, framer, rng, fitted)
+        if asked.reroll:
+            exchanged = reroll(chosen.sections, asked.reroll, plan, pools)
             chosen = chosen._replace(sections=exchanged)
         told = self._told(teller, fitted, chosen, overhead)
-        title = told.title if told.title and not self.request.title else title
-        frame = _headed(chosen.frame, told)
-        asks = dict(recipe.asks) if recipe is not None else self._asks()
-        composed = self._sections(whole, told, frame, chosen.sections, supply, asks)
-        by_hand = amend(composed, self.request, self.values.printed)
-        sections = by_hand.sections
-        if self.request.length is not None and recipe is None and not told.sections:
-            lacking = self.request.length - _length(title, self.outline.salutation, sections)
-            sections = fitting.stretched(sections, lacking)
-        asked = {p.name: p.asks for section in sections for p in section.paragraphs if p.open}
-        cook = functools.partial(
-            recipes.make,
-            self.store,
-            self.request,
-            self.outline,
-            [ref.child or ref.parent for ref in self.themes],
-            self.seed,
-            self._day(),
-            frame,
-            chosen.sections,
-            told.picks,
-            asked,
-            {key: text for key, text in self.request.amended.items() if key not in by_hand.lost},
+        if told.title and not asked.title:
+            title = told.title
+        chosen = chosen._replace(frame=_headed(chosen.frame, told))
+        draft, by_hand = self._composed(title, framer, whole, plan, supply, chosen, facts, told)
+        return Made(
+            draft,
+            functools.partial(self._recipe, draft, chosen, told.picks, by_hand.lost),
+            _why(chosen, pools) if self.recipe is None else {},
+            functools.partial(others, chosen.sections, plan, pools),
+            by_hand.keys,
         )
-        count = _length(title, self.outline.salutation, sections)
-        length = self._length_of(count, plan, chosen, facts)
-        signature = framer.signature()
-        draft = Draft(
-            title=title,
-            outline=self.outline.name,
-            seed=self.seed,
-            date=self._day(),
-            length=length,
-            sections=tuple(sections),
-            salutation=self.outline.salutation,
-            signature=signature,
-            variables=self.values.filled,
-            missing=still_missing(
-                self.values.missing, composed, sections, (title, *signature.values())
-            ),
-            unused=self.values.unused,
-            own=tuple(open_prompts(sections, self.store)),
-            overlap=overlap_of(sections, self.store.snippets),
-            notes=(*self._notes(length, chosen, facts, told, asks), *by_hand.notes),
-            facts=tuple(_placed(facts, sections)),
-            document=self._document(),
-            author=self._author(),
-        )
-        could = functools.partial(others, chosen.sections, plan, pools)
-        why = _why(chosen, pools) if recipe is None else {}
-        return Made(draft, cook, why, could, by_hand.keys)
 
     # --- telling; what is for facts alone is imported where there are any
 
@@ -213,11 +159,9 @@ class Drafter(NamedTuple):
             return []
         from qicao.assembly.facts import known
 
-        return known(self.request.facts, self.themes, self.store, self._stages())
+        return known(self.request.facts, self.themes, self.store, self.outline.stages)
 
-    def _teller(
-        self, facts: Sequence[Known], plan: Plan, title: str, recipe: Recipe | None
-    ) -> Teller | None:
+    def _teller(self, facts: Sequence[Known], plan: Plan, title: str) -> Teller | None:
         """What tells the facts; None where there are none, or nobody says 我."""
         if not facts or self._person() != "我":
             return None
@@ -225,7 +169,7 @@ class Drafter(NamedTuple):
         from qicao.assembly.telling import Teller
 
         repertoire = self.store.repertoire
-        speakers = self._speakers()
+        speakers = self.author.speakers
         post = self.values.value(POST)
         return Teller(
             facts=facts,
@@ -251,12 +195,8 @@ class Drafter(NamedTuple):
             ),
             seed=self.seed,
             day=self._day(),
-            remembered=recipe.moves if recipe is not None else None,
+            remembered=self.recipe.moves if self.recipe is not None else None,
         )
-
-    def _stages(self) -> frozenset[Stage]:
-        """The stages of the outline that tell facts."""
-        return frozenset(part.facts for part in self.outline.parts if part.facts)
 
     def _topics(self) -> Sequence[str]:
         """What the text calls its themes: as the outline does that brings them, else by their names."""
@@ -266,17 +206,6 @@ class Drafter(NamedTuple):
         from qicao.assembly.tasked.outlines import topics
 
         return topics(self.outline) or names
-
-    def _speakers(self) -> frozenset[Addressee]:
-        """Whose clauses and formulas the author may take for their own."""
-        speakers: set[Addressee] = {"都"}
-        if self.author.is_member:
-            speakers.add("党员")
-        if self.values.value(OFFICE) is not None:
-            speakers.add("领导干部")
-        if self.author.post is not None and self.author.post.leads:
-            speakers.add("党组织")
-        return frozenset(speakers)
 
     def _fitted(self, teller: Teller | None, overhead: int) -> Fitted:
         if teller is None:
@@ -304,7 +233,6 @@ class Drafter(NamedTuple):
 
     def _chosen(  # noqa: PLR0913, PLR0917 - all that choosing hangs on
         self,
-        recipe: Recipe | None,
         plan: Plan,
         pools: Sequence[Sequence[Candidate]],
         supply: Supply,
@@ -312,14 +240,16 @@ class Drafter(NamedTuple):
         rng: random.Random,
         fitted: Fitted,
     ) -> _Chosen:
-        if recipe is not None:
-            heads = [part.heading for part in recipe.parts]
-            points = {**supply.frame.points, **recipe.points}
+        if self.recipe is not None:
+            from qicao.assembly.recipes import replay
+
+            heads = [part.heading for part in self.recipe.parts]
+            points = {**supply.frame.points, **self.recipe.points}
             frame = supply.frame._replace(headings=heads, points=points)
-            chosen, notes = recipes.replay(
-                recipe, self.store, self.outline, plan, supply._replace(frame=frame)
+            chosen, notes = replay(
+                self.recipe, self.store, self.outline, plan, supply._replace(frame=frame)
             )
-            return _Chosen(chosen, [], frame, 0, notes, is_replayed=True)
+            return _Chosen(chosen, [], frame, 0, notes)
         if fitted.told is not NOTHING:
             return self._filled(plan, pools, supply, fitted)
         return self._whole(plan, pools, supply, framer, rng)
@@ -402,10 +332,6 @@ class Drafter(NamedTuple):
             if not self.request.own.get(name, "").strip()
         )
 
-    def _is_carried(self, facts: Sequence[Known]) -> bool:
-        """Whether the facts carry the draft: then prepared paragraphs are few, and about them."""
-        return fitting.are_enough(len(facts), self.request.length)
-
     def _supply(self, frame: Frame, told: Told, *, is_carried: bool) -> Supply:
         called = self._called()
         said = (p.text for paragraphs in told.sections.values() for p in paragraphs)
@@ -418,7 +344,9 @@ class Drafter(NamedTuple):
             values=self.values,
             author=self.author,
             day=self._day(),
-            readers=readers_of(self.store, self.themes, self._audience()),
+            readers=readers_of(
+                self.store, self.themes, self.request.audience or self.author.audience
+            ),
             frame=frame,
             request=msgspec.structs.replace(self.request, avoid=avoid),
             adapt=formal if called == FORMAL else str,
@@ -439,20 +367,55 @@ class Drafter(NamedTuple):
         day: dt.date = self.values.value(DATE) or self.request.date
         return day
 
-    def _audience(self) -> str | None:
-        """The kind of unit that was asked for, else that of the author's post."""
-        post = self.author.post
-        of_post = post.audience if post is not None and post.audience != "通用" else None
-        return self.request.audience or of_post
-
     # --- composing, and accounting for it
 
-    def _sections(  # noqa: PLR0913, PLR0917 - all that a section is made of
+    def _composed(  # noqa: PLR0913, PLR0917 - all that a draft is made of
+        self,
+        title: str,
+        framer: Framer,
+        whole: Plan,
+        plan: Plan,
+        supply: Supply,
+        chosen: _Chosen,
+        facts: Sequence[Known],
+        told: Told,
+    ) -> tuple[Draft, Amended]:
+        asks = self._asks() if self.recipe is None else dict(self.recipe.asks)
+        composed = self._sections(whole, told, chosen, supply, asks)
+        by_hand = amend(composed, self.request, self.values.printed)
+        sections = by_hand.sections
+        counted = functools.partial(fitting.handed_in, title, self.outline.salutation)
+        if self.request.length is not None and self.recipe is None and not told.sections:
+            sections = fitting.stretched(sections, self.request.length - counted(sections))
+        length = self._length_of(counted(sections), plan, chosen, facts)
+        signature = framer.signature()
+        frame = (title, *signature.values())
+        draft = Draft(
+            title=title,
+            outline=self.outline.name,
+            seed=self.seed,
+            date=self._day(),
+            length=length,
+            sections=tuple(sections),
+            salutation=self.outline.salutation,
+            signature=signature,
+            variables=self.values.filled,
+            missing=still_missing(self.values.missing, composed, sections, frame),
+            unused=self.values.unused,
+            own=tuple(open_prompts(sections, self.store)),
+            overlap=overlap_of(sections, self.store.snippets),
+            notes=(*self._notes(length, chosen, facts, told, asks), *by_hand.notes),
+            facts=tuple(_placed(facts, sections)),
+            document=self._document(),
+            author=self._author(),
+        )
+        return draft, by_hand
+
+    def _sections(
         self,
         plan: Plan,
         told: Told,
-        frame: Frame,
-        chosen: Sequence[Sequence[Candidate]],
+        chosen: _Chosen,
         supply: Supply,
         asks: Mapping[str, int],
     ) -> list[Section]:
@@ -461,7 +424,7 @@ class Drafter(NamedTuple):
             self.outline,
             plan,
             self.values,
-            frame,
+            chosen.frame,
             self.request.own,
             told.sections,
             told.named,
@@ -474,13 +437,54 @@ class Drafter(NamedTuple):
             from qicao.assembly.arguing import told as words_of
 
             words = [*map(words_of, self.request.facts)]
-        return join(composer.sections(chosen), introduced, words)
+        return join(composer.sections(chosen.sections), introduced, words)
+
+    def _recipe(
+        self, draft: Draft, chosen: _Chosen, picks: Mapping[str, str], lost: Collection[str]
+    ) -> Recipe:
+        """All that made ``draft``; ``lost`` are the changes by hand that have no place in it."""
+        from qicao.assembly.recipes import plain
+        from qicao.models.recipe import FORMAT, Ingredient, Recipe, RecipePart
+        from qicao.store.digests import digest
+
+        request, snippets = self.request, self.store.snippets
+        paragraphs = (p for section in draft.sections for p in section.paragraphs)
+        return Recipe(
+            format=FORMAT,
+            qicao=__version__,
+            themes=tuple(ref.child or ref.parent for ref in self.themes),
+            outline=draft.outline,
+            outline_digest=digest(self.outline),
+            seed=draft.seed,
+            date=draft.date,
+            length=request.length,
+            title=request.title or "",
+            audience=request.audience or "",
+            variables={name: plain(value) for name, value in request.variables.items()},
+            own=dict(request.own),
+            facts=request.facts,
+            moves=dict(picks),
+            asks={p.name: p.asks for p in paragraphs if p.open},
+            points=dict(chosen.frame.points),
+            amended={key: text for key, text in request.amended.items() if key not in lost},
+            parts=tuple(
+                RecipePart(
+                    heading=heading,
+                    snippets=tuple(
+                        Ingredient(id=name, digest=digest(snippets[name]))
+                        for candidate in candidates
+                        for name in candidate.ids
+                    ),
+                )
+                for heading, candidates in zip(chosen.frame.headings, chosen.sections, strict=True)
+            ),
+            # What stands in no file can't be looked up again.
+            prescribed=None if draft.outline in self.store.outline_places else self.outline,
+        )
 
     def _length_of(self, count: int, plan: Plan, chosen: _Chosen, facts: Sequence[Known]) -> Length:
         asked = self.request.length
-        short: tuple[Shortage, ...] = ()
-        if asked and not facts:
-            short = tuple(self._short(plan, chosen, asked - count))
+        short = () if facts or not asked else tuple(self._short(plan, chosen, asked - count))
         return Length(count=count, asked=asked, short=short)
 
     def _short(self, plan: Plan, chosen: _Chosen, lack: int) -> Iterable[Shortage]:
@@ -512,12 +516,11 @@ class Drafter(NamedTuple):
     ) -> Iterator[str]:
         """Words on what isn't as it was asked for; ``asks`` are the 字 that passages asked for."""
         yield from chosen.notes
-        if facts and told is NOTHING:
-            yield f"提纲“{self.outline.name}”不用“我”，材料没有写进去"
-        for one in told.unplaced:
-            yield f"材料 {one.number} 没有写进去：{self._why_unplaced(one, length)}"
-        yield from self._unsure(facts)
-        yield from _marginal(facts, self._day())
+        asked, count = length.asked, length.count
+        if facts:
+            from qicao.assembly.factnotes import notes
+
+            yield from notes(facts, told, self.outline, asked, self._day())
         foreign = [
             snippet.id
             for found in chosen.sections
@@ -527,22 +530,16 @@ class Drafter(NamedTuple):
         ]
         if foreign:
             yield f"{'、'.join(foreign)} 说的是别的岗位的事，请改成自己的，或用 --drop 换掉"
-        asked, count = length.asked, length.count
         if not asked or chosen.notes or length.short:
             return
         yield from fitting.advice(asked, len(facts), told)
         if abs(count - asked) > asked * TOLERANCE:
             more = "多" if count > asked else "少"
-            why = self._why_off(count - asked, chosen, facts, told, asks)
+            why = self._why_off(count - asked, facts, told, asks)
             yield f"比要求{more} {abs(count - asked)} 字：{why}"
 
     def _why_off(
-        self,
-        surplus: int,
-        chosen: _Chosen,
-        facts: Sequence[Known],
-        told: Told,
-        asks: Mapping[str, int],
+        self, surplus: int, facts: Sequence[Known], told: Told, asks: Mapping[str, int]
     ) -> str:
         """Why the draft is ``surplus`` 字 longer than was asked, or shorter where it is negative."""
         if told is not NOTHING and surplus > 0:
@@ -551,7 +548,7 @@ class Drafter(NamedTuple):
             return f"自写的比原来要的短 {brief} 字，写长些，或再添一两条材料"
         if fitting.is_asked_out(told):
             return "材料只有这么长，自写的也要满了，再添一两条材料"
-        if chosen.is_replayed:
+        if self.recipe is not None:
             return "其余段落照配方没有动"
         return "素材库里没有长短更合适的段落"
 
@@ -568,22 +565,6 @@ class Drafter(NamedTuple):
         written = ((size, given[name]) for name, size in asks.items() if given.get(name))
         return sum(max(0, size - count_words(text)) for size, text in written)
 
-    def _why_unplaced(self, one: Known, length: Length) -> str:
-        from qicao.assembly.casting import stage_for
-
-        if not stage_for(one.fact.kind, self._stages()):
-            return f"提纲“{self.outline.name}”没有写“{one.fact.kind}”的地方"
-        return f"{length.asked} 字写不下" if length.asked else "写不下"
-
-    def _unsure(self, facts: Sequence[Known]) -> Iterator[str]:
-        """What would be told better of facts in a text about faults, if their authors said more."""
-        unsure = [str(one.number) for one in facts if "kind" in one.proposed and not one.is_fault]
-        if unsure and "问题" in self._stages():
-            yield f"材料 {'、'.join(unsure)} 没有写种类，没有当作问题写；是问题的话，种类写“问题”"
-        nameless = [str(one.number) for one in facts if one.is_fault and not one.fact.key]
-        if nameless and "措施" in self._stages():
-            yield f"材料 {'、'.join(nameless)} 没有写名称，整改里只能叫“前面说的问题”；写上名称（如“登记簿”）更清楚"
-
     def _document(self) -> DocumentInfo | None:
         one = self.studied
         if not one.title:
@@ -596,50 +577,6 @@ class Drafter(NamedTuple):
             return None
         post = self.author.post
         return AuthorInfo(called=str(called), post=post.name if post else "")
-
-
-def _thinned(plan: Plan, fitted: Fitted, *, is_carried: bool, no_length: bool) -> Plan:
-    """``plan`` with the slots that are left beside what is told.
-
-    Where facts are told, and carry the text, there is one prepared paragraph at most, and only
-    where there is room; two where there is much. Where none are told there are two at most. Where
-    the facts are too few the slots stay beside them.
-    """
-    told = fitted.told
-    if told is NOTHING:
-        return plan
-    bare = {slot.section for slot in plan.slots if slot.section not in told.sections}
-    spare = fitted.room - fitting.PREPARED * len(bare)
-    if no_length:
-        spare = fitting.PREPARED * len(bare)
-    seen: Counter[int] = Counter()
-    slots: list[Slot] = []
-    themed = {slot.section for slot in plan.slots if slot.theme is not None}
-    confessed = any(plan.sections[i].facts == "问题" for i in told.sections)
-    for slot in plan.slots:
-        is_lead = slot.theme is None and slot.section in themed
-        # Faults, roots and mends other than those that the author has told.
-        is_other = confessed and plan.sections[slot.section].facts in LISTED
-        if is_lead or is_other:
-            continue
-        general = tuple(role for role in slot.roles if role in GENERAL_ROLES)
-        known = seen[slot.section]
-        if slot.section in bare:
-            if known and (known >= _MOST_BARE or spare < fitting.PREPARED):
-                continue
-            slots.append(slot._replace(most=slot.most or 1))
-            spare -= fitting.PREPARED if known else 0
-        elif not (no_length or is_carried or _FRAME & {*slot.roles}) and spare >= fitting.PREPARED:
-            slots.append(slot)
-        elif not no_length and general and not known and spare >= fitting.PREPARED:
-            most = 2 if spare >= _MUCH_SPARE else 1
-            slots.append(slot._replace(roles=general, most=most))
-            spare -= most * fitting.PREPARED
-        else:
-            continue
-        seen[slot.section] += 1
-    total = sum(slot.target for slot in slots) or 1.0
-    return plan._replace(slots=tuple(slot._replace(target=slot.target / total) for slot in slots))
 
 
 def _headed(frame: Frame, told: Told) -> Frame:
@@ -656,18 +593,6 @@ def _by_section(plan: Plan, by_slot: Sequence[Sequence[Candidate]]) -> list[list
     return chosen
 
 
-def _length(title: str, salutation: str, sections: Iterable[Section]) -> int:
-    """The 字 as the text will be handed in: title, headings with numbers, paragraphs.
-
-    What the author has still to write counts as much as it asks for.
-    """
-    return count_words(title + salutation) + sum(
-        count_words(section.number + section.heading + "。" * section.run_in)
-        + fitting.paragraphs_length(section.paragraphs)
-        for section in sections
-    )
-
-
 def _why(chosen: _Chosen, pools: Sequence[Sequence[Candidate]]) -> Mapping[str, str]:
     """Why each chosen paragraph stands where it does, among how many, in words."""
     said = {}
@@ -680,22 +605,6 @@ def _why(chosen: _Chosen, pools: Sequence[Sequence[Candidate]]) -> Mapping[str, 
                 + (f"；{words}" if words else "")
             )
     return said
-
-
-def _marginal(facts: Sequence[Known], day: dt.date) -> Iterator[str]:
-    """What was made of facts beside telling them, in words."""
-    typeset = [str(one.number) for one in facts if one.is_typeset]
-    if typeset:
-        yield f"材料 {'、'.join(typeset)} 的半角标点印成了全角"
-    due = [str(one.number) for one in facts if one.fact.measure and is_past(one.fact.deadline, day)]
-    if due:
-        yield f"材料 {'、'.join(due)} 的期限已经到了，补救写成定下的办法；做到没有，写在“此后”里"
-    for one in facts:
-        if one.fact.measure and not one.is_fault and one.fact.kind != "打算":
-            yield (
-                f"材料 {one.number} 的补救没有写进去：它是“{one.fact.kind}”，"
-                "说的是问题的话，把类型写成“问题”"
-            )
 
 
 def _placed(facts: Sequence[Known], sections: Sequence[Section]) -> Iterator[ToldFact]:

@@ -7,16 +7,19 @@ where it is too short the author is asked for more, and prepared paragraphs fill
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from qicao.assembly.told import NOTHING, Fit, Told
+from qicao.models.store import GENERAL_ROLES, LISTED
 from qicao.text.counting import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from qicao.assembly.planning import Plan, Slot
     from qicao.assembly.telling import Teller
     from qicao.models.draft import Paragraph, Section
 
@@ -25,6 +28,15 @@ PER_FACT, BESIDE = 320, 250
 
 PREPARED = 160
 """字 of a usual prepared paragraph: less room than that is none."""
+
+_MOST_BARE = 2
+"""Prepared paragraphs in a section that tells no fact."""
+
+_MUCH_SPARE = 2.5 * PREPARED
+"""字 for which two prepared paragraphs stand beside facts: questions alone don't fill as much."""
+
+_FRAME = frozenset(("开头", "结尾"))
+"""Roles of a prepared paragraph beside a fact: it tells no deeds, the author's are told."""
 
 _SHORTER = (Fit(), Fit(brief=True), Fit(brief=True, plain=True))
 """What a text can do without, more and more of it; what is said of a fact and the document stay.
@@ -44,7 +56,6 @@ _MUCH = 250
 
 _PER_QUESTION = 320
 """字 of a draft for one question in it (rule 9)."""
-
 
 MOST_STRETCHED = 1.5
 """How much more an open passage may ask for where a draft is too short."""
@@ -125,6 +136,52 @@ def _filled(teller: Teller, fitted: Fitted, gap: int, asked: int) -> Fitted:
     return Fitted(told, one, max(0, gap - sum(asks)))
 
 
+def thinned(plan: Plan, fitted: Fitted, facts: int, asked: int | None) -> Plan:
+    """``plan`` with the slots that are left beside what is told of so many ``facts``.
+
+    Where facts are told, and carry the text, there is one prepared paragraph at most, and only
+    where there is room; two where there is much. Where none are told there are two at most. Where
+    the facts are too few the slots stay beside them.
+    """
+    told = fitted.told
+    if told is NOTHING:
+        return plan
+    bare = {slot.section for slot in plan.slots if slot.section not in told.sections}
+    spare = PREPARED * len(bare) if asked is None else fitted.room - PREPARED * len(bare)
+    seen: Counter[int] = Counter()
+    slots: list[Slot] = []
+    for slot in _beside(plan, told):
+        general = tuple(role for role in slot.roles if role in GENERAL_ROLES)
+        known = seen[slot.section]
+        if slot.section in bare:
+            if known and (known >= _MOST_BARE or spare < PREPARED):
+                continue
+            slots.append(slot._replace(most=slot.most or 1))
+            spare -= PREPARED if known else 0
+        elif asked is None or spare < PREPARED:
+            continue
+        elif not are_enough(facts, asked) and _FRAME.isdisjoint(slot.roles):
+            slots.append(slot)
+        elif general and not known:
+            slots.append(slot._replace(roles=general, most=2 if spare >= _MUCH_SPARE else 1))
+            spare -= slots[-1].most * PREPARED
+        else:
+            continue
+        seen[slot.section] += 1
+    total = sum(slot.target for slot in slots) or 1.0
+    return plan._replace(slots=tuple(slot._replace(target=slot.target / total) for slot in slots))
+
+
+def _beside(plan: Plan, told: Told) -> Iterator[Slot]:
+    """The slots that don't lead in to a section, nor are for faults other than those told."""
+    themed = {slot.section for slot in plan.slots if slot.theme is not None}
+    confessed = any(plan.sections[i].facts == "问题" for i in told.sections)
+    for slot in plan.slots:
+        is_lead = slot.theme is None and slot.section in themed
+        if not is_lead and not (confessed and plan.sections[slot.section].facts in LISTED):
+            yield slot
+
+
 def refit(teller: Teller, fitted: Fitted, lacking: int) -> Told:
     """The same with its headings, and ``lacking`` 字 more (or fewer) asked of the author."""
     asks = _shared(fitted.fit.asks, lacking)
@@ -172,6 +229,18 @@ def fitted_length(fitted: Fitted) -> int:
 def length_of(told: Told) -> int:
     """The 字 of what is told, questions by what they ask for."""
     return paragraphs_length(p for paragraphs in told.sections.values() for p in paragraphs)
+
+
+def handed_in(title: str, salutation: str, sections: Iterable[Section]) -> int:
+    """The 字 as the text will be handed in: title, headings with numbers, paragraphs.
+
+    What the author has still to write counts as much as it asks for.
+    """
+    return count_words(title + salutation) + sum(
+        count_words(section.number + section.heading + "。" * section.run_in)
+        + paragraphs_length(section.paragraphs)
+        for section in sections
+    )
 
 
 def paragraphs_length(paragraphs: Iterable[Paragraph]) -> int:

@@ -1,4 +1,4 @@
-"""From a draft to its recipe, and from a recipe to the request and the choice it stands for."""
+"""From a recipe to the request and the choice that it stands for."""
 
 from __future__ import annotations
 
@@ -8,70 +8,19 @@ import msgspec
 
 from qicao.assembly.profiles import filling
 from qicao.errors import Problem, QicaoError
-from qicao.models.recipe import FORMAT, Ingredient, Recipe, RecipePart
 from qicao.store.digests import digest
 from qicao.text.suggestions import did_you_mean
-from qicao.version import __version__
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from qicao.assembly.choosing import Candidate
-    from qicao.assembly.framing import Frame
     from qicao.assembly.planning import Plan
     from qicao.assembly.supply import Supply
     from qicao.models.draft import Request
     from qicao.models.fact import Fact
+    from qicao.models.recipe import Recipe
     from qicao.models.store import Outline, Store
-
-
-def make(  # noqa: PLR0913, PLR0917 - all that made a draft
-    store: Store,
-    request: Request,
-    outline: Outline,
-    themes: Sequence[str],
-    seed: int,
-    day: dt.date,
-    frame: Frame,
-    chosen: Sequence[Sequence[Candidate]],
-    picks: Mapping[str, str],
-    asks: Mapping[str, int],
-    amended: Mapping[str, str],
-) -> Recipe:
-    """The recipe of a draft; ``chosen`` are the candidates of each planned section."""
-    return Recipe(
-        format=FORMAT,
-        qicao=__version__,
-        themes=tuple(themes),
-        outline=outline.name,
-        outline_digest=digest(outline),
-        seed=seed,
-        date=day,
-        length=request.length,
-        title=request.title or "",
-        audience=request.audience or "",
-        variables={name: plain(value) for name, value in request.variables.items()},
-        own=dict(request.own),
-        facts=request.facts,
-        moves=dict(picks),
-        asks=dict(asks),
-        points=dict(frame.points),
-        amended=dict(amended),
-        parts=tuple(
-            RecipePart(
-                heading=heading,
-                snippets=tuple(
-                    Ingredient(id=snippet.id, digest=digest(store.snippets[snippet.id]))
-                    for candidate in candidates
-                    for snippet in candidate.snippets
-                ),
-            )
-            for heading, candidates in zip(frame.headings, chosen, strict=True)
-        ),
-        # What stands in no file can't be looked up again.
-        prescribed=None if outline.name in store.outline_places else outline,
-    )
 
 
 def plain(value: object) -> str | tuple[str, ...]:

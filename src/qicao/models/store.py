@@ -193,6 +193,11 @@ class Outline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
         """Its own name, and that of the outline which it is like."""
         return frozenset(filter(None, (self.name, self.like)))
 
+    @property
+    def stages(self) -> frozenset[Stage]:
+        """The stages of facts that its parts tell."""
+        return frozenset(part.facts for part in self.parts if part.facts)
+
 
 class Origin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Where a snippet comes from; ``lines`` count from 1 in the source as it was read."""
