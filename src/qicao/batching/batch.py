@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+import msgspec
+
+from qicao.assembly import assembling
+from qicao.assembly.carrying import found
+from qicao.assembly.recipefile import load
+from qicao.assembly.recipes import request_of, used_by
+from qicao.batching.differing import differences
 from qicao.batching.rosters import Faults, RowRequest
 from qicao.errors import QicaoError
-from qicao.files import telling
+from qicao.files import content_of, telling, write
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,8 +35,8 @@ class Entry(NamedTuple):
 
     Attributes:
         asked: the row, and the file its draft is in.
-        kept: it was there already, and nothing was written.
-        filled: it was there already, and what it lacked was put in.
+        how: it was written anew; or it was there already, and what it lacked was put in, or
+            nothing was written.
         date: of the draft.
         used: the ids that another draft had better not have.
         repeated: how many of its paragraphs came before.
@@ -43,7 +50,7 @@ class Entry(NamedTuple):
     """
 
     asked: RowRequest
-    kept: bool
+    how: Literal["新写", "补写", "原有"]
     date: dt.date
     used: frozenset[str]
     repeated: int = 0
@@ -53,7 +60,6 @@ class Entry(NamedTuple):
     own: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     is_open: bool = False
-    filled: bool = False
     told: tuple[str, ...] = ()
 
 
@@ -81,7 +87,7 @@ class Result(NamedTuple):
     @property
     def written(self) -> list[Entry]:
         """Those that weren't there before."""
-        return [entry for entry in self.entries if not entry.kept]
+        return [entry for entry in self.entries if entry.how != "原有"]
 
     def check(self, shown: str) -> None:
         """Raise what kept drafts from being written, if anything did."""
@@ -159,27 +165,23 @@ class Batch(NamedTuple):
         Raises:
             QicaoError: when it can't be made, or something else is in its place.
         """
-        import msgspec
-
-        from qicao.assembly.assembling import make
-
         recipe = None if there is None else _recipe_in(there, asked.path)
         if there is not None and recipe is not None:
             if self.recall is not None:
                 return self._filled(asked, there, self.recall(asked.path, there), before)
             return self._kept(asked, recipe, before), None
         request = asked.request
-        made = make(self.store, msgspec.structs.replace(request, shun=request.shun | before))
+        made = assembling.make(
+            self.store, msgspec.structs.replace(request, shun=request.shun | before)
+        )
         content = self.render(made)
         if there is not None and there != content:
             raise QicaoError(f"{asked.path} 已存在，没有改动它（加 --force 覆盖）")
-        entry = self._entry_of(asked, made.draft, before)._replace(kept=there is not None)
-        return entry, None if entry.kept else content
+        entry = self._entry_of(asked, made.draft, before)
+        return (entry, content) if there is None else (entry._replace(how="原有"), None)
 
     def _there(self, path: Path) -> bytes | None:
         """The content of the file at ``path``; None where there is none, or it may be overwritten."""
-        from qicao.files import content_of
-
         if self.force:
             return None
         with telling(f"读不了 {path}"):
@@ -187,33 +189,21 @@ class Batch(NamedTuple):
 
     def _kept(self, asked: RowRequest, recipe: Recipe, before: frozenset[str]) -> Entry:
         """The entry of a draft that is there; it is made once more for its figures alone."""
-        import msgspec
-
-        from qicao.assembly.assembling import make
-        from qicao.assembly.recipes import used_by
-        from qicao.batching.differing import differences
-
         request = asked.request
         differing = differences(recipe, request, self.store, dated=self.dated)
         if differing:
             raise _DiffersError(f"已有的稿子，{'、'.join(differing)}与现在不同，没有改动它")
         request = msgspec.structs.replace(request, date=recipe.date, seed=recipe.seed)
         try:
-            draft = make(self.store, request, recipe).draft
+            draft = assembling.make(self.store, request, recipe).draft
         except QicaoError:  # the store has changed too much since
-            return Entry(asked, kept=True, date=recipe.date, used=used_by(recipe))
-        return self._entry_of(asked, draft, before)._replace(kept=True)
+            return Entry(asked, "原有", recipe.date, used_by(recipe))
+        return self._entry_of(asked, draft, before)._replace(how="原有")
 
     def _filled(
         self, asked: RowRequest, there: bytes, recipe: Recipe, before: frozenset[str]
     ) -> tuple[Entry, bytes | None]:
         """The entry of a draft that is there, with what the row gives now; and its new content."""
-        import msgspec
-
-        from qicao.assembly.assembling import make
-        from qicao.assembly.recipes import request_of
-        from qicao.batching.differing import differences
-
         differing = differences(recipe, asked.request, self.store, dated=False)
         if others := [word for word in differing if word in _OF_THE_WHOLE]:
             raise QicaoError(f"已有的稿子，{'、'.join(others)}与现在不同，补不进去，没有改动它")
@@ -221,20 +211,20 @@ class Batch(NamedTuple):
         request = request_of(recipe, _open(asked.request, recipe))
         if self.dated:
             request = msgspec.structs.replace(request, date=asked.request.date)
-        made = make(self.store, request, recipe)
+        made = assembling.make(self.store, request, recipe)
         content = self.render(made)
         entry = self._entry_of(asked, made.draft, before)
         if standing:
             words = f"{asked.path}：{'、'.join(standing)}已经填了别的，没有改动"
             entry = entry._replace(told=(*entry.told, words))
         if content == there:
-            return entry._replace(kept=True), None
-        return entry._replace(filled=True), content
+            return entry._replace(how="原有"), None
+        return entry._replace(how="补写"), content
 
     def _entry_of(self, asked: RowRequest, draft: Draft, before: frozenset[str]) -> Entry:
         return Entry(
             asked=asked,
-            kept=False,
+            how="新写",
             date=draft.date,
             used=draft.used,
             repeated=len({paragraph.id or "" for paragraph in draft.taken} & before),
@@ -248,16 +238,12 @@ class Batch(NamedTuple):
         )
 
     def _write(self, path: Path, content: bytes, there: bytes | None) -> None:
-        from qicao.files import write
-
         with telling(f"写不了 {path}"):
             write(path, content, {} if self.force else {path: there})
 
 
 def _open(request: Request, recipe: Recipe) -> Request:
     """What of a request the draft of ``recipe`` lacks."""
-    import msgspec
-
     return msgspec.structs.replace(
         request,
         variables={n: v for n, v in request.variables.items() if n not in recipe.variables},
@@ -267,9 +253,6 @@ def _open(request: Request, recipe: Recipe) -> Request:
 
 def _recipe_in(data: bytes, path: Path) -> Recipe | None:
     """The recipe that a file carries; None where it is no draft of ours."""
-    from qicao.assembly.carrying import found
-    from qicao.assembly.recipefile import load
-
     carried = found(data)
     if carried is None:
         return None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import zlib
 from typing import TYPE_CHECKING
 
+from qicao.batching.batch import Failure
 from qicao.files import content_of, telling
 from qicao.files import write as write_file
 
@@ -12,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from qicao.batching.batch import Entry, Failure, Result
+    from qicao.batching.batch import Entry, Result
     from qicao.batching.rosters import RowRequest
 
 _COLUMNS = ("行", "姓名", "文件", "字数", "待填", "自写", "请核对", "与前面共用的段数", "情况", "")
@@ -70,29 +73,17 @@ def _rows(folder: Path, asked: Sequence[RowRequest], result: Result) -> Iterator
 
 
 def _state(come: Entry | Failure | None) -> list[str]:
-    from qicao.batching.batch import Failure
-
     if come is None:
         return [*_UNKNOWN, "还没有写"]
     if isinstance(come, Failure):
         return [*_UNKNOWN, "；".join(come.reasons)]
     count = "" if come.total is None else str(come.total)
     lists = map("、".join, (come.missing, come.own, come.claims))
-    return [count, *lists, str(come.repeated), how(come)]
-
-
-def how(entry: Entry) -> str:
-    """What was done about a draft."""
-    if entry.kept:
-        return "原有"
-    return "补写" if entry.filled else "新写"
+    return [count, *lists, str(come.repeated), come.how]
 
 
 def _content(rows: Iterator[list[str]]) -> bytes:
     """The register with a BOM, by which Excel knows UTF-8, and in its last cell a sum of it all."""
-    import csv
-    import io
-
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(_COLUMNS)

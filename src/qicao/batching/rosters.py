@@ -5,9 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
+from qicao.assembly import printing, templates
+from qicao.assembly.factfile import is_column, of_columns
+from qicao.assembly.planning import find_outline
+from qicao.assembly.variables import BadValueError, Values, check_given, convert
 from qicao.errors import Problem, QicaoError
+from qicao.files import safe_name
+from qicao.sources import tables
+from qicao.store.themes import understood
 from qicao.text.lengths import parse_length
 from qicao.text.ranges import rows_named
+from qicao.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -92,9 +102,6 @@ class RosterReader(NamedTuple):
             QicaoError: with everything that is wrong in any row; what is wrong in the same way in
                 several is told once.
         """
-        from qicao.assembly import templates
-        from qicao.sources import tables
-
         wanted = templates.inspect(str(self.pattern)).names
         table = tables.read(data, shown, lambda n: self._knows(n) or n in wanted, wanted, sheet)
         for note in table.notes:
@@ -118,17 +125,11 @@ class RosterReader(NamedTuple):
 
     def _knows(self, name: str) -> bool:
         """Whether a column of this name says something."""
-        from qicao.assembly.factfile import is_column
-
         store = self.store
         return name in store.variables or name in store.own or name in _ASKING or is_column(name)
 
     def _request(self, row: TableRow, faults: Faults) -> Request:
         """What is asked for by one row; wrong values are noted and left out."""
-        import msgspec
-
-        from qicao.assembly.factfile import of_columns
-
         request = self.request
         filled = {name: cell for name, cell in row.cells.items() if cell and self._knows(name)}
         try:
@@ -161,11 +162,6 @@ class RosterReader(NamedTuple):
         self, wanted: Iterable[str], row: TableRow, order: int, request: Request, faults: Faults
     ) -> Path | None:
         """Where the draft of a row goes: the pattern with this row's values, safe as file names."""
-        from qicao.assembly import printing, templates
-        from qicao.assembly.variables import Values, check_given
-        from qicao.files import safe_name
-        from qicao.text.suggestions import did_you_mean
-
         store = self.store
         values = Values(
             store.variables,
@@ -204,8 +200,6 @@ class RosterReader(NamedTuple):
 
 def _with_near(ignored: Iterable[str], table: Table, store: Store) -> str:
     """Names of columns, each with those it may have been meant for and that no column has."""
-    from qicao.text.suggestions import did_you_mean
-
     names = (*store.variables, *store.own, *sorted(_ASKING))
     free = [name for name in names if name not in table.columns]
     told = ((name, did_you_mean(name, free).removeprefix("，")) for name in ignored)
@@ -220,10 +214,6 @@ def _check(
     row: TableRow, cells: dict[str, str], asking: Mapping[str, str], store: Store, faults: Faults
 ) -> None:
     """Note wrong values, and take them out of ``cells``."""
-    from qicao.assembly.planning import find_outline
-    from qicao.assembly.variables import BadValueError, convert
-    from qicao.store.themes import understood
-
     for name, cell in list(cells.items()):
         try:
             convert(store.variables[name], cell)

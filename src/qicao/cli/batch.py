@@ -114,11 +114,11 @@ def summary(entries: Sequence[Entry]) -> Iterator[str]:
         own = f"　自写 {len(entry.own)} 处" if entry.own else ""
         claims = f"　请核对 {len(entry.claims)} 段" if entry.claims else ""
         shared = f"　与前面共用 {entry.repeated} 段" if entry.repeated else ""
-        there = "" if register.how(entry) == "新写" else f"　{register.how(entry)}"
+        there = "" if entry.how == "新写" else f"　{entry.how}"
         yield f"{pad(str(entry.asked.path), columns)}  {length}{blanks}{own}{claims}{shared}{there}"
     if not entries:
         return
-    counts = Counter(map(register.how, entries))
+    counts = Counter(entry.how for entry in entries)
     told = [f"{word} {counts[word]} 份" for word in ("新写", "补写") if counts[word]]
     if counts["原有"]:
         told.append(f"原有 {counts['原有']} 份没有改动")
