@@ -5,6 +5,7 @@ A person may edit the file, so it is changed as text: what isn't meant stays, le
 
 from __future__ import annotations
 
+import operator
 import textwrap
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -115,19 +116,15 @@ def changed(text: str, before: Profile, after: Profile, shown: str) -> str:
     lines = text.splitlines(keepends=True)
     if lines and not text.endswith("\n"):
         lines[-1] += "\n"
-    entries = _Entries({}), _Entries({})
-    if value is not None:
-        keys = yamlfile.key_lines(value)
-        entries = (
-            _Entries(_places_of_values(sections.get(VALUES)), keys.get(VALUES)),
-            _Entries(_places_of_facts(sections.get(FACTS)), keys.get(FACTS)),
-        )
+    keys = yamlfile.key_lines(value) if value is not None else {}
+    values = _changes(before.values, after.values, _value_text)
+    facts = _changes(_by_name(before.facts), _by_name(after.facts), _fact_text)
     cuts = [
-        *entries[0].cuts(VALUES, before.values, after.values, _value_text),
-        *entries[1].cuts(FACTS, _by_name(before.facts), _by_name(after.facts), _fact_text),
+        *_cuts(VALUES, keys.get(VALUES), _places_of_values(sections.get(VALUES)), values),
+        *_cuts(FACTS, keys.get(FACTS), _places_of_facts(sections.get(FACTS)), facts),
     ]
-    for cut in sorted(cuts, key=lambda cut: cut.first, reverse=True):
-        lines[cut.first : cut.end] = [cut.text]
+    for first, end, now in sorted(cuts, key=operator.itemgetter(0), reverse=True):
+        lines[first:end] = [now]
     result = "".join(lines)
     if not _holds(result, after):
         message = Problem("写法认不出来，没有改动它", shown)
@@ -155,49 +152,37 @@ class _Place(NamedTuple):
     column: int
 
 
-class _Cut(NamedTuple):
-    """Lines that give way to a text; none where ``first`` is ``end``."""
+def _changes(
+    before: Mapping[str, T], after: Mapping[str, T], written: Callable[[str, T], str]
+) -> dict[str, str]:
+    """What makes ``after`` of ``before``: by name, an entry's new text; empty: it goes."""
+    return {
+        name: written(name, after[name]) if name in after else ""
+        for name in {**after, **before}
+        if before.get(name) != after.get(name)
+    }
 
-    first: int
-    end: int
-    text: str
 
+def _cuts(
+    group: str, line: int | None, places: Mapping[str, _Place], changes: Mapping[str, str]
+) -> Iterator[tuple[int, int, str]]:
+    """Which lines, from one up to another, give way to a text.
 
-class _Entries(NamedTuple):
-    """The entries of a group by name, and the line behind its key; None where it isn't there."""
-
-    places: dict[str, _Place]
-    line: int | None = None
-
-    def cuts(
-        self,
-        group: str,
-        before: Mapping[str, T],
-        after: Mapping[str, T],
-        written: Callable[[str, T], str],
-    ) -> Iterator[_Cut]:
-        """What makes ``after`` of ``before``."""
-        column = next((place.column for place in self.places.values()), _INDENT)
-        new = ""
-        for name, given in after.items():
-            if before.get(name) == given:
-                continue
-            text = textwrap.indent(written(name, given), " " * column)
-            if name in self.places:
-                first, end, _ = self.places[name]
-                yield _Cut(first, end, text)
-            else:
-                new += text
-        for name in before.keys() - after.keys():
-            first, end, _ = self.places[name]
-            yield _Cut(first, end, "")
-        if not new:
-            return
-        if self.line is None:
-            yield _Cut(_LAST, _LAST, f"{group}:\n{new}")
-            return
-        end = max((place.end for place in self.places.values()), default=self.line)
-        yield _Cut(end, end, new)
+    ``line`` is the one behind the group's key; None where the group isn't there.
+    """
+    column = next((place.column for place in places.values()), _INDENT)
+    new = ""
+    for name, entry in changes.items():
+        text = textwrap.indent(entry, " " * column)
+        if name in places:
+            yield places[name].first, places[name].end, text
+        else:
+            new += text
+    if new and line is None:
+        yield _LAST, _LAST, f"{group}:\n{new}"
+    elif new:
+        end = max((place.end for place in places.values()), default=line or 0)
+        yield end, end, new
 
 
 _LAST = 2**31
