@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from qicao.assembly.assembling import make
-from qicao.assembly.taste import TASTE, in_words
+from qicao.assembly.taste import cost, in_words
 from qicao.models.draft import Request
 from qicao.models.repertoire import Post, Repertoire
 from qicao.models.store import HeadingFamily, Origin, Outline, Part, Theme
@@ -321,4 +321,4 @@ def test_a_reason_counts_as_often_as_it_holds():
     """And what speaks for a paragraph is told as such."""
     reasons = ["routine", "on_topic", "routine"]
     assert in_words(reasons) == "“每周”“每月”一类的话多（减 30），说到所学的文件（加 40）"
-    assert TASTE.cost(reasons) == -10
+    assert cost(reasons) == -10

@@ -15,7 +15,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.assembly.taste import TASTE
+from qicao.assembly.taste import LEADING_TWICE, REPEATED_ROLE, TOLD_TWICE
 from qicao.text.ngrams import runs
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Candidate(NamedTuple):
 
     ``bare_texts`` are the texts without the values filled in, for finding repetitions;
     where there are none, ``texts`` are. ``reasons`` speak for or against it (see
-    ``Taste``), and ``malus`` is what they cost.
+    ``taste``), and ``malus`` is what they cost.
     """
 
     snippets: tuple[Snippet, ...]
@@ -456,10 +456,10 @@ def _tally(chosen: Sequence[Candidate]) -> tuple[int, int]:
         length += one.length
         blemishes += one.malus
         if one.role in roles:
-            blemishes += TASTE.repeated_role
+            blemishes += REPEATED_ROLE
         if one.role in _TOLD_ONCE:
             if one.theme in told:
-                blemishes += TASTE.told_twice
+                blemishes += TOLD_TWICE
             told.add(one.theme)
         roles.add(one.role)
         if one.point.theme:
@@ -468,7 +468,7 @@ def _tally(chosen: Sequence[Candidate]) -> tuple[int, int]:
     if len(points) > 1:
         length += sum(point.length for point in points)
     leading = sum(one.point.leads for one in chosen)
-    return length, blemishes + TASTE.leading_twice * max(0, leading - 1)
+    return length, blemishes + LEADING_TWICE * max(0, leading - 1)
 
 
 def _rank(candidate: Candidate) -> float:

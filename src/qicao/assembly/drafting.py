@@ -334,6 +334,8 @@ class Drafter(NamedTuple):
 
     def _supply(self, frame: Frame, told: Told, *, is_carried: bool) -> Supply:
         called = self._called()
+        asked = self.request.audience or self.author.audience
+        audiences, reserve = readers_of(self.store, self.themes, asked)
         said = (p.text for paragraphs in told.sections.values() for p in paragraphs)
         avoid = self.request.avoid.union(*map(runs, said))
         return Supply(
@@ -344,9 +346,8 @@ class Drafter(NamedTuple):
             values=self.values,
             author=self.author,
             day=self._day(),
-            readers=readers_of(
-                self.store, self.themes, self.request.audience or self.author.audience
-            ),
+            audiences=audiences,
+            reserve=reserve,
             frame=frame,
             request=msgspec.structs.replace(self.request, avoid=avoid),
             adapt=formal if called == FORMAL else str,

@@ -92,7 +92,7 @@ class _Estimator:
     def of(self, ref: ThemeRef) -> Estimate | None:
         """What can be written on one theme, None where that is nothing."""
         slots = plan(self._outline, [ref]).slots
-        readers = readers_of(self._store, [ref], self._audience).audiences
+        readers, _ = readers_of(self._store, [ref], self._audience)
         told = [one for one in self._snippets if one.audience in readers]
         body = self._body(ref, [slot for slot in slots if slot.theme is not None], told)
         if not body.characters:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -69,15 +69,13 @@ def used_by(recipe: Recipe) -> frozenset[str]:
     return frozenset((*ids, *recipe.moves.values()))
 
 
-class Replay(NamedTuple):
-    """The candidates of each planned section, and what is no longer as it was."""
-
-    chosen: list[list[Candidate]]
-    notes: tuple[str, ...]
-
-
-def replay(recipe: Recipe, store: Store, outline: Outline, plan: Plan, supply: Supply) -> Replay:
+def replay(
+    recipe: Recipe, store: Store, outline: Outline, plan: Plan, supply: Supply
+) -> tuple[list[list[Candidate]], tuple[str, ...]]:
     """Choose what ``recipe`` says, but what the request drops; what it uses beside that comes in.
+
+    Returns:
+        The candidates of each planned section, and what is no longer as it was, in words.
 
     Raises:
         QicaoError: when the outline has other parts now, or snippets aren't there any more.
@@ -106,7 +104,7 @@ def replay(recipe: Recipe, store: Store, outline: Outline, plan: Plan, supply: S
     there = used_by(recipe)
     for slot, pinned in zip(plan.slots, supply.pinned(plan), strict=True):
         chosen[slot.section] += [one for one in pinned if one.snippets[-1].id not in there]
-    return Replay(chosen, tuple(_changes(recipe, store, outline, supply)))
+    return chosen, tuple(_changes(recipe, store, outline, supply))
 
 
 def _changes(recipe: Recipe, store: Store, outline: Outline, supply: Supply) -> Iterator[str]:

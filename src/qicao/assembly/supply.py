@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from qicao.assembly import printing, templates
+from qicao.assembly import printing, taste, templates
 from qicao.assembly.amended import filled
+from qicao.assembly.authors import OFFICE, POST, STANDING
 from qicao.assembly.choosing import Candidate, Point, repeats_itself, runs_of
 from qicao.assembly.numbering import number, sample_of
 from qicao.assembly.planning import default_length
-from qicao.assembly.taste import LONG, TASTE
+from qicao.assembly.studied import STUDIED
 from qicao.errors import Problem, QicaoError
 from qicao.store.selection import KEYS, Wanted, audiences, containing, drawn, fits
 from qicao.store.starter import advice
@@ -47,8 +48,7 @@ _KEPT = 2048
 
 _MANY = 3
 _SPOKEN_OF = 2
-_POST, _OFFICE, _STUDIED = "岗位", "职务", "学习内容"
-_IDENTITY = (_OFFICE, "政治面貌")
+_IDENTITY = (OFFICE, STANDING)
 """What not everybody has: nobody is taken for it without having said so."""
 
 _ORGANISATION = lazy(
@@ -65,22 +65,17 @@ _LEADERS = frozenset(("领导干部", "党员领导干部"))
 _PERSONAL = frozenset(("措施", "做法", "成效", "问题"))
 
 
-class Readers(NamedTuple):
-    """The kinds of unit that a draft may address: ``reserve`` only where the rest is too little."""
+def readers_of(
+    store: Store, themes: Sequence[ThemeRef], asked: str | None
+) -> tuple[frozenset[str], str]:
+    """Whom the draft addresses, and which of them only where the rest is too little.
 
-    audiences: frozenset[str]
-    reserve: str = ""
-
-
-def readers_of(store: Store, themes: Sequence[ThemeRef], asked: str | None) -> Readers:
-    """Whom the draft addresses: everybody, and one kind of unit beside.
-
-    That is the one asked for, or else the one that a theme is written for alone, or that
-    most of a theme is written for. Where everybody comes first in all of them, the next is
-    the reserve.
+    That is everybody, and one kind of unit beside: the one asked for, or else the one that a
+    theme is written for alone, or that most of a theme is written for. Where everybody comes
+    first in all of them, the next is the reserve.
     """
     if asked:
-        return Readers(frozenset(("通用", asked)))
+        return frozenset(("通用", asked)), ""
     alone: Counter[str] = Counter()
     mostly: Counter[str] = Counter()
     also: Counter[str] = Counter()
@@ -92,8 +87,7 @@ def readers_of(store: Store, themes: Sequence[ThemeRef], asked: str | None) -> R
         mostly[audience] += number if number > for_all else 0
         alone[audience] += number if not for_all else 0
     favoured = max(also, key=lambda one: (alone[one], mostly[one], also[one]), default="")
-    reserve = "" if mostly[favoured] else favoured
-    return Readers(frozenset(("通用", favoured)), reserve)
+    return frozenset(("通用", favoured)), "" if mostly[favoured] else favoured
 
 
 @functools.lru_cache(maxsize=_KEPT)
@@ -135,7 +129,8 @@ def _bare(template: str) -> str:
 class Supply(NamedTuple):
     """What the slots of one draft may be filled with.
 
-    ``frame`` has the headings that the points of a part would have; ``adapt`` is what a
+    ``frame`` has the headings that the points of a part would have; ``audiences`` are the kinds of unit that
+    it may address, ``reserve`` the one only where the rest is too little; ``adapt`` is what a
     text goes through when it is filled; ``told`` are the author's facts as they are told in
     sections, by their indices.
     """
@@ -147,7 +142,8 @@ class Supply(NamedTuple):
     values: Values
     author: Author
     day: dt.date
-    readers: Readers
+    audiences: frozenset[str]
+    reserve: str
     frame: Frame
     request: Request
     adapt: Callable[[str], str] = str
@@ -172,15 +168,11 @@ class Supply(NamedTuple):
         for slot in plan.slots:
             usable = self._drawn(slot, same.randrange(KEYS), dropped)
             pools.append(self._pool(slot, plan.sections[slot.section], usable, rng))
-        empty = []
-        for ref in self.themes:
-            asked = [
-                pool
-                for slot, pool in zip(plan.slots, pools, strict=True)
-                if slot.theme == ref and not plan.sections[slot.section].fallback
-            ]
-            if needed and asked and not any(asked):
-                empty.append(ref)
+        has_any: dict[ThemeRef | None, bool] = {}
+        for slot, pool in zip(plan.slots, pools, strict=True):
+            if not plan.sections[slot.section].fallback:
+                has_any[slot.theme] = bool(pool) or has_any.get(slot.theme, False)
+        empty = [ref for ref in self.themes if needed and not has_any.get(ref, True)]
         if empty:
             more = advice(self.store, [ref.name for ref in empty])
             hint = f"用 qicao list-themes 查看各主题的素材数{more and '；'}{more}"
@@ -243,7 +235,7 @@ class Supply(NamedTuple):
         return (
             snippet.status == "ready"
             and snippet.person in (self.person, "无")
-            and snippet.audience in self.readers.audiences
+            and snippet.audience in self.audiences
             and (not snippet.outlines or not self.outline.names.isdisjoint(snippet.outlines))
             and (snippet.valid is None or snippet.valid.covers(self.day))
         )
@@ -258,7 +250,7 @@ class Supply(NamedTuple):
         wanted = Wanted(
             roles=slot.roles,
             persons=(self.person, "无"),
-            audiences=self.readers.audiences,
+            audiences=self.audiences,
             themes=slot.theme.names(self.store) if slot.theme else None,
             subject={name for ref in self.themes for name in ref.names(self.store)},
         )
@@ -322,7 +314,7 @@ class Supply(NamedTuple):
     def _sayable(self, snippets: list[Snippet], slot: Slot) -> list[Snippet]:
         """What the author can say themselves; all there is, where that doesn't make the length."""
         if slot.theme is None:
-            return [s for s in snippets if s.audience != self.readers.reserve]
+            return [s for s in snippets if s.audience != self.reserve]
         sayable = [s for s in snippets if not self._is_not_theirs_to_say(s)]
         length = self.request.length or default_length(self.outline, self.themes)
         needed = _AMPLE * slot.target * length
@@ -330,7 +322,7 @@ class Supply(NamedTuple):
 
     def _is_not_theirs_to_say(self, snippet: Snippet) -> bool:
         """Whether it is for others, tells an organisation what to do, or needs an office."""
-        if snippet.audience == self.readers.reserve:
+        if snippet.audience == self.reserve:
             return True
         of_others = self.person == "我" and snippet.person == "无"
         return (of_others and _is_an_organisations(snippet.text)) or any(
@@ -360,14 +352,14 @@ class Supply(NamedTuple):
             order,
             bare_texts,
             point,
-            TASTE.cost(reasons),
+            taste.cost(reasons),
             reasons,
         )
 
     def _reasons(
         self, chain: Sequence[Snippet], texts: Sequence[str], lengths: Sequence[int], point: Point
     ) -> Iterator[str]:
-        """What speaks for and against snippets that are used together; see ``Taste``."""
+        """What speaks for and against snippets that are used together; see ``taste``."""
         for snippet in chain:
             if self.person != "无" and snippet.person == "无" and snippet.role in _PERSONAL:
                 yield "impersonal"  # who speaks would have others do what this one tells
@@ -393,7 +385,7 @@ class Supply(NamedTuple):
             yield "no_post"
         if _is_routine(text):
             yield "routine"
-        if length > LONG:
+        if length > taste.LONG:
             yield "long"
 
     def _text(self, snippet: Snippet) -> str:
@@ -414,7 +406,7 @@ class Supply(NamedTuple):
 
     def _titles(self) -> list[str]:
         """What the author studied, by its titles."""
-        studied = self.values.value(_STUDIED)
+        studied = self.values.value(STUDIED)
         return _TITLE.findall(str(studied)) if studied else []
 
     def _is_of_another_post(self, text: str) -> bool:
@@ -422,8 +414,8 @@ class Supply(NamedTuple):
         called = _called(text)
         if not called:
             return False
-        is_leader = self.person != "我" or self.values.value(_OFFICE) is not None
-        return not called <= {self.values.value(_POST), *_ANYBODY, *(_LEADERS if is_leader else ())}
+        is_leader = self.person != "我" or self.values.value(OFFICE) is not None
+        return not called <= {self.values.value(POST), *_ANYBODY, *(_LEADERS if is_leader else ())}
 
     def _point(self, theme: str, slot: Slot, planned: PlannedSection) -> Point:
         """Which point of its part a paragraph on ``theme`` would belong to."""

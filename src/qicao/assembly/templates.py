@@ -7,7 +7,7 @@ value is only ever a value: what a user types is never a template.
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from qicao.assembly.printing import LONGEST, Blank, TooLongError, show
 from qicao.errors import Problem, QicaoError
@@ -32,18 +32,12 @@ def inspect(template: str) -> TemplateNames:
     cut = placeholders.pieces(template)
     if cut is not None:
         return TemplateNames(frozenset(cut[1::2]))
-    return _read(template).used
-
-
-class _Read(NamedTuple):
-    """A template that was read: what it uses, or its fault and then nothing to be filled."""
-
-    used: TemplateNames
-    template: Template | None = None
+    return _read(template)[0]
 
 
 @functools.cache
-def _read(source: str) -> _Read:
+def _read(source: str) -> tuple[TemplateNames, Template | None]:
+    """What a template uses, or its fault and then nothing to be filled."""
     from jinja2 import TemplateSyntaxError, meta
 
     from qicao.assembly import sandbox
@@ -52,14 +46,14 @@ def _read(source: str) -> _Read:
         tree = sandbox.parse(source)
         names = meta.find_undeclared_variables(tree)
         # Filters and tests are looked up when compiled; a wrong one is a fault of today.
-        return _Read(TemplateNames(frozenset(names)), sandbox.template(tree))
+        return TemplateNames(frozenset(names)), sandbox.template(tree)
     except sandbox.RefusedError as error:
         fault = str(error)
     except TemplateSyntaxError as error:
         fault = _in_chinese(str(error.message))
     except Exception:  # noqa: BLE001 - Jinja2 and Python's compiler, given whatever a store holds
         fault = "太复杂，读不下来"
-    return _Read(TemplateNames(frozenset(), fault))
+    return TemplateNames(frozenset(), fault), None
 
 
 _FAULTS = (
@@ -99,13 +93,13 @@ def fill(
             return joined(cut)
         except TooLongError as error:
             raise _failed(template, error, place()) from error
-    read = _read(template)
-    if read.template is None:
-        message = f"模板写法有误，{read.used.fault}：{excerpt(template, _EXCERPT)}"
+    used, ready = _read(template)
+    if ready is None:
+        message = f"模板写法有误，{used.fault}：{excerpt(template, _EXCERPT)}"
         raise QicaoError(Problem(message, *place()))
-    values = {name: value_of(name) for name in sorted(read.used.names)}
+    values = {name: value_of(name) for name in sorted(used.names)}
     try:
-        return joined(read.template.generate(values))
+        return joined(ready.generate(values))
     except Exception as error:
         # What is worked out from a blank is blank.
         blanks = [value for value in values.values() if isinstance(value, Blank)]
