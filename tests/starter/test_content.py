@@ -9,11 +9,6 @@ import re
 from collections import Counter
 from itertools import combinations, product
 
-from qicao.assembly.framing import SIGNATURE
-from qicao.assembly.person import VARIABLE as PERSON
-from qicao.assembly.studied import POINTS
-from qicao.assembly.templates import inspect
-from qicao.assembly.variables import DATE
 from qicao.text.ngrams import bare, runs
 
 GROUPS = {
@@ -105,21 +100,9 @@ def test_no_more_than_three_begin_alike(starter):
     assert {start: number for start, number in begun.items() if number > 3} == {}
 
 
-_OPENERS = re.compile(
-    r"同时|此外|为此|因此|最后|其次|另外|首先|[一二三四五]是|[一二三四五]要|其[一二三]"
-)
-_BACK = re.compile(
-    r"上述|以上几|以下|如下[几：]|前面(?:说|提)|这[几两三四五六]个|这[几两三四五六]点"
-)
-
-
 def test_every_paragraph_stands_alone(starter):
-    """It begins on its own and refers to nothing outside; only a report may announce itself."""
-    for snippet in starter.snippets.values():
-        assert not _OPENERS.match(snippet.text), snippet.id
-        assert not _BACK.search(snippet.text), snippet.id
-        assert snippet.text.endswith(("。", "！", "？", "”")), snippet.id
-        assert not snippet.follows, snippet.id
+    """Whether its text does, lint says; none is written to follow another."""
+    assert [s.id for s in starter.snippets.values() if s.follows or s.announces] == []
 
 
 _NOT_ME = re.compile("自我|我国|我党|忘我|彼我|“[^”]*我[^”]*”")
@@ -144,18 +127,14 @@ def test_no_two_say_the_same(starter):
 # --- truth
 
 _CLAIMS = re.compile(
-    r"《[^》]+》|党章|宪法|党的[一二三四五六七八九十]+大|[一二三四五六七八九十]+届[一二三四五六七]中全会"
-    r"|“(?:两个维护|两个确立|四个意识|四个自信|五个必须|四种形态|四下基层|两个结合|一个中心)"
+    r"《[^》]+》|党章|宪法|“(?:两个维护|两个确立|四个意识|四个自信|五个必须|四种形态|四下基层|两个结合|一个中心)"
 )
-_YEARS = re.compile(r"(?:19|20)\d\d年")
 
 
 def test_each_claim_has_its_basis(starter):
-    """Whoever names a document, a congress or a set phrase says where it stands."""
+    """Whoever names a document, however short its title, or a set phrase says where it stands."""
     claims = {s.id: _CLAIMS.search(s.text) for s in starter.snippets.values() if not s.basis}
     assert {name: found[0] for name, found in claims.items() if found} == {}
-    years = [s.id for s in starter.snippets.values() if _YEARS.search(s.text) and not s.basis]
-    assert years == []
 
 
 _BASIS = re.compile(r"《[^《》]+》(?:（[^（）]+）.*)?|.+（.*(?:19|20)\d\d年.*）.*")
@@ -242,27 +221,6 @@ def test_the_headings_of_a_family_are_parallel(starter):
 
 def _pairs(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1)}
-
-
-PROPOSED = {
-    "县区", "市", "省", "人名", "会议", "文件", "活动", "数量", "金额", "比例", "人数", "次数", "上级单位", "建国周年",
-}  # fmt: skip
-"""Variables that splitting puts into other people's paragraphs."""
-
-
-def test_every_variable_is_declared_and_used(starter):
-    """In a paragraph, a title, the signature, another's default; or it is one that splitting puts in."""
-    used = {*SIGNATURE, DATE, PERSON, POINTS, *PROPOSED}
-    for snippet in starter.snippets.values():
-        used |= inspect(snippet.text).names
-    for outline in starter.outlines.values():
-        for title in outline.titles:
-            used |= inspect(title).names
-    for variable in starter.variables.values():
-        if variable.default:
-            used |= inspect("{{ " + variable.default + " }}").names
-    assert used - set(starter.variables) == {"主题"}
-    assert set(starter.variables) - used == set()
 
 
 def test_every_variable_says_how_it_is_filled(starter):
