@@ -77,13 +77,18 @@ def test_a_paragraph_for_certain_posts_is_theirs_alone(author, snippet):
 
 
 def test_what_a_branch_a_leader_or_a_unit_says_nobody_else_says(author, snippet):
-    """Who leads by their post or holds an office may say it, and who speaks for a unit."""
+    """Who leads by their post or holds an office may say it, and who speaks for a unit.
+
+    Whose work it is is another condition: no leader says what another post's leader says.
+    """
     deputy = author(岗位="语文教师", 职务="教务处副主任")
     for voice in ("支部", "领导", "单位"):
         spoken = snippet("甲", voice=voice, text="我们把灯点亮。")
         may = [a.may_say(spoken) for a in (author(岗位="校长"), deputy, author(as_unit=True))]
         assert all(may)
         assert not author(岗位="语文教师").may_say(spoken)
+    for narrow in ({"text": "夜里查了两遍宿舍。"}, {"posts": ("宿舍管理",)}):
+        assert not author(岗位="校长").may_say(snippet("甲", voice="领导", **narrow))
 
 
 def test_what_a_party_member_says_is_not_said_by_who_is_none(author, snippet):
@@ -96,20 +101,10 @@ def test_what_a_party_member_says_is_not_said_by_who_is_none(author, snippet):
         assert author(岗位="语文教师", 政治面貌=standing).may_say(spoken) is may
 
 
-def test_a_leader_does_not_say_what_another_post_s_leader_says(author, snippet):
-    """The voice is one condition, whose work it is another."""
-    for narrow in ({"text": "夜里查了两遍宿舍。"}, {"posts": ("宿舍管理",)}):
-        assert not author(岗位="校长").may_say(snippet("甲", voice="领导", **narrow))
-
-
 def test_a_place_is_called_by_who_works_there():
-    """作为一名税务窗口 is nobody."""
+    """作为一名税务窗口 is nobody. Nor is a 快递小哥工作人员: what names no place is a person."""
     for place in ("税务窗口", "教务处", "财务", "立案庭", "税务局（窗口）"):
         assert as_person(place) == place + "工作人员"
-
-
-def test_who_is_called_what_a_person_does_is_a_person():
-    """Whatever the word, if it names no place: nobody is a 快递小哥工作人员."""
     for called in (
         "护士长 社区干部 单位出纳 党支部书记（兼职） 快递小哥 学生会主席 厨子 编辑 教研组长"
         " 班主任（代理） 值夜班的"

@@ -12,7 +12,12 @@ def section(*paragraphs: Paragraph) -> Section:
 
 
 def test_what_was_taken_over_is_counted_by_source():
-    """Shares are of all text but own passages; marks and spaces don't count."""
+    """Shares are of all text but own passages; marks and spaces don't count.
+
+    A draft of paragraphs written for the store has no overlap.
+    """
+    for sections in ([], [section(Paragraph(text="自己写的。", id="x"))]):
+        assert overlap_of(sections, {}) == Overlap()
     one, other = Origin(title="甲篇", sha256="a"), Origin(title="乙篇", sha256="b")
     overlap = overlap_of(
         [
@@ -36,12 +41,6 @@ def test_what_was_taken_over_is_counted_by_source():
             SourceShare(source="乙篇", characters=6, share=0.25, paragraphs=1, longest_run=6),
         ),
     )
-
-
-def test_without_other_people_s_text_nothing_was_taken_over():
-    """A draft of paragraphs written for the store has no overlap."""
-    for sections in ([], [section(Paragraph(text="自己写的。", id="x"))]):
-        assert overlap_of(sections, {}) == Overlap()
 
 
 def test_a_source_goes_by_its_sum_where_its_title_does_not_tell_it():

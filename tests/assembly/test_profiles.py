@@ -34,13 +34,15 @@ def test_only_what_has_a_part_is_told_and_kept(starter):
     """No value that isn't needed goes out with a draft, and none is found to be superfluous.
 
     What decides has a part though it stands nowhere: who holds an office is spoken for as such.
+    No day is taken: the draft's own counts.
     """
     decisive = {**MINE, "职务": "教研组长"}
-    made = make(starter, request(Profile(values={**decisive, "金额": "3.6万元", "别库的": "甲"})))
+    idle = {"金额": "3.6万元", "别库的": "甲", "日期": "2020-01-01"}
+    made = make(starter, request(Profile(values={**decisive, **idle})))
 
     assert sorted(made.draft.profile.variables) == sorted(decisive)
     assert made.recipe.variables == decisive
-    assert made.draft.unused == ()
+    assert (made.draft.unused, made.draft.date) == ((), DAY)
 
 
 def test_what_a_default_was_made_of_has_a_part():
@@ -51,12 +53,6 @@ def test_what_a_default_was_made_of_has_a_part():
     values("落款")
     assert values.behind(values.used) == {"落款", "简称", "单位"}
     assert values.behind(["姓名"]) == {"姓名"}
-
-
-def test_a_day_is_never_out_of_a_profile(starter):
-    """The draft's own day counts."""
-    made = make(starter, request(Profile(values={"日期": "2020-01-01"})))
-    assert (made.draft.date, made.draft.profile.variables) == (DAY, ())
 
 
 def test_a_bad_value_is_told_where_it_would_be_used(starter):

@@ -80,15 +80,8 @@ def test_a_changed_outline_is_named_and_one_with_other_parts_refused(starter, us
         again(changed(parts=outline.parts[:2]), usual.recipe)
 
 
-def test_a_missing_snippet_is_named(starter, usual):
-    """The draft can't be made without it."""
-    text = dump(usual.recipe).replace(usual.recipe.parts[0].snippets[0].id, "没有的一")
-    with pytest.raises(QicaoError, match="配方里的素材 没有的一 不在库里"):
-        again(starter, load(text, "配方.yaml"))
-
-
 def test_paragraphs_swapped_and_reordered_by_hand(starter, usual):
-    """What stands in the file is what comes, whatever would have been chosen."""
+    """What stands in the file is what comes, whatever would have been chosen; what is missing is named."""
     first, part, *rest = usual.recipe.parts
     other = next(n for n, s in starter.snippets.items() if s.theme == "清正廉洁")
     _, *order = reversed(part.snippets)
@@ -96,6 +89,9 @@ def test_paragraphs_swapped_and_reordered_by_hand(starter, usual):
     swapped = replace(usual.recipe, parts=(first, changed, *rest))
     wanted = [item.id for p in swapped.parts for item in p.snippets]
     assert sorted(ids(again(starter, swapped).draft)) == sorted(wanted)
+    text = dump(usual.recipe).replace(part.snippets[0].id, "没有的一")
+    with pytest.raises(QicaoError, match="配方里的素材 没有的一 不在库里"):
+        again(starter, load(text, "配方.yaml"))
 
 
 _REST = "outline: 甲\ndate: 2026-01-01\nparts: []\nthemes: []\n"
@@ -120,8 +116,13 @@ def test_a_file_that_is_no_recipe(text, message):
 
 
 def test_one_paragraph_is_exchanged_and_the_rest_stays(starter):
-    """By one of its role, or where none is left by one of its theme; everything else stays."""
+    """By one of its role, or where none is left by one of its theme; everything else stays.
+
+    The same number twice: neither the first nor the second.
+    """
     made = make(starter, request(seed=5))
+    drafts = [make(starter, request(seed=5, reroll=(2,) * times)).draft for times in range(3)]
+    assert len({ids(draft)[1] for draft in drafts}) == 3
     for position in range(1, len(ids(made.draft)) + 1):
         other = make(starter, request(seed=5, reroll=(position,)))
         pairs = list(zip(ids(made.draft), ids(other.draft), strict=True))
@@ -130,23 +131,13 @@ def test_one_paragraph_is_exchanged_and_the_rest_stays(starter):
         assert old.role == new.role or old.theme == new.theme
 
 
-def test_twice_gives_another_one_yet(starter):
-    """The same number twice: neither the first nor the second."""
-    drafts = [make(starter, request(seed=5, reroll=(2,) * times)).draft for times in range(3)]
-    assert len({ids(draft)[1] for draft in drafts}) == 3
-
-
 def test_a_recipe_can_be_rerolled(starter, usual):
-    """And its new recipe holds the exchange."""
+    """And its new recipe holds the exchange. Of a number too large it is told how many there are."""
+    with pytest.raises(QicaoError, match=f"没有第 99 段，来源共 {len(ids(usual.draft))} 段"):
+        again(starter, usual.recipe, reroll=(99,))
     made = again(starter, usual.recipe, reroll=(2,))
     assert ids(made.draft)[1] != ids(usual.draft)[1]
     assert again(starter, made.recipe).draft.sections == made.draft.sections
-
-
-def test_a_paragraph_that_isn_t_there(starter, usual):
-    """It says how many there are."""
-    with pytest.raises(QicaoError, match=f"没有第 99 段，来源共 {len(ids(usual.draft))} 段"):
-        make(starter, request(reroll=(99,)))
 
 
 def test_what_could_stand_instead_is_told_in_the_order_in_which_it_is_taken(starter, usual):

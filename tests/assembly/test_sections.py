@@ -63,6 +63,10 @@ def heads(draft) -> list[str]:
     return [f"{s.level}{s.number}{s.heading}" for s in draft.sections]
 
 
+def leads(draft) -> list[str]:
+    return [p.lead for section in draft.sections for p in section.paragraphs if p.lead]
+
+
 def test_points_on_a_line_of_their_own_are_sections_below(made):
     """（一） makes level 2, from another family than the parts; what leads in stands before."""
     draft = made(POINTS, families=("大题",))
@@ -79,8 +83,7 @@ def test_points_run_in_before_the_first_paragraph_of_each(made):
     """一要…… stands in the text and is told apart as its lead."""
     draft = made(Part(each="主题", roles=("认识", "措施"), points="一要"), families=("大题",))
     assert heads(draft) == ["1一、多读好书", "1二、多走近邻"]
-    leads = [p.lead for section in draft.sections for p in section.paragraphs if p.lead]
-    assert leads == ["一要挑书。", "二要送书。", "一要进门。", "二要再来。"]
+    assert leads(draft) == ["一要挑书。", "二要送书。", "一要进门。", "二要再来。"]
     assert all(p.text.startswith(p.lead) for s in draft.sections for p in s.paragraphs)
 
 
@@ -109,10 +112,13 @@ def test_a_part_is_headed_as_its_style_says(made):
 
 
 def test_a_heading_may_take_up_the_family_s(made):
-    """必须{{ 标题 }}."""
+    """必须{{ 标题 }}; a point's as a part's."""
     part = Part(each="主题", roles=("认识",), heading="必须{{ 标题 }}")
     draft = made(part, families=("大题",), length=400)
     assert heads(draft) == ["1一、必须多读好书", "1二、必须多走近邻"]
+    part = Part(each="主题", roles=("认识", "措施"), points="第一，{{ 标题 }}要用心")
+    draft = made(part, families=("大题",))
+    assert leads(draft)[:2] == ["第一，挑书要用心。", "第二，送书要用心。"]
 
 
 def test_a_part_may_have_themes_of_its_own(made):
@@ -135,15 +141,11 @@ def test_a_part_may_be_opened_by_a_paragraph_on_nothing_in_particular(made):
 
 
 def test_an_outline_may_bring_its_themes(snippet, store_of, draft_of):
-    """They are taken where none are asked for, and only there."""
+    """They are taken where none are asked for, and only there; without any the command says so."""
     outline = outline_of(BY_THEME, themes=("走访", "选书"))
     store = store_of(snippet("甲"), snippet("乙", theme="入户"), outlines={"试": outline})
     assert [s.theme for s in draft_of(store, outline="试").sections] == ["走访", "读书"]
     assert [s.theme for s in draft_of(store, "读书", outline="试").sections] == ["读书"]
-
-
-def test_without_themes_anywhere_the_command_says_so(snippet, store_of, draft_of):
-    """Neither asked for nor brought."""
     with pytest.raises(QicaoError, match="提纲“三个方面”没有自带的主题，请用 -t 写明写哪些主题"):
         draft_of(store_of(snippet("甲")))
 
@@ -255,11 +257,3 @@ def test_a_number_is_written_like_its_sample():
         assert number(sample, position) == written
     samples = {"一要": "一要", "（一）{{ 主题 }}方面": "（一）", "第一，{{ 标题 }}要用心": "第一，"}
     assert {points: sample_of(points) for points in samples} == samples
-
-
-def test_a_point_may_take_up_the_family_s_heading(made):
-    """As a part may."""
-    part = Part(each="主题", roles=("认识", "措施"), points="第一，{{ 标题 }}要用心")
-    draft = made(part, families=("大题",))
-    leads = [p.lead for section in draft.sections for p in section.paragraphs if p.lead]
-    assert leads[:2] == ["第一，挑书要用心。", "第二，送书要用心。"]
