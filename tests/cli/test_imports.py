@@ -45,7 +45,7 @@ def test_a_draft_made_again_loads_no_check_and_nothing_that_tells_facts():
     """It was found clean before, and its author has told nothing: each of these takes milliseconds."""
     words = "assemble -t 净化政治生态 --date 2026-11-25 --length 1500 --title 第一次写的".split()
     checks = {"qicao.checking.findings", "qicao.reading.layout"}
-    telling = {f"qicao.assembly.{name}" for name in ("telling", "facts", "typed")}
+    telling = {f"qicao.assembly.{name}" for name in ("telling", "facts", "typed", "mends")}
     files = {"qicao.cli.facts", "qicao.cli.tasked", "html", "shlex"}
     assert "qicao.checking.findings" in _run([(words, checks)]).stderr
     again = _run([(words, checks | telling | files)])

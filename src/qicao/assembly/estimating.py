@@ -15,6 +15,7 @@ paragraphs than one draft chooses among (``tests/starter/test_reach.py`` counts 
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.assembly.authors import author_of
@@ -74,7 +75,7 @@ class _Estimator:
         author = author_of(values, posts, as_unit=self._outline.person != "我")
         self._snippets = [one for one in store.snippets.values() if self._is_usable(one)]
         self._sayable = {one.id for one in self._snippets if author.may_say(one)}
-        self._known: dict[str, frozenset[str]] = {}
+        self._runs = functools.cache(runs)
         self._lengths = dict(store.characters.items())
         asks = asked_lengths(self._outline, {}, store, int(USUAL * OWN_SHARE))
         self._asks = sum(asks.values())
@@ -119,8 +120,8 @@ class _Estimator:
         seen: set[str] = set()
         characters = 0
         for one in leading if len(leading) >= ENOUGH else found:
-            if seen.isdisjoint(self._runs(one)):
-                seen |= self._runs(one)
+            if seen.isdisjoint(self._runs(one.text)):
+                seen |= self._runs(one.text)
                 characters += self._lengths[one.id]
         drawn = min(1.0, TRIED / max(1, len(covered)))
         return _Body(characters, drawn, is_anybodys=bool(sayable))
@@ -136,8 +137,3 @@ class _Estimator:
             and (one.origin is None or not {one.theme, *one.also}.isdisjoint(names))
         ]
         return sum(lengths) // len(lengths) if lengths else 0
-
-    def _runs(self, snippet: Snippet) -> frozenset[str]:
-        if snippet.id not in self._known:
-            self._known[snippet.id] = runs(snippet.text)
-        return self._known[snippet.id]

@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING
 
 from qicao.assembly import templates
-from qicao.models.store import NOWHERE
 from qicao.text.lazy import lazy
 from qicao.text.numerals import to_chinese
 
@@ -38,7 +37,7 @@ def sample_of(points: str) -> str:
     return found[1] if found else points
 
 
-def point_heading(points: str, theme: str, heading: str, place: Place = NOWHERE) -> str:
+def point_heading(points: str, theme: str, heading: str, place: Place) -> str:
     """How a point is headed that has this theme, and this heading in the family.
 
     ``place`` is where the outline of ``points`` stands, for messages.

@@ -149,9 +149,7 @@ class Supply(NamedTuple):
     adapt: Callable[[str], str] = str
     told: Mapping[int, str] = MappingProxyType({})
 
-    def pools(
-        self, plan: Plan, rng: random.Random, *, needed: bool = True
-    ) -> list[list[Candidate]]:
+    def pools(self, plan: Plan, rng: random.Random, *, needed: bool) -> list[list[Candidate]]:
         """The candidates for each slot of ``plan``.
 
         Raises:

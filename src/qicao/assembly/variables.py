@@ -156,26 +156,24 @@ class Values:
             raise QicaoError(Problem(message, *place))
         self._working.add(name)
         try:
-            needed = templates.inspect("{{ " + variable.default + " }}").names
-            values = {other: self.value(other) for other in sorted(needed)}
-            self._made_of[name] = needed
+            value, self._made_of[name] = self._worked_out(variable.default, place)
         finally:
             self._working.discard(name)
+        return None if value == "" else value
+
+    def _worked_out(self, expression: str, place: Place) -> tuple[Any, frozenset[str]]:
+        """The value of an expression, and what it is made of; None where one of that has none."""
+        needed = templates.inspect("{{ " + expression + " }}").names
+        values = {other: self.value(other) for other in sorted(needed)}
         if any(value is None for value in values.values()):
-            return None
-        value = templates.evaluate(variable.default, values, place)
-        return None if value in (None, "") else value
+            return None, needed
+        return templates.evaluate(expression, values, place), needed
 
     def applies(self, name: str) -> bool:
         """Whether the author is to be asked for ``name``: its condition holds."""
         condition = self._declared[name].when
-        if not condition:
-            return True
-        needed = templates.inspect("{{ " + condition + " }}").names
-        known = {other: self.value(other) for other in sorted(needed)}
-        if any(value is None for value in known.values()):
-            return False
-        return bool(templates.evaluate(condition, known, self._places.get(name, NOWHERE)))
+        place = self._places.get(name, NOWHERE)
+        return not condition or bool(self._worked_out(condition, place)[0])
 
     def behind(self, names: Iterable[str]) -> frozenset[str]:
         """``names``, and all that their values were made of where none was given."""
