@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qicao.assembly import templates
+from qicao.assembly.variables import blank
 from qicao.errors import QicaoError
 from qicao.models.store import Place
 
@@ -23,7 +24,7 @@ VALUES = {
 
 def fill(template: str) -> str:
     """Fill with VALUES; what isn't there shows as a blank."""
-    return templates.fill(template, lambda name: VALUES.get(name, f"【待填：{name}】"))
+    return templates.fill(template, lambda name: VALUES.get(name, blank(name)))
 
 
 FILLED = {
@@ -34,6 +35,13 @@ FILLED = {
     "{# 备注 #}正文": "正文",
     "{{ 职务 }}": "【待填：职务】",
     "{{ 职务|default('无') }}": "【待填：职务】",
+    # What is worked out of a blank is blank, be it thought of as a number, a date or a list.
+    "{{ 次数 + 2 }}次": "【待填：次数】次",
+    "{{ 次数|int + 2 }}次": "【待填：次数】次",
+    "{{ '多' if 次数 > 3 else '少' }}": "【待填：次数】",
+    "{{ 会期.year }}年，{{ 会期|星期 }}": "【待填：会期】年，【待填：会期】",
+    "{{ 名单|first }}等{{ 名单|length }}人": "【待填：名单】等【待填：名单】人",
+    "{{ 名单|join('，') }}": "【待填：名单】",
     # Values as they are printed.
     "{{ 日期 }}": "2026年3月5日",
     "{{ 日期|汉字日期 }}": "二〇二六年三月五日",

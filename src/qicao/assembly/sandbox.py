@@ -203,22 +203,29 @@ def environment() -> SandboxedEnvironment:
         optimized=False,
     )
     env.globals.clear()
-    env.filters = {name: FILTERS[name] for name in _FILTERS}
-    env.filters.update(
-        join=_join,
-        汉字日期=_of_values(numerals.date_in_chinese),
-        汉字数=_of_values(numerals.to_chinese),
-        星期=_of_values(numerals.weekday),
-        五年规划名=_of_values(_plan_name),
-    )
+    filters = {
+        **{name: FILTERS[name] for name in _FILTERS},
+        "join": _join,
+        "汉字日期": numerals.date_in_chinese,
+        "汉字数": numerals.to_chinese,
+        "星期": numerals.weekday,
+        "五年规划名": _plan_name,
+    }
+    env.filters = {name: _of_values(function) for name, function in filters.items()}
     env.filters.update({_JOINED: _join, _TURNS: _turns})
     env.tests = {name: TESTS[name] for name in _TESTS}
     return env
 
 
-def _of_values(function: Callable[[Any], str]) -> Callable[[Any], str]:
-    """A filter that leaves blanks alone."""
-    return lambda value: value if isinstance(value, Blank) else function(value)
+def _of_values(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that leaves blanks alone: they have no first item and no length."""
+
+    @functools.wraps(function)  # with Jinja2's mark on those that take the environment, too
+    def filtered(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - any value
+        blanks = (one for one in given if isinstance(one, Blank))
+        return next(blanks, None) or function(*given, **named)
+
+    return filtered
 
 
 def _plan_name(year: int) -> str:
