@@ -17,7 +17,7 @@ TEACHER = Post(
 DORMITORY = Post(
     name="宿舍管理", aliases=("宿管", "宿管老师"), marks=("宿舍", "家长"), words={"服务对象": "寄宿生"}
 )  # fmt: skip
-HEAD = Post(name="校长", words={"服务对象": "师生"}, marks=("课堂",), leads=True)
+HEAD = Post(name="校长", words={"服务对象": "师生"}, marks=("课堂",), leads=True, audience="学校")
 POSTS = (ANYBODY, TEACHER, DORMITORY, HEAD)
 
 
@@ -99,6 +99,19 @@ def test_what_a_party_member_says_is_not_said_by_who_is_none(author, snippet):
         "中共党员": True, "中共预备党员": True, "群众": False, "共青团员": False, "农工党党员": False,
     }.items():  # fmt: skip
         assert author(岗位="语文教师", 政治面貌=standing).may_say(spoken) is may
+
+
+def test_who_somebody_may_speak_as_is_known_by_post_office_and_standing(author):
+    """Everybody may take what is for all; and a post belongs to one kind of unit, or to any."""
+    for values, speakers in (
+        ({}, {"都", "党员"}),
+        ({"岗位": "语文教师", "政治面貌": "群众"}, {"都"}),
+        ({"岗位": "校长"}, {"都", "党员", "党组织"}),
+        ({"岗位": "语文教师", "职务": "教导主任"}, {"都", "党员", "领导干部"}),
+    ):
+        assert author(**values).speakers == speakers
+    units = [author(岗位=post).audience for post in ("校长", "宿管", "灯塔看守")]
+    assert units == ["学校", None, None]
 
 
 def test_a_place_is_called_by_who_works_there():
