@@ -89,11 +89,12 @@ class Made(NamedTuple):
 
 
 class _Chosen(NamedTuple):
-    """What was chosen: by section, by slot, its headings, and the 字 that were wanted of it.
+    """What was chosen: by section, by slot of ``plan``, its headings, and the 字 that were wanted of it.
 
     Where a recipe said what, nothing was chosen by slot; ``notes`` tell what has changed since.
     """
 
+    plan: Plan
     sections: list[list[Candidate]]
     by_slot: list[list[Candidate]]
     frame: Frame
@@ -143,7 +144,7 @@ class Drafter(NamedTuple):
         if told.title and not asked.title:
             title = told.title
         chosen = chosen._replace(frame=_headed(chosen.frame, told))
-        draft, by_hand = self._composed(title, framer, whole, plan, supply, chosen, facts, told)
+        draft, by_hand = self._composed(title, framer, whole, supply, chosen, facts, told)
         return Made(
             draft,
             functools.partial(self._recipe, draft, chosen, told.picks, by_hand.lost),
@@ -249,7 +250,7 @@ class Drafter(NamedTuple):
             chosen, notes = replay(
                 self.recipe, self.store, self.outline, plan, supply._replace(frame=frame)
             )
-            return _Chosen(chosen, [], frame, 0, notes)
+            return _Chosen(plan, chosen, [], frame, 0, notes)
         if fitted.told is not NOTHING:
             return self._filled(plan, pools, supply, fitted)
         return self._whole(plan, pools, supply, framer, rng)
@@ -263,7 +264,7 @@ class Drafter(NamedTuple):
         if self.request.length is None:
             room = _BARE_SECTION * len({slot.section for slot in bare})
         by_slot = Chooser(plan.slots, pools, room, supply.pinned(plan)).choose()
-        return _Chosen(_by_section(plan, by_slot), by_slot, supply.frame, room)
+        return _Chosen(plan, _by_section(plan, by_slot), by_slot, supply.frame, room)
 
     def _whole(
         self,
@@ -289,7 +290,7 @@ class Drafter(NamedTuple):
             frame = framer.frame(plan, rng, _by_section(plan, by_slot))
             if abs(framed(frame) - thought) <= wanted * _SLACK:
                 break
-        return _Chosen(_by_section(plan, by_slot), by_slot, frame, wanted - framed(frame))
+        return _Chosen(plan, _by_section(plan, by_slot), by_slot, frame, wanted - framed(frame))
 
     def _wanted(self) -> int:
         """The length of what isn't the author's own, given or asked for."""
@@ -375,7 +376,6 @@ class Drafter(NamedTuple):
         title: str,
         framer: Framer,
         whole: Plan,
-        plan: Plan,
         supply: Supply,
         chosen: _Chosen,
         facts: Sequence[Known],
@@ -388,7 +388,7 @@ class Drafter(NamedTuple):
         counted = functools.partial(fitting.handed_in, title, self.outline.salutation)
         if self.request.length is not None and self.recipe is None and not told.sections:
             sections = fitting.stretched(sections, self.request.length - counted(sections))
-        length = self._length_of(counted(sections), plan, chosen, facts)
+        length = self._length_of(counted(sections), chosen, facts)
         signature = framer.signature()
         frame = (title, *signature.values())
         draft = Draft(
@@ -483,12 +483,12 @@ class Drafter(NamedTuple):
             prescribed=None if draft.outline in self.store.outline_places else self.outline,
         )
 
-    def _length_of(self, count: int, plan: Plan, chosen: _Chosen, facts: Sequence[Known]) -> Length:
+    def _length_of(self, count: int, chosen: _Chosen, facts: Sequence[Known]) -> Length:
         asked = self.request.length
-        short = () if facts or not asked else tuple(self._short(plan, chosen, asked - count))
+        short = () if facts or not asked else tuple(self._short(chosen, asked - count))
         return Length(count=count, asked=asked, short=short)
 
-    def _short(self, plan: Plan, chosen: _Chosen, lack: int) -> Iterable[Shortage]:
+    def _short(self, chosen: _Chosen, lack: int) -> Iterable[Shortage]:
         """Which themes gave less than their share, when the whole came out too short by ``lack``."""
         if lack <= (self.request.length or 0) * TOLERANCE or not chosen.by_slot:
             return
@@ -496,7 +496,7 @@ class Drafter(NamedTuple):
         lacking = {
             ref: sum(
                 max(0.0, slot.target * chosen.wanted - length)
-                for slot, length in zip(plan.slots, lengths, strict=True)
+                for slot, length in zip(chosen.plan.slots, lengths, strict=True)
                 if slot.theme == ref
             )
             for ref in self.themes
