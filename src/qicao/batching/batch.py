@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
-from qicao.assembly import assembling
-from qicao.assembly.carrying import found
-from qicao.assembly.recipefile import load
+from qicao.assembly import assembling, carrying, recipefile
 from qicao.assembly.recipes import request_of, used_by
 from qicao.batching.differing import differences
 from qicao.batching.rosters import Faults, RowRequest
@@ -253,10 +251,10 @@ def _open(request: Request, recipe: Recipe) -> Request:
 
 def _recipe_in(data: bytes, path: Path) -> Recipe | None:
     """The recipe that a file carries; None where it is no draft of ours."""
-    carried = found(data)
+    carried = carrying.found(data)
     if carried is None:
         return None
     try:
-        return load(carried, str(path))
+        return recipefile.load(carried, str(path))
     except QicaoError:
         return None
