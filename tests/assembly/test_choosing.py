@@ -7,6 +7,7 @@ import itertools
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from qicao.assembly.assembling import assemble
 from qicao.assembly.choosing import Candidate, Chooser, Point
@@ -98,10 +99,10 @@ def test_the_heads_of_points_count_once_each(prose):
     """Two points add their heads to the length, a single one is none."""
     one, two = Point(1, "选书", 10), Point(2, "荐书", 10)
     pool = [
-        candidate("a", prose(100, "a"), 0.1)._replace(point=one),
-        candidate("b", prose(100, "b"), 0.2)._replace(point=two),
-        candidate("c", prose(120, "c"), 0.3)._replace(point=one),
-        candidate("d", prose(110, "d"), 0.4)._replace(point=one),
+        replace(candidate("a", prose(100, "a"), 0.1), point=one),
+        replace(candidate("b", prose(100, "b"), 0.2), point=two),
+        replace(candidate("c", prose(120, "c"), 0.3), point=one),
+        replace(candidate("d", prose(110, "d"), 0.4), point=one),
     ]
     assert choose([slot()], [pool[:3]], 220) == [["a", "b"]]
     # Without a second point there is no head: 120 and 100 of one point make 220, too.
@@ -111,7 +112,7 @@ def test_the_heads_of_points_count_once_each(prose):
 def test_points_stand_in_their_order_and_together(prose):
     """By rank first, then by role: what leads in has rank 0."""
     pool = [
-        candidate(name, prose(60, name), order, role)._replace(point=point)
+        replace(candidate(name, prose(60, name), order, role), point=point)
         for name, order, role, point in (
             ("二做", 0.1, "做法", Point(2, "荐书", 8)),
             ("一做", 0.2, "做法", Point(1, "选书", 8)),
@@ -136,7 +137,7 @@ def test_a_slot_may_be_left_empty_where_its_part_and_its_theme_have_others(prose
 def test_what_is_good_does_not_hide_what_is_not(prose):
     """Beside a paragraph that is wanted, one that isn't is still exchanged for one as long."""
     wanted, unwanted, plain = (
-        candidate(name, prose(100, name), order)._replace(malus=malus)
+        replace(candidate(name, prose(100, name), order), malus=malus)
         for name, order, malus in (("a", 0.1, -40), ("b", 0.2, 60), ("c", 5.0, 0))
     )
     assert sorted(choose([slot()], [[wanted, unwanted, plain]], 200)[0]) == ["a", "c"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import astuple
 
 from qicao.assembly.planning import Slot, default_length, find_outline, plan
 from qicao.errors import QicaoError
@@ -31,7 +32,7 @@ def test_by_theme_there_is_one_part_per_theme_in_the_order_asked_for():
         ),
         [TWO, ONE],
     )
-    assert tuple(section[:4] for section in made.sections) == (
+    assert tuple(astuple(section)[:4] for section in made.sections) == (
         ("", 0, None, ()),
         ("", 1, TWO, ("心得",)),
         ("", 1, ONE, ("心得",)),

@@ -7,9 +7,10 @@ Blanks in it (【待填：单位】) are filled.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
 
 from qicao.assembly.printing import show
 from qicao.models.draft import Paragraph
@@ -34,7 +35,7 @@ _NEW = Paragraph(text="", own=True, kind="own")
 _SHOWN = 12
 
 
-class Amended(NamedTuple):
+class Amended(Struct, frozen=True):
     """Sections with what was changed in them.
 
     ``keys`` are those of the paragraphs as they were made, in reading order: of one that became

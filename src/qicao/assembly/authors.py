@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qicao.text.lazy import lazy
 from qicao.text.wordindex import WordIndex
@@ -37,7 +39,7 @@ POST, OFFICE, STANDING = "岗位", "职务", "政治面貌"
 """The variables that name the post, an office, and what somebody is in political life."""
 
 
-class Author(NamedTuple):
+class Author(Struct, frozen=True):
     """What is known of the author's post; ``post`` is None where it isn't known.
 
     ``words`` are the values of variables that go with it, ``own`` the words of their work and

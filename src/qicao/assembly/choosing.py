@@ -13,7 +13,9 @@ import math
 import operator
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qicao.assembly.taste import LEADING_TWICE, REPEATED_ROLE, TOLD_TWICE
 from qicao.text.ngrams import runs
@@ -49,7 +51,7 @@ _TRIED_BESIDE = 3
 _MOST_PAIRS = 60
 
 
-class Point(NamedTuple):
+class Point(Struct, frozen=True):
     """What a paragraph is a point of: points stand by ``rank``.
 
     ``theme`` is the theme that heads it, and ``length`` what its heading adds to the text
@@ -62,7 +64,7 @@ class Point(NamedTuple):
     leads: bool = False
 
 
-class Candidate(NamedTuple):
+class Candidate(Struct, frozen=True):
     """Snippets that are only used together, in this order, with their text filled in.
 
     ``bare_texts`` are the texts without the values filled in, for finding repetitions;
@@ -106,7 +108,7 @@ class Candidate(NamedTuple):
         return tuple(snippet.id for snippet in self.snippets)
 
 
-class _Move(NamedTuple):
+class _Move(Struct, frozen=True):
     """One exchange, addition or removal: what the whole would cost, and grow by."""
 
     cost: float

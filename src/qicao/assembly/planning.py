@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from qicao.errors import Problem, QicaoError
 from qicao.text.suggestions import did_you_mean
 
@@ -37,7 +39,7 @@ class Slot(NamedTuple):
     most: int
 
 
-class PlannedSection(NamedTuple):
+class PlannedSection(Struct, frozen=True):
     """A section before it has text. ``level`` 0: without a heading.
 
     ``theme`` is the one it was asked for, None where it has all of them or others; ``about``

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
 
 from qicao.assembly import ownpassages, templates
 from qicao.assembly.numbering import number, sample_of
@@ -30,7 +31,7 @@ _OWN_LINE = lazy(r"[（(]?[一1][）)、.．]*")
 """A point numbered like this stands on a line of its own; 一要, 一是, 第一， run in."""
 
 
-class Composer(NamedTuple):
+class Composer(Struct, frozen=True):
     """Writes the sections of one draft.
 
     ``own`` are the author's own passages by name, ``told`` what is told of their facts by the

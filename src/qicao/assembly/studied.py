@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from qicao.models.repertoire import Clause
 from qicao.text.lazy import lazy
@@ -43,7 +43,7 @@ _SURE = 3
 """Things that a clause is about and a fact tells, from which on it suits the fact by themselves."""
 
 
-class Studied(NamedTuple):
+class Studied(Struct, frozen=True):
     """What was studied.
 
     ``title`` is the full title without 《》, empty for what has none (a meeting's spirit);
@@ -206,7 +206,7 @@ def studied(named: object, documents: Sequence[StudiedDocument], quoted: object 
         for text in _POINTS.split(str(quoted or ""))
         if text.strip("“”。 ")
     )
-    return found._replace(given=given)
+    return structs.replace(found, given=given)
 
 
 def _studied(named: object, documents: Sequence[StudiedDocument]) -> Studied:

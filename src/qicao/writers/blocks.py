@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
 
 from qicao.writers.origins import whence
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from qicao.models.draft import Draft, Paragraph, Section
 
 
-class Block(NamedTuple):
+class Block(Struct, frozen=True):
     """One line below the title.
 
     ``level`` is that of a heading, 0 for a paragraph; ``lead`` is what stands before a
@@ -41,7 +43,7 @@ def blocks(draft: Draft, *, trace: bool = False) -> Iterator[Block]:
     numbers = count(1)
     for section in draft.sections:
         for block in _of(section, trace=trace):
-            yield block._replace(number=next(numbers)) if block.note else block
+            yield structs.replace(block, number=next(numbers)) if block.note else block
 
 
 def _of(section: Section, *, trace: bool) -> Iterator[Block]:
