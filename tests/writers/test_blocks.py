@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from qicao.models.draft import Paragraph, Section
 from qicao.models.store import Origin
@@ -11,7 +12,7 @@ from qicao.writers import Options, render
 from qicao.writers.blocks import Block, blocks
 
 BARE = Options(front_matter=False)
-TRACED = BARE._replace(trace=True)
+TRACED = replace(BARE, trace=True)
 POINT = Paragraph(
     text="一要挑书。书要慢读。", lead="一要挑书。", id="甲", theme="选书", role="认识"
 )

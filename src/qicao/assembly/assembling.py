@@ -101,7 +101,9 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
         *ownpassages.remarks(request.own),
         *amended.remarks(made.draft.sections),
     )
-    return made._replace(draft=msgspec.structs.replace(made.draft, themes=told, remarks=remarks))
+    return msgspec.structs.replace(
+        made, draft=msgspec.structs.replace(made.draft, themes=told, remarks=remarks)
+    )
 
 
 def with_outline(store: Store, outline: Outline) -> Store:
@@ -186,7 +188,7 @@ def _accounted(made: Made, request: Request, values: Values) -> Made:
         profile=told,
         unused=tuple(name for name in made.draft.unused if name not in profile.values),
     )
-    return made._replace(draft=draft, cook=lambda: _without(idle, made.recipe))
+    return msgspec.structs.replace(made, draft=draft, cook=lambda: _without(idle, made.recipe))
 
 
 def _without(names: set[str], recipe: Recipe) -> Recipe:

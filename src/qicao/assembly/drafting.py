@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import random
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct, structs
 
 from qicao.assembly import fitting, planning
 from qicao.assembly.amended import amend, still_missing
@@ -70,7 +71,7 @@ _BARE_SECTION = 220
 """字 of prepared paragraphs in a section without a fact, where no length was asked for."""
 
 
-class Made(NamedTuple):
+class Made(Struct, frozen=True):
     """A draft, and what tells all that made it: few ask for that."""
 
     draft: Draft
@@ -88,7 +89,7 @@ class Made(NamedTuple):
         return self.cook()
 
 
-class _Chosen(NamedTuple):
+class _Chosen(Struct, frozen=True):
     """What was chosen: by section, by slot of ``plan``, its headings, and the 字 that were wanted of it.
 
     Where a recipe said what, nothing was chosen by slot; ``notes`` tell what has changed since.
@@ -102,7 +103,7 @@ class _Chosen(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-class Drafter(NamedTuple):
+class Drafter(Struct, frozen=True):
     """Makes one draft; the steps and what they share."""
 
     store: Store
@@ -139,11 +140,11 @@ class Drafter(NamedTuple):
         chosen = self._chosen(plan, pools, supply, framer, rng, fitted)
         if asked.reroll:
             exchanged = reroll(chosen.sections, asked.reroll, plan, pools)
-            chosen = chosen._replace(sections=exchanged)
+            chosen = structs.replace(chosen, sections=exchanged)
         told = self._told(teller, fitted, chosen, overhead)
         if told.title and not asked.title:
             title = told.title
-        chosen = chosen._replace(frame=_headed(chosen.frame, told))
+        chosen = structs.replace(chosen, frame=_headed(chosen.frame, told))
         draft, by_hand = self._composed(title, framer, whole, supply, chosen, facts, told)
         return Made(
             draft,
@@ -215,7 +216,7 @@ class Drafter(NamedTuple):
         room = None if asked is None else asked - self._written() - self._prescribed()
         fitted = fitting.fit(teller, room, overhead)
         waiting = self._waiting(teller.plan, fitted.told)
-        return fitted._replace(room=max(0, fitted.room - waiting))
+        return structs.replace(fitted, room=max(0, fitted.room - waiting))
 
     def _told(self, teller: Teller | None, fitted: Fitted, chosen: _Chosen, overhead: int) -> Told:
         """What is told, its questions asking for what the paragraphs left open."""
@@ -246,9 +247,9 @@ class Drafter(NamedTuple):
 
             heads = [part.heading for part in self.recipe.parts]
             points = {**supply.frame.points, **self.recipe.points}
-            frame = supply.frame._replace(headings=heads, points=points)
+            frame = structs.replace(supply.frame, headings=heads, points=points)
             chosen, notes = replay(
-                self.recipe, self.store, self.outline, plan, supply._replace(frame=frame)
+                self.recipe, self.store, self.outline, plan, structs.replace(supply, frame=frame)
             )
             return _Chosen(plan, chosen, [], frame, 0, notes)
         if fitted.told is not NOTHING:
@@ -583,7 +584,7 @@ class Drafter(NamedTuple):
 def _headed(frame: Frame, told: Told) -> Frame:
     """``frame`` with the headings that what is told has."""
     heads = [told.headings.get(index, head) for index, head in enumerate(frame.headings)]
-    return frame._replace(headings=heads)
+    return structs.replace(frame, headings=heads)
 
 
 def _by_section(plan: Plan, by_slot: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:

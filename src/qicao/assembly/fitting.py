@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct, structs
 
 from qicao.assembly.told import NOTHING, Fit, Told
 from qicao.models.store import GENERAL_ROLES, LISTED
@@ -61,7 +62,7 @@ MOST_STRETCHED = 1.5
 """How much more an open passage may ask for where a draft is too short."""
 
 
-class Fitted(NamedTuple):
+class Fitted(Struct, frozen=True):
     """What is told and how; ``room`` are the 字 left for prepared paragraphs."""
 
     told: Told
@@ -88,8 +89,10 @@ def fit(teller: Teller, asked: int | None, overhead: int) -> Fitted:
     if gap >= _LEAST_ASKED:
         fitted = _filled(teller, fitted, gap, asked)
     elif gap < 0:
-        fitted = fitted._replace(fit=one._replace(asks=tuple(_shared(_asks(told), gap))))
-    return fitted._replace(room=fitted.room + bare)
+        fitted = structs.replace(
+            fitted, fit=structs.replace(one, asks=tuple(_shared(_asks(told), gap)))
+        )
+    return structs.replace(fitted, room=fitted.room + bare)
 
 
 def _shortened(teller: Teller, wanted: int) -> tuple[Fit, Told]:
@@ -105,13 +108,13 @@ def _shortened(teller: Teller, wanted: int) -> tuple[Fit, Told]:
         return told if length <= wanted * _LONG else None
 
     most = len(teller.facts)
-    while most > 1 and told_if_short(_SHORTER[-1]._replace(most=most)) is None:
+    while most > 1 and told_if_short(structs.replace(_SHORTER[-1], most=most)) is None:
         most -= 1
     for one in _SHORTER[:-1]:
-        told = told_if_short(one._replace(most=most))
+        told = told_if_short(structs.replace(one, most=most))
         if told is not None:
-            return one._replace(most=most), told
-    least = _SHORTER[-1]._replace(most=most)
+            return structs.replace(one, most=most), told
+    least = structs.replace(_SHORTER[-1], most=most)
     return least, teller.tell(least)
 
 
@@ -119,7 +122,7 @@ def _filled(teller: Teller, fitted: Fitted, gap: int, asked: int) -> Fitted:
     """With questions for a part of the ``gap``; the rest is room for prepared paragraphs."""
     one = fitted.fit
     questions = min(len(fitted.told.sections), asked // _PER_QUESTION, gap // _LEAST_ASKED)
-    told = teller.tell(one._replace(questions=questions))
+    told = teller.tell(structs.replace(one, questions=questions))
     asks = _asks(told)
     if not asks:
         return fitted
@@ -132,7 +135,7 @@ def _filled(teller: Teller, fitted: Fitted, gap: int, asked: int) -> Fitted:
         asks = [min(ask, _MOST_IF_FEW) if sparing else _MOST_OF_FAULTS for ask in asks]
     if sum(asks) > most:
         asks = [max(_LEAST_ASKED, ask * most // sum(asks) // 10 * 10) for ask in asks]
-    one = one._replace(questions=len(asks), asks=tuple(asks))
+    one = structs.replace(one, questions=len(asks), asks=tuple(asks))
     return Fitted(told, one, max(0, gap - sum(asks)))
 
 
@@ -156,20 +159,24 @@ def thinned(plan: Plan, fitted: Fitted, facts: int, asked: int | None) -> Plan:
         if slot.section in bare:
             if known and (known >= _MOST_BARE or spare < PREPARED):
                 continue
-            slots.append(slot._replace(most=slot.most or 1))
+            slots.append(structs.replace(slot, most=slot.most or 1))
             spare -= PREPARED if known else 0
         elif asked is None or spare < PREPARED:
             continue
         elif not are_enough(facts, asked) and _FRAME.isdisjoint(slot.roles):
             slots.append(slot)
         elif general and not known:
-            slots.append(slot._replace(roles=general, most=2 if spare >= _MUCH_SPARE else 1))
+            slots.append(
+                structs.replace(slot, roles=general, most=2 if spare >= _MUCH_SPARE else 1)
+            )
             spare -= slots[-1].most * PREPARED
         else:
             continue
         seen[slot.section] += 1
     total = sum(slot.target for slot in slots) or 1.0
-    return plan._replace(slots=tuple(slot._replace(target=slot.target / total) for slot in slots))
+    return structs.replace(
+        plan, slots=tuple(structs.replace(slot, target=slot.target / total) for slot in slots)
+    )
 
 
 def _beside(plan: Plan, told: Told) -> Iterator[Slot]:
@@ -185,7 +192,7 @@ def _beside(plan: Plan, told: Told) -> Iterator[Slot]:
 def refit(teller: Teller, fitted: Fitted, lacking: int) -> Told:
     """The same with its headings, and ``lacking`` 字 more (or fewer) asked of the author."""
     asks = _shared(fitted.fit.asks, lacking)
-    return teller.tell(fitted.fit._replace(asks=tuple(asks), headed=True))
+    return teller.tell(structs.replace(fitted.fit, asks=tuple(asks), headed=True))
 
 
 def _shared(given: Sequence[int], lacking: int) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -34,7 +34,7 @@ _TITLE_LINES = 2
 """Lines of a title, above a subtitle and in it, beyond which a shorter form is looked for."""
 
 
-class Frame(NamedTuple):
+class Frame(Struct, frozen=True):
     """The headings of a draft's sections, and those of its points by theme.
 
     ``nouns`` are what themes are called in 在……方面, where that isn't their name, and ``place``

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -24,7 +24,7 @@ _LENGTH_PER_PART = 450
 _FRAME_LENGTH = 300
 
 
-class Slot(NamedTuple):
+class Slot(Struct, frozen=True):
     """A place for paragraphs of certain roles on one theme (None: on no theme in particular).
 
     ``section`` counts the sections of the draft from 0; several slots may share one.
@@ -57,7 +57,7 @@ class PlannedSection(Struct, frozen=True):
     fallback: tuple[str, ...] = ()
 
 
-class Plan(NamedTuple):
+class Plan(Struct, frozen=True):
     """The sections of a draft in order, and their slots."""
 
     sections: tuple[PlannedSection, ...]

@@ -6,9 +6,10 @@ import functools
 import random
 from collections import Counter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
 
 from qicao.assembly import printing, taste, templates
 from qicao.assembly.amended import filled
@@ -126,7 +127,7 @@ def _bare(template: str) -> str:
     return templates.fill(template, lambda name: printing.Blank(f"《{name}》"))
 
 
-class Supply(NamedTuple):
+class Supply(Struct, frozen=True):
     """What the slots of one draft may be filled with.
 
     ``frame`` has the headings that the points of a part would have; ``audiences`` are the kinds of unit that

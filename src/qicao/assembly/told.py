@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from qicao.models.draft import Paragraph
 
 
-class Fit(NamedTuple):
+class Fit(Struct, frozen=True):
     """How much is said.
 
     ``questions`` is how many may be asked beside those that have to be, and ``asks`` the 字 that
@@ -30,7 +32,7 @@ class Fit(NamedTuple):
     headed: bool = False
 
 
-class Told(NamedTuple):
+class Told(Struct, frozen=True):
     """All that is told: paragraphs and headings by the index of their section, and the title.
 
     ``picks`` are the ids of the moves by their places, for a recipe; ``unplaced`` the facts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import typer
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from qicao.cli import streams
 from qicao.errors import QicaoError
@@ -112,7 +112,8 @@ class Target(Struct, frozen=True):
         styles = None
         if reference is not None:
             styles = streams.read_bytes(reference, "--reference")
-        return DEFAULT._replace(
+        return structs.replace(
+            DEFAULT,
             trace=trace,
             front_matter=front_matter and not clean,
             preset=preset or DEFAULT.preset,

@@ -9,6 +9,8 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple, ParamSpec, TypeVar
 
+from msgspec import structs
+
 from qicao.workbench.state import made_of
 
 if TYPE_CHECKING:
@@ -66,4 +68,4 @@ class Kitchen:
 def _ready(state: State, store: Store) -> Made:
     made = made_of(state, store)
     recipe = made.recipe
-    return made._replace(cook=lambda: recipe)
+    return structs.replace(made, cook=lambda: recipe)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from qicao.errors import QicaoError
 from qicao.writers.options import DEFAULT, PRESETS, Options
 
@@ -62,7 +64,7 @@ def document(made: Made, name: str, options: Options = DEFAULT) -> bytes:
         from qicao.store.digests import digest
 
         recipe = made.recipe
-        options = options._replace(recipe=digest(recipe), carried=carried(recipe))
+        options = structs.replace(options, recipe=digest(recipe), carried=carried(recipe))
     return render(name, made.draft, options)
 
 

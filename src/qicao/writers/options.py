@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
+
+from msgspec import Struct
 
 Preset = Literal["公文", "校园"]
 """Layouts of a Word file: GB/T 9704-2012, and what schools customarily ask for."""
@@ -10,7 +12,7 @@ Preset = Literal["公文", "校园"]
 PRESETS: tuple[Preset, ...] = get_args(Preset)
 
 
-class Options(NamedTuple):
+class Options(Struct, frozen=True):
     """How a draft is to be written; each format takes of it what concerns it.
 
     ``trace`` puts the origin of each paragraph into the text. ``recipe`` is the recipe's
