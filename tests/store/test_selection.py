@@ -12,6 +12,7 @@ from qicao.assembly.templates import inspect
 from qicao.store import merge
 from qicao.store.search import search
 from qicao.store.selection import KEYS, Wanted, audiences, containing, counts, drawn
+from qicao.store.starter import starter_path
 from qicao.store.stores import open_stores
 
 ENTRIES = [
@@ -43,7 +44,8 @@ def both(tmp_path_factory):
         os.utime(path, (1, 1))
     with pytest.MonkeyPatch.context() as mended:
         mended.setenv("XDG_CACHE_HOME", str(folder / ".cache"))
-        first = open_stores([folder], inspect)
+        first = merge.read_stores([folder], starter_path(), inspect)
+        open_stores([folder], inspect)
         mended.setattr(merge, "read_stores", None)
         return first, open_stores([folder], inspect)
 
@@ -106,7 +108,7 @@ def test_another_key_draws_others(both):
 
 @pytest.mark.parametrize("words", ["读书", "ab12", "ab", "慢读 书要", "读书 没有", "，", "第1"])
 def test_what_is_found_is_the_same(both, words):
-    """By pairs of characters, or where a word has none by looking into all."""
+    """By its letters, or where a word has none by looking into all."""
     found, kept = ([hit.snippet.id for hit in search(store, words.split())] for store in both)
     assert kept == found
     assert {one.id for one in containing(both[1], words.split())} >= set(found)

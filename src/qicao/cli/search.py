@@ -83,7 +83,7 @@ def search(
     else:
         streams.put_lines(map(_line, shown_hits))
     if not found:
-        elsewhere = len(find(store, wanted))
+        elsewhere = len(find(store, wanted)) if theme or role or status else 0
         told = f"（不限主题、作用和状态时有 {elsewhere} 条）" if elsewhere else _near(wanted, store)
         streams.say(f"没有找到：{' '.join(wanted)}{told}")
         raise typer.Exit(1)

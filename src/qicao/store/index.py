@@ -6,38 +6,22 @@ time. Where it is damaged or unreadable, every query is answered from the YAML i
 
 from __future__ import annotations
 
-import re
+import functools
 import zlib
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from operator import add
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 
 from qicao.models.store import Place, Snippet, Store
-from qicao.store.indextables import ANY_THEME, ORDER
+from qicao.store.indextables import ORDER
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection
     from pathlib import Path
 
-    from qicao.store.selection import Wanted
-
 V = TypeVar("V")
-
-_KEPT = re.compile("[一-鿿0-9A-Za-z]{2}")
-
-
-class SnippetCount(NamedTuple):
-    """How many ready snippets of one theme and role there are, and their 字数 together."""
-
-    theme: str
-    role: str
-    snippets: int
-    characters: int
 
 
 class Damaged(Exception):  # noqa: N818 - no error of a user's: the YAML answers then
@@ -81,22 +65,16 @@ class Index:
         Raises:
             Damaged: when the checksum of one is wrong, or the index can't be read.
         """
-        decoder = msgspec.msgpack.Decoder(Snippet)
-        found = []
-        for checksum, body in self.ask(sql, *values):
-            if zlib.crc32(body) != checksum:
-                raise Damaged
-            found.append(decoder.decode(body))
-        return found
+        return [whole(*row) for row in self.ask(sql, *values)]
 
     def answer(self, asked: Callable[[], V], otherwise: Callable[[Store], V]) -> V:
         """The result of ``asked``, or of ``otherwise`` where the index is damaged."""
         try:
             return asked()
         except Damaged:
-            return otherwise(self.whole())
+            return otherwise(self._from_yaml())
 
-    def whole(self) -> Store:
+    def _from_yaml(self) -> Store:
         """The store read from the YAML; the damaged index is deleted, the next command makes another."""
         if self._store is None:
             remove(self._path)
@@ -104,181 +82,54 @@ class Index:
         return self._store
 
 
-class _ById(Mapping[str, V]):
-    """A mapping from snippet ids to what an index has for each."""
+@functools.cache
+def _decoder() -> msgspec.msgpack.Decoder[Snippet]:
+    return msgspec.msgpack.Decoder(Snippet)
 
-    def __init__(self, index: Index) -> None:
-        """Take an open index."""
-        self._index = index
+
+def whole(checksum: int, body: bytes) -> Snippet:
+    """The snippet of the columns ``sum`` and ``body``.
+
+    Raises:
+        Damaged: when the checksum is wrong.
+    """
+    if zlib.crc32(body) != checksum:
+        raise Damaged
+    return _decoder().decode(body)
+
+
+class Column(Mapping[str, V]):
+    """A mapping from snippet ids to what an index has for each: the snippet, its place, its length."""
+
+    def __init__(
+        self, index: Index, columns: str, make: Callable[..., V], of: Callable[[Store], Any]
+    ) -> None:
+        """Take the columns, what makes a value of them, and the same mapping of a store in memory."""
+        self.index = index
+        self._columns, self._make, self._of = columns, make, of
 
     def __iter__(self) -> Iterator[str]:
         """The ids, in the order of the store."""
         query = f"SELECT id FROM listed {ORDER}"  # noqa: S608 - a constant
         return iter(
-            self._index.answer(
-                lambda: [name for (name,) in self._index.ask(query)],
+            self.index.answer(
+                lambda: [name for (name,) in self.index.ask(query)],
                 lambda store: list(store.snippets),
             )
         )
 
     def __len__(self) -> int:
         """How many there are."""
-        return self._index.answer(
-            lambda: int(self._index.ask("SELECT count(*) FROM snippet")[0][0]),
+        return self.index.answer(
+            lambda: int(self.index.ask("SELECT count(*) FROM snippet")[0][0]),
             lambda store: len(store.snippets),
         )
-
-
-class Indexed(_ById[Snippet]):
-    """The snippets of a store by their ids, read out of its index as they are asked for."""
-
-    def __getitem__(self, name: str) -> Snippet:
-        """The snippet with this id."""
-        found = self._index.answer(
-            lambda: self._index.snippets("SELECT sum, body FROM snippet WHERE id = ?", name),
-            lambda store: [store.snippets[name]],
-        )
-        if not found:
-            raise KeyError(name)
-        return found[0]
-
-    def __contains__(self, name: object) -> bool:
-        """Whether there is a snippet with this id."""
-        return self._index.answer(
-            lambda: bool(self._index.ask("SELECT 1 FROM snippet WHERE id = ?", name)),
-            lambda store: name in store.snippets,
-        )
-
-    def values(self) -> Any:  # noqa: ANN401 - none of a view's methods is needed
-        """All snippets, in the order of the store."""
-        return self._index.answer(
-            lambda: self._index.snippets(f"SELECT sum, body FROM listed {ORDER}"),  # noqa: S608
-            lambda store: list(store.snippets.values()),
-        )
-
-    def items(self) -> Any:  # noqa: ANN401 - the same
-        """All ids with their snippets."""
-        return [(snippet.id, snippet) for snippet in self.values()]
-
-    # --- what a store asks beside
-
-    def drawn(self, wanted: Wanted, key: int, most: int) -> list[Snippet]:
-        """See ``selection.drawn``.
-
-        Raises:
-            Damaged: when the index is.
-        """
-        found = self._numbers(wanted, ">=", key, most)
-        if len(found) < most:
-            found += self._numbers(wanted, "<", key, most - len(found))
-        query = f"SELECT sum, body FROM listed WHERE n IN ({_marks(found)}) {ORDER}"  # noqa: S608 - numbers
-        return self._index.snippets(query, *found)
-
-    def _numbers(self, wanted: Wanted, side: str, key: int, most: int) -> list[int]:
-        """Numbers (``n``) of wanted snippets whose key is ``side`` (>= or <) ``key``, by their keys."""
-        themes = (ANY_THEME, *wanted.subject) if wanted.themes is None else wanted.themes
-        arm = (
-            f"SELECT * FROM (SELECT key, n FROM about WHERE theme = ? AND role = ? AND key {side} ?"  # noqa: S608 - no word of a user's
-            f" AND person IN ({_marks(wanted.persons)}) AND audience IN ({_marks(wanted.audiences)})"
-            " ORDER BY key LIMIT ?)"
-        )
-        arms = [(theme, role) for theme in themes for role in wanted.roles]
-        values = [
-            value
-            for theme, role in arms
-            for value in (theme, role, key, *wanted.persons, *wanted.audiences, most)
-        ]
-        if not arms:
-            return []
-        rows = self._index.ask(
-            f"{' UNION '.join([arm] * len(arms))} ORDER BY key LIMIT ?", *values, most
-        )
-        return [n for _, n in rows]
-
-    def counts(self, *, lent: bool) -> list[SnippetCount]:
-        """See ``selection.counts``.
-
-        Raises:
-            Damaged: when the index is.
-        """
-        query = (
-            "SELECT theme, role, count(*), sum(characters) FROM snippet"
-            " WHERE status = 'ready' AND lent = ? GROUP BY theme, role"
-        )
-        return [SnippetCount(*row) for row in self._index.ask(query, lent)]
-
-    def heads(self) -> list[Any]:
-        """See ``selection.heads``.
-
-        Raises:
-            Damaged: when the index is.
-        """
-        return self._index.ask(f"SELECT id, theme, role FROM listed {ORDER}")  # noqa: S608
-
-    def audiences(self, themes: Collection[str]) -> Counter[str]:
-        """See ``selection.audiences``.
-
-        Raises:
-            Damaged: when the index is.
-        """
-        query = (
-            "SELECT audience, count(*) FROM snippet"  # noqa: S608 - no word of a user's
-            f" WHERE theme IN ({_marks(themes)}) GROUP BY audience"
-        )
-        return Counter(dict(self._index.ask(query, *themes)))
-
-    def containing(self, words: Collection[str]) -> list[Snippet]:
-        """See ``selection.containing``.
-
-        Raises:
-            Damaged: when the index is, or has no pairs.
-        """
-        found = {pair for word in words for pair in pairs(word)}
-        if not found:
-            raise Damaged
-        query = (
-            "SELECT sum, body FROM listed"  # noqa: S608 - a constant
-            f" WHERE n IN (SELECT rowid FROM pairs WHERE pairs MATCH ?) {ORDER}"
-        )
-        return self._index.snippets(query, _matching(found))
-
-    def holding(self, found: Collection[str]) -> list[int]:
-        """The numbers of the snippets that have all of some pairs, in the order of the store.
-
-        Raises:
-            Damaged: when the index is, or has no pairs.
-        """
-        # Without a look at the snippets themselves, which lie far apart.
-        query = (
-            "SELECT n FROM file JOIN entry ON file = number"  # noqa: S608 - a constant
-            f" WHERE n IN (SELECT rowid FROM pairs WHERE pairs MATCH ?) {ORDER}"
-        )
-        return [n for (n,) in self._index.ask(query, _matching(found))]
-
-    def numbered(self, n: int) -> Snippet:
-        """The snippet of a number.
-
-        Raises:
-            Damaged: when the index is.
-        """
-        return self._index.snippets("SELECT sum, body FROM snippet WHERE n = ?", n)[0]
-
-
-class Column(_ById[V]):
-    """A mapping from snippet ids to a value made of some columns: a place, a length."""
-
-    def __init__(
-        self, index: Index, columns: str, make: Callable[..., V], of: Callable[[Store], Any]
-    ) -> None:
-        """Take the columns, what makes a value of them, and the same mapping of a store in memory."""
-        super().__init__(index)
-        self._columns, self._make, self._of = columns, make, of
 
     def __getitem__(self, name: str) -> V:
         """What belongs to the snippet with this id."""
         query = f"SELECT {self._columns} FROM listed WHERE id = ?"  # noqa: S608 - a constant
-        found = self._index.answer(
-            lambda: [self._make(*row) for row in self._index.ask(query, name)],
+        found = self.index.answer(
+            lambda: [self._make(*row) for row in self.index.ask(query, name)],
             lambda store: [cast("V", self._of(store)[name])],
         )
         if not found:
@@ -286,26 +137,16 @@ class Column(_ById[V]):
         return found[0]
 
     def items(self) -> Any:  # noqa: ANN401 - none of a view's methods is needed
-        """All ids with what belongs to them."""
+        """All ids with what belongs to them, in the order of the store."""
         query = f"SELECT id, {self._columns} FROM listed {ORDER}"  # noqa: S608 - a constant
-        return self._index.answer(
-            lambda: [(name, self._make(*row)) for name, *row in self._index.ask(query)],
+        return self.index.answer(
+            lambda: [(name, self._make(*row)) for name, *row in self.index.ask(query)],
             lambda store: list(self._of(store).items()),
         )
 
-
-def _marks(values: Collection[object]) -> str:
-    return ",".join("?" * len(values))
-
-
-def _matching(found: Collection[str]) -> str:
-    """The query of a full-text table for all of some pairs."""
-    return " ".join(f'"{pair}"' for pair in sorted(found))
-
-
-def pairs(text: str) -> set[str]:
-    """Every two neighbouring characters of a folded text that are both 汉字, letters or digits."""
-    return {pair for pair in map(add, text, text[1:]) if _KEPT.fullmatch(pair)}
+    def values(self) -> Any:  # noqa: ANN401 - the same
+        """What belongs to the snippets, in the order of the store."""
+        return [value for _, value in self.items()]
 
 
 def seal(kept: Mapping[str, Any]) -> bytes:
@@ -375,7 +216,7 @@ def read(path: Path, wanted: str | bytes, reread: Callable[[], Store]) -> Store 
         return None
     return msgspec.structs.replace(
         frame,
-        snippets=Indexed(index),
+        snippets=Column(index, "sum, body", whole, lambda store: store.snippets),
         places=Column(index, "path, line", Place, lambda store: store.places),
         characters=Column(index, "characters", int, lambda store: store.characters),
     )

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 import zlib
-from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from qicao.models.store import Snippet
 from qicao.store.folding import beside_of, fold
-from qicao.store.index import Damaged
+from qicao.store.index import whole
 from qicao.store.indextables import ANY_THEME
 from qicao.store.selection import key_of
 from qicao.text.counting import count_words
@@ -19,6 +17,8 @@ from qicao.text.counting import count_words
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
+
+    from qicao.models.store import Snippet
 
 
 class Entry(NamedTuple):
@@ -38,14 +38,11 @@ class Rows:
         """Take a connection in whose transaction the tables are changed."""
         self._database = database
         self._encode = msgspec.msgpack.Encoder().encode
-        self._decode = msgspec.msgpack.Decoder(Snippet).decode
-        found = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'pairs'").fetchone()
-        self._has_pairs = found is not None
 
     def snippets(self) -> Iterator[Snippet]:
         """All snippets, in no order; see ``snippet``."""
         for checksum, body in self._database.execute("SELECT sum, body FROM snippet"):
-            yield self._whole(checksum, body)
+            yield whole(checksum, body)
 
     def snippet(self, n: int) -> Snippet | None:
         """The snippet of an entry, if it has one.
@@ -55,12 +52,7 @@ class Rows:
         """
         query = "SELECT sum, body FROM snippet WHERE n = ?"
         row = self._database.execute(query, (n,)).fetchone()
-        return None if row is None else self._whole(*row)
-
-    def _whole(self, checksum: int, body: bytes) -> Snippet:
-        if zlib.crc32(body) != checksum:
-            raise Damaged
-        return self._decode(body)
+        return None if row is None else whole(*row)
 
     def put_entries(self, entries: Iterable[Entry]) -> None:
         """Add entries; their snippets come by themselves."""
@@ -77,19 +69,16 @@ class Rows:
         Raises:
             sqlite3.IntegrityError: when there is one of the same id.
         """
-        snippets, about, pairs = [], [], []
+        snippets, about = [], []
         for n, one in found:
             body = self._encode(one)
             snippets.append(
                 (n, one.id, one.theme, one.audience, one.role, one.status,
-                 lent, count_words(one.text), zlib.crc32(body), body)
+                 lent, count_words(one.text), zlib.crc32(body), body, _folded(one))
             )  # fmt: skip
             about += _about(n, one)
-            pairs.append((n, _pairs_of(one)))
-        self._many("INSERT INTO snippet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", snippets)
+        self._many("INSERT INTO snippet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", snippets)
         self._many("INSERT INTO about VALUES (?, ?, ?, ?, ?, ?)", about)
-        if self._has_pairs:
-            self._many("INSERT INTO pairs (rowid, text) VALUES (?, ?)", pairs)
 
     def delete(self, n: int, snippet: Snippet) -> None:
         """Delete an entry with its snippet."""
@@ -97,9 +86,6 @@ class Rows:
             "DELETE FROM about WHERE theme = ? AND role = ? AND key = ? AND n = ?",
             [row[:4] for row in _about(n, snippet)],
         )
-        if self._has_pairs:
-            query = "INSERT INTO pairs (pairs, rowid, text) VALUES ('delete', ?, ?)"
-            self._database.execute(query, (n, _pairs_of(snippet)))
         for table in ("leans", "snippet", "entry"):
             self._database.execute(f"DELETE FROM {table} WHERE n = ?", (n,))  # noqa: S608 - a constant
 
@@ -116,12 +102,10 @@ def _about(n: int, snippet: Snippet) -> list[tuple[str, str, int, int, str, str]
 
 
 _FOLDED = re.compile("[一-鿿0-9a-z\\s，。、；：！？（）《》“”…—-]*")
-"""Characters that folding leaves, or turns into marks."""
+"""Characters that folding leaves, or turns into marks, which nobody looks up in an index."""
 
 
-def _pairs_of(snippet: Snippet) -> str:
-    """All pairs of neighbouring characters; those with marks, which nobody looks up, do no harm."""
+def _folded(snippet: Snippet) -> bytes | None:
+    """What is searched of a snippet; None where its letters stand in the row's body just so."""
     text = f"{snippet.text}\n{beside_of(snippet)}"
-    if not _FOLDED.fullmatch(text):
-        text = fold(text)
-    return " ".join(set(map(add, text, text[1:])))
+    return None if _FOLDED.fullmatch(text) else fold(text).encode()

@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
 
-FORM = 3
+FORM = 4
 """The number of this form: an index of another form is made anew."""
 
 _TABLES = {
@@ -28,10 +27,11 @@ _TABLES = {
         n INTEGER PRIMARY KEY, file INTEGER, start INTEGER, line INTEGER, digest BLOB
     )""",
     # The snippets of the store, each under the number of its entry; an entry that is shadowed, or
-    # that the starter doesn't lend, gives none. body: as msgpack. sum: its checksum.
+    # that the starter doesn't lend, gives none. body: as msgpack. sum: its checksum. folded: the
+    # text and what is beside it as search folds them, in UTF-8, where the body hasn't them so.
     "snippet": """CREATE TABLE snippet (
         n INTEGER PRIMARY KEY, id TEXT, theme TEXT, audience TEXT, role TEXT, status TEXT,
-        lent INTEGER, characters INTEGER, sum INTEGER, body BLOB
+        lent INTEGER, characters INTEGER, sum INTEGER, body BLOB, folded BLOB
     )""",
     # Ready snippets under each of their themes, and those without an origin under ANY_THEME.
     "about": """CREATE TABLE about (
@@ -41,10 +41,6 @@ _TABLES = {
     # The ids that an entry's snippet follows or answers.
     "leans": "CREATE TABLE leans (n INTEGER, id TEXT, PRIMARY KEY (n, id)) WITHOUT ROWID",
 }
-
-_PAIRS = """CREATE VIRTUAL TABLE pairs USING
-    fts5(text, detail=none, content='', columnsize=0, tokenize='ascii')"""
-"""The pairs of neighbouring characters of each snippet."""
 
 _VIEW = """CREATE VIEW listed AS
     SELECT snippet.*, file.path, file.rank, entry.line
@@ -62,23 +58,14 @@ _INDEXES = (
 ANY_THEME = ""
 """Takes the place of a theme for snippets that suit any."""
 
-_HASHED = 64 << 20
-"""Bytes of pairs that are gathered before they are sorted in; many at once are much quicker."""
-
 
 def make(database: sqlite3.Connection) -> None:
     """Make all tables, empty, in the place of those that are there; indexes come later."""
-    import sqlite3
-
-    for drop in ("VIEW IF EXISTS listed", "TABLE IF EXISTS pairs"):
-        database.execute(f"DROP {drop}")
+    database.execute("DROP VIEW IF EXISTS listed")
     for name, query in _TABLES.items():
         database.execute(f"DROP TABLE IF EXISTS {name}")
         database.execute(query)
     database.execute(_VIEW)
-    with suppress(sqlite3.OperationalError):  # an SQLite without FTS5
-        database.execute(_PAIRS)
-        database.execute("INSERT INTO pairs (pairs, rank) VALUES ('hashsize', ?)", (_HASHED,))
 
 
 def make_indexes(database: sqlite3.Connection) -> None:

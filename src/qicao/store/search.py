@@ -6,14 +6,13 @@ single character stands in nearly every paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.store.folding import beside_of, fold
-from qicao.store.selection import containing, holding, numbered
+from qicao.store.selection import containing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from qicao.models.store import Snippet, Store
     from qicao.store.themes import ThemeRef
@@ -41,30 +40,6 @@ class SearchHit(NamedTuple):
         return spans(self.snippet.text, self.words)
 
 
-class _Hits(Sequence[SearchHit]):
-    """Hits whose snippets are read when they are asked for: of thousands a few are shown."""
-
-    def __init__(self, store: Store, numbers: Sequence[int], words: Sequence[str]) -> None:
-        self._store, self._numbers, self._words = store, numbers, tuple(words)
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-    @overload
-    def __getitem__(self, at: int) -> SearchHit: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[SearchHit]: ...
-
-    def __getitem__(self, at: int | slice) -> SearchHit | Sequence[SearchHit]:
-        if isinstance(at, slice):
-            return [self[one] for one in range(*at.indices(len(self)))]
-        snippet = numbered(self._store, self._numbers[at])
-        if snippet is None:
-            return _looked_through(self._store, self._words)[at]
-        return SearchHit(snippet, self._words)
-
-
 def search(
     store: Store,
     words: Sequence[str],
@@ -72,7 +47,7 @@ def search(
     themes: Sequence[ThemeRef] = (),
     roles: Collection[str] = (),
     statuses: Collection[str] = (),
-) -> Sequence[SearchHit]:
+) -> list[SearchHit]:
     """The snippets that hold all ``words``, in the order of the store.
 
     Args:
@@ -83,28 +58,19 @@ def search(
         statuses: only these; empty: all.
     """
     wanted = [fold(word) for word in words]
-    if not (themes or roles or statuses) and (found := holding(store, wanted)) is not None:
-        return _Hits(store, found, words)
-    return [
-        hit
-        for hit in _looked_through(store, words)
-        if (not roles or hit.snippet.role in roles)
-        and (not statuses or hit.snippet.status in statuses)
-        and (not themes or any(theme.covers(hit.snippet, store) for theme in themes))
-    ]
-
-
-def _looked_through(store: Store, words: Sequence[str]) -> list[SearchHit]:
-    """All that hold the words, by reading all that may."""
-    wanted = [fold(word) for word in words]
     return [
         SearchHit(snippet, tuple(words))
         for snippet in containing(store, wanted)
-        if all(word in snippet.text for word in wanted) or _holds(snippet, wanted)
+        if (not roles or snippet.role in roles)
+        and (not statuses or snippet.status in statuses)
+        and (not themes or any(theme.covers(snippet, store) for theme in themes))
+        and _holds(snippet, wanted)
     ]
 
 
 def _holds(snippet: Snippet, wanted: Sequence[str]) -> bool:
+    if all(word in snippet.text for word in wanted):
+        return True
     text, beside = fold(snippet.text), fold(beside_of(snippet))
     return all(word in text or word in beside for word in wanted)
 

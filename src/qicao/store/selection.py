@@ -6,16 +6,19 @@ damaged, is gone through snippet by snippet. Both give the same results.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from qicao.store.index import Damaged, Indexed, SnippetCount, pairs
+from qicao.store.index import Column, Damaged
+from qicao.store.indextables import ANY_THEME, ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
     from qicao.models.store import Snippet, Store
+    from qicao.store.index import Index
 
 V = TypeVar("V")
 
@@ -41,14 +44,19 @@ def key_of(name: str) -> int:
     return zlib.crc32(name.encode("utf-8", "surrogatepass"))
 
 
-def _indexed(store: Store, ask: Callable[[Indexed], V]) -> V | None:
+def _indexed(store: Store, ask: Callable[[Index], V]) -> V | None:
     """The answer of a store's index; None where the store has none, or a damaged one."""
-    if not isinstance(store.snippets, Indexed):
+    if not isinstance(store.snippets, Column):
         return None
     try:
-        return ask(store.snippets)
+        return ask(store.snippets.index)
     except Damaged:
         return None
+
+
+def _marks(values: Collection[object]) -> str:
+    """Placeholders of an SQL query for ``values``."""
+    return ",".join("?" * len(values))
 
 
 def drawn(store: Store, wanted: Wanted, key: int, most: int) -> list[Snippet]:
@@ -57,7 +65,7 @@ def drawn(store: Store, wanted: Wanted, key: int, most: int) -> list[Snippet]:
     Of more than ``most``, those are taken whose keys follow ``key``; behind the greatest key comes
     0 again. So another ``key`` draws others, and the same key always the same ones.
     """
-    found = _indexed(store, lambda index: index.drawn(wanted, key, most))
+    found = _indexed(store, lambda index: _drawn(index, wanted, key, most))
     if found is not None:
         return found
     fitting = [snippet for snippet in store.snippets.values() if fits(snippet, wanted)]
@@ -66,6 +74,34 @@ def drawn(store: Store, wanted: Wanted, key: int, most: int) -> list[Snippet]:
     ranked = sorted(fitting, key=lambda snippet: (key_of(snippet.id) - key) % KEYS)
     taken = {snippet.id for snippet in ranked[:most]}
     return [snippet for snippet in fitting if snippet.id in taken]
+
+
+def _drawn(index: Index, wanted: Wanted, key: int, most: int) -> list[Snippet]:
+    found = _numbers(index, wanted, ">=", key, most)
+    if len(found) < most:
+        found += _numbers(index, wanted, "<", key, most - len(found))
+    query = f"SELECT sum, body FROM listed WHERE n IN ({_marks(found)}) {ORDER}"  # noqa: S608 - numbers
+    return index.snippets(query, *found)
+
+
+def _numbers(index: Index, wanted: Wanted, side: str, key: int, most: int) -> list[int]:
+    """Numbers (``n``) of wanted snippets whose key is ``side`` (>= or <) ``key``, by their keys."""
+    themes = (ANY_THEME, *wanted.subject) if wanted.themes is None else wanted.themes
+    arm = (
+        f"SELECT * FROM (SELECT key, n FROM about WHERE theme = ? AND role = ? AND key {side} ?"  # noqa: S608 - no word of a user's
+        f" AND person IN ({_marks(wanted.persons)}) AND audience IN ({_marks(wanted.audiences)})"
+        " ORDER BY key LIMIT ?)"
+    )
+    arms = [(theme, role) for theme in themes for role in wanted.roles]
+    values = [
+        value
+        for theme, role in arms
+        for value in (theme, role, key, *wanted.persons, *wanted.audiences, most)
+    ]
+    if not arms:
+        return []
+    query = f"{' UNION '.join([arm] * len(arms))} ORDER BY key LIMIT ?"
+    return [n for _, n in index.ask(query, *values, most)]
 
 
 def fits(snippet: Snippet, wanted: Wanted) -> bool:
@@ -84,11 +120,24 @@ def fits(snippet: Snippet, wanted: Wanted) -> bool:
     )
 
 
+class SnippetCount(NamedTuple):
+    """How many ready snippets of one theme and role there are, and their 字数 together."""
+
+    theme: str
+    role: str
+    snippets: int
+    characters: int
+
+
 def counts(store: Store, *, lent: bool = False) -> list[SnippetCount]:
     """Numbers of ready snippets by leading theme and role: the store's own, or the ``lent`` ones."""
-    found = _indexed(store, lambda index: index.counts(lent=lent))
-    if found is not None:
-        return found
+    query = (
+        "SELECT theme, role, count(*), sum(characters) FROM snippet"
+        " WHERE status = 'ready' AND lent = ? GROUP BY theme, role"
+    )
+    rows = _indexed(store, lambda index: index.ask(query, lent))
+    if rows is not None:
+        return [SnippetCount(*row) for row in rows]
     numbers: Counter[tuple[str, str]] = Counter()
     characters: Counter[tuple[str, str]] = Counter()
     for snippet in store.snippets.values():
@@ -100,9 +149,13 @@ def counts(store: Store, *, lent: bool = False) -> list[SnippetCount]:
 
 def audiences(store: Store, themes: Collection[str]) -> Counter[str]:
     """For each audience, how many snippets have one of ``themes`` as their leading theme."""
-    found = _indexed(store, lambda index: index.audiences(themes))
-    if found is not None:
-        return found
+    query = (
+        "SELECT audience, count(*) FROM snippet"  # noqa: S608 - no word of a user's
+        f" WHERE theme IN ({_marks(themes)}) GROUP BY audience"
+    )
+    rows = _indexed(store, lambda index: index.ask(query, *themes))
+    if rows is not None:
+        return Counter(dict(rows))
     return Counter(one.audience for one in store.snippets.values() if one.theme in themes)
 
 
@@ -116,32 +169,24 @@ class Head(NamedTuple):
 
 def heads(store: Store) -> list[Head]:
     """Of every snippet the head, in the order of the store."""
-    rows = _indexed(store, lambda index: index.heads())
+    query = f"SELECT id, theme, role FROM listed {ORDER}"  # noqa: S608 - a constant
+    rows = _indexed(store, lambda index: index.ask(query))
     if rows is not None:
         return [Head(*row) for row in rows]
     return [Head(one.id, one.theme, one.role) for one in store.snippets.values()]
 
 
+_LETTERS = re.compile("[一-鿿0-9a-z]+")
+"""What of a folded word stands in an index as it is."""
+
+
 def containing(store: Store, words: Collection[str]) -> Iterable[Snippet]:
     """Snippets that may contain all ``words``, in the order of the store; the caller still checks.
 
-    ``words`` are folded (``search.fold``). An index rules out by character pairs; else none is.
+    ``words`` are folded (``folding.fold``). An index rules out what lacks their letters; else none is.
     """
-    found = _indexed(store, lambda index: index.containing(words))
+    letters = [run.encode() for word in words for run in _LETTERS.findall(word)]
+    having = " AND ".join(["instr(coalesce(folded, body), ?)"] * len(letters))
+    query = f"SELECT sum, body FROM listed WHERE {having or 1} {ORDER}"  # noqa: S608 - no word of a user's
+    found = _indexed(store, lambda index: index.snippets(query, *letters))
     return store.snippets.values() if found is None else found
-
-
-def holding(store: Store, words: Collection[str]) -> list[int] | None:
-    """The numbers of the snippets that contain all ``words``, in the order of the store.
-
-    None where only reading them tells: an index knows it of words of two characters. ``words`` are
-    as for ``containing``.
-    """
-    if not all(len(word) == 2 and pairs(word) for word in words):
-        return None
-    return _indexed(store, lambda index: index.holding(set(words)))
-
-
-def numbered(store: Store, number: int) -> Snippet | None:
-    """The snippet of a number from ``holding``; None where the index turns out to be damaged."""
-    return _indexed(store, lambda index: index.numbered(number))
