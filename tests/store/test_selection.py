@@ -53,8 +53,9 @@ def both(tmp_path_factory):
 def _entry(entry):
     also = f"  also: [{entry['also']}]\n" if entry["also"] else ""
     reason = "  reason: 等等看\n" if entry["status"] == "held" else ""
+    origin = "  origin: {title: 一篇}\n" if "天天" in entry["text"] else ""
     keys = ("theme", "role", "person", "audience", "status", "text")
-    return f"- id: {entry['id']}\n{also}{reason}" + "".join(
+    return f"- id: {entry['id']}\n{also}{reason}{origin}" + "".join(
         f"  {key}: {entry[key]}\n" for key in keys
     )
 

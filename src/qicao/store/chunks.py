@@ -36,21 +36,17 @@ _ODD_LINE = re.compile(r"\n(?![ #\n]|- |\Z)")
 _ODD_BREAK = re.compile("[\r\x85\u2028\u2029]")
 """Line breaks to YAML, not to us."""
 
-_ANCHOR = re.compile(r"(?<![^\s\[{,:?-])&[0-9A-Za-z_-]")
-"""An anchor: it must be the only one in its file."""
+_ANCHOR = re.compile(r"&(?<![^\s\[{,:?-]&)[0-9A-Za-z_-]")
+"""An anchor: it must be the only one in its file. Its mark comes first: it is found at once."""
 
 
 class Chunk(NamedTuple):
-    """A piece of a file; ``start`` is its first line, from 1."""
+    """A piece of a file: its lines, from 1, are ``start`` up to ``behind``, which isn't in it."""
 
     start: int
+    behind: int
     digest: bytes
     content: bytes
-
-    @property
-    def behind(self) -> int:
-        """The line behind its last one."""
-        return self.start + self.content.count(b"\n") + 1
 
 
 def digest_of(content: bytes) -> bytes:
@@ -72,8 +68,8 @@ def cut(content: bytes) -> list[Chunk]:
     chunks = []
     line = 1 + head.count(b"\n")
     for entry in entries:
-        chunks.append(Chunk(line, digest_of(entry), b"- " + entry))
-        line += entry.count(b"\n") + 1
+        start, line = line, line + entry.count(b"\n") + 1
+        chunks.append(Chunk(start, line, digest_of(entry), b"- " + entry))
     return chunks
 
 

@@ -22,7 +22,7 @@ from qicao.store.faults import snippet_faults
 from qicao.store.folder import PARAGRAPHS
 from qicao.store.index import connected, is_whole, seal
 from qicao.store.indexrows import Entry, Rows
-from qicao.store.layers import Overlay, read_paragraphs
+from qicao.store.layers import Overlay, read_paragraphs, uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -76,7 +76,7 @@ class Request(NamedTuple):
 _Row = tuple[int, int, bytes]
 """Of an entry the number, the first line of its chunk, and the digest of that."""
 
-_WHOLE = chunks.Chunk(1, b"", b"")
+_WHOLE = chunks.Chunk(1, 1, b"", b"")
 """Stands for the chunk of all entries of a file that isn't cut: it is never found again."""
 
 
@@ -101,6 +101,7 @@ class _Change(NamedTuple):
     fresh: Sequence[tuple[Chunk, Located]] | None = ()
 
 
+@uncollected()
 def update(path: Path, request: Request) -> bytes:
     """Bring the index in the file ``path``, which may not exist, up to date.
 
@@ -279,19 +280,25 @@ class _Update:
     def _insert(self, change: _Change, frame: Store) -> None:
         """Write the entries of a file that the index doesn't have."""
         fresh = _read_all(change) if change.fresh is None else change.fresh
-        entries, snippets = [], []
-        lent = change.source.layer == len(self._request.folders)
-        for chunk, (snippet, place) in fresh:
-            n, self._next = self._next, self._next + 1
-            entries.append(Entry(n, change.number, chunk.start, place.line, chunk.digest))
-            if lent and _lent_by(frame) == "glue" and snippet.role not in GLUE_ROLES:
-                continue
+        numbered = list(enumerate(fresh, self._next))
+        self._next += len(numbered)
+        is_lent = change.source.layer == len(self._request.folders)
+        is_glue_alone = is_lent and _lent_by(frame) == "glue"
+        snippets = [
+            (n, snippet)
+            for n, (_, (snippet, _)) in numbered
+            if not is_glue_alone or snippet.role in GLUE_ROLES
+        ]
+        for _, snippet in snippets:
             self._refuse_faults(snippet, frame)
-            self._rows.put_leans(n, snippet)
-            if not self._is_shadowed(snippet.id, change.source.layer):
-                snippets.append((n, snippet))
-        self._rows.put_entries(entries)
-        self._rows.put_snippets(snippets, lent=lent)
+        self._rows.put_entries(
+            Entry(n, change.number, chunk.start, place.line, chunk.digest)
+            for n, (chunk, (_, place)) in numbered
+        )
+        self._rows.put_leans(snippets)
+        layer = change.source.layer
+        own = [(n, one) for n, one in snippets if not self._is_shadowed(one.id, layer)]
+        self._rows.put_snippets(own, lent=is_lent)
 
     def _is_shadowed(self, name: str, layer: int) -> bool:
         """Whether a stronger layer has a snippet of this id; layers come strongest first."""

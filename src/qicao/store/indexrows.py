@@ -58,10 +58,10 @@ class Rows:
         """Add entries; their snippets come by themselves."""
         self._many("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", entries)
 
-    def put_leans(self, n: int, snippet: Snippet) -> None:
-        """Note what the snippet of an entry leans on."""
-        others = {snippet.follows, snippet.answers} - {""}
-        self._many("INSERT INTO leans VALUES (?, ?)", [(n, other) for other in others])
+    def put_leans(self, found: Iterable[tuple[int, Snippet]]) -> None:
+        """Note what the snippets of entries lean on."""
+        leans = {(n, other) for n, one in found for other in (one.follows, one.answers) if other}
+        self._many("INSERT INTO leans VALUES (?, ?)", leans)
 
     def put_snippets(self, found: Iterable[tuple[int, Snippet]], *, lent: bool) -> None:
         """Add the snippets of entries.
@@ -78,7 +78,8 @@ class Rows:
             )  # fmt: skip
             about += _about(n, one)
         self._many("INSERT INTO snippet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", snippets)
-        self._many("INSERT INTO about VALUES (?, ?, ?, ?, ?, ?)", about)
+        # In the order of the table: the rows are added one behind the other.
+        self._many("INSERT INTO about VALUES (?, ?, ?, ?, ?, ?)", sorted(about))
 
     def delete(self, n: int, snippet: Snippet) -> None:
         """Delete an entry with its snippet."""

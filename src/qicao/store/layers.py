@@ -9,6 +9,8 @@ All but ``store.yaml`` may be missing: what a layer doesn't define comes from th
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -31,7 +33,7 @@ from qicao.models.store import (
 from qicao.store.folder import INFO, PARAGRAPHS, is_store, yaml_files
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -158,6 +160,21 @@ def _listed(
         if converted is not None:
             found.append((converted, Place(shown, entry.line)))
     return found
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep Python from looking for objects that refer to each other: what is read here has none.
+
+    To look through the nodes and entries of a large store takes a fifth of its first reading.
+    """
+    is_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_on:
+            gc.enable()
 
 
 def read_paragraphs(

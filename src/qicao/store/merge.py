@@ -10,7 +10,14 @@ from qicao.errors import QicaoError
 from qicao.models.store import GLUE_ROLES, LayerInfo, Place, Store
 from qicao.store import repertoire
 from qicao.store.faults import faults
-from qicao.store.layers import NO_OVERLAY, Layer, Located, Overlay, read_layer
+from qicao.store.layers import (
+    NO_OVERLAY,
+    Layer,
+    Located,
+    Overlay,
+    read_layer,
+    uncollected,
+)
 from qicao.text.counting import count_words
 
 if TYPE_CHECKING:
@@ -22,6 +29,7 @@ if TYPE_CHECKING:
     from qicao.store.stores import Inspect
 
 
+@uncollected()
 def read_stores(
     folders: Sequence[Path], beneath: Path | None, inspect: Inspect, overlay: Overlay = NO_OVERLAY
 ) -> Store:

@@ -106,18 +106,17 @@ def _numbers(index: Index, wanted: Wanted, side: str, key: int, most: int) -> li
 
 def fits(snippet: Snippet, wanted: Wanted) -> bool:
     """Whether a snippet meets the condition ``wanted``."""
+    if (
+        snippet.role not in wanted.roles  # first what is told at once, and rules out most
+        or snippet.status != "ready"
+        or snippet.person not in wanted.persons
+        or snippet.audience not in wanted.audiences
+    ):
+        return False
     themes = {snippet.theme, *snippet.also}
     if wanted.themes is None:
-        is_about = snippet.origin is None or not themes.isdisjoint(wanted.subject)
-    else:
-        is_about = not themes.isdisjoint(wanted.themes)
-    return (
-        is_about
-        and snippet.status == "ready"
-        and snippet.role in wanted.roles
-        and snippet.person in wanted.persons
-        and snippet.audience in wanted.audiences
-    )
+        return snippet.origin is None or not themes.isdisjoint(wanted.subject)
+    return not themes.isdisjoint(wanted.themes)
 
 
 class SnippetCount(NamedTuple):
