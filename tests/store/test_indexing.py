@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from qicao.assembly.templates import inspect
 from qicao.errors import QicaoError
-from qicao.store import stores
+from qicao.store import chunks, stores
 from qicao.store.merge import read_stores
 from qicao.store.search import search
 from qicao.store.selection import Wanted, audiences, counts, drawn, heads
@@ -189,16 +189,23 @@ def test_after_any_edits_the_index_answers_as_a_full_reading_does(tmp_path_facto
 
 
 def test_entries_that_stay_have_their_new_lines(tmp_path, monkeypatch):
-    """Lines above, another order, one taken out of the middle; nothing of them is read again."""
+    """Lines above, another order, one taken out of the middle; what was edited is read, no more."""
+    read, texts = chunks.read_paragraphs, []
+    monkeypatch.setattr(
+        chunks, "read_paragraphs", lambda text, *more: texts.append(text) or read(text, *more)
+    )
     shelf = Shelf(tmp_path / "库")
     above, beneath = shelf.folders[:2], shelf.folders[2]
     monkeypatch.setattr(stores, "starter_path", lambda: beneath)
     entry = "- id: {0}\n  theme: 选书\n  role: 认识\n  text: 书要慢读{0}。\n"
     a, b, c = (entry.format(name) for name in "xyz")
-    for text in (a + b + c, "# 记着\n\n" + a + b + c, c + a + b, c + b):
+    edited = b.replace("慢", "细")
+    for text in (a + b + c, "# 记着\n\n" + a + b + c, c + a + b, c + b, c + edited):
         shelf.write(shelf.folders[1] / "paragraphs" / "甲.yaml", text.encode())
         fresh = told(lambda: read_stores(above, beneath, inspect))
         assert told(lambda: stores.open_stores(above, inspect)) == fresh
+    assert sum(a in text for text in texts) == 1
+    assert texts[-1] == edited
 
 
 PAGE = 4096

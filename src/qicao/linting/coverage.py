@@ -44,7 +44,7 @@ def roles(subject: Subject) -> Iterator[LintProblem]:
 def outlines(subject: Subject, layer: Layer) -> Iterator[LintProblem]:
     """The folder's own outlines, each tried at its least length on the themes best supplied."""
     best = [name for name, _ in _supply(subject).most_common(_TRIED)]
-    for outline, place in zip(layer.outlines, layer.outline_places, strict=True):
+    for outline, place in layer.outlines:
         fault = _try(subject, outline.name, outline.themes or best, outline.lengths[0])
         if fault:
             message = f"提纲“{outline.name}”做不出 {outline.lengths[0]} 字：{fault}"

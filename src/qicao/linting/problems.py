@@ -97,7 +97,7 @@ def _layer_problems(
     layer = read_layer(folder, [])
     if layer is None:
         return
-    own = {located.snippet.id: located.snippet for located in layer.snippets}
+    own = {snippet.id: snippet for snippet, _ in layer.snippets}
     subject = Subject(str(folder), store, own, date, rules)
     # What is lent to all stores may be declared for what only they use.
     yield from templates.unused(subject, layer, lent.variables if lent else ())

@@ -21,9 +21,8 @@ def unused(subject: Subject, layer: Layer, lent: Iterable[str]) -> Iterator[Lint
     used = {*SIGNATURE, DATE, PERSON, *lent}
     for template in _templates(subject):
         used |= inspect(template).names
-    for name in layer.variables:
+    for name, (_, place) in layer.variables.items():
         if name not in used:
-            place = layer.places["Variable", name]
             yield subject.problem(place, "store-variable", "hint", f"变量“{name}”没有用到")
 
 

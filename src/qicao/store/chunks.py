@@ -12,12 +12,17 @@ import codecs
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.store.layers import Located, read_paragraphs
+from qicao.store.layers import read_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qicao.errors import Problem
+    from qicao.models.store import Snippet
+    from qicao.store.layers import Located
+
+if TYPE_CHECKING:
+    Piece = tuple["Chunk", Located[Snippet]]
 
 _DIGEST = 16
 """Bytes."""
@@ -81,9 +86,7 @@ def _is_head(content: bytes) -> bool:
     return bool(_HEAD.fullmatch(f"{text}\n")) and not _UNREADABLE.search(text)
 
 
-def read(
-    chunks: Sequence[Chunk], shown: str, problems: list[Problem]
-) -> list[tuple[Chunk, Located]] | None:
+def read(chunks: Sequence[Chunk], shown: str, problems: list[Problem]) -> list[Piece] | None:
     """The snippets of some chunks of a file; None where it must be read as a whole.
 
     Args:
@@ -94,7 +97,7 @@ def read(
     Raises:
         UnicodeDecodeError: when they are no text.
     """
-    found: list[tuple[Chunk, Located]] = []
+    found: list[Piece] = []
     for run in _runs(chunks):
         text = b"\n".join(chunk.content for chunk in run).decode()
         if _ODD_LINE.search(text) or _ODD_BREAK.search(text) or _ANCHOR.search(text):

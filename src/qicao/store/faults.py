@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qicao.errors import Problem
 from qicao.store import repertoire
+from qicao.store.repertoire import unknown
 from qicao.store.themes import all_names
 from qicao.text.placeholders import is_name
 from qicao.text.suggestions import did_you_mean
@@ -13,8 +14,8 @@ from qicao.text.suggestions import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from qicao.models.store import Outline, Place, Snippet, Store
-    from qicao.store.layers import Layer
+    from qicao.models.store import HeadingFamily, Outline, Place, Snippet, Store, Theme
+    from qicao.store.layers import Layer, Located
     from qicao.store.stores import Inspect
 
 
@@ -26,21 +27,32 @@ def faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
         store: the merged store, in which the names that an entry refers to are looked up.
         inspect: tells which variables a template uses.
     """
+    yield from _named_twice(layer.themes, "主题“{}”写了两次")
+    yield from _named_twice(layer.families, "小标题组“{}”写了两次")
+    yield from _named_twice(layer.outlines, "提纲“{}”与别的文件重名")
     yield from _theme_faults(layer)
-    yield from _family_faults(layer, store)
+    for family, place in layer.families:
+        whose = f"小标题组“{family.name}”："
+        yield from unknown(family.outlines, "提纲", store.outlines, place, whose)
     yield from _variable_faults(layer, store, inspect)
     yield from _outline_faults(layer, store, inspect)
     yield from repertoire.faults(layer, store, inspect)
     yield from _snippets_faults(layer, store, inspect)
 
 
+def _named_twice(
+    entries: Iterable[Located[Theme] | Located[HeadingFamily] | Located[Outline]], told: str
+) -> Iterator[Problem]:
+    names: set[str] = set()
+    for entry, place in entries:
+        if entry.name in names:
+            yield Problem(told.format(entry.name), *place)
+        names.add(entry.name)
+
+
 def _theme_faults(layer: Layer) -> Iterator[Problem]:
     seen: dict[str, str] = {}
-    names: set[str] = set()
-    for theme, place in zip(layer.themes, layer.theme_places, strict=True):
-        if theme.name in names:
-            yield Problem(f"主题“{theme.name}”写了两次", *place)
-        names.add(theme.name)
+    for theme, place in layer.themes:
         for child in theme.children:
             if child.children:
                 yield Problem(f"主题“{child.name}”下不能再分（只有两级）", *place)
@@ -48,24 +60,6 @@ def _theme_faults(layer: Layer) -> Iterator[Problem]:
                 message = f"“{child.name}”已是“{seen[child.name]}”下的主题，二级主题不能重名"
                 yield Problem(message, *place)
             seen[child.name] = theme.name
-
-
-def _family_faults(layer: Layer, store: Store) -> Iterator[Problem]:
-    names: set[str] = set()
-    for family, place in zip(layer.families, layer.family_places, strict=True):
-        if family.name in names:
-            yield Problem(f"小标题组“{family.name}”写了两次", *place)
-        names.add(family.name)
-        what = f"小标题组“{family.name}”"
-        yield from _unknown_outlines(family.outlines, what, store, place)
-
-
-def _unknown_outlines(
-    names: Iterable[str], what: str, store: Store, place: Place
-) -> Iterator[Problem]:
-    for name in names:
-        if name not in store.outlines:
-            yield Problem(f"{what}：没有提纲“{name}”{did_you_mean(name, store.outlines)}", *place)
 
 
 def _check_faults(check: str) -> Iterator[str]:
@@ -87,8 +81,7 @@ def _check_faults(check: str) -> Iterator[str]:
 
 
 def _variable_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
-    for name, variable in layer.variables.items():
-        place = layer.places["Variable", name]
+    for name, (variable, place) in layer.variables.items():
         if not is_name(name):
             yield Problem(f"“{name}”不能作变量名（只用汉字、字母、数字，不以数字开头）", *place)
         if variable.type == "choice" and not variable.choices:
@@ -103,11 +96,7 @@ def _variable_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[P
 
 
 def _outline_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
-    names: set[str] = set()
-    for outline, place in zip(layer.outlines, layer.outline_places, strict=True):
-        if outline.name in names:
-            yield Problem(f"提纲“{outline.name}”与别的文件重名", *place)
-        names.add(outline.name)
+    for outline, place in layer.outlines:
         if not outline.titles or not outline.numbering or not outline.parts:
             yield Problem("titles、numbering 和 parts 都不能为空", *place)
         for title in outline.titles:
@@ -127,18 +116,13 @@ def _outline_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Pr
 def _unknown_names(outline: Outline, store: Store, place: Place) -> Iterator[Problem]:
     """Heading families, themes, own passages and outlines that an outline names and nobody defines."""
     families = {family.name for family in store.families}
-    themes = all_names(store)
     parts = outline.parts
-    named = (
-        ("小标题组", outline.families, families),
-        ("主题", (*outline.themes, *(name for part in parts for name in part.themes)), themes),
-        ("自写项", [n for part in parts for n in (*part.own, *part.fallback)], store.own),
-        ("提纲", [outline.like] if outline.like else [], store.outlines),
-    )
-    for what, names, known in named:
-        for name in dict.fromkeys(names):
-            if name not in known:
-                yield Problem(f"没有{what}“{name}”{did_you_mean(name, known)}", *place)
+    themes = [*outline.themes, *(name for part in parts for name in part.themes)]
+    passages = [name for part in parts for name in (*part.own, *part.fallback)]
+    yield from unknown(outline.families, "小标题组", families, place)
+    yield from unknown(themes, "主题", all_names(store), place)
+    yield from unknown(passages, "自写项", store.own, place)
+    yield from unknown(filter(None, [outline.like]), "提纲", store.outlines, place)
 
 
 def _snippets_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
@@ -160,15 +144,12 @@ def snippet_faults(
 ) -> Iterator[Problem]:
     """What is wrong with one snippet, whatever others there are; see ``faults``."""
     name = f"素材 {snippet.id}"
-    for theme in (snippet.theme, *snippet.also):
-        if theme not in store.parents:
-            near = did_you_mean(theme, store.parents)
-            yield Problem(f"{name}：没有二级主题“{theme}”{near}", *place)
-    yield from _unknown_outlines(snippet.outlines, name, store, place)
-    known = [post.name for post in store.repertoire.posts] if snippet.posts else []
-    for post in snippet.posts:
-        if post not in known:
-            yield Problem(f"{name}：没有岗位“{post}”{did_you_mean(post, known)}", *place)
+    yield from unknown(
+        (snippet.theme, *snippet.also), "二级主题", store.parents, place, f"{name}："
+    )
+    yield from unknown(snippet.outlines, "提纲", store.outlines, place, f"{name}：")
+    posts = [post.name for post in store.repertoire.posts] if snippet.posts else []
+    yield from unknown(snippet.posts, "岗位", posts, place, f"{name}：")
     if snippet.status == "held" and not snippet.reason:
         yield Problem(f"{name}：status 是 held，要写 reason", *place)
     yield from _template_faults(snippet.text, name, store, inspect, place)

@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 
     from qicao.cache import Stamp
     from qicao.models.store import Snippet
-    from qicao.store.chunks import Chunk
-    from qicao.store.layers import Located
+    from qicao.store.chunks import Chunk, Piece
     from qicao.store.stores import Inspect
 
 _PATIENCE = 5.0
@@ -98,7 +97,7 @@ class _Change(NamedTuple):
     number: int
     source: Source
     content: bytes = b""
-    fresh: Sequence[tuple[Chunk, Located]] | None = ()
+    fresh: Sequence[Piece] | None = ()
 
 
 @uncollected()
@@ -224,7 +223,7 @@ class _Update:
         change = _Change(number, source, content, None)
         return change if is_new else change._replace(fresh=self._fresh(change))
 
-    def _fresh(self, change: _Change) -> Sequence[tuple[Chunk, Located]] | None:
+    def _fresh(self, change: _Change) -> Sequence[Piece] | None:
         """What of a file the index doesn't have; its other entries get their new lines, or go."""
         entries = self._entries(change.number)
         moved, gone, lacking = _matched(entries, chunks.cut(change.content))
@@ -359,14 +358,14 @@ def _matched(
     return moved, [entry for left in here.values() for entry in left], lacking
 
 
-def _read(change: _Change, fresh: Sequence[Chunk]) -> Sequence[tuple[Chunk, Located]] | None:
+def _read(change: _Change, fresh: Sequence[Chunk]) -> Sequence[Piece] | None:
     """The snippets of some chunks of a file; None where it must be read as a whole."""
     problems: list[Problem] = []
     found = chunks.read(fresh, str(change.source.path), problems)
     return None if problems else found
 
 
-def _read_all(change: _Change) -> Sequence[tuple[Chunk, Located]]:
+def _read_all(change: _Change) -> Sequence[Piece]:
     """All snippets of a file."""
     if found := _read(change, chunks.cut(change.content)):
         return found

@@ -12,13 +12,13 @@ from __future__ import annotations
 import gc
 from contextlib import contextmanager
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import msgspec
 
 from qicao import schema, yamlfile
 from qicao.errors import Problem
-from qicao.models.repertoire import Formula, Move, Post, Repertoire, StudiedDocument
+from qicao.models.repertoire import Formula, Move, Post, StudiedDocument
 from qicao.models.store import (
     FORMAT,
     HeadingFamily,
@@ -39,30 +39,30 @@ if TYPE_CHECKING:
 S = TypeVar("S", bound=msgspec.Struct)
 
 
-class Located(NamedTuple):
-    """A snippet and where it stands."""
+class Located(NamedTuple, Generic[S]):
+    """An entry and where it stands."""
 
-    snippet: Snippet
+    entry: S
     place: Place
 
 
 class Layer(NamedTuple):
-    """The entries of one folder as written, before layers are merged; ``merge`` makes a Store of them."""
+    """The entries of one folder as written, before layers are merged; ``merge`` makes a Store of them.
+
+    ``repertoire`` are its posts, documents, formulas and moves.
+    """
 
     path: Path
     info: StoreInfo
-    themes: tuple[Theme, ...]
-    variables: dict[str, Variable]
-    outlines: tuple[Outline, ...]
-    families: tuple[HeadingFamily, ...]
-    own: dict[str, OwnPassage]
-    snippets: tuple[Located, ...]
-    repertoire: Repertoire
-    theme_places: tuple[Place, ...]
-    outline_places: tuple[Place, ...]
-    family_places: tuple[Place, ...]
-    repertoire_places: tuple[Place, ...]
-    places: dict[tuple[str, str], Place]
+    themes: Sequence[Located[Theme]]
+    variables: Mapping[str, Located[Variable]]
+    families: Sequence[Located[HeadingFamily]]
+    outlines: Sequence[Located[Outline]]
+    repertoire: Sequence[
+        Located[Post] | Located[StudiedDocument] | Located[Formula] | Located[Move]
+    ]
+    snippets: Sequence[Located[Snippet]]
+    own: Mapping[str, Located[OwnPassage]]
 
 
 class Overlay(NamedTuple):
@@ -73,7 +73,7 @@ class Overlay(NamedTuple):
     """
 
     contents: Mapping[Path, bytes] = MappingProxyType({})
-    known: Mapping[str, Sequence[Located]] = MappingProxyType({})
+    known: Mapping[str, Sequence[Located[Snippet]]] = MappingProxyType({})
 
 
 NO_OVERLAY = Overlay()
@@ -81,13 +81,12 @@ NO_OVERLAY = Overlay()
 
 
 class _Reader:
-    """Reads the files of one folder; faults are added to ``problems``, places of names to ``places``."""
+    """Reads the files of one folder; faults are added to ``problems``."""
 
     def __init__(self, folder: Path, problems: list[Problem], overlay: Overlay) -> None:
         self.folder = folder
         self.problems = problems
         self.overlay = overlay
-        self.places: dict[tuple[str, str], Place] = {}
 
     def text(self, path: Path) -> str | None:
         staged = self.overlay.contents.get(path)
@@ -105,52 +104,52 @@ class _Reader:
 
     def one(self, path: Path, kind: type[S]) -> S | None:
         value = self.value(path)
-        return None if value is None else self._convert(value, kind, path)
+        return None if value is None else schema.convert(value, kind, str(path), self.problems)
 
-    def many(self, path: Path, kind: type[S]) -> list[tuple[S, Place]]:
+    def many(self, name: str, kind: type[S]) -> list[Located[S]]:
         """A file that holds a list of entries."""
+        path = self.folder / name
         value = self.value(path)
         return [] if value is None else _listed(value, kind, str(path), self.problems)
 
-    def files(self, name: str) -> list[Path]:
-        """The YAML files in a folder of the store."""
-        return yaml_files(self.folder / name, self.overlay.contents)
+    def outlines(self) -> Iterator[Located[Outline]]:
+        """Those in their folder, one in each file."""
+        for path in yaml_files(self.folder / "outlines", self.overlay.contents):
+            outline = self.one(path, Outline)
+            if outline is not None:
+                yield Located(outline, Place(str(path), 1))
 
-    def snippets(self, path: Path) -> list[Located]:
-        """A file of paragraphs; one that was read before isn't read again."""
-        if path not in self.overlay.contents and str(path) in self.overlay.known:
-            return list(self.overlay.known[str(path)])
-        text = self.text(path)
-        return [] if text is None else read_paragraphs(text, str(path), self.problems)
+    def snippets(self) -> Iterator[Located[Snippet]]:
+        """Those in the files of paragraphs; a file that was read before isn't read again."""
+        for path in yaml_files(self.folder / PARAGRAPHS, self.overlay.contents):
+            if path not in self.overlay.contents and str(path) in self.overlay.known:
+                yield from self.overlay.known[str(path)]
+            elif (text := self.text(path)) is not None:
+                yield from read_paragraphs(text, str(path), self.problems)
 
-    def named(self, path: Path, kind: type[S]) -> dict[str, S]:
+    def named(self, name: str, kind: type[S]) -> dict[str, Located[S]]:
         """A file that maps names to entries."""
+        path = self.folder / name
         value = self.value(path)
         if value is None:
             return {}
+        shown = str(path)
         if not isinstance(value.plain, dict):
-            self._complain(path, value.line, "应是“名称: 内容”的一组")
+            self.problems.append(Problem("应是“名称: 内容”的一组", shown, value.line))
             return {}
         lines = yamlfile.key_lines(value)
         found = {}
-        for name, entry in yamlfile.members(value).items():
-            converted = self._convert(entry, kind, path)
+        for key, entry in yamlfile.members(value).items():
+            converted = schema.convert(entry, kind, shown, self.problems)
             if converted is not None:
-                found[name] = converted
-                self.places[kind.__name__, name] = Place(str(path), lines[name])
+                found[key] = Located(converted, Place(shown, lines[key]))
         return found
-
-    def _convert(self, value: yamlfile.Value, kind: type[S], path: Path) -> S | None:
-        return schema.convert(value, kind, str(path), self.problems)
-
-    def _complain(self, path: Path, line: int, message: str) -> None:
-        self.problems.append(Problem(message, str(path), line))
 
 
 def _listed(
-    value: yamlfile.Value, kind: type[S], shown: str, problems: list[Problem]
-) -> list[tuple[S, Place]]:
-    """The entries of a list, each with its place."""
+    value: yamlfile.Value, kind: type[S], shown: str, problems: list[Problem], first: int = 1
+) -> list[Located[S]]:
+    """The entries of a list, each with its place; ``first`` is the line on which its text begins."""
     if not isinstance(value.plain, list):
         problems.append(Problem("应是列表，每项以“- ”开头", shown, value.line))
         return []
@@ -158,8 +157,19 @@ def _listed(
     for entry in yamlfile.entries(value):
         converted = schema.convert(entry, kind, shown, problems)
         if converted is not None:
-            found.append((converted, Place(shown, entry.line)))
+            found.append(Located(converted, Place(shown, entry.line + first - 1)))
     return found
+
+
+def read_paragraphs(
+    text: str, shown: str, problems: list[Problem], first: int = 1
+) -> list[Located[Snippet]]:
+    """The snippets of a file of paragraphs, or of some of its lines, the first of them ``first``.
+
+    ``problems``, which are added to, have lines counted from 1 in ``text``.
+    """
+    value = yamlfile.read(text, shown, problems)
+    return [] if value is None else _listed(value, Snippet, shown, problems, first)
 
 
 @contextmanager
@@ -175,18 +185,6 @@ def uncollected() -> Iterator[None]:
     finally:
         if is_on:
             gc.enable()
-
-
-def read_paragraphs(
-    text: str, shown: str, problems: list[Problem], first: int = 1
-) -> list[Located]:
-    """The snippets of a file of paragraphs, or of some of its lines, the first of them ``first``.
-
-    ``problems``, which are added to, have lines counted from 1 in ``text``.
-    """
-    value = yamlfile.read(text, shown, problems)
-    found = [] if value is None else _listed(value, Snippet, shown, problems)
-    return [Located(one, Place(shown, place.line + first - 1)) for one, place in found]
 
 
 def read_layer(
@@ -215,39 +213,20 @@ def _read(reader: _Reader) -> Layer | None:
         message = f"格式版本是 {info.format}，本程序只认得 {FORMAT}，请升级 qicao"
         reader.problems.append(Problem(message, str(folder / INFO)))
         return None
-    themes = reader.many(folder / "themes.yaml", Theme)
-    variables = reader.named(folder / "variables.yaml", Variable)
-    families = reader.many(folder / "headings.yaml", HeadingFamily)
-    outlines = [
-        (outline, Place(str(path), 1))
-        for path in reader.files("outlines")
-        if (outline := reader.one(path, Outline)) is not None
-    ]
-    posts = reader.many(folder / "posts.yaml", Post)
-    documents = reader.many(folder / "documents.yaml", StudiedDocument)
-    formulas = reader.many(folder / "formulas.yaml", Formula)
-    moves = reader.many(folder / "moves.yaml", Move)
-    snippets = [found for path in reader.files(PARAGRAPHS) for found in reader.snippets(path)]
+    # Faults are told in the order in which the files are read.
     return Layer(
         path=folder,
         info=info,
-        themes=tuple(theme for theme, _ in themes),
-        variables=variables,
-        outlines=tuple(outline for outline, _ in outlines),
-        families=tuple(family for family, _ in families),
-        own=reader.named(folder / "own.yaml", OwnPassage),
-        snippets=tuple(snippets),
-        repertoire=Repertoire(
-            posts=tuple(post for post, _ in posts),
-            documents=tuple(document for document, _ in documents),
-            formulas=tuple(formula for formula, _ in formulas),
-            moves=tuple(move for move, _ in moves),
-        ),
-        theme_places=tuple(place for _, place in themes),
-        outline_places=tuple(place for _, place in outlines),
-        family_places=tuple(place for _, place in families),
-        repertoire_places=tuple(
-            place for found in (posts, documents, formulas, moves) for _, place in found
-        ),
-        places=reader.places,
+        themes=reader.many("themes.yaml", Theme),
+        variables=reader.named("variables.yaml", Variable),
+        families=reader.many("headings.yaml", HeadingFamily),
+        outlines=list(reader.outlines()),
+        repertoire=[
+            *reader.many("posts.yaml", Post),
+            *reader.many("documents.yaml", StudiedDocument),
+            *reader.many("formulas.yaml", Formula),
+            *reader.many("moves.yaml", Move),
+        ],
+        snippets=list(reader.snippets()),
+        own=reader.named("own.yaml", OwnPassage),
     )

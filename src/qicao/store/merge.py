@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from qicao.errors import QicaoError
-from qicao.models.store import GLUE_ROLES, LayerInfo, Place, Store
+from qicao.models.store import GLUE_ROLES, LayerInfo, Store
 from qicao.store import repertoire
 from qicao.store.faults import faults
 from qicao.store.layers import (
     NO_OVERLAY,
     Layer,
-    Located,
     Overlay,
     read_layer,
     uncollected,
@@ -25,7 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qicao.errors import Problem
-    from qicao.models.store import Outline, OwnPassage, Theme, Variable
+    from qicao.models.store import HeadingFamily, Outline, OwnPassage, Snippet, Theme, Variable
+    from qicao.store.layers import Located
     from qicao.store.stores import Inspect
 
 
@@ -52,15 +52,15 @@ def read_stores(
     lender = read_layer(beneath, problems, overlay) if beneath else None
     if lender is not None:
         lends_all = any(layer.info.beneath for layer in layers)
-        lent = (i for i in lender.snippets if lends_all or i.snippet.role in GLUE_ROLES)
-        layers.append(lender._replace(snippets=tuple(lent)))
+        lent = [s for s in lender.snippets if lends_all or s.entry.role in GLUE_ROLES]
+        layers.append(lender._replace(snippets=lent))
     store = merged(layers)
     if lender is not None:
         lends = LayerInfo(
             path=str(lender.path),
             name=lender.info.name,
             lends="all" if lends_all else "glue",
-            themes=tuple(one.name for t in lender.themes for one in (t, *t.children)),
+            themes=tuple(one.name for t, _ in lender.themes for one in (t, *t.children)),
         )
         store = msgspec.structs.replace(store, layers=(*store.layers[:-1], lends))
     for layer in layers:
@@ -78,40 +78,36 @@ def _in_reading_order(problems: list[Problem]) -> list[Problem]:
 def merged(layers: Sequence[Layer]) -> Store:
     """Merge ``layers``, strongest first: of entries with one name the strongest layer's counts."""
     themes = _merge_themes(layers)
-    variables: dict[str, Variable] = {}
-    outlines: dict[str, Outline] = {}
+    variables: dict[str, Located[Variable]] = {}
+    outlines: dict[str, Located[Outline]] = {}
+    families: dict[str, HeadingFamily] = {}
     own: dict[str, OwnPassage] = {}
-    variable_places: dict[str, Place] = {}
-    outline_places: dict[str, Place] = {}
     for layer in reversed(layers):
         variables.update(layer.variables)
-        variable_places.update((name, layer.places["Variable", name]) for name in layer.variables)
-        own.update(layer.own)
-        names = [outline.name for outline in layer.outlines]
-        outlines.update(zip(names, layer.outlines, strict=True))
-        outline_places.update(zip(names, layer.outline_places, strict=True))
-    for outline in outlines.values():
+        outlines.update((located.entry.name, located) for located in layer.outlines)
+        families.update((family.name, family) for family, _ in layer.families)
+        own.update((name, passage) for name, (passage, _) in layer.own.items())
+    for outline, _ in outlines.values():
         own = {**outline.passages, **own}
-    found: dict[str, Located] = {}
+    found: dict[str, Located[Snippet]] = {}
     for layer in layers:
         for located in layer.snippets:
-            found.setdefault(located.snippet.id, located)
-    families = {family.name: family for layer in reversed(layers) for family in layer.families}
+            found.setdefault(located.entry.id, located)
     return Store(
         layers=tuple(LayerInfo(str(layer.path), layer.info.name) for layer in layers),
         themes=themes,
         parents=_parents(themes, layers),
-        variables=variables,
-        outlines=outlines,
+        variables={name: variable for name, (variable, _) in variables.items()},
+        outlines={name: outline for name, (outline, _) in outlines.items()},
         families=tuple(families.values()),
         own=own,
-        snippets={name: located.snippet for name, located in found.items()},
-        places={name: located.place for name, located in found.items()},
-        variable_places=variable_places,
-        outline_places=outline_places,
-        characters={name: count_words(item.snippet.text) for name, item in found.items()},
+        snippets={name: snippet for name, (snippet, _) in found.items()},
+        places={name: place for name, (_, place) in found.items()},
+        variable_places={name: place for name, (_, place) in variables.items()},
+        outline_places={name: place for name, (_, place) in outlines.items()},
+        characters={name: count_words(snippet.text) for name, (snippet, _) in found.items()},
         words=tuple(dict.fromkeys(word for layer in layers for word in layer.info.words)),
-        repertoire=repertoire.merged([layer.repertoire for layer in layers]),
+        repertoire=repertoire.merged(layers),
     )
 
 
@@ -134,12 +130,12 @@ def _merge_themes(layers: Sequence[Layer]) -> tuple[Theme, ...]:
     """Themes in the order of the weakest layer that has them, with the strongest layer's keys."""
     merged: dict[str, Theme] = {}
     for layer in reversed(layers):
-        moved = {child.name: theme.name for theme in layer.themes for child in theme.children}
+        moved = {child.name: theme.name for theme, _ in layer.themes for child in theme.children}
         for name, below in merged.items():
             kept = tuple(c for c in below.children if moved.get(c.name, name) == name)
             if kept != below.children:
                 merged[name] = msgspec.structs.replace(below, children=kept)
-        for theme in layer.themes:
+        for theme, _ in layer.themes:
             below_or_none = merged.get(theme.name)
             merged[theme.name] = theme if below_or_none is None else _over(theme, below_or_none)
     return tuple(merged.values())
@@ -165,7 +161,7 @@ def _parents(themes: Iterable[Theme], layers: Sequence[Layer]) -> dict[str, str]
     """The level-1 theme of every theme that a snippet may have; the strongest layer decides."""
     parents = {child.name: theme.name for theme in themes for child in theme.children}
     for layer in reversed(layers):
-        parents.update((c.name, theme.name) for theme in layer.themes for c in theme.children)
+        parents.update((c.name, theme.name) for theme, _ in layer.themes for c in theme.children)
     for theme in themes:
         if not theme.children:
             parents.setdefault(theme.name, theme.name)

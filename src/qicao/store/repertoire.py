@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from qicao.errors import Problem
 from qicao.models.fact import KIND_OF
@@ -11,11 +11,11 @@ from qicao.store.themes import all_names
 from qicao.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from qicao.models.store import Place, Store
     from qicao.store.layers import Layer
-    from qicao.store.stores import Inspect
+    from qicao.store.stores import Inspect, TemplateNames
 
 N = TypeVar("N", Post, StudiedDocument, Formula)
 
@@ -25,20 +25,22 @@ SLOTS = frozenset(
 """Names that a move's template may use beside a store's variables; assembling fills them in."""
 
 
-def merged(layers: Sequence[Repertoire]) -> Repertoire:
+def merged(layers: Sequence[Layer]) -> Repertoire:
     """``layers`` (strongest first) in one: of one name the strongest layer's counts; all moves stay."""
+    entries = [located.entry for layer in layers for located in layer.repertoire]
     return Repertoire(
-        posts=_by_name(one for layer in layers for one in layer.posts),
-        documents=_by_name(one for layer in layers for one in layer.documents),
-        formulas=_by_name(one for layer in layers for one in layer.formulas),
-        moves=tuple(dict.fromkeys(move for layer in layers for move in layer.moves)),
+        posts=_by_name(entries, Post),
+        documents=_by_name(entries, StudiedDocument),
+        formulas=_by_name(entries, Formula),
+        moves=tuple(dict.fromkeys(one for one in entries if isinstance(one, Move))),
     )
 
 
-def _by_name(found: Iterable[N]) -> tuple[N, ...]:
+def _by_name(entries: Iterable[object], kind: type[N]) -> tuple[N, ...]:
     named: dict[str, N] = {}
-    for one in found:
-        named.setdefault(name_of(one), one)
+    for one in entries:
+        if isinstance(one, kind):
+            named.setdefault(name_of(one), one)
     return tuple(named.values())
 
 
@@ -47,57 +49,47 @@ def name_of(one: Post | StudiedDocument | Formula) -> str:
     return one.title if isinstance(one, StudiedDocument) else one.name
 
 
-class _Checked(NamedTuple):
-    """The merged store, and the inspector of templates."""
-
-    store: Store
-    inspect: Inspect
-
-
 def faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
     """Everything wrong with the posts, documents, formulas and moves of one layer."""
-    known = layer.repertoire
-    checked = _Checked(store, inspect)
-    entries = (*known.posts, *known.documents, *known.formulas, *known.moves)
     seen: set[tuple[type, str]] = set()
-    for entry, place in zip(entries, layer.repertoire_places, strict=True):
-        if isinstance(entry, (Post, StudiedDocument, Formula)):
-            name = name_of(entry)
-            if (type(entry), name) in seen:
-                yield Problem(f"“{name}”写了两次", *place)
-            seen.add((type(entry), name))
+    usable = {*store.variables, *SLOTS}
+    for entry, place in layer.repertoire:
+        if isinstance(entry, Move):
+            yield from _move_faults(entry, store, inspect(entry.text), usable, place)
+            continue
+        name = name_of(entry)
+        if (type(entry), name) in seen:
+            yield Problem(f"“{name}”写了两次", *place)
+        seen.add((type(entry), name))
         if isinstance(entry, Post):
-            yield from _unknown(entry.words, "变量", store.variables, place)
+            yield from unknown(entry.words, "变量", store.variables, place)
         elif isinstance(entry, StudiedDocument):
             yield from _document_faults(entry, store, place)
-        elif isinstance(entry, Move):
-            yield from _move_faults(entry, checked, place)
 
 
 def _document_faults(document: StudiedDocument, store: Store, place: Place) -> Iterator[Problem]:
+    themes = [theme for part in document.parts for theme in part.themes]
+    yield from unknown(themes, "主题", all_names(store), place)
     parts = [part.name for part in document.parts]
-    yield from _unknown(
-        (theme for part in document.parts for theme in part.themes), "主题", all_names(store), place
-    )
-    yield from _unknown((c.part for c in document.clauses if c.part), "部分", parts, place)
+    yield from unknown((c.part for c in document.clauses if c.part), "部分", parts, place)
 
 
-def _move_faults(move: Move, checked: _Checked, place: Place) -> Iterator[Problem]:
-    used = checked.inspect(move.text)
+def _move_faults(
+    move: Move, store: Store, used: TemplateNames, usable: Collection[str], place: Place
+) -> Iterator[Problem]:
     if used.fault:
         yield Problem(f"模板写法有误，{used.fault}", *place)
-    known = {*checked.store.variables, *SLOTS}
-    yield from _unknown(sorted(used.names), "变量", known, place)
-    yield from _unknown(move.outlines, "提纲", checked.store.outlines, place)
+    yield from unknown(sorted(used.names), "变量", usable, place)
+    yield from unknown(move.outlines, "提纲", store.outlines, place)
     for kind in move.types:
         if move.kinds and KIND_OF[kind] not in move.kinds:
             yield Problem(f"types 里的“{kind}”不属于 kinds 里的任何一类", *place)
 
 
-def _unknown(
-    names: Iterable[str], what: str, known: Iterable[str], place: Place
+def unknown(
+    names: Iterable[str], what: str, known: Collection[str], place: Place, whose: str = ""
 ) -> Iterator[Problem]:
-    listed = list(known)
+    """Names that aren't ``known``, each once; ``whose`` stands before what is told of them."""
     for name in dict.fromkeys(names):
-        if name not in listed:
-            yield Problem(f"没有{what}“{name}”{did_you_mean(name, listed)}", *place)
+        if name not in known:
+            yield Problem(f"{whose}没有{what}“{name}”{did_you_mean(name, known)}", *place)
