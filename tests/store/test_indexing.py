@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qicao.assembly.templates import inspect
@@ -174,7 +174,21 @@ EDITS = st.lists(
 )  # fmt: skip
 
 
+ENTRY = "- id: {}\n  theme: 选书\n  role: 认识\n  text: {}\n"
+
+
+def appended(first: str, then: str) -> list[tuple]:
+    """Edits: a file of two entries, the first with this text, and another entry behind them."""
+    whole = [ENTRY.format("x", first), ENTRY.format("y", "慢读。")]
+    return [
+        (1, "paragraphs/甲.yaml", whole, "", "whole"),
+        (1, "paragraphs/甲.yaml", [ENTRY.format("z", then)], "", "append"),
+    ]
+
+
 @given(edits=EDITS)
+@example(edits=appended("&x 读。", "&x 读。"))
+@example(edits=appended('"读\u2028  完。"', "读。"))
 def test_after_any_edits_the_index_answers_as_a_full_reading_does(tmp_path_factory, edits):
     """Places, order, counts, what is found and drawn, and every fault with its line."""
     shelf = Shelf(tmp_path_factory.mktemp("库"))
