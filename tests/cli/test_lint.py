@@ -65,7 +65,10 @@ WRONG = {
 
 
 def test_what_is_wrong_with_a_paragraph(lint):
-    """With the file and the line of its entry; errors give status 1, warnings where it is asked for."""
+    """With the file and the line of its entry; errors give status 1, warnings where it is asked for.
+
+    One that is held is left alone, and one that follows another may begin as if it did.
+    """
     entries = [
         f"- id: x-{number}\n  theme: 值班巡查\n  role: 认识\n  text: '{text}'\n"
         for number, text in enumerate(WRONG, 1)
@@ -77,6 +80,9 @@ def test_what_is_wrong_with_a_paragraph(lint):
     only = SOUND + entries[1]
     lint(only)
     lint(only, args=["--fail-on", "warning"], status=1)
+    held = entries[1] + "  status: held\n  reason: 待核\n"
+    following = entries[1].replace("x-2", "x-9") + "  follows: aq-1\n"
+    lint(SOUND + held + following, args=["--fail-on", "warning"])
 
 
 def test_what_cannot_be_read_is_all_told(lint):

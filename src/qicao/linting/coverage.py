@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from qicao.assembly.assembling import assemble
 from qicao.errors import QicaoError
+from qicao.linting.model import LintProblem
 from qicao.models.draft import Request
-from qicao.models.store import GLUE_ROLES, Place, Role
+from qicao.models.store import GLUE_ROLES, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from qicao.linting.model import LintProblem, Subject
+    from qicao.linting.model import Subject
+    from qicao.models.store import Place
     from qicao.store.layers import Layer
 
 _NEEDED: tuple[Role, ...] = ("认识", "要求", "措施", "做法")
@@ -32,13 +34,13 @@ def roles(subject: Subject) -> Iterator[LintProblem]:
     parents = subject.store.parents
     there = {(parents.get(snippet.theme), snippet.role) for snippet in ready}
     first: dict[str, Place] = {}
-    for name, snippet in subject.own.items():
-        first.setdefault(parents.get(snippet.theme, snippet.theme), subject.place(name))
+    for snippet, place in subject.own:
+        first.setdefault(parents.get(snippet.theme, snippet.theme), place)
     for theme, place in first.items():
         lacking = [role for role in _NEEDED if (theme, role) not in there]
         if lacking:
             message = f"主题“{theme}”没有 {'、'.join(lacking)}，有的提纲写不成"
-            yield subject.problem(Place(place.path, 0), "store-roles", "hint", message)
+            yield LintProblem(place.path, 0, "store-roles", "hint", message)
 
 
 def outlines(subject: Subject, layer: Layer) -> Iterator[LintProblem]:
@@ -48,7 +50,7 @@ def outlines(subject: Subject, layer: Layer) -> Iterator[LintProblem]:
         fault = _try(subject, outline.name, outline.themes or best, outline.lengths[0])
         if fault:
             message = f"提纲“{outline.name}”做不出 {outline.lengths[0]} 字：{fault}"
-            yield subject.problem(place, "store-outline", "warning", message)
+            yield LintProblem(*place, "store-outline", "warning", message)
 
 
 def _supply(subject: Subject) -> Counter[str]:

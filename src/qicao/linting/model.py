@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003 - msgspec resolves the annotations at run time
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from qicao.models.finding import Level  # noqa: TC001 - the same
-from qicao.models.store import Place, Snippet, Store  # noqa: TC001 - the same
-from qicao.rules.model import Rule  # noqa: TC001 - the same
+from qicao.models.finding import Level  # noqa: TC001 - msgspec resolves it at run time
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from qicao.models.store import Snippet, Store
+    from qicao.rules.model import Rule
+    from qicao.store.layers import Located
 
 
-class LintProblem(Struct, frozen=True, kw_only=True):
+class LintProblem(Struct, frozen=True):
     """One thing that is wrong in a store's files, or may be; ``line`` is 0 for a whole file."""
 
     path: str
@@ -26,25 +31,18 @@ class LintProblem(Struct, frozen=True, kw_only=True):
 class Subject(NamedTuple):
     """A folder under lint.
 
-    ``store`` is the folder merged with the starter beneath it, ``own`` the folder's own snippets by
-    id, ``date`` the day by which wording is judged.
+    ``store`` is the folder merged with the starter beneath it, ``own`` the folder's own snippets,
+    each with its place, ``date`` the day by which wording is judged.
     """
 
-    folder: str
     store: Store
-    own: dict[str, Snippet]
+    own: Sequence[Located[Snippet]]
     date: dt.date
     rules: tuple[Rule, ...]
 
-    def place(self, name: str) -> Place:
-        """Where a snippet stands."""
-        return self.store.places[name]
-
-    def problem(self, place: Place, rule: str, level: Level, message: str) -> LintProblem:
-        """A problem at a place."""
-        return LintProblem(
-            path=place.path, line=place.line, rule=rule, level=level, message=message
-        )
+    def ready(self) -> list[Located[Snippet]]:
+        """The folder's own snippets that may be used."""
+        return [located for located in self.own if located.entry.status == "ready"]
 
 
 LINTS: dict[str, str] = {

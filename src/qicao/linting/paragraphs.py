@@ -1,18 +1,25 @@
-"""A store's paragraphs: do they stand alone, are they told twice, is what they say based?"""
+"""A store's paragraphs: do they stand alone, are they told twice, are they based, how are they worded?"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from qicao.checking.findings import check
+from qicao.checking.registry import Context
+from qicao.lexicon import segmenter
+from qicao.linting.model import LintProblem
+from qicao.models.source import Line
 from qicao.reading import abbreviations, openers, paragraphform
 from qicao.reading.items import leading_enumerator, leading_number
+from qicao.reading.texts import Text
 from qicao.store.likeness import NEAR, Likeness
+from qicao.text import placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qicao.linting.model import LintProblem, Subject
+    from qicao.linting.model import Subject
     from qicao.models.store import Snippet
 
 _CLAIM = re.compile(
@@ -27,13 +34,9 @@ _LEADING_IN = frozenset(("开头", "过渡"))
 
 def standing(subject: Subject) -> Iterator[LintProblem]:
     """Paragraphs that lean on what isn't in them."""
-    for name, snippet in subject.own.items():
-        if snippet.status != "ready" or snippet.follows:
-            continue
-        for fault in _leanings(snippet):
-            yield subject.problem(
-                subject.place(name), "store-standing", "warning", f"{name}：{fault}"
-            )
+    for snippet, place in subject.ready():
+        for fault in () if snippet.follows else _leanings(snippet):
+            yield LintProblem(*place, "store-standing", "warning", f"{snippet.id}：{fault}")
 
 
 def _leanings(snippet: Snippet) -> Iterator[str]:
@@ -64,22 +67,34 @@ def _goes_on(text: str, written: str) -> bool:
 def duplicates(subject: Subject) -> Iterator[LintProblem]:
     """Paragraphs that say nearly what an earlier one of the store says."""
     seen = Likeness()
-    for name, snippet in subject.own.items():
-        if snippet.status != "ready":
-            continue
+    for snippet, place in subject.ready():
         near = seen.nearest(snippet.text)
         if near is not None and near.share >= NEAR:
-            message = f"{name}：和 {near.id} 几乎一样（{near.share:.0%}）"
-            yield subject.problem(subject.place(name), "store-duplicate", "warning", message)
+            message = f"{snippet.id}：和 {near.id} 几乎一样（{near.share:.0%}）"
+            yield LintProblem(*place, "store-duplicate", "warning", message)
         seen.add(snippet)
 
 
 def basis(subject: Subject) -> Iterator[LintProblem]:
     """Paragraphs that state what could be looked up, and don't say where."""
-    for name, snippet in subject.own.items():
-        if snippet.status != "ready" or snippet.basis or snippet.origin is not None:
-            continue
+    for snippet, place in subject.ready():
         claim = _CLAIM.search(snippet.text)
-        if claim:
-            message = f"{name}：写到“{claim[0]}”，没有写依据（basis）"
-            yield subject.problem(subject.place(name), "store-basis", "hint", message)
+        if claim and not snippet.basis and snippet.origin is None:
+            message = f"{snippet.id}：写到“{claim[0]}”，没有写依据（basis）"
+            yield LintProblem(*place, "store-basis", "hint", message)
+
+
+def wording(subject: Subject) -> Iterator[LintProblem]:
+    """What is wrong in the words of each, by the rules for any text, on the last day it may be used."""
+    rules = [rule for rule in subject.rules if rule.scope == "paragraph"]
+    segmenter.learn(subject.store.words)
+    for snippet, place in subject.ready():
+        until = snippet.valid.until if snippet.valid else None
+        day = min(until, subject.date) if until else subject.date
+        lines = placeholders.named(snippet.text).split("\n")
+        text = Text(Line(number, line) for number, line in enumerate(lines, 1))
+        for finding in check(text, rules, Context(day)):
+            start = finding.column - 1
+            excerpt = lines[finding.line - 1][start : start + finding.length]
+            message = f"{snippet.id}：“{excerpt}”——{finding.message}"
+            yield LintProblem(*place, finding.rule, finding.level, message, finding.suggestion)

@@ -10,7 +10,6 @@ from qicao.errors import Problem as Fault
 from qicao.errors import QicaoError
 from qicao.linting import coverage, paragraphs, templates
 from qicao.linting.model import LintProblem, Subject
-from qicao.linting.wording import wording
 from qicao.models.finding import LEVELS
 from qicao.rules.rulefiles import faults as faults_of
 from qicao.rules.rulefiles import layered, read_rules, rule_files
@@ -49,7 +48,7 @@ def lint(folder: Path, beneath: Path | None, inspect: Inspect, date: dt.date) ->
         store = read_stores([folder], beneath, inspect)
     except QicaoError as error:
         faults += error.problems
-    found = [_form(fault) for fault in faults]
+    found = [LintProblem(f.path, f.line, "store-form", "error", f.message) for f in faults]
     found += _example_faults(files)
     if not any(problem.rule == "store-form" for problem in found):
         lent = read_layer(beneath or folder, [])
@@ -71,24 +70,13 @@ def _rule_files(folder: Path, faults: list[Fault]) -> list[RuleFile]:
     return found
 
 
-def _form(fault: Fault) -> LintProblem:
-    return LintProblem(
-        path=fault.path, line=fault.line, rule="store-form", level="error", message=fault.message
-    )
-
-
 def _example_faults(files: Iterable[RuleFile]) -> Iterator[LintProblem]:
     for file in files:
         for rule in file.rules:
             # The examples of a rule that can't work say nothing.
             for message in () if faults_of(rule) else examples.faults(rule):
-                yield LintProblem(
-                    path=file.shown,
-                    line=file.lines[rule.id],
-                    rule="store-rule",
-                    level="error",
-                    message=message,
-                )
+                line = file.lines[rule.id]
+                yield LintProblem(file.shown, line, "store-rule", "error", message)
 
 
 def _layer_problems(
@@ -97,8 +85,7 @@ def _layer_problems(
     layer = read_layer(folder, [])
     if layer is None:
         return
-    own = {snippet.id: snippet for snippet, _ in layer.snippets}
-    subject = Subject(str(folder), store, own, date, rules)
+    subject = Subject(store, layer.snippets, date, rules)
     # What is lent to all stores may be declared for what only they use.
     yield from templates.unused(subject, layer, lent.variables if lent else ())
     yield from paragraphs.standing(subject)
@@ -106,4 +93,4 @@ def _layer_problems(
     yield from paragraphs.basis(subject)
     yield from coverage.roles(subject)
     yield from coverage.outlines(subject, layer)
-    yield from wording(subject)
+    yield from paragraphs.wording(subject)

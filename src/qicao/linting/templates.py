@@ -8,11 +8,12 @@ from qicao.assembly.framing import SIGNATURE
 from qicao.assembly.person import VARIABLE as PERSON
 from qicao.assembly.templates import inspect
 from qicao.assembly.variables import DATE
+from qicao.linting.model import LintProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from qicao.linting.model import LintProblem, Subject
+    from qicao.linting.model import Subject
     from qicao.store.layers import Layer
 
 
@@ -23,7 +24,7 @@ def unused(subject: Subject, layer: Layer, lent: Iterable[str]) -> Iterator[Lint
         used |= inspect(template).names
     for name, (_, place) in layer.variables.items():
         if name not in used:
-            yield subject.problem(place, "store-variable", "hint", f"变量“{name}”没有用到")
+            yield LintProblem(*place, "store-variable", "hint", f"变量“{name}”没有用到")
 
 
 def _templates(subject: Subject) -> Iterable[str]:
