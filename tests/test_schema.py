@@ -182,19 +182,12 @@ def test_problems_are_added_to_those_found_before():
 @pytest.mark.parametrize(
     ("text", "kind", "line", "message"),
     [
-        (_OUTLINE + "titles: [丙]\nparts: [{roles: [做法]}]\nlengths: [1]", Outline,
-         6, "“lengths”应有 2 项，而不是 1 项"),
-        (_OUTLINE + "titles: [丙]\nparts: [{roles: [做法]}]\nlengths: [1, 2, 3]", Outline,
-         6, "“lengths”应有 2 项，而不是 3 项"),
         (_OUTLINE + "titles: [丙]\nparts: [{roles: [做法]}]\nlengths: [1, 二]", Outline,
          6, "“lengths”的第 2 项应是数字，不能是“二”"),
         (_OUTLINE + "titles: [丙]\nparts: [{roles: [做法, 做发]}]\nlengths: [1, 2]", Outline,
          5, f"“roles”的第 2 项只能是 {'、'.join(ROLES)}，不能是“做发”，你是不是要“做法”？"),
         (_OUTLINE + "titles: [丙, '']\nparts: [{roles: [做法]}]\nlengths: [1, 2]", Outline,
          4, "“titles”的第 2 项不能为空"),
-        (_SNIPPET + "text: 文\norigin: {lines: [1, 二]}", Snippet,
-         5, "“lines”的第 2 项应是数字，不能是“二”"),
-        (_SNIPPET + "text: 文\nalso: [甲, [乙]]", Snippet, 5, "“also”的第 2 项应是一段文字"),
     ],
 )  # fmt: skip
 def test_a_wrong_item_of_a_list_is_named(text, kind, line, message):

@@ -167,21 +167,16 @@ FAMILY = "- name: 短题\n  headings: {选书: [甲]}\n"
     ("files", "found"),
     [
         ({"themes.yaml": "- name: 读书\n- name: 走访\n- name: 读书\n"}, ("themes.yaml", 3, "主题“读书”写了两次")),
+        ({"headings.yaml": FAMILY * 2}, ("headings.yaml", 3, "小标题组“短题”写了两次")),
         ({"themes.yaml": CHILDREN}, ("themes.yaml", 2, "主题“选书”下不能再分（只有两级）")),
         ({f"outlines/{name}.yaml": OUTLINE.format(about=name) for name in "ab"},
          ("b.yaml", 1, "提纲“读书汇报”与别的文件重名")),
     ],
-    ids=["theme", "third level", "outline"],
+    ids=["theme", "heading family", "third level", "outline"],
 )  # fmt: skip
 def test_a_name_used_twice_or_too_deep_is_told(make_store, problems_of, files, found):
     """Two definitions under one name in one store: one of them would be lost unseen."""
     assert problems_of(make_store(files)) == [found]
-
-
-def test_a_heading_family_named_twice_in_one_store_is_told(make_store, problems_of):
-    """As other names are."""
-    ((name, line, message),) = problems_of(make_store({"headings.yaml": FAMILY * 2}))
-    assert (name, line, "短题" in message) == ("headings.yaml", 3, True)
 
 
 @pytest.mark.parametrize(

@@ -46,21 +46,6 @@ def test_snippets_in_this_folder_is_used_where_it_is_a_store():
     assert locate([], {}) == [Path("snippets")]
 
 
-def test_beneath_a_store_lie_the_starter_s_definitions_and_its_glue(mine, starter):
-    """From the starter come themes, variables, outlines, headings and 开头, 过渡, 结尾 alone."""
-    folder, taken_over = mine
-    store = opened(folder)
-    glue = {name for name, s in starter.snippets.items() if s.role in GLUE_ROLES}
-    assert glue
-    assert set(store.snippets) == {"a"} | glue
-    assert store.snippets[taken_over].text == "书还要接着读。"
-    assert set(store.variables) == set(starter.variables)
-    assert set(store.outlines) == set(starter.outlines)
-    assert store.families == starter.families
-    names = [{theme.name for theme in one.themes} for one in (store, starter)]
-    assert names[0] == names[1] | {"读书"}
-
-
 def test_the_starter_s_paragraphs_join_when_it_is_named(mine, starter):
     """``--store mine --store starter`` holds all of both; the one named first wins.
 
@@ -84,16 +69,18 @@ def test_a_link_to_the_starter_is_the_starter(tmp_path):
 
 
 def test_every_faulty_store_is_reported(make_store, tmp_path):
-    """Two bad stores and one that isn't there: all problems in one error."""
+    """Two bad stores, one that isn't there, a folder that is none: all problems in one error."""
     first = make_store({"themes.yaml": "- nam: 甲\n"}, name="first")
     second = make_store({"variables.yaml": "甲: {}\n"}, name="second")
+    (tmp_path / "fourth").mkdir()
     with pytest.raises(QicaoError) as caught:
-        opened(first, second, tmp_path / "third")
+        opened(first, second, tmp_path / "third", tmp_path / "fourth")
     assert [str(problem) for problem in caught.value.problems] == [
         f"{first}/themes.yaml:1: 不认识的键“nam”，你是不是要“name”？",
         f"{first}/themes.yaml:1: 缺少“name”",
         f"{second}/variables.yaml:1: 缺少“prompt”",
         f"{tmp_path / 'third'}: 没有这个文件夹",
+        f"{tmp_path / 'fourth'}: 不是素材库（没有 store.yaml）",
     ]
 
 
