@@ -259,7 +259,7 @@ class Supply(Struct, frozen=True):
             from qicao.store.folding import fold
 
             known = {snippet.id for snippet in found}
-            told = containing(self.store, [fold(title) for title in titles])
+            told = containing(self.store, [fold(title) for title in titles], wanted)
             found += [
                 one
                 for one in told

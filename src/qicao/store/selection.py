@@ -86,13 +86,12 @@ def _drawn(index: Index, wanted: Wanted, key: int, most: int) -> list[Snippet]:
 
 def _numbers(index: Index, wanted: Wanted, side: str, key: int, most: int) -> list[int]:
     """Numbers (``n``) of wanted snippets whose key is ``side`` (>= or <) ``key``, by their keys."""
-    themes = (ANY_THEME, *wanted.subject) if wanted.themes is None else wanted.themes
     arm = (
         f"SELECT * FROM (SELECT key, n FROM about WHERE theme = ? AND role = ? AND key {side} ?"  # noqa: S608 - no word of a user's
         f" AND person IN ({_marks(wanted.persons)}) AND audience IN ({_marks(wanted.audiences)})"
         " ORDER BY key LIMIT ?)"
     )
-    arms = [(theme, role) for theme in themes for role in wanted.roles]
+    arms = [(theme, role) for theme in _themes(wanted) for role in wanted.roles]
     values = [
         value
         for theme, role in arms
@@ -179,13 +178,25 @@ _LETTERS = re.compile("[一-鿿0-9a-z]+")
 """What of a folded word stands in an index as it is."""
 
 
-def containing(store: Store, words: Collection[str]) -> Iterable[Snippet]:
+def containing(
+    store: Store, words: Collection[str], wanted: Wanted | None = None
+) -> Iterable[Snippet]:
     """Snippets that may contain all ``words``, in the order of the store; the caller still checks.
 
-    ``words`` are folded (``folding.fold``). An index rules out what lacks their letters; else none is.
+    ``words`` are folded (``folding.fold``). An index rules out what lacks their letters, and what
+    has other themes and roles than are ``wanted``; without an index nothing is ruled out.
     """
     letters = [run.encode() for word in words for run in _LETTERS.findall(word)]
-    having = " AND ".join(["instr(coalesce(folded, body), ?)"] * len(letters))
-    query = f"SELECT sum, body FROM listed WHERE {having or 1} {ORDER}"  # noqa: S608 - no word of a user's
-    found = _indexed(store, lambda index: index.snippets(query, *letters))
+    conditions = ["instr(coalesce(folded, body), ?)"] * len(letters)
+    themes, roles = (_themes(wanted), wanted.roles) if wanted else ((), ())
+    if wanted:
+        about = f"theme IN ({_marks(themes)}) AND role IN ({_marks(roles)})"
+        conditions.insert(0, f"n IN (SELECT n FROM about WHERE {about})")  # noqa: S608 - no word of a user's
+    query = f"SELECT sum, body FROM listed WHERE {' AND '.join(conditions) or 1} {ORDER}"  # noqa: S608 - the same
+    found = _indexed(store, lambda index: index.snippets(query, *themes, *roles, *letters))
     return store.snippets.values() if found is None else found
+
+
+def _themes(wanted: Wanted) -> Collection[str]:
+    """The themes under which the wanted snippets are listed in an index."""
+    return (ANY_THEME, *wanted.subject) if wanted.themes is None else wanted.themes
