@@ -6,13 +6,13 @@ damaged, is gone through snippet by snippet. Both give the same results.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from qicao.store.index import Column, Damaged
 from qicao.store.indextables import ANY_THEME, ORDER
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -174,7 +174,7 @@ def heads(store: Store) -> list[Head]:
     return [Head(one.id, one.theme, one.role) for one in store.snippets.values()]
 
 
-_LETTERS = re.compile("[一-鿿0-9a-z]+")
+_LETTERS = lazy("[一-鿿0-9a-z]+")
 """What of a folded word stands in an index as it is."""
 
 

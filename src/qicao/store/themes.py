@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -10,6 +9,7 @@ from qicao.errors import Problem, QicaoError
 from qicao.models.store import ROLES
 from qicao.store.selection import counts
 from qicao.text.initials import begins
+from qicao.text.lazy import lazy
 from qicao.text.suggestions import did_you_mean, nearest, offered
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ UNSORTED = "待归类"
 """The theme under which paragraphs wait that fit none: nothing is to be written about it."""
 
 _SEPARATORS = ("›", "/", "＞", ">", "：", ":")
-_BETWEEN = re.compile(r"[、，,；;\s]+")
+_BETWEEN = lazy(r"[、，,；;\s]+")
 """What stands between several themes that are written as one word."""
 
 _ALIAS = 3
