@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
-from qicao.checking.registry import Context, Hit, rule
-from qicao.models.span import Span
+from qicao.checking.registry import Context, Hit, Hits, Span, Text, rule
 from qicao.reading import names
 from qicao.reading.quotes import blotted
 from qicao.reading.sentences import words_before
 from qicao.text.lazy import lazy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from qicao.reading.texts import Text
 
 _SELF = lazy(
     r"(?<![师生员长工部众其你他她])本人(?!的?(?:签名|申请|承诺|身份证|同意|签字|意愿))"
@@ -24,7 +17,7 @@ _SELF = lazy(
 
 
 @rule("person-bizhe", "person-benren")
-def mixed_persons(text: Text, _: Context) -> Iterator[Hit]:
+def mixed_persons(text: Text, _: Context) -> Hits:
     """我, 本人 and 笔者 in one text: the way that stands more seldom, at its first place."""
     said: list[tuple[Span, str]] = []
     for index, line in enumerate(text.texts):
@@ -59,7 +52,7 @@ def core(unit: str) -> str:
 
 
 @rule("name-varies", anew=True)
-def varying_names(text: Text, context: Context) -> Iterator[Hit]:
+def varying_names(text: Text, context: Context) -> Hits:
     """One unit or branch under two names: 梅岭镇卫生院 for 梅岭镇中心卫生院.
 
     The usual one is what was given, then what stands oftener, is longer, or comes first.

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from qicao.checking.numbers import wrong
-from qicao.checking.registry import Context, Hit, rule
-from qicao.models.span import Span
+from qicao.checking.registry import Context, Hit, Hits, Span, Text, rule
 from qicao.reading.dates import Date, anniversaries, calendar_day, find
 from qicao.reading.guards import guard
 from qicao.reading.sentences import sentence_at, tense
 from qicao.text.lazy import lazy
 from qicao.text.numerals import date_in_digits, parse, plan_name, plan_of, to_chinese, weekday
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from qicao.reading.texts import Text
-
 _ZERO = re.compile("[零○OＯ0]")
 _LEADING_ZERO = re.compile(r"(?<=[年月])0(?=[1-9])")
 
 
 @rule("year-zero", "year-short", "date-marks", "date-mixed", "date-zero")
-def forms(text: Text, context: Context) -> Iterator[Hit]:
+def forms(text: Text, context: Context) -> Hits:
     """Dates that are written otherwise than GB/T 15835-2011 and GB/T 9704-2012 ask for."""
     for index, date in text.parts(find):
         line, place = text.texts[index], Span(index, date.start, date.end)
@@ -56,7 +49,7 @@ def _in_digits(date: Date) -> str:
 
 
 @rule("date-impossible", "date-weekday")
-def facts(text: Text, context: Context) -> Iterator[Hit]:
+def facts(text: Text, context: Context) -> Hits:
     """Days that there aren't, and other weekdays."""
     for index, date in text.parts(find):
         place = Span(index, date.start, date.end)
@@ -77,7 +70,7 @@ _SEVERAL = lazy(r"先后|分[批期别]|每|各|轮")
 
 
 @rule("span-differs")
-def days(text: Text, context: Context) -> Iterator[Hit]:
+def days(text: Text, context: Context) -> Hits:
     """6月8日至12日，为期三天: neither the days of the span nor its working days."""
     this_year = (text.date or context.date).year
     for index, date in text.parts(find):
@@ -110,7 +103,7 @@ _OCCASION = lazy(
 
 
 @rule("date-anniversary", "dated-anniversary")
-def counted(text: Text, context: Context) -> Iterator[Hit]:
+def counted(text: Text, context: Context) -> Hits:
     """Anniversaries with a count that isn't that of their year."""
     this_year = (text.date or context.date).year
     for index, told in text.parts(anniversaries):
@@ -148,7 +141,7 @@ _PLACES = {"开局": 1, "起步": 1, "第一": 1, "第二": 2, "第三": 3, "中
 
 
 @rule("dated-plan")
-def plans(text: Text, context: Context) -> Iterator[Hit]:
+def plans(text: Text, context: Context) -> Hits:
     """A year that belongs to another five-year plan, or is another year of it."""
     this_year = (text.date or context.date).year
     for index, line in enumerate(text.texts if not text.is_official else ()):

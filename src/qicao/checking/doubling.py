@@ -10,17 +10,14 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from qicao.checking.registry import Hit, rule
+from qicao.checking.registry import Context, Hit, Hits, Span, Text, rule
 from qicao.lexicon import segmenter
 from qicao.lexicon.tables import rows
-from qicao.models.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from qicao.checking.registry import Context
     from qicao.lexicon.segmenter import Word
-    from qicao.reading.texts import Text
 
 _LONGEST = 5
 """Characters of words that are looked for; clauses of more are looked for by ``repetition``."""
@@ -45,7 +42,7 @@ _ATTRIBUTES = ("n", "vn", "a", "b", "j", "l", "i", "s")
 
 
 @rule("word-doubled", anew=True)
-def doubled(text: Text, context: Context) -> Iterator[Hit]:
+def doubled(text: Text, context: Context) -> Hits:
     """Every word, or few words together, that stand at once again without a mark between."""
     for index, line in enumerate(text.texts):
         for stretch in _UNMARKED.finditer(line) if _COPY.search(line) else ():

@@ -6,19 +6,13 @@ import datetime as dt
 import functools
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from qicao.checking.registry import Context, Hit, rule
-from qicao.models.span import Span
+from qicao.checking.registry import Context, Hit, Hits, Span, Text, rule
 from qicao.reading.guards import guard
 from qicao.reading.sentences import sentence_at, tense
 from qicao.text import tables
 from qicao.text.lazy import lazy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from qicao.reading.texts import Text
 
 _DATA = Path(__file__).parent.parent / "rules" / "data"
 _RULES = {
@@ -55,7 +49,7 @@ def _table() -> tuple[re.Pattern[str], dict[str, _Former]]:
 
 
 @rule(*_RULES.values())
-def former(text: Text, context: Context) -> Iterator[Hit]:
+def former(text: Text, context: Context) -> Hits:
     """Former names told as of today, in the author's own words."""
     pattern, known = _table()
     day = text.date or context.date

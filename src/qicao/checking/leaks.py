@@ -10,19 +10,15 @@ import functools
 from typing import TYPE_CHECKING
 
 from qicao.checking.consistency import core
-from qicao.checking.registry import Context, Hit, rule
+from qicao.checking.registry import Context, Hit, Hits, Span, Text, rule
 from qicao.lexicon.names import posts, regions, surnames, ungiven, units
-from qicao.models.span import Span
 from qicao.reading import names, pagewords
 from qicao.reading.quotes import is_quoted
 from qicao.reading.sentences import sentence_at, words_before
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from qicao.reading.names import Name
-    from qicao.reading.texts import Text
 
 _UNIT, _NAME, _BRANCH = "单位", "姓名", "支部"
 
@@ -92,7 +88,7 @@ class _Own:
     "leak-unit", "leak-place", "leak-local", "leak-person", "leak-author", "leak-contact",
     anew=True,
 )  # fmt: skip
-def foreign_names(text: Text, context: Context) -> Iterator[Hit]:
+def foreign_names(text: Text, context: Context) -> Hits:
     """Each name that is not the author's once, where it first stands."""
     own = _Own(text, context)
     told: set[tuple[str, str]] = set()
@@ -130,7 +126,7 @@ def _rule_of(name: Name, line: str, own: _Own) -> str:
     return ""
 
 
-def _signatures(text: Text, own: _Own) -> Iterator[Hit]:
+def _signatures(text: Text, own: _Own) -> Hits:
     """Signatures other than the author's."""
     right = own.given.get(_NAME, "")
     for index, row in enumerate(text.rows if right else ()):
@@ -157,7 +153,7 @@ _SHARED = frozenset(("", "书记", "委员", "代表", "组长", "班主任", "�
 
 
 @rule("leak-post")
-def other_posts(text: Text, context: Context) -> Iterator[Hit]:
+def other_posts(text: Text, context: Context) -> Hits:
     """Another post of the same rank than the author's: 后勤科副科长 for 财务科科长."""
     values = [value for value in context.variables.values() if value]
     given = (context.variables.get(key, "") for key in ("职务", "岗位"))
@@ -185,7 +181,7 @@ _WHOLE = frozenset("校 局 行 厂 公司 集团 园 镇 乡 街道 社区 村 
 
 
 @rule("leak-own-unit", anew=True)
-def own_unit(text: Text, context: Context) -> Iterator[Hit]:
+def own_unit(text: Text, context: Context) -> Hits:
     """我局 in a school's text."""
     unit = context.variables.get(_UNIT, "")
     families = _families(unit)
@@ -219,7 +215,7 @@ _OVER = ("即将过去", "即将结束", "即将到来", "已近尾声", "接近
 
 
 @rule("leak-year")
-def old_years(text: Text, context: Context) -> Iterator[Hit]:
+def old_years(text: Text, context: Context) -> Hits:
     """An older year told as if it were this one: 2019年以来，我校……."""
     year = (text.date or context.date).year
     studied = context.variables.get("学习时间", "")[:4]
@@ -237,7 +233,7 @@ def old_years(text: Text, context: Context) -> Iterator[Hit]:
 
 
 @rule("leak-page", anew=True)
-def page_words(text: Text, _: Context) -> Iterator[Hit]:
+def page_words(text: Text, _: Context) -> Hits:
     """Lines and words that a web page left."""
     for index, line in enumerate(text.texts):
         told = pagewords.page_line(line)

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from qicao.checking.registry import Hit, rule
-from qicao.models.span import Span
+from qicao.checking.registry import Context, Hit, Hits, Span, Text, rule
 from qicao.text.counting import TOLERANCE, count_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from qicao.checking.registry import Context
-    from qicao.reading.texts import Text
 
 _PROMPT = re.compile(r"【自写：[^】]*】")
 _COUNTED = ("title", "salutation", "heading", "paragraph")
@@ -29,7 +21,7 @@ def length_of(text: Text) -> int:
 
 
 @rule("length-asked")
-def length_asked(text: Text, context: Context) -> Iterator[Hit]:
+def length_asked(text: Text, context: Context) -> Hits:
     """How far the text is off, told at its first line."""
     first = next((index for index, row in enumerate(text.rows) if row.kind != "blank"), None)
     if not context.length or first is None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from qicao.checking.registry import Hit, rule
-from qicao.models.span import Span
+from qicao.checking.registry import Context, Hit, Hits, Span, Text, rule
 from qicao.reading import quotes
 from qicao.reading.quotes import CLOSERS, is_quoted
 from qicao.rules import engine
@@ -14,11 +13,7 @@ from qicao.text import punctuation
 from qicao.text.punctuation import is_chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from qicao.checking.registry import Context
     from qicao.reading.quotes import Quote
-    from qicao.reading.texts import Text
 
 # ---- pairs ----
 
@@ -30,7 +25,7 @@ _STOPS = ("。", "！", "？", "”", "）", "》")
 
 
 @rule("bracket-unpaired", "bracket-reversed", "bracket-crossed")
-def unpaired(text: Text, context: Context) -> Iterator[Hit]:
+def unpaired(text: Text, context: Context) -> Hits:
     """Marks without a partner; a pair may run over wrapped lines, and over whole paragraphs."""
     left: list[tuple[int, Quote]] = []
     single = ((index, one) for index, one in text.parts(quotes.find) if not one.is_pair)
@@ -71,7 +66,7 @@ _OF_PROSE = "，。；,;"
 
 
 @rule(*(name for name, _ in _MENDERS))
-def widths(text: Text, context: Context) -> Iterator[Hit]:
+def widths(text: Text, context: Context) -> Hits:
     """Every mark, letter and space that is to be another, or none; what lays a line out stays."""
     for index, line in enumerate(text.texts):
         inner = line.strip()
@@ -92,7 +87,7 @@ def widths(text: Text, context: Context) -> Iterator[Hit]:
 
 
 @rule("quote-single")
-def single_quotes(text: Text, context: Context) -> Iterator[Hit]:
+def single_quotes(text: Text, context: Context) -> Hits:
     """Single quotation marks that stand in no double ones."""
     for index, quote in text.parts(quotes.find):
         line, inner = text.texts[index], text.texts[index][quote.start + 1 : quote.end - 1]
@@ -109,7 +104,7 @@ _SHORTEST, _MOST = 20, 3
 
 
 @rule("mark-stop-missing")
-def stops(text: Text, context: Context) -> Iterator[Hit]:
+def stops(text: Text, context: Context) -> Hits:
     """Paragraphs of several sentences of which the last has no stop."""
     prose = [
         (index, line.rstrip())

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from qicao.checking.registry import Hit, rule
-from qicao.models.span import Span
+from qicao.checking.registry import Context, Hit, Hits, Span, Text, rule
 from qicao.text.distance import distance
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from qicao.checking.registry import Context
-    from qicao.reading.texts import Text
 
 _LEADER, _REST = "习近平", "新时代中国特色社会主义思想"
 _MOST = 4
@@ -27,7 +19,7 @@ _FIELDS = ("经济", "外交", "教育", "文化", "法治", "生态文明", "�
 
 
 @rule("name-thought-near")
-def thought(text: Text, context: Context) -> Iterator[Hit]:
+def thought(text: Text, context: Context) -> Hits:
     """Every place where the name of the thought is meant and not written."""
     for index, line in enumerate(text.texts):
         for found in re.finditer(_LEADER, line):

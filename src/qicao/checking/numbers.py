@@ -8,17 +8,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.checking.registry import Context, Hit, rule
-from qicao.models.span import Span
+from qicao.checking.registry import Context, Hit, Hits, Span, Text, rule
 from qicao.reading.numbers import Number, find
 from qicao.text import tables
 from qicao.text.lazy import lazy
 from qicao.text.numerals import to_chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from qicao.reading.texts import Text
+    from collections.abc import Callable
 
 _DIGITS, _DIGIT_OR_MARK = re.compile("[0-9]+"), re.compile("[0-9.．、·]")
 
@@ -94,7 +91,7 @@ _compiled = functools.cache(re.compile)
 
 
 @rule("term-digits", "congress-digits", "plan-digits", "weekday-digits", "event-digits")
-def spelt(text: Text, context: Context) -> Iterator[Hit]:
+def spelt(text: Text, context: Context) -> Hits:
     """Words and names of the table whose numbers aren't in 汉字."""
     for form in _table():
         if form.may_stand(text.joined.holds):
@@ -107,7 +104,7 @@ def spelt(text: Text, context: Context) -> Iterator[Hit]:
                         yield from _respelt(form, index, line, found)
 
 
-def _respelt(form: _Form, index: int, line: str, found: re.Match[str]) -> Iterator[Hit]:
+def _respelt(form: _Form, index: int, line: str, found: re.Match[str]) -> Hits:
     right = form.right if _NUMBERS.keys().isdisjoint(form.right) else _in_hanzi(found[0])
     if found[0] not in (right, right.replace("·", "")):
         yield wrong(form.rule, Span(index, *found.span()), line, right, sure=True)
@@ -120,7 +117,7 @@ _NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
 
 
 @rule("digits-wide")
-def wide(text: Text, context: Context) -> Iterator[Hit]:
+def wide(text: Text, context: Context) -> Hits:
     """Full-width digits."""
     for index, line in enumerate(text.texts):
         for found in _WIDE.finditer(line):
@@ -133,7 +130,7 @@ _TIMES = frozenset(("年", "天", "日", "个月", "月", "周年", "个小时",
 
 
 @rule("numeral-mixed", "approximate-doubled")
-def single(text: Text, context: Context) -> Iterator[Hit]:
+def single(text: Text, context: Context) -> Hits:
     """Two scripts in one number, and two words that say it is no exact one."""
     for index, number in text.parts(find):
         line, place = text.texts[index], Span(index, number.start, number.end)
@@ -167,7 +164,7 @@ _COUNTED_IN_TENS = _COUNTED | {"名", "家", "位"}
 
 
 @rule("approximate-pause", "range-hyphen", "range-percent")
-def pairs(text: Text, context: Context) -> Iterator[Hit]:
+def pairs(text: Text, context: Context) -> Hits:
     """Estimates with 、 inside, and ranges: 3、4个, 20-30天, 5～10%."""
     for (index, one), (line_of_other, other) in pairwise(text.parts(find)):
         if index != line_of_other or one.end + 1 != other.start or one.unit:

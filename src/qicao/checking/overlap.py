@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.checking.registry import Hit, rule
-from qicao.models.span import Span
+from qicao.checking.registry import Context, Hit, Hits, Span, Text, rule
 from qicao.reading import names, quotes
 from qicao.reading.runs import Characters, longest
 from qicao.text import placeholders
@@ -14,10 +13,8 @@ from qicao.text.ngrams import RUN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qicao.checking.registry import Context
     from qicao.models.store import Store
     from qicao.reading.runs import SharedRun
-    from qicao.reading.texts import Text
 
 _LONG = 30
 """From this many characters on in one piece, two lines of print, a likeness is no chance."""
@@ -34,7 +31,7 @@ class _Other(NamedTuple):
 
 
 @rule("overlap-run", "overlap-long", anew=True)
-def overlap(text: Text, context: Context) -> Iterator[Hit]:
+def overlap(text: Text, context: Context) -> Hits:
     """Every longest run of characters that another text has, too, quotations and names aside."""
     others = list(_others(context))
     if not others:

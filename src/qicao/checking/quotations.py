@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qicao.checking.registry import Hit, rule
+from qicao.checking.registry import Context, Hit, Hits, Span, Text, rule
 from qicao.lexicon.names import surnames
 from qicao.lexicon.speechwords import ending, without_end, words
-from qicao.models.span import Span
 from qicao.reading.quotes import blotted
 from qicao.reading.sentences import words_before
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from qicao.checking.registry import Context
     from qicao.lexicon.speechwords import Group
-    from qicao.reading.texts import Text
 
 _SHORTEST_SAYING, _SHORTEST = 4, 8
 """Letters and characters of a saying, and of another quotation."""
@@ -37,7 +32,7 @@ _REPORTED = lazy(
 
 
 @rule("quotation-source", "quotation-saying", "quotation-unnamed", "quotation-report")
-def quotations(text: Text, context: Context) -> Iterator[Hit]:
+def quotations(text: Text, context: Context) -> Hits:
     """Quotations whose source isn't told near them, and reports of a leader's words."""
     for index, line in text.paragraphs():
         plain = blotted(line)

@@ -1,19 +1,21 @@
-"""The registry of checks written as functions, and the context that they are given."""
+"""The registry of checks written as functions, and all that they take and give."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.models.finding import Hit
+from qicao.models.span import Span
+from qicao.reading.texts import Text
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Mapping
 
     from qicao.models.store import Store
-    from qicao.reading.texts import Text
 
-__all__ = ["FINDERS", "Context", "Earlier", "Finder", "Hit", "rule"]
+__all__ = ["FINDERS", "Context", "Earlier", "Finder", "Hit", "Hits", "Span", "Text", "rule"]
 
 
 class Earlier(NamedTuple):
@@ -38,8 +40,8 @@ class Context(NamedTuple):
     against: tuple[Earlier, ...] = ()
 
 
-if TYPE_CHECKING:
-    Find = Callable[[Text, Context], Iterator[Hit]]
+Hits = Iterator[Hit]
+Find = Callable[[Text, Context], Hits]
 
 
 class Finder(NamedTuple):

@@ -10,8 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.checking.registry import Hit, rule
-from qicao.models.span import Span
+from qicao.checking.registry import Context, Hit, Hits, Span, Text, rule
 from qicao.reading import items
 from qicao.reading.clauses import clauses, doubled
 from qicao.reading.runs import Characters, longest
@@ -22,9 +21,7 @@ from qicao.text.ngrams import bare
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from qicao.checking.registry import Context
     from qicao.reading.clauses import Clause
-    from qicao.reading.texts import Text
 
 # From how many characters on words are said twice. Fixed ones (set phrases, titles) don't count.
 
@@ -61,7 +58,7 @@ _DISTINCT = 4
 
 
 @rule("repeated-sentence", "repeated-clause", "repeated-run", "repeated-item", "doubled-clause")
-def said_twice(text: Text, context: Context) -> Iterator[Hit]:
+def said_twice(text: Text, context: Context) -> Hits:
     """Words that stood there already; of those that overlap only the first kind found."""
     lines = [(index, line) for index, line in text.paragraphs() if ends_sentence(line)]
     characters = Characters(lines, context.variables)
@@ -186,7 +183,7 @@ _OPENING = lazy(r"\s*(我们?(?:一定|必须|应当|应该|需要|[要将会能
 
 
 @rule("alike-openings")
-def alike_openings(text: Text, context: Context) -> Iterator[Hit]:
+def alike_openings(text: Text, context: Context) -> Hits:
     """A third paragraph in a row that opens as the two before it."""
     opening: str = ""
     places: list[int] = []
@@ -211,7 +208,7 @@ _GENERIC_HEADING = 7
 
 
 @rule("repeated-heading")
-def repeated_heading(text: Text, context: Context) -> Iterator[Hit]:
+def repeated_heading(text: Text, context: Context) -> Hits:
     """A heading that stood there already: in the same part, or anywhere when it is long."""
     path: list[tuple[int, int]] = []
     seen: dict[tuple[int, str], int] = {}

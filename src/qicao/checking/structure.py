@@ -7,8 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from qicao.checking.registry import Hit, rule
-from qicao.models.span import Span
+from qicao.checking.registry import Context, Hit, Hits, Span, Text, rule
 from qicao.reading.items import Form, Item, find
 from qicao.reading.sequences import sequences
 from qicao.text.lazy import lazy
@@ -18,10 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence as Many
 
-    from qicao.checking.registry import Context
     from qicao.reading.layout import Row
     from qicao.reading.sequences import Sequence, Sequences, Step
-    from qicao.reading.texts import Text
 
 _FEW = 3
 """Numbers that are told one by one; of more only the first and the last."""
@@ -38,7 +35,7 @@ _ADDING = ("同时", "还有")
     "enumeration-gap", "enumeration-repeated", "enumeration-order", "enumeration-lone",
     "enumeration-mixed", "enumeration-empty",
 )  # fmt: skip
-def order(text: Text, context: Context) -> Iterator[Hit]:
+def order(text: Text, context: Context) -> Hits:
     """Items that are missing, repeated, misplaced, alone, or of another kind than the rest."""
     read = sequences(text)
     counted = {one.form for one in read.found if len(one.steps) > 1}
@@ -71,7 +68,7 @@ def _rejoined(text: Text, one: Sequence) -> list[Step]:
     return [*one.before.steps, *one.steps]
 
 
-def _disorder(text: Text, steps: Many[Step], read: Sequences) -> Iterator[Hit]:
+def _disorder(text: Text, steps: Many[Step], read: Sequences) -> Hits:
     """Items that are missing, come twice, or stand in the wrong place."""
     last = passed_over = 0
     since = steps[0].section
@@ -112,7 +109,7 @@ def _lacking(text: Text, step: Step, values: range, between: Many[Step]) -> str:
     return "”“".join(lacking) if len(lacking) <= _FEW else f"{lacking[0]}”至“{lacking[-1]}"
 
 
-def _lone(text: Text, one: Sequence, read: Sequences) -> Iterator[Hit]:
+def _lone(text: Text, one: Sequence, read: Sequences) -> Hits:
     """一是 that nothing goes on with."""
     step, item, line = one.first, one.first.item, text.texts[one.first.line]
     behind = read.steps[step.place + 1 : step.place + _NEAR]
@@ -122,7 +119,7 @@ def _lone(text: Text, one: Sequence, read: Sequences) -> Iterator[Hit]:
         yield _hit("enumeration-lone", step, item.shown(2))
 
 
-def _unlike(one: Sequence) -> Iterator[Hit]:
+def _unlike(one: Sequence) -> Hits:
     """首先 that goes on with 第二, and 第二，第三，: a part of which there is only the number."""
     for before, step in pairwise(one.steps):
         if (before.item.series == "首先") != (step.item.series == "首先"):
@@ -132,7 +129,7 @@ def _unlike(one: Sequence) -> Iterator[Hit]:
             yield _hit("enumeration-empty", before)
 
 
-def _levels(text: Text, read: Sequences) -> Iterator[Hit]:
+def _levels(text: Text, read: Sequences) -> Hits:
     """1. beneath 一、 where others have （一）, and （一） right beneath 1."""
     above = {below: text.rows[index] for index, below in pairwise(_filled(text))}
     beneath = {(one.parent.item.form, one.form) for one in read.found if one.parent}
@@ -160,7 +157,7 @@ _BRACKETED = frozenset((Form.BRACKETED, Form.BRACKETED_DIGIT, Form.CIRCLED))
     "number-dot", "number-comma", "number-half-bracket", "number-narrow", "number-bracket-mark",
     "number-ordinal",
 )  # fmt: skip
-def forms(text: Text, context: Context) -> Iterator[Hit]:
+def forms(text: Text, context: Context) -> Hits:
     """Numbers written otherwise than GB/T 15834 asks: 1、 一. （一）、 (1) 1） 第一、."""
     found = text.parts(find)
     has_whole = any(
@@ -198,7 +195,7 @@ _INTRODUCES = ("如下", "以下", "下列", "为：", "是：", "有：", "括�
 
 
 @rule("heading-stop")
-def stops(text: Text, context: Context) -> Iterator[Hit]:
+def stops(text: Text, context: Context) -> Hits:
     """Stops at the end of headings and titles; the last item of a list is no heading."""
     lists: dict[int, Counter[str]] = {}
     for lines in _lists(text):
@@ -220,7 +217,7 @@ def stops(text: Text, context: Context) -> Iterator[Hit]:
 
 
 @rule("heading-empty")
-def empty(text: Text, context: Context) -> Iterator[Hit]:
+def empty(text: Text, context: Context) -> Hits:
     """Headings with nothing beneath them, where the others of their kind have something."""
     unders = _unders(text)
     heads = {index for index in unders if text.rows[index].kind == "heading"}
@@ -280,7 +277,7 @@ _BEFORE, _SENTENCE = 12, 60
 
 
 @rule("announced-parts")
-def announced(text: Text, context: Context) -> Iterator[Hit]:
+def announced(text: Text, context: Context) -> Hits:
     """Numbers of parts (以下三个方面：) that the enumeration behind or beneath doesn't keep."""
     read = sequences(text)
     begun: dict[int, list[Sequence]] = {}

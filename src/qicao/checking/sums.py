@@ -10,16 +10,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.checking.numbers import in_digits
-from qicao.checking.registry import Context, Hit, rule
-from qicao.models.span import Span
+from qicao.checking.registry import Context, Hit, Hits, Span, Text, rule
 from qicao.reading.numbers import Number, find
 from qicao.reading.texts import by_line
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from qicao.reading.texts import Text
 
 _END, _MARK = lazy(r"[。！？；]"), lazy(r"[，、：（]")
 _INEXACT = lazy(
@@ -52,7 +49,7 @@ class _Count(NamedTuple):
 
 
 @rule("sum-differs")
-def sums(text: Text, context: Context) -> Iterator[Hit]:
+def sums(text: Text, context: Context) -> Hits:
     """Parts that don't make up their whole, totals and rates of something else."""
     for index, found in by_line(text.parts(find)).items():
         line = text.texts[index]

@@ -16,19 +16,15 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.checking.registry import Hit, rule
+from qicao.checking.registry import Context, Hit, Hits, Span, Text, rule
 from qicao.lexicon import segmenter
 from qicao.lexicon.confusable import homophones, meant
 from qicao.lexicon.trigrams import BEFORE, BEHIND, END, FOLLOWERS, commonness, likely
 from qicao.lexicon.wordcover import commonest, likelihood
-from qicao.models.span import Span
 from qicao.reading import names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
-
-    from qicao.checking.registry import Context
-    from qicao.reading.texts import Text
 
 _CLEAR = 17.5
 """Bits from which on a guess is reported: of right text one in some 40,000 characters then, from
@@ -87,7 +83,7 @@ class Guess(NamedTuple):
 
 
 @rule("char-suspect", anew=True)
-def suspicion(text: Text, context: Context) -> Iterator[Hit]:
+def suspicion(text: Text, context: Context) -> Hits:
     """Every place where other characters make a much likelier text.
 
     What stands twice in a text is a term of its trade, and no slip.

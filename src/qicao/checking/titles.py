@@ -9,21 +9,13 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from typing import TYPE_CHECKING
 
-from qicao.checking.registry import Hit, rule
-from qicao.models.span import Span
+from qicao.checking.registry import Context, Hit, Hits, Span, Text, rule
 from qicao.reading import quotes
 from qicao.reading.sentences import words_before
 from qicao.rules.documents import OfficialDocument, documents
 from qicao.text.distance import distance
 from qicao.text.lazy import lazy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from qicao.checking.registry import Context
-    from qicao.reading.texts import Text
 
 _MADE = "修订|修正|修改|制定|颁布|公布|印发|发布|施行|通过|出台"
 _DATE = r"([0-9]{4})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?"
@@ -70,7 +62,7 @@ def _plain(title: str) -> str:
 
 
 @rule("title-wrong", "title-near", "title-year", "title-superseded")
-def titles(text: Text, context: Context) -> Iterator[Hit]:
+def titles(text: Text, context: Context) -> Hits:
     """Every title that is not quite a document's, and years and versions that it doesn't have."""
     for index, title in text.parts(quotes.find):
         if title.kind != "《" or not title.is_pair:
@@ -122,7 +114,7 @@ def _is_slip(name: str, known: str) -> bool:
 
 def _years(
     document: OfficialDocument, place: Span, stated: list[str], before: str, context: Context
-) -> Iterator[Hit]:
+) -> Hits:
     """A year in which nothing was made of a document, and an old version called the latest."""
     is_latest = bool(_AS_LATEST.search(before))
     told = _BEFORE.search(before)
