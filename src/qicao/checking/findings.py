@@ -80,7 +80,6 @@ def finders(*, within_lines: bool = True) -> list[Finder]:
     if within_lines:
         from qicao.checking import (  # noqa: F401
             dates,
-            doubling,
             formernames,
             leaks,
             marks,

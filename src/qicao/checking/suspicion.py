@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import operator
 import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,9 +21,11 @@ from qicao.lexicon.confusable import homophones, meant
 from qicao.lexicon.trigrams import BEFORE, BEHIND, END, FOLLOWERS, commonness, likely
 from qicao.lexicon.wordcover import commonest, likelihood
 from qicao.reading import names
+from qicao.reading.texts import by_line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
 
 _CLEAR = 17.5
 """Bits from which on a guess is reported: of right text one in some 40,000 characters then, from
@@ -62,8 +63,9 @@ _JOINS = "之一二三四五六七八九十百千万亿两几"
 _SETTLED = defaultdict(int, dict.fromkeys(_JOINS, 1) | {END: 2})
 """Not 0 for a character that is never unusual; with 1 the next one isn't either."""
 
-_UNBOUND = re.compile(rb"[\0\2](?=\0)")
-"""The place before an unusual character, and the place itself: 1 where it is bound to the next."""
+_UNBOUND = re.compile(rb"[\x04\x06](?=[\x00\x04])|[\x00\x02](?=\x04)")
+"""An unusual character by the pairs before and behind it. 1 tells of a pair that its characters go
+together, 2 that the first is no Chinese one, 4 that it stands but once in the text."""
 
 _OTHER = re.compile("[^一-鿿]")
 _QUOTED = re.compile("“[^“”]*”|《[^《》]*》")
@@ -86,37 +88,50 @@ class Guess(NamedTuple):
 def suspicion(text: Text, context: Context) -> Hits:
     """Every place where other characters make a much likelier text.
 
-    What stands twice in a text is a term of its trade, and no slip.
+    What stands twice in a text is a term of its trade, and no slip. Persons' names, titles and
+    what stands in quotes are left alone, and so are the words that a store declares right.
     """
     own = context.store.words if context.store else ()
-    counts = Counter(text.joined.pairs)
-    for index, line in enumerate(text.texts):
-        for guess in guesses(line, own, counts):
+    whole = f"\n{text.joined.text}\n"
+    pairs = [whole[:2], *text.joined.pairs, whole[-2:]]
+    counts = Counter(pairs)
+    loose = ((text.joined.line_at(at), at) for at in _loose(pairs, counts))
+    for index, places in by_line(loose).items():
+        line, start = text.texts[index], text.joined.starts[index]
+        for guess in _guesses(line, [at - start for at in places], own):
             words = line[guess.start : guess.end]
             if 1 in map(counts.__getitem__, map(str.__add__, words, words[1:])):
                 place = Span(index, guess.start, guess.end)
                 yield Hit("char-suspect", place, (words, guess.word), guess.word)
 
 
-def guesses(
-    line: str, own: Collection[str] = (), counts: Mapping[str, int] | None = None
-) -> list[Guess]:
-    """The guesses about a line in their order; of those that overlap the clearest.
+def _loose(pairs: Sequence[str], counts: Mapping[str, int]) -> Iterator[int]:
+    """Where a character goes with neither neighbour, and stands but once beside one of them.
 
-    Persons' names, titles and what stands in quotes are left alone, and so are ``own`` words.
+    Args:
+        pairs: each character of a text with the one behind it, from the border before the first.
+        counts: how often each of them stands in it.
+    """
+    characters = _OTHER.sub(END, "".join(counts))
+    told = {
+        pair: _SETTLED[one] | (other in BEHIND[one]) | (count == 1 and "\n" not in pair) << 2
+        for (pair, count), one, other in zip(
+            counts.items(), characters[::2], characters[1::2], strict=True
+        )
+    }
+    return (match.start() for match in _UNBOUND.finditer(bytes(map(told.__getitem__, pairs))))
+
+
+def _guesses(line: str, loose: Iterable[int], own: Collection[str]) -> list[Guess]:
+    """The guesses about a line in their order; of those that overlap the clearest.
 
     Args:
         line: one line of a text.
+        loose: the characters that go with neither neighbour.
         own: words that a store declares right.
-        counts: how often each two characters stand side by side in the text; a character that
-            stands twice between the same two is no slip. None for a line by itself.
     """
     padded = _PADDING + _OTHER.sub(END, line) + _PADDING
-    loose = _loose(padded)
-    if counts is not None:
-        around = ((at, line[at - 3 : at - 1], line[at - 2 : at]) for at in loose)
-        loose = [at for at, one, other in around if 1 in (counts.get(one), counts.get(other))]
-    places = [at for at in loose if _is_unknown(padded, at)]
+    places = [at for at in (place + len(_PADDING) for place in loose) if _is_unknown(padded, at)]
     if not places or len(places) > _FEW + len(line) // _MANY:
         return []
     clear = list(_clear(padded, places))
@@ -128,14 +143,6 @@ def guesses(
             overlaps = found and guess.start < found[-1].end
             found.append(max(found.pop(), guess) if overlaps else guess)
     return found
-
-
-def _loose(padded: str) -> list[int]:
-    """Where a character goes with neither neighbour."""
-    behind = map(BEHIND.__getitem__, padded)
-    bound = map(operator.contains, behind, padded[1:])
-    told = bytes(map(operator.or_, bound, map(_SETTLED.__getitem__, padded)))
-    return [match.end() for match in _UNBOUND.finditer(told)]
 
 
 def _is_unknown(padded: str, at: int) -> bool:
@@ -162,12 +169,12 @@ def _clear(padded: str, places: Sequence[int]) -> Iterator[Guess]:
 def _clearest(padded: str, at: int, end: int, costs: dict[str, float]) -> Iterator[Guess]:
     """Of what may have been meant by characters ``at`` to ``end``, each with its cost, the clearest."""
     before, old, behind = padded[at - 2 : at], padded[at:end], padded[end : end + 2]
-    if not set(old).isdisjoint(padded[max(0, at - _NEAR) : at] + padded[end : end + _NEAR]):
+    near = padded[max(0, at - _NEAR) : at] + padded[end : end + _NEAR]
+    if any(character in near for character in old):
         return
     base = likely(before + old + behind) - _RARE * sum(map(commonness, old))
-    least = base + _CLEAR - _MOST
-    gains = {new: likely(before + new + behind) - cost for new, cost in costs.items()}
-    hopeful = [(new, bits - base) for new, bits in gains.items() if bits >= least]
+    gains = ((new, likely(before + new + behind) - cost - base) for new, cost in costs.items())
+    hopeful = [(new, bits) for new, bits in gains if bits >= _CLEAR - _MOST]
     if hopeful:
         best, bits = max(_judged(padded, at, hopeful), default=(None, 0.0))
         if best and best.bits >= _CLEAR:
@@ -200,14 +207,12 @@ def _judged(
     written = padded[start : end if end >= 0 else at + _REACH + 1]
     if len(written) < _LEAST:
         return
-    place = at - start
-    frequency, as_written = commonest(written, place).frequency, likelihood(written)
-    for new, bits in hopeful:
-        put = written[:place] + new + written[place + len(new) :]
-        word = commonest(put, place)
-        if word.frequency > frequency:
-            more = likelihood(put) - as_written
-            words = put[word.start : word.end]
-            first = start - len(_PADDING)
-            guess = Guess(bits + more, words, first + word.start, first + word.end, first + place)
-            yield guess, bits
+    place, first = at - start, start - len(_PADDING)
+    frequency = commonest(written, place).frequency
+    texts = [(written[:place] + new + written[place + len(new) :], bits) for new, bits in hopeful]
+    found = [(commonest(put, place), put, bits) for put, bits in texts]
+    better = [one for one in found if one[0].frequency > frequency]
+    as_written = likelihood(written) if better else 0.0
+    for (_, begin, end), put, bits in better:
+        more = likelihood(put) - as_written
+        yield Guess(bits + more, put[begin:end], first + begin, first + end, first + place), bits
