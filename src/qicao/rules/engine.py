@@ -37,12 +37,14 @@ class EditedLines:
         """Take the lines as they were read, and the same joined if they are; none holds a line break."""
         self.texts = list(texts)
         self.edits: list[list[Edit]] = [[] for _ in self.texts]
-        self._joined = joined
+        self._joined = joined or Joined(self.texts)
+        self._changed: set[int] = set()  # since the lines were joined
 
     @property
     def joined(self) -> Joined:
         """The lines as they are now, as one text."""
-        self._joined = self._joined or Joined(self.texts)
+        if self._changed:
+            self._joined, self._changed = Joined(self.texts), set()
         return self._joined
 
     def change(self, index: int, changes: Iterable[Change], rule: str) -> None:
@@ -58,7 +60,7 @@ class EditedLines:
             shift += len(after) - len(before)
         if text != self.texts[index]:
             self.texts[index] = text
-            self._joined = None
+            self._changed.add(index)
 
     def change_all(self, find: Callable[[str], Iterator[Change]], rule: str) -> None:
         """Make the changes that ``find`` sees in every line."""
@@ -77,8 +79,9 @@ class EditedLines:
             needles: texts of which every match holds one, if they are known.
         """
         if needles:
-            held = {line for needle in needles for line in self.joined.lines_with(needle)}
-            yield from self._matches_in(pattern, sorted(held))
+            # To join all lines anew after each change takes longer than to try those that changed.
+            held = {line for needle in needles for line in self._joined.lines_with(needle)}
+            yield from self._matches_in(pattern, sorted(held | self._changed))
             return
         joined = self.joined
         found = [match for match in _compiled(pattern).finditer(joined.text) if match[0]]
