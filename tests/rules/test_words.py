@@ -15,7 +15,7 @@ from qicao.text.joined import Joined
 
 ENTRIES = [entry for row in entries().values() for entry in row]
 RIGHT = {entry.right for entry in ENTRIES}
-IDIOMS = {word for row in idioms.idioms().begun.values() for word in row}
+IDIOMS = {word for row in idioms.idioms().halves.values() for word, _ in row}
 SNIPPETS = Path(__file__).parents[2] / "snippets"
 
 NOT_IN_DICTIONARY = set("匪浅 发轫 怠政 提振 消费券 监察委 赓即 踔厉".split())

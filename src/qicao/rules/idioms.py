@@ -23,15 +23,14 @@ _IDIOMS = Path(__file__).parent / "data" / "idioms.txt"
 
 
 class Idioms(NamedTuple):
-    """``begun`` are the idioms by their first two characters, ``ended`` by their last two.
+    """By their first two characters and by their last two the idioms, each with the place of these.
 
     In those of ``twice`` a character stands two times. ``loose`` are two words that often go
     together, and so do others like them: 整合治理 is no 综合治理. ``right`` is all that is never
     a slip.
     """
 
-    begun: Mapping[str, list[str]]
-    ended: Mapping[str, list[str]]
+    halves: Mapping[str, list[tuple[str, int]]]
     twice: frozenset[str]
     loose: frozenset[str]
     right: frozenset[str]
@@ -55,20 +54,16 @@ def find(lines: Joined) -> Iterator[tuple[int, str, str]]:
 def _looked_up(lines: Joined) -> Iterator[tuple[int, str]]:
     """Where an idiom may stand with one wrong character, and the idiom.
 
-    Beside the two that are right, the next one is wrong or else something behind it; a character
-    that stands twice may be wrong twice: 竞竞业业.
+    Of the rest beside the two that are right, the first character is wrong or else something
+    behind it; a character that stands twice may be wrong twice: 竞竞业业.
     """
-    text, pairs, (begun, ended, twice, *_) = lines.text, lines.pairs, idioms()
-    for at in [at for at, pair in enumerate(pairs) if pair in begun]:
-        for idiom in begun[pairs[at]]:
-            is_next = text[at + 2 : at + 3] == idiom[2]
-            if is_next != text.startswith(idiom[3:], at + 3) or idiom in twice:
-                yield at, idiom
-    for at in [at for at, pair in enumerate(pairs) if pair in ended]:
-        for idiom in ended[pairs[at]]:
-            start = at + 2 - len(idiom)
-            is_first = text[start : start + 1] == idiom[0]
-            if is_first != text.startswith(idiom[1:-2], start + 1) or idiom in twice:
+    text, pairs, (halves, twice, *_) = lines.text, lines.pairs, idioms()
+    for at in [at for at, pair in enumerate(pairs) if pair in halves]:
+        for idiom, place in halves[pairs[at]]:
+            start = at - place
+            rest, begin = (idiom[:place], start) if place else (idiom[2:], at + 2)
+            is_first = text[begin : begin + 1] == rest[0]
+            if is_first != text.startswith(rest[1:], begin + 1) or idiom in twice:
                 yield start, idiom
 
 
@@ -92,16 +87,15 @@ def _is_torn(text: str, start: int, wrong: str, idiom: str) -> bool:
 @functools.cache
 def idioms() -> Idioms:
     """The table, ready to be looked up."""
-    begun: dict[str, list[str]] = {}
-    ended: dict[str, list[str]] = {}
+    halves: dict[str, list[tuple[str, int]]] = {}
     parts: dict[str, set[str]] = {"": set(), "+": set(), "=": set()}
     for row in tables.lines(_IDIOMS):
         mark = row[0] if row[0] in parts else ""
         words = row.removeprefix(mark).split()
         parts[mark].update(words)
         for word in words if mark != "=" else ():
-            begun.setdefault(word[:2], []).append(word)
-            ended.setdefault(word[-2:], []).append(word)
+            for place in (0, len(word) - 2):
+                halves.setdefault(word[place : place + 2], []).append((word, place))
     right = frozenset().union(*parts.values())
     twice = frozenset(word for word in right if len(set(word)) < len(word))
-    return Idioms(begun, ended, twice, frozenset(parts["+"]), right)
+    return Idioms(halves, twice, frozenset(parts["+"]), right)
