@@ -35,7 +35,7 @@ def needles(pattern: str) -> tuple[str, ...]:
         return ()
     if tree.state.flags & re.IGNORECASE:
         return ()
-    best = sorted(_best(tree), key=len)
+    best = sorted(_best(tree), key=lambda text: (len(text), text))
     # What holds another needle needs no looking for.
     kept = [text for at, text in enumerate(best) if not any(one in text for one in best[:at])]
     return tuple(kept) if "" not in kept else ()
