@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,7 +20,6 @@ from qicao.text.lazy import lazy
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qicao.checking.fixes import MayChange
     from qicao.checking.registry import Context
     from qicao.models.finding import Finding
     from qicao.models.source import Line, Stretch
@@ -205,18 +205,10 @@ class Judge(NamedTuple):
         )
 
 
-def _free_in(page: CheckedFile) -> MayChange:
-    """What says whether a finding may be mended in a page: all its characters may be changed."""
-    free: set[int | None] = {None}
-    for stretch in page.stretches:
-        if stretch.free:
-            free.update(range(stretch.start, stretch.end))
-
-    def may_change(finding: Finding, origins: Sequence[int | None]) -> bool:
-        # Characters below the space end lines, or can't stand in XML.
-        return free.issuperset(origins) and all(one >= " " for one in finding.fix or "")
-
-    return may_change
+def _free_in(page: CheckedFile) -> set[int | None]:
+    """The offsets of the characters that may be changed in a Word file; None is a new one."""
+    stretches = (range(one.start, one.end) for one in page.stretches if one.free)
+    return {None, *chain.from_iterable(stretches)}
 
 
 def _not_to_be_changed(page: CheckedFile) -> QicaoError:
@@ -229,15 +221,12 @@ def _not_to_be_changed(page: CheckedFile) -> QicaoError:
 def date_in_front_matter(raw: str) -> dt.date | None:
     """The day that a Markdown file's front matter gives as its date; None where it gives none."""
     lines = [line.rstrip() for line in lines_of(raw.removeprefix("\ufeff"))[:_FRONT_WITHIN]]
-    if lines[0].strip() != _FENCE or _FENCE not in map(str.strip, lines[1:]):
+    fences = [at for at, line in enumerate(lines) if line.strip() == _FENCE]
+    if len(fences) < 2 or fences[0] > 0:
         return None
-    for line in lines[1:]:
-        if line.strip() == _FENCE:
-            break
-        found = _FRONT_DATE.match(line)
-        if found:
-            try:
-                return dt.date(*map(int, found.groups()[1:]))
-            except ValueError:
-                return None
+    for found in filter(None, map(_FRONT_DATE.match, lines[: fences[1]])):
+        try:
+            return dt.date(*map(int, found.groups()[1:]))
+        except ValueError:
+            return None
     return None

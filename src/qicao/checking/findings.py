@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from qicao.checking.registry import FINDERS
-from qicao.checking.switches import NOTHING_OFF
+from qicao.checking.registry import FINDERS, Context, Finder, Hit, Hits, Text
 from qicao.lexicon import segmenter
 from qicao.models.finding import LEVELS, Finding
 from qicao.reading.guards import guard, touches_guarded
 from qicao.rules import engine, enumerations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from qicao.checking.registry import Context, Finder, Hit
-    from qicao.checking.switches import Switches
-    from qicao.reading.texts import Text
+    from qicao.checking.switches import Switch
     from qicao.rules.model import Rule
 
 _OF_OTHERS = "他人信息"
@@ -28,7 +26,7 @@ def check(
     text: Text,
     rules: Iterable[Rule],
     context: Context,
-    switches: Switches = NOTHING_OFF,
+    switches: Sequence[Switch] = (),
     *,
     anew: bool = True,
 ) -> list[Finding]:
@@ -40,7 +38,7 @@ def check(
         text: the text, read.
         rules: those that don't hold on the context's day find nothing.
         context: what the text is judged by.
-        switches: rules that comments in the text switch off, line by line.
+        switches: what comments in the text switch off, line by line, if there are any.
         anew: whether the text comes from outside; False for a draft assembled from a checked store.
     """
     if anew and context.store is not None:
@@ -49,7 +47,7 @@ def check(
     hits = [
         hit
         for hit in _hits(text, active, context, anew=anew)
-        if not switches.are_off(hit.place.line, active[hit.rule])
+        if not (switches and switches[hit.place.line].is_off(active[hit.rule]))
         # What is no prose may still be somebody's: an address is.
         and (active[hit.rule].family == _OF_OTHERS or not text.is_frozen(hit.place))
     ]
@@ -57,16 +55,15 @@ def check(
     return sorted(found, key=lambda finding: (finding.line, finding.column, finding.length))
 
 
-def _hits(text: Text, active: dict[str, Rule], context: Context, *, anew: bool) -> Iterator[Hit]:
+def _hits(text: Text, active: dict[str, Rule], context: Context, *, anew: bool) -> Hits:
     rules = active.values()
     looking = finders(within_lines=anew or any(rule.scope != "text" for rule in rules))
     lines = engine.EditedLines(text.texts, text.joined)
     yield from engine.hits(lines, rules, is_official=text.is_official)
     yield from enumerations.find(text.joined, [rule for rule in rules if rule.members])
     for finder in looking:
-        if active.keys().isdisjoint(finder.ids) or (finder.anew and not anew):
-            continue
-        yield from (hit for hit in finder.find(text, context) if hit.rule in active)
+        if (anew or not finder.anew) and not active.keys().isdisjoint(finder.ids):
+            yield from (hit for hit in finder.find(text, context) if hit.rule in active)
 
 
 def finders(*, within_lines: bool = True) -> list[Finder]:
@@ -94,35 +91,15 @@ def finders(*, within_lines: bool = True) -> list[Finder]:
     return sorted(FINDERS, key=lambda finder: finder.find.__module__)
 
 
-def _without_twins(hits: Sequence[Hit], rules: dict[str, Rule]) -> Iterator[Hit]:
+def _without_twins(hits: Iterable[Hit], rules: dict[str, Rule]) -> Hits:
     """The hits without those inside another hit of the same family that is graver, or as grave and longer."""
-    ranked = sorted(
-        hits, key=lambda h: (LEVELS.index(rules[h.rule].level), h.place.start - h.place.end)
-    )
-    by_place: dict[tuple[int, str], list[int]] = {}
-    for rank, hit in enumerate(ranked):
-        by_place.setdefault((hit.place.line, rules[hit.rule].family), []).append(rank)
-    covered: set[int] = set()
-    for ranks in by_place.values():
-        if len(ranks) > 1:
-            covered.update(_covered(ranked, ranks, rules))
-    yield from (hit for rank, hit in enumerate(ranked) if rank not in covered)
-
-
-def _covered(ranked: Sequence[Hit], ranks: list[int], rules: dict[str, Rule]) -> Iterator[int]:
-    """Those of ``ranks`` whose hits lie inside a hit of a graver or the same level."""
-    places = {rank: ranked[rank].place for rank in ranks}
-    in_order = sorted(ranks, key=lambda rank: (places[rank].start, -places[rank].end, rank))
-    for level in {rules[ranked[rank].rule].level for rank in ranks}:
-        least = LEVELS.index(level)
-        reach = -1
-        for rank in in_order:
-            own = LEVELS.index(rules[ranked[rank].rule].level)
-            if own > least:
-                continue
-            if own == least and places[rank].end <= reach:
-                yield rank
-            reach = max(reach, places[rank].end)
+    reached: defaultdict[tuple[int, str], list[int]] = defaultdict(lambda: [-1] * len(LEVELS))
+    levels = {rule.id: LEVELS.index(rule.level) for rule in rules.values()}
+    for hit in sorted(hits, key=lambda h: (h.place.start, -h.place.end, levels[h.rule])):
+        level, ends = levels[hit.rule], reached[hit.place.line, rules[hit.rule].family]
+        if hit.place.end > max(ends[: level + 1]):
+            yield hit
+        ends[level] = max(ends[level], hit.place.end)
 
 
 def _finding(text: Text, hit: Hit, rule: Rule) -> Finding:

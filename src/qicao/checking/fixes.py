@@ -54,12 +54,8 @@ class Fixed(NamedTuple):
             at, new = origin + 1, ""
 
 
-if TYPE_CHECKING:
-    MayChange = Callable[[Finding, Sequence[int | None]], bool]
-
-
 def fix(
-    text: str, check: Callable[[str], list[Finding]], may_change: MayChange | None = None
+    text: str, check: Callable[[str], list[Finding]], free: set[int | None] | None = None
 ) -> Fixed:
     """Mend ``text`` until ``check`` finds nothing more that can be mended.
 
@@ -68,15 +64,14 @@ def fix(
     Args:
         text: a file's whole text; its line breaks stay as they are.
         check: finds what is wrong in such a text.
-        may_change: whether a finding may be mended, given the origins of its characters; what
-            may not is told without its fix. Without it all may.
+        free: the offsets of the characters that may be changed, as ``allowed`` takes them.
     """
     mended = 0
     longest = 2 * len(text) + _ROOM
     origins: list[int | None] = list(range(len(text)))
 
     def found() -> list[Finding]:
-        return allowed(check(text), _LINE.findall(text), origins, may_change)
+        return allowed(check(text), _LINE.findall(text), origins, free)
 
     before = findings = found()
     seen = {text}
@@ -104,19 +99,27 @@ def allowed(
     findings: list[Finding],
     lines: Sequence[str],
     origins: Sequence[int | None],
-    may_change: MayChange | None,
+    free: set[int | None] | None,
 ) -> list[Finding]:
-    """The findings, without the fix of those that may not be mended; see ``fix``."""
-    if may_change is None:
+    """The findings, without the fix of those that may not be mended.
+
+    Args:
+        findings: findings in a text.
+        lines: its lines, with their breaks.
+        origins: for each character of it its offset in the file, None for a new one.
+        free: the offsets of characters that may be changed, None among them; without it all may.
+    """
+    if free is None:
         return findings
     starts = starts_of(lines)
     told = []
     for finding in findings:
         start = starts[finding.line - 1] + finding.column - 1
-        is_bound = finding.fix is not None and not may_change(
-            finding, origins[start : start + finding.length]
+        # Characters below the space end lines, or can't stand in XML.
+        is_free = free.issuperset(origins[start : start + finding.length]) and all(
+            one >= " " for one in finding.fix or ""
         )
-        told.append(msgspec.structs.replace(finding, fix=None) if is_bound else finding)
+        told.append(finding if is_free else msgspec.structs.replace(finding, fix=None))
     return told
 
 
@@ -132,34 +135,31 @@ def _apply(
 ) -> tuple[str, list[int | None], int]:
     """The text with every fix in it that doesn't touch another, its origins, how many those were."""
     starts = starts_of(lines)
-    done = 0
-    pieces: list[str] = []
-    kept: list[int | None] = []
-    last: int | None = None
-    at = len(text)
-    # From the end: of fixes that touch each other the later one is made first.
+    chosen: list[tuple[int, int, str]] = []
+    last = len(text)
+    # From the end: of fixes that touch each other the later one is made.
     for finding in sorted(findings, key=lambda f: (f.line, f.column, f.length), reverse=True):
         start = starts[finding.line - 1] + finding.column - 1
         end = start + finding.length
-        if last is not None and end > last:
-            continue
-        new = finding.fix or ""
-        head, tail = _kept(text[start:end], new)
-        pieces += text[end:at], new
-        kept += reversed(origins[end - tail : at])
-        kept += [None] * (len(new) - head - tail)
-        kept += reversed(origins[start : start + head])
-        last = at = start
-        done += 1
-    pieces.append(text[:at])
-    kept += reversed(origins[:at])
-    return "".join(reversed(pieces)), kept[::-1], done
+        if end <= last:
+            chosen.append(_narrowed(text, start, end, finding.fix or ""))
+            last = start
+    pieces: list[str] = []
+    kept: list[int | None] = []
+    at = 0
+    for start, end, new in reversed(chosen):
+        pieces += text[at:start], new
+        kept += [*origins[at:start], *[None] * len(new)]
+        at = end
+    return "".join((*pieces, text[at:])), [*kept, *origins[at:]], len(chosen)
 
 
-def _kept(before: str, after: str) -> tuple[int, int]:
-    """How many characters stay as they are at the head and the tail of what is replaced."""
-    head = _alike(before, after)
-    return head, _alike(before[head:][::-1], after[head:][::-1])
+def _narrowed(text: str, start: int, end: int, new: str) -> tuple[int, int, str]:
+    """A change without the characters at its head and its tail that stay as they are."""
+    before = text[start:end]
+    head = _alike(before, new)
+    tail = _alike(before[head:][::-1], new[head:][::-1])
+    return start + head, end - tail, new[head : len(new) - tail]
 
 
 def _alike(first: str, second: str) -> int:

@@ -15,7 +15,7 @@ from qicao.reading.texts import Text
 from qicao.text.mapped import Mapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from qicao.rules.model import Rule
 
@@ -27,20 +27,20 @@ _BETWEEN = re.compile(r"[\s,，、]+")
 _ALL = "*"
 
 
-class _State(NamedTuple):
-    """Names that are off, and those that are on again though more was switched off."""
+class Switch(NamedTuple):
+    """What is switched off in a line, and what is on again though more was switched off."""
 
     off: frozenset[str] = frozenset()
     on: frozenset[str] = frozenset()
 
-    def without(self, names: frozenset[str]) -> _State:
+    def without(self, names: frozenset[str]) -> Switch:
         """After ``disable``."""
         on = frozenset() if _ALL in names else self.on - names
-        return _State(self.off | names, on)
+        return Switch(self.off | names, on)
 
-    def with_again(self, names: frozenset[str]) -> _State:
+    def with_again(self, names: frozenset[str]) -> Switch:
         """After ``enable``."""
-        return _State() if _ALL in names else _State(self.off - names, self.on | names)
+        return Switch() if _ALL in names else Switch(self.off - names, self.on | names)
 
     def is_off(self, rule: Rule) -> bool:
         """Whether a rule is off: what was said of itself counts before what of its family."""
@@ -52,43 +52,31 @@ class _State(NamedTuple):
         return False
 
 
-class Switches:
-    """Which rules are off in which lines."""
+def read(lines: Sequence[Line]) -> tuple[Text, list[Switch]]:
+    """The text without its comments, and what they switch off in each line."""
+    return Text(map(_without_comments, lines)), list(_switches(line.text for line in lines))
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        """Look the lines through, as they were read."""
-        self._states: list[_State] = []
-        state = _State()
-        pending: frozenset[str] = frozenset()
-        for text in texts:
-            here: frozenset[str] = frozenset()
-            for found in _SWITCH.finditer(text) if "<!--" in text else ():
-                told = filter(None, _BETWEEN.split(found["names"] or ""))
-                names = frozenset(told) or frozenset((_ALL,))
-                if found["verb"] == "disable":
+
+def _switches(texts: Iterable[str]) -> Iterator[Switch]:
+    state = Switch()
+    pending: frozenset[str] = frozenset()
+    for text in texts:
+        here: frozenset[str] = frozenset()
+        for found in _SWITCH.finditer(text) if "<!--" in text else ():
+            told = filter(None, _BETWEEN.split(found["names"] or ""))
+            names = frozenset(told) or frozenset((_ALL,))
+            match found["verb"]:
+                case "disable":
                     state = state.without(names)
-                elif found["verb"] == "enable":
+                case "enable":
                     state = state.with_again(names)
-                elif found["verb"] == "disable-line":
+                case "disable-line":
                     here |= names
-                else:
+                case _:
                     pending |= names
-            if pending and _COMMENT.sub("", text).strip():
-                here, pending = here | pending, frozenset()
-            self._states.append(state.without(here) if here else state)
-
-    def are_off(self, line: int, rule: Rule) -> bool:
-        """Whether ``rule`` is off in a line, an index."""
-        return line < len(self._states) and self._states[line].is_off(rule)
-
-
-NOTHING_OFF = Switches(())
-"""For texts that hold no comments."""
-
-
-def read(lines: Sequence[Line]) -> tuple[Text, Switches]:
-    """The text without its comments, and what they switch off."""
-    return Text(map(_without_comments, lines)), Switches(line.text for line in lines)
+        if pending and _COMMENT.sub("", text).strip():
+            here, pending = here | pending, frozenset()
+        yield state.without(here) if here else state
 
 
 def _without_comments(line: Line) -> Line:
