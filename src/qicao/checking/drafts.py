@@ -18,7 +18,6 @@ import msgspec
 from qicao import cache
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
     from qicao.checking.registry import Context
@@ -58,18 +57,14 @@ def findings(draft: Draft, lines: Sequence[str]) -> list[Finding]:
     known = cache.load(stamp, list[bytes]) or []
     if whole in known:
         return []
-    found = _checked(draft.date, variables, lines)
-    if not found:
-        cache.save(stamp, [*known, whole][-_MOST_DRAFTS:])
-    return found
-
-
-def _checked(day: dt.date, variables: dict[str, str], lines: Sequence[str]) -> list[Finding]:
     from qicao.checking.registry import Context
     from qicao.rules.rulefiles import built_in
 
     rules = [rule for rule in built_in() if rule.family not in _TOLD and rule.level != "hint"]
-    return findings_in(lines, rules, Context(day, variables))
+    found = findings_in(lines, rules, Context(draft.date, variables))
+    if not found:
+        cache.save(stamp, [*known, whole][-_MOST_DRAFTS:])
+    return found
 
 
 def findings_in(lines: Sequence[str], rules: Sequence[Rule], context: Context) -> list[Finding]:

@@ -80,7 +80,6 @@ def finders(*, within_lines: bool = True) -> list[Finder]:
             formernames,
             leaks,
             marks,
-            nameofthought,
             numbers,
             quotations,
             spelling,
