@@ -1,6 +1,6 @@
 """Count what the checker finds of planted faults, and what it finds where nothing is.
 
-    python tests/checking/measure.py [FAMILY…] [--misses] [--half odd|even]
+    python tests/checking/measure.py [FAMILY…] [--misses]
     python tests/checking/measure.py --spelling PATH… [--misses]
 
 The corpus is in ``corpus/``: cases with planted faults by family, and clean passages. A fault
@@ -130,19 +130,13 @@ def findings_in(case: Case) -> list[tuple[Finding, int, int]]:
     return [(f, start := starts[f.line - 1] + f.column - 1, start + f.length) for f in found]
 
 
-def measure(*, hints: bool = True, half: str = "") -> dict[str, Count]:
-    """Every family's count. Without ``hints`` those found for nothing don't count.
-
-    One ``half`` of the cases, those with odd or even numbers, may be looked at while the
-    rules are worked on, and the other shows what that was worth.
-    """
+def measure(*, hints: bool = True) -> dict[str, Count]:
+    """Every family's count. Without ``hints`` those found for nothing don't count."""
     planted = dict.fromkeys(FAMILIES, 0)
     hit = dict.fromkeys(FAMILIES, 0)
     missed: dict[str, list] = {family: [] for family in FAMILIES}
     false: dict[str, list] = {family: [] for family in FAMILIES}
     for case in cases():
-        if half and int(case.id[-1]) % 2 != (half == "odd"):
-            continue
         found = findings_in(case)
         right = set()
         for fault in case.faults:
@@ -210,7 +204,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("families", nargs="*")
     parser.add_argument("--misses", action="store_true")
-    parser.add_argument("--half", default="", choices=["odd", "even"])
     parser.add_argument("--spelling", nargs="*", type=Path, metavar="PATH")
     asked = parser.parse_args()
     if asked.spelling is not None:
@@ -218,9 +211,9 @@ def main() -> None:
         for path in asked.spelling or map(Path, filter(None, named)):
             spelling(path, misses=asked.misses)
         return
-    counts = measure(half=asked.half)
+    counts = measure()
     print("family      planted  recall  precision  (without hints)")
-    strict = measure(hints=False, half=asked.half)
+    strict = measure(hints=False)
     for family, count in counts.items():
         print(
             f"{family:　<6} {count.planted:5}   {count.recall:6.3f}   {count.precision:6.3f}"

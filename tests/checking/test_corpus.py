@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-
 import pytest
+
+from . import measure
 
 
 @pytest.fixture(scope="module")
 def counts():
     """Every family's count, over the whole corpus, hints and all."""
-    spec = importlib.util.spec_from_file_location("measure", Path(__file__).parent / "measure.py")
-    measure = importlib.util.module_from_spec(spec)
-    sys.modules["measure"] = measure
-    spec.loader.exec_module(measure)
     return measure.measure()
 
 

@@ -19,7 +19,6 @@ from qicao.checking.registry import Context, Earlier
 from qicao.checking.repetition import said_twice
 from qicao.models.source import Document, Line
 from qicao.models.store import Store, Theme
-from qicao.reading import items
 from qicao.reading.texts import Text
 from qicao.rules.rulefiles import built_in
 from qicao.sources import read_text
@@ -82,24 +81,27 @@ REPEATED = [
 ]  # fmt: skip
 
 
+def growing(
+    words: list[str], size: int, work: Callable[[str, int], object], nothing: int = 0
+) -> dict[str, float]:
+    """What takes more than twice the work at twice the ``size``; ``nothing`` is what any text takes."""
+    grown = {}
+    for one in words:
+        work(one, 60)  # what is made once is made
+        once, twice = (counted(lambda n=n, one=one: work(one, n)) for n in (size, 2 * size))
+        if twice - nothing >= TWICE * (once - nothing):
+            grown[one] = (twice - nothing) / (once - nothing)
+    return grown
+
+
 def test_checking_twice_the_text_is_twice_the_work():
     """All checks together, but for what every text costs."""
 
-    def work(words: str, size: int) -> int:
-        text = f"读书。{many(words, size)}好。\n"
-        return counted(lambda: check(read(text), built_in(), CONTEXT))
+    def work(words: str, size: int) -> object:
+        return check(read(f"读书。{many(words, size)}好。\n"), built_in(), CONTEXT)
 
     work("甲", 0)
-    nothing = work("甲", 0)
-    grown = {}
-    for words in REPEATED:
-        check(
-            read(f"读书。{many(words, 60)}好。\n"), built_in(), CONTEXT
-        )  # what is made once is made
-        once, twice = (work(words, size) - nothing for size in (600, 1200))
-        if twice >= TWICE * once:
-            grown[words] = twice / once
-    assert grown == {}
+    assert growing(REPEATED, 600, work, counted(lambda: work("甲", 0))) == {}
 
 
 MARKS = [
@@ -110,39 +112,30 @@ MARKS = [
 
 def test_twice_the_marks_of_markdown_are_twice_the_work():
     """Reading and checking, whatever is begun and never ended."""
-    grown = {}
-    for words in MARKS:
-        works = []
-        for size in (100, 1000, 2000):  # at the first what is made once is made
-            text = f"读书。\n{many(words, size)}"
 
-            def work(text: str = text) -> None:
-                check(Text(read_text(text, "md")), built_in(), CONTEXT)
+    def work(words: str, size: int) -> object:
+        return check(Text(read_text(f"读书。\n{many(words, size)}", "md")), built_in(), CONTEXT)
 
-            works.append(counted(work))
-        del works[0]
-        if works[1] >= TWICE * works[0]:
-            grown[words] = works[1] / works[0]
-    assert grown == {}
+    assert growing(MARKS, 1000, work) == {}
+
+
+SAID = [
+    "甲", "我们要认真学习，", "我们要认真学习。", "我们把工作做到了群众心里。\n", "人们在{}走过了山路，听到了消息。\n",
+]  # fmt: skip
 
 
 def test_looking_for_repetition_in_twice_the_text_is_twice_the_work():
-    """One character, one long line, many equal lines and many distinct ones."""
-    grown = {}
-    for words in (
-        "甲", "我们要认真学习，", "我们要认真学习。", "我们把工作做到了群众心里。\n", "人们在{}走过了山路，听到了消息。\n",
-    ):  # fmt: skip
-        works = []
-        for size in (5000, 10_000):
-            text = many(words, size) + "。"
-            context = CONTEXT._replace(against=(Earlier("旧稿", text),))
-            page = read(text)
-            page.parts(items.find)
-            works.append(counted(lambda page=page: list(said_twice(page, CONTEXT))))
-            works.append(counted(lambda page=page, known=context: list(overlap(page, known))))
-        if works[2] >= TWICE * works[0] or works[3] >= TWICE * works[1]:
-            grown[words] = works
-    assert grown == {}
+    """One character, one long line, many equal lines and many distinct ones; alone and beside another."""
+
+    def twice(words: str, size: int) -> object:
+        return list(said_twice(read(f"{many(words, size)}。"), CONTEXT))
+
+    def shared(words: str, size: int) -> object:
+        text = f"{many(words, size)}。"
+        return list(overlap(read(text), CONTEXT._replace(against=(Earlier("旧稿", text),))))
+
+    assert growing(SAID, 5000, twice) == {}
+    assert growing(SAID, 5000, shared) == {}
 
 
 STORE = Store(
@@ -159,20 +152,22 @@ def page_of(words: str, size: int) -> Document:
     )
 
 
+SPLIT = [
+    "“甲",
+    "《甲》",
+    "{{",
+    "（一）",
+    "甲县",
+    "读书要坚持，",
+    "读书要坚持。\n",
+    "（一）办事\n",
+    "&nbsp;",
+]
+
+
 def test_splitting_twice_the_text_is_twice_the_work():
     """Whatever it is that a paragraph, or a page, has many of."""
-    grown = {}
-    for words in (
-        "“甲", "《甲》", "{{", "（一）", "甲县", "读书要坚持，", "读书要坚持。\n", "（一）办事\n", "&nbsp;",
-    ):  # fmt: skip
-        split(page_of(words, 100), STORE)
-        works = []
-        for size in (1000, 2000):
-            page = page_of(words, size)
-            works.append(counted(lambda page=page: split(page, STORE)))
-        if works[1] >= TWICE * works[0]:
-            grown[words] = works[1] / works[0]
-    assert grown == {}
+    assert growing(SPLIT, 1000, lambda words, size: split(page_of(words, size), STORE)) == {}
 
 
 def seconds(work: Callable[[], object]) -> float:

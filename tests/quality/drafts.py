@@ -1,20 +1,14 @@
 """Assemble hundreds of drafts and count what a reviewer would send back.
 
-    python tests/quality/drafts.py [PAGE]
-
-Three stores are used: the starter's, one split out of PAGE with the starter's glue beneath
-it, and both layered; without PAGE the first alone. Zero is the goal of every count.
+Three stores are used: the starter's, one split out of a page with the starter's glue beneath
+it, and both layered. Zero is the goal of every count.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-import sys
-import tempfile
-from collections import Counter
 from itertools import combinations, islice, pairwise, product
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.assembly.assembling import assemble
@@ -35,6 +29,7 @@ from qicao.text.ngrams import runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from qicao.models.store import Store
 
@@ -54,18 +49,6 @@ VALUES = {
     "学习内容": "《中国共产党纪律处分条例》",
     "学习时间": "2026年10月",
 }
-FAULTS = (
-    "开头雷同",
-    "编号",
-    "无着落的指代",
-    "重复",
-    "字数",
-    "花括号",
-    "人称混用",
-    "他人信息",
-    "过时提法",
-    "连用符号",
-)
 
 
 class Found(NamedTuple):
@@ -196,44 +179,31 @@ class Report(NamedTuple):
 
     drafts: int
     refused: int
-    told_short: int
     found: list[Found]
-    alike: dict[str, float]
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """The number of faults of each kind."""
-        numbers = Counter(fault.kind for fault in self.found)
-        return {kind: numbers[kind] for kind in FAULTS}
+    alike: float
 
 
-def measure(stores: dict[str, Store], step: int = 1) -> Report:
-    """Assemble outlines × themes × lengths × seeds from each store, and count.
+def measure(store: Store, step: int = 1) -> Report:
+    """Assemble outlines × themes × lengths × seeds from a store, and count.
 
     Or each ``step``-th of them, with all seeds; one that shares no factor with the numbers of
     themes and lengths misses none of these.
     """
     found: list[Found] = []
-    alike: dict[str, float] = {}
-    drafts = refused = told = 0
-    for name, store in stores.items():
-        shares = []
-        for outline, themes, length in islice(
-            product(store.outlines, THEMES, LENGTHS), 0, None, step
-        ):
-            try:
-                made = [draft_of(store, outline, themes, length, seed) for seed in SEEDS]
-            except QicaoError:
-                refused += len(SEEDS)
-                continue
-            for draft in made:
-                drafts += 1
-                told += bool(draft.length.short or draft.notes)
-                where = f"{name} {outline} {'、'.join(themes)} {length} 种子{draft.seed}"
-                found += [Found(kind, where, what) for kind, what in faults(draft, store)]
-            shares += [_alike(a, b) for a, b in combinations(made, 2)]
-        alike[name] = sum(shares) / len(shares)
-    return Report(drafts, refused, told, found, alike)
+    shares: list[float] = []
+    drafts = refused = 0
+    for asked in islice(product(store.outlines, THEMES, LENGTHS), 0, None, step):
+        try:
+            made = [draft_of(store, *asked, seed) for seed in SEEDS]
+        except QicaoError:
+            refused += len(SEEDS)
+            continue
+        drafts += len(made)
+        for draft in made:
+            where = f"{asked} 种子{draft.seed}"
+            found += [Found(kind, where, what) for kind, what in faults(draft, store)]
+        shares += [_alike(a, b) for a, b in combinations(made, 2)]
+    return Report(drafts, refused, found, sum(shares) / len(shares))
 
 
 def draft_of(store: Store, outline: str, themes: tuple[str, ...], length: int, seed: int) -> Draft:
@@ -254,35 +224,11 @@ def _alike(one: Draft, other: Draft) -> float:
     return len(left & right) / max(1, len(left | right))
 
 
-def stores_of(page: Path | None, folder: Path) -> dict[str, Store]:
-    """The starter store, and with a page the one split out of it, alone and layered."""
-    starter = starter_path()
-    stores = {"自带": read_stores([starter], None, inspect)}
-    if page is not None:
-        own = folder / "mine"
-        assert main(["split", str(page), "--into", str(own), "--format", "json"]) == 0
-        stores["拆出"] = read_stores([own], starter, inspect)
-        stores["两层"] = read_stores([own, starter], None, inspect)
-    return stores
-
-
-if __name__ == "__main__":
-    from contextlib import redirect_stdout
-    from io import TextIOWrapper
-
-    page = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-    with tempfile.TemporaryDirectory() as folder:
-        with Path(folder, "json").open("w", encoding="utf-8") as sink, redirect_stdout(sink):
-            assert isinstance(sink, TextIOWrapper)
-            stores = stores_of(page, Path(folder))
-        report = measure(stores)
-    print(
-        f"初稿 {report.drafts} 篇，其中 {report.told_short} 篇说明字数不合；"
-        f"另有 {report.refused} 篇因没有合用的素材而不做"
-    )
-    for kind, count in report.counts.items():
-        print(f"{kind}：{count}")
-    for fault in report.found[:40]:
-        print(f"  {fault.kind}｜{fault.draft}｜{fault.what}")
-    for name, share in report.alike.items():
-        print(f"{name}：两个种子平均有 {share:.0%} 的段落相同")
+def stores_of(page: Path, folder: Path) -> dict[str, Store]:
+    """The store split out of a page, alone and above the starter's."""
+    starter, own = starter_path(), folder / "mine"
+    assert main(["split", str(page), "--into", str(own), "--format", "json"]) == 0
+    return {
+        "拆出": read_stores([own], starter, inspect),
+        "两层": read_stores([own, starter], None, inspect),
+    }

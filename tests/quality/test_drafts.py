@@ -22,17 +22,17 @@ def of_page(real_page, tmp_path_factory):
 def test_scores_of_drafts_have_no_fault_that_can_be_counted(starter, request, name):
     """Outlines, themes, lengths and seeds; out of the starter's store and a page's."""
     store = starter if name == "自带" else request.getfixturevalue("of_page")[name]
-    report = quality.measure({name: store}, STEP)
+    report = quality.measure(store, STEP)
 
     assert report.found == []
     asked = report.drafts + report.refused
     assert asked == len(quality.SEEDS) * len(store.outlines) * 9 // STEP
     if name == "自带":
         assert report.refused == 0
-        assert report.alike[name] < 0.35
+        assert report.alike < 0.35
     else:  # a page's few paragraphs come again, whatever the seed, and don't fill every outline
         assert report.drafts > 0.6 * asked
-        assert report.alike[name] < 1
+        assert report.alike < 1
 
 
 def test_the_counts_can_see_a_fault(starter):
