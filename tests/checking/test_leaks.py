@@ -52,6 +52,9 @@ def test_what_is_the_author_s_or_everybody_s_is_no_leak(seen):
         ("在东山县，人人读书。东山县有书展。", ("leak-place", "东山县")),
         ("在红星社区，人人读书。", ("leak-local", "红星社区")),
         ("会上，李青松同志带头发言。", ("leak-person", "李青松")),
+        ("我叫李青松，爱读书。", ("leak-author", "李青松")),
+        ("大家好，我是李青松，爱读书。", ("leak-author", "李青松")),
+        ("述职人：李青松", ("leak-author", "李青松")),
         ("作为总务处副主任，我爱读书。", ("leak-post", "总务处副主任")),
         ("作为一名高中物理教师，我爱读书。", ("leak-post", "高中物理教师")),
         ("我局重视读书。", ("leak-own-unit", "我局")),
@@ -65,14 +68,6 @@ def test_what_differs_from_the_author_s_is_a_leak(seen, text, expected):
     assert seen(f"读书体会\n{text}\n读书要坚持。{SIGNED}", "他人信息", variables=AUTHOR) == [
         expected
     ]
-
-
-@pytest.mark.parametrize(
-    "text", ["我叫李青松，爱读书。", "大家好，我是李青松，爱读书。", "述职人：李青松"]
-)
-def test_another_name_for_the_author_is_a_leak(seen, text):
-    """It is worse than a colleague's name, which is a hint."""
-    assert seen(f"读书体会\n{text}", "leak-author", variables=AUTHOR) == [("leak-author", "李青松")]
 
 
 @pytest.mark.parametrize("name", ["李青松", "马东升", "李　松"])

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qicao.checking.findings import check
+from qicao.checking.fixes import fix
 from qicao.checking.registry import Context
 from qicao.models.source import Line
 from qicao.reading.texts import Text
@@ -16,7 +17,6 @@ from .conftest import DAY
 
 PAIRS = ("bracket-unpaired", "bracket-reversed", "bracket-crossed")
 MARKS = [rule for rule in built_in() if rule.family == "标点"]
-PASSES = 6
 
 RIGHT = (
     """
@@ -161,20 +161,12 @@ def test_a_paragraph_without_its_last_stop(seen, text, found):
 
 def mended(text):
     """The text when nothing changes any more."""
-    for _ in range(PASSES):
+
+    def found(text):
         lines = [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
-        found = [one for one in check(Text(lines), MARKS, Context(DAY)) if one.fix is not None]
-        whole = [line.text for line in lines]
-        end = (len(lines) + 1, 0)
-        for one in sorted(found, key=lambda f: (f.line, f.column, -f.length), reverse=True):
-            if (one.line, one.column + one.length) <= end:
-                line, start = whole[one.line - 1], one.column - 1
-                whole[one.line - 1] = line[:start] + one.fix + line[start + one.length :]
-                end = (one.line, one.column)
-        if whole == text.split("\n"):
-            break
-        text = "\n".join(whole)
-    return text
+        return check(Text(lines), MARKS, Context(DAY))
+
+    return fix(text, found).text
 
 
 PIECES = st.sampled_from(

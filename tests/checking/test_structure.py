@@ -128,28 +128,23 @@ def test_numbers_out_of_sequence(seen):
     assert {text: seen(text, "结构") for text in MISNUMBERED} == MISNUMBERED
 
 
-def test_a_sequence_tells_what_it_lacks(findings):
-    """By name where it is little, else from which to which."""
-    (one,) = findings(under("一、读", "二、想", "四、用"), "number-missing")
-    (many,) = findings(under("一、读", "六、想"), "number-missing")
-    assert one.message == "“四、”前缺“三、”"
-    assert many.message == "“六、”前缺“二、”至“五、”"
-    assert one.level == "error"
+TOLD = {
+    under("一、读", "二、想", "四、用"): "“四、”前缺“三、”",
+    under("一、读", "六、想"): "“六、”前缺“二、”至“五、”",
+    under("一、读", "五、想", "三、用"): "序号“五、”的位置不对，应为“二、”",
+    under("一、读", "三、想", "二、用", "四、查"): "序号“二、”的位置不对，应在“三、”之前",
+    under("一、读", "二、想", "三、用", "二、查"): "序号“二、”的位置不对，应为“四、”",
+    "一是读；二是想；三是用；二是查。": "“二是”的位置不对，应为“四是”",
+}
 
 
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        (under("一、读", "五、想", "三、用"), "序号“五、”的位置不对，应为“二、”"),
-        (under("一、读", "三、想", "二、用", "四、查"), "序号“二、”的位置不对，应在“三、”之前"),
-        (under("一、读", "二、想", "三、用", "二、查"), "序号“二、”的位置不对，应为“四、”"),
-        ("一是读；二是想；三是用；二是查。", "“二是”的位置不对，应为“四是”"),
-    ],
-)
-def test_a_misplaced_number_is_told_its_place(findings, text, message):
-    """Two that changed places are one finding, at the later."""
-    (one,) = findings(text, "结构")
-    assert one.message == message
+def test_a_number_is_told_what_lacks_or_its_place(findings):
+    """By name where it is little, else from which to which; two that changed places are one finding."""
+    found = {text: [(one.level, one.message) for one in findings(text, "结构")] for text in TOLD}
+    assert {text: [one[1] for one in all_] for text, all_ in found.items()} == {
+        text: [message] for text, message in TOLD.items()
+    }
+    assert found[under("一、读", "六、想")][0][0] == "error"
 
 
 @pytest.mark.parametrize(

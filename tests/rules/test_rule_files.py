@@ -50,19 +50,19 @@ def test_read_rules_reports_every_fault_and_keeps_the_rest():
     ]
 
 
-@pytest.mark.parametrize("text", ["", "# 只有注释"])
-def test_read_rules_of_an_empty_file(text):
-    """An empty file has no rules and nothing wrong."""
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("# 只有注释", []),
+        ("id: a\nabout: 甲\n", [Problem("应是列表，每条规则以“- ”开头", "r.yaml", 1)]),
+    ],
+)
+def test_a_file_without_rules(text, expected):
+    """An empty file has nothing wrong; one that is no list of rules has."""
     problems = []
     assert read_rules(text, "r.yaml", problems).rules == ()
-    assert problems == []
-
-
-def test_read_rules_of_what_is_no_list():
-    """A file that isn't a list of rules is a fault, not an empty file."""
-    problems = []
-    assert read_rules("id: a\nabout: 甲\n", "r.yaml", problems).rules == ()
-    assert problems == [Problem("应是列表，每条规则以“- ”开头", "r.yaml", 1)]
+    assert problems == expected
 
 
 WHY = "写法可能让匹配没完没了：重复里不要再套重复，不限次数的重复不超过两处；请写明次数，如 {1,20}"

@@ -83,7 +83,6 @@ def finders(*, within_lines: bool = True) -> list[Finder]:
             numbers,
             quotations,
             spelling,
-            sums,
             suspicion,
             titles,
         )

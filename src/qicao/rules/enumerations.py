@@ -8,6 +8,7 @@ that each of them may take. A run is compared with the lists that are right; one
 from __future__ import annotations
 
 from collections import Counter
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.models.finding import Hit
@@ -62,7 +63,12 @@ def find(joined: Joined, rules: Iterable[Rule]) -> Iterator[Hit]:
             continue
         held = Counter(line for member in present for line in joined.lines_with(member))
         for index in sorted(line for line, members in held.items() if members >= enough):
-            yield from _in_line(rule, present, index, texts[index])
+            text = texts[index]
+            for run in _runs(_places(present, text), text):
+                fault = _fault(rule, run, text)
+                if fault is not None:
+                    start, end, message, suggestion = fault
+                    yield Hit(rule.id, Span(index, start, end), (message,), suggestion)
 
 
 def _is_long_pair(rule: Rule) -> bool:
@@ -73,14 +79,6 @@ def _known(rule: Rule) -> list[str]:
     """All members that the rule or one of its other lists names, the longest first."""
     names = {*rule.members, *(member for other in rule.also for member in other)}
     return sorted(names, key=lambda name: (-len(name), name))
-
-
-def _in_line(rule: Rule, members: Sequence[str], index: int, text: str) -> Iterator[Hit]:
-    for run in _runs(_places(members, text), text):
-        fault = _fault(rule, run, text)
-        if fault is not None:
-            start, end, message, suggestion = fault
-            yield Hit(rule.id, Span(index, start, end), (message,), suggestion)
 
 
 def _places(members: Sequence[str], text: str) -> list[_Place]:
@@ -102,13 +100,13 @@ def _runs(places: Sequence[_Place], text: str) -> Iterator[list[_Place]]:
     """Members side by side; a stranger between two of them belongs to the run."""
     run: list[_Place] = []
     for place in places:
-        if run:
-            between = text[run[-1].end : place.start]
+        between = text[run[-1].end : place.start] if run else ""
+        if run and not _GAP.fullmatch(between):
             stranger = _SEPARATED.match(between)
-            if stranger and not _GAP.fullmatch(between):
+            if stranger:
                 at = run[-1].end + stranger.start(1)
                 run.append(_Place(stranger[1], at, at + len(stranger[1]), is_member=False))
-            elif not _GAP.fullmatch(between):
+            else:
                 yield run
                 run = []
         run.append(place)
@@ -208,14 +206,14 @@ def _wrong(
     before = _ITEM_BEFORE.search(text[: run[0].start])
     if before:
         candidates.append(_Place(before[1], *before.span(1), is_member=False))
-    best: tuple[float, _Place, str] | None = None
-    for place in candidates:
-        for member in missing:
-            for part in (_tail(place, member), _head(place, member)):
-                share = _likeness(part.member, member)
-                if share >= alike and (best is None or share > best[0]):
-                    best = (share, part, member)
-    return None if best is None else (best[1], best[2])
+    ways = [
+        (_likeness(part.member, member), part, member)
+        for place in candidates
+        for member in missing
+        for part in _ends(place, len(member))
+    ]
+    share, part, member = max(ways, key=itemgetter(0), default=(0.0, run[0], ""))
+    return (part, member) if share >= alike else None
 
 
 def _likeness(one: str, other: str) -> float:
@@ -225,17 +223,11 @@ def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-def _tail(place: _Place, member: str) -> _Place:
-    """Of a longer piece of text the end that is as long as the member it might stand for."""
-    extra = len(place.member) - len(member)
+def _ends(place: _Place, size: int) -> Iterator[_Place]:
+    """Of a longer piece of text its end and its beginning of ``size`` characters; else all of it."""
+    extra = len(place.member) - size
     if extra <= 1:
-        return place
-    return _Place(place.member[extra:], place.start + extra, place.end, is_member=False)
-
-
-def _head(place: _Place, member: str) -> _Place:
-    """The same of its beginning, where no mark follows it."""
-    extra = len(place.member) - len(member)
-    if extra <= 1:
-        return place
-    return _Place(place.member[:-extra], place.start, place.end - extra, is_member=False)
+        yield place
+        return
+    yield _Place(place.member[extra:], place.start + extra, place.end, is_member=False)
+    yield _Place(place.member[:-extra], place.start, place.end - extra, is_member=False)
