@@ -16,14 +16,18 @@ _SELF = lazy(
 )
 
 
+_WAYS = ("我", "本人", "笔者")
+
+
 @rule("person-bizhe", "person-benren")
 def mixed_persons(text: Text, _: Context) -> Hits:
     """我, 本人 and 笔者 in one text: the way that stands more seldom, at its first place."""
-    said: list[tuple[Span, str]] = []
-    for index, line in enumerate(text.texts):
-        # What is quoted others say.
-        own = _SELF.finditer(blotted(line))
-        said += [(Span(index, *found.span()), found[0]) for found in own]
+    lines = sorted({index for word in _WAYS for index in text.joined.lines_with(word)})
+    # What is quoted others say.
+    own = (
+        (index, found) for index in lines for found in _SELF.finditer(blotted(text.texts[index]))
+    )
+    said = [(Span(index, *found.span()), found[0]) for index, found in own]
     formal = "笔者" if any(words == "笔者" for _, words in said) else "本人"
     ways = [[one for one in said if (one[1] == formal) == is_formal] for is_formal in (True, False)]
     if all(ways):

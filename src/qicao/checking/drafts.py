@@ -8,6 +8,7 @@ they were judged by; no word of a text is kept. A draft that is known needs no c
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 from pathlib import Path
@@ -50,8 +51,7 @@ def findings(draft: Draft, lines: Sequence[str]) -> list[Finding]:
     from qicao.assembly.printing import show
 
     variables = {name: show(value) for name, value in draft.variables.items()}
-    # The files are those of the rules, too.
-    stamp = cache.part(cache.stamp(_CLEAN, _files()), "drafts")
+    stamp = cache.part(_stamp(), "drafts")
     told = msgspec.msgpack.encode((draft.date, sorted(variables.items()), lines))
     whole = hashlib.blake2b(told, digest_size=_BYTES).digest()
     known = cache.load(stamp, list[bytes]) or []
@@ -69,7 +69,7 @@ def findings(draft: Draft, lines: Sequence[str]) -> list[Finding]:
 
 def findings_in(lines: Sequence[str], rules: Sequence[Rule], context: Context) -> list[Finding]:
     """What ``rules`` find in a draft's lines, of which the first is its title."""
-    stamp = cache.stamp(_CLEAN, _files())
+    stamp = _stamp()
     known = cache.load(stamp, list[bytes]) or []
     digests = list(_digests(lines, rules, context))
     unknown = set(digests).difference(known)
@@ -104,6 +104,12 @@ def _digests(lines: Iterable[str], rules: Sequence[Rule], context: Context) -> I
         digest = judged_by.copy()
         digest.update(f"{'title' if index == 0 else 'line'} {line}".encode())
         yield digest.digest()
+
+
+@functools.cache
+def _stamp() -> cache.Stamp:
+    """What the code and the data of ``_ROOMS`` look like, those of the rules among them."""
+    return cache.stamp(_CLEAN, _files())
 
 
 def _files() -> Iterator[str]:

@@ -95,13 +95,15 @@ _compiled = functools.cache(re.compile)
 @rule("term-digits", "congress-digits", "plan-digits", "weekday-digits", "event-digits")
 def spelt(text: Text, context: Context) -> Hits:
     """Words and names of the table whose numbers aren't in 汉字."""
+    doubtful = {at for at, line in enumerate(text.texts) if _DIGIT_OR_MARK.search(line)}
     for form in _table():
         if form.may_stand(text.joined.holds):
             # Of most forms there is one part; of one that has none what stands behind tells.
             parts = form.parts[:1] or form.behind
-            for index in sorted({at for part in parts for at in text.joined.lines_with(part)}):
+            held = {at for part in parts for at in text.joined.lines_with(part)}
+            for index in sorted(held & doubtful):
                 line = text.texts[index]
-                if _DIGIT_OR_MARK.search(line) and form.may_stand(line.__contains__):
+                if form.may_stand(line.__contains__):
                     for found in _compiled(form.source).finditer(line):
                         yield from _respelt(form, index, line, found)
 
