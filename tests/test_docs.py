@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from qicao.checking.examples import faults
+from qicao.checking.findings import faults_of_examples
 from qicao.cli.app import COMMANDS
 from qicao.rules.rulefiles import read_rules
 
@@ -154,4 +154,4 @@ def test_the_rule_of_a_manual_is_one(name):
     file = read_rules(body, name, problems)
 
     assert problems == []
-    assert [faults(rule) for rule in file.rules] == [[]]
+    assert [faults_of_examples(rule) for rule in file.rules] == [[]]

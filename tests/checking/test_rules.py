@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from qicao.checking.examples import seen_in
-from qicao.checking.findings import finders
+from qicao.checking.findings import finders, seen_in
 from qicao.rules.rulefiles import built_in, faults
 
 RULES = built_in()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from qicao.checking.findings import check
-from qicao.checking.fixes import allowed, fix, starts_of
+from qicao.checking.fixes import Fixed, allowed, fix, starts_of
 from qicao.checking.switches import read as read_switches
 from qicao.errors import QicaoError
 from qicao.sources import Format, format_of, read_bytes, read_text
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from qicao.models.finding import Finding
     from qicao.models.source import Line, Stretch
     from qicao.rules.model import Rule
-    from qicao.text.punctuation import Change
 
 _TEXTS = frozenset(("md", "text"))
 """Formats whose lines are text; in others the text stands among markup."""
@@ -95,18 +94,10 @@ class Remark(NamedTuple):
     end: int
 
 
-class Mended(NamedTuple):
-    """A file after mending: how much was mended, and what is left in it.
+class Mended(Fixed, frozen=True, kw_only=True):
+    """A file after mending, and how it is read then."""
 
-    ``before`` is what was found at first, ``changes`` are in the text as it was.
-    """
-
-    mended: int
     page: CheckedFile
-    findings: list[Finding]
-    before: list[Finding]
-    changes: tuple[Change, ...]
-    origins: Sequence[int | None]
 
     @property
     def remarks(self) -> list[Remark]:
@@ -190,19 +181,9 @@ class Judge(NamedTuple):
         is_text = page.kind in _TEXTS
         if is_text and page.text.encode(page.encoding) != data:
             raise _not_to_be_changed(page)
-        fixed = fix(
-            page.text,
-            lambda text: self._found(page.saying(text)),
-            None if is_text else _free_in(page),
-        )
-        return Mended(
-            fixed.mended,
-            page.saying(fixed.text),
-            fixed.findings,
-            fixed.before,
-            tuple(fixed.changes(len(page.text))),
-            fixed.origins,
-        )
+        free = None if is_text else _free_in(page)
+        fixed = fix(page.text, lambda text: self._found(page.saying(text)), free)
+        return Mended(**msgspec.structs.asdict(fixed), page=page.saying(fixed.text))
 
 
 def _free_in(page: CheckedFile) -> set[int | None]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from qicao.text.punctuation import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from qicao.models.finding import Finding
 
@@ -22,7 +22,7 @@ _ROOM = 1000
 """Characters by which a text may grow in mending, beyond twice its length."""
 
 
-class Fixed(NamedTuple):
+class Fixed(msgspec.Struct, frozen=True):
     """A text after fixing.
 
     Attributes:
@@ -31,6 +31,7 @@ class Fixed(NamedTuple):
         findings: what is left.
         before: the findings in the text as it was.
         origins: for each character its offset in the text as it was; None for a new character.
+        size: the number of characters that the text had.
     """
 
     text: str
@@ -38,20 +39,21 @@ class Fixed(NamedTuple):
     findings: list[Finding]
     before: list[Finding]
     origins: Sequence[int | None]
+    size: int
 
-    def changes(self, length: int) -> Iterator[Change]:
-        """The changes, in order and without overlaps, that make this text of the former one.
-
-        ``length`` is the number of characters that the former text had.
-        """
+    @property
+    def changes(self) -> list[Change]:
+        """The changes, in order and without overlaps, that make this text of the former one."""
+        found: list[Change] = []
         at, new = 0, ""
-        for character, origin in zip(self.text + "\0", (*self.origins, length), strict=True):
+        for character, origin in zip(self.text + "\0", (*self.origins, self.size), strict=True):
             if origin is None:
                 new += character
                 continue
             if new or origin > at:
-                yield Change(at, origin, new)
+                found.append(Change(at, origin, new))
             at, new = origin + 1, ""
+        return found
 
 
 def fix(
@@ -66,9 +68,8 @@ def fix(
         check: finds what is wrong in such a text.
         free: the offsets of the characters that may be changed, as ``allowed`` takes them.
     """
-    mended = 0
-    longest = 2 * len(text) + _ROOM
-    origins: list[int | None] = list(range(len(text)))
+    mended, size = 0, len(text)
+    origins: list[int | None] = list(range(size))
 
     def found() -> list[Finding]:
         return allowed(check(text), _LINE.findall(text), origins, free)
@@ -82,12 +83,12 @@ def fix(
         lines = _LINE.findall(text)
         marks = [f for f in changes if _is_mark(f, lines)]
         after, moved, number = _apply(text, lines, origins, marks or changes)
-        if after in seen or len(after) > longest:
+        if after in seen or len(after) > 2 * size + _ROOM:
             break  # rules that feed each other would go round in a circle, or grow without end
         seen.add(after)
         text, origins, mended = after, moved, mended + number
         findings = found()
-    return Fixed(text, mended, findings, before, origins)
+    return Fixed(text, mended, findings, before, origins, size)
 
 
 def starts_of(lines: Iterable[str]) -> list[int]:

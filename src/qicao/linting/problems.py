@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qicao import yamlfile
-from qicao.checking import examples
+from qicao.checking.findings import faults_of_examples
 from qicao.errors import Problem as Fault
 from qicao.errors import QicaoError
 from qicao.linting import coverage, paragraphs, templates
@@ -74,7 +74,7 @@ def _example_faults(files: Iterable[RuleFile]) -> Iterator[LintProblem]:
     for file in files:
         for rule in file.rules:
             # The examples of a rule that can't work say nothing.
-            for message in () if faults_of(rule) else examples.faults(rule):
+            for message in () if faults_of(rule) else faults_of_examples(rule):
                 line = file.lines[rule.id]
                 yield LintProblem(file.shown, line, "store-rule", "error", message)
 
