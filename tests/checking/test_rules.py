@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from qicao.checking.findings import finders, seen_in
+from qicao.rules.model import Rule
 from qicao.rules.rulefiles import built_in, faults
 
 RULES = built_in()
@@ -33,6 +34,19 @@ def test_an_id_stands_once_in_the_data_and_once_in_the_code():
     assert len(registered) == len(set(registered))
     assert set(registered) - set(ids) == set()
     assert [rule.id for rule in WORDED if not (rule.pattern or rule.members)] == []
+
+
+def test_of_findings_in_one_place_the_graver_or_else_the_longer_stays(findings):
+    """Of one family, that is: another says another thing."""
+    told = [
+        ("short", "错字", "warning", "甲"), ("long", "错字", "warning", "甲乙"),
+        ("light", "错字", "hint", "乙"), ("grave", "错字", "error", "乙"), ("other", "标点", "hint", "甲"),
+    ]  # fmt: skip
+    rules = [
+        Rule(id=name, family=family, about="试", level=level, pattern=words, message="试", hit="甲", miss="丙")
+        for name, family, level, words in told
+    ]  # fmt: skip
+    assert [one.rule for one in findings("甲乙丙", rules=rules)] == ["other", "long", "grave"]
 
 
 def test_a_rule_keeps_to_its_time(findings):

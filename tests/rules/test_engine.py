@@ -229,7 +229,9 @@ def test_a_stray_quote_has_its_partner_in_its_line():
     assert _cleaned("学习的'意义", "也说'好").texts[0] == "学习的意义"
 
 
-@pytest.mark.parametrize(("pattern", "found"), [("^乙", [1, 2]), ("甲$", [0, 1]), ("丙?$", [2])])
+@pytest.mark.parametrize(
+    ("pattern", "found"), [("^乙", [1, 2]), ("甲$", [0, 1]), ("丙?$", [2]), ("[^丙]*", [0, 1, 2])]
+)
 def test_a_pattern_may_name_a_line_end(pattern, found):
     """A pattern stays within a line, so ^ and $ are the line's; a match of nothing is none."""
     lines = EditedLines(["甲", "乙甲", "乙丙"])

@@ -56,11 +56,6 @@ class CheckedFile(NamedTuple):
     encoding: str = ""
 
     @property
-    def is_mendable(self) -> bool:
-        """Whether a finding's place is a place in the file."""
-        return self.kind in _MENDABLE
-
-    @property
     def stretches(self) -> list[Stretch]:
         """Where the characters of a Word file's ``text`` stand in it, in order."""
         starts = starts_of(f"{line}\n" for line in self.shown)
@@ -173,7 +168,7 @@ class Judge(NamedTuple):
         Raises:
             QicaoError: when its text can't be changed and kept as it is in all else.
         """
-        if not page.is_mendable:
+        if page.kind not in _MENDABLE:
             raise QicaoError(
                 f"--fix 只能改 .txt、.md 和 .docx，改不了 {page.name}",
                 hint="去掉 --fix，照所列的位置自己改",

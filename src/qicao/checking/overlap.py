@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qicao.checking.registry import Context, Hit, Hits, Span, Text, rule
 from qicao.reading import names, quotes
@@ -13,7 +13,6 @@ from qicao.text.ngrams import RUN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qicao.models.store import Store
     from qicao.reading.runs import SharedRun
 
 _LONG = 30
@@ -21,13 +20,6 @@ _LONG = 30
 
 
 _UNITS = ("unit", "place", "branch")
-
-
-class _Other(NamedTuple):
-    """A text to compare with: what to call it, and its words."""
-
-    name: str
-    lines: list[str]
 
 
 @rule("overlap-run", "overlap-long", anew=True)
@@ -38,10 +30,10 @@ def overlap(text: Text, context: Context) -> Hits:
         return
     characters = Characters(text.paragraphs(), context.variables, _fixed(text))
     named: dict[SharedRun, str] = {}
-    for other in others:
-        for run in characters.shared(other.lines):
+    for name, lines in others:
+        for run in characters.shared(lines):
             if run.free >= RUN:
-                named.setdefault(run, other.name)
+                named.setdefault(run, name)
     for run in longest(named):
         found = "overlap-long" if run.free >= _LONG else "overlap-run"
         words = (str(run.end - run.start), named[run])
@@ -58,19 +50,17 @@ def _fixed(text: Text) -> Iterator[Span]:
             yield Span(index, name.start, name.end)
 
 
-def _others(context: Context) -> Iterator[_Other]:
-    """What a text may have been taken from; what was written for a store is free to use."""
+def _others(context: Context) -> Iterator[tuple[str, list[str]]]:
+    """What a text may have been taken from, each with what to call it.
+
+    What was written for a store is free to use.
+    """
     for earlier in context.against:
-        yield _Other(f"“{earlier.name}”", earlier.text.split("\n"))
-    if context.store is not None:
-        yield from _taken(context.store)
-
-
-def _taken(store: Store) -> Iterator[_Other]:
-    for snippet in store.snippets.values():
+        yield f"“{earlier.name}”", earlier.text.split("\n")
+    for snippet in context.store.snippets.values() if context.store else ():
         if snippet.origin is not None:
             title = snippet.origin.title or snippet.origin.sha256[:12]
-            yield _Other(f"“{title}”（素材 {snippet.id}）", _own_words(snippet.text))
+            yield f"“{title}”（素材 {snippet.id}）", _own_words(snippet.text)
 
 
 def _own_words(text: str) -> list[str]:
