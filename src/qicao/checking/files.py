@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from qicao.checking.findings import check
-from qicao.checking.fixes import Fixed, allowed, fix, starts_of
+from qicao.checking.fixes import Fixed, allowed, fix, places
 from qicao.checking.switches import read as read_switches
 from qicao.errors import QicaoError
 from qicao.sources import Format, format_of, read_bytes, read_text
@@ -58,7 +58,7 @@ class CheckedFile(NamedTuple):
     @property
     def stretches(self) -> list[Stretch]:
         """Where the characters of a Word file's ``text`` stand in it, in order."""
-        starts = starts_of(f"{line}\n" for line in self.shown)
+        starts = [0, *accumulate(len(line) + 1 for line in self.shown)]
         return [
             stretch.moved(start)
             for start, line in zip(starts, self.lines, strict=False)
@@ -97,11 +97,8 @@ class Mended(Fixed, frozen=True, kw_only=True):
     @property
     def remarks(self) -> list[Remark]:
         """What is left, by its places in the text as it was."""
-        starts = starts_of(f"{line}\n" for line in self.page.shown)
         found = []
-        for finding in self.findings:
-            start = starts[finding.line - 1] + finding.column - 1
-            end = start + finding.length
+        for start, end, finding in places(self.text, self.findings):
             old = [at for at in self.origins[start:end] if at is not None]
             if not old:
                 before = (at for at in reversed(self.origins[:start]) if at is not None)
@@ -153,8 +150,7 @@ class Judge(NamedTuple):
         found = self._found(page)
         if page.kind in _TEXTS:
             return found
-        lines = [f"{line}\n" for line in page.shown]
-        return allowed(found, lines, range(len(page.text)), _free_in(page))
+        return allowed(found, page.text, range(len(page.text)), _free_in(page))
 
     def _found(self, page: CheckedFile) -> list[Finding]:
         text, switches = read_switches(page.lines)

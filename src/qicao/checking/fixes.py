@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,7 +12,7 @@ import msgspec
 from qicao.text.punctuation import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from qicao.models.finding import Finding
 
@@ -72,7 +73,7 @@ def fix(
     origins: list[int | None] = list(range(size))
 
     def found() -> list[Finding]:
-        return allowed(check(text), _LINE.findall(text), origins, free)
+        return allowed(check(text), text, origins, free)
 
     before = findings = found()
     seen = {text}
@@ -80,9 +81,12 @@ def fix(
         changes = [finding for finding in findings if finding.fix is not None]
         if not changes:
             break
-        lines = _LINE.findall(text)
-        marks = [f for f in changes if _is_mark(f, lines)]
-        after, moved, number = _apply(text, lines, origins, marks or changes)
+        marks = [
+            finding
+            for start, end, finding in places(text, changes)
+            if not any(map(str.isalnum, text[start:end] + (finding.fix or "")))
+        ]
+        after, moved, number = _apply(text, origins, marks or changes)
         if after in seen or len(after) > 2 * size + _ROOM:
             break  # rules that feed each other would go round in a circle, or grow without end
         seen.add(after)
@@ -91,14 +95,17 @@ def fix(
     return Fixed(text, mended, findings, before, origins, size)
 
 
-def starts_of(lines: Iterable[str]) -> list[int]:
-    """The offset of each line in a text, given as lines with their breaks; one more for the end."""
-    return [0, *accumulate(map(len, lines))]
+def places(text: str, findings: Iterable[Finding]) -> Iterator[tuple[int, int, Finding]]:
+    """The offsets in a text between which each finding stands."""
+    starts = [0, *accumulate(map(len, _LINE.findall(text)))]
+    for finding in findings:
+        start = starts[finding.line - 1] + finding.column - 1
+        yield start, start + finding.length, finding
 
 
 def allowed(
     findings: list[Finding],
-    lines: Sequence[str],
+    text: str,
     origins: Sequence[int | None],
     free: set[int | None] | None,
 ) -> list[Finding]:
@@ -106,42 +113,29 @@ def allowed(
 
     Args:
         findings: findings in a text.
-        lines: its lines, with their breaks.
+        text: the text.
         origins: for each character of it its offset in the file, None for a new one.
         free: the offsets of characters that may be changed, None among them; without it all may.
     """
     if free is None:
         return findings
-    starts = starts_of(lines)
     told = []
-    for finding in findings:
-        start = starts[finding.line - 1] + finding.column - 1
+    for start, end, finding in places(text, findings):
         # Characters below the space end lines, or can't stand in XML.
-        is_free = free.issuperset(origins[start : start + finding.length]) and all(
-            one >= " " for one in finding.fix or ""
-        )
+        is_clean = all(character >= " " for character in finding.fix or "")
+        is_free = is_clean and free.issuperset(origins[start:end])
         told.append(finding if is_free else msgspec.structs.replace(finding, fix=None))
     return told
 
 
-def _is_mark(finding: Finding, lines: Sequence[str]) -> bool:
-    """Whether a finding's fix changes marks and spaces alone."""
-    start = finding.column - 1
-    before = lines[finding.line - 1][start : start + finding.length]
-    return not any(map(str.isalnum, before + (finding.fix or "")))
-
-
 def _apply(
-    text: str, lines: Sequence[str], origins: Sequence[int | None], findings: Iterable[Finding]
+    text: str, origins: Sequence[int | None], findings: Iterable[Finding]
 ) -> tuple[str, list[int | None], int]:
     """The text with every fix in it that doesn't touch another, its origins, how many those were."""
-    starts = starts_of(lines)
     chosen: list[tuple[int, int, str]] = []
     last = len(text)
     # From the end: of fixes that touch each other the later one is made.
-    for finding in sorted(findings, key=lambda f: (f.line, f.column, f.length), reverse=True):
-        start = starts[finding.line - 1] + finding.column - 1
-        end = start + finding.length
+    for start, end, finding in sorted(places(text, findings), key=itemgetter(0, 1), reverse=True):
         if end <= last:
             chosen.append(_narrowed(text, start, end, finding.fix or ""))
             last = start
