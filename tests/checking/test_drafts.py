@@ -83,6 +83,14 @@ def test_clean_lines_are_not_looked_at_again(monkeypatch):
     assert judged == [[lines, {"paragraph", "author"}], [lines, {"text"}]]
 
 
+def test_a_title_is_another_thing_than_a_line():
+    """2019年 in a title says of which year it tells; in a line it says nothing."""
+    lines, context = [TITLE, "2019年工作总结"], Context(DAYS[0], {"单位": "青溪县第二中学"})
+    assert drafts.findings_in(lines, built_in(), context) == []
+    found = drafts.findings_in([*reversed(lines)], built_in(), context)
+    assert [one.rule for one in found] == ["leak-year"]
+
+
 def test_no_word_of_a_text_is_kept(kept_in):
     """What lies in the cache folder are digests."""
     line = "我办公室的钥匙交给了门卫老孙，每天早上七点去取。"

@@ -20,6 +20,10 @@ FAULT = "加强 学习。"
         (f"<!-- qicao-disable 标点 -->\n{FAULT}\n<!-- qicao-enable 标点 -->\n{FAULT}", [4]),
         (f"<!-- qicao-disable -->\n{FAULT}\n<!-- qicao-enable stray-spaces -->\n{FAULT}", [4]),
         (f"<!-- qicao-disable 标点 -->\n<!-- qicao-enable stray-spaces -->\n{FAULT}", [3]),
+        (
+            f"<!-- qicao-disable -->\n<!-- qicao-enable stray-spaces -->\n<!-- qicao-disable -->\n{FAULT}",
+            [],
+        ),
         (f"{FAULT}<!-- qicao-disable-line -->\n{FAULT}", [2]),
         (f"<!-- qicao-disable-next-line stray-spaces -->\n\n{FAULT}\n{FAULT}", [4]),
         (f"<!-- 别的注释 -->\n{FAULT}", [2]),

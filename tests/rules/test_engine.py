@@ -199,8 +199,7 @@ def test_no_match_reaches_over_a_line_end(pattern):
 
 
 @pytest.mark.parametrize(
-    ("texts", "pattern"),
-    [(["坚持", "坚持学习"], "坚持[^。]*学习"), (["甲 ", " 乙"], r"\s+乙")],
+    ("texts", "pattern"), [(["坚持", "坚持学习"], "坚持[^。]*学习"), (["甲 ", " 乙"], r"\s+乙")]
 )
 def test_a_match_within_a_line_is_found_whatever_stands_before(texts, pattern):
     """A line's matches are the same in a document as alone."""
@@ -211,11 +210,7 @@ def test_a_match_within_a_line_is_found_whatever_stands_before(texts, pattern):
 @pytest.mark.xfail(strict=True, reason="what a pattern looks ahead or back for may be elsewhere")
 @pytest.mark.parametrize(
     ("texts", "pattern"),
-    [
-        (["甲", "乙"], "甲(?![^，]*乙)"),
-        (["甲", "乙"], r"甲(?!\s)"),
-        (["甲", "乙"], "(?<!\n)乙"),
-    ],
+    [(["甲", "乙"], "甲(?![^，]*乙)"), (["甲", "乙"], r"甲(?!\s)"), (["甲", "乙"], "(?<!\n)乙")],
 )
 def test_a_pattern_does_not_look_over_a_line_end(texts, pattern):
     """What stands in another line keeps no match from being one."""
