@@ -12,7 +12,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.checking.registry import Context, Hit, Hits, Span, Text, rule
@@ -60,12 +60,8 @@ _PADDING = END * 2
 _JOINS = "之一二三四五六七八九十百千万亿两几"
 """What joins with any character behind it into what no table has: nothing is guessed there."""
 
-_SETTLED = defaultdict(int, dict.fromkeys(_JOINS, 1) | {END: 2})
-"""Not 0 for a character that is never unusual; with 1 the next one isn't either."""
-
-_UNBOUND = re.compile(rb"[\x04\x06](?=[\x00\x04])|[\x00\x02](?=\x04)")
-"""An unusual character by the pairs before and behind it. 1 tells of a pair that its characters go
-together, 2 that the first is no Chinese one, 4 that it stands but once in the text."""
+_UNBOUND = re.compile("[OE](?=[oO])|[oe](?=O)")
+"""An unusual character by the pairs before and behind it, as ``_kind`` calls them."""
 
 _OTHER = re.compile("[^一-鿿]")
 _QUOTED = re.compile("“[^“”]*”|《[^《》]*》")
@@ -113,13 +109,24 @@ def _loose(pairs: Sequence[str], counts: Mapping[str, int]) -> Iterator[int]:
         counts: how often each of them stands in it.
     """
     characters = _OTHER.sub(END, "".join(counts))
-    told = {
-        pair: _SETTLED[one] | (other in BEHIND[one]) | (count == 1 and "\n" not in pair) << 2
-        for (pair, count), one, other in zip(
-            counts.items(), characters[::2], characters[1::2], strict=True
-        )
+    firsts, seconds = characters[::2], characters[1::2]
+    kinds = {
+        pair: _kind(one, other, is_once=count == 1 and "\n" not in pair)
+        for (pair, count), one, other in zip(counts.items(), firsts, seconds, strict=True)
     }
-    return (match.start() for match in _UNBOUND.finditer(bytes(map(told.__getitem__, pairs))))
+    told = "".join(map(kinds.__getitem__, pairs))
+    return (match.start() for match in _UNBOUND.finditer(told))
+
+
+def _kind(one: str, other: str, *, is_once: bool) -> str:
+    """What two characters side by side are: ``-`` where they go together, or one that all go with.
+
+    Else ``e`` where the first is no Chinese one, ``o`` where it is; capital if they stand but once.
+    """
+    if other in BEHIND[one] or one in _JOINS:
+        return "-"
+    kind = "e" if one == END else "o"
+    return kind.upper() if is_once else kind
 
 
 def _guesses(line: str, loose: Iterable[int], own: Collection[str]) -> list[Guess]:
