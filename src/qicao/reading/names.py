@@ -54,9 +54,10 @@ def find_units(line: str) -> list[Name]:
     across a mark.
     """
     text = _readable(line)
+    kinds = list(_kinds().within(text))
     found: list[Name] = []
-    for clause in _CLAUSE.finditer(text):
-        if any(_kinds().within(clause[0])):
+    for clause in _CLAUSE.finditer(text) if kinds else ():
+        if any(kind in clause[0] for kind in kinds):
             units_there = unitnames.find(WordView(clause[0]))
             found += [_moved(name, clause.start(), line) for name in units_there]
     return [name for name in _apart(found) if name.kind in ("unit", "branch")]

@@ -34,15 +34,18 @@ class Joined:
         """Every character, and every two that stand side by side."""
         return {*self.text, *self.pairs}
 
+    def first(self, words: str) -> int:
+        """The first offset of ``words`` in ``text``, or -1; most are ruled out by pairs that never meet."""
+        pairs = map(str.__add__, words, words[1:])
+        return self.text.find(words) if self.grams.issuperset(pairs) else -1
+
     def holds(self, words: str) -> bool:
-        """Whether the lines hold ``words``; most are ruled out by two characters that never meet."""
-        if words[:2] not in self.grams:
-            return not words
-        return len(words) <= 2 or (words[-2:] in self.grams and words in self.text)
+        """Whether the lines hold ``words``."""
+        return self.first(words) >= 0
 
     def places(self, words: str) -> Iterator[int]:
         """The offsets in ``text`` at which ``words`` begin, those that overlap as well."""
-        at = self.text.find(words) if self.holds(words) else -1
+        at = self.first(words)
         while at >= 0:
             yield at
             at = self.text.find(words, at + 1)
@@ -58,7 +61,7 @@ class Joined:
 
     def lines_with(self, words: str) -> Iterator[int]:
         """Each line (an index) that holds ``words``, once."""
-        at = self.text.find(words) if self.holds(words) else -1
+        at = self.first(words)
         while at >= 0:
             index = self.line_at(at)
             yield index
