@@ -53,10 +53,11 @@ def test_the_draft_has_the_parts_of_the_notice(assemble):
 
 
 def test_what_is_asked_for_on_the_command_line_wins(assemble):
-    """Length and title; what the notice says is told beside."""
-    got = assemble("--length", "1200", "--title", "检查自己", "--format", "text")
-    assert "字数：写着“不少于800字”，按 1200 字写，你写明的优先\n" in got.err
-    assert got.out.startswith("检查自己\n")
+    """Length, as an option or a word, and title; what the notice says is told beside."""
+    for length in (["--length", "1200"], ["1200字"]):
+        got = assemble(*length, "--title", "检查自己", "--format", "text")
+        assert "字数：写着“不少于800字”，按 1200 字写，你写明的优先\n" in got.err
+        assert got.out.startswith("检查自己\n")
 
 
 def test_a_draft_is_made_again_without_the_notice(assemble, qicao):

@@ -148,3 +148,12 @@ def test_an_empty_store_says_how_the_starter_comes_in(qicao, refused):
     assert refused("assemble", "政治纪律") == (
         f"错误：主题“政治纪律”还没有素材\n提示：用 qicao list-themes 查看各主题的素材数；{advice}"
     )
+
+
+def test_a_known_document_is_what_was_studied(qicao):
+    """Its title, a part of it or its short name: the same as 学习内容, which can't be another."""
+    about = ["assemble", "净化政治生态", "800字", *DAY, "--format", "text"]
+    for word in ("中国共产党纪律处分条例", "纪律处分条例", "党章"):
+        assert qicao(*about, word).out == qicao(*about, "--var", f"学习内容={word}").out
+    got = qicao(*about, "党章", "--var", "学习内容=准则", status=2)
+    assert got.err.startswith("用法不对：学习内容写了不止一个：准则、党章\n")

@@ -14,7 +14,7 @@ from qicao.cli.dates import date_option, today
 from qicao.cli.ledger import enter, used_before
 from qicao.cli.report import report
 from qicao.cli.target import Target
-from qicao.cli.words import understood
+from qicao.cli.words import first_length, understood
 from qicao.text.shellwords import quoted
 
 if TYPE_CHECKING:
@@ -116,7 +116,8 @@ def assemble(
         date=date_option(date, "--date") or today(),
         outline=outline,
         variables=given,
-        length=length,
+        # A notice's own length gives way to one that was typed.
+        length=first_length(words or ()) if length is None else length,
         seed=seed,
         title=(title or "").strip() or None,
         audience=audience,

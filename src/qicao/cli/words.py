@@ -36,24 +36,31 @@ def length_option(text: str) -> int:
     return number
 
 
+def first_length(words: Iterable[str]) -> int | None:
+    """Return the first of ``words`` that is a length, in 字; None without one."""
+    return next(filter(None, map(parse_length, words)), None)
+
+
 def understood(
     request: Request, words: Iterable[str], store: Store, *, needed: bool = True
 ) -> Request:
     """The request with what ``words`` say; whoever sits at a terminal is asked what is unclear.
 
     A word is the theme that is called so, else a length, else the outline that is called so,
-    else a theme by another of its names; 心得体会 is what all of it is, and says nothing. ``needed``
-    is false where themes may come later.
+    else the document that is studied, else a theme by another of its names; 心得体会 is what all of
+    it is, and says nothing. ``needed`` is false where themes may come later.
 
     Raises:
-        typer.BadParameter: when they name two lengths or outlines, or nothing to write about.
+        typer.BadParameter: when they name two lengths, outlines or documents, or nothing to write about.
     """
     import msgspec
 
+    from qicao.assembly.studied import STUDIED
     from qicao.store.themes import split_words
 
     themes = list(request.themes)
     lengths, outlines = [request.length], [request.outline]
+    documents = [request.variables.get(STUDIED)]
     for word in (part for given in words for part in split_words(given, store)):
         if _is_called(word, store):
             themes.append(word)
@@ -63,15 +70,33 @@ def understood(
             continue  # 1000 字
         elif word in store.outlines:
             outlines.append(word)
+        elif _is_document(word, store):
+            documents.append(word)
         elif not _is_paper(word, store):
             themes.append(word)
+    document = _only(STUDIED, documents)
     length, outline = _only("字数", lengths), _only("提纲", outlines)
     if outline is None:
         outline = _asked_for(themes, store)
         themes = [theme for theme in themes if theme != outline]
     if needed and not themes and not _brings_themes(outline, store):
         raise typer.BadParameter(_no_theme(outline, store))
-    return msgspec.structs.replace(request, themes=tuple(themes), length=length, outline=outline)
+    variables = request.variables
+    if document is not None:
+        variables = {**variables, STUDIED: document}
+    return msgspec.structs.replace(
+        request, themes=tuple(themes), length=length, outline=outline, variables=variables
+    )
+
+
+def _is_document(word: str, store: Store) -> bool:
+    """Whether a word names a known document, and no theme."""
+    from qicao.assembly.studied import studied, written
+    from qicao.store.themes import resolve
+
+    documents = store.repertoire.documents
+    is_known = studied(written(word, documents).text, documents).document is not None
+    return is_known and not resolve(word, store)
 
 
 def _is_called(word: str, store: Store) -> bool:
