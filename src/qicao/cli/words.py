@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -58,24 +58,19 @@ def understood(
     from qicao.assembly.studied import STUDIED
     from qicao.store.themes import split_words
 
-    themes = list(request.themes)
-    lengths, outlines = [request.length], [request.outline]
-    documents = [request.variables.get(STUDIED)]
+    taken: dict[str, list[Any]] = {
+        "theme": list(request.themes), "length": [request.length],
+        "outline": [request.outline], "document": [request.variables.get(STUDIED)],
+    }  # fmt: skip
     for word in (part for given in words for part in split_words(given, store)):
-        if _is_called(word, store):
-            themes.append(word)
-        elif (number := parse_length(word)) is not None:
-            lengths.append(number)
-        elif word == "字" and lengths[-1] is not None:
+        if word == "字" and taken["length"][-1] is not None:
             continue  # 1000 字
-        elif word in store.outlines:
-            outlines.append(word)
-        elif _is_document(word, store):
-            documents.append(word)
-        elif not _is_paper(word, store):
-            themes.append(word)
-    document = _only(STUDIED, documents)
-    length, outline = _only("字数", lengths), _only("提纲", outlines)
+        kind = _kind(word, store)
+        if kind is not None:
+            taken[kind].append(parse_length(word) if kind == "length" else word)
+    themes = taken["theme"]
+    length, outline = _only("字数", taken["length"]), _only("提纲", taken["outline"])
+    document = _only(STUDIED, taken["document"])
     if outline is None:
         outline = _asked_for(themes, store)
         themes = [theme for theme in themes if theme != outline]
@@ -87,6 +82,19 @@ def understood(
     return msgspec.structs.replace(
         request, themes=tuple(themes), length=length, outline=outline, variables=variables
     )
+
+
+def _kind(word: str, store: Store) -> str | None:
+    """Return what a word names: theme, length, outline or document; None for 心得体会 and the like."""
+    if _is_called(word, store):
+        return "theme"
+    if parse_length(word) is not None:
+        return "length"
+    if word in store.outlines:
+        return "outline"
+    if _is_document(word, store):
+        return "document"
+    return None if _is_paper(word, store) else "theme"
 
 
 def _is_document(word: str, store: Store) -> bool:
