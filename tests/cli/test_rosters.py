@@ -353,3 +353,14 @@ def test_a_register_stands_where_all_drafts_are(batch):
     Path("稿/名单-目录.csv").mkdir()
     assert batch(text=TABLE).err == "写不了 稿/名单-目录.csv：是文件夹，不是文件\n"
     assert len(drafts()) == 3
+
+
+def test_a_theme_that_is_too_narrow(qicao):
+    """Of more people than its paragraphs do for, who shares some is told, and what helps."""
+    people = "".join(f"林{name}明,语文教师\n" for name in "晓春秋冬夏")
+    Path("名单.csv").write_text(f"姓名,岗位\n{people}", encoding="utf-8")
+    words = ("-t", "政治纪律", "--length", "1200", "--batch", "名单.csv", "-o", OUT)
+    got = qicao("assemble", *words)
+    sharing = [line for line in got.err.splitlines() if "　与前面共用 " in line]
+    assert sharing
+    assert f"共 5 份。\n素材不够每一份都不一样：{len(sharing)} 份与前面的共用了段落。" in got.err

@@ -124,3 +124,9 @@ def summary(entries: Sequence[Entry]) -> Iterator[str]:
         told.append(f"原有 {counts['原有']} 份没有改动")
     which = f"：{'，'.join(told)}" if counts["新写"] < len(entries) else ""
     yield f"共 {len(entries)} 份{which}。"
+    alike = sum(bool(entry.repeated) for entry in entries)
+    if alike:
+        yield (
+            f"素材不够每一份都不一样：{alike} 份与前面的共用了段落。换更宽的主题、写短一些，"
+            "或让各人给材料（--facts），交之前用 qicao compare 看一看"
+        )

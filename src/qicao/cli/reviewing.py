@@ -45,7 +45,7 @@ _KEYS = (
     ("e", "改正文"),
     ("m", "换主题"),
     ("d", "删去"),
-    ("s", "或回车 跳过"),
+    ("s", "跳过"),
     ("u", "撤销"),
     ("q", "退出"),
 )
@@ -109,15 +109,15 @@ class Review:
         near = self._nearest(snippet) if snippet.theme == UNSORTED else []
         self._show(snippet, near)
         while (key := self._keyboard.key().lower()) not in ("q", END):
-            if key in ("s", "\n"):
+            if key == "s":
                 self._at += 1
                 return True
             if key.isdecimal() and 0 < int(key) <= len(near):
                 return self._tried(self._move_to, snippet, near[int(key) - 1].theme)
             if key in self._choices:
                 return self._tried(self._choices[key], snippet)
-            if key:
-                self._say(f"没有“{key}”这个选择，按 {'、'.join(key for key, _ in _KEYS)}")
+            if key.strip():  # Enter, typed behind a key as at other prompts, is nothing
+                self._say(f"没有“{key}”这个选择，按 {'、'.join(key for key, _ in self._keys())}")
         return False
 
     def _tried(self, choice: Callable[..., None], *args: object) -> bool:
@@ -142,7 +142,11 @@ class Review:
             near=store.snippets.get(likened[1]) if likened else None,
             candidates=[f"{self._path(v.theme or '')}（{'、'.join(v.evidence)}）" for v in near],
         )
-        terminal.show(self._screen, card, [k for k in _KEYS if k[0] != "u" or self._done])
+        terminal.show(self._screen, card, self._keys())
+
+    def _keys(self) -> list[tuple[str, str]]:
+        """Return the keys that can be pressed now, with their labels."""
+        return [one for one in _KEYS if one[0] != "u" or self._done]
 
     def _path(self, theme: str) -> str:
         return theme_path(theme, self._store.parents)

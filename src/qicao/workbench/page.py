@@ -79,8 +79,9 @@ def standing(draft: Draft) -> str:
         f"字数 {length.count}{asked}",
         f"待填 {len(draft.missing)}",
         f"自写 {own}",
-        f"照用 {draft.overlap.share:.0%}",
     ]
+    if draft.overlap.share:
+        parts.append(f"照用 {draft.overlap.share:.0%}")
     return "　".join(parts)
 
 
