@@ -361,6 +361,6 @@ def test_a_theme_that_is_too_narrow(qicao):
     Path("名单.csv").write_text(f"姓名,岗位\n{people}", encoding="utf-8")
     words = ("-t", "政治纪律", "--length", "1200", "--batch", "名单.csv", "-o", OUT)
     got = qicao("assemble", *words)
-    sharing = [line for line in got.err.splitlines() if "　与前面共用 " in line]
+    sharing = [line for line in got.out.splitlines() if "　与前面共用 " in line]
     assert sharing
-    assert f"共 5 份。\n素材不够每一份都不一样：{len(sharing)} 份与前面的共用了段落。" in got.err
+    assert f"共 5 份。\n素材不够每一份都不一样：{len(sharing)} 份与前面的共用了段落。" in got.out
