@@ -327,7 +327,10 @@ def test_the_register_says_what_each_still_needs(batch, qicao):
     assert last[0] == "共 2 份"
     assert f"　请核对 {len(claims.split('、'))} 段" in got.out.splitlines()[0]
     alone = qicao("assemble", "--recipe", "稿/林晓明.md").err
-    assert f"请核对：{claims} 写到了做过的事，与实际不符的要改\n" in alone
+    for claim in claims.split("、"):
+        number = re.search(rf"(\d+)\. {claim}（", alone)[1]
+        assert f"来源 {number}（{claim}）" in alone
+    assert re.search(r"\n请核对：来源 .*写到了做过的事，与实际不符的要改\n", alone)
 
 
 def test_a_register_that_somebody_changed_stays(batch):

@@ -28,7 +28,10 @@ USUAL = frozenset((
 
 ThemeWords = Annotated[
     list[str] | None,
-    typer.Argument(metavar="主题", help="写哪些主题；提纲、学习的文件（党章）和“1500字”这样的字数也可以写在这里"),
+    typer.Argument(
+        metavar="主题",
+        help="写哪些主题；提纲、学习的文件（党章）和“1500字”这样的字数也可以写在这里",
+    ),
 ]
 Theme = Annotated[
     list[str] | None,

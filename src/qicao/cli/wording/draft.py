@@ -127,7 +127,9 @@ def open_lines(draft: Draft, again: Again | None) -> Iterator[str]:
         if paragraph.flags:
             yield f"存疑：{paragraph.id}（{'；'.join(paragraph.flags)}）"
     if draft.claims:
-        yield f"请核对：{'、'.join(draft.claims)} 写到了做过的事，与实际不符的要改"
+        numbers = {paragraph.id: number for number, paragraph in enumerate(draft.taken, 1)}
+        which = "、".join(f"来源 {numbers[name]}（{name}）" for name in draft.claims)
+        yield f"请核对：{which}写到了做过的事，与实际不符的要改"
     if draft.missing:
         yield f"待填：{'、'.join(draft.missing)}（用 --var 名称=值 填写）"
     for own in draft.own:
