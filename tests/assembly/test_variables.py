@@ -73,9 +73,14 @@ def test_every_unknown_name_and_every_bad_value_is_told_at_once():
     """One error holds all of them, in the order in which they were given."""
     declared = {"单位": TEXT, "人数": NUMBER, "学段": CHOICE}
     with pytest.raises(QicaoError) as caught:
-        check_given(declared, {"单为": "青禾小学", "人数": "许多", "单位": "", "某物": "一"}, DAY)
+        check_given(
+            declared,
+            {"单为": "青禾小学", "学校": "青禾小学", "人数": "许多", "单位": "", "某物": "一"},
+            DAY,
+        )
     assert [str(problem) for problem in caught.value.problems] == [
         "没有变量“单为”，你是不是要“单位”？",
+        "没有变量“学校”，你是不是要“单位”？",
         "变量“人数”的值“许多”：应是数字",
         "变量“单位”的值“”：不能为空",
         "没有变量“某物”",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -12,10 +13,10 @@ from qicao.errors import Problem, QicaoError
 from qicao.models.store import NOWHERE
 from qicao.text import blanks, placeholders
 from qicao.text.lazy import lazy
-from qicao.text.suggestions import did_you_mean
+from qicao.text.suggestions import did_you_mean, offered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from qicao.models.store import Place, Variable
 
@@ -209,6 +210,24 @@ def blank(name: str) -> printing.Blank:
     return printing.Blank(blanks.blank(name))
 
 
+def variable_meant(name: str, known: Collection[str]) -> str:
+    """Return the question which of ``known`` was meant by ``name``; "" where none is near.
+
+    What people call a variable otherwise stands in ``lexicon/data/variable-words.tsv``.
+    """
+    called = _variables_by_word().get(name)
+    return (
+        offered([called]) if called is not None and called in known else did_you_mean(name, known)
+    )
+
+
+@functools.cache
+def _variables_by_word() -> dict[str, str]:
+    from qicao.lexicon.tables import rows
+
+    return {word: variable for variable, *words in rows("variable-words.tsv") for word in words}
+
+
 def check_given(
     declared: Mapping[str, Variable], given: Mapping[str, object], today: dt.date
 ) -> dict[str, Any]:
@@ -222,7 +241,7 @@ def check_given(
     for name, text in given.items():
         variable = declared.get(name)
         if variable is None:
-            problems.append(Problem(f"没有变量“{name}”{did_you_mean(name, declared)}"))
+            problems.append(Problem(f"没有变量“{name}”{variable_meant(name, declared)}"))
             continue
         try:
             values[name] = convert(variable, text)

@@ -10,7 +10,7 @@ import msgspec
 from qicao.assembly import printing, templates
 from qicao.assembly.factfile import is_column, of_columns
 from qicao.assembly.planning import find_outline
-from qicao.assembly.variables import BadValueError, Values, check_given, convert
+from qicao.assembly.variables import BadValueError, Values, check_given, convert, variable_meant
 from qicao.errors import Problem, QicaoError
 from qicao.files import safe_name
 from qicao.sources import tables
@@ -202,7 +202,7 @@ def _with_near(ignored: Iterable[str], table: Table, store: Store) -> str:
     """Names of columns, each with those it may have been meant for and that no column has."""
     names = (*store.variables, *store.own, *sorted(_ASKING))
     free = [name for name in names if name not in table.columns]
-    told = ((name, did_you_mean(name, free).removeprefix("，")) for name in ignored)
+    told = ((name, variable_meant(name, free).removeprefix("，")) for name in ignored)
     return "、".join(f"{name}（{near}）" if near else name for name, near in told)
 
 
