@@ -1,7 +1,7 @@
-"""What an author changed by hand in a draft, kept when the draft is made again.
+"""Apply an author's changes by hand (``Request.amended``) to a draft that is made again.
 
-A text stands behind the head that runs in before it (``Paragraph.lead``), which is no part of it.
-Blanks in it (【待填：单位】) are filled.
+The changed text of a paragraph excludes the run-in head (``Paragraph.lead``), which precedes it in
+``Paragraph.text``. Blanks in a changed text (【待填：单位】) are filled.
 """
 
 from __future__ import annotations
@@ -23,23 +23,26 @@ if TYPE_CHECKING:
     from qicao.models.draft import Request, Section
 
 HEADING = "#"
-"""What the key of a heading begins with, before its words; that of a run-in head has its number."""
+"""Prefix of a heading's key, before the generated heading.
+
+A section heading is without its number there, a run-in head with its number and full stop."""
 
 OWN = "自写："
-"""What the key of an own passage begins with, before its name."""
+"""Prefix of an own passage's key, before the passage's name."""
 
 _FRAME = frozenset(("开头", "结尾"))
-"""The moves that a text has once."""
+"""The names of moves that occur once in a text: its opening and its close."""
 
 _NEW = Paragraph(text="", own=True, kind="own")
 _SHOWN = 12
+"""Maximum length of an excerpt of a changed text in a note, in characters."""
 
 
 class Amended(Struct, frozen=True):
-    """Sections with what was changed in them.
+    """The sections of a draft after the changes by hand.
 
-    ``keys`` are those of the paragraphs as they were made, in reading order: of one that became
-    several, each has its key. ``lost`` are the changes that have no place any more.
+    ``keys`` has for each paragraph, in reading order, the key of the generated paragraph that it
+    came from. ``lost`` maps keys to changed texts: the changes that match nothing in this draft.
     """
 
     sections: list[Section]
@@ -48,7 +51,7 @@ class Amended(Struct, frozen=True):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What has no place any more, in words."""
+        """A note for the user on each lost change; lost deletions need none."""
         texts = filter(None, self.lost.values())
         return tuple(f"手改过的“{excerpt(text, _SHOWN)}”在这一稿里没有位置了" for text in texts)
 
@@ -56,14 +59,14 @@ class Amended(Struct, frozen=True):
 def amend(
     sections: Sequence[Section], request: Request, value_of: Callable[[str], object]
 ) -> Amended:
-    """Put what was changed by hand into the sections as they are made.
+    """Replace paragraphs and headings by the texts that the author changed by hand.
 
     Args:
-        sections: as they are made.
-        request: ``amended`` has by the key of a paragraph or a heading its text now; empty: it was
-            taken out; several lines: paragraphs were put in. A paragraph that is dropped, or an own
-            passage that is given, is left as it is.
-        value_of: gives the value of a variable, for blanks that the texts still have.
+        sections: the generated sections.
+        request: ``amended`` maps the key of a paragraph or heading to its new text: empty if it
+            was deleted, several lines if paragraphs were added. Changes of a snippet in ``drop``
+            and of an own passage in ``own`` are ignored, and aren't reported as lost.
+        value_of: returns the value of a variable by its name, for blanks in the changed texts.
     """
     left = {
         key: text
@@ -93,9 +96,10 @@ def amend(
 
 
 def _in_place(left: Mapping[str, str], keys: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The changes by the ``keys`` of paragraphs as they are made now.
+    """Yield each change of ``left`` as a pair of a key and a text.
 
-    A text has one opening and one close: a change of it is kept when other moves make it.
+    A change of an opening or a close whose key isn't among ``keys`` gets the key of the opening or
+    close that other moves make now: a text has one of each.
     """
     for key, text in left.items():
         move, mark, _ = key.partition("-")
@@ -105,10 +109,11 @@ def _in_place(left: Mapping[str, str], keys: Sequence[str]) -> Iterator[tuple[st
 
 
 def _keys(sections: Iterable[Section]) -> list[str]:
-    """By what each paragraph is known when a draft is made again, in reading order.
+    """The key of each generated paragraph, in reading order.
 
-    That is the id of its snippet, the name of its own passage, or the moves that it is made
-    of; where these come twice, a number behind it.
+    A key is ``OWN`` and the name of the own passage, or else the id of the snippet, or else the ids
+    of the moves joined by +, or else 材料 and the number of the fact. From its second occurrence on
+    a key has the suffix #2, #3 ….
     """
     seen: Counter[str] = Counter()
     found = []
@@ -127,12 +132,16 @@ def _key(paragraph: Paragraph) -> str:
 
 
 def passage_of(key: str) -> str:
-    """The name of the own passage that a key is of; empty where it is of none."""
+    """The name of the own passage that ``key`` belongs to; empty for any other key."""
     return key.removeprefix(OWN).partition("#")[0] if key.startswith(OWN) else ""
 
 
 def _became(paragraph: Paragraph, text: str, value_of: Callable[[str], object]) -> list[Paragraph]:
-    """What a paragraph became: the first comes from where that came from, the others were put in."""
+    """The paragraphs of a changed ``text``; none if it is empty.
+
+    The first keeps the id, origin and run-in head of ``paragraph``; the others are new own
+    paragraphs. A table has no run-in head.
+    """
     from qicao.assembly.typed import verbatim
 
     became = []
@@ -145,7 +154,7 @@ def _became(paragraph: Paragraph, text: str, value_of: Callable[[str], object]) 
 
 
 def filled(text: str, value_of: Callable[[str], object]) -> str:
-    """A text that was changed by hand, with a value in each blank that it has."""
+    """Fill each blank of a variable in a changed ``text`` with the variable's value."""
     return OF_VARIABLE.sub(lambda found: show(value_of(found["name"])), text)
 
 
@@ -155,21 +164,26 @@ def still_missing(
     after: Iterable[Section],
     frame: Iterable[str],
 ) -> tuple[str, ...]:
-    """The variables of ``missing`` but those whose blanks all stood in what was changed.
+    """The variables of ``missing`` without those whose blanks the changes by hand removed.
 
-    ``frame`` are texts that stand around the sections.
+    Args:
+        missing: names of the variables that were used and have no value.
+        before: the generated sections.
+        after: the sections after the changes.
+        frame: texts outside the sections (title, signature), where a blank counts, too.
     """
     were, are = _blanks(before), _blanks(after).union(*map(OF_VARIABLE.findall, frame))
     return tuple(name for name in missing if name not in were or name in are)
 
 
 def _blanks(sections: Iterable[Section]) -> set[str]:
+    """The names of the variables that have a blank in headings or paragraphs."""
     texts = (t for s in sections for t in (s.heading, *(p.text for p in s.paragraphs)))
     return {name for text in texts for name in OF_VARIABLE.findall(text)}
 
 
 def remarks(sections: Iterable[Section]) -> Iterator[str]:
-    """Which paragraphs stand as they were changed by hand, whatever is filled in now."""
+    """Yield a remark with the numbers of the changed paragraphs, from 1; none without changes."""
     paragraphs = [p for section in sections for p in section.paragraphs]
     numbers = [str(number) for number, p in enumerate(paragraphs, 1) if p.amended]
     if numbers:

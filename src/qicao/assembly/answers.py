@@ -1,4 +1,4 @@
-"""Answers to questions about facts: given as own passages, they become part of the fact."""
+"""Move answers to questions about facts, given as own passages, into the facts."""
 
 from __future__ import annotations
 
@@ -18,14 +18,17 @@ if TYPE_CHECKING:
     from qicao.models.store import Store
 
 MARK = "·"
-"""Between a fact's key noun and what was asked: 志愿书·原话."""
+"""Separator between a fact's key noun and the name of the question: 志愿书·原话."""
 
 
 def check_own(own: Mapping[str, str], facts: Sequence[Fact], store: Store) -> None:
-    """Refuse passages that no store has a prompt for, and answers to what nobody asked.
+    """Refuse own passages that ``store`` doesn't declare, and answers where no fact is given.
+
+    A name is an answer if a key of ``ANSWERS`` follows ``MARK`` in it; ``answered`` checks whether
+    there is such a fact.
 
     Raises:
-        QicaoError: naming each.
+        QicaoError: naming each refused passage.
     """
     problems = []
     for name in own:
@@ -46,10 +49,12 @@ def check_own(own: Mapping[str, str], facts: Sequence[Fact], store: Store) -> No
 
 
 def answered(request: Request, store: Store) -> Request:
-    """The request with the answers among its own passages moved into its facts.
+    """Return the request with the answers among its own passages moved into its facts.
+
+    An empty answer is removed and changes no fact.
 
     Raises:
-        QicaoError: naming every answer whose fact isn't there.
+        QicaoError: naming every fact that an answer is about and the request lacks.
     """
     if not request.own:
         return request
@@ -75,7 +80,7 @@ def answered(request: Request, store: Store) -> Request:
 
 
 def _index(about: str, keys: Sequence[str]) -> int | None:
-    """The fact called ``about``: by its key noun, or as 材料3."""
+    """The index, from 0, of the fact called ``about``, by its key or as 材料3 (from 1), or None."""
     if about in keys:
         return keys.index(about)
     number = about.removeprefix("材料")

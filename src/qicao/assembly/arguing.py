@@ -1,11 +1,10 @@
-"""What is said around a fact: the order of its steps, and the paragraphs that they make.
+"""Arrange the argument around a fact: the order of its steps, divided into paragraphs.
 
-A step is a move, or the fact's own words. Each order gives paragraphs as strings of steps:
-F the fact, L the author's own view of it, D the document's clause (对文), which stands right behind
-the fault that it measures, M the motive as it was given, A what came after, R the mend (补), C the
-mend taken up later (改). The program has no view of what happened:
-whoever reads a judgement made for another event believes nothing of this one.
-A step for which there is nothing to say is left out.
+A step is a move, or the author's own words. An order is a string of step codes: F the fact, L the
+author's own view of it, D the document's clause (对文), placed right after the fault that it
+measures, M the motive as given, A what came after, R the mend (补), C the mend taken up later (改).
+The program adds no view of its own: a reader who meets a judgement made for another event doubts
+this one, too. A step without text is omitted.
 """
 
 from __future__ import annotations
@@ -33,20 +32,23 @@ _ORDERS: Mapping[str, tuple[str, ...]] = {
     "root": ("L",),
     "mend": ("C",),
 }
-"""The orders of steps, by the sort of argument; a / stands between paragraphs."""
+"""The possible orders of steps for each sort of argument; / separates paragraphs."""
 
 MOVES: Mapping[str, MoveName] = {"D": "对文", "R": "补", "C": "改"}
+"""The move for each step code that isn't told in the author's own words."""
 
 FACT, VIEW, AFTER = "F", "L", "A"
+"""The step codes whose texts are fields of the fact; ``say`` provides the others."""
 
 _CONFESSED = frozenset(("fault", "item", "item-whole"))
 """The sorts of argument in which a fault is told."""
 
 _LONGEST, _SHORTEST = 230, 55
+"""Maximum and minimum length of a paragraph, in 字, as far as whole steps allow."""
 
 
 class Step(NamedTuple):
-    """One step as it was said: which, the text, and the move's id, empty for the fact itself."""
+    """One step: its code, its text, and the id of its move, empty for the author's own words."""
 
     code: str
     text: str
@@ -54,7 +56,10 @@ class Step(NamedTuple):
 
 
 def sort_of(known: Known, stage: Stage, stages: Sequence[Stage]) -> str:
-    """Which sort of argument a fact is told in, in a part of this stage of an outline."""
+    """The sort of argument (a key of ``_ORDERS``) for a fact told in a part of the given stage.
+
+    ``stages`` are those of all parts of the outline that tell facts.
+    """
     if known.fact.kind == "打算":
         return "plan"
     if stage == "原因":
@@ -69,33 +74,37 @@ def sort_of(known: Known, stage: Stage, stages: Sequence[Stage]) -> str:
 
 
 def order_of(sort: str, seed: int, number: int, taken: Sequence[str]) -> str:
-    """The order for a fact: one that the text doesn't have yet, if there is."""
+    """Choose an order for fact ``number`` by ``seed``, if possible one that isn't in ``taken``."""
     free = [order for order in _ORDERS[sort] if order not in taken] or _ORDERS[sort]
     return min(free, key=lambda order: chance(seed, number, order))
 
 
 def settled(order: str) -> str:
-    """The order for a fault whose mend was settled: told before what came of it (A)."""
+    """Move the mend (R) to the end of the first paragraph, before what came of it (A).
+
+    This suits a mend whose deadline is past.
+    """
     first, *rest = order.replace("R", "").split("/")
     return "/".join((first + "R", *rest)) if "R" in order else order
 
 
 def told(fact: Fact) -> str:
-    """The fact in its author's words, with their answers to questions where these belong."""
+    """The text of a fact joined with its author's answers, in the order in which one tells them."""
     return _sentences(
         fact.before, fact.text, fact.scene, fact.said, fact.objected, fact.result, fact.undone
     )
 
 
 def _sentences(*texts: str) -> str:
-    """What was written of several answers, each closed."""
+    """Join the texts that aren't blank, each closed with a full stop if it lacks one."""
     return "".join(closed(text.strip()) for text in texts if text.strip())
 
 
 def argue(fact: Fact, order: str, say: Callable[[str], Step | None]) -> list[list[Step]]:
-    """Paragraphs of the steps of ``order`` about a fact; what nothing can be said for is left out.
+    """The paragraphs of ``order`` about a fact, as lists of steps; steps without text are omitted.
 
-    A paragraph that comes out too short joins the next, one that is too long is divided.
+    ``say`` returns the step of a code, or None if there is no text for it. A paragraph that is too
+    short is joined with the next one, one that is too long is divided.
     """
     paragraphs = []
     for codes in order.split("/"):
@@ -106,6 +115,7 @@ def argue(fact: Fact, order: str, say: Callable[[str], Step | None]) -> list[lis
 
 
 def _step(code: str, fact: Fact, say: Callable[[str], Step | None]) -> Step | None:
+    """The step of a code; None if neither the fact nor ``say`` has text for it."""
     if code == FACT:
         return Step(FACT, told(fact))
     if code not in (VIEW, AFTER):
@@ -115,7 +125,7 @@ def _step(code: str, fact: Fact, say: Callable[[str], Step | None]) -> Step | No
 
 
 def _even(paragraphs: list[list[Step]]) -> list[list[Step]]:
-    """The same steps in paragraphs that are neither too short nor too long."""
+    """Redistribute the steps to paragraphs of ``_SHORTEST`` to ``_LONGEST`` 字, where possible."""
     even = list(_joined(paragraphs))
     if len(even) > 1 and _length(even[-1]) < _SHORTEST:
         *before, previous, last = even
@@ -125,7 +135,10 @@ def _even(paragraphs: list[list[Step]]) -> list[list[Step]]:
 
 
 def _joined(paragraphs: list[list[Step]]) -> Iterator[list[Step]]:
-    """The same steps, a paragraph that is too short with the one behind it."""
+    """Join each paragraph that is too short with the next one, unless both together are too long.
+
+    Paragraphs that are too long are divided.
+    """
     pending: list[Step] = []
     for steps in paragraphs:
         joined = [*pending, *steps]
@@ -141,6 +154,7 @@ def _joined(paragraphs: list[list[Step]]) -> Iterator[list[Step]]:
 
 
 def _divided(steps: list[Step]) -> Iterator[list[Step]]:
+    """Divide a paragraph that is too long between two steps, where the rest isn't too short."""
     if _length(steps) <= _LONGEST or len(steps) == 1:
         yield steps
         return
@@ -157,10 +171,10 @@ def _length(steps: Sequence[Step]) -> int:
 
 
 def needs(known: Known, sort: str) -> tuple[str, ...]:
-    """What this fact alone has to be asked in an argument of this sort, what is missed most first.
+    """The question that must be asked about this fact in an argument of this sort; () for none.
 
     Without a mend a fault isn't answered; without a motive nobody believes it; and where only
-    the future is mended, what was done since for those concerned is missed.
+    the future is mended, readers miss what was done since for those concerned.
     """
     fact = known.fact
     if sort == "mend":
@@ -175,7 +189,10 @@ def needs(known: Known, sort: str) -> tuple[str, ...]:
 
 
 def relation_to(before: Known, known: Known) -> Relation:
-    """How a fact is led over to from the one told before it in the same section."""
+    """The relation of a fact to the fact told before it in the same section.
+
+    It is 转折 where a fault follows a fact that is none, or a hardship (困难) another kind; else 并列.
+    """
     is_other = known.fact.kind == "困难" != before.fact.kind
     return "转折" if known.is_fault and (is_other or not before.is_fault) else "并列"
 
@@ -190,4 +207,4 @@ QUESTIONS: Mapping[FactKind | None, tuple[str, ...]] = {
     "初心": ("看法", "场景", "原话", "以前"),
     "打算": ("打算细节", "看法", "阻力"),
 }
-"""What an author is asked about a fact of each kind, first what is missed most."""
+"""Questions to ask about a fact of each kind (keys of ``ANSWERS``), the most missed one first."""

@@ -1,4 +1,4 @@
-"""A store and a request → a draft. The same request and seed give the same draft."""
+"""Make a draft from a store and a request; the same request and seed give the same draft."""
 
 from __future__ import annotations
 
@@ -31,24 +31,26 @@ if TYPE_CHECKING:
 __all__ = ["Made", "assemble", "default_seed", "make", "with_outline"]
 
 SIGNED = ("姓名", "单位", POST)
-"""The variables that tell one author from another."""
+"""The variables that distinguish authors in ``default_seed``."""
 
 
 def assemble(store: Store, request: Request) -> Draft:
     """Make the draft that ``request`` asks for.
 
     Raises:
-        QicaoError: when a theme, an outline, a variable, an own passage or a snippet is
-            unknown, a value is bad, or a theme has nothing that the outline could use.
+        QicaoError: when a theme, an outline, a variable, an own passage, a fact that is answered or
+            a snippet is unknown, a value is bad, no theme is given by request or outline, a theme
+            has no paragraph that the outline could use, or a paragraph of ``reroll`` doesn't exist
+            or has no alternative.
     """
     return make(store, request).draft
 
 
 def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
-    """Make a draft and its recipe; where a recipe is given, what it says and not by choice.
+    """Make a draft and its recipe; with a given ``recipe``, use its paragraphs and choose none.
 
     Raises:
-        QicaoError: as ``assemble``, and where the recipe doesn't fit the store any more.
+        QicaoError: as ``assemble``, and when the recipe no longer fits the store.
     """
     attempt = Attempts()
     no_themes: list[Understood] = []
@@ -81,7 +83,7 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
     author = author_of(values, store.repertoire.posts, as_unit=person != "我")
     values.assume(author.words)
     if author.post is not None:
-        values(POST)  # its words stand in the draft
+        values(POST)  # its words are used in the draft
     request = answered(_by_name(request, asked, outline), store)
     made = Drafter(
         store=store,
@@ -107,7 +109,7 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
 
 
 def with_outline(store: Store, outline: Outline) -> Store:
-    """The store with an outline that stands in no file."""
+    """Return the store with an outline that is in none of its files, and so has no place."""
     return msgspec.structs.replace(
         store,
         outlines={**store.outlines, outline.name: outline},
@@ -116,7 +118,7 @@ def with_outline(store: Store, outline: Outline) -> Store:
 
 
 def _by_name(request: Request, asked: list[Understood], outline: Outline) -> Request:
-    """The request in the names of what it means: however it was worded, it is the same one."""
+    """Return the request with the full names of its themes and outline, however they were typed."""
     return msgspec.structs.replace(
         request,
         themes=tuple(one.ref.name for one in asked),
@@ -125,10 +127,15 @@ def _by_name(request: Request, asked: list[Understood], outline: Outline) -> Req
 
 
 def settled(request: Request, store: Store) -> tuple[Request, list[str], Outline]:
-    """What a request comes to: in names of what it means, with its themes and its outline.
+    """Resolve a request without making its draft.
+
+    Returns:
+        The request with full names, the profile's values and the answers moved into its facts; the
+        names of its themes, or else of the outline's; the outline.
 
     Raises:
-        QicaoError: when a theme or an outline is unknown, or an answer has no fact.
+        QicaoError: when a theme or an outline is unknown, a value of the profile is bad, or an
+            answer has no fact.
     """
     asked = understood(request.themes, store)
     outline = planning.find_outline(request.outline, store.outlines)
@@ -138,7 +145,7 @@ def settled(request: Request, store: Store) -> tuple[Request, list[str], Outline
 
 
 def _told(one: Understood, store: Store) -> AskedTheme:
-    """How a theme was asked for; by another name that an outline has, too, there is a choice."""
+    """How a theme was asked for; ``is_outline`` if an outline has the name that it was found by."""
     return AskedTheme(
         asked=one.asked,
         theme=one.ref.name,
@@ -149,11 +156,11 @@ def _told(one: Understood, store: Store) -> AskedTheme:
 
 
 def default_seed(request: Request) -> int:
-    """A seed made of the request and its author, so that the same command gives the same draft.
+    """Compute a seed from the request and its author, so that a command repeats its draft.
 
-    Themes and outlines are taken as they are worded; ``make`` words them by their names. Two
-    people don't get the same. What is filled in or exchanged afterwards has no part in
-    it: the rest shall stay.
+    It depends on the names of themes and outline as they are in ``request``; ``make`` passes full
+    names. Different authors get different seeds. Values filled in and paragraphs exchanged
+    afterwards don't change it, so that the rest of the draft stays.
     """
     asked = (
         request.themes, request.outline, request.length, request.audience, request.date.isoformat(),
@@ -163,17 +170,17 @@ def default_seed(request: Request) -> int:
 
 
 def _accounted(made: Made, request: Request, values: Values) -> Made:
-    """The draft with what it took out of the profile; the rest of that is kept nowhere.
+    """Record what the draft took from the profile, and omit unused values from its recipe.
 
     Args:
-        made: the draft and what tells its recipe.
-        request: what it was made of, see ``beneath``.
+        made: the draft and the function that makes its recipe.
+        request: the request that it was made from, as ``beneath`` returned it.
         values: the values of its variables, after it was made.
     """
     profile = request.profile
     if profile is None:
         return made
-    # By its text, since an answer to a question may have been put into one.
+    # Facts are compared by their texts, since an answer may have been moved into one.
     kept = {fact.text for fact in profile.facts}
     having_part = values.behind({*values.used, *DECIDING})
     told = FromProfile(

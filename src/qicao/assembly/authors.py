@@ -1,4 +1,4 @@
-"""Who writes: the post that an author named, and the words that go with it."""
+"""Find the post that an author named and its words; tell which paragraphs the author may use."""
 
 from __future__ import annotations
 
@@ -20,33 +20,34 @@ if TYPE_CHECKING:
 
 _PARTS = lazy("[、和]")
 _BRANCH = ("支部", "党员", "组织")
+"""Words of the author's Party branch."""
 
 _SLOT = lazy(r"\{\{.*?\}\}")
 
 _PERSONS = frozenset(("both", "behind", "before"))
-"""The sorts of posts and forms of address that name somebody without anything beside them."""
+"""The kinds of words in the table ``posts.tsv`` that name a person by themselves."""
 
 _FOR_OTHERS = frozenset(("支部", "领导", "单位"))
-"""Voices in which one speaks for more than oneself."""
+"""Voices in which an author speaks for others, too."""
 
 _KEPT = 4096
-"""Texts of which it is kept what they say: in a batch they come again for each author."""
+"""Size of the caches by text: in a batch the same texts are examined for each author."""
 
 ANYBODY = "通用"
-"""The name of the entry whose words fit every post."""
+"""The name of the post whose words fit every author."""
 
 POST, OFFICE, STANDING = "岗位", "职务", "政治面貌"
-"""The variables that name the post, an office, and what somebody is in political life."""
+"""The variables that name the author's post, their office, and their political status."""
 
 
 class Author(Struct, frozen=True):
-    """What is known of the author's post; ``post`` is None where it isn't known.
+    """The author's post, None if unknown, and what follows from it.
 
-    ``words`` are the values of variables that go with it, ``own`` the words of their work and
-    their branch, ``foreign`` those that only other posts say of themselves, ``held`` tells the
-    words of any post's work that a text holds. Who speaks
-    ``as_unit`` speaks for more than themselves; ``is_member`` is false of one who has said to
-    be no Party member, ``has_office`` true of one who has named an office.
+    ``words`` are values of variables for this post. ``own`` are the words of the author's work and
+    branch, empty for an unknown post. ``foreign`` are the marks of other posts that this post
+    doesn't have; ``held`` returns the marks of any post that occur in a text. ``as_unit``: the
+    text speaks for a unit, not for one person. ``is_member`` is false if the author's political
+    status isn't that of a Party member; ``has_office`` is true if the author has named an office.
     """
 
     post: Post | None
@@ -60,14 +61,14 @@ class Author(Struct, frozen=True):
 
     @property
     def audience(self) -> Audience | None:
-        """The kind of unit that the post belongs to, where it is one."""
+        """The kind of unit that the post belongs to; None if the post is unknown or of any unit."""
         if self.post is None or self.post.audience == "通用":
             return None
         return self.post.audience
 
     @property
     def speakers(self) -> frozenset[Addressee]:
-        """Whose clauses and formulas the author may take for their own."""
+        """The addressees whose clauses and formulas the author may use."""
         speakers: dict[Addressee, bool] = {
             "都": True,
             "党员": self.is_member,
@@ -81,7 +82,10 @@ class Author(Struct, frozen=True):
         return self.post is not None and self.post.leads
 
     def may_say(self, snippet: Snippet) -> bool:
-        """Whether a paragraph speaks of this author's work, or of nobody's in particular."""
+        """Whether the author may use a paragraph: its voice and the posts it speaks of are theirs.
+
+        A unit whose post is unknown may use the paragraphs of any post.
+        """
         if snippet.voice == "党员" and not self.is_member:
             return False
         if snippet.voice in _FOR_OTHERS and not (self.as_unit or self.has_office or self._leads):
@@ -93,7 +97,7 @@ class Author(Struct, frozen=True):
         return self.foreign.isdisjoint(self.held(snippet.text))
 
     def is_at_work(self, text: str) -> bool:
-        """Whether ``text`` has a word of the author's post or branch; any has of no known post."""
+        """Whether ``text`` has a word of the author's post or branch; true for an unknown post."""
         return not self.own or _has_one_of(self.own, text)
 
 
@@ -103,7 +107,7 @@ def _has_one_of(words: frozenset[str], text: str) -> bool:
 
 
 def as_person(called: str) -> str:
-    """What somebody is who names their post ``called``: 税务窗口 is a place, so 税务窗口工作人员."""
+    """Return the post ``called`` as a person's: a place (税务窗口) gets the suffix 工作人员."""
     from qicao.lexicon import names
 
     named = called.partition("（")[0]
@@ -113,7 +117,7 @@ def as_person(called: str) -> str:
 
 
 class _Marks:
-    """All words that posts say of their work, and which of them texts hold."""
+    """The marks of all posts, with a cached search for them in texts."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = frozenset(words)
@@ -121,12 +125,12 @@ class _Marks:
         self.held = functools.lru_cache(maxsize=_KEPT)(self._held)
 
     def _held(self, text: str) -> frozenset[str]:
-        """The words that stand in a snippet's text, its variables left out."""
+        """The marks that occur in a snippet's text outside its ``{{ … }}``."""
         return frozenset(self._index.within(_SLOT.sub("", text)))
 
 
 _SHORTEST = 3
-"""Characters of a post's name that tells it from inside another."""
+"""Minimum length, in characters, of a post's name that is recognised inside a longer one."""
 
 
 @functools.lru_cache(maxsize=4)
@@ -135,7 +139,7 @@ def _marks(of_posts: tuple[tuple[str, ...], ...]) -> _Marks:
 
 
 def author_of(values: Values, posts: Sequence[Post], *, as_unit: bool) -> Author:
-    """The author as the ``values`` of variables tell them."""
+    """Derive the author from the ``values`` of variables: post, office and political status."""
     called = values.value(POST)
     neutral = next((post.words for post in posts if post.name == ANYBODY), {})
     post = find(str(called), posts) if called else None
@@ -156,9 +160,10 @@ def author_of(values: Values, posts: Sequence[Post], *, as_unit: bool) -> Author
 
 
 def find(called: str, posts: Sequence[Post]) -> Post | None:
-    """The post with the longest name that ``called`` ends in, else that it holds.
+    """The post whose name or alias is the longest suffix of ``called``; None if there is none.
 
-    A short name inside another tells where somebody works, not as what: 乡镇动物检疫员.
+    Where no name is a suffix, the longest one inside ``called`` counts, from ``_SHORTEST``
+    characters on: a shorter one says where somebody works, not as what (乡镇动物检疫员).
     """
     named = [(name, post) for post in posts for name in (post.name, *post.aliases)]
     for told in (

@@ -1,4 +1,4 @@
-"""Headings and a title that speak of the facts beneath them."""
+"""Make headings and a title that name the facts told under them."""
 
 from __future__ import annotations
 
@@ -17,14 +17,18 @@ if TYPE_CHECKING:
     from qicao.assembly.planning import PlannedSection
 
 _LONGEST = 20
-"""字 of a heading."""
+"""Maximum length of a heading, in 字."""
 
 _FRAME = "题/"
-"""The place of the frame in a recipe's picks."""
+"""The key of the headings' frame in a recipe's picks."""
 
 
 class Captions(NamedTuple):
-    """Heads one draft; ``slots_of`` gives what a heading of a section may take up of a fact."""
+    """Makes the headings and the title of one draft.
+
+    ``cast`` maps the index of each section to the facts told there; ``slots_of`` returns the
+    values of a heading's slots for a section and a fact.
+    """
 
     speech: Speech
     sections: Sequence[PlannedSection]
@@ -32,9 +36,11 @@ class Captions(NamedTuple):
     slots_of: Callable[[PlannedSection | None, Known | None], Mapping[str, str]]
 
     def headings(self) -> Mapping[int, str]:
-        """Headings by section: of one frame where each tells facts, else the themes' names.
+        """The headings of the sections of stage 全 that have a level, by the section's index.
 
-        A heading for any text on a theme might name what isn't told here.
+        If the outline prescribes headings, they are these, for the sections that tell facts. Else,
+        if every such section tells facts, they are moves of one frame. Else they are the themes'
+        names: a heading written for any text on a theme might name what isn't told here.
         """
         bodies = [i for i, s in enumerate(self.sections) if s.level and s.facts == "全"]
         if any(self.sections[i].heading for i in bodies):
@@ -45,7 +51,7 @@ class Captions(NamedTuple):
         return framed or named
 
     def _preset(self, index: int) -> str:
-        """The outline's heading (必须{{ 标题 }}) with the theme's own name in it; empty: no theme."""
+        """The outline's heading (必须{{ 标题 }}) with the theme's name; empty without a theme."""
         section = self.sections[index]
         if section.theme is None:
             return ""
@@ -53,12 +59,13 @@ class Captions(NamedTuple):
         return templates.fill(section.heading, lambda slot: name if slot == HEADING else "")
 
     def title(self, thread: Known | None, subtitle: str) -> str:
-        """A title that names what the text is about, above the outline's own; empty: none fits."""
+        """A title about the fact ``thread``, followed by the subtitle; empty if none fits."""
         wish = Wish("题名", "题名", self.slots_of(None, None), thread)
         step = self.speech.say(wish) if thread is not None else None
         return f"{step.text.rstrip('。')}——{subtitle}" if step else ""
 
     def _of_one_frame(self, told: Mapping[int, Known]) -> Mapping[int, str]:
+        """The headings of the first frame that fits all sections; none if no frame does."""
         slots = {i: self.slots_of(self.sections[i], known) for i, known in told.items()}
         wish = Wish("题", "题", next(iter(slots.values())))
         recalled = self.speech.recalled(_FRAME)
@@ -73,7 +80,7 @@ class Captions(NamedTuple):
     def _framed(
         self, frame: str, told: Mapping[int, Known], slots: Mapping[int, Mapping[str, str]]
     ) -> Mapping[int, str]:
-        """A heading of ``frame`` for each section; nothing where one has none that fits."""
+        """A heading of ``frame`` for each section; none if one doesn't fit or two are the same."""
         headings: dict[int, str] = {}
         for index, known in told.items():
             wish = Wish(f"{known.number}/题", "题", slots[index], known, frame=frame)
@@ -86,5 +93,5 @@ class Captions(NamedTuple):
 
 
 def _subject(facts: Sequence[Known]) -> Known:
-    """The fact of a section that its heading may name: the first with a key noun."""
+    """The fact that a section's heading may name: the first with a key noun, else the first."""
     return next((known for known in facts if known.fact.key), facts[0])

@@ -1,8 +1,8 @@
-"""A draft carries the recipe that made it, in every format that can hold facts about a text.
+"""Write the recipe of a draft as metadata of its file, and find it there again.
 
-In Markdown it stands in the front matter (``qicao-recipe: {…}``), in HTML as
-``<meta name="qicao-recipe" content="…">``, in Word as custom properties of that name with
-numbers, for Word takes no more than 255 characters in one, in JSON as the member ``recipe``.
+It is in Markdown the front matter's key ``qicao-recipe``, in HTML
+``<meta name="qicao-recipe" content="…">``, in Word numbered custom properties of that name, since
+Word allows at most 255 characters in one, and in JSON the member ``recipe``.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 NAME = "qicao-recipe"
 CUSTOM = "docProps/custom.xml"
-"""The part of a Word file that holds custom properties."""
+"""The part of a Word file with the custom properties."""
 
 _ODD = lazy("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-"""What YAML or XML wouldn't give back as it stands."""
+"""Characters that YAML or XML don't return unchanged."""
 
 _MOST = 5_000_000
-"""Bytes of custom properties that are read; a recipe has some thousand."""
+"""Maximum size of the custom properties that are read, in bytes; a recipe has some thousand."""
 
 _IN_FRONT = lazy(rf"(?m)^{NAME}: (\{{.*\}})$")
 _IN_META = lazy(rf'<meta name="{NAME}" content="([^"]*)">')
@@ -32,7 +32,7 @@ _IN_PROPERTY = lazy(rf'name="{NAME}-(\d+)"[^>]*><vt:lpwstr[^>]*>([^<]*)</vt:lpws
 
 
 def carried(recipe: Recipe) -> str:
-    """The recipe in one line of JSON, which is YAML, too."""
+    """Return the recipe as one line of JSON, which is also YAML."""
     return _line(without_defaults(recipe))
 
 
@@ -44,10 +44,10 @@ def _line(value: object) -> str:
 
 
 def found(data: bytes) -> str | None:
-    """The recipe that a draft carries, as ``recipefile.load`` reads it; None where it has none.
+    """Return the recipe in a draft's file as text for ``recipefile.load``; None if it has none.
 
     Args:
-        data: the content of any file; one that holds nothing but a recipe carries none.
+        data: the content of any file. A recipe file itself counts as one without a recipe.
     """
     if data.startswith(b"PK"):
         return _in_word(data)

@@ -1,4 +1,4 @@
-"""Which of a draft's sections each fact is told in."""
+"""Assign each fact to a section of the draft."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ _STAGES: Mapping[FactKind, tuple[Stage, ...]] = {
     "困难": ("问题", "全", "措施", "认识"),
     "打算": ("措施", "全", "做法", "认识"),
 }
-"""Where each kind of fact is told, the best place first (the table in docs/drafts.md)."""
+"""The stages in which each kind of fact may be told, the best first (table in docs/drafts.md)."""
 
 _LATE: Sequence[FactKind] = ("见闻", "榜样", "初心", "做法", "数字", "问题", "困难", "打算")
-"""The order of facts in one section: what was seen and done, what is wrong, what is planned."""
+"""The order of the kinds of facts in one section: seen, done, wrong, planned."""
 
 _LEANING = "leaning.tsv"
-"""The table of words by which a fact goes on from another."""
+"""The table of words by which a fact refers to another."""
 
 _NOUN = 2
-"""Characters by which a noun is known again."""
+"""Length of a noun by which a fact is recognised, in characters."""
 
 
 def cast(
@@ -43,13 +43,13 @@ def cast(
     sections: Sequence[PlannedSection],
     settled: Mapping[int, int] = MappingProxyType({}),
 ) -> dict[int, list[Known]]:
-    """The facts of each section that has any, in the order in which they are told.
+    """Map the index of each section that tells facts to these, in the order in which they are told.
 
-    A fact that goes on from the one given before it (那个孩子) is told right behind it. Any other
-    goes where its kind belongs; of several such sections to that of its theme, else to
-    the one that has fewest. A theme that was only proposed counts as long as the section has
-    no more than its share. ``settled`` are the sections of facts, by their numbers, that a
-    recipe has put there. A fact whose kind has no place in the outline is in none.
+    A fact that refers to another (那个孩子) is told right after it. Any other fact is told in a
+    section of the first stage in ``_STAGES`` that the outline has: the one in ``settled`` (fact
+    number → section index, from a recipe), else the first on the fact's theme, else the one with
+    the fewest facts. A theme that was only proposed counts while the section has less than its
+    equal share of the facts. A fact whose kind has no stage in the outline is omitted.
     """
     told: dict[int, list[Known]] = {}
     undecided: list[Known] = []
@@ -82,7 +82,10 @@ def cast(
 
 
 def chains(facts: Sequence[Known]) -> dict[int, list[Known]]:
-    """For each fact that stands by itself, by its number, those that go on from it, in order."""
+    """Map the number of each fact that refers to no other to those that refer to it, in order.
+
+    A fact that refers to it through other facts is among them.
+    """
     heads = {known.number: known.number for known in facts}
     for at, known in enumerate(facts):
         before = _gone_on_from(known, facts[:at], facts[at + 1 :])
@@ -97,9 +100,10 @@ def chains(facts: Sequence[Known]) -> dict[int, list[Known]]:
 
 
 def _gone_on_from(known: Known, earlier: Sequence[Known], later: Sequence[Known]) -> Known | None:
-    """The fact without which this one can't be understood: the one that names what it points to.
+    """The fact that this one refers to and can't be understood without; None if there is none.
 
-    What a fact begins with may also point to the one given before it, if none names it.
+    That is the fact that names the noun or event referred to. A reference at the beginning of the
+    text to something that no fact names is to the last of ``earlier``.
     """
     text, words = known.fact.text, words_by_kind(_LEANING)
     last = earlier[-1] if earlier else None
@@ -120,7 +124,7 @@ def _gone_on_from(known: Known, earlier: Sequence[Known], later: Sequence[Known]
 
 
 def _names(known: Known, noun: str) -> bool:
-    """Whether a fact tells of what two characters name; some name nothing by themselves."""
+    """Whether a fact's text or key has ``noun``; false if these characters can't name anything."""
     words = words_by_kind(_LEANING)
     if len(noun) < _NOUN or not noun.isalnum() or noun in words["nothing"]:
         return False
@@ -130,17 +134,17 @@ def _names(known: Known, noun: str) -> bool:
 
 
 def _places(known: Known, sections: Sequence[PlannedSection]) -> list[int]:
-    """The sections of the first stage that the outline has for this kind of fact."""
+    """The indexes of the sections whose stage is the best one for this kind of fact."""
     stage = stage_for(known.fact.kind, [section.facts for section in sections])
     return [i for i, section in enumerate(sections) if stage and section.facts == stage]
 
 
 def stage_for(kind: FactKind | None, stages: Collection[Stage | None]) -> Stage | None:
-    """The stage in which a text of these stages tells a kind of fact; None where none does."""
+    """The best of ``stages`` for a kind of fact (None: as 做法); None if it suits none."""
     return next((stage for stage in _STAGES[kind or "做法"] if stage in stages), None)
 
 
 def is_about(section: PlannedSection, known: Known) -> bool:
-    """Whether a section is on the theme of a fact."""
+    """Whether a section is on the theme of a fact, or on a child of that theme."""
     refs = (section.theme,) if section.theme is not None else section.about
     return any(known.fact.theme in (ref.name, ref.parent) for ref in refs)

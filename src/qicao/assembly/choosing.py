@@ -1,8 +1,8 @@
-"""Choosing paragraphs for a draft's slots, so that together they meet its length.
+"""Choose paragraphs for a draft's slots so that together they have the wanted length.
 
-A first choice is made slot by slot; then single paragraphs are exchanged, added or taken
-away as long as that brings the whole nearer to its length and every slot to its share.
-Nothing is chosen that shares a run of characters with what already stands there.
+A first choice fills slot by slot. Then paragraphs are exchanged, added or removed while that lowers
+the cost: the distance of the whole from its length and of the slots from their shares, and the
+costs of the paragraphs. A candidate that shares a run of characters with a chosen one is refused.
 """
 
 from __future__ import annotations
@@ -27,35 +27,57 @@ if TYPE_CHECKING:
     from qicao.models.store import Role, Snippet
 
 _OPENING = 4
+"""Length of the opening by which paragraphs are compared, in characters."""
+
 _SLOT_WEIGHT = 0.25
+"""Weight in the cost of the slots' average distance from their shares."""
+
 _LATER = 40
+"""Malus, in 字, that delays a candidate by the whole range (1) of its random order."""
+
 _BEARABLE = 40
+"""Threshold of the blemishes, in 字, below which a draft close to its length is accepted."""
+
 _TOLD_ONCE = frozenset(("问题", "成效"))
+"""Roles that a slot should have once for each theme."""
+
 _ANSWERS: dict[Role, Role] = {"问题": "措施", "成效": "做法"}
-"""What is to be done about a fault; what was done for a result. Of the same theme."""
+"""The role that answers a role, on the same theme: a measure a fault, a deed a result."""
 
 _LENGTH_PER_SET = 500
-"""字 of a draft for each 问题 that is kept with all that answers it; others may be exchanged."""
+"""字 of a draft for each 问题 that is pinned with its answers; others may be exchanged."""
 
 _CLOSE_ENOUGH = 0.01
+"""Distance from the length, as a share of it, at which the search may stop."""
+
 _NEAR_ENOUGH = 0.028
+"""Distance from the length, as a share of it, that exchanges for other reasons may leave."""
+
 _MOST_PARTED = 10
+"""Maximum number of exchanges of paragraphs that open like their neighbour."""
+
 _OTHERWISE = 10**6
-"""字 that a paragraph of another role or point is further away than any of the same."""
+"""Penalty, in 字, for a paragraph of another role or point: larger than any difference in length."""
 
 _MOST_STEPS = 200
+"""Maximum number of steps by which the first choice is improved."""
+
 _WORTH = 1e-6
-"""字 that a change has to save: less is a rounding of sums, and would be changed back and forth."""
+"""Minimum saving of a change, in 字: a smaller one is a rounding error, undone by the next step."""
 
 _TRIED_BESIDE = 3
+"""Number of changes on each side of the fitting growth that are tried as the second of a pair."""
+
 _MOST_PAIRS = 60
+"""Maximum number of pairs of changes that are tried, the best first."""
 
 
 class Point(Struct, frozen=True):
-    """What a paragraph is a point of: points stand by ``rank``.
+    """The point of its part that a paragraph belongs to; without ``theme`` it belongs to none.
 
-    ``theme`` is the theme that heads it, and ``length`` what its heading adds to the text
-    once. Without a theme it is no point; in a part that has points it ``leads`` in to them.
+    ``rank`` orders the points of a part. ``theme`` is the theme of the point's heading, and
+    ``length`` the 字 that this heading adds to the text, once for all paragraphs of the point.
+    ``leads``: the paragraph introduces the points of its part.
     """
 
     rank: int = 0
@@ -65,11 +87,12 @@ class Point(Struct, frozen=True):
 
 
 class Candidate(Struct, frozen=True):
-    """Snippets that are only used together, in this order, with their text filled in.
+    """Snippets that are only used together, in this order, with their variables filled.
 
-    ``bare_texts`` are the texts without the values filled in, for finding repetitions;
-    where there are none, ``texts`` are. ``reasons`` speak for or against it (see
-    ``taste``), and ``malus`` is what they cost.
+    ``length`` is in 字. ``order`` is a random number, 0 … 1, that decides among equals.
+    ``bare_texts`` are the texts with names of variables instead of values, for finding repetitions;
+    if empty, ``texts`` are compared. ``reasons`` for and against it are keys of
+    ``taste.REASONS``; ``malus`` is their cost in 字, negative if more speaks for it.
     """
 
     snippets: tuple[Snippet, ...]
@@ -83,7 +106,7 @@ class Candidate(Struct, frozen=True):
 
     @property
     def role(self) -> Role:
-        """The role for which it was taken: that of its last snippet."""
+        """The role for which it is chosen: that of its last snippet."""
         return self.snippets[-1].role
 
     @property
@@ -93,12 +116,12 @@ class Candidate(Struct, frozen=True):
 
     @property
     def kind(self) -> object:
-        """What it shares with those that differ from it in length and malus alone."""
+        """A key, equal for candidates that ``_tally`` distinguishes by length and malus alone."""
         return self.role, self.point, self.theme if self.role in _TOLD_ONCE else ""
 
     @property
     def source(self) -> str:
-        """The source it came from; empty when it was written for a store."""
+        """The digest or title of its last snippet's source; empty if it was written for a store."""
         origin = self.snippets[-1].origin
         return (origin.sha256 or origin.title) if origin else ""
 
@@ -109,7 +132,11 @@ class Candidate(Struct, frozen=True):
 
 
 class _Move(Struct, frozen=True):
-    """One exchange, addition or removal: what the whole would cost, and grow by."""
+    """One change of a slot: removes ``out`` and adds ``into``, either of which may be None.
+
+    Changes are made by ascending ``cost``, usually the cost of the whole after the change, and by
+    ``order`` among equals. ``growth`` is by how many 字 the slot becomes longer.
+    """
 
     cost: float
     order: float
@@ -120,11 +147,11 @@ class _Move(Struct, frozen=True):
 
 
 _Offer = tuple[tuple[str, ...], Candidate, int]
-"""The ids of a candidate, itself, and the number of its kind."""
+"""The ids of a candidate, the candidate, and the number of its kind."""
 
 
 class Chooser:
-    """Chooses candidates for slots; ask for ``choose()`` once."""
+    """Chooses candidates for slots; ``choose()`` may be called once."""
 
     def __init__(
         self,
@@ -133,9 +160,13 @@ class Chooser:
         length: int,
         pinned: Sequence[Sequence[Candidate]] = (),
     ) -> None:
-        """Take the slots, what may stand in each, and the length of all paragraphs together.
+        """Start with nothing but the pinned candidates chosen.
 
-        ``pinned`` are for each slot the candidates that must stand in it.
+        Args:
+            slots: the slots to fill.
+            pools: for each slot the candidates that may be chosen.
+            length: the wanted length of all paragraphs together, in 字.
+            pinned: for each slot the candidates that must be in it; may be empty.
         """
         self._slots = slots
         self._pools = pools
@@ -150,7 +181,8 @@ class Chooser:
         self._targets = [slot.target * length for slot in slots]
         self._lengths = [0] * len(slots)
         self._blemishes = [0] * len(slots)
-        # For each slot, by the identity of what would go: what the rest comes to with one of a kind.
+        # A cache for each slot: id() of the candidate to remove → kind of the one to add → length
+        # and blemishes of the slot then, without the added one's own length and malus.
         self._grown: list[dict[int, dict[int, tuple[int, int]]]] = [{} for _ in slots]
         self._gap, self._uneven, self._blemished = length, sum(self._targets), 0
         self._pinned: set[str] = set()
@@ -160,7 +192,7 @@ class Chooser:
                 self._pinned.update(candidate.ids)
 
     def choose(self) -> list[list[Candidate]]:
-        """The candidates for each slot, in reading order."""
+        """Choose the candidates of each slot, and return them in reading order."""
         for index in range(len(self._slots)):
             self._fill(index)
         self._complete_sets()
@@ -175,7 +207,10 @@ class Chooser:
         return [self._in_order(index) for index in range(len(self._slots))]
 
     def _complete_sets(self) -> None:
-        """Beside each 问题 that was written with its 原因 and 措施 put these, and keep all three."""
+        """Insert the 原因 and 措施 that were written as answers to a chosen 问题, and pin all three.
+
+        This is done for one 问题 for every ``_LENGTH_PER_SET`` 字, and for one at least.
+        """
         told = [candidate for candidate in self._all() if candidate.role == "问题"]
         for candidate in told[: max(1, self._length // _LENGTH_PER_SET)]:
             if not self._pinned.isdisjoint(candidate.ids):
@@ -187,7 +222,7 @@ class Chooser:
                         self._pinned.update((*candidate.ids, *answer.ids))
 
     def _set_in(self, index: int, answer: Candidate) -> None:
-        """Put ``answer`` into a slot, in the place of one that isn't kept if the slot has any."""
+        """Insert ``answer`` into a slot if it fits, replacing one that isn't pinned, if any."""
         if not self._used.isdisjoint(answer.ids):
             return
         free = [c for c in self._chosen[index] if self._pinned.isdisjoint(c.ids)]
@@ -196,12 +231,12 @@ class Chooser:
             self._exchange(index, old, answer)
 
     def _is_bearable(self) -> bool:
-        """Whether what is wrong is little, however much good there is beside it."""
+        """Whether the blemishes, not reduced by negative maluses, are below ``_BEARABLE``."""
         good = sum(min(0, candidate.malus) for candidate in self._all())
         return sum(self._blemishes) - good < _BEARABLE
 
     def _answer(self) -> None:
-        """Exchange so that each 问题 has 措施 of its theme, each 成效 its 做法, where there are."""
+        """Exchange paragraphs so that a theme with a 问题 has a 措施, one with a 成效 a 做法."""
         for told, answer in _ANSWERS.items():
             themes = dict.fromkeys(c.theme for c in self._all() if c.role == told)
             for theme in themes:
@@ -212,7 +247,10 @@ class Chooser:
         return [candidate for chosen in self._chosen for candidate in chosen]
 
     def _bring(self, theme: str, role: Role, wanted: frozenset[str]) -> None:
-        """Put a paragraph of this theme and role in the place of one that answers nothing."""
+        """Exchange a paragraph for one of this theme and role.
+
+        Pinned ones stay, and so do those of this role on a theme in ``wanted``: they are answers.
+        """
         moves = [
             _Move(abs(new.length - old.length) + new.malus, new.order, index, old, new, 0)
             for index, slot in enumerate(self._slots)
@@ -227,7 +265,7 @@ class Chooser:
         self._do_first(moves)
 
     def _part_neighbours(self) -> None:
-        """Exchange what opens as the paragraph before it does, where the length allows it."""
+        """Exchange paragraphs that open like their neighbour, where the length allows it."""
         for _ in range(_MOST_PARTED):
             ordered = [
                 (index, candidate)
@@ -240,7 +278,10 @@ class Chooser:
                 return
 
     def _open_otherwise(self, index: int, old: Candidate) -> bool:
-        """Put another in the place of ``old``, of its role and point if there is; or don't."""
+        """Exchange ``old`` for a candidate with another opening, if possible of its role and point.
+
+        Return whether one fits; without one ``old`` stays.
+        """
         if not self._pinned.isdisjoint(old.ids):
             return False
         openings = {_opening(candidate.texts[0]) for candidate in self._all()}
@@ -257,16 +298,19 @@ class Chooser:
         )  # fmt: skip
 
     def _stays_near(self, old: Candidate, new: Candidate) -> bool:
-        """Whether the whole is near enough to its length after an exchange, or no further off."""
+        """Whether the whole is near its length after an exchange, or at least no further off."""
         gap = self._gap
         return abs(gap + old.length - new.length) <= max(self._length * _NEAR_ENOUGH, abs(gap))
 
     def _fill(self, index: int) -> None:
-        """Take one candidate after another, each role in turn, until the share is met."""
+        """Add candidates to a slot until none brings it nearer to its share.
+
+        Points, roles and sources that are used less are preferred.
+        """
         waiting = sorted(self._pools[index], key=_rank)
         while waiting and not self._is_full(index):
             gap = self._targets[index] - self._lengths[index]
-            if self._chosen[index]:  # what doesn't bring it nearer now never will
+            if self._chosen[index]:  # a candidate that brings it no nearer now never will
                 waiting = [c for c in waiting if abs(gap - c.length) < abs(gap)]
                 if not waiting:
                     return
@@ -282,16 +326,17 @@ class Chooser:
                 self._exchange(index, None, candidate)
 
     def _is_full(self, index: int) -> bool:
+        """Whether a slot has its maximum number of candidates."""
         most = self._slots[index].most
         return bool(most) and len(self._chosen[index]) >= most
 
     def _improve(self) -> bool:
-        """Make the best single change that is allowed; False when none helps."""
+        """Make the best single change that is allowed; return False if none lowers the cost."""
         now = self._cost(0)(self._lengths[0], self._blemishes[0]) if self._slots else 0.0
         return self._do_first(self._moves(now - _WORTH))
 
     def _do_first(self, moves: Iterable[_Move]) -> bool:
-        """Make the cheapest change that is allowed; False when none is."""
+        """Make the cheapest change that is allowed; return False if none is."""
         for move in sorted(moves, key=operator.attrgetter("cost", "order")):
             if self._fits(move.into, move.out):
                 self._exchange(move.slot, move.out, move.into)
@@ -299,7 +344,10 @@ class Chooser:
         return False
 
     def _improve_by_two(self) -> bool:
-        """Make the two changes in different slots that together come nearest to the length."""
+        """Make the two changes, in different slots, that together come nearest to the length.
+
+        Return False if no pair helps, or none of the ``_MOST_PAIRS`` best is allowed.
+        """
         gap = self._gap
         moves = sorted(self._moves(), key=lambda move: (move.growth, move.order))
         growths = [move.growth for move in moves]
@@ -314,7 +362,7 @@ class Chooser:
         return any(self._do_both(pair[3], pair[4]) for pair in pairs[:_MOST_PAIRS])
 
     def _do_both(self, move: _Move, other: _Move) -> bool:
-        """Make two changes, or neither where they don't fit together."""
+        """Make both changes and return True, or neither if they aren't allowed together."""
         if not self._fits(move.into, move.out):
             return False
         self._exchange(move.slot, move.out, move.into)
@@ -325,9 +373,10 @@ class Chooser:
         return False
 
     def _may_go(self, move: _Move) -> bool:
-        """Whether a removal leaves something: in its slot, or else of its part and its theme.
+        """Whether a change is no removal, or leaves enough.
 
-        What leads in to a part, on no theme, may go if the part has anything else.
+        The slot must keep a candidate, or else both its part and its theme must keep one in other
+        slots. For a slot without a theme, which leads in to its part, the part is enough.
         """
         if move.into is not None or len(self._chosen[move.slot]) > 1:
             return True
@@ -341,7 +390,7 @@ class Chooser:
         return in_part and (slot.theme is None or any(o.theme == slot.theme for o in filled))
 
     def _moves(self, below: float = math.inf) -> list[_Move]:
-        """Every single change after which the whole would cost less than ``below``."""
+        """All single changes after which the cost of the whole would be less than ``below``."""
         found: list[_Move] = []
         for index, chosen in enumerate(self._chosen):
             free = [one for one in self._offers[index] if self._used.isdisjoint(one[0])]
@@ -362,10 +411,10 @@ class Chooser:
     def _additions(
         self, index: int, out: Candidate | None, free: Iterable[_Offer], below: float
     ) -> Iterator[_Move]:
-        """Those that put one of ``free`` into a slot, in the place of ``out`` if that is one.
+        """Yield the changes that add one of ``free`` to a slot, in place of ``out`` if given.
 
-        This is what choosing spends its time with: what doesn't differ between offers of one kind
-        is worked out once, until the slot changes.
+        Choosing spends most of its time here: the part of the tally that is the same for all offers
+        of one kind is cached until the slot changes.
         """
         rest = [one for one in self._chosen[index] if one is not out]
         cost_of, before = self._cost(index), self._lengths[index]
@@ -381,10 +430,10 @@ class Chooser:
                 yield _Move(cost, one.order, index, out, one, length - before)
 
     def _cost(self, index: int) -> Callable[[int, int], float]:
-        """What tells the cost of the whole if one slot has a length, and blemishes.
+        """Return a function from a slot's length and blemishes to the cost of the whole, in 字.
 
-        That is how far the whole is from its length, a little how far each slot is from its
-        own, and what else is wrong with it; all in 字.
+        The cost is the distance of the whole from its length, plus the average distance of the
+        slots from their shares, times ``_SLOT_WEIGHT``, plus all blemishes.
         """
         before, target, slots = self._lengths[index], self._targets[index], len(self._slots)
         room = self._gap + before
@@ -397,7 +446,7 @@ class Chooser:
         )
 
     def _fits(self, into: Candidate | None, out: Candidate | None) -> bool:
-        """Whether nothing of ``into`` stands in the draft already, but for ``out``."""
+        """Whether ``into`` shares no snippet and no run with any chosen candidate but ``out``."""
         if into is None:
             return True
         gone = set(out.ids) if out else set()
@@ -407,10 +456,10 @@ class Chooser:
         return all(own.isdisjoint(runs_of(other)) for other in self._all() if other is not out)
 
     def _exchange(self, index: int, out: Candidate | None, into: Candidate | None) -> None:
-        """Take ``out`` away from a slot and put ``into`` there; work out what the whole comes to.
+        """Remove ``out`` from a slot, add ``into`` to it, and update the totals.
 
-        ``_gap`` is how much the whole lacks (negative: there is too much), ``_uneven`` how far
-        its slots are from their shares.
+        ``_gap`` is how many 字 the whole lacks, negative if it is too long; ``_uneven`` is the sum
+        of the slots' distances from their shares; ``_blemished`` is the sum of their blemishes.
         """
         chosen = self._chosen[index]
         if out is not None:
@@ -426,18 +475,18 @@ class Chooser:
         self._blemished = sum(self._blemishes)
 
     def _in_order(self, index: int) -> list[Candidate]:
-        """By point, and by role as the outline has them; like openings are drawn apart."""
+        """Sort a slot's candidates by point and by the outline's roles, with like openings apart."""
         places = {role: place for place, role in enumerate(self._slots[index].roles)}
         ordered = sorted(
             self._chosen[index],
-            # What somebody named may have a role that the slot hasn't; it stands last.
+            # A candidate that the user named may have a role that the slot lacks; it is last.
             key=lambda c: (c.point.rank, places.get(c.role, len(places)), c.order),
         )
         apart: list[Candidate] = []
         while ordered:
             same = [c for c in ordered if (c.point, c.role) == (ordered[0].point, ordered[0].role)]
             fitting = [c for c in same if not apart or not _opens_like(apart[-1], c)]
-            # An opening that comes often is used up first, while others can stand between.
+            # A frequent opening is used up first, while other openings can separate its paragraphs.
             often = Counter(_opening(c.texts[0]) for c in same)
             following = max(fitting or same, key=lambda c: often[_opening(c.texts[0])])
             ordered.remove(following)
@@ -446,9 +495,9 @@ class Chooser:
 
 
 def _tally(chosen: Sequence[Candidate]) -> tuple[int, int]:
-    """The length of a slot's candidates with the heads of their points, and their blemishes.
+    """The length of a slot's candidates with the headings of their points, and their blemishes.
 
-    Both in 字. Blemishes are what speaks against the candidates, and roles that come again.
+    Both are in 字. Blemishes are each malus, and costs of repeated roles, themes and leads.
     """
     length = blemishes = 0
     roles: set[str] = set()
@@ -466,7 +515,7 @@ def _tally(chosen: Sequence[Candidate]) -> tuple[int, int]:
         roles.add(one.role)
         if one.point.theme:
             points.add(one.point)
-    # A single point is none: what it says fills the part.
+    # A single point has no heading: it is the whole part.
     if len(points) > 1:
         length += sum(point.length for point in points)
     leading = sum(one.point.leads for one in chosen)
@@ -474,7 +523,7 @@ def _tally(chosen: Sequence[Candidate]) -> tuple[int, int]:
 
 
 def _rank(candidate: Candidate) -> float:
-    """By chance, those that something speaks against rather later."""
+    """The sort key of the first choice: random, later with a malus."""
     return candidate.order + candidate.malus / _LATER
 
 
@@ -487,7 +536,7 @@ def _opens_like(one: Candidate, other: Candidate) -> bool:
 
 
 def repeats_itself(candidate: Candidate) -> bool:
-    """Whether two of its snippets share a run of characters."""
+    """Whether two snippets of the candidate share a run of characters (``text.ngrams``)."""
     if len(candidate.snippets) == 1:
         return False
     seen: set[str] = set()
@@ -500,7 +549,7 @@ def repeats_itself(candidate: Candidate) -> bool:
 
 
 def runs_of(candidate: Candidate) -> frozenset[str]:
-    """The runs of characters that nothing else in the draft may repeat."""
+    """The runs of characters of a candidate, which no other paragraph of the draft may have."""
     return _runs(candidate.bare_texts or candidate.texts)
 
 

@@ -1,4 +1,4 @@
-"""A request without the control characters that came along with what was pasted into it."""
+"""Remove control characters, which pasted texts bring along, from a request."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 
 def clear(request: Request) -> tuple[Request, tuple[str, ...]]:
-    """The request with printing characters only, and what was taken off, in words.
+    """Return the request without control characters, and a remark on each value that had some.
 
-    Here and nowhere else: no format has to deal with them.
+    Variables, own passages, facts and the title are cleared, here and nowhere else, so that no
+    writer has to deal with control characters.
     """
     told: list[str] = []
 
