@@ -475,7 +475,7 @@ class Chooser:
         self._blemished = sum(self._blemishes)
 
     def _in_order(self, index: int) -> list[Candidate]:
-        """Sort a slot's candidates by point and by the outline's roles, with like openings apart."""
+        """Sort a slot's candidates by point and by the outline's roles, like openings apart."""
         places = {role: place for place, role in enumerate(self._slots[index].roles)}
         ordered = sorted(
             self._chosen[index],

@@ -1,4 +1,4 @@
-"""The steps from a request to a draft: telling, choosing, composing, accounting for it."""
+"""Make a draft in steps: tell the facts, choose paragraphs, compose the text, account for it."""
 
 from __future__ import annotations
 
@@ -66,33 +66,38 @@ if TYPE_CHECKING:
     from qicao.store.themes import ThemeRef
 
 _SLACK = 0.005
+"""Change in the headings' length, as a share of the wanted length, that needs no new choice."""
+
 _MOST_FITTINGS = 4
+"""Maximum number of times that paragraphs are chosen for one draft."""
+
 _BARE_SECTION = 220
-"""字 of prepared paragraphs in a section without a fact, where no length was asked for."""
+"""字 of prepared paragraphs for each section without a fact, where no length is asked for."""
 
 
 class Made(Struct, frozen=True):
-    """A draft, and what tells all that made it: few ask for that."""
+    """A draft, and functions for what few callers need: its recipe, alternative paragraphs."""
 
     draft: Draft
     cook: Callable[[], Recipe]
     why: Mapping[str, str] = MappingProxyType({})
-    """For each chosen paragraph, by its id, what spoke for and against it."""
+    """Snippet id → why it was chosen, in words; empty for a draft made from a recipe."""
     others: Callable[[int], Sequence[Candidate]] = lambda _position: ()
-    """What could stand in the place of a paragraph, counted from 1 as ``Draft.taken`` lists them."""
+    """Returns the alternatives to a paragraph, given its number in ``Draft.taken``, from 1."""
     keys: tuple[str, ...] = ()
-    """By what each paragraph is known in ``Request.amended``, in reading order."""
+    """The key of each paragraph in ``Request.amended``, in reading order."""
 
     @property
     def recipe(self) -> Recipe:
-        """All that made the draft."""
+        """The recipe that makes the draft again."""
         return self.cook()
 
 
 class _Chosen(Struct, frozen=True):
-    """What was chosen: by section, by slot of ``plan``, its headings, and the 字 that were wanted of it.
+    """The chosen candidates, by section and by slot of ``plan``, and the headings for them.
 
-    Where a recipe said what, nothing was chosen by slot; ``notes`` tell what has changed since.
+    ``wanted`` are the 字 that the candidates should have together. With a recipe ``by_slot`` is
+    empty, ``wanted`` is 0, and ``notes`` say what has changed since the recipe was made.
     """
 
     plan: Plan
@@ -104,7 +109,7 @@ class _Chosen(Struct, frozen=True):
 
 
 class Drafter(Struct, frozen=True):
-    """Makes one draft; the steps and what they share."""
+    """Makes one draft, by the recipe if there is one."""
 
     store: Store
     request: Request
@@ -117,7 +122,12 @@ class Drafter(Struct, frozen=True):
     recipe: Recipe | None = None
 
     def make(self) -> Made:
-        """Make the draft, by the recipe where there is one."""
+        """Make the draft.
+
+        Raises:
+            QicaoError: when a fact's theme or a snippet is unknown, a theme has no candidates, a
+                paragraph can't be exchanged, or the recipe doesn't fit the store.
+        """
         asked = self.request
         rng = random.Random(self.seed)
         whole = planning.plan(
@@ -133,7 +143,7 @@ class Drafter(Struct, frozen=True):
         plan = whole
         if self.recipe is None:
             plan = fitting.thinned(whole, fitted, len(facts), asked.length)
-        # Where the facts carry the draft, prepared paragraphs are few, and about them.
+        # Where the facts carry the draft, prepared paragraphs are few, and speak of the facts.
         is_carried = fitting.are_enough(len(facts), asked.length)
         supply = self._supply(frame, fitted.told, is_carried=is_carried)
         pools = supply.pools(plan, rng, needed=not facts)
@@ -154,9 +164,10 @@ class Drafter(Struct, frozen=True):
             by_hand.keys,
         )
 
-    # --- telling; what is for facts alone is imported where there are any
+    # --- telling; modules that only facts need are imported if there are facts
 
     def _known(self) -> list[Known]:
+        """The facts of the request with proposals for what the author left out."""
         if not self.request.facts:
             return []
         from qicao.assembly.facts import known
@@ -164,7 +175,7 @@ class Drafter(Struct, frozen=True):
         return known(self.request.facts, self.themes, self.store, self.outline.stages)
 
     def _teller(self, facts: Sequence[Known], plan: Plan, title: str) -> Teller | None:
-        """What tells the facts; None where there are none, or nobody says 我."""
+        """The teller of the facts; None if there are no facts or the text doesn't say 我."""
         if not facts or self._person() != "我":
             return None
         from qicao.assembly.moves import Mover, entries
@@ -201,7 +212,7 @@ class Drafter(Struct, frozen=True):
         )
 
     def _topics(self) -> Sequence[str]:
-        """What the text calls its themes: as the outline does that brings them, else by their names."""
+        """The names of the themes in the text: the outline's own, if its themes are used."""
         names = [ref.name for ref in self.themes]
         if names != list(self.outline.themes):
             return names
@@ -210,6 +221,7 @@ class Drafter(Struct, frozen=True):
         return topics(self.outline) or names
 
     def _fitted(self, teller: Teller | None, overhead: int) -> Fitted:
+        """How much is told, where ``overhead`` are the 字 of title and headings."""
         if teller is None:
             return fitting.Fitted(NOTHING, Fit(), 0)
         asked = self.request.length
@@ -219,7 +231,7 @@ class Drafter(Struct, frozen=True):
         return structs.replace(fitted, room=max(0, fitted.room - waiting))
 
     def _told(self, teller: Teller | None, fitted: Fitted, chosen: _Chosen, overhead: int) -> Told:
-        """What is told, its questions asking for what the paragraphs left open."""
+        """Tell the facts, with questions that ask for the 字 still lacking after the choice."""
         if teller is None:
             return fitted.told
         lacking = 0
@@ -233,7 +245,7 @@ class Drafter(Struct, frozen=True):
 
     # --- choosing
 
-    def _chosen(  # noqa: PLR0913, PLR0917 - all that choosing hangs on
+    def _chosen(  # noqa: PLR0913, PLR0917 - all that choosing depends on
         self,
         plan: Plan,
         pools: Sequence[Sequence[Candidate]],
@@ -242,6 +254,7 @@ class Drafter(Struct, frozen=True):
         rng: random.Random,
         fitted: Fitted,
     ) -> _Chosen:
+        """Choose the paragraphs: those of the recipe, or some next to the facts, or all."""
         if self.recipe is not None:
             from qicao.assembly.recipes import replay
 
@@ -259,7 +272,7 @@ class Drafter(Struct, frozen=True):
     def _filled(
         self, plan: Plan, pools: Sequence[Sequence[Candidate]], supply: Supply, fitted: Fitted
     ) -> _Chosen:
-        """Prepared paragraphs beside what is told."""
+        """Choose the prepared paragraphs of a draft that tells facts."""
         bare = [slot for slot in plan.slots if slot.section not in fitted.told.sections]
         room = fitted.room
         if self.request.length is None:
@@ -275,10 +288,10 @@ class Drafter(Struct, frozen=True):
         framer: Framer,
         rng: random.Random,
     ) -> _Chosen:
-        """What stands in each slot, the headings that fit it, and the room these leave.
+        """Choose the paragraphs and headings of a draft without facts.
 
-        The room for paragraphs depends on the headings, and these on the paragraphs: it is
-        chosen again while the headings come out much longer or shorter than was thought.
+        The length left for paragraphs depends on the headings, and these on the paragraphs. So the
+        choice is repeated while the headings are much longer or shorter than was assumed for it.
         """
         frame = supply.frame
         pinned = supply.pinned(plan)
@@ -294,27 +307,30 @@ class Drafter(Struct, frozen=True):
         return _Chosen(plan, _by_section(plan, by_slot), by_slot, frame, wanted - framed(frame))
 
     def _wanted(self) -> int:
-        """The length of what isn't the author's own, given or asked for."""
+        """The 字 of a draft without facts, less the own passages, both given and open."""
         asked = self.request.length or planning.default_length(self.outline, self.themes)
         return asked - self._written() - sum(self._asks().values())
 
     def _written(self) -> int:
-        """The length of the passages that the author has given."""
+        """The 字 of the own passages that the author has given and the outline has a place for."""
         return written_length(self.request.own, self.outline)
 
     def _asks(self) -> dict[str, int]:
-        """The 字 that the outline's open passages ask for."""
+        """The 字 that each open passage of the outline asks for, by its name."""
         asked = self.request.length or planning.default_length(self.outline, self.themes)
         most = int(asked * OWN_SHARE)
         return asked_lengths(self.outline, self.request.own, self.store, most)
 
     def _prescribed(self) -> int:
-        """The 字 that open passages ask for which stay beside what is told."""
+        """The 字 that open passages of this outline alone ask for: facts don't replace them."""
         asks = self._asks()
         return sum(asks[name] for name in self.outline.passages if name in asks)
 
     def _waiting(self, plan: Plan, told: Told) -> int:
-        """The 字 that open passages ask for in sections that could tell facts, and tell none."""
+        """The 字 that open passages ask for in sections that could tell facts but tell none.
+
+        Those of ``_prescribed`` aren't counted again.
+        """
         asks = self._asks()
         return sum(
             asks.get(name, 0)
@@ -325,7 +341,7 @@ class Drafter(Struct, frozen=True):
         )
 
     def _left(self, plan: Plan, told: Told, chosen: _Chosen) -> int:
-        """The 字 that the passages of sections ask for in which nothing else will stand."""
+        """The 字 that fallback passages ask for in sections without facts or chosen paragraphs."""
         return sum(
             self.store.own[name].length
             for index, planned in enumerate(plan.sections)
@@ -335,6 +351,7 @@ class Drafter(Struct, frozen=True):
         )
 
     def _supply(self, frame: Frame, told: Told, *, is_carried: bool) -> Supply:
+        """The supply of paragraphs; ``is_carried`` admits next to facts only those about them."""
         called = self._called()
         asked = self.request.audience or self.author.audience
         audiences, reserve = readers_of(self.store, self.themes, asked)
@@ -361,6 +378,7 @@ class Drafter(Struct, frozen=True):
         )
 
     def _called(self) -> object:
+        """The pronoun by which the author calls themselves; None if it wasn't given."""
         return self.values(PERSON) if PERSON in self.request.variables else None
 
     def _person(self) -> Person:
@@ -382,6 +400,7 @@ class Drafter(Struct, frozen=True):
         facts: Sequence[Known],
         told: Told,
     ) -> tuple[Draft, Amended]:
+        """Compose the draft; return it and the outcome of the changes by hand."""
         asks = self._asks() if self.recipe is None else dict(self.recipe.asks)
         composed = self._sections(whole, told, chosen, supply, asks)
         by_hand = amend(composed, self.request, self.values.printed)
@@ -444,7 +463,7 @@ class Drafter(Struct, frozen=True):
     def _recipe(
         self, draft: Draft, chosen: _Chosen, picks: Mapping[str, str], lost: Collection[str]
     ) -> Recipe:
-        """All that made ``draft``; ``lost`` are the changes by hand that have no place in it."""
+        """The recipe of ``draft``, without the changes by hand whose keys are in ``lost``."""
         from qicao.assembly.recipes import plain
         from qicao.models.recipe import FORMAT, Ingredient, Recipe, RecipePart
         from qicao.store.digests import digest
@@ -480,7 +499,7 @@ class Drafter(Struct, frozen=True):
                 )
                 for heading, candidates in zip(chosen.frame.headings, chosen.sections, strict=True)
             ),
-            # What stands in no file can't be looked up again.
+            # An outline that is in no file can't be looked up again.
             prescribed=None if draft.outline in self.store.outline_places else self.outline,
         )
 
@@ -490,7 +509,10 @@ class Drafter(Struct, frozen=True):
         return Length(count=count, asked=asked, short=short)
 
     def _short(self, chosen: _Chosen, lack: int) -> Iterable[Shortage]:
-        """Which themes gave less than their share, when the whole came out too short by ``lack``."""
+        """Yield the themes with less than their share, if the draft is ``lack`` 字 too short.
+
+        A ``lack`` within ``TOLERANCE`` yields none, and neither does a draft from a recipe.
+        """
         if lack <= (self.request.length or 0) * TOLERANCE or not chosen.by_slot:
             return
         lengths = [sum(candidate.length for candidate in found) for found in chosen.by_slot]
@@ -502,7 +524,7 @@ class Drafter(Struct, frozen=True):
             )
             for ref in self.themes
         }
-        # Together they lack what the whole lacks, though other parts may be over their share.
+        # Scaled to lack together what the whole lacks: other parts may be over their share.
         scale = lack / max(1.0, sum(lacking.values()))
         for ref, lacks in lacking.items():
             if lacks * scale >= 1:
@@ -516,7 +538,10 @@ class Drafter(Struct, frozen=True):
         told: Told,
         asks: Mapping[str, int],
     ) -> Iterator[str]:
-        """Words on what isn't as it was asked for; ``asks`` are the 字 that passages asked for."""
+        """Yield a note for the author on each deviation from the request.
+
+        ``asks`` maps the names of own passages and questions to the 字 that they asked for.
+        """
         yield from chosen.notes
         asked, count = length.asked, length.count
         if facts:
@@ -543,7 +568,7 @@ class Drafter(Struct, frozen=True):
     def _why_off(
         self, surplus: int, facts: Sequence[Known], told: Told, asks: Mapping[str, int]
     ) -> str:
-        """Why the draft is ``surplus`` 字 longer than was asked, or shorter where it is negative."""
+        """The reason, in words, why the draft is ``surplus`` 字 too long (negative: too short)."""
         if told is not NOTHING and surplus > 0:
             return "材料本身就有这么长"
         if surplus < 0 and (brief := self._too_brief(asks, facts)) * 2 >= -surplus:
@@ -555,7 +580,7 @@ class Drafter(Struct, frozen=True):
         return "素材库里没有长短更合适的段落"
 
     def _too_brief(self, asks: Mapping[str, int], facts: Sequence[Known]) -> int:
-        """How much shorter passages and answers that are given are than they were asked for."""
+        """The 字 by which given passages and answers are shorter than ``asks``, together."""
         from qicao.assembly.questions import name_of
 
         answers = {
@@ -582,13 +607,13 @@ class Drafter(Struct, frozen=True):
 
 
 def _headed(frame: Frame, told: Told) -> Frame:
-    """``frame`` with the headings that what is told has."""
+    """``frame`` with the headings of ``told`` for its sections."""
     heads = [told.headings.get(index, head) for index, head in enumerate(frame.headings)]
     return structs.replace(frame, headings=heads)
 
 
 def _by_section(plan: Plan, by_slot: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
-    """What was chosen for the slots, by the section that they belong to, in reading order."""
+    """Group the candidates of the slots by section, in reading order."""
     chosen: list[list[Candidate]] = [[] for _ in plan.sections]
     for slot, candidates in zip(plan.slots, by_slot, strict=True):
         chosen[slot.section].extend(candidates)
@@ -596,7 +621,7 @@ def _by_section(plan: Plan, by_slot: Sequence[Sequence[Candidate]]) -> list[list
 
 
 def _why(chosen: _Chosen, pools: Sequence[Sequence[Candidate]]) -> Mapping[str, str]:
-    """Why each chosen paragraph stands where it does, among how many, in words."""
+    """Map the id of each candidate's last snippet to why it was chosen and among how many."""
     said = {}
     for found, pool in zip(chosen.by_slot, pools, strict=True):
         for candidate in found:
@@ -610,7 +635,7 @@ def _why(chosen: _Chosen, pools: Sequence[Sequence[Candidate]]) -> Mapping[str, 
 
 
 def _placed(facts: Sequence[Known], sections: Sequence[Section]) -> Iterator[ToldFact]:
-    """Each fact as it was understood, and where it stands."""
+    """Yield each fact as it was understood, with the paragraphs that tell or mention it."""
     lines = [(section, p) for section in sections for p in section.paragraphs]
     for one in facts:
         told = [(n, s) for n, (s, p) in enumerate(lines, 1) if p.fact == one.number]

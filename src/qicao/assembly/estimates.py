@@ -1,4 +1,4 @@
-"""How much can be written on each theme, as it was estimated once for a store."""
+"""Open stores together with their cached estimates of how much can be written on each theme."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 def open_estimated(
     folders: Iterable[Path], inspect: Inspect, audience: Audience | None
 ) -> tuple[Store, dict[str, Estimate]]:
-    """The stores in ``folders``, and what ``estimating.estimates`` says of them, kept beside them.
+    """Open the stores in ``folders`` as one, with the result of ``estimating.estimates`` for it.
+
+    The estimates are cached until a file of the stores changes.
 
     Raises:
         QicaoError: with every problem of every file.

@@ -1,16 +1,16 @@
-"""How much can be written on each theme of a store, estimated without making a draft.
+"""Estimate how much can be written on each theme of a store, without making a draft.
 
-What counts is what a draft in the usual outline could be made of: paragraphs that an author
-may say whose post isn't known, of the roles that its parts of one theme take, on whatever day,
-each once, and none that shares a run of characters with one counted before it. Beside these a
-draft has an opening, a closing and open passages. Every draft takes as many 字 of the theme's
-paragraphs as its share says, and the last what is left, as long as that makes its length.
+Paragraphs count that a draft in the default outline could use: for an author whose post isn't
+known, of the roles that the outline's parts for one theme take, valid on any day, each once, and
+none that shares a run of characters with one counted before it. In addition a draft has an opening,
+a closing and open passages. Every draft takes its share, in 字, of the theme's paragraphs; the last
+one takes the rest if that gives it the full length.
 
-The error, against drafts really made one after the other, on the 87 pairs of a theme of the
-starter store and everybody or 学校 that have any text: the number of drafts was never too high,
-the very number in 62, one too low in 24 and two in one; the greatest length was between 11 %
-too low and 4 % too high, on the average 4 % too low. Too high it is only where a theme has more
-paragraphs than one draft chooses among (``tests/starter/test_reach.py`` counts drafts anew).
+The error was measured against drafts made one after the other, for the 87 pairs of a theme of the
+starter store and an audience (everybody or 学校) that have any text. The number of drafts was never
+too high: exact in 62 pairs, one too low in 24 and two too low in one. The greatest length was
+between 11 % too low and 4 % too high, on average 4 % too low. It is too high only where a theme has
+more paragraphs than one draft chooses among (``tests/starter/test_reach.py`` counts drafts anew).
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
 
 
 class _Body(NamedTuple):
-    """The paragraphs on a theme: their 字, and the share of them among which one draft chooses.
+    """The paragraphs on a theme: their 字, and the share of them that one draft chooses from.
 
-    They are anybody's unless all of them are about one post's work.
+    ``drawn`` is this share, 0 … 1. ``is_anybodys`` is false if all are about one post's work.
     """
 
     characters: int
@@ -49,9 +49,9 @@ class _Body(NamedTuple):
 
 
 def estimates(store: Store, audience: Audience | None) -> dict[str, Estimate]:
-    """What can be written on each theme for ``audience``, by the theme's name.
+    """Map the name of each theme to the estimate for ``audience`` (None: asked for none).
 
-    A theme that nothing can be written on isn't among them.
+    Themes on which nothing can be written are omitted.
     """
     estimator = _Estimator(store, audience)
     refs = [
@@ -82,6 +82,7 @@ class _Estimator:
         self._most_asked = round(self._asks * MOST_STRETCHED)
 
     def _is_usable(self, snippet: Snippet) -> bool:
+        """Whether a snippet may stand alone in the outline, on any day."""
         return (
             snippet.status == "ready"
             and snippet.person in (self._outline.person, "无")
@@ -91,7 +92,7 @@ class _Estimator:
         )
 
     def of(self, ref: ThemeRef) -> Estimate | None:
-        """What can be written on one theme, None where that is nothing."""
+        """The estimate for one theme; None if nothing can be written on it."""
         slots = plan(self._outline, [ref]).slots
         readers, _ = readers_of(self._store, [ref], self._audience)
         told = [one for one in self._snippets if one.audience in readers]
@@ -105,13 +106,16 @@ class _Estimator:
         return Estimate(longest, self._drafts(body, beside, slots) if body.is_anybodys else 0)
 
     def _drafts(self, body: _Body, beside: int, slots: Sequence[Slot]) -> int:
-        """The last draft has what is left; each before it what its share says."""
+        """The number of drafts: the last takes the rest, each before it the theme's share.
+
+        ``beside`` are the 字 of opening, closing and open passages.
+        """
         share = sum(slot.target for slot in slots if slot.theme is not None)
         left = body.characters - (USUAL * (1 - TOLERANCE) - beside)
         return 1 + int(left / (share * (USUAL - self._asks))) if left >= 0 else 0
 
     def _body(self, ref: ThemeRef, slots: Sequence[Slot], told: Sequence[Snippet]) -> _Body:
-        """The paragraphs that may stand in the slots of a theme, each once."""
+        """The paragraphs for the slots of a theme, without those that repeat another one."""
         roles = {role for slot in slots for role in slot.roles}
         covered = [one for one in told if one.role in roles and ref.covers(one, self._store)]
         sayable = [one for one in covered if one.id in self._sayable]
@@ -127,7 +131,7 @@ class _Estimator:
         return _Body(characters, drawn, is_anybodys=bool(sayable))
 
     def _framed(self, ref: ThemeRef, slot: Slot, told: Sequence[Snippet]) -> int:
-        """The 字 of a usual paragraph in a slot of no theme, 0 where there is none."""
+        """The average 字 of the paragraphs for a slot without a theme; 0 if there are none."""
         names = ref.names(self._store)
         lengths = [
             self._lengths[one.id]

@@ -1,4 +1,4 @@
-"""A file of facts: a YAML list, or a table with a row for each."""
+"""Read facts from a YAML list, or from a table with a row for each fact or each author."""
 
 from __future__ import annotations
 
@@ -21,22 +21,21 @@ KEYS: Mapping[str, str] = {
     "检查人": "checker", "场景": "scene", "原话": "said", "以前": "before", "阻力": "objected",
     "结果": "result", "未了": "undone", "对方": "other", "此后": "since", "看法": "lesson",
 }  # fmt: skip
-"""What the keys are called in Chinese: both are understood."""
-
+"""Chinese key → field of ``Fact``; files may use either name."""
 
 _WIDE = lazy(rf"(?:^|\s)({'|'.join(KEYS)})：")
 _WIDE_KEY = lazy(rf"[\s-]*({'|'.join(KEYS)})：")
 
 
 def load(text: str, shown: str) -> tuple[Fact, ...]:
-    """Read a YAML list of facts; an item that is only text is a fact's text.
+    """Read a YAML list of facts; an item that is a string becomes a fact's text.
 
     Args:
-        text: what stands in the file.
+        text: the file's content.
         shown: the file's name for messages.
 
     Raises:
-        QicaoError: with every fault and its line.
+        QicaoError: with every fault and its line, or when the file has no facts.
     """
     problems: list[Problem] = []
     value = yamlfile.read(text, shown, problems)
@@ -60,14 +59,17 @@ def load(text: str, shown: str) -> tuple[Fact, ...]:
 def of_list(
     value: yamlfile.Value, shown: str, problems: list[Problem]
 ) -> Iterator[tuple[yamlfile.Value, Fact]]:
-    """The facts in a list, each with where it stands; what is wrong is added to ``problems``."""
+    """Yield the facts in a list, each with its YAML value; add faults to ``problems``.
+
+    Items that are empty, or have only an empty text, are skipped.
+    """
     for item in yamlfile.entries(value):
         wide = list(_wide_colons(item, shown))
         if wide:
             problems += wide
             continue
         entry = _in_english(item, shown, problems)
-        # An item of which nothing was filled in is none.
+        # An item in which nothing was filled in is no fact.
         if entry.plain in ({}, None, "", {"text": ""}):
             continue
         fact = schema.convert(entry, Fact, shown, problems)
@@ -76,7 +78,7 @@ def of_list(
 
 
 def _wide_colons(item: yamlfile.Value, shown: str) -> Iterator[Problem]:
-    """Keys that have a full-width colon behind them, and are read as words of the text."""
+    """Yield a problem for each text with a key and a full-width colon, which YAML reads as text."""
     texts = item.plain.values() if isinstance(item.plain, dict) else (item.plain,)
     found = (_WIDE.search(text) for text in texts if isinstance(text, str))
     yield from (_wide_colon(one[1], shown, item.line) for one in found if one)
@@ -88,7 +90,7 @@ def _wide_colon(key: str, shown: str, line: int) -> Problem:
 
 
 def in_chinese(fact: Fact) -> dict[str, str]:
-    """A fact as an entry of a file of facts, under Chinese keys."""
+    """Return a fact as a mapping for a file of facts, with Chinese keys and without defaults."""
     names: dict[str, str] = {}
     for name, field in KEYS.items():
         names.setdefault(field, name)
@@ -96,7 +98,11 @@ def in_chinese(fact: Fact) -> dict[str, str]:
 
 
 def _in_english(entry: yamlfile.Value, shown: str, problems: list[Problem]) -> yamlfile.Value:
-    """The entry with keys as the model has them; text alone as a fact."""
+    """Return the entry with the model's keys, and a string as a fact with this text.
+
+    A key that occurs under two names is added to ``problems``. The keys of ``entry.node`` are
+    changed in place.
+    """
     if isinstance(entry.plain, str):
         return yamlfile.Value({"text": entry.plain.strip()}, entry.node)
     if not isinstance(entry.plain, dict):
@@ -116,19 +122,19 @@ def _in_english(entry: yamlfile.Value, shown: str, problems: list[Problem]) -> y
 
 
 def is_key(name: str) -> bool:
-    """Whether a column of a table whose rows are facts says something of a fact."""
+    """Whether a column is a field of a fact, in a table with a row for each fact."""
     return KEYS.get(name, name) in Fact.__struct_fields__
 
 
 def of_rows(rows: Iterable[tuple[int, Mapping[str, str]]], shown: str) -> tuple[Fact, ...]:
-    """The facts of a table's rows; columns that no fact has are left alone.
+    """The facts of a table's rows, one for each; columns that are no field of a fact are ignored.
 
     Args:
-        rows: the number of each row in its file, and its cells by column.
+        rows: the number of each row in its file, and its cells by column; empty cells are ignored.
         shown: the file's name for messages.
 
     Raises:
-        QicaoError: with every fault and its row.
+        QicaoError: with one fault for each row that has any, and the row's number.
     """
     problems = []
     found = []
@@ -148,7 +154,7 @@ _COLUMN = lazy(r"材料(\d*)(.*)")
 
 
 def is_column(name: str) -> bool:
-    """Whether a column of a table whose rows are authors tells a fact, or part of one."""
+    """Whether a column is a fact or a field of one, in a table with a row for each author."""
     found = _COLUMN.fullmatch(name)
     return found is not None and (not found[2] or found[2] in KEYS)
 
@@ -156,18 +162,18 @@ def is_column(name: str) -> bool:
 def of_columns(
     cells: Mapping[str, str], shown: str, number: int
 ) -> tuple[tuple[Fact, ...], dict[str, str]]:
-    """The facts in one row of a table whose rows are authors, and the cells that are left.
+    """Return the facts in one row of a table of authors, and the cells that belong to no fact.
 
-    材料1 is the text of the first fact, 材料1名称, 材料1类型, 材料1打算 … more of it; 材料 alone
-    is the only one.
+    材料1 is the text of the first fact; 材料1名称, 材料1类型, 材料1打算 … are its other fields. 材料
+    and 材料名称 … without a number are a fact that comes first.
 
     Args:
-        cells: by column, without the empty ones.
+        cells: the row's cells by column, without the empty ones.
         shown: the table's name for messages.
-        number: the row's number in it.
+        number: the row's number in the table.
 
     Raises:
-        QicaoError: with everything wrong in the facts.
+        QicaoError: with one fault for each fact that has any.
     """
     told: dict[str, dict[str, str]] = {}
     rest = {}
@@ -182,6 +188,7 @@ def of_columns(
 
 
 def _fault(told: Mapping[str, str]) -> str:
+    """The first fault of a row's fact, in words for the user."""
     if not told.get("text"):
         return "缺少“材料”"
     if told.get("kind", KINDS[0]) not in KINDS:

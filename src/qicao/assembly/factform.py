@@ -1,4 +1,4 @@
-"""What the author can say of a fact, entry by entry: the blank file and the interview ask alike."""
+"""Define the entries of a fact that an author can fill in, in a blank file or in the interview."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """One thing to say: its name in a file of facts, what to write there, and an invented example.
+    """One entry: its key in a file of facts, a hint what to write, and an invented example.
 
-    ``kinds`` are those that it is asked of, empty: all. ``behind`` is another entry: where that
-    is empty, this one isn't asked for. ``more`` marks what makes a fact longer, and is asked for
-    by a draft that needs it.
+    ``kinds`` are the kinds of facts that have this entry, empty: all. ``behind`` names the entry
+    that this one depends on: if that is empty, this one isn't asked for. ``more`` marks an entry
+    that makes a fact longer; only a draft that is too short asks for it.
     """
 
     name: str
@@ -29,17 +29,17 @@ class Entry(NamedTuple):
 
     @property
     def field(self) -> str:
-        """The field of the fact that holds it."""
+        """The field of ``Fact`` that holds the entry."""
         return KEYS[self.name]
 
     @property
     def comment(self) -> str:
-        """What stands beside it in a file."""
+        """The comment on the entry in a blank file."""
         return f"{'、'.join(self.kinds)}{'：' if self.kinds else ''}{self.hint}"
 
 
 TEXT, NAME, KIND = "材料", "名称", "类型"
-"""The entries that come first: what happened, what it is called, what it is good for."""
+"""The names of the first entries: what happened, the fact's key noun, and its kind."""
 
 ENTRIES = (
     Entry(
@@ -68,10 +68,10 @@ ENTRIES = (
     Entry("未了", "还有什么没有办完", more=True),
     Entry("对方", "对方后来怎样", kinds=("问题",), more=True),
 )
-"""In the order in which a file has them."""
+"""All entries, in the order of a file."""
 
 _ORDER = ("当时想法", "补救", "期限", "检查人", "此后", "看法")
-"""In the order in which one tells it: the fault, its mend, what came of it, what it shows."""
+"""Names of the entries that the interview asks for, in the order in which one tells of a fault."""
 
 
 def entry(name: str) -> Entry:
@@ -80,11 +80,11 @@ def entry(name: str) -> Entry:
 
 
 def asked_of(kind: FactKind | None) -> Sequence[Entry]:
-    """What is asked about a fact of a kind, once it is told, named and its kind is known."""
+    """The entries to ask for a fact of ``kind`` in the interview, after text, name and kind."""
     found = map(entry, _ORDER)
     return [one for one in found if (not one.kinds or kind in one.kinds) and _has(kind, one.behind)]
 
 
 def _has(kind: FactKind | None, behind: str) -> bool:
-    """Whether what an entry stands behind is asked about a fact of a kind."""
+    """Whether a fact of ``kind`` has the entry named ``behind``; true if that is empty."""
     return not behind or kind in entry(behind).kinds

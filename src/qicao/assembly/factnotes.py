@@ -1,4 +1,4 @@
-"""What the author should know of facts as they were understood and told, in words."""
+"""Tell the author, in words, what became of their facts in a draft."""
 
 from __future__ import annotations
 
@@ -20,7 +20,15 @@ if TYPE_CHECKING:
 def notes(
     facts: Sequence[Known], told: Told, outline: Outline, asked: int | None, day: dt.date
 ) -> Iterator[str]:
-    """What became of ``facts`` in a text of ``asked`` 字 (None: of any length) that ``day``."""
+    """Yield notes on facts, names, kinds and mends that the draft leaves out or changes.
+
+    Args:
+        facts: the facts as they were understood.
+        told: what the draft tells of them.
+        outline: the outline of the draft.
+        asked: the length asked for, in 字; None for any.
+        day: the date of the draft, by which deadlines are past.
+    """
     if told is NOTHING:
         yield f"提纲“{outline.name}”不用“我”，材料没有写进去"
     for one in told.unplaced:

@@ -1,4 +1,4 @@
-"""The author's facts: what they leave out is proposed, and said to be a proposal."""
+"""Complete the author's facts with proposals for what they leave out, recorded as proposals."""
 
 from __future__ import annotations
 
@@ -25,27 +25,30 @@ if TYPE_CHECKING:
 _QUOTED = lazy("[“‘]([㐀-鿿A-Za-z0-9]{2,6})[”’]")
 _DIGITS = lazy(r"\d")
 _SAID = 4
-"""How much more a keyword in the text tells of its theme than the type of the fact."""
+"""Score of a theme for each of its keywords in the text."""
 
 _MEANT = 3
-"""How much an everyday word tells of what the fact is about."""
+"""Score of a theme for each time that a concept told in the text names it or a child of it."""
 
 _ABOUT_FAULTS = frozenset(("问题", "原因", "措施"))
-"""Stages of a text that is about nothing but faults."""
+"""The stages of an outline that is about faults alone."""
 
 _DONE: tuple[FactType, ...] = ("改进", "办成", "守住")
-"""Types of what was done as it should be."""
+"""Types of facts that tell of something done well."""
 
 _NUMBERED = 40
-"""A fact shorter than this, with a figure and no other sign, is a figure."""
+"""Maximum length, in characters, of a fact that is proposed as 数字 since it has a digit.
+
+Of its words only those for a plan (打算) prevent this."""
 
 
 class Known(NamedTuple):
-    """A fact with all that is known of it; ``proposed`` are the fields that the author left out.
+    """A fact with its missing fields proposed.
 
-    ``number`` counts the facts of a request from 1. The type is ``sure`` where the author gave
-    it, or several words of the text tell it. A fact ``is_typeset`` whose half-width marks were
-    made full-width.
+    ``number`` counts the facts of a request from 1. ``proposed`` are those of the fields kind, key
+    and theme that the author left out and the program proposes. ``sure`` tells that the type was
+    given, or that several words of the text indicate it. ``is_typeset`` tells that quotes or
+    half-width punctuation marks of its texts were replaced by Chinese ones.
     """
 
     number: int
@@ -56,7 +59,7 @@ class Known(NamedTuple):
 
     @property
     def is_fault(self) -> bool:
-        """Whether it calls for a mend."""
+        """Whether the fact is of a kind that calls for a mend."""
         return self.fact.kind in FAULTS
 
 
@@ -66,13 +69,13 @@ def known(
     store: Store,
     stages: Collection[Stage] = (),
 ) -> list[Known]:
-    """The facts with type, kind, key, the key's noun and theme, proposed where they are missing.
+    """Complete the facts: propose type, kind, key, the key's noun and theme where they are missing.
 
-    ``stages`` are those of the outline that tell facts. Words don't tell a fault from a deed in
-    half of the cases; where an outline asks for nothing else, a fault is proposed.
+    ``stages`` are those of the outline that tell facts. In half of the cases words don't tell a
+    fault from a deed; if the outline is about faults alone, a fault is proposed.
 
     Raises:
-        QicaoError: naming every theme of a fact that the store hasn't.
+        QicaoError: naming every theme of a fact that the store lacks.
     """
     problems = []
     found = []
@@ -110,24 +113,27 @@ def _known(
 
 
 def _typeset(fact: Fact) -> Fact:
-    """The fact with its marks as they are printed; its words stay letter by letter."""
+    """Return the fact with its quotes and half-width punctuation marks as Chinese prints them."""
     said = msgspec.structs.asdict(fact)
     printed = {name: typeset(text) for name, text in said.items() if isinstance(text, str)}
     return msgspec.structs.replace(fact, **printed)
 
 
 def _cues(fact: Fact) -> int:
-    """How many words of the text tell the fact's type; a kind with but one type needs none."""
+    """Count the words of the text that indicate the fact's type.
+
+    For a kind with only one type, which needs no such words, it is the length of the text.
+    """
     if list(KIND_OF.values()).count(fact.kind or "做法") == 1:
         return len(fact.text)
     return sum(cue in fact.text for cue in words_by_kind("fact-cues.tsv").get(fact.type or "", ()))
 
 
 def _understood(fact: Fact, stages: Collection[Stage]) -> tuple[FactKind, FactType | None]:
-    """What happened: the kind, and the type where the words of the text tell it clearly.
+    """The kind, given or proposed, and the type, or None if the text's words don't show it clearly.
 
-    A type that is wrong makes every word about the fact wrong; without one only that is said
-    which holds for the kind.
+    A wrong type would make every sentence about the fact wrong; without a type only sentences are
+    used that hold for the whole kind.
     """
     said = fact.text
     cues = words_by_kind("fact-cues.tsv")
@@ -135,7 +141,7 @@ def _understood(fact: Fact, stages: Collection[Stage]) -> tuple[FactKind, FactTy
     found = {t: [cue for cue in cues[t] if cue in said] for t in allowed}
     if len(allowed) == 1:
         return KIND_OF[allowed[0]], allowed[0]
-    # Of two types with as many words that with the longest, which say more: 下个月起 and 每周.
+    # Of two types with equally many words, prefer the one with the longest: 下个月起 over 每周.
     speaks = {t: (len(found[t]), max(map(len, found[t]), default=0)) for t in allowed}
     first, second = sorted(allowed, key=lambda one: speaks[one], reverse=True)[:2]
     clear = speaks[first] > speaks[second]
@@ -145,23 +151,23 @@ def _understood(fact: Fact, stages: Collection[Stage]) -> tuple[FactKind, FactTy
     is_deed = told is not None and told not in FAULTS and len(found[first]) > 1
     if fact.motive or (fact.measure and not is_deed):
         return "问题", first if told == "问题" else None
-    # Whoever is asked for nothing but faults tells them, if nothing speaks for a deed.
+    # An author who is asked for faults alone tells faults, unless something indicates a deed.
     only_faults = "问题" in stages and _ABOUT_FAULTS.issuperset(stages)
     is_open = told in (None, "见闻", "数字", "问题") and not any(found[t] for t in _DONE)
     if only_faults and is_open:
         return "问题", first if told == "问题" else None
     if len(said) <= _NUMBERED and _DIGITS.search(said) and KIND_OF[first] != "打算":
         return "数字", "数字"
-    # Nobody is told to have done wrong on the strength of one word.
+    # One word is no ground to propose that the author did wrong.
     if told is not None and (told not in FAULTS or len(found[first]) > 1):
         return told, first
     return "见闻", None
 
 
 def key_of(said: str) -> str:
-    """What the fact's author put in quotes more than once, which tells it from others; else nothing.
+    """The first quoted expression of a text, if it occurs more than once in it; else empty.
 
-    A noun picked out of the text would stand in titles and headings: only the author can say
+    A noun picked out of the text would be printed in titles and headings: only the author can say
     which is the right one.
     """
     quoted = _QUOTED.search(said)
@@ -169,7 +175,7 @@ def key_of(said: str) -> str:
 
 
 def noun_of(key: str) -> Noun | None:
-    """What a key noun names, told by its end; None where that tells nothing."""
+    """Whether a key noun names an act, thing, person or word, by its suffix; None if unknown."""
     ends = words_by_kind("fact-nouns.tsv")
     best = max(ends, key=lambda one: max((len(e) for e in ends[one] if key.endswith(e)), default=0))
     is_told = any(key.endswith(end) for end in ends[best])
@@ -177,9 +183,10 @@ def noun_of(key: str) -> Noun | None:
 
 
 def _theme_of(said: str, type_: FactType | None, themes: Sequence[ThemeRef], store: Store) -> str:
-    """Which of the themes asked for the fact is about; empty where nothing tells.
+    """The name of the theme, of those asked for, that the fact is about; empty if none scores.
 
-    Its words tell first, then what it is about in everyday words, then its type.
+    A theme scores for its words in the text, for concepts told in everyday words, and for the
+    fact's type, at most the number of themes usual for it. The first of the best is taken.
     """
     usual = words_by_kind("fact-themes.tsv").get(type_ or "", ())
     meant = [name for concept in concepts() if concept.is_told(said) for name in concept.themes]
@@ -196,7 +203,7 @@ def _theme_of(said: str, type_: FactType | None, themes: Sequence[ThemeRef], sto
 
 
 def _words_of(names: Collection[str], store: Store) -> Iterator[str]:
-    """The words of the themes called so; one that several themes have comes for each."""
+    """Yield the keywords and aliases of the themes in ``names``; a word of two themes twice."""
     for theme in every_theme(store):
         if theme.name in names:
             yield from {*theme.keywords, *theme.aliases}

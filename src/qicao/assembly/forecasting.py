@@ -1,4 +1,4 @@
-"""From a draft that nobody writes down to what can be said of it beforehand."""
+"""Describe a draft before it is written to a file: its parts, its length, what it lacks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def forecast(store: Store, request: Request, draft: Draft) -> Forecast:
-    """What is said of ``draft``, which ``request`` gave, and of how far ``store`` reaches.
+    """Describe ``draft``, made from ``request``, and how far ``store`` reaches for such drafts.
 
     Raises:
         QicaoError: as ``assemble``.
