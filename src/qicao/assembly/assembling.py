@@ -145,7 +145,7 @@ def settled(request: Request, store: Store) -> tuple[Request, list[str], Outline
 
 
 def _told(one: Understood, store: Store) -> AskedTheme:
-    """How a theme was asked for; ``is_outline`` if an outline has the name that it was found by."""
+    """Describe how a theme was asked for; ``is_outline`` if an outline has that name, too."""
     return AskedTheme(
         asked=one.asked,
         theme=one.ref.name,

@@ -89,7 +89,7 @@ class Point(Struct, frozen=True):
 class Candidate(Struct, frozen=True):
     """Snippets that are only used together, in this order, with their variables filled.
 
-    ``length`` is in 字. ``order`` is a random number, 0 … 1, that decides among equals.
+    ``length`` is in 字. ``order`` is a random number, 0 … 1, that orders equal candidates.
     ``bare_texts`` are the texts with names of variables instead of values, for finding repetitions;
     if empty, ``texts`` are compared. ``reasons`` for and against it are keys of
     ``taste.REASONS``; ``malus`` is their cost in 字, negative if more speaks for it.

@@ -221,7 +221,7 @@ class Drafter(Struct, frozen=True):
         return topics(self.outline) or names
 
     def _fitted(self, teller: Teller | None, overhead: int) -> Fitted:
-        """How much is told, where ``overhead`` are the 字 of title and headings."""
+        """Tell the facts in the length left by the ``overhead`` (字) of title and headings."""
         if teller is None:
             return fitting.Fitted(NOTHING, Fit(), 0)
         asked = self.request.length

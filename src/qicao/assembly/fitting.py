@@ -1,7 +1,7 @@
-"""How much is told of the author's facts, so that a draft meets the length asked for.
+"""Decide how much is told of the author's facts, so that a draft has the length asked for.
 
-What is told comes first. Where it is too long the steps go that a text can do without;
-where it is too short the author is asked for more, and prepared paragraphs fill what is left.
+Facts are told first. If that is too long, dispensable steps are left out, then facts; if it is too
+short, questions ask the author for more, and prepared paragraphs fill the rest.
 """
 
 from __future__ import annotations
@@ -25,45 +25,50 @@ if TYPE_CHECKING:
     from qicao.models.draft import Paragraph, Section
 
 PER_FACT, BESIDE = 320, 250
-"""字 that one fact carries, and that a draft has beside them (rule 2 of docs/drafts.md)."""
+"""字 that one fact carries, and that a draft has besides (rule 2 of docs/drafts.md)."""
 
 PREPARED = 160
-"""字 of a usual prepared paragraph: less room than that is none."""
+"""字 of a usual prepared paragraph; if less is left, none is added."""
 
 _MOST_BARE = 2
-"""Prepared paragraphs in a section that tells no fact."""
+"""Maximum number of prepared paragraphs in a section that tells no fact."""
 
 _MUCH_SPARE = 2.5 * PREPARED
-"""字 for which two prepared paragraphs stand beside facts: questions alone don't fill as much."""
+"""字 left from which on two prepared paragraphs are added to facts: questions alone fill less."""
 
 _FRAME = frozenset(("开头", "结尾"))
-"""Roles of a prepared paragraph beside a fact: it tells no deeds, the author's are told."""
+"""The roles of opening and close, which need no other paragraph once one is told there."""
 
 _SHORTER = (Fit(), Fit(brief=True), Fit(brief=True, plain=True))
-"""What a text can do without, more and more of it; what is said of a fact and the document stay.
+"""Ever shorter ways to tell the facts; comments on a fact and the document's clauses stay.
 
 Rules 3 and 4 of docs/drafts.md."""
 
 _LONG = 1.02
+"""Factor by which what is told may be longer than wanted."""
+
 _ASKED_SHARE, _ASKED_IF_FEW = 0.75, 0.3
-"""How much of what is missing the author is asked for, the rest being prepared paragraphs: less
-where there are too few facts to carry the text, and it isn't about the author's own faults."""
+"""Share of the missing 字 that questions ask for; prepared paragraphs fill the rest.
+
+The second one holds where the facts are too few to carry the text, and aren't about the author's
+own faults."""
 
 _LEAST_ASKED, _MOST_ASKED, _MOST_IF_FEW, _MOST_OF_FAULTS = 60, 360, 160, 240
-"""字 that one question asks for."""
+"""字 that one question asks for: the minimum and the maximum. Where the facts are too few, the third
+is the maximum, and the fourth the amount in a text about faults."""
 
 _MUCH = 250
-"""字 that few have to say in answer to one question."""
+"""字 above which few authors can answer one question."""
 
 _PER_QUESTION = 320
-"""字 of a draft for one question in it (rule 9)."""
+"""字 of a draft for each question in it (rule 9 of docs/drafts.md)."""
 
 MOST_STRETCHED = 1.5
-"""How much more an open passage may ask for where a draft is too short."""
+"""Maximum factor by which an open passage asks for more if a draft is too short."""
 
 
 class Fitted(Struct, frozen=True):
-    """What is told and how; ``room`` are the 字 left for prepared paragraphs."""
+    """The facts as told, the ``Fit`` that limits them, and the 字 left for prepared paragraphs."""
 
     told: Told
     fit: Fit
@@ -71,10 +76,11 @@ class Fitted(Struct, frozen=True):
 
 
 def fit(teller: Teller, asked: int | None, overhead: int) -> Fitted:
-    """Tell as much as makes ``asked`` 字 together with the ``overhead`` of title and headings.
+    """Tell as much as gives a draft of ``asked`` 字, ``overhead`` of them title and headings.
 
-    Facts for which there is no room are left out. Each section that tells none has a prepared
-    paragraph.
+    Facts that make it too long are left out. ``room`` has at least one prepared paragraph for each
+    section that tells no fact. If ``asked`` is None, all facts are told with the necessary
+    questions only, and ``room`` is 0. With a recipe its picks decide, and ``room`` is 0.
     """
     if teller.remembered is not None:
         return Fitted(teller.tell(Fit()), Fit(), 0)
@@ -96,9 +102,10 @@ def fit(teller: Teller, asked: int | None, overhead: int) -> Fitted:
 
 
 def _shortened(teller: Teller, wanted: int) -> tuple[Fit, Told]:
-    """The least that has to go so that what is told isn't longer than ``wanted``.
+    """Find the fullest way to tell the facts in ``wanted`` 字, and tell them so.
 
-    Before a fact is left out the questions ask for as little as they may.
+    Questions count with the least that they may ask for. If even the shortest way is too long,
+    facts are left out, but never the last one.
     """
 
     def told_if_short(one: Fit) -> Told | None:
@@ -119,7 +126,7 @@ def _shortened(teller: Teller, wanted: int) -> tuple[Fit, Told]:
 
 
 def _filled(teller: Teller, fitted: Fitted, gap: int, asked: int) -> Fitted:
-    """With questions for a part of the ``gap``; the rest is room for prepared paragraphs."""
+    """Add questions that ask for a part of the ``gap`` (字); the rest is left as ``room``."""
     one = fitted.fit
     questions = min(len(fitted.told.sections), asked // _PER_QUESTION, gap // _LEAST_ASKED)
     told = teller.tell(structs.replace(one, questions=questions))
@@ -127,7 +134,7 @@ def _filled(teller: Teller, fitted: Fitted, gap: int, asked: int) -> Fitted:
     if not asks:
         return fitted
     few = not are_enough(len(teller.facts), asked)
-    # Nobody else's paragraphs can stand for what somebody has done wrong, if they tell enough of it.
+    # Prepared paragraphs can't replace the author's own faults, if they tell enough of these.
     is_told = teller.is_about_faults and 2 * len(teller.facts) >= facts_wanted(asked)
     sparing = few and not is_told
     most = max(_LEAST_ASKED, int(gap * (_ASKED_IF_FEW if sparing else _ASKED_SHARE)))
@@ -140,11 +147,12 @@ def _filled(teller: Teller, fitted: Fitted, gap: int, asked: int) -> Fitted:
 
 
 def thinned(plan: Plan, fitted: Fitted, facts: int, asked: int | None) -> Plan:
-    """``plan`` with the slots that are left beside what is told of so many ``facts``.
+    """Return ``plan`` with the slots that remain next to what is told; unchanged if nothing is.
 
-    Where facts are told, and carry the text, there is one prepared paragraph at most, and only
-    where there is room; two where there is much. Where none are told there are two at most. Where
-    the facts are too few the slots stay beside them.
+    ``facts`` is their number. A section that tells none keeps one slot, or two if there is room
+    (``fitted.room``). A section that tells facts keeps slots only if there is room: if the facts
+    carry the text, one slot, with its general roles, for one or two paragraphs; if they are too
+    few, also all slots but those of opening and close. The targets then add up to 1.
     """
     told = fitted.told
     if told is NOTHING:
@@ -180,7 +188,7 @@ def thinned(plan: Plan, fitted: Fitted, facts: int, asked: int | None) -> Plan:
 
 
 def _beside(plan: Plan, told: Told) -> Iterator[Slot]:
-    """The slots that don't lead in to a section, nor are for faults other than those told."""
+    """Yield the slots that neither introduce a section nor list faults besides those told."""
     themed = {slot.section for slot in plan.slots if slot.theme is not None}
     confessed = any(plan.sections[i].facts == "问题" for i in told.sections)
     for slot in plan.slots:
@@ -190,13 +198,16 @@ def _beside(plan: Plan, told: Told) -> Iterator[Slot]:
 
 
 def refit(teller: Teller, fitted: Fitted, lacking: int) -> Told:
-    """The same with its headings, and ``lacking`` 字 more (or fewer) asked of the author."""
+    """Tell the facts again, with headings, and with questions for ``lacking`` 字 more or fewer."""
     asks = _shared(fitted.fit.asks, lacking)
     return teller.tell(structs.replace(fitted.fit, asks=tuple(asks), headed=True))
 
 
 def _shared(given: Sequence[int], lacking: int) -> list[int]:
-    """What questions ask for, ``lacking`` 字 more (or fewer) shared among them."""
+    """The 字 that each question asks for after ``lacking`` 字 (fewer if negative) are shared out.
+
+    Each stays within ``_LEAST_ASKED`` and ``_MOST_ASKED``.
+    """
     asks = list(given)
     for index, ask in enumerate(asks):
         share = round(lacking / (len(asks) - index))
@@ -206,9 +217,9 @@ def _shared(given: Sequence[int], lacking: int) -> list[int]:
 
 
 def stretched(sections: Sequence[Section], lacking: int) -> list[Section]:
-    """The sections with ``lacking`` 字 more (or fewer) asked for by their open passages.
+    """Share ``lacking`` 字 (fewer if negative) among what the open passages of the sections ask for.
 
-    No passage asks for less than a third, or more than half as much again.
+    Each asks for at least 0.3 and at most ``MOST_STRETCHED`` times as much as before.
     """
     waiting = [p.asks for section in sections for p in section.paragraphs if p.open]
     total = sum(waiting)
@@ -228,20 +239,20 @@ def stretched(sections: Sequence[Section], lacking: int) -> list[Section]:
 
 
 def fitted_length(fitted: Fitted) -> int:
-    """The 字 of what is told, its questions asking for what ``fitted`` says."""
+    """The 字 of what is told, with its questions counted by the ``asks`` of ``fitted``."""
     asked = sum(fitted.fit.asks) - sum(_asks(fitted.told)) if fitted.fit.asks else 0
     return length_of(fitted.told) + asked
 
 
 def length_of(told: Told) -> int:
-    """The 字 of what is told, questions by what they ask for."""
+    """The 字 of what is told, with its questions counted by what they ask for."""
     return paragraphs_length(p for paragraphs in told.sections.values() for p in paragraphs)
 
 
 def handed_in(title: str, salutation: str, sections: Iterable[Section]) -> int:
-    """The 字 as the text will be handed in: title, headings with numbers, paragraphs.
+    """The 字 of the finished text: title, salutation, headings with numbers, paragraphs.
 
-    What the author has still to write counts as much as it asks for.
+    A passage that the author has yet to write counts with the 字 that it asks for.
     """
     return count_words(title + salutation) + sum(
         count_words(section.number + section.heading + "。" * section.run_in)
@@ -251,31 +262,35 @@ def handed_in(title: str, salutation: str, sections: Iterable[Section]) -> int:
 
 
 def paragraphs_length(paragraphs: Iterable[Paragraph]) -> int:
-    """The 字 of paragraphs as they will be handed in."""
+    """The 字 of the finished paragraphs; open ones count with the 字 that they ask for."""
     return sum(p.asks if p.open else count_words(p.text) for p in paragraphs)
 
 
 def _asks(told: Told) -> list[int]:
+    """The 字 that each question asks for, in reading order."""
     return [p.asks for paragraphs in told.sections.values() for p in paragraphs if p.open]
 
 
 def is_asked_out(told: Told) -> bool:
-    """Whether a question asks for as much as one may."""
+    """Whether a question asks for the maximum."""
     return any(ask >= _MOST_ASKED for ask in _asks(told))
 
 
 def facts_wanted(asked: int) -> int:
-    """How many facts carry a draft of ``asked`` 字."""
+    """The number of facts that a draft of ``asked`` 字 needs."""
     return math.ceil(max(0, asked - BESIDE) / PER_FACT)
 
 
 def are_enough(facts: int, asked: int | None) -> bool:
-    """Whether so many facts carry a draft of ``asked`` 字, so that it needs little beside them."""
+    """Whether ``facts``, a number, carry a draft of ``asked`` 字; always for no given length."""
     return asked is None or facts_wanted(asked) <= facts
 
 
 def advice(asked: int, facts: int, told: Told) -> Sequence[str]:
-    """What the author should know of the length, in words."""
+    """Advice to the author who asked for a length, in words: more facts, or a shorter draft.
+
+    At most one sentence; none if nothing is told.
+    """
     if told is NOTHING:
         return ()
     needed = facts_wanted(asked)

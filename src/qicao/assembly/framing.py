@@ -1,4 +1,4 @@
-"""What stands around a draft's paragraphs: title, headings of parts and points, signature."""
+"""Make the frame of a draft's paragraphs: title, headings of parts and points, signature."""
 
 from __future__ import annotations
 
@@ -26,19 +26,20 @@ if TYPE_CHECKING:
     from qicao.store.themes import ThemeRef
 
 SIGNATURE = ("单位", "姓名")
-"""The variables that a signature names, in order; the date stands below them."""
+"""The variables of a signature, in order; the date follows them."""
 
 _TITLE_THEMES = 3
+"""Maximum number of themes that a title names."""
 
 _TITLE_LINES = 2
-"""Lines of a title, above a subtitle and in it, beyond which a shorter form is looked for."""
+"""Maximum number of lines of a title, and of its subtitle, before a shorter title is tried."""
 
 
 class Frame(Struct, frozen=True):
-    """The headings of a draft's sections, and those of its points by theme.
+    """The headings of a draft's sections in order, and those of its points by theme.
 
-    ``nouns`` are what themes are called in 在……方面, where that isn't their name, and ``place``
-    is where the outline stands.
+    ``nouns`` maps themes to what they are called in 在……方面, if that isn't their name. ``place``
+    is the file and line of the outline, for messages.
     """
 
     headings: Sequence[str]
@@ -47,17 +48,17 @@ class Frame(Struct, frozen=True):
     place: Place = NOWHERE
 
     def point(self, form: str, theme: str) -> str:
-        """How a point on ``theme`` is headed in a part whose points have this form."""
+        """The heading of a point on ``theme`` in a part whose ``Part.points`` is ``form``."""
         return point_heading(form, self.nouns.get(theme, theme), self.points[theme], self.place)
 
 
 def nouns_of(store: Store) -> dict[str, str]:
-    """What each theme is called in 在……方面, where that isn't its name."""
+    """Map themes to what they are called in 在……方面, if that isn't their name."""
     return {theme.name: theme.noun for theme in every_theme(store) if theme.noun}
 
 
 class Framer(Struct, frozen=True):
-    """Frames one draft."""
+    """Makes the title, headings and signature of one draft."""
 
     store: Store
     outline: Outline
@@ -65,10 +66,11 @@ class Framer(Struct, frozen=True):
     values: Values
 
     def title(self, asked: str | None, *, below: bool = False) -> str:
-        """What was asked for, its variables filled, else the first title that can be filled.
+        """The title asked for, with its variables filled, or else one of the outline's titles.
 
-        One that two lines can't hold with its words whole gives way to a later one that names
-        as much; ``below`` says that it'll stand below another, where there is room.
+        That is the first whose variables have values. If it doesn't fit two lines without breaking
+        names, it is the first later one that has these variables, too, and fits, or else the last
+        with them. ``below``: the title is the subtitle of another, and any length will do.
         """
         if asked:
             is_template = placeholders.pieces(asked) is not None
@@ -94,7 +96,7 @@ class Framer(Struct, frozen=True):
         first = fillable[0] if fillable else self.outline.titles[-1]
         if below:
             return filled(first)
-        # What the author gave for the title isn't left out of it for its length.
+        # A shorter title must not lose a variable that the author gave a value.
         wanted = used[first] - {THEME}
         kept = [*names, *(printing.show(self.values(name)) for name in sorted(wanted))]
         title = ""
@@ -106,16 +108,17 @@ class Framer(Struct, frozen=True):
 
     @property
     def _place(self) -> Place:
-        """Where the outline stands."""
+        """The file and line of the outline, for messages."""
         return self.store.outline_places.get(self.outline.name, NOWHERE)
 
     def frame(
         self, plan: Plan, rng: random.Random, chosen: Sequence[Sequence[Candidate]] = ()
     ) -> Frame:
-        """Headings for the sections of ``plan``, and for the points that they may have.
+        """Choose headings for the sections of ``plan``, and for the points that they may have.
 
-        Where it is known what stands beneath them, the family is taken that says it best,
-        and a part on one second-level theme is headed by that.
+        If the candidates of each section are ``chosen``, the family is taken whose headings suit
+        their texts best, and a part whose paragraphs have a single second-level theme gets the
+        heading of that theme.
         """
         families = self._families()
         asked = [planned.theme.name if planned.theme else "" for planned in plan.sections]
@@ -132,7 +135,10 @@ class Framer(Struct, frozen=True):
         )
 
     def _topic(self, planned: PlannedSection, found: Sequence[Candidate] | None) -> str:
-        """The theme that a part of one theme is headed by."""
+        """The theme for a part's heading: its paragraphs' only second-level theme, or its own.
+
+        Empty for a part without a theme.
+        """
         if planned.theme is None:
             return ""
         themes = {snippet.theme for c in found or () for snippet in c.snippets}
@@ -143,7 +149,7 @@ class Framer(Struct, frozen=True):
         return planned.theme.name
 
     def _families(self) -> list[HeadingFamily]:
-        """The families that the outline's parts may be headed from."""
+        """The families that headings of the outline's parts may come from."""
         named, names = self.outline.families, self.outline.names
         return [
             family
@@ -153,7 +159,10 @@ class Framer(Struct, frozen=True):
         ]
 
     def _heading(self, planned: PlannedSection, own: str) -> str:
-        """The heading of a planned section, whose family has ``own``; empty where it has none."""
+        """The heading of a planned section; ``own`` is its theme's heading in the family.
+
+        Empty for a section without a level or with a bare number.
+        """
         if not planned.level or planned.style == "序号":
             return ""
         if not planned.heading:
@@ -171,7 +180,10 @@ class Framer(Struct, frozen=True):
         rng: random.Random,
         chosen: Sequence[Sequence[Candidate]],
     ) -> dict[str, str]:
-        """A heading for each theme that may be a point, from another family than the parts'."""
+        """Map each theme that may be a point to a heading, of another family than the parts'.
+
+        Empty if no part has points.
+        """
         if not any(planned.points for planned in plan.sections):
             return {}
         asked = {ref.parent for ref in self.themes}
@@ -187,7 +199,10 @@ class Framer(Struct, frozen=True):
         return headings.choose(list(dict.fromkeys(names)), others, rng, _texts(pointed))
 
     def length(self, title: str, plan: Plan, frame: Frame) -> int:
-        """The 字 of title, salutation, and the headings of parts and of the themes in them."""
+        """The 字 of title, salutation, and headings with numbers.
+
+        Of points, only those count whose part has no theme of its own: each theme is one there.
+        """
         numbered = [
             number(self.outline.numbering[: planned.level][-1], 1) + head
             for planned, head in zip(plan.sections, frame.headings, strict=True)
@@ -201,7 +216,10 @@ class Framer(Struct, frozen=True):
         return count_words(title + self.outline.salutation) + sum(map(count_words, numbered))
 
     def signature(self) -> dict[str, str]:
-        """Who signs, and the date; a text in which nobody says 我 is signed by no person."""
+        """Map 单位, 姓名 and 日期 to what is printed as signature.
+
+        姓名 is missing if the text doesn't say 我 and no name was given.
+        """
         nameless = self.outline.person != "我" and self.values.value(SIGNATURE[1]) is None
         names = SIGNATURE[:1] if nameless else SIGNATURE
         signed = {name: printing.show(self.values(name)) for name in names}
@@ -210,7 +228,7 @@ class Framer(Struct, frozen=True):
 
 
 def _sets_well(title: str, names: Sequence[str]) -> bool:
-    """Whether two lines hold a title, and two its subtitle, with every name whole."""
+    """Whether title and subtitle fit two lines each without breaking any of ``names``."""
     main, dash, rest = title.partition("——")
     below = titlelines.title_lines(dash + rest, titlelines.SUBTITLE_CELLS, names) if dash else None
     set_ = [
@@ -221,7 +239,7 @@ def _sets_well(title: str, names: Sequence[str]) -> bool:
 
 
 def _texts(found: Iterable[tuple[str, Sequence[Candidate] | None]]) -> dict[str, str]:
-    """By theme name, all that stands beneath its heading."""
+    """Join the texts of the candidates by theme name."""
     texts: dict[str, str] = {}
     for name, candidates in found:
         text = "".join(text for candidate in candidates or () for text in candidate.texts)
