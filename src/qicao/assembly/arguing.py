@@ -1,8 +1,8 @@
 """Arrange the argument around a fact: the order of its steps, divided into paragraphs.
 
 A step is a move, or the author's own words. An order is a string of step codes: F the fact, L the
-author's own view of it, D the document's clause (对文), placed right after the fault that it
-measures, M the motive as given, A what came after, R the mend (补), C the mend taken up later (改).
+author's own view of it, D the document's clause (对文), for a fault in the paragraph that tells it,
+M the motive as given, A what came after, R the mend (补), C the mend taken up later (改).
 The program adds no view of its own: a reader who meets a judgement made for another event doubts
 this one, too. A step without text is omitted.
 """
