@@ -1,1 +1,1 @@
-"""What a person sees on a terminal: one module per view. Imported, with Rich, only for one."""
+"""Prints views on a terminal, one module per view. Imported, with Rich, only on a terminal."""

@@ -1,4 +1,4 @@
-"""Texts and pairs that are alike, in columns on a terminal."""
+"""Prints the result of a comparison in columns."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from qicao.comparing.model import Comparison
 
 _NAMES = 24
-"""Columns that names need to stand beside figures."""
+"""Minimum columns for names after the figures; with fewer they are on a line of their own."""
 
 _INDENT = 4
+"""Indentation of explanatory lines, in columns."""
 
 
 def show(screen: Screen, comparison: Comparison, *, whole: bool) -> None:
-    """Print the texts, the pairs over the threshold with what they share, and the groups."""
+    """Print the table of texts, that of the pairs over the threshold, and the groups."""
     columns = min(screen.columns, WIDEST)
     _table(screen, texts(comparison, whole=whole), columns)
     alike = pairs(comparison, whole=whole)

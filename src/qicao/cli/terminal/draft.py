@@ -1,4 +1,4 @@
-"""The draft as a page to read: what waits for its author stands out."""
+"""Prints a draft as a page; blanks and passages for its author are highlighted."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from qicao.writers.blocks import Block
 
 _WITH_MARGIN = 108
-"""From this many columns on there is room for origins beside the text."""
+"""Minimum columns of a terminal for a margin with origins at the right of the text."""
 
 _MARGIN, _GAP = 32, 3
+"""Width of the margin, and of the gap before it, in columns."""
 _QUESTION = re.compile(r"(?=（\d+）)")
 
 
 def show(screen: Screen, draft: Draft, *, trace: bool) -> None:
-    """Print ``draft``; with ``trace`` each paragraph's origin in the margin, or else below it."""
+    """Print ``draft``; with ``trace`` also each paragraph's origin, in the margin or below."""
     _Page(screen, trace=trace).show(draft)
 
 
@@ -38,7 +39,7 @@ class _Page:
         room = screen.columns - (_MARGIN + _GAP) * self.has_margin
         self.columns = min(room, WIDEST)
         self.apart = False
-        """Whether the line above is empty."""
+        """Whether the last printed line is empty."""
 
     def show(self, draft: Draft) -> None:
         self.screen.line()
@@ -54,7 +55,7 @@ class _Page:
         self.screen.line()
 
     def space(self) -> None:
-        """One empty line, unless there is one."""
+        """Print an empty line, unless the last line is empty."""
         if not self.apart:
             self.screen.line()
         self.apart = True
@@ -81,7 +82,7 @@ class _Page:
         self.traced(lines, block.note)
 
     def traced(self, lines: list[Text], note: str) -> None:
-        """A paragraph, and where it comes from."""
+        """Print a paragraph's ``lines``, and its origin (``note``) in the margin or below."""
         notes: list[Text] = []
         if note and self.has_margin:
             for part in note.split("，", 2):
@@ -95,7 +96,7 @@ class _Page:
             self.screen.lines(indented(below, self.columns, width(INDENT)))
 
     def table(self, rows: tuple[tuple[str, ...], ...]) -> None:
-        """Rows in columns, or one below the other where these would be too wide."""
+        """Print a table's rows in columns, or with `` | `` between cells if that is too wide."""
         self.apart = False
         widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
         fits = width(INDENT) + sum(widths) + 2 * len(widths) <= self.columns
@@ -105,7 +106,7 @@ class _Page:
             self.screen.lines(indented(text(line), self.columns, width(INDENT)))
 
     def prompt(self, block: Block) -> None:
-        """An own passage that isn't written: beside a bar, each question on a line of its own."""
+        """Print the prompt of an unwritten own passage after a bar, each question on a new line."""
         self.space()
         bar = Text("| ", style="own")
         for part in _QUESTION.split(block.text):

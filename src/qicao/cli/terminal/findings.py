@@ -1,4 +1,4 @@
-"""Findings by file: the place, what is wrong there, and the words that are meant."""
+"""Prints findings by file: place, message, and an excerpt with the words highlighted."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from qicao.models.finding import Finding
 
 _INDENT = 8
+"""Indentation of excerpts, in columns."""
 _STYLES = {"error": "error", "warning": "warn", "hint": "note"}
 
 
 def show(screen: Screen, checked: Sequence[Checked], *, whole: bool) -> None:
-    """Print them, the gravest first, under each file's name."""
+    """Print the findings under each file's name, most severe first; ``whole``: hide none."""
     columns = min(screen.columns, WIDEST)
     for one in checked:
         if not one.findings:

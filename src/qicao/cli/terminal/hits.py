@@ -1,4 +1,4 @@
-"""What a search found, by theme: every hit of every word is shown and marked."""
+"""Prints the result of a search by theme, with every hit highlighted."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from qicao.store.search import SearchHit, Span
 
 _LINES = 3
-"""Lines that an excerpt may take."""
+"""Maximum number of lines of an excerpt."""
 
 _AROUND = (1000, 80, 60, 45, 32, 24, 18, 12, 8, 5, 2)
-"""Characters to show before and behind a hit, the most that there is room for."""
+"""Characters of context on each side of a hit; the largest number that fits is used."""
 
 
 def show(
     screen: Screen, hits: Iterable[SearchHit], words: Sequence[str], parents: Mapping[str, str]
 ) -> None:
-    """Print the hits, those of a theme together."""
+    """Print the hits, grouped by theme."""
     columns = min(screen.columns, WIDEST)
     by_theme: dict[str, list[SearchHit]] = {}
     for hit in hits:
@@ -51,7 +51,7 @@ def _head(snippet: Snippet) -> Text:
 
 
 def _excerpt(hit: SearchHit, words: Sequence[str], columns: int) -> Text:
-    """The text, or as much of it around the hits as ``columns`` hold."""
+    """Return the whole text, or the parts around the hits that fit ``columns``."""
     body = plain(hit.snippet.text.replace("\n", " "))
     whole = Text(body)
     for start, end in hit.spans:
@@ -68,9 +68,9 @@ def _excerpt(hit: SearchHit, words: Sequence[str], columns: int) -> Text:
 
 
 def _windows(body: str, hits: Sequence[Span], words: Sequence[str], columns: int) -> list[Span]:
-    """The parts of ``body`` to show: every hit with as much around it as there is room for.
+    """Return the spans of ``body`` to show: every hit with as much context as fits ``columns``.
 
-    Where all hits are too many, the first of each word.
+    If all hits don't fit, take the first hit of each word. Even these may not fit.
     """
     firsts = [found[0] for word in words if (found := spans(body, [word]))]
     windows: list[Span] = []
@@ -83,7 +83,7 @@ def _windows(body: str, hits: Sequence[Span], words: Sequence[str], columns: int
 
 
 def _around(hits: Sequence[Span], around: int, length: int) -> list[Span]:
-    """The spans widened, those that meet as one."""
+    """Widen the spans by ``around`` characters on each side; merge those that touch or overlap."""
     windows: list[Span] = []
     for start, end in hits:
         start, end = max(0, start - around), min(length, end + around)  # noqa: PLW2901

@@ -1,4 +1,4 @@
-"""A question of an interview on a terminal: where one is, what is asked, what may be answered."""
+"""Prints a question of an interview: the step, the question, the choices and hints."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ _GAP = "  "
 
 
 def show(screen: Screen, question: Question, kept: str, *, headed: bool) -> None:
-    """Print a question with its choices; ``kept`` is what was answered before, if it was.
+    """Print a question with its choices.
 
-    ``headed`` prints before it which step it belongs to.
+    ``kept`` is the answer given earlier, empty if there is none. ``headed`` prints the step first.
     """
     columns = min(screen.columns, WIDEST)
     screen.line()
     if headed:
         place = f"第 {question.number} 步，共 {question.total} 步　"
         screen.lines(cut(text(place, "note") + text(question.step, "heading"), columns))
-    # What is asked stands above the answer: a long list may have left the top of the screen.
+    # The question comes after the choices: a long list may have scrolled off the screen.
     screen.lines(list(_choices(question.choices, columns)))
     screen.lines(cut(text(question.ask, "strong"), columns))
     for note in question.notes:
@@ -39,12 +39,12 @@ def show(screen: Screen, question: Question, kept: str, *, headed: bool) -> None
 
 
 def tell(screen: Screen, told: str, style: str = "note") -> None:
-    """Print what became of an answer, or why it means nothing."""
+    """Print what an answer did, or why it was refused."""
     screen.lines(indented(text(told, style), min(screen.columns, WIDEST), len(_GAP)))
 
 
 def _may(question: Question, kept: str) -> Iterator[str]:
-    """What may be typed beside an answer."""
+    """Yield hints: an example, the earlier answer, and what an empty line means."""
     if question.example:
         yield f"例如 {question.example}"
     if kept:
@@ -54,7 +54,7 @@ def _may(question: Question, kept: str) -> Iterator[str]:
 
 
 def _choices(choices: tuple[Choice, ...], columns: int) -> Iterator[Text]:
-    """One below the other where something is to be known of them, else side by side."""
+    """Yield the choices: one per line if any has an explanation, else several per line."""
     if not any(one.about for one in choices):
         yield from _side_by_side((_piece(one) for one in choices), columns, len(_GAP))
         return
@@ -75,8 +75,8 @@ def _piece(choice: Choice) -> Text:
 
 
 def _side_by_side(pieces: Iterable[Text], columns: int, indent: int) -> Iterator[Text]:
-    """As many pieces in a line as it holds, none broken that fits into one."""
-    room = columns - indent - len(_GAP)  # as ``cut`` keeps it free for a mark
+    """Yield lines filled with pieces; a piece is broken only if it is longer than a line."""
+    room = columns - indent - len(_GAP)  # ``cut`` reserves as many columns for hanging punctuation
     line = Text()
     for piece in pieces:
         if line.plain and width(line.plain + _GAP + piece.plain) > room:

@@ -1,4 +1,4 @@
-"""What can be asked for: outlines and variables."""
+"""Prints the lists of outlines and variables."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from qicao.models.store import Outline
 
 _WIDEST = 100
+"""Maximum width of the lists, in columns."""
 
 
 def show_outlines(screen: Screen, outlines: Iterable[Outline]) -> None:
-    """Print each with what it is for and how it is built."""
+    """Print each outline with its purpose, parts and own passages."""
     columns = min(screen.columns, _WIDEST)
     for number, outline in enumerate(outlines):
         if number:
@@ -35,11 +36,11 @@ def show_outlines(screen: Screen, outlines: Iterable[Outline]) -> None:
 
 
 _BESIDE = 30
-"""Columns that the explanation needs to stand beside the name."""
+"""Minimum columns for notes after the name; with fewer they are on the next line."""
 
 
 def show_variables(screen: Screen, groups: Iterable[tuple[str, Sequence[Row]]]) -> None:
-    """Print each under its heading, with what to put in and what else there is to know."""
+    """Print the variables under their headings, each with its notes."""
     for number, (heading, rows) in enumerate(groups):
         if number:
             screen.line()

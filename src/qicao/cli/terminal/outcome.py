@@ -1,4 +1,4 @@
-"""What became of a source: tables by essay and theme, and what a person should look at."""
+"""Prints the result of splitting a source: tables by essay and by theme, and the held snippets."""
 
 from __future__ import annotations
 
@@ -37,13 +37,15 @@ if TYPE_CHECKING:
     from qicao.splitting.duplicates import Filed
 
 _WIDEST = 120
+"""Maximum width of the tables, in columns."""
 _LABEL = 6
+"""Width of the column of labels, in columns."""
 _FEW = 20
-"""Held snippets that are listed; more of them only with ``--verbose``."""
+"""Maximum number of held snippets listed without ``--verbose``."""
 
 
 def show(screen: Screen, filed: Filed, parents: Mapping[str, str], *, rows: bool) -> None:
-    """Print the outcome of one source; with ``rows`` what became of every line, too."""
+    """Print the result for one source; with ``rows`` also what was done with every line."""
     columns = min(screen.columns, _WIDEST)
     result = filed.result
     screen.line(rule(result.document.path, columns))
@@ -67,15 +69,16 @@ def show(screen: Screen, filed: Filed, parents: Mapping[str, str], *, rows: bool
 
 
 _LINE, _KIND, _ESSAY, _FATE, _IDENTITY = 6, 9, 4, 9, 14
+"""Widths of the columns: line number, kind, essay number, fate, snippet's id."""
 _EXCERPT = 24
-"""Columns that an excerpt needs to stand in the row."""
+"""Minimum columns for an excerpt at the end of a row; with fewer it is on the next line."""
 
 _TITLE = 12
-"""Columns without which an essay's title isn't worth printing."""
+"""Minimum columns for an essay's title; with fewer the title is omitted."""
 
 
 def _row(line: LedgerRow, columns: int) -> list[Text]:
-    """One line of the source: what it is, what became of it, how it begins."""
+    """Return the row of one source line: number, kind, essay, fate, snippet, excerpt, theme."""
     style = "doubt" if line.fate == "held" else "note" if line.fate == "dropped" else ""
     cells = [
         right(line.line, _LINE - 2, "note"),
@@ -103,7 +106,10 @@ _HEADS = ("行", "可用", "暂存", "原文", "已有", "改动")
 
 
 def _numbers(filed: Filed) -> dict[int, Counter[str]]:
-    """By essay: lines, snippets by status, duplicates and repairs."""
+    """Count by essay: lines, snippets by status, lines that are duplicates, and repairs.
+
+    Essay 0 is the text outside any essay.
+    """
     result = filed.result
     essays: dict[int, Counter[str]] = {}
     by_line = {}
@@ -122,7 +128,10 @@ def _numbers(filed: Filed) -> dict[int, Counter[str]]:
 
 
 def _essays(filed: Filed, columns: int) -> Iterator[Text]:
-    """A row for each essay, and the sum; 已有 are lines that say what is there already."""
+    """Yield a row for each essay, then the total.
+
+    已有 counts lines whose text the store already has.
+    """
     numbers = _numbers(filed)
     titles = {r.essay: r.text for r in filed.result.rows if r.kind == "essay-title"}
     total: Counter[str] = sum(numbers.values(), Counter())
@@ -139,14 +148,14 @@ def _essays(filed: Filed, columns: int) -> Iterator[Text]:
 
 
 def _title(title: str, columns: int) -> Text:
-    """The end of a title, where essays on one page differ; nothing where little would be left."""
+    """Return the end of a title, where titles of one page differ; blank if ``columns`` are too few."""
     if columns < _TITLE:
         return Text(" " * columns)
     return left(tail(title.strip(), columns - 2), columns)
 
 
 def _themes(result: SplitResult, parents: Mapping[str, str], columns: int) -> Iterator[Text]:
-    """How many usable snippets each level-1 theme got."""
+    """Yield the number of ready snippets of each level-1 theme, with a bar."""
     found = ready_themes(result, parents)
     if not found:
         return
@@ -159,7 +168,7 @@ def _themes(result: SplitResult, parents: Mapping[str, str], columns: int) -> It
 
 
 def _held(filed: Filed, columns: int, *, everything: bool) -> Iterator[Text]:
-    """What was set aside, and why: a person decides."""
+    """Yield the held snippets with their reasons; ``everything``: without limit."""
     held = [
         snippet
         for snippet in filed.result.snippets

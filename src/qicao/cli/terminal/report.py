@@ -1,4 +1,4 @@
-"""What a person must know of a draft, in columns: what there is to do catches the eye."""
+"""Prints what an author must know of a draft, with labels in a column; open tasks are coloured."""
 
 from __future__ import annotations
 
@@ -24,20 +24,24 @@ _STYLES = {
     "待填": "blank",
     "自写": "own",
 }
-"""How a line's label is shown; what no line of this table begins is set beneath the line before."""
+"""Style of each label. A line without one of these labels is printed below the line before it."""
 
 _COMMAND = "qicao "
-"""How a command begins."""
+"""Prefix of a command."""
 
 _LABEL = 10
+"""Width of the column of labels, in columns."""
 _ORIGIN = 24
-"""Columns that an origin needs to stand beside its paragraph's id."""
+"""Minimum columns for an origin after the paragraph's id; with fewer it is on the next line."""
 
 
 def show(
     screen: Screen, draft: Draft, known: Iterable[str], rest: Iterable[str], *, below: bool
 ) -> None:
-    """Print what is known of it, its sources and the rest, parted from the draft that stands above."""
+    """Print the lines ``known``, the draft's snippets and the ``rest``.
+
+    ``below``: the draft is printed above, so a rule separates the report from it.
+    """
     if below:
         screen.line(rule("关于这一稿", min(screen.columns, WIDEST)))
     put(screen, known)
@@ -46,7 +50,7 @@ def show(
 
 
 def put(screen: Screen, lines: Iterable[str]) -> None:
-    """Print lines with their labels in a column of their own."""
+    """Print lines with their labels in a separate column."""
     columns = min(screen.columns, WIDEST)
     for line in lines:
         label, _, rest = line.partition("：")
@@ -56,7 +60,7 @@ def put(screen: Screen, lines: Iterable[str]) -> None:
         head = Text(" " * _LABEL) if style is None else _label(label, style)
         body = text(line if style is None else rest)
         if style is not None and rest.startswith(_COMMAND):
-            # In one piece, so that it can be copied: the terminal itself breaks it.
+            # Printed as one line, so that it can be copied; the terminal wraps it.
             screen.line(head, body)
         else:
             screen.lines(hang(head, body, columns))
@@ -71,7 +75,7 @@ def _label(name: str, style: str) -> Text:
 
 
 def _sources(screen: Screen, draft: Draft) -> None:
-    """A row for each paragraph; its number is what ``--reroll`` takes."""
+    """Print a row for each snippet; its number, from 1, is what ``--reroll`` takes."""
     columns = min(screen.columns, WIDEST)
     identities = max((width(p.id or "") for p in draft.taken), default=0) + 2
     kinds = max((width(_kind(p)) for p in draft.taken), default=0) + 2

@@ -1,4 +1,4 @@
-"""One paragraph to decide about, as a card with the keys beneath."""
+"""Prints a snippet to decide about, as a card with the keys below."""
 
 from __future__ import annotations
 
@@ -19,16 +19,17 @@ if TYPE_CHECKING:
     from qicao.models.store import Snippet
 
 _LABEL = 6
+"""Width of the column of labels, in columns."""
 _CHOICES = 3
-"""Columns of a choice's number."""
+"""Width of a choice's number, in columns."""
 
 
 class Card(NamedTuple):
-    """What is shown of a paragraph.
+    """A snippet as shown for a decision.
 
-    ``place`` is how far one is (3/41), ``path`` its theme with the parent; ``words`` are marked
-    in its text. ``leader`` is what it can't stand without, ``near`` what it nearly repeats;
-    ``candidates`` are themes that it may belong to, each with what speaks for it.
+    ``place`` is the progress (3/41), ``path`` the theme with its parent. ``words`` are highlighted
+    in the text. ``leader`` is the snippet that this one follows, ``near`` a similar one of the
+    store. ``candidates`` are themes that it may belong to, each with the evidence.
     """
 
     place: str
@@ -41,7 +42,7 @@ class Card(NamedTuple):
 
 
 def show(screen: Screen, card: Card, keys: Sequence[tuple[str, str]]) -> None:
-    """Print the card, and the keys with what each does."""
+    """Print the card, then the keys, each with its effect."""
     columns = min(screen.columns, WIDEST)
     screen.line()
     screen.line(rule(f"{card.place}　{card.snippet.id}", columns))
@@ -62,7 +63,7 @@ def show(screen: Screen, card: Card, keys: Sequence[tuple[str, str]]) -> None:
 
 
 def choices(screen: Screen, names: Sequence[str], indent: int = 2) -> None:
-    """Print names with numbers to choose by."""
+    """Print names, numbered from 1."""
     columns = min(screen.columns, WIDEST)
     for number, name in enumerate(names, 1):
         first = Text(" " * indent) + left(str(number), _CHOICES, "strong")
@@ -70,7 +71,7 @@ def choices(screen: Screen, names: Sequence[str], indent: int = 2) -> None:
 
 
 def _facts(card: Card, columns: int) -> Iterator[tuple[str, str, str]]:
-    """Label, value and style of what is known of the paragraph."""
+    """Yield label, value and style of the fields."""
     snippet = card.snippet
     yield "主题", card.path, ""
     yield "来源", describe(snippet.origin), ""
@@ -93,7 +94,7 @@ def _paragraph(screen: Screen, written: str, words: Sequence[str], columns: int)
 
 
 def _marked(line: str, words: Sequence[str], screen: Screen) -> Text:
-    """A line with words standing out: by colour, or in 〖 〗 where there is none."""
+    """Highlight ``words`` in a line: by colour, or with 〖 〗 on a terminal without colour."""
     shown = with_variables(line)
     has_colour = screen.console.color_system is not None and not screen.console.no_color
     marked, at = Text(""), 0

@@ -1,4 +1,4 @@
-"""Setting text: styled runs in lines, broken and aligned by the width that Chinese takes."""
+"""Lays out styled text in lines and cells, by the width of Chinese characters."""
 
 from __future__ import annotations
 
@@ -16,36 +16,36 @@ if TYPE_CHECKING:
     from qicao.cli.console import Screen
 
 WIDEST = 88
-"""Columns beyond which lines of text are tiring to read."""
+"""Maximum width of running text, in columns: longer lines are tiring to read."""
 
 _HANGING = 2
-"""Columns for a mark that hangs over the end of a full line."""
+"""Columns reserved for a punctuation mark that hangs over the end of a full line."""
 
 _CONTROL = {code: " " for code in (*range(32), *range(127, 160)) if chr(code) != "\n"}
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
 def plain(string: str) -> str:
-    """``string`` without what would move the cursor or change the colour."""
+    """Replace control characters, which would move the cursor or change the colour, by spaces."""
     return string.translate(_CONTROL)
 
 
 def text(string: str, style: str = "") -> Text:
-    """``string``, whoever wrote it, as a run that shows each of its characters.
+    """Return ``string``, without control characters, as a styled text.
 
-    The style is the run's alone: what is added behind it has its own.
+    The style belongs to this text alone: text appended later has its own.
     """
     return Text().append(plain(string), style)
 
 
 def with_blanks(string: str, style: str = "") -> Text:
-    """``string`` with what its author must fill in standing out."""
+    """Return ``string`` with its blanks and open own passages highlighted."""
     pieces = [(plain(run.text), "blank" if run.blank else style) for run in runs(string)]
     return Text.assemble(*pieces)
 
 
 def with_variables(string: str) -> Text:
-    """A template with its variables standing out."""
+    """Return a template with its variables highlighted."""
     shown = text(string)
     for found in _TEMPLATE.finditer(shown.plain):
         shown.stylize("blank", found.start(), found.end())
@@ -53,7 +53,7 @@ def with_variables(string: str) -> Text:
 
 
 def cut(shown: Text, columns: int) -> list[Text]:
-    """``shown`` in lines of at most ``columns``, a mark at the end of a line included."""
+    """Break ``shown`` into lines of at most ``columns``, hanging punctuation included."""
     lines: list[Text] = []
     at = 0
     for line in wrap(shown.plain, columns - _HANGING):
@@ -64,7 +64,7 @@ def cut(shown: Text, columns: int) -> list[Text]:
 
 
 def _folded(line: Text, columns: int) -> Iterator[Text]:
-    """A line, in pieces where it is one word that is too long."""
+    """Yield a line, in pieces if it is a single word longer than ``columns``."""
     start = 0
     for end in range(1, len(line.plain)):
         if width(line.plain[start : end + 1]) > columns:
@@ -74,42 +74,42 @@ def _folded(line: Text, columns: int) -> Iterator[Text]:
 
 
 def note(screen: Screen, told: str) -> None:
-    """Print a line about what was shown, in as many as it takes."""
+    """Print a note, broken into lines."""
     screen.lines(cut(text(told, "note"), min(screen.columns, WIDEST)))
 
 
 def hang(first: Text, body: Text, columns: int) -> list[Text]:
-    """``body`` behind ``first``, its further lines beginning where it begins."""
+    """Return ``body`` after ``first``; further lines are indented to where ``body`` begins."""
     indent = width(first.plain)
     lines = cut(body, columns - indent)
     return [first + lines[0], *(Text(" " * indent) + line for line in lines[1:])]
 
 
 def indented(body: Text, columns: int, by: int) -> list[Text]:
-    """``body`` in lines that begin ``by`` columns from the left."""
+    """Break ``body`` into lines indented ``by`` columns."""
     return hang(Text(" " * by), body, columns)
 
 
 def left(string: str, columns: int, style: str = "") -> Text:
-    """A cell: ``string`` cut or filled up to ``columns``, one column of them empty."""
+    """Return a left-aligned cell: ``string`` clipped or padded to ``columns``, the last empty."""
     return text(pad(clip(plain(string), columns - 1, _CUT), columns), style)
 
 
 def right(value: object, columns: int, style: str = "") -> Text:
-    """A cell with a number at its right end; nothing where it is zero."""
+    """Return a right-aligned cell; empty if ``value`` is 0."""
     string = "" if value == 0 else str(value)
     return text(" " * (columns - width(string)) + string, style if string else "")
 
 
 def row(cells: Iterable[Text]) -> Text:
-    """Cells side by side, without spaces at the end of the line."""
+    """Join cells into a line, without trailing spaces."""
     line = Text.assemble(*cells)
     line.rstrip()
     return line
 
 
 def tail(string: str, columns: int) -> str:
-    """The end of ``string`` within ``columns``, with .. before it where it is longer."""
+    """Return the end of ``string`` that fits ``columns``, with ``..`` before it if it was cut."""
     shown, at = plain(string), 0
     while width(shown[at:]) + len(_CUT) * bool(at) > columns:
         at += 1
@@ -117,18 +117,18 @@ def tail(string: str, columns: int) -> str:
 
 
 def rule(name: str, columns: int) -> Text:
-    """A line across, with a name in it: of a path the end says most."""
+    """Return a horizontal line with a name in it; a name too long, as of a path, loses its start."""
     shown = text(f" {tail(name, columns - 6)} ", "label")
     dashes = max(2, columns - 2 - width(shown.plain))
     return Text.assemble(("--", "guide"), shown, ("-" * dashes, "guide"))
 
 
 _CUT, _BAR = "..", "="
-"""Of one width in every font: … ─ · █ take one column in some and two in others."""
+"""ASCII, since … ─ · █ are one column wide in some fonts and two in others."""
 
 
 def bar(number: int, most: int, columns: int, style: str = "bar") -> Text:
-    """A bar as long as ``number`` is part of ``most``; not nothing for little."""
+    """Return a bar of ``number / most`` of ``columns``: at least one character unless 0."""
     if not number or not most:
         return Text("")
     return Text(_BAR * max(1, round(number / most * columns)), style=style)

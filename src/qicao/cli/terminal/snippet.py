@@ -1,4 +1,4 @@
-"""A snippet as a card: what is known of it, its text, and how the source's text became it."""
+"""Prints a snippet as a card: its fields, its text, and how it was made from the source's text."""
 
 from __future__ import annotations
 
@@ -27,11 +27,12 @@ if TYPE_CHECKING:
     from qicao.models.store import Snippet
 
 _LABEL = 6
+"""Minimum width of the column of labels, in columns."""
 _WARNING = frozenset(("存疑", "状态"))
 
 
 def state(snippet: Snippet) -> Text:
-    """Why a snippet isn't ready, for a listing."""
+    """Return a snippet's status, for a held one with the reason."""
     name = STATUS_NAMES[snippet.status]
     if snippet.status == "held":
         return text(f"{name}：{snippet.reason}", "doubt")
@@ -44,7 +45,7 @@ def show(
     facts: Sequence[tuple[str, str]],
     history: History | None,
 ) -> None:
-    """Print the card; the first fact is the snippet's id, by which it is headed."""
+    """Print the card; the first of ``facts`` is the snippet's id, which is its title."""
     columns = min(screen.columns, WIDEST)
     screen.line(rule(snippet.id, columns))
     labels = max(_LABEL, *(width(label) + 2 for label, _ in facts))
@@ -70,7 +71,7 @@ def _history(screen: Screen, history: History, columns: int) -> None:
 
 
 def _change(change: Change) -> Text:
-    """The rule, what stood there, and what stands there now."""
+    """Return an edit: the rule, the text before, and the text after."""
     shown = text(f"{change.rule}  ", "note")
     if change.before:
         shown += text("“") + text(change.before, "before") + text("”")

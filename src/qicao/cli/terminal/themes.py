@@ -1,4 +1,4 @@
-"""The themes as a tree with bars and a column for each role; a theme opens to its snippets."""
+"""Prints the themes as a tree with bars and a column for each role, and the snippets of some."""
 
 from __future__ import annotations
 
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from qicao.store.themes import ThemeCount, ThemeRef
 
 _NAME, _COUNT, _CHARACTERS, _LONGEST, _DRAFTS = 22, 6, 8, 7, 5
+"""Widths in columns: theme (maximum on a narrow terminal), snippets, 字, longest draft, drafts."""
 _ROLE = 3
-"""Columns of a role's name with one between; more where a number needs them."""
+"""Minimum width of a role's column, one space included; wider where a number needs it."""
 
 _LEAST_BAR, _MOST_BAR = 6, 38
+"""Minimum width of a bar with the gap before it, and maximum width of a bar, in columns."""
 _EXCERPT = 16
-"""Columns that an excerpt needs to stand beside its id."""
+"""Minimum columns for an excerpt after the id; with fewer it is printed on the next line."""
 
 
 class _Line(NamedTuple):
@@ -42,7 +44,7 @@ def show(
     parents: Mapping[str, str],
     reach: Mapping[str, Estimate],
 ) -> None:
-    """Print the tree, and below it the snippets of each theme that was named."""
+    """Print the tree, then the snippets of each theme in ``opened``."""
     lines = [
         line
         for count in counts
@@ -60,7 +62,7 @@ def show(
 
 
 class _Tree:
-    """The columns, as many as there is room for."""
+    """The columns of the tree: those that fit the width."""
 
     def __init__(self, lines: Sequence[_Line], columns: int, reach: Mapping[str, Estimate]) -> None:
         self._reach = reach
@@ -79,7 +81,7 @@ class _Tree:
         self.bar = min(room, _MOST_BAR) if room >= _LEAST_BAR - 2 else 0
 
     def heads(self) -> list[Text]:
-        """Two lines, since a role's name stands upright."""
+        """Return the heading lines: two if roles are shown, whose two characters are stacked."""
         numbers = [right("条", _COUNT, "note")]
         if self.has_characters:
             numbers.append(right("字", _CHARACTERS, "note"))
@@ -113,7 +115,7 @@ class _Tree:
 def _snippets(
     screen: Screen, ref: ThemeRef, found: Sequence[Snippet], parents: Mapping[str, str]
 ) -> None:
-    """Each snippet of a theme, those of a level-1 theme by its children."""
+    """Print the snippets of a theme, grouped by level-2 theme."""
     by_theme: dict[str, list[Snippet]] = {}
     for snippet in found:
         by_theme.setdefault(snippet.theme, []).append(snippet)
@@ -131,7 +133,7 @@ def _snippets(
 
 
 def _snippet(snippet: Snippet, identities: int, columns: int) -> list[Text]:
-    """Id, role and as much of the text as one line holds; what is held fades, with the reason."""
+    """Return id, role and the beginning of the text; a snippet not ready is dimmed, with its state."""
     style = "" if snippet.status == "ready" else "note"
     first = left(snippet.id, identities, style) + text(snippet.role, "note") + text("  ")
     indent = width(first.plain)

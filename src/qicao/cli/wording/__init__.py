@@ -1,1 +1,1 @@
-"""What is said of data, as words and lines: for a pipe and for a terminal alike, printed elsewhere."""
+"""Puts data into words and lines; pipe and terminal share these. Other modules print them."""

@@ -1,6 +1,6 @@
-"""What ``qicao compare`` found, in words: figures in columns, names behind them.
+"""Describes the result of ``qicao compare``: tables with figures in columns, then names.
 
-Names stand last, so that none is cut and a column stays one however wide its names are.
+Names are the last column, so that no name is cut and long names don't break the alignment.
 """
 
 from __future__ import annotations
@@ -18,19 +18,21 @@ if TYPE_CHECKING:
     from qicao.comparing.papers import Paper
 
 MOST_TEXTS, MOST_PAIRS = 100, 30
-"""Rows shown unless all are asked for."""
+"""Maximum number of rows in the table of texts and in that of pairs, unless all are requested."""
 
 SAME = "两篇正文完全相同"
 
 _MOST_CHANGES = 6
+"""Maximum number of changes quoted for a pair."""
 _SHOWN = 30
-"""Characters of a run that are quoted: enough to find it."""
+"""Maximum length of a quoted run, in characters: enough to find it."""
 
 _GAP = 2
+"""Spaces before each figure, in columns."""
 
 
 class Row(NamedTuple):
-    """Figures, and the words behind them; ``below`` are lines that explain."""
+    """A table row: figures (``cells``), the text after them, and explanatory lines ``below``."""
 
     cells: tuple[str, ...]
     words: str
@@ -38,7 +40,7 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Heads and rows, how wide each column of figures is, and how many rows more there are."""
+    """A table; ``columns`` are the widths of the figure columns, ``others`` counts omitted rows."""
 
     heads: Row
     rows: Sequence[Row]
@@ -47,12 +49,12 @@ class Table(NamedTuple):
 
     @classmethod
     def of(cls, heads: Row, rows: Sequence[Row], others: int) -> Table:
-        """Columns as wide as their widest figure, with a gap before it."""
+        """Make a table; each column is as wide as its widest figure or heading, plus a gap."""
         cells = zip(*(row.cells for row in (heads, *rows)), strict=True)
         return cls(heads, rows, [max(map(width, column)) + _GAP for column in cells], others)
 
     def figures(self, row: Row) -> str:
-        """The figures of a row, each at the right end of its column."""
+        """Return the figures of a row, right-aligned in their columns."""
         return "".join(
             " " * (columns - width(cell)) + cell
             for cell, columns in zip(row.cells, self.columns, strict=True)
@@ -60,7 +62,7 @@ class Table(NamedTuple):
 
 
 def texts(comparison: Comparison, *, whole: bool) -> Table:
-    """A row for each text that was asked about, the one with most in common first."""
+    """Return the table of the texts asked about, ordered by descending share (含套改)."""
     names = comparison.names
     order = comparison.ranked()
     shown = order if whole else order[:MOST_TEXTS]
@@ -75,7 +77,7 @@ def texts(comparison: Comparison, *, whole: bool) -> Table:
 
 
 def pairs(comparison: Comparison, *, whole: bool) -> Table:
-    """A row for each two texts that are alike over the threshold."""
+    """Return the table of the pairs over the threshold, ordered by descending share."""
     alike = list(comparison.alike())
     shown = alike if whole else alike[:MOST_PAIRS]
     rows = [
@@ -91,7 +93,7 @@ def pairs(comparison: Comparison, *, whole: bool) -> Table:
 
 
 def _explained(pair: Pair, papers: Sequence[Paper]) -> Iterator[str]:
-    """Where the longest run stands, and what was changed in those that are the same but for it."""
+    """Yield where a pair's longest run is, and the names, places and figures that differ."""
     a, b = papers[pair.a], papers[pair.b]
     if a.text == b.text:
         yield SAME
@@ -109,13 +111,13 @@ def _explained(pair: Pair, papers: Sequence[Paper]) -> Iterator[str]:
 
 
 def groups(comparison: Comparison) -> Iterator[tuple[str, str]]:
-    """Each group: how many texts it has, and which."""
+    """Yield for each group the number of its texts and their names."""
     for group in comparison.groups:
         yield f"{len(group)} 篇：", "、".join(comparison.names[number] for number in group)
 
 
 def lines(comparison: Comparison, *, whole: bool) -> Iterator[str]:
-    """All of it as plain lines."""
+    """Yield the two tables and the groups as plain lines."""
     alike = pairs(comparison, whole=whole)
     yield from _plain(texts(comparison, whole=whole))
     if alike.rows:
@@ -135,12 +137,12 @@ def _plain(table: Table) -> Iterator[str]:
 
 
 def more(table: Table) -> str:
-    """That a table has rows that aren't shown."""
+    """Return the note that rows of a table are omitted."""
     return f"还有 {table.others} 行，加 --all 全部列出"
 
 
 def summary(comparison: Comparison) -> str:
-    """How much was compared, and what came of it."""
+    """Return a summary: how many texts were compared, and how many pairs and groups are alike."""
     asked, alike = len(comparison.standings), sum(1 for _ in comparison.alike())
     earlier = len(comparison.papers) - asked
     with_earlier = f"，另和 {earlier} 篇已有的相比" if earlier else ""
@@ -154,7 +156,7 @@ def summary(comparison: Comparison) -> str:
 
 
 def doubts(comparison: Comparison) -> Iterator[str]:
-    """What a person must know who goes by the figures."""
+    """Yield warnings about texts too short to compare and texts that look like official documents."""
     for name, paper in zip(comparison.names, comparison.papers, strict=True):
         if paper.counted < RUN:
             yield f"{name} 能比的只有 {paper.counted} 字，不到 {RUN} 字，比不出雷同"
@@ -163,5 +165,5 @@ def doubts(comparison: Comparison) -> Iterator[str]:
 
 
 def percent(share: float) -> str:
-    """A share for people."""
+    """Format a share (0 … 1) as a percentage."""
     return f"{share:.1%}" if share else "0"

@@ -1,4 +1,4 @@
-"""What a person must know of a draft before using it, line by line."""
+"""Describes a draft line by line: what its author must know before using it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from qicao.models.draft import Draft
 
 Again: TypeAlias = "tuple[list[str], list[str]]"
-"""The words of the command that makes a draft again from its file, before and behind those that fill it."""
+"""The command that makes a draft again from its file: its words before and after new options."""
 
 
 def known_lines(draft: Draft, stores: str) -> Iterator[str]:
-    """How it came out, and how all that it was made of was understood."""
+    """Yield the lines on length, themes, profile and facts; ``stores`` is the line on stores."""
     yield from length_lines(draft)
     yield from theme_lines(draft, stores)
     yield from profile_lines(draft)
@@ -26,7 +26,7 @@ def known_lines(draft: Draft, stores: str) -> Iterator[str]:
 
 
 def length_lines(draft: Draft) -> Iterator[str]:
-    """How long it came out, and why not as long as asked for."""
+    """Yield the draft's length, notes and remarks, and the themes without enough material."""
     length = draft.length
     asked = f"（要求 {length.asked} 字）" if length.asked else ""
     own = sum(passage.length for passage in draft.own)
@@ -44,7 +44,7 @@ _FOUND_BY = {"alias": "是它的别名", "part": "是名称里的字"}
 
 
 def theme_lines(draft: Draft, stores: str = "") -> Iterator[str]:
-    """How the words for its themes were taken, and which stores answered."""
+    """Yield how the theme names were understood, and the line on the stores if given."""
     told = []
     for one in draft.themes:
         path = " › ".join(filter(None, (one.parent, one.theme)))
@@ -59,7 +59,7 @@ def theme_lines(draft: Draft, stores: str = "") -> Iterator[str]:
 
 
 def profile_lines(draft: Draft) -> Iterator[str]:
-    """What came out of the author's profile, and how much of it didn't."""
+    """Yield what the draft used of the author's profile, and how many of its facts it left out."""
     took = draft.profile
     if took is None:
         return
@@ -73,7 +73,7 @@ def profile_lines(draft: Draft) -> Iterator[str]:
 
 
 def fact_lines(draft: Draft) -> Iterator[str]:
-    """How the author, the document and the facts were understood, and where each fact stands."""
+    """Yield how post, document and facts were understood, and the heading above each fact."""
     if draft.author is not None:
         known = (
             f"按“{draft.author.post}”的说法写"
@@ -96,7 +96,7 @@ def fact_lines(draft: Draft) -> Iterator[str]:
 
 
 def source_lines(draft: Draft) -> Iterator[str]:
-    """Which prepared paragraphs stand in it, and where each comes from."""
+    """Yield the draft's snippets with their origins, numbered from 1."""
     if draft.taken:
         yield "来源："
     for number, paragraph in enumerate(draft.taken, 1):
@@ -105,7 +105,7 @@ def source_lines(draft: Draft) -> Iterator[str]:
 
 
 def why_lines(draft: Draft, why: Mapping[str, str]) -> Iterator[str]:
-    """For each prepared paragraph, what spoke for and against it where it stands."""
+    """Yield the reasons for each snippet; ``why`` maps a snippet's id to them."""
     if draft.taken:
         yield "为什么是这些（字数差得不多时，减得多的让给别的）："
     for number, paragraph in enumerate(draft.taken, 1):
@@ -113,7 +113,7 @@ def why_lines(draft: Draft, why: Mapping[str, str]) -> Iterator[str]:
 
 
 def overlap_lines(draft: Draft) -> Iterator[str]:
-    """How much of it is other people's, word for word."""
+    """Yield for each source how much of the draft is copied from it word for word."""
     for share in draft.overlap.by_source:
         yield (
             f"照用{as_title(share.source)}{share.characters} 字，占正文 {share.share:.0%}，"
@@ -122,7 +122,10 @@ def overlap_lines(draft: Draft) -> Iterator[str]:
 
 
 def open_lines(draft: Draft, again: Again | None) -> Iterator[str]:
-    """What the author still has to do; ``again`` is how the draft is made again with more."""
+    """Yield what the author still has to do.
+
+    ``again`` is the command that makes the draft again from its file, None if it has no file yet.
+    """
     for paragraph in draft.taken:
         if paragraph.flags:
             yield f"存疑：{paragraph.id}（{'；'.join(paragraph.flags)}）"
@@ -140,7 +143,7 @@ def open_lines(draft: Draft, again: Again | None) -> Iterator[str]:
 
 
 def _fill_lines(draft: Draft, again: Again | None) -> Iterator[str]:
-    """The very command that fills what is open; the rest stays."""
+    """Yield the command that fills the open blanks and own passages; the rest stays unchanged."""
     if not draft.own and not draft.missing:
         return
     if again is None:

@@ -1,4 +1,4 @@
-"""What is said of a fact: its kind, and what of it the program proposed."""
+"""Describes a fact: its kind and type, and which fields the program inferred."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ _NAMES = {"kind": "类型", "key": "名称", "theme": "主题"}
 
 
 def proposals(proposed: tuple[str, ...]) -> str:
-    """Which fields were proposed, in words; empty where none was."""
+    """Return a note on the fields that the program inferred; empty if there are none."""
     names = "、".join(_NAMES[name] for name in proposed)
     return f"（{names}是推定的）" if names else ""
 
 
 def sort_of(kind: str | None, type_: str | None) -> str:
-    """What happened, in words: the kind, and the type where it says more."""
+    """Return the kind and the type of a fact, once if both are the same word."""
     return "·".join(dict.fromkeys(word for word in (kind, type_) if word))

@@ -1,4 +1,4 @@
-"""Findings in words: where, how grave, what, and a caret under the place."""
+"""Describes findings: place, level, message, and a caret under the words concerned."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 LEVEL_NAMES: dict[Level, str] = {"error": "错误", "warning": "警告", "hint": "提示"}
 
 _BEFORE, _COLUMNS = 16, 72
-"""Characters shown before the place, and columns for the whole excerpt."""
+"""Characters shown before a finding, and the width of the whole excerpt, in columns."""
 
 _MOST_ALIKE, _SHOWN_ALIKE = 6, 3
-"""From more than so many findings alike on, only so many are shown."""
+"""Of more than 6 findings with the same message, only 3 are shown."""
 
 
 class Checked(Struct, frozen=True):
-    """A file, its lines as they were read, and what was found in it."""
+    """A file, its lines as read, and its findings."""
 
     path: str
     lines: Sequence[str]
@@ -36,12 +36,12 @@ class Checked(Struct, frozen=True):
 
     @classmethod
     def of(cls, page: CheckedFile, findings: Sequence[Finding]) -> Checked:
-        """The ``findings`` in a file that was read."""
+        """Combine a file that was read with its ``findings``."""
         return cls(page.name, page.shown, findings)
 
 
 class Excerpt(NamedTuple):
-    """A part of a line in one row, and the characters of it that are meant."""
+    """A part of a line that fits one row; ``start`` to ``end`` is the span of the finding in it."""
 
     text: str
     start: int
@@ -49,16 +49,16 @@ class Excerpt(NamedTuple):
 
     @property
     def caret(self) -> str:
-        """A row below it that points at what is meant."""
+        """The row below the excerpt, with ``^`` under the finding."""
         before, under = (width(self.text[a:b]) for a, b in ((0, self.start), self[1:]))
         return " " * before + "^" * max(1, under)
 
 
 def folded(checked: Checked, *, whole: bool) -> Iterator[tuple[Finding, int]]:
-    """The findings of one file, the gravest first, each with how many others it stands for.
+    """Yield the findings of a file, most severe first, each with the number of hidden ones like it.
 
-    Of many that are mended alike a few are shown, the last of them for the others, unless the
-    ``whole`` is wanted.
+    Of many findings with a fix and the same message only the first few are shown; the last of
+    these carries the number of the others. If ``whole``, all are shown.
     """
     alike = Counter(f.message for f in checked.findings if f.fix is not None)
     shown: Counter[str] = Counter()
@@ -73,7 +73,7 @@ def folded(checked: Checked, *, whole: bool) -> Iterator[tuple[Finding, int]]:
 
 
 def lines_of(checked: Checked, *, whole: bool) -> Iterator[str]:
-    """The findings of one file, each with its excerpt."""
+    """Yield each finding of a file as lines: headline, excerpt, caret, number of hidden ones."""
     for finding, others in folded(checked, whole=whole):
         yield headline(checked.path, finding)
         excerpt = excerpt_of(checked.lines[finding.line - 1], finding)
@@ -85,17 +85,17 @@ def lines_of(checked: Checked, *, whole: bool) -> Iterator[str]:
 
 
 def more(others: int) -> str:
-    """That a finding stands for others like it."""
+    """Return the note that more findings like this one are hidden."""
     return f"同样的还有 {others} 处，加 --all 全部列出"
 
 
 def headline(path: str, finding: Finding) -> str:
-    """Where, how grave and what, in one line that editors and grep understand."""
+    """Return place, level and message in one line, which editors and grep understand."""
     return f"{''.join(_printing(path))}:{finding.line}:{finding.column}: {told(finding)}"
 
 
 def told(finding: Finding) -> str:
-    """How grave and what, in one line."""
+    """Return level, message, suggestion, family and rule in one line."""
     advice = f" → {finding.suggestion}" if finding.suggestion else ""
     level = LEVEL_NAMES[finding.level]
     said = f"{level}：{finding.message}{advice}（{finding.family}，{finding.rule}）"
@@ -103,7 +103,7 @@ def told(finding: Finding) -> str:
 
 
 def excerpt_of(line: str, finding: Finding, columns: int = _COLUMNS) -> Excerpt:
-    """The part of ``line`` around a finding that stands in one row of so many columns."""
+    """Return the part of ``line`` around a finding that fits one row of ``columns``."""
     start = finding.column - 1
     begin = max(0, start - _BEFORE)
     printed = list(_printing(line[begin : begin + columns]))
@@ -116,14 +116,14 @@ def excerpt_of(line: str, finding: Finding, columns: int = _COLUMNS) -> Excerpt:
 
 
 def _printing(text: str) -> Iterator[str]:
-    """Each character, or as many spaces: what prints nothing would shift the caret."""
+    """Yield each character, or spaces for one that doesn't print: it would shift the caret."""
     for character in text:
         columns = width(character)
         yield character if columns and character.isprintable() else " " * (columns or 1)
 
 
 def counts(findings: Iterable[Finding]) -> str:
-    """How many of each level, and of which families."""
+    """Return the number of findings by level and by family; empty if there are none."""
     found = list(findings)
     levels = Counter(finding.level for finding in found)
     families = Counter(finding.family for finding in found)
@@ -133,7 +133,7 @@ def counts(findings: Iterable[Finding]) -> str:
 
 
 def of_draft(draft: Draft) -> str:
-    """What a check of a draft finds, in one line."""
+    """Check a draft and return the result in one line."""
     from qicao.checking.drafts import findings
     from qicao.writers.plain import write
 
@@ -142,7 +142,7 @@ def of_draft(draft: Draft) -> str:
 
 
 def plain(path: str, finding: Finding) -> dict[str, Any]:
-    """A finding for other programs."""
+    """Return a finding as a mapping for JSON output, with its file's path."""
     stated = msgspec.to_builtins(finding)
     fixable = stated.pop("fix") is not None
     return {"path": path, **stated, "fixable": fixable}

@@ -1,4 +1,4 @@
-"""What a draft would be: its parts, how far the store reaches, what is asked of the author."""
+"""Describes a forecast: the parts of a draft, the reach of the store, what the author must give."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _INDENT = "  "
 
 
 def lines(draft: Draft, told: Forecast, stores: str) -> Iterator[str]:
-    """All of it: how it was understood, its parts, how far the store reaches, what is asked for."""
+    """Yield the whole forecast; ``stores`` is the line on the stores, empty for none."""
     yield f"标题：{told.title}"
     yield from length_lines(draft)
     yield from theme_lines(draft, stores)
@@ -41,7 +41,7 @@ def _section(section: ForecastSection, told: Forecast) -> str:
 
 
 def _inside(paragraphs: Sequence[Outlined], told: Forecast) -> Iterator[str]:
-    """What stands in a part, neighbours made of the same together."""
+    """Yield the content of a part; neighbours of the same kind and subject are merged."""
     for (kind, about), found in groupby(paragraphs, lambda one: (one.kind, _about(one, told))):
         roles = Counter(one.role for one in found if one.role)
         told_roles = (f"{role} {n} 段" if n > 1 else role for role, n in roles.items())
@@ -49,7 +49,7 @@ def _inside(paragraphs: Sequence[Outlined], told: Forecast) -> Iterator[str]:
 
 
 def _about(one: Outlined, told: Forecast) -> str:
-    """What a paragraph is made of."""
+    """Return what a paragraph is made of."""
     if one.kind == "snippet":
         return one.theme or ""
     if one.kind == "own":
@@ -71,7 +71,7 @@ def _reach_lines(told: Forecast) -> Iterator[str]:
 
 
 def _wanted_lines(told: Forecast) -> Iterator[str]:
-    """What is asked of the author before it is written."""
+    """Yield what the author must give: facts, values of variables, own passages."""
     if not told.facts and told.facts_wanted:
         yield (
             f"材料：没有给；要围着自己的事写，{told.asked or told.count} 字大约要"

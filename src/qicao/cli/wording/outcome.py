@@ -1,4 +1,4 @@
-"""What became of a source: how many lines of each kind, their fates, the repairs."""
+"""Describes the result of splitting a source: its lines by kind and by fate, and the repairs."""
 
 from __future__ import annotations
 
@@ -31,22 +31,22 @@ FATES = {
 
 
 def kinds_told(result: SplitResult) -> str:
-    """How many lines there are of each kind."""
+    """Return the number of lines of each kind."""
     return counts(KINDS, Counter(row.kind for row in result.rows))
 
 
 def fates_told(result: SplitResult) -> str:
-    """What became of how many lines."""
+    """Return the number of lines with each fate."""
     return counts(FATES, Counter(row.fate for row in result.rows))
 
 
 def counts(names: Mapping[Any, str], numbers: Mapping[Any, int]) -> str:
-    """The numbers that aren't zero, each behind its name."""
+    """Return the numbers other than zero, each after its name."""
     return "、".join(f"{label} {numbers[key]}" for key, label in names.items() if numbers.get(key))
 
 
 def repairs_told(result: SplitResult) -> str:
-    """How many repairs there were, and under which rules most of them."""
+    """Return the number of repairs, and the number under each of the eight most frequent rules."""
     from qicao.splitting.resultjson import rule_name
 
     found = Counter(rule_name(repair.rule) for repair in result.repairs)
@@ -55,7 +55,7 @@ def repairs_told(result: SplitResult) -> str:
 
 
 def ready_themes(result: SplitResult, parents: Mapping[str, str]) -> Counter[str]:
-    """How many usable snippets each level-1 theme got."""
+    """Count the ready snippets by level-1 theme."""
     return Counter(
         parents.get(s.theme, s.theme) or "（无）" for s in result.snippets if s.status == "ready"
     )

@@ -1,4 +1,4 @@
-"""An outline in an overview: what it is divided by, its parts, its own passages."""
+"""Describes an outline: how it is divided, its parts, its own passages."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ if TYPE_CHECKING:
 
 
 def kind_of(outline: Outline) -> str:
-    """By what it is divided, and for which lengths it is."""
+    """Return how the outline is divided (by theme or by role) and the lengths it suits."""
     least, most = outline.lengths
     return f"{'按主题' if outline.by == 'theme' else '按作用'}，{least}–{most} 字"
 
 
 def own_names(outline: Outline) -> list[str]:
-    """Its own passages, by the names that ``--own`` takes."""
+    """Return the names of the outline's own passages, as ``--own`` takes them."""
     return list(dict.fromkeys(n for part in outline.parts for n in (*part.own, *part.fallback)))
 
 
 def part_names(outline: Outline) -> list[str]:
-    """Its parts in an overview."""
+    """Return the names of the outline's parts that have one."""
     return [name for name in map(_part_name, outline.parts) if name]
 
 
 def _part_name(part: Part) -> str:
-    """What the part is called in an overview."""
+    """Return the name of a part: its heading, or else its themes and roles."""
     if part.each:
         return f"每个主题一部分（{'、'.join(part.roles)}）"
     if part.heading or part.style == "标题":
@@ -34,7 +34,7 @@ def _part_name(part: Part) -> str:
 
 
 def plain(outline: Outline) -> dict[str, Any]:
-    """An outline for other programs."""
+    """Return an outline as a mapping for JSON output."""
     roles = dict.fromkeys(role for part in outline.parts for role in part.roles)
     return {
         "name": outline.name,

@@ -1,4 +1,4 @@
-"""What is known of a snippet, and how the source's text became it."""
+"""Describes a snippet: its fields, and how the source's text was changed into its text."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from qicao.store.byhand import ManualChange, ManualKind
 
 STATUS_NAMES = {"ready": "可用", "held": "暂存", "official-text": "官方原文"}
-"""What a snippet's status is called."""
+"""The Chinese name of each status."""
 
 
 def theme_path(theme: str, parents: Mapping[str, str]) -> str:
-    """A theme behind its parent, where it has one."""
+    """Return the theme after its parent (父 › 子), or alone if it has none."""
     parent = parents.get(theme, theme)
     return theme if parent == theme else f"{parent} › {theme}"
 
@@ -25,7 +25,7 @@ def theme_path(theme: str, parents: Mapping[str, str]) -> str:
 def facts_of(
     snippet: Snippet, store: Store, by_hand: Mapping[ManualKind, ManualChange]
 ) -> Iterator[tuple[str, str]]:
-    """What is known of the snippet: label and value."""
+    """Yield the snippet's non-empty fields as (label, value); the first is its id."""
     place = store.places[snippet.id]
     yield "编号", snippet.id
     yield "主题", theme_path(snippet.theme, store.parents)
@@ -60,7 +60,7 @@ _CHANGES = {
     "held": "暂存",
     "dropped": "删去",
 }
-"""Changes by hand, and beside which of them it is said how it was before."""
+"""The name of each manual change, and the label of the state before it, where that is shown."""
 _WAS = {"moved": "原在", "released": "原因"}
 
 
@@ -70,7 +70,7 @@ def _change(kind: ManualKind, made: ManualChange) -> str:
 
 
 class Change(NamedTuple):
-    """What a rule made of a piece of the source."""
+    """The text of the source before and after an edit, and the rule that made it."""
 
     rule: str
     before: str
@@ -78,7 +78,10 @@ class Change(NamedTuple):
 
 
 class History(NamedTuple):
-    """The lines of the source, and what was changed in them; ``small`` counts mere marks."""
+    """The numbered lines of the source, and the edits in them.
+
+    ``small`` counts the edits that concern punctuation marks and spaces only.
+    """
 
     lines: list[tuple[int, str]]
     small: int
@@ -86,10 +89,11 @@ class History(NamedTuple):
 
 
 _MARKS_ONLY = ("half-width-marks", "stray-spaces", "straight-quotes", "invisible-characters")
+"""The rules that change only punctuation marks and spaces."""
 
 
 def history_of(snippet: Snippet, place: Place) -> History | None:
-    """Where the text comes from, by the store's ledger; None where it has none."""
+    """Look up a snippet's source lines and edits in the store's ledger; None if it has no entry."""
     from pathlib import Path
 
     from qicao.splitting.ledger import trace
@@ -113,5 +117,5 @@ def history_of(snippet: Snippet, place: Place) -> History | None:
 
 
 def change_summary(history: History) -> str:
-    """How many changes there were that are not worth a line each."""
+    """Return the number of edits that concern only punctuation marks and spaces."""
     return f"标点和空格 {history.small} 处" + ("，其余如下" if history.changes else "")

@@ -1,4 +1,4 @@
-"""A variable: what is asked for, what stands there without an answer, and which are often asked."""
+"""Describes a store's variables: prompts, defaults, and which ones drafts often need."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """A variable: its name, the kind of its value, what is asked for, and notes on that."""
+    """A variable: its name, its type in Chinese, and notes: prompt, choices, default, example."""
 
     name: str
     type: str
@@ -22,7 +22,7 @@ class Row(NamedTuple):
 
 
 def grouped(store: Store) -> list[tuple[str, list[Row]]]:
-    """The variables under the headings of those often asked for, and of the others."""
+    """Group the variables under two headings: those that drafts often need, and the others."""
     first = asked_first(store)
     others = [name for name in store.variables if name not in first]
     return [
@@ -38,14 +38,14 @@ def _row(name: str, store: Store) -> Row:
 
 _TYPES = {"text": "文字", "number": "数字", "date": "日期", "choice": "选择", "list": "列表"}
 _OFTEN_USED = 0.01
-"""The share of the paragraphs that use a variable which drafts often ask for."""
+"""A variable is often needed if more than this share of the ready snippets use it."""
 
 
 def asked_first(store: Store) -> list[str]:
-    """The variables that drafts usually ask for, those that most paragraphs use first.
+    """Return the variables that drafts usually need: a signature's first, then by descending use.
 
-    What has a default, or is told by the author's post, is none of them; what a signature
-    names is.
+    Variables of a signature always count. Dates, variables with a default, and variables that the
+    author's post sets are left out.
     """
     from qicao.assembly.framing import SIGNATURE
 
@@ -70,7 +70,7 @@ def _names_in(text: str) -> frozenset[str]:
 
 
 def _notes(name: str, store: Store) -> Iterator[str]:
-    """What is asked for, and what may be put in."""
+    """Yield the prompt, the choices, the value without an answer, and the example."""
     variable = store.variables[name]
     yield variable.prompt
     if variable.choices:
@@ -82,7 +82,7 @@ def _notes(name: str, store: Store) -> Iterator[str]:
 
 
 def _without(name: str, store: Store) -> str:
-    """What the value will be where none is given, in words."""
+    """Describe the value that a variable has when none is given; empty if it has none."""
     from qicao.assembly.authors import POST
     from qicao.assembly.printing import show
     from qicao.assembly.templates import inspect
@@ -101,7 +101,7 @@ def _without(name: str, store: Store) -> str:
     names = "、".join(f"“{other}”" for other in sorted(inspect("{{ " + default + " }}").names))
     try:
         value = Values(store.variables, {DATE: today()}, store.variable_places).value(name)
-    except QicaoError:  # a default that leads round to itself is for ``lint`` to tell
+    except QicaoError:  # ``lint`` reports a default that depends on itself
         value = None
     told = "" if value is None else f"是“{show(value)}”"
     return "，".join(filter(None, (told, f"由{names}得出" if names else "")))
