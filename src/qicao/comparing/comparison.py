@@ -85,9 +85,9 @@ def _matches(streams: Sequence[Stream], asked: int) -> dict[_Key, list[Match]]:
 class _Shared(NamedTuple):
     """A run ``start`` to ``end`` in one paper that stands from ``there`` on in another.
 
-    ``length`` counts its characters that aren't left out. ``changes`` are the offsets (start and end
-    in one, start and end in the other) of names and figures that differ. ``there_end`` is the end
-    in the other paper where the lengths differ, else 0.
+    ``length`` counts its characters that aren't left out. ``changes`` are the offsets (start and
+    end in one, start and end in the other) of names and figures that differ. ``there_end`` is the
+    end in the other paper where the lengths differ, else 0.
     """
 
     start: int

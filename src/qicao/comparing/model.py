@@ -84,8 +84,9 @@ class Comparison(NamedTuple):
     """All that was found.
 
     ``papers`` are first those that were asked about, one for each of ``standings``, then the
-    earlier ones; ``names`` are their paths without the folder in which all of them lie. ``pairs`` come with the most alike first. ``groups`` are the indices of texts
-    that are connected by shares (``Pair.masked``) over ``threshold``.
+    earlier ones; ``names`` are their paths without the folder in which all of them lie. ``pairs``
+    come with the most alike first. ``groups`` are the indices of texts that are connected by shares
+    (``Pair.masked``) over ``threshold``.
     """
 
     papers: tuple[Paper, ...]

@@ -39,9 +39,10 @@ _TABLE = bytes.maketrans(b"\0\1", bytes([COUNTED, OUT]))
 class Paper:
     """One text: its ``name``, its ``lines`` as they were read, and its characters.
 
-    ``text`` are the characters, ``kinds`` tells of each whether it counts (1) or is left out
-    (0), ``quoted`` whether it stands in a quotation (1). ``counted`` is how many count. ``used`` are the indices of the lines
-    that are compared. ``is_official`` says that the text is a document, and nobody's essay.
+    ``text`` are the characters, ``kinds`` tells of each whether it counts (1) or is left out (0),
+    ``quoted`` whether it stands in a quotation (1). ``counted`` is how many count. ``used`` are the
+    indices of the lines that are compared. ``is_official`` says that the text is a document, and
+    nobody's essay.
     """
 
     def __init__(self, document: Document, free: Free) -> None:

@@ -1,5 +1,5 @@
-"""The data: frozen, typed, without behaviour that needs I/O.
+"""Defines the data: frozen, typed, without behaviour that needs I/O.
 
-``store`` holds what stands on disk, ``source`` what splitting reads and reports,
-``draft`` what assembling is asked for and makes.
+``store`` holds the types of a store's files, ``source`` those of splitting, ``draft`` a request
+and the draft made from it.
 """

@@ -1,4 +1,4 @@
-"""Types that several of a store's files share."""
+"""Defines types that several modules of a store's data share."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 
 
 class Validity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The days between which wording may be used, both included."""
+    """The period in which wording may be used; both days are included, None is no limit."""
 
     start: dt.date | None = field(default=None, name="from")
     until: dt.date | None = None
 
     def covers(self, day: dt.date) -> bool:
-        """Whether ``day`` lies between the two."""
+        """Whether ``day`` is in the period."""
         after_start = self.start is None or self.start <= day
         return after_start and (self.until is None or day <= self.until)

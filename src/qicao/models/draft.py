@@ -1,4 +1,4 @@
-"""What assembling is asked for, and the draft that it makes."""
+"""Defines a request to the assembly, and the draft made from it."""
 
 from __future__ import annotations
 
@@ -13,17 +13,16 @@ from qicao.models.store import Origin, Role  # noqa: TC001 - the same
 
 
 class Request(Struct, frozen=True, kw_only=True):
-    """What the user asked for, with names as they were typed.
+    """A request for a draft, with names as the user typed them.
 
-    ``variables`` are the values given, the strongest source first already applied, ``own``
-    the author's own passages by name; ``seed`` is None where the request itself shall
-    decide it. ``use`` and ``drop`` are ids that must and must not come, ``avoid`` the runs
-    of characters of earlier texts that must not; ``shun`` are ids that had better not.
-    ``reroll`` are numbers of paragraphs to be exchanged, counted from 1 as they are listed.
-    ``amended`` are the texts that the author changed by hand, by what ``assembly.amended`` calls
-    their paragraphs and headings.
-    ``profile`` holds what its author laid down for every draft: weaker than ``variables``; its
-    facts are told only where they stand in ``facts``, too.
+    ``variables`` are the values given, after overrides between their sources. ``own`` maps the name
+    of an own passage to the author's text. If ``seed`` is None, it is derived from the request.
+    ``use`` and ``drop`` are ids that must and must not be in the draft; ids in ``shun`` are avoided
+    where possible. ``avoid`` are n-grams of earlier texts that no chosen snippet may contain.
+    ``reroll`` are the numbers of paragraphs to replace, counted from 1 as in ``Draft.taken``.
+    ``amended`` maps a key of ``assembly.amended`` (of a paragraph or heading) to the text by hand.
+    ``profile`` holds the author's defaults, which ``variables`` override. Its facts are told only
+    if they are in ``facts``, too.
     """
 
     themes: tuple[str, ...]
@@ -46,26 +45,25 @@ class Request(Struct, frozen=True, kw_only=True):
 
 
 ParagraphKind = Literal["snippet", "fact", "move", "own"]
-"""What a paragraph is made of: out of a store, around a fact, moves alone, the author's own."""
+"""The content of a paragraph: a snippet, text around a fact, moves alone, the author's own text."""
 
 
 ParagraphForm = Literal["text", "item", "table"]
-"""What a paragraph looks like: running text, an item with its mark in front, rows of cells."""
+"""The form of a paragraph: running text, a list item with its number in front, a table."""
 
 
 class Paragraph(Struct, frozen=True, kw_only=True):
-    """One paragraph of a draft; an own passage has ``own`` true and no id.
+    """One paragraph of a draft; for an own passage, ``own`` is true and ``id`` None.
 
-    One that still waits for its author is ``open``: its text is the prompt.
+    An ``open`` paragraph isn't written yet: its text is the prompt for the author. ``asks`` is the
+    length that it asks for, in 字, ``name`` the name of the own passage, and ``questions`` help to
+    write it.
 
-    ``asks`` are the 字 that an open one asks for, ``name`` what the passage is called, and
-    ``questions`` what helps to write it. ``fact`` is the number of the fact that a paragraph
-    tells or speaks of, from 1; ``moves`` are the ids of the moves in it.
-
-    ``lead`` is the run-in head (一要严肃组织生活。) with which ``text`` begins. ``flags`` are the
-    doubts that its snippet came with (a quotation that nobody verified). ``rows`` are the cells
-    of a ``table``, whose ``text`` has them with tabs between, a line for each row. ``amended``
-    is one that its author changed by hand: it keeps its id.
+    ``fact`` is the number of the fact that the paragraph is about, from 1; 0 is none. ``moves`` are
+    the ids of the moves in it. ``lead`` is the run-in head (一要严肃组织生活。) with which ``text``
+    begins. ``flags`` are the doubts of its snippet (such as an unverified quotation). ``rows`` are
+    the cells of a ``table``; its ``text`` has a line for each row, with tabs between cells. If
+    ``amended``, the author changed the paragraph by hand; its id stays.
     """
 
     text: str
@@ -89,15 +87,15 @@ class Paragraph(Struct, frozen=True, kw_only=True):
 
     @property
     def is_put_in(self) -> bool:
-        """Whether its author put it in by hand, behind a paragraph of the draft."""
+        """Whether the author inserted the paragraph by hand, after another one of the draft."""
         return self.amended and self.own and not self.name
 
 
 class Section(Struct, frozen=True, kw_only=True):
-    """One part of a draft. Opening and closing have no heading, and level 0.
+    """One part of a draft. The opening and the closing have no heading and level 0.
 
-    Level 2 holds the points of the level-1 section before it. A heading that is ``run_in``
-    is printed at the beginning of the first paragraph, closed by a full stop.
+    Sections of level 2 are the points of the level-1 section before them. A ``run_in`` heading is
+    printed at the beginning of the first paragraph and ends with a full stop.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -109,14 +107,14 @@ class Section(Struct, frozen=True, kw_only=True):
 
 
 class Shortage(Struct, frozen=True):
-    """A theme that had too little: ``lacks`` 字."""
+    """A theme without enough material: ``lacks`` 字 are missing."""
 
     theme: str
     lacks: int
 
 
 class Length(Struct, frozen=True, kw_only=True):
-    """The length asked for (None: nothing was asked) and what it came to."""
+    """The length in 字: as asked for (None: nothing was asked) and as it is (``count``)."""
 
     count: int
     asked: int | None = None
@@ -124,7 +122,7 @@ class Length(Struct, frozen=True, kw_only=True):
 
 
 class OwnPrompt(Struct, frozen=True, kw_only=True):
-    """An own passage that still waits for its author."""
+    """An own passage that isn't written yet; ``length`` is in 字."""
 
     name: str
     prompt: str
@@ -133,9 +131,10 @@ class OwnPrompt(Struct, frozen=True, kw_only=True):
 
 
 class SourceShare(Struct, frozen=True, kw_only=True):
-    """How much of a draft came from one source, word for word: ``share`` is 0 … 1.
+    """How much of a draft is from one source, word for word.
 
-    ``longest_run`` is how many characters of it stand in one piece.
+    ``characters`` is their number without punctuation; ``share`` is 0 … 1 of the draft's
+    characters. ``longest_run`` is the length of the longest run, in characters.
     """
 
     source: str
@@ -146,7 +145,7 @@ class SourceShare(Struct, frozen=True, kw_only=True):
 
 
 class Overlap(Struct, frozen=True, kw_only=True):
-    """How much of a draft was taken over word for word from other people's sources."""
+    """How much of a draft is copied word for word from other people's sources."""
 
     longest_run: int = 0
     share: float = 0.0
@@ -154,11 +153,11 @@ class Overlap(Struct, frozen=True, kw_only=True):
 
 
 class ToldFact(Struct, frozen=True, kw_only=True):
-    """A fact of the author's as it was understood, and where it is told.
+    """A fact as it was understood, and where it is told.
 
-    ``number`` counts from 1; ``proposed`` are the fields that the author left out;
-    ``section`` is the heading it is first told under, and ``paragraphs`` all that tell or
-    speak of it, counted from 1 over the whole draft.
+    ``number`` counts from 1. ``proposed`` are the fields that the author left out and the program
+    inferred. ``section`` is the first heading under which the fact is told; ``paragraphs`` are the
+    numbers of all paragraphs about it, counted from 1 over the whole draft.
     """
 
     number: int
@@ -172,7 +171,7 @@ class ToldFact(Struct, frozen=True, kw_only=True):
 
 
 class DocumentInfo(Struct, frozen=True, kw_only=True):
-    """The studied document as it is named; ``known``: the store has its parts and clauses."""
+    """The studied document; ``known``: the store has its parts and clauses."""
 
     title: str
     short: str = ""
@@ -180,17 +179,17 @@ class DocumentInfo(Struct, frozen=True, kw_only=True):
 
 
 class AuthorInfo(Struct, frozen=True, kw_only=True):
-    """What the author called their post, and the post whose words were used; empty: none."""
+    """The post as the author called it, and the store's post whose words are used; empty: none."""
 
     called: str = ""
     post: str = ""
 
 
 class AskedTheme(Struct, frozen=True, kw_only=True):
-    """A theme as it was asked for, and which it is; ``parent`` is empty for one of level 1.
+    """A theme as typed (``asked``), and the theme it means; ``parent`` is empty for level 1.
 
-    ``by`` tells whether ``asked`` is its name, an alias, or a part of one of these;
-    ``is_outline`` that it is no theme's name, but the name of an outline.
+    ``by`` says whether ``asked`` is the theme's name, an alias, or a part of one of these.
+    ``is_outline``: ``asked`` isn't a theme's name, but is also the name of an outline.
     """
 
     asked: str
@@ -201,13 +200,13 @@ class AskedTheme(Struct, frozen=True, kw_only=True):
 
 
 _CLAIMING = frozenset(("开头", "做法", "成效", "问题"))
-"""The roles of paragraphs that say what the author or the unit did."""
+"""Roles of paragraphs that state what the author or the unit did."""
 
 
 class Draft(Struct, frozen=True, kw_only=True):
     """The assembled text with its structure and the origin of each paragraph.
 
-    ``notes`` say what isn't as it was asked for, ``remarks`` what was made of what was given.
+    ``notes`` say what differs from the request, ``remarks`` how the input was interpreted.
     """
 
     title: str
@@ -233,22 +232,22 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     @property
     def is_open(self) -> bool:
-        """Whether something is still to be done: blanks, own passages, too short, a note."""
+        """Whether something is still to do: blanks, own passages, missing length, a note."""
         return bool(self.missing or self.own or self.length.short or self.notes)
 
     @property
     def used(self) -> frozenset[str]:
-        """The ids of its snippets and moves, which another draft had better not have."""
+        """The ids of the draft's snippets and moves, which another draft should avoid."""
         paragraphs = [p for section in self.sections for p in section.paragraphs]
         ids = {p.id for p in paragraphs if p.id}
         return frozenset(ids.union(*(p.moves for p in paragraphs)))
 
     @property
     def taken(self) -> list[Paragraph]:
-        """The paragraphs that came out of a store, in reading order."""
+        """The paragraphs made from snippets, in reading order."""
         return [p for section in self.sections for p in section.paragraphs if p.id]
 
     @property
     def claims(self) -> tuple[str, ...]:
-        """The ids of those that say what was done: only the author knows whether it is so."""
+        """The ids of snippets that state what was done; only the author knows whether it is true."""
         return tuple(p.id for p in self.taken if p.id and p.role in _CLAIMING)

@@ -1,19 +1,19 @@
-"""The type Estimate: how much can be written on a theme."""
+"""Defines Estimate: how much text a store has for a theme."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 USUAL = 1500
-"""字 of the drafts that are counted."""
+"""Length of the drafts that are counted, in 字."""
 
 
 class Estimate(NamedTuple):
-    """The 字 of the longest draft on a theme alone, and how many of ``USUAL`` 字 it is enough for."""
+    """The length in 字 of the longest draft on one theme; the number of drafts of ``USUAL`` 字."""
 
     longest: int = 0
     drafts: int = 0
 
 
 NOTHING = Estimate()
-"""Of a theme that nothing can be written on."""
+"""The estimate of a theme without material."""

@@ -1,4 +1,4 @@
-"""Facts (材料): what only the author can tell, and what the program has to know of each."""
+"""Defines facts (材料), which only the author knows, and their classification."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import Annotated, Literal, get_args
 from msgspec import Meta, Struct
 
 FactKind = Literal["做法", "见闻", "问题", "数字", "打算", "榜样", "困难", "初心"]
-"""What a fact is good for: it decides in which part of a draft the fact is told."""
+"""The kind of a fact: it decides in which part of a draft the fact is told."""
 
 FactType = Literal[
     "坚持", "改进", "办成", "守住", "数字", "推托", "疏漏", "畏难", "应付", "急躁", "困难",
     "见事", "听言", "读书", "见人", "初心", "打算",
 ]  # fmt: skip
-"""What happened, more finely: it decides what can be said about a fact."""
+"""The type of a fact, finer than its kind: it decides which moves suit the fact."""
 
 Noun = Literal["事", "物", "人", "话"]
-"""What a fact's key noun names: an act, a thing, a person, or a question or word."""
+"""What a fact's key noun names: an act, an object, a person, or a question or saying."""
 
 KINDS: tuple[FactKind, ...] = get_args(FactKind)
 KIND_OF: Mapping[FactType, FactKind] = {
@@ -28,14 +28,14 @@ KIND_OF: Mapping[FactType, FactKind] = {
 }  # fmt: skip
 
 FAULTS: frozenset[FactKind] = frozenset(("问题", "困难"))
-"""Kinds that call for a mend."""
+"""Kinds that need a mend."""
 
 ANSWERS: Mapping[str, str] = {
     "场景": "scene", "原话": "said", "以前": "before", "阻力": "objected", "结果": "result",
     "打算细节": "scene", "未了": "undone", "当时想法": "motive", "对方": "other", "此后": "since", "补救": "measure",
     "看法": "lesson", "对照": "lesson", "原因": "lesson",
 }  # fmt: skip
-"""What an author may be asked about a fact, and the field of the fact that keeps the answer."""
+"""Mapping of a question about a fact → the field of ``Fact`` that holds the answer."""
 
 _Text = Annotated[str, Meta(min_length=1)]
 
@@ -43,11 +43,11 @@ _Text = Annotated[str, Meta(min_length=1)]
 class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One fact, in the author's own words.
 
-    ``text`` is what happened; ``key`` its noun (床边交接), and ``noun`` what that names.
-    ``motive`` is what the author thought then (a clause without 我), ``measure`` what they
-    will do about it (a verb phrase, or sentences), until ``deadline``, watched by ``checker``;
-    ``lesson`` is what they see in it. The others are answers to questions, each one or two
-    sentences; see ``ANSWERS``.
+    ``text`` tells what happened, ``key`` is its noun (床边交接), and ``noun`` the sort of that noun.
+    ``motive`` is what the author thought then (a clause without 我). ``measure`` is what they will
+    do about it (a verb phrase, or sentences), until ``deadline``, checked by ``checker``.
+    ``lesson`` is the insight they drew. The other fields are answers to questions (``ANSWERS``), of
+    one or two sentences each.
     """
 
     text: _Text

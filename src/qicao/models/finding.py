@@ -1,4 +1,4 @@
-"""One located result of a check, as it was seen and as it is told."""
+"""Defines a finding of a check, and the hit of a rule from which it is made."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from qicao.models.span import Span  # noqa: TC001 - a NamedTuple's annotations a
 
 Level = Literal["error", "warning", "hint"]
 LEVELS: tuple[Level, ...] = get_args(Level)
-"""The gravest first."""
+"""All levels, the most severe first."""
 
 Family = Literal[
     "称谓", "固定提法", "过时", "文件名", "遮盖", "错字", "标点", "数字", "结构", "重复",
     "一致", "他人信息", "引文", "语体", "字数", "雷同", "自写",
 ]  # fmt: skip
 FAMILIES: tuple[Family, ...] = get_args(Family)
-"""In the order in which a report groups them."""
+"""All families, in the order of a report."""
 
 
 class Finding(Struct, frozen=True, kw_only=True):
-    """Something that is wrong in a text, or may be.
+    """A fault or possible fault in a text.
 
-    ``line`` and ``column`` count from 1 in the file as read, ``length`` the characters there.
-    ``fix`` is what should stand there instead, where that is certain and mechanical.
+    ``line`` and ``column`` count from 1 in the file as read; ``length`` is in characters. ``fix``
+    is the replacement, where it is certain and mechanical, else None.
     """
 
     line: int
@@ -40,10 +40,10 @@ class Finding(Struct, frozen=True, kw_only=True):
 
 
 class Hit(NamedTuple):
-    """A place that a rule is about, before the rule's data says how grave it is.
+    """A place found by a rule, before the rule's data gives it a level and a message.
 
-    ``words`` stand in the rule's message as {0}, {1}; ``suggestion`` and ``fix`` are given
-    where they depend on what was found, ``since`` the day from which on it holds.
+    ``words`` fill {0}, {1} in the rule's message. ``suggestion`` and ``fix`` are set where they
+    depend on the words found. ``since`` is the first day on which the rule applies; None: always.
     """
 
     rule: str

@@ -1,4 +1,4 @@
-"""What a draft would be, without its text."""
+"""Defines a forecast: a draft without its text."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from qicao.models.store import Role  # noqa: TC001 - the same
 
 
 class Outlined(Struct, frozen=True, kw_only=True):
-    """One paragraph: what it is made of, and its 字, or those it asks the author for (``open``).
+    """One paragraph of a forecast; ``length`` is in 字, for an ``open`` one as asked of the author.
 
-    ``id``, ``theme`` and ``role`` are those of a prepared paragraph, ``fact`` the number of the
-    author's fact that is told, from 1, ``name`` what an own passage is called.
+    ``id``, ``theme`` and ``role`` are those of a snippet, ``fact`` is the number of the fact told,
+    from 1 (0: none), ``name`` the name of an own passage.
     """
 
     kind: ParagraphKind
@@ -35,7 +35,7 @@ class Outlined(Struct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, paragraph: Paragraph, length: int) -> Outlined:
-        """What is known of a draft's paragraph."""
+        """Describe a draft's paragraph of ``length`` 字."""
         return cls(
             kind=paragraph.kind,
             length=length,
@@ -49,7 +49,7 @@ class Outlined(Struct, frozen=True, kw_only=True):
 
 
 class ForecastSection(Struct, frozen=True, kw_only=True):
-    """One part of the draft; see ``Section``. ``length`` are the 字 of its paragraphs."""
+    """One part of the draft, see ``Section``; ``length`` is that of its paragraphs, in 字."""
 
     length: int
     paragraphs: tuple[Outlined, ...]
@@ -59,12 +59,13 @@ class ForecastSection(Struct, frozen=True, kw_only=True):
 
 
 class Reach(Struct, frozen=True, kw_only=True):
-    """How far a store reaches for these themes, this outline and author.
+    """How much a store has for these themes, this outline and author.
 
-    ``longest`` are the 字 of the longest draft that repeats nothing, ``waiting`` those of them
-    that its author still has to write. ``drafts`` of ``length`` 字 can be made one after the
-    other without a prepared paragraph of the body, or its like, in two of them; with ``more``
-    these were not counted to the end. ``drafts`` is None where facts are told: they are told once.
+    ``longest`` is the length of the longest draft without repetition, in 字; ``waiting`` is the part
+    of it that the author still has to write. ``drafts`` is how many drafts of ``length`` 字 can be
+    made one after another, with no snippet of the body, or a similar one, in two of them. If
+    ``more``, counting stopped at its limit. ``drafts`` is None if the draft tells facts, which are
+    told only once.
     """
 
     longest: int
@@ -83,11 +84,11 @@ class OpenVariable(Struct, frozen=True, kw_only=True):
 
 
 class Forecast(Struct, frozen=True, kw_only=True):
-    """What would be written if the same were asked for in earnest, and what it would need.
+    """A draft as it would be made from a request, and what it needs.
 
-    ``asked`` is the length that was asked for (None: nothing was), ``count`` what it would come
-    to, ``waiting`` the part of it that the author has to write. ``facts_wanted`` is how many
-    facts carry a draft of this length; see ``Draft`` for the rest.
+    ``asked`` is the length asked for (None: nothing was), ``count`` the expected length,
+    ``waiting`` the part of it that the author has to write, all in 字. ``facts_wanted`` is how many
+    facts a draft of this length needs. For the other fields see ``Draft``.
     """
 
     title: str

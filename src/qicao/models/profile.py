@@ -1,4 +1,4 @@
-"""A profile (个人信息): what its author typed once, to be used in every draft of theirs."""
+"""Defines a profile (个人信息): values and facts that an author typed once for all drafts."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from msgspec import Struct
 from qicao.models.fact import Fact  # noqa: TC001 - msgspec resolves the annotations at run time
 
 DEFAULT = "默认"
-"""The name of the profile that is used where none is named."""
+"""The name of the profile that is used if none is named."""
 
 
 class Profile(Struct, frozen=True, kw_only=True):
-    """Values of variables, as text or lists of texts, and facts, of the author called ``name``.
+    """Values of variables, as text or lists of texts, and facts of the author called ``name``.
 
-    Values may be of variables that a store doesn't have: they are of no use there, and no fault.
+    Values of variables that a store doesn't have are ignored there.
     """
 
     name: str = DEFAULT
@@ -24,10 +24,11 @@ class Profile(Struct, frozen=True, kw_only=True):
 
 
 class FromProfile(Struct, frozen=True, kw_only=True):
-    """What a draft took out of a profile: ``variables`` by name, and the numbers of its facts.
+    """What a draft used of a profile: names of variables, and numbers of facts.
 
-    A variable counts where its value stands in the draft, or decided what could be chosen. The
-    facts are numbered as the draft's are, from 1; the profile has ``others`` that weren't told.
+    A variable counts if its value is in the draft, or decided what could be chosen. Facts have
+    their numbers in the draft, from 1; ``others`` counts the profile's facts that the draft doesn't
+    tell.
     """
 
     name: str

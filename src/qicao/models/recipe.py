@@ -1,4 +1,4 @@
-"""All that made a draft, so that it can be made again byte for byte, or by hand otherwise."""
+"""Defines a recipe: everything that made a draft, to make it again, identical or edited by hand."""
 
 from __future__ import annotations
 
@@ -11,33 +11,34 @@ from qicao.models.fact import Fact  # noqa: TC001 - the same
 from qicao.models.store import Outline  # noqa: TC001 - the same
 
 FORMAT = 1
-"""The version of the recipe's form that this program reads and writes."""
+"""The version of the recipe format that this program reads and writes."""
 
 
 class Ingredient(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A snippet that was chosen, and a fingerprint of how it looked; none for one put in by hand."""
+    """A chosen snippet and the digest of its entry at that time; empty for one inserted by hand."""
 
     id: Annotated[str, Meta(min_length=1)]
     digest: str = ""
 
 
 class RecipePart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One part of the outline, with its heading as printed and its snippets in their order."""
+    """One section of the plan: its heading as printed, and its snippets in order."""
 
     heading: str = ""
     snippets: tuple[Ingredient, ...] = ()
 
 
 class Recipe(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What was asked for, and what was chosen.
+    """The request for a draft, and the choices made for it.
 
-    ``asks`` are the 字 that each open passage asks for. ``facts`` are the author's, ``moves`` what was chosen around them: by its place the id of
-    each move, the order of an argument, the frame of the headings.
+    ``asks`` maps an open passage to the length that it asks for, in 字. ``facts`` are the author's.
+    ``moves`` maps a place around the facts to the choice made there: the id of a move, the order of
+    an argument, or the frame of the headings.
 
-    ``parts`` are those of the outline, one for each section it plans; ``points`` the
-    headings of points by theme. ``variables`` are the values as they were given.
-    ``amended`` are texts that the author changed by hand, see ``Request``.
-    ``prescribed`` is the outline as a whole where no store has it: it was read out of a task.
+    There is one of ``parts`` for each section that the outline plans; ``points`` maps a theme to
+    the heading of its point. ``variables`` are the values as given, ``amended`` the texts changed
+    by hand (see ``Request``). ``prescribed`` is a whole outline that was read from a task and is in
+    no store.
     """
 
     format: int

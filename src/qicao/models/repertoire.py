@@ -1,4 +1,4 @@
-"""What a store knows beside paragraphs: posts, documents that are studied, formulas and moves."""
+"""Defines the entries of a store other than snippets: posts, studied documents, formulas, moves."""
 
 from __future__ import annotations
 
@@ -14,23 +14,24 @@ MoveName = Literal[
     "对文", "纲", "补", "改", "题",
     "开头", "结尾", "承", "表态", "题名", "空",
 ]  # fmt: skip
-"""What a move does; see ``snippets/README.md``, which explains each to who writes them."""
+"""The purpose of a move; ``snippets/README.md`` explains each."""
 
 MOVES: tuple[MoveName, ...] = get_args(MoveName)
 
 Relation = Literal["并列", "转折"]
-"""How a fact is led over to from the one before it: as another one, or as a fault."""
+"""The transition to a fact from the one before: another of its sort, or a fault."""
 
 Addressee = Literal["都", "党员", "领导干部", "党组织"]
-"""Whom a clause or a formula speaks to."""
+"""Whom a clause or a formula addresses."""
 
 
 class Post(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What an author does (岗位), and the words that go with it.
+    """An occupation (岗位) and its wording.
 
-    ``aliases`` are other names of the post, by their ends. ``words`` are values of variables
-    (服务对象, 现场 …). A paragraph that has one of the ``marks`` is this post's own: it is
-    not used for a post that doesn't share the mark. Who ``leads`` may say what others do.
+    ``aliases`` are other names; the author's own name for the post may end in one of them or
+    contain it. ``words`` are values of variables (服务对象, 现场 …). A snippet with one of the
+    ``marks`` belongs to this post and is used for another only if that has the same mark. If
+    ``leads``, the author may state what others do.
     """
 
     name: Name
@@ -44,17 +45,17 @@ class Post(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
 class DocumentPart(
     Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
 ):
-    """A part of a document under its heading as published, and the themes it speaks of."""
+    """A part of a document, with its heading as published and its themes."""
 
     name: Name
     themes: tuple[Name, ...] = ()
 
 
 class Clause(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A clause that may be quoted, letter by letter as published.
+    """A clause that may be quoted, exactly as published.
 
-    ``words`` and ``types`` tell which facts it suits, ``article`` how it is cited behind the
-    document's title, ``to`` whom it speaks to.
+    ``words`` and ``types`` select the facts it suits. ``article`` is cited after the document's
+    title. ``to`` is whom it addresses.
     """
 
     text: Name
@@ -68,7 +69,7 @@ class Clause(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
 class StudiedDocument(
     Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
 ):
-    """A document that people study, with its ``title`` and ``short`` title without 《》."""
+    """A document that people study; ``title`` and the abbreviation ``short`` are without 《》."""
 
     title: Name
     basis: Name
@@ -92,12 +93,12 @@ class Formula(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
 
 
 class Move(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A sentence template (句式) that does one thing around a fact or between paragraphs.
+    """A sentence template (句式) with one purpose, around a fact or between paragraphs.
 
-    ``kinds`` and ``types`` are of the facts, ``nouns`` of the key nouns it fits; empty: all.
-    ``relation`` is a hand-over's, ``frame`` joins headings that stand side by side,
-    ``outlines`` are the only ones it is for. ``ask`` is what a question asks for, ``length``
-    how many 字 the answer takes.
+    ``kinds``, ``types`` (of facts) and ``nouns`` (of key nouns) are those it suits; empty: all.
+    ``relation`` is for a transition. Headings of the same ``frame`` may be used together.
+    If ``outlines`` is not empty, it suits only these. ``ask`` is the subject of a question, and
+    ``length`` the length of its answer, in 字.
     """
 
     move: MoveName
@@ -113,7 +114,7 @@ class Move(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
 
 
 class Repertoire(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """All of these that a store has; posts, documents and formulas by their names."""
+    """A store's posts, documents, formulas and moves."""
 
     posts: tuple[Post, ...] = ()
     documents: tuple[StudiedDocument, ...] = ()

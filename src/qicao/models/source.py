@@ -1,4 +1,4 @@
-"""What splitting reads and what it reports: a document of numbered lines, and its ledger."""
+"""Defines the input of splitting, a document of numbered lines, and its result with a ledger."""
 
 from __future__ import annotations
 
@@ -19,16 +19,15 @@ LineKind = Literal[
     "aside",
 ]
 Fate = Literal["snippet", "heading", "held", "duplicate", "dropped", "removed"]
-"""``dropped`` is what no paragraph was made of, ``removed`` a paragraph that a person dropped."""
+"""The result for a line. ``dropped``: not used; ``removed``: a person deleted its snippet."""
 
 
 class Stretch(NamedTuple):
-    """Characters ``start`` up to ``end`` (not included) of a text, in the markup it was read out of.
+    """A span of a text (``start`` included, ``end`` excluded) and its position in the markup.
 
-    They stand in the part of the package called ``part``, in its element number ``node`` in
-    document order, from 0 for the root; the first is character ``offset`` of that element's
-    text. ``free`` says that they may be changed there: what a field works out, or what comes
-    out of other data, would come back.
+    The characters are in the package part ``part``, in the element with index ``node`` in document
+    order (0 is the root), from ``offset`` of that element's text on. If not ``free``, they must not
+    be changed there: a field or other data would restore them.
     """
 
     start: int
@@ -39,23 +38,23 @@ class Stretch(NamedTuple):
     free: bool = True
 
     def moved(self, by: int) -> Stretch:
-        """The same characters in a text with so many more before them."""
+        """Return the same characters in a text with ``by`` more characters before them."""
         return self._replace(start=self.start + by, end=self.end + by)
 
     def clipped(self, start: int, end: int) -> Stretch:
-        """What of it lies within ``start`` and ``end``; with nothing there its end is not after its start."""
+        """Return the part from ``start`` to ``end``; if there is none, its end is at most its start."""
         first, last = max(self.start, start), min(self.end, end)
         return self._replace(start=first, end=last, offset=self.offset + first - self.start)
 
 
 class Line(Struct, frozen=True):
-    """One line of a source as read. ``level`` is the heading level its markup gave it, or 0.
+    """One line of a source as read. ``level`` is the heading level in its markup, or 0.
 
-    ``columns`` say where each character stood in the file's line, counted from 0, where marks
-    were taken off; a line with nothing taken off has none. ``frozen`` are the spans of its
-    text that are no prose, as code is. What stands ``aside`` is no part of the running text:
-    a row of a table, a note. ``stretches`` say where characters stand in a Word file, in order;
-    those that stand nowhere in it, as an automatic number, are in none.
+    If delimiters were removed, ``columns`` has each character's offset in the file's line; else it
+    is empty. ``frozen`` are the spans of ``text`` that aren't prose, such as code. If ``aside``,
+    the line is not running text, but a table's row or a note. ``stretches`` are the positions of
+    the characters in a Word file, in order; an automatic number, which the file doesn't contain, is
+    in none of them.
     """
 
     number: int
@@ -68,7 +67,7 @@ class Line(Struct, frozen=True):
 
 
 class Document(Struct, frozen=True, kw_only=True):
-    """A source after reading: lines, whatever the file's format was."""
+    """A source after reading, whatever the file's format."""
 
     path: str
     sha256: str
@@ -78,10 +77,10 @@ class Document(Struct, frozen=True, kw_only=True):
 
 
 class Edit(Struct, frozen=True):
-    """One change of a line's text: at ``offset``, ``before`` became ``after``.
+    """One change of a line's text: at ``offset``, ``before`` was replaced by ``after``.
 
-    Offsets count characters in the text as it was at that moment, so that a list of
-    edits is undone by walking it backwards.
+    Offsets count characters in the text at that moment, so a list of edits is undone by going
+    through it backwards.
     """
 
     offset: int
@@ -91,7 +90,7 @@ class Edit(Struct, frozen=True):
 
 
 class Repair(Struct, frozen=True, kw_only=True):
-    """An edit in the ledger: which line of the source, under which rule."""
+    """An edit in the ledger, with the number of its line in the source and its rule."""
 
     line: int
     rule: str
@@ -101,7 +100,7 @@ class Repair(Struct, frozen=True, kw_only=True):
 
 
 class LedgerRow(Struct, frozen=True, kw_only=True):
-    """What became of one line that is not blank. ``essay`` is 0 outside any."""
+    """The result for one line that isn't blank. ``essay`` is its number, 0 outside any essay."""
 
     line: int
     text: str
@@ -113,10 +112,10 @@ class LedgerRow(Struct, frozen=True, kw_only=True):
 
 
 class ThemeEvidence(Struct, frozen=True):
-    """What speaks for a paragraph's theme, and for which others.
+    """The evidence for a paragraph's theme, and other candidates.
 
-    ``score`` is in multiples of what is enough: from 1 on a theme of the store is given, and
-    under 2 it is no more than likely.
+    ``score`` is a multiple of the threshold: from 1 on the paragraph gets a theme; below 2 the
+    theme is only probable.
     """
 
     score: float
@@ -125,11 +124,11 @@ class ThemeEvidence(Struct, frozen=True):
 
 
 class SplitResult(Struct, frozen=True, kw_only=True):
-    """All that splitting one document gave.
+    """The result of splitting one document.
 
-    ``variables`` and ``verdicts`` are by snippet: which words each variable stands for, and
-    what spoke for the theme. ``proposed`` are variables that the store doesn't declare yet,
-    ``themes`` those that were made from the source's own headings.
+    ``variables`` and ``verdicts`` are keyed by snippet: the words that each variable replaced, and
+    the evidence for the theme. ``proposed`` are variables that the store doesn't declare yet,
+    ``themes`` those made from the source's own headings.
     """
 
     document: Document
@@ -145,5 +144,5 @@ class SplitResult(Struct, frozen=True, kw_only=True):
 
     @property
     def parents(self) -> dict[str, str]:
-        """The level-1 theme of each theme newly made."""
+        """Mapping of each newly made child theme → its level-1 theme."""
         return {child.name: theme.name for theme in self.themes for child in theme.children}

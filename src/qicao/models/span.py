@@ -1,4 +1,4 @@
-"""A place in a text."""
+"""Defines a place in a text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """Characters ``start`` up to ``end`` (not included) of a line; ``line`` is an index from 0."""
+    """A span of a line (``start`` included, ``end`` excluded); ``line`` is an index from 0."""
 
     line: int
     start: int

@@ -1,7 +1,7 @@
-"""What stands in a store's files. The same types validate the YAML and give its JSON Schema.
+"""Defines the entries of a store's files; these types validate the YAML and give its JSON Schema.
 
-Every field that a person may leave out has a default, and a default is never written.
-Names of fields are the keys in the files; snippets/README.md explains them.
+Every field that may be left out has a default; a default is never written to a file. Field names
+are the keys in the files; snippets/README.md explains them.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from qicao.models.repertoire import Repertoire
 
 Role = Literal["开头", "认识", "要求", "措施", "做法", "成效", "问题", "原因", "过渡", "结尾"]
 ROLES: tuple[Role, ...] = get_args(Role)
-"""In the order in which they would stand in one text."""
+"""All roles, in their order in a text."""
 
 GLUE_ROLES: frozenset[Role] = frozenset(("开头", "过渡", "结尾"))
-"""What the starter store lends to every other store: it belongs to no source."""
+"""Roles whose snippets the starter store lends to every other store: they belong to no source."""
 
 GENERAL_ROLES: frozenset[Role] = frozenset(("认识", "要求"))
-"""Of paragraphs that say what holds for all, and stand before what somebody tells of themselves."""
+"""Roles of general statements, which precede what authors tell of themselves."""
 
 Person = Literal["我", "我们", "无"]
 PERSONS: tuple[Person, ...] = get_args(Person)
@@ -31,27 +31,27 @@ Voice = Literal["党员", "支部", "领导", "单位"]
 Status = Literal["ready", "held", "official-text"]
 VariableType = Literal["text", "number", "date", "choice", "list"]
 Stage = Literal["全", "认识", "做法", "问题", "原因", "措施"]
-"""What a part has of the author's facts: whole arguments, or one step of them."""
+"""What a part tells of the author's facts: whole arguments (全), or one step of them."""
 
 TAKEN_UP: tuple[Stage, ...] = ("原因", "措施")
-"""The stages in which faults told in 问题 come back, one by one: their roots, their mends."""
+"""Stages that take up the faults told in 问题 one by one: causes (原因), mends (措施)."""
 
 LISTED: tuple[Stage, ...] = ("问题", *TAKEN_UP)
-"""The stages that go through faults one by one, as the items of a list."""
+"""Stages that treat faults one by one, as the items of a list."""
 
 Style = Literal["标题", "段首", "序号", "无"]
-"""How a part is headed: a line of its own, run in before its text, a bare number, not at all."""
+"""The heading of a part: a line of its own, a run-in head, a bare number, or none."""
 
 FORMAT = 1
-"""The version of the store's form on disk that this program reads and writes."""
+"""The version of the store format that this program reads and writes."""
 
 
 class StoreInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """``store.yaml``: that this folder is a store, and what kind.
+    """The content of ``store.yaml``, which makes a folder a store.
 
-    ``words`` are names and terms of the unit that no dictionary has: they are read as words,
-    and are never taken for slips. ``beneath: starter`` lays all of the starter store's
-    paragraphs beneath it, and not its glue alone.
+    ``words`` are names and terms of the unit that no dictionary has: they are treated as words, and
+    never as misspellings. With ``beneath: starter``, the store is combined with all snippets of the
+    starter store, not only with those of ``GLUE_ROLES``.
     """
 
     format: int
@@ -63,11 +63,11 @@ class StoreInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
 
 
 class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What a snippet is about. Level 1 has children, level 2 has none.
+    """The subject of a snippet. A level-1 theme has children, a level-2 theme has none.
 
-    A ``general`` child holds what leads in to its siblings: it comes first in a part, and
-    never makes a point of its own. ``noun`` is what a theme named by what is to be done
-    (提高政治能力) is called in 在政治能力方面.
+    A ``general`` child introduces its siblings: its snippets come first in a part and never make a
+    point of their own. ``noun`` is the noun form of a theme named by a verb phrase: 提高政治能力 →
+    在政治能力方面.
     """
 
     name: Name
@@ -82,9 +82,9 @@ class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
 class Variable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A named blank, declared once.
 
-    ``default`` is a Jinja2 expression over other variables; ``check`` a regular
-    expression that the whole value must match, and ``message`` what to say if not.
-    ``when`` is an expression without which the author isn't asked for it.
+    ``default`` is a Jinja2 expression over other variables. ``check`` is a regular expression that
+    the whole value must match, ``message`` the error otherwise. The author is asked for the
+    variable only if the expression ``when`` is true; empty: always.
     """
 
     prompt: Name
@@ -100,7 +100,7 @@ class Variable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
 
 
 class OwnPassage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A place where the author writes from experience; the store holds only the prompt."""
+    """A passage that the author writes from experience; the store has only the prompt."""
 
     prompt: Name
     length: int = 0
@@ -110,7 +110,7 @@ class OwnPassage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, 
 class HeadingFamily(
     Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
 ):
-    """Headings in one parallel form (对仗), by theme; ``outlines`` are the only ones it is for."""
+    """Headings in one parallel form (对仗), by theme; if ``outlines`` isn't empty, only for these."""
 
     name: Name
     about: str = ""
@@ -121,26 +121,27 @@ class HeadingFamily(
 class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One part of an outline.
 
-    ``each: 主题`` makes it one part per theme asked for, with a heading from the themes'
-    family, which ``heading`` may take up as ``{{ 标题 }}`` (必须{{ 标题 }}); otherwise
-    ``heading`` is printed as it stands, and a part without one (the opening, the closing)
-    stands unnumbered. ``style`` says how the heading is set. ``themes`` are drawn from
-    instead of those asked for.
+    ``each: 主题`` makes one section for each theme asked for, with a heading from the themes' family,
+    which ``heading`` may include as ``{{ 标题 }}`` (必须{{ 标题 }}). Otherwise ``heading`` is printed as
+    it is; a part without heading (the opening, the closing) is not numbered. ``style`` is the form
+    of the heading. ``themes`` replace the themes asked for.
 
-    ``points`` divides the part by example: （一） gives headings of the next level, 一要 or
-    第一， a run-in head before each point's first paragraph. The points of a part per theme
-    are its second-level themes, those of another part the themes asked for. A point is
-    headed from a family, or as the example says: （一）{{ 主题 }}方面.
+    ``points`` divides the part, given an example: （一） makes headings of the next level; 一要 or 第一， a
+    run-in head before each point's first paragraph. The points of a section for a theme are the
+    theme's children; those of another part are the themes asked for. A point's heading is from a
+    family, or follows the example: （一）{{ 主题 }}方面.
 
-    ``opens`` are the roles of one paragraph, on no theme in particular, that leads in to the
-    part; it is the first to go when the text is to be short.
+    ``opens`` are the roles of a paragraph, on no particular theme, that introduces the part; it is
+    the first to be omitted in a short text.
 
-    ``facts`` says that the author's facts are told here, and which: those that show how
-    things are (认识, 做法), faults (问题), their roots (原因), mends and plans (措施), or all of
-    them, each with what it shows and what follows (全).
+    ``facts`` says which of the author's facts are told here: those on how things are (认识, 做法),
+    faults (问题), their causes (原因), mends and plans (措施), or all of them, each with what it shows
+    and its consequence (全).
 
-    ``share`` is the part's share of the whole length, divided evenly with the others where
-    it is left out; ``most`` limits the paragraphs of each theme.
+    ``share`` is the part's share of the length, 0 … 1; if 0, an opening or closing gets a small
+    share, and the other parts divide the rest evenly. ``most`` is the maximum number of paragraphs
+    for each theme; if 0, an opening or closing has one, and other parts have no maximum.
+    ``fallback`` are own passages for a part that would otherwise be empty.
     """
 
     roles: tuple[Role, ...] = ()
@@ -159,18 +160,20 @@ class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
 
 
 class Outline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """How a kind of document is built.
+    """The structure of a kind of document.
 
-    Of ``titles`` the first is printed whose variables all have a value; one that two lines
-    can't hold gives way to a later one with the same variables, whose subtitle stands behind
-    ``——``. ``{{ 主题 }}`` is the names of the themes, while they are few. The last one should
-    need none. ``themes``
-    are taken where none are asked for; ``families`` are the only ones that headings may
-    come from; ``salutation`` stands on a line of its own above the text. ``titled`` is false
-    where a paper bears the title that is prescribed for it, and none of its author's own.
+    ``lengths`` are the least and the greatest length it suits, in 字. The first of ``titles`` whose
+    variables all have a value is printed. If it doesn't fit two lines, a later one with the same
+    variables is taken; a subtitle follows ``——``. ``{{ 主题 }}`` is replaced by the theme names if
+    these are few. The last title should need no variable.
 
-    ``like`` is another outline, whose openings, moves and headings suit this one, too.
-    ``passages`` are own passages of this outline alone, beside those of ``own.yaml``.
+    ``themes`` are the default themes. If ``families`` isn't empty, headings are only from these.
+    ``salutation`` is printed on a line of its own above the text. If not ``titled``, the paper has
+    a prescribed title, and the author gives none. ``numbering`` are examples of the numbers of
+    headings, by level.
+
+    ``like`` is another outline whose openings, moves and headings suit this one, too. ``passages``
+    are own passages of this outline alone, in addition to those of ``own.yaml``.
     """
 
     name: Name
@@ -190,7 +193,7 @@ class Outline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
 
     @property
     def names(self) -> frozenset[str]:
-        """Its own name, and that of the outline which it is like."""
+        """The outline's name, and that of the outline it is like."""
         return frozenset(filter(None, (self.name, self.like)))
 
     @property
@@ -200,7 +203,7 @@ class Outline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
 
 
 class Origin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Where a snippet comes from; ``lines`` count from 1 in the source as it was read."""
+    """The origin of a snippet; ``lines`` count from 1 in the source as read."""
 
     title: str = ""
     sha256: str = ""
@@ -212,13 +215,14 @@ class Origin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
 class Snippet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One reusable paragraph.
 
-    ``theme`` and ``also`` name level-2 themes, ``theme`` leading. ``lead`` is a run-in
-    head and ``enumerator`` what stood before it, both taken out of ``text``; ``announces``
-    is what a 过渡 promises will follow. ``follows`` is the id it can't stand without.
-    ``flags`` are doubts that a person should settle; they don't keep it from use.
-    ``outlines`` are the only ones it is meant for: the opening of a work report is none for
-    a 心得体会. ``posts`` are the only ones whose work it is, ``voice`` who alone can say it, and
-    ``answers`` the id of the 问题 that a 原因 or a 措施 belongs to.
+    ``theme`` and ``also`` are level-2 themes, ``theme`` the main one. ``lead`` is a run-in head and
+    ``enumerator`` the number before it; both are removed from ``text``. ``announces`` is what a 过渡
+    says will follow. ``follows`` is the id of the snippet that must precede this one. ``flags`` are
+    doubts for a person to settle; the snippet may be used nevertheless.
+
+    If ``outlines`` isn't empty, the snippet suits only these: the opening of a work report doesn't
+    suit a 心得体会. ``posts`` likewise are the only posts whose work it tells, ``voice`` is who alone
+    can say it, and ``answers`` is the id of the 问题 that a 原因 or a 措施 responds to.
     """
 
     id: Name
@@ -245,21 +249,21 @@ class Snippet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
 
 
 class Place(NamedTuple):
-    """Where an entry stands: the file as shown to the user, and its line."""
+    """The place of an entry: its file as shown to the user, and its line from 1."""
 
     path: str
     line: int
 
 
 NOWHERE = Place("", 0)
-"""The place of what stands in no file."""
+"""The place of an entry that is in no file."""
 
 
 class LayerInfo(Struct, frozen=True):
-    """One of the folders that a store is made of.
+    """One of the folders of a store.
 
-    One that nobody named, but that lies beneath the others, ``lends`` them its glue, or all;
-    ``themes`` are the names of those that it brings.
+    A folder that nobody named and that is beneath the others ``lends`` them its glue, or all of its
+    snippets; ``themes`` are the names of its themes. For a named folder both are empty.
     """
 
     path: str
@@ -269,11 +273,11 @@ class LayerInfo(Struct, frozen=True):
 
 
 class Store(Struct, frozen=True, kw_only=True):
-    """One or more folders seen as one; mappings are in the order in which things are listed.
+    """One or more folders combined into a store; mappings are in the order of listings.
 
-    ``parents`` maps every theme that a snippet may have to its level-1 theme;
-    ``characters`` are the lengths of the snippets' texts in Word's 字数; ``words`` are those
-    of all the folders. ``places`` are where the snippets stand.
+    ``parents`` maps every theme that a snippet may have → its level-1 theme. ``characters`` maps a
+    snippet's id → the length of its text, in 字 as Word counts. ``places`` maps it → its place.
+    ``words`` are those of all folders.
     """
 
     layers: tuple[LayerInfo, ...]
@@ -293,14 +297,14 @@ class Store(Struct, frozen=True, kw_only=True):
 
     @property
     def lender(self) -> LayerInfo | None:
-        """The folder that lies beneath those that were named, if one does."""
+        """The folder beneath the named ones; None if there is none."""
         return next((layer for layer in self.layers if layer.lends), None)
 
     def is_lent(self, name: str) -> bool:
-        """Whether a snippet stands in the folder beneath, and not in one that was named."""
+        """Whether a snippet is in the folder beneath, and not in a named one."""
         lender = self.lender
         return lender is not None and self.place(name).path.startswith(lender.path + os.sep)
 
     def place(self, name: str) -> Place:
-        """Where a snippet stands, as far as is known."""
+        """Return the place of a snippet; ``NOWHERE`` if it is unknown."""
         return self.places.get(name, NOWHERE)

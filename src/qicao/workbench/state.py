@@ -33,7 +33,8 @@ class State(Struct, frozen=True, kw_only=True):
     """All that makes a draft.
 
     Where a draft is ``kept``, its recipe tells what was chosen, and ``request`` all else.
-    ``rejected`` are the ids that were exchanged away, ``prescribed`` is an outline that no store has.
+    ``rejected`` are the ids that were exchanged away, ``prescribed`` is an outline that no store
+    has.
     """
 
     request: Request

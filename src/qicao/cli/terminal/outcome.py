@@ -148,7 +148,7 @@ def _essays(filed: Filed, columns: int) -> Iterator[Text]:
 
 
 def _title(title: str, columns: int) -> Text:
-    """Return the end of a title, where titles of one page differ; blank if ``columns`` are too few."""
+    """Return the end of a title, where titles of one page differ; blank in a narrow column."""
     if columns < _TITLE:
         return Text(" " * columns)
     return left(tail(title.strip(), columns - 2), columns)

@@ -117,7 +117,7 @@ def tail(string: str, columns: int) -> str:
 
 
 def rule(name: str, columns: int) -> Text:
-    """Return a horizontal line with a name in it; a name too long, as of a path, loses its start."""
+    """Return a horizontal line with a name in it; a name too long loses its start, as of a path."""
     shown = text(f" {tail(name, columns - 6)} ", "label")
     dashes = max(2, columns - 2 - width(shown.plain))
     return Text.assemble(("--", "guide"), shown, ("-" * dashes, "guide"))

@@ -133,7 +133,7 @@ def _snippets(
 
 
 def _snippet(snippet: Snippet, identities: int, columns: int) -> list[Text]:
-    """Return id, role and the beginning of the text; a snippet not ready is dimmed, with its state."""
+    """Return id, role and the start of the text; a snippet not ready is dimmed, with its state."""
     style = "" if snippet.status == "ready" else "note"
     first = left(snippet.id, identities, style) + text(snippet.role, "note") + text("  ")
     indent = width(first.plain)

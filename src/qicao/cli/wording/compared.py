@@ -156,7 +156,7 @@ def summary(comparison: Comparison) -> str:
 
 
 def doubts(comparison: Comparison) -> Iterator[str]:
-    """Yield warnings about texts too short to compare and texts that look like official documents."""
+    """Yield warnings on texts too short to compare and texts that look like official documents."""
     for name, paper in zip(comparison.names, comparison.papers, strict=True):
         if paper.counted < RUN:
             yield f"{name} 能比的只有 {paper.counted} 字，不到 {RUN} 字，比不出雷同"
