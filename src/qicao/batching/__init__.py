@@ -1,1 +1,1 @@
-"""A roster and a store → a draft for each row, and a register of what each still needs."""
+"""Makes a draft for each row of a roster, and a register of what each draft still needs."""

@@ -1,4 +1,4 @@
-"""One draft per row of a roster, each written as soon as it is made."""
+"""Makes one draft per row of a roster and writes each as soon as it is made."""
 
 from __future__ import annotations
 
@@ -25,26 +25,26 @@ if TYPE_CHECKING:
 
 
 _OF_THE_WHOLE = frozenset(("主题", "提纲", "字数", "对象", "种子"))
-"""What can't be otherwise in a draft that is filled in."""
+"""Fields of a request that must be the same when an existing draft is filled in."""
 
 
 class Entry(NamedTuple):
-    """What is kept of a row's draft once it is written, for drafts may be many.
+    """The summary of a row's draft, kept after writing: there may be too many drafts to keep.
 
     Attributes:
-        asked: the row, and the file its draft is in.
-        how: it was written anew; or it was there already, and what it lacked was put in, or
-            nothing was written.
-        date: of the draft.
-        used: the ids that another draft had better not have.
-        repeated: how many of its paragraphs came before.
-        total: its 字; None where it can't be made any more to be counted.
-        length: the 字 that were asked for.
+        asked: the row, and the path of its draft.
+        how: 新写: the draft was written anew; 补写: an existing draft was filled in; 原有: an
+            existing draft was left as it is.
+        date: the date of the draft.
+        used: the ids of its snippets and moves, which the following drafts should avoid.
+        repeated: how many of its snippets an earlier draft uses, too.
+        total: its length, in 字; None if it can't be made again to be counted.
+        length: the length asked for, in 字.
         missing: the variables left blank.
-        own: the passages its author is to write.
-        claims: the ids of prepared paragraphs that its author has to compare with what was done.
-        is_open: something is still to be done.
-        told: what ``Batch.tell`` says of it.
+        own: the own passages that its author must write.
+        claims: the ids of snippets whose statements its author must check against the facts.
+        is_open: whether something is still to do.
+        told: the result of ``Batch.tell``, and a note on values that were not filled in.
     """
 
     asked: RowRequest
@@ -62,13 +62,13 @@ class Entry(NamedTuple):
 
 
 class _DiffersError(QicaoError):
-    """A draft is there that was made for another request."""
+    """A draft exists that was made for another request."""
 
 
 class Failure(NamedTuple):
-    """A row whose draft isn't there as it was asked for, and why.
+    """A row whose draft doesn't exist as asked for, and the reasons.
 
-    It is ``fillable`` where a draft is there that what is asked for now could be put into.
+    ``fillable``: a draft exists that differs from the request, so filling it in may be possible.
     """
 
     asked: RowRequest
@@ -77,18 +77,22 @@ class Failure(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What has come of the rows so far."""
+    """The result for the rows processed so far."""
 
     entries: list[Entry]
     failures: list[Failure]
 
     @property
     def written(self) -> list[Entry]:
-        """Those that weren't there before."""
+        """The drafts that were written or filled in."""
         return [entry for entry in self.entries if entry.how != "原有"]
 
     def check(self, shown: str) -> None:
-        """Raise what kept drafts from being written, if anything did."""
+        """Check that there are no failures; ``shown`` is the roster's name in messages.
+
+        Raises:
+            QicaoError: with all failures, if there are any.
+        """
         faults = Faults(shown)
         for failure in self.failures:
             for reason in failure.reasons:
@@ -103,12 +107,11 @@ class Result(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """A batch: the store, how drafts become files, and how files that exist are treated.
+    """A batch: the store, how drafts are rendered, and how existing files are treated.
 
-    ``dated`` says that the date was asked for, and isn't just today's; ``force`` that files
-    may be written over. ``recall`` gives the recipe of a draft that is there with what its
-    author did to it; with it such drafts are filled in. ``tell`` gives what is to be remembered
-    of a draft.
+    ``dated``: the date was given explicitly, and isn't just today's. ``force``: existing files may
+    be overwritten. If ``recall`` is given, existing drafts are filled in; it returns the recipe of
+    such a draft with its author's changes. ``tell`` returns remarks on a draft that are kept.
     """
 
     store: Store
@@ -121,16 +124,16 @@ class Batch(NamedTuple):
     def run(
         self, asked: Sequence[RowRequest], result: Result, progress: Callable[[float], None]
     ) -> None:
-        """Make and write the draft of every row; one that can't be made keeps no other from it.
+        """Make and write the draft of every row; a failure doesn't affect the other rows.
 
-        A draft that was written for the same request before is left as it is, whatever its
-        author did to it since: so a batch that was broken off goes on. Where drafts are filled
-        in, it gets what is given now and was open, and stays otherwise what its author made of it.
+        An existing draft made for the same request is left unchanged, whatever its author changed
+        in it since: so an interrupted batch can be continued. If drafts are filled in, the existing
+        draft gets the new values of what was open; the rest stays as its author left it.
 
         Args:
             asked: the rows, each with a file of its own.
-            result: is filled row by row, so that it tells how far it came.
-            progress: is told what part of the work is done, 0 … 1.
+            result: filled row by row, so that it shows the progress even after an error.
+            progress: called with the part of the work that is done, 0 … 1.
 
         Raises:
             QicaoError: when a file can't be written.
@@ -153,15 +156,15 @@ class Batch(NamedTuple):
     def _entry(
         self, asked: RowRequest, there: bytes | None, before: frozenset[str]
     ) -> tuple[Entry, bytes | None]:
-        """What there is to say of a row's draft, and its content where it is to be written.
+        """Return the entry of a row's draft, and its content, or None if nothing is to be written.
 
         Args:
             asked: the row.
-            there: what its file holds.
-            before: the ids that the drafts before it used.
+            there: the content of its file; None if it doesn't exist or may be overwritten.
+            before: the ids that the earlier drafts use.
 
         Raises:
-            QicaoError: when it can't be made, or something else is in its place.
+            QicaoError: when the draft can't be made, or another file is in its place.
         """
         recipe = None if there is None else _recipe_in(there, asked.path)
         if there is not None and recipe is not None:
@@ -179,14 +182,14 @@ class Batch(NamedTuple):
         return (entry, content) if there is None else (entry._replace(how="原有"), None)
 
     def _there(self, path: Path) -> bytes | None:
-        """The content of the file at ``path``; None where there is none, or it may be overwritten."""
+        """Return the content of the file; None if it doesn't exist or may be overwritten."""
         if self.force:
             return None
         with telling(f"读不了 {path}"):
             return content_of(path)
 
     def _kept(self, asked: RowRequest, recipe: Recipe, before: frozenset[str]) -> Entry:
-        """The entry of a draft that is there; it is made once more for its figures alone."""
+        """Return the entry of an existing draft, which is made again only to count its figures."""
         request = asked.request
         differing = differences(recipe, request, self.store, dated=self.dated)
         if differing:
@@ -201,7 +204,7 @@ class Batch(NamedTuple):
     def _filled(
         self, asked: RowRequest, there: bytes, recipe: Recipe, before: frozenset[str]
     ) -> tuple[Entry, bytes | None]:
-        """The entry of a draft that is there, with what the row gives now; and its new content."""
+        """Fill the row's values into an existing draft; return its entry, and any new content."""
         differing = differences(recipe, asked.request, self.store, dated=False)
         if others := [word for word in differing if word in _OF_THE_WHOLE]:
             raise QicaoError(f"已有的稿子，{'、'.join(others)}与现在不同，补不进去，没有改动它")
@@ -241,7 +244,7 @@ class Batch(NamedTuple):
 
 
 def _open(request: Request, recipe: Recipe) -> Request:
-    """What of a request the draft of ``recipe`` lacks."""
+    """Return the request without the values that ``recipe`` already has."""
     return msgspec.structs.replace(
         request,
         variables={n: v for n, v in request.variables.items() if n not in recipe.variables},
@@ -250,7 +253,7 @@ def _open(request: Request, recipe: Recipe) -> Request:
 
 
 def _recipe_in(data: bytes, path: Path) -> Recipe | None:
-    """The recipe that a file carries; None where it is no draft of ours."""
+    """Return the recipe in a file's content; None if it has none that can be read."""
     carried = carrying.found(data)
     if carried is None:
         return None

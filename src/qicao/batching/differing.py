@@ -1,4 +1,4 @@
-"""What a request asks otherwise than the draft that is there was made for."""
+"""Compares a request with the one that an existing draft was made for."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 
 def differences(recipe: Recipe, request: Request, store: Store, *, dated: bool) -> list[str]:
-    """What ``request`` asks otherwise than the one that ``recipe`` was made for, in words.
+    """Return the Chinese names of what differs between ``request`` and the request of ``recipe``.
 
     Args:
-        recipe: of a draft that is there.
-        request: what is asked for now.
-        store: where the names in it are looked up.
-        dated: whether its date was asked for, and isn't just today's.
+        recipe: the recipe of an existing draft.
+        request: the request now.
+        store: the store in which names are looked up.
+        dated: whether the request's date was given explicitly, and isn't just today's.
 
     Raises:
-        QicaoError: when the request means nothing in this store.
+        QicaoError: when the request has an unknown theme or outline, or an answer without its fact.
     """
     named, themes, outline = settled(request, store)
-    # A profile's value that had no part in the draft isn't in its recipe.
+    # A recipe doesn't have the profile's values that its draft didn't use.
     lent = named.profile.values if named.profile else {}
     given = {
         name: plain(value)
@@ -56,6 +56,6 @@ def differences(recipe: Recipe, request: Request, store: Store, *, dated: bool) 
 
 
 def _otherwise(before: Mapping[str, object], now: Mapping[str, object]) -> Iterator[str]:
-    """The names whose values aren't the same, or that only one has."""
+    """Yield the names whose values differ, or that only one mapping has."""
     names = dict.fromkeys((*now, *before))
     return (name for name in names if before.get(name) != now.get(name))

@@ -1,4 +1,4 @@
-"""The register of a batch: a table beside the drafts that says what each of them still needs."""
+"""Writes the register of a batch: a table next to the drafts with what each still needs."""
 
 from __future__ import annotations
 
@@ -20,31 +20,32 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("行", "姓名", "文件", "字数", "待填", "自写", "请核对", "与前面共用的段数", "情况", "")
 _UNKNOWN = [""] * (_COLUMNS.index("情况") - _COLUMNS.index("字数"))
-"""The cells before 情况 of a draft that isn't there."""
+"""The cells from 字数 up to 情况 (excluded) of a draft that doesn't exist."""
 
 _NAME = "姓名"
 _FORMULAS = ("=", "+", "-", "@")
-"""How a cell begins that Excel would work out."""
+"""Prefixes of cells that Excel would evaluate as formulas."""
 
 _MOST_NAMES = 100
+"""Limit (excluded) of the numbers tried in the register's file name."""
 
 
 def write(table: Path, pattern: Path, asked: Sequence[RowRequest], result: Result) -> Path | None:
-    """Write the register; one that somebody has changed stays as it is, and another is begun.
+    """Write the register; one that somebody changed is left alone, and a new file is begun.
 
-    It is called after the roster and stands in the innermost folder that all drafts share.
+    Its name includes that of the roster. Its folder is the innermost one that all drafts share.
 
     Args:
-        table: the roster.
-        pattern: a path in which variables stand as templates.
-        asked: all rows; those that nothing has come of yet are told, too.
-        result: what has come of them.
+        table: the path of the roster.
+        pattern: the path of the drafts, a template with variables.
+        asked: all rows, including those without a result yet.
+        result: the results so far.
 
     Returns:
-        Where it was written; None where too many others stand there.
+        The path of the register; None if all its names are taken by changed or other files.
 
     Raises:
-        QicaoError: when it can't be written.
+        QicaoError: when it can't be read or written.
     """
     folder = next(outer for outer in pattern.parents if "{{" not in str(outer))
     stem = "" if str(table) == "-" else f"{table.name.partition('#')[0].rpartition('.')[0]}-"
@@ -83,7 +84,7 @@ def _state(come: Entry | Failure | None) -> list[str]:
 
 
 def _content(rows: Iterator[list[str]]) -> bytes:
-    """The register with a BOM, by which Excel knows UTF-8, and in its last cell a sum of it all."""
+    """Render the register with a BOM, by which Excel detects UTF-8; the last cell is a checksum."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(_COLUMNS)
@@ -95,7 +96,7 @@ def _content(rows: Iterator[list[str]]) -> bytes:
 
 
 def _is_ours(data: bytes) -> bool:
-    """Whether a file is a register, and as it was written."""
+    """Whether a file is a register that is unchanged since it was written."""
     text = data.decode("utf-8-sig", "replace").removesuffix("\r\n")
     body, mark, found = text.rpartition(",")
     return text.startswith(",".join(_COLUMNS)) and found == _sum(body + mark)

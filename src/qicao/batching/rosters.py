@@ -1,4 +1,4 @@
-"""A roster for ``--batch``: what each of its rows asks for, and everything wrong in it at once."""
+"""Reads a roster for ``--batch``: the request of each row, and all errors at once."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ if TYPE_CHECKING:
 
 _THEMES, _TITLE, _OUTLINE, _LENGTH = "主题", "标题", "提纲", "字数"
 _ASKING = frozenset((_THEMES, _TITLE, _OUTLINE, _LENGTH))
-"""Columns that say something else than a variable's value."""
+"""Columns that don't hold a variable's value."""
 
 _NUMBER = "序号"
-"""In a file's name the number of the row among the rows, where no column is called so."""
+"""In a file name: the number of the row, counted from 1, unless the roster has such a column."""
 
 _SHOWN = 3
-"""Wrong values that are shown of a column."""
+"""Maximum number of wrong values quoted for a column."""
 
 
 class RowRequest(NamedTuple):
-    """A row of a roster, the request that it makes, and the path of its draft."""
+    """A row of a roster, its request, and the path of its draft."""
 
     row: TableRow
     request: Request
@@ -46,18 +46,18 @@ class RowRequest(NamedTuple):
 
 
 class Faults:
-    """What is wrong in a table, gathered by what it is, so that it is told once for all rows."""
+    """Collects the errors of a table by reason, so that each is reported once for all its rows."""
 
     def __init__(self, shown: str) -> None:
         self._shown = shown
         self._rows: dict[tuple[str, str], list[tuple[int, str]]] = {}
 
     def add(self, number: int, reason: str, column: str = "", value: str = "") -> None:
-        """Note a fault of a row, in a column and its value where it is one of these."""
+        """Add an error of a row, with its column and value if it concerns a value."""
         self._rows.setdefault((column, reason), []).append((number, value))
 
     def problems(self) -> Iterator[Problem]:
-        """A problem each, in the order in which the first of its rows comes."""
+        """Yield a problem for each column and reason, ordered by its first row."""
         for (column, reason), rows in sorted(self._rows.items(), key=lambda item: item[1][0][0]):
             numbers = [number for number, _ in rows]
             if len(rows) == 1:
@@ -72,16 +72,21 @@ class Faults:
             yield Problem(f"{about}{rows_named(numbers)}{now}：{reason}", self._shown)
 
     def check(self) -> None:
-        """Raise what was noted, if anything was."""
+        """Check that no errors were added.
+
+        Raises:
+            QicaoError: with all errors, if there are any.
+        """
         if self._rows:
             raise QicaoError(self.problems(), hint="一份都没有写；改好表格再来")
 
 
 class RosterReader(NamedTuple):
-    """Reads rosters: ``request`` is what all drafts have in common.
+    """Reads rosters; ``request`` holds what all drafts have in common.
 
-    ``pattern`` is a path in which variables stand as templates; ``store`` tells which variables
-    and own passages there are; ``note`` gets what must be said of a table, right or wrong.
+    ``pattern`` is the path of the drafts, a template with variables. ``store`` defines the
+    variables and own passages. ``note`` is called with remarks on a table, whether or not it has
+    errors.
     """
 
     pattern: Path
@@ -90,17 +95,16 @@ class RosterReader(NamedTuple):
     note: Callable[[str], None] = lambda _note: None
 
     def read(self, data: bytes, shown: str, sheet: str = "") -> list[RowRequest]:
-        """The rows of a roster; columns that say nothing to us are left alone, and it is noted which.
+        """Return the rows of a roster; unknown columns are ignored and noted.
 
         Args:
-            data: the table; each column is a variable, an own passage, part of a fact, 主题,
-                标题, 提纲 or 字数.
-            shown: what its file is called.
-            sheet: which sheet of a workbook; the one that looks like a roster where none is named.
+            data: the content of the table's file; each column is a variable, an own passage, part of a
+                fact, 主题, 标题, 提纲 or 字数.
+            shown: the file's name in messages.
+            sheet: the sheet of a workbook; empty: the one that looks like a roster.
 
         Raises:
-            QicaoError: with everything that is wrong in any row; what is wrong in the same way in
-                several is told once.
+            QicaoError: with the errors of all rows; the same error in several rows is reported once.
         """
         wanted = templates.inspect(str(self.pattern)).names
         table = tables.read(data, shown, lambda n: self._knows(n) or n in wanted, wanted, sheet)
@@ -124,12 +128,12 @@ class RosterReader(NamedTuple):
         return list(self._apart(found, shown))
 
     def _knows(self, name: str) -> bool:
-        """Whether a column of this name says something."""
+        """Whether a column of this name is used."""
         store = self.store
         return name in store.variables or name in store.own or name in _ASKING or is_column(name)
 
     def _request(self, row: TableRow, faults: Faults) -> Request:
-        """What is asked for by one row; wrong values are noted and left out."""
+        """Return the request of a row; wrong values are added to ``faults`` and omitted."""
         request = self.request
         filled = {name: cell for name, cell in row.cells.items() if cell and self._knows(name)}
         try:
@@ -142,7 +146,7 @@ class RosterReader(NamedTuple):
         own = {name: cells.pop(name) for name in list(cells) if name in self.store.own}
         _check(row, cells, asking, self.store, faults)
         profile = request.profile
-        if profile is not None:  # whose cell is left empty isn't the one whose profile it is
+        if profile is not None:  # a column overrides the profile, even with an empty cell
             own_to_all = {n: v for n, v in profile.values.items() if n not in row.cells}
             profile = msgspec.structs.replace(profile, values=own_to_all)
         return msgspec.structs.replace(
@@ -161,7 +165,10 @@ class RosterReader(NamedTuple):
     def _path(
         self, wanted: Iterable[str], row: TableRow, order: int, request: Request, faults: Faults
     ) -> Path | None:
-        """Where the draft of a row goes: the pattern with this row's values, safe as file names."""
+        """Return the path of a row's draft: the pattern with its values made safe as file names.
+
+        None if a value is missing, which is added to ``faults``.
+        """
         store = self.store
         values = Values(
             store.variables,
@@ -183,7 +190,7 @@ class RosterReader(NamedTuple):
         return Path(templates.fill(str(self.pattern), shown.__getitem__))
 
     def _apart(self, found: Sequence[RowRequest], shown: str) -> Iterator[RowRequest]:
-        """The same with a file for each: where two would write one, the later gets a number."""
+        """Yield the rows with distinct paths: of two with the same, the later gets a number."""
         natural = {_same(asked.path) for asked in found}
         taken: set[str] = set()
         for asked in found:
@@ -199,7 +206,7 @@ class RosterReader(NamedTuple):
 
 
 def _with_near(ignored: Iterable[str], table: Table, store: Store) -> str:
-    """Names of columns, each with those it may have been meant for and that no column has."""
+    """List names of columns, each with similar known names that the table doesn't have."""
     names = (*store.variables, *store.own, *sorted(_ASKING))
     free = [name for name in names if name not in table.columns]
     told = ((name, variable_meant(name, free).removeprefix("，")) for name in ignored)
@@ -213,7 +220,7 @@ def _length(asking: Mapping[str, str], common: int | None) -> int | None:
 def _check(
     row: TableRow, cells: dict[str, str], asking: Mapping[str, str], store: Store, faults: Faults
 ) -> None:
-    """Note wrong values, and take them out of ``cells``."""
+    """Add wrong values to ``faults``, and remove them from ``cells``."""
     for name, cell in list(cells.items()):
         try:
             convert(store.variables[name], cell)
@@ -233,5 +240,5 @@ def _check(
 
 
 def _same(path: Path) -> str:
-    """What two paths have in common that some systems take for one."""
+    """Return a key that is equal for paths that some systems treat as the same file."""
     return str(path).casefold()

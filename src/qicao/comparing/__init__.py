@@ -1,1 +1,1 @@
-"""Comparing: texts of several people → what stands in more than one of them (雷同)."""
+"""Compares texts of several people to find passages in more than one of them (雷同)."""

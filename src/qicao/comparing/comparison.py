@@ -1,4 +1,4 @@
-"""The comparison of documents: which of them share how many characters, and where."""
+"""Compares documents: which pairs share how many characters, and where."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from qicao.models.source import Document
 
 THRESHOLD = 0.2
-"""Two texts are alike from more than this share on: a paragraph or two of a short essay."""
+"""Default threshold: two texts that share more are alike. It is a paragraph or two of an essay."""
 
 _Key = tuple[int, int]
 _Place = tuple[int, int]
@@ -36,11 +36,11 @@ def compare(
     """Compare texts with each other, and with ``earlier`` ones.
 
     Args:
-        documents: the texts that are asked about.
-        earlier: texts that they may have been taken from; not compared with each other.
-        free: what everybody was allowed to use, which doesn't count.
-        threshold: the share, 0 … 1, over which two texts belong to one group.
-        told: is called with the part of the work that is done, 0 … 1.
+        documents: the texts asked about.
+        earlier: texts that they may have been copied from; not compared with each other.
+        free: texts that everybody was allowed to use; characters from these don't count.
+        threshold: the share, 0 … 1, above which two texts belong to one group.
+        told: called with the part of the work that is done, 0 … 1.
     """
     free = free or Free.of(())
     asked = [Paper(document, free) for document in documents]
@@ -71,7 +71,7 @@ def compare(
 
 
 def _matches(streams: Sequence[Stream], asked: int) -> dict[_Key, list[Match]]:
-    """The runs of each pair of texts, of which the first one is ``asked`` about."""
+    """Map pairs of indices to their runs; the first text is one of the ``asked`` first streams."""
     found: dict[_Key, list[Match]] = {}
     index, order = BlockIndex(streams[asked:]), list(range(asked, len(streams)))
     for number in reversed(range(asked)):
@@ -83,11 +83,11 @@ def _matches(streams: Sequence[Stream], asked: int) -> dict[_Key, list[Match]]:
 
 
 class _Shared(NamedTuple):
-    """A run ``start`` to ``end`` in one paper that stands from ``there`` on in another.
+    """A run from ``start`` to ``end`` (excluded) in one paper that is in another from ``there`` on.
 
-    ``length`` counts its characters that aren't left out. ``changes`` are the offsets (start and
-    end in one, start and end in the other) of names and figures that differ. ``there_end`` is the
-    end in the other paper where the lengths differ, else 0.
+    ``length`` is the number of its characters that count. ``changes`` are the offsets (start and
+    end in one paper, start and end in the other) of names and figures that differ. ``there_end`` is
+    the end in the other paper if the run's size differs there, else 0.
     """
 
     start: int
@@ -99,7 +99,7 @@ class _Shared(NamedTuple):
 
     @property
     def sides(self) -> tuple[_Place, _Place]:
-        """Where it stands in one and in the other."""
+        """The spans in both papers."""
         end = self.there_end or self.there + self.end - self.start
         return (self.start, self.end), (self.there, end)
 
@@ -107,7 +107,7 @@ class _Shared(NamedTuple):
 def _changed(
     matches: Iterable[Match], papers: tuple[Paper, Paper], signed: tuple[Masked, Masked]
 ) -> Iterator[_Shared]:
-    """The runs of masked texts in which at least one mask stands for different words."""
+    """Yield the runs of masked texts in which at least one mask is for different words."""
     one, other = signed
     for match in matches:
         changes = []
@@ -125,7 +125,7 @@ def _changed(
 
 
 class _Tally:
-    """Marks of the shared characters of each paper, and the pairs that were found."""
+    """Records the shared characters of each paper, and the pairs found."""
 
     def __init__(self, papers: Sequence[Paper], asked: int) -> None:
         self._papers, self._asked = papers, asked
@@ -134,7 +134,7 @@ class _Tally:
         self.pairs: list[Pair] = []
 
     def add(self, key: _Key, shared: Sequence[_Shared], changed: Sequence[_Shared]) -> None:
-        """Take the runs of two texts into account, those that are the same and the changed."""
+        """Add a pair's runs: those that are the same (``shared``) and those with changes."""
         if not shared and not changed:
             return
         same = self._shares(key, shared, self._same)
@@ -156,7 +156,7 @@ class _Tally:
     def _shares(
         self, key: _Key, runs: Sequence[_Shared], by_any: Sequence[bytearray]
     ) -> list[float]:
-        """What part of each of two texts is shared; it is noted among what is ``by_any``."""
+        """Return the shared part of both texts, 0 … 1, and record its characters in ``by_any``."""
         shares = []
         for side, number in enumerate(key):
             paper, cover = self._papers[number], by_any[number]
@@ -169,7 +169,7 @@ class _Tally:
         return shares
 
     def _runs(self, key: _Key, runs: Sequence[_Shared]) -> tuple[Run, ...]:
-        """The runs in the order of the first text, without those that lie within longer ones."""
+        """Return the runs in the first text's order, without those that longer runs cover."""
         papers = [self._papers[number] for number in key]
         if len(runs) > 1:
             covers = [bytearray(len(paper.text)) for paper in papers]
@@ -178,7 +178,7 @@ class _Tally:
         return tuple(_told(run, papers[0], papers[1]) for run in runs)
 
     def standings(self) -> Iterator[Standing]:
-        """How much of each text that is asked about stands in others."""
+        """Yield for each text asked about how much of it is in others."""
         by_text: dict[int, list[Pair]] = {number: [] for number in range(len(self._papers))}
         for pair in self.pairs:
             by_text[pair.a].append(pair)
@@ -217,7 +217,7 @@ def _told(run: _Shared, a: Paper, b: Paper) -> Run:
 
 
 def _is_new(run: _Shared, covers: Sequence[bytearray]) -> bool:
-    """Whether a run covers something in either text that none before did; it does from now on."""
+    """Whether a run covers new characters in either text; these are then marked as covered."""
     places = list(zip(covers, run.sides, strict=True))
     is_new = any(0 in cover[start:end] for cover, (start, end) in places)
     for cover, (start, end) in places:
@@ -226,18 +226,18 @@ def _is_new(run: _Shared, covers: Sequence[bytearray]) -> bool:
 
 
 def _joined(one: bytes, other: bytes | bytearray) -> bytes:
-    """Bytes with a 1 wherever one of both has a 1."""
+    """Return bytes with a 1 where at least one of both has a 1."""
     marks = int.from_bytes(one, "big") | int.from_bytes(other, "big")
     return marks.to_bytes(len(one), "big")
 
 
 def _common(*marks: bytes) -> int:
-    """How many places are marked with 1 in each."""
+    """Count the offsets at which all arguments have a 1."""
     return functools.reduce(int.__and__, (int.from_bytes(one, "big") for one in marks)).bit_count()
 
 
 def _groups(alike: Iterable[Pair]) -> tuple[tuple[int, ...], ...]:
-    """Texts that pairs connect, the largest group first."""
+    """Group the texts that pairs connect, the largest group first."""
     groups: dict[int, list[int]] = {}
     for pair in alike:
         one, other = (groups.setdefault(number, [number]) for number in (pair.a, pair.b))

@@ -1,4 +1,4 @@
-"""Masks: a text with one character for each name, place or figure, to find texts alike but for these.
+"""Masks names, places and figures by one character each, to find texts that differ only in these.
 
 There are three masks: for persons, for places and units, and for figures and dates.
 """
@@ -18,28 +18,28 @@ if TYPE_CHECKING:
     from qicao.comparing.papers import Paper
 
 _PERSON, _PLACE, _FIGURE = "\ue000", "\ue001", "\ue002"
-"""The masks, from Unicode's private use area: no text has these characters."""
+"""The masks, from Unicode's private use area: texts don't have these characters."""
 
 _SIGNS = {"person": _PERSON, "contact": _FIGURE}
 _KEPT = 1 << 15
-"""Lines whose names are kept: what was copied needs to be read once."""
+"""Maximum number of lines whose names are cached: copied lines then are read only once."""
 
 
 class Masked(NamedTuple):
-    """The characters of a paper with masks among them.
+    """The characters of a paper with masks in place of names, places and figures.
 
-    ``starts`` has the offset in the paper of each character or mask, and one more for the end.
+    ``starts`` has the offset in the paper of each character or mask, and then the paper's length.
     """
 
     stream: Stream
     starts: Sequence[int]
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Where characters and signs ``start`` up to ``end`` stand in the paper."""
+        """Map a span of the masked text to the span in the paper."""
         return self.starts[start], self.starts[end]
 
     def signs(self, start: int, end: int) -> Iterator[int]:
-        """Which of them are signs, counted from ``start``."""
+        """Yield the offsets of masks between ``start`` and ``end``, counted from ``start``."""
         at = self.stream.kinds.find(STANDS_IN, start, end)
         while at >= 0:
             yield at - start
@@ -47,7 +47,7 @@ class Masked(NamedTuple):
 
 
 def masked(paper: Paper) -> Masked:
-    """The characters of a paper with a sign for each name, place and figure that counts."""
+    """Mask each name, place and figure of a paper that counts."""
     text: list[str] = []
     starts: list[int] = []
     kinds, at = bytearray(), 0
@@ -64,7 +64,7 @@ def masked(paper: Paper) -> Masked:
 
 
 def _signs(paper: Paper) -> list[tuple[int, int, str]]:
-    """The names, places and figures of a paper in order, none in another; left out is none."""
+    """List the names, places and figures of a paper, without overlaps or characters left out."""
     found: list[tuple[int, int, str]] = []
     for row, index in enumerate(paper.used):
         for start, end, sign in _told(paper.lines[index]):
@@ -77,7 +77,7 @@ def _signs(paper: Paper) -> list[tuple[int, int, str]]:
 
 @functools.lru_cache(maxsize=_KEPT)
 def _told(line: str) -> tuple[tuple[int, int, str], ...]:
-    """Names, places and figures of a line; of those that overlap the one that begins first."""
+    """List the names, places and figures of a line by offset, longer ones first; may overlap."""
     found = [(name.start, name.end, _SIGNS.get(name.kind, _PLACE)) for name in names.find(line)]
     found += [(date.start, date.end, _FIGURE) for date in dates.find(line)]
     found += [(number.start, number.end, _FIGURE) for number in numbers.find(line)]

@@ -1,9 +1,9 @@
-"""Matches: runs of characters that a text shares with the texts of an index.
+"""Finds runs of characters that a text shares with the texts of an index.
 
-An index holds blocks of each text, taken at every fifth character. A run of 13 has a whole
-one of them, whatever it begins with, so that looking up every place of another text finds it
-(as with blocks in ``qicao.reading.runs``, which serves one text); from there it is followed
-as far as both texts are alike.
+An index holds blocks of each text that begin at every fifth character. Any run of 13 characters
+contains a whole block, so looking up the block at every offset of another text finds the run.
+(``qicao.reading.runs`` does the same for one text.) A run is then extended as far as both texts
+are the same.
 """
 
 from __future__ import annotations
@@ -17,32 +17,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _STEP = 5
+"""Characters from the start of one block to the next."""
 _BLOCK = RUN - _STEP + 1
-"""Characters of a block: any run of 13 has a whole one that begins at a multiple of 5. Shorter
-ones with longer steps would be fewer, but many texts have them by chance."""
+"""Length of a block, in characters: any run of 13 contains a whole one that begins at a multiple of
+5. Shorter blocks with longer steps would be fewer, but many texts have them by chance.
+"""
 
 _MOST_PLACES = 16
-"""Of a block in a text. Those behind it are passed over: the time that a word said a thousand
-times takes would grow with the square of a text's length."""
+"""Maximum number of occurrences of a block in a text; later ones are ignored. Otherwise the time
+for a word repeated a thousand times would grow with the square of a text's length.
+"""
 
 OUT, COUNTED, STANDS_IN = 0, 1, 2
-"""What a character is: left out, counted, or standing for a name or figure whatever it is."""
+"""Kinds of a character: left out, counted, or a mask for a name or figure."""
 
 _OUT, _COUNTED, _EDGE = bytes([OUT]), bytes([COUNTED]), bytes([OUT, STANDS_IN])
 
 
 class Stream(NamedTuple):
-    """The characters of a text that are compared, and what each of them is (a byte for each)."""
+    """The characters of a text to compare, and a byte for the kind of each."""
 
     text: str
     kinds: bytes
 
 
 class Match(NamedTuple):
-    """A run of the text looked up, ``start`` up to ``end``, and where the index has it.
+    """A run of the text looked up, from ``start`` to ``end`` (excluded), as the index has it.
 
-    It stands in the ``other``-th text from ``there`` on; ``length`` of its characters count in
-    both.
+    It is in the text with index ``other`` from ``there`` on. ``length`` is the number of its
+    characters that count in both texts.
     """
 
     other: int
@@ -53,17 +56,17 @@ class Match(NamedTuple):
 
 
 class BlockIndex:
-    """Texts in which runs of others are looked up."""
+    """An index of texts in which runs of other texts are looked up."""
 
     def __init__(self, streams: Sequence[Stream] = ()) -> None:
-        """Take texts that are there already."""
+        """Make an index of ``streams``."""
         self._streams: list[Stream] = []
         self._blocks: dict[str, list[tuple[int, int]]] = {}
         for stream in streams:
             self.add(stream)
 
     def add(self, stream: Stream) -> None:
-        """Let runs of ``stream`` be found from now on, as those of the next number from 0."""
+        """Add a text; its index is the number of texts added before."""
         text, kinds = stream
         number = len(self._streams)
         self._streams.append(stream)
@@ -75,9 +78,10 @@ class BlockIndex:
                 self._blocks.setdefault(block, []).append((number, at))
 
     def matches(self, stream: Stream) -> Iterator[Match]:
-        """Every longest run that ``stream`` shares with a text of the index, each once.
+        """Yield every longest run that ``stream`` shares with a text of the index, once.
 
-        A run has 13 characters together that count in both texts; those at its ends count.
+        A run has 13 characters that count in both texts with none left out between them. Its first
+        and last characters count.
         """
         text, get = stream.text, self._blocks.get
         reached: dict[tuple[int, int], int] = {}
@@ -100,7 +104,7 @@ class BlockIndex:
                         yield match
 
     def _match(self, stream: Stream, other: int, whole: Match) -> Match | None:
-        """A run between its outermost characters that count; None where too few do together."""
+        """Trim a run to its outermost characters that count; None if too few count in sequence."""
         _, start, end, there, _ = whole
         theirs = self._streams[other].kinds[there : there + end - start]
         both = _both(stream.kinds[start:end], theirs)
@@ -112,7 +116,7 @@ class BlockIndex:
 
 
 def _both(one: bytes, other: bytes) -> bytes:
-    """What characters are that two texts share: left out where either leaves them out."""
+    """Return the kinds of shared characters: left out if either text leaves them out."""
     if one == other:
         return one
     joined = int.from_bytes(one, "big") & int.from_bytes(other, "big")
@@ -120,7 +124,7 @@ def _both(one: bytes, other: bytes) -> bytes:
 
 
 def _extent(one: str, other: str, start: int, there: int) -> tuple[int, int]:
-    """From where to where in ``one`` both are alike, around a block at ``start`` and ``there``."""
+    """Return the span in ``one`` of the longest run around a block at ``start`` and ``there``."""
     shift = there - start
     first = start
     while first > max(0, -shift) and one[first - 1] == other[first - 1 + shift]:
@@ -131,7 +135,7 @@ def _extent(one: str, other: str, start: int, there: int) -> tuple[int, int]:
         end = last + size
         return end <= most and one[last:end] == other[last + shift : end + shift]
 
-    # In steps that grow as long as they fit, and then shrink: a copied page has thousands.
+    # The steps double while they fit, then halve: a copied page has thousands of characters.
     while fits():
         last, size = last + size, size * 2
     while size := size // 2:

@@ -1,4 +1,4 @@
-"""What comparing tells: runs, pairs, the texts with their shares, groups."""
+"""Defines the result of a comparison: runs, pairs, shares of texts, groups."""
 
 from __future__ import annotations
 
@@ -17,17 +17,18 @@ if TYPE_CHECKING:
 
 
 class Difference(NamedTuple):
-    """A name, a place or a figure that two texts tell differently, where it stands in each."""
+    """The spans of a name, place or figure that differs between two texts."""
 
     a: Span
     b: Span
 
 
 class Run(Struct, frozen=True, kw_only=True):
-    """Characters that stand in two texts one after the other, marks and spaces aside.
+    """A run of characters that two texts share, without punctuation marks and spaces.
 
-    ``a`` and ``b`` say where, a span for each line that the run goes over, in order. ``length``
-    is how many of its characters count. Where it has ``changes``, it is the same but for these.
+    ``a`` and ``b`` are its spans in both texts, one for each line of the run, in order. ``length``
+    is the number of its characters that count. ``changes`` are the names, places and figures in it
+    that differ.
     """
 
     a: tuple[Span, ...]
@@ -39,10 +40,11 @@ class Run(Struct, frozen=True, kw_only=True):
 class Pair(Struct, frozen=True, kw_only=True):
     """Two texts that share something, by their indices in the comparison's ``papers``.
 
-    Shares are 0 … 1, of the characters that count. ``share_a`` is what part of ``a`` stands in
-    ``b``; ``share`` is the larger of both, or that of ``a`` where ``b`` is an earlier text, so
-    that who adds to a copy hides nothing. ``masked`` is the same share where names, places and
-    figures may differ. ``longest`` is the length of the longest run without such changes.
+    Shares are 0 … 1 of the characters that count. ``share_a`` is the share of ``a`` that is in
+    ``b``, ``share_b`` the reverse. ``share`` is the larger of both, or ``share_a`` if ``b`` is an
+    earlier text: adding text to a copy hides nothing. ``masked`` is the same share where names,
+    places and figures may differ. ``longest`` is the length of the longest run without such
+    changes.
     """
 
     a: int
@@ -55,20 +57,20 @@ class Pair(Struct, frozen=True, kw_only=True):
     runs: tuple[Run, ...]
 
     def of(self, number: int) -> float:
-        """The share of one of both texts."""
+        """Return the share of the text with index ``number``."""
         return self.share_a if number == self.a else self.share_b
 
     def other(self, number: int) -> int:
-        """The index of the text that isn't ``number``."""
+        """Return the index of the other text of the pair."""
         return self.b if number == self.a else self.a
 
 
 class Standing(Struct, frozen=True, kw_only=True):
-    """How much of one text stands in others; shares are 0 … 1 of its ``counted`` characters.
+    """How much of one text is in others; shares are 0 … 1 of its ``counted`` characters.
 
     ``total`` is 总文字复制比, ``unquoted`` 去除引用文献复制比, ``most`` 单篇最大文字复制比, ``masked``
-    the total where names, places and figures may differ. ``nearest`` is the index of the text
-    that has the most, None where no other shares anything, not even so.
+    the total where names, places and figures may differ. ``nearest`` is the index of the text that
+    shares most with it; None if no other shares anything, even with such differences.
     """
 
     number: int
@@ -81,12 +83,12 @@ class Standing(Struct, frozen=True, kw_only=True):
 
 
 class Comparison(NamedTuple):
-    """All that was found.
+    """The result of a comparison.
 
-    ``papers`` are first those that were asked about, one for each of ``standings``, then the
-    earlier ones; ``names`` are their paths without the folder in which all of them lie. ``pairs``
-    come with the most alike first. ``groups`` are the indices of texts that are connected by shares
-    (``Pair.masked``) over ``threshold``.
+    ``papers`` are first the texts asked about, one for each of ``standings``, then the earlier
+    ones. ``names`` are their paths without the folder common to all. ``pairs`` are in order of
+    descending share. ``groups`` are the indices of texts connected by shares (``Pair.masked``)
+    above ``threshold``.
     """
 
     papers: tuple[Paper, ...]
@@ -97,16 +99,16 @@ class Comparison(NamedTuple):
     threshold: float
 
     def ranked(self) -> list[Standing]:
-        """The standings, that of the text with most in common first."""
+        """Return the standings, ordered by descending share (``masked``)."""
         return sorted(self.standings, key=lambda one: (-one.masked, -one.total, one.number))
 
     def alike(self) -> Iterator[Pair]:
-        """The pairs that are alike over the threshold."""
+        """Yield the pairs whose share (``masked``) exceeds the threshold."""
         return (pair for pair in self.pairs if pair.masked > self.threshold)
 
 
 def short_names(paths: Iterable[str]) -> tuple[str, ...]:
-    """Paths without the folder in which all of them lie."""
+    """Return the paths without the folder common to all of them."""
     parts = [PurePath(path).parts for path in paths]
     folders = zip(*(one[:-1] for one in parts), strict=False)
     common = sum(1 for _ in takewhile(lambda level: len(set(level)) == 1, folders))

@@ -1,8 +1,8 @@
-"""A text as it is compared: its characters, which of them count, and where each stands.
+"""Represents a text for comparison: its characters, which of them count, and the place of each.
 
-Marks and spaces are no characters here, and a paragraph's end is no end of a run, so that
-neither a comma put elsewhere nor a line broken elsewhere hides anything. All offsets count
-such characters of the whole text from 0, ends excluded.
+Punctuation marks and spaces are left out, and a run may go over the end of a paragraph, so that
+neither another comma nor another line break hides anything. All offsets count the characters of
+the whole text from 0, ends excluded.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 _BREAK = "\n"
 _BODY = frozenset(("paragraph", "heading"))
-"""What is compared: title, salutation and signature are alike wherever the task is."""
+"""Kinds of lines that are compared: title, salutation and signature are alike in all papers."""
 
 _NOTE = re.compile(r"[〔\[［][0-9]{1,3}[〕\]］]")
-"""The mark of a note, in the text and before the note itself, as a traced draft has it: 〔4〕."""
+"""The number of a note, in the text and before the note itself, as in a traced draft: 〔4〕."""
 
 _ALL = re.compile(".+", re.DOTALL)
 
@@ -37,16 +37,15 @@ _TABLE = bytes.maketrans(b"\0\1", bytes([COUNTED, OUT]))
 
 
 class Paper:
-    """One text: its ``name``, its ``lines`` as they were read, and its characters.
+    """One text: its ``name``, its ``lines`` as read, and its characters.
 
-    ``text`` are the characters, ``kinds`` tells of each whether it counts (1) or is left out (0),
-    ``quoted`` whether it stands in a quotation (1). ``counted`` is how many count. ``used`` are the
-    indices of the lines that are compared. ``is_official`` says that the text is a document, and
-    nobody's essay.
+    ``text`` has the characters. ``kinds`` has a byte for each: ``COUNTED`` or ``OUT``; ``quoted``
+    has 1 for those in a quotation. ``counted`` is the number that count. ``used`` are the indices
+    of the lines that are compared. ``is_official``: the text is an official document, and no essay.
     """
 
     def __init__(self, document: Document, free: Free) -> None:
-        """Read a document; of its words, what ``free`` holds is left out."""
+        """Read a document; words that ``free`` has are left out."""
         self.name = document.path
         self.lines = tuple(line.text for line in document.lines)
         whole = Text(map(_without_notes, document.lines))
@@ -71,11 +70,11 @@ class Paper:
 
     @property
     def stream(self) -> Stream:
-        """What is looked for in other texts."""
+        """The characters and their kinds, to be looked up in other texts."""
         return Stream(self.text, self.kinds)
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
-        """Where the characters ``start`` up to ``end`` stand, a span for each line."""
+        """Return the spans of the characters from ``start`` to ``end``, one for each line."""
         first, last = bisect_right(self._starts, start), bisect_left(self._starts, end)
         cuts = [start, *self._starts[first:last], end]
         pieces = zip(cuts, cuts[1:], range(first, last + 1), strict=False)
@@ -86,15 +85,15 @@ class Paper:
         )
 
     def words(self, span: Span) -> str:
-        """The words that stand in a part of a line."""
+        """Return the words of a span, punctuation included."""
         return self.lines[span.line][span.start : span.end]
 
     def offset(self, row: int, column: int) -> int:
-        """How many characters stand before a column of the ``row``-th line of ``used``."""
+        """Return the offset of a column (from 0) of the ``row``-th line of ``used`` (from 0)."""
         return self._characters.offset(row, column) - row
 
     def left_out(self) -> list[Span]:
-        """Where words stand that are compared with nothing."""
+        """Return the spans of the characters that don't count."""
         return [span for start, end in _stretches(self.kinds) for span in self.spans(start, end)]
 
     def _quotations(self) -> Iterator[tuple[int, int]]:
@@ -111,7 +110,7 @@ class Paper:
 
 
 def _without_notes(line: Line) -> Line:
-    """A line as long as before, with spaces for the marks of notes; a note is blank altogether."""
+    """Replace the numbers of notes, and a line that is a note as a whole, by as many spaces."""
     if not _NOTE.search(line.text):
         return line
     is_note = _NOTE.match(line.text.lstrip()) is not None
@@ -124,9 +123,9 @@ def _spaces(found: re.Match[str]) -> str:
 
 
 def _body(text: Text) -> Iterator[tuple[int, str]]:
-    """The lines that are compared, each with its index; the number that one begins with is blank.
+    """Yield the lines that are compared, with their indices; a number at the start is blanked.
 
-    A text that is nothing but a title and the like is compared as it is.
+    If a text has neither paragraph nor heading, all its lines are compared.
     """
     has_body = any(row.kind in _BODY for row in text.rows)
     for index, (row, line) in enumerate(zip(text.rows, text.texts, strict=True)):
@@ -145,9 +144,9 @@ def _stretches(kinds: bytes) -> Iterator[tuple[int, int]]:
 
 
 class Free(NamedTuple):
-    """What everybody may use: the words of ``base`` files, and official ``wordings``.
+    """Texts that everybody may use: ``base`` files, and official ``wordings``.
 
-    Of a base file runs of 13 characters are left out; a wording only as a whole.
+    Any run of 13 characters of a base file is left out, but a wording only as a whole.
     """
 
     base: BlockIndex
@@ -155,13 +154,13 @@ class Free(NamedTuple):
 
     @classmethod
     def of(cls, base: Iterable[Document], official: Iterable[str] = ()) -> Free:
-        """All lines of the ``base`` documents, and ``official`` text with its marks."""
+        """Index the lines of ``base`` documents; take ``official`` texts of at least 13 characters."""
         whole = ("".join(bare(line.text) for line in one.lines) for one in base)
         index = BlockIndex([_all_counted(text) for text in whole])
         return cls(index, [text for text in map(bare, official) if len(text) >= RUN])
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where its words stand in the characters of a text."""
+        """Yield the spans of free words in the characters of a text."""
         for match in self.base.matches(_all_counted(text)):
             yield match.start, match.end
         for wording in self.wordings:

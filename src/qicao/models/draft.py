@@ -249,5 +249,5 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     @property
     def claims(self) -> tuple[str, ...]:
-        """The ids of snippets that state what was done; only the author knows whether it is true."""
+        """The ids of snippets that state what was done; only the author knows if it is true."""
         return tuple(p.id for p in self.taken if p.id and p.role in _CLAIMING)

@@ -17,7 +17,7 @@ FactType = Literal[
 """The type of a fact, finer than its kind: it decides which moves suit the fact."""
 
 Noun = Literal["事", "物", "人", "话"]
-"""What a fact's key noun names: an act, an object, a person, or a question or saying."""
+"""The sort of a fact's key noun: an act, an object, a person, or a question or saying."""
 
 KINDS: tuple[FactKind, ...] = get_args(FactKind)
 KIND_OF: Mapping[FactType, FactKind] = {

@@ -43,7 +43,8 @@ class Hit(NamedTuple):
     """A place found by a rule, before the rule's data gives it a level and a message.
 
     ``words`` fill {0}, {1} in the rule's message. ``suggestion`` and ``fix`` are set where they
-    depend on the words found. ``since`` is the first day on which the rule applies; None: always.
+    depend on the words found. ``since`` is the first day on which the hit applies; None: the rule's
+    own first day.
     """
 
     rule: str

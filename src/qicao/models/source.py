@@ -42,7 +42,7 @@ class Stretch(NamedTuple):
         return self._replace(start=self.start + by, end=self.end + by)
 
     def clipped(self, start: int, end: int) -> Stretch:
-        """Return the part from ``start`` to ``end``; if there is none, its end is at most its start."""
+        """Return the part from ``start`` to ``end``; an empty one ends at or before its start."""
         first, last = max(self.start, start), min(self.end, end)
         return self._replace(start=first, end=last, offset=self.offset + first - self.start)
 
