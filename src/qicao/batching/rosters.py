@@ -98,13 +98,13 @@ class RosterReader(NamedTuple):
         """Return the rows of a roster; unknown columns are ignored and noted.
 
         Args:
-            data: the content of the table's file; each column is a variable, an own passage, part of a
+            data: the content of the table's file; a column is a variable, an own passage, part of a
                 fact, 主题, 标题, 提纲 or 字数.
             shown: the file's name in messages.
             sheet: the sheet of a workbook; empty: the one that looks like a roster.
 
         Raises:
-            QicaoError: with the errors of all rows; the same error in several rows is reported once.
+            QicaoError: with the errors of all rows; an error in several rows is reported once.
         """
         wanted = templates.inspect(str(self.pattern)).names
         table = tables.read(data, shown, lambda n: self._knows(n) or n in wanted, wanted, sheet)

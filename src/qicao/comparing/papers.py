@@ -154,7 +154,7 @@ class Free(NamedTuple):
 
     @classmethod
     def of(cls, base: Iterable[Document], official: Iterable[str] = ()) -> Free:
-        """Index the lines of ``base`` documents; take ``official`` texts of at least 13 characters."""
+        """Index the lines of ``base`` files; take ``official`` texts of 13 or more characters."""
         whole = ("".join(bare(line.text) for line in one.lines) for one in base)
         index = BlockIndex([_all_counted(text) for text in whole])
         return cls(index, [text for text in map(bare, official) if len(text) >= RUN])

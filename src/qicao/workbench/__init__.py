@@ -1,6 +1,6 @@
-"""The work of ``assemble`` on one screen.
+"""Implements ``assemble`` as an interactive screen.
 
-What is asked for, and what is done to single paragraphs, is a value (``state``), remembered step
-by step (``session``) and told as a command line (``commands``); these know no screen. The widgets
-over it are the only place that knows Textual.
+``state`` holds a request and the changes to single paragraphs as a value, ``session`` its steps
+for undo, and ``commands`` its command line; these don't depend on a screen. Only the widgets
+built on them import Textual.
 """

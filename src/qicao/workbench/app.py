@@ -1,4 +1,4 @@
-"""The application around the desk."""
+"""Defines the Textual application that shows the desk."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 class Workbench(App[None]):
-    """One desk, in Chinese."""
+    """The application: one desk, in Chinese."""
 
     CSS_PATH = Path(__file__).with_name("style.tcss")
     TITLE = "qicao"
     ENABLE_COMMAND_PALETTE = False
-    # At once: handed on to a field that is slow, Tab would come after what is typed behind it.
+    # Priority: passed to a slow field first, Tab would take effect after keys typed later.
     BINDINGS = [
         Binding("tab", "app.focus_next", show=False, priority=True),
         Binding("shift+tab", "app.focus_previous", show=False, priority=True),
@@ -40,17 +40,17 @@ class Workbench(App[None]):
         ScrollBar.renderer = Bars
 
     def get_default_screen(self) -> Screen[None]:
-        """The desk."""
+        """Return the desk."""
         return self.desk
 
     def on_unmount(self) -> None:
-        """Make nothing more."""
+        """Stop making drafts."""
         self._kitchen.close()
 
     async def action_quit(self) -> None:
-        """Leave by way of the desk, which asks."""
+        """Quit through the desk, which asks about unsaved changes."""
         self.desk.action_leave()
 
     def action_help_quit(self) -> None:
-        """Say how one leaves: Ctrl+C copies."""
+        """Show how to quit, because Ctrl+C copies."""
         self.desk.advise("退出按 Ctrl+Q")

@@ -1,4 +1,4 @@
-"""From what is asked for to what is shown: a screen on which a draft is made again and again."""
+"""Defines the screen that makes and shows a draft whenever the request changes."""
 
 from __future__ import annotations
 
@@ -30,19 +30,21 @@ if TYPE_CHECKING:
     from qicao.workbench.state import State
 
 _PAUSE = 0.15
-"""Seconds without a key after which a draft is made: less than one notices, more than between two."""
+"""Delay after the last change before a draft is made, in seconds: unnoticeable, but longer than
+the time between two keys.
+"""
 
 _WIDE = 100
-"""Columns from which on the choices have more room."""
+"""Minimum width of a screen that gives the choices more room, in columns."""
 
 DRAFT = "初稿.docx"
-"""The file that a draft goes to if its author names none."""
+"""The default path for a draft."""
 
 _KEYS = "F1 说明  Esc 到稿子  回车 操作  F4 主题  F5 换段  F2 手改  ^S 导出  ^Q 退出"
 
 
 class Bench(Screen[None]):
-    """Choices, page, and the lines below, and the draft of the session's state."""
+    """The screen: choices, page, four lines below them, and the draft of the session's state."""
 
     def __init__(self, kitchen: Kitchen, session: Session, around: Around, save: Save) -> None:
         super().__init__()
@@ -57,7 +59,7 @@ class Bench(Screen[None]):
         self.session = session
 
     def compose(self) -> ComposeResult:
-        """Choices and page side by side, four lines below."""
+        """Arrange choices and page side by side, with four lines below."""
         with Horizontal(id="desk"):
             yield Choices()
             yield Page()
@@ -67,14 +69,14 @@ class Bench(Screen[None]):
         yield Static(_KEYS, id="keys")
 
     def on_mount(self) -> None:
-        """Open the store behind the first picture."""
+        """Show the screen, then open the store."""
         self._choices.list(self.session.state)
         self._page.tell("正在打开素材库。")
         self.query_one("#themes").focus()
         self.call_after_refresh(self._begin)
 
     def on_resize(self) -> None:
-        """Give the choices more room where there is some."""
+        """Give the choices more room on a wide screen."""
         self.set_class(self.size.width >= _WIDE, "wide")
 
     @property
@@ -98,11 +100,11 @@ class Bench(Screen[None]):
     # --- from a state to a page
 
     def change(self, state: State, label: str = "") -> None:
-        """Go on to another state; see ``Session.to``."""
+        """Change to another state; ``label`` is that of ``Session.to``."""
         self.go(self.session.to(state, label))
 
     def go(self, session: Session) -> None:
-        """Go on to another step, and show it when nothing more comes for a moment."""
+        """Change to another step, and show its draft once no change follows for a moment."""
         if session.state is not self.session.state:
             self.session = session
             self._choices.list(session.state)
@@ -116,10 +118,10 @@ class Bench(Screen[None]):
         await self._cook()
 
     async def _cook(self) -> None:
-        """Make the draft and show it, or why there is none."""
+        """Make the draft and show it, or the reason why there is none."""
         state, pantry = self.session.state, self._pantry
         if self._timer is not None:
-            self._timer.stop()  # it would only do the same once more
+            self._timer.stop()  # its draft is made here
         if pantry is None:
             return
         try:
@@ -130,7 +132,7 @@ class Bench(Screen[None]):
             self._tell_standing()
             return
         if state is not self.session.state:
-            return  # a later one is on its way
+            return  # the draft of a later state follows
         self._made, self._made_of = made, state
         self._page.show(list(page.rows(made)))
         self._tell_standing()
@@ -147,7 +149,7 @@ class Bench(Screen[None]):
         self.query_one("#command", Static).update(Content(steady(shown)))
 
     def advise(self, text: str) -> None:
-        """Say something in the line for it."""
+        """Show a text in the line for advice."""
         self.query_one("#advice", Static).update(Content(steady(" ".join(text.split("\n")))))
 
     @property
@@ -157,20 +159,20 @@ class Bench(Screen[None]):
         return command(self.session.state, saved, self._around, path)
 
     async def _current(self) -> Made | None:
-        """The draft of the state that is shown; None, and why is on the page, where there is none."""
+        """Return the draft of the current state; None if there is none: the page shows why."""
         if self._made_of is not self.session.state:
             await self._cook()
         return self._made
 
     @property
     def unsaved(self) -> bytes | None:
-        """The recipe of what would be lost if the program ended now, None where nothing would."""
+        """The recipe of the unsaved draft, as a file's content; None if nothing is unsaved."""
         if self._made is None or not self.session.is_dirty:
             return None
         return exporting.recipe_of(self._made)
 
     async def _show_or_undo(self) -> None:
-        """Show the step; one that gives no draft is taken back, and it is said why."""
+        """Show the draft of the new state; if there is none, undo the step and show the reason."""
         await self._cook()
         if self._made is None:
             fault = self._fault

@@ -1,4 +1,4 @@
-"""What is asked for, at the left of the page: themes, outline, length, author, facts."""
+"""Shows the request at the left of the page: themes, outline, length, author, facts."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ if TYPE_CHECKING:
     from qicao.workbench.state import State
 
 _FIRST = ("姓名", "单位", "岗位", "学习内容")
-"""The variables that one fills in first."""
+"""The variables shown first."""
 
 _EXAMPLE = 16
-"""Columns of an example in a field: what is longer would be cut through a character."""
+"""Maximum width of an example in a field, in columns: a field would cut within a wide character."""
 
 _LENGTH, _TITLE = "字数", "标题"
 
 
 class Typed(Message):
-    """Something was typed into the field of a variable, or of the length or title."""
+    """Message: the value in the field of a variable, the length or the title was changed."""
 
     def __init__(self, name: str, value: str) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class Typed(Message):
 
 
 class Entry(Input):
-    """A field that says what it is of, and what helps to fill it in."""
+    """An input field with its name and a help text."""
 
     def __init__(self, name: str, help_: str, example: str) -> None:
         super().__init__(placeholder=clip(steady(example), _EXAMPLE, ""), compact=True, name=name)
@@ -55,15 +55,15 @@ class Entry(Input):
 
 
 class Choices(VerticalScroll, can_focus=False):
-    """The fields and lists; what is done in them is told to the application."""
+    """The fields and lists; changes in them are sent as messages."""
 
     def __init__(self) -> None:
-        """Begin empty: the store is still being opened."""
+        """Start without variables: the store isn't open yet."""
         super().__init__(id="choices")
         self._pantry: Pantry | None = None
 
     def compose(self) -> ComposeResult:
-        """What there is in every store."""
+        """Arrange the fields and lists that don't depend on the store."""
         yield Static("主题", classes="head")
         yield OptionList(id="themes", compact=True)
         yield Static("要求", classes="head")
@@ -80,7 +80,7 @@ class Choices(VerticalScroll, can_focus=False):
         yield Vertical(id="others")
 
     async def stock(self, pantry: Pantry, state: State) -> None:
-        """Show the variables of the store, now that it is open."""
+        """Show the variables of the store after it was opened."""
         self._pantry = pantry
         variables = pantry.store.variables
         first = [name for name in _FIRST if name in variables]
@@ -94,7 +94,7 @@ class Choices(VerticalScroll, can_focus=False):
         self.list(state)
 
     def fill(self, state: State) -> None:
-        """Put into the fields what the state says."""
+        """Set the fields to the values of the state."""
         request = state.request
         values = {name: as_typed(value) for name, value in request.variables.items()}
         values |= {_LENGTH: str(request.length or ""), _TITLE: request.title or ""}
@@ -129,16 +129,16 @@ class Choices(VerticalScroll, can_focus=False):
 
     @property
     def is_wrong(self) -> bool:
-        """Whether something was typed that can't be taken."""
+        """Whether a field has an invalid value."""
         return bool(self.query(".wrong"))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Tell what is typed."""
+        """Send the new value as ``Typed``."""
         event.stop()
         self.post_message(Typed(event.input.name or "", event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on to the next field."""
+        """Focus the next field."""
         event.stop()
         self.screen.focus_next()
 
@@ -148,7 +148,7 @@ def _field(name: str, help_: str, example: str) -> Horizontal:
 
 
 def _row(name: str, variable: Variable, lent: object) -> Horizontal:
-    """The field of a variable, which a profile may have ``lent`` a value."""
+    """Return the field of a variable; ``lent`` is its value in the profile, None if it has none."""
     example = f"如：{variable.example}" if variable.example else ""
     if lent is not None:
         example = f"{as_typed(lent)}（个人信息）"
@@ -157,7 +157,7 @@ def _row(name: str, variable: Variable, lent: object) -> Horizontal:
 
 
 def as_typed(value: object) -> str:
-    """A variable's value as one types it."""
+    """Return a variable's value as a user types it."""
     return "、".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
 
@@ -169,7 +169,7 @@ def _show(listed: OptionList, lines: list[str]) -> None:
 
 
 def themes_to_pick(pantry: Pantry) -> Iterator[Choice]:
-    """All themes that something can be written on, with the 字 that one alone can come to."""
+    """Yield the themes that have material, each with the 字 of the longest draft on it alone."""
     themes = pantry.store.themes
     children = [child.name for theme in themes for child in theme.children]
     named = Counter([*children, *(theme.name for theme in themes)])
@@ -178,7 +178,7 @@ def themes_to_pick(pantry: Pantry) -> Iterator[Choice]:
             longest = pantry.reach.get(one.name, NOTHING).longest
             if not longest:
                 continue
-            # A child's name may be another theme's, too.
+            # Another theme may have the same name as a child.
             is_clear = one is theme or named[one.name] == 1
             path = one.name if is_clear else f"{theme.name}/{one.name}"
             told = pad(one.name if one is theme else f"  {one.name}", 24)
@@ -188,7 +188,7 @@ def themes_to_pick(pantry: Pantry) -> Iterator[Choice]:
 
 
 def outlines_to_pick(store: Store) -> list[Choice]:
-    """All outlines, with what they are for."""
+    """Return all outlines, each with its purpose."""
     return [
         Choice(one.name, f"{pad(one.name, 16)}{clip(one.about, 60, '')}")
         for one in store.outlines.values()

@@ -1,4 +1,4 @@
-"""The command that makes the same draft."""
+"""Builds the command that makes the same draft."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ if TYPE_CHECKING:
 
 
 class Around(NamedTuple):
-    """Options that aren't of one draft: ``stores`` stand before ``assemble``, ``profile`` behind."""
+    """Options for all drafts: ``stores`` come before ``assemble``, ``profile`` after the others."""
 
     stores: tuple[str, ...] = ()
     profile: str = ""
 
 
 class Command(NamedTuple):
-    """The words behind ``qicao``; ``unwritten`` where the file that they name must be written first."""
+    """The words after ``qicao``; ``unwritten``: the file that they name doesn't exist yet."""
 
     words: tuple[str, ...]
     unwritten: bool = False
 
     def __str__(self) -> str:
-        """Give the line as one types it into a shell."""
+        """Return the command line, quoted for a shell."""
         return " ".join(map(quoted, ("qicao", *self.words)))
 
 
 def command(state: State, saved: Saved | None, around: Around, name: str) -> Command:
-    """How ``assemble`` makes what ``state`` asks for.
+    """Return the ``assemble`` command that makes the draft of ``state``.
 
-    What options can't say stands in a recipe: that of the ``saved`` file and what was added to
-    it since, or else the one that the file called ``name`` will hold.
+    If options aren't enough, the command uses a recipe: the ``saved`` file plus options for later
+    changes, or else the file called ``name``, which must be written first.
     """
     before = [word for store in around.stores for word in ("--store", store)]
     behind = around.profile.split(" ", 1) if around.profile else []
@@ -51,7 +51,7 @@ def command(state: State, saved: Saved | None, around: Around, name: str) -> Com
 
 
 def is_sayable(state: State) -> bool:
-    """Whether options alone can ask for it."""
+    """Whether options without a recipe express the state."""
     request = state.request
     return (
         state.kept is None
@@ -64,12 +64,12 @@ def is_sayable(state: State) -> bool:
 
 
 def _are_typed(values: Mapping[str, object]) -> bool:
-    """Whether values are such as one types; behind @ a file's name is expected."""
+    """Whether all values can be typed as options; a text after ``@`` would be a file's name."""
     return all(isinstance(value, str) and not value.startswith("@") for value in values.values())
 
 
 def _added(before: State, now: State) -> list[str] | None:
-    """The options that make ``now`` of the recipe of ``before``; None where none do."""
+    """Return the options that change the recipe of ``before`` into ``now``; None if none do."""
     old, new = before.request, now.request
     variables, own = (
         {name: value for name, value in later.items() if earlier.get(name) != value}
@@ -92,6 +92,6 @@ def _added(before: State, now: State) -> list[str] | None:
     )
     if not sayable:
         return None
-    # A recipe doesn't say what was dropped before it was written: it may not be exchanged for that.
+    # A recipe doesn't list earlier drops; they are repeated, so that reroll can't choose them.
     told = msgspec.structs.replace(old, drop=()) if new.reroll else old
     return list(options(new, told))

@@ -1,4 +1,4 @@
-"""The screen: what is asked for there, and what is done to the draft as a whole."""
+"""Defines the whole screen: changes of the request, and actions on the draft as a whole."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ ON_DRAFT = (
 
 
 _SHORT = {"Escape": "Esc"}
-"""What is printed on a key."""
+"""Short names of keys."""
 
 
 class Desk(Paragraphs):
-    """Everything on one screen."""
+    """The whole screen."""
 
     BINDINGS = [
         *(
@@ -59,14 +59,14 @@ class Desk(Paragraphs):
     ]
 
     def action_page(self) -> None:
-        """Go to the draft, or from there to the choices."""
+        """Focus the draft, or from there the choices."""
         at_draft = self._page.has_focus
         (self.query_one("#themes") if at_draft else self._page).focus()
 
     # --- what is asked for
 
     def on_typed(self, event: Typed) -> None:
-        """Take what was typed, where it can be taken."""
+        """Apply a typed value, or mark the field as wrong and show the reason."""
         from qicao.assembly.variables import BadValueError
 
         state, name, value = self.session.state, event.name, event.value
@@ -96,7 +96,7 @@ class Desk(Paragraphs):
         return states.with_variable(state, made, name, value)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Say what helps to fill in the field that one came to."""
+        """Show the help of the focused field; elsewhere the advice on the draft."""
         if isinstance(event.widget, Entry):
             self.advise(event.widget.help)
         elif self._made is not None and self._made_of is self.session.state:
@@ -104,7 +104,7 @@ class Desk(Paragraphs):
 
     @on(OptionList.OptionSelected, "#themes")
     def action_themes(self) -> None:
-        """Pick themes; each pick is taken at once."""
+        """Pick themes; each pick is applied at once."""
         if self._pantry is None:
             self.advise("素材库还没有打开")
             return
@@ -140,17 +140,17 @@ class Desk(Paragraphs):
 
     @work(exclusive=True, group="act")
     async def action_another(self) -> None:
-        """Another draft for the same."""
+        """Make another draft for the same request."""
         made = await self._current()
         if made is not None:
             self.change(states.another(self.session.state, made))
 
     def action_undo(self) -> None:
-        """Take the last step back."""
+        """Undo the last step."""
         self._step(self.session.undone(), "没有可撤销的")
 
     def action_redo(self) -> None:
-        """Do once more what was taken back."""
+        """Redo the last undone step."""
         self._step(self.session.redone(), "没有可重做的")
 
     def _step(self, session: Session, nothing: str) -> None:
@@ -163,7 +163,7 @@ class Desk(Paragraphs):
     @on(Click, "#command")
     @work
     async def action_command(self) -> None:
-        """Show the whole command, and put it where one pastes from."""
+        """Show the whole command, and copy it to the clipboard."""
         if await self._current() is None:
             self.advise("还没有稿子")
             return
@@ -178,7 +178,7 @@ class Desk(Paragraphs):
         await self.export()
 
     async def export(self) -> bool:
-        """Ask for a file's name and write the draft to it; whether that was done."""
+        """Ask for a path and write the draft to it; return whether it was written."""
         made = await self._current()
         if made is None:
             self.advise("还没有稿子可存")
@@ -221,12 +221,12 @@ class Desk(Paragraphs):
         return True
 
     def action_brightness(self) -> None:
-        """Dark, or light."""
+        """Switch between the dark and the light theme."""
         self.app.theme = "textual-dark" if self.app.theme == "textual-light" else "textual-light"
 
     @work
     async def action_palette(self) -> None:
-        """Pick any action by its name."""
+        """Pick an action by its description."""
         choices = [
             Choice(one.name, f"{one.about}  {one.key}") for one in (*ON_PARAGRAPH, *ON_DRAFT)
         ]
@@ -235,7 +235,7 @@ class Desk(Paragraphs):
             await self.run_action("leave" if name == "quit" else name)
 
     def action_help(self) -> None:
-        """Show all keys."""
+        """Show all actions with their keys."""
         lines = ["在稿子里，对光标所在的一段（回车也能选）：", ""]
         lines += [f"  {one.key:<8}{one.about}" for one in ON_PARAGRAPH]
         lines += ["", "随时：", "", "  Tab     左右各处之间走，Shift+Tab 往回"]
@@ -245,11 +245,11 @@ class Desk(Paragraphs):
 
     @work
     async def action_leave(self) -> None:
-        """Quit; what isn't in a file yet is asked about."""
+        """Quit, after asking about unsaved changes."""
         top = self.app.screen
         if isinstance(top, Question):
             return
-        if isinstance(top, Form):  # what is half written in it would be lost
+        if isinstance(top, Form):  # its unsaved values would be lost
             top.action_leave()
             return
         if self.session.is_dirty or self._choices.is_wrong:

@@ -1,4 +1,4 @@
-"""What opens above the page: a list to pick from, a text to write, a question, a note."""
+"""Defines the dialogs: a list to pick from, a form, a question, a note."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 _COLUMNS = 64
-"""Of a dialog's text: it fits beside a scroll bar on a screen of 80."""
+"""Maximum width of a dialog's text, in columns: it fits next to a scroll bar on 80 columns."""
 
 
 T = TypeVar("T")
 
 
 class _Dialog(ModalScreen[T | None]):
-    """Something above the page; gives None where it is left."""
+    """A dialog above the page; its result is None if it is cancelled."""
 
     CSS_PATH = Path(__file__).with_name("dialogs.tcss")
     BINDINGS = [Binding("escape", "leave", "取消", show=False, priority=True)]
 
     def action_leave(self) -> None:
-        """Leave all as it was."""
+        """Close the dialog without a result."""
         self.dismiss(None)
 
 
 class Choice(NamedTuple):
-    """One line of a list: what it stands for, how it reads, and what else is found by."""
+    """One line of a list: its id, its text, and further text that a search finds."""
 
     id: str
     text: str
@@ -49,10 +49,10 @@ class Choice(NamedTuple):
 
 
 class Picker(_Dialog[str]):
-    """A list to pick one of, narrowed by what is typed; gives its id.
+    """A list filtered by typed text; the result is the id of the picked line.
 
-    With ``toggle`` each pick is told at once, and the list stays open; that gives back what is
-    ticked now.
+    If ``toggle`` is given, it is called with each id picked, and the list stays open; it returns
+    the ids that are now ticked.
     """
 
     BINDINGS = [
@@ -82,7 +82,7 @@ class Picker(_Dialog[str]):
         self._show()
 
     def compose(self) -> ComposeResult:
-        """The title, what is typed, the list."""
+        """Arrange title, search field and list."""
         with Vertical(classes="dialog"):
             yield Static(Content(steady(self._title)), classes="title")
             yield self._typed
@@ -108,19 +108,19 @@ class Picker(_Dialog[str]):
         return f"[{'x' if one.id in self._ticked else ' '}] {steady(one.text)}"
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Narrow the list."""
+        """Filter the list."""
         event.stop()
         self._show()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Pick what is highlighted."""
+        """Pick the highlighted line."""
         event.stop()
         at = self._list.highlighted
         if at is not None and at < len(self._shown):
             self._pick(self._shown[at])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Pick what was clicked."""
+        """Pick the clicked line."""
         event.stop()
         self._pick(self._shown[event.option_index])
 
@@ -132,7 +132,7 @@ class Picker(_Dialog[str]):
         self._show()
 
     def action_move(self, step: int) -> None:
-        """Go up or down in the list while one types."""
+        """Move the highlight by ``step`` lines, while the search field keeps the focus."""
         if self._shown:
             at = (self._list.highlighted or 0) + step
             self._list.highlighted = max(0, min(at, len(self._shown) - 1))
@@ -144,7 +144,7 @@ def _is_meant(one: Choice, typed: str) -> bool:
 
 
 class Note(_Dialog[None]):
-    """Something to read."""
+    """A text to read."""
 
     BINDINGS = [Binding("enter", "leave", show=False, priority=True)]
 
@@ -154,7 +154,7 @@ class Note(_Dialog[None]):
         self._text = text
 
     def compose(self) -> ComposeResult:
-        """The title, the text, how to leave."""
+        """Arrange title, text and keys."""
         with Vertical(classes="dialog"):
             yield Static(Content(steady(self._title)), classes="title")
             with VerticalScroll(classes="text"):
@@ -163,7 +163,7 @@ class Note(_Dialog[None]):
 
 
 class Question(_Dialog[str]):
-    """A question with a button for each answer, the harmless one first; gives the answer."""
+    """A question with a button per answer, the harmless one first; the result is the answer."""
 
     BINDINGS = [
         Binding("left", "app.focus_previous", show=False),
@@ -176,7 +176,7 @@ class Question(_Dialog[str]):
         self._answers = answers
 
     def compose(self) -> ComposeResult:
-        """The question and the buttons."""
+        """Arrange question and buttons."""
         with Vertical(classes="dialog small"):
             yield Static(_broken(self._text))
             with Horizontal(classes="buttons"):
@@ -184,12 +184,12 @@ class Question(_Dialog[str]):
                     yield Button(answer, compact=True, name=answer)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Give the answer."""
+        """Close with the answer as result."""
         self.dismiss(event.button.name)
 
 
 class Field(NamedTuple):
-    """Something to fill in: what it is called, what stands in it, how much room it has."""
+    """A field of a form: name, initial value, help, and whether it has several lines (``tall``)."""
 
     name: str
     value: str = ""
@@ -198,7 +198,7 @@ class Field(NamedTuple):
 
 
 class Form(_Dialog[dict[str, str]]):
-    """Fields to fill in; gives their values. ``check`` raises what is wrong with them."""
+    """A form; the result maps field names to values. ``check`` raises an error for wrong values."""
 
     BINDINGS = [Binding("ctrl+s", "accept", show=False, priority=True)]
 
@@ -219,7 +219,7 @@ class Form(_Dialog[dict[str, str]]):
         self._fault = Static("", classes="fault")
 
     def compose(self) -> ComposeResult:
-        """The title, each field with its name, the buttons."""
+        """Arrange title, fields and buttons."""
         with Vertical(classes="dialog"):
             yield Static(Content(steady(self._title)), classes="title")
             with VerticalScroll(classes="fields", can_focus=False):
@@ -235,7 +235,7 @@ class Form(_Dialog[dict[str, str]]):
     def _field(self, field: Field) -> ComposeResult:
         placeholder = steady(field.help)
         if field.tall:
-            # Not needed for the first picture, and slow to import.
+            # Slow to import, and not needed when the screen is first shown.
             from textual.widgets import TextArea
 
             alone = len(self._fields) == 1
@@ -258,18 +258,18 @@ class Form(_Dialog[dict[str, str]]):
         return typed | {str(one.name): one.value for one in self.query(Input)}
 
     def on_mount(self) -> None:
-        """Begin behind what stands in a text."""
+        """Put the cursor at the end of each text area."""
         from textual.widgets import TextArea
 
         for area in self.query(TextArea):
             area.move_cursor(area.document.end)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Do what the button says."""
+        """Accept or cancel."""
         self.action_accept() if event.button.name == "accept" else self.action_leave()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on to the next field, or be done where there is but one."""
+        """Focus the next field, or accept if there is only one."""
         event.stop()
         if len(self._fields) == 1:
             self.action_accept()
@@ -277,7 +277,7 @@ class Form(_Dialog[dict[str, str]]):
             self.focus_next()
 
     def action_accept(self) -> None:
-        """Give the values, unless something is wrong with them."""
+        """Close with the values as result, or show what is wrong with them."""
         try:
             if self._check is not None:
                 self._check(self._values)
@@ -287,7 +287,7 @@ class Form(_Dialog[dict[str, str]]):
         self.dismiss(self._values)
 
     def action_leave(self) -> None:
-        """Leave all as it was; what was typed is given up only when that is said twice."""
+        """Cancel; if values were changed, warn first and cancel at the second time."""
         before = {field.name: field.value for field in self._fields}
         if self._values != before and not self._warned:
             self._warned = True
@@ -300,11 +300,11 @@ class Form(_Dialog[dict[str, str]]):
 
 
 def _broken(text: str) -> Content:
-    """Text for a dialog, no mark at a line's beginning."""
+    """Wrap a text for a dialog; no line begins with a punctuation mark."""
     return Content("\n".join(wrap(steady(text), _COLUMNS)))
 
 
 def told(error: QicaoError) -> str:
-    """What is wrong, and what to do about it."""
+    """Return an error's problems and its hint, one per line."""
     lines = [str(problem) for problem in error.problems]
     return "\n".join([*lines, *([f"提示：{error.hint}"] if error.hint else [])])

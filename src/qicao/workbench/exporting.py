@@ -1,4 +1,4 @@
-"""A draft as the content of a file, whose ending says in which form."""
+"""Renders a draft as a file's content, in the format of its suffix."""
 
 from __future__ import annotations
 
@@ -17,39 +17,39 @@ ENDINGS_TOLD = "后缀定格式：.docx .md .html .txt .json；.yaml 只存配�
 
 
 class Save(Protocol):
-    """What writes a file."""
+    """A function that writes a file."""
 
     def __call__(self, path: Path, content: bytes, *, force: bool) -> None:
-        """Write it whole or not at all.
+        """Write ``content`` completely or not at all.
 
         Raises:
-            QicaoError: when it exists and ``force`` isn't given, or can't be written.
+            QicaoError: when the file exists and ``force`` is false, or it can't be written.
         """
 
 
 def format_of(path: str) -> str:
-    """The form that a file's name asks for.
+    """Return the format for a path, by its suffix.
 
     Raises:
-        QicaoError: when it asks for none.
+        QicaoError: when the suffix is unknown.
     """
     return writers.format_of(Path(path.strip()).suffix, _ENDINGS)
 
 
 def holds_recipe(kind: str) -> bool:
-    """Whether one can go on with such a file."""
+    """Whether files of this format carry a recipe, so that work on the draft can continue."""
     return kind == _RECIPE or writers.carries(kind)
 
 
 def recipe_of(made: Made) -> bytes:
-    """A file that holds the recipe alone."""
+    """Return the content of a file with the recipe alone."""
     from qicao.assembly.recipefile import dump
 
     return dump(made.recipe).encode()
 
 
 def content(kind: str, made: Made) -> bytes:
-    """What stands in a file of that form.
+    """Return the content of a file in the format ``kind``.
 
     Raises:
         QicaoError: as ``writers.render``.

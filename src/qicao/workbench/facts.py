@@ -1,4 +1,4 @@
-"""A fact as fields to fill in, and back."""
+"""Converts a fact to form fields, and back."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from qicao.models.fact import Fact
 
 _ASKED = ("材料", "名称", "类型", "看法", "当时想法", "补救", "期限", "检查人", "主题")
-"""What a fact is asked for here; the rest stays as it is."""
+"""The entries of a fact in the form; its other entries stay unchanged."""
 
 _HINT = 56
-"""Columns of what stands in an empty field: of a longer hint the clauses that fit."""
+"""Maximum width of a hint in an empty field, in columns: of a longer one the clauses that fit."""
 
 
 def fields(fact: Fact | None, theme: str = "") -> list[Field]:
-    """The fields for a fact, or for a new one on ``theme``."""
+    """Return the fields for a fact, or for a new one on ``theme``."""
     from qicao.assembly import factfile
     from qicao.assembly.factform import TEXT, entry
 
     known = factfile.in_chinese(fact) if fact else {"主题": theme}
-    # In a table two names may stand for one field.
+    # Two names may be used for the same field.
     by_field = {factfile.KEYS[name]: value for name, value in known.items()}
     return [
         Field(
@@ -47,10 +47,10 @@ def _fitting(hint: str) -> str:
 
 
 def fact_of(typed: Mapping[str, str], old: Fact | None = None) -> Fact:
-    """The fact that was filled in; of the ``old`` one stays what wasn't asked for.
+    """Return the fact from form values; ``old`` provides the entries that the form doesn't have.
 
     Raises:
-        QicaoError: when it has no text, or is of no kind that there is.
+        QicaoError: when it has no text, or an unknown kind.
     """
     from qicao.assembly import factfile
 

@@ -1,6 +1,6 @@
-"""Where drafts are made: a thread of its own, so that nobody who types waits.
+"""Makes drafts in a thread of its own, so that the screen stays responsive.
 
-A store's index can be read in no other thread than the one that opened it.
+A store's index can be read only in the thread that opened it.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ T = TypeVar("T")
 
 
 class Pantry(NamedTuple):
-    """A store, and how much can be written on each of its themes."""
+    """A store, and the estimate of each of its themes, by the theme's name."""
 
     store: Store
     reach: Mapping[str, Estimate]
 
 
 class Kitchen:
-    """One thread, and the store that it opened."""
+    """A single thread that opens the store and makes drafts."""
 
     def __init__(self, fetch: Callable[[], Pantry]) -> None:
-        """Take what opens the store; it is called in the kitchen's own thread."""
+        """Prepare the thread; ``fetch`` opens the store and is called in that thread."""
         self._fetch = fetch
         self._thread = ThreadPoolExecutor(1)
 
@@ -49,19 +49,15 @@ class Kitchen:
         return await self(self._fetch)
 
     async def made(self, state: State, store: Store) -> Made:
-        """The draft of a state, and its recipe ready beside it.
-
-        Raises:
-            QicaoError: as ``state.made_of``.
-        """
+        """Make the draft of a state, with its recipe already computed."""
         return await self(_ready, state, store)
 
     async def __call__(self, function: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
-        """What ``function`` gives in the kitchen's thread, behind all that was asked before."""
+        """Return the result of ``function``, called in the thread after all earlier calls."""
         return await asyncio.wrap_future(self._thread.submit(function, *args, **options))
 
     def close(self) -> None:
-        """Begin nothing more."""
+        """Cancel all calls that haven't started."""
         self._thread.shutdown(wait=False, cancel_futures=True)
 
 

@@ -1,8 +1,8 @@
-"""Marks that take as many cells in every terminal.
+"""Replaces characters whose width depends on the terminal.
 
-In a Chinese console some marks (“ ” … — ·) are two cells wide, elsewhere one: a line with such a
-mark pushes what stands behind it. A draft's own text has to have them; what the screen says itself
-has others, and borders and scroll bars are of spaces in colours.
+In a Chinese console some characters (“ ” … — ·) are two columns wide, elsewhere one: such a
+character shifts the rest of its line. They stay in the text of drafts; the screen's own texts
+use others, and borders and scroll bars are coloured spaces.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ _STEADY = str.maketrans({
 
 
 def steady(text: str) -> str:
-    """``text`` for the screen's own lines."""
+    """Return ``text`` with such characters replaced, for the screen's own lines."""
     return text.translate(_STEADY)
 
 
 class Bars(ScrollBarRender):
-    """Scroll bars of spaces on a colour."""
+    """Scroll bars of spaces with a background colour."""
 
     VERTICAL_BARS = [" "] * 8
     HORIZONTAL_BARS = [" "] * 8

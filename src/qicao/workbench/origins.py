@@ -1,4 +1,4 @@
-"""Where a paragraph of the page came from, in words."""
+"""Describes the origin of a paragraph on the page."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from qicao.workbench.page import Row
 
 _EXCERPT = 60
+"""Maximum width of a fact's excerpt, in columns."""
 
 
 def of(row: Row, made: Made, store: Store) -> str:
-    """What is known of the paragraph in that row."""
+    """Return the description of the paragraph in ``row``."""
     return "\n".join(_lines(row, made, store))
 
 

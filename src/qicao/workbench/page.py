@@ -1,4 +1,4 @@
-"""A draft as the rows of a page: what each is, and what can be done to it."""
+"""Represents a draft as the rows of a page."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """A line of text as it will be printed, before it is broken to a width.
+    """A paragraph, heading or other line of a draft, not yet broken into lines.
 
-    ``level`` is 0 for a paragraph, 1 and more for a heading; a title is ``centred``, a signature
-    stands at the ``right``. ``number`` is that of a paragraph out of a store, counted from 1 as
-    ``Draft.taken`` lists them, 0 for all else; ``key`` is that of ``Made.keys``; ``theme`` is what
-    a paragraph is about, or its section.
+    ``level`` is 0 for a paragraph, 1 or more for a heading. A title is ``centred``, a signature is
+    aligned ``right``. ``number`` is that of a snippet, counted from 1 as in ``Draft.taken``, 0 for
+    all else. ``key`` is that in ``Made.keys``. ``theme`` is that of the paragraph, or else of its
+    section.
     """
 
     text: str
@@ -35,17 +35,17 @@ class Row(NamedTuple):
     right: bool = False
 
     def lines(self, columns: int) -> list[str]:
-        """The row broken into lines of at most ``columns``."""
+        """Break the row into lines of at most ``columns``."""
         if self.centred or self.right:
             share = 2 if self.centred else 1
             broken = wrap(self.text, columns)
             return [" " * (max(0, columns - width(line)) // share) + line for line in broken]
-        # What its author wrote in lines is one paragraph in print.
+        # Line breaks that the author typed are not printed.
         return wrap(" ".join(self.text.split("\n")), columns)
 
 
 def rows(made: Made) -> Iterator[Row]:
-    """All rows of a draft from the title to the date."""
+    """Yield all rows of a draft, from the title to the date."""
     draft = made.draft
     yield Row(draft.title, level=1, centred=True)
     told = iter([(section, p) for section in draft.sections for p in section.paragraphs])
@@ -70,7 +70,7 @@ def rows(made: Made) -> Iterator[Row]:
 
 
 def standing(draft: Draft) -> str:
-    """How a draft stands, in one line: its length, what is open, how much is taken over."""
+    """Return a draft's status in one line: length, blanks, own passages, share of copied text."""
     length = draft.length
     asked = f"（要求 {length.asked}）" if length.asked else ""
     waiting = sum(passage.length for passage in draft.own)
@@ -86,7 +86,7 @@ def standing(draft: Draft) -> str:
 
 
 def advice(draft: Draft) -> list[str]:
-    """What the author should know beside: what isn't as asked for, and what is open."""
+    """Return notes on the draft, the themes without enough material, and the open blanks."""
     lines = list(draft.notes)
     lines += [f"素材不够：{one.theme}还差约 {one.lacks} 字" for one in draft.length.short]
     if draft.missing:
@@ -95,5 +95,5 @@ def advice(draft: Draft) -> list[str]:
 
 
 def is_empty(state: State) -> bool:
-    """Whether nothing was asked for yet."""
+    """Whether neither a theme nor an outline was chosen yet."""
     return not state.request.themes and state.request.outline is None

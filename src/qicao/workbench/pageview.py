@@ -1,4 +1,4 @@
-"""The draft as a page in which the cursor goes from paragraph to paragraph."""
+"""Shows a draft as a page with a cursor that moves from paragraph to paragraph."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from qicao.workbench.page import Row
 
 _MARGIN = 3
-"""Columns at the left: the paragraph's number, or what it is."""
+"""Width of the left margin, in columns: it has the paragraph's number, or a marker for its kind."""
 
 _LEAST = 20
-"""Columns of text, however narrow the screen."""
+"""Minimum width of the text, in columns, on a narrow screen."""
 
 _SPARE = 2
-"""Columns kept free at the right, for marks that a console shows wider than they are counted."""
+"""Columns left free at the right, for characters that a console shows wider than counted."""
 
 
 class Page(OptionList):
-    """The rows of a draft, or a message in their place."""
+    """The rows of a draft, or a message instead."""
 
     BINDINGS = [Binding("delete", "screen.drop", show=False)]
 
@@ -40,29 +40,29 @@ class Page(OptionList):
 
     @property
     def row(self) -> Row | None:
-        """The row that the cursor is on, where that is a paragraph."""
+        """The row under the cursor; None if there is none."""
         at = self.highlighted
         return self._rows[at] if at is not None and at < len(self._rows) else None
 
     def show(self, rows: Sequence[Row]) -> None:
-        """Show a draft; the cursor stays on its paragraph, or in its place."""
+        """Show a draft; the cursor stays on its paragraph, or at its position if that is gone."""
         before, at = self.row, self.highlighted
         self._rows, self._message = rows, ""
         self._lay(_place_of(before, at, rows))
 
     def tell(self, message: str) -> None:
-        """Show why there is no draft."""
+        """Show a message instead of a draft."""
         self._rows, self._message = (), message
         self._lay(None)
 
     def on_resize(self) -> None:
-        """Break the lines anew."""
+        """Break the lines again if the width changed."""
         if self._width != self._columns:
             self._lay(self.highlighted)
 
     @property
     def _width(self) -> int:
-        # One column is the scroll bar's; before it is laid out, a page has no width.
+        # One column is for the scroll bar. Before the layout the width is 0.
         return max(_LEAST, (self.size.width or 2 * _LEAST) - _MARGIN - _SPARE - 1)
 
     def _lay(self, at: int | None) -> None:
@@ -94,7 +94,7 @@ class Page(OptionList):
 
 
 def _label(row: Row) -> str:
-    """What stands beside a paragraph: its number, or what it is."""
+    """Return the margin of a paragraph: its number, or a marker for its kind."""
     paragraph = row.paragraph
     if paragraph is None:
         return " " * _MARGIN
@@ -106,7 +106,10 @@ def _label(row: Row) -> str:
 
 
 def _place_of(before: Row | None, at: int | None, rows: Sequence[Row]) -> int | None:
-    """Where the paragraph is now, or what stands in its place; the first one at the beginning."""
+    """Return the index of the paragraph ``before`` in ``rows``, or of the one nearest to ``at``.
+
+    None if there is no paragraph.
+    """
     texts = [index for index, row in enumerate(rows) if row.paragraph is not None]
     if before is not None:
         for index in texts:

@@ -1,4 +1,4 @@
-"""What is done to one paragraph of the page."""
+"""Defines the actions on one paragraph of the page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Action(NamedTuple):
-    """Something that can be done: what it is called in code, its key, and what it does."""
+    """An action: its name in code, its key (empty for none), and its description."""
 
     name: str
     key: str
@@ -36,12 +36,12 @@ ON_PARAGRAPH = (
 
 
 class Paragraphs(Bench):
-    """A bench with the actions on the paragraph under the cursor."""
+    """A bench with actions on the paragraph under the cursor."""
 
     @on(OptionList.OptionSelected, "#page")
     @work
     async def action_menu(self) -> None:
-        """Pick what to do with the paragraph."""
+        """Pick an action on the paragraph."""
         choices = [Choice(one.name, f"{one.about}  {one.key}") for one in ON_PARAGRAPH]
         name = await self.app.push_screen_wait(Picker("对这一段", choices))
         if name is not None:
@@ -49,7 +49,7 @@ class Paragraphs(Bench):
 
     @work(exclusive=True, group="act")
     async def action_exchange(self) -> None:
-        """Another paragraph in its place."""
+        """Replace the paragraph by another of the program's choice."""
         row, made = self._page.row, await self._current()
         if made is None or row is None:
             return
@@ -61,7 +61,7 @@ class Paragraphs(Bench):
 
     @work(exclusive=True, group="act")
     async def action_drop(self) -> None:
-        """Without it; one's own passage is empty again."""
+        """Remove the paragraph; an own passage becomes empty again."""
         row, made = self._page.row, await self._current()
         if row is None or row.paragraph is None or made is None:
             return
@@ -81,7 +81,7 @@ class Paragraphs(Bench):
 
     @work
     async def action_pick(self) -> None:
-        """One of all that could stand in its place."""
+        """Replace the paragraph by one picked from all that suit its place."""
         row, made = self._page.row, await self._current()
         if made is None or row is None or not row.number:
             self.advise("只有素材库里的段落能换；要改按 F2")
@@ -105,7 +105,7 @@ class Paragraphs(Bench):
 
     @work
     async def action_origin(self) -> None:
-        """Where it came from."""
+        """Show the paragraph's origin."""
         row, made = self._page.row, await self._current()
         if row is not None and made is not None and self._pantry is not None:
             text = await self._kitchen(origins.of, row, made, self._pantry.store)
@@ -113,7 +113,7 @@ class Paragraphs(Bench):
 
     @work
     async def action_edit(self) -> None:
-        """Write it in one's own words."""
+        """Edit the paragraph, or the fact that it tells."""
         row = self._page.row
         made = await self._current()
         if row is None or row.paragraph is None or made is None or self._pantry is None:
@@ -141,7 +141,7 @@ class Paragraphs(Bench):
 
     @work
     async def action_fact(self) -> None:
-        """Tell something of one's own beside it."""
+        """Add a fact next to the paragraph."""
         row = self._page.row
         theme = row.theme if row else ""
         title = "在这一段旁边加一条材料"
@@ -154,7 +154,7 @@ class Paragraphs(Bench):
 
     @work
     async def _edit_fact(self, number: int) -> None:
-        """Change fact ``number``, or add one."""
+        """Edit fact ``number``, from 1, or add one if there is none with that number."""
         old = dict(enumerate(self.session.state.request.facts, 1)).get(number)
         title = f"材料 {number}" if old else "加一条材料：只有你自己能讲的事"
         form = Form(title, facts.fields(old), check=facts.fact_of)
@@ -166,7 +166,7 @@ class Paragraphs(Bench):
 
 
 def _editable(paragraph: Paragraph, key: str, request: Request) -> tuple[str, str]:
-    """The text of a paragraph that can be written, and what to tell beside."""
+    """Return the text of a paragraph to edit, and an explanation for the form."""
     if paragraph.name and not paragraph.amended:
         asked = paragraph.text if paragraph.open else ""
         return request.own.get(paragraph.name, ""), asked

@@ -1,4 +1,4 @@
-"""The steps of one sitting: what can be taken back, and what isn't kept in a file yet."""
+"""Records the steps of a session, for undo, and which state is saved."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ if TYPE_CHECKING:
 
 
 class Saved(NamedTuple):
-    """A file that carries a recipe, and the state that it holds."""
+    """A file that carries a recipe, and the state saved in it."""
 
     path: str
     state: State
 
 
 class Session(NamedTuple):
-    """Where one is, what was before, and what was taken back, the latest last.
+    """The current state, the states before it, and the undone states, the latest last.
 
-    ``label`` names what the last step changed: while one types in one place, that is one step.
-    ``clean`` is the state of which nothing is lost: the first one, or what was last written.
+    ``label`` names what the last step changed: consecutive steps with one label count as one.
+    ``clean`` is the state without unsaved changes: the first one, or the one last saved.
     """
 
     state: State
@@ -31,16 +31,16 @@ class Session(NamedTuple):
 
     @classmethod
     def of(cls, state: State, path: str = "") -> Session:
-        """A sitting that begins with a state, out of the file at ``path`` if there is one."""
+        """Begin a session with a state, read from the file at ``path`` unless this is empty."""
         return cls(state, state, saved=Saved(path, state) if path else None)
 
     @property
     def is_dirty(self) -> bool:
-        """Whether something would be lost."""
+        """Whether there are unsaved changes."""
         return self.state != self.clean
 
     def to(self, state: State, label: str = "") -> Session:
-        """One step on; the same ``label`` as before adds to the step before."""
+        """Add a step; if ``label`` is that of the last step, the two become one."""
         if state == self.state:
             return self
         goes_on = bool(label) and label == self.label and bool(self.past)
@@ -48,7 +48,7 @@ class Session(NamedTuple):
         return self._replace(state=state, past=past, future=(), label=label)
 
     def undone(self) -> Session:
-        """One step back."""
+        """Undo a step; without one, return the session itself."""
         if not self.past:
             return self
         *past, state = self.past
@@ -56,7 +56,7 @@ class Session(NamedTuple):
         return self._replace(state=state, past=tuple(past), future=future, label="")
 
     def redone(self) -> Session:
-        """What was last taken back, once more."""
+        """Redo the step last undone; without one, return the session itself."""
         if not self.future:
             return self
         *future, state = self.future
@@ -64,5 +64,5 @@ class Session(NamedTuple):
         return self._replace(state=state, past=past, future=tuple(future), label="")
 
     def written(self, path: str, state: State) -> Session:
-        """The state, which is that of before said otherwise, now stands in a file."""
+        """Record that ``state``, an equivalent form of the current one, was saved at ``path``."""
         return self._replace(state=state, clean=state, label="", saved=Saved(path, state))

@@ -1,11 +1,11 @@
-"""What is asked for on the screen: values, and what becomes of them when something is done.
+"""Holds the request on the screen as a value, and the functions that change it.
 
-While no paragraph was touched, a draft is chosen anew whenever something is asked otherwise. What
-is done to one paragraph keeps all others: the draft's recipe is then what is made again. Who
-afterwards asks for other themes, another outline or length has it chosen anew, without what was
-turned down, and with what they put in and wrote.
+Until a paragraph is changed, every change of the request chooses the whole draft again. A change
+of one paragraph keeps all others: from then on the draft is made from its recipe. If other themes,
+another outline or another length are requested later, the draft is chosen again, without the
+rejected snippets, and with those that the author picked or edited.
 
-What makes drafts is imported where one is made: the screen's first picture needs none.
+Modules that make drafts are imported only when needed, so that the screen appears fast.
 """
 
 from __future__ import annotations
@@ -30,11 +30,10 @@ if TYPE_CHECKING:
 
 
 class State(Struct, frozen=True, kw_only=True):
-    """All that makes a draft.
+    """Everything that makes a draft.
 
-    Where a draft is ``kept``, its recipe tells what was chosen, and ``request`` all else.
-    ``rejected`` are the ids that were exchanged away, ``prescribed`` is an outline that no store
-    has.
+    If ``kept`` is set, this recipe has the choices, and ``request`` everything else. ``rejected``
+    are the ids of snippets that were exchanged; ``prescribed`` is an outline that is in no store.
     """
 
     request: Request
@@ -44,17 +43,17 @@ class State(Struct, frozen=True, kw_only=True):
 
 
 def begun(day: dt.date, profile: Profile | None = None) -> State:
-    """Nothing is asked for yet, on that day, by the author of that profile."""
+    """Return an empty request for a day, with the author's profile."""
     return State(request=Request(themes=(), date=day, profile=profile))
 
 
 def opened(recipe: Recipe, day: dt.date, profile: Profile | None = None) -> State:
-    """A draft that was made by ``recipe``, to go on with."""
+    """Return the state of a draft made by ``recipe``, to continue with it."""
     return _keeping(begun(day, profile), recipe)
 
 
 def made_of(state: State, store: Store) -> Made:
-    """The draft that is asked for.
+    """Make the draft of a state.
 
     Raises:
         QicaoError: as ``assembling.make``.
@@ -69,7 +68,7 @@ def made_of(state: State, store: Store) -> Made:
 
 
 def whole(state: State, store: Store) -> Store:
-    """The store with the outline that only this draft has."""
+    """Return the store, with the outline that only this draft has."""
     if state.prescribed is None:
         return store
     from qicao.assembly.assembling import with_outline
@@ -78,7 +77,7 @@ def whole(state: State, store: Store) -> Store:
 
 
 def fixed(state: State, made: Made | None) -> State:
-    """The same draft, of which nothing is chosen any more; nothing changes without a draft."""
+    """Return the state with its draft's choices fixed by a recipe; unchanged without a draft."""
     if made is None or (state.kept is not None and not state.request.reroll):
         return state
     return _keeping(state, made.recipe)
@@ -111,7 +110,10 @@ def _keeping(state: State, recipe: Recipe) -> State:
 
 
 def loosened(state: State) -> State:
-    """What is chosen anew: without what was turned down, with what the author put in or changed."""
+    """Return the state without a recipe, so that the draft is chosen again.
+
+    Rejected snippets are excluded; those that the author picked or edited must be used.
+    """
     request = state.request
     dropped = _union(request.drop, state.rejected)
     parts = state.kept.parts if state.kept else ()
@@ -137,42 +139,42 @@ def _union(names: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
 
 
 def with_choice(state: State, **choices: Any) -> State:  # noqa: ANN401 - of Request's fields
-    """Other themes, another outline, length or kind of reader: what stands in it is chosen anew."""
+    """Set fields of the request, such as themes, outline or length; the draft is chosen again."""
     free = loosened(state)
     return replace(free, request=replace(free.request, **choices))
 
 
 def with_title(state: State, made: Made | None, title: str) -> State:
-    """Another title, the outline's own where it is empty."""
+    """Set the title; if it is empty, the outline determines it."""
     state = _settled(state, made)
     return replace(state, request=replace(state.request, title=title.strip() or None))
 
 
 def another(state: State, made: Made) -> State:
-    """Another draft for the same."""
+    """Request another draft with the next seed."""
     return with_choice(state, seed=made.draft.seed + 1)
 
 
 def with_variable(state: State, made: Made | None, name: str, value: str) -> State:
-    """A variable with a value, or without one where that is empty."""
+    """Set a variable, or remove its value if ``value`` is blank."""
     state = _settled(state, made)
     variables = _put(state.request.variables, name, value)
     return replace(state, request=replace(state.request, variables=variables))
 
 
 def _put(values: Mapping[str, Any], name: str, value: str) -> dict[str, Any]:
-    """The ``values`` with that one, or without it where it is empty."""
+    """Return ``values`` with one entry set, or removed if ``value`` is blank."""
     others = {n: v for n, v in values.items() if n != name}
     return {**others, name: value.strip()} if value.strip() else others
 
 
 def with_own(state: State, made: Made | None, store: Store, name: str, text: str) -> State:
-    """An own passage as its author wrote it; open again where that is empty.
+    """Set the text of an own passage; if it is blank, the passage is open again.
 
-    An answer to a question about a fact goes into the fact.
+    An answer to a question about a fact is stored in the fact.
 
     Raises:
-        QicaoError: when that fact isn't there.
+        QicaoError: when that fact doesn't exist.
     """
     from qicao.assembly.answers import MARK, answered
 
@@ -184,7 +186,7 @@ def with_own(state: State, made: Made | None, store: Store, name: str, text: str
 
 
 def with_fact(state: State, made: Made | None, number: int, fact: Fact | None) -> State:
-    """Fact ``number``, from 1, as it is now: gone where it is None, a new one behind the last."""
+    """Set fact ``number``, from 1; None removes it, and the number after the last one adds it."""
     state = _settled(state, made)
     facts = list(state.request.facts)
     facts[number - 1 : number] = [] if fact is None else [fact]
@@ -192,13 +194,13 @@ def with_fact(state: State, made: Made | None, number: int, fact: Fact | None) -
 
 
 def beside(state: State, made: Made, fact: Fact) -> State:
-    """One more fact, told beside the paragraphs that stand."""
+    """Add a fact, and keep the draft's other paragraphs."""
     state = fixed(state, made)
     return with_fact(state, made, len(state.request.facts) + 1, fact)
 
 
 def _settled(state: State, made: Made | None) -> State:
-    """Paragraphs are exchanged by their numbers, which hold for the draft that was there."""
+    """Fix the choices if paragraphs are to be exchanged: their numbers are those of this draft."""
     return fixed(state, made) if state.request.reroll else state
 
 
@@ -206,9 +208,10 @@ def _settled(state: State, made: Made | None) -> State:
 
 
 def exchanged(state: State, made: Made, number: int) -> State:
-    """Another paragraph in the place of one, and of what its author made of it."""
+    """Exchange a snippet for another, without the author's changes to it."""
     if _id(made, number) in state.request.amended:
-        state = fixed(state, made)  # of another length, it would have others chosen beside it
+        # The original text has another length, which would change the choice of other snippets.
+        state = fixed(state, made)
     request = _without(state.request, _id(made, number))
     return replace(
         state,
@@ -218,7 +221,7 @@ def exchanged(state: State, made: Made, number: int) -> State:
 
 
 def replaced(state: State, made: Made, number: int, names: Sequence[str]) -> State:
-    """The snippets called ``names`` in the place of one."""
+    """Replace a snippet by those with the ids ``names``."""
     state, old = fixed(state, made), _id(made, number)
     request = replace(
         _without(state.request, old),
@@ -241,7 +244,7 @@ def _swapped(kept: Recipe | None, old: str, names: Sequence[str]) -> Recipe | No
 
 
 def dropped(state: State, made: Made, number: int) -> State:
-    """Without one paragraph; the others stay."""
+    """Remove a snippet; the other paragraphs stay."""
     state, old = fixed(state, made), _id(made, number)
     use = tuple(name for name in state.request.use if name != old)
     drop = _union(state.request.drop, [old])
@@ -250,9 +253,10 @@ def dropped(state: State, made: Made, number: int) -> State:
 
 
 def amended(state: State, made: Made, key: str, text: str | None) -> State:
-    """The author's words in the place of the paragraph that ``Made.keys`` calls so.
+    """Replace the paragraph with this key of ``Made.keys`` by the author's text.
 
-    They may be several paragraphs, or none: then it is gone. None brings it back as it was made.
+    The text may be several paragraphs, or empty, which removes the paragraph. None restores the
+    original.
     """
     from qicao.assembly.typed import pieces
 
@@ -265,7 +269,7 @@ def amended(state: State, made: Made, key: str, text: str | None) -> State:
 
 
 def _without(request: Request, key: str) -> Request:
-    """The request without what was made of a paragraph by hand."""
+    """Return the request without the author's text for a paragraph."""
     return replace(request, amended=_put(request.amended, key, ""))
 
 
