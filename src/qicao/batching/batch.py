@@ -29,7 +29,7 @@ _OF_THE_WHOLE = frozenset(("主题", "提纲", "字数", "对象", "种子"))
 
 
 class Entry(NamedTuple):
-    """The summary of a row's draft, kept after writing: there may be too many drafts to keep.
+    """The summary of a row's draft; the draft itself is dropped after writing, to save memory.
 
     Attributes:
         asked: the row, and the path of its draft.
@@ -39,7 +39,7 @@ class Entry(NamedTuple):
         used: the ids of its snippets and moves, which the following drafts should avoid.
         repeated: how many of its snippets an earlier draft uses, too.
         total: its length, in 字; None if it can't be made again to be counted.
-        length: the length asked for, in 字.
+        length: the length asked for, in 字; None if none was.
         missing: the variables left blank.
         own: the own passages that its author must write.
         claims: the ids of snippets whose statements its author must check against the facts.

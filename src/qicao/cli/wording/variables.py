@@ -44,8 +44,8 @@ _OFTEN_USED = 0.01
 def asked_first(store: Store) -> list[str]:
     """Return the variables that drafts usually need: a signature's first, then by descending use.
 
-    Variables of a signature always count. Dates, variables with a default, and variables that the
-    author's post sets are left out.
+    A signature's variables count even if few snippets use them. Dates, variables with a default,
+    and variables that the author's post sets are left out.
     """
     from qicao.assembly.framing import SIGNATURE
 
