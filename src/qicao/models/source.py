@@ -112,10 +112,10 @@ class LedgerRow(Struct, frozen=True, kw_only=True):
 
 
 class ThemeEvidence(Struct, frozen=True):
-    """The evidence for a paragraph's theme, and other candidates.
+    """The evidence for a paragraph's theme, and the best candidates, the best first.
 
-    ``score`` is a multiple of the threshold: from 1 on the paragraph gets a theme; below 2 the
-    theme is only probable.
+    ``score`` is a multiple of the threshold: from 1 on a paragraph gets a theme of the store, if its
+    source is about the store's themes; below 2 the theme is only probable.
     """
 
     score: float
