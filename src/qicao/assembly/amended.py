@@ -82,10 +82,10 @@ def amend(
         paragraphs: list[Paragraph] = []
         for paragraph in section.paragraphs:
             key = next(named)
-            lead = left.pop(HEADING + paragraph.lead, paragraph.lead)
             text = left.pop(key, None)
             became = [paragraph]
             if text is not None:
+                lead = left.pop(HEADING + paragraph.lead, paragraph.lead)
                 became = _became(msgspec.structs.replace(paragraph, lead=lead), text, value_of)
             paragraphs += became
             keys += [key] * len(became)

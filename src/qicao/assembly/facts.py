@@ -39,7 +39,7 @@ _DONE: tuple[FactType, ...] = ("改进", "办成", "守住")
 _NUMBERED = 40
 """Maximum length, in characters, of a fact that is proposed as 数字 since it has a digit.
 
-Of its words only those for a plan (打算) prevent this."""
+Words for a plan (打算), and two words for a fault, prevent this."""
 
 
 class Known(NamedTuple):
@@ -156,10 +156,12 @@ def _understood(fact: Fact, stages: Collection[Stage]) -> tuple[FactKind, FactTy
     is_open = told in (None, "见闻", "数字", "问题") and not any(found[t] for t in _DONE)
     if only_faults and is_open:
         return "问题", first if told == "问题" else None
-    if len(said) <= _NUMBERED and _DIGITS.search(said) and KIND_OF[first] != "打算":
+    # One word is no ground to propose that the author did wrong; two are, whatever figure is there.
+    is_fault = told in FAULTS and len(found[first]) > 1
+    is_figure = len(said) <= _NUMBERED and _DIGITS.search(said) is not None
+    if is_figure and KIND_OF[first] != "打算" and not is_fault:
         return "数字", "数字"
-    # One word is no ground to propose that the author did wrong.
-    if told is not None and (told not in FAULTS or len(found[first]) > 1):
+    if told is not None and (told not in FAULTS or is_fault):
         return told, first
     return "见闻", None
 
