@@ -1,4 +1,4 @@
-"""The command line: the only place that knows Typer, Rich, streams and exit statuses."""
+"""The command line: the only package that uses Typer, Rich, streams and exit statuses."""
 
 from __future__ import annotations
 
@@ -7,18 +7,24 @@ import os
 import sys
 
 ASKED = "_QICAO_COMPLETE"
-"""The variable that names the shell that asks what could stand where somebody types."""
+"""The environment variable that names the shell that asks for completions."""
 
 _COLLECTED_AFTER = 200_000
-"""New objects after which Python looks for unreachable ones. What a command reads, it keeps to
-its end; looking through that every 700 objects is a third of the time of checking a long text."""
+"""Number of new objects after which Python's garbage collector runs.
+
+A command uses what it reads until its end; running the collector every 700 objects takes a third
+of the time of checking a long text.
+"""
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command and give its exit status: 0 done, 1 a problem, 2 wrong usage."""
+    """Run one command; return its status: 0 done, 1 a problem, 2 wrong usage, 130 interrupted.
+
+    ``argv`` are the words after the program's name; None for those of the process.
+    """
     argv = sys.argv[1:] if argv is None else argv
     if shell := os.environ.get(ASKED):
-        # Somebody waits for it at every Tab: Typer isn't even imported.
+        # Completion must answer at every Tab without delay, so Typer isn't imported.
         from qicao.cli.shells import answer
 
         return answer(shell, argv)
@@ -31,5 +37,5 @@ def main(argv: list[str] | None = None) -> int:
             return run(argv)
         finally:
             gc.set_threshold(*before)
-    except KeyboardInterrupt:  # before anything was begun
+    except KeyboardInterrupt:  # before the command began
         return 130

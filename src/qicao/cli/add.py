@@ -1,4 +1,4 @@
-"""``qicao add``: one more paragraph into a store, from the command line, a pipe or an editor."""
+"""``qicao add``: add a paragraph to a store, from the command line, a pipe or an editor."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _EDITOR_HELP = """\
 """
 
 _SEVERAL = "分几次加；整篇文章用 qicao split"
-"""What to do with a text of several paragraphs."""
+"""The hint for a text of several paragraphs."""
 
 _EXAMPLES = """\
 qicao add "每月走访一次服务对象，问清办没办、满不满意。" -t 作风民心 --role 措施
@@ -111,7 +111,7 @@ def add(
         "valid": _validity(start, until),
         "status": "ready" if ready else None,
     }
-    # Before anybody begins to write, it is seen whether that can be put to use.
+    # A wrong theme is refused before anybody writes a text in the editor.
     if text is None and theme is not None:
         leaf_theme(theme, open_named(ctx))
     with _written(text) as written, nullcontext() if dry_run else holding(folder) as held:
@@ -146,10 +146,12 @@ def _given(**options: object) -> dict[str, object]:
 
 @contextmanager
 def _written(argument: str | None) -> Iterator[str]:
-    """The paragraph from where it was written; what was typed in an editor is never lost.
+    """Yield the text: ``argument``, standard input (``-``, or no terminal), or from the editor.
+
+    When the block fails, the text typed in the editor stays in its file.
 
     Raises:
-        QicaoError: when nothing was written.
+        QicaoError: when the text is empty.
     """
     if argument is None and sys.stdin is not None and sys.stdin.isatty():
         from qicao.cli.editing import edited
@@ -159,7 +161,7 @@ def _written(argument: str | None) -> Iterator[str]:
     elif argument is None or argument == "-":
         from qicao.cli.editing import OPENED
 
-        # An editor's file that was kept as it was has the help in it still.
+        # A temporary file of the editor, left by an error and piped in here, still has the help.
         helped = {line for line in _EDITOR_HELP.splitlines() if line}
         lines = streams.read_text(Path("-"), "正文").splitlines()
         typed = (line for line in lines if line not in helped and not line.startswith(OPENED))
@@ -203,7 +205,7 @@ def _write(ctx: typer.Context, held: Transaction, proposal: Proposal, store: Sto
 
 
 def _report(proposal: Proposal, store: Store) -> None:
-    """What was decided, why, and what a person should look at."""
+    """Print the values that were decided, why, and what a person should look at."""
     snippet = proposal.snippet
     values = {
         "theme": theme_path(snippet.theme, store.parents),

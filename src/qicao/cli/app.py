@@ -1,7 +1,8 @@
-"""The program: its commands, imported when called, and the one place where faults end.
+"""Define the program: its commands, imported when called, and the handling of all exceptions.
 
-A ``QicaoError`` becomes a message and exit status 1, a fault of usage a message and 2. Any
-other exception is a bug and looks like one.
+A ``QicaoError``, an OSError, or a lack of memory or stack becomes a message and exit status 1;
+wrong usage 2; an interruption 130. A closed pipe is no fault. Any other exception is a bug and
+shows its traceback.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ COMMANDS = {
     "list-variables": "列出变量",
     "completion": "让终端用 Tab 键补全命令、选项和主题等名称",
 }
-"""Every command and its line in the overview. Its module has the same name under ``cli``."""
+"""Command → its line in the overview. Its module in ``cli`` has the same name, with _ for -."""
 
 _ABOUT = "起草：把范文拆成能独立使用的素材，按主题组装成说得清来历的初稿。"
 _STEPS = (
@@ -67,23 +68,23 @@ _STEPS = (
 
 
 _INTERRUPTED = 130
-"""What Typer gives back for Ctrl-C: 128 and the signal's number."""
+"""The exit status that Typer returns for Ctrl-C: 128 plus the signal's number."""
 
 _STOPPED = "已中止，没有留下写了一半的文件。"
 
 
 class Session(NamedTuple):
-    """What the options before the command's name said."""
+    """The options before the command's name: the values of ``--store``, and whether to colour."""
 
     stores: tuple[str, ...]
     colour: bool = True
 
 
 class Commands(TyperGroup):
-    """A group that imports a command's module when it is asked for, not before."""
+    """A group that imports a command's module only when the command is looked up."""
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        """The command itself, or None."""
+        """The command called ``cmd_name``; None where there is none."""
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"qicao.cli.{cmd_name.replace('-', '_')}")
@@ -92,7 +93,11 @@ class Commands(TyperGroup):
         return command
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """As Typer does it, but a wrong name is answered in Chinese, and ``help`` is one."""
+        """Find the command as Typer does, with ``help`` as one more command.
+
+        Raises:
+            typer.TyperException: in Chinese, when there is no such command.
+        """
         if args[:1] == [_HELP_WORD]:
             if len(args) == 1:
                 typer.echo(ctx.get_help())
@@ -103,17 +108,17 @@ class Commands(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take the words before the command apart, after a look at what Typer would let pass."""
+        """Parse the options before the command, after the checks that Typer lacks."""
         usage.check(self, ctx, args)
         with usage.explaining(ctx, args):
             return super().parse_args(ctx, args)
 
     def get_help_option(self, ctx: Any) -> Any:
-        """``--help``, explained in Chinese."""
+        """``--help`` with its explanation in Chinese."""
         return in_chinese(super().get_help_option(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the overview; no command is imported for it."""
+        """Write the overview, without importing any command."""
         options = [
             ("--store 文件夹", "用哪个素材库；可写多次，先写的优先；starter 指自带的库"),
             ("--no-color", "在终端上也不用颜色"),
@@ -147,7 +152,7 @@ def root(
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="只说出错的事")] = False,
     version: Annotated[bool, typer.Option("-V", "--version", help="显示版本")] = False,
 ) -> None:
-    """Take the options that stand before the command."""
+    """Handle the options before the command's name."""
     if version:
         streams.put(f"qicao {__version__}\n")
         raise typer.Exit
@@ -159,12 +164,12 @@ def root(
 
 
 def new_command() -> typer.Typer:
-    """A Typer for one command's module."""
+    """Return a new Typer application for one command's module."""
     return typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_HELP)
 
 
 def run(argv: list[str]) -> int:
-    """Run the program on ``argv`` and give its exit status."""
+    """Run the program on ``argv``, handle its exceptions, and return its exit status."""
     streams.prepare()
     try:
         _require_text(argv)
@@ -189,13 +194,15 @@ def run(argv: list[str]) -> int:
         streams.hush()
         return 1
     except SystemExit as leaving:
-        # Typer's own way out when a pipe is closed under it.
+        # Typer exits like this when its pipe is closed.
         streams.hush()
         return 0 if isinstance(leaving.__context__, BrokenPipeError) else int(leaving.code or 0)
 
 
 def _require_text(words: Sequence[str]) -> None:
-    """Refuse what the command line's encoding could not make text of, but files that are there.
+    """Refuse words with bytes that can't be decoded, unless they name an existing file.
+
+    The file may also be the part after the first =.
 
     Raises:
         QicaoError: with each such word.
@@ -210,7 +217,7 @@ def _require_text(words: Sequence[str]) -> None:
 
 
 def _beyond(error: Exception) -> str:
-    """What the system wouldn't do, and why."""
+    """The message for an OSError (what failed, and why), a lack of memory, or too deep nesting."""
     if isinstance(error, OSError):
         what = f"{error.filename}：" if error.filename else "写不出去："
         return what + reason(error)
@@ -218,7 +225,7 @@ def _beyond(error: Exception) -> str:
 
 
 def report(error: QicaoError) -> None:
-    """Say everything that is wrong, then what to do about it."""
+    """Print every problem of ``error`` to stderr, then its hint."""
     for problem in error.problems:
         streams.complain(f"错误：{problem}")
     if len(error.problems) > 1:
@@ -228,7 +235,10 @@ def report(error: QicaoError) -> None:
 
 
 def _report_usage(error: typer.TyperException, argv: list[str]) -> int:
-    """Say what is wrong with the command line: Chinese by now, whoever found it."""
+    """Print what is wrong with the command line, and return the exit status.
+
+    The message is already in Chinese, also where Typer found the fault; see ``usage.explaining``.
+    """
     ctx: Any = getattr(error, "ctx", None)
     option = getattr(error, "param_hint", None)
     named = next((f"qicao {word}" for word in argv if word in COMMANDS), "qicao")

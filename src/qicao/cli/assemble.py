@@ -1,4 +1,4 @@
-"""``qicao assemble``: a draft from themes and variables, and what a person must know of it."""
+"""``qicao assemble``: assemble a draft from themes and variables, and report on it."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def assemble(
     from qicao.cli.stores import open_named, stores_told
     from qicao.models.draft import Request
 
-    _check_usage({**ctx.params, "seed": seed is not None})  # 0 is a seed
+    _check_usage({**ctx.params, "seed": seed is not None})  # 0 is a valid seed
     if interactive:
         streams.claim_stdin("--interactive")
     target = Target.of(out, output, force=force)
@@ -181,14 +181,16 @@ _ALONE = {
     "fill": ("force",),
     "batch": ("recipe", "interactive", "save_recipe"),
 }
-"""Parameters, each with those that can't stand beside it."""
+"""Parameter → the parameters that can't be combined with it."""
 
 
 def _check_usage(given: Mapping[str, Any]) -> None:
-    """Refuse options that don't go together.
+    """Refuse options that don't go together, need another, or would write a side file to stdout.
+
+    ``given`` maps each parameter to its value.
 
     Raises:
-        typer.BadParameter: naming them.
+        typer.BadParameter: naming the options.
     """
     for name in ("save_recipe", "save_vars", "ledger"):
         if str(given[name]) == "-":
@@ -208,15 +210,16 @@ def _check_usage(given: Mapping[str, Any]) -> None:
 
 
 def _typed(name: str) -> str:
-    """How a parameter is typed."""
+    """How a user writes a parameter: its option, or 主题 for the words."""
     return {"words": "主题", "theme": "-t"}.get(name, f"--{name.replace('_', '-')}")
 
 
 def _check_files(recipe: Path | None, saved_values: Path | None, *, force: bool) -> None:
-    """Refuse files that what is kept beside a draft can't go to, before anything is made.
+    """Check, before anything is made, the files of ``--save-recipe`` and ``--save-vars``.
 
     Raises:
-        QicaoError: when one is there that may not be written over, or holds something else.
+        QicaoError: when the recipe's file can't be written or exists without ``force``, or the
+            values' file exists and holds something else.
     """
     if recipe is not None:
         streams.check_target(recipe, force=force)
@@ -235,7 +238,10 @@ def _note_down(
     *,
     force: bool,
 ) -> None:
-    """Write what is kept beside a draft; ``given`` are the values that its author gave."""
+    """Write the ledger, the recipe and the values of a draft; None for a file that isn't wanted.
+
+    ``given`` are the values that the author gave.
+    """
     if ledger is not None:
         enter(ledger, [made.draft])
     if recipe is not None:
@@ -258,7 +264,7 @@ def _facts(path: Path | None) -> tuple[Fact, ...]:
 
 
 def _avoided(paths: list[Path]) -> frozenset[str]:
-    """The runs of characters of earlier texts, whatever kind of file they are in."""
+    """All runs of ``RUN`` characters in earlier texts of any file format; see ``ngrams.runs``."""
     if not paths:
         return frozenset()
     from qicao.text.ngrams import runs
@@ -268,7 +274,11 @@ def _avoided(paths: list[Path]) -> frozenset[str]:
 
 
 def _again(ctx: typer.Context, target: Target, form: Options, profile: str) -> Again | None:
-    """How the draft is made again from the file it was written to; None where none carries it."""
+    """The command that makes the draft again from its file: words before and after new values.
+
+    None when the draft has no file, or its file carries no recipe. ``profile`` is the option that
+    chooses the profile, "" for none.
+    """
     from qicao.writers import DEFAULT, carries
 
     if target.path is None or not carries(target.kind or "", form):

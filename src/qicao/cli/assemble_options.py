@@ -1,4 +1,4 @@
-"""The options of ``qicao assemble``, in the order in which its help lists them."""
+"""Declare the options of ``qicao assemble``."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _what, _fill, _choose, _again, _where = (
 USUAL = frozenset((
     "interactive", "theme", "outline", "length", "var", "own", "facts", "recipe", "plan", "out",
 ))  # fmt: skip
-"""The parameters that most people use; ``--help`` shows them alone, ``--help-all`` all."""
+"""The parameters that most people use: ``--help`` shows only these, ``--help-all`` all."""
 
 ThemeWords = Annotated[
     list[str] | None,

@@ -1,4 +1,4 @@
-"""``qicao assemble --batch``: one draft per row; the summary is what goes to stdout."""
+"""``qicao assemble --batch``: make one draft per row of a roster, and print a summary to stdout."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def batch_of(store: Store, target: Target, form: Options, *, dated: bool, fill: bool) -> Batch:
-    """A batch that writes as ``target`` says, and with ``fill`` into the drafts that are there."""
+    """Make a batch that renders as ``target`` says; with ``fill`` it completes existing drafts."""
     from qicao.batching.batch import Batch
     from qicao.cli.recalling import read_data
 
@@ -53,11 +53,22 @@ def run(
     *,
     strict: bool,
 ) -> None:
-    """Make the drafts of a roster, write them and their register, and say what there is to say.
+    """Make the drafts of a roster, write them and their register, and report.
+
+    On an interruption the drafts written so far stay, with their ledger and register.
+
+    Args:
+        table: the roster's file, with # and a sheet's name if need be; ``-`` for standard input.
+        pattern: the path of each draft, as a template.
+        request: what every row asks for.
+        batch: how drafts are made.
+        screen: the terminal on stderr that shows progress, or None.
+        ledger: the ledger of used snippets, or None.
+        strict: whether an unfinished draft is a failure.
 
     Raises:
-        QicaoError: when the roster can't be read, or drafts couldn't be written.
-        typer.Exit: when this is ``strict``, and a draft isn't finished.
+        QicaoError: when the roster can't be read, or some drafts couldn't be made or written.
+        typer.Exit: with status 1, when ``strict`` and a draft isn't finished.
     """
     from qicao.sources.tables import with_sheet
 
@@ -85,7 +96,7 @@ def run(
 
 
 def _register(table: Path, pattern: Path, asked: Sequence[RowRequest], result: Result) -> None:
-    """Write the register; that it can't be written is said, and hinders nothing."""
+    """Write the register; a failure is only reported."""
     try:
         path = register.write(table, pattern, asked, result)
     except QicaoError as error:
@@ -96,14 +107,17 @@ def _register(table: Path, pattern: Path, asked: Sequence[RowRequest], result: R
 
 
 def _taken(draft: Draft) -> Iterator[str]:
-    """What came out of a profile, and how words for themes were taken that are no names."""
+    """Yield lines on the profile's part in a draft, and on its themes.
+
+    The themes are told only if one was found by something other than its name.
+    """
     yield from profile_lines(draft)
     if any(theme.by != "name" for theme in draft.themes):
         yield from theme_lines(draft)
 
 
 def summary(entries: Sequence[Entry]) -> Iterator[str]:
-    """A line for each draft, and one for all; nothing where there is none."""
+    """Yield a line for each draft, then a total; nothing for no drafts."""
     from qicao.text.width import pad, width
 
     columns = max((width(str(entry.asked.path)) for entry in entries), default=0)

@@ -1,4 +1,4 @@
-"""``qicao check``: what a strict reviewer would find in a text, and mending what can be mended."""
+"""``qicao check``: report what a strict reviewer would find in a text, and mend what can be."""
 
 from __future__ import annotations
 
@@ -149,10 +149,11 @@ def check(
 
 
 def _read(named: str) -> Source:
-    """One file's content, and what is read out of it.
+    """Read a file, or standard input for ``-``.
 
     Raises:
-        QicaoError: when it can't be read.
+        typer.BadParameter: when standard input was read before.
+        QicaoError: when the file can't be read.
     """
     from qicao.checking.files import read
     from qicao.cli.mending import Source
@@ -163,7 +164,7 @@ def _read(named: str) -> Source:
 
 
 def _known(given: Mapping[str, Any], store: Store, day: dt.date) -> dict[str, str]:
-    """What is known of the author, as it would stand in a text.
+    """Return variable → value of the author, formatted as in a text; with the date.
 
     Raises:
         QicaoError: when a name is none of the store's variables, or a value fails its check.
@@ -175,11 +176,11 @@ def _known(given: Mapping[str, Any], store: Store, day: dt.date) -> dict[str, st
 
 
 def _rules(ctx: typer.Context, files: Iterable[Path], disabled: Sequence[str]) -> list[Rule]:
-    """The rules that ship, those in the stores' folders, those of ``--rules``, less the disabled.
+    """The built-in rules, overridden by the stores' and then by ``files``, without ``disabled``.
 
     Raises:
         QicaoError: with every fault of every file.
-        typer.BadParameter: when nothing is called what was disabled.
+        typer.BadParameter: when a disabled name is neither a rule nor a family.
     """
     from qicao.models.finding import FAMILIES
     from qicao.rules.rulefiles import layered, read_rules, rule_files

@@ -1,4 +1,4 @@
-"""``qicao compare``: which of several texts are alike, and where."""
+"""``qicao compare``: find which of several texts are alike, and where."""
 
 from __future__ import annotations
 
@@ -109,10 +109,10 @@ def compare(
 
 
 def _kind(target: Path | None, output: Kind | None) -> str:
-    """The format asked for; the file's ending speaks where ``--format`` doesn't.
+    """The format of ``--format``, else of the file's suffix, else ``text``.
 
     Raises:
-        QicaoError: when the ending says nothing.
+        QicaoError: when the suffix belongs to no format.
     """
     if output is not None or target is None:
         return output or "text"
@@ -131,7 +131,7 @@ def _put(
     whole: bool,
     force: bool,
 ) -> None:
-    """Write the result to its file, or to stdout: on a terminal in columns."""
+    """Write the result to ``target``, or to stdout; text on a terminal is set in columns."""
     screen = console.stdout(ctx)
     if target is None and kind == "text" and screen is not None:
         from qicao.cli.terminal import compared

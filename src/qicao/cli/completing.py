@@ -1,7 +1,7 @@
-"""What could stand where somebody is typing: commands, options, and names from the store.
+"""Compute completion candidates: commands, options, and names from the stores.
 
-What a value may be is told by the metavar that its option shows in the help. Of the command
-line itself only its shape is needed, see ``shape``; Typer stays out of it.
+The metavar of an option or argument decides how its value is completed. The commands and their
+parameters come from ``shape``, without importing Typer.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class Candidate(NamedTuple):
-    """A word that could stand there, what it means, and whether more must follow it at once."""
+    """A completed word and its explanation.
+
+    ``goes_on``: more must be typed directly after the word, without a space.
+    """
 
     value: str
     about: str = ""
@@ -30,13 +33,17 @@ class Candidate(NamedTuple):
 
 
 class Line:
-    """The words of a command line, one after the other, and what the last of them leaves open."""
+    """A command line parsed up to the word that is being typed.
+
+    ``command`` is "" before the command's name. ``waiting`` is the option whose value comes next,
+    or None. ``only_arguments`` is true after ``--``.
+    """
 
     def __init__(self, words: Iterable[str]) -> None:
         self.shape = shape()
         self.command = ""
         self.given: dict[str, list[str]] = {}
-        """The values of each option that was given, by its parameter's name; none of a flag."""
+        """Parameter name → the values given to the option; an empty list for a flag."""
         self.arguments: list[str] = []
         self.waiting: Param | None = None
         self.only_arguments = False
@@ -71,18 +78,22 @@ class Line:
 
     @property
     def params(self) -> Sequence[Param]:
-        """What the command takes; nothing where it is none."""
+        """The parameters of the command; empty for an unknown command."""
         return self.shape.params.get(self.command, ())
 
     def option(self, word: str) -> tuple[str, Param | None, str]:
-        """The option that ``word`` begins with, as ``--name=value`` or ``-nvalue``, and the value."""
+        """Split ``word``, written ``--name``, ``--name=value``, ``-n`` or ``-nvalue``.
+
+        Return the option's name, its parameter (None when the command has no such option), and the
+        value, "" for none.
+        """
         name, _, value = word.partition("=")
         if not word.startswith("--") and len(word) > 2:
             name, value = word[:2], word[2:]
         return name, next((param for param in self.params if name in param.names), None), value
 
     def place(self, typed: str) -> Place | None:
-        """Whose value ``typed`` is the beginning of, if it is one's at all."""
+        """The place of the value that begins with ``typed``; None where no value is typed."""
         if self.waiting is not None:
             return Place(self, self.waiting, typed)
         if self._is_option(typed):
@@ -98,9 +109,9 @@ class Line:
 
 
 class Place(NamedTuple):
-    """Where a value is wanted: in which line, by which parameter, and what is typed of it.
+    """The place of a value that is being typed: line, parameter, and the value's typed prefix.
 
-    ``after`` is the argument that may come here instead, where the one before it takes several.
+    ``after`` is the next argument, which may also be meant where ``param`` takes several values.
     """
 
     line: Line
@@ -109,13 +120,13 @@ class Place(NamedTuple):
     after: Param | None = None
 
     def folders(self) -> list[Path]:
-        """The stores that the command line names so far."""
+        """The folders of the stores that the command line uses, strongest first."""
         from qicao.store.stores import locate
 
         return locate(self.line.given.get("store", ()))
 
     def names(self) -> StoreNames:
-        """The names in those stores."""
+        """The names in the stores that the command line uses."""
         from qicao.cli.stores import inspect
         from qicao.store.stores import open_names
 
@@ -123,11 +134,14 @@ class Place(NamedTuple):
 
 
 def candidates(words: Sequence[str], typed: str) -> list[Candidate]:
-    """What could stand in the place of ``typed``, behind ``words``, which begin with no program."""
+    """The candidates for the word ``typed``, each replacing all of it.
+
+    ``words`` are the words before it, without the program's name.
+    """
     line = Line(words)
     place = line.place(typed)
     rest = place.typed if place else typed
-    # Of --var=单 only 单 is asked for, yet the whole word is replaced.
+    # In --var=单 only 单 is completed, yet the whole word is replaced.
     before = typed.removesuffix(rest) if rest else typed
     found = list(_of_place(place)) if place else _of_command(line, typed)
     if place and not place.param.names and not found and not typed:
@@ -141,7 +155,7 @@ def candidates(words: Sequence[str], typed: str) -> list[Candidate]:
 
 
 def _of_command(line: Line, typed: str) -> list[Candidate]:
-    """The commands, or the options that one can still be given."""
+    """The commands before a command's name, else the options that can still be given."""
     if not line.command and not typed.startswith("-"):
         return [Candidate(name, about) for name, about in line.shape.commands.items()]
     if line.only_arguments:
@@ -165,7 +179,7 @@ def _of_place(place: Place) -> Iterable[Candidate]:
 
 
 def _themes(place: Place) -> Iterator[Candidate]:
-    # A snippet belongs to a theme that isn't divided further.
+    # A snippet is filed only under a theme without children.
     leaves_only = place.line.command in ("add", "move")
     themes = [t for t in place.names().themes if not (leaves_only and t.divided)]
     for theme in themes:
@@ -176,7 +190,7 @@ def _themes(place: Place) -> Iterator[Candidate]:
 
 
 def _outlines(place: Place) -> Iterator[Candidate]:
-    """The outlines, and the files that one may be read out of; none where outlines begin so."""
+    """Yield the outlines, then files and folders: a file may prescribe an outline."""
     yield from (Candidate(name, about) for name, about in place.names().outlines.items())
     yield from paths(place.typed)
 
@@ -203,7 +217,7 @@ def _own(place: Place) -> Iterator[Candidate]:
 
 
 def _of_profile(place: Place) -> Iterable[Candidate]:
-    """What ``set`` can keep, and what is kept that ``forget`` can forget."""
+    """The variables for ``profile set``; the saved values and facts for ``profile forget``."""
     what = place.line.arguments[0]
     if what == "set":
         return _variables(place)
@@ -248,7 +262,7 @@ def _files(place: Place) -> Iterator[Candidate]:
 
 
 def _endings(command: str) -> dict[str, str]:
-    """What a file that a command writes can end with, by the kind of file."""
+    """Return suffix → format of the files that a command can write."""
     if command == "compare":
         from qicao.writers.comparison import ENDINGS
     elif command == "check":
@@ -265,7 +279,13 @@ def _folders(place: Place) -> Iterator[Candidate]:
 
 
 def paths(typed: str) -> Iterator[Candidate]:
-    """The files and folders that begin so; hidden ones where the dot was typed."""
+    """Yield the files and folders whose path begins with ``typed``.
+
+    Hidden ones are yielded only when their leading dot, at least, was typed.
+
+    Raises:
+        OSError: when the folder can't be listed.
+    """
     folder, start = os.path.split(typed)
     before = typed.removesuffix(start) if start else typed
     with os.scandir(os.path.expanduser(folder) or ".") as entries:  # noqa: PTH111 - may be no path
@@ -277,7 +297,7 @@ def paths(typed: str) -> Iterator[Candidate]:
 
 
 def _fixed(place: Place) -> list[Candidate]:
-    """One of a few words that are the same in every store."""
+    """The fixed words of a metavar, the same in every store."""
     from qicao.models.common import AUDIENCES
     from qicao.models.store import PERSONS, ROLES
 
@@ -319,4 +339,4 @@ BY_METAVAR: dict[str, Callable[[Place], Iterable[Candidate]]] = {
     "谁": _profiles,
     "材料": _my_facts,
 }
-"""How to complete what a metavar stands for; what isn't here is the author's own to write."""
+"""Metavar → function that completes its value; other metavars have no candidates."""

@@ -1,4 +1,4 @@
-"""``qicao completion``: let the shell complete commands, options and the names in a store."""
+"""``qicao completion``: make the shell complete commands, options and the names in a store."""
 
 from __future__ import annotations
 

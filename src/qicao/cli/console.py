@@ -1,7 +1,7 @@
-"""The terminal, where there is one: the only place that makes a Rich Console.
+"""Print on a terminal: the only module that makes a Rich Console.
 
-What is printed comes laid out by ``qicao.text.width``, which knows how wide Chinese is and
-where it may break; Rich is asked for styles alone, and imported only on a terminal.
+Lines are laid out beforehand by ``qicao.text.width``, which knows how wide Chinese is and where
+it may break. Rich only applies styles, and is imported only on a terminal.
 """
 
 from __future__ import annotations
@@ -41,18 +41,22 @@ STYLES = {
     "progress.percentage": "color(243)",
     "progress.remaining": "color(243)",
 }
-"""Each reads on a dark and on a light background: a colour alone is of middle brightness,
-and what has a background brings its own foreground. The fixed colours of the 256 are used,
-since a user's palette may have made the first sixteen anything. The last two are Rich's names.
+"""Style name → Rich style, readable on a dark and on a light background.
+
+A foreground colour alone is of middle brightness; a background has its own foreground. Fixed
+colours of the 256 are used, since a user's palette may redefine the first sixteen. The last two
+names are Rich's.
 """
 
 _NARROWEST = 20
+"""Minimum width of a screen, in columns."""
+
 _COLUMNS = 80
-"""How wide a terminal is that doesn't say."""
+"""Width of a terminal that reports none, in columns."""
 
 
 class Screen:
-    """A terminal to print on, line by line."""
+    """A terminal that prints styled lines; ``columns`` is its width."""
 
     def __init__(self, stream: TextIO, *, colour: bool) -> None:
         from rich.console import Console
@@ -63,14 +67,14 @@ class Screen:
             file=stream,
             theme=Theme(STYLES),
             width=self.columns,
-            no_color=None if colour else True,  # None heeds NO_COLOR
+            no_color=None if colour else True,  # None: Rich obeys NO_COLOR
             markup=False,
             highlight=False,
             emoji=False,
         )
 
     def line(self, *pieces: Text | str | tuple[str, str]) -> None:
-        """Print one line: texts as they are, or (text, style)."""
+        """Print one line of ``pieces``, texts or (text, style) pairs; controls are replaced."""
         from rich.text import Text
 
         text = Text.assemble(*pieces)
@@ -78,35 +82,38 @@ class Screen:
         self.console.print(text, soft_wrap=True)
 
     def lines(self, lines: Iterable[Text]) -> None:
-        """Print several."""
+        """Print several lines."""
         for line in lines:
             self.line(line)
 
 
 def stdout(ctx: typer.Context) -> Screen | None:
-    """Standard output, if it is a terminal."""
+    """The screen on standard output; None where it is no terminal."""
     return _screen(sys.stdout, ctx)
 
 
 def stderr(ctx: typer.Context) -> Screen | None:
-    """Standard error, if it is a terminal and something may be said there."""
+    """The screen on standard error; None where it is no terminal, or under ``--quiet``."""
     return None if streams.is_muted() else _screen(sys.stderr, ctx)
 
 
 def asking(ctx: typer.Context) -> Screen:
-    """Standard error as a screen to ask questions on, also under ``--quiet``."""
+    """The screen on standard error for questions, even under ``--quiet``."""
     return Screen(sys.stderr, colour=ctx.obj.colour)
 
 
 @contextmanager
 def progress(screen: Screen | None, name: str) -> Iterator[Callable[[float], None]]:
-    """A figure that is told what part of the work is done, 0 … 1; none where there is no screen."""
+    """Show a progress percentage; yield the function that sets it, from 0 to 1.
+
+    Without a screen the function does nothing.
+    """
     if screen is None:
         yield lambda _done: None
         return
     from rich.progress import Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-    # No bar: its strokes are two columns wide in some fonts.
+    # No bar: its characters are two columns wide in some fonts.
     shown = TextColumn("{task.description}"), TaskProgressColumn(), TimeRemainingColumn()
     with Progress(*shown, console=screen.console, transient=True) as bar:
         task = bar.add_task(name, total=1.0)
@@ -118,9 +125,10 @@ def _screen(stream: TextIO, ctx: typer.Context) -> Screen | None:
 
 
 def columns_of(stream: TextIO) -> int:
-    """The columns of a stream, ``_COLUMNS`` where it doesn't say.
+    """The width of a stream in columns: ``COLUMNS``, else its terminal's, else ``_COLUMNS``.
 
-    As ``shutil`` has it, but of this stream, and also where Rich takes a terminal for dumb.
+    ``shutil.get_terminal_size`` would ask standard output, whatever the stream; Rich takes 80 for a
+    dumb terminal.
     """
     told = os.environ.get("COLUMNS", "")
     if told.isdecimal() and int(told):

@@ -1,4 +1,4 @@
-"""Dates on the command line."""
+"""Parse dates of the command line, and return today's."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 def date_option(text: str | None, option: str) -> dt.date | None:
-    """The day that ``option`` gave; None where it gave nothing.
+    """Parse ``text``, the value of ``option``; None for None.
 
     Raises:
-        typer.BadParameter: when it is no date.
+        typer.BadParameter: when ``text`` is no date.
     """
     from qicao.assembly.variables import BadValueError, parse_date
 
@@ -27,7 +27,7 @@ def date_option(text: str | None, option: str) -> dt.date | None:
 
 
 def today() -> dt.date:
-    """The day it is where the user is."""
+    """Today's date in the local time zone."""
     import datetime as dt
 
     return dt.datetime.now().astimezone().date()

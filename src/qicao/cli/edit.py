@@ -1,4 +1,4 @@
-"""``qicao edit``: another text or status for one snippet of the user's own store."""
+"""``qicao edit``: change the text or the status of one snippet in the user's own store."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 app = new_command()
 
 _SEVERAL = "另外几段用 qicao add 各加一条"
-"""What to do with a text of several paragraphs."""
+"""The hint for a text of several paragraphs."""
 
 
 @app.command(
@@ -84,14 +84,19 @@ def edit(
 
 @contextmanager
 def _wanted(snippet: Snippet, given: str | None, *, status_only: bool) -> Iterator[str]:
-    """The text that the snippet shall have; what was typed in an editor is never lost.
+    """Yield the snippet's new text: ``given``, the present text, or the text typed in the editor.
+
+    ``given`` is the value of ``--text`` (``-`` for standard input), None without the option. With
+    ``status_only`` and no ``given`` the text stays as it is. When the block fails, the text typed
+    in the editor stays in its file.
 
     Raises:
-        QicaoError: when it is none, or nothing says what shall be changed.
+        QicaoError: when the text is empty or has several paragraphs, or an editor would be needed
+            and there is no terminal.
     """
     if given is not None:
         written = streams.read_text(Path("-"), "--text") if given == "-" else given
-        # An editor's file that was kept as it was has the notes in it still.
+        # A temporary file of the editor, left by an error and piped in here, still has the notes.
         yield as_text(written.partition(f"\n{BELOW}\n")[0], snippet)
     elif status_only:
         yield snippet.text
@@ -106,7 +111,7 @@ def _wanted(snippet: Snippet, given: str | None, *, status_only: bool) -> Iterat
 
 
 def in_editor(snippet: Snippet) -> AbstractContextManager[Callable[[], str]]:
-    """See ``edited``: the snippet's text, and below it what is to be said of it."""
+    """Edit a snippet's text, with its reason and doubts as notes below it; see ``edited``."""
     notes = [f"暂存：{snippet.reason}"] if snippet.reason else []
     notes += [f"存疑：{flag}" for flag in snippet.flags]
     notes += ["变量写成 {{ 单位 }}。改好后保存退出；不想改，原样退出。"]
@@ -115,10 +120,12 @@ def in_editor(snippet: Snippet) -> AbstractContextManager[Callable[[], str]]:
 
 
 def as_text(written: str, snippet: Snippet) -> str:
-    """A text as a snippet may have it: one paragraph, or lines where it had lines before.
+    """Return the text as a snippet stores it.
+
+    It is joined into one line, unless the snippet's present text has several lines.
 
     Raises:
-        QicaoError: when it is empty, or several paragraphs.
+        QicaoError: when the text is empty, or has several paragraphs and is to be one line.
     """
     if not written.strip():
         raise QicaoError("正文是空的，什么都没有改", hint="要删去这一条，用 qicao rm")
@@ -126,7 +133,7 @@ def as_text(written: str, snippet: Snippet) -> str:
 
 
 def differences(before: Snippet, after: Snippet) -> Iterator[str]:
-    """What was changed, in words."""
+    """Yield, in Chinese, the properties in which two versions of a snippet differ."""
     if after.text != before.text:
         yield "正文"
     if after.person != before.person:
@@ -142,7 +149,10 @@ def differences(before: Snippet, after: Snippet) -> Iterator[str]:
 
 
 def findings(after: Snippet, looked: Examination) -> Iterator[str]:
-    """What is still to be said of a snippet that was changed."""
+    """Yield, in Chinese, what still needs attention in a snippet after the change.
+
+    ``looked`` is the examination of its new text.
+    """
     from qicao.splitting.examination import still_there
 
     if after.status == "held":

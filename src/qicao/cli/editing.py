@@ -1,4 +1,4 @@
-"""Writing in the user's own editor: what was typed there stays until it is put to use."""
+"""Run the user's editor on a temporary file, which stays until its text was used."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 BELOW = "# —— 这一行和下面的都不算 ——"
-"""The line of a prompt above which every line counts, also one that begins with #."""
+"""The delimiter between text and notes: every line above it is text, even with a leading #."""
 
 OPENED = "# 打开的是"
-"""How the line of a prompt begins that says which editor this is, where the user named none."""
+"""The prefix of the note that tells which editor was opened when the user chose none."""
 
 
 class _Editor(NamedTuple):
-    """A command that opens a file, and how to save and leave, where the user may not know it."""
+    """A command that opens a file, and how to save and leave; "" when the user chose the editor."""
 
     command: str
     leaving: str = ""
@@ -38,24 +38,25 @@ _USUAL = (
     _Editor("nano", "写好按 Ctrl+O 和回车保存，再按 Ctrl+X 退出"),
     _Editor("vi", "按 i 开始写；写好按 Esc，打 :wq 和回车保存退出；不要了，按 Esc，打 :q! 和回车"),
 )
-"""What a system has, the easiest first: nano shows its keys."""
+"""Editors that systems have, the easiest first: nano shows its keys."""
 
 
 @contextmanager
 def edited(content: str, again: str) -> Iterator[Callable[[], str]]:
-    """A file for the user's editor, and a function that opens it there and gives what was typed.
+    """Write ``content`` to a temporary file, and yield a function that opens it in the editor.
 
-    The editor is ``VISUAL``, ``EDITOR``, or one that the system has; of that the file says at its
-    end what it is and how to leave it. The file goes when the block ends well; otherwise it
-    stays, and is named.
+    The function returns the typed text, without the notes. The editor is ``VISUAL``, ``EDITOR``, or
+    one of the system; a note at the end of the file tells how to leave the latter. The file is
+    deleted when the block succeeds, or fails with a QicaoError before anything was typed. Otherwise
+    it stays; on a QicaoError or KeyboardInterrupt its path is printed.
 
     Args:
-        content: what the file begins with: a text, and what to do, see ``without_prompt``.
+        content: the text to edit and notes on what to do, see ``without_prompt``.
         again: the command that takes the file on standard input.
 
     Raises:
-        QicaoError: when the editor can't be started, ends with a fault, or saved what is no
-            text; or as the block raises it, with a word on where the text is.
+        QicaoError: when the editor can't be started, fails, or saved bytes that are no text; one
+            raised by the block gets a hint with the file's path.
     """
     editor = _editor()
     descriptor, name = tempfile.mkstemp(prefix="qicao-", suffix=".txt")
@@ -79,14 +80,14 @@ def edited(content: str, again: str) -> Iterator[Callable[[], str]]:
             error.hint += f"写好的正文留在 {name}，改好后用 {again} < {name}"
         raise
     except KeyboardInterrupt:
-        # The editor's window may still be open: what is saved there later shall not be lost either.
+        # The editor's window may still be open: a text saved there later must not be lost either.
         streams.say(f"\n编辑器里写的正文在 {name}，写好后用 {again} < {name}")
         raise
     path.unlink(missing_ok=True)
 
 
 def without_prompt(text: str) -> str:
-    """The lines of ``text`` above ``BELOW``; without that, those that don't begin with #."""
+    """The lines of ``text`` above ``BELOW``; without ``BELOW``, the lines without a leading #."""
     lines = text.splitlines()
     if BELOW in lines:
         return "\n".join(lines[: lines.index(BELOW)])
@@ -94,10 +95,10 @@ def without_prompt(text: str) -> str:
 
 
 def one_paragraph(text: str, hint: str) -> str:
-    """The paragraph in one line, as a store keeps it.
+    """Join the lines of a paragraph into one, as a store saves it.
 
     Raises:
-        QicaoError: when there are several, with ``hint``.
+        QicaoError: with ``hint``, when ``text`` has several paragraphs.
     """
     import re
 
@@ -109,11 +110,11 @@ def one_paragraph(text: str, hint: str) -> str:
 
 def _run(command: str, name: str) -> None:
     stops: list[int] = []
-    # Ctrl-C is the editor's: some use it as a key of their own.
+    # Ctrl-C is left to the editor: some use it as a key of their own.
     before = signal.signal(signal.SIGINT, lambda number, _: stops.append(number))
     try:
         status = subprocess.call([*shlex.split(command), name])  # noqa: S603 - the user's own
-    except (OSError, ValueError) as error:  # not there, or quotes that don't pair
+    except (OSError, ValueError) as error:  # no such program, or unbalanced quotes
         raise QicaoError(
             f"打不开编辑器“{command}”",
             hint="用环境变量 EDITOR 指明编辑器，或把正文直接写在命令里",
@@ -127,7 +128,11 @@ def _run(command: str, name: str) -> None:
 
 
 def _read(path: Path) -> str:
-    """What was saved, in whatever encoding the editor writes."""
+    """Read the saved text, in any encoding that can be detected.
+
+    Raises:
+        QicaoError: when the file can't be read or decoded.
+    """
     from qicao.sources.decoding import decode
 
     with telling(f"读不了 {path}"):
@@ -136,7 +141,10 @@ def _read(path: Path) -> str:
 
 
 def _kept(path: Path, before: str) -> bool:
-    """Whether anything but ``before`` was typed: it is left alone in its file, as UTF-8 where it can be read."""
+    """Whether the file has a typed text other than ``before``; else it is deleted.
+
+    Such a text is rewritten without the notes, as UTF-8, if it can be decoded.
+    """
     from qicao.files import write
 
     try:
@@ -146,7 +154,7 @@ def _kept(path: Path, before: str) -> bool:
     if text in ("", before):
         path.unlink(missing_ok=True)
         return False
-    with suppress(OSError):  # then it stays as the editor saved it
+    with suppress(OSError):  # the file stays as the editor saved it
         write(path, f"{text}\n".encode())
     return True
 

@@ -1,4 +1,4 @@
-"""``qicao facts``: a file for the author's facts, and how the facts in one are understood."""
+"""``qicao facts``: write a blank file for facts, or show how the facts in a file are understood."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _HEAD = """\
 """
 _ITEMS = 3
 _NOTES = 17
-"""The column in which the notes begin."""
+"""The column at which the notes begin, counted from 0."""
 
 
 @app.command(
@@ -48,7 +48,7 @@ def facts(
         Path, typer.Argument(metavar="文件", help="材料文件，.yaml 或表格（.csv、.xlsx）")
     ],
 ) -> None:
-    """Write a file for facts, or show how those in one are understood."""
+    """Write a blank file for facts, or show how those in a file are understood."""
     if what == "new":
         _new(file)
         return
@@ -72,7 +72,11 @@ def _new(file: Path) -> None:
 
 
 def _blank(ending: str) -> str:
-    """What a new file with this ending holds: a table has no place for notes, but its head."""
+    """The content of a new file with this suffix: a table's heading row, or YAML with notes.
+
+    Raises:
+        QicaoError: when the suffix is that of a binary table.
+    """
     from qicao.assembly.factform import ENTRIES
     from qicao.sources import tables
 
@@ -85,7 +89,7 @@ def _blank(ending: str) -> str:
 
 
 def _item() -> str:
-    """A blank fact with a note beside each thing that can be said of it."""
+    """A blank fact in YAML, with a note next to each key."""
     from qicao.assembly.factform import ENTRIES, TEXT
     from qicao.text.width import pad
 
@@ -100,10 +104,13 @@ def _item() -> str:
 
 
 def read(path: Path) -> tuple[Fact, ...]:
-    """The facts in a file: a table by its ending, else YAML.
+    """Read the facts in a file, or on standard input for ``-``.
+
+    The suffix tells a table, whose sheet may be named after a #; any other file is YAML.
 
     Raises:
-        QicaoError: with everything wrong in it.
+        typer.BadParameter: when standard input was read before.
+        QicaoError: when the file can't be read, or with every fault in it.
     """
     from qicao.assembly import factfile
     from qicao.sources import tables

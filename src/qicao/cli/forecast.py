@@ -1,4 +1,4 @@
-"""``qicao assemble --plan``: what the draft would be and what it needs, and no draft."""
+"""``qicao assemble --plan``: print what the draft would be and what it needs, but no draft."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def show(
     ctx: typer.Context, draft: Draft, request: Request, store: Store, kind: str | None
 ) -> None:
-    """Print what is known of ``draft``, which ``request`` gave; as JSON where ``kind`` says so."""
+    """Print the forecast for ``draft``, made of ``request``; as JSON if ``kind`` is json."""
     from qicao.assembly.forecasting import forecast
     from qicao.cli.stores import stores_told
 

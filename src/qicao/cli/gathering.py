@@ -1,4 +1,4 @@
-"""The texts that ``qicao compare`` was given: files and folders, read, each once."""
+"""Read the files and folders that ``qicao compare`` was given, each file once."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from qicao.models.source import Document
 
 ASKED, EARLIER, BASE = "文稿", "--with", "--base"
-"""What a file may be named for."""
+"""The options or argument by which a file may be given."""
 
 _STDIN = Path("-")
 _ENDINGS_TOLD = 5
+"""Maximum number of suffixes listed in the note on unread files."""
 
 
 class Gathered(NamedTuple):
-    """The texts asked about, earlier ones, and what everybody may use; ``notes`` for the person."""
+    """The texts to compare, earlier texts, texts free for everybody; ``notes`` for the user."""
 
     asked: list[Document]
     earlier: list[Document]
@@ -37,13 +38,18 @@ def gather(
     attempt: Attempts,
     told: Callable[[float], None],
 ) -> Gathered:
-    """Read the files that were named, and those in folders; faults are left with ``attempt``.
+    """Read the named files, and those in the named folders.
 
-    A file is read once: a base file is no text to compare, and what is asked about isn't
-    compared with itself as an earlier text.
+    A file is read once: a base file is no text to compare, and no text is also an earlier text.
+
+    Args:
+        named: ``ASKED``, ``EARLIER`` and ``BASE`` → files and folders.
+        attempt: collects the errors of files that can't be read.
+        told: is called with the finished part of the work, from 0 to 1.
 
     Raises:
-        QicaoError: when a folder holds no text, or can't be looked into.
+        typer.BadParameter: when standard input is read twice.
+        QicaoError: when a folder has no text, or can't be listed.
     """
     notes: list[str] = []
     files = list(_files(named, notes))
@@ -57,13 +63,13 @@ def gather(
 
 
 def _files(named: Mapping[str, Sequence[Path]], notes: list[str]) -> Iterator[tuple[str, Path]]:
-    """What each file was named for, and the file; the ``notes`` say what was passed over."""
+    """Yield the option of each file, and the file; add to ``notes`` which files are skipped."""
     taken: dict[Path, str] = {}
-    # Base files first: they often lie in the folder with the others.
+    # Base files first: they are often in the same folder as the others.
     for reader in (BASE, ASKED, EARLIER):
         for file in chain.from_iterable(_within(path, notes) for path in named[reader]):
             real = file.resolve()
-            # Standard input given twice is refused where it is read.
+            # Standard input given twice is refused by ``read_bytes``.
             if real in taken and file != _STDIN:
                 notes.append(f"{streams.name_of(file)} {_again(taken[real], reader)}")
             else:
@@ -72,7 +78,7 @@ def _files(named: Mapping[str, Sequence[Path]], notes: list[str]) -> Iterator[tu
 
 
 def _within(path: Path, notes: list[str]) -> list[Path]:
-    """A file, or the texts in a folder."""
+    """Return the file, or the texts in the folder; add to ``notes`` which files aren't texts."""
     if path == _STDIN or not path.is_dir():
         return [path]
     from qicao.sources.folder import READ, contents
@@ -91,17 +97,18 @@ def _within(path: Path, notes: list[str]) -> list[Path]:
 
 
 def _again(first: str, reader: str) -> str:
-    """What is said of a file that was named before."""
+    """The note on a file that was given before, first for ``first``, now for ``reader``."""
     if first == reader:
         return "写了两次，只算一次"
     return "是 --base 的文件，不当作文稿比" if first == BASE else "就是要查的文稿，不和自己比"
 
 
 def _read(path: Path, reader: str, notes: list[str]) -> Document | None:
-    """One file; None where it is a page that this command wrote.
+    """Read a file; None, with a note, when it is a report of ``qicao compare`` itself.
 
     Raises:
-        QicaoError: when it can't be read.
+        typer.BadParameter: when standard input was read before.
+        QicaoError: when the file can't be read.
     """
     from qicao.sources import read_bytes
     from qicao.writers.sidebyside import is_report

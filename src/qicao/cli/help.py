@@ -1,4 +1,4 @@
-"""Help pages and usage errors in Chinese, laid out by the width that Chinese takes."""
+"""Write help pages in Chinese, laid out by the terminal width of characters."""
 
 from __future__ import annotations
 
@@ -19,25 +19,29 @@ if TYPE_CHECKING:
 _INDENT = "  "
 _NARROWEST = 40
 _WIDEST = 100
+"""Limits of a page's width, in columns."""
+
 _NAME_COLUMNS = 26
+"""Width of the column of names; a longer name takes a line of its own."""
+
 _OTHERS = "其他"
-"""The heading of options behind others."""
+"""The heading of the options listed last."""
 
 
 def _without_colour(ctx: Any, _param: Any, value: bool) -> None:  # noqa: FBT001
-    """Take ``--no-color`` from behind the command's name."""
+    """Handle ``--no-color`` after the command's name."""
     if value and ctx.obj is not None:
         ctx.obj = ctx.obj._replace(colour=False)
 
 
 def _silently(_ctx: Any, _param: Any, value: bool) -> None:  # noqa: FBT001
-    """Take ``--quiet`` from behind the command's name."""
+    """Handle ``--quiet`` after the command's name."""
     if value:
         streams.mute("--quiet")
 
 
 def _everything(ctx: Any, _param: Any, value: bool) -> None:  # noqa: FBT001
-    """Show the whole page, and end."""
+    """Show the help page with all options, and exit."""
     if value:
         ctx.command.shows_all = True
         typer.echo(ctx.get_help())
@@ -45,7 +49,7 @@ def _everything(ctx: Any, _param: Any, value: bool) -> None:  # noqa: FBT001
 
 
 def _flag(*names: str, about: str, callback: Any, **more: Any) -> TyperOption:
-    """An option that a command's function doesn't hear of."""
+    """Make a flag whose ``callback`` handles it; the command's function doesn't get its value."""
     return TyperOption(
         param_decls=list(names),
         is_flag=True,
@@ -60,34 +64,37 @@ _EVERYWHERE = (
     _flag("--no-color", about="不用颜色", callback=_without_colour, hidden=True),
     _flag("-q", "--quiet", about="标准错误上只说出错的事", callback=_silently, hidden=True),
 )
-"""Listed in the overview; each command takes them, too."""
+"""Options of the program that every command also accepts; only the overview lists them."""
 
 _HELP_ALL = _flag("--help-all", about="显示全部选项的说明", callback=_everything, is_eager=True)
 _HELPS = 2
-"""Options that only show help."""
+"""Number of options that only show help."""
 
 _ABOUT_HELP = "显示这页说明"
 
 
 class QicaoCommand(TyperCommand):
-    """A command whose help page is ours; ``epilog`` holds its examples, one per line.
+    """A command with a help page in Chinese; ``epilog`` holds its examples, one per line.
 
-    Where there are ``usual`` parameters, by their names, the page has these alone, and
-    ``--help-all`` shows the others too.
+    If ``usual`` names parameters, ``--help`` lists only these, and ``--help-all`` all.
     """
 
     usual: frozenset[str] = frozenset()
     shows_all = False
     allow_extra_args = True
-    """Words that no parameter takes are refused here: Typer tells them only in an English text."""
+    """True: ``parse_args`` refuses extra words, since Typer tells them only in English text."""
 
     @classmethod
     def with_usual(cls, names: frozenset[str]) -> type[QicaoCommand]:
-        """The class of a command of which most people use only these parameters."""
+        """Return a subclass whose ``usual`` parameters are ``names``."""
         return type(cls.__name__, (cls,), {"usual": names})
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take the words apart, after a look at what Typer would let pass."""
+        """Parse the words of the command, after the checks that Typer lacks.
+
+        Raises:
+            typer.BadParameter: in Chinese, when the words are wrong or too many.
+        """
         check(self, ctx, args)
         with explaining(ctx, args):
             rest = super().parse_args(ctx, args)
@@ -109,7 +116,7 @@ class QicaoCommand(TyperCommand):
         )
 
     def _options(self, ctx: Any) -> list[tuple[str, Rows]]:
-        """The options under the heading that each names as its panel; those without one last."""
+        """The tables of options: one per panel, those without a panel last; or only the usual ones."""
         options = [
             p for p in self.get_params(ctx) if p.param_type_name == "option" and not p.hidden
         ]
@@ -126,17 +133,17 @@ class QicaoCommand(TyperCommand):
         return [*tables, (_OTHERS if tables else "选项", _rows(rest, ctx))]
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """The command's own, and those of the program that may stand behind it, too."""
+        """The command's own parameters, ``--help-all``, and the options of ``_EVERYWHERE``."""
         helps = [_HELP_ALL] if self.usual else []
         return [*super().get_params(ctx), *helps, *_EVERYWHERE]
 
     def get_help_option(self, ctx: Any) -> Any:
-        """``--help``, explained in Chinese."""
+        """``--help`` with its explanation in Chinese."""
         return in_chinese(super().get_help_option(ctx))
 
 
 def in_chinese(help_option: Any) -> Any:
-    """``--help`` with its explanation in Chinese."""
+    """Set the explanation of ``--help`` to Chinese, and return the option."""
     help_option.help = _ABOUT_HELP
     return help_option
 
@@ -148,7 +155,7 @@ def _usage_of(argument: Any, ctx: Any) -> str:
 
 
 Rows = list[tuple[str, str]]
-"""Names, and what is said of each."""
+"""The rows of a table: a name and its explanation."""
 
 
 def _rows(params: Iterable[Any], ctx: Any) -> Rows:
@@ -163,9 +170,9 @@ def page(
     examples: Sequence[str] = (),
     steps: Sequence[tuple[str, Sequence[str]]] = (),
 ) -> str:
-    """One help page as text, without a newline at its end.
+    """Return a help page as text, without a newline at its end.
 
-    ``steps`` are the way in for who is new: what one does, and the commands for it.
+    ``tables`` are headings with rows. ``steps`` introduce a beginner: tasks with their commands.
     """
     columns = max(_NARROWEST, min(columns_of(sys.stdout) - 1, _WIDEST))
     lines = [f"用法：{usage}", ""]

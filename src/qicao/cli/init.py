@@ -1,4 +1,4 @@
-"""``qicao init``: a store of one's own."""
+"""``qicao init``: create a store of one's own, or complete one."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def init(
     files = new_files(
         folder, (name or "").strip() or as_text(folder.absolute().name) or "素材库", beneath or ""
     )
-    # Of the files that are there, only the schemas, which nobody writes by hand, are made anew.
+    # Only the schemas, which nobody edits, may overwrite existing files.
     missing = {path: None for path in files if path.parent.name != jsonschema.FOLDER}
     with telling(f"写不进 {folder}"):
         write_all(files, missing)
@@ -67,7 +67,7 @@ def init(
 
 
 def _say_how_to_go_on(folder: Path, beneath: str | None) -> None:
-    """Say what one does next in a store that was just made."""
+    """Print the next steps for a store that was just made."""
     store = "" if folder == Path("snippets") else f"--store {folder} "
     streams.say("接下来：")
     streams.say(f'  qicao {store}add "一段正文"　加一条素材')
@@ -81,7 +81,7 @@ def _say_how_to_go_on(folder: Path, beneath: str | None) -> None:
 
 
 def _say_unchanged(name: str | None, beneath: str | None) -> None:
-    """Say what of a store that was there already stays, though something else was asked for."""
+    """Print which of the given options were ignored, since the store existed already."""
     if name:
         streams.say("名称没有改；要改名请编辑 store.yaml")
     if beneath:

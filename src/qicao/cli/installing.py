@@ -1,4 +1,4 @@
-"""Putting the script of a shell where that shell finds it, once, and saying so."""
+"""Install a shell's completion script where the shell finds it, and report what was written."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from qicao.files import content_of, telling, write
 
 
 class Plan(NamedTuple):
-    """Where the script goes, and the line by which a profile reads it, where it must."""
+    """The script's path, and the shell's startup file with the line that loads the script.
+
+    ``profile`` is None for a shell that loads the script by itself.
+    """
 
     path: Path
     profile: Path | None = None
@@ -23,10 +26,11 @@ class Plan(NamedTuple):
 
 
 def install(shell: str) -> None:
-    """Put the script of ``shell`` in its place; nothing that somebody wrote is lost.
+    """Install the script of ``shell``, without overwriting anything that a user wrote.
 
     Raises:
-        QicaoError: when another file lies there, or it can't be written.
+        QicaoError: when another file is in the script's place, a file can't be read or written, or
+            PowerShell isn't found.
     """
     plan = _plan(shell)
     changed = _put_script(plan.path, script(shell).encode())
@@ -53,10 +57,10 @@ def _plan(shell: str) -> Plan:
 
 
 def _powershell_profile() -> Path:
-    """The file that PowerShell reads when it starts; only PowerShell knows where it lies.
+    """Ask PowerShell, which alone knows it, for the path of its startup file.
 
     Raises:
-        QicaoError: where there is no PowerShell to ask.
+        QicaoError: when no PowerShell answers.
     """
     ask = "[Console]::OutputEncoding = [Text.Encoding]::UTF8; $PROFILE"
     for program in ("pwsh", "powershell"):
@@ -80,7 +84,11 @@ def _powershell_profile() -> Path:
 
 
 def _put_script(path: Path, content: bytes) -> bool:
-    """Write the script, over an older one of ours only; False where it lies there already."""
+    """Write the script, or update an older one; False when it is installed already.
+
+    Raises:
+        QicaoError: when another file is in its place, or the file can't be read or written.
+    """
     with telling(f"读不了 {path}"):
         before = content_of(path)
     if before == content:
@@ -96,7 +104,11 @@ def _put_script(path: Path, content: bytes) -> bool:
 
 
 def _put_line(profile: Path, line: str) -> bool:
-    """Add ``line`` at the end of a profile that doesn't have it; what stands in it stays."""
+    """Append ``line`` to the startup file; False when the file has it already.
+
+    Raises:
+        QicaoError: when the file can't be read or written.
+    """
     with telling(f"读不了 {profile}"):
         read = content_of(profile)
     before = read or b""

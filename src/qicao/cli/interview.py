@@ -1,4 +1,4 @@
-"""``qicao assemble -i``: the interview on a terminal, and what is kept of one that breaks off."""
+"""``qicao assemble -i``: run the interview on a terminal; save the answers if it is broken off."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from qicao.models.store import Store
 
 BACK = ("<", "＜", "《", "上一步")
-"""What goes back to the question before; 《 is what the key gives in a Chinese input method."""
+"""Answers that go back to the previous question; a Chinese input method types 《 for the key <."""
 
 ON = (">", "＞", "》", "下一步")
-"""What leaves the rest of a step as it is."""
+"""Answers that skip the remaining questions of a step, which keep their former answers."""
 
 _KEYS = "< 回到上一问，> 跳到下一步，Ctrl-C 存下答过的、先不写了"
 _YES = frozenset(("y", "yes", "是", "好", "存"))
@@ -44,7 +44,7 @@ _FACTS, _SO_FAR, _SO_FAR_FACTS = map(Path, ("我的材料.yaml", "接着写.yaml
 
 
 class _BackError(Exception):
-    """Somebody goes back from the questions behind the last one."""
+    """Somebody goes back from the questions about files to the last question of the script."""
 
 
 class Talk:
@@ -53,10 +53,16 @@ class Talk:
     def __init__(
         self, ctx: typer.Context, store: Store, given: Request, recipe: Recipe | None
     ) -> None:
-        """Take what the command line says already.
+        """Prepare the interview; what the command line gives already isn't asked.
+
+        Args:
+            ctx: the command's context.
+            store: the opened stores.
+            given: the request of the command line.
+            recipe: the recipe of ``--recipe``; None without it.
 
         Raises:
-            QicaoError: without a terminal, or when the command line has a fault.
+            QicaoError: without a terminal, or when the request has a fault.
         """
         if not streams.can_answer():
             raise QicaoError("--interactive 要在终端上用", hint="不在终端上时用 --var 或 --vars")
@@ -70,15 +76,19 @@ class Talk:
         self._state: State = START
 
     def run(self, save_vars: Path | None, target: Target) -> tuple[Request, Target, str]:
-        """Ask until nothing is left to ask.
+        """Ask every question.
 
         Args:
-            save_vars: also gets the values where somebody breaks off.
-            target: where the draft goes if the command says so; a file is asked for where it
-                would be shown here.
+            save_vars: a file that also gets the values when the interview is broken off; or None.
+            target: the command line's output. When the draft would be shown on this terminal, the
+                author is asked for a file.
 
         Returns:
-            What is asked for in the end, where the draft goes, and the command that does the same.
+            The complete request, the output, and the command that does the same without questions.
+
+        Raises:
+            KeyboardInterrupt: on Ctrl-C or the end of input; the answers are saved first.
+            QicaoError: when the answers make no draft; the answers are saved first.
         """
         shown = target.path is None and target.kind is None and streams.on_terminal()
         told = self._script.told()
@@ -118,7 +128,10 @@ class Talk:
         return question
 
     def _took(self, question: Question, kept: str) -> bool:
-        """Read an answer; whether it meant something."""
+        """Read an answer and move the state on; False when the question must be asked again.
+
+        ``kept`` is the former answer to the question, "" for none.
+        """
         typed = self._keyboard.answer("> ", prose=question.prose)
         before = self._state
         try:
@@ -140,14 +153,22 @@ class Talk:
             terminal.tell(self._screen, f"当作：{meant or '空着'}")
         return True
 
-    # --- at the end
+    # --- after the last question
 
     def _typed(self, request: Request) -> tuple[Fact, ...]:
-        """The facts that were told in the interview."""
+        """The facts answered in the interview; empty when the command line gave facts."""
         return () if self._given.facts else request.facts
 
     def _ask_files(self, request: Request, *, shown: bool) -> tuple[Path | None, Target | None]:
-        """Where the facts are kept, None where they aren't; where the draft goes, None if unasked.
+        """Ask where to save the facts and the draft.
+
+        Args:
+            request: the complete request.
+            shown: whether the draft would be shown on this terminal; else its file isn't asked for.
+
+        Returns:
+            The file of facts, None when they aren't saved; the draft's file, None when it has none
+            or isn't asked for.
 
         Raises:
             _BackError: when somebody goes back to the questions.
@@ -159,14 +180,18 @@ class Talk:
         )
 
     def _name(self) -> str:
-        """The name of a file as it is typed; empty where none is wanted."""
+        """Read a file name; "" for none.
+
+        Raises:
+            _BackError: when somebody goes back to the questions.
+        """
         typed = self._keyboard.answer("> ", prose=False)
         if typed in BACK:
             raise _BackError
         return "" if typed in ON else typed
 
     def _ask_file(self, facts: tuple[Fact, ...]) -> Path | None:
-        """Save the facts where their author wants it; None where they don't."""
+        """Ask for a file and save the facts there; return its path, None when not wanted."""
         self._screen.line()
         terminal.tell(
             self._screen,
@@ -187,7 +212,7 @@ class Talk:
         return None
 
     def _ask_target(self) -> Target | None:
-        """The file that the draft is to be written to; None where it is to be shown."""
+        """Ask for the draft's file; None when the draft is to be shown."""
         self._screen.line()
         terminal.tell(
             self._screen, "初稿写到哪个文件？例如 初稿.docx；直接回车：显示在这里，不写文件"
@@ -207,10 +232,13 @@ class Talk:
         told = "；".join(map(str, error.problems))
         terminal.tell(self._screen, f"{told}。换一个文件名", "warn")
 
-    # --- where somebody breaks off
+    # --- when the interview is broken off
 
     def _keep(self, save_vars: Path | None) -> None:
-        """Save what was answered into new files, and say how to go on."""
+        """Save the answers into new files, and print the command that goes on with them.
+
+        ``save_vars`` also gets the values. Without any answer nothing is saved.
+        """
         with suppress(QicaoError):
             self._state = self._interview.furthest(self._state)
         if not any(self._state.kept.values()):
@@ -235,7 +263,7 @@ class Talk:
             remember(save_vars, found.variables)
 
     def _so_far(self) -> Request:
-        """What is known by now; of an answer that no draft can be made of, what was known before."""
+        """The request as answered so far, without last answers that no draft can be made of."""
         try:
             found = self._interview.at(self._state)
         except QicaoError:
@@ -245,7 +273,7 @@ class Talk:
 
 
 def _reach(ctx: typer.Context, given: Request) -> Mapping[str, Estimate]:
-    """What can be written on each theme."""
+    """Return theme → estimate of how much can be written on it for the request's audience."""
     from qicao.assembly.estimates import open_estimated
     from qicao.cli.stores import inspect, located
 
@@ -261,7 +289,7 @@ def _as_file(facts: tuple[Fact, ...]) -> bytes:
 
 
 def _with_note(go_on: str, values: Mapping[str, object]) -> bytes:
-    """A file of values that says at its head how it is used."""
+    """Return a YAML file of values whose heading comment has the command ``go_on`` that uses it."""
     from qicao.store.yamledits import dump
 
     head = "".join(f"# {line}\n" for line in ("接着写：", *go_on.splitlines()))
@@ -270,7 +298,7 @@ def _with_note(go_on: str, values: Mapping[str, object]) -> bytes:
 
 @contextmanager
 def _outliving() -> Iterator[None]:
-    """Ignore SIGHUP: a terminal that is closed then reads as its end, and the answers are saved."""
+    """Ignore SIGHUP: a closed terminal reads as the end of input, and the answers are saved."""
     if not hasattr(signal, "SIGHUP"):
         yield
         return

@@ -1,7 +1,7 @@
-"""Single keys and short lines from a terminal, as somebody types them.
+"""Read single keys and short lines from the terminal.
 
-While it is in use the terminal hands over each character at once; a line is edited here,
-since a terminal's own editing takes back half of a Chinese character's columns.
+Meanwhile the terminal passes on each character at once, without echo. Lines are edited here,
+since a terminal's own backspace erases only one of a Chinese character's two columns.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 END = "\x04"
-"""Ctrl-D, and what a terminal gives that was closed."""
+"""The key Ctrl-D; also returned when the terminal was closed."""
 
 _ENTER = ("\r", "\n")
 _ERASE = ("\x7f", "\b")
@@ -27,14 +27,14 @@ _WHOLE_LINE = "\x15"
 _ESCAPE = "\x1b"
 _INTRODUCERS = ("[", "O")
 _AT_ONCE = 0.05
-"""Seconds within which the rest of a special key's characters are there."""
+"""Seconds within which the remaining characters of a special key or a paste arrive."""
 
 
 class Keyboard:
-    """Reads from the terminal that standard input is; a context in which it does."""
+    """The keyboard of the terminal on standard input; used as a context manager."""
 
     def __init__(self, shown: TextIO | None = None) -> None:
-        """Take the stream on which a line is shown while it is typed; standard output, if none."""
+        """Set the stream that shows a line while it is typed; None for standard output."""
         self._shown = shown or sys.stdout
         self._decoder = codecs.getincrementaldecoder(sys.stdin.encoding or "utf-8")("replace")
         self._saved: list[Any] = []
@@ -48,7 +48,7 @@ class Keyboard:
 
     @contextmanager
     def lent(self) -> Iterator[None]:
-        """Let another program have the terminal as it was."""
+        """Restore the terminal's former mode until the block ends, for another program."""
         self._give_back()
         try:
             yield
@@ -56,7 +56,7 @@ class Keyboard:
             self._take()
 
     def key(self) -> str:
-        """The next key: a character, a newline for Enter, "" for arrows, or ``END``."""
+        """Wait for a key: its character, a newline for Enter, "" for a special key, or ``END``."""
         character = self._character()
         if character == _ESCAPE:
             self._skip_sequence()
@@ -64,21 +64,27 @@ class Keyboard:
         return "\n" if character in _ENTER else character
 
     def _skip_sequence(self) -> None:
-        """Read the rest of a special key: ``[`` or ``O`` and more up to a letter or ``~``, or one."""
+        """Read and drop the characters that follow Escape in a special key's sequence.
+
+        After ``[`` or ``O`` the sequence runs up to a character from ``@`` to ``~``; else it is one
+        character.
+        """
         if self._is_waiting() and self._character() in _INTRODUCERS:
             while self._is_waiting() and not "@" <= self._character() <= "~":
                 pass
 
     def line(self, prompt: str) -> str:
-        """A line typed behind ``prompt``, which shows it as it grows; "" where one thinks better."""
+        """Print ``prompt`` and return the line typed after it; "" when ``END`` ends it."""
         typed, is_whole = self._typed(prompt, prose=False)
         return typed if is_whole else ""
 
     def answer(self, prompt: str, *, prose: bool) -> str:
-        """The same, but what was typed is never dropped; ``prose`` may be pasted in several lines.
+        """Print ``prompt`` and return the typed text, even when ``END`` ends it.
+
+        With ``prose`` a paste of several lines is one answer, up to an empty line.
 
         Raises:
-            EOFError: at the end of what is typed.
+            EOFError: when ``END`` comes and nothing was typed.
         """
         typed, is_whole = self._typed(prompt, prose=prose)
         if not typed and not is_whole:
@@ -86,12 +92,12 @@ class Keyboard:
         return typed
 
     def _typed(self, prompt: str, *, prose: bool) -> tuple[str, bool]:
-        """What is typed up to the end of the line, and whether that was its end, and not of all."""
+        """Return the typed text, stripped, and whether Enter ended it (False: ``END`` did)."""
         typed = ""
         self._show(prompt)
         while (character := self.key()) != END:
             if character == "\n":
-                # Lines that are pasted are one answer, up to an empty one.
+                # Pasted lines are one answer, up to an empty line.
                 if not (prose and typed and typed[-1] != "\n" and self._is_waiting()):
                     break
                 typed += character
@@ -109,11 +115,11 @@ class Keyboard:
         return typed.strip(), character != END
 
     def _show(self, text: str) -> None:
-        self._shown.write(text)  # as it is: going back is meant to steer the terminal
+        self._shown.write(text)  # unescaped: backspaces shall move the cursor
         self._shown.flush()
 
     def _rub_out(self, text: str) -> None:
-        """Take ``text`` off the end of the line on the screen."""
+        """Erase ``text`` at the cursor's left on the screen."""
         columns = width(text)
         self._show("\b" * columns + " " * columns + "\b" * columns)
 
@@ -136,7 +142,7 @@ class Keyboard:
             character = msvcrt.getwch()
             if character == "\x03":
                 raise KeyboardInterrupt
-            # The first half of a special key, whose second half says which.
+            # A special key is two characters; this is the first.
             return _ESCAPE if character in ("\x00", "\xe0") else character
 
     else:
@@ -147,7 +153,7 @@ class Keyboard:
             descriptor = sys.stdin.fileno()
             self._saved = termios.tcgetattr(descriptor)
             mode = termios.tcgetattr(descriptor)
-            # Keys one by one, not shown; Ctrl-C still interrupts. What was typed ahead stays.
+            # Keys one by one, without echo; Ctrl-C still interrupts. Input typed ahead stays.
             mode[3] &= ~(termios.ICANON | termios.ECHO)
             mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
             termios.tcsetattr(descriptor, termios.TCSADRAIN, mode)
@@ -166,7 +172,7 @@ class Keyboard:
             while True:
                 try:
                     data = os.read(sys.stdin.fileno(), 1)
-                except OSError:  # Linux says so when the terminal was closed
+                except OSError:  # Linux: the terminal was closed
                     return END
                 if not data:
                     return END

@@ -1,4 +1,4 @@
-"""A unit's ledger of drafts: what was used, so that colleagues don't hand in the same."""
+"""Read and extend a unit's ledger of used snippets, so that colleagues' drafts differ."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _HEAD = """\
 
 
 def used_before(path: Path | None) -> frozenset[str]:
-    """The ids that drafts in the ledger have used; none where there is no file yet.
+    """The ids that the ledger's drafts have used; empty for None or a file that doesn't exist yet.
 
     Raises:
-        QicaoError: when it is something else, or can't be read.
+        QicaoError: when the file can't be read or is no ledger.
     """
     if path is None or not path.exists():
         return frozenset()
@@ -52,7 +52,11 @@ def _is_entry(entry: object) -> bool:
 
 
 def enter(path: Path, drafts: Iterable[Draft | Entry]) -> None:
-    """Write what ``drafts`` have used behind what stands in the ledger by then."""
+    """Append the date and the used ids of each draft to the ledger.
+
+    Raises:
+        QicaoError: when the file can't be written, or was changed during the call.
+    """
     from qicao.files import content_of, write
 
     with telling(f"写不了 {path}"):

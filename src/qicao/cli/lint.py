@@ -1,4 +1,4 @@
-"""``qicao lint``: what is wrong in a store."""
+"""``qicao lint``: report what is wrong in a store."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def lint(
         typer.Option("--disable", metavar="规则", help="不看这一条，可写多次"),
     ] = None,
 ) -> None:
-    """Look a store through."""
+    """Check a store."""
     from qicao.cli.stores import inspect, located
     from qicao.linting.model import LINTS
     from qicao.linting.problems import lint as look_through
@@ -57,7 +57,7 @@ def lint(
     day = date_option(date, "--date") or today()
     with telling(f"读不了 {where}"):
         found = look_through(where, None if is_starter else starter, inspect, day)
-    # A rule of the store's own is known by what it found.
+    # The store's own rules are known only by their findings.
     known = {*LINTS, *(rule.id for rule in built_in()), *(problem.rule for problem in found)}
     check_disabled(disable or (), known)
     found = [problem for problem in found if problem.rule not in (disable or ())]

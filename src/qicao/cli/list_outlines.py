@@ -1,4 +1,4 @@
-"""``qicao list-outlines``: the kinds of document that can be asked for."""
+"""``qicao list-outlines``: list the kinds of document that can be assembled."""
 
 from __future__ import annotations
 

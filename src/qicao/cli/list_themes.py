@@ -1,4 +1,4 @@
-"""``qicao list-themes``: the themes with their counts, as a tree; a theme opens to its snippets."""
+"""``qicao list-themes``: list the themes and their counts as a tree, or a theme's snippets."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 app = new_command()
 
 _EXCERPT = 40
+"""Width of a snippet's excerpt, in columns."""
 
 
 @app.command(
@@ -84,14 +85,14 @@ def list_themes(
 
 
 def _glue(store: Store) -> str:
-    """Of which roles the snippets beneath are, where they aren't of all."""
+    """The roles of the starter's snippets, in brackets, when it lends only its glue; else ""."""
     if store.lender is None or store.lender.lends == "all":
         return ""
     return f"（{'、'.join(role for role in ROLES if role in GLUE_ROLES)}）"
 
 
 def _narrowed(counts: Iterable[ThemeCount], wanted: Iterable[ThemeRef]) -> list[ThemeCount]:
-    """The trees of the themes wanted; all of them where none was named."""
+    """The counts of the themes in ``wanted``; all counts when it is empty."""
     by_name = {count.name: count for count in counts}
     named = list(wanted)
     if not named:
@@ -104,7 +105,7 @@ def _narrowed(counts: Iterable[ThemeCount], wanted: Iterable[ThemeRef]) -> list[
 
 
 def _plain(count: ThemeCount, reach: Mapping[str, Estimate] | None = None) -> dict[str, Any]:
-    """A tree of counts, each with what can be written on it where that is asked for."""
+    """A theme's counts and its children's as plain values, with the estimates in ``reach`` if any."""
     told = {} if reach is None else reach.get(count.name, NOTHING)._asdict()
     children = [_plain(child, reach) for child in count.children]
     return {**count._asdict(), **told, "children": children}

@@ -1,4 +1,4 @@
-"""``qicao list-variables``: the blanks that can be filled with ``--var``."""
+"""``qicao list-variables``: list the variables that ``--var`` can set."""
 
 from __future__ import annotations
 

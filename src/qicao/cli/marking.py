@@ -1,4 +1,4 @@
-"""``qicao check -o``: copies of Word files with what was found written into them."""
+"""``qicao check -o``: write copies of Word files with tracked changes and comments."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from qicao.cli.mending import Source
 
 ENDINGS = {".docx": "docx"}
-"""What the file with what was found can end with, by its kind."""
+"""Suffix → format of the copies."""
 
 (_ENDING,) = ENDINGS
 
 
 class Target(NamedTuple):
-    """What ``-o`` names: a file for one text, or a folder for any number."""
+    """The value of ``-o``: a file for one text, or a folder for any number."""
 
     path: Path
     is_folder: bool
@@ -35,11 +35,12 @@ class Target(NamedTuple):
 
     @classmethod
     def of(cls, out: Path, files: Sequence[str], *, force: bool) -> Target:
-        """What ``-o`` names, refused before anything is read where it can't be written.
+        """Check the value of ``-o`` before anything is read.
 
         Raises:
-            QicaoError: when it is a file that is there already.
-            typer.BadParameter: when it is neither a folder nor a Word file.
+            QicaoError: when the file exists without ``force`` or can't be written, or when several
+                texts would go to one file.
+            typer.BadParameter: when it is standard output, or neither a folder nor a .docx file.
         """
         said = str(out)
         if said == "-":
@@ -56,11 +57,11 @@ class Target(NamedTuple):
         return cls(out, is_folder, force)
 
     def paths(self, sources: Sequence[Source]) -> list[Path]:
-        """The file for each source.
+        """The path of the copy of each source.
 
         Raises:
-            QicaoError: naming those that are no Word files, those that have one name, and the
-                files that are there already.
+            QicaoError: when sources are no Word files or have the same name, or when a path exists
+                without ``force``, can't be written, or is the source itself.
         """
         others = [one.page.name for one in sources if not one.is_word]
         if others:
@@ -87,12 +88,19 @@ class Target(NamedTuple):
 def mark(
     sources: Sequence[Source], judge: Judge, target: Target, day: dt.date | None
 ) -> dict[str, Checked]:
-    """Write copies of Word files: mends as tracked changes, what is left to find as comments.
+    """Write copies of Word files: mends as tracked changes, the remaining findings as comments.
 
-    What is given back, by what the user named, is all that was found in the originals.
+    Args:
+        sources: the files.
+        judge: the rules and their context.
+        target: where the copies go.
+        day: the date of changes and comments; None for now.
+
+    Returns:
+        File as the user named it → all findings in the original.
 
     Raises:
-        QicaoError: when one can't be written; then none is.
+        QicaoError: when a copy can't be made or written; then none is written.
     """
     from qicao.files import write_all
 

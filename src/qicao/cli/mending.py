@@ -1,4 +1,4 @@
-"""``qicao check --fix``: what would change is shown, agreed to, and written."""
+"""``qicao check --fix``: show the changes, ask for agreement, and write them."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from qicao.cli.console import Screen
 
 _STYLES = {"+": "after", "-": "before", "@": "note"}
-"""Of the lines of a diff, by what they begin with."""
+"""First character of a diff's line → style."""
 
 
 class Source(NamedTuple):
-    """A file under check: what the user named, its content, and what was read out of it."""
+    """A file under check: the name that the user gave, its content, and its parsed lines."""
 
     named: str
     data: bytes
@@ -31,7 +31,7 @@ class Source(NamedTuple):
 
     @property
     def is_piped(self) -> bool:
-        """Whether it comes from standard input."""
+        """Whether the file is standard input."""
         return self.named == "-"
 
     @property
@@ -41,7 +41,7 @@ class Source(NamedTuple):
 
 
 class _Made(NamedTuple):
-    """A file, what mending it gave, and its content then."""
+    """A file, the result of mending it, and its new content."""
 
     source: Source
     mended: Mended
@@ -49,7 +49,7 @@ class _Made(NamedTuple):
 
     @property
     def is_to_write(self) -> bool:
-        """Whether there is a file that would change."""
+        """Whether the file on disk must be changed; False for standard input."""
         return not self.source.is_piped and self.content != self.source.data
 
 
@@ -61,16 +61,24 @@ def mend(
     ask: bool,
     day: dt.date | None,
 ) -> dict[str, Checked]:
-    """Mend every file and write it back, once all could be mended; give what is left to find.
+    """Mend all files, then write them back; standard input goes to stdout.
 
-    A Word file is mended in tracked changes, which bear the ``day``, or else this moment.
-    Standard input goes to stdout. Who doesn't agree keeps the file as it is, and it isn't
-    among what is given back, by what the user named.
+    In a Word file the mends are tracked changes.
+
+    Args:
+        sources: the files.
+        judge: the rules and their context.
+        screen: the terminal that shows the changes, or None.
+        ask: whether to ask for agreement after showing them.
+        day: the date of the tracked changes; None for now.
+
+    Returns:
+        File as the user named it → the remaining findings. A file whose changes the user declined
+        stays as it is and is left out.
 
     Raises:
-        QicaoError: when one can't be mended, is open in Word, or was changed by somebody else
-            while the question stood there; then none is written. When a Word file would go to
-            a terminal.
+        QicaoError: when a file can't be mended or written, is open in Word, or was changed
+            meanwhile, and then no file is written; or when a Word file would go to a terminal.
     """
     from qicao.files import write_all
 
@@ -97,7 +105,7 @@ def mend(
 
 
 def _made(source: Source, judge: Judge, day: dt.date | None) -> _Made:
-    """A mended file; a Word file has what changed as tracked changes."""
+    """Mend a file; the new content of a Word file has tracked changes."""
     mended = judge.mended(source.page, source.data)
     if not source.is_word:
         return _Made(source, mended, mended.encoded())
@@ -109,7 +117,7 @@ def _made(source: Source, judge: Judge, day: dt.date | None) -> _Made:
 
 
 def moment(day: dt.date | None) -> dt.datetime:
-    """When a change or comment is said to be made: on the day given, or now."""
+    """The time stamp of changes and comments: the start of ``day``, or now for None."""
     import datetime as dt
 
     if day is None:
@@ -118,10 +126,10 @@ def moment(day: dt.date | None) -> dt.datetime:
 
 
 def _refuse_open(path: Path) -> None:
-    """Refuse a Word file that an editor has open: it would write over what is mended.
+    """Refuse a Word file that is open in an editor, which would overwrite the mended file.
 
     Raises:
-        QicaoError: when the file stands there that Word, WPS or LibreOffice lays down meanwhile.
+        QicaoError: when a lock file of Word, WPS or LibreOffice exists.
     """
     name = path.name
     locks = [f".~lock.{name}#", f".~{name}", *(f"~${name[cut:]}" for cut in range(3))]
@@ -134,7 +142,10 @@ def _refuse_open(path: Path) -> None:
 
 
 def _agreed(made: _Made, screen: Screen | None, *, ask: bool) -> bool:
-    """Whether the changes are wanted; on a terminal they are shown first."""
+    """Whether the user wants the changes, which are shown first.
+
+    True without showing or asking when there is no screen or standard input is no terminal.
+    """
     if screen is None or not (sys.stdin and sys.stdin.isatty()):
         return True
     from difflib import unified_diff

@@ -1,4 +1,4 @@
-"""``qicao move``: another theme for snippets of the user's own store."""
+"""``qicao move``: move snippets of the user's own store to another theme."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Options that several commands share."""
+"""Declare and check the options that several commands share."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 ListFormat = Literal["text", "json"]
-"""How a listing is written: for people, or for programs."""
+"""The format of a listing: for people, or for programs."""
 
 
 def check_disabled(disabled: Collection[str], known: Collection[str]) -> None:
-    """Refuse to disable what nothing is called.
+    """Refuse unknown names of rules.
 
     Raises:
-        typer.BadParameter: naming what was probably meant.
+        typer.BadParameter: for the first unknown name, with suggestions.
     """
     for name in disabled:
         if name not in known:
@@ -28,10 +28,10 @@ def check_disabled(disabled: Collection[str], known: Collection[str]) -> None:
 
 
 def one_of(option: str, given: str | None, names: Collection[str]) -> None:
-    """Refuse a value that is none of ``names``, which are known only when a command runs.
+    """Refuse a value that is not in ``names``: choices that are known only at run time.
 
     Raises:
-        typer.BadParameter: naming what would do, and what was probably meant.
+        typer.BadParameter: with all ``names`` and suggestions.
     """
     if given is not None and given not in names:
         near = did_you_mean(given, names)
@@ -44,12 +44,12 @@ FormatOption = Annotated[
     ListFormat,
     typer.Option("--format", metavar="格式", help="text（默认，给人看）或 json（给程序用）"),
 ]
-"""``--format`` of the commands that list."""
+"""``--format`` of commands that print a listing."""
 
 ThemesArgument = Annotated[
     list[str] | None, typer.Argument(metavar="主题", help="只看这些主题（一级、二级或别名）")
 ]
-"""The themes to which a listing is narrowed."""
+"""The themes to which a listing is restricted."""
 
 Readers = Literal["机关", "学校", "企业", "社区", "政协"]
 """The kinds of unit that a draft may be written for."""
@@ -62,7 +62,7 @@ AudienceOption = Annotated[
         help="为哪类单位估计：机关、学校、企业、社区、政协；默认通用",
     ),
 ]
-"""``--audience`` of the commands that tell what can be written."""
+"""``--audience`` of commands that estimate how much can be written."""
 
 FailOn = Literal["error", "warning", "hint", "never"]
 FailOnOption = Annotated[
@@ -73,11 +73,11 @@ FailOnOption = Annotated[
         help="有这一级或更重的问题时以状态 1 结束：error（默认）、warning、hint 或 never",
     ),
 ]
-"""``--fail-on`` of the commands that check."""
+"""``--fail-on`` of commands that check."""
 
 
 def grave_levels(fail_on: FailOn) -> tuple[str, ...]:
-    """The levels that end a command with status 1."""
+    """The levels of findings that make a command exit with status 1."""
     from qicao.models.finding import LEVELS
 
     return () if fail_on == "never" else LEVELS[: LEVELS.index(fail_on) + 1]

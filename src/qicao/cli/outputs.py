@@ -1,8 +1,8 @@
-"""What each ``--format json`` prints, as types, and the JSON Schemas that are made of them.
+"""Declare the output of each ``--format json`` as types, and make JSON Schemas from them.
 
-The schemas lie in ``schemas/`` of the package, for other programs. After a change of types
-``python -m qicao.cli.outputs`` writes them anew; a test compares both. Fields are added,
-never renamed or taken away, so a schema forbids none that it doesn't know.
+The schemas are in the package's ``schemas/``, for other programs. After a change of types
+``python -m qicao.cli.outputs`` rewrites them; a test compares both. Fields are added, never renamed
+or removed, so a schema allows unknown fields.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 FOLDER = Path(__file__).parent.parent / "schemas"
-"""Where the schemas lie in the package."""
+"""The package's folder of schemas."""
 
 Version = Literal[1]
 
@@ -282,14 +282,14 @@ KINDS: Mapping[str, tuple[Any, str]] = {
     "list-variables": (ListedVariables, "qicao list-variables --format json：变量"),
     "profile": (Kept, "qicao profile --format json：个人信息"),
 }
-"""What each schema is of."""
+"""Schema name → its type, and its title."""
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of one command's output, as plain values."""
+    """Return the JSON Schema called ``name``, a key of ``KINDS``, as plain values."""
     kind, about = KINDS[name]
     kinds = get_args(kind) or [kind]
-    # msgspec makes no schema of a union of two objects.
+    # msgspec makes no schema for a union of two objects.
     tops, definitions = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
     made = {"anyOf": tops} if len(tops) > 1 else tops[0]
     structs = _structs(kinds)
@@ -303,7 +303,7 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def _structs(kinds: Iterable[Any]) -> dict[str, Any]:
-    """The structs in types, by name."""
+    """Name → struct, for all structs that ``kinds`` use, directly or through others."""
     found: dict[str, Any] = {}
     waiting = list(msgspec.inspect.multi_type_info(kinds))
     while waiting:
@@ -321,7 +321,7 @@ def _structs(kinds: Iterable[Any]) -> dict[str, Any]:
 
 
 def files() -> Iterator[tuple[Path, bytes]]:
-    """The schema files and what belongs in them."""
+    """Yield the path and the content of each schema file."""
     for name in KINDS:
         data = msgspec.json.encode(schema(name))
         yield FOLDER / f"{name}.schema.json", msgspec.json.format(data, indent=1) + b"\n"

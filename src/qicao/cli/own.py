@@ -1,4 +1,4 @@
-"""The user's own store: which it is, what is in it, and writing to it."""
+"""Find the user's own store, look up its snippets, and write to it."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 def own_folder(ctx: typer.Context) -> Path:
-    """The store to write to: the strongest, and never the one that ships with the program.
+    """The folder of the store to write to: the first of those used, never the starter's.
 
     Raises:
-        QicaoError: when there is none.
+        QicaoError: when the first is the starter's, or no store.
     """
     folder = locate(ctx.obj.stores)[0]
     if folder == starter_path():
@@ -43,23 +43,23 @@ def own_folder(ctx: typer.Context) -> Path:
 
 
 def is_own(store: Store, name: str) -> bool:
-    """Whether the snippet called ``name`` stands in a store of the user's."""
+    """Whether the snippet with the id ``name`` is in another store than the starter's."""
     from qicao.store.snippetchanges import folder_of
 
     return folder_of(store, name) != starter_path()
 
 
 def own_of(ref: ThemeRef, store: Store) -> list[Snippet]:
-    """The snippets of a theme that stand in the stores that were named."""
+    """The snippets of a theme, without those that the starter store lends."""
     found = (one for one in store.snippets.values() if ref.covers(one, store))
     return [one for one in found if not store.is_lent(one.id)]
 
 
 def leaf_theme(name: str, store: Store) -> str:
-    """The level-2 theme that ``name`` means.
+    """The name of the theme without children that ``name`` means.
 
     Raises:
-        QicaoError: when it means none, several, or one with children.
+        QicaoError: when ``name`` means no theme, several, or one with children.
     """
     from qicao.store.themes import resolve_all
 
@@ -71,11 +71,10 @@ def leaf_theme(name: str, store: Store) -> str:
 
 
 def snippets_named(ids: Sequence[str], store: Store) -> list[Snippet]:
-    """The snippets of these ids, in their order.
+    """The snippets with these ids, in the same order.
 
     Raises:
-        QicaoError: with every id that none has, and those that come near; one that was
-            dropped by hand says when.
+        QicaoError: with every unknown id, and similar ids or the date of its removal by hand.
     """
     from qicao.text.suggestions import did_you_mean
 
@@ -97,20 +96,20 @@ def snippets_named(ids: Sequence[str], store: Store) -> list[Snippet]:
 
 
 def manual_changes(store: Store) -> dict[str, ManualChanges]:
-    """The changes made by hand to paragraphs of ``store``, by id; also of those that were dropped."""
+    """Id → changes made by hand to the snippet, for all stores; removed snippets are included."""
     from qicao.store import byhand
 
     return {n: made for layer in store.layers for n, made in byhand.read(Path(layer.path)).items()}
 
 
 def own_snippets_named(ids: Iterable[str], store: Store) -> list[Snippet]:
-    """As ``snippets_named``, but each once, and it must stand in the user's own store.
+    """The snippets with these ids, each once; they must be in the user's own stores.
 
     Raises:
-        QicaoError: also with every one that ships with the program.
+        QicaoError: with every id of the starter store, else as ``snippets_named``.
     """
     names = list(dict.fromkeys(ids))
-    # Not all that the starter store has is seen from other stores.
+    # From another store, only a part of the starter store is visible.
     unseen = [name for name in names if name not in store.snippets]
     hidden = open_ids([starter_path()], inspect) if unseen else {}
     others = [n for n in names if (n in hidden if n in unseen else not is_own(store, n))]
@@ -123,7 +122,7 @@ def own_snippets_named(ids: Iterable[str], store: Store) -> list[Snippet]:
 
 
 def now() -> str:
-    """The local time to the minute, as a store remembers it."""
+    """The local time to the minute, in the format that a store records."""
     import datetime as dt
 
     return dt.datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
@@ -132,13 +131,17 @@ def now() -> str:
 def change(
     ctx: typer.Context, store: Store, changes: Sequence[SnippetChange], *, remember: bool = True
 ) -> tuple[Written, Store]:
-    """Write changes of snippets at once, and give the store anew; see ``snippetchanges.staged``.
+    """Write changes of snippets; see ``snippetchanges.staged``, also for ``remember``.
 
-    The stores that the snippets stand in are kept only meanwhile: nobody waits for a person
-    who thinks. What was changed since ``store`` was opened is noticed.
+    The snippets' stores are locked only during the call, so that no other command waits for a
+    person who thinks. If the changes fail, the store is opened again and they are tried once more,
+    since others may have changed the store.
+
+    Returns:
+        What was written, for ``take_back``, and the store as it is now.
 
     Raises:
-        QicaoError: when they can't be made or written; then nothing is.
+        QicaoError: when the changes can't be made or written; then nothing is written.
     """
     from qicao.store import snippetchanges
 
@@ -153,15 +156,15 @@ def change(
 
         try:
             return attempt(store)
-        except QicaoError:  # others may have changed the store since: opening it takes a while
+        except QicaoError:  # others may have changed the store: opening it takes a while
             return attempt(open_named(ctx))
 
 
 def take_back(ctx: typer.Context, written: Written) -> None:
-    """Write what stood in the files before a change.
+    """Undo a change: write the former contents of its files.
 
     Raises:
-        QicaoError: when one was changed since, or can't be written; then none is.
+        QicaoError: when a file was changed since or can't be written; then nothing is written.
     """
     from qicao.store import snippetchanges
 
@@ -171,10 +174,10 @@ def take_back(ctx: typer.Context, written: Written) -> None:
 
 
 def check_template(text: str, store: Store) -> None:
-    """Refuse a text whose variables can't be filled.
+    """Refuse a text with faults in its template, such as unknown variables.
 
     Raises:
-        QicaoError: with each fault.
+        QicaoError: with every fault.
     """
     from qicao.store.faults import template_faults
 

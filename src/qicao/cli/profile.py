@@ -1,4 +1,4 @@
-"""``qicao profile``: what an author types once, kept for every draft of theirs."""
+"""``qicao profile``: save an author's values and facts once, for use in all of their drafts."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def profile(
     yes: Annotated[bool, typer.Option("-y", "--yes", help="配合 --all，不问")] = False,
     output: FormatOption = "text",
 ) -> None:
-    """Keep, show, edit or forget an author's values and facts."""
+    """Save, show, edit or delete an author's values and facts."""
     given = words or []
     for option, is_given, command in (
         ("--facts", facts is not None, "set"),
@@ -91,7 +91,18 @@ def profile(
 
 
 def _set(ctx: typer.Context, name: str | None, given: Mapping[str, str], file: Path | None) -> None:
-    """Keep values and facts beside those that are kept, in the place of those of the same name."""
+    """Add values and facts to a profile; each replaces the saved entry of the same name.
+
+    Args:
+        ctx: the command's context.
+        name: the profile's name; None for the default one.
+        given: variable → value.
+        file: a file of facts; None for none.
+
+    Raises:
+        typer.BadParameter: when nothing is given, a value is empty, or the date is given.
+        QicaoError: when the facts or the profile can't be read, or the profile can't be written.
+    """
     from qicao.assembly.profilefile import named
     from qicao.assembly.variables import DATE
     from qicao.cli.facts import read as read_facts
@@ -132,7 +143,7 @@ def _set(ctx: typer.Context, name: str | None, given: Mapping[str, str], file: P
 
 
 def _put(kept: Kept, after: Profile) -> None:
-    """Write a profile; one that holds nothing any more is no file."""
+    """Write ``after`` into the profile's file, or delete the file when ``after`` is empty."""
     from qicao.assembly.profilefile import HEAD, changed
 
     if not after.values and not after.facts:
@@ -143,14 +154,18 @@ def _put(kept: Kept, after: Profile) -> None:
 
 
 def _unknown(ctx: typer.Context, given: Mapping[str, str]) -> Iterator[str]:
-    """Words on variables that the stores don't have: they may be of another store's, or slips."""
+    """Yield a warning for each given variable that the stores don't have.
+
+    The variable may belong to another store, or its name may be misspelt. Nothing is yielded when
+    the stores can't be opened.
+    """
     from qicao.cli.stores import inspect
     from qicao.store.stores import locate, open_names
     from qicao.text.suggestions import did_you_mean
 
     try:
         known = open_names(locate(ctx.obj.stores), inspect).variables
-    except QicaoError:  # whoever assembles is told
+    except QicaoError:  # ``assemble`` reports it
         return
     for name in given:
         if name not in known:
@@ -170,7 +185,7 @@ def _say_place(kept: Kept) -> None:
 
 
 def _show(name: str | None, output: str) -> None:
-    """Put out what is kept, and say where."""
+    """Print the profile to stdout, and to stderr where it is saved and which others exist."""
     kept = profiles.required(name)
     if output == "json":
         path = None if kept.content is None else str(kept.path)
@@ -212,7 +227,14 @@ _NEW = """\
 
 
 def _edit(name: str | None, given: Sequence[str]) -> None:
-    """Another content for the file, from the editor or standard input; read before it is written."""
+    """Replace the profile's file by text from the editor or, for ``-``, from standard input.
+
+    The text is parsed before the file is written.
+
+    Raises:
+        typer.BadParameter: when ``given`` is anything but ``-``.
+        QicaoError: without a terminal for the editor, or as ``_take`` raises it.
+    """
     from qicao.assembly.profilefile import HEAD
 
     if list(given) not in ([], ["-"]):
@@ -236,15 +258,21 @@ def _edit(name: str | None, given: Sequence[str]) -> None:
 
 
 def _take(kept: Kept, written: str, shown: str, unchanged: str | None = None) -> None:
-    """Keep what was written, if it can be read and holds anything.
+    """Save the text ``written`` as the profile's file, unless nothing was changed.
+
+    Args:
+        kept: the profile's file as it was read.
+        written: the new text; the notes below ``BELOW`` are cut off.
+        shown: the name of the text's origin in messages.
+        unchanged: the text that the editor was opened with; None for standard input.
 
     Raises:
-        QicaoError: when it can't, or doesn't.
+        QicaoError: when the text can't be parsed or has no entry, or the file can't be written.
     """
     from qicao.assembly.profilefile import load
     from qicao.cli.editing import BELOW
 
-    # An editor's file that was kept as it was has the notes in it still.
+    # A temporary file of the editor, left by an error and piped in here, still has the notes.
     text = written.partition(f"{BELOW}\n")[0].replace("\r\n", "\n").rstrip() + "\n"
     if text in (kept.text, f"{(unchanged or '').rstrip()}\n"):
         streams.say(f"{_whose(kept.profile)}没有改动")
@@ -264,7 +292,12 @@ def _take(kept: Kept, written: str, shown: str, unchanged: str | None = None) ->
 
 
 def _forget(name: str | None, given: Sequence[str], *, everything: bool, yes: bool) -> None:
-    """Keep some of it no more, or nothing."""
+    """Remove the named values and facts from a profile, or with ``everything`` the whole profile.
+
+    Raises:
+        typer.BadParameter: when both names and ``everything`` are given, or neither.
+        QicaoError: when the profile or a name doesn't exist, or the file can't be changed.
+    """
     if everything == bool(given):
         raise typer.BadParameter("forget 要么写明忘掉什么，要么写 --all")
     if everything:
@@ -280,10 +313,10 @@ def _forget(name: str | None, given: Sequence[str], *, everything: bool, yes: bo
 
 
 def _without(old: Profile, given: Sequence[str]) -> tuple[Profile, list[str]]:
-    """A profile without what has these names, and what that was.
+    """Return the profile without the named entries, and what messages call those.
 
     Raises:
-        QicaoError: with every name that nothing has.
+        QicaoError: with every name that no value and no fact has.
     """
     from qicao.assembly.profilefile import named
     from qicao.text.suggestions import did_you_mean
@@ -304,7 +337,12 @@ def _without(old: Profile, given: Sequence[str]) -> tuple[Profile, list[str]]:
 
 
 def _forget_all(name: str | None, *, yes: bool) -> None:
-    """Take a whole profile away, also one that can't be read; ask before."""
+    """Delete a profile's file, even one that can't be parsed; ask first unless ``yes``.
+
+    Raises:
+        QicaoError: when the named profile doesn't exist, nobody can be asked, or the file can't be
+            deleted.
+    """
     kept = profiles.read_raw(name)
     if kept.content is None:
         profiles.required(name)

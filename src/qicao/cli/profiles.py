@@ -1,4 +1,4 @@
-"""The user's profiles: a file for each in their configuration folder, for nobody else to read."""
+"""Read and write the user's profiles: private files in their configuration folder."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _ENDING = ".yaml"
 _OWNER_ONLY = 0o700
 
 _EXCERPT = 24
-"""Columns."""
+"""Width of the excerpt that stands for a fact without a name, in columns."""
 
 ALL = "全部"
-"""Said for the names of all facts in a profile."""
+"""The word that selects all facts of a profile in ``--my-fact``."""
 
 
 class Kept(Struct, frozen=True):
-    """A profile, the file it stands in, and what that held: None where it isn't there."""
+    """A profile, its file, and the file's content when it was read: None for a missing file."""
 
     profile: Profile
     path: Path
@@ -39,15 +39,19 @@ class Kept(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """The file's text, its newlines as Python has them."""
+        """The file's text, with line feeds alone as newlines.
+
+        Raises:
+            QicaoError: when the content isn't UTF-8.
+        """
         return streams.decoded(self.content or b"", str(self.path)).replace("\r\n", "\n")
 
 
 def folder() -> Path:
-    """Where profiles are kept; need not be there.
+    """The folder of profiles, which may not exist yet.
 
     Raises:
-        QicaoError: when the user has no folder for it.
+        QicaoError: when the user has no configuration folder.
     """
     import platformdirs
 
@@ -55,12 +59,12 @@ def folder() -> Path:
         return Path(
             platformdirs.user_config_dir("qicao", appauthor=False, roaming=True), "profiles"
         )
-    except RuntimeError as error:  # no HOME, and nobody knows the user's
+    except RuntimeError as error:  # no HOME, and none known for the user
         raise QicaoError("找不到用户的配置文件夹，没有地方记个人信息") from error
 
 
 def names() -> list[str]:
-    """The names of the profiles that there are, the default one first."""
+    """The names of the existing profiles, the default one first; empty without a readable folder."""
     try:
         found = [path.stem for path in folder().glob(f"*{_ENDING}")]
     except (OSError, QicaoError):
@@ -69,10 +73,11 @@ def names() -> list[str]:
 
 
 def path_of(name: str | None) -> Path:
-    """The file of the profile called ``name``, of the default one where none is named.
+    """The path of the profile called ``name``; of the default one for None.
 
     Raises:
-        typer.BadParameter: when no file can be called so.
+        typer.BadParameter: when ``name`` can't be the name of a file.
+        QicaoError: when the user has no configuration folder.
     """
     import typer
 
@@ -84,10 +89,11 @@ def path_of(name: str | None) -> Path:
 
 
 def read(name: str | None) -> Kept:
-    """The profile called ``name``; an empty one where there is none.
+    """Read the profile called ``name``; an empty profile if its file doesn't exist.
 
     Raises:
-        QicaoError: when its file can't be read, or with every fault in it.
+        typer.BadParameter: when ``name`` can't be the name of a file.
+        QicaoError: when the file can't be read, or with every fault in it.
     """
     kept = read_raw(name)
     if kept.content is None:
@@ -99,7 +105,7 @@ def read(name: str | None) -> Kept:
 
 
 def read_raw(name: str | None) -> Kept:
-    """The same, but what the file holds isn't looked at."""
+    """As ``read``, but without parsing the file: the profile has only its name."""
     from qicao.files import content_of
 
     path = path_of(name)
@@ -108,10 +114,10 @@ def read_raw(name: str | None) -> Kept:
 
 
 def required(name: str | None) -> Kept:
-    """As ``read``, but a profile that was named must be there.
+    """As ``read``, but a profile with a ``name`` must exist; only the default one may not.
 
     Raises:
-        QicaoError: naming those that come near.
+        QicaoError: also when the profile doesn't exist, with similar names.
     """
     from qicao.text.suggestions import did_you_mean
 
@@ -127,10 +133,11 @@ def required(name: str | None) -> Kept:
 
 
 def save(kept: Kept, text: str) -> None:
-    """Write ``text`` in the place of what the file held when it was read; see ``holding``.
+    """Write ``text`` as the profile's file; call it in a ``holding`` block.
 
     Raises:
-        QicaoError: when it was changed meanwhile, or can't be written.
+        QicaoError: when the file was changed since it was read.
+        OSError: when the file can't be written; ``holding`` makes it a QicaoError.
     """
     from qicao.files import write
     from qicao.store.yamledits import with_newlines
@@ -140,10 +147,11 @@ def save(kept: Kept, text: str) -> None:
 
 
 def remove(kept: Kept) -> None:
-    """Take the file away, and what a link in its place leads to; see ``holding``.
+    """Delete the profile's file, and the target if it is a link; call it in a ``holding`` block.
 
     Raises:
-        QicaoError: when it was changed meanwhile, or can't be taken away.
+        QicaoError: when the file was changed since it was read.
+        OSError: when the file can't be deleted; ``holding`` makes it a QicaoError.
     """
     from qicao.files import content_of
 
@@ -155,12 +163,13 @@ def remove(kept: Kept) -> None:
 
 @contextmanager
 def holding() -> Iterator[None]:
-    """Keep profiles from all other commands until the block ends.
+    """Lock the profiles against other commands until the block ends.
 
-    Their folder is made where it isn't there, and goes where nothing is in it.
+    The folder of profiles is made if it is missing; it and its parent are removed if empty at the
+    end.
 
     Raises:
-        QicaoError: when another command keeps them, or nothing can be written there.
+        QicaoError: when another command holds the lock, or for any OSError of the folder or block.
     """
     from qicao.files import missing_folders, remove_empty
     from qicao.store.locks import locked
@@ -177,21 +186,21 @@ def holding() -> Iterator[None]:
 
 
 def called(fact: Fact) -> str:
-    """What a fact is called where it is spoken of: its name, or how it begins."""
+    """The designation of a fact in messages: its name, or the beginning of its text."""
     from qicao.text.width import clip
 
     return f"材料“{fact.key or clip(fact.text, _EXCERPT)}”"
 
 
 def is_open_to_others(path: Path) -> bool:
-    """Whether other users may read a file; Windows keeps that elsewhere."""
+    """Whether other users have any permission on a file; always False on Windows."""
     return os.name != "nt" and bool(path.stat().st_mode & 0o077)
 
 
 class Chosen(Struct, frozen=True):
-    """The profile for a draft, None where there is none, and those of its facts to be told.
+    """The profile for a draft, None for none, and its facts that the draft shall tell.
 
-    ``option`` is what chooses the same once more.
+    ``option`` is the option that chooses this profile again; "" when none is needed.
     """
 
     profile: Profile | None
@@ -200,11 +209,14 @@ class Chosen(Struct, frozen=True):
 
 
 def chosen(name: str | None, wanted: Iterable[str], *, without: bool) -> Chosen:
-    """The profile called ``name``, or the default one; of its facts those ``wanted`` by name.
+    """Choose the profile called ``name``, or the default one for None, and its ``wanted`` facts.
+
+    ``wanted`` are names of facts, or ``ALL``. The profile is None with ``without``, or when nothing
+    is asked for and there is no default profile.
 
     Raises:
-        typer.BadParameter: when a profile is asked for and refused at once.
-        QicaoError: when a profile or a fact isn't there, or the profile has faults.
+        typer.BadParameter: when a profile or fact is asked for together with ``without``.
+        QicaoError: when the profile or a fact doesn't exist, or the profile can't be read.
     """
     asked = list(dict.fromkeys(wanted))
     if without:

@@ -1,4 +1,4 @@
-"""The recipe in a file that ``assemble --recipe`` names, or in a draft that carries its own."""
+"""Read the recipe of ``assemble --recipe`` from its file, or from a draft that carries it."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 def prepared(
     path: Path | None, request: Request, store: Store, *, dated: bool
 ) -> tuple[Recipe | None, Request]:
-    """The recipe in a file, if one is named, and the request with what it asks for.
+    """Read the recipe at ``path`` and combine the request with it; None for None.
 
-    The day is the recipe's, unless one was given. A paragraph to be dropped may be named by its
-    number under 来源.
+    The date is the recipe's, unless ``dated``: the command line gave one. A paragraph to be dropped
+    may be given by its number under 来源, from 1.
 
     Raises:
-        QicaoError: as ``read`` does, or when there is no paragraph of such a number.
+        QicaoError: as ``read``, or when no paragraph has such a number.
     """
     if path is None:
         return None, request
@@ -39,10 +39,10 @@ def prepared(
 
 
 def _ids(names: tuple[str, ...], recipe: Recipe, store: Store) -> tuple[str, ...]:
-    """Ids as they are, and for a number, from 1, the id of the paragraph that the recipe has there.
+    """Replace each number, from 1, by the id of that paragraph of the recipe; ids stay.
 
     Raises:
-        QicaoError: with every number that is none.
+        QicaoError: with every number that is out of range.
     """
     chosen = [snippet.id for part in recipe.parts for snippet in part.snippets]
     numbers = {name: int(name) for name in names if name.isdecimal() and name not in store.snippets}
@@ -55,19 +55,20 @@ def _ids(names: tuple[str, ...], recipe: Recipe, store: Store) -> tuple[str, ...
 
 
 def read(path: Path, store: Store) -> Recipe:
-    """The recipe in a file, or the one that a draft carries, with what its author did to the draft.
+    """Read the recipe in a file, or the one that a draft carries with its author's later edits.
 
     Raises:
-        QicaoError: when there is none, or with every fault in it.
+        typer.BadParameter: when standard input was read before.
+        QicaoError: when the file can't be read or has no recipe, or with every fault in it.
     """
     return read_data(path, streams.read_bytes(path, "--recipe"), store)
 
 
 def read_data(path: Path, data: bytes, store: Store) -> Recipe:
-    """The same for a file whose content is read already.
+    """As ``read``, for a file whose content is ``data``.
 
     Raises:
-        QicaoError: as above.
+        QicaoError: when the file has no recipe, or with every fault in it.
     """
     from qicao.assembly.carrying import found
     from qicao.assembly.recipefile import load
@@ -75,7 +76,7 @@ def read_data(path: Path, data: bytes, store: Store) -> Recipe:
 
     shown = streams.name_of(path)
     carried = found(data)
-    # A recipe of its own is YAML or JSON; any other ending is a draft's.
+    # A recipe's own file is YAML or JSON; the suffix of another format is a draft's.
     is_draft = ENDINGS.get(path.suffix.lower(), "json") != "json"
     if carried is None and (data.startswith(b"PK") or is_draft):
         hint = "只认得 qicao 写出来的 .docx、.md、.html、.json；纯文本和加了 --clean、--no-front-matter 的稿子不带配方"
@@ -95,7 +96,7 @@ def read_data(path: Path, data: bytes, store: Store) -> Recipe:
 
 
 def _kind_of(data: bytes) -> str:
-    """The format of a draft that carries a recipe, by how it begins: it may come out of a pipe."""
+    """Tell the format of a draft from its first bytes: a pipe has no suffix."""
     if data.startswith(b"PK"):
         return "docx"
     begin = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]

@@ -1,4 +1,4 @@
-"""What a person must know of a draft before using it, on stderr."""
+"""Print to stderr what a user must know about a draft before using it."""
 
 from __future__ import annotations
 
@@ -26,11 +26,16 @@ def report(
     stores: str,
     why: Mapping[str, str] | None,
 ) -> None:
-    """Say it, line by line, and what a ``check`` finds in it.
+    """Print the report on a draft.
 
-    On a screen it is set in columns, ``below`` the draft if that was shown. ``again`` tells
-    how the draft can be made again from its file, ``stores`` which of them answered, ``why``
-    what spoke for and against each prepared paragraph, where that was asked for.
+    Args:
+        draft: the draft.
+        screen: the terminal on stderr, for a report in columns; None for plain lines.
+        below: whether the draft was printed right above on the terminal.
+        check: whether to check the draft's wording and report the findings.
+        again: the command that makes the draft again from its file; None when there is none.
+        stores: the line on the stores used.
+        why: id → what spoke for and against the prepared paragraph; None to leave it out.
     """
     known, rest = wording.known_lines(draft, stores), _rest(draft, again, check=check)
     if screen is not None:
@@ -45,7 +50,7 @@ def report(
 
 
 def _rest(draft: Draft, again: wording.Again | None, *, check: bool) -> Iterator[str]:
-    """What is said behind the sources; a check takes longest, and comes last."""
+    """Yield the lines after the sources; the check comes last, since it takes longest."""
     yield from wording.overlap_lines(draft)
     yield from wording.open_lines(draft, again)
     if check:

@@ -1,4 +1,4 @@
-"""The command that says what was answered: what was typed already, and an option for each answer."""
+"""Write the command that gives the answers of an interview as options."""
 
 from __future__ import annotations
 
@@ -28,10 +28,16 @@ def command(
     out: Path | None = None,
     interactive: bool = False,
 ) -> str:
-    """The command that asks for ``asked``, where ``given`` is what was asked for before answers.
+    """Return the command that asks for ``asked``: the typed words plus options for the answers.
 
-    ``values`` is a file that has the values of all variables, ``facts`` one of the facts, ``out``
-    where the draft goes if the command didn't say it. ``interactive`` goes on with the interview.
+    Args:
+        ctx: the context of the command as it was typed.
+        given: the request of the typed command, before the answers.
+        asked: the request after the answers.
+        values: a file with the values of all variables, in place of ``--var``; or None.
+        facts: a file with the facts of the answers; or None.
+        out: the draft's file if the typed command didn't name it; or None.
+        interactive: whether the command shall go on with the interview.
     """
     without = {"interactive"}
     if values is not None:
@@ -50,7 +56,7 @@ def command(
 
 
 def _typed(ctx: typer.Context, without: Collection[str]) -> Iterator[str]:
-    """The words of the command as it was given, but for the parameters ``without``."""
+    """Yield the words of the typed command, without those of the parameters ``without``."""
     for parameter in ctx.command.params:
         name = parameter.name or ""
         source = ctx.get_parameter_source(name)

@@ -1,4 +1,4 @@
-"""``qicao review``: what waits for a person in the user's own store, one by one."""
+"""``qicao review``: go through the snippets of the user's own store that need a decision."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def review(
 
 
 def _waiting(store: Store, themes: Sequence[str]) -> list[Snippet]:
-    """The user's own snippets about which a person has to decide, on ``themes`` if any."""
+    """The user's own snippets that need a decision; only those under ``themes`` if any are given."""
     from qicao.splitting.filing import waits_for
     from qicao.store.themes import resolve_all
 
@@ -82,7 +82,7 @@ def _plain(snippet: Snippet, store: Store) -> dict[str, Any]:
 
 
 def _line(snippet: Snippet) -> str:
-    """Id, theme, reason, doubts and text, with tabs between them."""
+    """One line with id, theme, status with reason, doubts and text, separated by tabs."""
     state = f"暂存：{snippet.reason}" if snippet.status == "held" else "可用"
     flags = f"存疑：{'；'.join(snippet.flags)}" if snippet.flags else ""
     cells = (snippet.id, snippet.theme, state, flags, snippet.text)

@@ -1,4 +1,4 @@
-"""``qicao rm``: snippets out of the user's own store, one by one or all of one source."""
+"""``qicao rm``: remove snippets from the user's own store, by id or all of one source."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 app = new_command()
 
 _FEW = 10
-"""Snippets that are listed before one is asked."""
+"""Maximum number of snippets listed before the question."""
 
 _EXCERPT = 44
+"""Width of a snippet's excerpt, in columns."""
 
 
 @app.command(
@@ -68,10 +69,13 @@ def rm(
 
 
 def _of_source(source: str, store: Store) -> tuple[list[Snippet], list[Snippet]]:
-    """The snippets of the user's own that come from a source: those as filed, and edited ones.
+    """Find the user's own snippets that come from a source, a file or a page's title.
+
+    Returns:
+        The snippets that are unchanged since they were filed, and those edited by hand.
 
     Raises:
-        QicaoError: when none come from it, naming titles that come near.
+        QicaoError: when no snippet comes from the source, with similar titles.
     """
     from qicao.splitting.filing import untouched
     from qicao.store.snippetchanges import folder_of
@@ -95,7 +99,7 @@ def _of_source(source: str, store: Store) -> tuple[list[Snippet], list[Snippet]]
 
 
 def _fingerprint(source: str) -> str | None:
-    """The fingerprint of the file called ``source`` as splitting reads it, where there is one."""
+    """The SHA-256 digest of the file called ``source``; None if there is no such file."""
     path = Path(source)
     if not path.is_file():
         return None
@@ -103,7 +107,7 @@ def _fingerprint(source: str) -> str | None:
 
 
 def _agreed(found: Sequence[Snippet]) -> bool:
-    """Whether somebody on the terminal agrees, who is shown what would go.
+    """List what would be removed, and ask; return whether the user agrees.
 
     Raises:
         QicaoError: without a terminal.
@@ -121,7 +125,10 @@ def _agreed(found: Sequence[Snippet]) -> bool:
 
 
 def _report(changes: Sequence[SnippetChange], kept: Sequence[Snippet], source: str | None) -> None:
-    """What was done."""
+    """Print what was removed, held or left.
+
+    ``kept`` are the source's snippets edited by hand; ``source`` is None for removal by id.
+    """
     gone = [change.before.id for change in changes if change.after is None]
     if source is None:
         streams.say(f"已删去 {'、'.join(gone)}；以后再拆同一页，也不会再加")
