@@ -117,7 +117,7 @@ def _taken(draft: Draft) -> Iterator[str]:
 
 
 def summary(entries: Sequence[Entry]) -> Iterator[str]:
-    """Yield a line for each draft, then a total; nothing for no drafts."""
+    """Yield a line per draft, a total, and a hint if drafts share paragraphs; nothing if none."""
     from qicao.text.width import pad, width
 
     columns = max((width(str(entry.asked.path)) for entry in entries), default=0)

@@ -116,7 +116,7 @@ class QicaoCommand(TyperCommand):
         )
 
     def _options(self, ctx: Any) -> list[tuple[str, Rows]]:
-        """The tables of options: one per panel, those without a panel last; or only the usual ones."""
+        """The tables of options: one per panel, the others last; or the usual ones and the helps."""
         options = [
             p for p in self.get_params(ctx) if p.param_type_name == "option" and not p.hidden
         ]

@@ -105,7 +105,7 @@ def _narrowed(counts: Iterable[ThemeCount], wanted: Iterable[ThemeRef]) -> list[
 
 
 def _plain(count: ThemeCount, reach: Mapping[str, Estimate] | None = None) -> dict[str, Any]:
-    """A theme's counts and its children's as plain values, with the estimates in ``reach`` if any."""
+    """A theme's counts and its children's as plain values, with estimates if ``reach`` is given."""
     told = {} if reach is None else reach.get(count.name, NOTHING)._asdict()
     children = [_plain(child, reach) for child in count.children]
     return {**count._asdict(), **told, "children": children}

@@ -64,7 +64,7 @@ def folder() -> Path:
 
 
 def names() -> list[str]:
-    """The names of the existing profiles, the default one first; empty without a readable folder."""
+    """The names of all profiles, the default one first; empty if the folder can't be read."""
     try:
         found = [path.stem for path in folder().glob(f"*{_ENDING}")]
     except (OSError, QicaoError):

@@ -54,7 +54,7 @@ def review(
 
 
 def _waiting(store: Store, themes: Sequence[str]) -> list[Snippet]:
-    """The user's own snippets that need a decision; only those under ``themes`` if any are given."""
+    """The user's own snippets that need a decision, of all themes or only of ``themes``."""
     from qicao.splitting.filing import waits_for
     from qicao.store.themes import resolve_all
 

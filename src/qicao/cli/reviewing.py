@@ -1,4 +1,4 @@
-"""Going through paragraphs on a terminal: a card each, one key a choice, written at once."""
+"""Review snippets on a terminal: show one at a time, read a key, write each decision at once."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from qicao.store.snippetchanges import Written
 
 _LIKENED = lazy(rf"与 (\S+) {NEARNESS}")
-"""The reason of a paragraph that nearly says what another does, and that one's id."""
+"""The reason that holds a near duplicate of another snippet; group 1 is the other's id."""
 
 _KEYS = (
     ("a", "放行"),
@@ -52,7 +52,7 @@ _KEYS = (
 
 
 class _Done(NamedTuple):
-    """A choice that was written: what it is called, and how all was before it."""
+    """A written decision: its name, the written files, and the review's state before it."""
 
     what: str
     written: Written
@@ -62,7 +62,7 @@ class _Done(NamedTuple):
 
 
 class Review:
-    """The paragraphs that wait, which of them is looked at, and what was done so far."""
+    """A review: the snippets that wait, the position among them, and the decisions so far."""
 
     def __init__(
         self,
@@ -88,7 +88,7 @@ class Review:
         }
 
     def run(self) -> None:
-        """Go through them until the last, or until somebody stops; say what was done."""
+        """Go through the snippets until the last or until the user stops; print a summary."""
         try:
             with self._keyboard:
                 while self._at < len(self._names) and self._step():
@@ -101,9 +101,9 @@ class Review:
             streams.say(self._summary())
 
     def _step(self) -> bool:
-        """Show one paragraph and do what is chosen; False to stop."""
+        """Show the current snippet and carry out one decision; False to stop the review."""
         snippet = self._store.snippets.get(self._names[self._at])
-        if snippet is None or not waits_for(snippet):  # decided meanwhile
+        if snippet is None or not waits_for(snippet):  # decided in the meantime
             self._at += 1
             return True
         near = self._nearest(snippet) if snippet.theme == UNSORTED else []
@@ -116,12 +116,12 @@ class Review:
                 return self._tried(self._move_to, snippet, near[int(key) - 1].theme)
             if key in self._choices:
                 return self._tried(self._choices[key], snippet)
-            if key.strip():  # Enter, typed behind a key as at other prompts, is nothing
+            if key.strip():  # Enter, typed after a key as at other prompts, is ignored
                 self._say(f"没有“{key}”这个选择，按 {'、'.join(key for key, _ in self._keys())}")
         return False
 
     def _tried(self, choice: Callable[..., None], *args: object) -> bool:
-        """Do it; what can't be done is said, and the paragraph is shown again as it is now."""
+        """Carry out a decision. On an error print it and reopen the stores. Always return True."""
         try:
             choice(*args)
         except QicaoError as error:
@@ -152,7 +152,7 @@ class Review:
         return theme_path(theme, self._store.parents)
 
     def _nearest(self, snippet: Snippet) -> list[Verdict]:
-        """The themes that come next for a paragraph, its own left out."""
+        """The nearest themes for a snippet, without its own."""
         if self._classifier is None:
             self._classifier = Classifier(self._store.themes, self._store.snippets.values())
         plain = simplified(placeholders.named(snippet.text))
@@ -168,7 +168,7 @@ class Review:
         return self._keyboard.key().lower() == "y"
 
     def _write(self, what: str, snippet: Snippet, changes: list[SnippetChange]) -> None:
-        """Write a choice at once; what is held because of it is looked at next."""
+        """Write a decision; snippets that are held because of it are reviewed next."""
         written, anew = change(self._ctx, self._store, changes)
         self._done.append(_Done(what, written, self._store, list(self._names), self._at))
         self._store = anew
@@ -209,10 +209,10 @@ class Review:
             self._say("程序没有再看出问题；按 a 放行")
 
     def _revised(self, snippet: Snippet, write: Callable[[], str]) -> str:
-        """The text as it comes out of the editor, which is opened again as long as it won't do.
+        """Return the text from the editor, opening it again while the text has faults.
 
         Raises:
-            QicaoError: when somebody thinks better of it.
+            QicaoError: when the user gives up.
         """
         while True:
             try:
@@ -268,7 +268,7 @@ class Review:
         self._say(f"已撤销：{done.what} {self._names[self._at]}")
 
     def _summary(self) -> str:
-        """What was done, and how many still wait."""
+        """The number of decisions of each kind, and of snippets that still wait."""
         counts = Counter(done.what for done in self._done)
         told = "、".join(f"{what} {number} 条" for what, number in counts.items())
         waiting = [s for name in self._names if (s := self._store.snippets.get(name))]

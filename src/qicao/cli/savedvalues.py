@@ -1,4 +1,4 @@
-"""``--save-vars``: a person's own file of values, with more in it; all that stood there stays."""
+"""``--save-vars``: add values to a user's own file, and leave the rest of it unchanged."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _OPEN = lazy(r"[^\s#:][^:]*:[ \t]*(?:null|~)?[ \t]*(#.*)?")
-"""A line that names a variable and leaves its value open; and what is noted behind it."""
+"""A line with a variable's name and no value; group 1 is its comment."""
 
 
 def remember(path: Path, given: Mapping[str, object]) -> None:
-    """Write values into a file for the next time, behind those that it has, and say which.
+    """Add values to a file for the next time, and print which; existing values stay.
 
     Raises:
-        QicaoError: when the file is there and is none of values, or can't be written.
+        QicaoError: when the file exists and is no YAML file of values, or can't be written.
     """
     read, known = saved(path)
     new = {name: value for name, value in given.items() if name not in known}
@@ -38,10 +38,10 @@ def remember(path: Path, given: Mapping[str, object]) -> None:
 
 
 def saved(path: Path) -> tuple[bytes | None, dict[str, Any]]:
-    """What a file for values holds, None where there is none, and the values in it.
+    """Read a file of values: its content, None if it doesn't exist, and variable → value.
 
     Raises:
-        QicaoError: when it is none of values.
+        QicaoError: when the file can't be read, is no file of values, or is JSON.
     """
     with telling(f"读不了 {path}"):
         read = content_of(path)
@@ -54,15 +54,17 @@ def saved(path: Path) -> tuple[bytes | None, dict[str, Any]]:
 
 
 def with_values(content: bytes, new: Mapping[str, object], path: Path) -> bytes:
-    """The file of ``content`` with ``new`` in it: in their lines where these are open, else at its end.
+    """Return ``content`` with ``new`` values: on the line of a key without value, else at the end.
+
+    A comment on such a line moves to the line above.
 
     Args:
-        content: what stands in the file, UTF-8.
+        content: the file's content in UTF-8.
         new: values that the file doesn't have.
         path: the file, for messages.
 
     Raises:
-        QicaoError: when the file is so written that it would not read back as what is meant.
+        QicaoError: when the new content would not parse to the old and new values together.
     """
     text = content.decode("utf-8-sig").replace("\r\n", "\n")
     value = yamlfile.read(text, "", [])

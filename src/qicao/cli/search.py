@@ -1,4 +1,4 @@
-"""``qicao search``: the snippets that hold certain words."""
+"""``qicao search``: find the snippets that contain certain words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 app = new_command()
 
 _BEFORE, _COLUMNS = 10, 56
-"""Characters shown before the first hit, and columns for the whole excerpt."""
+"""Number of characters shown before the first hit, and width of the whole excerpt in columns."""
 
 
 @app.command(
@@ -92,7 +92,7 @@ def search(
 
 
 def _near(words: Iterable[str], store: Store) -> str:
-    """The words for themes that look like those that weren't found."""
+    """Suggest names, aliases and keywords of themes that resemble words not found; "" for none."""
     from qicao.text.suggestions import nearest, offered
 
     themes = [one for theme in store.themes for one in (theme, *theme.children)]
@@ -114,7 +114,7 @@ def _plain(hit: SearchHit) -> dict[str, Any]:
 
 
 def _line(hit: SearchHit) -> str:
-    """Id, theme and role, and the text from shortly before the first hit."""
+    """One line with id, theme, role, and the text from shortly before the first hit."""
     from qicao.text.width import clip
 
     snippet = hit.snippet

@@ -1,7 +1,6 @@
-"""The shape of the command line: its commands and what each of them takes.
+"""Describe the command line for completion: its commands and their parameters.
 
-It is taken from Typer once and kept, since asking Typer takes longer than all the rest of
-what a shell waits for.
+The description is cached, since asking Typer takes longer than the rest of a completion.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Param(NamedTuple):
-    """An option, or an argument, which has no ``names``."""
+    """An option, or an argument, which has no ``names``; ``several``: it takes several values."""
 
     name: str
     names: Sequence[str]
@@ -28,14 +27,14 @@ class Param(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """The commands with what each does, and what each takes; "" is the program itself."""
+    """Command → its line in the overview, and command → its parameters, "" for the program."""
 
     commands: dict[str, str]
     params: dict[str, list[Param]]
 
 
 def shape() -> Shape:
-    """The shape of this program."""
+    """Return the description of this program, cached until a module of ``cli`` changes."""
     stamp = cache.stamp("shape", sorted(Path(__file__).parent.glob("*.py")))
     kept = cache.load_plain(stamp)
     if kept is None:

@@ -1,7 +1,7 @@
-"""The shells that complete: how each says what was typed, and how it wants the answer.
+"""Answer the completion requests of shells, each in its own format.
 
-A script in ``shell/`` calls the program with ``_QICAO_COMPLETE`` set. Whatever goes wrong then
-completes nothing and says nothing: somebody is in the middle of a line.
+A script in ``shell/`` calls the program with ``_QICAO_COMPLETE`` set. An error then gives no
+candidates and no message, which would disturb the line that is being typed.
 """
 
 from __future__ import annotations
@@ -20,19 +20,22 @@ if TYPE_CHECKING:
     from qicao.cli.completing import Candidate
 
 _WORDS = "_QICAO_WORDS"
-"""Where PowerShell lays the words."""
+"""The environment variable with the words from PowerShell, one per line."""
 
 MARK = "# qicao completion"
-"""What tells a script of ours from a file that somebody wrote."""
+"""The marker by which a script or line of ours is recognised."""
 
 _ABOUT_COLUMNS = 50
+"""Maximum width of an explanation, in columns."""
+
 _NAME_COLUMNS = 32
+"""Maximum width to which zsh's names are padded, in columns."""
 
 
 class Typed(NamedTuple):
-    """A line up to the cursor: its words, the one begun, the quote that is open in it.
+    """A line up to the cursor: complete words, the current word, and the quote open in it, or "".
 
-    ``cut`` is the number of its characters before the part that bash replaces by an answer.
+    ``cut`` is the offset in ``current`` of the part that bash replaces by an answer.
     """
 
     words: list[str]
@@ -42,7 +45,10 @@ class Typed(NamedTuple):
 
 
 def read(line: str, breaks: str = "", escape: str = "\\") -> Typed:
-    """Take a line apart as a shell does, also where a quote is still open."""
+    """Split a line into words as a shell does; a quote may still be open.
+
+    ``breaks`` are the characters at which bash starts a new word; ``escape`` escapes a character.
+    """
     words: list[str] = []
     current, quote, begun, escaped, cut = "", "", False, False, 0
     for character in line:
@@ -63,20 +69,20 @@ def read(line: str, breaks: str = "", escape: str = "\\") -> Typed:
         else:
             current, begun = current + character, True
             if character in breaks:
-                # bash parts words at @ but keeps it with what stands behind it.
+                # bash splits words before @, but after the other characters.
                 cut = len(current) - (character == "@")
     return Typed(words, current, quote, cut)
 
 
 def answer(shell: str, argv: Sequence[str]) -> int:
-    """Write what ``shell`` can complete; the exit status is 0 whatever happens."""
+    """Write the candidates for ``shell`` to stdout; return 0, the exit status, even on an error."""
     streams.prepare()
     try:
-        # A line typed in UTF-8 is one also where the locale knows ASCII alone.
+        # The line is UTF-8 even where the locale is ASCII.
         typed = [os.fsencode(word).decode("utf-8", "surrogateescape") for word in argv]
         lines = "".join(f"{line}\n" for line in ANSWERS[shell](typed))
         streams.put_bytes(lines.encode("utf-8", "surrogateescape"))
-    except Exception:  # noqa: BLE001 - a fault told in the middle of a line would break it
+    except Exception:  # noqa: BLE001 - a message would disturb the line that is typed
         streams.hush()
     streams.finish()
     return 0
@@ -89,18 +95,21 @@ def _candidates(words: Sequence[str], typed: str) -> list[Candidate]:
 
 
 def _fit_for_lines(found: Iterable[Candidate]) -> list[Candidate]:
-    """Without what would break the lines that a shell reads."""
+    """Drop candidates with control characters: the shell reads one candidate per line."""
     return [candidate for candidate in found if not re.search(r"[\x00-\x1f\x7f]", candidate.value)]
 
 
 def _bash(argv: Sequence[str]) -> Iterator[str]:
-    """The rest of each word, quoted as the word was begun."""
+    """Yield the rest of each word from ``cut``, quoted like the word's typed part.
+
+    ``argv`` are the line up to the cursor and bash's word breaks.
+    """
     line, breaks = argv
     breaks = re.sub(r"[\s'\"]", "", breaks)
     words, typed, quote, cut = read(line, breaks)
     into = None if quote else re.search(r"[<>]&?\s*([^\s<>&]*)$", line)
     if into is not None:
-        # Unlike the other shells bash asks also what it could write to or read from.
+        # Unlike other shells, bash also asks for the file of a redirection.
         from qicao.cli.completing import paths
 
         _, typed, quote, cut = read(into[1], breaks)
@@ -122,7 +131,10 @@ def _quoted_for_bash(text: str, quote: str) -> str:
 
 
 def _zsh(argv: Sequence[str]) -> Iterator[str]:
-    """Each word and how it is shown, between them a tab; zsh quotes by itself."""
+    """Yield each word and its display, separated by a tab; zsh quotes by itself.
+
+    ``argv`` are the words without the program's name, the current one last.
+    """
     found = _candidates(argv[:-1], argv[-1])
     columns = max((min(width(candidate.value), _NAME_COLUMNS) for candidate in found), default=0)
     for candidate in found:
@@ -131,13 +143,13 @@ def _zsh(argv: Sequence[str]) -> Iterator[str]:
 
 
 def _fish(argv: Sequence[str]) -> Iterator[str]:
-    """Each word and what it means, between them a tab; fish quotes by itself."""
+    """Yield each word and its explanation, separated by a tab; fish quotes by itself."""
     for candidate in _candidates(argv[:-2], read(argv[-1]).current):
         yield f"{candidate.value}\t{_one_line(candidate.about)}"
 
 
 def _powershell(_argv: Sequence[str]) -> Iterator[str]:
-    """What to put in, to list, and to tell of each word, between them tabs."""
+    """Yield each word quoted, its display, and its explanation, separated by tabs."""
     *words, typed = os.environ[_WORDS].split("\n")
     for candidate in _candidates(words, read(typed, escape="`").current):
         value = candidate.value
@@ -161,18 +173,18 @@ ANSWERS: dict[str, Callable[[Sequence[str]], Iterator[str]]] = {
     "fish": _fish,
     "powershell": _powershell,
 }
-"""How to answer each shell."""
+"""Shell → function that yields the lines of the answer."""
 
 _FILES = {name: f"qicao.{'ps1' if name == 'powershell' else name}" for name in ANSWERS}
 
 
 def script(shell: str) -> str:
-    """The script that makes ``shell`` ask."""
+    """Return the script that makes ``shell`` ask this program for completions."""
     return Path(__file__).with_name("shell").joinpath(_FILES[shell]).read_text(encoding="utf-8")
 
 
 def running() -> str | None:
-    """The shell that called the program, where it is one that completes."""
+    """Return the shell that called the program; None if it is unknown or unsupported."""
     import shellingham
 
     try:

@@ -1,4 +1,4 @@
-"""``qicao show``: one snippet whole, with its origin."""
+"""``qicao show``: print snippets in full, with their origin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``qicao split``: sources → paragraphs in a store, and an account of every line."""
+"""``qicao split``: split sources into snippets of a store, and account for every line."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ app = new_command()
 ThemesFrom = Literal["auto", "store", "headings"]
 
 _UNFIT, _NEAREST = 0.6, 3
+"""Share of snippets without a theme from which new themes are advised; number of themes listed."""
 
 _EXAMPLES = """\
 qicao split 范文.txt --into mine
@@ -81,7 +82,7 @@ def split(
 
     documents = _read_all(sources)
     if into is not None:
-        _beginning(into)  # a folder of other things isn't even locked
+        _beginning(into)  # refuse a folder of other files before locking it
     with nullcontext() if into is None or dry_run else holding(into) as held:
         target = _target(ctx, into)
         store = target.store
@@ -94,7 +95,7 @@ def split(
             filed, store = _file(result, into, store, staged)
             outcomes.append(filed)
         if held is not None:
-            # After every source was split without a fault.
+            # Only after every source was split without an error.
             write(held, staged, target.folders)
     screen = console.stdout(ctx) if output != "json" else None
     if screen is None:
@@ -117,7 +118,13 @@ def split(
 def _file(
     result: SplitResult, folder: Path | None, store: Store, staged: dict[Path, bytes]
 ) -> tuple[Filed, Store]:
-    """What became of one source, and the store as the next one will find it."""
+    """Work out the filing of one source into ``staged``; nothing is written yet.
+
+    Without a ``folder`` the result is only compared with the store.
+
+    Returns:
+        The outcome, and the store as the next source will find it.
+    """
     if folder is None:
         from qicao.splitting.duplicates import Filed, compare
 
@@ -145,14 +152,15 @@ def _all_parents(filed: Filed, parents: dict[str, str]) -> dict[str, str]:
 
 
 _LONG = 3_000
-"""From this many lines on one wants to see that something happens."""
+"""Number of lines from which progress is shown."""
 
 
 def _read_all(sources: list[str]) -> list[Document]:
-    """Read every source before any is split.
+    """Read all sources, before any is split.
 
     Raises:
-        QicaoError: with each one that can't be read.
+        typer.BadParameter: when standard input is read twice.
+        QicaoError: with every source that can't be read.
     """
     attempt = Attempts()
     documents = [attempt(None, streams.read_document, Path(name), "来源") for name in sources]
@@ -161,10 +169,10 @@ def _read_all(sources: list[str]) -> list[Document]:
 
 
 def _beginning(folder: Path) -> dict[Path, bytes]:
-    """The files that make ``folder`` a store, none where it is one.
+    """The files that make ``folder`` a store; empty if it is one.
 
     Raises:
-        QicaoError: when it holds other things.
+        QicaoError: when the folder holds other files.
     """
     from qicao.store.yamledits import create
 
@@ -172,7 +180,7 @@ def _beginning(folder: Path) -> dict[Path, bytes]:
 
 
 class _Target(NamedTuple):
-    """What is filed into: the store to compare with, its folders, and the files of a new one."""
+    """The store to compare with, the folders to open after writing, and a new store's files."""
 
     store: Store
     folders: list[Path]
@@ -221,7 +229,10 @@ def _row_line(row: LedgerRow) -> str:
 
 
 def _report(filed: Filed, into: Path | None, *, asked: bool) -> None:
-    """What a person must know of it, on stderr."""
+    """Print the outcome of one source to stderr.
+
+    ``into`` is None if nothing was written; ``asked``: new themes from headings were asked for.
+    """
     result = filed.result
     if into is not None:
         streams.say(
@@ -237,7 +248,7 @@ def _report(filed: Filed, into: Path | None, *, asked: bool) -> None:
 
 
 def _themes_told(result: SplitResult, into: Path | None, *, asked: bool) -> Iterator[str]:
-    """How the paragraphs were sorted, as far as somebody would not expect it."""
+    """Yield lines on themes that were newly made, and on snippets that fit no theme."""
     from qicao.splitting.newthemes import topic_of
     from qicao.store.themes import UNSORTED
 
@@ -261,7 +272,7 @@ def _themes_told(result: SplitResult, into: Path | None, *, asked: bool) -> Iter
 
 
 def _point_to_review(outcomes: list[Filed], into: Path) -> None:
-    """What to do about new paragraphs that can't be used yet, or are in doubt."""
+    """Print how to review the added snippets that are held, in doubt or without a theme, if any."""
     from qicao.splitting.filing import waits_for
 
     waiting = Counter(

@@ -1,4 +1,4 @@
-"""Opening the stores that the command line named."""
+"""Open and write the stores that the command line names."""
 
 from __future__ import annotations
 
@@ -22,14 +22,18 @@ if TYPE_CHECKING:
 
 
 def open_named(ctx: typer.Context) -> Store:
-    """The stores of ``--store``, ``QICAO_STORE``, ``./snippets`` or the starter's, as one."""
+    """Open the stores of ``--store``, ``QICAO_STORE``, ``./snippets`` or the starter's, as one.
+
+    Raises:
+        QicaoError: with every problem of every file.
+    """
     from qicao.store.stores import open_stores
 
     return open_stores(located(ctx), inspect)
 
 
 def located(ctx: typer.Context) -> list[Path]:
-    """The folders of those stores; says so where ``./snippets`` is used that another user owns."""
+    """The folders of the stores to use, strongest first; warn of another user's ``./snippets``."""
     from qicao.store.stores import HERE, locate
 
     found = locate(ctx.obj.stores)
@@ -41,7 +45,7 @@ def located(ctx: typer.Context) -> list[Path]:
 
 
 def names_told(store: Store) -> str:
-    """The stores that were opened, as a person would name them."""
+    """The names of the opened stores in Chinese, without the starter beneath them."""
     starter = str(starter_path())
     named = [layer.path for layer in store.layers if not layer.lends]
     return " + ".join("自带的素材库" if path == starter else path for path in named)
@@ -51,18 +55,18 @@ _LENT = {"glue": "（下面垫着自带的开头、过渡和结尾）", "all": "
 
 
 def stores_told(store: Store) -> str:
-    """Which stores answered, in a line."""
+    """One line on the stores used, and on what the starter store lends them."""
     lent = _LENT[store.lender.lends] if store.lender else ""
     return f"素材库：{names_told(store)}{lent}"
 
 
 def _belongs_to_another_user(folder: Path) -> bool:
-    # Windows has no such owners.
+    # Windows has no user ids.
     return hasattr(os, "geteuid") and folder.stat().st_uid != os.geteuid()
 
 
 def inspect(template: str) -> TemplateNames:
-    """The variables of a template; Jinja2's room is entered only where one is looked at."""
+    """The variables of a template; Jinja2 is imported only when a template is inspected."""
     from qicao.assembly import templates
 
     return templates.inspect(template)
@@ -70,10 +74,10 @@ def inspect(template: str) -> TemplateNames:
 
 @contextmanager
 def holding(*folders: Path) -> Iterator[Transaction]:
-    """Keep stores for this command, from before they are opened until they are written.
+    """Lock stores until the block ends; open them inside the block.
 
     Raises:
-        QicaoError: when another command keeps one, or it can't be written to.
+        QicaoError: when another command holds a lock, or a folder can't be written to.
     """
     from qicao.store.transactions import transaction
 
@@ -84,10 +88,11 @@ def holding(*folders: Path) -> Iterator[Transaction]:
 
 
 def write(held: Transaction, contents: Mapping[Path, bytes], folders: Sequence[Path]) -> Store:
-    """Write files of stores that are held; see ``Transaction.write``.
+    """Write files of locked stores and return the stores, reopened; see ``Transaction.write``.
 
     Raises:
-        QicaoError: when it would not open any more, was changed meanwhile, or can't be written to.
+        QicaoError: when the stores would no longer open, a file was changed meanwhile or can't be
+            written.
     """
     with telling(f"写不进 {_names(held.folders)}"):
         return held.write(contents, folders, inspect)

@@ -1,4 +1,4 @@
-"""Streams: data on stdout and nothing else there, all that is said to a person on stderr."""
+"""Read input and write output: only data goes to stdout, all messages go to stderr."""
 
 from __future__ import annotations
 
@@ -21,20 +21,19 @@ if TYPE_CHECKING:
     from qicao.models.source import Document
 
 _readers: list[str] = []
-"""What standard input was given to in this run."""
+"""The option or argument that reads standard input in this run, if any."""
 
 _muted: list[str] = []
-"""The option that asked for silence in this run, if one did."""
+"""The option that turned messages off in this run, if any."""
 
 
 def prepare() -> None:
-    r"""Make the streams fit for Chinese.
+    r"""Set the encodings of stdout and stderr, and reset the state of this module.
 
-    Piped output is UTF-8 with ``\\n`` whatever the locale says, so that the same command
-    gives the same bytes everywhere. A terminal keeps its own encoding: what it can't show
-    is replaced by ``?``, never a crash.
+    Piped output is UTF-8 with ``\n`` in every locale, so that the same command gives the same
+    bytes everywhere. A terminal keeps its encoding; characters that it lacks become ``?``.
     """
-    # A stream that the caller closed is None; what goes there goes nowhere.
+    # A stream that the caller closed is None; its output is discarded.
     sys.stdout = sys.stdout or _nowhere()
     sys.stderr = sys.stderr or _nowhere()
     _readers.clear()
@@ -49,57 +48,57 @@ def prepare() -> None:
 
 
 def say(message: str = "") -> None:
-    """One line to the person, on stderr; nothing where silence was asked for."""
+    """Print a line to stderr, unless messages are turned off."""
     if not _muted:
         complain(message)
 
 
 def complain(message: str) -> None:
-    """One line that is said whatever was asked for: what went wrong."""
+    """Print a line to stderr even if messages are turned off: for errors."""
     sys.stderr.write(visible(message) + "\n")
 
 
 def mute(option: str) -> None:
-    """Say no more but what goes wrong, since ``option`` was given."""
+    """Turn messages other than errors off, as ``option`` asks."""
     _muted.append(option)
 
 
 def is_muted() -> bool:
-    """Whether silence was asked for."""
+    """Whether messages are turned off."""
     return bool(_muted)
 
 
 def can_ask() -> bool:
-    """Whether a person sits there who reads what is said and can answer."""
+    """Whether a user at a terminal can be asked, and messages aren't turned off."""
     return not _muted and can_answer()
 
 
 def can_answer() -> bool:
-    """Whether a terminal is there to read a question on and to answer it, silence or not."""
+    """Whether stdin and stderr are terminals, so that a question can be shown and answered."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
 def can_edit() -> bool:
-    """Whether an editor has a terminal to itself."""
+    """Whether stdin and stdout are terminals, so that an editor can run."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def is_conversation() -> bool:
-    """Whether a terminal is at all ends, so that a program can have the whole screen."""
+    """Whether all three streams are terminals, so that a full-screen program can run."""
     return can_answer() and can_edit()
 
 
 def agrees(question: str) -> bool:
-    """Whether the person on the terminal says yes; anything else is no."""
+    """Ask on stderr; True for y, yes or 是, else False."""
     sys.stderr.write(visible(f"{question}[y/N] "))
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in ("y", "yes", "是")
 
 
 def put(data: str) -> None:
-    """Data, on stdout; a pipe that was closed early is the reader's choice, not a fault.
+    """Write text to stdout: as it is to a pipe, without control characters to a terminal.
 
-    A pipe gets it as it is, a terminal without what would steer it.
+    A closed pipe is the reader's choice, and no error.
     """
     try:
         sys.stdout.write(visible(data) if on_terminal() else data)
@@ -108,14 +107,14 @@ def put(data: str) -> None:
 
 
 def put_lines(lines: Iterable[str]) -> None:
-    """Lines of data, on stdout, all of them before anything else is said."""
+    """Write lines to stdout and flush, so that messages come after them."""
     for line in lines:
         put(f"{line}\n")
     finish()
 
 
 def put_json(**members: object) -> None:
-    """One JSON object, on stdout: the version of the format, and ``members``."""
+    """Write one JSON object to stdout: the format's version, and ``members``."""
     from qicao.writers.json import VERSION, encode
 
     put(encode({"version": VERSION, **members}))
@@ -123,7 +122,7 @@ def put_json(**members: object) -> None:
 
 
 def put_bytes(data: bytes) -> None:
-    """Data that is no text, on stdout."""
+    """Write bytes to stdout; a closed pipe is no error."""
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -136,10 +135,10 @@ def _nowhere() -> TextIO:
 
 
 def claim_stdin(reader: str) -> None:
-    """Give standard input to ``reader``, an option or an argument, which must be the only one.
+    """Reserve standard input for ``reader``, the name of an option or argument.
 
     Raises:
-        typer.BadParameter: when it was given away before.
+        typer.BadParameter: when standard input is reserved already.
     """
     if _readers:
         import typer
@@ -151,11 +150,11 @@ def claim_stdin(reader: str) -> None:
 
 
 def read_stdin(reader: str) -> bytes:
-    """All of standard input, for an option or an argument called ``reader``.
+    """Read all of standard input for ``reader``, the name of an option or argument.
 
     Raises:
-        typer.BadParameter: when something else reads it, too.
-        QicaoError: when there is none, or too much of it.
+        typer.BadParameter: when standard input is reserved already.
+        QicaoError: when standard input is closed or too large.
     """
     claim_stdin(reader)
     if sys.stdin is None:
@@ -166,16 +165,16 @@ def read_stdin(reader: str) -> bytes:
 
 
 def name_of(path: Path) -> str:
-    """What a file to be read is called, as text: ``-`` is standard input."""
+    """The name of an input file in messages; 标准输入 for ``-``."""
     return "标准输入" if str(path) == "-" else as_text(str(path))
 
 
 def read_bytes(path: Path, reader: str) -> bytes:
-    """A file, or standard input for ``-``, for the option called ``reader``.
+    """Read a file, or standard input for ``-``, for the option or argument ``reader``.
 
     Raises:
-        typer.BadParameter: when something else reads standard input, too.
-        QicaoError: when it can't be read, is too large or a device.
+        typer.BadParameter: when standard input is reserved already.
+        QicaoError: when the file can't be read, is too large, or is a device.
     """
     from qicao.sources import refuse_large
 
@@ -191,10 +190,10 @@ def read_bytes(path: Path, reader: str) -> bytes:
 
 
 def read_document(path: Path, reader: str) -> Document:
-    """A text of any kind that is read, from a file or standard input for ``-``; see ``read_bytes``.
+    """Read a text in any supported format, from a file or standard input; see ``read_bytes``.
 
     Raises:
-        QicaoError: also when it is none that can be read.
+        QicaoError: also when the format isn't supported.
     """
     from qicao.sources import read_bytes as read
 
@@ -202,13 +201,17 @@ def read_document(path: Path, reader: str) -> Document:
 
 
 def free(path: Path) -> Path:
-    """A path at which nothing lies: this one, or with the first number from 2 on that is free."""
+    """Return ``path``, or if it exists, the first free path with -2, -3 … after the stem."""
     numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
     return next(one for one in chain([path], numbered) if not one.exists())
 
 
 def _all_of(stream: BinaryIO, name: str) -> bytes:
-    """What a stream gives, which may never end: no more is read than a file may have."""
+    """Read a stream up to the maximum size of a file, since it may be endless.
+
+    Raises:
+        QicaoError: when the stream is larger.
+    """
     from qicao.sources import LARGEST, refuse_large
 
     data = stream.read(LARGEST + 1)
@@ -222,7 +225,7 @@ def on_terminal() -> bool:
 
 
 def finish() -> None:
-    """Flush stdout; a pipe that was closed early is the reader's choice, not a fault."""
+    """Flush stdout; a closed pipe is the reader's choice, and no error."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -230,27 +233,27 @@ def finish() -> None:
 
 
 def hush() -> None:
-    """Send what is still to come to nowhere, so that closing the stream doesn't fail too."""
+    """Redirect stdout to the null device, so that flushing it at exit doesn't fail."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):  # a stream without a file behind it has nothing to flush
+    except (OSError, ValueError):  # a stream without a file descriptor has nothing to flush
         return
 
 
 def read_text(path: Path, reader: str) -> str:
-    """A small UTF-8 file, or standard input for ``-``; see ``read_bytes``.
+    """Read a UTF-8 file, or standard input for ``-``; see ``read_bytes``.
 
     Raises:
-        QicaoError: when it isn't UTF-8.
+        QicaoError: also when the content isn't UTF-8.
     """
     return decoded(read_bytes(path, reader), name_of(path))
 
 
 def decoded(data: bytes, shown: str) -> str:
-    """The text of a file in UTF-8, with or without BOM.
+    """Decode UTF-8 with or without BOM; ``shown`` is the file's name in messages.
 
     Raises:
-        QicaoError: when it isn't UTF-8.
+        QicaoError: when ``data`` isn't UTF-8.
     """
     try:
         return data.decode("utf-8-sig")
@@ -259,27 +262,27 @@ def decoded(data: bytes, shown: str) -> str:
 
 
 def save(path: Path, content: bytes, *, force: bool) -> None:
-    """Write a result to ``path``, whole or not at all.
+    """Write a result to ``path``, whole or not at all; a pipe or device is written directly.
 
     Raises:
-        QicaoError: when it exists and ``force`` isn't given, or can't be written.
+        QicaoError: when the file exists without ``force``, or can't be written.
     """
     from qicao.files import write
 
     check_target(path, force=force)
     with telling(f"写不了 {path}"):
         if path.exists() and not path.is_file():
-            path.write_bytes(content)  # a pipe or a device stays one
+            path.write_bytes(content)  # a pipe or device must not be replaced by a file
         else:
             write(path, content, {} if force else {path: None})
 
 
 def check_target(path: Path, *, force: bool) -> None:
-    """Refuse a file that can't be written, or that is there already.
+    """Refuse an output file that exists, or can't be looked at.
 
     Raises:
-        QicaoError: when ``path`` is a folder, a link that leads round in a circle, or exists and
-            ``force`` isn't given.
+        QicaoError: when ``path`` is a folder, exists without ``force``, or has no readable status,
+            such as a circular link.
     """
     with telling(f"写不了 {path}"), suppress(FileNotFoundError, NotADirectoryError):
         path.stat()

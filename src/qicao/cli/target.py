@@ -1,4 +1,4 @@
-"""Where a draft goes, and in which form: a file, a pipe, or the page on a terminal."""
+"""Decide where a draft is written and in which format: a file, a pipe, or the terminal."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 _LONGEST_FONT = 31
-"""Characters of a font's name that Word takes."""
+"""Maximum length of a font's name in Word, in characters."""
 
 
 def _font(name: str | None) -> str:
-    """The name of the font for ``--latin``; empty where none was typed.
+    """The stripped value of ``--latin``; "" for None.
 
     Raises:
-        typer.BadParameter: when it can be none.
+        typer.BadParameter: when it can't be the name of one font.
     """
     font = (name or "").strip()
     if name is not None and not (font.isprintable() and 0 < len(font) <= _LONGEST_FONT):
@@ -37,7 +37,7 @@ def _font(name: str | None) -> str:
 
 
 class Target(Struct, frozen=True):
-    """A file, or stdout where ``path`` is None; ``kind`` is None where nothing asked for one."""
+    """An output file, or stdout if ``path`` is None; ``kind`` is the format, None if not given."""
 
     path: Path | None
     kind: str | None
@@ -45,11 +45,11 @@ class Target(Struct, frozen=True):
 
     @classmethod
     def of(cls, out: Path | None, kind: str | None, *, force: bool) -> Target:
-        """What ``-o`` and ``--format`` name; the file's ending speaks where ``--format`` doesn't.
+        """Make a target of ``-o`` and ``--format``; a file's suffix decides without ``--format``.
 
         Raises:
-            QicaoError: when the file is a folder, or its ending says nothing.
-            typer.BadParameter: when text would be written as Word, or Word as text.
+            QicaoError: when the file is a folder, or its suffix belongs to no format.
+            typer.BadParameter: when only one of suffix and ``--format`` is Word's.
         """
         path = out if out is not None and str(out) != "-" else None
         if path is None:
@@ -66,10 +66,13 @@ class Target(Struct, frozen=True):
         return cls(path, kind or format_of(path.suffix), force)
 
     def check(self, *, batch: bool) -> None:
-        """Refuse what can't be written to, before anything is made.
+        """Refuse a target that can't be written, before anything is made.
+
+        A ``batch`` checks its files itself.
 
         Raises:
-            QicaoError: when the file is there already, or a Word file would go to a terminal.
+            QicaoError: when the file exists without ``force`` or can't be written, or a Word file
+                would go to a terminal.
         """
         if self.path is not None and not batch:
             streams.check_target(self.path, force=self.force)
@@ -92,11 +95,11 @@ class Target(Struct, frozen=True):
         reference: Path | None,
         latin: str | None,
     ) -> Options:
-        """What the writer is to be told.
+        """Make the writer's options from those of the command line.
 
         Raises:
-            typer.BadParameter: when an option is for Word alone and no Word file is written, or
-                two options exclude each other.
+            typer.BadParameter: when an option is for Word files only and no Word file is written,
+                two options exclude each other, or ``latin`` is no font's name.
             QicaoError: when the reference can't be read.
         """
         from qicao.writers.options import DEFAULT
@@ -123,13 +126,13 @@ class Target(Struct, frozen=True):
         )
 
     def render(self, made: Made, options: Options) -> bytes:
-        """The draft as the content of a file."""
+        """Return the draft as the content of a file, in the first of ``FORMATS`` by default."""
         from qicao import writers
 
         return writers.document(made, self.kind or writers.FORMATS[0], options)
 
     def put(self, made: Made, options: Options, screen: Screen | None) -> None:
-        """Write the draft to its file, show it on the ``screen`` that stdout is, or print it."""
+        """Write the draft to its file, or to stdout: set on ``screen`` if there is no format."""
         if self.path is not None:
             streams.save(self.path, self.render(made, options), force=self.force)
         elif self.kind is None and screen is not None:

@@ -1,4 +1,4 @@
-"""``qicao assemble --outline 通知.docx``: an outline out of a task, and how it was understood."""
+"""``qicao assemble --outline 通知.docx``: read an outline from a task, and report on it."""
 
 from __future__ import annotations
 
@@ -21,15 +21,18 @@ if TYPE_CHECKING:
     from qicao.models.store import Outline, Store
 
 ENDINGS = frozenset(".docx .dotx .doc .wps .pdf .txt .md .markdown .html .htm .xhtml".split())
-"""What a file ends with that is no outline's name."""
+"""Suffixes that tell a file from the name of an outline."""
 
 _STUDIED = "学习内容"
 _MOST_LINES, _LINE = 20, 28
-"""Lines of a task that are told as not taken, and characters of each."""
+"""Maximum number of unused lines of a task that are printed, and of characters of each."""
 
 
 def is_file(name: str, store: Store) -> bool:
-    """Whether an outline is asked for by a file: by its ending or a folder, else as the last thing."""
+    """Whether ``--outline`` names a file: ``-``, a known suffix, or a path with a folder.
+
+    Any other name is a file only if it exists and is no part of an outline's name.
+    """
     path = Path(name)
     in_folder = any(mark in name for mark in ("/", os.sep))
     if name == "-" or path.suffix.lower() in ENDINGS or in_folder:
@@ -41,15 +44,18 @@ def is_file(name: str, store: Store) -> bool:
 def prescribed(
     ctx: typer.Context, store: Store, request: Request, save: str | None, *, force: bool
 ) -> tuple[Store, Request]:
-    """The stores with the outline out of the file that a request names, and the request with it.
+    """Read the outline from the file that a request names, and print how it was understood.
 
-    What else the file says is taken, too, and it is said what was understood; ``save`` is the
-    name under which the outline is kept in the user's own store.
+    The file's length, themes and studied document are used where the request gives none. ``save``
+    is the name under which the outline is saved in the user's own store; None for not at all.
+
+    Returns:
+        The store with the outline, and the request for it; both unchanged if no file is named.
 
     Raises:
-        QicaoError: when the file can't be read, prescribes nothing that was recognised, or the
-            outline can't be kept.
-        typer.BadParameter: when there is nothing to keep.
+        QicaoError: when the file can't be read, no prescribed parts are recognised, or the outline
+            can't be saved.
+        typer.BadParameter: when ``save`` is given without a file, or standard input is in use.
     """
     if request.outline is None or not is_file(request.outline, store):
         if save is not None:
@@ -86,7 +92,10 @@ def _read(path: Path, shown: str, name: str, store: Store) -> tuple[Task, Tasked
 
 
 def _asked(request: Request, task: Task, outline: Outline, store: Store) -> Request:
-    """The request with what the task says where the request says nothing."""
+    """Complete the request with the studied document, the length and the themes.
+
+    What the request gives already stays. Themes come from its facts, if the outline has none.
+    """
     import msgspec
 
     variables = request.variables
@@ -97,13 +106,13 @@ def _asked(request: Request, task: Task, outline: Outline, store: Store) -> Requ
         length = task.length.aim
     themes = request.themes
     if not themes and not outline.themes:
-        # What the author tells of is what the paper can be about.
+        # The paper can be about the themes of the author's facts.
         themes = tuple(dict.fromkeys(fact.theme for fact in request.facts if fact.theme))
     return msgspec.structs.replace(request, variables=variables, length=length, themes=themes)
 
 
 def lines(task: Task, tasked: Tasked, shown: str, request: Request) -> Iterator[str]:
-    """What was understood of a task: its parts, what else it says, the lines that were not taken."""
+    """Yield lines on a task: its parts, length, title, studied document, and unused lines."""
     from qicao.assembly.tasked.outlines import told
 
     number = len(task.parts)
@@ -146,10 +155,11 @@ def _untaken(task: Task) -> Iterator[str]:
 
 
 def _save(ctx: typer.Context, outline: Outline, *, force: bool) -> Path:
-    """Keep an outline in the user's own store.
+    """Save an outline in the user's own store, and return its path.
 
     Raises:
-        QicaoError: when there is no such store, or an outline of this name is there already.
+        QicaoError: when there is no such store, the outline exists without ``force``, or the store
+            can't be written.
     """
     from qicao.cli.own import own_folder
     from qicao.cli.stores import holding, open_named, write

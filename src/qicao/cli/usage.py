@@ -1,7 +1,7 @@
-"""Usage errors in Chinese: what is wrong with a command line, and what was probably meant.
+"""Describe usage errors in Chinese: what is wrong with a command line, and what was probably meant.
 
-Typer's exceptions are told apart by their types and by what they carry (``param``,
-``option_name``), never by their English text.
+Typer's exceptions are distinguished by type and attributes (``param``, ``option_name``), never by
+their English text.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class Given(NamedTuple):
     """A value on the command line.
 
-    ``option`` is the name it was given by, "" for an argument; ``apart`` says that it is a word of
-    its own (``-o 甲.md``, not ``-o甲.md``).
+    ``option`` is the option's name as typed, "" for an argument; ``param`` is the parameter, None
+    for an argument; ``apart``: the value is a separate word (``-o 甲.md``, not ``-o甲.md``).
     """
 
     option: str
@@ -34,7 +34,7 @@ class Given(NamedTuple):
 
 
 def names(param: Any, ctx: Any) -> str:
-    """How a parameter is written, as its help page has it."""
+    """The parameter's names and metavar as on the help page."""
     if param.param_type_name == "argument":
         return str(param.make_metavar(ctx))
     names = ", ".join(sorted([*param.opts, *param.secondary_opts], key=len))
@@ -42,9 +42,9 @@ def names(param: Any, ctx: Any) -> str:
 
 
 def check(command: Any, ctx: Any, args: Sequence[str]) -> None:
-    """Refuse an option in the place of a value, and an empty path: Typer would take both.
+    """Refuse what Typer accepts: an option as a value, ``-name`` for ``--name``, an empty path.
 
-    ``--help`` shows the page wherever it stands.
+    ``--help`` in the place of a value shows the help page and exits.
 
     Raises:
         typer.BadParameter: naming the option.
@@ -67,7 +67,7 @@ def check(command: Any, ctx: Any, args: Sequence[str]) -> None:
 
 
 def _known(command: Any, ctx: Any) -> dict[str, Any]:
-    """All parameters, an option by each of its names."""
+    """Name → parameter, for each name of every parameter."""
     params = command.get_params(ctx)
     return {name: param for param in params for name in (*param.opts, *param.secondary_opts)}
 
@@ -77,7 +77,7 @@ def _is_path(param: Any) -> bool:
 
 
 def _given(args: Sequence[str], known: dict[str, Any], *, only_options: bool) -> Iterator[Given]:
-    """The values in ``args``; with ``only_options`` those before the first argument alone."""
+    """Yield the values in ``args``; with ``only_options`` only those before the first argument."""
     words = iter(args)
     for word in words:
         if only_options and (not word.startswith("-") or word in ("-", "--")):
@@ -101,12 +101,12 @@ def _given(args: Sequence[str], known: dict[str, Any], *, only_options: bool) ->
 
 @contextmanager
 def explaining(ctx: Any, args: Sequence[str]) -> Iterator[None]:
-    """Where Typer refuses the words ``args`` of a command, say in Chinese what is wrong with them.
+    """Translate Typer's errors in the block, on a command's words ``args``, into Chinese.
 
     Raises:
-        typer.BadParameter: with the whole message.
+        typer.BadParameter: with the whole message, for any error of Typer.
     """
-    words = tuple(args)  # Typer takes away what it has read
+    words = tuple(args)  # Typer removes the words that it has parsed
     try:
         yield
     except typer.TyperException as error:
@@ -114,7 +114,7 @@ def explaining(ctx: Any, args: Sequence[str]) -> Iterator[None]:
 
 
 def _message(error: Any, ctx: Any, words: Sequence[str]) -> str:
-    """What is wrong; Typer gives out ``BadParameter`` alone, so its kinds are known by their names."""
+    """The message for an error of Typer, by its class name: Typer exports only ``BadParameter``."""
     match type(error).__name__:
         case "NoSuchOption":
             return _no_such_option(error.option_name, ctx, words)
@@ -130,7 +130,7 @@ def _message(error: Any, ctx: Any, words: Sequence[str]) -> str:
 
 
 def too_many(words: Iterable[str], ctx: Any) -> typer.BadParameter:
-    """The fault of ``words`` that no parameter takes."""
+    """Return the exception for ``words`` that no parameter takes."""
     message = f"多出来的参数：{' '.join(words)}"
     if "-t" in _known(ctx.command, ctx):
         message += "（主题要写在 -t 后面）"
@@ -138,11 +138,11 @@ def too_many(words: Iterable[str], ctx: Any) -> typer.BadParameter:
 
 
 _NUMBERS = {"int": (int, "应是整数"), "float": (float, "应是数字")}
-"""By the first word of the name of a parameter's type."""
+"""First word of the name of a parameter's type → Python's type, and the message."""
 
 
 def _bad_value(message: str, param: Any, ctx: Any, words: Sequence[str]) -> str:
-    """What is wrong with a value; ``message`` says it where the type is one of ours."""
+    """The message for a bad value; ``message`` explains types other than choices and numbers."""
     name = names(param, ctx).split(" ")[0].rstrip(",")
     wanted = param.type
     kind = wanted.name.partition(" ")[0]
@@ -161,7 +161,7 @@ def _bad_value(message: str, param: Any, ctx: Any, words: Sequence[str]) -> str:
 
 
 def _refused(param: Any, ctx: Any, words: Sequence[str]) -> str:
-    """The value among ``words`` that the parameter's type doesn't take."""
+    """The first value of the parameter among ``words`` that its type refuses; "" for none."""
     is_argument = param.param_type_name == "argument"
     for _, owner, value, _ in _given(words, _known(ctx.command, ctx), only_options=False):
         if owner is param or (is_argument and owner is None):
@@ -179,7 +179,7 @@ def _range(wanted: Any) -> str:
 
 
 def _no_such_option(option: str, ctx: Any, argv: Sequence[str]) -> str:
-    """What to say of an option that isn't there: where it belongs, or what was meant."""
+    """The message for an unknown option: where it belongs, or what was probably meant."""
     known = _known(ctx.command, ctx)
     typed = _as_typed(option, argv, known)
     outer = ctx.parent
@@ -195,7 +195,7 @@ def _no_such_option(option: str, ctx: Any, argv: Sequence[str]) -> str:
 
 
 def _near_options(typed: str, options: Sequence[str]) -> list[str]:
-    """What was probably meant: what others call so, what begins so, or what is spelt nearly so."""
+    """Options probably meant: by another program's name or a prefix, else by edit distance."""
     begun = [name for name in options if name.startswith(typed) and typed.strip("-")]
     if near := list(dict.fromkeys((*meant(typed, options), *begun))):
         return near[:_FEW]
@@ -206,10 +206,11 @@ def _near_options(typed: str, options: Sequence[str]) -> list[str]:
 
 
 _FEW = 3
+"""Maximum number of suggestions."""
 
 
 def meant(typed: str, known: Collection[str]) -> list[str]:
-    """What somebody means who types what other programs have: commands or options of ``known``."""
+    """The ``known`` commands or options for another program's word, from ``meant.txt``."""
     from qicao.text.tables import lines
 
     rows = (row.split("\t") for row in lines(Path(__file__).with_name("meant.txt")))
@@ -218,7 +219,7 @@ def meant(typed: str, known: Collection[str]) -> list[str]:
 
 
 def _as_typed(option: str, argv: Sequence[str], known: Iterable[str]) -> str:
-    """The whole of what was typed: of ``-store`` Typer tells ``-s``."""
+    """The whole option as typed: for ``-store`` Typer reports only ``-s``."""
     for word in argv:
         name = word.partition("=")[0]
         if name.startswith(option) and name not in known:
@@ -227,7 +228,7 @@ def _as_typed(option: str, argv: Sequence[str], known: Iterable[str]) -> str:
 
 
 def no_such_command(name: str, commands: dict[str, str]) -> str:
-    """What to say of a command that isn't there, which may have been named in Chinese."""
+    """The message for an unknown command; a Chinese word is looked up in the overview's lines."""
     if not name:
         return "命令名是空的"
     parts = [c for c in commands if any(distance(name, part, 1) <= 1 for part in c.split("-")[:-1])]

@@ -1,4 +1,4 @@
-"""Values of variables and own passages: from options and files."""
+"""Read values of variables and own passages from options and files."""
 
 from __future__ import annotations
 
@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 
 
 def pairs(option: str, given: Iterable[str]) -> dict[str, str]:
-    """``名称=值`` as typed, the last of the same name winning.
+    """Parse words ``名称=值`` to name → value; the last value of a name wins.
+
+    ``option`` is the option's name in messages.
 
     Raises:
-        typer.BadParameter: when one is no pair.
+        typer.BadParameter: when a word is no pair.
     """
     found = {}
     for pair in given:
-        # Whoever types Chinese types ＝; one behind the first sign is the value's.
+        # A Chinese input method types ＝. Later signs belong to the value.
         name, *value = re.split("[=＝]", pair, maxsplit=1)
         if not value or not name.strip():
             raise typer.BadParameter(f"{option} 要写成 名称=值，而不是“{pair}”")
@@ -33,10 +35,11 @@ def pairs(option: str, given: Iterable[str]) -> dict[str, str]:
 
 
 def from_file(path: Path | None, option: str = "--vars") -> dict[str, Any]:
-    """The values in a YAML or JSON file (JSON is YAML).
+    """Read variable → value from a YAML or JSON file (JSON is YAML); empty for None.
 
     Raises:
-        QicaoError: when it can't be read, or is none of values.
+        typer.BadParameter: when standard input was read before.
+        QicaoError: when the file can't be read, or is no file of values.
     """
     if path is None:
         return {}
@@ -44,10 +47,10 @@ def from_file(path: Path | None, option: str = "--vars") -> dict[str, Any]:
 
 
 def parsed(text: str, shown: str) -> dict[str, Any]:
-    """The values in YAML, those alone that are given; ``shown`` is what its file is called.
+    """Parse YAML to variable → value, without nulls; ``shown`` is the file's name in messages.
 
     Raises:
-        QicaoError: with everything wrong in it.
+        QicaoError: with every fault in the text.
     """
     from qicao import yamlfile
 
@@ -62,20 +65,20 @@ def parsed(text: str, shown: str) -> dict[str, Any]:
 
 
 _PAIR = lazy(r"((?<!\\)(?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
-"""How JSON writes a character beyond the first 65,536, as in a rare name: in two halves."""
+"""JSON's escape of a character beyond U+FFFF, as in a rare name: two surrogates."""
 
 
 def _as_one(found: re.Match[str]) -> str:
-    """The two halves as YAML writes such a character."""
+    """Convert a match of ``_PAIR`` to YAML's escape of the character."""
     high, low = (int(half, 16) & 0x3FF for half in found.groups()[1:])
     return f"{found[1]}\\U{0x10000 + (high << 10) + low:08x}"
 
 
 def own_passages(given: Iterable[str]) -> dict[str, str]:
-    """``名称=文本`` and ``名称=@文件``.
+    """Parse words ``名称=文本`` or ``名称=@文件`` to name → text; ``@-`` is standard input.
 
     Raises:
-        typer.BadParameter: when one is no pair.
+        typer.BadParameter: when a word is no pair, or standard input was read before.
         QicaoError: when a file can't be read.
     """
     return {

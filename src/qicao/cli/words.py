@@ -1,4 +1,4 @@
-"""What the words behind ``assemble`` stand for: themes, an outline, a length."""
+"""Interpret the words after ``assemble``: themes, an outline, a length, a studied document."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 
 _INDENT, _COLUMNS = "  ", 76
-"""Of a list that a terminal of 80 columns holds."""
+"""Indent and width, in columns, of a list on a terminal of 80 columns."""
 
 
 def length_option(text: str) -> int:
-    """The value of ``--length``.
+    """Parse the value of ``--length``, in 字.
 
     Raises:
-        typer.BadParameter: when it is none.
+        typer.BadParameter: when ``text`` is no length, or less than 1.
     """
     number = parse_length(text)
     if number is None:
@@ -44,14 +44,13 @@ def first_length(words: Iterable[str]) -> int | None:
 def understood(
     request: Request, words: Iterable[str], store: Store, *, needed: bool = True
 ) -> Request:
-    """The request with what ``words`` say; whoever sits at a terminal is asked what is unclear.
+    """Add to the request what ``words`` name; see ``_kind``. Ask about unclear words on a terminal.
 
-    A word is the theme that is called so, else a length, else the outline that is called so,
-    else the document that is studied, else a theme by another of its names; 心得体会 is what all of
-    it is, and says nothing. ``needed`` is false where themes may come later.
+    ``needed`` is false if themes may come later.
 
     Raises:
-        typer.BadParameter: when they name two lengths, outlines or documents, or nothing to write about.
+        typer.BadParameter: when two lengths, outlines or documents are given, or themes are needed
+            and there are none.
     """
     import msgspec
 
@@ -85,7 +84,10 @@ def understood(
 
 
 def _kind(word: str, store: Store) -> str | None:
-    """Return what a word names: theme, length, outline or document; None for 心得体会 and the like."""
+    """Return which a word names: a theme's name comes first, then length, outline, document.
+
+    None for 心得体会 and the like. Any other word is taken for a theme's alias.
+    """
     if _is_called(word, store):
         return "theme"
     if parse_length(word) is not None:
@@ -112,7 +114,7 @@ def _is_called(word: str, store: Store) -> bool:
 
 
 def _is_paper(word: str, store: Store) -> bool:
-    """Whether a word says but that a paper on something is wanted, and no theme: 学习心得体会."""
+    """Whether a word means only that a paper is wanted, like 学习心得体会, and names no theme."""
     from qicao.assembly.tasked.words import words
     from qicao.store.themes import resolve
 
@@ -121,16 +123,16 @@ def _is_paper(word: str, store: Store) -> bool:
 
 
 def _brings_themes(name: str | None, store: Store) -> bool:
-    """Whether an outline needs no themes; one that isn't there is told of elsewhere."""
+    """Whether the outline called ``name`` has themes of its own; True if it doesn't exist."""
     outline = store.outlines.get(name or "")
     return name is not None and (outline is None or bool(outline.themes))
 
 
 def _only(what: str, given: Iterable[V | None]) -> V | None:
-    """The one value of several that are given, None where none is.
+    """The only value of ``given``, apart from None and repetitions; None if there is no value.
 
     Raises:
-        typer.BadParameter: when they differ.
+        typer.BadParameter: when values differ; ``what`` names them.
     """
     values = list(dict.fromkeys(value for value in given if value is not None))
     if len(values) > 1:
@@ -139,7 +141,7 @@ def _only(what: str, given: Iterable[V | None]) -> V | None:
 
 
 def _asked_for(themes: Iterable[str], store: Store) -> str | None:
-    """The outline that somebody at a terminal meant by a theme's other name."""
+    """Ask on a terminal whether a word for a theme means the outline of that name; None if not."""
     from qicao.store.themes import resolve
 
     for word in themes:
@@ -152,7 +154,7 @@ def _asked_for(themes: Iterable[str], store: Store) -> str | None:
 
 
 def _no_theme(outline: str | None, store: Store) -> str:
-    """What to tell somebody who named no theme: those there are to write about."""
+    """The message for a command without themes, which lists the themes to write about."""
     from qicao.cli.stores import names_told
     from qicao.store.starter import advice
     from qicao.text.width import wrap
@@ -175,7 +177,7 @@ def _no_theme(outline: str | None, store: Store) -> str:
 
 
 def _with_text(store: Store) -> dict[str, dict[str, int]]:
-    """The level-1 themes that a draft can be written about; by such a point its paragraphs."""
+    """Level-1 theme with snippets → its child themes → their numbers of snippets, without glue."""
     from qicao.models.store import GLUE_ROLES
     from qicao.store.themes import UNSORTED, points_of, tally
 

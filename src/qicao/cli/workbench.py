@@ -1,4 +1,4 @@
-"""``qicao workbench``: the work of ``assemble`` on one screen."""
+"""``qicao workbench``: do the work of ``assemble`` on one screen."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 app = new_command()
 
 _LEFT = Path("qicao-未存.yaml")
-"""Where a draft goes that was in no file when the program failed."""
+"""The file for an unsaved draft when the program fails."""
 
 
 @app.command(
@@ -62,9 +62,10 @@ def workbench(
 
 
 def made(ctx: typer.Context, draft: Path | None, as_: str | None, *, without: bool) -> Workbench:
-    """The application, the draft to go on with already read; nothing is shown yet.
+    """Make the application, with ``draft`` already read; nothing is shown yet.
 
     Raises:
+        typer.BadParameter: when a profile is asked for together with ``without``.
         QicaoError: when the draft or the profile can't be read.
     """
     from qicao.assembly.estimates import open_estimated
