@@ -40,7 +40,7 @@ def gather(
 ) -> Gathered:
     """Read the named files, and those in the named folders.
 
-    A file is read once: a base file is no text to compare, and no text is also an earlier text.
+    A file is read once: a base file isn't compared, and a text isn't compared with itself.
 
     Args:
         named: ``ASKED``, ``EARLIER`` and ``BASE`` → files and folders.

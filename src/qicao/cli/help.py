@@ -116,7 +116,7 @@ class QicaoCommand(TyperCommand):
         )
 
     def _options(self, ctx: Any) -> list[tuple[str, Rows]]:
-        """The tables of options: one per panel, the others last; or the usual ones and the helps."""
+        """The tables of options: one per panel, others last; or the usual options and the helps."""
         options = [
             p for p in self.get_params(ctx) if p.param_type_name == "option" and not p.hidden
         ]

@@ -1,6 +1,6 @@
 """Read single keys and short lines from the terminal.
 
-Meanwhile the terminal passes on each character at once, without echo. Lines are edited here,
+While a ``Keyboard`` is used, the terminal passes on each character at once. Lines are edited here,
 since a terminal's own backspace erases only one of a Chinese character's two columns.
 """
 

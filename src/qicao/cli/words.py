@@ -63,7 +63,7 @@ def understood(
     }  # fmt: skip
     for word in (part for given in words for part in split_words(given, store)):
         if word == "字" and taken["length"][-1] is not None:
-            continue  # 1000 字
+            continue  # of 1000 字, written as two words
         kind = _kind(word, store)
         if kind is not None:
             taken[kind].append(parse_length(word) if kind == "length" else word)
