@@ -136,6 +136,11 @@ def test_json_and_levels(lint):
     (problem,) = found["problems"]
     assert (problem["rule"], problem["level"], problem["line"]) == ("store-roles", "hint", 0)
     assert lint(text, args=["--disable", "store-roles"]).err == "没有发现问题。\n"
+    own = {
+        "rules/自己的.yaml": "- id: jia\n  family: 语体\n  about: 口语\n  pattern: 倍儿\n"
+        "  message: 口语\n  hit: 倍儿棒\n  miss: 很好\n"
+    }
+    assert lint(files=own, args=["--disable", "jia"]).err == "没有发现问题。\n"
 
 
 @pytest.mark.parametrize("args", [[], ["starter"], [starter_path()]])

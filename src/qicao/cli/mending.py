@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -144,16 +143,17 @@ def _refuse_open(path: Path) -> None:
 def _agreed(made: _Made, screen: Screen | None, *, ask: bool) -> bool:
     """Whether the user wants the changes, which are shown first.
 
-    True without showing or asking when there is no screen or standard input is no terminal.
+    True without asking where nobody can be asked; under ``--quiet`` nothing is shown.
     """
-    if screen is None or not (sys.stdin and sys.stdin.isatty()):
-        return True
-    from difflib import unified_diff
-
-    from qicao.sources.decoding import lines_of
-
     name, pages = made.source.page.name, (made.source.page, made.mended.page)
-    before, after = (lines_of(page.text) for page in pages)
-    for line in unified_diff(before, after, name, name, lineterm="", n=0):
-        screen.line((line, _STYLES.get(line[:1], "")))
+    if not streams.can_answer():
+        return True
+    if screen is not None:
+        from difflib import unified_diff
+
+        from qicao.sources.decoding import lines_of
+
+        before, after = (lines_of(page.text) for page in pages)
+        for line in unified_diff(before, after, name, name, lineterm="", n=0):
+            screen.line((line, _STYLES.get(line[:1], "")))
     return not ask or streams.agrees(f"改正 {name} 吗？")

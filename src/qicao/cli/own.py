@@ -29,7 +29,7 @@ def own_folder(ctx: typer.Context) -> Path:
         QicaoError: when the first is the starter's, or no store.
     """
     folder = locate(ctx.obj.stores)[0]
-    if folder == starter_path():
+    if folder.exists() and folder.samefile(starter_path()):
         raise QicaoError(
             "没有自己的素材库，自带的素材库不能改",
             hint="先用 qicao init 建一个，或用 --store 指明自己的库",

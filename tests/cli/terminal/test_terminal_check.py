@@ -1,5 +1,7 @@
 """``qicao check`` on a terminal."""
 
+from pathlib import Path
+
 import pytest
 
 from qicao.text.width import width
@@ -36,3 +38,13 @@ def test_what_would_steer_the_terminal_is_not_passed_on(on_terminal, lay):
         text = shown.decode()
         assert "\x1b]0" not in text, args
         assert not {"\x07", "\x9b", "\u202e"} & set(text), args
+
+
+def test_quiet_mends_nothing_that_nobody_agreed_to(dialogue, lay):
+    """Under ``-q`` no changes are shown, but whether they are wanted is asked all the same."""
+    lay({"稿.txt": FAULTY})
+    status, shown = dialogue(
+        "-q", "check", "--fix", "稿.txt", answers=[("改正 稿.txt 吗？", "n\r")]
+    )
+    assert Path("稿.txt").read_text(encoding="utf-8") == FAULTY
+    assert "@@" not in shown.decode()
