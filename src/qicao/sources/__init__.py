@@ -1,4 +1,4 @@
-"""A file → a Document of numbered lines, whatever its format."""
+"""Read a source file of any supported format into a Document of numbered lines."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from qicao.sources.decoding import decode, lines_of
 Format = Literal["docx", "html", "md", "text"]
 
 LARGEST = 64 * 1024 * 1024
-"""Bytes: beyond this a file is no page of essays."""
+"""Maximum size of a source file, in bytes: larger files hold no essays."""
 
 
 def read_bytes(data: bytes, name: str) -> Document:
-    """Read one source.
+    """Read one source file.
 
     Args:
         data: the file's content.
-        name: its path as the user gave it; the ending tells the format, the content
-            corrects it.
+        name: its path as the user gave it. ``format_of`` derives the format from the suffix and
+            the content.
 
     Raises:
-        QicaoError: when it can't be read; one clear sentence.
+        QicaoError: when the file is too large, has no text, or can't be read.
     """
     refuse_large(len(data), name)
     if not data.strip(b"\0\r\n\t \xef\xbb\xbf"):
@@ -39,23 +39,23 @@ def read_bytes(data: bytes, name: str) -> Document:
 
 
 def refuse_large(size: int, name: str) -> None:
-    """Look at a file's size in bytes, best before it is read.
+    """Check a file's size in bytes, preferably before reading it.
 
     Raises:
-        QicaoError: when no page of essays has as many.
+        QicaoError: when ``size`` is over ``LARGEST``.
     """
     if size > LARGEST:
         raise QicaoError(f"{name} 太大了（{size // 1024 // 1024} MB），请拆开后再试")
 
 
 def format_of(data: bytes, name: str) -> Format:
-    """What kind of file it is: by its ending, corrected by its content."""
+    """The format of a file, by its suffix; the content overrides a wrong suffix."""
     ending = PurePath(name).suffix.lower()
     if data.startswith(b"PK\x03\x04") or ending in (".docx", ".dotx"):
         return "docx"
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     is_text = ending in (".md", ".markdown", ".txt")
-    # A text may speak of <body>; a file of another name that holds one is a page.
+    # A text file may mention <body>; a file with any other suffix that contains it is HTML.
     if head.startswith((b"<!doctype html", b"<html")) or (not is_text and b"<body" in head):
         return "html"
     if ending in (".html", ".htm", ".xhtml"):
@@ -64,7 +64,7 @@ def format_of(data: bytes, name: str) -> Format:
 
 
 def read_text(text: str, kind: Format) -> list[Line]:
-    """The numbered lines of a text that is decoded already, ``md`` or ``text``."""
+    """Return the lines of a decoded text, numbered from 1; ``kind`` is ``md`` or ``text``."""
     if kind == "md":
         from qicao.sources.markdown import lines
 
@@ -73,7 +73,7 @@ def read_text(text: str, kind: Format) -> list[Line]:
 
 
 def _read(data: bytes, name: str) -> tuple[list[Line], str]:
-    """The lines and the encoding; Word and HTML bring libraries with them, imported only here."""
+    """Return the lines and the encoding. Libraries for Word and HTML are imported when needed."""
     kind = format_of(data, name)
     if kind == "docx":
         from qicao.sources import word

@@ -1,4 +1,4 @@
-"""What formats with markup are read into: blocks of text, from which lines are made."""
+"""Blocks of text, into which formats with markup are read, and the lines made from them."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _STRONG = 6
-"""The level of a heading that only its bold type makes one: below all that markup names so."""
+"""The level of a heading recognized only by its bold type: the lowest that HTML has."""
 
 _BETWEEN_CELLS = "　|　"
 _LONGEST_HEAD, _LONGEST_CELL = 15, 200
-"""Characters of a cell in a table's head, and in a table of data: more is a text, laid out."""
+"""Maximum length in characters of a header cell, and of any cell in a table of data."""
 
 
 class Block(NamedTuple):
-    """One line: its text, its heading level, and whether it is all in bold.
+    """One line of text; ``strong`` says that all of it is bold.
 
-    The level is -1 for a title and 0 for text; ``aside`` and ``stretches`` are as in ``Line``.
+    ``level`` is the heading level, -1 for a title, 0 for text. ``aside`` and ``stretches`` are
+    as in ``Line``.
     """
 
     text: str
@@ -34,7 +35,7 @@ class Block(NamedTuple):
 
 
 def joined(mark: str, blocks: Iterable[Block]) -> Block:
-    """The texts of blocks in one, without the spaces around each, and ``mark`` between them."""
+    """Join the stripped texts of blocks with the separator ``mark``, as one block of text."""
     text = ""
     stretches: list[Stretch] = []
     for block in blocks:
@@ -48,7 +49,7 @@ def joined(mark: str, blocks: Iterable[Block]) -> Block:
 
 
 def numbered(blocks: Iterable[Block]) -> list[Line]:
-    """The lines, numbered from 1; a phrase in bold over a text is a heading."""
+    """Return blocks as lines, numbered from 1; a bold phrase above a paragraph is a heading."""
     listed = list(blocks)
     heads = set(_strong_headings(listed))
     return [
@@ -64,7 +65,7 @@ def numbered(blocks: Iterable[Block]) -> list[Line]:
 
 
 def _strong_headings(blocks: Sequence[Block]) -> Iterator[int]:
-    """The numbers of headings in bold: neither the first line, the title, nor who wrote it."""
+    """Yield the numbers of bold headings, from 1, except the title on top and its byline."""
     filled = [number for number, b in enumerate(blocks, 1) if b.text.strip() and not b.aside]
     for place, (number, following) in enumerate(pairwise(filled)):
         block, under = blocks[number - 1], blocks[following - 1]
@@ -75,10 +76,10 @@ def _strong_headings(blocks: Sequence[Block]) -> Iterator[int]:
 
 
 def table(rows: Iterable[Sequence[Sequence[Block]]]) -> Iterator[Block]:
-    """The lines of a table, given by row and cell: of data a row is one, aside.
+    """Yield the lines of a table, given as the blocks of each cell of each row.
 
-    Where a table only lays text out, a row is one line if each of its cells is; else they
-    are read one after the other.
+    In a table of data each row is one line aside. In a table that only lays out text, a row of
+    several cells is one line if each cell is one block; otherwise its cells follow each other.
     """
     told = [[[one for one in cell if one.text.strip()] for cell in row] for row in rows]
     cells = [[joined(" ", cell) for cell in row if cell] for row in told]
@@ -96,7 +97,11 @@ def table(rows: Iterable[Sequence[Sequence[Block]]]) -> Iterator[Block]:
 
 
 def is_table(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether rows of filled cells are data: all short, or under a head, and none a text."""
+    """Whether rows of filled cells are data, not text laid out in a table.
+
+    At least two rows have several cells, and no cell is longer than ``_LONGEST_CELL``. Besides,
+    all cells are short, or the first of these rows is a header for every column.
+    """
     several = [row for row in rows if len(row) > 1]
     longest = max((len(cell) for row in rows for cell in row), default=0)
     if len(several) < 2 or longest > _LONGEST_CELL:

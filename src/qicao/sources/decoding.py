@@ -1,4 +1,4 @@
-"""Bytes → text: UTF-8 first and strictly, then what Chinese files come in."""
+"""Decode bytes: by a BOM, else as strict UTF-8, else as the likeliest encoding of Chinese."""
 
 from __future__ import annotations
 
@@ -25,10 +25,11 @@ _BINARY = (
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
-    """The text of ``data`` and the encoding it was in.
+    """Return the text of ``data`` and the name of its encoding.
 
     Raises:
-        QicaoError: when it is no text, or in no encoding known here.
+        QicaoError: when ``data`` is an MHT archive or a binary format, contradicts its BOM, or is
+            in no known encoding.
     """
     if data.startswith(b"From: <Saved by") or b"\nContent-Type: multipart/related" in data[:2048]:
         raise QicaoError(
@@ -72,5 +73,5 @@ def _guess(data: bytes, name: str) -> tuple[str, str]:
 
 
 def lines_of(text: str) -> list[str]:
-    r"""Cut at ``\n``, ``\r\n`` and ``\r`` only: other breaks are part of a line."""
+    r"""Split ``text`` at ``\n``, ``\r\n`` and ``\r`` only: other line breaks stay in the line."""
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

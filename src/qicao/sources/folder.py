@@ -1,4 +1,4 @@
-"""The files of a folder, sorted into texts and others."""
+"""List the files of a folder, divided into texts and others."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 READ = (".docx", ".md", ".txt", ".html", ".htm", ".markdown", ".xhtml", ".dotx")
-"""Endings of what can be read."""
+"""Suffixes of files that can be read."""
 
 UNREAD = frozenset(".doc .dot .wps .wpt .odt .rtf .pdf .mht .mhtml".split())
-"""Endings of texts that can't: who collected them wants to know which they are."""
+"""Suffixes of texts that can't be read: the user wants to know which files these are."""
 
 _NO_TEXTS = frozenset(("__MACOSX",))
-"""Folders that archives made elsewhere bring with them."""
+"""Folders without texts that archives made on macOS contain."""
 
 
 class Contents(NamedTuple):
-    """The files of a folder and of those in it, each in the order of their names.
+    """The files of a folder and its subfolders, each list sorted by path.
 
-    ``texts`` may still be unreadable; ``others`` are no texts at all.
+    ``texts`` have a suffix of ``READ`` or ``UNREAD``.
     """
 
     texts: list[Path]
@@ -30,10 +30,10 @@ class Contents(NamedTuple):
 
 
 def contents(folder: Path) -> Contents:
-    """What lies in ``folder``; hidden files and the locks that Word lays down (~$) are none.
+    """List ``folder`` without hidden files, hidden folders and Word's lock files (~$).
 
     Raises:
-        OSError: when it can't be looked into.
+        OSError: when the folder or a subfolder can't be listed.
     """
     found = Contents([], [])
     for path in sorted(_files(folder)):

@@ -1,4 +1,4 @@
-"""HTML as saved from a browser: the article's lines, without menus, scripts and link lists."""
+"""Read the article of an HTML page saved from a browser, without menus, scripts, link lists."""
 
 from __future__ import annotations
 
@@ -38,25 +38,33 @@ _JUNK = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTES = frozenset(("doc-noteref", "doc-endnotes", "doc-footnote", "doc-backlink"))
-"""Roles (DPUB-ARIA 1.1) of notes and their marks: they are beside the text, not in it."""
+"""Roles (DPUB-ARIA 1.1) of notes and references to them, which are no part of the text."""
 
 _HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
 _SECTIONS = ("h2", "h3", "h4", "h5", "h6")
 _LINK_HEAVY = 0.5
+"""The share of linked text above which an element is a link list."""
+
 _NEARLY_ALL = 0.85
+"""The share of the page's text (``_Size.weight``) that the article must have."""
+
 _HEADLINE = 400
-"""Characters: a headline with time and author is no longer."""
+"""Maximum length in characters of a headline with its time and author."""
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _TITLE_PARTS = re.compile(r"\s*[_|｜]\s*|\s+[-–]\s+|(?<=[^\x00-\x7f])[-–](?=[^\d\s-])")
-"""What stands between a page's title and the site's name; a dash of two is the title's own."""
+"""Separators of a page's title and the site's name; a double hyphen is part of the title."""
 
 _EVENTS = ("start", "end", "comment", "pi")
 
 
 def read(data: bytes, name: str) -> tuple[list[Line], str]:
-    """The article's blocks as numbered lines, and the page's encoding."""
+    """Return the article's lines, numbered from 1, and the page's encoding.
+
+    Raises:
+        QicaoError: when the page can't be decoded or parsed.
+    """
     text, encoding = _decode(data, name)
     found = _blocks(_parse(text, name), by_name=True) or _blocks(_parse(text, name), by_name=False)
     return numbered(found), encoding
@@ -66,7 +74,7 @@ def _parse(text: str, name: str) -> Any:  # noqa: ANN401 - lxml is untyped
     from lxml import etree
     from lxml import html as lxml_html
 
-    # Tags that are never closed nest as deep as the page is long: libxml2 follows to 2048.
+    # Unclosed tags nest as deep as the page is long: libxml2 follows 2048 levels with huge_tree.
     parser = lxml_html.HTMLParser(huge_tree=True)
     try:
         root = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser=parser)
@@ -81,7 +89,10 @@ def _parse(text: str, name: str) -> Any:  # noqa: ANN401 - lxml is untyped
 
 
 def _blocks(root: Any, *, by_name: bool) -> list[Block]:  # noqa: ANN401 - lxml is untyped
-    """The article's blocks; ``by_name``: without what is named like a menu or a link list."""
+    """Return the title and the article's blocks; empty if the article has none.
+
+    ``by_name`` also removes elements whose class or id is that of a menu or a link list.
+    """
     body = root.find("body")
     article = _article(root if body is None else body, by_name=by_name)
     blocks = _Reader().read(article)
@@ -89,14 +100,14 @@ def _blocks(root: Any, *, by_name: bool) -> list[Block]:  # noqa: ANN401 - lxml 
 
 
 def _decode(data: bytes, name: str) -> tuple[str, str]:
-    # Whatever a page says of itself: what reads as UTF-8 is UTF-8.
+    # Bytes that are valid UTF-8 are UTF-8, whatever encoding the page declares.
     with suppress(UnicodeDecodeError):
         encoding = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
         return data.decode(encoding), encoding
     declared = _CHARSET.search(data[:4096])
     if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         wanted = declared[1].decode("ascii").lower()
-        # A page that says gb2312 is written in its superset.
+        # A page that declares gb2312 is encoded in its superset.
         encoding = "gb18030" if wanted in ("gb2312", "gbk", "gb18030") else wanted
         with suppress(LookupError, UnicodeError):
             return data.decode(encoding), encoding
@@ -104,7 +115,7 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
 
 
 def _title(root: Any, article: Any) -> Iterator[Block]:  # noqa: ANN401 - lxml is untyped
-    """The page's title, where the article doesn't begin with it."""
+    """Yield the page's title, unless the article has it in its first 2000 characters."""
     parts = [part for part in _TITLE_PARTS.split(_spaced(root.findtext(".//title") or "")) if part]
     heads = "\n".join(_spaced("".join(head.itertext())) for head in article.iter("h1"))
     title = next((part for part in parts if part in heads), parts[0] if parts else "")
@@ -118,7 +129,11 @@ def _spaced(text: str) -> str:
 
 
 class _Size(NamedTuple):
-    """Characters of an element: all, of links, of running text, and in pieces that aren't short."""
+    """Numbers of characters in an element, with its descendants.
+
+    ``text`` counts all, ``linked`` those in links, ``running`` those in pieces with 。 or an
+    ASCII comma, ``weight`` those in pieces of more than ten characters.
+    """
 
     text: int
     linked: int
@@ -127,7 +142,7 @@ class _Size(NamedTuple):
 
 
 def _sizes(body: Any) -> dict[Any, _Size]:  # noqa: ANN401 - lxml is untyped
-    """The size of every element, in one walk, however deep they stand in each other."""
+    """Return the size of every element, in one walk without recursion: pages nest deeply."""
     from lxml import etree
 
     sizes: dict[Any, _Size] = {}
@@ -155,7 +170,11 @@ def _sizes(body: Any) -> dict[Any, _Size]:  # noqa: ANN401 - lxml is untyped
 
 
 def _article(body: Any, *, by_name: bool) -> Any:  # noqa: ANN401 - lxml is untyped
-    """The smallest element that holds most of the running text of the page."""
+    """Remove junk from ``body`` and return the article.
+
+    It is the smallest element with nearly all of the text, including headings and loose text
+    next to it and, if close, the headline.
+    """
     sizes = _sizes(body)
     for junk in [one for one in sizes if _is_junk(one, sizes[one], by_name=by_name)]:
         if junk.getparent() is not None:
@@ -165,7 +184,7 @@ def _article(body: Any, *, by_name: bool) -> Any:  # noqa: ANN401 - lxml is unty
     while True:
         children = [child for child in current if child in sizes]
         best: Any = max(children, key=lambda child: sizes[child].weight, default=None)
-        # Stop where the text spreads over several children: they are the article's parts.
+        # Stop where the text is spread over several children: these are the article's parts.
         is_most = best is not None and sizes[best].weight >= most
         if not is_most or best.tag in ("p", "table") or _has_parts(current, best, sizes):
             return _with_title(current, sizes)
@@ -173,7 +192,7 @@ def _article(body: Any, *, by_name: bool) -> Any:  # noqa: ANN401 - lxml is unty
 
 
 def _has_parts(whole: Any, best: Any, sizes: dict[Any, _Size]) -> bool:  # noqa: ANN401 - lxml is untyped
-    """Whether headings or prose stand in ``whole`` beside its largest child."""
+    """Whether ``whole`` has headings or running text outside ``best``, its largest child."""
     children = [child for child in whole if child in sizes]
     loose = sizes[whole].running - sum(sizes[child].running for child in children)
     return loose > 0 or any(
@@ -184,7 +203,7 @@ def _has_parts(whole: Any, best: Any, sizes: dict[Any, _Size]) -> bool:  # noqa:
 
 
 def _with_title(article: Any, sizes: dict[Any, _Size]) -> Any:  # noqa: ANN401 - lxml is untyped
-    """The element around the article, where that adds its headline and little else."""
+    """Return the nearest ancestor that adds the headline and little else, or the article."""
     around = article.getparent()
     while around in sizes and article.find(".//h1") is None:
         more = sizes[around].text - sizes[article].text
@@ -211,10 +230,10 @@ def _is_junk(element: Any, size: _Size, *, by_name: bool) -> bool:  # noqa: ANN4
 
 
 class _Reader:
-    """Reads an element's blocks, one event after the other: pages nest deeper than calls may.
+    """Reads an element's blocks from events, not by recursion: pages nest deeper than calls may.
 
-    ``found`` are the blocks, and above them those of each open table and cell; ``tables`` are
-    the rows of open tables, by their cells.
+    ``found`` is a stack of lists of blocks: the page's, then those of each open table and cell.
+    ``tables`` is a stack of open tables, each a list of rows of cells.
     """
 
     def __init__(self) -> None:
@@ -225,7 +244,7 @@ class _Reader:
         self.is_plain = False
 
     def read(self, article: Any) -> list[Block]:  # noqa: ANN401 - lxml is untyped
-        """The text of each block, and its heading level; ``br`` ends a line."""
+        """Return the blocks of ``article``; ``br`` ends a line, except in a heading."""
         from lxml import etree
 
         for event, element in etree.iterwalk(article, events=_EVENTS):

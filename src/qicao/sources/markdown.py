@@ -1,4 +1,4 @@
-"""Markdown: headings by their marks; emphasis, links and the like become plain words."""
+"""Read Markdown: headings get their levels; emphasis, links and the like become plain text."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ _LINKS = (
     (re.compile(rf"!\[([^\[\]]*)\]{_TARGET}"), (1,)),
     (re.compile(rf"\[([^\[\]]*)\]{_TARGET}"), (1,)),
 )
-"""Marks within a line, each with the group of it that is text.
+"""Inline markup, each pattern with the group whose text is kept, if any.
 
-No pattern looks beyond the place where the next match may begin: a line may be all beginnings.
+No pattern scans past the place where the next match may begin, so that a line full of openings
+takes linear time.
 """
 
 _EMPHASIS = re.compile(r"\*+|_+")
@@ -44,7 +45,10 @@ _LINK = re.compile(r"^ {0,3}\[[^\]\s][^\]]*\]:[ \t]*\S")
 
 
 def lines(text: str) -> list[Line]:
-    """The numbered lines of a Markdown text, marks taken off; a table's rows stand aside."""
+    """Return the lines of a Markdown text without markup, numbered from 1.
+
+    Rows of a table of data are aside.
+    """
     leveled = _leveled(lines_of(text))
     return [
         _code(number, line.text) if level == _IN_FENCE else _plain(number, line, level)
@@ -53,15 +57,20 @@ def lines(text: str) -> list[Line]:
 
 
 def _code(number: int, text: str) -> Line:
-    """A line between fences: its words are kept, and are no prose."""
+    """Return a line of a fenced code block: unchanged, and frozen, because it is no prose."""
     return Line(number, text, frozen=((0, len(text)),))
 
 
 _IN_FENCE, _IN_TABLE = -1, -2
+"""Stand-ins for the level of a line of fenced code, and of a row of a table of data."""
 
 
 def _leveled(raw: list[str]) -> list[tuple[Mapped, int]]:
-    """Each line with its heading level; rules, fences, notes and front matter become blank."""
+    """Return each line with its heading level, 0 for text, or ``_IN_FENCE`` or ``_IN_TABLE``.
+
+    Lines that are only markup become blank: thematic breaks, fences, underlines of headings,
+    delimiter rows of tables, notes, link definitions, front matter.
+    """
     found: list[tuple[Mapped, int]] = []
     blank = (Mapped(""), 0)
     fence = ""
@@ -78,7 +87,7 @@ def _leveled(raw: list[str]) -> list[tuple[Mapped, int]]:
             front = index == 0 or line.strip() != "---"
             found.append(blank)
         elif fence:
-            # A fence is closed by one of its kind; one that never is was none.
+            # A fence is closed by a fence of its kind; an unclosed fence begins no code.
             closed = line.strip().startswith(fence)
             fence = "" if closed else fence
             found.append(blank if closed else (Mapped(line), _IN_FENCE))
@@ -103,13 +112,13 @@ def _leveled(raw: list[str]) -> list[tuple[Mapped, int]]:
 
 
 def _begins_table(raw: list[str], index: int) -> bool:
-    """Whether a table's head stands there, and below it the line that makes it one."""
+    """Whether the line at ``index`` is a table's header, followed by a delimiter row."""
     is_over = index + 1 < len(raw) and _DELIMITER.match(raw[index + 1]) is not None
     return is_over and "|" in raw[index] and not _DELIMITER.match(raw[index])
 
 
 def _read_table(raw: list[str], index: int) -> tuple[int, bool]:
-    """The index behind the table that begins there, and whether it is one of data."""
+    """Return the end (excluded) of the table that begins at ``index``, and whether it is data."""
     end = index
     while end < len(raw) and "|" in raw[end]:
         end += 1
@@ -119,7 +128,7 @@ def _read_table(raw: list[str], index: int) -> tuple[int, bool]:
 
 
 def _row(line: str) -> Mapped:
-    """A table's row without the bars around it."""
+    """Return a table's row without the bars and spaces at both ends."""
     text = Mapped(line)
     start = len(line) - len(line.lstrip(_AT_ENDS))
     text.cut([Cut(0, len(line), start, len(line.rstrip(_AT_ENDS)))])
@@ -127,7 +136,7 @@ def _row(line: str) -> Mapped:
 
 
 def _heading(line: str, start: int) -> Mapped:
-    """A heading's words, which begin at ``start``, without marks behind them."""
+    """Return a heading's text, from offset ``start``, without a closing sequence of ``#``."""
     text = Mapped(line)
     bare = line.rstrip(" \t")
     opened = bare.rstrip("#")
@@ -138,12 +147,12 @@ def _heading(line: str, start: int) -> Mapped:
 
 
 def _can_be_heading(line: str) -> bool:
-    """Whether a line may be underlined: a list's or a quotation's is followed by a rule."""
+    """Whether an underline makes ``line`` a heading: after a list or quotation it is a break."""
     return bool(line.strip()) and not _BULLET.match(line) and not _QUOTE.match(line)
 
 
 def _plain(number: int, text: Mapped, level: int) -> Line:
-    """A line without the marks inside it; what is escaped, or code, is none."""
+    """Return a line without inline markup; escaped characters and code are no markup."""
     code = [found.span() for found in _CODE.finditer(text.text)] if "`" in text.text else []
     spans = [(text.columns[start], text.columns[end - 1]) for start, end in code]
     text.hide(_ESCAPE, 1, 2)
@@ -162,13 +171,16 @@ def _plain(number: int, text: Mapped, level: int) -> Line:
 
 
 def _emphasis(text: str) -> list[Cut]:
-    """The marks around what is emphasised: each that closes goes with the last that opened."""
+    """Return cuts of the delimiters of emphasis, in order.
+
+    Each closing delimiter is paired with the last equal opening one.
+    """
     opened: dict[str, Cut] = {}
     cuts: list[Cut] = []
     for found in _EMPHASIS.finditer(text):
         mark, (start, end) = found[0], found.span()
         before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
-        # Inside a word __ is a mask, or part of a name.
+        # Inside a word __ is a blank to fill in, or part of a name.
         opens = not after.isspace() and not (mark[0] == "_" and before.isalnum())
         closes = not before.isspace() and not (mark[0] == "_" and after.isalnum())
         here = Cut(start, end, start, start)

@@ -1,4 +1,4 @@
-"""The automatic numbers of a Word document, counted and written as Word prints them."""
+"""Compute the automatic numbers of a Word document's paragraphs, as Word prints them."""
 
 from __future__ import annotations
 
@@ -14,16 +14,23 @@ if TYPE_CHECKING:
 _CHINESE_FORMATS = ("chineseCounting", "chineseCountingThousand", "ideographDigital",
                     "japaneseCounting", "taiwaneseCountingThousand")  # fmt: skip
 _CIRCLED = 20
+"""The largest circled number (⑳)."""
+
 _LARGEST = 9_999
+"""The largest number that isn't written in plain digits whatever its format."""
+
 _DEEPEST = 8
+"""The deepest level of numbering, from 0."""
+
 _MOST_DIGITS = 10
+"""Maximum length of a number read from the file, in characters."""
 
 
 class Numbering:
-    """Counts automatic numbers as Word prints them."""
+    """The counters of a document's numbered lists."""
 
     def __init__(self, root: Any, styles: Styles) -> None:  # noqa: ANN401 - lxml is untyped
-        """Take the root of the part that defines numbers, None where there is none."""
+        """Take the root of the numbering part, None where the document has none."""
         self._styles = styles
         self._counters: dict[str, list[int]] = {}
         self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
@@ -52,7 +59,10 @@ class Numbering:
             self._levels[number.get(f"{W}numId")] = levels
 
     def label(self, paragraph: Any) -> str:  # noqa: ANN401 - lxml is untyped
-        """The automatic number before a paragraph, or nothing."""
+        """Count a paragraph and return its automatic number; empty for bullets and none.
+
+        Must be called once for each paragraph, in document order.
+        """
         nodes = (paragraph, *self._styles.chain(paragraph))
         found = (node.find(f"{W}pPr/{W}numPr") for node in nodes)
         properties = next((one for one in found if one is not None), None)
@@ -82,16 +92,16 @@ class Numbering:
 
 
 def _whole(text: str | None) -> int:
-    """A number in the file; 0 where somebody's program wrote none."""
+    """Return ``text`` as an integer, 0 where it isn't one."""
     written = (text or "").strip()
     if not written.removeprefix("-").isdecimal():
         return 0
-    # Python refuses to read thousands of digits; beyond a few, all numbers are too large alike.
+    # Python refuses to parse thousands of digits; beyond a few, every number is too large.
     return int(written[:_MOST_DIGITS])
 
 
 def _depth(text: str | None) -> int:
-    """A level of numbering; Word has nine, whatever the file says."""
+    """Return a level of numbering, 0 to 8: Word has nine, whatever the file states."""
     return min(max(_whole(text), 0), _DEEPEST)
 
 
@@ -101,7 +111,7 @@ _LEGAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁�
 
 
 def _written(number: int, kind: str) -> str:
-    """A number as Word writes it in one of its formats; digits where the format isn't known."""
+    """Format a number as Word does; in digits where ``kind`` is unknown or can't write it."""
     if number > _LARGEST:
         return str(number)
     if number > 0 and kind in _CHINESE_FORMATS:

@@ -1,4 +1,4 @@
-"""The styles of a Word document, and what they say of its paragraphs and runs."""
+"""Look up the styles of a Word document, and what they set for its paragraphs and runs."""
 
 from __future__ import annotations
 
@@ -15,16 +15,19 @@ _OFF = ("0", "false", "off")
 
 
 class Styles:
-    """The styles by their ids."""
+    """The styles of a document."""
 
     def __init__(self, root: Any) -> None:  # noqa: ANN401 - lxml is untyped
-        """Take the root of the part that defines styles, None where there is none."""
+        """Take the root of the styles part, None where the document has none."""
         self._by_id: dict[str, Any] = {}
         for style in () if root is None else root.findall(f"{W}style"):
             self._by_id.setdefault(style.get(f"{W}styleId"), style)
 
     def chain(self, node: Any) -> Iterator[Any]:  # noqa: ANN401 - lxml is untyped
-        """The style of a paragraph or run and those it builds on, each once: there are circles."""
+        """Yield the style of a paragraph or run, then those it is based on, each only once.
+
+        A damaged file may have cycles.
+        """
         kind = "p" if node.tag == f"{W}p" else "r"
         properties = node.find(f"{W}{kind}Pr")
         name = "" if properties is None else value(properties, f"{kind}Style", "")
@@ -35,7 +38,7 @@ class Styles:
             name = value(self._by_id[name], "basedOn", "")
 
     def level(self, paragraph: Any) -> int:  # noqa: ANN401 - lxml is untyped
-        """A heading's level, -1 for the title, 0 for text."""
+        """Return a paragraph's heading level: -1 for the title, 0 for text."""
         for style in self.chain(paragraph):
             name = value(style, "name", "")
             found = _HEADING.match(name)
@@ -46,9 +49,9 @@ class Styles:
         return 0
 
     def are_on(self, switch: str, properties: Any, *nodes: Any) -> bool:  # noqa: ANN401 - lxml is untyped
-        """Whether text is ``vanish`` or ``b``: by its own properties or else the nearest style.
+        """Whether a switch (``vanish``, ``b``) is on: in ``properties``, else the nearest style.
 
-        ``properties`` may be None; ``nodes`` are the run and paragraph whose styles count.
+        ``properties`` may be None; ``nodes`` are the run and paragraph whose styles apply.
         """
         said = [] if properties is None else properties.findall(f"{W}{switch}")
         for node in nodes:
@@ -58,6 +61,6 @@ class Styles:
 
 
 def value(element: Any, name: str, default: str) -> str:  # noqa: ANN401 - lxml is untyped
-    """The value of an element's child called ``name``, or ``default``."""
+    """The ``val`` attribute of an element's child called ``name``, or ``default``."""
     child = element.find(f"{W}{name}")
     return default if child is None else str(child.get(f"{W}val", default))

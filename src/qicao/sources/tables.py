@@ -1,4 +1,4 @@
-"""A table as people keep it → its rows: a title above the names of the columns, sums below."""
+"""Read tables as people keep them: with a title above the column names and totals below."""
 
 from __future__ import annotations
 
@@ -18,41 +18,44 @@ if TYPE_CHECKING:
     Line = tuple[int, list[str]]
 
 ENDINGS = frozenset((".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"))
-"""What tables are called."""
+"""Suffixes of table files."""
 
 _SUMS = frozenset(("合计", "总计", "小计", "共计", "总人数", "合计人数"))
-"""What the first cell of a line says that is no entry, but the sum of those above."""
+"""First cells of rows that are no entry, but a total of the rows above."""
 
 _SEARCHED = 20
-"""Lines from the top in which the names of the columns are looked for."""
+"""Number of rows from the top in which the column names are searched."""
 
 _AROUND = ":：*＊"
-"""Around a column's name: a colon, or the star of what must be filled in."""
+"""Characters around a column's name: a colon, or the asterisk of a required field."""
 
 _MARKS = ",\t;，；"
 _ENCODINGS = ("utf-8-sig", "gb18030")
-"""What text tables come in: UTF-8 with or without BOM, and what a Chinese Excel writes."""
+"""Encodings of text tables: UTF-8 with or without BOM, and the one of a Chinese Excel."""
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-"""How Excel's “Unicode text” begins."""
+"""The BOMs with which Excel's “Unicode text” begins."""
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""How .xlsx, .ods and the like begin, and .xls: names say otherwise often enough."""
+"""The signatures of .xlsx, .ods and the like, and of .xls: suffixes are often wrong."""
 
 _PAGE = re.compile(rb"(?i)\s*(?:<!doctype html|<html|<table|<meta|<\?xml)")
 _PADDED = re.compile(r"([\u3400-\u9fff])[ \u3000\xa0]+([\u3400-\u9fff])")
-"""A name of two characters, set as wide as those of three."""
+"""A name of two characters, spaced to the width of three (张　三)."""
 
 
 class TableRow(NamedTuple):
-    """One row of a table: its number in the file, and what stands in its columns."""
+    """One row of a table: its number in the file, from 1, and its cells by column name.
+
+    The number of a text table's row is that of its last line, if cells have line breaks.
+    """
 
     number: int
     cells: dict[str, str]
 
 
 class Table(NamedTuple):
-    """The rows that hold anything, the named columns, and what a person must know of both."""
+    """The rows of entries, the column names, and notes for the user on how both were found."""
 
     rows: list[TableRow]
     columns: tuple[str, ...]
@@ -60,7 +63,10 @@ class Table(NamedTuple):
 
 
 def with_sheet(named: Path) -> tuple[Path, str]:
-    """The file and the sheet that ``名单.xlsx#乙组`` names; no sheet where a file is called so."""
+    """Split ``名单.xlsx#乙组`` into file and sheet.
+
+    The sheet is empty without ``#``, where a file has the whole name, or no file the first part.
+    """
     path, mark, sheet = str(named).rpartition("#")
     if mark and not named.exists() and Path(path).is_file():
         return Path(path), sheet
@@ -73,17 +79,17 @@ def read(
     """Read a table.
 
     Args:
-        data: the file's content: text with marks between the cells, or a workbook.
+        data: the file's content: text with delimiters between cells, or a workbook.
         shown: the file's name for messages.
-        known: whether a column is of use; the names of the columns are the line, among the
-            first twenty, that has the most of these, and else the first.
-        wanted: columns that the right sheet of a workbook has.
-        sheet: which sheet to take; empty: the first that has what is ``wanted``, and else the
-            first with anything of use.
+        known: whether a column of this name is of use. Of the first twenty rows that aren't
+            blank, the one with the most known names holds the column names, else the first.
+        wanted: column names that the right sheet of a workbook has.
+        sheet: the name of the sheet to read; empty: the first sheet with all columns of
+            ``wanted``, else the first with a known column, else the first.
 
     Raises:
-        QicaoError: when it can't be read, is empty, a column of use comes twice, or rows hold
-            more than the columns.
+        QicaoError: when the file can't be read, has no such sheet or no entries, a known column
+            is there twice, or a text table has cells after the last named column.
     """
     sheets = [one for one in _sheets(data, shown) if one.lines]
     if not sheets:
@@ -110,7 +116,7 @@ def _of_text(data: bytes, shown: str) -> Sheet:
     lines = text.split("\n", _SEARCHED)[:_SEARCHED]
     first = next((line for line in lines if any(mark in line for mark in _MARKS)), "")
     mark = max(_MARKS, key=first.count)
-    # Not splitlines(), which ends lines at characters that stand inside cells: \v, NEL, U+2028.
+    # Not splitlines(), which also splits at characters that occur inside cells: \v, NEL, U+2028.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     try:
         found = [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
@@ -153,7 +159,7 @@ def _choice(chosen: Sheet, sheets: Sequence[Sheet], shown: str, *, told: bool) -
 
 
 def _names_at(sheet: Sheet, known: Known) -> int:
-    """The index of the line with the names of the columns."""
+    """The index in ``sheet.lines`` of the row with the column names."""
     counts = [sum(known(_name(c)) for c in cells) for _, cells in sheet.lines[:_SEARCHED]]
     return counts.index(max(counts))
 
@@ -163,7 +169,7 @@ def _names(sheet: Sheet, known: Known) -> list[str]:
 
 
 def _name(cell: str) -> str:
-    """A column's name without the spaces that set it (姓　名) and the marks around it."""
+    """Return a column's name without spaces (姓　名) and without the ``_AROUND`` characters."""
     return "".join(cell.split()).strip(_AROUND)
 
 
@@ -192,7 +198,10 @@ def _table(sheet: Sheet, known: Known, shown: str, notes: list[str]) -> Table:
 def _rows(
     lines: Sequence[Line], names: Sequence[str], known: Known
 ) -> tuple[list[TableRow], list[int]]:
-    """The rows of entries, and the numbers of those that are none: sums, remarks, no cell of use."""
+    """Return the rows of entries, and the numbers of skipped rows: totals, no cell of use.
+
+    Rows that repeat the column names are in neither. Without a known column all are of use.
+    """
     rows: list[TableRow] = []
     passed: list[int] = []
     of_use = frozenset(filter(known, names)) or frozenset(names)
@@ -200,7 +209,7 @@ def _rows(
         row = TableRow(number, {n: _cell(c) for n, c in zip(names, cells, strict=False) if n})
         filled = {name: cell for name, cell in row.cells.items() if cell and name in of_use}
         if all(name == _name(cell) for name, cell in filled.items()) and filled:
-            continue  # the names of the columns once more, as at the top of a new page
+            continue  # the column names repeated, as at the top of a new page
         first = next(cell for cell in cells if cell)
         if filled and _name(first) not in _SUMS:
             rows.append(row)
@@ -215,7 +224,10 @@ def _cell(cell: str) -> str:
 
 
 def _surplus(lines: Sequence[Line], names: Sequence[str], shown: str) -> Iterator[Problem]:
-    """Rows with something behind the last named column; Excel fills up with empty cells there."""
+    """Yield a problem for each row with filled cells after the last named column.
+
+    Empty ones there are Excel's padding.
+    """
     columns = max((place for place, name in enumerate(names, 1) if name), default=0)
     for number, cells in lines:
         more = sum(1 for cell in cells[columns:] if cell)

@@ -1,4 +1,4 @@
-"""Word's .docx: paragraphs with their heading levels, numbering as text, tables as lines."""
+"""Read Word's .docx: paragraphs with heading levels, numbering as text, tables as lines."""
 
 from __future__ import annotations
 
@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MB = 1024 * 1024
 _LARGEST, _LARGEST_MARKUP = 256 * _MB, 32 * _MB
-"""Bytes that a file may have unpacked, and its XML: a megabyte can hold gigabytes of one
+"""Maximum unpacked size of a file, and of its XML, in bytes: a megabyte can hold gigabytes of one
 character, and an element of six bytes takes more than a hundred once it is parsed.
 """
 
 
 def read(data: bytes, name: str) -> tuple[list[Line], str]:
-    """The numbered lines of a Word document; its encoding is given as ``docx``."""
+    """Return the lines of a Word document, numbered from 1, and ``docx`` as its encoding.
+
+    Raises:
+        QicaoError: when the file is no .docx, is damaged, encrypted or too large.
+    """
     try:
         lines = numbered(_Reader(opened(data, name)).lines())
     except ValueError as error:
@@ -39,11 +43,11 @@ def read(data: bytes, name: str) -> tuple[list[Line], str]:
 
 
 def opened(data: bytes, name: str) -> Any:  # noqa: ANN401 - python-docx's own types
-    """A file as python-docx's document.
+    """Open a file as python-docx's document; ``name`` is for messages.
 
     Raises:
-        ValueError: when it isn't one, is damaged or encrypted.
-        QicaoError: when it is too large.
+        ValueError: when the file is no .docx, is damaged or encrypted.
+        QicaoError: when it is too large unpacked.
     """
     import docx
     from docx.opc.exceptions import PackageNotFoundError
@@ -56,7 +60,7 @@ def opened(data: bytes, name: str) -> Any:  # noqa: ANN401 - python-docx's own t
     except (
         PackageNotFoundError, LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError,
         RuntimeError, NotImplementedError, EOFError,
-        AttributeError,  # python-docx's way of saying that a part is of another kind
+        AttributeError,  # raised by python-docx where a part is of another kind
     ) as error:  # fmt: skip
         raise ValueError(str(error)) from error
     if document.element.body is None:
@@ -65,10 +69,10 @@ def opened(data: bytes, name: str) -> Any:  # noqa: ANN401 - python-docx's own t
 
 
 def refuse_large(archive: zipfile.ZipFile, name: str) -> None:
-    """Look at a file's size before it is unpacked.
+    """Check the unpacked size of a file before unpacking it.
 
     Raises:
-        QicaoError: when it is more than a document may have.
+        QicaoError: when all members, or the XML members, are larger than a document may be.
     """
     for most, ending in ((_LARGEST, ""), (_LARGEST_MARKUP, ".xml")):
         members = (member for member in archive.infolist() if member.filename.endswith(ending))
@@ -78,10 +82,12 @@ def refuse_large(archive: zipfile.ZipFile, name: str) -> None:
 
 
 def _part(document: Any, kind: str) -> tuple[str, Any]:  # noqa: ANN401 - python-docx's own types
-    """The part that a document has of a kind, whatever type it is declared as: its name and root.
+    """Return the name and root of the part that a document's relation of a kind leads to.
+
+    Empty and None without such a relation. The part's declared content type is ignored.
 
     Raises:
-        ValueError: when it isn't well-formed.
+        ValueError: when the part isn't well-formed XML.
     """
     from docx.oxml import parse_xml
     from lxml.etree import LxmlError
@@ -97,7 +103,7 @@ def _part(document: Any, kind: str) -> tuple[str, Any]:  # noqa: ANN401 - python
 
 
 def _name(part: Any) -> str:  # noqa: ANN401 - python-docx's own types
-    """What a part is called in the zip file."""
+    """The name of a part in the zip file."""
     return str(part.partname).removeprefix("/")
 
 
@@ -106,11 +112,11 @@ _CONTAINERS = frozenset((
     f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo",
     f"{_MC}AlternateContent", f"{_MC}Choice",
 ))  # fmt: skip
-"""What may stand around paragraphs, tables, rows and cells, and prints what it holds."""
+"""Elements that may wrap paragraphs, tables, rows and cells, and print their content."""
 
 
 def _within(parent: Any, *tags: str) -> Iterator[Any]:  # noqa: ANN401 - lxml is untyped
-    """The elements of a kind in order, those in containers too."""
+    """Yield the children with one of ``tags`` in order, including those inside containers."""
     for child in parent:
         if child.tag in tags:
             yield child
@@ -128,20 +134,20 @@ class _Reader:
         self._nodes: dict[Any, tuple[str, int]] = {}
 
     def lines(self) -> Iterator[Block]:
-        """The text, and behind it the notes, each a line aside."""
+        """Yield the lines of the text, then each footnote and endnote as one line aside."""
         self._count(_name(self._document.part), self._document.element)
         yield from self._blocks(self._document.element.body)
         for kind in ("footnote", "endnote"):
             name, root = _part(self._document, f"{kind}s")
             self._count(name, root)
             for note in () if root is None else root:
-                # Those of another type are the rules above the notes.
+                # Notes of another type are the separator lines above the notes.
                 if note.tag == f"{W}{kind}" and note.get(f"{W}type", "normal") == "normal":
                     told = (block for block in self._blocks(note) if block.text.strip())
                     yield joined(" ", told)._replace(aside=True)
 
     def _count(self, name: str, root: Any) -> None:  # noqa: ANN401 - lxml is untyped
-        """Number the elements of a part: by these a writer finds them in its own tree."""
+        """Number the elements of a part from 0, so that a writer finds them in its own tree."""
         from lxml import etree
 
         for number, node in enumerate(() if root is None else root.iter(etree.Element)):
@@ -156,7 +162,7 @@ class _Reader:
                 yield from table([[list(self._blocks(cell)) for cell in row] for row in rows])
 
     def _paragraph(self, paragraph: Any) -> Iterator[Block]:  # noqa: ANN401 - lxml is untyped
-        """A paragraph's lines, and behind them what stands in boxes that hang on it."""
+        """Yield a paragraph's lines, then the blocks of the text boxes anchored in it."""
         printed = _Printed(self._styles, paragraph)
         level = self._styles.level(paragraph)
         mark = paragraph.find(f"{W}pPr/{W}rPr")
@@ -181,23 +187,23 @@ _UNPRINTED = frozenset((f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{_MC}Fallback"))
 _BREAKS = str.maketrans("\r\n", "  ")
 _SIGNS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
 _OF_PAGES = ("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "NOTEREF")
-"""Fields whose results are numbers of pages and notes: the text has none of either."""
+"""Types of fields whose results are numbers of pages and notes, which the text leaves out."""
 
 
 _AS_TYPED = ("HYPERLINK", "FORMTEXT")
-"""Fields whose results were typed, and not worked out."""
+"""Types of fields whose results were typed, not computed."""
 
 _AROUND_RUNS = frozenset(
     f"{W}{tag}" for tag in "ins hyperlink smartTag sdt sdtContent customXml dir bdo".split()
 )
-"""What may stand around runs and lets them be changed as if it weren't there."""
+"""Elements that may wrap runs and don't prevent changes of them."""
 
 _WORKED_OUT = (f"{W}dataBinding", f"{W}showingPlcHdr")
-"""What says of a control that it shows other data, or what to type into it."""
+"""Properties of a control that shows other data, or a prompt to type into it."""
 
 
 class _Piece(NamedTuple):
-    """What one element prints; ``free`` is as in ``Stretch``."""
+    """The text that the element ``node`` prints; ``free`` is as in ``Stretch``."""
 
     text: str
     is_bold: bool
@@ -206,9 +212,9 @@ class _Piece(NamedTuple):
 
 
 class _Printed:
-    """What a paragraph prints: without what was deleted, moved away, hidden or is said twice.
+    """The text that a paragraph prints, without deleted, moved, hidden and fallback text.
 
-    ``boxes`` are text boxes.
+    ``boxes`` are the contents of text boxes in it.
     """
 
     def __init__(self, styles: Styles, paragraph: Any) -> None:  # noqa: ANN401 - lxml is untyped
@@ -221,7 +227,7 @@ class _Printed:
             self._bind(start)
 
     def lines(self, *, one: bool) -> list[list[_Piece]]:
-        """The lines; ``one``: breaks are but spaces."""
+        """Return the lines with text, at least one line; ``one`` turns breaks into spaces."""
         lines: list[list[_Piece]] = [[]]
         for piece in self.pieces:
             if piece.text != "\n":
@@ -239,7 +245,7 @@ class _Printed:
                 text = (child.text or "").translate(_BREAKS)
                 self.pieces.append(_Piece(text, is_bold, child, free))
             elif tag in _SIGNS:
-                # A tab or a break sets the line: it only looks like a space too many.
+                # A tab or a break lays out the line: it must not be mended as a surplus space.
                 is_free = free and not _SIGNS[tag].isspace()
                 self.pieces.append(_Piece(_SIGNS[tag], is_bold, child, is_free))
             elif tag == f"{W}txbxContent":
@@ -259,11 +265,11 @@ class _Printed:
                 self._read(child, is_bold=is_bold, free=is_free)
 
     def _mark_field(self, kind: str) -> None:
-        """A field's begin, the end of what it asks for, or of what that gave."""
+        """Handle a field's ``begin``, ``separate`` (its instruction ends), ``end`` (its result)."""
         if kind == "begin":
             self._fields.append((len(self.pieces), ""))
         elif kind == "separate" and self._fields:
-            # A field inside the question prints nothing.
+            # A field inside the instruction prints nothing.
             del self.pieces[self._fields[-1][0] :]
         elif kind == "end" and self._fields:
             start, told = self._fields.pop()
@@ -273,7 +279,7 @@ class _Printed:
                 self._bind(start)
 
     def _bind(self, start: int) -> None:
-        """Let nothing from a piece on be changed."""
+        """Mark the pieces from index ``start`` on as not free to be changed."""
         self.pieces[start:] = [piece._replace(free=False) for piece in self.pieces[start:]]
 
 

@@ -1,4 +1,4 @@
-"""A workbook (.xlsx, .xls, .ods …) → its sheets, every cell as the text that a person sees."""
+"""Read the sheets of a workbook (.xlsx, .xls, .ods …), each cell as displayed text."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _MIDNIGHT = dt.time()
 
 
 class Sheet(NamedTuple):
-    """A sheet as it is: numbered lines of cells; a text table is one without a name.
+    """A sheet: rows of cells, each with its number, from 1. A text table's ``name`` is empty.
 
-    ``mark`` stands between the cells of a text table, where a cell too many is a fault.
+    ``mark`` is the delimiter of a text table, in which surplus cells are an error.
     """
 
     name: str
@@ -29,13 +29,14 @@ class Sheet(NamedTuple):
 
 
 def sheets_of(data: bytes, shown: str) -> list[Sheet]:
-    """The sheets that can be seen, in their order, with their lines that hold anything.
+    """Return the visible worksheets in their order, with the rows that aren't blank.
 
-    Numbers of lines are those that the program shows which made the file, from 1. A cell
-    that was merged from several rows stands in each of them.
+    Rows have the numbers that a spreadsheet program shows, from 1. A cell merged over several
+    rows is repeated in each of them; a row with nothing else in it counts as blank. ``shown`` is
+    the file's name for messages.
 
     Raises:
-        QicaoError: when it is none, is damaged or locked.
+        QicaoError: when ``data`` is no workbook, is damaged, or has a password.
     """
     import python_calamine as calamine
 
@@ -78,7 +79,7 @@ def _lines(book: CalamineWorkbook, name: str) -> Iterator[tuple[int, list[str]]]
 
 
 def _merged_downwards(sheet: CalamineSheet) -> dict[tuple[int, int], int]:
-    """By row and column, the row in which a cell begins that goes over several."""
+    """Map each (row, column) of a vertical merge to its top row; leftmost column only, from 0."""
     return {
         (row, left): top
         for (top, left), (bottom, _) in sheet.merged_cell_ranges or ()
@@ -88,7 +89,7 @@ def _merged_downwards(sheet: CalamineSheet) -> dict[tuple[int, int], int]:
 
 
 def _text(cell: object) -> str:
-    """A cell as text: numbers without an empty fraction, dates as they stand in a text."""
+    """Return a cell as text: whole numbers without a fraction, dates as in running text."""
     if isinstance(cell, str):
         return cell.replace("\r\n", "\n").replace("_x000D_", "").strip()
     if isinstance(cell, bool):

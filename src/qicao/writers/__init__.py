@@ -1,4 +1,4 @@
-"""A Draft → Markdown, text, JSON, HTML, Word: pure functions from a draft to a file's content."""
+"""Write a Draft as Markdown, text, JSON, HTML, Word: pure functions that return file contents."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ if TYPE_CHECKING:
 _WRITERS = {
     "md": "markdown", "text": "plain", "json": "json", "html": "html", "docx": "word.own",
 }  # fmt: skip
-"""The module that writes each format."""
+"""The module that writes each format, by the format's name."""
 
 FORMATS = tuple(_WRITERS)
 """The names of all formats, the default first."""
 
 BINARY = frozenset(("docx",))
-"""Formats that are no text: a terminal can't show them."""
+"""Binary formats, which a terminal can't show."""
 
 ENDINGS = {
     ".md": "md", ".markdown": "md", ".txt": "text", ".json": "json", ".html": "html",
     ".htm": "html", ".docx": "docx",
 }  # fmt: skip
-"""Which format a file's ending asks for."""
+"""The format of a file to be written, by its suffix."""
 
 
 def render(name: str, draft: Draft, options: Options = DEFAULT) -> bytes:
-    """The content of a file in the format called ``name``, one of ``FORMATS``.
+    """Render a draft as the content of a file; ``name`` is one of ``FORMATS``.
 
     Raises:
-        QicaoError: when the Word file of ``options.reference`` can't be used.
+        QicaoError: when the Word file in ``options.reference`` can't be used.
     """
     if name == "docx" and options.reference is not None:
         from qicao.writers.word.reference import write
@@ -50,11 +50,11 @@ def render(name: str, draft: Draft, options: Options = DEFAULT) -> bytes:
 
 
 _CARRYING = frozenset(("md", "html", "docx", "json"))
-"""Formats in which a document carries its recipe."""
+"""Formats that can embed the recipe."""
 
 
 def document(made: Made, name: str, options: Options = DEFAULT) -> bytes:
-    """As ``render``, and the document carries its recipe where its format can.
+    """Render a draft as ``render`` does, with its recipe embedded if ``carries`` says so.
 
     Raises:
         QicaoError: as ``render``.
@@ -69,16 +69,16 @@ def document(made: Made, name: str, options: Options = DEFAULT) -> bytes:
 
 
 def carries(name: str, options: Options = DEFAULT) -> bool:
-    """Whether a document in the format called ``name`` carries its recipe."""
+    """Whether a document in the format called ``name`` has its recipe embedded."""
     is_wanted = options.front_matter if name == "md" else not options.clean
     return name in _CARRYING and is_wanted
 
 
 def format_of(ending: str, endings: Mapping[str, str] = ENDINGS) -> str:
-    """The format that a file's ending asks for, of those in ``endings``.
+    """Return the format for a suffix, looked up in ``endings`` in lower case.
 
     Raises:
-        QicaoError: when none is known for it.
+        QicaoError: when the suffix is empty or unknown.
     """
     try:
         return endings[ending.lower()]

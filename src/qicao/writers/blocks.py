@@ -1,4 +1,4 @@
-"""A draft as the lines of a page, the same for every format: what is a heading, what a text."""
+"""Divide a draft into the blocks of a page, the same for every format."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 class Block(Struct, frozen=True):
-    """One line below the title.
+    """A heading, a paragraph or a table below the title.
 
-    ``level`` is that of a heading, 0 for a paragraph; ``lead`` is what stands before a
-    paragraph's ``text`` in the same line. The salutation stands without an indent (``flush``).
-    ``open`` is a prompt that still waits for the author, ``name`` what such a passage is called.
-    ``note`` says where a paragraph comes from, ``number`` is the note's, counted from 1.
-    ``rows`` are the cells of a table, of which the first row is the head.
+    ``level`` is a heading's level from 1, 0 for the others. ``lead`` is the run-in heading and
+    run-in head that are printed before a paragraph's ``text`` in the same line. ``flush``: without
+    an indent, as the salutation is. ``open``: the text is the prompt of an own passage that isn't
+    written yet; ``name`` is that of the own passage. ``note`` is the origin of a paragraph,
+    ``number`` the note's, from 1, 0 without a note. ``rows`` are a table's rows, header first.
     """
 
     text: str
@@ -37,7 +37,7 @@ class Block(Struct, frozen=True):
 
 
 def blocks(draft: Draft, *, trace: bool = False) -> Iterator[Block]:
-    """All between the title and the signature, in reading order; with its notes for a ``trace``."""
+    """Yield the blocks between title and signature, in reading order; ``trace`` adds the notes."""
     if draft.salutation:
         yield Block(draft.salutation, flush=True)
     numbers = count(1)
@@ -57,7 +57,7 @@ def _of(section: Section, *, trace: bool) -> Iterator[Block]:
         text = paragraph.text.removeprefix(paragraph.lead)
         if paragraph.rows and lead:
             yield Block("", lead=lead)
-            lead = ""  # noqa: PLW2901 - above a table it has a line of its own
+            lead = ""  # noqa: PLW2901 - above a table the run-in head is a block of its own
         yield Block(
             text,
             lead=lead,
@@ -69,9 +69,9 @@ def _of(section: Section, *, trace: bool) -> Iterator[Block]:
 
 
 def _note(paragraph: Paragraph) -> str:
-    """Where a paragraph comes from, in one line; empty for the author's own.
+    """Return the origin of a paragraph in one line, empty where it isn't a snippet.
 
-    So notes are numbered as the list of sources is, by which paragraphs are exchanged.
+    Thus notes have the numbers of the list of sources, by which paragraphs are exchanged.
     """
     if not paragraph.id:
         return ""
@@ -79,5 +79,5 @@ def _note(paragraph: Paragraph) -> str:
 
 
 def signature_lines(draft: Draft) -> list[str]:
-    """Who signs, each on a line of their own, and the date last."""
+    """Return the lines of the signature: each signer, then the date."""
     return [value for value in draft.signature.values() if value]

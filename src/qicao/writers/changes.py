@@ -1,4 +1,4 @@
-"""What an author filled in and changed in a draft's file, taken into the recipe that it carries."""
+"""Apply to a draft's recipe what the author filled in and changed in the draft's file."""
 
 from __future__ import annotations
 
@@ -27,23 +27,24 @@ if TYPE_CHECKING:
     from qicao.models.store import Store
 
 _ALIKE = 0.3
-"""The likeness from which a line counts as what became of another."""
+"""The minimum similarity (ratio, 0 … 1) at which a line counts as another line, changed."""
 
 _TITLE, _SALUTATION, _SIGNATURE = "标题", "称谓", "署名"
 
 
 class Taken(NamedTuple):
-    """The recipe with what its file has beyond it, and that in words."""
+    """The recipe with the changes in its file applied, and messages on what was and wasn't."""
 
     recipe: Recipe
     told: tuple[str, ...]
 
 
 class _Place(NamedTuple):
-    """Where a line of a draft belongs: the key of a paragraph or heading, or a part of the frame.
+    """The part of a draft to which a line belongs.
 
-    ``before`` is a heading's number, or the heading that is printed before a paragraph's text;
-    ``lead`` is that of the paragraph.
+    ``key`` is that of a paragraph or heading (``assembly.amended``), or 标题, 称谓, 署名. ``before``
+    is a heading's number, or the run-in heading before a paragraph; ``lead`` is a paragraph's
+    run-in head.
     """
 
     key: str
@@ -52,16 +53,17 @@ class _Place(NamedTuple):
 
 
 class _Became(NamedTuple):
-    """The lines that stand in a place now, and whether they differ from what was written there."""
+    """The lines of a place in the file, and whether they differ from the lines written there."""
 
     lines: list[str]
     is_changed: bool
 
 
 def taken(kind: str, data: bytes, recipe: Recipe, store: Store) -> Taken:
-    """Compare a draft's file with what its recipe gives.
+    """Compare a draft's file, of the format ``kind``, with the draft made again from its recipe.
 
-    Values, own passages and paragraphs that differ go into the recipe; what can't is told.
+    Values, own passages, the title, headings and paragraphs that differ are stored in the recipe;
+    other changes are only reported.
     """
     file = _read(kind, data)
     if not file.lines:
@@ -90,7 +92,7 @@ def taken(kind: str, data: bytes, recipe: Recipe, store: Store) -> Taken:
 
 
 def _read(kind: str, data: bytes) -> Returned:
-    """What a file holds; nothing where it can't be read, though its recipe can."""
+    """Parse a draft's file; empty where that fails, even if its recipe can be read."""
     import zipfile
     import zlib
 
@@ -101,7 +103,7 @@ def _read(kind: str, data: bytes) -> Returned:
 
 
 def _passages(file: Returned) -> dict[str, str]:
-    """The own passages that were written in their controls, without what is left of prompts."""
+    """Map each own passage written in its control to its text, without remaining blanks."""
     found: dict[str, list[str]] = {}
     for line in file.lines:
         if line.own:
@@ -113,9 +115,10 @@ def _passages(file: Returned) -> dict[str, str]:
 def _changes(
     kind: str, made: Made, file: Returned, filled: dict[str, str], passages: dict[str, str]
 ) -> dict[_Place, _Became] | None:
-    """What became of each line, by its place in reading order.
+    """Map each place, in reading order, to its lines in the file.
 
-    None where that can't be told.
+    ``filled`` are values of blanks and ``passages`` own passages found in the file, which aren't
+    compared. None where the lines of the draft made again can't be assigned to places.
     """
 
     def value(found: re.Match[str]) -> str:
@@ -145,7 +148,7 @@ def _changes(
 
 
 def _lower(places: Sequence[_Place], became: list[list[str]]) -> None:
-    """Give what was put in below a title or a heading to the paragraph that comes next."""
+    """Move lines inserted below a title, salutation or heading to the next other place, if any."""
     for at, place in enumerate(places):
         own = _own_lines(place, became[at])
         below = (n for n in range(at + 1, len(places)) if not _is_head(places[n]))
@@ -159,7 +162,10 @@ def _is_head(place: _Place) -> bool:
 
 
 def _own_lines(place: _Place, lines: Sequence[str]) -> int:
-    """How many of the lines are those of the place: a title may have several, but no sentences."""
+    """The number of lines that belong to the place itself, the first ones.
+
+    A title may have several lines, up to the first sentence below its first line.
+    """
     if place.key == _TITLE:
         sentences = (at for at, line in enumerate(lines) if at and ends_sentence(line))
         return next(sentences, len(lines))
@@ -167,9 +173,9 @@ def _own_lines(place: _Place, lines: Sequence[str]) -> int:
 
 
 def _places(made: Made) -> Iterator[_Place]:
-    """Where each line below the title belongs, in reading order.
+    """Yield the place of each line below the title, in reading order.
 
-    All that a paragraph became when it was changed before belongs to one place.
+    Paragraphs that an earlier change made out of one paragraph have the same place.
     """
     draft = made.draft
     if draft.salutation:
@@ -200,7 +206,7 @@ def _bare(text: str) -> str:
 
 
 def _aligned(expected: Sequence[str], lines: Sequence[str]) -> list[list[str]]:
-    """For each expected line those that stand in its place: itself, another, several, none."""
+    """Return for each expected line the lines in its place now: itself, others, or none."""
     became: list[list[str]] = [[] for _ in expected]
     old, new = [list(map(_bare, texts)) for texts in (expected, lines)]
     for _, start, end, first, last in SequenceMatcher(None, old, new, False).get_opcodes():
@@ -211,13 +217,13 @@ def _aligned(expected: Sequence[str], lines: Sequence[str]) -> list[list[str]]:
             likely = start + index - first if same_number else _likely(old, rest, new[index])
             if likely is not None:
                 at = likely + 1
-            # What was put in goes with the line above it.
+            # An inserted line is assigned to the line above it.
             became[max(0, at - 1)].append(lines[index])
     return became
 
 
 def _likely(old: Sequence[str], among: range, text: str) -> int | None:
-    """The line that most likely became ``text``; None where none is like it."""
+    """The index of the line most similar to ``text``, of ``among``; None below ``_ALIKE``."""
     likeness = {at: SequenceMatcher(None, old[at], text, False).ratio() for at in among}
     best = max(likeness, key=lambda at: likeness[at], default=None)
     return best if best is not None and likeness[best] >= _ALIKE else None
@@ -226,10 +232,10 @@ def _likely(old: Sequence[str], among: range, text: str) -> int | None:
 def _amended(
     recipe: Recipe, keys: Sequence[str], changes: dict[_Place, _Became], others: Collection[str]
 ) -> Taken:
-    """The recipe with the changes that it can hold; the others are told.
+    """Store in the recipe the changes that it can hold; report the others.
 
-    ``keys`` are those of the draft's paragraphs; ``others`` those of paragraphs that the store has
-    otherwise by now: whether a person changed them in the file can't be told.
+    ``keys`` are the keys of the draft's paragraphs. ``others`` are keys of snippets changed in the
+    store since, where a difference from the file needn't be the author's.
     """
     told: list[str] = []
     amended = dict(recipe.amended)
@@ -266,7 +272,7 @@ def _amended(
 
 
 def _changed_since(recipe: Recipe, store: Store) -> frozenset[str]:
-    """The ids of paragraphs that the store has otherwise than when the recipe was made."""
+    """Return the ids of snippets that changed in the store since the recipe was made."""
     return frozenset(
         item.id
         for part in recipe.parts
@@ -276,21 +282,24 @@ def _changed_since(recipe: Recipe, store: Store) -> frozenset[str]:
 
 
 def _text(place: _Place, text: str) -> dict[str, str]:
-    """A paragraph that was changed; its run-in head is taken out where that was changed, too."""
+    """Return the changed text of a paragraph by its key.
+
+    A changed run-in head becomes part of the text, and the old one is removed.
+    """
     if text and not text.startswith(place.lead):
         return {HEADING + place.lead: "", place.key: text}
     return {place.key: text.removeprefix(place.lead)}
 
 
 def _head(place: _Place, texts: list[str], amended: dict[str, str], told: list[str]) -> None:
-    """A heading that was changed, or taken out: then it comes again."""
+    """Store a changed heading in ``amended``; report a deleted one, which can't be stored."""
     if not texts:
         told.append(f"小标题“{place.key.removeprefix(HEADING)}”在文件里删去了，没有照搬")
         return
     (heading,) = texts
     words = heading.removeprefix(place.before)
     if HEADING + words != place.key:
-        # It may have been changed before: its key is the first one.
+        # After an earlier change the key of a heading is still its original text.
         heads = [key for key in amended if key.startswith(HEADING)]
         first = next((key for key in heads if HEADING + amended[key] == place.key), place.key)
         amended[first] = words

@@ -1,4 +1,4 @@
-"""A Comparison → JSON that other programs may rely on: fields are added, never renamed."""
+"""Write a Comparison as JSON with a stable form: fields are added, never renamed."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from qicao.models.span import Span
 
 ENDINGS = {".txt": "text", ".json": "json", ".html": "html", ".htm": "html"}
-"""Which format a file's ending asks for."""
+"""The format of a file to be written, by its suffix."""
 
 
 def write(comparison: Comparison) -> str:
-    """The whole comparison as one JSON object, ending in a newline.
+    """Return the whole comparison as one JSON object, ending in a newline.
 
-    Texts go by their paths; lines and columns count from 1, shares are 0 … 1.
+    Texts are named by their paths; lines and columns count from 1, shares are 0 … 1.
     """
     papers = comparison.papers
     groups = [[papers[number].name for number in group] for group in comparison.groups]

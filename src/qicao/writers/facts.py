@@ -1,4 +1,4 @@
-"""Facts about a draft as a document: who signs it, and what made it."""
+"""Metadata of a draft's document: its author, and how it was made."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from qicao.writers.options import Options
 
 _SIGNERS = ("姓名", "单位")
-"""Who is a document's author: the person who signs, else the unit."""
+"""The lines of a signature that name a document's author: the person, else the unit."""
 
 
 def author(draft: Draft) -> str:
-    """The document's author; empty where nobody has signed yet."""
+    """The document's author; empty where the signature has none or still has blanks."""
     from qicao.text.blanks import BLANK
 
     signed = (draft.signature.get(name, "") for name in _SIGNERS)
@@ -23,9 +23,9 @@ def author(draft: Draft) -> str:
 
 
 def facts(draft: Draft, options: Options) -> dict[str, str | int]:
-    """What made the draft: the program's version, outline, seed, and the recipe's fingerprint.
+    """Return how a draft was made: the program's version, outline, seed, and recipe digest.
 
-    A clean document tells none of it.
+    Empty for a clean document.
     """
     if options.clean:
         return {}

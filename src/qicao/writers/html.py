@@ -1,4 +1,4 @@
-"""One HTML file that needs nothing beside it: reads well on a phone, prints on A4."""
+"""Write a draft as one self-contained HTML file: readable on a phone, printed on A4."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from qicao.writers.blocks import Block
     from qicao.writers.options import Options
 
-# Heiti for headings, by the names that the systems give it; the print margins are those of
-# GB/T 9704-2012. Blanks keep an outline in print, where browsers leave backgrounds out.
-# At night the page is turned to its negative: what is copied out of it stays dark on light.
+# Heiti for headings, by its names on several systems; the print margins are those of
+# GB/T 9704-2012. Blanks have an outline in print, where browsers omit backgrounds.
+# Dark mode inverts the page with a filter: text copied from it stays dark on light.
 _STYLE = (
     BASE
     + """\
@@ -62,11 +62,11 @@ section.notes ol { margin: 0; padding-left: 2em; }
 
 
 _TAIL = 2
-"""Characters at a paragraph's end that stay in one line with the mark of its note."""
+"""Number of characters at a paragraph's end that stay on one line with its note's reference."""
 
 
 def write(draft: Draft, options: Options = DEFAULT) -> str:
-    """The whole draft as one page; with ``trace`` each paragraph's origin stands in a note."""
+    """Return the whole draft as one page; ``trace`` adds each snippet's origin as an endnote."""
     main = ("<article>", *_article(draft, trace=options.trace), "</article>")
     return page(draft.title, _meta(draft, options), _STYLE, main)
 
@@ -111,7 +111,7 @@ def _notes(noted: Sequence[Block]) -> Iterator[str]:
 
 
 def _noted(text: str, number: int) -> str:
-    """A paragraph's text with the mark of its note, which must not stand alone on a line."""
+    """Return a paragraph's text with its note's reference, which must not wrap alone."""
     kept, tail = text[:-_TAIL], text[-_TAIL:]
     mark = f'<sup id="r{number}"><a href="#n{number}" role="doc-noteref">[{number}]</a></sup>'
     if "】" in tail:  # the cut might run through a blank
@@ -128,7 +128,7 @@ def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _marked(block: Block) -> str:
-    """The attributes of a paragraph; an open passage says which one it is."""
+    """Return the attributes of a paragraph; an open passage has its name in ``data-own``."""
     if block.open:
         return f' class="own" data-own="{escape(block.name)}"'
     names = ["flush"] * block.flush + ["noted"] * bool(block.note)
@@ -144,7 +144,7 @@ def _signature(draft: Draft) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    """``text`` for HTML, with what waits for its author marked; a blank says which one it is."""
+    """Escape ``text``; blanks become ``mark`` elements, with the variable in ``data-blank``."""
     return "".join(
         f"<mark{_named(run.name)}>{escape(run.text, quote=False)}</mark>"
         if run.blank

@@ -1,4 +1,4 @@
-"""JSON that other programs may rely on: fields are added, never renamed."""
+"""Write a draft as JSON with a stable form: fields are added, never renamed."""
 
 from __future__ import annotations
 
@@ -16,16 +16,19 @@ VERSION = 1
 
 
 def write(draft: Draft, options: Options = DEFAULT) -> str:
-    """The whole draft as one JSON object, ending in a newline; its origins always stand in it."""
+    """Return the whole draft as one JSON object, always with origins, ending in a newline."""
     recipe = {"recipe": msgspec.json.decode(options.carried)} if options.carried else {}
     return encode({"version": VERSION, **msgspec.to_builtins(draft), **recipe})
 
 
 def encode(value: Any) -> str:  # noqa: ANN401 - anything that JSON holds
-    """JSON with Chinese as Chinese, indented, ending in a newline."""
+    """Encode a value as indented JSON with unescaped Chinese, ending in a newline.
+
+    Lone surrogates become ``?``.
+    """
     try:
         data = msgspec.json.encode(value)
-    except UnicodeEncodeError:  # a file's name that isn't text
+    except UnicodeEncodeError:  # a file name that isn't valid text
         data = msgspec.json.encode(_as_text(value))
     return msgspec.json.format(data, indent=2).decode() + "\n"
 

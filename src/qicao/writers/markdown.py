@@ -1,6 +1,6 @@
-"""Markdown that CommonMark and pandoc read back to the same structure.
+"""Write a draft as Markdown that CommonMark and pandoc parse to the same structure.
 
-One paragraph per line: pandoc puts a space where a line of Chinese is broken.
+One paragraph per line: pandoc inserts a space at a line break within Chinese.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from qicao.models.draft import Draft
     from qicao.writers.options import Options
 
-# Everywhere: what opens code, emphasis, links, HTML, entities, and pandoc's maths,
-# citations, superscripts and strikeouts.
+# Escaped everywhere: code, emphasis, links, HTML, entities, and pandoc's maths, citations,
+# superscripts and strikeouts.
 _INLINE = lazy(r"[\\`*_\[\]<>{}$^~@|]|&(?=#?\w+;)")
 _BREAKS = lazy(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
-# At the start of a line only: headings, lists, quotations, rules.
+# Escaped at the start of a line only: headings, lists, definitions, fences, title blocks, rules.
 _START = lazy(r"^([#+=:~%-]|\((?=\w{1,9}\)))|^(\w{1,9})([.)])(?=\s|$)", re.ASCII)
 _END = lazy(r"(#+)$")
 
 
 def escape(text: str) -> str:
-    """``text`` so that Markdown prints it as it stands, in one line."""
+    """Escape ``text`` so that Markdown prints it literally, in one line."""
     line = _one_line(text)
     line = _INLINE.sub(lambda found: "\\" + found[0], line)
     line = _END.sub(lambda found: "".join(f"\\{mark}" for mark in found[1]), line)
@@ -45,9 +45,9 @@ def _one_line(text: str) -> str:
 
 
 def write(draft: Draft, options: Options = DEFAULT) -> str:
-    """The whole draft, ending in a newline; with ``trace`` each paragraph's origin as a footnote.
+    """Return the whole draft, ending in a newline; ``trace`` adds each snippet's origin as a note.
 
-    The title stands in the text and, unless that isn't wanted, in the front matter too:
+    The title is a heading and, with ``options.front_matter``, also metadata:
     ``pandoc --shift-heading-level-by=-1`` makes one title of the two.
     """
     text = "\n\n".join(_blocks(draft, trace=options.trace)) + "\n"
@@ -55,7 +55,7 @@ def write(draft: Draft, options: Options = DEFAULT) -> str:
 
 
 def front_matter(draft: Draft, options: Options) -> str:
-    """Facts about the document as YAML between ``---``, with an empty line behind."""
+    """Return the document's metadata as YAML between ``---``, with an empty line after it."""
     stated = {
         "title": _one_line(draft.title),
         "author": _one_line(author(draft)),
@@ -69,7 +69,7 @@ def front_matter(draft: Draft, options: Options) -> str:
 
 
 def _scalar(value: str | int | dt.date) -> str:
-    """A value in YAML: text always in quotes, for a fingerprint like 1e5 is no number."""
+    """Format a value as YAML: text always in quotes, lest a digest like 1e5 become a number."""
     return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
 
 
@@ -85,7 +85,7 @@ def _blocks(draft: Draft, *, trace: bool) -> Iterator[str]:
             continue
         mark = f"[^{block.number}]" if block.note else ""
         if block.lead:
-            # Between a full stop and a character ** closes nothing: the stop stands outside.
+            # ** can't close between a full stop and a character: the full stop is outside.
             lead = f"**{escape(block.lead[:-1])}**{block.lead[-1]}"
             yield f"{lead}{escape(block.text)}{mark}"
         else:
@@ -93,12 +93,12 @@ def _blocks(draft: Draft, *, trace: bool) -> Iterator[str]:
     yield from map(escape, signature_lines(draft))
     for block in lines:
         if block.note:
-            # With a space in it the line is no link's address to who knows no footnotes.
+            # The space keeps parsers without footnotes from reading it as a link definition.
             yield f"[^{block.number}]: {escape(block.note.replace('，', ' ', 1))}"
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """A table as GitHub's Markdown and pandoc have it; the first row is its head."""
+    """Yield a table's lines for GitHub's Markdown and pandoc; the first row is the header."""
     for number, row in enumerate(rows):
         yield f"| {' | '.join(map(escape, row))} |"
         if number == 0:

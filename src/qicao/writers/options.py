@@ -1,4 +1,4 @@
-"""What a writer may be told beside the draft."""
+"""Options of the writers."""
 
 from __future__ import annotations
 
@@ -7,20 +7,19 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 Preset = Literal["公文", "校园"]
-"""Layouts of a Word file: GB/T 9704-2012, and what schools customarily ask for."""
+"""Layouts of a Word file: GB/T 9704-2012, and the custom of schools."""
 
 PRESETS: tuple[Preset, ...] = get_args(Preset)
 
 
 class Options(Struct, frozen=True):
-    """How a draft is to be written; each format takes of it what concerns it.
+    """How to write a draft; each format uses the options that apply to it.
 
-    ``trace`` puts the origin of each paragraph into the text. ``recipe`` is the recipe's
-    fingerprint, and ``carried`` the recipe itself in one line of JSON, for formats that keep
-    facts about the document; ``front_matter`` whether Markdown shall. In a ``clean`` document
-    nothing tells what made it. ``reference`` is the content of a Word file to take styles from,
-    in the place of the ``preset``'s, and ``latin`` the face of a preset's letters and digits,
-    where that shall be another than the preset has.
+    ``trace`` adds the origin of each snippet to the text. ``recipe`` is the recipe's digest and
+    ``carried`` the recipe itself in one line of JSON, for formats with metadata; ``front_matter``
+    gives Markdown metadata. A ``clean`` document has no metadata on how it was made.
+    ``reference`` is the content of a Word file whose styles replace the ``preset``. ``latin`` is
+    the typeface for letters and digits in a preset; empty: the preset's own.
     """
 
     trace: bool = False

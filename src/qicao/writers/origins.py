@@ -1,4 +1,4 @@
-"""Where a paragraph comes from, in words."""
+"""Describe the origin of a paragraph in words."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ if TYPE_CHECKING:
 
 
 def as_title(name: str) -> str:
-    """``name`` in 《》; a title within it stands in 〈〉 (GB/T 15834-2011, 4.15.3.5)."""
+    """Put ``name`` in 《》, and titles inside it in 〈〉 (GB/T 15834-2011, 4.15.3.5)."""
     return f"《{name.replace('《', '〈').replace('》', '〉')}》"
 
 
 def whence(paragraph: Paragraph) -> str:
-    """Where a draft's paragraph comes from, and whether its author changed it, in one line."""
+    """Describe in one line the origin of a paragraph, and whether its author changed it."""
     return describe(paragraph.origin) + ("，手改过" if paragraph.amended else "")
 
 
 def describe(origin: Origin | None) -> str:
-    """Where a snippet comes from, in one line."""
+    """Describe in one line the origin of a snippet; None: written for the store itself."""
     if origin is None:
         return "素材库自写"
     parts = [as_title(origin.title) if origin.title else "（无题）"]

@@ -1,4 +1,4 @@
-"""What the HTML pages that are written have in common: the frame, the colours, and the face."""
+"""The common parts of HTML pages: the frame, the colours, and the typeface."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Songti by the names that the systems give it.
+# Songti by its names on several systems.
 BASE = """\
 :root { --paper: #fff; --ink: #1a1a1a; --faint: #666; --line: #bbb; --open: #ffe08a; --open-ink: #4a3500; --own: #f3f0e6; }
 * { box-sizing: border-box; }
@@ -19,11 +19,14 @@ DARK = """\
 :root { color-scheme: light dark; }
 @media (prefers-color-scheme: dark) { :root { --paper: #16181a; --ink: #e4e2dd; --faint: #9a9a94; --line: #555; --open: #5c4a12; --open-ink: #ffe9ac; --own: #24262a; } }
 """
-"""Colours for the night."""
+"""Colours of dark mode."""
 
 
 def page(title: str, head: Iterable[str], style: str, main: Iterable[str]) -> str:
-    """A whole page, ending in a newline; ``head`` and ``main`` are lines of HTML."""
+    """Return a whole page, ending in a newline.
+
+    ``title`` is plain text, ``style`` CSS; ``head`` and ``main`` are lines of HTML.
+    """
     lines = (
         "<!DOCTYPE html>",
         '<html lang="zh-CN">',

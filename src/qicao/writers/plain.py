@@ -1,4 +1,4 @@
-"""Plain text as it is pasted into a form: full-width indents, numbers, no marks."""
+"""Write a draft as plain text to paste into a form: full-width indents, numbers, no markup."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ INDENT = "　　"
 
 
 def write(draft: Draft, options: Options = DEFAULT) -> str:
-    """The whole draft, one paragraph per line, ending in a newline; with ``trace`` its origins below."""
+    """Return the draft, one paragraph per line, ending in a newline; ``trace`` adds end notes."""
     return "\n".join(_lines(draft, trace=options.trace)) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""A draft's file read back: its lines, and what its author filled in."""
+"""Parse a draft's file: its lines, and the values that its author filled in."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": 
 class Line(NamedTuple):
     """A paragraph, or a table's row with tabs between its cells.
 
-    ``own`` is the own passage in whose control it stands.
+    ``own`` is the name of the own passage in whose control the line is, empty outside one.
     """
 
     text: str
@@ -27,14 +27,20 @@ class Line(NamedTuple):
 
 
 class Returned(NamedTuple):
-    """What a file holds; ``values`` are those filled into blanks, all that differ for a name."""
+    """The content of a file; ``values`` are the distinct values filled in for each variable.
+
+    Only Word files tell the values.
+    """
 
     lines: list[Line]
     values: dict[str, list[str]]
 
 
 def read(kind: str, data: bytes) -> Returned:
-    """Read a draft's file in one of the formats that say what made them, but for JSON."""
+    """Parse a draft's file; ``kind`` is ``docx``, ``html`` or ``md``.
+
+    A damaged file raises whatever the parsing raises.
+    """
     if kind == "docx":
         return _in_word(data)
     text = data.decode("utf-8-sig").replace("\r\n", "\n")
@@ -58,7 +64,7 @@ def _in_word(data: bytes) -> Returned:
         if name.startswith("customXml/") and NAMESPACE.encode() in member:
             for blank in _parsed(member).iter(f"{{{NAMESPACE}}}blank"):
                 text = (blank.text or "").strip()
-                # Where a control was filled by a program that keeps no part, that one counts.
+                # Values in controls take precedence: some programs don't update this part.
                 if text and blank.get("name"):
                     values.setdefault(blank.get("name"), {text: None})
     lines = [line for line in _blocks(root[0], "") if line.text.strip()]
@@ -92,7 +98,7 @@ def _blocks(parent: Any, own: str) -> Iterator[Line]:  # noqa: ANN401 - lxml is 
 
 
 def _text(node: Any) -> str:  # noqa: ANN401 - lxml is untyped
-    """What stands in a node, without what was deleted while changes were tracked."""
+    """The text in a node, without tracked deletions."""
     if node.tag == f"{W}t":
         return node.text or ""
     if node.tag in _SIGNS and not len(node):

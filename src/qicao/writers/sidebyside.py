@@ -1,4 +1,4 @@
-"""A Comparison as one HTML file that needs nothing beside it: tables, then pairs side by side.
+"""Write a Comparison as one self-contained HTML file: tables, then pairs side by side.
 
 It reads on a phone, prints on A4, and runs no script.
 """
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 _MARK = '<meta name="generator" content="qicao compare">'
 _HEAD = 1024
-"""Bytes within which the mark stands."""
+"""Number of bytes at the start of a file in which the generator mark is searched."""
 
 MOST = 200
-"""Pairs that are shown side by side: more nobody reads, and no browser opens."""
+"""Maximum number of pairs listed and shown side by side: nobody reads and no browser opens more."""
 
-# What is alike keeps its line under it in print, where browsers leave backgrounds out.
+# Shared words are also underlined: browsers omit backgrounds in print.
 _STYLE = (
     BASE
     + DARK
@@ -69,12 +69,12 @@ mark a, span.number { font: bold .7em sans-serif; text-decoration: none; vertica
 
 
 def is_report(data: bytes) -> bool:
-    """Whether the content of a file is a page that was written here."""
+    """Whether the content of a file is a page written by this module."""
     return _MARK.encode() in data[:_HEAD]
 
 
 def write(comparison: Comparison) -> str:
-    """The whole comparison as one page; the pairs over its threshold stand side by side."""
+    """Return the whole comparison as one page, with the pairs over its threshold side by side."""
     return page("雷同比对", [_MARK], _STYLE, _main(comparison))
 
 
@@ -101,7 +101,7 @@ NOTES = (
     "去除引用：不计写在“ ”里的；单篇最大：和某一篇相同的最多有多少；含套改：把只改了人名、地名、单位、数字的也算作相同。",
     "对照里实线是一字不差的，虚线是只改了人名、地名、单位、数字的（改动的字加粗），灰字不计；标着同一个号的是同一处。",
 )
-"""What the shares mean, for who reads them."""
+"""Explanations of the shares for the reader."""
 
 
 def _texts(comparison: Comparison) -> Iterator[str]:
@@ -147,7 +147,7 @@ def _pairs(comparison: Comparison, alike: Sequence[Pair]) -> Iterator[str]:
 
 
 def _table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """A table of HTML, the first row its head, with names at both sides."""
+    """Yield a table of HTML; the first row is the header, the outer columns hold names."""
     yield '<div class="wide"><table>'
     tag = "th"
     for left, *middle, right in rows:
@@ -159,7 +159,7 @@ def _table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 
 class _Piece(NamedTuple):
-    """Some characters of a line: in which run (0 in none), changed in it, or not compared."""
+    """The state of a character: the number of its run (0: none), changed in it, left out."""
 
     run: int
     changed: bool
@@ -170,7 +170,7 @@ _PLAIN = _Piece(0, changed=False, out=False)
 
 
 class _Side:
-    """One pair side by side, the ``number``-th of the page."""
+    """One pair side by side, the ``number``-th of the page, from 1."""
 
     def __init__(self, comparison: Comparison, pair: Pair, number: int) -> None:
         self._pair, self._number = pair, number
@@ -217,7 +217,10 @@ class _Side:
     def _run(
         self, number: int, labelled: list[tuple[str, _Piece]], side: int, seen: set[int]
     ) -> str:
-        """Characters of one run, or of none, as they stand together in a line."""
+        """Return adjacent characters of a line in one run, or in none, as HTML.
+
+        The first piece of a run gets its number; ``seen`` are the runs that have it already.
+        """
         inner = "".join(
             _styled("".join(character for character, _ in group), piece)
             for piece, group in groupby(labelled, key=lambda one: one[1])
@@ -243,7 +246,7 @@ def _styled(words: str, piece: _Piece) -> str:
 
 
 def _changes(pair: Pair, papers: Sequence[Paper]) -> Iterator[str]:
-    """What differs in runs that are the same but for it, each once."""
+    """Yield a line with the words that differ inside masked runs, each difference once."""
     a, b = papers
     changes = chain.from_iterable(run.changes for run in pair.runs)
     told = dict.fromkeys((a.words(change.a), b.words(change.b)) for change in changes)
@@ -253,7 +256,10 @@ def _changes(pair: Pair, papers: Sequence[Paper]) -> Iterator[str]:
 
 
 def _pieces(paper: Paper, runs: Sequence[Run], side: int) -> dict[int, list[_Piece]]:
-    """What each character of the lines that are compared is; of two runs the longer one shows."""
+    """Map each compared line to its characters' pieces; the longer of two runs takes precedence.
+
+    Lines are indices from 0; ``side`` is 0 for ``a``, 1 for ``b``.
+    """
     lines = {index: [_PLAIN] * len(paper.lines[index]) for index in paper.used}
 
     def put(span: Span, **what: Any) -> None:  # noqa: ANN401 - fields of a piece

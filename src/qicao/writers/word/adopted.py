@@ -1,4 +1,4 @@
-"""The styles of somebody's own Word file: which of them a draft takes, and what they lack."""
+"""Choose from a reference Word file the styles for a draft, and add the missing ones."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-# By the names that a unit gives its styles, then by Word's own.
+# Names of styles in lower case: those that units use, then Word's own.
 _TITLES = ("文章标题", "公文标题", "标题", "title")
 _SUBTITLES = ("副标题", "subtitle")
 _BODIES = ("公文正文", "正文首行缩进", "正文缩进")
@@ -37,10 +37,13 @@ _SALUTATIONS = ("称谓", "主送机关", "salutation")
 _SIGNATURES = ("署名", "落款", "发文机关署名")
 _DATES = ("成文日期", "落款日期")
 _SIGNATURES_BELOW, _DATES_BELOW = ("signature",), ("日期", "date")
-"""Styles that many a file has for something else (a date below the title): only where it signs so."""
+"""Names that many files use for something else (a date below the title).
+
+Such a style is used only if the reference has it below its text.
+"""
 
 _HALF_POINTS = 20
-"""The size of letters that Word takes where a file says nothing."""
+"""Word's default size of letters, in half-points."""
 
 
 def _headings(level: int) -> tuple[str, ...]:
@@ -48,7 +51,7 @@ def _headings(level: int) -> tuple[str, ...]:
 
 
 class Sheet:
-    """The styles of a file: looked up by name, added where one is missing."""
+    """The styles of a file, looked up by name or id; missing ones can be added."""
 
     def __init__(self, root: Any) -> None:  # noqa: ANN401 - lxml is untyped
         self.root = root
@@ -59,7 +62,7 @@ class Sheet:
             self._styles[identity] = style
             for name in (value(style, "name", ""), *value(style, "aliases", "").split(",")):
                 self._named.setdefault((kind, name.strip().lower()), identity)
-        # LibreOffice marks no style as the default one.
+        # LibreOffice marks no style as the default.
         self.normal = (
             self._default("paragraph")
             or self.find("normal", "default paragraph style")
@@ -77,26 +80,27 @@ class Sheet:
         )
 
     def find(self, *names: str, kind: str = "paragraph") -> str:
-        """The id of the first style of these names that there is; empty without one."""
+        """The id of the style with the first of ``names`` that exists, in lower case, or empty."""
         found = (self._named.get((kind, name)) for name in names)
         return next((identity for identity in found if identity), "")
 
     def find_in(self, styles: Sequence[str], *names: str) -> str:
-        """The same, where it is among ``styles``."""
+        """The id that ``find`` returns if it is among the ids ``styles``, else empty."""
         found = self.find(*names)
         return found if found in styles else ""
 
     def is_heading(self, identity: str) -> bool:
-        """Whether a style is of the outline, or of what stands around the text."""
+        """Whether a style isn't for text: headings, titles, salutation, signature, date, 自写."""
         known = (*_TITLES, *_SUBTITLES, *_SALUTATIONS, *_SIGNATURES, *_DATES, "自写", *_DATES_BELOW)
         around = {self.find(name) for name in known}
         level = self.says(identity, "pPr/outlineLvl", "val")
         return identity in around or level in tuple("012345678")
 
     def stands_right(self, identity: str, cell: float) -> bool:
-        """Whether a style sets its line as a signature is set here: two characters from the right.
+        """Whether a style is right-aligned, two characters from the margin (``signing.RIGHT``).
 
-        Where it says so in twips, as LibreOffice does, by the ``cell`` and to half a character.
+        An indent in twips, as LibreOffice writes it, is rounded to half a character; ``cell`` is
+        the width of a character in twips.
         """
         told = self.says(identity, "pPr/ind", "rightChars")
         twips = "" if told else self.says(identity, "pPr/ind", "right", "end")
@@ -105,7 +109,7 @@ class Sheet:
         return told == str(RIGHT * 100) and self.says(identity, "pPr/jc", "val") in ("right", "end")
 
     def own(self, style: Style) -> str:
-        """The id of the style that has this one's name; it's added if there is none."""
+        """The id of the file's style with the name of ``style``, which is added if missing."""
         kind = "character" if style.character else "paragraph"
         return self.find(style.name.lower(), kind=kind) or self._add(style)
 
@@ -123,17 +127,20 @@ class Sheet:
         return identity
 
     def says(self, identity: str, path: str, *attributes: str) -> str:
-        """The first of ``attributes`` at ``path`` that a style or one that it's based on gives."""
+        """The value of the first of ``attributes`` set at ``path`` (``pPr/ind``), else empty.
+
+        The style itself is searched first, then the styles that it is based on.
+        """
         given = (found.get(f"{W}{one}") for found in self._at(identity, path) for one in attributes)
         return next((str(told) for told in given if told), "")
 
     def has(self, identity: str, path: str) -> bool:
-        """Whether a style, or else one that it's based on, switches on what is at ``path``."""
+        """Whether the switch at ``path`` is on in a style, or else in one that it is based on."""
         found = next(self._at(identity, path), None)
         return found is not None and found.get(f"{W}val", "1") not in ("0", "false", "off")
 
     def _at(self, identity: str, path: str) -> Iterator[Any]:
-        """The elements at ``path`` of a style and of those that it's based on, its own first."""
+        """Yield the elements at ``path`` of a style and of those it is based on, its own first."""
         seen: set[str] = set()
         while identity in self._styles and identity not in seen:
             seen.add(identity)
@@ -143,7 +150,7 @@ class Sheet:
             identity = value(self._styles[identity], "basedOn", "")
 
     def cell_of(self, identity: str) -> float:
-        """The width of a character in a style, in twips."""
+        """The width of a Chinese character in a style, in twips."""
         defaults = self.root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         size = self.says(identity, "rPr/sz", "val")
         if not size and defaults is not None:
@@ -153,16 +160,16 @@ class Sheet:
 
 
 class Used(NamedTuple):
-    """A paragraph of the file's own text: its style's id, and how many characters it has."""
+    """A paragraph of the file's old text: its style's id, and its length in characters."""
 
     style: str
     length: int
 
 
 def layout(sheet: Sheet, section: Any, text: Sequence[Used]) -> Layout:  # noqa: ANN401 - lxml is untyped
-    """The layout that a file's styles, its last section and the ``text`` in it make.
+    """Derive the layout from a file's styles, its last section (may be None) and its old text.
 
-    What is missing is added to ``sheet``.
+    Missing styles are added to ``sheet``.
     """
     size = sheet.cell_of(sheet.normal)
     page = measured(section, size)
@@ -210,9 +217,10 @@ def layout(sheet: Sheet, section: Any, text: Sequence[Used]) -> Layout:  # noqa:
 
 
 def _title(sheet: Sheet, found: str, below: int, largest: float) -> str:
-    """The title's style: the one ``found``, if any, but no heading may look down on the title.
+    """The id of the title's style: ``found``, or a new one if it is empty or has small letters.
 
-    ``largest`` is the width of the headings' letters in twips, ``below`` the height of a line.
+    No heading may have larger letters than the title. ``largest`` is the width of the headings'
+    largest letters, ``below`` the height of the empty line below a new style, both in twips.
     """
     if not found:
         usual = sheet.cell_of(sheet.normal) * 1.4
@@ -225,7 +233,7 @@ def _title(sheet: Sheet, found: str, below: int, largest: float) -> str:
 
 
 def _most_used(sheet: Sheet, text: Sequence[Used]) -> str:
-    """The style that most of the file's own text has, headings and what stands around it aside."""
+    """The id of the style of most characters of the old text; ``is_heading`` ones don't count."""
     lengths: Counter[str] = Counter()
     for style, length in text:
         if not sheet.is_heading(style):
@@ -234,9 +242,9 @@ def _most_used(sheet: Sheet, text: Sequence[Used]) -> str:
 
 
 def _body(sheet: Sheet, used: str, cell: float) -> str:
-    """The style of the text: what the unit calls so, else the one most ``used``.
+    """The id of the body style: one of ``_BODIES``, else the most ``used`` style.
 
-    Where that has no indent, one with an indent is made on it.
+    If that has no first-line indent, a style based on it with an indent is found or added.
     """
     named = sheet.find(*_BODIES)
     if named or sheet.says(used, "pPr/ind", "firstLineChars", "firstLine"):
@@ -249,7 +257,7 @@ def _body(sheet: Sheet, used: str, cell: float) -> str:
 
 
 def _heading_that_titles(sheet: Sheet, text: Sequence[Used]) -> int:
-    """1 where the file's title is its only heading of the first level, above all else; or 0."""
+    """1 where the old text's title is its only heading of level 1, at its very top; else 0."""
     first = sheet.find(*_headings(1))
     named = sheet.find(*_TITLES)
     places = [at for at, used in enumerate(text) if used.style == first]
@@ -258,13 +266,13 @@ def _heading_that_titles(sheet: Sheet, text: Sequence[Used]) -> int:
 
 
 def _below(text: Sequence[Used], style: str) -> list[str]:
-    """The styles of what stands below the last paragraph in ``style``."""
+    """The styles of the paragraphs below the last one in ``style``."""
     places = [at for at, used in enumerate(text) if used.style == style]
     return [used.style for used in text[places[-1] + 1 :]] if places else []
 
 
 def _own(sheet: Sheet) -> dict[str, Any]:
-    """The styles that no file has, unless it was a draft's."""
+    """The ids of the styles for prompts, run-in heads, blanks and comments, added if missing."""
     prompt, lead, blank = (sheet.own(style) for style in marking())
     comment, mark = (sheet.own(style) for style in commenting())
     return {

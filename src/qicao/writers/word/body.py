@@ -1,4 +1,4 @@
-"""A draft as Word's paragraphs, each in a style; its origins as comments."""
+"""Write a draft as Word's paragraphs, each in a style, and its origins as comments."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 def body(draft: Draft, layout: Layout, *, trace: bool) -> tuple[list[str], list[Part]]:
-    """All of a draft; with ``trace`` the origin of each paragraph as a comment on it.
+    """Write the whole draft; ``trace`` adds each snippet's origin as a comment.
 
     Returns:
-        The paragraphs as XML, and the parts with the comments on them and with their blanks.
+        The paragraphs as XML, and the parts with their comments and the values of their blanks.
     """
     lines = list(blocks(draft, trace=trace))
     is_signed = any(draft.signature.values())
@@ -53,7 +53,7 @@ def _runs(text: str, names: Names, style: str = "") -> str:
 
 
 def _block(block: Block, layout: Layout, *, last: bool) -> str:
-    """One line of the page; the ``last`` takes two of its lines along with the signature."""
+    """Return a block as XML; the ``last`` keeps its last two lines on the signature's page."""
     names = layout.names
     keep = w("keepNext") + w("widowControl") if last else ""
     if block.level:
@@ -69,7 +69,7 @@ def _block(block: Block, layout: Layout, *, last: bool) -> str:
         return _table(block.rows, layout, keep)
     kept, mark = block.text, ""
     if block.note and not kept.endswith("】"):
-        # Behind the last character the comment's mark may take a line of its own.
+        # After the last character the comment's reference could wrap to a line of its own.
         kept, mark = kept[:-1], kept[-1:]
     content = _runs(block.lead, names, names.lead) + _runs(kept, names)
     if block.note:
@@ -79,9 +79,9 @@ def _block(block: Block, layout: Layout, *, last: bool) -> str:
 
 
 def _table(rows: Sequence[Sequence[str]], layout: Layout, keep: str) -> str:
-    """A table as wide as the text, in lines of the body's height; its first row is the head.
+    """Return a table as wide as the text, in lines of the body's height; first row: the header.
 
-    ``keep`` is what keeps its last row with what follows.
+    ``keep`` are the properties, if any, that keep its last row on the page of the next paragraph.
     """
     names = layout.names
     side = round(layout.cell * layout.cells / len(rows[0]))
@@ -109,14 +109,14 @@ def _table(rows: Sequence[Sequence[str]], layout: Layout, keep: str) -> str:
 
 
 def _titles(found: list[Titled], layout: Layout) -> Iterator[str]:
-    """The title, and below it what stands behind a dash: 主题——副题 are two paragraphs."""
+    """Yield the title's paragraph and, after a dash (主题——副题), the subtitle's."""
     for title in found:
-        # The empty line stands below the last, not between them.
+        # The empty line is below the last paragraph, not between both.
         closed = w("spacing", afterLines=0, after=0) if title is not found[-1] else ""
         centred = w("jc", val="center") if title.style in layout.uncentred else ""
         side = ""
         if title.side or centred:
-            # A first line's indent, taken over from the text's style, would narrow one line.
+            # A first-line indent, inherited from the body style, would narrow one line.
             side = w("ind", left=title.side, right=title.side, firstLineChars=0, firstLine=0)
         content = _runs(title.text, layout.names)
         yield _paragraph(title.style, content, properties=closed + side + centred)
@@ -139,7 +139,7 @@ def _signed(style: str, text: str, right: float, layout: Layout) -> str:
 
 
 def _comments(draft: Draft, names: Names, noted: Sequence[Block]) -> Iterator[Part]:
-    """The part with the comments, which are of the draft's day: a clock would give other bytes."""
+    """Yield the part of the comments, if any, dated as the draft: a clock would change the bytes."""
     if noted:
         mark = w("r", w("rPr", w("rStyle", val=names.comment_mark)), w("annotationRef"))
         texts = (_paragraph(names.comment, mark, run(f"来源：{block.note}")) for block in noted)

@@ -1,7 +1,7 @@
-"""What waits for its author as Word's content controls: filled once, a blank is filled everywhere.
+"""Write blanks and own passages as Word's content controls.
 
-Controls of one name are bound to one entry of a part of the file (ISO/IEC 29500-1, 17.5.2.6).
-Their looks belong to the placeholder alone, which goes when something is typed in its place.
+The controls of a blank are bound to one entry of a part of the file, so that filling in one fills
+in all (ISO/IEC 29500-1, 17.5.2.6). Only the placeholder, which typed text replaces, is shaded.
 """
 
 from __future__ import annotations
@@ -31,20 +31,23 @@ if TYPE_CHECKING:
     from qicao.writers.word.style import Names
 
 OWN = "自写："
-"""What the tag of an own passage's control begins with, before the passage's name."""
+"""The prefix of an own passage's name in its control's tag."""
 
 NAMESPACE = "urn:qicao:blanks"
 VALUES = "customXml/blanks.xml"
-"""The part with the values of all blanks, as this program names it; Word names it anew."""
+"""The name of the part with the values of all blanks; Word renames it when saving."""
 
 _STORE = "{6B0C1D52-3F4E-4A87-9C25-71D0E8A4B3F6}"
-"""By which controls name the part with the values: any will do, the same in every file."""
+"""The id by which controls refer to the part with the values: arbitrary, but constant."""
 
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
 def blank(name: str, text: str, style: str) -> str:
-    """A run that waits for the value of a variable; a name that can't be one is a plain run."""
+    """Return the control of a blank; a plain run if ``name`` can't be a variable's.
+
+    ``text`` is the placeholder, ``style`` the id of its character style.
+    """
     shown = run(text, style)
     if not is_name(name):
         return shown
@@ -58,7 +61,10 @@ def blank(name: str, text: str, style: str) -> str:
 
 
 def passage(name: str, paragraph: str) -> str:
-    """A paragraph that waits for an own passage, which may be several paragraphs and tables."""
+    """Return the control of an own passage around its prompt's paragraph, without a name only that.
+
+    The control can hold several paragraphs and tables.
+    """
     tag = OWN + name
     return w("sdt", _properties(name, tag, ""), w("sdtContent", paragraph)) if name else paragraph
 
@@ -75,7 +81,7 @@ def _properties(shown: str, tag: str, behind: str) -> str:
 
 
 def parts(draft: Draft, names: Names) -> list[Part]:
-    """The parts that the controls of a draft need beside it; none where nothing waits."""
+    """Return the parts that the controls of a draft need: values and placeholders, if any."""
     blanks, passages = _waiting(draft)
     shown = [
         *((tag, names.blank, text) for tag, text in blanks.items()),
@@ -92,7 +98,7 @@ def parts(draft: Draft, names: Names) -> list[Part]:
 
 
 def _waiting(draft: Draft) -> tuple[dict[str, str], dict[str, str]]:
-    """The blanks and the own passages that wait in a draft, by tag, with the text in their place."""
+    """Map the tags of a draft's open blanks, and of its own passages, to their placeholders."""
     lines = list(blocks(draft))
     texts = [draft.title, *(block.lead + block.text for block in lines if not block.open)]
     texts += [cell for block in lines for row in block.rows for cell in row]
@@ -113,7 +119,7 @@ def _item() -> str:
 
 
 def _glossary(shown: Iterable[tuple[str, str, str]]) -> str:
-    """The texts that stand in the place of what is missing, by tag, each in its style."""
+    """Return the part of the placeholders, each given as tag, style's id and text."""
     return part(
         "glossaryDocument",
         w(
@@ -137,7 +143,7 @@ def _glossary(shown: Iterable[tuple[str, str, str]]) -> str:
 
 
 def _styles(names: Names) -> str:
-    """The styles that the placeholders are in, by the ids that the document has for them."""
+    """Return the part of the placeholders' styles, with the ids that they have in the document."""
     prompt, _, marked = marking()
     used = (replace(prompt, id=names.prompt, based=""), replace(marked, id=names.blank, based=""))
     normal = w("style", w("name", val="Normal"), type="paragraph", default=1, styleId="Normal")

@@ -1,4 +1,4 @@
-"""The members of a Word file's package: some replaced or added, all others as they were."""
+"""Replace or add some members of a Word file's package, and copy all others unchanged."""
 
 from __future__ import annotations
 
@@ -21,42 +21,42 @@ _IDS = re.compile(rb":id\s*=\s*[\"'](\d{1,10})[\"']")
 
 
 class Members:
-    """The package of a Word file, its parts parsed when they are asked for."""
+    """The package of a Word file; parts are parsed on demand."""
 
     def __init__(self, data: bytes) -> None:
-        """Take the content of a file that was read as a Word document before."""
+        """Take the content of a file that ``sources.word`` could read."""
         self._archive = zipfile.ZipFile(io.BytesIO(data))
         self._names = self._archive.namelist()
         self._trees: dict[str, Any] = {}
         self._changed: set[str] = set()
 
     def root(self, name: str) -> Any:  # noqa: ANN401 - lxml is untyped
-        """The root of a part."""
+        """Return the root element of a part."""
         if name not in self._trees:
-            # As the reader of sources has it, but for the spaces between elements: they stay.
+            # The same elements as in ``sources.word``, but whitespace between them is preserved.
             parser = etree.XMLParser(resolve_entities=False)
             self._trees[name] = etree.fromstring(self._archive.read(name), parser)
         return self._trees[name]
 
     def changed(self, name: str) -> Any:  # noqa: ANN401 - lxml is untyped
-        """The root of a part that is going to be changed."""
+        """Return the root element of a part, and have ``packed`` write the part anew."""
         self._changed.add(name)
         return self.root(name)
 
     def ids(self) -> set[int]:
-        """All numbers that name anything in the package's XML, among them changes and comments."""
+        """Return all numbers used as ids in the package's XML, as those of changes and comments."""
         names = (name for name in self._names if name.endswith(".xml"))
         return {int(one) for name in names for one in _IDS.findall(self._archive.read(name))}
 
     def document(self) -> str:
-        """The name of the part with the text."""
+        """Return the name of the main document part."""
         found = self._related("", "officeDocument")
         if found is None:  # never of a file that was read
             raise ValueError("a package without a document")
         return found
 
     def comments(self) -> Any:  # noqa: ANN401 - lxml is untyped
-        """The root of the part with the comments, which is made if it is missing."""
+        """Return the root of the comments part for changing; the part is added if missing."""
         document = self.document()
         name = self._related(document, "comments")
         if name is None:
@@ -70,7 +70,7 @@ class Members:
         return self.changed(name)
 
     def packed(self) -> bytes:
-        """The whole file: what wasn't changed is as it was, and where it was."""
+        """Return the whole file; unchanged members have the same content and order as before."""
         content = io.BytesIO()
         written = {name: _serialised(self._trees[name]) for name in self._changed}
         added = (zipfile.ZipInfo(name, DAY) for name in sorted(written) if name not in self._names)
@@ -86,7 +86,10 @@ class Members:
         return content.getvalue()
 
     def _related(self, source: str, kind: str) -> str | None:
-        """The name of the part of a kind to which a part is related; empty: the package itself."""
+        """The name of the part to which ``source`` has a relation of a kind; None without one.
+
+        An empty ``source`` is the package itself.
+        """
         if _relations_of(source) not in self._names:
             return None
         relations = etree.fromstring(self._archive.read(_relations_of(source)))
@@ -98,7 +101,7 @@ class Members:
         return None
 
     def _relate(self, source: str, target: str) -> None:
-        """Name a part beside ``source`` as its comments."""
+        """Add a relation from ``source`` to its comments, ``target``, in the same folder."""
         name = _relations_of(source)
         if name not in self._names:
             self._trees[name] = etree.fromstring(_NO_RELATIONS)

@@ -1,4 +1,4 @@
-"""A Word file in a layout of our own, made without any library: a few parts of plain XML."""
+"""Write a Word file in a preset layout, without any library: a few parts of plain XML."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def write(draft: Draft, options: Options) -> bytes:
-    """The draft in the layout of ``options.preset``."""
+    """Return the draft as a Word file in the layout of ``options.preset``."""
     layout = fitted(draft, preset(options.preset, options.latin))
     paragraphs, more = body(draft, Layout.of(layout), trace=options.trace)
     footers = page.footers(layout)

@@ -1,4 +1,4 @@
-"""Parts → one file: the package around a Word document, the same bytes for the same parts."""
+"""Pack parts into a Word file: the same parts give the same bytes."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 DAY = (1980, 1, 1, 0, 0, 0)
-"""The first that a zip file can hold."""
+"""The earliest timestamp that a zip file can hold."""
 
 
 class Kind(Struct, frozen=True):
-    """What a part is: its type of content, and that of the relation that leads to it."""
+    """The kind of a part: its content type, and the type of the relation to it."""
 
     content: str
     relation: str
@@ -48,7 +48,7 @@ GLOSSARY = Kind(f"{_WORD}document.glossary+xml", f"{_RELATION}glossaryDocument")
 
 
 class Part(Struct, frozen=True):
-    """One file in the package, and those that belong to it."""
+    """One file in the package, and the ``parts`` to which it has relations."""
 
     name: str
     kind: Kind
@@ -57,14 +57,14 @@ class Part(Struct, frozen=True):
 
 
 def relation(number: int) -> str:
-    """The id by which the document names its part ``number``, counted from 1."""
+    """The id of a part's relation to the ``number``-th of its parts, from 1."""
     return f"rId{number}"
 
 
 def package(document: Part, facts: Iterable[Part]) -> bytes:
-    """The whole file; ``facts`` are the parts with what it says of itself.
+    """Return the whole file; ``facts`` are the parts with its metadata.
 
-    Parts are related to what they belong to in their order.
+    Relations are numbered in the order of the parts.
     """
     facts = tuple(facts)
     written = [one for part in (document, *facts) for one in _with_own(part)]
@@ -82,16 +82,16 @@ def package(document: Part, facts: Iterable[Part]) -> bytes:
 
 
 def _with_own(part: Part) -> Iterator[Part]:
-    """A part and all that belong to it."""
+    """Yield a part and, recursively, its parts."""
     yield part
     for one in part.parts:
         yield from _with_own(one)
 
 
 def pack(members: dict[str, bytes]) -> bytes:
-    """A zip file of ``members`` in their order, with nothing in it of the day or the machine.
+    """Return a zip file of ``members`` in their order, independent of the day and the machine.
 
-    Not compressed: zlib is not the same everywhere, and a draft is small.
+    It is not compressed: zlib's output differs between versions, and a draft is small.
     """
     import io
     import zipfile
@@ -106,11 +106,11 @@ def pack(members: dict[str, bytes]) -> bytes:
 
 
 def unpack(data: bytes, name: str) -> dict[str, bytes]:
-    """The members of a zip file by name, in their order; ``name`` is what messages call it.
+    """Map the names of a zip file's members to their content; ``name`` is the file's in messages.
 
     Raises:
-        QicaoError: when it is too large.
-        zipfile.BadZipFile, zlib.error, KeyError …: when it is none, or damaged.
+        QicaoError: when the content is too large.
+        zipfile.BadZipFile, zlib.error, KeyError …: when ``data`` is no zip file, or damaged.
     """
     import io
     import zipfile
@@ -135,7 +135,7 @@ def _content_types(parts: Iterable[Part]) -> str:
 
 
 def _relations(folder: str, parts: Iterable[Part]) -> str:
-    """The relations of a part in ``folder`` to others, numbered in their order."""
+    """Return the relations of a part in ``folder`` to ``parts``, numbered in their order."""
     written = "".join(
         f'<Relationship Id="{relation(number)}" Type="{part.kind.relation}"'
         f' Target="{posixpath.relpath(part.name, folder or ".")}"/>'

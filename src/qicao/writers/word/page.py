@@ -1,4 +1,4 @@
-"""The page: paper, margins, grid, and the number at its foot; written, and read from a file."""
+"""Write a page's settings (paper, margins, grid, page number), and read those of a file."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from qicao.writers.word.presets import PageNumber, Preset
 
 _FOOTERS = ("default", "even")
-"""Footers of odd and of even pages, as Word calls them."""
+"""Word's types of footers: of odd pages or all, and of even pages."""
 
 _SPARE = 4096 / TWIPS_PER_POINT
-"""By what a grid counts the width that it adds to letters, or takes from them: parts of a twip."""
+"""Units per twip (4096 per point) in which a grid states the width it adds to each character."""
 
 
 def section(preset: Preset, footers: dict[str, str]) -> str:
-    """The one section's properties; ``footers`` are relations' ids by kind."""
-    # The prefix of a relation's id is another one than that of all else.
+    """Return the properties of the only section; ``footers`` maps their types to relations' ids."""
+    # Not w(): a relation's id has another namespace prefix.
     references = "".join(
         f'<w:footerReference w:type="{kind}" r:id="{relation}"/>'
         for kind, relation in footers.items()
@@ -42,7 +42,7 @@ def section(preset: Preset, footers: dict[str, str]) -> str:
 
 
 def _footer(preset: Preset) -> int:
-    """The footer's distance from the edge: half a line below the number's middle."""
+    """The footer's distance from the paper's edge in twips: half a line below the number's middle."""
     number = preset.number
     half = number.letters.size * TWIPS_PER_POINT / 2
     return round((preset.margins.bottom - number.below) * TWIPS_PER_MM - half)
@@ -56,7 +56,7 @@ def _grid(preset: Preset) -> str:
 
 
 class Measures(Struct, frozen=True):
-    """The width of the type area, of a character in it, and the height of a line, in twips."""
+    """The width of the type area, the width of a character, the height of a line, in twips."""
 
     width: int
     cell: float
@@ -64,9 +64,9 @@ class Measures(Struct, frozen=True):
 
 
 def measured(section: Any, size: float) -> Measures:  # noqa: ANN401 - lxml is untyped
-    """What a file's section, if it has one, says of its page.
+    """Read the measures of a file's section; None: Word's defaults.
 
-    Where no grid gives another measure, it is that of the text's letters, ``size`` twips wide.
+    Without a grid a character is ``size`` twips wide, and a line twice as high.
     """
 
     def told(name: str, attribute: str, default: int = 0) -> int:
@@ -74,7 +74,7 @@ def measured(section: Any, size: float) -> Measures:  # noqa: ANN401 - lxml is u
         given = "" if found is None else found.get(f"{W}{attribute}", "")
         return int(given) if given.removeprefix("-").isdecimal() else default
 
-    # What Word takes of itself.
+    # Word's defaults.
     width = told("pgSz", "w", 11906) - told("pgMar", "left", 1800) - told("pgMar", "right", 1800)
     grid = None if section is None else section.find(f"{W}docGrid")
     kind = "" if grid is None else grid.get(f"{W}type", "")
@@ -83,15 +83,15 @@ def measured(section: Any, size: float) -> Measures:  # noqa: ANN401 - lxml is u
         line = told("docGrid", "linePitch", line)
     if kind in ("linesAndChars", "snapToChars"):
         spare = told("docGrid", "charSpace")
-        # LibreOffice writes what is below zero as a number of 32 bits without a sign.
+        # LibreOffice writes a negative number as an unsigned one of 32 bits.
         spare -= 2**32 if spare >= 2**31 else 0
-        # However a file is damaged, its letters have a width.
+        # Even in a damaged file a character has a width.
         cell = max(size + spare / _SPARE, size / 2)
     return Measures(width, cell, line)
 
 
 def footers(preset: Preset) -> dict[str, Part]:
-    """The footers by kind: one for all pages, or one for odd and one for even ones."""
+    """Map types to footers: one for all pages, or one for odd and one for even pages."""
     styles = PAGE_STYLES if preset.number.sides else ("Footer",)
     return {
         kind: Part(f"word/footer{number}.xml", FOOTER, _number(preset.number, style))
@@ -106,11 +106,11 @@ def _number(number: PageNumber, style: str) -> str:
 
 
 def settings(preset: Preset) -> str:
-    """How the document shall be laid out, where Word's old habits differ from today's."""
+    """Return the settings part, which selects Word's current layout over its older ones."""
     compatibility = "".join(
         w("compatSetting", name=name, uri="http://schemas.microsoft.com/office/word", val=value)
         for name, value in (
-            # Without it Word opens the file in its compatibility mode of 2007.
+            # Without this Word opens the file in compatibility mode, as of 2007.
             ("compatibilityMode", 15),
             ("overrideTableStyleFontSizeAndJustification", 1),
             ("enableOpenTypeFeatures", 1),
