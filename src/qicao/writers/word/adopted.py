@@ -80,7 +80,7 @@ class Sheet:
         )
 
     def find(self, *names: str, kind: str = "paragraph") -> str:
-        """The id of the style with the first of ``names`` that exists, in lower case, or empty."""
+        """The id of the first existing style of ``names`` (in lower case); empty without one."""
         found = (self._named.get((kind, name)) for name in names)
         return next((identity for identity in found if identity), "")
 
@@ -233,7 +233,10 @@ def _title(sheet: Sheet, found: str, below: int, largest: float) -> str:
 
 
 def _most_used(sheet: Sheet, text: Sequence[Used]) -> str:
-    """The id of the style of most characters of the old text; ``is_heading`` ones don't count."""
+    """The id of the style that most characters of the old text have, apart from ``is_heading``.
+
+    The default style where nothing else is left.
+    """
     lengths: Counter[str] = Counter()
     for style, length in text:
         if not sheet.is_heading(style):

@@ -91,7 +91,7 @@ def _with_own(part: Part) -> Iterator[Part]:
 def pack(members: dict[str, bytes]) -> bytes:
     """Return a zip file of ``members`` in their order, independent of the day and the machine.
 
-    It is not compressed: zlib's output differs between versions, and a draft is small.
+    It is not compressed: zlib's output differs between systems, and a draft is small.
     """
     import io
     import zipfile

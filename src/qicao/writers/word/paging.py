@@ -1,9 +1,8 @@
-"""How many lines a page gets, for the signature to find room below the text's end.
+"""Choose the number of lines per page so that the signature fits below the text.
 
-The last paragraph is kept with the signature, which may not begin a page alone. Word then
-takes two lines of it along, LibreOffice the whole of it, and leaves the page above half empty.
-Lines that stand a little closer, or less close, are what GB/T 9704-2012, 7.3.5.5, has for a
-signature that finds no room.
+The last paragraph is kept with the signature, which may not begin a page alone. If that doesn't
+fit, Word moves two lines of the paragraph to the next page, but LibreOffice moves all of it and
+leaves the page above half empty. GB/T 9704-2012, 7.3.5.5, adjusts the line spacing instead.
 """
 
 from __future__ import annotations
@@ -28,16 +27,16 @@ if TYPE_CHECKING:
 _INDENT = "　　"
 
 _OTHERS = (1, -1)
-"""How many lines more a page gets, tried in turn."""
+"""Numbers of lines to add to a page, tried in turn."""
 
 _DOUBT = 1
-"""Lines by which the count may be wrong: faces differ, and so do programs at a line's end."""
+"""Error of the count in lines: typefaces differ, and programs break lines differently."""
 
 
 def fitted(draft: Draft, preset: Preset) -> Preset:
-    """The preset, with a line more or less to a page where the signature would else begin another.
+    """Return the preset, with one line more or less per page if the signature needs that to fit.
 
-    It stays as it is where that doesn't help, or nobody signs.
+    Unchanged where this doesn't help, or there is no signature.
     """
     signed = sum(map(bool, draft.signature.values()))
     if not signed:
@@ -57,17 +56,17 @@ def fitted(draft: Draft, preset: Preset) -> Preset:
 
 
 class Height(Struct, frozen=True):
-    """The lines that a paragraph or a heading takes."""
+    """The number of lines of a paragraph, or of a heading (``heads``)."""
 
     lines: int
     heads: bool = False
 
 
 def last_line(text: Sequence[Height], above: int, page: int, *, widows: bool = False) -> int:
-    """The line, from 1, of its page of ``page`` lines at which the last of ``text`` ends.
+    """The line of its page, from 1, on which ``text`` ends; a page has ``page`` lines.
 
-    ``above`` are the lines of the title. A heading goes to the next page with what stands below
-    it; with ``widows`` no page begins or ends with a single line of a paragraph.
+    ``above`` is the number of lines of the title. A heading is on the page of the paragraph below
+    it. With ``widows`` no page begins or ends with a single line of a paragraph, the last excepted.
     """
     used, heads = above, 0
     for one in text:

@@ -1,4 +1,4 @@
-"""The two layouts of a Word file, as figures: an official document's and a school's."""
+"""Define the two preset layouts of a Word file: an official document's and a school's."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ TWIPS_PER_POINT = 20
 
 
 class Face(Struct, frozen=True):
-    """A typeface by the name that Chinese Windows gives it, and what may stand in for it.
+    """A typeface by its name on Chinese Windows, and its substitutes.
 
-    The first names are of the same cut under other systems, the last are free ones. No font
-    is ever shipped.
+    The first ``alternates`` are the same design on other systems, the last ones are free fonts.
+    No font is ever shipped. ``family`` is Word's class of typefaces.
     """
 
     name: str
@@ -48,7 +48,7 @@ _FACES = (FANGSONG, KAITI, HEITI, SONGTI, XIAOBIAOSONG, TIMES)
 
 
 class Letters(Struct, frozen=True):
-    """A face and its size in points; ``latin`` is the face of letters and digits, if another."""
+    """A typeface and its size in points; ``latin`` is that of letters and digits, if different."""
 
     face: Face
     size: float
@@ -66,11 +66,11 @@ class Margins(Struct, frozen=True):
 
 
 class PageNumber(Struct, frozen=True):
-    """A page's number.
+    """The looks of page numbers.
 
-    ``form`` holds it as ``{}``; ``below`` is how many millimetres lie between the type area
-    and its middle. On ``sides`` it stands right on odd pages and left on even ones, one
-    character in; else in the middle.
+    ``form`` has ``{}`` in the place of the number. ``below`` is the distance from the type area to
+    the number's middle, in millimetres. With ``sides`` the number is one character from the right
+    on odd pages and from the left on even pages, otherwise centred.
     """
 
     letters: Letters
@@ -80,9 +80,10 @@ class PageNumber(Struct, frozen=True):
 
 
 class Preset(Struct, frozen=True):
-    """A layout. ``line`` is the height of a line in twips.
+    """A layout.
 
-    ``grid`` is how many characters fill a line, 0 where no grid says it.
+    ``line`` is the height of a line in twips. ``grid`` is the number of characters per line, 0
+    without a grid. ``widows`` turns on the control of single lines at a page's start or end.
     """
 
     margins: Margins
@@ -106,36 +107,36 @@ class Preset(Struct, frozen=True):
 
     @property
     def lines(self) -> int:
-        """How many lines a page has."""
+        """The number of lines per page."""
         return int(self.area[1] / self.line)
 
     def with_lines(self, lines: int) -> Preset:
-        """The same page with so many lines on it."""
+        """Return the preset with ``lines`` lines per page."""
         return replace(self, line=int(self.area[1] / lines))
 
     @property
     def cell(self) -> float:
-        """The width of a character of the body in twips."""
+        """The width of a character of the body, with its spacing, in twips."""
         return self.area[0] / self.grid if self.grid else self.body.size * TWIPS_PER_POINT
 
     @property
     def squeeze(self) -> int:
-        """What is taken off between characters, in twips, for a line to hold them all.
+        """The spacing added to each character in a grid, in twips, negative if the grid is narrow.
 
-        One twip more than they need: LibreOffice rounds widths up, and full lines are spread
-        over the type area anyway.
+        One twip less than the grid leaves: LibreOffice rounds widths up, and full lines are
+        justified anyway. 0 without a grid.
         """
         spare = math.floor(self.cell - self.body.size * TWIPS_PER_POINT)
         return spare - 1 if self.grid else 0
 
     @property
     def cells(self) -> float:
-        """How many characters of the body fill a line."""
+        """The number of characters of the body that fill a line."""
         return self.area[0] / self.cell
 
 
 PAPER = (210.0, 297.0)
-"""A4 in millimetres: GB/T 9704-2012, 5.1."""
+"""Width and height of A4 in millimetres: GB/T 9704-2012, 5.1."""
 
 OFFICIAL = Preset(
     margins=Margins(top=37, right=26, bottom=35, left=28),
@@ -151,11 +152,10 @@ OFFICIAL = Preset(
     widows=False,
 )  # fmt: skip
 """GB/T 9704-2012: margins (天头 37 mm, 订口 28 mm) and type area 156 × 225 mm, 5.2.1; 3号仿宋
-wherever nothing else is said, 5.2.2; 22 lines × 28 characters that fill the type area, 5.2.3,
-hence no control of widows; 2号小标宋 title, centred, 7.3.1 (of a
-subtitle it says nothing: 3号楷体 is the custom); headings 黑体, 楷体, 仿宋, 7.3.3;
-page number 4号半角宋体 between dashes, 7 mm below the type area, odd pages right, even pages
-left, one character in, 7.5."""
+by default, 5.2.2; 22 lines × 28 characters that fill the type area, 5.2.3, hence no control of
+widows; 2号小标宋 title, centred, 7.3.1 (for a subtitle, not in the standard, 3号楷体 is the
+custom); headings 黑体, 楷体, 仿宋, 7.3.3; page number 4号半角宋体 between dashes, 7 mm below the
+type area, odd pages right, even pages left, one character from the margin, 7.5."""
 
 SCHOOL = Preset(
     margins=Margins(top=25, right=25, bottom=25, left=25),
@@ -169,14 +169,14 @@ SCHOOL = Preset(
     ),
     number=PageNumber(Letters(SONGTI, 9, latin=TIMES), "{}", below=10, sides=False),
 )  # fmt: skip
-"""No standard: what schools' notices mostly ask for. Margins 2.5 cm, 小二黑体 title, 四号宋体
-body, lines of 28 points (they ask for 25 to 28), a plain page number in the middle."""
+"""No standard, but what most schools' notices ask for: margins 2.5 cm, 小二黑体 title, 四号宋体
+body, lines of 28 points (they ask for 25 to 28), a plain, centred page number."""
 
 
 def preset(name: options.Preset, latin: str = "") -> Preset:
-    """The layout called ``name``, its letters and digits in the face ``latin``, if one is named.
+    """Return the layout called ``name``; ``latin``, if given, is the typeface of letters and digits.
 
-    The page number keeps its own, which GB/T 9704-2012, 7.5, asks for.
+    Page numbers keep theirs, which GB/T 9704-2012, 7.5, prescribes.
     """
     layout = OFFICIAL if name == "公文" else SCHOOL
     if not latin:

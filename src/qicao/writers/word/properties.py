@@ -1,4 +1,4 @@
-"""What a Word file says of itself: title, author, date, and what made it."""
+"""Write a Word file's metadata: title, author, date, and how the draft was made."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ _NAMESPACES = (
 _SHOWN = {"qicao": "qicao", "outline": "提纲", "seed": "种子", "recipe": "配方"}
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-"""What every custom property of an Office file is marked with ([MS-OSHARED] 2.3.3.2.2)."""
+"""The format id of every custom property of an Office file ([MS-OSHARED] 2.3.3.2.2)."""
 
 _LONGEST = 255
-"""Characters that Word itself takes for a property."""
+"""Maximum length of a property that Word itself accepts, in characters."""
 
 
 def properties(draft: Draft, options: Options) -> list[Part]:
-    """The parts with what the file says of itself."""
+    """Return the parts with core properties and, if a recipe is carried, custom properties."""
     core = Part("docProps/core.xml", CORE, _core(draft, options))
     return [core, Part(CARRIED, CUSTOM, _custom(options.carried))] if options.carried else [core]
 
 
 def _core(draft: Draft, options: Options) -> str:
-    """The core properties; the dates are the draft's own, at midnight."""
+    """Return the core properties; both dates are the draft's date at midnight."""
     made = facts(draft, options)
     signed = author(draft)
     day = f"{draft.date.isoformat()}T00:00:00Z"
@@ -59,7 +59,7 @@ def _core(draft: Draft, options: Options) -> str:
 
 
 def _custom(carried: str) -> str:
-    """The custom properties: the recipe that made the draft, in pieces that Word takes."""
+    """Return the custom properties: the recipe, in pieces short enough for Word."""
     pieces = [carried[at : at + _LONGEST] for at in range(0, len(carried), _LONGEST)]
     written = "".join(
         f'<property fmtid="{_FORMAT}" pid="{number + 1}" name="{NAME}-{number:03}">'

@@ -1,4 +1,4 @@
-"""A draft in the place of another Word file's text: its styles, its page, its headers stay."""
+"""Replace the text of another Word file by a draft, and keep its styles, page and headers."""
 
 from __future__ import annotations
 
@@ -29,20 +29,21 @@ _NAME = "参照的 Word 文件"
 _SAVE_AS = "请用 Word 或 WPS 另存为 .docx 后再试"
 
 _KEPT = ("styles", "numbering", "settings", "webSettings", "fontTable", "theme", "customXml")
-"""Parts that belong to a document's looks; all else goes with its text."""
+"""Types of relations to parts of a document's looks, which are kept when its text is removed."""
 
 _OF_THE_TEXT = (
     "writeProtection", "attachedTemplate", "mailMerge", "trackRevisions", "documentProtection",
     "footnotePr", "endnotePr", "docVars", "rsids",
 )  # fmt: skip
-"""Settings that speak of the old text, or of the place where it was written."""
+"""Settings about the old text or the environment in which it was written, which are removed."""
 
 
 def write(draft: Draft, options: Options, reference: bytes) -> bytes:
-    """The draft in the styles of ``reference``.
+    """Return the draft as a Word file in the styles of ``reference``, the content of a Word file.
 
     Raises:
-        QicaoError: when that isn't a Word file that can be used.
+        QicaoError: when ``reference`` is no .docx or .dotx, has macros, is damaged, encrypted or
+            too large.
     """
     from docx.oxml import parse_xml
 
@@ -68,7 +69,7 @@ def write(draft: Draft, options: Options, reference: bytes) -> bytes:
 
 
 def _text(old: Any, sheet: adopted.Sheet) -> list[adopted.Used]:  # noqa: ANN401 - lxml is untyped
-    """The paragraphs of the old text that say something, outside tables."""
+    """Return the paragraphs of the old text that aren't blank, without those in tables."""
     found = []
     for paragraph in old.findall(f"{W}p"):
         named = paragraph.find(f"{W}pPr/{W}pStyle")
@@ -104,14 +105,17 @@ def _document(reference: bytes) -> Any:  # noqa: ANN401 - python-docx's own type
         members[_TYPES] = types.replace(_TEMPLATE, b"wordprocessingml.document.main+xml")
         reference = pack(members)
     document = opened(reference, _NAME)
-    # Made if they lack; parts of another kind under their names are a fault of the file.
+    # python-docx adds missing parts, and raises an error for parts of another kind in their place.
     for needed in (document.styles, document.settings):
         needed.element.getroottree()
     return document
 
 
 def _forget(document: Any) -> None:  # noqa: ANN401 - python-docx's own types
-    """Take off what belonged to the old text: its pictures, notes, comments, and its facts."""
+    """Remove relations to parts of the old text that nothing refers to now, and its metadata.
+
+    These are pictures, notes and comments; headers of the last section are still referred to.
+    """
     used = {value for node in document.element.iter() for name, value in node.items() if R in name}
     for identity, relation in list(document.part.rels.items()):
         kind = relation.reltype.rpartition("/")[2]
@@ -129,7 +133,7 @@ def _forget(document: Any) -> None:  # noqa: ANN401 - python-docx's own types
 
 
 def _is_of_blanks(relation: Any) -> bool:  # noqa: ANN401 - python-docx's own types
-    """Whether a part holds the values of another draft's blanks, or stands where this one's will."""
+    """Whether a part has the values of an earlier draft's blanks, or the name of this draft's."""
     if relation.is_external:
         return False
     target = relation.target_part

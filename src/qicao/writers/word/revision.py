@@ -1,4 +1,4 @@
-"""A Word file, changed: in tracked changes and comments, with all else in it as it was."""
+"""Add tracked changes and comments to a Word file, and leave all else unchanged."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ _RUN, _PARAGRAPH, _BOX, _INSERTED, _CONTROL = (
 _TRANSPARENT = frozenset(
     f"{W}{tag}" for tag in "ins moveTo hyperlink smartTag customXml dir bdo".split()
 )
-"""What stands around runs and may hold the ends of a comment's range."""
+"""Elements that may wrap runs and may contain the markers of a comment's range."""
 
 _REFERENCES = {f"{W}{kind}": f"{W}{kind}Reference" for kind in ("footnote", "endnote")}
 
 
 _PLAIN = w("pPr", w("spacing", before=0, after=0, line=240, lineRule="auto"),
            w("ind", firstLine=0, firstLineChars=0), w("jc", val="left"))  # fmt: skip
-"""As a comment is set: the file may have no style for it, and its text another indent."""
+"""A comment's paragraph properties: the file may lack a style for it, and its body be indented."""
 
 _SMALL = w("rPr", w("rFonts", hint="eastAsia"), w("sz", val=20))
 
 
 class Note(NamedTuple):
-    """What is said of characters ``start`` up to ``end`` (not included) of the text.
+    """A note on the characters from offset ``start`` to ``end`` (excluded) of the text.
 
-    ``excerpt`` are the words that are meant, for a note that can't stand right at them.
+    ``excerpt`` are these characters, quoted where the comment can't be exactly at them.
     """
 
     start: int
@@ -57,17 +57,20 @@ def revised(
     notes: Sequence[Note],
     moment: dt.datetime,
 ) -> bytes:
-    """A Word file with edits as tracked changes and notes as comments.
+    """Return a Word file with edits as tracked changes and notes as comments.
 
-    Every part of the package that holds neither is the same to the byte, and every run keeps its
-    properties; with nothing to say the file is the same.
+    Parts with neither are byte for byte the same, except those that list a new comments part.
+    Every run keeps its properties. Without edits and notes the file is the same.
 
     Args:
         data: the file's content.
-        stretches: where the characters of its text stand, as the reader of sources tells.
-        edits: in order and apart, each over characters that may be changed.
-        notes: a note on no character of the file stands at the nearest behind it.
-        moment: when all this is said to be done, by the clock where the user is.
+        stretches: the places of the text's characters in the file, as ``sources.word`` gives them.
+        edits: in order, without overlaps, and only of characters that are ``free``.
+        notes: a note on no character of the file is put at the next one, else the last stretch.
+        moment: the local time recorded for changes and comments.
+
+    Raises:
+        ValueError: when text is inserted where no character next to it is ``free``.
     """
     edits = list(edits)
     if not edits and not notes:
@@ -81,7 +84,7 @@ def revised(
 
 
 class _Revision:
-    """A file under way: cut first, so that every place after that is a run or none."""
+    """A file that is being changed. ``cut`` comes first, so that edits and notes cover whole runs."""
 
     def __init__(self, members: Members, stretches: Sequence[Stretch], moment: dt.datetime) -> None:
         self.members = members
@@ -98,7 +101,7 @@ class _Revision:
     # --- places
 
     def _within(self, start: int, end: int) -> Iterator[Stretch]:
-        """What stands in the file of characters ``start`` up to ``end``."""
+        """Yield the stretches of the characters ``start`` to ``end`` (excluded), clipped to them."""
         at = max(0, bisect_right(self._starts, start) - 1)
         while at < len(self._stretches) and self._starts[at] < end:
             one = self._stretches[at].clipped(start, end)
@@ -107,14 +110,18 @@ class _Revision:
             at += 1
 
     def _node(self, stretch: Stretch) -> Any:  # noqa: ANN401 - lxml is untyped
-        """The element in which characters stand."""
+        """The element that contains a stretch."""
         if stretch.part not in self._nodes:
             root = self.members.root(stretch.part)
             self._nodes[stretch.part] = list(root.iter(etree.Element))
         return self._nodes[stretch.part][stretch.node]
 
     def _beside(self, at: int) -> tuple[Stretch, bool]:
-        """The character to which one inserted before character ``at`` belongs, and if it is before."""
+        """The free character next to an insertion at offset ``at``, and whether it precedes that.
+
+        Raises:
+            ValueError: when neither character next to the offset is free.
+        """
         for start, is_before in ((at - 1, True), (at, False)):
             found = [one for one in self._within(start, start + 1) if one.free]
             if found:
@@ -122,7 +129,10 @@ class _Revision:
         raise ValueError("nothing stands in the file where text is inserted")
 
     def _noted(self, note: Note) -> list[Stretch]:
-        """What a note is about: characters of one paragraph, or the nearest one."""
+        """The stretches of a note in its first paragraph; if it has none, one near character.
+
+        Empty where the file has no stretches.
+        """
         found = list(self._within(note.start, note.end))
         if not found and self._stretches:
             at = min(bisect_right(self._starts, note.start), len(self._stretches) - 1)
@@ -132,7 +142,10 @@ class _Revision:
         return [one for one, it in zip(found, paragraphs, strict=True) if it is paragraphs[0]]
 
     def _is_marked_in_place(self, stretch: Stretch) -> bool:
-        """Whether a comment may begin or end between characters: not in notes and boxes."""
+        """Whether a comment's range may begin or end inside a stretch.
+
+        Not in notes, text boxes, prompts, or text that isn't free.
+        """
         is_open = stretch.free and stretch.part == self._main
         node = self._node(stretch)
         return is_open and next(node.iterancestors(_BOX), None) is None and _prompt(node) is None
@@ -140,7 +153,7 @@ class _Revision:
     # --- cutting
 
     def cut(self, edits: Iterable[Change], notes: Iterable[Note]) -> None:
-        """Cut the runs wherever an edit or a note begins or ends."""
+        """Cut runs wherever an edit or a note begins or ends."""
         cuts: dict[Any, dict[Any, set[int]]] = {}
 
         def mark(stretch: Stretch, *places: int) -> None:
@@ -167,7 +180,7 @@ class _Revision:
         return next(self._ids)
 
     def _runs(self, stretch: Stretch) -> list[Any]:
-        """The runs that hold characters, which were cut out."""
+        """The runs that contain a stretch, after ``cut``."""
         node = self._node(stretch)
         end = stretch.offset + stretch.end - stretch.start
         found = [
@@ -211,7 +224,10 @@ class _Revision:
         return made
 
     def _put(self, beside: Any, made: Any, *, after: bool) -> None:  # noqa: ANN401 - lxml is untyped
-        """Put what is inserted beside a run; what somebody else inserted around it is parted."""
+        """Insert ``made`` before or after the run ``beside``.
+
+        If the run is inside another author's insertion, that insertion is split.
+        """
         around = beside.getparent()
         if around.tag != _INSERTED:
             (beside.addnext if after else beside.addprevious)(made)
@@ -232,7 +248,7 @@ class _Revision:
     # --- comments
 
     def remark(self, notes: Sequence[Note]) -> None:
-        """Put notes as comments, in order."""
+        """Add notes as comments, in order of their offsets."""
         if not notes:
             return
         self.members.changed(self._main)
@@ -255,11 +271,14 @@ class _Revision:
             told.append(_comment(number, lines, self._moment))
 
     def _is_exact(self, found: Sequence[Stretch]) -> bool:
-        """Whether a comment can begin and end right at what it's about."""
+        """Whether a comment can begin and end exactly at these stretches."""
         return bool(found) and all(map(self._is_marked_in_place, (found[0], found[-1])))
 
     def _ends(self, found: Sequence[Stretch]) -> tuple[Any, Any] | None:
-        """What the range of a comment on this begins before, and what it ends behind."""
+        """The elements before and after which the range of a comment on stretches is marked.
+
+        None where there is no such place.
+        """
         if not found:
             return None
         first, last = self._runs(found[0])[0], self._runs(found[-1])[-1]
@@ -275,7 +294,7 @@ class _Revision:
         return _lifted(first), _lifted(last)
 
     def _reference(self, element: Any) -> Any:  # noqa: ANN401 - lxml is untyped
-        """Where the text refers to the note in which an element stands."""
+        """The reference in the text to the footnote or endnote that contains an element, or None."""
         for note in element.iterancestors(*_REFERENCES):
             wanted = note.get(ID)
             for one in self.members.root(self._main).iter(_REFERENCES[note.tag]):
@@ -294,9 +313,9 @@ def _elements(*xml: str) -> list[Any]:
 
 
 def _prompt(element: Any) -> Any:  # noqa: ANN401 - lxml is untyped
-    """The control of whole paragraphs that shows but its prompt and holds an element, if one does.
+    """The control of whole paragraphs that contains an element and still shows its prompt, or None.
 
-    LibreOffice shows nothing of a prompt in which a comment begins.
+    LibreOffice hides a prompt in which a comment begins.
     """
     paragraph = next(element.iterancestors(_PARAGRAPH), None)
     controls = () if paragraph is None else paragraph.iterancestors(_CONTROL)
@@ -306,7 +325,10 @@ def _prompt(element: Any) -> Any:  # noqa: ANN401 - lxml is untyped
 
 
 def _beside_block(control: Any) -> Any:  # noqa: ANN401 - lxml is untyped
-    """The last run of the nearest paragraph before a control, else the first behind it; None without one."""
+    """The last run of the nearest paragraph with runs before a control, else the first run after it.
+
+    As ``_lifted`` returns it; None where there is no run.
+    """
     for paragraph in control.itersiblings(_PARAGRAPH, preceding=True):
         found = [_lifted(run) for run in paragraph.iter(_RUN)]
         if found:
@@ -316,7 +338,11 @@ def _beside_block(control: Any) -> Any:  # noqa: ANN401 - lxml is untyped
 
 
 def _lifted(element: Any) -> Any:  # noqa: ANN401 - lxml is untyped
-    """What of a paragraph holds an element and may stand within a comment's range."""
+    """The element next to which a comment's range on ``element`` may be marked.
+
+    That is its outermost ancestor in its paragraph that isn't ``_TRANSPARENT``, or itself; from a
+    text box, that of the box.
+    """
     for box in element.iterancestors(_BOX):
         element = box
     found = element

@@ -1,4 +1,4 @@
-"""Runs of a Word document, cut where something begins or ends, each piece as its run was."""
+"""Split runs of a Word document, each piece with the properties of its run, and add runs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CHANGED = frozenset(f"{W}{tag}" for tag in "ins del moveFrom moveTo rPrChange".
 
 
 class Piece(NamedTuple):
-    """Characters ``start`` up to ``end`` of an element's text, and the run that holds them."""
+    """Characters from offset ``start`` to ``end`` (excluded) of an element, and their run now."""
 
     start: int
     end: int
@@ -31,16 +31,16 @@ def cut(
     cuts: Mapping[Any, Collection[int]],
     new_id: Callable[[], str],
 ) -> dict[Any, list[Piece]]:
-    """Cut a run between characters of its elements.
+    """Split a run between characters of its elements.
 
     Args:
-        run: a ``w:r``; it keeps what stands before the first cut.
-        cuts: by child element, where to cut, counted in its text from 0; at 0 and behind the
-            last character too.
-        new_id: gives an id that no tracked change has yet.
+        run: a ``w:r``; it keeps the content before the first cut.
+        cuts: by child element, the offsets at which to cut, from 0 to the length of its text
+            (included); an element other than ``w:t`` has length 1.
+        new_id: returns an id that isn't used in the file yet.
 
     Returns:
-        The pieces of those elements, in order.
+        The pieces of each of these elements, in order.
     """
     pieces: dict[Any, list[Piece]] = {}
     for child in [child for child in run if child in cuts]:
@@ -57,7 +57,7 @@ def cut(
 
 
 def like(run: Any) -> Any:  # noqa: ANN401 - lxml is untyped
-    """A new run with another's properties as they are now: not with what they were before."""
+    """Return a new run with the properties of ``run``, without tracked changes of them."""
     made = run.makeelement(f"{W}r", {}, run.nsmap)
     properties = run.find(_PROPERTIES)
     if properties is not None:
@@ -69,14 +69,14 @@ def like(run: Any) -> Any:  # noqa: ANN401 - lxml is untyped
 
 
 def write(run: Any, text: str) -> None:  # noqa: ANN401 - lxml is untyped
-    """Add text to a run."""
+    """Append a text element to a run."""
     told = run.makeelement(f"{W}t", {SPACE: "preserve"})
     told.text = text
     run.append(told)
 
 
 def _parted(element: Any, bounds: list[int]) -> list[Any]:  # noqa: ANN401 - lxml is untyped
-    """An element and, for its text behind the first bound within it, others like it behind it."""
+    """Split an element's text at ``bounds`` (with 0 and its length) into adjacent elements."""
     parts = [element]
     if len(bounds) > 2:
         text = element.text
@@ -93,7 +93,7 @@ def _parted(element: Any, bounds: list[int]) -> list[Any]:  # noqa: ANN401 - lxm
 
 
 def _begin_run(element: Any, new_id: Callable[[], str]) -> None:  # noqa: ANN401 - lxml is untyped
-    """Move an element and all behind it to a run of their own, unless it begins its run anyway."""
+    """Move an element and its following siblings to a new run, unless it begins its run already."""
     run = element.getparent()
     if all(one.tag == _PROPERTIES for one in element.itersiblings(preceding=True)):
         return

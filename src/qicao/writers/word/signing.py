@@ -1,4 +1,4 @@
-"""Where a signature stands: how far its lines are from the right (GB/T 9704-2012, 7.3.5)."""
+"""Compute the right indents of a signature's lines (GB/T 9704-2012, 7.3.5)."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from msgspec import Struct
 from qicao.text.blanks import blank
 
 RIGHT = 2
-"""Characters between the longer line's end and the margin."""
+"""Distance in characters from the end of the line farthest right to the margin."""
 
 _SHIFT = 2
-"""Characters by which the date begins right of the signature's beginning."""
+"""Distance in characters from the start of the signature to the start of the date."""
 
 
 class Placed(Struct, frozen=True):
-    """Characters from the right, for each who signs and for the date."""
+    """Right indents in characters, of each signer's line and of the date."""
 
     signers: tuple[float, ...]
     date: float
@@ -25,26 +25,27 @@ class Placed(Struct, frozen=True):
 
 _OPEN_NAME = blank("姓名")
 _USUAL_NAME = "某某某"
-"""What a name that isn't filled in yet will take up, so that it stands right when it is."""
+"""The width assumed for a name that isn't filled in yet."""
 
 
 def width(text: str) -> float:
-    """The width of ``text`` in characters: letters and digits take half of one."""
+    """The width of ``text`` in Chinese characters; others, as letters and digits, count half."""
     wide = ("W", "F", "A")
     text = text.replace(_OPEN_NAME, _USUAL_NAME)
     return sum(1 if unicodedata.east_asian_width(mark) in wide else 0.5 for mark in text)
 
 
 def place(signers: list[str], date: str, cells: float) -> Placed:
-    """Keep the relation between the longest who signs and the date; others stand in its middle.
+    """Place the longest signer and the date; other signers are centred on the longest.
 
-    The date begins two characters right of the signature, and neither ends nearer to the right
-    than two: a signature that isn't at least two characters longer than its date moves left.
+    The date begins two characters right of the longest signer, and neither ends less than two
+    from the margin: a signer that isn't at least two characters longer than the date moves left.
+    ``cells`` is the number of characters per line.
     """
     widths = [width(signer) for signer in signers]
     longest, dated = max(widths, default=0), width(date)
     if not signers or not date or max(longest, dated + _SHIFT) + RIGHT > cells:
-        # Nothing to keep a relation with, or lines that are broken anyway.
+        # There is only one of both, or the lines wrap anyway.
         return Placed((RIGHT,) * len(signers), RIGHT)
     ends = RIGHT + max(0.0, dated + _SHIFT - longest)
     halves = (math.floor(longest - one) / 2 for one in widths)

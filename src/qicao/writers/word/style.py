@@ -1,4 +1,4 @@
-"""What a style is: its names, its element, indents as Word counts them; and what a layout is."""
+"""Define styles (their ids, XML, indents in Word's units) and the layout of a draft."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Names(Struct, frozen=True):
-    """The ids of the styles that a document's paragraphs and runs take."""
+    """The ids of the styles that a document's paragraphs and runs use."""
 
     title: str = "Title"
     subtitle: str = "Subtitle"
@@ -29,7 +29,7 @@ class Names(Struct, frozen=True):
     comment_mark: str = "CommentReference"
 
     def heading(self, level: int) -> str:
-        """The style of a heading; what lies below the deepest looks like it."""
+        """The style of a heading of ``level``, from 1; deeper levels have the deepest style."""
         return self.headings[min(level, len(self.headings)) - 1]
 
 
@@ -37,14 +37,14 @@ NAMES = Names()
 
 
 class Layout(Struct, frozen=True):
-    """What a draft's paragraphs must know of the page that they stand on: styles by name, and widths.
+    """The styles and widths by which a draft's paragraphs are written.
 
-    ``cell`` is the width of a character in twips, ``cells`` how many fill a line;
-    ``title_cell`` and ``subtitle_cell`` are the width of a character in these. Headings in a
-    style of ``numbered`` would get a number of Word's own beside the text's, those in one of
-    ``loose`` may stand alone at the foot of a page. Titles in a style of ``uncentred`` have to
-    be told to stand in the middle. Where ``places`` is false the styles say where a signature
-    stands.
+    ``cell`` is the width of a character in twips, ``cells`` the number of characters per line;
+    ``title_cell`` and ``subtitle_cell`` are the widths of a character in these, in twips. The
+    sets hold ids of styles whose paragraphs need properties of their own: ``numbered`` headings
+    to have no automatic number in addition to the text's, ``loose`` headings to be kept with
+    the next paragraph, ``uncentred`` titles to be centred. Where ``places`` is false a signature
+    has the indents of its styles, not computed ones.
     """
 
     names: Names
@@ -59,21 +59,21 @@ class Layout(Struct, frozen=True):
 
     @classmethod
     def of(cls, preset: Preset) -> Layout:
-        """The layout of a preset."""
+        """Return the layout of a preset."""
         sizes = (preset.title.size * 20, preset.subtitle.size * 20)
         return cls(NAMES, preset.cell, preset.cells, *sizes)
 
 
 HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
-"""What Chinese offices call the styles of headings."""
+"""The usual Chinese names of the styles of headings, by level."""
 
 
 class Style(Struct, frozen=True):
-    """One style: its id, Word's own name for it, what a Chinese user knows it as.
+    """A style: its id, Word's name for it, and an ``alias`` for Chinese users.
 
-    ``paragraph`` and ``letters`` are XML in the order that Word asks for; ``based`` and
-    ``following`` are ids. ``own`` is a style that Word doesn't know of itself, ``default`` the
-    one that paragraphs have which name none.
+    ``paragraph`` and ``letters`` are the XML of its properties, in the order that Word requires.
+    ``based`` and ``following`` are ids. ``own``: the style isn't built into Word; ``default``: it
+    is that of paragraphs without a style; ``shown``: Word lists it among the main styles.
     """
 
     id: str
@@ -90,7 +90,7 @@ class Style(Struct, frozen=True):
 
 
 def definition(style: Style) -> str:
-    """A style's element."""
+    """Return the XML element of a style."""
     told = {"customStyle": 1} if style.own else {"default": 1} if style.default else {}
     return w(
         "style",
@@ -112,13 +112,16 @@ BOLD = w("b") + w("bCs")
 
 
 def sized(points: float) -> str:
-    """The size of letters."""
+    """Return the properties of a size of letters, given in points."""
     half_points = round(points * 2)
     return w("sz", val=half_points) + w("szCs", val=half_points)
 
 
 def indent(*, cell: float, **characters: float) -> str:
-    """Indents in characters (``firstLine``, ``left``, ``right``), and in twips for who can't."""
+    """Return indents given in characters (``firstLine``, ``left``, ``right``).
+
+    They are also written in twips, ``cell`` per character, for programs without the other unit.
+    """
     given: dict[str, int] = {}
     for side, count in characters.items():
         given[f"{side}Chars"] = round(count * 100)

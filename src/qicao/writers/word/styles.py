@@ -1,4 +1,4 @@
-"""A layout as Word's styles and faces: all that its looks depend on, to be changed in one place."""
+"""Write a preset layout as Word's styles and fonts: the only place that determines its looks."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 _LETTERS = "DefaultParagraphFont"
 _FIRST_LINE = 2
-"""Characters that a paragraph's first line begins in from the left."""
+"""Indent of a paragraph's first line, in characters."""
 
 
 def style_sheet(preset: Preset) -> str:
-    """All styles of a layout."""
+    """Return the part with all styles of a layout."""
     return part("styles", _defaults(preset), *_bases(), *map(definition, _all(preset)))
 
 
@@ -32,10 +32,10 @@ def _defaults(preset: Preset) -> str:
 
 
 def _normal(preset: Preset) -> Style:
-    """The body: lines and characters have the grid's measure without being snapped to it.
+    """Return the body style: lines and characters have the grid's measures, but don't snap to it.
 
-    Every program agrees on that, and no face is too high for it; in a grid narrower than the
-    letters LibreOffice gives each of them two cells.
+    All programs render this alike, whatever the typeface's height. In a grid narrower than the
+    letters LibreOffice would give each letter two cells.
     """
     looks = (
         w("widowControl", val=int(preset.widows))
@@ -52,7 +52,7 @@ def _normal(preset: Preset) -> Style:
 
 
 def _bases() -> Iterator[str]:
-    """What Word takes for granted in every document."""
+    """Yield the default styles that Word expects in every document."""
     margins = {"top": 0, "left": 108, "bottom": 0, "right": 108}
     inner = w("tblCellMar", *(w(side, w=wide, type="dxa") for side, wide in margins.items()))
     table = w("tblPr", w("tblInd", w=0, type="dxa"), inner)
@@ -75,7 +75,7 @@ def _letters(letters: Letters, squeeze: int = 0) -> str:
 def _all(preset: Preset) -> Iterator[Style]:
     yield _normal(preset)
     alias = "公文标题" if preset.grid else "文章标题"
-    # A line of the title is as high as one of the body, so that the rest stays in the grid.
+    # A line of the title is as high as a line of the body, so that the text stays in the grid.
     line = preset.line
     yield titling(NAMES.title, line, _letters(preset.title), alias=alias, exact=line)
     yield titling(NAMES.subtitle, line, _letters(preset.subtitle), exact=line)
@@ -89,7 +89,11 @@ def _all(preset: Preset) -> Iterator[Style]:
 
 
 def titling(name: str, below: int, letters: str = "", *, alias: str = "", exact: int = 0) -> Style:
-    """The title's or the subtitle's style, with an empty line ``below``; heights in twips."""
+    """Return the style of the title or subtitle called ``name``, with an empty line below.
+
+    ``below`` is the height of that line, ``exact`` the height of a title's line, both in twips;
+    0: inherited.
+    """
     height: dict[str, str | int] = {"line": exact, "lineRule": "exact"} if exact else {}
     looks = (
         w("keepNext")
@@ -102,7 +106,7 @@ def titling(name: str, below: int, letters: str = "", *, alias: str = "", exact:
 
 
 def heading(level: int, letters: str, based: str = NAMES.body) -> Style:
-    """The style of a heading of ``level``, from 1: in the outline, and never parted from its text."""
+    """Return the style of a heading of ``level``, from 1: in the outline, kept with its text."""
     looks = w("keepNext") + w("keepLines") + w("outlineLvl", val=level - 1)
     return Style(
         NAMES.heading(level),
@@ -115,13 +119,17 @@ def heading(level: int, letters: str, based: str = NAMES.body) -> Style:
 
 
 def salutation() -> Style:
-    """Who is spoken to: the body without its indent."""
+    """Return the style of the salutation: the body without its indent."""
     flush = indent(cell=1, firstLine=0)
     return Style(NAMES.salutation, "称谓", own=True, following=NAMES.body, paragraph=flush)
 
 
 def signing(cell: float, line: int) -> Iterator[Style]:
-    """One empty line below the text, two characters from the right, on one page with its date."""
+    """Yield the styles of signers and date; ``cell`` and ``line`` are the body's, in twips.
+
+    Both are two characters from the right. A signer is one empty line below the text, and on the
+    same page as the date.
+    """
     side = indent(cell=cell, right=RIGHT, firstLine=0)
     yield Style(
         NAMES.signature,
@@ -144,7 +152,7 @@ def signing(cell: float, line: int) -> Iterator[Style]:
 
 
 def marking() -> Iterator[Style]:
-    """What stands out: prompts, run-in heads, and blanks that wait for the author."""
+    """Yield the character styles of prompts, run-in heads, and open blanks."""
     for identity, name, looks in (
         (NAMES.prompt, "自写提示", _shaded("F2EFE6")),
         (NAMES.lead, "段首", BOLD),
@@ -154,7 +162,7 @@ def marking() -> Iterator[Style]:
 
 
 def _shaded(fill: str) -> str:
-    """Letters on a ground of this colour: Word honours a highlight on runs only, not in a style."""
+    """Return shading in a colour, as Word honors a highlight on runs only, not in a style."""
     return w("shd", val="clear", color="auto", fill=fill)
 
 
@@ -185,7 +193,7 @@ PAGE_STYLES = ("OddPageNumber", "EvenPageNumber")
 
 
 def commenting() -> Iterator[Style]:
-    """What Word calls the styles of comments."""
+    """Yield the styles of a comment's text and of its reference, by Word's names."""
     yield Style(
         NAMES.comment,
         "annotation text",
@@ -206,17 +214,17 @@ def commenting() -> Iterator[Style]:
 
 
 def typeface(letters: Letters) -> str:
-    """The faces of a style: letters and digits in the Chinese one unless another is named."""
+    """Return the typefaces of a style; without ``latin`` letters and digits use the Chinese one."""
     latin = (letters.latin or letters.face).name
     return w("rFonts", ascii=latin, hAnsi=latin, eastAsia=letters.face.name, cs=latin)
 
 
 _GB2312, _ANSI = "86", "00"
-"""Character sets by Windows' numbers, which steer the choice where no name is found."""
+"""Windows' numbers of character sets, for the choice of a substitute font, in hexadecimal."""
 
 
 def font_table(preset: Preset) -> str:
-    """One entry for each face of the layout."""
+    """Return the part with an entry for each typeface of the layout."""
     return part("fonts", *(_entry(face) for face in dict.fromkeys(_faces(preset))))
 
 

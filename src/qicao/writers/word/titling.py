@@ -1,4 +1,4 @@
-"""What a title's paragraph leaves empty on both sides, for its lines to end where words do."""
+"""Compute the indents on both sides of a title that make its lines break between words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Titled(Struct, frozen=True):
-    """A title's paragraph: its style's id, its text, twips left empty on each side, its lines."""
+    """A title's paragraph: its style's id, text, indent on each side in twips, number of lines."""
 
     style: str
     text: str
@@ -26,7 +26,10 @@ class Titled(Struct, frozen=True):
 
 
 def titled(style: str, text: str, cell: float, width: float, names: Sequence[str]) -> Titled:
-    """A title in a style whose characters are ``cell`` wide, in ``width``, both in twips."""
+    """Set a title in a style; ``cell`` is the width of a character, ``width`` of a line, in twips.
+
+    ``names`` are strings that may not be broken.
+    """
     found = title_lines(text, width / cell, names, _words)
     if found is None:
         return Titled(style, text, 0, 1)
@@ -34,7 +37,7 @@ def titled(style: str, text: str, cell: float, width: float, names: Sequence[str
 
 
 def titles(draft: Draft, layout: Layout) -> list[Titled]:
-    """A draft's title, and what stands behind a dash in it: 主题——副题 are two paragraphs."""
+    """Return the paragraphs of a draft's title: one, or two if it has a dash (主题——副题)."""
     names, kept, width = layout.names, names_of(draft), layout.cell * layout.cells
     main, dash, rest = draft.title.partition("——")
     if not (main.strip() and rest.strip()):
@@ -46,16 +49,16 @@ def titles(draft: Draft, layout: Layout) -> list[Titled]:
 
 
 def names_of(draft: Draft) -> list[str]:
-    """What may stand in a draft's title and is never broken: its values, its themes."""
+    """Return the strings that a draft's title never breaks: values of variables, themes."""
     listed = (v if isinstance(v, (list, tuple)) else (v,) for v in draft.variables.values())
     values = (value for values in listed for value in values if isinstance(value, str))
     return [*values, *(one.theme for one in draft.themes)]
 
 
 def _words(title: str) -> Sequence[str]:
-    """The words of a title: asked only where what is known of it doesn't tell where to break.
+    """Segment a title into words, for ``title_lines`` where names and marks give no good break.
 
-    What titles call by several words is one, and a person's name with 总书记 or 同志.
+    A fixed phrase is one word, and so is a person's name with the noun after it (总书记, 同志).
     """
     from qicao.lexicon.segmenter import words
 
@@ -72,7 +75,7 @@ def _words(title: str) -> Sequence[str]:
 
 
 def _fixed(title: str) -> Iterator[tuple[int, int]]:
-    """Where set phrases and the words of titles stand."""
+    """Yield the spans of set phrases and of the phrases in ``title-words.txt``."""
     from qicao.lexicon.tables import rows
 
     yield from phrase_spans(title)
