@@ -42,8 +42,8 @@ def joined(mark: str, blocks: Iterable[Block]) -> Block:
         stripped = block.text.strip()
         text += mark if text else ""
         start = len(block.text) - len(block.text.lstrip())
-        kept = (one.clipped(start, start + len(stripped)) for one in block.stretches)
-        stretches += [one.moved(len(text) - start) for one in kept if one.start < one.end]
+        clipped = (one.clipped(start, start + len(stripped)) for one in block.stretches)
+        stretches += [one.moved(len(text) - start) for one in clipped if one.start < one.end]
         text += stripped
     return Block(text, stretches=tuple(stretches))
 
@@ -81,12 +81,12 @@ def table(rows: Iterable[Sequence[Sequence[Block]]]) -> Iterator[Block]:
     In a table of data each row is one line aside. In a table that only lays out text, a row of
     several cells is one line if each cell is one block; otherwise its cells follow each other.
     """
-    told = [[[one for one in cell if one.text.strip()] for cell in row] for row in rows]
-    cells = [[joined(" ", cell) for cell in row if cell] for row in told]
+    filled_rows = [[[one for one in cell if one.text.strip()] for cell in row] for row in rows]
+    cells = [[joined(" ", cell) for cell in row if cell] for row in filled_rows]
     is_data = is_table([[cell.text for cell in row] for row in cells]) and not any(
-        block.aside for row in told for cell in row for block in cell
+        block.aside for row in filled_rows for cell in row for block in cell
     )
-    for row, words in zip(told, cells, strict=True):
+    for row, words in zip(filled_rows, cells, strict=True):
         filled = [cell for cell in row if cell]
         if is_data and filled:
             yield joined(_BETWEEN_CELLS, words)._replace(aside=True)

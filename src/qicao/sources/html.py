@@ -284,8 +284,8 @@ class _Reader:
         if tag in _CELLS and self.tables:
             self.found.pop()
         elif tag == "table":
-            beside = self.found.pop()
-            self.found[-1] += [*beside, *table(self.tables.pop())]
+            loose = self.found.pop()
+            self.found[-1] += [*loose, *table(self.tables.pop())]
         self.level = 0 if tag in _HEADING_LEVELS else self.level
         self.raw -= tag == "pre"
         self.bold -= _is_bold(element)

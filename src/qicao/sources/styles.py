@@ -53,11 +53,11 @@ class Styles:
 
         ``properties`` may be None; ``nodes`` are the run and paragraph whose styles apply.
         """
-        said = [] if properties is None else properties.findall(f"{W}{switch}")
+        switches = [] if properties is None else properties.findall(f"{W}{switch}")
         for node in nodes:
             for style in self.chain(node):
-                said += style.findall(f"{W}rPr/{W}{switch}")
-        return bool(said) and said[0].get(f"{W}val") not in _OFF
+                switches += style.findall(f"{W}rPr/{W}{switch}")
+        return bool(switches) and switches[0].get(f"{W}val") not in _OFF
 
 
 def value(element: Any, name: str, default: str) -> str:  # noqa: ANN401 - lxml is untyped

@@ -95,7 +95,7 @@ def read(
     if not sheets:
         raise QicaoError(f"{shown} 是空的")
     chosen = _named(sheets, sheet, shown) if sheet else _first(sheets, known, wanted)
-    return _table(chosen, known, shown, list(_choice(chosen, sheets, shown, told=bool(sheet))))
+    return _table(chosen, known, shown, list(_choice(chosen, sheets, shown, is_named=bool(sheet))))
 
 
 def _sheets(data: bytes, shown: str) -> list[Sheet]:
@@ -151,9 +151,9 @@ def _first(sheets: Sequence[Sheet], known: Known, wanted: Collection[str]) -> Sh
     return (fit or of_use or sheets)[0]
 
 
-def _choice(chosen: Sheet, sheets: Sequence[Sheet], shown: str, *, told: bool) -> Iterator[str]:
+def _choice(chosen: Sheet, sheets: Sequence[Sheet], shown: str, *, is_named: bool) -> Iterator[str]:
     others = [sheet.name for sheet in sheets if sheet is not chosen]
-    if others and not told:
+    if others and not is_named:
         which = "、".join(f"“{name}”" for name in others)
         yield f"{shown}：用的是工作表“{chosen.name}”；要用{which}，写成 {shown}#{others[0]}"
 

@@ -143,8 +143,8 @@ class _Reader:
             for note in () if root is None else root:
                 # Notes of another type are the separator lines above the notes.
                 if note.tag == f"{W}{kind}" and note.get(f"{W}type", "normal") == "normal":
-                    told = (block for block in self._blocks(note) if block.text.strip())
-                    yield joined(" ", told)._replace(aside=True)
+                    blocks = (block for block in self._blocks(note) if block.text.strip())
+                    yield joined(" ", blocks)._replace(aside=True)
 
     def _count(self, name: str, root: Any) -> None:  # noqa: ANN401 - lxml is untyped
         """Number the elements of a part from 0, so that a writer finds them in its own tree."""
@@ -253,8 +253,8 @@ class _Printed:
             elif tag == f"{W}fldChar":
                 self._mark_field(child.get(f"{W}fldCharType"))
             elif tag == f"{W}instrText" and self._fields:
-                start, told = self._fields.pop()
-                self._fields.append((start, told + (child.text or "")))
+                start, instruction = self._fields.pop()
+                self._fields.append((start, instruction + (child.text or "")))
             elif tag == _RUN:
                 nodes = child.find(f"{W}rPr"), child, self._paragraph
                 if not self._styles.are_on("vanish", *nodes):
@@ -272,10 +272,10 @@ class _Printed:
             # A field inside the instruction prints nothing.
             del self.pieces[self._fields[-1][0] :]
         elif kind == "end" and self._fields:
-            start, told = self._fields.pop()
-            if _counts_pages(told):
+            start, instruction = self._fields.pop()
+            if _counts_pages(instruction):
                 del self.pieces[start:]
-            elif _kind_of_field(told) not in _AS_TYPED:
+            elif _kind_of_field(instruction) not in _AS_TYPED:
                 self._bind(start)
 
     def _bind(self, start: int) -> None:

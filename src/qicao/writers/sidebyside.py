@@ -112,8 +112,8 @@ def _texts(comparison: Comparison) -> Iterator[str]:
     for one in comparison.ranked():
         shares = (one.total, one.unquoted, one.most, one.masked)
         nearest = "" if one.nearest is None else names[one.nearest]
-        told = (f"{share:.1%}" for share in shares)
-        rows.append((names[one.number], f"{one.counted}", *told, nearest))
+        cells = (f"{share:.1%}" for share in shares)
+        rows.append((names[one.number], f"{one.counted}", *cells, nearest))
     yield from _table(rows)
     yield from (f'<p class="note">{escape(note)}</p>' for note in NOTES)
 
@@ -139,8 +139,8 @@ def _pairs(comparison: Comparison, alike: Sequence[Pair]) -> Iterator[str]:
     for number, pair in enumerate(alike[:MOST], 1):
         link = f'<a href="#p{number}">{number}</a>'
         shares = (f"{pair.share:.1%}", f"{pair.masked:.1%}")
-        told = (link, *shares, f"{pair.longest}", f"{len(pair.runs)}")
-        rows.append((names[pair.a], *told, names[pair.b]))
+        cells = (link, *shares, f"{pair.longest}", f"{len(pair.runs)}")
+        rows.append((names[pair.a], *cells, names[pair.b]))
     yield from _table(rows)
     if len(alike) > MOST:
         yield f'<p class="note">只列最相同的 {MOST} 对，另有 {len(alike) - MOST} 对。</p>'
@@ -211,8 +211,8 @@ class _Side:
                 continue
             labelled = zip(line, self._lines[side][index], strict=True)
             runs = groupby(labelled, key=lambda one: one[1].run)
-            told = (self._run(run, list(group), side, seen) for run, group in runs)
-            yield f"<p>{''.join(told)}</p>"
+            pieces = (self._run(run, list(group), side, seen) for run, group in runs)
+            yield f"<p>{''.join(pieces)}</p>"
 
     def _run(
         self, number: int, labelled: list[tuple[str, _Piece]], side: int, seen: set[int]
@@ -239,19 +239,19 @@ class _Side:
 
 
 def _styled(words: str, piece: _Piece) -> str:
-    told = escape(words, quote=False)
+    escaped = escape(words, quote=False)
     if piece.changed:
-        return f"<b>{told}</b>"
-    return f'<span class="out">{told}</span>' if piece.out else told
+        return f"<b>{escaped}</b>"
+    return f'<span class="out">{escaped}</span>' if piece.out else escaped
 
 
 def _changes(pair: Pair, papers: Sequence[Paper]) -> Iterator[str]:
     """Yield a line with the words that differ inside masked runs, each difference once."""
     a, b = papers
     changes = chain.from_iterable(run.changes for run in pair.runs)
-    told = dict.fromkeys((a.words(change.a), b.words(change.b)) for change in changes)
-    if told:
-        listed = "，".join(f"{escape(one)} / {escape(other)}" for one, other in told)
+    differences = dict.fromkeys((a.words(change.a), b.words(change.b)) for change in changes)
+    if differences:
+        listed = "，".join(f"{escape(one)} / {escape(other)}" for one, other in differences)
         yield f"<p>只改动了：{listed}。</p>"
 
 

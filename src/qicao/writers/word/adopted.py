@@ -102,11 +102,11 @@ class Sheet:
         An indent in twips, as LibreOffice writes it, is rounded to half a character; ``cell`` is
         the width of a character in twips.
         """
-        told = self.says(identity, "pPr/ind", "rightChars")
-        twips = "" if told else self.says(identity, "pPr/ind", "right", "end")
+        side = self.says(identity, "pPr/ind", "rightChars")
+        twips = "" if side else self.says(identity, "pPr/ind", "right", "end")
         if twips.isdecimal():
-            told = str(round(int(twips) / cell * 2) * 50)
-        return told == str(RIGHT * 100) and self.says(identity, "pPr/jc", "val") in ("right", "end")
+            side = str(round(int(twips) / cell * 2) * 50)
+        return side == str(RIGHT * 100) and self.says(identity, "pPr/jc", "val") in ("right", "end")
 
     def own(self, style: Style) -> str:
         """The id of the file's style with the name of ``style``, which is added if missing."""
@@ -132,7 +132,7 @@ class Sheet:
         The style itself is searched first, then the styles that it is based on.
         """
         given = (found.get(f"{W}{one}") for found in self._at(identity, path) for one in attributes)
-        return next((str(told) for told in given if told), "")
+        return next((str(text) for text in given if text), "")
 
     def has(self, identity: str, path: str) -> bool:
         """Whether the switch at ``path`` is on in a style, or else in one that it is based on."""
@@ -155,8 +155,8 @@ class Sheet:
         size = self.says(identity, "rPr/sz", "val")
         if not size and defaults is not None:
             size = value(defaults, "sz", "")
-        told = int(size) if size.isdecimal() else 0
-        return (told or _HALF_POINTS) * 10
+        half_points = int(size) if size.isdecimal() else 0
+        return (half_points or _HALF_POINTS) * 10
 
 
 class Used(NamedTuple):

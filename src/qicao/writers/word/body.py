@@ -143,5 +143,5 @@ def _comments(draft: Draft, names: Names, noted: Sequence[Block]) -> Iterator[Pa
     if noted:
         mark = w("r", w("rPr", w("rStyle", val=names.comment_mark)), w("annotationRef"))
         texts = (_paragraph(names.comment, mark, run(f"来源：{block.note}")) for block in noted)
-        told = (comment(number, draft.date, text) for number, text in enumerate(texts))
-        yield Part("word/comments.xml", COMMENTS, part("comments", *told))
+        comments = (comment(number, draft.date, text) for number, text in enumerate(texts))
+        yield Part("word/comments.xml", COMMENTS, part("comments", *comments))

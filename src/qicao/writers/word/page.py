@@ -69,20 +69,20 @@ def measured(section: Any, size: float) -> Measures:  # noqa: ANN401 - lxml is u
     Without a grid a character is ``size`` twips wide, and a line twice as high.
     """
 
-    def told(name: str, attribute: str, default: int = 0) -> int:
+    def read(name: str, attribute: str, default: int = 0) -> int:
         found = None if section is None else section.find(f"{W}{name}")
         given = "" if found is None else found.get(f"{W}{attribute}", "")
         return int(given) if given.removeprefix("-").isdecimal() else default
 
     # Word's defaults.
-    width = told("pgSz", "w", 11906) - told("pgMar", "left", 1800) - told("pgMar", "right", 1800)
+    width = read("pgSz", "w", 11906) - read("pgMar", "left", 1800) - read("pgMar", "right", 1800)
     grid = None if section is None else section.find(f"{W}docGrid")
     kind = "" if grid is None else grid.get(f"{W}type", "")
     cell, line = size, round(size * 2)
     if kind in ("lines", "linesAndChars", "snapToChars"):
-        line = told("docGrid", "linePitch", line)
+        line = read("docGrid", "linePitch", line)
     if kind in ("linesAndChars", "snapToChars"):
-        spare = told("docGrid", "charSpace")
+        spare = read("docGrid", "charSpace")
         # LibreOffice writes a negative number as an unsigned one of 32 bits.
         spare -= 2**32 if spare >= 2**31 else 0
         # Even in a damaged file a character has a width.

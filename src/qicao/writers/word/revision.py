@@ -202,8 +202,8 @@ class _Revision:
                 run.addprevious(last)
                 first = last if first is None else first
             last.append(run)
-            for told in run.iter(f"{W}t"):
-                told.tag = f"{W}delText"
+            for element in run.iter(f"{W}t"):
+                element.tag = f"{W}delText"
         if not edit.after:
             return
         if first is not None:
@@ -218,9 +218,9 @@ class _Revision:
 
     def _inserted(self, run: Any, text: str) -> Any:  # noqa: ANN401 - lxml is untyped
         made = self._tracked("ins", run)
-        told = runs.like(run)
-        runs.write(told, text)
-        made.append(told)
+        inner = runs.like(run)
+        runs.write(inner, text)
+        made.append(inner)
         return made
 
     def _put(self, beside: Any, made: Any, *, after: bool) -> None:  # noqa: ANN401 - lxml is untyped
@@ -252,7 +252,7 @@ class _Revision:
         if not notes:
             return
         self.members.changed(self._main)
-        told = self.members.comments()
+        comments = self.members.comments()
         for note in sorted(notes, key=lambda note: (note.start, note.end)):
             number = self._new_id()
             begin, end, mark = _elements(*marks(number))
@@ -268,7 +268,7 @@ class _Revision:
                 last.addnext(end)
             is_exact = self._is_exact(found) and found[0].start < note.end
             lines = (note.text,) if is_exact else (note.text, f"所指：{note.excerpt}")
-            told.append(_comment(number, lines, self._moment))
+            comments.append(_comment(number, lines, self._moment))
 
     def _is_exact(self, found: Sequence[Stretch]) -> bool:
         """Whether a comment can begin and end exactly at these stretches."""
@@ -304,8 +304,8 @@ class _Revision:
 
 
 def _comment(number: str, lines: Iterable[str], moment: dt.datetime) -> Any:  # noqa: ANN401 - lxml is untyped
-    told = (w("p", _PLAIN, w("r", _SMALL, text(line))) for line in lines)
-    return _elements(comment(number, moment, *told))[0]
+    paragraphs = (w("p", _PLAIN, w("r", _SMALL, text(line))) for line in lines)
+    return _elements(comment(number, moment, *paragraphs))[0]
 
 
 def _elements(*xml: str) -> list[Any]:

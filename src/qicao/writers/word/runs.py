@@ -70,9 +70,9 @@ def like(run: Any) -> Any:  # noqa: ANN401 - lxml is untyped
 
 def write(run: Any, text: str) -> None:  # noqa: ANN401 - lxml is untyped
     """Append a text element to a run."""
-    told = run.makeelement(f"{W}t", {SPACE: "preserve"})
-    told.text = text
-    run.append(told)
+    element = run.makeelement(f"{W}t", {SPACE: "preserve"})
+    element.text = text
+    run.append(element)
 
 
 def _parted(element: Any, bounds: list[int]) -> list[Any]:  # noqa: ANN401 - lxml is untyped

@@ -91,7 +91,7 @@ class Style(Struct, frozen=True):
 
 def definition(style: Style) -> str:
     """Return the XML element of a style."""
-    told = {"customStyle": 1} if style.own else {"default": 1} if style.default else {}
+    flags = {"customStyle": 1} if style.own else {"default": 1} if style.default else {}
     return w(
         "style",
         w("name", val=style.name),
@@ -103,7 +103,7 @@ def definition(style: Style) -> str:
         w("pPr", style.paragraph) if style.paragraph else "",
         w("rPr", style.letters) if style.letters else "",
         type="character" if style.character else "paragraph",
-        **told,
+        **flags,
         styleId=style.id,
     )
 
