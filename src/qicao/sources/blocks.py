@@ -99,8 +99,7 @@ def table(rows: Iterable[Sequence[Sequence[Block]]]) -> Iterator[Block]:
 def is_table(rows: Sequence[Sequence[str]]) -> bool:
     """Whether rows of filled cells are data, not text laid out in a table.
 
-    At least two rows have several cells, and no cell is longer than ``_LONGEST_CELL``. Besides,
-    all cells are short, or the first of these rows is a header for every column.
+    Two rows or more have several cells, none too long, and all are short or under a header.
     """
     several = [row for row in rows if len(row) > 1]
     longest = max((len(cell) for row in rows for cell in row), default=0)

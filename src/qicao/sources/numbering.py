@@ -17,7 +17,7 @@ _CIRCLED = 20
 """The largest circled number (⑳)."""
 
 _LARGEST = 9_999
-"""The largest number that isn't written in plain digits whatever its format."""
+"""The largest number written in its format; larger ones are in plain digits."""
 
 _DEEPEST = 8
 """The deepest level of numbering, from 0."""
@@ -59,9 +59,9 @@ class Numbering:
             self._levels[number.get(f"{W}numId")] = levels
 
     def label(self, paragraph: Any) -> str:  # noqa: ANN401 - lxml is untyped
-        """Count a paragraph and return its automatic number; empty for bullets and none.
+        """Count a paragraph and return its automatic number; empty for a bullet or without one.
 
-        Must be called once for each paragraph, in document order.
+        To be called once per paragraph, in document order.
         """
         nodes = (paragraph, *self._styles.chain(paragraph))
         found = (node.find(f"{W}pPr/{W}numPr") for node in nodes)

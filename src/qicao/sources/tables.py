@@ -65,7 +65,7 @@ class Table(NamedTuple):
 def with_sheet(named: Path) -> tuple[Path, str]:
     """Split ``名单.xlsx#乙组`` into file and sheet.
 
-    The sheet is empty without ``#``, where a file has the whole name, or no file the first part.
+    The sheet is empty unless the file before ``#`` exists and no file has the whole name.
     """
     path, mark, sheet = str(named).rpartition("#")
     if mark and not named.exists() and Path(path).is_file():
@@ -200,7 +200,7 @@ def _rows(
 ) -> tuple[list[TableRow], list[int]]:
     """Return the rows of entries, and the numbers of skipped rows: totals, no cell of use.
 
-    Rows that repeat the column names are in neither. Without a known column all are of use.
+    Rows that repeat the column names are in neither. Without known columns all are of use.
     """
     rows: list[TableRow] = []
     passed: list[int] = []

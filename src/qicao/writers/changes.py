@@ -117,8 +117,8 @@ def _changes(
 ) -> dict[_Place, _Became] | None:
     """Map each place, in reading order, to its lines in the file.
 
-    ``filled`` are values of blanks and ``passages`` own passages found in the file, which aren't
-    compared. None where the lines of the draft made again can't be assigned to places.
+    ``filled`` and ``passages`` are the values and own passages found in the file; the latter
+    aren't compared. None where the lines of the draft made again can't be assigned to places.
     """
 
     def value(found: re.Match[str]) -> str:
@@ -282,7 +282,7 @@ def _changed_since(recipe: Recipe, store: Store) -> frozenset[str]:
 
 
 def _text(place: _Place, text: str) -> dict[str, str]:
-    """Return the changed text of a paragraph by its key.
+    """Map the key of a changed paragraph to its text.
 
     A changed run-in head becomes part of the text, and the old one is removed.
     """

@@ -23,10 +23,7 @@ DARK = """\
 
 
 def page(title: str, head: Iterable[str], style: str, main: Iterable[str]) -> str:
-    """Return a whole page, ending in a newline.
-
-    ``title`` is plain text, ``style`` CSS; ``head`` and ``main`` are lines of HTML.
-    """
+    """Return a whole page, ending in a newline; ``head`` and ``main`` are lines of HTML."""
     lines = (
         "<!DOCTYPE html>",
         '<html lang="zh-CN">',

@@ -217,10 +217,10 @@ def layout(sheet: Sheet, section: Any, text: Sequence[Used]) -> Layout:  # noqa:
 
 
 def _title(sheet: Sheet, found: str, below: int, largest: float) -> str:
-    """The id of the title's style: ``found``, or a new one if it is empty or has small letters.
+    """The id of the title's style: ``found``, or a new one if it is empty or too small.
 
     No heading may have larger letters than the title. ``largest`` is the width of the headings'
-    largest letters, ``below`` the height of the empty line below a new style, both in twips.
+    largest letters, ``below`` the height of the empty line below the title, both in twips.
     """
     if not found:
         usual = sheet.cell_of(sheet.normal) * 1.4
@@ -233,9 +233,9 @@ def _title(sheet: Sheet, found: str, below: int, largest: float) -> str:
 
 
 def _most_used(sheet: Sheet, text: Sequence[Used]) -> str:
-    """The id of the style that most characters of the old text have, apart from ``is_heading``.
+    """The id of the style of most characters of the old text, else the default style.
 
-    The default style where nothing else is left.
+    Styles that ``is_heading`` recognizes don't count.
     """
     lengths: Counter[str] = Counter()
     for style, length in text:

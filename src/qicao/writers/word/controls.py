@@ -61,9 +61,9 @@ def blank(name: str, text: str, style: str) -> str:
 
 
 def passage(name: str, paragraph: str) -> str:
-    """Return the control of an own passage around its prompt's paragraph, without a name only that.
+    """Return the control of an own passage, which can hold several paragraphs and tables.
 
-    The control can hold several paragraphs and tables.
+    ``paragraph`` is its prompt as XML, returned alone if ``name`` is empty.
     """
     tag = OWN + name
     return w("sdt", _properties(name, tag, ""), w("sdtContent", paragraph)) if name else paragraph

@@ -112,9 +112,9 @@ def _document(reference: bytes) -> Any:  # noqa: ANN401 - python-docx's own type
 
 
 def _forget(document: Any) -> None:  # noqa: ANN401 - python-docx's own types
-    """Remove relations to parts of the old text that nothing refers to now, and its metadata.
+    """Remove the pictures, notes, comments, metadata and settings of the old text.
 
-    These are pictures, notes and comments; headers of the last section are still referred to.
+    Parts to which the last section refers, its headers and footers, stay.
     """
     used = {value for node in document.element.iter() for name, value in node.items() if R in name}
     for identity, relation in list(document.part.rels.items()):
