@@ -160,6 +160,12 @@ def test_forms_of_numbers():
     told = {form: (lines[0][0].strip(), lines[2][0].strip()) for form, lines in found.items()}
     assert told == _FORMS
     assert _read(_numbered([(10_000, "upperRoman", "%1 ")], [("文", 1, 0)])) == [("10000 文", 0)]
+    for number, kind, written in (
+        (45, "upperRoman", "XLV"),
+        (99, "lowerRoman", "xcix"),
+        (28, "lowerLetter", "bb"),
+    ):
+        assert _read(_numbered([(number, kind, "%1 ")], [("文", 1, 0)])) == [(f"{written} 文", 0)]
 
 
 @pytest.mark.parametrize(

@@ -131,8 +131,8 @@ def _spaced(text: str) -> str:
 class _Size(NamedTuple):
     """Numbers of characters in an element, with its descendants.
 
-    ``text`` counts all, ``linked`` those in links, ``running`` those in pieces with 。 or an
-    ASCII comma, ``weight`` those in pieces of more than ten characters.
+    ``text`` counts all, ``linked`` those in links, ``running`` those in pieces with 。 or ，,
+    ``weight`` those in pieces of more than ten characters.
     """
 
     text: int
@@ -151,7 +151,7 @@ def _sizes(body: Any) -> dict[Any, _Size]:  # noqa: ANN401 - lxml is untyped
 
     def add(text: str | None) -> None:
         size = len((text or "").strip())
-        is_running = text is not None and ("。" in text or "," in text)
+        is_running = text is not None and ("。" in text or "，" in text)
         added = (size, size * bool(links), size * is_running, size * (size > 10))
         sums[-1] = [old + new for old, new in zip(sums[-1], added, strict=True)]
 

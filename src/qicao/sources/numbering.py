@@ -105,7 +105,9 @@ def _depth(text: str | None) -> int:
     return min(max(_whole(text), 0), _DEEPEST)
 
 
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = (
+    (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _LEGAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
 
@@ -124,7 +126,9 @@ def _written(number: int, kind: str) -> str:
         return chr(0x2460 + number - 1)
     if kind in ("lowerLetter", "upperLetter", "lowerRoman", "upperRoman"):
         is_letter = kind.endswith("Letter")
-        written = chr(ord("A") + (number - 1) % 26) if is_letter else _roman(number)
+        # Behind Z Word goes on with AA, BB.
+        letters = chr(ord("A") + (number - 1) % 26) * ((number + 25) // 26)
+        written = letters if is_letter else _roman(number)
         return written.lower() if kind.startswith("lower") else written
     if kind == "decimalZero":
         return f"{number:02d}"

@@ -43,8 +43,6 @@ def test_what_would_steer_the_terminal_is_not_passed_on(on_terminal, lay):
 def test_quiet_mends_nothing_that_nobody_agreed_to(dialogue, lay):
     """Under ``-q`` no changes are shown, but whether they are wanted is asked all the same."""
     lay({"稿.txt": FAULTY})
-    status, shown = dialogue(
-        "-q", "check", "--fix", "稿.txt", answers=[("改正 稿.txt 吗？", "n\r")]
-    )
+    _, shown = dialogue("-q", "check", "--fix", "稿.txt", answers=[("改正 稿.txt 吗？", "n\r")])
     assert Path("稿.txt").read_text(encoding="utf-8") == FAULTY
     assert "@@" not in shown.decode()
