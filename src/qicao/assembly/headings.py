@@ -1,4 +1,4 @@
-"""Headings for a draft's parts, all from one parallel family."""
+"""Choose the headings of a draft's parts from one parallel family."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ def choose(
     rng: random.Random,
     texts: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, str]:
-    """One heading per theme name, from a family that has them all.
+    """Return a heading for each theme name, all from one family.
 
-    Where no family has all of them the names themselves are the headings: half a
-    parallel set would look like a slip. Of several families that is taken whose headings
-    name what stands in ``texts`` (by theme name); chance decides among equals.
+    If no family has all of them the names themselves are the headings: half a parallel set
+    would look like a slip. Of several families the one is taken whose headings agree best with
+    ``texts`` (by theme name); ``rng`` decides among equals. Empty names are left out.
     """
     candidates = fitting(names, families)
     names = [name for name in names if name]
@@ -42,13 +42,16 @@ def choose(
 
 
 def fitting(names: Sequence[str], families: Sequence[HeadingFamily]) -> list[HeadingFamily]:
-    """The families that have a heading for every theme named; an empty name names none."""
+    """Return the families with a heading for every theme in ``names``; empty names are ignored."""
     wanted = [name for name in names if name]
     return [family for family in families if all(family.headings.get(n) for n in wanted)]
 
 
 def _fitness(headings: Mapping[str, str], texts: Mapping[str, str]) -> int:
-    """In tenths, how many of the words of the worst heading stand in what it heads."""
+    """Return the smallest share of a heading's bigrams that occur in its text, in tenths.
+
+    Headings without a text are ignored; 0 if all are.
+    """
     shares = [
         sum(word in texts[name] for word in words) / len(words)
         for name, heading in headings.items()
@@ -58,7 +61,7 @@ def _fitness(headings: Mapping[str, str], texts: Mapping[str, str]) -> int:
 
 
 def _words(heading: str) -> list[str]:
-    """What a heading may name: every two characters that stand side by side."""
+    """Return the bigrams of a heading, none across a comma."""
     return [word for part in heading.split("，") for word in windows(part, 2)]
 
 

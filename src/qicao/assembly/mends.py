@@ -1,4 +1,4 @@
-"""What an author will do about a fault, and until when, as a sentence can take it up."""
+"""Prepare the mend of a fault, its deadline and its checker for the slots of sentences."""
 
 from __future__ import annotations
 
@@ -19,24 +19,23 @@ _MARKS = "。；，、"
 _REPEATED = lazy("每|从|起|经常|随时")
 _DIVIDED = lazy("[，；、]")
 _TIMES = ("年", "月", "日", "号", "底", "末", "中旬", "上旬", "下旬", "季度")
-"""How a deadline ends that is a stretch of time or a day, until which something will be done."""
+"""Suffixes of deadlines that name a period or a day, after which 前 may follow."""
 
 _STRETCHES = {
     "上半年": 6, "一季度": 3, "二季度": 6, "三季度": 9, "1季度": 3, "2季度": 6, "3季度": 9,
 }  # fmt: skip
-"""Stretches of a year, with the month in which they end."""
+"""Periods of a year, with the month in which they end."""
 
 
 def slots_of(fact: Fact | None, day: dt.date) -> dict[str, str]:
-    """The slots of a fault's mend, as it is said in a text of ``day``; what wasn't given is empty.
+    """Return the slots of a fault's mend for a text of ``day``; what wasn't given is empty.
 
-    打算 is a verb phrase, and so is 定过: once the day has come nothing is planned any more, and
-    the draft says so to its author (``is_past``). A measure in sentences of its own
-    (我已经改过来了。) is told as it is in 补述, with the rest behind it, and is neither.
+    打算 and 定过 are verb phrases: the measure is in 打算, or in 定过 if the deadline is past.
+    A measure that ends in 。 without beginning in words of a pledge (改法已经贴在墙上。) is told as
+    given in 补述, followed by deadline and checker; the other slots are then empty.
 
-    A deadline stands in a sentence of its own place only where it says until when something
-    will be done once; 已还，长期, and what is done every week stand in brackets behind the
-    measure.
+    期限 has a deadline only for something done once by a point of time. A deadline like 已还，长期,
+    or one of a repeated measure, follows the measure in 打算 in brackets.
     """
     slots = dict.fromkeys(("打算", "定过", "补述", "期限", "检查人"), "")
     given = fact.measure.strip() if fact else ""
@@ -58,14 +57,17 @@ def slots_of(fact: Fact | None, day: dt.date) -> dict[str, str]:
 
 
 def _in_sentences(measure: str, until: str, checker: str, day: dt.date) -> str:
-    """A measure in sentences, with its deadline and who checks it behind it."""
+    """Return a measure in sentences, followed by its deadline and its checker."""
     when = _when(until, day)
     whole = closed(measure.rstrip("。") + when) if when.startswith("（") else measure + when
     return whole + (f"请{checker}看着。" if checker else "")
 
 
 def _when(until: str, day: dt.date) -> str:
-    """A deadline behind a measure in sentences; in brackets where it is no time."""
+    """Return a deadline as it follows a measure in sentences, empty if it is past.
+
+    It is a sentence if it names a time, else it is in brackets.
+    """
     if not until or is_past(until, day):
         return ""
     is_time = until.endswith(_TIMES) or bool(dates.find(until))
@@ -73,7 +75,7 @@ def _when(until: str, day: dt.date) -> str:
 
 
 def is_past(deadline: str, day: dt.date) -> bool:
-    """Whether a deadline ends on ``day`` or before it; without a year it doesn't."""
+    """Whether a deadline ends on ``day`` or before; False for a deadline without a year."""
     told = [date for date in dates.find(deadline) if date.year]
     if not told:
         return False
@@ -85,16 +87,16 @@ def is_past(deadline: str, day: dt.date) -> bool:
 
 
 def phrase(text: str) -> str:
-    """A measure as a verb phrase, without the words by which it would be pledged."""
+    """Return a measure without the words of a pledge (我将) before its verb."""
     said = text.strip().strip(_MARKS)
     for word, others in pledges():
         behind = said.removeprefix(word)
         if behind != said and behind and behind[0] not in others:
-            # 我将把 is 我 and 将; 将 alone may mean 把.
+            # 我将把 is 我 and 将; without 我, 将 may mean 把.
             said = (behind.removeprefix("将") if word == "我" else behind).lstrip(_MARKS)
     return said
 
 
 def clause(text: str) -> str:
-    """What was given, as a clause in a sentence of 我."""
+    """Return ``text`` as a clause in a sentence of 我: without 我 and final punctuation marks."""
     return text.strip().rstrip(_MARKS).removeprefix("我")

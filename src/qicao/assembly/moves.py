@@ -1,7 +1,8 @@
-"""Moves: sentence templates chosen for a place in a draft, each once in a text, filled and said.
+"""Choose and fill moves: sentence templates for the places of a draft.
 
-Which of the templates stands at a place hangs on the seed and on the place alone, so that
-what changes elsewhere leaves it as it is; one that a recipe remembers comes first.
+Each move is used once in a text, except questions. Among moves that fit equally well a number
+made of the seed and the place decides, so a change elsewhere seldom changes this place. A move
+that a recipe remembers comes first.
 """
 
 from __future__ import annotations
@@ -27,51 +28,55 @@ KEY = "事"
 """The slot of a fact's key noun."""
 
 PLANS = frozenset(("打算", "定过", "期限", "检查人"))
-"""The slots of what the author will do, until when, watched by whom: told where given."""
+"""The slots of a fault's mend: a move that uses more of those given is preferred."""
 
 THREAD = "首事"
 """The slot of the key noun that runs through the whole text."""
 
 MOST_NAMED = 3
-"""How often a text may call a fact by its key noun; after that it is 这件事, 它, nothing."""
+"""Maximum number of moves in a text, questions aside, that name a fact's key noun."""
 
 MOST_TOLD = 4
-"""How often a text may have a word of the post."""
+"""Maximum number of moves in a text that use the same variable, such as a word of the post."""
 
 _TOLD_ONCE = frozenset(("日常", "小事", "每次", "一次", "本领", "材料", "本单位", "表态"))
-"""Words of the post, and the formula, that a text may have once: again, a reader notices."""
+"""Words of the post, and the formula, allowed once in a text: a reader notices the second one."""
 
 _ANY_NUMBER = frozenset((
     KEY, THREAD, "末事", "部分", "出处", "条文", "简称", "主题们", "几",
     *PLANS, "补述", "这些事", "那个问题", "学习时间", "学习内容",
 ))  # fmt: skip
-"""What is told of facts, the document and the themes: it isn't counted."""
+"""Slots of facts, the document and the themes, which any number of moves may use."""
 
 _FEW = 4
-"""Templates among which the choice is left, however short a text is to be."""
+"""Minimum number of templates to choose among, where the shorter half is wanted."""
 
 _AROUND = frozenset(("开头", "结尾", "题名", "题", "承", "表态"))
-"""Moves that aren't about what happened: one for a kind of fact is no better than one for any."""
+"""Moves that aren't about what happened: one for certain types of facts isn't preferred."""
 
 _TAKEN_UP = "改"
-"""The move that comes back to a fault in another part: it had better say to which."""
+"""The move that returns to a fault in another part: one that names the fault is preferred."""
 
 _ASKED = "空"
-"""The move that asks: a fact that needs an answer has to be asked for it, in whatever words."""
+"""The move that asks a question: it may be used again, for a needed answer must be asked for."""
 
 _GIVEN = frozenset("MRC")
-"""Steps that stand or fall with what the author gave: the motive, the mend."""
+"""Codes of the steps that tell what the author gave: the motive (M), the mend (R, C)."""
 
 _OPENING = 3
+"""Number of first characters in which two templates of one text should differ."""
+
 _ALIKE = 7
-"""Characters that two templates of one text may not share in one piece."""
+"""Length in characters of an n-gram that two templates of one text should not share."""
 
 
 class Wish(NamedTuple):
-    """What is wanted at a place.
+    """The conditions on a move for one place.
 
-    ``where`` names the place. ``slots`` are values beside those of the store's variables;
-    an empty one is none. ``fact`` is the one that the move is about.
+    ``where`` is the key of the place in a recipe's picks. ``slots`` are values in addition to
+    those of the store's variables; a template with an empty one doesn't fit. ``fact`` is the fact
+    that the move is about. ``relation`` and ``ask`` must equal the move's; ``frame``, too, unless
+    it is empty.
     """
 
     where: str
@@ -82,58 +87,58 @@ class Wish(NamedTuple):
     frame: str = ""
     ask: str = ""
     names: str = ""
-    """A variable that the move has to name."""
+    """A variable that the template must contain; empty: none."""
 
     most: int = 0
-    """Characters that the template may have; 0: any."""
+    """Maximum length of the template in characters, placeholders included; 0: any."""
 
     brief: bool = False
-    """Whether it is one of the shorter half."""
+    """Whether to choose among the shorter half of the moves that fit."""
 
 
 def _names(move: Move, noun: Noun | None) -> bool:
-    """Whether a move may name such a key noun; one of which nothing is known, if both will do."""
+    """Whether a move fits a key noun of this kind; of unknown kind (None), if it fits 事 and 物."""
     if not move.nouns or noun in move.nouns:
         return True
     return noun is None and "事" in move.nouns and "物" in move.nouns
 
 
 def identity(move: Move) -> str:
-    """What a move is called: what it does, and a fingerprint of its text."""
+    """Return the id of a move: its name and the last six hex digits of its text's CRC-32."""
     return f"{move.move}-{zlib.crc32(move.text.encode()) & 0xFFFFFF:06x}"
 
 
 class Entry:
-    """A move with what is worked out of it once, when it is first asked for."""
+    """A move with properties computed at their first use and cached."""
 
     def __init__(self, move: Move, *, is_general: bool) -> None:
-        """Take the move; a general one is for any outline, though others are for this one."""
+        """Take the move; ``is_general`` if it is for any outline and others are for this one."""
         self.move = move
         self.is_general = is_general
 
     @functools.cached_property
     def id(self) -> str:
-        """What it is called."""
+        """The move's id."""
         return identity(self.move)
 
     @functools.cached_property
     def names(self) -> frozenset[str]:
-        """Its slots and variables."""
+        """The names of the template's slots and variables."""
         return templates.inspect(self.move.text).names
 
     @functools.cached_property
     def bare(self) -> str:
-        """Its characters that count."""
+        """The template without spaces and punctuation marks."""
         return bare(self.move.text)
 
     @functools.cached_property
     def runs(self) -> frozenset[str]:
-        """The runs of characters that no other template in a text may share."""
+        """The n-grams of ``bare`` that other templates of a text should not share."""
         return frozenset(windows(self.bare, _ALIKE))
 
 
 def entries(moves: Sequence[Move], outlines: Collection[str]) -> dict[str, list[Entry]]:
-    """The moves that are for an outline of these names, by what they do."""
+    """Return the moves that are for any outline or for one of ``outlines``, by move name."""
     found: dict[str, list[Move]] = {}
     for move in moves:
         if not move.outlines or any(name in outlines for name in move.outlines):
@@ -155,9 +160,9 @@ class Mover:
         value_of: Callable[[str], object],
         shun: Collection[str] = (),
     ) -> None:
-        """Take what there is by what it does, and the values of the store's variables.
+        """Take the moves by name, the seed, and the lookup for values of the store's variables.
 
-        ``shun`` are the ids of moves that others have used: they come last.
+        ``shun`` are the ids of moves that other drafts have used: the others are preferred.
         """
         self._by_name = known
         self._seed = seed
@@ -171,11 +176,14 @@ class Mover:
         self._reserved: frozenset[str] = frozenset()
 
     def reserve(self, ids: Iterable[str]) -> None:
-        """Keep the moves with these ids for the places that remember them."""
+        """Reserve the moves with these ids for the places at which a recipe has them."""
         self._reserved = frozenset(ids)
 
     def say(self, wish: Wish, remembered: str = "") -> Step | None:
-        """A move for ``wish``, marked as used; the ``remembered`` one if it still fits."""
+        """Choose, fill and mark as used a move for ``wish``; return None where no move fits.
+
+        ``remembered`` is the id of the move to take if it fits; empty: none.
+        """
         chosen = self.choose(wish, remembered)
         if chosen is None:
             return None
@@ -184,15 +192,15 @@ class Mover:
         return Step("", text, chosen.id)
 
     def use(self, entry: Entry) -> None:
-        """Mark a move as used: no other place has it, a question only if there is no other."""
+        """Mark a move as used: it fits no other place; a question does, but comes last."""
         self._used.add(entry.id)
 
     def fill(self, entry: Entry, wish: Wish) -> str:
-        """The text of a move for ``wish``."""
+        """Return the text of a move with the values of ``wish`` filled in."""
         return templates.fill(entry.move.text, lambda name: self._value(name, wish)).strip()
 
     def frames(self, wish: Wish, facts: Sequence[Known]) -> list[str]:
-        """The heading frames that have an entry for each of ``facts``, in this draft's order."""
+        """Return the frames with a fitting heading for each of ``facts``, in the seed's order."""
         there = self._by_name.get(wish.move, ())
         names = dict.fromkeys(one.move.frame for one in there if one.move.frame)
         whole = [
@@ -206,7 +214,7 @@ class Mover:
         return sorted(whole, key=lambda name: chance(self._seed, wish.where, name))
 
     def choose(self, wish: Wish, remembered: str = "") -> Entry | None:
-        """The move that ``say`` would take, not marked as used."""
+        """Return the move that ``say`` would take, without marking it as used, or None."""
         there = [one for one in self._by_name.get(wish.move, ()) if self._fits(one, wish)]
         kept = [one for one in there if one.id == remembered]
         fitting = [one for one in there if one.id not in self._reserved]
@@ -255,9 +263,10 @@ class Mover:
     def _rank(
         self, entry: Entry, wish: Wish
     ) -> tuple[bool, bool, bool, bool, bool, int, bool, float]:
-        """What was used by others, or begins or goes on like what stands there already, comes last.
+        """Return the sort key of a move; the smallest one is chosen.
 
-        What was written for this outline, or this type of fact, comes first.
+        Moves come last that are used in the text or in other drafts, or resemble a move of the
+        text. Moves written for this outline or for the fact's type are preferred.
         """
         return (
             entry.id in self._used,
@@ -280,14 +289,15 @@ class Mover:
 
 
 class Speech:
-    """What is said in one draft.
+    """The moves of one draft.
 
-    ``picks`` are the ids of the moves by their places. ``quoted`` are the clauses in them,
-    without their marks.
+    ``picks`` maps places to what was chosen there, for a recipe: ids of moves, and what
+    ``telling`` and ``questions`` add. ``quoted`` are the clauses in the moves, with their
+    quotation marks.
     """
 
     def __init__(self, mover: Mover, remembered: Mapping[str, str] | None, *, brief: bool) -> None:
-        """Take the moves, and a recipe's picks: None where the draft is made anew."""
+        """Take the chooser and a recipe's picks, None without a recipe; reserve its moves."""
         self.mover = mover
         self.remembered = remembered
         mover.reserve((remembered or {}).values())
@@ -296,7 +306,7 @@ class Speech:
         self._brief = brief
 
     def say(self, wish: Wish) -> Step | None:
-        """A move, unless a recipe that knows the fact has none at this place."""
+        """Choose and record a move; None if none fits, or a recipe left the place empty."""
         if self.remembered is not None and wish.where not in self.remembered and self._is_old(wish):
             return None
         said = self.mover.say(wish._replace(brief=self._brief), self.recalled(wish.where))
@@ -309,18 +319,18 @@ class Speech:
         return said
 
     def recalled(self, where: str) -> str:
-        """What a recipe remembers of a place; nothing without one."""
+        """Return what the recipe has at a place, empty for nothing or without a recipe."""
         return (self.remembered or {}).get(where, "")
 
     def _is_old(self, wish: Wish) -> bool:
-        """Whether the recipe left this place empty on purpose.
+        """Whether a place that isn't in the recipe was left empty on purpose.
 
-        What an author adds afterwards, a motive or a mend, is told wherever it belongs.
+        It wasn't if the fact is new, or for a motive or mend, which authors add afterwards.
         """
         is_told_when_given = wish.where.rpartition("/")[2] in _GIVEN
         return not is_told_when_given and self.knows(wish.fact)
 
     def knows(self, known: Known | None) -> bool:
-        """Whether there is a recipe that was made with this fact; without one, with anything."""
+        """Whether the recipe has picks for this fact; for None, whether it has any picks."""
         number = f"{known.number}/" if known else ""
         return any(where.startswith(number) for where in self.remembered or ())

@@ -1,4 +1,4 @@
-"""Numbers of headings, in the style that an outline gives by example.
+"""Write the numbers of headings in the style that an outline gives by example.
 
 一、 （一） 1. （1） are GB/T 9704-2012's four levels; 第一， or 一是 work the same way.
 """
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from qicao.models.store import Place
 
 THEME, HEADING = "主题", "标题"
-"""What a point's example may take up: the theme's own name, and the family's heading for it."""
+"""The variables in the form of a point's heading: the theme's name, and the family's heading."""
 
 _SAMPLE = lazy("[一1]")
 _POINT = lazy(r"(.*?)(\{\{.*)?", re.DOTALL)
@@ -32,15 +32,16 @@ def number(sample: str, position: int) -> str:
 
 
 def sample_of(points: str) -> str:
-    """What of a point's example is its number: （一） of （一）{{ 主题 }}方面."""
+    """Return the number in a point's example: （一） of （一）{{ 主题 }}方面."""
     found = _POINT.fullmatch(points)
     return found[1] if found else points
 
 
 def point_heading(points: str, theme: str, heading: str, place: Place) -> str:
-    """How a point is headed that has this theme, and this heading in the family.
+    """Return the heading of a point without its number, in the form that ``points`` gives.
 
-    ``place`` is where the outline of ``points`` stands, for messages.
+    ``theme`` is the theme's name, ``heading`` the family's heading for it; ``place`` is the place
+    of the outline, for messages.
     """
     form = points[len(sample_of(points)) :]
     if not form:

@@ -1,4 +1,4 @@
-"""The options of ``assemble`` that ask for a request."""
+"""Write a request as options of the command ``assemble``."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _NOTHING = Request(themes=(), date=dt.date.min)
 
 
 def options(asked: Request, known: Request = _NOTHING) -> Iterator[str]:
-    """The words of the command that ask for ``asked``; facts and changes by hand have none.
+    """Yield the arguments that ask for ``asked``; facts, amendments and profile have none.
 
-    Where a command asks for ``known`` already, those that stand behind its words: values,
-    passages, ids and numbers that it hasn't, and of all else only what it leaves open.
+    If a command asks for ``known`` already, yield the arguments to append to it: variables, own
+    passages, ids and paragraph numbers that differ, and other options that ``known`` leaves open.
     """
     single = {
         "--outline": (known.outline, asked.outline),
@@ -31,7 +31,7 @@ def options(asked: Request, known: Request = _NOTHING) -> Iterator[str]:
     several = {
         "--use": [name for name in asked.use if name not in known.use],
         "--drop": [name for name in asked.drop if name not in known.drop],
-        # A number that comes twice is exchanged twice.
+        # A paragraph whose number occurs twice is exchanged twice.
         "--reroll": asked.reroll[len(known.reroll) :],
     }
     for theme in () if known.themes else asked.themes:

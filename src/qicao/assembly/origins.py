@@ -1,4 +1,4 @@
-"""Where a draft's words come from: what was taken over, and from which source."""
+"""Measure how much of a draft is copied from each source."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ if TYPE_CHECKING:
 
 
 _SHOWN = 8
-"""Characters of a source's hash by which one without a title is told from others."""
+"""Number of characters of its digest in the name of a source without a title."""
 
 
 def overlap_of(sections: Iterable[Section], snippets: Mapping[str, Snippet]) -> Overlap:
-    """How much of the text of ``sections`` stands word for word in somebody's source.
+    """Measure how much of the text of ``sections`` is copied word for word from sources.
 
-    A paragraph with an origin was taken over but for its run-in head and the values that
-    were filled in; one without was written for a store, or by the author. Of one that the
-    author changed, or parted in two, that was taken over which still stands in a run as of a
-    repetition.
+    A paragraph with an origin counts as copied, except its run-in head and the values filled in.
+    A paragraph without one was written for a store or by the author. If the author changed a
+    paragraph or divided it, only runs of at least ``RUN`` characters of its snippet count.
+    Lengths and shares are in characters without spaces and punctuation marks; open passages are
+    left out.
     """
     total = 0
     taken: dict[tuple[str, str], list[list[int]]] = {}
@@ -61,7 +62,7 @@ def overlap_of(sections: Iterable[Section], snippets: Mapping[str, Snippet]) -> 
 
 
 def _runs(paragraph: Paragraph, snippet: Snippet | None) -> list[int]:
-    """The lengths of the runs in a paragraph, made of a snippet, that are the source's own."""
+    """Return the lengths of the runs in a paragraph that come from its snippet, in characters."""
     cut = placeholders.pieces(snippet.text) if snippet else None
     texts = cut[::2] if cut else [paragraph.text.removeprefix(paragraph.lead)]
     if paragraph.amended:
@@ -70,7 +71,7 @@ def _runs(paragraph: Paragraph, snippet: Snippet | None) -> list[int]:
 
 
 def _kept(text: str, source: str) -> list[int]:
-    """The lengths of the runs that ``text`` still has of ``source``, in their order."""
+    """Return the lengths of runs of at least ``RUN`` characters that ``text`` has of ``source``."""
     from difflib import SequenceMatcher
 
     found = SequenceMatcher(None, text, source, autojunk=False).get_matching_blocks()

@@ -1,4 +1,4 @@
-"""The passages that only the author can write: given with the request, or still open."""
+"""Make paragraphs of own passages: the author's text, or a prompt where it is still open."""
 
 from __future__ import annotations
 
@@ -14,24 +14,27 @@ if TYPE_CHECKING:
     from qicao.models.store import Outline, Store
 
 OWN_SHARE = 0.3
-"""The share of a draft that passages without a fact may ask for, however much they would like."""
+"""The maximum share of a draft that open passages without a fact may ask for, 0 … 1."""
 
 _BEFORE, _BEHIND = "【自写：", "】"
-"""What a prompt stands between."""
+"""The opening and closing delimiter of a prompt."""
 
 _LEAST = 50
-"""字: less is no passage."""
+"""Minimum length that a shortened passage asks for, in 字."""
 
 
 def names_of(outline: Outline) -> list[str]:
-    """The own passages of an outline, in reading order."""
+    """Return the names of an outline's own passages, in reading order."""
     return [name for part in outline.parts for name in part.own]
 
 
 def prompt(
     text: str, name: str, asks: int, *, questions: tuple[str, ...] = (), fact: int = 0
 ) -> Paragraph:
-    """What stands in the place of a passage of so many 字 that waits for its author."""
+    """Return the open paragraph that asks the author for a passage of ``asks`` 字.
+
+    ``fact`` is the number of the fact that it asks about, from 1; 0: none.
+    """
     return Paragraph(
         text=_BEFORE + text + _BEHIND,
         own=True,
@@ -47,9 +50,9 @@ def prompt(
 def paragraphs(
     name: str, own: Mapping[str, str], store: Store, asks: Mapping[str, int]
 ) -> Iterator[Paragraph]:
-    """What stands in the place of one passage: the author's paragraphs, or the prompt.
+    """Yield the author's paragraphs for the passage ``name``, or its prompt if ``own`` has none.
 
-    ``asks`` are the 字 that the prompt of each passage asks for.
+    ``asks`` maps passages to the 字 to ask for; the default is the store's length.
     """
     if not own.get(name, "").strip():
         passage = store.own[name]
@@ -68,7 +71,7 @@ def paragraphs(
 
 
 def remarks(own: Mapping[str, str]) -> Iterator[str]:
-    """What was made of given passages that their authors may not have meant, in words."""
+    """Yield remarks, in Chinese, on lines that were joined and text that was made a table."""
     if not own:
         return
     from qicao.assembly.typed import pieces
@@ -83,7 +86,7 @@ def remarks(own: Mapping[str, str]) -> Iterator[str]:
 
 
 def written_length(own: Mapping[str, str], outline: Outline) -> int:
-    """The 字 of the passages that ``outline`` has a place for and the author has written."""
+    """Return the length in 字 of the given passages that ``outline`` has a place for."""
     names = {*names_of(outline), *(name for part in outline.parts for name in part.fallback)}
     given = [text for name, text in own.items() if name in names]
     if not given:
@@ -96,7 +99,10 @@ def written_length(own: Mapping[str, str], outline: Outline) -> int:
 def asked_lengths(
     outline: Outline, own: Mapping[str, str], store: Store, most: int
 ) -> dict[str, int]:
-    """The 字 that each open passage of ``outline`` asks for, together no more than ``most``."""
+    """Return how many 字 each open passage of ``outline`` asks for.
+
+    If their sum is greater than ``most``, each asks for proportionally less, but 50 at least.
+    """
     asks = {
         name: store.own[name].length for name in names_of(outline) if not own.get(name, "").strip()
     }
@@ -107,7 +113,7 @@ def asked_lengths(
 
 
 def open_prompts(sections: Iterable[Section], store: Store) -> Iterator[OwnPrompt]:
-    """The passages of a draft that still wait for their author."""
+    """Yield the open passages of a draft, in reading order."""
     for section in sections:
         for paragraph in section.paragraphs:
             if paragraph.open:

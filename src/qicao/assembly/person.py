@@ -1,4 +1,4 @@
-"""Who speaks: the one way in which a person may be rewritten by a machine."""
+"""The grammatical person of a draft, and the replacement of 我 by 本人."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from qicao.models.store import Person
 
 VARIABLE = "人称"
-"""The variable by which an author says how they call themselves."""
+"""The variable for the author's form of address for themselves: 我, 我们 or 本人."""
 
 FORMAL = "本人"
-"""What reports and self-examinations say for 我."""
+"""The form that reports and self-examinations use for 我."""
 
 _SELF = lazy(
     r"“[^”]*”|《[^》]*》|【[^】]*】"
@@ -22,17 +22,19 @@ _SELF = lazy(
 
 
 def person_of(called: object, otherwise: Person) -> Person:
-    """The person whose paragraphs are wanted, from what the author calls themselves."""
+    """Return the person that paragraphs must have.
+
+    ``called`` is the value of 人称 (本人 counts as 我), ``otherwise`` the result for any other value.
+    """
     if called in ("我", FORMAL):
         return "我"
     return "我们" if called == "我们" else otherwise
 
 
 def formal(text: str) -> str:
-    """``text`` with 本人 for the first 我; what stands in quotes, titles or blanks stays.
+    """Replace the first 我 in ``text`` by 本人; quotations, titles and blanks stay as they are.
 
-    Only the first: 照本人的办法 is nobody's Chinese, and which of the others could be left
-    out a machine can't tell.
+    Later ones stay, too: nobody says 照本人的办法, and a program can't tell which could be omitted.
     """
     for found in _SELF.finditer(text):
         if found["self"]:

@@ -1,4 +1,4 @@
-"""From an outline and the themes asked for to the slots that paragraphs are chosen for."""
+"""Plan a draft: turn an outline and the themes asked for into sections and slots."""
 
 from __future__ import annotations
 
@@ -19,17 +19,21 @@ if TYPE_CHECKING:
 
 DEFAULT_OUTLINE = "三个方面"
 _FRAME_SHARE = 0.1
+"""The share of an opening or a close whose outline gives none, 0 … 1."""
+
 _LEAD_SHARE = 0.06
+"""The maximum share of a paragraph that leads in to a part, 0 … 1."""
+
 _LENGTH_PER_PART = 450
 _FRAME_LENGTH = 300
+"""Lengths in 字, where none was asked for: per theme, and in addition for the whole."""
 
 
 class Slot(Struct, frozen=True):
     """A place for paragraphs of certain roles on one theme (None: on no theme in particular).
 
-    ``section`` counts the sections of the draft from 0; several slots may share one.
-    ``target`` is the slot's share of the text, 0 … 1. ``most`` limits the paragraphs,
-    0 meaning no limit.
+    ``section`` is the index of its section; several slots may share one. ``target`` is the slot's
+    share of the text, 0 … 1. ``most`` is the maximum number of paragraphs, 0: no limit.
     """
 
     section: int
@@ -40,10 +44,11 @@ class Slot(Struct, frozen=True):
 
 
 class PlannedSection(Struct, frozen=True):
-    """A section before it has text. ``level`` 0: without a heading.
+    """A section before it has text.
 
-    ``theme`` is the one it was asked for, None where it has all of them or others; ``about``
-    are those that the outline names for it. See ``Part`` for the rest.
+    ``level`` is 0 without a number, else 1 or 2. ``theme`` is the theme of a section made for one
+    theme asked for, else None. ``about`` are the themes that the outline names for the section.
+    See ``Part`` for the rest.
     """
 
     heading: str
@@ -65,10 +70,10 @@ class Plan(Struct, frozen=True):
 
 
 def find_outline(name: str | None, outlines: Mapping[str, Outline]) -> Outline:
-    """The outline called ``name``, or whose name has it as its unambiguous part.
+    """Return the outline called ``name``, or the only one that contains it; None: the default.
 
     Raises:
-        QicaoError: when there is none, or several.
+        QicaoError: if no outline's name contains it, or several do.
     """
     wanted = name or DEFAULT_OUTLINE
     if wanted in outlines:
@@ -85,9 +90,9 @@ def find_outline(name: str | None, outlines: Mapping[str, Outline]) -> Outline:
 
 
 def plan(outline: Outline, themes: Sequence[ThemeRef], find: Find = lambda _: ()) -> Plan:
-    """Lay out the sections of ``outline`` for ``themes``, in the order asked for.
+    """Plan the sections of ``outline`` for ``themes``, in the order asked for.
 
-    ``find`` gives the themes that an outline's part names itself.
+    ``find`` resolves the theme names that a part of the outline gives itself.
     """
     sections: list[PlannedSection] = []
     slots: list[Slot] = []
@@ -115,7 +120,7 @@ def _section(
 
 
 def _slots(part: Part, share: float, position: int, themes: Sequence[ThemeRef]) -> Iterator[Slot]:
-    """The slots of a part that isn't one theme's."""
+    """Yield the slots of a part that isn't repeated for each theme."""
     if part.opens:
         lead = min(share, _LEAD_SHARE)
         share -= lead
@@ -130,7 +135,7 @@ def _slots(part: Part, share: float, position: int, themes: Sequence[ThemeRef]) 
 
 
 def _shares(parts: Sequence[Part]) -> list[float]:
-    """What part of the text each part gets; together they make 1."""
+    """Return each part's share of the text, 0 … 1. The sum is 1, or 0 if no part has any text."""
     given = [
         part.share or (0.0 if _is_body(part) else _FRAME_SHARE * bool(part.roles)) for part in parts
     ]
@@ -147,6 +152,6 @@ def _is_body(part: Part) -> bool:
 
 
 def default_length(outline: Outline, themes: Sequence[ThemeRef]) -> int:
-    """A length that suits ``outline`` and the number of themes, where none was asked for."""
+    """Return a length in 字 for ``outline`` and the number of themes, within its bounds."""
     least, most = outline.lengths
     return min(max(least, _FRAME_LENGTH + _LENGTH_PER_PART * len(themes)), most)

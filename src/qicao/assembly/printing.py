@@ -1,4 +1,4 @@
-"""Values as templates print them, and how long what they print may be."""
+"""Format values for templates, and limit the length of the result."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import datetime as dt
 from qicao.text import numerals
 
 LONGEST = 200_000
-"""Characters: some forty times what the longest document has."""
+"""Maximum length of a text in characters: some forty times that of the longest document."""
 
 
 class TooLongError(ValueError):
-    """A template, or a part of one, that gives more than it may."""
+    """The result of a template or of a part of it is too long, or too large a number."""
 
 
 class Blank(str):
-    """What stands in a text for a variable without a value: what is worked out of it, too."""
+    """The placeholder in a text for a variable without a value; year, month and day of it, too."""
 
     __slots__ = ()
 
@@ -26,7 +26,7 @@ class Blank(str):
 
 
 def show(value: object) -> str:
-    """A variable's value as it stands in a text: dates in digits, lists joined with 、."""
+    """Format a value for a text: dates in digits, lists joined with 、, 3.0 as 3."""
     if isinstance(value, dt.date):
         return numerals.date_in_digits(value)
     if isinstance(value, (list, tuple)):

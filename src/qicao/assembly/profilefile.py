@@ -1,6 +1,6 @@
-"""A profile's file: values under 变量, facts under 材料, each as in a file of its own.
+"""Read and change a profile's file: values under 变量, facts under 材料.
 
-A person may edit the file, so it is changed as text: what isn't meant stays, letter for letter.
+A person may edit the file, so changes replace only the lines of the entries that change.
 """
 
 from __future__ import annotations
@@ -100,19 +100,19 @@ def _facts(section: yamlfile.Value, shown: str, problems: list[Problem]) -> Iter
 
 
 def named(fact: Fact) -> str:
-    """What a fact is called in a profile: its name, or where it has none, all of it."""
+    """Return the name of a fact in a profile: its key noun, or else its text."""
     return fact.key or fact.text
 
 
 def changed(text: str, before: Profile, after: Profile, shown: str) -> str:
-    """The text of a file that holds ``before``, so that it holds ``after``.
+    """Return ``text``, a file that holds ``before``, changed so that it holds ``after``.
 
     Raises:
-        QicaoError: when the file is so written that its entries can't be told apart by lines.
+        QicaoError: if the result wouldn't hold ``after``, because entries share lines.
     """
     value = yamlfile.read(text, shown, [])
     sections = yamlfile.members(value) if value is not None else {}
-    # Lines end where YAML ends them, also at NEL, U+2028 and U+2029.
+    # YAML, too, ends lines at NEL, U+2028 and U+2029.
     lines = text.splitlines(keepends=True)
     if lines and not text.endswith("\n"):
         lines[-1] += "\n"
@@ -145,7 +145,7 @@ def _by_name(facts: Iterable[Fact]) -> dict[str, Fact]:
 
 
 class _Place(NamedTuple):
-    """Where an entry stands: its first line, counted from 0, the line behind it, its column."""
+    """The lines of an entry, from 0, ``end`` excluded, and its column, from 0."""
 
     first: int
     end: int
@@ -155,7 +155,7 @@ class _Place(NamedTuple):
 def _changes(
     before: Mapping[str, T], after: Mapping[str, T], written: Callable[[str, T], str]
 ) -> dict[str, str]:
-    """What makes ``after`` of ``before``: by name, an entry's new text; empty: it goes."""
+    """Return the new text of each entry that differs, by name; empty for one to remove."""
     return {
         name: written(name, after[name]) if name in after else ""
         for name in {**after, **before}
@@ -166,9 +166,9 @@ def _changes(
 def _cuts(
     group: str, line: int | None, places: Mapping[str, _Place], changes: Mapping[str, str]
 ) -> Iterator[tuple[int, int, str]]:
-    """Which lines, from one up to another, give way to a text.
+    """Yield first line (from 0), end (excluded) and replacement text for each change of a group.
 
-    ``line`` is the one behind the group's key; None where the group isn't there.
+    ``line`` is the index of the line after the group's key, None if the file has no such group.
     """
     column = next((place.column for place in places.values()), _INDENT)
     new = ""
@@ -186,7 +186,7 @@ def _cuts(
 
 
 _LAST = 2**31
-"""A line behind all others."""
+"""A line index greater than that of any line."""
 
 
 def _value_text(name: str, value: object) -> str:
@@ -209,7 +209,7 @@ def _places_of_values(section: yamlfile.Value | None) -> dict[str, _Place]:
 def _places_of_facts(section: yamlfile.Value | None) -> dict[str, _Place]:
     if section is None or not isinstance(section.node, yaml.SequenceNode):
         return {}
-    # A list's mark is that of its first dash.
+    # The list's start is that of its first dash.
     column = section.node.start_mark.column
     return {
         named(fact): _Place(value.node.start_mark.line, _end(value.node), column)
@@ -218,10 +218,10 @@ def _places_of_facts(section: yamlfile.Value | None) -> dict[str, _Place]:
 
 
 def _end(node: yaml.Node) -> int:
-    """The line behind a node, without comments that stand behind it."""
+    """Return the index of the line after a node, before any comments that follow it."""
     while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
     mark = node.end_mark
-    # A block of text ends where the next line begins.
+    # A block scalar ends at column 0 of the next line.
     return int(mark.line + (mark.column > 0 or mark.line == node.start_mark.line))

@@ -1,4 +1,4 @@
-"""What a profile adds to a request: values beneath all others, and only where they have a part."""
+"""Add a profile's values to a request, as defaults for the variables that the store declares."""
 
 from __future__ import annotations
 
@@ -20,17 +20,16 @@ if TYPE_CHECKING:
     from qicao.models.store import Variable
 
 DECIDING = frozenset((POST, OFFICE, STANDING, PERSON, STUDIED, POINTS))
-"""Variables that decide what a draft says, not only what stands in a blank."""
+"""Variables that influence the choice of text, in addition to filling blanks."""
 
 
 def beneath(request: Request, declared: Mapping[str, Variable]) -> Request:
-    """The request with its profile's values for what it doesn't say itself.
+    """Return the request with its profile's values for the variables that it doesn't set itself.
 
-    The profile that it has then holds the values that were taken, no others. Each draft has a
-    day of its own, so no profile gives it.
+    The profile in the result holds only the values taken. 日期 isn't taken: each draft has its own.
 
     Raises:
-        QicaoError: with every one of them that is bad.
+        QicaoError: naming every invalid value among those taken.
     """
     if request.profile is None:
         return request
@@ -60,7 +59,7 @@ def _check(taken: Mapping[str, Any], declared: Mapping[str, Variable]) -> None:
 
 
 def filling(profile: Profile | None) -> Profile | None:
-    """What of a profile a draft may take that is made again: it fills blanks and decides nothing."""
+    """Return the profile without ``DECIDING`` variables, for a draft made from its recipe."""
     if profile is None:
         return None
     values = {name: value for name, value in profile.values.items() if name not in DECIDING}

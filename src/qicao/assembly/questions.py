@@ -1,4 +1,4 @@
-"""What the author is asked about a fact: the passages that only they can write."""
+"""Ask the author questions about facts, as open passages of a draft."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 
 
 _EARLIER = frozenset(("当时想法", "对方", "此后", "看法", "场景"))
-"""What is asked about a fault itself, before it is mended."""
+"""Questions about a fault itself, which come before its mend."""
 
 
 def name_of(known: Known, ask: str) -> str:
-    """What the passage is called in which an author answers a question about a fact."""
+    """Return the name of the own passage that answers a question about a fact: 志愿书·原话."""
     return f"{known.fact.key or f'材料{known.number}'}{MARK}{ask}"
 
 
 _SCENE = 60
-"""字 of a fact that tells what happened where and in which order."""
+"""Minimum length in 字 of a fact that needs no question about its scene (场景)."""
 
 
 def _is_told(ask: str, fact: Fact) -> bool:
@@ -43,7 +43,10 @@ def _is_told(ask: str, fact: Fact) -> bool:
 
 
 class _Asked(NamedTuple):
-    """What is asked, for how many 字, by which move, and what the facts are called in it."""
+    """A question: what it asks for, the answer's 字, the id of its move, the phrase for the facts.
+
+    0 and empty values are chosen when the question is asked.
+    """
 
     ask: str
     length: int = 0
@@ -52,10 +55,10 @@ class _Asked(NamedTuple):
 
 
 class Questions:
-    """Asks the questions of one draft."""
+    """Asks the questions of one draft, and counts them."""
 
     def __init__(self, speech: Speech, fit: Fit) -> None:
-        """Take what is said, and how many may be asked."""
+        """Take the moves, and the limits on questions."""
         self._speech = speech
         self._fit = fit
         self._asked = 0
@@ -69,10 +72,11 @@ class Questions:
         *,
         may_ask: bool,
     ) -> Paragraph | None:
-        """A question about a fact at a place: the first of those ``needed`` that can be asked.
+        """Return a question about a fact, or None where none is to be asked or none fits.
 
-        Where nothing is needed and one ``may_ask``, more is asked for a text that is too short.
-        What a recipe has asked about a fact that it knows is asked again as it was.
+        This is the first of the ``needed`` questions that the fact doesn't answer and a move fits,
+        else an optional one. Without needed questions, an optional one is asked only if
+        ``may_ask`` and the fit allows more. If a recipe knows the fact, its question is repeated.
         """
         if self._speech.knows(known):
             kept = self._speech.recalled(f"{place}/空").split()
@@ -98,12 +102,12 @@ class Questions:
 
     @staticmethod
     def is_before_mend(question: Paragraph, told: Sequence[Sequence[Step]]) -> bool:
-        """Whether a question about a fault stands before the last paragraph told, which mends it."""
+        """Whether a question belongs before the last paragraph of ``told``, which has the mend."""
         mends = len(told) > 1 and any(step.code == "R" for step in told[-1])
         return mends and question.name.rpartition(MARK)[2] in _EARLIER
 
     def _asks(self, known: Known, needed: Sequence[str], *, may_ask: bool) -> Sequence[str]:
-        """What may be asked about a fact, in order."""
+        """Return the questions that may be asked about a fact, the first ones preferred."""
         if not needed and not (may_ask and self._asked < self._fit.questions):
             return ()
         more = () if self._fit.essential else QUESTIONS.get(known.fact.kind, ())

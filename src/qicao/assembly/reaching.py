@@ -1,4 +1,4 @@
-"""How far a store reaches: the longest draft, and how many of one length, by making them."""
+"""Measure what a store suffices for by making drafts: the longest one, and many of one length."""
 
 from __future__ import annotations
 
@@ -19,23 +19,26 @@ if TYPE_CHECKING:
     from qicao.models.store import Store
 
 MOST = 10
-"""Drafts up to which they are counted: more take seconds, and tell nobody more."""
+"""Maximum number of drafts to count: more would take seconds and tell nobody more."""
 
 _ENDLESS = 100_000
-"""字 that no store has for one draft: asked for these, all that can stand in it does."""
+"""A length in 字 greater than any store can fill: a draft of it takes all that fits."""
 
 _ROUNDS = 3
-"""Lengths that are asked for on the way to the greatest."""
+"""Maximum number of drafts made to find the longest."""
 
 _ASKED_FOR = 6000
-"""字: no outline of the starter is for more."""
+"""Maximum length in 字 for which the starter store has an outline."""
 
 _MISSES = 3
-"""Seeds that are tried for one more draft: of a large store another part is drawn by each."""
+"""Number of rejected drafts that end the count: each seed draws another part of a large store."""
 
 
 def reach(store: Store, request: Request, draft: Draft) -> Reach:
-    """How far ``store`` reaches for a ``request`` that gave ``draft``.
+    """Measure what ``store`` suffices for with the themes, outline and author of ``request``.
+
+    ``draft`` is the draft that the request gave; its seed is used. Drafts aren't counted for a
+    request with facts.
 
     Raises:
         QicaoError: as ``assemble``.
@@ -54,10 +57,14 @@ def reach(store: Store, request: Request, draft: Draft) -> Reach:
 
 
 def longest(store: Store, request: Request) -> Draft:
-    """The longest draft that is there when its own length is asked for.
+    """Make a draft that is as long as possible and meets the length asked for.
 
-    Asked for without an end, a draft takes what it would rather do without. What is longer
-    than anybody asks for isn't asked for again: that takes seconds.
+    The count of each draft that is too short is asked for next: one that is too short also takes
+    paragraphs that it would rather avoid. A draft longer than anybody asks for isn't made again,
+    for that takes seconds.
+
+    Raises:
+        QicaoError: as ``assemble``.
     """
     length = _ENDLESS
     for _ in range(_ROUNDS):
@@ -69,18 +76,18 @@ def longest(store: Store, request: Request) -> Draft:
 
 
 def _usual(store: Store, request: Request) -> int:
-    """The length of a draft for which none was asked."""
+    """Return the default length in 字 for the outline and themes of a request."""
     outline = find_outline(request.outline, store.outlines)
     themes = resolve_all(request.themes or outline.themes, store)
     return default_length(outline, themes)
 
 
 def drafts_of(store: Store, request: Request, length: int, most: int = MOST) -> int:
-    """How many drafts of ``length`` 字 have no paragraph of their body in common, nor its like.
+    """Count the drafts of ``length`` 字 that share no paragraph of the body, nor a similar one.
 
-    They are made one after the other, each of what those before have left, so there may be
-    more, and never fewer. One that comes out too short, or has something of which its author
-    must be told, isn't counted. What the request itself wants used is in all of them.
+    Drafts are made one after the other, each without the body of those before, so the result is
+    a lower bound, ``most`` at most. Drafts that are too short or have notes aren't counted. The
+    snippets that the request must use are in all of them.
     """
     used: set[str] = set()
     avoid = request.avoid

@@ -1,4 +1,4 @@
-"""A recipe as a YAML file, made to be read and edited by hand."""
+"""Read and write a recipe as a YAML file that people can edit."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ITEM = lazy(r"^( *)- id: (.+)\n +digest: (.+)$", re.MULTILINE)
 
 
 def dump(recipe: Recipe) -> str:
-    """The file's text; ``load`` gives the same recipe back."""
+    """Return the text of a recipe's file, from which ``load`` returns an equal recipe."""
     text = dump_yaml(without_defaults(recipe))
     return _HEAD + _ITEM.sub(r"\1- {id: \2, digest: \3}", text)
 
@@ -28,11 +28,11 @@ def load(text: str, shown: str) -> Recipe:
     """Read a recipe.
 
     Args:
-        text: what stands in the file.
+        text: the file's text.
         shown: the file's name for messages.
 
     Raises:
-        QicaoError: with every fault and its line.
+        QicaoError: with every fault and its line, or if the format is of another version.
     """
     problems: list[Problem] = []
     value = yamlfile.read(text, shown, problems)

@@ -1,4 +1,4 @@
-"""From a recipe to the request and the choice that it stands for."""
+"""Restore the request and the chosen snippets of a recipe."""
 
 from __future__ import annotations
 
@@ -24,12 +24,16 @@ if TYPE_CHECKING:
 
 
 def plain(value: object) -> str | tuple[str, ...]:
-    """A variable's value as it was given: text, or several texts."""
+    """Return a variable's value for a recipe: text, or a tuple of texts for a list."""
     return tuple(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
 
 def request_of(recipe: Recipe, changed: Request) -> Request:
-    """What ``recipe`` was asked for, with what ``changed`` says otherwise laid over it."""
+    """Return the request of ``recipe``, updated from ``changed``.
+
+    Themes, outline, date, seed, length and audience are the recipe's. Variables, own passages,
+    facts and title of ``changed`` override the recipe's; all else comes from ``changed``.
+    """
     return msgspec.structs.replace(
         changed,
         themes=recipe.themes,
@@ -47,9 +51,10 @@ def request_of(recipe: Recipe, changed: Request) -> Request:
 
 
 def _merged(known: Sequence[Fact], given: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The known facts with what is given of them, and behind them those that are new.
+    """Return the known facts updated from the given ones, followed by the new ones.
 
-    A fact is known by its text, else by its key; what was answered about it stays.
+    A given fact updates the known fact with the same text, or else with the same key. Its empty
+    fields change nothing.
     """
     merged = list(known)
     for fact in given:
@@ -64,7 +69,7 @@ def _merged(known: Sequence[Fact], given: Sequence[Fact]) -> tuple[Fact, ...]:
 
 
 def used_by(recipe: Recipe) -> frozenset[str]:
-    """The ids of its snippets and moves: what a draft made by it uses."""
+    """Return the ids of a recipe's snippets, and the values of its moves (ids among them)."""
     ids = (item.id for part in recipe.parts for item in part.snippets)
     return frozenset((*ids, *recipe.moves.values()))
 
@@ -72,13 +77,14 @@ def used_by(recipe: Recipe) -> frozenset[str]:
 def replay(
     recipe: Recipe, store: Store, outline: Outline, plan: Plan, supply: Supply
 ) -> tuple[list[list[Candidate]], tuple[str, ...]]:
-    """Choose what ``recipe`` says, but what the request drops; what it uses beside that comes in.
+    """Choose the snippets of ``recipe`` without those that the request drops; add those it uses.
 
     Returns:
-        The candidates of each planned section, and what is no longer as it was, in words.
+        The candidates of each planned section, and a description, in Chinese, of each change of
+        the outline or a snippet since the recipe was made.
 
     Raises:
-        QicaoError: when the outline has other parts now, or snippets aren't there any more.
+        QicaoError: if the outline has another number of sections now, or snippets don't exist.
     """
     if len(recipe.parts) != len(plan.sections):
         raise QicaoError(
@@ -108,7 +114,7 @@ def replay(
 
 
 def _changes(recipe: Recipe, store: Store, outline: Outline, supply: Supply) -> Iterator[str]:
-    """What will differ from the draft that the recipe was made of."""
+    """Yield, in Chinese, how the outline and snippets differ from those of the recipe."""
     if recipe.outline_digest and recipe.outline_digest != digest(outline):
         yield f"提纲“{outline.name}”在配方之后改过，标题、称谓或自写项可能不同"
     position = 0

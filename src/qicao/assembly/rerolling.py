@@ -1,4 +1,4 @@
-"""Exchanging single paragraphs of a draft while the rest stays."""
+"""Exchange single paragraphs of a draft while the rest stays."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from qicao.assembly.planning import Plan
 
 _NEAR = 0.3
-"""A paragraph no more than so much longer or shorter does as well as any."""
+"""Tolerance of a new paragraph's length, as a share of the old one's."""
 
 
 def reroll(
@@ -27,12 +27,12 @@ def reroll(
 
     Args:
         chosen: the candidates of each planned section.
-        positions: counted from 1 over all paragraphs of the store, in reading order.
-        plan: whose slots the ``pools`` belong to.
-        pools: what may stand in each slot.
+        positions: numbers of paragraphs, from 1, counting the prepared ones in reading order.
+        plan: the plan of the draft.
+        pools: the candidates for each slot of ``plan``.
 
     Raises:
-        QicaoError: when there is no such paragraph, or nothing to put in its place.
+        QicaoError: if there is no paragraph with that number, or no other candidate for it.
     """
     result = [list(section) for section in chosen]
     gone: set[str] = set()
@@ -60,9 +60,9 @@ def others(
     pools: Sequence[Sequence[Candidate]],
     position: int,
 ) -> list[Candidate]:
-    """What could stand in the place of one paragraph, what ``reroll`` would take first.
+    """Return the candidates for the place of one paragraph; ``reroll`` takes the first.
 
-    The arguments are those of ``reroll``; nothing can where there is no such paragraph.
+    The arguments are those of ``reroll``. The result is empty if no paragraph has that number.
     """
     places = _places(chosen)
     if not 0 < position <= len(places):
@@ -72,7 +72,7 @@ def others(
 
 
 def _places(chosen: Sequence[Sequence[Candidate]]) -> list[tuple[int, int]]:
-    """For each paragraph in reading order the section of its candidate, and the index in it."""
+    """Return the section index and the index in it of each paragraph's candidate, in order."""
     return [
         (section, index)
         for section, candidates in enumerate(chosen)
@@ -89,9 +89,10 @@ def _others(  # noqa: PLR0913, PLR0917 - what is exchanged, where, and for what
     plan: Plan,
     pools: Sequence[Sequence[Candidate]],
 ) -> list[Candidate]:
-    """What may stand in one's place: first of its point and role, and as long, if there is.
+    """Return the candidates for one's place, those of the same point, role and length first.
 
-    One of a point that its part has elsewhere would move there: it is the last to be taken.
+    Last come candidates of a point that the section has elsewhere, where they would be moved.
+    ``gone`` are the ids that must not be used again.
     """
     old = chosen[section][index]
     rest = [c for candidates in chosen for c in candidates if c is not old]

@@ -1,9 +1,9 @@
-"""What a template may be made of, and how far it may go: the only Jinja2 environment.
+"""Restrict what templates may contain and compute: the only Jinja2 environment.
 
-Templates come from stores, which are shared, and are opened unasked. So they may hold what
-paragraphs need and nothing else, and whatever they work out has a bound: a loop stands in no
-other and goes through a short list, a template has so many parts, no part gives more than
-``LONGEST`` characters. Together these bound the time and the memory that a store can take.
+Templates come from stores, which are shared, and are opened without asking. So they may contain
+only what paragraphs need, and every computation is bounded: loops aren't nested and iterate over
+short lists, the number of a template's parts is limited, and no part gives more than ``LONGEST``
+characters. Together these limits bound the time and memory that a store can take.
 """
 
 from __future__ import annotations
@@ -30,9 +30,16 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
 _MOST_PARTS = 300
+"""Maximum number of nodes of a template, its literal text aside."""
+
 _DEEPEST = 40
+"""Maximum number of nested nodes."""
+
 _MOST_TURNS = 100
+"""Maximum length of a list that a loop iterates over."""
+
 _LARGEST = 10**18
+"""Maximum absolute value of a number."""
 
 _PARTS = frozenset(
     (
@@ -52,19 +59,19 @@ _OF_DATES = ("year", "month", "day")
 _FILTERS = ("default", "first", "int", "last", "length", "lower", "trim", "upper")
 _TESTS = ("defined", "even", "none", "number", "odd", "string")
 _JOINED, _TURNS = "~", "for"
-"""The bounded filters that stand in the place of ``~`` and before a loop."""
+"""Names of the bounded filters that replace ``~`` and wrap the list of a loop."""
 
 
 class RefusedError(ValueError):
-    """A template that holds what it may not; the message is for the user."""
+    """A template contains something that isn't allowed; the message is for the user."""
 
 
 def parse(source: str) -> nodes.Template:
-    """What ``source`` is made of, with every part in it bounded.
+    """Parse ``source`` into a syntax tree, check it, and insert the bounded filters.
 
     Raises:
-        RefusedError: when it holds what no template may.
-        jinja2.TemplateSyntaxError: when it can't be read.
+        RefusedError: if it contains something that isn't allowed, or too much.
+        jinja2.TemplateSyntaxError: if it can't be parsed.
     """
     if len(source) > LONGEST:
         raise RefusedError(f"太长了（超过 {LONGEST} 字）")
@@ -80,7 +87,11 @@ def parse(source: str) -> nodes.Template:
 
 
 def _within(node: nodes.Node, levels: int) -> Iterator[nodes.Node]:
-    """All that a node is made of, from left to right, what holds something before what it holds."""
+    """Yield the descendants of a node in pre-order.
+
+    Raises:
+        RefusedError: if they are nested more than ``levels`` deep.
+    """
     if not levels:
         raise RefusedError(f"套得太深（超过 {_DEEPEST} 层）")
     for child in node.iter_child_nodes():
@@ -104,7 +115,7 @@ def _check(node: nodes.Node) -> None:
 
 
 class _Bounding(NodeTransformer):
-    """Puts bounded filters in the place of what Jinja2 would do without asking anyone."""
+    """Replaces ``~`` by a bounded filter, and wraps the list of a loop in one."""
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - Jinja2's name for it
         self.generic_visit(node)
@@ -121,15 +132,15 @@ def _filtered(node: nodes.Expr, name: str) -> nodes.Filter:
 
 
 def template(tree: nodes.Template) -> Template:
-    """What ``parse`` gave, ready to be filled."""
+    """Compile a syntax tree from ``parse``."""
     return environment().from_string(tree)
 
 
 def expression(tree: nodes.Template) -> Callable[..., Any]:
-    """The one ``{{ }}`` that ``parse`` gave, ready to be worked out, as a value and no text.
+    """Compile a syntax tree of a single ``{{ }}`` to a function that returns its value.
 
     Raises:
-        RefusedError: when there is anything else.
+        RefusedError: if the tree has anything else.
     """
     output = tree.body[0] if len(tree.body) == 1 else None
     if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
@@ -142,10 +153,10 @@ def expression(tree: nodes.Template) -> Callable[..., Any]:
 
 
 def bounded(value: Any) -> Any:  # noqa: ANN401 - any value
-    """``value`` as it is.
+    """Return ``value`` unchanged.
 
     Raises:
-        TooLongError: when it is longer or larger than a part of a template may be.
+        TooLongError: if it is longer or larger than the result of a part may be.
     """
     if isinstance(value, (int, float)) and abs(value) > _LARGEST:
         raise TooLongError
@@ -161,14 +172,19 @@ def _length(value: object) -> int:
 
 
 def _join(values: Iterable[object], mark: str = "") -> str:
-    """The values as they are printed, with ``mark`` between them."""
+    """Format and join ``values`` with the separator ``mark``."""
     shown = list(map(show, bounded(list(values))))
     bounded([*shown, *[mark] * len(shown)])
     return mark.join(shown)
 
 
 def _turns(values: object) -> Sequence[object]:
-    """What a loop goes through: a short list."""
+    """Return the list that a loop iterates over, unchanged.
+
+    Raises:
+        TypeError: if it is no list.
+        TooLongError: if it has more than ``_MOST_TURNS`` items.
+    """
     if not isinstance(values, (list, tuple)):
         raise TypeError
     if len(values) > _MOST_TURNS:
@@ -177,13 +193,13 @@ def _turns(values: object) -> Sequence[object]:
 
 
 class _Sandbox(SandboxedEnvironment):
-    """Jinja2's own sandbox, in which sums are bounded and what is worked out of a blank is blank."""
+    """Jinja2's sandbox with bounded arithmetic; an operation on a blank gives the blank."""
 
-    # Not folded at compile time either: what is folded is not intercepted.
+    # Constant folding is off (``optimized``), for it would bypass ``call_binop``.
     intercepted_binops = frozenset(("+", "-", "*", "/", "//", "%"))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - any value
-        """What two values come to; all but numbers can only be added."""
+        """Return the bounded result of an operation; only numbers allow others than addition."""
         for side in (left, right):
             if isinstance(side, Blank):
                 return side
@@ -194,7 +210,7 @@ class _Sandbox(SandboxedEnvironment):
 
 @functools.cache
 def environment() -> SandboxedEnvironment:
-    """The sandbox with the few filters and tests that paragraphs need."""
+    """Return the sandbox with the few filters and tests that paragraphs need."""
     env = _Sandbox(
         undefined=StrictUndefined,
         finalize=lambda value: show(bounded(value)),
@@ -218,9 +234,9 @@ def environment() -> SandboxedEnvironment:
 
 
 def _of_values(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that leaves blanks alone: they have no first item and no length."""
+    """Return a filter that returns a blank among its arguments instead of calling ``function``."""
 
-    @functools.wraps(function)  # with Jinja2's mark on those that take the environment, too
+    @functools.wraps(function)  # also copies Jinja2's marker on filters that take the environment
     def filtered(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - any value
         blanks = (one for one in given if isinstance(one, Blank))
         return next(blanks, None) or function(*given, **named)
@@ -229,6 +245,6 @@ def _of_values(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _plan_name(year: int) -> str:
-    """The five-year plan that a year falls into: 2026 → 十五五."""
+    """Return the name of the five-year plan that a year belongs to: 2026 → 十五五."""
     plan, _ = numerals.plan_of(int(year))
     return numerals.plan_name(plan)

@@ -1,4 +1,4 @@
-"""From what was chosen to a draft's sections: headings, numbers, points and own passages."""
+"""Compose a draft's sections of the chosen candidates: headings, numbers, own passages."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ if TYPE_CHECKING:
     from qicao.models.store import Outline, Store
 
 UNIT, UNIT_SHORT = "单位", "单位简称"
-"""The variables that name the author's unit, in full and for short."""
+"""The variables for the full and the short name of the author's unit."""
 
 _OWN_LINE = lazy(r"[（(]?[一1][）)、.．]*")
-"""A point numbered like this stands on a line of its own; 一要, 一是, 第一， run in."""
+"""Point numbers whose heading has a line of its own; 一要, 一是 and 第一， are run-in heads."""
 
 
 class Composer(Struct, frozen=True):
-    """Writes the sections of one draft.
+    """Composes the sections of one draft.
 
-    ``own`` are the author's own passages by name, ``told`` what is told of their facts by the
-    section, and ``named`` the sections whose heading names a fact, which comes first there.
-    ``asks`` are the 字 that open passages ask for; ``adapt`` is what a text goes through when it
-    is filled.
+    ``own`` maps names to the author's own passages. ``told`` maps section indices to the
+    paragraphs that tell facts. ``named`` are the sections whose heading names a fact, so that facts
+    come first. ``asks`` are the 字 that open passages ask for. ``adapt`` is applied to each text
+    after it is filled.
     """
 
     store: Store
@@ -52,7 +52,7 @@ class Composer(Struct, frozen=True):
     adapt: Callable[[str], str] = str
 
     def sections(self, chosen: Sequence[Sequence[Candidate]]) -> list[Section]:
-        """The sections that have text, numbered without a gap.
+        """Return the sections that have text or subsections, numbered without a gap.
 
         Args:
             chosen: the candidates of each planned section.
@@ -69,8 +69,8 @@ class Composer(Struct, frozen=True):
             ]
             told = self._told(index)
             if told or (self.told and not found and planned.facts is None):
-                # What the author has told takes the place of a passage that asks for it; one
-                # that is prescribed elsewhere stays.
+                # Facts replace open passages. Without facts in the section, passages of the
+                # outline itself stay open.
                 prescribed = () if told else self.outline.passages
                 own = [p for p in own if not p.open or p.name in prescribed]
             own += self._fallback(planned, needed=not (found or own or told))
@@ -97,14 +97,14 @@ class Composer(Struct, frozen=True):
         return _numbered(sections)
 
     def _number(self, level: int, position: int, below: int) -> str:
-        """The number of a part of level 1, or of one beneath it; nothing without a heading."""
+        """Return the number of a section by its level, 1 or 2; empty for level 0."""
         samples = self.outline.numbering
         if level == 1 or (level and len(samples) == 1):
             return number(samples[0], position)
         return number(samples[1], below) if level else ""
 
     def _fallback(self, planned: PlannedSection, *, needed: bool) -> list[Paragraph]:
-        """The passages in the place of nothing: those that are given, or all that are needed."""
+        """Return the fallback passages of a section: the given ones, and all if ``needed``."""
         return [
             p
             for name in planned.fallback
@@ -113,12 +113,12 @@ class Composer(Struct, frozen=True):
         ]
 
     def _holds_parts(self, index: int) -> bool:
-        """Whether parts of the next level stand beneath a section."""
+        """Whether the next section is a subsection of this one."""
         level, behind = self.plan.sections[index].level, self.plan.sections[index + 1 : index + 2]
         return level == 1 and any(planned.level > level for planned in behind)
 
     def _told(self, index: int) -> list[Paragraph]:
-        """What is told in a section, closed and in the author's own manner of speaking."""
+        """Return the paragraphs that tell a section's facts, closed and adapted, or prompts."""
         told = self.told.get(index, ())
         return [
             p if p.open else msgspec.structs.replace(p, text=self.adapt(closed(p.text)))
@@ -132,7 +132,10 @@ class Composer(Struct, frozen=True):
         found: Sequence[tuple[Candidate, list[Paragraph]]],
         own: Sequence[Paragraph],
     ) -> Iterator[Section]:
-        """The section with its paragraphs, and one more for each point on its own line."""
+        """Yield the section with its paragraphs, and one for each point with a heading line.
+
+        Points with run-in heads stay in the section. A single point has no heading.
+        """
         points = list(dict.fromkeys(c.point for c, _ in found if c.point.theme))
         if len(points) < 2:
             yield _with(section, [*(p for _, texts in found for p in texts), *own])
@@ -181,7 +184,7 @@ class Composer(Struct, frozen=True):
 
 
 class UnitNames:
-    """Values to print, but a unit is called by its full name where it is named first."""
+    """Values to print, with the unit's full name for its short name at the first mention."""
 
     def __init__(self, values: Values) -> None:
         """Take the values."""
@@ -189,7 +192,7 @@ class UnitNames:
         self._named = False
 
     def __call__(self, name: str) -> object:
-        """The value to print for ``name``."""
+        """Return the value to print for ``name``."""
         if name == UNIT:
             self._named = True
         elif name == UNIT_SHORT and not self._named and self._values.value(UNIT) is not None:
@@ -199,7 +202,7 @@ class UnitNames:
 
 
 def _numbered(sections: list[Section]) -> list[Section]:
-    """The same sections; the only one with a number needs none."""
+    """Return the sections, without the number if only one of them has one."""
     if sum(bool(section.number) for section in sections) > 1:
         return sections
     return [msgspec.structs.replace(section, number="") for section in sections]

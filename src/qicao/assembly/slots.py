@@ -1,4 +1,4 @@
-"""What moves may take up of a text's facts together, and how a fact is called, as they take it up."""
+"""Values for the slots of moves that speak of several facts, or refer to a fact told before."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MOST_LISTED = 4
+"""Maximum number of key nouns in the slot 事们."""
 
 
 def of_keys(keys: Sequence[str]) -> dict[str, str]:
-    """The slots of the key nouns of a text, in reading order."""
+    """Return the slots 首事, 末事 and 事们 for a text's key nouns, given in reading order.
+
+    末事 is empty for fewer than two key nouns; 事们 (甲、乙和丙) also for more than four.
+    """
     several = 1 < len(keys) <= _MOST_LISTED
     return {
         "首事": keys[0] if keys else "",
@@ -23,21 +27,24 @@ def of_keys(keys: Sequence[str]) -> dict[str, str]:
 
 
 def these(number: int) -> str:
-    """How a question calls the facts that it is about: one just told, or several."""
+    """Return the phrase by which a question refers to the ``number`` facts told just before it."""
     return "这件事" if number == 1 else f"上面{count(number)}件事"
 
 
 def fault(number: int, total: int) -> str:
-    """How a fault without a name is called in another part: by its number, where there are several."""
+    """Return the phrase by which another part refers to a fault without a name.
+
+    It has the fault's ``number`` (from 1; 0: unknown) where ``total`` is more than one.
+    """
     return f"前面说的第{to_chinese(number)}个问题" if number and total > 1 else "前面说的那个问题"
 
 
 HARDSHIP = "前面说的难处"
-"""How a hardship without a name is called in another part: no list of faults counts it."""
+"""The phrase by which another part refers to a hardship (困难), which has no number."""
 
 
 def count(number: int) -> str:
-    """How many, as one says it before 点; nothing where there aren't several."""
+    """Return ``number`` as said before 点 (两, 三); empty for fewer than two."""
     if number < 2:
         return ""
     return "两" if number == 2 else to_chinese(number)

@@ -1,4 +1,4 @@
-"""What of a store may stand in a draft, and where."""
+"""Select from a store the candidates for each slot of a draft."""
 
 from __future__ import annotations
 
@@ -40,17 +40,25 @@ if TYPE_CHECKING:
     from qicao.store.themes import ThemeRef
 
 ENOUGH = 3
+"""Minimum number of snippets led by a theme for a slot to do without those of a second theme."""
+
 _AMPLE = 1.3
+"""How many times the length of a slot its sayable snippets must have to do without the others."""
+
 TRIED = 80
-"""Paragraphs among which one slot's are chosen, whatever a store has more."""
+"""Maximum number of snippets drawn for one slot from a large store."""
 
 _KEPT = 2048
-"""Texts of which it is kept what was found in them, for the next draft of a batch."""
+"""Size of the caches of what was found in texts, for the next draft of a batch."""
 
 _MANY = 3
+"""Minimum number of periods (每周) in a routine paragraph."""
+
 _SPOKEN_OF = 2
+"""Minimum number of mentions of organisations or leaders in an organisation's paragraph."""
+
 _IDENTITY = (OFFICE, STANDING)
-"""What not everybody has: nobody is taken for it without having said so."""
+"""Variables for what not everybody has: an author has it only if they gave a value."""
 
 _ORGANISATION = lazy(
     "党组织|书记|支部委员|支委|纪检|主要负责|班子|党委|党组|办公室|领导干部|分管|牵头部门|责任部门|考察组"
@@ -69,11 +77,12 @@ _PERSONAL = frozenset(("措施", "做法", "成效", "问题"))
 def readers_of(
     store: Store, themes: Sequence[ThemeRef], asked: str | None
 ) -> tuple[frozenset[str], str]:
-    """Whom the draft addresses, and which of them only where the rest is too little.
+    """Return the audiences of a draft, and the one of them that is a reserve, or "".
 
-    That is everybody, and one kind of unit beside: the one asked for, or else the one that a
-    theme is written for alone, or that most of a theme is written for. Where everybody comes
-    first in all of them, the next is the reserve.
+    The audiences are 通用 and one kind of unit: the one asked for, or else the most frequent one
+    in themes without snippets for 通用, in themes that have fewer of these, or in all themes. It is
+    the reserve, used only where the rest is too little, if no theme has more snippets for it than
+    for 通用.
     """
     if asked:
         return frozenset(("通用", asked)), ""
@@ -93,26 +102,26 @@ def readers_of(
 
 @functools.lru_cache(maxsize=_KEPT)
 def _is_an_organisations(text: str) -> bool:
-    """Whether a text says what an organisation or its leaders are to do."""
+    """Whether a text begins with an organisation as its subject, or has two mentions of any."""
     return bool(_ITS_SUBJECT.match(text)) or len(_ORGANISATION.findall(text)) >= _SPOKEN_OF
 
 
 @functools.lru_cache(maxsize=_KEPT)
 def _is_routine(text: str) -> bool:
-    """Whether a text names many times at which something is done again."""
+    """Whether a text names many periods in which something is done."""
     return len(_PERIOD.findall(text)) >= _MANY
 
 
 @functools.lru_cache(maxsize=_KEPT)
 def _called(text: str) -> frozenset[str]:
-    """What those who speak in a text call themselves."""
+    """Return what the speakers of a text call themselves: 党员 in 作为一名党员，."""
     if "作为" not in text and "身为" not in text:
         return frozenset()
     return frozenset(found[1] or found[2] for found in _CALLED.finditer(text))
 
 
 def _quoted(snippet: Snippet) -> str:
-    """Official text as it may stand in a draft: in quotes, with the name of the document."""
+    """Return official text in quotes, introduced by the title of its document."""
     title = snippet.origin.title if snippet.origin and snippet.origin.title else ""
     where = f"《{title.strip('《》')}》" if title else "文件"
     return f"{where}写道：{in_quotes(snippet.text.strip())}"
@@ -123,17 +132,16 @@ _length = functools.lru_cache(maxsize=_KEPT)(count_words)
 
 @functools.lru_cache(maxsize=_KEPT)
 def _bare(template: str) -> str:
-    """A text with the names of variables in the place of their values, for comparing."""
+    """Return a template filled with the names of its variables, for comparisons."""
     return templates.fill(template, lambda name: printing.Blank(f"《{name}》"))
 
 
 class Supply(Struct, frozen=True):
-    """What the slots of one draft may be filled with.
+    """Selects the candidates for the slots of one draft.
 
-    ``frame`` has the headings that the points of a part would have; ``audiences`` are the kinds of unit that
-    it may address, ``reserve`` the one only where the rest is too little; ``adapt`` is what a
-    text goes through when it is filled; ``told`` are the author's facts as they are told in
-    sections, by their indices.
+    ``frame`` has the headings of points. ``audiences`` and ``reserve`` are as ``readers_of``
+    returns them. ``adapt`` is applied to each text after it is filled. ``told`` is the text of the
+    author's facts by section index.
     """
 
     store: Store
@@ -151,16 +159,16 @@ class Supply(Struct, frozen=True):
     told: Mapping[int, str] = MappingProxyType({})
 
     def pools(self, plan: Plan, rng: random.Random, *, needed: bool) -> list[list[Candidate]]:
-        """The candidates for each slot of ``plan``.
+        """Return the candidates for each slot of ``plan``.
 
         Raises:
-            QicaoError: naming every theme asked for that has none at all, where they are
-                ``needed`` and nothing else can stand in their sections.
+            QicaoError: if the request names ids that it can't use; or, if themes are ``needed``,
+                naming each theme without any candidate, unless its sections have a fallback.
         """
         self._check_named()
         taken_out = (name for name, text in self.request.amended.items() if not text)
         dropped = {*self.request.drop, *self.request.use, *taken_out}
-        # What is drawn hangs on the seed alone, not on how much was drawn before.
+        # Draws depend on the seed alone, not on how many were made before.
         same = random.Random()
         same.setstate(rng.getstate())
         pools = []
@@ -185,10 +193,10 @@ class Supply(Struct, frozen=True):
         return f"主题“{ref.name}”没有能用于提纲“{self.outline.name}”的素材（作用、人称、对象或期限不合）"
 
     def _check_named(self) -> None:
-        """Refuse ids that the store hasn't, and what must never be used.
+        """Check the ids in the request's ``use`` and ``drop``.
 
         Raises:
-            QicaoError: with each.
+            QicaoError: naming each id that isn't in the store, and each held snippet to be used.
         """
         problems = [
             Problem(f"没有素材 {name}{did_you_mean(name, self.store.snippets)}")
@@ -203,7 +211,7 @@ class Supply(Struct, frozen=True):
             raise QicaoError(problems, hint="用 qicao search 字词 查找素材的编号")
 
     def pinned(self, plan: Plan) -> list[list[Candidate]]:
-        """What must be used, in the slot that fits it best; official text as a quotation."""
+        """Return for each slot the candidates that the request must use, each in its best slot."""
         pinned: list[list[Candidate]] = [[] for _ in plan.slots]
         for name in dict.fromkeys(self.request.use):
             snippet = self.store.snippets[name]
@@ -212,13 +220,13 @@ class Supply(Struct, frozen=True):
         return pinned
 
     def _fitness(self, snippet: Snippet, plan: Plan, index: int) -> tuple[bool, bool, bool, int]:
-        """How well a snippet fits a slot: its theme, its role, a body rather than a frame."""
+        """Return how well a snippet fits a slot, to compare slots: the greatest is the best."""
         slot = plan.slots[index]
         about = slot.theme is not None and slot.theme.covers(snippet, self.store)
         return about, snippet.role in slot.roles, slot.theme is not None, -index
 
     def given(self, name: str, section: int, plan: Plan) -> Candidate:
-        """A snippet that somebody named for a section, whatever speaks against it."""
+        """Return the candidate of a snippet named for a section; quote official text."""
         snippet = self.store.snippets[name]
         if snippet.status == "official-text":
             snippet = msgspec.structs.replace(snippet, text=_quoted(snippet))
@@ -230,7 +238,7 @@ class Supply(Struct, frozen=True):
         return self._candidate((snippet,), 0.0, point)
 
     def usable(self, snippet: Snippet) -> bool:
-        """Whether a snippet may be chosen: ready, in the right person, for its readers and day."""
+        """Whether a snippet's status, person, audience, outlines and validity allow it."""
         return (
             snippet.status == "ready"
             and snippet.person in (self.person, "无")
@@ -240,9 +248,9 @@ class Supply(Struct, frozen=True):
         )
 
     def _drawn(self, slot: Slot, key: int, dropped: set[str]) -> list[Snippet]:
-        """What may stand in ``slot``: all of it, or in a large store some, by ``key``.
+        """Return the usable snippets for ``slot``; from a large store a part, drawn by ``key``.
 
-        What speaks of the studied document is among them, however little of it there is.
+        Snippets that mention the studied document are added to the part.
         """
         # An opening that came out of somebody's essay speaks of that essay's subject;
         # one written for a store by hand is meant for all of it.
@@ -266,15 +274,15 @@ class Supply(Struct, frozen=True):
                 if one.id not in known and fits(one, wanted) and self._is_on_topic(one)
             ]
         usable = [one for one in found if one.id not in dropped and self.usable(one)]
-        # A theme that is all one trade's can't be written in neutral words.
+        # A theme may have only snippets of another post.
         return [one for one in usable if self.author.may_say(one)] or usable
 
     def _pool(
         self, slot: Slot, planned: PlannedSection, fitting: list[Snippet], rng: random.Random
     ) -> list[Candidate]:
-        """What may stand in ``slot``; by a second theme only where the leading one has little."""
+        """Return the candidates for ``slot``; those led by another theme only if few others are."""
         if slot.theme is None:
-            # What was written for this outline comes before what would do for any.
+            # Snippets for this outline, or with an origin, are preferred to those for any outline.
             meant = [s for s in fitting if s.outlines or s.origin]
             fitting = [s for s in meant if not self._is_of_another_post(s.text)] or fitting
         else:
@@ -297,9 +305,9 @@ class Supply(Struct, frozen=True):
         ]
 
     def _is_about_facts(self, candidate: Candidate, section: int) -> bool:
-        """Whether a paragraph speaks of what the facts beside it tell, as far as a theme has it.
+        """Whether a paragraph shares a concept of the draft's themes with its section's facts.
 
-        Any other reads as somebody else's, however good it is.
+        Any other paragraph reads as somebody else's. True for a section without facts.
         """
         told = self.told.get(section)
         if told is None:
@@ -311,7 +319,10 @@ class Supply(Struct, frozen=True):
         return any(not themes.isdisjoint(concept.themes) for concept in shared)
 
     def _sayable(self, snippets: list[Snippet], slot: Slot) -> list[Snippet]:
-        """What the author can say themselves; all there is, where that doesn't make the length."""
+        """Return the snippets that the author can say themselves, or all if these are too short.
+
+        For a slot without a theme, return all but the reserve's.
+        """
         if slot.theme is None:
             return [s for s in snippets if s.audience != self.reserve]
         sayable = [s for s in snippets if not self._is_not_theirs_to_say(s)]
@@ -320,7 +331,7 @@ class Supply(Struct, frozen=True):
         return sayable if sum(len(s.text) for s in sayable) >= needed else snippets
 
     def _is_not_theirs_to_say(self, snippet: Snippet) -> bool:
-        """Whether it is for others, tells an organisation what to do, or needs an office."""
+        """Whether a snippet is for the reserve, instructs an organisation, or needs an office."""
         if snippet.audience == self.reserve:
             return True
         of_others = self.person == "我" and snippet.person == "无"
@@ -329,7 +340,7 @@ class Supply(Struct, frozen=True):
         )
 
     def _chain(self, snippet: Snippet) -> tuple[Snippet, ...] | None:
-        """The snippet behind all that it can't stand without; None when that can't be used."""
+        """Return the snippet after all that it depends on; None if one of these is unusable."""
         chain = [snippet]
         while chain[0].follows:
             before = self.store.snippets[chain[0].follows]
@@ -339,7 +350,7 @@ class Supply(Struct, frozen=True):
         return tuple(chain)
 
     def _candidate(self, chain: tuple[Snippet, ...], order: float, point: Point) -> Candidate:
-        # Lengths are known before it is decided what is used: nothing is remembered as used.
+        # Filling a candidate must not record its variables as used: it may not be chosen.
         texts = tuple(map(self._text, chain))
         bare_texts = tuple(_bare(s.text) for s in chain)
         lengths = tuple(map(_length, texts))
@@ -358,10 +369,10 @@ class Supply(Struct, frozen=True):
     def _reasons(
         self, chain: Sequence[Snippet], texts: Sequence[str], lengths: Sequence[int], point: Point
     ) -> Iterator[str]:
-        """What speaks for and against snippets that are used together; see ``taste``."""
+        """Yield the reasons (keys of ``taste.REASONS``) for and against a chain of snippets."""
         for snippet in chain:
             if self.person != "无" and snippet.person == "无" and snippet.role in _PERSONAL:
-                yield "impersonal"  # who speaks would have others do what this one tells
+                yield "impersonal"  # the speaker would ask others to do what the paragraph tells
             if self._is_not_theirs_to_say(snippet):
                 yield "not_theirs"
             if snippet.id in self.request.shun:
@@ -388,7 +399,7 @@ class Supply(Struct, frozen=True):
             yield "long"
 
     def _text(self, snippet: Snippet) -> str:
-        """What will stand in the draft: what the author made of a snippet, where they changed it."""
+        """Return the text of a snippet in the draft, or the author's amended text of it."""
         by_hand = self.request.amended.get(snippet.id)
         if by_hand is not None:
             return filled(by_hand, self.values.printed)
@@ -398,18 +409,18 @@ class Supply(Struct, frozen=True):
         return self.adapt(text).strip()
 
     def _is_on_topic(self, snippet: Snippet) -> bool:
-        """Whether a snippet speaks of the document that the author studied."""
+        """Whether a snippet's text or basis has a title of a document that the author studied."""
         titles = self._titles()
         said = snippet.text + "".join(snippet.basis) if titles else ""
         return any(title in said for title in titles)
 
     def _titles(self) -> list[str]:
-        """What the author studied, by its titles."""
+        """Return the titles in 《》, of four characters or more, in the value of 学习内容."""
         studied = self.values.value(STUDIED)
         return _TITLE.findall(str(studied)) if studied else []
 
     def _is_of_another_post(self, text: str) -> bool:
-        """Whether somebody calls themselves what the author, as far as is known, is not."""
+        """Whether the speaker of a text calls themselves what the author isn't known to be."""
         called = _called(text)
         if not called:
             return False
@@ -417,7 +428,7 @@ class Supply(Struct, frozen=True):
         return not called <= {self.values.value(POST), *_ANYBODY, *(_LEADERS if is_leader else ())}
 
     def _point(self, theme: str, slot: Slot, planned: PlannedSection) -> Point:
-        """Which point of its part a paragraph on ``theme`` would belong to."""
+        """Return the point of its part that a paragraph on ``theme`` belongs to."""
         if not planned.points or slot.theme is None:
             return Point()
         if planned.theme is None:

@@ -1,7 +1,7 @@
-"""What speaks for and against a prepared paragraph, in one place, all in 字.
+"""The costs of reasons for and against a prepared paragraph, in 字.
 
-A cost says how many 字 nearer to the length another paragraph has to bring the draft to be worse.
-The figures were found by reading drafts.
+A paragraph that costs 30 is chosen over one without faults only if it brings the draft more than
+30 字 nearer to its length. The figures were found by reading drafts.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 LONG = 220
-"""字 of a paragraph that is read without a pause (docs/drafts.md, rule 8)."""
+"""Maximum length of a paragraph that is read without a pause, in 字 (docs/drafts.md, rule 8)."""
 
 REASONS: Mapping[str, tuple[int, str]] = {
     "impersonal": (35, "不用“我”说，稿子用“我”"),
@@ -27,19 +27,19 @@ REASONS: Mapping[str, tuple[int, str]] = {
     "long": (25, f"超过 {LONG} 字"),
     "on_topic": (-40, "说到所学的文件"),
 }
-"""What can be said of a paragraph: what it costs, and in words."""
+"""The cost in 字 of each reason, and its description. A negative cost speaks for a paragraph."""
 
 REPEATED_ROLE, LEADING_TWICE, TOLD_TWICE = 4, 60, 50
-"""The cost of each paragraph of a part whose like is there already."""
+"""Costs in 字 of a repeated role, another lead-in, and a repeated 问题 or 成效 of a theme."""
 
 
 def cost(reasons: Iterable[str]) -> int:
-    """What the ``reasons`` cost together."""
+    """Return the sum of the costs of ``reasons``, in 字."""
     return sum(REASONS[reason][0] for reason in reasons)
 
 
 def in_words(reasons: Iterable[str]) -> str:
-    """Why a paragraph is liked or not, with the 字 that each reason counts."""
+    """Describe ``reasons`` in Chinese, each with its cost in 字, summed over repetitions."""
     told = [(*REASONS[reason], number) for reason, number in Counter(reasons).items()]
     return "，".join(
         f"{words}（{'加' if each < 0 else '减'} {abs(number * each)}）"

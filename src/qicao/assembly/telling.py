@@ -1,7 +1,7 @@
-"""The author's facts told: what stands in each section of a draft but for prepared paragraphs.
+"""Tell the author's facts: make every paragraph of a draft that isn't prepared in a store.
 
-Facts are told in the sections where their kinds belong, with moves around them; opening and
-close speak of them. How much is said depends on a ``Fit``.
+Facts are told in the sections where their kinds belong, with moves around them; the opening and
+the close speak of them. A ``Fit`` decides how much is told.
 """
 
 from __future__ import annotations
@@ -42,26 +42,29 @@ if TYPE_CHECKING:
     from qicao.models.store import Outline
 
 _LONGEST_OPENING = 200
-"""Characters of an opening's template; filled it stays below 160 字 with a usual title."""
+"""Maximum length of an opening's template, in characters: 160 字 with a usual title filled in."""
 
 _MOST_OPENING = 160
-"""字 of an opening (docs/drafts.md, rule 6)."""
+"""Maximum length of an opening with a formula, in 字 (docs/drafts.md, rule 6)."""
 
 _EXPECTED = 3
-"""Formulas among which one is chosen: stores name first what is expected first."""
+"""Number of formulas to choose among: stores list first the ones that readers expect most."""
 
 _TOLD_BEFORE = "前面说的问题"
-"""What a question calls faults that another section has told."""
+"""The phrase by which a question refers to faults told in another section."""
 
 _FACT, _PREPARED = "材料", "段落"
-"""What stands first in a section, in a recipe's picks."""
+"""Values in a recipe's picks for what comes first in a section: facts or prepared paragraphs."""
 
 KEPT = "材料"
-"""The place in a recipe's picks of the facts that are told, and how many there were."""
+"""The key in a recipe's picks for the numbers of the facts told, and how many there were: 1 3/4."""
 
 
 class Half(enum.Enum):
-    """How much of a fact is told at once: its head, and the rest behind what goes on from it."""
+    """The part of a fact's argument to tell: all, its head before, or its rest after other facts.
+
+    The facts between head and rest are those that continue this fact.
+    """
 
     WHOLE = enum.auto()
     HEAD = enum.auto()
@@ -69,10 +72,11 @@ class Half(enum.Enum):
 
 
 class Teller(NamedTuple):
-    """Tells one draft's facts.
+    """Tells the facts of one draft, as often as different fits are tried.
 
-    ``remembered`` are a recipe's picks, None where the draft is made anew. ``title`` is the
-    outline's own, which becomes the subtitle; ``parents`` are the level-1 themes of others; ``called`` the author's post as a person's.
+    ``remembered`` are a recipe's picks, None without a recipe. ``title`` is the outline's title,
+    which becomes the subtitle. ``parents`` maps themes to their level-1 themes. ``called`` holds
+    slot values for the author's post.
     """
 
     facts: Sequence[Known]
@@ -91,17 +95,18 @@ class Teller(NamedTuple):
     remembered: Mapping[str, str] | None = None
 
     def tell(self, fit: Fit) -> Told:
-        """Everything that is told, as much of it as ``fit`` says."""
+        """Return the text that tells the facts to the extent that ``fit`` sets."""
         return _Telling(self, fit).tell()
 
     def bare(self, told: Told) -> set[int]:
-        """The sections that have paragraphs of the store's, for they tell no fact."""
+        """Return the indices of the sections that have slots and tell no fact."""
         return {slot.section for slot in self.plan.slots if slot.section not in told.sections}
 
     def kept(self, most: int) -> list[Known]:
-        """The ``most`` facts that a short text keeps: faults where it is about faults, what is sure.
+        """Return at most ``most`` facts (0: all), in their order.
 
-        A recipe has kept what it kept; facts given since are told, too.
+        In a text about faults, faults are preferred; then facts with fewer proposed fields. With a
+        recipe, ``most`` is ignored: its facts are returned, and those added since.
         """
         recalled = (self.remembered or {}).get(KEPT, "")
         if recalled:
@@ -118,12 +123,12 @@ class Teller(NamedTuple):
         return any(section.facts == "问题" for section in self.plan.sections)
 
     def is_beside(self, known: Known) -> bool:
-        """Whether a fact is no fault, and the text is about faults."""
+        """Whether the text is about faults and the fact isn't one."""
         return self.is_about_faults and not known.is_fault
 
 
 class _Telling:
-    """One telling; what was said is remembered on the way."""
+    """One run of ``Teller.tell``, with its state."""
 
     def __init__(self, teller: Teller, fit: Fit) -> None:
         self.t = teller
@@ -148,15 +153,15 @@ class _Telling:
         placed = {known.number for facts in self.cast.values() for known in facts}
         self.unplaced = tuple(known for known in teller.facts if known.number not in placed)
         keyed = [known for facts in self.cast.values() for known in facts if known.fact.key]
-        # A key that the author gave is surely what the fact is about.
+        # Key nouns from the author are reliable; proposed ones are used only without any.
         given = [known for known in keyed if "key" not in known.proposed] or keyed
         self.keyed = sorted(given, key=teller.is_beside)
         self._take_up()
 
     def _take_up(self) -> None:
-        """Faults told in one section have their roots and mends in others.
+        """Add the faults told in 问题 to the sections that tell their roots and mends.
 
-        Of several sections for these each fault has the one on its theme, else the first.
+        Of several such sections a fault is added to the one on its theme, or else to the first.
         """
         sections = self.t.plan.sections
         faults = [
@@ -178,9 +183,10 @@ class _Telling:
                 self.cast[index] = [*known_here, *plans]
 
     def _numbered(self, faults: Sequence[Known]) -> dict[int, int]:
-        """The place of each fault in the part about faults, from 1; none where there are several.
+        """Return the position, from 1, of each fault (by its number) in the section about faults.
 
-        What goes on from another fault counts as that one. A hardship is nobody's fault.
+        A fact that continues a fault has the same position. Hardships have none, being nobody's
+        fault. If several sections are about faults, the result is empty.
         """
         places: dict[int, int] = {}
         parts = [section for section in self.t.plan.sections if section.facts == "问题"]
@@ -205,13 +211,13 @@ class _Telling:
             headings = captions.headings()
             thread = self.keyed[0] if self.keyed else None
             named = self._named(headings)
-            # What headings name would be named above them, and in the close, once too often.
+            # A title would name facts that headings and the close name already.
             if self.t.outline.titled and not named:
                 title = captions.title(thread, self.t.title)
         return Told(sections, headings, title, self.speech.picks, self.unplaced, named)
 
     def _named(self, headings: Mapping[int, str]) -> frozenset[int]:
-        """The sections whose heading names a fact, as a recipe has them: what stands first stays."""
+        """Return the sections whose heading names a fact, or that a recipe has as such."""
         keys = [one.fact.key for one in self.keyed]
         named = set[int]()
         for index in self.cast:
@@ -223,14 +229,17 @@ class _Telling:
         return frozenset(named)
 
     def _framed(self, role: Literal["开头", "结尾"]) -> dict[int, tuple[Paragraph, ...]]:
-        """The opening or the close, in the section that is nothing but that."""
+        """Return the opening or the close by the index of its section; empty if there is none."""
         slots_ = self.t.plan.slots if self.cast else ()
         places = {one.section for one in slots_ if one.theme is None and one.roles == (role,)}
         told = {index: self._frame(role) for index in sorted(places)}
         return {index: (paragraph,) for index, paragraph in told.items() if paragraph is not None}
 
     def _slots(self, planned: PlannedSection | None, known: Known | None) -> dict[str, str]:
-        """The values of slots; those that nothing is known of are empty."""
+        """Return the values of the slots for a section and a fact, empty where nothing is known.
+
+        ``planned`` and ``known`` are None for the opening and the close.
+        """
         filled = {slot.section for slot in self.t.plan.slots if slot.roles} | set(self.cast)
         return {
             **mends.slots_of(known.fact if known else None, self.t.day),
@@ -240,7 +249,7 @@ class _Telling:
             "部分": self._part(planned, known),
             "主题们": "、".join(self._topics()),
             "那个问题": self._fault(known),
-            # Where the parts aren't the themes, 三点 would count neither.
+            # 三点 counts the parts, which must be the themes.
             "几": slots.count(sum(1 for i in filled if self.t.plan.sections[i].level))
             if self.t.outline.by == "theme"
             else "",
@@ -250,7 +259,10 @@ class _Telling:
         }
 
     def _topics(self) -> Sequence[str]:
-        """The themes that the text speaks of: those of its parts, else of its facts."""
+        """Return the names of the themes that the text is about.
+
+        These are all themes if its sections are by theme, else those of its facts, if any.
+        """
         if any(section.theme is not None for section in self.t.plan.sections):
             return self.t.themes
         told = {known.fact.theme for facts in self.cast.values() for known in facts}
@@ -258,7 +270,7 @@ class _Telling:
         return [theme for theme in self.t.themes if theme in told] or self.t.themes
 
     def _fault(self, known: Known | None) -> str:
-        """How a fault is called that was told in another part; empty for any other fact."""
+        """Return the phrase by which another part refers to a fault or hardship; else empty."""
         if known is None or not known.is_fault:
             return ""
         if known.fact.kind == "困难":
@@ -270,7 +282,7 @@ class _Telling:
         return slots.fault(self.faults.get(known.number, 0), max(self.faults.values(), default=0))
 
     def _part(self, planned: PlannedSection | None, known: Known | None) -> str:
-        """What a section, or a fact in one that isn't a theme's, is about."""
+        """Return the theme of a section, or else the theme that the author gave a fact, or ""."""
         if planned is not None and planned.theme is not None:
             return planned.theme.name
         if planned is None or known is None or "theme" in known.proposed:
@@ -280,7 +292,7 @@ class _Telling:
     def _cited(
         self, facts: Sequence[Known], planned: PlannedSection, *, loosely: bool = False
     ) -> dict[str, str]:
-        """The clause that suits facts, and where it stands; nothing where none does."""
+        """Return slot values for the clause that suits ``facts`` and its source, or no values."""
         about = [planned.theme.name] if planned.theme else [known.fact.theme for known in facts]
         themes = {*about, *(self.t.parents.get(theme, "") for theme in about)}
         clause = self.t.studied.clause(
@@ -295,7 +307,7 @@ class _Telling:
         return {"条文": in_quotes(clause.text), "出处": self.t.studied.cited(clause)}
 
     def _frame(self, role: Literal["开头", "结尾"]) -> Paragraph | None:
-        """The opening or the close of the whole."""
+        """Return the paragraph of the opening or the close, or None where no move fits."""
         index = min(self.cast)
         first, planned = self.cast[index][0], self.t.plan.sections[index]
         values = self._slots(None, None)
@@ -315,7 +327,7 @@ class _Telling:
         )
 
     def _formula(self, opening: Step) -> Step | None:
-        """A standard wording behind the opening, where there is room for it."""
+        """Return a sentence with a formula to follow the opening, or None if both are too long."""
         if not self.t.formulas or self.fit.plain:
             return None
         expected = self.t.formulas[:_EXPECTED]
@@ -333,7 +345,7 @@ class _Telling:
         stage = planned.facts or "全"
         stages = [s.facts for s in self.t.plan.sections if s.facts is not None]
         sorts = {known.number: arguing.sort_of(known, stage, stages) for known in facts}
-        # What a recipe asks about is asked again as it was; of others one question asks.
+        # Facts that a recipe knows have their questions in it; the others share one question.
         unseen = [
             known
             for known in facts
@@ -354,10 +366,10 @@ class _Telling:
                 led_in = []
             before = known
             if half is not Half.WHOLE and (half is Half.HEAD) != known.is_fault:
-                continue  # a fault is asked about before what was done since, a deed behind it
+                continue  # ask about a fault before what was done since, about a deed after it
             needed, called = self._needs(known, half, sort)
             if unseen and known is unseen[-1]:
-                # One question for all of a section's facts that nobody has said anything of.
+                # One question asks for the author's view of all these facts.
                 needed = ("原因",) if sort == "root" else self._view_of(facts, planned, quoted)
                 called = _TOLD_BEFORE if sort == "root" else slots.these(len(unseen))
             may_ask = not (asked or unseen) and stage not in TAKEN_UP
@@ -376,7 +388,7 @@ class _Telling:
         return tuple(paragraphs)
 
     def _needs(self, known: Known, half: Half, sort: str) -> tuple[tuple[str, ...], str]:
-        """What is to be asked about one fact, and how a question calls it."""
+        """Return the needed questions about a fact, and the phrase by which they refer to it."""
         needed = arguing.needs(known, sort)
         if half is Half.HEAD:
             needed = tuple(ask for ask in needed if ask != "此后")
@@ -385,7 +397,10 @@ class _Telling:
         return needed, slots.these(1)
 
     def _halves(self, facts: Sequence[Known]) -> Iterator[tuple[Known, Half]]:
-        """Facts as they are told one after the other: one that others go on from stands around these."""
+        """Yield the facts in the order of telling, each with the part of its argument to tell.
+
+        A fact that others continue comes twice: its head before them, its rest after them.
+        """
         rest: Known | None = None
         for known, behind in zip_longest(facts, facts[1:]):
             if rest is not None and known.number not in self.following:
@@ -400,7 +415,11 @@ class _Telling:
     def _view_of(
         self, facts: Sequence[Known], planned: PlannedSection, quoted: int
     ) -> tuple[str, ...]:
-        """What a section's facts are asked for: where no clause suits them the author finds one."""
+        """Return the questions that ask for the author's view of a section's facts.
+
+        Once in a text, where no clause suits, the author is asked to compare the facts with the
+        document (对照). ``quoted`` is the number of clauses quoted before the section.
+        """
         is_quoted = len(self.speech.quoted) > quoted or self._cited(facts, planned)
         if is_quoted or self.compared or not self.t.studied.title:
             return ("看法",)
@@ -408,10 +427,10 @@ class _Telling:
         return ("对照", "看法")
 
     def _rod(self, index: int, facts: Sequence[Known]) -> Step | None:
-        """What the document asks of a section's facts, where it wasn't quoted beside one of them.
+        """Return a sentence that measures a section's facts by the document (纲), or None.
 
-        Where nothing of it was quoted at all, a clause will do that suits loosely. There is none
-        above a list of faults: they have little in common, and a clause stands beside its fault.
+        If the text quotes nothing yet, a clause that suits loosely is accepted. A list of faults
+        has none: they have little in common, and each has its own clause.
         """
         planned = self.t.plan.sections[index]
         if planned.facts in LISTED:
@@ -438,7 +457,7 @@ class _Telling:
 
     def _step(self, code: str, known: Known, where: str, values: Mapping[str, str]) -> Step | None:
         if code == "M":
-            # The author's reason stands as it was given: any frame around it is a stamp.
+            # The author's reason is told as given: any sentence template would sound like a stamp.
             motive = mends.clause(known.fact.motive)
             return Step(code, closed(_then(motive, known.number, self.t.seed))) if motive else None
         key, told = known.fact.key, values["补述"]
@@ -448,15 +467,14 @@ class _Telling:
             return None
         step = self.speech.say(Wish(where, arguing.MOVES[code], values, known))
         if step is None:
-            # Moves run out; what the author wrote never does.
+            # The author's own text is told even where no move is left.
             return Step(code, told) if told and code == "C" else None
         return step._replace(code=code)
 
     def _led_in(self, before: Known | None, known: Known, planned: PlannedSection) -> list[Step]:
-        """What stands before a fact in a section: its number in a list, what leads over to it.
+        """Return the steps before a fact: its number in a list of faults, and a transition.
 
-        By its number a fault is known in other parts. Neither is there where a fact goes on from
-        the one before.
+        Other parts refer to a fault by its number. A fact that continues another has neither.
         """
         if known.number in self.following:
             return []
@@ -468,10 +486,10 @@ class _Telling:
         return [step for step in (lead, handed) if step is not None]
 
     def _hand_over(self, before: Known, known: Known, planned: PlannedSection) -> Step | None:
-        """What leads from one fact to the next in a section.
+        """Return the transition (承) from one fact of a section to the next, or None.
 
-        Nothing in a list, but to a hardship behind faults. One fact more is announced once in a
-        text.
+        A list has none, except to a hardship after faults. Without a recipe, a transition to one
+        more fact (并列) is made only as the first of the text.
         """
         is_other = known.fact.kind == "困难" != before.fact.kind and planned.facts == "问题"
         if planned.facts in LISTED and not is_other:
@@ -485,9 +503,10 @@ class _Telling:
 
 
 def _then(motive: str, number: int, seed: int) -> str:
-    """A motive as a thought of its time, which nobody takes for what the author holds now.
+    """Return a motive with words that mark it as a thought of that time.
 
-    Bare it would be. Faults of different numbers are led in differently, and so are two authors'.
+    Without them readers would take it for the author's present opinion. Consecutive fact numbers
+    get different words, and the seed varies them between authors.
     """
     words = words_by_kind("motives.tsv")
     if motive.startswith(words["felt"]):
@@ -499,7 +518,7 @@ def _then(motive: str, number: int, seed: int) -> str:
 
 
 def _is_unseen(known: Known, sort: str) -> bool:
-    """Whether nobody has said yet what is to be seen in a fact, in an argument of this sort."""
+    """Whether the author's view of a fact is missing, in an argument that needs one."""
     return sort in ("deed", "root") and not known.fact.lesson
 
 

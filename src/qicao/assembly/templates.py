@@ -1,7 +1,7 @@
-"""Templates: the quick way to fill them, and Jinja2's for what is more than ``{{ name }}``.
+"""Fill templates: directly if they have only ``{{ name }}``, otherwise with Jinja2.
 
-Templates come from stores, which are shared; what they may hold is told in ``sandbox``. A
-value is only ever a value: what a user types is never a template.
+Templates come from stores, which are shared; ``sandbox`` restricts what they may contain. Values
+are never templates, whatever a user types.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _EXCERPT = 60
 
 
 def inspect(template: str) -> TemplateNames:
-    """Which variables ``template`` uses, all of them, also those with a default."""
+    """Return the names of all variables in ``template``, or its fault."""
     cut = placeholders.pieces(template)
     if cut is not None:
         return TemplateNames(frozenset(cut[1::2]))
@@ -37,7 +37,7 @@ def inspect(template: str) -> TemplateNames:
 
 @functools.cache
 def _read(source: str) -> tuple[TemplateNames, Template | None]:
-    """What a template uses, or its fault and then nothing to be filled."""
+    """Return a template's names and the compiled template; for a faulty one, its fault and None."""
     from jinja2 import TemplateSyntaxError, meta
 
     from qicao.assembly import sandbox
@@ -45,7 +45,7 @@ def _read(source: str) -> tuple[TemplateNames, Template | None]:
     try:
         tree = sandbox.parse(source)
         names = meta.find_undeclared_variables(tree)
-        # Filters and tests are looked up when compiled; a wrong one is a fault of today.
+        # Jinja2 looks up filters and tests when it compiles: an unknown one is a fault here.
         return TemplateNames(frozenset(names)), sandbox.template(tree)
     except sandbox.RefusedError as error:
         fault = str(error)
@@ -78,12 +78,14 @@ def fill(
     value_of: Callable[[str], object],
     place: Callable[[], Place] = lambda: NOWHERE,
 ) -> str:
-    """Fill ``template``; ``value_of`` gives the value, or what stands for a blank.
+    """Fill ``template``; ``value_of`` returns the value of a variable, or a ``Blank``.
 
-    ``place`` tells where the template stands, for messages.
+    ``place`` returns the place of the template in a store, for messages. If the computation fails
+    because of blanks, the result is the blanks.
 
     Raises:
-        QicaoError: when the template fails at work (a division by zero), or gives too much.
+        QicaoError: if the template has a fault, its computation fails (a division by zero), or
+            its result is too long.
     """
     literals = _cut(template)
     if literals is not None:
@@ -101,7 +103,7 @@ def fill(
     try:
         return joined(ready.generate(values))
     except Exception as error:
-        # What is worked out from a blank is blank.
+        # A result that depends on a blank is blank.
         blanks = [value for value in values.values() if isinstance(value, Blank)]
         if blanks:
             return "、".join(blanks)
@@ -115,10 +117,10 @@ def _cut(template: str) -> tuple[str, ...] | None:
 
 
 def joined(pieces: Iterable[str]) -> str:
-    """One text of ``pieces``.
+    """Concatenate ``pieces``.
 
     Raises:
-        TooLongError: when it would be longer than a text may be.
+        TooLongError: if the result would have more than ``LONGEST`` characters.
     """
     taken: list[str] = []
     left = LONGEST
@@ -140,12 +142,12 @@ def _why(error: Exception) -> str:
 
 
 def evaluate(expression: str, values: Mapping[str, object], place: Place = NOWHERE) -> Any:  # noqa: ANN401 - any value
-    """The value of a Jinja2 expression, as a variable's default is one.
+    """Return the value of a Jinja2 expression, such as a variable's default.
 
-    ``place`` is where the expression stands, for messages.
+    ``place`` is the expression's place in a store, for messages.
 
     Raises:
-        QicaoError: when it can't be worked out.
+        QicaoError: if it can't be parsed or evaluated, or its value is too large.
     """
     try:
         return _expression(expression)(**values)

@@ -1,4 +1,4 @@
-"""What is told of the author's facts, and how much of it."""
+"""The types Fit and Told: how much to tell of the author's facts, and the text that tells them."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 
 class Fit(Struct, frozen=True):
-    """How much is said.
+    """How much to tell.
 
-    ``questions`` is how many may be asked beside those that have to be, and ``asks`` the 字 that
-    each asks for, in reading order; empty: as many as it says itself. Where ``essential`` only
-    what has to be is asked. Where ``brief`` the shorter moves are taken, where ``plain`` there is
-    no standard wording; ``most`` is how many facts are told, 0: all. Where ``headed`` there are
-    headings and a title, too: their length hardly differs.
+    An optional question is asked only while fewer than ``questions`` have been asked; necessary
+    ones are always asked. ``asks`` are the lengths of the answers in 字, in the order in which
+    questions are asked; a question without one takes its move's own length. ``essential`` asks
+    only the necessary questions. ``brief`` takes the shorter moves, ``plain`` leaves out the
+    standard wording (表态). ``most`` is the maximum number of facts, 0: all. ``headed`` adds
+    headings and a title; they hardly differ in length, so lengths are tried out without them.
     """
 
     questions: int = 0
@@ -33,10 +34,11 @@ class Fit(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """All that is told: paragraphs and headings by the index of their section, and the title.
+    """The text that tells the facts: paragraphs and headings by section index, and the title.
 
-    ``picks`` are the ids of the moves by their places, for a recipe; ``unplaced`` the facts
-    that the outline has no place for; ``named`` the sections whose heading names a fact.
+    ``picks`` maps places to what was chosen there, for a recipe: ids of moves, orders of
+    arguments, sections of facts. ``unplaced`` are the facts that aren't told. ``named`` are the
+    indices of the sections whose heading names a fact.
     """
 
     sections: Mapping[int, tuple[Paragraph, ...]] = {}

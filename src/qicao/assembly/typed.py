@@ -1,4 +1,4 @@
-"""What an author typed, read once: paragraphs, items of a list, tables."""
+"""Parse a passage as its author typed it into paragraphs, list items and tables."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from qicao.models.draft import ParagraphForm
 
 _NARROWEST, _RAGGED = 40, 4
-"""Columns of a page that a program broke lines for, and how much less a line of it may have."""
+"""Minimum width of a page with broken lines, and tolerance of its lines' widths, in columns."""
 
 _INDENTED = lazy(r"[ \t\u3000]{2,}")
 _BULLET = lazy(r"[-*+•●▪◆■·–—]\s")
@@ -26,9 +26,10 @@ _RULED = lazy(r":?-+:?")
 
 
 class Piece(NamedTuple):
-    """One paragraph, item or table; the ``text`` of a table has a line for each row, with tabs.
+    """One paragraph, list item or table.
 
-    ``lines`` is how many typed lines were joined into it.
+    The ``text`` of a table has one line per row, its cells separated by tabs. ``lines`` is the
+    number of typed lines joined into a paragraph or item.
     """
 
     text: str
@@ -38,19 +39,19 @@ class Piece(NamedTuple):
 
 
 def pieces(typed: str) -> list[Piece]:
-    """The pieces of a passage in reading order.
+    """Return the pieces of a passage in reading order.
 
-    A line is a paragraph, except where a program broke the lines: all but the last of a
-    group (up to an empty line or an indent) are then about as wide as each other. Two
-    lines or more with tabs or bars in them are a table. A full stop is added where a
-    sentence lacks it, nowhere else.
+    Each line is a paragraph or an item, unless a program wrapped the text: then the lines of a
+    group, which an empty line or an indent ends, are about equally wide except the last, and are
+    joined. Two or more lines with tabs or vertical bars are a table. A full stop is added to a
+    sentence that lacks one.
     """
     found = verbatim(typed)
     return [piece._replace(text=_closed(piece, alone=len(found) == 1)) for piece in found]
 
 
 def verbatim(typed: str) -> list[Piece]:
-    """The pieces of a text in which no full stop is missing."""
+    """Return the pieces of a passage without adding full stops."""
     return list(_pieces(typed.splitlines()))
 
 
@@ -84,7 +85,7 @@ def _form(line: str) -> ParagraphForm:
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether a program broke the lines: they fill a page's width, and not all end a sentence."""
+    """Whether a program wrapped the lines: they fill a page's width, and not all end a sentence."""
     if len(lines) < 2 or any(_form(line) == "item" for line in lines[1:]):
         return False
     *full, last = map(width, lines)
@@ -98,7 +99,7 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
 
 
 def _joined(lines: Sequence[str]) -> str:
-    """Lines as one; between words of letters a line's end is a space."""
+    """Join lines; with a space where an ASCII character meets an ASCII letter or digit."""
     whole = lines[0]
     for line in lines[1:]:
         between = " " if (whole[-1] + line[0]).isascii() and line[0].isalnum() else ""
@@ -107,13 +108,20 @@ def _joined(lines: Sequence[str]) -> str:
 
 
 def _closed(piece: Piece, *, alone: bool) -> str:
-    """A piece's text, closed where it is a sentence: it ends in a word, and has clauses or is all."""
+    """Return a piece's text, with a full stop added if it is a sentence that ends in a word.
+
+    A paragraph is a sentence if it has a punctuation mark inside or is ``alone`` in its passage.
+    """
     is_sentence = piece.form == "text" and (alone or _INSIDE.search(piece.text))
     return closed(piece.text) if is_sentence and _WORD_END.search(piece.text) else piece.text
 
 
 def _table(lines: Sequence[str], at: int) -> tuple[tuple[tuple[str, ...], ...], int]:
-    """The rows of the table that begins at a line, and the index behind it; no rows: none does."""
+    """Return the rows of the table that begins at line ``at``, and the index of the line after it.
+
+    Without a table the rows are empty and the index is ``at``. Rules and empty columns are
+    left out.
+    """
     for mark in ("|", "\t"):
         end = at
         rows: list[list[str]] = []

@@ -1,4 +1,4 @@
-"""Values of variables: given, computed or blank; every wrong one reported together."""
+"""Check and convert the given values of variables, and compute the others' defaults."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from qicao.models.store import Place, Variable
 
 DATE = "日期"
-"""The variable that the draft's date fills; every store has it."""
+"""The variable whose value is the draft's date; every store has it."""
 
 _NO_PLACES: Mapping[str, Place] = MappingProxyType({})
 
 _MOST_STEPS = 50
-"""From a default to a default; more are no sum that anyone follows."""
+"""Maximum number of nested defaults: nobody could follow more."""
 
 _LONGEST_CHECKED = 10_000
-"""Characters of a value that a store's regular expression is tried on."""
+"""Maximum length in characters of a value that a store's regular expression is matched with."""
 
 _LIST_MARKS = lazy(r"[、，,；;\n]")
 _DATE = lazy(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
@@ -37,14 +37,14 @@ _NUMBER = lazy(r"[+-]?\d{1,18}(\.\d{1,18})?")
 
 
 class BadValueError(ValueError):
-    """A value that its variable doesn't accept; the message is for the user."""
+    """A variable doesn't accept a value; the message is for the user."""
 
 
 def parse_date(text: str) -> dt.date:
-    """Read 2026-11-22, 2026/11/22 or 2026年11月22日.
+    """Parse a date: 2026-11-22, 2026/11/22, 2026.11.22 or 2026年11月22日.
 
     Raises:
-        BadValueError: when it is no date.
+        BadValueError: if the text is no date, or there is no such day.
     """
     found = _DATE.fullmatch(text.strip())
     if found is None:
@@ -56,10 +56,10 @@ def parse_date(text: str) -> dt.date:
 
 
 def convert(variable: Variable, given: object) -> Any:  # noqa: ANN401 - by the variable's type
-    """The value that ``given`` (text, or what YAML or JSON held) means for ``variable``.
+    """Convert ``given`` (text, or a value from YAML or JSON) to the type of ``variable``.
 
     Raises:
-        BadValueError: when it is none.
+        BadValueError: if the variable doesn't accept it.
     """
     if variable.type == "list":
         items = given if isinstance(given, (list, tuple)) else _LIST_MARKS.split(str(given))
@@ -99,9 +99,9 @@ def _number(text: str) -> int | float:
 
 
 class Values:
-    """All variables' values: what was given, else the default, else a blank.
+    """The values of all variables: given, else by default, else blank.
 
-    Which variables were used is remembered, and which of them were blank.
+    Calling an instance records a variable as used; so does ``printed_or_none``.
     """
 
     def __init__(
@@ -120,27 +120,31 @@ class Values:
         self.used: dict[str, None] = {}
 
     def assume(self, values: Mapping[str, Any]) -> None:
-        """Take values for what wasn't given; they are none of the author's."""
+        """Set values for variables that weren't given; ``filled`` doesn't count them."""
         for name, value in values.items():
             self._values.setdefault(name, value)
         self._assumed = frozenset(values) - self._given
 
     def __call__(self, name: str) -> Any:  # noqa: ANN401 - by the variable's type
-        """The value to print for ``name``, which is used now."""
+        """Return the value to print for ``name``, or its blank, and record ``name`` as used."""
         self.used.setdefault(name)
         return self.printed(name)
 
     def printed(self, name: str) -> Any:  # noqa: ANN401 - by the variable's type
-        """The value to print for ``name``, or the blank in its place."""
+        """Return the value to print for ``name``, or its blank."""
         value = self.value(name)
         return blank(name) if value is None else value
 
     def printed_or_none(self, name: str) -> Any:  # noqa: ANN401 - by the variable's type
-        """The value to print for ``name``, which is used now; None where there is none."""
+        """Return the value of ``name`` and record it as used; or return None without a value."""
         return None if self.value(name) is None else self(name)
 
     def value(self, name: str) -> Any:  # noqa: ANN401 - by the variable's type
-        """The value of ``name``, or None when there is none."""
+        """Return the value of ``name``, or None.
+
+        Raises:
+            QicaoError: if its default can't be computed, or depends on itself.
+        """
         if name not in self._values:
             self._values[name] = self._default(name)
         return self._values[name]
@@ -163,7 +167,7 @@ class Values:
         return None if value == "" else value
 
     def _worked_out(self, expression: str, place: Place) -> tuple[Any, frozenset[str]]:
-        """The value of an expression, and what it is made of; None where one of that has none."""
+        """Return an expression's value and its variables; the value is None if one has no value."""
         needed = templates.inspect("{{ " + expression + " }}").names
         values = {other: self.value(other) for other in sorted(needed)}
         if any(value is None for value in values.values()):
@@ -171,13 +175,13 @@ class Values:
         return templates.evaluate(expression, values, place), needed
 
     def applies(self, name: str) -> bool:
-        """Whether the author is to be asked for ``name``: its condition holds."""
+        """Whether to ask the author for ``name``: it has no condition, or the condition holds."""
         condition = self._declared[name].when
         place = self._places.get(name, NOWHERE)
         return not condition or bool(self._worked_out(condition, place)[0])
 
     def behind(self, names: Iterable[str]) -> frozenset[str]:
-        """``names``, and all that their values were made of where none was given."""
+        """Return ``names`` and all variables from which their defaults were computed."""
         found: set[str] = set()
         open_ = set(names)
         while open_:
@@ -187,17 +191,17 @@ class Values:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The variables that were used and had no value, in the order of their use."""
+        """The variables that were used without a value, in the order of their first use."""
         return tuple(name for name in self.used if self._values.get(name) is None)
 
     @property
     def unused(self) -> tuple[str, ...]:
-        """The variables that were given and not used."""
+        """The variables that were given and not used, sorted, without 日期."""
         return tuple(sorted(self._given.difference(self.used, {DATE})))
 
     @property
     def filled(self) -> dict[str, Any]:
-        """The variables that were used and had a value."""
+        """The values of the variables that were used, without assumed ones."""
         return {
             name: self._values[name]
             for name in self.used
@@ -206,7 +210,7 @@ class Values:
 
 
 def blank(name: str) -> printing.Blank:
-    """What stands in the text for a variable without a value."""
+    """Return the placeholder in a text for a variable without a value."""
     return printing.Blank(blanks.blank(name))
 
 
@@ -231,10 +235,10 @@ def _variables_by_word() -> dict[str, str]:
 def check_given(
     declared: Mapping[str, Variable], given: Mapping[str, object], today: dt.date
 ) -> dict[str, Any]:
-    """Convert all given values, and the draft's date.
+    """Convert all given values, and add ``today`` as 日期 if it isn't given.
 
     Raises:
-        QicaoError: with every unknown name and every bad value.
+        QicaoError: with every unknown name and every invalid value.
     """
     problems: list[Problem] = []
     values: dict[str, Any] = {DATE: today}
@@ -253,10 +257,12 @@ def check_given(
 
 
 def check_title(title: str | None, declared: Mapping[str, Variable]) -> None:
-    """Refuse names in a title's ``{{ name }}`` that are no variables; all else in it is text.
+    """Check that the names in a title's ``{{ name }}`` are variables.
+
+    A title with other Jinja2 is plain text.
 
     Raises:
-        QicaoError: naming each.
+        QicaoError: naming each name that isn't a variable.
     """
     problems = [
         Problem(f"标题里的“{name}”不是变量{did_you_mean(name, declared)}")
