@@ -1,4 +1,4 @@
-"""An interview that ends in a request: what is asked in which order, and what answers mean.
+"""Interview an author: ask questions in order, and build a request of the answers.
 
-Nothing here reads or prints: ``state`` takes an answer and gives the state after it.
+The package doesn't read or print: ``state`` takes an answer and returns the state after it.
 """

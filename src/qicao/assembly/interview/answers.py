@@ -1,4 +1,4 @@
-"""What a typed answer means, as the text that is kept of it; an answer kept means itself."""
+"""Convert typed answers to the texts that are saved; a saved answer converts to itself."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ if TYPE_CHECKING:
     from qicao.store.themes import ThemeRef
 
 _NONE = frozenset(("没有", "没有了", "没了", "无", "不", "否", "不写", "n", "no", "N", "NO", "No"))
-"""What people type who have nothing to say."""
+"""Answers that mean nothing or no."""
 
 BETWEEN = "、"
-"""Between several names in an answer that is kept."""
+"""The separator of names in a saved answer."""
 
 
 class RefusedError(ValueError):
-    """An answer that means nothing; the message tells its author why."""
+    """An answer can't be understood; the message tells the author why."""
 
 
 def number_in(typed: str) -> str:
-    """A number as it is typed (3, ３, 3.), without what stands around it."""
+    """Normalize a typed number (3, ３, 3.): half-width, without spaces and punctuation around it."""
     return unicodedata.normalize("NFKC", typed).strip(" .,、。")
 
 
 def one_of(typed: str, names: Sequence[str], what: str) -> str:
-    """The one of ``names`` that is meant: by number from 1, name, part of it, or likeness.
+    """Return the one of ``names`` that ``typed`` means: by number from 1, name, part or similarity.
 
-    ``what`` the names are of is for the message.
+    ``what`` is the Chinese noun for the names, for messages.
 
     Raises:
-        RefusedError: when it means none of them, or several.
+        RefusedError: if ``typed`` means none of them, or several.
     """
     number = number_in(typed)
     if number.isdecimal():
@@ -58,10 +58,12 @@ def one_of(typed: str, names: Sequence[str], what: str) -> str:
 
 
 def themes(typed: str, labels: Mapping[str, ThemeRef], store: Store) -> str:
-    """The themes that are meant, each by label, name, part of it, or likeness.
+    """Return the names of the themes that ``typed`` means, by label, name, part or similarity.
+
+    ``labels`` maps the labels of choices (2, 2.1) to themes.
 
     Raises:
-        RefusedError: with each word that means none, or several.
+        RefusedError: naming each word that means no theme, or several.
     """
     found: list[str] = []
     wrong: list[str] = []
@@ -94,15 +96,15 @@ def _theme(word: str, labels: Mapping[str, ThemeRef], store: Store) -> str:
 
 
 def _called(ref: ThemeRef, store: Store) -> str:
-    """A theme's name; with its parent's where another has the same."""
+    """Return a theme's name, or 上级/下级 if the name alone is ambiguous."""
     return ref.name if resolve(ref.name, store) == [ref] else f"{ref.parent}/{ref.child}"
 
 
 def length(typed: str) -> str:
-    """The 字 that are meant, in digits.
+    """Return the length that ``typed`` means, as digits; empty for an answer like 没有.
 
     Raises:
-        RefusedError: when it tells none.
+        RefusedError: if it is no length, or 0.
     """
     if typed in _NONE:
         return ""
@@ -113,10 +115,12 @@ def length(typed: str) -> str:
 
 
 def document(typed: str, variable: Variable, titles: Sequence[str]) -> str:
-    """What was studied: one of the ``titles`` that are known, by number, or as it is typed.
+    """Return the studied document: one of ``titles`` by its number, from 1, or ``typed`` itself.
+
+    Empty for an answer like 没有.
 
     Raises:
-        RefusedError: when a number means no title, or the variable can't have what is typed.
+        RefusedError: if no title has the number, or the variable doesn't accept ``typed``.
     """
     if typed in _NONE:
         return ""
@@ -126,15 +130,15 @@ def document(typed: str, variable: Variable, titles: Sequence[str]) -> str:
 
 
 def said(typed: str) -> str:
-    """Words of the author's own, on one line; nothing where they say that there is nothing."""
+    """Return the author's text on one line; empty for an answer like 没有."""
     return "" if typed in _NONE else "".join(line.strip() for line in typed.split("\n"))
 
 
 def value(typed: str, variable: Variable) -> str:
-    """A value of a variable.
+    """Return a variable's value as text: one of its choices by number, from 1, or ``typed``.
 
     Raises:
-        RefusedError: when the variable can't have it.
+        RefusedError: if the variable doesn't accept it.
     """
     number = number_in(typed)
     if variable.choices and number.isdecimal() and 0 < int(number) <= len(variable.choices):

@@ -1,4 +1,4 @@
-"""The questions in the order of the work: purpose, themes, length, document, facts, blanks."""
+"""Ask the questions of an interview: purpose, themes, length, document, facts, blanks."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ PURPOSE, THEMES, LENGTH, DOCUMENT, FACTS, BLANKS = (
     "写什么", "主题", "字数", "学习的文件", "自己的材料", "还空着的",
 )  # fmt: skip
 STEPS = (PURPOSE, THEMES, LENGTH, DOCUMENT, FACTS, BLANKS)
-"""The parts of the work, in order."""
+"""The steps of an interview, in order."""
 
 _OUTLINE = "提纲"
 
 
 class Script:
-    """Asks for what a request doesn't say yet; the same answers are always asked for alike."""
+    """Asks for what a request leaves open; the same answers always lead to the same questions."""
 
     def __init__(
         self,
@@ -59,12 +59,12 @@ class Script:
         reach: Mapping[str, Estimate],
         recipe: Recipe | None = None,
     ) -> None:
-        """Take the store, what is known before, what can be written on each theme, and a recipe.
+        """Take the store, the request given, the estimates of themes by name, and a recipe.
 
         With a recipe, only what its draft leaves open is asked for.
 
         Raises:
-            QicaoError: when what is known before has a fault.
+            QicaoError: if the request given, or its draft from the recipe, has a fault.
         """
         self._store = store
         self._given = given
@@ -75,7 +75,7 @@ class Script:
         self._check()
 
     def _check(self) -> None:
-        """Refuse what no answer could mend."""
+        """Check the request given for faults that no answer could correct."""
         request, store = self._given, self._store
         understood(request.themes, store)
         outline = self._outline(request)
@@ -86,7 +86,10 @@ class Script:
             self._draft(request)
 
     def __call__(self, kept: Mapping[str, str]) -> Asking:
-        """Ask one question after the other; ``kept`` are the answers that were ever given."""
+        """Yield the questions one after the other, and return the request.
+
+        ``kept`` maps the keys of all questions ever answered to their answers.
+        """
         request = self._given
         steps = self.steps(request)
         if PURPOSE in steps:
@@ -104,7 +107,7 @@ class Script:
         return (yield from self._ask_blanks(request, left_open))
 
     def steps(self, request: Request) -> list[str]:
-        """The parts of the work that there is something to ask about, as far as one can tell."""
+        """Return the steps with something to ask, as far as ``request`` can tell, in order."""
         given = self._given
         if self._recipe is not None:
             return [BLANKS]
@@ -119,7 +122,7 @@ class Script:
         return [step for step in STEPS if not is_told[step]]
 
     def told(self) -> list[str]:
-        """What is known before and not asked for, a step each, in words."""
+        """Describe, in Chinese, what the request given says already, one item per step."""
         given = self._given
         if self._recipe is not None:
             return []
@@ -179,7 +182,7 @@ class Script:
         return replace(request, themes=self._split(answer)) if answer else request
 
     def _themes(self) -> tuple[tuple[Choice, ...], dict[str, ThemeRef]]:
-        """The themes that something can be written on, to choose from; each by its label."""
+        """Return choices of the themes that have an estimate, and the themes by their labels."""
         labels: dict[str, ThemeRef] = {}
         choices: list[Choice] = []
         for theme in self._store.themes:
@@ -196,12 +199,12 @@ class Script:
         return tuple(choices), labels
 
     def _carries(self, theme: str) -> str:
-        """How far a theme reaches, in few words."""
+        """Describe the estimate of a theme: 1500字/3篇."""
         known = self._reach.get(theme, NOTHING)
         return f"{rounded(known.longest)}字/{known.drafts}篇"
 
     def _example(self, labels: Mapping[str, ThemeRef]) -> str:
-        """Two themes that carry most, one by its label and one by its name."""
+        """Return an example answer of the two second-level themes with the longest drafts."""
         points = [label for label, ref in labels.items() if ref.child]
         best = sorted(points, key=lambda one: -self._reach.get(labels[one].name, NOTHING).longest)
         return answers.BETWEEN.join([*best[:1], *(labels[one].name for one in best[1:2])])
@@ -245,7 +248,10 @@ class Script:
         return self._with_value(request, STUDIED, answer)
 
     def _has_document(self, request: Request) -> bool:
-        """Whether what was studied is to be asked for: the outline has a place for it."""
+        """Whether to ask for the document: it isn't given, and the draft would name it.
+
+        True while there are no themes to make a draft with.
+        """
         if self._recipe is not None or STUDIED not in self._store.variables:
             return False
         if STUDIED in beneath(self._given, self._store.variables).variables:
@@ -287,7 +293,7 @@ class Script:
                 return request
 
     def _ask_about(self, request: Request, number: int, fact: Fact) -> Asking:
-        """What the draft wants to know of one fact, one thing after the other."""
+        """Ask for the details of one fact, and return the request with the fact."""
 
         def with_it() -> Request:
             return replace(request, facts=(*request.facts, fact))
@@ -336,9 +342,10 @@ class Script:
     # --- what the draft leaves open
 
     def _ask_blanks(self, request: Request, asked: set[str]) -> Asking:
-        """Ask for values and passages until the draft has none open that wasn't asked for.
+        """Ask for values and passages until the draft leaves none open that wasn't asked for.
 
-        Who writes decides the draft, so that is asked first; then the draft stays the one it is.
+        The variables in ``SIGNED`` decide the seed, so they are asked for first; then the seed is
+        fixed.
         """
         is_settled = request.seed is not None or self._recipe is not None
         while True:
@@ -365,7 +372,7 @@ class Script:
                 request = answered(request, self._store)
 
     def _open(self, draft: Draft, request: Request) -> Iterator[str]:
-        """The blanks of a draft that its author is to be asked for, and the post, which decides it."""
+        """Yield the variables to ask for: the post, which decides the draft, then its blanks."""
         declared = self._store.variables
         given = check_given(declared, beneath(request, declared).variables, request.date)
         decides = self._recipe is None and POST in declared and POST not in given
@@ -375,7 +382,7 @@ class Script:
         yield from dict.fromkeys((*first, *filter(applies, draft.missing)))
 
     def _passages(self, draft: Draft, request: Request) -> Iterator[OwnPrompt]:
-        """The passages of a draft that its author wasn't asked for among the facts."""
+        """Yield the open passages of a draft, without those that the facts' questions covered."""
         facts = {
             one.key or f"{TEXT}{one.number}": request.facts[one.number - 1] for one in draft.facts
         }
@@ -421,7 +428,7 @@ class Script:
             return request
         return replace(request, variables={**request.variables, name: answer})
 
-    # --- what drafts tell
+    # --- drafts, and what questions take from them
 
     def _question(
         self, key: str, step: str, ask: str, request: Request, **more: object
@@ -434,7 +441,7 @@ class Script:
         return find_outline(request.outline, self._store.outlines)
 
     def _draft(self, request: Request) -> Draft:
-        """The draft of a request, made once.
+        """Return the draft of a request, cached.
 
         Raises:
             QicaoError: as ``make``.
@@ -451,7 +458,7 @@ class Script:
         return found
 
     def _furthest(self, request: Request) -> int:
-        """The 字 of the longest draft on the themes of a request; 0 where there is none."""
+        """Return the length in 字 of the longest draft for a request, cached; 0 if there is none."""
         key = _key(request)
         if key not in self._longest:
             try:
@@ -464,11 +471,11 @@ class Script:
 
 
 def _purpose(outline: Outline) -> str:
-    """What an outline is for, which stands last in what it is about, and for which lengths."""
+    """Describe an outline: the last part of its ``about``, after ；, and its range of lengths."""
     least, most = outline.lengths
     return f"{outline.about.rstrip('。').rpartition('；')[2]}（{least} 到 {most} 字）"
 
 
 def _key(request: Request) -> bytes:
-    """What tells a request from another of the same interview."""
+    """Return a cache key of a request within one interview."""
     return msgspec.json.encode(replace(request, avoid=frozenset(), shun=frozenset()))

@@ -1,4 +1,4 @@
-"""Where an interview stands, and where it stands after an answer; nothing that was said is lost."""
+"""The state of an interview, and its transitions; every answer ever given is saved in it."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from qicao.models.draft import Request
 
 CLEAR = "-"
-"""An answer that empties what was answered before."""
+"""The answer that clears the saved answer."""
 
 
 class Choice(NamedTuple):
-    """One of several that a question offers: by what it is typed, its name, what is to be known."""
+    """A choice that a question offers: the label to type, its name, a description, subchoices."""
 
     label: str
     name: str
@@ -28,13 +28,13 @@ class Choice(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What is asked next.
+    """A question to ask.
 
-    ``key`` tells it from all others of the interview, ``step`` is the part of the work that it
-    belongs to, the ``number``th of ``total``. ``so_far`` is the request as it is known by now.
-    ``read`` gives the text that is kept of a typed answer, or raises ``RefusedError``.
-    ``otherwise`` says what no answer means; empty where one is needed. An answer in ``prose``
-    may have several lines.
+    ``key`` identifies it within the interview. ``step`` is its part of the interview, the
+    ``number``th (from 1) of ``total``. ``so_far`` is the request built by now. ``read`` converts a
+    typed answer to the text to save, or raises ``RefusedError``. ``otherwise`` says, in Chinese,
+    what no answer means; it is empty if an answer is required. An answer in ``prose`` may have
+    several lines.
     """
 
     key: str
@@ -52,10 +52,11 @@ class Question(NamedTuple):
 
 
 class State(Struct, frozen=True):
-    """``passed`` are the questions behind one, with the answers that hold, in order.
+    """The answers of an interview.
 
-    ``kept`` are the answers to all questions ever asked, also of those that one went back over:
-    they are offered again.
+    ``passed`` are the keys and answers of the questions before the next one, in order. ``kept``
+    maps the keys of all questions ever answered to their last answers, also of those that the
+    author went back over: they are offered again.
     """
 
     passed: tuple[tuple[str, str], ...] = ()
@@ -66,19 +67,22 @@ START = State()
 
 
 class Interview:
-    """Goes through a script; each of its methods takes a state and gives another."""
+    """Moves through a script from state to state."""
 
     def __init__(
         self, script: Callable[[Mapping[str, str]], Generator[Question, str, Request]]
     ) -> None:
-        """Take what starts the script: it is given the answers kept, and asks alike for alike."""
+        """Take the function that starts the script with the saved answers.
+
+        A script must ask the same questions for the same answers.
+        """
         self._script = script
 
     def at(self, state: State) -> Question | Request:
-        """The question that is next, or the request where none is left.
+        """Return the next question, or the request if none is left.
 
         Raises:
-            QicaoError: when no draft can be made of what is known.
+            QicaoError: if no draft can be made with the answers so far.
         """
         script = self._script(state.kept)
         try:
@@ -91,10 +95,10 @@ class Interview:
         return question
 
     def answer(self, state: State, typed: str) -> State:
-        """The state after an answer; an empty one leaves what was answered before.
+        """Return the state after an answer; an empty one repeats the saved answer.
 
         Raises:
-            RefusedError: when the answer means nothing; the state stays as it is.
+            RefusedError: if the answer can't be understood, or is empty and one is required.
         """
         question = self.at(state)
         if not isinstance(question, Question):
@@ -108,14 +112,16 @@ class Interview:
         )
 
     def back(self, state: State) -> State:
-        """The state before the last answer, which is kept; the same at the beginning."""
+        """Return the state before the last answer, which stays saved; the same at the beginning."""
         return replace(state, passed=state.passed[:-1])
 
     def skip(self, state: State) -> State:
-        """The state at the next step: what is left of this one stays as it was answered, or empty.
+        """Return the state at the next step; this step's other questions get their saved answers.
+
+        Questions without a saved answer get an empty one.
 
         Raises:
-            RefusedError: when the question needs an answer.
+            RefusedError: if a question requires an answer and has none saved.
         """
         question = self.at(state)
         step = question.step if isinstance(question, Question) else ""
@@ -125,7 +131,7 @@ class Interview:
         return state
 
     def furthest(self, state: State) -> State:
-        """The state after all that was ever answered, as far as it holds."""
+        """Return the state after repeating saved answers, until one is missing or refused."""
         while isinstance(question := self.at(state), Question) and question.key in state.kept:
             try:
                 state = self.answer(state, "")
