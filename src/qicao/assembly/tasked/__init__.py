@@ -1,1 +1,1 @@
-"""A task → an outline: what a notice or a prescribed skeleton asks a paper to consist of."""
+"""Read a task (a notice, or a prescribed skeleton of a paper) and make an outline of it."""

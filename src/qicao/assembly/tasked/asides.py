@@ -1,4 +1,4 @@
-"""What a task says beside the parts: how long the paper is to be, its title, what is studied."""
+"""Find in a task the length and the title of the paper, and the document to study."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LENGTH = re.compile(
     r"(?:个)?字(?P<above>以上)?(?P<below>以内|以下|之内)?"
 )
 _SHORTEST = 100
-"""字 that a paper is asked for at least; less is what a title or a summary may have."""
+"""Minimum length of a paper, in 字: smaller figures are for titles or summaries."""
 
 _TITLE = re.compile(
     r"(?:题目|标题|题为|以)(?:统一)?(?:为|是|：|:)?\s*[“《](?P<given>[^“”《》]{3,40})[”》](?:为题|为标题)?"
@@ -28,15 +28,18 @@ _TITLE = re.compile(
 _OF_EACH = re.compile(r"(?:每|各)个?(?:部分|方面|点|段|问题|项|条|题)[^，。；]{0,6}$")
 _WORK = r"(?P<work>《[^《》]{2,50}》)"
 _STEP = 50
-"""Figures of a length are rounded to that, in the direction that keeps what was asked."""
+"""The length to aim at is rounded to multiples of this many 字, away from the bound."""
 
 
 _SHORT = 3
-"""Characters of a title that says nothing."""
+"""Maximum length in characters of a title that says nothing."""
 
 
 class Asked(NamedTuple):
-    """The length that a task asks for: its bounds in 字, what to aim at, and in which words."""
+    """The length that a task asks for: its bounds and the length to aim at, in 字.
+
+    ``said`` is the wording of the task, ``line`` the index of its line.
+    """
 
     least: int
     most: int
@@ -46,14 +49,17 @@ class Asked(NamedTuple):
 
 
 class Titled(NamedTuple):
-    """A title, or a document, that a task names; ``line`` is the index of its line."""
+    """A title or a document (in 《》) that a task names; ``line`` is the index of its line."""
 
     text: str
     line: int
 
 
 def length_of(texts: Sequence[str]) -> Asked | None:
-    """The length of the paper: the most that is said beside a word for it, else anywhere."""
+    """Return the length of the paper, or None.
+
+    The greatest length in lines that have a word for the paper counts, else in any line.
+    """
     found = list(_lengths(texts))
     near = [one for one in found if holds(texts[one.line], "paper")]
     return max(near or found, key=lambda one: one.aim, default=None)
@@ -73,9 +79,9 @@ def _lengths(texts: Sequence[str]) -> Iterator[Asked]:
 
 
 def _bounds(found: re.Match[str], first: int, last: int) -> tuple[int, int, int]:
-    """The least and the most of a length, and what to aim at.
+    """Return the minimum, the maximum and the length to aim at, in 字.
 
-    Lengths are met give or take a few percent: the aim is such that the bounds are kept.
+    A draft may differ from the aim by ``TOLERANCE``; it keeps the bounds all the same.
     """
     if last > first:
         return first, last, (first + last) // 2
@@ -89,9 +95,10 @@ def _bounds(found: re.Match[str], first: int, last: int) -> tuple[int, int, int]
 
 
 def title_of(texts: Sequence[str], skeleton: int = -1) -> Titled | None:
-    """The title that a task prescribes for the paper.
+    """Return the title that a task prescribes for the paper, or None.
 
-    ``skeleton`` is the index of the line that titles a skeleton, which is the paper's own.
+    ``skeleton`` is the index of the line with the title of a skeleton, which is the paper's own
+    title; -1: none.
     """
     if skeleton >= 0:
         bare = re.sub(r"[（(].*?[）)]", "", texts[skeleton]).strip()
@@ -114,7 +121,7 @@ def title_of(texts: Sequence[str], skeleton: int = -1) -> Titled | None:
 
 
 def studied_in(texts: Sequence[str]) -> Titled | None:
-    """The document that is to be studied."""
+    """Return the first document that a task says to study, or None."""
     above = ""
     for line, text in enumerate(texts):
         whole = above + text if text.lstrip(" 　").startswith("《") else text
@@ -127,13 +134,13 @@ def studied_in(texts: Sequence[str]) -> Titled | None:
 
 @functools.cache
 def _study() -> re.Pattern[str]:
-    """学习《…》, 学习内容：《…》, 收看警示教育片《…》: nothing but what kind of work it is stands between."""
+    """A pattern for 学习《…》, 学习内容：《…》, 收看警示教育片《…》: verb, optional kind of work, title."""
     kind = rf"(?:[^，。；：！？《》]{{0,6}}{one_of('work')})?"
     return re.compile(rf"{one_of('study')}(?:内容|了)?[：:\s　]*{kind}{_WORK}")
 
 
 @functools.cache
 def _response() -> re.Pattern[str]:
-    """《…》心得体会, with the verb before it where there is one."""
+    """A pattern for 《…》心得体会, with an optional verb before it."""
     verb, genre = one_of("study"), one_of("response")
     return re.compile(rf"(?P<verb>{verb}|读)?{_WORK}(?:的|后的|后)?(?P<genre>{genre})")

@@ -1,7 +1,7 @@
-"""The lists in a text that may be the parts of a paper, each with the words that lead to it.
+"""Find the lists in a text that may be the parts of a paper, each with the words that announce it.
 
-A list is numbered (一、 （一） 1. 一是), headed by markup, a run of short lines, joined by 、 in a
-sentence, or a column of a table.
+A list is numbered (一、 （一） 1. 一是 第一部分), a series of headings in markup, of short lines, or of
+words joined by 、 in a sentence, or a column of a table.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """An item of a list: its heading, what else is said of it, where it stands.
+    """An item of a list: its heading, and the rest of its text.
 
-    ``line`` and ``last`` are the indices of its first and last line, ``at`` where in its first
-    line its words begin.
+    ``line`` and ``last`` are the indices of its first and last line (included), ``at`` is the
+    offset of its text in its first line.
     """
 
     heading: str
@@ -37,10 +37,10 @@ class Entry(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """A list: its items, and the words before them.
+    """A list: its items, and the words that announce it.
 
-    ``lead`` is what announces it in a sentence or a line, at the index ``lead_line``;
-    ``heads`` tells that its items head lines, ``is_bare`` that nothing but their place does.
+    ``lead`` are these words, ``lead_line`` is the index of their line, -1 without one. ``heads``
+    tells that its items begin lines, ``is_bare`` that they are only short lines without numbers.
     """
 
     entries: tuple[Entry, ...]
@@ -53,26 +53,29 @@ class Listed(NamedTuple):
 _BULLET = re.compile(r"^\s*[-*•●·◆■□○➢▪▶※→]+\s*")
 _STOP = re.compile(r"[，,。；;：:！!？?]|——")
 _ASIDE = re.compile(r"[（(【\[][^（）()【】\[\]]*[）)】\]]")
-_LONGEST, _LONGEST_LINE = 32, 26
-"""Characters of a heading, and of a line that may be an item without a number."""
+_LONGEST_LINE, _LONGEST_HEADING = 32, 26
+"""Maximum lengths in characters: of a line that is no sentence, of a bare item's heading."""
 
 _LEAST_BEHIND = 4
-"""Characters of a heading that are left behind a verb: 谈认识 stays as it is."""
+"""Minimum length in characters of a heading without its verb: 谈认识 stays as it is."""
 
 _REACH = 90
-"""Characters before an item in which what leads to it stands."""
+"""Maximum length in characters of the words that announce a list."""
 
 _CELL = re.compile(r"\s*[|｜]\s*")
 _COLUMN = re.compile("部分|方面|内容|项目|标题|题目|要点|栏目|板块")
 
 
 def entry(text: str, line: int, last: int = -1, at: int = 0) -> Entry:
-    """An item out of its words: the first clause, without asides, is its heading."""
+    """Make an item of ``text``: its heading is the first clause, without brackets and verb.
+
+    ``last`` -1 means ``line``.
+    """
     whole = _BULLET.sub("", text).strip()
     masked = _ASIDE.sub(lambda found: "＿" * len(found[0]), whole)
     stop = _STOP.search(masked)
     if stop and stop[0] in "，," and whole.startswith(words("lead-in")):
-        # 结合一件事，谈谈守纪律的体会: the clause behind names it.
+        # 结合一件事，谈谈守纪律的体会: the second clause is the heading.
         whole = whole[stop.end() :]
         stop = _STOP.search(masked[stop.end() :])
     head = whole[: stop.start()] if stop else whole
@@ -81,7 +84,7 @@ def entry(text: str, line: int, last: int = -1, at: int = 0) -> Entry:
     heading = _ASIDE.sub("", head).strip(' 　“”"、')
     for word in words("verb"):
         rest = heading.removeprefix(word)
-        # 查找出的问题 begins with another word.
+        # 查找出的问题 doesn't begin with the verb 查找.
         if rest != heading and len(rest) >= _LEAST_BEHIND and rest[0] not in "出到的了":
             heading = rest
             break
@@ -91,14 +94,17 @@ def entry(text: str, line: int, last: int = -1, at: int = 0) -> Entry:
 
 
 def lists(text: Text) -> list[Listed]:
-    """All lists of a text, in the order in which they begin."""
+    """Return all lists of a text, in the order of their first items."""
     found = [one for numbered in sequences(text).found for one in _numbered(numbered, text)]
     found += [*_marked(text), *_columns(text), *_joined(text), *_spoken(text), *_short_lines(text)]
     return sorted(found, key=lambda one: (one.entries[0].line, one.entries[0].at))
 
 
 def _lead(text: Text, line: int, at: int = 0) -> tuple[str, int]:
-    """What stands before a place: the end of its own line, else of the line above; and where."""
+    """Return the sentence before offset ``at`` of a line, or of the line above, and its line index.
+
+    At most its last ``_REACH`` characters are returned. Without a line above, it is "" and -1.
+    """
     before = text.texts[line][:at].rstrip()
     if not before.strip():
         line = _above(text, line)
@@ -107,12 +113,12 @@ def _lead(text: Text, line: int, at: int = 0) -> tuple[str, int]:
 
 
 def _above(text: Text, line: int) -> int:
-    """The index of the next line above one in which something stands; -1 where none does."""
+    """Return the index of the nearest line above that isn't blank, or -1."""
     return next((i for i in range(line - 1, -1, -1) if text.texts[i].strip()), -1)
 
 
 def _numbered(numbered: Numbered, text: Text) -> Iterator[Listed]:
-    """A sequence; what stands beneath an item at the head of a line belongs to it."""
+    """Yield the list of a sequence; plain lines after an item that begins a line belong to it."""
     steps = numbered.steps
     if len(steps) < 2:
         return
@@ -138,7 +144,10 @@ def _numbered(numbered: Numbered, text: Text) -> Iterator[Listed]:
 
 
 def _with_body(made: Entry, end: int, text: Text) -> Entry:
-    """An item with the plain lines beneath it that speak of it, all before the line ``end``."""
+    """Return an item with the text of the plain lines after it, up to the line ``end`` (excluded).
+
+    Lines about the form or the notice, and lines that aren't plain, end it.
+    """
     said, last = [made.said], made.last
     for line in range(made.line + 1, end):
         source = text.texts[line].strip()
@@ -152,12 +161,12 @@ def _with_body(made: Entry, end: int, text: Text) -> Entry:
 
 
 def _is_plain(text: Text, line: int) -> bool:
-    """Whether a line is a paragraph without a number."""
+    """Whether a line (index) is a paragraph without a number."""
     return text.rows[line].kind == "paragraph" and text.rows[line].number is None
 
 
 def _has_bodies(numbered: Numbered, text: Text) -> bool:
-    """Whether items other than the last have plain lines beneath them."""
+    """Whether an item other than the last is followed by plain lines."""
     return any(
         _is_plain(text, line)
         for step, after in pairwise(numbered.steps)
@@ -166,7 +175,7 @@ def _has_bodies(numbered: Numbered, text: Text) -> bool:
 
 
 def _marked(text: Text) -> Iterator[Listed]:
-    """Headings that only markup makes such, of one level."""
+    """Yield the lists of headings without numbers, one list for each level."""
     rows = text.rows
     heads = [i for i, row in enumerate(rows) if row.kind == "heading" and row.number is None]
     for level in sorted({rows[i].level for i in heads}):
@@ -183,7 +192,7 @@ def _marked(text: Text) -> Iterator[Listed]:
 
 
 def _columns(text: Text) -> Iterator[Listed]:
-    """Tables whose head says that a column names the parts."""
+    """Yield the lists in tables with a column whose header says that it names the parts."""
     numbered = [(i, line) for i, line in enumerate(text.lines) if line.text.strip()]
     for is_table, run in groupby(numbered, lambda one: one[1].aside and "|" in one[1].text):
         rows = [(i, _CELL.split(line.text.strip(" |"))) for i, line in run] if is_table else []
@@ -207,7 +216,7 @@ def _columns(text: Text) -> Iterator[Listed]:
 
 @functools.cache
 def _joins() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Words joined by 、 before 四个方面 or 等方面, and behind 包括 or a colon."""
+    """Return patterns for words joined by 、 before 四个方面 or 等方面, and after 包括 or a colon."""
     scope, noun, lead = one_of("scope"), one_of("noun"), one_of("lead")
     count = r"(?P<n>[一二两三四五六七八九十\d]{1,2})(?:个|大|点)?"
     before = re.compile(
@@ -222,7 +231,10 @@ def _joins() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _joined(text: Text) -> Iterator[Listed]:
-    """Words joined in a sentence; a number behind or before them tells how many there are."""
+    """Yield the lists of words joined by 、 in a sentence.
+
+    A number after them (四个方面) must equal their count.
+    """
     for line, source in enumerate(text.texts):
         for place, pattern in enumerate(_joins()):
             for found in pattern.finditer(source):
@@ -231,7 +243,7 @@ def _joined(text: Text) -> Iterator[Listed]:
                 start = found.start("list") if place else _start(found)
                 names = _split(source[start : found.end("list")], number)
                 is_counted = told is None or len(names) == number
-                # 一、……；二、…… are numbers, and no names.
+                # In 一、……；二、…… the words are numbers.
                 if len(names) < 2 or not is_counted or any(parse(name) for name in names):
                     continue
                 begin = max(source.rfind("。", 0, start) + 1, start - 24)
@@ -246,7 +258,7 @@ _PART = re.compile(
 
 
 def _spoken(text: Text) -> Iterator[Listed]:
-    """第一部分写……，第二部分写…… in a line, counted from one."""
+    """Yield the lists 第一部分写……，第二部分写…… in one line, numbered from 1 without a gap."""
     for line, source in enumerate(text.texts):
         found = list(_PART.finditer(source))
         numbers = [parse(one["n"]) for one in found]
@@ -270,14 +282,17 @@ def _spoken(text: Text) -> Iterator[Listed]:
 
 
 def _start(found: re.Match[str]) -> int:
-    """Where the first name of a list begins: behind the last word of scope before it."""
+    """Return the offset of a list's first name, after the last word of scope in the match."""
     first, joint, _ = found["list"].partition("、")
     ends = [m.end() for m in re.finditer(one_of("scope"), first) if m.end() <= len(first) - 2]
     return found.start("list") + (max(ends, default=0) if joint else 0)
 
 
 def _split(told: str, number: int | None) -> list[str]:
-    """The names of a list, also before and behind 和 where it stands before the last."""
+    """Split a list at 、, and its last item at 和 or the like if a name is missing.
+
+    ``number`` is the expected count of names, None if unknown.
+    """
     names = told.removesuffix("等").split("、")
     if number is None or len(names) < number:
         for joint in ("以及", "和", "及", "与"):
@@ -288,17 +303,17 @@ def _split(told: str, number: int | None) -> list[str]:
 
 
 def _short_lines(text: Text) -> Iterator[Listed]:
-    """Short lines without numbers, one beneath the other, behind a line that leads to them."""
+    """Yield the lists of two or more successive short lines without numbers."""
 
     def is_item(one: tuple[int, str]) -> bool:
         line, source = one
         head = _STOP.split(_BULLET.sub("", source).strip())[0]
         row = text.rows[line]
-        is_short = len(head) <= _LONGEST_LINE and not source.rstrip().endswith(("：", ":"))
+        is_short = len(head) <= _LONGEST_HEADING and not source.rstrip().endswith(("：", ":"))
         is_short &= not holds(source, "form")
         is_plain = row.number is None and row.kind in ("paragraph", "signature", "heading")
         above = _above(text, line)
-        # What follows an item with ； is the last one, with a full stop.
+        # A line after one that ends in ； is the last item, and may end in a full stop.
         is_last = above >= 0 and text.texts[above].rstrip().endswith(("；", ";"))
         has_bullet = is_last or _BULLET.match(source) is not None
         return is_plain and is_short and (has_bullet or not _runs_on(source))
@@ -314,6 +329,6 @@ def _short_lines(text: Text) -> Iterator[Listed]:
 
 
 def _runs_on(source: str) -> bool:
-    """Whether a line is a sentence, and no name with words of explanation behind a colon."""
-    is_sentence = source.rstrip().endswith("。") or len(source.strip()) > _LONGEST
+    """Whether a line is a sentence, rather than a name with an explanation after a colon."""
+    is_sentence = source.rstrip().endswith("。") or len(source.strip()) > _LONGEST_LINE
     return "：" not in source and is_sentence

@@ -1,4 +1,4 @@
-"""Which themes of a store a prescribed part names, and what of its heading names none."""
+"""Match the headings of prescribed parts to themes of a store."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ if TYPE_CHECKING:
     from qicao.models.store import Store
 
 _MOST = 3
-"""Themes of one part."""
+"""Maximum number of themes of one part."""
 
 _SURE, _MOST_MENTIONED = 4, 2
-"""Characters of a word that tells what a whole text is about, and themes that it is about."""
+"""Minimum length in characters of a theme's name in a text, and maximum number of themes."""
 
 _LONGEST = 16
-"""Characters of a theme's word."""
+"""Maximum length in characters of a theme's word in a heading."""
 
 _COVERED = 0.4
-"""The share of a heading's own words that has to be told of themes."""
+"""Minimum share of a heading's own characters in words of themes, 0 … 1."""
 
 
 class Matched(NamedTuple):
-    """The themes that a heading names, and its own words, which say more than its stage."""
+    """The names of the themes that a heading names, and the heading without words of its stage."""
 
     themes: tuple[str, ...]
     core: str
 
 
 class Matcher:
-    """Knows the words of a store's themes."""
+    """Matches headings and texts to a store's themes, by their words."""
 
     def __init__(self, store: Store) -> None:
-        """Take the store."""
+        """Collect the names, aliases and keywords of the store's themes."""
         self._store = store
         self._names: dict[str, str] = {}
         told = {*stages(), *words("paper")}
@@ -48,13 +48,13 @@ class Matcher:
             for word in (name, theme.noun, *theme.aliases):
                 self._names.setdefault(word, name)
             for word in theme.keywords:
-                # What several themes have tells none of them.
+                # A keyword of several themes indicates none of them.
                 shared[word] = name if shared.get(word, name) == name else ""
         known = {**shared, **self._names}
         self._words = {w: n for w, n in known.items() if n and len(w) > 1 and w not in told}
 
     def match(self, heading: str) -> Matched:
-        """The themes of a heading: by name or alias, by a part of a name, by words that it holds."""
+        """Match a heading to themes: as a name or alias, as part of a name, or by words in it."""
         rest = rest_of(heading)
         if not rest:
             return Matched((), "")
@@ -63,7 +63,7 @@ class Matcher:
             return Matched((), core)
         for told in dict.fromkeys((bare, core, rest)):
             refs = resolve(told, self._store) if told not in words("loose") else []
-            # A name or alias, or words that stand in a name.
+            # A name or alias, or part of a name.
             is_named = len(refs) == 1 and (told in refs[0].name or told in self._words)
             if is_named and len(told) > 1:
                 return Matched((refs[0].name,), core)
@@ -77,7 +77,7 @@ class Matcher:
         return bool(self.match(heading).themes)
 
     def mentioned(self, texts: Iterable[str]) -> tuple[str, ...]:
-        """The themes that a text names, those first that it names most."""
+        """Return the themes that texts mention most, by names, nouns and aliases: two at most."""
         text = "\n".join(texts)
         numbers: Counter[str] = Counter()
         for word, name in self._names.items():
@@ -86,7 +86,7 @@ class Matcher:
         return tuple(name for name, _ in numbers.most_common(_MOST_MENTIONED))
 
     def _held(self, core: str) -> list[tuple[str, str]]:
-        """The words of themes in a heading, the longest at each place, each with its theme."""
+        """Return (word, theme) for the words of themes in a heading, the longest at each offset."""
         found: list[tuple[str, str]] = []
         loose = words("loose")
         at = 0
@@ -100,14 +100,17 @@ class Matcher:
 
 
 def rest_of(heading: str) -> str:
-    """What of a heading tells more than its stage; empty for 存在的主要问题."""
+    """Return a heading without words of stages and filler words; empty for 存在的主要问题."""
     told = sorted({*stages(), *words("filler")}, key=len, reverse=True)
     rest = re.sub("|".join(map(re.escape, told)), "", heading)
     return rest if len(rest) > 1 else ""
 
 
 def core_of(heading: str) -> str:
-    """A heading without the words of its stage at the end and those of scope at the beginning."""
+    """Return a heading without the suffix of stage words and the prefix 在, 关于 or 从.
+
+    A heading of nothing else is returned unchanged.
+    """
     ends = "|".join(map(re.escape, sorted(stages(), key=len, reverse=True)))
     core = re.sub(
         rf"(?:方面)?上?(?:存在)?的?(?:主要|突出)?(?:{ends})+$", "", _without_aspect(heading)

@@ -1,4 +1,4 @@
-"""A task and a store → the outline that the task prescribes, and how each part was understood."""
+"""Make the outline that a task prescribes, and describe how each of its parts was understood."""
 
 from __future__ import annotations
 
@@ -25,24 +25,29 @@ _ROLES: Mapping[Stage, tuple[Role, ...]] = {
     "原因": ("原因",),
     "措施": ("措施", "要求"),
 }
-"""What each stage is written of, as in the starter store's outlines."""
+"""The roles of paragraphs for each stage, as in the starter store's outlines."""
 
 _OPENING, _CLOSING = 0.1, 0.08
+"""Shares of the opening and the close, 0 … 1."""
+
 _LENGTHS = (800, 5000)
+"""Minimum and maximum length in 字 of a paper whose task gives none."""
+
 _LEAST, _MOST_ASKED, _USUAL = 100, 300, 1500
-"""字 that an own passage asks for, and that a paper has where nothing is said."""
+"""Lengths in 字: minimum and maximum of an own passage; the paper's where the task gives none."""
 
 _QUOTED = 120
-"""Characters of a task's words in a prompt."""
+"""Maximum length in characters of the excerpt of a task in a prompt."""
 
 _BRACES = str.maketrans("{}", "｛｝")
-"""A task's words are no templates."""
+"""Replacements of { and }, for the text of a task must not be read as a template."""
 
 
 class Understood(NamedTuple):
-    """How a part was understood: ``own`` is the passage that it is, if it is one.
+    """How a part was understood.
 
-    ``level`` is 1, or 2 for a part beneath another; ``divided`` tells that others are beneath.
+    ``level`` is 1, or 2 for a subpart; ``divided`` tells that a part has subparts. ``own`` is the
+    name of the own passage that is the part's whole text, else empty.
     """
 
     heading: str
@@ -56,7 +61,7 @@ class Understood(NamedTuple):
 class Tasked(NamedTuple):
     """The outline of a task, and how its parts were understood.
 
-    ``mentioned`` are themes that no part names, but the task does.
+    ``mentioned`` are the themes that the task mentions, if no part names any.
     """
 
     outline: Outline
@@ -65,13 +70,13 @@ class Tasked(NamedTuple):
 
 
 def outline_of(task: Task, name: str, store: Store, texts: tuple[str, ...] = ()) -> Tasked:
-    """The outline that a task prescribes.
+    """Return the outline that a task prescribes.
 
     Args:
-        task: what was read; it has parts.
-        name: what the outline is called.
-        store: whose themes the parts are matched to.
-        texts: the task's lines, in which themes may be mentioned.
+        task: the task as read, with at least one part.
+        name: the name for the outline.
+        store: the store with the themes to match, and the similar outlines.
+        texts: the task's lines, searched for themes if no part names one.
     """
     builder = _Builder(task, Matcher(store), store)
     builder.build()
@@ -101,7 +106,7 @@ def outline_of(task: Task, name: str, store: Store, texts: tuple[str, ...] = ())
 
 
 class _Builder:
-    """Makes the parts of one outline."""
+    """Builds the parts and own passages of one outline."""
 
     def __init__(self, task: Task, matcher: Matcher, store: Store) -> None:
         self.task, self.matcher = task, matcher
@@ -110,7 +115,7 @@ class _Builder:
         self.understood: list[Understood] = []
         leaves = sum(max(1, len(part.parts)) for part in task.parts)
         whole = task.length.aim if task.length else _USUAL
-        # What belongs to an outline alone is no other passage's name.
+        # The names of outlines' own passages may be used again.
         of_outlines = {name for one in store.outlines.values() for name in one.passages}
         self._taken = store.own.keys() - of_outlines
         self._asks = min(max(whole // leaves, _LEAST), _MOST_ASKED) // 10 * 10
@@ -126,14 +131,14 @@ class _Builder:
             for one in part.parts:
                 self._add(one, 2)
         if not any(part.facts for part in self.parts):
-            # Then the author's facts have no better place than the passages.
+            # Without parts for facts, they are told in the parts that are own passages.
             self.parts = [
                 msgspec.structs.replace(part, facts="全") if part.own else part
                 for part in self.parts
             ]
 
     def _add(self, part: Prescribed, level: Literal[1, 2]) -> None:
-        """A part on its themes, on all those asked for, or the author's own passage."""
+        """Add a part on its themes, on all themes asked for, or as the author's own passage."""
         heading = part.heading.translate(_BRACES)
         themes, core = self.matcher.match(heading)
         stage = part.stage
@@ -160,7 +165,7 @@ class _Builder:
         return tuple(dict.fromkeys(roles)) or self.task.paper.roles
 
     def _passage(self, part: Prescribed) -> str:
-        """The name of the own passage for a part; its prompt is in the task's words."""
+        """Add an own passage for a part, with a prompt in the task's words; return its name."""
         name = base = part.heading.replace("=", "").replace("·", "")
         number = 1
         while name in self.passages or name in self._taken:
@@ -173,10 +178,10 @@ class _Builder:
 
 
 def topics(outline: Outline) -> tuple[str, ...]:
-    """What an outline itself calls the themes that it brings, in the order of its parts.
+    """Return the outline's own names for its themes, in the order of its parts.
 
-    Empty where its parts don't name all of them. A part without a theme counts where its heading
-    says that it is one of the things looked at (养花方面).
+    These are the core words of the parts' headings: parts with themes, and own passages whose
+    heading ends in 方面 or the like (养花方面). Empty if the parts lack one of the themes.
     """
     if not {theme for part in outline.parts for theme in part.themes}.issuperset(outline.themes):
         return ()
@@ -189,7 +194,7 @@ def topics(outline: Outline) -> tuple[str, ...]:
 
 
 def told(understood: tuple[Understood, ...]) -> Iterator[tuple[str, Understood]]:
-    """The parts with their numbers, as the draft will print them."""
+    """Yield the parts with their numbers, as the draft prints them (一、, （一）)."""
     from qicao.assembly.numbering import number
 
     first = second = 0

@@ -1,4 +1,4 @@
-"""A notice or a prescribed skeleton → a ``Task``: the parts that it prescribes, and what else it says."""
+"""Read a task (a notice, or a skeleton of a paper): its parts, length, title and document."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ if TYPE_CHECKING:
     Known = Callable[[str], bool]
 
 _ENOUGH = 3.0
-"""What has to speak for a list: that its items name parts, or that something announces them."""
+"""Minimum score of a list that may be the parts."""
 
 _MOST = 12
-"""Parts that a paper has at most; what counts further is another list."""
+"""Maximum number of items of a list that may be the parts."""
 
 _LITTLE_MORE = 4
-"""Characters that may follow a word which tells that an item is no part."""
+"""Maximum number of characters after a prefix that shows that an item is no part (时间, 报送)."""
 
 _ANNOUNCED, _NAMED, _LED, _OWN, _APART = 3.0, 2.5, 2.0, 4.0, 6.0
-"""What speaks for a list: 以下三个方面 beside it, 等方面, 包括 before it, that its items name parts; and
-against it: that they say when and where."""
+"""Scores of a list announced by 以下三个方面, by 等方面, by 包括, and of one whose items name parts; the
+last is subtracted for items that say when and where."""
 
 
 class Prescribed(NamedTuple):
-    """A part that a task prescribes: its heading, what else is said of it, the parts beneath it.
+    """A part that a task prescribes: its heading, the rest of its text, its subparts.
 
-    ``stage`` is what its heading tells, or what the list does that it stands in; ``line`` is
-    the index of its line.
+    ``stage`` is the stage that its heading names, or else that of its list. ``line`` is the index
+    of its line.
     """
 
     heading: str
@@ -51,9 +51,9 @@ class Prescribed(NamedTuple):
 
 
 class Task(NamedTuple):
-    """What was understood of a task.
+    """A task as read.
 
-    ``untaken`` are the lines of which nothing was taken, each with its number from 1.
+    ``untaken`` are the lines that nothing was read from, each with its number from 1.
     """
 
     parts: tuple[Prescribed, ...]
@@ -65,7 +65,7 @@ class Task(NamedTuple):
 
 
 class _Weighed(NamedTuple):
-    """A list, the entries of it that may be parts, and what speaks for it."""
+    """A list, its entries that may be parts, its score, and the share of its announcement in it."""
 
     listed: Listed
     entries: tuple[Entry, ...]
@@ -74,11 +74,11 @@ class _Weighed(NamedTuple):
 
 
 def read(lines: Iterable[Line], known: Known) -> Task:
-    """Understand a task.
+    """Read a task.
 
     Args:
         lines: the document's lines.
-        known: whether a heading names something that the store has a theme for.
+        known: tells whether a heading names a theme of the store.
     """
     text = Text(lines)
     whole = [line for line in text.texts if line.strip()]
@@ -105,7 +105,7 @@ def read(lines: Iterable[Line], known: Known) -> Task:
 
 
 def _weigh(listed: Listed, text: Text, known: Known, *, is_notice: bool) -> _Weighed:
-    """What speaks for a list, and against it."""
+    """Score a list as the parts of a paper."""
     entries = tuple(one for one in listed.entries if not _is_apart(one))
     number = len(listed.entries)
     if len(entries) < 2 or number > _MOST or any(not one.heading for one in entries):
@@ -122,11 +122,12 @@ def _weigh(listed: Listed, text: Text, known: Known, *, is_notice: bool) -> _Wei
 
 
 def _is_part(heading: str, known: Known) -> bool:
+    """Whether a heading names a stage or a theme, or ends in 方面 or the like."""
     return stage_of(heading) is not None or heading.endswith(words("aspect")) or known(heading)
 
 
 _NEAR = 6
-"""Characters before a length in an item that says nothing else: 篇幅控制在1500字左右."""
+"""Maximum offset of a length in an item that is about it: 篇幅控制在1500字左右."""
 
 
 def _is_figure(heading: str) -> bool:
@@ -137,7 +138,7 @@ def _is_figure(heading: str) -> bool:
 
 
 def _is_apart(one: Entry) -> bool:
-    """Whether an item says when, where and how something is to be handed in."""
+    """Whether an item is no part: it says when, where or how to hand something in."""
     heading = one.heading
     stage = stage_of(heading)
     if heading in words("form") or (stage is None and _is_figure(heading)):
@@ -156,7 +157,7 @@ _AND_SO_ON = re.compile(f"等{one_of('noun')}")
 
 
 def _announced(listed: Listed, text: Text) -> float:
-    """How clearly the words before a list say that it is the parts of a paper."""
+    """Score how clearly the words before a list announce it as the parts of a paper."""
     lead = listed.lead
     score = 0.0
     if (holds(lead, "announce") and holds(lead, "noun")) or _COUNTED.search(lead):
@@ -179,17 +180,20 @@ def _announced(listed: Listed, text: Text) -> float:
 
 
 def _tells_stages(listed: Listed) -> bool:
-    """Whether the items go through a paper's stages: each tells one, and faults or mends are there.
+    """Whether every item names a stage, and the stages differ and include 问题 or 措施.
 
-    请撰写学习体会，要求如下：谈认识；查不足；定措施 are parts, though a notice's own points are led to so.
-    What says how the paper is to be handed in doesn't count.
+    请撰写学习体会，要求如下：谈认识；查不足；定措施 are parts, although 要求如下 usually announces a notice's
+    own points. Items about handing in the paper are ignored.
     """
     told = {stage_of(one.heading) for one in listed.entries if not _is_apart(one)}
     return None not in told and len(told) > 1 and not told.isdisjoint(("问题", "措施"))
 
 
 def _above(listed: Listed, text: Text) -> str:
-    """The line that heads the stretch which a list stands in: of an attachment, of a section."""
+    """Return the heading of the section or attachment that a list is in, or "".
+
+    This is the nearest short line that is no sentence, five lines above the lead at most.
+    """
     first = listed.entries[0].line
     for line in range(listed.lead_line, max(-1, listed.lead_line - 6), -1):
         source = text.texts[line].strip()
@@ -199,31 +203,38 @@ def _above(listed: Listed, text: Text) -> str:
 
 
 def _best(weighed: Sequence[_Weighed]) -> _Weighed | None:
-    """The list that is the parts: of those that enough speaks for the outermost, then the best."""
+    """Return the list that is the parts: with the highest score of the outermost lists, or None.
+
+    Lists with a score less than ``_ENOUGH`` don't count.
+    """
     enough = [one for one in weighed if one.score >= _ENOUGH]
     outer = [one for one in enough if not any(_holds(other, one) for other in enough)]
     return max(outer, key=lambda one: one.score, default=None)
 
 
 def _holds(outer: _Weighed, inner: _Weighed) -> bool:
-    """Whether a list stands inside an item of another."""
+    """Whether the list ``inner`` is inside an item of ``outer``."""
     return outer is not inner and any(_within(inner, one) for one in outer.entries)
 
 
 def _within(inner: _Weighed, one: Entry) -> bool:
+    """Whether a list begins inside the item ``one``."""
     first = inner.entries[0] if inner.entries else inner.listed.entries[0]
     if first.line != one.line:
         return one.line < first.line <= one.last
-    # In the same line it is in what is said of the other, or its whole heading.
+    # On the same line, it must be in the other item's text or heading.
     return first.at > one.at and (first.heading in one.said or first.heading in one.heading)
 
 
 def _parts(best: _Weighed, weighed: Sequence[_Weighed], used: set[int]) -> Iterator[Prescribed]:
-    """The parts of a list; a list inside an item, or one that speaks of its stage, lies beneath."""
+    """Yield the parts of a list, and add the indices of the lines read to ``used``.
+
+    The subparts of a part are a list inside the item, or one elsewhere that announces its stage.
+    """
     listed = best.listed
     used.add(listed.lead_line)
     told = {stage_of(one.heading) for one in best.entries} - {None}
-    # Where the items are the stages of a whole, the lead speaks of that.
+    # If the items name other stages, the lead is about the whole paper.
     stage = _stage_of_lead(listed.lead) if told <= {"问题"} else None
     taken: list[_Weighed] = [best]
     for one in best.entries:
@@ -242,19 +253,22 @@ def _parts(best: _Weighed, weighed: Sequence[_Weighed], used: set[int]) -> Itera
 
 
 def _beneath(above: Stage | None, heading: str) -> Stage | None:
-    """The stage of a part beneath another: 履职担当 beneath 存在问题 tells faults."""
+    """Return the stage of a subpart: 履职担当 in 存在问题 is about faults."""
     own = stage_of(heading)
     return above if own is None or (above in LISTED and own not in LISTED) else own
 
 
 def _may_lie(inner: _Weighed, one: Entry) -> bool:
-    """Whether a list inside an item divides the part: its items name parts, or are announced."""
+    """Whether ``inner`` may be the subparts of an item: it is inside it, and its score is enough.
+
+    Its items must begin lines, or be announced.
+    """
     is_sure = inner.listed.heads or inner.announced >= _NAMED
     return _within(inner, one) and inner.score >= _ENOUGH and is_sure
 
 
 def _is_elsewhere(other: _Weighed, best: _Weighed, stage: Stage | None) -> bool:
-    """Whether a list somewhere else says what a part of this stage is to go through."""
+    """Whether a list elsewhere has the subparts of a part about faults (问题)."""
     if stage != "问题" or other.score < _ENOUGH or other.announced < _ANNOUNCED:
         return False
     first, own = other.entries[0], best.entries[0]
@@ -263,8 +277,8 @@ def _is_elsewhere(other: _Weighed, best: _Weighed, stage: Stage | None) -> bool:
 
 
 def _stage_of_lead(lead: str) -> Stage | None:
-    """The stage of all the parts that a lead announces: faults, where it says so.
+    """Return the stage of all parts that a lead announces: 问题 if it has a word of faults, or None.
 
-    以下三个问题 may be questions: the word alone tells nothing.
+    问题 alone is no such word: 以下三个问题 may be questions.
     """
     return "问题" if holds(lead, "fault") else None

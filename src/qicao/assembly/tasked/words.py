@@ -1,4 +1,4 @@
-"""What notices and prescribed outlines are worded with; the words are tables of the lexicon."""
+"""Look up the words of notices and prescribed outlines in tables of the lexicon."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _JOINT = re.compile("以及|[及和与、，]")
 
 
 class Paper(NamedTuple):
-    """A kind of paper: the word for it, the outline it is like, the roles of its open parts."""
+    """A kind of paper: its word, a similar outline's name, the roles of parts without a stage."""
 
     word: str = ""
     like: str = ""
@@ -26,27 +26,27 @@ class Paper(NamedTuple):
 
 @functools.cache
 def words(kind: str) -> tuple[str, ...]:
-    """The words of a kind, longest first; the table's head tells the kinds."""
+    """Return the words of a kind, longest first; the table's header lists the kinds."""
     return tuple(sorted(words_by_kind("task-words.tsv")[kind], key=len, reverse=True))
 
 
 @functools.cache
 def one_of(*kinds: str) -> str:
-    """A pattern for any word of some kinds."""
+    """Return a pattern, without a capturing group, for any word of ``kinds``, longest first."""
     found = sorted({word for kind in kinds for word in words(kind)}, key=len, reverse=True)
     return f"(?:{'|'.join(map(re.escape, found))})"
 
 
 @functools.cache
 def stages() -> dict[str, Stage]:
-    """The stage that each word of a heading tells."""
+    """Return the mapping of words in headings to the stages that they name."""
     table = rows("task-stages.tsv", "\t")
     return {word: cast("Stage", stage) for stage, told in table for word in told.split(" ")}
 
 
 @functools.cache
 def papers() -> tuple[Paper, ...]:
-    """The kinds of paper, in the order in which they are looked for."""
+    """Return the kinds of paper, in the order in which to look for them."""
     return tuple(
         Paper(word, like.strip("-"), cast("tuple[Role, ...]", tuple(roles.split(" "))))
         for word, like, roles in rows("task-papers.tsv", "\t")
@@ -54,14 +54,14 @@ def papers() -> tuple[Paper, ...]:
 
 
 def holds(text: str, kind: str) -> bool:
-    """Whether a text has a word of a kind."""
+    """Whether ``text`` contains a word of a kind."""
     return any(word in text for word in words(kind))
 
 
 def stage_of(heading: str) -> Stage | None:
-    """The stage that a heading tells; None where it tells none.
+    """Return the stage that a heading names, or None.
 
-    Of several that it joins (存在问题及原因分析) faults decide, else the part is for all of them.
+    For several (存在问题及原因分析) it is 问题, if that is one of them, else 全.
     """
     told = stages_in(heading)
     if len(told) < 2:
@@ -70,14 +70,17 @@ def stage_of(heading: str) -> Stage | None:
 
 
 def stages_in(heading: str) -> tuple[Stage, ...]:
-    """The stages that a heading joins, one where it joins none; in each the last word decides."""
+    """Return the stages that a heading names, without duplicates.
+
+    The heading is split at conjunctions (及, 和, 、); in each piece the last stage word decides.
+    """
     is_aspect = heading.endswith(words("aspect"))
     found: dict[Stage, None] = {}
     for piece in _JOINT.split(heading):
         ends = (
             (piece.rfind(word) + len(word), len(word), stage)
             for word, stage in stages().items()
-            # What ends with 方面 names what is looked at, and 思想认识 is no stage there.
+            # A heading that ends in 方面 names a topic: 思想认识 is no stage there.
             if word in piece and not (is_aspect and stage in ("认识", "做法"))
         )
         if best := max(ends, default=None, key=lambda one: one[:2]):
@@ -86,7 +89,7 @@ def stages_in(heading: str) -> tuple[Stage, ...]:
 
 
 def paper_of(texts: Iterable[str]) -> Paper:
-    """The kind of paper that texts speak of, the first text that names one deciding."""
+    """Return the kind of paper that the first text with one names; a default one if none does."""
     for text in texts:
         for paper in papers():
             if paper.word in text:
