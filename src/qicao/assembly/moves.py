@@ -31,7 +31,7 @@ PLANS = frozenset(("打算", "定过", "期限", "检查人"))
 """The slots of a fault's mend: a move that uses more of those given is preferred."""
 
 THREAD = "首事"
-"""The slot of the key noun that runs through the whole text."""
+"""The slot of the text's leading key noun."""
 
 MOST_NAMED = 3
 """Maximum number of moves in a text, questions aside, that name a fact's key noun."""
@@ -180,10 +180,7 @@ class Mover:
         self._reserved = frozenset(ids)
 
     def say(self, wish: Wish, remembered: str = "") -> Step | None:
-        """Choose, fill and mark as used a move for ``wish``; return None where no move fits.
-
-        ``remembered`` is the id of the move to take if it fits; empty: none.
-        """
+        """Choose and fill a move (``remembered``, if it fits), and mark it as used; None: none fits."""
         chosen = self.choose(wish, remembered)
         if chosen is None:
             return None

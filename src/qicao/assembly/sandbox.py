@@ -30,16 +30,10 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
 _MOST_PARTS = 300
-"""Maximum number of nodes of a template, its literal text aside."""
-
 _DEEPEST = 40
-"""Maximum number of nested nodes."""
-
 _MOST_TURNS = 100
-"""Maximum length of a list that a loop iterates over."""
-
 _LARGEST = 10**18
-"""Maximum absolute value of a number."""
+"""Maximums: nodes of a template (literal text aside), nesting, items in a loop, absolute value."""
 
 _PARTS = frozenset(
     (

@@ -30,7 +30,7 @@ _LEFT_OUT = lazy("^(?:中国共产党|中华人民共和国|中共中央)|（试
 """The prefixes and the suffix of a title that people leave out."""
 
 _SHORTEST = 4
-"""Minimum length of a title's suffix that may stand for the title, in characters."""
+"""Minimum length of a title's suffix that may mean the title, in characters."""
 
 _MOST_MEANT = 3
 """Maximum number of documents that a remark offers for a suffix; 工作条例 is the suffix of many."""
@@ -74,8 +74,8 @@ class Studied(Struct, frozen=True):
         """Return a clause to quote next to ``facts``, or None.
 
         Where the author gave sentences, return the first of them that isn't ``used``, whatever
-        the facts. Otherwise return the document's unused clause with the highest score that
-        shares concepts with at least half of the facts.
+        the facts. Otherwise return the document's unused clause for ``speakers`` with the highest
+        score that shares concepts with at least half of the facts.
 
         For a fault the type must match as well: its subject (调解) isn't what was wrong with it.
         ``loosely`` accepts less evidence, for a clause at the head of a section. ``used`` are the

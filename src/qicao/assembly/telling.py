@@ -61,10 +61,7 @@ KEPT = "材料"
 
 
 class Half(enum.Enum):
-    """The part of a fact's argument to tell: all, its head before, or its rest after other facts.
-
-    The facts between head and rest are those that continue this fact.
-    """
+    """The part of a fact's argument to tell: all, or head and rest around facts that continue it."""
 
     WHOLE = enum.auto()
     HEAD = enum.auto()
@@ -259,10 +256,7 @@ class _Telling:
         }
 
     def _topics(self) -> Sequence[str]:
-        """Return the names of the themes that the text is about.
-
-        These are all themes if its sections are by theme, else those of its facts, if any.
-        """
+        """Return the themes of the text: all, or its facts' alone where no section is on a theme."""
         if any(section.theme is not None for section in self.t.plan.sections):
             return self.t.themes
         told = {known.fact.theme for facts in self.cast.values() for known in facts}
@@ -327,7 +321,7 @@ class _Telling:
         )
 
     def _formula(self, opening: Step) -> Step | None:
-        """Return a sentence with a formula to follow the opening, or None if both are too long."""
+        """Return a formula's sentence to follow the opening; None if none fits, or both are too long."""
         if not self.t.formulas or self.fit.plain:
             return None
         expected = self.t.formulas[:_EXPECTED]
