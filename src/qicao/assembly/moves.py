@@ -180,7 +180,7 @@ class Mover:
         self._reserved = frozenset(ids)
 
     def say(self, wish: Wish, remembered: str = "") -> Step | None:
-        """Choose and fill a move (``remembered``, if it fits), and mark it as used; None: none fits."""
+        """Choose and fill a move (``remembered``, if it fits), and mark it as used; or None."""
         chosen = self.choose(wish, remembered)
         if chosen is None:
             return None

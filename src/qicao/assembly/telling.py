@@ -61,7 +61,7 @@ KEPT = "材料"
 
 
 class Half(enum.Enum):
-    """The part of a fact's argument to tell: all, or head and rest around facts that continue it."""
+    """The part of a fact's argument to tell: all, its head, or its rest after what continues it."""
 
     WHOLE = enum.auto()
     HEAD = enum.auto()
@@ -256,7 +256,7 @@ class _Telling:
         }
 
     def _topics(self) -> Sequence[str]:
-        """Return the themes of the text: all, or its facts' alone where no section is on a theme."""
+        """Return the themes of the text: all, or the facts' alone if no section is on a theme."""
         if any(section.theme is not None for section in self.t.plan.sections):
             return self.t.themes
         told = {known.fact.theme for facts in self.cast.values() for known in facts}
@@ -321,7 +321,7 @@ class _Telling:
         )
 
     def _formula(self, opening: Step) -> Step | None:
-        """Return a formula's sentence to follow the opening; None if none fits, or both are too long."""
+        """Return a formula's sentence to follow the opening; None if none fits in its length."""
         if not self.t.formulas or self.fit.plain:
             return None
         expected = self.t.formulas[:_EXPECTED]
