@@ -31,8 +31,8 @@ def slots_of(fact: Fact | None, day: dt.date) -> dict[str, str]:
     """Return the slots of a fault's mend for a text of ``day``; what wasn't given is empty.
 
     打算 and 定过 are verb phrases: the measure is in 打算, or in 定过 if the deadline is past.
-    A measure that ends in 。 without beginning in words of a pledge (改法已经贴在墙上。) is told as
-    given in 补述, followed by deadline and checker; the other slots are then empty.
+    A measure that is done (我已经改过来了), or ends in 。 without beginning in words of a pledge
+    (改法贴在墙上。), is told as given in 补述, followed by deadline and checker; the other slots are then empty.
 
     期限 has a deadline only for something done once by a point of time. A deadline like 已还，长期,
     or one of a repeated measure, follows the measure in 打算 in brackets.
@@ -45,8 +45,8 @@ def slots_of(fact: Fact | None, day: dt.date) -> dict[str, str]:
     until, checker = clause(fact.deadline), clause(fact.checker)
     until = "" if until in given else until
     checker = "" if checker in given else checker
-    if given.endswith("。") and plan == given.strip(_MARKS):
-        return {**slots, "补述": _in_sentences(given, until, checker, day)}
+    if plan.startswith("已") or (given.endswith("。") and plan == given.strip(_MARKS)):
+        return {**slots, "补述": _in_sentences(closed(given), until, checker, day)}
     if is_past(fact.deadline, day):
         return {**slots, "定过": plan, "检查人": checker}
     if until and (_REPEATED.search(given) or _DIVIDED.search(until)):

@@ -329,5 +329,5 @@ class Speech:
 
     def knows(self, known: Known | None) -> bool:
         """Whether the recipe has picks for this fact; for None, whether it has any picks."""
-        number = f"{known.number}/" if known else ""
-        return any(where.startswith(number) for where in self.remembered or ())
+        remembered = self.remembered or ()
+        return f"{known.number}/部" in remembered if known else bool(remembered)
