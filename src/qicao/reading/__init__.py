@@ -1,5 +1,5 @@
-"""A text, read once into annotated parts: rows, sentences, quotations, numbers, names, items.
+"""Recognise the parts of a text: rows, sentences, quotations, numbers, names, items.
 
-A recogniser is a function ``find(line)``; its parts are NamedTuples with ``start`` and ``end``,
-offsets in the line from 0, the end excluded.
+Most recognisers are functions ``find(line)``. The parts that they return have ``start`` and
+``end``: offsets in the line from 0, the end excluded.
 """

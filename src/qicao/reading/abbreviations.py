@@ -1,7 +1,8 @@
-"""Short titles such as 《意见》: what they stand for, where the essay defined it.
+"""Find short titles (《意见》) and the full titles that an essay defines for them.
 
-An essay defines one openly (……的意见》（以下简称《意见》）) or by naming the document once in full
-and then by its last word. A paragraph taken out of the essay must say it in full itself.
+An essay defines a short title explicitly (……的意见》（以下简称《意见》）), or by giving the title
+once in full and then only its last word. A paragraph taken out of the essay must give the full
+title itself.
 """
 
 from __future__ import annotations
@@ -24,16 +25,21 @@ _GENERIC = frozenset(
         "章程 规范 制度 守则 公约 法 党章 十项准则 处分条例 若干准则 "
     ).split()
 )
+"""Short titles, without 《 》, that by themselves name no single document."""
 
 
 class Definitions(NamedTuple):
-    """What an essay's short titles stand for: short → full, both without 《 》."""
+    """The short titles of an essay: a mapping of short → full title, both without 《 》."""
 
     full: dict[str, str]
 
 
 def definitions(paragraphs: Iterable[str]) -> Definitions:
-    """Find the short titles of one essay; one that could mean two documents means none."""
+    """Find the short titles of one essay.
+
+    An explicit definition takes precedence; of several, the first counts. A short title that could
+    name two documents is left out.
+    """
     full: dict[str, str] = {}
     implied: dict[str, set[str]] = {}
     for text in paragraphs:
@@ -52,9 +58,9 @@ def definitions(paragraphs: Iterable[str]) -> Definitions:
 
 
 def written_out(text: str, known: Definitions) -> list[Change]:
-    """The changes that write out each short title where ``text`` first uses it undefined.
+    """Return the changes that write out each undefined short title at its first use in ``text``.
 
-    Where it is used again the full title introduces it: 《……的意见》（以下简称《意见》）.
+    If the short title is used again, the change also defines it: 《……的意见》（以下简称《意见》）.
     """
     changes = []
     for short, spans in _undefined(text):
@@ -68,11 +74,12 @@ def written_out(text: str, known: Definitions) -> list[Change]:
 
 
 def left_undefined(text: str) -> list[str]:
-    """The short titles (without 《 》) that ``text`` uses and doesn't define."""
+    """Return the short titles (without 《 》) that ``text`` uses without defining them."""
     return [short for short, _ in _undefined(text)]
 
 
 def _undefined(text: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """Yield each short title used before a definition or full title, with the spans of its uses."""
     uses: dict[str, list[tuple[int, int]]] = {}
     titles = list(_TITLE.finditer(text))
     defined = {found[2].strip(): found.start() for found in _OPEN.finditer(text)}

@@ -1,6 +1,6 @@
-"""Ties of a paragraph to its author, an occasion, a day or the text around it.
+"""Find what ties a paragraph to its author, an occasion, a day or the text around it.
 
-The words that show a tie are a table of wordings: lexicon/data/belonging.tsv.
+The wordings that show a tie are in the table lexicon/data/belonging.tsv.
 """
 
 from __future__ import annotations
@@ -34,14 +34,18 @@ Sort = Literal[
 
 _PLACES = frozenset(("start", "clause", "prose", "close"))
 _ENOUGH = 4
-"""Paragraphs of the shortest text that is told by most of them."""
+"""Minimum number of paragraphs for ``told_by_most``."""
 
 _SIGNS, _SIGNS_TITLED = 2, 1
-"""How many different signs of a sort tell a tie; and where the text's title tells the sort, too."""
+"""Minimum number of different signs that show a tie of a sort; and if the title suggests the
+sort."""
 
 
 class Tie(NamedTuple):
-    """Words ``start`` up to ``end`` that show a tie; its sort and place are the table's columns."""
+    """Words of a paragraph that show a tie, with their span in it.
+
+    ``sort`` and ``where`` are the table's columns: what the words show, and where they must occur.
+    """
 
     start: int
     end: int
@@ -56,14 +60,14 @@ def _table() -> Wordings:
 
 
 def find(text: str) -> list[Tie]:
-    """The ties of ``text``, a whole paragraph; words in quotation marks show none."""
+    """Return the ties of ``text``, a whole paragraph. Words in quotations and 《 》 show none."""
     return _told(text).ties
 
 
 class Titled(NamedTuple):
-    """What a whole text is by its title: all of it, and what else it probably is.
+    """The sorts of tie that a title shows for its text: certain (``whole``) and ``likely`` ones.
 
-    ``is_kin`` says that it is one of those that drafts are made of (心得体会, 述职 …).
+    ``is_kin`` states whether the text is of a kind that drafts are made of (心得体会, 述职 …).
     """
 
     whole: frozenset[Sort]
@@ -73,9 +77,9 @@ class Titled(NamedTuple):
 
 @functools.lru_cache(maxsize=64)
 def told_by_title(title: str) -> Titled:
-    """What a text with this title is: an order, rules, news, a speech on an occasion, a story.
+    """Return the sorts of tie of a text with this title: order, rule, news, story and others.
 
-    How a title ends says most: 参观档案馆有感 is no news.
+    The end of the title counts most: 参观档案馆有感 is not news.
     """
     guide = {tie.sort for tie in find(title) if tie.sort == "guide"}
     whole = {tie.sort for tie in _ties(title, {"title-end"})}
@@ -87,7 +91,7 @@ def told_by_title(title: str) -> Titled:
 
 
 def told_by_most(texts: Sequence[str]) -> frozenset[Sort]:
-    """What a whole text probably is, by its paragraphs: what half of them and more are tied to."""
+    """Return the sorts of tie in at least half of the paragraphs of a text; none for under four."""
     if len(texts) < _ENOUGH:
         return frozenset()
     found = Counter(sort for text in texts for sort in {tie.sort for tie in find(text)})
@@ -95,11 +99,11 @@ def told_by_most(texts: Sequence[str]) -> frozenset[Sort]:
 
 
 def gathered(text: str, likely: frozenset[Sort]) -> Iterator[Tie]:
-    """Ties that several signs tell together, one for each sort.
+    """Yield one tie for each sort that enough different signs show together.
 
     Args:
         text: a whole paragraph.
-        likely: what its text probably is (``told_by_title``).
+        likely: the likely sorts of its text (``told_by_title``), for which one sign is enough.
     """
     for sort, found in _told(text).signs.items():
         enough = _SIGNS_TITLED if sort in likely else _SIGNS
@@ -108,7 +112,7 @@ def gathered(text: str, likely: frozenset[Sort]) -> Iterator[Tie]:
 
 
 class _Told(NamedTuple):
-    """The ties of a paragraph, and its signs by what they tell and by their words."""
+    """The ties of a paragraph, and its signs: a mapping of sort → words → first tie with them."""
 
     ties: list[Tie]
     signs: dict[Sort, dict[str, Tie]]

@@ -1,6 +1,6 @@
-"""Clauses of a text from mark to mark, and words that are said twice in a row.
+"""Split a text into clauses, and find words that are written twice in a row.
 
-Offsets count the characters that are compared, as ``reading.runs`` keeps them.
+Offsets count compared characters only, as in ``reading.runs``.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ _SENTENCE_ENDS = frozenset("。！？!?")
 
 
 class Clause(NamedTuple):
-    """Characters ``start`` up to ``end`` between two marks, in the ``row``-th line.
+    """Characters ``start`` up to ``end`` between two marks, in the ``row``-th line (from 0).
 
-    ``sentence`` counts the sentences of the text. ``opens`` and ``closes`` tell whether the
-    clause begins and ends a part of a sentence, which ； and an enumerating word divide.
-    ``may_recur`` is told of quotations and run-in heads, whose words a text takes up, of
-    questions, and of clauses with figures: two measures may be equal.
-    ``item`` is 0, or where 一是 or the like stands before the clause the number of its list.
+    Clauses of one sentence have the same ``sentence`` number. ``opens`` and ``closes`` state
+    whether the clause begins and ends a part of a sentence; ； and enumerating words separate
+    parts. ``may_recur`` is true for quotations and run-in heads, whose words a text repeats, for
+    questions, and for clauses with figures, because two measures may be equal. ``item`` is the
+    number of a list if one of its enumerating words (一是) precedes the clause, else 0.
     """
 
     start: int
@@ -48,7 +48,7 @@ class Clause(NamedTuple):
 def clauses(
     characters: Characters, lines: Iterable[tuple[int, str]], items: Iterable[tuple[int, Item]]
 ) -> list[Clause]:
-    """The clauses of the lines that ``characters`` were taken from, in order."""
+    """Return the clauses of the lines that ``characters`` were made from, in order."""
     numbered = by_line(items)
     found: list[Clause] = []
     sentence = lists = 0
@@ -79,7 +79,7 @@ def clauses(
 
 
 class Doubled(NamedTuple):
-    """Words said twice in a row: the first copy is ``first`` to ``start``, the second ``start`` to ``end``."""
+    """Words written twice in a row, at ``first`` up to ``start`` and ``start`` up to ``end``."""
 
     first: int
     start: int
@@ -87,23 +87,31 @@ class Doubled(NamedTuple):
 
 
 _SHORTEST, _LONGEST = 6, 80
+"""Minimum and maximum length of one copy of doubled words, in compared characters."""
+
 _DISTINCT = 4
-"""Different Chinese characters that doubled words have at least; 一步一步 and data data.json have fewer."""
+"""Minimum number of different Chinese characters in doubled words; 一步一步 and data data.json have
+fewer."""
 
 _SURE = 7
-"""Characters from which on nobody says words twice for emphasis (再坚持一下，再坚持一下)."""
+"""Minimum length of words that nobody doubles for emphasis (再坚持一下，再坚持一下), in
+characters."""
 
 _LEAD = 12
+"""Maximum number of characters before the first copy that are searched for a denial."""
+
 _ENDS = _PART_ENDS | {"\n"}
 _DENIED = frozenset("不没无非否问")
-"""不是把群众当亲人，把群众当亲人……: what is denied or asked first may follow at once."""
+"""Characters of denial or question; words after them may be repeated:
+不是把群众当亲人，把群众当亲人……"""
 
 
 def doubled(characters: Characters, shortest: int = _SHORTEST) -> Iterator[Doubled]:
-    """Words that are followed by themselves, as garbled copying leaves them.
+    """Yield words that are directly repeated, as faulty copying leaves them.
 
-    Without a mark between the copies both have to be written alike; with one they have to be
-    clauses, or the first ends one as the second does: 要把群众当亲人，把群众当亲人，.
+    Without punctuation between the copies, both must have the same punctuation inside. With it, the
+    copies must be clauses, or the first must end a clause as the second does:
+    要把群众当亲人，把群众当亲人，. ``shortest`` is the minimum length of one copy.
     """
     text, places, reached = characters.text, dict[str, int](), 0
     for start, run in again(windows(text, shortest)):
@@ -124,7 +132,10 @@ def doubled(characters: Characters, shortest: int = _SHORTEST) -> Iterator[Doubl
 
 
 def first_copy(line: str) -> tuple[int, int] | None:
-    """The span of ``line`` to take out where 7 characters or more are doubled, marks included."""
+    """Return the span to delete where at least 7 characters of ``line`` are doubled; else None.
+
+    The span covers the first copy and the punctuation after it.
+    """
     characters = Characters([(0, line)])
     for first, start, _ in doubled(characters, _SURE):
         return characters.place(first, start).start, characters.place(start, start + 1).start

@@ -1,4 +1,4 @@
-"""Dates of a line, anniversaries of well-known days, and the day that a text gives as its own."""
+"""Find the dates of a line, anniversaries of well-known events, and the date of a whole text."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _ZEROS = str.maketrans("○OＯ0", "〇〇〇〇")
 
 
 def calendar_day(year: int | None, month: int | None, day: int | None) -> dt.date | None:
-    """The day that these tell; None where one is missing, or where there is no such day."""
+    """Return the date of these parts; None if one is missing or there is no such day."""
     try:
         return dt.date(year or 0, month or 0, day or 0)
     except ValueError:
@@ -46,10 +46,10 @@ def calendar_day(year: int | None, month: int | None, day: int | None) -> dt.dat
 
 
 class Date(NamedTuple):
-    """A date of a line, ``start`` up to ``end``, with what it says of year, month and day.
+    """A date in a line, with its span; ``year``, ``month`` and ``day`` are None where not stated.
 
-    ``mark`` stands between the parts of 2026.3.1; ``weekday`` is what is told right behind
-    the date, with the bracket or comma before it: （星期三.
+    ``mark`` is the separator in 2026.3.1, else "". ``weekday`` is the weekday right after the date,
+    with the bracket or comma before it (（星期三), else "".
     """
 
     start: int
@@ -64,17 +64,17 @@ class Date(NamedTuple):
 
     @property
     def on(self) -> dt.date | None:
-        """The day, where the date tells all of it and there is such a day."""
+        """The calendar day; None if the date is incomplete or there is no such day."""
         return calendar_day(self.year, self.month, self.day)
 
     @property
     def is_possible(self) -> bool:
-        """Whether there is such a day; where no year is told, in a leap year."""
+        """Whether such a day exists, in a leap year if no year is stated; True without a day."""
         return not self.day or calendar_day(self.year or 2000, self.month, self.day) is not None
 
 
 def find(line: str) -> list[Date]:
-    """All dates of a line; each tells a year or a month at least."""
+    """Return all dates of a line, in order. Each states at least a year or a month."""
     return [_date(line, found) for found in _DATE.finditer(line)]
 
 
@@ -82,7 +82,7 @@ def _date(line: str, found: re.Match[str]) -> Date:
     written, mark = found[0], found["mark"] or ""
     parts = written.rstrip("日").split(mark) if mark else found.group("year", "month", "day")
     year, month, day = map(_number, parts)
-    if year is not None and year < 100:  # of two figures, between 1950 and 2049
+    if year is not None and year < 100:  # two figures are a year from 1950 to 2049
         year += 2000 if year < 50 else 1900
     script = script_of(written.replace("0", ""))  # the zeros of 二00八年 are no digits
     weekday = _WEEKDAY.match(line, found.end())
@@ -101,7 +101,7 @@ _EVENTS = {
     1945: "抗日战争胜利 抗日战争暨世界反法西斯战争胜利 抗战胜利", 1997: "香港回归", 1999: "澳门回归",
     1949: "建国 国庆 新中国成立 中华人民共和国成立", 1978: "改革开放",
 }  # fmt: skip
-"""What anniversaries are counted of, by the year it was; years of public record."""
+"""Mapping of year → events of that year whose anniversaries are counted; facts of public record."""
 
 _FOUNDED = {event: year for year, events in _EVENTS.items() for event in events.split()}
 _ANNIVERSARY = lazy(
@@ -110,9 +110,9 @@ _ANNIVERSARY = lazy(
 
 
 class Anniversary(NamedTuple):
-    """An anniversary told in a line (建党105周年): its count, and the year it is counted from.
+    """An anniversary in a line (建党105周年), and ``founded``, the year that it is counted from.
 
-    ``counted`` is the count as it stands there, ``years`` its value.
+    ``counted`` is the number as written, ``years`` its value.
     """
 
     start: int
@@ -124,7 +124,7 @@ class Anniversary(NamedTuple):
 
 
 def anniversaries(line: str) -> list[Anniversary]:
-    """The anniversaries of well-known events that a line tells."""
+    """Return the anniversaries of well-known events in a line."""
     return [
         Anniversary(*found.span(), found[0], found[2], count, _FOUNDED[found[1]])
         for found in (_ANNIVERSARY.finditer(line) if "年" in line else ())
@@ -133,13 +133,15 @@ def anniversaries(line: str) -> list[Anniversary]:
 
 
 _BELOW_TITLE, _LONGEST = 4, 16
-"""Lines in which a date may stand below the title, and characters that it has at most."""
+"""Number of lines at the beginning that may be a date; limit (excluded) of its length in
+characters."""
 
 
 def date_of(rows: Sequence[Row], texts: Sequence[str]) -> dt.date | None:
-    """The date that stands in the signature or below the title; None where there is none.
+    """Return the date that is a whole line of the signature or of the first four lines; else None.
 
-    One inside the text is what a chronicle tells of, not the day it was written.
+    Without a day, the date is the first of the month. A date within the text is what a chronicle
+    reports, not the day when the text was written.
     """
     bare = ((row.kind, "".join(line.split())) for row, line in zip(rows, texts, strict=True))
     filled = [(kind, line) for kind, line in bare if line]

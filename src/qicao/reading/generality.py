@@ -1,8 +1,8 @@
-"""How generally a paragraph speaks: whether it could stand under another author's name.
+"""Score how general a paragraph is: whether it could be printed under another author's name.
 
-Learnt, not written: the head of ``lexicon/data/generality.tsv`` says of what and how. Single
-characters tell most of it: 我, 了, 去 and 他 tell of what somebody did, 要, 能 and 民 of what holds
-for all.
+The weights of ``lexicon/data/generality.tsv`` are learnt; the header of the table states from what
+and how. Single characters carry most of the score: 我, 了, 去 and 他 report what somebody did, 要,
+能 and 民 what holds for all.
 """
 
 from __future__ import annotations
@@ -19,36 +19,36 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _MOST = 3
-"""As often as this a character, or a pair, counts at most."""
+"""Maximum count of a character or bigram in a text; further occurrences have no weight."""
 
 _FEW = 20
-"""Characters of the shortest text that is judged by its own length."""
+"""Minimum length that counts are normalized by, in characters; shorter texts count as this long."""
 
 _BIAS = "bias"
 _CLAUSE = lazy("[^，。；：！？“”…]+")
 
 
 def generality(text: str) -> float:
-    """The natural logarithm of the odds that an editor prints ``text`` under another author's name."""
+    """Return the log odds (natural) that an editor prints ``text`` under another author's name."""
     weights = _weights()
     shares = features(text)
     return weights[_BIAS] + sum(weights[gram] * shares[gram] for gram in shares.keys() & weights)
 
 
 def most_personal(text: str) -> str:
-    """The clause of ``text`` that speaks most against it."""
+    """Return the least general clause of ``text``, by weight; "" if it has no clause."""
     return min(_CLAUSE.findall(text), key=_weight, default="")
 
 
 def features(text: str) -> dict[str, float]:
-    """How much each character of ``text``, and each two side by side, count in it."""
+    """Return a mapping of each character and bigram of ``text`` to its count divided by √length."""
     counts = Counter((*text, *map(str.__add__, text, text[1:])))
     size = math.sqrt(max(_FEW, len(text)))
     return {gram: min(_MOST, count) / size for gram, count in counts.items()}
 
 
 def _weight(clause: str) -> float:
-    """What all of a clause weighs."""
+    """Return the sum of the weights of all characters and bigrams of a clause."""
     weights = _weights()
     grams = (*clause, *map(str.__add__, clause, clause[1:]))
     return sum(weights.get(gram, 0.0) for gram in grams)
@@ -56,5 +56,5 @@ def _weight(clause: str) -> float:
 
 @functools.cache
 def _weights() -> Mapping[str, float]:
-    """The weight of each character and pair in the table."""
+    """Return a mapping of character or bigram → weight; ``bias`` is the weight of every text."""
     return {gram: float(weight) for weight, *grams in rows("generality.tsv") for gram in grams}

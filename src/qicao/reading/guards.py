@@ -1,4 +1,4 @@
-"""Guards: spans whose words must stay as they are, in quotations, titles and clauses on the past."""
+"""Find guarded words, which must not be changed: titles, quotations, and clauses about the past."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from qicao.reading.quotes import Quote
 
 Guard = Literal["书名", "引语", "过去", ""]
-"""Why words are guarded: by a title, a quotation, or a clause on the past; "" where they aren't."""
+"""Why words are guarded: a title, a quotation, or a clause about the past; "" if they aren't."""
 
 _KINDS: dict[str, Guard] = {"《": "书名", "“": "引语"}
 _LONGEST_NAME = 10
-"""Letters and characters that a name in quotes has at most: what is longer is a quotation."""
+"""Maximum number of letters, digits and 汉字 in a quoted name; a longer text is a quotation."""
 
 _PAST = lazy("指出|提出|报告|召开|通过了|以来|当年|曾经|那时|胜利|实现了")
 _AHEAD = 30
-"""Characters behind an offset in which a word may stand that puts its clause into the past."""
+"""Number of characters from an offset on that are searched for words about the past."""
 
 
 def guard(line: str, at: int) -> Guard:
-    """The guard of the character at offset ``at`` of a line."""
+    """Return the guard of the character at offset ``at`` of a line; "" if it isn't guarded."""
     part = _touched(line, at, at + 1)
     if part is not None:
         return _KINDS[part.kind]
@@ -36,7 +36,7 @@ def guard(line: str, at: int) -> Guard:
 
 
 def touches_guarded(line: str, start: int, end: int) -> bool:
-    """Whether the span ``start`` to ``end`` overlaps a title or a quotation of the line."""
+    """Whether the span ``start`` up to ``end`` overlaps a title or quotation of the line."""
     return _touched(line, start, end) is not None
 
 
@@ -48,10 +48,10 @@ def _touched(line: str, start: int, end: int) -> Quote | None:
 
 @functools.lru_cache(maxsize=8)
 def guarded(line: str) -> tuple[Quote, ...]:
-    """The titles and quotations of a line, in order and without overlaps.
+    """Return the titles and quotations of a line, in order and without overlaps.
 
-    A name of up to ten letters in quotes, “四个意识”, is no quotation. A mark that isn't closed guards
-    the rest of the line. A quotation inside another one isn't given by itself.
+    A quoted name of up to ten letters, “四个意识”, is no quotation. An opening mark that isn't
+    closed guards the rest of the line. A quotation within another guarded one is left out.
     """
     found: list[Quote] = []
     for quote in quotes.find(line):

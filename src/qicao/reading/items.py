@@ -1,7 +1,6 @@
-"""The numbers and words that lines and clauses begin with: 一、 （一） 1. 1.1 ① 第一章 一是 首先.
+"""Find the numbers and words that open lines and clauses: 一、 （一） 1. 1.1 ① 第一章 一是 首先.
 
-Heads of a line are recognised anywhere; numbers and words inside it only behind a mark, where
-a clause begins.
+At the start of a line all forms are recognised; within a line only some, where a clause begins.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Form(IntEnum):
-    """How a number is written, from the form that stands highest in a text to the lowest."""
+    """The form of a number, from the highest level in a text to the lowest."""
 
     PART = 0
     CHAPTER = 1
@@ -46,14 +45,13 @@ _LATER = "此外 另外 另一方面 另一 还有 同时 然后 接着 随后 �
 
 
 class Item(NamedTuple):
-    """A number or an enumerating word in a line.
+    """A number or an enumerating word in a line, with its span.
 
-    ``start`` is where it begins, ``end`` where the words begin that it stands before: marks
-    and spaces behind the number belong to it, the verb of 二要 belongs to the sentence.
-    ``value`` is 0 for 最后 and 此外, which go on without a number. ``series`` tells words of one
-    set from others: 是 (also for 要 and 则), 其, 第, 第 with a noun, 首先, 方面, a verb such as
-    靠, or a word without a number itself; it is empty for numbers.
-    ``leads`` says that the line begins with the item.
+    The span includes punctuation and spaces after the number, but not the verb of 二要. ``written``
+    is the item without trailing spaces. ``value`` is 0 for words without a number (最后, 此外).
+    ``series`` names the set of an enumerating word: 是 (also for 要 and 则), 其, 第, 第 with a
+    noun, 首先, a verb such as 靠, or a word without a number itself; it is "" for numbers.
+    ``leads`` states whether the line begins with the item.
     """
 
     start: int
@@ -66,13 +64,13 @@ class Item(NamedTuple):
 
     @property
     def level(self) -> int:
-        """The level of a heading with this number: 一、 1, （一） 2, 1. 3, 1.1 2, 1.1.1 3; words have 4."""
+        """The level as a heading: 一、 1, （一） 2, 1. 3, 1.1 2, 1.1.1 3, 第一条 0; for words 4."""
         if self.form == Form.DECIMAL:
             return 1 + self.written.count(".")
         return _LEVELS.get(self.form, 3)
 
     def shown(self, value: int) -> str:
-        """Another number of the same series, as it is rightly written."""
+        """Return the item with number ``value`` in standard form; not for decimal numbers (1.1)."""
         if self.series == "首先":
             named = (word for word, number in _ORDER.items() if number == value)
             return next(named, f"第{to_chinese(value)}")
@@ -90,7 +88,8 @@ _TITLED = (
     r"\s*(?![%％个多余几万亿百千元倍年月日号级版岁分公米吨亩℃])"
     r"(?!\S*(?:[日节]$|晚会|事件|讲话|精神))[^\W\d_a-z][^。！？；]{0,29}$"
 )
-"""Behind a decimal number a heading: no measure (1.5 倍), no day (3.15 晚会), no sentence."""
+"""Text of a heading after a decimal number: no measure (1.5 倍), no day (3.15 晚会), no
+sentence."""
 
 _HEAD = lazy(
     rf"(?:(?P<CHINESE>{_CN})\s*(?:[、．.，]|,(?!\d))"
@@ -104,7 +103,7 @@ _HEAD = lazy(
 _NEIGHBOUR = lazy(r"[一二三四五六七八九十]{1,3}|\d{1,2}(?!\d)")
 
 _CLAUSE = r"(?<![^\s。；：，、！？”’）】》—,;:!?).．].)"
-"""Behind a clause's first character: a mark, a space or nothing stands before it."""
+"""Follows the first character of a clause: before this character is a mark, a space or nothing."""
 
 _BEHIND_MARK = r"(?<=[\s：；。，！？”）:;,!?)].)"
 _BEHIND_STOP = r"(?<=[\s：；。！？”:;!?].)"
@@ -132,14 +131,17 @@ _INSIDE = lazy(
 
 
 def leading_number(line: str) -> Item | None:
-    """The number that ``line`` begins with, or None. Articles of a law (第三条) are none."""
+    """Return the number that ``line`` begins with, spaces aside, or None.
+
+    Articles of a law (第三条) and pairs of numbers (三、四年级) don't count.
+    """
     found = _HEAD.match(line, _begins(line))
     item = _item(found, leads=True) if found else None
     return None if item is None or item.form == Form.ARTICLE or _is_pair(line, item) else item
 
 
 def leading_enumerator(line: str) -> Item | None:
-    """An enumerating word that ``line`` begins with (一是, 二要, 其三，首先，), or None."""
+    """Return the enumerating word that ``line`` begins with (一是, 二要, 其三，首先，), or None."""
     found = _INSIDE.match(line, _begins(line))
     item = _item(found, leads=True) if found else None
     if item is None or item.series not in ("是", "其", "第", "首先"):
@@ -149,12 +151,12 @@ def leading_enumerator(line: str) -> Item | None:
 
 
 def leading(line: str) -> Item | None:
-    """The number or the enumerating word that ``line`` begins with, or None."""
+    """Return the number or the enumerating word that ``line`` begins with, or None."""
     return leading_number(line) or leading_enumerator(line)
 
 
 def find(line: str) -> list[Item]:
-    """All numbers and enumerating words of a line, in order; offsets are those in ``line``."""
+    """Return all numbers and enumerating words of a line, in order."""
     begins = _begins(line)
     head = _HEAD.match(line, begins)
     inner = _INSIDE.finditer(line, head.end() if head else 0)
@@ -169,7 +171,7 @@ def _begins(line: str) -> int:
 
 
 def _item(found: re.Match[str], *, leads: bool) -> Item:
-    """The item of a match, by the name of its group."""
+    """Make the item of a match; the name of the last matched group tells its form."""
     kind = found.lastgroup or ""
     start, end = found.span()
     number, written = found[kind], found[0].rstrip()
@@ -193,6 +195,6 @@ def _value(number: str) -> int:
 
 
 def _is_pair(line: str, item: Item) -> bool:
-    """Whether two neighbouring numbers begin a sentence: 三、四年级, 5、6月份."""
+    """Whether an item is the first of two consecutive numbers in a phrase: 三、四年级, 5、6月份."""
     behind = _NEIGHBOUR.match(line, item.end) if item.written[-1] in "、，," else None
     return behind is not None and parse(behind[0]) == item.value + 1

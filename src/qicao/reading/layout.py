@@ -1,7 +1,7 @@
-"""What a line is: title, salutation, heading, paragraph, signature.
+"""Classify the lines of a text: title, salutation, heading, paragraph, signature.
 
-``lay_out`` tells it of the lines of a finished text; the predicates below serve pages from
-the web too, whose lines may be much else.
+``lay_out`` classifies the lines of a finished text. The predicates below it also serve web pages,
+which have other kinds of line, too.
 """
 
 from __future__ import annotations
@@ -21,18 +21,24 @@ RowKind = Literal["blank", "title", "salutation", "heading", "paragraph", "signa
 
 LONGEST_TITLE = 60
 BODY = 40
-"""Characters that a title has at most, and a paragraph of prose at least."""
+"""Maximum length of a title, and minimum length of a paragraph of prose, in characters."""
 
 _LONGEST_HEADING, _LONGEST_STOPPED_HEADING, _LONGEST_BARE_HEADING = 45, 32, 22
+"""Maximum length of a heading in characters: in general, with a full stop, without a number."""
+
 _LONGEST_PARALLEL = 36
-"""Characters of a heading of two clauses, between whole paragraphs."""
+"""Maximum length of an unnumbered heading between complete paragraphs, in characters."""
 
 _LONGEST_SIGNER, _MOST_SIGNERS = 30, 4
+"""Maximum length of a signer's line in characters, and maximum number of lines that sign a text."""
+
 _SALUTATION_WITHIN = 4
+"""Number of lines at the beginning, blank ones aside, that may be a salutation."""
 
 _CLAUSE = lazy("[，；。,;]")
 _COLON, _LONGEST_TERM = lazy("[：:]"), 16
-"""Behind a colon a heading has no more characters than this; an item of a list explains there."""
+"""Maximum length of what follows a colon in a heading, in characters; a list item explains more
+there."""
 
 _INNER_END = lazy(r"[。！？；].")
 _SALUTATION = lazy(
@@ -63,8 +69,9 @@ _UNIT_ENDS = tuple("局 委 校 院 部 处 科 公司 中心 办 政府 镇 县
 class Row(NamedTuple):
     """The kind of a line.
 
-    ``level`` is a heading's level, by the form of its number, else by its markup; 0 for others.
-    ``number`` is the number that the line begins with, with offsets in the line.
+    ``level`` is a heading's level, from the form of its number, else from its markup; 0 for other
+    kinds. ``number`` is the number that a heading or paragraph begins with, or None; its offsets
+    are in the line.
     """
 
     kind: RowKind
@@ -73,7 +80,7 @@ class Row(NamedTuple):
 
 
 def lay_out(lines: Sequence[Line]) -> list[Row]:
-    """Tell for every line of a finished text what it is; what stands aside is as good as blank."""
+    """Classify every line of a finished text; lines aside from the running text count as blank."""
     rows = [Row("blank")] * len(lines)
     filled = [i for i, line in enumerate(lines) if line.text.strip() and not line.aside]
     texts = [lines[index].text.strip() for index in filled]
@@ -102,7 +109,7 @@ def _row(line: Line, text: str, following: str, place: int) -> Row:
 
 
 def _signed(texts: Sequence[str], filled: Sequence[int], rows: Sequence[Row]) -> list[int]:
-    """The lines at the end that sign the text: the date, and who stands above it."""
+    """Return the indices of the lines at the end that sign the text: the date and the signers."""
     signed: list[int] = []
     for text, index in zip(reversed(texts), reversed(filled), strict=True):
         if rows[index].kind != "paragraph" or len(signed) >= _MOST_SIGNERS:
@@ -111,51 +118,52 @@ def _signed(texts: Sequence[str], filled: Sequence[int], rows: Sequence[Row]) ->
         if not (is_signer or is_date_line(text) or is_signature(text)):
             break
         signed.append(index)
-    # A text whose every line is short has no signature, only an end.
+    # If all lines look like a signature, they are the text itself.
     return signed if len(signed) < len(filled) else []
 
 
 def is_title_like(text: str) -> bool:
-    """Whether a line may be a title: short, and no sentence."""
+    """Whether a line may be a title: short, and neither a sentence nor cut off at a comma."""
     return len(text) <= LONGEST_TITLE and not ends_sentence(text) and text[-1] not in "，、,"
 
 
 def is_subtitle(text: str) -> bool:
-    """Whether a line below a title goes on with it: ——在……上的发言."""
+    """Whether the line below a title is its subtitle: ——在……上的发言."""
     return text.startswith(("—", "--")) and len(text) <= LONGEST_TITLE
 
 
 def is_salutation(text: str) -> bool:
-    """Whether a line only addresses the audience: 各位领导、同志们：."""
+    """Whether a line only addresses or greets the audience: 各位领导、同志们：."""
     return _SALUTATION.match(text) is not None and leading(text) is None
 
 
 def is_date_line(text: str) -> bool:
-    """Whether a line is a date, in digits or characters or with a mask: 20XX年X月."""
+    """Whether a line is a date, in digits or 汉字 or with placeholders: 20XX年X月."""
     return _DATE.match(text) is not None
 
 
 def is_signature(text: str) -> bool:
-    """Whether a line says who wrote or answers for a text, or takes leave: 汇报人：, 谢谢大家！."""
+    """Whether a line names author, signer or addressees, or closes a text: 汇报人：, 谢谢大家！."""
     return _SIGNATURE.match(text) is not None
 
 
 def is_signer_like(text: str) -> bool:
-    """Whether a line may name who signs: short, and no sentence."""
+    """Whether a line may name a signer: short, a single clause, not a sentence."""
     return len(text) <= _LONGEST_SIGNER and not ends_sentence(text) and not _CLAUSE.search(text)
 
 
 def is_byline(text: str) -> bool:
-    """Whether a line below a title may name unit or author."""
+    """Whether a line below a title may name a unit or an author."""
     is_name = bool(_TWO_NAMES.fullmatch(text)) or (text.endswith(_UNIT_ENDS) and "的" not in text)
     return is_name and is_signer_like(text) and leading_number(text) is None
 
 
 def is_numbered_heading(line: str, number: Item, following: str) -> bool:
-    """Whether a numbered line heads what follows: it is short, and no sentence of its own.
+    """Whether a numbered line is a heading of what follows: short, and not a sentence.
 
-    With a full stop it still is one where a paragraph stands beneath it; where the next item
-    does, both are items. ``following`` is the next line that isn't blank, or empty.
+    A line with a full stop is a heading only if ``following`` is a longer line, or has a number of
+    a lower level; before a number of the same level it is a list item. ``following`` is the next
+    line that isn't blank, or "".
     """
     rest = line[number.end :].strip()
     if not rest:
@@ -173,7 +181,7 @@ def is_numbered_heading(line: str, number: Item, following: str) -> bool:
 
 
 def is_enumerated_heading(text: str, following: str) -> bool:
-    """Whether a line such as 二要…… heads a paragraph that stands on the next line."""
+    """Whether a line such as 二要…… is the heading of the paragraph on the next line."""
     return (
         len(text) <= _LONGEST_HEADING
         and text.endswith(("。", "：", ":"))
@@ -185,10 +193,10 @@ def is_enumerated_heading(text: str, following: str) -> bool:
 
 
 def is_bare_heading(text: str, before: str, following: str) -> bool:
-    """Whether a line without a number heads the text that follows.
+    """Whether a line without a number is the heading of the text that follows.
 
-    ``before`` and ``following`` are the lines above and below it: one that breaks off in the
-    midst of a sentence goes on in the next.
+    ``before`` and ``following`` are the lines above and below it. If the line above breaks off
+    within a sentence, this line may continue it.
     """
     is_short = len(text) <= _LONGEST_BARE_HEADING
     stands_apart = (not before or ends_sentence(before)) and ends_sentence(following)
@@ -203,7 +211,7 @@ def is_bare_heading(text: str, before: str, following: str) -> bool:
 
 
 def is_strong_heading(text: str, following: str) -> bool:
-    """Whether a line all in bold heads the line that follows: it is short, and no sentence."""
+    """Whether a line all in bold is the heading of the next line: short, and not a sentence."""
     words = text.strip().rstrip("：:")
     is_phrase = 2 <= len(words) <= _LONGEST_BARE_HEADING and not _CLAUSE.search(words)
     is_of_the_frame = is_salutation(text) or is_date_line(words) or is_signature(text)

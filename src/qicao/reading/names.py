@@ -1,4 +1,4 @@
-"""Names in a line: persons, units, places, branches, contacts, and what a unit calls itself."""
+"""Find names in a line: persons, units, places, branches, contacts, self-designations of units."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 __all__ = ["DOUBT", "Name", "NameKind", "contacts", "find", "find_units"]
 
 _KEPT = 4096
-"""Lines whose names are kept: a text of 100,000 characters has fewer."""
+"""Number of lines whose names are cached; a text of 100,000 characters has fewer lines."""
 
 
 @functools.lru_cache(maxsize=_KEPT)
 def find(line: str) -> tuple[Name, ...]:
-    """The names in ``line`` in their order; no two overlap.
+    """Return the names in ``line``, in order and without overlaps.
 
-    Names that everybody knows are left out. What stands in quotes is given like anything else:
-    whether “金桥杯” or “新平县” is somebody's is for the caller to say. Traditional characters
-    are read as simplified ones: ``text`` is as it stands in the line, ``stem`` is not. 青政发 in
-    青政发〔2024〕8号 is no name.
+    Widely known names are left out. Names in quotation marks are included: the caller decides
+    whether “金桥杯” or “新平县” identifies somebody. Traditional characters are read as simplified
+    ones: ``text`` is as written in the line, ``stem`` is simplified. 青政发 in 青政发〔2024〕8号 is
+    no name.
     """
     found = list(contacts(line))
     if not line.isascii():
@@ -48,10 +48,10 @@ _CLAUSE = lazy("[^，。；：！？]+")
 
 
 def find_units(line: str) -> list[Name]:
-    """The units and branches among the names in ``line``, without looking for any others.
+    """Return the units and branches in ``line``, without looking for other names.
 
-    Only clauses that hold a kind of unit are cut into words, which takes longest; no name goes
-    across a mark.
+    Only clauses with a kind of unit are segmented, because segmentation takes longest; no name
+    contains punctuation.
     """
     text = _readable(line)
     kinds = list(_kinds().within(text))
@@ -64,30 +64,30 @@ def find_units(line: str) -> list[Name]:
 
 
 def _moved(name: Name, by: int, line: str) -> Name:
-    """A name found in a clause that begins at offset ``by`` of ``line``."""
+    """Convert a name found in the clause at offset ``by`` to offsets and text of ``line``."""
     start, end = name.start + by, name.end + by
     return name._replace(start=start, end=end, text=line[start:end])
 
 
 @functools.cache
 def _kinds() -> WordIndex:
-    """The kinds of unit."""
+    """Index the kinds of unit, without kinds of place."""
     return WordIndex(kind for kind, unit in units().items() if unit.family != "place")
 
 
 def _readable(line: str) -> str:
-    """``line`` in simplified characters."""
+    """Return ``line`` in simplified characters."""
     return simplified(line) if _TRADITIONAL.search(line) else line
 
 
 _TRADITIONAL = lazy(
     "[們個這來為對時會學說過黨員體現實務發開關問題進還將與從長見區單場師書記陳張劉趙]"
 )
-"""Characters without which no traditional text of a line's length does."""
+"""Frequent traditional characters; a line in traditional characters has at least one."""
 
 
 def _apart(found: list[Name]) -> list[Name]:
-    """Of names that overlap the longest, and of equal ones that with a post beside it."""
+    """Keep the longest of overlapping names; of equally long ones, one with a post next to it."""
     kept: list[Name] = []
     for name in sorted(found, key=lambda name: (name.start, -name.end, not name.sort)):
         if not kept or name.start >= kept[-1].end:
@@ -97,7 +97,7 @@ def _apart(found: list[Name]) -> list[Name]:
     return kept
 
 
-# --- how to reach somebody
+# --- contacts
 
 _SIGN = lazy("[0-9]{7}|@|QQ|qq|微信")
 _CONTACT = lazy(
@@ -113,7 +113,10 @@ _OFFICE_MAIL = lazy(r"@[\w.-]*(?:gov|edu|org|mil)\.cn$|^(?:info|office|service|c
 
 
 def contacts(line: str) -> Iterator[Name]:
-    """Telephone and identity numbers and addresses of persons; an office's are public."""
+    """Yield personal phone and identity numbers, mail addresses and chat accounts.
+
+    Landlines and mail addresses of offices are public and left out.
+    """
     for match in _CONTACT.finditer(line) if _SIGN.search(line) else ():
         told = match[0]
         is_open = "@" in told or told[0] == "0"
@@ -122,28 +125,29 @@ def contacts(line: str) -> Iterator[Name]:
             yield Name(*match.span(), told, "contact", told, "")
 
 
-# --- what a unit calls itself
+# --- self-designations of units
 
 _UNFINISHED = frozenset("在着了过起到上下出得不完好的")
 _VERBAL = frozenset("站关办行监处所")
-"""Own calls of one character that are verbs as well; 所 makes a noun of the verb behind it."""
+"""One-character self-designations that are also verbs; 所 also turns the verb after it into a
+noun."""
 
 _TELLING = {
     "全": frozenset("校 园 院 段 行 厂 矿 所 站 队 公司 集团".split()),
     "我们": frozenset("学校 医院 公司 集团 单位".split()),
 }
-"""Own calls that tell a unit there; 全局 and 全县 are words like any other."""
+"""Self-designations that name a unit after 全 or 我们; 全局 and 全县 are ordinary words."""
 
 
 @functools.cache
 def _calls() -> frozenset[str]:
-    """What units call themselves behind 我."""
+    """The self-designations of units after 我."""
     own = {unit.own for unit in units().values()} - {"-"}
     return frozenset(own | {"单位", "部门", "科", "系"})
 
 
 def _selves(view: WordView) -> Iterator[Name]:
-    """我校, 我段, 全院, 我们公司."""
+    """Yield self-designations of units: 我校, 我段, 全院, 我们公司."""
     for index in view.having(WordRole.SELF):
         start, end, head, _ = view.words[index]
         middle = end if head == "我们" else start + 1
@@ -156,7 +160,7 @@ def _selves(view: WordView) -> Iterator[Name]:
 
 
 def _is_call(view: WordView, call: str, end: int) -> bool:
-    """Whether 我 and a kind of unit are no parts of other words: 我校 in 我校对, 我站 in 我站起来."""
+    """Whether ``call`` belongs to 我 or 全 before it, not to another word: 我校对, 我站起来."""
     after = view.word(view.starts.get(end, -1))
     if call in _VERBAL and after.text[0] in _UNFINISHED:
         return False

@@ -1,4 +1,4 @@
-"""The words of a line with the roles that they may have in names; shared by all name recognisers."""
+"""Segment a line and mark the roles that its words may have in names, for all name recognisers."""
 
 from __future__ import annotations
 
@@ -16,36 +16,37 @@ if TYPE_CHECKING:
 NameKind = Literal["person", "unit", "place", "branch", "contact", "self"]
 
 PERSONAL = frozenset(("nr", "nrt", "nrfg"))
-"""Tags of persons' names."""
+"""Part-of-speech tags of personal names."""
 
 PROPER = PERSONAL | {"ns", "nt", "nz"}
-"""Tags of names; the segmenter gives them to other words as well."""
+"""Part-of-speech tags of proper names; the segmenter also gives them to other words."""
 
 NOUNS = PROPER | {"n", "a", "j", "s", "an", "i", "b"}
-"""Tags of what a name may be made of."""
+"""Part-of-speech tags of the words that a name may consist of."""
 
 AREAS = frozenset("省市县区州旗镇乡村")
 PARTICLES = frozenset("由到在兼驻进入各每该本某从往对为与和及照把被将向这那不")
 RARE = 60
-"""Occurrences in the dictionary's corpus: a word tagged as a person that occurs more often is an
-ordinary word (张贴, 查明, 许可证)."""
+"""Maximum frequency of a personal name in the dictionary's corpus; a more frequent word with such a
+tag is an ordinary word (张贴, 查明, 许可证)."""
 
 LONGEST_KIND = 8
-"""Characters of the longest kind of unit."""
+"""Maximum length of a kind of unit, in characters."""
 
 OUTSIDE = Word(0, 0, "\n", "x")
-"""The word before the first and behind the last word of a line."""
+"""The word before the first and after the last word of a line."""
 
 DOUBT = "its end in doubt"
-"""Said of a name that may be a character longer, so that it isn't to be replaced."""
+"""Value of ``why`` for a name that may be one character longer, and so must not be replaced."""
 
 
 class Name(NamedTuple):
-    """A name: characters ``start`` up to ``end`` of its line, and what it is made of.
+    """A name in a line, with its span.
 
-    A place has a ``stem`` and a ``sort`` (新平, 县), a unit a distinguishing part and a kind
-    (青溪县第二, 中学), a branch its unit or number and a kind. A person's ``stem`` is the name
-    and ``sort`` the form of address beside it, or ""; ``why`` is ``DOUBT`` if it is, or "".
+    For a place, ``stem`` and ``sort`` are 新平 and 县; for a unit, its distinguishing part and its
+    kind (青溪县第二, 中学); for a branch, its unit or number and its kind. For a person, ``stem``
+    is the name, ``sort`` the form of address next to it or "". For a contact, ``stem`` is all of
+    it; for a self-designation, 我 or 全. ``why`` is ``DOUBT`` or "".
     """
 
     start: int
@@ -58,22 +59,22 @@ class Name(NamedTuple):
 
 
 class WordRole:
-    """What a word may be in a name, as bits; an IntFlag would take ten times as long."""
+    """The roles that a word may have in a name, as bits; an IntFlag would be ten times slower."""
 
-    KIND = 1  # ends with a kind of unit or place
-    PLACE = 2  # is a place in the table
-    BEHIND = 4  # a post or form of address that stands behind a name
-    AHEAD = 8  # a post that stands before a name
-    SURNAME = 16  # begins with a surname, has more, and is a person or in no dictionary
-    NICKNAME = 32  # 小 or 老, or begins with it
+    KIND = 1  # ends with a kind of unit or place, or is the suffix of one
+    PLACE = 2  # is the short form of a known place
+    BEHIND = 4  # a post or form of address that may follow a name
+    AHEAD = 8  # ends with a post that may precede a name
+    SURNAME = 16  # begins with a surname, is longer, and is tagged as a person or unknown
+    NICKNAME = 32  # begins with 小 or 老
     PERSON = 64  # is tagged as a person
-    RUN = 128  # a guess that a kind of place was run into: 村修
+    RUN = 128  # an unknown word that begins with a kind of place: 村修
     SELF = 256  # begins with 我 or 全
 
 
 @functools.lru_cache(maxsize=1 << 15)
 def _roles(text: str, tag: str) -> int:
-    """The roles of a word; most words have none."""
+    """Return the roles of a word, as bits; 0 for most words."""
     head, post = text[0], text[-2:] if tag in ("n", "nz") else text
     is_guess = len(text) > 1 and not segmenter.is_word(text)
     found = (
@@ -97,19 +98,19 @@ segmenter.forgotten.append(_roles.cache_clear)
 
 
 def is_known_place(text: str, tag: str) -> bool:
-    """Whether a word is the short form of a place; a county's must be tagged as a place, too."""
+    """Whether a word is a place's short form; a county's must also be tagged as a place."""
     place = regions().stems.get(text)
     return place is not None and text not in public("plain") and (place.level < 3 or tag == "ns")
 
 
 @functools.cache
 def _tails() -> frozenset[str]:
-    """Every kind of unit and place, and every end of one."""
+    """All kinds of unit and place, and all their suffixes."""
     return frozenset(kind[at:] for kind in units() for at in range(len(kind)))
 
 
 def _ends_with_kind(text: str, tag: str) -> bool:
-    """Whether a kind ends with the word, or lies at its end where the word may be cut."""
+    """Whether a word is a kind or its suffix, or may be cut before a kind at its end."""
     if text[-1] not in _tails():
         return False
     ends = (text[-size:] for size in range(1, LONGEST_KIND + 1))
@@ -118,17 +119,17 @@ def _ends_with_kind(text: str, tag: str) -> bool:
 
 
 def is_cut(word: Word) -> bool:
-    """Whether a kind may begin within a word: in a name, a guess, or 园林局, 师范学院 and the like."""
+    """Whether a kind may begin within a word: a name, an unknown word, a noun such as 园林局."""
     is_name = word.tag in PROPER or word.text in regions().full
     is_bureau = word.tag == "n" and len(word.text) > 2
     return is_name or is_bureau or not segmenter.is_word(word.text)
 
 
 class WordView:
-    """A line cut into words, and the indices of the words that have a role in names."""
+    """The words of a line, and the indices of the words that have a role in names."""
 
     def __init__(self, text: str) -> None:
-        """Cut ``text`` into words."""
+        """Segment ``text``."""
         self.text, self.words = text, segmenter.words(text)
         self._marked = self._mark()
         runs = set(self.having(WordRole.RUN))
@@ -138,41 +139,41 @@ class WordView:
             self._marked = self._mark()
 
     def _mark(self) -> list[tuple[int, int]]:
-        """The indices of words that have a role, each with its roles."""
+        """Return the indices of the words that have a role, each with its roles."""
         words = enumerate(self.words)
         return [(index, role) for index, (_, _, text, tag) in words if (role := _roles(text, tag))]
 
     @functools.cached_property
     def starts(self) -> dict[int, int]:
-        """The index of the word that begins at each offset; the line's end counts as the start of a word."""
+        """Mapping of offset → index of the word that begins there; the line's end counts as one."""
         starts = {word.start: index for index, word in enumerate(self.words)}
         return starts | {len(self.text): len(self.words)}
 
     def having(self, role: int) -> Iterator[int]:
-        """The indices of the words that have a role."""
+        """Yield the indices of the words that have a role."""
         return (index for index, roles in self._marked if roles & role)
 
     def word(self, index: int) -> Word:
-        """The word at ``index``; ``OUTSIDE`` beyond both ends."""
+        """Return the word at ``index``; ``OUTSIDE`` beyond either end."""
         return self.words[index] if 0 <= index < len(self.words) else OUTSIDE
 
     def name(self, kind: NameKind, cut: tuple[int, int, int], sort: str) -> Name:
-        """A name; ``cut`` has its start, the end of its distinguishing part, and its end."""
+        """Make a name; ``cut`` is its start, the end of its stem, and its end."""
         start, middle, end = cut
         return Name(start, end, self.text[start:end], kind, self.text[start:middle], sort)
 
 
 def _parts(word: Word) -> tuple[Word, Word]:
-    """The kind of place that was run into a guess, and the rest of it: 村 修."""
+    """Split an unknown word into the kind of place at its start and the rest: 村 修."""
     start, end, text, tag = word
     return Word(start, start + 1, text[0], "n"), Word(start + 1, end, text[1:], tag)
 
 
 def is_telling(word: Word) -> bool:
-    """Whether a word by itself may be a name: tagged so, or in no dictionary.
+    """Whether a word alone may be a name: tagged as a proper name, or an unknown noun.
 
-    The segmenter's guesses run words together (由省, 到街镇, 不写): one that begins with a
-    particle, or that it takes for a verb, is no name.
+    The segmenter's guesses at unknown words run words together (由省, 到街镇, 不写). A guess that
+    begins with a particle or is tagged as a verb is no name.
     """
     if len(word.text) < 2 or word.text in public("plain") or word.tag not in NOUNS:
         return False

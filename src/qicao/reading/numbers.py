@@ -1,4 +1,4 @@
-"""Numbers in running text: what each is worth, how it is written, and what it counts."""
+"""Find numbers in running text, with their values, their scripts and what they count."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ UNITS = (
     "分钟 季度 届 次 场 期 处 口 条 起 家 所 支 本 份 篇 天 台 辆 套 盏 棵 株 间 座 头 只 封 批 节 堂 例 宗 幅 册 张 把 块 遍 趟 类 组 项 件 种 名 "
     "人 位 个 岁 倍 里 字 门 轮 步 句 层 箱 桶 袋 瓶 瓣 枚 颗 枝 艘 顿 尊 卷 年 月 日 点 分 秒 成 % ％ ‰ "
 ).split()
-"""Counters and measures, of which one must stand behind a number in 汉字 to tell it from a word."""
+"""Counters and units of measure; one of them after a number in 汉字 tells it from a word."""
 
 _DIGITS = r"[0-9０-９]++(?:,[0-9０-９]{3}(?![0-9０-９]))*+(?:[.．][0-9０-９]++)?"
 _FIGURES = "〇零○一二两三四五六七八九"
@@ -43,7 +43,7 @@ _ABOUT = lazy(
 )
 _NO_NUMBERS = frozenset(("十分", "万分", "百分", "万岁", "一点"))
 _LONGEST = 20
-"""Characters that a numeral worth something has at most."""
+"""Maximum length of a numeral whose value is computed, in characters."""
 
 _JOINS = "、，至到—～-–~"
 _POWERS_OF_TEN = {"亿": 1e8, "万": 1e4, "千": 1e3, "百": 100, "十": 10}
@@ -51,15 +51,15 @@ _PLAIN = str.maketrans(
     "〇零○一二三四五六七八九两０１２３４５６７８９点．", "00012345678920123456789..", ","
 )
 _EITHER = frozenset("第余多来分之零点万亿年月日号,.．/-")
-"""Characters that digits and 汉字 have in common: 3万 (GB/T 15835-2011, 4.1), but 三千."""
+"""Characters of both scripts: 3万 is in digits (GB/T 15835-2011, 4.1), while 3千 is mixed."""
 
 
 class Number(Struct, frozen=True):
-    """A number of a line, ``start`` up to ``end``: with 第, 百分之 and 余, without its unit.
+    """A number in a line; its span includes 第, 百分之, 几 and 余, but not the unit.
 
-    ``value`` is None for 三四, 几十. ``whole`` is 百分之, 三分之, ``unit`` stands at ``end``;
-    ``rough`` are the words that say it is no exact number, the one in front (约, 近), those
-    inside (几, 余, 、 for a pair of figures) and that behind (左右).
+    ``value`` doesn't count ``whole`` (百分之, 三分之), and is None for 三四 and 几十. ``unit`` is
+    the unit at ``end``, or "". ``rough`` are the words that make the number inexact: before it (约,
+    近), inside (几, 余, 、 for a pair of figures) and after the unit (左右); each may be "".
     """
 
     start: int
@@ -74,7 +74,11 @@ class Number(Struct, frozen=True):
 
 
 def find(line: str) -> list[Number]:
-    """The numbers of a line. In 汉字 those before a unit, ordinals, and the first of a range."""
+    """Return the numbers of a line, in order; digits next to a Latin letter are none.
+
+    A number in 汉字 counts with a unit, as an ordinal or a fraction, or before a separator and
+    another number.
+    """
     numbers: list[Number] = []
     for found in reversed(list(_NUMBER.finditer(line))):
         one = _number(line, found)
@@ -100,7 +104,7 @@ def _number(line: str, found: re.Match[str]) -> Number:
 
 
 def _worth(numeral: str) -> float:
-    """The value of digits and powers of ten: 3万5千 is a 3 before 万, and 5千 behind it."""
+    """Return the value of digits and powers of ten: 3万5千 is 3 times 万, plus the value of 5千."""
     for power, worth in _POWERS_OF_TEN.items():
         times, found, rest = numeral.rpartition(power)
         if found:
@@ -118,7 +122,7 @@ def _is_number(line: str, number: Number) -> bool:
 
 
 def script_of(written: str) -> Script:
-    """What a number or a date is written in, by its characters that belong to one script."""
+    """Return the script of a number or a date, by its characters that belong to one script only."""
     are_digits = {character.isdigit() for character in written if character not in _EITHER}
     if len(are_digits) == 2:
         return "mixed"

@@ -1,7 +1,7 @@
-"""Whole official documents that pose as essays: told by voice, formulas and length.
+"""Recognise official documents among essays, by voice, formulas and length.
 
-What such a text says binds those it addresses; in a person's mouth it is wrong however
-well it is written. It is kept, as ``official-text``, and never chosen as anybody's words.
+An official document binds those it addresses, so that it is wrong as a person's own words. It is
+stored with the status ``official-text`` and never chosen for a draft.
 """
 
 from __future__ import annotations
@@ -35,7 +35,10 @@ _PERSONAL = lazy(
     r"本人|笔者|我认为|我(?:深刻|深深|一定|要|会|将|是|觉得|想|感到|们学校|校|县|局)|心得|体会到|汇报如下"
 )
 _LONG = 1200
+"""Minimum length of a long text, in characters."""
+
 _FEW, _MANY = 2, 3
+"""Minimum number of different formulas in an official document: a long one, and any other."""
 
 
 def is_official(paragraphs: Iterable[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Openings that lean on what stood before, and references that point outside a paragraph."""
+"""Find opening words that need the text before them, and references to text outside a paragraph."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BACK = re.compile(
 )
 _ONE_SIDE, _OTHER_SIDE = "一方面", "另一方面"
 _OF_NOW = re.compile("这(?:次|一?季度|一?年|个?学期|个?月)")
-"""With such words a text may begin: what they mean is what it is about."""
+"""References to the present; the first paragraph of an essay may begin with them."""
 
 _AHEAD = re.compile(
     r"(?:下面|以下).{0,2}(?:谈|讲|说|汇报)(?:谈|一下)?(?P<m>[几一二三四五六七八九十])(?:点|个方面|方面)"
@@ -27,22 +27,27 @@ _AHEAD = re.compile(
 )
 _ENUMERATED = re.compile(r"一是|一要|其一|第一[，、是]|首先|（一）|1[、.．]|①|一、")
 _SHORT = 90
+"""Maximum length of the text after an announcement, in characters; longer text is what it
+announces."""
+
 _CLAUSE = 15
+"""Text longer than this, in characters, may contain the referent of 这些 or 前者."""
+
 _ALSO = re.compile(r"[^。；]{0,24}?([也还])(?=要|应|必须|需|坚持|注重|注意|积极|经常|主动|能|会)")
 _PRONOUN = re.compile(r"(?<![其吉维])[他她]们?(?!人|们|乡|山|国|日)")
 _PERSON = re.compile(
     r"[人者员们师生民众友亲妈爸爷奶兄弟姐妹儿女]|同[志事学伴行]|客户|顾客|对象|老乡|邻居|青年|干部|书记|主任|局长|校长|孩子|战士|患者|家长|领导|[长兵工农]"
 )
-"""Words for persons; one of them before 他 or 她 may be who is meant."""
+"""Words for persons; one of them before 他 or 她 may be the referent."""
 _COUNTED = re.compile(r"[一二两三四五六七八九十几\d](?:点|条|项|个方面|个问题)")
 _LONE = re.compile(r"(?<=[。：；])(一是|其一，|第一，|首先，)")
 _SECOND = re.compile(r"二是|其二|第二，|其次|三是")
 _SUMS_UP = frozenset(("论述", "要求", "规定", "点", "条"))
 _OF_TWO = frozenset(("前者", "后者"))
 _WRITTEN = ("字", "词", "大字")
-"""Behind these the word itself is meant that stands before: 师德这两个字."""
+"""Words after a reference to the word before it as a word: 师德这两个字."""
 _COUNTED_THINGS = "个门本部篇节堂届所间座"
-"""Counters of things that a paragraph must name before it says 这门课 or 这个班."""
+"""Counters of things that a paragraph must name before it refers to them: 这门课, 这个班."""
 
 _MEMBERS = {
     "四风": "奢靡之风",
@@ -54,13 +59,13 @@ _MEMBERS = {
     "四种形态": "红红脸",
     "三会一课": "党小组会",
 }
-"""A member of each set phrase by which one knows that all of them were named."""
+"""Mapping of set phrase → one of its members; a text with this member has listed them all."""
 
 
 def without_opener(text: str) -> list[Change]:
-    """The changes that take a connective off the start, where grammar allows it.
+    """Return the changes that delete a connective at the start, where grammar allows; else none.
 
-    同时，我们也要…… becomes 我们要……: without what it was added to, 也 adds nothing.
+    同时，我们也要…… becomes 我们要……, because 也 has no meaning without the text before.
     """
     found = _DROPPED.match(text)
     if found is None or (found[0].startswith(_ONE_SIDE) and _OTHER_SIDE in text):
@@ -73,7 +78,7 @@ def without_opener(text: str) -> list[Change]:
 
 
 def lone_enumerator(text: str) -> list[Change]:
-    """The change that takes out a 一是 whose 二是 stands in another paragraph."""
+    """Return the change that deletes a 一是 whose 二是 is in another paragraph; else none."""
     found = _LONE.search(text)
     if found is None or _SECOND.search(text) or _COUNTED.search(text, 0, found.start()):
         return []
@@ -81,16 +86,16 @@ def lone_enumerator(text: str) -> list[Change]:
 
 
 def leans_back(text: str, *, is_first: bool = False) -> str:
-    """The opening word that needs the text before it (但, 上述, 其中); "" where there is none.
+    """Return the opening word that needs the text before it (但, 上述, 其中); "" if there is none.
 
-    ``is_first`` says that ``text`` is the first paragraph of its essay.
+    ``is_first`` states that ``text`` is the first paragraph of its essay.
     """
     found = _LEANING.match(text)
     return "" if found is None or (is_first and _OF_NOW.match(text)) else found[0]
 
 
 def points_back(text: str) -> tuple[str, int]:
-    """A word in ``text`` whose referent isn't in ``text``, and its offset; ("", 0) without one."""
+    """Return a word whose referent is outside ``text``, and its offset; ("", 0) if none."""
     pronoun = _PRONOUN.search(text)
     if pronoun and not _PERSON.search(text, 0, pronoun.start()):
         return pronoun[0], pronoun.start()
@@ -104,7 +109,7 @@ def points_back(text: str) -> tuple[str, int]:
 
 
 def _has_antecedent(before: str, reference: str) -> bool:
-    """Whether the referent of 这四个…, 这一… or 前者 stands in ``before``, the text before it."""
+    """Whether ``before`` contains the referent of the reference after it (这四个…, 这一…, 前者)."""
     rest = reference[1:].strip("“”")
     if rest[0] in _COUNTED_THINGS:
         return rest[1] in before or "《" in before
@@ -119,7 +124,7 @@ def _has_antecedent(before: str, reference: str) -> bool:
     if rest[0] == "些":
         return len(before) > _CLAUSE
     if rest[0] in "次一":
-        # 这一要求, 这一点 take up the sentence before; 这一偏差 is nothing without its noun.
+        # 这一要求 and 这一点 refer to the sentence before; 这一偏差 needs its noun there.
         named = rest[1:] in before
         return named or (rest[1:] in _SUMS_UP and len(before) > _CLAUSE)
     if rest[0] == "几" and rest[1:] in _SUMS_UP:
@@ -132,12 +137,12 @@ def _value(numeral: str) -> int:
 
 
 def announces(text: str) -> str:
-    """The words by which ``text`` announces what follows outside of it (如下, 以下三个方面); or ""."""
+    """Return the words that announce text outside ``text`` (如下, 以下三个方面), or ""."""
     for found in _AHEAD.finditer(text):
         if found[0] in ("下面", "以下") and not text[found.end() :].startswith(("：", "，", "几")):
             continue
         if found[0].startswith("下面") and text[found.start() - 1 : found.start()].isalnum():
-            continue  # 责任下面问题集中: beneath it, not below in the text
+            continue  # 责任下面问题集中: 下面 means beneath, not below in the text
         rest = text[found.end() :]
         if _ENUMERATED.search(rest) or rest.count("；") > 1:
             continue

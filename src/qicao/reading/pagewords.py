@@ -1,6 +1,6 @@
-"""What a web page left in a text: lines of its own, and words of its own inside a paragraph.
+"""Find what a web page left in a text: whole lines, and words inside a paragraph.
 
-The words are a table of wordings: lexicon/data/page-words.tsv.
+The wordings are in the table lexicon/data/page-words.tsv.
 """
 
 from __future__ import annotations
@@ -13,23 +13,26 @@ from qicao.reading.wordings import STAMP, Wordings, matches, read
 from qicao.text.lazy import lazy
 
 _LONGEST, _SHORT, _FARTHEST = 130, 60, 200
-"""Characters of a page's line, of one told by ordinary words, and of half a sentence."""
+"""Maximum length, in characters: of a line that is not judged by ``_NEARLY``; of a line recognised
+by its end or by ordinary words; of the text searched on each side of a page's words."""
 
 _CLAUSES = 20
-"""Characters of clauses before a page's words that may be an author's."""
+"""Maximum length of the clauses before a page's words that belong to the page, in characters."""
 
 _TO_READERS = lazy("大家|[您你]|我们.{0,4}(?:都|经常|常常|总会|难免)|写过|[撰书]写|范文|文章")
 _NEARLY = 0.8
 _MOST = 0.5
-"""Which share of a line its sentences with a page's words must have to make it a page's line; nearly all of a long one."""
+"""Share of a line, from 0 to 1, that sentences with a page's words must exceed to make it a page's
+line; ``_NEARLY`` in a line longer than ``_LONGEST``."""
 
 _STAMPED = lazy(STAMP + r"(?:\s|$)")
 
 
 class PageLine(NamedTuple):
-    """A line of a page, and its words ``start`` to ``end`` that no text has: all, but in a title.
+    """A line that a web page left, with the span of the page's words: all of it, except in a title.
 
-    ``kind`` is noise, metadata, tail or title; ``sure`` if no finished text has such a line.
+    ``kind`` is noise, metadata, tail or title. ``sure`` states that no finished text has such a
+    line.
     """
 
     start: int
@@ -39,9 +42,10 @@ class PageLine(NamedTuple):
 
 
 class PageWords(NamedTuple):
-    """A page's words ``start`` up to ``end`` of a line.
+    """A page's words in a line, from ``start`` up to ``end``.
 
-    ``left`` to ``right`` are the clauses, the sentence or the bracket that go with them.
+    ``left`` up to ``right`` is the span of the clauses, the sentence or the bracket to delete with
+    them.
     """
 
     start: int
@@ -57,7 +61,7 @@ def _table() -> Wordings:
 
 @functools.lru_cache(maxsize=4096)
 def page_line(line: str) -> PageLine | None:
-    """What a line is if it is a page's as a whole; None for a line of the text."""
+    """Classify a line that a page left as a whole; return None for a line of the text."""
     text = line.strip()
     if not text:
         return None
@@ -82,7 +86,7 @@ def page_line(line: str) -> PageLine | None:
 
 
 def find(line: str) -> list[PageWords]:
-    """A page's words inside a line, with the bracket, the clauses or the sentence they stand in."""
+    """Return a page's words inside a line, with the bracket, clauses or sentence around them."""
     found: list[PageWords] = []
     for start, end in sorted(one.span() for _, one in matches(line, _table(), {"prose"})):
         left, right = _around(line, start, end)
@@ -92,9 +96,10 @@ def find(line: str) -> list[PageWords]:
 
 
 def _around(line: str, start: int, end: int) -> tuple[int, int]:
-    """What goes with a page's words: their bracket, else their sentence.
+    """Return the span to delete with a page's words: their bracket, else their sentence.
 
-    Clauses before them that don't address a reader are the author's, whom the page cut short.
+    Long clauses before the words that don't address a reader stay: the author wrote them, and the
+    page cut them short.
     """
     if line[start] in "[【" and line[end - 1] in "]】":
         return start, end

@@ -1,4 +1,4 @@
-"""The form of a paragraph: run-in head, person, audience, completeness, quotations."""
+"""Determine the form of a paragraph: run-in head, person, audience, completeness, quotations."""
 
 from __future__ import annotations
 
@@ -14,8 +14,14 @@ if TYPE_CHECKING:
     from qicao.models.store import Person
 
 _LONGEST_LEAD = 32
+"""Maximum length of a run-in head after an item number, in characters, without its full stop."""
+
 _LONGEST_BARE_LEAD = 24
+"""The same for a run-in head without a number."""
+
 _REST = 20
+"""Minimum length of the text after a run-in head, in characters."""
+
 _PREDICATE = re.compile(
     r"[，：；]|是|有(?![力效益序关])|要|应|须|可以|能够|已经|了|在于|关乎|事关|来自|离不开|使(?![命用])|由(?!于)|被|让|严禁"
 )
@@ -37,11 +43,15 @@ _AUDIENCES: tuple[tuple[Audience, re.Pattern[str]], ...] = (
     ("社区", re.compile(r"社区居民|小区|物业|网格员|居委会|社区工作者")),
 )
 _MANY = 2
+"""Minimum number of sentences in a text with a run-in head, and of words that name its audience."""
+
 _REPORTS = re.compile("指出|强调|说过|认为|大家.{0,2}好|你们好")
 _SUBJECTLESS = re.compile("(?:一般|主要|通常|包括|可以?|应当?|指|即|是指|要写)(?!见|是|以)")
 _LONGEST_DEMAND = 14
+"""Maximum length of a demand (…，要…) that is still a run-in head, in characters."""
+
 _QUOTATION = 12
-"""Characters, with its marks, from which on what stands in quotes is no name."""
+"""Maximum length of a quoted name, in characters, quotation marks included."""
 
 _DEMANDS = re.compile("要|应|不必|必须|须|可以|不得|不能")
 _EXPLAINS = re.compile(r"是指|就是|所谓|，.*，")
@@ -52,10 +62,14 @@ _QUOTED = re.compile(
 
 
 def lead_length(text: str, *, numbered: bool) -> int:
-    """How many characters at the start of ``text`` are a run-in head with its full stop; or 0.
+    """Return the length in characters of the run-in head of ``text``, full stop included; else 0.
 
-    Behind a number any short first sentence is one; without a number only one that has no
-    verb of its own, because its subject stood elsewhere.
+    The run-in head is the first of several sentences, and at least 20 characters follow it. After
+    an item number (``numbered``) it has at most 32 characters, and is neither a long demand nor an
+    explanation. Without a number it has at most 24 characters and no predicate.
+
+    A first sentence that begins with 我, 他, 她 or 这, that reports speech, or that the next
+    sentence continues (with 一是, or with a predicate without subject) is no run-in head.
     """
     parts = sentences(text)
     if len(parts) < _MANY:
@@ -82,7 +96,7 @@ def lead_length(text: str, *, numbered: bool) -> int:
 
 
 def person_of(text: str) -> Person:
-    """Who speaks in ``text``; what others are quoted with doesn't count."""
+    """Return who speaks in ``text``: 我, 我们 or 无 (neither); quotations and titles don't count."""
     text = own_words(text)
     if _FIRST_PERSON.search(text):
         return "我"
@@ -90,7 +104,7 @@ def person_of(text: str) -> Person:
 
 
 def audience_of(text: str) -> Audience:
-    """For whom ``text`` is fit: a kind of unit that it names more than in passing."""
+    """Return the first audience that ``text`` names at least twice; 通用 if there is none."""
     for audience, pattern in _AUDIENCES:
         if len(pattern.findall(text)) >= _MANY:
             return audience
@@ -98,7 +112,7 @@ def audience_of(text: str) -> Audience:
 
 
 def incomplete(text: str) -> str:
-    """Why ``text`` is no whole paragraph; empty when it is one."""
+    """Return why ``text`` is not a complete paragraph, in Chinese; "" if it is complete."""
     if not ends_sentence(text):
         return "末句不完整"
     if text[-1] in "：:；;，,、":
@@ -114,11 +128,14 @@ def incomplete(text: str) -> str:
 
 
 def quotes_somebody(text: str) -> bool:
-    """Whether ``text`` reports somebody's words, which nobody has checked."""
+    """Whether ``text`` has a quotation attributed to somebody, whose wording nobody has checked."""
     return bool(_QUOTED.search(text))
 
 
 def quoted_share(text: str) -> float:
-    """Which share of ``text``, 0 … 1, stands in “ ”; a name in quotes (“四个意识”) doesn't count."""
+    """Return the share of ``text``, from 0 to 1, in quotations in “ ”.
+
+    Names in quotes (“四个意识”) don't count.
+    """
     sizes = (one.end - one.start for one in quotes.find(text) if one.kind == "“" and one.closer)
     return sum(size for size in sizes if size > _QUOTATION) / max(1, len(text))

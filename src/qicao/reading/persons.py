@@ -1,4 +1,4 @@
-"""Persons in a line: a surname with a given name or without, by what stands beside it."""
+"""Find persons in a line: a surname with or without a given name, judged by the words around it."""
 
 from __future__ import annotations
 
@@ -16,24 +16,27 @@ if TYPE_CHECKING:
 
 _BEFORE = frozenset(("x", "c", "p", "v", "d", "t", "s", "uj"))
 _BEHIND = _BEFORE | {"r", "m", "u", "ul", "uz", "vg"}
-"""Tags beside which a bare name may stand."""
+"""Part-of-speech tags of the word before a bare name, and of the word after one."""
 
 _NO_NAMES = frozenset("等早曾常说")
-"""Characters behind a known name that the segmenter may take for its third one: 沈浩等."""
+"""Characters after a known name that the segmenter may take for its third character: 沈浩等."""
 
 _FULL = 3
-"""Characters of most names."""
+"""Usual length of a name, in characters."""
 
 _SELDOM = 1000
+"""Maximum frequency, in the dictionary's corpus, of a given name (建平) in a name of one word, or
+before a post of ``_HELD``."""
+
 _HELD = ("同志", "书记", "长", "主任")
-"""How often a given name may be a word where one of these stands behind it: 建平."""
+"""Endings of posts before which a given name may be a frequent word."""
 
 _GIVEN = namewords.NOUNS | {"zg", "g", "ng", "t"}
-"""Tags of what may be a given name, or its last character."""
+"""Part-of-speech tags of a given name, or of its last character."""
 
 
 def find(view: WordView) -> Iterator[Name]:
-    """Persons; one who was recognised is known wherever the line names them again."""
+    """Yield persons; a name recognised once is found wherever the line repeats it."""
     found = [
         name
         for role, recognise in _BY_ROLE
@@ -49,7 +52,7 @@ def find(view: WordView) -> Iterator[Name]:
 
 
 def _listed(view: WordView, found: list[Name]) -> Iterator[Name]:
-    """Items of a list beside somebody's name: 周远、石云龙和安姝."""
+    """Yield list items next to a recognised name: 周远、石云龙和安姝."""
     marks = [index for index, word in enumerate(view.words) if word.text in "、和与及"]
     starts, ends = {name.start for name in found}, {name.end for name in found}
     for index in (*marks, *reversed(marks)):
@@ -73,14 +76,17 @@ def _person(view: WordView, start: int, end: int, sort: str) -> Name:
 
 
 def _surname(text: str) -> str:
-    """The surname that a name begins with; "" if it begins with none."""
+    """Return the surname that a name begins with, or ""."""
     if len(text) > 2 and text[:2] in surnames():
         return text[:2]
     return text[:1] if text[:1] in surnames() else ""
 
 
 def is_name(text: str) -> bool:
-    """Whether ``text`` can be a whole name: a surname, and one or two characters of a given name."""
+    """Whether ``text`` can be a full name: a surname and a given name of one or two characters.
+
+    Posts and widely known persons are excluded.
+    """
     surname = _surname(text)
     given = text[len(surname) :]
     if not surname or not 1 <= len(given) <= 2 or not given.isalpha() or surname in given:
@@ -91,9 +97,10 @@ def is_name(text: str) -> bool:
 
 
 def _is_whole(view: WordView, first: int, last: int, rare: int = namewords.RARE) -> bool:
-    """Whether words make up a name: one that is like a name, or its pieces: 陈细 苟, 欧阳 小远.
+    """Whether the words ``first`` to ``last`` (included) are a name: one word, or pieces of a name.
 
-    ``rare`` is how often the dictionary's corpus may have what stands behind the surname.
+    Pieces are 陈细 苟, 欧阳 小远. ``rare`` is the maximum frequency, in the dictionary's corpus, of
+    the words after the surname.
     """
     head, rest = view.word(first), view.words[first + 1 : last + 1]
     name = view.text[head.start : view.word(last).end]
@@ -101,7 +108,7 @@ def _is_whole(view: WordView, first: int, last: int, rare: int = namewords.RARE)
         return False
     is_sure, is_unknown = _is_sure(name), not segmenter.is_word(head.text)
     if not rest:
-        # 何建军 stands in the dictionary as a person; so does 高素质.
+        # The dictionary has 何建军 as a person, but also 高素质.
         is_known = is_sure or (len(name) == _FULL and segmenter.frequency(name[1:]) <= _SELDOM)
         is_person = is_unknown or (is_known and head.tag in namewords.PERSONAL)
         return is_person and namewords.is_telling(head)
@@ -113,18 +120,18 @@ def _is_whole(view: WordView, first: int, last: int, rare: int = namewords.RARE)
 
 
 def _is_sure(name: str) -> bool:
-    """Whether a name's surname is one wherever a name may stand."""
+    """Whether a name begins with a surname that is one wherever a name may occur."""
     return surnames()[_surname(name)] in ("sure", "double")
 
 
 def _start(view: WordView, last: int, rare: int = namewords.RARE) -> int:
-    """Where a name begins that ends with the word at ``last``; -1 if none does."""
+    """Return the start of the name that ends with the word at index ``last``; -1 without one."""
     firsts = (first for first in (last, last - 1, last - 2) if _is_whole(view, first, last, rare))
     return next((view.words[first].start for first in firsts), -1)
 
 
 def _end(view: WordView, first: int) -> int:
-    """Where a name ends that begins with the word at ``first``; 0 if none does."""
+    """Return the end of the name that begins with the word at index ``first``; 0 without one."""
     for last in (first, first + 1, first + 2):
         if _is_whole(view, first, last):
             end = view.words[last].end
@@ -135,7 +142,7 @@ def _end(view: WordView, first: int) -> int:
 
 
 def _third(view: WordView, start: int, end: int) -> Word | None:
-    """The word behind a name of two characters that may be its third one: 李新 才."""
+    """Return the word that may be the third character of a name of two (李新 才), or None."""
     after = view.word(view.starts.get(end, -1))
     whole = view.text[start : after.end]
     is_third = end - start == 2 and len(whole) == 3 and after.tag[0] not in "xpcvu"
@@ -143,7 +150,7 @@ def _third(view: WordView, start: int, end: int) -> Word | None:
 
 
 def _before_post(view: WordView, index: int) -> Name | None:
-    """周碧珊副书记, 王局长: a name that ends where a post begins."""
+    """Return the person named before a post: 周碧珊副书记, 王局长."""
     last = index - 1
     while posts().get(view.word(last).text) == "part":
         last -= 1
@@ -156,14 +163,14 @@ def _before_post(view: WordView, index: int) -> Name | None:
 
 
 def _stands_alone(view: WordView, index: int) -> bool:
-    """Whether a surname without a given name may stand where it does: 王局长, not 一张书记."""
+    """Whether a word is a surname that needs no given name here: 王局长, not 一张书记."""
     group = surnames().get(view.word(index).text)
     before = view.word(index - 1).tag
     return before != "m" if group == "sure" else group == "word" and before[0] in "xpcvu"
 
 
 def _behind_post(view: WordView, index: int) -> Name | None:
-    """护士周碧珊, 发言人：唐雅琴: a name that begins where a post ends."""
+    """Return the person named after a post: 护士周碧珊, 发言人：唐雅琴."""
     post = view.words[index].text
     first = index + 1
     while view.word(first).text in ("：", ":", " ", "　"):
@@ -174,7 +181,7 @@ def _behind_post(view: WordView, index: int) -> Name | None:
 
 
 def _glued(view: WordView, index: int) -> Name | None:
-    """李老师, 刘总: a surname and a form of address that are one word to the segmenter."""
+    """Return the person in one word of a surname and a form of address: 李老师, 刘总."""
     word = view.words[index]
     for size in (1, 2):
         group, side = surnames().get(word.text[:size]), posts().get(word.text[size:])
@@ -184,7 +191,7 @@ def _glued(view: WordView, index: int) -> Name | None:
 
 
 def _nickname(view: WordView, index: int) -> Name | None:
-    """小张, 老李."""
+    """Return the person called by 小 or 老 with a surname: 小张, 老李."""
     start = view.words[index].start
     end = start + 2
     if end not in view.starts or surnames().get(view.text[start + 1 : end]) != "sure":
@@ -193,7 +200,11 @@ def _nickname(view: WordView, index: int) -> Name | None:
 
 
 def _alone(view: WordView, index: int) -> Name | None:
-    """A bare name: two of three signs tell it, and a short one stands before a mark or the like."""
+    """Return a bare name, if two of three signs show it.
+
+    The signs are: an unknown word of at least three characters, a certain surname, a suitable word
+    before it. A name without the first sign also needs a suitable word after it.
+    """
     word, end = view.words[index], _end(view, index)
     if not end:
         return None

@@ -1,6 +1,6 @@
-"""Quotation, title and bracket marks of a line: which of them pair, and what stands inside.
+"""Find the quotation marks, title marks and brackets of a line, and pair them.
 
-All offsets count characters of the line from 0, ends excluded.
+Offsets count characters of the line from 0, ends excluded.
 """
 
 from __future__ import annotations
@@ -14,28 +14,28 @@ from typing import NamedTuple
 CLOSERS = {
     "“": "”", "‘": "’", "《": "》", "〈": "〉", "【": "】", "「": "」", "『": "』", "〔": "〕", "（": "）",
 }  # fmt: skip
-"""Opening marks with the closing ones (GB/T 15834-2011, 4.8, 4.9, 4.15)."""
+"""Mapping of opening → closing mark (GB/T 15834-2011, 4.8, 4.9, 4.15)."""
 
 _KINDS = {mark: opener for opener, closer in CLOSERS.items() for mark in (opener, closer)}
 _KINDS |= dict.fromkeys("()", "（")
 _MARK = re.compile(f"[{''.join(_KINDS)}]")
 _APART = re.compile("(?<=“)[^“”]*(?=”)|(?<=《)[^《》]*(?=》)|(?<=【)[^【】]*(?=】)")
 _NUMBERS_ITEM = re.compile(r"(?:^|[\s：；。，、])(?:[0-9a-zA-Z]{1,3}|[一二三四五六七八九十]{1,3})$")
-"""What stands before a bracket that needs no partner: 1）, a)."""
+"""Item number before a closing bracket that needs no opening one: 1）, a)."""
 
 
 _OTHERS = re.compile("“[^“”]*”|《[^《》]*》")
 
 
 def own_words(line: str) -> str:
-    """``line`` with “ for every character of a quotation or a title; offsets stay the same."""
+    """Replace each character of quotations and titles, marks included, with “."""
     return _OTHERS.sub(lambda found: "“" * len(found[0]), line)
 
 
 class Quote(NamedTuple):
-    """Words between two marks of a pair, marks included, or a mark without its partner.
+    """A pair of marks with the text between them, or a single mark; the span includes the marks.
 
-    ``opener`` or ``closer`` is empty where the mark stands alone.
+    ``opener`` or ``closer`` is "" where that mark is missing.
     """
 
     start: int
@@ -45,20 +45,20 @@ class Quote(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """The opening mark of the pair, full-width."""
+        """The full-width opening mark of the pair."""
         return _KINDS[self.closer or self.opener]
 
     @property
     def is_pair(self) -> bool:
-        """Whether both marks are there."""
+        """Whether both marks are present."""
         return bool(self.opener and self.closer)
 
 
 def find(line: str) -> list[Quote]:
-    """All pairs and single marks of a line, in the order in which they begin.
+    """Return all pairs and single marks of a line, in the order of their starts.
 
-    A closing mark pairs with the last opening one of its kind; what was opened in between
-    stays single.
+    A closing mark pairs with the last opening mark of its kind; opening marks between the two stay
+    single. Apostrophes and the bracket of 1） are left out.
     """
     found: list[Quote] = []
     opened: list[Quote] = []
@@ -81,24 +81,24 @@ def find(line: str) -> list[Quote]:
 
 
 def blotted(line: str) -> str:
-    r"""The line with \0 for each character that stands in “ ”, 《 》 or 【 】."""
+    r"""Replace each character within “ ”, 《 》 or 【 】 with \0; the marks stay."""
     return _APART.sub(lambda found: "\0" * len(found[0]), line)
 
 
 def is_quoted(line: str, at: int) -> bool:
-    """Whether a quotation “ is open at the place ``at`` of a line."""
+    """Whether offset ``at`` of a line is within a quotation in “ ”."""
     opening, closing = _quotation_marks(line)
     return bisect_left(opening, at) > bisect_left(closing, at)
 
 
 @functools.lru_cache(maxsize=8)
 def _quotation_marks(line: str) -> tuple[list[int], ...]:
-    """Where “ and ” stand: a line is asked about as many of its places as it has words."""
+    """Return the offsets of “ and of ”; cached, because callers ask for each word of a line."""
     return tuple([found.start() for found in re.finditer(mark, line)] for mark in "“”")
 
 
 def _is_no_mark(line: str, at: int, mark: str) -> bool:
-    """Whether a closing mark that nothing opens is an apostrophe or the bracket of 1）."""
+    """Whether an unpaired closing mark is an apostrophe or the bracket of 1）."""
     if mark == "’":
         behind = line[at + 1 : at + 3]
         return behind.isdecimal() or (line[at - 1 : at].isascii() and behind[:1].isascii())

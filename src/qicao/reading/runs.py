@@ -1,7 +1,7 @@
-"""Runs: the same characters in two places of a text, or in two texts, marks and spaces aside.
+"""Find runs: the same characters in two places of a text, or in two texts.
 
-All offsets here count compared characters from 0, ends excluded: marks and spaces are left out,
-so that a comma put elsewhere hides nothing. ``place`` gives the span in a line.
+Punctuation marks and spaces are not compared, so that a moved comma hides nothing. Offsets count
+compared characters from 0, ends excluded; ``Characters.place`` converts them to a span in a line.
 """
 
 from __future__ import annotations
@@ -22,30 +22,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _BLOCK = 7
-"""Characters of the blocks by which runs are looked up. A run of 13 (``ngrams.RUN``) contains a
-whole block that begins at a multiple of 7."""
+"""Length of the blocks by which runs are looked up, in characters. A run of 13 (``ngrams.RUN``)
+contains a whole block that begins at a multiple of 7."""
 
 _MOST_PLACES = 16
-"""Occurrences of a block in a text up to which runs are looked up by it; beyond that the time would
+"""Maximum occurrences in a text of a block by which runs are looked up; without a limit, time would
 grow with the square of the text's length."""
 
 _SHORTEST_VALUE = 4
-"""Characters of a variable's value that counts as fixed; shorter values (我们, 教师) are everyday words,
-and leaving them out would hide runs."""
+"""Minimum length, in characters, of a variable's value that counts as fixed; shorter values (我们,
+教师) are everyday words, and leaving them out would hide runs."""
 
 _BREAK, _OTHER_BREAK = "\n", "\r"
-"""Stand between two lines; they differ for the two texts, so that no run goes over a line's end."""
+"""Separators of lines; they differ for the two texts, so that no run crosses the end of a line."""
 
 _KEPT = re.compile(r"[^\W_]+|\n")
 _SPIRIT = re.compile(r"习近平总书记[^，。；！？\n]{2,24}?精神")
-"""What names a leader's speeches and instructions: every text names them in full."""
+"""Names of a leader's speeches and instructions, which every text gives in full."""
 
 
 _Places = dict[str, list[int]]
 
 
 class SharedRun(NamedTuple):
-    """Characters ``start`` up to ``end`` that also stand elsewhere, from offset ``other`` on.
+    """Characters ``start`` up to ``end`` that also occur elsewhere, from offset ``other`` on.
 
     ``free`` is the length of their longest stretch without fixed characters.
     """
@@ -59,8 +59,8 @@ class SharedRun(NamedTuple):
 class Characters:
     """The compared characters of some lines, with a break between two lines.
 
-    ``fixed`` has a byte for each: 1 for characters that every text has alike, in set phrases,
-    titles, blanks 【 】 and values of variables.
+    ``fixed`` has a byte for each character: 1 for line breaks and for what all texts share (set
+    phrases, titles, blanks 【 】, names of a leader's speeches, values of variables), else 0.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class Characters:
         variables: Mapping[str, str] | None = None,
         also: Iterable[Span] = (),
     ) -> None:
-        """Take lines with their indices, values of variables, and spans (``also``) that are fixed, too."""
+        """Take lines with their indices, variables (name → value), and other fixed spans."""
         numbered = list(lines)
         self._joined = Joined([line for _, line in numbered])
         self._whole, self._starts = self._joined.text, self._joined.starts
@@ -94,45 +94,55 @@ class Characters:
         self.fixed = bytes(marks)
 
     def place(self, start: int, end: int) -> Span:
-        """The span in its line of the characters ``start`` up to ``end``, all of one line."""
+        """Return the span in its line of the characters ``start`` up to ``end`` of one line."""
         first = self._columns[start]
         row = self._joined.line_at(first)
         begin = self._starts[row]
         return Span(self._indices[row], first - begin, self._columns[end - 1] + 1 - begin)
 
     def offset(self, row: int, column: int) -> int:
-        """The offset of a column (from 0) of the ``row``-th line given (from 0)."""
+        """Return the offset of the first character from ``column`` on in the ``row``-th line given.
+
+        All count from 0; columns count uncompared characters, too.
+        """
         return self._at(self._starts[row] + column)
 
     def _at(self, position: int) -> int:
         return bisect_left(self._columns, position)
 
     def mark(self, at: int) -> str:
-        """The marks and spaces before the ``at``-th character; a break where a line ends."""
+        """Return the marks and spaces before offset ``at``; a line break at the edge of a line."""
         if not 0 < at < len(self.text) or _BREAK in self.text[at - 1 : at + 1]:
             return _BREAK
         return self._whole[self._columns[at - 1] + 1 : self._columns[at]]
 
     def written(self, start: int, end: int) -> str:
-        """The words from ``start`` up to ``end`` with the marks between them."""
+        """Return the text from ``start`` up to ``end``, with the punctuation in between."""
         return self._whole[self._columns[start] : self._columns[end - 1] + 1]
 
     def free(self, start: int, end: int) -> int:
-        """How many characters from ``start`` up to ``end`` are not fixed."""
+        """Return the number of characters from ``start`` up to ``end`` that are not fixed."""
         return self.fixed.count(0, start, end)
 
     def repeated(self) -> Iterator[SharedRun]:
-        """Runs that repeat earlier characters of the text: all of 13 or more, and some shorter ones."""
+        """Yield runs that repeat earlier characters of the text.
+
+        These are all runs with 13 or more free characters in a row, and some from 7 on; runs of
+        blocks that occur more than 16 times are left out.
+        """
         other = self.text.replace(_BREAK, _OTHER_BREAK)
         places = self._places(again(windows(self.text, _BLOCK)))
         return self._shared(other, places, later=True)
 
     def shared(self, lines: Iterable[str]) -> Iterator[SharedRun]:
-        """Runs that other lines have, too: all of 13 characters or more, and some shorter ones."""
+        """Yield runs that other lines also have, with the same limits as ``repeated``."""
         return self._shared(_OTHER_BREAK.join(map(bare, lines)), self._blocks, later=False)
 
     def _shared(self, other: str, known: _Places, *, later: bool) -> Iterator[SharedRun]:
-        """The runs that ``other`` has, each once; ``later``: ``other`` is this text, its earlier part counts."""
+        """Yield each run that ``other`` also has once; ``known`` maps blocks to their offsets.
+
+        ``later`` states that ``other`` is this text; then only runs after their copy count.
+        """
         ends: dict[int, int] = {}
         starts = range(0, len(other) - _BLOCK + 1, _BLOCK)
         often = Counter(other[there : there + _BLOCK] for there in starts)
@@ -145,7 +155,7 @@ class Characters:
                     continue
                 run = self._run(other, here, there)
                 ends[here - there] = run.end
-                # A run that goes over into itself is a word said many times.
+                # A run that overlaps its own copy is a word repeated many times.
                 if not later or run.other + run.end - run.start <= run.start:
                     yield run
 
@@ -154,7 +164,10 @@ class Characters:
         return self._places(enumerate(windows(self.text, _BLOCK)))
 
     def _places(self, found: Iterable[tuple[int, str]]) -> _Places:
-        """Offsets of each block without fixed characters, of blocks up to ``_MOST_PLACES`` times."""
+        """Map each block to its offsets without fixed characters.
+
+        Blocks that occur more than ``_MOST_PLACES`` times are left out.
+        """
         blocks: dict[str, list[int]] = {}
         for at, block in found:
             blocks.setdefault(block, []).append(at)
@@ -165,7 +178,7 @@ class Characters:
         }
 
     def _run(self, other: str, here: int, there: int) -> SharedRun:
-        """The longest run through two places where both texts are alike."""
+        """Return the longest run through two equal blocks: ``here``, and ``there`` in ``other``."""
         text, shift = self.text, there - here
         start, end = here, here + _BLOCK
         while start > max(0, -shift) and text[start - 1] == other[start - 1 + shift]:
@@ -178,14 +191,14 @@ class Characters:
 
 
 def _fixed(whole: str, values: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """The spans in ``whole`` that are fixed, set phrases aside."""
+    """Yield the fixed spans of ``whole``, without set phrases."""
     own = [re.compile(re.escape(value)) for value in values if len(value) >= _SHORTEST_VALUE]
     for pattern in (TITLE, _SPIRIT, re.compile(_BREAK), *own):
         yield from (found.span() for found in pattern.finditer(whole))
 
 
 def longest(runs: Iterable[SharedRun]) -> Iterator[SharedRun]:
-    """The runs in the order of the text, without those that lie within another."""
+    """Yield the runs in the order of the text, without those within another run."""
     reach = -1
     for run in sorted(runs, key=lambda run: (run.start, -run.end)):
         if run.end > reach:

@@ -1,6 +1,6 @@
-"""Sentences of a line, and what stands around a place in it.
+"""Split a line into sentences, and get the words around an offset.
 
-A line without marks may be as long as a text; what is looked at around a place is bounded.
+A line without punctuation may be as long as a text, so the number of words is bounded.
 """
 
 from __future__ import annotations
@@ -14,33 +14,37 @@ _TERMINAL, _CLOSING = frozenset("。！？；：…!?;:"), "”’）)》」』"
 
 
 def sentences(text: str) -> list[str]:
-    """Cut after 。！？ and the closing marks behind them; joined they give ``text`` again."""
+    """Split ``text`` after 。！？ and closing marks after them; the parts joined are ``text``."""
     return _END.findall(text)
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether ``text`` ends with a mark that closes a sentence or announces more."""
+    """Whether ``text`` ends with a mark that closes a sentence or its part, or announces more."""
     return text.removesuffix("\n").rstrip(_CLOSING)[-1:] in _TERMINAL
 
 
 def closed(text: str) -> str:
-    """``text`` with a full stop where no mark closes it."""
+    """Return ``text``, with a full stop added unless ``ends_sentence``."""
     return text if ends_sentence(text) else text + "。"
 
 
 _ENDS = "。；！？"
 _NEAR, _FAR = 48, 400
-"""Characters before an offset for patterns that end there, and of a sentence to either side."""
+"""Maximum number of characters before an offset, for patterns that end there; and on each side of
+an offset, for sentences."""
 
 
 def words_before(line: str, at: int, reach: int = _NEAR) -> str:
-    """The part of a sentence before offset ``at``, at most ``reach`` characters of it."""
+    """Return the part of a sentence before offset ``at``, at most ``reach`` characters."""
     first = max(0, at - reach)
     return line[max(first, *(line.rfind(mark, first, at) + 1 for mark in _ENDS)) : at]
 
 
 def sentence_at(line: str, at: int) -> str:
-    """The sentence, or its part between semicolons, around offset ``at``; 400 characters each side."""
+    """Return the sentence, or its part between semicolons, around offset ``at``.
+
+    It has at most 400 characters on each side, and excludes the mark that ends it.
+    """
     last = at + _FAR
     ends = [end for mark in _ENDS if (end := line.find(mark, at, last)) >= 0]
     return words_before(line, at, _FAR) + line[at : min(ends, default=last)]
@@ -61,10 +65,10 @@ _DUE = lazy(
 
 
 def tense(sentence: str) -> Literal["past", "now", ""]:
-    """Whether a sentence tells of what is over, or of today and what is to come.
+    """Return "past" for a sentence about the past, "now" for one about present or future, else "".
 
     Words of the day (目前, 今后, 将) decide first, then those of the past (曾, 了, 当年), then
-    those of a duty (按照部署, 扎实开展); empty where there are none.
+    those of a duty (按照部署, 扎实开展), which mean "now".
     """
     if _NOW.search(sentence):
         return "now"

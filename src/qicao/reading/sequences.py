@@ -1,7 +1,8 @@
-"""The items of a text in sequences: 一、 二、 三、 over its headings, 一是 二是 in its lines.
+"""Group the items of a text into sequences: 一、 二、 三、 of its headings, 一是 二是 in its lines.
 
-One sequence may hold another. A heading ends what stands beneath the one before it; a
-（一）…（二十） that runs on across 一…六, as in documents of the centre, goes on all the same.
+A sequence may contain another. A heading closes the sequences beneath the previous heading, but a
+sequence （一）…（二十） that runs on across 一…六, as in documents of the Central Committee,
+continues.
 """
 
 from __future__ import annotations
@@ -21,20 +22,22 @@ _NEW_ESSAY = lazy(
     r"\s*(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3}|【?范文|附件|附：|附录)"
 )
 _SURE = frozenset(("是", "其", "第"))
-"""Series that only an enumeration has at the head of a clause."""
+"""Series that at the start of a clause are always an enumeration."""
 
 _ANY = -1
-"""A form above all others, for a title or a heading without a number."""
+"""The form, above all others, of a title or a heading without a number."""
 
 _MOST_OPEN = 32
-"""How many open sequences within lines an item may continue; older ones are closed."""
+"""Maximum number of open sequences within lines that an item may continue; older ones are
+closed."""
 
 
 class Step(NamedTuple):
     """An item of a sequence.
 
-    ``line`` is the index of its line, ``place`` its own index among all items of the text, and
-    ``section`` the index of the first item beneath the same heading; all count from 0.
+    ``line`` is the index of its line, ``place`` its index among all items of the text. ``section``
+    is the ``place`` of the first item of its section: of the last number that begins a line, or of
+    the first item after a heading without a number. All count from 0.
     """
 
     line: int
@@ -45,11 +48,12 @@ class Step(NamedTuple):
 
 @dataclass(eq=False)
 class Sequence:
-    """Items that count on from one another, or should.
+    """Items whose numbers are consecutive, or should be.
 
     ``last`` is the greatest number so far. ``parent`` is the item of a higher form beneath which
-    the sequence begins; ``before`` is the earlier sequence of the same form with no parent between.
-    A closed sequence goes on only beneath another parent, and then ``runs_on``.
+    the sequence begins. ``before`` is the previous sequence of numbered lines with the same form
+    and parent. Either may be None. A closed sequence can only continue beneath another parent; then
+    ``runs_on`` is true.
     """
 
     steps: list[Step]
@@ -61,21 +65,21 @@ class Sequence:
 
     @property
     def first(self) -> Step:
-        """The item that it begins with."""
+        """The first item."""
         return self.steps[0]
 
     @property
     def form(self) -> Form:
-        """The form of its numbers."""
+        """The form of the numbers."""
         return self.steps[0].item.form
 
     @property
     def is_of_lines(self) -> bool:
-        """Whether its numbers stand at the heads of lines."""
+        """Whether the numbers begin lines; false for words."""
         return self.form < Form.WORD and self.first.item.leads
 
     def is_like(self, item: Item) -> bool:
-        """Whether an item is of its form, and of its last word's series."""
+        """Whether an item has the form of the sequence and the series of its last item."""
         return (self.form, self.steps[-1].item.series) == (item.form, item.series)
 
 
@@ -88,7 +92,7 @@ class Sequences(NamedTuple):
 
 @functools.lru_cache(maxsize=1)
 def sequences(text: Text) -> Sequences:
-    """Follow every enumeration of a text; those of the last text are kept."""
+    """Return all sequences of a text; the result for the last text is cached."""
     numbered = by_line(text.parts(find))
     reader = _Reader()
     for index, row in enumerate(text.rows):
@@ -105,7 +109,7 @@ def sequences(text: Text) -> Sequences:
 
 
 class _Reader:
-    """Puts item after item into the sequence that it belongs to."""
+    """Adds items, one after another, to the sequences that they belong to."""
 
     def __init__(self) -> None:
         self.found: list[Sequence] = []
@@ -114,9 +118,9 @@ class _Reader:
         self.section = 0
 
     def close(self, form: int) -> None:
-        """End what stands beneath a heading of this form: numbers may run on, words not.
+        """Close sequences beneath a heading of this form: numbers may still run on, words may not.
 
-        Beneath paragraphs that begin with 一是 there may be a list 1. 2.
+        Words that begin paragraphs (一是) stay open across a list 1. 2. beneath them.
         """
         self.section = len(self.steps)
         for one in self.open:
@@ -156,11 +160,11 @@ class _Reader:
         waiting = [
             one
             for one in self.open
-            # 第二 after 首先 and 二靠 after 一是 belong to what was begun in other words.
+            # 第二 continues 首先, and 二靠 continues 一是: a sequence may begin in other words.
             if one.last + 1 == item.value
             and (one.is_like(item) or one.form == item.form == Form.WORD)
         ]
-        # Rather one of the same set, and rather 一是 than 一要 before 二是.
+        # Prefer the same series, and for 二是 prefer 一是 to 一要.
         waiting.sort(key=lambda o: (o.is_like(item), o.steps[-1].item.written[-1] == end))
         near = [one for one in self.open if one.is_like(item) and one.runs_on >= one.is_closed]
         if waiting:
@@ -180,7 +184,7 @@ class _Reader:
 
 
 def _is_of_another(one: Sequence, step: Step) -> bool:
-    """Whether a word whose number is past goes on, in another line, with what began unseen."""
+    """Whether a word with an earlier number, in another line, belongs to a sequence not found."""
     last, item = one.steps[-1], step.item
     is_past = item.form == Form.WORD and item.value <= one.last and last.line != step.line
     return is_past and not (item.leads and last.item.leads)

@@ -1,4 +1,4 @@
-"""The type Text: lines, the kind of each line, and the parts that recognisers find in them."""
+"""The class ``Text``: lines, the kind of each line, and the parts that recognisers find in them."""
 
 from __future__ import annotations
 
@@ -25,42 +25,42 @@ Recognised = TypeVar("Recognised")
 
 
 class Text:
-    """The lines of one text; rows, date and parts are worked out at the first use, and kept."""
+    """The lines of one text; rows, date and parts are computed at first use and cached."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        """Take the lines as they were read."""
+        """Take the lines in the order of the text."""
         self.lines = list(lines)
         self.texts = [line.text for line in self.lines]
         self._parts: dict[object, object] = {}
 
     @functools.cached_property
     def joined(self) -> Joined:
-        """All lines as one text."""
+        """All lines joined to one text."""
         return Joined(self.texts)
 
     @functools.cached_property
     def rows(self) -> list[Row]:
-        """The row (kind, level, number) of each line, by the same indices."""
+        """The row (kind, level, number) of each line, at the same index."""
         return lay_out(self.lines)
 
     @functools.cached_property
     def is_official(self) -> bool:
-        """Whether the whole is an official document: its words are nobody's to change."""
+        """Whether the text is an official document, whose wording must not be changed."""
         return is_official(self.texts)
 
     @functools.cached_property
     def date(self) -> dt.date | None:
-        """The day that the text gives as its own, in its signature or below its title."""
+        """The date that the text gives as its own, in its signature or below its title, or None."""
         return date_of(self.rows, self.texts)
 
     def paragraphs(self) -> Iterator[tuple[int, str]]:
-        """The paragraphs, each with the index of its line, from 0."""
+        """Yield each paragraph with the index of its line, from 0."""
         for index, row in enumerate(self.rows):
             if row.kind == "paragraph":
                 yield index, self.texts[index]
 
     def parts(self, find: Callable[[str], Iterable[Recognised]]) -> list[tuple[int, Recognised]]:
-        """All parts that a recogniser finds, each with the index of its line, from 0."""
+        """Return all parts that a recogniser finds, each with the index of its line, from 0."""
         if find not in self._parts:
             self._parts[find] = [
                 (index, part) for index, line in enumerate(self.texts) for part in find(line)
@@ -68,18 +68,19 @@ class Text:
         return cast("list[tuple[int, Recognised]]", self._parts[find])
 
     def is_frozen(self, place: Span) -> bool:
-        """Whether a span overlaps or touches code or an address, which are no prose."""
+        """Whether a span overlaps or touches code or an address, which are not prose."""
         for spans in (self.lines[place.line].frozen, addresses(self.texts[place.line])):
-            # The spans of one kind stand in order and apart.
+            # The spans of one kind are sorted and don't overlap.
             at = bisect_right(spans, place.end, key=itemgetter(0))
             if at and spans[at - 1][1] >= place.start:
                 return True
         return False
 
     def column(self, line: int, offset: int) -> int:
-        """The column, from 0, in the file's line of the character at ``offset`` of line ``line`` (from 0).
+        """Return the column in the file of the character at ``offset`` of the ``line``-th line.
 
-        An offset behind the last character gives the column behind it.
+        All three count from 0, columns in characters. An offset past the end gives the column after
+        the last character.
         """
         columns = self.lines[line].columns
         if not columns:
@@ -88,7 +89,7 @@ class Text:
 
 
 def by_line(parts: Iterable[tuple[int, Recognised]]) -> dict[int, list[Recognised]]:
-    """Parts, given with the indices of their lines, grouped by that index."""
+    """Group parts, given with the indices of their lines, into a mapping of line index → parts."""
     found: dict[int, list[Recognised]] = {}
     for index, part in parts:
         found.setdefault(index, []).append(part)

@@ -1,4 +1,4 @@
-"""Places, units and branches in a line: a kind (县, 中学, 党支部) and what distinguishes it."""
+"""Find places, units and branches in a line, by a kind (县, 中学, 党支部) and what distinguishes it."""
 
 from __future__ import annotations
 
@@ -16,22 +16,23 @@ if TYPE_CHECKING:
     from qicao.lexicon.segmenter import Word
 
 _LONGEST = 16
-"""Characters of a name before its kind: 宁洱哈尼族彝族自治县人民 is 12."""
+"""Maximum length of a name before its kind, in characters: 宁洱哈尼族彝族自治县人民 is 12."""
 
 _ENDS = frozenset("uxcprdyeoqtfkh")
-"""First letters of the tags that a unit's name never goes across."""
+"""First letters of the part-of-speech tags of words that no unit's name contains."""
 
 _SELDOM = 1000
-"""Occurrences in the dictionary's corpus up to which a noun before 村 is taken for its name."""
+"""Limit (excluded) of the frequency, in the dictionary's corpus, of a noun that before 村 is its
+name."""
 
 _LEVELS = frozenset("省市县区州旗")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]{1,3}|第?[0-9]{1,3}")
 _BEFORE_PLACE = frozenset("在到赴从往去离自由对来向为给驻回")
 _BARE_LEVEL = frozenset(("office", "police", "court", "health", "prison", "kindergarten"))
-"""Families in which a level is name enough: 市 住建局."""
+"""Families of unit that a level alone distinguishes: 市 住建局."""
 
 _WEAK = frozenset(("中学", "小学", "完小", "高中", "初中", "幼儿园", "监狱", "集团"))
-"""Kinds before which a common noun is a name: 曙光 中学."""
+"""Kinds of unit that a common noun distinguishes: 曙光 中学."""
 
 
 class _Kind(NamedTuple):
@@ -39,11 +40,11 @@ class _Kind(NamedTuple):
     family: str
     start: int
     end: int
-    last: int  # the word before the kind, or the one that has it at its end
+    last: int  # the index of the word before the kind, or of the word that the kind is cut from
 
 
 def find(view: WordView) -> Iterator[Name]:
-    """Places, units and branches; of two that overlap the longer one is meant."""
+    """Yield places, units and branches; names may overlap, then the longer one is meant."""
     for index in view.having(WordRole.KIND):
         kind = _kind(view, index)
         if kind is not None:
@@ -53,7 +54,10 @@ def find(view: WordView) -> Iterator[Name]:
 
 
 def _kind(view: WordView, index: int) -> _Kind | None:
-    """The longest kind that ends with the word at ``index``, and begins at a word or may be cut off."""
+    """Return the longest kind that ends with the word at ``index``, or None.
+
+    It begins at the start of a word, or within this word where this may be cut.
+    """
     word = view.words[index]
     if posts().get(word.text, "part") != "part":
         return None
@@ -69,7 +73,7 @@ def _kind(view: WordView, index: int) -> _Kind | None:
 
 
 def _place(view: WordView, kind: _Kind) -> Iterator[Name]:
-    """A place of the table by the longest name that it has, or a stem before a kind."""
+    """Yield the place that ends with ``kind``: its longest known name, or a stem and the kind."""
     for first in range(max(0, kind.last - 6), kind.last + 1):
         start, before = view.words[first].start, view.word(first - 1)
         place = regions().full.get(view.text[start : kind.end])
@@ -84,7 +88,7 @@ def _place(view: WordView, kind: _Kind) -> Iterator[Name]:
 
 
 def _stem_start(view: WordView, kind: _Kind) -> int:
-    """Where the stem of a place outside the table begins; ``kind.start`` if there is none."""
+    """Return where the stem of a place outside the table begins; ``kind.start`` without one."""
     word, before = view.word(kind.last), view.word(kind.last - 1)
     stem = view.text[word.start : kind.start]
     if len(stem) == 1:
@@ -93,7 +97,7 @@ def _stem_start(view: WordView, kind: _Kind) -> int:
         return before.start if len(before.text) == 1 and is_open and not is_plain else kind.start
     is_stem, is_apart = namewords.is_telling(word), word.end == kind.start
     if not is_stem and len(stem) == 2 and is_apart:
-        # 白石 is tagged as a person everywhere; before a kind of place it is one.
+        # 白石 is always tagged as a person; before a kind of place it is a place.
         is_noun = kind.name not in _LEVELS and word.tag in namewords.NOUNS
         is_rare = before.tag == "x" and segmenter.frequency(stem) < _SELDOM
         is_stem = word.tag in namewords.PERSONAL or (is_noun and (is_rare or _is_led(before)))
@@ -103,12 +107,15 @@ def _stem_start(view: WordView, kind: _Kind) -> int:
 
 
 def _is_led(before: Word) -> bool:
-    """Whether 在, 到 or a larger place stands before a place's name."""
+    """Whether the word before a place's name is a larger place, or ends in 在, 到 or the like."""
     return before.text[-1] in _BEFORE_PLACE or before.text in regions().full
 
 
 def _bare(view: WordView, index: int) -> Iterator[Name]:
-    """云南 and 昆明 without a kind; a county, or what is a word as well, so only behind 在, 到 and the like."""
+    """Yield a place without its kind: 云南, 昆明.
+
+    A county, and a name that is also a word, count only after 在, 到 and the like.
+    """
     word = view.words[index]
     is_led = view.word(index - 1).text[-1] in _BEFORE_PLACE
     is_public = word.text in public("place") | public("city")
@@ -121,7 +128,7 @@ def _bare(view: WordView, index: int) -> Iterator[Name]:
 
 
 def _unit(view: WordView, kind: _Kind) -> Iterator[Name]:
-    """A unit or branch from the first word before its kind that distinguishes it."""
+    """Yield the unit or branch that ends with ``kind`` if something distinguishes it."""
     first = kind.last + 1
     while kind.start - view.word(first - 1).start <= _LONGEST and not _is_border(view, first - 1):
         first -= 1
@@ -137,7 +144,7 @@ def _unit(view: WordView, kind: _Kind) -> Iterator[Name]:
 
 
 def _is_border(view: WordView, index: int) -> bool:
-    """Whether a unit's name can't go across a word."""
+    """Whether a unit's name can't include the word at ``index``."""
     word = view.word(index)
     if word.tag == "m":
         return not _ORDINAL.fullmatch(word.text)
@@ -147,13 +154,13 @@ def _is_border(view: WordView, index: int) -> bool:
 
 
 def _is_state(word: Word, kind: _Kind) -> bool:
-    """Whether a word makes a unit the whole country's: 国家 统计局, 中央社会主义学院."""
+    """Whether a word shows that a unit is the whole country's: 国家 统计局, 中央社会主义学院."""
     is_whole = word.end > kind.start and word.text.startswith("中国")
     return is_whole or word.text.startswith(tuple(public("state")))
 
 
 def _distinguished(view: WordView, run: Sequence[Word], kind: _Kind) -> int:
-    """Where a unit's name begins; at its kind if nothing distinguishes it."""
+    """Return where a unit's name begins; ``kind.start`` if nothing distinguishes it."""
     for at, word in enumerate(run):
         if _distinguishes(word, kind):
             is_led = at > 0 and run[at - 1].text in _LEVELS
@@ -170,7 +177,7 @@ def _distinguished(view: WordView, run: Sequence[Word], kind: _Kind) -> int:
 
 
 def _distinguishes(word: Word, kind: _Kind) -> bool:
-    """Whether a word makes a unit one and no other: a name, a place, a number of it."""
+    """Whether a word identifies a single unit: a name, a place, an ordinal."""
     if word.end > kind.start:
         stem = word.text[: kind.start - word.start]
         is_name = len(kind.name) > 1 and not segmenter.is_word(stem)
@@ -183,12 +190,12 @@ def _distinguishes(word: Word, kind: _Kind) -> bool:
 
 
 def _is_place(word: Word) -> bool:
-    """Whether a word is a place's name: 青溪, 青溪县."""
+    """Whether a word is the name of a place: 青溪, 青溪县."""
     return word.text in regions().full or namewords.is_known_place(word.text, word.tag)
 
 
 def _organ(view: WordView, run: Sequence[Word], kind: _Kind) -> int:
-    """新平县委, 青溪镇政府: only with a place before it."""
+    """Return where an organ's name begins: at a place (新平县委, 青溪镇政府), else ``kind.start``."""
     for word in run:
         end = min(word.end, kind.start)
         label, area = view.text[word.start : end], view.text[end]
@@ -200,7 +207,10 @@ def _organ(view: WordView, run: Sequence[Word], kind: _Kind) -> int:
 
 
 def _branch(_: WordView, run: Sequence[Word], kind: _Kind) -> int:
-    """第三党支部, 机关三支部, 石坝村党支部; 机关党支部 alone is everybody's."""
+    """Return where a branch's name begins: 第三党支部, 机关三支部, 石坝村党支部.
+
+    A name that all branches share, such as 机关党支部, gives ``kind.start``.
+    """
     at = len(run) - 1
     if _ORDINAL.fullmatch(run[at].text):
         while at and (run[at - 1].text in public("plain") or namewords.is_telling(run[at - 1])):

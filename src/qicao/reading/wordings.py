@@ -1,9 +1,9 @@
-"""Tables of wordings: words that tell something of a line, and how they are written in a table.
+"""Read tables of wordings, and find the wordings in a line.
 
-A row has three columns: what its words tell, where they must stand, the words. In the words
-… is at most 20 characters of a clause; # a number; [a|b] one of these; ? behind what may be
-left out; a space blanks or none; !abc at the end: none of these characters follows.
-： （ ） 【 】 stand for their half-width forms, too. The places are the keys of ``_FORMS``.
+A row has three columns: what its words show, where they must occur, the words. In the words … is at
+most 20 characters of a clause; # a number; [a|b] one of these; ? makes optional what precedes it; a
+space is any blanks or none; !abc at the end: none of these characters follows. ： （ ） 【 】 also
+match their half-width forms. The places are the keys of ``_FORMS``.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ STAMP = (
     r"^[-·]?\s*(?P<user>[A-Za-z]\w{0,11}?)?(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]|\d{1,2}[-/月])\d{1,2}日?"
     r"(?P<time>\s*\d{1,2}:\d\d(?::\d\d)?)?"
 )
-"""A date, and a time of day, at the beginning of a line."""
+"""Pattern of a date, with or without a time of day, at the start of a line."""
 
 _TOKENS = {
     "[": "(?:", "|": "|", "]": ")", "?": "?", " ": r"\s*", "…": "[^，。！？；]{0,20}?",
@@ -31,12 +31,12 @@ _TOKENS = {
     "：": r"\s*[:：]", "（": "[（(]", "）": "[）)]", "【": r"[【\[]", "】": r"[】\]]",
 }  # fmt: skip
 _PIECE = re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\](\??)|([^\[\]|? …#：（）【】]+)(\??)")
-"""A choice between words, or words by themselves, and whether they, or the last of these, may be left out."""
+"""A choice [a|b], or plain text; ? makes optional the choice, or the last character of the text."""
 
 _OR = re.compile(r"\|(?![^\[]*\])")
 _PLAIN = re.compile(r"[^\[\]|? …#：（）【】]*")
 _MOST = 80
-"""More texts than this take longer to look for than the pattern itself."""
+"""Maximum number of needles; searching for more takes longer than the pattern itself."""
 
 _FORMS = {
     "prose": "%s", "line": "%s", "title": "%s", "sign": "%s", "start": "^%s", "end": r"%s\s*$", "whole": r"^%s\s*$",
@@ -48,7 +48,10 @@ _FORMS = {
 
 
 class Wording(NamedTuple):
-    """A row: what its words show, where they must stand, texts of which they hold one, their pattern."""
+    """A row of a table: what its words show, where they must occur, their pattern.
+
+    ``needles`` are texts of which every match contains one.
+    """
 
     what: str
     where: str
@@ -57,7 +60,7 @@ class Wording(NamedTuple):
 
 
 class Wordings(NamedTuple):
-    """A table's rows in their order, their needles, and the rows (indices) that have each needle."""
+    """A table's rows in order, the index of their needles, and needle → indices of its rows."""
 
     rows: tuple[Wording, ...]
     needles: WordIndex
@@ -65,7 +68,7 @@ class Wordings(NamedTuple):
 
 
 def read(table: str) -> Wordings:
-    """The wordings of one of the lexicon's tables."""
+    """Read one of the lexicon's tables of wordings."""
     found = tuple(_wording(*columns) for columns in rows(table, "\t"))
     having: dict[str, list[int]] = {}
     for number, wording in enumerate(found):
@@ -75,10 +78,10 @@ def read(table: str) -> Wordings:
 
 
 def _wording(what: str, where: str, cell: str) -> Wording:
-    """A pattern is compiled, and tried, only where one of the needles stands."""
+    """Make a wording; its pattern is compiled, and tried, only where one of its needles occurs."""
     written, _, unlike = cell.partition("!")
     group = re.match(r"\[([^\]]*)\](?!\?)", written)
-    if group:  # of words that begin alike the longer ones are tried first
+    if group:  # a word is tried before its prefixes
         written = f"[{'|'.join(sorted(group[1].split('|'), reverse=True))}]{written[group.end() :]}"
     source = "".join(_TOKENS.get(one, re.escape(one)) for one in written)
     source = f"(?:{source})" + (f"(?![{unlike}])" if unlike else "")
@@ -86,7 +89,7 @@ def _wording(what: str, where: str, cell: str) -> Wording:
 
 
 def _needles(written: str) -> tuple[str, ...]:
-    """Of all that must stand where a wording does, the choice whose shortest text is longest."""
+    """Return texts of which every match contains one: the choice whose shortest text is longest."""
     best: tuple[str, ...] = ("",)
     stretch = best
     reached = 0
@@ -107,7 +110,7 @@ def _needles(written: str) -> tuple[str, ...]:
 def matches(
     line: str, table: Wordings, places: Collection[str]
 ) -> Iterator[tuple[Wording, re.Match[str]]]:
-    """The wordings of ``table`` found in ``line``, with their matches; only those for ``places``."""
+    """Yield the wordings of ``table`` for ``places`` that occur in ``line``, with their matches."""
     held = {row for needle in table.needles.within(line) for row in table.having[needle]}
     for wording in [table.rows[row] for row in sorted(held)]:
         if wording.where in places:
