@@ -1,1 +1,1 @@
-"""What is known about words: segmentation, and tables of names as data."""
+"""Provide knowledge about words: segmentation, and tables of words and names."""

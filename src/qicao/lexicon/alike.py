@@ -1,4 +1,4 @@
-"""Characters that are mistaken for each other, by sound or by shape."""
+"""Compare characters that are confused with each other, by sound or by shape."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from qicao.lexicon.tables import rows
 
 @functools.cache
 def _alike() -> dict[str, str]:
-    """For each character of the table all that stand in a group with it."""
+    """Return a mapping of each character → the characters of its groups in the table."""
     found: dict[str, str] = {}
     for _kind, groups in rows("alike.tsv", "\t"):
         for group in groups.split():
@@ -18,5 +18,5 @@ def _alike() -> dict[str, str]:
 
 
 def are_alike(one: str, other: str) -> bool:
-    """Whether two characters are the same, or stand in one group of the table."""
+    """Whether two characters are the same, or in the same group of the table."""
     return one == other or other in _alike().get(one, "")

@@ -1,6 +1,6 @@
-"""Characters that are typed for one another: ``readings.tsv`` and ``shapes.tsv`` in ``data``.
+"""Find the characters that are typed for one another, by ``readings.tsv`` and ``shapes.tsv``.
 
-The head of each table tells its form, its source and how it was made.
+The header of each table, in ``data``, states its format, its source and how it was made.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from qicao.lexicon.tables import rows
 from qicao.lexicon.trigrams import BEHIND
 
 _BLUNT = (("^([zcs])h", r"\1"), ("^l", "n"), ("ng$", "n"))
-"""Sounds that many speakers, and so input methods, don't tell apart, as pattern and sound."""
+"""Sounds that many speakers, and so input methods, don't distinguish, as (pattern, replacement)."""
 
 _NEAR, _SHAPED = 9.0, 6.0
-"""Bits by which a character of near sound, or of like shape, is less likely the one that was
-meant than one of the same sound is."""
+"""Cost, in bits, of a candidate with a similar sound, and of one with a similar shape: how much
+less likely it is than a homophone."""
 
 
 @functools.cache
@@ -29,7 +29,7 @@ def _blunt(syllable: str) -> str:
 
 @functools.cache
 def _groups() -> tuple[dict[str, list[str]], dict[str, str], dict[str, str]]:
-    """The syllables of each character, and the characters of each syllable, exact and blunt."""
+    """Return three mappings: character → syllables, and exact and blunt syllable → characters."""
     syllables: dict[str, list[str]] = {}
     exact: dict[str, str] = {}
     blunt: dict[str, str] = {}
@@ -52,7 +52,7 @@ def _shapes() -> dict[str, str]:
 
 
 class Meant(NamedTuple):
-    """What may have been meant, and the bits that each of the characters costs."""
+    """Characters that may have been meant, and the cost of each in bits."""
 
     characters: frozenset[str]
     costs: dict[str, float]
@@ -60,7 +60,7 @@ class Meant(NamedTuple):
 
 @functools.cache
 def meant(character: str) -> Meant:
-    """What may have been meant where ``character`` stands."""
+    """Return the characters that may have been meant instead of ``character``."""
     syllables, exact, blunt = _groups()
     own = syllables.get(character, ())
     costs = dict.fromkeys("".join(blunt[_blunt(syllable)] for syllable in own), _NEAR)
@@ -71,7 +71,7 @@ def meant(character: str) -> Meant:
 
 
 def homophones(first: str, second: str) -> set[str]:
-    """Pairs that often meet and sound like two characters, both of them other characters."""
+    """Return the common bigrams that sound like two characters, with both characters different."""
     syllables = _groups()[0]
     return {
         pair
@@ -84,7 +84,7 @@ def homophones(first: str, second: str) -> set[str]:
 
 @functools.cache
 def _pairs(syllable: str) -> dict[str, list[str]]:
-    """Pairs that often meet and of which the first sounds so, by the sound of the second."""
+    """Return the common bigrams whose first syllable is ``syllable``, by their second syllable."""
     syllables, exact, _ = _groups()
     found: dict[str, list[str]] = {}
     for first in exact[syllable]:

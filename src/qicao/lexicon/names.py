@@ -1,4 +1,4 @@
-"""Tables of names: places, surnames, posts, kinds of unit, and what is nobody's particulars."""
+"""Read tables of names: places, surnames, posts, kinds of unit, and widely known names."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Region(Struct, frozen=True):
     """A province, prefecture or county.
 
-    ``stem`` is its short form (新平), ``rest`` what the full name has behind it, ``level`` 1, 2
-    or 3, ``upper`` the stems of the prefecture and province that it lies in.
+    ``stem`` is its short form (新平), ``rest`` the suffix of its full name, ``level`` 1, 2 or 3,
+    ``upper`` the stems of its prefecture and its province, in this order.
     """
 
     stem: str
@@ -27,14 +27,15 @@ class Region(Struct, frozen=True):
 
     @property
     def sort(self) -> str:
-        """The kind alone: 县 for 彝族傣族自治县, too."""
+        """The kind without its attributes: 县 also for 彝族傣族自治县."""
         return "地区" if self.rest == "地区" else self.rest[-1]
 
 
 class Regions(Struct, frozen=True):
-    """Regions by name: ``full`` by each name with its kind, ``stems`` by short form (two characters on).
+    """Regions by name: ``full`` by names with their kind, ``stems`` by short forms.
 
-    A name of several regions stands for the first one of the highest level.
+    Short forms have two characters or more. A name of several regions maps to the first one of the
+    highest level.
     """
 
     full: dict[str, Region]
@@ -43,7 +44,7 @@ class Regions(Struct, frozen=True):
 
 @functools.cache
 def regions() -> Regions:
-    """All provinces, prefectures and counties."""
+    """Return all provinces, prefectures and counties."""
     table = Regions({}, {})
     for place in sorted(_regions(), key=lambda place: place.level):
         own = place.rest[max(0, place.rest.find("自治")) :]
@@ -55,7 +56,7 @@ def regions() -> Regions:
 
 
 def _regions() -> Iterator[Region]:
-    """The places in the order of the table; a name is cut at its mark, or before its last character."""
+    """Yield the regions in the table's order; split names at |, or before the last character."""
     for row in rows("places.tsv", "\t"):
         upper: tuple[str, ...] = ()
         for level, names in enumerate(row, 1):
@@ -68,36 +69,39 @@ def _regions() -> Iterator[Region]:
 
 @functools.cache
 def surnames() -> dict[str, str]:
-    """Each surname with its group: sure, word, function or double."""
+    """Return a mapping of surname → group: sure, word, function or double."""
     return {name: row[0] for row in rows("surnames.txt") for name in row[1:] if row[0] != "never"}
 
 
 @functools.cache
 def ungiven() -> frozenset[str]:
-    """Characters that no given name has."""
+    """Return the characters that no given name has."""
     return frozenset(c for row in rows("surnames.txt") if row[0] == "never" for c in row[1:])
 
 
 @functools.cache
 def posts() -> dict[str, str]:
-    """Posts and forms of address, each with where it stands beside a name."""
+    """Return a mapping of post or form of address → its position relative to a name."""
     return {word: row[0] for row in rows("posts.tsv") for word in row[1:]}
 
 
 @functools.cache
 def workplaces() -> tuple[str, ...]:
-    """How names of places and fields of work end by which some call their post: 窗口, 财务."""
+    """Return suffixes of workplaces and fields by which some people name their post: 窗口, 财务."""
     return tuple(word for row in rows("workplaces.txt") for word in row)
 
 
 @functools.cache
 def pledges() -> tuple[tuple[str, str], ...]:
-    """Words before what somebody pledges, in their order; behind which characters they are others."""
+    """Return the words before a pledge, in the order in which they may occur.
+
+    With each word are the characters, in one string, that after it make it another word.
+    """
     return tuple((word, "".join(others)) for word, *others in rows("pledges.txt", "\t"))
 
 
 class Unit(Struct, frozen=True):
-    """A kind of unit: its family (school, bank …), and what such a unit calls itself behind 我."""
+    """A kind of unit: its family (school, bank …), and its self-designation after 我, or -."""
 
     family: str
     own: str
@@ -105,12 +109,12 @@ class Unit(Struct, frozen=True):
 
 @functools.cache
 def units() -> dict[str, Unit]:
-    """Kinds of unit and of place by their name; the longest that ends a name decides."""
+    """Return kind of unit or place → ``Unit``; the longest kind that ends a name decides."""
     table = rows("units.tsv", "\t")
     return {kind: Unit(family, own) for family, own, kinds in table for kind in kinds.split()}
 
 
 @functools.cache
 def public(group: Literal["person", "place", "city", "state", "word", "plain"]) -> frozenset[str]:
-    """Names that are nobody's particulars, and plain words that distinguish nothing (示范, 国有)."""
+    """Return names that identify nobody, and plain words that distinguish nothing (示范, 国有)."""
     return frozenset(name for row in rows("public.txt") if row[0] == group for name in row[1:])

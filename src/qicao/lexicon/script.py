@@ -1,6 +1,6 @@
-"""Traditional characters read as simplified ones, and texts in traditional characters rewritten.
+"""Convert text in traditional characters to simplified ones.
 
-Pages that a site turned into traditional characters have the same words as others.
+Pages that a site converted to traditional characters have the same words as others.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ def _simplified() -> dict[int, str]:
 
 
 def simplified(text: str) -> str:
-    """``text`` with traditional characters read as simplified: as long as before."""
+    """Replace traditional characters one by one with simplified ones; the length stays the same."""
     return text.translate(_simplified())
 
 
@@ -29,7 +29,7 @@ def _words() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def rewritten(text: str) -> str:
-    """``text`` in simplified characters, as long as before; 著 is 着 but in 著作 and the like."""
+    """Return ``text`` in simplified characters, as long as before, by words: 著 is 着 but in 著作."""
     pattern, words = _words()
     parts, last = [], 0
     for found in pattern.finditer(text):

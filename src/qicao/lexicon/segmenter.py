@@ -1,6 +1,6 @@
-"""Words of a line with their parts of speech, by rjieba and its dictionary.
+"""Segment a line into words with parts of speech, by rjieba and its dictionary.
 
-Loading the dictionary takes 0.13 s, so that it is imported when the first word is asked for.
+Loading the dictionary takes 0.13 s, so rjieba is imported only when it is needed.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _KEPT = 4096
-"""Lines whose words are kept: a text of 100,000 characters has fewer."""
+"""Number of lines whose words are cached; a text of 100,000 characters has fewer lines."""
 
 forgotten: list[Callable[[], None]] = []
-"""What empties the caches of answers that hang on what is a word; ``learn`` calls each."""
+"""Functions that clear caches of results that depend on the dictionary; ``learn`` calls each."""
 
 
 class Word(NamedTuple):
-    """A word of a line: characters ``start`` up to ``end``, and jieba's tag (nr, ns, v …)."""
+    """A word of a line, with its span and jieba's part-of-speech tag (nr, ns, v …)."""
 
     start: int
     end: int
@@ -29,7 +29,7 @@ class Word(NamedTuple):
 
 @functools.lru_cache(maxsize=_KEPT)
 def words(line: str) -> tuple[Word, ...]:
-    """The words of ``line`` in order; joined they give it again."""
+    """Return the words of ``line`` in order; joined, they are ``line`` again."""
     import rjieba
 
     _take_in()
@@ -37,14 +37,14 @@ def words(line: str) -> tuple[Word, ...]:
     at = 0
     for text, tag in rjieba.tag(line):
         end = at + len(text)
-        # Half the time of Word(…), which is a function of Python's; a text has many words.
+        # Takes half the time of Word(…), which is a Python function; a text has many words.
         found.append(tuple.__new__(Word, (at, end, text, tag)))
         at = end
     return tuple(found)
 
 
 def is_word(text: str) -> bool:
-    """Whether ``text`` stands in the dictionary, or was learnt."""
+    """Whether ``text`` is in the dictionary or was learnt."""
     import rjieba
 
     _take_in()
@@ -52,26 +52,26 @@ def is_word(text: str) -> bool:
 
 
 def frequency(word: str) -> int:
-    """How often the dictionary's corpus has ``word``; 0 for one that it doesn't have."""
+    """Return the frequency of ``word`` in the dictionary's corpus; 0 if the dictionary lacks it."""
     import rjieba
 
-    # ``suggest_freq`` gives one more than the frequency of a word that is cut as one.
+    # ``suggest_freq`` returns the frequency plus one if the segmenter keeps the word whole.
     return rjieba.suggest_freq(word) - 1 if is_word(word) else 0
 
 
 def learn(new: Iterable[str]) -> None:
-    """Let a store's own words be nouns; those known already stay as they are."""
+    """Make a store's own words nouns of the dictionary; known words stay as they are."""
     _waiting.extend(new)
     for forget in (words.cache_clear, *forgotten):
         forget()
 
 
 _waiting: list[str] = []
-"""Words that were learnt before the dictionary was needed."""
+"""Learnt words that are not in the dictionary yet."""
 
 
 def _take_in() -> None:
-    """Put what was learnt into the dictionary."""
+    """Add the waiting words to the dictionary."""
     import rjieba
 
     while _waiting:

@@ -1,4 +1,4 @@
-"""Words that tell who says something, and where: the groups of saying.txt."""
+"""Provide the words that introduce speech and name its source: the groups of saying.txt."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Group = Literal["verb", "adverb", "particle", "nobody", "weight", "public", "occ
 
 @functools.cache
 def words(group: Group) -> tuple[str, ...]:
-    """The words of a group, the longest first."""
+    """Return the words of a group, the longest first."""
     return next(
         tuple(sorted(row, key=len, reverse=True))
         for name, *row in rows("saying.txt")
@@ -21,12 +21,12 @@ def words(group: Group) -> tuple[str, ...]:
 
 
 def without_end(text: str, group: Group) -> str:
-    """``text`` without the words of a group that it ends in, one behind the other."""
+    """Remove all words of a group, one after another, from the end of ``text``."""
     while word := ending(text, group):
         text = text.removesuffix(word)
     return text
 
 
 def ending(text: str, group: Group) -> str:
-    """The longest word of a group that ``text`` ends in, or nothing."""
+    """Return the longest word of a group that ``text`` ends with, or ""."""
     return next((word for word in words(group) if text.endswith(word)), "")

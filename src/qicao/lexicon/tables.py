@@ -1,4 +1,4 @@
-"""The lexicon's tables, by their names in ``data``."""
+"""Read the lexicon's tables, by their names in ``data``."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _DATA = Path(__file__).parent / "data"
 
 
 def rows(name: str, separator: str | None = None) -> Iterator[list[str]]:
-    """The rows of a table, split into their columns."""
+    """Yield the rows of a table, split into columns at ``separator`` (None: at whitespace)."""
     return (row.split(separator) for row in tables.lines(_DATA / name))
 
 
 @functools.cache
 def words_by_kind(name: str) -> Mapping[str, tuple[str, ...]]:
-    """A table whose rows are a kind and its words: what the kinds are, the table's head tells."""
+    """Return a mapping of kind → words; the header of the table explains the kinds."""
     return {kind: tuple(words) for kind, *words in rows(name)}

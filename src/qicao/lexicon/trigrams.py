@@ -1,7 +1,7 @@
-"""How often Chinese characters follow one another: the table ``data/sequences.txt.gz``.
+"""Provide frequencies of sequences of Chinese characters: the table ``data/sequences.txt.gz``.
 
-The head of the table tells its form, its sources and how it was made. All figures of it are
-binary logarithms of counts.
+The table's header states its format, its sources and how it was made. All its figures are binary
+logarithms of counts.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from pathlib import Path
 _TABLE = Path(__file__).parent / "data" / "sequences.txt.gz"
 
 END = "|"
-"""Stands for whatever is no Chinese character before and behind a run of them."""
+"""Represents any characters but Chinese ones, before and after a run of Chinese characters."""
 
 _TOTAL = 22.1
-"""The binary logarithm of the number of all characters that were counted."""
+"""Binary logarithm of the number of all characters counted."""
 
 _STEP = -2.0
-"""What a character costs for each character of its context that must be left out."""
+"""Penalty, in bits, for each character of the context that must be ignored."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LOGARITHM = {digit: value for value, digit in enumerate(_DIGITS)}
@@ -28,13 +28,16 @@ _LOGARITHM = {digit: value for value, digit in enumerate(_DIGITS)}
 
 @functools.cache
 def _rows() -> dict[str, str]:
-    """The line of the table for each first character."""
+    """Return a mapping of first character → its line in the table."""
     lines = gzip.decompress(_TABLE.read_bytes()).decode().splitlines()
     return {line[0]: line for line in lines if line[0] != "#"}
 
 
 class Behind(dict[str, frozenset[str]]):
-    """For each character those that go with it behind it; a line is read when it is asked for."""
+    """Character → the characters that follow it at least 16 times as often as by chance.
+
+    A line of the table is parsed when it is needed.
+    """
 
     def __missing__(self, character: str) -> frozenset[str]:
         entries = _rows().get(character, "").partition("\t")[0].split(" ")
@@ -43,7 +46,7 @@ class Behind(dict[str, frozenset[str]]):
 
 
 class Before(dict[str, frozenset[str]]):
-    """For each character those that go with it before it."""
+    """Character → the characters that it follows at least 16 times as often as by chance."""
 
     def __missing__(self, character: str) -> frozenset[str]:
         found = self[character] = frozenset(_rows().get(character, "").rpartition("\t")[2])
@@ -51,9 +54,9 @@ class Before(dict[str, frozenset[str]]):
 
 
 class Followers(dict[str, str]):
-    """For a pair of characters: the digit of its count, then each third character with its digit.
+    """Bigram → the digit of its count, then each third character with the digit of the trigram.
 
-    Nothing for two that never meet. A line is searched when it is asked for.
+    The value is "" for a bigram that isn't in the table. A line is searched when it is needed.
     """
 
     def __missing__(self, pair: str) -> str:
@@ -66,7 +69,7 @@ class Followers(dict[str, str]):
 
 
 class _Counts(dict[str, int]):
-    """For each character the logarithm of how often it was counted."""
+    """Character → the binary logarithm of its count; 0 if it isn't in the table."""
 
     def __missing__(self, character: str) -> int:
         count = self[character] = _LOGARITHM[_rows().get(character, "?0")[1]]
@@ -80,10 +83,10 @@ FOLLOWERS = Followers()
 
 
 def likely(stretch: str) -> float:
-    """The binary logarithm of how often each character stands behind the two before it, summed.
+    """Return the log probability (binary) of each character after the two before it, summed.
 
-    Where three characters aren't in the table the last two are asked, and at last the last alone
-    (stupid backoff: Brants and others, 2007).
+    The sum begins with the third character. If the table lacks a trigram, the bigram is used, and
+    at last the single character (stupid backoff: Brants and others, 2007).
 
     Args:
         stretch: Chinese characters, and ``END`` for all others.
@@ -101,24 +104,24 @@ def likely(stretch: str) -> float:
 
 
 def _alone(one: str, two: str, entry: str) -> float:
-    """The bits of ``two`` behind ``one``, and of what stands before them nothing; ``entry`` is theirs."""
+    """Return the bits of ``two`` after ``one`` without more context; ``entry`` is the bigram's."""
     if entry:
         return _LOGARITHM[entry[0]] - _COUNTS[one] + _STEP
     return _COUNTS[two] - _TOTAL + 2 * _STEP
 
 
 def commonness(character: str) -> float:
-    """The binary logarithm of a character's share in the text that was counted."""
+    """Return the binary logarithm of a character's share in the counted text."""
     return _COUNTS[character] - _TOTAL
 
 
 _LEAST, _ENOUGH = 12, 0.4
-"""Pairs by which text can be told from litter, and the share of them that must be known: texts of
-public pages have 0.6 and more, characters at random 0.1 and less."""
+"""Minimum number of bigrams to distinguish text from garbage, and share of known ones that text
+exceeds: texts of public pages have 0.6 and more, random characters 0.1 and less."""
 
 
 def is_language(text: str) -> bool:
-    """Whether a text's Chinese characters follow one another as they do in sentences."""
+    """Whether a text's Chinese characters occur in the order of sentences; True for short texts."""
     pairs = [one + two for one, two in pairwise(text) if _is_chinese(one) and _is_chinese(two)]
     known = sum(bool(FOLLOWERS[pair]) for pair in pairs)
     return len(pairs) < _LEAST or known > len(pairs) * _ENOUGH

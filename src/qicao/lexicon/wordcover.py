@@ -1,4 +1,4 @@
-"""Cover of a short stretch of Chinese characters by dictionary words: frequency and likelihood."""
+"""Cover a short stretch of Chinese characters with dictionary words: frequency and probability."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _CORPUS = math.log2(60_101_967)
 """Binary logarithm of the sum of all frequencies in jieba's dictionary."""
 
 _UNKNOWN = math.log2(0.1) - _CORPUS
-"""Binary logarithm of how likely a character is that is no word."""
+"""Binary logarithm of the probability of a character that is no word."""
 
 _LONGEST = 6
-"""Characters of the longest word that is looked for."""
+"""Maximum length of a word, in characters."""
 
 
 class CoveredWord(NamedTuple):
-    """A word in characters ``start`` up to ``end`` of a stretch; frequency 0 where there is none."""
+    """A word at ``start`` up to ``end`` in a stretch; its frequency is 0 if there is no word."""
 
     frequency: int
     start: int
@@ -27,7 +27,7 @@ class CoveredWord(NamedTuple):
 
 
 def commonest(stretch: str, at: int) -> CoveredWord:
-    """The most frequent word of two to four characters that has the character ``at``."""
+    """Return the most frequent word of two to four characters that covers offset ``at``."""
     spans = (
         (start, end)
         for start in range(max(0, at - 3), at + 1)
@@ -38,7 +38,7 @@ def commonest(stretch: str, at: int) -> CoveredWord:
 
 
 def likelihood(stretch: str) -> float:
-    """The binary logarithm of how likely the words are into which a stretch is split best."""
+    """Return the log probability (binary) of the best segmentation of a stretch into words."""
     best = [0.0]
     for end in range(1, len(stretch) + 1):
         ways = [best[end - 1] + _UNKNOWN]

@@ -171,7 +171,7 @@ def _begins(line: str) -> int:
 
 
 def _item(found: re.Match[str], *, leads: bool) -> Item:
-    """Make the item of a match; the name of the last matched group tells its form."""
+    """Make the item of a match; the name of its last group determines the form."""
     kind = found.lastgroup or ""
     start, end = found.span()
     number, written = found[kind], found[0].rstrip()

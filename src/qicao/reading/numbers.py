@@ -18,7 +18,7 @@ UNITS = (
     "分钟 季度 届 次 场 期 处 口 条 起 家 所 支 本 份 篇 天 台 辆 套 盏 棵 株 间 座 头 只 封 批 节 堂 例 宗 幅 册 张 把 块 遍 趟 类 组 项 件 种 名 "
     "人 位 个 岁 倍 里 字 门 轮 步 句 层 箱 桶 袋 瓶 瓣 枚 颗 枝 艘 顿 尊 卷 年 月 日 点 分 秒 成 % ％ ‰ "
 ).split()
-"""Counters and units of measure; one of them after a number in 汉字 tells it from a word."""
+"""Counters and units of measure; they distinguish a number in 汉字 from a part of a word."""
 
 _DIGITS = r"[0-9０-９]++(?:,[0-9０-９]{3}(?![0-9０-９]))*+(?:[.．][0-9０-９]++)?"
 _FIGURES = "〇零○一二两三四五六七八九"

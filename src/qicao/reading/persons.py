@@ -72,7 +72,7 @@ def _person(view: WordView, start: int, end: int, sort: str) -> Name:
     return name._replace(why=namewords.DOUBT) if _third(view, start, end) else name
 
 
-# --- what a name is made of
+# --- parts of a name
 
 
 def _surname(text: str) -> str:

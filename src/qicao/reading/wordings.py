@@ -50,7 +50,7 @@ _FORMS = {
 class Wording(NamedTuple):
     """A row of a table: what its words show, where they must occur, their pattern.
 
-    ``needles`` are texts of which every match contains one.
+    Every match of the pattern contains one of ``needles``.
     """
 
     what: str
@@ -89,7 +89,7 @@ def _wording(what: str, where: str, cell: str) -> Wording:
 
 
 def _needles(written: str) -> tuple[str, ...]:
-    """Return texts of which every match contains one: the choice whose shortest text is longest."""
+    """Return texts, one of which is in every match: the choice whose shortest text is longest."""
     best: tuple[str, ...] = ("",)
     stretch = best
     reached = 0

@@ -1,1 +1,1 @@
-"""Characters and nothing else: counting, numerals, widths, marks, runs, edit distance, near names."""
+"""Handle bare characters: counting, numerals, width, punctuation, n-grams, edit distance."""

@@ -1,10 +1,10 @@
-r"""Whether a regular expression could go on without end: where it can match in too many ways.
+r"""Find regular expressions that can match in too many ways to ever finish.
 
-Python tries one way after the other. A repetition within a repetition, ``(a+)+``, has ways
-that double with every character, and a few repetitions side by side, ``.*.*.*``, more than
-anyone waits for. They are counted on the parsed pattern, always too high rather than too low:
-a repetition has as many ways as it may have lengths, but only one where what must follow it
-can't be part of it, as the 、 behind ``[^、]+``.
+Python tries one way after the other. A repetition within a repetition, ``(a+)+``, has ways that
+double with every character, and a few adjacent repetitions, ``.*.*.*``, have more than anyone waits
+for. The ways are counted on the parsed pattern, and never underestimated: a repetition has as many
+ways as it has possible lengths, but only one if the text after it can't be part of it, as the 、
+after ``[^、]+``.
 """
 
 from __future__ import annotations
@@ -14,33 +14,38 @@ from functools import lru_cache, partial, reduce
 from typing import Any, NamedTuple
 
 _UNLIMITED = 1000
-"""As many lengths as a repetition without a limit is taken to have."""
+"""Number of lengths assumed for a repetition without a limit."""
 
 _MOST = 2 * _UNLIMITED**2
-"""Two repetitions without a limit; a third would take hours in a long paragraph."""
+"""Maximum number of ways: two repetitions without a limit; a third would take hours in a long
+paragraph."""
 
 _TOO_MANY = 10**9
+"""Upper bound to which numbers of ways are clipped."""
+
 _DEEPEST = 60
-"""Repetitions of what has several ways: two to the sixtieth are too many, and so are more."""
+"""Maximum exponent for a repetition whose body has several ways; two to the sixtieth is too many
+already."""
 
 _ENUMERABLE = 30_000
-"""A set of more characters isn't compared one by one: all of 汉字 are some twenty thousand."""
+"""Maximum size of a set that is compared character by character; there are some twenty thousand
+汉字."""
 
 _FLAGS = re.compile(r"\(\?[aiLmsux]*[aiL]")
-"""Flags by which a character stands for others, or a class for fewer."""
+"""Inline flags that make a character match others, or a class match fewer characters."""
 
 WHY = "写法可能让匹配没完没了：重复里不要再套重复，不限次数的重复不超过两处；请写明次数，如 {1,20}"
-"""What is wrong with such a pattern, for its author."""
+"""Message for the author of such a pattern."""
 
 
-# A store has the same few patterns each time that it is read anew, as while it is being reviewed.
+# A store is read again and again, as in a review, with the same few patterns.
 @lru_cache(maxsize=256)
 def is_endless(pattern: str, *, whole: bool) -> bool:
     """Whether ``pattern``, which compiles, has more ways to match than can be tried.
 
     Args:
         pattern: a regular expression.
-        whole: whether it must match a text as a whole; else it is looked for.
+        whole: whether the pattern must match the whole text; if not, it is searched for.
     """
     try:
         # The parser has no public name.
@@ -52,7 +57,7 @@ def is_endless(pattern: str, *, whole: bool) -> bool:
 
 
 class _Set(NamedTuple):
-    """A set of characters: those in the ranges and of the categories, or all others."""
+    """Characters in the ranges (ends included) and categories; if negated, all other characters."""
 
     ranges: tuple[tuple[int, int], ...]
     categories: tuple[str, ...] = ()
@@ -71,7 +76,7 @@ class _Set(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """The one category that it is; empty where it is something else."""
+        """The category, if the set consists of a single one, with NOT_ if negated; else ""."""
         if self.ranges or len(self.categories) != 1:
             return ""
         kind = self.categories[0].removeprefix("CATEGORY_")
@@ -87,6 +92,7 @@ _APART = frozenset(
         "SPACE NOT_SPACE",
     )
 )  # fmt: skip
+"""Pairs of categories that have no character in common."""
 
 
 def _is_of(category: str, character: str) -> bool:
@@ -100,7 +106,7 @@ def _is_of(category: str, character: str) -> bool:
 
 
 class _Next(NamedTuple):
-    """What may follow a piece: characters of one of the sets, anything, or the end, which can't fail."""
+    """The next match after a piece: a character of the sets, anything, or the end (never fails)."""
 
     sets: tuple[_Set, ...] = ()
     is_anything: bool = False
@@ -119,19 +125,19 @@ _END = _Next(is_end=True)
 
 
 class _Ways(NamedTuple):
-    """In how many ways a piece can match from one place, and the most that are tried within it."""
+    """The number of ways in which a piece matches at one place, and the most ways tried in it."""
 
     number: int = 1
     worst: int = 1
 
 
 class _Counter(NamedTuple):
-    """Counts the ways of a parsed pattern; ``compares`` says whether sets can be told apart."""
+    """Counts the ways of a parsed pattern; ``compares`` states whether sets can be compared."""
 
     compares: bool
 
     def sequence(self, pieces: Any, behind: _Next) -> _Ways:  # noqa: ANN401 - the parser's own types
-        """The ways of pieces one behind the other, with ``behind`` behind the last."""
+        """Count the ways of consecutive pieces; ``behind`` is what may follow the last one."""
         found = []
         for piece in reversed(list(pieces)):
             found.append(self._piece(piece, behind))
@@ -160,7 +166,7 @@ class _Counter(NamedTuple):
         return _Ways()
 
     def _branches(self, branches: Any, behind: _Next) -> _Ways:  # noqa: ANN401 - the same
-        """The ways of alternatives: those of one, where a text can only be of one."""
+        """Count the ways of alternatives: the maximum if they exclude each other, else the sum."""
         ways = [self.sequence(branch, behind) for branch in branches]
         heads = [_head(branch, behind) for branch in branches]
         either = all(
@@ -185,26 +191,26 @@ class _Counter(NamedTuple):
         if may_be_empty:
             number = _TOO_MANY
         elif between.number > 1 and (last.number > 1 or least > 1):
-            # Where the end follows, nothing fails any more once there are enough.
+            # Before the end of the pattern nothing can fail after the least number of repetitions.
             times = least if behind.is_end else int(most)
             number = min(between.number ** min(times, _DEEPEST), _TOO_MANY)
         else:
             number = last.number * (1 if is_told else lengths)
-        # What nothing can fail behind is gone through once, all else for every way before it.
+        # At the end of the pattern the body is tried once, elsewhere once for each length.
         return _Ways(number, max(number, last.worst * (1 if behind.is_end else lengths)))
 
     def _is_told(self, again: _Next, behind: _Next) -> bool:
-        """Whether the next character tells if a repetition goes on; behind the end, none has to."""
+        """Whether the next character decides if a repetition continues; at the end it needn't."""
         return behind.is_end or self._are_apart(again, behind)
 
     def _are_apart(self, one: _Next, other: _Next) -> bool:
-        """Whether no character can be both, as far as that can be told."""
+        """Whether ``one`` and ``other`` certainly have no character in common."""
         if one.is_anything or other.is_anything:
             return False
         return all(self._differ(some, others) for some in one.sets for others in other.sets)
 
     def _differ(self, one: _Set, other: _Set) -> bool:
-        """Whether no character is in both, as far as that can be told."""
+        """Whether two sets certainly have no character in common."""
         if not self.compares:
             return False
         for few, many in ((one, other), (other, one)):
@@ -215,7 +221,7 @@ class _Counter(NamedTuple):
 
 
 def _set_of(kind: str, value: Any) -> _Set | None:  # noqa: ANN401 - the same
-    """The characters that one may stand for; None where a piece is no single character."""
+    """Return the characters that a piece may match; None if the piece isn't a single character."""
     if kind == "LITERAL":
         return _Set(((value, value),))
     if kind == "NOT_LITERAL":
@@ -236,7 +242,7 @@ _RANGES = frozenset(("LITERAL", "RANGE"))
 
 
 def _head(pieces: Any, behind: _Next) -> list[_Next]:  # noqa: ANN401 - the same
-    """What ``pieces``, with ``behind`` behind them, begin with: character by character, as far as told."""
+    """Return what ``pieces``, then ``behind``, may begin with, character by character if known."""
     head: list[_Next] = []
     rest = list(pieces)
     while rest and (found := _set_of(rest[0][0].name, rest[0][1])) is not None:
@@ -247,13 +253,13 @@ def _head(pieces: Any, behind: _Next) -> list[_Next]:  # noqa: ANN401 - the same
 
 
 def _first(piece: Any, behind: _Next) -> _Next:  # noqa: ANN401 - the same
-    """What a piece, with ``behind`` behind it, may begin with."""
+    """Return what a piece, followed by ``behind``, may begin with."""
     kind, value = piece[0].name, piece[1]
     found = _set_of(kind, value)
     if found is not None:
         return _Next((found,))
     if kind in ("AT", "ASSERT", "ASSERT_NOT"):
-        # Unlike the end, a place can be a wrong one.
+        # Unlike the end, an anchor or assertion can fail.
         return _ANYTHING if behind.is_end else behind
     if kind == "SUBPATTERN":
         return _first_of(value[3], behind)

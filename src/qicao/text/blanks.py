@@ -1,4 +1,4 @@
-"""What in a draft's text still waits for its author, told apart from what is text."""
+"""Find the blanks in a draft's text that the author still has to fill in."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OF_VARIABLE = lazy("【待填：(?P<name>[^】]*)】")
-"""An open blank, wherever it stands."""
+"""Pattern of an open blank for a variable."""
 
 BLANK = lazy(f"{OF_VARIABLE.pattern}|【自写：[^】]*】")
-"""An open blank, or the prompt of an own passage that isn't written yet, with all in it."""
+"""Pattern of an open blank, or of the prompt of an own passage that isn't written yet."""
 
 
 def blank(name: str) -> str:
-    """What stands in a text for a variable without a value."""
+    """Return the blank for a variable without a value."""
     return f"【待填：{name}】"
 
 
 class Run(Struct, frozen=True):
-    """A piece of a text; ``blank`` where it is to be filled in, ``name`` the variable if it is one."""
+    """A piece of a text, plain or a blank; ``name`` is the blank's variable, or ""."""
 
     text: str
     blank: bool = False
@@ -32,7 +32,7 @@ class Run(Struct, frozen=True):
 
 
 def runs(text: str) -> Iterator[Run]:
-    """Cut ``text`` into runs of text and blanks, none of them empty."""
+    """Split ``text`` into plain text and blanks, none of them empty."""
     at = 0
     for found in BLANK.finditer(text):
         if found.start() > at:

@@ -1,4 +1,4 @@
-"""Numbers that look like chance and hang on text alone: the same everywhere, at every time."""
+"""Make pseudo-random numbers from text alone: the same on every machine and at every time."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ _ALL = 0xFFFFFFFF
 
 
 def chance(*parts: object) -> float:
-    """A number from 0 up to 1, made of ``parts``.
+    """Return a number from 0 (included) to 1 (excluded), computed from ``parts``.
 
-    A checksum alone orders texts nearly alike whatever stands before them; it is mixed as
-    MurmurHash3 (Appleby, 2011, public domain) mixes its last state.
+    A checksum alone puts similar texts in the same order whatever precedes them. So it is mixed as
+    MurmurHash3 (Appleby, 2011, public domain) mixes its final state.
     """
     number = zlib.crc32("|".join(map(str, parts)).encode())
     number ^= number >> 16

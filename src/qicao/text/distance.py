@@ -1,13 +1,13 @@
-"""The edit distance of two short texts."""
+"""Compute the edit distance of two short texts."""
 
 from __future__ import annotations
 
 
 def distance(one: str, other: str, most: int) -> int:
-    """The fewest edits that turn ``one`` into ``other``, or ``most + 1`` if they are more.
+    """Return the edit distance of ``one`` and ``other``, or ``most + 1`` if it is above ``most``.
 
-    An edit puts a character in, leaves one out, puts another in its place, or swaps two
-    neighbours (restricted Damerau-Levenshtein distance).
+    An edit inserts, deletes or replaces a character, or swaps two neighbours (restricted
+    Damerau-Levenshtein distance).
     """
     if abs(len(one) - len(other)) > most:
         return most + 1

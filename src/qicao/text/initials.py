@@ -1,4 +1,4 @@
-"""The letters with which Chinese characters begin in pinyin."""
+"""Find the pinyin initials of Chinese characters."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ _FIRST = (
     0xC2E8, 0xC4C3, 0xC5B6, 0xC5BE, 0xC6DA, 0xC8BB, 0xC8F6, 0xCBFA, 0xCDDA, 0xCEF4, 0xD1B9,
     0xD4D1,
 )  # fmt: skip
-"""Where each letter begins in GB 2312, whose first level of 3755 characters is in that order."""
+"""The first code of each letter in GB 2312, whose first level of 3755 characters is in pinyin
+order."""
 _END = 0xD7FA
 
 
 def initial(character: str) -> str:
-    """The first letter of ``character`` in pinyin; itself where it has none or is rare.
+    """Return the pinyin initial of ``character``; ``character`` itself if it has none or is rare.
 
-    A character with several readings has that of its place in GB 2312.
+    A character with several readings has the letter of its place in GB 2312.
     """
     try:
         code = int.from_bytes(character.encode("gb2312"))
@@ -29,8 +30,8 @@ def initial(character: str) -> str:
 
 
 def begins(name: str, typed: str) -> bool:
-    """Whether ``name`` begins with ``typed``, in which letters may stand for characters."""
-    if name.isascii():  # it has none for which letters could stand
+    """Whether ``name`` begins with ``typed``, in which letters may be initials of characters."""
+    if name.isascii():  # letters can't stand for its characters
         return name.startswith((typed, typed.lower()))
     return len(typed) <= len(name) and all(
         letter == character or (letter.isascii() and letter.lower() == initial(character))

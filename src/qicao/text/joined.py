@@ -1,4 +1,4 @@
-"""Many lines as one text: gone through at once, which is many times faster than line by line."""
+"""Join many lines to one text, which is searched many times faster than line after line."""
 
 from __future__ import annotations
 
@@ -14,53 +14,56 @@ if TYPE_CHECKING:
 
 
 class Joined:
-    """Lines joined with newlines to one ``text``, and in ``starts`` the offset of each.
+    """Lines joined with newlines to one ``text``.
 
-    ``starts`` has one more for a line behind the last.
+    ``starts`` has the offset of each line in ``text``, and one more for a line after the last.
     """
 
     def __init__(self, lines: Sequence[str]) -> None:
-        """Take lines that hold no line break."""
+        """Take lines without line breaks."""
         self.text = "\n".join(lines)
         self.starts = [0, *accumulate(len(line) + 1 for line in lines)]
 
     @functools.cached_property
     def pairs(self) -> list[str]:
-        """Each character but the last of ``text`` with the one behind it."""
+        """The bigrams of ``text``, in order."""
         return [*map(str.__add__, self.text, self.text[1:])]
 
     @functools.cached_property
     def grams(self) -> set[str]:
-        """Every character, and every two that stand side by side."""
+        """The characters and bigrams of ``text``."""
         return {*self.text, *self.pairs}
 
     def first(self, words: str) -> int:
-        """The first offset of ``words`` in ``text``, or -1; most are ruled out by pairs that never meet."""
+        """Return the first offset of ``words`` in ``text``, or -1.
+
+        A bigram that ``text`` doesn't have rules out most words without a search.
+        """
         pairs = map(str.__add__, words, words[1:])
         return self.text.find(words) if self.grams.issuperset(pairs) else -1
 
     def holds(self, words: str) -> bool:
-        """Whether the lines hold ``words``."""
+        """Whether the lines contain ``words``."""
         return self.first(words) >= 0
 
     def places(self, words: str) -> Iterator[int]:
-        """The offsets in ``text`` at which ``words`` begin, those that overlap as well."""
+        """Yield the offsets in ``text`` at which ``words`` begin, including overlapping ones."""
         at = self.first(words)
         while at >= 0:
             yield at
             at = self.text.find(words, at + 1)
 
     def line_at(self, offset: int) -> int:
-        """The line (an index) in which a character of the text stands."""
+        """Return the index of the line that contains the character at ``offset``."""
         return bisect_right(self.starts, offset) - 1
 
     def span(self, start: int, end: int) -> Span:
-        """The span in its line of the characters ``start`` up to ``end``, all of one line."""
+        """Return the span in its line of the characters ``start`` up to ``end`` of one line."""
         line = self.line_at(start)
         return Span(line, start - self.starts[line], end - self.starts[line])
 
     def lines_with(self, words: str) -> Iterator[int]:
-        """Each line (an index) that holds ``words``, once."""
+        """Yield the index of each line that contains ``words``, once."""
         at = self.first(words)
         while at >= 0:
             index = self.line_at(at)

@@ -1,4 +1,4 @@
-"""Patterns that are compiled when they are first tried, for modules that hold dozens.
+"""Compile patterns at their first use, for modules that have dozens of them.
 
 Python compiles a pattern of a hundred words in a millisecond; most texts need few of them.
 """
@@ -15,15 +15,14 @@ class _Lazy:
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a pattern has
         value = getattr(re.compile(*self._source), name)
-        # Kept, so that it is looked up but once.
+        # Cached as an attribute, so that it is looked up only once.
         setattr(self, name, value)
         return value
 
 
 def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """As ``re.compile``, but compiled at the first use.
+    """Return a pattern as ``re.compile`` does, but compile it at its first use.
 
-    What it gives has a pattern's methods and attributes, but is no ``re.Pattern`` to ``re``'s
-    own functions.
+    The result has a pattern's methods and attributes, but the functions of ``re`` don't accept it.
     """
     return cast("re.Pattern[str]", _Lazy(pattern, flags))

@@ -1,4 +1,4 @@
-"""A text from which marks are taken off, that remembers where each character stood."""
+"""A text from which markup is removed, with the original column of each character."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
 
 
 _HIDDEN = "\0"
-"""Stands for a character that is no mark, whatever it looks like."""
+"""Placeholder for a character that must not be taken for markup."""
 
 
 class Cut(NamedTuple):
-    """Characters ``start`` to ``end`` that are taken off, except ``left`` to ``right`` within them."""
+    """A cut of characters ``start`` up to ``end``, except ``left`` up to ``right`` within them."""
 
     start: int
     end: int
@@ -23,23 +23,23 @@ class Cut(NamedTuple):
 
 
 class Mapped:
-    """``text`` as it is now; ``columns`` are the places of its characters in ``source``."""
+    """A text being freed of markup; ``columns`` are its characters' offsets in ``source``."""
 
     def __init__(self, source: str) -> None:
-        """Take a text from which nothing was taken off yet."""
+        """Take a text from which nothing is removed yet."""
         self.source = self.text = source
         self.columns: Sequence[int] = range(len(source))
 
     def keep(self, pattern: re.Pattern[str], *groups: int, mask: str = "") -> None:
-        """Of every match keep only what the first of ``groups`` that matched holds, if any.
+        """Reduce each match to the first of ``groups`` that matched; delete it if none did.
 
-        ``mask`` stands for each character that is kept.
+        ``mask``, unless empty, replaces each character that stays.
         """
         matches = pattern.finditer(self.text)
         self.cut((Cut(*found.span(), *_group(found, groups)) for found in matches), mask)
 
     def cut(self, cuts: Iterable[Cut], mask: str = "") -> None:
-        """Make cuts, which stand in order and apart; ``mask`` is as for ``keep``."""
+        """Make cuts, which are sorted and don't overlap; ``mask`` is as for ``keep``."""
         pieces: list[str] = []
         columns: list[int] = []
         at = 0
@@ -54,18 +54,18 @@ class Mapped:
             self.text, self.columns = "".join(pieces), columns
 
     def hide(self, pattern: re.Pattern[str], *groups: int) -> None:
-        """As ``keep``, and let what was kept be no mark for any later pattern, until ``show``."""
+        """Reduce matches as ``keep`` does; hide what stays from other patterns until ``show``."""
         self.keep(pattern, *groups, mask=_HIDDEN)
 
     def show(self) -> None:
-        """Let what was hidden stand there again."""
+        """Restore the hidden characters."""
         if _HIDDEN in self.text:
             pairs = zip(self.text, self.columns, strict=True)
             self.text = "".join(self.source[at] if c == _HIDDEN else c for c, at in pairs)
 
     @property
     def moved(self) -> tuple[int, ...]:
-        """The columns, or nothing where every character stands where it stood."""
+        """The columns; () if every character is at its original place."""
         if isinstance(self.columns, range) and self.columns.start == 0:
             return ()
         return tuple(self.columns)

@@ -1,6 +1,6 @@
-"""Runs of characters that two texts share: what readers notice as a repetition.
+"""Find the n-grams that two texts share, which readers notice as repetitions.
 
-Only 汉字, letters and digits count, so that a comma put elsewhere hides nothing.
+Only 汉字, letters and digits are compared, so that a moved comma hides nothing.
 """
 
 from __future__ import annotations
@@ -11,33 +11,33 @@ from qicao.text.lazy import lazy
 from qicao.text.phrases import without_phrases
 
 RUN = 13
-"""From this many characters on, a shared run is a repetition: of fewer, set expressions of
-three or four words are most."""
+"""Minimum length of a repetition, in characters; most shorter ones are set expressions of three or
+four words."""
 
 TITLE = lazy(r"《[^《》\n]*》|【[^【】\n]*】")
-"""A title, or a blank that is to be filled in: whoever names it has to use its words."""
+"""Pattern of a title or a blank, which every text must repeat literally."""
 
 _SKIPPED = lazy(r"[\W_]+")
 
 
 def bare(text: str) -> str:
-    """The characters of ``text`` that count for comparing."""
+    """Return the characters of ``text`` that are compared."""
     return _SKIPPED.sub("", text)
 
 
 def windows(line: str, length: int) -> list[str]:
-    """Every run of ``length`` characters in ``line``, in order; none where it is shorter."""
+    """Return every n-gram of ``length`` characters in ``line``, in order; none if it is shorter."""
     return [line[i : i + length] for i in range(len(line) - length + 1)]
 
 
 def again(blocks: list[str]) -> list[tuple[int, str]]:
-    """The blocks that occur more than once, each time with the place (from 0) that it has in the list."""
+    """Return the blocks that occur more than once, each occurrence with its index from 0."""
     often = {block for block, count in Counter(blocks).items() if count > 1}
     return [(at, block) for at, block in enumerate(blocks) if block in often]
 
 
 def runs(text: str, length: int = RUN) -> frozenset[str]:
-    """All runs of ``length`` characters in ``text``; titles and set phrases may be repeated."""
+    """Return the n-grams of ``length`` characters in ``text``, without titles and set phrases."""
     found: set[str] = set()
     for part in TITLE.split(text):
         for piece in without_phrases(part):

@@ -1,7 +1,7 @@
-"""Chinese numerals up to 9,999, both ways, and the years and dates written with them.
+"""Convert Chinese numerals up to 9,999 from and to integers, and write years and dates with them.
 
-Only for numbers that are known to be numbers (a heading's number, a year): in running
-text 一 is as often part of a word.
+Only for numbers that are known to be numbers (a heading's number, a year): in running text 一 is
+just as often part of a word.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _LARGEST = 9_999
 
 
 def parse(text: str) -> int | None:
-    """The value of a numeral (十二, 一百零三, 二〇二六, 12, １２), or None when it is none."""
+    """Return the value of a numeral (十二, 一百零三, 二〇二六, 12, １２); None for any other text."""
     if text.isdecimal():
         return int(text)
     if text.startswith("廿"):
@@ -43,7 +43,7 @@ def parse(text: str) -> int | None:
 
 
 def to_chinese(number: int) -> str:
-    """Write 0 … 9,999 as in 十二, 一百零三.
+    """Write 0 … 9,999 in Chinese numerals: 十二, 一百零三.
 
     Raises:
         ValueError: for a number outside that range.
@@ -65,35 +65,35 @@ def to_chinese(number: int) -> str:
 
 
 def year_in_chinese(year: int) -> str:
-    """2026 → 二〇二六, digit by digit as in a signature's date."""
+    """Write a year digit by digit, as in a signature's date: 二〇二六."""
     return str(year).translate(_YEAR_DIGITS)
 
 
 def date_in_digits(day: dt.date) -> str:
-    """2026年11月22日, without leading zeros (GB/T 9704-2012, 7.3.5.4)."""
+    """Write a date as 2026年11月22日, without leading zeros (GB/T 9704-2012, 7.3.5.4)."""
     return f"{day.year}年{day.month}月{day.day}日"
 
 
 def date_in_chinese(day: dt.date) -> str:
-    """二〇二六年十一月二十二日."""
+    """Write a date as 二〇二六年十一月二十二日."""
     return f"{year_in_chinese(day.year)}年{to_chinese(day.month)}月{to_chinese(day.day)}日"
 
 
 def weekday(day: dt.date) -> str:
-    """星期日 … 星期六: in 汉字, as GB/T 15835-2011 asks for weekdays."""
+    """Return the weekday, 星期日 … 星期六: in 汉字, as GB/T 15835-2011 requires."""
     return "星期" + _WEEKDAYS[day.weekday()]
 
 
 _FIRST_PLAN, _PLAN_YEARS, _PLANS_BEFORE = 1966, 5, 3
-"""The third five-year plan began in 1966; since then one follows the other every five years."""
+"""The third five-year plan began in 1966; since then a plan follows every five years."""
 
 
 def plan_of(year: int) -> tuple[int, int]:
-    """The five-year plan that a year falls into, and which of its years it is: 2026 → 15, 1."""
+    """Return the five-year plan of a year, and the year's number in it, from 1: 2026 → 15, 1."""
     plans, place = divmod(year - _FIRST_PLAN, _PLAN_YEARS)
     return plans + _PLANS_BEFORE, place + 1
 
 
 def plan_name(plan: int) -> str:
-    """What a five-year plan is called: 15 → 十五五."""
+    """Return the name of a five-year plan: 15 → 十五五."""
     return to_chinese(plan) + "五"

@@ -1,7 +1,7 @@
-"""Set phrases: what every text of this kind says in the same words, and must.
+"""Find set phrases: fixed wordings that every text of this kind must use.
 
-They are no repetition, and nobody's own words. Only for leaving them out of comparisons;
-what is right and wrong about them is a matter of the rules.
+They are neither repetitions nor anybody's own words, so comparisons leave them out. Whether they
+are used correctly is for the rules to check.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _FILE = Path(__file__).parents[1] / "lexicon" / "data" / "phrases.txt"
 
 @functools.cache
 def _phrases() -> tuple[str, ...]:
-    """The phrases, the longest first: 把握方向、把握大势、把握全局 before what it holds."""
+    """Return the phrases, longest first, so that a phrase precedes the phrases that it contains."""
     return tuple(sorted(tables.lines(_FILE), key=len, reverse=True))
 
 
@@ -30,22 +30,22 @@ def _bare_phrases() -> tuple[str, ...]:
 
 
 def without_phrases(text: str) -> list[str]:
-    """The pieces of ``text`` between set phrases."""
+    """Return the pieces of ``text`` between set phrases."""
     pieces = [text]
     for phrase in _phrases():
-        # Quicker than one pattern of them all, which takes longer to compile than a draft.
+        # Compiling one pattern of all phrases takes longer than making a draft.
         if phrase in text:
             pieces = [rest for piece in pieces for rest in piece.split(phrase)]
     return pieces
 
 
 def phrase_spans(text: str) -> list[tuple[int, int]]:
-    """Where set phrases stand in ``text``, given without marks; they may lie in each other."""
+    """Return the spans of set phrases in ``text``, which has no punctuation; they may overlap."""
     return [span for phrase in _bare_phrases() for span in occurrences(phrase, text)]
 
 
 def occurrences(words: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where ``words`` stand in ``text``, in order; no two places overlap."""
+    """Yield the spans of ``words`` in ``text``, in order and without overlaps."""
     at = text.find(words)
     while at >= 0:
         yield at, at + len(words)

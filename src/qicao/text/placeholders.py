@@ -1,7 +1,7 @@
-"""Texts whose only Jinja2 is ``{{ name }}``: nearly all of a store.
+"""Handle texts whose only Jinja2 is ``{{ name }}``, which are nearly all texts of a store.
 
-They are told apart here so that they can be checked and filled without Jinja2, whose
-import takes as long as everything else a draft needs.
+They are checked and filled without Jinja2, whose import takes as long as everything else that a
+draft needs.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _RESERVED = frozenset(
 
 
 def pieces(text: str) -> list[str] | None:
-    """Cut ``text`` into literal, name, literal, …, literal; None when it needs Jinja2."""
+    """Split ``text`` into literal, name, literal, …, literal; return None if it needs Jinja2."""
     cut = _SIMPLE.split(text)
     if any(_JINJA.search(literal) for literal in cut[::2]):
         return None
@@ -27,15 +27,15 @@ def pieces(text: str) -> list[str] | None:
 
 
 def named(text: str) -> str:
-    """``text`` with every ``{{ name }}`` as the bare name: how it reads, more or less."""
+    """Replace every ``{{ name }}`` with the bare name, about as the text reads when filled."""
     return _SIMPLE.sub(lambda found: found[1], text)
 
 
 def is_name(name: str) -> bool:
-    """Whether ``name`` can be a variable's: usable in Jinja2 as it stands."""
+    """Whether ``name`` is valid for a variable: Jinja2 can use it unchanged."""
     return name.isidentifier() and not name.startswith("_") and name not in _RESERVED
 
 
 def literal(text: str) -> str:
-    """Write ``text`` so that a template prints it as it stands, braces and all."""
+    """Escape ``text`` so that a template prints it unchanged, braces included."""
     return _JINJA.sub(lambda found: "{{ '" + found[0] + "' }}", text)

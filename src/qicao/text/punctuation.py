@@ -1,7 +1,6 @@
-"""Marks and spaces: the full-width forms that Chinese text takes (GB/T 15834-2011).
+"""Correct punctuation and spaces to the full-width forms of Chinese text (GB/T 15834-2011).
 
-Every function gives the changes as spans of the text it was given, so that a caller can
-log each of them and undo it.
+Changes are given as spans of the original text, so that a caller can log each of them and undo it.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Change(NamedTuple):
-    """``text[start:end]`` should be ``after``."""
+    """A change of ``text[start:end]`` to ``after``."""
 
     start: int
     end: int
@@ -30,11 +29,12 @@ _ADDRESS = lazy(
     re.ASCII,
 )
 _LONG = 40
-"""Characters of a line that is no heading."""
+"""Maximum length of a heading in characters, and of the text read after a bracket that isn't
+closed."""
 
 
 def is_chinese(character: str) -> bool:
-    """Whether ``character`` is an ideograph or a mark that only Chinese text has."""
+    """Whether ``character`` is an ideograph or a punctuation mark of Chinese text."""
     return (
         "\u2e80" <= character <= "\u9fff"
         or "\uf900" <= character <= "\uffef"
@@ -45,18 +45,18 @@ def is_chinese(character: str) -> bool:
 
 @functools.lru_cache(maxsize=64)
 def addresses(text: str) -> tuple[tuple[int, int], ...]:
-    """The spans of web and mail addresses: no prose, wherever they are written."""
+    """Return the spans of web and mail addresses, which are not prose."""
     if "://" not in text and "www." not in text and "@" not in text:
         return ()
     return tuple(found.span() for found in _ADDRESS.finditer(text))
 
 
-# ---- half-width marks ----
+# ---- half-width punctuation marks ----
 
 _WIDE = str.maketrans(",;:?!().", "，；：？！（）。")
 _HALF = lazy(r"[,;?!:().]")
 _STOP = lazy(r"(?:[，,][一-鿿]{3,7}|[一-鿿]{8})\.(?=[一-鿿]{4})")
-"""A full stop between two clauses; it may stand inside a foreign name, 列夫.托尔斯泰."""
+"""A half-width full stop between two clauses, or inside a foreign name: 列夫.托尔斯泰."""
 
 _IN_NAMES = frozenset(
     "亚历山大尼古拉斯基米哈伊尔弗列谢维奇卡德莱克特阿布巴贝戈格赫加杰科勒里丽林洛马曼莫姆纳诺帕普奥萨索托瓦沃西夏泽查汉恩艾安约翰威廉"
@@ -65,7 +65,10 @@ _LONGEST_BRACKET = 400
 
 
 def half_width_marks(text: str) -> Iterator[Change]:
-    """Half-width marks that touch Chinese and belong to it, not to a number or an address."""
+    """Yield the changes that make half-width marks next to Chinese full-width.
+
+    Marks of numbers and addresses stay.
+    """
     in_addresses = {at for start, end in addresses(text) for at in range(start, end)}
     stops = (found for found in _STOP.finditer(text) if not _IN_NAMES.issuperset(found[0][-4:-1]))
     wide = {found.end() - 1 for found in stops}
@@ -73,9 +76,9 @@ def half_width_marks(text: str) -> Iterator[Change]:
     reached = -1
     for found in _HALF.finditer(text):
         at, mark = found.start(), found[0]
-        # Of marks in a row each stands behind one that is wide by then.
+        # In a row of marks, the mark before this one is full-width by now.
         before = "，" if at == reached else text[at - 1 : at]
-        # A bracket's partner decides for it: （2020年） ends behind a word, (1) behind nothing.
+        # Both brackets of a pair have the same width, whatever is next to the closing one.
         if mark == "(":
             opened.append(_opens_chinese(text, at))
             is_wide = opened[-1]
@@ -89,23 +92,23 @@ def half_width_marks(text: str) -> Iterator[Change]:
 
 
 def _opens_chinese(text: str, at: int) -> bool:
-    """Whether the bracket opened at ``at`` stands in Chinese or holds some."""
+    """Whether the bracket at offset ``at`` follows or contains a Chinese character."""
     end = text.find(")", at, at + _LONGEST_BRACKET)
     inside = text[at + 1 : end if end >= 0 else at + _LONG]
     return any(map(is_chinese, inside)) or is_chinese(text[at - 1 : at] or "a")
 
 
 def _touches(before: str, after: str, mark: str) -> bool:
-    """Whether a mark stands behind Chinese or before it; a full stop where a sentence ends."""
+    """Whether a mark is next to a Chinese character; a full stop must also end a sentence."""
     is_behind = bool(before) and is_chinese(before)
     is_before = bool(after) and is_chinese(after)
     if mark == ".":
-        # 管.意识 and 1. are something else.
+        # 管.意识 and 1. are no sentence ends.
         return is_behind and (not after or after in "”’）" or (before == "”" and is_before))
     return is_behind or is_before
 
 
-# ---- other marks and characters ----
+# ---- other punctuation marks and characters ----
 
 _QUOTED = lazy(r'"([^"\n]{1,400})"')
 _ENTITY = lazy(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
@@ -114,7 +117,7 @@ _WIDE_LETTERS = lazy("[Ａ-Ｚａ-ｚ]+")
 
 
 def straight_quotes(text: str) -> Iterator[Change]:
-    """Pairs of straight quotes around or beside Chinese."""
+    """Yield the changes of straight quotation marks that enclose or touch Chinese."""
     for found in _QUOTED.finditer(text):
         start, end = found.span()
         if any(map(is_chinese, text[max(0, start - 1) : end + 1])):
@@ -123,7 +126,7 @@ def straight_quotes(text: str) -> Iterator[Change]:
 
 
 def typeset(text: str) -> str:
-    """``text`` with its quotes and half-width marks as they are printed in Chinese."""
+    """Return ``text`` with quotation and half-width marks changed to their Chinese forms."""
     for find in (straight_quotes, half_width_marks):
         for start, end, after in reversed(list(find(text))):
             text = text[:start] + after + text[end:]
@@ -131,7 +134,7 @@ def typeset(text: str) -> str:
 
 
 def entities(text: str) -> Iterator[Change]:
-    """Characters that a page's code stands for: &ldquo; &nbsp; &middot;."""
+    """Yield the changes of HTML entities to characters: &ldquo; &nbsp; &middot;."""
     import html
 
     for found in _ENTITY.finditer(text):
@@ -141,12 +144,12 @@ def entities(text: str) -> Iterator[Change]:
 
 
 def invisible(text: str) -> Iterator[Change]:
-    """Characters that print nothing."""
+    """Yield the changes that delete invisible characters."""
     return (Change(*found.span(), "") for found in _INVISIBLE.finditer(text))
 
 
 def wide_letters(text: str) -> Iterator[Change]:
-    """Latin letters in full-width forms."""
+    """Yield the changes of full-width Latin letters to half-width ones."""
     for found in _WIDE_LETTERS.finditer(text):
         yield Change(*found.span(), unicodedata.normalize("NFKC", found[0]))
 
@@ -157,19 +160,19 @@ _SPACES = lazy(
     r"[ \t\r\x0b\x0c\x1c-\x1f\x85\u1680\u2028\u2029\u00a0\u2000-\u200a\u202f\u205f\u3000]+"
 )
 _ARTICLE = lazy(r"第[一二三四五六七八九十百千零\d]{1,6}[编章节条]([ \u3000])(?=\w)")
-"""A chapter's or an article's number is set off by a space (GB/T 15834-2011, B.3.6)."""
+"""The number of a chapter or an article, with the space after it (GB/T 15834-2011, B.3.6)."""
 
 _SHORTEST_HALF = 4
-"""Characters before and behind a space that is meant as a comma."""
+"""Minimum length of each part of a line whose spaces replace commas, in characters."""
 
 _SIGNED = lazy(r"\w{3,20}[部局委校院镇乡处科室会司厂所村班学心府] \w{2,4}")
-"""A unit with a name behind it, which is shorter."""
+"""A unit and a person's name after it, which may be shorter."""
 
 
 def stray_spaces(text: str) -> Iterator[Change]:
-    """Spaces at the edges, and those inside words that a scan or a line break left.
+    """Yield the changes that delete spaces at the edges, and those left by a scan or a line break.
 
-    A short line may use a space as its comma (坚定信仰 筑牢根基): it stays there, made plain.
+    In a short line a space may replace a comma (坚定信仰 筑牢根基): it stays, as a plain space.
     """
     parts = text.split()
     is_line = len(text) <= _LONG and text.rstrip()[-1:] not in ("。", "；", "！")
@@ -187,11 +190,11 @@ def stray_spaces(text: str) -> Iterator[Change]:
 
 
 def _goes(before: str, after: str, *, divided: bool) -> bool:
-    """Whether no space belongs between two characters; a Latin word keeps its own."""
+    """Whether a space between two characters must be deleted; next to a Latin word it stays."""
     one, other = is_chinese(before), is_chinese(after)
     if one and other:
         return not (divided and before.isalnum() and after.isalnum())
-    # 2025 年 and 第 3 条 are set without spaces.
+    # 2025 年 and 第 3 条 are printed without spaces.
     return (one and (after.isdigit() or after in ",;:?!.)")) or (
         other and (before.isdigit() or before in ",;:?!(")
     )

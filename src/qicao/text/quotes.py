@@ -1,11 +1,11 @@
-"""Quotation marks around what is quoted."""
+"""Put quotation marks around a text."""
 
 from __future__ import annotations
 
 _INNER = str.maketrans("“”", "‘’")
-"""Quotes inside quotes are single, as GB/T 15834 has it."""
+"""Quotation marks within quotation marks are single (GB/T 15834)."""
 
 
 def in_quotes(text: str) -> str:
-    """``text`` in double quotes; those inside it become single."""
+    """Return ``text`` in double quotation marks; those within it become single."""
     return f"“{text.translate(_INNER)}”"

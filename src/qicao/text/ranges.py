@@ -1,4 +1,4 @@
-"""Numbers of rows in words: 第 3、5—8 行."""
+"""Write the numbers of rows in words: 第 3、5—8 行."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _MOST = 10
-"""Runs that are named; nobody reads more."""
+"""Maximum number of ranges that are written; nobody reads more."""
 
 
 def rows_named(numbers: Iterable[int]) -> str:
-    """``第 3、5—8 行``; of very many the first, and how many they are.
+    """Return ``第 3、5—8 行``; of more than ten ranges the first ten, and the number of all rows.
 
     Args:
-        numbers: of rows, at least one, in any order.
+        numbers: numbers of rows, at least one, in any order.
     """
     ordered = sorted(set(numbers))
     runs: list[list[int]] = []

@@ -1,4 +1,4 @@
-"""Words as one types them into a shell."""
+"""Write words as one types them into a shell."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _SPECIAL = lazy(r"[^\w@%+=:,./·-]")
 
 
 def quoted(word: str) -> str:
-    """``word`` as one types it into a shell: in quotes only where it needs them."""
+    """Return ``word`` as one types it into a shell, quoted only if necessary."""
     if word and not _SPECIAL.search(word):
         return word
     import shlex

@@ -1,4 +1,4 @@
-"""Tables kept as text: a row to a line; lines that begin with # are comments."""
+"""Read tables from text files with one row per line; lines that begin with # are comments."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def lines(path: Path) -> Iterator[str]:
-    """The rows of a table in UTF-8, without its comments and blank lines."""
+    """Yield the rows of a table in UTF-8, without comments and blank lines."""
     for row in path.read_text(encoding="utf-8").splitlines():
         if row and not row.startswith("#"):
             yield row

@@ -1,9 +1,9 @@
-"""Lines of a centred title: where they end, so that words and names stay whole.
+"""Break a centred title into lines so that words and names stay whole.
 
-GB/T 9704-2012, 7.3.1: a title of several lines is broken by sense and stands as a trapezoid or
-a diamond. Lines are broken by the room that they are given, never by a break in the text,
-which would come along into a table of contents: so each line takes what the room holds, and
-the first is about as long as the others or longer.
+GB/T 9704-2012, 7.3.1: a title of several lines is broken by sense, in the shape of a trapezoid or a
+diamond. A limit of the width breaks the lines, not a break in the text, which would also appear in
+a table of contents. So each line is filled up to this limit, and the first line is about as long as
+the others or longer.
 """
 
 from __future__ import annotations
@@ -23,36 +23,40 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 OFFICIAL_CELLS = 156 / 25.4 * 72 / 22
-"""Characters in a line of an official document's title: 2号 (22 pt) in 156 mm (5.2.1, 7.3.1)."""
+"""Full-width characters per line in an official document's title: 2号 (22 pt) in 156 mm (5.2.1,
+7.3.1)."""
 
 SUBTITLE_CELLS = 156 / 25.4 * 72 / 16
-"""The same of a subtitle in 3号 (16 pt), as is the custom."""
+"""The same for a subtitle in 3号 (16 pt), as is the custom."""
 
 MARGIN = 0.6
-"""Characters by which a line may come out wider than it was counted: digits, other faces."""
+"""Full-width characters by which a line may be wider than computed: digits, other fonts."""
 
 _EVEN = 0.4
-"""How much longer than another a line may be, as a share of the whole, and stand well."""
+"""Difference between the longest and the shortest line that still looks good, as a share of the
+title."""
 
 _SHORTEST = 2
-"""Characters of a line: one alone looks lost."""
+"""Minimum length of a line, in full-width characters: a single one looks lost."""
 
 _DISTINCT = 4
-"""Characters from which on a name is no part of another word (小学 is one of 小学生)."""
+"""Minimum length, in characters, of a name that is no part of other words (as 小学 is of
+小学生)."""
 
 _ENCLOSED = lazy(r"《[^》]*》|“[^”]*”|（[^）]*）|【[^】]*】")
 _CLOSING = "，、：；。！？》”’）】"
 _OPENING = "《“‘（【—"
 _LINKING = "的地和与及暨之"
-"""Words that belong to what stands before them, or end a line as well as a mark does."""
+"""Words that belong to the word before them; a line may end after them as after punctuation."""
 
-# In Chinese faces they are as wide as any character, whatever Unicode says of them.
+# In Chinese fonts these marks are full-width, whatever width Unicode gives them.
 FULL_WIDTH = str.maketrans("“”‘’—…", "「」『』～～")
-"""For counting: marks of two widths as others that are always wide, and break alike."""
+"""Mapping, for measuring, of marks of ambiguous width to marks that are always wide and break
+alike."""
 
 
 class TitleLines(Struct, frozen=True):
-    """A title's lines, and how many characters a line must have room for to break it so."""
+    """A title's lines, and the line width that breaks it so, in full-width characters."""
 
     texts: tuple[str, ...]
     room: float
@@ -64,12 +68,12 @@ def title_lines(
     names: Iterable[str] = (),
     words: Callable[[str], Sequence[str]] | None = None,
 ) -> TitleLines | None:
-    """``title`` in as few lines of ``cells`` characters as keep its words whole.
+    """Break ``title`` into lines of at most ``cells`` full-width characters, and keep words whole.
 
-    ``names`` are those in it that stay whole, as what stands in 《 》 and “ ” does; it is broken
-    where they begin and end, and behind marks. Where that doesn't do, ``words`` is asked for
-    the words of a text; where that doesn't do either, lines end wherever marks allow it.
-    Without ``words`` there may be no answer.
+    The lines are as few as possible, or one more. ``names``, and text in 《 》, “ ”, （ ） and
+    【 】, stay whole. Lines end next to these and after punctuation marks. If that doesn't fit, they
+    also end after words, which ``words`` returns for a text; if that doesn't fit either, wherever
+    punctuation allows it. Return None if nothing fits, as may happen without ``words``.
     """
     title = title.strip()
     least = math.ceil(_cells(title) / (cells - MARGIN))
@@ -97,7 +101,7 @@ def _cells(text: str) -> float:
 
 
 def _spans(title: str, names: Iterable[str]) -> Iterator[tuple[int, int, bool]]:
-    """Where names and enclosed texts stand; and whether a line may end beside them."""
+    """Yield the span of each name and enclosed text, and whether a line may end next to it."""
     for found in _ENCLOSED.finditer(title):
         yield (*found.span(), True)
     for name in set(names) - {"", title}:
@@ -108,7 +112,7 @@ def _spans(title: str, names: Iterable[str]) -> Iterator[tuple[int, int, bool]]:
 def _edges(
     title: str, whole: Sequence[Sequence[int]], distinct: Sequence[Sequence[int]]
 ) -> set[int]:
-    """Where a line may end by what is known: beside names, behind marks, before 《 and “."""
+    """Return where a line may end without segmentation: next to names and punctuation marks."""
     marks = (at for at in range(1, len(title)) if _at_mark(title, at))
     known = {*marks, *(at for span in distinct for at in span)}
     return {at for at in _outside(known, whole) if _may_end(title, at)}
@@ -124,7 +128,7 @@ def _at_mark(title: str, at: int) -> bool:
 
 
 def _may_end(title: str, at: int) -> bool:
-    """Whether marks allow it, and no figure is torn from its unit (2026|年)."""
+    """Whether punctuation allows a line to end at ``at``, and no figure loses its unit (2026|年)."""
     if not 0 < at < len(title):
         return False
     before, after = title[at - 1], title[at]
@@ -132,12 +136,12 @@ def _may_end(title: str, at: int) -> bool:
 
 
 def _allowed(title: str) -> set[int]:
-    """Where a line may end if words don't matter."""
+    """Return the offsets where a line may end if words are ignored."""
     return {at for at in range(len(title)) if _may_end(title, at)}
 
 
 def _word_ends(title: str, words: Callable[[str], Sequence[str]]) -> Callable[[], set[int]]:
-    """Where words end; they are asked for once, when they are needed."""
+    """Return a function that returns the offsets where words end; segmentation waits for a call."""
 
     @functools.cache
     def ends() -> set[int]:
@@ -148,7 +152,7 @@ def _word_ends(title: str, words: Callable[[str], Sequence[str]]) -> Callable[[]
 
 
 def _best(title: str, cells: float, count: int, may_end: Collection[int]) -> TitleLines | None:
-    """The best that comes of any room for ``count`` lines."""
+    """Return the best division into ``count`` lines by any width up to ``cells``, or None."""
     rooms: dict[tuple[str, ...], list[int]] = {}
     widest = math.floor((cells - MARGIN) * 2)
     for columns in range(math.ceil(_cells(title) * 2 / count), widest + 1):
@@ -158,8 +162,8 @@ def _best(title: str, cells: float, count: int, may_end: Collection[int]) -> Tit
     if not rooms:
         return None
     best = min(rooms, key=lambda texts: _badness(title, texts))
-    # More than the longest line needs, for digits that are wider than half a character, and
-    # less than the next character would take.
+    # Wider than the longest line, because digits may be wider than half a character, but too
+    # narrow for the next character.
     return TitleLines(best, rooms[best][:2][-1] / 2 + 0.25)
 
 
@@ -173,7 +177,7 @@ def _broken(title: str, columns: int) -> tuple[str, ...]:
 
 
 def _ends(title: str, texts: Sequence[str]) -> Iterator[int]:
-    """Where all lines but the last end."""
+    """Yield the offset at which each line but the last ends."""
     at = 0
     for text in texts[:-1]:
         at = title.index(text, at) + len(text)
@@ -181,7 +185,7 @@ def _ends(title: str, texts: Sequence[str]) -> Iterator[int]:
 
 
 def _holds(title: str, texts: Sequence[str], columns: int, may_end: Collection[int]) -> bool:
-    """Whether lines end where they may, none is too short, and no mark hangs over."""
+    """Whether lines end where they may, none is too short, and no mark exceeds the width."""
     widths = [_cells(text) for text in texts]
     return (
         min(widths) >= _SHORTEST
@@ -191,7 +195,7 @@ def _holds(title: str, texts: Sequence[str], columns: int, may_end: Collection[i
 
 
 def _badness(title: str, texts: Sequence[str]) -> float:
-    """How little a title's shape and breaks please; 0 for those that do."""
+    """Return the cost of a division by its shape and breaks; 0 is the best."""
     widths = [_cells(text) for text in texts]
     uneven = (max(widths) - min(widths)) / sum(widths)
     return 10 * max(0.0, uneven - _EVEN) + sum(_roughness(title, at) for at in _ends(title, texts))

@@ -1,4 +1,4 @@
-"""How wide text stands in a terminal, and wrapping by that width."""
+"""Measure the width of text in a terminal, and wrap text by it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 
 
 def width(text: str) -> int:
-    """Columns that ``text`` takes: two for a full-width character, none for a combining one."""
+    """Return the columns of ``text``: two for a full-width character, none for a combining one."""
     if text.isascii():
         return len(text)
     return sum(_columns(character) for character in text)
@@ -21,12 +21,12 @@ def _columns(character: str) -> int:
 
 
 def pad(text: str, columns: int) -> str:
-    """``text`` with spaces behind it up to ``columns``."""
+    """Append spaces to ``text`` up to a width of ``columns``."""
     return text + " " * max(0, columns - width(text))
 
 
 def clip(text: str, columns: int, mark: str = "…") -> str:
-    """``text`` cut to ``columns`` with ``mark`` where it is longer."""
+    """Return ``text``, cut to ``columns`` with ``mark`` at its end if it is wider."""
     if width(text) <= columns:
         return text
     kept, used = [], width(mark)
@@ -43,14 +43,15 @@ _NOT_LAST = "（《「『【〔“‘("
 
 
 _HANGING = 2
-"""Columns by which a mark may hang over the end of a full line."""
+"""Columns by which a punctuation mark may exceed the width of a line."""
 
 
 def wrap(text: str, columns: int) -> list[str]:
-    """Break ``text`` into lines of at most ``columns``, words whole, no mark at a line's start.
+    """Break ``text`` into lines of at most ``columns``, with whole words and no mark at the start.
 
-    One mark may hang over the end of a line; where there are two, the character before them
-    goes to the next line with them. What opens a bracket or a quotation ends no line.
+    A punctuation mark may exceed the width, and so does a word that is longer. Before a second
+    mark, the character before both moves to the next line with them. An opening bracket or
+    quotation mark ends no line.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
@@ -74,7 +75,7 @@ def wrap(text: str, columns: int) -> list[str]:
 
 
 def _last_break(line: list[str]) -> int:
-    """Before which token to break ``line``, so that marks keep what they stand behind; or 0."""
+    """Return the index of the token to break before, so that marks stay with their word; or 0."""
     at = len(line) - 1
     while at > 0 and line[at][0] in _NOT_FIRST:
         at -= 1
@@ -82,7 +83,7 @@ def _last_break(line: list[str]) -> int:
 
 
 def _before_opening(line: list[str], at: int) -> int:
-    """Where to break instead of at ``at``, so that an opening mark goes with what it opens."""
+    """Return the index to break before, at most ``at``, so that no opening mark ends a line."""
     earlier = at
     while earlier > 1 and line[earlier - 1][-1] in _NOT_LAST:
         earlier -= 1
@@ -90,7 +91,7 @@ def _before_opening(line: list[str], at: int) -> int:
 
 
 def _tokens(text: str) -> list[str]:
-    """Single full-width characters, and whole runs of others with the space before them."""
+    """Split ``text`` into full-width characters, and runs of others with the space before them."""
     tokens: list[str] = []
     for character in text:
         narrow = _columns(character) == 1 and character != " "

@@ -1,4 +1,4 @@
-"""Which of thousands of words stand in a text, without looking for each of them."""
+"""Find which of thousands of words occur in a text, without a search for each of them."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _HEAD = 2
-"""Characters by which words are found; one that is shorter is its own head."""
+"""Length of the prefix by which words are indexed, in characters; a shorter word is its own
+prefix."""
 
 
 class WordIndex:
-    """Words by their first two characters: where these don't meet, no word of theirs stands."""
+    """Words by their first two characters: only words whose prefix occurs are searched for."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        """Take any number of words, "" among them if need be: it stands in every text."""
+        """Take any number of words; "" is allowed, and occurs in every text."""
         self._by_head: dict[str, list[str]] = {}
         for word in sorted(set(words)):
             self._by_head.setdefault(word[:_HEAD], []).append(word)
@@ -26,7 +27,7 @@ class WordIndex:
         )
 
     def within(self, text: str) -> Iterator[str]:
-        """The words that stand in ``text``, each once, in no order."""
+        """Yield the words that occur in ``text``, each once, in any order."""
         heads = self._pairs.intersection(map(operator.concat, text, text[1:]))
         heads |= self._short.intersection(text) | self._short.intersection(("",))
         return (word for head in heads for word in self._by_head[head] if word in text)
