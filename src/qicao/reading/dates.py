@@ -70,7 +70,7 @@ class Date(NamedTuple):
     @property
     def is_possible(self) -> bool:
         """Whether such a day exists, in a leap year if no year is stated; True without a day."""
-        return not self.day or calendar_day(self.year or 2000, self.month, self.day) is not None
+        return self.day is None or calendar_day(self.year or 2000, self.month, self.day) is not None
 
 
 def find(line: str) -> list[Date]:

@@ -12,6 +12,9 @@ FIGURE = r"(?:\d{1,3}(?:[,，]\d{3})+|\d{1,7}(?:\.\d)?[千万]?|[一二两三四
 
 _LENGTH = lazy(rf"约?({FIGURE})个?字?(?:左右)?")
 _MOST_DIGITS = 7
+_TOO_LARGE = 10_000
+"""The first number that ``to_chinese`` doesn't write."""
+
 _UNITS = {"千": 1_000, "万": 10_000}
 
 
@@ -30,6 +33,8 @@ def number_of(figure: str) -> int | None:
     if unit in _UNITS and count.replace(".", "").isdecimal():
         return round(float(count) * _UNITS[unit])
     number = parse(figure)
-    # 一千五 means 1500, but ``parse`` reads 1005.
-    is_plain = figure.isdecimal() or (number and to_chinese(number) == figure.replace("两", "二"))
+    if figure.isdecimal() or number is None:
+        return number
+    # 一千五 means 1500, but ``parse`` reads 1005; 一二三四五 is no way to write a number.
+    is_plain = 0 < number < _TOO_LARGE and to_chinese(number) == figure.replace("两", "二")
     return number if is_plain else None
