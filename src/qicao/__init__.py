@@ -1,7 +1,7 @@
 """qicao (起草): a store of reusable paragraphs, and drafts assembled from it.
 
-What other programs may use is listed in ``__all__``; ``docs/library.md`` shows it at work.
-``import qicao`` loads none of it: each name is loaded when it is used.
+``__all__`` lists the names for other programs; ``docs/library.md`` shows them at work.
+``import qicao`` loads none of them: each name is loaded at its first use.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Load a public name when it is first used."""
+    """Load a public name at its first use."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from qicao import library
@@ -51,5 +51,5 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    """The public names."""
+    """Return the public names."""
     return list(__all__)

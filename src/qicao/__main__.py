@@ -1,4 +1,4 @@
-"""Let ``python -m qicao`` do what the console script does."""
+"""Let ``python -m qicao`` do the same as the console script."""
 
 import sys
 

@@ -1,9 +1,9 @@
-"""What was read and found good, kept for the next command.
+"""Cache values derived from files, for the next command.
 
 Reading and checking YAML takes several times as long as everything else a command does.
-What it gave is kept in the user's cache folder beside a stamp of the files it came from:
-their names, sizes and times. It can be thrown away at any time, and is where it is damaged;
-where nothing can be kept every command reads anew.
+The result is cached in the user's cache folder, together with the state of its source files:
+their paths, sizes, times and inodes. The cache can be deleted at any time. A damaged entry
+counts as missing. Where nothing can be cached, every command reads the files again.
 """
 
 from __future__ import annotations
@@ -22,20 +22,19 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _FORM = 2
-"""The form of what is kept: another number for another."""
+"""The version of the cache's format; increase it when the format changes."""
 
 _SETTLED = 2.0
-"""Seconds: a file changed more recently might change again within its time stamp."""
+"""Minimum age of a settled file, in seconds: a younger one may change within one time stamp."""
 
 
 class Stamp(NamedTuple):
-    """What some files looked like: equal states, equal contents.
+    """The state of some files; while all are settled, equal states mean equal contents.
 
-    ``key`` only names the place where it is kept; two that meet there replace each other. ``name``
-    tells what is made of the files, and by which version of the program.
-    ``looks`` are the states of the files one by one. One of "" belongs to a file that was changed
-    so shortly before it was looked at that it might change again within its time stamp; such a
-    file is not ``is_settled``, and equal states don't tell.
+    ``key`` is the name of the cache entry; two stamps with one key overwrite each other's entry.
+    ``name`` says what is made of the files, and by which version of the program. ``state`` joins
+    ``name`` and the states of the files. ``looks`` are the states of the single files, "" for a
+    file that isn't settled: it changed less than ``_SETTLED`` seconds before, or is about to.
     """
 
     key: str
@@ -45,16 +44,19 @@ class Stamp(NamedTuple):
 
     @property
     def is_settled(self) -> bool:
-        """Whether equal states will mean equal contents."""
+        """Whether all files are settled, so that equal states mean equal contents."""
         return all(self.looks)
 
 
 def stamp(name: str, files: Iterable[Path | str], changing: Collection[Path | str] = ()) -> Stamp:
-    """Look at ``files`` without reading them; ``name`` tells what is made of them.
+    """Return the stamp of ``files`` without reading them; ``name`` says what is made of them.
 
-    Those that are ``changing`` aren't looked at, and aren't settled.
+    The status of ``changing`` files isn't read; they aren't settled.
+
+    Raises:
+        OSError: when the status of a file can't be read.
     """
-    # Reading may take longer than a file takes to settle, so the time counts from the look.
+    # Reading may take longer than a file takes to settle, so this moment decides on its age.
     looked = time.time()
     made = f"{__version__} {_FORM} {name}"
     states, looks = [made], []
@@ -63,7 +65,7 @@ def stamp(name: str, files: Iterable[Path | str], changing: Collection[Path | st
             looks.append("")
             continue
         status = os.stat(path)  # noqa: PTH116 - a hundred paths needn't become objects
-        # A copy with the times of the original has a time of change and a place of its own.
+        # A copy that preserves the original's mtime has its own ctime and inode.
         times = f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
         states.append(f"{path} {status.st_size} {times}")
         looks.append(states[-1] if looked - status.st_mtime >= _SETTLED else "")
@@ -72,12 +74,12 @@ def stamp(name: str, files: Iterable[Path | str], changing: Collection[Path | st
 
 
 def part(stamp: Stamp, name: str) -> Stamp:
-    """The stamp of a part of the same, which is kept beside it."""
+    """Return the stamp for another value made of the same files, cached under its own key."""
     return stamp._replace(key=f"{stamp.key}-{name}")
 
 
 def load(stamp: Stamp, kind: type[T]) -> T | None:
-    """What was kept for ``stamp``, or None."""
+    """Return the value of type ``kind`` cached for ``stamp``; None without a valid one."""
     import msgspec
 
     try:
@@ -88,14 +90,14 @@ def load(stamp: Stamp, kind: type[T]) -> T | None:
 
 
 def save(stamp: Stamp, value: object) -> None:
-    """Keep ``value`` for ``stamp``, if that can be done."""
+    """Cache ``value`` for ``stamp``, unless the stamp isn't settled or writing fails."""
     import msgspec
 
     _write(stamp, "kept", lambda: msgspec.msgpack.encode((stamp.state, value)))
 
 
 def load_plain(stamp: Stamp) -> Any:  # noqa: ANN401 - what was given to save_plain
-    """What ``save_plain`` kept for ``stamp``, or None; takes a fifth of the time to begin."""
+    """Return the value that ``save_plain`` cached, or None; takes a fifth of the time to start."""
     import json
 
     try:
@@ -106,7 +108,7 @@ def load_plain(stamp: Stamp) -> Any:  # noqa: ANN401 - what was given to save_pl
 
 
 def save_plain(stamp: Stamp, value: object) -> None:
-    """Keep ``value``, made of what JSON knows, for ``stamp``, if that can be done."""
+    """Cache ``value``, made of JSON's types, for ``stamp``; see ``save``."""
     import json
 
     _write(
@@ -117,11 +119,11 @@ def save_plain(stamp: Stamp, value: object) -> None:
 
 
 def _read(stamp: Stamp, ending: str) -> bytes:
-    """What was written, if all of it is there as it was written.
+    """Return the content of a cache file without its checksum.
 
     Raises:
-        OSError: when nothing is kept.
-        ValueError: when what is kept is damaged.
+        OSError: when the file doesn't exist or can't be read.
+        ValueError: when the checksum is wrong.
     """
     content = path_of(stamp, ending).read_bytes()
     kept, told = content[:-_SUM], content[-_SUM:]
@@ -138,23 +140,24 @@ def _write(stamp: Stamp, ending: str, encode: Callable[[], bytes]) -> None:
     try:
         content = encode()
         write(path_of(stamp, ending), content + _sum(content))
-    except (OSError, UnicodeEncodeError):  # a path that isn't text can't be kept
+    except (OSError, UnicodeEncodeError):  # a path that isn't valid Unicode can't be encoded
         return
 
 
 _SUM = 4
+"""Length of the checksum at the end of a cache file, in bytes."""
 
 
 def _sum(content: bytes) -> bytes:
-    """What tells whether ``content`` is whole."""
+    """Return the checksum of ``content`` (CRC-32)."""
     return zlib.crc32(content).to_bytes(_SUM, "big")
 
 
 def path_of(stamp: Stamp, ending: str) -> Path:
-    """Where something is kept.
+    """Return the path of the cache file for ``stamp`` with the suffix ``ending`` (without dot).
 
     Raises:
-        FileNotFoundError: when the user has no folder for it.
+        FileNotFoundError: when the user's cache folder can't be determined.
     """
     import platformdirs
 

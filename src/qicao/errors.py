@@ -1,7 +1,7 @@
-"""What can go wrong that the user can mend: problems, and the one exception that carries them.
+"""Define the problems that a user can correct, and the one exception that carries them.
 
 A function that finds several problems collects them and raises once, so that a person
-mends everything in one pass. Any other exception that reaches the top is a bug.
+corrects everything in one pass. Any other exception that reaches the top is a bug.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ T = TypeVar("T")
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong, and where.
+    """One fault, and its place.
 
     Attributes:
-        message: what is wrong, in Chinese, without a full stop.
-        path: the file it stands in, as the user would name it; empty when in no file.
-        line: counts from 1; 0 when it belongs to no line.
+        message: the fault, in Chinese, without a full stop.
+        path: the file with the fault, as the user would name it; empty for no file.
+        line: the line in the file, from 1; 0 for no particular line.
     """
 
     message: str
@@ -28,7 +28,7 @@ class Problem(NamedTuple):
     line: int = 0
 
     def __str__(self) -> str:
-        """Give ``file:line: message``, without the parts that are unknown."""
+        """Return ``path:line: message``, without the parts that are unknown."""
         where = f"{self.path}:{self.line}" if self.line else self.path
         return f"{where}: {self.message}" if where else self.message
 
@@ -37,8 +37,8 @@ class QicaoError(Exception):
     """The input, the store or the request has problems; nothing was written.
 
     Attributes:
-        problems: all of them, in the order in which a reader would meet them.
-        hint: what to do about it, in Chinese; may be empty.
+        problems: all problems, in reading order.
+        hint: advice on correcting them, in Chinese; may be empty.
     """
 
     def __init__(self, problems: str | Problem | Iterable[Problem], *, hint: str = "") -> None:
@@ -52,14 +52,14 @@ class QicaoError(Exception):
 
 
 class Attempts:
-    """Several things tried one after the other, whose faults are raised together."""
+    """Calls several functions one after the other, and raises their problems together."""
 
     def __init__(self) -> None:
         self._problems: list[Problem] = []
         self._hints: list[str] = []
 
     def __call__(self, fallback: T, function: Callable[..., T], *args: object) -> T:
-        """What ``function`` gives, or ``fallback`` to go on with where it fails."""
+        """Return the result of ``function``; where it raises a QicaoError, note that for ``check``."""
         try:
             return function(*args)
         except QicaoError as error:
@@ -68,7 +68,7 @@ class Attempts:
             return fallback
 
     def check(self) -> None:
-        """Raise what went wrong, if anything did."""
+        """Raise one QicaoError with all noted problems and hints, if there are any."""
         if self._problems:
             hint = "；".join(dict.fromkeys(filter(None, self._hints)))
             raise QicaoError(self._problems, hint=hint)

@@ -1,4 +1,4 @@
-"""Writing files so that nothing is ever half written or overwritten in silence."""
+"""Write files so that none is left half written, and no foreign change is overwritten."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 _UNSAFE = lazy(r'[\x00-\x1f<>:"/\\|?*]+')
 _RESERVED = lazy(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 _LONGEST = 200
-"""Bytes: systems take 255, and something must be left for an ending."""
+"""Maximum length of a file name, in bytes: systems take 255, and a suffix needs space."""
 
 _TEMPORARY = lazy(r"\.qicao-\w+\.tmp")
 _FORGOTTEN = 3600.0
-"""Seconds: no run that is still alive laid a file down so long before it renames it."""
+"""Age in seconds after which a temporary file is deleted: no live run renames one so late."""
 
 _SIGNALS = [
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
@@ -34,23 +34,26 @@ _UNREAD: Mapping[Path, bytes | None] = MappingProxyType({})
 
 
 def safe_name(name: str) -> str:
-    """A file name that every system accepts, as near to ``name`` as can be."""
+    """Return the file name most like ``name`` that every system accepts."""
     clean = _UNSAFE.sub("_", name).strip(" .")
     clean = clean.encode()[:_LONGEST].decode(errors="ignore").rstrip(" .") or "_"
     return f"_{clean}" if _RESERVED.match(clean) else clean
 
 
 def is_temporary(name: str) -> bool:
-    """Whether a file is called as those are that ``write_all`` lays down before it renames."""
+    """Whether ``name`` is a name that ``write_all`` gives to temporary files."""
     return _TEMPORARY.fullmatch(name) is not None
 
 
 @contextmanager
 def telling(what: str) -> Iterator[None]:
-    """Say ``what`` couldn't be done, and why, when the system refuses.
+    """Report an OSError in the block as a problem of the user's.
+
+    Args:
+        what: the message on what failed, in Chinese; the reason is appended.
 
     Raises:
-        QicaoError: in the place of any OSError.
+        QicaoError: in place of any OSError.
     """
     try:
         yield
@@ -77,16 +80,16 @@ _REASONS = {
 
 
 def reason(error: OSError) -> str:
-    """Why the system refused, in Chinese where it is one of the usual reasons."""
+    """Return why the system refused: in Chinese for usual reasons, else in the system's words."""
     name = errno.errorcode.get(error.errno or 0, "")
     return _REASONS.get(name, error.strerror or str(error))
 
 
 class _Step(NamedTuple):
-    """One file on its way: its place, what was laid down for it, and what it held before.
+    """One file to write: its path, its new content, and the paths of two temporary files.
 
-    Both temporary names are chosen before either file is there, so that none is forgotten
-    however early a run is interrupted.
+    ``laid`` gets the new content, ``former`` the content before, for ``undo``. Both paths are
+    chosen before either file exists, so that an early interruption leaves neither undeleted.
     """
 
     path: Path
@@ -97,14 +100,14 @@ class _Step(NamedTuple):
 
     @classmethod
     def to(cls, named: Path, content: bytes, *, private: bool) -> _Step:
-        # A link stays one: what it leads to is written.
+        # A symbolic link stays; its target is written.
         path = named.resolve() if named.is_symlink() else named
         laid, former = (path.parent / f".qicao-{os.urandom(8).hex()}.tmp" for _ in range(2))
         return cls(path, content, laid, former, private)
 
     def lay_down(self) -> None:
         exists = self.path.exists()
-        # Private until it has the old file's permissions; a new one has what any other has.
+        # Private until it gets the old file's permissions; a new file gets the default ones.
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         descriptor = os.open(self.laid, flags, 0o600 if exists or self.private else 0o666)
         with os.fdopen(descriptor, "wb") as stream:
@@ -125,7 +128,7 @@ class _Step(NamedTuple):
             shutil.copy2(self.path, self.former)
 
     def undo(self) -> None:
-        """Take the renaming back, if it was done."""
+        """Restore the file as it was before, if ``laid`` was renamed."""
         if self.laid.exists():
             return
         if self.former.exists():
@@ -140,21 +143,21 @@ def write_all(
     *,
     private: bool = False,
 ) -> None:
-    """Write several files: all are laid down beside their places first, then renamed.
+    """Write several files: write temporary files next to them first, then rename all.
 
-    Folders are made as needed. A failure or an interruption leaves everything as it was; only
-    a process that is killed, or a power cut, between two renames leaves the first files new
-    and the others old.
+    Missing folders are made. A failure or an interruption leaves everything as it was. Only
+    a killed process or a power cut between two renames leaves the first files new and the
+    others old.
 
     Args:
-        contents: what each file shall hold; they appear in this order.
-        before: what files held when they were read, None for those that weren't there. A file
-            that holds something else by now keeps all of them from being written.
-        private: nobody else shall read the files, whoever could before.
+        contents: the new content of each file; files are renamed in this order.
+        before: the content of files when they were read, None for a file that didn't exist.
+            Where a file's content differs by now, nothing is written.
+        private: make the files readable by the owner alone, whoever could read them before.
 
     Raises:
-        QicaoError: when a file was changed meanwhile.
-        OSError: when the system refuses.
+        QicaoError: when a file in ``before`` was changed meanwhile.
+        OSError: when a path is a folder, or the system refuses.
     """
     for path in contents:
         if path.is_dir():
@@ -186,7 +189,7 @@ def _tidy(steps: Iterable[_Step]) -> None:
 
 
 def _rename(steps: Sequence[_Step]) -> None:
-    """Put every file in its place, or none."""
+    """Rename all temporary files to their final paths, or none."""
     begun: list[_Step] = []
     try:
         for step in steps:
@@ -201,7 +204,11 @@ def _rename(steps: Sequence[_Step]) -> None:
 
 
 def _refuse_changed(before: Mapping[Path, bytes | None]) -> None:
-    """Look once more, directly before renaming, at what was read."""
+    """Compare files with their content in ``before``, directly before renaming.
+
+    Raises:
+        QicaoError: when a file's content differs.
+    """
     changed = [path for path, content in before.items() if content_of(path) != content]
     if changed:
         raise QicaoError(
@@ -211,7 +218,7 @@ def _refuse_changed(before: Mapping[Path, bytes | None]) -> None:
 
 
 def content_of(path: Path) -> bytes | None:
-    """What a file holds, None where there is none: what ``write_all`` is told of it later."""
+    """Return a file's content, None where it doesn't exist; for the ``before`` of ``write_all``."""
     try:
         return path.read_bytes()
     except FileNotFoundError:
@@ -220,9 +227,9 @@ def content_of(path: Path) -> bytes | None:
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Hold back what would stop the process until the block is through; then let it come."""
+    """Hold back the signals that stop the process until the block ends; then raise them again."""
     if threading.current_thread() is not threading.main_thread():
-        yield  # no signal is handled here
+        yield  # signals are handled in the main thread only
         return
     came: list[int] = []
     handlers = {number: signal.getsignal(number) for number in _SIGNALS}
@@ -239,7 +246,7 @@ def uninterrupted() -> Iterator[None]:
 
 
 def missing_folders(folders: Iterable[Path]) -> list[Path]:
-    """Those of ``folders`` and of what they lie in that aren't there, outer ones first."""
+    """Return those of ``folders`` and their parents that don't exist, outer ones first."""
     found = {
         folder: None
         for inner in folders
@@ -250,21 +257,21 @@ def missing_folders(folders: Iterable[Path]) -> list[Path]:
 
 
 def make_folders(missing: Iterable[Path]) -> None:
-    """Make folders, outer ones first, so that they outlast a power cut."""
+    """Make folders, given outer ones first, and sync them so that they survive a power cut."""
     for folder in missing:
         folder.mkdir(exist_ok=True)
         _sync([folder.parent])
 
 
 def remove_empty(folders: Sequence[Path]) -> None:
-    """Take away folders that were made, outer ones first, and that hold nothing."""
+    """Remove those of ``folders``, given outer ones first, that are empty."""
     for folder in reversed(folders):
         with suppress(OSError):
             folder.rmdir()
 
 
 def _sync(folders: Iterable[Path]) -> None:
-    """Make names last that were given or taken in ``folders``, where the system can do that."""
+    """Sync the entries of ``folders`` to the disk, where the system can do that."""
     if os.name == "nt":
         return
     for folder in folders:
@@ -277,7 +284,7 @@ def _sync(folders: Iterable[Path]) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what killed runs laid down in ``folder`` long ago."""
+    """Delete temporary files in ``folder`` that killed runs left ``_FORGOTTEN`` seconds ago."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if is_temporary(entry.name) and entry.is_file(follow_symlinks=False):

@@ -1,7 +1,8 @@
-"""qicao for other programs: seven functions, and the types that they take and give.
+"""Offer qicao to other programs: eight functions, and the types of their arguments and results.
 
-Nothing here prints, asks, reads a clock or writes a file but the user's cache. What a user can mend is
-raised as ``QicaoError``, with every problem at once; any other exception is a bug of qicao's.
+Nothing here prints, asks, or writes a file but the user's cache. Only ``check`` uses today's date,
+where none is given. Faults that a user can correct are raised as ``QicaoError``, all problems at
+once; any other exception is a bug of qicao's.
 
 Lengths are in 字, as Word counts them. Lines and columns count from 1, as editors do;
 offsets within a text count characters from 0.
@@ -39,10 +40,11 @@ __all__ = [
 
 
 def open_store(*folders: str | Path) -> Store:
-    """Open stores, the strongest first; the starter's openings and closes lie beneath them.
+    """Open stores, strongest first, over the starter's definitions and its 开头, 过渡 and 结尾.
 
     Args:
-        folders: where they lie; ``starter`` is the store that ships. None: the starter alone.
+        folders: the stores' folders; ``starter`` is the store that ships with qicao. Without
+            any, the starter alone is opened.
 
     Raises:
         QicaoError: with every problem of every file, each with its line.
@@ -58,12 +60,12 @@ def assemble(store: Store, request: Request, recipe: Recipe | None = None) -> Ma
     """Make a draft: the same store, request and seed give the same draft.
 
     Args:
-        store: what it is made of.
-        request: themes, day and whatever else is asked for; names as people type them.
-        recipe: of an earlier draft, of which everything stays that the request doesn't change.
+        store: the store with the paragraphs.
+        request: themes, day and all other wishes; names as people type them.
+        recipe: the recipe of an earlier draft; everything that the request doesn't change stays.
 
     Returns:
-        The draft, and its recipe, which is worked out when it is asked for.
+        The draft, and its recipe, which is computed on access.
 
     Raises:
         QicaoError: when a name is unknown, a value is bad, or a theme has nothing to use.
@@ -74,10 +76,10 @@ def assemble(store: Store, request: Request, recipe: Recipe | None = None) -> Ma
 
 
 def batch(store: Store, requests: Iterable[Request]) -> Iterator[Made | QicaoError]:
-    """Make drafts one after the other, each avoiding what those before it used.
+    """Make drafts one after the other; each avoids the snippets used in earlier ones.
 
-    Returns:
-        For each request its draft as soon as it is made, or what keeps it from being made.
+    Yields:
+        For each request its draft as soon as it is made, or the error that prevents it.
     """
     used: frozenset[str] = frozenset()
     for request in requests:
@@ -91,15 +93,16 @@ def batch(store: Store, requests: Iterable[Request]) -> Iterator[Made | QicaoErr
 
 
 def render(made: Made, kind: str = "md", options: Options = DEFAULT) -> bytes:
-    """A draft as the content of a file, which carries its recipe where the format can.
+    """Return a draft as the content of a file, with its recipe where the format can hold it.
 
     Args:
         made: a draft and its recipe.
         kind: ``md``, ``text``, ``json``, ``html`` or ``docx``.
-        options: what the writer is told beside.
+        options: settings of the writer.
 
     Raises:
         QicaoError: when the Word file that styles are taken from can't be used.
+        KeyError: for any other ``kind``.
     """
     from qicao.writers import document
 
@@ -107,14 +110,14 @@ def render(made: Made, kind: str = "md", options: Options = DEFAULT) -> bytes:
 
 
 def read(data: bytes, name: str = "") -> Document:
-    """A file's content as numbered lines: plain text, Markdown, HTML or Word.
+    """Read a file's content as numbered lines: plain text, Markdown, HTML or Word.
 
     Args:
         data: the content, in any usual encoding.
-        name: what the file is called; its ending tells the format where the content doesn't.
+        name: the file's name; its suffix decides on the format where the content doesn't.
 
     Raises:
-        QicaoError: when it can't be read.
+        QicaoError: when the content is empty, too large, or can't be read.
     """
     from qicao.sources import read_bytes
 
@@ -130,16 +133,15 @@ def check(  # noqa: PLR0913 - each has its name where it is given
     date: dt.date | None = None,
     length: int | None = None,
 ) -> list[Finding]:
-    """What a strict reviewer would find in a text.
+    """Return the findings of a strict review of a text.
 
     Args:
         data: the content of a file, as ``read`` takes it.
-        name: what the file is called.
-        store: tells its own words, and what the author's values must look like; the starter
-            where none is given.
-        variables: the author's 单位, 姓名 and the like, by which others' are told.
-        date: the day by which wording is judged; the text's own where none is given, else today.
-        length: the 字 that were asked for.
+        name: the file's name.
+        store: the store with additional words and the declared variables; the starter by default.
+        variables: the author's 单位, 姓名 and the like; other names in the text are somebody else's.
+        date: the day by which wording is judged; by default the text's own date, else today.
+        length: the requested length, in 字.
 
     Raises:
         QicaoError: when the text can't be read, or a value isn't what its variable takes.
@@ -166,14 +168,14 @@ def split(
     themes_from: ThemesFrom = "auto",
     progress: Callable[[float], None] = lambda _: None,
 ) -> SplitResult:
-    """A document's paragraphs, as a store could hold them, and the fate of every line.
+    """Split a document into snippets, and report the fate of every line that isn't blank.
 
     Args:
-        document: what was read.
-        store: whose themes and variables they are sorted by, and whose paragraphs, where they
-            are the same or nearly, are told.
-        themes_from: ``auto``, ``store`` or ``headings``: whose themes they get.
-        progress: is told now and then what part of the work is done, 0 … 1.
+        document: the document as read.
+        store: the store with the themes and variables to use; snippets that it already has,
+            exactly or nearly, are reported as such.
+        themes_from: the source of the snippets' themes: ``auto``, ``store`` or ``headings``.
+        progress: is called now and then with the finished share of the work, 0 … 1.
     """
     from qicao.splitting.duplicates import compare as compare_with
     from qicao.splitting.stages import split as split_one
@@ -192,15 +194,15 @@ def compare(  # noqa: PLR0913 - the same
     over: float = 0.2,
     progress: Callable[[float], None] = lambda _: None,
 ) -> Comparison:
-    """Which of several texts are alike, and where.
+    """Find which of several texts are alike, and where.
 
     Args:
-        documents: the texts that are asked about, each compared with all others.
-        earlier: texts that they may have been taken from; not compared with each other.
-        base: what everybody was given, which doesn't count.
-        store: whose official wordings don't count either; the starter where none is given.
-        over: the share, 0 … 1, from which two texts belong to one group.
-        progress: is told what part of the work is done, 0 … 1.
+        documents: the texts in question, each compared with all others.
+        earlier: possible sources of the texts; not compared with each other.
+        base: texts that everybody was given; their wording doesn't count as shared.
+        store: a store whose official wordings don't count either; the starter by default.
+        over: the share, 0 … 1, above which two texts belong to one group.
+        progress: is called with the finished share of the work, 0 … 1.
     """
     from qicao.comparing.comparison import compare as look_for
     from qicao.comparing.papers import Free
@@ -213,7 +215,7 @@ def compare(  # noqa: PLR0913 - the same
 
 
 def _official(store: Store) -> Iterator[str]:
-    """Official wordings that a store knows: clauses and headings of documents, and formulas."""
+    """Yield the official wordings in a store: clauses and headings of documents, and formulas."""
     for document in store.repertoire.documents:
         yield from (clause.text for clause in document.clauses)
         yield from (part.name for part in document.parts)

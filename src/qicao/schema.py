@@ -1,7 +1,7 @@
-"""From plain YAML values to the data model, and every fault on the way, in Chinese.
+"""Convert plain YAML values to the data model, and report every fault in Chinese.
 
-msgspec does the work; only where it refuses a value is that value gone through field by
-field, so that all faults of an entry are found and each has its line.
+msgspec does the conversion. Only a value that it refuses is checked field by field, so that
+all faults of an entry are found, each with its line.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ S = TypeVar("S", bound=msgspec.Struct)
 
 
 def convert(value: Value, kind: type[S], shown: str, problems: list[Problem]) -> S | None:
-    """Make a ``kind`` of ``value``; what is wrong with it is added to ``problems``."""
+    """Convert ``value`` to ``kind``; return None and add to ``problems`` where it is invalid.
+
+    ``shown`` is the file's name for messages.
+    """
     try:
         return msgspec.convert(value.plain, kind, strict=False)
     except msgspec.ValidationError:
@@ -88,7 +91,7 @@ def _expected(kind: Any, got: object) -> str:  # noqa: ANN401 - any type
 
 
 def _wrong_items(kind: Any, got: list[Any]) -> str:  # noqa: ANN401 - any type
-    """What is wrong with a list's items, or with their number."""
+    """Return the message about a list's number of items, or about its first invalid item."""
     kinds = get_args(kind)
     if len(kinds) > 1 and kinds[1] is not Ellipsis and len(got) != len(kinds):
         return f"应有 {len(kinds)} 项，而不是 {len(got)} 项"

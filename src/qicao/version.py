@@ -1,3 +1,3 @@
-"""The version, which ``pyproject.toml`` reads here."""
+"""Define the program's version, which ``pyproject.toml`` reads from here."""
 
 __version__ = "0.2.0"

@@ -1,8 +1,8 @@
-"""YAML as people write it, read without surprises.
+"""Parse YAML as people write it, without surprises.
 
-Every scalar stays the text that was written (``no``, ``2024-01-02``, ``0123``): the
-schema decides what it means. Duplicate keys, tags and aliases are refused, and every
-value keeps the line it stands on.
+Every scalar stays the text that was written (``no``, ``2024-01-02``, ``0123``), less newlines
+at its end: the schema decides what it means. A key without a value counts as not written.
+Duplicate keys, tags and aliases are refused, and the line of every value is known.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _TAGS = {yaml.ScalarNode: _TEXT, yaml.SequenceNode: _LIST, yaml.MappingNode: _MA
 
 
 class _Loader(_Parser):  # type: ignore[misc, valid-type, unused-ignore]
-    """Composes nodes and resolves nothing."""
+    """Composes nodes without resolving scalars to types."""
 
     def resolve(self, kind: type[yaml.Node], _value: object, _implicit: object) -> str:
         return _TAGS[kind]
@@ -54,21 +54,21 @@ class _Loader(_Parser):  # type: ignore[misc, valid-type, unused-ignore]
 
 
 class Value(NamedTuple):
-    """A value of a file, as plain strings, lists and dicts, beside its node."""
+    """A value of a file, as plain strings, lists and dicts, and its YAML node."""
 
     plain: Any
     node: yaml.Node
 
     @property
     def line(self) -> int:
-        """The line it begins on, from 1."""
+        """The line on which the value begins, from 1."""
         return int(self.node.start_mark.line) + 1
 
 
 def decode(path: Path, shown: str, data: bytes | None = None) -> str | Problem:
-    """The text of a UTF-8 file without BOM, or what keeps it from being read.
+    """Return the text of a UTF-8 file, less its BOM, or the problem that prevents reading it.
 
-    ``data`` is what it will hold, where that isn't what lies on disk.
+    ``shown`` is the file's name for messages, ``data`` overrides the content on disk.
     """
     try:
         data = path.read_bytes() if data is None else data
@@ -86,12 +86,12 @@ def read(text: str, shown: str, problems: list[Problem]) -> Value | None:
     """Parse one YAML document.
 
     Args:
-        text: what stands in the file.
+        text: the file's content.
         shown: the file's name for messages.
-        problems: is added to.
+        problems: a list to which faults are added.
 
     Returns:
-        The value, or None for an empty file or one that can't be parsed.
+        The value, even with faults; None for an empty file or one that can't be parsed.
     """
     loader = None
     try:
@@ -113,11 +113,11 @@ def read(text: str, shown: str, problems: list[Problem]) -> Value | None:
 
 
 _DEEPEST = 50
-"""Nothing that a person writes is nested deeper."""
+"""Maximum nesting of lists and mappings: nothing that a person writes is deeper."""
 
 
 class _Plain:
-    """Turns nodes into plain values and notes what is refused."""
+    """Converts nodes to plain values, and adds a problem for each refused node."""
 
     def __init__(self, shown: str, problems: list[Problem]) -> None:
         self._shown = shown
@@ -167,22 +167,22 @@ class _Plain:
 
 
 def _is_absent(node: yaml.Node) -> bool:
-    """``key:`` with nothing behind it: as if it had not been written."""
+    """Whether a key's value is missing, as in ``key:``."""
     return type(node) is yaml.ScalarNode and node.value == "" and not node.style
 
 
 def is_null(value: Value) -> bool:
-    """Whether a value is written as YAML's or JSON's nothing: null or ~, without quotes."""
+    """Whether a value is written as the null of YAML or JSON: null or ~, without quotes."""
     return value.plain in ("null", "~") and not getattr(value.node, "style", "")
 
 
 def entries(value: Value) -> list[Value]:
-    """The items of a list, each with its node."""
+    """Return the items of a list, each with its node."""
     return list(map(Value, value.plain, value.node.value))
 
 
 def members(value: Value) -> dict[str, Value]:
-    """The members of a mapping, each with its node."""
+    """Return the values of a mapping by key, each with its node."""
     nodes: dict[str, yaml.Node] = {}
     for key, child in value.node.value:
         if type(key) is yaml.ScalarNode:
@@ -191,7 +191,7 @@ def members(value: Value) -> dict[str, Value]:
 
 
 def key_lines(value: Value) -> dict[str, int]:
-    """On which line each key of a mapping stands."""
+    """Return the line, from 1, of each key of a mapping."""
     lines: dict[str, int] = {}
     for key, _ in value.node.value:
         if type(key) is yaml.ScalarNode:

@@ -1,1 +1,1 @@
-"""A YAML folder ↔ a Store: reading, checking, layering, naming themes, writing."""
+"""A YAML folder ↔ a Store: reading, checking, merging layers, finding themes by name, writing."""

@@ -1,7 +1,7 @@
-"""Changes made by hand to a store's paragraphs: which and when, by id, in ``ledger/byhand.json``.
+"""Record changes made by hand to a store's paragraphs, by id, in ``ledger/byhand.json``.
 
-``show`` tells them to the user; splitting looks up which paragraphs were dropped, so that a page
-that is split again doesn't bring them back.
+``show`` displays them; splitting looks up which paragraphs were dropped, so that a page that is
+split again doesn't bring them back.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ class ManualChange(msgspec.Struct, frozen=True, omit_defaults=True):
     """One change made by hand.
 
     ``at`` is the local time to the minute (2026-03-05 09:15). ``was`` is the former theme of a
-    moved paragraph, the former reason of a released one, or the digest of a dropped one's words.
+    moved paragraph, the former reason and flags of a released one, or the digest of the words of
+    a dropped one.
     """
 
     at: str
@@ -36,7 +37,7 @@ class ManualChange(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 ManualChanges = dict[ManualKind, ManualChange]
-"""The changes of one paragraph: the last of each kind."""
+"""The changes of one paragraph: the last change of each kind."""
 
 
 class Dropped(msgspec.Struct, frozen=True):
@@ -46,20 +47,22 @@ class Dropped(msgspec.Struct, frozen=True):
     words: frozenset[str]
 
     def __contains__(self, snippet: Snippet) -> bool:
-        """Whether ``snippet`` was dropped, by its id or by the same words from another page."""
+        """Whether ``snippet`` was dropped, under its id or with the same words under another id."""
         return snippet.id in self.ids or digest_words(snippet.text) in self.words
 
 
 def path_of(folder: Path) -> Path:
-    """The file of what was done by hand in the store in ``folder``."""
+    """Return the file that records the changes made by hand to the store in ``folder``."""
     return folder / LEDGER / BYHAND
 
 
 def read(folder: Path, staged: Mapping[Path, bytes] | None = None) -> dict[str, ManualChanges]:
-    """The changes of each paragraph by id; empty where the file doesn't exist.
+    """Return the changes of each paragraph by id; empty where the file doesn't exist.
+
+    ``staged`` files override those on disk.
 
     Raises:
-        QicaoError: when the file isn't valid; writing it anew would lose what it notes.
+        QicaoError: when the file isn't valid; overwriting it would lose its records.
     """
     path = path_of(folder)
     content = content_of(path, staged or {})
@@ -75,7 +78,7 @@ def read(folder: Path, staged: Mapping[Path, bytes] | None = None) -> dict[str, 
 
 
 def dropped(folder: Path, staged: Mapping[Path, bytes] | None = None) -> Dropped:
-    """What splitting must not bring back; see ``read``."""
+    """Return the dropped paragraphs, which splitting must not bring back; see ``read``."""
     found = {n: deeds["dropped"] for n, deeds in read(folder, staged).items() if "dropped" in deeds}
     return Dropped(frozenset(found), frozenset(deed.was for deed in found.values()))
 
@@ -83,11 +86,15 @@ def dropped(folder: Path, staged: Mapping[Path, bytes] | None = None) -> Dropped
 def noted(
     deeds: Mapping[str, ManualChanges], changes: Iterable[tuple[Snippet, Snippet | None]], at: str
 ) -> dict[str, ManualChanges]:
-    """``deeds`` and what ``changes`` (before, after; None for one dropped) add to them."""
+    """Return ``deeds`` with ``changes`` recorded in them.
+
+    A change is a pair of the snippet before and after, None for a dropped snippet, whose record
+    of the drop replaces all earlier ones. ``at`` is the time of the changes.
+    """
     known = dict(deeds)
     for before, after in changes:
         earlier = known.pop(before.id, {})
-        # One that was dropped and added again is there now.
+        # A snippet that was dropped and added again exists now.
         earlier.pop("dropped", None)
         if after is None:
             known[before.id] = {"dropped": ManualChange(at, digest_words(before.text))}
@@ -113,5 +120,5 @@ def _deeds(before: Snippet, after: Snippet, at: str) -> ManualChanges:
 
 
 def as_json(value: object) -> bytes:
-    """``value`` as JSON, indented as in all files of the ledger."""
+    """Return ``value`` as JSON, indented as in all files of the ledger, with a final newline."""
     return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"

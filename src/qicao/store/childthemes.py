@@ -1,4 +1,4 @@
-"""Insertion of level-2 themes into the YAML of a theme that a person wrote; no line is changed."""
+"""Insert level-2 themes into the YAML of a theme that a person wrote; the existing text stays."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 
 
 class ChildrenYaml(NamedTuple):
-    """Children as YAML in block style (dashes in the first column), and each in flow style (braces)."""
+    """Level-2 themes as YAML: all in block style (dashes in column 0), each in flow style (braces)."""
 
     block: str
     flow: Sequence[str]
 
 
 def with_children(text: str, name: str, new: ChildrenYaml) -> str | None:
-    """The text of a file of themes with ``new`` behind the children of the theme ``name``.
+    """Return the text of a file of themes with ``new`` after the children of the theme ``name``.
 
-    Returns None where there is no such theme, or its YAML is written in a way not handled here.
+    Returns None where there is no such theme, or the style of its YAML isn't handled here.
     """
     value = yamlfile.read(text, "", [])
     if value is None or not isinstance(value.plain, list):
@@ -53,7 +53,7 @@ def _put_in(text: str, entry: yaml.Node, new: ChildrenYaml) -> str | None:
 
 
 def _end(node: yaml.Node) -> int:
-    """The offset behind the last scalar of a block; a block's own end lies behind later comments."""
+    """Return the offset after a block's last scalar: its own end is after later comments."""
     while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
@@ -65,8 +65,8 @@ def _indented(lines: str, indent: str) -> str:
 
 
 def _with_lines(text: str, place: int, lines: str) -> str:
-    """Put whole lines behind the line in which ``place`` is, with the newlines that it has."""
-    if place and text[place - 1] == "\n":  # a literal block ends behind its newline
+    """Insert whole lines after the line with the offset ``place``, in that line's newline style."""
+    if place and text[place - 1] == "\n":  # a literal block ends after its newline
         end = place
     else:
         found = text.find("\n", place)

@@ -1,9 +1,9 @@
-"""Chunks of a file of paragraphs: pieces that are read one by one, so that an edit costs little.
+"""Cut a file of paragraphs into chunks, so that after an edit only changed chunks are read.
 
-A file as ``yamledits`` writes it is a list whose entries begin with ``- `` in the first column. Such
-a file is cut before each entry, and every chunk gives one snippet. A file that is written otherwise,
-legal YAML though it may be, is read as a whole. Reading chunks by themselves gives what reading the
-whole file gives: an entry that reached over its chunk's end (in quotes, in brackets) would not read.
+A file as ``yamledits`` writes it is a list whose entries begin with ``- `` in the first column.
+Such a file is cut before each entry, and every chunk gives one snippet. A file in any other style
+is read as a whole. Chunks by themselves give the same snippets as the whole file: an entry that
+continued after its chunk's end (in quotes, in brackets) would not parse.
 """
 
 from __future__ import annotations
@@ -25,28 +25,31 @@ if TYPE_CHECKING:
     Piece = tuple["Chunk", Located[Snippet]]
 
 _DIGEST = 16
-"""Bytes."""
+"""Length of a digest, in bytes."""
 
 _HEAD = re.compile(r"(?:[ ]*(?:#.*)?\n)*+(?:---[ ]*\n(?:[ ]*(?:#.*)?\n)*+)?")
-"""What may stand above the first entry: comments, and the mark that begins a document."""
+"""The lines allowed before the first entry: blank lines, comments, the document marker ``---``."""
 
 _UNREADABLE = re.compile(
     "[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-"""Line breaks that are none to us, and characters that YAML doesn't allow even in comments."""
+"""Line breaks of YAML at which ``cut`` doesn't break, and characters that YAML always forbids."""
 
 _ODD_LINE = re.compile(r"\n(?![ #\n]|- |\Z)")
-"""A line in the first column that begins no entry: a document's end, a text that goes on there."""
+"""A line in the first column that starts no entry: a document's end, or a text that continues."""
 
 _ODD_BREAK = re.compile("[\r\x85\u2028\u2029]")
-"""Line breaks to YAML, not to us."""
+"""Line breaks of YAML at which ``cut`` doesn't break."""
 
 _ANCHOR = re.compile(r"&(?<![^\s\[{,:?-]&)[0-9A-Za-z_-]")
-"""An anchor: it must be the only one in its file. Its mark comes first: it is found at once."""
+"""A YAML anchor, whose name must be unique in its file, not just in its chunk.
+
+The pattern begins with ``&``, so that searching is fast.
+"""
 
 
 class Chunk(NamedTuple):
-    """A piece of a file: its lines, from 1, are ``start`` up to ``behind``, which isn't in it."""
+    """A piece of a file: its lines ``start`` to ``behind`` (from 1, ``behind`` excluded)."""
 
     start: int
     behind: int
@@ -55,16 +58,16 @@ class Chunk(NamedTuple):
 
 
 def digest_of(content: bytes) -> bytes:
-    """What tells whether two contents are the same."""
+    """Return the digest of ``content`` (BLAKE2b), equal for equal contents."""
     import hashlib
 
     return hashlib.blake2b(content, digest_size=_DIGEST).digest()
 
 
 def cut(content: bytes) -> list[Chunk]:
-    """The chunks of a file of paragraphs: its entries, each with the comments behind it.
+    """Return the chunks of a file of paragraphs: its entries, each with the comments after it.
 
-    There are none where it must be read as a whole.
+    The list is empty where the file must be read as a whole, or has no entries.
     """
     text = content.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
     head, *entries = (b"\n" + text).split(b"\n- ")
@@ -87,15 +90,15 @@ def _is_head(content: bytes) -> bool:
 
 
 def read(chunks: Sequence[Chunk], shown: str, problems: list[Problem]) -> list[Piece] | None:
-    """The snippets of some chunks of a file; None where it must be read as a whole.
+    """Return some chunks of a file with their snippets; None where it must be read as a whole.
 
     Args:
-        chunks: in their order, with gaps or without.
+        chunks: the chunks in file order, with gaps or without.
         shown: the file's name for places.
-        problems: is added to where they have faults.
+        problems: a list to which faults are added.
 
     Raises:
-        UnicodeDecodeError: when they are no text.
+        UnicodeDecodeError: when a chunk isn't UTF-8.
     """
     found: list[Piece] = []
     for run in _runs(chunks):
@@ -113,7 +116,7 @@ def read(chunks: Sequence[Chunk], shown: str, problems: list[Problem]) -> list[P
 
 
 def _runs(chunks: Sequence[Chunk]) -> Iterator[list[Chunk]]:
-    """Chunks that follow each other without a gap, together."""
+    """Yield groups of chunks that follow each other without a gap."""
     run: list[Chunk] = []
     for chunk in chunks:
         if run and chunk.start != run[-1].behind:

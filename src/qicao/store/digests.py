@@ -1,4 +1,4 @@
-"""Digests of a store's entries, by which a change is noticed: 16 hex digits of SHA-256."""
+"""Compute digests of a store's entries, to notice changes: the first 16 hex digits of SHA-256."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ if TYPE_CHECKING:
     from msgspec import Struct
 
 _LENGTH = 16
+"""Length of a digest, in hex digits."""
 
 
 def digest(struct: Struct) -> str:
-    """The digest of an entry with all its keys that aren't defaults."""
+    """Return the digest of an entry: of all its values that aren't defaults."""
     plain = msgspec.json.encode(without_defaults(struct), order="deterministic")
     return _hash(plain)
 
 
 def digest_words(text: str) -> str:
-    """The digest of a text without its marks and spaces."""
+    """Return the digest of a text without its punctuation marks and spaces."""
     return _hash(bare(text).encode())
 
 

@@ -1,8 +1,8 @@
-"""The YAML of one entry in a file of paragraphs, changed key by key; the rest of it stays.
+"""Change single keys in the YAML of one entry of a file of paragraphs.
 
-Only the lines of the keys that change are written anew; the order of the keys, comments and
-the way in which the others are written stay. An entry in which that can't be done, as one
-written in ``{ }``, is written anew as a whole.
+Only the lines of the changed keys are rewritten; the order of the keys, the comments and the
+style of the other keys stay. An entry in which that is impossible, such as one in ``{ }``, is
+rewritten as a whole.
 """
 
 from __future__ import annotations
@@ -24,14 +24,15 @@ _QUIET = re.compile(r"\s*(?:#.*)?$")
 """A blank line or a comment."""
 
 _WRITTEN = 2
-"""Columns before a key in an entry that the program wrote."""
+"""Indentation of a key in an entry that the program wrote, in columns."""
 
 
 class _Key(NamedTuple):
     """A key of an entry.
 
-    ``first`` up to ``end`` are its lines (indices from 0), ``column`` is where the key begins, and
-    ``value_end`` the column behind its value, 0 where the value goes over several lines.
+    Its lines are ``first`` to ``end`` (indices from 0, ``end`` excluded), less blank lines and
+    comments at the end. ``column`` is where the key begins, ``value_end`` the column after its
+    value (both from 0), 0 where the value spans several lines.
     """
 
     first: int
@@ -41,7 +42,7 @@ class _Key(NamedTuple):
 
 
 def read(entry: str) -> Snippet | None:
-    """The snippet that an entry holds; None where it can't be read."""
+    """Return the snippet in an entry's YAML; None where the YAML isn't one valid snippet."""
     problems: list[Problem] = []
     value = yamlfile.read(entry, "", problems)
     if value is None or not isinstance(value.plain, list) or len(value.plain) != 1:
@@ -51,7 +52,7 @@ def read(entry: str) -> Snippet | None:
 
 
 def changed(entry: str, after: Snippet) -> str:
-    """``entry`` with the keys rewritten whose values differ in ``after``."""
+    """Return ``entry`` with the keys rewritten whose values differ in ``after``; all if need be."""
     before = read(entry)
     if before is None:
         return dump_snippet(after)
@@ -62,7 +63,10 @@ def changed(entry: str, after: Snippet) -> str:
 
 
 def _rewritten(entry: str, keys: set[str], written: str) -> str:
-    """``entry`` with the lines of ``keys`` as they are in ``written``, a whole entry, too."""
+    """Return ``entry`` with the lines of ``keys`` replaced by those in ``written``, the new entry.
+
+    Returns "" where ``entry`` isn't in block style.
+    """
     old, new = entry.splitlines(keepends=True), written.splitlines(keepends=True)
     places, fresh = _keys(entry, old), _keys(written, new)
     if not places:
@@ -89,7 +93,7 @@ def _rewritten(entry: str, keys: set[str], written: str) -> str:
 
 
 def _keys(entry: str, lines: list[str]) -> dict[str, _Key]:
-    """The keys of an entry in block style, in their order; none of one in another style."""
+    """Return the keys of an entry in block style, in their order; empty for another style."""
     value = yamlfile.read(entry, "", [])
     node = value.node.value[0] if value is not None else None
     if not isinstance(node, yaml.MappingNode) or node.flow_style:
@@ -108,13 +112,13 @@ def _keys(entry: str, lines: list[str]) -> dict[str, _Key]:
 
 
 def _as_there(new: list[str], fresh: _Key, kept: list[str], place: _Key) -> str:
-    """A key's new lines in the place of the old; a comment behind the old value stays."""
+    """Return a key's new lines, indented as the old; a comment after a one-line value stays."""
     shown = _indented(new, fresh, place.column)
     behind = kept[0][place.value_end :] if place.value_end and len(kept) == 1 else ""
     return shown[:-1] + behind if shown.count("\n") == 1 and "#" in behind else shown
 
 
 def _indented(lines: list[str], place: _Key, column: int) -> str:
-    """The lines of a key in an entry of the program's, ``column`` columns from the left."""
+    """Return a key's lines from an entry that the program wrote, indented by ``column`` columns."""
     shown = lines[place.first : place.end]
     return "".join(" " * column + line[_WRITTEN:] if line.strip() else line for line in shown)

@@ -1,4 +1,4 @@
-"""Faults of one layer's entries: names given twice, references to nothing, bad templates."""
+"""Find faults in one layer's entries: duplicate names, dangling references, bad templates."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 def faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
-    """Everything wrong with the entries of ``layer``, with the file and line of each entry.
+    """Yield all faults of the entries of ``layer``, with the file and line of each entry.
 
     Args:
         layer: one store's folder as read.
         store: the merged store, in which the names that an entry refers to are looked up.
-        inspect: tells which variables a template uses.
+        inspect: returns the variables that a template uses.
     """
     yield from _named_twice(layer.themes, "主题“{}”写了两次")
     yield from _named_twice(layer.families, "小标题组“{}”写了两次")
@@ -63,7 +63,7 @@ def _theme_faults(layer: Layer) -> Iterator[Problem]:
 
 
 def _check_faults(check: str) -> Iterator[str]:
-    """Faults of the regular expression that a variable's values must match, in Chinese."""
+    """Yield faults, in Chinese, of the regular expression that a variable's values must match."""
     import re
 
     from qicao.text import backtracking
@@ -114,7 +114,7 @@ def _outline_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Pr
 
 
 def _unknown_names(outline: Outline, store: Store, place: Place) -> Iterator[Problem]:
-    """Heading families, themes, own passages and outlines that an outline names and nobody defines."""
+    """Yield a problem for each undefined name in an outline: family, theme, own passage, outline."""
     families = {family.name for family in store.families}
     parts = outline.parts
     themes = [*outline.themes, *(name for part in parts for name in part.themes)]
@@ -142,7 +142,7 @@ def _snippets_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[P
 def snippet_faults(
     snippet: Snippet, place: Place, store: Store, inspect: Inspect
 ) -> Iterator[Problem]:
-    """What is wrong with one snippet, whatever others there are; see ``faults``."""
+    """Yield the faults of one snippet that don't depend on other snippets; see ``faults``."""
     name = f"素材 {snippet.id}"
     yield from unknown(
         (snippet.theme, *snippet.also), "二级主题", store.parents, place, f"{name}："
@@ -172,9 +172,9 @@ def _template_faults(  # noqa: PLR0913, PLR0917 - what to check, in whose name, 
 def template_faults(
     template: str, store: Store, inspect: Inspect, extra: Collection[str] = ()
 ) -> Iterator[str]:
-    """Faults of a template in Chinese: its syntax, and variables that aren't declared.
+    """Yield faults of a template, in Chinese: bad syntax, and variables that aren't declared.
 
-    ``extra`` are names that may stand in it though they aren't variables of ``store``.
+    ``extra`` are names that the template may use in addition to the variables of ``store``.
     """
     if "{" not in template:
         return

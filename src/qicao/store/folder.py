@@ -1,4 +1,4 @@
-"""The names of the files and folders in a store; no file is read here."""
+"""Name the files and folders of a store, and list them without reading any file."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ if TYPE_CHECKING:
     from pathlib import Path, PurePath
 
 INFO = "store.yaml"
-"""The file that makes a folder a store."""
+"""The file whose presence makes a folder a store."""
 
 LEDGER = "ledger"
-"""Where a store keeps what became of every line of a source, one file for each source."""
+"""The folder of a store's ledgers: one file per source, with the fate of each of its lines."""
 
 FILED = "filed.json"
-"""Among the ledgers: how every snippet looked when it was filed."""
+"""The file in the ledger folder with the digest of every snippet as it was filed."""
 
 BYHAND = "byhand.json"
-"""Among the ledgers: what was done by hand to the paragraphs."""
+"""The file in the ledger folder with the changes made by hand to paragraphs."""
 
 LOCK = ".qicao-lock"
-"""There while somebody writes to the store; what stands in it means nothing."""
+"""The lock file, which exists while a process writes to the store; its content means nothing."""
 
 PARAGRAPHS = "paragraphs"
-"""Where a store keeps its snippets."""
+"""The folder of a store's files of snippets."""
 
 _FOLDERS = (".", "outlines", PARAGRAPHS)
 
@@ -35,7 +35,7 @@ def is_store(folder: Path) -> bool:
 
 
 def holds_nothing(folder: Path) -> bool:
-    """Whether ``folder`` holds no more than empty folders and what a stopped run left behind."""
+    """Whether ``folder`` holds nothing but empty folders, locks, and stopped runs' temporary files."""
     from qicao.files import is_temporary
 
     return all(
@@ -45,7 +45,10 @@ def holds_nothing(folder: Path) -> bool:
 
 
 def yaml_files(folder: Path, more: Iterable[Path] = ()) -> list[Path]:
-    """The YAML files that lie directly in ``folder``, or will when ``more`` are written, by name."""
+    """Return the YAML files directly in ``folder``, including those of ``more``, sorted by name.
+
+    ``more`` are files that are about to be written.
+    """
     there = folder.iterdir() if folder.is_dir() else ()
     return sorted(
         path
@@ -55,11 +58,12 @@ def yaml_files(folder: Path, more: Iterable[Path] = ()) -> list[Path]:
 
 
 def place_in_order(path: PurePath) -> int:
-    """The rank, 0 … 4, in which a file of a store (a path in its folder) is written.
+    """Return the rank, 0 … 4, by which a file of a store is ordered for writing.
 
-    A run may be killed between any two files, and the store must open then: what an entry refers
-    to is written before the entry. ``filed.json`` comes before the paragraphs, since an id without
-    its paragraph does no harm, while a paragraph without its digest would count as hand-written.
+    ``path`` is relative to the store's folder. A run may be killed between any two files, and the
+    store must still open: what an entry refers to is written before the entry. ``filed.json`` is
+    written before the paragraphs, since an id without its paragraph does no harm, while a
+    paragraph without its digest would count as hand-written.
     """
     if path.parts == (INFO,):
         return 0
@@ -67,5 +71,5 @@ def place_in_order(path: PurePath) -> int:
 
 
 def all_files(folder: Path, more: Iterable[Path] = ()) -> list[Path]:
-    """Every file that belongs to the store in ``folder``, or will when ``more`` are written."""
+    """Return all YAML files from which the store in ``folder`` is opened; see ``yaml_files``."""
     return [path for name in _FOLDERS for path in yaml_files(folder / name, more)]

@@ -1,4 +1,4 @@
-"""The form in which words are looked for in snippets, and what is searched beside their texts."""
+"""Prepare snippets for full-text search: the searched text, and its normal form."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
 
 
 def beside_of(snippet: Snippet) -> str:
-    """What belongs to a snippet beside its text, as a text."""
+    """Return what is searched in addition to a snippet's text: run-in head, basis, source title."""
     title = snippet.origin.title if snippet.origin else ""
     return "\n".join((snippet.lead, *snippet.basis, title))
 
 
 def fold(text: str) -> str:
-    """``text`` in the form in which it is compared: one width, one case."""
+    """Return ``text`` in the form in which it is compared: one width (NFKC), one case."""
     return unicodedata.normalize("NFKC", text).casefold()
