@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class ChildrenYaml(NamedTuple):
-    """Level-2 themes as YAML: all in block style (dashes in column 0), each in flow style (braces)."""
+    """Level-2 themes in YAML: all in block style, dashes in column 0, and each in flow style."""
 
     block: str
     flow: Sequence[str]

@@ -114,7 +114,7 @@ def _outline_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Pr
 
 
 def _unknown_names(outline: Outline, store: Store, place: Place) -> Iterator[Problem]:
-    """Yield a problem for each undefined name in an outline: family, theme, own passage, outline."""
+    """Yield a problem for each undefined family, theme, own passage or outline in an outline."""
     families = {family.name for family in store.families}
     parts = outline.parts
     themes = [*outline.themes, *(name for part in parts for name in part.themes)]

@@ -35,7 +35,7 @@ def is_store(folder: Path) -> bool:
 
 
 def holds_nothing(folder: Path) -> bool:
-    """Whether ``folder`` holds nothing but empty folders, locks, and stopped runs' temporary files."""
+    """Whether ``folder`` holds only empty folders and stopped runs' locks and temporary files."""
     from qicao.files import is_temporary
 
     return all(

@@ -1,6 +1,6 @@
-"""The index of a store: an SQLite file of which a command reads only what it needs.
+"""Read a store from its index: an SQLite file, so that a command reads only what it needs.
 
-The index is derived from the YAML, lies in the user's cache folder, and can be deleted at any
+The index is derived from the YAML, is in the user's cache folder, and can be deleted at any
 time. Where it is damaged or unreadable, every query is answered from the YAML instead.
 """
 
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 
 
-class Damaged(Exception):  # noqa: N818 - no error of a user's: the YAML answers then
+class Damaged(Exception):  # noqa: N818 - not a user's error: the YAML is read instead
     """The index can't be read."""
 
 
 class Index:
-    """An open index; once it has turned out to be damaged, the store read from the YAML."""
+    """An open index, replaced by the store read from the YAML once it turns out to be damaged."""
 
     def __init__(
         self, path: Path, connection: sqlite3.Connection, reread: Callable[[], Store]
@@ -41,11 +41,11 @@ class Index:
         self._store: Store | None = None
 
     def __del__(self) -> None:
-        """Close the connection: it refers to itself, and would stay until garbage is collected."""
+        """Close the connection: as part of a reference cycle it would stay until collected."""
         self._connection.close()
 
     def ask(self, sql: str, *values: object) -> list[Any]:
-        """The rows of an SQL query.
+        """Return the rows of an SQL query.
 
         Raises:
             Damaged: when SQLite can't read them, or the index was found damaged before.
@@ -60,22 +60,22 @@ class Index:
             raise Damaged from error
 
     def snippets(self, sql: str, *values: object) -> list[Snippet]:
-        """The snippets of an SQL query for columns ``sum`` and ``body``.
+        """Return the snippets of an SQL query for columns ``sum`` and ``body``.
 
         Raises:
-            Damaged: when the checksum of one is wrong, or the index can't be read.
+            Damaged: when the checksum of a snippet is wrong, or the index can't be read.
         """
         return [whole(*row) for row in self.ask(sql, *values)]
 
     def answer(self, asked: Callable[[], V], otherwise: Callable[[Store], V]) -> V:
-        """The result of ``asked``, or of ``otherwise`` where the index is damaged."""
+        """Return the result of ``asked``; where the index is damaged, that of ``otherwise``."""
         try:
             return asked()
         except Damaged:
             return otherwise(self._from_yaml())
 
     def _from_yaml(self) -> Store:
-        """The store read from the YAML; the damaged index is deleted, the next command makes another."""
+        """Delete the index, which the next command makes anew, and read the store from the YAML."""
         if self._store is None:
             remove(self._path)
             self._store = self._reread()
@@ -88,7 +88,7 @@ def _decoder() -> msgspec.msgpack.Decoder[Snippet]:
 
 
 def whole(checksum: int, body: bytes) -> Snippet:
-    """The snippet of the columns ``sum`` and ``body``.
+    """Decode the snippet in the columns ``sum`` and ``body``.
 
     Raises:
         Damaged: when the checksum is wrong.
@@ -99,17 +99,20 @@ def whole(checksum: int, body: bytes) -> Snippet:
 
 
 class Column(Mapping[str, V]):
-    """A mapping from snippet ids to what an index has for each: the snippet, its place, its length."""
+    """A mapping in an index, from snippet ids to the snippets, their places or their lengths."""
 
     def __init__(
         self, index: Index, columns: str, make: Callable[..., V], of: Callable[[Store], Any]
     ) -> None:
-        """Take the columns, what makes a value of them, and the same mapping of a store in memory."""
+        """Take the columns, a function that makes a value of them, and one for a store in memory.
+
+        ``of`` returns the same mapping of a store in memory, for an index that is damaged.
+        """
         self.index = index
         self._columns, self._make, self._of = columns, make, of
 
     def __iter__(self) -> Iterator[str]:
-        """The ids, in the order of the store."""
+        """Iterate over the ids, in the order of the store."""
         query = f"SELECT id FROM listed {ORDER}"  # noqa: S608 - a constant
         return iter(
             self.index.answer(
@@ -119,14 +122,14 @@ class Column(Mapping[str, V]):
         )
 
     def __len__(self) -> int:
-        """How many there are."""
+        """Return the number of snippets."""
         return self.index.answer(
             lambda: int(self.index.ask("SELECT count(*) FROM snippet")[0][0]),
             lambda store: len(store.snippets),
         )
 
     def __getitem__(self, name: str) -> V:
-        """What belongs to the snippet with this id."""
+        """Return the value of the snippet with this id."""
         query = f"SELECT {self._columns} FROM listed WHERE id = ?"  # noqa: S608 - a constant
         found = self.index.answer(
             lambda: [self._make(*row) for row in self.index.ask(query, name)],
@@ -137,7 +140,7 @@ class Column(Mapping[str, V]):
         return found[0]
 
     def items(self) -> Any:  # noqa: ANN401 - none of a view's methods is needed
-        """All ids with what belongs to them, in the order of the store."""
+        """Return all pairs of an id and its value, in the order of the store."""
         query = f"SELECT id, {self._columns} FROM listed {ORDER}"  # noqa: S608 - a constant
         return self.index.answer(
             lambda: [(name, self._make(*row)) for name, *row in self.index.ask(query)],
@@ -145,12 +148,12 @@ class Column(Mapping[str, V]):
         )
 
     def values(self) -> Any:  # noqa: ANN401 - the same
-        """What belongs to the snippets, in the order of the store."""
+        """Return the values of all snippets, in the order of the store."""
         return [value for _, value in self.items()]
 
 
 def seal(kept: Mapping[str, Any]) -> bytes:
-    """What tells that the parts of table ``kept`` are whole, and belong together: their checksum."""
+    """Return the checksum of state, store and shadowed in table ``kept``; it proves them whole."""
     sealed = 0
     for name in ("state", "store", "shadowed"):
         sealed = zlib.crc32(kept[name], sealed)
@@ -158,7 +161,7 @@ def seal(kept: Mapping[str, Any]) -> bytes:
 
 
 def is_whole(kept: Mapping[str, Any]) -> bool:
-    """Whether table ``kept`` has all its parts as they were written."""
+    """Whether table ``kept`` has all its sealed parts, and their checksum is right."""
     try:
         return bool(kept["sum"] == seal(kept))
     except (KeyError, TypeError):
@@ -166,19 +169,19 @@ def is_whole(kept: Mapping[str, Any]) -> bool:
 
 
 def connected(path: Path, patience: float) -> sqlite3.Connection:
-    """A connection to an index, which is made where there is none.
+    """Open a connection to an index; the file is made where it doesn't exist.
 
     Args:
         path: the index's file.
         patience: seconds to wait for another process.
 
     Raises:
-        Damaged: when a part of the file is missing, which SQLite wouldn't notice.
-        sqlite3.Error: when it can't be opened.
+        Damaged: when the file's size doesn't fit its pages, which SQLite wouldn't notice.
+        sqlite3.Error: when the file can't be opened.
     """
     import sqlite3
 
-    is_open = path.with_name(f"{path.name}-wal").exists()  # some pages lie there
+    is_open = path.with_name(f"{path.name}-wal").exists()  # that file may hold some pages
     connection = sqlite3.connect(path, patience, isolation_level=None, check_same_thread=False)
     ((pages,),) = connection.execute("PRAGMA page_count")
     ((size,),) = connection.execute("PRAGMA page_size")
@@ -188,19 +191,19 @@ def connected(path: Path, patience: float) -> sqlite3.Connection:
 
 
 def remove(path: Path) -> None:
-    """Delete an index with what SQLite lays beside it, as far as that can be done."""
+    """Delete an index and SQLite's files next to it, as far as possible."""
     for ending in ("", "-wal", "-shm"):
         with suppress(OSError):
             path.with_name(path.name + ending).unlink()
 
 
 def read(path: Path, wanted: str | bytes, reread: Callable[[], Store]) -> Store | None:
-    """The store of an index; None where there is no such index.
+    """Return the store of an index; None where the index is missing, damaged or not as wanted.
 
     Args:
         path: the index's file.
-        wanted: the present state of the store's files, or the index's seal.
-        reread: reads the store from the YAML, for an index that turns out to be damaged.
+        wanted: the present state of the store's files (str), or the index's seal (bytes).
+        reread: reads the store from the YAML, should the index turn out to be damaged later.
     """
     import sqlite3
 
@@ -223,9 +226,9 @@ def read(path: Path, wanted: str | bytes, reread: Callable[[], Store]) -> Store 
 
 
 def _frame(index: Index, wanted: str | bytes) -> Store | None:
-    """The store without its snippets, where the index is whole and the one that is wanted."""
+    """Return the store without its snippets; None where the index is damaged or not as wanted."""
     try:
-        # What is read from now on is of one moment, whoever writes meanwhile.
+        # All later queries read one snapshot, even if other processes write meanwhile.
         index.ask("BEGIN")
         kept = dict(index.ask("SELECT name, content FROM kept"))
         if not is_whole(kept):

@@ -1,8 +1,8 @@
-"""The index of a store is brought up to date: what was edited is read, the rest stays.
+"""Bring the index of a store up to date: read what was edited, leave the rest.
 
-Files that look as they did aren't read. Of a changed file of paragraphs only those chunks are read
-that it didn't have. Where that isn't enough to know what a full reading would give (a paragraph
-that takes over another's id, another program's index), the tables are filled anew.
+Files whose state is unchanged aren't read. Of a changed file of paragraphs only the new chunks are
+read. Where that isn't enough to know the result of a full reading (a paragraph overrides another
+store's by its id, the index is of another version of the program), the tables are filled anew.
 """
 
 from __future__ import annotations
@@ -36,21 +36,22 @@ _PATIENCE = 5.0
 """Seconds to wait for another process that writes the same index."""
 
 _ROOM = 64 << 10
-"""KiB of tables that SQLite may hold in memory while it writes."""
+"""Maximum size of SQLite's page cache while it writes, in KiB."""
 
 
-class Unclear(Exception):  # noqa: N818 - no error of a user's: everything is read then
-    """The tables don't suffice to tell what a full reading would give."""
+class Unclear(Exception):  # noqa: N818 - not a user's error: everything is read instead
+    """The tables don't suffice to know the result of a full reading."""
 
 
 class Faulty(Unclear):
-    """The store has faults: a full reading tells them."""
+    """The store has faults: a full reading reports them."""
 
 
 class Source(NamedTuple):
-    """A file of a store: in the how manyth of the folders it lies, from 0, and how it looks.
+    """A file of a store.
 
-    ``look`` is as in ``cache.Stamp``; ``content`` is what is about to be written into the file.
+    ``layer`` is the index, from 0, of its folder, strongest first, the starter's last. ``look`` is
+    its state as in ``cache.Stamp.looks``. ``content`` is about to be written into it; None: as is.
     """
 
     path: Path
@@ -60,9 +61,10 @@ class Source(NamedTuple):
 
 
 class Request(NamedTuple):
-    """What an index shall hold: the stores in ``folders``, strongest first, over that ``beneath``.
+    """The wanted content of an index: the stores in ``folders``, strongest first, over ``beneath``.
 
-    ``stamp`` is that of all files, ``sources`` these files in the order in which they are read.
+    ``beneath`` is the starter's folder; None where it is one of ``folders``. ``stamp`` is the
+    stamp of all files, ``sources`` are these files in the order in which they are read.
     """
 
     stamp: Stamp
@@ -73,14 +75,14 @@ class Request(NamedTuple):
 
 
 _Row = tuple[int, int, bytes]
-"""Of an entry the number, the first line of its chunk, and the digest of that."""
+"""An entry's number, the first line of its chunk, and the digest of its chunk."""
 
 _WHOLE = chunks.Chunk(1, 1, b"", b"")
-"""Stands for the chunk of all entries of a file that isn't cut: it is never found again."""
+"""The chunk of each entry of a file that is read as a whole: no later chunk has its digest."""
 
 
 class _Known(NamedTuple):
-    """What the index has of a file."""
+    """The row of table ``file`` for one file, without its path."""
 
     number: int
     rank: int
@@ -89,9 +91,9 @@ class _Known(NamedTuple):
 
 
 class _Change(NamedTuple):
-    """A file that is new or differs; ``fresh`` is what of its paragraphs the index doesn't have.
+    """A file that is new or changed; ``fresh`` are the entries that the index lacks.
 
-    None stands for all of them, which are read when they are written.
+    ``fresh`` None means all entries of the file; these are read when they are inserted.
     """
 
     number: int
@@ -105,29 +107,30 @@ def update(path: Path, request: Request) -> bytes:
     """Bring the index in the file ``path``, which may not exist, up to date.
 
     Returns:
-        The seal by which ``index.read`` knows it.
+        The index's seal, for ``index.read``.
 
     Raises:
-        Faulty: when the store has faults; the index is as it was.
-        OSError, UnicodeError, index.Damaged, sqlite3.Error: when that can't be done.
+        Faulty: when the store has faults; the index is unchanged.
+        OSError, UnicodeError, index.Damaged, sqlite3.Error: when a file or the index can't be
+            read or written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with closing(connected(path, _PATIENCE)) as database:
-        # A reader keeps what it began with while another process writes.
+        # In WAL mode a reader keeps its snapshot while another process writes.
         for setting in ("journal_mode = WAL", "synchronous = NORMAL", f"cache_size = -{_ROOM}"):
             database.execute(f"PRAGMA {setting}")
         database.execute("BEGIN IMMEDIATE")
         try:
             sealed = _updated(database, request)
-        except sqlite3.IntegrityError as error:  # an id is there twice
+        except sqlite3.IntegrityError as error:  # two snippets have one id
             raise Faulty from error
         else:
-            database.execute("COMMIT")  # without it, closing undoes everything
+            database.execute("COMMIT")  # without it, closing rolls everything back
         return sealed
 
 
 def _updated(database: sqlite3.Connection, request: Request) -> bytes:
-    """Change the tables, or fill them anew where that isn't enough."""
+    """Update the tables, or fill them anew where an update isn't enough; return the seal."""
     kept = _kept(database, _form(request))
     if kept:
         try:
@@ -141,7 +144,7 @@ def _updated(database: sqlite3.Connection, request: Request) -> bytes:
 
 
 def _kept(database: sqlite3.Connection, form: str) -> dict[str, bytes]:
-    """What table ``kept`` holds, nothing where it is another's, or damaged."""
+    """Return the rows of table ``kept``; empty where it is missing, damaged or of another form."""
     try:
         kept = dict(database.execute("SELECT name, content FROM kept").fetchall())
     except sqlite3.OperationalError:  # no such table
@@ -157,7 +160,7 @@ class _Update:
     def __init__(
         self, database: sqlite3.Connection, request: Request, kept: Mapping[str, bytes]
     ) -> None:
-        """Take what ``_kept`` gave; where that is nothing, the tables are made."""
+        """Take the result of ``_kept``; where it is empty, the tables are made anew."""
         self._database, self._request, self._kept = database, request, kept
         self._is_new = not kept
         if self._is_new:
@@ -185,10 +188,10 @@ class _Update:
         row = self._database.execute(query).fetchone()
         return None if row is None else row[0]
 
-    # --- what differs
+    # --- differences
 
     def _differences(self) -> tuple[list[_Change], list[Path]]:
-        """The files that changed, and those that went. Entries that are no more are deleted."""
+        """Return the new and changed files, and the paths of removed ones; delete lost entries."""
         query = "SELECT path, number, rank, look, digest FROM file"
         known = {path: _Known(*rest) for path, *rest in self._database.execute(query)}
         free = max((one.number for one in known.values()), default=0) + 1
@@ -224,7 +227,10 @@ class _Update:
         return change if is_new else change._replace(fresh=self._fresh(change))
 
     def _fresh(self, change: _Change) -> Sequence[Piece] | None:
-        """What of a file the index doesn't have; its other entries get their new lines, or go."""
+        """Return the entries of a file that the index lacks; None for all entries.
+
+        The other entries get their new lines, or are deleted.
+        """
         entries = self._entries(change.number)
         moved, gone, lacking = _matched(entries, chunks.cut(change.content))
         found = _read(change, lacking) if len(gone) < len(entries) else None
@@ -242,15 +248,15 @@ class _Update:
     def _delete(self, numbers: Iterable[int]) -> None:
         for n in numbers:
             snippet = self._rows.snippet(n)
-            # One that was shadowed, or shadows another, or isn't lent.
+            # The entry is shadowed, shadows another, or isn't lent.
             if snippet is None or snippet.id in self._shadowed:
                 raise Unclear
             self._rows.delete(n, snippet)
 
-    # --- what is new
+    # --- insertion
 
     def _frame(self, changed: Iterable[Path]) -> Store:
-        """The store without its snippets."""
+        """Return the store without its snippets, read anew if a file of definitions changed."""
         before = None if self._is_new else msgspec.msgpack.decode(self._kept["store"], type=Store)
         if before and all(path.parent.name == PARAGRAPHS for path in changed):
             return before
@@ -266,7 +272,12 @@ class _Update:
         return msgspec.structs.replace(frame, snippets={}, places={}, characters={})
 
     def _suit(self, before: Store, frame: Store) -> None:
-        """Refuse definitions that don't suit the snippets that are there."""
+        """Check new definitions against the snippets in the index.
+
+        Raises:
+            Unclear: when a snippet is shadowed, or the starter lends other snippets than before.
+            Faulty: when a snippet has faults under the new definitions.
+        """
         if self._shadowed or _lent_by(before) != _lent_by(frame):
             raise Unclear
         for snippet in self._rows.snippets():
@@ -277,7 +288,7 @@ class _Update:
             raise Faulty
 
     def _insert(self, change: _Change, frame: Store) -> None:
-        """Write the entries of a file that the index doesn't have."""
+        """Insert the entries of a file that the index lacks, and their snippets."""
         fresh = _read_all(change) if change.fresh is None else change.fresh
         numbered = list(enumerate(fresh, self._next))
         self._next += len(numbered)
@@ -300,7 +311,11 @@ class _Update:
         self._rows.put_snippets(own, lent=is_lent)
 
     def _is_shadowed(self, name: str, layer: int) -> bool:
-        """Whether a stronger layer has a snippet of this id; layers come strongest first."""
+        """Whether a stronger layer has a snippet with this id; when filling anew, also note the id.
+
+        Raises:
+            Unclear: when an update inserts a snippet with a shadowed id.
+        """
         if self._is_new and self._layers.setdefault(name, layer) != layer:
             self._shadowed.add(name)
         elif name in self._shadowed:
@@ -324,23 +339,23 @@ class _Update:
 
 
 def _form(request: Request) -> str:
-    """What tells this program's index of these folders from others."""
+    """Return the string that identifies an index of these folders by this program version."""
     return f"{indextables.FORM} {request.stamp.name}"
 
 
 def _lent_by(store: Store) -> str:
-    """How much of the starter store lies beneath: "", "glue" or "all"."""
+    """Return how much the starter store lends to ``store``: "", "glue" or "all"."""
     return store.lender.lends if store.lender else ""
 
 
 def _matched(
     entries: Iterable[_Row], wanted: Iterable[Chunk]
 ) -> tuple[list[tuple[int, int, int]], list[_Row], list[Chunk]]:
-    """Entries by the chunks that are ``wanted``.
+    """Match entries to ``wanted`` chunks by digest.
 
     Returns:
-        Of those that stay and move, by how many lines (twice) and the number; those that go; and
-        the chunks for which there is none.
+        For each entry that moves, its shift in lines (twice, for two columns) and its number;
+        the entries without a chunk; and the chunks without an entry.
     """
     here: dict[bytes, list[_Row]] = {}
     for entry in entries:
@@ -359,14 +374,18 @@ def _matched(
 
 
 def _read(change: _Change, fresh: Sequence[Chunk]) -> Sequence[Piece] | None:
-    """The snippets of some chunks of a file; None where it must be read as a whole."""
+    """Return some chunks of a file with their snippets; None where it must be read as a whole."""
     problems: list[Problem] = []
     found = chunks.read(fresh, str(change.source.path), problems)
     return None if problems else found
 
 
 def _read_all(change: _Change) -> Sequence[Piece]:
-    """All snippets of a file."""
+    """Return all snippets of a file, each with its chunk, or ``_WHOLE``.
+
+    Raises:
+        Faulty: when the file has faults.
+    """
     if found := _read(change, chunks.cut(change.content)):
         return found
     shown, problems = str(change.source.path), list[Problem]()

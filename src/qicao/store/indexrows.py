@@ -1,4 +1,4 @@
-"""The rows of an index's tables for entries and their snippets."""
+"""Write the rows of an index's tables for entries and their snippets."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """A row of table ``entry``."""
+    """A row of table ``entry``; see ``indextables``."""
 
     n: int
     file: int
@@ -35,39 +35,39 @@ class Rows:
     """Writes and deletes the rows of entries and their snippets."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
-        """Take a connection in whose transaction the tables are changed."""
+        """Take a connection with an open transaction, in which the tables are changed."""
         self._database = database
         self._encode = msgspec.msgpack.Encoder().encode
 
     def snippets(self) -> Iterator[Snippet]:
-        """All snippets, in no order; see ``snippet``."""
+        """Yield all snippets, in no particular order; see ``snippet``."""
         for checksum, body in self._database.execute("SELECT sum, body FROM snippet"):
             yield whole(checksum, body)
 
     def snippet(self, n: int) -> Snippet | None:
-        """The snippet of an entry, if it has one.
+        """Return the snippet of entry ``n``; None where the entry is shadowed or isn't lent.
 
         Raises:
-            Damaged: when its checksum is wrong.
+            Damaged: when the snippet's checksum is wrong.
         """
         query = "SELECT sum, body FROM snippet WHERE n = ?"
         row = self._database.execute(query, (n,)).fetchone()
         return None if row is None else whole(*row)
 
     def put_entries(self, entries: Iterable[Entry]) -> None:
-        """Add entries; their snippets come by themselves."""
+        """Add entries without their snippets."""
         self._many("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", entries)
 
     def put_leans(self, found: Iterable[tuple[int, Snippet]]) -> None:
-        """Note what the snippets of entries lean on."""
+        """Add the ids that snippets follow or answer; ``found`` are pairs of entry and snippet."""
         leans = {(n, other) for n, one in found for other in (one.follows, one.answers) if other}
         self._many("INSERT INTO leans VALUES (?, ?)", leans)
 
     def put_snippets(self, found: Iterable[tuple[int, Snippet]], *, lent: bool) -> None:
-        """Add the snippets of entries.
+        """Add the snippets of entries, given as pairs of the entry's number and the snippet.
 
         Raises:
-            sqlite3.IntegrityError: when there is one of the same id.
+            sqlite3.IntegrityError: when an id exists already, once ``make_indexes`` was called.
         """
         snippets, about = [], []
         for n, one in found:
@@ -78,11 +78,11 @@ class Rows:
             )  # fmt: skip
             about += _about(n, one)
         self._many("INSERT INTO snippet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", snippets)
-        # In the order of the table: the rows are added one behind the other.
+        # In the order of the table's key, so that rows are appended.
         self._many("INSERT INTO about VALUES (?, ?, ?, ?, ?, ?)", sorted(about))
 
     def delete(self, n: int, snippet: Snippet) -> None:
-        """Delete an entry with its snippet."""
+        """Delete the entry ``n`` with all rows of its snippet."""
         self._many(
             "DELETE FROM about WHERE theme = ? AND role = ? AND key = ? AND n = ?",
             [row[:4] for row in _about(n, snippet)],
@@ -103,10 +103,10 @@ def _about(n: int, snippet: Snippet) -> list[tuple[str, str, int, int, str, str]
 
 
 _FOLDED = re.compile("[一-鿿0-9a-z\\s，。、；：！？（）《》“”…—-]*")
-"""Characters that folding leaves, or turns into marks, which nobody looks up in an index."""
+"""Characters that folding keeps, or turns into punctuation marks, which queries never contain."""
 
 
 def _folded(snippet: Snippet) -> bytes | None:
-    """What is searched of a snippet; None where its letters stand in the row's body just so."""
+    """Return the folded searched text of a snippet; None where ``body`` has the same letters."""
     text = f"{snippet.text}\n{beside_of(snippet)}"
     return None if _FOLDED.fullmatch(text) else fold(text).encode()

@@ -1,6 +1,6 @@
-"""The tables of a store's index.
+"""Define the tables of a store's index.
 
-``indexing`` and ``indexrows`` keep them up to date with the files, ``index`` answers from them.
+``indexing`` and ``indexrows`` update the tables; ``index`` and ``selection`` query them.
 """
 
 from __future__ import annotations
@@ -11,29 +11,30 @@ if TYPE_CHECKING:
     import sqlite3
 
 FORM = 4
-"""The number of this form: an index of another form is made anew."""
+"""The version of the tables: an index with another version is made anew."""
 
 _TABLES = {
-    # form: FORM, and what the index is of. state: how all files looked, "" where they must be
-    # looked through again. store: all but the snippets, as msgpack.
-    # shadowed: ids that a stronger layer took over. sum: the seal of state, store and shadowed.
+    # form: FORM, and the stamp's name. state: the stamp's state of all files, "" where it must be
+    # compared file by file. store: all but the snippets, as msgpack. shadowed: ids of which a
+    # stronger layer overrides a snippet. sum: the seal of state, store and shadowed.
     "kept": "CREATE TABLE kept (name TEXT PRIMARY KEY, content BLOB) WITHOUT ROWID",
-    # rank: its place among the files. look: how it looked, "" where it must be read again.
+    # rank: the file's position, from 0, in reading order. look: its state in the stamp, "" where
+    # it must be read again.
     "file": """CREATE TABLE file (
         number INTEGER PRIMARY KEY, path TEXT UNIQUE, rank INTEGER, look TEXT, digest BLOB
     )""",
-    # The entries of the files of paragraphs. digest, start: of its chunk, and the first line of it.
+    # The entries of the files of paragraphs. start, digest: first line and digest of its chunk.
     "entry": """CREATE TABLE entry (
         n INTEGER PRIMARY KEY, file INTEGER, start INTEGER, line INTEGER, digest BLOB
     )""",
     # The snippets of the store, each under the number of its entry; an entry that is shadowed, or
-    # that the starter doesn't lend, gives none. body: as msgpack. sum: its checksum. folded: the
-    # text and what is beside it as search folds them, in UTF-8, where the body hasn't them so.
+    # that the starter doesn't lend, has none. body: msgpack. sum: CRC-32 of body. folded: the
+    # searched text as ``folding.fold`` returns it, in UTF-8; NULL where body has the same letters.
     "snippet": """CREATE TABLE snippet (
         n INTEGER PRIMARY KEY, id TEXT, theme TEXT, audience TEXT, role TEXT, status TEXT,
         lent INTEGER, characters INTEGER, sum INTEGER, body BLOB, folded BLOB
     )""",
-    # Ready snippets under each of their themes, and those without an origin under ANY_THEME.
+    # Ready snippets under each of their themes; those without an origin also under ANY_THEME.
     "about": """CREATE TABLE about (
         theme TEXT, role TEXT, key INTEGER, n INTEGER, person TEXT, audience TEXT,
         PRIMARY KEY (theme, role, key, n)
@@ -47,7 +48,7 @@ _VIEW = """CREATE VIEW listed AS
     FROM file JOIN entry ON entry.file = file.number JOIN snippet ON snippet.n = entry.n"""
 
 ORDER = "ORDER BY rank, line, n"
-"""The order of the store, in queries of the view ``listed``."""
+"""The SQL clause for the order of the store, in queries of the view ``listed``."""
 
 _INDEXES = (
     "CREATE INDEX places ON entry (file, line)",
@@ -56,11 +57,11 @@ _INDEXES = (
 )
 
 ANY_THEME = ""
-"""Takes the place of a theme for snippets that suit any."""
+"""The theme under which table ``about`` lists snippets that suit any theme."""
 
 
 def make(database: sqlite3.Connection) -> None:
-    """Make all tables, empty, in the place of those that are there; indexes come later."""
+    """Make all tables, empty, in place of existing ones; ``make_indexes`` makes their indexes."""
     database.execute("DROP VIEW IF EXISTS listed")
     for name, query in _TABLES.items():
         database.execute(f"DROP TABLE IF EXISTS {name}")
@@ -69,6 +70,6 @@ def make(database: sqlite3.Connection) -> None:
 
 
 def make_indexes(database: sqlite3.Connection) -> None:
-    """Make the indexes; when all rows are there, that is quicker than before."""
+    """Make the indexes; that is faster after all rows were inserted than before."""
     for query in _INDEXES:
         database.execute(query)

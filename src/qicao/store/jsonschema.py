@@ -1,7 +1,7 @@
-"""The JSON Schema of a store's files, by which an editor completes and checks them.
+"""Make the JSON Schemas with which an editor completes and checks a store's files.
 
-It is made of the same types that read the files; what each key means is told by ``data/keys.tsv``,
-in the words of the user.
+They are made of the same types that read the files; ``data/keys.tsv`` explains each key, in the
+words of the user.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
 FOLDER = "schema"
-"""Where the schemas lie in a store."""
+"""The folder of the schemas in a store."""
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -52,13 +52,13 @@ _WORDS = Path(__file__).parent / "data" / "keys.tsv"
 
 @functools.cache
 def meanings() -> Mapping[tuple[str, str], str]:
-    """What each key means, by the name of the type that it belongs to, and the key."""
+    """Return the explanation of each key, by the name of its type and the key."""
     rows = (row.split("\t") for row in tables.lines(_WORDS))
     return {(struct, key): meaning for struct, key, meaning in rows}
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of one kind of file, as plain values."""
+    """Return the JSON Schema of one kind of file, a key of ``_KINDS``, as plain values."""
     kind, about = _KINDS[name]
     made = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(kind)))
     for struct, definition in made["$defs"].items():
@@ -70,7 +70,7 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def _as_read(value: Any) -> Any:  # noqa: ANN401 - plain JSON
-    """The same, where text may be written as a number or a bare word: it is read as text."""
+    """Return a schema that also allows numbers and booleans as text: they are read as text."""
     if isinstance(value, list):
         return [_as_read(item) for item in value]
     if not isinstance(value, dict):
@@ -81,7 +81,7 @@ def _as_read(value: Any) -> Any:  # noqa: ANN401 - plain JSON
 
 
 def files() -> dict[str, bytes]:
-    """The schema files of a store, by name."""
+    """Return the content of a store's schema files, by file name."""
     return {
         f"{name}.schema.json": msgspec.json.format(msgspec.json.encode(schema(name)), indent=1)
         + b"\n"
@@ -90,7 +90,7 @@ def files() -> dict[str, bytes]:
 
 
 def modeline(path: PurePosixPath) -> str:
-    """The comment that tells an editor which schema the file at ``path`` in a store has."""
+    """Return the comment that names the schema of the file at ``path`` in a store, for editors."""
     folders = {"outlines": "outline", "paragraphs": "paragraphs"}
     inside = path.parts[0] if len(path.parts) > 1 else ""
     up = "../" if inside else ""

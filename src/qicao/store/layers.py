@@ -1,10 +1,10 @@
-"""Layers: a layer is one store's folder as read, with the file and line of each entry.
+"""Read layers: a layer is one store's folder as read, with the file and line of each entry.
 
     store.yaml  themes.yaml  variables.yaml  headings.yaml  own.yaml
     posts.yaml  documents.yaml  formulas.yaml  moves.yaml
     outlines/*.yaml  paragraphs/*.yaml
 
-All but ``store.yaml`` may be missing: what a layer doesn't define comes from the layers beneath.
+All but ``store.yaml`` may be missing: the layers beneath supply what a layer doesn't define.
 """
 
 from __future__ import annotations
@@ -40,16 +40,16 @@ S = TypeVar("S", bound=msgspec.Struct)
 
 
 class Located(NamedTuple, Generic[S]):
-    """An entry and where it stands."""
+    """An entry and its place."""
 
     entry: S
     place: Place
 
 
 class Layer(NamedTuple):
-    """The entries of one folder as written, before layers are merged; ``merge`` makes a Store of them.
+    """The entries of one folder as written, before ``merge`` makes one Store of all layers.
 
-    ``repertoire`` are its posts, documents, formulas and moves.
+    ``families`` are its heading families, ``repertoire`` its posts, documents, formulas and moves.
     """
 
     path: Path
@@ -66,10 +66,10 @@ class Layer(NamedTuple):
 
 
 class Overlay(NamedTuple):
-    """Contents that are read instead of the files on disk.
+    """Contents that override the files on disk.
 
-    ``contents`` are files that are about to be written. ``known`` are the snippets of files that
-    were read before and haven't changed, by the file's path as ``str``; they aren't read again.
+    ``contents`` are the contents of files that are about to be written. ``known`` are the snippets
+    of files of paragraphs, by the file's path as ``str``; these files aren't read.
     """
 
     contents: Mapping[Path, bytes] = MappingProxyType({})
@@ -77,7 +77,7 @@ class Overlay(NamedTuple):
 
 
 NO_OVERLAY = Overlay()
-"""The files as they lie on disk."""
+"""An empty overlay: all files are read from disk."""
 
 
 class _Reader:
@@ -107,20 +107,20 @@ class _Reader:
         return None if value is None else schema.convert(value, kind, str(path), self.problems)
 
     def many(self, name: str, kind: type[S]) -> list[Located[S]]:
-        """A file that holds a list of entries."""
+        """Return the entries of a file that holds a list; empty for a missing or faulty file."""
         path = self.folder / name
         value = self.value(path)
         return [] if value is None else _listed(value, kind, str(path), self.problems)
 
     def outlines(self) -> Iterator[Located[Outline]]:
-        """Those in their folder, one in each file."""
+        """Yield the outlines in their folder, one in each file."""
         for path in yaml_files(self.folder / "outlines", self.overlay.contents):
             outline = self.one(path, Outline)
             if outline is not None:
                 yield Located(outline, Place(str(path), 1))
 
     def snippets(self) -> Iterator[Located[Snippet]]:
-        """Those in the files of paragraphs; a file that was read before isn't read again."""
+        """Yield the snippets in the files of paragraphs; files in ``known`` aren't read."""
         for path in yaml_files(self.folder / PARAGRAPHS, self.overlay.contents):
             if path not in self.overlay.contents and str(path) in self.overlay.known:
                 yield from self.overlay.known[str(path)]
@@ -128,7 +128,7 @@ class _Reader:
                 yield from read_paragraphs(text, str(path), self.problems)
 
     def named(self, name: str, kind: type[S]) -> dict[str, Located[S]]:
-        """A file that maps names to entries."""
+        """Return the entries of a file that maps names to entries; empty for a missing file."""
         path = self.folder / name
         value = self.value(path)
         if value is None:
@@ -149,7 +149,7 @@ class _Reader:
 def _listed(
     value: yamlfile.Value, kind: type[S], shown: str, problems: list[Problem], first: int = 1
 ) -> list[Located[S]]:
-    """The entries of a list, each with its place; ``first`` is the line on which its text begins."""
+    """Return the entries of a list, each with its place; its text begins on the line ``first``."""
     if not isinstance(value.plain, list):
         problems.append(Problem("应是列表，每项以“- ”开头", shown, value.line))
         return []
@@ -164,9 +164,9 @@ def _listed(
 def read_paragraphs(
     text: str, shown: str, problems: list[Problem], first: int = 1
 ) -> list[Located[Snippet]]:
-    """The snippets of a file of paragraphs, or of some of its lines, the first of them ``first``.
+    """Return the snippets in a file of paragraphs, or in an excerpt that begins on line ``first``.
 
-    ``problems``, which are added to, have lines counted from 1 in ``text``.
+    Faults are added to ``problems``, with lines counted from 1 in ``text``.
     """
     value = yamlfile.read(text, shown, problems)
     return [] if value is None else _listed(value, Snippet, shown, problems, first)
@@ -174,9 +174,9 @@ def read_paragraphs(
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Keep Python from looking for objects that refer to each other: what is read here has none.
+    """Disable Python's garbage collector in the block: what is read here has no reference cycles.
 
-    To look through the nodes and entries of a large store takes a fifth of its first reading.
+    Collections among the nodes and entries of a large store take a fifth of its first reading.
     """
     is_on = gc.isenabled()
     gc.disable()
@@ -190,9 +190,9 @@ def uncollected() -> Iterator[None]:
 def read_layer(
     folder: Path, problems: list[Problem], overlay: Overlay = NO_OVERLAY
 ) -> Layer | None:
-    """Read the store in ``folder``; all that is wrong in any file is added to ``problems``.
+    """Read the store in ``folder``; all faults of its files are added to ``problems``.
 
-    Returns None when the folder holds no store or one of a newer form.
+    Returns None when the folder isn't a store, or its format version isn't this program's.
     """
     if not is_store(folder) and folder / INFO not in overlay.contents:
         lacking = f"不是素材库（没有 {INFO}）" if folder.exists() else "没有这个文件夹"
@@ -205,7 +205,7 @@ def _read(reader: _Reader) -> Layer | None:
     folder = reader.folder
     info = reader.one(folder / INFO, StoreInfo)
     if info is None:
-        # Its faults are told already; those of the other files shall be too.
+        # The faults of this file are reported already; those of the other files shall be, too.
         if not any(problem.path == str(folder / INFO) for problem in reader.problems):
             reader.problems.append(Problem("是空的，应写明 format 和 name", str(folder / INFO)))
         info = StoreInfo(format=FORMAT, name=folder.name or "?")
@@ -213,7 +213,7 @@ def _read(reader: _Reader) -> Layer | None:
         message = f"格式版本是 {info.format}，本程序只认得 {FORMAT}，请升级 qicao"
         reader.problems.append(Problem(message, str(folder / INFO)))
         return None
-    # Faults are told in the order in which the files are read.
+    # Faults are reported in the order in which the files are read.
     return Layer(
         path=folder,
         info=info,

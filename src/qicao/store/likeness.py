@@ -1,8 +1,8 @@
-"""Likeness of paragraphs, and the nearest of many without comparing all.
+"""Measure the likeness of paragraphs, and find the nearest of many without comparing all.
 
-Likeness is the Jaccard index of two texts' runs of 4 characters, marks left out. A reworded copy
-still begins most clauses alike, so only paragraphs that share the beginnings of several clauses
-are compared.
+Likeness is the Jaccard index of two texts' 4-grams of characters, without punctuation marks and
+spaces. A reworded copy still begins most clauses alike, so only paragraphs that share the
+beginnings of several clauses are compared.
 """
 
 from __future__ import annotations
@@ -19,43 +19,46 @@ if TYPE_CHECKING:
     from qicao.models.store import Snippet
 
 NEAR = 0.8
-"""The likeness from which on two paragraphs count as one paragraph told twice."""
+"""Minimum likeness, 0 … 1, of two paragraphs that count as duplicates."""
 
 _RUN = 4
-"""Characters of the runs that two texts are compared by."""
+"""Length of the compared n-grams, in characters."""
 
 _BEGINNING, _SHARED, _MOST_COMPARED = 6, 2, 5
-"""Characters of a clause's beginning; how many of these a candidate shares at least; and how many
-candidates are compared."""
+"""Length of a clause's beginning, in characters; minimum number of beginnings that a candidate
+shares; maximum number of candidates compared."""
 
 _CLAUSE = re.compile(r"[，。；：、！？]")
 
 
 class Near(NamedTuple):
-    """The id of the snippet most like a text, and their likeness (``share``, 0 … 1)."""
+    """The id of the snippet most like a text, and its likeness to the text (``share``, 0 … 1)."""
 
     id: str
     share: float
 
 
 class Likeness:
-    """Snippets in which the nearest to a text is looked up."""
+    """A set of snippets, in which the snippet most like a text is found."""
 
     def __init__(self, snippets: Iterable[Snippet] = ()) -> None:
-        """Take the snippets that are there already."""
+        """Take the first snippets of the set."""
         self._texts: dict[str, str] = {}
         self._by_clause: dict[str, list[str]] = {}
         for snippet in snippets:
             self.add(snippet)
 
     def add(self, snippet: Snippet) -> None:
-        """Add ``snippet`` to those that are looked up."""
+        """Add ``snippet`` to the set."""
         self._texts[snippet.id] = snippet.text
         for beginning in _beginnings(snippet.text):
             self._by_clause.setdefault(beginning, []).append(snippet.id)
 
     def nearest(self, text: str) -> Near | None:
-        """The most alike snippet of those that share clause beginnings; None where there is none."""
+        """Return the snippet most like ``text`` of those with the most shared clause beginnings.
+
+        Returns None where no snippet shares ``_SHARED`` beginnings.
+        """
         votes: Counter[str] = Counter()
         for beginning in _beginnings(text):
             votes.update(self._by_clause.get(beginning, ()))
@@ -70,7 +73,7 @@ class Likeness:
 
 
 def likeness(one: str, other: str) -> float:
-    """The likeness of two texts, 0 … 1: shared runs divided by all different runs."""
+    """Return the likeness of two texts, 0 … 1: shared n-grams divided by all distinct n-grams."""
     left, right = _runs(one), _runs(other)
     return len(left & right) / max(1, len(left | right))
 

@@ -1,7 +1,8 @@
-"""Locks on stores: one process at a time may write to a store.
+"""Lock stores, so that one process at a time writes to a store.
 
-The lock is the operating system's (flock, or msvcrt.locking) on a file in the store's folder, and
-is released when a process dies. The file is deleted with the lock, so that git doesn't see it.
+The lock is the operating system's (flock, or msvcrt.locking) on a file in the store's folder; the
+system releases it when the process dies. The file is deleted when the lock is released, so that
+git doesn't see it.
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PATIENCE = 5.0
-"""Seconds to wait for another process: adding and splitting a few pages take less."""
+"""Maximum time to wait for another process, in seconds: splitting a few pages takes less."""
 
 _PAUSE = 0.05
+"""Time between two attempts, in seconds."""
+
 _UNSUPPORTED = {
     getattr(errno, name, None) for name in ("ENOLCK", "ENOSYS", "ENOTSUP", "EOPNOTSUPP")
 }
@@ -39,7 +42,7 @@ if sys.platform == "win32":
         return True
 
     def _give_back(path: Path, descriptor: int) -> None:
-        # An open file can't be removed here; one that somebody waits for stays.
+        # Windows doesn't delete an open file: while another process waits for it, the file stays.
         os.close(descriptor)
         with suppress(OSError):
             path.unlink()
@@ -53,13 +56,13 @@ else:
         except BlockingIOError:
             return False
         except OSError as error:
-            # Some network folders know no locks: what is written is still compared.
+            # Some network folders support no locks; files are still compared before writing.
             if error.errno not in _UNSUPPORTED:
                 raise
         return True
 
     def _give_back(path: Path, descriptor: int) -> None:
-        # Removed while it is still locked: whoever waits for it looks for the new one then.
+        # Deleted while still locked: a waiting process notices that and makes a new file.
         with suppress(OSError):
             path.unlink()
         os.close(descriptor)
@@ -70,8 +73,8 @@ def locked(folder: Path) -> Iterator[None]:
     """Lock the store in ``folder``, which must exist, against other writers.
 
     Raises:
-        QicaoError: when another process keeps the lock for longer than ``PATIENCE``.
-        OSError: when the folder can't be written to.
+        QicaoError: when another process holds the lock for longer than ``PATIENCE``.
+        OSError: when the lock file can't be made or locked.
     """
     path = folder / LOCK
     descriptor = _take(path)
@@ -103,7 +106,7 @@ def _take(path: Path) -> int:
 
 
 def _is_there(path: Path, descriptor: int) -> bool:
-    """Whether the file that was locked wasn't removed by its last owner just before."""
+    """Whether ``path`` is still the locked file, and its last owner hasn't just deleted it."""
     try:
         return os.path.samestat(path.stat(), os.fstat(descriptor))
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Layers merged into one store: of entries with one name that of the strongest layer counts."""
+"""Merge layers into one store: of entries with one name, the strongest layer's is used."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def read_stores(
     """Read folders of YAML as layers and merge them.
 
     Args:
-        folders: strongest first.
+        folders: the stores' folders, strongest first.
         beneath: the starter's folder, merged in as the weakest layer: its definitions and its
             glue (开头, 过渡, 结尾), or all its snippets where a layer has ``beneath: starter``;
             None where the starter is one of ``folders``.
-        inspect: tells which variables a template uses.
-        overlay: contents that are read instead of the files on disk.
+        inspect: returns the variables that a template uses.
+        overlay: contents that override the files on disk.
 
     Raises:
         QicaoError: with every problem of every file.
@@ -76,7 +76,10 @@ def _in_reading_order(problems: list[Problem]) -> list[Problem]:
 
 
 def merged(layers: Sequence[Layer]) -> Store:
-    """Merge ``layers``, strongest first: of entries with one name the strongest layer's counts."""
+    """Merge ``layers``, strongest first: of entries with one name, the strongest layer's is used.
+
+    Themes with one name are merged key by key; all moves and all words of the stores stay.
+    """
     themes = _merge_themes(layers)
     variables: dict[str, Located[Variable]] = {}
     outlines: dict[str, Located[Outline]] = {}
@@ -112,7 +115,7 @@ def merged(layers: Sequence[Layer]) -> Store:
 
 
 def with_themes(store: Store, new: Iterable[Theme]) -> Store:
-    """``store`` as it will open once ``new`` is written into its strongest folder."""
+    """Return ``store`` as it will open once ``new`` is written into its strongest folder."""
     themes = {theme.name: theme for theme in store.themes}
     for theme in new:
         known = themes.get(theme.name)
@@ -127,7 +130,10 @@ def with_themes(store: Store, new: Iterable[Theme]) -> Store:
 
 
 def _merge_themes(layers: Sequence[Layer]) -> tuple[Theme, ...]:
-    """Themes in the order of the weakest layer that has them, with the strongest layer's keys."""
+    """Return the themes in the order of the weakest layer that has them; stronger keys override.
+
+    A level-2 theme that a stronger layer has under another level-1 theme moves there.
+    """
     merged: dict[str, Theme] = {}
     for layer in reversed(layers):
         moved = {child.name: theme.name for theme, _ in layer.themes for child in theme.children}
@@ -142,7 +148,7 @@ def _merge_themes(layers: Sequence[Layer]) -> tuple[Theme, ...]:
 
 
 def _over(above: Theme, below: Theme) -> Theme:
-    """``above``; keys that it leaves empty, and children that it lacks, come from ``below``."""
+    """Return ``above`` with its empty keys and its missing children taken from ``below``."""
     children = {child.name: child for child in below.children}
     for child in above.children:
         known = children.get(child.name)
@@ -158,7 +164,10 @@ def _over(above: Theme, below: Theme) -> Theme:
 
 
 def _parents(themes: Iterable[Theme], layers: Sequence[Layer]) -> dict[str, str]:
-    """The level-1 theme of every theme that a snippet may have; the strongest layer decides."""
+    """Map every theme that a snippet may have to its level-1 theme; the strongest layer decides.
+
+    A level-1 theme without children is mapped to itself.
+    """
     parents = {child.name: theme.name for theme in themes for child in theme.children}
     for layer in reversed(layers):
         parents.update((c.name, theme.name) for theme, _ in layer.themes for c in theme.children)

@@ -1,6 +1,6 @@
-"""The names of a store's entries, for shell completion.
+"""Collect the names of a store's entries for shell completion.
 
-They are cached by themselves, so that completion is quick for a store of thousands of paragraphs.
+They are cached separately, so that completion is fast for a store of thousands of paragraphs.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class ThemeName(NamedTuple):
-    """A theme: what it is about, its level-1 theme where it has one, and what else it is called."""
+    """A theme: its definition, its level-1 theme or "", its aliases, whether it has children."""
 
     name: str
     about: str
@@ -24,14 +24,14 @@ class ThemeName(NamedTuple):
 
 
 class VariableName(NamedTuple):
-    """A variable: what is asked for, and what it may be, where that is laid down."""
+    """A variable: its prompt, and its allowed values; empty where any value is allowed."""
 
     prompt: str
     choices: tuple[str, ...]
 
 
 class StoreNames(NamedTuple):
-    """All names but the ids of snippets; mappings go from a name to its explanation."""
+    """The names of themes, variables, outlines and own passages; mappings give explanations."""
 
     themes: tuple[ThemeName, ...]
     variables: dict[str, VariableName]
@@ -40,7 +40,7 @@ class StoreNames(NamedTuple):
 
     @classmethod
     def from_plain(cls, plain: Any) -> StoreNames:  # noqa: ANN401 - what JSON made of such a tuple
-        """The names as they were before JSON made lists of tuples."""
+        """Restore the names from JSON, which turned tuples into lists."""
         themes, variables, outlines, own = plain
         return cls(
             tuple(
@@ -57,7 +57,7 @@ class StoreNames(NamedTuple):
 
 
 def names_of(store: Store) -> StoreNames:
-    """The names in ``store``."""
+    """Return the names in ``store``."""
     return StoreNames(
         themes=tuple(_theme_names(store)),
         variables={
@@ -82,7 +82,7 @@ def _theme_names(store: Store) -> Iterator[ThemeName]:
 
 
 def ids_of(store: Store) -> dict[str, str]:
-    """The ids of the snippets, each with its theme and role."""
-    from qicao.store.selection import heads  # completion needs none of it
+    """Map the ids of the snippets to their theme and role, as "theme·role"."""
+    from qicao.store.selection import heads  # not needed where ids are cached
 
     return {name: f"{theme}·{role}" for name, theme, role in heads(store)}

@@ -1,4 +1,4 @@
-"""Plain values of a store's entries, as their files have them: defaults are left out."""
+"""Convert a store's entries to plain values as in their files: defaults are left out."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import msgspec
 
 @functools.cache
 def _fields(kind: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
-    # msgspec evaluates the annotations anew each time, which takes longer than writing.
+    # msgspec evaluates the annotations at each call, which takes longer than writing.
     return msgspec.structs.fields(kind)
 
 
 def without_defaults(struct: msgspec.Struct) -> dict[str, Any]:
-    """The plain values of ``struct`` that are not its defaults, under the files' keys."""
+    """Return the values of ``struct`` that differ from the defaults, under the files' keys."""
     found = {}
     for field in _fields(type(struct)):
         value = getattr(struct, field.name)

@@ -1,4 +1,4 @@
-"""Posts, documents, formulas and moves of layers: merged, and their faults."""
+"""Merge the posts, documents, formulas and moves of layers, and find their faults."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ N = TypeVar("N", Post, StudiedDocument, Formula)
 SLOTS = frozenset(
     "事 首事 末事 事们 简称 出处 条文 部分 主题们 几 打算 定过 期限 检查人 补述 这些事 那个问题 表态".split()
 )
-"""Names that a move's template may use beside a store's variables; assembling fills them in."""
+"""Names that a move's template may use in addition to variables; assembling fills them in."""
 
 
 def merged(layers: Sequence[Layer]) -> Repertoire:
-    """``layers`` (strongest first) in one: of one name the strongest layer's counts; all moves stay."""
+    """Merge ``layers``, strongest first: the first entry with a name is used; all moves stay."""
     entries = [located.entry for layer in layers for located in layer.repertoire]
     return Repertoire(
         posts=_by_name(entries, Post),
@@ -45,12 +45,12 @@ def _by_name(entries: Iterable[object], kind: type[N]) -> tuple[N, ...]:
 
 
 def name_of(one: Post | StudiedDocument | Formula) -> str:
-    """The name, or a document's title, by which layers are merged."""
+    """Return the name by which layers are merged: for a document, its title."""
     return one.title if isinstance(one, StudiedDocument) else one.name
 
 
 def faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
-    """Everything wrong with the posts, documents, formulas and moves of one layer."""
+    """Yield all faults of the posts, documents, formulas and moves of one layer."""
     seen: set[tuple[type, str]] = set()
     usable = {*store.variables, *SLOTS}
     for entry, place in layer.repertoire:
@@ -89,7 +89,10 @@ def _move_faults(
 def unknown(
     names: Iterable[str], what: str, known: Collection[str], place: Place, whose: str = ""
 ) -> Iterator[Problem]:
-    """Names that aren't ``known``, each once; ``whose`` stands before what is told of them."""
+    """Yield a problem for each name that isn't ``known``, once.
+
+    ``what`` is the kind of the names, ``whose`` the prefix of the message, both in Chinese.
+    """
     for name in dict.fromkeys(names):
         if name not in known:
             yield Problem(f"{whose}没有{what}“{name}”{did_you_mean(name, known)}", *place)

@@ -1,7 +1,7 @@
-"""Full-text search: the snippets that contain every one of several words.
+"""Search the full text of snippets: find those that contain all of several words.
 
 Width and case don't matter (ＡＩ finds AI). Each word has two characters or more: a
-single character stands in nearly every paragraph.
+single character occurs in nearly every paragraph.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from qicao.store.themes import ThemeRef
 
 SHORTEST = 2
-"""Characters that a word must have."""
+"""Minimum length of a word, in characters."""
 
 Span = tuple[int, int]
-"""Offsets in one text, from 0, the end excluded (``models.span.Span`` has a line, too)."""
+"""Start and end offset in one text, from 0, end excluded (``models.span.Span`` has a line, too)."""
 
 
 class SearchHit(NamedTuple):
@@ -32,10 +32,10 @@ class SearchHit(NamedTuple):
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """Where the words stand in the text, from left to right; none overlaps another.
+        """The spans of the words in the text, from left to right, without overlaps.
 
-        Empty where they stand beside it (in its run-in head, its basis or its source's title).
-        Worked out when it is asked for: of thousands that are found a few are shown.
+        Empty where the words occur only in the run-in head, the basis or the source's title.
+        The spans are computed on access: of thousands of hits few are shown.
         """
         return spans(self.snippet.text, self.words)
 
@@ -48,14 +48,14 @@ def search(
     roles: Collection[str] = (),
     statuses: Collection[str] = (),
 ) -> list[SearchHit]:
-    """The snippets that hold all ``words``, in the order of the store.
+    """Return the snippets that contain all ``words``, in the order of the store.
 
     Args:
-        store: where to look.
-        words: each of ``SHORTEST`` characters at least.
-        themes: only snippets on one of these; empty: on any.
-        roles: only these; empty: all.
-        statuses: only these; empty: all.
+        store: the store to search.
+        words: words of at least ``SHORTEST`` characters each.
+        themes: the themes to search; empty: all.
+        roles: the roles to search; empty: all.
+        statuses: the statuses to search; empty: all.
     """
     wanted = [fold(word) for word in words]
     return [
@@ -76,7 +76,7 @@ def _holds(snippet: Snippet, wanted: Sequence[str]) -> bool:
 
 
 def spans(text: str, words: Sequence[str]) -> tuple[Span, ...]:
-    """Where ``words`` stand in ``text``; those that overlap or touch are one."""
+    """Return the spans of ``words`` in ``text``; overlapping or adjacent spans are merged."""
     folded, places = "", []
     for index, character in enumerate(text):
         form = fold(character)

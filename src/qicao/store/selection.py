@@ -1,7 +1,7 @@
-"""Selections of a store's snippets: for a slot in a draft, by theme, or by words they may contain.
+"""Select snippets of a store: for a slot in a draft, by theme, or by words they may contain.
 
-A store opened from its index answers with SQL queries; a store in memory, or one whose index is
-damaged, is gone through snippet by snippet. Both give the same results.
+A store opened from its index answers with SQL queries; in a store in memory, or with a damaged
+index, every snippet is checked. Both give the same results, but for ``containing``.
 """
 
 from __future__ import annotations
@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 
 KEYS = 1 << 32
-"""How many keys there are: ``key_of`` gives one of 0 … 2³² - 1."""
+"""The number of keys: ``key_of`` returns 0 … 2³² - 1."""
 
 
 class Wanted(NamedTuple):
     """A condition on snippets: ready, and with one of the roles, persons, audiences and themes.
 
-    ``themes`` None means any theme; a snippet with an origin must then be on one of ``subject``.
+    ``themes`` None allows any theme for a snippet without an origin; a snippet with an origin must
+    then have one of the themes ``subject``.
     """
 
     roles: Collection[str]
@@ -40,12 +41,12 @@ class Wanted(NamedTuple):
 
 
 def key_of(name: str) -> int:
-    """The key of a snippet's id, 0 … ``KEYS`` - 1: CRC-32, which scatters ids evenly."""
+    """Return the key of a snippet's id, 0 … ``KEYS`` - 1: CRC-32, which scatters ids evenly."""
     return zlib.crc32(name.encode("utf-8", "surrogatepass"))
 
 
 def _indexed(store: Store, ask: Callable[[Index], V]) -> V | None:
-    """The answer of a store's index; None where the store has none, or a damaged one."""
+    """Return the answer of a store's index; None where the store has no index or a damaged one."""
     if not isinstance(store.snippets, Column):
         return None
     try:
@@ -55,15 +56,15 @@ def _indexed(store: Store, ask: Callable[[Index], V]) -> V | None:
 
 
 def _marks(values: Collection[object]) -> str:
-    """Placeholders of an SQL query for ``values``."""
+    """Return the placeholders of an SQL query for ``values``."""
     return ",".join("?" * len(values))
 
 
 def drawn(store: Store, wanted: Wanted, key: int, most: int) -> list[Snippet]:
-    """Up to ``most`` of the wanted snippets, in the order of the store.
+    """Return up to ``most`` of the wanted snippets, in the order of the store.
 
-    Of more than ``most``, those are taken whose keys follow ``key``; behind the greatest key comes
-    0 again. So another ``key`` draws others, and the same key always the same ones.
+    Of more than ``most``, those with the next keys are taken, counted from ``key`` upwards; 0
+    follows the greatest key. So another ``key`` draws other snippets, the same key the same ones.
     """
     found = _indexed(store, lambda index: _drawn(index, wanted, key, most))
     if found is not None:
@@ -85,7 +86,10 @@ def _drawn(index: Index, wanted: Wanted, key: int, most: int) -> list[Snippet]:
 
 
 def _numbers(index: Index, wanted: Wanted, side: str, key: int, most: int) -> list[int]:
-    """Numbers (``n``) of wanted snippets whose key is ``side`` (>= or <) ``key``, by their keys."""
+    """Return the numbers (``n``) of up to ``most`` wanted snippets, sorted by their keys.
+
+    Their keys are ``side`` ``key``, where ``side`` is >= or <.
+    """
     arm = (
         f"SELECT * FROM (SELECT key, n FROM about WHERE theme = ? AND role = ? AND key {side} ?"  # noqa: S608 - no word of a user's
         f" AND person IN ({_marks(wanted.persons)}) AND audience IN ({_marks(wanted.audiences)})"
@@ -106,7 +110,7 @@ def _numbers(index: Index, wanted: Wanted, side: str, key: int, most: int) -> li
 def fits(snippet: Snippet, wanted: Wanted) -> bool:
     """Whether a snippet meets the condition ``wanted``."""
     if (
-        snippet.role not in wanted.roles  # first what is told at once, and rules out most
+        snippet.role not in wanted.roles  # first, as it is cheap and rules out most
         or snippet.status != "ready"
         or snippet.person not in wanted.persons
         or snippet.audience not in wanted.audiences
@@ -119,7 +123,7 @@ def fits(snippet: Snippet, wanted: Wanted) -> bool:
 
 
 class SnippetCount(NamedTuple):
-    """How many ready snippets of one theme and role there are, and their 字数 together."""
+    """The number of ready snippets of one theme and role, and their total 字数."""
 
     theme: str
     role: str
@@ -128,7 +132,7 @@ class SnippetCount(NamedTuple):
 
 
 def counts(store: Store, *, lent: bool = False) -> list[SnippetCount]:
-    """Numbers of ready snippets by leading theme and role: the store's own, or the ``lent`` ones."""
+    """Count the ready snippets by leading theme and role: the store's own, or the ``lent`` ones."""
     query = (
         "SELECT theme, role, count(*), sum(characters) FROM snippet"
         " WHERE status = 'ready' AND lent = ? GROUP BY theme, role"
@@ -146,7 +150,7 @@ def counts(store: Store, *, lent: bool = False) -> list[SnippetCount]:
 
 
 def audiences(store: Store, themes: Collection[str]) -> Counter[str]:
-    """For each audience, how many snippets have one of ``themes`` as their leading theme."""
+    """Return for each audience the number of snippets with one of ``themes`` as leading theme."""
     query = (
         "SELECT audience, count(*) FROM snippet"  # noqa: S608 - no word of a user's
         f" WHERE theme IN ({_marks(themes)}) GROUP BY audience"
@@ -166,7 +170,7 @@ class Head(NamedTuple):
 
 
 def heads(store: Store) -> list[Head]:
-    """Of every snippet the head, in the order of the store."""
+    """Return the id, theme and role of every snippet, in the order of the store."""
     query = f"SELECT id, theme, role FROM listed {ORDER}"  # noqa: S608 - a constant
     rows = _indexed(store, lambda index: index.ask(query))
     if rows is not None:
@@ -175,16 +179,17 @@ def heads(store: Store) -> list[Head]:
 
 
 _LETTERS = lazy("[一-鿿0-9a-z]+")
-"""What of a folded word stands in an index as it is."""
+"""The parts of a folded word that an index contains unchanged."""
 
 
 def containing(
     store: Store, words: Collection[str], wanted: Wanted | None = None
 ) -> Iterable[Snippet]:
-    """Snippets that may contain all ``words``, in the order of the store; the caller still checks.
+    """Return snippets that may contain all ``words``, in the order of the store.
 
-    ``words`` are folded (``folding.fold``). An index rules out what lacks their letters, and what
-    has other themes and roles than are ``wanted``; without an index nothing is ruled out.
+    ``words`` are folded (``folding.fold``). The caller still checks: an index excludes snippets
+    without the letters of ``words`` and, with ``wanted``, those that aren't ready or have other
+    themes or roles; without an index all snippets are returned.
     """
     letters = [run.encode() for word in words for run in _LETTERS.findall(word)]
     conditions = ["instr(coalesce(folded, body), ?)"] * len(letters)
@@ -198,5 +203,5 @@ def containing(
 
 
 def _themes(wanted: Wanted) -> Collection[str]:
-    """The themes under which the wanted snippets are listed in an index."""
+    """Return the themes under which table ``about`` lists the wanted snippets."""
     return (ANY_THEME, *wanted.subject) if wanted.themes is None else wanted.themes

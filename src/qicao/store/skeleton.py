@@ -1,4 +1,4 @@
-"""A store of one's own: the files that it begins with."""
+"""Make the first files of a store of one's own."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from typing import Literal
 from qicao.store import jsonschema, yamledits
 
 _BEGUN = Path(__file__).parent / "data" / "new"
-"""What a new store's folder holds beside ``store.yaml``."""
+"""The folder with a new store's files other than ``store.yaml``."""
 
 
 def new_files(folder: Path, name: str, beneath: Literal["", "starter"] = "") -> dict[Path, bytes]:
-    """The files that ``folder`` lacks to be a store of one's own; nothing is written yet.
+    """Return the files that ``folder`` lacks to be a store of one's own; nothing is written yet.
 
-    What a person wrote is never among them: of the files that exist only the schemas are
-    made anew, where they differ.
+    No file of a person's is among them: of existing files only schemas that differ are replaced.
 
     Raises:
-        QicaoError: when the folder holds something that is no store.
+        QicaoError: when the folder isn't a store, but holds something.
     """
     wanted = {path.name: text for path, text in yamledits.create(folder, name, "", beneath).items()}
     wanted |= {path.name: path.read_bytes() for path in sorted(_BEGUN.glob("*.yaml"))}

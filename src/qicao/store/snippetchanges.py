@@ -1,7 +1,7 @@
-"""Changes of snippets in a store: another text, theme or status, or removal.
+"""Change snippets in a store: their text, theme or status, or remove them.
 
-A change is worked out against the file as it is on disk now, written together with the note of
-it in ``byhand.json``, and can be undone as long as nobody wrote the files since.
+A change is applied to the file as it is on disk now, written together with its record in
+``byhand.json``, and can be undone until one of the files is changed again.
 """
 
 from __future__ import annotations
@@ -24,26 +24,26 @@ _LEADER_DROPPED = "接在它前面的一段已经删去"
 
 
 class SnippetChange(NamedTuple):
-    """A snippet as it is in the store, and as it shall be; ``after`` is None to remove it."""
+    """A snippet in the store, and its new version; ``after`` is None to remove the snippet."""
 
     before: Snippet
     after: Snippet | None
 
 
 class Written(NamedTuple):
-    """The files that a change wrote: their content before (None: no such file) and after."""
+    """The files that a change wrote: their content before (None for a new file) and after."""
 
     before: dict[Path, bytes | None]
     after: dict[Path, bytes]
 
 
 def folder_of(store: Store, name: str) -> Path:
-    """The folder of the store that the snippet called ``name`` stands in."""
+    """Return the folder of the store that contains the snippet with the id ``name``."""
     return Path(store.places[name].path).parents[1]
 
 
 def removals(store: Store, names: Iterable[str]) -> list[SnippetChange]:
-    """The changes that remove the snippets with these ids, and hold those that follow one of them."""
+    """Return the changes that remove the snippets with these ids, and hold their followers."""
     gone = dict.fromkeys(names)
     taken = [SnippetChange(store.snippets[name], None) for name in gone]
     left = [
@@ -55,7 +55,7 @@ def removals(store: Store, names: Iterable[str]) -> list[SnippetChange]:
 
 
 def without_leader(snippet: Snippet) -> Snippet:
-    """``snippet``, held because the snippet that it follows was removed."""
+    """Return ``snippet``, held and following nothing, since the snippet it follows is removed."""
     told = snippet.reason if snippet.status == "held" else ""
     reason = "；".join(filter(None, (told, _LEADER_DROPPED)))
     return msgspec.structs.replace(snippet, follows="", status="held", reason=reason)
@@ -64,17 +64,18 @@ def without_leader(snippet: Snippet) -> Snippet:
 def staged(
     store: Store, changes: Sequence[SnippetChange], at: str, *, remember: bool = True
 ) -> dict[Path, bytes]:
-    """The new content of each file that ``changes`` change; nothing is written yet.
+    """Return the new content of each file that ``changes`` affect; nothing is written yet.
 
     Args:
-        store: in which the snippets are.
-        changes: of snippets of one folder or several.
-        at: the time by which ``byhand`` remembers them.
-        remember: False where what is taken out may come back when its page is split again.
+        store: the store with the snippets.
+        changes: changes of snippets in one or several folders.
+        at: the time that ``byhand`` records.
+        remember: False to leave removals unrecorded, so that splitting the page again may bring
+            the snippets back.
 
     Raises:
-        QicaoError: when a paragraph was changed by somebody else since ``store`` was read,
-            or a file can't be changed.
+        QicaoError: when a snippet was changed elsewhere since ``store`` was read, or a file can't
+            be edited.
     """
     files: dict[Path, bytes] = {}
     by_file: dict[str, list[SnippetChange]] = {}
@@ -97,7 +98,7 @@ def staged(
 def _stage(
     path: Path, changes: Sequence[SnippetChange], store: Store, files: dict[Path, bytes]
 ) -> None:
-    """Change the entries of one file; an entry whose new theme has another file moves there."""
+    """Put the edited file into ``files``; an entry whose new theme has another file moves there."""
     leaving: dict[Path, dict[str, str]] = {}
 
     def rewrite(change: SnippetChange, entry: str) -> str:
@@ -126,7 +127,7 @@ def _changed_meanwhile(change: SnippetChange) -> QicaoError:
 
 
 def _file_of(path: Path, change: SnippetChange, store: Store) -> Path:
-    """The file for a snippet: that of its theme, unless a person had put the entry elsewhere."""
+    """Return the file for a changed snippet: its theme's, unless a person filed it elsewhere."""
     folder, after = path.parents[1], change.after or change.before
     old, new = (
         yamledits.paragraphs_path(folder, store.parents.get(theme, theme))
@@ -136,14 +137,14 @@ def _file_of(path: Path, change: SnippetChange, store: Store) -> Path:
 
 
 def taken_back(written: Written, now: Mapping[Path, bytes | None]) -> dict[Path, bytes]:
-    """The contents that undo a change; files that the change made become empty.
+    """Return the contents that undo a change; files that the change made become empty.
 
     Args:
         written: the change.
-        now: what the files hold.
+        now: the present content of the files.
 
     Raises:
-        QicaoError: naming every file that was changed since.
+        QicaoError: when files were changed since; it names each of them.
     """
     changed = [path for path, data in written.after.items() if now.get(path) != data]
     if changed:

@@ -1,4 +1,4 @@
-"""Where the starter store lies: in the installed package, or at the top of the project."""
+"""Find the starter store: in the installed package, or at the top of the project."""
 
 from __future__ import annotations
 
@@ -14,11 +14,15 @@ if TYPE_CHECKING:
     from qicao.models.store import Store
 
 NAME = "starter"
-"""The name by which ``--store`` layers the whole of it."""
+"""The name by which ``--store`` uses the whole starter store as a layer."""
 
 
 def starter_path() -> Path:
-    """The folder of the starter store."""
+    """Return the folder of the starter store.
+
+    Raises:
+        QicaoError: when there is none.
+    """
     package = Path(__file__).parents[1]
     for folder in (package / "snippets", package.parents[1] / "snippets"):
         if is_store(folder):
@@ -27,9 +31,9 @@ def starter_path() -> Path:
 
 
 def advice(store: Store, themes: Iterable[str] = ()) -> str:
-    """How the rest of the starter store comes in, where only its glue lies beneath a store.
+    """Return advice, in Chinese, on using all of the starter store where it lends only its glue.
 
-    Nothing where it has none of ``themes``, if any are named.
+    Returns "" where it lends all or nothing, or has none of the given ``themes``.
     """
     lender, wanted = store.lender, set(themes)
     if lender is None or lender.lends == "all" or (wanted and wanted.isdisjoint(lender.themes)):

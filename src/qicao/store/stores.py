@@ -1,6 +1,6 @@
-"""Which stores to use, and opening them: from the cache while nothing has changed.
+"""Locate stores and open them: from the cache while nothing has changed.
 
-The first store named wins. Beneath all of them lie the starter store's definitions and
+The first store named is the strongest. The weakest layer is the starter store's definitions and
 its glue (开头, 过渡, 结尾), so that a store split out of one page can be used at once.
 """
 
@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 
 class TemplateNames(NamedTuple):
-    """The variables that a template uses; ``fault`` tells in Chinese what is wrong with it, or ""."""
+    """The variables that a template uses; ``fault`` is its fault in Chinese, or ""."""
 
     names: frozenset[str]
     fault: str = ""
@@ -38,14 +38,15 @@ if TYPE_CHECKING:
 
 
 def locate(named: Sequence[str], environ: Mapping[str, str] = os.environ) -> list[Path]:
-    """The folders of the stores to use, strongest first.
+    """Return the folders of the stores to use, strongest first.
 
     Args:
-        named: what ``--store`` gave, folders or ``starter``.
-        environ: where ``QICAO_STORE`` is looked up when nothing was named.
+        named: the values of ``--store``: folders or ``starter``.
+        environ: the environment, whose ``QICAO_STORE`` is used where ``named`` is empty. Without
+            that, it is ``HERE``, or else the starter.
 
     Raises:
-        QicaoError: when one begins with the ~ of a user whom nobody knows.
+        QicaoError: when a folder begins with the ~ of an unknown user.
     """
     if not named:
         named = [part for part in environ.get("QICAO_STORE", "").split(os.pathsep) if part]
@@ -55,7 +56,7 @@ def locate(named: Sequence[str], environ: Mapping[str, str] = os.environ) -> lis
 
 
 HERE = Path("snippets")
-"""The store that is used without being named."""
+"""The store that is used by default, if it exists in the working directory."""
 
 
 def _expanded(name: str) -> Path:
@@ -68,14 +69,15 @@ def _expanded(name: str) -> Path:
 _NOTHING: Mapping[Path, bytes] = MappingProxyType({})
 
 _INDEX = "sqlite"
-"""The ending of the file in which a store is kept."""
+"""The suffix, without dot, of the file with a store's index."""
 
 
 class _Layering(NamedTuple):
-    """The folders of the layers, strongest first, the starter's beneath them, and the cache's stamp.
+    """The folders of the layers, their files, and the files' stamp.
 
-    ``files`` are all that belong to them, ``layers`` in which folder each lies, ``contents`` those
-    that are about to be written.
+    ``wanted`` are the folders, strongest first; ``beneath`` is the starter's, None where it is one
+    of ``wanted``. ``files`` are all files, each with the index, from 0, of its folder, the
+    starter's last. ``contents`` are the contents of files that are about to be written.
     """
 
     wanted: list[Path]
@@ -86,11 +88,11 @@ class _Layering(NamedTuple):
 
 
 def open_stores(folders: Iterable[Path], inspect: Inspect) -> Store:
-    """The stores in ``folders``, strongest first, merged with each other and with the starter store.
+    """Open the stores in ``folders``, merged with each other and with the starter store.
 
     Args:
-        folders: where the stores lie.
-        inspect: tells which variables a template uses.
+        folders: the stores' folders, strongest first.
+        inspect: returns the variables that a template uses.
 
     Raises:
         QicaoError: with every problem of every file.
@@ -99,7 +101,7 @@ def open_stores(folders: Iterable[Path], inspect: Inspect) -> Store:
 
 
 def reopen(folders: Iterable[Path], inspect: Inspect, contents: Mapping[Path, bytes]) -> Store:
-    """The stores as they will open once ``contents`` are written.
+    """Return the stores as they will open once ``contents`` are written.
 
     Raises:
         QicaoError: with every problem of every file.
@@ -108,7 +110,7 @@ def reopen(folders: Iterable[Path], inspect: Inspect, contents: Mapping[Path, by
 
 
 def open_names(folders: Iterable[Path], inspect: Inspect) -> StoreNames:
-    """The names in the stores that ``open_stores`` would open, at once where they are kept.
+    """Return the names in the stores that ``open_stores`` would open, from the cache if possible.
 
     Raises:
         QicaoError: with every problem of every file.
@@ -117,7 +119,7 @@ def open_names(folders: Iterable[Path], inspect: Inspect) -> StoreNames:
 
 
 def open_ids(folders: Iterable[Path], inspect: Inspect) -> dict[str, str]:
-    """The ids of the snippets, each with its theme and role; at once where they are kept.
+    """Map the ids of the snippets to their theme and role, from the cache if possible.
 
     Raises:
         QicaoError: with every problem of every file.
@@ -133,9 +135,9 @@ def open_with(
     make: Callable[[Store], T],
     kind: type[T],
 ) -> tuple[Store, T]:
-    """The stores, and the result of ``make``, which is cached under ``name`` for the next command.
+    """Return the stores, and the result of ``make``, cached under ``name`` for the next command.
 
-    The result may depend on nothing but the stores, and has a ``kind`` that msgspec can decode.
+    The result must depend only on the stores, and have the type ``kind``, which msgspec decodes.
 
     Raises:
         QicaoError: with every problem of every file.
@@ -151,7 +153,7 @@ def open_with(
 
 
 def _with_starter(folders: Iterable[Path]) -> tuple[list[Path], Path | None]:
-    """Each folder once, and the starter's where it isn't among them."""
+    """Return each folder once, and the starter's folder, None where it is one of them."""
     wanted = list(dict.fromkeys(folders))
     starter = starter_path()
     return wanted, None if any(_same(folder, starter) for folder in wanted) else starter
@@ -160,7 +162,7 @@ def _with_starter(folders: Iterable[Path]) -> tuple[list[Path], Path | None]:
 def _layering(folders: Iterable[Path], contents: Mapping[Path, bytes] = _NOTHING) -> _Layering:
     wanted, beneath = _with_starter(folders)
     folders = [*wanted, *([beneath] if beneath else [])]
-    # The folders as they were named are part of what is kept: messages show them.
+    # The folders as typed are part of the cached content: messages show them.
     name = "\n".join(f"{folder.absolute()}\t{folder}\t{folder is beneath}" for folder in folders)
     files = [
         (path, layer)
@@ -172,7 +174,7 @@ def _layering(folders: Iterable[Path], contents: Mapping[Path, bytes] = _NOTHING
 
 
 _TRIES = 3
-"""How often an index is brought up to date that others write or that is damaged."""
+"""Maximum number of attempts to update an index that others write or that is damaged."""
 
 
 def _opened(laid: _Layering, inspect: Inspect) -> Store:
@@ -195,7 +197,7 @@ def _opened(laid: _Layering, inspect: Inspect) -> Store:
 def _updated(
     path: Path, laid: _Layering, inspect: Inspect, reread: Callable[[], Store]
 ) -> Store | None:
-    """The store out of its index, brought up to date; None where that can't be done."""
+    """Bring the index up to date and return its store; None where that is impossible."""
     import sqlite3
 
     from qicao.store import index, indexing
@@ -214,7 +216,7 @@ def _updated(
             index.remove(path)
         else:
             if found is not None:
-                # Whoever types the next command finds its names ready.
+                # Shell completion of the next command finds the names cached.
                 cache.save_plain(cache.part(laid.stamp, "names"), names_of(found))
                 return found
     return None

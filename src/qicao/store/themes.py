@@ -1,4 +1,4 @@
-"""Themes: the one that somebody named, and how much the store holds of each."""
+"""Find themes by name, and count the snippets of each theme."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from qicao.models.store import Snippet, Store, Theme
 
 UNSORTED = "待归类"
-"""The theme under which paragraphs wait that fit none: nothing is to be written about it."""
+"""The theme of paragraphs that fit no theme and wait to be sorted: no draft is about it."""
 
 _SEPARATORS = ("›", "/", "＞", ">", "：", ":")
 _BETWEEN = lazy(r"[、，,；;\s]+")
-"""What stands between several themes that are written as one word."""
+"""The separators of several themes that are written as one word."""
 
 _ALIAS = 3
-"""Characters of an alias that is offered for a name that nothing has: shorter ones are like all."""
+"""Minimum length of an alias offered for an unknown name, in characters: shorter ones fit any."""
 
 
 class ThemeRef(NamedTuple):
-    """A theme that was asked for: a whole level-1 theme, or one of its children."""
+    """A requested theme: a whole level-1 theme (``child`` is None), or one of its children."""
 
     parent: str
     child: str | None = None
@@ -40,19 +40,19 @@ class ThemeRef(NamedTuple):
         return self.child or self.parent
 
     def names(self, store: Store) -> tuple[str, ...]:
-        """The themes that a snippet on it may have: itself, or all that lie under it."""
+        """Return the themes of snippets on this theme: this child, or all under the parent."""
         if self.child is not None:
             return (self.child,)
         return tuple(name for name, parent in store.parents.items() if parent == self.parent)
 
     def leads(self, snippet: Snippet, store: Store) -> bool:
-        """Whether this is the theme that leads in ``snippet``."""
+        """Whether the leading theme of ``snippet`` is this theme, or a child of it."""
         if self.child is not None:
             return snippet.theme == self.child
         return store.parents.get(snippet.theme) == self.parent
 
     def covers(self, snippet: Snippet, store: Store) -> bool:
-        """Whether ``snippet`` belongs to this theme, by its leading theme or another."""
+        """Whether any theme of ``snippet``, leading or not, is this theme, or a child of it."""
         themes = (snippet.theme, *snippet.also)
         if self.child is not None:
             return self.child in themes
@@ -60,29 +60,29 @@ class ThemeRef(NamedTuple):
 
 
 def all_names(store: Store) -> list[str]:
-    """The names of all themes, level 1 first."""
+    """Return the names of all themes, level 1 first."""
     return list(dict.fromkeys((*store.parents.values(), *store.parents)))
 
 
 def every_theme(store: Store) -> Iterator[Theme]:
-    """The themes of both levels, each of level 1 before its children."""
+    """Yield the themes of both levels, each level-1 theme before its children."""
     for theme in store.themes:
         yield theme
         yield from theme.children
 
 
 def points_of(parent: str, store: Store) -> list[str]:
-    """The children of a level-1 theme that may be points: all but those that lead in to them."""
+    """Return the children of a level-1 theme that may be points: all but the general ones."""
     (theme,) = (theme for theme in store.themes if theme.name == parent)
     return [child.name for child in theme.children if not child.general]
 
 
 By = Literal["name", "alias", "part"]
-"""By what a theme was found."""
+"""How a theme was found: by its name, an alias, or a part of either."""
 
 
 class Understood(NamedTuple):
-    """A word that stood for a theme, the theme, and by what it was found."""
+    """A word that means a theme, the theme, and how it was found."""
 
     asked: str
     ref: ThemeRef
@@ -90,7 +90,10 @@ class Understood(NamedTuple):
 
 
 def split_words(word: str, store: Store) -> list[str]:
-    """The names in a word: itself where a theme is called so, else what 、 , ； or spaces part."""
+    """Return the names in a word: the word itself if it may mean a theme, else its parts.
+
+    The parts are separated by commas, semicolons, 、 or spaces.
+    """
     if resolve(word, store):
         return [word]
     return list(filter(None, _BETWEEN.split(word))) or [word]
@@ -100,7 +103,7 @@ def understood(names: Iterable[str], store: Store) -> list[Understood]:
     """Find the themes that ``names`` mean, in their order; each theme once.
 
     Raises:
-        QicaoError: with every name that means none or several.
+        QicaoError: with every name that means no theme, or several.
     """
     found: dict[ThemeRef, Understood] = {}
     problems: list[Problem] = []
@@ -121,16 +124,16 @@ def understood(names: Iterable[str], store: Store) -> list[Understood]:
 
 
 def resolve_all(names: Iterable[str], store: Store) -> list[ThemeRef]:
-    """The themes that ``names`` mean; see ``understood``.
+    """Return the themes that ``names`` mean; see ``understood``.
 
     Raises:
-        QicaoError: with every name that means none or several.
+        QicaoError: with every name that means no theme, or several.
     """
     return [one.ref for one in understood(names, store)]
 
 
 def _near(name: str, store: Store) -> str:
-    """The themes whose names are like ``name``, or else those whose longer aliases are."""
+    """Suggest, in Chinese, themes with names like ``name``, or else with such aliases; or ""."""
     refs = list(_refs(store))
     if near := did_you_mean(name, [ref.name for ref, _ in refs]):
         return near
@@ -140,12 +143,12 @@ def _near(name: str, store: Store) -> str:
 
 
 def resolve(name: str, store: Store) -> list[ThemeRef]:
-    """All themes that ``name`` may mean: exactly, as an alias, or as a part of a name."""
+    """Return all themes that ``name`` may mean: as their name, else alias, else a part of these."""
     return _found(name.strip(), store)[1]
 
 
 def _found(name: str, store: Store) -> tuple[By, list[ThemeRef]]:
-    """By what ``name`` is found, and all that it may mean."""
+    """Return how ``name`` was found, and all themes that it may mean."""
     for separator in _SEPARATORS:
         if separator in name:
             parent, _, child = (part.strip() for part in name.partition(separator))
@@ -164,17 +167,17 @@ def _found(name: str, store: Store) -> tuple[By, list[ThemeRef]]:
         return "part", []
     parts = [ref for ref, theme in refs if any(name in word for word in _words(theme))]
     parents = [ref for ref in parts if ref.child is None]
-    # 信仰 is part of 坚定政治信仰 and of its child 信仰总论: the whole is meant.
+    # 信仰 is part of 坚定政治信仰 and of its child 信仰总论: the parent is meant.
     if len(parents) == 1 and all(ref.parent == parents[0].parent for ref in parts):
         return "part", parents
     return "part", parts
 
 
 def leaves_meant(name: str, store: Store) -> list[str]:
-    """The themes without children that ``name`` may mean; those of a parent, if none is called so.
+    """Return the themes without children that ``name`` may mean, or the children of such parents.
 
-    Letters may stand for the characters of a name's beginning (zzjl for 政治纪律). Where it
-    means none, those that look most like it; that may be none, too.
+    ``name`` may consist of the initials of a theme's name, or of its beginning (zzjl for
+    政治纪律). Where it means no theme, the most similar names are returned, perhaps none.
     """
     refs = resolve(name, store)
     if not refs and name.isascii():
@@ -201,7 +204,7 @@ def _path(ref: ThemeRef) -> str:
 
 
 class ThemeCount(NamedTuple):
-    """How much the store holds of a theme; a parent counts its children."""
+    """The number of ready snippets of a theme, and their 字数; a parent includes its children."""
 
     name: str
     definition: str
@@ -212,9 +215,9 @@ class ThemeCount(NamedTuple):
 
 
 def tally(store: Store, *, lent: bool = False) -> list[ThemeCount]:
-    """Count the ready snippets of every theme, each under its leading theme.
+    """Count the ready snippets of every theme, each snippet under its leading theme.
 
-    Those that lie beneath a store, in the starter's, are ``lent``, and none of its own.
+    ``lent`` counts the snippets that the starter lends, and not the stores' own.
     """
     numbers: Counter[str] = Counter()
     characters: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""Transactions on stores: locked, compared before writing, and written only if they still open."""
+"""Write to stores in transactions: locked, compared before writing, refused if they won't open."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 _READ = (FILED, BYHAND)
-"""The files of the ledgers' folder that are read before they are written."""
+"""The files of the ledger folder that are read before they are written."""
 
 
 class Transaction(NamedTuple):
-    """Locked stores, and the content that each of their files had when they were locked."""
+    """Locked stores, and the content of each of their files when the stores were locked."""
 
     folders: Sequence[Path]
     before: Mapping[Path, bytes | None]
@@ -40,16 +40,16 @@ class Transaction(NamedTuple):
         folders: Sequence[Path],
         inspect: Inspect,
     ) -> Store:
-        """Write files of the stores, all or none, and return the stores as they open afterwards.
+        """Write files of the stores, all or none, and return the stores as they are afterwards.
 
         Args:
             contents: the new content of each file.
             folders: the stores to open afterwards, strongest first; the locked ones are among them.
-            inspect: tells which variables a template uses.
+            inspect: returns the variables that a template uses.
 
         Raises:
-            QicaoError: when the store would not open any more, or somebody who takes no lock
-                (an editor, git) changed one of the files since.
+            QicaoError: when the stores would not open with ``contents``, or a program that takes
+                no lock (an editor, git) changed one of the files since.
             OSError: when the system refuses.
         """
         try:
@@ -66,7 +66,7 @@ class Transaction(NamedTuple):
         return path.relative_to(folder)
 
     def _read(self, paths: Sequence[Path]) -> dict[Path, bytes | None]:
-        """The former content of each file; ledgers of sources are left out, since they aren't read."""
+        """Return the former content of each file, except for ledgers of sources: they aren't read."""
         ledgers = [folder / LEDGER for folder in self.folders]
         return {
             path: self.before.get(path)
@@ -77,19 +77,19 @@ class Transaction(NamedTuple):
 
 @contextmanager
 def transaction(*folders: Path) -> Iterator[Transaction]:
-    """Lock the stores in ``folders`` until the block ends; open them inside the block.
+    """Lock the stores in ``folders`` until the block ends; open them only inside the block.
 
     A folder that doesn't exist is made, and removed again when nothing was written into it.
 
     Raises:
-        QicaoError: when another process keeps one locked.
+        QicaoError: when another process holds a lock for longer than ``locks.PATIENCE``.
         OSError: when a folder can't be written to.
     """
     missing = files.missing_folders(folders)
     try:
         files.make_folders(missing)
         with ExitStack() as stack:
-            for folder in sorted(folders):  # in one order, so that no two wait for each other
+            for folder in sorted(folders):  # in one order, to avoid deadlocks
                 stack.enter_context(locked(folder))
             read = [path for folder in folders for path in all_files(folder)]
             read += [folder / LEDGER / name for folder in folders for name in _READ]

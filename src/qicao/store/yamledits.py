@@ -1,8 +1,7 @@
-"""Writing into a store: what a person wrote around it stays, letter for letter.
+"""Edit the files of a store as text: everything else that a person wrote stays as it is.
 
-A file of paragraphs is a list whose entries begin with ``- `` in the first column. It is
-changed entry by entry as text: new ones are added at its end, one that is replaced gives
-up its own lines only.
+A file of paragraphs is a list whose entries begin with ``- `` in the first column. New entries
+are appended; an entry that is replaced loses only its own lines.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ _NOTHING: Mapping[Path, bytes] = MappingProxyType({})
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes running text as literal blocks and lists of words in one line."""
+    """Writes running text as literal blocks, and lists without mappings on one line."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002
         super().increase_indent(flow, False)
@@ -46,7 +45,7 @@ class _Block(str):
 
 
 def _represent_block(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
-    # In a block these would read back as line breaks.
+    # In a literal block YAML would read these characters as line breaks.
     style = '"' if any(mark in text for mark in "\x85\u2028\u2029") else "|"
     return dumper.represent_scalar("tag:yaml.org,2002:str", f"{text}\n", style=style)
 
@@ -64,7 +63,7 @@ _Dumper.add_representer(tuple, _represent_list)
 
 
 def dump(value: Any, *, flow: bool = False) -> str:  # noqa: ANN401 - YAML holds anything
-    """YAML for plain values, keys in their order, Chinese as Chinese; ``flow`` is in braces."""
+    """Return YAML for plain values, keys in their order, Chinese unescaped; ``flow``: in braces."""
     return yaml.dump(
         value,
         Dumper=_Dumper,
@@ -76,7 +75,7 @@ def dump(value: Any, *, flow: bool = False) -> str:  # noqa: ANN401 - YAML holds
 
 
 def dump_snippet(snippet: Snippet) -> str:
-    """One entry of a file of paragraphs, ``- `` first and a newline last."""
+    """Return one entry of a file of paragraphs, from ``- `` to the final newline."""
     plain = without_defaults(snippet)
     plain["text"] = _Block(plain["text"])
     return dump([plain])
@@ -85,10 +84,10 @@ def dump_snippet(snippet: Snippet) -> str:
 def create(
     folder: Path, name: str, about: str, beneath: Literal["", "starter"] = ""
 ) -> dict[Path, bytes]:
-    """The files of a new, empty store in ``folder``; nothing is written yet.
+    """Return the files of a new store in ``folder``, none if it is a store; nothing is written yet.
 
     Raises:
-        QicaoError: when the folder exists and holds something that is no store.
+        QicaoError: when the folder isn't a store, but holds something, or is a file.
     """
     if is_store(folder):
         return {}
@@ -102,7 +101,7 @@ def create(
 
 
 def paragraphs_path(folder: Path, parent: str) -> Path:
-    """The file that holds the paragraphs of a level-1 theme."""
+    """Return the path of the file with the paragraphs of the level-1 theme ``parent``."""
     return folder / PARAGRAPHS / f"{safe_name(parent)}.yaml"
 
 
@@ -112,13 +111,13 @@ def add(
     parents: Mapping[str, str],
     staged: Mapping[Path, bytes] = _NOTHING,
 ) -> dict[Path, bytes]:
-    """Add ``snippets`` at the end of their theme's files; nothing is written yet.
+    """Append ``snippets`` to the files of their themes; nothing is written yet.
 
     Args:
         folder: the store's folder.
-        snippets: whose ids the store doesn't have.
+        snippets: snippets with ids that the store doesn't have.
         parents: the level-1 theme of each theme.
-        staged: files that are about to be written, in the place of those on disk.
+        staged: contents that are about to be written, which override the files on disk.
 
     Returns:
         The new content of each file that changes.
@@ -135,12 +134,12 @@ def add(
 
 
 def outline_path(folder: Path, name: str) -> Path:
-    """The file that holds the outline of this name."""
+    """Return the path of the file for the outline ``name``."""
     return folder / "outlines" / f"{safe_name(name)}.yaml"
 
 
 def add_outline(folder: Path, outline: Outline) -> dict[Path, bytes]:
-    """The file of an outline; nothing is written yet."""
+    """Return the file of an outline with its content; nothing is written yet."""
     path = outline_path(folder, outline.name)
     return {
         path: _modeline(path, folder, _NOTHING, "outline")
@@ -151,7 +150,7 @@ def add_outline(folder: Path, outline: Outline) -> dict[Path, bytes]:
 def _modeline(
     path: Path, folder: Path, staged: Mapping[Path, bytes], kind: str = "paragraphs"
 ) -> bytes:
-    """How a new file begins: with its schema, in a store that has them."""
+    """Return the first line of a new file, which names its schema; empty in a store without."""
     from qicao.store import jsonschema
 
     schema = folder / jsonschema.FOLDER / f"{kind}.schema.json"
@@ -163,7 +162,11 @@ def _modeline(
 def add_themes(
     folder: Path, themes: Iterable[Theme], staged: Mapping[Path, bytes] = _NOTHING
 ) -> dict[Path, bytes]:
-    """Add themes to the store's own, and children to those it has; nothing is written yet."""
+    """Append themes to the file of themes, or children to its themes; nothing is written yet.
+
+    Raises:
+        QicaoError: when a person's style of writing the file can't be edited.
+    """
     path = folder / "themes.yaml"
     after = content_of(path, staged)
     for theme in themes:
@@ -178,10 +181,10 @@ def add_themes(
 
 
 def _with_children(path: Path, content: bytes, theme: Theme) -> bytes:
-    """The file of themes with the children of ``theme`` behind those that it has there.
+    """Return the file of themes with the children of ``theme`` after its existing children.
 
     Raises:
-        QicaoError: when a person's way of writing the theme is none that can be added to.
+        QicaoError: when a person's style of writing the theme can't be edited.
     """
     plain = [without_defaults(child) for child in theme.children]
     flow = [dump(child, flow=True).rstrip("\n") for child in plain]
@@ -197,7 +200,7 @@ def _with_children(path: Path, content: bytes, theme: Theme) -> bytes:
 
 
 def _children(text: str, name: str) -> list[str]:
-    """The names of the level-2 themes that a file of themes has under ``name``."""
+    """Return the names of the level-2 themes under the theme ``name`` in a file of themes."""
     value = yamlfile.read(text, "", [])
     entries = value.plain if value is not None and isinstance(value.plain, list) else []
     themes = [e for e in entries if isinstance(e, dict) and e.get("name") == name]
@@ -208,7 +211,7 @@ def _children(text: str, name: str) -> list[str]:
 def add_variables(
     folder: Path, variables: Mapping[str, Variable], staged: Mapping[Path, bytes] = _NOTHING
 ) -> dict[Path, bytes]:
-    """Declare variables in the store; nothing is written yet."""
+    """Append variables to the store's declarations; nothing is written yet."""
     path = folder / "variables.yaml"
     plain = {name: without_defaults(variable) for name, variable in variables.items()}
     before = content_of(path, staged)
@@ -220,7 +223,7 @@ def add_variables(
 def replace(
     path: Path, changed: Mapping[str, Snippet], staged: Mapping[Path, bytes] = _NOTHING
 ) -> dict[Path, bytes]:
-    """Put new versions of snippets in the place of the old ones in one file."""
+    """Replace snippets, by id, in one file with new versions; nothing is written yet."""
     return rewrite(path, {n: partial(_whole, s) for n, s in changed.items()}, staged)
 
 
@@ -231,12 +234,12 @@ def rewrite(
 
     Args:
         path: the file.
-        changes: by id, what makes of an entry as it stands there, without the comments
-            behind it, what shall stand there: another entry, or nothing.
-        staged: files that are about to be written, in the place of those on disk.
+        changes: by id, a function from an entry's text, without the comments after it, to its
+            new text; "" deletes the entry.
+        staged: contents that are about to be written, which override the files on disk.
 
     Raises:
-        QicaoError: when a person's way of writing the file is none that can be changed.
+        QicaoError: when an entry is missing, or a person's style of writing can't be edited.
     """
     content = content_of(path, staged)
     text = content.decode("utf-8-sig").replace("\r\n", "\n")
@@ -258,7 +261,7 @@ def append(
     entries: Mapping[str, str],
     staged: Mapping[Path, bytes] = _NOTHING,
 ) -> dict[Path, bytes]:
-    """Add entries, by id, at the end of a file of the store; nothing is written yet."""
+    """Append entries (texts by id) to a file of the store; nothing is written yet."""
     before = content_of(path, staged) or _modeline(path, folder, staged)
     after = _appended(before, "".join(entries.values()))
     _check_names(path, after, [*_names(before), *entries])
@@ -273,7 +276,10 @@ _TRAIL = re.compile(r"(?:^(?:#.*|[ \t]*)\n)*\Z", re.MULTILINE)
 
 
 def _rewritten(entry: str, changes: Mapping[str, Rewrite], done: dict[str, str]) -> str:
-    """An entry with what stands behind it; what it became is noted in ``done``."""
+    """Return an entry, changed if ``changes`` has its id, with the comments after it.
+
+    The new text of a changed entry is recorded in ``done``.
+    """
     found = _ID.search(entry)
     name = next(filter(None, found.groups()), "") if found else ""
     if name not in changes:
@@ -281,7 +287,7 @@ def _rewritten(entry: str, changes: Mapping[str, Rewrite], done: dict[str, str])
     trail = _TRAIL.search(entry)
     end = trail.start() if trail else len(entry)
     done[name] = changes[name](entry[:end])
-    # With an entry goes the gap behind it, but no comment.
+    # Blank lines after a deleted entry are deleted, too; comments stay.
     return done[name] + (entry[end:] if done[name] or entry[end:].strip() else "")
 
 
@@ -290,7 +296,7 @@ def _whole(snippet: Snippet, _entry: str) -> str:
 
 
 def _names(content: bytes) -> list[str]:
-    """The ids or names of a file's entries as the reader sees them; none where it sees none."""
+    """Return the ids or names of a file's entries as the reader finds them; empty without any."""
     value = yamlfile.read(content.decode("utf-8-sig"), "", [])
     if value is None:
         return []
@@ -301,24 +307,24 @@ def _names(content: bytes) -> list[str]:
 
 
 def _check_names(path: Path, content: bytes, wanted: list[str]) -> None:
-    """Refuse to write a file that would not read back as what was meant.
+    """Check that an edited file reads back as intended.
 
     Raises:
-        QicaoError: when a person's way of writing it is none that can be added to.
+        QicaoError: when its names aren't ``wanted``: a person's style of writing can't be edited.
     """
     if _names(content) != wanted:
         raise QicaoError(Problem(_FORM, str(path)))
 
 
 def content_of(path: Path, staged: Mapping[Path, bytes]) -> bytes:
-    """What will stand in a file: as staged, else as on disk, else nothing."""
+    """Return the content that a file will have: as staged, else as on disk, else empty."""
     if path in staged:
         return staged[path]
     return path.read_bytes() if path.exists() else b""
 
 
 def _appended(content: bytes, added: str) -> bytes:
-    """``content`` as it is, and ``added`` behind it with the newlines that it has."""
+    """Return ``content`` with ``added`` after it, in the newline style of ``content``."""
     newline = b"\r\n" if _has_crlf(content) else b"\n"
     gap = newline if content and not content.endswith(b"\n") else b""
     return content + gap + added.encode().replace(b"\n", newline)
@@ -329,7 +335,7 @@ def _has_crlf(content: bytes) -> bool:
 
 
 def with_newlines(text: str, like: bytes) -> bytes:
-    """Encode ``text`` with the newlines and the BOM that ``like`` has."""
+    """Encode ``text`` with the newline style and the BOM of ``like``."""
     if _has_crlf(like):
         text = text.replace("\n", "\r\n")
     bom = b"\xef\xbb\xbf" if like.startswith(b"\xef\xbb\xbf") else b""
