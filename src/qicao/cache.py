@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_FORM = 2
+_FORMAT = 2
 """The version of the cache's format; increase it when the format changes."""
 
 _SETTLED = 2.0
@@ -58,7 +58,7 @@ def stamp(name: str, files: Iterable[Path | str], changing: Collection[Path | st
     """
     # Reading may take longer than a file takes to settle, so this moment decides on its age.
     looked = time.time()
-    made = f"{__version__} {_FORM} {name}"
+    made = f"{__version__} {_FORMAT} {name}"
     states, looks = [made], []
     for path in files:
         if path in changing:

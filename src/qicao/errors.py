@@ -59,7 +59,7 @@ class Attempts:
         self._hints: list[str] = []
 
     def __call__(self, fallback: T, function: Callable[..., T], *args: object) -> T:
-        """Return the result of ``function``; if it fails, note the QicaoError, return ``fallback``."""
+        """Return the result of ``function``; if it fails, note the error and return ``fallback``."""
         try:
             return function(*args)
         except QicaoError as error:

@@ -1,1 +1,1 @@
-"""Lint: a store → problems that a person who writes for it should know of."""
+"""Lint: a store → problems for the person who maintains it."""

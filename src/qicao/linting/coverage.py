@@ -1,4 +1,4 @@
-"""What can be made from a store: roles for each theme, a draft for each outline."""
+"""Check what a store can supply: needed roles for each theme, a draft for each outline."""
 
 from __future__ import annotations
 
@@ -19,17 +19,20 @@ if TYPE_CHECKING:
     from qicao.store.layers import Layer
 
 _NEEDED: tuple[Role, ...] = ("认识", "要求", "措施", "做法")
-"""Roles with which most outlines are filled."""
+"""The roles that most outlines need."""
 
 _TRIED = 3
-"""How many themes a draft is tried on: as many as most people ask for."""
+"""Number of themes of a trial draft: most people ask for no more."""
 
 _ENOUGH = 0.97
-"""The share of the least length that a draft must reach (±3 %)."""
+"""Minimum share of an outline's minimum length that a draft must reach (±3 %)."""
 
 
 def roles(subject: Subject) -> Iterator[LintProblem]:
-    """Level-1 themes that the folder writes about, and roles that nobody fills for them."""
+    """Yield a hint for each level-1 theme of the folder's snippets that lacks a needed role.
+
+    Ready snippets count, the starter's included.
+    """
     ready = [s for s in subject.store.snippets.values() if s.status == "ready"]
     parents = subject.store.parents
     there = {(parents.get(snippet.theme), snippet.role) for snippet in ready}
@@ -44,7 +47,10 @@ def roles(subject: Subject) -> Iterator[LintProblem]:
 
 
 def outlines(subject: Subject, layer: Layer) -> Iterator[LintProblem]:
-    """The folder's own outlines, each tried at its least length on the themes best supplied."""
+    """Yield a warning for each own outline of the folder that can't reach its minimum length.
+
+    An outline is tried on its own themes, else on the themes with the most text.
+    """
     best = [name for name, _ in _supply(subject).most_common(_TRIED)]
     for outline, place in layer.outlines:
         fault = _try(subject, outline.name, outline.themes or best, outline.lengths[0])
@@ -54,7 +60,7 @@ def outlines(subject: Subject, layer: Layer) -> Iterator[LintProblem]:
 
 
 def _supply(subject: Subject) -> Counter[str]:
-    """How many 字 each level-1 theme has ready for the body of a text."""
+    """Return the 字数 of each level-1 theme's ready snippets, glue excluded."""
     store = subject.store
     supply: Counter[str] = Counter()
     for name, snippet in store.snippets.items():
@@ -64,7 +70,7 @@ def _supply(subject: Subject) -> Counter[str]:
 
 
 def _try(subject: Subject, outline: str, themes: Sequence[str], length: int) -> str:
-    """Why no draft of that length can be made; empty where one can."""
+    """Return why no draft of ``length`` 字 can be made, in Chinese; "" where one can."""
     request = Request(
         themes=tuple(themes), date=subject.date, outline=outline, length=length, seed=1
     )

@@ -1,4 +1,4 @@
-"""The subject of linting (a store's folder in its context), and the problems found."""
+"""Define the subject of linting (a store's folder in its context), and the problems found."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class LintProblem(Struct, frozen=True):
-    """One thing that is wrong in a store's files, or may be; ``line`` is 0 for a whole file."""
+    """A certain or possible fault in a store's files; ``line`` is from 1, 0 for a whole file."""
 
     path: str
     line: int
@@ -32,7 +32,7 @@ class Subject(NamedTuple):
     """A folder under lint.
 
     ``store`` is the folder merged with the starter beneath it, ``own`` the folder's own snippets,
-    each with its place, ``date`` the day by which wording is judged.
+    each with its place, ``date`` the day by which wording is judged, ``rules`` the rules in force.
     """
 
     store: Store
@@ -41,7 +41,7 @@ class Subject(NamedTuple):
     rules: tuple[Rule, ...]
 
     def ready(self) -> list[Located[Snippet]]:
-        """The folder's own snippets that may be used."""
+        """Return the folder's own snippets with the status ready."""
         return [located for located in self.own if located.entry.status == "ready"]
 
 
@@ -55,4 +55,4 @@ LINTS: dict[str, str] = {
     "store-outline": "提纲做不出稿子",
     "store-rule": "自己的规则有误",
 }
-"""What lint looks for beside the wording of paragraphs, by the id with which it is switched off."""
+"""The checks of lint other than wording, by the id that switches each off."""

@@ -1,4 +1,4 @@
-"""A store's paragraphs: do they stand alone, are they told twice, are they based, how are they worded?"""
+"""Check a store's paragraphs for context they lack, duplicates, a missing basis, and wording."""
 
 from __future__ import annotations
 
@@ -25,15 +25,18 @@ if TYPE_CHECKING:
 _CLAIM = re.compile(
     r"《[^《》]{6,}》|(?:19|20)\d{2}年|党的[一二三四五六七八九十]{1,3}大|[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]中全会|党章(?:规定|总纲)"
 )
-"""What a reader could look up: a document, a year, a meeting."""
+"""A reference that a reader could look up: a document, a year, a meeting, 党章."""
 
 
 _LEADING_IN = frozenset(("开头", "过渡"))
-"""Roles that may announce what stands in the paragraphs after them."""
+"""Roles that may announce the content of the paragraphs after them."""
 
 
 def standing(subject: Subject) -> Iterator[LintProblem]:
-    """Paragraphs that lean on what isn't in them."""
+    """Yield a warning for each fault that keeps a ready paragraph from standing alone.
+
+    Paragraphs that follow another one are skipped.
+    """
     for snippet, place in subject.ready():
         for fault in () if snippet.follows else _leanings(snippet):
             yield LintProblem(*place, "store-standing", "warning", f"{snippet.id}：{fault}")
@@ -59,13 +62,13 @@ def _leanings(snippet: Snippet) -> Iterator[str]:
 
 
 def _goes_on(text: str, written: str) -> bool:
-    """Whether the enumeration that a text begins with goes on within it."""
+    """Whether an enumeration at the start of ``text`` (一 or 首先) continues in ``text``."""
     following = {"一": "二", "首先": "其次"}
     return any(written.startswith(one) and two in text for one, two in following.items())
 
 
 def duplicates(subject: Subject) -> Iterator[LintProblem]:
-    """Paragraphs that say nearly what an earlier one of the store says."""
+    """Yield a warning for each ready paragraph nearly equal to an earlier one of the folder."""
     seen = Likeness()
     for snippet, place in subject.ready():
         near = seen.nearest(snippet.text)
@@ -76,7 +79,7 @@ def duplicates(subject: Subject) -> Iterator[LintProblem]:
 
 
 def basis(subject: Subject) -> Iterator[LintProblem]:
-    """Paragraphs that state what could be looked up, and don't say where."""
+    """Yield a hint for each ready paragraph with a reference, but neither a basis nor an origin."""
     for snippet, place in subject.ready():
         claim = _CLAIM.search(snippet.text)
         if claim and not snippet.basis and snippet.origin is None:
@@ -85,7 +88,10 @@ def basis(subject: Subject) -> Iterator[LintProblem]:
 
 
 def wording(subject: Subject) -> Iterator[LintProblem]:
-    """What is wrong in the words of each, by the rules for any text, on the last day it may be used."""
+    """Yield the findings in each ready paragraph, by the rules for single paragraphs.
+
+    A paragraph is judged by the lint's date, or its last valid day if that is earlier.
+    """
     rules = [rule for rule in subject.rules if rule.scope == "paragraph"]
     segmenter.learn(subject.store.words)
     for snippet, place in subject.ready():

@@ -1,4 +1,4 @@
-"""All problems of one store's folder: its form, its rules, its templates and its paragraphs."""
+"""Lint one store's folder: its form, its rules, its templates and its paragraphs."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ if TYPE_CHECKING:
 
 
 def lint(folder: Path, beneath: Path | None, inspect: Inspect, date: dt.date) -> list[LintProblem]:
-    """Look one store through, anew and not from what was kept of it.
+    """Return the problems of one store, whose files are read anew and not from the cache.
 
     Args:
-        folder: the store.
-        beneath: what lends its definitions to it; None for the starter itself.
-        inspect: tells which variables a template uses.
+        folder: the store's folder.
+        beneath: the starter's folder, which lends its definitions; None for the starter itself.
+        inspect: returns the variables that a template uses.
         date: the day by which wording is judged.
 
     Returns:
-        All problems by file and line. Where a file can't be read as a store's there is only
-        what is wrong with its form.
+        All problems, sorted by file and line. Where the form of any file is wrong, only the
+        problems of form and of the rules' examples are returned.
     """
     faults: list[Fault] = []
     files = _rule_files(folder, faults)
@@ -53,7 +53,7 @@ def lint(folder: Path, beneath: Path | None, inspect: Inspect, date: dt.date) ->
     if not any(problem.rule == "store-form" for problem in found):
         lent = read_layer(beneath or folder, [])
         found += _layer_problems(folder, store, rules, date, lent)
-    # Two places in one paragraph with the same fault are one to mend.
+    # The same fault in two places of one paragraph is reported once.
     return sorted(
         dict.fromkeys(found), key=lambda p: (p.path, p.line, LEVELS.index(p.level), p.rule)
     )
@@ -73,7 +73,7 @@ def _rule_files(folder: Path, faults: list[Fault]) -> list[RuleFile]:
 def _example_faults(files: Iterable[RuleFile]) -> Iterator[LintProblem]:
     for file in files:
         for rule in file.rules:
-            # The examples of a rule that can't work say nothing.
+            # The examples of a rule with faults prove nothing.
             for message in () if faults_of(rule) else faults_of_examples(rule):
                 line = file.lines[rule.id]
                 yield LintProblem(file.shown, line, "store-rule", "error", message)
@@ -86,7 +86,7 @@ def _layer_problems(
     if layer is None:
         return
     subject = Subject(store, layer.snippets, date, rules)
-    # What is lent to all stores may be declared for what only they use.
+    # A variable that the starter declares is exempt: any store may use it.
     yield from templates.unused(subject, layer, lent.variables if lent else ())
     yield from paragraphs.standing(subject)
     yield from paragraphs.duplicates(subject)

@@ -1,4 +1,4 @@
-"""A store's templates: which variables nobody uses in them."""
+"""Check a store's variables: whether any template uses them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def unused(subject: Subject, layer: Layer, lent: Iterable[str]) -> Iterator[LintProblem]:
-    """Variables that the folder declares, and nobody ``lent``, and nothing in the store uses."""
+    """Yield a hint for each of the folder's variables that isn't ``lent``, and that nothing uses.
+
+    Templates of snippets, outlines and variables count, and the variables that the program fills.
+    """
     used = {*SIGNATURE, DATE, PERSON, *lent}
     for template in _templates(subject):
         used |= inspect(template).names

@@ -1,4 +1,4 @@
-"""Official documents: their names, and the years of their versions (rules/documents.yaml)."""
+"""Load the titles of official documents and the years of their versions (rules/documents.yaml)."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _TABLE = Path(__file__).parent / "documents.yaml"
 
 
 class OfficialDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A document as it stands in the table, all names without 《 》.
+    """A document in the table, all titles without 《 》.
 
-    ``years`` are those in which it was made, revised or put into force; only where they are
-    ``complete`` is another year wrong. ``short`` are other right names, ``wrong`` names that are
-    certainly not right, ``basis`` is the source.
+    ``years`` are the years in which it was made, revised or put into force. Another year is wrong
+    only if ``years`` are ``complete``. ``short`` are other right titles, ``wrong`` titles that are
+    certainly wrong, ``basis`` is the source of the row.
     """
 
     title: str
@@ -31,7 +31,7 @@ class OfficialDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @functools.cache
 def documents() -> tuple[OfficialDocument, ...]:
-    """All documents of the table."""
+    """Return all documents of the table."""
     stamp = cache.stamp("documents", [_TABLE])
     if (kept := cache.load(stamp, tuple[OfficialDocument, ...])) is not None:
         return kept

@@ -1,7 +1,7 @@
-"""The engine of rules with a pattern: fixes in lines, with a log of every edit, and hits.
+"""Apply rules with a pattern: fix lines, with a log of every edit, and find hits.
 
-All lines are gone through at once for each rule, which is many times faster than each line
-for all rules; a match never reaches over a line's end.
+Each rule is applied to all lines at once, which is many times faster than all rules line by
+line; a match never spans a line's end.
 """
 
 from __future__ import annotations
@@ -31,24 +31,27 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 class EditedLines:
-    """The texts of a document's lines under repair, and the log of every edit."""
+    """The texts of a document's lines while they are edited, and a log of every edit by line."""
 
     def __init__(self, texts: Iterable[str], joined: Joined | None = None) -> None:
-        """Take the lines as they were read, and the same joined if they are; none holds a line break."""
+        """Take lines without line breaks, and the same lines joined, if they are joined already."""
         self.texts = list(texts)
         self.edits: list[list[Edit]] = [[] for _ in self.texts]
         self._joined = joined or Joined(self.texts)
-        self._changed: set[int] = set()  # since the lines were joined
+        self._changed: set[int] = set()  # indices of lines changed since joining
 
     @property
     def joined(self) -> Joined:
-        """The lines as they are now, as one text."""
+        """The present lines as one text."""
         if self._changed:
             self._joined, self._changed = Joined(self.texts), set()
         return self._joined
 
     def change(self, index: int, changes: Iterable[Change], rule: str) -> None:
-        """Make ``changes`` in one line, given from left to right, and log them."""
+        """Make ``changes`` in the line ``index``, and log them under the rule's id.
+
+        The changes are given from left to right; their offsets are of the text before all of them.
+        """
         text = self.texts[index]
         shift = 0
         for start, end, after in changes:
@@ -63,7 +66,7 @@ class EditedLines:
             self._changed.add(index)
 
     def change_all(self, find: Callable[[str], Iterator[Change]], rule: str) -> None:
-        """Make the changes that ``find`` sees in every line."""
+        """Make the changes that ``find`` returns for each line."""
         for index, text in enumerate(self.texts):
             changes = list(find(text))
             if changes:
@@ -72,21 +75,21 @@ class EditedLines:
     def matches(
         self, pattern: str, needles: Iterable[str] = ()
     ) -> Iterator[tuple[int, re.Match[str], int]]:
-        """All matches in all lines: the line's index, the match, and its start in the line.
+        """Yield all non-empty matches: the line's index, the match, and its offset in the line.
 
         Args:
             pattern: a regular expression.
-            needles: texts of which every match holds one, if they are known.
+            needles: texts such that every match contains one or more; empty if unknown.
         """
         if needles:
-            # To join all lines anew after each change takes longer than to try those that changed.
+            # Joining all lines again after each change takes longer than trying changed lines.
             held = {line for needle in needles for line in self._joined.lines_with(needle)}
             yield from self._matches_in(pattern, sorted(held | self._changed))
             return
         joined = self.joined
         found = [match for match in _compiled(pattern).finditer(joined.text) if match[0]]
         if any("\n" in match[0] for match in found):
-            # A class like [^。] runs on over the line's end: line by line it can't.
+            # A class like [^。] matches line ends, too: match line by line instead.
             yield from self._matches_in(pattern, range(len(self.texts)))
             return
         for match in found:
@@ -103,7 +106,7 @@ class EditedLines:
 
 
 _MOST_PASSES = 4
-"""How often rules are applied in a row: a fix may uncover another fault, but not many."""
+"""Maximum number of passes over the rules: a fix may uncover another fault, but not many."""
 
 MARKS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
     ("html-entities", punctuation.entities),
@@ -112,12 +115,15 @@ MARKS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
     ("straight-quotes", punctuation.straight_quotes),
     ("half-width-marks", punctuation.half_width_marks),
 )
-"""Ids of the rules about marks and spaces, with the functions that find the changes; every text is
-mended by these before its words are looked at."""
+"""The ids of the rules on punctuation marks and spaces, with the functions that find the changes;
+every text is mended by these rules before its words are checked."""
 
 
 def mend_marks(lines: EditedLines) -> None:
-    """Make marks full-width and take out spaces that stand in the way of words."""
+    """Apply the rules in ``MARKS`` to all lines; repeat them for a changed line while it changes.
+
+    There are at most ``_MOST_PASSES`` passes over a line.
+    """
     for rule, find in MARKS:
         lines.change_all(find, rule)
     for index, edits in enumerate(lines.edits):
@@ -127,7 +133,7 @@ def mend_marks(lines: EditedLines) -> None:
 
 
 def _mend_marks_of(lines: EditedLines, index: int) -> bool:
-    """Go over one line again; whether anything was left to mend."""
+    """Apply the rules in ``MARKS`` to one line; return whether the line changed."""
     before = lines.texts[index]
     for rule, find in MARKS:
         lines.change(index, list(find(lines.texts[index])), rule)
@@ -135,9 +141,9 @@ def _mend_marks_of(lines: EditedLines, index: int) -> bool:
 
 
 def mend(lines: EditedLines, rules: Iterable[Rule], own: Collection[str] = ()) -> None:
-    """Apply the fixes of mechanical rules and of the table of words, while there are any.
+    """Apply the fixes of mechanical rules while they match, then once those of the table of words.
 
-    ``own`` are words that a store declares right.
+    There are at most ``_MOST_PASSES`` passes. ``own`` are words that a store declares right.
     """
     fixes = [
         rule
@@ -155,7 +161,7 @@ def mend(lines: EditedLines, rules: Iterable[Rule], own: Collection[str] = ()) -
 
 
 def _apply(lines: EditedLines, rule: Rule) -> bool:
-    """Apply one rule everywhere; whether it found anything."""
+    """Apply one rule to all lines; return whether it matched."""
     by_line: dict[int, list[Change]] = {}
     for index, match, start in lines.matches(rule.pattern, rule.needles):
         after = match.expand(rule.replace or "")
@@ -167,10 +173,10 @@ def _apply(lines: EditedLines, rule: Rule) -> bool:
 
 
 def hits(lines: EditedLines, rules: Iterable[Rule], *, is_official: bool = False) -> Iterator[Hit]:
-    """What rules with a pattern see in the lines.
+    """Yield the hits of rules with a pattern in the lines.
 
-    Rules about wording see nothing in quotations, titles, clauses about the past, and in a
-    text that ``is_official`` as a whole.
+    Rules about wording skip quotations, titles, clauses about the past, and a text that
+    ``is_official`` as a whole.
     """
     for rule in rules:
         is_wording = rule.reach == "wording"

@@ -1,8 +1,8 @@
-"""Fixed enumerations (四个意识: 政治意识、大局意识……): are all members there, and in order?
+"""Check fixed enumerations (四个意识: 政治意识、大局意识……): are all members present, in order?
 
-A run of members is what stands side by side with nothing between but marks, 和 and a verb
-that each of them may take. A run is compared with the lists that are right; one followed by
-等 says itself that it names only some.
+A run is a sequence of members with nothing between them but punctuation marks, 和 and a verb
+that each member may take. A run is compared with the right lists; a run followed by 等 names
+only some members on purpose.
 """
 
 from __future__ import annotations
@@ -30,21 +30,22 @@ _NEXT_ITEM = lazy(r"^[“”]?(?:[、，,；;]|以及|和|与|及)[“”]?([^�
 _ITEM_BEFORE = lazy(r"([^、，,；;。：！？“”（）《》]{1,30})[“”]?(?:[、，,；;]|以及|和|与|及)[“”]?$")
 _SOME = lazy(r"^[”]?(?:等(?!级|于|同|待)|之类)")
 _NEAR = 24
-"""Characters before a run in which its name makes it one."""
+"""Number of characters before a run that are searched for the enumeration's name."""
 
 _ALIKE = 0.5
 _ALIKE_LONG = 0.6
-"""How like a member what stands in its place is; of two members in all the other must be liker."""
+"""Minimum likeness, 0 … 1, of a wrong text and the member that it replaces; ``_ALIKE_LONG`` holds
+for a list of two that is recognised by its other member."""
 
 _LONG = 8
-"""Characters that each of only two members has, for one to tell what the other should be."""
+"""Minimum length, in characters, of both members of a list of two that one member identifies."""
 
 _MANY = 5
-"""Members from which on a list with its first and its last, and one left out, is that list."""
+"""Minimum number of members of a list that is recognised although an inner one is missing."""
 
 
 class _Place(NamedTuple):
-    """A member, or what stands in a member's place, in a line."""
+    """A member, or another text in a member's place; offsets in a line, ``end`` excluded."""
 
     member: str
     start: int
@@ -53,7 +54,7 @@ class _Place(NamedTuple):
 
 
 def find(joined: Joined, rules: Iterable[Rule]) -> Iterator[Hit]:
-    """What is wrong with the fixed enumerations in the lines."""
+    """Yield a hit for each fault of the fixed enumerations in the lines."""
     texts = joined.text.split("\n")
     for rule in rules:
         known = _known(rule)
@@ -76,13 +77,13 @@ def _is_long_pair(rule: Rule) -> bool:
 
 
 def _known(rule: Rule) -> list[str]:
-    """All members that the rule or one of its other lists names, the longest first."""
+    """Return all members of the rule's lists, the longest first."""
     names = {*rule.members, *(member for other in rule.also for member in other)}
     return sorted(names, key=lambda name: (-len(name), name))
 
 
 def _places(members: Sequence[str], text: str) -> list[_Place]:
-    """Where members stand, none within a longer one."""
+    """Return the places of ``members``, longest first, in ``text``; none is within a longer one."""
     found: list[_Place] = []
     taken = bytearray(len(text))
     for member in members:
@@ -97,7 +98,7 @@ def _places(members: Sequence[str], text: str) -> list[_Place]:
 
 
 def _runs(places: Sequence[_Place], text: str) -> Iterator[list[_Place]]:
-    """Members side by side; a stranger between two of them belongs to the run."""
+    """Yield the runs among ``places``; one other text between two members belongs to the run."""
     run: list[_Place] = []
     for place in places:
         between = text[run[-1].end : place.start] if run else ""
@@ -115,7 +116,7 @@ def _runs(places: Sequence[_Place], text: str) -> Iterator[list[_Place]]:
 
 
 def _fault(rule: Rule, run: list[_Place], text: str) -> tuple[int, int, str, str] | None:
-    """What is wrong with one run: where, in words, and what it should be."""
+    """Return the fault of one run: start, end, message, suggestion; None without a fault."""
     named = [place.member for place in run if place.is_member]
     start, end = run[0].start, run[-1].end
     told = bool(rule.phrase) and rule.phrase in text[max(0, start - _NEAR) : start]
@@ -149,7 +150,10 @@ def _fault(rule: Rule, run: list[_Place], text: str) -> tuple[int, int, str, str
 def _all_but_one(
     rule: Rule, run: list[_Place], named: Sequence[str], text: str
 ) -> tuple[int, int, str, str] | None:
-    """Of a list of ordinary words all but one: what stands in its place, or the gap within."""
+    """Return the fault of a run with fewer members than ``least``, but all of a list except one.
+
+    The fault is the text in place of the missing member, or the gap between the others.
+    """
     start, end = run[0].start, run[-1].end
     for wanted in (rule.members, *rule.also):
         missing = [member for member in wanted if member not in named]
@@ -170,9 +174,9 @@ def _all_but_one(
 
 
 def _may_stand(run: Sequence[_Place], place: _Place, wanted: Sequence[str], right: str) -> bool:
-    """Whether it stands where ``right`` should, or is so like it that it stands for nothing else.
+    """Whether ``place`` is where ``right`` belongs in ``wanted``, or its text is like ``right``.
 
-    制度建设 behind four of the five 建设 isn't the first of them.
+    制度建设 after four of the five 建设 is no slip for the first of them.
     """
     before = [one.member for one in run if one.is_member and one.start < place.start]
     if list(wanted[: len(before)]) == before and wanted[len(before)] == right:
@@ -181,7 +185,7 @@ def _may_stand(run: Sequence[_Place], place: _Place, wanted: Sequence[str], righ
 
 
 def _is_right(rule: Rule, run: Sequence[_Place], named: Sequence[str]) -> bool:
-    """Whether a run is one of the lists, whole and in order."""
+    """Whether a run is one of the rule's lists, complete, and in order if the rule is ordered."""
     if len(named) < len(run):
         return False
     if rule.ordered:
@@ -190,14 +194,17 @@ def _is_right(rule: Rule, run: Sequence[_Place], named: Sequence[str]) -> bool:
 
 
 def _in_common(one: Sequence[str], named: Sequence[str]) -> tuple[int, int]:
-    """How many members a list shares with what was named, and how few it would want more."""
+    """Return a list's rank: the number of members shared with ``named``, then the shorter list."""
     return len(set(one) & set(named)), -len(one)
 
 
 def _wrong(
     run: Sequence[_Place], missing: Sequence[str], text: str, alike: float = _ALIKE
 ) -> tuple[_Place, str] | None:
-    """What stands in the place of a missing member: within the run, or at one of its ends."""
+    """Return the text in place of a missing member, and that member; None without one.
+
+    Other texts within the run are candidates, and the items directly before and after it.
+    """
     candidates = [place for place in run if not place.is_member]
     behind = _NEXT_ITEM.match(text[run[-1].end :])
     if behind:
@@ -217,14 +224,14 @@ def _wrong(
 
 
 def _likeness(one: str, other: str) -> float:
-    """How like two texts are: from 0 to 1 for equal ones."""
-    from difflib import SequenceMatcher  # few texts come so far
+    """Return the likeness of two texts, 0 … 1, 1 for equal ones."""
+    from difflib import SequenceMatcher  # rarely needed
 
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _ends(place: _Place, size: int) -> Iterator[_Place]:
-    """Of a longer piece of text its end and its beginning of ``size`` characters; else all of it."""
+    """Yield the last and the first ``size`` characters of a place; all if it has up to one more."""
     extra = len(place.member) - size
     if extra <= 1:
         yield place

@@ -1,7 +1,8 @@
-"""Idioms and set phrases with one wrong character, told by rules/data/idioms.txt.
+"""Find idioms and set phrases with one wrong character, by rules/data/idioms.txt.
 
-With one wrong character the first two of an idiom are right, or the last two: by these it is
-looked up. What stands for the wrong one must be of like sound or shape (lexicon/data/alike.tsv).
+With one wrong character, the first two characters of an idiom are right, or the last two: the
+lookup uses these. The wrong character must sound or look like the right one
+(lexicon/data/alike.tsv).
 """
 
 from __future__ import annotations
@@ -23,11 +24,12 @@ _IDIOMS = Path(__file__).parent / "data" / "idioms.txt"
 
 
 class Idioms(NamedTuple):
-    """By their first two characters and by their last two the idioms, each with the place of these.
+    """The table of idioms.
 
-    In those of ``twice`` a character stands two times. ``loose`` are two words that often go
-    together, and so do others like them: 整合治理 is no 综合治理. ``right`` is all that is never
-    a slip.
+    ``halves`` maps the first two and the last two characters of each idiom to the idiom and the
+    offset of the two in it. ``twice`` are idioms in which a character occurs twice. ``loose`` are
+    pairs of words that often occur together; another pair of words is no slip: 整合治理 isn't a
+    wrong 综合治理. ``right`` are all texts that are never a slip.
     """
 
     halves: Mapping[str, list[tuple[str, int]]]
@@ -37,9 +39,9 @@ class Idioms(NamedTuple):
 
 
 def find(lines: Joined) -> Iterator[tuple[int, str, str]]:
-    """Every idiom that is spelt wrong: its offset in the joined text, how it stands there, and the idiom.
+    """Yield every misspelt idiom: its offset in the joined text, its wrong form, and the idiom.
 
-    One that is recognised by both its ends comes twice.
+    An idiom with both its first and its last two characters right is yielded twice.
     """
     loose, right = idioms().loose, idioms().right
     for start, idiom in _looked_up(lines):
@@ -52,10 +54,11 @@ def find(lines: Joined) -> Iterator[tuple[int, str, str]]:
 
 
 def _looked_up(lines: Joined) -> Iterator[tuple[int, str]]:
-    """Where an idiom may stand with one wrong character, and the idiom.
+    """Yield the offset of a possible idiom with one wrong character, and the idiom.
 
-    Of the rest beside the two that are right, the first character is wrong or else something
-    behind it; a character that stands twice may be wrong twice: 竞竞业业.
+    In the rest of the idiom, without the two right characters, either the first character is
+    wrong or a later one is; a character that occurs twice may be wrong twice: 竞竞业业. The
+    offset is negative where the idiom would begin before the text.
     """
     text, pairs, (halves, twice, *_) = lines.text, lines.pairs, idioms()
     for at in [at for at, pair in enumerate(pairs) if pair in halves]:
@@ -68,7 +71,7 @@ def _looked_up(lines: Joined) -> Iterator[tuple[int, str]]:
 
 
 def _is_slip(wrong: str, idiom: str) -> bool:
-    """Whether one character is taken for another; standing twice (竞竞业业) it is one."""
+    """Whether the texts differ by one confusable character; the same twice (竞竞业业) counts as one."""
     changed = {pair for pair in zip(wrong, idiom, strict=False) if pair[0] != pair[1]}
     if len(changed) != 1 or len(wrong) != len(idiom):
         return False
@@ -77,7 +80,7 @@ def _is_slip(wrong: str, idiom: str) -> bool:
 
 
 def _is_torn(text: str, start: int, wrong: str, idiom: str) -> bool:
-    """Whether the other character belongs to a word beside the idiom: 未燃 in 未燃烧."""
+    """Whether the wrong character forms a word with one outside the idiom: 燃 of 未燃 in 未燃烧."""
     end = start + len(wrong)
     if wrong[0] != idiom[0]:
         return start > 0 and is_word(text[start - 1 : start + 1])
@@ -86,7 +89,7 @@ def _is_torn(text: str, start: int, wrong: str, idiom: str) -> bool:
 
 @functools.cache
 def idioms() -> Idioms:
-    """The table, ready to be looked up."""
+    """Return the table of idioms."""
     halves: dict[str, list[tuple[str, int]]] = {}
     parts: dict[str, set[str]] = {"": set(), "+": set(), "=": set()}
     for row in tables.lines(_IDIOMS):

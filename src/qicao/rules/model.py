@@ -1,4 +1,4 @@
-"""A rule as it stands in a YAML file."""
+"""Define a rule as it is written in a YAML file."""
 
 from __future__ import annotations
 
@@ -14,30 +14,29 @@ Mode = Literal["fix", "ask", "never"]
 Reach = Literal["mechanical", "wording"]
 
 Scope = Literal["paragraph", "author", "text"]
-"""What a rule judges: a paragraph by itself, a paragraph by what is known of its author and day,
-or a text as a whole."""
+"""The subject of a rule: a paragraph by itself, a paragraph with its author and day, or a text as
+a whole."""
 
 FORM_KEYS = ("pattern", "members")
-"""A rule in a user's file looks for one of these."""
+"""The keys that say what a rule finds; a rule in a user's file has exactly one of them."""
 
 
 class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    r"""One thing that is wrong in a text, and what to do about it.
+    r"""One kind of fault in a text, and what to do about it.
 
-    What is looked for is one of two, or what a function of the program looks for under the
-    rule's id. ``pattern`` is a regular expression that stays within
-    a line; ``replace`` is what its match becomes (``\1`` names a group), for mode ``fix``;
-    ``anchor`` is accepted in old files and not used. ``members`` are the members of a fixed
-    enumeration in their order, called ``phrase`` where it has a name; ``also`` are
-    other lists that are right too, ``least`` is how many members must be seen before they are
-    taken for it, and ``ordered`` whether the order matters.
+    A rule has a ``pattern`` or ``members``; without both, a function of the program registered
+    under the rule's id finds the fault. ``pattern`` is a regular expression that matches within a
+    line; ``replace`` is the replacement of a match (``\1`` inserts a group), which mode ``fix``
+    requires; ``anchor`` is accepted in old files and not used. ``members`` are the members of a
+    fixed enumeration in their order, ``phrase`` is its name, if any; ``also`` are other right
+    lists, ``least`` is the minimum number of members that identify it, ``ordered`` whether their
+    order matters.
 
-    A mechanical rule restores what stood there and holds everywhere; a wording rule never
-    touches “ ”, 《 》, official text or the past. Between ``from`` and ``until`` the rule
-    holds, both included. ``scope`` says what it judges.
-    ``needles`` are worked out of the pattern when the rule is read.
-    ``message`` may take up what was found: {0}, {1}. ``hit`` and
-    ``miss`` are examples that the rule must and must not find, judged by what is ``given``.
+    A mechanical rule restores the intended text and applies everywhere; a wording rule skips
+    “ ”, 《 》, official text and the past. The rule applies from ``start`` (key ``from``) to
+    ``until``, both included. ``scope`` is its subject. ``needles`` are computed from the pattern
+    when the rule is read. ``message`` may contain the match and its groups: {0}, {1}. ``hit`` and
+    ``miss`` are examples that the rule must and must not find; ``given`` is their context.
     """
 
     id: Name
@@ -66,7 +65,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     miss: Name
 
     def covers(self, day: dt.date) -> bool:
-        """Whether the rule holds for a text of that day."""
+        """Whether the rule applies to a text of that day."""
         return (self.start is None or self.start <= day) and (
             self.until is None or day <= self.until
         )

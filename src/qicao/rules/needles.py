@@ -1,7 +1,8 @@
-"""Needles of a pattern: texts of which every match contains one; without any, no match is there.
+"""Compute the needles of a pattern: every match contains at least one of these texts.
 
-Compiling a pattern takes a hundred times as long as looking for a few words, and most
-patterns find nothing in most texts. Worked out once, when rules are read, and kept with them.
+Compiling a pattern takes a hundred times as long as searching for a few words, and most
+patterns find nothing in most texts. Needles are computed once, when rules are read, and cached
+with the rules.
 """
 
 from __future__ import annotations
@@ -10,23 +11,23 @@ import re
 from typing import Any
 
 _MOST = 80
-"""More texts than this take longer to look for than the pattern itself."""
+"""Maximum number of needles: searching for more takes longer than for the pattern itself."""
 
 _REPEATED = 3
-"""Times that what a pattern repeats is spelled out; more says no more."""
+"""Maximum number of repetitions of a piece that are spelled out; more add nothing."""
 
 _EMPTY = frozenset(("",))
-"""Says nothing: every match holds it."""
+"""The needles of a piece that is no clue: every match contains the empty text."""
 
 _NOTHING = frozenset(("AT", "ASSERT", "ASSERT_NOT"))
-"""What a pattern asks of a place without taking any text."""
+"""The kinds of pieces that match a position and consume no text."""
 
 
 def needles(pattern: str) -> tuple[str, ...]:
-    """Texts of which every match of ``pattern`` holds at least one; none where that isn't told.
+    """Return texts such that every match of ``pattern`` contains one or more; empty if unknown.
 
-    A pattern is a sequence of pieces; the stretches of it that can be spelled out are, and
-    the best of them is the one whose shortest text is longest.
+    A pattern is a sequence of pieces. Its stretches are spelled out where possible; the best
+    stretch is the one whose least specific text has the greatest weight.
     """
     try:
         # The parser has no public name. Without it patterns are only tried more often.
@@ -36,13 +37,13 @@ def needles(pattern: str) -> tuple[str, ...]:
     if tree.state.flags & re.IGNORECASE:
         return ()
     best = sorted(_best(tree), key=lambda text: (len(text), text))
-    # What holds another needle needs no looking for.
+    # A text that contains another needle is redundant.
     kept = [text for at, text in enumerate(best) if not any(one in text for one in best[:at])]
     return tuple(kept) if "" not in kept else ()
 
 
 def _best(pieces: Any) -> frozenset[str]:  # noqa: ANN401 - the parser's own types
-    """The texts of the stretch that says most; one empty text where no stretch says anything."""
+    """Return the texts of the best stretch; ``_EMPTY`` where no stretch is a clue."""
     best = stretch = _EMPTY
     for kind, value in pieces:
         if kind.name in _NOTHING:
@@ -65,12 +66,12 @@ def _better(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
 
 
 def _weight(text: str) -> int:
-    """How seldom a text stands in others: each mark counts once, as a 。 stands in every line."""
+    """Return how specific a text is: 1 per punctuation mark, as 。 is in every line, else 2."""
     return len(text) + sum(map(str.isalnum, text))
 
 
 def _spelled(kind: str, value: Any) -> set[str]:  # noqa: ANN401 - the same
-    """All texts that a piece can be; empty where they are too many, or can't be told."""
+    """Return all texts that a piece can match; empty where they are too many, or unknown."""
     if kind == "LITERAL":
         return {chr(value)}
     if kind == "IN":
@@ -99,7 +100,7 @@ def _spelled_all(pieces: Any) -> set[str]:  # noqa: ANN401 - the same
 
 
 def _within(kind: str, value: Any) -> frozenset[str]:  # noqa: ANN401 - the same
-    """What stands at least once within a piece that can't be spelled out."""
+    """Return needles of a piece that can't be spelled out; ``_EMPTY`` without any."""
     if kind == "SUBPATTERN":
         return _EMPTY if value[1] & re.IGNORECASE else _best(value[3])
     if kind == "BRANCH":

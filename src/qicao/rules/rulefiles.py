@@ -1,4 +1,4 @@
-"""Files of rules: the built-in ones, and a user's own over them."""
+"""Read files of rules: the built-in ones, and a user's own, which override them."""
 
 from __future__ import annotations
 
@@ -24,11 +24,14 @@ if TYPE_CHECKING:
 _DATA = Path(__file__).parent / "data"
 
 _LONGEST = 200
-"""Characters that ``replace`` may have."""
+"""Maximum length of ``replace``, in characters."""
 
 
 class RuleFile(NamedTuple):
-    """A file's new rules and its changes of existing ones; ``lines`` has the line, from 1, by rule id."""
+    """A file's new rules and its changes of existing ones.
+
+    ``shown`` is the file's name for messages; ``lines`` maps rule ids to their lines, from 1.
+    """
 
     shown: str
     rules: tuple[Rule, ...]
@@ -38,9 +41,9 @@ class RuleFile(NamedTuple):
 
 @functools.cache
 def built_in() -> tuple[Rule, ...]:
-    """The rules that ship with the program."""
+    """Return the rules that ship with the program."""
     paths = sorted(_DATA.glob("*.yaml"))
-    # What is kept of a rule depends on the code that reads it, too.
+    # Cached rules depend on the code that reads them, too.
     stamp = cache.stamp("rules", [*paths, *sorted(Path(__file__).parent.glob("*.py"))])
     kept = cache.load(stamp, tuple[Rule, ...])
     if kept is not None:
@@ -60,7 +63,7 @@ def built_in() -> tuple[Rule, ...]:
 
 
 def rule_files(folders: Iterable[Path]) -> list[Path]:
-    """The files of rules in stores' folders, so ordered that the first store's come last and win."""
+    """Return the files of rules in stores' folders, the first store's last, as they override."""
     return [
         path
         for folder in reversed(list(folders))
@@ -77,9 +80,9 @@ def own_rules(folder: Path) -> Iterator[Rule]:
 
 
 def layered(files: Iterable[RuleFile], problems: list[Problem]) -> tuple[Rule, ...]:
-    """The built-in rules with those of ``files`` over them, later ones over earlier.
+    """Return the built-in rules, overridden by ``files`` in their order.
 
-    What changes a rule that isn't there is added to ``problems``.
+    A change of an unknown rule is added to ``problems``.
     """
     rules = {rule.id: rule for rule in built_in()}
     known = set(rules)
@@ -100,9 +103,9 @@ def layered(files: Iterable[RuleFile], problems: list[Problem]) -> tuple[Rule, .
 def read_rules(
     text: str, shown: str, problems: list[Problem], *, trusted: bool = False
 ) -> RuleFile:
-    """What one file says; what is wrong with it is added to ``problems``.
+    """Return the rules and changes in one file; its faults are added to ``problems``.
 
-    Of ``trusted`` rules, those that ship, the tests have looked at all but the form.
+    Of ``trusted`` rules, which ship with the program, only the form is checked: tests do the rest.
     """
     from qicao import yamlfile
 
@@ -144,7 +147,7 @@ def _read(
 
 
 def _pattern_faults(rule: Rule) -> Iterator[str]:
-    """What is wrong with a pattern, and with what its match becomes."""
+    """Yield the faults, in Chinese, of a rule's pattern, replacement and groups in the message."""
     try:
         pattern = re.compile(rule.pattern)
     except (re.error, OverflowError, RecursionError) as error:
@@ -154,7 +157,7 @@ def _pattern_faults(rule: Rule) -> Iterator[str]:
         yield f"规则“{rule.id}”的 pattern {backtracking.WHY}"
         return
     try:
-        # What the template names is looked up even where nothing matches.
+        # The added empty alternative always matches, so that the template's groups are looked up.
         re.compile(f"(?:{rule.pattern})|").sub(rule.replace or "", "")
     except (re.error, IndexError) as error:
         yield f"规则“{rule.id}”的 replace 写错了：{error}"
@@ -166,7 +169,7 @@ def _pattern_faults(rule: Rule) -> Iterator[str]:
 
 
 def _replace_faults(rule: Rule, pattern: re.Pattern[str]) -> Iterator[str]:
-    """Whether what a match becomes is too long, or is found again and grows at every mending."""
+    """Yield a fault where the replacement is too long, or matches again and grows at every fix."""
     if rule.replace is None:
         return
     if len(rule.replace) > _LONGEST:
@@ -178,7 +181,7 @@ def _replace_faults(rule: Rule, pattern: re.Pattern[str]) -> Iterator[str]:
 
 
 def faults(rule: Rule) -> list[str]:
-    """What is wrong with a rule beyond its form."""
+    """Return the faults of a rule beyond its form, in Chinese."""
     forms = [key for key in FORM_KEYS if getattr(rule, key)]
     found = []
     if len(forms) != 1:

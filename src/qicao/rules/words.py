@@ -1,7 +1,7 @@
-"""Words that are spelt wrong: those of rules/data/words.tsv, and idioms.
+"""Find misspelt words: those in rules/data/words.tsv, and idioms.
 
-A right word of words.tsv stands with the wrong forms that people type. Where two words meet,
-their characters may look like one: the dictionary tells, or a guard in the table.
+words.tsv lists right words, each with the wrong forms that people type. Two adjacent right words
+may contain a wrong form: the dictionary, or a guard in the table, excludes it.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 _WORDS = Path(__file__).parent / "data" / "words.tsv"
 _IDIOM = 4
-"""Characters of the shortest idiom."""
+"""Minimum length of an idiom, in characters."""
 
-_SIZES = (2, 3, 4)  # of the words that are looked up beside a border
+_SIZES = (2, 3, 4)  # lengths of the words looked up next to a border
 
 
 class Slip(NamedTuple):
-    """A wrong form in a text: characters ``start`` up to ``end``, and the word that is meant."""
+    """A wrong form in a text, from ``start`` to ``end`` (excluded), and the right word."""
 
     start: int
     end: int
@@ -38,14 +38,15 @@ class Slip(NamedTuple):
 
     @property
     def rule(self) -> str:
-        """The id of the rule that it breaks."""
+        """The id of the rule that the slip breaks."""
         return "char-word" if len(self.right) < _IDIOM else "char-idiom"
 
 
 class WrongForm(NamedTuple):
-    """A wrong form of a word, and its guards: pairs of what stands before and behind it.
+    """A wrong form of a word, and its guards: pairs of the text before and the text after it.
 
-    The form is a slip where none of ``never`` holds, and one of ``only`` if there are any.
+    The form is a slip where no guard in ``never`` fits and, if ``only`` isn't empty, one in
+    ``only`` fits.
     """
 
     wrong: str
@@ -55,11 +56,11 @@ class WrongForm(NamedTuple):
 
 
 def find(lines: Joined, own: Collection[str] = ()) -> list[Slip]:
-    """All slips of some lines in their order, by their offsets in the joined text; no two overlap.
+    """Return all slips of some lines, sorted by offset in the joined text; no two overlap.
 
     Args:
         lines: the lines of a text, joined.
-        own: words that a store declares right: what lies within one of them is no slip.
+        own: words that a store declares right: a wrong form within one of them is no slip.
     """
     text = lines.text
     found: list[Slip] = []
@@ -82,7 +83,7 @@ def _candidates(lines: Joined) -> Iterator[Slip]:
 
 
 def _is_allowed(entry: WrongForm, text: str, start: int, end: int) -> bool:
-    """Whether a wrong form is a slip here, by its guards and by the words around it."""
+    """Whether a wrong form at this place is a slip, by its guards and by the words around it."""
     if entry.only and not any(_holds(guard, text, start, end) for guard in entry.only):
         return False
     if any(_holds(guard, text, start, end) for guard in entry.never):
@@ -91,19 +92,19 @@ def _is_allowed(entry: WrongForm, text: str, start: int, end: int) -> bool:
 
 
 def _is_border(text: str, at: int) -> bool:
-    """Whether one word ends and another begins at ``at``: 进步 and 聚焦 hold 步聚."""
+    """Whether one word ends and another begins at offset ``at``: 进步聚焦 contains 步聚."""
     ends = any(is_word(text[at - n : at]) for n in _SIZES if n <= at)
     return ends and any(is_word(text[at : at + n]) for n in _SIZES if at + n <= len(text))
 
 
 def _holds(guard: tuple[str, str], text: str, start: int, end: int) -> bool:
-    """Whether what a guard says stands around a wrong form."""
+    """Whether a guard fits the text before and after a wrong form."""
     before, after = guard
     return _fits(after, text, end, end) and _fits(before, text, start - len(before), start - 1)
 
 
 def _fits(part: str, text: str, at: int, beside: int) -> bool:
-    """Whether a guard's half stands at ``at``, or fits the character ``beside`` the form."""
+    """Whether half a guard fits: [ ], ^ or $ the character at ``beside``, a text that at ``at``."""
     char = text[beside] if 0 <= beside < len(text) else ""
     if part[:1] == "[":
         return char != "" and char in part
@@ -114,7 +115,7 @@ def _fits(part: str, text: str, at: int, beside: int) -> bool:
 
 @functools.cache
 def entries() -> dict[str, list[WrongForm]]:
-    """The rows of words.tsv by each wrong form that they have."""
+    """Return the rows of words.tsv by wrong form."""
     table: dict[str, list[WrongForm]] = {}
     for row in tables.lines(_WORDS):
         right, wrong, *rest = row.split("\t")
@@ -133,6 +134,6 @@ def _index() -> WordIndex:
 
 
 def _halves(guards: list[str], form: str) -> tuple[tuple[str, str], ...]:
-    """What stands before and behind ``form`` in each guard that is about it."""
+    """Return the text before and after ``form`` in each guard that contains ``form`` or ~."""
     parts = [guard.replace("~", form, 1).partition(form) for guard in guards]
     return tuple((before, after) for before, found, after in parts if found)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _PATIENCE = 5.0
 """Seconds to wait for another process that writes the same index."""
 
-_ROOM = 64 << 10
+_MEMORY = 64 << 10
 """Maximum size of SQLite's page cache while it writes, in KiB."""
 
 
@@ -117,7 +117,7 @@ def update(path: Path, request: Request) -> bytes:
     path.parent.mkdir(parents=True, exist_ok=True)
     with closing(connected(path, _PATIENCE)) as database:
         # In WAL mode a reader keeps its snapshot while another process writes.
-        for setting in ("journal_mode = WAL", "synchronous = NORMAL", f"cache_size = -{_ROOM}"):
+        for setting in ("journal_mode = WAL", "synchronous = NORMAL", f"cache_size = -{_MEMORY}"):
             database.execute(f"PRAGMA {setting}")
         database.execute("BEGIN IMMEDIATE")
         try:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from qicao.store import jsonschema, yamledits
 
-_BEGUN = Path(__file__).parent / "data" / "new"
+_TEMPLATES = Path(__file__).parent / "data" / "new"
 """The folder with a new store's files other than ``store.yaml``."""
 
 
@@ -20,9 +20,9 @@ def new_files(folder: Path, name: str, beneath: Literal["", "starter"] = "") -> 
         QicaoError: when the folder isn't a store, but holds something.
     """
     wanted = {path.name: text for path, text in yamledits.create(folder, name, "", beneath).items()}
-    wanted |= {path.name: path.read_bytes() for path in sorted(_BEGUN.glob("*.yaml"))}
+    wanted |= {path.name: path.read_bytes() for path in sorted(_TEMPLATES.glob("*.yaml"))}
     files = {folder / file: _with_modeline(file, text) for file, text in wanted.items()}
-    about = (_BEGUN / "README.md").read_text(encoding="utf-8")
+    about = (_TEMPLATES / "README.md").read_text(encoding="utf-8")
     files[folder / "README.md"] = about.format(name=name).encode()
     missing = {path: text for path, text in files.items() if not path.exists()}
     return {**missing, **_schemas(folder)}

@@ -66,7 +66,7 @@ class Transaction(NamedTuple):
         return path.relative_to(folder)
 
     def _read(self, paths: Sequence[Path]) -> dict[Path, bytes | None]:
-        """Return the former content of each file, except for ledgers of sources: they aren't read."""
+        """Return the former content of each file but the ledgers of sources, which aren't read."""
         ledgers = [folder / LEDGER for folder in self.folders]
         return {
             path: self.before.get(path)

@@ -249,7 +249,7 @@ def rewrite(
     for start, end in zip(starts, [*starts[1:], len(text)][: len(starts)], strict=True):
         pieces.append(_rewritten(text[start:end], changes, done))
     if done.keys() != changes.keys():
-        raise QicaoError(Problem(_FORM, str(path)))
+        raise QicaoError(Problem(_UNKNOWN_STYLE, str(path)))
     after = with_newlines("".join(pieces), content)
     _check_names(path, after, [name for name in _names(content) if done.get(name, "-")])
     return {path: after}
@@ -268,7 +268,7 @@ def append(
     return {path: after}
 
 
-_FORM = "写法认不出来，没有改动它；请写成每条以“- id: …”顶格开头的列表"
+_UNKNOWN_STYLE = "写法认不出来，没有改动它；请写成每条以“- id: …”顶格开头的列表"
 _ID = re.compile(
     r"\A- id: *(?:'([^'\n]+)'|\"([^\"\n]+)\"|([^'\"\s][^\n]*?)) *(?: #.*)?$", re.MULTILINE
 )
@@ -313,7 +313,7 @@ def _check_names(path: Path, content: bytes, wanted: list[str]) -> None:
         QicaoError: when its names aren't ``wanted``: a person's style of writing can't be edited.
     """
     if _names(content) != wanted:
-        raise QicaoError(Problem(_FORM, str(path)))
+        raise QicaoError(Problem(_UNKNOWN_STYLE, str(path)))
 
 
 def content_of(path: Path, staged: Mapping[Path, bytes]) -> bytes:
