@@ -50,7 +50,7 @@ class EditedLines:
     def change(self, index: int, changes: Iterable[Change], rule: str) -> None:
         """Make ``changes`` in the line ``index``, and log them under the rule's id.
 
-        The changes are given from left to right; their offsets are of the text before all of them.
+        The changes are given from left to right; their offsets refer to the text before the call.
         """
         text = self.texts[index]
         shift = 0

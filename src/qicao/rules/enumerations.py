@@ -231,7 +231,10 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _ends(place: _Place, size: int) -> Iterator[_Place]:
-    """Yield the last and the first ``size`` characters of a place; all if it has up to one more."""
+    """Yield the last and the first ``size`` characters of a place.
+
+    A place with at most one character more is yielded whole.
+    """
     extra = len(place.member) - size
     if extra <= 1:
         yield place

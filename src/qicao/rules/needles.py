@@ -17,7 +17,7 @@ _REPEATED = 3
 """Maximum number of repetitions of a piece that are spelled out; more add nothing."""
 
 _EMPTY = frozenset(("",))
-"""The needles of a piece that is no clue: every match contains the empty text."""
+"""The needles of a piece that excludes no text: every match contains the empty text."""
 
 _NOTHING = frozenset(("AT", "ASSERT", "ASSERT_NOT"))
 """The kinds of pieces that match a position and consume no text."""
@@ -43,7 +43,7 @@ def needles(pattern: str) -> tuple[str, ...]:
 
 
 def _best(pieces: Any) -> frozenset[str]:  # noqa: ANN401 - the parser's own types
-    """Return the texts of the best stretch; ``_EMPTY`` where no stretch is a clue."""
+    """Return the texts of the best stretch; ``_EMPTY`` where no stretch excludes any text."""
     best = stretch = _EMPTY
     for kind, value in pieces:
         if kind.name in _NOTHING:

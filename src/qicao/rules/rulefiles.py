@@ -63,7 +63,7 @@ def built_in() -> tuple[Rule, ...]:
 
 
 def rule_files(folders: Iterable[Path]) -> list[Path]:
-    """Return the files of rules in stores' folders, the first store's last, as they override."""
+    """Return the rule files in stores' folders, the first store's last, so that they override."""
     return [
         path
         for folder in reversed(list(folders))
@@ -105,7 +105,7 @@ def read_rules(
 ) -> RuleFile:
     """Return the rules and changes in one file; its faults are added to ``problems``.
 
-    Of ``trusted`` rules, which ship with the program, only the form is checked: tests do the rest.
+    Of ``trusted`` rules, which ship with the program, only the form is checked; tests check more.
     """
     from qicao import yamlfile
 

@@ -104,7 +104,11 @@ def _holds(guard: tuple[str, str], text: str, start: int, end: int) -> bool:
 
 
 def _fits(part: str, text: str, at: int, beside: int) -> bool:
-    """Whether half a guard fits: [ ], ^ or $ the character at ``beside``, a text that at ``at``."""
+    """Whether half of a guard fits.
+
+    A class [ ], ^ or $ is compared with the character at offset ``beside``, a text with that at
+    offset ``at``.
+    """
     char = text[beside] if 0 <= beside < len(text) else ""
     if part[:1] == "[":
         return char != "" and char in part

@@ -51,7 +51,8 @@ class Source(NamedTuple):
     """A file of a store.
 
     ``layer`` is the index, from 0, of its folder, strongest first, the starter's last. ``look`` is
-    its state as in ``cache.Stamp.looks``. ``content`` is about to be written into it; None: as is.
+    its state as in ``cache.Stamp.looks``. ``content`` is the content about to be written into it;
+    None means that the file on disk counts.
     """
 
     path: Path
@@ -191,7 +192,10 @@ class _Update:
     # --- differences
 
     def _differences(self) -> tuple[list[_Change], list[Path]]:
-        """Return the new and changed files, and the paths of removed ones; delete lost entries."""
+        """Return the new and changed files, and the paths of removed files.
+
+        Entries that no longer exist are deleted.
+        """
         query = "SELECT path, number, rank, look, digest FROM file"
         known = {path: _Known(*rest) for path, *rest in self._database.execute(query)}
         free = max((one.number for one in known.values()), default=0) + 1

@@ -42,8 +42,8 @@ def locate(named: Sequence[str], environ: Mapping[str, str] = os.environ) -> lis
 
     Args:
         named: the values of ``--store``: folders or ``starter``.
-        environ: the environment, whose ``QICAO_STORE`` is used where ``named`` is empty. Without
-            that, it is ``HERE``, or else the starter.
+        environ: the environment, whose ``QICAO_STORE`` is used where ``named`` is empty. Where
+            that is empty, too, ``HERE`` is used if it is a store, else the starter.
 
     Raises:
         QicaoError: when a folder begins with the ~ of an unknown user.
@@ -174,7 +174,7 @@ def _layering(folders: Iterable[Path], contents: Mapping[Path, bytes] = _NOTHING
 
 
 _TRIES = 3
-"""Maximum number of attempts to update an index that others write or that is damaged."""
+"""Maximum number of attempts to update an index that another process writes or that is damaged."""
 
 
 def _opened(laid: _Layering, inspect: Inspect) -> Store:
