@@ -40,6 +40,14 @@ def test_another_name_is_none():
         qicao.Stroe  # noqa: B018 - asked for, and not there
 
 
+def test_a_format_that_there_is_not():
+    """A fault of the caller's, told as any other."""
+    made = qicao.assemble(qicao.open_store(), qicao.Request(themes=("净化政治生态",), date=DAY))
+    with pytest.raises(qicao.QicaoError) as caught:
+        qicao.render(made, "pdf")
+    assert str(caught.value) == "不能写成“pdf”，可以写成 md、text、json、html、docx"
+
+
 def test_importing_loads_nothing():
     """What a program doesn't use it doesn't pay for; nothing of the terminal is ever loaded."""
     told = (

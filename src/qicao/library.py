@@ -101,11 +101,13 @@ def render(made: Made, kind: str = "md", options: Options = DEFAULT) -> bytes:
         options: settings of the writer.
 
     Raises:
-        QicaoError: when the Word file that styles are taken from can't be used.
-        KeyError: for any other ``kind``.
+        QicaoError: for any other ``kind``, and when the Word file that styles are taken from can't
+            be used.
     """
-    from qicao.writers import document
+    from qicao.writers import FORMATS, document
 
+    if kind not in FORMATS:
+        raise QicaoError(f"不能写成“{kind}”，可以写成 {'、'.join(FORMATS)}")
     return document(made, kind, options)
 
 

@@ -104,6 +104,9 @@ def test_variables_roles_and_outlines(lint, store_files):
         SOUND.partition("- id: aq-3")[0],
         {"variables.yaml": store_files["variables.yaml"], "outlines/一段话.yaml": outline},
     )
+    moves = "- move: 改\n  text: 楼号是{{ 楼号 }}。\n"
+    told = lint(files={"variables.yaml": store_files["variables.yaml"], "moves.yaml": moves}).out
+    assert "楼号" not in told
     assert got.out.splitlines() == [
         "outlines/一段话.yaml:1: 警告：提纲“一段话”做不出 900 字：素材只够 36 字（store-outline）",
         "paragraphs/校园安全.yaml: 提示：主题“校园安全”没有 措施、做法，有的提纲写不成（store-roles）",

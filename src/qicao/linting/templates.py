@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def unused(subject: Subject, layer: Layer, lent: Iterable[str]) -> Iterator[LintProblem]:
     """Yield a hint for each of the folder's variables that isn't ``lent``, and that nothing uses.
 
-    Templates of snippets, outlines and variables count, and the variables that the program fills.
+    Templates of snippets, outlines, moves and variables count, and the variables that the program fills.
     """
     used = {*SIGNATURE, DATE, PERSON, *lent}
     for template in _templates(subject):
@@ -38,6 +38,7 @@ def _templates(subject: Subject) -> Iterable[str]:
         yield from outline.titles
         for part in outline.parts:
             yield from (part.heading, part.points)
+    yield from (move.text for move in store.repertoire.moves)
     for variable in store.variables.values():
         for expression in filter(None, (variable.default, variable.when)):
             yield "{{ " + expression + " }}"
