@@ -86,7 +86,7 @@ class _Estimator:
         return (
             snippet.status == "ready"
             and snippet.person in (self._outline.person, "无")
-            and (not snippet.outlines or self._outline.name in snippet.outlines)
+            and (not snippet.outlines or not self._outline.names.isdisjoint(snippet.outlines))
             and snippet.valid is None
             and not snippet.announces
         )
