@@ -1,6 +1,6 @@
-"""A text and what is known of it → findings.
+"""Check a text against rules and a context; the results are findings.
 
-A check is a function over parts of a Text, registered with ``registry.rule`` under the ids of
-the rules whose hits it may yield; their data stands in ``rules/data``. ``findings.check`` runs
-all of them.
+A check is a function over parts of a Text. ``registry.rule`` registers it under the ids of the
+rules that its hits may have; the data of these rules are in ``rules/data``. ``findings.check``
+runs all checks.
 """

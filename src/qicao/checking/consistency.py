@@ -1,4 +1,4 @@
-"""What must be one way throughout a text: how the author is called, and the names of units."""
+"""Check what must be uniform in a text: how the author refers to himself, and names of units."""
 
 from __future__ import annotations
 
@@ -21,9 +21,12 @@ _WAYS = ("我", "本人", "笔者")
 
 @rule("person-bizhe", "person-benren")
 def mixed_persons(text: Text, _: Context) -> Hits:
-    """我, 本人 and 笔者 in one text: the way that stands more seldom, at its first place."""
+    """Report the first use of the rarer self-reference where 笔者, 本人 and 我 are mixed.
+
+    Where 笔者 occurs, 本人 and 我 count as one. Quotations don't count.
+    """
     lines = sorted({index for word in _WAYS for index in text.joined.lines_with(word)})
-    # What is quoted others say.
+    # Quoted words are somebody else's.
     own = (
         (index, found) for index in lines for found in _SELF.finditer(blotted(text.texts[index]))
     )
@@ -41,25 +44,26 @@ def mixed_persons(text: Text, _: Context) -> Hits:
 _GENERIC = lazy(
     r"(?<=.)(?:省|市|县|区|州|镇|乡|街道|人民|有限|责任|股份|居民|村民|中心(?!$)|党(?=支部)|第(?=\w{1,3}支部))"
 )
-"""Words that are left out of a unit's name, or put in, when it is written carelessly."""
+"""Parts of a unit's name that careless writing omits or adds."""
 
 _PUBLIC = ("政府", "法院", "检察院", "委员会", "办事处")
-"""Kinds of unit whose short name everybody uses."""
+"""Suffixes of units whose short names everybody uses."""
 
 _INTRODUCED = lazy(r"(?:简称|又称|也称|俗称|原名|前身是|更名为|改名为|曾用名)[^。]{0,6}$")
 _GIVEN = ("单位", "单位简称", "支部")
 
 
 def core(unit: str) -> str:
-    """A unit's name without the words that are left out of it when it is written carelessly."""
+    """Return a unit's name without the parts that careless writing omits: 人民, 中心, 有限."""
     return _GENERIC.sub("", unit)
 
 
 @rule("name-varies", anew=True)
 def varying_names(text: Text, context: Context) -> Hits:
-    """One unit or branch under two names: 梅岭镇卫生院 for 梅岭镇中心卫生院.
+    """Report a unit or branch under a second name: 梅岭镇卫生院 for 梅岭镇中心卫生院.
 
-    The usual one is what was given, then what stands oftener, is longer, or comes first.
+    The first name is the given one, or else the more frequent, longer or earlier one. Names that
+    are given, or introduced as short or former ones (简称……), are never reported.
     """
     given = [value for key in _GIVEN if (value := context.variables.get(key))]
     said = [

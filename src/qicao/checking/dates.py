@@ -1,4 +1,4 @@
-"""Dates: how they are written, days that don't exist, and spans, anniversaries, plans that don't fit."""
+"""Check dates: form, impossible days, weekdays, and spans, anniversaries, plans that don't fit."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LEADING_ZERO = re.compile(r"(?<=[年月])0(?=[1-9])")
 
 @rule("year-zero", "year-short", "date-marks", "date-mixed", "date-zero")
 def forms(text: Text, context: Context) -> Hits:
-    """Dates that are written otherwise than GB/T 15835-2011 and GB/T 9704-2012 ask for."""
+    """Report dates not written as GB/T 15835-2011 and GB/T 9704-2012 require."""
     for index, date in text.parts(find):
         line, place = text.texts[index], Span(index, date.start, date.end)
         year = date.written.partition("年")[0] if date.year else ""
@@ -37,20 +37,20 @@ def forms(text: Text, context: Context) -> Hits:
 
 
 def _goes_on(line: str, end: int) -> bool:
-    """Whether a sentence goes on behind a date; in a list, a note, a record a short one is right."""
+    """Whether a sentence goes on after a date; in a list, note or record a short date is right."""
     behind = line[end : end + 1]
     return behind in ("，", "。") or (behind.isalpha() and not behind.isascii())
 
 
 def _in_digits(date: Date) -> str:
-    """A date in digits, as far as it is told: 2026年3月1日, 3月."""
+    """Return a date in digits, with only the parts that it gives: 2026年3月1日, 3月."""
     parts = ((date.year, "年"), (date.month, "月"), (date.day, "日"))
     return "".join(f"{number}{unit}" for number, unit in parts if number is not None)
 
 
 @rule("date-impossible", "date-weekday")
 def facts(text: Text, context: Context) -> Hits:
-    """Days that there aren't, and other weekdays."""
+    """Report days that don't exist, and weekdays that don't match their dates."""
     for index, date in text.parts(find):
         place = Span(index, date.start, date.end)
         told, right = date.weekday, weekday(date.on) if date.on else ""
@@ -66,12 +66,15 @@ _LASTS = lazy(
     r"[^。；！？月]{0,20}?(?:为期|历时|持续)了?([一二两三四五六七八九十]{1,3}|[0-9]{1,3})天"
 )
 _SEVERAL = lazy(r"先后|分[批期别]|每|各|轮")
-"""Beside the number of days: it isn't that of the span."""
+"""Words because of which a number of days is not that of the whole span."""
 
 
 @rule("span-differs")
 def days(text: Text, context: Context) -> Hits:
-    """6月8日至12日，为期三天: neither the days of the span nor its working days."""
+    """Report a number of days that doesn't fit its span: 6月8日至12日，为期三天.
+
+    Any number fits from the span's working days less one up to all its days.
+    """
     this_year = (text.date or context.date).year
     for index, date in text.parts(find):
         line, begin = text.texts[index], date._replace(year=date.year or this_year).on
@@ -92,6 +95,8 @@ def days(text: Text, context: Context) -> Hits:
 # --- anniversaries
 
 _BEFORE = 48
+"""Characters before an anniversary in which its year is looked for."""
+
 _TOLD = lazy(
     r"(?:((?:19|20)[0-9]{2})年|今年)[^。；0-9]{0,8}?(?:是|为|迎来|正值|恰逢|适逢|喜迎|，)[^。；，0-9]{0,8}$"
 )
@@ -99,12 +104,12 @@ _CELEBRATED = ("庆祝", "纪念", "迎接", "喜迎", "献礼", "欢庆")
 _OCCASION = lazy(
     r"(?:的|之际)?(?:庆祝|纪念|座谈)?(?:大会|座谈会|活动|纪念章|招待会|阅兵|文艺|重要讲话|讲话|时|以来|后)"
 )
-"""What was held on an anniversary stays that of its year."""
+"""After an anniversary: an event held on it, which keeps the count of its own year."""
 
 
 @rule("date-anniversary", "dated-anniversary")
 def counted(text: Text, context: Context) -> Hits:
-    """Anniversaries with a count that isn't that of their year."""
+    """Report anniversaries whose count doesn't fit the year stated before, or the text's year."""
     this_year = (text.date or context.date).year
     for index, told in text.parts(anniversaries):
         line, place = text.texts[index], Span(index, told.start, told.end)
@@ -116,13 +121,13 @@ def counted(text: Text, context: Context) -> Hits:
         words = (told.written, str(year), str(right))
         if named and told.years != right:
             yield Hit("date-anniversary", place, words, f"{right}周年")
-        # One to come may be next year's.
+        # An anniversary to come may be next year's.
         elif not named and told.years not in (right, right + 1) and _is_held(text, place):
             yield Hit("dated-anniversary", place, words, f"{right}周年")
 
 
 def _is_held(text: Text, place: Span) -> bool:
-    """Whether a text stands at an anniversary or looks forward to it, in the author's words."""
+    """Whether the author's own words celebrate an anniversary now, or look forward to it."""
     line, at = text.texts[place.line], place.start
     if text.is_official or guard(line, at) in ("书名", "引语"):
         return False
@@ -142,7 +147,7 @@ _PLACES = {"开局": 1, "起步": 1, "第一": 1, "第二": 2, "第三": 3, "中
 
 @rule("dated-plan")
 def plans(text: Text, context: Context) -> Hits:
-    """A year that belongs to another five-year plan, or is another year of it."""
+    """Report a year that belongs to another five-year plan, or is another year of the plan."""
     this_year = (text.date or context.date).year
     for index, line in enumerate(text.texts if not text.is_official else ()):
         for found in _PLAN.finditer(line) if "五" in line else ():

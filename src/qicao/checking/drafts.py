@@ -1,9 +1,9 @@
-"""A draft checked as any text is; what is known to be clean isn't looked at again.
+"""Check a draft, skipping lines that are known to be clean.
 
-Most lines of a draft stand in other drafts too, the same command gives the same draft, and most
-of what a check costs is importing the checks and compiling their patterns. So digests of lines
-and of whole drafts in which nothing was found are kept in the user's cache folder, with what
-they were judged by; no word of a text is kept. A draft that is known needs no check's module.
+Most lines of a draft occur in other drafts too, the same command gives the same draft, and most
+of the cost of a check is importing the checks and compiling their patterns. So the user's cache
+folder keeps digests of clean lines and of clean whole drafts, but no text. They are valid for
+the same rules, code, day and variables. A draft whose digest is cached needs no check's module.
 """
 
 from __future__ import annotations
@@ -27,26 +27,30 @@ if TYPE_CHECKING:
     from qicao.rules.model import Rule
 
 _TOLD = frozenset(("自写", "字数", "雷同"))
-"""Families about which the report on a draft has its own lines."""
+"""Families on which the report on a draft has lines of its own; ``findings`` leaves them out."""
 
 _ROOMS = ("checking", "reading", "lexicon", "rules", "text")
-"""The packages on whose code and data it depends what is found in a line."""
+"""The packages whose code and data determine the findings in a line."""
 
 _MOST = 20_000
-"""Digests of lines that are kept: 320 KB, and as many lines as some 1,500 drafts have."""
+"""Maximum number of cached digests of clean lines: 320 KB, the lines of some 1,500 drafts."""
 
 _MOST_DRAFTS = 1_000
+"""Maximum number of cached digests of clean drafts."""
+
 
 _BYTES = 16
 _CLEAN = "clean lines"
 
 
 def findings(draft: Draft, lines: Sequence[str]) -> list[Finding]:
-    """What a check of the draft finds but for hints, judged by its day and its variables.
+    """Return the findings of a check of the draft.
+
+    Hints are left out, and so are the families that the draft's report covers itself.
 
     Args:
-        draft: what the lines are judged by.
-        lines: the draft as plain text; findings count them from 1.
+        draft: gives the day and the variables by which the lines are judged.
+        lines: the draft as plain text, the title first; findings count the lines from 1.
     """
     from qicao.assembly.printing import show
 
@@ -68,7 +72,11 @@ def findings(draft: Draft, lines: Sequence[str]) -> list[Finding]:
 
 
 def findings_in(lines: Sequence[str], rules: Sequence[Rule], context: Context) -> list[Finding]:
-    """What ``rules`` find in a draft's lines, of which the first is its title."""
+    """Return the findings of ``rules`` in a draft's lines, the first of which is its title.
+
+    Rules about paragraphs skip lines known to be clean, unless they find something in another line.
+    Rules about the text as a whole always see all lines.
+    """
     stamp = _stamp()
     known = cache.load(stamp, list[bytes]) or []
     digests = list(_digests(lines, rules, context))
@@ -76,7 +84,7 @@ def findings_in(lines: Sequence[str], rules: Sequence[Rule], context: Context) -
     new = [index for index, digest in enumerate(digests) if digest in unknown]
     if new:
         within = [rule for rule in rules if rule.scope != "text"]
-        # The first line tells where a text begins, and what is a title.
+        # The first line is needed to recognise the title and the beginning of the text.
         some = sorted({0, *new})
         found = _check([lines[index] for index in some], within, context)
         faulty = {some[finding.line - 1] for finding in found}
@@ -97,7 +105,7 @@ def _check(lines: Iterable[str], rules: Iterable[Rule], context: Context) -> lis
 
 
 def _digests(lines: Iterable[str], rules: Sequence[Rule], context: Context) -> Iterator[bytes]:
-    """A digest for each line, of it and of everything it is judged by."""
+    """Yield one digest per line, of the line and of everything by which it is judged."""
     told = (rules, context.date, sorted(context.variables.items()))
     judged_by = hashlib.blake2b(msgspec.msgpack.encode(told), digest_size=_BYTES)
     for index, line in enumerate(lines):
@@ -108,12 +116,12 @@ def _digests(lines: Iterable[str], rules: Sequence[Rule], context: Context) -> I
 
 @functools.cache
 def _stamp() -> cache.Stamp:
-    """What the code and the data of ``_ROOMS`` look like, those of the rules among them."""
+    """Return the cache stamp of the code and data of ``_ROOMS``, those of the rules included."""
     return cache.stamp(_CLEAN, _files())
 
 
 def _files() -> Iterator[str]:
-    """The paths of the code and the data of ``_ROOMS``, in one order."""
+    """Yield the paths of the code and data of ``_ROOMS``, in a fixed order."""
     package = Path(__file__).parents[1]
     for room in _ROOMS:
         for folder, within, names in os.walk(package / room):

@@ -1,4 +1,4 @@
-"""A file under check: read whatever its format, judged, and mended."""
+"""Read a file of any format for checking, check it, and fix it."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from qicao.rules.model import Rule
 
 _TEXTS = frozenset(("md", "text"))
-"""Formats whose lines are text; in others the text stands among markup."""
+"""Formats that are plain text; other formats have the text inside markup."""
 
 _MENDABLE = _TEXTS | {"docx"}
-"""Formats in which the place of a finding is a place in the file."""
+"""Formats in which the place of a finding can be found again in the file, to fix it there."""
 
 _FRONT_DATE = lazy(
     r"^(?:date|日期)[ \t]*[:：][ \t]*([\"']?)([0-9]{4})(?:-|/|年)([0-9]{1,2})(?:-|/|月)([0-9]{1,2})"
@@ -37,15 +37,15 @@ _FRONT_DATE = lazy(
 )
 _FENCE = "---"
 _FRONT_WITHIN = 40
-"""As many lines as the Markdown reader looks for the end of front matter."""
+"""Lines in which the end of front matter is looked for, as many as in the Markdown reader."""
 
 
 class CheckedFile(NamedTuple):
-    """A file as it was read for checking.
+    """A file that was read for checking.
 
-    ``shown`` are the lines in which findings are counted: the file's own, or the paragraphs
-    that were read out of it. ``text`` is the whole, where it can be mended: as decoded, or of
-    a Word file its lines.
+    ``shown`` are the lines that findings count: the file's own, or the paragraphs read out of it.
+    ``text`` is the whole text: the decoded file, or ``shown`` joined by line breaks. Formats that
+    aren't plain text have no ``encoding``.
     """
 
     name: str
@@ -57,7 +57,7 @@ class CheckedFile(NamedTuple):
 
     @property
     def stretches(self) -> list[Stretch]:
-        """Where the characters of a Word file's ``text`` stand in it, in order."""
+        """Where the characters of a Word file's ``text`` are in the file, in order."""
         starts = [0, *accumulate(len(line) + 1 for line in self.shown)]
         return [
             stretch.moved(start)
@@ -66,7 +66,10 @@ class CheckedFile(NamedTuple):
         ]
 
     def saying(self, text: str) -> CheckedFile:
-        """The page with another text of as many lines; a Word file's keep what they are."""
+        """Return the file with another text.
+
+        A Word file's text must have as many lines as before; they lose only their stretches.
+        """
         if self.kind == "docx":
             shown = text.split("\n")
             lines = [
@@ -74,14 +77,14 @@ class CheckedFile(NamedTuple):
                 for line, told in zip(self.lines, shown, strict=True)
             ]
             return self._replace(lines=lines, shown=shown, text=text)
-        # The text itself, decoded once: read as a file anew it might look like another kind.
+        # Don't read it as a file again: the format might be guessed differently.
         return self._replace(lines=read_text(text, self.kind), shown=lines_of(text), text=text)
 
 
 class Remark(NamedTuple):
-    """A finding that is left after mending, and where its characters stood before: from 0.
+    """A finding that is left after fixing, and the span of its characters in the original text.
 
-    Where all of them are new the place is the character before them.
+    Offsets count from 0. If all the characters are new, the span is the character before them.
     """
 
     finding: Finding
@@ -90,13 +93,13 @@ class Remark(NamedTuple):
 
 
 class Mended(Fixed, frozen=True, kw_only=True):
-    """A file after mending, and how it is read then."""
+    """A file after fixing; ``page`` is the file as it reads then."""
 
     page: CheckedFile
 
     @property
     def remarks(self) -> list[Remark]:
-        """What is left, by its places in the text as it was."""
+        """The findings that are left, with their spans in the original text."""
         found = []
         for start, end, finding in places(self.text, self.findings):
             old = [at for at in self.origins[start:end] if at is not None]
@@ -107,10 +110,10 @@ class Mended(Fixed, frozen=True, kw_only=True):
         return found
 
     def encoded(self) -> bytes:
-        """The content of the file, where it is text.
+        """Return the content of a plain text file, in its encoding.
 
         Raises:
-            QicaoError: when its encoding lacks a character.
+            QicaoError: when the encoding lacks a character.
         """
         try:
             return self.page.text.encode(self.page.encoding)
@@ -119,10 +122,12 @@ class Mended(Fixed, frozen=True, kw_only=True):
 
 
 def read(data: bytes, name: str) -> CheckedFile:
-    """Read a file; what has no ending, as a draft out of a pipe, may begin as Markdown does.
+    """Read a file for checking.
+
+    A plain text whose name has no suffix, such as a draft from a pipe, is Markdown if it begins so.
 
     Raises:
-        QicaoError: when it can't be read.
+        QicaoError: when the file can't be read.
     """
     document = read_bytes(data, name)
     kind = format_of(data, name)
@@ -136,9 +141,9 @@ def read(data: bytes, name: str) -> CheckedFile:
 
 
 class Judge(NamedTuple):
-    """Rules and context for any number of files.
+    """Rules and context for checking any number of files.
 
-    ``dated`` says that the context's day counts even where a file has a date of its own.
+    With ``dated`` the context's day overrides a file's own date.
     """
 
     rules: Sequence[Rule]
@@ -146,7 +151,7 @@ class Judge(NamedTuple):
     dated: bool = False
 
     def findings(self, page: CheckedFile) -> list[Finding]:
-        """Everything that is wrong in a file; what can't be mended there has no fix."""
+        """Return all findings in a file; those in characters that can't be changed have no fix."""
         found = self._found(page)
         if page.kind in _TEXTS:
             return found
@@ -159,10 +164,10 @@ class Judge(NamedTuple):
         return check(text, self.rules, context, switches)
 
     def mended(self, page: CheckedFile, data: bytes) -> Mended:
-        """A file with everything mended that can be; ``data`` is its content as it was.
+        """Return a file with everything fixed that can be; ``data`` is its original content.
 
         Raises:
-            QicaoError: when its text can't be changed and kept as it is in all else.
+            QicaoError: when the format can't be fixed, or encoding the text doesn't give ``data``.
         """
         if page.kind not in _MENDABLE:
             raise QicaoError(
@@ -178,7 +183,7 @@ class Judge(NamedTuple):
 
 
 def _free_in(page: CheckedFile) -> set[int | None]:
-    """The offsets of the characters that may be changed in a Word file; None is a new one."""
+    """Return the offsets of a Word file's characters that may be changed, and None for new ones."""
     stretches = (range(one.start, one.end) for one in page.stretches if one.free)
     return {None, *chain.from_iterable(stretches)}
 
@@ -191,7 +196,7 @@ def _not_to_be_changed(page: CheckedFile) -> QicaoError:
 
 
 def date_in_front_matter(raw: str) -> dt.date | None:
-    """The day that a Markdown file's front matter gives as its date; None where it gives none."""
+    """Return the date in a Markdown file's front matter; None without one, or if no such day exists."""
     lines = [line.rstrip() for line in lines_of(raw.removeprefix("\ufeff"))[:_FRONT_WITHIN]]
     fences = [at for at, line in enumerate(lines) if line.strip() == _FENCE]
     if len(fences) < 2 or fences[0] > 0:

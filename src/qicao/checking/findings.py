@@ -1,4 +1,4 @@
-"""Findings: a text, rules and a context → everything wrong, in reading order."""
+"""Run the checks: a text, rules and a context → findings, in reading order."""
 
 from __future__ import annotations
 
@@ -32,16 +32,18 @@ def check(
     *,
     anew: bool = True,
 ) -> list[Finding]:
-    """Everything that ``rules`` find in ``text``.
+    """Return everything that ``rules`` find in ``text``, in reading order.
 
-    Of two findings of one family in the same place the graver stays.
+    A finding is dropped within another of its family that is graver, or as grave and longer. So is
+    one in code or an address, except in the family 他人信息.
 
     Args:
         text: the text, read.
         rules: those that don't hold on the context's day find nothing.
         context: what the text is judged by.
-        switches: what comments in the text switch off, line by line, if there are any.
-        anew: whether the text comes from outside; False for a draft assembled from a checked store.
+        switches: for each line what comments in the text switch off; empty without comments.
+        anew: whether the text comes from outside; False for a draft assembled from a checked
+            store, for which the checks registered with ``anew`` don't run.
     """
     if anew and context.store is not None:
         segmenter.learn(context.store.words)
@@ -50,7 +52,7 @@ def check(
         hit
         for hit in _hits(text, active, context, anew=anew)
         if not (switches and switches[hit.place.line].is_off(active[hit.rule]))
-        # What is no prose may still be somebody's: an address is.
+        # Even what is no prose may be somebody else's, as an address.
         and (active[hit.rule].family == _OF_OTHERS or not text.is_frozen(hit.place))
     ]
     found = [_finding(text, hit, active[hit.rule]) for hit in _without_twins(hits, active)]
@@ -69,10 +71,11 @@ def _hits(text: Text, active: dict[str, Rule], context: Context, *, anew: bool) 
 
 
 def finders(*, within_lines: bool = True) -> list[Finder]:
-    """The checks written as functions; those that look within lines only if they are asked for.
+    """Return the checks written as functions, sorted by module.
 
-    Each module registers its checks when it is imported. Most of what a check costs is
-    compiling the patterns of these modules, so those that can find nothing stay out.
+    Each module registers its checks when it is imported. Most of the cost of a check is compiling
+    the patterns of these modules, so without ``within_lines`` those that look only within lines
+    are not imported.
     """
     from qicao.checking import consistency, length, overlap, repetition, structure  # noqa: F401
 
@@ -92,7 +95,7 @@ def finders(*, within_lines: bool = True) -> list[Finder]:
 
 
 def _without_twins(hits: Iterable[Hit], rules: dict[str, Rule]) -> Hits:
-    """The hits without those inside another hit of the same family that is graver, or as grave and longer."""
+    """Yield the hits that don't lie within another hit of their family at least as grave."""
     reached: defaultdict[tuple[int, str], list[int]] = defaultdict(lambda: [-1] * len(LEVELS))
     levels = {rule.id: LEVELS.index(rule.level) for rule in rules.values()}
     for hit in sorted(hits, key=lambda h: (h.place.start, -h.place.end, levels[h.rule])):
@@ -119,15 +122,15 @@ def _finding(text: Text, hit: Hit, rule: Rule) -> Finding:
 
 
 def _filled(message: str, words: Sequence[str]) -> str:
-    """A rule's message with what was found in the place of {0}, {1}; other braces are braces."""
+    """Return a rule's message with ``words`` in the place of {0}, {1}; other braces stay."""
     return _TAKEN_UP.sub(lambda m: words[int(m[1])] if int(m[1]) < len(words) else m[0], message)
 
 
 def _fix(text: Text, hit: Hit, rule: Rule, width: int) -> str | None:
-    """The text that a fix puts in place of a hit; None where there is no fix.
+    """Return the text that replaces a hit; None where there is no fix.
 
-    Words in guarded spans and in official texts are never changed, and nothing where marks of
-    Markdown stand inside the span (``width`` in the file differs from the span's length).
+    Words in guarded spans and official texts are never changed; punctuation and spaces are. Nothing
+    is changed across Markdown markup, where ``width``, the length in the file, is not the span's.
     """
     line, start, end = hit.place
     if rule.mode != "fix" or hit.fix is None or width != end - start:
@@ -143,14 +146,14 @@ def _fix(text: Text, hit: Hit, rule: Rule, width: int) -> str | None:
 
 
 def _words(text: str) -> str:
-    """The letters, digits and characters of a text: all but marks and spaces."""
+    """Return the letters, digits and Chinese characters of a text: no punctuation, no spaces."""
     return "".join(filter(str.isalnum, text))
 
 
-# --- a rule's own examples, run as any text is
+# --- a rule's own examples, checked like any text
 
 _LENGTH, _EARLIER = "字数", "对照"
-"""What an example may be judged by beside variables: the length asked for, an earlier text."""
+"""Keys in a rule's ``given`` that are no variables: the length asked for, and an earlier text."""
 
 
 def seen_in(rule: Rule, example: str) -> bool:
@@ -168,7 +171,7 @@ def seen_in(rule: Rule, example: str) -> bool:
 
 
 def faults_of_examples(rule: Rule) -> list[str]:
-    """What is wrong with a rule by its own examples."""
+    """Return a message in Chinese for each of a rule's two examples that contradicts the rule."""
     found = []
     if not seen_in(rule, rule.hit):
         found.append(f"规则“{rule.id}”找不出自己的 hit，永远用不上")

@@ -1,4 +1,4 @@
-"""Fixes of findings in a file's text; all other characters of it stay."""
+"""Apply the fixes of findings to a file's text; all other characters stay."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 _MOST_PASSES = 12
-"""How often a text is checked and fixed: a fix may uncover another fault, but not many in a row."""
+"""Maximum number of passes: a fix may uncover another fault, but not many in a row."""
 _ROOM = 1000
-"""Characters by which a text may grow in mending, beyond twice its length."""
+"""Characters by which a text may grow beyond twice its length."""
 
 
 class Fixed(msgspec.Struct, frozen=True):
@@ -28,11 +28,11 @@ class Fixed(msgspec.Struct, frozen=True):
 
     Attributes:
         text: the fixed text.
-        mended: how many fixes were made.
-        findings: what is left.
-        before: the findings in the text as it was.
-        origins: for each character its offset in the text as it was; None for a new character.
-        size: the number of characters that the text had.
+        mended: the number of fixes made.
+        findings: the findings left in the fixed text.
+        before: the findings in the original text.
+        origins: for each character its offset in the original text; None for a new character.
+        size: the length of the original text in characters.
     """
 
     text: str
@@ -44,7 +44,7 @@ class Fixed(msgspec.Struct, frozen=True):
 
     @property
     def changes(self) -> list[Change]:
-        """The changes, in order and without overlaps, that make this text of the former one."""
+        """The changes, in order and without overlaps, that turn the original text into this one."""
         found: list[Change] = []
         at, new = 0, ""
         for character, origin in zip(self.text + "\0", (*self.origins, self.size), strict=True):
@@ -60,14 +60,15 @@ class Fixed(msgspec.Struct, frozen=True):
 def fix(
     text: str, check: Callable[[str], list[Finding]], free: set[int | None] | None = None
 ) -> Fixed:
-    """Mend ``text`` until ``check`` finds nothing more that can be mended.
+    """Fix ``text`` until ``check`` finds nothing more that can be fixed.
 
-    Marks first: what is a quotation is told by them, and its words are not to be changed.
+    Punctuation comes first: it determines what is a quotation, whose words must not be changed.
+    Fixing ends early after ``_MOST_PASSES``, or if a text comes again or grows too long.
 
     Args:
         text: a file's whole text; its line breaks stay as they are.
-        check: finds what is wrong in such a text.
-        free: the offsets of the characters that may be changed, as ``allowed`` takes them.
+        check: returns the findings in such a text.
+        free: the offsets in ``text`` of the characters that may be changed; see ``allowed``.
     """
     mended, size = 0, len(text)
     origins: list[int | None] = list(range(size))
@@ -96,7 +97,7 @@ def fix(
 
 
 def places(text: str, findings: Iterable[Finding]) -> Iterator[tuple[int, int, Finding]]:
-    """The offsets in a text between which each finding stands."""
+    """Yield the start, the end (excluded) and the finding itself for each finding in ``text``."""
     starts = [0, *accumulate(map(len, _LINE.findall(text)))]
     for finding in findings:
         start = starts[finding.line - 1] + finding.column - 1
@@ -109,19 +110,22 @@ def allowed(
     origins: Sequence[int | None],
     free: set[int | None] | None,
 ) -> list[Finding]:
-    """The findings, without the fix of those that may not be mended.
+    """Return the findings, without the fixes that may not be made.
+
+    If ``free`` is given, a fix that contains control characters may not be made either.
 
     Args:
         findings: findings in a text.
-        text: the text.
-        origins: for each character of it its offset in the file, None for a new one.
-        free: the offsets of characters that may be changed, None among them; without it all may.
+        text: that text.
+        origins: for each character its offset in the original text; None for a new character.
+        free: the offsets in the original text that may be changed, and None if new characters
+            may; without it all fixes may be made.
     """
     if free is None:
         return findings
     told = []
     for start, end, finding in places(text, findings):
-        # Characters below the space end lines, or can't stand in XML.
+        # Characters below the space are line breaks, or not allowed in XML.
         is_clean = all(character >= " " for character in finding.fix or "")
         is_free = is_clean and free.issuperset(origins[start:end])
         told.append(finding if is_free else msgspec.structs.replace(finding, fix=None))
@@ -131,10 +135,10 @@ def allowed(
 def _apply(
     text: str, origins: Sequence[int | None], findings: Iterable[Finding]
 ) -> tuple[str, list[int | None], int]:
-    """The text with every fix in it that doesn't touch another, its origins, how many those were."""
+    """Return the text with all fixes that don't overlap, its origins, and the number of fixes."""
     chosen: list[tuple[int, int, str]] = []
     last = len(text)
-    # From the end: of fixes that touch each other the later one is made.
+    # From the end: of overlapping fixes the later one is made.
     for start, end, finding in sorted(places(text, findings), key=itemgetter(0, 1), reverse=True):
         if end <= last:
             chosen.append(_narrowed(text, start, end, finding.fix or ""))
@@ -150,7 +154,7 @@ def _apply(
 
 
 def _narrowed(text: str, start: int, end: int, new: str) -> tuple[int, int, str]:
-    """A change without the characters at its head and its tail that stay as they are."""
+    """Return a change without the common prefix and suffix of old and new text."""
     before = text[start:end]
     head = _alike(before, new)
     tail = _alike(before[head:][::-1], new[head:][::-1])
@@ -158,6 +162,6 @@ def _narrowed(text: str, start: int, end: int, new: str) -> tuple[int, int, str]
 
 
 def _alike(first: str, second: str) -> int:
-    """How many characters two texts begin with alike."""
+    """Return the length of the common prefix of two texts, in characters."""
     pairs = enumerate(zip(first, second, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(first), len(second)))

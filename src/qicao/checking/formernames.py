@@ -1,4 +1,4 @@
-"""Former names: bodies that were renamed, and campaigns that are over."""
+"""Check for former names: of bodies that were renamed, and of campaigns that are over."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MAY_BE_MISSING = re.compile("[“”、]")
 
 
 class _Former(NamedTuple):
-    """A former name: from which day on, its rule, what the message tells, and the name of today."""
+    """A former name: the first day without it, its rule, a detail for the message, today's name."""
 
     since: dt.date
     rule: str
@@ -34,7 +34,7 @@ class _Former(NamedTuple):
 
 @functools.cache
 def _table() -> tuple[re.Pattern[str], dict[str, _Former]]:
-    """A pattern of all names, the longest first, and what is known of each, its marks apart."""
+    """Return a pattern for all names, the longest first, and the data by name without “ ” or 、."""
     known: dict[str, _Former] = {}
     for table in ("organisations.tsv", "campaigns.tsv"):
         for row in tables.lines(_DATA / table):
@@ -50,7 +50,7 @@ def _table() -> tuple[re.Pattern[str], dict[str, _Former]]:
 
 @rule(*_RULES.values())
 def former(text: Text, context: Context) -> Hits:
-    """Former names told as of today, in the author's own words."""
+    """Report former names that the author's own words use as current ones."""
     pattern, known = _table()
     day = text.date or context.date
     for index, line in enumerate(text.texts if not text.is_official else ()):
@@ -65,21 +65,21 @@ def former(text: Text, context: Context) -> Hits:
 _YEAR = lazy(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年|[—－-]20)")
 _BESIDE = {"org-renamed": "原新会团社司国省市县区村", "org-renamed-local": "原新家化电和"}
 _BEHIND = tuple("门分队署长落件属")
-"""Characters beside which a body's letters are another word's: 环境保护部门, 环保局长."""
+"""Directly before or after a name that is part of another word, or called former (原环保局, 环保局长)."""
 
 _REFORMED = lazy(r"不再保留|撤销|组建|更名|改名|改为|改组|整合|并入|合并|划入|划转|加挂|挂牌")
 _BODY = lazy(r"(?:[部委局署会院厅办行]|总局|政府|机构)(?:、|和|及|与|等)")
 _MANY = 3
-"""Bodies listed in one sentence from which on it quotes how a document of its day shared work."""
+"""Bodies in one sentence from which on it quotes how a document of its day divided the work."""
 
 _OVER = lazy(
     r"以来|期间|后|结束|总结|常态化|时|中(?!，)|[^，,。；]{0,20}(?:取得|成果|成效|经验|基础上)"
 )
-"""Behind a campaign's name: it is told as one that was."""
+"""After a campaign's name: words that speak of the campaign as past."""
 
 
 def _is_of_today(line: str, found: re.Match[str], one: _Former) -> bool:
-    """Whether a body is named, a campaign told of, as of today and in the author's words."""
+    """Whether the author's own words use a body's or campaign's name as a current one."""
     start, end = found.span()
     sentence = sentence_at(line, start)
     is_early = any(int(year[0]) < one.since.year for year in _YEAR.finditer(sentence))
@@ -87,7 +87,7 @@ def _is_of_today(line: str, found: re.Match[str], one: _Former) -> bool:
     if is_past or guard(line, start) in ("书名", "引语"):
         return False
     if one.rule not in _BESIDE:
-        # Several campaigns in one sentence are those that were carried out.
+        # A sentence that lists several campaigns looks back on them.
         is_one = len(found.re.findall(sentence)) == 1
         return is_one and tense(sentence) == "now" and not _OVER.match(line, end)
     before = line[max(0, start - 2) : start]

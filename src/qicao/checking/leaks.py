@@ -1,7 +1,7 @@
-"""What belongs to somebody else: names, posts, years, the voice of another kind of unit.
+"""Check for what belongs to another author: names, posts, years, the voice of another kind of unit.
 
-Who the author is, is told by ``Context.variables``. Without them only what is sure is found:
-how to reach somebody, the words of a page.
+``Context.variables`` say who the author is. Without them only sure cases are found: contact
+details, and words of a web page.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ _UNIT, _NAME, _BRANCH = "单位", "姓名", "支部"
 # --- names of others
 
 _WHERE = (_UNIT, _BRANCH, "省", "市", "县区", "地点")
-"""Variables whose values may begin with a place of the author's."""
+"""Variables whose values may begin with one of the author's places."""
 
 _VISITED = lazy(
     r"(?:[到赴往向与同和跟]|(?<!免)去|前往|参观|考察|走进|毕业于|就读于|考入|出生[在于]|来自|老家[在是]?|家乡|联合|携手|邀请|隶属|途经|借鉴|(?:兄弟|友邻|结对)(?:单位|学校)?)[了过的]?$"
 )
-"""What stands before the name of a place or unit that the author saw, or had to do with."""
+"""Before the name of a place or unit that the author visited or had to do with."""
 
 _RECORD = lazy(
     r"中央|党的[一二三四五六七八九十]|《|革命|红军|抗日|长征|战役|起义|全国|国家|旧址|纪念馆|事迹|精神"
 )
 _RIVALS = frozenset(("school", "kindergarten", "health", "bank", "company", "police", "court"))
-"""Families of which one place has several units: another of them is somebody else."""
+"""Families of units of which one place has several, so that another unit is somebody else's."""
 
 _TELLS = lazy(
     r"(?:我叫|本人叫?|我的名字[叫是]|我是|(?:汇报|述职|发言|承诺|检查|剖析|申请)人[:：]\s?|(?:姓名|作者)[:：]\s?)$"
@@ -45,11 +45,11 @@ _SIGNER = lazy(r"(?:\S{4,24}\s+)?((\S)\s?(\S{1,3}))\s*$")
 _PLACED = lazy(r"\w{2,4}?([省市县区旗州镇乡村]|街道|社区)")
 _COUNTIES = frozenset("省市县区旗州")
 _TOWN = lazy(r"[镇乡]|街道")
-"""Units of towns have villages, which nobody gives one by one."""
+"""In the name of a town's unit: the town has villages, which are never given one by one."""
 
 
 class _Own:
-    """What is the author's: every value given, the places above, and those that were visited."""
+    """What belongs to the author: all values given, the places above them, and the names visited."""
 
     def __init__(self, text: Text, context: Context) -> None:
         self.given = {key: value for key, value in context.variables.items() if value}
@@ -70,12 +70,15 @@ class _Own:
         }
 
     def has(self, name: Name) -> bool:
-        """Whether a name was given, but for a word that such names have, or was visited."""
+        """Whether a name is given, or given but for generic words (``core``), or was visited."""
         is_given = any(name.stem in value for value in self.given.values())
         return is_given or name.stem in self.visited or core(name.text) in self.cores
 
     def is_elsewhere(self, name: str) -> bool:
-        """Whether a name begins with a place other than the author's, of a level that is known."""
+        """Whether a name begins with another place than the author's.
+
+        False if no place of the author's is known, or none as high as a county for such a place.
+        """
         found = _PLACED.match(name)
         if found is None or name[:2] in self.areas or not self.sorts:
             return False
@@ -89,10 +92,10 @@ class _Own:
     anew=True,
 )  # fmt: skip
 def foreign_names(text: Text, context: Context) -> Hits:
-    """Each name that is not the author's once, where it first stands."""
+    """Report each name that is not the author's, once, at its first occurrence."""
     own = _Own(text, context)
     told: set[tuple[str, str]] = set()
-    # Where nothing tells who the author is, only how to reach somebody is surely somebody else's.
+    # If the author is unknown, only contact details are surely somebody else's.
     for index, name in text.parts(names.find if own.is_told else names.contacts):
         which = _rule_of(name, text.texts[index], own)
         if which and (which, name.text) not in told:
@@ -103,7 +106,7 @@ def foreign_names(text: Text, context: Context) -> Hits:
 
 
 def _rule_of(name: Name, line: str, own: _Own) -> str:
-    """The rule that a name breaks, or nothing for what is the author's or nobody's."""
+    """Return the id of the rule that a name breaks; "" if it is the author's or nobody's."""
     if name.kind == "contact":
         return "leak-contact"
     if own.has(name):
@@ -119,7 +122,7 @@ def _rule_of(name: Name, line: str, own: _Own) -> str:
         is_last = line[name.end : name.end + 1] in ("", *"，。、（！,")
         if is_last and _TELLS.search(words_before(line, name.start)):
             return "leak-author"
-        # Whose name 小李 or 李老师 is nobody can tell.
+        # 小李 or 李老师 may be anybody's name.
         return "leak-person" if len(name.stem) > 1 and name.sort not in ("小", "老") else ""
     if name.kind == "place" and is_elsewhere and not _RECORD.search(sentence_at(line, name.start)):
         return "leak-place" if name.sort in _COUNTIES else "leak-local"
@@ -127,7 +130,7 @@ def _rule_of(name: Name, line: str, own: _Own) -> str:
 
 
 def _signatures(text: Text, own: _Own) -> Hits:
-    """Signatures other than the author's."""
+    """Yield hits for signatures with another name than the author's."""
     right = own.given.get(_NAME, "")
     for index, row in enumerate(text.rows if right else ()):
         found = _SIGNER.match(text.texts[index]) if row.kind == "signature" else None
@@ -137,7 +140,7 @@ def _signatures(text: Text, own: _Own) -> Hits:
                 yield Hit("leak-author", Span(index, *found.span(1)), (words, right))
 
 
-# --- what else the text says of its author
+# --- what else the text says about its author
 
 _FORMERLY = lazy(r"曾|原来|以前|之前|当年|那时|那年|过去|刚|毕业|\d{4}年|调|兼|先后|同时|也是")
 _I_AM = lazy(
@@ -149,12 +152,12 @@ _SUBJECT = lazy(
 )
 _TEACHERS = ("教师", "老师")
 _SHARED = frozenset(("", "书记", "委员", "代表", "组长", "班主任", "干部"))
-"""Posts that one may hold beside another of that name."""
+"""Posts that one person may hold several of; "" is no post."""
 
 
 @rule("leak-post")
 def other_posts(text: Text, context: Context) -> Hits:
-    """Another post of the same rank than the author's: 后勤科副科长 for 财务科科长."""
+    """Report a post of the author's rank that is not the author's: 后勤科副科长 for 财务科科长."""
     values = [value for value in context.variables.values() if value]
     given = (context.variables.get(key, "") for key in ("职务", "岗位"))
     mine = {_rank(value): value for value in given}
@@ -169,7 +172,7 @@ def other_posts(text: Text, context: Context) -> Hits:
 
 
 def _rank(words: str) -> str:
-    """The post that words end with, 科长 for 后勤科副科长; empty where there is none."""
+    """Return the post that ``words`` end with, without 副: 科长 for 后勤科副科长; "" without one."""
     ends = (words[at:] for at in range(len(words)))
     return next((end for end in ends if posts().get(end) == "both"), "").removeprefix("副")
 
@@ -177,12 +180,12 @@ def _rank(words: str) -> str:
 # --- the own unit's voice and year
 
 _WHOLE = frozenset("校 局 行 厂 公司 集团 园 镇 乡 街道 社区 村 医院".split())
-"""What a whole unit calls itself; 我处, 我院 or 我科 may be a part of any."""
+"""How whole units call themselves after 我; 我处, 我院 or 我科 may be a part of any unit."""
 
 
 @rule("leak-own-unit", anew=True)
 def own_unit(text: Text, context: Context) -> Hits:
-    """我局 in a school's text."""
+    """Report a self-reference of another kind of unit: 我局 in a school's text."""
     unit = context.variables.get(_UNIT, "")
     families = _families(unit)
     for index, name in text.parts(names.find) if families else ():
@@ -194,7 +197,7 @@ def own_unit(text: Text, context: Context) -> Hits:
 
 @functools.cache
 def _families(name: str) -> frozenset[str]:
-    """The families of units that are called so, or that call themselves as this one does: 我局."""
+    """Return the families of units that a unit's name, or a self-reference (我局), may mean."""
     kind = next((name[at:] for at in range(len(name)) if name[at:] in units()), "")
     calls = {kind, units()[kind].own} if kind else {name[1:]}
     return frozenset(
@@ -207,16 +210,19 @@ _STUDY = lazy(
     r"\d{0,2}月?\d{0,2}日?(?:的?[这本此]次|，?我?(?:有幸)?参加了?[^，。]{0,12})(?:学习|培训|研修|轮训|集训)"
 )
 _NO_SUBJECT = lazy(r"[\d—－月-]|版|底前")
-"""Behind a year in a title that is not the year of which it tells."""
+"""After a year in a title that is not the year which the text is about."""
 
 _AHEAD = ("展望", "迈入", "迈进", "走进", "谋划", "到来的")
 _OVER = ("即将过去", "即将结束", "即将到来", "已近尾声", "接近尾声")
-"""What stands before and behind a year that is still to come, or is the present one."""
+"""Words before (``_AHEAD``) and after (``_OVER``) a year presented as the present or coming one."""
 
 
 @rule("leak-year")
 def old_years(text: Text, context: Context) -> Hits:
-    """An older year told as if it were this one: 2019年以来，我校……."""
+    """Report a past year presented as the present one (2019年以来，我校……), and a wrong year of study.
+
+    Last year is allowed: texts look back on it.
+    """
     year = (text.date or context.date).year
     studied = context.variables.get("学习时间", "")[:4]
     for index, line in enumerate(text.texts if _UNIT in context.variables else ()):
@@ -234,7 +240,7 @@ def old_years(text: Text, context: Context) -> Hits:
 
 @rule("leak-page", anew=True)
 def page_words(text: Text, _: Context) -> Hits:
-    """Lines and words that a web page left."""
+    """Report lines and words left over from a web page."""
     for index, line in enumerate(text.texts):
         told = pagewords.page_line(line)
         for start, end, *_rest in [told] if told else pagewords.find(line):

@@ -1,4 +1,4 @@
-"""Whether a text has the length that was asked for, by Word's 字数."""
+"""Check whether a text has the length asked for, by Word's 字数."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _COUNTED = ("title", "salutation", "heading", "paragraph")
 
 
 def length_of(text: Text) -> int:
-    """The 字 of all but prompts, the signature, and the bars between a table's cells."""
+    """Return Word's 字数 of all but prompts, the signature, and the bars between table cells."""
     counted = [
         line for line, row in zip(text.texts, text.rows, strict=True) if row.kind in _COUNTED
     ]
@@ -22,7 +22,7 @@ def length_of(text: Text) -> int:
 
 @rule("length-asked")
 def length_asked(text: Text, context: Context) -> Hits:
-    """How far the text is off, told at its first line."""
+    """Report, at the first line that isn't blank, a length off by more than the tolerance."""
     first = next((index for index, row in enumerate(text.rows) if row.kind != "blank"), None)
     if not context.length or first is None:
         return

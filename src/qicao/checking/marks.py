@@ -1,4 +1,4 @@
-"""Marks of a text: pairs, their forms, the spaces between them, and stops that are missing."""
+"""Check punctuation: pairs, widths and forms, spaces, and missing full stops."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # ---- pairs ----
 
 _SHORT, _REACH = 30, 12
-"""Characters of a name between two marks that face the wrong way; lines of a quotation."""
+"""Maximum length of a name between two wrong marks, in characters, and of a quotation, in lines."""
 
 
 _STOPS = ("。", "！", "？", "”", "）", "》")
@@ -26,7 +26,7 @@ _STOPS = ("。", "！", "？", "”", "）", "》")
 
 @rule("bracket-unpaired", "bracket-reversed", "bracket-crossed")
 def unpaired(text: Text, context: Context) -> Hits:
-    """Marks without a partner; a pair may run over wrapped lines, and over whole paragraphs."""
+    """Report marks without a partner, or facing the wrong way; a pair may span several lines."""
     left: list[tuple[int, Quote]] = []
     single = ((index, one) for index, one in text.parts(quotes.find) if not one.is_pair)
     for index, quote in single:
@@ -41,16 +41,16 @@ def unpaired(text: Text, context: Context) -> Hits:
     filled = [index for index, line in enumerate(text.texts) if line.strip()]
     below = {index: text.texts[other].lstrip() for index, other in pairwise(filled)}
     if len(filled) == 1 and not text.texts[filled[0]].rstrip().endswith(_STOPS):
-        return  # a piece cut out of a text: the rest may hold the partner
+        return  # an extract: the rest of the text may contain the partner
     for index, mark in left:
-        # Every paragraph of a quotation may open it anew.
+        # Each paragraph of a quotation may repeat the opening mark.
         if not (mark.opener and below.get(index, "").startswith(mark.opener)):
             words = mark.opener or mark.closer, mark.kind if mark.closer else CLOSERS[mark.kind]
             yield Hit("bracket-unpaired", Span(index, mark.start, mark.end), words)
 
 
 def _enclosing(index: int, line: str, mark: Quote, other: Quote) -> Hit:
-    """Two marks without a partner that enclose a name are one fault."""
+    """Return the one hit for two marks without a partner that enclose a name."""
     if mark.opener and other.closer:
         return Hit("bracket-crossed", Span(index, mark.start, mark.end), (mark.opener,))
     right = mark.kind + line[mark.end : other.start] + CLOSERS[mark.kind]
@@ -62,12 +62,15 @@ def _enclosing(index: int, line: str, mark: Quote, other: Quote) -> Hit:
 
 _MENDERS = (*engine.MARKS, ("letters-wide", punctuation.wide_letters))
 _OF_PROSE = "，。；,;"
-"""Marks of sentences: in a line without any a space may part names or columns, 张三 李四."""
+"""Punctuation of sentences; without any, a space in a line may separate names or columns: 张三 李四."""
 
 
 @rule(*(name for name, _ in _MENDERS))
 def widths(text: Text, context: Context) -> Hits:
-    """Every mark, letter and space that is to be another, or none; what lays a line out stays."""
+    """Report punctuation marks, letters and spaces to be replaced or removed.
+
+    Spaces of the layout stay: at the ends of a line, several in a row, full-width, or in no prose.
+    """
     for index, line in enumerate(text.texts):
         inner = line.strip()
         shift = line.find(inner)
@@ -77,10 +80,10 @@ def widths(text: Text, context: Context) -> Hits:
                 words, is_space = inner[start:end], name == "stray-spaces"
                 if is_space and (not is_prose or len(words) > 1 or words == "\u3000"):
                     continue
-                # A space beside a letter or a digit may part two things: 9704-2012 排版.
+                # A space next to a letter or digit may separate two expressions: 9704-2012 排版.
                 around = inner[start - 1 : start] + inner[end : end + 1]
                 is_doubtful = is_space and any(map(str.isascii, around))
-                # Where a page's code stands for < or & it would become code again.
+                # A character reference for < or & would become markup again.
                 is_doubtful |= after in ("<", ">", "&")
                 place = Span(index, start + shift, end + shift)
                 yield Hit(name, place, (words, after), fix=None if is_doubtful else after)
@@ -88,7 +91,7 @@ def widths(text: Text, context: Context) -> Hits:
 
 @rule("quote-single")
 def single_quotes(text: Text, context: Context) -> Hits:
-    """Single quotation marks that stand in no double ones."""
+    """Report single quotation marks around Chinese text that is not within double ones."""
     for index, quote in text.parts(quotes.find):
         line, inner = text.texts[index], text.texts[index][quote.start + 1 : quote.end - 1]
         is_single = quote.kind == "‘" and quote.is_pair and any(map(is_chinese, inner))
@@ -100,12 +103,13 @@ def single_quotes(text: Text, context: Context) -> Hits:
 # ---- stops ----
 
 _SHORTEST, _MOST = 20, 3
-"""Characters of a line of sentences; where one of so many has no stop, the text is set so."""
+"""Minimum length of a paragraph of prose, in characters; if one in so many has no stop, the text
+is written that way."""
 
 
 @rule("mark-stop-missing")
 def stops(text: Text, context: Context) -> Hits:
-    """Paragraphs of several sentences of which the last has no stop."""
+    """Report paragraphs of prose whose last sentence lacks its full stop."""
     prose = [
         (index, line.rstrip())
         for index, line in text.paragraphs()

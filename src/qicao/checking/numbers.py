@@ -1,4 +1,4 @@
-"""How numbers are written (GB/T 15835-2011), and sums of them that don't come out."""
+"""Check how numbers are written (GB/T 15835-2011), and totals and rates that don't add up."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ _DIGITS, _DIGIT_OR_MARK = re.compile("[0-9]+"), re.compile("[0-9.．、·]")
 
 
 def _in_hanzi(written: str) -> str:
-    """What is written with its digits in 汉字: 20几 → 二十几, 十4 → 十四."""
+    """Return a number with its digits turned into 汉字: 20几 → 二十几, 十4 → 十四."""
     return _DIGITS.sub(lambda digits: to_chinese(int(digits[0])), written)
 
 
 def in_digits(value: float) -> str:
-    """A number in digits, with 万 and 亿: 52000 → 5.2万."""
+    """Return a number in digits, with 万 or 亿: 52000 → 5.2万."""
     power, name = next(((p, n) for p, n in ((1e8, "亿"), (1e4, "万")) if value >= p), (1, ""))
     return f"{value / power:.10g}{name}"
 
 
 def wrong(name: str, place: Span, line: str, right: str = "", *, sure: bool = False) -> Hit:
-    """What is written otherwise than ``right``, empty if unknown; mended only where ``sure``."""
+    """Return a hit for words to be written as ``right`` ("" if unknown); a fix only if ``sure``."""
     written = line[place.start : place.end]
     return Hit(name, place, (written, right), right, fix=right if sure and right else None)
 
@@ -51,9 +51,9 @@ _NO_COUNT = "(?![、至到—～-]?[0-9]|[.%个天次类])"
 
 
 class _Form(NamedTuple):
-    """A right form, and what a line must hold before its pattern is worth compiling.
+    """A right form, and what a line must contain before its pattern is worth compiling.
 
-    That is all of ``parts``, what stands between the numbers, and any of ``behind``.
+    That is all of ``parts``, the words between the numbers, and any of ``behind``, if it has some.
     """
 
     rule: str
@@ -63,7 +63,7 @@ class _Form(NamedTuple):
     source: str
 
     def may_stand(self, holds: Callable[[str], bool]) -> bool:
-        """Whether a text that ``holds`` words may have the form."""
+        """Whether a text may contain the form; ``holds`` tells whether it contains given words."""
         return all(map(holds, self.parts)) and (not self.behind or any(map(holds, self.behind)))
 
 
@@ -85,7 +85,7 @@ def _table() -> tuple[_Form, ...]:
 
 
 def _in_any_script(words: str, mark: str) -> str:
-    """A pattern of the words with their numbers in either script, ``mark`` between the figures."""
+    """Return a pattern of ``words`` with numbers in either script, ``mark`` between the digits."""
     return _SPELT.sub(lambda number: mark.join(map(_ANY_SCRIPT.__getitem__, number[0])), words)
 
 
@@ -94,11 +94,11 @@ _compiled = functools.cache(re.compile)
 
 @rule("term-digits", "congress-digits", "plan-digits", "weekday-digits", "event-digits")
 def spelt(text: Text, context: Context) -> Hits:
-    """Words and names of the table whose numbers aren't in 汉字."""
+    """Report terms and names of the table whose numbers aren't written in 汉字."""
     doubtful = {at for at, line in enumerate(text.texts) if _DIGIT_OR_MARK.search(line)}
     for form in _table():
         if form.may_stand(text.joined.holds):
-            # Of most forms there is one part; of one that has none what stands behind tells.
+            # Most forms have one part; one without any is looked up by the words after it.
             parts = form.parts[:1] or form.behind
             held = {at for part in parts for at in text.joined.lines_with(part)}
             for index in sorted(held & doubtful):
@@ -122,7 +122,7 @@ _NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
 
 @rule("digits-wide")
 def wide(text: Text, context: Context) -> Hits:
-    """Full-width digits."""
+    """Report full-width digits."""
     for index, line in enumerate(text.texts):
         for found in _WIDE.finditer(line):
             right = found[0].translate(_NARROW)
@@ -135,13 +135,13 @@ _TIMES = frozenset(("年", "天", "日", "个月", "月", "周年", "个小时",
 
 @rule("numeral-mixed", "approximate-doubled")
 def single(text: Text, context: Context) -> Hits:
-    """Two scripts in one number, and two words that say it is no exact one."""
+    """Report numbers in two scripts, and numbers with two words for an approximation: 近……多."""
     for index, number in text.parts(find):
         line, place = text.texts[index], Span(index, number.start, number.end)
         if number.script == "mixed" and number.unit not in _PERCENT.values():
             yield wrong("numeral-mixed", place, line, _in_one_script(number))
         front, inner, behind = number.rough
-        # 近三十多年来 is the time up to now.
+        # 近 in 近三十多年来 means the time up to now.
         is_about = bool(front) and not (front.endswith("近") and number.unit in _TIMES)
         has_more = inner.endswith(("余", "多", "来"))
         if (is_about or len(inner) > has_more) + has_more + bool(behind) > 1:
@@ -151,25 +151,25 @@ def single(text: Text, context: Context) -> Hits:
 
 
 def _in_one_script(number: Number) -> str:
-    """3百多 → 300多, 百分之5 → 5%, 20几 → 二十几; empty where that isn't certain: 25几."""
+    """Return a number in one script: 3百多 → 300多, 百分之5 → 5%, 20几 → 二十几; "" if unsure: 25几."""
     sign = _PERCENT.get(number.whole, "")
     if number.value is not None and bool(sign) == bool(number.whole):
         return f"{in_digits(number.value)}{sign}{number.rough[1]}"
     return _in_hanzi(number.written) if number.written.endswith("0几") else ""
 
 
-# --- two numbers with a mark between them
+# --- two numbers with a punctuation mark between them
 
 _COUNTED = frozenset(
     "户 本 遍 篇 公斤 公里 个 个月 个小时 天 次 人 年 件 里 小时 分钟 岁 千米 元 亩 吨 斤 倍".split()
 )
 _COUNTED_IN_TENS = _COUNTED | {"名", "家", "位"}
-"""What estimates count; behind a single figure some of these are places: 获二、三名."""
+"""Units of estimates in tens; after a single figure some of them make a rank: 获二、三名."""
 
 
 @rule("approximate-pause", "range-hyphen", "range-percent")
 def pairs(text: Text, context: Context) -> Hits:
-    """Estimates with 、 inside, and ranges: 3、4个, 20-30天, 5～10%."""
+    """Report estimates with 、 and ranges with a hyphen or one %: 3、4个, 20-30天, 5～10%."""
     for (index, one), (line_of_other, other) in pairwise(text.parts(find)):
         if index != line_of_other or one.end + 1 != other.start or one.unit:
             continue
@@ -189,7 +189,7 @@ def pairs(text: Text, context: Context) -> Hits:
 
 
 def _is_estimate(one: Number, other: Number, before: str) -> bool:
-    """Whether 、 stands inside one estimate: 3、4个, 五、六十名; not 第三、四个, 一、二等."""
+    """Whether two numbers around 、 are one estimate: 3、4个, 五、六十名; not 第三、四个, 一、二等."""
     if one.is_ordinal or one.script != other.script or not one.value or not other.value:
         return False
     in_tens = other.value >= 10 and other.script == "hanzi"
@@ -198,9 +198,9 @@ def _is_estimate(one: Number, other: Number, before: str) -> bool:
     return is_next and in_words and other.unit in (_COUNTED_IN_TENS if in_tens else _COUNTED)
 
 
-# --- sums inside a sentence that don't come out: a whole, a total, a rate
+# --- numbers inside a sentence that don't add up: a whole, a total, a rate
 
-# Only what can be reckoned for certain: all parts are told, exactly, and counted alike.
+# Only what is certain: all parts are given, are exact, and have the same unit.
 
 _END, _MARK = lazy(r"[。！？；]"), lazy(r"[，、：（]")
 _INEXACT = lazy(
@@ -215,15 +215,15 @@ _PAIRS = (
     ("线上", "线下"), ("上半年", "下半年"), ("赞成", "反对"), ("同意", "不同意"), ("到会", "请假"), ("实到", "缺席"),
 )  # fmt: skip
 _COMPLEMENTS = lazy("|".join(f".*{a}.*\n.*{b}.*" for p in _PAIRS for a, b in (p, p[::-1])))
-"""The labels of two kinds that make up a whole between them."""
+"""Matches the labels of two kinds, one a line, that together make up a whole."""
 
 _LONGEST_LABEL = 40
 _ROUNDED, _SLIP = 0.001, 0.2
-"""By what share of it a number may differ from another for being rounded, and for a slip."""
+"""By what share of it a number may differ from the right one: for being rounded, and for a slip."""
 
 
 class _Count(NamedTuple):
-    """An exact number, unit included, and what stands before it in its clause."""
+    """An exact number with its unit, and its label: the words before it in its clause."""
 
     start: int
     end: int
@@ -234,7 +234,7 @@ class _Count(NamedTuple):
 
 @rule("sum-differs")
 def sums(text: Text, context: Context) -> Hits:
-    """Parts that don't make up their whole, totals and rates of something else."""
+    """Report wholes, totals and rates that don't fit the other numbers of their sentence."""
     for index, found in by_line(text.parts(find)).items():
         line = text.texts[index]
         ends = [end.start() for end in _END.finditer(line)]
@@ -251,7 +251,7 @@ def sums(text: Text, context: Context) -> Hits:
 
 
 def _counts(line: str, numbers: Sequence[Number]) -> list[_Count]:
-    """The counts of a sentence; none where one of its numbers is rough."""
+    """Return the counts of a sentence; none if one of its numbers is approximate."""
     counts: list[_Count] = []
     for one in numbers if not any(any(number.rough) for number in numbers) else ():
         if one.unit not in _NO_COUNTS and not one.is_ordinal and one.value and not one.whole:
@@ -263,14 +263,14 @@ def _counts(line: str, numbers: Sequence[Number]) -> list[_Count]:
 
 
 def _sum(whole: _Count, parts: Sequence[_Count]) -> Iterator[tuple[_Count, float]]:
-    """A whole, and what its parts make, where all are counted alike."""
+    """Yield a whole and the sum of its parts, if all have the same unit; 人, 名 and 位 are one."""
     units = {count.unit for count in (whole, *parts)}
     if (len(units) == 1 and units != {"%"}) or units <= _PERSONS:
         yield whole, sum(part.value for part in parts)
 
 
 def _wholes(line: str, counts: Sequence[_Count]) -> Iterator[tuple[_Count, float]]:
-    """共46人，其中男31人、女17人."""
+    """Yield a whole and the sum of its two kinds: 共46人，其中男31人、女17人."""
     at = line.find("其中", counts[0].end, counts[-1].start)
     wholes = [count for count in counts if count.end <= at]
     parts = [count for count in counts if count.start > at][:2]
@@ -279,14 +279,17 @@ def _wholes(line: str, counts: Sequence[_Count]) -> Iterator[tuple[_Count, float
 
 
 def _totals(counts: Sequence[_Count]) -> Iterator[tuple[_Count, float]]:
-    """党员大会4次、支委会12次，共计17次."""
+    """Yield a total and the sum of the counts before it: 党员大会4次、支委会12次，共计17次."""
     place = next((n for n, count in enumerate(counts) if _TOTAL.search(count.label)), 0)
     if place > 1:
         yield from _sum(counts[place], counts[:place])
 
 
 def _rates(counts: Sequence[_Count]) -> Iterator[tuple[_Count, float]]:
-    """发放500份，收回482份，回收率92%: named with the characters before its part."""
+    """Yield a wrong rate and the right one: 发放500份，收回482份，回收率92%.
+
+    The characters of its name (回收) must all be in the label of the smaller of the two counts.
+    """
     for *both, rate in zip(counts, counts[1:], counts[2:], strict=False):
         part, whole = sorted(both, key=lambda count: count.value)
         named = _RATE.search(rate.label)

@@ -1,4 +1,4 @@
-"""What stands word for word in other texts: earlier ones, and those that a store was split from."""
+"""Find text copied word for word: from earlier texts, and from the sources of a store."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from qicao.reading.runs import SharedRun
 
 _LONG = 30
-"""From this many characters on in one piece, two lines of print, a likeness is no chance."""
+"""Characters from which on one shared run, two printed lines, is no chance."""
 
 
 _UNITS = ("unit", "place", "branch")
@@ -24,7 +24,10 @@ _UNITS = ("unit", "place", "branch")
 
 @rule("overlap-run", "overlap-long", anew=True)
 def overlap(text: Text, context: Context) -> Hits:
-    """Every longest run of characters that another text has, too, quotations and names aside."""
+    """Report each longest run of characters that another text contains, too.
+
+    Fixed words (quotations, names of units and places, values of variables) don't count.
+    """
     others = list(_others(context))
     if not others:
         return
@@ -41,7 +44,7 @@ def overlap(text: Text, context: Context) -> Hits:
 
 
 def _fixed(text: Text) -> Iterator[Span]:
-    """Where a text has words that others have alike: in quotations, and in names of units."""
+    """Yield the spans of words that texts share anyway: quotations, names of units and places."""
     for index, quote in text.parts(quotes.find):
         if quote.is_pair and quote.kind == "“":
             yield Span(index, quote.start, quote.end)
@@ -51,9 +54,9 @@ def _fixed(text: Text) -> Iterator[Span]:
 
 
 def _others(context: Context) -> Iterator[tuple[str, list[str]]]:
-    """What a text may have been taken from, each with what to call it.
+    """Yield the texts that this one may be copied from: the name for messages, and the pieces.
 
-    What was written for a store is free to use.
+    Snippets without an origin were written for the store and are free to use.
     """
     for earlier in context.against:
         yield f"“{earlier.name}”", earlier.text.split("\n")
@@ -64,6 +67,6 @@ def _others(context: Context) -> Iterator[tuple[str, list[str]]]:
 
 
 def _own_words(text: str) -> list[str]:
-    """The pieces of a snippet between its variables: what is filled in is the author's."""
+    """Return the pieces of a snippet between its variables, whose values are the author's."""
     cut = placeholders.pieces(text) if "{" in text else None
     return cut[::2] if cut else [text]

@@ -1,4 +1,4 @@
-"""Somebody's words without their source: who said it, and where or when."""
+"""Check quotations for their source: who said it, and where or when."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from qicao.lexicon.speechwords import Group
 
 _SHORTEST_SAYING, _SHORTEST = 4, 8
-"""Letters and characters of a saying, and of another quotation."""
+"""Minimum length of a saying, and of another quotation, without punctuation, in characters."""
 
 _NEAR = 200
-"""Characters of a sentence before a quotation that are read."""
+"""Characters of a sentence before a quotation that are examined."""
 
 _TOLD = "：，:,"
-"""What stands between a verb of saying and a whole sentence; a name follows without it."""
+"""Between a verb of saying and a whole quoted sentence; a quoted name follows without it."""
 
 _QUOTED = lazy("“[^“”]*”")
 _WHERE = lazy(r"《|(?:19|20)\d\d年|在[^，。；“”]{2,30}(?:时|期间|中|上)")
@@ -33,7 +33,7 @@ _REPORTED = lazy(
 
 @rule("quotation-source", "quotation-saying", "quotation-unnamed", "quotation-report")
 def quotations(text: Text, context: Context) -> Hits:
-    """Quotations whose source isn't told near them, and reports of a leader's words."""
+    """Report quotations, and reports of a leader's words, whose source isn't given near them."""
     for index, line in text.paragraphs():
         plain = blotted(line)
         for found in _QUOTED.finditer(line):
@@ -46,7 +46,7 @@ def quotations(text: Text, context: Context) -> Hits:
 
 
 def _fault(line: str, start: int, end: int, size: int) -> str:
-    """Which rule asks for the source of a quotation; none where nobody is quoted."""
+    """Return the id of the rule that asks for a source; "" if one is given, or nobody is quoted."""
     head = words_before(line, start, _NEAR).rstrip()
     speaker, verb = _said(head)
     is_told = head.endswith(tuple(_TOLD))
@@ -55,7 +55,7 @@ def _fault(line: str, start: int, end: int, size: int) -> str:
     if speaker.endswith(words("nobody")):
         return "" if _has_source(line, start, end) else "quotation-saying"
     if line[end : end + 1].isalnum() and not head.endswith(("：", ":")):
-        # “……”好老师: what was put forward has become a name.
+        # “……”好老师: the quoted words have become part of a name.
         return ""
     if _is_unnamed(speaker) and (is_told or size >= _SHORTEST):
         is_known = "《" in head or (_WHERE.search(head) and _holds(head, "occasion"))
@@ -65,9 +65,9 @@ def _fault(line: str, start: int, end: int, size: int) -> str:
 
 
 def _said(head: str) -> tuple[str, str]:
-    """Who says what follows, and with which verb: both are empty where nobody does.
+    """Return the speaker and the verb of saying at the end of ``head``; both "" without a speaker.
 
-    The verb is empty where a saying follows at once: 古语：“……”.
+    The verb is "" where a saying follows directly: 古语：“……”.
     """
     plain = without_end(head.rstrip(_TOLD), "particle")
     if plain.endswith(words("nobody")) and plain != head:
@@ -77,7 +77,7 @@ def _said(head: str) -> tuple[str, str]:
 
 
 def _is_unnamed(speaker: str) -> bool:
-    """Whether somebody of weight speaks whose name isn't told."""
+    """Whether the speaker is a person of weight whose name isn't given."""
     role = ending(speaker, "weight")
     name = speaker.removesuffix(role)
     starts = (surnames().get(name[-size:]) for size in (1, 2, 3))
@@ -85,7 +85,7 @@ def _is_unnamed(speaker: str) -> bool:
 
 
 def _has_source(line: str, start: int, end: int) -> bool:
-    """Whether the sentence of a quotation, or the one before it, tells where it is from."""
+    """Whether the source is in a quotation's sentence, after it, or in the sentence before."""
     head = words_before(line, start, _NEAR)
     earlier = words_before(line, max(0, start - len(head) - 1), _NEAR)
     told = earlier + head + line[start:end]

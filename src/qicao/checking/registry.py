@@ -1,4 +1,4 @@
-"""The registry of checks written as functions, and all that they take and give."""
+"""The registry of checks written as functions, and the types of what they take and yield."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ class Earlier(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What a text is judged by beside its own words.
+    """What a text is judged by, in addition to its own words.
 
-    ``date`` is the day by which its wording is judged, ``variables`` what the author gave of
-    unit, name, place and the like, ``length`` the 字 asked for. ``store`` and ``against``
-    are what its sentences may have been taken from.
+    ``date`` is the day by which its wording is judged. ``variables`` map names (单位, 姓名, 地点 …) to
+    the author's values. ``length`` is the number of 字 asked for; None for any. The text may be
+    copied from ``store`` and ``against``; words that ``store`` declares are right.
     """
 
     date: dt.date
@@ -47,7 +47,7 @@ Find = Callable[[Text, Context], Hits]
 class Finder(NamedTuple):
     """A check: a function that yields hits, and the ids of all rules that its hits may have.
 
-    ``anew`` is as in ``rule``.
+    ``anew`` is explained at ``rule``.
     """
 
     ids: tuple[str, ...]
@@ -62,8 +62,8 @@ FINDERS: list[Finder] = []
 def rule(*ids: str, anew: bool = False) -> Callable[[Find], Find]:
     """Register a function as the finder of the rules with these ids.
 
-    A check with ``anew`` runs only on texts that are read anew, and not on drafts: it needs the
-    lexicon or looks for traces of web pages, and has run when the store's paragraphs were added.
+    A check with ``anew`` runs only on texts from outside, not on drafts: it needs the lexicon or
+    looks for traces of web pages, and has already run when the store's paragraphs were added.
     """
 
     def register(find: Find) -> Find:

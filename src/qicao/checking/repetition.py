@@ -1,8 +1,8 @@
-"""What a text says twice: sentences, clauses, passages, points of a list, openings, headings.
+"""Find repetitions: sentences, clauses, passages, list items, openings, headings.
 
-A finding stands on the later place and names the line of the first. How long words must be to
-count as said twice depends on how near the two places are: a reader notices a clause of six
-characters within a sentence, and only a whole passage from page to page.
+A finding is at the later place and names the line of the first. The minimum length of a
+repetition depends on the distance: a reader notices a clause of six characters within a
+sentence, and only a whole passage from page to page.
 """
 
 from __future__ import annotations
@@ -23,43 +23,43 @@ if TYPE_CHECKING:
 
     from qicao.reading.clauses import Clause
 
-# From how many characters on words are said twice. Fixed ones (set phrases, titles) don't count.
+# Minimum lengths of repetitions, in characters. Fixed words (set phrases, titles) don't count.
 
 _POINT = 4
-"""Of a point, in its list: 多读好书."""
+"""Of an item, in its list: 多读好书."""
 
 _IN_SENTENCE = 6
-"""Of a clause, in its sentence: shorter ones are turns of speech."""
+"""Of a clause, in its sentence: shorter ones are figures of speech."""
 
 _IN_PARAGRAPH = 8
-"""Of a clause in its paragraph, and of a whole sentence near by."""
+"""Of a clause in its paragraph, and of a whole sentence nearby."""
 
 _PARALLEL = 12
-"""Of a clause in its paragraph that opens both parts, or closes both: shorter ones are parallels."""
+"""Of a clause in its paragraph that opens, or closes, both parts: shorter ones are parallels."""
 
 _SENTENCE = 12
-"""Of a whole sentence that is far away: shorter ones are slogans."""
+"""Of a whole sentence far away: shorter ones are slogans."""
 
 _CLAUSE = 13
-"""Of clauses of another paragraph near by; so many make a run anywhere (``ngrams.RUN``)."""
+"""Of clauses of another paragraph nearby; runs are found from this length on (``ngrams.RUN``)."""
 
 _PASSAGE = 16
-"""Of words that are clauses in their later place only: shorter ones are names of things."""
+"""Of a run of whole clauses that are none in the first place: shorter ones are names."""
 
 _FAR = 20
-"""Of anything else: names and set expressions come again far away, in quotations, run-in heads,
+"""Of anything else: names and set expressions recur far away, in quotations, run-in heads,
 questions and figures."""
 
 _NEAR = 2000
-"""Characters between two places at the most that are near: a text of usual length."""
+"""Maximum distance of two places that are near, in characters: a text of usual length."""
 
 _DISTINCT = 4
-"""Characters of which words consist at the least: 好好好好好好 is emphasis."""
+"""Minimum number of different characters in a repetition: 好好好好好好 is emphasis."""
 
 
 @rule("repeated-sentence", "repeated-clause", "repeated-run", "repeated-item", "doubled-clause")
 def said_twice(text: Text, context: Context) -> Hits:
-    """Words that stood there already; of those that overlap only the first kind found."""
+    """Report words that occurred before; of overlapping repetitions only the first kind found."""
     lines = [(index, line) for index, line in text.paragraphs() if ends_sentence(line)]
     characters = Characters(lines, context.variables)
     found = clauses(characters, lines, text.parts(items.find))
@@ -74,7 +74,7 @@ def said_twice(text: Text, context: Context) -> Hits:
 
 
 class _Finding(NamedTuple):
-    """What is said again: its rule, its characters, and where it stood at first."""
+    """A repetition: its rule, the offsets of its characters, and of the first occurrence."""
 
     rule: str
     start: int
@@ -95,12 +95,12 @@ def _hit(text: Text, characters: Characters, found: _Finding) -> Hit:
 
 
 def _number(text: Text, index: int) -> str:
-    """The number of a line in the file as read."""
+    """Return the number, in the file as read, of the line with this index."""
     return str(text.lines[index].number)
 
 
 def _again(characters: Characters, found: Sequence[Clause]) -> Iterator[_Finding]:
-    """Whole clauses, one or more in a row, that stood there already, whoever did it."""
+    """Yield whole clauses, one or more in a row, that occurred before, whether with 我, 我们 or not."""
     words = [
         characters.text[clause.start : clause.end].removeprefix("我们").removeprefix("我")
         for clause in found
@@ -137,12 +137,12 @@ def _name(first: Sequence[Clause], again: Sequence[Clause]) -> str:
 
 
 def _is_whole(stretch: Sequence[Clause]) -> bool:
-    """Whether clauses are all that stands between two full stops, semicolons or enumerators."""
+    """Whether clauses fill the space between two full stops, semicolons or enumerators."""
     return stretch[0].opens and stretch[-1].closes
 
 
 def _least(first: Sequence[Clause], again: Sequence[Clause]) -> int:
-    """From how many characters on clauses mayn't be said again."""
+    """Return the number of characters from which on the clauses count as a repetition."""
     one, other = first[0], again[0]
     if one.item and one.item == other.item:
         return _POINT
@@ -161,7 +161,7 @@ def _least(first: Sequence[Clause], again: Sequence[Clause]) -> int:
 
 
 def _passages(characters: Characters, found: Sequence[Clause]) -> Iterator[_Finding]:
-    """Runs that are whole clauses in their later place, or go over a mark, wherever they begin."""
+    """Yield runs of clauses that are whole in the later place, or long runs into another clause."""
     starts, ends = [clause.start for clause in found], [clause.end for clause in found]
     for run in longest(characters.repeated()):
         first, last = bisect_left(starts, run.start), bisect_right(ends, run.end)
@@ -176,15 +176,15 @@ def _passages(characters: Characters, found: Sequence[Clause]) -> Iterator[_Find
 
 _IN_A_ROW = 3
 _PERIOD = "年"
-"""五年来， 过去一年，: what was done in a period is told in parallel paragraphs on purpose."""
+"""五年来， 过去一年，: the work of a period is reported in parallel paragraphs on purpose."""
 
 _OPENING = lazy(r"\s*(我们?(?:一定|必须|应当|应该|需要|[要将会能想])|\w{3,12}(?=[，,]))")
-"""Who speaks and how (我们要), or a first clause (通过学习，)."""
+"""The subject with its modal verb (我们要), or a first clause (通过学习，)."""
 
 
 @rule("alike-openings")
 def alike_openings(text: Text, context: Context) -> Hits:
-    """A third paragraph in a row that opens as the two before it."""
+    """Report the third paragraph in a row that opens like the two before it."""
     opening: str = ""
     places: list[int] = []
     for index, row in enumerate(text.rows):
@@ -204,12 +204,12 @@ def alike_openings(text: Text, context: Context) -> Hits:
 
 
 _GENERIC_HEADING = 7
-"""Up to this many characters a heading (主要做法, 存在问题) may come again in another part."""
+"""Maximum length of a generic heading (主要做法, 存在问题), which may recur in another part."""
 
 
 @rule("repeated-heading")
 def repeated_heading(text: Text, context: Context) -> Hits:
-    """A heading that stood there already: in the same part, or anywhere when it is long."""
+    """Report a heading that occurred before: in the same part, or anywhere if it is long."""
     path: list[tuple[int, int]] = []
     seen: dict[tuple[int, str], int] = {}
     for index, row in enumerate(text.rows):

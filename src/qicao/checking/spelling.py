@@ -1,7 +1,7 @@
-"""Slips that a table or the dictionary tells: wrong characters in known words, words typed twice.
+"""Check spelling by tables and the dictionary: wrong characters in known words, doubled words.
 
-The segmenter tells a doubled word (要要, 存在着存在着) from two words that meet, as in 战争和和平;
-what may be doubled in speech and writing, by its part of speech: 讨论讨论, 一件一件, 很紧很紧.
+The segmenter tells a doubled word (要要, 存在着存在着) from two adjacent words (战争和和平). Parts of
+speech tell what may be doubled on purpose: 讨论讨论, 一件一件, 很紧很紧.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @rule("char-word", "char-idiom", anew=True)
 def spelling(text: Text, context: Context) -> Hits:
-    """Every slip; a store's own words are right."""
+    """Report every slip that the tables know; words that a store declares are right."""
     own = context.store.words if context.store else ()
     for slip in known_words.find(text.joined, own):
         place = text.joined.span(slip.start, slip.end)
@@ -33,30 +33,30 @@ def spelling(text: Text, context: Context) -> Hits:
 # --- words typed twice
 
 _LONGEST = 5
-"""Characters of words that are looked for; clauses of more are looked for by ``repetition``."""
+"""Maximum length of doubled words, in characters; longer clauses are left to ``repetition``."""
 
 _COPY = re.compile(rf"([一-鿿]{{1,{_LONGEST}}})\1")
 _UNMARKED = re.compile("[一-鿿]+")
 
 _MOST = 3
-"""Words that may be doubled together: 存在 着."""
+"""Maximum number of words that are doubled together: 存在 着."""
 
 _FUNCTION = ("u", "c", "p", "r")
-"""First letters of the tags of particles, conjunctions, prepositions and pronouns."""
+"""First letters of the part-of-speech tags of particles, conjunctions, prepositions, pronouns."""
 
 _SAID_TWICE = ("v", "a", "d", "z", "m", "t", "e", "o", "y", "nr", "x")
-"""Tags, or how they begin, of longer words that are doubled on purpose: to soften, to count, to stress."""
+"""Tags, or prefixes of tags, of longer words doubled on purpose: to soften, count or stress."""
 
 _THEN = "就便也却又"
-"""What goes on behind 商量着商量着."""
+"""After 商量着商量着, where the sentence goes on."""
 
 _ATTRIBUTES = ("n", "vn", "a", "b", "j", "l", "i", "s")
-"""Tags, or how they begin, of what makes one name with a noun behind it: 防汛物资 物资清单."""
+"""Tags, or their prefixes, of words that form a name with a following noun: 防汛物资 物资清单."""
 
 
 @rule("word-doubled", anew=True)
 def doubled(text: Text, context: Context) -> Hits:
-    """Every word, or few words together, that stand at once again without a mark between."""
+    """Report a word, or up to three words together, that is doubled with nothing between."""
     for index, line in enumerate(text.texts):
         for stretch in _UNMARKED.finditer(line) if _COPY.search(line) else ():
             words = segmenter.words(stretch[0]) if _COPY.search(stretch[0]) else ()
@@ -68,7 +68,10 @@ def doubled(text: Text, context: Context) -> Hits:
 
 
 def _slips(words: Sequence[Word], *, is_led: bool) -> Iterator[tuple[int, int, int]]:
-    """Where doubled words begin, begin again and end; ``is_led`` if a letter or digit is before them."""
+    """Yield the start of a doubled word, the start of its copy, and the copy's end (excluded).
+
+    ``is_led`` says that a letter or digit precedes the words.
+    """
     reached = 0
     for at, word in enumerate(words):
         is_named = words[at - 1].tag.startswith(_ATTRIBUTES) if at else is_led
@@ -85,7 +88,7 @@ def _slips(words: Sequence[Word], *, is_led: bool) -> Iterator[tuple[int, int, i
 
 
 def _is_slip(first: Sequence[Word], behind: Sequence[Word]) -> bool:
-    """Whether nobody says these words twice at once; ``behind`` is the word that follows, if any does."""
+    """Whether doubling ``first`` is a mistake; ``behind`` is the next word, empty without one."""
     head, last = first[0], first[-1]
     size = last.end - head.start
     if size == 1:

@@ -1,4 +1,4 @@
-"""How a text is built: items in sequence, their forms, headings, and parts that are announced."""
+"""Check a text's structure: sequences of items, their forms, headings, and announced parts."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from qicao.reading.sequences import Sequence, Sequences, Step
 
 _FEW = 3
-"""Numbers that are told one by one; of more only the first and the last."""
+"""Maximum number of missing numbers that are all listed; else the first and last are named."""
 
 _NEAR, _REACH = 16, 400
-"""Items and characters around one that are looked at for what it seems to lack."""
+"""Number of items, and of characters, around an item in which another one is looked for."""
 
 _ADDING = ("同时", "还有")
-"""Words that go on with a part as often as with the next one."""
+"""Words that continue an item as often as they begin the next."""
 
 
 @rule(
@@ -36,12 +36,12 @@ _ADDING = ("同时", "还有")
     "enumeration-mixed", "enumeration-empty",
 )  # fmt: skip
 def order(text: Text, context: Context) -> Hits:
-    """Items that are missing, repeated, misplaced, alone, or of another kind than the rest."""
+    """Report items that are missing, repeated, misplaced, alone, or unlike the others."""
     read = sequences(text)
     counted = {one.form for one in read.found if len(one.steps) > 1}
     for one in read.found:
         is_word = one.form == Form.WORD
-        # A number, or 九是, that stands alone is an extract's.
+        # A lone number, or a lone 九是, comes from an extract.
         is_told = one.last < _FEW if is_word else one.form in counted or one.before is not None
         if len(one.steps) > 1 or is_told:
             yield from _disorder(text, _rejoined(text, one), read)
@@ -57,10 +57,10 @@ def _hit(rule_id: str, step: Step, *words: str) -> Hit:
 
 
 def _rejoined(text: Text, one: Sequence) -> list[Step]:
-    """The items of a sequence behind those of the one that it should have gone on with.
+    """Return the items of a sequence, after those of the sequence that it should have continued.
 
-    A second heading 一、 is a number that came twice where the first list, or the second, has
-    only one item.
+    A second heading 一、 counts as a repeated number if the first list, or the second, has only one
+    item.
     """
     is_heading = text.rows[one.first.line].kind == "heading" and one.form < Form.DIGIT
     if one.before is None or not is_heading or min(len(one.before.steps), len(one.steps)) > 1:
@@ -69,7 +69,7 @@ def _rejoined(text: Text, one: Sequence) -> list[Step]:
 
 
 def _disorder(text: Text, steps: Many[Step], read: Sequences) -> Hits:
-    """Items that are missing, come twice, or stand in the wrong place."""
+    """Yield hits for items that are missing, repeated, or in the wrong place."""
     last = passed_over = 0
     since = steps[0].section
     is_word = steps[0].item.form == Form.WORD
@@ -83,7 +83,7 @@ def _disorder(text: Text, steps: Many[Step], read: Sequences) -> Hits:
             yield _hit(f"{kind}-order", step, f"应为“{shown(due)}”")
             last = due
         elif value > due:
-            if following == due:  # the two have changed places: it is told at the other
+            if following == due:  # the two are swapped: it is reported at the other
                 passed_over = due
             elif lacking := _lacking(text, step, range(due, value), read.steps[since : step.place]):
                 yield _hit(missing, step, lacking)
@@ -97,7 +97,10 @@ def _disorder(text: Text, steps: Many[Step], read: Sequences) -> Hits:
 
 
 def _lacking(text: Text, step: Step, values: range, between: Many[Step]) -> str:
-    """The numbers that lack, without those told in other words: 另一方面, 二靠, 此外."""
+    """Return the missing numbers, as a message quotes them, or "".
+
+    Numbers given in other words don't count: 另一方面, 二靠, 此外.
+    """
     item = step.item
     told: set[int] = set()
     if item.form == Form.WORD:
@@ -110,7 +113,7 @@ def _lacking(text: Text, step: Step, values: range, between: Many[Step]) -> str:
 
 
 def _lone(text: Text, one: Sequence, read: Sequences) -> Hits:
-    """一是 that nothing goes on with."""
+    """Yield a hit for 一是 if no other item follows."""
     step, item, line = one.first, one.first.item, text.texts[one.first.line]
     behind = read.steps[step.place + 1 : step.place + _NEAR]
     goes_on = any(other.section == step.section and other.item.value != 1 for other in behind)
@@ -120,7 +123,7 @@ def _lone(text: Text, one: Sequence, read: Sequences) -> Hits:
 
 
 def _unlike(one: Sequence) -> Hits:
-    """首先 that goes on with 第二, and 第二，第三，: a part of which there is only the number."""
+    """Yield hits for 首先 continued by 第二, and for an item without words: 第二，第三，."""
     for before, step in pairwise(one.steps):
         if (before.item.series == "首先") != (step.item.series == "首先"):
             right = before.item.shown(step.item.value)
@@ -130,7 +133,7 @@ def _unlike(one: Sequence) -> Hits:
 
 
 def _levels(text: Text, read: Sequences) -> Hits:
-    """1. beneath 一、 where others have （一）, and （一） right beneath 1."""
+    """Yield hits for 1. beneath 一、 where others have （一）, and for （一） directly beneath 1."""
     above = {below: text.rows[index] for index, below in pairwise(_filled(text))}
     beneath = {(one.parent.item.form, one.form) for one in read.found if one.parent}
     has_brackets = (Form.CHINESE, Form.BRACKETED) in beneath
@@ -146,7 +149,7 @@ def _levels(text: Text, read: Sequences) -> Hits:
 
 
 def _filled(text: Text) -> list[int]:
-    """The lines that are not blank."""
+    """Return the indices of the lines that are not blank."""
     return [index for index, row in enumerate(text.rows) if row.kind != "blank"]
 
 
@@ -158,7 +161,7 @@ _BRACKETED = frozenset((Form.BRACKETED, Form.BRACKETED_DIGIT, Form.CIRCLED))
     "number-ordinal",
 )  # fmt: skip
 def forms(text: Text, context: Context) -> Hits:
-    """Numbers written otherwise than GB/T 15834 asks: 1、 一. （一）、 (1) 1） 第一、."""
+    """Report numbers not written as GB/T 15834 requires: 1、 一. （一）、 (1) 1） 第一、."""
     found = text.parts(find)
     has_whole = any(
         item.form == Form.BRACKETED_DIGIT and item.written[0] in "（(" for _, item in found
@@ -176,7 +179,7 @@ def forms(text: Text, context: Context) -> Hits:
 
 
 def _form(item: Item, *, has_whole: bool) -> str:
-    """The rule that the form of a number at a line's head breaks, or nothing."""
+    """Return the id of the rule that a number at the start of a line breaks, or ""."""
     first, last = item.written[0], item.written[-1]
     match item.form:
         case Form.DIGIT if last in "、，,":
@@ -196,7 +199,7 @@ _INTRODUCES = ("如下", "以下", "下列", "为：", "是：", "有：", "括�
 
 @rule("heading-stop")
 def stops(text: Text, context: Context) -> Hits:
-    """Stops at the end of headings and titles; the last item of a list is no heading."""
+    """Report punctuation at the end of headings and titles; a list's last item is no heading."""
     lists: dict[int, Counter[str]] = {}
     for lines in _lists(text):
         kinds: Counter[str] = Counter(text.rows[line].kind for line in lines)
@@ -207,7 +210,7 @@ def stops(text: Text, context: Context) -> Hits:
         if line[-1] == "。":
             is_head = kind in ("title", "heading") and not kinds["paragraph"]
         else:
-            # A colon may announce a list, and ； stand behind an item of one.
+            # A colon may announce a list, and ； may end an item.
             is_only = kind == "paragraph" and kinds["paragraph"] == 1 <= kinds["heading"]
             is_over_prose = under is not None and (under.kind, under.number) == ("paragraph", None)
             is_short = line[-1] in "：；，、" and len(line) <= _SHORT
@@ -218,12 +221,12 @@ def stops(text: Text, context: Context) -> Hits:
 
 @rule("heading-empty")
 def empty(text: Text, context: Context) -> Hits:
-    """Headings with nothing beneath them, where the others of their kind have something."""
+    """Report headings without text beneath, unless at least half of their list have none."""
     unders = _unders(text)
     heads = {index for index in unders if text.rows[index].kind == "heading"}
     bare = {index for index in heads if _is_bare(text.rows[index], unders[index])}
     for lines in _lists(text):
-        # Numbered lines of which not even half have something beneath are the items of a list.
+        # Numbered lines of which at most half have text beneath are the items of a list.
         if 2 * sum(line in heads and line not in bare for line in lines) <= len(lines):
             bare.difference_update(lines)
     for index in sorted(bare):
@@ -233,7 +236,7 @@ def empty(text: Text, context: Context) -> Hits:
 
 
 def _is_bare(head: Row, under: Row | None) -> bool:
-    """Whether a heading is followed by nothing, or by one that isn't beneath it."""
+    """Whether a heading is the last row, or is followed by a heading that isn't beneath it."""
     if under is None or under.kind != "heading":
         return under is None
     if head.number and under.number:
@@ -242,14 +245,14 @@ def _is_bare(head: Row, under: Row | None) -> bool:
 
 
 def _unders(text: Text) -> dict[int, Row | None]:
-    """What stands under each line that is not blank; None under the last."""
+    """Return the row that follows each line that is not blank, by index; None after the last."""
     filled = _filled(text)
     rows = [*(text.rows[index] for index in filled[1:]), None]
     return dict(zip(filled, rows, strict=False))
 
 
 def _lists(text: Text) -> Iterator[list[int]]:
-    """The lines of numbers that count on from one another, each list by itself."""
+    """Yield the indices of the lines of each numbered list."""
     for one in sequences(text).found:
         if one.form < Form.WORD and (lines := [s.line for s in one.steps if s.item.leads]):
             yield lines
@@ -273,12 +276,12 @@ _VERB = lazy(
 )
 _BACKWARDS = lazy(r"(?:[第十这其]|(?:这|上述|以上|前述)[^，。；：]{0,6})$")
 _BEFORE, _SENTENCE = 12, 60
-"""Characters before a number in which a verb, and the beginning of its sentence, may stand."""
+"""Characters before a number in which a verb, and the start of the sentence, are looked for."""
 
 
 @rule("announced-parts")
 def announced(text: Text, context: Context) -> Hits:
-    """Numbers of parts (以下三个方面：) that the enumeration behind or beneath doesn't keep."""
+    """Report numbers of parts (以下三个方面：) that differ from the enumeration that follows."""
     read = sequences(text)
     begun: dict[int, list[Sequence]] = {}
     for one in read.found:
@@ -304,9 +307,9 @@ def announced(text: Text, context: Context) -> Hits:
 
 
 def _is_kept(number: int, one: Sequence, read: Sequences) -> bool:
-    """Whether a sequence has so many parts; one with a gap is told of elsewhere.
+    """Whether a sequence has the announced number of parts; a gap in it is reported elsewhere.
 
-    The last part may be told of in another way: 第一步…，第二步…，最后….
+    The last part may be introduced otherwise: 第一步…，第二步…，最后….
     """
     further = one.steps[-1].place + 1
     has_other = any(step.item.value == 0 for step in read.steps[further : further + 1])
@@ -314,10 +317,10 @@ def _is_kept(number: int, one: Sequence, read: Sequences) -> bool:
 
 
 def _announcements(line: str, lists: frozenset[int]) -> Iterator[tuple[int, int, str, int]]:
-    """Where a line announces parts, up to the mark behind, in what words, and how many.
+    """Yield the start, end (with the punctuation), words and number of each announcement in a line.
 
-    ``lists`` are the places where enumerations begin in the line. Only what clearly announces
-    counts: 以下三个方面, or two of a verb, a colon and a list.
+    ``lists`` are the offsets at which enumerations begin in the line. Only clear announcements
+    count: with 以下 or the like, or with two of a verb, a colon and a list.
     """
     for found in _NUMBER.finditer(line):
         start, end = found.start(), found.end()

@@ -1,10 +1,10 @@
-"""Characters that were probably mistyped: others make a word and fit what stands around.
+"""Find characters that were probably mistyped: another one makes a word and fits its neighbours.
 
-Where a character goes with neither neighbour, every character of like sound or shape is put in
-its place, and where two such stand together, every word that sounds like them. What speaks for
-a guess is counted in bits: how much likelier it is among its neighbours, how much better words
-of the dictionary cover the stretch, less what its likeness lacks; who writes a rare character
-rather means it. The weights were fitted by logistic regression, slips against right text.
+If a character forms a known pair with neither neighbour, every character of similar sound or
+shape is tried in its place; if two such are adjacent, every word that sounds like them. A guess
+is scored in bits: how much likelier its characters are, how much better dictionary words cover
+the stretch, less the cost of its dissimilarity; a rare character is less probably a slip. The
+weights were fitted by logistic regression, slips against right text.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 
 _CLEAR = 17.5
-"""Bits from which on a guess is reported: of right text one in some 40,000 characters then, from
-15 on one in 20,000."""
+"""Minimum score of a reported guess, in bits: in right text one in some 40,000 characters has it;
+from 15 on one in 20,000."""
 
 _RARE = 0.66
-"""The part of a character's rarity that counts against replacing it."""
+"""Share of a character's rarity that counts against replacing it."""
 
 _TWICE = 2.0
-"""Bits against two slips side by side."""
+"""Cost, in bits, of two adjacent slips."""
 
 _NAMED = 2.0
 """Bits against a slip in a word tagged as a name, or in the name of a unit or place."""
@@ -43,34 +43,35 @@ _NAMED = 2.0
 _NAMES = frozenset(("nr", "nrt", "nrfg", "ns", "nt", "nz"))
 
 _MOST = 17.5
-"""Bits that the dictionary adds at most for nearly all that are right."""
+"""Maximum of bits from the dictionary: nearly all right guesses get no more."""
 
 _REACH, _LEAST = 5, 3
-"""Characters on either side that the dictionary judges, and those that it needs in all."""
+"""Characters on either side that the dictionary judges, and minimum length of the stretch."""
 
 _NEAR = 8
-"""How far off the same character may stand again, in 助餐、助浴: then it is no slip."""
+"""Distance within which the same character occurs again, as in 助餐、助浴: then it is no slip."""
 
 _FEW, _MANY = 10, 4
-"""With more unusual characters, and a fourth of it, a line is a list of names or classical."""
+"""A line with more unusual characters than this, plus a fourth of its length, is a list of names
+or classical Chinese."""
 
 _PADDING = END * 2
-"""Stands before and behind a line; places in the line thus padded are greater by two."""
+"""Added before and after a line; offsets in the padded line are greater by two."""
 
 _JOINS = "之一二三四五六七八九十百千万亿两几"
-"""What joins with any character behind it into what no table has: nothing is guessed there."""
+"""These form words with any next character, which no table lists: nothing is guessed there."""
 
 _UNBOUND = re.compile("[OE](?=[oO])|[oe](?=O)")
-"""An unusual character by the pairs before and behind it, as ``_kind`` calls them."""
+"""An unusual character, by the codes (``_kind``) of the pairs before and after it."""
 
 _OTHER = re.compile("[^一-鿿]")
 _QUOTED = re.compile("“[^“”]*”|《[^《》]*》")
 
 
 class Guess(NamedTuple):
-    """What was probably meant by characters ``start`` up to ``end``; more bits are greater.
+    """``word`` was probably meant by characters ``start`` up to ``end``; more ``bits`` are better.
 
-    ``at`` is the first of them that is taken for a slip.
+    ``at`` is the offset of the first character taken for a slip.
     """
 
     bits: float
@@ -82,10 +83,10 @@ class Guess(NamedTuple):
 
 @rule("char-suspect", anew=True)
 def suspicion(text: Text, context: Context) -> Hits:
-    """Every place where other characters make a much likelier text.
+    """Report every place where other characters make a much likelier text.
 
-    What stands twice in a text is a term of its trade, and no slip. Persons' names, titles and
-    what stands in quotes are left alone, and so are the words that a store declares right.
+    Words that occur twice are terms of the text's subject, no slips. Persons' names, quotations,
+    titles in 《 》, and words that the store declares right are left alone.
     """
     own = context.store.words if context.store else ()
     whole = f"\n{text.joined.text}\n"
@@ -102,11 +103,13 @@ def suspicion(text: Text, context: Context) -> Hits:
 
 
 def _loose(pairs: Sequence[str], counts: Mapping[str, int]) -> Iterator[int]:
-    """Where a character goes with neither neighbour, and stands but once beside one of them.
+    """Yield the offsets of characters that form a known pair with neither neighbour.
+
+    One of the two pairs must occur only once in the text.
 
     Args:
-        pairs: each character of a text with the one behind it, from the border before the first.
-        counts: how often each of them stands in it.
+        pairs: each character of a text with the next one, from the border before the first.
+        counts: how often each pair occurs in the text.
     """
     characters = _OTHER.sub(END, "".join(counts))
     firsts, seconds = characters[::2], characters[1::2]
@@ -119,9 +122,9 @@ def _loose(pairs: Sequence[str], counts: Mapping[str, int]) -> Iterator[int]:
 
 
 def _kind(one: str, other: str, *, is_once: bool) -> str:
-    """What two characters side by side are: ``-`` where they go together, or one that all go with.
+    """Return a code for two adjacent characters: ``-`` for a known pair, or if the first joins any.
 
-    Else ``e`` where the first is no Chinese one, ``o`` where it is; capital if they stand but once.
+    Else ``e`` if the first is no Chinese character, ``o`` if it is; a capital if they occur once.
     """
     if other in BEHIND[one] or one in _JOINS:
         return "-"
@@ -130,11 +133,11 @@ def _kind(one: str, other: str, *, is_once: bool) -> str:
 
 
 def _guesses(line: str, loose: Iterable[int], own: Collection[str]) -> list[Guess]:
-    """The guesses about a line in their order; of those that overlap the clearest.
+    """Return the guesses about a line in order; of overlapping ones that with most bits.
 
     Args:
         line: one line of a text.
-        loose: the characters that go with neither neighbour.
+        loose: the offsets of characters that form a known pair with neither neighbour.
         own: words that a store declares right.
     """
     padded = _PADDING + _OTHER.sub(END, line) + _PADDING
@@ -142,7 +145,7 @@ def _guesses(line: str, loose: Iterable[int], own: Collection[str]) -> list[Gues
     if not places or len(places) > _FEW + len(line) // _MANY:
         return []
     clear = list(_clear(padded, places))
-    # To cut a line into words and names takes longest, and few lines come so far.
+    # Finding the words and names of a line takes longest, and few lines get this far.
     against = _against(line, own) if clear else []
     found: list[Guess] = []
     for guess in clear:
@@ -153,7 +156,7 @@ def _guesses(line: str, loose: Iterable[int], own: Collection[str]) -> list[Gues
 
 
 def _is_unknown(padded: str, at: int) -> bool:
-    """Whether a character isn't known beside any two characters around it."""
+    """Whether no known three characters in a row contain that at ``at``; False without a neighbour."""
     return (
         padded[at - 1 : at + 2 : 2] != _PADDING
         and padded[at + 1] not in FOLLOWERS[padded[at - 1 : at + 1]]
@@ -163,7 +166,7 @@ def _is_unknown(padded: str, at: int) -> bool:
 
 
 def _clear(padded: str, places: Sequence[int]) -> Iterator[Guess]:
-    """The clearest guess about each place, and about two side by side, where one is clear."""
+    """Yield the best guess for each place, and for each two adjacent places, if good enough."""
     for at, following in itertools.pairwise([*places, 0]):
         characters, costs = meant(padded[at])
         fitting = (characters & BEHIND[padded[at - 1]]) | (characters & BEFORE[padded[at + 1]])
@@ -174,7 +177,10 @@ def _clear(padded: str, places: Sequence[int]) -> Iterator[Guess]:
 
 
 def _clearest(padded: str, at: int, end: int, costs: dict[str, float]) -> Iterator[Guess]:
-    """Of what may have been meant by characters ``at`` to ``end``, each with its cost, the clearest."""
+    """Yield the best of the candidates for characters ``at`` to ``end``, if it is good enough.
+
+    ``costs`` map each candidate to its cost in bits.
+    """
     before, old, behind = padded[at - 2 : at], padded[at:end], padded[end : end + 2]
     near = padded[max(0, at - _NEAR) : at] + padded[end : end + _NEAR]
     if any(character in near for character in old):
@@ -189,7 +195,7 @@ def _clearest(padded: str, at: int, end: int, costs: dict[str, float]) -> Iterat
 
 
 def _against(line: str, own: Collection[str]) -> list[float]:
-    """For each character the bits against a guess there."""
+    """Return the bits against a guess at each character; infinite where nothing is guessed."""
     parts = [(*match.span(), math.inf) for match in _QUOTED.finditer(line)]
     for name in names.find(line):
         parts.append((name.start, name.end, math.inf if name.kind == "person" else _NAMED))
@@ -205,9 +211,9 @@ def _against(line: str, own: Collection[str]) -> list[float]:
 def _judged(
     padded: str, at: int, hopeful: list[tuple[str, float]]
 ) -> Iterator[tuple[Guess, float]]:
-    """A guess for each that makes a more frequent word than what is written.
+    """Yield a guess for each candidate that makes a more frequent word than the one written.
 
-    Beside each stand its bits without what that word adds.
+    With it come its bits before the dictionary's were added.
     """
     start = max(padded.rfind(END, at - _REACH, at) + 1, at - _REACH)
     end = padded.find(END, at, at + _REACH + 1)

@@ -1,8 +1,8 @@
-"""Rules switched off in the text itself: ``<!-- qicao-disable 规则 -->``.
+"""Read comments in a text that switch rules off: ``<!-- qicao-disable 规则 -->``.
 
 ``disable`` holds until ``enable`` or the end, ``disable-line`` for its own line,
-``disable-next-line`` for the next that isn't blank. Without a rule's name all are meant;
-a family's name means all of the family.
+``disable-next-line`` for the next line that isn't blank. Without a rule's name all are meant;
+a family's name means all rules of the family.
 """
 
 from __future__ import annotations
@@ -28,22 +28,25 @@ _ALL = "*"
 
 
 class Switch(NamedTuple):
-    """What is switched off in a line, and what is on again though more was switched off."""
+    """The names switched off in a line, and those on again although their family, or all, are off.
+
+    A name is the id of a rule, a family, or ``_ALL``.
+    """
 
     off: frozenset[str] = frozenset()
     on: frozenset[str] = frozenset()
 
     def without(self, names: frozenset[str]) -> Switch:
-        """After ``disable``."""
+        """Return the state after ``disable`` with these names."""
         on = frozenset() if _ALL in names else self.on - names
         return Switch(self.off | names, on)
 
     def with_again(self, names: frozenset[str]) -> Switch:
-        """After ``enable``."""
+        """Return the state after ``enable`` with these names."""
         return Switch() if _ALL in names else Switch(self.off - names, self.on | names)
 
     def is_off(self, rule: Rule) -> bool:
-        """Whether a rule is off: what was said of itself counts before what of its family."""
+        """Whether a rule is off: its own name overrides its family's, which overrides ``_ALL``."""
         for name in (rule.id, rule.family, _ALL):
             if name in self.on:
                 return False
@@ -53,7 +56,7 @@ class Switch(NamedTuple):
 
 
 def read(lines: Sequence[Line]) -> tuple[Text, list[Switch]]:
-    """The text without its comments, and what they switch off in each line."""
+    """Return the text without its comments, and what they switch off in each line."""
     return Text(map(_without_comments, lines)), list(_switches(line.text for line in lines))
 
 

@@ -1,8 +1,8 @@
-"""Fixed names: of the thought of today, and of official documents in 《 》, with their versions.
+"""Check fixed names: of 习近平's thought, and of official documents in 《 》, with their versions.
 
-Only what is certainly meant for a document of the table is found: a form that is listed as
-wrong, or a name that differs within itself by a slip. Books, laws, essays and what is called
-after a document (解读, 实施意见) are other titles, not wrong ones.
+Only a title that certainly means a document of the table is reported: a form listed as wrong,
+or a name with a slip. Books, laws, essays and texts named after a document (解读, 实施意见) have
+other titles, not wrong ones.
 """
 
 from __future__ import annotations
@@ -28,27 +28,30 @@ _BEHIND = lazy(
 _VERSION = lazy(rf"（{_DATE}(?:修订|修正)?[版本]?）$")
 _AS_LATEST = lazy("最新|新修订|新版|现行|目前")
 _NEAR = 60
-"""Characters behind a title within which the year is told."""
+"""Characters after a title in which its year is looked for."""
 
 _SHORTEST, _LONG = 8, 20
-"""Characters of a name that may be told by a slip, and of one that may have several."""
+"""Minimum length of a name that may contain a slip, and of one that may contain several."""
 
 _GAP, _PART = 2, 6
-"""Characters put in or left out in a slip; of a long name one edit in so many characters."""
+"""Maximum number of characters inserted or omitted; a long name may have an edit per so many."""
 
 _TRIAL = "（试行）"
 _LAWS = ("法", "法典")
 _KINDS = {"条例", "准则", "规则", "规定"}
-"""What a name ends in: one for another is a slip."""
+"""Suffixes of names: one in the place of another is a slip."""
 
 _OTHER = frozenset("0123456789〇二三四五六七八九十百（）〈〉—省市县区州旗镇乡村校院局厂")
 _BESIDE = ("暂行", "试行", "实施", "具体", "补充")
-"""Where names differ, what tells a document of another year or unit, or one put beside it."""
+"""Names that differ in these are documents of another year or unit, or supplementary ones."""
 
 
 @functools.cache
 def _named() -> dict[str, tuple[OfficialDocument, str]]:
-    """Every name of a document, as ``_plain`` writes it, with the rule about it if it is wrong."""
+    """Return every name, as ``_plain`` writes it, with its document and the rule that it breaks.
+
+    A right name breaks none: "".
+    """
     named: dict[str, tuple[OfficialDocument, str]] = {}
     for one in documents():
         for name in map(_plain, (one.title, *one.short)):
@@ -58,13 +61,13 @@ def _named() -> dict[str, tuple[OfficialDocument, str]]:
 
 
 def _plain(title: str) -> str:
-    """A title without what print does one way or the other: its spaces, 中共中央、国务院."""
+    """Return a title in one form: without spaces, and 中共中央国务院 without 、."""
     return "".join(title.split()).replace("中共中央、国务院", "中共中央国务院")
 
 
 @rule("title-wrong", "title-near", "title-year", "title-superseded")
 def titles(text: Text, context: Context) -> Hits:
-    """Every title that is not quite a document's, and years and versions that it doesn't have."""
+    """Report titles that are not quite a document's, and years and versions it doesn't have."""
     for index, title in text.parts(quotes.find):
         if title.kind != "《" or not title.is_pair:
             continue
@@ -86,18 +89,17 @@ def titles(text: Text, context: Context) -> Hits:
 
 @functools.lru_cache(maxsize=512)
 def _meant(name: str) -> OfficialDocument | None:
-    """The one document whose name this nearly is, or None."""
+    """Return the only document with nearly this name; None if there is none, or several."""
     right = [(known, one) for known, (one, rule_id) in _named().items() if not rule_id]
     meant = {one.title: one for known, one in right if _is_slip(name, known)}
     return next(iter(meant.values())) if len(meant) == 1 else None
 
 
 def _is_slip(name: str, known: str) -> bool:
-    """Whether a name is the known one but for a slip, and no other document's.
+    """Whether a name is the known one with a slip, and no other document's.
 
-    A slip is a character put for another, up to two put in or left out, or words in another
-    order; a long name may have several. A word in the place of another names another thing:
-    作风建设, 政治建设.
+    A slip is a replaced character, up to two inserted or omitted ones, or another order of words;
+    a long name may have several. Another word makes another name: 作风建设, 政治建设.
     """
     gap = abs(len(name) - len(known))
     most = len(known) // _PART if len(known) >= _LONG else min(gap, _GAP) or 1
@@ -116,7 +118,7 @@ def _is_slip(name: str, known: str) -> bool:
 def _years(
     document: OfficialDocument, place: Span, stated: list[str], before: str, context: Context
 ) -> Hits:
-    """A year in which nothing was made of a document, and an old version called the latest."""
+    """Yield a hit for a year without a version of the document, or an old one called the latest."""
     is_latest = bool(_AS_LATEST.search(before))
     told = _BEFORE.search(before)
     year = int(next(filter(None, stated), told[1] if told and (told[2] or is_latest) else 0))
@@ -130,22 +132,22 @@ def _years(
             yield Hit("title-superseded", place, (*words, str(latest)))
 
 
-# --- the name of 习近平新时代中国特色社会主义思想 where it is nearly right: a word off, or words moved
+# --- the name 习近平新时代中国特色社会主义思想, nearly right: a word off, or words moved
 
 _LEADER, _REST = "习近平", "新时代中国特色社会主义思想"
 _FAR = 4
-"""The greatest edit distance from the right name: two words."""
+"""Maximum edit distance from the right name: two words."""
 
 _KIN = ("思想", "理论", "理念", "思维", "学说", "主张", "理论体系", "思想体系", "精神")
-"""What stands where the name has 思想; without any of them it is another expression."""
+"""In the place of the name's 思想; without any of them another expression is meant."""
 
 _FIELDS = ("经济", "外交", "教育", "文化", "法治", "生态文明", "强军", "党建")
-"""A thought of one field is called so in older texts: …社会主义经济思想."""
+"""In older texts the thought on one field is called so: …社会主义经济思想."""
 
 
 @rule("name-thought-near")
 def thought(text: Text, context: Context) -> Hits:
-    """Every place where the name of the thought is meant and not written."""
+    """Report each place where the name of the thought is meant but not written."""
     for index, line in enumerate(text.texts):
         for found in re.finditer(_LEADER, line):
             start, end = found.span()
@@ -156,7 +158,7 @@ def thought(text: Text, context: Context) -> Hits:
 
 
 def _nearly(rest: str) -> int:
-    """The length of the part of ``rest`` within edit distance ``_FAR`` of the name's rest.
+    """Return the length of the prefix of ``rest`` nearest to ``_REST``, within distance ``_FAR``.
 
     0 where the name is right or another expression is meant. Moved words count as one edit.
     """
