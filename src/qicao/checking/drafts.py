@@ -3,7 +3,7 @@
 Most lines of a draft occur in other drafts too, the same command gives the same draft, and most
 of the cost of a check is importing the checks and compiling their patterns. So the user's cache
 folder keeps digests of clean lines and of clean whole drafts, but no text. They are valid for
-the same rules, code, day and variables. A draft whose digest is cached needs no check's module.
+the same rules, code, day and variables. A draft whose digest is cached imports no check.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from qicao.models.finding import Finding
     from qicao.rules.model import Rule
 
-_TOLD = frozenset(("自写", "字数", "雷同"))
+_REPORTED = frozenset(("自写", "字数", "雷同"))
 """Families on which the report on a draft has lines of its own; ``findings`` leaves them out."""
 
-_ROOMS = ("checking", "reading", "lexicon", "rules", "text")
+_PACKAGES = ("checking", "reading", "lexicon", "rules", "text")
 """The packages whose code and data determine the findings in a line."""
 
 _MOST = 20_000
@@ -64,7 +64,7 @@ def findings(draft: Draft, lines: Sequence[str]) -> list[Finding]:
     from qicao.checking.registry import Context
     from qicao.rules.rulefiles import built_in
 
-    rules = [rule for rule in built_in() if rule.family not in _TOLD and rule.level != "hint"]
+    rules = [rule for rule in built_in() if rule.family not in _REPORTED and rule.level != "hint"]
     found = findings_in(lines, rules, Context(draft.date, variables))
     if not found:
         cache.save(stamp, [*known, whole][-_MOST_DRAFTS:])
@@ -116,14 +116,14 @@ def _digests(lines: Iterable[str], rules: Sequence[Rule], context: Context) -> I
 
 @functools.cache
 def _stamp() -> cache.Stamp:
-    """Return the cache stamp of the code and data of ``_ROOMS``, those of the rules included."""
+    """Return the cache stamp of the code and data of ``_PACKAGES``."""
     return cache.stamp(_CLEAN, _files())
 
 
 def _files() -> Iterator[str]:
-    """Yield the paths of the code and data of ``_ROOMS``, in a fixed order."""
+    """Yield the paths of the code and data of ``_PACKAGES``, in a fixed order."""
     package = Path(__file__).parents[1]
-    for room in _ROOMS:
+    for room in _PACKAGES:
         for folder, within, names in os.walk(package / room):
             within[:] = sorted(name for name in within if name != "__pycache__")
             yield from (f"{folder}{os.sep}{name}" for name in sorted(names))

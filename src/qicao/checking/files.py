@@ -57,7 +57,7 @@ class CheckedFile(NamedTuple):
 
     @property
     def stretches(self) -> list[Stretch]:
-        """Where the characters of a Word file's ``text`` are in the file, in order."""
+        """The stretches of a Word file's lines, in order, with offsets in ``text``."""
         starts = [0, *accumulate(len(line) + 1 for line in self.shown)]
         return [
             stretch.moved(start)
@@ -68,7 +68,7 @@ class CheckedFile(NamedTuple):
     def saying(self, text: str) -> CheckedFile:
         """Return the file with another text.
 
-        A Word file's text must have as many lines as before; they lose only their stretches.
+        A Word file's text must have as many lines as before; a line loses only its stretches.
         """
         if self.kind == "docx":
             shown = text.split("\n")
@@ -196,7 +196,7 @@ def _not_to_be_changed(page: CheckedFile) -> QicaoError:
 
 
 def date_in_front_matter(raw: str) -> dt.date | None:
-    """Return the date in a Markdown file's front matter; None without one, or if no such day exists."""
+    """Return the date in a Markdown file's front matter; None without a date that exists."""
     lines = [line.rstrip() for line in lines_of(raw.removeprefix("\ufeff"))[:_FRONT_WITHIN]]
     fences = [at for at, line in enumerate(lines) if line.strip() == _FENCE]
     if len(fences) < 2 or fences[0] > 0:

@@ -34,8 +34,8 @@ def check(
 ) -> list[Finding]:
     """Return everything that ``rules`` find in ``text``, in reading order.
 
-    A finding is dropped within another of its family that is graver, or as grave and longer. So is
-    one in code or an address, except in the family 他人信息.
+    A finding within another one of its family that is at least as grave is dropped. So is one in
+    code or an address, except in the family 他人信息.
 
     Args:
         text: the text, read.
@@ -130,7 +130,7 @@ def _fix(text: Text, hit: Hit, rule: Rule, width: int) -> str | None:
     """Return the text that replaces a hit; None where there is no fix.
 
     Words in guarded spans and official texts are never changed; punctuation and spaces are. Nothing
-    is changed across Markdown markup, where ``width``, the length in the file, is not the span's.
+    is changed if Markdown markup inside makes the span longer in the file (``width``).
     """
     line, start, end = hit.place
     if rule.mode != "fix" or hit.fix is None or width != end - start:

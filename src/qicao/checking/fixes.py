@@ -89,7 +89,7 @@ def fix(
         ]
         after, moved, number = _apply(text, origins, marks or changes)
         if after in seen or len(after) > 2 * size + _ROOM:
-            break  # rules that feed each other would go round in a circle, or grow without end
+            break  # rules that trigger each other would loop, or let the text grow without end
         seen.add(after)
         text, origins, mended = after, moved, mended + number
         findings = found()
@@ -135,7 +135,7 @@ def allowed(
 def _apply(
     text: str, origins: Sequence[int | None], findings: Iterable[Finding]
 ) -> tuple[str, list[int | None], int]:
-    """Return the text with all fixes that don't overlap, its origins, and the number of fixes."""
+    """Return the text with its fixes made, its new origins, and the number of fixes made."""
     chosen: list[tuple[int, int, str]] = []
     last = len(text)
     # From the end: of overlapping fixes the later one is made.

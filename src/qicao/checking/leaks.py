@@ -49,7 +49,7 @@ _TOWN = lazy(r"[镇乡]|街道")
 
 
 class _Own:
-    """What belongs to the author: all values given, the places above them, and the names visited."""
+    """What belongs to the author: all values given, places above those given, and names visited."""
 
     def __init__(self, text: Text, context: Context) -> None:
         self.given = {key: value for key, value in context.variables.items() if value}
@@ -77,7 +77,8 @@ class _Own:
     def is_elsewhere(self, name: str) -> bool:
         """Whether a name begins with another place than the author's.
 
-        False if no place of the author's is known, or none as high as a county for such a place.
+        False if no place of the author's is known, or none as high as a county for such a place, or
+        for a village if the author's unit is a town's.
         """
         found = _PLACED.match(name)
         if found is None or name[:2] in self.areas or not self.sorts:
@@ -92,7 +93,7 @@ class _Own:
     anew=True,
 )  # fmt: skip
 def foreign_names(text: Text, context: Context) -> Hits:
-    """Report each name that is not the author's, once, at its first occurrence."""
+    """Report each name that is not the author's once, at its first occurrence, and signatures."""
     own = _Own(text, context)
     told: set[tuple[str, str]] = set()
     # If the author is unknown, only contact details are surely somebody else's.
@@ -180,7 +181,7 @@ def _rank(words: str) -> str:
 # --- the own unit's voice and year
 
 _WHOLE = frozenset("校 局 行 厂 公司 集团 园 镇 乡 街道 社区 村 医院".split())
-"""How whole units call themselves after 我; 我处, 我院 or 我科 may be a part of any unit."""
+"""Names of whole units after 我; 我处, 我院 or 我科 may be a part of any unit."""
 
 
 @rule("leak-own-unit", anew=True)

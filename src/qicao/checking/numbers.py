@@ -218,8 +218,11 @@ _COMPLEMENTS = lazy("|".join(f".*{a}.*\n.*{b}.*" for p in _PAIRS for a, b in (p,
 """Matches the labels of two kinds, one a line, that together make up a whole."""
 
 _LONGEST_LABEL = 40
+"""Maximum length of a label, in characters."""
+
 _ROUNDED, _SLIP = 0.001, 0.2
-"""By what share of it a number may differ from the right one: for being rounded, and for a slip."""
+"""Shares of the right number: a difference up to the first is rounding; above the second, and above
+2, the numbers are unrelated."""
 
 
 class _Count(NamedTuple):
@@ -263,7 +266,7 @@ def _counts(line: str, numbers: Sequence[Number]) -> list[_Count]:
 
 
 def _sum(whole: _Count, parts: Sequence[_Count]) -> Iterator[tuple[_Count, float]]:
-    """Yield a whole and the sum of its parts, if all have the same unit; 人, 名 and 位 are one."""
+    """Yield a whole and the sum of its parts, if all have one unit other than %, or count persons."""
     units = {count.unit for count in (whole, *parts)}
     if (len(units) == 1 and units != {"%"}) or units <= _PERSONS:
         yield whole, sum(part.value for part in parts)

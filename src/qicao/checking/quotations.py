@@ -21,7 +21,7 @@ _NEAR = 200
 """Characters of a sentence before a quotation that are examined."""
 
 _TOLD = "：，:,"
-"""Between a verb of saying and a whole quoted sentence; a quoted name follows without it."""
+"""Punctuation between a verb of saying and a quoted sentence; a quoted name follows without it."""
 
 _QUOTED = lazy("“[^“”]*”")
 _WHERE = lazy(r"《|(?:19|20)\d\d年|在[^，。；“”]{2,30}(?:时|期间|中|上)")

@@ -100,7 +100,7 @@ def _number(text: Text, index: int) -> str:
 
 
 def _again(characters: Characters, found: Sequence[Clause]) -> Iterator[_Finding]:
-    """Yield whole clauses, one or more in a row, that occurred before, whether with 我, 我们 or not."""
+    """Yield clauses, one or more in a row, that occurred before, whether with 我, 我们 or not."""
     words = [
         characters.text[clause.start : clause.end].removeprefix("我们").removeprefix("我")
         for clause in found

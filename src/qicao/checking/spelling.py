@@ -48,7 +48,7 @@ _SAID_TWICE = ("v", "a", "d", "z", "m", "t", "e", "o", "y", "nr", "x")
 """Tags, or prefixes of tags, of longer words doubled on purpose: to soften, count or stress."""
 
 _THEN = "就便也却又"
-"""After 商量着商量着, where the sentence goes on."""
+"""After 商量着商量着, at the start of the clause that follows."""
 
 _ATTRIBUTES = ("n", "vn", "a", "b", "j", "l", "i", "s")
 """Tags, or their prefixes, of words that form a name with a following noun: 防汛物资 物资清单."""

@@ -59,8 +59,8 @@ def _hit(rule_id: str, step: Step, *words: str) -> Hit:
 def _rejoined(text: Text, one: Sequence) -> list[Step]:
     """Return the items of a sequence, after those of the sequence that it should have continued.
 
-    A second heading 一、 counts as a repeated number if the first list, or the second, has only one
-    item.
+    Only headings are joined, and only if one of the sequences has a single item: a second 一、 is
+    then a repeated number.
     """
     is_heading = text.rows[one.first.line].kind == "heading" and one.form < Form.DIGIT
     if one.before is None or not is_heading or min(len(one.before.steps), len(one.steps)) > 1:

@@ -156,7 +156,7 @@ def _guesses(line: str, loose: Iterable[int], own: Collection[str]) -> list[Gues
 
 
 def _is_unknown(padded: str, at: int) -> bool:
-    """Whether no known three characters in a row contain that at ``at``; False without a neighbour."""
+    """Whether no known three characters in a row contain that at ``at``; False for a lone one."""
     return (
         padded[at - 1 : at + 2 : 2] != _PADDING
         and padded[at + 1] not in FOLLOWERS[padded[at - 1 : at + 1]]

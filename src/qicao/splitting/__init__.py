@@ -1,6 +1,7 @@
-"""A Document → snippets that stand alone, and a ledger that accounts for every line.
+"""Split a document into snippets that stand alone, with a ledger of every line that isn't blank.
 
-``stages`` calls the others in their order: linecuts and litter (clean lines) → structure (what
-each line is) → sourceparagraphs → standalone (whether a paragraph can stand alone) → snippets
-(theme, role, status) → duplicates (what the store has already) → filing (into the store's YAML).
+``stages`` calls linecuts and litter (clean lines) → structure (the kind of each line) →
+sourceparagraphs → wording (the rules) → standalone (whether a paragraph can stand alone) →
+snippets (theme, role, status). ``filing`` then compares them with the store (duplicates) and adds
+them to its YAML.
 """

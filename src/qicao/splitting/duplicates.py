@@ -1,4 +1,4 @@
-"""Which snippets of a split the store has already: the same words, or nearly the same."""
+"""Find the snippets of a split that the store already has, in the same or nearly the same words."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from qicao.models.store import Snippet, Store, Theme
 
 NEARNESS = "近似"
-"""The word in a reason by which a snippet held for its likeness is recognised."""
+"""The word in a reason that marks a snippet as held for its likeness."""
 
 
 class Filed(NamedTuple):
-    """What filing did, or would do.
+    """The result of filing, or of working out what filing would change.
 
     Attributes:
-        result: the split after it was compared with the store.
-        duplicates: ids of the split with the id that the store has for the same words.
+        result: the split after the comparison with the store.
+        duplicates: id in the split → id under which the store has the same words.
         added: ids that are new in the store.
-        updated: ids whose snippet in the store is replaced by a better one.
-        kept: ids whose snippet a person edited; it stays as it is.
+        updated: ids whose snippet in the store is replaced by the new version.
+        kept: ids whose snippet a person edited in the store; it stays as it is.
         themes: themes that the store lacks; of a theme that it has, only the missing children.
         removed: ids that a person dropped from the store earlier; they stay out.
     """
@@ -42,11 +42,13 @@ class Filed(NamedTuple):
 
 
 def compare(result: SplitResult, store: Store) -> tuple[SplitResult, dict[str, str]]:
-    """Find what the store holds already, exactly or nearly.
+    """Find the snippets that the store already has, exactly or nearly.
+
+    A snippet of the result that is nearly an earlier one of the result counts as well.
 
     Returns:
-        The result with near duplicates held, and the ids of exact ones with the id that
-        the store has for them.
+        The result with near duplicates held, and with the store's status for exact ones; and a
+        mapping of the ids of exact ones to their ids in the store.
     """
     known = {bare(snippet.text): snippet.id for snippet in store.snippets.values()}
     likeness = Likeness(s for s in store.snippets.values() if s.status == "ready")
@@ -72,7 +74,7 @@ def compare(result: SplitResult, store: Store) -> tuple[SplitResult, dict[str, s
 
 
 def hold_near(snippet: Snippet, likeness: Likeness) -> Snippet:
-    """``snippet``, held where its likeness to another one is ``NEAR`` or more."""
+    """Return ``snippet``, held if it is ready and its likeness to another is at least ``NEAR``."""
     reason = near_reason(snippet.text, likeness) if snippet.status == "ready" else ""
     if not reason:
         return snippet
@@ -80,7 +82,7 @@ def hold_near(snippet: Snippet, likeness: Likeness) -> Snippet:
 
 
 def near_reason(text: str, likeness: Likeness) -> str:
-    """The reason for holding ``text`` as a near duplicate; "" where no snippet is that like it."""
+    """Return the reason for holding ``text`` as a near duplicate; "" if no snippet is so near."""
     near = likeness.nearest(text)
     if near is None or near.share < NEAR:
         return ""
@@ -98,7 +100,7 @@ def _row(row: LedgerRow, held: set[str], duplicates: Mapping[str, str]) -> Ledge
 
 
 def as_in_store(result: SplitResult, store: Store) -> SplitResult:
-    """``result`` with every ``follows`` naming the id under which the store has that paragraph."""
+    """Return ``result`` with every ``follows`` naming the id of that paragraph in the store."""
     leaders = {s.follows for s in result.snippets if s.follows} - store.snippets.keys()
     if not leaders:
         return result

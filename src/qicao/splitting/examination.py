@@ -1,6 +1,6 @@
-"""One paragraph examined as splitting does: what keeps it from use, and what is in doubt.
+"""Examine one paragraph as splitting does: reasons to hold it, and doubts.
 
-Nothing is changed: a repair that splitting would have made is reported instead.
+Nothing is changed: a repair that splitting would make is reported instead.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from qicao.models.store import Snippet, Store
 
 _LEANING = frozenset(("drop-opener", "drop-enumerator", "take-enumerator", "write-out-title"))
-"""Ids of repairs without which the paragraph doesn't stand alone."""
+"""Ids of repairs without which a paragraph can't stand alone."""
 
 _OTHERS = frozenset(("drop-announcement", "drop-figures", "drop-example"))
-"""Ids of repairs that leave out sentences which are of no use to another author."""
+"""Ids of repairs that drop sentences of no use to another author."""
 
 _NAMED = re.compile(r"“([^“”]+)”|(《[^《》]+》)|：([^：；“”]+)")
-"""The words of a paragraph that a reason or a doubt names: 单位名“清河县财政局”, 人名：周建国."""
+"""The words of a paragraph that a reason or doubt quotes: 单位名“清河县财政局”, 人名：周建国."""
 
 
 class Examination(NamedTuple):
@@ -62,12 +62,15 @@ def examine(snippet: Snippet, store: Store) -> Examination:
 
 
 def examine_text(plain: str, store: Store, before: str = "") -> tuple[SourceParagraph, list[Edit]]:
-    """The paragraph as splitting sees it, and the edits that splitting would have made in it.
+    """Return the paragraph as splitting would make it, and the edits that splitting would make.
+
+    Edits that the text can't be used without (``_LEANING``, simplified characters) are given as
+    reasons to hold the paragraph instead.
 
     Args:
         plain: its text, variables as bare names.
-        store: whose words are known.
-        before: the paragraph that it is to stand behind; "" where it stands alone.
+        store: the store whose words the segmenter learns.
+        before: the paragraph that it is to follow; "" if it stands alone.
     """
     segmenter.learn(store.words)
     texts = [*filter(None, [before]), plain]
@@ -95,22 +98,22 @@ def examine_text(plain: str, store: Store, before: str = "") -> tuple[SourcePara
 
 
 def told(edit: Edit) -> str:
-    """A change that splitting would have made, in words."""
+    """Return a description, in Chinese, of an edit that splitting would make."""
     return f"{rule_name(edit.rule)}：“{edit.before}” → “{edit.after}”"
 
 
 def words_named(texts: Iterable[str], text: str) -> list[str]:
-    """The words of ``text`` that reasons or doubts name, each once."""
+    """Return the words of ``text`` that reasons or doubts quote, each once."""
     named = (next(filter(None, found.groups())) for t in texts for found in _NAMED.finditer(t))
     return [word for word in dict.fromkeys(named) if word in text]
 
 
 def still_there(snippet: Snippet, looked: Examination) -> list[str]:
-    """Why a snippet should go on being held: what the program finds, and what its reason names.
+    """Return why a snippet should stay held: what is found now, and words that its reason quotes.
 
     Args:
-        snippet: with the reason for which it is held.
-        looked: what the program finds in it now.
+        snippet: a held snippet, with its reason.
+        looked: the examination of its present text.
     """
     reasons = [one for one in snippet.reason.split("；") if not one.startswith(OF_ONE)]
     named = words_named(reasons, snippet.text)
@@ -118,7 +121,10 @@ def still_there(snippet: Snippet, looked: Examination) -> list[str]:
 
 
 def words_left(words: Iterable[str], told: Iterable[str]) -> list[str]:
-    """One sentence on those of ``words`` that no sentence of ``told`` names; none if all are."""
+    """Return one sentence, in a list, on the ``words`` that no sentence of ``told`` contains.
+
+    The list is empty if there are no such words.
+    """
     known = "".join(told)
     left = [f"“{word}”" for word in words if word not in known]
     return [f"正文里还有{'、'.join(left)}"] if left else []

@@ -1,7 +1,7 @@
-"""Filing what was split into a store: nothing twice, nothing that a person touched.
+"""File the snippets of a split into a store: nothing twice, nothing that a person edited.
 
-Beside the store's YAML lies a ledger of each source (``ledger/``), and a list of how every
-snippet looked when it was filed: one that looks otherwise now was edited by hand.
+Next to the store's YAML are a ledger of each source (``ledger/``) and a file with the digest that
+every snippet had when it was filed: a snippet with another digest was edited by hand.
 """
 
 from __future__ import annotations
@@ -36,10 +36,13 @@ def file(result: SplitResult, folder: Path, store: Store, staged: dict[Path, byt
     """Work out what filing ``result`` into ``folder`` changes; nothing is written yet.
 
     Args:
-        result: what splitting gave.
+        result: the result of splitting.
         folder: the store to file into.
-        store: that store, open, over the starter's.
-        staged: files that are about to be written; is added to.
+        store: that store, loaded together with the starter store.
+        staged: path → content of the files to be written; the changes are added to it.
+
+    Raises:
+        QicaoError: when the file of digests is damaged.
     """
     result, removed = _without_dropped(result, byhand.dropped(folder, staged), store)
     result = as_in_store(result, store)
@@ -50,7 +53,7 @@ def file(result: SplitResult, folder: Path, store: Store, staged: dict[Path, byt
     parents = with_themes(store, themes).parents
     ours = [s for s in result.snippets if _lies_in(store, s.id, folder)]
     wanted = {s.id: _as_filed(s, store.snippets[s.id]) for s in ours}
-    # What stands just as it would be filed now was filed, though nothing may say so any more.
+    # A snippet that equals its new version counts as filed, even if its digest is lost.
     known = {name: (digests.get(name), digest(snippet)) for name, snippet in wanted.items()}
     kept = [s.id for s in ours if digest(store.snippets[s.id]) not in known[s.id]]
     filed = [snippet for name, snippet in wanted.items() if name not in kept]
@@ -73,7 +76,7 @@ def file(result: SplitResult, folder: Path, store: Store, staged: dict[Path, byt
 def _without_dropped(
     result: SplitResult, dropped: Dropped, store: Store
 ) -> tuple[SplitResult, tuple[str, ...]]:
-    """``result`` without the dropped snippets, and the ids of those left out.
+    """Return ``result`` without the snippets dropped by a person, and the ids of those left out.
 
     A snippet that somebody added to the store again stays in. A snippet that follows a dropped
     one is held. The ledger's rows of a dropped snippet get the fate ``removed``.
@@ -102,7 +105,7 @@ def _without_dropped(
 
 
 def _as_first_told(result: SplitResult, compared: SplitResult, ours: set[str]) -> SplitResult:
-    """The outcome for the ledger: what this store has from this source is no duplicate."""
+    """Return the result for the ledger: what the store has from this source is no duplicate."""
     rows = tuple(
         first if first.snippet in ours else now
         for first, now in zip(result.rows, compared.rows, strict=True)
@@ -111,7 +114,7 @@ def _as_first_told(result: SplitResult, compared: SplitResult, ours: set[str]) -
 
 
 def with_filed(store: Store, filed: Filed, folder: Path) -> Store:
-    """The store as it will be when ``filed`` is written, for the next source to be compared."""
+    """Return the store as it will be after ``filed`` is written, for the next comparison."""
     added = {s.id: _sorted(s) for s in filed.result.snippets if s.id in filed.added}
     store = with_themes(store, filed.themes)
     places = {
@@ -127,7 +130,7 @@ def with_filed(store: Store, filed: Filed, folder: Path) -> Store:
 
 
 def _replace(staged: dict[Path, bytes], updated: list[Snippet], store: Store) -> None:
-    """Put the new versions into the files where the old ones stand."""
+    """Stage the new versions of snippets in the files that contain the old ones."""
     by_file: dict[str, dict[str, Snippet]] = {}
     for snippet in updated:
         by_file.setdefault(store.places[snippet.id].path, {})[snippet.id] = snippet
@@ -141,10 +144,10 @@ def _lies_in(store: Store, name: str, folder: Path) -> bool:
 
 
 def _as_filed(wanted: Snippet, there: Snippet) -> Snippet:
-    """The new version of a snippet, with what belongs to its first filing left as it is.
+    """Return the new version of a snippet, with what its first filing determined.
 
-    Another page may hold the same paragraph: it keeps the page that it came from first. One
-    that was held for its likeness stays held, and one that fits no theme now stays where it is.
+    The origin stays: another page may contain the same paragraph. A snippet held for its likeness
+    stays held, and one that fits no theme now keeps its theme.
     """
     kept = msgspec.structs.replace(wanted, origin=there.origin)
     if not wanted.theme:
@@ -155,7 +158,7 @@ def _as_filed(wanted: Snippet, there: Snippet) -> Snippet:
 
 
 def waits_for(snippet: Snippet) -> str:
-    """What a person has to do about a snippet: 暂存, 存疑, 待归类, or nothing."""
+    """Return what a person has to do about a snippet: 暂存, 存疑 or 待归类; "" for nothing."""
     if snippet.status == "held":
         return "暂存"
     if snippet.status != "ready":
@@ -166,7 +169,7 @@ def waits_for(snippet: Snippet) -> str:
 
 
 def untouched(folder: Path, snippets: Iterable[Snippet]) -> list[Snippet]:
-    """Those of ``snippets`` that look as splitting filed them into the store in ``folder``."""
+    """Return the snippets that are as splitting filed them into the store in ``folder``."""
     digests = _digests(folder, {})
     return [snippet for snippet in snippets if digests.get(snippet.id) == digest(snippet)]
 
@@ -176,7 +179,11 @@ def _sorted(snippet: Snippet) -> Snippet:
 
 
 def _digests(folder: Path, staged: Mapping[Path, bytes]) -> dict[str, str]:
-    """How the snippets of a store looked when they were filed."""
+    """Return the digest that each snippet of a store had when it was filed, by id.
+
+    Raises:
+        QicaoError: when the file of digests is damaged.
+    """
     path = folder / LEDGER / FILED
     try:
         return msgspec.json.decode(yamledits.content_of(path, staged) or b"{}", type=dict[str, str])
@@ -188,7 +195,7 @@ def _digests(folder: Path, staged: Mapping[Path, bytes]) -> dict[str, str]:
 
 
 def _lacking(result: SplitResult, added: Sequence[Snippet], store: Store) -> list[Theme]:
-    """The themes that the store lacks, and those that lack some of their children, with these."""
+    """Return the themes that the store lacks; of a theme that it has, only the missing children."""
     wanted = list(result.themes)
     has_it = UNSORTED in store.parents or UNSORTED in result.parents
     if not has_it and any(snippet.theme == UNSORTED for snippet in added):
@@ -204,10 +211,13 @@ def _lacking(result: SplitResult, added: Sequence[Snippet], store: Store) -> lis
 
 
 def _rest(theme: Theme, there: Theme, store: Store) -> Theme | None:
-    """What ``theme`` has beyond the theme of its name that the store knows."""
+    """Return ``theme`` with only the children that ``there`` lacks; None if it lacks none.
+
+    ``there`` is the theme of the same name in the store.
+    """
     names = {child.name for child in there.children}
     children = [child for child in theme.children if child.name not in names]
-    # A theme with children holds no paragraphs itself: where some lie in it, or shall, a child
+    # A theme with children contains no paragraphs itself: if it has some, or shall, a child
     # of the same name takes them.
     if theme.children:
         used = {name for s in store.snippets.values() for name in (s.theme, *s.also)}
@@ -222,6 +232,6 @@ def _rest(theme: Theme, there: Theme, store: Store) -> Theme | None:
 def _new_variables(
     folder: Path, result: SplitResult, store: Store, staged: Mapping[Path, bytes]
 ) -> dict[Path, bytes]:
-    """The file of variables with those that the store doesn't declare."""
+    """Return the staged file of variables with those that the store lacks, if there are any."""
     new = {name: v for name, v in result.proposed.items() if name not in store.variables}
     return yamledits.add_variables(folder, new, staged) if new else {}

@@ -1,4 +1,4 @@
-"""The ledgers of a store: where each lies, and what it says of a snippet's lines."""
+"""Find the ledgers of a store, and read what they record of a snippet's lines."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class Trace(NamedTuple):
 
 
 def path_of(folder: Path, sha256: str) -> Path:
-    """The path of the ledger for the source with this hash, in the store in ``folder``."""
+    """Return the path of the ledger for the source with this digest, in the store in ``folder``."""
     return folder / LEDGER / f"{sha256[:_NAME_LENGTH]}.json"
 
 
 def trace(folder: Path, origin: Origin) -> Trace | None:
-    """What the ledger says of the lines of ``origin``; None where there is no ledger."""
+    """Return what the ledger records of the lines of ``origin``; None without a readable ledger."""
     try:
         kept = msgspec.json.decode(path_of(folder, origin.sha256).read_bytes())
         lines = [(row["line"], row["text"]) for row in kept["lines"] if row["line"] in origin.lines]

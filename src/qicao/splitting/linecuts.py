@@ -1,7 +1,7 @@
-"""Cuts of lines that hold several things: a page saved in one line, a head with its text behind.
+"""Cut lines that contain several parts: a page saved in one line, a heading followed by its text.
 
-Lines are cut before anything else is done, so that each line is one title, head or paragraph.
-The parts keep the number of the line they come from; their columns say where in it they stood.
+Lines are cut before anything else, so that each is one title, heading or paragraph. The parts
+keep the number of their line; their columns are those that they had in it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from qicao.models.source import Document, Line
 
 _FEW, _LONG = 3, 150
-"""A page of so few lines, one of them so many characters long, was saved without its breaks."""
+"""Maximum number of prose lines on a page saved without line breaks, and minimum length of a line
+that is cut there, in characters."""
 
 _SALUTATION = re.compile(
     r"(?<![给向对由请让为与和是的，、])(?:(?:敬爱|尊敬|亲爱)的|各位|老师们|同学们|同志们)[^。；？]{0,30}?"
@@ -32,13 +33,13 @@ _SALUTATION = re.compile(
 _CALLED = re.compile(
     r"[^，。！？；：]{4,50}[ \u3000]+(?=(?:同学|老师|同志|朋友|各位|大家|尊敬|敬爱|亲爱)[^\s，：！]{0,10}[，：！].{20})"
 )
-"""A title and a space before those who are spoken to."""
+"""A title and a space before a form of address."""
 
 _TITLE = re.compile(
     r"[^，。！？；：\s]{2,40}(?:心得体会|体会|心得|总结|报告|汇报|发言稿?|讲话稿?|演讲稿?)[ \u3000]+(?=\S{24})"
 )
 _TITLED = 60
-"""Characters of a title that may stand before a salutation in one line with it."""
+"""Maximum length of a title that precedes a salutation in the same line, in characters."""
 
 _CLOSING = re.compile(
     r"此致\s*敬礼|(?:汇报|述职|申请|承诺|报告|检查|演讲|发言)人\s*[：:]|(?<![【第\d])【?(?:第[一二三四五六七八九十]{1,3}篇|篇[一二三四五六七八九十]{1,3})】?[：:]"
@@ -47,14 +48,14 @@ _N = "[一二三四五六七八九十]{1,3}"
 _ARTICLE = re.compile(rf"(?<=[。；：])\s*第{_N}条")
 _CHAPTER = re.compile(rf"第{_N}章[^，。；：]{{2,12}}?(?=第{_N}条)")
 _BREAK = re.compile(r"(?:(?<=[。！？])|(?<=[。！？]”))[ \u3000]+(?=\S)")
-"""A space behind a sentence: Chinese text has none there, so that it was a break."""
+"""A space after a sentence: Chinese text has none there, so it was a line break."""
 
 _ENDS = "。！？”；：　 "
 _PARAGRAPH = 40
-"""Characters of a paragraph, by which a space behind a sentence is known for a lost break."""
+"""Minimum length, in characters, of the text on either side of a space that was a line break."""
 
 _GLUED = re.compile("(?<=[。！？”])[（(【]篇[一二三四五六七八九十0-9]{1,3}[）)】]")
-"""Where another text of a collection begins in the midst of a line."""
+"""The number of another text of a collection in the middle of a line."""
 
 _ENDED = re.compile("[。！？；]")
 _NUMBERS = (Form.CHINESE, Form.BRACKETED, Form.DIGIT)
@@ -62,7 +63,7 @@ _HEAD = re.compile(r"[^。！？；\s]{2,30}[ \u3000]+(?=\w\S{23,})")
 
 
 def cut(document: Document) -> Document:
-    """``document`` with such lines cut; the same object where there is nothing to cut."""
+    """Return ``document`` with such lines cut; the same object if there is nothing to cut."""
     prose = [one for one in document.lines if len(one.text) >= BODY and not page_line(one.text)]
     is_unbroken = len(prose) <= _FEW
     lines = [part for line in document.lines for part in _parts(line, is_unbroken=is_unbroken)]
@@ -75,7 +76,7 @@ def _parts(line: Line, *, is_unbroken: bool) -> Iterator[Line]:
     text = line.text
     places = {*_greeting(text), *_paragraphs(text)}
     places.update(match.start() for match in _GLUED.finditer(text))
-    # A chapter's head with its first article in one line.
+    # A chapter's heading with its first article in one line.
     places.update(at for match in _CHAPTER.finditer(text) for at in match.span())
     if is_unbroken and len(text) >= _LONG:
         places.update(_unbroken(text))
@@ -91,7 +92,7 @@ def _parts(line: Line, *, is_unbroken: bool) -> Iterator[Line]:
 
 
 def _behind_head(text: str, at: int) -> int:
-    """The offset behind a numbered head and a space at ``at``; 0 where no such head stands there."""
+    """Return the offset after a numbered heading and a space that begin at ``at``; else 0."""
     number = items.leading_number(text[at : at + 80])
     is_head = number is not None and number.form in _NUMBERS
     found = _HEAD.match(text, at + number.end) if number and is_head else None
@@ -99,7 +100,10 @@ def _behind_head(text: str, at: int) -> int:
 
 
 def _paragraphs(text: str) -> Iterator[int]:
-    """Offsets where a space behind a sentence parts paragraphs: ``_PARAGRAPH`` characters each side."""
+    """Yield the offset after each space that separates two paragraphs.
+
+    Both are at least ``_PARAGRAPH`` characters long.
+    """
     last = 0
     for match in _BREAK.finditer(text):
         if min(match.start() - last, len(text) - match.end()) >= _PARAGRAPH:
@@ -108,7 +112,7 @@ def _paragraphs(text: str) -> Iterator[int]:
 
 
 def _greeting(text: str) -> Iterator[int]:
-    """Offsets where a title ends, or a salutation begins and ends, in one line with text."""
+    """Yield the offsets where a title ends, or a salutation begins and ends, before more text."""
     for title in filter(None, (_CALLED.match(text), _TITLE.match(text))):
         yield title.end()
     found = _SALUTATION.search(text, 0, _TITLED + 40)
@@ -117,7 +121,7 @@ def _greeting(text: str) -> Iterator[int]:
 
 
 def _unbroken(text: str) -> Iterator[int]:
-    """Offsets where lines probably began in a text that lost its line breaks."""
+    """Yield the offsets where lines probably began in a text that lost its line breaks."""
     for pattern in (_CLOSING, _ARTICLE):
         yield from (match.start() for match in pattern.finditer(text))
     yield from (match.end() for match in _BREAK.finditer(text))
@@ -127,7 +131,10 @@ def _unbroken(text: str) -> Iterator[int]:
 
 
 def _counted(text: str, numbers: Iterable[items.Item]) -> list[int]:
-    """Offsets of numbers of one form that count up from 1, each where a line may begin."""
+    """Return the offsets of numbers of one form that count up from 1, each where a line may begin.
+
+    A single number doesn't count.
+    """
     starts: list[int] = []
     last = 0
     for item in numbers:

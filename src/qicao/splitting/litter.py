@@ -1,9 +1,7 @@
-"""Litter that a web page leaves in its lines: symbols, note marks, tags, credits, its own words.
+"""Remove what a web page leaves in its lines: symbols, note references, tags, credits, its words.
 
-A page that its site turned into traditional characters is turned back.
-
-Each function gives the changes that take one kind of litter out of a line; their spans are
-offsets in that line.
+Text that its site converted to traditional characters is converted back. Each finder gives the
+changes that remove one kind of litter from a line; their spans are offsets in that line.
 """
 
 from __future__ import annotations
@@ -26,30 +24,30 @@ _SYMBOL = re.compile(
     "(?:[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u2610\u2613-\u26ff\u2701-\u2712\u2715-\u275a\u2760-\u2775\u2794-\u27bf\u2b00-\u2bff"
     "][\U0001f3fb-\U0001f3ff\u200d\ufe0e\ufe0f\u20e3\u2640\u2642\u2695\u2696]*)+"
 )
-"""Pictures and ornaments (Unicode: Miscellaneous Symbols, Dingbats, Emoji); ★ ☆ ☑ ☒ ✓ ✔ ① are left."""
+"""Pictures and ornaments (Unicode: Miscellaneous Symbols, Dingbats, Emoji); ★ ☆ ☑ ☒ ✓ ✔ ① stay."""
 
 _NOTE = re.compile(
     r"[\[［【〔](?:注\s*[:：]?\s*)?\d{1,2}[\]］】〕](?!\s*[：:、.．]?\s*$)(?<!^.{3})(?<!^.{4})"
 )
-"""[1] and [注1]; three or four characters at the beginning of a line, [1] or [12], number an item."""
+"""[1] and [注1]; at the beginning of a line [1] or [12] numbers an item."""
 
 _ELLIPSIS = re.compile("[„‟]{2,}")
 _CREDIT = re.compile(
     r"(?<=[。！？”])\s*[（(](?=[^（）()。]{2,40}[）)]$)(?:[^（）()。]{0,30}?(?:记者|通讯员|编辑|作者|供稿|撰稿|摄影|图/|/图|来源|审核|责编)[^（）()。]*"
     r"|[^（）()，。；：]{2,20}\s[^（）()，。；：\s]{2,4})[）)]$"
 )
-"""Behind the last sentence, who wrote or took it: （记者：…）, （青溪县政府 周远）."""
+"""After the last sentence, the author or photographer: （记者：…）, （青溪县政府 周远）."""
 
 _PINYIN = re.compile(r"(?<=[一-鿿])[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}$")
-"""The beginning of a character's sound where a page was cut off."""
+"""The beginning of a character's pinyin in brackets, where a page was cut off."""
 
 
 _TRADITIONAL = 0.1
-"""Share of its characters that are traditional alone in a line that is written so."""
+"""Share of purely traditional characters above which a line counts as traditional."""
 
 
 def traditional(text: str) -> Iterator[Change]:
-    """A line in traditional characters in simplified ones."""
+    """Yield the changes that turn a line in traditional characters into simplified ones."""
     plain = simplified(text)
     if plain == text:
         return
@@ -61,23 +59,23 @@ def traditional(text: str) -> Iterator[Change]:
 
 
 def tags(text: str) -> Iterator[Change]:
-    """Marks of HTML that a page shows as text."""
+    """Yield the removal of HTML tags and comments that a page shows as text."""
     yield from _without(_TAG, text)
 
 
 def symbols(text: str) -> Iterator[Change]:
-    """Pictures and ornaments; „„ is an ellipsis that was read wrong."""
+    """Yield the removal of pictures and ornaments; „„ is a misread ellipsis, and becomes one."""
     yield from _without(_SYMBOL, text)
     yield from (Change(*found.span(), "……") for found in _ELLIPSIS.finditer(text))
 
 
 def notes(text: str) -> Iterator[Change]:
-    """The marks of notes, [1] and [注1], which belong to what isn't there."""
+    """Yield the removal of note references, [1] and [注1], whose notes are missing."""
     yield from _without(_NOTE, text)
 
 
 def signers(text: str) -> Iterator[Change]:
-    """Who wrote a text, in brackets behind its last sentence; half a character's sound."""
+    """Yield the removal of a credit in brackets at the end, and of cut-off pinyin."""
     yield from _without(_CREDIT, text)
     yield from _without(_PINYIN, text)
 
@@ -87,7 +85,7 @@ def _without(pattern: re.Pattern[str], text: str) -> Iterator[Change]:
 
 
 SIMPLIFIED = "to-simplified"
-"""The rule of the edits by which traditional characters became simplified ones."""
+"""The rule id of the edits that turn traditional characters into simplified ones."""
 
 _FINDERS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
     ("drop-tags", tags),
@@ -103,14 +101,14 @@ def to_simplified(lines: EditedLines) -> None:
 
 
 def clear(lines: EditedLines) -> None:
-    """Take all litter but the page's own words out of the lines."""
+    """Remove all litter but the page's own words from the lines."""
     to_simplified(lines)
     for rule, find in _FINDERS:
         lines.change_all(find, rule)
 
 
 def page_words(text: str) -> list[Change]:
-    """The page's own words inside a paragraph, with their bracket, clause or sentence."""
+    """Return removals of the page's own words in a paragraph, with their bracket or sentence."""
     changes = []
     for one in pagewords.find(text):
         is_cut_short = text[one.left - 1 : one.left] == "，"

@@ -1,4 +1,4 @@
-"""Themes made from a source's own headings, where the store's don't fit."""
+"""Make themes from a source's own headings, where the store's themes don't fit."""
 
 from __future__ import annotations
 
@@ -25,14 +25,16 @@ _GENRE = lazy(
 _ENDING = lazy(r"\.(?:docx?|txt|md|html?|pdf|wps)$")
 _SIGNS = lazy(r"[^\w·]+")
 _LONGEST, _SHORTEST = 12, 2
+"""Maximum and minimum length of a theme's name, in characters."""
+
 _GENERAL, _UNTOLD = "总论", "新主题"
 
 
 def topic_of(title: str) -> str:
-    """What a page is about, from its title: 2023年师德师风心得体会（精选6篇） → 师德师风.
+    """Return the topic of a page from its title: 2023年师德师风心得体会（精选6篇） → 师德师风.
 
-    A name that can be typed: without marks, and cut where a word ends. Nothing where the
-    title tells no topic.
+    The topic can be typed as a name: it has no punctuation and ends with a word. "" if the title
+    contains no topic.
     """
     clause = re.split("[：:_|]|——", _ENDING.sub("", title), maxsplit=1)[0]
     topic = _SIGNS.sub("", _TIME.sub("", _COUNT.sub("", clause))).strip("的")
@@ -40,26 +42,26 @@ def topic_of(title: str) -> str:
 
 
 def _cut(name: str) -> str:
-    """``name`` up to the last word that ends within the longest name."""
+    """Return ``name`` up to the last word that ends within ``_LONGEST`` characters."""
     ends = [word.end for word in segmenter.words(name) if word.end <= _LONGEST]
     return name[: max(ends, default=_LONGEST)]
 
 
 def child_name(heading: str) -> str:
-    """A theme's name from a heading: its first clause, without marks."""
+    """Return a theme's name from a heading: its first clause, without punctuation."""
     return _cut(_SIGNS.sub("", re.split("[，,。：:；、 ]", heading.strip("“”"))[0]))
 
 
 def make_themes(title: str, headings: Iterable[str], taken: Iterable[str]) -> Theme:
-    """One level-1 theme named after the page, with a general level-2 theme and one per heading.
+    """Make a level-1 theme named after the page, with a general level-2 theme and one per heading.
 
     Args:
         title: the page's title.
-        headings: in the order in which they stand.
-        taken: names that other themes have, which a level-2 theme can't have too.
+        headings: the page's headings in order.
+        taken: names of other themes; a level-2 theme of such a name gets the topic as a prefix.
     """
     topic = topic_of(title) or _UNTOLD
-    # The first is for paragraphs that stand under no heading.
+    # The first is for paragraphs under no heading.
     names = dict.fromkeys([f"{topic}{_GENERAL}", *map(child_name, headings)])
     used = set(taken)
     children = tuple(

@@ -1,4 +1,4 @@
-"""Lines that are none of an essay's: a site's own, rows of a table, code, who signed a text."""
+"""Recognise lines that belong to no essay: a site's own, table rows, code, signatures."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ if TYPE_CHECKING:
 
 _CHINESE_ENOUGH = 0.25
 _CRUMBS = re.compile(r"[^>＞»›→]{1,20}(?:[>＞»›→]+[^>＞»›→]{1,20}){2,}$")
-"""Where on its site a page lies: 首页 > 学习 > 正文."""
+"""The path to a page on its site: 首页 > 学习 > 正文."""
 
 _BAR, _BARS = re.compile("[|｜\t]"), 2
-"""What stands between the cells of a table's row, and how often at least."""
+"""Separator of the cells in a table row, and its minimum number in a row."""
 
 _APPARATUS = re.compile(
     r"(?:图|续?表)\s?\d{1,2}(?:[-—.]\d{1,2})?(?!\d)(?![^。]{0,8}(?:可以|可见|可知|所示))[^。！？；]{0,40}$"
     r"|[A-G]\s?[.．、].{1,30}[B-H]\s?[.．、]"
     r"|.*\[(?:[CDJMNPRSZ]|EB|DB|CP)(?:/(?:OL|CD|DK|MT))?\]"
 )
-"""What a paper has beside its text: the words at a picture or table, answers to choose from, a work
-that is referred to (marks of GB/T 7714—2015, table B.1)."""
+"""Parts of a paper next to its text: captions of figures and tables, multiple-choice answers,
+references (codes of GB/T 7714—2015, table B.1)."""
 
 _ENTRY, _ENTRIES = (
     re.compile(r"[^。！？；]{1,50}?(?<!\d)(?<!\d\.)\s?(?:(\d{1,3})|[IVXivx]{1,4})$"),
     3,
 )
-"""A line of a table of contents, with its page, and how many lines make one."""
+"""A line of a table of contents, with its page number, and the minimum number of such lines."""
 
 
 def contents(texts: Sequence[str]) -> Iterator[int]:
-    """The lines (indices) of tables of contents: some in a row that end with pages in order.
+    """Yield the indices of the lines in tables of contents: several in a row, with pages in order.
 
-    Blank lines count for nothing.
+    Blank lines are ignored.
     """
     run, page = list[int](), 0
     for index, text in [*enumerate(texts), (-1, "|")]:
@@ -53,7 +53,7 @@ def contents(texts: Sequence[str]) -> Iterator[int]:
 
 
 def site_kind(text: str) -> Literal["metadata", "noise"] | None:
-    """Which kind of the site's own lines a line is; None for one of an essay, or its title."""
+    """Return the kind of a line that belongs to a site, a table or code; None for an essay's."""
     page = page_line(text)
     if page is not None and page.kind != "title":
         return "metadata" if page.kind == "metadata" else "noise"
@@ -67,7 +67,7 @@ def site_kind(text: str) -> Literal["metadata", "noise"] | None:
 
 
 def is_signer(text: str) -> bool:
-    """Whether a line is nothing but names of persons or a unit, a unit with a post, or a post with a name."""
+    """Whether a line is only names of persons or units, a unit and post, or a post and name."""
     text = text.removeprefix("中共")
     found = [name for name in names.find(text) if name.kind in ("person", "unit", "branch")]
     named = sum(name.end - name.start for name in found)
@@ -78,6 +78,6 @@ def is_signer(text: str) -> bool:
 
 
 def is_tail(text: str) -> bool:
-    """Whether behind a line nothing of the essay comes any more, but links to others."""
+    """Whether after a line there is nothing of the essay, only links to others."""
     page = page_line(text)
     return page is not None and page.kind == "tail"

@@ -1,7 +1,8 @@
-"""Particulars of somebody else in a paragraph: units, places, persons, dates, figures.
+"""Find particulars of somebody else in a paragraph: units, places, persons, dates, figures.
 
 A particular that a variable can stand for is replaced by the variable. Any other is a leak, and
-a paragraph with a leak is held. Facts of public record (a Party congress and its date) belong to nobody.
+a paragraph with a leak is held. Facts of public record (a Party congress and its date) belong to
+nobody.
 """
 
 from __future__ import annotations
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
 
 _UNIT, _PERSON = "单位", "人名"
 _BY_SORT = {"省": "省", "市": "市", "州": "市", "县": "县区", "区": "县区", "旗": "县区"}
-"""The variable of a place by its kind; smaller ones are 地点."""
+"""The variable of a place by the suffix of its name; smaller places are 地点."""
 
 _PLACES = frozenset((*_BY_SORT.values(), "地点"))
-"""Variables of places, which stand for their short names, too: 新平县, 新平."""
+"""Variables of places; each also replaces the short name: 新平 for 新平县."""
 
 _SHOWN = {
     "person": "人名", "unit": "单位名", "branch": "单位名", "place": "地名", "contact": "联系方式", "self": "单位名",
@@ -43,7 +44,7 @@ _RECORD = re.compile(
     r"|印发|颁布|施行|大会|条例|准则|(?:法|修正案(?:（[^）]*）)?|规定|决定|意见|纲要)》|建国|新中国|成立"
     r"|改革开放|五四|抗日|长征|世纪|全国(?:政协|人民|各族|党|范围)|(?:14|十四)亿|960万平方公里|(?:56|五十六)个民族"
 )
-"""Words of sentences that tell facts of public record."""
+"""Words in sentences that state facts of public record."""
 
 _IN_YEAR = re.compile("[0-9]{4}年")
 _MEETING = re.compile(
@@ -59,42 +60,44 @@ _NAMED = {
         r"(?:19|20)\d\d[级届](?!全国|人大|政协)|[高初大研][一二三四][（(]?\d{1,2}[）)]?班"
     ),
 }
-"""What has no name of a unit or place: contests, “8·26”事故, 2019级, 高一（3）班."""
+"""Particulars without the name of a unit or place: contests, “8·26”事故, 2019级, 高一（3）班."""
 
 _SHARE = re.compile("[升降增减提下高低少达长超].{0,6}?[0-9.]+(?:%|％|个百分点|倍)")
 _LONGEST_CLAUSE, _SHORTEST_REST = 24, 14
+"""Maximum length of a clause that may be dropped, and minimum length of the rest, in characters."""
+
 _RELATIVE = re.compile(r"今年|去年|前年|截至|本月|上半年|下半年|目前，|日前|近日")
 _LED = re.compile(
     "[^。，；]{0,6}的?(?:正确|坚强|亲切|悉心)?(?:带领|领导|指导|关心|支持|帮助|主持)下"
 )
-"""Behind the name of the one who leads the author: another author has such a one, too."""
+"""After the name of a person who leads the author: another author has such a leader, too."""
 
 _SPOKE = re.compile("(?:总书记|习近平|主席|总理)[^，。；]{0,8}$")
-"""Before the name of a place or unit that a leader of the state went to."""
+"""Before the name of a place or unit that a leader of the state visited."""
 
 _COMMANDS = re.compile(
     f"{_SPOKE.pattern}|(?:根据|按照|依据|遵照|遵循|经|由|被|获|受|贯彻|落实|传达)[^，。；]{{0,2}}$"
 )
-"""Before the name of a unit above the author's: what it orders, allows or awards."""
+"""Before the name of a unit above the author's: it orders, allows or awards."""
 
 _STUDY = re.compile("学习|培训|参加|召开|举行")
 _AIM = re.compile("每(?:周|月|季度|年|天|学期|人)|不少于|不超过|不低于|至少|以内|之内")
-"""Around a figure that somebody undertakes for the future, not one that was reached."""
+"""Around a figure that is aimed at, not one that was reached."""
 
 _THOUGHT = (
     "思想", "理论", "主义", "列宁主义", "新时代", "同志为核心", "同志为总书记", "总书记关于", "总书记系列",
 )  # fmt: skip
-"""Behind a person's name it is what is named after the person, or a set phrase: nothing to verify."""
+"""After a person's name: it is part of a term or a set phrase, so there is nothing to verify."""
 
 _UNTIL = ("底前", "前", "之前")
 _ANNIVERSARIES = {1921: "{{ 建党周年 }}", 1949: "{{ 建国周年 }}", 1978: "{{ 年份 - 1978 }}"}
-"""What stands for the count of years since well-known days, by the year of the day."""
+"""Expressions for the count of years since well-known days, by the year of the day."""
 
 _IS_MEETING = re.compile("(?:的|之际召开的)?(?:[^，。]{0,4}大会|座谈会|讲话)")
-"""Behind 成立95周年: it names a meeting that was, and goes on meaning it."""
+"""After 成立95周年: the name of a past meeting, which keeps its count."""
 
 _AGES, _YEAR = 20, 1000
-"""From which number on, and below which, 年 counts the years since a well-known day."""
+"""Least number of years (included) and limit (excluded) that may count from a well-known day."""
 
 _COUNTED = frozenset(
     (
@@ -107,45 +110,45 @@ _COUNTED = frozenset(
 _COUNTERS = frozenset(
     "个百分点 人次 课时 学时 公里 公斤 公顷 米 吨 斤 亩 元 万元 户 场 期 口 条 起 家 所 支 本 份 篇 台 辆 套 盏 棵 株 间 座 头 只 批 堂 例 幅 册 张 件 名 人 位 个".split()
 )
-"""Units that somebody counts things with; a number in 汉字 before another is a word (四个意识)."""
+"""Units of counts; a number in 汉字 before any other unit is no count."""
 
 _OF_PEOPLE = frozenset("人 家 户 名 个 位".split())
 _MANY = 11
-"""Smaller numbers in 汉字 are said of anything: 三个方面, 十条措施."""
+"""Minimum value of a number in 汉字 that is a figure; smaller ones are common: 三个方面, 十条措施."""
 
 _POWER = re.compile("[百千万亿]")
 _MULTITUDE = re.compile("[百千万亿]{2,}|[千万]")
-"""Written without a figure it is no count: 亿万人民, 千万家."""
+"""A number without a figure in it, which is no count: 亿万人民, 千万家."""
 
 _MOST_FIGURES = 2
-"""Figures from which on a paragraph is somebody's report."""
+"""Maximum number of figures in a paragraph; one with more is somebody's report."""
 
 
 class Leak(NamedTuple):
-    """Something of somebody else's that no variable stands for."""
+    """A particular of somebody else that no variable stands for."""
 
     kind: str
     text: str
 
 
 def place_stems(paragraphs: Iterable[str]) -> dict[str, str]:
-    """The places that one essay is about, by their names without 县, 市 and the like.
+    """Return the places that one essay is about: name without 县, 市 and the like → that suffix.
 
-    With each comes its kind, or "" where the essay never tells it.
+    The suffix is "" if the essay never gives it.
     """
     places = [n for text in paragraphs for n in names.find(text) if n.kind == "place"]
     return {name.stem: name.sort for name in sorted(places, key=lambda name: name.sort)}
 
 
 def has_figures(text: str) -> bool:
-    """Whether a sentence tells figures that somebody reached."""
+    """Whether a sentence contains figures that somebody reached."""
     return any(_is_reported(text, number) for number in numbers.find(text))
 
 
 def reached(text: str) -> Iterator[tuple[int, int]]:
-    """The last clauses of sentences, each with the comma before it, that tell a share reached.
+    """Yield the spans of final clauses, with the comma before them, that state a share reached.
 
-    ……课堂更活跃，参与度提升了23%。 is whole without what somebody's measures brought.
+    In ……课堂更活跃，参与度提升了23%。 the rest is whole without the result of somebody's measures.
     """
     start = 0
     for sentence in sentences(text):
@@ -161,13 +164,13 @@ def reached(text: str) -> Iterator[tuple[int, int]]:
 
 
 def is_public(text: str, at: int) -> bool:
-    """Whether the sentence around a place tells of the Party or the state, with the year."""
+    """Whether the sentence around offset ``at`` names the Party or the state, and a year."""
     sentence = sentence_at(text, at)
     return _IN_YEAR.search(sentence) is not None and _PUBLIC.search(sentence) is not None
 
 
 def particulars(text: str, stems: Mapping[str, str]) -> Particulars:
-    """The particulars of one paragraph; ``stems`` are the places of its essay (``place_stems``)."""
+    """Return the particulars of one paragraph; ``stems`` as by ``place_stems`` for its essay."""
     found = Particulars(text)
     _anniversaries(text, found)
     for match in _MEETING.finditer(text):
@@ -187,9 +190,9 @@ def particulars(text: str, stems: Mapping[str, str]) -> Particulars:
 
 
 class Particulars:
-    """The changes that put variables into a paragraph, what leaks, and doubts (``flags``).
+    """The changes that insert variables into a paragraph, its leaks, and doubts (``flags``).
 
-    ``variables`` maps each variable put in to the words it stands for.
+    ``variables`` maps each inserted variable to the words that it replaces.
     """
 
     def __init__(self, text: str) -> None:
@@ -202,10 +205,11 @@ class Particulars:
         self._taken = bytearray(len(text))
 
     def put(self, start: int, end: int, name: str, after: str = "") -> None:
-        """Let a variable stand for these words; it can't stand for two different things.
+        """Replace characters ``start`` up to ``end`` by a variable, written as ``after`` if given.
 
-        What something stands for already is passed over. An expression without a variable of
-        its own (改革开放45周年) has no ``name``.
+        Words that are dealt with already are skipped. A variable can't stand for two different
+        words, except 单位 and short names of places: the second ones leak. An expression without a
+        variable of its own (改革开放45周年) has the ``name`` "".
         """
         if self.covers(start, end):
             return
@@ -225,7 +229,7 @@ class Particulars:
         self._taken[name.start : name.end] = b"\1" * (name.end - name.start)
 
     def covers(self, start: int, end: int) -> bool:
-        """Whether a part of these words is dealt with."""
+        """Whether any of the characters ``start`` up to ``end`` is dealt with already."""
         return self._taken.find(1, start, end) >= 0
 
 
@@ -238,7 +242,7 @@ def _anniversaries(text: str, found: Particulars) -> None:
             end = start + len(one.counted)
             found.put(start, end, name if name.isidentifier() else "", expression)
     if found.changes:
-        # One count of years can't go on while others beside it stand still.
+        # One count of years can't grow while others next to it stay.
         found.leaks += [
             Leak("年数", number.written + number.unit)
             for number in numbers.find(text)
@@ -249,7 +253,10 @@ def _anniversaries(text: str, found: Particulars) -> None:
 
 
 def _units(named: Sequence[Name], found: Particulars) -> None:
-    """One unit named is the author's own; several can't be told apart, and some are another's."""
+    """Replace self-references, and the only unit named, by variables; several units leak.
+
+    One unit named is the author's own; of several some are another's, and nothing tells which.
+    """
     own = {name.sort for name in named if name.kind == "self"} - _BY_SORT.keys()
     listed = [name for name in named if name.kind in ("unit", "branch")]
     for name in named:
@@ -265,7 +272,10 @@ def _units(named: Sequence[Name], found: Particulars) -> None:
 
 
 def _is_anothers(text: str, name: Name, own: Collection[str]) -> bool:
-    """Whether a unit can't be the author's: it commands, a leader spoke there, or 我校 stands beside 县教育局."""
+    """Whether a unit can't be the author's.
+
+    It is quoted, it gives orders, a leader spoke there, or its kind differs (县教育局 near 我校).
+    """
     before = words_before(text, name.start)
     is_unlike = bool(own) and "单位" not in own and units()[name.sort].own not in own
     return _is_quoted(text, name) or is_unlike or _COMMANDS.search(before) is not None
@@ -278,14 +288,14 @@ def _places(named: Sequence[Name], stems: Mapping[str, str], found: Particulars)
     for name in places:
         if found.covers(name.start, name.end):
             continue
-        # Behind a part of a longer name: the ordinal of a school, a famous place.
+        # After a part of a longer name: the ordinal of a school, a famous place.
         goes_on = text.startswith(("第", *public("place")), name.end)
         is_part = goes_on or _is_quoted(text, name)
         is_far = not addresses.isdisjoint((name.start, name.end)) or _SPOKE.search(
             words_before(text, name.start)
         )
         if not name.sort or is_part or is_far:
-            # 云南 without its kind; a part of another name; or where others act: 江澜省青溪县.
+            # 云南 without 省, a part of another name, or a place where others act: 江澜省青溪县.
             if name.sort or not _RECORD.search(text[max(0, name.start - 12) : name.end + 12]):
                 found.leak(name)
             continue
@@ -304,7 +314,7 @@ def _is_quoted(text: str, name: Name) -> bool:
 
 
 def _persons(named: Sequence[Name], found: Particulars) -> None:
-    """The name of who leads the author becomes a variable, any other leaks; each is flagged."""
+    """Replace the name of a person who leads the author; any other leaks. Each is flagged."""
     for name in named:
         if name.kind == "contact":
             found.leak(name)
@@ -317,7 +327,7 @@ def _persons(named: Sequence[Name], found: Particulars) -> None:
         if is_post and _LED.match(found.text, name.end):
             found.put(name.start, name.end, _PERSON)
         else:
-            # What is told of a person is that person's story.
+            # A story about a person is that person's.
             found.leak(name)
     for known in sorted(_of_record().within(found.text)):
         found.flags += [
@@ -329,7 +339,7 @@ def _persons(named: Sequence[Name], found: Particulars) -> None:
 
 @functools.cache
 def _of_record() -> WordIndex:
-    """The persons of public record."""
+    """Return an index of the persons of public record."""
     return WordIndex(public("person"))
 
 
@@ -346,7 +356,7 @@ def _dates(text: str, found: Particulars) -> None:
 
 
 def _figures(text: str, found: Particulars) -> None:
-    """Few figures with a clear noun become variables of their own; more is somebody's report."""
+    """Replace a few figures with clear nouns by variables; else all leak, as somebody's report."""
     figures = [
         number
         for number in numbers.find(text)
@@ -379,9 +389,9 @@ def _is_reported(text: str, number: Number) -> bool:
 
 
 def _noun_of(text: str, number: Number) -> str:
-    """What is counted, as a variable is named: 写了118件提案 → 提案; nothing when it isn't clear.
+    """Return the noun that names a figure's variable: 写了118件提案 → 提案; "" if it isn't clear.
 
-    At the beginning of a clause it is who acts there, and no achievement: 58个学生组成的集体.
+    At the beginning of a clause the noun is who acts there, no achievement: 58个学生组成的集体.
     """
     start = number.end + len(number.unit)
     noun = text[start : start + 2]

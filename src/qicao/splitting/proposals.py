@@ -1,7 +1,7 @@
-"""Proposals for a paragraph that an author adds: a snippet whose missing keys are filled in.
+"""Make a snippet of a paragraph that an author adds, and propose the keys that are missing.
 
-The words stay as they were written. Repairs and reasons for holding that splitting would have
-found are reported, for the author to decide.
+The words stay as they were written. Repairs that splitting would make are reported, for the author
+to decide; a reason for which splitting would hold it holds it, unless the author gives a status.
 """
 
 from __future__ import annotations
@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 
 
 class Proposal(NamedTuple):
-    """The snippet, the keys that were proposed, the evidence for its theme, and doubts in sentences."""
+    """A snippet, the keys proposed for it, the evidence for its theme, and doubts.
+
+    ``doubts`` are sentences in Chinese on the repairs that splitting would make.
+    """
 
     snippet: Snippet
     proposed: tuple[str, ...]
@@ -44,11 +47,11 @@ def propose(text: str, given: Mapping[str, object], store: Store) -> Proposal:
 
     Args:
         text: one paragraph, with variables written as templates.
-        given: what its author said of it, under the keys of a store's files.
-        store: whose themes and snippets it is measured by.
+        given: the author's values, under the keys of a store's files; they override proposals.
+        store: the store whose themes and snippets it is compared with.
 
     Raises:
-        QicaoError: when the store has the paragraph already, or nothing tells its theme.
+        QicaoError: when the store has the paragraph already, or no theme is found.
     """
     _refuse_copy(text, store)
     plain = placeholders.named(text)
@@ -87,7 +90,7 @@ def _refuse_copy(text: str, store: Store) -> None:
 
 
 def _read_off(plain: str, paragraph: SourceParagraph) -> dict[str, object]:
-    """What the wording tells of a paragraph."""
+    """Return the keys that follow from the wording: role, person, audience, announces."""
     nowhere = Position(first=False, last=False, headings=())
     return {
         "role": role_of(simplified(plain), nowhere, announces=bool(paragraph.announces)),

@@ -1,4 +1,4 @@
-"""The result of a split as plain values for JSON (docs/json.md), and the Chinese names of repairs.
+"""Turn the result of a split into plain values for JSON (docs/json.md); name repairs in Chinese.
 
 Fields are added, never renamed.
 """
@@ -46,11 +46,11 @@ _STEPS = {
     "drop-figures": "去掉别人的成绩",
     "drop-example": "去掉别人的例子",
 }
-"""Chinese names of the repairs that aren't made by a rule of ``rules/data``, by their ids."""
+"""Chinese names, by id, of the repairs that no rule of ``rules/data`` makes."""
 
 
 def rule_name(rule: str) -> str:
-    """The Chinese name of a repair, by its rule's id; the id itself where the rule is unknown."""
+    """Return the Chinese name of a repair, by its rule's id; the id itself for an unknown rule."""
     if rule in _STEPS:
         return _STEPS[rule]
     from qicao.rules.rulefiles import built_in
@@ -59,11 +59,11 @@ def rule_name(rule: str) -> str:
 
 
 def plain_result(result: SplitResult, parents: Mapping[str, str]) -> dict[str, Any]:
-    """What ``split --format json`` prints for one source.
+    """Return what ``split --format json`` prints for one source.
 
     Args:
-        result: what splitting gave.
-        parents: the level-1 theme of each theme; a theme that is missing there is its own.
+        result: the result of splitting.
+        parents: theme → its level-1 theme; a theme that is missing there is its own.
     """
     by_id = {snippet.id: snippet for snippet in result.snippets}
     return {

@@ -1,4 +1,4 @@
-"""Snippets after a person changed their text, status or theme."""
+"""Revise snippets when a person changes their text, status or theme."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from qicao.splitting.examination import Examination
 
 REVISED = "已改过，等人放行"
-"""The reason of an edited snippet that was held and in which no fault is left to find."""
+"""The reason of an edited snippet that stays held although no fault is found any longer."""
 
 
 def with_text(snippet: Snippet, text: str, store: Store) -> tuple[Snippet, Examination]:
-    """``snippet`` with a new text, and the examination of that text.
+    """Return ``snippet`` with a new text, and the examination of that text.
 
     A held snippet stays held, for the faults that are left: only a person releases it. A doubt
-    goes when its words go; a doubt that a person settled doesn't come back. Person and audience
-    are read off the new text where they agreed with the old one.
+    disappears with its words; a doubt that a person settled doesn't return. Person and audience
+    follow the new text if they agreed with the old one.
     """
     before = examine(snippet, store)
     revised = msgspec.structs.replace(snippet, text=text, **_read_off(snippet, text))
@@ -44,10 +44,10 @@ def with_text(snippet: Snippet, text: str, store: Store) -> tuple[Snippet, Exami
 def _reasons(
     snippet: Snippet, revised: Snippet, before: Examination, now: Examination
 ) -> list[str]:
-    """The reasons found now, and those of the former reasons that still hold.
+    """Return the reasons found now, and the former reasons that still hold.
 
     A former reason that quotes words holds for those of its words which are still in the text.
-    One that quotes none holds where a person wrote it, and not the program.
+    One that quotes none holds if a person wrote it, not the program.
     """
     reasons = list(now.reasons)
     for reason in snippet.reason.split("；"):
@@ -63,7 +63,7 @@ def _reasons(
 
 
 def _read_off(snippet: Snippet, text: str) -> dict[str, str]:
-    """Person and audience as the new text has them, each if it was that of the old text."""
+    """Return person and audience by the new text, each only if it agreed with the old text."""
     old, new = (simplified(placeholders.named(words)) for words in (snippet.text, text))
     found: dict[str, str] = {}
     if snippet.person == paragraphform.person_of(old):
@@ -74,17 +74,17 @@ def _read_off(snippet: Snippet, text: str) -> dict[str, str]:
 
 
 def released(snippet: Snippet, settled: Collection[str]) -> Snippet:
-    """A snippet that may be chosen, without the doubts that somebody has ``settled``."""
+    """Return a snippet made ready, without the doubts that a person has ``settled``."""
     left = tuple(flag for flag in snippet.flags if flag not in settled)
     return msgspec.structs.replace(snippet, status="ready", reason="", flags=left)
 
 
 def held(snippet: Snippet, reason: str) -> Snippet:
-    """A snippet that is kept from use, and why."""
+    """Return a snippet held for ``reason``."""
     return msgspec.structs.replace(snippet, status="held", reason=reason)
 
 
 def moved(snippet: Snippet, theme: str) -> Snippet:
-    """A snippet whose leading theme is another."""
+    """Return a snippet with ``theme`` as its main theme."""
     also = tuple(name for name in snippet.also if name != theme)
     return msgspec.structs.replace(snippet, theme=theme, also=also)

@@ -1,4 +1,4 @@
-"""The role of a paragraph: from its position, the headings above it, and its wording."""
+"""Determine the role of a paragraph from its position, the headings above it, and its wording."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Position(NamedTuple):
-    """Where a paragraph stands in its essay: first or last, its headings (farthest first), its title."""
+    """A paragraph's position in its text: first or last, headings (farthest first), title."""
 
     first: bool
     last: bool
@@ -66,12 +66,12 @@ _LONG_OPENING = 320
 
 
 def role_of(text: str, place: Position, *, announces: bool) -> Role:
-    """The role of ``text``.
+    """Return the role of ``text``.
 
     Args:
         text: the paragraph, repaired.
-        place: its position in the essay.
-        announces: whether it announces what comes after it.
+        place: its position in its text.
+        announces: whether it announces what follows it.
     """
     if announces and place.first and _REPORTS.search(text) and len(text) > _SHORT_REPORT:
         return "开头"
@@ -91,7 +91,7 @@ def role_of(text: str, place: Position, *, announces: bool) -> Role:
 
 
 def _agrees(role: Role, text: str) -> bool:
-    """A heading decides unless the wording plainly says otherwise."""
+    """Whether the role by the heading holds: it does unless the wording clearly contradicts it."""
     if role == "问题":
         return bool(_PROBLEM.search(text))
     if role == "认识":
@@ -100,7 +100,7 @@ def _agrees(role: Role, text: str) -> bool:
 
 
 _TELLING = re.compile("总结|经验|述职|汇报|事迹|活动")
-"""Titles of texts that tell what was done."""
+"""In titles of texts that report what was done."""
 
 
 def _by_wording(text: str, *, tells: bool) -> Role:

@@ -1,4 +1,4 @@
-"""From paragraphs that stand alone to snippets: theme, role, person, audience, status."""
+"""Turn paragraphs that stand alone into snippets: theme, role, person, audience, status."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ if TYPE_CHECKING:
 
 
 _AT_HOME = 1.6
-"""The median score of a source's paragraphs from which on it is about the store's themes."""
+"""Minimum median score of the paragraphs of a source that is about the store's themes."""
 
 _BEYOND_CHANCE, _WORDS = 3.0, 3
-"""In a source about something else: the score, and the number of different words, from which on
-a paragraph gets a theme of the store."""
+"""For a source about something else: the minimum score, and number of different words, of a
+paragraph that gets a theme of the store."""
 
 _HEADINGS = 2
-"""Different headings from which on a source names its own topics."""
+"""Minimum number of different headings of a source that names its own topics."""
 
 ThemesFrom = Literal["auto", "store", "headings"]
-"""From the store where the source is about its themes, else from the source's headings; from the
-store whatever it is about; from the headings."""
+"""``store``: themes come from the store. ``headings``: from the source's headings. ``auto``: from
+its headings if it has some and isn't about the store's themes, else from the store."""
 
 
 class MadeSnippets(NamedTuple):
-    """Snippets and what speaks for their themes, both by id, and themes newly made."""
+    """Snippets and the evidence for their themes, both by id, and themes newly made."""
 
     snippets: dict[str, Snippet]
     verdicts: dict[str, ThemeEvidence]
@@ -50,13 +50,13 @@ def make_snippets(
     store: Store,
     themes_from: ThemesFrom,
 ) -> MadeSnippets:
-    """Make a snippet of every paragraph; the same words twice make one.
+    """Make a snippet of every paragraph; paragraphs with the same words make one.
 
     Args:
-        document: where they come from.
-        paragraphs: in the order of the source.
-        title: the source's.
-        store: whose themes they are filed under.
+        document: the source.
+        paragraphs: its paragraphs in order.
+        title: its title.
+        store: the store whose themes the snippets get.
         themes_from: where the themes come from.
     """
     verdicts: list[Verdict] = []
@@ -84,20 +84,20 @@ def make_snippets(
 
 
 def _are_at_home(verdicts: Sequence[Verdict]) -> bool:
-    """Whether a source is about the store's themes: most of its paragraphs say so."""
+    """Whether a source is about the store's themes, by the median score of its paragraphs."""
     scores = sorted(verdict.score for verdict in verdicts)
     return not scores or scores[len(scores) // 2] >= _AT_HOME
 
 
 def _are_headed(paragraphs: Sequence[SourceParagraph], title: str) -> bool:
-    """Whether a source names its own topics: a title, and headings over most paragraphs."""
+    """Whether a source names its own topics, in its title and over at least half its paragraphs."""
     headed = [paragraph.headings[0] for paragraph in paragraphs if paragraph.headings]
     is_told = len(set(headed)) >= _HEADINGS and len(headed) * 2 >= len(paragraphs)
     return is_told and bool(newthemes.topic_of(title))
 
 
 def _is_beyond_chance(verdict: Verdict) -> bool:
-    """Whether a theme fits a paragraph of a source that is about something else."""
+    """Whether a theme fits a paragraph although its source is about something else."""
     return verdict.score >= _BEYOND_CHANCE and verdict.words >= _WORDS
 
 

@@ -1,4 +1,4 @@
-"""The paragraphs of a source while splitting works on them: joined lines, not yet snippets."""
+"""Join the lines of a source into paragraphs, on which splitting works before they are snippets."""
 
 from __future__ import annotations
 
@@ -24,42 +24,42 @@ if TYPE_CHECKING:
     from qicao.splitting.structure import Structure
 
 _NARROWEST, _WIDEST, _FULL = 12, 90, 0.8
-"""Where lines are broken at one width: its least and greatest number of characters, and the share
-of it from which on a line is full."""
+"""For lines broken at one width: its minimum and maximum, in characters, and the share of it from
+which on a line is full."""
 
 _AROUND, _SEVERAL = 4, 2
-"""How many lines to either side are examined, and how many of the long ones must break off."""
+"""Number of lines examined on either side, and minimum number of long ones that break off."""
 
 _LONGEST_ITEM = 60
-"""Characters of the longest item that is joined to the list above it."""
+"""Maximum length of an item that is joined to the list above it, in characters."""
 
 _RAGGED = 3
-"""From this many nearby lines that break off on, a text counts as broken at any width."""
+"""Minimum number of nearby lines that break off in a text broken at any width."""
 
 _PAGE_NUMBER = re.compile(r"[\s\-—－·第]*\d{1,4}[\s\-—－·页/]*(?:共?\s*\d{1,4}\s*页?)?[\s\-—－·]*")
 _NEVER_FIRST = "，、。；：！？）》”"
 
 
 class SourceParagraph(Struct):
-    """A paragraph of a source while it is worked on.
+    """A paragraph of a source during splitting.
 
     Attributes:
-        lines: the lines of its source; they keep its text at the first of its own.
+        lines: the lines of its source; its text is in the first of its own.
         indices: the indices, from 0, of its own lines.
         essay: the number of its essay, from 1; 0 outside any essay.
         part: the number, from 0, of its text in the source; texts nested in an essay count too.
         headings: the headings above the paragraph, the farthest first.
         title: the title of the text with number ``part``.
-        identity: the id that its snippet gets; see ``identity``.
+        identity: the id of its snippet; see ``identity``.
         official: whether its text is an official document.
-        enumerator: the number or enumerating word that was taken off its start.
-        lead: the run-in head that was taken off its start.
+        enumerator: the number or enumerating word removed from its start.
+        lead: the run-in head removed from its start.
         announces: the words with which it announces what follows.
-        follows: the id of the paragraph that it can't stand without.
+        follows: the id of the paragraph without which it can't be used.
         until: the last day on which its wording was right; None without a limit.
-        reasons: why it is held; empty where it can be used.
+        reasons: why it is held; empty if it can be used.
         flags: doubts for a person.
-        variables: each variable put into the text, with the words that it replaced.
+        variables: variable inserted into the text → the words that it replaced.
     """
 
     lines: EditedLines
@@ -81,7 +81,7 @@ class SourceParagraph(Struct):
 
     @property
     def text(self) -> str:
-        """Its text as it is now."""
+        """The text with the changes made so far."""
         return self.lines.texts[self.indices[0]]
 
     def change(self, changes: Iterable[Change], rule: str) -> None:
@@ -89,30 +89,30 @@ class SourceParagraph(Struct):
         self.lines.change(self.indices[0], changes, rule)
 
     def cut(self, size: int, rule: str) -> None:
-        """Take ``size`` characters off the start."""
+        """Remove ``size`` characters from the start."""
         self.change([Change(0, size, "")], rule)
 
     def hold(self, reason: str) -> None:
-        """Keep the paragraph from use; a reason is given once."""
+        """Hold the paragraph for ``reason``; each reason is noted once."""
         if reason not in self.reasons:
             self.reasons.append(reason)
 
     def flag(self, doubt: str) -> None:
-        """Note a doubt, once."""
+        """Note a doubt; each doubt is noted once."""
         if doubt not in self.flags:
             self.flags.append(doubt)
 
 
 class SourceText:
-    """A document and its lines under repair, of which paragraphs are made."""
+    """A document and its lines under repair, to be joined into paragraphs."""
 
     def __init__(self, document: Document, lines: EditedLines) -> None:
-        """Take a document, and its lines with their marks already mended."""
+        """Take a document, and its lines with their punctuation already mended."""
         self.document = document
         self.lines = lines
 
     def paragraphs(self, structure: Structure) -> list[SourceParagraph]:
-        """The paragraphs in the order of the source; lines that a site broke off are joined."""
+        """Return the paragraphs in the order of the source, joining lines that the site broke."""
         paragraphs: list[SourceParagraph] = []
         headings: dict[int, str] = {}
         part, title = 0, structure.title
@@ -155,14 +155,17 @@ class SourceText:
         return paragraphs
 
     def _drop_page_words(self, index: int) -> None:
-        """Take the web page's own words out of a paragraph, with the sentence or bracket around them."""
+        """Remove the page's own words from a paragraph, with their sentence, clause or bracket.
+
+        A paragraph that consists of nothing else stays.
+        """
         text = self.lines.texts[index]
         changes = litter.page_words(text)
         if sum(change.end - change.start for change in changes) < len(text):
             self.lines.change(index, changes, "drop-page-words")
 
     def _runs_on(self, last: int, index: int) -> bool:
-        """Whether line ``index`` continues the sentence that line ``last`` broke off (both from 0)."""
+        """Whether line ``index`` continues the sentence or list of line ``last`` (both from 0)."""
         text, before = self.lines.texts[index], self.document.lines[last].text.rstrip()
         between = [line.text for line in self.document.lines[last + 1 : index] if line.text.strip()]
         if any(not _PAGE_NUMBER.fullmatch(line) for line in between):
@@ -177,7 +180,7 @@ class SourceText:
         return is_next and (self._is_full(last) or self._is_ragged(last))
 
     def _is_listed(self, last: int, index: int) -> bool:
-        """Whether a line is a short item of a list that goes on from a colon or a semicolon."""
+        """Whether line ``index`` is a short item of a list that line ``last`` begins or is in."""
         text, before = self.lines.texts[index], self.lines.texts[last]
         ends = ("；",) if before.endswith("：") else ("；", "。")
         is_short = len(text) <= _LONGEST_ITEM and "。" not in text[:-1]
@@ -189,7 +192,7 @@ class SourceText:
         )
 
     def _is_full(self, index: int) -> bool:
-        """Whether a line is as long as those around it that are broken at one width."""
+        """Whether a line is about as long as those around it, which are broken at one width."""
         texts = self._around(index)
         widest = max(map(len, texts))
         long = [text for text in texts if len(text) >= widest * _FULL]
@@ -198,9 +201,9 @@ class SourceText:
         return is_long and is_broken and _NARROWEST <= widest <= _WIDEST
 
     def _is_ragged(self, index: int) -> bool:
-        """Whether a line is one of several that break off in the midst of sentences.
+        """Whether a line is one of several that break off in the middle of sentences.
 
-        Such lines have commas, which headings and menus have not.
+        Such lines contain commas; headings and menus do not.
         """
         broken = [text for text in self._around(index) if text and not ends_sentence(text)]
         with_clauses = [text for text in broken if "，" in text or "," in text]
@@ -213,5 +216,5 @@ class SourceText:
 
 
 def identity(text: str) -> str:
-    """The id of a snippet: a hash of the source's unrepaired words, which no change of rules alters."""
+    """Return the id of a snippet: a hash of the source's unrepaired words, independent of rules."""
     return "p-" + hashlib.sha256(bare(text).encode()).hexdigest()[:10]

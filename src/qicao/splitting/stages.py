@@ -1,8 +1,7 @@
-"""The stages of splitting in their order: one document → its snippets and a ledger.
+"""Run the stages of splitting in order: one document → its snippets and a ledger.
 
-Every change of a line is an edit in the line's log, from its first mended comma to the
-variable put in last, so that a snippet can be followed back to its source character by
-character.
+Every change of a line is an edit in the line's log, from the first mended comma to the last
+inserted variable, so that a snippet can be traced back to its source character by character.
 """
 
 from __future__ import annotations
@@ -49,18 +48,18 @@ def split(
     themes_from: ThemesFrom = "auto",
     progress: Callable[[float], None] = lambda _: None,
 ) -> SplitResult:
-    """Split one document, measured by a store's themes and variables.
+    """Split one document, using a store's themes, variables and snippets.
 
     Args:
-        document: what was read.
-        store: whose themes, variables and snippets it is compared with.
-        themes_from: whether to use the store's themes or make some of the document's headings.
-        progress: is told now and then what part of the work is done, 0 … 1.
+        document: the document as read.
+        store: the store with the themes, variables, snippets and known words.
+        themes_from: where the themes come from.
+        progress: is called now and then with the share of the work done, 0 … 1.
     """
     rules = built_in()
     segmenter.learn(store.words)
     document = cut(document)
-    # What stands aside makes no paragraph; the ledger has its lines all the same.
+    # Lines outside the running text make no paragraph, but are in the ledger.
     texts = ("" if line.aside else line.text for line in document.lines)
     source = SourceText(document, engine.EditedLines(texts))
     litter.clear(source.lines)
@@ -80,7 +79,7 @@ def split(
         if not part[0].official:
             stand_alone(part)
         progress(_PREPARED + (_STANDING - _PREPARED) * number / len(parts))
-    # Of two copies the first.
+    # Of two copies the first counts.
     kept = {paragraph.identity: paragraph for paragraph in reversed(paragraphs)}
     made = make_snippets(document, paragraphs, structure.title, store, themes_from)
     return SplitResult(
@@ -104,13 +103,13 @@ def _rows(
     kept: Mapping[str, SourceParagraph],
     snippets: Mapping[str, Snippet],
 ) -> Iterator[LedgerRow]:
-    """What became of every line that isn't blank, in their order."""
+    """Yield a ledger row for every line that isn't blank, in order."""
     by_line = {index: paragraph for paragraph in paragraphs for index in paragraph.indices}
     elements = {element.line: element for element in structure.elements}
     for index, line in enumerate(document.lines):
         if not line.text.strip():
             continue
-        # Without an element it is none of the text, or mending left nothing of it.
+        # A line without an element is outside the text, or mending left nothing of it.
         other = Element(index, "aside" if line.aside else "noise", 0)
         element, paragraph = elements.get(index, other), by_line.get(index)
         is_head = element.kind == "essay-title" or element.kind.startswith("heading")
@@ -140,7 +139,7 @@ def _repairs(source: SourceText) -> Iterator[Repair]:
 
 
 def _proposed(paragraphs: Iterable[SourceParagraph], store: Store) -> dict[str, Variable]:
-    """The variables that were put in and that the store doesn't declare yet."""
+    """Return the inserted variables that the store doesn't declare yet."""
     proposed: dict[str, Variable] = {}
     for paragraph in paragraphs:
         for name, example in paragraph.variables.items():

@@ -1,8 +1,8 @@
-"""What a paragraph needs to stand alone, without the text around it.
+"""Repair paragraphs so that they can stand alone, without the text around them.
 
-Numbers and run-in heads are taken off, connectives at the start are removed, short titles are
+Numbers and run-in heads are removed, connectives at the start are dropped, short titles are
 written out, and units, places and figures of others become variables. A paragraph that can't be
-repaired so is held, with the reason.
+repaired is held, with the reason.
 """
 
 from __future__ import annotations
@@ -27,48 +27,48 @@ if TYPE_CHECKING:
     from qicao.splitting.sourceparagraphs import SourceParagraph
 
 LEADER_HELD = "接在它前面的一段不能用"
-"""The reason of a paragraph that needs the one before it (``follows``), when that one is held."""
+"""The reason of a paragraph that is held because the one before it (``follows``) is held."""
 
 OF_ONE = "多半只合作者自己"
-"""How the reason begins of a paragraph that isn't general; whether it is, a person may judge."""
+"""Prefix of the reason for holding a paragraph that isn't general, which a person may overrule."""
 
 _SHORTEST = 25
-"""Characters of the shortest paragraph that is of use."""
+"""Minimum length of a useful paragraph, in characters."""
 
 _MARK = re.compile(
     r"[\-•●◆■▪※◇○►▶»·]+\s*(?=\w)|[lI][.、．](?=[^\x00-\x7f])|[A-Za-z][、．.](?=[^\x00-\x7f])|第[一二三四五六七八九十百]{1,4}条\s*(?=\w)"
 )
-"""Bullets and letters at the start of a list's item; a scanner reads 1. as l."""
+"""Bullets, letters and 第…条 at the start of a list item; OCR reads 1. as l."""
 
 _OPENS = re.compile("汇报|报告|体会|认识|感受")
-"""Words by which a short announcement introduces a whole text."""
+"""Words with which a short announcement introduces a whole text."""
 
 _INTRODUCES = re.compile(f"{_OPENS.pattern}|。$")
-"""Words by which an announcing paragraph introduces a whole text and not only the list below it."""
+"""In an announcing paragraph that introduces a whole text, not only the list below it."""
 
 _NO_START = tuple("，。、；：！？）”》")
-"""Marks at the start of a paragraph whose first words are lost."""
+"""Punctuation at the start of a paragraph whose first words are lost."""
 
 _LEFT = 60
-"""Characters that must be left of a paragraph when its last sentence is taken off."""
+"""Minimum length of a paragraph after sentences are dropped, in characters."""
 
 _LONGEST_ITEM = 60
 _DEMANDS = re.compile("[要应须能会是了]")
-"""A list's item that only names something is short, and has none of these."""
+"""A short list item that only names something contains none of these."""
 
 _EXAMPLES = ("例如", "比如", "如，", "譬如")
 _LONGEST_WORDS = 12
 _MOST_QUOTED = 0.5
-"""Share of a paragraph's characters that may stand in long quotations."""
+"""Maximum share of a paragraph's characters in long quotations."""
 
 _MOST_LEAKS = 4
 _BRACES = re.compile(r"\{[{%#]")
 
 
 def stand_alone(paragraphs: Sequence[SourceParagraph], *, is_page: bool = True) -> None:
-    """Repair the paragraphs of one text in place; a paragraph that can't stand alone is held.
+    """Repair the paragraphs of one text in place; hold each that can't stand alone.
 
-    What a person adds, and not a page, is general enough: that person has judged it.
+    Generality is judged only for a page (``is_page``): whoever adds a paragraph has judged it.
     """
     texts = [paragraph.text for paragraph in paragraphs]
     known = abbreviations.definitions(texts)
@@ -106,7 +106,7 @@ def _take_number(paragraph: SourceParagraph) -> None:
 
 
 def _enumerates_inside(text: str, value: int) -> bool:
-    """Whether the enumeration that ``text`` begins goes on within it."""
+    """Whether the enumeration that ``text`` begins with number ``value`` goes on within it."""
     following = to_chinese(value + 1)
     words = (f"{following}是", f"{following}要", f"{following}，", f"第{following}")
     return any(word in text for word in words) or (value == 1 and "其次" in text)
@@ -143,7 +143,7 @@ def _mend_opener(paragraph: SourceParagraph, before: SourceParagraph | None) -> 
 
 
 def _is_listed(paragraph: SourceParagraph, before: SourceParagraph) -> bool:
-    """Whether a short item belongs to a list that begins in the paragraph ``before``."""
+    """Whether a short item belongs to a list that the paragraph ``before`` begins or is in."""
     text = paragraph.text
     is_short = bool(paragraph.enumerator) and len(text) <= _LONGEST_ITEM
     begins = before.text.endswith(("：", ":")) and not _DEMANDS.search(text)
@@ -184,7 +184,7 @@ _TOLD: dict[belonging.Sort, str] = {
     "work": "“{}”讲的是一部作品或一门课",
     "reader": "“{}”是对某个读者说的",
 }
-"""The reason for holding a paragraph, by the sort of tie; {} takes the words that show the tie."""
+"""The reason for holding a paragraph, by the sort of its tie; {} is for the words that show it."""
 
 
 _WHOLE: dict[belonging.Sort, str] = {
@@ -195,20 +195,20 @@ _WHOLE: dict[belonging.Sort, str] = {
     "leader": "全篇是领导人的讲话",
     "story": "全篇讲别人的经历",
 }
-"""The reason for holding a paragraph by what its whole text is."""
+"""The reason for holding a paragraph, by the kind of its whole text."""
 
 _LEADER = re.compile("总书记[^。]{0,30}(?:指出|强调|阐述|论述|要求我们)")
 
 _LEAST_GENERAL = -1.3
-"""What a paragraph of a page that is ready reaches: its generality and half that of its text. Of those
-that editors judged four of five that reach it could be printed under another name."""
+"""Minimum for a ready paragraph of a page: its generality plus half that of its text. Of those that
+editors judged, four of five that reach it could be printed under another name."""
 
 
 class _Whole(NamedTuple):
-    """What a whole text is, and why all of it is held.
+    """A whole text, and why all of it is held.
 
-    ``likely`` are the sorts of ties of which one sign is enough in such a text, ``generality``
-    is the mean of its paragraphs'.
+    In such a text one sign is enough for the sorts of ties in ``likely``. ``generality`` is the
+    mean of its paragraphs'.
     """
 
     reasons: tuple[str, ...]
@@ -217,7 +217,7 @@ class _Whole(NamedTuple):
 
 
 def _whole(title: str, texts: Sequence[str]) -> _Whole:
-    """What a text is by its title, and where that doesn't name its kind by its paragraphs."""
+    """Judge a text by its title and, if the title doesn't name its kind, by its paragraphs."""
     titled = belonging.told_by_title(title)
     sorts, likely = titled.whole, titled.likely
     reasons = [_WHOLE[sort] for sort in _WHOLE if sort in sorts]
@@ -231,17 +231,18 @@ def _whole(title: str, texts: Sequence[str]) -> _Whole:
 
 
 def _is_about_somebody(title: str) -> bool:
-    """Whether a title names a person; one that is nothing but a name is the author's."""
+    """Whether a title names a person; a title that is only a name is the author's."""
     named = [name.text for name in names.find(title) if name.kind == "person"]
     return bool(named) and title.strip() != "".join(named)
 
 
 def _shorten(paragraph: SourceParagraph) -> None:
-    """Drop sentences that are of no use elsewhere, as long as ``_LEFT`` characters stay.
+    """Drop sentences that are of no use elsewhere, if ``_LEFT`` characters stay.
 
     These are a last sentence that only announces what follows, a last sentence with an example
-    in figures, and clauses that tell a share which somebody reached. An announcement that has to
-    stay is noted in ``announces``.
+    in figures, and clauses that state a share which somebody reached. An announcement that has to
+    stay is noted in ``announces``. A paragraph is held if its last question is answered elsewhere,
+    or if it is only a short announcement.
     """
     text = paragraph.text
     parts = sentences(text)
@@ -267,7 +268,10 @@ def _shorten(paragraph: SourceParagraph) -> None:
 
 
 def _check_belonging(paragraph: SourceParagraph, whole: _Whole) -> None:
-    """Hold a paragraph tied to its author, an occasion or a past day, or that isn't plain Chinese."""
+    """Hold a paragraph tied to its author, an occasion or a past day, or mostly quoted words.
+
+    A paragraph of characters that form no words is held as well.
+    """
     text = paragraph.text
     for reason in whole.reasons:
         paragraph.hold(reason)
@@ -281,14 +285,14 @@ def _check_belonging(paragraph: SourceParagraph, whole: _Whole) -> None:
 
 
 def _check_generality(paragraph: SourceParagraph, whole: _Whole) -> None:
-    """Hold a paragraph that is probably true of its author alone."""
+    """Hold a paragraph that is probably true only of its author."""
     text = paragraph.text
     if generality(text) + whole.generality / 2 < _LEAST_GENERAL:
         paragraph.hold(f"{OF_ONE}：“{most_personal(text)}”，合用可以收下")
 
 
 def _is_public(text: str, one: belonging.Tie) -> bool:
-    """Whether the tie is an event, a speech or a day of public record, which anybody may mention."""
+    """Whether the tie is an event, speech or day of public record, which anybody may mention."""
     is_leader = one.sort == "news" and _LEADER.search(sentence_at(text, one.start))
     return bool(is_leader) or (
         one.sort in ("news", "day") and particulars.is_public(text, one.start)
@@ -309,7 +313,7 @@ def _put_variables(paragraph: SourceParagraph, stems: Mapping[str, str]) -> None
 
 
 def _escaped(text: str) -> list[Change]:
-    """The changes after which a template prints ``text`` as it stands."""
+    """Return the changes after which a template prints ``text`` unchanged."""
     return [
         Change(found.start(), found.end(), placeholders.literal(found[0]))
         for found in _BRACES.finditer(text)
@@ -317,7 +321,7 @@ def _escaped(text: str) -> list[Change]:
 
 
 def _hold_followers(paragraphs: Sequence[SourceParagraph]) -> None:
-    """Hold each paragraph whose ``follows`` names a held one; order matters, chains are followed."""
+    """Hold each paragraph whose ``follows`` names a held one, in order, so that chains are held."""
     held = {paragraph.identity for paragraph in paragraphs if paragraph.reasons}
     for paragraph in paragraphs:
         if paragraph.follows and paragraph.follows in held:

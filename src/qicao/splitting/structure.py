@@ -1,6 +1,6 @@
-"""What each line of a page is: metadata, noise, essay title, heading or paragraph.
+"""Classify each line of a page: metadata, noise, essay title, heading or paragraph.
 
-Lines come in with their marks mended, so that one set of patterns serves every site.
+The punctuation of the lines is mended before, so that one set of patterns fits every site.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
     from qicao.models.source import LineKind
 
 _HEAD = 12
-"""How many lines may stand above the text on a page with one text."""
+"""Maximum number of lines above the text on a page with one text."""
 
 _LONGEST_BUTTON = 7
-"""Characters of what a menu or a banner has in a line (关注霍山, 学校新闻); a title has more."""
+"""Maximum length of a line in a menu or banner (关注霍山, 学校新闻); a title is longer."""
 
 _HEADINGS: tuple[LineKind, ...] = ("heading-1", "heading-2", "heading-3")
 _ORDINAL = re.compile(
     r"[（(【\[]?(?:第?[一二三四五六七八九十\d]+篇|篇[一二三四五六七八九十\d]+)[】）)\]]?[:：]?"
 )
 _SCRAPS, _LONGEST_SCRAP = 4, 24
-"""Lines in a row, or characters of one, that make no text; and how long each may be."""
+"""Number of scraps in a row, or characters of one, that make no text; maximum length of a scrap."""
 
 _ATTACHED = re.compile(r"附件\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?$")
-"""Stands above a document that is attached."""
+"""The line above an attached document."""
 
 
 class Element(NamedTuple):
@@ -57,11 +57,11 @@ class Structure(NamedTuple):
 
 
 def analyse(texts: Sequence[str], levels: Sequence[int]) -> Structure:
-    """Tell the kind of each line.
+    """Determine the kind of each line.
 
     Args:
         texts: the mended lines; blank ones are empty.
-        levels: the heading level that each line's markup gave it; 0 none, -1 a title.
+        levels: the heading level from each line's markup; 0 for none, -1 for a title.
     """
     return _Analysis(texts, levels).run()
 
@@ -101,7 +101,7 @@ class _Analysis:
         return Structure(tuple(self.elements), title, essays)
 
     def _collection_head(self, first: int) -> None:
-        """Everything before the first essay: the page's title, its metadata, the site's words."""
+        """Classify the lines before the first essay: page title, metadata, the site's words."""
         head = [index for index in self.filled if index < first]
         titles = [index for index in head if _is_page_title(self.texts[index])]
         # A title says what the page collects: its genre, or how many texts.
@@ -115,10 +115,10 @@ class _Analysis:
             self.elements.append(Element(index, "metadata" if is_field else "noise", 0))
 
     def _single_head(self) -> None:
-        """The lines before the one essay's text: its title and what stands around it.
+        """Classify the lines before the text of the only essay: its title and the lines around it.
 
-        A banner or a menu stands above the title, and is shorter; of several lines the title is
-        the first that ends as titles of such texts do, or else the first that may be one.
+        A banner or menu is above the title, and is shorter. Of several lines the title is the first
+        that ends like titles of such texts, or else the first long one, or else the first possible.
         """
         head = list(takewhile(self._is_above, self.filled[:_HEAD]))
         titles = [i for i in head if self._may_be_title(i) and i in self.following]
@@ -136,25 +136,25 @@ class _Analysis:
             self.elements.append(Element(index, kind, int(kind == "essay-title")))
 
     def _is_long(self, index: int) -> bool:
-        """Whether a line is longer than a menu's, or a subtitle goes on with it."""
+        """Whether a line is longer than a menu's, or is followed by a subtitle."""
         following = self.following.get(index, "")
         is_gone_on = bool(following) and layout.is_subtitle(following)
         return len(self.texts[index]) > _LONGEST_BUTTON or is_gone_on
 
     def _may_be_title(self, index: int) -> bool:
-        """Whether a line may be the title: what the markup makes a head may have clauses."""
+        """Whether a line may be the title; a heading by its markup may contain clauses."""
         text = self.texts[index]
         return _is_page_title(text, may_have_clauses=self.levels[index] != 0)
 
     def _is_above(self, index: int) -> bool:
-        """Whether a line may stand above the text: no paragraph, salutation or numbered head."""
+        """Whether a line may be above the text: no paragraph, salutation or numbered heading."""
         text = self.texts[index]
         is_prose = len(text) >= BODY and ends_sentence(text)
         is_text = is_prose or layout.is_salutation(text) or leading(text) is not None
         return self.sites[index] is not None or not is_text
 
     def _head_kind(self, index: int) -> LineKind | None:
-        """What a line above the text is, the site's own apart; None where the text begins."""
+        """Return the kind of a line above the text, if not the site's; None if the text begins."""
         text = self.texts[index]
         if index < self.title_line:
             is_title = self._is_long(index) and self._may_be_title(index)
@@ -180,7 +180,7 @@ class _Analysis:
                 self.elements.append(Element(index, kind, essay))
                 continue
             if len(text) >= BODY and ends_sentence(text):
-                tail = False  # a box of links in the midst of the text
+                tail = False  # it was a box of links in the middle of the text
             elif is_tail(text):
                 tail = True
             if tail or self._is_caption(text):
@@ -189,9 +189,9 @@ class _Analysis:
                 self.elements.append(self._element(index, essay))
 
     def _drop_lists(self) -> None:
-        """Make noise of short lines without an end in a row, as of a table of contents or a menu.
+        """Make noise of scraps in a row, as in a table of contents or a menu.
 
-        A line of a few characters is noise wherever it stands.
+        A line of a few characters is noise anywhere.
         """
         scraps = self._scraps()
         for is_scrap, run in groupby(range(len(scraps)), scraps.__getitem__):
@@ -201,10 +201,10 @@ class _Analysis:
                     self.elements[at] = self.elements[at]._replace(kind="noise")
 
     def _scraps(self) -> list[bool]:
-        """Whether each element is short and without an end, or a heading above nothing else.
+        """Return whether each element is a scrap: short, without final punctuation or a comma.
 
-        A heading without a number, or with 1.1, heads nothing if a scrap stands beneath, or a
-        heading that isn't lower.
+        A heading without a number, or with 1.1, is one if a scrap is beneath, or a heading that
+        isn't lower.
         """
         found: list[bool] = []
         below: LineKind = "paragraph"
@@ -223,7 +223,7 @@ class _Analysis:
         return found[::-1]
 
     def _begins_attached(self, index: int) -> bool:
-        """Whether behind a signed text another begins with its title: what a notice hands out."""
+        """Whether a text begins with its title after a signed one, as one enclosed in a notice."""
         text, level = self.texts[index], self.levels[index]
         before = self.elements[-_SCRAPS:]
         last = next((one for one in reversed(before) if one.kind != "noise"), None)
@@ -236,14 +236,14 @@ class _Analysis:
         return is_end and is_title and not layout.is_signature(text)
 
     def _is_value(self, last: Element, text: str) -> bool:
-        """Whether a line is what the field in the line above it holds."""
+        """Whether a line is the value of the metadata field in the line above."""
         field = self.texts[last.line]
         is_site = self.sites[last.line] is not None
         is_field = last.kind == "metadata" and field[-1] in "：:" and is_site
         return is_field and len(text) <= _LONGEST_SCRAP and not ends_sentence(text)
 
     def _is_caption(self, text: str) -> bool:
-        """Whether a short line comes again and again and says no more than the title."""
+        """Whether a line occurs several times and contains, or is contained in, the title."""
         if self.times[text] < 2 or self.title_line < 0:
             return False
         title = bare(self.texts[self.title_line])
@@ -264,7 +264,7 @@ class _Analysis:
         return Element(index, kind or self._plain_kind(index, number), essay)
 
     def _plain_kind(self, index: int, number: Item | None) -> LineKind:
-        """What a line is that neither a number nor its markup makes a heading."""
+        """Return the kind of a line that neither its number nor its markup makes a heading."""
         text, following = self.texts[index], self.following.get(index, "")
         is_field = layout.is_date_line(text) or layout.is_signature(text)
         if is_field or layout.is_salutation(text) or _ATTACHED.match(text):

@@ -1,7 +1,7 @@
-"""A classifier of paragraphs: which theme of a store a paragraph has, and by which evidence.
+"""Classify paragraphs: find the theme of a store that a paragraph has, and the evidence for it.
 
-The heading above counts most, then keywords weighted by rarity, then likeness to the snippets
-that the store has for a theme. A paragraph without enough evidence gets no theme.
+The run-in head and the headings above count most, then keywords weighted by rarity, then likeness
+to the snippets that the store has for a theme. Without enough evidence a paragraph gets no theme.
 """
 
 from __future__ import annotations
@@ -18,26 +18,37 @@ if TYPE_CHECKING:
 
     from qicao.models.store import Snippet, Theme
 
+# Points for a keyword by the field that contains it; in the text itself it has 1.
 _NEAR_HEADING = 6.0
 _FAR_HEADING = 3.5
 _LEAD = 7.0
 _FIRST_WORDS = 2.5
 _BEGINNING = 40
+"""Characters of a text that count as its first words."""
+
 _NAME_WEIGHT = 2.0
 _PARENT_SHARE = 0.35
+"""Share of the points of a level-1 theme that each of its level-2 themes gets."""
+
 _SECOND_SHARE = 0.78
+"""Share of the best theme's points from which on a second theme is given."""
+
 _LIKENESS = 0.35
-"""Without enough keywords: the share of a text's character runs that a theme's snippets must have."""
+"""Minimum share of a text's n-grams that a theme's snippets contain, if keywords don't suffice."""
 
 _NOT_BY_CHANCE = 0.15
-"""The share of runs from which on a theme is offered to a person as a candidate."""
+"""Share of n-grams from which on a theme is offered to a person as a candidate."""
 
 _ENOUGH = 4.0
+"""Points that a theme needs at least; a longer text needs up to three times as many."""
+
 _GRAM = 2
 _RUN = 3
 _MOST_EVIDENCE = 4
 _CANDIDATES = 3
 _FEW = 8
+"""Minimum number of paragraphs by which common words are recognised."""
+
 _COMMON = 4.0
 """A word in more than a quarter of the paragraphs begins to lose its weight."""
 
@@ -47,11 +58,11 @@ class Verdict(NamedTuple):
 
     Attributes:
         theme: the level-2 theme; None without enough evidence.
-        also: a second theme with nearly as many points.
-        score: the points as a multiple of what a text of this length needs; 1 is enough.
+        also: a second theme with nearly as many points, if there is one.
+        score: the points as a multiple of those that a text of this length needs; 1 is enough.
         evidence: the fields and words that gave the points, in Chinese, the strongest first.
         candidates: the themes with most points, the best first.
-        words: how many different words gave points to the first candidate.
+        words: the number of different words that gave points to the first candidate.
     """
 
     theme: str | None
@@ -78,7 +89,7 @@ class Classifier:
     """Classifies paragraphs by a store's themes."""
 
     def __init__(self, themes: Iterable[Theme], snippets: Iterable[Snippet] = ()) -> None:
-        """Take the themes, and the store's snippets for likeness where keywords are silent."""
+        """Take the themes, and the store's snippets for likeness where keywords don't suffice."""
         self.parents: dict[str, str] = {}
         owners: dict[str, dict[str, float]] = {}
         for theme in themes:
@@ -101,7 +112,7 @@ class Classifier:
         self._snippets = tuple(snippets)
 
     def observe(self, texts: Sequence[str]) -> None:
-        """Lower the weight of words that most paragraphs of a source have; call it before ``classify``."""
+        """Lower the weight of words that many paragraphs of a source have, before ``classify``."""
         if len(texts) < _FEW:
             return
         found = Counter(word for text in texts for word in set(self._hits(text)))
@@ -110,7 +121,10 @@ class Classifier:
             self._common[word] = max(0.1, min(1.0, spread))
 
     def classify(self, paragraph: TextInContext) -> Verdict:
-        """The theme with most points, where they reach what the paragraph's length asks for."""
+        """Return the theme with most points, or else that whose snippets are most like the text.
+
+        The points must reach what the paragraph's length demands.
+        """
         ranked, speaks_for = self._weighed(paragraph)
         # A long text holds more words by chance.
         demand = _ENOUGH * (1.0 + min(len(paragraph.text), 400) / 200)
@@ -123,9 +137,9 @@ class Classifier:
         return Verdict(best, also, round(score / demand, 2), _said(why), _first(ranked), words)
 
     def nearest(self, paragraph: TextInContext, but: Collection[str]) -> list[Verdict]:
-        """Up to three themes for a person to choose from, without those of ``but``.
+        """Return up to three themes for a person to choose from, without those in ``but``.
 
-        First the themes with most points, however few; then those whose snippets are most like
+        First come the themes with most points, however few; then those whose snippets are most like
         the text.
         """
         ranked, speaks_for = self._weighed(paragraph)
@@ -139,7 +153,7 @@ class Classifier:
     def _weighed(
         self, paragraph: TextInContext
     ) -> tuple[list[tuple[str, float]], Callable[[str], list[_Reason]]]:
-        """Level-2 themes with their points, the best first, and a function that gives the evidence."""
+        """Return level-2 themes with points, the best first, and a function that gives evidence."""
         scores: dict[str, float] = {}
         reasons: dict[str, list[_Reason]] = {}
         near = paragraph.headings[-1] if paragraph.headings else ""
@@ -165,7 +179,7 @@ class Classifier:
         return self._ranked(scores), speaks_for
 
     def _ranked(self, scores: Mapping[str, float]) -> list[tuple[str, float]]:
-        """Level-2 themes with their own points and a share of their parent's, the best first."""
+        """Return level-2 themes with their points and a share of their parent's, the best first."""
         totals = {
             name: scores.get(name, 0.0) + _PARENT_SHARE * scores.get(parent, 0.0)
             for name, parent in self.parents.items()
@@ -174,7 +188,7 @@ class Classifier:
         return sorted(totals.items(), key=lambda pair: -pair[1])
 
     def _hits(self, text: str) -> Counter[str]:
-        """The keywords in ``text``, the longest at each offset; words inside a longer one don't count."""
+        """Count the keywords in ``text``: the longest at each offset, none inside a longer one."""
         if text in self._seen:
             return self._seen[text]
         hits: Counter[str] = Counter()
@@ -190,14 +204,20 @@ class Classifier:
         return hits
 
     def _alike(self, paragraph: TextInContext, ranked: Sequence[tuple[str, float]]) -> Verdict:
-        """By likeness to the store's snippets, when keywords say too little."""
+        """Return the verdict by likeness to the store's snippets.
+
+        If keywords gave points, only one of the three best themes is accepted.
+        """
         best, likeness = next(iter(self._shares(paragraph)), (None, 0.0))
         if best is None or likeness < _LIKENESS or ranked and best not in dict(ranked[:3]):  # noqa: RUF021
             return Verdict(None, candidates=_first(ranked))
         return Verdict(best, (), 1.0, (_likened(best, likeness),))
 
     def _shares(self, paragraph: TextInContext) -> list[tuple[str, float]]:
-        """Themes with the share, 0 … 1, of the text's character runs that their snippets have."""
+        """Return themes with the share, 0 … 1, of the text's n-grams in their snippets.
+
+        The greatest share comes first.
+        """
         grams = Counter(_grams(paragraph.text))
         total = max(1, sum(grams.values()))
         shares = []
@@ -211,7 +231,7 @@ class Classifier:
 
     @functools.cached_property
     def _known(self) -> dict[str, Counter[str]]:
-        """For each theme, in how many of its snippets a run of characters stands."""
+        """For each theme, the number of its snippets that contain each n-gram."""
         known: dict[str, Counter[str]] = {}
         for snippet in self._snippets:
             known.setdefault(snippet.theme, Counter()).update(set(_grams(snippet.text)))

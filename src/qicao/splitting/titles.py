@@ -1,7 +1,7 @@
-"""Essay titles: where one text inside a source ends and the next begins.
+"""Find essay titles: where one text inside a source ends and the next begins.
 
-Sites number their texts in many ways. Forms that nothing else looks like (篇一, 第1篇) are
-trusted alone; weak ones (……体会1, ……总结（二）) only as a series.
+Sites number their texts in many ways. Unmistakable forms (篇一, 第1篇) are trusted alone; weak ones
+(……体会1, ……总结（二）) only in a series.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ _GENRE = (
     r"|反思|剖析|检查|自查|汇报|述职|申请书|倡议书|承诺书|读后感|观后感|简报|论文|作文|讲稿|党课|鉴定|提纲|文章|稿)"
 )
 GENRE_END = re.compile(rf"{_GENRE}(?:[（(【\[].{{1,14}}[】）)\]])?$")
-"""Words with which the title of such a text ends."""
+"""The end of the title of such a text: its genre."""
 
 TITLE_END = re.compile(
     rf"{GENRE_END.pattern}|(?:通知|意见|决定|公告|通报|办法|细则|规定|规则|章程|制度|纲要|规划|预案|要点|要求|清单|讲话|致辞|发言|演讲|推荐书|建议书|事迹)(?:[（(].{{1,14}}[）)])?$"
 )
-"""Words with which the title of an essay or of an official document ends."""
+"""The end of the title of an essay or an official document."""
 
 PROMISE = re.compile(
     r"(?<![第\d])(\d{1,2}|[二三四五六七八九十]{1,3}|两)篇(?![一二三\d章])|(?:精选|通用|集合|优秀|合集|汇编|大全)[^，。]{0,6}$"
 )
-"""What a page's title says that holds several texts."""
+"""In the title of a page that contains several texts."""
 
 _ORD = r"(?:[一二三四五六七八九十百]{1,4}|\d{1,3})"
 _N, _OPEN, _CLOSE = rf"(?P<n>{_ORD})", r"[【（(\[]?", r"[】）)\]]"
@@ -65,7 +65,7 @@ class Title(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    """A line that may be a title: its index, the number in it, and the words before the number."""
+    """A line that may be a title: its index, its number (0 if unknown), and the words before it."""
 
     line: int
     value: int
@@ -73,11 +73,11 @@ class _Candidate(NamedTuple):
 
 
 def find_titles(texts: Sequence[str], levels: Sequence[int]) -> list[Title]:
-    """The essay titles of a page, in order.
+    """Return the essay titles of a page, in order.
 
     Args:
         texts: the mended lines; blank ones, and those of the site, are empty.
-        levels: the heading level that each line's markup gave it, or 0.
+        levels: the heading level from each line's markup; only those above 0 count.
     """
     groups = _as_one_series(_groups(texts))
     strong = [[one.line for one in found] for name, found in groups.items() if name in _STRONG]
@@ -98,13 +98,13 @@ def find_titles(texts: Sequence[str], levels: Sequence[int]) -> list[Title]:
 
 
 def glued_title(text: str) -> int:
-    """The offset at which text begins in a long line that starts with an essay's number; else 0."""
+    """Return the offset after an essay's number at the start of a long line; 0 without one."""
     found = _GLUED.match(text) if len(text) > LONGEST_TITLE else None
     return found.end() if found else 0
 
 
 def _groups(texts: Sequence[str]) -> dict[str, list[_Candidate]]:
-    """All candidates by form."""
+    """Return all candidates by form."""
     groups: dict[str, list[_Candidate]] = {}
     for line, text in enumerate(texts):
         if glued_title(text):
@@ -122,9 +122,9 @@ def _groups(texts: Sequence[str]) -> dict[str, list[_Candidate]]:
 
 
 def _as_one_series(groups: dict[str, list[_Candidate]]) -> dict[str, list[_Candidate]]:
-    """The groups, the strong forms as one where together they count up from one.
+    """Return the groups, with the strong forms merged if together they count up from 1.
 
-    A page may number its first text otherwise than the others: ……（篇1）, ……第二篇.
+    A page may number its first text differently from the others: ……（篇1）, ……第二篇.
     """
     strong = [name for name in groups if name in _STRONG]
     found = sorted((one for name in strong for one in groups[name]), key=lambda one: one.line)
@@ -136,9 +136,9 @@ def _as_one_series(groups: dict[str, list[_Candidate]]) -> dict[str, list[_Candi
 
 
 def _series(found: list[_Candidate], texts: Sequence[str]) -> list[int]:
-    """The lines of a weak form, if they count upwards and have text between them.
+    """Return the lines of a weak form that count upwards and have text between them.
 
-    One alone will do where the page's title says that it holds several texts of this name.
+    A single one suffices if the page's title promises several texts of this name.
     """
     kept: list[_Candidate] = []
     for one in found:
@@ -158,7 +158,7 @@ def _series(found: list[_Candidate], texts: Sequence[str]) -> list[int]:
 
 
 def _contents(texts: Sequence[str], lines: list[int]) -> set[int]:
-    """Titles that stand in a table of contents: nothing follows them, and they come again."""
+    """Return titles in a table of contents: nothing follows them, and they occur again."""
     last = {bare(texts[line]): line for line in lines}
     return {
         line
@@ -169,7 +169,7 @@ def _contents(texts: Sequence[str], lines: list[int]) -> set[int]:
 
 
 def _repeats(texts: Sequence[str], begins: set[int]) -> set[int]:
-    """Lines right behind a title that say it again: ……篇一 and below it the bare title."""
+    """Return lines directly after a title that repeat it, as after ……篇一, or end in a genre."""
     filled = [line for line, text in enumerate(texts) if text]
     return {
         line
@@ -184,7 +184,7 @@ def _repeats(texts: Sequence[str], begins: set[int]) -> set[int]:
 
 
 def _unnumbered(texts: Sequence[str], levels: Sequence[int]) -> list[int]:
-    """Titles without any number: by their markup, or where the page promises several texts."""
+    """Return titles without numbers: by their markup, or where the page promises several texts."""
     unnumbered = [line for line, text in enumerate(texts) if text and leading_number(text) is None]
     for level in sorted({levels[line] for line in unnumbered if levels[line] > 0}):
         lines = [line for line in unnumbered if levels[line] == level]

@@ -1,4 +1,4 @@
-"""What the rules find in paragraphs and a machine must not decide: masks, dated wording."""
+"""Apply to paragraphs the rules that leave the decision to a person: masks, dated wording."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _STYLE, _SLANG = "语体", "网络语"
 def check_wording(
     lines: EditedLines, paragraphs: Iterable[SourceParagraph], rules: Iterable[Rule]
 ) -> None:
-    """Mend clauses said twice; hold what is masked; flag what is dated or doubtful."""
+    """Remove doubled clauses; hold masked words and slang; flag dated or doubtful wording."""
     by_line = {paragraph.indices[0]: paragraph for paragraph in paragraphs}
     for paragraph in by_line.values():
         doubled = first_copy(paragraph.text)
         if doubled:
             paragraph.change([Change(*doubled, "")], "text-doubled-clause")
-    # How somebody writes is no doubt about what is said, slang apart.
+    # Style is no doubt about the content, except slang.
     known = {
         rule.id: rule
         for rule in rules
@@ -48,7 +48,7 @@ def check_wording(
 
 
 def _dated(paragraphs: Collection[SourceParagraph]) -> Iterator[Hit]:
-    """Bodies that were renamed since and campaigns that are over, as ``check`` tells them."""
+    """Yield hits for renamed bodies and campaigns that are over, as ``check`` reports them."""
     indices = [paragraph.indices[0] for paragraph in paragraphs]
     text = Text(Line(number=1, text=paragraph.text) for paragraph in paragraphs)
     for hit in formernames.former(text, Context(dt.date.max)):
@@ -56,7 +56,10 @@ def _dated(paragraphs: Collection[SourceParagraph]) -> Iterator[Hit]:
 
 
 def _note(paragraph: SourceParagraph, rule: Rule, words: str, since: dt.date | None) -> None:
-    """Hold what can't be used as it stands; flag what a person has to look at."""
+    """Hold a paragraph that can't be used as it is; flag one that a person has to look at.
+
+    A day from which on the wording is wrong limits ``until``.
+    """
     if rule.mode == "never":
         paragraph.hold(f"有遮盖或空缺：{words[:8]}")
         return
