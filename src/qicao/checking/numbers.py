@@ -266,7 +266,7 @@ def _counts(line: str, numbers: Sequence[Number]) -> list[_Count]:
 
 
 def _sum(whole: _Count, parts: Sequence[_Count]) -> Iterator[tuple[_Count, float]]:
-    """Yield a whole and the sum of its parts, if all have one unit other than %, or count persons."""
+    """Yield a whole and the sum of its parts, if all have one unit (not %) or count persons."""
     units = {count.unit for count in (whole, *parts)}
     if (len(units) == 1 and units != {"%"}) or units <= _PERSONS:
         yield whole, sum(part.value for part in parts)
