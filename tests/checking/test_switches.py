@@ -26,6 +26,7 @@ FAULT = "加强 学习。"
         ),
         (f"{FAULT}<!-- qicao-disable-line -->\n{FAULT}", [2]),
         (f"<!-- qicao-disable-next-line stray-spaces -->\n\n{FAULT}\n{FAULT}", [4]),
+        (f"{FAULT}<!-- qicao-disable-next-line stray-spaces -->\n{FAULT}\n{FAULT}", [1, 3]),
         (f"<!-- 别的注释 -->\n{FAULT}", [2]),
     ],
 )

@@ -65,6 +65,8 @@ def _switches(texts: Iterable[str]) -> Iterator[Switch]:
     pending: frozenset[str] = frozenset()
     for text in texts:
         here: frozenset[str] = frozenset()
+        if pending and _COMMENT.sub("", text).strip():
+            here, pending = pending, frozenset()
         for found in _SWITCH.finditer(text) if "<!--" in text else ():
             told = filter(None, _BETWEEN.split(found["names"] or ""))
             names = frozenset(told) or frozenset((_ALL,))
@@ -77,8 +79,6 @@ def _switches(texts: Iterable[str]) -> Iterator[Switch]:
                     here |= names
                 case _:
                     pending |= names
-        if pending and _COMMENT.sub("", text).strip():
-            here, pending = here | pending, frozenset()
         yield state.without(here) if here else state
 
 

@@ -174,17 +174,19 @@ class Classifier:
                     reasons.setdefault(name, []).append((points, label, word))
 
         def speaks_for(name: str) -> list[_Reason]:
-            return reasons.get(name, []) + reasons.get(self.parents[name], [])
+            parent = self.parents[name]
+            return reasons.get(name, []) + (reasons.get(parent, []) if parent != name else [])
 
         return self._ranked(scores), speaks_for
 
     def _ranked(self, scores: Mapping[str, float]) -> list[tuple[str, float]]:
         """Return level-2 themes with their points and a share of their parent's, the best first."""
-        totals = {
-            name: scores.get(name, 0.0) + _PARENT_SHARE * scores.get(parent, 0.0)
-            for name, parent in self.parents.items()
-            if scores.get(name, 0.0) > 0 or scores.get(parent, 0.0) > 0
-        }
+        totals: dict[str, float] = {}
+        for name, parent in self.parents.items():  # a theme without children is its own parent
+            shared = _PARENT_SHARE * scores.get(parent, 0.0) if parent != name else 0.0
+            points = scores.get(name, 0.0) + shared
+            if points > 0:
+                totals[name] = points
         return sorted(totals.items(), key=lambda pair: -pair[1])
 
     def _hits(self, text: str) -> Counter[str]:
