@@ -96,7 +96,7 @@ def _wanted(snippet: Snippet, given: str | None, *, status_only: bool) -> Iterat
     """
     if given is not None:
         written = streams.read_text(Path("-"), "--text") if given == "-" else given
-        # A temporary file of the editor, left by an error and piped in here, still has the notes.
+        # The editor's temporary file, if left by Ctrl-C and piped in here, still has the notes.
         yield as_text(written.partition(f"\n{BELOW}\n")[0], snippet)
     elif status_only:
         yield snippet.text
@@ -133,7 +133,7 @@ def as_text(written: str, snippet: Snippet) -> str:
 
 
 def differences(before: Snippet, after: Snippet) -> Iterator[str]:
-    """Yield, in Chinese, the properties in which two versions of a snippet differ."""
+    """Yield, in Chinese, what changed; flags or reason only if nothing else did."""
     if after.text != before.text:
         yield "正文"
     if after.person != before.person:

@@ -28,7 +28,7 @@ OPENED = "# 打开的是"
 
 
 class _Editor(NamedTuple):
-    """A command that opens a file, and how to save and leave; "" when the user chose the editor."""
+    """A command that opens a file, and how to save and leave; "" where no note is needed."""
 
     command: str
     leaving: str = ""
@@ -46,7 +46,7 @@ def edited(content: str, again: str) -> Iterator[Callable[[], str]]:
     """Write ``content`` to a temporary file, and yield a function that opens it in the editor.
 
     The function returns the typed text, without the notes. The editor is ``VISUAL``, ``EDITOR``, or
-    one of the system; a note at the end of the file tells how to leave the latter. The file is
+    the system's; a note at the end of the file tells how to leave nano or vi. The file is
     deleted when the block succeeds, or fails with a QicaoError before anything was typed. Otherwise
     it stays; on a QicaoError or KeyboardInterrupt its path is printed.
 
@@ -141,9 +141,9 @@ def _read(path: Path) -> str:
 
 
 def _kept(path: Path, before: str) -> bool:
-    """Whether the file has a typed text other than ``before``; else it is deleted.
+    """Delete the file if its text is empty or ``before``; return whether it stays.
 
-    Such a text is rewritten without the notes, as UTF-8, if it can be decoded.
+    Other text is rewritten without the notes, as UTF-8, if it can be decoded.
     """
     from qicao.files import write
 

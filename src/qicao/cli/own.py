@@ -50,7 +50,7 @@ def is_own(store: Store, name: str) -> bool:
 
 
 def own_of(ref: ThemeRef, store: Store) -> list[Snippet]:
-    """The snippets of a theme, without those that the starter store lends."""
+    """A theme's snippets in the stores used, not in the starter store beneath them."""
     found = (one for one in store.snippets.values() if ref.covers(one, store))
     return [one for one in found if not store.is_lent(one.id)]
 
@@ -74,7 +74,7 @@ def snippets_named(ids: Sequence[str], store: Store) -> list[Snippet]:
     """The snippets with these ids, in the same order.
 
     Raises:
-        QicaoError: with every unknown id, and similar ids or the date of its removal by hand.
+        QicaoError: with similar ids, or the date of removal by hand, for every unknown id.
     """
     from qicao.text.suggestions import did_you_mean
 
@@ -106,10 +106,10 @@ def own_snippets_named(ids: Iterable[str], store: Store) -> list[Snippet]:
     """The snippets with these ids, each once; they must be in the user's own stores.
 
     Raises:
-        QicaoError: with every id of the starter store, else as ``snippets_named``.
+        QicaoError: when ids are the starter store's; else as ``snippets_named``.
     """
     names = list(dict.fromkeys(ids))
-    # From another store, only a part of the starter store is visible.
+    # ``store`` holds only some of the starter store's snippets.
     unseen = [name for name in names if name not in store.snippets]
     hidden = open_ids([starter_path()], inspect) if unseen else {}
     others = [n for n in names if (n in hidden if n in unseen else not is_own(store, n))]
@@ -133,9 +133,8 @@ def change(
 ) -> tuple[Written, Store]:
     """Write changes of snippets; see ``snippetchanges.staged``, also for ``remember``.
 
-    The snippets' stores are locked only during the call, so that no other command waits for a
-    person who thinks. If the changes fail, the store is opened again and they are tried once more,
-    since others may have changed the store.
+    The snippets' stores are locked only during the call, not while the user decides. If the
+    changes fail, they are tried once more on the store opened again: others may have changed it.
 
     Returns:
         What was written, for ``take_back``, and the store as it is now.
@@ -156,7 +155,7 @@ def change(
 
         try:
             return attempt(store)
-        except QicaoError:  # others may have changed the store: opening it takes a while
+        except QicaoError:  # opening takes a while, so only after a failure
             return attempt(open_named(ctx))
 
 

@@ -1,7 +1,7 @@
 """Answer the completion requests of shells, each in its own format.
 
 A script in ``shell/`` calls the program with ``_QICAO_COMPLETE`` set. An error then gives no
-candidates and no message, which would disturb the line that is being typed.
+candidates, and no message: it would disturb the line that is being typed.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _NAME_COLUMNS = 32
 
 
 class Typed(NamedTuple):
-    """A line up to the cursor: complete words, the current word, and the quote open in it, or "".
+    """A line up to the cursor: complete words, the current word, its open quote ("" if none).
 
     ``cut`` is the offset in ``current`` of the part that bash replaces by an answer.
     """
@@ -100,7 +100,7 @@ def _fit_for_lines(found: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _bash(argv: Sequence[str]) -> Iterator[str]:
-    """Yield the rest of each word from ``cut``, quoted like the word's typed part.
+    """Yield each candidate from ``cut`` on, quoted like the word being typed.
 
     ``argv`` are the line up to the cursor and bash's word breaks.
     """
@@ -143,7 +143,7 @@ def _zsh(argv: Sequence[str]) -> Iterator[str]:
 
 
 def _fish(argv: Sequence[str]) -> Iterator[str]:
-    """Yield each word and its explanation, separated by a tab; fish quotes by itself."""
+    """Yield candidate, tab, explanation; ``argv``: words, ``--``, the current word."""
     for candidate in _candidates(argv[:-2], read(argv[-1]).current):
         yield f"{candidate.value}\t{_one_line(candidate.about)}"
 

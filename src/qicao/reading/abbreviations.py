@@ -1,7 +1,7 @@
 """Find short titles (《意见》) and the full titles that an essay defines for them.
 
 An essay defines a short title explicitly (……的意见》（以下简称《意见》）), or by giving the title
-once in full and then only its last word. A paragraph taken out of the essay must give the full
+once in full and then only its end. A paragraph taken out of the essay must give the full
 title itself.
 """
 
@@ -74,7 +74,7 @@ def written_out(text: str, known: Definitions) -> list[Change]:
 
 
 def left_undefined(text: str) -> list[str]:
-    """Return the short titles (without 《 》) that ``text`` uses without defining them."""
+    """Return the generic titles (without 《 》) used in ``text`` before a definition."""
     return [short for short, _ in _undefined(text)]
 
 

@@ -28,7 +28,7 @@ _TITLE = re.compile(
 _OF_EACH = re.compile(r"(?:每|各)个?(?:部分|方面|点|段|问题|项|条|题)[^，。；]{0,6}$")
 _WORK = r"(?P<work>《[^《》]{2,50}》)"
 _STEP = 50
-"""The length to aim at is rounded to multiples of this many 字, away from the bound."""
+"""The aim for a single bound is a multiple of this many 字, rounded away from the bound."""
 
 
 _SHORT = 3
@@ -49,7 +49,7 @@ class Asked(NamedTuple):
 
 
 class Titled(NamedTuple):
-    """A title or a document (in 《》) that a task names; ``line`` is the index of its line."""
+    """A title, or a document with its 《》, in a task; ``line`` is the index of its line."""
 
     text: str
     line: int
@@ -58,7 +58,7 @@ class Titled(NamedTuple):
 def length_of(texts: Sequence[str]) -> Asked | None:
     """Return the length of the paper, or None.
 
-    The greatest length in lines that have a word for the paper counts, else in any line.
+    Of several, the longest on a line with a word for the paper counts, else the longest.
     """
     found = list(_lengths(texts))
     near = [one for one in found if holds(texts[one.line], "paper")]
@@ -81,7 +81,7 @@ def _lengths(texts: Sequence[str]) -> Iterator[Asked]:
 def _bounds(found: re.Match[str], first: int, last: int) -> tuple[int, int, int]:
     """Return the minimum, the maximum and the length to aim at, in 字.
 
-    A draft may differ from the aim by ``TOLERANCE``; it keeps the bounds all the same.
+    A draft that misses the aim by ``TOLERANCE`` still keeps a bound given alone.
     """
     if last > first:
         return first, last, (first + last) // 2
@@ -97,8 +97,8 @@ def _bounds(found: re.Match[str], first: int, last: int) -> tuple[int, int, int]
 def title_of(texts: Sequence[str], skeleton: int = -1) -> Titled | None:
     """Return the title that a task prescribes for the paper, or None.
 
-    ``skeleton`` is the index of the line with the title of a skeleton, which is the paper's own
-    title; -1: none.
+    ``skeleton`` is the index of the line with a skeleton's title (-1: none), taken if it names a
+    paper.
     """
     if skeleton >= 0:
         bare = re.sub(r"[（(].*?[）)]", "", texts[skeleton]).strip()

@@ -76,7 +76,7 @@ def _piece(choice: Choice) -> Text:
 
 def _side_by_side(pieces: Iterable[Text], columns: int, indent: int) -> Iterator[Text]:
     """Yield lines filled with pieces; a piece is broken only if it is longer than a line."""
-    room = columns - indent - len(_GAP)  # ``cut`` reserves as many columns for hanging punctuation
+    room = columns - indent - len(_GAP)  # ``indented`` keeps 2 columns for hanging punctuation
     line = Text()
     for piece in pieces:
         if line.plain and width(line.plain + _GAP + piece.plain) > room:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-# Names of styles in lower case: those that units use, then Word's own.
+# Style names in lower case: those of Chinese offices, then Word's own.
 _TITLES = ("文章标题", "公文标题", "标题", "title")
 _SUBTITLES = ("副标题", "subtitle")
 _BODIES = ("公文正文", "正文首行缩进", "正文缩进")
@@ -37,13 +37,13 @@ _SALUTATIONS = ("称谓", "主送机关", "salutation")
 _SIGNATURES = ("署名", "落款", "发文机关署名")
 _DATES = ("成文日期", "落款日期")
 _SIGNATURES_BELOW, _DATES_BELOW = ("signature",), ("日期", "date")
-"""Names that many files use for something else (a date below the title).
+"""Names often used for something else (a date below the title).
 
-Such a style is used only if the reference has it below its text.
+Such a style counts only below the last body paragraph of the reference.
 """
 
 _HALF_POINTS = 20
-"""Word's default size of letters, in half-points."""
+"""Word's default font size, in half-points."""
 
 
 def _headings(level: int) -> tuple[str, ...]:
@@ -90,7 +90,7 @@ class Sheet:
         return found if found in styles else ""
 
     def is_heading(self, identity: str) -> bool:
-        """Whether a style isn't for text: headings, titles, salutation, signature, date, 自写."""
+        """Whether a style is for a heading, title, salutation, signature or date, not for text."""
         known = (*_TITLES, *_SUBTITLES, *_SALUTATIONS, *_SIGNATURES, *_DATES, "自写", *_DATES_BELOW)
         around = {self.find(name) for name in known}
         level = self.says(identity, "pPr/outlineLvl", "val")
@@ -245,9 +245,9 @@ def _most_used(sheet: Sheet, text: Sequence[Used]) -> str:
 
 
 def _body(sheet: Sheet, used: str, cell: float) -> str:
-    """The id of the body style: one of ``_BODIES``, else the most ``used`` style.
+    """The id of the body style: one of ``_BODIES``, else ``used`` if it has a first-line indent.
 
-    If that has no first-line indent, a style based on it with an indent is found or added.
+    Without either it is a style with an indent, found or added.
     """
     named = sheet.find(*_BODIES)
     if named or sheet.says(used, "pPr/ind", "firstLineChars", "firstLine"):
@@ -260,7 +260,7 @@ def _body(sheet: Sheet, used: str, cell: float) -> str:
 
 
 def _heading_that_titles(sheet: Sheet, text: Sequence[Used]) -> int:
-    """1 where the old text's title is its only heading of level 1, at its very top; else 0."""
+    """1 if the text begins with its only level-1 heading and uses no title style, else 0."""
     first = sheet.find(*_headings(1))
     named = sheet.find(*_TITLES)
     places = [at for at, used in enumerate(text) if used.style == first]

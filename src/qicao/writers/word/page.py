@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from qicao.writers.word.presets import PageNumber, Preset
 
 _FOOTERS = ("default", "even")
-"""Word's types of footers: of odd pages or all, and of even pages."""
+"""Word's footer types: for odd pages (or all), for even pages."""
 
 _SPARE = 4096 / TWIPS_PER_POINT
-"""Units per twip (4096 per point) in which a grid states the width it adds to each character."""
+"""Units of ``charSpace`` (1/4096 point) per twip: the width that a grid adds to each character."""
 
 
 def section(preset: Preset, footers: dict[str, str]) -> str:
@@ -42,7 +42,7 @@ def section(preset: Preset, footers: dict[str, str]) -> str:
 
 
 def _footer(preset: Preset) -> int:
-    """The footer's distance from the paper's edge in twips: half a line below the number's middle."""
+    """The footer's distance from the paper's edge in twips: half an em below the number's middle."""
     number = preset.number
     half = number.letters.size * TWIPS_PER_POINT / 2
     return round((preset.margins.bottom - number.below) * TWIPS_PER_MM - half)
@@ -110,7 +110,7 @@ def settings(preset: Preset) -> str:
     compatibility = "".join(
         w("compatSetting", name=name, uri="http://schemas.microsoft.com/office/word", val=value)
         for name, value in (
-            # Without this Word opens the file in compatibility mode, as of 2007.
+            # Without this Word opens the file in Word 2007's compatibility mode.
             ("compatibilityMode", 15),
             ("overrideTableStyleFontSizeAndJustification", 1),
             ("enableOpenTypeFeatures", 1),
