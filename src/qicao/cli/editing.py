@@ -75,7 +75,7 @@ def edited(content: str, again: str) -> Iterator[Callable[[], str]]:
     try:
         yield write
     except QicaoError as error:
-        if _kept(path, without_prompt(content).strip()):
+        if _keep(path, without_prompt(content).strip()):
             error.hint = f"{error.hint}；" if error.hint else ""
             error.hint += f"写好的正文留在 {name}，改好后用 {again} < {name}"
         raise
@@ -140,7 +140,7 @@ def _read(path: Path) -> str:
     return decode(data, "编辑器保存的文件")[0]
 
 
-def _kept(path: Path, before: str) -> bool:
+def _keep(path: Path, before: str) -> bool:
     """Delete the file if its text is empty or ``before``; return whether it stays.
 
     Other text is rewritten without the notes, as UTF-8, if it can be decoded.

@@ -42,7 +42,7 @@ _SIGNATURES_BELOW, _DATES_BELOW = ("signature",), ("日期", "date")
 Such a style counts only below the last body paragraph of the reference.
 """
 
-_HALF_POINTS = 20
+_FONT_SIZE = 20
 """Word's default font size, in half-points."""
 
 
@@ -156,7 +156,7 @@ class Sheet:
         if not size and defaults is not None:
             size = value(defaults, "sz", "")
         half_points = int(size) if size.isdecimal() else 0
-        return (half_points or _HALF_POINTS) * 10
+        return (half_points or _FONT_SIZE) * 10
 
 
 class Used(NamedTuple):

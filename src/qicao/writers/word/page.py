@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _FOOTERS = ("default", "even")
 """Word's footer types: for odd pages (or all), for even pages."""
 
-_SPARE = 4096 / TWIPS_PER_POINT
+_CHAR_SPACE = 4096 / TWIPS_PER_POINT
 """Units of ``charSpace`` (1/4096 point) per twip: the width that a grid adds to each character."""
 
 
@@ -51,7 +51,7 @@ def _footer(preset: Preset) -> int:
 def _grid(preset: Preset) -> str:
     if not preset.grid:
         return w("docGrid", linePitch=preset.line)
-    spare = round((preset.cell - preset.body.size * TWIPS_PER_POINT) * _SPARE)
+    spare = round((preset.cell - preset.body.size * TWIPS_PER_POINT) * _CHAR_SPACE)
     return w("docGrid", type="linesAndChars", linePitch=preset.line, charSpace=spare)
 
 
@@ -86,7 +86,7 @@ def measured(section: Any, size: float) -> Measures:  # noqa: ANN401 - lxml is u
         # LibreOffice writes a negative number as an unsigned one of 32 bits.
         spare -= 2**32 if spare >= 2**31 else 0
         # Even in a damaged file a character has a width.
-        cell = max(size + spare / _SPARE, size / 2)
+        cell = max(size + spare / _CHAR_SPACE, size / 2)
     return Measures(width, cell, line)
 
 
