@@ -94,6 +94,15 @@ def test_a_named_paragraph_stands_in_the_draft_whatever_its_role(qicao):
     assert f" {name}（" in got.err
 
 
+def test_a_paragraph_that_is_there_already_is_not_used_again(assemble):
+    """By a recipe: the same draft, and that it is there is said."""
+    report = assemble(*BASE, "--save-recipe", "r.yaml").err
+    name = re.search(r"^ +2\. (\S+)（", report, re.MULTILINE)[1]
+    got = assemble("--recipe", "r.yaml", "--use", name)
+    assert got.err.startswith(f"{name} 已经在这一稿里，不再放\n")
+    assert got.out == assemble("--recipe", "r.yaml").out
+
+
 def test_without_a_terminal_nothing_is_asked(refused):
     """--interactive says how to give values otherwise."""
     told = "错误：--interactive 要在终端上用\n提示：不在终端上时用 --var 或 --vars\n"

@@ -30,9 +30,12 @@ def prepared(
         return None, request
     import msgspec
 
-    from qicao.assembly.recipes import request_of
+    from qicao.assembly.recipes import request_of, used_by
 
     recipe = read(path, store)
+    there = [name for name in dict.fromkeys(request.use) if name in used_by(recipe)]
+    if there:
+        streams.say(f"{'、'.join(there)} 已经在这一稿里，不再放")
     day = request.date if dated else recipe.date
     drop = _ids(request.drop, recipe, store)
     return recipe, msgspec.structs.replace(request_of(recipe, request), date=day, drop=drop)
