@@ -64,3 +64,15 @@ def test_one_fact_makes_no_draft_shorter(starter, outline, length):
 
     assert abs(got.length.count - length) <= length * 0.03
     assert sum(own.length for own in got.own) <= length * 0.45
+
+
+def test_a_large_theme_is_told_by_a_part_of_it(starter, monkeypatch):
+    """Of more paragraphs than are compared the rest is taken to repeat as little; nearly the same."""
+    whole = estimates(starter, None)
+    monkeypatch.setattr("qicao.assembly.estimating._MOST_COMPARED", 40)
+    part = estimates(starter, None)
+
+    assert part.keys() == whole.keys()
+    assert part != whole
+    for theme, one in whole.items():
+        assert abs(part[theme].drafts - one.drafts) <= max(1, one.drafts / 5), theme

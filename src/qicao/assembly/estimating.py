@@ -15,7 +15,6 @@ more paragraphs than one draft chooses among (``tests/starter/test_reach.py`` co
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.assembly.authors import author_of
@@ -35,6 +34,12 @@ if TYPE_CHECKING:
     from qicao.assembly.planning import Slot
     from qicao.models.common import Audience
     from qicao.models.store import Snippet, Store
+
+
+_MOST_COMPARED = 2000
+"""Maximum number of a theme's paragraphs that are compared with one another.
+
+Of more, the share that repeats others is taken to be the same: their n-grams need 16 KB each."""
 
 
 class _Body(NamedTuple):
@@ -75,7 +80,6 @@ class _Estimator:
         author = author_of(values, posts, as_unit=self._outline.person != "我")
         self._snippets = [one for one in store.snippets.values() if self._is_usable(one)]
         self._sayable = {one.id for one in self._snippets if author.may_say(one)}
-        self._runs = functools.cache(runs)
         self._lengths = dict(store.characters.items())
         asks = asked_lengths(self._outline, {}, store, int(USUAL * OWN_SHARE))
         self._asks = sum(asks.values())
@@ -121,12 +125,16 @@ class _Estimator:
         sayable = [one for one in covered if one.id in self._sayable]
         found = sayable or covered
         leading = [one for one in found if ref.leads(one, self._store)]
+        counted = leading if len(leading) >= ENOUGH else found
+        compared = counted[:_MOST_COMPARED]
         seen: set[str] = set()
         characters = 0
-        for one in leading if len(leading) >= ENOUGH else found:
-            if seen.isdisjoint(self._runs(one.text)):
-                seen |= self._runs(one.text)
+        for one in compared:
+            own = runs(one.text)
+            if seen.isdisjoint(own):
+                seen |= own
                 characters += self._lengths[one.id]
+        characters = characters * len(counted) // max(1, len(compared))
         drawn = min(1.0, TRIED / max(1, len(covered)))
         return _Body(characters, drawn, is_anybodys=bool(sayable))
 
