@@ -3,11 +3,13 @@
 import json
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
 from qicao.cli import own
 from qicao.store import locks
+from qicao.store.starter import starter_path
 from qicao.store.transactions import transaction
 
 NOW = "2026-03-05 09:15"
@@ -98,8 +100,9 @@ def test_faults(refused, mine, tree, args, message):
 )  # fmt: skip
 @pytest.mark.usefixtures("page")
 def test_the_starter_store_is_never_changed(refused, args):
-    """Without a store of one's own, or with the starter named, each says how to get one."""
-    for words in (args, f"--store starter {args}"):
+    """Without a store of one's own, with the starter named, or a link to it, each says how to get one."""
+    Path("自带").symlink_to(starter_path())
+    for words in (args, f"--store starter {args}", f"--store 自带 {args}"):
         assert refused(*words.split()).endswith(
             "错误：没有自己的素材库，自带的素材库不能改\n"
             "提示：先用 qicao init 建一个，或用 --store 指明自己的库\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.models.store import Snippet
+from qicao.models.store import Snippet, Theme
 from qicao.splitting.themes import Classifier, TextInContext
 
 PLAIN = "心里装着事，脚下就有劲，把手头的每一件都做扎实，时间会给出回答。"
@@ -127,3 +127,15 @@ def test_a_page_on_the_store_s_subject_keeps_its_themes(split):
     result = split(page, themes_from="auto")
     assert result.themes == ()
     assert {snippet.theme for snippet in result.snippets} == {"读书学习"}
+
+
+def test_a_theme_without_children_gets_its_points_once():
+    """As many as a level-2 theme with the same words, so that both are told."""
+    themes = (
+        Theme(name="读书", keywords=("书页",)),
+        Theme(name="种地", children=(Theme(name="播种", keywords=("麦苗",)),)),
+    )
+    text = TextInContext((), "翻书页，看麦苗", PLAIN)
+    found = Classifier(themes).classify(text)
+    assert {found.theme, *found.also} == {"读书", "播种"}
+    assert len(found.evidence) == len(set(found.evidence))
