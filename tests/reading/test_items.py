@@ -6,6 +6,7 @@ import pytest
 
 from qicao.reading.items import (
     Form,
+    decimal_numbers,
     find,
     leading,
     leading_enumerator,
@@ -36,8 +37,6 @@ from qicao.reading.items import (
         ("①严守规矩", Form.CIRCLED, 3, 1, "严守规矩"),
         ("⑫严守规矩", Form.CIRCLED, 3, 12, "严守规矩"),
         ("（一）", Form.BRACKETED, 2, 1, ""),
-        ("1.2严守规矩", Form.DECIMAL, 2, 2, "严守规矩"),
-        ("3.10.4 严守规矩", Form.DECIMAL, 3, 4, "严守规矩"),
     ],
 )
 def test_the_form_of_a_number_tells_its_level(line, form, level, value, behind):
@@ -48,6 +47,40 @@ def test_the_form_of_a_number_tells_its_level(line, form, level, value, behind):
     assert (found.form, found.level, found.value) == (form, level, value)
     assert line[found.end :] == behind
     assert found.leads
+
+
+def test_decimal_numbers_count_on():
+    """Siblings, a first child, chapters with one section each; days and measures count nothing."""
+    lines = [
+        "1.1总则",
+        "1.2严守规矩",
+        "3.10.4 严守规矩",
+        "",
+        "3.10.3 由来",
+        "4.1 由来",
+        "4.1.1 由来",
+    ]
+    found = decimal_numbers(lines)
+    assert [(at, one.level, one.value) for at, one in found.items()] == [
+        (0, 2, 1), (1, 2, 2), (2, 3, 4), (4, 3, 3), (5, 2, 1), (6, 3, 1),
+    ]  # fmt: skip
+    assert [lines[at][one.end :] for at, one in found.items()][:3] == [
+        "总则",
+        "严守规矩",
+        "严守规矩",
+    ]
+    assert all(one.form == Form.DECIMAL and one.leads for one in found.values())
+    assert list(decimal_numbers(["1.1 由来", "2.1 做法", "3.1 打算"])) == [0, 1, 2]
+    days = [
+        "11.9消防演练心得体会",
+        "5.12 防灾减灾学习体会",
+        "9.18 警示教育活动总结",
+        "4.23读书分享会",
+    ]
+    assert (
+        decimal_numbers([*days, "3.15晚会观后感", "1.5倍的增长", "1.6%", "2.1是一个数，2.2也是。"])
+        == {}
+    )
 
 
 def test_words_that_begin_with_a_numeral_are_no_numbers():

@@ -9,6 +9,8 @@ from qicao.splitting.structure import analyse, is_tail, site_kind
 ONE = "纪律是一面镜子，天天照一照，才看得见脸上的灰尘；把规矩当作平时的习惯，做起事来心里踏实，走起路来脚下稳当。"
 TWO = "读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞；读过以后还要想一想、用一用，书里的道理才会变成本领。"
 PAGE = "读书学习心得体会（精选2篇）"
+LETTERED = "A、B、C、D四个小组各有分工，学习的时候互相帮助，从头到尾做到了一个都不落下。"
+REFERRING = "书里引的文章[J]我也找来看了，读完以后再想一想自己，觉得离上面的要求还差得很远。"
 REFERENCES = "参考文献\n[1] 林青. 怎样读书[J]. 读书研究, 2021(3): 12-15.\n[2] 林青.读书会[EB/OL]."
 HALF = str.maketrans("（）：，；？！", "():,;?!")
 
@@ -252,6 +254,10 @@ BODIES = {
         f"{ONE}\n图2-1 各班借书的册数\n续表3 各班借书的册数\n{TWO}\nA. 常读 B. 不常读\n{REFERENCES}",
         ["paragraph", *["noise"] * 2, "paragraph", *["noise"] * 4],
     ),
+    "prose with the letters of groups, and with a reference": (
+        f"{ONE}\n{LETTERED}\n{REFERRING}\n{TWO}",
+        ["paragraph"] * 4,
+    ),
     "a line that speaks of a picture": (
         f"{ONE}\n图2可以看出读书的人多了\n{TWO}",
         ["paragraph", "heading-1", "paragraph"],
@@ -295,3 +301,8 @@ def test_a_title_in_markup_may_have_clauses_and_stand_in_parts(split):
 
     assert result.title == "读书日|把书读进去，把事做出来"
     assert [row.kind for row in result.rows] == [*["essay-title"] * 3, "paragraph"]
+
+
+def test_a_day_in_a_title_is_no_number():
+    """5.12 防灾 is the title of its text."""
+    assert _kinds(f"5.12 防灾减灾学习体会\n{ONE}\n{TWO}")[1][0] == "essay-title"

@@ -14,6 +14,7 @@ from qicao.text.numerals import parse, to_chinese
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator, Sequence
 
 
 class Form(IntEnum):
@@ -84,22 +85,19 @@ class Item(NamedTuple):
 
 _N = "[一二三四五六七八九十]"
 _CN = "[一二三四五六七八九十百]{1,4}"
-_TITLED = (
-    r"\s*(?![%％个多余几万亿百千元倍年月日号级版岁分公米吨亩℃])"
-    r"(?!\S*(?:[日节]$|晚会|事件|讲话|精神))[^\W\d_a-z][^。！？；]{0,29}$"
-)
-"""Text of a heading after a decimal number: no measure (1.5 倍), no day (3.15 晚会), no
-sentence."""
-
 _HEAD = lazy(
     rf"(?:(?P<CHINESE>{_CN})\s*(?:[、．.，]|,(?!\d))"
     rf"|第(?:(?P<PART>{_CN}|\d{{1,2}})部分|(?P<CHAPTER>{_CN}|\d{{1,2}})章"
     rf"|(?P<SECTION>{_CN}|\d{{1,2}})节|(?P<ARTICLE>[一二三四五六七八九十百零\d]{{1,5}})条)(?:\s*[、：:，])?"
-    rf"|(?P<DECIMAL>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?={_TITLED})"
     rf"|(?:[（(]\s*)?(?:(?P<BRACKETED>{_CN})|(?P<BRACKETED_DIGIT>\d{{1,2}}))\s*[）)](?:\s*[、．.，])?"
     r"|(?P<DIGIT>\d{1,2})\s*(?:[、．，]|[.,](?!\d))"
     r"|(?P<CIRCLED>[①-⑳])(?:\s*[、．.，])?)\s*"
 )
+_DECIMAL = lazy(
+    r"\s*(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\s*(?=[^\W\d_a-z万亿倍元][^。！？；]{0,29}$)"
+)
+"""A decimal number at the beginning of a short line without a sentence: 1.1 总则."""
+
 _NEIGHBOUR = lazy(r"[一二三四五六七八九十]{1,3}|\d{1,2}(?!\d)")
 
 _CLAUSE = r"(?<![^\s。；：，、！？”’）】》—,;:!?).．].)"
@@ -138,6 +136,40 @@ def leading_number(line: str) -> Item | None:
     found = _HEAD.match(line, _begins(line))
     item = _item(found, leads=True) if found else None
     return None if item is None or item.form == Form.ARTICLE or _is_pair(line, item) else item
+
+
+def decimal_numbers(lines: Sequence[str]) -> dict[int, Item]:
+    """Return the decimal numbers (1.1, 2.1.3) that begin lines, by the line's index, from 0.
+
+    Only numbers that count on count: 3.15 in front of 晚会, or 5.12 in front of 防灾, is a day.
+    """
+    found = {index: match for index, line in enumerate(lines) if (match := _DECIMAL.match(line))}
+    parts = {index: tuple(map(int, match["number"].split("."))) for index, match in found.items()}
+    known = frozenset(parts.values())
+    return {
+        index: Item(
+            match.start("number"),
+            match.end(),
+            Form.DECIMAL,
+            parts[index][-1],
+            match["number"],
+            True,
+        )
+        for index, match in found.items()
+        if not known.isdisjoint(_neighbours(parts[index]))
+    }
+
+
+def _neighbours(number: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    """Yield the numbers next to a decimal number: its siblings, first child and, for a first, its parent.
+
+    The first of a chapter (2.1) also has those of the chapters next to it (1.1, 3.1).
+    """
+    *above, last = number
+    yield from ((*above, last - 1), (*above, last + 1), (*number, 1))
+    if last == 1:
+        yield tuple(above)
+        yield from ((*above[:-1], above[-1] + by, 1) for by in (-1, 1))
 
 
 def leading_enumerator(line: str) -> Item | None:
@@ -190,8 +222,7 @@ def _item(found: re.Match[str], *, leads: bool) -> Item:
 
 
 def _value(number: str) -> int:
-    is_circled = "①" <= number <= "⑳"
-    return ord(number) - ord("①") + 1 if is_circled else parse(number.rpartition(".")[2]) or 0
+    return ord(number) - ord("①") + 1 if "①" <= number <= "⑳" else parse(number) or 0
 
 
 def _is_pair(line: str, item: Item) -> bool:

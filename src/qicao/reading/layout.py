@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from qicao.reading.items import Item, leading, leading_enumerator, leading_number
+from qicao.reading.items import Item, decimal_numbers, leading, leading_enumerator, leading_number
 from qicao.reading.sentences import ends_sentence
 from qicao.text.lazy import lazy
 
@@ -84,16 +84,18 @@ def lay_out(lines: Sequence[Line]) -> list[Row]:
     rows = [Row("blank")] * len(lines)
     filled = [i for i, line in enumerate(lines) if line.text.strip() and not line.aside]
     texts = [lines[index].text.strip() for index in filled]
+    decimals = decimal_numbers([lines[index].text for index in filled])
     for place, index in enumerate(filled):
         following = texts[place + 1] if place + 1 < len(filled) else ""
-        rows[index] = _row(lines[index], texts[place], following, place)
+        number = leading_number(lines[index].text) or decimals.get(place)
+        rows[index] = _row(lines[index], number, following, place)
     for index in _signed(texts, filled, rows):
         rows[index] = Row("signature")
     return rows
 
 
-def _row(line: Line, text: str, following: str, place: int) -> Row:
-    number = leading_number(line.text)
+def _row(line: Line, number: Item | None, following: str, place: int) -> Row:
+    text = line.text.strip()
     if line.level < 0 or (line.level == 1 and place == 0):
         return Row("title")
     if line.level > 0:
@@ -192,12 +194,16 @@ def is_enumerated_heading(text: str, following: str) -> bool:
     )
 
 
-def is_bare_heading(text: str, before: str, following: str) -> bool:
+def is_bare_heading(
+    text: str, before: str, following: str, *, is_above_decimal: bool = False
+) -> bool:
     """Whether a line without a number is the heading of the text that follows.
 
-    ``before`` and ``following`` are the lines above and below it. If the line above breaks off
-    within a sentence, this line may continue it.
+    ``before`` and ``following`` are the lines above and below it; ``is_above_decimal`` says that
+    the line below begins with a number such as 1.1. If the line above breaks off within a sentence,
+    this line may continue it.
     """
+    is_above_text = len(following) >= BODY or leading_number(following) is not None
     is_short = len(text) <= _LONGEST_BARE_HEADING
     stands_apart = (not before or ends_sentence(before)) and ends_sentence(following)
     return (
@@ -205,7 +211,7 @@ def is_bare_heading(text: str, before: str, following: str) -> bool:
         and (is_short or (len(text) <= _LONGEST_PARALLEL and stands_apart))
         and is_title_like(text)
         and leading_enumerator(text) is None
-        and (len(following) >= BODY or leading_number(following) is not None)
+        and (is_above_text or is_above_decimal)
         and (len(before) <= _LONGEST_BARE_HEADING or ends_sentence(before))
     )
 

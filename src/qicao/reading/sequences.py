@@ -131,7 +131,7 @@ class _Reader:
     def read(self, line: int, item: Item) -> None:
         if item.leads and item.form < Form.WORD:
             self.close(item.form)
-        if item.form in (Form.ARTICLE, Form.DECIMAL):
+        if item.form == Form.ARTICLE:
             return
         step = Step(line, item, len(self.steps), self.section)
         self.steps.append(step)

@@ -22,8 +22,8 @@ _BAR, _BARS = re.compile("[|｜\t]"), 2
 
 _APPARATUS = re.compile(
     r"(?:图|续?表)\s?\d{1,2}(?:[-—.]\d{1,2})?(?!\d)(?![^。]{0,8}(?:可以|可见|可知|所示))[^。！？；]{0,40}$"
-    r"|[A-G]\s?[.．、].{1,30}[B-H]\s?[.．、]"
-    r"|.*\[(?:[CDJMNPRSZ]|EB|DB|CP)(?:/(?:OL|CD|DK|MT))?\]"
+    r"|[A-G]\s?[.．、][^A-H]{2,30}[B-H]\s?[.．、]"
+    r"|[^。]{0,150}\[(?:[CDJMNPRSZ]|EB|DB|CP)(?:/(?:OL|CD|DK|MT))?\][^。]{0,90}$"
 )
 """Parts of a paper next to its text: captions of figures and tables, multiple-choice answers,
 references (codes of GB/T 7714—2015, table B.1)."""

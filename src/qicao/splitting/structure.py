@@ -11,7 +11,7 @@ from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.reading import layout
-from qicao.reading.items import Form, Item, leading, leading_number
+from qicao.reading.items import Item, decimal_numbers, leading, leading_number
 from qicao.reading.layout import BODY, LONGEST_TITLE
 from qicao.reading.sentences import ends_sentence
 from qicao.splitting.pagelines import contents, is_signer, is_tail, site_kind
@@ -74,6 +74,8 @@ class _Analysis:
         for index in contents(texts):
             self.sites[index] = "noise"
         own = ["" if site else text for text, site in zip(texts, self.sites, strict=True)]
+        self.decimals = decimal_numbers(own)
+        self.above_decimals = {at for at, below in pairwise(self.filled) if below in self.decimals}
         self.titles = {title.line: title for title in find_titles(own, levels)}
         self.following = {
             index: "" if after in self.titles else self.texts[after]
@@ -150,7 +152,8 @@ class _Analysis:
         """Whether a line may be above the text: no paragraph, salutation or numbered heading."""
         text = self.texts[index]
         is_prose = len(text) >= BODY and ends_sentence(text)
-        is_text = is_prose or layout.is_salutation(text) or leading(text) is not None
+        is_numbered = leading(text) is not None or index in self.decimals
+        is_text = is_prose or layout.is_salutation(text) or is_numbered
         return self.sites[index] is not None or not is_text
 
     def _head_kind(self, index: int) -> LineKind | None:
@@ -211,8 +214,7 @@ class _Analysis:
         for element in reversed(self.elements):
             text, is_above_scrap = self.texts[element.line], bool(found) and found[-1]
             if element.kind in _HEADINGS:
-                number = leading_number(text)
-                is_bare = number is None or number.form == Form.DECIMAL
+                is_bare = leading_number(text) is None
                 is_above_head = below in _HEADINGS and below <= element.kind
                 found.append(is_bare and (is_above_scrap or is_above_head))
             else:
@@ -251,7 +253,7 @@ class _Analysis:
 
     def _element(self, index: int, essay: int) -> Element:
         text, following = self.texts[index], self.following.get(index, "")
-        number, level = leading_number(text), self.levels[index]
+        number, level = leading_number(text) or self.decimals.get(index), self.levels[index]
         kind = self.sites[index]
         is_head = (
             number is not None
@@ -278,7 +280,10 @@ class _Analysis:
         if number is None and layout.is_enumerated_heading(text, following):
             return "heading-3"
         before = self.texts[index - 1] if index else ""
-        if number is None and layout.is_bare_heading(text, before, following):
+        is_above = index in self.above_decimals
+        if number is None and layout.is_bare_heading(
+            text, before, following, is_above_decimal=is_above
+        ):
             return "heading-1"
         return "paragraph"
 

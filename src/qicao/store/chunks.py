@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from qicao.models.store import Snippet
     from qicao.store.layers import Located
 
-if TYPE_CHECKING:
     Piece = tuple["Chunk", Located[Snippet]]
 
 _DIGEST = 16
