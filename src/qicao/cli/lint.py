@@ -47,7 +47,8 @@ def lint(
     from qicao.cli.stores import inspect, located
     from qicao.linting.model import LINTS
     from qicao.linting.problems import lint as look_through
-    from qicao.rules.rulefiles import built_in, own_rules
+    from qicao.linting.problems import own_rules
+    from qicao.rules.rulefiles import built_in
     from qicao.store.starter import starter_path
     from qicao.store.stores import locate
 
@@ -57,8 +58,9 @@ def lint(
     day = date_option(date, "--date") or today()
     with telling(f"读不了 {where}"):
         found = look_through(where, None if is_starter else starter, inspect, day)
-    rules = [*built_in(), *own_rules(where)]
-    check_disabled(disable or (), {*LINTS, *(rule.id for rule in rules)})
+    if disable:
+        known = {*LINTS, *(rule.id for rule in built_in()), *own_rules(where)}
+        check_disabled(disable, known)
     found = [problem for problem in found if problem.rule not in (disable or ())]
     if output == "json":
         streams.put_json(problems=found)

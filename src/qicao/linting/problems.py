@@ -59,6 +59,11 @@ def lint(folder: Path, beneath: Path | None, inspect: Inspect, date: dt.date) ->
     )
 
 
+def own_rules(folder: Path) -> set[str]:
+    """Return the ids of the rules in a store's own files, as far as these can be read."""
+    return {rule.id for file in _rule_files(folder, []) for rule in file.rules}
+
+
 def _rule_files(folder: Path, faults: list[Fault]) -> list[RuleFile]:
     found = []
     for path in rule_files([folder]):

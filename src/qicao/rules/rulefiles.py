@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,13 +69,6 @@ def rule_files(folders: Iterable[Path]) -> list[Path]:
         for path in sorted(folder.glob("rules/*.yaml"))
         if path.is_file()
     ]
-
-
-def own_rules(folder: Path) -> Iterator[Rule]:
-    """Yield the rules of a store's own files, as far as they can be read."""
-    for path in rule_files([folder]):
-        with suppress(OSError, UnicodeDecodeError):
-            yield from read_rules(path.read_text(encoding="utf-8"), path.name, []).rules
 
 
 def layered(files: Iterable[RuleFile], problems: list[Problem]) -> tuple[Rule, ...]:

@@ -125,16 +125,18 @@ def _written(number: int, kind: str) -> str:
     if kind == "decimalEnclosedCircle" and 1 <= number <= _CIRCLED:
         return chr(0x2460 + number - 1)
     if kind in ("lowerLetter", "upperLetter", "lowerRoman", "upperRoman"):
-        is_letter = kind.endswith("Letter")
-        # Behind Z Word goes on with AA, BB.
-        letters = chr(ord("A") + (number - 1) % 26) * ((number + 25) // 26)
-        written = letters if is_letter else _roman(number)
+        written = _letters(number) if kind.endswith("Letter") else _roman(number)
         return written.lower() if kind.startswith("lower") else written
     if kind == "decimalZero":
         return f"{number:02d}"
     if kind == "decimalFullWidth":
         return "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
     return str(number)
+
+
+def _letters(number: int) -> str:
+    """Return A … Z for 1 … 26, then AA, BB as Word goes on; "" for 0."""
+    return chr(ord("A") + (number - 1) % 26) * ((number + 25) // 26)
 
 
 def _roman(number: int) -> str:
