@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qicao.lexicon.names import pledges
 from qicao.reading import dates
-from qicao.reading.sentences import closed
+from qicao.reading.sentences import closed, tense
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def slots_of(fact: Fact | None, day: dt.date) -> dict[str, str]:
     """Return the slots of a fault's mend for a text of ``day``; what wasn't given is empty.
 
     打算 and 定过 are verb phrases: the measure is in 打算, or in 定过 if the deadline is past.
-    A measure that is done (我已经改过来了), or ends in 。 without beginning in words of a pledge
+    A measure in words about the past (我已经改过来了), or that ends in 。 without beginning in words of a pledge
     (改法贴在墙上。), is told as given in 补述, followed by deadline and checker; the other slots are then empty.
 
     期限 has a deadline only for something done once by a point of time. A deadline like 已还，长期,
@@ -45,7 +45,7 @@ def slots_of(fact: Fact | None, day: dt.date) -> dict[str, str]:
     until, checker = clause(fact.deadline), clause(fact.checker)
     until = "" if until in given else until
     checker = "" if checker in given else checker
-    if plan.startswith("已") or (given.endswith("。") and plan == given.strip(_MARKS)):
+    if tense(plan) == "past" or (given.endswith("。") and plan == given.strip(_MARKS)):
         return {**slots, "补述": _in_sentences(closed(given), until, checker, day)}
     if is_past(fact.deadline, day):
         return {**slots, "定过": plan, "检查人": checker}

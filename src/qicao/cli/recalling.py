@@ -33,7 +33,8 @@ def prepared(
     from qicao.assembly.recipes import request_of, used_by
 
     recipe = read(path, store)
-    there = [name for name in dict.fromkeys(request.use) if name in used_by(recipe)]
+    used = used_by(recipe)
+    there = [name for name in dict.fromkeys(request.use) if name in used]
     if there:
         streams.say(f"{'、'.join(there)} 已经在这一稿里，不再放")
     day = request.date if dated else recipe.date
