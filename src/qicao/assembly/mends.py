@@ -31,8 +31,9 @@ def slots_of(fact: Fact | None, day: dt.date) -> dict[str, str]:
     """Return the slots of a fault's mend for a text of ``day``; what wasn't given is empty.
 
     打算 and 定过 are verb phrases: the measure is in 打算, or in 定过 if the deadline is past.
-    A measure in words about the past (我已经改过来了), or that ends in 。 without beginning in words of a pledge
-    (改法贴在墙上。), is told as given in 补述, followed by deadline and checker; the other slots are then empty.
+    A measure in words about the past (我已经改过来了), or one that ends in 。 without beginning in
+    words of a pledge (改法贴在墙上。), is told as given in 补述, followed by deadline and checker; the
+    other slots are then empty.
 
     期限 has a deadline only for something done once by a point of time. A deadline like 已还，长期,
     or one of a repeated measure, follows the measure in 打算 in brackets.
