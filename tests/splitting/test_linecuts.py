@@ -8,6 +8,7 @@ from qicao.splitting.linecuts import cut
 
 LONG = "读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞，书里的道理也就成了自己的本领。"
 MORE = "做事贵在认真，答应了的事情要记在本子上，办完一件划掉一件，办不了的也要给人家一个回话。"
+HALF_WIDTH = str.maketrans("，；：！？", ",;:!?")
 SHORT = "读书贵在坚持，一天也不能落下。"
 
 CASES = {
@@ -41,13 +42,14 @@ WHOLE = {
 @pytest.mark.parametrize(("line", "parts"), CASES.values(), ids=CASES)
 def test_a_line_of_several_things_is_cut(as_document, line, parts):
     """The parts keep their line's number, and their columns in it."""
-    document = as_document(f"读书汇报\n{line}\n{LONG}\n{MORE}\n{LONG}")
-    found = [one for one in cut(document).lines if one.number == 2]
+    for marks in ({}, HALF_WIDTH):
+        document = as_document(f"读书汇报\n{line}\n{LONG}\n{MORE}\n{LONG}".translate(marks))
+        found = [one for one in cut(document).lines if one.number == 2]
 
-    assert [one.text for one in found] == parts
-    assert [one.columns[0] if one.columns else 0 for one in found] == [
-        sum(map(len, parts[:at])) for at in range(len(parts))
-    ]
+        assert [one.text for one in found] == [part.translate(marks) for part in parts]
+        assert [one.columns[0] if one.columns else 0 for one in found] == [
+            sum(map(len, parts[:at])) for at in range(len(parts))
+        ]
 
 
 @pytest.mark.parametrize("line", WHOLE.values(), ids=WHOLE)

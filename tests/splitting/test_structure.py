@@ -33,6 +33,7 @@ SITE = (
     "我给大家整理了一些读书学习心得体会，快来看看吧。", "《读书学习心得体会.doc》由会员分享，可在线阅读。",
     "……（开头部分已省略210字）", "---此处隐藏0字，下载后查看---", "……（未完，全文共6831字，下载后查看）",
     "本文系作者原创投稿，未经许可不得转载。", "链接地址：http://www.haowen.example/1.html",
+    "| 文轩", "青溪小学 五1班 周小远 指导老师：李安",
     # marks alone, and rows of links
     "/ G- k; W% a% |( ^#", ": n1 U( P' E, ~%", "1 1 1", "收听本文 00:00/00:00", "演讲稿范文 | 演讲稿格式 | 演讲稿大全",
 )  # fmt: skip
@@ -198,6 +199,7 @@ HEADS = {
         ("读书工作规则", ["essay-title", "metadata", "noise", "metadata", "metadata", "metadata", "paragraph"]),
     ),
     "unit and name": (f"读书学习心得体会\n第二党支部 张三\n{ONE}", ("读书学习心得体会", ["essay-title", "metadata", "paragraph"])),
+    "only who wrote it": (f"周远\n{ONE}\n{ONE}", ("", ["metadata", "paragraph", "paragraph"])),
     "who wrote it": (
         f"读书与教学\n周远\n青溪师范大学教育学院副院长\n{ONE}\n{ONE}", ("读书与教学", ["essay-title", "metadata", "metadata", "paragraph", "paragraph"]),
     ),
@@ -306,3 +308,17 @@ def test_a_title_in_markup_may_have_clauses_and_stand_in_parts(split):
 def test_a_day_in_a_title_is_no_number():
     """5.12 防灾 is the title of its text."""
     assert _kinds(f"5.12 防灾减灾学习体会\n{ONE}\n{TWO}")[1][0] == "essay-title"
+
+
+def test_what_precedes_a_title_with_the_number_2_is_an_essay(split):
+    """Its own title is lost in a line of the page, or missing; the site's words stay outside."""
+    site = "以下是小编为大家整理的读书学习心得体会，希望对大家有所帮助。"
+    for title in ((), ("读书心得篇一第一段：导入（150字）。",)):
+        result = split(
+            "\n".join([PAGE, site, *title, ONE, "读书心得篇二", TWO, "读书心得篇三", ONE + TWO])
+        )
+        kinds = {row.text: (row.kind, row.essay) for row in result.rows}
+
+        assert result.essays == 3
+        assert kinds[ONE], kinds[TWO] == (("paragraph", 1), ("paragraph", 2))
+        assert kinds[site] == ("noise", 0)

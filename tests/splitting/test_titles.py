@@ -74,8 +74,11 @@ def test_a_title_of_another_form_inside_an_essay_is_nested():
     lines = [
         PAGE, f"篇一：{TITLE}", ONE, "第8篇：守纪律心得体会", TWO, "篇二：调研心得体会", ONE + TWO,
     ]  # fmt: skip
-    titles = find_titles(lines, [0] * 7)
-    assert titles == [Title(1, nested=False), Title(3, nested=True), Title(5, nested=False)]
+    assert find_titles(lines, [0] * 7) == [
+        Title(1, False, 1),
+        Title(3, True, 8),
+        Title(5, False, 2),
+    ]
 
 
 def test_a_table_of_contents_begins_no_essays(kinds):
@@ -122,6 +125,7 @@ def test_a_number_alone_makes_a_title_where_the_page_names_the_same(kinds):
     one = [("essay-title", 1), ("paragraph", 1), ("paragraph", 1)]
     assert kinds(f"{PAGE}\n{TITLE}1\n{ONE}\n{TWO}") == [("metadata", 0), *one]
     assert kinds(f"{TITLE}九\n{ONE}\n{TWO}") == one
+    assert kinds(f"【荐】{TITLE}\n{TITLE}1\n{ONE}\n{TWO}") == [("metadata", 0), *one]
     # The same number again counts no further.
     assert {essay for _, essay in kinds(f"{PAGE}\n{TITLE}1\n{ONE}\n{TITLE}1\n{TWO}")} == {0, 1}
 

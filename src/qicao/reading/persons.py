@@ -115,7 +115,8 @@ def _is_whole(view: WordView, first: int, last: int, rare: int = namewords.RARE)
     is_begun = len(head.text) == _FULL - 1 and is_sure and head.tag in namewords.PERSONAL
     is_head = is_unknown or is_begun or surnames().get(head.text, "function") != "function"
     is_given = not any(word.tag[0] in "uprcd" for word in rest)
-    is_rare = all(segmenter.frequency(word.text) <= rare for word in rest if word.text[1:])
+    longer = [word for word in rest if word.text[1:]]
+    is_rare = all(segmenter.frequency(w.text) <= rare and w.tag[0] != "v" for w in longer)
     return is_head and is_given and (is_sure or is_rare)
 
 

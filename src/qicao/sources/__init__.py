@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import PurePath
 from typing import Literal
 
@@ -11,6 +12,9 @@ from qicao.models.source import Document, Line
 from qicao.sources.decoding import decode, lines_of
 
 Format = Literal["docx", "html", "md", "text"]
+
+_HEADS, _ENOUGH_HEADS = re.compile(rb"^ {0,3}#{2,6} \S", re.MULTILINE), 2
+"""A heading of Markdown below a title, and the minimum number of them in a text file of Markdown."""
 
 LARGEST = 64 * 1024 * 1024
 """Maximum size of a source file, in bytes: larger files hold no essays."""
@@ -60,7 +64,8 @@ def format_of(data: bytes, name: str) -> Format:
         return "html"
     if ending in (".html", ".htm", ".xhtml"):
         return "html"
-    return "md" if ending in (".md", ".markdown") else "text"
+    is_markdown = ending in (".md", ".markdown") or len(_HEADS.findall(data)) >= _ENOUGH_HEADS
+    return "md" if is_markdown else "text"
 
 
 def read_text(text: str, kind: Format) -> list[Line]:

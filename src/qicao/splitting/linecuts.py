@@ -58,6 +58,9 @@ _GLUED = re.compile("(?<=[。！？”])[（(【]篇[一二三四五六七八九
 """The number of another text of a collection in the middle of a line."""
 
 _ENDED = re.compile("[。！？；]")
+_FULL_WIDTH = str.maketrans(",;:!?", "，；：！？")
+"""Marks that are mended only after the lines are cut."""
+
 _NUMBERS = (Form.CHINESE, Form.BRACKETED, Form.DIGIT)
 _HEAD = re.compile(r"[^。！？；\s]{2,30}[ \u3000]+(?=\w\S{23,})")
 
@@ -73,7 +76,7 @@ def cut(document: Document) -> Document:
 
 
 def _parts(line: Line, *, is_unbroken: bool) -> Iterator[Line]:
-    text = line.text
+    text = line.text.translate(_FULL_WIDTH)
     places = {*_greeting(text), *_paragraphs(text)}
     places.update(match.start() for match in _GLUED.finditer(text))
     # A chapter's heading with its first article in one line.
@@ -88,7 +91,7 @@ def _parts(line: Line, *, is_unbroken: bool) -> Iterator[Line]:
         return
     for start, end in pairwise([0, *sorted(places), len(text)]):
         columns = line.columns[start:end] or tuple(range(start, end))
-        yield msgspec.structs.replace(line, text=text[start:end], columns=columns)
+        yield msgspec.structs.replace(line, text=line.text[start:end], columns=columns)
 
 
 def _behind_head(text: str, at: int) -> int:

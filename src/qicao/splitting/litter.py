@@ -38,6 +38,11 @@ _CREDIT = re.compile(
 )
 """After the last sentence, the author or photographer: （记者：…）, （青溪县政府 周远）."""
 
+_JAMMED = re.compile(
+    r"(?<=[。！？；”…!?;])\s*(?=[^一-鿿]*[-#$%&@\[\\\]^_`{|}~])(?:[!-~]{1,2}\s+){3,}[!-~]{1,2}\s*$"
+)
+"""Random characters that a forum sets behind a line against copying: 3 k& w! P) r9 v5."""
+
 _PINYIN = re.compile(r"(?<=[一-鿿])[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}$")
 """The beginning of a character's pinyin in brackets, where a page was cut off."""
 
@@ -74,6 +79,11 @@ def notes(text: str) -> Iterator[Change]:
     yield from _without(_NOTE, text)
 
 
+def jammed(text: str) -> Iterator[Change]:
+    """Yield the removal of random characters behind a line."""
+    yield from _without(_JAMMED, text)
+
+
 def signers(text: str) -> Iterator[Change]:
     """Yield the removal of a credit in brackets at the end, and of cut-off pinyin."""
     yield from _without(_CREDIT, text)
@@ -91,6 +101,7 @@ _FINDERS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
     ("drop-tags", tags),
     ("drop-symbols", symbols),
     ("drop-notes", notes),
+    ("drop-jammed", jammed),
     ("drop-credits", signers),
 )
 

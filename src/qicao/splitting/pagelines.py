@@ -17,8 +17,9 @@ _CHINESE_ENOUGH = 0.25
 _CRUMBS = re.compile(r"[^>＞»›→]{1,20}(?:[>＞»›→]+[^>＞»›→]{1,20}){2,}$")
 """The path to a page on its site: 首页 > 学习 > 正文."""
 
-_BAR, _BARS = re.compile("[|｜\t]"), 2
-"""Separator of the cells in a table row, and its minimum number in a row."""
+_BAR, _BARS, _LONGEST_CELL = re.compile("[|｜\t]"), 2, 20
+"""Separator of the cells in a table row, its minimum number in a row, and the maximum length, in
+characters, of a line that is only the last cell: | 文轩."""
 
 _APPARATUS = re.compile(
     r"(?:图|续?表)\s?\d{1,2}(?:[-—.]\d{1,2})?(?!\d)(?![^。]{0,8}(?:可以|可见|可知|所示))[^。！？；]{0,40}$"
@@ -62,7 +63,8 @@ def site_kind(text: str) -> Literal["metadata", "noise"] | None:
     if _CRUMBS.match(text):
         return "metadata"
     # Code, addresses, anti-copy litter; rows of a table.
-    is_noise = is_code or len(_BAR.findall(text)) >= _BARS or _APPARATUS.match(text)
+    is_row = len(_BAR.findall(text)) >= _BARS or (_BAR.match(text) and len(text) <= _LONGEST_CELL)
+    is_noise = is_code or is_row or _APPARATUS.match(text)
     return "noise" if is_noise else None
 
 

@@ -41,6 +41,7 @@ _STEPS = {
     "drop-tags": "去掉网页标记",
     "drop-symbols": "去掉图形符号",
     "drop-notes": "去掉注释号",
+    "drop-jammed": "去掉行尾的防复制乱码",
     "drop-credits": "去掉署名",
     "drop-announcement": "去掉只报下文的末句",
     "drop-figures": "去掉别人的成绩",

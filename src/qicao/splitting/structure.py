@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.reading import layout
+from qicao.reading import layout, pagewords
 from qicao.reading.items import Item, decimal_numbers, leading, leading_number
 from qicao.reading.layout import BODY, LONGEST_TITLE
 from qicao.reading.sentences import ends_sentence
@@ -90,17 +90,34 @@ class _Analysis:
 
     def run(self) -> Structure:
         begins = [index for index, title in self.titles.items() if not title.nested]
+        untitled = self._untitled(begins)
         if begins:
-            self._collection_head(begins[0])
+            self._collection_head(next(iter([*untitled, *begins])))
         else:
             self._single_head()
-        self._body(int(not begins))
+        self._body(int(not begins or bool(untitled)))
         self._drop_lists()
         title = _ORDINAL.sub("", self.texts[begins[0]]).strip() if begins else ""
         if self.title_line >= 0:
             title = self.texts[self.title_line]
-        essays = (len(begins) or 1) + self.attached
+        essays = (len(begins) or 1) + bool(untitled) + self.attached
         return Structure(tuple(self.elements), title, essays)
+
+    def _untitled(self, begins: Sequence[int]) -> list[int]:
+        """Return where paragraphs begin that precede a first title with the number 2.
+
+        They are the first essay: its title has no line of its own.
+        """
+        if not begins or self.titles[begins[0]].number != 2:
+            return []
+        above = [index for index in self.filled if index < begins[0]]
+        return [index for index in above if self._is_own_prose(index)][:1]
+
+    def _is_own_prose(self, index: int) -> bool:
+        """Whether a line is a paragraph in which the page says nothing of itself."""
+        text = self.texts[index]
+        is_prose = len(text) >= BODY and ends_sentence(text)
+        return is_prose and not self.sites[index] and not any(pagewords.find(text))
 
     def _collection_head(self, first: int) -> None:
         """Classify the lines before the first essay: page title, metadata, the site's words."""
@@ -124,10 +141,9 @@ class _Analysis:
         """
         head = list(takewhile(self._is_above, self.filled[:_HEAD]))
         titles = [i for i in head if self._may_be_title(i) and i in self.following]
-        others = [
-            i for i in titles if layout.is_subtitle(self.texts[i]) or is_signer(self.texts[i])
-        ]
-        titles = [i for i in titles if i not in others] or titles
+        titles = [i for i in titles if not is_signer(self.texts[i])]
+        subtitles = [i for i in titles if layout.is_subtitle(self.texts[i])]
+        titles = [i for i in titles if i not in subtitles] or titles
         named = [i for i in titles if TITLE_END.search(self.texts[i])]
         long = [i for i in titles if self._is_long(i)]
         self.title_line = next(iter(named or long or titles), -1)

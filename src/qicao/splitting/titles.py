@@ -58,10 +58,14 @@ _GLUED = re.compile(
 
 
 class Title(NamedTuple):
-    """An essay's title: the index of its line, from 0. A nested title begins no new essay."""
+    """An essay's title: the index of its line, from 0, and its number; 0 without one.
+
+    A nested title begins no new essay.
+    """
 
     line: int
     nested: bool
+    number: int = 0
 
 
 class _Candidate(NamedTuple):
@@ -94,7 +98,8 @@ def find_titles(texts: Sequence[str], levels: Sequence[int]) -> list[Title]:
     else:
         begins |= others
     lines = begins | others | _repeats(texts, begins)
-    return sorted(Title(line, nested=line not in begins) for line in lines)
+    numbers = {one.line: one.value for found in groups.values() for one in found}
+    return [Title(line, line not in begins, numbers.get(line, 0)) for line in sorted(lines)]
 
 
 def glued_title(text: str) -> int:
@@ -138,7 +143,8 @@ def _as_one_series(groups: dict[str, list[_Candidate]]) -> dict[str, list[_Candi
 def _series(found: list[_Candidate], texts: Sequence[str]) -> list[int]:
     """Return the lines of a weak form that count upwards and have text between them.
 
-    A single one suffices if the page's title promises several texts of this name.
+    A single one suffices if the page's title promises several texts of this name, or if it is the
+    page's title with the number 1.
     """
     kept: list[_Candidate] = []
     for one in found:
@@ -150,9 +156,10 @@ def _series(found: list[_Candidate], texts: Sequence[str]) -> list[int]:
         for one, end in zip(kept, ends, strict=True)
         if any(len(text) >= BODY for text in texts[one.line + 1 : end])
     ]
-    stem = kept[0].stem
+    stem, is_first = kept[0].stem, kept[0].value == 1
     is_promised = len(stem) > 3 and any(
-        stem in bare(text) and PROMISE.search(text) for text in texts[:20]
+        stem in bare(text) and (PROMISE.search(text) or (is_first and text.endswith(stem)))
+        for text in texts[: min(20, kept[0].line)]
     )
     return with_text if is_promised or len(with_text) > 1 else []
 
