@@ -44,6 +44,11 @@ def test_the_clause_that_tells_is_one_of_the_personal_half(general, personal):
     assert clause in personal
 
 
+def test_a_clause_that_shows_nothing_is_not_named():
+    """Of a text that is general the least general clause would be an absurd reason."""
+    assert most_personal("要守住底线，明确分工，落实责任。") == ""
+
+
 def test_a_text_without_words_says_nothing_of_anybody():
     """Neither text nor clause: no failure."""
     assert most_personal("") == most_personal("。") == ""

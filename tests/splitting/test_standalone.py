@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qicao.assembly.templates import inspect
-from qicao.reading.belonging import find, gathered
+from qicao.reading.belonging import find
 from qicao.store.starter import starter_path
 from qicao.store.stores import open_stores
 from qicao.text import placeholders
@@ -140,11 +140,9 @@ def test_an_unverified_quotation_stays_ready_and_is_flagged(only):
 
 HELD = {
     "接着上文说": "不仅如此，还要把学到的东西讲给身边的人听，讲得明白才算真正学懂弄通了。",
-    "只合当时的场合": "我们在这里欢聚一堂，把一年来读过的书、做过的事拿出来说一说，比一比谁的收获大。",
-    "讲的是作者自己的经历": "我出生在偏远的山里，上学要走十几里的路，读书是走出大山的一条路，也是最宽的一条路。",
-    "讲的是别人的一次活动": "大会隆重开幕，代表们走进会场，把一年来读过的书、做过的事拿出来说一说，比一比。",
-    "说的是过去的日子": "上周三下午，支部组织大家读书，读完以后每个人都说了自己的体会，说得都很实在。",
-    "讲的是一部作品或一门课": "这部影片讲得好，一群普通人守着一座小站，守了一辈子，也守住了自己的心，看着让人落泪。",
+    "多半只合作者自己：“上周三下午”，合用可以收下": "上周三下午，支部组织大家读书，读完以后每个人都说了自己的体会，说得都很实在。",
+    "多半只合作者自己：“头一天就跟着老陈下了三个村”，合用可以收下": "春天里我从乡里调到县上，头一天就跟着老陈下了三个村，很晚才回到宿舍，鞋上全是泥。",
+    "多半只合作者自己：“讲着讲着我自己先睡着了”，合用可以收下": "我女儿刚上小学，每天晚上她都要我讲故事，讲着讲着我自己先睡着了，她还在翻书。",
     "多半只合作者自己：“我在村口修了三天水渠”，合用可以收下": "我在村口修了三天水渠，手上磨出了泡，水一放下来，田里的苗就喝饱了，人也跟着高兴。",
     "讲的是怎样写这种文章": "写心得体会，正文一般要写三层意思，先写读了什么，再写想到什么，最后写打算做什么。",
     "多是不成词的乱字": "锟斤烫屯葺跞镉髑糇逵朐诃蔚觌趔迦攵旎夔陀翳粲锛钺迥苯槊邃羰莅蛲崮缑绨彘瓒鲥。",
@@ -211,14 +209,10 @@ def test_what_means_something_only_with_more_is_held(split, text, status):
     ("title", "line", "reason"),
     [
         ("怎样写好述职报告", PLAIN, "全篇讲的是怎样写这种文章"),
-        ("关于开展读书活动的通知", PLAIN, "全篇安排一次活动"),
         ("青溪小学图书室借书规定", PLAIN, "全篇是一个单位的规章"),
-        ("青溪小学举行读书会", "书架上摆得满满当当，窗边的桌子一张挨着一张，灯光照在翻开的书页上。", "多半只合作者自己：“灯光照在翻开的书页上”，合用可以收下"),
         ("青溪小学举行读书会", PLAIN, ""),
         ("参加读书会有感", PLAIN, ""),
         ("总书记在读书会上的讲话\n在读书会上的讲话", PLAIN, "全篇是领导人的讲话"),
-        ("在读书会上的讲话", "在座的都爱读书，" + PLAIN, "“在座”只合当时的场合"),
-        ("周远：读书贵在坚持", PLAIN, "全篇讲别人的经历"),
         ("周远的读书心得", PLAIN, ""),
         ("周远", PLAIN, ""),
         ("读书贵在坚持", "读书的事应从多方面入手，一点一点做起来，不能等。这要从多方面做起。", "只引出下文，自己没有内容"),
@@ -236,10 +230,6 @@ def test_what_is_good_stays_free():
     """Of the starter store's paragraphs, which any author may use, hardly one shows a tie."""
     store = open_stores([starter_path()], inspect)
     texts = [placeholders.named(snippet.text) for snippet in store.snippets.values()]
-    tied = [
-        text
-        for text in texts
-        if {tie.sort for tie in (*find(text), *gathered(text, frozenset()))} - {"ahead"}
-    ]
+    tied = [text for text in texts if {tie.sort for tie in find(text)} - {"ahead"}]
 
     assert len(tied) < len(texts) * 0.02, tied

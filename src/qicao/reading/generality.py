@@ -24,20 +24,26 @@ _MOST = 3
 _FEW = 20
 """Minimum length that counts are normalized by, in characters; shorter texts count as this long."""
 
-_BIAS = "bias"
+BIAS = "bias"
+"""The key of the weight that every text has."""
+
+_TELLING = -3.0
+"""Maximum weight of a clause that shows by itself that it is its author's."""
+
 _CLAUSE = lazy("[^，。；：！？“”…]+")
 
 
 def generality(text: str) -> float:
     """Return the log odds (natural) that an editor prints ``text`` under another author's name."""
-    weights = _weights()
+    known = weights()
     shares = features(text)
-    return weights[_BIAS] + sum(weights[gram] * shares[gram] for gram in shares.keys() & weights)
+    return known[BIAS] + sum(known[gram] * shares[gram] for gram in shares.keys() & known)
 
 
 def most_personal(text: str) -> str:
-    """Return the least general clause of ``text``, by weight; "" if it has no clause."""
-    return min(_CLAUSE.findall(text), key=_weight, default="")
+    """Return the least general clause of ``text``, by weight; "" if no clause tells by itself."""
+    clause = min(_CLAUSE.findall(text), key=_weight, default="")
+    return clause if _weight(clause) <= _TELLING else ""
 
 
 def features(text: str) -> dict[str, float]:
@@ -49,12 +55,12 @@ def features(text: str) -> dict[str, float]:
 
 def _weight(clause: str) -> float:
     """Return the sum of the weights of all characters and bigrams of a clause."""
-    weights = _weights()
+    known = weights()
     grams = (*clause, *map(str.__add__, clause, clause[1:]))
-    return sum(weights.get(gram, 0.0) for gram in grams)
+    return sum(known.get(gram, 0.0) for gram in grams)
 
 
 @functools.cache
-def _weights() -> Mapping[str, float]:
-    """Return a mapping of character or bigram → weight; ``bias`` is the weight of every text."""
+def weights() -> Mapping[str, float]:
+    """Return a mapping of character or bigram → weight, with ``BIAS``."""
     return {gram: float(weight) for weight, *grams in rows("generality.tsv") for gram in grams}

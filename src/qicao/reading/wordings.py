@@ -39,7 +39,7 @@ _MOST = 80
 """Maximum number of needles; searching for more takes longer than the pattern itself."""
 
 _FORMS = {
-    "prose": "%s", "line": "%s", "title": "%s", "sign": "%s", "start": "^%s", "end": r"%s\s*$", "whole": r"^%s\s*$",
+    "prose": "%s", "line": "%s", "start": "^%s", "end": r"%s\s*$", "whole": r"^%s\s*$",
     "field": r"(?:^|[\s【（(\[])%s\s*[:：]", "button": r"^(?:%s[\s/|:：·×>»]*)++$",
     "stamp": STAMP.replace("%", "%%") + r"\s*%s", "close": r"%s[。！：]?$",
     "title-end": r"%s(?:\s*(?:[（(【\[].{0,14}[】\]）)]|——?\w{1,8}))*\s*$",

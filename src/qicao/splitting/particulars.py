@@ -35,18 +35,14 @@ _SHOWN = {
     "person": "人名", "unit": "单位名", "branch": "单位名", "place": "地名", "contact": "联系方式", "self": "单位名",
 }  # fmt: skip
 
-_BODIES = "党中央|中共中央|中央政治局|中央委员会|中全会|党的[一二三四五六七八九十]+大|全国人大|国务院|毛泽东|邓小平"
-_PUBLIC = re.compile(f"{_BODIES}|总书记")
-"""Who acts in the record of the Party and the state."""
-
 _RECORD = re.compile(
-    rf"{_BODIES}|中共|中央|全会|党的[一二三四五六七八九十]|十[五六七八九][届大]|二十[届大]|习近平"
+    r"党中央|中共中央|中央政治局|中央委员会|中全会|党的[一二三四五六七八九十]+大|全国人大|国务院|毛泽东|邓小平"
+    r"|中共|中央|全会|党的[一二三四五六七八九十]|十[五六七八九][届大]|二十[届大]|习近平"
     r"|印发|颁布|施行|大会|条例|准则|(?:法|修正案(?:（[^）]*）)?|规定|决定|意见|纲要)》|建国|新中国|成立"
     r"|改革开放|五四|抗日|长征|世纪|全国(?:政协|人民|各族|党|范围)|(?:14|十四)亿|960万平方公里|(?:56|五十六)个民族"
 )
 """Words in sentences that state facts of public record."""
 
-_IN_YEAR = re.compile("[0-9]{4}年")
 _MEETING = re.compile(
     r"(?:县|市|区|省|州)(?:政协|人大|委|党委)?(?:第)?[一二三四五六七八九十]{1,4}届[一二三四五六七八九十]{1,3}次(?:全体)?(?:会议|全会)"
 )
@@ -161,12 +157,6 @@ def reached(text: str) -> Iterator[tuple[int, int]]:
         if is_last and is_short and _SHARE.search(clause):
             yield start + comma, start + len(body)
         start += len(sentence)
-
-
-def is_public(text: str, at: int) -> bool:
-    """Whether the sentence around offset ``at`` names the Party or the state, and a year."""
-    sentence = sentence_at(text, at)
-    return _IN_YEAR.search(sentence) is not None and _PUBLIC.search(sentence) is not None
 
 
 def particulars(text: str, stems: Mapping[str, str]) -> Particulars:

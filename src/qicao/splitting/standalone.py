@@ -12,10 +12,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.lexicon.trigrams import is_language
-from qicao.reading import abbreviations, belonging, names, openers, paragraphform
+from qicao.reading import abbreviations, belonging, openers, paragraphform
 from qicao.reading.generality import generality, most_personal
 from qicao.reading.items import leading_enumerator, leading_number
-from qicao.reading.sentences import sentence_at, sentences
+from qicao.reading.sentences import sentences
 from qicao.splitting import particulars
 from qicao.text import placeholders
 from qicao.text.numerals import to_chinese
@@ -174,66 +174,34 @@ def _check_whole(paragraph: SourceParagraph) -> None:
 
 _TOLD: dict[belonging.Sort, str] = {
     "back": "“{}”接着上文说",
-    "occasion": "“{}”只合当时的场合",
-    "story": "“{}”讲的是作者自己的经历",
-    "news": "“{}”讲的是别人的一次活动",
-    "day": "“{}”说的是过去的日子",
-    "order": "“{}”讲的是一次活动怎样办",
-    "rule": "“{}”出自一个单位的规章",
     "guide": "“{}”讲的是怎样写这种文章",
-    "work": "“{}”讲的是一部作品或一门课",
-    "reader": "“{}”是对某个读者说的",
 }
 """The reason for holding a paragraph, by the sort of its tie; {} is for the words that show it."""
 
-
 _WHOLE: dict[belonging.Sort, str] = {
     "guide": "全篇讲的是怎样写这种文章",
-    "news": "全篇报道别人的一次活动",
-    "order": "全篇安排一次活动",
     "rule": "全篇是一个单位的规章",
     "leader": "全篇是领导人的讲话",
-    "story": "全篇讲别人的经历",
 }
 """The reason for holding a paragraph, by the kind of its whole text."""
 
-_LEADER = re.compile("总书记[^。]{0,30}(?:指出|强调|阐述|论述|要求我们)")
-
-_LEAST_GENERAL = -1.3
+_LEAST_GENERAL = 0.5
 """Minimum for a ready paragraph of a page: its generality plus half that of its text. Of those that
-editors judged, four of five that reach it could be printed under another name."""
+editors judged, and that nothing else holds, seven of eight that reach it could be printed under
+another name, and half of all that could be printed reach it."""
 
 
 class _Whole(NamedTuple):
-    """A whole text, and why all of it is held.
-
-    In such a text one sign is enough for the sorts of ties in ``likely``. ``generality`` is the
-    mean of its paragraphs'.
-    """
+    """Why all paragraphs of a text are held, and the mean of their generality."""
 
     reasons: tuple[str, ...]
-    likely: frozenset[belonging.Sort]
     generality: float
 
 
 def _whole(title: str, texts: Sequence[str]) -> _Whole:
-    """Judge a text by its title and, if the title doesn't name its kind, by its paragraphs."""
-    titled = belonging.told_by_title(title)
-    sorts, likely = titled.whole, titled.likely
-    reasons = [_WHOLE[sort] for sort in _WHOLE if sort in sorts]
-    if not titled.is_kin:
-        likely |= belonging.told_by_most(texts)
-        is_speech = "occasion" in titled.likely
-        if not (reasons or is_speech) and _is_about_somebody(title):
-            reasons.append(_WHOLE["story"])
+    sorts = belonging.told_by_title(title)
     mean = sum(map(generality, texts)) / max(1, len(texts))
-    return _Whole(tuple(reasons), likely, mean)
-
-
-def _is_about_somebody(title: str) -> bool:
-    """Whether a title names a person; a title that is only a name is the author's."""
-    named = [name.text for name in names.find(title) if name.kind == "person"]
-    return bool(named) and title.strip() != "".join(named)
+    return _Whole(tuple(_WHOLE[sort] for sort in _WHOLE if sort in sorts), mean)
 
 
 def _shorten(paragraph: SourceParagraph) -> None:
@@ -268,16 +236,16 @@ def _shorten(paragraph: SourceParagraph) -> None:
 
 
 def _check_belonging(paragraph: SourceParagraph, whole: _Whole) -> None:
-    """Hold a paragraph tied to its author, an occasion or a past day, or mostly quoted words.
+    """Hold a paragraph that goes on from others, or is of another kind of text.
 
     A paragraph of characters that form no words is held as well.
     """
     text = paragraph.text
     for reason in whole.reasons:
         paragraph.hold(reason)
-    for one in (*belonging.find(text), *belonging.gathered(text, whole.likely)):
-        if one.sort in _TOLD and not _is_public(text, one):
-            paragraph.hold(_TOLD[one.sort].format(one.words.strip("，。")[:_LONGEST_WORDS]))
+    for tie in belonging.find(text):
+        if tie.sort in _TOLD:
+            paragraph.hold(_TOLD[tie.sort].format(tie.words.strip("，。")[:_LONGEST_WORDS]))
     if not is_language(text):
         paragraph.hold("多是不成词的乱字")
     if paragraphform.quoted_share(text) > _MOST_QUOTED:
@@ -288,15 +256,8 @@ def _check_generality(paragraph: SourceParagraph, whole: _Whole) -> None:
     """Hold a paragraph that is probably true only of its author."""
     text = paragraph.text
     if generality(text) + whole.generality / 2 < _LEAST_GENERAL:
-        paragraph.hold(f"{OF_ONE}：“{most_personal(text)}”，合用可以收下")
-
-
-def _is_public(text: str, one: belonging.Tie) -> bool:
-    """Whether the tie is an event, speech or day of public record, which anybody may mention."""
-    is_leader = one.sort == "news" and _LEADER.search(sentence_at(text, one.start))
-    return bool(is_leader) or (
-        one.sort in ("news", "day") and particulars.is_public(text, one.start)
-    )
+        clause = most_personal(text)
+        paragraph.hold(f"{OF_ONE}{f'：“{clause}”' if clause else ''}，合用可以收下")
 
 
 def _put_variables(paragraph: SourceParagraph, stems: Mapping[str, str]) -> None:
