@@ -75,3 +75,10 @@ def test_numbers_that_do_not_count_up_cut_nothing(as_document):
     text = f"{LONG}二、三年级的学生都来了。{MORE}五、六年级的也来了。{LONG}"
 
     assert len(cut(as_document(text)).lines) == 1
+
+
+def test_who_signs_is_cut_off_in_a_page_without_line_breaks(as_document):
+    """The unit and the day stand behind the last sentence."""
+    text = f"{LONG}{MORE}{LONG}青溪县青溪小学2015年3月15日"
+
+    assert [one.text for one in cut(as_document(text)).lines][-1] == "青溪县青溪小学2015年3月15日"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qicao.rules.engine import EditedLines
-from qicao.splitting.litter import clear, page_words
+from qicao.splitting.litter import clear, number_pages, page_words
 
 CLEARED = {
     "pictures": ("读书✭✡︎，做笔记🙅🏽‍♀️，讲实话🤵。", "读书，做笔记，讲实话。"),
@@ -20,10 +20,13 @@ CLEARED = {
         "作家说着说着，又讲到干粮。",
     ),
     "random characters of a forum": ("读书贵在坚持。4 z& M! q) r7 n5 K", "读书贵在坚持。"),
+    "a menu": ("党建园地 职工之家 投稿须知 打印", ""),
+    "lost spaces": ("? ? ? ? 读书贵在坚持。", "读书贵在坚持。"),
     "half a sound": ("他走遍了全國（guó", "他走遍了全國"),
 }
 
 KEPT = [
+    "学党史 悟思想 办实事 开新局",
     "三个人的得分是：9 8 9 10",
     "公式是：a + b = c",
     "任务清单：①读书，②记笔记，★为重点，达标的打√。",
@@ -72,3 +75,22 @@ def test_a_page_s_words_go_and_the_paragraph_stays(text, rest):
     lines.change(0, page_words(text), "drop-page-words")
 
     assert lines.texts == [rest]
+
+
+LONG = "读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞，书里的道理也就成了自己的"
+
+
+def test_a_document_s_pages_are_joined(split):
+    """A reading site numbers them; a page goes on with the sentence of the page before."""
+    result = split(f"读书心得\n1、{LONG}\n\n2、本领。{LONG}\n\n3、本领，用得上。")
+
+    assert [snippet.text for snippet in result.snippets] == [f"{LONG}本领。{LONG}本领，用得上。"]
+
+
+def test_numbered_items_are_no_pages():
+    """They end their sentences."""
+    texts = [f"1、{LONG}本领。", f"2、{LONG}本领。", "3、要用"]
+    lines = EditedLines(texts)
+
+    assert number_pages(lines) == []
+    assert lines.texts == texts

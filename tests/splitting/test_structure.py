@@ -34,6 +34,8 @@ SITE = (
     "……（开头部分已省略210字）", "---此处隐藏0字，下载后查看---", "……（未完，全文共6831字，下载后查看）",
     "本文系作者原创投稿，未经许可不得转载。", "链接地址：http://www.haowen.example/1.html",
     "| 文轩", "青溪小学 五1班 周小远 指导老师：李安",
+    "党建园地 职工之家 投稿须知 打印", "2022-11-08 青溪公务员考试网", "\\申论范文赏析",
+    "2、标注“部分预览”的文档，未展示部分若有缺漏，请联系上传者。", "下载之前请确认文档是否完整，本站不负责修改。",
     # marks alone, and rows of links
     "/ G- k; W% a% |( ^#", ": n1 U( P' E, ~%", "1 1 1", "收听本文 00:00/00:00", "演讲稿范文 | 演讲稿格式 | 演讲稿大全",
 )  # fmt: skip
@@ -186,6 +188,14 @@ HEADS = {
     "buttons": (
         f"关注青溪\n发布投稿\n机关作风建设学习心得\n{ONE}\n举报",
         ("机关作风建设学习心得", ["noise", "noise", "essay-title", "paragraph", "noise"]),
+    ),
+    "a first line of two clauses": (
+        f"秋风送爽，团课记心间\n10月团课随记\n{ONE}",
+        ("秋风送爽，团课记心间", ["essay-title", "heading-1", "paragraph"]),
+    ),
+    "a unit, a post and a name": (
+        f"读书学习心得\n青溪县大岭镇选调生 周小远\n{ONE}",
+        ("读书学习心得", ["essay-title", "metadata", "paragraph"]),
     ),
     "a title of two clauses": (
         f"消防安全，处处留心——宣传月主题活动\n引言\n{ONE}",

@@ -45,6 +45,11 @@ _CLOSING = re.compile(
     r"此致\s*敬礼|(?:汇报|述职|申请|承诺|报告|检查|演讲|发言)人\s*[：:]|(?<![【第\d])【?(?:第[一二三四五六七八九十]{1,3}篇|篇[一二三四五六七八九十]{1,3})】?[：:]"
 )
 _N = "[一二三四五六七八九十]{1,3}"
+_SIGNED = re.compile(
+    r"(?<=[。！？])[^。！？，；]{2,24}?(?:19|20|二)[0-9〇○零一二三四五六七八九]{2,3}年[^。！？，；]{2,6}[日号]\s*$"
+)
+"""Who signs, and the day, behind the last sentence."""
+
 _ARTICLE = re.compile(rf"(?<=[。；：])\s*第{_N}条")
 _CHAPTER = re.compile(rf"第{_N}章[^，。；：]{{2,12}}?(?=第{_N}条)")
 _BREAK = re.compile(r"(?:(?<=[。！？])|(?<=[。！？]”))[ \u3000]+(?=\S)")
@@ -125,7 +130,7 @@ def _greeting(text: str) -> Iterator[int]:
 
 def _unbroken(text: str) -> Iterator[int]:
     """Yield the offsets where lines probably began in a text that lost its line breaks."""
-    for pattern in (_CLOSING, _ARTICLE):
+    for pattern in (_CLOSING, _SIGNED, _ARTICLE):
         yield from (match.start() for match in pattern.finditer(text))
     yield from (match.end() for match in _BREAK.finditer(text))
     found = [item for item in items.find(text) if item.form in _NUMBERS]

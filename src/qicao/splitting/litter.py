@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from qicao.lexicon.script import rewritten, simplified
 from qicao.reading import pagewords
+from qicao.reading.sentences import ends_sentence
 from qicao.text.punctuation import Change
 
 if TYPE_CHECKING:
@@ -30,6 +31,18 @@ _NOTE = re.compile(
     r"[\[［【〔](?:注\s*[:：]?\s*)?\d{1,2}[\]］】〕](?!\s*[：:、.．]?\s*$)(?<!^.{3})(?<!^.{4})"
 )
 """[1] and [注1]; at the beginning of a line [1] or [12] numbers an item."""
+
+_PAGE, _LONG_PAGE = re.compile(r"\s*(\d{1,3})、\s*"), 40
+"""The number of a page at the start of its line, and the minimum length, in characters, of a line that
+breaks off at its end."""
+
+_LOST = re.compile(r"^\s*(?:[?？]\s+){2,}[?？]?\s*|^[?？]{3,}\s*(?=\S)")
+"""Spaces at the start of a line that were converted to question marks."""
+
+_MENU = re.compile(r"\s*[一-鿿]{2,8}(?:[ \u3000]+[一-鿿]{2,8}){3,}\s*")
+"""Names of columns and buttons in a row, without punctuation: 党建园地 职工之家 投稿须知 打印.
+
+They are found while their blanks are there; mending takes these out."""
 
 _ELLIPSIS = re.compile("[„‟]{2,}")
 _CREDIT = re.compile(
@@ -70,8 +83,18 @@ def tags(text: str) -> Iterator[Change]:
 
 def symbols(text: str) -> Iterator[Change]:
     """Yield the removal of pictures and ornaments; „„ is a misread ellipsis, and becomes one."""
+    yield from _without(_LOST, text)
     yield from _without(_SYMBOL, text)
     yield from (Change(*found.span(), "……") for found in _ELLIPSIS.finditer(text))
+
+
+def menus(text: str) -> Iterator[Change]:
+    """Yield the removal of a line that is only a menu, or a list of names.
+
+    The parts of a motto (学党史 悟思想 办实事 开新局) are of one length.
+    """
+    if _MENU.fullmatch(text) and len(set(map(len, text.split()))) > 1:
+        yield Change(0, len(text), "")
 
 
 def notes(text: str) -> Iterator[Change]:
@@ -99,6 +122,7 @@ SIMPLIFIED = "to-simplified"
 
 _FINDERS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
     ("drop-tags", tags),
+    ("drop-menu", menus),
     ("drop-symbols", symbols),
     ("drop-notes", notes),
     ("drop-jammed", jammed),
@@ -116,6 +140,29 @@ def clear(lines: EditedLines) -> None:
     to_simplified(lines)
     for rule, find in _FINDERS:
         lines.change_all(find, rule)
+
+
+def number_pages(lines: EditedLines) -> list[int]:
+    """Remove the numbers of a document's pages where each page is a line: 1、…… 2、…….
+
+    The numbers count up over the lines, and most pages break off within a sentence. Return the
+    indices of the lines that go on with the sentence of the page before.
+    """
+    filled = [index for index, text in enumerate(lines.texts) if text.strip()]
+    pages: list[tuple[int, int]] = []  # the index of each page's line, and the end of its number
+    broken: list[int] = []
+    for place, index in enumerate(filled):
+        found = _PAGE.match(lines.texts[index])
+        if found and int(found[1]) == len(pages) + 1:
+            before = lines.texts[filled[place - 1]] if pages else ""
+            if len(before) >= _LONG_PAGE and not ends_sentence(before):
+                broken.append(index)
+            pages.append((index, found.end()))
+    if not broken or len(broken) * 2 < len(pages) - 1:
+        return []
+    for index, end in pages:
+        lines.change(index, [Change(0, end, "")], "drop-page-number")
+    return broken
 
 
 def page_words(text: str) -> list[Change]:

@@ -74,7 +74,7 @@ def is_signer(text: str) -> bool:
     found = [name for name in names.find(text) if name.kind in ("person", "unit", "branch")]
     named = sum(name.end - name.start for name in found)
     blanks = sum(not character.isalnum() for character in text)
-    beside = [text, *(text[: name.start] for name in found if name.end == len(text))]
+    beside = [text, *(text[: name.start].strip() for name in found if name.end == len(text))]
     is_post = bool(found) and any(part.endswith(tuple(posts())) for part in beside)
     return named > 0 and (named + blanks == len(text) or is_post)
 

@@ -226,7 +226,8 @@ class Particulars:
 def _anniversaries(text: str, found: Particulars) -> None:
     for one in dates.anniversaries(text):
         expression = _ANNIVERSARIES.get(one.founded)
-        if expression and not _IS_MEETING.match(text, one.end):
+        is_round = one.counted in ("百", "一百")  # 建党百年 is what 2021 is called
+        if expression and not is_round and not _IS_MEETING.match(text, one.end):
             name = expression.strip("{} ")
             start = one.start + one.written.rindex(one.counted)
             end = start + len(one.counted)

@@ -41,6 +41,8 @@ _STEPS = {
     "drop-tags": "去掉网页标记",
     "drop-symbols": "去掉图形符号",
     "drop-notes": "去掉注释号",
+    "drop-menu": "去掉栏目和按钮",
+    "drop-page-number": "去掉页码",
     "drop-jammed": "去掉行尾的防复制乱码",
     "drop-credits": "去掉署名",
     "drop-announcement": "去掉只报下文的末句",

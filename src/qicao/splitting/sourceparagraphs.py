@@ -110,6 +110,8 @@ class SourceText:
         """Take a document, and its lines with their punctuation already mended."""
         self.document = document
         self.lines = lines
+        self.broken: set[int] = set()
+        """Indices of lines that go on with a sentence of the line above."""
 
     def paragraphs(self, structure: Structure) -> list[SourceParagraph]:
         """Return the paragraphs in the order of the source, joining lines that the site broke."""
@@ -166,6 +168,8 @@ class SourceText:
 
     def _runs_on(self, last: int, index: int) -> bool:
         """Whether line ``index`` continues the sentence or list of line ``last`` (both from 0)."""
+        if index in self.broken:
+            return True
         text, before = self.lines.texts[index], self.document.lines[last].text.rstrip()
         between = [line.text for line in self.document.lines[last + 1 : index] if line.text.strip()]
         if any(not _PAGE_NUMBER.fullmatch(line) for line in between):

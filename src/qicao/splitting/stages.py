@@ -63,6 +63,7 @@ def split(
     texts = ("" if line.aside else line.text for line in document.lines)
     source = SourceText(document, engine.EditedLines(texts))
     litter.clear(source.lines)
+    source.broken.update(litter.number_pages(source.lines))
     engine.mend_marks(source.lines)
     engine.mend(source.lines, rules, store.words)
     structure = analyse(source.lines.texts, [line.level for line in document.lines])

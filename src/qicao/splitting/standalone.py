@@ -56,6 +56,7 @@ _LONGEST_ITEM = 60
 _DEMANDS = re.compile("[要应须能会是了]")
 """A short list item that only names something contains none of these."""
 
+_GREETING = re.compile("[^，。]{0,6}好[！。]")
 _EXAMPLES = ("例如", "比如", "如，", "譬如")
 _LONGEST_WORDS = 12
 _MOST_QUOTED = 0.5
@@ -116,7 +117,13 @@ def _take_lead(paragraph: SourceParagraph) -> None:
     text = paragraph.text
     size = paragraphform.lead_length(text, numbered=bool(paragraph.enumerator))
     rest = text[size:]
-    if size and not openers.leans_back(rest) and leading_enumerator(rest) is None:
+    is_greeting = _GREETING.fullmatch(text[:size]) is not None
+    if (
+        size
+        and not is_greeting
+        and not openers.leans_back(rest)
+        and leading_enumerator(rest) is None
+    ):
         paragraph.lead = text[:size].rstrip("。：:！").removeprefix("要")
         paragraph.cut(size, "take-lead")
 

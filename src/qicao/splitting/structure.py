@@ -160,9 +160,9 @@ class _Analysis:
         return len(self.texts[index]) > _LONGEST_BUTTON or is_gone_on
 
     def _may_be_title(self, index: int) -> bool:
-        """Whether a line may be the title; a heading by its markup may contain clauses."""
-        text = self.texts[index]
-        return _is_page_title(text, may_have_clauses=self.levels[index] != 0)
+        """Whether a line may be the title; the first line and a marked heading may have clauses."""
+        may_have_clauses = self.levels[index] != 0 or index == self.filled[0]
+        return _is_page_title(self.texts[index], may_have_clauses=may_have_clauses)
 
     def _is_above(self, index: int) -> bool:
         """Whether a line may be above the text: no paragraph, salutation or numbered heading."""
