@@ -139,3 +139,16 @@ def test_a_theme_without_children_gets_its_points_once():
     found = Classifier(themes).classify(text)
     assert {found.theme, *found.also} == {"读书", "播种"}
     assert len(found.evidence) == len(set(found.evidence))
+
+
+def test_everyday_words_tell_less_than_rare_ones():
+    """学校 alone puts no paragraph under 岗位实践; 党员示范岗 does, and so does a heading 学校."""
+    themes = [Theme(name=f"主题{n}") for n in range(30)]
+    themes.append(Theme(name="岗位", keywords=("学校", "学生", "党员示范岗", "课程思政")))
+    sort = Classifier(themes).classify
+
+    assert sort(TextInContext((), "", f"学校的学生来了。{PLAIN}学校真大。")).theme is None
+    assert (
+        sort(TextInContext((), "", f"{PLAIN}党员示范岗要亮出来，课程思政要抓实。")).theme == "岗位"
+    )
+    assert sort(TextInContext(("学校的学生",), "", PLAIN)).theme == "岗位"

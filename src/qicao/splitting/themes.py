@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.lexicon import segmenter
 from qicao.text.ngrams import bare, windows
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ _NOT_BY_CHANCE = 0.15
 
 _ENOUGH = 4.0
 """Points that a theme needs at least; a longer text needs up to three times as many."""
+
+_FREQUENT, _PER_TENFOLD, _LEAST_SHARE = 300, 0.35, 0.3
+"""Frequency in the dictionary's corpus from which on a keyword (学校, 干部) is an everyday word and
+tells less of a theme; the share of its weight lost by a tenfold frequency; the share always kept."""
 
 _GRAM = 2
 _RUN = 3
@@ -105,6 +110,7 @@ class Classifier:
         # Of words that begin alike the longest is tried first.
         for word, weights in sorted(owners.items(), key=lambda owned: -len(owned[0])):
             rarity = math.log(1 + len(self.parents) / len(weights)) * (1 + 0.25 * (len(word) - 2))
+            rarity *= _share_of_weight(word)
             self._targets[word] = [(name, rarity * weight) for name, weight in weights.items()]
             self._words.setdefault(word[:_GRAM], []).append(word)
         self._common: dict[str, float] = {}
@@ -238,6 +244,14 @@ class Classifier:
         for snippet in self._snippets:
             known.setdefault(snippet.theme, Counter()).update(set(_grams(snippet.text)))
         return known
+
+
+def _share_of_weight(word: str) -> float:
+    """Return the share of its weight that a keyword keeps by its frequency in everyday Chinese."""
+    return max(
+        _LEAST_SHARE,
+        1.0 - _PER_TENFOLD * math.log10(max(1.0, segmenter.frequency(word) / _FREQUENT)),
+    )
 
 
 def _likened(theme: str, share: float) -> str:
