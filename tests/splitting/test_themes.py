@@ -147,8 +147,9 @@ def test_everyday_words_tell_less_than_rare_ones():
     themes.append(Theme(name="岗位", keywords=("学校", "学生", "党员示范岗", "课程思政")))
     sort = Classifier(themes).classify
 
-    assert sort(TextInContext((), "", f"学校的学生来了。{PLAIN}学校真大。")).theme is None
+    assert sort(TextInContext((), "", f"{PLAIN}{FIELD}学校的学生来了。")).theme is None
     assert (
-        sort(TextInContext((), "", f"{PLAIN}党员示范岗要亮出来，课程思政要抓实。")).theme == "岗位"
+        sort(TextInContext((), "", f"{PLAIN}{FIELD}党员示范岗要亮出来，课程思政要抓实。")).theme
+        == "岗位"
     )
     assert sort(TextInContext(("学校的学生",), "", PLAIN)).theme == "岗位"
