@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from qicao.lexicon import segmenter
+from qicao.lexicon.names import public
 from qicao.text.numerals import parse
 from qicao.text.punctuation import Change
 
@@ -45,7 +47,7 @@ _SECOND = re.compile(r"二是|其二|第二，|其次|三是")
 _SUMS_UP = frozenset(("论述", "要求", "规定", "点", "条"))
 _OF_TWO = frozenset(("前者", "后者"))
 _WRITTEN = ("字", "词", "大字")
-"""Words after a reference to the word before it as a word: 师德这两个字."""
+"""Words after a reference to the words before it as words: 师德这两个字; 小事不小，这四个字."""
 _COUNTED_THINGS = "个门本部篇节堂届所间座"
 """Counters of things that a paragraph must name before it refers to them: 这门课, 这个班."""
 
@@ -97,22 +99,27 @@ def leans_back(text: str, *, is_first: bool = False) -> str:
 def points_back(text: str) -> tuple[str, int]:
     """Return a word whose referent is outside ``text``, and its offset; ("", 0) if none."""
     pronoun = _PRONOUN.search(text)
-    if pronoun and not _PERSON.search(text, 0, pronoun.start()):
+    if pronoun and not _names_person(text[: pronoun.start()]):
         return pronoun[0], pronoun.start()
     for found in _BACK.finditer(text):
         before = text[: found.start()]
-        is_word = before[-1:].isalnum() and text.startswith(_WRITTEN, found.end())
+        is_word = bool(before) and text.startswith(_WRITTEN, found.end())
         if is_word or before.endswith("”") or _has_antecedent(before, found[0]):
             continue
         return found[0], found.start()
     return "", 0
 
 
+def _names_person(before: str) -> bool:
+    """Whether a text has a word for a person, or somebody whom everybody knows."""
+    return bool(_PERSON.search(before)) or any(name in before for name in public("person"))
+
+
 def _has_antecedent(before: str, reference: str) -> bool:
     """Whether ``before`` contains the referent of the reference after it (这四个…, 这一…, 前者)."""
     rest = reference[1:].strip("“”")
     if rest[0] in _COUNTED_THINGS:
-        return rest[1] in before or "《" in before
+        return rest[1] in before or "《" in before or _ends_with_noun(before)
     if not before:
         return False
     if reference in _OF_TWO:
@@ -130,6 +137,12 @@ def _has_antecedent(before: str, reference: str) -> bool:
     if rest[0] == "几" and rest[1:] in _SUMS_UP:
         return len(before) > _CLAUSE
     return rest in before or rest[0] in before or before.count("、") + 1 >= _value(rest[0])
+
+
+def _ends_with_noun(before: str) -> bool:
+    """Whether the word before a reference is a noun that it explains: 学校这座大花园."""
+    words = segmenter.words(before[-_CLAUSE:])
+    return bool(words) and words[-1].tag[0] == "n"
 
 
 def _value(numeral: str) -> int:

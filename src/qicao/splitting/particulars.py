@@ -35,6 +35,9 @@ _SHOWN = {
     "person": "人名", "unit": "单位名", "branch": "单位名", "place": "地名", "contact": "联系方式", "self": "单位名",
 }  # fmt: skip
 
+_NO_NUMBERS = frozenset("百千万亿")
+"""Numerals that alone say only that it is many: 千头万绪, 上面千条线."""
+
 _RECORD = re.compile(
     r"党中央|中共中央|中央政治局|中央委员会|中全会|党的[一二三四五六七八九十]+大|全国人大|国务院|毛泽东|邓小平"
     r"|中共|中央|全会|党的[一二三四五六七八九十]|十[五六七八九][届大]|二十[届大]|习近平"
@@ -365,6 +368,8 @@ def _is_reported(text: str, number: Number) -> bool:
     """Whether a number is a figure that somebody reached: no ordinal, no date, no aim."""
     is_digits = number.script == "digits"
     if number.is_ordinal or not number.unit or number.value == 1:
+        return False
+    if number.written in _NO_NUMBERS:
         return False
     is_many = (
         number.value >= _MANY if number.value is not None else bool(_POWER.search(number.written))
