@@ -22,6 +22,14 @@ CASES = {
     ),
     "a title that names its genre": (f"读书学习心得体会 {LONG}", ["读书学习心得体会 ", LONG]),
     "another text's number": (f"{LONG}（篇二）{MORE}", [LONG, f"（篇二）{MORE}"]),
+    "where a site left out text": (
+        f"{LONG}…… ……此处隐藏89个字……{MORE}",
+        [LONG, "…… ……此处隐藏89个字……", MORE],
+    ),
+    "a title and a salutation alone": (
+        "读书发言稿1尊敬的各位家长：",
+        ["读书发言稿1", "尊敬的各位家长："],
+    ),
     "a greeting": (f"老师们，同学们，大家早上好！{LONG}", ["老师们，同学们，大家早上好！", LONG]),
     "a title and those spoken to": (
         f"让书香伴我们成长 同学们，{LONG}",
@@ -31,6 +39,7 @@ CASES = {
 
 WHOLE = {
     "a space within a sentence": f"学习 2025 年的 文件，{LONG}",
+    "what is said to those spoken to": f"各位代表，在肯定成绩的同时，我们也看到不足：{LONG}",
     "a space behind quoted words": f"{LONG[:-1]}，让 “天天读书” 成了习惯。{LONG}",
     "a short sentence and a space": f"{SHORT} {SHORT}",
     "a number before a sentence": f"一、{LONG}",

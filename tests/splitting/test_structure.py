@@ -34,6 +34,8 @@ SITE = (
     "……（开头部分已省略210字）", "---此处隐藏0字，下载后查看---", "……（未完，全文共6831字，下载后查看）",
     "本文系作者原创投稿，未经许可不得转载。", "链接地址：http://www.haowen.example/1.html",
     "| 文轩", "青溪小学 五1班 周小远 指导老师：李安",
+    "推荐访问：竞聘 科主任 方案", "Tags：纪律处分 条例 心得", "[注1]：本文数据来源于公开通报整理。", "新增时间 ： 2018-02-21 21:05", "回应（0）",
+    "本文为网友上传，旨在传播知识，不代表本站。", "《读书发言稿5篇.doc》", "将本文的Word文档下载到电脑，方便收藏。", "免责声明：本站文章来自投稿。",
     "党建园地 职工之家 投稿须知 打印", "2022-11-08 青溪公务员考试网", "\\申论范文赏析",
     "2、标注“部分预览”的文档，未展示部分若有缺漏，请联系上传者。", "下载之前请确认文档是否完整，本站不负责修改。",
     # marks alone, and rows of links
@@ -332,3 +334,26 @@ def test_what_precedes_a_title_with_the_number_2_is_an_essay(split):
         assert result.essays == 3
         assert kinds[ONE], kinds[TWO] == (("paragraph", 1), ("paragraph", 2))
         assert kinds[site] == ("noise", 0)
+
+
+def test_the_last_item_of_a_list_is_an_item_like_the_others():
+    """A full stop and a longer line behind it make no heading of it."""
+    items = [f"{n}、为人要正派，不在背后议论人。" for n in (1, 2, 3)]
+    texts = ["读书学习心得体会", ONE, *items, TWO + ONE]
+
+    kinds = [element.kind for element in analyse(texts, [0] * len(texts)).elements]
+    assert kinds == ["essay-title", *["paragraph"] * 5]
+
+
+def test_a_sentence_is_above_no_title():
+    """A message of short lines has none but the first."""
+    texts = [
+        "护士节",
+        "又到了一年一度的护士节，向护士们道一声辛苦！",
+        "五月十二日护士节快乐",
+        TWO,
+        ONE,
+    ]
+
+    kinds = [element.kind for element in analyse(texts, [0] * len(texts)).elements]
+    assert kinds[:2] == ["essay-title", "paragraph"]

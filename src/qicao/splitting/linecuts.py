@@ -27,8 +27,8 @@ _FEW, _LONG = 3, 150
 that is cut there, in characters."""
 
 _SALUTATION = re.compile(
-    r"(?<![给向对由请让为与和是的，、])(?:(?:敬爱|尊敬|亲爱)的|各位|老师们|同学们|同志们)[^。；？]{0,30}?"
-    r"(?:[：:]|大家(?:早上|上午|中午|下午|晚上)?好[！。!])(?=.{20})"
+    r"(?<![给向对由请让为与和是的，、])(?:(?:敬爱|尊敬|亲爱)的|各位|老师们|同学们|同志们)[^。；？我]{0,30}?"
+    r"(?:[：:]|大家(?:早上|上午|中午|下午|晚上)?好[！。!])(?=.{20}|\s*$)"
 )
 _CALLED = re.compile(
     r"[^，。！？；：]{4,50}[ \u3000]+(?=(?:同学|老师|同志|朋友|各位|大家|尊敬|敬爱|亲爱)[^\s，：！]{0,10}[，：！].{20})"
@@ -38,6 +38,9 @@ _CALLED = re.compile(
 _TITLE = re.compile(
     r"[^，。！？；：\s]{2,40}(?:心得体会|体会|心得|总结|报告|汇报|发言稿?|讲话稿?|演讲稿?)[ \u3000]+(?=\S{24})"
 )
+_HIDDEN = re.compile(r"…[… ]*[（(]?此处(?:隐藏|省略)\d+个?字[）)]?[… ]*")
+"""Where a reading site left out text."""
+
 _TITLED = 60
 """Maximum length of a title that precedes a salutation in the same line, in characters."""
 
@@ -84,11 +87,12 @@ def _parts(line: Line, *, is_unbroken: bool) -> Iterator[Line]:
     text = line.text.translate(_FULL_WIDTH)
     places = {*_greeting(text), *_paragraphs(text)}
     places.update(match.start() for match in _GLUED.finditer(text))
+    places.update(at for match in _HIDDEN.finditer(text) for at in match.span())
     # A chapter's heading with its first article in one line.
     places.update(at for match in _CHAPTER.finditer(text) for at in match.span())
     if is_unbroken and len(text) >= _LONG:
         places.update(_unbroken(text))
-    places.discard(0)
+    places -= {0, len(text)}
     begins = [len(text) - len(text.lstrip()), *places]
     places.update(filter(None, (_behind_head(text, at) for at in begins)))
     if not places or line.frozen:

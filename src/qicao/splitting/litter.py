@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from qicao.rules.engine import EditedLines
 
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,300})?/?>|<!--.{0,300}?-->")
+_TAG = re.compile(
+    r"https?://[!-~]+|</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,300})?/?>|<!--.{0,300}?-->"
+)
 _SYMBOL = re.compile(
     "(?:[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u2610\u2613-\u26ff\u2701-\u2712\u2715-\u275a\u2760-\u2775\u2794-\u27bf\u2b00-\u2bff"
     "][\U0001f3fb-\U0001f3ff\u200d\ufe0e\ufe0f\u20e3\u2640\u2642\u2695\u2696]*)+"
@@ -28,7 +30,7 @@ _SYMBOL = re.compile(
 """Pictures and ornaments (Unicode: Miscellaneous Symbols, Dingbats, Emoji); ★ ☆ ☑ ☒ ✓ ✔ ① stay."""
 
 _NOTE = re.compile(
-    r"[\[［【〔](?:注\s*[:：]?\s*)?\d{1,2}[\]］】〕](?!\s*[：:、.．]?\s*$)(?<!^.{3})(?<!^.{4})"
+    r"[\[［【〔](?:注\s*[:：]?\s*)?\d{1,2}[\]］】〕](?!\s*[：:、.．]?\s*$)(?!\s*[：:])(?<!^.{3})(?<!^.{4})"
 )
 """[1] and [注1]; at the beginning of a line [1] or [12] numbers an item."""
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from itertools import pairwise, starmap
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from qicao.lexicon import segmenter
 from qicao.reading.items import leading
 from qicao.reading.sentences import ends_sentence
 from qicao.splitting import litter
@@ -212,11 +214,18 @@ class SourceText:
         broken = [text for text in self._around(index) if text and not ends_sentence(text)]
         with_clauses = [text for text in broken if "，" in text or "," in text]
         is_narrow = max(map(len, self._around(index))) <= _WIDEST
-        return is_narrow and len(broken) >= _RAGGED and len(with_clauses) * 2 > len(broken)
+        # Short lines that are sentences each, as in a message, break off within no word.
+        is_broken = is_narrow and any(starmap(_is_word_broken, pairwise(self._around(index))))
+        return is_broken and len(broken) >= _RAGGED and len(with_clauses) * 2 > len(broken)
 
     def _around(self, index: int) -> list[str]:
         around = self.document.lines[max(0, index - _AROUND) : index + _AROUND + 1]
         return [line.text.strip() for line in around]
+
+
+def _is_word_broken(before: str, after: str) -> bool:
+    """Whether the border of two lines is within a word."""
+    return bool(before and after) and segmenter.is_word(before[-1] + after[0])
 
 
 def identity(text: str) -> str:

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.reading import layout, pagewords
-from qicao.reading.items import Item, decimal_numbers, leading, leading_number
+from qicao.reading.items import Form, Item, decimal_numbers, leading, leading_number
 from qicao.reading.layout import BODY, LONGEST_TITLE
 from qicao.reading.sentences import ends_sentence
 from qicao.splitting.pagelines import contents, is_signer, is_tail, site_kind
@@ -87,6 +87,7 @@ class _Analysis:
         self.title_line = -1
         self.attached = 0
         self.times = Counter(self.texts)
+        self.items: dict[Form, tuple[int, bool]] = {}  # the last value, and whether it was a head
 
     def run(self) -> Structure:
         begins = [index for index, title in self.titles.items() if not title.nested]
@@ -167,7 +168,8 @@ class _Analysis:
     def _is_above(self, index: int) -> bool:
         """Whether a line may be above the text: no paragraph, salutation or numbered heading."""
         text = self.texts[index]
-        is_prose = len(text) >= BODY and ends_sentence(text)
+        is_long = len(text) >= BODY or (len(text) >= BODY // 2 and "，" in text)
+        is_prose = is_long and ends_sentence(text)
         is_numbered = leading(text) is not None or index in self.decimals
         is_text = is_prose or layout.is_salutation(text) or is_numbered
         return self.sites[index] is not None or not is_text
@@ -275,11 +277,19 @@ class _Analysis:
             number is not None
             and bool(following)
             and layout.is_numbered_heading(text, number, following)
+            and not (ends_sentence(text) and self._is_next_item(number))
         )
+        if number is not None:
+            self.items[number.form] = number.value, is_head
         if kind != "noise" and (is_head or (level > 0 and len(text) <= LONGEST_TITLE)):
             depth = number.level if number else level - self.first_level + 1
             return Element(index, _HEADINGS[min(max(depth, 1), 3) - 1], essay)
         return Element(index, kind or self._plain_kind(index, number), essay)
+
+    def _is_next_item(self, number: Item) -> bool:
+        """Whether the number before this one begins a paragraph: then this one does, too."""
+        before, was_head = self.items.get(number.form, (0, False))
+        return number.value == before + 1 and before > 0 and not was_head
 
     def _plain_kind(self, index: int, number: Item | None) -> LineKind:
         """Return the kind of a line that neither its number nor its markup makes a heading."""
