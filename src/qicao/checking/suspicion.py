@@ -157,11 +157,12 @@ def _guesses(line: str, loose: Iterable[int], own: Collection[str]) -> list[Gues
 
 def _is_unknown(padded: str, at: int) -> bool:
     """Whether no known three characters in a row contain that at ``at``; False for a lone one."""
+    first, before, own, after, last = list(padded[at - 2 : at + 3])
     return (
-        padded[at - 1 : at + 2 : 2] != _PADDING
-        and padded[at + 1] not in FOLLOWERS[padded[at - 1 : at + 1]]
-        and padded[at] not in FOLLOWERS[padded[at - 2 : at]]
-        and padded[at + 2] not in FOLLOWERS[padded[at : at + 2]]
+        not before == after == END
+        and after not in FOLLOWERS[before].get(own, "")
+        and own not in FOLLOWERS[first].get(before, "")
+        and last not in FOLLOWERS[own].get(after, "")
     )
 
 

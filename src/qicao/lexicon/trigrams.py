@@ -53,19 +53,17 @@ class Before(dict[str, frozenset[str]]):
         return found
 
 
-class Followers(dict[str, str]):
-    """Bigram → the digit of its count, then each third character with the digit of the trigram.
+class Followers(dict[str, dict[str, str]]):
+    """Character → each character behind it → the bigram's entry in the table.
 
-    The value is "" for a bigram that isn't in the table. A line is searched when it is needed.
+    The entry is the digit of its count, then each third character with the digit of the trigram.
+    A line of the table is parsed when it is needed.
     """
 
-    def __missing__(self, pair: str) -> str:
-        row = _rows().get(pair[0], "")
-        at = row.find(" " + pair[1]) + 2
-        end = row.find(" ", at)
-        entry = row[at : end if end > 0 else None].partition("\t")[0] if at > 1 else ""
-        self[pair] = entry
-        return entry
+    def __missing__(self, character: str) -> dict[str, str]:
+        pairs = _rows().get(character, "").rpartition("\t")[0].replace("\t", "").split(" ")
+        found = self[character] = {entry[0]: entry[1:] for entry in pairs[1:]}
+        return found
 
 
 class _Counts(dict[str, int]):
@@ -92,12 +90,12 @@ def likely(stretch: str) -> float:
         stretch: Chinese characters, and ``END`` for all others.
     """
     bits = 0.0
-    entry = FOLLOWERS[stretch[:2]]
+    entry = FOLLOWERS[stretch[0]].get(stretch[1], "")
     for one, two in pairwise(stretch[1:]):
         at = entry.find(two)
         if at > 0:
             bits += _LOGARITHM[entry[at + 1]] - _LOGARITHM[entry[0]]
-        entry = FOLLOWERS[one + two]
+        entry = FOLLOWERS[one].get(two, "")
         if at <= 0:
             bits += _alone(one, two, entry)
     return bits
@@ -122,8 +120,8 @@ exceeds: texts of public pages have 0.6 and more, random characters 0.1 and less
 
 def is_language(text: str) -> bool:
     """Whether a text's Chinese characters occur in the order of sentences; True for short texts."""
-    pairs = [one + two for one, two in pairwise(text) if _is_chinese(one) and _is_chinese(two)]
-    known = sum(bool(FOLLOWERS[pair]) for pair in pairs)
+    pairs = [pair for pair in pairwise(text) if all(map(_is_chinese, pair))]
+    known = sum(two in FOLLOWERS[one] for one, two in pairs)
     return len(pairs) < _LEAST or known > len(pairs) * _ENOUGH
 
 
