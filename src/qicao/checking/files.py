@@ -129,15 +129,15 @@ def read(data: bytes, name: str) -> CheckedFile:
     Raises:
         QicaoError: when the file can't be read.
     """
-    document = read_bytes(data, name)
+    lines: Sequence[Line] = read_bytes(data, name).lines
     kind = format_of(data, name)
     if kind not in _TEXTS:
-        shown = [line.text for line in document.lines]
-        return CheckedFile(name, kind, document.lines, shown, "\n".join(shown))
+        shown = [line.text for line in lines]
+        return CheckedFile(name, kind, lines, shown, "\n".join(shown))
     text, encoding = decode(data, name)
     if not PurePath(name).suffix and text.startswith(("---\n", "---\r\n", "# ")):
-        kind = "md"
-    return CheckedFile(name, kind, read_text(text, kind), lines_of(text), text, encoding)
+        kind, lines = "md", read_text(text, "md")
+    return CheckedFile(name, kind, lines, lines_of(text), text, encoding)
 
 
 class Judge(NamedTuple):

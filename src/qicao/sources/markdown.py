@@ -33,6 +33,9 @@ No pattern scans past the place where the next match may begin, so that a line f
 takes linear time.
 """
 
+_INLINE = frozenset("\\`*_[<")
+"""Characters, one of which is in all inline markup."""
+
 _EMPHASIS = re.compile(r"\*+|_+")
 _LONGEST_MARK = 3
 _TAGS = (
@@ -153,6 +156,9 @@ def _can_be_heading(line: str) -> bool:
 
 def _plain(number: int, text: Mapped, level: int) -> Line:
     """Return a line without inline markup; escaped characters and code are no markup."""
+    is_row = level == _IN_TABLE
+    if _INLINE.isdisjoint(text.text):
+        return Line(number, text.text, 0 if is_row else level, text.moved, aside=is_row)
     code = [found.span() for found in _CODE.finditer(text.text)] if "`" in text.text else []
     spans = [(text.columns[start], text.columns[end - 1]) for start, end in code]
     text.hide(_ESCAPE, 1, 2)
@@ -166,7 +172,6 @@ def _plain(number: int, text: Mapped, level: int) -> Line:
         (bisect_left(text.columns, first), bisect_right(text.columns, last))
         for first, last in spans
     )
-    is_row = level == _IN_TABLE
     return Line(number, text.text, 0 if is_row else level, text.moved, frozen, aside=is_row)
 
 
