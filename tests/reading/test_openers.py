@@ -38,6 +38,7 @@ def test_connectives_are_taken_off(word):
         ("同时要多读书。", "要多读书。"),
         ("同时，我们也要多读书。", "我们要多读书。"),
         ("此外，还要多读书。", "要多读书。"),
+        ("同时，有了书要读，读了还要用。", "有了书要读，读了还要用。"),
     ],
 )
 def test_also_goes_with_its_connective(text, expected):

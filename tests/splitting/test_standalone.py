@@ -20,7 +20,7 @@ OTHER = "纪律是一面镜子，天天照一照，才看得见脸上的灰尘�
         ("一是", "一是", "", PLAIN), ("（二）", "（二）", "", PLAIN), ("3、", "3、", "", PLAIN), ("其三，", "其三", "", PLAIN),
         ("首先，", "首先", "", PLAIN), ("一是天天读书。", "一是", "天天读书", PLAIN),
         ("（一）要天天读书。", "（一）", "天天读书", PLAIN), ("二要", "二要", "", "要" + PLAIN), ("同时，", "", "", PLAIN),
-        ("理论学习的深度。", "", "理论学习的深度", PLAIN), ("- ", "-", "", PLAIN), ("B、", "B、", "", PLAIN),
+        ("2.1理论学习的深度。", "", "理论学习的深度", PLAIN), ("理论学习的深度。", "", "理论学习的深度", PLAIN), ("- ", "-", "", PLAIN), ("B、", "B、", "", PLAIN),
         ("l.", "l.", "", PLAIN),  # a scanner reads 1. as l.
         ("第十二条", "第十二条", "", PLAIN),
     ],
@@ -162,6 +162,11 @@ def test_what_is_somebody_s_own_is_held_with_its_reason(only, reason, text):
 LEFT = PLAIN[:-1] + "，日子长了就能看出来，人与人的差距多半就在这里。"
 SHORTENED = {
     "an announcement": ("", "这件事要抓好以下三个方面。", "drop-announcement"),
+    "an announcement behind clauses of its own": (
+        "。",
+        "，下面我谈三点体会。",
+        "drop-announcement",
+    ),
     "an example with figures": ("", "例如，去年办了42场读书会，来了350人次。", "drop-example"),
     "a share that was reached": ("。", "，借书的人数提高了23%。", "drop-figures"),
 }

@@ -35,7 +35,9 @@ announces."""
 _CLAUSE = 15
 """Text longer than this, in characters, may contain the referent of 这些 or 前者."""
 
-_ALSO = re.compile(r"[^。；]{0,24}?([也还])(?=要|应|必须|需|坚持|注重|注意|积极|经常|主动|能|会)")
+_ALSO = re.compile(
+    r"[^，。；]{0,24}?，?([也还])(?=要|应|必须|需|坚持|注重|注意|积极|经常|主动|能|会)"
+)
 _PRONOUN = re.compile(r"(?<![其吉维])[他她]们?(?!人|们|乡|山|国|日)")
 _PERSON = re.compile(
     r"[人者员们师生民众友亲妈爸爷奶兄弟姐妹儿女]|同[志事学伴行]|客户|顾客|对象|老乡|邻居|青年|干部|书记|主任|局长|校长|孩子|战士|患者|家长|领导|[长兵工农]"

@@ -21,6 +21,9 @@ _BEHIND = _BEFORE | {"r", "m", "u", "ul", "uz", "vg"}
 _NO_NAMES = frozenset("等早曾常说")
 """Characters after a known name that the segmenter may take for its third character: 沈浩等."""
 
+_ASPECTS = ("ul", "uz", "ug")
+"""Part-of-speech tags of 了, 着 and 过, before which a verb stands: 钱花了不少."""
+
 _FULL = 3
 """Usual length of a name, in characters."""
 
@@ -215,6 +218,7 @@ def _alone(view: WordView, index: int) -> Name | None:
     is_set_off = view.word(index - 1).tag in _BEFORE
     is_told = is_full + is_sure + is_set_off > 1 and (is_full or view.word(after).tag in _BEHIND)
     is_given = end == word.end or view.words[after - 1].tag in _GIVEN
+    is_given = is_given and not view.word(after).tag.startswith(_ASPECTS)
     return _person(view, word.start, end, "") if is_told and is_given else None
 
 

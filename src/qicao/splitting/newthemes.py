@@ -17,7 +17,7 @@ _TIME = lazy(
     r"|[0-9]{1,2}月份?|(?:第[一二三四1-4]|[上下本])(?:学期|季度|半年)|最新|精选|优秀|关于"
 )
 _COUNT = lazy(
-    r"[^\s《》]{0,12}〔[^〕]*〕\s*[0-9]*\s*号?|[（(【\[〔][^）)】\]〕]*[）)】\]〕]|(?:集合|合集|精选|通用|优秀|优质)*[（(]?[一二三四五六七八九十\d]+篇[）)]?|通用版?|集合|合集|集锦|汇总|大全|模板|范文|篇[一二三四五六七八九十\d]+"
+    r"[^\s《》]{0,12}〔[^〕]*〕\s*[0-9]*\s*号?|[（(【\[〔][^）)】\]〕]*[）)】\]〕]|(?:集合|合集|精选|通用|优秀|优质)*[（(]?第?[一二三四五六七八九十\d]+篇[）)]?|通用版?|集合|合集|集锦|汇总|大全|模板|范文|篇[一二三四五六七八九十\d]+"
 )
 _GENRE = lazy(
     r"(?:学习)?(?:心得体会|心得|体会|感悟|感想|工作总结|总结|报告|发言材料|发言稿?|讲话稿?|演讲稿?|材料|对照检查|剖析|方案|计划|思想汇报|汇报|述职|通知|意见|制度|个人|教师|党员|工作)+$"
@@ -36,9 +36,11 @@ def topic_of(title: str) -> str:
     The topic can be typed as a name: it has no punctuation and ends with a word. "" if the title
     contains no topic.
     """
-    clause = re.split("[：:_|]|——", _ENDING.sub("", title), maxsplit=1)[0]
-    topic = _SIGNS.sub("", _TIME.sub("", _COUNT.sub("", clause))).strip("的")
-    return _cut(_GENRE.sub("", topic).strip("的") or topic)
+    for part in re.split("[：:_|]|——", _ENDING.sub("", title)):
+        topic = _SIGNS.sub("", _TIME.sub("", _COUNT.sub("", part))).strip("的")
+        if topic:
+            return _cut(_GENRE.sub("", topic).strip("的") or topic)
+    return ""
 
 
 def _cut(name: str) -> str:
