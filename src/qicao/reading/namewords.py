@@ -24,8 +24,14 @@ PROPER = PERSONAL | {"ns", "nt", "nz"}
 NOUNS = PROPER | {"n", "a", "j", "s", "an", "i", "b"}
 """Part-of-speech tags of the words that a name may consist of."""
 
+_GUESSED = NOUNS | {"ng"}
+"""Part-of-speech tags of unknown words that may be names."""
+
 AREAS = frozenset("省市县区州旗镇乡村")
 PARTICLES = frozenset("由到在兼驻进入各每该本某从往对为与和及照把被将向这那不")
+_LEADING = frozenset("由到在对与和及从向")
+"""Those particles that may be cut off an unknown word: 和鑫源, but not 驻汉."""
+
 RARE = 60
 """Maximum frequency of a personal name in the dictionary's corpus; a more frequent word with such a
 tag is an ordinary word (张贴, 查明, 许可证)."""
@@ -68,7 +74,7 @@ class WordRole:
     SURNAME = 16  # begins with a surname, is longer, and is tagged as a person or unknown
     NICKNAME = 32  # begins with 小 or 老
     PERSON = 64  # is tagged as a person
-    RUN = 128  # an unknown word that begins with a kind of place: 村修
+    RUN = 128  # an unknown word that begins with a kind of place or a particle: 村修, 和鑫源
     SELF = 256  # begins with 我 or 全
 
 
@@ -88,7 +94,7 @@ def _roles(text: str, tag: str) -> int:
         ),
         (WordRole.NICKNAME, head in "小老"),
         (WordRole.PERSON, tag in PERSONAL),
-        (WordRole.RUN, head in AREAS and is_guess),
+        (WordRole.RUN, is_guess and (head in AREAS or (head in _LEADING and len(text) > 2))),
         (WordRole.SELF, head in "我全"),
     )
     return sum(role for role, is_so in found if is_so)
@@ -164,9 +170,10 @@ class WordView:
 
 
 def _parts(word: Word) -> tuple[Word, Word]:
-    """Split an unknown word into the kind of place at its start and the rest: 村 修."""
+    """Split an unknown word into the kind of place or particle at its start and the rest."""
     start, end, text, tag = word
-    return Word(start, start + 1, text[0], "n"), Word(start + 1, end, text[1:], tag)
+    head = "n" if text[0] in AREAS else "p"
+    return Word(start, start + 1, text[0], head), Word(start + 1, end, text[1:], tag)
 
 
 def is_telling(word: Word) -> bool:
@@ -175,10 +182,12 @@ def is_telling(word: Word) -> bool:
     The segmenter's guesses at unknown words run words together (由省, 到街镇, 不写). A guess that
     begins with a particle or is tagged as a verb is no name.
     """
-    if len(word.text) < 2 or word.text in public("plain") or word.tag not in NOUNS:
+    if len(word.text) < 2 or word.text in public("plain"):
         return False
     if not segmenter.is_word(word.text):
-        return word.text[0] not in PARTICLES
+        return word.tag in _GUESSED and word.text[0] not in PARTICLES
+    if word.tag not in NOUNS:
+        return False
     if word.tag in PERSONAL:
         return len(word.text) < 4 and segmenter.frequency(word.text) <= RARE
     return word.tag in PROPER
