@@ -87,7 +87,9 @@ class _Analysis:
         self.title_line = -1
         self.attached = 0
         self.times = Counter(self.texts)
-        self.items: dict[Form, tuple[int, bool]] = {}  # the last value, and whether it was a head
+        self.items: dict[
+            Form, tuple[int, bool]
+        ] = {}  # the last value, and whether it was a short item
 
     def run(self) -> Structure:
         begins = [index for index, title in self.titles.items() if not title.nested]
@@ -280,16 +282,16 @@ class _Analysis:
             and not (ends_sentence(text) and self._is_next_item(number))
         )
         if number is not None:
-            self.items[number.form] = number.value, is_head
+            self.items[number.form] = number.value, not is_head and len(text) <= LONGEST_TITLE
         if kind != "noise" and (is_head or (level > 0 and len(text) <= LONGEST_TITLE)):
             depth = number.level if number else level - self.first_level + 1
             return Element(index, _HEADINGS[min(max(depth, 1), 3) - 1], essay)
         return Element(index, kind or self._plain_kind(index, number), essay)
 
     def _is_next_item(self, number: Item) -> bool:
-        """Whether the number before this one begins a paragraph: then this one does, too."""
-        before, was_head = self.items.get(number.form, (0, False))
-        return number.value == before + 1 and before > 0 and not was_head
+        """Whether the number before this one begins a short paragraph: then this one does, too."""
+        before, was_item = self.items.get(number.form, (0, False))
+        return was_item and number.value == before + 1
 
     def _plain_kind(self, index: int, number: Item | None) -> LineKind:
         """Return the kind of a line that neither its number nor its markup makes a heading."""
