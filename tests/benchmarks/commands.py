@@ -17,6 +17,8 @@ from pathlib import Path
 _ASSEMBLE = (
     "assemble -t 坚定政治信仰 -t 净化政治生态 --var 单位=青溪县第二中学 --length 1500".split()
 )
+_EACH = ("batch/{{ 姓名 }}.md", "--force")
+_BATCHES = (10, 110)
 
 
 def commands() -> dict[str, list[str]]:
@@ -44,6 +46,10 @@ def commands() -> dict[str, list[str]]:
         "assemble --no-check": [*qicao, *_ASSEMBLE, "--no-check"],
         "assemble -o x.docx": [*qicao, *_ASSEMBLE, "-o", "x.docx", "--force"],
         "compare, 100 texts": [*qicao, "compare", "texts"],
+        **{
+            f"batch of {rows}": [*qicao, *_ASSEMBLE, "--batch", f"{rows}.csv", "-o", *_EACH]
+            for rows in _BATCHES
+        },
         "workbench, to its first picture": [
             sys.executable,
             "-c",
@@ -82,6 +88,17 @@ def make_texts(folder: Path) -> None:
         (folder / f"{number}.txt").write_text("\n".join(lines), encoding="utf-8")
 
 
+def make_rosters(folder: Path) -> None:
+    """Rosters of colleagues, by whose difference a further draft is timed."""
+    (folder / "batch").mkdir()
+    people = [
+        family + given for given in "伟芳娜敏静磊洋艳勇军" for family in "王李张刘陈杨赵黄周吴徐"
+    ]
+    for rows in _BATCHES:
+        lines = [f"{name}远,教师" for name in people[:rows]]
+        (folder / f"{rows}.csv").write_text("\n".join(["姓名,岗位", *lines]), encoding="utf-8")
+
+
 def seconds(command: list[str], folder: Path, cache: str = "warm") -> float:
     """How long one run takes with the cache in that folder."""
     env = {**os.environ, **dict.fromkeys(("XDG_CACHE_HOME", "LOCALAPPDATA"), str(folder / cache))}
@@ -105,6 +122,7 @@ def main() -> None:
         folder = Path(temporary)
         make_big(folder / "big")
         make_texts(folder / "texts")
+        make_rosters(folder)
         for command in timed.values():
             seconds(command, folder)
         for _ in range(rounds):
@@ -122,6 +140,8 @@ def main() -> None:
     for name, values in ratios.items():
         low, middle, high = statistics.quantiles(values, n=4)
         print(f"{name:28} {middle:5.2f} T   ({low:.2f} … {high:.2f})")
+    few, many = (statistics.median(ratios[f"batch of {rows}"]) for rows in _BATCHES)
+    print(f"{'each further draft':28} {(many - few) / (_BATCHES[1] - _BATCHES[0]):5.2f} T")
 
 
 if __name__ == "__main__":

@@ -116,7 +116,7 @@ class Candidate(Struct, frozen=True):
 
     @property
     def kind(self) -> object:
-        """A key, equal for candidates that ``_tally`` distinguishes by length and malus alone."""
+        """A key, equal for candidates that ``_Tally`` distinguishes by length and malus alone."""
         return self.role, self.point, self.theme if self.role in _TOLD_ONCE else ""
 
     @property
@@ -400,29 +400,31 @@ class Chooser:
             for out in outs:
                 found += self._additions(index, out, free, below)
                 if out is not None:
-                    length, blemishes = _tally([one for one in chosen if one is not out])
-                    cost = self._cost(index)(length, blemishes)
-                    growth = length - self._lengths[index]
+                    left = _Tally(one for one in chosen if one is not out)
+                    cost = self._cost(index)(left.length, left.blemishes)
+                    growth = left.length - self._lengths[index]
                     move = _Move(cost, out.order, index, out, None, growth)
                     if cost < below and self._may_go(move):
                         found.append(move)
         return found
 
     def _additions(
-        self, index: int, out: Candidate | None, free: Iterable[_Offer], below: float
+        self, index: int, out: Candidate | None, free: Sequence[_Offer], below: float
     ) -> Iterator[_Move]:
         """Yield the changes that add one of ``free`` to a slot, in place of ``out`` if given.
 
         Choosing spends most of its time here: the part of the tally that is the same for all offers
         of one kind is cached until the slot changes.
         """
-        rest = [one for one in self._chosen[index] if one is not out]
-        cost_of, before = self._cost(index), self._lengths[index]
         grown = self._grown[index].setdefault(id(out), {})
-        for _, one, kind in free:
-            if kind not in grown:
-                length, blemishes = _tally([*rest, one])
+        missing = {kind: one for _, one, kind in free if kind not in grown}
+        if missing:
+            rest = _Tally(one for one in self._chosen[index] if one is not out)
+            for kind, one in missing.items():
+                length, blemishes = rest.and_(one)
                 grown[kind] = length - one.length, blemishes - one.malus
+        cost_of, before = self._cost(index), self._lengths[index]
+        for _, one, kind in free:
             length, blemishes = grown[kind]
             length += one.length
             cost = cost_of(length, blemishes + one.malus)
@@ -469,7 +471,8 @@ class Chooser:
             chosen.append(into)
             self._used.update(into.ids)
         self._grown[index].clear()
-        self._lengths[index], self._blemishes[index] = _tally(chosen)
+        tally = _Tally(chosen)
+        self._lengths[index], self._blemishes[index] = tally.length, tally.blemishes
         self._gap = self._length - sum(self._lengths)
         self._uneven = sum(map(abs, map(operator.sub, self._lengths, self._targets)))
         self._blemished = sum(self._blemishes)
@@ -494,32 +497,43 @@ class Chooser:
         return apart
 
 
-def _tally(chosen: Sequence[Candidate]) -> tuple[int, int]:
+class _Tally:
     """The length of a slot's candidates with the headings of their points, and their blemishes.
 
     Both are in 字. Blemishes are each malus, and costs of repeated roles, themes and leads.
     """
-    length = blemishes = 0
-    roles: set[str] = set()
-    told: set[str] = set()
-    points: set[Point] = set()
-    for one in chosen:
-        length += one.length
-        blemishes += one.malus
-        if one.role in roles:
+
+    def __init__(self, chosen: Iterable[Candidate]) -> None:
+        self.length = self.blemishes = self._heads = 0
+        self._is_led = False
+        self._roles: set[str] = set()
+        self._told: set[str] = set()
+        self._points: set[Point] = set()
+        for one in chosen:
+            self.length, self.blemishes = self.and_(one)
+            role, point = one.role, one.point
+            self._roles.add(role)
+            self._is_led |= point.leads
+            if role in _TOLD_ONCE:
+                self._told.add(one.theme)
+            if point.theme and point not in self._points:
+                self._points.add(point)
+                self._heads += point.length
+
+    def and_(self, one: Candidate) -> tuple[int, int]:
+        """Return length and blemishes with one candidate more."""
+        role, point = one.role, one.point
+        length, blemishes = self.length + one.length, self.blemishes + one.malus
+        if role in self._roles:
             blemishes += REPEATED_ROLE
-        if one.role in _TOLD_ONCE:
-            if one.theme in told:
-                blemishes += TOLD_TWICE
-            told.add(one.theme)
-        roles.add(one.role)
-        if one.point.theme:
-            points.add(one.point)
-    # A single point has no heading: it is the whole part.
-    if len(points) > 1:
-        length += sum(point.length for point in points)
-    leading = sum(one.point.leads for one in chosen)
-    return length, blemishes + LEADING_TWICE * max(0, leading - 1)
+        if role in _TOLD_ONCE and one.theme in self._told:
+            blemishes += TOLD_TWICE
+        if point.leads and self._is_led:
+            blemishes += LEADING_TWICE
+        if point.theme and self._points and point not in self._points:
+            # A single point has no heading: it is the whole part.
+            length += point.length + (self._heads if len(self._points) == 1 else 0)
+        return length, blemishes
 
 
 def _rank(candidate: Candidate) -> float:
