@@ -62,7 +62,7 @@ _LONGEST_ITEM = 60
 _DEMANDS = re.compile("[要应须能会是了]")
 """A short list item that only names something contains none of these."""
 
-_GREETING = re.compile("[^，。]{0,6}好[！。]")
+_GREETING = re.compile("(?:大家|各位|\\w{2}们)?(?:早上|上午|中午|下午|晚上)?好[！。]")
 _EXAMPLES = ("例如", "比如", "如，", "譬如")
 _LONGEST_WORDS = 12
 _MOST_QUOTED = 0.5
