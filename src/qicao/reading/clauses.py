@@ -12,7 +12,6 @@ from qicao.reading.quotes import is_quoted
 from qicao.reading.runs import Characters
 from qicao.reading.texts import by_line
 from qicao.text.lazy import lazy
-from qicao.text.ngrams import again, windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -101,6 +100,9 @@ _LEAD = 12
 """Maximum number of characters before the first copy that are searched for a denial."""
 
 _ENDS = _PART_ENDS | {"\n"}
+_STEP, _PROBE = 3, 4
+"""Distance and length of the probes, in characters; six characters contain a whole probe."""
+
 _DENIED = frozenset("不没无非否问")
 """Characters of denial or question; words after them may be repeated:
 不是把群众当亲人，把群众当亲人……"""
@@ -113,22 +115,33 @@ def doubled(characters: Characters, shortest: int = _SHORTEST) -> Iterator[Doubl
     copies must be clauses, or the first must end a clause as the second does:
     要把群众当亲人，把群众当亲人，. ``shortest`` is the minimum length of one copy.
     """
-    text, places, reached = characters.text, dict[str, int](), 0
-    for start, run in again(windows(text, shortest)):
-        first = places.get(run, start)
-        places[run] = start
+    text, reached = characters.text, 0
+    for start, first in sorted(set(_returns(text, shortest))):
         end = start + start - first
-        if start < reached or not shortest <= start - first <= _LONGEST:
-            continue
         words = text[first:start]
         if (
-            text.startswith(words, start)
+            start >= reached
+            and text.startswith(words, start)
             and "\n" not in words
             and len(set(filter(_is_chinese, words))) >= _DISTINCT
             and _is_slip(characters, first, start, end)
         ):
             reached = end
             yield Doubled(first, start, end)
+
+
+def _returns(text: str, shortest: int) -> Iterator[tuple[int, int]]:
+    """Yield offsets at which ``shortest`` characters return, and where they were last, nearby."""
+    for probe in range(0, len(text), _STEP):
+        # Of characters that return, the four from every third on return as well.
+        block = text[probe : probe + _PROBE]
+        if text.find(block, probe + shortest, probe + _LONGEST + _PROBE) < 0:
+            continue
+        for first in range(max(0, probe - shortest + _PROBE), probe + 1):
+            words = text[first : first + shortest]
+            start = text.find(words, first + 1, first + _LONGEST + shortest)
+            if start - first >= shortest == len(words):
+                yield start, first
 
 
 def first_copy(line: str) -> tuple[int, int] | None:

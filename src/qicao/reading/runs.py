@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.models.span import Span
 from qicao.text.joined import Joined
-from qicao.text.ngrams import TITLE, again, bare, windows
+from qicao.text.ngrams import TITLE, bare, windows
 from qicao.text.phrases import phrase_spans
 
 if TYPE_CHECKING:
@@ -131,7 +131,12 @@ class Characters:
         blocks that occur more than 16 times are left out.
         """
         other = self.text.replace(_BREAK, _OTHER_BREAK)
-        places = self._places(again(windows(self.text, _BLOCK)))
+        # Each run contains a block at a multiple of its length, by which it is looked up.
+        blocks = windows(self.text, _BLOCK)
+        probes = set(blocks[::_BLOCK])
+        found = [one for one in enumerate(blocks) if one[1] in probes]
+        often = Counter(block for _, block in found)
+        places = self._places(one for one in found if often[one[1]] > 1)
         return self._shared(other, places, later=True)
 
     def shared(self, lines: Iterable[str]) -> Iterator[SharedRun]:

@@ -5,8 +5,6 @@ Only 汉字, letters and digits are compared, so that a moved comma hides nothin
 
 from __future__ import annotations
 
-from collections import Counter
-
 from qicao.text.lazy import lazy
 from qicao.text.phrases import without_phrases
 
@@ -28,12 +26,6 @@ def bare(text: str) -> str:
 def windows(line: str, length: int) -> list[str]:
     """Return every n-gram of ``length`` characters in ``line``, in order; none if it is shorter."""
     return [line[i : i + length] for i in range(len(line) - length + 1)]
-
-
-def again(blocks: list[str]) -> list[tuple[int, str]]:
-    """Return the blocks that occur more than once, each occurrence with its index from 0."""
-    often = {block for block, count in Counter(blocks).items() if count > 1}
-    return [(at, block) for at, block in enumerate(blocks) if block in often]
 
 
 def runs(text: str, length: int = RUN) -> frozenset[str]:
