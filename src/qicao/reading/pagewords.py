@@ -85,14 +85,15 @@ def page_line(line: str) -> PageLine | None:
     return None
 
 
-def find(line: str) -> list[PageWords]:
+@functools.lru_cache(maxsize=4096)
+def find(line: str) -> tuple[PageWords, ...]:
     """Return a page's words inside a line, with the bracket, clauses or sentence around them."""
     found: list[PageWords] = []
     for start, end in sorted(one.span() for _, one in matches(line, _table(), {"prose"})):
         left, right = _around(line, start, end)
         if not found or left >= found[-1].right:
             found.append(PageWords(start, end, left, right))
-    return found
+    return tuple(found)
 
 
 def _around(line: str, start: int, end: int) -> tuple[int, int]:
