@@ -76,7 +76,7 @@ def test_some_lines_of_pages_stand_in_finished_texts_too(line):
 def test_what_an_author_writes_is_no_page_s(line):
     """The same words in prose are words like any others."""
     assert page_line(line) is None
-    assert find(line) == []
+    assert find(line) == ()
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,10 @@ def _before_post(view: WordView, index: int) -> Name | None:
     start, word = _start(view, last, rare), view.word(last)
     if start < 0 and _stands_alone(view, last):
         start = word.start
+    elif start < 0 and len(word.text) == _FULL + 1 and not segmenter.is_word(word.text):
+        # A guess may run a name together with the character before it: 2205班黎思远同学.
+        is_run_on = is_name(word.text[1:]) and _is_sure(word.text[1:])
+        start = word.start + 1 if is_run_on else start
     sort = view.text[word.end : view.words[index].end]
     return _person(view, start, word.end, sort) if start >= 0 else None
 

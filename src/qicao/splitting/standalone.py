@@ -157,11 +157,15 @@ def _mend_opener(paragraph: SourceParagraph, before: SourceParagraph | None) -> 
 
 
 def _is_listed(paragraph: SourceParagraph, before: SourceParagraph) -> bool:
-    """Whether a short item belongs to a list that the paragraph ``before`` begins or is in."""
+    """Whether a short item belongs to a list that the paragraph ``before`` begins or is in.
+
+    An item that demands something stands by itself.
+    """
     text = paragraph.text
     is_short = bool(paragraph.enumerator) and len(text) <= _LONGEST_ITEM
-    begins = before.text.endswith(("：", ":")) and not _DEMANDS.search(text)
-    return is_short and (begins or (bool(before.enumerator) and bool(before.follows)))
+    goes_on = bool(before.enumerator) and bool(before.follows)
+    is_in_list = before.text.endswith(("：", ":")) or goes_on
+    return is_short and is_in_list and not _DEMANDS.search(text)
 
 
 def _write_out(paragraph: SourceParagraph, known: abbreviations.Definitions) -> None:
