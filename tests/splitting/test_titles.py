@@ -15,7 +15,7 @@ TITLE = "读书学习心得体会"
 FORMS = [
     # a title and its number
     (f"{TITLE}1", f"{TITLE}2"), (f"{TITLE} 一", f"{TITLE} 二"), (f"{TITLE}篇1", f"{TITLE}篇2"),
-    (f"{TITLE} 篇一", f"{TITLE} 篇二"), (f"{TITLE}【篇1】", f"{TITLE}【篇2】"), (f"{TITLE}第一篇", f"{TITLE}第二篇"),
+    (f"{TITLE} 篇一", f"{TITLE} 篇二"), (f"{TITLE}【篇1】", f"{TITLE}【篇2】"), (f"{TITLE}第一篇", f"{TITLE}第二篇"), (f"{TITLE}4篇【一】", f"{TITLE}4篇【二】"),
     (f"{TITLE}范文第1篇", f"{TITLE}范文第2篇"), (f"{TITLE}（一）", f"{TITLE}（二）"), (f"{TITLE}（1）", f"{TITLE}（2）"),
     ("坚定信仰读好书 篇1", "守住纪律做好人 篇2"), (f"{TITLE}篇4", f"{TITLE}篇5"),
     ("读书演讲稿（1）敬爱的老师们：", "读书演讲稿（2）尊敬的各位领导："),

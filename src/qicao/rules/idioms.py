@@ -48,7 +48,9 @@ def find(lines: Joined) -> Iterator[tuple[int, str, str]]:
         wrong = lines.text[start : start + len(idiom)]
         if start < 0 or wrong in right or not _is_slip(wrong, idiom):
             continue
-        halves = idiom in loose and is_word(wrong[:2]) and is_word(wrong[2:])
+        # 岗位之责 is as good as 岗位职责.
+        is_pair = is_word(wrong[2:]) or wrong[2] == "之"
+        halves = idiom in loose and is_word(wrong[:2]) and is_pair
         if not (halves or _is_torn(lines.text, start, wrong, idiom)):
             yield start, wrong, idiom
 

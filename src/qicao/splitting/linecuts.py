@@ -53,6 +53,11 @@ _SIGNED = re.compile(
 )
 """Who signs, and the day, behind the last sentence."""
 
+_WRITER = re.compile(
+    r"(?<=[^。！？]{4})[（(](?:作者|单位|供稿|通讯员)\s*[：:][^（）()。]{2,40}[）)]\s*$"
+)
+"""Who wrote it, behind a title."""
+
 _ARTICLE = re.compile(rf"(?<=[。；：])\s*第{_N}条")
 _CHAPTER = re.compile(rf"第{_N}章[^，。；：]{{2,12}}?(?=第{_N}条)")
 _BREAK = re.compile(r"(?:(?<=[。！？])|(?<=[。！？]”))[ \u3000]+(?=\S)")
@@ -86,6 +91,7 @@ def cut(document: Document) -> Document:
 def _parts(line: Line, *, is_unbroken: bool) -> Iterator[Line]:
     text = line.text.translate(_FULL_WIDTH)
     places = {*_greeting(text), *_paragraphs(text)}
+    places.update(match.start() for match in _WRITER.finditer(text))
     places.update(match.start() for match in _GLUED.finditer(text))
     places.update(at for match in _HIDDEN.finditer(text) for at in match.span())
     # A chapter's heading with its first article in one line.

@@ -119,7 +119,7 @@ class _Analysis:
     def _is_own_prose(self, index: int) -> bool:
         """Whether a line is a paragraph in which the page says nothing of itself."""
         text = self.texts[index]
-        is_prose = len(text) >= BODY and ends_sentence(text)
+        is_prose = len(text) >= BODY and ("。" in text or ends_sentence(text))
         return is_prose and not self.sites[index] and not any(pagewords.find(text))
 
     def _collection_head(self, first: int) -> None:
