@@ -361,3 +361,28 @@ def test_a_sentence_is_above_no_title():
 
     kinds = [element.kind for element in analyse(texts, [0] * len(texts)).elements]
     assert kinds[:2] == ["essay-title", "paragraph"]
+
+
+def test_a_list_of_attached_documents_is_no_text():
+    """The first stands behind 附件, the others below it; a link at the end opens no text."""
+    lines = [
+        "关于开展读书活动的通知",
+        ONE,
+        "附件：1.青溪县读书活动领导小组成员名单",
+        "2.青溪县读书活动计划表",
+        "2026年3月1日",
+        "读书活动工作要点",
+    ]
+
+    kinds = [element.kind for element in analyse(lines, [0] * len(lines)).elements]
+    assert kinds[:5] == ["essay-title", "paragraph", "metadata", "metadata", "metadata"]
+    assert analyse(lines, [0] * len(lines)).essays == 1
+
+
+def test_a_long_part_of_the_title_said_again_is_no_text():
+    """As a page repeats it, centred, above a document."""
+    title = "关于印发青溪县低温雨雪冰冻灾害应急预案的通知"
+    lines = [title, "2026年3月1日", ONE, title[2:17], TWO, title[-6:], TWO]
+
+    kinds = [element.kind for element in analyse(lines, [0] * len(lines)).elements]
+    assert (kinds[3], kinds[5]) == ("noise", "heading-1")

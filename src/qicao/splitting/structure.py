@@ -39,6 +39,12 @@ _SCRAPS, _LONGEST_SCRAP = 4, 24
 _ATTACHED = re.compile(r"附件\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?$")
 """The line above an attached document."""
 
+_ATTACHMENTS = re.compile(r"附件\s*[\d一二三四五六七八九十]{0,2}\s*[：:](.{2,60})$")
+"""A line that names one, or the first one, of the attached documents."""
+
+_SHORTEST_REPEAT = 10
+"""Minimum length, in characters, of a line that is a part of the title and repeats it."""
+
 
 class Element(NamedTuple):
     """A line that isn't blank: its index from 0, its kind, and the number of its essay (0: none)."""
@@ -251,6 +257,8 @@ class _Analysis:
         last = next((one for one in reversed(before) if one.kind != "noise"), None)
         if last is None or last.kind != "metadata" or level or leading(text) is not None:
             return False
+        if not any(self._is_own_prose(after) for after in self.filled if after > index):
+            return False  # a link
         ends = self.texts[last.line]
         is_issued = any("公开发布" in self.texts[e.line] for e in before)
         is_end = is_issued or layout.is_date_line(ends) or _ATTACHED.match(ends) is not None
@@ -265,16 +273,20 @@ class _Analysis:
         return is_field and len(text) <= _LONGEST_SCRAP and not ends_sentence(text)
 
     def _is_caption(self, text: str) -> bool:
-        """Whether a line occurs several times and contains, or is contained in, the title."""
-        if self.times[text] < 2 or self.title_line < 0:
-            return False
-        title = bare(self.texts[self.title_line])
-        return bool(title) and (title in bare(text) or bare(text) in title)
+        """Whether a line repeats a part of the title, or occurs several times and contains it."""
+        title = bare(self.texts[self.title_line]) if self.title_line >= 0 else ""
+        words = bare(text)
+        is_often = self.times[text] > 1
+        is_long = len(words) >= _SHORTEST_REPEAT and not is_signer(text)
+        is_part = words in title and (is_often or is_long)
+        return (
+            bool(title) and not ends_sentence(text) and (is_part or (is_often and title in words))
+        )
 
     def _element(self, index: int, essay: int) -> Element:
         text, following = self.texts[index], self.following.get(index, "")
         number, level = leading_number(text) or self.decimals.get(index), self.levels[index]
-        kind = self.sites[index]
+        kind = self.sites[index] or ("metadata" if self._is_attachment(text) else None)
         is_head = (
             number is not None
             and bool(following)
@@ -283,7 +295,7 @@ class _Analysis:
         )
         if number is not None:
             self.items[number.form] = number.value, not is_head and len(text) <= LONGEST_TITLE
-        if kind != "noise" and (is_head or (level > 0 and len(text) <= LONGEST_TITLE)):
+        if kind is None and (is_head or (level > 0 and len(text) <= LONGEST_TITLE)):
             depth = number.level if number else level - self.first_level + 1
             return Element(index, _HEADINGS[min(max(depth, 1), 3) - 1], essay)
         return Element(index, kind or self._plain_kind(index, number), essay)
@@ -293,11 +305,23 @@ class _Analysis:
         before, was_item = self.items.get(number.form, (0, False))
         return was_item and number.value == before + 1
 
+    def _is_attachment(self, text: str) -> bool:
+        """Whether a line names attached documents, or is the next one of such a list."""
+        if _ATTACHED.match(text) or _ATTACHMENTS.match(text):
+            return True
+        if not self.elements or self.elements[-1].kind != "metadata" or ends_sentence(text):
+            return False
+        above = self.texts[self.elements[-1].line]
+        listed = _ATTACHMENTS.match(above)
+        before = leading_number(listed[1] if listed else above)
+        number = leading_number(text)
+        return bool(before and number and number.value == before.value + 1)
+
     def _plain_kind(self, index: int, number: Item | None) -> LineKind:
         """Return the kind of a line that neither its number nor its markup makes a heading."""
         text, following = self.texts[index], self.following.get(index, "")
         is_field = layout.is_date_line(text) or layout.is_signature(text)
-        if is_field or layout.is_salutation(text) or _ATTACHED.match(text):
+        if is_field or layout.is_salutation(text):
             return "metadata"
         if layout.is_subtitle(text) and self.elements and self.elements[-1].kind == "essay-title":
             return "essay-title"
