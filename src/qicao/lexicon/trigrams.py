@@ -118,9 +118,13 @@ _LEAST, _ENOUGH = 12, 0.4
 exceeds: texts of public pages have 0.6 and more, random characters 0.1 and less."""
 
 
+_JUDGED = 160
+"""Number of a text's characters, from its first on, by which it is judged."""
+
+
 def is_language(text: str) -> bool:
     """Whether a text's Chinese characters occur in the order of sentences; True for short texts."""
-    pairs = [pair for pair in pairwise(text) if all(map(_is_chinese, pair))]
+    pairs = [pair for pair in pairwise(text[:_JUDGED]) if all(map(_is_chinese, pair))]
     known = sum(two in FOLLOWERS[one] for one, two in pairs)
     return len(pairs) < _LEAST or known > len(pairs) * _ENOUGH
 

@@ -33,6 +33,7 @@ _TELLING = -3.0
 _CLAUSE = lazy("[^，。；：！？“”…]+")
 
 
+@functools.lru_cache(maxsize=256)
 def generality(text: str) -> float:
     """Return the log odds (natural) that an editor prints ``text`` under another author's name."""
     known = weights()

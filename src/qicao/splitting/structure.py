@@ -276,12 +276,11 @@ class _Analysis:
         """Whether a line repeats a part of the title, or occurs several times and contains it."""
         title = bare(self.texts[self.title_line]) if self.title_line >= 0 else ""
         words = bare(text)
-        is_often = self.times[text] > 1
-        is_long = len(words) >= _SHORTEST_REPEAT and not is_signer(text)
-        is_part = words in title and (is_often or is_long)
-        return (
-            bool(title) and not ends_sentence(text) and (is_part or (is_often and title in words))
-        )
+        if not title or ends_sentence(text):
+            return False
+        if self.times[text] > 1 and (title in words or words in title):
+            return True
+        return len(words) >= _SHORTEST_REPEAT and words in title and not is_signer(text)
 
     def _element(self, index: int, essay: int) -> Element:
         text, following = self.texts[index], self.following.get(index, "")
