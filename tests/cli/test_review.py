@@ -27,11 +27,11 @@ def test_in_a_pipe_it_lists(review):
 
 def test_doubts_and_what_has_no_theme(review, qicao):
     """Those wait, too, though they are ready; of the starter's nothing does."""
-    text = "种田体会\n\n近日，种田的道理使人深刻认识到，土地是农民的根本，只有不断努力、顺应时令，才能实现真正的丰收。\n"
+    text = "种田体会\n\n目前，种田的道理使人深刻认识到，土地是农民的根本，只有不断努力、顺应时令，才能实现真正的丰收。\n"
     got = qicao("split", "-", "--into", "mine", stdin=text)
     assert "存疑 1 条：用 qicao --store mine review 逐条看\n" in got.err
     name, *rest = review("待归类").out.split("\t")
-    assert rest[:3] == ["待归类", "可用", "存疑：时间：近日"]
+    assert rest[:3] == ["待归类", "可用", "存疑：时间：目前"]
     assert "\n主题：待归类\n" in qicao("--store", "mine", "show", name).out
     qicao("--store", "mine", "edit", name, "--ready")
     assert review("待归类").out.split("\t")[3] == ""

@@ -24,6 +24,9 @@ _NO_NAMES = frozenset("等早曾常说")
 _ASPECTS = ("ul", "uz", "ug")
 """Part-of-speech tags of 了, 着 and 过, before which a verb stands: 钱花了不少."""
 
+_PREPOSITIONS = frozenset("以向跟和与同对给被把为请让替叫随由在比像")
+"""Characters that the segmenter may take for the first of a word that ends with a surname."""
+
 _FULL = 3
 """Usual length of a name, in characters."""
 
@@ -162,10 +165,12 @@ def _before_post(view: WordView, index: int) -> Name | None:
     start, word = _start(view, last, rare), view.word(last)
     if start < 0 and _stands_alone(view, last):
         start = word.start
-    elif start < 0 and len(word.text) == _FULL + 1 and not segmenter.is_word(word.text):
-        # A guess may run a name together with the character before it: 2205班黎思远同学.
-        is_run_on = is_name(word.text[1:]) and _is_sure(word.text[1:])
-        start = word.start + 1 if is_run_on else start
+    elif start < 0 and not segmenter.is_word(word.text):
+        # A guess may run a name together with the character before it: 2205班黎思远同学, 以程老师.
+        inner = word.text[1:]
+        is_full = len(inner) == _FULL and is_name(inner) and _is_sure(inner)
+        is_surname = word.text[0] in _PREPOSITIONS and surnames().get(inner) in ("sure", "word")
+        start = word.start + 1 if is_full or is_surname else start
     sort = view.text[word.end : view.words[index].end]
     return _person(view, start, word.end, sort) if start >= 0 else None
 

@@ -99,8 +99,9 @@ def _stem_start(view: WordView, kind: _Kind) -> int:
     if not is_stem and len(stem) == 2 and is_apart:
         # 白石 is always tagged as a person; before a kind of place it is a place.
         is_noun = kind.name not in _LEVELS and word.tag in namewords.NOUNS
-        is_rare = before.tag == "x" and segmenter.frequency(stem) < _SELDOM
-        is_stem = word.tag in namewords.PERSONAL or (is_noun and (is_rare or _is_led(before)))
+        is_rare = segmenter.frequency(stem) < _SELDOM
+        is_before = (is_rare and before.tag == "x") or _is_led(before)
+        is_stem = (is_rare and word.tag in namewords.PERSONAL) or (is_noun and is_before)
     is_sure = is_apart and word.tag == "ns" and kind.name not in _LEVELS
     is_run = not is_sure and segmenter.is_word(stem[-1:] + kind.name)
     return word.start if is_stem and not is_run and stem not in public("plain") else kind.start

@@ -41,6 +41,11 @@ breaks off at its end."""
 _LOST = re.compile(r"^\s*(?:[?？]\s+){2,}[?？]?\s*|^[?？]{3,}\s*(?=\S)")
 """Spaces at the start of a line that were converted to question marks."""
 
+_OUTLINE = re.compile(
+    r"^\s*第[一二三四五六七八九十]段\s*[:：]\s*[^，。；：]{2,12}[。：:](?=\s*\S{10})"
+)
+"""The label of a part of a model essay at the start of its text: 第一段：引言。"""
+
 _MENU = re.compile(r"\s*[一-鿿]{2,8}(?:[ \u3000]+[一-鿿]{2,8}){3,}\s*")
 """Names of columns and buttons in a row, without punctuation: 党建园地 职工之家 投稿须知 打印.
 
@@ -86,6 +91,7 @@ def tags(text: str) -> Iterator[Change]:
 def symbols(text: str) -> Iterator[Change]:
     """Yield the removal of pictures and ornaments; „„ is a misread ellipsis, and becomes one."""
     yield from _without(_LOST, text)
+    yield from _without(_OUTLINE, text)
     yield from _without(_SYMBOL, text)
     yield from (Change(*found.span(), "……") for found in _ELLIPSIS.finditer(text))
 

@@ -52,14 +52,34 @@ _MEETING = re.compile(
 _OWN_ORGAN = re.compile(
     r"(?<!\w)(?:县|市|区|省|州)政协(?=专门|创新|结合|先后|坚持|始终|积极|高度|量力|全体|机关|将|把|把握|围绕|开展|组织)"
 )
+_N = r"(?:[一二三四五六七八九十百几两]{1,4}|(?<!\d)\d{1,2})"
 _NAMED = {
+    "年限": re.compile(
+        "(?:行医|从教|从医|从警|从业|任教|执教|入职|参军|入伍|入党|参加工作|工作|干了|当了|教了|做了)"
+        f"[^，。；]{{0,6}}?{_N}(?:多|余|来)?(?:年|个月|个年头|余年|多年)"
+    ),
+    "天数": re.compile(
+        f"{_N}(?:多|余|来)?(?:天|个月|周|个星期|个小时|年)"
+        "(?:下来|的(?:时间|培训|学习|工作|集训|课程|实习|生活|军训))"
+    ),
+    "时刻": re.compile(
+        f"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|夜里|深夜|半夜|已经|将近|快)[^，。；]{{0,2}}{_N}点"
+    ),
+    "岗位": re.compile(
+        "(?<=我是)(?:[^，。；一]{2,14}的一[名个位][^，。；的]{2,12}|一[名个位](?:从事|来自)[^，。；]{2,14})"
+        "|(?<=作为)[^，。；一]{2,14}(?:系统|车间|部门|科室|公司|中队|大队|班组)的一[名个位][^，。；的]{2,12}"
+        "|(?<=在)[^，。；的]{1,6}(?:科|车间|班组|中队|窗口)(?=这[个一]岗位)"
+    ),
     "活动名": re.compile("“[^“”]{2,8}杯”"),
     "事件名": re.compile(r"“\d{1,2}[.·•．]\d{1,2}”(?!讲话|精神|事变|运动|国家|指示|批示|回信)"),
     "班级": re.compile(
         r"(?:19|20)\d\d[级届](?!全国|人大|政协)|[高初大研][一二三四][（(]?\d{1,2}[）)]?班"
+        "|[高初][一二三](?:年级|语文|数学|英语|物理|化学|历史|地理|政治|生物)"
     ),
 }
-"""Particulars without the name of a unit or place: contests, “8·26”事故, 2019级, 高一（3）班."""
+"""Particulars without the name of a unit or place: the author's own post and years in it, days of an
+event, times of day, contests, “8·26”事故, 2019级, 高一（3）班. Of paragraphs that have years, days or
+times one in thirty could be printed by another author as it is."""
 
 _SHARE = re.compile("[升降增减提下高低少达长超].{0,6}?[0-9.]+(?:%|％|个百分点|倍)")
 _LONGEST_CLAUSE, _SHORTEST_REST = 24, 14
@@ -347,6 +367,16 @@ def _dates(text: str, found: Particulars) -> None:
         elif not found.covers(date.start, date.end):
             found.leaks.append(Leak("日期", date.written))
     found.flags += [f"时间：{match[0].rstrip('，')}" for match in _RELATIVE.finditer(text)]
+
+
+def year_told(text: str) -> str:
+    """Return the first word of a paragraph that means the year or days of its author, or "".
+
+    目前 means any time, and what is on public record isn't the author's.
+    """
+    words = (one for one in _RELATIVE.finditer(text) if not one[0].startswith("目前"))
+    own = (one[0] for one in words if not _RECORD.search(sentence_at(text, one.start())))
+    return next(own, "")
 
 
 def _figures(text: str, found: Particulars) -> None:

@@ -277,8 +277,11 @@ def _check_belonging(paragraph: SourceParagraph, whole: _Whole) -> None:
 
 
 def _check_generality(paragraph: SourceParagraph, whole: _Whole) -> None:
-    """Hold a paragraph that is probably true only of its author."""
+    """Hold a paragraph that is probably true only of its author, or of the author's year."""
     text = paragraph.text
+    told = particulars.year_told(text)
+    if told:
+        paragraph.hold(f"“{told}”只合写的时候，改成自己的时间再用")
     if generality(text) + whole.generality / 2 < _LEAST_GENERAL:
         clause = most_personal(text)
         paragraph.hold(f"{OF_ONE}{f'：“{clause}”' if clause else ''}，合用可以收下")
