@@ -22,7 +22,10 @@ CLEARED = {
     "random characters of a forum": ("读书贵在坚持。4 z& M! q) r7 n5 K", "读书贵在坚持。"),
     "an address": ("读书贵在坚持。https://img.haowen.example/1.png", "读书贵在坚持。"),
     "a menu": ("党建园地 职工之家 投稿须知 打印", ""),
-    "the label of a part": ("第一段：引言。读书贵在坚持，一天也不能落下。", "读书贵在坚持，一天也不能落下。"),
+    "the label of a part": (
+        "第一段：引言。读书贵在坚持，一天也不能落下。",
+        "读书贵在坚持，一天也不能落下。",
+    ),
     "lost spaces": ("? ? ? ? 读书贵在坚持。", "读书贵在坚持。"),
     "half a sound": ("他走遍了全國（guó", "他走遍了全國"),
 }

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from qicao.lexicon.names import posts
-from qicao.reading import names
+from qicao.reading import names, persons
 from qicao.reading.items import leading_number
 from qicao.reading.pagewords import page_line
 
@@ -68,8 +68,17 @@ def site_kind(text: str) -> Literal["metadata", "noise"] | None:
     return "noise" if is_noise else None
 
 
+_SIGNED = re.compile(
+    r"\w{2,20}[部局委校院镇乡处科室中会司厂所村班学心府庭队组站办社行段矿]\s(\w{2,4})"
+)
+"""A unit or a part of one, and a name."""
+
+
 def is_signer(text: str) -> bool:
     """Whether a line is only names of persons or units, a unit and post, or a post and name."""
+    signed = _SIGNED.fullmatch(text)
+    if signed and persons.is_name(signed[1]):
+        return True
     text = text.removeprefix("中共")
     found = [name for name in names.find(text) if name.kind in ("person", "unit", "branch")]
     named = sum(name.end - name.start for name in found)

@@ -165,7 +165,7 @@ _ARTICLE = lazy(r"第[一二三四五六七八九十百千零\d]{1,6}[编章节�
 _SHORTEST_HALF = 4
 """Minimum length of each part of a line whose spaces replace commas, in characters."""
 
-_SIGNED = lazy(r"\w{3,20}[部局委校院镇乡处科室会司厂所村班学心府] \w{2,4}")
+_SIGNED = lazy(r"\w{2,20}[部局委校院镇乡处科室中会司厂所村班学心府庭队组站办社行段矿] \w{2,4}")
 """A unit and a person's name after it, which may be shorter."""
 
 
