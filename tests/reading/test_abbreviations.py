@@ -29,7 +29,8 @@ def _mended(text, known):
 def test_a_short_title_is_learnt_from_where_the_essay_defines_it(definition):
     """Openly in brackets, or by naming the document once in full."""
     assert (
-        definitions([f"近日印发了{definition}，内容很实。"]).full["办法"] == "机关读书活动管理办法"
+        definitions([f"近日印发了{definition}，内容很实。"]).full["办法"]
+        == "《机关读书活动管理办法》"
     )
 
 
@@ -44,14 +45,14 @@ def test_longer_and_shorter_full_titles_of_one_document_are_one():
     """The longer of the two is the full title."""
     known = definitions(["读《关于读书活动的意见》，即《县委办公室关于读书活动的意见》。"])
 
-    assert known.full["意见"] == "县委办公室关于读书活动的意见"
+    assert known.full["意见"] == "《县委办公室关于读书活动的意见》"
 
 
 def test_an_open_definition_beats_a_guess():
     """What is said to be meant is meant, whatever other titles end alike."""
     known = definitions(["《读书活动管理办法》（以下简称《办法》）不同于《干部教育培训办法》。"])
 
-    assert known.full["办法"] == "读书活动管理办法"
+    assert known.full["办法"] == "《读书活动管理办法》"
 
 
 def test_used_once_it_is_written_out():
@@ -88,3 +89,12 @@ def test_what_nobody_defined_is_reported():
     """Nothing is guessed."""
     assert written_out("《意见》讲得很实。", definitions([])) == []
     assert left_undefined("《意见》讲得很实，《准则》也是。") == ["意见", "准则"]
+
+
+def test_a_document_may_be_named_without_marks():
+    """From the start of its clause; the short title then stands for those words."""
+    first = "作风就是形象。中央八项规定（以下简称《规定》）管得实，《规定》管得住。"
+    known = definitions([first])
+
+    assert left_undefined(first) == []
+    assert _mended("《规定》划出了红线。", known) == "中央八项规定划出了红线。"

@@ -19,6 +19,11 @@ _TITLE = re.compile(r"《([^《》\n]{2,60})》")
 _OPEN = re.compile(
     r"《([^《》\n]{4,60})》\s*[（(](?:以下|下文|下称|以下统)(?:简称|称)?(?:为)?[:：]?\s*[《“\"]?([^《》“”\"（）()\n]{2,16})[》”\"]?[）)]"
 )
+_PLAIN = re.compile(
+    r"(?:^|(?<=[，。；：]))([^《》，。；：（）()\n]{4,24})[（(](?:以下|下文|下称)(?:简称|称)?(?:为)?[:：]?\s*《([^《》\n]{2,16})》[）)]"
+)
+"""A document named without 《 》, from the start of a clause, and its short title."""
+
 _GENERIC = frozenset(
     (
         "意见 准则 条例 规定 办法 决定 决议 通知 纲要 规划 方案 细则 报告 公报 规则 若干规定 若干意见 实施意见 实施方案 实施办法 实施细则 建议 "
@@ -29,7 +34,10 @@ _GENERIC = frozenset(
 
 
 class Definitions(NamedTuple):
-    """The short titles of an essay: a mapping of short → full title, both without 《 》."""
+    """The short titles of an essay: a mapping of short title, without 《 》, → what it means.
+
+    That is a full title in 《 》, or the words that name a document without them.
+    """
 
     full: dict[str, str]
 
@@ -44,6 +52,8 @@ def definitions(paragraphs: Iterable[str]) -> Definitions:
     implied: dict[str, set[str]] = {}
     for text in paragraphs:
         for found in _OPEN.finditer(text):
+            full.setdefault(found[2].strip(), f"《{found[1]}》")
+        for found in _PLAIN.finditer(text):
             full.setdefault(found[2].strip(), found[1])
         for found in _TITLE.finditer(text):
             for short in _GENERIC:
@@ -53,7 +63,7 @@ def definitions(paragraphs: Iterable[str]) -> Definitions:
         # 《中共中央关于……的意见》 and 《关于……的意见》 are one document.
         longest = max(titles, key=len)
         if all(longest.endswith(title) for title in titles):
-            full.setdefault(short, longest)
+            full.setdefault(short, f"《{longest}》")
     return Definitions(full)
 
 
@@ -69,7 +79,7 @@ def written_out(text: str, known: Definitions) -> list[Change]:
             continue
         again = f"（以下简称《{short}》）" if len(spans) > 1 else ""
         start, end = spans[0]
-        changes.append(Change(start, end, f"《{title}》{again}"))
+        changes.append(Change(start, end, f"{title}{again}"))
     return sorted(changes)
 
 
@@ -82,7 +92,8 @@ def _undefined(text: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     """Yield each short title used before a definition or full title, with the spans of its uses."""
     uses: dict[str, list[tuple[int, int]]] = {}
     titles = list(_TITLE.finditer(text))
-    defined = {found[2].strip(): found.start() for found in _OPEN.finditer(text)}
+    explicit = (*_OPEN.finditer(text), *_PLAIN.finditer(text))
+    defined = {found[2].strip(): found.start() for found in explicit}
     for found in titles:
         if found[1] in _GENERIC:
             uses.setdefault(found[1], []).append(found.span())
