@@ -25,7 +25,7 @@ def _apply(text, changes):
     "word",
     ["同时", "此外", "另外", "与此同时", "最后", "当然", "再者", "其次", "再次", "首先", "总之", "总的来说", "综上所述",
      "因此", "所以", "为此", "由此可见", "对此", "可见", "下面", "而且", "并且", "另一方面", "一方面", "还有",
-     "所以说", "总而言之"],
+     "所以说", "总而言之", "由此看来", "归根结底", "总体来看", "综上", "同样", "因而"],
 )  # fmt: skip
 def test_connectives_are_taken_off(word):
     """Where grammar allows it the paragraph begins behind them."""
@@ -59,7 +59,8 @@ def test_words_that_begin_like_connectives_are_left(text):
     ("text", "word"),
     [("但" + REST, "但"), ("然而，" + REST, "然而"), ("这是一件大事。", "这"), ("此次活动很好。", "此次"),
      ("此举很好。", "此举"), ("其中有三条。", "其中"), ("其二，" + REST, "其"), ("上述做法很好。", "上述"),
-     ("他们每天读书。", "他们"), ("正因为如此，" + REST, "正因为如此"), ("比如，" + REST, "比如"), ("在此基础上，" + REST, "在此基础上")],
+     ("他们每天读书。", "他们"), ("正因为如此，" + REST, "正因为如此"), ("比如，" + REST, "比如"), ("在此基础上，" + REST, "在此基础上"),
+     ("具体来说，" + REST, "具体来说"), ("从而" + REST, "从而"), ("于是" + REST, "于是"), ("不仅如此，" + REST, "不仅如此"), ("的确，" + REST, "的确"), ("特别是" + REST, "特别是")],
 )  # fmt: skip
 def test_words_that_mean_what_stood_before_are_told(text, word):
     """They can't be taken off: the paragraph follows another, or is held."""
@@ -86,7 +87,7 @@ def test_words_that_stand_by_themselves_lean_on_nothing(text):
     ("text", "expected"),
     [("读书要落实上述要求。", "上述"), ("读书要做到这四个方面。", "这四个"), ("参加此次活动很有收获。", "此次活动"),
      ("前文讲过读书。", "前文"), ("读书要对照以上几点。", "以上几"), ("读书要纠正这一偏差。", "这一偏差"),
-     ("正如在这次中央政治局集体学习时强调的，要读书。", "这次中央政治局集体学习")],
+     ("要把它当作大事来做。", "它"), ("正如在这次中央政治局集体学习时强调的，要读书。", "这次中央政治局集体学习")],
 )  # fmt: skip
 def test_references_to_what_the_paragraph_lacks_are_told(text, expected):
     """Words such as 上述 or 这四个方面 inside a paragraph."""
@@ -101,6 +102,8 @@ def test_references_to_what_the_paragraph_lacks_are_told(text, expected):
         "眼到、口到、心到、手到，这四个方面缺一不可。",
         "在单位这座大课堂里，人人都是学生。",
         "小事不小，这四个字要记牢。",
+        "读书是件苦差事，它也给人快乐。",
+        "一本好书让人难忘它的主人公。",
         "学习楷模，就要学他们的信念。",
         "焦裕禄，一个响亮的名字，他的事迹让人流泪。",
         "读书贵在坚持，天天都要读上几页，这一要求并不高。",

@@ -21,5 +21,8 @@ def rows(name: str, separator: str | None = None) -> Iterator[list[str]]:
 
 @functools.cache
 def words_by_kind(name: str) -> Mapping[str, tuple[str, ...]]:
-    """Return a mapping of kind → words; the header of the table explains the kinds."""
-    return {kind: tuple(words) for kind, *words in rows(name)}
+    """Return a mapping of kind → words, of all its rows; the table's header explains the kinds."""
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, *words in rows(name):
+        found[kind] = (*found.get(kind, ()), *words)
+    return found

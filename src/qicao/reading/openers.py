@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from qicao.lexicon import segmenter
 from qicao.lexicon.names import public
+from qicao.lexicon.tables import words_by_kind
 from qicao.text.numerals import parse
 from qicao.text.punctuation import Change
 
-_DROPPED = re.compile(
-    r"(?:所以说|那么|总而言之|总的来看|同时|此外|另外|与此同时|最后|当然|再者|其次|再次|首先|总之|总的来说|综上所述|因此|所以|为此|由此可见|由此|对此|可见|接下来|下面|事实上|而且|并且|另一方面|一方面|还有)"
-    r"(?:，|：|,|(?=[要我必应]))"
+_REFERRING = (
+    r"这(?!份工作|些年|几年|个时代)|此(?:次|举|项|类|后|时)|从[他她它]们|在[他她]们身上|其中"
+    r"|其(?!实|他|余)|该|[它他她]们|它|上述|前述|以上|在这[个种样]|与之"
 )
-_LEANING = re.compile(
-    r"(?:但是|但|然而|不过|可是|反之|相反|否则|虽然如此|尽管如此|即便如此|这(?!份工作|些年|几年|个时代)|那么|此(?:次|举|项|类|后|时)|刚才|从(?:他|她|它)们|在(?:他|她)们身上|其中|其(?!实|他|余)|该|它|他们|她们|上述|前述|以上|之所以|正因(?:为)?如此|正因为这样|除此之外|在此基础上|在这(?:个|种|样)|只有这样|与之|相比之下|比如|例如|如此)"
-)
+"""Pattern of words at the start of a paragraph whose referent is in the text before it."""
+
 _BACK = re.compile(
     r"上述|前述|前文|前面(?:所|提到|说)|如前所述|以上(?:几|这|所|[一二三四五六七八九十]|\d)|前者|后者|这[一二三四五六七八九十两几](?:个|点|项|条|句|方面|类|大)|这(?:次|一)(?:活动|会议|偏差|问题|要求|论述|事件|规定)|这次(?:全会|党代会|大会)|这次(?:中央|中共|全国|省委|市委)\w{0,10}?(?:学习|会议|全会|大会|讲话|部署)|此次(?:活动|会议)|本次(?:活动|会议)|这(?:个(?=课程|班|学期|项目|实验|节目|故事|案例)|[门本部篇节堂届所间座])\w|这“[^”]{2,8}”|(?<!”)这些(?:问题|不足|差距|现象|原因|根源|情况|事例|案例|做法|经验|要求|成绩|教训)"
 )
@@ -66,12 +67,28 @@ _MEMBERS = {
 """Mapping of set phrase → one of its members; a text with this member has listed them all."""
 
 
+@functools.cache
+def _dropped() -> re.Pattern[str]:
+    """Return the pattern of the connectives that a paragraph can do without."""
+    return re.compile(rf"(?:{_connectives('dropped')})(?:[，：,]|(?=[要我必应]))")
+
+
+@functools.cache
+def _leaning() -> re.Pattern[str]:
+    """Return the pattern of the first words by which a paragraph needs the text before it."""
+    return re.compile(f"{_connectives('leaning')}|{_REFERRING}")
+
+
+def _connectives(kind: str) -> str:
+    return "|".join(sorted(words_by_kind("connectives.tsv")[kind], key=len, reverse=True))
+
+
 def without_opener(text: str) -> list[Change]:
     """Return the changes that delete a connective at the start, where grammar allows; else none.
 
     同时，我们也要…… becomes 我们要……, because 也 has no meaning without the text before.
     """
-    found = _DROPPED.match(text)
+    found = _dropped().match(text)
     if found is None or (found[0].startswith(_ONE_SIDE) and _OTHER_SIDE in text):
         return []
     changes = [Change(0, found.end(), "")]
@@ -94,7 +111,7 @@ def leans_back(text: str, *, is_first: bool = False) -> str:
 
     ``is_first`` states that ``text`` is the first paragraph of its essay.
     """
-    found = _LEANING.match(text)
+    found = _leaning().match(text)
     return "" if found is None or (is_first and _OF_NOW.match(text)) else found[0]
 
 
@@ -103,6 +120,9 @@ def points_back(text: str) -> tuple[str, int]:
     pronoun = _PRONOUN.search(text)
     if pronoun and not _names_person(text[: pronoun.start()]):
         return pronoun[0], pronoun.start()
+    thing = text.find("它", 0, _CLAUSE)
+    if thing > 0 and not _names_thing(text[:thing]):
+        return "它", thing
     for found in _BACK.finditer(text):
         before = text[: found.start()]
         is_word = bool(before) and text.startswith(_WRITTEN, found.end())
@@ -115,6 +135,11 @@ def points_back(text: str) -> tuple[str, int]:
 def _names_person(before: str) -> bool:
     """Whether a text has a word for a person, or somebody whom everybody knows."""
     return bool(_PERSON.search(before)) or any(name in before for name in public("person"))
+
+
+def _names_thing(before: str) -> bool:
+    """Whether a text has a clause or a noun that 它 can refer to."""
+    return "，" in before or any(word.tag[0] == "n" for word in segmenter.words(before))
 
 
 def _has_antecedent(before: str, reference: str) -> bool:
