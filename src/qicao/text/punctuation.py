@@ -162,25 +162,30 @@ _SPACES = lazy(
 _ARTICLE = lazy(r"第[一二三四五六七八九十百千零\d]{1,6}[编章节条]([ \u3000])(?=\w)")
 """The number of a chapter or an article, with the space after it (GB/T 15834-2011, B.3.6)."""
 
-_SHORTEST_HALF = 4
-"""Minimum length of each part of a line whose spaces replace commas, in characters."""
+_SHORTEST_WORD, _SHORTEST_HALF = 2, 4
+"""Minimum length of the words before a space that divides a short line, in characters; in a line
+with punctuation of sentences, of all parts. Shorter ones are letter-spaced (地 点)."""
 
-_SIGNED = lazy(r"\w{2,20}[部局委校院镇乡处科室中会司厂所村班学心府庭队组站办社行段矿] \w{2,4}")
-"""A unit and a person's name after it, which may be shorter."""
+_STOPS = "，。；！"
+_OF_DATES = tuple("年月日号")
 
 
 def stray_spaces(text: str) -> Iterator[Change]:
     """Yield the changes that delete spaces at the edges, and those left by a scan or a line break.
 
-    In a short line a space may replace a comma (坚定信仰 筑牢根基): it stays, as a plain space.
+    In a short line a space may replace a comma, or stand between fields (坚定信仰 筑牢根基, 星期三
+    晴): it stays, as a plain space.
     """
-    parts = text.split()
     is_line = len(text) <= _LONG and text.rstrip()[-1:] not in ("。", "；", "！")
-    is_long = all(len(part) >= _SHORTEST_HALF for part in parts)
-    is_divided = is_line and (is_long or bool(_SIGNED.fullmatch(" ".join(parts))))
+    if any(mark in text for mark in _STOPS):
+        is_line = is_line and all(len(part) >= _SHORTEST_HALF for part in text.split())
     article = _ARTICLE.match(text)
+    word_start = 0
     for found in _SPACES.finditer(text):
         start, end = found.span()
+        is_word = start - word_start >= _SHORTEST_WORD and text[start - _SHORTEST_WORD].isalnum()
+        is_divided = is_line and is_word and not text.startswith(_OF_DATES, end)
+        word_start = end
         if article and (start, end) == article.span(1):
             continue
         if not start or end == len(text) or _goes(text[start - 1], text[end], divided=is_divided):
