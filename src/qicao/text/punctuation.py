@@ -198,7 +198,8 @@ def _goes(before: str, after: str, *, divided: bool) -> bool:
     """Whether a space between two characters must be deleted; next to a Latin word it stays."""
     one, other = is_chinese(before), is_chinese(after)
     if one and other:
-        return not (divided and before.isalnum() and after.isalnum())
+        is_end, is_start = before.isalnum() or before in "”’》", after.isalnum() or after in "“‘《"
+        return not (divided and is_end and is_start)
     # 2025 年 and 第 3 条 are printed without spaces.
     return (one and (after.isdigit() or after in ",;:?!.)")) or (
         other and (before.isdigit() or before in ",;:?!(")
