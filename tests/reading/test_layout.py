@@ -110,10 +110,10 @@ def test_lines_that_address_sign_and_date():
     headings = ("一、做一名好老师", "二要依靠群众组织", "读书使人进步。")
     dates = ("2024年3月5日", "二〇二四年三月", "20XX年X月X日", "二零二四年十二月三十一日")
     signatures = (
-        "汇报人：", "姓名：周小远 班级：三班 学号：12","述职人：李某某", "此致", "敬礼！", "谢谢大家！", "（作者：张三）", "责编：王五", "□ 李 四",
+        "汇报人：", "姓名：周小远 班级：三班 学号：12", "述职人：李某某", "此致", "敬礼！", "谢谢大家！", "（作者：张三）", "责编：王五", "□ 李 四",
     )  # fmt: skip
     bylines = ("第二党支部 林一禾", "青溪县教育局")
-    others = ("读书的好处", "一、学校", "读书，在学校")
+    others = ("读书的好处", "一、学校", "读书，在学校", "念好“三字经” 走好“三步棋”")
     for is_one, right, wrong in (
         (layout.is_salutation, salutations, headings),
         (layout.is_date_line, dates, [f"从{date}" for date in dates]),
