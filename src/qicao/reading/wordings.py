@@ -80,9 +80,10 @@ def read(table: str) -> Wordings:
 def _wording(what: str, where: str, cell: str) -> Wording:
     """Make a wording; its pattern is compiled, and tried, only where one of its needles occurs."""
     written, _, unlike = cell.partition("!")
-    group = re.match(r"\[([^\]]*)\](?!\?)", written)
-    if group:  # a word is tried before its prefixes
-        written = f"[{'|'.join(sorted(group[1].split('|'), reverse=True))}]{written[group.end() :]}"
+    first = _PIECE.match(written)
+    if first and first[1] and not first[2]:  # a word is tried before its prefixes
+        words = sorted(_OR.split(first[1]), reverse=True)
+        written = f"[{'|'.join(words)}]{written[first.end() :]}"
     source = "".join(_TOKENS.get(one, re.escape(one)) for one in written)
     source = f"(?:{source})" + (f"(?![{unlike}])" if unlike else "")
     return Wording(what, where, _needles(written), lazy(_FORMS[where] % source))
