@@ -51,10 +51,8 @@ def definitions(paragraphs: Iterable[str]) -> Definitions:
     full: dict[str, str] = {}
     implied: dict[str, set[str]] = {}
     for text in paragraphs:
-        for found in _OPEN.finditer(text):
-            full.setdefault(found[2].strip(), f"《{found[1]}》")
-        for found in _PLAIN.finditer(text):
-            full.setdefault(found[2].strip(), found[1])
+        for short, meaning, _ in _explicit(text):
+            full.setdefault(short, meaning)
         for found in _TITLE.finditer(text):
             for short in _GENERIC:
                 if found[1].endswith(short) and len(found[1]) >= len(short) + 4:
@@ -65,6 +63,14 @@ def definitions(paragraphs: Iterable[str]) -> Definitions:
         if all(longest.endswith(title) for title in titles):
             full.setdefault(short, f"《{longest}》")
     return Definitions(full)
+
+
+def _explicit(text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield each short title that a text defines, what it means, and the definition's offset."""
+    yield from (
+        (found[2].strip(), f"《{found[1]}》", found.start()) for found in _OPEN.finditer(text)
+    )
+    yield from ((found[2].strip(), found[1], found.start()) for found in _PLAIN.finditer(text))
 
 
 def written_out(text: str, known: Definitions) -> list[Change]:
@@ -92,8 +98,7 @@ def _undefined(text: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     """Yield each short title used before a definition or full title, with the spans of its uses."""
     uses: dict[str, list[tuple[int, int]]] = {}
     titles = list(_TITLE.finditer(text))
-    explicit = (*_OPEN.finditer(text), *_PLAIN.finditer(text))
-    defined = {found[2].strip(): found.start() for found in explicit}
+    defined = {short: start for short, _, start in _explicit(text)}
     for found in titles:
         if found[1] in _GENERIC:
             uses.setdefault(found[1], []).append(found.span())

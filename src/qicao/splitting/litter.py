@@ -49,7 +49,7 @@ _OUTLINE = re.compile(
 _MENU = re.compile(r"\s*[一-鿿]{2,8}(?:[ \u3000]+[一-鿿]{2,8}){3,}\s*")
 """Names of columns and buttons in a row, without punctuation: 党建园地 职工之家 投稿须知 打印.
 
-They are found while their blanks are there; mending takes these out."""
+They are found before mending, which takes out some of their blanks."""
 
 _ELLIPSIS = re.compile("[„‟]{2,}")
 _CREDIT = re.compile(

@@ -93,15 +93,14 @@ class _Analysis:
         self.title_line = -1
         self.attached = 0
         self.times = Counter(self.texts)
-        self.items: dict[
-            Form, tuple[int, bool]
-        ] = {}  # the last value, and whether it was a short item
+        self.items: dict[Form, tuple[int, bool]] = {}
+        """Form of number → its last value, and whether that began a short paragraph."""
 
     def run(self) -> Structure:
         begins = [index for index, title in self.titles.items() if not title.nested]
         untitled = self._untitled(begins)
         if begins:
-            self._collection_head(next(iter([*untitled, *begins])))
+            self._collection_head((untitled or begins)[0])
         else:
             self._single_head()
         self._body(int(not begins or bool(untitled)))

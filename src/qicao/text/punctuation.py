@@ -168,6 +168,7 @@ with punctuation of sentences, of all parts. Shorter ones are letter-spaced (地
 
 _STOPS = "，。；！"
 _OF_DATES = tuple("年月日号")
+"""Units of a date in Chinese numerals, which a scan may set apart (二〇二六 年)."""
 
 
 def stray_spaces(text: str) -> Iterator[Change]:
@@ -176,15 +177,13 @@ def stray_spaces(text: str) -> Iterator[Change]:
     In a short line a space may replace a comma, or stand between fields (坚定信仰 筑牢根基, 星期三
     晴): it stays, as a plain space.
     """
-    is_line = len(text) <= _LONG and text.rstrip()[-1:] not in ("。", "；", "！")
-    if any(mark in text for mark in _STOPS):
-        is_line = is_line and all(len(part) >= _SHORTEST_HALF for part in text.split())
+    may_divide = _may_be_divided(text)
     article = _ARTICLE.match(text)
     word_start = 0
     for found in _SPACES.finditer(text):
         start, end = found.span()
         is_word = start - word_start >= _SHORTEST_WORD and text[start - _SHORTEST_WORD].isalnum()
-        is_divided = is_line and is_word and not text.startswith(_OF_DATES, end)
+        is_divided = may_divide and is_word and not text.startswith(_OF_DATES, end)
         word_start = end
         if article and (start, end) == article.span(1):
             continue
@@ -192,6 +191,14 @@ def stray_spaces(text: str) -> Iterator[Change]:
             yield Change(start, end, "")
         elif found[0] != " ":
             yield Change(start, end, " ")
+
+
+def _may_be_divided(text: str) -> bool:
+    """Whether spaces may divide a line: a short one, without stops or of long parts."""
+    if len(text) > _LONG or text.rstrip()[-1:] in ("。", "；", "！"):
+        return False
+    has_stops = any(mark in text for mark in _STOPS)
+    return not has_stops or all(len(part) >= _SHORTEST_HALF for part in text.split())
 
 
 def _goes(before: str, after: str, *, divided: bool) -> bool:
