@@ -90,10 +90,18 @@ def tags(text: str) -> Iterator[Change]:
 
 def symbols(text: str) -> Iterator[Change]:
     """Yield the removal of pictures and ornaments; „„ is a misread ellipsis, and becomes one."""
-    yield from _without(_LOST, text)
-    yield from _without(_OUTLINE, text)
     yield from _without(_SYMBOL, text)
     yield from (Change(*found.span(), "……") for found in _ELLIPSIS.finditer(text))
+
+
+def lost_spaces(text: str) -> Iterator[Change]:
+    """Yield the removal of question marks that were spaces at the start of a line."""
+    yield from _without(_LOST, text)
+
+
+def labels(text: str) -> Iterator[Change]:
+    """Yield the removal of the label of a model essay's part before its text."""
+    yield from _without(_OUTLINE, text)
 
 
 def menus(text: str) -> Iterator[Change]:
@@ -131,6 +139,8 @@ SIMPLIFIED = "to-simplified"
 _FINDERS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
     ("drop-tags", tags),
     ("drop-menu", menus),
+    ("drop-lost-spaces", lost_spaces),
+    ("drop-label", labels),
     ("drop-symbols", symbols),
     ("drop-notes", notes),
     ("drop-jammed", jammed),

@@ -39,6 +39,8 @@ _STEPS = {
     "drop-page-words": "去掉网页的话",
     "to-simplified": "转成简体",
     "drop-tags": "去掉网页标记",
+    "drop-lost-spaces": "去掉段首变成问号的空格",
+    "drop-label": "去掉范文的结构标签",
     "drop-symbols": "去掉图形符号",
     "drop-notes": "去掉注释号",
     "drop-menu": "去掉栏目和按钮",
