@@ -19,7 +19,7 @@ _LONGEST_LEAD = 32
 _LONGEST_BARE_LEAD = 24
 """The same for a run-in head without a number."""
 
-_REST = 20
+_REST = 30
 """Minimum length of the text after a run-in head, in characters."""
 
 _PREDICATE = re.compile(
@@ -64,7 +64,7 @@ _QUOTED = re.compile(
 def lead_length(text: str, *, numbered: bool) -> int:
     """Return the length in characters of the run-in head of ``text``, full stop included; else 0.
 
-    The run-in head is the first of several sentences, and at least 20 characters follow it. After
+    The run-in head is the first of several sentences, and at least 30 characters follow it. After
     an item number (``numbered``) it has at most 32 characters, and is neither a long demand nor an
     explanation. Without a number it has at most 24 characters and no predicate.
 

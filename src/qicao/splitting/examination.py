@@ -13,9 +13,10 @@ from qicao.rules import engine
 from qicao.rules.rulefiles import built_in
 from qicao.splitting import litter
 from qicao.splitting.duplicates import near_reason
+from qicao.splitting.ownership import OF_ONE
 from qicao.splitting.resultjson import rule_name
 from qicao.splitting.sourceparagraphs import SourceParagraph
-from qicao.splitting.standalone import LEADER_HELD, OF_ONE, stand_alone
+from qicao.splitting.standalone import LEADER_HELD, stand_alone
 from qicao.splitting.wording import check_wording
 from qicao.store.likeness import Likeness
 from qicao.text import placeholders
@@ -80,8 +81,7 @@ def examine_text(plain: str, store: Store, before: str = "") -> tuple[SourcePara
     engine.mend_marks(lines)
     engine.mend(lines, rules, store.words)
     paragraphs = [
-        SourceParagraph(lines, [index], 1, 1, (), identity=str(index))
-        for index in range(len(texts))
+        SourceParagraph(lines, [index], 1, 1, (), words=str(index)) for index in range(len(texts))
     ]
     check_wording(lines, paragraphs, rules)
     stand_alone(paragraphs, is_page=False)

@@ -52,7 +52,7 @@ class SourceParagraph(Struct):
         part: the number, from 0, of its text in the source; texts nested in an essay count too.
         headings: the headings above the paragraph, the farthest first.
         title: the title of the text with number ``part``.
-        identity: the id of its snippet; see ``identity``.
+        words: the text of its lines in the source, unmended.
         official: whether its text is an official document.
         enumerator: the number or enumerating word removed from its start.
         lead: the run-in head removed from its start.
@@ -70,7 +70,7 @@ class SourceParagraph(Struct):
     part: int
     headings: tuple[str, ...]
     title: str = ""
-    identity: str = ""
+    words: str = ""
     official: bool = False
     enumerator: str = ""
     lead: str = ""
@@ -85,6 +85,18 @@ class SourceParagraph(Struct):
     def text(self) -> str:
         """The text with the changes made so far."""
         return self.lines.texts[self.indices[0]]
+
+    @property
+    def identity(self) -> str:
+        """The id of its snippet; see ``identity``."""
+        return identity(self.words)
+
+    def join(self, text: str, indices: Iterable[int], words: str) -> None:
+        """Append the text of other lines: mended as ``text``, as ``words`` in the source."""
+        size = len(self.text)
+        self.change([Change(size, size, text)], "join-lines")
+        self.indices.extend(indices)
+        self.words += words
 
     def change(self, changes: Iterable[Change], rule: str) -> None:
         """Change the text; every change is logged under ``rule``."""
@@ -140,22 +152,14 @@ class SourceText:
                     self.lines.change(element.line, [Change(0, begins, "")], "take-essay-title")
                 self._drop_page_words(element.line)
                 last = paragraphs[-1] if paragraphs and paragraphs[-1].part == part else None
-                if last and self._runs_on(last.indices[-1], element.line):
-                    size = len(last.text)
-                    goes_on = Change(size, size, self.lines.texts[element.line])
-                    last.change([goes_on], "join-lines")
-                    last.indices.append(element.line)
+                at, raw = element.line, self.document.lines[element.line].text
+                if last and self._runs_on(last.indices[-1], at):
+                    last.join(self.lines.texts[at], [at], raw)
                 else:
                     above = tuple(words for _, words in sorted(headings.items()) if words)
                     paragraphs.append(
-                        SourceParagraph(
-                            self.lines, [element.line], element.essay, part, above, title
-                        )
+                        SourceParagraph(self.lines, [at], element.essay, part, above, title, raw)
                     )
-        for paragraph in paragraphs:
-            paragraph.identity = identity(
-                "".join(self.document.lines[i].text for i in paragraph.indices)
-            )
         return paragraphs
 
     def _drop_page_words(self, index: int) -> None:

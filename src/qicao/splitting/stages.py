@@ -78,8 +78,9 @@ def split(
     progress(_PREPARED)
     for number, part in enumerate(parts, 1):
         if not part[0].official:
-            stand_alone(part)
+            part[:] = stand_alone(part)
         progress(_PREPARED + (_STANDING - _PREPARED) * number / len(parts))
+    paragraphs = [paragraph for part in parts for paragraph in part]
     # Of two copies the first counts.
     kept = {paragraph.identity: paragraph for paragraph in reversed(paragraphs)}
     made = make_snippets(document, paragraphs, structure.title, store, themes_from)

@@ -9,39 +9,32 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qicao.lexicon.trigrams import is_language
-from qicao.reading import abbreviations, belonging, openers, paragraphform
-from qicao.reading.generality import generality, most_personal
+from qicao.reading import abbreviations, belonging, numbers, openers, paragraphform
 from qicao.reading.items import leading_enumerator, leading_number
 from qicao.reading.sentences import sentences
-from qicao.splitting import particulars
-from qicao.text import placeholders
+from qicao.splitting import ownership, particulars
+from qicao.splitting.shortitems import SHORTEST, TOO_SHORT, join_short
 from qicao.text.numerals import to_chinese
 from qicao.text.punctuation import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from qicao.splitting.sourceparagraphs import SourceParagraph
 
 LEADER_HELD = "接在它前面的一段不能用"
 """The reason of a paragraph that is held because the one before it (``follows``) is held."""
 
-OF_ONE = "多半只合作者自己"
-"""Prefix of the reason for holding a paragraph that isn't general, which a person may overrule."""
-
-_SHORTEST = 25
-"""Minimum length of a useful paragraph, in characters."""
-
 _MARK = re.compile(
-    r"[\-•●◆■▪※◇○►▶»·]+\s*(?=\w)|[lI][.、．](?=[^\x00-\x7f])|[A-Za-z][、．.](?=[^\x00-\x7f])|第[一二三四五六七八九十百]{1,4}条\s*(?=\w)"
+    r"[\-—•●◆■▪※◇○►▶»·]+\s*(?=\w)|[lI][.、．](?=[^\x00-\x7f])|[A-Za-z][、．.](?=[^\x00-\x7f])|第[一二三四五六七八九十百]{1,4}条\s*(?=\w)"
 )
 """Bullets, letters and 第…条 at the start of a list item; OCR reads 1. as l."""
 
 _DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\s*(?=[一-鿿])")
-"""The number of a run-in head: 2.1开好班前会。"""
+"""The number of an item, as in 2.1开好班前会。, unless it counts something (1.5万名)."""
 
 _OPENS = re.compile("汇报|报告|体会|认识|感受")
 """Words with which a short announcement introduces a whole text."""
@@ -68,19 +61,19 @@ _LONGEST_WORDS = 12
 _MOST_QUOTED = 0.5
 """Maximum share of a paragraph's characters in long quotations."""
 
-_MOST_LEAKS = 4
-_BRACES = re.compile(r"\{[{%#]")
 
+def stand_alone(
+    paragraphs: Sequence[SourceParagraph], *, is_page: bool = True
+) -> list[SourceParagraph]:
+    """Repair the paragraphs of one text, hold each that can't stand alone, and return them.
 
-def stand_alone(paragraphs: Sequence[SourceParagraph], *, is_page: bool = True) -> None:
-    """Repair the paragraphs of one text in place; hold each that can't stand alone.
-
-    Generality is judged only for a page (``is_page``): whoever adds a paragraph has judged it.
+    Of a page (``is_page``) short paragraphs are joined, and paragraphs that are only their author's
+    are held; whoever adds a paragraph has judged and bounded it.
     """
     texts = [paragraph.text for paragraph in paragraphs]
     known = abbreviations.definitions(texts)
-    stems = particulars.place_stems(texts)
-    whole = _whole(paragraphs[0].title if paragraphs else "", texts)
+    essay = ownership.essay_of(texts)
+    of_whole = _of_whole(paragraphs[0].title if paragraphs else "")
     for paragraph in paragraphs:
         _take_number(paragraph)
         _take_lead(paragraph)
@@ -89,11 +82,17 @@ def stand_alone(paragraphs: Sequence[SourceParagraph], *, is_page: bool = True) 
         _write_out(paragraph, known)
         _shorten(paragraph)
         _check_whole(paragraph)
-        _check_belonging(paragraph, whole)
-        if is_page and not paragraph.reasons:
-            _check_generality(paragraph, whole)
-        _put_variables(paragraph, stems)
+        _check_belonging(paragraph, of_whole)
+    if is_page:
+        leading = {paragraph.follows for paragraph in paragraphs if paragraph.follows}
+        paragraphs = join_short(paragraphs, essay, leading)
+        for paragraph in paragraphs:
+            if not paragraph.reasons:
+                ownership.check_generality(paragraph, essay)
+    for paragraph in paragraphs:
+        ownership.put_variables(paragraph, essay)
     _hold_followers(paragraphs)
+    return list(paragraphs)
 
 
 def _take_number(paragraph: SourceParagraph) -> None:
@@ -101,6 +100,12 @@ def _take_number(paragraph: SourceParagraph) -> None:
     if mark:
         paragraph.enumerator = mark[0].strip()
         paragraph.cut(mark.end(), "take-enumerator")
+    decimal = _DECIMAL.match(paragraph.text)
+    if decimal and not any(
+        number.start == 0 and number.unit for number in numbers.find(decimal.string)
+    ):
+        paragraph.enumerator += decimal[0].strip()
+        paragraph.cut(decimal.end(), "take-enumerator")
     for find in (leading_number, leading_enumerator):
         text = paragraph.text
         found = find(text)
@@ -130,8 +135,7 @@ def _take_lead(paragraph: SourceParagraph) -> None:
         and not openers.leans_back(rest)
         and leading_enumerator(rest) is None
     ):
-        words = _DECIMAL.sub("", text[:size].rstrip("。：:！"))
-        paragraph.lead = words.removeprefix("要")
+        paragraph.lead = text[:size].rstrip("。：:！").removeprefix("要")
         paragraph.cut(size, "take-lead")
 
 
@@ -184,8 +188,8 @@ def _check_whole(paragraph: SourceParagraph) -> None:
         reason = "段首缺字" if text[:1] in _NO_START else paragraphform.incomplete(text)
         if reason:
             paragraph.hold(reason)
-        if len(text) < _SHORTEST:
-            paragraph.hold("太短，不成段")
+        if len(text) < SHORTEST:
+            paragraph.hold(TOO_SHORT)
     if paragraphform.quotes_somebody(text):
         paragraph.flag("未核实：引语")
 
@@ -203,23 +207,11 @@ _WHOLE: dict[belonging.Sort, str] = {
 }
 """The reason for holding a paragraph, by the kind of its whole text."""
 
-_LEAST_GENERAL = 0.0
-"""Minimum for a ready paragraph of a page: its generality plus half that of its text. Of those that
-editors judged, and that nothing else holds, six of seven that reach it could be printed under
-another name; on pages of model essays nine of ten."""
 
-
-class _Whole(NamedTuple):
-    """Why all paragraphs of a text are held, and the mean of their generality."""
-
-    reasons: tuple[str, ...]
-    generality: float
-
-
-def _whole(title: str, texts: Sequence[str]) -> _Whole:
+def _of_whole(title: str) -> list[str]:
+    """Return the reasons for which the title of a text holds all its paragraphs."""
     sorts = belonging.told_by_title(title)
-    mean = sum(map(generality, texts)) / max(1, len(texts))
-    return _Whole(tuple(_WHOLE[sort] for sort in _WHOLE if sort in sorts), mean)
+    return [_WHOLE[sort] for sort in _WHOLE if sort in sorts]
 
 
 def _shorten(paragraph: SourceParagraph) -> None:
@@ -259,13 +251,13 @@ def _shorten(paragraph: SourceParagraph) -> None:
         paragraph.change([Change(*clause, "") for clause in clauses], "drop-figures")
 
 
-def _check_belonging(paragraph: SourceParagraph, whole: _Whole) -> None:
+def _check_belonging(paragraph: SourceParagraph, of_whole: Sequence[str]) -> None:
     """Hold a paragraph that goes on from others, or is of another kind of text.
 
     A paragraph of characters that form no words is held as well.
     """
     text = paragraph.text
-    for reason in whole.reasons:
+    for reason in of_whole:
         paragraph.hold(reason)
     for tie in belonging.find(text):
         if tie.sort in _TOLD:
@@ -274,38 +266,6 @@ def _check_belonging(paragraph: SourceParagraph, whole: _Whole) -> None:
         paragraph.hold("多是不成词的乱字")
     if paragraphform.quoted_share(text) > _MOST_QUOTED:
         paragraph.hold("多是引来的话")
-
-
-def _check_generality(paragraph: SourceParagraph, whole: _Whole) -> None:
-    """Hold a paragraph that is probably true only of its author, or of the author's year."""
-    text = paragraph.text
-    told = particulars.year_told(text)
-    if told:
-        paragraph.hold(f"“{told}”只合写的时候，改成自己的时间再用")
-    if generality(text) + whole.generality / 2 < _LEAST_GENERAL:
-        clause = most_personal(text)
-        paragraph.hold(f"{OF_ONE}{f'：“{clause}”' if clause else ''}，合用可以收下")
-
-
-def _put_variables(paragraph: SourceParagraph, stems: Mapping[str, str]) -> None:
-    paragraph.change(_escaped(paragraph.text), "escape-braces")
-    found = particulars.particulars(paragraph.text, stems)
-    if found.leaks:
-        named = dict.fromkeys(f"{leak.kind}“{leak.text}”" for leak in found.leaks)
-        paragraph.hold("留有别人的" + "、".join(list(named)[:_MOST_LEAKS]))
-    for doubt in found.flags:
-        paragraph.flag(doubt)
-    if not paragraph.reasons:
-        paragraph.change(found.changes, "put-variable")
-        paragraph.variables = found.variables
-
-
-def _escaped(text: str) -> list[Change]:
-    """Return the changes after which a template prints ``text`` unchanged."""
-    return [
-        Change(found.start(), found.end(), placeholders.literal(found[0]))
-        for found in _BRACES.finditer(text)
-    ]
 
 
 def _hold_followers(paragraphs: Sequence[SourceParagraph]) -> None:

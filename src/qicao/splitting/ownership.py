@@ -1,0 +1,128 @@
+"""Judge what in a paragraph is only its author's: make it a variable, or hold the paragraph."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from qicao.reading import openers, paragraphform
+from qicao.reading.generality import generality, most_personal
+from qicao.reading.sentences import sentences
+from qicao.splitting import particulars
+from qicao.text import placeholders
+from qicao.text.punctuation import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from qicao.splitting.sourceparagraphs import SourceParagraph
+
+OF_ONE = "多半只合作者自己"
+"""Prefix of the reason for holding a paragraph that isn't general, which a person may overrule."""
+
+_LEAST_GENERAL = 0.0
+"""Minimum for a ready paragraph of a page: its generality plus half that of its text. Of those that
+editors judged, and that nothing else holds, six of seven that reach it could be printed under
+another name; on pages of model essays nine of ten."""
+
+_LEFT = 40
+"""Minimum length, in characters, of what is left without the author's own sentences."""
+
+_MOST_LEAKS = 4
+_BRACES = re.compile(r"\{[{%#]")
+
+
+class Essay(NamedTuple):
+    """The mean generality of the paragraphs of one text, and its places (``place_stems``)."""
+
+    generality: float
+    stems: Mapping[str, str]
+
+
+def essay_of(texts: Sequence[str]) -> Essay:
+    """Return what is known of an essay from the texts of its paragraphs."""
+    mean = sum(map(generality, texts)) / max(1, len(texts))
+    return Essay(mean, particulars.place_stems(texts))
+
+
+def is_general(text: str, essay: Essay) -> bool:
+    """Whether another author could probably print ``text``, of ``essay``, as it is."""
+    is_likely = generality(text) + essay.generality / 2 >= _LEAST_GENERAL
+    return is_likely and not _is_tied(text, essay)
+
+
+def without_own(text: str, essay: Essay) -> list[Change]:
+    """Return the changes that leave the longest general run of sentences; none if none is left.
+
+    A text that is general as it is needs no changes.
+    """
+    if is_general(text, essay):
+        return []
+    start, end = max(_runs(text, essay), key=lambda run: run[1] - run[0], default=(0, 0))
+    rest = text[start:end]
+    if len(rest) < _LEFT or paragraphform.incomplete(rest) or not is_general(rest, essay):
+        return []
+    return [Change(0, start, ""), Change(end, len(text), "")]
+
+
+def _runs(text: str, essay: Essay) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the sentences in a row that aren't the author's own by themselves.
+
+    A run begins with a sentence that doesn't lean on the ones before it.
+    """
+    start = 0
+    for is_own, run in groupby(sentences(text), lambda one: _is_own(one, essay)):
+        parts = list(run)
+        end = start + sum(map(len, parts))
+        while parts and not is_own and start and _leans(text[start:end]):
+            start += len(parts.pop(0))
+        if parts and not is_own:
+            yield start, end
+        start = end
+
+
+def _leans(text: str) -> bool:
+    return bool(openers.leans_back(text) or openers.points_back(text)[0])
+
+
+def _is_own(sentence: str, essay: Essay) -> bool:
+    return bool(most_personal(sentence)) or _is_tied(sentence, essay)
+
+
+def _is_tied(text: str, essay: Essay) -> bool:
+    """Whether a text tells its author's year, or has particulars that no variable stands for."""
+    return bool(particulars.year_told(text) or particulars.particulars(text, essay.stems).leaks)
+
+
+def check_generality(paragraph: SourceParagraph, essay: Essay) -> None:
+    """Hold a paragraph that is probably true only of its author, or of the author's year."""
+    text = paragraph.text
+    told = particulars.year_told(text)
+    if told:
+        paragraph.hold(f"“{told}”只合写的时候，改成自己的时间再用")
+    if generality(text) + essay.generality / 2 < _LEAST_GENERAL:
+        clause = most_personal(text)
+        paragraph.hold(f"{OF_ONE}{f'：“{clause}”' if clause else ''}，合用可以收下")
+
+
+def put_variables(paragraph: SourceParagraph, essay: Essay) -> None:
+    """Insert variables for units, places and figures; hold a paragraph with other particulars."""
+    paragraph.change(_escaped(paragraph.text), "escape-braces")
+    found = particulars.particulars(paragraph.text, essay.stems)
+    if found.leaks:
+        named = dict.fromkeys(f"{leak.kind}“{leak.text}”" for leak in found.leaks)
+        paragraph.hold("留有别人的" + "、".join(list(named)[:_MOST_LEAKS]))
+    for doubt in found.flags:
+        paragraph.flag(doubt)
+    if not paragraph.reasons:
+        paragraph.change(found.changes, "put-variable")
+        paragraph.variables = found.variables
+
+
+def _escaped(text: str) -> list[Change]:
+    """Return the changes after which a template prints ``text`` unchanged."""
+    return [
+        Change(found.start(), found.end(), placeholders.literal(found[0]))
+        for found in _BRACES.finditer(text)
+    ]
