@@ -14,11 +14,11 @@ def review(qicao, mine):
 
 
 def test_in_a_pipe_it_lists(review):
-    """A paragraph a line, tabs between id, theme, why, doubts and text; nothing is asked."""
+    """A line each: id, theme, why, doubts, text, proposal, with tabs between; nothing is asked."""
     text = "某某局的同志要带头讲真话、报实情，不搞小圈子，不传小道消息，以清清爽爽的同志关系带动风气好转。"
     lines = [
-        f"{MASKED}\t生态总论\t暂存：有遮盖或空缺：某某\t\t{text}\n",
-        f"{SHORT}\t党内政治生活\t暂存：太短，不成段\t\t天气晴朗。\n",
+        f"{MASKED}\t生态总论\t暂存：有遮盖或空缺：某某\t\t{text}\t\n",
+        f"{SHORT}\t党内政治生活\t暂存：太短，不成段\t\t天气晴朗。\t\n",
     ]
     assert review() == review("净化政治生态") == (0, "".join(lines), "")
     assert review("党内政治生活").out == lines[1]
@@ -35,6 +35,19 @@ def test_doubts_and_what_has_no_theme(review, qicao):
     assert "\n主题：待归类\n" in qicao("--store", "mine", "show", name).out
     qicao("--store", "mine", "edit", name, "--ready")
     assert review("待归类").out.split("\t")[3] == ""
+
+
+def test_what_is_proposed_is_listed(review, qicao):
+    """In the last column and in JSON; where there is no proposal both are empty."""
+    rest = "我们要沉到基层去，多听群众的真心话，把群众的小事当作自己的大事，始终与人民想在一起、干在一起。"
+    text = "去年我到柳林县水务局跟着老周跑了三个月。" + rest
+    qicao("--store", "mine", "add", "-t", "政治立场", "--id", "one", text)
+
+    assert review("政治立场").out.rstrip("\n").split("\t")[-2:] == [text, rest]
+    found = {
+        one["id"]: one["proposal"] for one in json.loads(review("--format", "json").out)["snippets"]
+    }
+    assert found == {MASKED: None, SHORT: None, "one": rest}
 
 
 def test_nothing_waits(review, qicao):

@@ -164,3 +164,55 @@ def test_what_splitting_would_have_left_out_is_told(holding):
     assert examine(told, holding(told)).reasons == (
         "去掉别人的例子：“例如，有三百二十户用上了自来水。”",
     )
+
+
+OWN = "去年我到柳林县水务局跟着老周跑了三个月。"
+GENERAL = (
+    "我们要沉到基层去，多听群众的真心话，把群众的小事当作自己的大事，始终与人民想在一起、干在一起。"
+)
+
+
+@pytest.fixture
+def proposed(holding):
+    """Give a function that gives what is proposed for a held paragraph with this text and reason."""
+
+    def run(text, reason, **more):
+        held = Snippet(
+            id="p-1", theme="调查研究", role="做法", text=text, status="held", reason=reason, **more
+        )
+        return revisions.proposed(held, holding(held))
+
+    return run
+
+
+@pytest.mark.parametrize("text", [OWN + GENERAL, GENERAL + OWN, OWN + GENERAL + OWN])
+def test_the_sentences_of_somebody_else_are_proposed_to_go(proposed, text):
+    """Whatever side of the general ones they are on; what is proposed leaves no reason to hold it."""
+    reason = "“去年”只合写的时候，改成自己的时间再用；留有别人的人名“老周”"
+
+    assert proposed(text, reason) == GENERAL
+    assert proposed(text, f"多半只合作者自己：“三个月”，合用可以收下；{reason}") == GENERAL
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (OWN, "留有别人的人名“老周”"),  # nothing is left
+        (OWN + GENERAL, "等科长看"),  # a person's own reason
+        (OWN + GENERAL, "与 p-2 近似"),  # no text of its own
+        (OWN + GENERAL, "“群众”要核实"),  # words that stay
+        (OWN + "但" + GENERAL, "留有别人的人名“老周”"),  # what is left leans on what goes
+        ("一是" + GENERAL + "二是" + OWN, "留有别人的人名“老周”"),  # an enumeration would be torn
+        ("{{ 单位 }}的同志说，" + GENERAL + OWN, "留有别人的人名“老周”"),  # somebody's work already
+    ],
+)
+def test_where_nothing_whole_is_left_nothing_is_proposed(proposed, text, reason):
+    """A proposal that would be held again, or break a text, is none."""
+    assert proposed(text, reason) == ""
+
+
+def test_a_ready_paragraph_has_no_proposal(holding):
+    """Nobody asked for one."""
+    ready = Snippet(id="p-1", theme="调查研究", role="做法", text=OWN + GENERAL)
+
+    assert revisions.proposed(ready, holding(ready)) == ""

@@ -21,9 +21,9 @@ app = new_command()
 
 @app.command(
     cls=QicaoCommand,
-    help="逐条看自己库里暂存、存疑和待归类的素材，一键一个决定：放行、改正文、换主题、删去或"
-    "跳过，当下就写进库里，随时可以停。不在终端上时只列出来，每条一行，各项以制表符隔开："
-    "编号、主题、状态和原因、疑点、正文。",
+    help="逐条看自己库里暂存、存疑和待归类的素材，一键一个决定：放行、照建议改、改正文、换主题、"
+    "删去或跳过，当下就写进库里，随时可以停。建议只去掉原作者自己的句子和该去的词，看过再用。"
+    "不在终端上时只列出来，每条一行，各项以制表符隔开：编号、主题、状态和原因、疑点、正文、建议。",
     epilog="qicao --store mine review\nqicao --store mine review 待归类\n"
     "qicao --store mine review --format json",
 )
@@ -50,7 +50,7 @@ def review(
 
         Review(ctx, screen, store, waiting).run()
         return
-    streams.put_lines(map(_line, waiting))
+    streams.put_lines(_line(snippet, store) for snippet in waiting)
 
 
 def _waiting(store: Store, themes: Sequence[str]) -> list[Snippet]:
@@ -69,6 +69,8 @@ def _waiting(store: Store, themes: Sequence[str]) -> list[Snippet]:
 
 
 def _plain(snippet: Snippet, store: Store) -> dict[str, Any]:
+    from qicao.splitting.revisions import proposed
+
     return {
         "id": snippet.id,
         "theme": snippet.theme,
@@ -78,12 +80,15 @@ def _plain(snippet: Snippet, store: Store) -> dict[str, Any]:
         "flags": list(snippet.flags),
         "origin": snippet.origin,
         "text": snippet.text,
+        "proposal": proposed(snippet, store) or None,
     }
 
 
-def _line(snippet: Snippet) -> str:
-    """One line with id, theme, status with reason, doubts and text, separated by tabs."""
+def _line(snippet: Snippet, store: Store) -> str:
+    """One line with id, theme, status with reason, doubts, text and proposal, separated by tabs."""
+    from qicao.splitting.revisions import proposed
+
     state = f"暂存：{snippet.reason}" if snippet.status == "held" else "可用"
     flags = f"存疑：{'；'.join(snippet.flags)}" if snippet.flags else ""
-    cells = (snippet.id, snippet.theme, state, flags, snippet.text)
+    cells = (snippet.id, snippet.theme, state, flags, snippet.text, proposed(snippet, store))
     return "\t".join(" ".join(cell.split()) for cell in cells)

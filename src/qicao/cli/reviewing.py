@@ -42,6 +42,7 @@ _LIKENED = lazy(rf"与 (\S+) {NEARNESS}")
 
 _KEYS = (
     ("a", "放行"),
+    ("p", "照建议改"),
     ("e", "改正文"),
     ("m", "换主题"),
     ("d", "删去"),
@@ -77,10 +78,13 @@ class Review:
         self._names = [snippet.id for snippet in waiting]
         self._at = 0
         self._done: list[_Done] = []
+        self._proposal = ""
+        """A text proposed for the snippet that is shown; "" if there is none."""
         self._keyboard = Keyboard()
         self._classifier: Classifier | None = None
         self._choices: dict[str, Callable[[Snippet], None]] = {
             "a": self._accept,
+            "p": self._take_proposal,
             "e": self._edit,
             "m": self._move,
             "d": self._drop,
@@ -107,6 +111,7 @@ class Review:
             self._at += 1
             return True
         near = self._nearest(snippet) if snippet.theme == UNSORTED else []
+        self._proposal = revisions.proposed(snippet, self._store)
         self._show(snippet, near)
         while (key := self._keyboard.key().lower()) not in ("q", END):
             if key == "s":
@@ -140,13 +145,15 @@ class Review:
             words=words_named((snippet.reason, *snippet.flags), snippet.text),
             leader=store.snippets.get(snippet.follows),
             near=store.snippets.get(likened[1]) if likened else None,
+            proposal=self._proposal,
             candidates=[f"{self._path(v.theme or '')}（{'、'.join(v.evidence)}）" for v in near],
         )
         terminal.show(self._screen, card, self._keys())
 
     def _keys(self) -> list[tuple[str, str]]:
         """Return the keys that can be pressed now, with their labels."""
-        return [one for one in _KEYS if one[0] != "u" or self._done]
+        possible = {"u": bool(self._done), "p": bool(self._proposal)}
+        return [one for one in _KEYS if possible.get(one[0], True)]
 
     def _path(self, theme: str) -> str:
         return theme_path(theme, self._store.parents)
@@ -195,6 +202,17 @@ class Review:
                 return
         after = revisions.released(snippet, settled=snippet.flags)
         self._write("放行", snippet, [SnippetChange(snippet, after)])
+
+    def _take_proposal(self, snippet: Snippet) -> None:
+        if not self._proposal:
+            self._say("对这一条没有建议；按 e 自己改")
+            return
+        after, _ = revisions.with_text(snippet, self._proposal, self._store)
+        if after.reason != revisions.REVISED:
+            self._say(f"还有：{after.reason}")
+        else:
+            after = revisions.released(after, settled=())
+        self._write("照建议改", snippet, [SnippetChange(snippet, after)])
 
     def _edit(self, snippet: Snippet) -> None:
         with in_editor(snippet) as write:

@@ -47,6 +47,9 @@ _PERSON = re.compile(
 _COUNTED = re.compile(r"[一二两三四五六七八九十几\d](?:点|条|项|个方面|个问题)")
 _LONE = re.compile(r"(?<=[。：；])(一是|其一，|第一，|首先，)")
 _SECOND = re.compile(r"二是|其二|第二，|其次|三是")
+_MEMBER = re.compile(
+    "第?[一二三四五六七八九十](?:[是要]|则是)|第[一二三四五六七八九十][，、]|其[一二三四五]|首先|其次|最后，"
+)
 _SUMS_UP = frozenset(("论述", "要求", "规定", "点", "条"))
 _OF_TWO = frozenset(("前者", "后者"))
 _WRITTEN = ("字", "词", "大字")
@@ -104,6 +107,11 @@ def lone_enumerator(text: str) -> list[Change]:
     if found is None or _SECOND.search(text) or _COUNTED.search(text, 0, found.start()):
         return []
     return [Change(found.start(1), found.end(1), "")]
+
+
+def has_member(text: str) -> bool:
+    """Whether ``text`` contains a member of an enumeration within a paragraph (一是, 第二，)."""
+    return _MEMBER.search(text) is not None
 
 
 def leans_back(text: str, *, is_first: bool = False) -> str:

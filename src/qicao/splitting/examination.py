@@ -66,7 +66,22 @@ def examine_text(plain: str, store: Store, before: str = "") -> tuple[SourcePara
     """Return the paragraph as splitting would make it, and the edits that splitting would make.
 
     Edits that the text can't be used without (``_LEANING``, simplified characters) are given as
-    reasons to hold the paragraph instead.
+    reasons to hold the paragraph instead. Arguments as of ``repaired``.
+    """
+    paragraph = repaired(plain, store, before)
+    changes = []
+    for edit in paragraph.lines.edits[-1]:
+        if edit.rule in _LEANING:
+            paragraph.hold(f"不能独立成段，{told(edit)}")
+        elif edit.rule == litter.SIMPLIFIED:
+            paragraph.hold("是繁体字，要先转成简体")
+        else:
+            changes.append(edit)
+    return paragraph, changes
+
+
+def repaired(plain: str, store: Store, before: str = "") -> SourceParagraph:
+    """Return the paragraph as splitting would make it; its edits are in its ``lines``.
 
     Args:
         plain: its text, variables as bare names.
@@ -85,16 +100,7 @@ def examine_text(plain: str, store: Store, before: str = "") -> tuple[SourcePara
     ]
     check_wording(lines, paragraphs, rules)
     stand_alone(paragraphs, is_page=False)
-    paragraph = paragraphs[-1]
-    changes = []
-    for edit in lines.edits[-1]:
-        if edit.rule in _LEANING:
-            paragraph.hold(f"不能独立成段，{told(edit)}")
-        elif edit.rule == litter.SIMPLIFIED:
-            paragraph.hold("是繁体字，要先转成简体")
-        else:
-            changes.append(edit)
-    return paragraph, changes
+    return paragraphs[-1]
 
 
 def told(edit: Edit) -> str:

@@ -9,7 +9,8 @@ import msgspec
 from qicao.lexicon.script import simplified
 from qicao.reading import paragraphform
 from qicao.splitting.duplicates import NEARNESS
-from qicao.splitting.examination import examine, words_left, words_named
+from qicao.splitting.examination import examine, repaired, words_left, words_named
+from qicao.splitting.ownership import OF_ONE, UNKNOWN, general_part
 from qicao.text import placeholders
 
 if TYPE_CHECKING:
@@ -71,6 +72,35 @@ def _read_off(snippet: Snippet, text: str) -> dict[str, str]:
     if snippet.audience == paragraphform.audience_of(old):
         found["audience"] = paragraphform.audience_of(new)
     return found
+
+
+def proposed(snippet: Snippet, store: Store) -> str:
+    """Return a text of a held snippet in which nothing is left that holds it; "" if none is known.
+
+    It has the repairs that splitting would make, and at most the sentences that are not only their
+    author's. A snippet that has variables already is somebody's work; nothing is proposed for it.
+    """
+    if snippet.status != "held" or placeholders.named(snippet.text) != snippet.text:
+        return ""
+    leader = store.snippets.get(snippet.follows)
+    before = placeholders.named(leader.text) if leader else ""
+    text = general_part(simplified(snippet.text), UNKNOWN)
+    after = repaired(text, store, before) if text else None
+    if after is None or after.reasons or after.text == snippet.text:
+        return ""
+    found = repaired(snippet.text, store, before).reasons
+    reasons = (reason for reason in snippet.reason.split("；") if not reason.startswith(OF_ONE))
+    is_met = all(_is_met(reason, snippet.text, after.text, found) for reason in reasons)
+    return after.text if is_met else ""
+
+
+def _is_met(reason: str, before: str, after: str, found: Collection[str]) -> bool:
+    """Whether a reason for holding ``before`` doesn't hold for ``after``.
+
+    It quotes words that are gone, or is one of those ``found`` in ``before``.
+    """
+    named = words_named([reason], before)
+    return not any(word in after for word in named) if named else reason in found
 
 
 def released(snippet: Snippet, settled: Collection[str]) -> Snippet:

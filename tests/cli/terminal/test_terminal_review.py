@@ -118,6 +118,33 @@ def test_a_text_that_won_t_do_is_never_lost(review, qicao, writing):
     assert _snippet(qicao, MASKED)["text"].startswith("某某局")
 
 
+OWN = "去年我到柳林县水务局跟着老周跑了三个月。"
+GENERAL = (
+    "我们要沉到基层去，多听群众的真心话，把群众的小事当作自己的大事，始终与人民想在一起、干在一起。"
+)
+
+
+@pytest.fixture
+def of_one(qicao, mine):
+    """A paragraph that is held for a sentence of somebody's own; gives its id."""
+    qicao("--store", "mine", "add", "-t", "政治立场", "--id", "one", OWN + GENERAL)
+    return "one"
+
+
+def test_taking_what_is_proposed(review, qicao, of_one):
+    """It stands below the text and needs one key, which can be undone; else there is no such key."""
+    proposing = KEYS.replace("e 改", "p 照建议改　e 改")
+    shown = review(
+        ("退出", "p"), ("没有建议", "s"), ("退出", "s"), ("照建议改", "p"), ("照建议改 1", ""),
+    )  # fmt: skip
+
+    assert "\n对这一条没有建议；按 e 自己改\n" in shown
+    assert f"\n建议改成：\n　　{GENERAL[:36]}" in shown
+    assert f"\n{proposing}\n已照建议改 {of_one}\n照建议改 1 条；还有 2 条等着看\n" in shown
+    now = _snippet(qicao, of_one)
+    assert (now["text"], now.get("status")) == (GENERAL, None)
+
+
 def test_moving_by_a_few_characters(review, qicao):
     """Several are listed with numbers; a character is rubbed out whole; an empty line is no move."""
     shown = review(

@@ -29,7 +29,7 @@ class Card(NamedTuple):
 
     ``place`` is the progress (3/41), ``path`` the theme with its parent. ``words`` are highlighted
     in the text. ``leader`` is the snippet that this one follows, ``near`` a similar one of the
-    store. ``candidates`` are themes that it may belong to, each with the evidence.
+    store. ``proposal`` is a text proposed instead. ``candidates`` are themes that it may belong to, each with the evidence.
     """
 
     place: str
@@ -38,6 +38,7 @@ class Card(NamedTuple):
     words: Sequence[str]
     leader: Snippet | None
     near: Snippet | None
+    proposal: str
     candidates: Sequence[str]
 
 
@@ -57,6 +58,10 @@ def show(screen: Screen, card: Card, keys: Sequence[tuple[str, str]]) -> None:
         screen.line()
         screen.lines(cut(text(f"库里近似的一段（{card.near.id}）：", "note"), columns))
         _paragraph(screen, card.near.text, (), columns)
+    if card.proposal:
+        screen.line()
+        screen.lines(cut(text("建议改成：", "note"), columns))
+        _paragraph(screen, card.proposal, (), columns)
     screen.line()
     shown = text("　").join(text(key, "strong") + text(f" {about}") for key, about in keys)
     screen.lines(cut(shown, columns))
