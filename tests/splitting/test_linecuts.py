@@ -20,6 +20,7 @@ CASES = {
         f"读书汇报尊敬的各位领导：{LONG}",
         ["读书汇报", "尊敬的各位领导：", LONG],
     ),
+    "who wrote it, and a gap": (f"三分公司周小远      {LONG}", ["三分公司周小远      ", LONG]),
     "a title that names its genre": (f"读书学习心得体会 {LONG}", ["读书学习心得体会 ", LONG]),
     "another text's number": (f"{LONG}（篇二）{MORE}", [LONG, f"（篇二）{MORE}"]),
     "where a site left out text": (

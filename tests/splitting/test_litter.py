@@ -92,6 +92,15 @@ def test_a_document_s_pages_are_joined(split):
     assert [snippet.text for snippet in result.snippets] == [f"{LONG}本领。{LONG}本领，用得上。"]
 
 
+def test_a_page_number_behind_a_torn_sentence_goes(split):
+    """The next page goes on with it, also behind a blank line; behind a whole sentence it stays."""
+    result = split(f"读书心得\n{LONG} 1 / 2\n\n本领，用得上。\n{LONG}本领。\n借出 1 / 2")
+    assert result.snippets[0].text == f"{LONG}本领，用得上。"
+
+    lines = EditedLines([f"{LONG}本领。 1 / 2", f"{LONG} 3 / 2", LONG])
+    assert number_pages(lines) == []
+
+
 def test_numbered_items_are_no_pages():
     """They end their sentences."""
     texts = [f"1、{LONG}本领。", f"2、{LONG}本领。", "3、要用"]

@@ -39,6 +39,8 @@ def test_items_of_an_enumeration(only):
     """One taken out of it ends like a paragraph; 一是 whose 二是 stands in the same paragraph stays."""
     assert only(OTHER, f"一是{PLAIN[:-1]}；").text == PLAIN
 
+    assert only(OTHER, f"一是{PLAIN}；").text == PLAIN
+
     text = "一是天天读书，不怕慢、只怕站，日子久了总有长进；二是天天练字，一笔一画写端正。"
     whole = only(OTHER, text)
     assert (whole.enumerator, whole.text) == ("", text)
@@ -190,6 +192,21 @@ def test_a_last_sentence_that_is_not_its_own_is_taken_off(split, mark, words, ru
     assert result.snippets[-1].text == LEFT
     assert result.snippets[-1].status == "ready"
     assert "".join(one.before for one in repairs) == words.removesuffix(mark)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "下面，就这次读书班上学到的东西，联系自己平时的工作，谈谈自己的一点体会。",
+        "为了更好地消化书里的内容，把道理用到工作中去，下面我谈三点体会。",
+        "这一年在各位老师和同学们的关心支持下，下面我谈三点体会。",
+    ],
+)
+def test_an_announcement_goes_whole_where_its_clauses_say_nothing(split, words):
+    """Clauses that need the one after them would be a torn sentence."""
+    result = split(f"读书学习心得体会\n{OTHER}\n{LEFT}{words}")
+
+    assert result.snippets[-1].text == LEFT
 
 
 def test_a_list_of_names_of_things_stands_with_what_announces_it(split):

@@ -216,6 +216,27 @@ HEADS = {
         f"读书工作规则\n• 索引号：\n  6107/2024-001\n• 发文机构：\n县政府网站\n• 内容概述：\n{ONE}",
         ("读书工作规则", ["essay-title", "metadata", "noise", "metadata", "metadata", "metadata", "paragraph"]),
     ),
+    "the path to it, with its name at the end": (
+        f"书香网 资料文库 读书学习心得体会\n读书学习心得体会\n{ONE}",
+        ("读书学习心得体会", ["noise", "essay-title", "paragraph"]),
+    ),
+    "menus above the place on the site": (
+        "书香网 手机版 阅读周报\n 政策文件 读书 招考信息\n您现在的位置: 书香园地 > 读书日记\n我在山村读“闲书”\n2009-03-16 10:12:00 书香园地\n" + ONE,
+        ("我在山村读“闲书”", ["noise", "noise", "metadata", "essay-title", "metadata", "paragraph"]),
+    ),
+    "a newspaper's page": (
+        f"B3版：职工园地总第1643期\n收获满满的五天\n{ONE}",
+        ("收获满满的五天", ["metadata", "essay-title", "paragraph"]),
+    ),
+    "what a library says of downloads, and tags": (
+        "友情提示：\n1. 部分文档在线预览时可能会出现错位或空白，下载到本地后可正常显示。\n2. 本文档由会员自行上传，版权归会员本人。\n"
+        "3. 下载之前请您先看清楚，内容不一致可以向本站反映。\n网站客服：206551883\n心得\n参加县里读书班的心得\n" + ONE,
+        ("参加县里读书班的心得", [*["noise"] * 4, "metadata", "noise", "essay-title", "paragraph"]),
+    ),
+    "fields of a database of laws": (
+        f"关于读书的通知\n【法规类别】文化 【发布部门】青溪县文化局 【时效性】现行有效\n{ONE}",
+        ("关于读书的通知", ["essay-title", "metadata", "paragraph"]),
+    ),
     "unit and name": (f"读书学习心得体会\n第二党支部 张三\n{ONE}", ("读书学习心得体会", ["essay-title", "metadata", "paragraph"])),
     "only who wrote it": (f"周远\n{ONE}\n{ONE}", ("", ["metadata", "paragraph", "paragraph"])),
     "who wrote it": (
@@ -248,6 +269,28 @@ def test_a_notice_and_what_it_hands_out_are_two_texts():
     assert [element.essay for element in found.elements][-4:] == [2, 2, 2, 2]
 
 
+@pytest.mark.parametrize("attached", ["附：全县读书活动方案", "附件1：全县读书活动方案"])
+def test_what_a_notice_encloses_is_a_text_behind_its_signature(attached):
+    """Also where the day stands beside the unit; the notice's title above it, again, begins nothing."""
+    title = "关于印发全县读书活动方案的通知"
+    lines = [
+        title,
+        title,
+        "各中小学：",
+        ONE,
+        attached,
+        "青溪县教育局办公室 2016314",
+        "全县读书活动方案",
+        TWO,
+    ]
+    found = analyse(lines, [0] * len(lines))
+
+    assert (found.title, found.essays) == (title, 2)
+    assert [(one.kind, one.essay) for one in found.elements][3:] == [
+        ("paragraph", 1), ("metadata", 1), ("metadata", 1), ("essay-title", 2), ("paragraph", 2),
+    ]  # fmt: skip
+
+
 GENRE = "读书学习心得体会"
 BODIES = {
     "who signs, and when": (f"{ONE}\n{TWO}\n第二党支部\n2024年3月5日", ["paragraph", "paragraph", "metadata", "metadata"]),
@@ -277,6 +320,10 @@ BODIES = {
     "prose with the letters of groups, and with a reference": (
         f"{ONE}\n{LETTERED}\n{REFERRING}\n{TWO}",
         ["paragraph"] * 4,
+    ),
+    "headings with a dash under a numbered one": (
+        f"一、读书的情况\n{ONE}\n——读的人多了\n{ONE}\n二、下一步打算\n{TWO}",
+        ["heading-1", "paragraph", "heading-2", "paragraph", "heading-1", "paragraph"],
     ),
     "a line that speaks of a picture": (
         f"{ONE}\n图2可以看出读书的人多了\n{TWO}",

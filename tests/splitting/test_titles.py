@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.splitting.titles import PROMISE, Title, find_titles, glued_title
+from qicao.splitting.titles import PROMISE, Title, find_titles, glued_title, goes_on
 
 ONE = "纪律是一面镜子，天天照一照，才看得见脸上的灰尘；把规矩当作平时的习惯，做起事来心里踏实，走起路来脚下稳当。"
 TWO = "读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞；读过以后还要想一想、用一用，书里的道理才会变成本领。"
@@ -145,3 +145,38 @@ def test_texts_numbered_in_two_ways_are_one_series(kinds):
 
     essays = [(kind, essay) for essay in (1, 2, 3) for kind in ("essay-title", "paragraph")]
     assert kinds(text) == essays
+
+
+HALVES = ("青溪县教育局关于印发《全县“书香校园·天天读书", "”活动实施方案》的通知")
+WRAPPED = {
+    "within quotation marks": (HALVES, ()),
+    "where the page has it whole elsewhere": (
+        ("全县“书香校园”主", "题活动实施方案"),
+        ("全县“书香校园”主题活动实施方案见附件。",),
+    ),
+}
+
+
+@pytest.mark.parametrize(("halves", "others"), WRAPPED.values(), ids=WRAPPED)
+def test_a_title_that_a_page_broke_is_one(split, halves, others):
+    """Both lines are title, and the source is called by all of it."""
+    text = "读书贵在坚持，道理贵在运用，只有把书里的道理用到工作中去，才能真正成为自己的本领。"
+    result = split("\n".join([*halves, text, *others]))
+
+    assert result.title == "".join(halves)
+    assert [(row.kind, row.fate) for row in result.rows[:2]] == [("essay-title", "heading")] * 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("附件", "全县读书活动方案"),  # a label
+        ("全县读书活动方案", "关于读书的通知"),  # two titles
+        ("全县“书香校园活动。", "关于读书的通知"),  # a sentence
+        ("全县“书香校园活动", "一、关于读书”的通知"),  # a heading
+        ("全县中小学书香校园", "关于读书的通知"),  # nothing tells that it goes on
+    ],
+)
+def test_other_lines_go_on_with_no_title(first, second):
+    """Though a title would come out."""
+    assert not goes_on(first, second, "附件全县读书活动方案")

@@ -58,6 +58,9 @@ _WRITER = re.compile(
 )
 """Who wrote it, behind a title."""
 
+_BYLINE = re.compile(r"\s*[^，。！？；：\s]{2,20}[ \u3000]{3,}(?=\S{24})")
+"""Who wrote it, and several blanks, before the text."""
+
 _ARTICLE = re.compile(rf"(?<=[。；：])\s*第{_N}条")
 _CHAPTER = re.compile(rf"第{_N}章[^，。；：]{{2,12}}?(?=第{_N}条)")
 _BREAK = re.compile(r"(?:(?<=[。！？])|(?<=[。！？]”))[ \u3000]+(?=\S)")
@@ -130,8 +133,8 @@ def _paragraphs(text: str) -> Iterator[int]:
 
 
 def _greeting(text: str) -> Iterator[int]:
-    """Yield the offsets where a title ends, or a salutation begins and ends, before more text."""
-    for title in filter(None, (_CALLED.match(text), _TITLE.match(text))):
+    """Yield the offsets where title, byline or salutation end, before more text."""
+    for title in filter(None, (_CALLED.match(text), _TITLE.match(text), _BYLINE.match(text))):
         yield title.end()
     found = _SALUTATION.search(text, 0, _TITLED + 40)
     if found and found.start() <= _TITLED and not _ENDED.search(text, 0, found.start()):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import operator
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qicao.lexicon.script import rewritten, simplified
@@ -16,7 +17,7 @@ from qicao.reading.sentences import ends_sentence
 from qicao.text.punctuation import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from qicao.rules.engine import EditedLines
 
@@ -37,6 +38,9 @@ _NOTE = re.compile(
 _PAGE, _LONG_PAGE = re.compile(r"\s*(\d{1,3})、\s*"), 40
 """The number of a page at the start of its line, and the minimum length, in characters, of a line that
 breaks off at its end."""
+
+_PAGE_OF = re.compile(r"\s+(\d{1,3})\s*/\s*(\d{1,3})\s*$")
+"""The number of a page and how many there are, behind the words that the page breaks off with."""
 
 _LOST = re.compile(r"^\s*(?:[?？]\s+){2,}[?？]?\s*|^[?？]{3,}\s*(?=\S)")
 """Spaces at the start of a line that were converted to question marks."""
@@ -161,12 +165,29 @@ def clear(lines: EditedLines) -> None:
 
 
 def number_pages(lines: EditedLines) -> list[int]:
-    """Remove the numbers of a document's pages where each page is a line: 1、…… 2、…….
+    """Remove the numbers of a document's pages, before them or behind them.
 
-    The numbers count up over the lines, and most pages break off within a sentence. Return the
-    indices of the lines that go on with the sentence of the page before.
+    Return the indices of the lines that go on with the sentence of the page before.
     """
     filled = [index for index, text in enumerate(lines.texts) if text.strip()]
+    return [*_numbers_before(lines, filled), *_numbers_behind(lines, filled)]
+
+
+def _numbers_behind(lines: EditedLines, filled: Sequence[int]) -> Iterator[int]:
+    """Remove page numbers behind a line that breaks off: ……好的做 1 / 2."""
+    for index, following in pairwise(filled):
+        text = lines.texts[index]
+        found = _PAGE_OF.search(text)
+        if found and int(found[1]) < int(found[2]) and not ends_sentence(text[: found.start()]):
+            lines.change(index, [Change(*found.span(), "")], "drop-page-number")
+            yield following
+
+
+def _numbers_before(lines: EditedLines, filled: Sequence[int]) -> list[int]:
+    """Remove page numbers where each page is a line: 1、…… 2、…….
+
+    The numbers count up over the lines, and most pages break off within a sentence.
+    """
     pages: list[tuple[int, int]] = []  # the index of each page's line, and the end of its number
     broken: list[int] = []
     for place, index in enumerate(filled):

@@ -75,7 +75,11 @@ _SIGNED = re.compile(
 
 
 def is_signer(text: str) -> bool:
-    """Whether a line is only names of persons or units, a unit and post, or a post and name."""
+    """Whether a line is only names of persons or units, a unit and post, or a post and name.
+
+    The day may be behind the name of a unit.
+    """
+    text = text.rstrip("0123456789 年月日.-")
     signed = _SIGNED.fullmatch(text)
     if signed and persons.is_name(signed[1]):
         return True

@@ -13,7 +13,7 @@ from qicao.lexicon import segmenter
 from qicao.reading.items import leading
 from qicao.reading.sentences import ends_sentence
 from qicao.splitting import litter
-from qicao.splitting.titles import glued_title
+from qicao.splitting.titles import glued_title, goes_on
 from qicao.text.ngrams import bare
 from qicao.text.punctuation import Change
 
@@ -126,6 +126,22 @@ class SourceText:
         self.lines = lines
         self.broken: set[int] = set()
         """Indices of lines that go on with a sentence of the line above."""
+        self.titles: dict[int, int] = {}
+        """Index of a line with the rest of a title → that of the title's first line."""
+
+    def join_titles(self) -> None:
+        """Join titles that the page broke at its width; the rest of one leaves an empty line."""
+        texts = self.lines.texts
+        page = "\n".join(map(bare, texts))
+        first = None
+        for index in [index for index, text in enumerate(texts) if text]:
+            if first is not None and goes_on(texts[first], texts[index], page):
+                size, rest = len(texts[first]), texts[index]
+                self.lines.change(first, [Change(size, size, rest)], "join-lines")
+                self.lines.change(index, [Change(0, len(rest), "")], "join-lines")
+                self.titles[index] = first
+            else:
+                first = index
 
     def paragraphs(self, structure: Structure) -> list[SourceParagraph]:
         """Return the paragraphs in the order of the source, joining lines that the site broke."""

@@ -66,6 +66,7 @@ def split(
     source.broken.update(litter.number_pages(source.lines))
     engine.mend_marks(source.lines)
     engine.mend(source.lines, rules, store.words)
+    source.join_titles()
     structure = analyse(source.lines.texts, [line.level for line in document.lines])
     paragraphs = source.paragraphs(structure)
     parts = [list(part) for _, part in groupby(paragraphs, key=attrgetter("part"))]
@@ -88,7 +89,7 @@ def split(
         document=document,
         title=structure.title,
         essays=structure.essays,
-        rows=tuple(_rows(document, structure, paragraphs, kept, made.snippets)),
+        rows=tuple(_rows(source, structure, paragraphs, kept, made.snippets)),
         repairs=tuple(_repairs(source)),
         snippets=tuple(made.snippets.values()),
         variables={name: paragraph.variables for name, paragraph in kept.items()},
@@ -99,7 +100,7 @@ def split(
 
 
 def _rows(
-    document: Document,
+    source: SourceText,
     structure: Structure,
     paragraphs: Sequence[SourceParagraph],
     kept: Mapping[str, SourceParagraph],
@@ -108,12 +109,13 @@ def _rows(
     """Yield a ledger row for every line that isn't blank, in order."""
     by_line = {index: paragraph for paragraph in paragraphs for index in paragraph.indices}
     elements = {element.line: element for element in structure.elements}
-    for index, line in enumerate(document.lines):
+    for index, line in enumerate(source.document.lines):
         if not line.text.strip():
             continue
         # A line without an element is outside the text, or mending left nothing of it.
         other = Element(index, "aside" if line.aside else "noise", 0)
-        element, paragraph = elements.get(index, other), by_line.get(index)
+        begin = source.titles.get(index, index)
+        element, paragraph = elements.get(begin, other), by_line.get(begin)
         is_head = element.kind == "essay-title" or element.kind.startswith("heading")
         fate: Fate = "heading" if is_head else "dropped"
         theme = name = None

@@ -11,10 +11,11 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from qicao.lexicon import segmenter
 from qicao.lexicon.trigrams import is_language
 from qicao.reading import abbreviations, belonging, numbers, openers, paragraphform
 from qicao.reading.items import leading_enumerator, leading_number
-from qicao.reading.sentences import sentences
+from qicao.reading.sentences import ends_sentence, sentences
 from qicao.splitting import ownership, particulars
 from qicao.splitting.shortitems import SHORTEST, TOO_SHORT, join_short
 from qicao.text.numerals import to_chinese
@@ -50,6 +51,12 @@ _LEFT = 60
 
 _SAYS_ITSELF = 16
 """Minimum length, in characters, of the clauses before an announcement that stay."""
+
+_LEADS_ON = ("下面", "现在", "现将", "在此", "接下来", "为此")
+_PREDICATES = frozenset(
+    "了 过 是 就是 还是 就 在 有 都 还 很 使 让 不 没有 更加 成为 应该 必须 需要".split()
+)
+"""The first words of a sentence that only announces, and words of a clause that says something."""
 
 _LONGEST_ITEM = 60
 _DEMANDS = re.compile("[要应须能会是了]")
@@ -182,7 +189,8 @@ def _check_whole(paragraph: SourceParagraph) -> None:
     text = paragraph.text
     if paragraph.enumerator and text.endswith("；"):
         # An item of an enumeration that is a paragraph now ends like one.
-        paragraph.change([Change(len(text) - 1, len(text), "。")], "close-item")
+        stop = "" if ends_sentence(text[:-1]) else "。"
+        paragraph.change([Change(len(text) - 1, len(text), stop)], "close-item")
         text = paragraph.text
     if not (paragraph.announces and _INTRODUCES.search(text)):
         reason = "段首缺字" if text[:1] in _NO_START else paragraphform.incomplete(text)
@@ -231,7 +239,7 @@ def _shorten(paragraph: SourceParagraph) -> None:
     is_ahead = bool(ahead) or last.endswith(("：", ":"))
     comma = text.rfind("，", rest, ahead[-1].start if ahead else size)
     # Long clauses before the one that announces say something themselves.
-    is_clause = comma - rest >= _SAYS_ITSELF
+    is_clause = comma - rest >= _SAYS_ITSELF and _is_said(text[rest:comma])
     is_ended = text.endswith("。")
     behind = Change(comma, size - is_ended, "" if is_ended else "。")
     dropped = behind if is_clause else Change(rest, size, "")
@@ -249,6 +257,17 @@ def _shorten(paragraph: SourceParagraph) -> None:
     clauses = list(particulars.reached(text))
     if clauses and len(text) - sum(end - start for start, end in clauses) >= _LEFT:
         paragraph.change([Change(*clause, "") for clause in clauses], "drop-figures")
+
+
+def _is_said(clauses: str) -> bool:
+    """Whether clauses at the end of a sentence say something without the one after them.
+
+    下面，结合自己的工作 doesn't, nor does 在领导的支持下; what has 了 or 是 does.
+    """
+    last = segmenter.words(clauses.rpartition("，")[2])
+    is_adverbial = not last or last[0].tag == "p" or last[-1].tag == "f"
+    is_predicate = not _PREDICATES.isdisjoint(word.text for word in last)
+    return is_predicate and not is_adverbial and not clauses.startswith(_LEADS_ON)
 
 
 def _check_belonging(paragraph: SourceParagraph, of_whole: Sequence[str]) -> None:

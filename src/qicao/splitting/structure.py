@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from qicao.models.source import LineKind
 
-_HEAD = 12
+_HEAD = 20
 """Maximum number of lines above the text on a page with one text."""
 
 _LONGEST_BUTTON = 7
@@ -36,10 +36,10 @@ _ORDINAL = re.compile(
 _SCRAPS, _LONGEST_SCRAP = 4, 24
 """Number of scraps in a row, or characters of one, that make no text; maximum length of a scrap."""
 
-_ATTACHED = re.compile(r"附件\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?$")
+_ATTACHED = re.compile(r"附件?\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?$")
 """The line above an attached document."""
 
-_ATTACHMENTS = re.compile(r"附件\s*[\d一二三四五六七八九十]{0,2}\s*[：:](.{2,60})$")
+_ATTACHMENTS = re.compile(r"附件?\s*[\d一二三四五六七八九十]{0,2}\s*[：:](.{2,60})$")
 """A line that names one, or the first one, of the attached documents."""
 
 _SHORTEST_REPEAT = 10
@@ -90,7 +90,7 @@ class _Analysis:
         marked = (levels[i] for i in self.filled[1:] if levels[i] > 0 and i not in self.titles)
         self.first_level = min(marked, default=1)
         self.elements: list[Element] = []
-        self.title_line = -1
+        self.title_line = self.path_line = -1
         self.attached = 0
         self.times = Counter(self.texts)
         self.items: dict[Form, tuple[int, bool]] = {}
@@ -152,14 +152,29 @@ class _Analysis:
         titles = [i for i in titles if not is_signer(self.texts[i])]
         subtitles = [i for i in titles if layout.is_subtitle(self.texts[i])]
         titles = [i for i in titles if i not in subtitles] or titles
+        titles = self._without_paths(titles, head)
         named = [i for i in titles if TITLE_END.search(self.texts[i])]
         long = [i for i in titles if self._is_long(i)]
-        self.title_line = next(iter(named or long or titles), -1)
+        best = [i for i in named if i in long] or named or long or titles
+        self.title_line = next(iter(best), -1)
         for index in head:
             kind = self.sites[index] or self._head_kind(index)
             if kind is None:
                 break
             self.elements.append(Element(index, kind, int(kind == "essay-title")))
+
+    def _without_paths(self, titles: list[int], head: Sequence[int]) -> list[int]:
+        """Return the titles without names of sites and menus, if any are left.
+
+        A title is beneath the line that says where the page is on its site; a line that ends in
+        another one is the path to it.
+        """
+        texts = [self.texts[index] for index in titles]
+        paths = [i for i in head if "位置" in self.texts[i] and self.sites[i] == "metadata"]
+        if any(paths) and titles and titles[-1] > paths[-1]:
+            self.path_line = paths[-1]
+        below = [index for index in titles if index > self.path_line]
+        return [i for i in below if not self.texts[i].endswith(tuple(f" {t}" for t in texts))]
 
     def _is_long(self, index: int) -> bool:
         """Whether a line is longer than a menu's, or is followed by a subtitle."""
@@ -185,7 +200,8 @@ class _Analysis:
         """Return the kind of a line above the text, if not the site's; None if the text begins."""
         text = self.texts[index]
         if index < self.title_line:
-            is_title = self._is_long(index) and self._may_be_title(index)
+            is_below = index > self.path_line
+            is_title = is_below and self._is_long(index) and self._may_be_title(index)
             return "essay-title" if is_title and not layout.is_byline(text) else "noise"
         if self.title_line < 0:
             return None
@@ -258,9 +274,12 @@ class _Analysis:
             return False
         if not any(self._is_own_prose(after) for after in self.filled if after > index):
             return False  # a link
+        if not any(one.kind == "paragraph" for one in self.elements):
+            return False  # the title, again
         ends = self.texts[last.line]
         is_issued = any("公开发布" in self.texts[e.line] for e in before)
-        is_end = is_issued or layout.is_date_line(ends) or _ATTACHED.match(ends) is not None
+        is_signed = layout.is_date_line(ends) or is_signer(ends)
+        is_end = is_issued or is_signed or _ATTACHED.match(ends) is not None
         is_title = TITLE_END.search(text) is not None and _is_page_title(text)
         return is_end and is_title and not layout.is_signature(text)
 
@@ -321,7 +340,8 @@ class _Analysis:
         is_field = layout.is_date_line(text) or layout.is_signature(text)
         if is_field or layout.is_salutation(text):
             return "metadata"
-        if layout.is_subtitle(text) and self.elements and self.elements[-1].kind == "essay-title":
+        is_subtitle = layout.is_subtitle(text)
+        if is_subtitle and self.elements and self.elements[-1].kind == "essay-title":
             return "essay-title"
         if layout.is_signer_like(text) and (layout.is_date_line(following) or is_signer(text)):
             return "metadata"
@@ -334,8 +354,13 @@ class _Analysis:
         if number is None and layout.is_bare_heading(
             text, before, following, is_above_decimal=is_above
         ):
-            return "heading-1"
+            return "heading-2" if is_subtitle and self._is_numbered() else "heading-1"
         return "paragraph"
+
+    def _is_numbered(self) -> bool:
+        """Whether a heading with a number is above."""
+        heads = (one.line for one in reversed(self.elements) if one.kind == "heading-1")
+        return any(leading_number(self.texts[line]) is not None for line in heads)
 
 
 def _is_page_title(text: str, *, may_have_clauses: bool = False) -> bool:

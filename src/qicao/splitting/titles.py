@@ -57,6 +57,10 @@ _GLUED = re.compile(
 )
 
 
+_STOP, _NARROWEST = re.compile("[。；！？：]"), 8
+"""Marks that no title has, and minimum length, in characters, of the line in which one breaks off."""
+
+
 class Title(NamedTuple):
     """An essay's title: the index of its line, from 0, and its number; 0 without one.
 
@@ -100,6 +104,25 @@ def find_titles(texts: Sequence[str], levels: Sequence[int]) -> list[Title]:
     lines = begins | others | _repeats(texts, begins)
     numbers = {one.line: one.value for found in groups.values() for one in found}
     return [Title(line, line not in begins, numbers.get(line, 0)) for line in sorted(lines)]
+
+
+def goes_on(title: str, text: str, page: str) -> bool:
+    """Whether ``text`` is the rest of a ``title`` that a page broke at its width.
+
+    A quotation mark is open at the end of the first line, or the ``page`` (its bare lines, joined)
+    has the two as one elsewhere.
+    """
+    whole = title + text
+    is_title = TITLE_END.search(whole) is not None and not TITLE_END.search(title)
+    if (
+        not is_title
+        or not _NARROWEST <= len(title) <= LONGEST_TITLE
+        or _STOP.search(whole)
+        or leading_number(text)
+    ):
+        return False
+    is_open = any(title.count(one) > title.count(other) for one, other in ("《》", "“”"))
+    return is_open or bare(whole) in page
 
 
 def glued_title(text: str) -> int:

@@ -166,6 +166,9 @@ _SHORTEST_WORD, _SHORTEST_HALF = 2, 4
 """Minimum length of the words before a space that divides a short line, in characters; in a line
 with punctuation of sentences, of all parts. Shorter ones are letter-spaced (地 点)."""
 
+_MOTTO = lazy(r"(?<=[“《])[^“”《》，。；！？\s]{4,}(?:\s[^“”《》，。；！？\s]{4,})+(?=[”》])")
+"""A motto or title of several parts, in quotation marks."""
+
 _STOPS = "，。；！"
 _OF_DATES = tuple("年月日号")
 """Units of a date in Chinese numerals, which a scan may set apart (二〇二六 年)."""
@@ -174,16 +177,18 @@ _OF_DATES = tuple("年月日号")
 def stray_spaces(text: str) -> Iterator[Change]:
     """Yield the changes that delete spaces at the edges, and those left by a scan or a line break.
 
-    In a short line a space may replace a comma, or stand between fields (坚定信仰 筑牢根基, 星期三
-    晴): it stays, as a plain space.
+    In a short line, or in quotation marks, a space may replace a comma, or stand between fields
+    (坚定信仰 筑牢根基, 星期三 晴): it stays, as a plain space.
     """
     may_divide = _may_be_divided(text)
+    mottos = [found.span() for found in _MOTTO.finditer(text)]
     article = _ARTICLE.match(text)
     word_start = 0
     for found in _SPACES.finditer(text):
         start, end = found.span()
         is_word = start - word_start >= _SHORTEST_WORD and text[start - _SHORTEST_WORD].isalnum()
-        is_divided = may_divide and is_word and not text.startswith(_OF_DATES, end)
+        is_dividing = may_divide or any(first < start < last for first, last in mottos)
+        is_divided = is_dividing and is_word and not text.startswith(_OF_DATES, end)
         word_start = end
         if article and (start, end) == article.span(1):
             continue
