@@ -22,6 +22,7 @@ CLEARED = {
     "random characters of a forum": ("读书贵在坚持。4 z& M! q) r7 n5 K", "读书贵在坚持。"),
     "an address": ("读书贵在坚持。https://img.haowen.example/1.png", "读书贵在坚持。"),
     "a menu": ("党建园地 职工之家 投稿须知 打印", ""),
+    "a menu with a letter-spaced name": ("首 页 关于协会 通知公告 读书文化", ""),
     "the label of a part": (
         "第一段：引言。读书贵在坚持，一天也不能落下。",
         "读书贵在坚持，一天也不能落下。",
@@ -32,6 +33,7 @@ CLEARED = {
 
 KEPT = [
     "学党史 悟思想 办实事 开新局",
+    "二零二四 年 十二 月 二十 日",
     "三个人的得分是：9 8 9 10",
     "公式是：a + b = c",
     "任务清单：①读书，②记笔记，★为重点，达标的打√。",

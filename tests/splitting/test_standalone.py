@@ -41,6 +41,10 @@ def test_items_of_an_enumeration(only):
 
     assert only(OTHER, f"一是{PLAIN}；").text == PLAIN
 
+    # A list in one line keeps its first number.
+    text = "1.读书占百分之四十。2.写字占百分之三十，一笔一画写端正。3.讲述占百分之三十。"
+    assert only(OTHER, text).text == text
+
     text = "一是天天读书，不怕慢、只怕站，日子久了总有长进；二是天天练字，一笔一画写端正。"
     whole = only(OTHER, text)
     assert (whole.enumerator, whole.text) == ("", text)

@@ -224,6 +224,12 @@ HEADS = {
         "书香网 手机版 阅读周报\n 政策文件 读书 招考信息\n您现在的位置: 书香园地 > 读书日记\n我在山村读“闲书”\n2009-03-16 10:12:00 书香园地\n" + ONE,
         ("我在山村读“闲书”", ["noise", "noise", "metadata", "essay-title", "metadata", "paragraph"]),
     ),
+    "a site's number before the title": (
+        f"67、心有书香 脚下有路——谈读书\n{ONE}", ("67、心有书香 脚下有路——谈读书", ["essay-title", "paragraph"]),
+    ),
+    "what a site says of length and writer": (
+        f"读书学习心得\n- 约1.52千字\n本报评论员\n{ONE}", ("读书学习心得", ["essay-title", *["metadata"] * 2, "paragraph"]),
+    ),
     "a newspaper's page": (
         f"B3版：职工园地总第1643期\n收获满满的五天\n{ONE}",
         ("收获满满的五天", ["metadata", "essay-title", "paragraph"]),

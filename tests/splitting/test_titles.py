@@ -132,6 +132,19 @@ def test_a_number_alone_makes_a_title_where_the_page_names_the_same(kinds):
     assert {essay for _, essay in kinds(f"{PAGE}\n{TITLE}1\n{ONE}\n{TITLE}1\n{TWO}")} == {0, 1}
 
 
+def test_numbered_titles_stand_above_broken_lines_and_above_no_list(kinds):
+    """What is between them is a text, though no line is long; names of documents are none."""
+    lines = [text[at : at + 18] for text in (ONE, TWO) for at in range(0, len(text), 18)]
+    page = "\n".join([PAGE, f"{TITLE}1", *lines, f"{TITLE}2", *lines])
+    assert [kind for kind, essay in kinds(page) if kind == "essay-title"] == ["essay-title"] * 2
+
+    items = [
+        f"{n}.《读书办法（第{n}次修订）》第一至第四章，以及上一年的学习报告" for n in range(1, 9)
+    ]
+    page = "\n".join(["读书活动的通知", "一、学习内容", *items, ONE])
+    assert {essay for _, essay in kinds(page)} == {1}
+
+
 def test_markup_tells_titles_that_bear_no_number(kinds):
     """Two headings of one level that end in the genre are two essays."""
     text = f"{TITLE}\n{ONE}\n守纪律学习体会\n{TWO}"

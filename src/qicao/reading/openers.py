@@ -18,7 +18,7 @@ _REFERRING = (
 """Pattern of words at the start of a paragraph whose referent is in the text before it."""
 
 _BACK = re.compile(
-    r"上述|前述|前文|前面(?:所|提到|说)|如前所述|以上(?:几|这|所|[一二三四五六七八九十]|\d)|前者|后者|这[一二三四五六七八九十两几](?:个|点|项|条|句|方面|类|大)|这(?:次|一)(?:活动|会议|偏差|问题|要求|论述|事件|规定)|这次(?:全会|党代会|大会)|这次(?:中央|中共|全国|省委|市委)\w{0,10}?(?:学习|会议|全会|大会|讲话|部署)|此次(?:活动|会议)|本次(?:活动|会议)|这(?:个(?=课程|班|学期|项目|实验|节目|故事|案例)|[门本部篇节堂届所间座])\w|这“[^”]{2,8}”|(?<!”)这些(?:问题|不足|差距|现象|原因|根源|情况|事例|案例|做法|经验|要求|成绩|教训)"
+    r"上述|前述|前文|前面(?:所|提到|说)|如前所述|以上(?:几|这|所|[一二三四五六七八九十]|\d)|前者|后者|这[一二三四五六七八九十两几](?:个|点|项|条|句|方面|类|大)|这(?:次|一)(?:活动|会议|偏差|问题|要求|论述|事件|规定)|这次(?:全会|党代会|大会)|这次(?:中央|中共|全国|省委|市委)\w{0,10}?(?:学习|会议|全会|大会|讲话|部署)|此次(?:活动|会议)|本次(?:活动|会议)|这(?:个(?=课程|班|学期|项目|实验|节目|故事|案例)|[门本部篇节堂届所间座])\w|这种?“[^”]{1,8}”|(?<!”)这些(?:问题|不足|差距|现象|原因|根源|情况|事例|案例|做法|经验|要求|成绩|教训)"
 )
 _ONE_SIDE, _OTHER_SIDE = "一方面", "另一方面"
 _OF_NOW = re.compile("这(?:次|一?季度|一?年|个?学期|个?月)")
@@ -134,7 +134,8 @@ def points_back(text: str) -> tuple[str, int]:
     for found in _BACK.finditer(text):
         before = text[: found.start()]
         is_word = bool(before) and text.startswith(_WRITTEN, found.end())
-        if is_word or before.endswith("”") or _has_antecedent(before, found[0]):
+        is_said = found[0].startswith("这种") and len(before) > _CLAUSE
+        if is_word or is_said or before.endswith("”") or _has_antecedent(before, found[0]):
             continue
         return found[0], found.start()
     return "", 0
@@ -161,8 +162,9 @@ def _has_antecedent(before: str, reference: str) -> bool:
         return len(before) > _CLAUSE
     if reference[0] != "这":
         return False
-    if reference[1] == "“":
-        return rest in before or _MEMBERS.get(rest, rest) in before
+    if "“" in reference:
+        quoted = rest.rpartition("“")[2]
+        return quoted in before or _MEMBERS.get(quoted, quoted) in before
     if rest[0] == "些":
         return len(before) > _CLAUSE
     if rest[0] in "次一":

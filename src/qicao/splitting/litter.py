@@ -50,7 +50,7 @@ _OUTLINE = re.compile(
 )
 """The label of a part of a model essay at the start of its text: 第一段：引言。"""
 
-_MENU = re.compile(r"\s*[一-鿿]{2,8}(?:[ \u3000]+[一-鿿]{2,8}){3,}\s*")
+_MENU = re.compile(r"\s*[一-鿿]{1,8}(?:[ \u3000]+[一-鿿]{1,8}){3,}\s*")
 """Names of columns and buttons in a row, without punctuation: 党建园地 职工之家 投稿须知 打印.
 
 They are found before mending, which takes out some of their blanks."""
@@ -111,9 +111,11 @@ def labels(text: str) -> Iterator[Change]:
 def menus(text: str) -> Iterator[Change]:
     """Yield the removal of a line that is only a menu, or a list of names.
 
-    The parts of a motto (学党史 悟思想 办实事 开新局) are of one length.
+    The parts of a motto (学党史 悟思想 办实事 开新局) are of one length; those of a letter-spaced date
+    are mostly single characters.
     """
-    if _MENU.fullmatch(text) and len(set(map(len, text.split()))) > 1:
+    sizes = list(map(len, text.split())) if _MENU.fullmatch(text) else []
+    if len(set(sizes)) > 1 and sizes.count(1) * 2 < len(sizes):
         yield Change(0, len(text), "")
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from qicao.lexicon import segmenter
 from qicao.lexicon.trigrams import is_language
 from qicao.reading import abbreviations, belonging, numbers, openers, paragraphform
-from qicao.reading.items import leading_enumerator, leading_number
+from qicao.reading.items import leading, leading_enumerator, leading_number
 from qicao.reading.sentences import ends_sentence, sentences
 from qicao.splitting import ownership, particulars
 from qicao.splitting.shortitems import SHORTEST, TOO_SHORT, join_short
@@ -118,7 +118,8 @@ def _take_number(paragraph: SourceParagraph) -> None:
         found = find(text)
         if found is None:
             continue
-        if find is leading_enumerator and _enumerates_inside(text, found.value):
+        is_list = f"{found.value + 1}{text[found.start : found.end].strip()[-1]}" in text
+        if is_list or (find is leading_enumerator and _enumerates_inside(text, found.value)):
             continue
         paragraph.enumerator += found.written
         paragraph.cut(found.end, "take-enumerator")
@@ -140,7 +141,7 @@ def _take_lead(paragraph: SourceParagraph) -> None:
         size
         and not is_greeting
         and not openers.leans_back(rest)
-        and leading_enumerator(rest) is None
+        and leading(rest) is None
     ):
         paragraph.lead = text[:size].rstrip("。：:！").removeprefix("要")
         paragraph.cut(size, "take-lead")

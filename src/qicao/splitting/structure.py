@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _HEAD = 20
 """Maximum number of lines above the text on a page with one text."""
 
+_MOST_PARTS = 9
+"""Highest number of a heading that may be the first of its text; a site numbers texts higher."""
+
 _LONGEST_BUTTON = 7
 """Maximum length of a line in a menu or banner (关注霍山, 学校新闻); a title is longer."""
 
@@ -192,7 +195,8 @@ class _Analysis:
         text = self.texts[index]
         is_long = len(text) >= BODY or (len(text) >= BODY // 2 and "，" in text)
         is_prose = is_long and ends_sentence(text)
-        is_numbered = leading(text) is not None or index in self.decimals
+        number = leading(text)
+        is_numbered = (number is not None and number.value <= _MOST_PARTS) or index in self.decimals
         is_text = is_prose or layout.is_salutation(text) or is_numbered
         return self.sites[index] is not None or not is_text
 

@@ -175,9 +175,7 @@ def _series(found: list[_Candidate], texts: Sequence[str]) -> list[int]:
             kept.append(one)
     ends = [*(one.line for one in kept[1:]), len(texts)]
     with_text = [
-        one.line
-        for one, end in zip(kept, ends, strict=True)
-        if any(len(text) >= BODY for text in texts[one.line + 1 : end])
+        one.line for one, end in zip(kept, ends, strict=True) if _is_text(texts[one.line + 1 : end])
     ]
     stem, is_first = kept[0].stem, kept[0].value == 1
     is_promised = len(stem) > 3 and any(
@@ -185,6 +183,12 @@ def _series(found: list[_Candidate], texts: Sequence[str]) -> list[int]:
         for text in texts[: min(20, kept[0].line)]
     )
     return with_text if is_promised or len(with_text) > 1 else []
+
+
+def _is_text(texts: Sequence[str]) -> bool:
+    """Whether lines are a text: one is long, or several, with a whole sentence, are together."""
+    is_broken = sum(map(len, texts)) >= 2 * BODY and any(map(ends_sentence, texts))
+    return is_broken or any(len(text) >= BODY for text in texts)
 
 
 def _contents(texts: Sequence[str], lines: list[int]) -> set[int]:
