@@ -18,7 +18,7 @@ LISTING = """\
     8  一级标题   1  用作标题              二、净化政治生态
     9  段落       1  暂存     p-8738e8ade8 良好的政治生态靠人人维护。某某局的同志要带…［生态总论］
    11  篇题       2  用作标题              篇二：党内政治生活心得体会
-   12  一级标题   2  用作标题              一、过好组织生活
+   12  一级标题   2  用作标题              一、过好党内政治生活
    13  段落       2  入库     p-50de88d979 组织生活会要开得有辣味，批评和自我批评要敢…［党内政治生活］
    14  段落       2  已有     p-5b323cbbc7 党员干部要把政治纪律和政治规矩挺在前面,从日…［政治纪律］
    15  段落       2  暂存     p-65d150e4ae 天气晴朗。［党内政治生活］
@@ -92,7 +92,7 @@ def test_filing_makes_a_store(qicao, page, tree, more):
     assert found["snippets"] == 3
     if more:
         assert [(child["name"], child["snippets"]) for child in found["children"]][1:] == [
-            ("严守政治纪律", 2), ("净化政治生态", 0), ("过好组织生活", 1),
+            ("严守政治纪律", 2), ("净化政治生态", 0), ("过好党内政治生活", 1),
         ]  # fmt: skip
         assert found["definition"] == "由《学习心得体会（精选2篇）》的小标题生成，请改写。"
     assert qicao("split", page, "--into", "mine", *more).err == AGAIN

@@ -60,6 +60,23 @@ def test_what_leans_on_the_paragraph_before_follows_it(split, opening):
     assert (second.follows, second.status) == (first.id, "ready")
 
 
+@pytest.mark.parametrize(
+    ("leader", "status"),
+    [
+        (OTHER, "held"),  # no book in it
+        ("《书房旧事》写得朴素，" + OTHER, "ready"),
+        ("这学期借的书只有一本，" + OTHER, "ready"),
+    ],
+)
+def test_a_thing_that_the_paragraph_before_does_not_name_is_missing(split, leader, status):
+    """读了这本书 may follow only what names a book."""
+    second = split(f"读书学习心得体会\n{leader}\n读了这本书，我懂得了{PLAIN}").snippets[1]
+
+    assert (second.status, second.reason) == (
+        status, "“这本书”指的内容不在本段" if status == "held" else "",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("before", [(), (OTHER, "一、天天读书")], ids=["nothing", "a heading"])
 def test_what_leans_on_nothing_is_held(only, before):
     """The first paragraph of an essay has nothing before it, that of a part only another part."""

@@ -129,6 +129,15 @@ def test_a_page_on_the_store_s_subject_keeps_its_themes(split):
     assert {snippet.theme for snippet in result.snippets} == {"读书学习"}
 
 
+def test_one_word_above_a_text_of_something_else_is_not_enough(classify):
+    """A heading that frames (整改措施) has a theme's word by chance; the theme's own name is enough."""
+    framed = classify(PLAIN, ("清白做人的三条措施",))
+
+    assert (framed.theme, framed.candidates[:1]) == (None, ("廉洁自律",))
+    assert classify(PLAIN, ("廉洁自律的三条措施",)).theme == "廉洁自律"
+    assert classify("收了红包心里不踏实。" + PLAIN, ("清白做人的三条措施",)).theme == "廉洁自律"
+
+
 def test_a_theme_without_children_gets_its_points_once():
     """As many as a level-2 theme with the same words, so that both are told."""
     themes = (

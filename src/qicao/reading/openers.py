@@ -123,6 +123,14 @@ def leans_back(text: str, *, is_first: bool = False) -> str:
     return "" if found is None or (is_first and _OF_NOW.match(text)) else found[0]
 
 
+def may_be_said_in(reference: str, text: str) -> bool:
+    """Whether ``text`` may contain the referent of a reference after it (as of ``points_back``)."""
+    if _PRONOUN.match(reference):
+        return _names_person(text)
+    is_thing = reference[:1] == "这" and reference[1:2] in tuple(_COUNTED_THINGS)
+    return not is_thing or reference[2] in text or "《" in text
+
+
 def points_back(text: str) -> tuple[str, int]:
     """Return a word whose referent is outside ``text``, and its offset; ("", 0) if none."""
     pronoun = _PRONOUN.search(text)

@@ -137,12 +137,7 @@ def _take_lead(paragraph: SourceParagraph) -> None:
     size = paragraphform.lead_length(text, numbered=bool(paragraph.enumerator))
     rest = text[size:]
     is_greeting = _GREETING.fullmatch(text[:size]) is not None
-    if (
-        size
-        and not is_greeting
-        and not openers.leans_back(rest)
-        and leading(rest) is None
-    ):
+    if size and not is_greeting and not openers.leans_back(rest) and leading(rest) is None:
         paragraph.lead = text[:size].rstrip("。：:！").removeprefix("要")
         paragraph.cut(size, "take-lead")
 
@@ -162,7 +157,13 @@ def _mend_opener(paragraph: SourceParagraph, before: SourceParagraph | None) -> 
     if not word and not begins_list:
         return
     in_first_sentence = at <= max(text.find("。"), 0)
-    if in_first_sentence and before is not None and before.headings == paragraph.headings:
+    is_under_one = before is not None and before.headings == paragraph.headings
+    if (
+        before is not None
+        and is_under_one
+        and in_first_sentence
+        and openers.may_be_said_in(word, before.text)
+    ):
         paragraph.follows = before.identity
     elif word:
         paragraph.hold(f"“{word}”指的内容不在本段")
