@@ -66,6 +66,11 @@ _ORGANISATION = lazy(
 _ITS_SUBJECT = lazy("(?:各级)?(?:党支部|支部|党小组|党组织|领导班子|班子|主要负责)")
 _PERIOD = lazy("每(?:天|日|周|月|季度|半年|年|学期)|年初|年中|年底|年终|月底|按月|按季")
 _TITLE = lazy("《([^《》]{4,})》")
+_TO_LISTENERS = lazy(
+    "(?:^|[。！？])(?:(?![对让和与请给向使])[^，。！？]{0,2}[志友学师长事]们|各位[^，。]{1,8}|(?:尊敬|亲爱)的[^，。]{1,12})[，：！]|你们"
+)
+"""Words to an audience, which a paper without a salutation has no use for."""
+
 _CALLED = lazy(
     "(?:作为|身为)(?:(?:一名|一个)([^\\W\\da-zA-Z_]{2,12}?)|((?:党员)?领导干部))(?=，|、|我|要|就|更|应|必)"
 )
@@ -395,6 +400,8 @@ class Supply(Struct, frozen=True):
             yield "no_post"
         if _is_routine(text):
             yield "routine"
+        if not self.outline.salutation and _TO_LISTENERS.search(text):
+            yield "spoken"
         if length > taste.LONG:
             yield "long"
 

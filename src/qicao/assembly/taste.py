@@ -24,6 +24,7 @@ REASONS: Mapping[str, tuple[int, str]] = {
     "unverified": (30, "有没有核实的内容"),
     "routine": (15, "“每周”“每月”一类的话多"),
     "leads_oddly": (30, "领起一部分不合适"),
+    "spoken": (60, "是对听众说的"),
     "long": (25, f"超过 {LONG} 字"),
     "on_topic": (-40, "说到所学的文件"),
 }
