@@ -107,8 +107,21 @@ def test_an_office_is_only_spoken_of_when_it_is_known(snippet, store_of, all_dra
         {"text": "作为党员领导干部，要"},
         {"flags": ("未核实：引语",)},
         {"text": "每天读，每周记，每月议，"},
+        {"text": "同志们，让我们一起来做，"},
+        {"text": "希望你们珍惜机会，"},
+        {"text": "近日我认真研读了《书房旧事》，"},
+        {"text": "《书房旧事》这本书写得朴素，"},
     ],
-    ids=["another post", "a leader's", "not verified", "much routine"],
+    ids=[
+        "another post",
+        "a leader's",
+        "not verified",
+        "much routine",
+        "to listeners",
+        "to you",
+        "read by another",
+        "a book",
+    ],
 )
 def test_what_fits_anybody_comes_first(snippet, store_of, all_drawn, prose, worse):
     """Of two paragraphs of one length that nothing else tells apart the plain one is taken."""
@@ -116,6 +129,21 @@ def test_what_fits_anybody_comes_first(snippet, store_of, all_drawn, prose, wors
     size = len(given["text"])
     store = store_of(snippet("plain", text=prose(size, "p")), snippet("worse", **given))
     assert all_drawn(store, length=size) == {"plain"}
+
+
+def test_what_suits_the_occasion_is_no_worse(snippet, store_of, all_drawn, prose):
+    """Words to listeners in a speech, and the reading that the author names, count nothing against."""
+    reading = "近日我认真研读了《书房旧事》，" + prose(120, "w")
+    store = store_of(snippet("plain", text=prose(len(reading), "p")), snippet("read", text=reading))
+    given = {"variables": {"学习内容": "《书房旧事》"}, "length": len(reading)}
+    assert "read" in all_drawn(store, **given)
+
+    spoken = "同志们，让我们一起来做，" + prose(120, "w")
+    store = store_of(
+        snippet("plain", text=prose(len(spoken), "p")), snippet("spoken", text=spoken),
+        outlines=outline(BY_THEME, by="theme", salutation="同志们："),
+    )  # fmt: skip
+    assert "spoken" in all_drawn(store, length=len(spoken))
 
 
 def test_who_says_i_tells_what_they_did_themselves(snippet, store_of, all_drawn):

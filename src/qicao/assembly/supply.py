@@ -66,6 +66,11 @@ _ORGANISATION = lazy(
 _ITS_SUBJECT = lazy("(?:各级)?(?:党支部|支部|党小组|党组织|领导班子|班子|主要负责)")
 _PERIOD = lazy("每(?:天|日|周|月|季度|半年|年|学期)|年初|年中|年底|年终|月底|按月|按季")
 _TITLE = lazy("《([^《》]{4,})》")
+_READ = lazy(
+    "(?:学习|研读|阅读|观看|收看|重温|[读看])[了过完]?[^，。；《]{0,10}《([^《》]+)》|《([^《》]+)》(?=[这一][本部]书|课程|[，。]?这本)"
+)
+"""A title that the speaker has read or seen: another author hasn't."""
+
 _TO_LISTENERS = lazy(
     "(?:^|[。！？])(?:(?![对让和与请给向使])[^，。！？]{0,2}[志友学师长事]们|各位[^，。]{1,8}|(?:尊敬|亲爱)的[^，。]{1,12})[，：！]|你们"
 )
@@ -400,6 +405,8 @@ class Supply(Struct, frozen=True):
             yield "no_post"
         if _is_routine(text):
             yield "routine"
+        if self._is_on_other_reading(text):
+            yield "other_reading"
         if not self.outline.salutation and _TO_LISTENERS.search(text):
             yield "spoken"
         if length > taste.LONG:
@@ -420,6 +427,12 @@ class Supply(Struct, frozen=True):
         titles = self._titles()
         said = snippet.text + "".join(snippet.basis) if titles else ""
         return any(title in said for title in titles)
+
+    def _is_on_other_reading(self, text: str) -> bool:
+        """Whether a text tells of the reading of something that the author isn't known to study."""
+        studied = str(self.values.value(STUDIED) or "")
+        read = (title for found in _READ.finditer(text) for title in found.groups() if title)
+        return any(title not in studied for title in read)
 
     def _titles(self) -> list[str]:
         """Return the titles in 《》, of four characters or more, in the value of 学习内容."""

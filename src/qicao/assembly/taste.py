@@ -25,6 +25,7 @@ REASONS: Mapping[str, tuple[int, str]] = {
     "routine": (15, "“每周”“每月”一类的话多"),
     "leads_oddly": (30, "领起一部分不合适"),
     "spoken": (60, "是对听众说的"),
+    "other_reading": (60, "说的是读别的书、别的文件"),
     "long": (25, f"超过 {LONG} 字"),
     "on_topic": (-40, "说到所学的文件"),
 }
