@@ -50,7 +50,6 @@ _STEPS = {
     "drop-announcement": "去掉只报下文的末句",
     "drop-figures": "去掉别人的成绩",
     "drop-example": "去掉别人的例子",
-    "drop-own": "去掉只合作者自己的句子",
 }
 """Chinese names, by id, of the repairs that no rule of ``rules/data`` makes."""
 
