@@ -257,3 +257,30 @@ def test_a_number_is_written_like_its_sample():
         assert number(sample, position) == written
     samples = {"一要": "一要", "（一）{{ 主题 }}方面": "（一）", "第一，{{ 标题 }}要用心": "第一，"}
     assert {points: sample_of(points) for points in samples} == samples
+
+
+@pytest.fixture
+def claims(snippet, store_of, draft_of, prose):
+    """Give a function that says whether the author must check a paragraph of this role and text."""
+
+    def run(role, text):
+        one = snippet("one", role=role, text=text + prose(60, "x"))
+        store = store_of(one, outlines={"试": outline_of(Part(roles=(role,)), name="试")})
+        return draft_of(store, "选书", outline="试", length=70).claims == ("one",)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "is_claim"),
+    [
+        ("做法", "每月走访一次，问清办没办。", True),
+        ("开头", "近段时间，我系统学习了有关要求，深受教育。", True),
+        ("开头", "党章对党的宗旨有着明确的规定，群众的事要放在第一位。", False),
+        ("开头", "我结合岗位谈几点认识。道理早已说得明白。", False),
+        ("认识", "我系统学习了有关要求，深受教育。", False),
+    ],
+)
+def test_what_an_author_must_check_is_what_somebody_did(claims, role, text, is_claim):
+    """An opening that only introduces states nothing of anybody's; an 认识 never counts."""
+    assert claims(role, text) is is_claim

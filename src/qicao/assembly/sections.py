@@ -12,7 +12,7 @@ from qicao.assembly import ownpassages, templates
 from qicao.assembly.numbering import number, sample_of
 from qicao.models.draft import Paragraph, Section
 from qicao.models.store import GENERAL_ROLES
-from qicao.reading.sentences import closed
+from qicao.reading.sentences import closed, sentences, tense
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -22,10 +22,15 @@ if TYPE_CHECKING:
     from qicao.assembly.framing import Frame
     from qicao.assembly.planning import Plan, PlannedSection
     from qicao.assembly.variables import Values
-    from qicao.models.store import Outline, Store
+    from qicao.models.store import Outline, Role, Store
 
 UNIT, UNIT_SHORT = "单位", "单位简称"
 """The variables for the full and the short name of the author's unit."""
+
+_CLAIMING = ("做法", "成效", "问题")
+"""Roles of paragraphs that state what the author or the unit did."""
+
+_FIRST_PERSON = lazy("我(?!国|党)|本人")
 
 _OWN_LINE = lazy(r"[（(]?[一1][）)、.．]*")
 """Point numbers whose heading has a line of its own; 一要, 一是 and 第一， are run-in heads."""
@@ -178,9 +183,18 @@ class Composer(Struct, frozen=True):
                     text=closed(text),
                     origin=snippet.origin,
                     flags=snippet.flags,
+                    claims=_claims(snippet.role, text),
                 )
             )
         return made
+
+
+def _claims(role: Role, text: str) -> bool:
+    """Whether a paragraph states what the author or the unit did; an opening may only introduce."""
+    if role != "开头":
+        return role in _CLAIMING
+    said = (one for one in sentences(text) if _FIRST_PERSON.search(one))
+    return any(tense(one) == "past" for one in said)
 
 
 class UnitNames:

@@ -63,7 +63,8 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     the ids of the moves in it. ``lead`` is the run-in head (一要严肃组织生活。) with which ``text``
     begins. ``flags`` are the doubts of its snippet (such as an unverified quotation). ``rows`` are
     the cells of a ``table``; its ``text`` has a line for each row, with tabs between cells. If
-    ``amended``, the author changed the paragraph by hand; its id stays.
+    ``amended``, the author changed the paragraph by hand; its id stays. If ``claims``, it states
+    what the author or the unit did.
     """
 
     text: str
@@ -83,6 +84,7 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     moves: tuple[str, ...] = ()
     form: ParagraphForm = "text"
     rows: tuple[tuple[str, ...], ...] = ()
+    claims: bool = False
     amended: bool = False
 
     @property
@@ -199,10 +201,6 @@ class AskedTheme(Struct, frozen=True, kw_only=True):
     is_outline: bool = False
 
 
-_CLAIMING = frozenset(("开头", "做法", "成效", "问题"))
-"""Roles of paragraphs that state what the author or the unit did."""
-
-
 class Draft(Struct, frozen=True, kw_only=True):
     """The assembled text with its structure and the origin of each paragraph.
 
@@ -250,4 +248,4 @@ class Draft(Struct, frozen=True, kw_only=True):
     @property
     def claims(self) -> tuple[str, ...]:
         """The ids of snippets that state what was done; only the author knows if it is true."""
-        return tuple(p.id for p in self.taken if p.id and p.role in _CLAIMING)
+        return tuple(p.id for p in self.taken if p.id and p.claims)
