@@ -124,6 +124,13 @@ def test_what_can_t_be_mended_is_held_with_its_reason(only, text, reason):
     assert (snippet.status, snippet.reason) == ("held", reason)
 
 
+def test_a_time_of_every_year_is_nobody_s_own(only):
+    """上月 in what is done every month; alone it is the author's."""
+    text = "每月初都要对照上月读过的书，把学到的道理一条一条用到工作中去，读一本懂一本。"
+    assert only(OTHER, text).status == "ready"
+    assert "“上月”" in only(OTHER, text.replace("每月初都要", "先")).reason
+
+
 def test_all_reasons_are_given(only):
     """A paragraph with several faults names each of them."""
     assert only(OTHER, "“但云南好。").reason.count("；") >= 2

@@ -52,6 +52,9 @@ _MEMBER = re.compile(
 )
 _SUMS_UP = frozenset(("论述", "要求", "规定", "点", "条"))
 _OF_TWO = frozenset(("前者", "后者"))
+_OF_WHOM = ("”", "自己", "我们", "我", "咱们")
+"""What a reference explains (“优秀”这两个字, 自己这门课); so it refers to nothing before it."""
+
 _WRITTEN = ("字", "词", "大字")
 """Words after a reference to the words before it as words: 师德这两个字; 小事不小，这四个字."""
 _COUNTED_THINGS = "个门本部篇节堂届所间座"
@@ -143,7 +146,8 @@ def points_back(text: str) -> tuple[str, int]:
         before = text[: found.start()]
         is_word = bool(before) and text.startswith(_WRITTEN, found.end())
         is_said = found[0].startswith("这种") and len(before) > _CLAUSE
-        if is_word or is_said or before.endswith("”") or _has_antecedent(before, found[0]):
+        is_named = is_said or before.endswith(_OF_WHOM) or _has_antecedent(before, found[0])
+        if is_word or is_named:
             continue
         return found[0], found.start()
     return "", 0

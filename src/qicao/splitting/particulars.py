@@ -91,6 +91,7 @@ _LONGEST_CLAUSE, _SHORTEST_REST = 24, 14
 """Maximum length of a clause that may be dropped, and minimum length of the rest, in characters."""
 
 _RELATIVE = re.compile("今年|去年|前年|明年|截至|本月|上个?月|上周|上半年|下半年|目前，|日前|近日")
+_EVERY = re.compile("每(?:个?月|周|季|半年|年)")
 _LED = re.compile(
     "[^。，；]{0,6}的?(?:正确|坚强|亲切|悉心)?(?:带领|领导|指导|关心|支持|帮助|主持)下"
 )
@@ -377,11 +378,15 @@ def _dates(text: str, found: Particulars) -> None:
 def year_told(text: str) -> str:
     """Return the first word of a paragraph that means the year or days of its author, or "".
 
-    目前 means any time, and what is on public record isn't the author's.
+    目前 means any time, as 上月 does in what is done every month; and what is on public record
+    isn't the author's.
     """
-    words = (one for one in _RELATIVE.finditer(text) if not one[0].startswith("目前"))
-    own = (one[0] for one in words if not _RECORD.search(sentence_at(text, one.start())))
-    return next(own, "")
+    for one in _RELATIVE.finditer(text):
+        sentence = sentence_at(text, one.start())
+        is_any = one[0].startswith("目前") or (one[0][0] == "上" and _EVERY.search(sentence))
+        if not is_any and not _RECORD.search(sentence):
+            return one[0]
+    return ""
 
 
 def _figures(text: str, found: Particulars) -> None:
