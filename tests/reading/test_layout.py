@@ -95,6 +95,8 @@ def test_a_short_line_above_text_is_a_heading(text, before, following, is_headin
         ("一是天天读书。读了要用。", LONG, False),
         ("一是天天读书。", "二是天天写字。" + LONG, False),
         ("天天读书。", LONG, False),
+        ("体会之一天天读书。", LONG, True),
+        ("百分之一的人读书。", LONG, False),
     ],
 )
 def test_an_enumerating_word_may_head_a_paragraph(text, following, is_heading):

@@ -23,6 +23,12 @@ from qicao.splitting.newthemes import child_name, make_themes, topic_of
         ("2022-2023学年第二学期班主任工作总结", "班主任"),
         ("小学微信公众平台管理制度.docx", "小学微信公众平台管理"),
         ("青政发〔2014〕20号《预算管理制度改革的意见》", "预算管理制度改革"),
+        (
+            "青政办发【2022】9号关于印发青溪县农村读书养护年活动方案的通知",
+            "县农村读书养护年活动方案",
+        ),
+        ("青溪县人民政府关于印发中小学低温雨雪冰冻灾害应急预案的通知", "低温雨雪冰冻灾害应急预案"),
+        ("东山地区农村中小学青年教师读书活动培训班学习心得体会", "青年教师读书活动培训班"),
     ],
 )
 def test_a_page_s_topic_is_its_title_without_year_count_and_genre(title, topic):
@@ -33,6 +39,7 @@ def test_a_page_s_topic_is_its_title_without_year_count_and_genre(title, topic):
 def test_a_child_is_named_by_its_heading_s_first_clause():
     """Without marks and not longer than twelve characters."""
     assert child_name("把稳“思想之舵”，行稳致远") == "把稳思想之舵"
+    assert child_name("走访中群众反映的问题和建议") == "群众反映的问题和建议"
     assert len(child_name("春" * 30)) == 12
 
 

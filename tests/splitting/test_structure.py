@@ -168,6 +168,18 @@ def test_traditional_characters_become_simplified_ones(split):
     assert result.snippets[0].text == ONE
 
 
+def test_a_traditional_page_becomes_simplified_to_the_last_character(split):
+    """Also a line with one such character among many; on a simplified page a name keeps its own."""
+    few = "天天照一照，把規矩当作平时的习惯，做起事来心里踏实，走起路来脚下稳当，日子久了自然看得远、走得正。"
+    traditional = (
+        "紀律是一面鏡子，天天照一照，才看得見臉上的灰塵；把規矩當作平時的習慣，做起事來心裡踏實。"
+    )
+
+    texts = [row.text for row in split(f"讀書學習心得體會\n{traditional}\n{few}").snippets]
+    assert texts[1] == few.replace("規", "规")
+    assert split(f"读书学习心得体会\n{ONE}\n{few}").snippets[1].text == few
+
+
 @pytest.mark.parametrize(
     ("lines", "title"),
     [
@@ -217,7 +229,7 @@ HEADS = {
         ("读书工作规则", ["essay-title", "metadata", "noise", "metadata", "metadata", "metadata", "paragraph"]),
     ),
     "the path to it, with its name at the end": (
-        f"书香网 资料文库 读书学习心得体会\n读书学习心得体会\n{ONE}",
+        f"首页 文史资料 读书学习心得体会\n读书学习心得体会\n{ONE}",
         ("读书学习心得体会", ["noise", "essay-title", "paragraph"]),
     ),
     "menus above the place on the site": (

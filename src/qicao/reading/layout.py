@@ -64,6 +64,9 @@ _SIGNATURE = lazy(
     r"|[^。；]{0,16}谢谢(?:大家|各位|您|你们)?[!！。]?$"
     r"|各[^。；我]{2,160}[:：]$"
 )
+_PART = lazy("[一-鿿][^\\W分]之[一二三四五六七八九十]")
+"""The number of a part: 感悟之一."""
+
 _TWO_NAMES = lazy(r"[^\sA-Za-z“”‘’]{2,16}(?: [^\sA-Za-z“”‘’]{2,16})+")
 _UNIT_ENDS = tuple("局 委 校 院 部 处 科 公司 中心 办 政府 镇 县 市".split())
 
@@ -185,12 +188,12 @@ def is_numbered_heading(line: str, number: Item, following: str) -> bool:
 
 
 def is_enumerated_heading(text: str, following: str) -> bool:
-    """Whether a line such as 二要…… is the heading of the paragraph on the next line."""
+    """Whether a line such as 二要…… or 体会之一…… is the heading of the paragraph on the next line."""
     return (
         len(text) <= _LONGEST_HEADING
         and text.endswith(("。", "：", ":"))
         and _INNER_END.search(text) is None
-        and leading_enumerator(text) is not None
+        and (leading_enumerator(text) is not None or _PART.match(text) is not None)
         and len(following) >= 2 * BODY
         and leading(following) is None
     )

@@ -6,6 +6,7 @@ changes that remove one kind of litter from a line; their spans are offsets in t
 
 from __future__ import annotations
 
+import functools
 import operator
 import re
 from itertools import pairwise
@@ -75,12 +76,15 @@ _TRADITIONAL = 0.1
 """Share of purely traditional characters above which a line counts as traditional."""
 
 
-def traditional(text: str) -> Iterator[Change]:
-    """Yield the changes that turn a line in traditional characters into simplified ones."""
+def traditional(text: str, least: float = _TRADITIONAL) -> Iterator[Change]:
+    """Yield the changes that turn a line in traditional characters into simplified ones.
+
+    More than the share ``least`` of the characters must be purely traditional.
+    """
     plain = simplified(text)
     if plain == text:
         return
-    if sum(map(operator.ne, text, plain)) > len(text) * _TRADITIONAL:
+    if sum(map(operator.ne, text, plain)) > len(text) * least:
         new = rewritten(text)
         yield from (
             Change(at, at + 1, new[at]) for at, before in enumerate(text) if before != new[at]
@@ -155,8 +159,11 @@ _FINDERS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
 
 
 def to_simplified(lines: EditedLines) -> None:
-    """Turn lines in traditional characters into simplified ones."""
-    lines.change_all(traditional, SIMPLIFIED)
+    """Turn lines in traditional characters into simplified ones, and all lines of such a page."""
+    filled = [text for text in lines.texts if text.strip()]
+    is_page = sum(any(traditional(text)) for text in filled) * 2 > len(filled)
+    find = functools.partial(traditional, least=0.0) if is_page else traditional
+    lines.change_all(find, SIMPLIFIED)
 
 
 def clear(lines: EditedLines) -> None:

@@ -17,7 +17,7 @@ _TIME = lazy(
     r"|[0-9]{1,2}月份?|(?:第[一二三四1-4]|[上下本])(?:学期|季度|半年)|最新|精选|优秀|关于"
 )
 _COUNT = lazy(
-    r"[^\s《》]{0,12}〔[^〕]*〕\s*[0-9]*\s*号?|[（(【\[〔][^）)】\]〕]*[）)】\]〕]|(?:集合|合集|精选|通用|优秀|优质)*[（(]?第?[一二三四五六七八九十\d]+篇[）)]?|通用版?|集合|合集|集锦|汇总|大全|模板|范文|篇[一二三四五六七八九十\d]+"
+    r"[^\s《》]{0,12}(?:〔[^〕]*〕\s*[0-9]*|[【\[]20[0-9]{2}[】\]]\s*[0-9]+)\s*号?|[（(【\[〔][^）)】\]〕]*[）)】\]〕]|(?:集合|合集|精选|通用|优秀|优质)*[（(]?第?[一二三四五六七八九十\d]+篇[）)]?|通用版?|集合|合集|集锦|汇总|大全|模板|范文|篇[一二三四五六七八九十\d]+"
 )
 _GENRE = lazy(
     r"(?:学习)?(?:心得体会|心得|体会|感悟|感想|工作总结|总结|报告|发言材料|发言稿?|讲话稿?|演讲稿?|材料|对照检查|剖析|方案|计划|思想汇报|汇报|述职|通知|意见|制度|个人|教师|党员|工作)+$"
@@ -44,9 +44,16 @@ def topic_of(title: str) -> str:
 
 
 def _cut(name: str) -> str:
-    """Return ``name`` up to the last word that ends within ``_LONGEST`` characters."""
-    ends = [word.end for word in segmenter.words(name) if word.end <= _LONGEST]
-    return name[: max(ends, default=_LONGEST)]
+    """Return the last words of ``name``, at most ``_LONGEST`` characters: a topic is at the end.
+
+    Words that lean on others (的, 和, 在, 中) don't begin a name.
+    """
+    starts = (
+        word.start
+        for word in segmenter.words(name)
+        if len(name) - word.start <= _LONGEST and (not word.start or word.tag[0] not in "ucpf")
+    )
+    return name[next(starts, len(name) - _LONGEST) :]
 
 
 def child_name(heading: str) -> str:

@@ -101,9 +101,12 @@ _SPOKE = re.compile("(?:总书记|习近平|主席|总理)[^，。；]{0,8}$")
 """Before the name of a place or unit that a leader of the state visited."""
 
 _COMMANDS = re.compile(
-    f"{_SPOKE.pattern}|(?:根据|按照|依据|遵照|遵循|经|由|被|获|受|贯彻|落实|传达)[^，。；]{{0,2}}$"
+    f"{_SPOKE.pattern}|(?:根据|按照|依据|遵照|遵循|经|由|被|获|受|贯彻|落实|传达|写给|致)[^，。；]{{0,2}}$"
 )
-"""Before the name of a unit above the author's: it orders, allows or awards."""
+"""Before the name of a unit that isn't the author's: it orders, allows or awards, or is written to."""
+
+_LETTER = re.compile("[^，。；]{0,12}(?:回信|复信|贺信|贺电)")
+"""After the name of a unit that was written to."""
 
 _STUDY = re.compile("学习|培训|参加|召开|举行")
 _AIM = re.compile("每(?:周|月|季度|年|天|学期|人)|不少于|不超过|不低于|至少|以内|之内")
@@ -294,9 +297,12 @@ def _units(named: Sequence[Name], found: Particulars) -> None:
 def _is_anothers(text: str, name: Name, own: Collection[str]) -> bool:
     """Whether a unit can't be the author's.
 
-    It is quoted, it gives orders, a leader spoke there, or its kind differs (县教育局 near 我校).
+    It is quoted, it gives orders, is written to, a leader spoke there, it is a body of several
+    units, or its kind differs (县教育局 near 我校).
     """
     before = words_before(text, name.start)
+    if units()[name.sort].family == "body" or _LETTER.match(text, name.end):
+        return True
     is_unlike = bool(own) and "单位" not in own and units()[name.sort].own not in own
     return _is_quoted(text, name) or is_unlike or _COMMANDS.search(before) is not None
 

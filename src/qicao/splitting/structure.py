@@ -93,7 +93,9 @@ class _Analysis:
         marked = (levels[i] for i in self.filled[1:] if levels[i] > 0 and i not in self.titles)
         self.first_level = min(marked, default=1)
         self.elements: list[Element] = []
-        self.title_line = self.path_line = -1
+        self.title_line = -1
+        self.paths: set[int] = set()
+        """Indices of lines above the text that are no title, though they look like one."""
         self.attached = 0
         self.times = Counter(self.texts)
         self.items: dict[Form, tuple[int, bool]] = {}
@@ -174,10 +176,11 @@ class _Analysis:
         """
         texts = [self.texts[index] for index in titles]
         paths = [i for i in head if "位置" in self.texts[i] and self.sites[i] == "metadata"]
-        if any(paths) and titles and titles[-1] > paths[-1]:
-            self.path_line = paths[-1]
-        below = [index for index in titles if index > self.path_line]
-        return [i for i in below if not self.texts[i].endswith(tuple(f" {t}" for t in texts))]
+        is_above = bool(paths) and bool(titles) and titles[-1] > paths[-1]
+        below = [index for index in titles if not is_above or index > paths[-1]]
+        left = [i for i in below if not any(_leads_to(self.texts[i], text) for text in texts)]
+        self.paths = {i for i in titles if i not in left}
+        return left
 
     def _is_long(self, index: int) -> bool:
         """Whether a line is longer than a menu's, or is followed by a subtitle."""
@@ -204,8 +207,8 @@ class _Analysis:
         """Return the kind of a line above the text, if not the site's; None if the text begins."""
         text = self.texts[index]
         if index < self.title_line:
-            is_below = index > self.path_line
-            is_title = is_below and self._is_long(index) and self._may_be_title(index)
+            is_path = index in self.paths
+            is_title = not is_path and self._is_long(index) and self._may_be_title(index)
             return "essay-title" if is_title and not layout.is_byline(text) else "noise"
         if self.title_line < 0:
             return None
@@ -365,6 +368,11 @@ class _Analysis:
         """Whether a heading with a number is above."""
         heads = (one.line for one in reversed(self.elements) if one.kind == "heading-1")
         return any(leading_number(self.texts[line]) is not None for line in heads)
+
+
+def _leads_to(path: str, title: str) -> bool:
+    """Whether a line is the path on a site to a title: it ends in that, behind a blank or two."""
+    return path != title and path.endswith(title) and " " in path.removesuffix(title)
 
 
 def _is_page_title(text: str, *, may_have_clauses: bool = False) -> bool:
