@@ -60,7 +60,7 @@ def test_words_that_begin_like_connectives_are_left(text):
     [("但" + REST, "但"), ("然而，" + REST, "然而"), ("这是一件大事。", "这"), ("此次活动很好。", "此次"),
      ("此举很好。", "此举"), ("其中有三条。", "其中"), ("其二，" + REST, "其"), ("上述做法很好。", "上述"),
      ("他们每天读书。", "他们"), ("正因为如此，" + REST, "正因为如此"), ("比如，" + REST, "比如"), ("在此基础上，" + REST, "在此基础上"),
-     ("具体来说，" + REST, "具体来说"), ("从而" + REST, "从而"), ("于是" + REST, "于是"), ("不仅如此，" + REST, "不仅如此"), ("的确，" + REST, "的确"), ("特别是" + REST, "特别是")],
+     ("具体来说，" + REST, "具体来说"), ("从而" + REST, "从而"), ("于是" + REST, "于是"), ("不仅如此，" + REST, "不仅如此"), ("的确，" + REST, "的确"), ("特别是" + REST, "特别是"), ("不对，因为" + REST, "不对，"), ("对，" + REST, "对，")],
 )  # fmt: skip
 def test_words_that_mean_what_stood_before_are_told(text, word):
     """They can't be taken off: the paragraph follows another, or is held."""

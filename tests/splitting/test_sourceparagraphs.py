@@ -90,6 +90,14 @@ JOINED = {
     "of uneven width": [
         "读书的体会是，光读不", "做等于没读，所以", "每读一篇就要做一件实", "事，做完了再", "回头看看。",
     ],
+    "once, within a word": [
+        "读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞，书里的道理也就成了自己的，最希望得到的东西，往往要过很久才得",
+        "到手，急不得，也等不得。",
+    ],
+    "once, behind a word that leads on": [
+        "读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞，书里的道理也就成了自己的，走起路来脚下稳当，所以要把读过的书和",
+        "做过的事放在一起想。",
+    ],
     "within a Latin name": [
         "在培训中老师教我们用 Word 和 Power", "Point 写材料，过去要做半天的表，现在半个钟头就能做好。",
     ],
@@ -107,6 +115,19 @@ def test_a_sentence_that_breaks_off_is_joined(split, lines):
 
     # Between Latin letters a space may be put where the break was.
     assert snippet.text.replace(" ", "") == "".join(lines).replace("—1—", "").replace(" ", "")
+
+
+def test_a_long_line_that_lacks_its_full_stop_is_a_paragraph(split):
+    """Nothing tells that the next one goes on with it."""
+    line = "读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞，书里的道理也就成了自己的，走起路来脚下稳当"
+    texts = [
+        one.text
+        for one in split(
+            f"读书学习心得体会\n{line}\n大家都爱读书，读了就去用，用了再去想。"
+        ).snippets
+    ]
+
+    assert texts[0] == line
 
 
 APART = [

@@ -35,6 +35,13 @@ _AROUND, _SEVERAL = 4, 2
 _LONGEST_ITEM = 60
 """Maximum length of an item that is joined to the list above it, in characters."""
 
+_LONG = 60
+"""Minimum length, in characters, of a line that breaks off alone, within a word or behind one of
+``_LEADING``; others lack only their full stop."""
+
+_LEADING = frozenset("和与及或在是为把被对将从向")
+"""Words behind which no sentence ends."""
+
 _RAGGED = 3
 """Minimum number of nearby lines that break off in a text broken at any width."""
 
@@ -203,7 +210,9 @@ class SourceText:
             return text[0] in _NEVER_FIRST and (is_next or bool(between))
         if between or (is_next and before[-1:].isascii() and text[0].isascii()):
             return bool(between) or (before[-1:].isalpha() and text[0].isalpha())
-        return is_next and (self._is_full(last) or self._is_ragged(last))
+        is_torn = before[-1] in _LEADING or _is_word_broken(before, text)
+        is_broken = len(before) >= _LONG and is_torn
+        return is_next and (is_broken or self._is_full(last) or self._is_ragged(last))
 
     def _is_listed(self, last: int, index: int) -> bool:
         """Whether line ``index`` is a short item of a list that line ``last`` begins or is in."""
