@@ -7,30 +7,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.reading import layout, pagewords
 from qicao.reading.items import Form, Item, decimal_numbers, leading, leading_number
 from qicao.reading.layout import BODY, LONGEST_TITLE
 from qicao.reading.sentences import ends_sentence
+from qicao.splitting import pageheads
 from qicao.splitting.pagelines import contents, is_signer, is_tail, site_kind
-from qicao.splitting.titles import GENRE_END, PROMISE, TITLE_END, find_titles
+from qicao.splitting.titles import TITLE_END, find_titles
 from qicao.text.ngrams import bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qicao.models.source import LineKind
-
-_HEAD = 20
-"""Maximum number of lines above the text on a page with one text."""
-
-_MOST_PARTS = 9
-"""Highest number of a heading that may be the first of its text; a site numbers texts higher."""
-
-_LONGEST_BUTTON = 7
-"""Maximum length of a line in a menu or banner (关注霍山, 学校新闻); a title is longer."""
 
 _HEADINGS: tuple[LineKind, ...] = ("heading-1", "heading-2", "heading-3")
 _ORDINAL = re.compile(
@@ -94,8 +86,6 @@ class _Analysis:
         self.first_level = min(marked, default=1)
         self.elements: list[Element] = []
         self.title_line = -1
-        self.paths: set[int] = set()
-        """Indices of lines above the text that are no title, though they look like one."""
         self.attached = 0
         self.times = Counter(self.texts)
         self.items: dict[Form, tuple[int, bool]] = {}
@@ -104,10 +94,14 @@ class _Analysis:
     def run(self) -> Structure:
         begins = [index for index, title in self.titles.items() if not title.nested]
         untitled = self._untitled(begins)
-        if begins:
-            self._collection_head((untitled or begins)[0])
-        else:
-            self._single_head()
+        page = pageheads.PageLines(
+            self.texts, self.levels, self.filled, self.sites, self.following, self.decimals
+        )
+        first = (untitled or begins)[:1]
+        head = pageheads.of_collection(page, *first) if first else pageheads.of_single(page)
+        self.title_line = head.title
+        for index, kind in head.kinds:
+            self.elements.append(Element(index, kind, int(kind == "essay-title")))
         self._body(int(not begins or bool(untitled)))
         self._drop_lists()
         title = _ORDINAL.sub("", self.texts[begins[0]]).strip() if begins else ""
@@ -131,93 +125,6 @@ class _Analysis:
         text = self.texts[index]
         is_prose = len(text) >= BODY and ("。" in text or ends_sentence(text))
         return is_prose and not self.sites[index] and not any(pagewords.find(text))
-
-    def _collection_head(self, first: int) -> None:
-        """Classify the lines before the first essay: page title, metadata, the site's words."""
-        head = [index for index in self.filled if index < first]
-        titles = [index for index in head if _is_page_title(self.texts[index])]
-        # A title says what the page collects: its genre, or how many texts.
-        named = [i for i in titles if any(p.search(self.texts[i]) for p in (GENRE_END, PROMISE))]
-        self.title_line = next(iter(named or titles), -1)
-        title = bare(self.texts[self.title_line]) if titles else None
-        for index in head:
-            text = self.texts[index]
-            is_title = index in named or bare(text) == title
-            is_field = is_title or self.sites[index] == "metadata"
-            self.elements.append(Element(index, "metadata" if is_field else "noise", 0))
-
-    def _single_head(self) -> None:
-        """Classify the lines before the text of the only essay: its title and the lines around it.
-
-        A banner or menu is above the title, and is shorter. Of several lines the title is the first
-        that ends like titles of such texts, or else the first long one, or else the first possible.
-        """
-        head = list(takewhile(self._is_above, self.filled[:_HEAD]))
-        titles = [i for i in head if self._may_be_title(i) and i in self.following]
-        titles = [i for i in titles if not is_signer(self.texts[i])]
-        subtitles = [i for i in titles if layout.is_subtitle(self.texts[i])]
-        titles = [i for i in titles if i not in subtitles] or titles
-        titles = self._without_paths(titles, head)
-        named = [i for i in titles if TITLE_END.search(self.texts[i])]
-        long = [i for i in titles if self._is_long(i)]
-        best = [i for i in named if i in long] or named or long or titles
-        self.title_line = next(iter(best), -1)
-        for index in head:
-            kind = self.sites[index] or self._head_kind(index)
-            if kind is None:
-                break
-            self.elements.append(Element(index, kind, int(kind == "essay-title")))
-
-    def _without_paths(self, titles: list[int], head: Sequence[int]) -> list[int]:
-        """Return the titles without names of sites and menus, if any are left.
-
-        A title is beneath the line that says where the page is on its site; a line that ends in
-        another one is the path to it.
-        """
-        texts = [self.texts[index] for index in titles]
-        paths = [i for i in head if "位置" in self.texts[i] and self.sites[i] == "metadata"]
-        is_above = bool(paths) and bool(titles) and titles[-1] > paths[-1]
-        below = [index for index in titles if not is_above or index > paths[-1]]
-        left = [i for i in below if not any(_leads_to(self.texts[i], text) for text in texts)]
-        self.paths = {i for i in titles if i not in left}
-        return left
-
-    def _is_long(self, index: int) -> bool:
-        """Whether a line is longer than a menu's, or is followed by a subtitle."""
-        following = self.following.get(index, "")
-        is_gone_on = bool(following) and layout.is_subtitle(following)
-        return len(self.texts[index]) > _LONGEST_BUTTON or is_gone_on
-
-    def _may_be_title(self, index: int) -> bool:
-        """Whether a line may be the title; the first line and a marked heading may have clauses."""
-        may_have_clauses = self.levels[index] != 0 or index == self.filled[0]
-        return _is_page_title(self.texts[index], may_have_clauses=may_have_clauses)
-
-    def _is_above(self, index: int) -> bool:
-        """Whether a line may be above the text: no paragraph, salutation or numbered heading."""
-        text = self.texts[index]
-        is_long = len(text) >= BODY or (len(text) >= BODY // 2 and "，" in text)
-        is_prose = is_long and ends_sentence(text)
-        number = leading(text)
-        is_numbered = (number is not None and number.value <= _MOST_PARTS) or index in self.decimals
-        is_text = is_prose or layout.is_salutation(text) or is_numbered
-        return self.sites[index] is not None or not is_text
-
-    def _head_kind(self, index: int) -> LineKind | None:
-        """Return the kind of a line above the text, if not the site's; None if the text begins."""
-        text = self.texts[index]
-        if index < self.title_line:
-            is_path = index in self.paths
-            is_title = not is_path and self._is_long(index) and self._may_be_title(index)
-            return "essay-title" if is_title and not layout.is_byline(text) else "noise"
-        if self.title_line < 0:
-            return None
-        is_again = len(text) > 1 and bare(self.texts[self.title_line]).startswith(bare(text))
-        is_title = _is_page_title(text) and TITLE_END.search(text) is not None
-        if is_again or layout.is_subtitle(text) or is_title:
-            return "essay-title"
-        is_byline = layout.is_byline(text) or layout.is_date_line(text)
-        return "metadata" if is_byline and not self.levels[index] else None
 
     def _body(self, essay: int) -> None:
         tail = False
@@ -287,7 +194,7 @@ class _Analysis:
         is_issued = any("公开发布" in self.texts[e.line] for e in before)
         is_signed = layout.is_date_line(ends) or is_signer(ends)
         is_end = is_issued or is_signed or _ATTACHED.match(ends) is not None
-        is_title = TITLE_END.search(text) is not None and _is_page_title(text)
+        is_title = TITLE_END.search(text) is not None and pageheads.is_page_title(text)
         return is_end and is_title and not layout.is_signature(text)
 
     def _is_value(self, last: Element, text: str) -> bool:
@@ -368,14 +275,3 @@ class _Analysis:
         """Whether a heading with a number is above."""
         heads = (one.line for one in reversed(self.elements) if one.kind == "heading-1")
         return any(leading_number(self.texts[line]) is not None for line in heads)
-
-
-def _leads_to(path: str, title: str) -> bool:
-    """Whether a line is the path on a site to a title: it ends in that, behind a blank or two."""
-    return path != title and path.endswith(title) and " " in path.removesuffix(title)
-
-
-def _is_page_title(text: str, *, may_have_clauses: bool = False) -> bool:
-    is_short = len(text) <= LONGEST_TITLE and text[-1] not in "。：；，"
-    is_clause = "，" in text and "——" not in text and not GENRE_END.search(text)
-    return is_short and (may_have_clauses or not is_clause) and not site_kind(text)
