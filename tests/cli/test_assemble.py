@@ -183,14 +183,25 @@ def test_strict_wants_a_finished_draft(assemble):
         assert assemble(*args, "--strict", status=status) == plain
 
 
-def test_what_was_taken_from_a_page_is_said(qicao, mine, page_text):
-    """A draft out of a page names the page, and how much of the text is taken over."""
+def test_what_was_taken_from_a_page_is_said(qicao, mine, page_text, store_files):
+    """A draft out of a page names the page, and how much of the text is taken over.
+
+    Where it is much, the report ends with what the author has to do.
+    """
+    outline = store_files["outlines/一段话.yaml"]
     err = qicao("--store", "mine", "assemble", "-t", "党内政治生活", "--seed", "1").err
     origin = "p-50de88d979（党内政治生活·认识）《学习心得体会（精选2篇）》 第 2 篇 第 13 行"
     assert f"\n  2. {origin}\n" in err
     count = sum(map(str.isalnum, page_text.splitlines()[12]))
     taken = rf"照用《学习心得体会（精选2篇）》{count} 字，占正文 \d+%，最长一处 {count} 字（都不计标点）"
     assert re.search(f"\n{taken}\n", err)
+    assert "是别人的原话" not in err
+
+    theme = ["党内政治生活", "--outline", "一段话", "--seed", "1"]
+    (Path("mine") / "outlines").mkdir(exist_ok=True)
+    (Path("mine") / "outlines" / "一段话.yaml").write_text(outline, encoding="utf-8")
+    much = qicao("--store", "mine", "assemble", *theme).err
+    assert re.search(r"\n正文有 \d+% 是别人的原话：逐段读过、改成自己的话再交\n", much)
 
 
 def test_a_draft_says_in_one_line_what_a_check_finds_in_it(qicao, make_store, store_files):

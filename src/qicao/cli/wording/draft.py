@@ -40,6 +40,10 @@ def length_lines(draft: Draft) -> Iterator[str]:
         yield "提示：可以多选几个主题、拆入更多来源；用自己的素材库时还可以再加 --store starter"
 
 
+_MUCH = 0.3
+"""Share of the text copied from other people's, from which on the report says it in so many words;
+schools' limits for copied text (总文字复制比) begin there."""
+
 _FOUND_BY = {"alias": "是它的别名", "part": "是名称里的字"}
 
 
@@ -119,6 +123,8 @@ def overlap_lines(draft: Draft) -> Iterator[str]:
             f"照用{as_title(share.source)}{share.characters} 字，占正文 {share.share:.0%}，"
             f"最长一处 {share.longest_run} 字（都不计标点）"
         )
+    if draft.overlap.share >= _MUCH:
+        yield f"正文有 {draft.overlap.share:.0%} 是别人的原话：逐段读过、改成自己的话再交"
 
 
 def open_lines(draft: Draft, again: Again | None) -> Iterator[str]:
