@@ -41,8 +41,8 @@ def length_lines(draft: Draft) -> Iterator[str]:
 
 
 _MUCH = 0.3
-"""Share of the text copied from other people's, from which on the report says it in so many words;
-schools' limits for copied text (总文字复制比) begin there."""
+"""Share of the text copied from other people's from which on the report says it in so many words; a
+choice of this project, without a source."""
 
 _FOUND_BY = {"alias": "是它的别名", "part": "是名称里的字"}
 
