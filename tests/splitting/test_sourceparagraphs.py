@@ -90,6 +90,11 @@ JOINED = {
     "of uneven width": [
         "读书的体会是，光读不", "做等于没读，所以", "每读一篇就要做一件实", "事，做完了再", "回头看看。",
     ],
+    "at one width, with digits and marks that take half the room": [
+        "我们要把读书当作大事来抓实，今年以来我们给各村送去各类图书表",
+        '格 126 份、书 230 册，其中旧书 23 册，都是大家 "白天跑、晚',
+        '上填" 一点一点凑起来的。',
+    ],
     "once, within a word": [
         "读书贵在坚持，一天读几页书看起来不多，一年下来就是厚厚一摞，书里的道理也就成了自己的，最希望得到的东西，往往要过很久才得",
         "到手，急不得，也等不得。",
@@ -115,6 +120,16 @@ def test_a_sentence_that_breaks_off_is_joined(split, lines):
 
     # Between Latin letters a space may be put where the break was.
     assert snippet.text.replace(" ", "") == "".join(lines).replace("—1—", "").replace(" ", "")
+
+
+def test_what_is_left_of_items_is_not_joined_to_a_whole_sentence(split):
+    """A page lost their numbers; the sentence before them was whole."""
+    one = "这次读书点多、路远、时间紧，但大家都学得认真，终身受益，把学到的东西带回了村里去。"
+    texts = [
+        s.text for s in split(f"读书学习心得体会\n{one}\n、东坡村的书屋办得早，书也多。").snippets
+    ]
+
+    assert texts[0] == one
 
 
 def test_a_long_line_that_lacks_its_full_stop_is_a_paragraph(split):

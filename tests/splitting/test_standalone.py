@@ -222,6 +222,19 @@ def test_a_last_sentence_that_is_not_its_own_is_taken_off(split, mark, words, ru
     assert "".join(one.before for one in repairs) == words.removesuffix(mark)
 
 
+@pytest.mark.parametrize("clause", ["同往年的借书办法相比较", "相较于过去借书的老办法"])
+def test_a_share_stays_where_the_rest_would_only_compare(only, clause):
+    """Without the result nothing would be said of it."""
+    text = f"{LEFT}{clause}，借书的人数提高了23%。"
+    assert only(OTHER, text).text == text
+
+
+def test_a_day_and_qian_are_no_recent_days(only):
+    """1月25日前 holds 日前 by chance."""
+    text = "各班要把读书笔记于每月25日前交到组长手里，写得实在的拿出来给大家讲一讲。"
+    assert "日前" not in only(OTHER, text).reason
+
+
 @pytest.mark.parametrize(
     "words",
     [

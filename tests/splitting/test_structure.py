@@ -242,6 +242,10 @@ HEADS = {
     "what a site says of length and writer": (
         f"读书学习心得\n- 约1.52千字\n本报评论员\n{ONE}", ("读书学习心得", ["essay-title", *["metadata"] * 2, "paragraph"]),
     ),
+    "a short title of two clauses above its reporters": (
+        f"B3版：要闻\n知之深，行之实\n本报记者 周小远 石小云\n{ONE}",
+        ("知之深，行之实", ["metadata", "essay-title", "metadata", "paragraph"]),
+    ),
     "a newspaper's page": (
         f"B3版：职工园地总第1643期\n收获满满的五天\n{ONE}",
         ("收获满满的五天", ["metadata", "essay-title", "paragraph"]),

@@ -12,13 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.lexicon.alike import are_alike
-from qicao.lexicon.segmenter import is_word
+from qicao.lexicon.segmenter import is_word, words
 from qicao.text import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from qicao.text.joined import Joined
+
+_AROUND = 4
+"""Characters before an idiom, and half of those from it on, in which words are looked for."""
 
 _IDIOMS = Path(__file__).parent / "data" / "idioms.txt"
 
@@ -82,11 +85,20 @@ def _is_slip(wrong: str, idiom: str) -> bool:
 
 
 def _is_torn(text: str, start: int, wrong: str, idiom: str) -> bool:
-    """Whether the wrong character forms a word with one outside the idiom: 燃 of 未燃 in 未燃烧."""
+    """Whether a word goes over the idiom's border: 项目 in 项目不交差, the wrong 燃 in 未燃烧."""
+    if _is_within_word(text, start):
+        return True
     end = start + len(wrong)
     if wrong[0] != idiom[0]:
         return start > 0 and is_word(text[start - 1 : start + 1])
     return wrong[-1] != idiom[-1] and end < len(text) and is_word(text[end - 1 : end + 1])
+
+
+def _is_within_word(text: str, at: int) -> bool:
+    """Whether offset ``at`` is within a word, in the words of the stretch around it."""
+    first = max(0, at - _AROUND)
+    around = text[first : at + 2 * _AROUND].partition("\n")[0]
+    return any(word.start < at - first < word.end for word in words(around))
 
 
 @functools.cache

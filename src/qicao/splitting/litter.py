@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qicao.lexicon.script import rewritten, simplified
-from qicao.reading import pagewords
+from qicao.reading import pagewords, persons
 from qicao.reading.sentences import ends_sentence
 from qicao.text.punctuation import Change
 
@@ -62,6 +62,16 @@ _CREDIT = re.compile(
     r"|[^（）()，。；：]{2,20}\s[^（）()，。；：\s]{2,4})[）)]$"
 )
 """After the last sentence, the author or photographer: （记者：…）, （青溪县政府 周远）."""
+
+_WRITER = re.compile(
+    r"^\s*(?:[（(](\w{2,4})[）)]|[（(]?本报[^，。（）()]{0,24}[讯电][）)]?(?:\s*[（(](?:记者|通讯员)[^（）()]{0,20}[）)])?)\s*(?=\S{12})"
+)
+"""Before the text, who wrote it, or that a newspaper did: （周小远）, 本报6月9日讯."""
+
+_DUTY = re.compile(
+    r"[（(]?(?:责任|牵头|配合|整改|完成)(?:单位|部门|领导|人|科室|时限|时间)\s*[：:][^。（）()]{0,80}[）)]?。?$"
+)
+"""At the end of a plan's item, who is to do it until when."""
 
 _JAMMED = re.compile(
     r"(?<=[。！？；”…!?;])\s*(?=[^一-鿿]*[-#$%&@\[\\\]^_`{|}~])(?:[!-~]{1,2}\s+){3,}[!-~]{1,2}\s*$"
@@ -134,9 +144,19 @@ def jammed(text: str) -> Iterator[Change]:
 
 
 def signers(text: str) -> Iterator[Change]:
-    """Yield the removal of a credit in brackets at the end, and of cut-off pinyin."""
+    """Yield the removal of credits at both ends, and of cut-off pinyin."""
+    writer = _WRITER.match(text)
+    if writer and (writer[1] is None or persons.is_name(writer[1])):
+        yield Change(0, writer.end(), "")
     yield from _without(_CREDIT, text)
     yield from _without(_PINYIN, text)
+
+
+def duties(text: str) -> Iterator[Change]:
+    """Yield the removal of who is to do what an item of a plan demands, behind whole sentences."""
+    found = _DUTY.search(text)
+    if found and ends_sentence(text[: found.start()].rstrip()):
+        yield Change(*found.span(), "")
 
 
 def _without(pattern: re.Pattern[str], text: str) -> Iterator[Change]:
@@ -155,6 +175,7 @@ _FINDERS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
     ("drop-notes", notes),
     ("drop-jammed", jammed),
     ("drop-credits", signers),
+    ("drop-duties", duties),
 )
 
 

@@ -84,7 +84,7 @@ def of_single(page: PageLines) -> Head:
     titles = _without_paths(page, titles, head)
     named = [i for i in titles if TITLE_END.search(page.texts[i])]
     long = [i for i in titles if _is_long(page, i)]
-    best = [i for i in named if i in long] or named or long or titles
+    best = [i for i in named if i in long] or named or long or titles or _with_clauses(page, head)
     title = next(iter(best), -1)
     kinds: list[tuple[int, LineKind]] = []
     for index in head:
@@ -122,6 +122,14 @@ def _is_above(page: PageLines, index: int) -> bool:
     is_numbered = (number is not None and number.value <= _MOST_PARTS) or index in page.decimals
     is_text = is_prose or layout.is_salutation(text) or is_numbered
     return page.sites[index] is not None or not is_text
+
+
+def _with_clauses(page: PageLines, head: Sequence[int]) -> list[int]:
+    """Return the lines that may be a title of several clauses, if no other line is one."""
+    texts = page.texts
+    possible = [i for i in head if i in page.following and not page.sites[i]]
+    short = [i for i in possible if "，" in texts[i] and len(texts[i]) <= BODY // 2]
+    return [i for i in short if is_page_title(texts[i], may_have_clauses=True)]
 
 
 def _is_long(page: PageLines, index: int) -> bool:

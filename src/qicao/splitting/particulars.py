@@ -90,7 +90,9 @@ _SHARE = re.compile("[升降增减提下高低少达长超].{0,6}?[0-9.]+(?:%|�
 _LONGEST_CLAUSE, _SHORTEST_REST = 24, 14
 """Maximum length of a clause that may be dropped, and minimum length of the rest, in characters."""
 
-_RELATIVE = re.compile("今年|去年|前年|明年|截至|本月|上个?月|上周|上半年|下半年|目前，|日前|近日")
+_RELATIVE = re.compile(
+    "今年|去年|前年|明年|截至|本月|上个?月|上周|上半年|下半年|目前，|(?<![\\d一二三四五六七八九十])日前|近日"
+)
 _EVERY = re.compile("每(?:个?月|周|季|半年|年)")
 _LED = re.compile(
     "[^。，；]{0,6}的?(?:正确|坚强|亲切|悉心)?(?:带领|领导|指导|关心|支持|帮助|主持)下"

@@ -47,6 +47,7 @@ _STEPS = {
     "drop-page-number": "去掉页码",
     "drop-jammed": "去掉行尾的防复制乱码",
     "drop-credits": "去掉署名",
+    "drop-duties": "去掉责任单位和时限",
     "drop-announcement": "去掉只报下文的末句",
     "drop-figures": "去掉别人的成绩",
     "drop-example": "去掉别人的例子",

@@ -16,6 +16,7 @@ from qicao.splitting import litter
 from qicao.splitting.titles import glued_title, goes_on
 from qicao.text.ngrams import bare
 from qicao.text.punctuation import Change
+from qicao.text.width import width
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from qicao.rules.engine import EditedLines
     from qicao.splitting.structure import Structure
 
-_NARROWEST, _WIDEST, _FULL = 12, 90, 0.8
-"""For lines broken at one width: its minimum and maximum, in characters, and the share of it from
-which on a line is full."""
+_NARROWEST, _WIDEST, _FULL = 24, 180, 0.8
+"""For lines broken at one width: its minimum and maximum, in columns (a Chinese character has two),
+and the share of it from which on a line is full."""
 
 _AROUND, _SEVERAL = 4, 2
 """Number of lines examined on either side, and minimum number of long ones that break off."""
@@ -46,7 +47,8 @@ _RAGGED = 3
 """Minimum number of nearby lines that break off in a text broken at any width."""
 
 _PAGE_NUMBER = re.compile(r"[\s\-—－·第]*\d{1,4}[\s\-—－·页/]*(?:共?\s*\d{1,4}\s*页?)?[\s\-—－·]*")
-_NEVER_FIRST = "，、。；：！？）》”"
+_MARKS, _NEVER_FIRST = "，、；：", "，、。；：！？）》”"
+"""Marks between parts of a sentence, and those that no line begins with."""
 
 
 class SourceParagraph(Struct):
@@ -207,7 +209,9 @@ class SourceText:
         if is_next and self._is_listed(last, index):
             return True
         if text[0] in _NEVER_FIRST or ends_sentence(before) or leading(text) is not None:
-            return text[0] in _NEVER_FIRST and (is_next or bool(between))
+            # Behind a whole sentence a mark is what is left of an item.
+            is_item = text[0] in _MARKS and ends_sentence(before)
+            return text[0] in _NEVER_FIRST and not is_item and (is_next or bool(between))
         if between or (is_next and before[-1:].isascii() and text[0].isascii()):
             return bool(between) or (before[-1:].isalpha() and text[0].isalpha())
         is_torn = before[-1] in _LEADING or _is_word_broken(before, text)
@@ -229,10 +233,10 @@ class SourceText:
     def _is_full(self, index: int) -> bool:
         """Whether a line is about as long as those around it, which are broken at one width."""
         texts = self._around(index)
-        widest = max(map(len, texts))
-        long = [text for text in texts if len(text) >= widest * _FULL]
+        widest = max(map(width, texts))
+        long = [text for text in texts if width(text) >= widest * _FULL]
         is_broken = sum(not ends_sentence(text) for text in long) >= _SEVERAL
-        is_long = len(self.document.lines[index].text.rstrip()) >= widest * _FULL
+        is_long = width(self.document.lines[index].text.strip()) >= widest * _FULL
         return is_long and is_broken and _NARROWEST <= widest <= _WIDEST
 
     def _is_ragged(self, index: int) -> bool:
@@ -242,7 +246,7 @@ class SourceText:
         """
         broken = [text for text in self._around(index) if text and not ends_sentence(text)]
         with_clauses = [text for text in broken if "，" in text or "," in text]
-        is_narrow = max(map(len, self._around(index))) <= _WIDEST
+        is_narrow = max(map(width, self._around(index))) <= _WIDEST
         # Short lines that are sentences each, as in a message, break off within no word.
         is_broken = is_narrow and any(starmap(_is_word_broken, pairwise(self._around(index))))
         return is_broken and len(broken) >= _RAGGED and len(with_clauses) * 2 > len(broken)

@@ -15,7 +15,7 @@ from qicao.lexicon import segmenter
 from qicao.lexicon.trigrams import is_language
 from qicao.reading import abbreviations, belonging, numbers, openers, paragraphform
 from qicao.reading.items import leading, leading_enumerator, leading_number
-from qicao.reading.sentences import ends_sentence, sentences
+from qicao.reading.sentences import ends_sentence, sentences, words_before
 from qicao.splitting import ownership, particulars
 from qicao.splitting.shortitems import SHORTEST, TOO_SHORT, join_short
 from qicao.text.numerals import to_chinese
@@ -57,6 +57,9 @@ _PREDICATES = frozenset(
     "了 过 是 就是 还是 就 在 有 都 还 很 使 让 不 没有 更加 成为 应该 必须 需要".split()
 )
 """The first words of a sentence that only announces, and words of a clause that says something."""
+
+_BESIDE = ("相较于", "相较", "相比于", "相比", "较")
+"""First words of a clause that only compares."""
 
 _LONGEST_ITEM = 60
 _DEMANDS = re.compile("[要应须能会是了]")
@@ -256,7 +259,11 @@ def _shorten(paragraph: SourceParagraph) -> None:
     elif rest >= _LEFT and last.startswith(_EXAMPLES) and particulars.has_figures(last):
         paragraph.change([Change(rest, size, "")], "drop-example")
     text = paragraph.text
-    clauses = list(particulars.reached(text))
+    clauses = [
+        clause
+        for clause in particulars.reached(text)
+        if not _is_adverbial(words_before(text, clause[0]))
+    ]
     if clauses and len(text) - sum(end - start for start, end in clauses) >= _LEFT:
         paragraph.change([Change(*clause, "") for clause in clauses], "drop-figures")
 
@@ -267,9 +274,14 @@ def _is_said(clauses: str) -> bool:
     下面，结合自己的工作 doesn't, nor does 在领导的支持下; what has 了 or 是 does.
     """
     last = segmenter.words(clauses.rpartition("，")[2])
-    is_adverbial = not last or last[0].tag == "p" or last[-1].tag == "f"
     is_predicate = not _PREDICATES.isdisjoint(word.text for word in last)
-    return is_predicate and not is_adverbial and not clauses.startswith(_LEADS_ON)
+    return is_predicate and not _is_adverbial(clauses) and not clauses.startswith(_LEADS_ON)
+
+
+def _is_adverbial(clauses: str) -> bool:
+    """Whether the last of some clauses only tells when, where, how or beside what something was."""
+    last = segmenter.words(clauses.rpartition("，")[2])
+    return not last or last[0].tag == "p" or last[-1].tag == "f" or last[0].text in _BESIDE
 
 
 def _check_belonging(paragraph: SourceParagraph, of_whole: Sequence[str]) -> None:
