@@ -77,6 +77,29 @@ def test_a_draft_that_can_not_be_so_short_says_so(snippet, store_of, draft_of):
     assert draft.notes == (f"比要求多 {surplus} 字：素材库里没有长短更合适的段落",)
 
 
+def test_a_part_of_the_outline_that_has_no_text_is_told(snippet, store_of, draft_of):
+    """It would be missed only by who knows the outline; who has facts or a recipe knows more."""
+    parts = (
+        Part(each="主题", roles=("认识",)),
+        Part(heading="存在不足", roles=("问题",)),
+    )
+    store = store_of(snippet("a"), outlines=one_outline(*parts))
+    draft = draft_of(store, "读书")
+    assert draft.notes == ("提纲里的“存在不足”没有写：没有合用的素材",)
+    assert "存在不足" not in [section.heading for section in draft.sections]
+    with_fault = store_of(snippet("a"), snippet("b", role="问题"), outlines=one_outline(*parts))
+    assert draft_of(with_fault, "读书").notes == ()
+
+
+def test_one_paragraph_of_a_part_names_its_theme(snippet, store_of, draft_of, ids_of, prose):
+    """In the theme's own words, where the length allows it; the others needn't."""
+    naming = snippet("naming", text="选书要慢。" + prose(95, 9))
+    plain = [snippet(f"plain{number}", length=100) for number in range(9)]
+    store = store_of(*plain, naming)
+    drafts = [draft_of(store, "选书", length=200, seed=seed) for seed in range(8)]
+    assert all("naming" in ids_of(draft) for draft in drafts)
+
+
 # --- nothing twice
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import astuple
 
-from qicao.assembly.planning import Slot, default_length, find_outline, plan
+from qicao.assembly.papers import paper_of
+from qicao.assembly.planning import Slot, default_length, find_outline, outlines_meant, plan
 from qicao.errors import QicaoError
 from qicao.models.store import Outline, Part
 from qicao.store.themes import ThemeRef
@@ -81,8 +82,8 @@ def test_an_outline_is_found_by_name_or_part():
     发言 is part of two names: both are named, not denied.
     """
     outlines = {key: outline(name=key) for key in ("三个方面", "研讨发言", "大会发言")}
-    for name, found in (("三个方面", "三个方面"), (None, "三个方面"), ("研讨", "研讨发言")):
-        assert find_outline(name, outlines).name == found
+    named = {"三个方面": "三个方面", None: "三个方面", "研讨": "研讨发言"}
+    assert {name: find_outline(name, outlines).name for name in named} == named
     for name, message in (
         ("发言", "提纲“发言”可以指 “研讨发言”、“大会发言”，请写全"),
         ("没有", "没有提纲“没有”"),
@@ -90,3 +91,29 @@ def test_an_outline_is_found_by_name_or_part():
         with pytest.raises(QicaoError) as caught:
             find_outline(name, outlines)
         assert str(caught.value) == message
+
+
+PAPERS = {
+    "思想汇报": ("认识问题措施", "思想汇报"),
+    "个人述职报告": ("工作总结", "述职报告"),
+    "年终总结": ("工作总结", ""),
+    "自查报告": ("做法不足", ""),
+    "民主生活会对照检查材料": ("对照检查", ""),
+    "表态发言": ("发言提纲", ""),
+    "学习研讨发言": ("认识问题措施", ""),
+    "经验交流材料": ("工作经验", ""),
+    "党课讲稿": ("是什么为什么怎么办", ""),
+    "情况汇报": ("汇报式", ""),
+}
+
+
+@pytest.mark.parametrize(("typed", "expected"), PAPERS.items(), ids=PAPERS)
+def test_a_kind_of_paper_means_the_outline_for_it(starter, typed, expected):
+    """In the words of those who hand it in; some kinds bring their own title."""
+    assert (find_outline(typed, starter.outlines).name, paper_of([typed]).title) == expected
+
+
+def test_a_kind_of_paper_without_an_outline_means_none(starter):
+    """体会 is what every outline may be; a store may lack the outline."""
+    assert outlines_meant("读书体会", starter.outlines) == []
+    assert outlines_meant("述职报告", {"三个方面": outline()}) == []

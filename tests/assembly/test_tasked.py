@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qicao.assembly.papers import papers
 from qicao.assembly.tasked.matching import Matcher
 from qicao.assembly.tasked.outlines import outline_of, told, topics
 from qicao.assembly.tasked.reading import read
-from qicao.assembly.tasked.words import papers, stage_of, stages, stages_in, words
+from qicao.assembly.tasked.words import stage_of, stages, stages_in, words
 from qicao.sources import read_text
 
 NOTICE = """\

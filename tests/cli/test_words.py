@@ -157,3 +157,29 @@ def test_a_known_document_is_what_was_studied(qicao):
         assert qicao(*about, word).out == qicao(*about, "--var", f"学习内容={word}").out
     got = qicao(*about, "党章", "--var", "学习内容=准则", status=2)
     assert got.err.startswith("用法不对：学习内容写了不止一个：准则、党章\n")
+
+
+def test_words_typed_as_one_are_divided(qicao):
+    """A theme, the kind of paper and the length; what means nothing stays one word."""
+    apart = qicao("assemble", "政治纪律", "述职报告", "1500字", *DAY)
+    assert "\n“述职报告”按提纲“工作总结”写\n" in apart.err
+    for typed in ("政治纪律述职报告1500字", "政治纪律述职报告1500"):
+        assert qicao("assemble", typed, *DAY) == apart
+    assert qicao("assemble", "政治纪律放风筝1500字", *DAY, status=1).err.startswith(
+        "错误：没有主题“政治纪律放风筝1500字”"
+    )
+
+
+def test_a_kind_of_paper_brings_its_title_unless_there_is_one(qicao):
+    """A recipe of the draft keeps it."""
+    typed = ["assemble", "党纪学习教育", "思想汇报", *DAY, "--format", "json"]
+    assert json.loads(qicao(*typed).out)["title"] == "思想汇报"
+    assert json.loads(qicao(*typed, "--title", "汇报").out)["title"] == "汇报"
+
+
+def test_a_value_may_stand_among_the_words(qicao):
+    """Its variable must exist; ``--var`` goes before it."""
+    typed = ["assemble", "政治纪律", "岗位=语文教师", *DAY]
+    assert "岗位：语文教师，按“教师”的说法写\n" in qicao(*typed).err
+    assert "岗位：护士，按“护士”的说法写\n" in qicao(*typed, "--var", "岗位=护士").err
+    assert "没有主题“岗=教师”" in qicao("assemble", "岗=教师", status=1).err

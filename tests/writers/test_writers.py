@@ -32,6 +32,13 @@ def test_an_ending_that_says_nothing_is_told(ending, message):
     assert caught.value.hint.endswith("，或用 --format 指明")
 
 
+def test_an_ending_of_older_word_processors_gets_the_one_that_they_read():
+    """Not all endings: who types .doc wants a Word file."""
+    with pytest.raises(QicaoError) as caught:
+        writers.format_of(".DOC")
+    assert caught.value.hint == "文件名请以 .docx 结尾，或用 --format 指明"
+
+
 def test_every_format_has_its_own_writer_and_every_ending_a_format(draft):
     """Each writer of text gives one that ends in one newline, and no two give the same."""
     written = {name: writers.render(name, draft) for name in writers.FORMATS}

@@ -12,6 +12,7 @@ from qicao.assembly.answers import answered, check_own
 from qicao.assembly.authors import POST, author_of
 from qicao.assembly.cleared import clear
 from qicao.assembly.drafting import Drafter, Made
+from qicao.assembly.papers import paper_of
 from qicao.assembly.person import VARIABLE as PERSON
 from qicao.assembly.person import person_of
 from qicao.assembly.profiles import DECIDING, beneath
@@ -84,6 +85,7 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
     values.assume(author.words)
     if author.post is not None:
         values(POST)  # its words are used in the draft
+    typed = request.outline or outline.name
     request = answered(_by_name(request, asked, outline), store)
     made = Drafter(
         store=store,
@@ -99,6 +101,7 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
     told = tuple(_told(one, store) for one in asked)
     made = _accounted(made, request, values)
     remarks += (
+        *([] if typed in outline.name else [f"“{typed}”按提纲“{outline.name}”写"]),
         *named.remarks,
         *ownpassages.remarks(request.own),
         *amended.remarks(made.draft.sections),
@@ -118,11 +121,17 @@ def with_outline(store: Store, outline: Outline) -> Store:
 
 
 def _by_name(request: Request, asked: list[Understood], outline: Outline) -> Request:
-    """Return the request with the full names of its themes and outline, however they were typed."""
+    """Return the request with the full names of its themes and outline, however they were typed.
+
+    A kind of paper in the place of the outline's name may bring its title.
+    """
+    typed = request.outline or ""
+    title = "" if typed in outline.name else paper_of([typed]).title
     return msgspec.structs.replace(
         request,
         themes=tuple(one.ref.name for one in asked),
         outline=request.outline and outline.name,
+        title=request.title or title or None,
     )
 
 

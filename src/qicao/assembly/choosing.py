@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from qicao.assembly.taste import LEADING_TWICE, REPEATED_ROLE, TOLD_TWICE
+from qicao.assembly.taste import LEADING_TWICE, REPEATED_ROLE, THEME_NAMED, TOLD_TWICE
 from qicao.text.ngrams import runs
 
 if TYPE_CHECKING:
@@ -92,7 +92,8 @@ class Candidate(Struct, frozen=True):
     ``length`` is in 字. ``order`` is a random number, 0 … 1, that orders equal candidates.
     ``bare_texts`` are the texts with names of variables instead of values, for finding repetitions;
     if empty, ``texts`` are compared. ``reasons`` for and against it are keys of
-    ``taste.REASONS``; ``malus`` is their cost in 字, negative if more speaks for it.
+    ``taste.REASONS``; ``malus`` is their cost in 字, negative if more speaks for it. ``naming``: it
+    states its theme and calls it by its words.
     """
 
     snippets: tuple[Snippet, ...]
@@ -103,6 +104,7 @@ class Candidate(Struct, frozen=True):
     point: Point = Point()
     malus: int = 0
     reasons: tuple[str, ...] = ()
+    naming: bool = False
 
     @property
     def role(self) -> Role:
@@ -117,7 +119,7 @@ class Candidate(Struct, frozen=True):
     @property
     def kind(self) -> object:
         """A key, equal for candidates that ``_Tally`` distinguishes by length and malus alone."""
-        return self.role, self.point, self.theme if self.role in _TOLD_ONCE else ""
+        return self.role, self.point, self.naming, self.theme if self.role in _TOLD_ONCE else ""
 
     @property
     def source(self) -> str:
@@ -500,12 +502,13 @@ class Chooser:
 class _Tally:
     """The length of a slot's candidates with the headings of their points, and their blemishes.
 
-    Both are in 字. Blemishes are each malus, and costs of repeated roles, themes and leads.
+    Both are in 字. Blemishes are each malus, and costs of repeated roles, themes and leads; that
+    one paragraph names the theme speaks for all of them.
     """
 
     def __init__(self, chosen: Iterable[Candidate]) -> None:
         self.length = self.blemishes = self._heads = 0
-        self._is_led = False
+        self._is_led = self._is_named = False
         self._roles: set[str] = set()
         self._told: set[str] = set()
         self._points: set[Point] = set()
@@ -514,6 +517,7 @@ class _Tally:
             role, point = one.role, one.point
             self._roles.add(role)
             self._is_led |= point.leads
+            self._is_named |= one.naming
             if role in _TOLD_ONCE:
                 self._told.add(one.theme)
             if point.theme and point not in self._points:
@@ -530,6 +534,8 @@ class _Tally:
             blemishes += TOLD_TWICE
         if point.leads and self._is_led:
             blemishes += LEADING_TWICE
+        if one.naming and not self._is_named:
+            blemishes -= THEME_NAMED
         if point.theme and self._points and point not in self._points:
             # A single point has no heading: it is the whole part.
             length += point.length + (self._heads if len(self._points) == 1 else 0)

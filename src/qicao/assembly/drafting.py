@@ -41,7 +41,7 @@ from qicao.models.draft import (
     ToldFact,
 )
 from qicao.models.fact import ANSWERS
-from qicao.store.themes import resolve_all
+from qicao.store.themes import every_theme, resolve_all
 from qicao.text.counting import TOLERANCE, count_words
 from qicao.text.ngrams import runs
 from qicao.version import __version__
@@ -375,6 +375,9 @@ class Drafter(Struct, frozen=True):
                 for index, paragraphs in told.sections.items()
                 if is_carried and any(p.kind == "fact" for p in paragraphs)
             },
+            named={
+                one.name: (one.name, *one.aliases, *one.keywords) for one in every_theme(self.store)
+            },
         )
 
     def _called(self) -> object:
@@ -425,7 +428,11 @@ class Drafter(Struct, frozen=True):
             unused=self.values.unused,
             own=tuple(open_prompts(sections, self.store)),
             overlap=overlap_of(sections, self.store.snippets),
-            notes=(*self._notes(length, chosen, facts, told, asks), *by_hand.notes),
+            notes=(
+                *self._unwritten(whole, chosen, composed),
+                *self._notes(length, chosen, facts, told, asks),
+                *by_hand.notes,
+            ),
             facts=tuple(_placed(facts, sections)),
             document=self._document(),
             author=self._author(),
@@ -564,6 +571,13 @@ class Drafter(Struct, frozen=True):
             more = "多" if count > asked else "少"
             why = self._why_off(count - asked, facts, told, asks)
             yield f"比要求{more} {abs(count - asked)} 字：{why}"
+
+    def _unwritten(self, plan: Plan, chosen: _Chosen, sections: Sequence[Section]) -> Iterator[str]:
+        """Yield, in Chinese, the parts of the outline that have no text and so aren't there."""
+        written = {section.heading for section in sections}
+        for planned, heading in zip(plan.sections, chosen.frame.headings, strict=True):
+            if planned.heading and heading not in written and self.recipe is None:
+                yield f"提纲里的“{heading}”没有写：没有合用的素材"
 
     def _why_off(
         self, surplus: int, facts: Sequence[Known], told: Told, asks: Mapping[str, int]

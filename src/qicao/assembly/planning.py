@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from qicao.assembly.papers import paper_of
 from qicao.errors import Problem, QicaoError
 from qicao.text.suggestions import did_you_mean
 
@@ -69,20 +70,26 @@ class Plan(Struct, frozen=True):
     slots: tuple[Slot, ...]
 
 
+def outlines_meant(name: str, outlines: Mapping[str, Outline]) -> list[Outline]:
+    """Return the outlines that ``name`` may mean: as name, part of one, or kind of paper (述职报告)."""
+    if name in outlines:
+        return [outlines[name]]
+    parts = [outline for title, outline in outlines.items() if name in title]
+    return parts or [outline for outline in [outlines.get(paper_of([name]).like)] if outline]
+
+
 def find_outline(name: str | None, outlines: Mapping[str, Outline]) -> Outline:
-    """Return the outline called ``name``, or the only one that contains it; None: the default.
+    """Return the only outline that ``name`` means (see ``outlines_meant``); None: the default.
 
     Raises:
-        QicaoError: if no outline's name contains it, or several do.
+        QicaoError: if it means no outline, or several.
     """
     wanted = name or DEFAULT_OUTLINE
-    if wanted in outlines:
-        return outlines[wanted]
-    parts = [outline for title, outline in outlines.items() if wanted in title]
-    if len(parts) == 1:
-        return parts[0]
-    if parts:
-        which = "、".join(f"“{outline.name}”" for outline in parts)
+    meant = outlines_meant(wanted, outlines)
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        which = "、".join(f"“{outline.name}”" for outline in meant)
         problem = Problem(f"提纲“{wanted}”可以指 {which}，请写全")
     else:
         problem = Problem(f"没有提纲“{wanted}”{did_you_mean(wanted, outlines)}")

@@ -82,6 +82,8 @@ _CALLED = lazy(
 _ANYBODY = frozenset("党员 共产党员 中共党员 普通党员 基层党员 干部 党员干部 公职人员".split())
 _LEADERS = frozenset(("领导干部", "党员领导干部"))
 _PERSONAL = frozenset(("措施", "做法", "成效", "问题"))
+_STATING = frozenset(("认识", "要求"))
+"""Roles of paragraphs that say what a theme is about; the others may leave it to these."""
 
 
 def readers_of(
@@ -151,7 +153,7 @@ class Supply(Struct, frozen=True):
 
     ``frame`` has the headings of points. ``audiences`` and ``reserve`` are as ``readers_of``
     returns them. ``adapt`` is applied to each text after it is filled. ``told`` is the text of the
-    author's facts by section index.
+    author's facts by section index, ``named`` the words for each theme of the store.
     """
 
     store: Store
@@ -167,6 +169,7 @@ class Supply(Struct, frozen=True):
     request: Request
     adapt: Callable[[str], str] = str
     told: Mapping[int, str] = MappingProxyType({})
+    named: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
     def pools(self, plan: Plan, rng: random.Random, *, needed: bool) -> list[list[Candidate]]:
         """Return the candidates for each slot of ``plan``.
@@ -374,6 +377,7 @@ class Supply(Struct, frozen=True):
             point,
             taste.cost(reasons),
             reasons,
+            any(map(self._names_theme, chain)),
         )
 
     def _reasons(
@@ -421,6 +425,11 @@ class Supply(Struct, frozen=True):
             snippet.text, self.values.printed, lambda: self.store.place(snippet.id)
         )
         return self.adapt(text).strip()
+
+    def _names_theme(self, snippet: Snippet) -> bool:
+        """Whether a snippet states its theme and calls it by its name, an alias or a keyword."""
+        words = self.named.get(snippet.theme, ()) if snippet.role in _STATING else ()
+        return any(word in snippet.text for word in words)
 
     def _is_on_topic(self, snippet: Snippet) -> bool:
         """Whether a snippet's text or basis has a title of a document that the author studied."""

@@ -22,6 +22,10 @@ _INDENT, _COLUMNS = "  ", 76
 """Indent and width, in columns, of a list on a terminal of 80 columns."""
 
 
+_ALONE = ("length", "document", None)
+"""The kinds of words that are no theme and kind of paper in one."""
+
+
 def length_option(text: str) -> int:
     """Parse the value of ``--length``, in 字.
 
@@ -46,7 +50,7 @@ def understood(
 ) -> Request:
     """Add to the request what ``words`` name; see ``_kind``. Ask about unclear words on a terminal.
 
-    ``needed`` is false if themes may come later.
+    岗位=语文教师 is the value of a variable. ``needed`` is false if themes may come later.
 
     Raises:
         typer.BadParameter: when two lengths, outlines or documents are given, or themes are needed
@@ -61,7 +65,9 @@ def understood(
         "theme": list(request.themes), "length": [request.length],
         "outline": [request.outline], "document": [request.variables.get(STUDIED)],
     }  # fmt: skip
-    for word in (part for given in words for part in split_words(given, store)):
+    values, names = _without_values(words, store)
+    split = (part for given in names for part in split_words(given, store))
+    for word in (part for one in split for part in _parted(one, store)):
         if word == "字" and taken["length"][-1] is not None:
             continue  # of 1000 字, written as two words
         kind = _kind(word, store)
@@ -75,7 +81,7 @@ def understood(
         themes = [theme for theme in themes if theme != outline]
     if needed and not themes and not _brings_themes(outline, store):
         raise typer.BadParameter(_no_theme(outline, store))
-    variables = request.variables
+    variables = {**values, **request.variables}
     if document is not None:
         variables = {**variables, STUDIED: document}
     return msgspec.structs.replace(
@@ -83,10 +89,45 @@ def understood(
     )
 
 
+def _without_values(words: Iterable[str], store: Store) -> tuple[dict[str, str], list[str]]:
+    """Return the values of variables among words, and the other words."""
+    values, others = {}, []
+    for word in words:
+        name, mark, value = word.partition("=")
+        if mark and name in store.variables:
+            values[name] = value
+        else:
+            others.append(word)
+    return values, others
+
+
+def _parted(word: str, store: Store) -> list[str]:
+    """Return the parts of words that were typed as one: 政治纪律心得体会1500字.
+
+    A word that names nothing by itself is divided behind the longest theme that it begins with;
+    what follows must be a kind of paper, an outline or a length, or two of these.
+    """
+    from qicao.assembly.papers import paper_of
+    from qicao.store.themes import resolve
+
+    if resolve(word, store) or word in store.outlines or _kind(word, store) in _ALONE:
+        return [word]
+    paper = paper_of([word]).word
+    for end in range(len(word) - 1, 1, -1):
+        theme, rest = word[:end], word[end:]
+        size = len(rest.rstrip("字").rstrip("0123456789"))
+        parts = list(filter(None, (rest[:size], rest[size:])))
+        is_theme = len(resolve(theme, store)) == 1 and not paper.startswith(theme)
+        if is_theme and all(_kind(part, store) != "theme" for part in parts):
+            return [theme, *parts]
+    return [word]
+
+
 def _kind(word: str, store: Store) -> str | None:
     """Return which a word names: a theme's name comes first, then length, outline, document.
 
-    None for 心得体会 and the like. Any other word is taken for a theme's alias.
+    None for 心得体会 and the like. A word for a kind of paper (述职报告), or part of an outline's
+    name, that means no theme is an outline's. Any other word is taken for a theme's alias.
     """
     if _is_called(word, store):
         return "theme"
@@ -96,7 +137,17 @@ def _kind(word: str, store: Store) -> str | None:
         return "outline"
     if _is_document(word, store):
         return "document"
-    return None if _is_paper(word, store) else "theme"
+    if _is_paper(word, store):
+        return None
+    return "outline" if _is_outline(word, store) else "theme"
+
+
+def _is_outline(word: str, store: Store) -> bool:
+    """Whether a word means an outline, otherwise than by its name, and no theme."""
+    from qicao.assembly.planning import outlines_meant
+    from qicao.store.themes import resolve
+
+    return bool(outlines_meant(word, store.outlines)) and not resolve(word, store)
 
 
 def _is_document(word: str, store: Store) -> bool:
@@ -123,9 +174,11 @@ def _is_paper(word: str, store: Store) -> bool:
 
 
 def _brings_themes(name: str | None, store: Store) -> bool:
-    """Whether the outline called ``name`` has themes of its own; True if it doesn't exist."""
-    outline = store.outlines.get(name or "")
-    return name is not None and (outline is None or bool(outline.themes))
+    """Whether the outline that ``name`` means has themes of its own; True if it isn't clear."""
+    from qicao.assembly.planning import outlines_meant
+
+    meant = outlines_meant(name, store.outlines) if name else []
+    return name is not None and (len(meant) != 1 or bool(meant[0].themes))
 
 
 def _only(what: str, given: Iterable[V | None]) -> V | None:

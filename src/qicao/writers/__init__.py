@@ -74,6 +74,10 @@ def carries(name: str, options: Options = DEFAULT) -> bool:
     return name in _CARRYING and is_wanted
 
 
+_OLDER = frozenset((".doc", ".wps"))
+"""Suffixes of word processors whose files are written as .docx."""
+
+
 def format_of(ending: str, endings: Mapping[str, str] = ENDINGS) -> str:
     """Return the format for a suffix, looked up in ``endings`` in lower case.
 
@@ -84,6 +88,8 @@ def format_of(ending: str, endings: Mapping[str, str] = ENDINGS) -> str:
         return endings[ending.lower()]
     except KeyError:
         known = "、".join(endings)
+        if ending.lower() in _OLDER and ".docx" in endings:
+            known = ".docx"
         raise QicaoError(
             f"不知道“{ending}”是什么格式" if ending else "文件名没有后缀，看不出是什么格式",
             hint=f"文件名请以 {known} 结尾，或用 --format 指明",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.assembly.papers import paper_of
 from qicao.assembly.tasked.asides import length_of, studied_in, title_of
 from qicao.assembly.tasked.lists import Entry, Listed, lists
-from qicao.assembly.tasked.words import holds, one_of, paper_of, stage_of, words
+from qicao.assembly.tasked.words import holds, one_of, stage_of, words
 from qicao.models.store import LISTED
 from qicao.reading import dates
 from qicao.reading.texts import Text
@@ -15,8 +16,8 @@ from qicao.reading.texts import Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from qicao.assembly.papers import Paper
     from qicao.assembly.tasked.asides import Asked, Titled
-    from qicao.assembly.tasked.words import Paper
     from qicao.models.source import Line
     from qicao.models.store import Stage
 

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from qicao.lexicon.tables import rows, words_by_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from qicao.models.store import Role, Stage
+    from qicao.models.store import Stage
 
 _JOINT = re.compile("以及|[及和与、，]")
-
-
-class Paper(NamedTuple):
-    """A kind of paper: its word, a similar outline's name, the roles of parts without a stage."""
-
-    word: str = ""
-    like: str = ""
-    roles: tuple[Role, ...] = ("认识", "要求", "措施", "做法", "成效")
 
 
 @functools.cache
@@ -42,15 +32,6 @@ def stages() -> dict[str, Stage]:
     """Return the mapping of words in headings to the stages that they name."""
     table = rows("task-stages.tsv", "\t")
     return {word: cast("Stage", stage) for stage, told in table for word in told.split(" ")}
-
-
-@functools.cache
-def papers() -> tuple[Paper, ...]:
-    """Return the kinds of paper, in the order in which to look for them."""
-    return tuple(
-        Paper(word, like.strip("-"), cast("tuple[Role, ...]", tuple(roles.split(" "))))
-        for word, like, roles in rows("task-papers.tsv", "\t")
-    )
 
 
 def holds(text: str, kind: str) -> bool:
@@ -86,12 +67,3 @@ def stages_in(heading: str) -> tuple[Stage, ...]:
         if best := max(ends, default=None, key=lambda one: one[:2]):
             found[best[2]] = None
     return tuple(found)
-
-
-def paper_of(texts: Iterable[str]) -> Paper:
-    """Return the kind of paper that the first text with one names; a default one if none does."""
-    for text in texts:
-        for paper in papers():
-            if paper.word in text:
-                return paper
-    return Paper()
