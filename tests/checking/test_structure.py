@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from qicao.checking import structure
+from qicao.models.source import Line
+from qicao.reading.texts import Text
+
 P = "读书要天天坚持，不能三天打鱼、两天晒网，读过以后还要想一想、用一用。"
 
 
@@ -195,6 +199,19 @@ HEADED = {
 def test_headings(seen):
     """A stop at the end, nothing beneath, a level left out, or upside down."""
     assert {text: seen(text, "结构") for text in HEADED} == HEADED
+
+
+def test_a_table_is_something_beneath_a_heading():
+    """In Markdown it is aside, and not checked itself."""
+    table = [Line(4, "书名 | 数量", aside=True), Line(5, "诗集 | 3", aside=True)]
+    heads = [Line(1, "一、读"), Line(2, P), Line(3, "二、买"), Line(6, "三、用"), Line(7, P)]
+
+    def seen(lines):
+        found = structure.empty(Text(sorted(lines, key=lambda line: line.number)), None)
+        return [hit.place.line for hit in found]
+
+    assert seen(heads) == [2]
+    assert seen([*heads, *table]) == []
 
 
 ENUMERATED = {

@@ -77,6 +77,12 @@ def test_right_words_are_left_alone(seen):
     assert {line: found for line in RIGHT if (found := seen(line, "char-suspect"))} == {}
 
 
+def test_in_a_set_phrase_nothing_is_guessed(seen):
+    """学思践悟 isn't in the dictionary, but among the set phrases; so is none of another 思践."""
+    assert seen("党员要通过学思践悟提高自己。", "char-suspect") == []
+    assert seen("产业要提质增效，步子要稳。", "char-suspect") == []
+
+
 def test_two_slips_side_by_side_are_seen(findings):
     """A word of like sound, none of whose characters is right."""
     _, found = findings("切实做好信喜和采狗工作。", "char-suspect")

@@ -31,12 +31,13 @@ def test_no_more_drafts_are_promised_than_can_be_made(starter, theme, audience):
 
 
 def test_the_longest_is_what_one_gets_who_asks_for_it(starter):
-    """Asked for without an end, this draft takes more than it does when asked for just that."""
+    """Within the 3 % that ``--length`` promises, and nothing is said to be too little."""
     request = Request(themes=("作风民心",), outline="对照检查", date=DAY, length=2000, seed=1)
     longest = reach(starter, request, assemble(starter, request)).longest
     got = assemble(starter, msgspec.structs.replace(request, length=longest))
 
-    assert got.length.count == longest
+    assert got.length.count == pytest.approx(longest, rel=0.03)
+    assert not got.length.short
 
 
 @pytest.mark.slow

@@ -573,10 +573,16 @@ class Drafter(Struct, frozen=True):
             yield f"比要求{more} {abs(count - asked)} 字：{why}"
 
     def _unwritten(self, plan: Plan, chosen: _Chosen, sections: Sequence[Section]) -> Iterator[str]:
-        """Yield, in Chinese, the parts of the outline that have no text and so aren't there."""
+        """Yield, in Chinese, the outline's parts that aren't there because no snippet is for them.
+
+        Where facts are told, they decide what there is.
+        """
+        if self.request.facts or self.recipe is not None:
+            return
         written = {section.heading for section in sections}
-        for planned, heading in zip(plan.sections, chosen.frame.headings, strict=True):
-            if planned.heading and heading not in written and self.recipe is None:
+        wanting = {slot.section for slot in plan.slots}
+        for index, heading in enumerate(chosen.frame.headings):
+            if index in wanting and heading and heading not in written:
                 yield f"提纲里的“{heading}”没有写：没有合用的素材"
 
     def _why_off(

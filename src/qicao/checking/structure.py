@@ -221,10 +221,17 @@ def stops(text: Text, context: Context) -> Hits:
 
 @rule("heading-empty")
 def empty(text: Text, context: Context) -> Hits:
-    """Report headings without text beneath, unless at least half of their list have none."""
+    """Report headings without text beneath, unless at least half of their list have none.
+
+    What isn't checked, such as a table of data, is text here.
+    """
     unders = _unders(text)
     heads = {index for index in unders if text.rows[index].kind == "heading"}
     bare = {index for index in heads if _is_bare(text.rows[index], unders[index])}
+    # What isn't checked, such as a table of data, is text, too.
+    for index, following in pairwise([*unders, len(text.lines)]):
+        if any(line.aside for line in text.lines[index + 1 : following]):
+            bare.discard(index)
     for lines in _lists(text):
         # Numbered lines of which at most half have text beneath are the items of a list.
         if 2 * sum(line in heads and line not in bare for line in lines) <= len(lines):

@@ -22,6 +22,7 @@ from qicao.lexicon.trigrams import BEFORE, BEHIND, END, FOLLOWERS, commonness, l
 from qicao.lexicon.wordcover import commonest, likelihood
 from qicao.reading import names
 from qicao.reading.texts import by_line
+from qicao.rules.idioms import idioms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -39,6 +40,9 @@ _TWICE = 2.0
 
 _NAMED = 2.0
 """Bits against a slip in a word tagged as a name, or in the name of a unit or place."""
+
+_PHRASE = 4
+"""Length of the set phrases in which nothing is guessed (学思践悟), in characters."""
 
 _NAMES = frozenset(("nr", "nrt", "nrfg", "ns", "nt", "nz"))
 
@@ -198,6 +202,9 @@ def _clearest(padded: str, at: int, end: int, costs: dict[str, float]) -> Iterat
 def _against(line: str, own: Collection[str]) -> list[float]:
     """Return the bits against a guess at each character; infinite where nothing is guessed."""
     parts = [(*match.span(), math.inf) for match in _QUOTED.finditer(line)]
+    phrases = idioms().right
+    starts = (at for at in range(len(line)) if line[at : at + _PHRASE] in phrases)
+    parts += [(at, at + _PHRASE, math.inf) for at in starts]
     for name in names.find(line):
         parts.append((name.start, name.end, math.inf if name.kind == "person" else _NAMED))
     for word in segmenter.words(line):
