@@ -105,6 +105,8 @@ def test_an_office_is_only_spoken_of_when_it_is_known(snippet, store_of, all_dra
     [
         {"text": "作为一名教师，我"},
         {"text": "作为党员领导干部，要"},
+        {"text": "作为学生群体中的入党积极分子，要"},
+        {"text": "年轻干部更要多读书，"},
         {"flags": ("未核实：引语",)},
         {"text": "每天读，每周记，每月议，"},
         {"text": "同志们，让我们一起来做，"},
@@ -115,6 +117,8 @@ def test_an_office_is_only_spoken_of_when_it_is_known(snippet, store_of, all_dra
     ids=[
         "another post",
         "a leader's",
+        "another group's",
+        "to a group",
         "not verified",
         "much routine",
         "to listeners",

@@ -80,6 +80,8 @@ FOUND = (
 )
 
 TEMPTING = (
+    # Words that the dictionary lacks
+    "教好书是师德有光的样子，河长制要管用，康养文旅都要人。",
     # Persons
     "在党支部书记的带领下，议一件办一件。",
     "经费花得值，钱花了不少。",

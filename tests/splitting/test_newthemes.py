@@ -17,6 +17,7 @@ from qicao.splitting.newthemes import child_name, make_themes, topic_of
         ("读书活动发言稿", "读书活动"),
         ("心得体会", "心得体会"),
         ("第一篇：师德的核心", "师德的核心"),
+        ("读书活动工作总结2022篇1", "读书活动"),
         ("", ""),
         ("员工培训：练在平时", "员工培训"),
         ("入党积极分子思想汇报2019年3月：发展党员的程序", "入党积极分子"),
@@ -41,6 +42,7 @@ def test_a_child_is_named_by_its_heading_s_first_clause():
     assert child_name("把稳“思想之舵”，行稳致远") == "把稳思想之舵"
     assert child_name("走访中群众反映的问题和建议") == "群众反映的问题和建议"
     assert len(child_name("春" * 30)) == 12
+    assert child_name("青溪县城关镇第二小学：林晓明") == ""  # who wrote it is no topic
 
 
 def test_one_theme_with_a_child_per_heading():

@@ -250,6 +250,13 @@ def test_an_announcement_goes_whole_where_its_clauses_say_nothing(split, words):
     assert result.snippets[-1].text == LEFT
 
 
+def test_what_goes_with_an_announcement_leans_on_nothing(split):
+    """Its referent isn't looked for in a paragraph that no longer has it."""
+    words = "下面，我结合这篇文章谈几点体会。"
+    snippet = split(f"读书学习心得体会\n{OTHER}\n{LEFT}{words}").snippets[-1]
+    assert (snippet.text, snippet.status) == (LEFT, "ready")
+
+
 def test_a_list_of_names_of_things_stands_with_what_announces_it(split):
     """Short items behind a colon are held with it; those that demand something stand alone."""
     page = (

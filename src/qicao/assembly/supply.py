@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import random
 from collections import Counter
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,11 @@ _TO_LISTENERS = lazy(
 
 _CALLED = lazy(
     "(?:作为|身为)(?:(?:一名|一个)([^\\W\\da-zA-Z_]{2,12}?)|((?:党员)?领导干部))(?=，|、|我|要|就|更|应|必)"
+    "|(?:作为|身为)(?:[^，。]{0,8}中的)?([^\\W\\da-zA-Z_]{0,6}(?:积极分子|团员|干部|[教医律]师|护士|民警|战士|学生|书记|主任|校长|职工|员工|工作者))(?=，)"
+    "|((?:年轻|青年)干部|青年学生|大学生)(?=[^，。]{0,4}[要应须])"
 )
+"""What the speaker of a text calls themselves, or whom a text admonishes as one of them."""
+
 _ANYBODY = frozenset("党员 共产党员 中共党员 普通党员 基层党员 干部 党员干部 公职人员".split())
 _LEADERS = frozenset(("领导干部", "党员领导干部"))
 _PERSONAL = frozenset(("措施", "做法", "成效", "问题"))
@@ -126,10 +131,8 @@ def _is_routine(text: str) -> bool:
 
 @functools.lru_cache(maxsize=_KEPT)
 def _called(text: str) -> frozenset[str]:
-    """Return what the speakers of a text call themselves: 党员 in 作为一名党员，."""
-    if "作为" not in text and "身为" not in text:
-        return frozenset()
-    return frozenset(found[1] or found[2] for found in _CALLED.finditer(text))
+    """Return what the speakers of a text call themselves (作为一名党员，), or whom they admonish."""
+    return frozenset(filter(None, chain.from_iterable(_CALLED.findall(text))))
 
 
 def _quoted(snippet: Snippet) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 
 from qicao.lexicon import segmenter
 from qicao.lexicon.names import public
@@ -44,6 +45,8 @@ _PERSON = re.compile(
     r"[人者员们师生民众友亲妈爸爷奶兄弟姐妹儿女]|同[志事学伴行]|楷模|模范|榜样|英雄|先[烈辈进]|前辈|劳模|标兵|名家|伟人|客户|顾客|对象|老乡|邻居|青年|干部|书记|主任|局长|校长|孩子|战士|患者|家长|领导|[长兵工农]"
 )
 """Words for persons; one of them before 他 or 她 may be the referent."""
+_CLAUSES = re.compile("[，；。]")
+
 _COUNTED = re.compile(r"[一二两三四五六七八九十几\d](?:点|条|项|个方面|个问题)")
 _LONE = re.compile(r"(?<=[。：；])(一是|其一，|第一，|首先，)")
 _SECOND = re.compile(r"二是|其二|第二，|其次|三是")
@@ -185,7 +188,12 @@ def _has_antecedent(before: str, reference: str) -> bool:
         return named or (rest[1:] in _SUMS_UP and len(before) > _CLAUSE)
     if rest[0] == "几" and rest[1:] in _SUMS_UP:
         return len(before) > _CLAUSE
-    return rest in before or rest[0] in before or before.count("、") + 1 >= _value(rest[0])
+    number = _value(rest[0])
+    if rest in before or rest[0] in before or before.count("、") + 1 >= number:
+        return True
+    # 要有理想，要有学识。这两条: clauses in a row that begin alike are counted, too.
+    heads = Counter(clause[:2] for clause in _CLAUSES.split(before) if clause)
+    return number > 1 and max(heads.values(), default=0) >= number
 
 
 def _ends_with_noun(before: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qicao.lexicon import segmenter
 from qicao.models.store import Theme
+from qicao.reading import names
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ _TIME = lazy(
     r"|[0-9]{1,2}月份?|(?:第[一二三四1-4]|[上下本])(?:学期|季度|半年)|最新|精选|优秀|关于"
 )
 _COUNT = lazy(
-    r"[^\s《》]{0,12}(?:〔[^〕]*〕\s*[0-9]*|[【\[]20[0-9]{2}[】\]]\s*[0-9]+)\s*号?|[（(【\[〔][^）)】\]〕]*[）)】\]〕]|(?:集合|合集|精选|通用|优秀|优质)*[（(]?第?[一二三四五六七八九十\d]+篇[）)]?|通用版?|集合|合集|集锦|汇总|大全|模板|范文|篇[一二三四五六七八九十\d]+"
+    r"[^\s《》]{0,12}(?:〔[^〕]*〕\s*[0-9]*|[【\[]20[0-9]{2}[】\]]\s*[0-9]+)\s*号?|[（(【\[〔][^）)】\]〕]*[）)】\]〕]|(?:集合|合集|精选|通用|优秀|优质)*[（(]?第?(?:[一二三四五六七八九十]+|\d{1,2})篇(?!\d)[）)]?|通用版?|集合|合集|集锦|汇总|大全|模板|范文|篇[一二三四五六七八九十\d]+"
 )
 _GENRE = lazy(
     r"(?:学习)?(?:心得体会|心得|体会|感悟|感想|工作总结|总结|报告|发言材料|发言稿?|讲话稿?|演讲稿?|材料|对照检查|剖析|方案|计划|思想汇报|汇报|述职|通知|意见|制度|个人|教师|党员|工作)+$"
@@ -57,8 +58,12 @@ def _cut(name: str) -> str:
 
 
 def child_name(heading: str) -> str:
-    """Return a theme's name from a heading: its first clause, without punctuation."""
-    return _cut(_SIGNS.sub("", re.split("[，,。：:；、 ]", heading.strip("“”"))[0]))
+    """Return a theme's name from a heading: its first clause, without punctuation.
+
+    "" for the name of a unit, place or person, which names no topic.
+    """
+    name = _cut(_SIGNS.sub("", re.split("[，,。：:；、 ]", heading.strip("“”"))[0]))
+    return "" if any(one.text == name for one in names.find(name)) else name
 
 
 def make_themes(title: str, headings: Iterable[str], taken: Iterable[str]) -> Theme:
@@ -71,11 +76,11 @@ def make_themes(title: str, headings: Iterable[str], taken: Iterable[str]) -> Th
     """
     topic = topic_of(title) or _UNTOLD
     # The first is for paragraphs under no heading.
-    names = dict.fromkeys([f"{topic}{_GENERAL}", *map(child_name, headings)])
+    found = dict.fromkeys([f"{topic}{_GENERAL}", *map(child_name, headings)])
     used = set(taken)
     children = tuple(
         Theme(name=name if name not in used else f"{topic}·{name}", keywords=(name,))
-        for name in names
+        for name in found
         if len(name) >= _SHORTEST
     )
     return Theme(

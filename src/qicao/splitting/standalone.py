@@ -88,9 +88,10 @@ def stand_alone(
         _take_number(paragraph)
         _take_lead(paragraph)
     for before, paragraph in zip(chain([None], paragraphs), paragraphs, strict=False):
-        _mend_opener(paragraph, before)
+        _mend_opener(paragraph)
         _write_out(paragraph, known)
         _shorten(paragraph)
+        _check_references(paragraph, before)
         _check_whole(paragraph)
         _check_belonging(paragraph, of_whole)
     if is_page:
@@ -145,11 +146,15 @@ def _take_lead(paragraph: SourceParagraph) -> None:
         paragraph.cut(size, "take-lead")
 
 
-def _mend_opener(paragraph: SourceParagraph, before: SourceParagraph | None) -> None:
+def _mend_opener(paragraph: SourceParagraph) -> None:
     paragraph.change(openers.without_opener(paragraph.text), "drop-opener")
     paragraph.change(openers.lone_enumerator(paragraph.text), "drop-enumerator")
+    paragraph.announces = openers.announces(paragraph.text)
+
+
+def _check_references(paragraph: SourceParagraph, before: SourceParagraph | None) -> None:
+    """Make a paragraph with a referent elsewhere follow the one before it, or hold it."""
     text = paragraph.text
-    paragraph.announces = openers.announces(text)
     word, at = openers.leans_back(text, is_first=before is None), 0
     if not word:
         word, at = openers.points_back(text)
