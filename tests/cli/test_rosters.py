@@ -159,7 +159,7 @@ def test_what_each_asks_for_otherwise(batch):
     first, second, _ = got.out.splitlines()
     assert ("（要求 600）" in first, "（要求 900）" in second) == (True, True)
     assert "\n# 在会上的发言\n" in drafts()["林晓明.md"].decode()
-    assert "作风民心、政治纪律" in drafts()["周远.md"].decode().split("\n# ")[1].splitlines()[0]
+    assert "作风建设、政治纪律" in drafts()["周远.md"].decode().split("\n# ")[1].splitlines()[0]
 
 
 def test_what_is_there_stays_and_what_is_not_is_written(batch):

@@ -29,7 +29,7 @@ def test_it_shows_a_draft_and_leaves(terminal, qicao):
     answers = [("--recipe 稿.md", b"\x11")]
     status, shown, _ = terminal(*args, answers=answers, columns=80, both=True)
     assert status == 0
-    assert "作风民心心得体会".encode() in shown
+    assert "作风建设心得体会".encode() in shown
 
 
 def test_what_was_in_no_file_is_kept_where_the_program_fails(refused, monkeypatch):

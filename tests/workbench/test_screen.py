@@ -39,7 +39,7 @@ def test_a_draft_comes_as_soon_as_a_theme_is_picked(sit):
         assert isinstance(one.app.screen, Picker)
         assert "[x]   作风民心" in one.screen
         await one.press("escape")
-        assert one.draft.title == "作风民心心得体会"
+        assert one.draft.title == "作风建设心得体会"
         assert f"字数 {one.draft.length.count}" in one.line("standing")
         assert one.line("command") == (
             "命令 qicao --store starter assemble -t 作风民心 --date 2026-11-22 --no-profile"

@@ -197,6 +197,12 @@ class Drafter(Struct, frozen=True):
             ],
             themes=self._topics(),
             parents=self.store.parents,
+            nouns={
+                child.name: child.noun
+                for theme in self.store.themes
+                for child in theme.children
+                if child.noun
+            },
             title=title,
             called={POST: as_person(str(self.values(POST)))} if post is not None else {},
             mover=functools.partial(

@@ -72,8 +72,9 @@ class Teller(NamedTuple):
     """Tells the facts of one draft, as often as different fits are tried.
 
     ``remembered`` are a recipe's picks, None without a recipe. ``title`` is the outline's title,
-    which becomes the subtitle. ``parents`` maps themes to their level-1 themes. ``called`` holds
-    slot values for the author's post.
+    which becomes the subtitle. ``parents`` maps themes to their level-1 themes, ``nouns`` to what
+    sentences call them, where their name won't do. ``called`` holds slot values for the author's
+    post.
     """
 
     facts: Sequence[Known]
@@ -84,6 +85,7 @@ class Teller(NamedTuple):
     formulas: Sequence[Formula]
     themes: Sequence[str]
     parents: Mapping[str, str]
+    nouns: Mapping[str, str]
     title: str
     called: Mapping[str, str]
     mover: Callable[[], Mover]
@@ -244,7 +246,7 @@ class _Telling:
             **self.t.called,
             "简称": self.t.studied.short,
             "部分": self._part(planned, known),
-            "主题们": "、".join(self._topics()),
+            "主题们": "、".join(self.t.nouns.get(theme, theme) for theme in self._topics()),
             "那个问题": self._fault(known),
             # 三点 counts the parts, which must be the themes.
             "几": slots.count(sum(1 for i in filled if self.t.plan.sections[i].level))

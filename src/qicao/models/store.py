@@ -66,8 +66,8 @@ class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     """The subject of a snippet. A level-1 theme has children, a level-2 theme has none.
 
     A ``general`` child introduces its siblings: its snippets come first in a part and never make a
-    point of their own. ``noun`` is the noun form of a theme named by a verb phrase: 提高政治能力 →
-    在政治能力方面.
+    point of their own. A ``general`` level-1 theme is named in no title. ``noun`` is what sentences
+    call a theme, where its name won't do: 提高政治能力 → 在政治能力方面; 作风民心 → 作风建设心得体会.
     """
 
     name: Name

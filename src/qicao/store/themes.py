@@ -77,6 +77,21 @@ def points_of(parent: str, store: Store) -> list[str]:
     return [child.name for child in theme.children if not child.general]
 
 
+def topics(refs: Iterable[ThemeRef], store: Store) -> list[str]:
+    """Return what a title or sentence calls themes: children by their nouns, general ones as the whole.
+
+    A general level-1 theme, such as 总论, is called nothing.
+    """
+    names = []
+    for ref in refs:
+        (parent,) = (theme for theme in store.themes if theme.name == ref.parent)
+        children = (one for one in parent.children if one.name == ref.child and not one.general)
+        child = next(children, None)
+        if not parent.general:
+            names.append((child.noun or child.name) if child else parent.name)
+    return list(dict.fromkeys(names))
+
+
 By = Literal["name", "alias", "part"]
 """How a theme was found: by its name, an alias, or a part of either."""
 
