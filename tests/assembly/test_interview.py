@@ -198,3 +198,17 @@ def test_a_fact_is_asked_about_as_its_kind_asks(asking):
     assert (fact.text, fact.key, fact.kind) == ("晚自习我提前走了。", "晚自习", "问题")
     assert (fact.motive, fact.measure, fact.lesson) == ("累了", "", "以后不走。")
     assert [one.name for one in asked_of("做法")] == ["看法"]
+
+
+def test_a_kind_of_paper_is_an_answer_as_it_is_typed(starter):
+    """It is kept, since it may bring a title; names, parts of them and numbers mean names."""
+    names = [*starter.outlines]
+    for typed, meant in (
+        ("思想汇报", "思想汇报"),
+        ("民主生活会对照检查", "民主生活会对照检查"),
+        ("发言", "发言提纲"),
+        ("2.", names[1]),
+    ):
+        assert answers.outline(typed, starter.outlines, names) == meant
+    with pytest.raises(RefusedError, match="没有提纲“小说”"):
+        answers.outline("小说", starter.outlines, names)

@@ -176,6 +176,18 @@ def test_a_post_that_the_store_knows_was_not_given_in_vain(snippet, store_of, dr
         assert draft_of(store, "选书", variables={"岗位": post}).unused == unused
 
 
+def test_an_office_that_is_a_known_post_is_the_post(snippet, store_of, draft_of):
+    """Where no post is given; rosters have one column or the other."""
+    repertoire = Repertoire(posts=(Post(name="教师", words={"服务对象": "学生"}),))
+    store = store_of(snippet("a", text="{{ 岗位 }}要多读书。" * 9), repertoire=repertoire)
+    made = {
+        office: draft_of(store, "选书", variables={"职务": office}) for office in ("教师", "船长")
+    }
+    assert made["教师"].variables["岗位"] == "教师"
+    assert ["岗位" in draft.missing for draft in made.values()] == [False, True]
+    assert [draft.unused for draft in made.values()] == [(), ("职务",)]
+
+
 def test_an_essay_s_closing_of_another_post_is_left(snippet, store_of, drawn, prose):
     """What came with the essays goes before the store's own glue, but not in a stranger's voice."""
     parts = outline(BY_THEME, Part(roles=("结尾",), share=0.3))

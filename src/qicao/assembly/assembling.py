@@ -9,7 +9,8 @@ import msgspec
 
 from qicao.assembly import amended, ownpassages, planning
 from qicao.assembly.answers import answered, check_own
-from qicao.assembly.authors import POST, author_of
+from qicao.assembly.authors import OFFICE, POST, author_of
+from qicao.assembly.authors import find as post_of
 from qicao.assembly.cleared import clear
 from qicao.assembly.drafting import Drafter, Made
 from qicao.assembly.papers import paper_of
@@ -79,7 +80,13 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
     named = written(str(given.get(STUDIED) or ""), store.repertoire.documents)
     if named.text:
         given = {**given, STUDIED: named.text}
+    office = str(given.get(OFFICE) or "")
+    is_post = POST not in given and post_of(office, store.repertoire.posts) is not None
+    if is_post:
+        given = {**given, POST: office}
     values = Values(store.variables, given, store.variable_places)
+    if is_post:
+        values(OFFICE)  # is used as the post
     person = person_of(given.get(PERSON), outline.person)
     author = author_of(values, store.repertoire.posts, as_unit=person != "我")
     values.assume(author.words)

@@ -34,7 +34,7 @@ REASONS: Mapping[str, tuple[int, str]] = {
 REPEATED_ROLE, LEADING_TWICE, TOLD_TWICE = 4, 60, 50
 """Costs in 字 of a repeated role, another lead-in, and a repeated 问题 or 成效 of a theme."""
 
-THEME_NAMED = 40
+THEME_NAMED = 70
 """What speaks, in 字, for the paragraphs of a slot of which one calls its theme by its words."""
 
 

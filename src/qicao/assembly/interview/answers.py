@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from qicao.assembly.planning import outlines_meant
 from qicao.assembly.variables import BadValueError, convert
 from qicao.errors import QicaoError
 from qicao.store.themes import resolve, split_words, understood
@@ -14,7 +15,7 @@ from qicao.text.suggestions import nearest, offered
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from qicao.models.store import Store, Variable
+    from qicao.models.store import Outline, Store, Variable
     from qicao.store.themes import ThemeRef
 
 _NONE = frozenset(("没有", "没有了", "没了", "无", "不", "否", "不写", "n", "no", "N", "NO", "No"))
@@ -55,6 +56,19 @@ def one_of(typed: str, names: Sequence[str], what: str) -> str:
     if len(near) == 1:
         return near[0]
     raise RefusedError(f"没有{what}“{typed}”{offered(near)}；写序号也行")
+
+
+def outline(typed: str, outlines: Mapping[str, Outline], names: Sequence[str]) -> str:
+    """Return the outline's name that ``typed`` means, see ``one_of``, or a kind of paper as typed.
+
+    A kind of paper (思想汇报) may bring a title, which the outline's name would lose.
+
+    Raises:
+        RefusedError: if ``typed`` means none of them, or several.
+    """
+    meant = outlines_meant(typed, outlines)
+    is_paper = len(meant) == 1 and typed not in meant[0].name
+    return typed if is_paper and not number_in(typed).isdecimal() else one_of(typed, names, "提纲")
 
 
 def themes(typed: str, labels: Mapping[str, ThemeRef], store: Store) -> str:

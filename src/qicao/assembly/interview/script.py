@@ -147,7 +147,7 @@ class Script:
             PURPOSE,
             "要写哪一种？写序号或名称。",
             request,
-            read=partial(answers.one_of, names=names, what="提纲"),
+            read=partial(answers.outline, outlines=outlines, names=names),
             choices=tuple(
                 Choice(str(number), name, _purpose(outlines[name]))
                 for number, name in enumerate(names, 1)
