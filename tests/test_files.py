@@ -140,6 +140,7 @@ def test_a_link_stays_a_link(root):
         ("主题：“甲”", "主题：“甲”"),
         ('a<b>c:d"e|f?g*h', "a_b_c_d_e_f_g_h"),
         ("甲//\n乙", "甲_乙"),
+        ("\u202egnp.exe\x7f\x80\u2066", "_gnp.exe_"),
         (" 甲. ", "甲"),
         (".hidden", "hidden"),
         ("../../etc", "_.._etc"),

@@ -70,6 +70,14 @@ def test_an_empty_file_is_no_value(text):
     assert _read(text) == (None, [])
 
 
+def test_a_merge_that_git_left_unfinished_is_told_as_such():
+    """At the first mark; a line like one within a text is text."""
+    problems = []
+    assert read("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> x\n", "甲", problems) is None
+    assert problems == [Problem("git 的合并没有做完：两边留一边，删去标记", "甲", 2)]
+    assert read("a: |\n  =======\n", "甲", []).plain == {"a": "======="}
+
+
 @pytest.mark.parametrize(
     ("text", "plain", "line"),
     [

@@ -18,7 +18,9 @@ from qicao.text.lazy import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_UNSAFE = lazy(r'[\x00-\x1f<>:"/\\|?*]+')
+_UNSAFE = lazy(r'[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069<>:"/\\|?*]+')
+"""What no file name has: controls, also of the writing direction, and what systems refuse."""
+
 _RESERVED = lazy(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 _LONGEST = 200
 """Maximum length of a file name, in bytes: systems take 255, and a suffix needs space."""

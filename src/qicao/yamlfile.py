@@ -8,11 +8,13 @@ Duplicate keys, tags and aliases are refused, and the line of every value is kno
 from __future__ import annotations
 
 import codecs
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
 from qicao.errors import Problem
+from qicao.files import reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,6 +67,10 @@ class Value(NamedTuple):
         return int(self.node.start_mark.line) + 1
 
 
+_CONFLICT = re.compile("^(?:<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
+"""A line with which git marks one of the sides of a conflict that it couldn't resolve."""
+
+
 def decode(path: Path, shown: str, data: bytes | None = None) -> str | Problem:
     """Return the text of a UTF-8 file, less its BOM, or the problem that prevents reading it.
 
@@ -73,7 +79,7 @@ def decode(path: Path, shown: str, data: bytes | None = None) -> str | Problem:
     try:
         data = path.read_bytes() if data is None else data
     except OSError as error:
-        return Problem(f"读不了：{error.strerror}", shown)
+        return Problem(f"读不了：{reason(error)}", shown)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -98,6 +104,10 @@ def read(text: str, shown: str, problems: list[Problem]) -> Value | None:
         loader = _Loader(text)
         node = loader.get_single_node()
     except yaml.YAMLError as error:
+        if conflict := _CONFLICT.search(text):
+            line = text.count("\n", 0, conflict.start()) + 1
+            problems.append(Problem("git 的合并没有做完：两边留一边，删去标记", shown, line))
+            return None
         mark = getattr(error, "problem_mark", None)
         position = getattr(error, "position", None)
         at_character = text.count("\n", 0, position) + 1 if position is not None else 0

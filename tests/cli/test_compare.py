@@ -220,3 +220,11 @@ def test_on_a_terminal(on_terminal, unstyled, lay, columns):
     assert (status, err.decode()) == (0, SAID.replace("3", "2"))
     assert max(map(width, lines)) <= columns
     assert "".join("".join(lines).split()).count(f"{name}一.txt") == 4
+
+
+@pytest.mark.parametrize("option", ["--over", "--fail-over"])
+def test_a_share_that_is_no_number_is_refused(refused, lay, option):
+    """With nan nothing would ever be too much."""
+    lay({"甲.txt": "读书。\n", "乙.txt": "走访。\n"})
+    err = refused("compare", "甲.txt", "乙.txt", option, "nan", status=2)
+    assert err.startswith(f"用法不对：{option} 的值不对：应是 0 到 100 的数字，不能是“nan”\n")

@@ -62,6 +62,42 @@ def test_what_is_there_is_written_over_by_force_alone(qicao, refused, lay, words
         assert {path.name for path in Path().iterdir()} == before
 
 
+SAME = [
+    ("compare 甲.txt 乙.txt -o 甲.txt", "甲.txt"),
+    ("compare . -o 乙.txt", "乙.txt"),
+    ("assemble 值班巡查 --reference 文.docx -o 文.docx", "文.docx"),
+    ("assemble 值班巡查 --avoid 甲.txt -o 甲.txt", "甲.txt"),
+    ("assemble 值班巡查 --own 岗位实践=@甲.txt -o 甲.txt", "甲.txt"),
+    ("assemble --outline 甲.txt -o 甲.txt", "甲.txt"),
+    ("assemble 值班巡查 --facts 事.yaml --save-recipe 事.yaml", "事.yaml"),
+    ("assemble 值班巡查 --vars 值.yaml -o 链.md", "链.md"),
+]
+"""Commands that would write over what they read."""
+
+
+@pytest.mark.parametrize(("words", "name"), SAME)
+@pytest.mark.usefixtures("work")
+def test_what_is_read_is_not_written_over_even_by_force(refused, lay, words, name):
+    """Not through a link, either."""
+    lay({"事.yaml": "- text: 我值了一夜班。\n", "值.yaml": "楼号: 三\n"})
+    Path("链.md").symlink_to("值.yaml")
+    before = Path(name).read_bytes()
+    assert refused(*words.split(), "--force") == (
+        f"错误：{name} 是这一次要读的文件，没有改动它\n提示：换一个文件名\n"
+    )
+    assert Path(name).read_bytes() == before
+
+
+@pytest.mark.usefixtures("work")
+def test_two_things_are_not_written_into_one_file(refused):
+    """The second would be all that is left."""
+    words = "assemble 值班巡查 -o 稿.md --save-recipe ./稿.md --force"
+    assert refused(*words.split()) == (
+        "错误：稿.md 要写两样东西，什么都没有写\n提示：换一个文件名\n"
+    )
+    assert not Path("稿.md").exists()
+
+
 @pytest.mark.parametrize(("words", "name"), [*NEW, *MORE])
 @pytest.mark.usefixtures("work")
 def test_what_is_saved_at_the_last_moment_is_not_overwritten(

@@ -313,3 +313,10 @@ def test_beneath_a_table_stand_the_values_that_it_has_no_column_for(qicao, lay):
     assert qicao(*batch).out.endswith("共 2 份：原有 2 份没有改动。\n")
     qicao("profile", "set", "单位=云河县第一中学")
     assert "已有的稿子，单位与现在不同，没有改动它" in qicao(*batch, status=1).err
+
+
+def test_what_only_steers_a_terminal_is_no_value(refused, default):
+    """Saved, it would stop every draft; in a name it isn't kept."""
+    told = "用法不对：单位 没有值；要忘掉，用 qicao profile forget 单位\n"
+    assert refused("profile", "set", "单位=\x1b[31m", status=2).startswith(told)
+    assert not default.exists()

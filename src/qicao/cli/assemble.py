@@ -101,6 +101,16 @@ def assemble(
     target = Target.of(out, output, force=force)
     target.check(batch=batch is not None)
     _check_files(save_recipe, save_vars, force=force)
+    named = (*(own or ()), *(f"=@{path}" for path in (facts, outline, batch) if path))
+    streams.refuse_sources(
+        [target.path, save_recipe, save_vars, ledger],
+        [
+            reference,
+            *(avoid or ()),
+            *(Path(one.partition("=@")[2]) for one in named if "=@" in one),
+        ],
+    )
+    streams.refuse_sources([target.path, save_recipe], [vars_file])
     form = target.options(
         trace=trace,
         front_matter=front_matter,

@@ -80,6 +80,9 @@ def compare(
     from qicao.cli.wording.compared import doubts, summary
     from qicao.library import compare as look_for
 
+    for name, share in (("--over", over), ("--fail-over", fail_over)):
+        if share != share:  # noqa: PLR0124 - only nan isn't itself
+            raise typer.BadParameter(f"{name} 的值不对：应是 0 到 100 的数字，不能是“nan”")
     target = out if out is not None and str(out) != "-" else None
     if target is not None:
         streams.check_target(target, force=force)
@@ -88,6 +91,9 @@ def compare(
     with console.progress(screen, "读文稿") as told:
         named = {ASKED: files, EARLIER: earlier or [], BASE: base or []}
         gathered = gather(named, attempt, told)
+    if target is not None:
+        texts = (*gathered.asked, *gathered.earlier, *gathered.base)
+        streams.refuse_sources([target], (Path(text.path) for text in texts))
     for note in gathered.notes:
         streams.say(note)
     if not gathered.asked or len(gathered.asked) + len(gathered.earlier) == 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from itertools import chain
 from pathlib import Path
@@ -68,7 +69,7 @@ def _files(named: Mapping[str, Sequence[Path]], notes: list[str]) -> Iterator[tu
     # Base files first: they are often in the same folder as the others.
     for reader in (BASE, ASKED, EARLIER):
         for file in chain.from_iterable(_within(path, notes) for path in named[reader]):
-            real = file.resolve()
+            real = Path(os.path.realpath(file))  # of a circular link, too
             # Standard input given twice is refused by ``read_bytes``.
             if real in taken and file != _STDIN:
                 notes.append(f"{streams.name_of(file)} {_again(taken[real], reader)}")

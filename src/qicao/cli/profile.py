@@ -13,6 +13,7 @@ from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.options import FormatOption
 from qicao.errors import Problem, QicaoError
 from qicao.models.profile import DEFAULT
+from qicao.text.characters import cleared
 from qicao.text.shellwords import quoted
 
 if TYPE_CHECKING:
@@ -109,7 +110,8 @@ def _set(ctx: typer.Context, name: str | None, given: Mapping[str, str], file: P
 
     if not given and file is None:
         raise typer.BadParameter("要写明记下什么：名称=值，或 --facts 文件")
-    empty = [one for one, value in given.items() if not value.strip()]
+    given = {one: cleared(value)[0].strip() for one, value in given.items()}
+    empty = [one for one, value in given.items() if not value]
     if empty:
         forget = " ".join(map(quoted, empty))
         raise typer.BadParameter(
@@ -124,7 +126,7 @@ def _set(ctx: typer.Context, name: str | None, given: Mapping[str, str], file: P
         known = {named(fact): fact for fact in old.facts}
         after = msgspec.structs.replace(
             old,
-            values={**old.values, **{one: value.strip() for one, value in given.items()}},
+            values={**old.values, **given},
             facts=tuple({**known, **facts}.values()),
         )
         told = [one for one in given if old.values.get(one) != after.values[one]]

@@ -277,6 +277,22 @@ def save(path: Path, content: bytes, *, force: bool) -> None:
             write(path, content, {} if force else {path: None})
 
 
+def refuse_sources(outputs: Iterable[Path | None], sources: Iterable[Path | None]) -> None:
+    """Refuse to write over a file that the command reads, or two things into one file.
+
+    Raises:
+        QicaoError: naming the file; ``--force`` doesn't help.
+    """
+    targets = [path for path in outputs if path is not None]
+    for path in targets:
+        if sum(os.path.realpath(path) == os.path.realpath(one) for one in targets) > 1:
+            raise QicaoError(f"{path} 要写两样东西，什么都没有写", hint="换一个文件名")
+    read = [path for path in sources if path is not None and path.exists()]
+    for path in targets:
+        if path.exists() and any(path.samefile(other) for other in read):
+            raise QicaoError(f"{path} 是这一次要读的文件，没有改动它", hint="换一个文件名")
+
+
 def check_target(path: Path, *, force: bool) -> None:
     """Refuse an output file that exists, or can't be looked at.
 

@@ -150,6 +150,8 @@ def _bad_value(message: str, param: Any, ctx: Any, words: Sequence[str]) -> str:
         given = _refused(param, ctx, words)
         near = did_you_mean(given, choices)
         return f"{name} 只能是 {'、'.join(choices)}，不能是“{given}”{near}"
+    if message.endswith("is not readable."):
+        return f"{_refused(param, ctx, words)}：没有权限"
     if kind not in _NUMBERS:
         return f"{name} 的值不对：{message}"
     number, right = _NUMBERS[kind]

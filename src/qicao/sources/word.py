@@ -63,7 +63,7 @@ def opened(data: bytes, name: str) -> Any:  # noqa: ANN401 - python-docx's own t
         AttributeError,  # raised by python-docx where a part is of another kind
     ) as error:  # fmt: skip
         raise ValueError(str(error)) from error
-    if document.element.body is None:
+    if getattr(document.element, "body", None) is None:
         raise ValueError("a document without a body")
     return document
 

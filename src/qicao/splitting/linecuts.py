@@ -38,7 +38,7 @@ _CALLED = re.compile(
 _TITLE = re.compile(
     r"[^，。！？；：\s]{2,40}(?:心得体会|体会|心得|总结|报告|汇报|发言稿?|讲话稿?|演讲稿?)[ \u3000]+(?=\S{24})"
 )
-_HIDDEN = re.compile(r"…[… ]*[（(]?此处(?:隐藏|省略)\d+个?字[）)]?[… ]*")
+_HIDDEN = re.compile(r"(?<!…)…[… ]*[（(]?此处(?:隐藏|省略)\d+个?字[）)]?[… ]*")
 """Where a reading site left out text."""
 
 _TITLED = 60

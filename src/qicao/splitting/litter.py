@@ -74,7 +74,7 @@ _DUTY = re.compile(
 """At the end of a plan's item, who is to do it until when."""
 
 _JAMMED = re.compile(
-    r"(?<=[。！？；”…!?;])\s*(?=[^一-鿿]*[-#$%&@\[\\\]^_`{|}~])(?:[!-~]{1,2}\s+){3,}[!-~]{1,2}\s*$"
+    r"(?<=[。！？；”…!?;])\s*(?=[^一-鿿]{0,80}[-#$%&@\[\\\]^_`{|}~])(?:[!-~]{1,2}\s+){3,}[!-~]{1,2}\s*$"
 )
 """Random characters that a forum sets behind a line against copying: 3 k& w! P) r9 v5."""
 

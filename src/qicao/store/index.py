@@ -207,9 +207,9 @@ def read(path: Path, wanted: str | bytes, reread: Callable[[], Store]) -> Store 
     """
     import sqlite3
 
-    if not path.is_file():
-        return None
     try:
+        if not path.is_file():
+            return None
         connection = connected(path, 0)
     except (Damaged, OSError, sqlite3.Error):
         return None
