@@ -524,6 +524,7 @@ _DAMAGES = {
     "broken XML": lambda data: _changed(data, _MAIN, lambda _: b"<w:doc"),
     "broken stream": _broken_stream,
     "no body": lambda data: _changed(data, _MAIN, lambda old: old.replace(b"w:body", b"w:corpse")),
+    "another root": lambda data: _changed(data, _MAIN, lambda _: b"<a/>"),
     "no relations": lambda data: _changed(data, "_rels/.rels", lambda _: b"<a/>"),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -11,13 +11,10 @@ from hypothesis import strategies as st
 
 from qicao.assembly.templates import inspect
 from qicao.errors import QicaoError
-from qicao.store import chunks, stores
+from qicao.store import chunks, index, stores
 from qicao.store.merge import read_stores
 from qicao.store.search import search
 from qicao.store.selection import Wanted, audiences, counts, drawn, heads
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 INFO = b"format: 1\nname: \xe5\xba\x93\n"
 THEMES = """\
@@ -262,3 +259,13 @@ def test_an_index_spoilt_while_a_file_was_edited_answers_as_a_full_reading(
         fresh = told(lambda: read_stores(above, beneath, inspect))
         assert told(lambda: stores.open_stores(above, inspect)) == fresh
     assert kept
+
+
+def test_an_index_that_may_not_even_be_looked_at_is_done_without(tmp_path, monkeypatch):
+    """In a folder of somebody else's; root may look anywhere, so the system's answer is staged."""
+
+    def refuse(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    assert index.read(tmp_path / "甲.sqlite", "", lambda: None) is None
