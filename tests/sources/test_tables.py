@@ -178,6 +178,21 @@ def test_a_cell_merged_over_rows_stands_in_each():
     assert table.notes == ("表：列名在第 2 行", "表：第 6 行没有可用的内容，跳过了")
 
 
+def test_a_cell_that_is_far_off_is_told():
+    """A space there by mistake; all cells before it would fill the memory, and end the process."""
+    lines = [["姓名"], ["林晓明"]]
+    data = workbook(sheet_of(*lines))
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    book.active["XFD50000"] = " "
+    far = io.BytesIO()
+    book.save(far)
+    with pytest.raises(QicaoError) as caught:
+        read(far.getvalue())
+    assert str(caught.value).endswith(" 的表太大：从第一格到用到的最后一格有 50000 行、16384 列")
+    wide = [[f"{at}" for at in range(200)] for _ in range(50)]
+    assert len(cells(workbook(sheet_of(["列"] * 200, *wide)))) == 50
+
+
 def test_the_first_sheet_that_has_what_is_wanted():
     """Another by name; hidden ones and empty ones aren't there."""
     data = workbook(
