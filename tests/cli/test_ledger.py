@@ -1,9 +1,14 @@
 """``assemble --ledger``: what a unit's drafts have used."""
 
+import datetime as dt
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+
+from qicao.cli.ledger import enter, used_before
 
 BASE = [
     "-t", "净化政治生态", "--date", "2026-11-29", "--seed", "3", "--length", "900",
@@ -72,3 +77,16 @@ def test_whatever_a_ledger_holds_it_is_read_again(qicao, make_store, lay):
     for _ in range(3):
         qicao("--store", store, "assemble", "-t", "政治纪律", "--ledger", LEDGER)
     assert LEDGER.read_text("utf-8").count("\n- date: ") == 3
+
+
+def test_drafts_that_are_written_at_one_moment_are_all_entered(tmp_path, capsys):
+    """No entry is lost, and nothing else stays in the folder."""
+    folder, drafts = tmp_path / "单位", 12
+    folder.mkdir()
+    path = folder / "台账.yaml"
+    used = [SimpleNamespace(date=dt.date(2026, 11, 22), used=[f"a{at}"]) for at in range(drafts)]
+    with ThreadPoolExecutor(drafts) as pool:
+        list(pool.map(lambda draft: enter(path, [draft]), used))
+    assert used_before(path) == {f"a{at}" for at in range(drafts)}
+    assert [*folder.iterdir()] == [path]
+    assert capsys.readouterr().err.count("已记入") == drafts

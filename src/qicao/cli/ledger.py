@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from qicao.cli import streams
@@ -54,12 +55,16 @@ def _is_entry(entry: object) -> bool:
 def enter(path: Path, drafts: Iterable[Draft | Entry]) -> None:
     """Append the date and the used ids of each draft to the ledger.
 
+    Its folder is locked meanwhile: colleagues may write their drafts at the same moment.
+
     Raises:
-        QicaoError: when the file can't be written, or was changed during the call.
+        QicaoError: when the file can't be written, or was changed by another program meanwhile.
     """
     from qicao.files import content_of, write
+    from qicao.store.locks import locked
 
-    with telling(f"写不了 {path}"):
+    folder = path.parent
+    with telling(f"写不了 {path}"), locked(folder) if folder.is_dir() else nullcontext():
         before = content_of(path)
         lines = "".join(
             f"- date: {draft.date.isoformat()}\n"
