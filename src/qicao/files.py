@@ -13,12 +13,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.errors import Problem, QicaoError
+from qicao.text.characters import CONTROLS
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_UNSAFE = lazy(r'[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069<>:"/\\|?*]+')
+_UNSAFE = lazy(r'[\t\n<>:"/\\|?*' + "".join(map(chr, CONTROLS)) + "]+")
 """What no file name has: controls, also of the writing direction, and what systems refuse."""
 
 _RESERVED = lazy(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")

@@ -106,6 +106,7 @@ def test_an_office_is_only_spoken_of_when_it_is_known(snippet, store_of, all_dra
         {"text": "作为一名教师，我"},
         {"text": "作为党员领导干部，要"},
         {"text": "作为学生群体中的入党积极分子，要"},
+        {"text": "作为一线医务人员，要"},
         {"text": "年轻干部更要多读书，"},
         {"flags": ("未核实：引语",)},
         {"text": "每天读，每周记，每月议，"},
@@ -118,6 +119,7 @@ def test_an_office_is_only_spoken_of_when_it_is_known(snippet, store_of, all_dra
         "another post",
         "a leader's",
         "another group's",
+        "another calling's",
         "to a group",
         "not verified",
         "much routine",
@@ -162,6 +164,7 @@ def test_one_s_own_post_or_office_is_no_other(beside_plain, all_drawn):
     many = outline(BY_THEME, by="theme", person="我们")
     for store, variables in (
         (beside_plain("作为一名教师，我"), {"岗位": "教师"}),
+        (beside_plain("作为重要抓手，要"), {}),
         (beside_plain("作为领导干部，要"), {"职务": "教研组长"}),
         (beside_plain("作为领导干部，要", outlines=many), {}),
     ):

@@ -10,7 +10,7 @@ import pytest
 
 from qicao.assembly.framing import Framer
 from qicao.assembly.variables import Values
-from qicao.store.themes import resolve_all, topics
+from qicao.store.themes import called, resolve_all
 from qicao.text.titlelines import OFFICIAL_CELLS, SUBTITLE_CELLS
 from qicao.writers.word.titling import titled
 
@@ -105,7 +105,7 @@ def test_what_the_author_studied_stands_in_the_title(titles):
 
 
 @pytest.mark.parametrize(
-    ("asked", "called"),
+    ("asked", "names"),
     [
         ("作风民心 政治纪律", ["作风建设", "政治纪律"]),
         ("两个维护", ["“两个维护”"]),
@@ -113,6 +113,6 @@ def test_what_the_author_studied_stands_in_the_title(titles):
         ("总论 学习认识", []),
     ],
 )
-def test_a_title_calls_themes_as_people_do(starter, asked, called):
+def test_a_title_calls_themes_as_people_do(starter, asked, names):
     """By their nouns; what is general as the whole that it introduces, or not at all."""
-    assert topics(resolve_all(asked.split(), starter), starter) == called
+    assert called(resolve_all(asked.split(), starter), starter) == names

@@ -13,7 +13,6 @@ from qicao.assembly.authors import OFFICE, POST, author_of
 from qicao.assembly.authors import find as post_of
 from qicao.assembly.cleared import clear
 from qicao.assembly.drafting import Drafter, Made
-from qicao.assembly.papers import paper_of
 from qicao.assembly.person import VARIABLE as PERSON
 from qicao.assembly.person import person_of
 from qicao.assembly.profiles import DECIDING, beneath
@@ -92,7 +91,7 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
     values.assume(author.words)
     if author.post is not None:
         values(POST)  # its words are used in the draft
-    typed = request.outline or outline.name
+    typed = request.outline
     request = answered(_by_name(request, asked, outline), store)
     made = Drafter(
         store=store,
@@ -108,7 +107,7 @@ def make(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
     told = tuple(_told(one, store) for one in asked)
     made = _accounted(made, request, values)
     remarks += (
-        *([] if typed in outline.name else [f"“{typed}”按提纲“{outline.name}”写"]),
+        *([f"“{typed}”按提纲“{outline.name}”写"] if planning.paper_typed(typed, outline) else []),
         *named.remarks,
         *ownpassages.remarks(request.own),
         *amended.remarks(made.draft.sections),
@@ -132,13 +131,12 @@ def _by_name(request: Request, asked: list[Understood], outline: Outline) -> Req
 
     A kind of paper in the place of the outline's name may bring its title.
     """
-    typed = request.outline or ""
-    title = "" if typed in outline.name else paper_of([typed]).title
+    paper = planning.paper_typed(request.outline, outline)
     return msgspec.structs.replace(
         request,
         themes=tuple(one.ref.name for one in asked),
         outline=request.outline and outline.name,
-        title=request.title or title or None,
+        title=request.title or (paper and paper.title) or None,
     )
 
 

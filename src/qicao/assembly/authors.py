@@ -111,9 +111,20 @@ def as_person(called: str) -> str:
     from qicao.lexicon import names
 
     named = called.partition("（")[0]
-    persons = tuple(word for word, at in names.posts().items() if at in _PERSONS)
-    is_place = named.endswith(names.workplaces()) and not named.endswith(persons)
+    is_place = named.endswith(names.workplaces()) and not is_person(named)
     return f"{called}工作人员" if is_place else called
+
+
+def is_person(called: str) -> bool:
+    """Whether words end with one that names a person by what they are: 青年教师, 退役军人."""
+    return called.endswith(_persons())
+
+
+@functools.cache
+def _persons() -> tuple[str, ...]:
+    from qicao.lexicon import names
+
+    return tuple(word for word, at in names.posts().items() if at in _PERSONS)
 
 
 class _Marks:

@@ -502,8 +502,8 @@ class Chooser:
 class _Tally:
     """The length of a slot's candidates with the headings of their points, and their blemishes.
 
-    Both are in 字. Blemishes are each malus, and costs of repeated roles, themes and leads; that
-    one paragraph names the theme speaks for all of them.
+    Both are in 字. Blemishes are each malus, and costs of repeated roles, themes and leads, less
+    ``THEME_NAMED`` if any paragraph names its theme.
     """
 
     def __init__(self, chosen: Iterable[Candidate]) -> None:

@@ -11,7 +11,7 @@ from qicao.assembly import headings, printing, templates
 from qicao.assembly.numbering import HEADING, THEME, number, point_heading, sample_of
 from qicao.assembly.variables import DATE
 from qicao.models.store import NOWHERE
-from qicao.store.themes import every_theme, points_of, topics
+from qicao.store.themes import called, every_theme, points_of
 from qicao.text import placeholders, titlelines
 from qicao.text.counting import count_words
 
@@ -75,7 +75,7 @@ class Framer(Struct, frozen=True):
         if asked:
             is_template = placeholders.pieces(asked) is not None
             return templates.fill(asked, self.values).strip() if is_template else asked
-        names = topics(self.themes, self.store)
+        names = called(self.themes, self.store)
         several = "、".join(names) if len(names) <= _TITLE_THEMES else ""
         given = {THEME: several}
 

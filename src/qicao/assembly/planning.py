@@ -13,6 +13,7 @@ from qicao.text.suggestions import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from qicao.assembly.papers import Paper
     from qicao.models.store import Outline, Part, Role, Stage, Style
     from qicao.store.themes import ThemeRef
 
@@ -76,6 +77,11 @@ def outlines_meant(name: str, outlines: Mapping[str, Outline]) -> list[Outline]:
         return [outlines[name]]
     parts = [outline for title, outline in outlines.items() if name in title]
     return parts or [outline for outline in [outlines.get(paper_of([name]).like)] if outline]
+
+
+def paper_typed(name: str | None, outline: Outline) -> Paper | None:
+    """Return the kind of paper by whose ``name`` an outline was meant; None if by its own name."""
+    return paper_of([name]) if name and name not in outline.name else None
 
 
 def find_outline(name: str | None, outlines: Mapping[str, Outline]) -> Outline:

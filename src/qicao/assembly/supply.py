@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import random
 from collections import Counter
-from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from msgspec import Struct
 
 from qicao.assembly import printing, taste, templates
 from qicao.assembly.amended import filled
-from qicao.assembly.authors import OFFICE, POST, STANDING
+from qicao.assembly.authors import OFFICE, POST, STANDING, is_person
 from qicao.assembly.choosing import Candidate, Point, repeats_itself, runs_of
 from qicao.assembly.numbering import number, sample_of
 from qicao.assembly.planning import default_length
@@ -79,10 +78,11 @@ _TO_LISTENERS = lazy(
 
 _CALLED = lazy(
     "(?:作为|身为)(?:(?:一名|一个)([^\\W\\da-zA-Z_]{2,12}?)|((?:党员)?领导干部))(?=，|、|我|要|就|更|应|必)"
-    "|(?:作为|身为)(?:[^，。]{0,8}中的)?([^\\W\\da-zA-Z_]{0,6}(?:积极分子|团员|干部|[教医律]师|护士|民警|战士|学生|书记|主任|校长|职工|员工|工作者))(?=，)"
+    "|(?:作为|身为)(?:[^，。]{0,8}中的)?([^\\W\\da-zA-Z_]{2,12})(?=，)"
     "|((?:年轻|青年)干部|青年学生|大学生)(?=[^，。]{0,4}[要应须])"
 )
-"""What the speaker of a text calls themselves, or whom a text admonishes as one of them."""
+"""What the speaker of a text calls themselves; in the third group it may be no person (作为重要抓手，).
+In the last one it is whom a text admonishes."""
 
 _ANYBODY = frozenset("党员 共产党员 中共党员 普通党员 基层党员 干部 党员干部 公职人员".split())
 _LEADERS = frozenset(("领导干部", "党员领导干部"))
@@ -132,7 +132,12 @@ def _is_routine(text: str) -> bool:
 @functools.lru_cache(maxsize=_KEPT)
 def _called(text: str) -> frozenset[str]:
     """Return what the speakers of a text call themselves (作为一名党员，), or whom they admonish."""
-    return frozenset(filter(None, chain.from_iterable(_CALLED.findall(text))))
+    called: set[str] = set()
+    for named, leader, possible, admonished in _CALLED.findall(text):
+        called |= {named, leader, admonished}
+        if possible and is_person(possible):
+            called.add(possible)
+    return frozenset(called - {""})
 
 
 def _quoted(snippet: Snippet) -> str:

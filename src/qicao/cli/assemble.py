@@ -101,15 +101,10 @@ def assemble(
     target = Target.of(out, output, force=force)
     target.check(batch=batch is not None)
     _check_files(save_recipe, save_vars, force=force)
-    named = (*(own or ()), *(f"=@{path}" for path in (facts, outline, batch) if path))
-    streams.refuse_sources(
-        [target.path, save_recipe, save_vars, ledger],
-        [
-            reference,
-            *(avoid or ()),
-            *(Path(one.partition("=@")[2]) for one in named if "=@" in one),
-        ],
-    )
+    outputs = [target.path, save_recipe, save_vars, ledger]
+    named = [reference, facts, batch, Path(outline) if outline else None]
+    streams.refuse_sources(outputs, [*named, *(avoid or ()), *values.own_files(own or ())])
+    # ``--save-vars`` may add to the file of ``--vars``.
     streams.refuse_sources([target.path, save_recipe], [vars_file])
     form = target.options(
         trace=trace,

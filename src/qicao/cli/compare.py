@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -81,7 +82,7 @@ def compare(
     from qicao.library import compare as look_for
 
     for name, share in (("--over", over), ("--fail-over", fail_over)):
-        if share != share:  # noqa: PLR0124 - only nan isn't itself
+        if share is not None and math.isnan(share):
             raise typer.BadParameter(f"{name} 的值不对：应是 0 到 100 的数字，不能是“nan”")
     target = out if out is not None and str(out) != "-" else None
     if target is not None:

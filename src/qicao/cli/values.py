@@ -74,6 +74,11 @@ def _as_one(found: re.Match[str]) -> str:
     return f"{found[1]}\\U{0x10000 + (high << 10) + low:08x}"
 
 
+def own_files(given: Iterable[str]) -> list[Path]:
+    """Return the files that ``own_passages`` would read; ``@-`` counts as a file called -."""
+    return [Path(v[1:]) for v in pairs("--own", given).values() if v.startswith("@")]
+
+
 def own_passages(given: Iterable[str]) -> dict[str, str]:
     """Parse words ``名称=文本`` or ``名称=@文件`` to name → text; ``@-`` is standard input.
 

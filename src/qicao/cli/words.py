@@ -126,8 +126,8 @@ def _parted(word: str, store: Store) -> list[str]:
 def _kind(word: str, store: Store) -> str | None:
     """Return which a word names: a theme's name comes first, then length, outline, document.
 
-    None for 心得体会 and the like. A word for a kind of paper (述职报告), or part of an outline's
-    name, that means no theme is an outline's. Any other word is taken for a theme's alias.
+    None for 心得体会 and the like. A kind of paper (述职报告) or a part of an outline's name means
+    the outline, unless a theme has such a word. Any other word is taken for a theme's alias.
     """
     if _is_called(word, store):
         return "theme"

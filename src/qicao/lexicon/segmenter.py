@@ -6,15 +6,12 @@ Loading the dictionary takes 0.13 s, so rjieba is imported only when it is neede
 from __future__ import annotations
 
 import functools
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.text import tables
+from qicao.lexicon.tables import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-_NOUNS = Path(__file__).parent / "data" / "nouns.txt"
 
 _KEPT = 4096
 """Number of lines whose words are cached; a text of 100,000 characters has fewer lines."""
@@ -78,7 +75,7 @@ _waiting: list[str] = []
 @functools.cache
 def _begin() -> None:
     """Let the words of office texts that the dictionary lacks wait, once."""
-    _waiting.extend(word for row in tables.lines(_NOUNS) for word in row.split())
+    _waiting.extend(word for words in rows("nouns.txt") for word in words)
 
 
 def _take_in() -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MIDNIGHT = dt.time()
 _CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,3})(\d{1,7})"')
 _MOST_CELLS = 5_000_000
-"""Maximum number of cells of a sheet, also of empty ones before the last; these take 0.5 s."""
+"""Maximum number of cells of a sheet, also of empty ones before the last; these take about a second."""
 
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError,

@@ -77,8 +77,8 @@ def points_of(parent: str, store: Store) -> list[str]:
     return [child.name for child in theme.children if not child.general]
 
 
-def topics(refs: Iterable[ThemeRef], store: Store) -> list[str]:
-    """Return what a title or sentence calls themes: children by their nouns, general ones as the whole.
+def called(refs: Iterable[ThemeRef], store: Store) -> list[str]:
+    """Return what a title calls themes: children by their nouns, general ones as the whole.
 
     A general level-1 theme, such as 总论, is called nothing.
     """

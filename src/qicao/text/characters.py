@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qicao.text.lazy import lazy
 
-_CONTROLS = (
+CONTROLS = (
     *range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0),
     *(0x061C, 0x200E, 0x200F), *range(0x202A, 0x202F), *range(0x2066, 0x206A),
 )  # fmt: skip
@@ -13,9 +13,9 @@ _CONTROLS = (
 _BREAKS = lazy("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _STEERING = lazy(
     # A terminal's control sequence is removed as a whole (ECMA-48, 5.4).
-    "\x1b\\[[0-?]*[ -/]*[@-~]|[" + "".join(map(chr, _CONTROLS)) + "\ud800-\udfff\ufffe\uffff]"
+    "\x1b\\[[0-?]*[ -/]*[@-~]|[" + "".join(map(chr, CONTROLS)) + "\ud800-\udfff\ufffe\uffff]"
 )
-_SHOWN = dict.fromkeys(_CONTROLS, "\ufffd")
+_SHOWN = dict.fromkeys(CONTROLS, "\ufffd")
 
 
 def is_text(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from qicao.assembly.planning import outlines_meant
+from qicao.assembly.planning import outlines_meant, paper_typed
 from qicao.assembly.variables import BadValueError, convert
 from qicao.errors import QicaoError
 from qicao.store.themes import resolve, split_words, understood
@@ -67,8 +67,8 @@ def outline(typed: str, outlines: Mapping[str, Outline], names: Sequence[str]) -
         RefusedError: if ``typed`` means none of them, or several.
     """
     meant = outlines_meant(typed, outlines)
-    is_paper = len(meant) == 1 and typed not in meant[0].name
-    return typed if is_paper and not number_in(typed).isdecimal() else one_of(typed, names, "提纲")
+    is_paper = len(meant) == 1 and paper_typed(typed, meant[0]) is not None
+    return typed if is_paper else one_of(typed, names, "提纲")
 
 
 def themes(typed: str, labels: Mapping[str, ThemeRef], store: Store) -> str:

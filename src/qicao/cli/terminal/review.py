@@ -29,7 +29,8 @@ class Card(NamedTuple):
 
     ``place`` is the progress (3/41), ``path`` the theme with its parent. ``words`` are highlighted
     in the text. ``leader`` is the snippet that this one follows, ``near`` a similar one of the
-    store. ``proposal`` is a text proposed instead. ``candidates`` are themes that it may belong to, each with the evidence.
+    store. ``proposal`` is a text proposed instead. ``candidates`` are themes that it may belong to,
+    each with the evidence.
     """
 
     place: str
