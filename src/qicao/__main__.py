@@ -1,8 +1,6 @@
 """Let ``python -m qicao`` do the same as the console script."""
 
-import sys
-
-from qicao.cli import main
+from qicao.cli import script
 
 if __name__ == "__main__":
-    sys.exit(main())
+    script()

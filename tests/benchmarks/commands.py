@@ -23,9 +23,9 @@ _BATCHES = (10, 110)
 
 def commands() -> dict[str, list[str]]:
     """What is timed, by name; the first is the yardstick."""
-    qicao = [sys.executable, "-c", "import sys; from qicao.cli import main; sys.exit(main())"]
+    qicao = [sys.executable, "-c", "from qicao.cli import script; script()"]
     asked = (
-        "import os, sys; os.environ['_QICAO_COMPLETE'] = 'zsh'; from qicao.cli import main; main()"
+        "import os, sys; os.environ['_QICAO_COMPLETE'] = 'zsh'; from qicao.cli import script; script()"
     )
     complete = [sys.executable, "-c", asked]
     paint = "import sys; sys.path.insert(0, sys.argv[1]); from painting import paint; paint()"
