@@ -24,9 +24,7 @@ _BATCHES = (10, 110)
 def commands() -> dict[str, list[str]]:
     """What is timed, by name; the first is the yardstick."""
     qicao = [sys.executable, "-c", "from qicao.cli import script; script()"]
-    asked = (
-        "import os, sys; os.environ['_QICAO_COMPLETE'] = 'zsh'; from qicao.cli import script; script()"
-    )
+    asked = "import os, sys; os.environ['_QICAO_COMPLETE'] = 'zsh'; from qicao.cli import script; script()"
     complete = [sys.executable, "-c", asked]
     paint = "import sys; sys.path.insert(0, sys.argv[1]); from painting import paint; paint()"
     found = {

@@ -170,6 +170,8 @@ def written(named: str, documents: Sequence[StudiedDocument]) -> Written:
     to several titles: it stays as typed, and a remark names these, if they are few. A document
     whose short name is written without 《》 (党章) stays as typed.
     """
+    if not named:
+        return Written("", ())
     pieces, remarks = [], []
     for piece in _BETWEEN.split(named):
         bare = piece.strip().removeprefix("《").removesuffix("》")
@@ -220,7 +222,9 @@ def studied(named: object, documents: Sequence[StudiedDocument], quoted: object 
 
 
 def _studied(named: object, documents: Sequence[StudiedDocument]) -> Studied:
-    text = str(named or "")
+    if not named:
+        return NOTHING
+    text = str(named)
     titles = _TITLE.findall(text)
     named_at = [
         (at, document)

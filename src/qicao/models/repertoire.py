@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - msgspec resolves the annotations at run time
+from collections.abc import Sequence  # noqa: TC003 - the same
 from typing import Literal, get_args
 
 from msgspec import Struct, field
@@ -117,6 +118,6 @@ class Repertoire(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A store's posts, documents, formulas and moves."""
 
     posts: tuple[Post, ...] = ()
-    documents: tuple[StudiedDocument, ...] = ()
+    documents: Sequence[StudiedDocument] = ()
     formulas: tuple[Formula, ...] = ()
-    moves: tuple[Move, ...] = ()
+    moves: Sequence[Move] = ()

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import functools
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 
+from qicao.models.repertoire import Move, StudiedDocument
 from qicao.models.store import Place, Snippet, Store
 from qicao.store.indextables import ORDER
 
@@ -152,10 +153,59 @@ class Column(Mapping[str, V]):
         return [value for _, value in self.items()]
 
 
+class _Later(Sequence[V]):
+    """The entries of a list, decoded when they are first needed."""
+
+    def __init__(self, content: bytes, kind: type[V]) -> None:
+        """Take the list as msgpack, and the type of its entries."""
+        self._content, self._kind = content, kind
+
+    @functools.cached_property
+    def _entries(self) -> tuple[V, ...]:
+        return msgspec.msgpack.decode(self._content, type=tuple[self._kind, ...])  # type: ignore[name-defined]
+
+    def __getitem__(self, at: Any) -> Any:  # noqa: ANN401 - an entry, or a tuple for a slice
+        """Return the entry at an index, from 0."""
+        return self._entries[at]
+
+    def __len__(self) -> int:
+        """Return the number of entries."""
+        return len(self._entries)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether ``other`` is a sequence of the same entries."""
+        return isinstance(other, Sequence) and self._entries == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+_APART: Mapping[str, type] = {"documents": StudiedDocument, "moves": Move}
+"""The lists of the repertoire that few commands need, and the longest part of a store."""
+
+
+def packed(frame: Store) -> dict[str, bytes]:
+    """Return the rows of table ``kept`` that hold a store without its snippets."""
+    repertoire = frame.repertoire
+    apart = {name: tuple(getattr(repertoire, name)) for name in _APART}
+    rest = msgspec.structs.replace(repertoire, **dict.fromkeys(_APART, ()))
+    parts = {"store": msgspec.structs.replace(frame, repertoire=rest), **apart}
+    return {name: msgspec.msgpack.encode(part) for name, part in parts.items()}
+
+
+def unpacked(kept: Mapping[str, Any]) -> Store:
+    """Return the store that ``packed`` has packed; most of it is decoded when it is needed."""
+    frame = msgspec.msgpack.decode(kept["store"], type=Store)
+    apart: dict[str, _Later[Any]] = {
+        name: _Later(kept[name], kind) for name, kind in _APART.items()
+    }
+    repertoire = msgspec.structs.replace(frame.repertoire, **apart)
+    return msgspec.structs.replace(frame, repertoire=repertoire)
+
+
 def seal(kept: Mapping[str, Any]) -> bytes:
-    """Return the checksum of state, store and shadowed in table ``kept``; it proves them whole."""
+    """Return the checksum of table ``kept``, without its form; it proves the rows whole."""
     sealed = 0
-    for name in ("state", "store", "shadowed"):
+    for name in ("state", "store", *_APART, "shadowed"):
         sealed = zlib.crc32(kept[name], sealed)
     return sealed.to_bytes(4, "big")
 
@@ -236,6 +286,6 @@ def _frame(index: Index, wanted: str | bytes) -> Store | None:
         state = kept["state"].decode("utf-8", "surrogateescape")
         if wanted != (state if isinstance(wanted, str) else kept["sum"]):
             return None
-        return msgspec.msgpack.decode(kept["store"], type=Store)
+        return unpacked(kept)
     except (Damaged, ValueError, msgspec.DecodeError):
         return None

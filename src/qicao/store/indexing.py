@@ -20,7 +20,7 @@ from qicao.models.store import GLUE_ROLES, NOWHERE, Store
 from qicao.store import chunks, indextables, merge
 from qicao.store.faults import snippet_faults
 from qicao.store.folder import PARAGRAPHS
-from qicao.store.index import connected, is_whole, seal
+from qicao.store.index import connected, is_whole, packed, seal, unpacked
 from qicao.store.indexrows import Entry, Rows
 from qicao.store.layers import Overlay, read_paragraphs, uncollected
 
@@ -261,7 +261,7 @@ class _Update:
 
     def _frame(self, changed: Iterable[Path]) -> Store:
         """Return the store without its snippets, read anew if a file of definitions changed."""
-        before = None if self._is_new else msgspec.msgpack.decode(self._kept["store"], type=Store)
+        before = None if self._is_new else unpacked(self._kept)
         if before and all(path.parent.name == PARAGRAPHS for path in changed):
             return before
         _, folders, beneath, sources, inspect = self._request
@@ -328,12 +328,11 @@ class _Update:
 
     def _keep(self, frame: Store) -> bytes:
         stamp = self._request.stamp
-        content = msgspec.msgpack.encode(frame)
         encoded = (stamp.state if stamp.is_settled else "").encode("utf-8", "surrogateescape")
         kept = {
             "form": _form(self._request),
             "state": encoded,
-            "store": content,
+            **packed(frame),
             "shadowed": msgspec.msgpack.encode(sorted(self._shadowed)),
         }
         kept["sum"] = sealed = seal(kept)

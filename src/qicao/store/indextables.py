@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import sqlite3
 
-FORM = 4
+FORM = 5
 """The version of the tables: an index with another version is made anew."""
 
 _TABLES = {
     # form: FORM, and the stamp's name. state: the stamp's state of all files, "" where it must be
-    # compared file by file. store: all but the snippets, as msgpack. shadowed: ids of which a
-    # stronger layer overrides a snippet. sum: the seal of state, store and shadowed.
+    # compared file by file. store: all but the snippets and the lists of the repertoire kept
+    # apart, documents and moves, as msgpack. shadowed: ids of which a stronger layer overrides a
+    # snippet. sum: the seal of all rows but form.
     "kept": "CREATE TABLE kept (name TEXT PRIMARY KEY, content BLOB) WITHOUT ROWID",
     # rank: the file's position, from 0, in reading order. look: its state in the stamp, "" where
     # it must be read again.

@@ -90,21 +90,19 @@ def _numbers(index: Index, wanted: Wanted, side: str, key: int, most: int) -> li
 
     Their keys are ``side`` ``key``, where ``side`` is >= or <.
     """
-    arm = (
-        f"SELECT * FROM (SELECT key, n FROM about WHERE theme = ? AND role = ? AND key {side} ?"  # noqa: S608 - no word of a user's
+    query = (
+        f"SELECT key, n FROM about WHERE theme = ? AND role = ? AND key {side} ?"  # noqa: S608 - no word of a user's
         f" AND person IN ({_marks(wanted.persons)}) AND audience IN ({_marks(wanted.audiences)})"
-        " ORDER BY key LIMIT ?)"
+        " ORDER BY key LIMIT ?"
     )
-    arms = [(theme, role) for theme in _themes(wanted) for role in wanted.roles]
-    values = [
-        value
-        for theme, role in arms
-        for value in (theme, role, key, *wanted.persons, *wanted.audiences, most)
-    ]
-    if not arms:
-        return []
-    query = f"{' UNION '.join([arm] * len(arms))} ORDER BY key LIMIT ?"
-    return [n for _, n in index.ask(query, *values, most)]
+    # One query for each theme and role: SQLite takes longer to plan their union than to run them.
+    found = {
+        row
+        for theme in _themes(wanted)
+        for role in wanted.roles
+        for row in index.ask(query, theme, role, key, *wanted.persons, *wanted.audiences, most)
+    }
+    return [n for _, n in sorted(found)[:most]]
 
 
 def fits(snippet: Snippet, wanted: Wanted) -> bool:
