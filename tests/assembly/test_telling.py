@@ -89,16 +89,16 @@ def test_what_stands_in_a_fact_is_never_mended_or_filled_in(tell, telling_store,
 
 
 def test_an_author_s_answers_stand_with_the_fact(tell, facts, text_of):
-    """What was before it comes before it; what the other did comes behind a fault's motive."""
+    """What was before it comes before it; how the other took it, behind what the author did."""
     deed = replace(
         facts.deed, before="从前没有人走。", scene="灯都亮着", said="“走慢些。”", undone="桥没修。"
     )
-    fault = replace(facts.fault, other="对方没有作声。", since="后来我去道了歉。")
+    fault = replace(facts.fault, other="对方摆了摆手。", since="后来我去道了歉。")
     draft = tell(deed, fault)
     whole = f"从前没有人走。{deed.text}灯都亮着。“走慢些。”桥没修。"
     assert text_of(draft, 1).count(whole) == 1
     said = text_of(draft, 2)
-    assert said.index("想着没有人看") < said.index("对方没有作声。后来我去道了歉。")
+    assert said.index("想着没有人看") < said.index("后来我去道了歉。对方摆了摆手。")
 
 
 def test_an_outline_in_which_nobody_says_i_uses_no_facts(tell, telling_store, facts, text_of):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from qicao.models.fact import ANSWERS
 from qicao.reading.sentences import closed
 from qicao.text.chance import chance
 from qicao.text.counting import count_words
@@ -37,8 +38,18 @@ _ORDERS: Mapping[str, tuple[str, ...]] = {
 MOVES: Mapping[str, MoveName] = {"D": "对文", "R": "补", "C": "改"}
 """The move for each step code that isn't told in the author's own words."""
 
-FACT, VIEW, AFTER = "F", "L", "A"
-"""The step codes whose texts are fields of the fact; ``say`` provides the others."""
+FACT, ASKED = "F", "?"
+"""The step codes of the fact itself, and of the place where an answer about it will be told."""
+
+_FIELDS: Mapping[str, tuple[str, ...]] = {
+    FACT: ("before", "text", "scene", "said", "objected", "result", "undone"),
+    "L": ("lesson",),
+    "A": ("since", "other"),
+}
+"""The fields of a fact that make up a step, in the order in which one tells them."""
+
+_SAID: Mapping[str, str] = {"M": "motive", "R": "measure", "C": "measure"}
+"""The field of a fact behind each step whose text ``say`` provides."""
 
 _CONFESSED = frozenset(("fault", "item", "item-whole"))
 """The sorts of argument in which a fault is told."""
@@ -90,38 +101,54 @@ def settled(order: str) -> str:
 
 def told(fact: Fact) -> str:
     """The text of a fact joined with its author's answers, in the order in which one tells them."""
-    return _sentences(
-        fact.before, fact.text, fact.scene, fact.said, fact.objected, fact.result, fact.undone
-    )
+    return _sentences(fact, _FIELDS[FACT])
 
 
-def _sentences(*texts: str) -> str:
-    """Join the texts that aren't blank, each closed with a full stop if it lacks one."""
-    return "".join(closed(text.strip()) for text in texts if text.strip())
+def _sentences(fact: Fact, fields: Sequence[str]) -> str:
+    """Join the fields that aren't blank, each closed with a full stop if it lacks one."""
+    texts = (getattr(fact, field).strip() for field in fields)
+    return "".join(closed(text) for text in texts if text)
 
 
-def argue(fact: Fact, order: str, say: Callable[[str], Step | None]) -> list[list[Step]]:
+def answers(ask: str, order: str) -> bool:
+    """Whether the answer to a question (a key of ``ANSWERS``) is told in a step of ``order``."""
+    field = ANSWERS[ask]
+    return any(field in _FIELDS.get(code, ()) or _SAID.get(code) == field for code in order)
+
+
+def argue(
+    fact: Fact, order: str, say: Callable[[str], Step | None], ask: str = ""
+) -> list[list[Step]]:
     """The paragraphs of ``order`` about a fact, as lists of steps; steps without text are omitted.
 
-    ``say`` returns the step of a code, or None if there is no text for it. A paragraph that is too
-    short is joined with the next one, one that is too long is divided.
+    ``say`` returns the step of a code, or None if there is no text for it. Where the answer to
+    ``ask`` will be told, there is a step ``ASKED`` without text. A paragraph that is too short is
+    joined with the next one, one that is too long is divided.
     """
+    field = ANSWERS.get(ask, "")
     paragraphs = []
     for codes in order.split("/"):
-        steps = [step for code in codes if (step := _step(code, fact, say)) is not None]
+        steps = [step for code in codes for step in _steps(code, fact, say, field)]
         if steps:
             paragraphs.append(steps)
     return _even(paragraphs)
 
 
-def _step(code: str, fact: Fact, say: Callable[[str], Step | None]) -> Step | None:
-    """The step of a code; None if neither the fact nor ``say`` has text for it."""
-    if code == FACT:
-        return Step(FACT, told(fact))
-    if code not in (VIEW, AFTER):
-        return say(code)
-    given = _sentences(fact.lesson) if code == VIEW else _sentences(fact.other, fact.since)
-    return Step(code, given) if given else None
+def _steps(code: str, fact: Fact, say: Callable[[str], Step | None], asked: str) -> Iterator[Step]:
+    """Yield the steps of a code: one with text, if there is any, or two around the ``asked`` field."""
+    fields = _FIELDS.get(code)
+    if fields is None:
+        step = say(code)
+        if step is not None:
+            yield step
+        if asked and _SAID.get(code) == asked:
+            yield Step(ASKED, "")
+        return
+    at = fields.index(asked) if asked in fields else len(fields)
+    said = [Step(code, _sentences(fact, part)) for part in (fields[:at], fields[at:])]
+    if asked in fields:
+        said.insert(1, Step(ASKED, ""))
+    yield from (step for step in said if step.text or step.code == ASKED)
 
 
 def _even(paragraphs: list[list[Step]]) -> list[list[Step]]:

@@ -5,25 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.assembly.answers import MARK
-from qicao.assembly.arguing import QUESTIONS
-from qicao.assembly.moves import Wish
+from qicao.assembly.arguing import QUESTIONS, answers
 from qicao.assembly.ownpassages import prompt
 from qicao.models.fact import ANSWERS
 from qicao.text.counting import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from qicao.assembly.arguing import Step
     from qicao.assembly.facts import Known
-    from qicao.assembly.moves import Speech
+    from qicao.assembly.moves import Speech, Wish
     from qicao.assembly.told import Fit
     from qicao.models.draft import Paragraph
     from qicao.models.fact import Fact
-
-
-_EARLIER = frozenset(("当时想法", "对方", "此后", "看法", "场景"))
-"""Questions about a fault itself, which come before its mend."""
 
 
 def name_of(known: Known, ask: str) -> str:
@@ -42,8 +36,15 @@ def _is_told(ask: str, fact: Fact) -> bool:
     return ask == "原话" and "“" in fact.text
 
 
-class _Asked(NamedTuple):
-    """A question: what it asks for, the answer's 字, the id of its move, the phrase for the facts.
+class Asked(NamedTuple):
+    """What a question asks for (a key of ``ANSWERS``), and the open passage that asks it."""
+
+    ask: str
+    prompt: Paragraph
+
+
+class _Wanted(NamedTuple):
+    """A question to be asked: what it asks for, the answer's 字, the id of its move, the phrase for the facts.
 
     0 and empty values are chosen when the question is asked.
     """
@@ -65,46 +66,42 @@ class Questions:
 
     def ask(
         self,
-        known: Known,
-        place: str,
-        slots: Mapping[str, str],
+        wish: Wish,
+        order: str,
         needed: Sequence[str],
         *,
         may_ask: bool,
-    ) -> Paragraph | None:
-        """Return a question about a fact, or None where none is to be asked or none fits.
+    ) -> Asked | None:
+        """Return a question about the fact of ``wish``, or None where none is to be asked or fits.
 
         This is the first of the ``needed`` questions that the fact doesn't answer and a move fits,
-        else an optional one. Without needed questions, an optional one is asked only if
-        ``may_ask`` and the fit allows more. If a recipe knows the fact, its question is repeated.
+        else an optional one; its answer will be told in a step of ``order``. Without needed
+        questions, an optional one is asked only if ``may_ask`` and the fit allows more. If a recipe
+        knows the fact, its question is repeated.
         """
+        known = wish.fact
+        if known is None:
+            return None
         if self._speech.knows(known):
-            kept = self._speech.recalled(f"{place}/空").split()
-            asks = [_Asked(kept[0], int(kept[1]), *kept[2:])] if kept else []
+            kept = self._speech.recalled(wish.where).split()
+            asks = [_Wanted(kept[0], int(kept[1]), *kept[2:])] if kept else []
         else:
-            asks = [_Asked(ask) for ask in self._asks(known, needed, may_ask=may_ask)]
+            asks = [_Wanted(ask) for ask in self._asks(known, needed, may_ask=may_ask)]
         for one in asks:
-            if getattr(known.fact, ANSWERS[one.ask]) or (
-                not one.move and _is_told(one.ask, known.fact)
-            ):
+            is_told = not one.move and _is_told(one.ask, known.fact)
+            if is_told or getattr(known.fact, ANSWERS[one.ask]) or not answers(one.ask, order):
                 continue
-            called = one.called or slots.get("这些事", "")
-            wish = Wish(f"{place}/空", "空", {**slots, "这些事": called}, known, ask=one.ask)
-            entry = self._speech.mover.choose(wish, one.move)
+            called = one.called or wish.slots.get("这些事", "")
+            meant = wish._replace(slots={**wish.slots, "这些事": called}, ask=one.ask)
+            entry = self._speech.mover.choose(meant, one.move)
             if entry is not None:
                 self._speech.mover.use(entry)
                 size = one.length or self._length(entry.move.length)
                 self._asked += 1
                 self._speech.picks[wish.where] = f"{one.ask} {size} {entry.id} {called}".strip()
-                text, name = self._speech.mover.fill(entry, wish), name_of(known, one.ask)
-                return prompt(text, name, size, fact=known.number)
+                text, name = self._speech.mover.fill(entry, meant), name_of(known, one.ask)
+                return Asked(one.ask, prompt(text, name, size, fact=known.number))
         return None
-
-    @staticmethod
-    def is_before_mend(question: Paragraph, told: Sequence[Sequence[Step]]) -> bool:
-        """Whether a question belongs before the last paragraph of ``told``, which has the mend."""
-        mends = len(told) > 1 and any(step.code == "R" for step in told[-1])
-        return mends and question.name.rpartition(MARK)[2] in _EARLIER
 
     def _asks(self, known: Known, needed: Sequence[str], *, may_ask: bool) -> Sequence[str]:
         """Return the questions that may be asked about a fact, the first ones preferred."""

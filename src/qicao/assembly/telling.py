@@ -17,7 +17,7 @@ from qicao.assembly.arguing import Step
 from qicao.assembly.captions import Captions
 from qicao.assembly.casting import cast, chains, is_about
 from qicao.assembly.moves import Speech, Wish
-from qicao.assembly.questions import Questions
+from qicao.assembly.questions import Asked, Questions
 from qicao.assembly.studied import STUDIED
 from qicao.assembly.told import Told
 from qicao.lexicon.tables import words_by_kind
@@ -356,25 +356,28 @@ class _Telling:
             led_in = self._led_in(before, known, planned) if half is not Half.REST else []
             cited = {} if len(self.speech.quoted) > quoted else self._cited([known], planned)
             values = {**self._slots(planned, known), **cited}
-            told = self._argument(known, place, sort, values, half)
-            for steps in told:
-                paragraphs.append(_paragraph(known, [*led_in, *steps]))
-                led_in = []
-            before = known
-            if half is not Half.WHOLE and (half is Half.HEAD) != known.is_fault:
-                continue  # ask about a fault before what was done since, about a deed after it
-            needed, called = self._needs(known, half, sort)
+            order = self._order(known, place, sort, values, half)
+            needed, called = self._needs(known, sort)
             if unseen and known is unseen[-1]:
                 # One question asks for the author's view of all these facts.
                 needed = ("原因",) if sort == "root" else self._view_of(facts, planned, quoted)
                 called = _TOLD_BEFORE if sort == "root" else slots.these(len(unseen))
             may_ask = not (asked or unseen) and stage not in TAKEN_UP
             values = {**values, "这些事": called}
-            question = self.questions.ask(known, place, values, needed, may_ask=may_ask)
-            if question is not None:
-                asked = True
-                at = len(paragraphs) - self.questions.is_before_mend(question, told)
-                paragraphs.insert(at, question)
+            # Ask about a fault before the facts that continue it, about a deed after them.
+            is_here = half is Half.WHOLE or (half is Half.HEAD) == known.is_fault
+            question = (
+                self.questions.ask(
+                    Wish(f"{place}/空", "空", values, known), order, needed, may_ask=may_ask
+                )
+                if is_here or self.speech.knows(known)
+                else None
+            )
+            asked |= question is not None
+            ask = question.ask if question else ""
+            steps = self._argument(known, place, order, values, ask)
+            paragraphs += _paragraphs(known, led_in, steps, question)
+            before = known
         rod = self._rod(index, facts) if len(self.speech.quoted) == quoted else None
         if rod is not None:
             first = paragraphs[0]
@@ -383,11 +386,9 @@ class _Telling:
             )
         return tuple(paragraphs)
 
-    def _needs(self, known: Known, half: Half, sort: str) -> tuple[tuple[str, ...], str]:
+    def _needs(self, known: Known, sort: str) -> tuple[tuple[str, ...], str]:
         """Return the needed questions about a fact, and the phrase by which they refer to it."""
         needed = arguing.needs(known, sort)
-        if half is Half.HEAD:
-            needed = tuple(ask for ask in needed if ask != "此后")
         if sort == "mend":
             return needed, f"“{known.fact.key}”这件事" if known.fact.key else self._fault(known)
         return needed, slots.these(1)
@@ -435,9 +436,10 @@ class _Telling:
         values = {**self._slots(planned, None), **cited}
         return self.speech.say(Wish(f"{index}/纲", "纲", values, facts[0]))
 
-    def _argument(
+    def _order(
         self, known: Known, place: str, sort: str, values: Mapping[str, str], half: Half
-    ) -> list[list[Step]]:
+    ) -> str:
+        """Return the order of the steps that tell a fact, or that half of it."""
         order = self.speech.picks.get(f"{place}/") or self.speech.recalled(f"{place}/")
         order = order or arguing.order_of(sort, self.t.seed, known.number, self.orders)
         if values["定过"]:
@@ -446,10 +448,15 @@ class _Telling:
             self.orders.append(order)
         self.speech.picks[f"{place}/"] = order
         first, _, rest = order.partition("/")
-        said = {Half.WHOLE: order, Half.HEAD: first, Half.REST: rest}[half]
-        return arguing.argue(
-            known.fact, said, lambda code: self._step(code, known, f"{place}/{code}", values)
-        )
+        return {Half.WHOLE: order, Half.HEAD: first, Half.REST: rest}[half]
+
+    def _argument(
+        self, known: Known, place: str, order: str, values: Mapping[str, str], ask: str
+    ) -> list[list[Step]]:
+        def say(code: str) -> Step | None:
+            return self._step(code, known, f"{place}/{code}", values)
+
+        return arguing.argue(known.fact, order, say, ask)
 
     def _step(self, code: str, known: Known, where: str, values: Mapping[str, str]) -> Step | None:
         if code == "M":
@@ -516,6 +523,26 @@ def _then(motive: str, number: int, seed: int) -> str:
 def _is_unseen(known: Known, sort: str) -> bool:
     """Whether the author's view of a fact is missing, in an argument that needs one."""
     return sort in ("deed", "root") and not known.fact.lesson
+
+
+def _paragraphs(
+    known: Known, led_in: Sequence[Step], told: Sequence[Sequence[Step]], question: Asked | None
+) -> Iterator[Paragraph]:
+    """Yield the paragraphs that tell a fact, and the question where its answer will be told."""
+    begun = list(led_in)
+    for steps in told:
+        for step in steps:
+            if step.code != arguing.ASKED:
+                begun.append(step)
+            elif question is not None:
+                # What leads in to the fact stays with it.
+                if begun != led_in:
+                    yield _paragraph(known, begun)
+                    begun = []
+                yield question.prompt
+        if begun:
+            yield _paragraph(known, begun)
+            begun = []
 
 
 def _paragraph(known: Known, steps: Sequence[Step]) -> Paragraph:
