@@ -211,7 +211,11 @@ def test_an_answer_is_told_where_its_question_stood(starter, outline, seed):
     facts = (
         Fact(text="三月里我替邻居老何看了两天的杂货铺，账是他回来后一笔一笔对的。", kind="做法"),
         Fact(text="六月的登记表我拖了九天才交，组里三个人等着它。", kind="问题", motive="等等再说"),
-        Fact(text="车间的丁师傅下班前把每把扳手擦一遍，擦了二十年。", kind="榜样", lesson="难在天天。"),
+        Fact(
+            text="车间的丁师傅下班前把每把扳手擦一遍，擦了二十年。",
+            kind="榜样",
+            lesson="难在天天。",
+        ),
     )
     asked = Request(themes=("作风民心",), date=DAY, outline=outline, facts=facts, seed=seed)
     made = make(starter, asked)

@@ -499,13 +499,13 @@ def test_the_close_takes_up_all_that_was_told(said, telling_store, moves_of, fac
 # --- length
 
 
-def test_questions_that_ask_for_much_are_pointed_out(tell, facts):
-    """Facts enough by their number, but one question that is to fill the rest of the page."""
+def test_no_question_asks_for_more_than_people_can_answer(tell, facts):
+    """Facts enough by their number, but little told: the draft is short and says what it lacks."""
     draft = tell(facts.deed, facts.seen, themes=("读书",), length=880)
     (wanted,) = [own.length for own in draft.own]
-    assert wanted > 250
+    assert wanted <= 240
     assert draft.notes[0] == (
-        f"有 1 处自写要 {wanted} 字：写不了这么多，就再添一两条材料，或把字数要少些"
+        f"比要求少 {880 - draft.length.count} 字：材料只有这么长，自写的也要满了，再添一两条材料"
     )
 
 

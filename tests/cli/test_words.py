@@ -162,7 +162,7 @@ def test_a_known_document_is_what_was_studied(qicao):
 def test_words_typed_as_one_are_divided(qicao):
     """A theme, the kind of paper and the length; what means nothing stays one word."""
     apart = qicao("assemble", "政治纪律", "述职报告", "1500字", *DAY)
-    assert "\n“述职报告”按提纲“工作总结”写\n" in apart.err
+    assert "　提纲：述职报告　" in apart.err
     for typed in ("政治纪律述职报告1500字", "政治纪律述职报告1500"):
         assert qicao("assemble", typed, *DAY) == apart
     assert qicao("assemble", "政治纪律放风筝1500字", *DAY, status=1).err.startswith(

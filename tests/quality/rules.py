@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -273,8 +273,18 @@ def headings_fit(w: Written) -> bool:
 
 
 def paragraphs_fit(w: Written) -> bool:
-    """Whether paragraphs that hold no fact have 40 to 240 字."""
-    found = [p for p in body(w.draft) if not p.own and p.kind != "fact"]
+    """Whether paragraphs that hold no fact have 40 to 240 字.
+
+    What stands beside a question about the same fact is joined with its answer.
+    """
+    asked = {
+        id(beside)
+        for section in w.draft.sections
+        for pair in pairwise(section.paragraphs)
+        for question, beside in (pair, pair[::-1])
+        if question.open and question.fact and question.fact == beside.fact
+    }
+    found = [p for p in body(w.draft) if not p.own and p.kind != "fact" and id(p) not in asked]
     return all(40 <= count_words(p.text) <= 240 for p in found)
 
 

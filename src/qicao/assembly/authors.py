@@ -45,8 +45,8 @@ class Author(Struct, frozen=True):
 
     ``words`` are values of variables for this post. ``own`` are the words of the author's work and
     branch, empty for an unknown post. ``foreign`` are the marks of other posts that this post
-    doesn't have; ``held`` returns the marks of any post that occur in a text. ``as_unit``: the
-    text speaks for a unit, not for one person. ``is_member`` is false if the author's political
+    doesn't have; ``held`` returns the marks of any post that occur in a text. ``title`` is how a
+    leader is addressed (书记), who isn't somebody else in their own text. ``as_unit``: the text speaks for a unit, not for one person. ``is_member`` is false if the author's political
     status isn't that of a Party member; ``has_office`` is true if the author has named an office.
     """
 
@@ -55,6 +55,7 @@ class Author(Struct, frozen=True):
     own: frozenset[str] = frozenset()
     foreign: frozenset[str] = frozenset()
     held: Callable[[str], frozenset[str]] = lambda _text: frozenset()
+    title: str = ""
     as_unit: bool = False
     is_member: bool = True
     has_office: bool = False
@@ -127,6 +128,19 @@ def _persons() -> tuple[str, ...]:
     return tuple(word for word, at in names.posts().items() if at in _PERSONS)
 
 
+_LEADING = ("书记", "主任", "长", "经理", "主席")
+"""How the titles of leaders end."""
+
+
+def _title(called: str) -> str:
+    """Return the leader's title at the end of a post or office (书记), empty where there is none."""
+    from qicao.lexicon import names
+
+    words = (word for word, at in names.posts().items() if at == "both" and called.endswith(word))
+    found = max(words, key=len, default="")
+    return next((found for ending in _LEADING if found.endswith(ending)), "")
+
+
 class _Marks:
     """The marks of all posts, with a cached search for them in texts."""
 
@@ -164,6 +178,7 @@ def author_of(values: Values, posts: Sequence[Post], *, as_unit: bool) -> Author
         own=frozenset((*parts, *marks, *_BRANCH)) if post else frozenset(),
         foreign=all_marks.words - marks,
         held=all_marks.held,
+        title=_title(str(values.value(OFFICE) or called or "")),
         as_unit=as_unit,
         is_member=standing is None or str(standing).startswith("中共"),
         has_office=values.value(OFFICE) is not None,

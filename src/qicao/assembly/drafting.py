@@ -414,7 +414,7 @@ class Drafter(Struct, frozen=True):
         composed = self._sections(whole, told, chosen, supply, asks)
         by_hand = amend(composed, self.request, self.values.printed)
         sections = by_hand.sections
-        counted = functools.partial(fitting.handed_in, title, self.outline.salutation)
+        counted = functools.partial(fitting.handed_in, title, self.outline.framing)
         if self.request.length is not None and self.recipe is None and not told.sections:
             sections = fitting.stretched(sections, self.request.length - counted(sections))
         length = self._length_of(counted(sections), chosen, facts)
@@ -428,6 +428,8 @@ class Drafter(Struct, frozen=True):
             length=length,
             sections=tuple(sections),
             salutation=self.outline.salutation,
+            farewell=self.outline.farewell,
+            signer=self.outline.signer,
             signature=signature,
             variables=self.values.filled,
             missing=still_missing(self.values.missing, composed, sections, frame),

@@ -47,18 +47,15 @@ Rules 3 and 4 of docs/drafts.md."""
 _LONG = 1.02
 """Factor by which what is told may be longer than wanted."""
 
-_ASKED_SHARE, _ASKED_IF_FEW = 0.75, 0.3
+_ASKED_SHARE, _ASKED_IF_FEW = 0.5, 0.3
 """Share of the missing 字 that questions ask for; prepared paragraphs fill the rest.
 
 The second one holds where the facts are too few to carry the text, and aren't about the author's
 own faults."""
 
-_LEAST_ASKED, _MOST_ASKED, _MOST_IF_FEW, _MOST_OF_FAULTS = 60, 360, 160, 240
+_LEAST_ASKED, _MOST_ASKED, _MOST_IF_FEW, _MOST_OF_FAULTS = 60, 240, 160, 240
 """字 that one question asks for: the minimum and the maximum. Where the facts are too few, the third
 is the maximum, and the fourth the amount in a text about faults."""
-
-_MUCH = 250
-"""字 above which few authors can answer one question."""
 
 _PER_QUESTION = 320
 """字 of a draft for each question in it (rule 9 of docs/drafts.md)."""
@@ -162,7 +159,8 @@ def thinned(plan: Plan, fitted: Fitted, facts: int, asked: int | None) -> Plan:
     seen: Counter[int] = Counter()
     slots: list[Slot] = []
     for slot in _beside(plan, told):
-        general = tuple(role for role in slot.roles if role in GENERAL_ROLES)
+        is_plan = plan.sections[slot.section].facts == "措施"
+        general = tuple(role for role in slot.roles if is_plan or role in GENERAL_ROLES)
         known = seen[slot.section]
         if slot.section in bare:
             if known and (known >= _MOST_BARE or spare < PREPARED):
@@ -188,12 +186,18 @@ def thinned(plan: Plan, fitted: Fitted, facts: int, asked: int | None) -> Plan:
 
 
 def _beside(plan: Plan, told: Told) -> Iterator[Slot]:
-    """Yield the slots that neither introduce a section nor list faults besides those told."""
+    """Yield the slots that neither introduce a section nor list faults besides those told.
+
+    Beside mends that are told there may be more, where no part treats the faults one by one.
+    """
     themed = {slot.section for slot in plan.slots if slot.theme is not None}
     confessed = any(plan.sections[i].facts == "问题" for i in told.sections)
+    is_matched = any(section.facts == "原因" for section in plan.sections)
     for slot in plan.slots:
+        stage = plan.sections[slot.section].facts
+        is_more = stage == "措施" and slot.section in told.sections and not is_matched
         is_lead = slot.theme is None and slot.section in themed
-        if not is_lead and not (confessed and plan.sections[slot.section].facts in LISTED):
+        if not is_lead and (is_more or not (confessed and stage in LISTED)):
             yield slot
 
 
@@ -249,12 +253,12 @@ def length_of(told: Told) -> int:
     return paragraphs_length(p for paragraphs in told.sections.values() for p in paragraphs)
 
 
-def handed_in(title: str, salutation: str, sections: Iterable[Section]) -> int:
-    """The 字 of the finished text: title, salutation, headings with numbers, paragraphs.
+def handed_in(title: str, framing: str, sections: Iterable[Section]) -> int:
+    """The 字 of the finished text: title, salutation and farewell, headings, paragraphs.
 
     A passage that the author has yet to write counts with the 字 that it asks for.
     """
-    return count_words(title + salutation) + sum(
+    return count_words(title + framing) + sum(
         count_words(section.number + section.heading + "。" * section.run_in)
         + paragraphs_length(section.paragraphs)
         for section in sections
@@ -297,11 +301,5 @@ def advice(asked: int, facts: int, told: Told) -> Sequence[str]:
     if needed > facts:
         return (
             f"{asked} 字大约要 {needed} 条材料撑着，现在有 {facts} 条：再添 {needed - facts} 条更实在",
-        )
-    much = [ask for ask in _asks(told) if ask > _MUCH]
-    if much:
-        each = f"{min(much)}—{max(much)}" if min(much) < max(much) else f"{much[0]}"
-        return (
-            f"有 {len(much)} 处自写要 {each} 字：写不了这么多，就再添一两条材料，或把字数要少些",
         )
     return ()

@@ -199,7 +199,7 @@ class Framer(Struct, frozen=True):
         return headings.choose(list(dict.fromkeys(names)), others, rng, _texts(pointed))
 
     def length(self, title: str, plan: Plan, frame: Frame) -> int:
-        """The 字 of title, salutation, and headings with numbers.
+        """The 字 of title, salutation, farewell, and headings with numbers.
 
         Of points, only those count whose part has no theme of its own: each theme is one there.
         """
@@ -213,7 +213,7 @@ class Framer(Struct, frozen=True):
             if planned.points and slot.theme and planned.theme is None:
                 heading = frame.point(planned.points, slot.theme.name)
                 numbered.append(number(sample_of(planned.points), 1) + heading)
-        return count_words(title + self.outline.salutation) + sum(map(count_words, numbered))
+        return count_words(title + self.outline.framing) + sum(map(count_words, numbered))
 
     def signature(self) -> dict[str, str]:
         """Map 单位, 姓名 and 日期 to what is printed as signature.

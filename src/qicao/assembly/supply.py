@@ -74,7 +74,7 @@ _READ = lazy(
 _TO_LISTENERS = lazy(
     "(?:^|[。！？])(?:(?![对让和与请给向使])[^，。！？]{0,2}[志友学师长事]们|各位[^，。]{1,8}|(?:尊敬|亲爱)的[^，。]{1,12})[，：！]|你们"
 )
-"""Words to an audience, which a paper without a salutation has no use for."""
+"""Words to an audience, which a paper without such a salutation has no use for."""
 
 _CALLED = lazy(
     "(?:作为|身为)(?:(?:一名|一个)([^\\W\\da-zA-Z_]{2,12}?)|((?:党员)?领导干部))(?=，|、|我|要|就|更|应|必)"
@@ -399,7 +399,7 @@ class Supply(Struct, frozen=True):
                 yield "not_theirs"
             if snippet.id in self.request.shun:
                 yield "shunned"
-            if not self.author.may_say(snippet):
+            if not self.author.may_say(snippet) or self._speaks_of_author(snippet):
                 yield "other_post"
             if any("未核实" in flag for flag in snippet.flags):
                 yield "unverified"
@@ -419,7 +419,8 @@ class Supply(Struct, frozen=True):
             yield "routine"
         if self._is_on_other_reading(text):
             yield "other_reading"
-        if not self.outline.salutation and _TO_LISTENERS.search(text):
+        is_spoken = _TO_LISTENERS.search(self.outline.salutation)
+        if not is_spoken and _TO_LISTENERS.search(text):
             yield "spoken"
         if length > taste.LONG:
             yield "long"
@@ -463,6 +464,10 @@ class Supply(Struct, frozen=True):
             return False
         is_leader = self.person != "我" or self.values.value(OFFICE) is not None
         return not called <= {self.values.value(POST), *_ANYBODY, *(_LEADERS if is_leader else ())}
+
+    def _speaks_of_author(self, snippet: Snippet) -> bool:
+        """Whether a snippet speaks of somebody with the author's own title (书记)."""
+        return self.person == "我" and bool(self.author.title) and self.author.title in snippet.text
 
     def _point(self, theme: str, slot: Slot, planned: PlannedSection) -> Point:
         """Return the point of its part that a paragraph on ``theme`` belongs to."""

@@ -324,7 +324,9 @@ class _Telling:
 
     def _formula(self, opening: Step) -> Step | None:
         """Return a formula's sentence to follow the opening; None if none fits in its length."""
-        if not self.t.formulas or self.fit.plain:
+        # Its moves go on from what was studied (通过学习，).
+        is_studied = self.t.studied.title or "学习" in opening.text
+        if not self.t.formulas or self.fit.plain or not is_studied:
             return None
         expected = self.t.formulas[:_EXPECTED]
         chosen = min(expected, key=lambda one: chance(self.t.seed, one.name))

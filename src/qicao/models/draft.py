@@ -214,6 +214,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     length: Length
     sections: tuple[Section, ...]
     salutation: str = ""
+    farewell: tuple[str, ...] = ()
+    signer: str = ""
     signature: dict[str, str] = {}
     variables: dict[str, Any] = {}
     missing: tuple[str, ...] = ()

@@ -168,8 +168,9 @@ class Outline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     these are few. The last title should need no variable.
 
     ``themes`` are the default themes. If ``families`` isn't empty, headings are only from these.
-    ``salutation`` is printed on a line of its own above the text. If not ``titled``, the paper has
-    a prescribed title, and the author gives none. ``numbering`` are examples of the numbers of
+    ``salutation`` is printed on a line of its own above the text, the lines ``farewell`` below it
+    (此致, 敬礼), ``signer`` before the author's name (汇报人：). If not ``titled``, the paper has a
+    prescribed title, and the author gives none. ``numbering`` are examples of the numbers of
     headings, by level.
 
     ``like`` is another outline whose openings, moves and headings suit this one, too. ``passages``
@@ -186,6 +187,8 @@ class Outline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     themes: tuple[Name, ...] = ()
     families: tuple[Name, ...] = ()
     salutation: str = ""
+    farewell: tuple[str, ...] = ()
+    signer: str = ""
     titled: bool = True
     numbering: tuple[str, ...] = ("一、", "（一）", "1.", "（1）")
     like: str = ""
@@ -195,6 +198,11 @@ class Outline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     def names(self) -> frozenset[str]:
         """The outline's name, and that of the outline it is like."""
         return frozenset(filter(None, (self.name, self.like)))
+
+    @property
+    def framing(self) -> str:
+        """The lines around the text, which count as its words: salutation and farewell."""
+        return "".join((self.salutation, *self.farewell))
 
     @property
     def stages(self) -> frozenset[Stage]:

@@ -44,6 +44,9 @@ def blocks(draft: Draft, *, trace: bool = False) -> Iterator[Block]:
     for section in draft.sections:
         for block in _of(section, trace=trace):
             yield structs.replace(block, number=next(numbers)) if block.note else block
+    # As in a letter: 此致 is indented, 敬礼 begins the line.
+    for number, line in enumerate(draft.farewell):
+        yield Block(line, flush=number > 0)
 
 
 def _of(section: Section, *, trace: bool) -> Iterator[Block]:
@@ -78,6 +81,14 @@ def _note(paragraph: Paragraph) -> str:
     return f"{paragraph.id}，{paragraph.theme}·{paragraph.role}，{whence(paragraph)}"
 
 
+def signers(draft: Draft) -> list[str]:
+    """Return the lines of the signature above the date."""
+    before = {"姓名": draft.signer}
+    names = (pair for pair in draft.signature.items() if pair[0] != "日期")
+    return [before.get(name, "") + value for name, value in names if value]
+
+
 def signature_lines(draft: Draft) -> list[str]:
     """Return the lines of the signature: each signer, then the date."""
-    return [value for value in draft.signature.values() if value]
+    date = draft.signature.get("日期", "")
+    return [*signers(draft), *([date] if date else [])]

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _ALIKE = 0.3
 """The minimum similarity (ratio, 0 … 1) at which a line counts as another line, changed."""
 
-_TITLE, _SALUTATION, _SIGNATURE = "标题", "称谓", "署名"
+_TITLE, _SALUTATION, _FAREWELL, _SIGNATURE = "标题", "称谓", "结束语", "署名"
 
 
 class Taken(NamedTuple):
@@ -194,6 +194,7 @@ def _places(made: Made) -> Iterator[_Place]:
             if key != place.key:
                 place = _Place(key, before, paragraph.lead)
             yield from [place] * max(1, len(paragraph.rows))
+    yield from [_Place(_FAREWELL)] * len(draft.farewell)
     yield from [_Place(_SIGNATURE)] * sum(map(bool, draft.signature.values()))
 
 
@@ -251,7 +252,7 @@ def _amended(
         if key == _TITLE and text:
             title = "".join(texts)
             told.append(f"标题改成了“{title}”")
-        elif key in (_TITLE, _SALUTATION, _SIGNATURE):
+        elif key in (_TITLE, _SALUTATION, _FAREWELL, _SIGNATURE):
             told.append(f"{key}的改动没有照搬，文件里是“{'，'.join(texts)}”")
         elif key.startswith(HEADING):
             _head(place, texts, amended, told)

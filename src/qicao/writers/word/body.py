@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qicao.text.blanks import runs
-from qicao.writers.blocks import blocks
+from qicao.writers.blocks import blocks, signers
 from qicao.writers.word import controls
 from qicao.writers.word.markup import comment, marks, part, run, w
 from qicao.writers.word.package import COMMENTS, Part
@@ -124,10 +124,10 @@ def _titles(found: list[Titled], layout: Layout) -> Iterator[str]:
 
 def _signature(draft: Draft, layout: Layout) -> Iterator[str]:
     names = layout.names
-    signers = [value for name, value in draft.signature.items() if value and name != "日期"]
+    signed = signers(draft)
     date = draft.signature.get("日期", "")
-    placed = place(signers, date, layout.cells)
-    for signer, right in zip(signers, placed.signers, strict=True):
+    placed = place(signed, date, layout.cells)
+    for signer, right in zip(signed, placed.signers, strict=True):
         yield _signed(names.signature, signer, right, layout)
     if date:
         yield _signed(names.date, date, placed.date, layout)
