@@ -108,7 +108,8 @@ def test_an_outline_in_which_nobody_says_i_uses_no_facts(tell, telling_store, fa
     plural = {"store": named, "variables": {"人称": "我们"}}
     for outline, plainly in (("汇报", {}), ("叙事", plural)):
         draft = tell(facts.deed, outline=outline, **plainly)
-        assert draft.notes == (f"提纲“{outline}”不用“我”，材料没有写进去",)
+        others = "" if plainly else "，要写就换用“我”的提纲，如叙事"
+        assert draft.notes == (f"提纲“{outline}”不用“我”，材料没有写进去{others}",)
         assert facts.deed.text not in text_of(draft)
 
 

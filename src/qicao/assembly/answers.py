@@ -11,7 +11,7 @@ from qicao.models.fact import ANSWERS
 from qicao.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from qicao.models.draft import Request
     from qicao.models.fact import Fact
@@ -21,11 +21,13 @@ MARK = "·"
 """Separator between a fact's key noun and the name of the question: 志愿书·原话."""
 
 
-def check_own(own: Mapping[str, str], facts: Sequence[Fact], store: Store) -> None:
+def check_own(
+    own: Mapping[str, str], facts: Sequence[Fact], store: Store, asked: Collection[str] = ()
+) -> None:
     """Refuse own passages that ``store`` doesn't declare, and answers where no fact is given.
 
     A name is an answer if a key of ``ANSWERS`` follows ``MARK`` in it; ``answered`` checks whether
-    there is such a fact.
+    there is such a fact. ``asked`` are the names that the draft to be filled asks for.
 
     Raises:
         QicaoError: naming each refused passage.
@@ -45,7 +47,10 @@ def check_own(own: Mapping[str, str], facts: Sequence[Fact], store: Store) -> No
             )
             problems.append(Problem(f"没有自写项“{name}”{there}"))
     if problems:
-        raise QicaoError(problems, hint="自写项的名称见 qicao list-outlines")
+        hint = (
+            f"这一稿问的是：{'、'.join(asked)}" if asked else "自写项的名称见 qicao list-outlines"
+        )
+        raise QicaoError(problems, hint=hint)
 
 
 def answered(request: Request, store: Store) -> Request:

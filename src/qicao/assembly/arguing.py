@@ -12,9 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.models.fact import ANSWERS
-from qicao.reading.sentences import closed
+from qicao.reading.sentences import closed, sentences
 from qicao.text.chance import chance
 from qicao.text.counting import count_words
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,7 +32,7 @@ _ORDERS: Mapping[str, tuple[str, ...]] = {
     "item": ("FMDA",),
     "item-whole": ("FMDA/L", "FMDLA"),
     "root": ("L",),
-    "mend": ("C",),
+    "mend": ("CL",),
 }
 """The possible orders of steps for each sort of argument; / separates paragraphs."""
 
@@ -102,6 +103,24 @@ def settled(order: str) -> str:
 def told(fact: Fact) -> str:
     """The text of a fact joined with its author's answers, in the order in which one tells them."""
     return _sentences(fact, _FIELDS[FACT])
+
+
+_SINCE = lazy(
+    "(?:现在|如今|往后|以后|今后|此后|从此|打?从那(?:以后|以来|时起)|打那以后|后来|这以后)"
+)
+"""How a sentence begins that tells what the author does otherwise since then."""
+
+
+def lesson_in(sort: str, lesson: str) -> str:
+    """The part of an author's view that belongs to the root of a fault, or to its mend.
+
+    What they do otherwise since then is no root. A view of nothing else is told with the root.
+    """
+    parts = sentences(lesson)
+    since = [one for one in parts if _SINCE.match(one)]
+    if not 0 < len(since) < len(parts):
+        return lesson if sort == "root" else ""
+    return "".join(one for one in parts if (one in since) is (sort == "mend"))
 
 
 def _sentences(fact: Fact, fields: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import random
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
     from qicao.assembly.variables import Values
     from qicao.models.draft import Request
     from qicao.models.recipe import Recipe
-    from qicao.models.store import Outline, Person, Store
+    from qicao.models.store import Outline, Person, Stage, Store
     from qicao.store.themes import ThemeRef
 
 _SLACK = 0.005
@@ -70,6 +71,12 @@ _SLACK = 0.005
 
 _MOST_FITTINGS = 4
 """Maximum number of times that paragraphs are chosen for one draft."""
+
+_DEEDS: frozenset[Stage] = frozenset(("做法", "全"))
+"""The stages that tell what an author did."""
+
+_OFFERED = 3
+"""Number of outlines offered for facts that an outline has no place for."""
 
 _BARE_SECTION = 220
 """字 of prepared paragraphs for each section without a fact, where no length is asked for."""
@@ -562,7 +569,7 @@ class Drafter(Struct, frozen=True):
         if facts:
             from qicao.assembly.factnotes import notes
 
-            yield from notes(facts, told, self.outline, asked, self._day())
+            yield from notes(facts, told, self.outline, asked, self._day(), self._takers())
         foreign = [
             snippet.id
             for found in chosen.sections
@@ -574,11 +581,19 @@ class Drafter(Struct, frozen=True):
             yield f"{'、'.join(foreign)} 说的是别的岗位的事，请改成自己的，或用 --drop 换掉"
         if not asked or chosen.notes or length.short:
             return
-        yield from fitting.advice(asked, len(facts), told)
+        if self.recipe is None or any(p.open for found in told.sections.values() for p in found):
+            yield from fitting.advice(asked, len(facts), told)
         if abs(count - asked) > asked * TOLERANCE:
             more = "多" if count > asked else "少"
             why = self._why_off(count - asked, facts, told, asks)
             yield f"比要求{more} {abs(count - asked)} 字：{why}"
+
+    def _takers(self) -> list[str]:
+        """The names of some outlines that tell what their author did, if the draft's tells nothing."""
+        if self.outline.stages:
+            return []
+        telling = (one for one in self.store.outlines.values() if _DEEDS & one.stages)
+        return [one.name for one in islice(telling, _OFFERED)]
 
     def _unwritten(self, plan: Plan, chosen: _Chosen, sections: Sequence[Section]) -> Iterator[str]:
         """Yield, in Chinese, the outline's parts that aren't there because no snippet is for them.

@@ -17,8 +17,13 @@ if TYPE_CHECKING:
     from qicao.models.store import Outline
 
 
-def notes(
-    facts: Sequence[Known], told: Told, outline: Outline, asked: int | None, day: dt.date
+def notes(  # noqa: PLR0913, PLR0917 - all that may keep a fact out
+    facts: Sequence[Known],
+    told: Told,
+    outline: Outline,
+    asked: int | None,
+    day: dt.date,
+    takers: Sequence[str] = (),
 ) -> Iterator[str]:
     """Yield notes on facts, names, kinds and mends that the draft leaves out or changes.
 
@@ -28,9 +33,11 @@ def notes(
         outline: the outline of the draft.
         asked: the length asked for, in 字; None for any.
         day: the date of the draft, by which deadlines are past.
+        takers: names of outlines that tell facts.
     """
     if told is NOTHING:
-        yield f"提纲“{outline.name}”不用“我”，材料没有写进去"
+        others = f"，要写就换用“我”的提纲，如{'、'.join(takers)}" if takers else ""
+        yield f"提纲“{outline.name}”不用“我”，材料没有写进去{others}"
     for one in told.unplaced:
         if stage_for(one.fact.kind, outline.stages):
             why = f"{asked} 字写不下" if asked else "写不下"

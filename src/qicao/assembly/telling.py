@@ -377,7 +377,7 @@ class _Telling:
             )
             asked |= question is not None
             ask = question.ask if question else ""
-            steps = self._argument(known, place, order, values, ask)
+            steps = self._argument(known, place, order, values, ask, sort)
             paragraphs += _paragraphs(known, led_in, steps, question)
             before = known
         rod = self._rod(index, facts) if len(self.speech.quoted) == quoted else None
@@ -452,13 +452,26 @@ class _Telling:
         first, _, rest = order.partition("/")
         return {Half.WHOLE: order, Half.HEAD: first, Half.REST: rest}[half]
 
-    def _argument(
-        self, known: Known, place: str, order: str, values: Mapping[str, str], ask: str
+    def _argument(  # noqa: PLR0913, PLR0917 - all that an argument is made of
+        self,
+        known: Known,
+        place: str,
+        order: str,
+        values: Mapping[str, str],
+        ask: str,
+        sort: str,
     ) -> list[list[Step]]:
+        fact = known.fact
+        if sort in ("root", "mend"):
+            # Without a part for roots the view is told with the fault.
+            is_parted = sort == "root" or "原因" in self.t.outline.stages
+            lesson = arguing.lesson_in(sort, fact.lesson) if is_parted else ""
+            fact = msgspec.structs.replace(fact, lesson=lesson)
+
         def say(code: str) -> Step | None:
             return self._step(code, known, f"{place}/{code}", values)
 
-        return arguing.argue(known.fact, order, say, ask)
+        return arguing.argue(fact, order, say, ask)
 
     def _step(self, code: str, known: Known, where: str, values: Mapping[str, str]) -> Step | None:
         if code == "M":

@@ -75,7 +75,7 @@ def understood(
             taken[kind].append(parse_length(word) if kind == "length" else word)
     themes = taken["theme"]
     length, outline = _only("字数", taken["length"]), _only("提纲", taken["outline"])
-    document = _only(STUDIED, taken["document"])
+    document = _only(STUDIED, _told_apart(taken["document"], store))
     if outline is None:
         outline = _asked_for(themes, store)
         themes = [theme for theme in themes if theme != outline]
@@ -148,6 +148,18 @@ def _is_outline(word: str, store: Store) -> bool:
     from qicao.store.themes import resolve
 
     return bool(outlines_meant(word, store.outlines)) and not resolve(word, store)
+
+
+def _told_apart(named: Iterable[str | None], store: Store) -> list[str | None]:
+    """Return what was named as the studied document, without other names of a known document."""
+    from qicao.assembly.studied import studied, written
+
+    documents = store.repertoire.documents
+    kept: dict[str, str | None] = {}
+    for one in filter(None, named):
+        known = studied(written(one, documents).text, documents).document
+        kept.setdefault(known.title if known else one, one)
+    return list(kept.values())
 
 
 def _is_document(word: str, store: Store) -> bool:

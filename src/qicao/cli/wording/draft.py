@@ -44,6 +44,9 @@ _MUCH = 0.3
 """Share of the text copied from other people's from which on the report says it in so many words; a
 choice of this project, without a source."""
 
+_BEGUN = 10
+"""Number of a paragraph's characters by which an author finds it."""
+
 _FOUND_BY = {"alias": "是它的别名", "part": "是名称里的字"}
 
 
@@ -95,6 +98,7 @@ def fact_lines(draft: Draft) -> Iterator[str]:
     for fact in draft.facts:
         name = f"“{fact.key}”，" if fact.key else ""
         where = f"，写在“{fact.section}”" if fact.section else ""
+        where = where if fact.paragraphs else "，没有写进去"
         sort = sort_of(fact.kind, fact.type) + proposals(fact.proposed)
         yield f"材料：{fact.number} {name}{sort}{where}"
 
@@ -136,13 +140,16 @@ def open_lines(draft: Draft, again: Again | None) -> Iterator[str]:
         if paragraph.flags:
             yield f"存疑：{paragraph.id}（{'；'.join(paragraph.flags)}）"
     if draft.claims:
-        numbers = {paragraph.id: number for number, paragraph in enumerate(draft.taken, 1)}
-        which = "、".join(f"来源 {numbers[name]}（{name}）" for name in draft.claims)
+        numbers = {one.id: (number, one.text) for number, one in enumerate(draft.taken, 1)}
+        told = (numbers[name] for name in draft.claims)
+        which = "、".join(f"来源 {number}（“{text[:_BEGUN]}……”）" for number, text in told)
         yield f"请核对：{which}写到了做过的事，与实际不符的要改"
     if draft.missing:
         yield f"待填：{'、'.join(draft.missing)}（用 --var 名称=值 填写）"
     for own in draft.own:
         yield f"自写：{own.name}，约 {own.length} 字——{own.prompt}（用 --own {own.name}=文本 或 =@文件 填入）"
+        if own.questions:
+            yield f"  可以想：{''.join(own.questions)}"
     if draft.unused:
         yield f"这一稿没有用到：{'、'.join(draft.unused)}"
     yield from _fill_lines(draft, again)
