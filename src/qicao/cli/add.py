@@ -199,7 +199,7 @@ def _write(ctx: typer.Context, held: Transaction, proposal: Proposal, store: Sto
     from qicao.store import yamledits
     from qicao.store.stores import locate
 
-    files = yamledits.add(held.folder, [proposal.snippet], store.parents)
+    files = yamledits.add(held.folders[0], [proposal.snippet], store.parents)
     write(held, files, locate(ctx.obj.stores))
     return next(iter(files))
 

@@ -157,7 +157,7 @@ def root(
         streams.put(f"qicao {__version__}\n")
         raise typer.Exit
     if quiet:
-        streams.mute("--quiet")
+        streams.mute()
     ctx.obj = Session(stores=tuple(map(str, store or ())), colour=not no_color)
     if ctx.invoked_subcommand is None:
         streams.put(ctx.get_help() + "\n")

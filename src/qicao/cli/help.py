@@ -37,7 +37,7 @@ def _without_colour(ctx: Any, _param: Any, value: bool) -> None:  # noqa: FBT001
 def _silently(_ctx: Any, _param: Any, value: bool) -> None:  # noqa: FBT001
     """Handle ``--quiet`` after the command's name."""
     if value:
-        streams.mute("--quiet")
+        streams.mute()
 
 
 def _everything(ctx: Any, _param: Any, value: bool) -> None:  # noqa: FBT001

@@ -196,6 +196,7 @@ class ReviewedSnippet(Struct):
     flags: list[str]
     origin: Origin | None
     text: str
+    proposal: str | None
 
 
 class Reviewed(Output):

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _readers: list[str] = []
 """The option or argument that reads standard input in this run, if any."""
 
-_muted: list[str] = []
-"""The option that turned messages off in this run, if any."""
+_muted = False
+"""Whether messages are turned off in this run."""
 
 
 def prepare() -> None:
@@ -36,8 +36,9 @@ def prepare() -> None:
     # A stream that the caller closed is None; its output is discarded.
     sys.stdout = sys.stdout or _nowhere()
     sys.stderr = sys.stderr or _nowhere()
+    global _muted  # noqa: PLW0603 - the state of one run
     _readers.clear()
-    _muted.clear()
+    _muted = False
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, io.TextIOWrapper):
             continue
@@ -58,14 +59,15 @@ def complain(message: str) -> None:
     sys.stderr.write(visible(message) + "\n")
 
 
-def mute(option: str) -> None:
-    """Turn messages other than errors off, as ``option`` asks."""
-    _muted.append(option)
+def mute() -> None:
+    """Turn messages other than errors off."""
+    global _muted  # noqa: PLW0603 - the state of one run
+    _muted = True
 
 
 def is_muted() -> bool:
     """Whether messages are turned off."""
-    return bool(_muted)
+    return _muted
 
 
 def can_ask() -> bool:

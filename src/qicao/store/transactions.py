@@ -29,11 +29,6 @@ class Transaction(NamedTuple):
     folders: Sequence[Path]
     before: Mapping[Path, bytes | None]
 
-    @property
-    def folder(self) -> Path:
-        """The folder of the first store."""
-        return self.folders[0]
-
     def write(
         self,
         contents: Mapping[Path, bytes],
@@ -55,7 +50,7 @@ class Transaction(NamedTuple):
         try:
             anew = stores.reopen(folders, inspect, contents)
         except QicaoError as error:
-            told = Problem("照这样写，素材库就打不开了，所以什么都没有写", str(self.folder))
+            told = Problem("照这样写，素材库就打不开了，所以什么都没有写", str(self.folders[0]))
             raise QicaoError([told, *error.problems], hint=error.hint) from error
         ordered = sorted(contents, key=lambda path: place_in_order(self._inside(path)))
         files.write_all({path: contents[path] for path in ordered}, self._read(ordered))
