@@ -496,6 +496,18 @@ def test_a_file_that_grows_when_it_is_unpacked(name, size):
         read(stream.getvalue(), "稿.docx")
 
 
+@pytest.mark.parametrize("name", ["word/more.xml", "word/more.bin"])
+def test_a_file_of_countless_elements(name):
+    """A few kilobytes of empty paragraphs are refused, whatever the name of the part says."""
+    data = _bytes(new_document())
+    stream = io.BytesIO(data)
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, "<a>" + "<p/>" * 1_100_000 + "</a>")
+    message = r"^稿\.docx 里的内容太零碎了（11[01] 万处标记），请拆开后再试$"
+    with pytest.raises(QicaoError, match=message):
+        read(stream.getvalue(), "稿.docx")
+
+
 _MAIN = "word/document.xml"
 
 
