@@ -173,7 +173,7 @@ def test_what_is_wrong_with_rules_is_told_with_its_line(qicao, refused):
     more = "- {id: nichts, off: true}\n- {id: a, family: 语体, about: 甲, hit: 甲, miss: 乙}\n"
     write(RULE.replace("倍儿", "倍(儿") + more, "规则.yaml")
     assert refused(*args) == (
-        "错误：规则.yaml:1: 规则“wo-de”的 pattern 不是正则表达式：missing ), unterminated subpattern at position 1\n"
+        "错误：规则.yaml:1: 规则“wo-de”的 pattern 不是正则表达式，错在第 2 个字符\n"
         "错误：规则.yaml:11: 规则“a”要写 pattern、members 中的一项\n"
         "错误：规则.yaml:11: 规则“a”没有写 message\n"
         "错误：规则.yaml:10: 没有规则“nichts”\n共 4 处问题。\n"
@@ -182,7 +182,7 @@ def test_what_is_wrong_with_rules_is_told_with_its_line(qicao, refused):
         ("'{9}'", "的 message 里的 {9} 没有对应的括号"),
         (
             "甲\n  mode: fix\n  replace: '\\9'",
-            "的 replace 写错了：invalid group reference 9 at position 1",
+            "的 replace 写错了，错在第 2 个字符",
         ),
     ):
         write(RULE.replace("“{0}”是口语", message), "规则.yaml")

@@ -45,8 +45,9 @@ class Author(Struct, frozen=True):
 
     ``words`` are values of variables for this post. ``own`` are the words of the author's work and
     branch, empty for an unknown post. ``foreign`` are the marks of other posts that this post
-    doesn't have; ``held`` returns the marks of any post that occur in a text. ``title`` is how a
-    leader is addressed (书记), who isn't somebody else in their own text. ``as_unit``: the text speaks for a unit, not for one person. ``is_member`` is false if the author's political
+    doesn't have; ``held`` returns the marks of any post that occur in a text. ``above`` are words
+    for those to whom others turn, but not this author: the post's, and their own title (书记).
+    ``as_unit``: the text speaks for a unit, not for one person. ``is_member`` is false if the author's political
     status isn't that of a Party member; ``has_office`` is true if the author has named an office.
     """
 
@@ -55,7 +56,7 @@ class Author(Struct, frozen=True):
     own: frozenset[str] = frozenset()
     foreign: frozenset[str] = frozenset()
     held: Callable[[str], frozenset[str]] = lambda _text: frozenset()
-    title: str = ""
+    above: frozenset[str] = frozenset()
     as_unit: bool = False
     is_member: bool = True
     has_office: bool = False
@@ -85,6 +86,8 @@ class Author(Struct, frozen=True):
     def may_say(self, snippet: Snippet) -> bool:
         """Whether the author may use a paragraph: its voice and the posts it speaks of are theirs.
 
+        A leader may not speak of those to whom others turn as if they were somebody else.
+
         A unit whose post is unknown may use the paragraphs of any post.
         """
         if snippet.voice == "党员" and not self.is_member:
@@ -93,6 +96,8 @@ class Author(Struct, frozen=True):
             return False
         if self.as_unit and self.post is None:
             return True
+        if snippet.person == "我" and _has_one_of(self.above, snippet.text):
+            return False
         if snippet.posts:
             return self.post is not None and self.post.name in snippet.posts
         return self.foreign.isdisjoint(self.held(snippet.text))
@@ -132,13 +137,14 @@ _LEADING = ("书记", "主任", "长", "经理", "主席")
 """How the titles of leaders end."""
 
 
-def _title(called: str) -> str:
-    """Return the leader's title at the end of a post or office (书记), empty where there is none."""
+def _above(called: str, post: Post | None) -> frozenset[str]:
+    """Return a post's words ``above``, and the leader's title at the end of what it is called."""
     from qicao.lexicon import names
 
     words = (word for word, at in names.posts().items() if at == "both" and called.endswith(word))
     found = max(words, key=len, default="")
-    return next((found for ending in _LEADING if found.endswith(ending)), "")
+    title = {found} if found.endswith(_LEADING) else set()
+    return frozenset(title.union(post.above if post else ()))
 
 
 class _Marks:
@@ -178,7 +184,7 @@ def author_of(values: Values, posts: Sequence[Post], *, as_unit: bool) -> Author
         own=frozenset((*parts, *marks, *_BRANCH)) if post else frozenset(),
         foreign=all_marks.words - marks,
         held=all_marks.held,
-        title=_title(str(values.value(OFFICE) or called or "")),
+        above=_above(str(values.value(OFFICE) or called or ""), post),
         as_unit=as_unit,
         is_member=standing is None or str(standing).startswith("中共"),
         has_office=values.value(OFFICE) is not None,

@@ -21,6 +21,9 @@ _DIVIDED = lazy("[，；、]")
 _TIMES = ("年", "月", "日", "号", "底", "末", "中旬", "上旬", "下旬", "季度")
 """Suffixes of deadlines that name a period or a day, after which 前 may follow."""
 
+_BEFORE = ("之前", "以前", "前")
+"""What may follow such a name."""
+
 _STRETCHES = {
     "上半年": 6, "一季度": 3, "二季度": 6, "三季度": 9, "1季度": 3, "2季度": 6, "3季度": 9,
 }  # fmt: skip
@@ -35,8 +38,8 @@ def slots_of(fact: Fact | None, day: dt.date) -> dict[str, str]:
     words of a pledge (改法贴在墙上。), is told as given in 补述, followed by deadline and checker; the
     other slots are then empty.
 
-    期限 has a deadline only for something done once by a point of time. A deadline like 已还，长期,
-    or one of a repeated measure, follows the measure in 打算 in brackets.
+    期限 has a deadline only for something done once by a point of time. That of a repeated measure
+    follows the measure in 打算, in brackets if it is one like 已还，长期.
     """
     slots = dict.fromkeys(("打算", "定过", "补述", "期限", "检查人"), "")
     given = fact.measure.strip() if fact else ""
@@ -51,10 +54,20 @@ def slots_of(fact: Fact | None, day: dt.date) -> dict[str, str]:
     if is_past(fact.deadline, day):
         return {**slots, "定过": plan, "检查人": checker}
     if until and (_REPEATED.search(given) or _DIVIDED.search(until)):
-        plan, until = f"{plan}（{until}）", ""
+        plan, until = plan + _kept_until(until), ""
     elif until.endswith(_TIMES):
         until += "前"
     return {**slots, "打算": plan, "期限": until, "检查人": checker}
+
+
+def _kept_until(until: str) -> str:
+    """Return the deadline of a repeated measure as it follows the measure."""
+    if _DIVIDED.search(until):
+        return f"（{until}）"
+    if until.startswith(("到", "至")):
+        return f"，{until}"
+    day = next((until.removesuffix(end) for end in _BEFORE if until.endswith(end)), until)
+    return f"，坚持到{day}" if day.endswith(_TIMES) else f"（{until}）"
 
 
 def _in_sentences(measure: str, until: str, checker: str, day: dt.date) -> str:

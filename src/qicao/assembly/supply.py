@@ -399,7 +399,7 @@ class Supply(Struct, frozen=True):
                 yield "not_theirs"
             if snippet.id in self.request.shun:
                 yield "shunned"
-            if not self.author.may_say(snippet) or self._speaks_of_author(snippet):
+            if not self.author.may_say(snippet):
                 yield "other_post"
             if any("未核实" in flag for flag in snippet.flags):
                 yield "unverified"
@@ -464,10 +464,6 @@ class Supply(Struct, frozen=True):
             return False
         is_leader = self.person != "我" or self.values.value(OFFICE) is not None
         return not called <= {self.values.value(POST), *_ANYBODY, *(_LEADERS if is_leader else ())}
-
-    def _speaks_of_author(self, snippet: Snippet) -> bool:
-        """Whether a snippet speaks of somebody with the author's own title (书记)."""
-        return self.person == "我" and bool(self.author.title) and self.author.title in snippet.text
 
     def _point(self, theme: str, slot: Slot, planned: PlannedSection) -> Point:
         """Return the point of its part that a paragraph on ``theme`` belongs to."""

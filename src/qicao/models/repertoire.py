@@ -32,7 +32,8 @@ class Post(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     ``aliases`` are other names; the author's own name for the post may end in one of them or
     contain it. ``words`` are values of variables (服务对象, 现场 …). A snippet with one of the
     ``marks`` belongs to this post and is used for another only if that has the same mark. If
-    ``leads``, the author may state what others do.
+    ``leads``, the author may state what others do. ``above`` are words for those to whom others
+    turn, but not who has this post, because they are these themselves (请支部).
     """
 
     name: Name
@@ -40,6 +41,7 @@ class Post(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     audience: Audience = "通用"
     aliases: tuple[Name, ...] = ()
     marks: tuple[Name, ...] = ()
+    above: tuple[Name, ...] = ()
     leads: bool = False
 
 

@@ -140,19 +140,17 @@ def _read(
 
 def _pattern_faults(rule: Rule) -> Iterator[str]:
     """Yield the faults, in Chinese, of a rule's pattern, replacement and groups in the message."""
-    try:
-        pattern = re.compile(rule.pattern)
-    except (re.error, OverflowError, RecursionError) as error:
-        yield f"规则“{rule.id}”的 pattern 不是正则表达式：{error}"
+    if fault := backtracking.fault(rule.pattern, whole=False):
+        yield f"规则“{rule.id}”的 pattern {fault}"
         return
-    if backtracking.is_endless(rule.pattern, whole=False):
-        yield f"规则“{rule.id}”的 pattern {backtracking.WHY}"
-        return
+    pattern = re.compile(rule.pattern)
     try:
         # The added empty alternative always matches, so that the template's groups are looked up.
         re.compile(f"(?:{rule.pattern})|").sub(rule.replace or "", "")
-    except (re.error, IndexError) as error:
-        yield f"规则“{rule.id}”的 replace 写错了：{error}"
+    except IndexError:
+        yield f"规则“{rule.id}”的 replace 引用的名字 pattern 里没有"
+    except re.error as error:
+        yield f"规则“{rule.id}”的 replace 写错了{backtracking.place(error)}"
     else:
         yield from _replace_faults(rule, pattern)
     taken = [int(number) for number in re.findall(r"\{(\d{1,2})\}", rule.message)]

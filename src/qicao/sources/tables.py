@@ -121,7 +121,8 @@ def _of_text(data: bytes, shown: str) -> Sheet:
     try:
         found = [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
     except csv.Error as error:
-        raise QicaoError(Problem(f"表格写法有误：{error}", shown, reader.line_num)) from error
+        fault = "表格写法有误：引号没有成对，引号外面多了字，或一格太长"
+        raise QicaoError(Problem(fault, shown, reader.line_num)) from error
     return Sheet("", [(number, cells) for number, cells in found if any(cells)], mark)
 
 

@@ -8,6 +8,7 @@ from qicao.errors import Problem
 from qicao.store import repertoire
 from qicao.store.repertoire import unknown
 from qicao.store.themes import all_names
+from qicao.text import backtracking
 from qicao.text.placeholders import is_name
 from qicao.text.suggestions import did_you_mean
 
@@ -62,31 +63,13 @@ def _theme_faults(layer: Layer) -> Iterator[Problem]:
             seen[child.name] = theme.name
 
 
-def _check_faults(check: str) -> Iterator[str]:
-    """Yield faults, in Chinese, of the regular expression that a variable's values must match."""
-    import re
-
-    from qicao.text import backtracking
-
-    try:
-        re.compile(check)
-    except re.error as error:
-        at = f"，错在第 {error.pos + 1} 个字符" if error.pos is not None else ""
-        yield f"不是正则表达式{at}"
-    except (OverflowError, RecursionError):
-        yield "不是正则表达式"
-    else:
-        if backtracking.is_endless(check, whole=True):
-            yield backtracking.WHY
-
-
 def _variable_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
     for name, (variable, place) in layer.variables.items():
         if not is_name(name):
             yield Problem(f"“{name}”不能作变量名（只用汉字、字母、数字，不以数字开头）", *place)
         if variable.type == "choice" and not variable.choices:
             yield Problem(f"变量“{name}”是 choice，要写 choices", *place)
-        for fault in _check_faults(variable.check):
+        if fault := backtracking.fault(variable.check, whole=True):
             yield Problem(f"变量“{name}”的 check {fault}", *place)
         for key, expression in (("default", variable.default), ("when", variable.when)):
             if expression:

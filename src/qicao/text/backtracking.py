@@ -56,6 +56,25 @@ def is_endless(pattern: str, *, whole: bool) -> bool:
         return True
 
 
+def fault(pattern: str, *, whole: bool) -> str:
+    """Return why a user's ``pattern`` can't be used, in Chinese; empty if it can.
+
+    ``whole`` is as for ``is_endless``.
+    """
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        return "不是正则表达式" + place(error)
+    except (OverflowError, RecursionError):
+        return "不是正则表达式"
+    return WHY if is_endless(pattern, whole=whole) else ""
+
+
+def place(error: re.error) -> str:
+    """Return where the author of a pattern made an error, in Chinese; empty if that is unknown."""
+    return f"，错在第 {error.pos + 1} 个字符" if error.pos is not None else ""
+
+
 class _Set(NamedTuple):
     """Characters in the ranges (ends included) and categories; if negated, all other characters."""
 
