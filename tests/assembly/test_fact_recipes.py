@@ -177,8 +177,9 @@ def test_an_answer_changes_only_the_paragraphs_of_its_fact(cook, again, facts, *
 def test_the_answer_to_what_mends_a_fault_is_told(cook, again, facts, outline):
     """The author was asked for it; now it has a sentence of its own."""
     bare = replace(
-        facts.fault, measure="", deadline="", checker="", lesson="没有念过就是没有看过。"
-    )
+        facts.fault, measure="", deadline="", checker="", lesson="没有念过就是没有看过。",
+        cause="我把登记当成交差。",
+    )  # fmt: skip
     made = cook(bare, outline=outline)
     assert [own.name for own in made.draft.own] == ["登记簿·补救"]
     after = again(made, own={"登记簿·补救": "交出去以前念一遍"}).draft

@@ -242,6 +242,23 @@ def test_several_motives_are_led_in_differently(said, facts):
     assert len(ways) > 1
 
 
+@pytest.mark.parametrize(
+    ("lesson", "cause", "root", "mend"),
+    [
+        ("没有念过就是没有看过。现在我念一遍再交。", "", "没有念过就是没有看过。", "现在我念一遍再交。"),
+        ("没有念过就是没有看过。", "我把它当成交差。", "没有念过就是没有看过。我把它当成交差。", ""),
+        ("现在我念一遍再交。", "", "现在我念一遍再交。", ""),
+    ],
+)  # fmt: skip
+def test_what_is_done_since_is_told_with_the_mend(tell, facts, lesson, cause, root, mend):
+    """The part on roots has what explains the fault; a view of nothing else stays there."""
+    draft = tell(replace(facts.fault, lesson=lesson, cause=cause), outline="检查")
+    by_heading = {s.heading: "".join(p.text for p in s.paragraphs) for s in draft.sections}
+    assert root in by_heading["查原因"]
+    assert mend in by_heading["定措施"]
+    assert sum(text.count(lesson[-9:]) for text in by_heading.values()) == 1
+
+
 def test_a_measure_in_sentences_stands_as_it_is(said, telling_store, facts):
     """With its deadline behind it, in brackets where that is no time, and whoever checks.
 

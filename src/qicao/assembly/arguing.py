@@ -1,7 +1,7 @@
 """Arrange the argument around a fact: the order of its steps, divided into paragraphs.
 
 A step is a move, or the author's own words. An order is a string of step codes: F the fact, L the
-author's own view of it, D the document's clause (对文), for a fault in the paragraph that tells it,
+author's own view of it, K a fault's cause, D the document's clause (对文), for a fault in the paragraph that tells it,
 M the motive as given, A what came after, R the mend (补), C the mend taken up later (改).
 The program adds no view of its own: a reader who meets a judgement made for another event doubts
 this one, too. A step without text is omitted.
@@ -31,7 +31,7 @@ _ORDERS: Mapping[str, tuple[str, ...]] = {
     "plan": ("F/LDR", "FL/DR"),
     "item": ("FMDA",),
     "item-whole": ("FMDA/L", "FMDLA"),
-    "root": ("L",),
+    "root": ("LK",),
     "mend": ("CL",),
 }
 """The possible orders of steps for each sort of argument; / separates paragraphs."""
@@ -45,6 +45,7 @@ FACT, ASKED = "F", "?"
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     FACT: ("before", "text", "scene", "said", "objected", "result", "undone"),
     "L": ("lesson",),
+    "K": ("cause",),
     "A": ("since", "other"),
 }
 """The fields of a fact that make up a step, in the order in which one tells them."""
@@ -232,6 +233,18 @@ def needs(known: Known, sort: str) -> tuple[str, ...]:
     if not fact.motive:
         return ("当时想法",)
     return ("此后",) if sort == "fault" and not fact.since else ()
+
+
+_ROOTED = 60
+"""Length in 字 from which on what the author says of a fault explains it."""
+
+
+def is_unexplained(fact: Fact, sort: str) -> bool:
+    """Whether the author's view is missing in an argument that needs one, or a fault's cause."""
+    if sort == "root":
+        said = lesson_in(sort, fact.lesson)
+        return not fact.cause and count_words(said) < _ROOTED
+    return sort == "deed" and not fact.lesson
 
 
 def relation_to(before: Known, known: Known) -> Relation:

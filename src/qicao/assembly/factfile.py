@@ -19,7 +19,7 @@ KEYS: Mapping[str, str] = {
     "种类": "kind", "细类": "type", "名词": "noun", "主题": "theme", "时间": "time",
     "当时想法": "motive", "打算": "measure", "补救": "measure", "期限": "deadline",
     "检查人": "checker", "场景": "scene", "原话": "said", "以前": "before", "阻力": "objected",
-    "结果": "result", "未了": "undone", "对方": "other", "此后": "since", "看法": "lesson",
+    "结果": "result", "未了": "undone", "对方": "other", "此后": "since", "看法": "lesson", "原因": "cause",
 }  # fmt: skip
 """Chinese key → field of ``Fact``; files may use either name."""
 

@@ -347,7 +347,8 @@ class _Telling:
         unseen = [
             known
             for known in facts
-            if _is_unseen(known, sorts[known.number]) and not self.speech.knows(known)
+            if arguing.is_unexplained(known.fact, sorts[known.number])
+            and not self.speech.knows(known)
         ]
         paragraphs: list[Paragraph] = []
         before: Known | None = None
@@ -533,11 +534,6 @@ def _then(motive: str, number: int, seed: int) -> str:
         return motive
     led_in = sorted(words["led"], key=lambda word: chance(seed, word))
     return f"{led_in[number % len(led_in)]}，{motive}"
-
-
-def _is_unseen(known: Known, sort: str) -> bool:
-    """Whether the author's view of a fact is missing, in an argument that needs one."""
-    return sort in ("deed", "root") and not known.fact.lesson
 
 
 def _paragraphs(

@@ -33,7 +33,7 @@ FAULTS: frozenset[FactKind] = frozenset(("问题", "困难"))
 ANSWERS: Mapping[str, str] = {
     "场景": "scene", "原话": "said", "以前": "before", "阻力": "objected", "结果": "result",
     "打算细节": "scene", "未了": "undone", "当时想法": "motive", "对方": "other", "此后": "since", "补救": "measure",
-    "看法": "lesson", "对照": "lesson", "原因": "lesson",
+    "看法": "lesson", "对照": "lesson", "原因": "cause",
 }  # fmt: skip
 """Mapping of a question about a fact → the field of ``Fact`` that holds the answer."""
 
@@ -46,7 +46,7 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     ``text`` tells what happened, ``key`` is its noun (床边交接), and ``noun`` the sort of that noun.
     ``motive`` is what the author thought then (a clause without 我). ``measure`` is what they will
     do about it (a verb phrase, or sentences), until ``deadline``, checked by ``checker``.
-    ``lesson`` is the insight they drew. The other fields are answers to questions (``ANSWERS``), of
+    ``lesson`` is the insight they drew, ``cause`` why a fault came about, on their own part. The other fields are answers to questions (``ANSWERS``), of
     one or two sentences each.
     """
 
@@ -70,3 +70,4 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     other: str = ""
     since: str = ""
     lesson: str = ""
+    cause: str = ""
