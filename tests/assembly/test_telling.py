@@ -243,15 +243,16 @@ def test_several_motives_are_led_in_differently(said, facts):
 
 
 @pytest.mark.parametrize(
-    ("lesson", "cause", "root", "mend"),
+    ("given", "told"),
     [
-        ("没有念过就是没有看过。现在我念一遍再交。", "", "没有念过就是没有看过。", "现在我念一遍再交。"),
-        ("没有念过就是没有看过。", "我把它当成交差。", "没有念过就是没有看过。我把它当成交差。", ""),
-        ("现在我念一遍再交。", "", "现在我念一遍再交。", ""),
+        (("没有念过就是没有看过。现在我念一遍再交。", ""), ("没有念过就是没有看过。", "现在我念一遍再交。")),
+        (("没有念过就是没有看过。", "我把它当成交差。"), ("没有念过就是没有看过。我把它当成交差。", "")),
+        (("现在我念一遍再交。", ""), ("现在我念一遍再交。", "")),
     ],
 )  # fmt: skip
-def test_what_is_done_since_is_told_with_the_mend(tell, facts, lesson, cause, root, mend):
+def test_what_is_done_since_is_told_with_the_mend(tell, facts, given, told):
     """The part on roots has what explains the fault; a view of nothing else stays there."""
+    (lesson, cause), (root, mend) = given, told
     draft = tell(replace(facts.fault, lesson=lesson, cause=cause), outline="检查")
     by_heading = {s.heading: "".join(p.text for p in s.paragraphs) for s in draft.sections}
     assert root in by_heading["查原因"]

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 PER_FACT, BESIDE = 320, 250
 """字 that one fact carries, and that a draft has besides (rule 2 of docs/drafts.md)."""
 
+_NEARLY = 0.75
+"""Share of the facts wanted that nearly carry a draft."""
+
 PREPARED = 160
 """字 of a usual prepared paragraph; if less is left, none is added."""
 
@@ -286,8 +289,11 @@ def facts_wanted(asked: int) -> int:
 
 
 def are_enough(facts: int, asked: int | None) -> bool:
-    """Whether ``facts``, a number, carry a draft of ``asked`` 字; always for no given length."""
-    return asked is None or facts_wanted(asked) <= facts
+    """Whether ``facts``, a number, nearly carry a draft of ``asked`` 字; always for no given length.
+
+    A fourth may be lacking: a text that is somewhat short reads better than one filled up.
+    """
+    return asked is None or facts_wanted(asked) * _NEARLY <= facts
 
 
 def advice(asked: int, facts: int, told: Told) -> Sequence[str]:
