@@ -449,6 +449,7 @@ class Drafter(Struct, frozen=True):
                 *by_hand.notes,
             ),
             facts=tuple(_placed(facts, sections)),
+            facts_wanted=self._facts_wanted(length),
             document=self._document(),
             author=self._author(),
         )
@@ -587,6 +588,11 @@ class Drafter(Struct, frozen=True):
             more = "多" if count > asked else "少"
             why = self._why_off(count - asked, facts, told, asks)
             yield f"比要求{more} {abs(count - asked)} 字：{why}"
+
+    def _facts_wanted(self, length: Length) -> int:
+        is_told = bool(self.outline.stages) and self._person() == "我"
+        wanted = is_told and not self.request.facts
+        return fitting.facts_wanted(length.asked or length.count) if wanted else 0
 
     def _takers(self) -> list[str]:
         """The names of some outlines that tell what their author did, if the draft's tells nothing."""

@@ -205,6 +205,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     """The assembled text with its structure and the origin of each paragraph.
 
     ``notes`` say what differs from the request, ``remarks`` how the input was interpreted.
+    ``facts_wanted`` is how many of the author's facts carry a text of this length, where the
+    outline would tell them and none are given; else 0.
     """
 
     title: str
@@ -225,6 +227,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     facts: tuple[ToldFact, ...] = ()
+    facts_wanted: int = 0
     document: DocumentInfo | None = None
     author: AuthorInfo | None = None
     themes: tuple[AskedTheme, ...] = ()

@@ -150,6 +150,11 @@ def open_lines(draft: Draft, again: Again | None) -> Iterator[str]:
         yield f"自写：{own.name}，约 {own.length} 字——{own.prompt}（用 --own {own.name}=文本 或 =@文件 填入）"
         if own.questions:
             yield f"  可以想：{''.join(own.questions)}"
+    if draft.facts_wanted:
+        yield (
+            f"自己的事：一件也没有给，全文说的谁都能说；给 {draft.facts_wanted} 件左右才像自己写的"
+            "（qicao facts new 材料.yaml 填好，再加 --facts 材料.yaml）"
+        )
     if draft.unused:
         yield f"这一稿没有用到：{'、'.join(draft.unused)}"
     yield from _fill_lines(draft, again)
