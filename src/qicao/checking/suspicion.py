@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 
-_CLEAR = 17.5
-"""Minimum score of a reported guess, in bits: in right text one in some 40,000 characters has it;
-from 15 on one in 20,000."""
+_CLEAR = 20.0
+"""Minimum score of a reported guess, in bits: in right text one in some 50,000 characters has it;
+from 17.5 on one in 17,000."""
 
 _RARE = 0.66
 """Share of a character's rarity that counts against replacing it."""
