@@ -16,7 +16,6 @@ import pytest
 import typer  # noqa: TID251 - what it reads at every run is read once
 from hypothesis import settings
 
-from qicao.assembly.templates import inspect
 from qicao.cli import _COLLECTED_AFTER, main
 from qicao.store.merge import read_stores
 from qicao.store.starter import starter_path
@@ -87,7 +86,7 @@ def _compiled_once(tmp_path_factory):
 @pytest.fixture(scope="session")
 def starter():
     """The starter store."""
-    return read_stores([starter_path()], None, inspect)
+    return read_stores([starter_path()], None)
 
 
 @pytest.fixture(autouse=True)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from qicao.assembly import templates
 from qicao.models.store import Store
 from qicao.store import chunks, merge, repertoire
 from qicao.store.starter import starter_path
 from qicao.store.themes import all_names
+from qicao.templating import templates
 
 if TYPE_CHECKING:
     import pytest
@@ -63,12 +63,12 @@ def _faults_once(patch, layer):
     """The faults of its posts, documents and moves, which hang on the names in all stores."""
     find, kept = repertoire.faults, {}
 
-    def faults(one, store, inspect):
+    def faults(one, store):
         if not layer or one.repertoire is not layer[0].repertoire:
-            return find(one, store, inspect)
+            return find(one, store)
         names = tuple(store.variables), tuple(store.outlines), tuple(all_names(store))
         if names not in kept:
-            kept[names] = list(find(one, store, inspect))
+            kept[names] = list(find(one, store))
         return kept[names]
 
     patch.setattr(repertoire, "faults", faults)

@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from qicao.assembly.templates import inspect
 from qicao.files import write_all
 from qicao.models.source import Edit
 from qicao.reading.openers import leans_back, without_opener
@@ -24,7 +23,7 @@ from qicao.store.stores import open_stores
 @pytest.fixture(scope="module")
 def result(real_page):
     """Give the page, split by the starter store's themes."""
-    store = open_stores([starter_path()], inspect)
+    store = open_stores([starter_path()])
     return split(read_bytes(real_page.read_bytes(), real_page.name), store)
 
 
@@ -141,7 +140,7 @@ def test_a_second_filing_adds_nothing(real_page, make_store):
     read = read_bytes(real_page.read_bytes(), real_page.name)
     seen = []
     for _ in range(2):
-        store = open_stores([folder], inspect)
+        store = open_stores([folder])
         staged = {}
         filed = file(split(read, store), folder, store, staged)
         write_all(staged)

@@ -49,11 +49,10 @@ def open_store(*folders: str | Path) -> Store:
     Raises:
         QicaoError: with every problem of every file, each with its line.
     """
-    from qicao.assembly.templates import inspect
     from qicao.store.starter import NAME
     from qicao.store.stores import locate, open_stores
 
-    return open_stores(locate([*map(str, folders)] or [NAME], {}), inspect)
+    return open_stores(locate([*map(str, folders)] or [NAME], {}))
 
 
 def assemble(store: Store, request: Request, recipe: Recipe | None = None) -> Made:
@@ -148,12 +147,12 @@ def check(  # noqa: PLR0913 - each has its name where it is given
     Raises:
         QicaoError: when the text can't be read, or a value isn't what its variable takes.
     """
-    from qicao.assembly.printing import show
     from qicao.assembly.variables import check_given
     from qicao.checking.files import Judge
     from qicao.checking.files import read as read_page
     from qicao.checking.registry import Context
     from qicao.rules.rulefiles import built_in
+    from qicao.templating.printing import show
 
     store = store or open_store()
     day = date or dt.date.today()  # noqa: DTZ011 - the day where the author is

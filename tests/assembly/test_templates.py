@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from qicao.assembly import templates
 from qicao.assembly.variables import blank
 from qicao.errors import QicaoError
 from qicao.models.store import Place
+from qicao.templating import templates
 
 VALUES = {
     "单位": "青禾小学",

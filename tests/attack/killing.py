@@ -22,7 +22,6 @@ from pathlib import Path
 import pytest
 
 from qicao import files
-from qicao.assembly.templates import inspect
 from qicao.cli import main, own
 from qicao.cli import stores as opening
 from qicao.store import starter, stores
@@ -234,7 +233,7 @@ def look(args: Sequence[str], before: Found, after: Found) -> None:
     for store in ("库", "新库"):
         of_it = frozenset(one for one in now.items() if one[0].startswith(f"{store}/"))
         if f"{store}/store.yaml" in now and of_it not in opened:
-            stores.open_stores([Path(store)], inspect)
+            stores.open_stores([Path(store)])
             opened.add(of_it)
     # It says so where a file is there.
     status, said = told([*args, "--force"] if "assemble" in args else args)

@@ -9,7 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from killing import LINE, THEME, WHEAT, inspect, lighten, stores, told
+from killing import LINE, THEME, WHEAT, lighten, stores, told
 
 from qicao.store import locks
 
@@ -52,7 +52,7 @@ def round_of(number: int, both: Callable[..., None]) -> None:
     how = ["-t", THEME, "--role", "要求", "--ready"]
     both(*([*store, "add", line, *how, "--id", name] for name, line in lines.items()))
     both(*([*store, "edit", name, "--text", f"{line}散会就办。"] for name, line in lines.items()))
-    found = stores.open_stores([Path(into)], inspect).snippets
+    found = stores.open_stores([Path(into)]).snippets
     for name, line in lines.items():
         assert found[name].text == f"{line}散会就办。", name
     texts = "\n".join(one.text for one in found.values())

@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from qicao.cli.stores import inspect
 from qicao.linting import problems
 from qicao.store.starter import starter_path
 
@@ -152,7 +151,7 @@ def test_the_starter_is_looked_through_as_the_starter(qicao, monkeypatch, args):
     seen = []
     monkeypatch.setattr(problems, "lint", lambda *given: seen.append(given) or [])
     assert qicao("lint", *args, "--date", "2026-11-22") == (0, "", "没有发现问题。\n")
-    assert seen == [(starter_path(), None, inspect, dt.date(2026, 11, 22))]
+    assert seen == [(starter_path(), None, dt.date(2026, 11, 22))]
 
 
 @pytest.mark.parametrize("args", ["lint 没有", "--store 没有 lint"])

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.assembly.assembling import assemble
 from qicao.assembly.numbering import number
-from qicao.assembly.printing import show
-from qicao.assembly.templates import inspect
 from qicao.cli import main
 from qicao.errors import QicaoError
 from qicao.models.draft import Draft, Request, Section
@@ -25,6 +23,7 @@ from qicao.rules.rulefiles import built_in
 from qicao.splitting.particulars import particulars
 from qicao.store.merge import read_stores
 from qicao.store.starter import starter_path
+from qicao.templating.printing import show
 from qicao.text.ngrams import runs
 
 if TYPE_CHECKING:
@@ -229,6 +228,6 @@ def stores_of(page: Path, folder: Path) -> dict[str, Store]:
     starter, own = starter_path(), folder / "mine"
     assert main(["split", str(page), "--into", str(own), "--format", "json"]) == 0
     return {
-        "拆出": read_stores([own], starter, inspect),
-        "两层": read_stores([own, starter], None, inspect),
+        "拆出": read_stores([own], starter),
+        "两层": read_stores([own, starter], None),
     }

@@ -21,7 +21,6 @@ import yaml
 
 from qicao.assembly.assembling import make
 from qicao.assembly.recipes import request_of
-from qicao.assembly.templates import inspect
 from qicao.models.draft import Request
 from qicao.models.fact import FAULTS, Fact
 from qicao.reading.sentences import sentences
@@ -423,7 +422,7 @@ def _of_one_request(store: Store) -> list[Written]:
 
 
 if __name__ == "__main__":
-    found = measure(open_stores([starter_path()], inspect))
+    found = measure(open_stores([starter_path()]))
     print(f"{found.drafts} 篇")
     for name, share in found.kept.items():
         examples = "；".join(found.broken.get(name, [])[:4])

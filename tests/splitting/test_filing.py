@@ -10,7 +10,6 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from qicao.assembly.templates import inspect
 from qicao.errors import QicaoError
 from qicao.files import write_all
 from qicao.splitting import ledger
@@ -42,7 +41,7 @@ def folder(make_store):
 
 def _file_all(folder, split, sources):
     """File several sources, each a text and whose themes it gets, in one run; what was done with each."""
-    store = open_stores([folder], inspect)
+    store = open_stores([folder])
     staged, done = {}, []
     for text, themes_from in sources:
         filed = file(split(text, store=store, themes_from=themes_from), folder, store, staged)
@@ -57,7 +56,7 @@ def put(folder, split):
     """Give a function that splits a text, files it and writes; it returns what filing did."""
 
     def run(text, change=lambda result: result):
-        store = open_stores([folder], inspect)
+        store = open_stores([folder])
         staged = {}
         filed = file(change(split(text, store=store)), folder, store, staged)
         write_all(staged)
@@ -77,7 +76,7 @@ def test_new_paragraphs_are_added_under_their_themes_and_only_once(put, folder):
 
     assert len(filed.added) == 2
     assert (filed.duplicates, filed.updated, filed.kept) == ({}, [], [])
-    store = open_stores([folder], inspect)
+    store = open_stores([folder])
     assert [store.snippets[name] for name in filed.added] == list(filed.result.snippets)
     assert [path.name for path in files] == ["守纪律.yaml", "爱学习.yaml"]
 
@@ -114,9 +113,9 @@ def test_what_follows_a_duplicate_follows_the_one_that_is_there(put, folder):
 
     last = put(page).result.snippets[-1].id
 
-    assert open_stores([folder], inspect).snippets[last].follows == first
+    assert open_stores([folder]).snippets[last].follows == first
     assert put(page).updated == []
-    assert open_stores([folder], inspect).snippets[last].follows == first
+    assert open_stores([folder]).snippets[last].follows == first
 
 
 def test_a_near_duplicate_is_held(put, folder):
@@ -131,7 +130,7 @@ def test_a_near_duplicate_is_held(put, folder):
     assert re.fullmatch(rf"与 {first.added[0]} 近似（\d+%）", snippet.reason)
     assert again.result.rows[-1].fate == "held"
     assert put(near).updated == []
-    assert open_stores([folder], inspect).snippets[snippet.id].status == "held"
+    assert open_stores([folder]).snippets[snippet.id].status == "held"
 
 
 def test_what_one_page_says_twice(split, small_store):
@@ -172,7 +171,7 @@ def test_better_rules_update_what_nobody_touched(put, folder):
 
     assert (again.added, again.updated, again.kept) == ([], first.added[:1], [])
     assert (other.updated, put(PAGE, better).updated) == ([], [])
-    stored = open_stores([folder], inspect).snippets[first.added[0]]
+    stored = open_stores([folder]).snippets[first.added[0]]
     assert (stored.role, stored.flags) == ("结尾", ("新提醒",))
     assert stored.origin.title == "读书学习心得体会（精选2篇）"
 
@@ -181,7 +180,7 @@ def test_new_variables_are_declared(put, folder):
     """A figure's variable comes with the words it stood for as its example."""
     put("读书学习心得体会\n" + PLAIN + "这一年写了118件提案，件件都有回音。")
 
-    variable = open_stores([folder], inspect).variables["提案数"]
+    variable = open_stores([folder]).variables["提案数"]
     told = (variable.type, variable.example, variable.prompt)
     assert told == ("number", "118", "提案数（原文是 118）")
 
@@ -192,7 +191,7 @@ def test_the_next_source_is_compared_with_the_store_as_it_will_be(folder, split)
     first, second = _file_all(folder, split, [(PAGE, "store"), (other, "store")])
 
     assert second.added == []
-    assert set(first.added) <= set(open_stores([folder], inspect).snippets)
+    assert set(first.added) <= set(open_stores([folder]).snippets)
 
 
 def test_the_ledger_is_kept_beside_the_store(put, folder):
@@ -242,7 +241,7 @@ DRIVING = (
 def test_two_sources_that_fit_no_theme_share_one_that_waits(folder, split):
     """Filed in one run, they make the theme once, and the store opens with both."""
     done = _file_all(folder, split, [(WHEAT, "store"), (DRIVING, "store")])
-    store = open_stores([folder], inspect)
+    store = open_stores([folder])
     assert [store.snippets[one.added[0]].theme for one in done] == [UNSORTED, UNSORTED]
     assert (folder / "themes.yaml").read_text(encoding="utf-8").count(f"name: {UNSORTED}") == 1
 
@@ -258,7 +257,7 @@ def test_headings_under_a_theme_that_is_there_become_its_children(folder, split)
         "    - name: 爱学习总论\n      keywords: [爱学习总论]\n"
         "    - name: 摘抄\n      keywords: [摘抄]\n"
     )
-    (snippet,) = (s for s in open_stores([folder], inspect).snippets.values() if s.origin)
+    (snippet,) = (s for s in open_stores([folder]).snippets.values() if s.origin)
     assert snippet.theme == "摘抄"
 
 
@@ -271,7 +270,7 @@ def test_paragraphs_of_a_theme_without_children_stay_in_it_when_it_gets_some(mak
         }
     )
     _file_all(folder, split, [(CHILDREN, "headings")])
-    store = open_stores([folder], inspect)
+    store = open_stores([folder])
     assert store.snippets["a"].theme == "爱学习"
     assert store.parents["爱学习"] == store.parents["摘抄"] == "爱学习"
 
@@ -280,7 +279,7 @@ def test_what_fits_no_theme_is_filed_also_where_the_theme_that_waits_was_divided
     """A person may have sorted what waited there into children."""
     folder = make_store({"themes.yaml": f"- name: {UNSORTED}\n  children:\n    - name: 农活\n"})
     (filed,) = _file_all(folder, split, [(WHEAT, "store")])
-    store = open_stores([folder], inspect)
+    store = open_stores([folder])
     assert store.snippets[filed.added[0]].theme == UNSORTED
     assert store.parents[UNSORTED] == UNSORTED
 
@@ -291,7 +290,7 @@ def test_what_was_filed_under_a_heading_stays_there(folder, split):
     (first,) = _file_all(folder, split, [(page, "headings")])
     (again,) = _file_all(folder, split, [(WHEAT.replace("种田的乐趣", "又一年"), "store")])
     assert (again.added, again.kept) == ([], [])
-    assert open_stores([folder], inspect).snippets[first.added[0]].theme == "收麦子"
+    assert open_stores([folder]).snippets[first.added[0]].theme == "收麦子"
 
 
 def test_what_was_filed_without_a_record_is_not_taken_for_written_by_hand(put, folder):
@@ -351,7 +350,7 @@ def test_whatever_is_filed_the_store_opens_and_has_it(tmp_path_factory, split, r
     before = set()
     for run in runs:
         done = _file_all(folder, split, run)
-        snippets = open_stores([folder], inspect).snippets
+        snippets = open_stores([folder]).snippets
         added = [name for one in done for name in one.added]
         assert len(added) == len(set(added))
         assert before | set(added) <= set(snippets)

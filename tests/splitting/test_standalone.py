@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.assembly.templates import inspect
 from qicao.reading.belonging import find
 from qicao.store.starter import starter_path
 from qicao.store.stores import open_stores
+from qicao.templating.templates import inspect
 from qicao.text import placeholders
 
 PLAIN = "读书贵在坚持，道理贵在运用，只有把书里的道理用到工作中去，才能真正成为自己的本领。"
@@ -307,7 +307,7 @@ def test_what_a_whole_text_is_counts_for_its_paragraphs(split, title, line, reas
 
 def test_what_is_good_stays_free():
     """Of the starter store's paragraphs, which any author may use, hardly one shows a tie."""
-    store = open_stores([starter_path()], inspect)
+    store = open_stores([starter_path()])
     texts = [placeholders.named(snippet.text) for snippet in store.snippets.values()]
     tied = [text for text in texts if {tie.sort for tie in find(text)} - {"ahead"}]
 

@@ -12,8 +12,8 @@ from itertools import combinations, product
 from qicao.assembly.framing import SIGNATURE
 from qicao.assembly.person import VARIABLE as PERSON
 from qicao.assembly.studied import POINTS
-from qicao.assembly.templates import inspect
 from qicao.assembly.variables import DATE
+from qicao.templating.templates import inspect
 from qicao.text.ngrams import bare, runs
 
 GROUPS = {

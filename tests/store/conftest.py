@@ -6,7 +6,6 @@ import os
 
 import pytest
 
-from qicao.assembly.templates import inspect
 from qicao.errors import QicaoError
 from qicao.store.merge import read_stores
 
@@ -54,7 +53,7 @@ def read():
     """Give a function that reads folders (strongest first) over ``beneath``, or over nothing."""
 
     def read_folders(*folders, beneath=None):
-        return read_stores(folders, beneath, inspect)
+        return read_stores(folders, beneath)
 
     return read_folders
 

@@ -10,7 +10,6 @@ import platformdirs
 import pytest
 
 from qicao import cache
-from qicao.assembly.templates import inspect
 from qicao.errors import QicaoError
 from qicao.store import merge
 from qicao.store.starter import starter_path
@@ -43,11 +42,11 @@ def kept(own_cache):
 
 
 def opened(*folders):
-    return open_stores(folders, inspect)
+    return open_stores(folders)
 
 
 def anew(folder):
-    return merge.read_stores([folder], starter_path(), inspect)
+    return merge.read_stores([folder], starter_path())
 
 
 @pytest.mark.parametrize(

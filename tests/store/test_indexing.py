@@ -9,7 +9,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from qicao.assembly.templates import inspect
 from qicao.errors import QicaoError
 from qicao.store import chunks, index, stores
 from qicao.store.merge import read_stores
@@ -192,11 +191,11 @@ def test_after_any_edits_the_index_answers_as_a_full_reading_does(tmp_path_facto
     above, beneath = shelf.folders[:2], shelf.folders[2]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(stores, "starter_path", lambda: beneath)
-        told(lambda: stores.open_stores(above, inspect))
+        told(lambda: stores.open_stores(above))
         for edit in edits:
             shelf.edit(edit)
-            fresh = told(lambda: read_stores(above, beneath, inspect))
-            assert told(lambda: stores.open_stores(above, inspect)) == fresh
+            fresh = told(lambda: read_stores(above, beneath))
+            assert told(lambda: stores.open_stores(above)) == fresh
 
 
 def test_entries_that_stay_have_their_new_lines(tmp_path, monkeypatch):
@@ -213,8 +212,8 @@ def test_entries_that_stay_have_their_new_lines(tmp_path, monkeypatch):
     edited = b.replace("慢", "细")
     for text in (a + b + c, "# 记着\n\n" + a + b + c, c + a + b, c + b, c + edited):
         shelf.write(shelf.folders[1] / "paragraphs" / "甲.yaml", text.encode())
-        fresh = told(lambda: read_stores(above, beneath, inspect))
-        assert told(lambda: stores.open_stores(above, inspect)) == fresh
+        fresh = told(lambda: read_stores(above, beneath))
+        assert told(lambda: stores.open_stores(above)) == fresh
     assert sum(a in text for text in texts) == 1
     assert texts[-1] == edited
 
@@ -249,15 +248,15 @@ def test_an_index_spoilt_while_a_file_was_edited_answers_as_a_full_reading(
         for at in range(60)
     )
     shelf.write(above[1] / "paragraphs" / "甲.yaml", entries.encode())
-    told(lambda: stores.open_stores(above, inspect))
+    told(lambda: stores.open_stores(above))
     kept = [path for path in own_cache.rglob("*") if path.is_file() and path.suffix != ".json"]
     for path in kept:
         path.write_bytes(spoil(path.read_bytes()))
     shelf.write(above[1] / "paragraphs" / "甲.yaml", entries.replace("慢读", "细读").encode())
 
     for _ in range(2):
-        fresh = told(lambda: read_stores(above, beneath, inspect))
-        assert told(lambda: stores.open_stores(above, inspect)) == fresh
+        fresh = told(lambda: read_stores(above, beneath))
+        assert told(lambda: stores.open_stores(above)) == fresh
     assert kept
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.assembly.templates import inspect
 from qicao.store import merge
 from qicao.store.names import ThemeName, VariableName
 from qicao.store.stores import open_ids, open_names
@@ -28,7 +27,7 @@ def test_names_say_what_they_mean(old, monkeypatch):
 
     What comes out of the cache is what went in; no store is read for it.
     """
-    names, ids = open_names([old], inspect), open_ids([old], inspect)
+    names, ids = open_names([old]), open_ids([old])
     assert ThemeName("读书", "写读书。", "", ("看书",), divided=True) in names.themes
     assert ThemeName("选书", "", "读书", (), divided=False) in names.themes
     assert names.variables["册数"] == VariableName("几册", ())
@@ -37,23 +36,23 @@ def test_names_say_what_they_mean(old, monkeypatch):
     assert "认识问题措施" in names.outlines
     assert ids["ds-1"] == "选书·认识"
     monkeypatch.setattr(merge, "read_stores", lambda *_: pytest.fail("a store was read"))
-    assert (open_names([old], inspect), open_ids([old], inspect)) == (names, ids)
+    assert (open_names([old]), open_ids([old])) == (names, ids)
 
 
 def test_a_changed_store_has_its_new_names(old):
     """An edit is seen at once."""
-    open_names([old], inspect)
+    open_names([old])
     path = old / "themes.yaml"
     path.write_text(path.read_text("utf-8").replace("选书", "荐书"), "utf-8", newline="\n")
     (old / "paragraphs/读书.yaml").unlink()
-    assert "荐书" in [theme.name for theme in open_names([old], inspect).themes]
-    assert "ds-1" not in open_ids([old], inspect)
+    assert "荐书" in [theme.name for theme in open_names([old]).themes]
+    assert "ds-1" not in open_ids([old])
 
 
 def test_names_that_were_kept_broken_are_made_anew(old, own_cache):
     """A damaged file in the cache is as good as none."""
-    names = open_names([old], inspect)
+    names = open_names([old])
     (kept,) = own_cache.rglob("*-names.json")
     for damage in (b"", b"[1]", b"{}", b"\xff", b"7"):
         kept.write_bytes(damage)
-        assert open_names([old], inspect) == names
+        assert open_names([old]) == names

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qicao.assembly.templates import inspect
 from qicao.store import merge
 from qicao.store.search import search
 from qicao.store.selection import KEYS, Wanted, audiences, containing, counts, drawn
@@ -44,10 +43,10 @@ def both(tmp_path_factory):
         os.utime(path, (1, 1))
     with pytest.MonkeyPatch.context() as mended:
         mended.setenv("XDG_CACHE_HOME", str(folder / ".cache"))
-        first = merge.read_stores([folder], starter_path(), inspect)
-        open_stores([folder], inspect)
+        first = merge.read_stores([folder], starter_path())
+        open_stores([folder])
         mended.setattr(merge, "read_stores", None)
-        return first, open_stores([folder], inspect)
+        return first, open_stores([folder])
 
 
 def _entry(entry):

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qicao.assembly.templates import inspect
 from qicao.files import content_of, write_all
 from qicao.models.store import Snippet
 from qicao.store import byhand, entries, snippetchanges, yamledits
@@ -63,7 +62,7 @@ def folder(make_store):
 @pytest.fixture
 def store(folder):
     """That store, open."""
-    return open_stores([folder], inspect)
+    return open_stores([folder])
 
 
 @pytest.fixture
@@ -102,7 +101,7 @@ def test_only_the_keys_that_change_are_written_anew(folder, path, fields, replac
         return text.encode() if form == "plain" else windows
 
     path.write_bytes(encoded(READING))
-    store = open_stores([folder], inspect)
+    store = open_stores([folder])
     _write(store, _changed(store, "a", **fields))
     expected = READING
     for old, new in replaced.items():
@@ -123,7 +122,7 @@ def test_an_entry_in_a_form_of_its_own_is_refused(folder, path, refusal):
     path.write_text(
         "- {id: b, theme: 选书, role: 做法, text: 读完写三行笔记。}\n", encoding="utf-8"
     )
-    store = open_stores([folder], inspect)
+    store = open_stores([folder])
     message, _ = refusal(snippetchanges.staged, store, [_changed(store, "b", role="措施")], NOW)
     assert message == f"{path}: 写法认不出来，没有改动它；请写成每条以“- id: …”顶格开头的列表"
 
@@ -158,9 +157,9 @@ def test_another_theme_of_another_file_takes_the_entry_along(store, path, folder
     entry = '- id: "a"          # 最早的一条\n  theme: 入户    # 拿不准\n'
     assert moved.read_text("utf-8").startswith(entry)
     assert '"a"' not in path.read_text("utf-8")
-    assert open_stores([folder], inspect).snippets["a"].theme == "入户"
+    assert open_stores([folder]).snippets["a"].theme == "入户"
     moved.rename(kept)
-    store = open_stores([folder], inspect)
+    store = open_stores([folder])
     _write(store, _changed(store, "a", theme="荐书"))
     assert '"a"' in kept.read_text("utf-8")
 
@@ -172,7 +171,7 @@ def test_taking_out_leaves_the_rest_and_holds_what_leant_on_it(store, path, fold
     assert path.read_text("utf-8") == (READING[:start] + READING[end:]).replace(
         "  follows: a\n", "  status: held\n  reason: 接在它前面的一段已经删去\n"
     )
-    assert set(open_stores([folder], inspect).snippets) >= {"b", "c"}
+    assert set(open_stores([folder]).snippets) >= {"b", "c"}
     assert set(json.loads(byhand.path_of(folder).read_bytes())) == {"a", "c"}
 
 
@@ -201,7 +200,7 @@ def test_what_was_done_by_hand_is_remembered_shortly(store, folder):
     """The last time of each kind, and what was before."""
     for fields in ({"text": "书要慢读。"}, {"theme": "荐书"}, {"status": "ready", "reason": ""}):
         _write(store, _changed(store, "a", **fields))
-        store = open_stores([folder], inspect)
+        store = open_stores([folder])
     kinds = {
         "edited": {"at": NOW},
         "moved": {"at": NOW, "was": "选书"},

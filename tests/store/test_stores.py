@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from qicao.assembly.templates import inspect
 from qicao.errors import QicaoError
 from qicao.models.store import GLUE_ROLES
 from qicao.store.selection import counts
@@ -18,7 +17,7 @@ ENTRY = "- {{id: {}, theme: 选书, role: {}, text: {}}}\n"
 
 
 def opened(*folders):
-    return open_stores(folders, inspect)
+    return open_stores(folders)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import threading
 
 import pytest
 
-from qicao.assembly.templates import inspect
 from qicao.errors import QicaoError
 from qicao.models.store import Snippet, Theme
 from qicao.store import locks, yamledits
@@ -37,8 +36,8 @@ def folder(make_store):
 def _add(held, folder, name="new", theme="入户", text="进门先问好。", **more):
     """Add a paragraph to a store that is held."""
     snippet = Snippet(id=name, theme=theme, role="做法", text=text, **more)
-    parents = open_stores([folder], inspect).parents
-    held.write(yamledits.add(folder, [snippet], parents), [folder], inspect)
+    parents = open_stores([folder]).parents
+    held.write(yamledits.add(folder, [snippet], parents), [folder])
 
 
 def _bytes(folder):
@@ -77,7 +76,7 @@ def test_who_waits_gets_the_store_when_the_other_ends_however_it_ends(folder, ho
     with transaction(folder) as held:
         _add(held, folder)
     timer.join()
-    assert set(open_stores([folder], inspect).snippets) >= {"old", "new"}
+    assert set(open_stores([folder]).snippets) >= {"old", "new"}
     files = sorted(path.name for path in folder.iterdir())
     assert files == ["paragraphs", "store.yaml", "themes.yaml"]
 
@@ -132,7 +131,7 @@ def test_themes_that_would_not_read_back_are_not_written(folder, refusal):
     """A theme twice, in a file that is no file of paragraphs."""
     twice = {folder / "themes.yaml": (THEMES * 2).encode()}
     with transaction(folder) as held:
-        message, _ = refusal(held.write, twice, [folder], inspect)
+        message, _ = refusal(held.write, twice, [folder])
     assert "主题“读书”写了两次" in message
 
 
@@ -155,9 +154,9 @@ def test_themes_and_their_parents_as_they_will_be(folder):
         Theme(name="值班"),
         Theme(name="值班", children=(Theme(name="值班"), Theme(name="巡查"))),
     ]
-    reckoned = with_themes(open_stores([folder], inspect), new)
+    reckoned = with_themes(open_stores([folder]), new)
     for path, content in yamledits.add_themes(folder, new).items():
         path.write_bytes(content)
-    read = open_stores([folder], inspect)
+    read = open_stores([folder])
     assert {t.name: t for t in reckoned.themes} == {t.name: t for t in read.themes}
     assert reckoned.parents == read.parents

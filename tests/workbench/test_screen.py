@@ -12,7 +12,6 @@ import pytest
 from textual.events import Key  # noqa: TID251 - what a keyboard sends
 
 from qicao.assembly.recipefile import load
-from qicao.assembly.templates import inspect
 from qicao.models.fact import Fact
 from qicao.store.merge import read_stores
 from qicao.store.starter import starter_path
@@ -98,7 +97,7 @@ async def test_the_draft_is_one_key_away(one):
 def test_what_cannot_be_made_is_told_on_the_page(sit, make_store):
     """An outline without text for it gives a message there, and the choices stay."""
     folder = make_store({"themes.yaml": "- name: 读书\n  children: [{name: 选书}]\n"})
-    store = read_stores([folder], starter_path(), inspect)
+    store = read_stores([folder], starter_path())
 
     async def what(one):
         assert "主题「读书」还没有素材" in one.screen
@@ -133,7 +132,7 @@ def test_a_paragraph_that_has_no_other_stays(sit, make_store):
         "themes.yaml": "- name: 读书\n  children: [{name: 选书}]\n",
         "paragraphs/读书.yaml": f"- {{id: r-1, theme: 选书, role: 认识, text: {text}}}\n",
     }
-    store = read_stores([make_store(files)], starter_path(), inspect)
+    store = read_stores([make_store(files)], starter_path())
 
     async def what(one):
         before, session = one.texts, one.desk.session

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from qicao.assembly.printing import show
 from qicao.models.draft import Paragraph
+from qicao.templating.printing import show
 from qicao.text.blanks import OF_VARIABLE
 from qicao.text.characters import excerpt
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.assembly import templates
 from qicao.assembly.moves import Wish
 from qicao.assembly.numbering import HEADING
+from qicao.templating import templates
 from qicao.text.counting import count_words
 
 if TYPE_CHECKING:

@@ -13,11 +13,10 @@ if TYPE_CHECKING:
 
     from qicao.models.common import Audience
     from qicao.models.store import Store
-    from qicao.store.stores import Inspect
 
 
 def open_estimated(
-    folders: Iterable[Path], inspect: Inspect, audience: Audience | None
+    folders: Iterable[Path], audience: Audience | None
 ) -> tuple[Store, dict[str, Estimate]]:
     """Open the stores in ``folders`` as one, with the result of ``estimating.estimates`` for it.
 
@@ -32,4 +31,4 @@ def open_estimated(
 
         return estimates(store, audience)
 
-    return open_with(folders, inspect, f"reach-{audience or ''}", make, dict[str, Estimate])
+    return open_with(folders, f"reach-{audience or ''}", make, dict[str, Estimate])

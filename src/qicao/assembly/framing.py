@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from qicao.assembly import headings, printing, templates
+from qicao.assembly import headings
 from qicao.assembly.numbering import HEADING, THEME, number, point_heading, sample_of
 from qicao.assembly.variables import DATE
 from qicao.models.store import NOWHERE
 from qicao.store.themes import called, every_theme, points_of
+from qicao.templating import printing, templates
 from qicao.text import placeholders, titlelines
 from qicao.text.counting import count_words
 

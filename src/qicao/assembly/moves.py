@@ -12,8 +12,8 @@ import zlib
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.assembly import templates
 from qicao.assembly.arguing import Step
+from qicao.templating import templates
 from qicao.text.chance import chance
 from qicao.text.ngrams import bare, windows
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qicao.assembly import templates
+from qicao.templating import templates
 from qicao.text.lazy import lazy
 from qicao.text.numerals import to_chinese
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from qicao.assembly import ownpassages, templates
+from qicao.assembly import ownpassages
 from qicao.assembly.numbering import number, sample_of
 from qicao.models.draft import Paragraph, Section
 from qicao.models.store import GENERAL_ROLES
 from qicao.reading.sentences import closed, sentences, tense
+from qicao.templating import templates
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from qicao.assembly import printing, taste, templates
+from qicao.assembly import taste
 from qicao.assembly.amended import filled
 from qicao.assembly.authors import OFFICE, POST, STANDING, is_person
 from qicao.assembly.choosing import Candidate, Point, repeats_itself, runs_of
@@ -22,6 +22,7 @@ from qicao.errors import Problem, QicaoError
 from qicao.store.selection import KEYS, Wanted, audiences, containing, drawn, fits
 from qicao.store.starter import advice
 from qicao.store.themes import points_of
+from qicao.templating import printing, templates
 from qicao.text.counting import count_words
 from qicao.text.lazy import lazy
 from qicao.text.quotes import in_quotes

@@ -8,9 +8,9 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from qicao.assembly import printing, templates
 from qicao.errors import Problem, QicaoError
 from qicao.models.store import NOWHERE
+from qicao.templating import printing, templates
 from qicao.text import blanks, placeholders
 from qicao.text.lazy import lazy
 from qicao.text.suggestions import did_you_mean, offered

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from qicao.assembly import printing, templates
 from qicao.assembly.factfile import is_column, of_columns
 from qicao.assembly.planning import find_outline
 from qicao.assembly.variables import BadValueError, Values, check_given, convert, variable_meant
@@ -15,6 +14,7 @@ from qicao.errors import Problem, QicaoError
 from qicao.files import safe_name
 from qicao.sources import tables
 from qicao.store.themes import understood
+from qicao.templating import printing, templates
 from qicao.text.lengths import parse_length
 from qicao.text.ranges import rows_named
 from qicao.text.suggestions import did_you_mean

@@ -52,7 +52,7 @@ def findings(draft: Draft, lines: Sequence[str]) -> list[Finding]:
         draft: gives the day and the variables by which the lines are judged.
         lines: the draft as plain text, the title first; findings count the lines from 1.
     """
-    from qicao.assembly.printing import show
+    from qicao.templating.printing import show
 
     variables = {name: show(value) for name, value in draft.variables.items()}
     stamp = cache.part(_stamp(), "drafts")

@@ -177,14 +177,13 @@ def _not_empty(text: str) -> str:
 
 
 def _proposal(text: str, given: dict[str, Any], store: Store) -> Proposal:
-    from qicao.cli.stores import inspect
     from qicao.splitting.proposals import propose
     from qicao.store.faults import template_faults
 
     problems = [
         Problem(fault)
         for part in (text, given.get("lead", ""))
-        for fault in template_faults(part, store, inspect)
+        for fault in template_faults(part, store)
     ]
     if given.get("id") in store.snippets:
         place = store.places[given["id"]]

@@ -169,8 +169,8 @@ def _known(given: Mapping[str, Any], store: Store, day: dt.date) -> dict[str, st
     Raises:
         QicaoError: when a name is none of the store's variables, or a value fails its check.
     """
-    from qicao.assembly.printing import show
     from qicao.assembly.variables import check_given
+    from qicao.templating.printing import show
 
     return {name: show(value) for name, value in check_given(store.variables, given, day).items()}
 

@@ -127,10 +127,9 @@ class Place(NamedTuple):
 
     def names(self) -> StoreNames:
         """The names in the stores that the command line uses."""
-        from qicao.cli.stores import inspect
         from qicao.store.stores import open_names
 
-        return open_names(self.folders(), inspect)
+        return open_names(self.folders())
 
 
 def candidates(words: Sequence[str], typed: str) -> list[Candidate]:
@@ -244,10 +243,9 @@ def _profiles(_place: Place) -> list[Candidate]:
 
 
 def _ids(place: Place) -> list[Candidate]:
-    from qicao.cli.stores import inspect
     from qicao.store.stores import open_ids
 
-    ids = open_ids(place.folders(), inspect)
+    ids = open_ids(place.folders())
     return [Candidate(name, about) for name, about in ids.items()]
 
 

@@ -275,10 +275,10 @@ class Talk:
 def _reach(ctx: typer.Context, given: Request) -> Mapping[str, Estimate]:
     """Return theme → estimate of how much can be written on it for the request's audience."""
     from qicao.assembly.estimates import open_estimated
-    from qicao.cli.stores import inspect, located
+    from qicao.cli.stores import located
 
     told = next((one for one in AUDIENCES if one == given.audience), None)
-    return open_estimated(located(ctx), inspect, told)[1]
+    return open_estimated(located(ctx), told)[1]
 
 
 def _as_file(facts: tuple[Fact, ...]) -> bytes:

@@ -44,7 +44,7 @@ def lint(
     ] = None,
 ) -> None:
     """Check a store."""
-    from qicao.cli.stores import inspect, located
+    from qicao.cli.stores import located
     from qicao.linting.model import LINTS
     from qicao.linting.problems import lint as look_through
     from qicao.linting.problems import own_rules
@@ -57,7 +57,7 @@ def lint(
     is_starter = where.exists() and where.samefile(starter)
     day = date_option(date, "--date") or today()
     with telling(f"读不了 {where}"):
-        found = look_through(where, None if is_starter else starter, inspect, day)
+        found = look_through(where, None if is_starter else starter, day)
     if disable:
         known = {*LINTS, *(rule.id for rule in built_in()), *own_rules(where)}
         check_disabled(disable, known)

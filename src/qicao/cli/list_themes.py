@@ -43,10 +43,10 @@ def list_themes(
 ) -> None:
     """List themes."""
     from qicao.cli.own import own_of
-    from qicao.cli.stores import inspect, located, names_told
+    from qicao.cli.stores import located, names_told
     from qicao.store.themes import resolve_all, tally
 
-    store, reach = open_estimated(located(ctx), inspect, audience)
+    store, reach = open_estimated(located(ctx), audience)
     wanted = resolve_all(themes, store) if themes else []
     counts = _narrowed(tally(store), wanted)
     lent = _narrowed(tally(store, lent=True), wanted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qicao.cli.stores import holding, inspect, open_named, write
+from qicao.cli.stores import holding, open_named, write
 from qicao.errors import Problem, QicaoError
 from qicao.store.folder import INFO, is_store
 from qicao.store.starter import starter_path
@@ -111,7 +111,7 @@ def own_snippets_named(ids: Iterable[str], store: Store) -> list[Snippet]:
     names = list(dict.fromkeys(ids))
     # ``store`` holds only some of the starter store's snippets.
     unseen = [name for name in names if name not in store.snippets]
-    hidden = open_ids([starter_path()], inspect) if unseen else {}
+    hidden = open_ids([starter_path()]) if unseen else {}
     others = [n for n in names if (n in hidden if n in unseen else not is_own(store, n))]
     if others:
         raise QicaoError(
@@ -180,6 +180,6 @@ def check_template(text: str, store: Store) -> None:
     """
     from qicao.store.faults import template_faults
 
-    faults = list(template_faults(text, store, inspect))
+    faults = list(template_faults(text, store))
     if faults:
         raise QicaoError([Problem(fault) for fault in faults])

@@ -161,12 +161,11 @@ def _unknown(ctx: typer.Context, given: Mapping[str, str]) -> Iterator[str]:
     The variable may belong to another store, or its name may be misspelt. Nothing is yielded when
     the stores can't be opened.
     """
-    from qicao.cli.stores import inspect
     from qicao.store.stores import locate, open_names
     from qicao.text.suggestions import did_you_mean
 
     try:
-        known = open_names(locate(ctx.obj.stores), inspect).variables
+        known = open_names(locate(ctx.obj.stores)).variables
     except QicaoError:  # ``assemble`` reports it
         return
     for name in given:

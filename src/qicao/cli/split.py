@@ -190,14 +190,13 @@ class _Target(NamedTuple):
 def _target(ctx: typer.Context, into: Path | None) -> _Target:
     if into is None:
         return _Target(open_named(ctx), [], {})
-    from qicao.cli.stores import inspect
     from qicao.store.stores import locate, open_stores
 
     new = _beginning(into)
     named = [] if new else [str(into)]
     below = [name for name in ctx.obj.stores if Path(name).absolute() != into.absolute()]
     folders = locate([*named, *below] or ["starter"])
-    return _Target(open_stores(folders, inspect), [into, *folders] if new else folders, new)
+    return _Target(open_stores(folders), [into, *folders] if new else folders, new)
 
 
 def _lines(result: SplitResult, parents: dict[str, str]) -> Iterator[str]:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     import typer
 
     from qicao.models.store import Store
-    from qicao.store.stores import TemplateNames
     from qicao.store.transactions import Transaction
 
 
@@ -29,7 +28,7 @@ def open_named(ctx: typer.Context) -> Store:
     """
     from qicao.store.stores import open_stores
 
-    return open_stores(located(ctx), inspect)
+    return open_stores(located(ctx))
 
 
 def located(ctx: typer.Context) -> list[Path]:
@@ -65,13 +64,6 @@ def _belongs_to_another_user(folder: Path) -> bool:
     return hasattr(os, "geteuid") and folder.stat().st_uid != os.geteuid()
 
 
-def inspect(template: str) -> TemplateNames:
-    """The variables of a template; Jinja2 is imported only when a template is inspected."""
-    from qicao.assembly import templates
-
-    return templates.inspect(template)
-
-
 @contextmanager
 def holding(*folders: Path) -> Iterator[Transaction]:
     """Lock stores until the block ends; open them inside the block.
@@ -95,7 +87,7 @@ def write(held: Transaction, contents: Mapping[Path, bytes], folders: Sequence[P
             written.
     """
     with telling(f"写不进 {_names(held.folders)}"):
-        return held.write(contents, folders, inspect)
+        return held.write(contents, folders)
 
 
 def _names(folders: Iterable[Path]) -> str:

@@ -72,7 +72,7 @@ def made(ctx: typer.Context, draft: Path | None, as_: str | None, *, without: bo
     from qicao.cli import profiles
     from qicao.cli.dates import today
     from qicao.cli.recalling import read
-    from qicao.cli.stores import inspect, located, open_named
+    from qicao.cli.stores import located, open_named
     from qicao.workbench import state
     from qicao.workbench.app import Workbench
     from qicao.workbench.commands import Around
@@ -87,5 +87,5 @@ def made(ctx: typer.Context, draft: Path | None, as_: str | None, *, without: bo
             state.opened(read(draft, open_named(ctx)), today(), mine.profile), str(draft)
         )
     folders = located(ctx)
-    kitchen = Kitchen(lambda: Pantry(*open_estimated(folders, inspect, None)))
+    kitchen = Kitchen(lambda: Pantry(*open_estimated(folders, None)))
     return Workbench(kitchen, session, Around(ctx.obj.stores, mine.option), streams.save)

@@ -25,16 +25,14 @@ if TYPE_CHECKING:
     from qicao.rules.model import Rule
     from qicao.rules.rulefiles import RuleFile
     from qicao.store.layers import Layer
-    from qicao.store.stores import Inspect
 
 
-def lint(folder: Path, beneath: Path | None, inspect: Inspect, date: dt.date) -> list[LintProblem]:
+def lint(folder: Path, beneath: Path | None, date: dt.date) -> list[LintProblem]:
     """Return the problems of one store, whose files are read anew and not from the cache.
 
     Args:
         folder: the store's folder.
         beneath: the starter's folder, which lends its definitions; None for the starter itself.
-        inspect: returns the variables that a template uses.
         date: the day by which wording is judged.
 
     Returns:
@@ -45,7 +43,7 @@ def lint(folder: Path, beneath: Path | None, inspect: Inspect, date: dt.date) ->
     files = _rule_files(folder, faults)
     rules = layered(files, faults)
     try:
-        store = read_stores([folder], beneath, inspect)
+        store = read_stores([folder], beneath)
     except QicaoError as error:
         faults += error.problems
     found = [LintProblem(f.path, f.line, "store-form", "error", f.message) for f in faults]

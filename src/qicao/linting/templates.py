@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from qicao.assembly.framing import SIGNATURE
 from qicao.assembly.person import VARIABLE as PERSON
-from qicao.assembly.templates import inspect
 from qicao.assembly.variables import DATE
 from qicao.linting.model import LintProblem
+from qicao.templating.templates import inspect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,6 +8,7 @@ from qicao.errors import Problem
 from qicao.store import repertoire
 from qicao.store.repertoire import unknown
 from qicao.store.themes import all_names
+from qicao.templating import templates
 from qicao.text import backtracking
 from qicao.text.placeholders import is_name
 from qicao.text.suggestions import did_you_mean
@@ -17,16 +18,14 @@ if TYPE_CHECKING:
 
     from qicao.models.store import HeadingFamily, Outline, Place, Snippet, Store, Theme
     from qicao.store.layers import Layer, Located
-    from qicao.store.stores import Inspect
 
 
-def faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
+def faults(layer: Layer, store: Store) -> Iterator[Problem]:
     """Yield all faults of the entries of ``layer``, with the file and line of each entry.
 
     Args:
         layer: one store's folder as read.
         store: the merged store, in which the names that an entry refers to are looked up.
-        inspect: returns the variables that a template uses.
     """
     yield from _named_twice(layer.themes, "主题“{}”写了两次")
     yield from _named_twice(layer.families, "小标题组“{}”写了两次")
@@ -35,10 +34,10 @@ def faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
     for family, place in layer.families:
         whose = f"小标题组“{family.name}”："
         yield from unknown(family.outlines, "提纲", store.outlines, place, whose)
-    yield from _variable_faults(layer, store, inspect)
-    yield from _outline_faults(layer, store, inspect)
-    yield from repertoire.faults(layer, store, inspect)
-    yield from _snippets_faults(layer, store, inspect)
+    yield from _variable_faults(layer, store)
+    yield from _outline_faults(layer, store)
+    yield from repertoire.faults(layer, store)
+    yield from _snippets_faults(layer, store)
 
 
 def _named_twice(
@@ -63,7 +62,7 @@ def _theme_faults(layer: Layer) -> Iterator[Problem]:
             seen[child.name] = theme.name
 
 
-def _variable_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
+def _variable_faults(layer: Layer, store: Store) -> Iterator[Problem]:
     for name, (variable, place) in layer.variables.items():
         if not is_name(name):
             yield Problem(f"“{name}”不能作变量名（只用汉字、字母、数字，不以数字开头）", *place)
@@ -75,22 +74,20 @@ def _variable_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[P
             if expression:
                 wrapped = "{{ " + expression + " }}"
                 what = f"变量“{name}”的 {key}"
-                yield from _template_faults(wrapped, what, store, inspect, place)
+                yield from _template_faults(wrapped, what, store, place)
 
 
-def _outline_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
+def _outline_faults(layer: Layer, store: Store) -> Iterator[Problem]:
     for outline, place in layer.outlines:
         if not outline.titles or not outline.numbering or not outline.parts:
             yield Problem("titles、numbering 和 parts 都不能为空", *place)
         for title in outline.titles:
-            yield from _template_faults(title, "titles", store, inspect, place, ("主题",))
+            yield from _template_faults(title, "titles", store, place, ("主题",))
         yield from _unknown_names(outline, store, place)
         for part in outline.parts:
             extra = ("标题",) if part.each else ()
-            yield from _template_faults(part.heading, "heading", store, inspect, place, extra)
-            yield from _template_faults(
-                part.points, "points", store, inspect, place, ("主题", "标题")
-            )
+            yield from _template_faults(part.heading, "heading", store, place, extra)
+            yield from _template_faults(part.points, "points", store, place, ("主题", "标题"))
         least, most = outline.lengths
         if not 0 < least <= most:
             yield Problem("lengths 应是 [最少, 最多]", *place)
@@ -108,7 +105,7 @@ def _unknown_names(outline: Outline, store: Store, place: Place) -> Iterator[Pro
     yield from unknown(filter(None, [outline.like]), "提纲", store.outlines, place)
 
 
-def _snippets_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
+def _snippets_faults(layer: Layer, store: Store) -> Iterator[Problem]:
     first: dict[str, Place] = {}
     for snippet, place in layer.snippets:
         name = f"素材 {snippet.id}"
@@ -119,12 +116,10 @@ def _snippets_faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[P
         for key, other in (("follows", snippet.follows), ("answers", snippet.answers)):
             if other and other not in store.snippets:
                 yield Problem(f"{name}：{key} 指向的 {other} 不存在", *place)
-        yield from snippet_faults(snippet, place, store, inspect)
+        yield from snippet_faults(snippet, place, store)
 
 
-def snippet_faults(
-    snippet: Snippet, place: Place, store: Store, inspect: Inspect
-) -> Iterator[Problem]:
+def snippet_faults(snippet: Snippet, place: Place, store: Store) -> Iterator[Problem]:
     """Yield the faults of one snippet that don't depend on other snippets; see ``faults``."""
     name = f"素材 {snippet.id}"
     yield from unknown(
@@ -135,33 +130,30 @@ def snippet_faults(
     yield from unknown(snippet.posts, "岗位", posts, place, f"{name}：")
     if snippet.status == "held" and not snippet.reason:
         yield Problem(f"{name}：status 是 held，要写 reason", *place)
-    yield from _template_faults(snippet.text, name, store, inspect, place)
+    yield from _template_faults(snippet.text, name, store, place)
     if snippet.lead:
-        yield from _template_faults(snippet.lead, f"{name} 的 lead", store, inspect, place)
+        yield from _template_faults(snippet.lead, f"{name} 的 lead", store, place)
 
 
-def _template_faults(  # noqa: PLR0913, PLR0917 - what to check, in whose name, against what, where
+def _template_faults(
     template: str,
     what: str,
     store: Store,
-    inspect: Inspect,
     place: Place,
     extra: tuple[str, ...] = (),
 ) -> Iterator[Problem]:
-    for fault in template_faults(template, store, inspect, extra):
+    for fault in template_faults(template, store, extra):
         yield Problem(f"{what}：{fault}", *place)
 
 
-def template_faults(
-    template: str, store: Store, inspect: Inspect, extra: Collection[str] = ()
-) -> Iterator[str]:
+def template_faults(template: str, store: Store, extra: Collection[str] = ()) -> Iterator[str]:
     """Yield faults of a template, in Chinese: bad syntax, and variables that aren't declared.
 
     ``extra`` are names that the template may use in addition to the variables of ``store``.
     """
     if "{" not in template:
         return
-    used = inspect(template)
+    used = templates.inspect(template)
     if used.fault:
         yield f"模板写法有误，{used.fault}"
     for name in sorted(used.names):

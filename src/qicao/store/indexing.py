@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from qicao.cache import Stamp
     from qicao.models.store import Snippet
     from qicao.store.chunks import Chunk, Piece
-    from qicao.store.stores import Inspect
 
 _PATIENCE = 5.0
 """Seconds to wait for another process that writes the same index."""
@@ -72,7 +71,6 @@ class Request(NamedTuple):
     folders: Sequence[Path]
     beneath: Path | None
     sources: Sequence[Source]
-    inspect: Inspect
 
 
 _Row = tuple[int, int, bytes]
@@ -264,11 +262,11 @@ class _Update:
         before = None if self._is_new else unpacked(self._kept)
         if before and all(path.parent.name == PARAGRAPHS for path in changed):
             return before
-        _, folders, beneath, sources, inspect = self._request
+        _, folders, beneath, sources = self._request
         contents = {s.path: s.content for s in sources if s.content is not None}
         unread = {str(s.path): () for s in sources if s.path.parent.name == PARAGRAPHS}
         try:
-            frame = merge.read_stores(folders, beneath, inspect, Overlay(contents, unread))
+            frame = merge.read_stores(folders, beneath, Overlay(contents, unread))
         except QicaoError as error:
             raise Faulty from error
         if before:
@@ -288,7 +286,7 @@ class _Update:
             self._refuse_faults(snippet, frame)
 
     def _refuse_faults(self, snippet: Snippet, frame: Store) -> None:
-        for _ in snippet_faults(snippet, NOWHERE, frame, self._request.inspect):
+        for _ in snippet_faults(snippet, NOWHERE, frame):
             raise Faulty
 
     def _insert(self, change: _Change, frame: Store) -> None:

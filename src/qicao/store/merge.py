@@ -26,12 +26,11 @@ if TYPE_CHECKING:
     from qicao.errors import Problem
     from qicao.models.store import HeadingFamily, Outline, OwnPassage, Snippet, Theme, Variable
     from qicao.store.layers import Located
-    from qicao.store.stores import Inspect
 
 
 @uncollected()
 def read_stores(
-    folders: Sequence[Path], beneath: Path | None, inspect: Inspect, overlay: Overlay = NO_OVERLAY
+    folders: Sequence[Path], beneath: Path | None, overlay: Overlay = NO_OVERLAY
 ) -> Store:
     """Read folders of YAML as layers and merge them.
 
@@ -40,7 +39,6 @@ def read_stores(
         beneath: the starter's folder, merged in as the weakest layer: its definitions and its
             glue (开头, 过渡, 结尾), or all its snippets where a layer has ``beneath: starter``;
             None where the starter is one of ``folders``.
-        inspect: returns the variables that a template uses.
         overlay: contents that override the files on disk.
 
     Raises:
@@ -64,7 +62,7 @@ def read_stores(
         )
         store = msgspec.structs.replace(store, layers=(*store.layers[:-1], lends))
     for layer in layers:
-        problems.extend(faults(layer, store, inspect))
+        problems.extend(faults(layer, store))
     if problems:
         raise QicaoError(_in_reading_order(problems))
     return store

@@ -8,6 +8,7 @@ from qicao.errors import Problem
 from qicao.models.fact import KIND_OF
 from qicao.models.repertoire import Formula, Move, Post, Repertoire, StudiedDocument
 from qicao.store.themes import all_names
+from qicao.templating import templates
 from qicao.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from qicao.models.store import Place, Store
     from qicao.store.layers import Layer
-    from qicao.store.stores import Inspect, TemplateNames
+    from qicao.templating.templates import TemplateNames
 
 N = TypeVar("N", Post, StudiedDocument, Formula)
 
@@ -49,13 +50,13 @@ def name_of(one: Post | StudiedDocument | Formula) -> str:
     return one.title if isinstance(one, StudiedDocument) else one.name
 
 
-def faults(layer: Layer, store: Store, inspect: Inspect) -> Iterator[Problem]:
+def faults(layer: Layer, store: Store) -> Iterator[Problem]:
     """Yield all faults of the posts, documents, formulas and moves of one layer."""
     seen: set[tuple[type, str]] = set()
     usable = {*store.variables, *SLOTS}
     for entry, place in layer.repertoire:
         if isinstance(entry, Move):
-            yield from _move_faults(entry, store, inspect(entry.text), usable, place)
+            yield from _move_faults(entry, store, templates.inspect(entry.text), usable, place)
             continue
         name = name_of(entry)
         if (type(entry), name) in seen:

@@ -26,17 +26,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class TemplateNames(NamedTuple):
-    """The variables that a template uses; ``fault`` is its fault in Chinese, or ""."""
-
-    names: frozenset[str]
-    fault: str = ""
-
-
-if TYPE_CHECKING:
-    Inspect = Callable[[str], TemplateNames]
-
-
 def locate(named: Sequence[str], environ: Mapping[str, str] = os.environ) -> list[Path]:
     """Return the folders of the stores to use, strongest first.
 
@@ -87,50 +76,48 @@ class _Layering(NamedTuple):
     contents: Mapping[Path, bytes]
 
 
-def open_stores(folders: Iterable[Path], inspect: Inspect) -> Store:
+def open_stores(folders: Iterable[Path]) -> Store:
     """Open the stores in ``folders``, merged with each other and with the starter store.
 
     Args:
         folders: the stores' folders, strongest first.
-        inspect: returns the variables that a template uses.
 
     Raises:
         QicaoError: with every problem of every file.
     """
-    return _opened(_layering(folders), inspect)
+    return _opened(_layering(folders))
 
 
-def reopen(folders: Iterable[Path], inspect: Inspect, contents: Mapping[Path, bytes]) -> Store:
+def reopen(folders: Iterable[Path], contents: Mapping[Path, bytes]) -> Store:
     """Return the stores as they will open once ``contents`` are written.
 
     Raises:
         QicaoError: with every problem of every file.
     """
-    return _opened(_layering(folders, contents), inspect)
+    return _opened(_layering(folders, contents))
 
 
-def open_names(folders: Iterable[Path], inspect: Inspect) -> StoreNames:
+def open_names(folders: Iterable[Path]) -> StoreNames:
     """Return the names in the stores that ``open_stores`` would open, from the cache if possible.
 
     Raises:
         QicaoError: with every problem of every file.
     """
-    return StoreNames.from_plain(_part(_layering(folders), inspect, "names", names_of))
+    return StoreNames.from_plain(_part(_layering(folders), "names", names_of))
 
 
-def open_ids(folders: Iterable[Path], inspect: Inspect) -> dict[str, str]:
+def open_ids(folders: Iterable[Path]) -> dict[str, str]:
     """Map the ids of the snippets to their theme and role, from the cache if possible.
 
     Raises:
         QicaoError: with every problem of every file.
     """
-    kept: dict[str, str] = _part(_layering(folders), inspect, "ids", ids_of)
+    kept: dict[str, str] = _part(_layering(folders), "ids", ids_of)
     return kept
 
 
 def open_with(
     folders: Iterable[Path],
-    inspect: Inspect,
     name: str,
     make: Callable[[Store], T],
     kind: type[T],
@@ -143,7 +130,7 @@ def open_with(
         QicaoError: with every problem of every file.
     """
     laid = _layering(folders)
-    store = _opened(laid, inspect)
+    store = _opened(laid)
     stamp = cache.part(laid.stamp, name)
     kept = cache.load(stamp, kind)
     if kept is None:
@@ -177,26 +164,24 @@ _TRIES = 3
 """Maximum number of attempts to update an index that another process writes or that is damaged."""
 
 
-def _opened(laid: _Layering, inspect: Inspect) -> Store:
+def _opened(laid: _Layering) -> Store:
     from qicao.store import index
 
     def reread() -> Store:
         from qicao.store.layers import Overlay
         from qicao.store.merge import read_stores
 
-        return read_stores(laid.wanted, laid.beneath, inspect, Overlay(laid.contents))
+        return read_stores(laid.wanted, laid.beneath, Overlay(laid.contents))
 
     try:
         path = cache.path_of(laid.stamp, _INDEX)
     except OSError:
         return reread()
     found = index.read(path, laid.stamp.state, reread) if laid.stamp.is_settled else None
-    return found or _updated(path, laid, inspect, reread) or reread()
+    return found or _updated(path, laid, reread) or reread()
 
 
-def _updated(
-    path: Path, laid: _Layering, inspect: Inspect, reread: Callable[[], Store]
-) -> Store | None:
+def _updated(path: Path, laid: _Layering, reread: Callable[[], Store]) -> Store | None:
     """Bring the index up to date and return its store; None where that is impossible."""
     import sqlite3
 
@@ -206,7 +191,7 @@ def _updated(
         indexing.Source(file, layer, look, laid.contents.get(file))
         for (file, layer), look in zip(laid.files, laid.stamp.looks, strict=True)
     ]
-    request = indexing.Request(laid.stamp, laid.wanted, laid.beneath, sources, inspect)
+    request = indexing.Request(laid.stamp, laid.wanted, laid.beneath, sources)
     for _ in range(_TRIES):
         try:
             found = index.read(path, indexing.update(path, request), reread)
@@ -222,11 +207,11 @@ def _updated(
     return None
 
 
-def _part(laid: _Layering, inspect: Inspect, name: str, make: Callable[[Store], object]) -> Any:  # noqa: ANN401 - what ``make`` makes
+def _part(laid: _Layering, name: str, make: Callable[[Store], object]) -> Any:  # noqa: ANN401 - what ``make`` makes
     stamp = cache.part(laid.stamp, name)
     kept = cache.load_plain(stamp)
     if kept is None:
-        kept = make(_opened(laid, inspect))
+        kept = make(_opened(laid))
         cache.save_plain(stamp, kept)
     return kept
 

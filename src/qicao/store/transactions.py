@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qicao.models.store import Store
-    from qicao.store.stores import Inspect
 
 
 _READ = (FILED, BYHAND)
@@ -33,14 +32,12 @@ class Transaction(NamedTuple):
         self,
         contents: Mapping[Path, bytes],
         folders: Sequence[Path],
-        inspect: Inspect,
     ) -> Store:
         """Write files of the stores, all or none, and return the stores as they are afterwards.
 
         Args:
             contents: the new content of each file.
             folders: the stores to open afterwards, strongest first; the locked ones are among them.
-            inspect: returns the variables that a template uses.
 
         Raises:
             QicaoError: when the stores would not open with ``contents``, or a program that takes
@@ -48,7 +45,7 @@ class Transaction(NamedTuple):
             OSError: when the system refuses.
         """
         try:
-            anew = stores.reopen(folders, inspect, contents)
+            anew = stores.reopen(folders, contents)
         except QicaoError as error:
             told = Problem("照这样写，素材库就打不开了，所以什么都没有写", str(self.folders[0]))
             raise QicaoError([told, *error.problems], hint=error.hint) from error

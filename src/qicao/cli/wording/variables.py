@@ -62,7 +62,7 @@ def asked_first(store: Store) -> list[str]:
 
 
 def _names_in(text: str) -> frozenset[str]:
-    from qicao.cli.stores import inspect
+    from qicao.templating.templates import inspect
     from qicao.text.placeholders import pieces
 
     simple = pieces(text)
@@ -84,10 +84,10 @@ def _notes(name: str, store: Store) -> Iterator[str]:
 def _without(name: str, store: Store) -> str:
     """Describe the value that a variable has when none is given; empty if it has none."""
     from qicao.assembly.authors import POST
-    from qicao.assembly.printing import show
-    from qicao.assembly.templates import inspect
     from qicao.assembly.variables import DATE, Values
     from qicao.errors import QicaoError
+    from qicao.templating.printing import show
+    from qicao.templating.templates import inspect
 
     default = store.variables[name].default
     if name == DATE:

@@ -18,7 +18,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.tests import TESTS
 from jinja2.visitor import NodeTransformer
 
-from qicao.assembly.printing import LONGEST, Blank, TooLongError, show
+from qicao.templating.printing import LONGEST, Blank, TooLongError, show
 from qicao.text import numerals
 from qicao.text.characters import is_text
 from qicao.text.placeholders import is_name

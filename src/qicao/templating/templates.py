@@ -7,12 +7,11 @@ are never templates, whatever a user types.
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from qicao.assembly.printing import LONGEST, Blank, TooLongError, show
 from qicao.errors import Problem, QicaoError
 from qicao.models.store import NOWHERE
-from qicao.store.stores import TemplateNames
+from qicao.templating.printing import LONGEST, Blank, TooLongError, show
 from qicao.text import placeholders
 from qicao.text.characters import excerpt
 from qicao.text.lazy import lazy
@@ -25,6 +24,13 @@ if TYPE_CHECKING:
     from qicao.models.store import Place
 
 _EXCERPT = 60
+
+
+class TemplateNames(NamedTuple):
+    """The variables that a template uses; ``fault`` is its fault in Chinese, or ""."""
+
+    names: frozenset[str]
+    fault: str = ""
 
 
 def inspect(template: str) -> TemplateNames:
@@ -40,7 +46,7 @@ def _read(source: str) -> tuple[TemplateNames, Template | None]:
     """Return a template's names and the compiled template; for a faulty one, its fault and None."""
     from jinja2 import TemplateSyntaxError, meta
 
-    from qicao.assembly import sandbox
+    from qicao.templating import sandbox
 
     try:
         tree = sandbox.parse(source)
@@ -158,6 +164,6 @@ def evaluate(expression: str, values: Mapping[str, object], place: Place = NOWHE
 
 @functools.cache
 def _expression(source: str) -> Callable[..., Any]:
-    from qicao.assembly import sandbox
+    from qicao.templating import sandbox
 
     return sandbox.expression(sandbox.parse("{{ " + source + " }}"))

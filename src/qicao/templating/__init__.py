@@ -1,0 +1,1 @@
+"""Templates: the variables in them, and their text once these have values."""
