@@ -183,3 +183,13 @@ def test_a_value_may_stand_among_the_words(qicao):
     assert "岗位：语文教师，按“教师”的说法写\n" in qicao(*typed).err
     assert "岗位：护士，按“护士”的说法写\n" in qicao(*typed, "--var", "岗位=护士").err
     assert "没有主题“岗=教师”" in qicao("assemble", "岗=教师", status=1).err
+
+
+def test_a_post_may_stand_among_the_words(qicao):
+    """One that the store knows, by which people are called; a theme's word comes first."""
+    got = qicao("assemble", "政治纪律", "语文教师", "900字", *DAY)
+    assert "岗位：语文教师，按“教师”的说法写\n" in got.err
+    assert "岗位：" not in qicao("assemble", "政治纪律", "干部政治本领", *DAY).err
+    twice = qicao("assemble", "政治纪律", "语文教师", "--var", "岗位=护士", *DAY, status=2)
+    assert "岗位写了不止一个：护士、语文教师" in twice.err
+    assert "没有主题“木匠”" in qicao("assemble", "政治纪律", "木匠", *DAY, status=1).err

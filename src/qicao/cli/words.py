@@ -50,20 +50,22 @@ def understood(
 ) -> Request:
     """Add to the request what ``words`` name; see ``_kind``. Ask about unclear words on a terminal.
 
-    岗位=语文教师 is the value of a variable. ``needed`` is false if themes may come later.
+    岗位=语文教师 is the value of a variable, 语文教师 alone, too. ``needed`` is false if themes may come later.
 
     Raises:
-        typer.BadParameter: when two lengths, outlines or documents are given, or themes are needed
+        typer.BadParameter: when two lengths, outlines, documents or posts are given, or themes are needed
             and there are none.
     """
     import msgspec
 
+    from qicao.assembly.authors import POST
     from qicao.assembly.studied import STUDIED
     from qicao.store.themes import split_words
 
     taken: dict[str, list[Any]] = {
         "theme": list(request.themes), "length": [request.length],
         "outline": [request.outline], "document": [request.variables.get(STUDIED)],
+        "post": [request.variables.get(POST)],
     }  # fmt: skip
     values, names = _without_values(words, store)
     split = (part for given in names for part in split_words(given, store))
@@ -81,9 +83,9 @@ def understood(
         themes = [theme for theme in themes if theme != outline]
     if needed and not themes and not _brings_themes(outline, store):
         raise typer.BadParameter(_no_theme(outline, store))
+    told = {STUDIED: document, POST: _only(POST, taken["post"])}
     variables = {**values, **request.variables}
-    if document is not None:
-        variables = {**variables, STUDIED: document}
+    variables |= {name: value for name, value in told.items() if value is not None}
     return msgspec.structs.replace(
         request, themes=tuple(themes), length=length, outline=outline, variables=variables
     )
@@ -137,6 +139,8 @@ def _kind(word: str, store: Store) -> str | None:
         return "outline"
     if _is_document(word, store):
         return "document"
+    if _is_post(word, store):
+        return "post"
     if _is_paper(word, store):
         return None
     return "outline" if _is_outline(word, store) else "theme"
@@ -169,6 +173,16 @@ def _is_document(word: str, store: Store) -> bool:
 
     documents = store.repertoire.documents
     is_known = studied(written(word, documents).text, documents).document is not None
+    return is_known and not resolve(word, store)
+
+
+def _is_post(word: str, store: Store) -> bool:
+    """Whether a word names somebody by a post that the store knows, and no theme."""
+    from qicao.assembly.authors import find, is_person
+    from qicao.store.themes import resolve
+
+    is_name = word.isalpha() and is_person(word)
+    is_known = is_name and find(word, store.repertoire.posts) is not None
     return is_known and not resolve(word, store)
 
 
