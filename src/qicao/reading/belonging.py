@@ -1,7 +1,7 @@
 """Find what ties a paragraph to the text around it, and what kinds of text nobody takes over.
 
 The wordings that show it are in the table lexicon/data/belonging.tsv. Whether a paragraph is true only
-of its author is decided by ``reading.generality``.
+of its author is decided by ``reading.generality``, where no sure sign of it is in that table.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from qicao.reading.wordings import Wordings, matches, read
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-Sort = Literal["back", "guide", "rule", "leader", "ahead", "all"]
+Sort = Literal["back", "guide", "rule", "leader", "ahead", "own", "all"]
 
 _PLACES = frozenset(("start", "clause", "prose", "close"))
 

@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.reading import openers, paragraphform
+from qicao.reading import belonging, openers, paragraphform
 from qicao.reading.generality import generality, most_personal
 from qicao.reading.sentences import sentences
 from qicao.splitting import particulars
@@ -104,8 +104,9 @@ def check_generality(paragraph: SourceParagraph, essay: Essay) -> None:
     told = particulars.year_told(text)
     if told:
         paragraph.hold(f"“{told}”只合写的时候，改成自己的时间再用")
-    if generality(text) + essay.generality / 2 < _LEAST_GENERAL:
-        clause = most_personal(text)
+    past = next((tie.words for tie in belonging.find(text) if tie.sort == "own"), "")
+    if past or generality(text) + essay.generality / 2 < _LEAST_GENERAL:
+        clause = past or most_personal(text)
         paragraph.hold(f"{OF_ONE}{f'：“{clause}”' if clause else ''}，合用可以收下")
 
 

@@ -47,6 +47,9 @@ _RAGGED = 3
 """Minimum number of nearby lines that break off in a text broken at any width."""
 
 _PAGE_NUMBER = re.compile(r"[\s\-—－·第]*\d{1,4}[\s\-—－·页/]*(?:共?\s*\d{1,4}\s*页?)?[\s\-—－·]*")
+_INSERTED = re.compile("[XxＸｘ×✕*＊]{1,4}")
+"""A mask that a page shows on a line of its own, in the middle of a sentence."""
+
 _MARKS, _NEVER_FIRST = "，、；：", "，、。；：！？）》”"
 """Marks between parts of a sentence, and those that no line begins with."""
 
@@ -185,6 +188,8 @@ class SourceText:
                     paragraphs.append(
                         SourceParagraph(self.lines, [at], element.essay, part, above, title, raw)
                     )
+                    if self._is_cut_off(at):
+                        paragraphs[-1].hold("句子从上面断开了")
         return paragraphs
 
     def _drop_page_words(self, index: int) -> None:
@@ -217,6 +222,13 @@ class SourceText:
         is_torn = before[-1] in _LEADING or _is_word_broken(before, text)
         is_broken = len(before) >= _LONG and is_torn
         return is_next and (is_broken or self._is_full(last) or self._is_ragged(last))
+
+    def _is_cut_off(self, index: int) -> bool:
+        """Whether a line goes on behind a number or mask that stands on a line of its own."""
+        above = [line.text.strip() for line in self.document.lines[max(0, index - 2) : index]]
+        if len(above) < 2 or not _INSERTED.fullmatch(above[1]):
+            return False
+        return bool(above[0]) and not ends_sentence(above[0])
 
     def _is_listed(self, last: int, index: int) -> bool:
         """Whether line ``index`` is a short item of a list that line ``last`` begins or is in."""
