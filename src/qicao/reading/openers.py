@@ -21,6 +21,7 @@ _REFERRING = (
 _BACK = re.compile(
     r"上述|前述|前文|前面(?:所|提到|说)|如前所述|以上(?:几|这|所|[一二三四五六七八九十]|\d)|前者|后者|这[一二三四五六七八九十两几](?:个|点|项|条|句|方面|类|大)|这(?:次|一)(?:活动|会议|偏差|问题|要求|论述|事件|规定)|这次(?:全会|党代会|大会)|这次(?:中央|中共|全国|省委|市委)\w{0,10}?(?:学习|会议|全会|大会|讲话|部署)|此次(?:活动|会议)|本次(?:活动|会议)|这(?:个(?=课程|班|学期|项目|实验|节目|故事|案例)|[门本部篇节堂届所间座])\w|这种?“[^”]{1,8}”|(?<!”)这些(?:问题|不足|差距|现象|原因|根源|情况|事例|案例|做法|经验|要求|成绩|教训)"
 )
+_FIRST, _NEXT = "首先", ("其次", "再次", "最后")
 _ONE_SIDE, _OTHER_SIDE = "一方面", "另一方面"
 _OF_NOW = re.compile("这(?:次|一?季度|一?年|个?学期|个?月)")
 """References to the present; the first paragraph of an essay may begin with them."""
@@ -100,6 +101,8 @@ def without_opener(text: str) -> list[Change]:
     found = _dropped().match(text)
     if found is None or (found[0].startswith(_ONE_SIDE) and _OTHER_SIDE in text):
         return []
+    if found[0].startswith(_FIRST) and any(word in text for word in _NEXT):
+        return []  # 首先, whose 其次 is here
     changes = [Change(0, found.end(), "")]
     also = _ALSO.match(text, found.end())
     if also:

@@ -246,10 +246,13 @@ def _shorten(paragraph: SourceParagraph) -> None:
     size = len(text)
     rest = size - len(last)
     ahead = [one for one in belonging.find(text) if one.sort == "ahead"]
-    is_ahead = bool(ahead) or last.endswith(("：", ":"))
     comma = text.rfind("，", rest, ahead[-1].start if ahead else size)
     # Long clauses before the one that announces say something themselves.
-    is_clause = comma - rest >= _SAYS_ITSELF and _is_said(text[rest:comma])
+    says_itself = comma - rest >= _SAYS_ITSELF
+    if says_itself and last.endswith(("？", "?")):
+        ahead = []  # they lead to a question that needs no answer (…都懂，为什么轮到自己就不懂了？)
+    is_ahead = bool(ahead) or last.endswith(("：", ":"))
+    is_clause = says_itself and _is_said(text[rest:comma])
     is_ended = text.endswith("。")
     behind = Change(comma, size - is_ended, "" if is_ended else "。")
     dropped = behind if is_clause else Change(rest, size, "")

@@ -28,6 +28,12 @@ _HEADINGS: tuple[LineKind, ...] = ("heading-1", "heading-2", "heading-3")
 _ORDINAL = re.compile(
     r"[（(【\[]?(?:第?[一二三四五六七八九十\d]+篇|篇[一二三四五六七八九十\d]+)[】）)\]]?[:：]?"
 )
+_BESIDE: frozenset[LineKind] = frozenset(("noise", "metadata"))
+"""Kinds of lines that may stand between the items of a list."""
+
+_ITEMS = 3
+"""Minimum number of headings in a row that are the items of a list."""
+
 _SCRAPS, _LONGEST_SCRAP = 4, 24
 """Number of scraps in a row, or characters of one, that make no text; maximum length of a scrap."""
 
@@ -104,6 +110,7 @@ class _Analysis:
             self.elements.append(Element(index, kind, int(kind == "essay-title")))
         self._body(int(not begins or bool(untitled)))
         self._drop_lists()
+        self._open_lists()
         title = _ORDINAL.sub("", self.texts[begins[0]]).strip() if begins else ""
         if self.title_line >= 0:
             title = self.texts[self.title_line]
@@ -157,6 +164,23 @@ class _Analysis:
             for at in lines if is_scrap else ():
                 if len(lines) >= _SCRAPS or len(self.texts[self.elements[at].line]) < _SCRAPS:
                     self.elements[at] = self.elements[at]._replace(kind="noise")
+
+    def _open_lists(self) -> None:
+        """Make paragraphs of numbered headings in a row: each heads nothing, they are a list."""
+        places = [at for at, one in enumerate(self.elements) if one.kind not in _BESIDE]
+        for kind, run in groupby(places, lambda at: self.elements[at].kind):
+            lines = list(run)
+            is_list = kind in _HEADINGS and len(lines) >= _ITEMS and self._counts(lines)
+            for at in lines if is_list else ():
+                self.elements[at] = self.elements[at]._replace(kind="paragraph")
+
+    def _counts(self, places: Sequence[int]) -> bool:
+        """Whether the lines of some elements have the numbers of one list, one after the other."""
+        found = [leading_number(self.texts[self.elements[at].line]) for at in places]
+        return all(
+            one and other and one.form == other.form and other.value == one.value + 1
+            for one, other in pairwise(found)
+        )
 
     def _scraps(self) -> list[bool]:
         """Return whether each element is a scrap: short, without final punctuation or a comma.
