@@ -90,7 +90,7 @@ class _Estimator:
         return (
             snippet.status == "ready"
             and snippet.person in (self._outline.person, "无")
-            and (not snippet.outlines or not self._outline.names.isdisjoint(snippet.outlines))
+            and self._outline.suits(snippet)
             and snippet.valid is None
             and not snippet.announces
         )

@@ -265,7 +265,7 @@ class Supply(Struct, frozen=True):
             snippet.status == "ready"
             and snippet.person in (self.person, "无")
             and snippet.audience in self.audiences
-            and (not snippet.outlines or not self.outline.names.isdisjoint(snippet.outlines))
+            and self.outline.suits(snippet)
             and (snippet.valid is None or snippet.valid.covers(self.day))
         )
 

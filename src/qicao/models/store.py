@@ -199,6 +199,10 @@ class Outline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
         """The outline's name, and that of the outline it is like."""
         return frozenset(filter(None, (self.name, self.like)))
 
+    def suits(self, snippet: Snippet) -> bool:
+        """Whether a snippet is for any outline, or for this one."""
+        return not snippet.outlines or not self.names.isdisjoint(snippet.outlines)
+
     @property
     def framing(self) -> str:
         """The lines around the text, which count as its words: salutation and farewell."""

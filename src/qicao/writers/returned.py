@@ -49,7 +49,8 @@ def read(kind: str, data: bytes) -> Returned:
 
 
 def _in_word(data: bytes) -> Returned:
-    from qicao.writers.word.controls import NAMESPACE, OWN
+    from qicao.assembly.amended import OWN
+    from qicao.writers.word.controls import NAMESPACE
     from qicao.writers.word.package import unpack
 
     members = unpack(data, "初稿")
@@ -83,7 +84,7 @@ def _tag(control: Any) -> str:  # noqa: ANN401 - lxml is untyped
 
 
 def _blocks(parent: Any, own: str) -> Iterator[Line]:  # noqa: ANN401 - lxml is untyped
-    from qicao.writers.word.controls import OWN
+    from qicao.assembly.amended import OWN
 
     for child in parent:
         if child.tag == _PARAGRAPH:

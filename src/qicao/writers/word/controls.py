@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from qicao.assembly.amended import OWN
 from qicao.text.blanks import runs
 from qicao.text.placeholders import is_name
 from qicao.writers.blocks import blocks, signature_lines
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 
     from qicao.models.draft import Draft
     from qicao.writers.word.style import Names
-
-OWN = "自写："
-"""The prefix of an own passage's name in its control's tag."""
 
 NAMESPACE = "urn:qicao:blanks"
 VALUES = "customXml/blanks.xml"
