@@ -24,7 +24,7 @@ SHOWN = """\
    还可以补：看法、原话、以前、阻力、结果、未了、场景
 2. （没有名称） 问题·疏漏
    登记簿上的日期填错了三处，我没有核对就交了上去，第二天被人退了回来。
-   还可以补：补救、此后、当时想法、对方、场景
+   还可以补：补救、此后、当时想法、对方、场景、原因
 3. （没有名称） 见闻（类型是推定的）
    河面上起了雾。
    还可以补：看法、场景、原话、结果
@@ -129,3 +129,10 @@ def test_the_report_says_how_each_fact_was_understood(qicao):
     ]
     for line in SHOWN.splitlines()[1::3]:
         assert said.count(line.strip()) == 1
+
+
+def test_a_name_that_tells_what_was_done_is_pointed_out(qicao, lay):
+    """It stands in sentences as a noun does; one that the program proposed is the program's affair."""
+    for name, is_told in (("夜访老何", True), ("床边交接", False), ("", False)):
+        lay({"材料.yaml": f"- 材料: 上个月我晚上去了老何家，他正在灶前烧火。\n  名称: {name}\n"})
+        assert ("像在说做了什么" in qicao("facts", "show", "材料.yaml").out) is is_told
