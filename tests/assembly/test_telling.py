@@ -89,13 +89,13 @@ def test_what_stands_in_a_fact_is_never_mended_or_filled_in(tell, telling_store,
 
 
 def test_an_author_s_answers_stand_with_the_fact(tell, facts, text_of):
-    """What was before it comes before it; how the other took it, behind what the author did."""
+    """What was before it comes behind it, and how the other took it behind what the author did."""
     deed = replace(
         facts.deed, before="从前没有人走。", scene="灯都亮着", said="“走慢些。”", undone="桥没修。"
     )
     fault = replace(facts.fault, other="对方摆了摆手。", since="后来我去道了歉。")
     draft = tell(deed, fault)
-    whole = f"从前没有人走。{deed.text}灯都亮着。“走慢些。”桥没修。"
+    whole = f"{deed.text}从前没有人走。灯都亮着。“走慢些。”桥没修。"
     assert text_of(draft, 1).count(whole) == 1
     said = text_of(draft, 2)
     assert said.index("想着没有人看") < said.index("后来我去道了歉。对方摆了摆手。")
@@ -216,7 +216,7 @@ def test_a_fault_is_asked_about_before_what_was_done_since(tell, facts):
 
 def test_a_motive_is_a_thought_of_its_time(said, facts):
     """In its author's words, with whose they were."""
-    thought = "(想的是|念头是|想着)，"
+    thought = "(想|想的是|念头是)，"
     for motive, led_in in {
         "想着没有人看": "我当时",
         # A word that only begins as 急着 does.
@@ -267,13 +267,13 @@ def test_a_measure_in_sentences_stands_as_it_is(said, telling_store, facts):
     """
     store = telling_store(Move(move="改", text="{{ 事 }}这一项，{{ 补述 }}"))
     for measure, deadline, outline, expected in (
-        ("灯修好了。", "2026年12月", "叙事", "灯修好了。时间是2026年12月。请老周看着。"),
-        ("灯修好了。", "早就修好了", "叙事", "灯修好了（早就修好了）。请老周看着。"),
-        ("灯修好了。", "2026年三季度", "叙事", "灯修好了。请老周看着。"),
+        ("灯修好了。", "2026年12月", "叙事", "灯修好了。2026年12月前做到。请老周监督。"),
+        ("灯修好了。", "早就修好了", "叙事", "灯修好了（早就修好了）。请老周监督。"),
+        ("灯修好了。", "2026年三季度", "叙事", "灯修好了。请老周监督。"),
         ("老周看过，灯亮了。", "2026年三季度", "检查", "登记簿这一项，老周看过，灯亮了。"),
         ("登记簿已经改过来了。", "", "检查", "登记簿已经改过来了。"),
-        ("我已经换了灯", "", "叙事", "我已经换了灯。请老周看着。"),
-        ("上个月换了灯", "", "叙事", "上个月换了灯。请老周看着。"),
+        ("我已经换了灯", "", "叙事", "我已经换了灯。请老周监督。"),
+        ("上个月换了灯", "", "叙事", "上个月换了灯。请老周监督。"),
     ):
         fact = replace(facts.fault, measure=measure, deadline=deadline)
         text = said(fact, store=store, outline=outline)

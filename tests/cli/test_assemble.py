@@ -110,7 +110,7 @@ def test_open_blanks_are_shown_and_listed(assemble, report):
     assert got.out.endswith("\n\n【待填：单位】\n\n林晓明\n\n2026年11月22日\n")
     assert got.err.endswith(
         "\n待填：楼号、单位（用 --var 名称=值 填写）\n"
-        f"补写：先用 -o 初稿.docx 存成文件，再用 --recipe 初稿.docx 补，其余不动\n{CHECKED}"
+        f"补写：先用 -o 初稿.docx 存成带配方的文件，再用 --recipe 初稿.docx 补，其余不动\n{CHECKED}"
     )
     got = assemble(*SURE, *FILLED, "--var", "门岗数=3", "--var", "职务=船长")
     assert got == (0, MARKDOWN, f"{report}这一稿没有用到：职务、门岗数\n{CHECKED}")

@@ -29,7 +29,11 @@ from qicao.splitting.newthemes import child_name, make_themes, topic_of
             "县农村读书养护年活动方案",
         ),
         ("青溪县人民政府关于印发中小学低温雨雪冰冻灾害应急预案的通知", "低温雨雪冰冻灾害应急预案"),
-        ("东山地区农村中小学青年教师读书活动培训班学习心得体会", "青年教师读书活动培训班"),
+        ("东山地区农村中小学青年教师读书活动培训班学习心得体会", "中小学青年教师读书活动"),
+        ("在全县读书活动推进会上的发言", "全县读书活动"),
+        ("学习贯彻读书工作会议精神心得体会", "读书工作会议精神"),
+        ("青溪镇妇联工作总结", ""),
+        ("林晓明述职报告", ""),
     ],
 )
 def test_a_page_s_topic_is_its_title_without_year_count_and_genre(title, topic):
@@ -41,8 +45,17 @@ def test_a_child_is_named_by_its_heading_s_first_clause():
     """Without marks and not longer than twelve characters."""
     assert child_name("把稳“思想之舵”，行稳致远") == "把稳思想之舵"
     assert child_name("走访中群众反映的问题和建议") == "群众反映的问题和建议"
-    assert len(child_name("春" * 30)) == 12
+    assert len(child_name("书" * 30)) == 12
     assert child_name("青溪县城关镇第二小学：林晓明") == ""  # who wrote it is no topic
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["存在的主要问题", "今年以来工作情况", "下一步打算", "着力点之一", "几点体会", "9个班长，一条心", "书旧了，话不旧", "以读书为载体，把人聚拢来"],
+)  # fmt: skip
+def test_a_heading_that_labels_a_part_or_is_a_sentence_names_no_topic(heading):
+    """What stands under it belongs to the page's topic."""
+    assert child_name(heading) == ""
 
 
 def test_one_theme_with_a_child_per_heading():

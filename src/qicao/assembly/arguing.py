@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 _ORDERS: Mapping[str, tuple[str, ...]] = {
     "deed": ("FL/D", "F/LD", "FD/L", "FLD"),
-    "fault": ("FMD/ALR", "FMLD/AR", "FDM/ALR"),
+    "fault": ("FMA/DKLR", "FMA/KLDR", "FMDA/KLR"),
     "plan": ("F/LDR", "FL/DR"),
     "item": ("FMDA",),
-    "item-whole": ("FMDA/L", "FMDLA"),
+    "item-whole": ("FMA/DKL", "FMDA/KL"),
     "root": ("LK",),
     "mend": ("CL",),
 }
@@ -43,7 +43,7 @@ FACT, ASKED = "F", "?"
 """The step codes of the fact itself, and of the place where an answer about it will be told."""
 
 _FIELDS: Mapping[str, tuple[str, ...]] = {
-    FACT: ("before", "text", "scene", "said", "objected", "result", "undone"),
+    FACT: ("text", "before", "scene", "said", "objected", "result", "undone"),
     "L": ("lesson",),
     "K": ("cause",),
     "A": ("since", "other"),
@@ -97,8 +97,17 @@ def settled(order: str) -> str:
 
     This suits a mend whose deadline is past.
     """
+    if "R" not in order:
+        return order
     first, *rest = order.replace("R", "").split("/")
-    return "/".join((first + "R", *rest)) if "R" in order else order
+    told = first.replace("A", "RA") if "A" in first else first + "R"
+    return "/".join((told, *rest))
+
+
+def parted(order: str) -> str:
+    """Move what came after a fact (A) behind the first paragraph: other facts come in between."""
+    first, _, rest = order.partition("/")
+    return f"{first.replace('A', '')}/A{rest}" if "A" in first else order
 
 
 def told(fact: Fact) -> str:
@@ -106,10 +115,8 @@ def told(fact: Fact) -> str:
     return _sentences(fact, _FIELDS[FACT])
 
 
-_SINCE = lazy(
-    "(?:现在|如今|往后|以后|今后|此后|从此|打?从那(?:以后|以来|时起)|打那以后|后来|这以后)"
-)
-"""How a sentence begins that tells what the author does otherwise since then."""
+_SINCE = lazy("现在|如今|往后|以后|今后|从今以后")
+"""How a sentence begins that tells what the author does otherwise now."""
 
 
 def lesson_in(sort: str, lesson: str) -> str:

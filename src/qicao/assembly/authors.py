@@ -178,6 +178,8 @@ def author_of(values: Values, posts: Sequence[Post], *, as_unit: bool) -> Author
     parts = {part for value in post.words.values() for part in _PARTS.split(value)} if post else ()
     all_marks = _marks(tuple(post.marks for post in posts))
     standing = values.value(STANDING)
+    if standing is not None:
+        values(STANDING)  # decides what the author may say
     return Author(
         post=post,
         words={**neutral, **(post.words if post else {})},

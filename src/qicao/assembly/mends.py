@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from qicao.models.fact import Fact
 
 _MARKS = "。；，、"
-_REPEATED = lazy("每|从|起|经常|随时")
+_REPEATED = lazy("每(?![人户名个件条份本班组科])|每个?(?:月|星期|季)|从|起|经常|随时")
 _DIVIDED = lazy("[，；、]")
 _TIMES = ("年", "月", "日", "号", "底", "末", "中旬", "上旬", "下旬", "季度")
 """Suffixes of deadlines that name a period or a day, after which 前 may follow."""
@@ -53,11 +53,17 @@ def slots_of(fact: Fact | None, day: dt.date) -> dict[str, str]:
         return {**slots, "补述": _in_sentences(closed(given), until, checker, day)}
     if is_past(fact.deadline, day):
         return {**slots, "定过": plan, "检查人": checker}
-    if until and (_REPEATED.search(given) or _DIVIDED.search(until)):
+    # What is done once, and what is done again and again: the first one has the deadline.
+    first = _DIVIDED.split(plan)[0]
+    if until and (_REPEATED.search(first) or _DIVIDED.search(until)):
         plan, until = plan + _kept_until(until), ""
     elif until.endswith(_TIMES):
-        until += "前"
+        until = _before(until)
     return {**slots, "打算": plan, "期限": until, "检查人": checker}
+
+
+def _before(until: str) -> str:
+    return f"{until}前" if until.endswith(_TIMES) else until
 
 
 def _kept_until(until: str) -> str:
@@ -67,14 +73,14 @@ def _kept_until(until: str) -> str:
     if until.startswith(("到", "至")):
         return f"，{until}"
     day = next((until.removesuffix(end) for end in _BEFORE if until.endswith(end)), until)
-    return f"，坚持到{day}" if day.endswith(_TIMES) else f"（{until}）"
+    return f"，到{day}回头看一次做得怎样" if day.endswith(_TIMES) else f"（{until}）"
 
 
 def _in_sentences(measure: str, until: str, checker: str, day: dt.date) -> str:
     """Return a measure in sentences, followed by its deadline and its checker."""
     when = _when(until, day)
     whole = closed(measure.rstrip("。") + when) if when.startswith("（") else measure + when
-    return whole + (f"请{checker}看着。" if checker else "")
+    return whole + (f"请{checker}监督。" if checker else "")
 
 
 def _when(until: str, day: dt.date) -> str:
@@ -85,7 +91,7 @@ def _when(until: str, day: dt.date) -> str:
     if not until or is_past(until, day):
         return ""
     is_time = until.endswith(_TIMES) or bool(dates.find(until))
-    return f"时间是{until}。" if is_time else f"（{until}）"
+    return f"{_before(until)}做到。" if is_time else f"（{until}）"
 
 
 def is_past(deadline: str, day: dt.date) -> bool:

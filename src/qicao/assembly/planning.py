@@ -92,6 +92,9 @@ def find_outline(name: str | None, outlines: Mapping[str, Outline]) -> Outline:
     """
     wanted = name or DEFAULT_OUTLINE
     meant = outlines_meant(wanted, outlines)
+    paper = paper_of([wanted])
+    if not meant and paper.word and not paper.like and DEFAULT_OUTLINE in outlines:
+        return outlines[DEFAULT_OUTLINE]  # 心得体会
     if len(meant) == 1:
         return meant[0]
     if meant:

@@ -450,6 +450,8 @@ class _Telling:
         if half is not Half.REST:
             self.orders.append(order)
         self.speech.picks[f"{place}/"] = order
+        if half is not Half.WHOLE:
+            order = arguing.parted(order)
         first, _, rest = order.partition("/")
         return {Half.WHOLE: order, Half.HEAD: first, Half.REST: rest}[half]
 

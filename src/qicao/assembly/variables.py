@@ -76,7 +76,8 @@ def convert(variable: Variable, given: object) -> Any:  # noqa: ANN401 - by the 
         raise BadValueError("只能写一行")
     if variable.type == "choice" and text not in variable.choices:
         near = did_you_mean(text, variable.choices)
-        raise BadValueError(f"只能是 {'、'.join(variable.choices)}{near}")
+        hint = f"。{variable.message}" if variable.message else ""
+        raise BadValueError(f"只能是 {'、'.join(variable.choices)}{near}{hint}")
     _check(variable, text)
     if variable.type == "date":
         return parse_date(text)

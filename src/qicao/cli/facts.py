@@ -128,6 +128,8 @@ def read(path: Path) -> tuple[Fact, ...]:
 
 def _lines(known: Known) -> Iterator[str]:
     from qicao.assembly.arguing import QUESTIONS
+    from qicao.assembly.factfile import KEYS
+    from qicao.assembly.factform import ENTRIES
     from qicao.models.fact import ANSWERS
 
     fact = known.fact
@@ -135,8 +137,11 @@ def _lines(known: Known) -> Iterator[str]:
     theme = f"，主题 {fact.theme}" if fact.theme else ""
     yield f"{known.number}. {name} {sort_of(fact.kind, fact.type)}{theme}{proposals(known.proposed)}"
     yield f"   {fact.text}"
+    for one in ENTRIES[3:]:
+        if one.name != "主题" and (given := getattr(fact, one.field)):
+            yield f"   {one.name}：{given}"
     asks = [*(["补救"] if known.is_fault else []), *QUESTIONS.get(fact.kind, ())]
-    wanted = [ask for ask in asks if not getattr(fact, ANSWERS[ask])]
+    wanted = [ask for ask in asks if ask in KEYS and not getattr(fact, ANSWERS[ask])]
     if wanted:
         yield f"   还可以补：{'、'.join(wanted)}"
     if fact.key and "key" not in known.proposed and _is_clause(fact.key):

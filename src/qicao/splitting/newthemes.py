@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
 from qicao.lexicon import segmenter
+from qicao.lexicon.names import units
+from qicao.lexicon.tables import rows
 from qicao.models.store import Theme
 from qicao.reading import names
 from qicao.text.lazy import lazy
@@ -24,6 +27,20 @@ _GENRE = lazy(
     r"(?:学习)?(?:心得体会|心得|体会|感悟|感想|工作总结|总结|报告|发言材料|发言稿?|讲话稿?|演讲稿?|材料|对照检查|剖析|方案|计划|思想汇报|汇报|述职|通知|意见|制度|个人|教师|党员|工作)+$"
 )
 _ENDING = lazy(r"\.(?:docx?|txt|md|html?|pdf|wps)$")
+_EVENT = lazy(
+    r"在?(.{2,}?)(?:工作)?(?:推进|交流|座谈|动员|总结|表彰|研讨|学习|培训|专题)*(?:会议|大会|会|班)(?:上|期间)?"
+)
+"""A meeting or course, and what it is about."""
+
+_STUDIED = lazy("^(?:深入|认真)?(?:学习贯彻|贯彻落实|学习)(?=.{2})|(?:交流|研讨)$")
+"""What is done with a topic."""
+
+_SAYING = lazy(r"^(?:\d|[我你他她它这那]|以.*为|[从在对让]|怎[样么]|如何|为什么)|[了着过吗呢吧]$")
+"""How a sentence begins or ends, and no topic."""
+
+_EMPTY = frozenset("mqucfptr")
+"""Beginnings of the tags of numerals, measure words, particles and words of time and place."""
+
 _SIGNS = lazy(r"[^\w·]+")
 _LONGEST, _SHORTEST = 12, 2
 """Maximum and minimum length of a theme's name, in characters."""
@@ -40,8 +57,26 @@ def topic_of(title: str) -> str:
     for part in re.split("[：:_|]|——", _ENDING.sub("", title)):
         topic = _SIGNS.sub("", _TIME.sub("", _COUNT.sub("", part))).strip("的")
         if topic:
-            return _cut(_GENRE.sub("", topic).strip("的") or topic)
+            words = _GENRE.sub("", topic).strip("的")
+            told = _of_event(words) if words else topic
+            return "" if _is_name(told) else _cut(told)
     return ""
+
+
+def _of_event(words: str) -> str:
+    """Return what a meeting was about: 在清廉建设推进会上 → 清廉建设; "" if that isn't said.
+
+    Other words stay as they are.
+    """
+    event = _EVENT.fullmatch(words)
+    told = _STUDIED.sub("", event[1] if event else words)
+    return told or ("" if event else words)
+
+
+def _is_name(words: str) -> bool:
+    """Whether words name a unit, place or person: no topic."""
+    is_called = any(one.text == words for one in names.find(words))
+    return is_called or words.endswith(tuple(units()))
 
 
 def _cut(name: str) -> str:
@@ -60,10 +95,22 @@ def _cut(name: str) -> str:
 def child_name(heading: str) -> str:
     """Return a theme's name from a heading: its first clause, without punctuation.
 
-    "" for the name of a unit, place or person, which names no topic.
+    "" for one that names no topic: a unit, place or person, the label of a part (存在的主要问题),
+    or a sentence (人老了).
     """
     name = _cut(_SIGNS.sub("", re.split("[，,。：:；、 ]", heading.strip("“”"))[0]))
-    return "" if any(one.text == name for one in names.find(name)) else name
+    is_topic = name and not (_is_name(name) or _SAYING.search(name) or _is_label(name))
+    return name if is_topic else ""
+
+
+def _is_label(name: str) -> bool:
+    """Whether a heading's words say only what kind of part follows."""
+    return all(word.text in _labels() or word.tag[0] in _EMPTY for word in segmenter.words(name))
+
+
+@functools.cache
+def _labels() -> frozenset[str]:
+    return frozenset(word for row in rows("labels.txt") for word in row)
 
 
 def make_themes(title: str, headings: Iterable[str], taken: Iterable[str]) -> Theme:

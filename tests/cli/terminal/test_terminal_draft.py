@@ -118,8 +118,8 @@ def test_the_report_stands_in_columns_below_the_draft(on_terminal, unstyled, in_
         "       1 aq-1  值班巡查 认识  素材库自写\n"
         "           2 aq-2  应急演练 措施  素材库自写\n"
         "待填      楼号、单位、姓名（用 --var 名称=值 填写）\n"
-        "补写      先用 -o 初稿.docx 存成文件，再用 --recipe 初\n"
-        "          稿.docx 补，其余不动\n"
+        "补写      先用 -o 初稿.docx 存成带配方的文件，再用\n"
+        "          --recipe 初稿.docx 补，其余不动\n"
         "检查      措辞没有发现问题\n"
     )
     assert in_style(shown, BLANK)[-1] == "待填"

@@ -99,7 +99,7 @@ def fact_lines(draft: Draft) -> Iterator[str]:
         name = f"“{fact.key}”，" if fact.key else ""
         where = f"，写在“{fact.section}”" if fact.section else ""
         where = where if fact.paragraphs else "，没有写进去"
-        sort = sort_of(fact.kind, fact.type) + proposals(fact.proposed)
+        sort = sort_of(fact.kind, fact.type) + proposals(fact.proposed, fact.theme)
         yield f"材料：{fact.number} {name}{sort}{where}"
 
 
@@ -147,7 +147,7 @@ def open_lines(draft: Draft, again: Again | None) -> Iterator[str]:
     if draft.missing:
         yield f"待填：{'、'.join(draft.missing)}（用 --var 名称=值 填写）"
     for own in draft.own:
-        yield f"自写：{own.name}，约 {own.length} 字——{own.prompt}（用 --own {own.name}=文本 或 =@文件 填入）"
+        yield f"自写：{own.name}，约 {own.length} 字——{own.prompt}（补写时加 --own {own.name}=文本 或 =@文件）"
         if own.questions:
             yield f"  可以想：{''.join(own.questions)}"
     if draft.facts_wanted:
@@ -165,7 +165,7 @@ def _fill_lines(draft: Draft, again: Again | None) -> Iterator[str]:
     if not draft.own and not draft.missing:
         return
     if again is None:
-        yield "补写：先用 -o 初稿.docx 存成文件，再用 --recipe 初稿.docx 补，其余不动"
+        yield "补写：先用 -o 初稿.docx 存成带配方的文件，再用 --recipe 初稿.docx 补，其余不动"
         return
     before, behind = again
     options = [f"--var {name}=…" for name in draft.missing]

@@ -37,7 +37,8 @@ def lines(draft: Draft, told: Forecast, stores: str) -> Iterator[str]:
 def _section(section: ForecastSection, told: Forecast) -> str:
     head = section.number + section.heading or _UNNAMED
     inside = "；".join(_inside(section.paragraphs, told))
-    return f"{_INDENT * max(1, section.level)}{head}：{inside}，约 {section.length} 字"
+    told_of = f"：{inside}，约 {section.length} 字" if inside else ""
+    return f"{_INDENT * max(1, section.level)}{head}{told_of}"
 
 
 def _inside(paragraphs: Sequence[Outlined], told: Forecast) -> Iterator[str]:
