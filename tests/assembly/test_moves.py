@@ -16,7 +16,7 @@ FACT = Known(1, Fact(text="灯亮了一夜。", key="灯", kind="问题"))
 def mover():
     """Give a function that makes what says some moves; every variable has its name as its value."""
     return lambda *moves, seed=3, shun=(): Mover(
-        entries(moves, {"叙事"}), seed, lambda name: name, shun
+        entries(moves, {"叙事"}), seed, lambda name: name, lambda name: name, shun
     )
 
 

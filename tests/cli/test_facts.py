@@ -135,8 +135,15 @@ def test_the_report_says_how_each_fact_was_understood(qicao):
         assert said.count(text) == 1
 
 
-def test_a_name_that_tells_what_was_done_is_pointed_out(qicao, lay):
-    """It stands in sentences as a noun does; one that the program proposed is the program's affair."""
-    for name, is_told in (("夜访老何", True), ("床边交接", False), ("", False)):
-        lay({"材料.yaml": f"- 材料: 上个月我晚上去了老何家，他正在灶前烧火。\n  名称: {name}\n"})
-        assert ("像在说做了什么" in qicao("facts", "show", "材料.yaml").out) is is_told
+def test_a_document_that_is_only_named_in_the_opening_is_pointed_out(qicao, lay):
+    """A reader asks what the author learnt from it; one view that speaks of it is enough."""
+    line = (
+        "文件：《灯塔管理办法》只在开头提到；"
+        "在一两条材料的“看法”里写明学到的是哪一条，同事情怎样对得上"
+    )
+    studied = ("--var", "学习内容=《灯塔管理办法》")
+    for view in ("该念一遍。", "《灯塔管理办法》要求逐项核对，我没有做到。"):
+        fact = f"- 材料: 登记簿上的日期填错了三处，第二天被人退了回来。\n  类型: 问题\n  看法: {view}\n"
+        lay({"一条.yaml": fact})
+        got = qicao("assemble", *BASE, "--facts", "一条.yaml", *studied)
+        assert (line in got.err.splitlines()) is ("《" not in view)

@@ -32,6 +32,8 @@ from qicao.splitting.newthemes import child_name, make_themes, topic_of
         ("东山地区农村中小学青年教师读书活动培训班学习心得体会", "中小学青年教师读书活动"),
         ("在全县读书活动推进会上的发言", "全县读书活动"),
         ("学习贯彻读书工作会议精神心得体会", "读书工作会议精神"),
+        ("一、读书活动的背景", "读书活动的背景"),
+        ("印象最深的一件事", ""),
         ("青溪镇妇联工作总结", ""),
         ("林晓明述职报告", ""),
     ],
@@ -51,7 +53,7 @@ def test_a_child_is_named_by_its_heading_s_first_clause():
 
 @pytest.mark.parametrize(
     "heading",
-    ["存在的主要问题", "今年以来工作情况", "下一步打算", "着力点之一", "几点体会", "9个班长，一条心", "书旧了，话不旧", "以读书为载体，把人聚拢来"],
+    ["存在的主要问题", "今年以来工作情况", "下一步打算", "着力点之一", "几点体会", "推荐第2篇", "典型案例的深度剖析", "9个班长，一条心", "书旧了，话不旧", "以读书为载体，把人聚拢来"],
 )  # fmt: skip
 def test_a_heading_that_labels_a_part_or_is_a_sentence_names_no_topic(heading):
     """What stands under it belongs to the page's topic."""

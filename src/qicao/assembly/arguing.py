@@ -31,7 +31,7 @@ _ORDERS: Mapping[str, tuple[str, ...]] = {
     "plan": ("F/LDR", "FL/DR"),
     "item": ("FMDA",),
     "item-whole": ("FMA/DKL", "FMDA/KL"),
-    "root": ("LK",),
+    "root": ("KL",),
     "mend": ("CL",),
 }
 """The possible orders of steps for each sort of argument; / separates paragraphs."""
@@ -115,18 +115,22 @@ def told(fact: Fact) -> str:
     return _sentences(fact, _FIELDS[FACT])
 
 
-_SINCE = lazy("现在|如今|往后|以后|今后|从今以后")
-"""How a sentence begins that tells what the author does otherwise now."""
+_SINCE = lazy(
+    "(?:^|[，；])(?:现在|如今|往后|以后|今后|从今以后)(?!(?:我|回头|回过头)?(?:明白|知道|懂|想|看|才))"
+)
+"""The beginning of a clause that tells what the author does otherwise now, and not what they think."""
 
 
-def lesson_in(sort: str, lesson: str) -> str:
+def lesson_in(sort: str, fact: Fact) -> str:
     """The part of an author's view that belongs to the root of a fault, or to its mend.
 
-    What they do otherwise since then is no root. A view of nothing else is told with the root.
+    What they do otherwise since then is no root. A view of nothing else is told with the root if
+    no cause is.
     """
+    lesson = fact.lesson
     parts = sentences(lesson)
-    since = [one for one in parts if _SINCE.match(one)]
-    if not 0 < len(since) < len(parts):
+    since = [one for one in parts if _SINCE.search(one)]
+    if not since or (len(since) == len(parts) and not fact.cause):
         return lesson if sort == "root" else ""
     return "".join(one for one in parts if (one in since) is (sort == "mend"))
 
@@ -249,7 +253,7 @@ _ROOTED = 60
 def is_unexplained(fact: Fact, sort: str) -> bool:
     """Whether the author's view is missing in an argument that needs one, or a fault's cause."""
     if sort == "root":
-        said = lesson_in(sort, fact.lesson)
+        said = lesson_in(sort, fact)
         return not fact.cause and count_words(said) < _ROOTED
     return sort == "deed" and not fact.lesson
 

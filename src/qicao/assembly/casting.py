@@ -74,11 +74,19 @@ def cast(
     return {
         index: [
             each
-            for one in sorted(told[index], key=lambda one: _LATE.index(one.fact.kind or "做法"))
+            for one in sorted(told[index], key=_place_in_section)
             for each in (one, *behind[one.number])
         ]
         for index in sorted(told)
     }
+
+
+def _place_in_section(known: Known) -> tuple[int, int]:
+    """The author's order among facts of one kind, however each came to the section.
+
+    So a recipe, which settles all sections, tells them in the same order again.
+    """
+    return _LATE.index(known.fact.kind or "做法"), known.number
 
 
 def chains(facts: Sequence[Known]) -> dict[int, list[Known]]:

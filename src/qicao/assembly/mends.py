@@ -29,6 +29,12 @@ _STRETCHES = {
 }  # fmt: skip
 """Periods of a year, with the month in which they end."""
 
+_TO_COME = lazy("[下明后来]")
+"""Parts of words for a period to come: 下学期, 明年."""
+
+_HALF = 6
+"""Half a year, in months."""
+
 
 def slots_of(fact: Fact | None, day: dt.date) -> dict[str, str]:
     """Return the slots of a fault's mend for a text of ``day``; what wasn't given is empty.
@@ -73,7 +79,7 @@ def _kept_until(until: str) -> str:
     if until.startswith(("到", "至")):
         return f"，{until}"
     day = next((until.removesuffix(end) for end in _BEFORE if until.endswith(end)), until)
-    return f"，到{day}回头看一次做得怎样" if day.endswith(_TIMES) else f"（{until}）"
+    return f"，到{day}回头看一次" if day.endswith(_TIMES) else f"（{until}）"
 
 
 def _in_sentences(measure: str, until: str, checker: str, day: dt.date) -> str:
@@ -95,15 +101,21 @@ def _when(until: str, day: dt.date) -> str:
 
 
 def is_past(deadline: str, day: dt.date) -> bool:
-    """Whether a deadline ends on ``day`` or before; False for a deadline without a year."""
-    told = [date for date in dates.find(deadline) if date.year]
-    if not told:
+    """Whether a deadline ends on ``day`` or before; False for one without a month and a year.
+
+    A month without a year is the one nearest to ``day``, unless it is said to be the next one.
+    """
+    told = dates.find(deadline)
+    if not told or not (told[-1].year or told[-1].month):
         return False
     last = told[-1]
     stretch = next((month for name, month in _STRETCHES.items() if name in deadline), 12)
     month = last.month or stretch
-    end = last.day or calendar.monthrange(last.year or 1, month)[1]
-    return (last.year or 0, month, end) <= (day.year, day.month, day.day)
+    if last.year is None and (_TO_COME.search(deadline) or month + _HALF < day.month):
+        return False
+    year = last.year or (day.year - 1 if month > day.month + _HALF else day.year)
+    end = last.day or calendar.monthrange(year, month)[1]
+    return (year, month, end) <= (day.year, day.month, day.day)
 
 
 def phrase(text: str) -> str:

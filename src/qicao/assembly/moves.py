@@ -158,15 +158,18 @@ class Mover:
         known: Mapping[str, Sequence[Entry]],
         seed: int,
         value_of: Callable[[str], object],
+        printed: Callable[[str], object],
         shun: Collection[str] = (),
     ) -> None:
-        """Take the moves by name, the seed, and the lookup for values of the store's variables.
+        """Take the moves by name, the seed, and two lookups for values of the store's variables.
 
+        ``value_of`` only tells whether a move would fit; ``printed`` is for the one that is used.
         ``shun`` are the ids of moves that other drafts have used: the others are preferred.
         """
         self._by_name = known
         self._seed = seed
         self._value_of = value_of
+        self._printed = printed
         self._shun = shun
         self._used: set[str] = set()
         self._openings: set[str] = set()
@@ -194,7 +197,9 @@ class Mover:
 
     def fill(self, entry: Entry, wish: Wish) -> str:
         """Return the text of a move with the values of ``wish`` filled in."""
-        return templates.fill(entry.move.text, lambda name: self._value(name, wish)).strip()
+        return templates.fill(
+            entry.move.text, lambda name: self._value(name, wish, self._printed)
+        ).strip()
 
     def frames(self, wish: Wish, facts: Sequence[Known]) -> list[str]:
         """Return the frames with a fitting heading for each of ``facts``, in the seed's order."""
@@ -234,7 +239,7 @@ class Mover:
             return False
         if wish.names and wish.names not in entry.names:
             return False
-        return all(self._value(name, wish) for name in entry.names)
+        return all(self._value(name, wish, self._value_of) for name in entry.names)
 
     def _suits(self, entry: Entry, known: Known, wish: Wish) -> bool:
         fact, move = known.fact, entry.move
@@ -247,7 +252,7 @@ class Mover:
         may_name = wish.move == _ASKED or self._named[known.number] < MOST_NAMED
         return (may_name or KEY not in entry.names) and _names(move, fact.noun)
 
-    def _value(self, name: str, wish: Wish) -> object:
+    def _value(self, name: str, wish: Wish, value_of: Callable[[str], object]) -> object:
         most = 1 if name in _TOLD_ONCE else MOST_TOLD
         if name not in _ANY_NUMBER and self._told[name] >= most:
             return None
@@ -255,23 +260,24 @@ class Mover:
             return wish.slots[name]
         if name == KEY and wish.fact is not None:
             return wish.fact.fact.key
-        return self._value_of(name)
+        return value_of(name)
 
     def _rank(
         self, entry: Entry, wish: Wish
-    ) -> tuple[bool, bool, bool, bool, bool, int, bool, float]:
+    ) -> tuple[bool, int, bool, bool, bool, bool, bool, float]:
         """Return the sort key of a move; the smallest one is chosen.
 
-        Moves come last that are used in the text or in other drafts, or resemble a move of the
-        text. Moves written for this outline or for the fact's type are preferred.
+        Moves that are used in the text come last, then those that leave out a part of the author's
+        plan, then those that resemble a move of the text or are used in other drafts. Moves written
+        for this outline or for the fact's type are preferred.
         """
         return (
             entry.id in self._used,
+            -len(PLANS & entry.names),
             entry.bare[:_OPENING] in self._openings or not self._said.isdisjoint(entry.runs),
             entry.id in self._shun,
             entry.is_general,
             wish.move == _TAKEN_UP and KEY not in entry.names,
-            -len(PLANS & entry.names),
             wish.move not in _AROUND and not entry.move.types,
             chance(self._seed, wish.where, entry.id),
         )

@@ -9,6 +9,7 @@ from qicao.assembly.arguing import QUESTIONS, answers
 from qicao.assembly.ownpassages import prompt
 from qicao.models.fact import ANSWERS
 from qicao.text.counting import count_words
+from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,11 +30,15 @@ _SCENE = 60
 """Minimum length in 字 of a fact that needs no question about its scene (场景)."""
 
 
+_SPOKEN = lazy("“|(?<![小听传据])说(?![明服法清])|问[我他她你]|告诉|回答")
+"""Somebody's words, quoted or reported: who told them once doesn't tell them again."""
+
+
 def _is_told(ask: str, fact: Fact) -> bool:
     """Whether the fact itself answers a question."""
     if ask == "场景":
         return count_words(fact.text) >= _SCENE
-    return ask == "原话" and "“" in fact.text
+    return ask == "原话" and bool(_SPOKEN.search(fact.text))
 
 
 class Asked(NamedTuple):

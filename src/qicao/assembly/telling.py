@@ -468,7 +468,7 @@ class _Telling:
         if sort in ("root", "mend"):
             # Without a part for roots the view is told with the fault.
             is_parted = sort == "root" or "原因" in self.t.outline.stages
-            lesson = arguing.lesson_in(sort, fact.lesson) if is_parted else ""
+            lesson = arguing.lesson_in(sort, fact) if is_parted else ""
             fact = msgspec.structs.replace(fact, lesson=lesson)
 
         def say(code: str) -> Step | None:
@@ -495,12 +495,16 @@ class _Telling:
     def _led_in(self, before: Known | None, known: Known, planned: PlannedSection) -> list[Step]:
         """Return the steps before a fact: its number in a list of faults, and a transition.
 
-        Other parts refer to a fault by its number. A fact that continues another has neither.
+        Other parts refer to a fault by its number. Where several are explained, the explanation
+        begins with the fault's name. A fact that continues another has none of these.
         """
         if known.number in self.following:
             return []
         number = self.faults.get(known.number, 0)
         is_one_of_several = number and max(self.faults.values()) > 1
+        if planned.facts == "原因" and is_one_of_several:
+            called = f"{known.fact.key}这件事" if known.fact.key else self._fault(known)
+            return [Step("", f"{called}，")]
         is_listed = planned.facts == "问题" and is_one_of_several
         lead = Step("", f"第{to_chinese(number)}，") if is_listed else None
         handed = self._hand_over(before, known, planned) if before else None

@@ -102,7 +102,7 @@ def _number(text: str) -> int | float:
 class Values:
     """The values of all variables: given, else by default, else blank.
 
-    Calling an instance records a variable as used; so does ``printed_or_none``.
+    Calling an instance records a variable as used.
     """
 
     def __init__(
@@ -135,10 +135,6 @@ class Values:
         """Return the value to print for ``name``, or its blank."""
         value = self.value(name)
         return blank(name) if value is None else value
-
-    def printed_or_none(self, name: str) -> Any:  # noqa: ANN401 - by the variable's type
-        """Return the value of ``name`` and record it as used; or return None without a value."""
-        return None if self.value(name) is None else self(name)
 
     def value(self, name: str) -> Any:  # noqa: ANN401 - by the variable's type
         """Return the value of ``name``, or None.

@@ -144,13 +144,3 @@ def _lines(known: Known) -> Iterator[str]:
     wanted = [ask for ask in asks if ask in KEYS and not getattr(fact, ANSWERS[ask])]
     if wanted:
         yield f"   还可以补：{'、'.join(wanted)}"
-    if fact.key and "key" not in known.proposed and _is_clause(fact.key):
-        yield f"   名称“{fact.key}”像在说做了什么，嵌进句子里不顺；写成名词，如“那次家访”“一袋鸡蛋”"
-
-
-def _is_clause(key: str) -> bool:
-    """Whether a fact's name begins with a verb that has an object: 夜访老何, 退回红包."""
-    from qicao.lexicon import segmenter
-
-    words = segmenter.words(key)
-    return len(words) > 1 and words[0].tag == "v"

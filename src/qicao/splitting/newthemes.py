@@ -11,6 +11,7 @@ from qicao.lexicon.names import units
 from qicao.lexicon.tables import rows
 from qicao.models.store import Theme
 from qicao.reading import names
+from qicao.reading.items import leading_number
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -54,12 +55,14 @@ def topic_of(title: str) -> str:
     The topic can be typed as a name: it has no punctuation and ends with a word. "" if the title
     contains no topic.
     """
+    number = leading_number(title)
+    title = title[number.end :] if number else title
     for part in re.split("[：:_|]|——", _ENDING.sub("", title)):
         topic = _SIGNS.sub("", _TIME.sub("", _COUNT.sub("", part))).strip("的")
         if topic:
             words = _GENRE.sub("", topic).strip("的")
             told = _of_event(words) if words else topic
-            return "" if _is_name(told) else _cut(told)
+            return "" if _is_name(told) or _is_label(told) else _cut(told)
     return ""
 
 
