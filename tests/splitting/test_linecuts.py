@@ -14,6 +14,10 @@ SHORT = "读书贵在坚持，一天也不能落下。"
 CASES = {
     "a numbered head and its text": (f"一、天天读书 {LONG}", ["一、天天读书 ", LONG]),
     "a bracketed one, indented": (f"　　（二）天天读书　{LONG}", ["　　（二）天天读书　", LONG]),
+    "a numbered head and its text, with spaces behind marks": (
+        f"一、天天读书 {LONG.replace('，', '， ')}",
+        ["一、天天读书 ", LONG.replace("，", "， ")],
+    ),
     "two paragraphs": (f"{LONG} {MORE}", [f"{LONG} ", MORE]),
     "a salutation and the text": (f"敬爱的党组织：{LONG}", ["敬爱的党组织：", LONG]),
     "a title, a salutation, the text": (
@@ -48,6 +52,7 @@ WHOLE = {
     "a space behind quoted words": f"{LONG[:-1]}，让 “天天读书” 成了习惯。{LONG}",
     "a short sentence and a space": f"{SHORT} {SHORT}",
     "a number before a sentence": f"一、{LONG}",
+    "a numbered head that a line's end broke": f"一、天天 读书。 {SHORT}",
     "those spoken to within a sentence": f"这封信写给尊敬的各位老师：他们教我读书。{LONG}"[:60],
     "a list on a page of many lines": f"要做到：一、勤读。二、勤写。{LONG}",
 }

@@ -78,7 +78,10 @@ _FULL_WIDTH = str.maketrans(",;:!?", "，；：！？")
 """Marks that are mended only after the lines are cut."""
 
 _NUMBERS = (Form.CHINESE, Form.BRACKETED, Form.DIGIT)
-_HEAD = re.compile(r"[^。！？；\s]{2,30}[ \u3000]+(?=\w\S{23,})")
+_HEAD = re.compile(
+    r"[^。！？；\s]{2,30}[ \u3000]+(?=\w\S{23}|\w(?:[^\s。！？]|(?<=[，；：、”]) ){23})"
+)
+"""A heading and a space, before text that may have spaces behind its marks."""
 
 
 def cut(document: Document) -> Document:
