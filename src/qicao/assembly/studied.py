@@ -68,8 +68,6 @@ class Studied(Struct, frozen=True):
         themes: Collection[str],
         speakers: Collection[Addressee],
         used: Collection[str],
-        *,
-        loosely: bool = False,
     ) -> Clause | None:
         """Return a clause to quote next to ``facts``, or None.
 
@@ -78,8 +76,7 @@ class Studied(Struct, frozen=True):
         score that shares concepts with at least half of the facts.
 
         For a fault the type must match as well: its subject (调解) isn't what was wrong with it.
-        ``loosely`` accepts less evidence, for a clause at the head of a section. ``used`` are the
-        clauses that the draft already quotes, with their quotation marks.
+        ``used`` are the clauses that the draft already quotes, with their quotation marks.
         """
         if self.given:
             return next((one for one in self.given if in_quotes(one.text) not in used), None)
@@ -98,7 +95,6 @@ class Studied(Struct, frozen=True):
                 literal=any(word in text for word in clause.words),
                 of_type=of_type,
                 of_part=clause.part in parts,
-                loosely=loosely,
             )
             touched = sum(_touched(clause, fact.text) > 0 for fact in facts)
             if 2 * touched >= len(facts) and points > most:
@@ -110,7 +106,7 @@ class Studied(Struct, frozen=True):
         return (self.short or f"《{self.title}》") + clause.article
 
 
-def _in_common(things: int, *, literal: bool, of_type: bool, of_part: bool, loosely: bool) -> int:
+def _in_common(things: int, *, literal: bool, of_type: bool, of_part: bool) -> int:
     """Return the score of a clause, to compare it with other clauses; 0 if the match may be chance.
 
     Measured on 90 clauses and the facts of 56 authors: two paraphrased concepts alone matched by
@@ -122,11 +118,8 @@ def _in_common(things: int, *, literal: bool, of_type: bool, of_part: bool, loos
         literal: whether one of the clause's words occurs literally.
         of_type: whether the clause is for the type of one of the facts.
         of_part: whether the clause's part of the document is about the theme of the facts.
-        loosely: whether two concepts are enough, or one with ``of_type`` or ``of_part``.
     """
-    if loosely:
-        suits = things > 1 or (things == 1 and (of_type or of_part))
-    elif things == 1:
+    if things == 1:
         suits = of_type and of_part
     else:
         suits = things >= _SURE or (things > 1 and (literal or of_type or of_part))

@@ -285,9 +285,7 @@ class _Telling:
             return ""
         return known.fact.theme
 
-    def _cited(
-        self, facts: Sequence[Known], planned: PlannedSection, *, loosely: bool = False
-    ) -> dict[str, str]:
+    def _cited(self, facts: Sequence[Known], planned: PlannedSection) -> dict[str, str]:
         """Return slot values for the clause that suits ``facts`` and its source, or no values."""
         about = [planned.theme.name] if planned.theme else [known.fact.theme for known in facts]
         themes = {*about, *(self.t.parents.get(theme, "") for theme in about)}
@@ -296,7 +294,6 @@ class _Telling:
             themes,
             self.t.speakers,
             self.speech.quoted,
-            loosely=loosely,
         )
         if clause is None:
             return {}
@@ -429,13 +426,12 @@ class _Telling:
     def _rod(self, index: int, facts: Sequence[Known]) -> Step | None:
         """Return a sentence that measures a section's facts by the document (纲), or None.
 
-        If the text quotes nothing yet, a clause that suits loosely is accepted. A list of faults
-        has none: they have little in common, and each has its own clause.
+        A list of faults has none: they have little in common, and each has its own clause.
         """
         planned = self.t.plan.sections[index]
         if planned.facts in LISTED:
             return None
-        cited = self._cited(facts, planned, loosely=not self.speech.quoted)
+        cited = self._cited(facts, planned)
         values = {**self._slots(planned, None), **cited}
         return self.speech.say(Wish(f"{index}/纲", "纲", values, facts[0]))
 
