@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import random
-from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from qicao.assembly import fitting, planning
 from qicao.assembly.amended import amend, still_missing
 from qicao.assembly.authors import POST, as_person
 from qicao.assembly.choosing import Chooser
+from qicao.assembly.draftnotes import DraftNotes
 from qicao.assembly.framing import Frame, Framer
 from qicao.assembly.joining import join
 from qicao.assembly.origins import overlap_of
@@ -41,9 +41,8 @@ from qicao.models.draft import (
     Shortage,
     ToldFact,
 )
-from qicao.models.fact import ANSWERS
 from qicao.store.themes import every_theme, resolve_all
-from qicao.text.counting import TOLERANCE, count_words
+from qicao.text.counting import TOLERANCE
 from qicao.text.ngrams import runs
 from qicao.version import __version__
 
@@ -63,7 +62,7 @@ if TYPE_CHECKING:
     from qicao.assembly.variables import Values
     from qicao.models.draft import Request
     from qicao.models.recipe import Recipe
-    from qicao.models.store import Outline, Person, Stage, Store
+    from qicao.models.store import Outline, Person, Store
     from qicao.store.themes import ThemeRef
 
 _SLACK = 0.005
@@ -71,12 +70,6 @@ _SLACK = 0.005
 
 _MOST_FITTINGS = 4
 """Maximum number of times that paragraphs are chosen for one draft."""
-
-_DEEDS: frozenset[Stage] = frozenset(("做法", "全"))
-"""The stages that tell what an author did."""
-
-_OFFERED = 3
-"""Number of outlines offered for facts that an outline has no place for."""
 
 _BARE_SECTION = 220
 """字 of prepared paragraphs for each section without a fact, where no length is asked for."""
@@ -426,6 +419,17 @@ class Drafter(Struct, frozen=True):
         if self.request.length is not None and self.recipe is None and not told.sections:
             sections = fitting.stretched(sections, self.request.length - counted(sections))
         length = self._length_of(counted(sections), chosen, facts)
+        notes = DraftNotes(
+            store=self.store,
+            outline=self.outline,
+            request=self.request,
+            author=self.author,
+            day=self._day(),
+            facts=facts,
+            told=told,
+            asks=asks,
+            is_again=self.recipe is not None,
+        )
         signature = framer.signature()
         frame = (title, *signature.values())
         draft = Draft(
@@ -445,8 +449,9 @@ class Drafter(Struct, frozen=True):
             own=tuple(open_prompts(sections, self.store)),
             overlap=overlap_of(sections, self.store.snippets),
             notes=(
-                *self._unwritten(whole, chosen, composed),
-                *self._notes(length, chosen, facts, told, asks),
+                *notes.unwritten(whole, chosen.frame.headings, composed),
+                *chosen.notes,
+                *notes.deviations(length, chosen.sections, is_chosen=not chosen.notes),
                 *by_hand.notes,
             ),
             facts=tuple(_placed(facts, sections)),
@@ -554,93 +559,10 @@ class Drafter(Struct, frozen=True):
             if lacks * scale >= 1:
                 yield Shortage(ref.name, round(lacks * scale))
 
-    def _notes(
-        self,
-        length: Length,
-        chosen: _Chosen,
-        facts: Sequence[Known],
-        told: Told,
-        asks: Mapping[str, int],
-    ) -> Iterator[str]:
-        """Yield a note for the author on each deviation from the request.
-
-        ``asks`` maps the names of own passages and questions to the 字 that they asked for.
-        """
-        yield from chosen.notes
-        asked, count = length.asked, length.count
-        if facts:
-            from qicao.assembly.factnotes import notes
-
-            yield from notes(facts, told, self.outline, asked, self._day(), self._takers())
-        foreign = [
-            snippet.id
-            for found in chosen.sections
-            for candidate in found
-            for snippet in candidate.snippets
-            if not self.author.may_say(snippet)
-        ]
-        if foreign:
-            yield f"{'、'.join(foreign)} 说的是别的岗位的事，请改成自己的，或用 --drop 换掉"
-        if not asked or chosen.notes or length.short:
-            return
-        if self.recipe is None or any(p.open for found in told.sections.values() for p in found):
-            yield from fitting.advice(asked, len(facts), told)
-        if abs(count - asked) > asked * TOLERANCE:
-            more = "多" if count > asked else "少"
-            why = self._why_off(count - asked, facts, told, asks)
-            yield f"比要求{more} {abs(count - asked)} 字：{why}"
-
     def _facts_wanted(self, length: Length) -> int:
         is_told = bool(self.outline.stages) and self._person() == "我"
         wanted = is_told and not self.request.facts
         return fitting.facts_wanted(length.asked or length.count) if wanted else 0
-
-    def _takers(self) -> list[str]:
-        """The names of some outlines that tell what their author did, if the draft's tells nothing."""
-        if self.outline.stages:
-            return []
-        telling = (one for one in self.store.outlines.values() if _DEEDS & one.stages)
-        return [one.name for one in islice(telling, _OFFERED)]
-
-    def _unwritten(self, plan: Plan, chosen: _Chosen, sections: Sequence[Section]) -> Iterator[str]:
-        """Yield, in Chinese, the outline's parts that aren't there because no snippet is for them.
-
-        Where facts are told, they decide what there is.
-        """
-        if self.request.facts or self.recipe is not None:
-            return
-        written = {section.heading for section in sections}
-        wanting = {slot.section for slot in plan.slots}
-        for index, heading in enumerate(chosen.frame.headings):
-            if index in wanting and heading and heading not in written:
-                yield f"提纲里的“{heading}”没有写：没有合用的素材"
-
-    def _why_off(
-        self, surplus: int, facts: Sequence[Known], told: Told, asks: Mapping[str, int]
-    ) -> str:
-        """The reason, in words, why the draft is ``surplus`` 字 too long (negative: too short)."""
-        if told is not NOTHING and surplus > 0:
-            return "材料本身就有这么长"
-        if surplus < 0 and (brief := self._too_brief(asks, facts)) * 2 >= -surplus:
-            return f"自写的比原来要的短 {brief} 字，写长些，或再添一两条材料"
-        if fitting.is_asked_out(told):
-            return "材料只有这么长，自写的也要满了，再添一两条材料"
-        if self.recipe is not None:
-            return "其余段落照配方没有动"
-        return "素材库里没有长短更合适的段落"
-
-    def _too_brief(self, asks: Mapping[str, int], facts: Sequence[Known]) -> int:
-        """The 字 by which given passages and answers are shorter than ``asks``, together."""
-        from qicao.assembly.questions import name_of
-
-        answers = {
-            name_of(known, ask): getattr(known.fact, field)
-            for known in facts
-            for ask, field in ANSWERS.items()
-        }
-        given = {**answers, **self.request.own}
-        written = ((size, given[name]) for name, size in asks.items() if given.get(name))
-        return sum(max(0, size - count_words(text)) for size, text in written)
 
     def _document(self) -> DocumentInfo | None:
         one = self.studied

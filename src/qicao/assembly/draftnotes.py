@@ -1,0 +1,128 @@
+"""Tell the author, in words, where a draft deviates from the request, and why."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from qicao.assembly import fitting
+from qicao.assembly.told import NOTHING
+from qicao.models.fact import ANSWERS
+from qicao.text.counting import TOLERANCE, count_words
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from qicao.assembly.authors import Author
+    from qicao.assembly.choosing import Candidate
+    from qicao.assembly.facts import Known
+    from qicao.assembly.planning import Plan
+    from qicao.assembly.told import Told
+    from qicao.models.draft import Length, Request, Section
+    from qicao.models.store import Outline, Stage, Store
+
+_DEEDS: frozenset[Stage] = frozenset(("做法", "全"))
+"""The stages that tell what an author did."""
+
+_OFFERED = 3
+"""Number of outlines offered for facts that an outline has no place for."""
+
+
+class DraftNotes(Struct, frozen=True, kw_only=True):
+    """Notes on one draft.
+
+    ``asks`` maps the names of own passages and questions to the 字 that they asked for;
+    ``is_again`` tells whether the draft is made from a recipe.
+    """
+
+    store: Store
+    outline: Outline
+    request: Request
+    author: Author
+    day: dt.date
+    facts: Sequence[Known]
+    told: Told
+    asks: Mapping[str, int]
+    is_again: bool
+
+    def unwritten(
+        self, plan: Plan, headings: Sequence[str], sections: Sequence[Section]
+    ) -> Iterator[str]:
+        """Yield the outline's parts that aren't there because no snippet is for them.
+
+        Where facts are told, they decide what there is.
+        """
+        if self.request.facts or self.is_again:
+            return
+        written = {section.heading for section in sections}
+        wanting = {slot.section for slot in plan.slots}
+        for index, heading in enumerate(headings):
+            if index in wanting and heading and heading not in written:
+                yield f"提纲里的“{heading}”没有写：没有合用的素材"
+
+    def deviations(
+        self, length: Length, chosen: Sequence[Sequence[Candidate]], *, is_chosen: bool
+    ) -> Iterator[str]:
+        """Yield a note on each deviation: of facts, of other posts' paragraphs, of the length.
+
+        Args:
+            length: the draft's length, as asked for and as it came out.
+            chosen: the candidates of each section.
+            is_chosen: whether they are those wanted; if not, the length needs no other reason.
+        """
+        asked, count = length.asked, length.count
+        if self.facts:
+            from qicao.assembly.factnotes import notes
+
+            yield from notes(self.facts, self.told, self.outline, asked, self.day, self._takers())
+        foreign = [
+            snippet.id
+            for found in chosen
+            for candidate in found
+            for snippet in candidate.snippets
+            if not self.author.may_say(snippet)
+        ]
+        if foreign:
+            yield f"{'、'.join(foreign)} 说的是别的岗位的事，请改成自己的，或用 --drop 换掉"
+        if not asked or not is_chosen or length.short:
+            return
+        if not self.is_again or any(p.open for found in self.told.sections.values() for p in found):
+            yield from fitting.advice(asked, len(self.facts), self.told)
+        if abs(count - asked) > asked * TOLERANCE:
+            more = "多" if count > asked else "少"
+            yield f"比要求{more} {abs(count - asked)} 字：{self._why_off(count - asked)}"
+
+    def _takers(self) -> list[str]:
+        """The names of some outlines that tell what their author did, if the draft's tells nothing."""
+        if self.outline.stages:
+            return []
+        telling = (one for one in self.store.outlines.values() if _DEEDS & one.stages)
+        return [one.name for one in islice(telling, _OFFERED)]
+
+    def _why_off(self, surplus: int) -> str:
+        """The reason, in words, why the draft is ``surplus`` 字 too long (negative: too short)."""
+        if self.told is not NOTHING and surplus > 0:
+            return "材料本身就有这么长"
+        if surplus < 0 and (brief := self._too_brief()) * 2 >= -surplus:
+            return f"自写的比原来要的短 {brief} 字，写长些，或再添一两条材料"
+        if fitting.is_asked_out(self.told):
+            return "材料只有这么长，自写的也要满了，再添一两条材料"
+        if self.is_again:
+            return "其余段落照配方没有动"
+        return "素材库里没有长短更合适的段落"
+
+    def _too_brief(self) -> int:
+        """The 字 by which given passages and answers are shorter than ``asks``, together."""
+        from qicao.assembly.questions import name_of
+
+        answers = {
+            name_of(known, ask): getattr(known.fact, field)
+            for known in self.facts
+            for ask, field in ANSWERS.items()
+        }
+        given = {**answers, **self.request.own}
+        written = ((size, given[name]) for name, size in self.asks.items() if given.get(name))
+        return sum(max(0, size - count_words(text)) for size, text in written)
