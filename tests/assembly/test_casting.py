@@ -124,6 +124,12 @@ def test_what_goes_on_from_another_fact_stands_behind_it():
             Known(3, Fact(text="每周五留半小时。", kind="做法")),
         ]
         assert numbers(cast(facts, [section("全"), section("做法")])) == expected
+    # Where faults have a part of their own, a fault stands there; a number is no noun.
+    deed = Known(1, Fact(text="退回的单子我记在本子上，到27日有9笔。", kind="做法"))
+    fault = Known(2, Fact(text="后来我只问了一家，其余27户抄了旧数。", kind="问题"))
+    assert numbers(cast([deed, fault], [section("认识"), section("问题")])) == {0: [1], 1: [2]}
+    copied = Known(2, Fact(text="我问了一家，其余27户抄了旧数。", kind="问题"))
+    assert chains([deed, copied]) == {1: [], 2: []}
     # What it begins with points to the one before, even where that doesn't name it.
     boat = Known(1, Fact(text="老周的船漏了水。", kind="见闻"))
     mended = Known(2, Fact(text="那条老船修好那天，他请我喝了茶。", kind="见闻"))

@@ -177,15 +177,18 @@ def test_the_clause_that_has_most_in_common_with_the_fact_is_taken():
         assert found.clause([_fact(words, suits=False)], theme, {"都"}, used) == taken
 
 
-def test_sentences_that_the_author_gives_are_clauses():
-    """One after the other, without their quotes, of a document that nobody knows."""
+def test_a_sentence_that_the_author_gives_is_quoted_where_it_has_words_in_common():
+    """Without its quotes, of a document that nobody knows; at the head of a part anyhow."""
     found = studied("《灯下集》", DOCUMENTS, "“灯要擦亮。”；\n书要合上；；")
-    fact = Fact(text="那晚什么也没有。")
     assert [clause.text for clause in found.given] == ["灯要擦亮", "书要合上"]
-    used = {"“灯要擦亮”"}
-    assert found.clause([fact], (), {"都"}, ()).text == "灯要擦亮"
-    assert found.clause([fact], (), {"都"}, used).text == "书要合上"
-    assert found.clause([fact], (), {"都"}, {*used, "“书要合上”"}) is None
+    lamp, book, none = (
+        Fact(text=text) for text in ("我把灯擦亮了，灯要常擦。", "夜里书要合上。", "门开了。")
+    )
+    assert found.clause([lamp], (), {"都"}, ()).text == "灯要擦亮"
+    assert found.clause([book], (), {"都"}, ()).text == "书要合上"
+    assert found.clause([book], (), {"都"}, {"“书要合上”"}) is None
+    assert found.clause([none], (), {"都"}, ()) is None
+    assert found.clause([none], (), {"都"}, (), heads=True) in found.given
 
 
 def test_a_clause_is_cited_with_its_article():

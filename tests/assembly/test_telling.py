@@ -89,16 +89,21 @@ def test_what_stands_in_a_fact_is_never_mended_or_filled_in(tell, telling_store,
 
 
 def test_an_author_s_answers_stand_with_the_fact(tell, facts, text_of):
-    """What was before it comes behind it, and how the other took it behind what the author did."""
+    """Its story ends before what was earlier; how the other took it follows what the author did.
+
+    So does what came of a fault.
+    """
     deed = replace(
         facts.deed, before="从前没有人走。", scene="灯都亮着", said="“走慢些。”", undone="桥没修。"
     )
-    fault = replace(facts.fault, other="对方摆了摆手。", since="后来我去道了歉。")
+    fault = replace(
+        facts.fault, other="对方摆了摆手。", since="后来我去道了歉。", result="日期都对上了。"
+    )
     draft = tell(deed, fault)
-    whole = f"{deed.text}从前没有人走。灯都亮着。“走慢些。”桥没修。"
+    whole = f"{deed.text}灯都亮着。“走慢些。”桥没修。从前没有人走。"
     assert text_of(draft, 1).count(whole) == 1
     said = text_of(draft, 2)
-    assert said.index("想着没有人看") < said.index("后来我去道了歉。对方摆了摆手。")
+    assert said.index("想着没有人看") < said.index("后来我去道了歉。对方摆了摆手。日期都对上了。")
 
 
 def test_an_outline_in_which_nobody_says_i_uses_no_facts(tell, telling_store, facts, text_of):
@@ -218,7 +223,7 @@ def test_a_motive_is_a_thought_of_its_time(said, facts):
     """In its author's words, with whose they were."""
     thought = "(想|想的是|念头是)，"
     for motive, led_in in {
-        "想着没有人看": "我当时",
+        "想着没有人看": "我当初",
         # A word that only begins as 急着 does.
         "急件催得紧": thought,
         "头一天没睡好。": "抄了一遍。",

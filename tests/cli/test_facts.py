@@ -138,11 +138,11 @@ def test_the_report_says_how_each_fact_was_understood(qicao):
 def test_a_document_that_is_only_named_in_the_opening_is_pointed_out(qicao, lay):
     """A reader asks what the author learnt from it; one view that speaks of it is enough."""
     line = (
-        "文件：《灯塔管理办法》只在开头提到；"
+        "文件：《灯塔管理条例》只在开头提到；"
         "在一两条材料的“看法”里写明学到的是哪一条，同事情怎样对得上"
     )
-    studied = ("--var", "学习内容=《灯塔管理办法》")
-    for view in ("该念一遍。", "《灯塔管理办法》要求逐项核对，我没有做到。"):
+    studied = ("--var", "学习内容=《灯塔管理条例》")
+    for view in ("该念一遍。", "《灯塔管理条例》要求逐项核对，我没有做到。"):
         fact = f"- 材料: 登记簿上的日期填错了三处，第二天被人退了回来。\n  类型: 问题\n  看法: {view}\n"
         lay({"一条.yaml": fact})
         got = qicao("assemble", *BASE, "--facts", "一条.yaml", *studied)

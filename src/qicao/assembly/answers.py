@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MARK = "·"
 """Separator between a fact's key noun and the name of the question: 志愿书·原话."""
 
+COMPARED = "对照"
+"""The question that asks to compare facts with the studied document."""
+
 
 def check_own(
     own: Mapping[str, str], facts: Sequence[Fact], store: Store, asked: Collection[str] = ()

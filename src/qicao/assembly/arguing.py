@@ -42,8 +42,11 @@ MOVES: Mapping[str, MoveName] = {"D": "对文", "R": "补", "C": "改"}
 FACT, ASKED = "F", "?"
 """The step codes of the fact itself, and of the place where an answer about it will be told."""
 
+_OUTCOME = ("result", "undone")
+"""The fields on what became of a fact: of a fault, they follow what its author did about it."""
+
 _FIELDS: Mapping[str, tuple[str, ...]] = {
-    FACT: ("text", "before", "scene", "said", "objected", "result", "undone"),
+    FACT: ("text", "scene", "said", "objected", *_OUTCOME, "before"),
     "L": ("lesson",),
     "K": ("cause",),
     "A": ("since", "other"),
@@ -168,6 +171,9 @@ def argue(
 def _steps(code: str, fact: Fact, say: Callable[[str], Step | None], asked: str) -> Iterator[Step]:
     """Yield the steps of a code: one with text, if there is any, or two around the ``asked`` field."""
     fields = _FIELDS.get(code)
+    if fact.kind == "问题" and code in (FACT, "A"):
+        others = tuple(field for field in fields or () if field not in _OUTCOME)
+        fields = others if code == FACT else (*others, *_OUTCOME)
     if fields is None:
         step = say(code)
         if step is not None:

@@ -34,6 +34,9 @@ _LATE: Sequence[FactKind] = ("见闻", "榜样", "初心", "做法", "数字", "
 _LEANING = "leaning.tsv"
 """The table of words by which a fact refers to another."""
 
+_NUMERALS = "0123456789一二两三四五六七八九十几"
+"""What may stand between 其余 and the noun."""
+
 _NOUN = 2
 """Length of a noun by which a fact is recognised, in characters."""
 
@@ -53,7 +56,7 @@ def cast(
     """
     told: dict[int, list[Known]] = {}
     undecided: list[Known] = []
-    behind = chains(facts)
+    behind = chains(facts, [section.facts for section in sections])
     for known in (known for known in facts if known.number in behind):
         places = _places(known, sections)
         if settled.get(known.number) in places:
@@ -89,15 +92,17 @@ def _place_in_section(known: Known) -> tuple[int, int]:
     return _LATE.index(known.fact.kind or "做法"), known.number
 
 
-def chains(facts: Sequence[Known]) -> dict[int, list[Known]]:
+def chains(facts: Sequence[Known], stages: Collection[Stage | None] = ()) -> dict[int, list[Known]]:
     """Map the number of each fact that refers to no other to those that refer to it, in order.
 
-    A fact that refers to it through other facts is among them.
+    A fact that refers to it through other facts is among them. Where the outline's ``stages`` have
+    a part for faults, a fault stands there, whatever it refers to.
     """
     heads = {known.number: known.number for known in facts}
     for at, known in enumerate(facts):
         before = _gone_on_from(known, facts[:at], facts[at + 1 :])
-        if before is not None and heads[before.number] != known.number:
+        is_parted = known.is_fault and before and not before.is_fault and "问题" in stages
+        if before is not None and not is_parted and heads[before.number] != known.number:
             heads[known.number] = heads[before.number]
             heads |= {n: heads[before.number] for n, head in heads.items() if head == known.number}
     behind: dict[int, list[Known]] = {n: [] for n, head in heads.items() if n == head}
@@ -118,7 +123,7 @@ def _gone_on_from(known: Known, earlier: Sequence[Known], later: Sequence[Known]
     others = (*reversed(earlier), *later)
     for word in words["noun"]:
         before, found, after = text.partition(word)
-        noun = after[:_NOUN]
+        noun = after.lstrip(_NUMERALS)[:_NOUN]
         if found and noun not in before:
             named = next((one for one in others if _names(one, noun)), None)
             if named is not None or not before:

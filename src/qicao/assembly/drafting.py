@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 
 from qicao.assembly import fitting, planning
 from qicao.assembly.amended import amend, still_missing
+from qicao.assembly.answers import COMPARED, MARK
 from qicao.assembly.authors import POST, as_person
 from qicao.assembly.choosing import Chooser
 from qicao.assembly.draftnotes import DraftNotes
@@ -28,6 +29,7 @@ from qicao.assembly.person import FORMAL, formal, person_of
 from qicao.assembly.person import VARIABLE as PERSON
 from qicao.assembly.rerolling import others, reroll
 from qicao.assembly.sections import Composer
+from qicao.assembly.studied import POINTS
 from qicao.assembly.supply import Supply, readers_of
 from qicao.assembly.taste import in_words
 from qicao.assembly.told import NOTHING, Fit
@@ -431,6 +433,10 @@ class Drafter(Struct, frozen=True):
             is_again=self.recipe is not None,
         )
         signature = framer.signature()
+        if any(
+            one.text in p.text for one in self.studied.given for s in sections for p in s.paragraphs
+        ):
+            self.values(POINTS)
         frame = (title, *signature.values())
         draft = Draft(
             title=title,
@@ -456,7 +462,7 @@ class Drafter(Struct, frozen=True):
             ),
             facts=tuple(_placed(facts, sections)),
             facts_wanted=self._facts_wanted(length),
-            document=self._document(),
+            document=self._document(sections),
             author=self._author(),
         )
         return draft, by_hand
@@ -564,11 +570,19 @@ class Drafter(Struct, frozen=True):
         wanted = is_told and not self.request.facts
         return fitting.facts_wanted(length.asked or length.count) if wanted else 0
 
-    def _document(self) -> DocumentInfo | None:
+    def _document(self, sections: Sequence[Section]) -> DocumentInfo | None:
         one = self.studied
         if not one.title:
             return None
-        return DocumentInfo(title=one.title, short=one.short, known=one.document is not None)
+        behind = [p for section in sections for p in section.paragraphs][1:]
+        return DocumentInfo(
+            title=one.title,
+            short=one.short,
+            known=one.document is not None or bool(one.given),
+            taken_up=any(
+                one.is_named(p.text) or p.name.endswith(f"{MARK}{COMPARED}") for p in behind
+            ),
+        )
 
     def _author(self) -> AuthorInfo | None:
         called = self.values.value(POST)

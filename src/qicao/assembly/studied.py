@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from qicao.models.repertoire import Clause
 from qicao.text.lazy import lazy
+from qicao.text.ngrams import bare, windows
 from qicao.text.quotes import in_quotes
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ _POINTS = lazy(r"[；;\n]")
 _BETWEEN = lazy("、(?![^《]*》)")
 """The separator of two documents; a 、 inside a title is none."""
 
+_GRAM, _SHARED = 2, 2
+"""Length of an n-gram, and how many of them a given sentence shares with a fact that it suits."""
+
 _SURE = 3
 """Number of shared concepts that are enough for a clause to suit facts without other evidence."""
 
@@ -57,6 +61,11 @@ class Studied(Struct, frozen=True):
     document: StudiedDocument | None = None
     given: tuple[Clause, ...] = ()
 
+    def is_named(self, text: str) -> bool:
+        """Whether ``text`` names the document, by its title without issuer or its short name."""
+        names = (_core(self.title), self.short.strip("《》"))
+        return any(name in text for name in names if name)
+
     def parts(self, themes: Collection[str]) -> frozenset[str]:
         """Return the headings of the document's parts that are about one of ``themes``."""
         parts = self.document.parts if self.document else ()
@@ -68,20 +77,22 @@ class Studied(Struct, frozen=True):
         themes: Collection[str],
         speakers: Collection[Addressee],
         used: Collection[str],
+        *,
+        heads: bool = False,
     ) -> Clause | None:
         """Return a clause to quote next to ``facts``, or None.
 
-        Where the author gave sentences, return the first of them that isn't ``used``, whatever
-        the facts. Otherwise return the document's unused clause for ``speakers`` with the highest
+        Where the author gave sentences, return the one that has most words in common with the
+        facts, or any of them if it ``heads`` a part. Otherwise return the document's unused clause for ``speakers`` with the highest
         score that shares concepts with at least half of the facts.
 
         For a fault the type must match as well: its subject (调解) isn't what was wrong with it.
         ``used`` are the clauses that the draft already quotes, with their quotation marks.
         """
-        if self.given:
-            return next((one for one in self.given if in_quotes(one.text) not in used), None)
-        parts = self.parts(themes)
         text = "\n".join(fact.text for fact in facts)
+        if self.given:
+            return self._given_to(text, used, least=0 if heads else _SHARED)
+        parts = self.parts(themes)
         best, most = None, 0
         is_fault = any(fact.kind == "问题" for fact in facts)
         for clause in self.document.clauses if self.document else ():
@@ -100,6 +111,14 @@ class Studied(Struct, frozen=True):
             if 2 * touched >= len(facts) and points > most:
                 best, most = clause, points
         return best
+
+    def _given_to(self, text: str, used: Collection[str], least: int) -> Clause | None:
+        """Return the author's sentence with most bigrams of ``text``, if they are ``least``."""
+        words = set(windows(bare(text), _GRAM))
+        free = [one for one in self.given if in_quotes(one.text) not in used]
+        shared = {one: len(words.intersection(windows(bare(one.text), _GRAM))) for one in free}
+        best = max(free, key=lambda one: shared[one], default=None)
+        return best if best is not None and shared[best] >= least else None
 
     def cited(self, clause: Clause) -> str:
         """Return the document and article that ``clause`` comes from, as a draft cites them."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import msgspec
 
 from qicao.assembly import arguing, mends, slots
+from qicao.assembly.answers import COMPARED
 from qicao.assembly.arguing import Step
 from qicao.assembly.captions import Captions
 from qicao.assembly.casting import cast, chains, is_about
@@ -134,6 +135,7 @@ class _Telling:
         self.fit = fit
         self.speech = Speech(teller.mover(), teller.remembered, brief=fit.brief)
         self.questions = Questions(self.speech, fit)
+        self.words = [arguing.told(k.fact) + k.fact.lesson for k in teller.facts]
         self.orders: list[str] = []
         self.led_on = False
         self.compared = False
@@ -143,7 +145,8 @@ class _Telling:
             k.number: int(place) for k in kept if (place := self.speech.recalled(f"{k.number}/部"))
         }
         self.chains = {
-            head: {one.number for one in behind} for head, behind in chains(kept).items()
+            head: {one.number for one in behind}
+            for head, behind in chains(kept, [s.facts for s in teller.plan.sections]).items()
         }
         self.following = set[int]().union(*self.chains.values())
         self.cast = cast(kept, teller.plan.sections, settled)
@@ -285,8 +288,14 @@ class _Telling:
             return ""
         return known.fact.theme
 
-    def _cited(self, facts: Sequence[Known], planned: PlannedSection) -> dict[str, str]:
-        """Return slot values for the clause that suits ``facts`` and its source, or no values."""
+    def _cited(
+        self, facts: Sequence[Known], planned: PlannedSection, *, heads: bool = False
+    ) -> dict[str, str]:
+        """Return slot values for the clause that suits ``facts`` and its source, or no values.
+
+        ``heads`` tells whether it is for the head of the section. What the author quotes in their
+        own words isn't quoted again.
+        """
         about = [planned.theme.name] if planned.theme else [known.fact.theme for known in facts]
         themes = {*about, *(self.t.parents.get(theme, "") for theme in about)}
         clause = self.t.studied.clause(
@@ -294,8 +303,9 @@ class _Telling:
             themes,
             self.t.speakers,
             self.speech.quoted,
+            heads=heads,
         )
-        if clause is None:
+        if clause is None or any(clause.text in words for words in self.words):
             return {}
         return {"条文": in_quotes(clause.text), "出处": self.t.studied.cited(clause)}
 
@@ -421,7 +431,7 @@ class _Telling:
         if is_quoted or self.compared or not self.t.studied.title:
             return ("看法",)
         self.compared = True
-        return ("对照", "看法")
+        return (COMPARED, "看法")
 
     def _rod(self, index: int, facts: Sequence[Known]) -> Step | None:
         """Return a sentence that measures a section's facts by the document (纲), or None.
@@ -431,7 +441,7 @@ class _Telling:
         planned = self.t.plan.sections[index]
         if planned.facts in LISTED:
             return None
-        cited = self._cited(facts, planned)
+        cited = self._cited(facts, planned, heads=True)
         values = {**self._slots(planned, None), **cited}
         return self.speech.say(Wish(f"{index}/纲", "纲", values, facts[0]))
 
@@ -531,7 +541,7 @@ def _then(motive: str, number: int, seed: int) -> str:
     """
     words = words_by_kind("motives.tsv")
     if motive.startswith(words["felt"]):
-        return f"我当时{motive}"
+        return f"我当初{motive}"
     if motive.startswith(words["timed"]) or any(word in motive for word in words["thought"]):
         return motive
     led_in = sorted(words["led"], key=lambda word: chance(seed, word))

@@ -173,11 +173,16 @@ class ToldFact(Struct, frozen=True, kw_only=True):
 
 
 class DocumentInfo(Struct, frozen=True, kw_only=True):
-    """The studied document; ``known``: the store has its parts and clauses."""
+    """The studied document.
+
+    ``known`` tells whether there are clauses of it to quote, the store's or the author's;
+    ``taken_up`` whether anything behind the opening speaks of it, or a question asks about it.
+    """
 
     title: str
     short: str = ""
     known: bool = False
+    taken_up: bool = False
 
 
 class AuthorInfo(Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from qicao.writers.origins import as_title, whence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from qicao.models.draft import DocumentInfo, Draft
+    from qicao.models.draft import Draft
 
 Again: TypeAlias = "tuple[list[str], list[str]]"
 """The command that makes a draft again from its file: its words before and after new options."""
@@ -79,15 +79,6 @@ def profile_lines(draft: Draft) -> Iterator[str]:
         yield f"个人信息：还有 {took.others} 条材料没有写进去，要写加 --my-fact 名称"
 
 
-def _is_taken_up(draft: Draft, document: DocumentInfo) -> bool:
-    """Whether anything after the opening speaks of the document, or a question asks about it."""
-    called = [name for name in (document.title, document.short) if name]
-    texts = [p.text for section in draft.sections for p in section.paragraphs][1:]
-    return any(name in text for text in texts for name in called) or any(
-        own.name.endswith("·对照") for own in draft.own
-    )
-
-
 def fact_lines(draft: Draft) -> Iterator[str]:
     """Yield how post, document and facts were understood, and the heading above each fact."""
     if draft.author is not None:
@@ -104,7 +95,7 @@ def fact_lines(draft: Draft) -> Iterator[str]:
             f"文件：库里没有《{draft.document.title}》的条文，"
             "用 --var 要点='原句；原句' 给两到五句，就能引进去"
         )
-    if draft.document is not None and not _is_taken_up(draft, draft.document):
+    if draft.document is not None and not draft.document.taken_up:
         yield (
             f"文件：《{draft.document.title}》只在开头提到；"
             "在一两条材料的“看法”里写明学到的是哪一条，同事情怎样对得上"
