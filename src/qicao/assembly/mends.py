@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from qicao.models.fact import Fact
 
 _MARKS = "。；，、"
-_REPEATED = lazy("每(?![人户名个件条份本班组科])|每个?(?:月|星期|季)|从|起|经常|随时|一律|凡|不再|坚持")
+_REPEATED = lazy(
+    "每(?![人户名个件条份本班组科])|每个?(?:月|星期|季)|从|起|经常|随时|一律|凡|不再|坚持"
+)
 _DIVIDED = lazy("[，；、]")
 _TIMES = ("年", "月", "日", "号", "底", "末", "中旬", "上旬", "下旬", "季度")
 """Suffixes of deadlines that name a period or a day, after which 前 may follow."""
