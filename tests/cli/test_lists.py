@@ -2,8 +2,11 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
+
+STARTER = Path(__file__).parents[2] / "snippets"
 
 
 def _all(themes):
@@ -105,6 +108,15 @@ def test_variables_are_listed(qicao, make_store):
         assert lines[name].endswith(told)
     assert "成文日期；不填时是起草的那一天；" in lines["日期"]
     assert not {"年份", "|", "{{"} & set(lines["年份"].split()[-1].split("；")[1])
+
+
+def test_the_documents_that_can_be_quoted_are_told(qicao):
+    """With the variable that takes one, in the order of the store's file."""
+    got = qicao("list-variables")
+    (line,) = (line for line in got.out.splitlines() if line.startswith("学习内容 "))
+    text = (STARTER / "documents.yaml").read_text("utf-8")
+    titles = re.findall(r"^- title: (.+)$", text, re.MULTILINE)
+    assert line.endswith("；库里有条文、能引原句的：" + "、".join(f"《{one}》" for one in titles))
 
 
 def test_what_drafts_ask_for_comes_first(qicao):

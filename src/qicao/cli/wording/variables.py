@@ -70,7 +70,9 @@ def _names_in(text: str) -> frozenset[str]:
 
 
 def _notes(name: str, store: Store) -> Iterator[str]:
-    """Yield the prompt, the choices, the value without an answer, and the example."""
+    """Yield the prompt, the choices, the value without an answer, the example, known documents."""
+    from qicao.assembly.studied import STUDIED
+
     variable = store.variables[name]
     yield variable.prompt
     if variable.choices:
@@ -79,6 +81,8 @@ def _notes(name: str, store: Store) -> Iterator[str]:
         yield f"不填时{without}"
     if variable.example:
         yield f"例：{variable.example}"
+    if name == STUDIED and (documents := store.repertoire.documents):
+        yield f"库里有条文、能引原句的：{'、'.join(f'《{one.title}》' for one in documents)}"
 
 
 def _without(name: str, store: Store) -> str:
