@@ -275,6 +275,12 @@ def test_a_measure_in_sentences_stands_as_it_is(said, telling_store, facts):
     store = telling_store(Move(move="改", text="{{ 事 }}这一项，{{ 补述 }}"))
     for measure, deadline, outline, expected in (
         ("灯修好了。", "2026年12月", "叙事", "灯修好了。2026年12月前做到。请老周监督。"),
+        (
+            "先量尺寸。再换灯。",
+            "2026年12月",
+            "叙事",
+            "先量尺寸。再换灯。2026年12月前做到。请老周监督。",
+        ),
         ("灯修好了。", "早就修好了", "叙事", "灯修好了（早就修好了）。请老周监督。"),
         ("灯修好了。", "2026年三季度", "叙事", "灯修好了。请老周监督。"),
         ("老周看过，灯亮了。", "2026年三季度", "检查", "登记簿这一项，老周看过，灯亮了。"),
@@ -415,6 +421,8 @@ def test_a_deadline_is_said_as_what_it_is(tell, facts, text_of):
         draft = tell(replace(facts.fault, measure="把灯修好", deadline=deadline, checker="老周"))
         assert expected in text_of(draft).replace("由老周看着，", "，").replace("，，", "，")
         assert (note in draft.notes) is (deadline not in expected)
+    closed = replace(facts.fault, measure="把灯修好。", deadline="年底前")
+    assert "在年底前把灯修好，" in text_of(tell(closed))
     told_already = replace(facts.fault, measure="年底前把灯修好", deadline="年底前")
     assert "往后年底前把灯修好，" in text_of(tell(told_already))
 

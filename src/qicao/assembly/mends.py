@@ -42,9 +42,8 @@ def slots_of(fact: Fact | None, day: dt.date) -> dict[str, str]:
     """Return the slots of a fault's mend for a text of ``day``; what wasn't given is empty.
 
     打算 and 定过 are verb phrases: the measure is in 打算, or in 定过 if the deadline is past.
-    A measure in words about the past (我已经改过来了), or one that ends in 。 without beginning in
-    words of a pledge (改法贴在墙上。), is told as given in 补述, followed by deadline and checker; the
-    other slots are then empty.
+    A measure in words about the past (我已经改过来了), or in several sentences, is told as given in
+    补述, followed by deadline and checker; the other slots are then empty.
 
     期限 has a deadline only for something done once by a point of time. That of a repeated measure
     follows the measure in 打算, in brackets if it is one like 已还，长期.
@@ -57,7 +56,7 @@ def slots_of(fact: Fact | None, day: dt.date) -> dict[str, str]:
     until, checker = clause(fact.deadline), clause(fact.checker)
     until = "" if until in given else until
     checker = "" if checker in given else checker
-    if tense(plan) == "past" or (given.endswith("。") and plan == given.strip(_MARKS)):
+    if tense(plan) == "past" or "。" in plan:
         return {**slots, "补述": _in_sentences(closed(given), until, checker, day)}
     if is_past(fact.deadline, day):
         return {**slots, "定过": plan, "检查人": checker}
