@@ -65,6 +65,9 @@ _PADDING = END * 2
 _JOINS = "之一二三四五六七八九十百千万亿两几"
 """These form words with any next character, which no table lists: nothing is guessed there."""
 
+_BEHIND_VERBS = "在到给成"
+"""These follow any verb (记在, 送到), and no table lists all of them: nothing is guessed there."""
+
 _UNBOUND = re.compile("[OE](?=[oO])|[oe](?=O)")
 """An unusual character, by the codes (``_kind``) of the pairs before and after it."""
 
@@ -100,6 +103,8 @@ def suspicion(text: Text, context: Context) -> Hits:
     for index, places in by_line(loose).items():
         line, start = text.texts[index], text.joined.starts[index]
         for guess in _guesses(line, [at - start for at in places], own):
+            if guess.at > guess.start and line[guess.at] in _BEHIND_VERBS:
+                continue
             words = line[guess.start : guess.end]
             if 1 in map(counts.__getitem__, map(str.__add__, words, words[1:])):
                 place = Span(index, guess.start, guess.end)
