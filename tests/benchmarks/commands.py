@@ -19,6 +19,8 @@ _ASSEMBLE = (
 )
 _EACH = ("batch/{{ 姓名 }}.md", "--force")
 _BATCHES = (10, 110)
+_ROUND = "{round}"
+"""Stands for the number of the round: a draft that no round before made has to be checked."""
 
 
 def commands() -> dict[str, list[str]]:
@@ -55,6 +57,7 @@ def commands() -> dict[str, list[str]]:
             str(Path(__file__).parent),
         ],
         "assemble, cold": [*qicao, *_ASSEMBLE],
+        "assemble, another draft": [*qicao, *_ASSEMBLE, "--seed", _ROUND],
     }
     page = os.environ.get("QICAO_PAGE")
     if page:
@@ -122,15 +125,14 @@ def main() -> None:
         make_texts(folder / "texts")
         make_rosters(folder)
         for command in timed.values():
-            seconds(command, folder)
-        for _ in range(rounds):
+            seconds([part.replace(_ROUND, str(rounds)) for part in command], folder)
+        for number in range(rounds):
             took = {}
             for name in random.sample(list(timed), len(timed)):
                 if name.endswith("cold"):
                     shutil.rmtree(folder / "cold", ignore_errors=True)
-                took[name] = seconds(
-                    timed[name], folder, "cold" if name.endswith("cold") else "warm"
-                )
+                command = [part.replace(_ROUND, str(number)) for part in timed[name]]
+                took[name] = seconds(command, folder, "cold" if name.endswith("cold") else "warm")
             base_times.append(took[base])
             for name in names:
                 ratios[name].append(took[name] / took[base])
