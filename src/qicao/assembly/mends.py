@@ -102,7 +102,7 @@ def _when(until: str, day: dt.date) -> str:
 
 
 def is_past(deadline: str, day: dt.date) -> bool:
-    """Whether a deadline ends on ``day`` or before; False for one without a month and a year.
+    """Whether a deadline ends on ``day`` or before; False for one with neither month nor year.
 
     A month without a year is the one nearest to ``day``, unless it is said to be the next one.
     """

@@ -83,8 +83,8 @@ class Studied(Struct, frozen=True):
         """Return a clause to quote next to ``facts``, or None.
 
         Where the author gave sentences, return the one that has most words in common with the
-        facts, or any of them if it ``heads`` a part. Otherwise return the document's unused clause for ``speakers`` with the highest
-        score that shares concepts with at least half of the facts.
+        facts, or any of them if it ``heads`` a part. Otherwise return the document's unused clause
+        for ``speakers`` with the highest score that shares concepts with at least half of the facts.
 
         For a fault the type must match as well: its subject (调解) isn't what was wrong with it.
         ``used`` are the clauses that the draft already quotes, with their quotation marks.
