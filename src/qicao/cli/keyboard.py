@@ -29,6 +29,9 @@ _INTRODUCERS = ("[", "O")
 _AT_ONCE = 0.05
 """Seconds within which the remaining characters of a special key or a paste arrive."""
 
+_NOTICED = 0.5
+"""Seconds within which Ctrl-C is noticed at the latest."""
+
 
 class Keyboard:
     """The keyboard of the terminal on standard input; used as a context manager."""
@@ -163,13 +166,17 @@ class Keyboard:
 
             termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, self._saved)
 
-        def _is_waiting(self) -> bool:
+        def _is_waiting(self, seconds: float = _AT_ONCE) -> bool:
             import select
 
-            return bool(select.select([sys.stdin.fileno()], [], [], _AT_ONCE)[0])
+            return bool(select.select([sys.stdin.fileno()], [], [], seconds)[0])
 
         def _character(self) -> str:
             while True:
+                # A Ctrl-C that comes just before reading begins wouldn't interrupt it: Python
+                # notices a signal only between two steps of its own.
+                while not self._is_waiting(_NOTICED):
+                    pass
                 try:
                     data = os.read(sys.stdin.fileno(), 1)
                 except OSError:  # Linux: the terminal was closed
