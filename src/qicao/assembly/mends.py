@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _MARKS = "。；，、"
 _REPEATED = lazy(
-    "每(?![人户名个件条份本班组科])|每个?(?:月|星期|季)|从|起|经常|随时|一律|凡|不再|坚持"
+    "每(?![人户名个件条份本班组科])|每个(?:月|星期|季)|从|起|经常|随时|一律|凡|不再|坚持"
 )
 _DIVIDED = lazy("[，；、]")
 _TIMES = ("年", "月", "日", "号", "底", "末", "中旬", "上旬", "下旬", "季度")
@@ -31,8 +31,8 @@ _STRETCHES = {
 }  # fmt: skip
 """Periods of a year, with the month in which they end."""
 
-_TO_COME = lazy("[下明后来]")
-"""Parts of words for a period to come: 下学期, 明年."""
+_TO_COME = lazy("下(?![旬半])|[明来次]年|后")
+"""Parts of words for a time to come: 下学期, 明年, 十月后; 下旬 and 下半年 may be past."""
 
 _HALF = 6
 """Half a year, in months."""

@@ -28,10 +28,12 @@ _GENRE = lazy(
     r"(?:学习)?(?:心得体会|心得|体会|感悟|感想|工作总结|总结|报告|发言材料|发言稿?|讲话稿?|演讲稿?|材料|对照检查|剖析|方案|计划|思想汇报|汇报|述职|通知|意见|制度|个人|教师|党员|工作)+$"
 )
 _ENDING = lazy(r"\.(?:docx?|txt|md|html?|pdf|wps)$")
+_FOR = "(?:推进|交流|座谈|动员|总结|表彰|研讨|学习|培训|专题)"
 _EVENT = lazy(
-    r"在?(.{2,}?)(?:工作)?(?:推进|交流|座谈|动员|总结|表彰|研讨|学习|培训|专题)*(?:会议|大会|会|班)(?:上|期间)?"
+    rf"在(?P<at>.{{2,}}?)(?:工作)?{_FOR}*(?:会议|大会|会|班)(?:上|期间)"
+    rf"|(?P<of>.{{2,}}?)(?:工作)?(?:{_FOR}+(?:会|班)|{_FOR}*(?:会议|大会))"
 )
-"""A meeting or course, and what it is about."""
+"""A meeting or course, and what it is about. Without 在…上, 会 and 班 alone tell none: 学生会, 和谐社会."""
 
 _STUDIED = lazy("^(?:深入|认真)?(?:学习贯彻|贯彻落实|学习)(?=.{2})|(?:交流|研讨)$")
 """What is done with a topic."""
@@ -72,7 +74,7 @@ def _of_event(words: str) -> str:
     Other words stay as they are.
     """
     event = _EVENT.fullmatch(words)
-    told = _STUDIED.sub("", event[1] if event else words)
+    told = _STUDIED.sub("", (event["at"] or event["of"]) if event else words)
     return told or ("" if event else words)
 
 
