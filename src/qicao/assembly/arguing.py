@@ -1,9 +1,9 @@
 """Arrange the argument around a fact: the order of its steps, divided into paragraphs.
 
 A step is a move, or the author's own words. An order is a string of step codes: F the fact, L the
-author's own view of it, K a fault's cause, D the document's clause (对文), for a fault in the paragraph that tells it,
-M the motive as given, A what came after, R the mend (补), C the mend taken up later (改).
-The program adds no view of its own: a reader who meets a judgement made for another event doubts
+author's own view of it, K a fault's cause, D the document's clause (对文), for a fault in the
+paragraph that tells it, M the motive as given, A what came after, R the mend (补), C the mend taken
+up later (改). The program adds no view of its own: a reader who meets a judgement made for another event doubts
 this one, too. A step without text is omitted.
 """
 
@@ -39,8 +39,9 @@ _ORDERS: Mapping[str, tuple[str, ...]] = {
 MOVES: Mapping[str, MoveName] = {"D": "对文", "R": "补", "C": "改"}
 """The move for each step code that isn't told in the author's own words."""
 
-FACT, ASKED = "F", "?"
-"""The step codes of the fact itself, and of the place where an answer about it will be told."""
+FACT, AFTER, ASKED = "F", "A", "?"
+"""The step codes of the fact itself, of what came after, and of the place where an answer about the
+fact will be told."""
 
 _OUTCOME = ("result", "undone")
 """The fields on what became of a fact: of a fault, they follow what its author did about it."""
@@ -49,7 +50,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     FACT: ("text", "scene", "said", "objected", *_OUTCOME, "before"),
     "L": ("lesson",),
     "K": ("cause",),
-    "A": ("since", "other"),
+    AFTER: ("since", "other"),
 }
 """The fields of a fact that make up a step, in the order in which one tells them."""
 
@@ -168,12 +169,18 @@ def argue(
     return _even(paragraphs)
 
 
+def _fields_of(code: str, fact: Fact) -> tuple[str, ...] | None:
+    """Return the fields that make up a step of a fact; None for a step that ``say`` provides."""
+    if fact.kind == "问题" and code == FACT:
+        return tuple(field for field in _FIELDS[code] if field not in _OUTCOME)
+    if fact.kind == "问题" and code == AFTER:
+        return (*_FIELDS[code], *_OUTCOME)
+    return _FIELDS.get(code)
+
+
 def _steps(code: str, fact: Fact, say: Callable[[str], Step | None], asked: str) -> Iterator[Step]:
     """Yield the steps of a code: one with text, if there is any, or two around the ``asked`` field."""
-    fields = _FIELDS.get(code)
-    if fact.kind == "问题" and code in (FACT, "A"):
-        others = tuple(field for field in fields or () if field not in _OUTCOME)
-        fields = others if code == FACT else (*others, *_OUTCOME)
+    fields = _fields_of(code, fact)
     if fields is None:
         step = say(code)
         if step is not None:

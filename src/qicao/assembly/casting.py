@@ -101,10 +101,12 @@ def chains(facts: Sequence[Known], stages: Collection[Stage | None] = ()) -> dic
     heads = {known.number: known.number for known in facts}
     for at, known in enumerate(facts):
         before = _gone_on_from(known, facts[:at], facts[at + 1 :])
-        is_parted = known.is_fault and before and not before.is_fault and "问题" in stages
-        if before is not None and not is_parted and heads[before.number] != known.number:
-            heads[known.number] = heads[before.number]
-            heads |= {n: heads[before.number] for n, head in heads.items() if head == known.number}
+        if before is None or heads[before.number] == known.number:
+            continue
+        if known.is_fault and not before.is_fault and "问题" in stages:
+            continue
+        heads[known.number] = heads[before.number]
+        heads |= {n: heads[before.number] for n, head in heads.items() if head == known.number}
     behind: dict[int, list[Known]] = {n: [] for n, head in heads.items() if n == head}
     for known in facts:
         if heads[known.number] != known.number:

@@ -228,7 +228,6 @@ def empty(text: Text, context: Context) -> Hits:
     unders = _unders(text)
     heads = {index for index in unders if text.rows[index].kind == "heading"}
     bare = {index for index in heads if _is_bare(text.rows[index], unders[index])}
-    # What isn't checked, such as a table of data, is text, too.
     for index, following in pairwise([*unders, len(text.lines)]):
         if any(line.aside for line in text.lines[index + 1 : following]):
             bare.discard(index)

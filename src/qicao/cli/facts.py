@@ -126,6 +126,10 @@ def read(path: Path) -> tuple[Fact, ...]:
     return factfile.of_rows(((row.number, row.cells) for row in table.rows), shown)
 
 
+_HEADED = frozenset(("text", "key", "kind", "theme"))
+"""The fields of a fact that its first lines tell."""
+
+
 def _lines(known: Known) -> Iterator[str]:
     from qicao.assembly.arguing import QUESTIONS
     from qicao.assembly.factfile import KEYS
@@ -137,8 +141,8 @@ def _lines(known: Known) -> Iterator[str]:
     theme = f"，主题 {fact.theme}" if fact.theme else ""
     yield f"{known.number}. {name} {sort_of(fact.kind, fact.type)}{theme}{proposals(known.proposed)}"
     yield f"   {fact.text}"
-    for one in ENTRIES[3:]:
-        if one.name != "主题" and (given := getattr(fact, one.field)):
+    for one in ENTRIES:
+        if one.field not in _HEADED and (given := getattr(fact, one.field)):
             yield f"   {one.name}：{given}"
     asks = [*(["补救"] if known.is_fault else []), *QUESTIONS.get(fact.kind, ())]
     wanted = [ask for ask in asks if ask in KEYS and not getattr(fact, ANSWERS[ask])]

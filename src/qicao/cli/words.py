@@ -131,27 +131,23 @@ def _kind(word: str, store: Store) -> str | None:
     None for 心得体会 and the like. A kind of paper (述职报告) or a part of an outline's name means
     the outline, unless a theme has such a word. Any other word is taken for a theme's alias.
     """
+    from qicao.assembly.planning import outlines_meant
+    from qicao.store.themes import resolve
+
     if _is_called(word, store):
         return "theme"
     if parse_length(word) is not None:
         return "length"
     if word in store.outlines:
         return "outline"
-    if _is_document(word, store):
+    themes = resolve(word, store)
+    if not themes and _is_document(word, store):
         return "document"
-    if _is_post(word, store):
+    if not themes and _is_post(word, store):
         return "post"
-    if _is_paper(word, store):
+    if len(themes) != 1 and _is_paper(word):
         return None
-    return "outline" if _is_outline(word, store) else "theme"
-
-
-def _is_outline(word: str, store: Store) -> bool:
-    """Whether a word means an outline, otherwise than by its name, and no theme."""
-    from qicao.assembly.planning import outlines_meant
-    from qicao.store.themes import resolve
-
-    return bool(outlines_meant(word, store.outlines)) and not resolve(word, store)
+    return "outline" if not themes and outlines_meant(word, store.outlines) else "theme"
 
 
 def _told_apart(named: Iterable[str | None], store: Store) -> list[str | None]:
@@ -167,36 +163,30 @@ def _told_apart(named: Iterable[str | None], store: Store) -> list[str | None]:
 
 
 def _is_document(word: str, store: Store) -> bool:
-    """Whether a word names a known document, and no theme."""
+    """Whether a word names a known document."""
     from qicao.assembly.studied import studied, written
-    from qicao.store.themes import resolve
 
     documents = store.repertoire.documents
-    is_known = studied(written(word, documents).text, documents).document is not None
-    return is_known and not resolve(word, store)
+    return studied(written(word, documents).text, documents).document is not None
 
 
 def _is_post(word: str, store: Store) -> bool:
-    """Whether a word names somebody by a post that the store knows, and no theme."""
+    """Whether a word names somebody by a post that the store knows."""
     from qicao.assembly.authors import find, is_person
-    from qicao.store.themes import resolve
 
     is_name = word.isalpha() and is_person(word)
-    is_known = is_name and find(word, store.repertoire.posts) is not None
-    return is_known and not resolve(word, store)
+    return is_name and find(word, store.repertoire.posts) is not None
 
 
 def _is_called(word: str, store: Store) -> bool:
     return word in store.parents or word in store.parents.values()
 
 
-def _is_paper(word: str, store: Store) -> bool:
-    """Whether a word means only that a paper is wanted, like 学习心得体会, and names no theme."""
+def _is_paper(word: str) -> bool:
+    """Whether a word means only that a paper is wanted, like 学习心得体会."""
     from qicao.assembly.tasked.words import words
-    from qicao.store.themes import resolve
 
-    is_response = word.removeprefix("学习") in words("response")
-    return is_response and len(resolve(word, store)) != 1
+    return word.removeprefix("学习") in words("response")
 
 
 def _brings_themes(name: str | None, store: Store) -> bool:
