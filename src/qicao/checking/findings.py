@@ -61,7 +61,8 @@ def check(
 
 def _hits(text: Text, active: dict[str, Rule], context: Context, *, anew: bool) -> Hits:
     rules = active.values()
-    looking = finders(within_lines=anew or any(rule.scope != "text" for rule in rules))
+    within_lines = anew or any(rule.scope != "text" for rule in rules)
+    looking = finders(within_lines=within_lines, anew=anew)
     lines = engine.EditedLines(text.texts, text.joined)
     yield from engine.hits(lines, rules, is_official=text.is_official)
     yield from enumerations.find(text.joined, [rule for rule in rules if rule.members])
@@ -70,14 +71,14 @@ def _hits(text: Text, active: dict[str, Rule], context: Context, *, anew: bool) 
             yield from (hit for hit in finder.find(text, context) if hit.rule in active)
 
 
-def finders(*, within_lines: bool = True) -> list[Finder]:
+def finders(*, within_lines: bool = True, anew: bool = True) -> list[Finder]:
     """Return the checks written as functions, sorted by module.
 
     Each module registers its checks when it is imported. Most of the cost of a check is compiling
     the patterns of these modules, so without ``within_lines`` those that look only within lines
-    are not imported.
+    are not imported, and without ``anew`` those all of whose checks are for texts from outside.
     """
-    from qicao.checking import consistency, length, overlap, repetition, structure  # noqa: F401
+    from qicao.checking import consistency, length, repetition, structure  # noqa: F401
 
     if within_lines:
         from qicao.checking import (  # noqa: F401
@@ -87,10 +88,10 @@ def finders(*, within_lines: bool = True) -> list[Finder]:
             marks,
             numbers,
             quotations,
-            spelling,
-            suspicion,
             titles,
         )
+    if anew:
+        from qicao.checking import overlap, spelling, suspicion  # noqa: F401
     return sorted(FINDERS, key=lambda finder: finder.find.__module__)
 
 

@@ -55,7 +55,7 @@ def addresses(text: str) -> tuple[tuple[int, int], ...]:
 
 _WIDE = str.maketrans(",;:?!().", "，；：？！（）。")
 _HALF = lazy(r"[,;?!:().]")
-_STOP = lazy(r"(?:[，,][一-鿿]{3,7}|[一-鿿]{8})\.(?=[一-鿿]{4})")
+_STOP = lazy(r"(?:[，,][^\W\d_a-zA-Z]{3,7}|[^\W\d_a-zA-Z]{8})\.(?=[^\W\d_a-zA-Z]{4})")
 """A half-width full stop between two clauses, or inside a foreign name: 列夫.托尔斯泰."""
 
 _IN_NAMES = frozenset(
