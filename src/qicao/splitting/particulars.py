@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.lexicon.names import posts, public, units
 from qicao.reading import dates, names, numbers
-from qicao.reading.sentences import sentence_at, sentences, words_before
+from qicao.reading.sentences import sentence_at, words_before
+from qicao.splitting.figures import is_on_record, is_reported, noun_of
 from qicao.text.phrases import occurrences
 from qicao.text.punctuation import Change
 from qicao.text.wordindex import WordIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from qicao.reading.names import Name
-    from qicao.reading.numbers import Number
 
 _UNIT, _PERSON = "单位", "人名"
 _BY_SORT = {"省": "省", "市": "市", "州": "市", "县": "县区", "区": "县区", "旗": "县区"}
@@ -34,16 +34,6 @@ _PLACES = frozenset((*_BY_SORT.values(), "地点"))
 _SHOWN = {
     "person": "人名", "unit": "单位名", "branch": "单位名", "place": "地名", "contact": "联系方式", "self": "单位名",
 }  # fmt: skip
-
-_NO_NUMBERS = frozenset("百千万亿")
-"""Numerals that alone say only that it is many: 千头万绪, 上面千条线."""
-
-_RECORD = re.compile(
-    r"中共|中央|全会|全国人大|国务院|党的[一二三四五六七八九十]|十[五六七八九][届大]|二十[届大]|毛泽东|邓小平|习近平"
-    r"|印发|颁布|施行|大会|条例|准则|(?:法|修正案(?:（[^）]*）)?|规定|决定|意见|纲要)》|建国|新中国|成立"
-    r"|改革开放|五四|抗日|长征|世纪|全国(?:政协|人民|各族|党|范围)|(?:14|十四)亿|960万平方公里|(?:56|五十六)个民族"
-)
-"""Words in sentences that state facts of public record."""
 
 _MEETING = re.compile(
     r"(?:县|市|区|省|州)(?:政协|人大|委|党委)?(?:第)?[一二三四五六七八九十]{1,4}届[一二三四五六七八九十]{1,3}次(?:全体)?(?:会议|全会)"
@@ -86,10 +76,6 @@ _NAMED = {
 event, times of day, contests, “8·26”事故, 2019级, 高一（3）班. Of paragraphs that have years, days or
 times one in thirty could be printed by another author as it is."""
 
-_SHARE = re.compile("[升降增减提下高低少达长超].{0,6}?[0-9.]+(?:%|％|个百分点|倍)")
-_LONGEST_CLAUSE, _SHORTEST_REST = 24, 14
-"""Maximum length of a clause that may be dropped, and minimum length of the rest, in characters."""
-
 _RELATIVE = re.compile(
     "今年|去年|前年|明年|截至|本月|上个?月|上周|上半年|下半年|目前，|(?<![\\d一二三四五六七八九十])日前|近日"
 )
@@ -111,9 +97,6 @@ _LETTER = re.compile("[^，。；]{0,12}(?:回信|复信|贺信|贺电)")
 """After the name of a unit that was written to."""
 
 _STUDY = re.compile("学习|培训|参加|召开|举行")
-_AIM = re.compile("每(?:周|月|季度|年|天|学期|人)|不少于|不超过|不低于|至少|以内|之内")
-"""Around a figure that is aimed at, not one that was reached."""
-
 _THOUGHT = (
     "思想", "理论", "主义", "列宁主义", "新时代", "同志为核心", "同志为总书记", "总书记关于", "总书记系列",
 )  # fmt: skip
@@ -128,27 +111,6 @@ _IS_MEETING = re.compile("(?:的|之际召开的)?(?:[^，。]{0,4}大会|座谈
 
 _AGES, _YEAR = 20, 1000
 """Least number of years (included) and limit (excluded) that may count from a well-known day."""
-
-_COUNTED = frozenset(
-    (
-        "提案 议题 党员 学生 教师 干部 群众 企业 项目 问题 建议 线索 信息 活动 会议 讲座 培训 居民 案件 隐患 课题 论文 文件 制度 职工 员工 "
-        "代表 委员 支部 困难 志愿 社情 矛盾 纠纷 事项 措施 意见 贫困 脱贫 设备 图书 课程 公开 荣誉 奖项 谈话 "
-    ).split()
-)
-"""Nouns, by their first two characters, that a variable can be named after: 118件提案 → 提案数."""
-
-_COUNTERS = frozenset(
-    "个百分点 人次 课时 学时 公里 公斤 公顷 米 吨 斤 亩 元 万元 户 场 期 口 条 起 家 所 支 本 份 篇 台 辆 套 盏 棵 株 间 座 头 只 批 堂 例 幅 册 张 件 名 人 位 个".split()
-)
-"""Units of counts; a number in 汉字 before any other unit is no count."""
-
-_OF_PEOPLE = frozenset("人 家 户 名 个 位".split())
-_MANY = 11
-"""Minimum value of a number in 汉字 that is a figure; smaller ones are common: 三个方面, 十条措施."""
-
-_POWER = re.compile("[百千万亿]")
-_MULTITUDE = re.compile("[百千万亿]{2,}|[千万]")
-"""A number without a figure in it, which is no count: 亿万人民, 千万家."""
 
 _MOST_FIGURES = 2
 """Maximum number of figures in a paragraph; one with more is somebody's report."""
@@ -168,29 +130,6 @@ def place_stems(paragraphs: Iterable[str]) -> dict[str, str]:
     """
     places = [n for text in paragraphs for n in names.find(text) if n.kind == "place"]
     return {name.stem: name.sort for name in sorted(places, key=lambda name: name.sort)}
-
-
-def has_figures(text: str) -> bool:
-    """Whether a sentence contains figures that somebody reached."""
-    return any(_is_reported(text, number) for number in numbers.find(text))
-
-
-def reached(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of final clauses, with the comma before them, that state a share reached.
-
-    In ……课堂更活跃，参与度提升了23%。 the rest is whole without the result of somebody's measures.
-    """
-    start = 0
-    for sentence in sentences(text):
-        body = sentence.rstrip("。！")
-        comma = body.rfind("，")
-        clause = body[comma + 1 :]
-        figures = [n for n in numbers.find(sentence) if _is_reported(sentence, n)]
-        is_last = bool(figures) and all(number.start > comma for number in figures)
-        is_short = comma >= _SHORTEST_REST and len(clause) <= _LONGEST_CLAUSE
-        if is_last and is_short and _SHARE.search(clause):
-            yield start + comma, start + len(body)
-        start += len(sentence)
 
 
 def particulars(text: str, stems: Mapping[str, str]) -> Particulars:
@@ -324,7 +263,7 @@ def _places(named: Sequence[Name], stems: Mapping[str, str], found: Particulars)
         )
         if not name.sort or is_part or is_far:
             # 云南 without 省, a part of another name, or a place where others act: 江澜省青溪县.
-            if name.sort or not _RECORD.search(text[max(0, name.start - 12) : name.end + 12]):
+            if name.sort or not is_on_record(text[max(0, name.start - 12) : name.end + 12]):
                 found.leak(name)
             continue
         found.put(name.start, name.end, _BY_SORT.get(name.sort, "地点"))
@@ -374,7 +313,7 @@ def _of_record() -> WordIndex:
 def _dates(text: str, found: Particulars) -> None:
     for date in dates.find(text):
         sentence = sentence_at(text, date.start)
-        if _RECORD.search(sentence) or text.startswith(_UNTIL, date.end):
+        if is_on_record(sentence) or text.startswith(_UNTIL, date.end):
             continue
         if _STUDY.search(sentence) and date.year and date.month:
             found.put(date.start, date.end, "学习时间")
@@ -392,7 +331,7 @@ def year_told(text: str) -> str:
     for one in _RELATIVE.finditer(text):
         sentence = sentence_at(text, one.start())
         is_any = one[0].startswith("目前") or (one[0][0] == "上" and _EVERY.search(sentence))
-        if not is_any and not _RECORD.search(sentence):
+        if not is_any and not is_on_record(sentence):
             return one[0]
     return ""
 
@@ -402,43 +341,11 @@ def _figures(text: str, found: Particulars) -> None:
     figures = [
         number
         for number in numbers.find(text)
-        if _is_reported(text, number) and not found.covers(number.start, number.end)
+        if is_reported(text, number) and not found.covers(number.start, number.end)
     ]
-    nouns = [_noun_of(text, number) for number in figures]
+    nouns = [noun_of(text, number) for number in figures]
     if len(figures) > _MOST_FIGURES or "" in nouns or len(set(nouns)) < len(nouns):
         found.leaks.extend(Leak("数字", number.written + number.unit) for number in figures)
         return
     for number, noun in zip(figures, nouns, strict=True):
         found.put(number.start, number.start + len(number.written), f"{noun}数")
-
-
-def _is_reported(text: str, number: Number) -> bool:
-    """Whether a number is a figure that somebody reached: no ordinal, no date, no aim."""
-    is_digits = number.script == "digits"
-    if number.is_ordinal or not number.unit or number.value == 1:
-        return False
-    if number.written in _NO_NUMBERS:
-        return False
-    is_many = (
-        number.value >= _MANY if number.value is not None else bool(_POWER.search(number.written))
-    )
-    if not is_digits and not (number.unit in _COUNTERS and is_many):
-        return False
-    if _MULTITUDE.fullmatch(number.written) and number.unit in _OF_PEOPLE:
-        return False
-    if number.unit in ("年", "月", "日", "点", "时", "届", "年度"):
-        return False
-    around = words_before(text, number.start)[-12:] + text[number.start : number.end + 4]
-    return not (_RECORD.search(sentence_at(text, number.start)) or _AIM.search(around))
-
-
-def _noun_of(text: str, number: Number) -> str:
-    """Return the noun that names a figure's variable: 写了118件提案 → 提案; "" if it isn't clear.
-
-    At the beginning of a clause the noun is who acts there, no achievement: 58个学生组成的集体.
-    """
-    start = number.end + len(number.unit)
-    noun = text[start : start + 2]
-    is_object = text[number.start - 1 : number.start].isalnum()
-    is_counted = noun in _COUNTED and not number.unit.endswith(("%", "％", "分", "元"))
-    return noun if is_object and is_counted else ""

@@ -16,7 +16,7 @@ from qicao.lexicon.trigrams import is_language
 from qicao.reading import abbreviations, belonging, numbers, openers, paragraphform
 from qicao.reading.items import leading, leading_enumerator, leading_number
 from qicao.reading.sentences import ends_sentence, sentences, words_before
-from qicao.splitting import ownership, particulars
+from qicao.splitting import figures, ownership
 from qicao.splitting.shortitems import SHORTEST, TOO_SHORT, join_short
 from qicao.text.numerals import to_chinese
 from qicao.text.punctuation import Change
@@ -264,12 +264,12 @@ def _shorten(paragraph: SourceParagraph) -> None:
         paragraph.hold("只引出下文，自己没有内容")
     elif ahead:
         paragraph.announces = paragraph.announces or ahead[0].words
-    elif rest >= _LEFT and last.startswith(_EXAMPLES) and particulars.has_figures(last):
+    elif rest >= _LEFT and last.startswith(_EXAMPLES) and figures.has_figures(last):
         paragraph.change([Change(rest, size, "")], "drop-example")
     text = paragraph.text
     clauses = [
         clause
-        for clause in particulars.reached(text)
+        for clause in figures.reached(text)
         if not _is_adverbial(words_before(text, clause[0]))
     ]
     if clauses and len(text) - sum(end - start for start, end in clauses) >= _LEFT:
