@@ -138,6 +138,8 @@ SUMS_WRONG = {
     "读书会共有46人，其中男31人，女17人。": ("读书会共有46人", "46人，算下来是48人"),
     "共有四十六人，其中女三十一人，男十七人，党员九人。": ("共有四十六人", "46人，算下来是48人"),
     "收到建议46条，其中已采纳31条，未采纳17条。": ("收到建议46条", "46条，算下来是48条"),
+    "共收办件47件，上半年25件，下半年24件。": ("共收办件47件", "47件，算下来是49件"),
+    "支部现有党员86人，其中女党员42人，占比58.8%。": ("占比58.8%", "58.8%，算下来是48.8%"),
     "投资3.2亿元，其中上半年1.1亿元，下半年1.8亿元。": ("投资3.2亿元", "3.2亿元，算下来是2.9亿元"),
     "全年办读书会4次、书展12次、讲座4次，共计21次。": ("共计21次", "21次，算下来是20次"),
     "全年办读书会四次，书展十二次，合计十七次。": ("合计十七次", "17次，算下来是16次"),
@@ -159,3 +161,16 @@ def test_what_doesn_t_add_up_is_found(findings):
         (one,) = findings(f"读书体会\n{text}", "一致")
         found = text[one.column - 1 : one.column - 1 + one.length]
         assert (found, one.message) == (place, f"数字对不上：文中是{message}")
+
+
+def test_a_part_greater_than_its_whole_is_found(findings):
+    """Persons may be counted by different words; of the rest only what has one unit is compared."""
+    for text, place, message in (
+        ("全局现有4人，其中党员5名。", "其中党员5名", "其中的5名比总数4人还多"),
+        ("收回问卷46份，其中有效问卷50份。", "其中有效问卷50份", "其中的50份比总数46份还多"),
+    ):
+        (one,) = findings(f"读书体会\n{text}", "一致")
+        found = text[one.column - 1 : one.column - 1 + one.length]
+        assert (found, one.message) == (place, message)
+    assert not findings("读书体会\n会上3人发言，其中2人谈了5条意见。", "一致")
+    assert not findings("读书体会\n全区有党员3.2万名，其中农村党员4000名。", "一致")

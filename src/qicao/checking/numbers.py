@@ -208,6 +208,7 @@ _INEXACT = lazy(
 )
 _TOTAL = lazy(r"(?:共计|总计|合计|一共|总共|累计|共(?![同产享识建]))\w{0,4}$")
 _RATE = lazy(r"(\w{2})率(?:为|是|达到?|仅)?$")
+_SHARE = lazy(r"占(?:比|总数|总人数|全部|全体)?[的为达]?")
 _NO_COUNTS = frozenset(("", "年", "月", "日", "年度", "季度", "周年", "个百分点"))
 _PERSONS = frozenset(("人", "名", "位"))
 _PAIRS = (
@@ -235,22 +236,36 @@ class _Count(NamedTuple):
     label: str
 
 
-@rule("sum-differs")
+@rule("sum-differs", "part-exceeds")
 def sums(text: Text, context: Context) -> Hits:
-    """Report wholes, totals and rates that don't fit the other numbers of their sentence."""
+    """Report wholes, parts, totals and rates that don't fit the other numbers of their sentence."""
     for index, found in by_line(text.parts(find)).items():
         line = text.texts[index]
         ends = [end.start() for end in _END.finditer(line)]
         for _, numbers in groupby(found, key=lambda n: bisect(ends, n.start)):
             counts = _counts(line, list(numbers))
-            if len(counts) < 3 or _INEXACT.search(line, counts[0].start, counts[-1].end):
+            if len(counts) < 2 or _INEXACT.search(line, counts[0].start, counts[-1].end):
                 continue
-            for told, right in (*_wholes(line, counts), *_totals(counts), *_rates(counts)):
-                off = abs(told.value - right)
-                if _ROUNDED * right < off <= max(2, _SLIP * right):
-                    place = Span(index, told.start - len(told.label), told.end)
-                    words = (f"{in_digits(value)}{told.unit}" for value in (told.value, right))
-                    yield Hit("sum-differs", place, tuple(words))
+            likely = (*_wholes(line, counts), *_totals(counts), *_rates(counts))
+            differing = [pair for pair in likely if _is_slip(*pair)]
+            for told, right in (*differing, *_shares(line, counts)):
+                words = _shown(told.value, told.unit), _shown(right, told.unit)
+                yield Hit("sum-differs", _place(index, told), words)
+            for told, whole in _excesses(line, counts):
+                words = _shown(told.value, told.unit), _shown(whole.value, whole.unit)
+                yield Hit("part-exceeds", _place(index, told), words)
+
+
+def _place(index: int, told: _Count) -> Span:
+    return Span(index, told.start - len(told.label), told.end)
+
+
+def _shown(value: float, unit: str) -> str:
+    return f"{in_digits(value)}{unit}"
+
+
+def _is_slip(told: _Count, right: float) -> bool:
+    return _ROUNDED * right < abs(told.value - right) <= max(2, _SLIP * right)
 
 
 def _counts(line: str, numbers: Sequence[Number]) -> list[_Count]:
@@ -266,19 +281,54 @@ def _counts(line: str, numbers: Sequence[Number]) -> list[_Count]:
 
 
 def _sum(whole: _Count, parts: Sequence[_Count]) -> Iterator[tuple[_Count, float]]:
-    """Yield a whole and the sum of its parts, if all have one unit (not %) or count persons."""
-    units = {count.unit for count in (whole, *parts)}
-    if (len(units) == 1 and units != {"%"}) or units <= _PERSONS:
+    """Yield a whole and the sum of its parts, if all count one kind of thing."""
+    if _count_one_kind(whole, *parts):
         yield whole, sum(part.value for part in parts)
+
+
+def _count_one_kind(*counts: _Count) -> bool:
+    """Whether counts have the same unit (not %), or all count persons."""
+    units = {count.unit for count in counts}
+    return (len(units) == 1 and units != {"%"}) or units <= _PERSONS
+
+
+def _split(line: str, counts: Sequence[_Count]) -> tuple[Sequence[_Count], Sequence[_Count]]:
+    """Return the counts before and after 其中; without it, the first count and the others."""
+    at = line.find("其中", counts[0].end, counts[-1].start)
+    first = sum(count.end <= at for count in counts) if at >= 0 else 1
+    return counts[:first], counts[first:]
 
 
 def _wholes(line: str, counts: Sequence[_Count]) -> Iterator[tuple[_Count, float]]:
     """Yield a whole and the sum of its two kinds: 共46人，其中男31人、女17人."""
-    at = line.find("其中", counts[0].end, counts[-1].start)
-    wholes = [count for count in counts if count.end <= at]
-    parts = [count for count in counts if count.start > at][:2]
-    if wholes and _COMPLEMENTS.fullmatch("\n".join(part.label for part in parts)):
-        yield from _sum(wholes[-1], parts)
+    wholes, parts = _split(line, counts)
+    if _COMPLEMENTS.fullmatch("\n".join(part.label for part in parts[:2])):
+        yield from _sum(wholes[-1], parts[:2])
+
+
+def _of_which(line: str, counts: Sequence[_Count]) -> tuple[_Count, _Count] | None:
+    """Return a whole and its first part, 全局4人，其中党员3名, if both count one kind of thing."""
+    wholes, parts = _split(line, counts)
+    if not (wholes and parts) or not parts[0].label.startswith("其中"):
+        return None
+    return (wholes[-1], parts[0]) if _count_one_kind(wholes[-1], parts[0]) else None
+
+
+def _excesses(line: str, counts: Sequence[_Count]) -> Iterator[tuple[_Count, _Count]]:
+    """Yield a part that is greater than its whole, and the whole."""
+    found = _of_which(line, counts)
+    if found and found[1].value > found[0].value:
+        yield found[1], found[0]
+
+
+def _shares(line: str, counts: Sequence[_Count]) -> Iterator[tuple[_Count, float]]:
+    """Yield a wrong share and the right one: 党员86人，其中女党员42人，占58.8%."""
+    found = _of_which(line, counts)
+    share = counts[-1]
+    if found and len(counts) == 3 and share.unit == "%" and _SHARE.fullmatch(share.label):
+        right = round(100 * found[1].value / found[0].value, 1)
+        if abs(right - share.value) >= 1:
+            yield share, right
 
 
 def _totals(counts: Sequence[_Count]) -> Iterator[tuple[_Count, float]]:
