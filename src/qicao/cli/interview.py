@@ -5,8 +5,9 @@ from __future__ import annotations
 import signal
 import sys
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from qicao.assembly.interview.answers import RefusedError
 from qicao.assembly.interview.script import Script
@@ -20,7 +21,7 @@ from qicao.errors import QicaoError
 from qicao.models.common import AUDIENCES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     import typer
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from qicao.models.fact import Fact
     from qicao.models.recipe import Recipe
     from qicao.models.store import Store
+
+T = TypeVar("T")
 
 BACK = ("<", "＜", "《", "上一步")
 """Answers that go back to the previous question; a Chinese input method types 《 for the key <."""
@@ -97,19 +100,17 @@ class Talk:
             terminal.tell(self._screen, f"已经写明、不再问的：{'；'.join(told)}")
         try:
             with _outliving(), self._keyboard:
-                request, files = self._ask(), None
-                while files is None:
-                    try:
-                        files = self._ask_files(request, shown=shown)
-                    except _BackError:
-                        self._state = self._interview.back(self._state)
-                        request = self._ask()
+                while True:
+                    request = self._ask()
+                    with suppress(_BackError):
+                        facts, asked = self._ask_files(request, shown=shown)
+                        break
+                    self._state = self._interview.back(self._state)
         except (KeyboardInterrupt, EOFError, QicaoError) as broken:
             self._keep(save_vars)
             if isinstance(broken, EOFError):
                 raise KeyboardInterrupt from broken
             raise
-        facts, asked = files
         again = command(
             self._ctx, self._given, request, facts=facts, out=asked.path if asked else None
         )
@@ -160,11 +161,7 @@ class Talk:
         return () if self._given.facts else request.facts
 
     def _ask_files(self, request: Request, *, shown: bool) -> tuple[Path | None, Target | None]:
-        """Ask where to save the facts and the draft.
-
-        Args:
-            request: the complete request.
-            shown: whether the draft would be shown on this terminal; else its file isn't asked for.
+        """Ask where to save the facts and, if it would be ``shown`` here, the draft.
 
         Returns:
             The file of facts, None when they aren't saved; the draft's file, None when it has none
@@ -173,64 +170,42 @@ class Talk:
         Raises:
             _BackError: when somebody goes back to the questions.
         """
-        typed = self._typed(request)
-        return (
-            self._ask_file(typed) if typed else None,
-            self._ask_target() if shown else None,
-        )
+        typed, saved, target = self._typed(request), None, None
+        if typed:
+            question = f"这 {len(typed)} 件事要存下来，下次再用吗？写 y 或文件名，例如 {_FACTS}；直接回车：不存"
+            saved = self._ask_file(question, partial(self._save_facts, typed))
+        if shown:
+            question = "初稿写到哪个文件？例如 初稿.docx；直接回车：显示在这里，不写文件"
+            target = self._ask_file(question, _as_target)
+        return saved, target
 
-    def _name(self) -> str:
-        """Read a file name; "" for none.
+    def _ask_file(self, question: str, use: Callable[[str], T]) -> T | None:
+        """Ask for a file name until ``use`` accepts it; None when no file is wanted.
 
         Raises:
             _BackError: when somebody goes back to the questions.
         """
-        typed = self._keyboard.answer("> ", prose=False)
-        if typed in BACK:
-            raise _BackError
-        return "" if typed in ON else typed
-
-    def _ask_file(self, facts: tuple[Fact, ...]) -> Path | None:
-        """Ask for a file and save the facts there; return its path, None when not wanted."""
         self._screen.line()
-        terminal.tell(
-            self._screen,
-            f"这 {len(facts)} 件事要存下来，下次再用吗？写 y 或文件名，例如 {_FACTS}；直接回车：不存",
-        )
-        while typed := self._name():
-            if typed.lower() in ("n", "no", "不", "否", "不存"):
-                return None
-            path = streams.free(_FACTS) if typed.lower() in _YES else Path(typed)
-            path = path if path.suffix else path.with_suffix(".yaml")
+        terminal.tell(self._screen, question)
+        while (typed := self._keyboard.answer("> ", prose=False)) not in ("", *ON):
+            if typed in BACK:
+                raise _BackError
             try:
-                streams.save(path, _as_file(facts), force=False)
+                return use(typed)
             except QicaoError as error:
-                self._refuse(error)
-                continue
-            terminal.tell(self._screen, f"材料已写入 {path}")
-            return path
+                told = "；".join(map(str, error.problems))
+                terminal.tell(self._screen, f"{told}。换一个文件名", "warn")
         return None
 
-    def _ask_target(self) -> Target | None:
-        """Ask for the draft's file; None when the draft is to be shown."""
-        self._screen.line()
-        terminal.tell(
-            self._screen, "初稿写到哪个文件？例如 初稿.docx；直接回车：显示在这里，不写文件"
-        )
-        while typed := self._name():
-            path = Path(typed) if Path(typed).suffix else Path(f"{typed}.docx")
-            try:
-                target = Target.of(path, None, force=False)
-                target.check(batch=False)
-            except QicaoError as error:
-                self._refuse(error)
-                continue
-            return target
-        return None
-
-    def _refuse(self, error: QicaoError) -> None:
-        told = "；".join(map(str, error.problems))
-        terminal.tell(self._screen, f"{told}。换一个文件名", "warn")
+    def _save_facts(self, facts: tuple[Fact, ...], typed: str) -> Path | None:
+        """Save the facts in the file that the answer names; None if it declines."""
+        if typed.lower() in ("n", "no", "不", "否", "不存"):
+            return None
+        path = streams.free(_FACTS) if typed.lower() in _YES else Path(typed)
+        path = path if path.suffix else path.with_suffix(".yaml")
+        streams.save(path, _as_file(facts), force=False)
+        terminal.tell(self._screen, f"材料已写入 {path}")
+        return path
 
     # --- when the interview is broken off
 
@@ -279,6 +254,13 @@ def _reach(ctx: typer.Context, given: Request) -> Mapping[str, Estimate]:
 
     told = next((one for one in AUDIENCES if one == given.audience), None)
     return open_estimated(located(ctx), told)[1]
+
+
+def _as_target(typed: str) -> Target:
+    """The draft's file that an answer names, with .docx as its usual suffix."""
+    target = Target.of(Path(typed if Path(typed).suffix else f"{typed}.docx"), None, force=False)
+    target.check(batch=False)
+    return target
 
 
 def _as_file(facts: tuple[Fact, ...]) -> bytes:
