@@ -12,7 +12,7 @@ from qicao.cli import console, streams, values
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.dates import date_option, today
 from qicao.cli.ledger import enter, used_before
-from qicao.cli.report import report
+from qicao.cli.report import foretell, report
 from qicao.cli.target import Target
 from qicao.cli.words import first_length, understood
 from qicao.text.shellwords import quoted
@@ -158,9 +158,7 @@ def assemble(
         given = request.variables
     made = make(store, request, known)
     if plan:
-        from qicao.cli import forecast
-
-        forecast.show(ctx, made.draft, request, store, output)
+        foretell(ctx, made.draft, request, store, output)
         return
     screen = console.stdout(ctx)
     target.put(made, form, screen)

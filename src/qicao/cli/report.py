@@ -1,19 +1,22 @@
-"""Print to stderr what a user must know about a draft before using it."""
+"""Print to stderr what a user must know about a draft; for ``--plan``, what the draft would be."""
 
 from __future__ import annotations
 
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from qicao.cli import streams
+from qicao.cli import console, streams
 from qicao.cli.wording import draft as wording
 from qicao.cli.wording.findings import of_draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    import typer
+
     from qicao.cli.console import Screen
-    from qicao.models.draft import Draft
+    from qicao.models.draft import Draft, Request
+    from qicao.models.store import Store
 
 
 def report(
@@ -55,3 +58,27 @@ def _rest(draft: Draft, again: wording.Again | None, *, check: bool) -> Iterator
     yield from wording.open_lines(draft, again)
     if check:
         yield of_draft(draft)
+
+
+def foretell(
+    ctx: typer.Context, draft: Draft, request: Request, store: Store, kind: str | None
+) -> None:
+    """Print the forecast for ``draft``, made of ``request``; as JSON if ``kind`` is json."""
+    from qicao.assembly.forecasting import forecast
+    from qicao.cli.stores import stores_told
+    from qicao.cli.wording.forecast import lines
+
+    told = forecast(store, request, draft)
+    if kind == "json":
+        streams.put_json(plan=told)
+        return
+    found = lines(draft, told, stores_told(store))
+    screen = console.stdout(ctx)
+    if screen is None:
+        streams.put_lines(found)
+    else:
+        from qicao.cli.terminal import report as terminal
+
+        terminal.put(screen, found)
+        streams.finish()
+    streams.say("只看不写：什么也没有写下；去掉 --plan 就写这一稿")
