@@ -54,15 +54,22 @@ _NARROWEST = 20
 _COLUMNS = 80
 """Width of a terminal that reports none, in columns."""
 
+_TEXT = 88
+"""Maximum width of running text, in columns: longer lines are tiring to read."""
+
 
 class Screen:
-    """A terminal that prints styled lines; ``columns`` is its width."""
+    """A terminal that prints styled lines.
+
+    ``columns`` is its width, ``text_columns`` the width of running text on it.
+    """
 
     def __init__(self, stream: TextIO, *, colour: bool) -> None:
         from rich.console import Console
         from rich.theme import Theme
 
         self.columns = max(_NARROWEST, columns_of(stream))
+        self.text_columns = min(self.columns, _TEXT)
         self.console: Console = Console(
             file=stream,
             theme=Theme(STYLES),

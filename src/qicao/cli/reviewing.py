@@ -12,7 +12,7 @@ from qicao.cli.keyboard import END, Keyboard
 from qicao.cli.own import change, check_template, take_back
 from qicao.cli.stores import open_named
 from qicao.cli.terminal import review as terminal
-from qicao.cli.terminal.setting import WIDEST, cut, text
+from qicao.cli.terminal.setting import cut, text
 from qicao.cli.wording.snippet import theme_path
 from qicao.errors import QicaoError
 from qicao.lexicon.script import simplified
@@ -168,7 +168,7 @@ class Review:
 
     def _say(self, *lines: str) -> None:
         for line in lines:
-            self._screen.lines(cut(text(line), min(self._screen.columns, WIDEST)))
+            self._screen.lines(cut(text(line), self._screen.text_columns))
 
     def _agrees(self, question: str) -> bool:
         self._say(question)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qicao.cli.terminal.setting import WIDEST, cut, hang, indented, text
+from qicao.cli.terminal.setting import cut, hang, indented, text
 from qicao.cli.wording.compared import groups, more, pairs, texts
 from qicao.text.width import width
 
@@ -22,7 +22,7 @@ _INDENT = 4
 
 def show(screen: Screen, comparison: Comparison, *, whole: bool) -> None:
     """Print the table of texts, that of the pairs over the threshold, and the groups."""
-    columns = min(screen.columns, WIDEST)
+    columns = screen.text_columns
     _table(screen, texts(comparison, whole=whole), columns)
     alike = pairs(comparison, whole=whole)
     if alike.rows:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from qicao.cli.terminal.setting import WIDEST, cut, indented, text, with_blanks
+from qicao.cli.terminal.setting import cut, indented, text, with_blanks
 from qicao.text.width import pad, width
 from qicao.writers.blocks import blocks, signature_lines
 from qicao.writers.plain import INDENT
@@ -37,7 +37,7 @@ class _Page:
         self.trace = trace
         self.has_margin = trace and screen.columns >= _WITH_MARGIN
         room = screen.columns - (_MARGIN + _GAP) * self.has_margin
-        self.columns = min(room, WIDEST)
+        self.columns = min(room, screen.text_columns)
         self.apart = False
         """Whether the last printed line is empty."""
 

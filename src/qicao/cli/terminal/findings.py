@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from qicao.cli.terminal.setting import WIDEST, hang, rule, text
+from qicao.cli.terminal.setting import hang, rule, text
 from qicao.cli.wording.findings import LEVEL_NAMES, excerpt_of, folded, more
 from qicao.text.width import pad
 
@@ -24,7 +24,7 @@ _STYLES = {"error": "error", "warning": "warn", "hint": "note"}
 
 def show(screen: Screen, checked: Sequence[Checked], *, whole: bool) -> None:
     """Print the findings under each file's name, most severe first; ``whole``: hide none."""
-    columns = min(screen.columns, WIDEST)
+    columns = screen.text_columns
     for one in checked:
         if not one.findings:
             continue

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from qicao.cli.terminal.setting import WIDEST, cut, indented, plain, text
+from qicao.cli.terminal.setting import cut, indented, plain, text
 from qicao.cli.terminal.snippet import state
 from qicao.cli.wording.snippet import theme_path
 from qicao.store.search import spans
@@ -30,7 +30,7 @@ def show(
     screen: Screen, hits: Iterable[SearchHit], words: Sequence[str], parents: Mapping[str, str]
 ) -> None:
     """Print the hits, grouped by theme."""
-    columns = min(screen.columns, WIDEST)
+    columns = screen.text_columns
     by_theme: dict[str, list[SearchHit]] = {}
     for hit in hits:
         by_theme.setdefault(hit.snippet.theme, []).append(hit)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from qicao.assembly.interview.state import CLEAR
-from qicao.cli.terminal.setting import WIDEST, cut, hang, indented, text
+from qicao.cli.terminal.setting import cut, hang, indented, text
 from qicao.text.width import width
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def show(screen: Screen, question: Question, kept: str, *, headed: bool) -> None
 
     ``kept`` is the answer given earlier, empty if there is none. ``headed`` prints the step first.
     """
-    columns = min(screen.columns, WIDEST)
+    columns = screen.text_columns
     screen.line()
     if headed:
         place = f"第 {question.number} 步，共 {question.total} 步　"
@@ -40,7 +40,7 @@ def show(screen: Screen, question: Question, kept: str, *, headed: bool) -> None
 
 def tell(screen: Screen, told: str, style: str = "note") -> None:
     """Print what an answer did, or why it was refused."""
-    screen.lines(indented(text(told, style), min(screen.columns, WIDEST), len(_GAP)))
+    screen.lines(indented(text(told, style), screen.text_columns, len(_GAP)))
 
 
 def _may(question: Question, kept: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from qicao.cli.terminal.setting import WIDEST, cut, hang, indented, left, rule, text
+from qicao.cli.terminal.setting import cut, hang, indented, left, rule, text
 from qicao.text.width import width
 from qicao.writers.origins import whence
 
@@ -43,7 +43,7 @@ def show(
     ``below``: the draft is printed above, so a rule separates the report from it.
     """
     if below:
-        screen.line(rule("关于这一稿", min(screen.columns, WIDEST)))
+        screen.line(rule("关于这一稿", screen.text_columns))
     put(screen, known)
     _sources(screen, draft)
     put(screen, rest)
@@ -51,7 +51,7 @@ def show(
 
 def put(screen: Screen, lines: Iterable[str]) -> None:
     """Print lines with their labels in a separate column."""
-    columns = min(screen.columns, WIDEST)
+    columns = screen.text_columns
     for line in lines:
         label, _, rest = line.partition("：")
         if line.startswith("照用"):
@@ -76,7 +76,7 @@ def _label(name: str, style: str) -> Text:
 
 def _sources(screen: Screen, draft: Draft) -> None:
     """Print a row for each snippet; its number, from 1, is what ``--reroll`` takes."""
-    columns = min(screen.columns, WIDEST)
+    columns = screen.text_columns
     identities = max((width(p.id or "") for p in draft.taken), default=0) + 2
     kinds = max((width(_kind(p)) for p in draft.taken), default=0) + 2
     before = ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
-from qicao.cli.terminal.setting import WIDEST, cut, hang, left, rule, text, with_variables
+from qicao.cli.terminal.setting import cut, hang, left, rule, text, with_variables
 from qicao.store.search import spans
 from qicao.text.width import clip
 from qicao.writers.origins import describe
@@ -45,7 +45,7 @@ class Card(NamedTuple):
 
 def show(screen: Screen, card: Card, keys: Sequence[tuple[str, str]]) -> None:
     """Print the card, then the keys, each with its effect."""
-    columns = min(screen.columns, WIDEST)
+    columns = screen.text_columns
     screen.line()
     screen.line(rule(f"{card.place}　{card.snippet.id}", columns))
     for label, value, style in _facts(card, columns):
@@ -70,7 +70,7 @@ def show(screen: Screen, card: Card, keys: Sequence[tuple[str, str]]) -> None:
 
 def choices(screen: Screen, names: Sequence[str], indent: int = 2) -> None:
     """Print names, numbered from 1."""
-    columns = min(screen.columns, WIDEST)
+    columns = screen.text_columns
     for number, name in enumerate(names, 1):
         first = Text(" " * indent) + left(str(number), _CHOICES, "strong")
         screen.lines(hang(first, text(name), columns))

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from qicao.cli.console import Screen
 
-WIDEST = 88
-"""Maximum width of running text, in columns: longer lines are tiring to read."""
-
 _HANGING = 2
 """Columns reserved for a punctuation mark that hangs over the end of a full line."""
 
@@ -75,7 +72,7 @@ def _folded(line: Text, columns: int) -> Iterator[Text]:
 
 def note(screen: Screen, told: str) -> None:
     """Print a note, broken into lines."""
-    screen.lines(cut(text(told, "note"), min(screen.columns, WIDEST)))
+    screen.lines(cut(text(told, "note"), screen.text_columns))
 
 
 def hang(first: Text, body: Text, columns: int) -> list[Text]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from qicao.cli.terminal.setting import (
-    WIDEST,
     cut,
     hang,
     indented,
@@ -46,7 +45,7 @@ def show(
     history: History | None,
 ) -> None:
     """Print the card; the first of ``facts`` is the snippet's id, which is its title."""
-    columns = min(screen.columns, WIDEST)
+    columns = screen.text_columns
     screen.line(rule(snippet.id, columns))
     labels = max(_LABEL, *(width(label) + 2 for label, _ in facts))
     for label, value in facts[1:]:
