@@ -149,9 +149,6 @@ def _written(argument: str | None) -> Iterator[str]:
     """Yield the text: ``argument``, standard input (``-``, or no terminal), or from the editor.
 
     When the block fails, the text typed in the editor stays in its file.
-
-    Raises:
-        QicaoError: when the text is empty.
     """
     if argument is None and sys.stdin is not None and sys.stdin.isatty():
         from qicao.cli.editing import edited

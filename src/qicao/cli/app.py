@@ -200,13 +200,7 @@ def run(argv: list[str]) -> int:
 
 
 def _require_text(words: Sequence[str]) -> None:
-    """Refuse words with bytes that can't be decoded, unless they name an existing file.
-
-    The file may also be the part after the first =.
-
-    Raises:
-        QicaoError: with each such word.
-    """
+    """Refuse words with bytes that can't be decoded, unless they, or a part after =, name a file."""
     wrong = [
         word
         for word in words
@@ -235,10 +229,7 @@ def report(error: QicaoError) -> None:
 
 
 def _report_usage(error: typer.TyperException, argv: list[str]) -> int:
-    """Print what is wrong with the command line, and return the exit status.
-
-    The message is already in Chinese, also where Typer found the fault; see ``usage.explaining``.
-    """
+    """Print what is wrong with the command line, already in Chinese, and return the exit status."""
     ctx: Any = getattr(error, "ctx", None)
     option = getattr(error, "param_hint", None)
     named = next((f"qicao {word}" for word in argv if word in COMMANDS), "qicao")

@@ -188,13 +188,7 @@ _ALONE = {
 
 
 def _check_usage(given: Mapping[str, Any]) -> None:
-    """Refuse options that don't go together, need another, or would write a side file to stdout.
-
-    ``given`` maps each parameter to its value.
-
-    Raises:
-        typer.BadParameter: naming the options.
-    """
+    """Refuse options that exclude or need each other, and side files that would go to stdout."""
     for name in ("save_recipe", "save_vars", "ledger"):
         if str(given[name]) == "-":
             raise typer.BadParameter(f"{_typed(name)} 要写到文件，不能写到标准输出")
@@ -218,12 +212,7 @@ def _typed(name: str) -> str:
 
 
 def _check_files(recipe: Path | None, saved_values: Path | None, *, force: bool) -> None:
-    """Check, before anything is made, the files of ``--save-recipe`` and ``--save-vars``.
-
-    Raises:
-        QicaoError: when the recipe's file can't be written or exists without ``force``, or the
-            values' file exists and holds something else.
-    """
+    """Check, before anything is made, the files of ``--save-recipe`` and ``--save-vars``."""
     if recipe is not None:
         streams.check_target(recipe, force=force)
     if saved_values is not None:
@@ -241,10 +230,7 @@ def _note_down(
     *,
     force: bool,
 ) -> None:
-    """Write the ledger, the recipe and the values of a draft; None for a file that isn't wanted.
-
-    ``given`` are the values that the author gave.
-    """
+    """Write the ledger, the recipe and the values that the author gave, each if it has a file."""
     if ledger is not None:
         enter(ledger, [made.draft])
     if recipe is not None:
@@ -279,8 +265,8 @@ def _avoided(paths: list[Path]) -> frozenset[str]:
 def _again(ctx: typer.Context, target: Target, form: Options, profile: str) -> Again | None:
     """The command that makes the draft again from its file: words before and after new values.
 
-    None when the draft has no file, or its file carries no recipe. ``profile`` is the option that
-    chooses the profile, "" for none.
+    None when there is no file, or it carries no recipe. ``profile`` is the option that chooses the
+    profile, "" for none.
     """
     from qicao.writers import DEFAULT, carries
 

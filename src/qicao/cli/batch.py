@@ -107,10 +107,7 @@ def _register(table: Path, pattern: Path, asked: Sequence[RowRequest], result: R
 
 
 def _taken(draft: Draft) -> Iterator[str]:
-    """Yield lines on the profile's part in a draft, and on its themes.
-
-    The themes are told only if one was found by something other than its name.
-    """
+    """Yield lines on the profile's part, and on themes if one was found other than by its name."""
     yield from profile_lines(draft)
     if any(theme.by != "name" for theme in draft.themes):
         yield from theme_lines(draft)

@@ -149,12 +149,7 @@ def check(
 
 
 def _read(named: str) -> Source:
-    """Read a file, or standard input for ``-``.
-
-    Raises:
-        typer.BadParameter: when standard input was read before.
-        QicaoError: when the file can't be read.
-    """
+    """Read a file, or standard input for ``-``."""
     from qicao.checking.files import read
     from qicao.cli.mending import Source
 
@@ -164,11 +159,7 @@ def _read(named: str) -> Source:
 
 
 def _known(given: Mapping[str, Any], store: Store, day: dt.date) -> dict[str, str]:
-    """Return variable → value of the author, formatted as in a text; with the date.
-
-    Raises:
-        QicaoError: when a name is none of the store's variables, or a value fails its check.
-    """
+    """Check the author's values; return variable → value, formatted as in a text, with the date."""
     from qicao.assembly.variables import check_given
     from qicao.templating.printing import show
 
@@ -176,12 +167,7 @@ def _known(given: Mapping[str, Any], store: Store, day: dt.date) -> dict[str, st
 
 
 def _rules(ctx: typer.Context, files: Iterable[Path], disabled: Sequence[str]) -> list[Rule]:
-    """The built-in rules, overridden by the stores' and then by ``files``, without ``disabled``.
-
-    Raises:
-        QicaoError: with every fault of every file.
-        typer.BadParameter: when a disabled name is neither a rule nor a family.
-    """
+    """The built-in rules, overridden by the stores' and then by ``files``, without ``disabled``."""
     from qicao.models.finding import FAMILIES
     from qicao.rules.rulefiles import layered, read_rules, rule_files
     from qicao.store.stores import locate

@@ -116,11 +116,7 @@ def compare(
 
 
 def _kind(target: Path | None, output: Kind | None) -> str:
-    """The format of ``--format``, else of the file's suffix, else ``text``.
-
-    Raises:
-        QicaoError: when the suffix belongs to no format.
-    """
+    """The format of ``--format``, else of the file's suffix, else ``text``."""
     if output is not None or target is None:
         return output or "text"
     from qicao.writers import format_of

@@ -84,15 +84,11 @@ def edit(
 
 @contextmanager
 def _wanted(snippet: Snippet, given: str | None, *, status_only: bool) -> Iterator[str]:
-    """Yield the snippet's new text: ``given``, the present text, or the text typed in the editor.
+    """Yield the snippet's new text: ``given``, the present one, or the one typed in the editor.
 
-    ``given`` is the value of ``--text`` (``-`` for standard input), None without the option. With
-    ``status_only`` and no ``given`` the text stays as it is. When the block fails, the text typed
-    in the editor stays in its file.
-
-    Raises:
-        QicaoError: when the text is empty or has several paragraphs, or an editor would be needed
-            and there is no terminal.
+    ``given`` is the value of ``--text``, ``-`` for standard input. With ``status_only`` and no
+    ``given`` the text stays as it is. When the block fails, the text typed in the editor stays in
+    its file.
     """
     if given is not None:
         written = streams.read_text(Path("-"), "--text") if given == "-" else given

@@ -128,11 +128,7 @@ def _run(command: str, name: str) -> None:
 
 
 def _read(path: Path) -> str:
-    """Read the saved text, in any encoding that can be detected.
-
-    Raises:
-        QicaoError: when the file can't be read or decoded.
-    """
+    """Read the saved text, in any encoding that can be detected."""
     from qicao.sources.decoding import decode
 
     with telling(f"读不了 {path}"):

@@ -72,11 +72,7 @@ def _new(file: Path) -> None:
 
 
 def _blank(ending: str) -> str:
-    """The content of a new file with this suffix: a table's heading row, or YAML with notes.
-
-    Raises:
-        QicaoError: when the suffix is that of a binary table.
-    """
+    """The content of a new file with this suffix: a table's heading row, or YAML with notes."""
     from qicao.assembly.factform import ENTRIES
     from qicao.sources import tables
 

@@ -105,12 +105,7 @@ def _again(first: str, reader: str) -> str:
 
 
 def _read(path: Path, reader: str, notes: list[str]) -> Document | None:
-    """Read a file; None, with a note, when it is a report of ``qicao compare`` itself.
-
-    Raises:
-        typer.BadParameter: when standard input was read before.
-        QicaoError: when the file can't be read.
-    """
+    """Read a file; None, with a note, when it is a report of ``qicao compare`` itself."""
     from qicao.sources import read_bytes
     from qicao.writers.sidebyside import is_report
 

@@ -57,11 +57,7 @@ def _plan(shell: str) -> Plan:
 
 
 def _powershell_profile() -> Path:
-    """Ask PowerShell, which alone knows it, for the path of its startup file.
-
-    Raises:
-        QicaoError: when no PowerShell answers.
-    """
+    """Ask PowerShell, which alone knows it, for the path of its startup file."""
     ask = "[Console]::OutputEncoding = [Text.Encoding]::UTF8; $PROFILE"
     for program in ("pwsh", "powershell"):
         try:
@@ -84,11 +80,7 @@ def _powershell_profile() -> Path:
 
 
 def _put_script(path: Path, content: bytes) -> bool:
-    """Write the script, or update an older one; False when it is installed already.
-
-    Raises:
-        QicaoError: when another file is in its place, or the file can't be read or written.
-    """
+    """Write the script, or update an older one of ours; False when it is installed already."""
     with telling(f"读不了 {path}"):
         before = content_of(path)
     if before == content:
@@ -104,11 +96,7 @@ def _put_script(path: Path, content: bytes) -> bool:
 
 
 def _put_line(profile: Path, line: str) -> bool:
-    """Append ``line`` to the startup file; False when the file has it already.
-
-    Raises:
-        QicaoError: when the file can't be read or written.
-    """
+    """Append ``line`` to the startup file; False when the file has it already."""
     with telling(f"读不了 {profile}"):
         read = content_of(profile)
     before = read or b""

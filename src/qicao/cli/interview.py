@@ -56,17 +56,7 @@ class Talk:
     def __init__(
         self, ctx: typer.Context, store: Store, given: Request, recipe: Recipe | None
     ) -> None:
-        """Prepare the interview; what the command line gives already isn't asked.
-
-        Args:
-            ctx: the command's context.
-            store: the opened stores.
-            given: the request of the command line.
-            recipe: the recipe of ``--recipe``; None without it.
-
-        Raises:
-            QicaoError: without a terminal, or when the request has a fault.
-        """
+        """Prepare the interview: what the request or the recipe gives already isn't asked."""
         if not streams.can_answer():
             raise QicaoError("--interactive 要在终端上用", hint="不在终端上时用 --var 或 --vars")
         self._ctx = ctx
@@ -163,12 +153,7 @@ class Talk:
     def _ask_files(self, request: Request, *, shown: bool) -> tuple[Path | None, Target | None]:
         """Ask where to save the facts and, if it would be ``shown`` here, the draft.
 
-        Returns:
-            The file of facts, None when they aren't saved; the draft's file, None when it has none
-            or isn't asked for.
-
-        Raises:
-            _BackError: when somebody goes back to the questions.
+        Each is None where no file is wanted, or none was asked for.
         """
         typed, saved, target = self._typed(request), None, None
         if typed:
@@ -180,11 +165,7 @@ class Talk:
         return saved, target
 
     def _ask_file(self, question: str, use: Callable[[str], T]) -> T | None:
-        """Ask for a file name until ``use`` accepts it; None when no file is wanted.
-
-        Raises:
-            _BackError: when somebody goes back to the questions.
-        """
+        """Ask for a file name until ``use`` accepts it; None when no file is wanted."""
         self._screen.line()
         terminal.tell(self._screen, question)
         while (typed := self._keyboard.answer("> ", prose=False)) not in ("", *ON):
@@ -210,9 +191,9 @@ class Talk:
     # --- when the interview is broken off
 
     def _keep(self, save_vars: Path | None) -> None:
-        """Save the answers into new files, and print the command that goes on with them.
+        """Save the answers, if any, into new files, and print the command that goes on with them.
 
-        ``save_vars`` also gets the values. Without any answer nothing is saved.
+        ``save_vars`` also gets the values.
         """
         with suppress(QicaoError):
             self._state = self._interview.furthest(self._state)

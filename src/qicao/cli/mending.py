@@ -125,11 +125,7 @@ def moment(day: dt.date | None) -> dt.datetime:
 
 
 def _refuse_open(path: Path) -> None:
-    """Refuse a Word file that is open in an editor, which would overwrite the mended file.
-
-    Raises:
-        QicaoError: when a lock file of Word, WPS or LibreOffice exists.
-    """
+    """Refuse a file that Word, WPS or LibreOffice has locked, and would write over."""
     name = path.name
     locks = [f".~lock.{name}#", f".~{name}", *(f"~${name[cut:]}" for cut in range(3))]
     for lock in locks:
@@ -141,9 +137,9 @@ def _refuse_open(path: Path) -> None:
 
 
 def _agreed(made: _Made, screen: Screen | None, *, ask: bool) -> bool:
-    """Whether the user wants the changes, which are shown first.
+    """Show the changes, unless muted, and ask whether to make them.
 
-    True without asking where nobody can be asked; under ``--quiet`` nothing is shown.
+    True without asking where nobody can be asked.
     """
     name, pages = made.source.page.name, (made.source.page, made.mended.page)
     if not streams.can_answer():

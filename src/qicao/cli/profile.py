@@ -92,18 +92,7 @@ def profile(
 
 
 def _set(ctx: typer.Context, name: str | None, given: Mapping[str, str], file: Path | None) -> None:
-    """Add values and facts to a profile; each replaces the saved entry of the same name.
-
-    Args:
-        ctx: the command's context.
-        name: the profile's name; None for the default one.
-        given: variable → value.
-        file: a file of facts; None for none.
-
-    Raises:
-        typer.BadParameter: when nothing is given, a value is empty, or the date is given.
-        QicaoError: when the facts or the profile can't be read, or the profile can't be written.
-    """
+    """Add values and facts to a profile; each replaces the saved entry of the same name."""
     from qicao.assembly.profilefile import named
     from qicao.assembly.variables import DATE
     from qicao.cli.facts import read as read_facts
@@ -156,11 +145,7 @@ def _put(kept: Kept, after: Profile) -> None:
 
 
 def _unknown(ctx: typer.Context, given: Mapping[str, str]) -> Iterator[str]:
-    """Yield a warning for each given variable that the stores don't have.
-
-    The variable may belong to another store, or its name may be misspelt. Nothing is yielded when
-    the stores can't be opened.
-    """
+    """Warn of variables that the stores, if they open, don't have: another store's, or misspelt."""
     from qicao.store.stores import locate, open_names
     from qicao.text.suggestions import did_you_mean
 
@@ -231,10 +216,6 @@ def _edit(name: str | None, given: Sequence[str]) -> None:
     """Replace the profile's file by text from the editor or, for ``-``, from standard input.
 
     The text is parsed before the file is written.
-
-    Raises:
-        typer.BadParameter: when ``given`` is anything but ``-``.
-        QicaoError: without a terminal for the editor, or as ``_take`` raises it.
     """
     from qicao.assembly.profilefile import HEAD
 
@@ -259,16 +240,10 @@ def _edit(name: str | None, given: Sequence[str]) -> None:
 
 
 def _take(kept: Kept, written: str, shown: str, unchanged: str | None = None) -> None:
-    """Save the text ``written`` as the profile's file, unless nothing was changed.
+    """Save the text ``written``, which messages call ``shown``, as the profile's file.
 
-    Args:
-        kept: the profile's file as it was read.
-        written: the new text; the notes below ``BELOW`` are cut off.
-        shown: the name of the text's origin in messages.
-        unchanged: the text that the editor was opened with; None for standard input.
-
-    Raises:
-        QicaoError: when the text can't be parsed or has no entry, or the file can't be written.
+    The notes below ``BELOW`` are cut off. Nothing is saved if it is ``unchanged``, the text that
+    the editor was opened with, or if it has faults or no entry.
     """
     from qicao.assembly.profilefile import load
     from qicao.cli.editing import BELOW
@@ -293,12 +268,7 @@ def _take(kept: Kept, written: str, shown: str, unchanged: str | None = None) ->
 
 
 def _forget(name: str | None, given: Sequence[str], *, everything: bool, yes: bool) -> None:
-    """Remove the named values and facts from a profile, or with ``everything`` the whole profile.
-
-    Raises:
-        typer.BadParameter: when both names and ``everything`` are given, or neither.
-        QicaoError: when the profile or a name doesn't exist, or the file can't be changed.
-    """
+    """Remove the named values and facts from a profile, or with ``everything`` all of it."""
     if everything == bool(given):
         raise typer.BadParameter("forget 要么写明忘掉什么，要么写 --all")
     if everything:
@@ -314,11 +284,7 @@ def _forget(name: str | None, given: Sequence[str], *, everything: bool, yes: bo
 
 
 def _without(old: Profile, given: Sequence[str]) -> tuple[Profile, list[str]]:
-    """Return the profile without the named entries, and what messages call those.
-
-    Raises:
-        QicaoError: with every name that no value and no fact has.
-    """
+    """Return the profile without the named entries, and what messages call those."""
     from qicao.assembly.profilefile import named
     from qicao.text.suggestions import did_you_mean
 
@@ -338,12 +304,7 @@ def _without(old: Profile, given: Sequence[str]) -> tuple[Profile, list[str]]:
 
 
 def _forget_all(name: str | None, *, yes: bool) -> None:
-    """Delete a profile's file, even one that can't be parsed; ask first unless ``yes``.
-
-    Raises:
-        QicaoError: when the named profile doesn't exist, nobody can be asked, or the file can't be
-            deleted.
-    """
+    """Delete a profile's file, even one that can't be parsed; ask first unless ``yes``."""
     kept = profiles.read_raw(name)
     if kept.content is None:
         profiles.required(name)

@@ -43,11 +43,7 @@ def prepared(
 
 
 def _ids(names: tuple[str, ...], recipe: Recipe, store: Store) -> tuple[str, ...]:
-    """Replace each number, from 1, by the id of that paragraph of the recipe; ids stay.
-
-    Raises:
-        QicaoError: with every number that is out of range.
-    """
+    """Replace each number, from 1, by the id of that paragraph of the recipe; ids stay."""
     chosen = [snippet.id for part in recipe.parts for snippet in part.snippets]
     numbers = {name: int(name) for name in names if name.isdecimal() and name not in store.snippets}
     wrong = [number for number in numbers.values() if not 0 < number <= len(chosen)]

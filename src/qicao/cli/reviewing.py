@@ -227,11 +227,7 @@ class Review:
             self._say("程序没有再看出问题；按 a 放行")
 
     def _revised(self, snippet: Snippet, write: Callable[[], str]) -> str:
-        """Return the text from the editor, opening it again while the text has faults.
-
-        Raises:
-            QicaoError: when the user gives up.
-        """
+        """The text from the editor, opened again while the text has faults and the user goes on."""
         while True:
             try:
                 with self._keyboard.lent():

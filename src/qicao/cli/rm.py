@@ -69,14 +69,7 @@ def rm(
 
 
 def _of_source(source: str, store: Store) -> tuple[list[Snippet], list[Snippet]]:
-    """Find the user's own snippets that come from a source, a file or a page's title.
-
-    Returns:
-        The snippets that are unchanged since they were filed, and those edited by hand.
-
-    Raises:
-        QicaoError: when no snippet comes from the source, with similar titles.
-    """
+    """The user's own snippets from a file or a page of that title: as filed, and edited by hand."""
     from qicao.splitting.filing import untouched
     from qicao.store.snippetchanges import folder_of
     from qicao.text.suggestions import did_you_mean
@@ -107,11 +100,7 @@ def _fingerprint(source: str) -> str | None:
 
 
 def _agreed(found: Sequence[Snippet]) -> bool:
-    """List what would be removed, and ask; return whether the user agrees.
-
-    Raises:
-        QicaoError: without a terminal.
-    """
+    """List what would be removed, and ask; return whether the user agrees."""
     from qicao.text.width import clip
 
     if not streams.can_answer():
@@ -125,10 +114,7 @@ def _agreed(found: Sequence[Snippet]) -> bool:
 
 
 def _report(changes: Sequence[SnippetChange], kept: Sequence[Snippet], source: str | None) -> None:
-    """Print what was removed, held or left.
-
-    ``kept`` are the source's snippets edited by hand; ``source`` is None for removal by id.
-    """
+    """Print what was removed (by id if ``source`` is None), held, or kept as edited by hand."""
     gone = [change.before.id for change in changes if change.after is None]
     if source is None:
         streams.say(f"已删去 {'、'.join(gone)}；以后再拆同一页，也不会再加")

@@ -120,10 +120,8 @@ def _file(
 ) -> tuple[Filed, Store]:
     """Work out the filing of one source into ``staged``; nothing is written yet.
 
-    Without a ``folder`` the result is only compared with the store.
-
-    Returns:
-        The outcome, and the store as the next source will find it.
+    Without a ``folder`` the result is only compared with the store. Also return the store as the
+    next source will find it.
     """
     if folder is None:
         from qicao.splitting.duplicates import Filed, compare
@@ -156,12 +154,7 @@ _LONG = 3_000
 
 
 def _read_all(sources: list[str]) -> list[Document]:
-    """Read all sources, before any is split.
-
-    Raises:
-        typer.BadParameter: when standard input is read twice.
-        QicaoError: with every source that can't be read.
-    """
+    """Read all sources, before any is split; tell of all that can't be read."""
     attempt = Attempts()
     documents = [attempt(None, streams.read_document, Path(name), "来源") for name in sources]
     attempt.check()
@@ -169,11 +162,7 @@ def _read_all(sources: list[str]) -> list[Document]:
 
 
 def _beginning(folder: Path) -> dict[Path, bytes]:
-    """The files that make ``folder`` a store; empty if it is one.
-
-    Raises:
-        QicaoError: when the folder holds other files.
-    """
+    """The files that make ``folder`` a store, empty if it is one; refuse one with other files."""
     from qicao.store.yamledits import create
 
     return create(folder, folder.absolute().name or "素材库", "由 qicao split 建立")

@@ -209,11 +209,7 @@ def free(path: Path) -> Path:
 
 
 def _all_of(stream: BinaryIO, name: str) -> bytes:
-    """Read a stream up to the maximum size of a file, since it may be endless.
-
-    Raises:
-        QicaoError: when the stream is larger.
-    """
+    """Read a stream, which may be endless, up to the maximum size of a file; refuse more."""
     from qicao.sources import LARGEST, refuse_large
 
     data = stream.read(LARGEST + 1)

@@ -23,11 +23,7 @@ _LONGEST_FONT = 31
 
 
 def _font(name: str | None) -> str:
-    """The stripped value of ``--latin``; "" for None.
-
-    Raises:
-        typer.BadParameter: when it can't be the name of one font.
-    """
+    """The stripped value of ``--latin``, which must be the name of one font; "" for None."""
     font = (name or "").strip()
     if name is not None and not (font.isprintable() and 0 < len(font) <= _LONGEST_FONT):
         raise typer.BadParameter(f"--latin 要写字体的名称，不超过 {_LONGEST_FONT} 个字符")

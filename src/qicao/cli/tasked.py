@@ -92,10 +92,7 @@ def _read(path: Path, shown: str, name: str, store: Store) -> tuple[Task, Tasked
 
 
 def _asked(request: Request, task: Task, outline: Outline, store: Store) -> Request:
-    """Complete the request with the studied document, the length and the themes.
-
-    What the request gives already stays. Themes come from its facts, if the outline has none.
-    """
+    """Add the studied document, length and themes that the request leaves open."""
     import msgspec
 
     variables = request.variables
@@ -155,12 +152,7 @@ def _untaken(task: Task) -> Iterator[str]:
 
 
 def _save(ctx: typer.Context, outline: Outline, *, force: bool) -> Path:
-    """Save an outline in the user's own store, and return its path.
-
-    Raises:
-        QicaoError: when there is no such store, the outline exists without ``force``, or the store
-            can't be written.
-    """
+    """Save an outline in the user's own store, over one that exists only with ``force``."""
     from qicao.cli.own import own_folder
     from qicao.cli.stores import holding, open_named, write
     from qicao.store import yamledits

@@ -198,11 +198,7 @@ def _brings_themes(name: str | None, store: Store) -> bool:
 
 
 def _only(what: str, given: Iterable[V | None]) -> V | None:
-    """The only value of ``given``, apart from None and repetitions; None if there is no value.
-
-    Raises:
-        typer.BadParameter: when values differ; ``what`` names them.
-    """
+    """The only value of ``given`` apart from None and repetitions, if any; refuse several."""
     values = list(dict.fromkeys(value for value in given if value is not None))
     if len(values) > 1:
         raise typer.BadParameter(f"{what}写了不止一个：{'、'.join(map(str, values))}")
