@@ -55,7 +55,7 @@ def compare(
     keys = sorted({*same, *alike})
     for number, key in enumerate(keys, 1):
         a, b = key
-        shared = [_Shared(m.start, m.end, m.there, m.length) for m in same.get(key, ())]
+        shared = [_Shared(match.sides, match.length) for match in same.get(key, ())]
         changed = _changed(alike.get(key, ()), (papers[a], papers[b]), (signed[a], signed[b]))
         tally.add(key, shared, list(changed))
         told(0.5 + number / len(keys) / 2)
@@ -83,25 +83,15 @@ def _matches(streams: Sequence[Stream], asked: int) -> dict[_Key, list[Match]]:
 
 
 class _Shared(NamedTuple):
-    """A run from ``start`` to ``end`` (excluded) in one paper that is in another from ``there`` on.
+    """A run in two papers: its ``sides`` are its spans in both.
 
-    ``length`` is the number of its characters that count. ``changes`` are the offsets (start and
-    end in one paper, start and end in the other) of names and figures that differ. ``there_end`` is
-    the end in the other paper if the run's size differs there, else 0.
+    ``length`` is the number of its characters that count. ``changes`` are the spans (in one paper,
+    in the other) of names and figures that differ.
     """
 
-    start: int
-    end: int
-    there: int
+    sides: tuple[_Place, _Place]
     length: int
-    changes: tuple[tuple[int, int, int, int], ...] = ()
-    there_end: int = 0
-
-    @property
-    def sides(self) -> tuple[_Place, _Place]:
-        """The spans in both papers."""
-        end = self.there_end or self.there + self.end - self.start
-        return (self.start, self.end), (self.there, end)
+    changes: tuple[tuple[_Place, _Place], ...] = ()
 
 
 def _changed(
@@ -112,16 +102,13 @@ def _changed(
     for match in matches:
         changes = []
         for at in one.signs(match.start, match.end):
-            places = (
-                *one.place(match.start + at, match.start + at + 1),
-                *other.place(match.there + at, match.there + at + 1),
-            )
-            if papers[0].text[places[0] : places[1]] != papers[1].text[places[2] : places[3]]:
-                changes.append(places)
+            here = one.place(match.start + at, match.start + at + 1)
+            there = other.place(match.there + at, match.there + at + 1)
+            if papers[0].text[slice(*here)] != papers[1].text[slice(*there)]:
+                changes.append((here, there))
         if changes:
-            start, end = one.place(match.start, match.end)
-            there, there_end = other.place(match.there, match.there + match.end - match.start)
-            yield _Shared(start, end, there, match.length, tuple(changes), there_end)
+            here, there = match.sides
+            yield _Shared((one.place(*here), other.place(*there)), match.length, tuple(changes))
 
 
 class _Tally:
@@ -173,7 +160,7 @@ class _Tally:
         papers = [self._papers[number] for number in key]
         if len(runs) > 1:
             covers = [bytearray(len(paper.text)) for paper in papers]
-            by_length = sorted(runs, key=lambda run: (-run.length, run.start, run.there))
+            by_length = sorted(runs, key=lambda run: (-run.length, [side[0] for side in run.sides]))
             runs = sorted(run for run in by_length if _is_new(run, covers))
         return tuple(_told(run, papers[0], papers[1]) for run in runs)
 
@@ -210,8 +197,7 @@ def _told(run: _Shared, a: Paper, b: Paper) -> Run:
         b=b.spans(*run.sides[1]),
         length=run.length,
         changes=tuple(
-            Difference(a.spans(start, end)[0], b.spans(there, there_end)[0])
-            for start, end, there, there_end in run.changes
+            Difference(a.spans(*here)[0], b.spans(*there)[0]) for here, there in run.changes
         ),
     )
 

@@ -54,6 +54,11 @@ class Match(NamedTuple):
     there: int
     length: int
 
+    @property
+    def sides(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """The spans in the text looked up and in the other."""
+        return (self.start, self.end), (self.there, self.there + self.end - self.start)
+
 
 class BlockIndex:
     """An index of texts in which runs of other texts are looked up."""
