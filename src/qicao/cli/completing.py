@@ -22,14 +22,10 @@ if TYPE_CHECKING:
 
 
 class Candidate(NamedTuple):
-    """A completed word and its explanation.
-
-    ``goes_on``: more must be typed directly after the word, without a space.
-    """
+    """A completed word and its explanation."""
 
     value: str
     about: str = ""
-    goes_on: bool = False
 
 
 class Line:
@@ -200,16 +196,16 @@ def _variables(place: Place) -> list[Candidate]:
     if equals:
         choices = variables[name].choices if name in variables else ()
         return [Candidate(f"{name}={choice}") for choice in choices]
-    return [Candidate(f"{n}=", variable.prompt, goes_on=True) for n, variable in variables.items()]
+    return [Candidate(f"{n}=", variable.prompt) for n, variable in variables.items()]
 
 
 def _own(place: Place) -> Iterator[Candidate]:
     name, equals, value = place.typed.partition("=")
     if not equals:
         for known, prompt in place.names().own.items():
-            yield Candidate(f"{known}=", prompt, goes_on=True)
+            yield Candidate(f"{known}=", prompt)
     elif not value:
-        yield Candidate(f"{name}=@", "从文件读", goes_on=True)
+        yield Candidate(f"{name}=@", "从文件读")
     elif value.startswith("@"):
         for path in paths(value[1:]):
             yield path._replace(value=f"{name}=@{path.value}")
@@ -273,7 +269,7 @@ def _endings(command: str) -> dict[str, str]:
 def _folders(place: Place) -> Iterator[Candidate]:
     if place.param.name == "store":
         yield Candidate("starter", "自带的素材库")
-    yield from (path for path in paths(place.typed) if path.goes_on)
+    yield from (path for path in paths(place.typed) if path.value.endswith("/"))
 
 
 def paths(typed: str) -> Iterator[Candidate]:
@@ -290,8 +286,7 @@ def paths(typed: str) -> Iterator[Candidate]:
         for entry in sorted(entries, key=lambda entry: entry.name):
             hidden = entry.name.startswith(".") and not start
             if entry.name.startswith(start) and not hidden:
-                is_folder = entry.is_dir()
-                yield Candidate(before + entry.name + "/" * is_folder, goes_on=is_folder)
+                yield Candidate(before + entry.name + "/" * entry.is_dir())
 
 
 def _fixed(place: Place) -> list[Candidate]:

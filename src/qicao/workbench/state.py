@@ -185,11 +185,11 @@ def with_own(state: State, made: Made | None, store: Store, name: str, text: str
     return replace(state, request=request)
 
 
-def with_fact(state: State, made: Made | None, number: int, fact: Fact | None) -> State:
-    """Set fact ``number``, from 1; None removes it, and the number after the last one adds it."""
+def with_fact(state: State, made: Made | None, number: int, fact: Fact) -> State:
+    """Set fact ``number``, from 1; the number after the last one adds it."""
     state = _settled(state, made)
     facts = list(state.request.facts)
-    facts[number - 1 : number] = [] if fact is None else [fact]
+    facts[number - 1 : number] = [fact]
     return replace(state, request=replace(state.request, facts=tuple(facts)))
 
 
