@@ -79,9 +79,9 @@ def list_themes(
         if below is None:
             streams.say(told)
         else:
-            from qicao.cli.terminal.setting import note
+            from qicao.cli.terminal.setting import tell
 
-            note(below, told)
+            tell(below, told)
 
 
 def _glue(store: Store) -> str:

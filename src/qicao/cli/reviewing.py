@@ -12,7 +12,7 @@ from qicao.cli.keyboard import END, Keyboard
 from qicao.cli.own import change, check_template, take_back
 from qicao.cli.stores import open_named
 from qicao.cli.terminal import review as terminal
-from qicao.cli.terminal.setting import cut, text
+from qicao.cli.terminal.setting import tell
 from qicao.cli.wording.snippet import theme_path
 from qicao.errors import QicaoError
 from qicao.lexicon.script import simplified
@@ -138,17 +138,18 @@ class Review:
     def _show(self, snippet: Snippet, near: list[Verdict]) -> None:
         store = self._store
         likened = _LIKENED.search(snippet.reason)
-        card = terminal.Card(
+        terminal.show(
+            self._screen,
+            snippet,
+            self._keys(),
             place=f"{self._at + 1}/{len(self._names)}",
             path=self._path(snippet.theme),
-            snippet=snippet,
             words=words_named((snippet.reason, *snippet.flags), snippet.text),
             leader=store.snippets.get(snippet.follows),
             near=store.snippets.get(likened[1]) if likened else None,
             proposal=self._proposal,
             candidates=[f"{self._path(v.theme or '')}（{'、'.join(v.evidence)}）" for v in near],
         )
-        terminal.show(self._screen, card, self._keys())
 
     def _keys(self) -> list[tuple[str, str]]:
         """Return the keys that can be pressed now, with their labels."""
@@ -168,7 +169,7 @@ class Review:
 
     def _say(self, *lines: str) -> None:
         for line in lines:
-            self._screen.lines(cut(text(line), self._screen.text_columns))
+            tell(self._screen, line, "")
 
     def _agrees(self, question: str) -> bool:
         self._say(question)

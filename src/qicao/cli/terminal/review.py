@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -24,45 +24,44 @@ _CHOICES = 3
 """Width of a choice's number, in columns."""
 
 
-class Card(NamedTuple):
-    """A snippet as shown for a decision.
+def show(
+    screen: Screen,
+    snippet: Snippet,
+    keys: Sequence[tuple[str, str]],
+    *,
+    place: str,
+    path: str,
+    words: Sequence[str],
+    leader: Snippet | None,
+    near: Snippet | None,
+    proposal: str,
+    candidates: Sequence[str],
+) -> None:
+    """Print a snippet as a card, then the keys, each with its effect.
 
     ``place`` is the progress (3/41), ``path`` the theme with its parent. ``words`` are highlighted
     in the text. ``leader`` is the snippet that this one follows, ``near`` a similar one of the
     store. ``proposal`` is a text proposed instead. ``candidates`` are themes that it may belong to,
     each with the evidence.
     """
-
-    place: str
-    path: str
-    snippet: Snippet
-    words: Sequence[str]
-    leader: Snippet | None
-    near: Snippet | None
-    proposal: str
-    candidates: Sequence[str]
-
-
-def show(screen: Screen, card: Card, keys: Sequence[tuple[str, str]]) -> None:
-    """Print the card, then the keys, each with its effect."""
     columns = screen.text_columns
     screen.line()
-    screen.line(rule(f"{card.place}　{card.snippet.id}", columns))
-    for label, value, style in _facts(card, columns):
+    screen.line(rule(f"{place}　{snippet.id}", columns))
+    for label, value, style in _facts(snippet, path, leader, columns):
         screen.lines(hang(left(label, _LABEL, "note"), text(value, style), columns))
-    if card.candidates:
+    if candidates:
         screen.lines(hang(left("可归", _LABEL, "note"), text("按数字归入："), columns))
-        choices(screen, card.candidates, indent=_LABEL)
+        choices(screen, candidates, indent=_LABEL)
     screen.line()
-    _paragraph(screen, card.snippet.text, card.words, columns)
-    if card.near is not None:
+    _paragraph(screen, snippet.text, words, columns)
+    if near is not None:
         screen.line()
-        screen.lines(cut(text(f"库里近似的一段（{card.near.id}）：", "note"), columns))
-        _paragraph(screen, card.near.text, (), columns)
-    if card.proposal:
+        screen.lines(cut(text(f"库里近似的一段（{near.id}）：", "note"), columns))
+        _paragraph(screen, near.text, (), columns)
+    if proposal:
         screen.line()
         screen.lines(cut(text("建议改成：", "note"), columns))
-        _paragraph(screen, card.proposal, (), columns)
+        _paragraph(screen, proposal, (), columns)
     screen.line()
     shown = text("　").join(text(key, "strong") + text(f" {about}") for key, about in keys)
     screen.lines(cut(shown, columns))
@@ -76,16 +75,17 @@ def choices(screen: Screen, names: Sequence[str], indent: int = 2) -> None:
         screen.lines(hang(first, text(name), columns))
 
 
-def _facts(card: Card, columns: int) -> Iterator[tuple[str, str, str]]:
+def _facts(
+    snippet: Snippet, path: str, leader: Snippet | None, columns: int
+) -> Iterator[tuple[str, str, str]]:
     """Yield label, value and style of the fields."""
-    snippet = card.snippet
-    yield "主题", card.path, ""
+    yield "主题", path, ""
     yield "来源", describe(snippet.origin), ""
     if snippet.lead:
         yield "段首", snippet.lead, ""
-    if card.leader is not None:
-        begins = clip(card.leader.text.replace("\n", " "), columns - _LABEL - 16)
-        yield "接在", f"{card.leader.id} {begins}", ""
+    if leader is not None:
+        begins = clip(leader.text.replace("\n", " "), columns - _LABEL - 16)
+        yield "接在", f"{leader.id} {begins}", ""
     if snippet.status == "held":
         yield "暂存", snippet.reason, "doubt"
     if snippet.flags:

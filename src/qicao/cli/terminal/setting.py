@@ -70,9 +70,9 @@ def _folded(line: Text, columns: int) -> Iterator[Text]:
     yield line[start:]
 
 
-def note(screen: Screen, told: str) -> None:
-    """Print a note, broken into lines."""
-    screen.lines(cut(text(told, "note"), screen.text_columns))
+def tell(screen: Screen, told: str, style: str = "note") -> None:
+    """Print running text, broken into lines."""
+    screen.lines(cut(text(told, style), screen.text_columns))
 
 
 def hang(first: Text, body: Text, columns: int) -> list[Text]:
