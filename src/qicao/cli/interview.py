@@ -69,12 +69,9 @@ class Talk:
         self._state: State = START
 
     def run(self, save_vars: Path | None, target: Target) -> tuple[Request, Target, str]:
-        """Ask every question.
+        """Ask every question, and for a file where the draft would be shown on this terminal.
 
-        Args:
-            save_vars: a file that also gets the values when the interview is broken off; or None.
-            target: the command line's output. When the draft would be shown on this terminal, the
-                author is asked for a file.
+        ``save_vars`` also gets the values when the interview is broken off.
 
         Returns:
             The complete request, the output, and the command that does the same without questions.

@@ -90,11 +90,7 @@ def mark(
 ) -> dict[str, Checked]:
     """Write copies of Word files: mends as tracked changes, the remaining findings as comments.
 
-    Args:
-        sources: the files.
-        judge: the rules and their context.
-        target: where the copies go.
-        day: the date of changes and comments; None for now.
+    ``day`` is the date of both, None for now.
 
     Returns:
         File as the user named it → all findings in the original.

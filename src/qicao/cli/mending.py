@@ -62,14 +62,8 @@ def mend(
 ) -> dict[str, Checked]:
     """Mend all files, then write them back; standard input goes to stdout.
 
-    In a Word file the mends are tracked changes.
-
-    Args:
-        sources: the files.
-        judge: the rules and their context.
-        screen: the terminal that shows the changes, or None.
-        ask: whether to ask for agreement after showing them.
-        day: the date of the tracked changes; None for now.
+    The changes are shown on ``screen`` and, with ``ask``, must be agreed to. In a Word file they
+    are tracked changes with the date ``day``, None for now.
 
     Returns:
         File as the user named it → the remaining findings. A file whose changes the user declined

@@ -29,16 +29,12 @@ def report(
     stores: str,
     why: Mapping[str, str] | None,
 ) -> None:
-    """Print the report on a draft.
+    """Print the report on a draft, in columns if stderr is a ``screen``.
 
-    Args:
-        draft: the draft.
-        screen: the terminal on stderr, for a report in columns; None for plain lines.
-        below: whether the draft was printed right above on the terminal.
-        check: whether to check the draft's wording and report the findings.
-        again: the command that makes the draft again from its file; None when there is none.
-        stores: the line on the stores used.
-        why: id → what spoke for and against the prepared paragraph; None to leave it out.
+    ``below``: the draft was printed right above on the terminal. ``check``: the draft's wording is
+    checked, too. ``again`` is the command that makes the draft again from its file, if any,
+    ``stores`` the line on the stores used. ``why`` maps ids to what spoke for and against the
+    paragraphs; None to leave it out.
     """
     known, rest = wording.known_lines(draft, stores), _rest(draft, again, check=check)
     if screen is not None:

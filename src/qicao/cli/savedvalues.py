@@ -56,12 +56,8 @@ def saved(path: Path) -> tuple[bytes | None, dict[str, Any]]:
 def with_values(content: bytes, new: Mapping[str, object], path: Path) -> bytes:
     """Return ``content`` with ``new`` values: on the line of a key without value, else at the end.
 
-    A comment on such a line moves to the line above.
-
-    Args:
-        content: the file's content in UTF-8.
-        new: values that the file doesn't have.
-        path: the file, for messages.
+    A comment on such a line moves to the line above. ``content`` is UTF-8 and has none of the
+    values; ``path`` is for messages.
 
     Raises:
         QicaoError: when the new content would not parse to the old and new values together.
