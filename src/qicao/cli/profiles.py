@@ -72,22 +72,6 @@ def names() -> list[str]:
     return sorted(found, key=lambda name: (name != DEFAULT, name))
 
 
-def path_of(name: str | None) -> Path:
-    """The path of the profile called ``name``; of the default one for None.
-
-    Raises:
-        typer.BadParameter: when ``name`` can't be the name of a file.
-        QicaoError: when the user has no configuration folder.
-    """
-    import typer
-
-    from qicao.files import safe_name
-
-    if name is not None and (not name.strip() or safe_name(name) != name):
-        raise typer.BadParameter(f"“{name}”不能作名称：要能作文件名", param_hint="--as")
-    return folder() / f"{name or DEFAULT}{_ENDING}"
-
-
 def read(name: str | None) -> Kept:
     """Read the profile called ``name``; an empty profile if its file doesn't exist.
 
@@ -106,9 +90,13 @@ def read(name: str | None) -> Kept:
 
 def read_raw(name: str | None) -> Kept:
     """As ``read``, but without parsing the file: the profile has only its name."""
-    from qicao.files import content_of
+    import typer
 
-    path = path_of(name)
+    from qicao.files import content_of, safe_name
+
+    if name is not None and (not name.strip() or safe_name(name) != name):
+        raise typer.BadParameter(f"“{name}”不能作名称：要能作文件名", param_hint="--as")
+    path = folder() / f"{name or DEFAULT}{_ENDING}"
     with telling(f"读不了 {path}"):
         return Kept(Profile(name=name or DEFAULT), path, content_of(path))
 

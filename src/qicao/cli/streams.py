@@ -151,21 +151,6 @@ def claim_stdin(reader: str) -> None:
     _readers.append(reader)
 
 
-def read_stdin(reader: str) -> bytes:
-    """Read all of standard input for ``reader``, the name of an option or argument.
-
-    Raises:
-        typer.BadParameter: when standard input is reserved already.
-        QicaoError: when standard input is closed or too large.
-    """
-    claim_stdin(reader)
-    if sys.stdin is None:
-        raise QicaoError("没有标准输入")
-    if sys.stdin.isatty():
-        say("请在这里输入，写完另起一行，按 " + ("Ctrl-Z 和回车" if os.name == "nt" else "Ctrl-D"))
-    return _all_of(sys.stdin.buffer, "标准输入")
-
-
 def name_of(path: Path) -> str:
     """The name of an input file in messages; 标准输入 for ``-``."""
     return "标准输入" if str(path) == "-" else as_text(str(path))
@@ -176,12 +161,19 @@ def read_bytes(path: Path, reader: str) -> bytes:
 
     Raises:
         typer.BadParameter: when standard input is reserved already.
-        QicaoError: when the file can't be read, is too large, or is a device.
+        QicaoError: when the file can't be read, is too large, or is a device, or when standard
+            input is closed.
     """
     from qicao.sources import refuse_large
 
     if str(path) == "-":
-        return read_stdin(reader)
+        claim_stdin(reader)
+        if sys.stdin is None:
+            raise QicaoError("没有标准输入")
+        if sys.stdin.isatty():
+            end = "Ctrl-Z 和回车" if os.name == "nt" else "Ctrl-D"
+            say(f"请在这里输入，写完另起一行，按 {end}")
+        return _all_of(sys.stdin.buffer, "标准输入")
     with telling(f"读不了 {path}"):
         status = path.stat()
         if stat.S_ISCHR(status.st_mode) or stat.S_ISBLK(status.st_mode):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from qicao.models.draft import Request
+    from qicao.models.repertoire import StudiedDocument
     from qicao.models.store import Store
     from qicao.store.themes import ThemeCount
 
@@ -141,7 +142,7 @@ def _kind(word: str, store: Store) -> str | None:
     if word in store.outlines:
         return "outline"
     themes = resolve(word, store)
-    if not themes and _is_document(word, store):
+    if not themes and _document(word, store):
         return "document"
     if not themes and _is_post(word, store):
         return "post"
@@ -152,22 +153,19 @@ def _kind(word: str, store: Store) -> str | None:
 
 def _told_apart(named: Iterable[str | None], store: Store) -> list[str | None]:
     """Return what was named as the studied document, without other names of a known document."""
-    from qicao.assembly.studied import studied, written
-
-    documents = store.repertoire.documents
     kept: dict[str, str | None] = {}
     for one in filter(None, named):
-        known = studied(written(one, documents).text, documents).document
+        known = _document(one, store)
         kept.setdefault(known.title if known else one, one)
     return list(kept.values())
 
 
-def _is_document(word: str, store: Store) -> bool:
-    """Whether a word names a known document."""
+def _document(word: str, store: Store) -> StudiedDocument | None:
+    """The known document that a word names."""
     from qicao.assembly.studied import studied, written
 
     documents = store.repertoire.documents
-    return studied(written(word, documents).text, documents).document is not None
+    return studied(written(word, documents).text, documents).document
 
 
 def _is_post(word: str, store: Store) -> bool:
